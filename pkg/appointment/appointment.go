@@ -1,0 +1,148 @@
+package appointment
+
+import "time"
+
+// MaxDuration is the longest an appointment may last. It bounds the range that
+// a search for overlaps has to read.
+const MaxDuration = 24 * time.Hour
+
+// Status says where an appointment stands, in the terms of HL7 FHIR R5.
+type Status string
+
+// The statuses of an appointment.
+const (
+	Proposed       Status = "proposed"
+	Booked         Status = "booked"
+	Arrived        Status = "arrived"
+	Fulfilled      Status = "fulfilled"
+	NoShow         Status = "noshow"
+	Cancelled      Status = "cancelled"
+	EnteredInError Status = "entered-in-error"
+)
+
+// Statuses lists every status, in the order of an appointment's life.
+func Statuses() []Status {
+	return []Status{Proposed, Booked, Arrived, Fulfilled, NoShow, Cancelled, EnteredInError}
+}
+
+// Active reports whether an appointment of this status keeps its slot taken.
+func (s Status) Active() bool {
+	switch s {
+	case Proposed, Booked, Arrived, Fulfilled:
+		return true
+	case NoShow, Cancelled, EnteredInError:
+		return false
+	}
+	return false
+}
+
+// Party is one who acts on an appointment.
+type Party string
+
+// The parties. Platform acts only where it refunds by itself.
+const (
+	ByClient     Party = "client"
+	BySpecialist Party = "specialist"
+	ByPlatform   Party = "platform"
+)
+
+// Charge says whether the client has to pay for the appointment.
+type Charge string
+
+// A charge is open until it is decided, then it stands or is waived.
+const (
+	ChargeOpen   Charge = "open"
+	ChargeStands Charge = "stands"
+	ChargeWaived Charge = "waived"
+)
+
+// Ruling is what became of a reason that the client gave.
+type Ruling string
+
+// The rulings on a reason. ReasonGiven is one that nobody has ruled on.
+const (
+	ReasonGiven    Ruling = "given"
+	ReasonAccepted Ruling = "accepted"
+	ReasonRejected Ruling = "rejected"
+)
+
+// Reason is why the client did not come, moved or cancelled, and the
+// specialist's ruling on it. The zero Reason means that none was recorded.
+type Reason struct {
+	Text   string `cbor:"1,keyasint"`
+	Ruling Ruling `cbor:"2,keyasint"`
+}
+
+// Accepted reports whether the specialist accepted the reason.
+func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
+
+// Appointment is one agreed meeting of a client and the specialist. It keeps
+// its ID for life: a move changes Start and End and raises Sequence.
+//
+// Instants are in UTC and whole seconds; a zero instant means that it did not
+// happen. Timezone is the IANA zone in which the two agreed on the time.
+type Appointment struct {
+	ID             string      `cbor:"1,keyasint"`
+	ClientID       string      `cbor:"2,keyasint"`
+	Platform       string      `cbor:"3,keyasint"`
+	PolicyVersion  string      `cbor:"4,keyasint"`
+	Status         Status      `cbor:"5,keyasint"`
+	Start          time.Time   `cbor:"6,keyasint"`
+	End            time.Time   `cbor:"7,keyasint"`
+	Timezone       string      `cbor:"8,keyasint"`
+	Place          string      `cbor:"9,keyasint,omitempty"`
+	Note           string      `cbor:"10,keyasint,omitempty"`
+	NoShowBy       Party       `cbor:"11,keyasint,omitempty"`
+	CountsAsHeld   bool        `cbor:"12,keyasint,omitempty"`
+	ClientArrived  time.Time   `cbor:"13,keyasint,omitzero"`
+	OwnArrival     time.Time   `cbor:"14,keyasint,omitzero"`
+	Charge         Charge      `cbor:"15,keyasint"`
+	Money          Money       `cbor:"16,keyasint"`
+	CancelledBy    Party       `cbor:"17,keyasint,omitempty"`
+	Reason         Reason      `cbor:"18,keyasint,omitzero"`
+	Sequence       int         `cbor:"19,keyasint,omitempty"`
+	PreviousStarts []time.Time `cbor:"20,keyasint,omitempty"`
+	Created        time.Time   `cbor:"21,keyasint"`
+	Updated        time.Time   `cbor:"22,keyasint"`
+}
+
+// Duration returns how long the appointment lasts.
+func (a Appointment) Duration() time.Duration { return a.End.Sub(a.Start) }
+
+// LateBy returns how long after the start the client arrived: zero when in
+// time, or when no arrival is recorded.
+func (a Appointment) LateBy() time.Duration {
+	if a.ClientArrived.IsZero() {
+		return 0
+	}
+	return max(0, a.ClientArrived.Sub(a.Start))
+}
+
+// Overlaps reports whether both appointments keep their slots taken and these
+// slots share an instant. Touching is no overlap, and none overlaps itself.
+func (a Appointment) Overlaps(b Appointment) bool {
+	return a.ID != b.ID && a.Status.Active() && b.Status.Active() &&
+		a.Start.Before(b.End) && b.Start.Before(a.End)
+}
+
+// RefundDue returns what the client is owed, in minor units: nothing until the
+// charge is decided.
+func (a Appointment) RefundDue() int64 {
+	if a.Charge == ChargeOpen {
+		return 0
+	}
+	return max(0, a.Money.Held()-a.Money.Charged)
+}
+
+// Owed returns what the client still has to pay of a decided charge, in minor
+// units.
+func (a Appointment) Owed() int64 { return max(0, a.Money.Charged-a.Money.Held()) }
+
+// Payable returns what may still be paid, in minor units: up to the price
+// while the charge is open, afterwards what is owed.
+func (a Appointment) Payable() int64 {
+	if a.Charge == ChargeOpen {
+		return max(0, a.Money.Price-a.Money.Held())
+	}
+	return a.Owed()
+}

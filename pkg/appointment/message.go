@@ -1,0 +1,34 @@
+package appointment
+
+import "time"
+
+// MessageKind says what a client's message is about.
+type MessageKind string
+
+// The kinds of messages.
+const (
+	MessageDelay      MessageKind = "delay"
+	MessageReason     MessageKind = "reason"
+	MessageReschedule MessageKind = "reschedule"
+	MessageCancel     MessageKind = "cancel"
+	MessageOther      MessageKind = "other"
+)
+
+// MessageKinds lists every kind of message.
+func MessageKinds() []MessageKind {
+	return []MessageKind{MessageDelay, MessageReason, MessageReschedule, MessageCancel, MessageOther}
+}
+
+// Message is what a client wrote, as the specialist logged it. ETA is the
+// announced arrival of a delay, zero where none was given. A message is settled
+// once a later change has answered it; only open ones bear on a decision.
+type Message struct {
+	ID            string      `cbor:"1,keyasint"`
+	AppointmentID string      `cbor:"2,keyasint"`
+	Kind          MessageKind `cbor:"3,keyasint"`
+	Text          string      `cbor:"4,keyasint"`
+	Received      time.Time   `cbor:"5,keyasint"`
+	ETA           time.Time   `cbor:"6,keyasint,omitzero"`
+	Recorded      time.Time   `cbor:"7,keyasint"`
+	Settled       bool        `cbor:"8,keyasint,omitempty"`
+}

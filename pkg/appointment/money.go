@@ -1,0 +1,21 @@
+package appointment
+
+// Money holds the amounts of one appointment, in minor units of Currency (an
+// ISO 4217 code, empty where no price was agreed). What is due or owed is
+// derived from them and never stored.
+type Money struct {
+	Currency string `cbor:"1,keyasint,omitempty"`
+	Price    int64  `cbor:"2,keyasint,omitempty"`
+	Charged  int64  `cbor:"3,keyasint,omitempty"`
+	Paid     int64  `cbor:"4,keyasint,omitempty"`
+	Refunded int64  `cbor:"5,keyasint,omitempty"`
+}
+
+// Held returns what was paid and not refunded.
+func (m Money) Held() int64 { return m.Paid - m.Refunded }
+
+// Amount is a sum in minor units of Currency, an ISO 4217 code.
+type Amount struct {
+	Minor    int64
+	Currency string
+}

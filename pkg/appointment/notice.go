@@ -1,0 +1,60 @@
+package appointment
+
+import "time"
+
+// NoticeKind says what a notice tells the client.
+type NoticeKind string
+
+// The kinds of notices.
+const (
+	NoticeBooked                NoticeKind = "booked"
+	NoticeMovedByClient         NoticeKind = "moved_by_client"
+	NoticeMovedBySpecialist     NoticeKind = "moved_by_specialist"
+	NoticeAbsenceHeld           NoticeKind = "absence_held"
+	NoticeReasonAccepted        NoticeKind = "reason_accepted"
+	NoticeSpecialistAbsent      NoticeKind = "specialist_absent"
+	NoticeCancelledByClient     NoticeKind = "cancelled_by_client"
+	NoticeCancelledBySpecialist NoticeKind = "cancelled_by_specialist"
+)
+
+// NoticeKinds lists every kind of notice.
+func NoticeKinds() []NoticeKind {
+	return []NoticeKind{
+		NoticeBooked, NoticeMovedByClient, NoticeMovedBySpecialist, NoticeAbsenceHeld,
+		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeCancelledByClient, NoticeCancelledBySpecialist,
+	}
+}
+
+// NoticeState says whether the client has been told.
+type NoticeState string
+
+// A notice is a draft until it was sent.
+const (
+	NoticeDraft NoticeState = "draft"
+	NoticeSent  NoticeState = "sent"
+)
+
+// Notice is a text for a client, ready to be sent as it stands.
+type Notice struct {
+	ID            string      `cbor:"1,keyasint"`
+	AppointmentID string      `cbor:"2,keyasint"`
+	Kind          NoticeKind  `cbor:"3,keyasint"`
+	Lang          string      `cbor:"4,keyasint"`
+	Subject       string      `cbor:"5,keyasint"`
+	Body          string      `cbor:"6,keyasint"`
+	State         NoticeState `cbor:"7,keyasint"`
+	Created       time.Time   `cbor:"8,keyasint"`
+}
+
+// SupportRequest is the text with which the specialist asks the platform's
+// support for something that only it can do. Topic is the option to choose in
+// the platform's support chat.
+type SupportRequest struct {
+	ID            string      `cbor:"1,keyasint"`
+	AppointmentID string      `cbor:"2,keyasint"`
+	Platform      string      `cbor:"3,keyasint"`
+	Topic         string      `cbor:"4,keyasint"`
+	Body          string      `cbor:"5,keyasint"`
+	State         NoticeState `cbor:"6,keyasint"`
+	Created       time.Time   `cbor:"7,keyasint"`
+}

@@ -1,0 +1,31 @@
+package desk
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// Result is what a use case made of a request: the decision, the appointment as
+// it now stands, and the texts that came of it. A dry run has no event and
+// nothing of it is stored.
+type Result struct {
+	Verb        string // "show" where nothing was asked for
+	Changed     bool
+	DryRun      bool
+	Event       string           // the id of the journal entry; empty where there is none
+	Decision    *policy.Decision // nil for show
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Platform    policy.Platform // the version pinned to the appointment
+	Deadlines   policy.Deadlines
+	Messages    []appointment.Message
+	Notices     []appointment.Notice // of this change; for show, all
+	Support     []appointment.SupportRequest
+}
+
+// Entry is one row of a list: an appointment and its client.
+type Entry struct {
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Messages    int // how many open messages the client has sent
+}

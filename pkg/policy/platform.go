@@ -1,0 +1,137 @@
+package policy
+
+import "time"
+
+// Platform is the rules of one platform, as data. An appointment is decided by
+// the version that was in force when it was booked.
+type Platform struct {
+	Name    string `cbor:"1,keyasint"` // as typed after --platform
+	Title   string `cbor:"2,keyasint"` // as people write it
+	Version string `cbor:"3,keyasint"` // names this exact content
+
+	Grace        time.Duration `cbor:"4,keyasint"` // from the start until absence can be declared
+	CheckinOpens time.Duration `cbor:"5,keyasint"` // before the start
+	MoveLead     time.Duration `cbor:"6,keyasint"` // a client's move is free with at least this lead
+	CancelTiers  []Tier        `cbor:"7,keyasint"` // longest lead first, the last one with lead 0
+	AbsenceShare int           `cbor:"8,keyasint"` // percent charged when the client is absent
+	Refund       RefundMode    `cbor:"9,keyasint"`
+	Rebook       bool          `cbor:"10,keyasint,omitempty"` // a held absence must be booked and paid anew
+	SupportTopic string        `cbor:"11,keyasint,omitempty"` // empty where no support request is needed
+	SupportLang  string        `cbor:"12,keyasint,omitempty"` // the language of the platform's support
+	RulesLink    string        `cbor:"13,keyasint,omitempty"`
+
+	Rules []Rule `cbor:"14,keyasint"`
+}
+
+// Tier is one step of a cancellation policy: with at least Lead before the
+// start, Percent of the price is charged.
+type Tier struct {
+	Lead    time.Duration `cbor:"1,keyasint"`
+	Percent int           `cbor:"2,keyasint"`
+}
+
+// RefundMode says who refunds a client when the specialist cancels or is absent.
+type RefundMode string
+
+// The refund modes: the platform refunds by itself, or the specialist has to.
+const (
+	RefundByPlatform   RefundMode = "platform"
+	RefundBySpecialist RefundMode = "specialist"
+)
+
+// Rule is one sentence of a platform's rules. Texts is keyed by language. A rule
+// that no article states is Assumed.
+type Rule struct {
+	ID      string            `cbor:"1,keyasint"`
+	Cases   []Case            `cbor:"2,keyasint"`
+	Texts   map[string]string `cbor:"3,keyasint"`
+	Source  Source            `cbor:"4,keyasint,omitzero"`
+	Assumed bool              `cbor:"5,keyasint,omitempty"`
+}
+
+// Source names the sentence that a rule was taken from. It is zero for an
+// assumed rule.
+type Source struct {
+	Article  string `cbor:"1,keyasint,omitempty"` // publisher and title
+	File     string `cbor:"2,keyasint,omitempty"`
+	Sentence string `cbor:"3,keyasint,omitempty"` // section and sentence
+}
+
+// Case is a situation in which a decision cites a rule. A platform file says
+// for each of its rules the cases that it speaks to.
+type Case string
+
+// The cases that a platform's own rules answer.
+const (
+	CaseGrace            Case = "grace"             // when absence can be declared
+	CaseMessages         Case = "messages"          // what the client wrote counts
+	CaseDelay            Case = "delay"             // the client announced a delay
+	CaseReason           Case = "reason"            // the client gave a serious reason
+	CaseClientMove       Case = "client_move"       // the client asks to move
+	CaseClientCancel     Case = "client_cancel"     // the client cancels
+	CaseHeld             Case = "held"              // the client stayed away
+	CaseRebook           Case = "rebook"            // what follows a held absence
+	CaseInform           Case = "inform"            // the client is told of a held absence
+	CaseLateArrival      Case = "late_arrival"      // the client came after the grace
+	CaseSpecialistMove   Case = "specialist_move"   // the specialist moves
+	CaseSpecialistCancel Case = "specialist_cancel" // the specialist cancels
+	CaseSpecialistAbsent Case = "specialist_absent" // the specialist did not come
+	CaseRefund           Case = "refund"            // money goes back after the specialist's own change
+)
+
+// The cases that adsum's own bookkeeping answers, alike on every platform.
+const (
+	CaseCheckin    Case = "checkin"     // when check-in is open
+	CaseOver       Case = "over"        // the appointment has ended
+	CaseNotStarted Case = "not_started" // the specialist cannot be absent yet
+	CaseStarted    Case = "started"     // the client can no longer move or cancel
+	CaseProposed   Case = "proposed"
+	CaseArrived    Case = "arrived"
+	CaseFulfilled  Case = "fulfilled"
+	CaseNoShow     Case = "noshow"
+	CaseCancelled  Case = "cancelled"
+	CaseInError    Case = "entered_in_error"
+	CasePayment    Case = "payment"
+	CaseRepayment  Case = "repayment"
+)
+
+// PlatformCases lists the cases for which every platform needs a rule.
+func PlatformCases() []Case {
+	return []Case{
+		CaseGrace, CaseMessages, CaseDelay, CaseReason, CaseClientMove, CaseClientCancel,
+		CaseHeld, CaseInform, CaseLateArrival, CaseSpecialistMove,
+		CaseSpecialistCancel, CaseSpecialistAbsent, CaseRefund,
+	}
+}
+
+// HouseCases lists the cases that adsum's own rules answer.
+func HouseCases() []Case {
+	return []Case{
+		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived,
+		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
+	}
+}
+
+// cite returns the rules for the given cases, in that order, each rule once.
+func (p Platform) cite(cases ...Case) []Rule {
+	var cited []Rule
+	seen := map[string]bool{}
+	for _, c := range cases {
+		for _, r := range p.Rules {
+			if r.speaksTo(c) && !seen[r.ID] {
+				seen[r.ID] = true
+				cited = append(cited, r)
+			}
+		}
+	}
+	return cited
+}
+
+func (r Rule) speaksTo(c Case) bool {
+	for _, have := range r.Cases {
+		if have == c {
+			return true
+		}
+	}
+	return false
+}

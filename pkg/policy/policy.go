@@ -1,0 +1,94 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Verb is a change that is asked for.
+type Verb string
+
+// The verbs that policy decides on.
+const (
+	Book       Verb = "book"
+	Checkin    Verb = "checkin"
+	Absence    Verb = "noshow"
+	Reschedule Verb = "reschedule"
+	Cancel     Verb = "cancel"
+	Message    Verb = "message"
+	Pay        Verb = "pay"
+	Refund     Verb = "refund"
+)
+
+// Verbs lists every verb.
+func Verbs() []Verb {
+	return []Verb{Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund}
+}
+
+// Facts is what is known of an appointment before the request. For Book, the
+// appointment is the one to be made.
+type Facts struct {
+	Appointment appointment.Appointment
+	Messages    []appointment.Message // of this appointment, oldest first
+}
+
+// Request is what is asked for. Which fields count depends on the verb; a zero
+// field was not given. Instants are in UTC and whole seconds.
+type Request struct {
+	Verb         Verb
+	By           appointment.Party // who arrived, is absent, moves or cancels
+	Arrived      time.Time         // checkin: when, else now
+	To           time.Time         // reschedule, noshow with an accepted reason: the new start
+	Duration     time.Duration     // reschedule: the new duration, else as before
+	Place        string            // reschedule: the new place, else as before
+	Requested    time.Time         // reschedule, cancel: when the client asked
+	Reason       string            // cancel: stated, not ruled on
+	AcceptReason string            // the client's reason, accepted by the specialist
+	RejectReason string            // noshow: the client's reason, rejected by the specialist
+	Message      appointment.Message
+	Amount       int64 // pay, refund: minor units, zero for all that is open
+}
+
+// Verdict is the answer to a request.
+type Verdict string
+
+// The verdicts.
+const (
+	Allow      Verdict = "allow"
+	Wait       Verdict = "wait"
+	Deny       Verdict = "deny"
+	Discretion Verdict = "discretion"
+)
+
+// Decision is a verdict, the rules it rests on, what else could be done, and
+// what an allowed request changes.
+type Decision struct {
+	Verdict   Verdict
+	Rules     []Rule
+	NotBefore time.Time // Wait: from when the request would be decided anew
+	Options   []Option
+	Messages  []appointment.Message // the client's messages that were weighed
+	Effect    Effect                // zero unless the verdict is Allow
+}
+
+// Option is something that could be done instead or next: a command to type and
+// a code for what it does.
+type Option struct {
+	Command string    `cbor:"1,keyasint"`
+	Means   OptionKey `cbor:"2,keyasint"`
+}
+
+// OptionKey names the effect of an option; package lang words it.
+type OptionKey string
+
+// Effect is what an allowed request changes. Appointment is the appointment
+// afterwards; where nothing had to change, Changed is false.
+type Effect struct {
+	Changed     bool
+	Appointment appointment.Appointment
+	Notices     []appointment.NoticeKind
+	Support     bool     // draft a request to the platform's support
+	Settles     []string // ids of the messages that this change answers
+	Effective   time.Time
+}
