@@ -87,6 +87,7 @@ const (
 	CaseStarted    Case = "started"     // the client can no longer move or cancel
 	CaseProposed   Case = "proposed"
 	CaseArrived    Case = "arrived"
+	CasePresent    Case = "present" // the specialist is on record as present
 	CaseFulfilled  Case = "fulfilled"
 	CaseNoShow     Case = "noshow"
 	CaseCancelled  Case = "cancelled"
@@ -107,7 +108,7 @@ func PlatformCases() []Case {
 // HouseCases lists the cases that adsum's own rules answer.
 func HouseCases() []Case {
 	return []Case{
-		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived,
+		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived, CasePresent,
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
 	}
 }
@@ -134,4 +135,18 @@ func (r Rule) speaksTo(c Case) bool {
 		}
 	}
 	return false
+}
+
+// RulesByID returns the rules with the given ids, in that order. An id that
+// the platform does not have is left out.
+func (p Platform) RulesByID(ids []string) []Rule {
+	var found []Rule
+	for _, id := range ids {
+		for _, r := range p.Rules {
+			if r.ID == id {
+				found = append(found, r)
+			}
+		}
+	}
+	return found
 }

@@ -1,0 +1,50 @@
+// Command adsum keeps a specialist's appointments and applies the platform's
+// rules to what happens to them. All of it is in package cli; this file only
+// connects it to the process.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata"
+
+	"golang.org/x/term"
+
+	"github.com/adsum-cli/adsum/pkg/cli"
+)
+
+// version is set by the release build.
+var version = "dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := cli.Main(ctx, cli.Deps{
+		Args:     os.Args[1:],
+		Stdin:    os.Stdin,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Env:      os.LookupEnv,
+		Now:      time.Now,
+		Random:   rand.Reader,
+		Terminal: terminal(),
+		Version:  version,
+	})
+	stop()
+	os.Exit(status)
+}
+
+func terminal() cli.Terminal {
+	t := cli.Terminal{
+		Stdin:  term.IsTerminal(int(os.Stdin.Fd())),
+		Stdout: term.IsTerminal(int(os.Stdout.Fd())),
+		Stderr: term.IsTerminal(int(os.Stderr.Fd())),
+	}
+	if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
+		t.Width = width
+	}
+	return t
+}

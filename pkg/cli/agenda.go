@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/spf13/cobra"
+)
+
+type agendaOptions struct {
+	week     bool
+	from, to string
+}
+
+func newAgenda(a *app) *cobra.Command {
+	var o agendaOptions
+	cmd := a.verb("agenda", usage{
+		args:     []string{"[DAY]"},
+		examples: []string{"adsum agenda", "adsum agenda tomorrow", "adsum agenda --week", "adsum agenda --json"},
+	}, func(s *session, args []string) error { return runAgenda(s, o, args) })
+	a.toggle(cmd, &o.week, "week")
+	a.text(cmd, &o.from, "from", "DAY")
+	a.text(cmd, &o.to, "to", "DAY")
+	return cmd
+}
+
+func runAgenda(s *session, o agendaOptions, args []string) error {
+	first, last, err := s.days(o, args)
+	if err != nil {
+		return err
+	}
+	entries, err := s.desk.Agenda(s.cmd.Context(), first.Start(s.when.Zone), last.End(s.when.Zone))
+	if err != nil {
+		return err
+	}
+	title := ""
+	if len(entries) == 0 {
+		title = s.spanned(first, last)
+	}
+	return s.write("", func(b *bytes.Buffer) error { return s.show.List(b, title, entries) })
+}
+
+// spanned names the days of an agenda that has no appointment to name them.
+func (s *session) spanned(first, last when.Day) string {
+	from, to := s.phrases.Date(first.Start(s.when.Zone)), s.phrases.Date(last.Start(s.when.Zone))
+	if from == to {
+		return from
+	}
+	return from + " - " + to
+}
+
+// days returns the first and the last day to list: today, the day named, its
+// week, or from one day to another.
+func (s *session) days(o agendaOptions, args []string) (first, last when.Day, err error) {
+	if o.from != "" || o.to != "" {
+		return s.span(o, args)
+	}
+	day := "today"
+	if len(args) > 0 {
+		day = args[0]
+	}
+	if first, err = when.ParseDay(day, s.when); err != nil {
+		return first, last, err
+	}
+	if o.week {
+		first = first.WeekStart()
+		return first, first.AddDays(6), nil
+	}
+	return first, first, nil
+}
+
+func (s *session) span(o agendaOptions, args []string) (first, last when.Day, err error) {
+	if len(args) > 0 || o.week {
+		return first, last, fault.New(fault.Usage, "usage.two_flags", "first", "from", "second", "week")
+	}
+	if first, err = when.ParseDay(or(o.from, "today"), s.when); err != nil {
+		return first, last, err
+	}
+	if last, err = when.ParseDay(or(o.to, o.from), s.when); err != nil {
+		return first, last, err
+	}
+	if last.Start(s.when.Zone).Before(first.Start(s.when.Zone)) {
+		return first, last, fault.New(fault.Invalid, "cli.days_reversed", "from", o.from, "to", o.to)
+	}
+	return first, last, nil
+}

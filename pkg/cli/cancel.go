@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/spf13/cobra"
+)
+
+type cancelOptions struct{ by, requested, reason, acceptReason, key string }
+
+func newCancel(a *app) *cobra.Command {
+	var o cancelOptions
+	cmd := a.verb("cancel", usage{
+		args:  []string{"SEL"},
+		flags: "--by client|specialist",
+		examples: []string{
+			`adsum cancel Anna --by client --requested "yesterday 14:00"`,
+			"adsum cancel @next --by specialist",
+		},
+	}, func(s *session, args []string) error { return runCancel(s, o, args) })
+	a.text(cmd, &o.by, "by", "client|specialist")
+	a.text(cmd, &o.requested, "requested", "TIME")
+	a.text(cmd, &o.reason, "reason", "TEXT")
+	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
+
+func runCancel(s *session, o cancelOptions, args []string) error {
+	requested, err := s.instant(o.requested)
+	if err != nil {
+		return err
+	}
+	by, err := s.decidingParty(o.by)
+	if err != nil {
+		return err
+	}
+	return s.answer(s.desk.Cancel(s.cmd.Context(), desk.Cancellation{
+		Options: s.options(o.key, args), Selector: args[0], By: by,
+		Requested: requested, Reason: o.reason, AcceptReason: o.acceptReason,
+	}))
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/spf13/cobra"
+)
+
+type checkinOptions struct{ as, arrived, key string }
+
+func newCheckin(a *app) *cobra.Command {
+	var o checkinOptions
+	cmd := a.verb("checkin", usage{
+		args:     []string{"SEL"},
+		examples: []string{"adsum checkin @now", "adsum checkin Anna --arrived 15:04"},
+	}, func(s *session, args []string) error { return runCheckin(s, o, args) })
+	a.text(cmd, &o.as, "as", "client|specialist")
+	a.text(cmd, &o.arrived, "arrived", "TIME")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
+
+func runCheckin(s *session, o checkinOptions, args []string) error {
+	as, err := party("as", o.as, appointment.ByClient)
+	if err != nil {
+		return err
+	}
+	at, err := s.instant(o.arrived)
+	if err != nil {
+		return err
+	}
+	return s.answer(s.desk.Checkin(s.cmd.Context(), desk.Arrival{
+		Options: s.options(o.key, args), Selector: args[0], As: as, At: at,
+	}))
+}

@@ -1,0 +1,209 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"runtime/debug"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/config"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/spf13/cobra"
+)
+
+// Main runs one command and returns the exit code. Results go to d.Stdout,
+// everything else to d.Stderr. It does not end the process.
+func Main(ctx context.Context, d Deps) (status int) {
+	a := newApp(d)
+	defer func() {
+		if cause := recover(); cause != nil {
+			status = a.fail(fault.New(fault.Internal, "internal", "cause", fmt.Sprint(cause)))
+			_, _ = d.Stderr.Write(debug.Stack())
+		}
+	}()
+	root := a.root()
+	root.SetArgs(d.Args)
+	root.SetIn(d.Stdin)
+	root.SetOut(d.Stdout)
+	root.SetErr(d.Stderr)
+	return a.fail(root.ExecuteContext(ctx))
+}
+
+// app is one run of the program.
+type app struct {
+	deps      Deps
+	globals   globals
+	phrases   *lang.Phrases
+	config    config.Config
+	configErr error
+	flags     map[string]string // the flags that config was loaded with
+}
+
+// newApp reads ahead which language and format are asked for, because even a
+// mistyped command is answered in them.
+func newApp(d Deps) *app {
+	ahead := readAhead(d.Args)
+	a := &app{deps: d, globals: ahead}
+	a.load(ahead.settings())
+	a.phrases = lang.For(lang.Tag(a.config.Lang))
+	return a
+}
+
+func (a *app) load(flags map[string]string) {
+	sources := config.Sources{Env: a.deps.Env, Flags: flags, LocalZone: a.deps.LocalZone}
+	a.flags = flags
+	a.config, a.configErr = config.Load(sources)
+	if a.configErr != nil {
+		a.config.Lang = config.Language(sources)
+	}
+}
+
+// fail shows an error, unless its answer is shown already, and returns the
+// exit code.
+func (a *app) fail(err error) int {
+	if err == nil {
+		return 0
+	}
+	if _, isRefusal := err.(refusal); !isRefusal {
+		view := a.view(time.UTC)
+		_ = view.Error(a.deps.Stderr, faultOf(err))
+		err = faultOf(err)
+	}
+	return exitOf(err)
+}
+
+// session is what a command works with: the desk, the way to show results, and
+// the way to read times.
+type session struct {
+	*app
+	cmd  *cobra.Command
+	desk *desk.Desk
+	show render.View
+	when when.Context
+	zone string
+}
+
+// open reads the settings and the clock, once. Nothing of the book is opened
+// before the desk is asked.
+func (a *app) open(cmd *cobra.Command) (*session, error) {
+	if err := a.checkGlobals(cmd); err != nil {
+		return nil, err
+	}
+	if flags := a.globals.settings(); !maps.Equal(flags, a.flags) {
+		a.load(flags)
+		a.phrases = lang.For(lang.Tag(a.config.Lang))
+	}
+	if a.configErr != nil {
+		return nil, a.configErr
+	}
+	zone, err := when.Zone(a.config.Zone)
+	if err != nil {
+		return nil, err
+	}
+	now, simulated, err := a.now()
+	if err != nil {
+		return nil, err
+	}
+	view := a.view(zone)
+	view.Now = now.In(zone)
+	if a.globals.jq != "" {
+		if view.JQ, err = render.CompileQuery(a.globals.jq); err != nil {
+			return nil, err
+		}
+	}
+	return &session{
+		app: a,
+		cmd: cmd,
+		desk: &desk.Desk{
+			Store:     store.NewBolt(a.config.DB, store.Options{Timeout: a.config.Timeout}),
+			Platforms: platform.NewSet(a.config.PlatformsDir()),
+			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
+		},
+		show: view,
+		when: when.Context{Now: now, Zone: zone, Lang: a.config.Lang},
+		zone: a.config.Zone,
+	}, nil
+}
+
+// now returns the instant of the command in whole seconds: the simulated one
+// where the environment sets it, else the clock's.
+func (a *app) now() (now time.Time, simulated bool, err error) {
+	value, set := a.deps.Env("ADSUM_NOW")
+	if !set || value == "" {
+		return a.deps.Now().UTC().Truncate(time.Second), false, nil
+	}
+	now, err = time.Parse(time.RFC3339, value)
+	if err != nil {
+		return now, true, fault.New(fault.Invalid, "cli.now", "value", value).Because(err)
+	}
+	return now.UTC().Truncate(time.Second), true, nil
+}
+
+func (a *app) view(zone *time.Location) render.View {
+	width := a.deps.Terminal.Width
+	if width <= 0 {
+		width = 80
+	}
+	return render.View{
+		Format:  a.globals.format(),
+		Phrases: a.phrases,
+		Zone:    zone,
+		Color:   a.colored(),
+		Width:   width,
+		Quiet:   a.globals.quiet,
+	}
+}
+
+func (a *app) colored() bool {
+	choice := a.config.Color
+	if a.globals.color != "" {
+		choice = a.globals.color
+	}
+	switch choice {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return a.deps.Terminal.Stdout
+}
+
+// answer shows a result and turns a refusal into its exit code.
+func (s *session) answer(result desk.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	if err := s.write(result.Event, func(b *bytes.Buffer) error { return s.show.Result(b, result) }); err != nil {
+		return err
+	}
+	if result.Decision != nil && result.Decision.Verdict != policy.Allow {
+		return refusal{result.Decision.Verdict}
+	}
+	return nil
+}
+
+// write prints what render makes of an answer in one piece. The change is
+// committed by now, so a failure says that only the answer is lost.
+func (s *session) write(event string, show func(*bytes.Buffer) error) error {
+	var b bytes.Buffer
+	err := show(&b)
+	if err == nil {
+		_, err = s.deps.Stdout.Write(b.Bytes())
+	}
+	switch {
+	case err == nil:
+		return nil
+	case event != "":
+		return fault.New(fault.IO, "cli.answer_lost", "event", event, "cause", err.Error()).Because(err)
+	}
+	return fault.New(fault.IO, "cli.output", "cause", err.Error()).Because(err)
+}

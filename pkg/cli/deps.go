@@ -1,0 +1,32 @@
+// Package cli is the command line: flags in, one call of the desk, a view out.
+// One file a verb, each with its options, its constructor and its run function.
+//
+// It must not decide, store or word anything by itself; exit.go is the one
+// place that knows exit codes.
+package cli
+
+import (
+	"io"
+	"time"
+)
+
+// Deps is all that adsum takes from the world around it.
+type Deps struct {
+	Args      []string // without the program's name
+	Stdin     io.Reader
+	Stdout    io.Writer
+	Stderr    io.Writer
+	Env       func(name string) (string, bool)
+	LocalZone func() (string, error) // the system's IANA zone; nil to look it up
+	Now       func() time.Time
+	Random    io.Reader // the source of ids
+	Terminal  Terminal
+	Version   string
+}
+
+// Terminal says which streams a person sits at. Width is in cells, zero where
+// it is not known.
+type Terminal struct {
+	Stdin, Stdout, Stderr bool
+	Width                 int
+}

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// globals are the flags that every command has.
+type globals struct {
+	output, jq, lang, tz, db, config, color string
+	json, quiet, dryRun, noInput            bool
+}
+
+// register adds the global flags to a set, with usage taken from help.
+func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
+	texts := []struct {
+		value *string
+		name  string
+	}{
+		{&g.output, "output"}, {&g.jq, "jq"}, {&g.lang, "lang"}, {&g.tz, "tz"},
+		{&g.db, "db"}, {&g.config, "config"}, {&g.color, "color"},
+	}
+	for _, t := range texts {
+		f.StringVar(t.value, t.name, "", help(t.name))
+	}
+	f.BoolVar(&g.json, "json", false, help("json"))
+	f.BoolVarP(&g.quiet, "quiet", "q", false, help("quiet"))
+	f.BoolVar(&g.dryRun, "dry-run", false, help("dry-run"))
+	f.BoolVar(&g.noInput, "no-input", false, help("no-input"))
+}
+
+// readAhead takes the global flags out of the arguments and passes over all
+// else, faults included: cobra reports those later.
+func readAhead(args []string) globals {
+	var g globals
+	f := pflag.NewFlagSet("ahead", pflag.ContinueOnError)
+	f.ParseErrorsAllowlist.UnknownFlags = true
+	f.SetOutput(io.Discard)
+	f.Usage = func() {}
+	g.register(f, func(string) string { return "" })
+	_ = f.Parse(args)
+	return g
+}
+
+// settings returns the given flags that the configuration knows too.
+func (g globals) settings() map[string]string {
+	flags := map[string]string{}
+	for name, value := range map[string]string{
+		"lang": g.lang, "tz": g.tz, "db": g.db, "config": g.config, "color": g.color,
+	} {
+		if value != "" {
+			flags[name] = value
+		}
+	}
+	return flags
+}
+
+// format returns the output format asked for; one that is unknown counts as
+// text until checkGlobals refuses it.
+func (g globals) format() render.Format {
+	switch {
+	case g.json || g.jq != "" && g.output == "":
+		return render.JSON
+	case slices.Contains(formats(), g.output):
+		return render.Format(g.output)
+	}
+	return render.Text
+}
+
+func formats() []string {
+	return []string{string(render.Text), string(render.JSON), string(render.JSONL), string(render.CSV)}
+}
+
+// checkGlobals refuses global flags with unknown values or at odds with each
+// other, and any text flag that was given empty.
+func (a *app) checkGlobals(cmd *cobra.Command) error {
+	g := a.globals
+	var empty string
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && strings.TrimSpace(f.Value.String()) == "" {
+			empty = f.Name
+		}
+	})
+	switch {
+	case empty != "":
+		return fault.New(fault.Invalid, "usage.empty_flag", "flag", empty)
+	case g.output != "" && !slices.Contains(formats(), g.output):
+		return notOneOf("output", g.output, formats())
+	case g.json && g.output != "" && g.output != string(render.JSON):
+		return fault.New(fault.Usage, "usage.two_flags", "first", "json", "second", "output "+g.output)
+	case g.jq != "" && (g.quiet || g.output == string(render.Text) || g.output == string(render.CSV)):
+		return fault.New(fault.Usage, "usage.jq_format")
+	}
+	return nil
+}
+
+func notOneOf(flag, value string, known []string) error {
+	return fault.New(fault.Usage, "usage.not_one_of",
+		"flag", flag, "value", value, "known", strings.Join(known, ", "))
+}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/spf13/cobra"
+)
+
+type messageOptions struct{ kind, received, eta, key string }
+
+func newMessage(a *app) *cobra.Command {
+	var o messageOptions
+	cmd := a.verb("message", usage{
+		args:  []string{"SEL", "TEXT"},
+		flags: "--kind " + strings.Join(messageKinds(), "|"),
+		examples: []string{
+			`adsum message Anna "stuck in traffic" --kind delay --eta 15:20`,
+			`adsum message @next "could we move to Friday?" --kind reschedule --received "yesterday 9:00"`,
+		},
+	}, func(s *session, args []string) error { return runMessage(s, o, args) })
+	a.text(cmd, &o.kind, "kind", "KIND")
+	a.text(cmd, &o.received, "received", "TIME")
+	a.text(cmd, &o.eta, "eta", "TIME")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
+
+func runMessage(s *session, o messageOptions, args []string) error {
+	if err := required("kind", o.kind); err != nil {
+		return err
+	}
+	if !slices.Contains(messageKinds(), o.kind) {
+		return notOneOf("kind", o.kind, messageKinds())
+	}
+	times, err := s.instants(o.received, o.eta)
+	if err != nil {
+		return err
+	}
+	return s.answer(s.desk.Message(s.cmd.Context(), desk.Note{
+		Options: s.options(o.key, args), Selector: args[0], Text: args[1],
+		Kind: appointment.MessageKind(o.kind), Received: times[0], ETA: times[1],
+	}))
+}
+
+func messageKinds() []string {
+	var names []string
+	for _, kind := range appointment.MessageKinds() {
+		names = append(names, string(kind))
+	}
+	return names
+}

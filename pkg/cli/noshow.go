@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/spf13/cobra"
+)
+
+type noshowOptions struct{ by, acceptReason, rejectReason, to, key string }
+
+func newNoshow(a *app) *cobra.Command {
+	var o noshowOptions
+	cmd := a.verb("noshow", usage{
+		args: []string{"SEL"},
+		examples: []string{
+			"adsum noshow @now",
+			`adsum noshow Anna --accept-reason "accident on the way" --to "friday 15:00"`,
+		},
+	}, func(s *session, args []string) error { return runNoshow(s, o, args) })
+	a.text(cmd, &o.by, "by", "client|specialist")
+	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.rejectReason, "reject-reason", "TEXT")
+	a.text(cmd, &o.to, "to", "TIME")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
+
+func runNoshow(s *session, o noshowOptions, args []string) error {
+	by, err := party("by", o.by, appointment.ByClient)
+	if err != nil {
+		return err
+	}
+	to, err := s.instant(o.to)
+	if err != nil {
+		return err
+	}
+	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{
+		Options: s.options(o.key, args), Selector: args[0], By: by,
+		AcceptReason: o.acceptReason, RejectReason: o.rejectReason, To: to,
+	}))
+}

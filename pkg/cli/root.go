@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// root builds the command tree. It is small enough to be built for every run.
+func (a *app) root() *cobra.Command {
+	a.globals = globals{}
+	root := &cobra.Command{
+		Use:           "adsum",
+		Short:         a.phrases.Say("help.adsum", nil),
+		Version:       a.deps.Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          a.runRoot,
+	}
+	a.globals.register(root.PersistentFlags(), a.flagHelp)
+	for name, shown := range globalPlaceholders() {
+		_ = root.PersistentFlags().SetAnnotation(name, placeholder, []string{shown})
+	}
+	root.SetFlagErrorFunc(flagFault)
+	root.SetHelpFunc(a.help)
+	root.SetUsageFunc(func(*cobra.Command) error { return nil })
+	root.SetVersionTemplate("adsum {{.Version}}\n")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(
+		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),
+		newMessage(a), newPay(a), newRefund(a), newAgenda(a), newShow(a),
+	)
+	root.SetHelpCommand(a.helpCommand(root))
+	root.InitDefaultHelpFlag()
+	root.InitDefaultVersionFlag()
+	return root
+}
+
+func globalPlaceholders() map[string]string {
+	return map[string]string{
+		"output": strings.Join(formats(), "|"), "jq": "EXPR", "lang": "en|pl|fr|uk", "tz": "ZONE",
+		"db": "FILE", "config": "FILE", "color": "auto|always|never",
+	}
+}
+
+// runRoot answers adsum without a command, or with one that is none.
+func (a *app) runRoot(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	near := cmd.SuggestionsFor(args[0])
+	if len(near) > 0 {
+		return fault.New(fault.Usage, "usage.mistyped_command", "command", args[0], "near", near[0])
+	}
+	return fault.New(fault.Usage, "usage.unknown_command", "command", args[0])
+}
+
+// flagFault words pflag's errors about flags as faults.
+func flagFault(cmd *cobra.Command, err error) error {
+	if errors.Is(err, pflag.ErrHelp) {
+		return err
+	}
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return fault.New(fault.Usage, "usage.unknown_flag", "flag", e.GetSpecifiedName(), "command", cmd.CommandPath())
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return fault.New(fault.Usage, "usage.no_value", "flag", e.GetSpecifiedName())
+	}
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		return fault.New(fault.Usage, "usage.bad_value", "flag", e.GetFlag().Name, "value", e.GetValue())
+	}
+	return fault.New(fault.Usage, "usage.flags", "cause", err.Error(), "command", cmd.CommandPath())
+}

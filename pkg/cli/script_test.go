@@ -1,0 +1,198 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	crand "crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/adsum-cli/adsum/pkg/cli"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"adsum": adsum})
+}
+
+// adsum is the program as the scripts run it: as in cmd/adsum, but for ids that
+// come out the same in every run.
+func adsum() {
+	os.Exit(cli.Main(context.Background(), cli.Deps{
+		Args:      os.Args[1:],
+		Stdin:     os.Stdin,
+		Stdout:    os.Stdout,
+		Stderr:    os.Stderr,
+		Env:       os.LookupEnv,
+		LocalZone: func() (string, error) { return "Europe/Warsaw", nil },
+		Now:       time.Now,
+		Random:    random(os.Getenv("ADSUM_TEST_COUNTER")),
+		Version:   "test",
+	}))
+}
+
+// random returns true randomness, or, given a file that counts the commands of
+// a script, a stream of its own for each of them.
+func random(counter string) io.Reader {
+	if counter == "" {
+		return crand.Reader
+	}
+	count, _ := os.ReadFile(counter)
+	n, _ := strconv.Atoi(string(count))
+	if err := os.WriteFile(counter, []byte(strconv.Itoa(n+1)), 0o600); err != nil {
+		panic(err)
+	}
+	var seed [32]byte
+	binary.BigEndian.PutUint64(seed[:], uint64(n))
+	return rand.NewChaCha8(seed)
+}
+
+// TestScripts runs every script below testdata/script. None found is a failure.
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	var dirs []string
+	err := filepath.WalkDir("../../testdata/script", func(path string, d os.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			if scripts, _ := filepath.Glob(filepath.Join(path, "*.txtar")); len(scripts) > 0 {
+				dirs = append(dirs, path)
+			}
+		}
+		return err
+	})
+	if err != nil || len(dirs) == 0 {
+		t.Fatalf("no scripts found: %v", err)
+	}
+	for _, dir := range dirs {
+		testscript.Run(t, params(dir))
+	}
+}
+
+func params(dir string) testscript.Params {
+	return testscript.Params{
+		Dir:                 dir,
+		Setup:               setup,
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status,
+			"race":   race,
+		},
+	}
+}
+
+// setup gives a script an empty home, a fixed zone and language, and counted
+// ids. Scripts set ADSUM_NOW for themselves.
+func setup(e *testscript.Env) error {
+	home := filepath.Join(e.WorkDir, "home")
+	for name, value := range map[string]string{
+		"HOME": home, "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "TZ": "Europe/Warsaw",
+		"LC_ALL": "C", "LANG": "", "NO_COLOR": "", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
+		"BOOK":               filepath.Join(home, ".local/share/adsum/adsum.db"),
+		"ADSUM_TEST_COUNTER": filepath.Join(e.WorkDir, "counter"),
+	} {
+		e.Setenv(name, value)
+	}
+	return os.MkdirAll(home, 0o700)
+}
+
+// status runs a command and demands one exact exit code. A command that does
+// not exit 0 must leave the book as it was, to the byte.
+//
+//	status 5 adsum noshow @now
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status CODE COMMAND [ARGUMENT...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	before := digest(ts.Getenv("BOOK"))
+	got := exitStatus(ts.Exec(args[1], args[2:]...))
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+	if got != 0 && !bytes.Equal(before, digest(ts.Getenv("BOOK"))) {
+		ts.Fatalf("exit code %d, yet the book changed", got)
+	}
+}
+
+func exitStatus(err error) int {
+	if err == nil {
+		return 0
+	}
+	if failed, ok := errors.AsType[*exec.ExitError](err); ok {
+		return failed.ExitCode()
+	}
+	return -1
+}
+
+// digest returns a hash of a file; nil where there is none.
+func digest(path string) []byte {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	sum := sha256.Sum256(content)
+	return sum[:]
+}
+
+// race runs the same command in many processes at once and demands how many end
+// with which exit code.
+//
+//	race 20 0=1,4=19 adsum book Anna --at 15:00
+func race(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: race PROCESSES CODE=COUNT,... COMMAND [ARGUMENT...]")
+	}
+	processes, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	path, err := exec.LookPath(args[2])
+	if err != nil {
+		path = filepath.Join(ts.Getenv("TESTSCRIPT_COMMANDS"), args[2])
+	}
+	codes := make(chan int, processes)
+	for range processes {
+		cmd := exec.Command(path, args[3:]...)
+		cmd.Dir = ts.MkAbs(".")
+		cmd.Env = environment(ts)
+		go func() { codes <- exitStatus(cmd.Run()) }()
+	}
+	got := map[int]int{}
+	for range processes {
+		got[<-codes]++
+	}
+	for _, pair := range strings.Split(args[1], ",") {
+		code, count, _ := strings.Cut(pair, "=")
+		c, err := strconv.Atoi(code)
+		ts.Check(err)
+		if strconv.Itoa(got[c]) != count {
+			ts.Fatalf("exit codes and how often: %v, want %s", got, args[1])
+		}
+	}
+}
+
+// environment passes a script's environment on, without the counter: processes
+// at once need ids of their own.
+func environment(ts *testscript.TestScript) []string {
+	env := []string{"ADSUM_TEST_COUNTER="}
+	for _, name := range []string{
+		"PATH", "HOME", "TZ", "LC_ALL", "ADSUM_NOW", "ADSUM_LANG", "ADSUM_DB", "TMPDIR", "GOCOVERDIR",
+	} {
+		if value := ts.Getenv(name); value != "" {
+			env = append(env, name+"="+value)
+		}
+	}
+	return env
+}

@@ -1,0 +1,12 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+func newShow(a *app) *cobra.Command {
+	return a.verb("show", usage{
+		args:     []string{"SEL"},
+		examples: []string{"adsum show @next", "adsum show Anna --json"},
+	}, func(s *session, args []string) error {
+		return s.answer(s.desk.Show(s.cmd.Context(), args[0]))
+	})
+}

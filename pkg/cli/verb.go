@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// usage is how a command is called and shown in its help.
+type usage struct {
+	args     []string // "CLIENT", "[DAY]"
+	flags    string   // the flags worth showing in the usage line
+	examples []string
+}
+
+// verb makes a command that runs with an open session.
+func (a *app) verb(name string, u usage, run func(*session, []string) error) *cobra.Command {
+	use := strings.TrimSpace(strings.Join(append([]string{name}, u.args...), " ") + " " + u.flags)
+	return &cobra.Command{
+		Use:                   use,
+		Short:                 a.phrases.Say("help."+name, nil),
+		Example:               strings.Join(u.examples, "\n"),
+		DisableFlagsInUseLine: true,
+		Args:                  arguments(u.args),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := a.open(cmd)
+			if err != nil {
+				return err
+			}
+			return run(s, args)
+		},
+	}
+}
+
+// arguments checks that each argument without brackets is there, and none too
+// many.
+func arguments(names []string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		for i, name := range names {
+			if i >= len(args) && !strings.HasPrefix(name, "[") {
+				return fault.New(fault.Usage, "usage.missing_argument", "argument", name, "command", cmd.CommandPath())
+			}
+		}
+		if len(args) > len(names) {
+			return fault.New(fault.Usage, "usage.extra_argument",
+				"argument", args[len(names)], "command", cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// placeholder is the annotation under which a flag keeps the name that help
+// shows for its value.
+const placeholder = "placeholder"
+
+// text adds a flag that takes a value, shown in help as PLACE.
+func (a *app) text(cmd *cobra.Command, value *string, name, shown string) {
+	cmd.Flags().StringVar(value, name, "", a.flagHelp(name))
+	_ = cmd.Flags().SetAnnotation(name, placeholder, []string{shown})
+}
+
+// toggle adds a flag that takes none.
+func (a *app) toggle(cmd *cobra.Command, value *bool, name string) {
+	cmd.Flags().BoolVar(value, name, false, a.flagHelp(name))
+}
+
+func (a *app) flagHelp(name string) string { return a.phrases.Say("help.flag."+name, nil) }
+
+// retryKey adds --key, which every change has.
+func (a *app) retryKey(cmd *cobra.Command, key *string) { a.text(cmd, key, "key", "KEY") }
+
+// options returns what the desk wants to know of every change. The arguments
+// are hashed as typed: a retry of "+2h" is the same command a second later.
+func (s *session) options(key string, args []string) desk.Options {
+	return desk.Options{DryRun: s.globals.dryRun, Key: key, Arguments: s.digest(args)}
+}
+
+func (s *session) digest(args []string) []byte {
+	parts := append([]string{s.cmd.Name()}, args...)
+	var flags []string
+	s.cmd.LocalNonPersistentFlags().Visit(func(f *pflag.Flag) {
+		if f.Name != "key" {
+			flags = append(flags, f.Name+"="+f.Value.String())
+		}
+	})
+	slices.Sort(flags)
+	hash := sha256.New()
+	for _, part := range append(parts, flags...) {
+		_ = binary.Write(hash, binary.BigEndian, uint32(len(part)))
+		hash.Write([]byte(part))
+	}
+	return hash.Sum(nil)
+}
+
+// instant reads a time flag; one that was not given is the zero instant.
+func (s *session) instant(phrase string) (time.Time, error) {
+	if phrase == "" {
+		return time.Time{}, nil
+	}
+	return when.Parse(phrase, s.when)
+}
+
+// instants reads several time flags, in order.
+func (s *session) instants(phrases ...string) ([]time.Time, error) {
+	var read []time.Time
+	for _, phrase := range phrases {
+		t, err := s.instant(phrase)
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, t)
+	}
+	return read, nil
+}
+
+// length reads a duration; one that was not given is zero.
+func length(phrase string) (time.Duration, error) {
+	if phrase == "" {
+		return 0, nil
+	}
+	return when.ParseDuration(phrase)
+}
+
+// required refuses a flag that was not given.
+func required(flag, value string) error {
+	if value == "" {
+		return fault.New(fault.Usage, "usage.required", "flag", flag)
+	}
+	return nil
+}
+
+// party reads who acts; an empty value is the fallback.
+func party(flag, value string, fallback appointment.Party) (appointment.Party, error) {
+	switch p := appointment.Party(strings.ToLower(value)); p {
+	case appointment.ByClient, appointment.BySpecialist:
+		return p, nil
+	case "":
+		return fallback, nil
+	case appointment.ByPlatform:
+	}
+	return "", notOneOf(flag, value, parties())
+}
+
+func parties() []string {
+	return []string{string(appointment.ByClient), string(appointment.BySpecialist)}
+}

@@ -1,0 +1,141 @@
+package config
+
+import (
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/spf13/viper"
+	"github.com/thlib/go-timezone-local/tzlocal"
+)
+
+// Config holds the settings in force. Empty means that nothing was set.
+type Config struct {
+	File       string        `mapstructure:"-"`  // the configuration file, whether or not it exists
+	DB         string        `mapstructure:"db"` // the book's file
+	Lang       string        `mapstructure:"lang"`
+	Zone       string        `mapstructure:"tz"` // an IANA name that time.LoadLocation knows
+	Platform   string        `mapstructure:"platform"`
+	Duration   string        `mapstructure:"duration"` // as typed after --for; when.ParseDuration reads it
+	Price      string        `mapstructure:"price"`    // as typed after --price
+	Place      string        `mapstructure:"place"`
+	ClientLang string        `mapstructure:"client_lang"`
+	Timeout    time.Duration `mapstructure:"timeout"` // how long to wait for another process's lock, above zero
+	Color      string        `mapstructure:"color"`   // auto, always or never
+}
+
+// Sources is where the settings come from besides the configuration file.
+type Sources struct {
+	// Env looks up a variable of the environment, as os.LookupEnv does.
+	Env func(name string) (string, bool)
+	// Flags holds the flags that were given: config, db, lang, tz, color.
+	Flags map[string]string
+	// LocalZone returns the IANA name of the system's zone; nil for the one
+	// that the operating system is set to.
+	LocalZone func() (string, error)
+}
+
+// Load returns the settings in force: a flag before the environment, that
+// before the configuration file, that before the default. Language and zone
+// then fall back to the system's.
+//
+// A wrong setting is a fault.Invalid that names the flag, the variable, or the
+// file and line where it stands.
+func Load(s Sources) (Config, error) {
+	places := placesOf(s, runtime.GOOS)
+	file, named, err := places.configFile()
+	if err != nil {
+		return Config{}, err
+	}
+	v := newViper(file)
+	if err := readFile(v, file, named, places.home); err != nil {
+		return Config{}, err
+	}
+	if err := overlay(v, s); err != nil {
+		return Config{}, err
+	}
+	return decode(v, s, places, file)
+}
+
+// PlatformsDir returns the folder of the user's own platform files, beside the
+// configuration file. It need not exist.
+func (c Config) PlatformsDir() string {
+	return filepath.Join(filepath.Dir(c.File), "platforms")
+}
+
+// overlay lays the environment and then the flags over the file.
+func overlay(v *viper.Viper, s Sources) error {
+	for _, name := range []string{"db", "lang", "tz", "color"} {
+		value, source := s.given(name)
+		if source == "" {
+			continue
+		}
+		if value == "" {
+			return fault.New(fault.Invalid, "config.empty", "source", source)
+		}
+		if err := check(name, value, source); err != nil {
+			return err
+		}
+		v.Set(name, value)
+	}
+	return nil
+}
+
+// given returns what the flag of a setting, else its variable, says and which
+// of the two it was. The source is empty where neither was given; an empty
+// variable counts as none.
+func (s Sources) given(name string) (value, source string) {
+	if value, ok := s.Flags[name]; ok {
+		return value, "--" + name
+	}
+	variable := variables()[name]
+	value = s.env(variable)
+	if value == "" {
+		return "", ""
+	}
+	if variable == "NO_COLOR" {
+		value = "never"
+	}
+	return value, variable
+}
+
+func (s Sources) env(name string) string {
+	if s.Env == nil {
+		return ""
+	}
+	value, _ := s.Env(name)
+	return value
+}
+
+// decode turns the merged settings into a Config and fills what nobody set.
+func decode(v *viper.Viper, s Sources, places places, file string) (Config, error) {
+	var c Config
+	if err := v.UnmarshalExact(&c); err != nil {
+		return Config{}, fmt.Errorf("config: decode: %w", err)
+	}
+	c.File = file
+	var err error
+	if c.DB == "" {
+		if c.DB, err = places.dataFile(); err != nil {
+			return Config{}, err
+		}
+	}
+	if c.Lang == "" {
+		c.Lang = systemLang(s)
+	}
+	if c.Zone == "" {
+		if c.Zone, err = systemZone(s); err != nil {
+			return Config{}, err
+		}
+	}
+	return c, nil
+}
+
+func (s Sources) localZone() (string, error) {
+	if s.LocalZone != nil {
+		return s.LocalZone()
+	}
+	return tzlocal.LocalTZ()
+}

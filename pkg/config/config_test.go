@@ -1,0 +1,253 @@
+package config
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// world is an environment with a home folder of its own.
+type world struct {
+	home  string
+	env   map[string]string
+	flags map[string]string
+}
+
+func newWorld(t *testing.T) world {
+	t.Helper()
+	home := t.TempDir()
+	env := map[string]string{"HOME": home, "USERPROFILE": home}
+	return world{home: home, env: env, flags: map[string]string{}}
+}
+
+func (w world) sources() Sources {
+	return Sources{
+		Env:       func(name string) (string, bool) { value, ok := w.env[name]; return value, ok },
+		Flags:     w.flags,
+		LocalZone: func() (string, error) { return "Europe/Kyiv", nil },
+	}
+}
+
+func (w world) defaultFile() string {
+	return filepath.Join(w.home, ".config", "adsum", "config.toml")
+}
+
+func (w world) write(t *testing.T, file, text string) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func (w world) load(t *testing.T) Config {
+	t.Helper()
+	c, err := Load(w.sources())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// refused loads and returns the fault that has the given key.
+func (w world) refused(t *testing.T, key string) *fault.Error {
+	t.Helper()
+	c, err := Load(w.sources())
+	if err == nil {
+		t.Fatalf("loaded %+v, want the fault %s", c, key)
+	}
+	found, ok := errors.AsType[*fault.Error](err)
+	if !ok || found.Key != key || found.Code != fault.Invalid {
+		t.Fatalf("got %v, want invalid: %s", err, key)
+	}
+	return found
+}
+
+func wantValue(t *testing.T, f *fault.Error, name string, want any) {
+	t.Helper()
+	if got := f.Values[name]; got != want {
+		t.Errorf("%s is %v, want %v", name, got, want)
+	}
+}
+
+func TestNothingSetGivesTheDefaults(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	want := Config{
+		File:    w.defaultFile(),
+		DB:      filepath.Join(w.home, ".local", "share", "adsum", "adsum.db"),
+		Lang:    "en",
+		Zone:    "Europe/Kyiv",
+		Timeout: 10 * time.Second,
+		Color:   "auto",
+	}
+	if got := w.load(t); got != want {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+}
+
+func TestEverySettingIsReadFromTheFile(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	db := filepath.Join(w.home, "practice.db")
+	w.write(t, w.defaultFile(), "\uFEFF"+`# mine
+db = '`+db+`'
+lang = "pl"
+tz = "Europe/Warsaw"
+platform = "clearly"
+duration = "50m"
+price = "180,50 zł"
+place = "ul. Długa 3"
+client_lang = "uk"
+timeout = "1500ms"
+color = "never"
+`)
+	want := Config{
+		File: w.defaultFile(), DB: db, Lang: "pl", Zone: "Europe/Warsaw", Platform: "clearly",
+		Duration: "50m", Price: "180,50 zł", Place: "ul. Długa 3", ClientLang: "uk",
+		Timeout: 1500 * time.Millisecond, Color: "never",
+	}
+	if got := w.load(t); got != want {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+}
+
+func TestEverySettingHasAFieldAndEveryFieldASetting(t *testing.T) {
+	t.Parallel()
+	var tags []string
+	for field := range reflect.TypeFor[Config]().Fields() {
+		if tag := field.Tag.Get("mapstructure"); tag != "-" {
+			tags = append(tags, tag)
+		}
+	}
+	slices.Sort(tags)
+	if names := slices.Sorted(maps.Keys(defaults())); !slices.Equal(tags, names) {
+		t.Errorf("fields %v, settings %v", tags, names)
+	}
+}
+
+func TestFlagBeatsEnvironmentBeatsFileBeatsDefault(t *testing.T) {
+	t.Parallel()
+	fields := []struct {
+		name, variable, fileText, envText, flagText string
+		fromEnv                                     string // what envText makes, where not itself
+		unset                                       string
+		get                                         func(Config) string
+	}{
+		{name: "lang", variable: "ADSUM_LANG", fileText: "pl", envText: "fr", flagText: "uk", unset: "en",
+			get: func(c Config) string { return c.Lang }},
+		{name: "tz", variable: "ADSUM_TZ", fileText: "Europe/Warsaw", envText: "Europe/Paris", flagText: "Asia/Tokyo",
+			unset: "Europe/Kyiv", get: func(c Config) string { return c.Zone }},
+		{name: "color", variable: "NO_COLOR", fileText: "always", envText: "1", fromEnv: "never", flagText: "auto",
+			unset: "auto", get: func(c Config) string { return c.Color }},
+	}
+	for _, f := range fields {
+		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			step := func(what, want string) {
+				t.Helper()
+				if got := f.get(w.load(t)); got != want {
+					t.Errorf("%s: got %q, want %q", what, got, want)
+				}
+			}
+			step("default", f.unset)
+			w.write(t, w.defaultFile(), f.name+` = "`+f.fileText+`"`)
+			step("file", f.fileText)
+			w.env[f.variable] = f.envText
+			step("environment", orElse(f.fromEnv, f.envText))
+			w.flags[f.name] = f.flagText
+			step("flag", f.flagText)
+		})
+	}
+}
+
+func orElse(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func TestFlagSavesFromAWrongVariable(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.env["ADSUM_LANG"] = "de"
+	w.flags["lang"] = "pl"
+	if got := w.load(t).Lang; got != "pl" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestEmptyVariableCountsAsNone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, name := range variables() {
+		w.env[name] = ""
+	}
+	w.write(t, w.defaultFile(), "lang = 'pl'\ncolor = 'always'\ntimeout = ''")
+	c := w.load(t)
+	if c.Lang != "pl" || c.Color != "always" || c.Timeout != 10*time.Second {
+		t.Errorf("got %+v", c)
+	}
+}
+
+func TestEmptyFlagIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"config", "db", "lang", "tz", "color"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.flags[name] = ""
+			wantValue(t, w.refused(t, "config.empty"), "source", "--"+name)
+		})
+	}
+}
+
+func TestValueOutsideItsListIsRefusedWithItsSource(t *testing.T) {
+	t.Parallel()
+	rows := []struct {
+		name, key, value, source string
+		set                      func(world)
+	}{
+		{"language flag", "config.lang", "de", "--lang", func(w world) { w.flags["lang"] = "de" }},
+		{"language variable", "config.lang", "EN", "ADSUM_LANG", func(w world) { w.env["ADSUM_LANG"] = "EN" }},
+		{"zone flag", "config.zone", "Europe/Nowhere", "--tz", func(w world) { w.flags["tz"] = "Europe/Nowhere" }},
+		{"zone variable", "config.zone", "Local", "ADSUM_TZ", func(w world) { w.env["ADSUM_TZ"] = "Local" }},
+		{"system zone", "config.zone", "CET-1CEST", "TZ", func(w world) { w.env["TZ"] = "CET-1CEST" }},
+		{"colour flag", "config.color", "blue", "--color", func(w world) { w.flags["color"] = "blue" }},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			row.set(w)
+			f := w.refused(t, row.key)
+			wantValue(t, f, "value", row.value)
+			wantValue(t, f, "source", row.source)
+		})
+	}
+}
+
+func TestBookOfFlagAndVariableIsTakenAsTyped(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.env["ADSUM_DB"] = "env.db"
+	if got := w.load(t).DB; got != "env.db" {
+		t.Errorf("got %q", got)
+	}
+	w.flags["db"] = "flag.db"
+	if got := w.load(t).DB; got != "flag.db" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,158 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+func TestFaultyFileIsRefusedWithItsPlace(t *testing.T) {
+	t.Parallel()
+	rows := []struct {
+		name, text, key string
+		values          map[string]any
+	}{
+		{"syntax", "lang = \"pl\"\ndb = \n", "config.syntax", map[string]any{"line": 2}},
+		{"unclosed text", "\n\nlang = \"pl\n", "config.syntax", map[string]any{"line": 3}},
+		{"key twice", "lang = 'pl'\nlang = 'en'\n", "config.syntax", nil},
+		{"not UTF-8", "place = \"\xff\"\n", "config.syntax", map[string]any{"line": 1}},
+		{"slip in a key", "# mine\nplatfrom = 'clearly'\n", "config.unknown_key_near",
+			map[string]any{"line": 2, "key": "platfrom", "nearest": "platform"}},
+		{"capital in a key", "Lang = 'pl'\n", "config.unknown_key_near",
+			map[string]any{"line": 1, "key": "Lang", "nearest": "lang"}},
+		{"another word for a key", "timezone = 'Europe/Warsaw'", "config.unknown_key_near",
+			map[string]any{"line": 1, "key": "timezone", "nearest": "tz"}},
+		{"unknown key", "tz = 'Europe/Paris'\n\"favourite tea\" = 'mint'\n", "config.unknown_key",
+			map[string]any{"line": 2, "key": "favourite tea"}},
+		{"unknown table", "lang = 'pl'\n\n[tea]\nkind = 'mint'\n", "config.unknown_key",
+			map[string]any{"line": 3, "key": "tea"}},
+		{"number for text", "place = 3\n", "config.type", map[string]any{"line": 1, "key": "place"}},
+		{"bare number of seconds", "timeout = 5\n", "config.type", map[string]any{"line": 1, "key": "timeout"}},
+		{"table for text", "lang = 'pl'\n[db]\nfile = 'x'\n", "config.type", map[string]any{"line": 2, "key": "db"}},
+		{"language", "lang = 'de'\n", "config.lang", map[string]any{"value": "de"}},
+		{"client's language", "client_lang = 'ua'\n", "config.lang", map[string]any{"value": "ua"}},
+		{"zone", "tz = 'Warsaw'\n", "config.zone", map[string]any{"value": "Warsaw"}},
+		{"colour", "color = 'yes'\n", "config.color", map[string]any{"value": "yes"}},
+		{"timeout", "timeout = '5'\n", "config.timeout", map[string]any{"value": "5"}},
+		{"no time to wait", "timeout = '0s'\n", "config.timeout", map[string]any{"value": "0s"}},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			file := w.write(t, w.defaultFile(), row.text)
+			f := w.refused(t, row.key)
+			for name, want := range row.values {
+				wantValue(t, f, name, want)
+			}
+			wantPlace(t, f, file)
+		})
+	}
+}
+
+// wantPlace checks that a fault names the file: by itself, or in the source of
+// a value together with the line.
+func wantPlace(t *testing.T, f *fault.Error, file string) {
+	t.Helper()
+	if _, valued := f.Values["source"]; valued {
+		wantValue(t, f, "source", file+":1")
+		return
+	}
+	wantValue(t, f, "file", file)
+}
+
+func TestOnlyANamedFileHasToExist(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	missing := filepath.Join(w.home, "mine.toml")
+	w.load(t)
+	w.env["ADSUM_CONFIG"] = missing
+	wantValue(t, w.refused(t, "config.missing"), "file", missing)
+	delete(w.env, "ADSUM_CONFIG")
+	w.flags["config"] = missing
+	wantValue(t, w.refused(t, "config.missing"), "file", missing)
+}
+
+func TestFlagNamesTheFileBeforeTheVariable(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.write(t, w.defaultFile(), "lang = 'uk'")
+	w.env["ADSUM_CONFIG"] = w.write(t, filepath.Join(w.home, "env", "a.toml"), "lang = 'fr'")
+	if got := w.load(t).Lang; got != "fr" {
+		t.Errorf("variable: got %q", got)
+	}
+	w.flags["config"] = w.write(t, filepath.Join(w.home, "flag", "b.toml"), "lang = 'pl'")
+	c := w.load(t)
+	if c.Lang != "pl" || c.PlatformsDir() != filepath.Join(w.home, "flag", "platforms") {
+		t.Errorf("flag: got %q, %q", c.Lang, c.PlatformsDir())
+	}
+}
+
+func TestFolderInPlaceOfTheFileIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.flags["config"] = w.home
+	wantValue(t, w.refused(t, "config.unreadable"), "file", w.home)
+}
+
+func TestFileWithoutReadPermissionIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	file := w.write(t, w.defaultFile(), "lang = 'pl'")
+	if err := os.Chmod(file, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.ReadFile(file); err == nil {
+		t.Skip("this user may read everything")
+	}
+	wantValue(t, w.refused(t, "config.unreadable"), "file", file)
+}
+
+func TestBookOfTheFileIsRelativeToTheFile(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	dir := filepath.Dir(w.defaultFile())
+	rows := []struct{ name, text, want string }{
+		{"beside", "book.db", filepath.Join(dir, "book.db")},
+		{"above", "../book.db", filepath.Join(filepath.Dir(dir), "book.db")},
+		{"home", "~/books/book.db", filepath.Join(w.home, "books", "book.db")},
+		{"another's home", "~anna/book.db", filepath.Join(dir, "~anna", "book.db")},
+	}
+	for _, row := range rows {
+		w.write(t, w.defaultFile(), "db = '"+row.text+"'")
+		if got := w.load(t).DB; got != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
+func TestVariableBeatsTheBookOfTheFile(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.write(t, w.defaultFile(), "db = 'book.db'")
+	w.env["ADSUM_DB"] = "other.db"
+	if got := w.load(t).DB; got != "other.db" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// FuzzFile checks that no text makes a configuration that could not be used.
+func FuzzFile(f *testing.F) {
+	f.Add("lang = 'pl'\ntz = 'Europe/Warsaw'\ntimeout = '3s'\n")
+	f.Add("[db]\nfile = 1\n")
+	f.Add("lang.x = 'pl'")
+	f.Add("\uFEFFcolor = 'never'")
+	f.Fuzz(func(t *testing.T, text string) {
+		settings := map[string]any{}
+		if decoder.Decode(decoder{"config.toml"}, []byte(text), settings) != nil {
+			return
+		}
+		for name, value := range settings {
+			if err := check(name, value.(string), "file"); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}

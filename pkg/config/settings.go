@@ -1,0 +1,77 @@
+package config
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// defaults returns every setting that a configuration file may hold, and its
+// value where nobody sets it. Empty means that it has none, or that it depends
+// on the system.
+func defaults() map[string]string {
+	return map[string]string{
+		"db":          "",
+		"lang":        "",
+		"tz":          "",
+		"platform":    "",
+		"duration":    "",
+		"price":       "",
+		"place":       "",
+		"client_lang": "",
+		"timeout":     "10s",
+		"color":       "auto",
+	}
+}
+
+// variables returns the environment's name of each setting that has one.
+func variables() map[string]string {
+	return map[string]string{
+		"config": "ADSUM_CONFIG",
+		"db":     "ADSUM_DB",
+		"lang":   "ADSUM_LANG",
+		"tz":     "ADSUM_TZ",
+		"color":  "NO_COLOR",
+	}
+}
+
+// mistaken returns the setting that is meant by other words for it, too far
+// from its name to be taken for a slip.
+func mistaken(name string) string {
+	return map[string]string{
+		"book": "db", "database": "db", "file": "db",
+		"language": "lang", "locale": "lang",
+		"zone": "tz", "timezone": "tz", "time_zone": "tz",
+		"for": "duration", "length": "duration",
+		"client_language": "client_lang",
+	}[name]
+}
+
+// langs lists the languages that adsum speaks.
+func langs() []string { return []string{"en", "pl", "fr", "uk"} }
+
+// check returns a fault where a setting cannot have the value that source gave.
+// Durations and prices are read, and refused, where they are used.
+func check(name, value, source string) error {
+	switch name {
+	case "lang", "client_lang":
+		return require(slices.Contains(langs(), value), "config.lang", value, source)
+	case "tz":
+		return require(knownZone(value), "config.zone", value, source)
+	case "color":
+		known := slices.Contains([]string{"auto", "always", "never"}, value)
+		return require(known, "config.color", value, source)
+	case "timeout":
+		wait, err := time.ParseDuration(value)
+		return require(err == nil && wait > 0, "config.timeout", value, source)
+	}
+	return nil
+}
+
+func require(fine bool, key, value, source string) error {
+	if fine {
+		return nil
+	}
+	return fault.New(fault.Invalid, key, "value", value, "source", source)
+}

@@ -1,0 +1,113 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+func TestLanguageFallsBackToTheSystems(t *testing.T) {
+	t.Parallel()
+	rows := []struct {
+		name string
+		env  map[string]string
+		want string
+	}{
+		{"none", nil, "en"},
+		{"LANG", map[string]string{"LANG": "pl_PL.UTF-8"}, "pl"},
+		{"LC_MESSAGES before LANG", map[string]string{"LC_MESSAGES": "fr_FR", "LANG": "pl_PL"}, "fr"},
+		{"LC_ALL before all", map[string]string{"LC_ALL": "uk_UA.UTF-8", "LC_MESSAGES": "fr", "LANG": "pl"}, "uk"},
+		{"empty LC_ALL is none", map[string]string{"LC_ALL": "", "LANG": "fr@euro"}, "fr"},
+		{"C", map[string]string{"LC_ALL": "C.UTF-8", "LANG": "pl_PL"}, "en"},
+		{"POSIX", map[string]string{"LANG": "POSIX"}, "en"},
+		{"a language that adsum does not speak", map[string]string{"LANG": "de_DE.UTF-8"}, "en"},
+		{"a longer word that begins alike", map[string]string{"LANG": "frp_FR"}, "en"},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			if got := systemLang(world{env: row.env}.sources()); got != row.want {
+				t.Errorf("got %q, want %q", got, row.want)
+			}
+		})
+	}
+}
+
+func TestZoneFallsBackToTheSystems(t *testing.T) {
+	t.Parallel()
+	rows := []struct {
+		name string
+		env  map[string]string
+		want string
+	}{
+		{"the operating system's", nil, "Europe/Kyiv"},
+		{"TZ", map[string]string{"TZ": "Europe/Warsaw"}, "Europe/Warsaw"},
+		{"TZ with a colon", map[string]string{"TZ": ":Europe/Warsaw"}, "Europe/Warsaw"},
+		{"TZ as a path", map[string]string{"TZ": ":/usr/share/zoneinfo/Europe/Warsaw"}, "Europe/Warsaw"},
+		{"TZ as the system's own file", map[string]string{"TZ": ":/etc/localtime"}, "Europe/Kyiv"},
+		{"empty TZ", map[string]string{"TZ": ""}, "UTC"},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := systemZone(world{env: row.env}.sources())
+			if err != nil || got != row.want {
+				t.Errorf("got %q, %v, want %q", got, err, row.want)
+			}
+		})
+	}
+}
+
+func TestSystemWithoutAZoneRunsInUTC(t *testing.T) {
+	t.Parallel()
+	s := world{}.sources()
+	s.LocalZone = func() (string, error) { return "", &fs.PathError{Op: "lstat", Path: localtime, Err: fs.ErrNotExist} }
+	if got, err := systemZone(s); err != nil || got != "UTC" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestNamelessZoneIsRefusedUnlessItIsUTC(t *testing.T) {
+	t.Parallel()
+	rows := []struct {
+		name, footer string
+		fine         bool
+	}{
+		{"UTC", "\nUTC0\n", true},
+		{"GMT", "\nGMT0\n", true},
+		{"Warsaw", "\nCET-1CEST,M3.5.0,M10.5.0/3\n", false},
+		{"London", "\nGMT0BST,M3.5.0/1,M10.5.0\n", false},
+	}
+	s := world{}.sources()
+	s.LocalZone = func() (string, error) { return "", errors.New("a copy, not a link") }
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "localtime")
+			if err := os.WriteFile(file, []byte("TZif2"+row.footer), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			got, err := operatingZone(s, file)
+			if row.fine && (err != nil || got != "UTC") {
+				t.Errorf("got %q, %v", got, err)
+			}
+			if !row.fine && (err == nil || fault.Of(err).Key != "config.nameless_zone") {
+				t.Errorf("got %q, %v", got, err)
+			}
+		})
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	home := b.TempDir()
+	w := world{env: map[string]string{"HOME": home, "USERPROFILE": home}}
+	for b.Loop() {
+		if _, err := Load(w.sources()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

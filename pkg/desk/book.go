@@ -1,0 +1,149 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Booking is a request to book an appointment. Zone is the IANA zone in which
+// the time was agreed; ClientLang is the language of the client's notices,
+// empty for the one they had, DefaultLang where they are new.
+type Booking struct {
+	Options
+	Client       string
+	Start        time.Time
+	Zone         string
+	Duration     time.Duration
+	Platform     string
+	Place        string
+	Note         string
+	Price        appointment.Amount
+	Paid         bool
+	ClientLang   string
+	DefaultLang  string
+	AllowOverlap bool
+	Backdate     bool
+}
+
+// Book makes a new appointment. It fails with fault.Invalid on an empty client,
+// an unknown platform or a start in the past, and with fault.Conflict where
+// another active appointment takes the slot.
+func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
+	if err := d.checkBooking(b); err != nil {
+		return Result{}, err
+	}
+	p, err := d.Platforms.Get(b.Platform)
+	if err != nil {
+		return Result{}, err
+	}
+	return d.carryOut(ctx, change{
+		Options: b.Options,
+		request: policy.Request{Verb: policy.Book, By: appointment.ByClient},
+		find:    func(r store.Reader) (subject, error) { return d.newSubject(r, b, p) },
+		check: func(r store.Reader, decision policy.Decision) error {
+			if b.AllowOverlap {
+				return nil
+			}
+			return d.checkOverlap(r, decision.Effect.Appointment)
+		},
+	})
+}
+
+func (d *Desk) checkBooking(b Booking) error {
+	switch {
+	case strings.TrimSpace(b.Client) == "":
+		return fault.New(fault.Invalid, "desk.empty_client")
+	case b.Start.Before(d.Now) && !b.Backdate:
+		return fault.New(fault.Invalid, "desk.past_start", "time", b.Start.In(d.Zone))
+	case b.Paid && b.Price.Minor == 0:
+		return fault.New(fault.Usage, "desk.paid_without_price")
+	}
+	return nil
+}
+
+func (d *Desk) newSubject(r store.Reader, b Booking, p policy.Platform) (subject, error) {
+	client, err := d.clientFor(r, b)
+	if err != nil {
+		return subject{}, err
+	}
+	id, err := d.freeID(r)
+	if err != nil {
+		return subject{}, err
+	}
+	a := appointment.Appointment{
+		ID:            id,
+		ClientID:      client.ID,
+		Platform:      p.Name,
+		PolicyVersion: p.Version,
+		Start:         b.Start.UTC(),
+		End:           b.Start.Add(b.Duration).UTC(),
+		Timezone:      b.Zone,
+		Place:         b.Place,
+		Note:          b.Note,
+		Money:         appointment.Money{Currency: b.Price.Currency, Price: b.Price.Minor},
+	}
+	if b.Paid {
+		a.Money.Paid = b.Price.Minor
+	}
+	return subject{appointment: a, client: client, platform: p, isNew: true}, nil
+}
+
+// clientFor returns the client of that name, or a new one. Case and spacing do
+// not make another person; a diacritic does.
+func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, error) {
+	name := strings.Join(strings.Fields(b.Client), " ")
+	namesakes, err := r.ClientsNamed(name)
+	if err != nil {
+		return appointment.Client{}, err
+	}
+	client := appointment.Client{ID: d.newID(), Name: name, Lang: b.DefaultLang}
+	for _, c := range namesakes {
+		if sameName(c.Name, name) {
+			client = c
+			break
+		}
+	}
+	if b.ClientLang != "" {
+		client.Lang = b.ClientLang
+	}
+	return client, nil
+}
+
+func sameName(a, b string) bool {
+	fold := cases.Fold()
+	return fold.String(norm.NFC.String(a)) == fold.String(norm.NFC.String(b))
+}
+
+// freeID returns an id that no appointment has.
+func (d *Desk) freeID(r store.Reader) (string, error) {
+	for {
+		id := d.newID()
+		if _, taken, err := r.Appointment(id); !taken || err != nil {
+			return id, err
+		}
+	}
+}
+
+// checkOverlap refuses a slot that another active appointment takes.
+func (d *Desk) checkOverlap(r store.Reader, a appointment.Appointment) error {
+	others, err := r.Overlapping(a)
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	other := others[0]
+	client, _, err := r.Client(other.ClientID)
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Conflict, "desk.overlap", "id", other.ID, "client", client.Name,
+		"start", other.Start.In(d.Zone), "end", other.End.In(d.Zone))
+}

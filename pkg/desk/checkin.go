@@ -1,0 +1,56 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Arrival is a request to check somebody in. At is when they came, zero for now.
+type Arrival struct {
+	Options
+	Selector string
+	As       appointment.Party
+	At       time.Time
+}
+
+// Checkin records that the client, or the specialist, is there. An arrival in
+// the future is fault.Invalid.
+func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
+	if err := d.notInFuture("arrived", a.At); err != nil {
+		return Result{}, err
+	}
+	return d.act(ctx, a.Options, a.Selector, policy.Request{
+		Verb: policy.Checkin, By: a.As, Arrived: a.At,
+	})
+}
+
+// act carries out a request on the appointment that a selector names.
+func (d *Desk) act(ctx context.Context, o Options, selector string, request policy.Request) (Result, error) {
+	return d.carryOut(ctx, change{
+		Options: o,
+		request: request,
+		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forVerb(request)) },
+		check:   func(r store.Reader, decision policy.Decision) error { return d.checkMove(r, request, decision) },
+	})
+}
+
+// checkMove refuses a move onto a slot that is taken.
+func (d *Desk) checkMove(r store.Reader, request policy.Request, decision policy.Decision) error {
+	if request.To.IsZero() {
+		return nil
+	}
+	return d.checkOverlap(r, decision.Effect.Appointment)
+}
+
+// notInFuture refuses an instant that has not come yet.
+func (d *Desk) notInFuture(what string, at time.Time) error {
+	if at.After(d.Now) {
+		return fault.New(fault.Invalid, "desk.future", "flag", what, "time", at.In(d.Zone))
+	}
+	return nil
+}

@@ -1,0 +1,257 @@
+// Package desk holds the use cases, one file a verb: find the appointment, ask
+// policy, write what it allows, all in one transaction.
+//
+// It must not print, know a flag or decide by a rule of its own. Only the words
+// of notices are made here, because they are stored.
+package desk
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Desk carries out requests on one book. Now is the instant of the command, in
+// UTC and whole seconds; Simulated says that it did not come from the clock.
+// Random yields the ids.
+type Desk struct {
+	Store     store.Store
+	Platforms platform.Set
+	Now       time.Time
+	Simulated bool
+	Zone      *time.Location // for the instants in errors
+	Random    io.Reader
+}
+
+// Options are what every change can be given. Key makes a retry safe; Arguments
+// is a hash of the arguments, to tell a retry from another command.
+type Options struct {
+	DryRun    bool
+	Key       string
+	Arguments []byte
+}
+
+// subject is what a request is about, with all that policy needs to know.
+type subject struct {
+	appointment appointment.Appointment
+	client      appointment.Client
+	messages    []appointment.Message
+	platform    policy.Platform
+	isNew       bool // not in the book yet
+}
+
+func (s subject) facts() policy.Facts {
+	return policy.Facts{Appointment: s.appointment, Messages: s.messages}
+}
+
+// change is one request to be decided and carried out. find yields what it is
+// about; complete, where there is one, adds to the request what only the
+// appointment tells; check may refuse what was decided before it is written.
+type change struct {
+	Options
+	request  policy.Request
+	find     func(store.Reader) (subject, error)
+	complete func(subject, policy.Request) (policy.Request, error)
+	check    func(store.Reader, policy.Decision) error
+}
+
+// carryOut decides a change and, where policy allows it and it is no dry run,
+// writes it with its journal entry in the same transaction.
+func (d *Desk) carryOut(ctx context.Context, c change) (Result, error) {
+	var result Result
+	if c.DryRun {
+		err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+			result, _, err = d.decide(store.NewReader(tx), c)
+			return err
+		})
+		return result, err
+	}
+	err := d.Store.Update(ctx, func(tx store.Tx) error {
+		writer := store.NewChange(tx)
+		decided, s, err := d.decide(writer.Reader, c)
+		if err != nil {
+			return err
+		}
+		if decided.Changed {
+			decided, err = d.write(writer, c, s, decided)
+		}
+		result = decided
+		return err
+	})
+	if errors.Is(err, store.ErrCommit) {
+		return d.lookUp(ctx, result, err)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return result, nil
+}
+
+func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
+	if first, known, err := d.firstResult(r, c); known || err != nil {
+		return first, subject{}, err
+	}
+	s, err := c.find(r)
+	if err != nil {
+		return Result{}, s, err
+	}
+	if c.complete != nil {
+		if c.request, err = c.complete(s, c.request); err != nil {
+			return Result{}, s, err
+		}
+	}
+	decision := policy.Decide(s.platform, s.facts(), c.request, d.Now)
+	if c.check != nil && decision.Verdict == policy.Allow && decision.Effect.Changed {
+		if err := c.check(r, decision); err != nil {
+			return Result{}, s, err
+		}
+	}
+	result, err := d.result(c, s, decision)
+	return result, s, err
+}
+
+// result shows what a decision comes to, before anything is written.
+func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, error) {
+	result := Result{
+		Verb:        string(c.request.Verb),
+		DryRun:      c.DryRun,
+		Decision:    &decision,
+		Appointment: s.appointment,
+		Client:      s.client,
+		Platform:    s.platform,
+		Messages:    s.messages,
+	}
+	if decision.Verdict == policy.Allow {
+		result.Changed = decision.Effect.Changed
+		result.Appointment = decision.Effect.Appointment
+	}
+	if result.Changed {
+		if err := d.draft(&result, s); err != nil {
+			return Result{}, err
+		}
+		result.Messages = d.messagesAfter(c, s, decision)
+	}
+	result.Deadlines = policy.DeadlinesOf(s.platform, policy.Facts{
+		Appointment: result.Appointment, Messages: result.Messages,
+	})
+	return result, nil
+}
+
+// messagesAfter returns the messages as the change leaves them: the new one
+// added, the answered ones settled.
+func (d *Desk) messagesAfter(c change, s subject, decision policy.Decision) []appointment.Message {
+	var after []appointment.Message
+	for _, m := range s.messages {
+		for _, id := range decision.Effect.Settles {
+			m.Settled = m.Settled || m.ID == id
+		}
+		after = append(after, m)
+	}
+	if c.request.Verb == policy.Message {
+		added := c.request.Message
+		added.AppointmentID = s.appointment.ID
+		after = append(after, added)
+	}
+	return after
+}
+
+// write puts an allowed change into the book, its journal entry last.
+func (d *Desk) write(w *store.Change, c change, s subject, result Result) (Result, error) {
+	if s.isNew {
+		if err := putNew(w, s); err != nil {
+			return result, err
+		}
+	}
+	if err := w.PutAppointment(result.Appointment); err != nil {
+		return result, err
+	}
+	for i, m := range result.Messages {
+		if i >= len(s.messages) || m != s.messages[i] {
+			if err := w.PutMessage(m); err != nil {
+				return result, err
+			}
+		}
+	}
+	if err := putTexts(w, result); err != nil {
+		return result, err
+	}
+	return d.record(w, c, result)
+}
+
+// putNew writes what a booking brings with it, where the book lacks it.
+func putNew(w *store.Change, s subject) error {
+	client, _, err := w.Client(s.client.ID)
+	if err == nil && client != s.client {
+		err = w.PutClient(s.client)
+	}
+	if err != nil {
+		return err
+	}
+	_, known, err := w.Platform(s.platform.Name, s.platform.Version)
+	if err != nil || known {
+		return err
+	}
+	return w.PutPlatform(s.platform)
+}
+
+func putTexts(w *store.Change, result Result) error {
+	for _, n := range result.Notices {
+		if err := w.PutNotice(n); err != nil {
+			return err
+		}
+	}
+	for _, s := range result.Support {
+		if err := w.PutSupportRequest(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) {
+	event := store.Event{
+		ID:            d.newEventID(),
+		Verb:          string(c.request.Verb),
+		AppointmentID: result.Appointment.ID,
+		By:            c.request.By,
+		Effective:     result.Decision.Effect.Effective,
+		Recorded:      d.Now,
+		Simulated:     d.Simulated,
+		Verdict:       result.Decision.Verdict,
+		Options:       result.Decision.Options,
+	}
+	for _, rule := range result.Decision.Rules {
+		event.RuleIDs = append(event.RuleIDs, rule.ID)
+	}
+	result.Event = event.ID
+	var keyed *store.Keyed
+	if c.Key != "" {
+		keyed = &store.Keyed{Key: c.Key, Arguments: c.Arguments, EventID: event.ID}
+	}
+	_, err := w.Record(event, keyed)
+	return result, err
+}
+
+// lookUp finds out whether a commit that failed happened all the same: the
+// book says so, not a guess.
+func (d *Desk) lookUp(ctx context.Context, result Result, failed error) (Result, error) {
+	happened := false
+	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+		_, happened, err = store.NewReader(tx).Event(result.Event)
+		return err
+	})
+	switch {
+	case err != nil:
+		return Result{}, fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", result.Event).Because(failed)
+	case !happened:
+		return Result{}, fault.New(fault.IO, "desk.commit_failed").Because(failed)
+	}
+	return result, nil
+}

@@ -1,0 +1,50 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// Declaration is a request to declare somebody absent. To moves the
+// appointment at once and needs an accepted reason.
+type Declaration struct {
+	Options
+	Selector     string
+	By           appointment.Party
+	AcceptReason string
+	RejectReason string
+	To           time.Time
+}
+
+// NoShow declares the client or the specialist absent. It fails with
+// fault.Usage where the flags contradict each other and with fault.Invalid on
+// a new start in the past.
+func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
+	switch {
+	case n.AcceptReason != "" && n.RejectReason != "":
+		return Result{}, fault.New(fault.Usage, "desk.two_rulings")
+	case n.By == appointment.BySpecialist && n.AcceptReason+n.RejectReason != "":
+		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
+	case !n.To.IsZero() && n.AcceptReason == "":
+		return Result{}, fault.New(fault.Usage, "desk.move_needs_reason")
+	}
+	if err := d.inFuture(n.To); err != nil {
+		return Result{}, err
+	}
+	return d.act(ctx, n.Options, n.Selector, policy.Request{
+		Verb: policy.Absence, By: n.By, To: n.To.UTC(),
+		AcceptReason: n.AcceptReason, RejectReason: n.RejectReason,
+	})
+}
+
+// inFuture refuses a new start that has passed. A zero instant is none.
+func (d *Desk) inFuture(start time.Time) error {
+	if !start.IsZero() && start.Before(d.Now) {
+		return fault.New(fault.Invalid, "desk.past_move", "time", start.In(d.Zone))
+	}
+	return nil
+}

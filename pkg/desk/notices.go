@@ -1,0 +1,107 @@
+package desk
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/notice"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// draft adds the texts that an allowed change leaves: to the client in their
+// language, to the platform's support in its own.
+func (d *Desk) draft(result *Result, s subject) error {
+	effect := result.Decision.Effect
+	for _, kind := range effect.Notices {
+		facts := d.noticeFacts(lang.For(lang.Tag(s.client.Lang)), s, effect.Appointment)
+		subject, body, err := notice.Draft(kind, s.client.Lang, facts)
+		if err != nil {
+			return err
+		}
+		result.Notices = append(result.Notices, appointment.Notice{
+			ID: d.newID(), AppointmentID: s.appointment.ID, Kind: kind, Lang: s.client.Lang,
+			Subject: subject, Body: body, State: appointment.NoticeDraft, Created: d.Now,
+		})
+	}
+	if effect.Support {
+		return d.draftSupport(result, s)
+	}
+	return nil
+}
+
+func (d *Desk) draftSupport(result *Result, s subject) error {
+	facts := d.noticeFacts(lang.For(lang.Tag(s.platform.SupportLang)), s, result.Decision.Effect.Appointment)
+	body, err := notice.DraftSupport(s.platform.SupportLang, facts)
+	if err != nil {
+		return err
+	}
+	result.Support = append(result.Support, appointment.SupportRequest{
+		ID: d.newID(), AppointmentID: s.appointment.ID, Platform: s.platform.Name,
+		Topic: s.platform.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
+	})
+	return nil
+}
+
+// noticeFacts words what a text can tell, in its language and in the zone in
+// which the appointment was agreed.
+func (d *Desk) noticeFacts(words *lang.Phrases, s subject, is appointment.Appointment) notice.Facts {
+	zone := zoneOf(is)
+	start, until := is.Start.In(zone), policy.DeadlinesOf(s.platform, policy.Facts{Appointment: is}).FreeMoveUntil.In(zone)
+	f := notice.Facts{
+		Client:    s.client.Name,
+		Date:      words.Date(start),
+		Time:      words.Time(start),
+		Duration:  words.LongDuration(is.Duration()),
+		Place:     is.Place,
+		Reason:    is.Reason.Text,
+		Moved:     !is.Start.Equal(s.appointment.Start),
+		Platform:  titleOf(s.platform),
+		RulesLink: s.platform.RulesLink,
+		Rebook:    s.platform.Rebook,
+	}
+	if f.Moved {
+		old := s.appointment.Start.In(zone)
+		f.OldDate, f.OldTime = words.Date(old), words.Time(old)
+	}
+	if !until.Before(d.Now) {
+		f.FreeMoveDate, f.FreeMoveTime = words.Date(until), words.Time(until)
+	}
+	return withMoney(f, words, s.appointment, is)
+}
+
+// titleOf returns the platform's title; none where there is no platform.
+func titleOf(p policy.Platform) string {
+	if p.Name == platform.Independent {
+		return ""
+	}
+	return p.Title
+}
+
+// withMoney adds the amounts that are not zero.
+func withMoney(f notice.Facts, words *lang.Phrases, was, is appointment.Appointment) notice.Facts {
+	amount := func(minor int64) string {
+		if minor == 0 {
+			return ""
+		}
+		return words.Money(minor, is.Money.Currency)
+	}
+	byPlatform := is.Money.Refunded - was.Money.Refunded
+	f.Price, f.Paid = amount(is.Money.Price), amount(is.Money.Held())
+	f.Charged, f.Owed = amount(is.Money.Charged), amount(is.Owed())
+	f.Refund = amount(is.RefundDue() + byPlatform)
+	f.RefundedByPlatform = byPlatform > 0
+	f.RefundDue = is.RefundDue() > 0
+	return f
+}
+
+// zoneOf returns the zone in which an appointment was agreed; UTC where this
+// machine does not know it.
+func zoneOf(a appointment.Appointment) *time.Location {
+	zone, err := time.LoadLocation(a.Timezone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}

@@ -1,0 +1,215 @@
+package desk
+
+import (
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// candidatesShown bounds the list that an ambiguous selector is answered with.
+const candidatesShown = 10
+
+// Candidates is the cause of a fault.Ambiguous: what the selector could mean,
+// soonest first.
+type Candidates struct{ Entries []Entry }
+
+// Error says how many there are.
+func (c *Candidates) Error() string { return "several appointments match" }
+
+// fit says how well an appointment answers to a verb; the lowest wins.
+type fit func(subject) int
+
+// find returns the appointment that a selector names: an id or a unique prefix
+// of one, @next, @now, @last, or the name of a client who has one appointment
+// that fits best.
+func (d *Desk) find(r store.Reader, selector string, by fit) (subject, error) {
+	found, err := d.matches(r, strings.TrimSpace(selector))
+	if err != nil {
+		return subject{}, err
+	}
+	var best []subject
+	lowest := 0
+	for _, a := range found {
+		s, err := known(r, a)
+		if err != nil {
+			return subject{}, err
+		}
+		switch rank := by(s); {
+		case len(best) == 0 || rank < lowest:
+			best, lowest = []subject{s}, rank
+		case rank == lowest:
+			best = append(best, s)
+		}
+	}
+	switch len(best) {
+	case 0:
+		return subject{}, fault.New(fault.NotFound, "desk.not_found", "selector", selector)
+	case 1:
+		return best[0], nil
+	}
+	return subject{}, ambiguous(selector, best)
+}
+
+func ambiguous(selector string, subjects []subject) error {
+	var c Candidates
+	for _, s := range subjects[:min(len(subjects), candidatesShown)] {
+		c.Entries = append(c.Entries, entry(s))
+	}
+	return fault.New(fault.Ambiguous, "desk.ambiguous", "selector", selector, "count", len(subjects)).Because(&c)
+}
+
+// matches returns every appointment that a selector could mean.
+func (d *Desk) matches(r store.Reader, selector string) ([]appointment.Appointment, error) {
+	switch selector {
+	case "":
+		return nil, nil
+	case "@next":
+		return one(r.FirstStarting(d.Now, appointment.Booked, appointment.Proposed))
+	case "@now":
+		return d.running(r)
+	case "@last":
+		return one(r.LatestStarted(d.Now, appointment.Booked, appointment.Arrived,
+			appointment.Fulfilled, appointment.NoShow))
+	}
+	if id := asID(selector); len(id) == idLength {
+		if a, found, err := r.Appointment(id); found || err != nil {
+			return []appointment.Appointment{a}, err
+		}
+	}
+	if found, err := ofClients(r.ClientsNamed(selector))(r); len(found) > 0 || err != nil {
+		return found, err
+	}
+	if id := asID(selector); id != "" {
+		if found, err := r.AppointmentsWithPrefix(id, candidatesShown+1); len(found) > 0 || err != nil {
+			return found, err
+		}
+	}
+	return ofClients(r.ClientsStarting(selector))(r)
+}
+
+// running returns what takes place now; failing that, what is so near that its
+// check-in is open.
+func (d *Desk) running(r store.Reader) ([]appointment.Appointment, error) {
+	begun, err := r.Starting(d.Now.Add(-appointment.MaxDuration), d.Now.Add(time.Second))
+	if err != nil {
+		return nil, err
+	}
+	var found []appointment.Appointment
+	for _, a := range begun {
+		if d.Now.Before(a.End) && (a.Status.Active() || a.Status == appointment.NoShow) {
+			found = append(found, a)
+		}
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	next, err := one(r.FirstStarting(d.Now, appointment.Booked, appointment.Arrived))
+	if err != nil || len(next) == 0 {
+		return nil, err
+	}
+	s, err := known(r, next[0])
+	if err != nil || d.Now.Before(next[0].Start.Add(-s.platform.CheckinOpens)) {
+		return nil, err
+	}
+	return next, nil
+}
+
+func one(a appointment.Appointment, found bool, err error) ([]appointment.Appointment, error) {
+	if err != nil || !found {
+		return nil, err
+	}
+	return []appointment.Appointment{a}, nil
+}
+
+func ofClients(clients []appointment.Client, err error) func(store.Reader) ([]appointment.Appointment, error) {
+	return func(r store.Reader) ([]appointment.Appointment, error) {
+		var found []appointment.Appointment
+		for _, c := range clients {
+			theirs, err := r.OfClient(c.ID, time.Time{}, time.Time{})
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, theirs...)
+		}
+		return found, err
+	}
+}
+
+// asID reads a selector as an id, the letters that Crockford's alphabet leaves
+// out taken for the digits they look like. It returns "" for what is none.
+func asID(selector string) string {
+	id := strings.NewReplacer("o", "0", "i", "1", "l", "1").Replace(strings.ToLower(selector))
+	if len(id) > idLength || strings.Trim(id, alphabet) != "" {
+		return ""
+	}
+	return id
+}
+
+// known gathers what the book knows of an appointment.
+func known(r store.Reader, a appointment.Appointment) (subject, error) {
+	s := subject{appointment: a}
+	var err error
+	if s.client, s.platform, err = pinned(r, a); err != nil {
+		return s, err
+	}
+	s.messages, err = r.Messages(a.ID)
+	return s, err
+}
+
+// pinned returns the client and the version of the platform's rules under
+// which the appointment was booked.
+func pinned(r store.Reader, a appointment.Appointment) (appointment.Client, policy.Platform, error) {
+	client, found, err := r.Client(a.ClientID)
+	if err == nil && !found {
+		err = fault.New(fault.Damaged, "desk.client_missing", "id", a.ID)
+	}
+	if err != nil {
+		return client, policy.Platform{}, err
+	}
+	p, found, err := r.Platform(a.Platform, a.PolicyVersion)
+	if err == nil && !found {
+		err = fault.New(fault.Damaged, "desk.platform_missing", "id", a.ID, "platform", a.Platform)
+	}
+	return client, p, err
+}
+
+// nearby is how long after its end an appointment is still what a repeated
+// command would mean.
+const nearby = 12 * time.Hour
+
+// forVerb ranks by what policy would answer: a change first, then an effect in
+// place, then a wait, then a refusal.
+func (d *Desk) forVerb(request policy.Request) fit {
+	return func(s subject) int {
+		switch decision := policy.Decide(s.platform, s.facts(), request, d.Now); {
+		case decision.Verdict == policy.Discretion || decision.Effect.Changed:
+			return rankOf(request.Verb, s.appointment.Status)
+		case decision.Verdict == policy.Allow && d.Now.Before(s.appointment.End.Add(nearby)):
+			return 3
+		case decision.Verdict == policy.Wait:
+			return 4
+		}
+		return 5
+	}
+}
+
+// rankOf tells apart what a verb could act on: a message is about what lies
+// ahead before it is about an absence, and both before what is over.
+func rankOf(verb policy.Verb, status appointment.Status) int {
+	if verb != policy.Message {
+		return 0
+	}
+	switch status {
+	case appointment.Proposed, appointment.Booked:
+		return 0
+	case appointment.NoShow:
+		return 1
+	case appointment.Arrived, appointment.Fulfilled, appointment.Cancelled, appointment.EnteredInError:
+		return 2
+	}
+	return 2
+}

@@ -1,0 +1,239 @@
+package desk_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// day is a random history: a book, a map model of what it should hold, and the
+// clock, which only moves on.
+type day struct {
+	book    store.Store
+	model   map[string]appointment.Appointment
+	overlap map[string]bool // booked with leave to overlap
+	now     time.Time
+	step    uint64
+}
+
+// TestRandomHistoriesAgreeWithAMapModel runs random commands against a book and
+// a map, and holds the book to every promise after each of them.
+func TestRandomHistoriesAgreeWithAMapModel(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		d := &day{
+			book: store.NewMemory(), model: map[string]appointment.Appointment{},
+			overlap: map[string]bool{}, now: monday,
+		}
+		runHistory(rt, d)
+		checkReplay(rt, d.book)
+	})
+}
+
+// TestBoltAndMemoryEndInTheSameState runs one history on both stores.
+func TestBoltAndMemoryEndInTheSameState(t *testing.T) {
+	t.Parallel()
+	history := rapid.Custom(func(rt *rapid.T) int {
+		memory := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		bolt := &day{book: newBolt(t), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		for range 12 {
+			c := anyCommand(rt, memory)
+			_ = c.run(memory)
+			_ = c.run(bolt)
+		}
+		want, got := contents(t, memory.book), contents(t, bolt.book)
+		for key := range want {
+			if want[key] != got[key] {
+				t.Errorf("the two stores differ at %q", key)
+			}
+		}
+		if len(got) != len(want) {
+			t.Errorf("bolt holds %d keys, memory %d", len(got), len(want))
+		}
+		return 0
+	})
+	for seed := range 5 {
+		history.Example(seed)
+	}
+}
+
+func runHistory(rt *rapid.T, d *day) {
+	for range rapid.IntRange(1, 25).Draw(rt, "commands") {
+		c := anyCommand(rt, d)
+		before := contents(rt, d.book)
+		result, err := c.result(d)
+		d.check(rt, c, result, err, before)
+	}
+}
+
+func (d *day) check(rt *rapid.T, c command, result desk.Result, err error, before map[string]string) {
+	after := contents(rt, d.book)
+	changed := err == nil && result.Changed && !result.DryRun
+	if !changed && !maps.Equal(before, after) {
+		rt.Fatalf("%s changed the book though it answered %v, %+v", c.name, err, result.Decision)
+	}
+	if err != nil && fault.Of(err).Code == fault.Internal {
+		rt.Fatalf("%s failed with a defect: %v", c.name, err)
+	}
+	if changed {
+		d.model[result.Appointment.ID] = result.Appointment
+		d.overlap[result.Appointment.ID] = d.overlap[result.Appointment.ID] || c.mayOverlap
+	}
+	d.checkRecords(rt)
+	d.checkOverlaps(rt)
+	verify(rt, d.book)
+}
+
+func (d *day) checkRecords(rt *rapid.T) {
+	err := d.book.View(context.Background(), func(tx store.Tx) error {
+		stored, err := store.NewReader(tx).Starting(time.Time{}, time.Time{})
+		if len(stored) != len(d.model) {
+			rt.Fatalf("%d appointments in the book, %d in the model", len(stored), len(d.model))
+		}
+		for _, a := range stored {
+			if !sameAppointment(a, d.model[a.ID]) {
+				rt.Fatalf("the book has\n%+v\nthe model\n%+v", a, d.model[a.ID])
+			}
+		}
+		return err
+	})
+	if err != nil {
+		rt.Fatal(err)
+	}
+}
+
+func sameAppointment(a, b appointment.Appointment) bool {
+	return fmt.Sprintf("%+v", a) == fmt.Sprintf("%+v", b)
+}
+
+func (d *day) checkOverlaps(rt *rapid.T) {
+	for id, a := range d.model {
+		for other, b := range d.model {
+			if a.Overlaps(b) && !d.overlap[id] && !d.overlap[other] {
+				rt.Fatalf("%s and %s overlap and nobody allowed it", id, other)
+			}
+		}
+	}
+}
+
+// checkReplay rebuilds the records from the journal and compares them.
+func checkReplay(t failer, book store.Store) {
+	t.Helper()
+	rebuilt := store.NewMemory()
+	err := book.View(context.Background(), func(from store.Tx) error {
+		return rebuilt.Update(context.Background(), func(into store.Tx) error {
+			return store.Replay(store.NewReader(from), into)
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := contents(t, book)
+	got := contents(t, rebuilt)
+	isJournal := func(key, _ string) bool {
+		kind, _, _ := strings.Cut(key, "/")
+		return slices.Contains([]string{"journal", "event", "key", "meta"}, kind)
+	}
+	maps.DeleteFunc(want, isJournal)
+	maps.DeleteFunc(got, isJournal)
+	if !maps.Equal(want, got) {
+		t.Fatalf("replaying the journal gives %d keys, the book has %d", len(got), len(want))
+	}
+}
+
+// command is one random command, ready to be run on more than one book.
+type command struct {
+	name       string
+	mayOverlap bool
+	advance    time.Duration
+	do         func(*desk.Desk) (desk.Result, error)
+}
+
+func (c command) result(d *day) (desk.Result, error) {
+	d.now = d.now.Add(c.advance)
+	d.step++
+	return c.do(newDesk(d.book, d.now, d.step))
+}
+
+func (c command) run(d *day) error {
+	result, err := c.result(d)
+	if err == nil && result.Changed {
+		d.model[result.Appointment.ID] = result.Appointment
+	}
+	return err
+}
+
+func anyCommand(rt *rapid.T, d *day) command {
+	c := command{advance: time.Duration(rapid.IntRange(0, 8*60).Draw(rt, "minutes")) * time.Minute}
+	now := d.now.Add(c.advance)
+	known := slices.Sorted(maps.Keys(d.model))
+	if len(known) == 0 || rapid.IntRange(0, 3).Draw(rt, "book") == 0 {
+		return anyBooking(rt, c, now)
+	}
+	options := desk.Options{DryRun: rapid.IntRange(0, 9).Draw(rt, "dry") == 0}
+	id := rapid.SampledFrom(known).Draw(rt, "id")
+	by := rapid.SampledFrom([]appointment.Party{appointment.ByClient, appointment.BySpecialist}).Draw(rt, "by")
+	accept := ""
+	if by == appointment.ByClient {
+		accept = rapid.SampledFrom([]string{"", "", "ill"}).Draw(rt, "accept")
+	}
+	to := now.Add(time.Duration(rapid.IntRange(1, 12).Draw(rt, "to")) * 30 * time.Minute)
+	ctx := context.Background()
+	verb := rapid.SampledFrom(policy.Verbs()[1:]).Draw(rt, "verb")
+	c.name = string(verb) + " " + id
+	switch verb {
+	case policy.Checkin:
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.Checkin(ctx, desk.Arrival{Options: options, Selector: id, As: by})
+		}
+	case policy.Absence:
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.NoShow(ctx, desk.Declaration{Options: options, Selector: id, By: by, AcceptReason: accept})
+		}
+	case policy.Reschedule:
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, By: by, To: to, AcceptReason: accept})
+		}
+	case policy.Cancel:
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.Cancel(ctx, desk.Cancellation{Options: options, Selector: id, By: by, AcceptReason: accept})
+		}
+	case policy.Message:
+		kind := rapid.SampledFrom(appointment.MessageKinds()).Draw(rt, "kind")
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.Message(ctx, desk.Note{Options: options, Selector: id, Kind: kind, Text: "text"})
+		}
+	case policy.Pay:
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.Pay(ctx, desk.Payment{Options: options, Selector: id})
+		}
+	case policy.Refund, policy.Book:
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.Refund(ctx, desk.Payment{Options: options, Selector: id})
+		}
+	}
+	return c
+}
+
+func anyBooking(rt *rapid.T, c command, now time.Time) command {
+	b := booking(now.Add(time.Duration(rapid.IntRange(0, 24).Draw(rt, "start")) * 30 * time.Minute))
+	b.Client = rapid.SampledFrom([]string{"Anna", "Ola", "Zoé", "Іван"}).Draw(rt, "client")
+	b.Platform = rapid.SampledFrom([]string{"clearly", "wooskill", "independent"}).Draw(rt, "platform")
+	b.Paid = rapid.Bool().Draw(rt, "paid")
+	b.AllowOverlap = rapid.IntRange(0, 5).Draw(rt, "overlap") == 0
+	c.name, c.mayOverlap = "book", b.AllowOverlap
+	c.do = func(k *desk.Desk) (desk.Result, error) { return k.Book(context.Background(), b) }
+	return c
+}

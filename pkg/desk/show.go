@@ -1,0 +1,42 @@
+package desk
+
+import (
+	"context"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Show returns all that the book has on one appointment.
+func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
+	var result Result
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		r := store.NewReader(tx)
+		s, err := d.find(r, selector, pendingFirst)
+		if err != nil {
+			return err
+		}
+		result = Result{
+			Verb: "show", Appointment: s.appointment, Client: s.client, Platform: s.platform,
+			Messages: s.messages, Deadlines: policy.DeadlinesOf(s.platform, s.facts()),
+		}
+		if result.Notices, err = r.Notices(s.appointment.ID); err != nil {
+			return err
+		}
+		result.Support, err = r.SupportRequests(s.appointment.ID)
+		return err
+	})
+	return result, err
+}
+
+// pendingFirst ranks what still lies ahead before what is over.
+func pendingFirst(s subject) int {
+	switch s.appointment.Status {
+	case appointment.Proposed, appointment.Booked, appointment.Arrived:
+		return 0
+	case appointment.Fulfilled, appointment.NoShow, appointment.Cancelled, appointment.EnteredInError:
+		return 1
+	}
+	return 1
+}

@@ -1,0 +1,101 @@
+package lang
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// maxMinor bounds an amount, in minor units, so that sums of many stay far from
+// an overflow and exact in JSON.
+const maxMinor = 1_000_000_000_000_000
+
+// ParseMoney reads an amount with its currency as people write it, in any of
+// the four languages: "180 PLN", "180,50 zł", "€45", "1 250 грн". It returns a
+// fault.Invalid whose key begins with "money." where the amount is empty, zero,
+// negative, too large, ambiguous or no number, or its currency is missing or
+// unknown.
+func ParseMoney(s string) (appointment.Amount, error) { return ParseMoneyIn(s, "") }
+
+// ParseMoneyIn reads an amount as ParseMoney does; where it names no currency
+// it is in the given one.
+func ParseMoneyIn(s, currency string) (appointment.Amount, error) {
+	text := strings.TrimSpace(plainSpaces(s))
+	if text == "" {
+		return refuse("money.empty", s)
+	}
+	before, number, after := splitAmount(text)
+	if number == "" {
+		return refuse("money.number", s)
+	}
+	if strings.ContainsAny(before+after, "-\u2212(") {
+		return refuse("money.negative", s)
+	}
+	code, err := codeBeside(before, after, currency, s)
+	if err != nil {
+		return appointment.Amount{}, err
+	}
+	return readAmount(number, code, s)
+}
+
+// plainSpaces turns the spaces that group digits into plain ones.
+func plainSpaces(s string) string {
+	return strings.NewReplacer(nbsp, " ", narrowNBSP, " ", "\u2009", " ", "\t", " ").Replace(s)
+}
+
+// splitAmount returns what stands before the first digit, from there to the
+// last digit, and after it.
+func splitAmount(text string) (before, number, after string) {
+	first := strings.IndexAny(text, "0123456789")
+	if first < 0 {
+		return text, "", ""
+	}
+	last := strings.LastIndexAny(text, "0123456789") + 1
+	return strings.TrimSpace(text[:first]), text[first:last], strings.TrimSpace(text[last:])
+}
+
+func codeBeside(before, after, fallback, typed string) (string, error) {
+	switch {
+	case before != "" && after != "":
+		return "", invalid("money.number", typed)
+	case before+after != "":
+		if code, ok := currencyOf(before + after); ok {
+			return code, nil
+		}
+		return "", fault.New(fault.Invalid, "money.unknown_currency", "currency", before+after)
+	case fallback != "":
+		return fallback, nil
+	}
+	return "", fault.New(fault.Invalid, "money.no_currency", "amount", typed)
+}
+
+func readAmount(number, code, typed string) (appointment.Amount, error) {
+	decimals := minorDigits(code)
+	whole, fraction, key := splitNumber(number, decimals)
+	if key != "" {
+		return refuse(key, typed)
+	}
+	if len(fraction) > decimals {
+		return appointment.Amount{}, fault.New(fault.Invalid, "money.digits",
+			"amount", typed, "currency", code, "digits", decimals)
+	}
+	digits := strings.TrimLeft(whole+fraction+strings.Repeat("0", decimals-len(fraction)), "0")
+	if digits == "" {
+		return refuse("money.zero", typed)
+	}
+	minor, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || minor > maxMinor {
+		return refuse("money.too_large", typed)
+	}
+	return appointment.Amount{Minor: minor, Currency: code}, nil
+}
+
+func refuse(key, typed string) (appointment.Amount, error) {
+	return appointment.Amount{}, invalid(key, typed)
+}
+
+func invalid(key, typed string) error {
+	return fault.New(fault.Invalid, key, "amount", typed)
+}

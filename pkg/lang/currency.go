@@ -1,0 +1,59 @@
+package lang
+
+import "strings"
+
+// currencies lists the codes of ISO 4217 that people pay with.
+const currencies = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB " +
+	"BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN " +
+	"ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK " +
+	"JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD " +
+	"MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR " +
+	"PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL " +
+	"THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG " +
+	"XOF XPF YER ZAR ZMW ZWG"
+
+// The currencies without minor units, and those with a thousand.
+const (
+	noMinorUnits = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+	thousandths  = "BHD IQD JOD KWD LYD OMR TND"
+)
+
+// minorDigits returns how many decimals amounts of a currency have.
+func minorDigits(code string) int {
+	switch {
+	case listed(noMinorUnits, code):
+		return 0
+	case listed(thousandths, code):
+		return 3
+	}
+	return 2
+}
+
+// listed reports whether a list of codes, three letters and a space each, holds
+// the code.
+func listed(list, code string) bool {
+	at := strings.Index(list, code)
+	return len(code) == 3 && at >= 0 && at%4 == 0
+}
+
+// currencyOf returns the code of a currency as people write it: a code in any
+// case, a sign or a word.
+func currencyOf(text string) (code string, ok bool) {
+	name := strings.TrimSuffix(strings.ToLower(text), ".")
+	switch name {
+	case "zł", "zl", "złoty", "złote", "złotych", "zloty", "zlotych":
+		return "PLN", true
+	case "€", "euro", "euros", "євро":
+		return "EUR", true
+	case "₴", "грн", "гривня", "гривні", "гривень":
+		return "UAH", true
+	case "£":
+		return "GBP", true
+	case "$", "us$", "$us":
+		return "USD", true
+	case "kč":
+		return "CZK", true
+	}
+	code = strings.ToUpper(name)
+	return code, listed(currencies, code)
+}

@@ -1,0 +1,80 @@
+// Package lang holds the words that a person reads, in English, Polish, French
+// and Ukrainian, and the way each language writes dates, durations and money.
+// It also reads amounts of money as people type them.
+//
+// It must not know a rule, a use case, an output format, a file or a clock.
+package lang
+
+import (
+	"maps"
+	"strings"
+)
+
+// Tag names a language that adsum speaks.
+type Tag string
+
+// The languages.
+const (
+	EN Tag = "en"
+	PL Tag = "pl"
+	FR Tag = "fr"
+	UK Tag = "uk"
+)
+
+// Tags lists every language, English first.
+func Tags() []Tag { return []Tag{EN, PL, FR, UK} }
+
+// ParseTag reads a language from a tag or a locale's name: "pl", "PL", "uk-UA",
+// "pl_PL.UTF-8". For a language that adsum does not speak it returns false.
+func ParseTag(s string) (Tag, bool) {
+	name := strings.ToLower(strings.TrimSpace(s))
+	if end := strings.IndexAny(name, "-_.@"); end >= 0 {
+		name = name[:end]
+	}
+	for _, tag := range Tags() {
+		if name == string(tag) {
+			return tag, true
+		}
+	}
+	return "", false
+}
+
+// language is what one language consists of. Faults are apart from the other
+// words because most runs need none of them.
+type language struct {
+	words  map[string]string
+	faults func() map[string]string
+	plural func(n int) string
+	dates  dates
+	money  moneyStyle
+}
+
+// joined puts the phrases for results and those for help together.
+func joined(words, help map[string]string) map[string]string {
+	maps.Copy(words, help)
+	return words
+}
+
+// Phrases is the words and formats of one language.
+type Phrases struct {
+	tag Tag
+	language
+}
+
+// For returns the phrases of a language and builds no other; English for an
+// unknown tag.
+func For(tag Tag) *Phrases {
+	switch tag {
+	case PL:
+		return &Phrases{PL, polish()}
+	case FR:
+		return &Phrases{FR, french()}
+	case UK:
+		return &Phrases{UK, ukrainian()}
+	default:
+		return &Phrases{EN, english()}
+	}
+}
+
+// Tag returns the language of the phrases.
+func (p *Phrases) Tag() Tag { return p.tag }

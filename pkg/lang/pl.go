@@ -1,0 +1,177 @@
+package lang
+
+func polish() language {
+	return language{
+		words:  joined(polishWords(), polishHelp()),
+		faults: polishFaults,
+		plural: polishPlural,
+		dates: dates{
+			weekdays: [7]string{"niedziela", "poniedziałek", "wtorek", "środa",
+				"czwartek", "piątek", "sobota"},
+			shortWeekdays: [7]string{"niedz.", "pon.", "wt.", "śr.", "czw.", "pt.", "sob."},
+			months: [12]string{"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+				"lipca", "sierpnia", "września", "października", "listopada", "grudnia"},
+			shortMonths: [12]string{"sty", "lut", "mar", "kwi", "maj", "cze",
+				"lip", "sie", "wrz", "paź", "lis", "gru"},
+			long:     "{weekday}, {day} {month} {year}",
+			short:    "{weekday} {day} {month}",
+			firstDay: "1",
+		},
+		money: moneyStyle{group: nbsp, decimal: ",", gap: nbsp, groupFrom: 5, sign: polishSign},
+	}
+}
+
+func polishSign(currency string) (sign string, first bool) {
+	if currency == "PLN" {
+		return "zł", false
+	}
+	return commonSign(currency), false
+}
+
+func polishWords() map[string]string {
+	return map[string]string{
+		"agenda.empty": "Brak wizyt.",
+
+		"charge.open":   "nierozstrzygnięta",
+		"charge.stands": "należna",
+		"charge.waived": "umorzona",
+
+		"count.days.few":      "{n} dni",
+		"count.days.many":     "{n} dni",
+		"count.days.one":      "{n} dzień",
+		"count.hours.few":     "{n} godziny",
+		"count.hours.many":    "{n} godzin",
+		"count.hours.one":     "{n} godzina",
+		"count.messages.few":  "{n} wiadomości",
+		"count.messages.many": "{n} wiadomości",
+		"count.messages.one":  "{n} wiadomość",
+		"count.minutes.few":   "{n} minuty",
+		"count.minutes.many":  "{n} minut",
+		"count.minutes.one":   "{n} minuta",
+
+		"headline.book":              "Wizyta umówiona",
+		"headline.cancel_client":     "Odwołana przez klienta",
+		"headline.cancel_specialist": "Odwołana przez Ciebie",
+		"headline.checkin":           "Klient obecny",
+		"headline.checkin_late":      "Klient obecny, spóźnienie {late}",
+		"headline.checkin_own":       "Odnotowano Twoje przybycie",
+		"headline.dry_run":           "Próba na sucho: niczego nie zapisano.",
+		"headline.message":           "Wiadomość zapisana",
+		"headline.noshow_accepted":   "Nieobecność, powód uznany",
+		"headline.noshow_held":       "Nieobecność, sesja uznana za odbytą",
+		"headline.noshow_moved":      "Przełożona, powód uznany",
+		"headline.noshow_own":        "Odnotowano Twoją nieobecność",
+		"headline.noshow_stands":     "Nieobecność, opłata jest należna",
+		"headline.noshow_waived":     "Nieobecność, opłata umorzona",
+		"headline.pay":               "Wpłata zapisana",
+		"headline.refund":            "Zwrot zapisany",
+		"headline.reschedule":        "Przełożona",
+		"headline.unchanged":         "Bez zmian",
+		"headline.wait":              "Jeszcze nie: od {time} (za {wait})",
+
+		"kind.cancel":     "odwołanie",
+		"kind.delay":      "spóźnienie",
+		"kind.other":      "inne",
+		"kind.reason":     "powód",
+		"kind.reschedule": "przełożenie",
+
+		"label.absence":        "nieobecność od",
+		"label.cancelled_by":   "kto odwołał",
+		"label.charge":         "opłata",
+		"label.checkin":        "przybycie od",
+		"label.client_arrived": "klient przybył",
+		"label.created":        "umówiono",
+		"label.eta":            "przybędzie {time}",
+		"label.free_move":      "bezpłatne przełożenie do",
+		"label.late":           "{time}, spóźnienie {late}",
+		"label.no_show_by":     "kogo nie było",
+		"label.note":           "notatka",
+		"label.own_arrived":    "Twoje przybycie",
+		"label.passed":         "{time} (minęło)",
+		"label.place":          "miejsce",
+		"label.reason":         "powód",
+		"label.was":            "poprzednio",
+
+		"money.both":           "{charge}; {balance}",
+		"money.owed":           "do zapłaty {amount}: adsum pay {id}",
+		"money.paid":           "{amount} opłacono",
+		"money.part_charged":   "opłata wynosi {charged} z {price}",
+		"money.part_paid":      "{price}, z czego opłacono {paid}",
+		"money.refund_due":     "do zwrotu {amount}: adsum refund {id}",
+		"money.refunded":       "zwrócono {amount}",
+		"money.refunded_by":    "{platform} zwraca {amount}",
+		"money.settled":        "opłacono, nic do zapłaty",
+		"money.short_owed":     "do zapłaty {amount}",
+		"money.short_refund":   "do zwrotu {amount}",
+		"money.stands":         "opłata jest należna: {amount}",
+		"money.unpaid":         "{amount}, jeszcze nieopłacone",
+		"money.waived":         "opłata umorzona",
+		"money.waived_nothing": "nic nie wpłacono",
+
+		"option.accept_reason":     "zwalnia klienta z opłaty; wizytę można potem bezpłatnie przełożyć",
+		"option.arrived_at":        "zapisuje, kiedy klient naprawdę przybył",
+		"option.book_anew":         "umawia następną sesję, opłacaną na nowo",
+		"option.cancel_accepting":  "uznaje powód klienta, odwołuje wizytę i umarza opłatę",
+		"option.cancel_by_tier":    "odwołuje wizytę; opłata zależy od tego, ile przed początkiem klient o to poprosił",
+		"option.cancel_charged":    "odwołuje wizytę bez uznania powodu; o opłacie decydują zasady",
+		"option.cancel_owed":       "wykonuje odwołanie, o które klient poprosił",
+		"option.cancel_waived":     "odwołuje wizytę i umarza opłatę",
+		"option.checkin":           "jeśli klient jednak przyszedł",
+		"option.declare_absence":   "jeśli klient nie przyszedł",
+		"option.delay_until":       "zapisuje, kiedy klient przybędzie",
+		"option.move_accepting":    "uznaje powód klienta i bezpłatnie przekłada wizytę",
+		"option.move_free":         "bezpłatnie przekłada wizytę",
+		"option.move_owed":         "wykonuje przełożenie, o które klient poprosił na czas",
+		"option.pay":               "zapisuje to, co pozostało do zapłaty",
+		"option.refund":            "zapisuje, że zwrócono klientowi pieniądze",
+		"option.reject_reason":     "opłata pozostaje należna",
+		"option.retry":             "spróbuj ponownie od {time}",
+		"option.specialist_absent": "jeśli to Ciebie nie było",
+		"option.specialist_cancel": "odwołuje wizytę z Twojej strony, z przeprosinami; opłata umorzona",
+		"option.specialist_move":   "przekłada wizytę z Twojej strony, z przeprosinami",
+
+		"party.client":     "klient",
+		"party.platform":   "platforma",
+		"party.specialist": "Ty",
+
+		"ruling.accepted": "uznany",
+		"ruling.given":    "bez decyzji",
+		"ruling.rejected": "nieuznany",
+
+		"section.messages": "Wiadomości od klienta ({client})",
+		"section.next":     "Co można zrobić",
+		"section.notice":   "Do wysłania: {client} ({lang})",
+		"section.sent":     "Wysłano: {client} ({lang}): {subject}",
+		"section.support":  "Napisz do wsparcia {platform}, opcja „{topic}”",
+		"section.why":      "Dlaczego",
+
+		"source.assumed": "założenie",
+
+		"status.arrived":          "obecny",
+		"status.booked":           "umówiona",
+		"status.cancelled":        "odwołana",
+		"status.entered-in-error": "pomyłka",
+		"status.fulfilled":        "odbyta",
+		"status.noshow":           "nieobecność",
+		"status.proposed":         "propozycja",
+
+		"unit.hour":   "h",
+		"unit.minute": "min",
+		"unit.second": "s",
+
+		"verdict.allow":      "Dozwolone",
+		"verdict.deny":       "Niedozwolone",
+		"verdict.discretion": "Twoja decyzja",
+		"verdict.wait":       "Jeszcze nie",
+
+		"what.arrival": "przybycie",
+		"what.message": "wiadomość",
+		"what.name":    "imię",
+		"what.note":    "notatka",
+		"what.place":   "miejsce",
+		"what.reason":  "powód",
+		"what.request": "prośba",
+
+		"zone.agreed": "{start}-{end} w strefie {zone}, jak uzgodniono",
+	}
+}

@@ -1,0 +1,116 @@
+package lang
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Values fill the placeholders of a phrase: string, int, time.Time (shown in
+// its own location), time.Duration or appointment.Amount.
+type Values = map[string]any
+
+// Say returns the phrase with its placeholders filled. A placeholder is {name}
+// or {name:form}, where form is one of the forms of time below, "long" for a
+// duration, or a family of phrases in which the value is looked up: {by:party}
+// shows the phrase "party.client" for the value "client". A missing phrase
+// comes back as its key in brackets, a missing value as its placeholder.
+func (p *Phrases) Say(key string, v Values) string {
+	phrase, ok := p.Find(key)
+	if !ok {
+		return "[" + key + "]"
+	}
+	return p.fill(phrase, v)
+}
+
+// Find returns the phrase as it stands, with its placeholders open, and whether
+// there is one.
+func (p *Phrases) Find(key string) (string, bool) {
+	words := p.words
+	if strings.HasPrefix(key, "error.") || strings.HasPrefix(key, "hint.") {
+		words = p.faults()
+	}
+	phrase, ok := words[key]
+	return phrase, ok
+}
+
+func (p *Phrases) fill(phrase string, v Values) string {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(phrase, '{')
+		if open < 0 {
+			break
+		}
+		end := strings.IndexByte(phrase[open:], '}')
+		if end < 0 {
+			break
+		}
+		b.WriteString(phrase[:open])
+		b.WriteString(p.placeholder(phrase[open+1:open+end], v))
+		phrase = phrase[open+end+1:]
+	}
+	b.WriteString(phrase)
+	return b.String()
+}
+
+func (p *Phrases) placeholder(field string, v Values) string {
+	name, form, _ := strings.Cut(field, ":")
+	value, ok := v[name]
+	if !ok {
+		return "{" + field + "}"
+	}
+	switch value := value.(type) {
+	case time.Time:
+		return p.timeAs(value, form)
+	case time.Duration:
+		if form == "long" {
+			return p.LongDuration(value)
+		}
+		return p.Duration(value)
+	case appointment.Amount:
+		return p.Money(value.Minor, value.Currency)
+	}
+	return p.textAs(value, form)
+}
+
+// timeAs shows an instant in one of the forms of time.
+func (p *Phrases) timeAs(t time.Time, form string) string {
+	switch form {
+	case "date":
+		return p.Date(t)
+	case "clock":
+		return p.Time(t)
+	case "short":
+		return p.ShortDateTime(t)
+	case "offset":
+		return p.Offset(t)
+	case "exact":
+		return p.DateTime(t) + " (" + p.Offset(t) + ")"
+	}
+	return p.DateTime(t)
+}
+
+func (p *Phrases) textAs(value any, family string) string {
+	text := fmt.Sprint(value)
+	if family == "" {
+		return text
+	}
+	if word, ok := p.words[family+"."+text]; ok {
+		return word
+	}
+	return text
+}
+
+// Count returns the phrase for n things, in the plural form that the language
+// takes for that number: "3 messages". The key is the name of what is counted.
+func (p *Phrases) Count(key string, n int) string {
+	full := "count." + key + "." + p.plural(n)
+	phrase, ok := p.words[full]
+	if !ok {
+		return "[" + full + "]"
+	}
+	return strings.ReplaceAll(phrase, "{n}", strconv.Itoa(n))
+}

@@ -1,0 +1,177 @@
+package lang
+
+func ukrainian() language {
+	return language{
+		words:  joined(ukrainianWords(), ukrainianHelp()),
+		faults: ukrainianFaults,
+		plural: ukrainianPlural,
+		dates: dates{
+			weekdays: [7]string{"неділя", "понеділок", "вівторок", "середа",
+				"четвер", "пʼятниця", "субота"},
+			shortWeekdays: [7]string{"нд", "пн", "вт", "ср", "чт", "пт", "сб"},
+			months: [12]string{"січня", "лютого", "березня", "квітня", "травня", "червня",
+				"липня", "серпня", "вересня", "жовтня", "листопада", "грудня"},
+			shortMonths: [12]string{"січ.", "лют.", "бер.", "квіт.", "трав.", "черв.",
+				"лип.", "серп.", "вер.", "жовт.", "лист.", "груд."},
+			long:     "{weekday}, {day} {month} {year} р.",
+			short:    "{weekday} {day} {month}",
+			firstDay: "1",
+		},
+		money: moneyStyle{group: nbsp, decimal: ",", gap: nbsp, groupFrom: 4, sign: ukrainianSign},
+	}
+}
+
+func ukrainianSign(currency string) (sign string, first bool) {
+	if currency == "UAH" {
+		return "грн", false
+	}
+	return commonSign(currency), false
+}
+
+func ukrainianWords() map[string]string {
+	return map[string]string{
+		"agenda.empty": "Зустрічей немає.",
+
+		"charge.open":   "не вирішено",
+		"charge.stands": "до сплати",
+		"charge.waived": "скасовано",
+
+		"count.days.few":      "{n} дні",
+		"count.days.many":     "{n} днів",
+		"count.days.one":      "{n} день",
+		"count.hours.few":     "{n} години",
+		"count.hours.many":    "{n} годин",
+		"count.hours.one":     "{n} година",
+		"count.messages.few":  "{n} повідомлення",
+		"count.messages.many": "{n} повідомлень",
+		"count.messages.one":  "{n} повідомлення",
+		"count.minutes.few":   "{n} хвилини",
+		"count.minutes.many":  "{n} хвилин",
+		"count.minutes.one":   "{n} хвилина",
+
+		"headline.book":              "Зустріч призначено",
+		"headline.cancel_client":     "Скасовано клієнтом",
+		"headline.cancel_specialist": "Скасовано Вами",
+		"headline.checkin":           "Клієнт прийшов",
+		"headline.checkin_late":      "Клієнт прийшов, запізнення {late}",
+		"headline.checkin_own":       "Ваш прихід відзначено",
+		"headline.dry_run":           "Пробний запуск: нічого не записано.",
+		"headline.message":           "Повідомлення записано",
+		"headline.noshow_accepted":   "Неявка, причину прийнято",
+		"headline.noshow_held":       "Неявка, сесія вважається проведеною",
+		"headline.noshow_moved":      "Перенесено, причину прийнято",
+		"headline.noshow_own":        "Вашу відсутність записано",
+		"headline.noshow_stands":     "Неявка, оплата залишається в силі",
+		"headline.noshow_waived":     "Неявка, оплату скасовано",
+		"headline.pay":               "Оплату записано",
+		"headline.refund":            "Повернення записано",
+		"headline.reschedule":        "Перенесено",
+		"headline.unchanged":         "Змін не потрібно",
+		"headline.wait":              "Ще ні: з {time} (через {wait})",
+
+		"kind.cancel":     "скасування",
+		"kind.delay":      "запізнення",
+		"kind.other":      "інше",
+		"kind.reason":     "причина",
+		"kind.reschedule": "перенесення",
+
+		"label.absence":        "неявка з",
+		"label.cancelled_by":   "хто скасував",
+		"label.charge":         "оплата",
+		"label.checkin":        "прихід з",
+		"label.client_arrived": "клієнт прийшов",
+		"label.created":        "призначено",
+		"label.eta":            "прийде {time}",
+		"label.free_move":      "безкоштовне перенесення до",
+		"label.late":           "{time}, запізнення {late}",
+		"label.no_show_by":     "кого не було",
+		"label.note":           "нотатка",
+		"label.own_arrived":    "Ваш прихід",
+		"label.passed":         "{time} (минуло)",
+		"label.place":          "місце",
+		"label.reason":         "причина",
+		"label.was":            "було",
+
+		"money.both":           "{charge}; {balance}",
+		"money.owed":           "до сплати {amount}: adsum pay {id}",
+		"money.paid":           "{amount} сплачено",
+		"money.part_charged":   "до сплати {charged} з {price}",
+		"money.part_paid":      "{price}, з них сплачено {paid}",
+		"money.refund_due":     "до повернення {amount}: adsum refund {id}",
+		"money.refunded":       "повернено {amount}",
+		"money.refunded_by":    "{platform} повертає {amount}",
+		"money.settled":        "сплачено, боргу немає",
+		"money.short_owed":     "до сплати {amount}",
+		"money.short_refund":   "до повернення {amount}",
+		"money.stands":         "оплата залишається в силі: {amount}",
+		"money.unpaid":         "{amount}, ще не сплачено",
+		"money.waived":         "оплату скасовано",
+		"money.waived_nothing": "нічого не було сплачено",
+
+		"option.accept_reason":     "звільняє клієнта від оплати; зустріч потім можна безкоштовно перенести",
+		"option.arrived_at":        "записує, коли клієнт насправді прийшов",
+		"option.book_anew":         "призначає наступну сесію, яку оплачують заново",
+		"option.cancel_accepting":  "приймає причину клієнта, скасовує зустріч і оплату",
+		"option.cancel_by_tier":    "скасовує зустріч; оплата залежить від того, за скільки до початку клієнт про це попросив",
+		"option.cancel_charged":    "скасовує зустріч, не приймаючи причини; про оплату вирішують правила",
+		"option.cancel_owed":       "виконує скасування, про яке попросив клієнт",
+		"option.cancel_waived":     "скасовує зустріч і оплату",
+		"option.checkin":           "якщо клієнт усе-таки прийшов",
+		"option.declare_absence":   "якщо клієнт не прийшов",
+		"option.delay_until":       "записує, коли клієнт прийде",
+		"option.move_accepting":    "приймає причину клієнта й безкоштовно переносить зустріч",
+		"option.move_free":         "безкоштовно переносить зустріч",
+		"option.move_owed":         "виконує перенесення, про яке клієнт попросив вчасно",
+		"option.pay":               "записує те, що ще не сплачено",
+		"option.refund":            "записує, що клієнту повернено гроші",
+		"option.reject_reason":     "оплата залишається в силі",
+		"option.retry":             "спробуйте ще раз з {time}",
+		"option.specialist_absent": "якщо не прийшли Ви",
+		"option.specialist_cancel": "скасовує зустріч з Вашого боку, з вибаченням; оплату скасовано",
+		"option.specialist_move":   "переносить зустріч з Вашого боку, з вибаченням",
+
+		"party.client":     "клієнт",
+		"party.platform":   "платформа",
+		"party.specialist": "Ви",
+
+		"ruling.accepted": "прийнято",
+		"ruling.given":    "без рішення",
+		"ruling.rejected": "відхилено",
+
+		"section.messages": "Повідомлення клієнта ({client})",
+		"section.next":     "Що можна зробити",
+		"section.notice":   "Надіслати: {client} ({lang})",
+		"section.sent":     "Надіслано: {client} ({lang}): {subject}",
+		"section.support":  "Напишіть у підтримку {platform}, пункт «{topic}»",
+		"section.why":      "Чому",
+
+		"source.assumed": "припущення",
+
+		"status.arrived":          "прийшов",
+		"status.booked":           "призначено",
+		"status.cancelled":        "скасовано",
+		"status.entered-in-error": "помилка",
+		"status.fulfilled":        "відбулася",
+		"status.noshow":           "неявка",
+		"status.proposed":         "пропозиція",
+
+		"unit.hour":   "год",
+		"unit.minute": "хв",
+		"unit.second": "с",
+
+		"verdict.allow":      "Дозволено",
+		"verdict.deny":       "Не дозволено",
+		"verdict.discretion": "Вирішуєте Ви",
+		"verdict.wait":       "Ще ні",
+
+		"what.arrival": "прихід",
+		"what.message": "повідомлення",
+		"what.name":    "імʼя",
+		"what.note":    "нотатка",
+		"what.place":   "місце",
+		"what.reason":  "причина",
+		"what.request": "прохання",
+
+		"zone.agreed": "{start}-{end} у поясі {zone}, як домовлено",
+	}
+}

@@ -1,0 +1,254 @@
+package notice_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/notice"
+)
+
+var langs = []string{"en", "pl", "fr", "uk"}
+
+// full returns every fact that can be given.
+func full() notice.Facts {
+	return notice.Facts{
+		Client: "Anna", Date: "24 November 2026", Time: "15:00", Duration: "50 min", Place: "Main Street 5",
+		OldDate: "17 November 2026", OldTime: "14:00", FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00",
+		Price: "180.00 zł", Paid: "179.00 zł", Charged: "90.00 zł", Owed: "12.00 zł", Refund: "89.00 zł",
+		RefundDue: true, Reason: "illness", Moved: true, Platform: "Clearly",
+		RulesLink: "https://example.org/rules", Rebook: true,
+	}
+}
+
+// omissions are the facts that a caller may lack, one a bit.
+var omissions = []func(*notice.Facts){
+	func(f *notice.Facts) { f.Client = "" },
+	func(f *notice.Facts) { f.Duration, f.Place = "", "" },
+	func(f *notice.Facts) { f.OldDate, f.OldTime, f.Moved = "", "", false },
+	func(f *notice.Facts) { f.FreeMoveDate, f.FreeMoveTime = "", "" },
+	func(f *notice.Facts) { f.Price, f.Paid = "", "" },
+	func(f *notice.Facts) { f.Charged = "" },
+	func(f *notice.Facts) { f.Owed = "" },
+	func(f *notice.Facts) { f.Refund, f.RefundDue = "", false },
+	func(f *notice.Facts) { f.RefundedByPlatform, f.RefundDue = true, false },
+	func(f *notice.Facts) { f.Reason = "" },
+	func(f *notice.Facts) { f.Platform = "" },
+	func(f *notice.Facts) { f.RulesLink = "" },
+	func(f *notice.Facts) { f.Rebook = false },
+}
+
+// checkForm reports what would have to be mended before a text could be sent.
+func checkForm(t *testing.T, what, text string) {
+	t.Helper()
+	if text == "" || strings.TrimSpace(text) != text {
+		t.Errorf("%s is empty or not trimmed: %q", what, text)
+	}
+	for _, bad := range []string{"<no value>", "  ", "\n\n\n", " \n", "\n ", "{", "}", " ,", " .", "..", ",,", ":\n", "[", "%!", "\r"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("%s has %q:\n%s", what, bad, text)
+		}
+	}
+}
+
+// combinations returns the facts with none, one or two left out, and with only
+// one or none kept.
+func combinations() map[string]notice.Facts {
+	all := map[string]notice.Facts{"full": full()}
+	for i := range omissions {
+		most := full()
+		for j, omit := range omissions {
+			f := full()
+			omissions[i](&f)
+			omit(&f)
+			all[fmt.Sprintf("without %d and %d", i, j)] = f
+			if j != i {
+				omit(&most)
+			}
+		}
+		all[fmt.Sprintf("only %d", i)] = most
+		omissions[i](&most)
+		all["none"] = most
+	}
+	return all
+}
+
+func TestEveryTextIsReadyToSend(t *testing.T) {
+	t.Parallel()
+	for _, lang := range langs {
+		for _, kind := range appointment.NoticeKinds() {
+			t.Run(lang+"/"+string(kind), func(t *testing.T) {
+				t.Parallel()
+				for what, f := range combinations() {
+					subject, body := draft(t, kind, lang, f)
+					checkForm(t, what+" subject", subject)
+					checkForm(t, what, body)
+					if strings.Contains(subject, "\n") {
+						t.Errorf("%s: subject %q", what, subject)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestEverySupportRequestIsReadyToSend(t *testing.T) {
+	t.Parallel()
+	for _, lang := range langs {
+		for what, f := range combinations() {
+			body, err := notice.DraftSupport(lang, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkForm(t, lang+" "+what, body)
+			want := []string{f.Client, f.Reason, f.Paid, f.Date, f.OldDate}
+			for _, fact := range want {
+				if !strings.Contains(body, fact) {
+					t.Errorf("%s %s lacks %q:\n%s", lang, what, fact, body)
+				}
+			}
+		}
+	}
+}
+
+func draft(t *testing.T, kind appointment.NoticeKind, lang string, f notice.Facts) (subject, body string) {
+	t.Helper()
+	subject, body, err := notice.Draft(kind, lang, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return subject, body
+}
+
+// phrase requires that a text has the phrase of its language, or that it has not.
+func phrase(t *testing.T, want bool, text, lang string, phrases map[string]string) {
+	t.Helper()
+	if strings.Contains(text, phrases[lang]) != want {
+		t.Errorf("%s: %q in this is not %t:\n%s", lang, phrases[lang], want, text)
+	}
+}
+
+func TestSpecialistsOwnChangesApologise(t *testing.T) {
+	t.Parallel()
+	sorry := map[string]string{"en": "apologise", "pl": "przepraszam", "fr": "excuses", "uk": "Вибачте"}
+	own := map[appointment.NoticeKind]bool{
+		appointment.NoticeMovedBySpecialist:     true,
+		appointment.NoticeSpecialistAbsent:      true,
+		appointment.NoticeCancelledBySpecialist: true,
+	}
+	for _, lang := range langs {
+		for _, kind := range appointment.NoticeKinds() {
+			_, body := draft(t, kind, lang, full())
+			phrase(t, own[kind], body, lang, sorry)
+		}
+	}
+}
+
+func TestNewDetailsAreRestatedAfterAMove(t *testing.T) {
+	t.Parallel()
+	for _, lang := range langs {
+		for _, kind := range []appointment.NoticeKind{appointment.NoticeBooked, appointment.NoticeMovedByClient,
+			appointment.NoticeMovedBySpecialist, appointment.NoticeReasonAccepted} {
+			f := full()
+			_, body := draft(t, kind, lang, f)
+			for _, fact := range []string{f.Date, f.Time, f.Duration, f.Place} {
+				if !strings.Contains(body, fact) {
+					t.Errorf("%s %s lacks %q:\n%s", lang, kind, fact, body)
+				}
+			}
+		}
+	}
+}
+
+func TestHeldAbsenceSaysHowToGoOn(t *testing.T) {
+	t.Parallel()
+	rebook := map[string]string{
+		"en": "The next session must be booked and paid anew.",
+		"pl": "Następne spotkanie trzeba zarezerwować i opłacić od nowa.",
+		"fr": "La prochaine séance est à réserver et à payer de nouveau.",
+		"uk": "Наступну зустріч потрібно забронювати й оплатити заново.",
+	}
+	rules := map[string]string{"en": "rules of Clearly", "pl": "zasady platformy Clearly",
+		"fr": "règles de la plateforme Clearly", "uk": "правилах платформи Clearly"}
+	for _, lang := range langs {
+		f := full()
+		_, body := draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, rebook)
+		if !strings.Contains(body, f.RulesLink) || !strings.Contains(body, f.Charged) || strings.Contains(body, f.Reason) {
+			t.Errorf("%s: %s", lang, body)
+		}
+		f.RulesLink = ""
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, rules)
+		f.Rebook = false
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, false, body, lang, rebook)
+		phrase(t, false, body, lang, rules)
+	}
+}
+
+func TestRefundSaysWhoMakesIt(t *testing.T) {
+	t.Parallel()
+	self := map[string]string{"en": "I will refund", "pl": "Zwrócę kwotę", "fr": "Je vous rembourserai", "uk": "Я поверну"}
+	alone := map[string]string{"en": "automatically by Wooskill", "pl": "automatycznie przez platformę Wooskill",
+		"fr": "automatiquement par Wooskill", "uk": "автоматично платформою Wooskill"}
+	for _, lang := range langs {
+		for _, kind := range []appointment.NoticeKind{appointment.NoticeSpecialistAbsent, appointment.NoticeCancelledBySpecialist} {
+			f := full()
+			f.Platform = "Wooskill"
+			_, body := draft(t, kind, lang, f)
+			phrase(t, true, body, lang, self)
+			phrase(t, false, body, lang, alone)
+			f.RefundedByPlatform, f.RefundDue = true, false
+			_, body = draft(t, kind, lang, f)
+			phrase(t, false, body, lang, self)
+			phrase(t, true, body, lang, alone)
+		}
+	}
+}
+
+func TestReasonAcceptedWithoutANewTimeAsksForOne(t *testing.T) {
+	t.Parallel()
+	ask := map[string]string{"en": "agree on a new one", "pl": "ustalić nowy", "fr": "fixions une nouvelle", "uk": "домовилися про новий"}
+	for _, lang := range langs {
+		f := full()
+		_, body := draft(t, appointment.NoticeReasonAccepted, lang, f)
+		phrase(t, false, body, lang, ask)
+		f.Moved = false
+		_, body = draft(t, appointment.NoticeReasonAccepted, lang, f)
+		phrase(t, true, body, lang, ask)
+	}
+}
+
+func TestFactsAreDataOnOneLine(t *testing.T) {
+	t.Parallel()
+	f := full()
+	f.Client = "Anna {{.Price}}\r\nSubject: \u2028\u0085 x"
+	f.Date = "\n\n24 November"
+	subject, body := draft(t, appointment.NoticeBooked, "en", f)
+	if subject != "Your session: 24 November, 15:00" {
+		t.Errorf("subject %q", subject)
+	}
+	if !strings.HasPrefix(body, "Hello Anna {{.Price}} Subject: x,\n\n") {
+		t.Errorf("body %q", body)
+	}
+	f.Price = "1\u00a0250,00\u00a0€"
+	if _, body = draft(t, appointment.NoticeBooked, "fr", f); !strings.Contains(body, f.Price) {
+		t.Errorf("the price lost its spaces: %q", body)
+	}
+}
+
+func TestUnknownTextsAreDefects(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"de", "", "..", "en/../pl", "*"} {
+		_, _, err := notice.Draft(appointment.NoticeBooked, lang, full())
+		if err == nil || fault.Of(err).Code != fault.Internal {
+			t.Errorf("%q: %v", lang, err)
+		}
+	}
+	if _, _, err := notice.Draft("parts", "en", full()); err == nil {
+		t.Error("parts were drafted as a notice")
+	}
+}

@@ -1,0 +1,57 @@
+package notice
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Facts are what a text can tell, as words of its language. An empty one was
+// not agreed or does not apply, and the text leaves it out.
+type Facts struct {
+	Client   string // the client's name
+	Date     string // of the appointment as it now stands, with the weekday
+	Time     string
+	Duration string
+	Place    string
+	OldDate  string // before a move
+	OldTime  string
+
+	FreeMoveDate string // until when the client may move free of charge; empty once past
+	FreeMoveTime string
+
+	Price              string // as agreed
+	Paid               string // of the price, so far
+	Charged            string // what the client has to pay after a decision; empty for nothing
+	Owed               string // the part of it not paid yet
+	Refund             string // what goes back to the client
+	RefundedByPlatform bool   // the platform makes that refund by itself
+	RefundDue          bool   // the specialist makes it
+
+	// Reason is why: the specialist's for a change of theirs, the client's in a
+	// request to the support. With a held absence it is not quoted, and only
+	// says that a reason was given and rejected.
+	Reason string
+	Moved  bool // an accepted reason has moved the appointment already
+
+	Platform  string // its title; empty for an appointment made without one
+	RulesLink string // where its rules stand
+	Rebook    bool   // the next session must be booked and paid anew
+}
+
+// oneLine returns the facts with everything that a person typed on one line.
+func oneLine(f Facts) Facts {
+	for _, text := range []*string{
+		&f.Client, &f.Date, &f.Time, &f.Duration, &f.Place, &f.OldDate, &f.OldTime,
+		&f.FreeMoveDate, &f.FreeMoveTime, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund,
+		&f.Reason, &f.Platform, &f.RulesLink,
+	} {
+		*text = strings.Join(strings.FieldsFunc(*text, breaks), " ")
+	}
+	return f
+}
+
+// breaks reports whether a rune parts words. The spaces that must not break,
+// as in amounts, stay.
+func breaks(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f'
+}

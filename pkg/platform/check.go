@@ -1,0 +1,118 @@
+package platform
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// check reads the values of one file and keeps the first fault, with file, line
+// and key, so that reading can go on without asking after every value.
+type check struct {
+	file    string
+	content []byte
+	err     error
+}
+
+// fail keeps a fault at a path, unless there is one already.
+func (c *check) fail(path, key string, pairs ...any) {
+	if c.err != nil {
+		return
+	}
+	known, _ := locate(c.content) // it was decoded before, so it has no errors
+	at := []any{"file", c.file, "line", known.line(path), "key", keyOf(path)}
+	c.err = fault.New(fault.Invalid, key, append(at, pairs...)...)
+}
+
+// text requires a text of one line.
+func (c *check) text(path, value string) string {
+	if strings.TrimSpace(value) == "" {
+		c.fail(path, "platform.missing")
+	}
+	return c.line(path, value)
+}
+
+// line refuses line breaks and other control characters.
+func (c *check) line(path, value string) string {
+	if strings.ContainsFunc(value, unicode.IsControl) {
+		c.fail(path, "platform.control")
+	}
+	return value
+}
+
+// plain requires a name that can stand in a file's name and after a flag.
+func (c *check) plain(path, value string) string {
+	c.text(path, value)
+	if !plain(value) {
+		c.fail(path, "platform.not_plain", "value", value)
+	}
+	return value
+}
+
+// plain reports whether a name has only letters, digits, "-" and "_".
+func plain(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_'
+	})
+}
+
+// duration requires a duration from 0 to the longest one allowed.
+func (c *check) duration(path, value string, longest time.Duration) time.Duration {
+	d, ok := parseDuration(value)
+	switch {
+	case value == "":
+		c.fail(path, "platform.missing")
+	case !ok:
+		c.fail(path, "platform.duration", "value", value)
+	case d > longest:
+		c.fail(path, "platform.too_long", "value", value, "max", longest)
+	}
+	return d
+}
+
+// percent requires a whole number from 0 to 100.
+func (c *check) percent(path string, value *int) int {
+	if value == nil {
+		c.fail(path, "platform.missing")
+		return 0
+	}
+	if *value < 0 || *value > 100 {
+		c.fail(path, "platform.percent", "value", *value)
+	}
+	return *value
+}
+
+// choice requires one of the words allowed.
+func choice[T ~string](c *check, path, value string, allowed []T) T {
+	if value == "" {
+		c.fail(path, "platform.missing")
+	} else if !slices.Contains(allowed, T(value)) {
+		c.fail(path, "platform.choice", "value", value, "allowed", list(allowed))
+	}
+	return T(value)
+}
+
+// optional is choice for a key that can be left out.
+func optional[T ~string](c *check, path, value string, allowed []T) T {
+	if value == "" {
+		return ""
+	}
+	return choice(c, path, value, allowed)
+}
+
+func list[T ~string](words []T) string {
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = string(w)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// element returns the path of a key in an element of a list.
+func element(listName string, i int, key string) string {
+	return join(listName+"."+strconv.Itoa(i), key)
+}

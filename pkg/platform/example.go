@@ -1,0 +1,183 @@
+package platform
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// exampleID is the id of the appointment in every example.
+const exampleID = "00000000"
+
+// Example is one decision that a platform's rules must lead to: what is known
+// and asked, and what of the decision is expected. File and Line say where it
+// is written. Instants are in UTC.
+type Example struct {
+	Name     string
+	Platform string // empty in a platform's own file
+	File     string
+	Line     int
+	Facts    policy.Facts
+	Request  policy.Request
+	Now      time.Time
+
+	want map[string]string // by the key of "expect"; absent keys are not compared
+}
+
+// ParseExamples reads a file that holds examples alone, each naming its
+// platform. A faulty file is fault.Invalid with file, line and key.
+func ParseExamples(file string, content []byte) ([]Example, error) {
+	var d vectorDocument
+	content = withoutMark(content)
+	if err := decode(file, content, &d); err != nil {
+		return nil, err
+	}
+	c := &check{file: file, content: content}
+	if len(d.Examples) == 0 {
+		c.fail("example", "platform.missing")
+	}
+	for i, e := range d.Examples {
+		c.text(element("example", i, "platform"), e.Platform)
+	}
+	examples := c.examples(d.Examples, "")
+	if c.err != nil {
+		return nil, c.err
+	}
+	return examples, nil
+}
+
+// Check decides the example by the platform's rules. Where the decision is not
+// the expected one, it returns fault.Invalid with the field, what was expected
+// and what came.
+func (e Example) Check(p policy.Platform) error {
+	d := policy.Decide(p, e.Facts, e.Request, e.Now)
+	for _, field := range slices.Sorted(maps.Keys(e.want)) {
+		want, got := e.want[field], outcome(e.Facts, d, field)
+		if want == got || (field == "options" && want != "" && allBegin(strings.Split(want, separator), d.Options)) {
+			continue
+		}
+		return fault.New(fault.Invalid, "platform.example", "file", e.File, "line", e.Line,
+			"example", e.Name, "field", field, "want", want, "got", got)
+	}
+	return nil
+}
+
+const separator = ", "
+
+// allBegin reports whether each of the prefixes begins the command of an
+// option.
+func allBegin(prefixes []string, options []policy.Option) bool {
+	for _, prefix := range prefixes {
+		if !slices.ContainsFunc(options, func(o policy.Option) bool { return strings.HasPrefix(o.Command, prefix) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// outcome returns a field of a decision, by its key, as an example writes it.
+// A refused request leaves the appointment as it was.
+func outcome(f policy.Facts, d policy.Decision, field string) string {
+	after := f.Appointment
+	if d.Verdict == policy.Allow {
+		after = d.Effect.Appointment
+	}
+	if text, ok := decided(d, field); ok {
+		return text
+	}
+	if text, ok := settledMoney(after, field); ok {
+		return text
+	}
+	return standing(after, field)
+}
+
+func decided(d policy.Decision, field string) (string, bool) {
+	switch field {
+	case "verdict":
+		return string(d.Verdict), true
+	case "not_before":
+		return instantText(d.NotBefore), true
+	case "rules":
+		return joined(d.Rules, func(r policy.Rule) string { return r.ID }), true
+	case "options":
+		return joined(d.Options, func(o policy.Option) string { return o.Command }), true
+	case "notices":
+		return list(d.Effect.Notices), true
+	case "changed":
+		return strconv.FormatBool(d.Effect.Changed), true
+	case "support":
+		return strconv.FormatBool(d.Effect.Support), true
+	case "settles":
+		return strconv.Itoa(len(d.Effect.Settles)), true
+	case "weighed":
+		return strconv.Itoa(len(d.Messages)), true
+	}
+	return "", false
+}
+
+func settledMoney(a appointment.Appointment, field string) (string, bool) {
+	minor := func(n int64) (string, bool) { return strconv.FormatInt(n, 10), true }
+	switch field {
+	case "charged":
+		return minor(a.Money.Charged)
+	case "paid":
+		return minor(a.Money.Paid)
+	case "refunded":
+		return minor(a.Money.Refunded)
+	case "refund_due":
+		return minor(a.RefundDue())
+	case "owed":
+		return minor(a.Owed())
+	}
+	return "", false
+}
+
+func standing(a appointment.Appointment, field string) string {
+	switch field {
+	case "status":
+		return string(a.Status)
+	case "start":
+		return instantText(a.Start)
+	case "end":
+		return instantText(a.End)
+	case "place":
+		return a.Place
+	case "late_by":
+		return a.LateBy().String()
+	case "sequence":
+		return strconv.Itoa(a.Sequence)
+	case "charge":
+		return string(a.Charge)
+	case "no_show_by":
+		return string(a.NoShowBy)
+	case "counts_as_held":
+		return strconv.FormatBool(a.CountsAsHeld)
+	case "cancelled_by":
+		return string(a.CancelledBy)
+	case "ruling":
+		return string(a.Reason.Ruling)
+	}
+	return ""
+}
+
+func joined[T any](values []T, text func(T) string) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = text(v)
+	}
+	return strings.Join(texts, separator)
+}
+
+// instantText returns an instant as comparisons show it, empty for none.
+func instantText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

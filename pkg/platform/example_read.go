@@ -1,0 +1,185 @@
+package platform
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+func parties() []appointment.Party {
+	return []appointment.Party{appointment.ByClient, appointment.BySpecialist}
+}
+
+// examples reads examples; those in a platform's own file need not name it.
+func (c *check) examples(texts []exampleText, platform string) []Example {
+	examples := make([]Example, 0, len(texts))
+	known, _ := locate(c.content) // it was decoded before, so it has no errors
+	for i, t := range texts {
+		if c.err != nil {
+			return nil
+		}
+		if platform != "" && t.Platform != "" && t.Platform != platform {
+			c.fail(element("example", i, "platform"), "platform.other_name", "value", t.Platform, "expected", platform)
+		}
+		path := "example." + strconv.Itoa(i)
+		e := c.example(path, t)
+		e.Line = known.line(path)
+		examples = append(examples, e)
+	}
+	return examples
+}
+
+func (c *check) example(path string, t exampleText) Example {
+	e := Example{
+		Name:     c.text(path+".name", t.Name),
+		Platform: t.Platform,
+		File:     c.file,
+	}
+	r := exampleReader{check: c, path: path}
+	e.Facts.Appointment = r.appointment(t.Given)
+	r.start, r.end = e.Facts.Appointment.Start, e.Facts.Appointment.End
+	for i, m := range t.Messages {
+		e.Facts.Messages = append(e.Facts.Messages, r.message(element("messages", i, ""), "m"+strconv.Itoa(i+1), m))
+	}
+	e.Request = r.request(t.Ask)
+	e.Now = r.required("ask.now", t.Ask.Now)
+	e.want = r.expectations(t.Expect)
+	return e
+}
+
+// exampleReader reads one example, whose times are reckoned from its start and
+// end.
+type exampleReader struct {
+	*check
+	path       string
+	start, end time.Time
+}
+
+func (r exampleReader) appointment(t givenText) appointment.Appointment {
+	r.start = r.required("given.start", t.Start)
+	length := r.span("given.duration", t.Duration, 50*time.Minute)
+	r.end = r.start.Add(length)
+	a := appointment.Appointment{
+		ID:       exampleID,
+		Status:   appointment.Booked,
+		Charge:   appointment.ChargeOpen,
+		Start:    r.start,
+		End:      r.end,
+		Timezone: "UTC",
+		Place:    t.Place,
+		Money: appointment.Money{Currency: t.Currency, Price: t.Price, Charged: t.Charged,
+			Paid: t.Paid, Refunded: t.Refunded},
+		NoShowBy:      optional(r.check, r.at("given.no_show_by"), t.NoShowBy, parties()),
+		CancelledBy:   optional(r.check, r.at("given.cancelled_by"), t.CancelledBy, parties()),
+		CountsAsHeld:  t.CountsAsHeld,
+		Reason:        appointment.Reason{Text: t.Reason, Ruling: r.ruling("given.ruling", t.Ruling)},
+		ClientArrived: r.instant("given.client_arrived", t.ClientArrived),
+		OwnArrival:    r.instant("given.own_arrival", t.OwnArrival),
+		Sequence:      t.Sequence,
+	}
+	if t.Status != "" {
+		a.Status = choice(r.check, r.at("given.status"), t.Status, appointment.Statuses())
+	}
+	if t.Charge != "" {
+		a.Charge = choice(r.check, r.at("given.charge"), t.Charge, charges())
+	}
+	return a
+}
+
+func charges() []appointment.Charge {
+	return []appointment.Charge{appointment.ChargeOpen, appointment.ChargeStands, appointment.ChargeWaived}
+}
+
+func (r exampleReader) ruling(path, value string) appointment.Ruling {
+	return optional(r.check, r.at(path), value, []appointment.Ruling{
+		appointment.ReasonGiven, appointment.ReasonAccepted, appointment.ReasonRejected})
+}
+
+func (r exampleReader) message(path, id string, t messageText) appointment.Message {
+	received := r.required(path+"received", t.Received)
+	return appointment.Message{
+		ID:            id,
+		AppointmentID: exampleID,
+		Kind:          choice(r.check, r.at(path+"kind"), t.Kind, appointment.MessageKinds()),
+		Text:          t.Text,
+		Received:      received,
+		ETA:           r.instant(path+"eta", t.ETA),
+		Recorded:      received,
+		Settled:       t.Settled,
+	}
+}
+
+func (r exampleReader) request(t askText) policy.Request {
+	q := policy.Request{
+		Verb:         choice(r.check, r.at("ask.verb"), t.Verb, policy.Verbs()),
+		By:           optional(r.check, r.at("ask.by"), t.By, parties()),
+		Arrived:      r.instant("ask.arrived", t.Arrived),
+		To:           r.instant("ask.to", t.To),
+		Duration:     r.span("ask.duration", t.Duration, 0),
+		Place:        t.Place,
+		Requested:    r.instant("ask.requested", t.Requested),
+		Reason:       t.Reason,
+		AcceptReason: t.AcceptReason,
+		RejectReason: t.RejectReason,
+		Amount:       t.Amount,
+	}
+	if q.Verb == policy.Message {
+		q.Message = r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})
+	}
+	return q
+}
+
+func (r exampleReader) at(path string) string { return r.path + "." + path }
+
+func (r exampleReader) required(path, value string) time.Time {
+	if value == "" {
+		r.fail(r.at(path), "platform.missing")
+	}
+	return r.instant(path, value)
+}
+
+// instant reads an RFC 3339 time, or "start" or "end" with a duration added or
+// taken away. An empty value is the zero instant.
+func (r exampleReader) instant(path, value string) time.Time {
+	if value == "" {
+		return time.Time{}
+	}
+	if t, err := time.Parse(time.RFC3339, value); err == nil && t.Nanosecond() == 0 {
+		return t.UTC()
+	}
+	t, ok := r.reckoned(value)
+	if !ok {
+		r.fail(r.at(path), "platform.time", "value", value)
+	}
+	return t
+}
+
+func (r exampleReader) reckoned(value string) (time.Time, bool) {
+	base := r.start
+	rest, ok := strings.CutPrefix(value, "start")
+	if !ok {
+		base = r.end
+		rest, ok = strings.CutPrefix(value, "end")
+	}
+	if !ok || base.IsZero() || rest == "" {
+		return base, ok && !base.IsZero()
+	}
+	d, ok := parseDuration(rest[1:])
+	switch rest[0] {
+	case '+':
+		return base.Add(d), ok
+	case '-':
+		return base.Add(-d), ok
+	}
+	return base, false
+}
+
+func (r exampleReader) span(path, value string, otherwise time.Duration) time.Duration {
+	if value == "" {
+		return otherwise
+	}
+	return r.duration(r.at(path), value, year)
+}

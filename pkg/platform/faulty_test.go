@@ -1,0 +1,173 @@
+package platform_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/platform"
+)
+
+func TestFaultyFileNamesFileLineAndKey(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name     string
+		old, new string // the edit to clearly.toml; the line is that of at
+		at       string
+		key      string // of the fault
+		names    string // the key in the file
+	}{
+		{"no TOML", `grace = "15m"`, `grace = "15m`, `grace = "15m`, "platform.syntax", ""},
+		{"a key without a value", `grace = "15m"`, `grace =`, `grace =`, "platform.syntax", ""},
+		{"a key twice", `rebook = true`, `grace = "1m"`, `grace = "1m"`, "platform.twice", "grace"},
+		{"an unknown key", `move_lead = "24h"`, `move_leed = "24h"`, `move_leed`, "platform.unknown_key", "move_leed"},
+		{"an unknown key of a rule", `sentence = '"Co zrobić, jeśli klient się nie pojawi?", step 2'`, `quote = "x"`, `quote`, "platform.unknown_key", "rule.quote"},
+		{"an unknown language", "uk = \"Неявку клієнта", "de = \"Неявку клієнта", `de = `, "platform.unknown_key", "rule.text.de"},
+		{"a number for a duration", `grace = "15m"`, `grace = 15`, `grace = 15`, "platform.wrong_type", "grace"},
+		{"a text for a percentage", `absence_percent = 100`, `absence_percent = "100"`, `absence_percent`, "platform.wrong_type", "absence_percent"},
+		{"a fraction for a percentage", `absence_percent = 100`, `absence_percent = 50.5`, `absence_percent`, "platform.wrong_type", "absence_percent"},
+		{"a text for a step's percentage", "lead = \"24h\"\npercent = 0", "lead = \"24h\"\npercent = true", `percent = true`, "platform.wrong_type", "cancel.percent"},
+		{"no name", `name = "clearly"`, ``, "", "platform.missing", "name"},
+		{"a path for a name", `name = "clearly"`, `name = "../clearly"`, `name = "../`, "platform.not_plain", "name"},
+		{"adsum's own name", `name = "clearly"`, `name = "adsum"`, `name = "adsum"`, "platform.reserved", "name"},
+		{"no title", `title = "Clearly"`, `title = " "`, `title = " "`, "platform.missing", "title"},
+		{"a title of two lines", `title = "Clearly"`, `title = "Clear\nly"`, `title = "Clear`, "platform.control", "title"},
+		{"a version with a dash", `version = "1"`, `version = "1-2"`, `version = "1-2"`, "platform.version", "version"},
+		{"no grace", `grace = "15m"`, ``, "", "platform.missing", "grace"},
+		{"a negative grace", `grace = "15m"`, `grace = "-15m"`, `grace = "-15m"`, "platform.duration", "grace"},
+		{"a grace in words", `grace = "15m"`, `grace = "quarter"`, `grace = "quarter"`, "platform.duration", "grace"},
+		{"a grace beyond a day", `grace = "15m"`, `grace = "25h"`, `grace = "25h"`, "platform.too_long", "grace"},
+		{"a grace that overflows", `grace = "15m"`, `grace = "999999999999999d"`, `grace = "9`, "platform.duration", "grace"},
+		{"a lead beyond a year", `move_lead = "24h"`, `move_lead = "366d"`, `move_lead = "366d"`, "platform.too_long", "move_lead"},
+		{"more than all", `absence_percent = 100`, `absence_percent = 101`, `absence_percent`, "platform.percent", "absence_percent"},
+		{"less than nothing", "lead = \"24h\"\npercent = 0", "lead = \"24h\"\npercent = -1", `percent = -1`, "platform.percent", "cancel.percent"},
+		{"a step without a percentage", "lead = \"24h\"\npercent = 0", "lead = \"24h\"", `[[cancel]]`, "platform.missing", "cancel.percent"},
+		{"equal steps", `lead = "0"`, `lead = "1d"`, `lead = "1d"`, "platform.tiers_order", "cancel.lead"},
+		{"a last step above zero", `lead = "0"`, `lead = "1h"`, `lead = "1h"`, "platform.last_tier", "cancel.lead"},
+		{"an unknown refund", `refund = "specialist"`, `refund = "bank"`, `refund = "bank"`, "platform.choice", "refund"},
+		{"a topic without a language", `support_lang = "pl"`, ``, "", "platform.missing", "support_lang"},
+		{"an unknown support language", `support_lang = "pl"`, `support_lang = "de"`, `support_lang = "de"`, "platform.choice", "support_lang"},
+		{"a link that is none", `rules_link = ""`, `rules_link = "zasady"`, `rules_link = "zasady"`, "platform.link", "rules_link"},
+		{"a link that is no web address", `rules_link = ""`, `rules_link = "file:///etc/passwd"`, `rules_link = "file`, "platform.link", "rules_link"},
+		{"a sentence of no article", `publisher = "Clearly"`, ``, `[article]`, "platform.missing", "article.publisher"},
+		{"a rule of another platform", `id = "clearly.grace"`, `id = "wooskill.grace"`, `id = "wooskill.grace"`, "platform.rule_id", "rule.id"},
+		{"a rule without a name", `id = "clearly.grace"`, `id = "clearly."`, `id = "clearly."`, "platform.rule_id", "rule.id"},
+		{"a rule without an id", `id = "clearly.grace"`, ``, `[[rule]]`, "platform.missing", "rule.id"},
+		{"a rule twice", `id = "clearly.messages"`, `id = "clearly.grace" # again`, `id = "clearly.grace" # again`, "platform.rule_twice", "rule.id"},
+		{"an unknown case", `cases = ["messages"]`, `cases = ["letters"]`, `cases = ["letters"]`, "platform.choice", "rule.cases"},
+		{"a case of adsum's own", `cases = ["messages"]`, `cases = ["checkin"]`, `cases = ["checkin"]`, "platform.choice", "rule.cases"},
+		{"no case", `cases = ["messages"]`, `cases = []`, `cases = []`, "platform.missing", "rule.cases"},
+		{"a case that no rule answers", `cases = ["late_arrival"]`, `cases = ["held"]`, `[[rule]]`, "platform.unanswered", "rule"},
+		{"rebooking without its rule", `cases = ["rebook"]`, `cases = ["held"]`, `[[rule]]`, "platform.unanswered", "rule"},
+		{"neither sentence nor assumed", "id = \"clearly.late\"\ncases = [\"late_arrival\"]\nassumed = true", "id = \"clearly.late\" #\ncases = [\"late_arrival\"]", "", "platform.assumed", "rule.sentence"},
+		{"both sentence and assumed", "cases = [\"grace\"]", "cases = [\"grace\"]\nassumed = true", `sentence = '"Co zrobić, jeśli klient się nie pojawi?", step 1, sentence 1'`, "platform.assumed", "rule.sentence"},
+		{"a text missing", "pl = \"Nieobecność klienta", "# pl = \"Nieobecność klienta", `[rule.text]`, "platform.missing", "rule.text.pl"},
+		{"an empty text", `pl = "Nieobecność klienta można stwierdzić dopiero po upływie {grace} od rozpoczęcia."`, `pl = ""`, `pl = ""`, "platform.missing", "rule.text.pl"},
+		{"an unknown placeholder", `declared from {grace}`, `declared from {grase}`, `en = "Absence of`, "platform.placeholder", "rule.text.en"},
+		{"an open brace", `declared from {grace}`, `declared from {grace`, `en = "Absence of`, "platform.placeholder", "rule.text.en"},
+		{"an unknown verdict", `expect = { verdict = "wait", not_before = "start+15m"`, `expect = { verdict = "later", not_before = "start+15m"`, `expect = { verdict = "later"`, "platform.choice", "example.expect.verdict"},
+		{"an unknown expectation", `support = false }`, `support = false, mood = 1 }`, `expect = { verdict = "allow", rules = ["clearly.held"`, "platform.unknown_key", "example.expect.mood"},
+		{"a time that is none", `now = "start+14m59s"`, `now = "start*2"`, `ask = { verb = "noshow", by = "client", now = "start*2"`, "platform.time", "example.ask.now"},
+		{"an unknown kind of message", `{ kind = "delay"`, `{ kind = "late"`, `messages = [{ kind = "late"`, "platform.choice", "example.messages.kind"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			content := embeddedFile(t, "clearly")
+			edited := strings.Replace(content, test.old, test.new, 1)
+			if edited == content {
+				t.Fatalf("clearly.toml has no %q", test.old)
+			}
+			_, _, err := platform.Parse("mine.toml", []byte(edited))
+			f := faultOf(t, err, test.key)
+			if f.Values["file"] != "mine.toml" {
+				t.Errorf("file %v", f.Values["file"])
+			}
+			if line := lineOf(edited, test.at); test.at != "" && f.Values["line"] != line {
+				t.Errorf("line %v, want %d", f.Values["line"], line)
+			}
+			if test.names != "" && f.Values["key"] != test.names {
+				t.Errorf("key %v, want %s", f.Values["key"], test.names)
+			}
+		})
+	}
+}
+
+func TestExampleSaysWhichFieldDiffers(t *testing.T) {
+	t.Parallel()
+	edited := strings.Replace(embeddedFile(t, "clearly"), `verdict = "wait", not_before = "start+15m"`,
+		`verdict = "wait", not_before = "start+16m"`, 1)
+	p, examples, err := platform.Parse("clearly.toml", []byte(edited))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := faultOf(t, examples[0].Check(p), "platform.example")
+	want := map[string]any{
+		"file": "clearly.toml", "line": lineOf(edited, "[[example]]"), "field": "not_before",
+		"want": "2026-11-24T14:16:00Z", "got": "2026-11-24T14:15:00Z",
+		"example": "absence one second before the grace ends waits",
+	}
+	for key, value := range want {
+		if f.Values[key] != value {
+			t.Errorf("%s: %v, want %v", key, f.Values[key], value)
+		}
+	}
+}
+
+func TestExpectedOptionsMustBeThere(t *testing.T) {
+	t.Parallel()
+	for _, options := range []string{`[]`, `["adsum cancel"]`, `["adsum noshow", "adsum pay"]`} {
+		edited := strings.Replace(embeddedFile(t, "clearly"),
+			`options = ["adsum noshow 00000000 --accept-reason", "adsum noshow 00000000 --reject-reason"]`, "options = "+options, 1)
+		p, examples, err := platform.Parse("clearly.toml", []byte(edited))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f := faultOf(t, examples[3].Check(p), "platform.example"); f.Values["field"] != "options" {
+			t.Errorf("%s: %v", options, f)
+		}
+	}
+}
+
+func TestVectorsNeedTheirPlatform(t *testing.T) {
+	t.Parallel()
+	const vector = `
+[[example]]
+name = "x"
+given = { start = "2026-11-24T15:00:00+01:00" }
+ask = { verb = "noshow", by = "client", now = "start" }
+expect = { verdict = "wait" }
+`
+	_, err := platform.ParseExamples("v.toml", []byte(vector))
+	_ = faultOf(t, err, "platform.missing")
+	_, err = platform.ParseExamples("v.toml", nil)
+	_ = faultOf(t, err, "platform.missing")
+	examples, err := platform.ParseExamples("v.toml", []byte(vector+"[[example]]\nplatform = \"clearly\"\n"))
+	if err == nil {
+		t.Errorf("an empty example was read: %v", examples)
+	}
+	examples, err = platform.ParseExamples("v.toml", []byte(strings.Replace(vector, "[[example]]", "[[example]]\nplatform = \"clearly\"", 1)))
+	if err != nil || len(examples) != 1 || examples[0].Platform != "clearly" || examples[0].Line != 2 {
+		t.Errorf("%+v, %v", examples, err)
+	}
+}
+
+// FuzzParse holds reading to an answer for any content: a platform with all its
+// texts, or a fault that names the file and a line in it.
+func FuzzParse(f *testing.F) {
+	f.Add("")
+	f.Add("grace = 15")
+	f.Add("[[rule]]\n[rule.text]\nen = \"{\"")
+	f.Add("cancel = [{ lead = \"0\", percent = 1 }, 3]")
+	f.Add("name = \"a\"\n[[cancel]]\nlead=\"0\"\npercent=1\n[[cancel]]\n[cancel.lead]\n")
+	f.Add("a.b.c = 1\n[[x.y]]\n[[x.y.z]]\n\xff")
+	f.Fuzz(func(t *testing.T, content string) {
+		_, _, err := platform.Parse("f.toml", []byte(content))
+		if err == nil {
+			return
+		}
+		line, ok := faultValues(t, err)["line"].(int)
+		if !ok || line < 1 || line > 1+strings.Count(content, "\n") {
+			t.Errorf("line %v of %q", line, content)
+		}
+	})
+}

@@ -1,0 +1,142 @@
+package platform
+
+import (
+	"bytes"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// houseName is the prefix of the rules of adsum's own bookkeeping, which no
+// platform can be called.
+const houseName = "adsum"
+
+// Parse reads the content of a platform file and its examples. File is what
+// faults call it. The platform has the rules of adsum's own bookkeeping too,
+// and a version that names this content. A faulty file is fault.Invalid with
+// file, line and key.
+func Parse(file string, content []byte) (policy.Platform, []Example, error) {
+	p, d, c, err := read(file, content)
+	if err != nil {
+		return policy.Platform{}, nil, err
+	}
+	examples := c.examples(d.Examples, p.Name)
+	if c.err != nil {
+		return policy.Platform{}, nil, c.err
+	}
+	return p, examples, nil
+}
+
+// read reads all of a platform file but its examples, which no decision needs.
+func read(file string, content []byte) (policy.Platform, document, *check, error) {
+	var d document
+	content = withoutMark(content)
+	if err := decode(file, content, &d); err != nil {
+		return policy.Platform{}, d, nil, err
+	}
+	c := &check{file: file, content: content}
+	p := c.platform(d)
+	if c.err != nil {
+		return policy.Platform{}, d, c, c.err
+	}
+	house, err := houseRules(p)
+	if err != nil {
+		return policy.Platform{}, d, c, err
+	}
+	p.Rules = append(p.Rules, house...)
+	p.Version, err = versionOf(p)
+	return p, d, c, err
+}
+
+// withoutMark drops the byte order mark that some editors put before a text.
+func withoutMark(content []byte) []byte {
+	return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
+}
+
+func (c *check) platform(d document) policy.Platform {
+	p := policy.Platform{
+		Name:         c.name(d.Name),
+		Title:        c.text("title", d.Title),
+		Version:      c.version(d.Version),
+		Grace:        c.duration("grace", d.Grace, day),
+		CheckinOpens: c.duration("checkin_opens", d.CheckinOpens, year),
+		MoveLead:     c.duration("move_lead", d.MoveLead, year),
+		AbsenceShare: c.percent("absence_percent", d.AbsencePercent),
+		CancelTiers:  c.tiers(d.Cancel),
+		Refund: choice(c, "refund", d.Refund,
+			[]policy.RefundMode{policy.RefundBySpecialist, policy.RefundByPlatform}),
+		Rebook:       d.Rebook,
+		SupportTopic: c.line("support_topic", d.SupportTopic),
+		SupportLang:  c.supportLang(d),
+		RulesLink:    c.link("rules_link", d.RulesLink),
+	}
+	if c.err == nil {
+		p.Rules = c.rules(d, p)
+	}
+	return p
+}
+
+func (c *check) name(value string) string {
+	c.plain("name", value)
+	if value == houseName {
+		c.fail("name", "platform.reserved", "value", value)
+	}
+	return value
+}
+
+// version refuses what could not be told from the hash that follows it, or
+// from a neighbour in a list.
+func (c *check) version(value string) string {
+	c.text("version", value)
+	if strings.ContainsFunc(value, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '_'
+	}) {
+		c.fail("version", "platform.version", "value", value)
+	}
+	return value
+}
+
+func (c *check) supportLang(d document) string {
+	if d.SupportTopic == "" {
+		return optional(c, "support_lang", d.SupportLang, langs())
+	}
+	return choice(c, "support_lang", d.SupportLang, langs())
+}
+
+func (c *check) link(path, value string) string {
+	if value == "" {
+		return ""
+	}
+	u, err := url.Parse(value)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.ContainsAny(value, " \u00a0") {
+		c.fail(path, "platform.link", "value", value)
+	}
+	return value
+}
+
+// tiers requires leads that fall strictly, down to 0, so that every lead has
+// one answer.
+func (c *check) tiers(texts []tierText) []policy.Tier {
+	if len(texts) == 0 {
+		c.fail("cancel", "platform.missing")
+	}
+	tiers := make([]policy.Tier, 0, len(texts))
+	for i, t := range texts {
+		path := element("cancel", i, "lead")
+		tier := policy.Tier{
+			Lead:    c.duration(path, t.Lead, year),
+			Percent: c.percent(element("cancel", i, "percent"), t.Percent),
+		}
+		if i > 0 && tier.Lead >= tiers[i-1].Lead {
+			c.fail(path, "platform.tiers_order", "value", t.Lead)
+		}
+		tiers = append(tiers, tier)
+	}
+	if last := len(tiers) - 1; last >= 0 && tiers[last].Lead != 0 {
+		c.fail("cancel."+strconv.Itoa(last)+".lead", "platform.last_tier", "value", texts[last].Lead)
+	}
+	return tiers
+}

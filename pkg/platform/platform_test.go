@@ -1,0 +1,276 @@
+package platform_test
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+var embeddedNames = []string{"clearly", "independent", "wooskill"}
+
+func embeddedFile(t *testing.T, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("files", name+".toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+func get(t *testing.T, name string) policy.Platform {
+	t.Helper()
+	p, err := platform.NewSet("").Get(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// faultOf requires that err is a fault of that key and returns it.
+func faultOf(t *testing.T, err error, key string) *fault.Error {
+	t.Helper()
+	f, ok := errors.AsType[*fault.Error](err)
+	if !ok || f.Key != key || f.Code != fault.Invalid {
+		t.Fatalf("got %v, want an invalid %q", err, key)
+	}
+	return f
+}
+
+func TestEmbeddedExamplesHold(t *testing.T) {
+	t.Parallel()
+	for _, name := range embeddedNames {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, examples, err := platform.Parse(name+".toml", []byte(embeddedFile(t, name)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(examples) < 3 {
+				t.Fatalf("%d examples, want at least 3", len(examples))
+			}
+			for _, e := range examples {
+				if err := e.Check(p); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryCaseIsAnswered(t *testing.T) {
+	t.Parallel()
+	for _, name := range embeddedNames {
+		p := get(t, name)
+		cases := append(policy.PlatformCases(), policy.HouseCases()...)
+		if p.Rebook {
+			cases = append(cases, policy.CaseRebook)
+		}
+		for _, c := range cases {
+			if !slices.ContainsFunc(p.Rules, func(r policy.Rule) bool { return slices.Contains(r.Cases, c) }) {
+				t.Errorf("%s: no rule for %s", name, c)
+			}
+		}
+	}
+}
+
+func TestRulesAreWordedAndEitherSourcedOrAssumed(t *testing.T) {
+	t.Parallel()
+	for _, name := range embeddedNames {
+		for _, r := range get(t, name).Rules {
+			if r.Assumed == (r.Source.Sentence != "") {
+				t.Errorf("%s: assumed %t with source %+v", r.ID, r.Assumed, r.Source)
+			}
+			if name == "independent" && !r.Assumed {
+				t.Errorf("%s is not assumed", r.ID)
+			}
+			if got := slices.Sorted(maps.Keys(r.Texts)); !slices.Equal(got, []string{"en", "fr", "pl", "uk"}) {
+				t.Errorf("%s is worded in %v", r.ID, got)
+			}
+			for lang, text := range r.Texts {
+				if !strings.HasSuffix(text, ".") || strings.ContainsAny(text, "{}") || strings.Contains(text, "  ") {
+					t.Errorf("%s in %s: %q", r.ID, lang, text)
+				}
+			}
+		}
+	}
+}
+
+func TestStatedRules(t *testing.T) {
+	t.Parallel()
+	want := map[string][]string{
+		"clearly": {"clearly.grace", "clearly.messages", "clearly.delay", "clearly.reason",
+			"clearly.lead", "clearly.held", "clearly.rebook", "clearly.inform"},
+		"wooskill": {"wooskill.notify", "wooskill.offer", "wooskill.confirm",
+			"wooskill.edit", "wooskill.cancel", "wooskill.refund"},
+		"independent": nil,
+	}
+	for name, ids := range want {
+		var got []string
+		for _, r := range get(t, name).Rules {
+			if !r.Assumed {
+				got = append(got, r.ID)
+			}
+		}
+		if !slices.Equal(got, ids) {
+			t.Errorf("%s states %v, want %v", name, got, ids)
+		}
+	}
+}
+
+func TestTextsSayTheNumbersOfTheData(t *testing.T) {
+	t.Parallel()
+	numbers := map[string]string{
+		"grace": "15", "late": "15", "lead": "24", "client-cancel": "24", "checkin": "60",
+	}
+	for _, name := range embeddedNames {
+		seen := 0
+		for _, r := range get(t, name).Rules {
+			_, own, _ := strings.Cut(r.ID, ".")
+			number, ok := numbers[own]
+			if !ok {
+				continue
+			}
+			seen++
+			for lang, text := range r.Texts {
+				if !strings.Contains(text, number+" ") {
+					t.Errorf("%s in %s does not say %s: %q", r.ID, lang, number, text)
+				}
+			}
+		}
+		if seen != len(numbers) {
+			t.Errorf("%s: %d rules with numbers, want %d", name, seen, len(numbers))
+		}
+	}
+}
+
+func TestCopiedFileSaysItsOwnNumbersAndIsAnotherVersion(t *testing.T) {
+	t.Parallel()
+	original := get(t, "clearly")
+	edited := strings.Replace(embeddedFile(t, "clearly"), `grace = "15m"`, `grace = "1m"`, 1)
+	p, _, err := platform.Parse("clearly.toml", []byte(edited))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"en": "from 1 minute after", "pl": "po upływie 1 minuty od", "fr": "de 1 minute après", "uk": "зі спливом 1 хвилини від",
+	}
+	for lang, words := range want {
+		if text := p.Rules[0].Texts[lang]; !strings.Contains(text, words) {
+			t.Errorf("%s: %q does not say %q", lang, text, words)
+		}
+	}
+	if p.Version == original.Version || !strings.HasPrefix(p.Version, "1-") || len(p.Version) != len("1-01234567") {
+		t.Errorf("version %q beside %q", p.Version, original.Version)
+	}
+	if again := get(t, "clearly"); again.Version != original.Version {
+		t.Errorf("versions of the same content differ: %q, %q", again.Version, original.Version)
+	}
+}
+
+func TestUserFileWins(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	content := strings.Replace(embeddedFile(t, "clearly"), `title = "Clearly"`, `title = "Clearly, my terms"`, 1)
+	write(t, filepath.Join(dir, "clearly.toml"), "\xef\xbb\xbf"+content)
+	mine := strings.ReplaceAll(strings.Replace(content, `name = "clearly"`, `name = "gabinet-łódź"`, 1),
+		`id = "clearly.`, `id = "gabinet-łódź.`)
+	write(t, filepath.Join(dir, "gabinet-łódź.toml"), mine)
+	write(t, filepath.Join(dir, "my notes.toml"), "")
+	set := platform.NewSet(dir)
+
+	p, err := set.Get("clearly")
+	if err != nil || p.Title != "Clearly, my terms" {
+		t.Errorf("got %q, %v", p.Title, err)
+	}
+	if p, err = set.Get("gabinet-łódź"); err != nil || p.Name != "gabinet-łódź" {
+		t.Errorf("got %q, %v", p.Name, err)
+	}
+	names, err := set.Names()
+	if err != nil || !slices.Equal(names, []string{"clearly", "gabinet-łódź", "independent", "wooskill"}) {
+		t.Errorf("got %v, %v", names, err)
+	}
+}
+
+func TestFaultyNeighbourIsNotRead(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "broken.toml"), "grace = ")
+	if _, err := platform.NewSet(dir).Get("wooskill"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestUnknownPlatformNamesTheKnownOnes(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"zoom", "", "../clearly", "files/clearly", "adsum", "clearly.toml", "a\x00b"} {
+		_, err := platform.NewSet(filepath.Join(t.TempDir(), "absent")).Get(name)
+		f := faultOf(t, err, "platform.unknown")
+		if f.Values["name"] != name || f.Values["known"] != "clearly, independent, wooskill" {
+			t.Errorf("%q: %v", name, f)
+		}
+	}
+}
+
+func TestUnreadableFileIsNamed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "clearly.toml"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "huge.toml"), strings.Repeat("#", 1<<20+1))
+	for _, name := range []string{"clearly", "huge"} {
+		_, err := platform.NewSet(dir).Get(name)
+		if f := faultOf(t, err, "platform.no_file"); f.Values["file"] != filepath.Join(dir, name+".toml") {
+			t.Errorf("%v", f)
+		}
+	}
+	notAFolder := filepath.Join(dir, "huge.toml")
+	_, err := platform.NewSet(notAFolder).Get("clearly")
+	_ = faultOf(t, err, "platform.unreadable")
+	_, err = platform.NewSet(notAFolder).Names()
+	_ = faultOf(t, err, "platform.unreadable")
+}
+
+func TestFileMustBearItsName(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "mine.toml"), embeddedFile(t, "clearly"))
+	_, err := platform.NewSet(dir).Get("mine")
+	f := faultOf(t, err, "platform.other_name")
+	if f.Values["value"] != "clearly" || f.Values["expected"] != "mine" || f.Values["line"] != lineOf(embeddedFile(t, "clearly"), `name = "clearly"`) {
+		t.Errorf("%v", f)
+	}
+}
+
+func write(t *testing.T, file, content string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// lineOf returns the line on which a text first begins.
+func lineOf(content, text string) int {
+	before, _, found := strings.Cut(content, text)
+	if !found {
+		return 0
+	}
+	return 1 + strings.Count(before, "\n")
+}
+
+func faultValues(t *testing.T, err error) map[string]any {
+	t.Helper()
+	f, ok := errors.AsType[*fault.Error](err)
+	if !ok || f.Code != fault.Invalid {
+		t.Fatalf("no fault: %v", err)
+	}
+	return f.Values
+}

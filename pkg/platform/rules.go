@@ -1,0 +1,131 @@
+package platform
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// rules reads the rules of a platform and requires one for every case that a
+// decision can meet.
+func (c *check) rules(d document, p policy.Platform) []policy.Rule {
+	r := ruleReader{
+		check:   c,
+		prefix:  p.Name + ".",
+		article: d.Article,
+		cases:   append(policy.PlatformCases(), policy.CaseRebook),
+		known:   placeholders(p),
+	}
+	rules := r.read(d.Rules)
+	needed := policy.PlatformCases()
+	if p.Rebook {
+		needed = append(needed, policy.CaseRebook)
+	}
+	r.answered(rules, needed)
+	return rules
+}
+
+// ruleReader reads the rules of one file.
+type ruleReader struct {
+	*check
+	prefix  string
+	article articleText
+	cases   []policy.Case
+	known   map[string]time.Duration
+}
+
+func (r ruleReader) read(texts []ruleText) []policy.Rule {
+	rules := make([]policy.Rule, 0, len(texts))
+	seen := map[string]bool{}
+	for i, t := range texts {
+		rule := policy.Rule{
+			ID:      r.id(element("rule", i, "id"), t.ID, seen),
+			Cases:   r.caseList(element("rule", i, "cases"), t.Cases),
+			Source:  r.source(element("rule", i, "sentence"), t),
+			Assumed: t.Assumed,
+			Texts:   r.texts(element("rule", i, "text"), t.Text),
+		}
+		rules = append(rules, rule)
+	}
+	return rules
+}
+
+func (r ruleReader) id(path, value string, seen map[string]bool) string {
+	r.text(path, value)
+	rest, ok := strings.CutPrefix(value, r.prefix)
+	switch {
+	case !ok || !plain(rest):
+		r.fail(path, "platform.rule_id", "value", value, "prefix", r.prefix)
+	case seen[value]:
+		r.fail(path, "platform.rule_twice", "value", value)
+	}
+	seen[value] = true
+	return value
+}
+
+func (r ruleReader) caseList(path string, values []string) []policy.Case {
+	if len(values) == 0 {
+		r.fail(path, "platform.missing")
+	}
+	cases := make([]policy.Case, 0, len(values))
+	for _, v := range values {
+		cases = append(cases, choice(r.check, path, v, r.cases))
+	}
+	return cases
+}
+
+// source requires that a rule either names its sentence or admits that it is
+// assumed.
+func (r ruleReader) source(path string, t ruleText) policy.Source {
+	if (r.line(path, t.Sentence) != "") == t.Assumed {
+		r.fail(path, "platform.assumed", "value", t.ID)
+	}
+	if t.Assumed {
+		return policy.Source{}
+	}
+	return policy.Source{
+		Article: r.text("article.publisher", r.article.Publisher) + ", " +
+			r.text("article.title", r.article.Title),
+		File:     r.text("article.file", r.article.File),
+		Sentence: t.Sentence,
+	}
+}
+
+func (r ruleReader) texts(path string, w wording) map[string]string {
+	texts := w.byLang()
+	for _, lang := range langs() {
+		text, ok := filled(r.text(join(path, lang), texts[lang]), lang, r.known)
+		if !ok {
+			r.fail(join(path, lang), "platform.placeholder", "value", text)
+		}
+		texts[lang] = text
+	}
+	return texts
+}
+
+func (r ruleReader) answered(rules []policy.Rule, needed []policy.Case) {
+	for _, c := range needed {
+		if !slices.ContainsFunc(rules, func(rule policy.Rule) bool { return slices.Contains(rule.Cases, c) }) {
+			r.fail("rule", "platform.unanswered", "case", string(c))
+		}
+	}
+}
+
+// houseRules returns the rules of adsum's own bookkeeping, worded for p.
+func houseRules(p policy.Platform) ([]policy.Rule, error) {
+	content, err := embedded.ReadFile("files/adsum.toml")
+	if err != nil {
+		return nil, err
+	}
+	var d houseDocument
+	if err := decode("adsum.toml", content, &d); err != nil {
+		return nil, err
+	}
+	c := &check{file: "adsum.toml", content: content}
+	r := ruleReader{check: c, prefix: houseName + ".", cases: policy.HouseCases(), known: placeholders(p)}
+	rules := r.read(d.Rules)
+	r.answered(rules, r.cases)
+	return rules, c.err
+}

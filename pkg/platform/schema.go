@@ -1,0 +1,152 @@
+package platform
+
+// document is a platform file as it is written. Durations and choices are still
+// text here, so that a faulty one can be named with its line.
+type document struct {
+	Name           string        `toml:"name"`
+	Title          string        `toml:"title"`
+	Version        string        `toml:"version"`
+	Grace          string        `toml:"grace"`
+	CheckinOpens   string        `toml:"checkin_opens"`
+	MoveLead       string        `toml:"move_lead"`
+	AbsencePercent *int          `toml:"absence_percent"`
+	Rebook         bool          `toml:"rebook"`
+	Refund         string        `toml:"refund"`
+	SupportTopic   string        `toml:"support_topic"`
+	SupportLang    string        `toml:"support_lang"`
+	RulesLink      string        `toml:"rules_link"`
+	Cancel         []tierText    `toml:"cancel"`
+	Article        articleText   `toml:"article"`
+	Rules          []ruleText    `toml:"rule"`
+	Examples       []exampleText `toml:"example"`
+}
+
+// houseDocument is the file with the rules of adsum's own bookkeeping.
+type houseDocument struct {
+	Rules []ruleText `toml:"rule"`
+}
+
+// vectorDocument is a file of examples alone.
+type vectorDocument struct {
+	Examples []exampleText `toml:"example"`
+}
+
+type tierText struct {
+	Lead    string `toml:"lead"`
+	Percent *int   `toml:"percent"`
+}
+
+type articleText struct {
+	Publisher string `toml:"publisher"`
+	Title     string `toml:"title"`
+	File      string `toml:"file"`
+}
+
+type ruleText struct {
+	ID       string   `toml:"id"`
+	Cases    []string `toml:"cases"`
+	Sentence string   `toml:"sentence"`
+	Assumed  bool     `toml:"assumed"`
+	Text     wording  `toml:"text"`
+}
+
+// wording is a text in every language that adsum speaks.
+type wording struct {
+	English   string `toml:"en"`
+	Polish    string `toml:"pl"`
+	French    string `toml:"fr"`
+	Ukrainian string `toml:"uk"`
+}
+
+func (w wording) byLang() map[string]string {
+	return map[string]string{"en": w.English, "pl": w.Polish, "fr": w.French, "uk": w.Ukrainian}
+}
+
+func langs() []string { return []string{"en", "pl", "fr", "uk"} }
+
+type exampleText struct {
+	Name     string        `toml:"name"`
+	Platform string        `toml:"platform"`
+	Given    givenText     `toml:"given"`
+	Messages []messageText `toml:"messages"`
+	Ask      askText       `toml:"ask"`
+	Expect   expectText    `toml:"expect"`
+}
+
+type givenText struct {
+	Status        string `toml:"status"`
+	Start         string `toml:"start"`
+	Duration      string `toml:"duration"`
+	Place         string `toml:"place"`
+	Currency      string `toml:"currency"`
+	Price         int64  `toml:"price"`
+	Paid          int64  `toml:"paid"`
+	Charged       int64  `toml:"charged"`
+	Refunded      int64  `toml:"refunded"`
+	Charge        string `toml:"charge"`
+	NoShowBy      string `toml:"no_show_by"`
+	CountsAsHeld  bool   `toml:"counts_as_held"`
+	CancelledBy   string `toml:"cancelled_by"`
+	Reason        string `toml:"reason"`
+	Ruling        string `toml:"ruling"`
+	ClientArrived string `toml:"client_arrived"`
+	OwnArrival    string `toml:"own_arrival"`
+	Sequence      int    `toml:"sequence"`
+}
+
+type messageText struct {
+	Kind     string `toml:"kind"`
+	Text     string `toml:"text"`
+	Received string `toml:"received"`
+	ETA      string `toml:"eta"`
+	Settled  bool   `toml:"settled"`
+}
+
+type askText struct {
+	Verb         string `toml:"verb"`
+	By           string `toml:"by"`
+	Now          string `toml:"now"`
+	Arrived      string `toml:"arrived"`
+	To           string `toml:"to"`
+	Duration     string `toml:"duration"`
+	Place        string `toml:"place"`
+	Requested    string `toml:"requested"`
+	Reason       string `toml:"reason"`
+	AcceptReason string `toml:"accept_reason"`
+	RejectReason string `toml:"reject_reason"`
+	Amount       int64  `toml:"amount"`
+	Kind         string `toml:"kind"`
+	Text         string `toml:"text"`
+	Received     string `toml:"received"`
+	ETA          string `toml:"eta"`
+}
+
+// expectText has a pointer wherever an absent key means that it is not
+// compared.
+type expectText struct {
+	Verdict      string    `toml:"verdict"`
+	NotBefore    *string   `toml:"not_before"`
+	Rules        *[]string `toml:"rules"`
+	Options      *[]string `toml:"options"`
+	Notices      *[]string `toml:"notices"`
+	Changed      *bool     `toml:"changed"`
+	Support      *bool     `toml:"support"`
+	Settles      *int      `toml:"settles"`
+	Weighed      *int      `toml:"weighed"`
+	Status       *string   `toml:"status"`
+	Start        *string   `toml:"start"`
+	End          *string   `toml:"end"`
+	Place        *string   `toml:"place"`
+	LateBy       *string   `toml:"late_by"`
+	Sequence     *int      `toml:"sequence"`
+	Charge       *string   `toml:"charge"`
+	Charged      *int64    `toml:"charged"`
+	Paid         *int64    `toml:"paid"`
+	Refunded     *int64    `toml:"refunded"`
+	RefundDue    *int64    `toml:"refund_due"`
+	Owed         *int64    `toml:"owed"`
+	NoShowBy     *string   `toml:"no_show_by"`
+	CountsAsHeld *bool     `toml:"counts_as_held"`
+	CancelledBy  *string   `toml:"cancelled_by"`
+	Ruling       *string   `toml:"ruling"`
+}

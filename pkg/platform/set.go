@@ -1,0 +1,139 @@
+package platform
+
+import (
+	"embed"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+//go:embed files/*.toml
+var embedded embed.FS
+
+// Independent is the platform of appointments made without one.
+const Independent = "independent"
+
+const (
+	extension = ".toml"
+	maxSize   = 1 << 20 // no platform file comes near it
+)
+
+// Set is the platforms at hand: the user's files in one folder, and the
+// embedded ones.
+type Set struct{ dir string }
+
+// NewSet returns the set with the user's files in dir, which may be empty or
+// absent. It reads nothing yet.
+func NewSet(dir string) Set { return Set{dir: dir} }
+
+// Get returns the platform of that name. The user's file wins over an embedded
+// one, and no other file is read. An unknown name, an unreadable file and a
+// faulty one are fault.Invalid.
+func (s Set) Get(name string) (policy.Platform, error) {
+	file, content, err := s.content(name)
+	if err != nil {
+		return policy.Platform{}, err
+	}
+	p, _, c, err := read(file, content)
+	if err == nil && p.Name != name {
+		c.fail("name", "platform.other_name", "value", p.Name, "expected", name)
+		err = c.err
+	}
+	if err != nil {
+		return policy.Platform{}, err
+	}
+	return p, nil
+}
+
+// content returns the content of the file that a name stands for, and what to
+// call that file.
+func (s Set) content(name string) (string, []byte, error) {
+	if !plain(name) || name == houseName {
+		return "", nil, s.unknown(name)
+	}
+	if s.dir != "" {
+		file := filepath.Join(s.dir, name+extension)
+		content, err := ReadFile(file)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return file, content, err
+		}
+	}
+	content, err := embedded.ReadFile("files/" + name + extension)
+	if err != nil {
+		return "", nil, s.unknown(name)
+	}
+	return name + extension, content, nil
+}
+
+func (s Set) unknown(name string) error {
+	names, err := s.Names()
+	if err != nil {
+		names = embeddedNames()
+	}
+	return fault.New(fault.Invalid, "platform.unknown", "name", name, "known", strings.Join(names, ", "))
+}
+
+// Names returns the names of all platforms at hand, sorted. A folder that
+// cannot be read is fault.Invalid.
+func (s Set) Names() ([]string, error) {
+	names := map[string]bool{}
+	for _, name := range embeddedNames() {
+		names[name] = true
+	}
+	if s.dir == "" {
+		return slices.Sorted(maps.Keys(names)), nil
+	}
+	entries, err := os.ReadDir(s.dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, unreadable(s.dir, err)
+	}
+	for _, e := range entries {
+		name, ok := strings.CutSuffix(e.Name(), extension)
+		if ok && plain(name) && name != houseName {
+			names[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names)), nil
+}
+
+func embeddedNames() []string { return []string{"clearly", "independent", "wooskill"} }
+
+// ReadFile returns the content of a platform file of the user's. A file that is
+// absent, unreadable, no regular file or larger than 1 MiB is fault.Invalid
+// naming it.
+func ReadFile(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, unreadable(file, err)
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxSize {
+		return nil, fault.New(fault.Invalid, "platform.no_file", "file", file)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, unreadable(file, err)
+	}
+	content, err := io.ReadAll(io.LimitReader(f, maxSize))
+	if err := errors.Join(err, f.Close()); err != nil {
+		return nil, unreadable(file, err)
+	}
+	return content, nil
+}
+
+// unreadable wraps an error of the file system, whose own text repeats the
+// file's name.
+func unreadable(file string, err error) error {
+	cause := err
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		cause = at.Err
+	}
+	return fault.New(fault.Invalid, "platform.unreadable", "file", file, "cause", cause.Error()).Because(err)
+}

@@ -1,0 +1,42 @@
+package platform
+
+import (
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// placeholders are the durations that a rule's text can name, so that a copied
+// file says what its own data say.
+func placeholders(p policy.Platform) map[string]time.Duration {
+	return map[string]time.Duration{
+		"grace":         p.Grace,
+		"checkin_opens": p.CheckinOpens,
+		"move_lead":     p.MoveLead,
+		"cancel_lead":   p.CancelTiers[0].Lead,
+	}
+}
+
+// filled returns a text with its placeholders, such as {grace}, replaced. If
+// there is one that is not known, or a stray brace, it returns that and false.
+func filled(text, lang string, known map[string]time.Duration) (string, bool) {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		if strings.Contains(before, "}") {
+			return "}", false
+		}
+		b.WriteString(before)
+		if !found {
+			return b.String(), true
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		d, ok := known[name]
+		if !closed || !ok {
+			return "{" + name, false
+		}
+		b.WriteString(spoken(d, lang))
+		text = after
+	}
+}

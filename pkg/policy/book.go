@@ -1,0 +1,16 @@
+package policy
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// book allows the appointment and cites the rules whose deadlines now run.
+func (q question) book() Decision {
+	a := q.was
+	a.Status = appointment.Booked
+	a.Charge = appointment.ChargeOpen
+	a.Created = q.now
+	return q.allow(Effect{
+		Changed:     true,
+		Appointment: a,
+		Notices:     []appointment.NoticeKind{appointment.NoticeBooked},
+	}, CaseClientMove, CaseGrace)
+}

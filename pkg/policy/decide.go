@@ -1,0 +1,155 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Decide answers a request by the rules of the platform, given what is known
+// of the appointment and the instant now. It has no side effects: the same
+// values always give the same decision.
+func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
+	q := question{platform: p, facts: f, request: r, now: now, was: f.Appointment}
+	switch r.Verb {
+	case Book:
+		return q.book()
+	case Checkin:
+		return q.checkin()
+	case Absence:
+		return q.absence()
+	case Reschedule:
+		return q.reschedule()
+	case Cancel:
+		return q.cancel()
+	case Message:
+		return q.message()
+	case Pay:
+		return q.pay()
+	case Refund:
+		return q.refund()
+	}
+	return Decision{Verdict: Deny}
+}
+
+// question is one request with all that bears on it.
+type question struct {
+	platform Platform
+	facts    Facts
+	request  Request
+	now      time.Time
+	was      appointment.Appointment
+}
+
+func (q question) allow(e Effect, cases ...Case) Decision {
+	if e.Changed {
+		e.Appointment.Updated = q.now
+	}
+	if e.Effective.IsZero() {
+		e.Effective = q.now
+	}
+	return Decision{Verdict: Allow, Rules: q.platform.cite(cases...), Effect: e}
+}
+
+// unchanged allows a request whose effect is already in place.
+func (q question) unchanged(cases ...Case) Decision {
+	return q.allow(Effect{Appointment: q.was}, cases...)
+}
+
+func (q question) deny(keys []OptionKey, cases ...Case) Decision {
+	return Decision{Verdict: Deny, Rules: q.platform.cite(cases...), Options: q.options(keys)}
+}
+
+func (q question) wait(until time.Time, keys []OptionKey, cases ...Case) Decision {
+	return Decision{Verdict: Wait, Rules: q.platform.cite(cases...), NotBefore: until, Options: q.options(keys)}
+}
+
+func (q question) discretion(keys []OptionKey, cases ...Case) Decision {
+	return Decision{Verdict: Discretion, Rules: q.platform.cite(cases...), Options: q.options(keys)}
+}
+
+func (q question) options(keys []OptionKey) []Option {
+	var options []Option
+	for _, key := range keys {
+		options = append(options, option(q.was, key))
+	}
+	return options
+}
+
+// stateCase is the rule that speaks for a status in which a verb has no place.
+func stateCase(s appointment.Status) Case {
+	switch s {
+	case appointment.Proposed:
+		return CaseProposed
+	case appointment.Arrived:
+		return CaseArrived
+	case appointment.Fulfilled:
+		return CaseFulfilled
+	case appointment.NoShow:
+		return CaseNoShow
+	case appointment.Cancelled:
+		return CaseCancelled
+	case appointment.Booked, appointment.EnteredInError:
+		return CaseInError
+	}
+	return CaseInError
+}
+
+// denyState refuses a verb that the status rules out, and names what is left.
+func (q question) denyState() Decision {
+	return q.deny(q.wayOut(), stateCase(q.was.Status))
+}
+
+// wayOut names what can still be done with an appointment by its status.
+func (q question) wayOut() []OptionKey {
+	switch q.was.Status {
+	case appointment.NoShow:
+		if q.was.NoShowBy == appointment.ByClient && !q.reasonStandsOpen() {
+			return []OptionKey{OptionAcceptReason, OptionBookAnew}
+		}
+		return []OptionKey{OptionBookAnew}
+	case appointment.Cancelled, appointment.Fulfilled:
+		return []OptionKey{OptionBookAnew}
+	case appointment.Proposed:
+		return []OptionKey{OptionSpecialistMove, OptionSpecialistCancel}
+	case appointment.Booked, appointment.Arrived, appointment.EnteredInError:
+		return nil
+	}
+	return nil
+}
+
+// reasonStandsOpen reports whether the client's absence was excused and awaits
+// its free move.
+func (q question) reasonStandsOpen() bool {
+	return q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient &&
+		q.was.Reason.Accepted() && q.was.Charge == appointment.ChargeOpen
+}
+
+// weighed adds the client's messages and the rule that makes them count to a
+// decision about absence.
+func (q question) weighed(d Decision) Decision {
+	if len(q.facts.Messages) == 0 {
+		return d
+	}
+	d.Messages = q.facts.Messages
+	d.Rules = append(d.Rules, q.platform.cite(CaseMessages)...)
+	return d
+}
+
+// settled returns the ids of the open messages that a change answers: all but
+// those that asked for nothing.
+func (q question) settled() []string {
+	var ids []string
+	for _, m := range q.facts.Messages {
+		if !m.Settled && m.Kind != appointment.MessageOther {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
+// openReason reports whether the client gave a reason that nobody has ruled on.
+func (q question) openReason() bool {
+	_, ok := latest(q.facts.Messages, appointment.MessageReason)
+	return ok
+}

@@ -1,0 +1,63 @@
+package policy
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// message allows a client's message to be logged and says what it changes.
+func (q question) message() Decision {
+	switch q.was.Status {
+	case appointment.Cancelled, appointment.EnteredInError:
+		return q.denyState()
+	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
+	}
+	for _, m := range q.facts.Messages {
+		if m.Kind == q.request.Message.Kind && m.Text == q.request.Message.Text &&
+			m.Received.Equal(q.request.Message.Received) && m.ETA.Equal(q.request.Message.ETA) {
+			return q.unchanged(CaseMessages)
+		}
+	}
+	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: q.request.Message.Received},
+		q.messageCases()...)
+	d.Options = q.options(q.messageOptions())
+	return d
+}
+
+func (q question) messageCases() []Case {
+	switch q.request.Message.Kind {
+	case appointment.MessageDelay:
+		return []Case{CaseDelay}
+	case appointment.MessageReason:
+		return []Case{CaseReason}
+	case appointment.MessageReschedule:
+		return []Case{CaseClientMove}
+	case appointment.MessageCancel:
+		return []Case{CaseClientCancel}
+	case appointment.MessageOther:
+		return []Case{CaseMessages}
+	}
+	return []Case{CaseMessages}
+}
+
+// messageOptions names the commands that answer the message.
+func (q question) messageOptions() []OptionKey {
+	waiting := q.was.Status == appointment.Booked || q.was.Status == appointment.Proposed
+	switch kind := q.request.Message.Kind; {
+	case kind == appointment.MessageReason && q.was.Status == appointment.NoShow:
+		return q.wayOnFromNoShow()
+	case kind == appointment.MessageReason && waiting && q.now.Before(q.was.Start.Add(q.platform.Grace)):
+		return []OptionKey{OptionMoveAccepting, OptionCancelAccepting}
+	case kind == appointment.MessageReason && waiting:
+		return []OptionKey{OptionAcceptReason, OptionRejectReason}
+	case kind == appointment.MessageReschedule && waiting:
+		return q.moveOptions()
+	case kind == appointment.MessageCancel && waiting:
+		return []OptionKey{OptionCancelByTier}
+	}
+	return nil
+}
+
+func (q question) moveOptions() []OptionKey {
+	if q.was.Start.Sub(q.request.Message.Received) >= q.platform.MoveLead {
+		return []OptionKey{OptionMoveOwed}
+	}
+	return []OptionKey{OptionMoveAccepting, OptionCancelByTier}
+}

@@ -1,0 +1,184 @@
+package policy
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// absence decides on a declared absence, of the client or of the specialist.
+func (q question) absence() Decision {
+	switch q.was.Status {
+	case appointment.Booked:
+		if q.request.By == appointment.BySpecialist {
+			return q.specialistAbsent()
+		}
+		return q.weighed(q.clientAbsent())
+	case appointment.NoShow:
+		return q.weighed(q.absenceAgain())
+	case appointment.Proposed, appointment.Arrived, appointment.Fulfilled,
+		appointment.Cancelled, appointment.EnteredInError:
+		return q.denyState()
+	}
+	return q.denyState()
+}
+
+// clientAbsent weighs, in this order: a request that the specialist owes, the
+// grace or an announced delay, and a reason that needs the specialist's word.
+func (q question) clientAbsent() Decision {
+	if owed, key := q.owedRequest(); owed {
+		return q.deny([]OptionKey{key}, q.owedCase(key))
+	}
+	if from := absenceFrom(q.platform, q.facts); q.now.Before(from) {
+		return q.absenceTooEarly()
+	}
+	switch {
+	case q.request.AcceptReason != "":
+		return q.excused()
+	case q.request.RejectReason != "":
+		return q.held(appointment.Reason{Text: q.request.RejectReason, Ruling: appointment.ReasonRejected})
+	case q.openReason():
+		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
+	case q.delayWithoutTime():
+		return q.discretion([]OptionKey{OptionDelayUntil, OptionAcceptReason, OptionRejectReason}, CaseDelay)
+	}
+	return q.held(appointment.Reason{})
+}
+
+// owedRequest reports whether the client asked in time for a move or, on terms
+// better than an absence, for a cancellation that was never carried out.
+func (q question) owedRequest() (bool, OptionKey) {
+	if m, ok := earliest(q.facts.Messages, appointment.MessageReschedule); ok &&
+		q.was.Start.Sub(m.Received) >= q.platform.MoveLead {
+		return true, OptionMoveOwed
+	}
+	if m, ok := earliest(q.facts.Messages, appointment.MessageCancel); ok && m.Received.Before(q.was.Start) &&
+		q.tier(q.was.Start.Sub(m.Received)).Percent < q.platform.AbsenceShare {
+		return true, OptionCancelOwed
+	}
+	return false, ""
+}
+
+func (q question) owedCase(key OptionKey) Case {
+	if key == OptionCancelOwed {
+		return CaseClientCancel
+	}
+	return CaseClientMove
+}
+
+func (q question) absenceTooEarly() Decision {
+	from := absenceFrom(q.platform, q.facts)
+	keys := []OptionKey{OptionRetry, OptionCheckin}
+	if q.openReason() {
+		keys = append(keys, OptionMoveAccepting, OptionCancelAccepting)
+	}
+	if from.After(q.was.Start.Add(q.platform.Grace)) {
+		return q.wait(from, keys, CaseDelay, CaseGrace)
+	}
+	return q.wait(from, keys, CaseGrace)
+}
+
+// delayWithoutTime reports whether the client's last word on a delay leaves
+// open when they will come.
+func (q question) delayWithoutTime() bool {
+	m, ok := latest(q.facts.Messages, appointment.MessageDelay)
+	return ok && m.ETA.IsZero()
+}
+
+// held records an absence that the client answers for.
+func (q question) held(reason appointment.Reason) Decision {
+	a := charged(q.was, q.platform.AbsenceShare)
+	a.Status = appointment.NoShow
+	a.NoShowBy = appointment.ByClient
+	a.CountsAsHeld = a.Charge == appointment.ChargeStands
+	a.Reason = reason
+	cases := []Case{CaseHeld}
+	if reason.Ruling == appointment.ReasonRejected {
+		cases = append(cases, CaseReason)
+	}
+	if _, ok := latest(q.facts.Messages, appointment.MessageDelay); ok {
+		cases = append(cases, CaseDelay)
+	}
+	d := q.allow(Effect{
+		Changed:     true,
+		Appointment: a,
+		Notices:     []appointment.NoticeKind{appointment.NoticeAbsenceHeld},
+		Settles:     q.settled(),
+	}, append(cases, CaseRebook, CaseInform)...)
+	d.Options = q.options([]OptionKey{OptionAcceptReason})
+	return d
+}
+
+// excused records an absence whose reason the specialist accepts; with a new
+// start the appointment moves at once.
+func (q question) excused() Decision {
+	a := reopened(q.was)
+	a.Status = appointment.NoShow
+	a.NoShowBy = appointment.ByClient
+	a.CountsAsHeld = false
+	a.Reason = appointment.Reason{Text: q.request.AcceptReason, Ruling: appointment.ReasonAccepted}
+	keys := []OptionKey{OptionMoveFree, OptionCancelWaived}
+	if !q.request.To.IsZero() {
+		a, keys = q.moved(a), nil
+	}
+	d := q.allow(Effect{
+		Changed:     true,
+		Appointment: a,
+		Notices:     []appointment.NoticeKind{appointment.NoticeReasonAccepted},
+		Support:     q.platform.SupportTopic != "",
+		Settles:     q.settled(),
+	}, CaseReason)
+	d.Options = q.options(keys)
+	return d
+}
+
+// absenceAgain decides on an absence that is recorded already: a ruling on the
+// reason can still be made or changed until the appointment moves.
+func (q question) absenceAgain() Decision {
+	switch {
+	case q.was.NoShowBy != q.request.By:
+		return q.denyState()
+	case q.request.AcceptReason != "" && !q.reasonStandsOpen():
+		return q.excused()
+	case q.request.AcceptReason != "" && !q.request.To.IsZero():
+		return q.reschedule()
+	case q.request.RejectReason != "" && q.was.Reason.Ruling != appointment.ReasonRejected:
+		return q.held(appointment.Reason{Text: q.request.RejectReason, Ruling: appointment.ReasonRejected})
+	}
+	d := q.unchanged(CaseNoShow)
+	d.Options = q.options(q.wayOnFromNoShow())
+	return d
+}
+
+func (q question) wayOnFromNoShow() []OptionKey {
+	switch {
+	case q.reasonStandsOpen():
+		return []OptionKey{OptionMoveFree, OptionCancelWaived}
+	case q.was.NoShowBy == appointment.ByClient:
+		return []OptionKey{OptionAcceptReason}
+	}
+	return nil
+}
+
+// specialistAbsent records that the specialist did not come.
+func (q question) specialistAbsent() Decision {
+	if !q.was.OwnArrival.IsZero() {
+		return q.deny([]OptionKey{OptionSpecialistCancel, OptionSpecialistMove}, CasePresent)
+	}
+	if q.now.Before(q.was.Start) {
+		return q.wait(q.was.Start, []OptionKey{OptionSpecialistMove, OptionSpecialistCancel}, CaseNotStarted)
+	}
+	a := q.forgone(q.was)
+	a.Status = appointment.NoShow
+	a.NoShowBy = appointment.BySpecialist
+	return q.withRefund(q.allow(Effect{
+		Changed:     true,
+		Appointment: a,
+		Notices:     []appointment.NoticeKind{appointment.NoticeSpecialistAbsent},
+		Settles:     q.settled(),
+	}, q.forgoneCases(CaseSpecialistAbsent)...))
+}
+
+// withRefund names the command that settles a refund still due.
+func (q question) withRefund(d Decision) Decision {
+	if d.Effect.Appointment.RefundDue() > 0 {
+		d.Options = append(d.Options, option(q.was, OptionRefund))
+	}
+	return d
+}

@@ -1,0 +1,85 @@
+package policy
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// The effects of the options that a decision can name.
+const (
+	OptionAcceptReason     OptionKey = "accept_reason"     // accept the client's reason for staying away
+	OptionRejectReason     OptionKey = "reject_reason"     // reject it, or an unclear delay
+	OptionMoveAccepting    OptionKey = "move_accepting"    // accept a reason and move
+	OptionCancelAccepting  OptionKey = "cancel_accepting"  // accept a reason, cancel, waive the charge
+	OptionCancelCharged    OptionKey = "cancel_charged"    // cancel without accepting the reason
+	OptionMoveOwed         OptionKey = "move_owed"         // carry out the move asked for in time
+	OptionCancelOwed       OptionKey = "cancel_owed"       // carry out the cancellation asked for before
+	OptionMoveFree         OptionKey = "move_free"         // move free of charge
+	OptionCancelWaived     OptionKey = "cancel_waived"     // cancel, the charge is waived
+	OptionCancelByTier     OptionKey = "cancel_by_tier"    // cancel, the charge follows from the lead
+	OptionSpecialistMove   OptionKey = "specialist_move"   // move as the specialist, with an apology
+	OptionSpecialistCancel OptionKey = "specialist_cancel" // cancel as the specialist, with an apology
+	OptionDeclareAbsence   OptionKey = "declare_absence"   // the client did not come
+	OptionRetry            OptionKey = "retry"             // the same again, once the wait is over
+	OptionCheckin          OptionKey = "checkin"           // the client has come after all
+	OptionArrivedAt        OptionKey = "arrived_at"        // the client came earlier than now
+	OptionDelayUntil       OptionKey = "delay_until"       // log when the client will arrive
+	OptionBookAnew         OptionKey = "book_anew"         // book and pay the next session
+	OptionPay              OptionKey = "pay"               // record what is still to be paid
+	OptionRefund           OptionKey = "refund"            // record that the refund was made
+	OptionSpecialistAbsent OptionKey = "specialist_absent" // the specialist did not come
+)
+
+// OptionKeys lists every option.
+func OptionKeys() []OptionKey {
+	return []OptionKey{
+		OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting,
+		OptionCancelCharged, OptionMoveOwed, OptionCancelOwed, OptionMoveFree, OptionCancelWaived,
+		OptionCancelByTier, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
+		OptionRetry, OptionCheckin, OptionArrivedAt, OptionDelayUntil, OptionBookAnew, OptionPay,
+		OptionRefund, OptionSpecialistAbsent,
+	}
+}
+
+// option words the command of an option for one appointment. Words in capitals
+// are for the specialist to replace.
+func option(a appointment.Appointment, key OptionKey) Option {
+	return Option{Command: "adsum " + command(a.ID, key), Means: key}
+}
+
+func command(id string, key OptionKey) string {
+	switch key {
+	case OptionAcceptReason:
+		return "noshow " + id + " --accept-reason TEXT"
+	case OptionRejectReason:
+		return "noshow " + id + " --reject-reason TEXT"
+	case OptionMoveAccepting:
+		return "reschedule " + id + " --by client --to TIME --accept-reason TEXT"
+	case OptionCancelAccepting:
+		return "cancel " + id + " --by client --accept-reason TEXT"
+	case OptionCancelCharged:
+		return "cancel " + id + " --by client --reason TEXT"
+	case OptionMoveOwed, OptionMoveFree:
+		return "reschedule " + id + " --by client --to TIME"
+	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:
+		return "cancel " + id + " --by client"
+	case OptionSpecialistMove:
+		return "reschedule " + id + " --by specialist --to TIME"
+	case OptionSpecialistCancel:
+		return "cancel " + id + " --by specialist"
+	case OptionDeclareAbsence, OptionRetry:
+		return "noshow " + id
+	case OptionCheckin:
+		return "checkin " + id
+	case OptionArrivedAt:
+		return "checkin " + id + " --arrived TIME"
+	case OptionDelayUntil:
+		return "message " + id + " TEXT --kind delay --eta TIME"
+	case OptionBookAnew:
+		return "book CLIENT --at TIME"
+	case OptionPay:
+		return "pay " + id
+	case OptionRefund:
+		return "refund " + id
+	case OptionSpecialistAbsent:
+		return "noshow " + id + " --by specialist"
+	}
+	return ""
+}

@@ -1,0 +1,122 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// reschedule decides on a move: the specialist's is free, the client's depends
+// on how long before the start it was asked for.
+func (q question) reschedule() Decision {
+	switch q.was.Status {
+	case appointment.Proposed, appointment.Booked:
+		return q.move()
+	case appointment.NoShow:
+		return q.moveAfterAbsence()
+	case appointment.Arrived, appointment.Fulfilled, appointment.Cancelled, appointment.EnteredInError:
+		return q.denyState()
+	}
+	return q.denyState()
+}
+
+func (q question) move() Decision {
+	if q.inPlace() {
+		return q.unchanged(CaseClientMove)
+	}
+	if q.request.By == appointment.BySpecialist {
+		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
+	}
+	asked := q.asked(appointment.MessageReschedule)
+	switch {
+	case q.was.Start.Sub(asked) >= q.platform.MoveLead:
+		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseClientMove)
+	case q.request.AcceptReason != "":
+		e := q.moveEffect(appointment.NoticeReasonAccepted)
+		e.Support = q.platform.SupportTopic != ""
+		return q.allow(e, CaseClientMove, CaseReason)
+	case q.openReason():
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelCharged}, CaseReason, CaseClientMove)
+	case !asked.Before(q.was.Start):
+		return q.deny([]OptionKey{OptionMoveAccepting, OptionDeclareAbsence}, CaseStarted, CaseClientMove)
+	}
+	return q.deny([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, CaseClientMove)
+}
+
+// inPlace reports whether the appointment stands where it is to be moved.
+func (q question) inPlace() bool {
+	r := q.request
+	return r.To.Equal(q.was.Start) &&
+		(r.Duration == 0 || r.Duration == q.was.Duration()) &&
+		(r.Place == "" || r.Place == q.was.Place)
+}
+
+// asked returns when the client made the request: as said, as the logged
+// message of that kind has it, or now.
+func (q question) asked(kind appointment.MessageKind) time.Time {
+	if !q.request.Requested.IsZero() {
+		return q.request.Requested
+	}
+	if m, ok := earliest(q.facts.Messages, kind); ok {
+		return m.Received
+	}
+	return q.now
+}
+
+// moveAfterAbsence moves only what a reason, accepted before or now, frees.
+func (q question) moveAfterAbsence() Decision {
+	switch {
+	case q.was.NoShowBy != appointment.ByClient:
+		return q.denyState()
+	case q.reasonStandsOpen() && q.request.By == appointment.BySpecialist:
+		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
+	case q.reasonStandsOpen():
+		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseReason)
+	case q.request.AcceptReason != "":
+		return q.excused()
+	}
+	cases := q.platform.cite(CaseRebook)
+	d := q.denyState()
+	if q.was.CountsAsHeld && len(cases) > 0 {
+		d.Rules = cases
+	}
+	return d
+}
+
+func (q question) moveEffect(kind appointment.NoticeKind) Effect {
+	return Effect{
+		Changed:     true,
+		Appointment: q.moved(q.was),
+		Notices:     []appointment.NoticeKind{kind},
+		Settles:     q.settled(),
+	}
+}
+
+// moved returns the appointment at its new start, open in every respect: what
+// happened at the old one stays in the journal.
+func (q question) moved(a appointment.Appointment) appointment.Appointment {
+	r := q.request
+	length := a.Duration()
+	if r.Duration != 0 {
+		length = r.Duration
+	}
+	if !r.To.Equal(a.Start) {
+		a.PreviousStarts = append(append([]time.Time(nil), a.PreviousStarts...), a.Start)
+	}
+	a.Start, a.End = r.To, r.To.Add(length)
+	if r.Place != "" {
+		a.Place = r.Place
+	}
+	a = reopened(a)
+	a.Status = appointment.Booked
+	a.Sequence++
+	a.NoShowBy, a.CountsAsHeld = "", false
+	a.ClientArrived, a.OwnArrival = time.Time{}, time.Time{}
+	switch {
+	case r.AcceptReason != "":
+		a.Reason = appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
+	case !q.reasonStandsOpen():
+		a.Reason = appointment.Reason{}
+	}
+	return a
+}

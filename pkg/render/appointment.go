@@ -1,0 +1,149 @@
+package render
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+)
+
+// row is an appointment as scripts see it, in JSON and in CSV. An absent value
+// is nil. The order of the fields is part of the contract.
+type row struct {
+	ID                string    `json:"id"`
+	Client            clientRow `json:"client"`
+	Platform          string    `json:"platform"`
+	PolicyVersion     *string   `json:"policy_version"`
+	Status            string    `json:"status"`
+	Start             *string   `json:"start"`
+	End               *string   `json:"end"`
+	Timezone          *string   `json:"timezone"`
+	Place             *string   `json:"place"`
+	Note              *string   `json:"note"`
+	NoShowBy          *string   `json:"no_show_by"`
+	CountsAsHeld      bool      `json:"counts_as_held"`
+	LateBySeconds     *int64    `json:"late_by_seconds"`
+	Charge            string    `json:"charge"`
+	Money             moneyRow  `json:"money"`
+	CancelledBy       *string   `json:"cancelled_by"`
+	Reason            *string   `json:"reason"`
+	Sequence          int       `json:"sequence"`
+	PreviousStarts    []string  `json:"previous_starts"`
+	Created           *string   `json:"created"`
+	Updated           *string   `json:"updated"`
+	ClientArrived     *string   `json:"client_arrived"`
+	SpecialistArrived *string   `json:"specialist_arrived"`
+	ReasonAccepted    *bool     `json:"reason_accepted"`
+}
+
+type clientRow struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type moneyRow struct {
+	Currency  *string `json:"currency"`
+	Price     *int64  `json:"price"`
+	Charged   int64   `json:"charged"`
+	Paid      int64   `json:"paid"`
+	Refunded  int64   `json:"refunded"`
+	RefundDue int64   `json:"refund_due"`
+	Owed      int64   `json:"owed"`
+}
+
+func rowOf(a appointment.Appointment, c appointment.Client) row {
+	zone := zoneOf(a)
+	return row{
+		ID:                a.ID,
+		Client:            clientRow{c.ID, c.Name},
+		Platform:          a.Platform,
+		PolicyVersion:     text(a.PolicyVersion),
+		Status:            string(a.Status),
+		Start:             instant(a.Start, zone),
+		End:               instant(a.End, zone),
+		Timezone:          text(a.Timezone),
+		Place:             text(a.Place),
+		Note:              text(a.Note),
+		NoShowBy:          text(string(a.NoShowBy)),
+		CountsAsHeld:      a.CountsAsHeld,
+		LateBySeconds:     lateBy(a),
+		Charge:            string(a.Charge),
+		Money:             moneyOf(a),
+		CancelledBy:       text(string(a.CancelledBy)),
+		Reason:            text(a.Reason.Text),
+		Sequence:          a.Sequence,
+		PreviousStarts:    instants(a.PreviousStarts, zone),
+		Created:           instant(a.Created, zone),
+		Updated:           instant(a.Updated, zone),
+		ClientArrived:     instant(a.ClientArrived, zone),
+		SpecialistArrived: instant(a.OwnArrival, zone),
+		ReasonAccepted:    accepted(a.Reason),
+	}
+}
+
+func rowsOf(entries []desk.Entry) []row {
+	rows := make([]row, len(entries))
+	for i, e := range entries {
+		rows[i] = rowOf(e.Appointment, e.Client)
+	}
+	return rows
+}
+
+func moneyOf(a appointment.Appointment) moneyRow {
+	m := moneyRow{
+		Currency: text(a.Money.Currency), Charged: a.Money.Charged, Paid: a.Money.Paid,
+		Refunded: a.Money.Refunded, RefundDue: a.RefundDue(), Owed: a.Owed(),
+	}
+	if a.Money.Currency != "" {
+		m.Price = &a.Money.Price
+	}
+	return m
+}
+
+// zoneOf returns the zone in which the appointment was agreed on, or UTC where
+// this machine does not know it.
+func zoneOf(a appointment.Appointment) *time.Location {
+	zone, err := time.LoadLocation(a.Timezone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func instant(t time.Time, zone *time.Location) *string {
+	if t.IsZero() {
+		return nil
+	}
+	return text(t.In(zone).Format(time.RFC3339))
+}
+
+func instants(times []time.Time, zone *time.Location) []string {
+	list := make([]string, len(times))
+	for i, t := range times {
+		list[i] = t.In(zone).Format(time.RFC3339)
+	}
+	return list
+}
+
+func lateBy(a appointment.Appointment) *int64 {
+	if a.ClientArrived.IsZero() {
+		return nil
+	}
+	seconds := int64(a.LateBy() / time.Second)
+	return &seconds
+}
+
+func accepted(r appointment.Reason) *bool {
+	if r.Ruling != appointment.ReasonAccepted && r.Ruling != appointment.ReasonRejected {
+		return nil
+	}
+	yes := r.Accepted()
+	return &yes
+}

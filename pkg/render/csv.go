@@ -1,0 +1,64 @@
+package render
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+)
+
+func columns() []string {
+	return []string{
+		"id", "client", "platform", "status", "start", "end", "timezone", "place", "charge",
+		"currency", "price", "charged", "paid", "refunded", "refund_due", "owed",
+		"counts_as_held", "late_by_seconds", "sequence", "note",
+	}
+}
+
+// writeCSV writes a header and one record an appointment. Amounts are in minor
+// units; an absent value is an empty field.
+func writeCSV(w io.Writer, rows []row) error {
+	out := csv.NewWriter(w)
+	records := [][]string{columns()}
+	for _, r := range rows {
+		records = append(records, r.record())
+	}
+	return written(out.WriteAll(records))
+}
+
+func (r row) record() []string {
+	fields := []string{
+		r.ID, r.Client.Name, r.Platform, r.Status, or(r.Start), or(r.End), or(r.Timezone),
+		or(r.Place), r.Charge, or(r.Money.Currency), number(r.Money.Price),
+		number(&r.Money.Charged), number(&r.Money.Paid), number(&r.Money.Refunded),
+		number(&r.Money.RefundDue), number(&r.Money.Owed), strconv.FormatBool(r.CountsAsHeld),
+		number(r.LateBySeconds), strconv.Itoa(r.Sequence), or(r.Note),
+	}
+	for i, field := range fields {
+		fields[i] = cell(field)
+	}
+	return fields
+}
+
+// cell keeps a spreadsheet from taking text for a formula, and a terminal from
+// taking it for orders.
+func cell(field string) string {
+	if field != "" && strings.ContainsRune("=+-@\t\r", rune(field[0])) {
+		field = "'" + field
+	}
+	return Safe(field)
+}
+
+func or(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func number(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
+}

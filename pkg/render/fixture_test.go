@@ -1,0 +1,112 @@
+package render
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// at returns an instant of Tuesday 24 November 2026 in Warsaw (UTC+1).
+func at(clock string) time.Time {
+	t, err := time.Parse("2006-01-02 15:04 -0700", "2026-11-24 "+clock+" +0100")
+	if err != nil {
+		panic(err)
+	}
+	return t.UTC()
+}
+
+func view(tag lang.Tag, format Format) View {
+	return View{Format: format, Phrases: lang.For(tag), Now: at("15:12")}
+}
+
+func clearly() policy.Platform {
+	return policy.Platform{Name: "clearly", Title: "Clearly", Refund: policy.RefundBySpecialist}
+}
+
+func booked() appointment.Appointment {
+	return appointment.Appointment{
+		ID: "7k3m9q2x", ClientID: "c1", Platform: "clearly", PolicyVersion: "clearly-1",
+		Status: appointment.Booked, Start: at("15:00"), End: at("15:50"), Timezone: "Europe/Warsaw",
+		Charge: appointment.ChargeOpen, Money: appointment.Money{Currency: "PLN", Price: 18000, Paid: 18000},
+		Created: at("09:00").AddDate(0, 0, -3), Updated: at("09:00").AddDate(0, 0, -3),
+	}
+}
+
+func anna() appointment.Client { return appointment.Client{ID: "c1", Name: "Anna", Lang: "pl"} }
+
+func deadlines() policy.Deadlines {
+	return policy.Deadlines{
+		FreeMoveUntil: at("15:00").AddDate(0, 0, -1), CheckinFrom: at("14:00"), AbsenceFrom: at("15:15"),
+	}
+}
+
+func graceRule() policy.Rule {
+	return policy.Rule{
+		ID: "clearly.grace",
+		Texts: map[string]string{
+			"en": "Absence can be declared from 15 minutes after the start.",
+			"pl": "Nieobecność można stwierdzić po 15 minutach od początku.",
+		},
+		Source: policy.Source{
+			Article: "Clearly, Co zrobić, jeśli klient nie pojawi się na sesji?",
+			File:    "000_f7a8a0e40efd0a37.txt", Sentence: "krok 1",
+		},
+	}
+}
+
+func assumedRule() policy.Rule {
+	return policy.Rule{
+		ID: "clearly.late", Assumed: true,
+		Texts: map[string]string{"en": "Who comes late still pays.", "pl": "Spóźnienie nie zwalnia z opłaty."},
+	}
+}
+
+func bookedResult() desk.Result {
+	return desk.Result{
+		Verb: "book", Changed: true, Event: "01EVENT",
+		Decision:    &policy.Decision{Verdict: policy.Allow, Rules: []policy.Rule{graceRule()}},
+		Appointment: booked(), Client: anna(), Platform: clearly(), Deadlines: deadlines(),
+		Notices: []appointment.Notice{{
+			ID: "n1", Kind: appointment.NoticeBooked, Lang: "pl", State: appointment.NoticeDraft,
+			Subject: "Twoja wizyta", Body: "Dzień dobry,\n\nwizyta jest umówiona.",
+		}},
+	}
+}
+
+func tooEarlyResult() desk.Result {
+	r := bookedResult()
+	r.Verb, r.Changed, r.Event, r.Notices = "noshow", false, "", nil
+	r.Messages = []appointment.Message{{
+		ID: "m1", Kind: appointment.MessageOther, Text: "Tram\nis slow", Received: at("14:50"),
+	}}
+	r.Decision = &policy.Decision{
+		Verdict: policy.Wait, Rules: []policy.Rule{graceRule(), assumedRule()}, NotBefore: at("15:15"),
+		Options: []policy.Option{
+			{Command: "adsum noshow 7k3m9q2x", Means: policy.OptionRetry},
+			{Command: "adsum checkin 7k3m9q2x", Means: policy.OptionCheckin},
+		},
+		Messages: r.Messages,
+	}
+	return r
+}
+
+func show(t *testing.T, v View, r desk.Result) string {
+	t.Helper()
+	var b strings.Builder
+	if err := v.Result(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func same(t *testing.T, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("got:\n%s\nwant:\n%s\ngot quoted:\n%q", got, want, got)
+	}
+}

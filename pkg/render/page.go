@@ -1,0 +1,115 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	usualWidth = 80
+	leastWidth = 30
+
+	// tie stands for a space at which no line breaks. No text from outside can
+	// hold it, since Safe makes it visible.
+	tie = "\x00"
+)
+
+// page collects the lines of a text and writes them at once.
+type page struct {
+	View
+	w     io.Writer
+	paint palette
+	width int
+	b     strings.Builder
+}
+
+func (v View) page(w io.Writer) *page {
+	width := v.Width
+	if width == 0 {
+		width = usualWidth
+	}
+	return &page{View: v, w: w, paint: paletteFor(w, v.Color), width: max(width, leastWidth)}
+}
+
+// line adds one line as it is.
+func (p *page) line(s string) {
+	p.b.WriteString(strings.TrimRight(strings.ReplaceAll(s, tie, " "), " ") + "\n")
+}
+
+// gap adds an empty line, unless the page is empty or ends in one.
+func (p *page) gap() {
+	if s := p.b.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
+		p.b.WriteByte('\n')
+	}
+}
+
+// paragraph adds text, wrapped, after the first indent or the one of the lines
+// that follow.
+func (p *page) paragraph(first, rest, text string, colour paint) {
+	indent := max(ansi.StringWidth(first), ansi.StringWidth(rest))
+	for i, piece := range wrapped(text, p.width-indent) {
+		if i == 0 {
+			p.line(first + colour(piece))
+			continue
+		}
+		p.line(rest + colour(piece))
+	}
+}
+
+// section adds a heading after an empty line.
+func (p *page) section(heading string) {
+	p.gap()
+	p.paragraph("", "", heading, p.paint.strong)
+}
+
+// box adds a text that stands by itself, with a bar before every line.
+func (p *page) box(text string) {
+	bar := "  " + p.paint.dim("│")
+	for _, l := range strings.Split(SafeBlock(text), "\n") {
+		if l == "" {
+			p.line(bar)
+			continue
+		}
+		p.paragraph(bar+" ", bar+" ", l, p.paint.plain)
+	}
+}
+
+func (p *page) flush() error {
+	_, err := io.WriteString(p.w, p.b.String())
+	return written(err)
+}
+
+// wrapped breaks text at plain spaces into lines of at most width cells. Only a
+// word that is longer than a line is broken.
+func wrapped(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Split(text, " ") {
+		joined := line + " " + word
+		if line == "" {
+			joined = word
+		}
+		if cells(joined) <= width {
+			line = joined
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		pieces := strings.Split(ansi.Hardwrap(word, width, true), "\n")
+		lines = append(lines, pieces[:len(pieces)-1]...)
+		line = pieces[len(pieces)-1]
+	}
+	return append(lines, line)
+}
+
+// cells returns how wide text is, a tie counted as the space that it becomes.
+func cells(s string) int { return ansi.StringWidth(strings.ReplaceAll(s, tie, " ")) }
+
+// padded fills text up to width cells, or cuts it there.
+func padded(text string, width int) string {
+	text = ansi.Truncate(text, width, "…")
+	return text + strings.Repeat(" ", width-ansi.StringWidth(text))
+}

@@ -1,0 +1,78 @@
+package render
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+func query(t *testing.T, expr string) *Query {
+	t.Helper()
+	q, err := CompileQuery(expr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func TestQueryWritesStringsRawAndOtherValuesCompact(t *testing.T) {
+	t.Parallel()
+	cases := map[string]string{
+		".appointment.id":              "7k3m9q2x\n",
+		".appointment.money.price":     "18000\n",
+		".appointment.money.price / 2": "9000\n",
+		".decision.rules[].assumed":    "false\ntrue\n",
+		".appointment.client":          `{"id":"c1","name":"Anna"}` + "\n",
+		".event":                       "null\n",
+		"empty":                        "",
+	}
+	for expr, want := range cases {
+		v := view(lang.EN, Text)
+		v.JQ = query(t, expr)
+		same(t, show(t, v, tooEarlyResult()), want)
+	}
+}
+
+func TestQueryRunsOverTheListOrOverEachLine(t *testing.T) {
+	t.Parallel()
+	entries := []desk.Entry{{Appointment: booked(), Client: anna()}, {Appointment: booked(), Client: anna()}}
+	v := view(lang.EN, JSON)
+	v.JQ = query(t, "length")
+	same(t, list(t, v, entries), "2\n")
+	v.Format, v.JQ = JSONL, query(t, ".id")
+	same(t, list(t, v, entries), "7k3m9q2x\n7k3m9q2x\n")
+}
+
+func TestQueryResultIsSafeToShow(t *testing.T) {
+	t.Parallel()
+	r := tooEarlyResult()
+	r.Client.Name = "\x1b[2J\u202eAnna"
+	v := view(lang.EN, JSON)
+	v.JQ = query(t, ".appointment.client | .name, .")
+	same(t, show(t, v, r), `\x1b[2J\u202eAnna`+"\n"+`{"id":"c1","name":"\u001b[2J\u202eAnna"}`+"\n")
+}
+
+func TestFaultyQueryIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, expr := range []string{".[", "nosuch(1)", ""} {
+		_, err := CompileQuery(expr)
+		if f, ok := errors.AsType[*fault.Error](err); !ok || f.Code != fault.Usage || f.Key != "usage.jq" {
+			t.Errorf("CompileQuery(%q) = %v", expr, err)
+		}
+	}
+}
+
+func TestFailingQueryWritesNothing(t *testing.T) {
+	t.Parallel()
+	v := view(lang.EN, JSON)
+	v.JQ = query(t, ".appointment.id, (.schema | error)")
+	var b strings.Builder
+	err := v.Result(&b, tooEarlyResult())
+	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "usage.jq_run" || b.Len() > 0 {
+		t.Errorf("Result = %v, wrote %q", err, b.String())
+	}
+}

@@ -1,0 +1,174 @@
+package render
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// schema names the shape of a result. Changes only add to it.
+const schema = "adsum.result/1"
+
+// result is a desk.Result as scripts see it.
+type result struct {
+	Schema          string        `json:"schema"`
+	Changed         bool          `json:"changed"`
+	DryRun          bool          `json:"dry_run"`
+	Event           *string       `json:"event"`
+	Decision        *decision     `json:"decision"`
+	Appointment     row           `json:"appointment"`
+	Notices         []noticeRow   `json:"notices"`
+	SupportRequests []supportRow  `json:"support_requests"`
+	Messages        []messageRow  `json:"messages"`
+	Deadlines       deadlinesView `json:"deadlines"`
+}
+
+type decision struct {
+	Verdict   string      `json:"verdict"`
+	Rules     []ruleRow   `json:"rules"`
+	NotBefore *string     `json:"not_before"`
+	Options   []optionRow `json:"options"`
+}
+
+type ruleRow struct {
+	ID      string  `json:"id"`
+	Text    string  `json:"text"`
+	Source  *string `json:"source"`
+	Assumed bool    `json:"assumed"`
+}
+
+type optionRow struct {
+	Command string `json:"command"`
+	Effect  string `json:"effect"`
+}
+
+type noticeRow struct {
+	ID      *string `json:"id"`
+	Kind    string  `json:"kind"`
+	Lang    string  `json:"lang"`
+	Subject string  `json:"subject"`
+	Body    string  `json:"body"`
+	State   string  `json:"state"`
+}
+
+type supportRow struct {
+	ID       *string `json:"id"`
+	Platform string  `json:"platform"`
+	Topic    string  `json:"topic"`
+	Body     string  `json:"body"`
+}
+
+type messageRow struct {
+	ID       *string `json:"id"`
+	Kind     string  `json:"kind"`
+	Text     string  `json:"text"`
+	Received *string `json:"received"`
+	ETA      *string `json:"eta"`
+	Settled  bool    `json:"settled"`
+}
+
+type deadlinesView struct {
+	FreeMoveUntil *string `json:"free_move_until"`
+	CheckinFrom   *string `json:"checkin_from"`
+	AbsenceFrom   *string `json:"absence_from"`
+}
+
+func resultOf(r desk.Result) result {
+	zone := zoneOf(r.Appointment)
+	return result{
+		Schema:          schema,
+		Changed:         r.Changed,
+		DryRun:          r.DryRun,
+		Event:           text(r.Event),
+		Decision:        decisionOf(r.Decision, zone),
+		Appointment:     rowOf(r.Appointment, r.Client),
+		Notices:         noticesOf(r.Notices),
+		SupportRequests: supportOf(r.Support),
+		Messages:        messagesOf(r.Messages, zone),
+		Deadlines: deadlinesView{
+			instant(r.Deadlines.FreeMoveUntil, zone),
+			instant(r.Deadlines.CheckinFrom, zone),
+			instant(r.Deadlines.AbsenceFrom, zone),
+		},
+	}
+}
+
+// decisionOf words rules and options in English, whatever the person's language:
+// a script must be able to compare them.
+func decisionOf(d *policy.Decision, zone *time.Location) *decision {
+	if d == nil {
+		return nil
+	}
+	english := lang.For(lang.EN)
+	view := decision{
+		Verdict:   string(d.Verdict),
+		Rules:     make([]ruleRow, len(d.Rules)),
+		NotBefore: instant(d.NotBefore, zone),
+		Options:   make([]optionRow, len(d.Options)),
+	}
+	for i, r := range d.Rules {
+		view.Rules[i] = ruleRow{r.ID, ruleText(r, lang.EN), source(r), r.Assumed}
+	}
+	for i, o := range d.Options {
+		view.Options[i] = optionRow{o.Command, effect(english, o, d.NotBefore.In(zone))}
+	}
+	return &view
+}
+
+// ruleText returns a rule's text in a language, in English where it lacks that.
+func ruleText(r policy.Rule, tag lang.Tag) string {
+	if words := r.Texts[string(tag)]; words != "" {
+		return words
+	}
+	return r.Texts[string(lang.EN)]
+}
+
+// effect says what an option does. The time is when a wait is over.
+func effect(p *lang.Phrases, o policy.Option, notBefore time.Time) string {
+	return p.Say("option."+string(o.Means), lang.Values{"time": p.ShortDateTime(notBefore)})
+}
+
+// source names the sentence that a rule rests on, nil for an assumed rule.
+func source(r policy.Rule) *string {
+	if r.Assumed || r.Source.Article == "" {
+		return nil
+	}
+	s := r.Source.Article
+	if r.Source.File != "" {
+		s += " (" + r.Source.File + ")"
+	}
+	if r.Source.Sentence != "" {
+		s += ", " + r.Source.Sentence
+	}
+	return &s
+}
+
+func noticesOf(notices []appointment.Notice) []noticeRow {
+	rows := make([]noticeRow, len(notices))
+	for i, n := range notices {
+		rows[i] = noticeRow{text(n.ID), string(n.Kind), n.Lang, n.Subject, n.Body, string(n.State)}
+	}
+	return rows
+}
+
+func supportOf(requests []appointment.SupportRequest) []supportRow {
+	rows := make([]supportRow, len(requests))
+	for i, s := range requests {
+		rows[i] = supportRow{text(s.ID), s.Platform, s.Topic, s.Body}
+	}
+	return rows
+}
+
+func messagesOf(messages []appointment.Message, zone *time.Location) []messageRow {
+	rows := make([]messageRow, len(messages))
+	for i, m := range messages {
+		rows[i] = messageRow{
+			text(m.ID), string(m.Kind), m.Text,
+			instant(m.Received, zone), instant(m.ETA, zone), m.Settled,
+		}
+	}
+	return rows
+}

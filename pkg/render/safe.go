@@ -1,0 +1,71 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Safe makes text from outside safe to show: every control, bidirectional,
+// invisible or line-breaking character and every byte that is no UTF-8 becomes
+// a visible escape such as \x1b or \u202e. All other text stays as it is.
+func Safe(s string) string { return escape(s, "") }
+
+// SafeBlock is Safe for text of several lines: it keeps the line feeds.
+func SafeBlock(s string) string { return escape(s, "\n") }
+
+func escape(s, keep string) string {
+	if !strings.ContainsFunc(s, suspect) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case hidden(r) && !strings.ContainsRune(keep, r):
+			b.WriteString(visible(r))
+		default:
+			b.WriteString(s[i : i+size])
+		}
+		i += size
+	}
+	return b.String()
+}
+
+// suspect reports whether a rune may need an escape. A byte that is no UTF-8
+// is read as the replacement character.
+func suspect(r rune) bool { return r == utf8.RuneError || hidden(r) }
+
+func visible(r rune) string {
+	switch {
+	case r < 0x100:
+		return fmt.Sprintf(`\x%02x`, r)
+	case r < 0x10000:
+		return fmt.Sprintf(`\u%04x`, r)
+	}
+	return fmt.Sprintf(`\U%08x`, r)
+}
+
+// hidden reports whether a character acts on the text around it instead of
+// being seen: it could move the cursor, reverse a name or hide a part of it.
+func hidden(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r <= 0x9f: // C0, DEL, C1
+		return true
+	case r < 0xad:
+		return false
+	case r == 0xad, r == 0x061c, r == 0x180e, r == 0xfeff: // soft hyphen, bidi, zero width
+		return true
+	case r >= 0x200b && r <= 0x200f: // zero width, bidi
+		return true
+	case r >= 0x2028 && r <= 0x202e: // line and paragraph separators, bidi
+		return true
+	case r >= 0x2060 && r <= 0x206f: // word joiner, invisible operators, bidi
+		return true
+	case r >= 0xfff9 && r <= 0xfffb: // interlinear annotation
+		return true
+	}
+	return r >= 0xe0000 && r <= 0xe007f // tags
+}

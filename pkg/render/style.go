@@ -1,0 +1,54 @@
+package render
+
+import (
+	"io"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
+
+// paint colours a piece of one line.
+type paint func(string) string
+
+// palette is the colours of a page, plain ones of the sixteen. A renderer of
+// its own with everything set keeps lipgloss from asking the terminal.
+type palette struct {
+	plain, strong, dim, good, warn, bad, choice paint
+}
+
+func paletteFor(w io.Writer, color bool) palette {
+	if !color {
+		same := func(s string) string { return s }
+		return palette{same, same, same, same, same, same, same}
+	}
+	r := lipgloss.NewRenderer(w)
+	r.SetColorProfile(termenv.ANSI)
+	r.SetHasDarkBackground(true)
+	in := func(s lipgloss.Style) paint { return func(text string) string { return s.Render(text) } }
+	bold := r.NewStyle().Bold(true)
+	return palette{
+		plain:  in(r.NewStyle()),
+		strong: in(bold),
+		dim:    in(r.NewStyle().Faint(true)),
+		good:   in(bold.Foreground(lipgloss.Color("2"))),
+		warn:   in(bold.Foreground(lipgloss.Color("3"))),
+		bad:    in(bold.Foreground(lipgloss.Color("1"))),
+		choice: in(bold.Foreground(lipgloss.Color("6"))),
+	}
+}
+
+// status returns the colour of a status; its word always stands beside it.
+func (p palette) status(s appointment.Status) paint {
+	switch s {
+	case appointment.Booked, appointment.Proposed:
+		return p.choice
+	case appointment.Arrived, appointment.Fulfilled:
+		return p.good
+	case appointment.NoShow:
+		return p.warn
+	case appointment.Cancelled, appointment.EnteredInError:
+		return p.dim
+	}
+	return p.plain
+}

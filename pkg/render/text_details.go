@@ -1,0 +1,133 @@
+package render
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// detail is one labelled line below the headline.
+type detail struct{ label, value string }
+
+// details adds the deadlines that run, and for show all that is known.
+func (p *page) details(r desk.Result) {
+	var list []detail
+	switch {
+	case r.Decision == nil:
+		list = append(p.history(r), p.deadlines(r)...)
+	case r.Decision.Verdict == policy.Allow && movesDeadlines(r.Verb):
+		list = append(p.moved(r), p.deadlines(r)...)
+	}
+	if len(list) == 0 {
+		return
+	}
+	p.gap()
+	width := 0
+	for _, d := range list {
+		width = max(width, ansi.StringWidth(d.label))
+	}
+	indent := padded("", width+4)
+	for _, d := range list {
+		p.paragraph("  "+padded(d.label, width)+"  ", indent, d.value, p.paint.plain)
+	}
+}
+
+// movesDeadlines reports whether a verb can start or move the deadlines.
+func movesDeadlines(verb string) bool {
+	switch policy.Verb(verb) {
+	case policy.Book, policy.Absence, policy.Reschedule, policy.Message:
+		return true
+	case policy.Checkin, policy.Cancel, policy.Pay, policy.Refund:
+		return false
+	}
+	return false
+}
+
+// moved says where the appointment stood before, and where it takes place.
+func (p *page) moved(r desk.Result) []detail {
+	a, verb := r.Appointment, policy.Verb(r.Verb)
+	if a.Status != appointment.Booked || verb == policy.Message {
+		return nil
+	}
+	var list []detail
+	if last := len(a.PreviousStarts) - 1; r.Changed && verb != policy.Book && last >= 0 {
+		list = p.with(list, "was", p.at(r, a.PreviousStarts[last]))
+	}
+	return p.with(list, "place", oneLine(a.Place))
+}
+
+// deadlines says until and from when the answers change, while they still run.
+func (p *page) deadlines(r desk.Result) []detail {
+	if r.Appointment.Status != appointment.Booked {
+		return nil
+	}
+	free := p.at(r, r.Deadlines.FreeMoveUntil)
+	if p.Now.After(r.Deadlines.FreeMoveUntil) && free != "" {
+		free = p.Phrases.Say("label.passed", lang.Values{"time": free})
+	}
+	var list []detail
+	list = p.with(list, "free_move", free)
+	list = p.with(list, "checkin", p.at(r, r.Deadlines.CheckinFrom))
+	return p.with(list, "absence", p.at(r, r.Deadlines.AbsenceFrom))
+}
+
+// history says all that happened to an appointment.
+func (p *page) history(r desk.Result) []detail {
+	a := r.Appointment
+	var list []detail
+	for _, start := range a.PreviousStarts {
+		list = p.with(list, "was", p.at(r, start))
+	}
+	list = p.with(list, "place", oneLine(a.Place))
+	list = p.with(list, "note", oneLine(a.Note))
+	list = p.with(list, "client_arrived", p.arrival(r))
+	list = p.with(list, "own_arrived", p.at(r, a.OwnArrival))
+	list = p.with(list, "no_show_by", p.party(a.NoShowBy))
+	list = p.with(list, "cancelled_by", p.party(a.CancelledBy))
+	list = p.with(list, "reason", p.reason(a.Reason))
+	if a.Money.Currency == "" && a.Charge != appointment.ChargeOpen {
+		list = p.with(list, "charge", p.Phrases.Say("charge."+string(a.Charge), nil))
+	}
+	return p.with(list, "created", p.at(r, a.Created))
+}
+
+// with adds a detail, unless there is nothing to say.
+func (p *page) with(list []detail, label, value string) []detail {
+	if value == "" {
+		return list
+	}
+	return append(list, detail{p.Phrases.Say("label."+label, nil), value})
+}
+
+func (p *page) at(r desk.Result, t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return p.Phrases.ShortDateTime(t.In(p.zone(r.Appointment)))
+}
+
+func (p *page) arrival(r desk.Result) string {
+	at := p.at(r, r.Appointment.ClientArrived)
+	if late := r.Appointment.LateBy(); late >= time.Minute {
+		return p.Phrases.Say("label.late", lang.Values{"time": at, "late": late})
+	}
+	return at
+}
+
+func (p *page) party(by appointment.Party) string {
+	if by == "" {
+		return ""
+	}
+	return p.Phrases.Say("party."+string(by), nil)
+}
+
+func (p *page) reason(r appointment.Reason) string {
+	if r.Text == "" || r.Ruling == "" {
+		return oneLine(r.Text)
+	}
+	return oneLine(r.Text) + " (" + p.Phrases.Say("ruling."+string(r.Ruling), nil) + ")"
+}

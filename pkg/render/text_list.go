@@ -1,0 +1,93 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// widestName bounds the column of names in a list.
+const widestName = 20
+
+// textList writes one line an appointment, under the date of each day.
+func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
+	p := v.page(w)
+	if title != "" {
+		p.paragraph("", "", oneLine(title), p.paint.strong)
+	}
+	if len(entries) == 0 {
+		p.line(p.Phrases.Say("agenda.empty", nil))
+		return p.flush()
+	}
+	day := ""
+	columns := p.columns(entries)
+	for _, e := range entries {
+		if date := p.Phrases.Date(e.Appointment.Start.In(p.zone(e.Appointment))); date != day {
+			day = date
+			p.section(date)
+		}
+		p.line(p.entry(e, columns))
+	}
+	return p.flush()
+}
+
+// widths is how wide the columns of a list are, in cells.
+type widths struct{ status, name int }
+
+func (p *page) columns(entries []desk.Entry) widths {
+	var w widths
+	for _, e := range entries {
+		w.status = max(w.status, ansi.StringWidth(p.status(e.Appointment)))
+		w.name = max(w.name, ansi.StringWidth(oneLine(e.Client.Name)))
+	}
+	w.name = min(w.name, widestName)
+	return w
+}
+
+// entry returns the line of one appointment. What asks for something stands
+// before the place, which is cut where the line ends.
+func (p *page) entry(e desk.Entry, w widths) string {
+	a := e.Appointment
+	before := "  " + p.hours(a, p.zone(a)) + "  "
+	status := padded(p.status(a), w.status)
+	after := "  " + Safe(a.ID) + "  " + padded(oneLine(e.Client.Name), w.name)
+	for _, flag := range p.flags(e) {
+		after += "  " + flag
+	}
+	room := p.width - ansi.StringWidth(before) - ansi.StringWidth(status)
+	return before + p.paint.status(a.Status)(status) + ansi.Truncate(after, max(room, 0), "…")
+}
+
+func (p *page) status(a appointment.Appointment) string {
+	return p.Phrases.Say("status."+string(a.Status), nil)
+}
+
+func (p *page) flags(e desk.Entry) []string {
+	var flags []string
+	a := e.Appointment
+	if a.Owed() > 0 {
+		flags = append(flags, p.say("money.short_owed", a, a.Owed()))
+	}
+	if a.RefundDue() > 0 {
+		flags = append(flags, p.say("money.short_refund", a, a.RefundDue()))
+	}
+	if e.Messages > 0 {
+		flags = append(flags, p.Phrases.Count("messages", e.Messages))
+	}
+	if note := p.agreed(a, p.zone(a)); note != "" {
+		flags = append(flags, note)
+	}
+	return append(flags, oneLine(a.Place))
+}
+
+// candidate returns the line of an appointment that a name could have meant.
+func (p *page) candidate(e desk.Entry) string {
+	a := e.Appointment
+	line := strings.Join([]string{
+		"  " + Safe(a.ID), p.Phrases.ShortDateTime(a.Start.In(p.zone(a))), p.status(a), oneLine(e.Client.Name),
+	}, "  ")
+	return ansi.Truncate(line, p.width, "…")
+}

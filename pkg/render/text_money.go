@@ -1,0 +1,79 @@
+package render
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// money says in words who owes whom what, empty where no price was agreed.
+func (p *page) money(a appointment.Appointment, platform policy.Platform) string {
+	switch {
+	case a.Money.Currency == "":
+		return ""
+	case a.Charge == appointment.ChargeOpen:
+		return p.openMoney(a)
+	}
+	return p.Phrases.Say("money.both", lang.Values{
+		"charge": p.charge(a), "balance": p.balance(a, platform),
+	})
+}
+
+func (p *page) openMoney(a appointment.Appointment) string {
+	m := a.Money
+	switch held := m.Held(); {
+	case held <= 0:
+		return p.say("money.unpaid", a, m.Price)
+	case held < m.Price:
+		return p.Phrases.Say("money.part_paid", lang.Values{
+			"price": p.amount(a, m.Price), "paid": p.amount(a, held),
+		})
+	}
+	return p.say("money.paid", a, m.Price)
+}
+
+// charge says what of the price the client has to pay.
+func (p *page) charge(a appointment.Appointment) string {
+	switch {
+	case a.Charge == appointment.ChargeWaived:
+		return p.say("money.waived", a, 0)
+	case a.Money.Charged < a.Money.Price:
+		return p.Phrases.Say("money.part_charged", lang.Values{
+			"charged": p.amount(a, a.Money.Charged), "price": p.amount(a, a.Money.Price),
+		})
+	}
+	return p.say("money.stands", a, a.Money.Charged)
+}
+
+// balance says what is still to be done about the charge.
+func (p *page) balance(a appointment.Appointment, platform policy.Platform) string {
+	switch {
+	case a.RefundDue() > 0:
+		return p.say("money.refund_due", a, a.RefundDue())
+	case a.Owed() > 0:
+		return p.say("money.owed", a, a.Owed())
+	case a.Money.Refunded > 0:
+		return p.refunded(a, platform)
+	case a.Charge == appointment.ChargeWaived:
+		return p.say("money.waived_nothing", a, 0)
+	}
+	return p.say("money.settled", a, 0)
+}
+
+func (p *page) refunded(a appointment.Appointment, platform policy.Platform) string {
+	own := a.CancelledBy == appointment.BySpecialist || a.NoShowBy == appointment.BySpecialist
+	if own && platform.Refund == policy.RefundByPlatform {
+		return p.Phrases.Say("money.refunded_by", lang.Values{
+			"amount": p.amount(a, a.Money.Refunded), "platform": oneLine(platform.Title),
+		})
+	}
+	return p.say("money.refunded", a, a.Money.Refunded)
+}
+
+func (p *page) say(key string, a appointment.Appointment, minor int64) string {
+	return p.Phrases.Say(key, lang.Values{"amount": p.amount(a, minor), "id": Safe(a.ID)})
+}
+
+func (p *page) amount(a appointment.Appointment, minor int64) string {
+	return p.Phrases.Money(minor, Safe(a.Money.Currency))
+}

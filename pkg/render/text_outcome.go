@@ -1,0 +1,100 @@
+package render
+
+import (
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// outcome says in a few words what came of a request, and in which colour.
+func (p *page) outcome(r desk.Result) (string, paint) {
+	if r.Decision == nil {
+		return capital(p.status(r.Appointment)), p.paint.status(r.Appointment.Status)
+	}
+	switch r.Decision.Verdict {
+	case policy.Wait:
+		return p.notYet(r), p.paint.warn
+	case policy.Deny:
+		return p.Phrases.Say("verdict.deny", nil), p.paint.bad
+	case policy.Discretion:
+		return p.Phrases.Say("verdict.discretion", nil), p.paint.choice
+	case policy.Allow:
+	}
+	if !r.Changed {
+		return p.Phrases.Say("headline.unchanged", nil), p.paint.strong
+	}
+	return p.Phrases.Say(done(r), lang.Values{"late": r.Appointment.LateBy()}), p.paint.good
+}
+
+// capital returns a word as it begins a line.
+func capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
+}
+
+// notYet says from when, and how long that is: rounded up, so that nobody comes
+// back too early.
+func (p *page) notYet(r desk.Result) string {
+	zone := p.zone(r.Appointment)
+	from, now := r.Decision.NotBefore.In(zone), p.Now.In(zone)
+	at := p.Phrases.ShortDateTime(from)
+	if from.Year() == now.Year() && from.YearDay() == now.YearDay() {
+		at = p.Phrases.Time(from)
+	}
+	wait := (from.Sub(now) + time.Minute - 1).Truncate(time.Minute)
+	return p.Phrases.Say("headline.wait", lang.Values{"time": at, "wait": wait})
+}
+
+// done returns the key of the phrase for what was carried out.
+func done(r desk.Result) string {
+	switch policy.Verb(r.Verb) {
+	case policy.Checkin:
+		return checkedIn(r)
+	case policy.Absence:
+		return absent(r.Appointment)
+	case policy.Cancel:
+		return "headline.cancel_" + string(r.Appointment.CancelledBy)
+	case policy.Reschedule:
+		if r.Appointment.Reason.Accepted() {
+			return "headline.noshow_moved"
+		}
+		return "headline.reschedule"
+	case policy.Book, policy.Message, policy.Pay, policy.Refund:
+		return "headline." + r.Verb
+	}
+	return "status." + string(r.Appointment.Status)
+}
+
+// checkedIn tells the client's arrival from the specialist's by when the change
+// took effect.
+func checkedIn(r desk.Result) string {
+	a, at := r.Appointment, r.Decision.Effect.Effective
+	switch {
+	case a.ClientArrived.IsZero(), !a.ClientArrived.Equal(at) && !at.IsZero() && a.OwnArrival.Equal(at):
+		return "headline.checkin_own"
+	case a.LateBy() >= time.Minute:
+		return "headline.checkin_late"
+	}
+	return "headline.checkin"
+}
+
+func absent(a appointment.Appointment) string {
+	switch {
+	case a.Status == appointment.Booked:
+		return "headline.noshow_moved"
+	case a.NoShowBy == appointment.BySpecialist:
+		return "headline.noshow_own"
+	case a.Reason.Accepted():
+		return "headline.noshow_accepted"
+	case a.CountsAsHeld:
+		return "headline.noshow_held"
+	case a.Charge == appointment.ChargeWaived:
+		return "headline.noshow_waived"
+	}
+	return "headline.noshow_stands"
+}

@@ -1,0 +1,126 @@
+// Package render shows results as text, JSON, JSON lines and CSV. It is the one
+// place where text from outside is made safe to show.
+//
+// It must not decide, read the book or know a flag. It writes to the writers
+// that it is given and asks no terminal anything.
+package render
+
+import (
+	"io"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// Format is how results are written.
+type Format string
+
+// The formats. JSONL is JSON with one compact object a line.
+const (
+	Text  Format = "text"
+	JSON  Format = "json"
+	JSONL Format = "jsonl"
+	CSV   Format = "csv"
+)
+
+// Formats lists every format.
+func Formats() []Format { return []Format{Text, JSON, JSONL, CSV} }
+
+// View is how a person or a script wants to see results.
+type View struct {
+	Format  Format // Text when empty
+	Phrases *lang.Phrases
+	Zone    *time.Location // for text; nil for the zone of each appointment
+	Color   bool
+	Width   int    // of text, in cells; 80 when zero
+	Quiet   bool   // the id alone
+	JQ      *Query // run over the JSON value, whatever the format
+	Now     time.Time
+}
+
+// Result writes what a use case made of a request. Beside the errors of w it
+// returns a fault.Usage where the query fails on the value.
+func (v View) Result(w io.Writer, r desk.Result) error {
+	switch {
+	case v.JQ != nil:
+		return v.JQ.run(w, resultOf(r))
+	case v.Quiet:
+		return writeIDs(w, r.Appointment)
+	}
+	switch v.Format {
+	case JSON:
+		return writeJSON(w, resultOf(r), "  ")
+	case JSONL:
+		return writeJSON(w, resultOf(r), "")
+	case CSV:
+		return writeCSV(w, []row{rowOf(r.Appointment, r.Client)})
+	case Text:
+	}
+	return v.textResult(w, r)
+}
+
+// List writes appointments, in the order given. Text begins with the title,
+// where there is one.
+func (v View) List(w io.Writer, title string, entries []desk.Entry) error {
+	switch {
+	case v.JQ != nil:
+		return v.queryList(w, entries)
+	case v.Quiet:
+		return writeIDs(w, appointmentsOf(entries)...)
+	}
+	switch v.Format {
+	case JSON:
+		return writeJSON(w, rowsOf(entries), "  ")
+	case JSONL:
+		return writeLines(w, rowsOf(entries))
+	case CSV:
+		return writeCSV(w, rowsOf(entries))
+	case Text:
+	}
+	return v.textList(w, title, entries)
+}
+
+// queryList runs the query over the whole list, or for JSON lines over each
+// appointment.
+func (v View) queryList(w io.Writer, entries []desk.Entry) error {
+	rows := rowsOf(entries)
+	if v.Format != JSONL {
+		return v.JQ.run(w, rows)
+	}
+	values := make([]any, len(rows))
+	for i, r := range rows {
+		values[i] = r
+	}
+	return v.JQ.run(w, values...)
+}
+
+func writeIDs(w io.Writer, appointments ...appointment.Appointment) error {
+	for _, a := range appointments {
+		if a.ID == "" {
+			continue
+		}
+		if _, err := io.WriteString(w, Safe(a.ID)+"\n"); err != nil {
+			return written(err)
+		}
+	}
+	return nil
+}
+
+func appointmentsOf(entries []desk.Entry) []appointment.Appointment {
+	list := make([]appointment.Appointment, len(entries))
+	for i, e := range entries {
+		list[i] = e.Appointment
+	}
+	return list
+}
+
+// written gives the failure of a writer the shape of every other error.
+func written(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fault.New(fault.IO, "render.write", "cause", err.Error()).Because(err)
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// damaged is the error for something in the book that cannot be as it is.
+func damaged(kind, id string) *fault.Error {
+	return fault.New(fault.Damaged, "store.damaged", "kind", kind, "id", id)
+}
+
+func (b *Bolt) name() string { return filepath.Base(b.path) }
+
+// located adds the path to an error that says what is damaged, not where.
+func (b *Bolt) located(err error) error {
+	if e, ok := errors.AsType[*fault.Error](err); ok && e.Code == fault.Damaged && e.Values["path"] == nil {
+		e.Values["path"] = b.path
+	}
+	return err
+}
+
+// guard runs a step that reads the mapped file. A panic in it, or memory that
+// is not there since the file was cut short, comes back as damage.
+func (b *Bolt) guard(step func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = damaged("book", b.name()).Because(fmt.Errorf("%v", cause))
+		}
+	}()
+	return step()
+}
+
+func (b *Bolt) classify(err error) error { return classifyAt(b.path, err) }
+
+// classifyAt returns an error of the system or of bbolt as one for people; its
+// own errors pass unchanged. What is not the system's doing is damage.
+func classifyAt(path string, err error) error {
+	if _, ok := errors.AsType[*fault.Error](err); ok || err == nil || errors.Is(err, errReplaced) {
+		return err
+	}
+	switch {
+	case errors.Is(err, syscall.ELOOP):
+		return fault.New(fault.Invalid, "store.symlink", "path", path).Because(err)
+	case errors.Is(err, fs.ErrNotExist):
+		return errReplaced
+	case isSystem(err):
+		return failed(path, reason(err)).Because(err)
+	}
+	return damaged("book", filepath.Base(path)).Because(err)
+}
+
+func failed(path, cause string) *fault.Error {
+	return fault.New(fault.IO, "store.io", "path", path, "cause", cause)
+}
+
+// isSystem reports whether the operating system said so.
+func isSystem(err error) bool {
+	_, errno := errors.AsType[syscall.Errno](err)
+	_, path := errors.AsType[*fs.PathError](err)
+	return errno || path
+}
+
+// reason returns what the operating system said, without the path that the
+// message names anyway.
+func reason(err error) string {
+	if errno, ok := errors.AsType[syscall.Errno](err); ok {
+		return errno.Error()
+	}
+	return err.Error()
+}
+
+// commitFailed returns the error of a commit as one that is ErrCommit. A file
+// that was created first by another is no failure but a reason to try again.
+func (b *Bolt) commitFailed(err error) error {
+	if err == nil || errors.Is(err, errReplaced) {
+		return err
+	}
+	return fault.New(fault.OutcomeUnknown, "store.commit", "path", b.path, "cause", reason(err)).
+		Because(fmt.Errorf("%w: %w", ErrCommit, err))
+}
+
+// present reports whether there is a book at the path.
+func (b *Bolt) present() (bool, error) { return regular(b.path) }
+
+// regular reports whether there is a file at path, and refuses symbolic links
+// and whatever else is not a plain file.
+func regular(path string) (bool, error) {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, classifyAt(path, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return false, fault.New(fault.Invalid, "store.symlink", "path", path)
+	case !info.Mode().IsRegular():
+		return false, fault.New(fault.Invalid, "store.not_a_file", "path", path)
+	}
+	return true, nil
+}

@@ -1,0 +1,195 @@
+package store_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// spoilt returns a store over a file with the given bytes.
+func spoilt(t testing.TB, data []byte) *store.Bolt {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "adsum.db")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return store.NewBolt(path, store.Options{})
+}
+
+// bookBytes returns the file of a book with a few appointments, and what its
+// first appointment looks like in it.
+func bookBytes(t testing.TB) (file, record []byte) {
+	t.Helper()
+	b := newBook(t)
+	for i := range 40 {
+		id := fmt.Sprintf("id%02d", i)
+		change(t, b, "event-"+id, func(c *store.Change) error {
+			return errors.Join(
+				c.PutClient(appointment.Client{ID: "anna", Name: "Anna", Lang: "pl"}),
+				c.PutAppointment(anna(id, noon.AddDate(0, 0, i))))
+		})
+	}
+	record, err := store.Encode(anna("id00", noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err = os.ReadFile(b.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file, record
+}
+
+func TestFileThatIsNoBookIsDamagedAndStaysAsItIs(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	zeroMeta := bytes.Clone(whole)
+	clear(zeroMeta[:8192])
+	for name, data := range map[string][]byte{
+		"empty":           {},
+		"text":            []byte("not a book"),
+		"garbage":         bytes.Repeat([]byte{0xA5}, 1<<16),
+		"zeros":           make([]byte, 1<<16),
+		"both metas gone": zeroMeta,
+		"a byte of it":    whole[:1],
+		"half a page":     whole[:2048],
+		"one page":        whole[:4096],
+		"two pages":       whole[:8192],
+		"half":            whole[:len(whole)/2],
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := spoilt(t, data)
+			wantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.damaged")
+			err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
+			wantFault(t, err, fault.Damaged, "store.damaged")
+			if v := fault.Of(err).Values; v["path"] != b.Path() || v["kind"] != "book" || v["id"] != "adsum.db" {
+				t.Errorf("values are %v", v)
+			}
+			if after, err := os.ReadFile(b.Path()); err != nil || !bytes.Equal(after, data) {
+				t.Errorf("the file was changed, %v", err)
+			}
+		})
+	}
+}
+
+// A file cut short is refused before it is mapped, whichever meta page says so.
+func TestFileCutShortIsNotMapped(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	otherMeta := bytes.Clone(whole)
+	clear(otherMeta[:os.Getpagesize()])
+	for _, data := range [][]byte{whole, otherMeta} {
+		if err := spoilt(t, data).View(context.Background(), nothing); err != nil {
+			t.Error(err)
+		}
+		err := spoilt(t, data[:len(data)/2]).View(context.Background(), nothing)
+		wantFault(t, err, fault.Damaged, "store.damaged")
+		if !errors.Is(err, store.ErrShort) {
+			t.Errorf("error is %v", err)
+		}
+	}
+}
+
+func TestOneBadMetaPageIsSurvived(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	for page := range 2 {
+		data := bytes.Clone(whole)
+		data[page*os.Getpagesize()+30] ^= 1
+		b := spoilt(t, data)
+		if err := b.View(context.Background(), nothing); err != nil {
+			t.Errorf("meta %d: %v", page, err)
+		}
+	}
+}
+
+func TestFlippedBitInARecordIsDamage(t *testing.T) {
+	t.Parallel()
+	data, record := bookBytes(t)
+	// The bytes stand in the journal and in freed pages too.
+	for from := 0; ; {
+		at := bytes.Index(data[from:], record)
+		if at < 0 {
+			break
+		}
+		data[from+at+len(record)/2] ^= 4
+		from += at + len(record)
+	}
+	b := spoilt(t, data)
+	err := b.View(context.Background(), func(tx store.Tx) error {
+		_, _, err := store.NewReader(tx).Appointment("id00")
+		return err
+	})
+	wantFault(t, err, fault.Damaged, "store.damaged")
+	if v := fault.Of(err).Values; v["kind"] != "appointment" || v["id"] != "id00" || v["path"] != b.Path() {
+		t.Errorf("values are %v", v)
+	}
+	wantFault(t, b.View(context.Background(), verify), fault.Damaged, "store.damaged")
+}
+
+func verify(tx store.Tx) error { return store.Verify(store.NewReader(tx)) }
+
+// Whatever byte goes wrong, the book is either read as it was or refused.
+func TestAnyFlippedByteIsNoCrash(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	b := spoilt(t, whole)
+	damaged := 0
+	for at := 0; at < len(whole); at += 199 {
+		data := bytes.Clone(whole)
+		data[at] ^= 0xFF
+		if err := os.WriteFile(b.Path(), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.View(context.Background(), verify); err != nil {
+			wantFault(t, err, fault.Damaged, "store.damaged")
+			damaged++
+		}
+	}
+	if damaged == 0 {
+		t.Error("no flipped byte was noticed")
+	}
+}
+
+func TestNewerBookIsRefused(t *testing.T) {
+	t.Parallel()
+	b := newBook(t)
+	if err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Update(context.Background(), func(tx store.Tx) error { return store.PutFormat(tx, 7) }); err != nil {
+		t.Fatal(err)
+	}
+	before := fingerprint(t, b)
+	for _, err := range []error{b.View(context.Background(), nothing), b.Update(context.Background(), nothing)} {
+		wantFault(t, err, fault.Damaged, "store.newer")
+		if v := fault.Of(err).Values; v["path"] != b.Path() || v["version"] != 7 || v["supported"] != 1 {
+			t.Errorf("values are %v", v)
+		}
+	}
+	if fingerprint(t, b) != before {
+		t.Error("the book was changed")
+	}
+}
+
+func TestBookWithoutAFormatIsDamaged(t *testing.T) {
+	t.Parallel()
+	b := newBook(t)
+	if err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Delete(store.FormatKey()) }); err != nil {
+		t.Fatal(err)
+	}
+	wantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.damaged")
+	wantFault(t, b.Update(context.Background(), nothing), fault.Damaged, "store.damaged")
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+)
+
+// head is where the journal ends: the last sequence, zero while it is empty,
+// and the SHA-256 of that entry as stored.
+type head struct {
+	Seq  uint64 `cbor:"1,keyasint"`
+	Hash []byte `cbor:"2,keyasint"`
+}
+
+// Record appends the event of this change to the journal, and the idempotency
+// key where there is one. It fills Seq, Previous, Changes and the EventID of
+// the key, and returns the event as stored. A change is recorded once and
+// written to no more afterwards.
+func (c *Change) Record(e Event, key *Keyed) (Event, error) {
+	if err := c.checkEvent(e); err != nil {
+		return e, err
+	}
+	if key != nil {
+		if err := c.putKeyed(*key, e.ID); err != nil {
+			return e, err
+		}
+	}
+	end, _, err := load[head](c.tx, headKey())
+	if err != nil {
+		return e, err
+	}
+	e.Seq, e.Previous, e.Changes = end.Seq+1, end.Hash, c.changes()
+	c.recorded = true
+	return e, appendEvent(c.tx, e)
+}
+
+// putKeyed keeps a new idempotency key. One that exists is never replaced: the
+// caller looks for it before anything is changed.
+func (c *Change) putKeyed(key Keyed, eventID string) error {
+	_, taken, err := c.Keyed(key.Key)
+	if err != nil {
+		return err
+	}
+	if taken {
+		return misuse("key taken")
+	}
+	key.EventID = eventID
+	return c.put(keyedKey(key.Key), key)
+}
+
+// checkEvent returns an error for an event that this change cannot have.
+func (c *Change) checkEvent(e Event) error {
+	if c.recorded {
+		return misuse("second event")
+	}
+	if err := checkIDs(e.ID); err != nil {
+		return err
+	}
+	taken, err := c.tx.Get(eventKey(e.ID))
+	if err == nil && taken != nil {
+		err = misuse("event id taken")
+	}
+	return err
+}
+
+func appendEvent(tx Tx, e Event) error {
+	entry, err := encode(e)
+	if err != nil {
+		return err
+	}
+	seq, err := encode(e.Seq)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(entry)
+	end, err := encode(head{Seq: e.Seq, Hash: sum[:]})
+	if err != nil {
+		return err
+	}
+	if err := tx.Put(journalKey(e.Seq), entry); err != nil {
+		return err
+	}
+	if err := tx.Put(eventKey(e.ID), seq); err != nil {
+		return err
+	}
+	return tx.Put(headKey(), end)
+}
+
+// Event returns the event with the given id.
+func (r Reader) Event(id string) (Event, bool, error) {
+	seq, ok, err := load[uint64](r.tx, eventKey(id))
+	if err != nil || !ok {
+		return Event{}, false, err
+	}
+	e, ok, err := load[Event](r.tx, journalKey(seq))
+	if err == nil && (!ok || e.ID != id) {
+		err = damagedKey(eventKey(id))
+	}
+	return e, err == nil, err
+}
+
+// Events visits the journal from a sequence on, in order. ErrStop from visit
+// ends it without an error.
+func (r Reader) Events(fromSeq uint64, visit func(Event) error) error {
+	return r.entries(fromSeq, func(e Event, _ []byte) error { return visit(e) })
+}
+
+// entries visits the journal with each entry as stored.
+func (r Reader) entries(fromSeq uint64, visit func(e Event, stored []byte) error) error {
+	return r.tx.Scan([]byte(prefixJournal), seqKey(fromSeq), nil, func(key, value []byte) error {
+		e, err := decodeAt[Event](key, value)
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(journalKey(e.Seq), key) {
+			return damagedKey(key)
+		}
+		return visit(e, value)
+	})
+}
+
+// Keyed returns what is kept under an idempotency key.
+func (r Reader) Keyed(key string) (Keyed, bool, error) {
+	k, ok, err := load[Keyed](r.tx, keyedKey(key))
+	if ok && k.Key != key {
+		return k, false, damagedKey(keyedKey(key))
+	}
+	return k, ok, err
+}

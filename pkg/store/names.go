@@ -1,0 +1,49 @@
+package store
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// ClientsNamed returns the clients whose names are the same as name but for
+// case, diacritics and spaces, by id.
+func (r Reader) ClientsNamed(name string) ([]appointment.Client, error) {
+	folded := Fold(name)
+	prefix := nameKeys(folded)
+	if len(folded) <= nameLimit {
+		prefix = append(prefix, 0)
+	}
+	return r.named(prefix, func(have string) bool { return have == folded })
+}
+
+// ClientsStarting returns the clients whose names begin with prefix, but for
+// case, diacritics and spaces, by folded name and id.
+func (r Reader) ClientsStarting(prefix string) ([]appointment.Client, error) {
+	folded := Fold(prefix)
+	return r.named(nameKeys(folded), func(have string) bool { return strings.HasPrefix(have, folded) })
+}
+
+// named reads the clients under a prefix of the index by name whose folded
+// names suit; the index holds only the beginning of a very long name.
+func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointment.Client, error) {
+	var found []appointment.Client
+	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+		c, ok, err := r.Client(string(key[bytes.LastIndexByte(key, 0)+1:]))
+		if err != nil {
+			return err
+		}
+		if !ok || !bytes.Equal(nameKey(c), key) {
+			return damagedKey(key)
+		}
+		if suits(Fold(c.Name)) {
+			found = append(found, c)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}

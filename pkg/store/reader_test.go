@@ -1,0 +1,336 @@
+package store_test
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"pgregory.net/rapid"
+)
+
+// nearby draws an appointment close to noon, so that many meet.
+func nearby() *rapid.Generator[appointment.Appointment] {
+	return rapid.Custom(func(t *rapid.T) appointment.Appointment {
+		a := anna(rapid.StringMatching(`[a-c][0-3]`).Draw(t, "id"),
+			noon.Add(time.Duration(rapid.IntRange(-2000, 2000).Draw(t, "start"))*time.Minute))
+		a.End = a.Start.Add(time.Duration(rapid.IntRange(1, 1440).Draw(t, "minutes")) * time.Minute)
+		a.ClientID = rapid.StringMatching(`[ab]{1,2}`).Draw(t, "client")
+		a.Status = rapid.SampledFrom(appointment.Statuses()).Draw(t, "status")
+		if rapid.IntRange(0, 9).Draw(t, "far") == 0 {
+			a.Start = a.Start.AddDate(rapid.IntRange(-100, 100).Draw(t, "years"), 0, 0)
+			a.End = a.Start.Add(time.Hour)
+		}
+		return a
+	})
+}
+
+// model is the book as a plain list.
+type model map[string]appointment.Appointment
+
+// those returns the appointments that suit, by start and id.
+func (m model) those(suits func(appointment.Appointment) bool) []appointment.Appointment {
+	var found []appointment.Appointment
+	for _, a := range m {
+		if suits(a) {
+			found = append(found, a)
+		}
+	}
+	slices.SortFunc(found, func(a, b appointment.Appointment) int {
+		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.ID, b.ID))
+	})
+	return found
+}
+
+func TestIndexesAgreeWithAPlainList(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		m, tx := model{}, store.NewMemory()
+		err := tx.Update(context.Background(), func(tx store.Tx) error {
+			c := store.NewChange(tx)
+			for _, a := range rapid.SliceOfN(nearby(), 0, 20).Draw(t, "puts") {
+				m[a.ID] = a
+				if err := c.PutAppointment(a); err != nil {
+					return err
+				}
+			}
+			compareWithList(t, c.Reader, m)
+			_, err := c.Record(store.Event{ID: "e"}, nil)
+			return errors.Join(err, store.Verify(c.Reader))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func compareWithList(t *rapid.T, r store.Reader, m model) {
+	p := nearby().Draw(t, "probe")
+	within := func(a appointment.Appointment) bool { return !a.Start.Before(p.Start) && a.Start.Before(p.End) }
+	check := func(what string, got []appointment.Appointment, err error, suits func(appointment.Appointment) bool) {
+		t.Helper()
+		if want := m.those(suits); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %v, %v, want %v", what, got, err, want)
+		}
+	}
+	got, err := r.Starting(p.Start, p.End)
+	check("starting", got, err, within)
+	got, err = r.Starting(time.Time{}, time.Time{})
+	check("all", got, err, func(appointment.Appointment) bool { return true })
+	got, err = r.OfClient(p.ClientID, p.Start, p.End)
+	check("of client", got, err, func(a appointment.Appointment) bool { return within(a) && a.ClientID == p.ClientID })
+	got, err = r.WithStatus(p.Status, p.Start, time.Time{})
+	check("with status", got, err, func(a appointment.Appointment) bool { return !a.Start.Before(p.Start) && a.Status == p.Status })
+	got, err = r.Overlapping(p)
+	check("overlapping", got, err, p.Overlaps)
+	compareNearest(t, r, m, p)
+}
+
+func compareNearest(t *rapid.T, r store.Reader, m model, p appointment.Appointment) {
+	statuses := rapid.SliceOfN(rapid.SampledFrom(appointment.Statuses()), 0, 3).Draw(t, "statuses")
+	suits := func(a appointment.Appointment) bool { return len(statuses) == 0 || slices.Contains(statuses, a.Status) }
+	before := m.those(func(a appointment.Appointment) bool { return suits(a) && !a.Start.After(p.Start) })
+	a, ok, err := r.LatestStarted(p.Start, statuses...)
+	if err != nil || ok != (len(before) > 0) || ok && !reflect.DeepEqual(a, before[len(before)-1]) {
+		t.Errorf("latest started at or before %v: %v, %v, %v, want the last of %v", p.Start, a, ok, err, before)
+	}
+	behind := m.those(func(a appointment.Appointment) bool { return suits(a) && a.Start.After(p.Start) })
+	a, ok, err = r.FirstStarting(p.Start, statuses...)
+	if err != nil || ok != (len(behind) > 0) || ok && !reflect.DeepEqual(a, behind[0]) {
+		t.Errorf("first starting after %v: %v, %v, %v, want the first of %v", p.Start, a, ok, err, behind)
+	}
+}
+
+func TestTouchingIsNoOverlapAndOneSecondIs(t *testing.T) {
+	t.Parallel()
+	long := anna("long", noon)
+	long.End = noon.Add(appointment.MaxDuration)
+	s := store.NewMemory()
+	change(t, s, "e", func(c *store.Change) error { return c.PutAppointment(long) })
+	for _, c := range []struct {
+		name  string
+		start time.Time
+		want  int
+	}{
+		{"a second before the end", long.End.Add(-time.Second), 1},
+		{"at the end", long.End, 0},
+		{"ends a second after the start", noon.Add(-50*time.Minute + time.Second), 1},
+		{"ends at the start", noon.Add(-50 * time.Minute), 0},
+	} {
+		view(t, s, func(r store.Reader) error {
+			found, err := r.Overlapping(anna("new", c.start))
+			if len(found) != c.want {
+				t.Errorf("%s: found %d, want %d", c.name, len(found), c.want)
+			}
+			return err
+		})
+	}
+}
+
+// The search backwards goes in steps; nothing may fall between two of them.
+func TestLatestStartedIsFoundHoweverLongAgo(t *testing.T) {
+	t.Parallel()
+	for _, days := range []int{0, 1, 2, 3, 7, 15, 31, 4095, 40000} {
+		for seconds := -2; seconds <= 2; seconds++ {
+			start := noon.AddDate(0, 0, -days).Add(time.Duration(seconds) * time.Second)
+			s := store.NewMemory()
+			change(t, s, "e", func(c *store.Change) error {
+				return errors.Join(
+					c.PutAppointment(anna("earlier", noon.AddDate(-200, 0, 0))),
+					c.PutAppointment(anna("wanted", start)))
+			})
+			want := "wanted"
+			if start.After(noon) {
+				want = "earlier"
+			}
+			view(t, s, func(r store.Reader) error {
+				a, ok, err := r.LatestStarted(noon)
+				if !ok || a.ID != want {
+					t.Errorf("%d days and %d s: found %q, %v", days, seconds, a.ID, ok)
+				}
+				return err
+			})
+		}
+	}
+}
+
+func TestAppointmentsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	change(t, s, "e", func(c *store.Change) error {
+		return errors.Join(c.PutAppointment(anna("ab1", noon)), c.PutAppointment(anna("ab2", noon)), c.PutAppointment(anna("b", noon)))
+	})
+	for _, c := range []struct {
+		prefix string
+		limit  int
+		want   []string
+	}{
+		{"ab", 0, []string{"ab1", "ab2"}}, {"ab", 1, []string{"ab1"}}, {"ab2", 2, []string{"ab2"}},
+		{"c", 2, nil}, {"", 5, []string{"ab1", "ab2", "b"}},
+	} {
+		view(t, s, func(r store.Reader) error {
+			found, err := r.AppointmentsWithPrefix(c.prefix, c.limit)
+			var ids []string
+			for _, a := range found {
+				ids = append(ids, a.ID)
+			}
+			if !slices.Equal(ids, c.want) {
+				t.Errorf("%q: found %q, want %q", c.prefix, ids, c.want)
+			}
+			return err
+		})
+	}
+}
+
+func TestClientsAreFoundByName(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	long := strings.Repeat("łódź ", 100)
+	change(t, s, "e", func(c *store.Change) error {
+		for id, name := range map[string]string{
+			"1": "Anna", "2": "ANNA", "3": "Anna Maria", "4": "Łucja", "5": long + "a", "6": long + "b", "7": "renamed",
+		} {
+			if err := c.PutClient(appointment.Client{ID: id, Name: name}); err != nil {
+				return err
+			}
+		}
+		return c.PutClient(appointment.Client{ID: "7", Name: "Anne"})
+	})
+	for _, c := range []struct{ name, named, starting string }{
+		{"anna", "12", "123"}, {" Ánna ", "12", "123"}, {"ann", "", "1237"}, {"lucja", "4", "4"},
+		{"renamed", "", ""}, {"", "", "1237564"}, {long + "a", "5", "5"}, {long, "", "56"}, {"x", "", ""},
+	} {
+		view(t, s, func(r store.Reader) error {
+			named, errN := r.ClientsNamed(c.name)
+			starting, errS := r.ClientsStarting(c.name)
+			if ids(named) != c.named || ids(starting) != c.starting {
+				t.Errorf("%.20q: named %s, starting %s, want %s, %s", c.name, ids(named), ids(starting), c.named, c.starting)
+			}
+			return errors.Join(errN, errS)
+		})
+	}
+}
+
+func ids(clients []appointment.Client) string {
+	var b strings.Builder
+	for _, c := range clients {
+		b.WriteString(c.ID)
+	}
+	return b.String()
+}
+
+func TestWhatBelongsToAnAppointmentKeepsItsOrder(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	message := func(id string, received time.Time) appointment.Message {
+		return appointment.Message{ID: id, AppointmentID: "a", Received: received, Recorded: noon}
+	}
+	change(t, s, "e1", func(c *store.Change) error {
+		return errors.Join(
+			c.PutMessage(message("late", noon)), c.PutMessage(message("early", noon.Add(-time.Hour))),
+			c.PutMessage(message("old", time.Unix(-1, 0).UTC())), c.PutMessage(message("moved", noon.Add(time.Hour))),
+			c.PutNotice(appointment.Notice{ID: "z", AppointmentID: "a", Created: noon}),
+			c.PutNotice(appointment.Notice{ID: "b", AppointmentID: "a", Created: noon}),
+			c.PutNotice(appointment.Notice{ID: "other", AppointmentID: "aa", Created: noon}),
+			c.PutSupportRequest(appointment.SupportRequest{ID: "s", AppointmentID: "a", Created: noon}))
+	})
+	change(t, s, "e2", func(c *store.Change) error {
+		return errors.Join(
+			c.PutMessage(message("moved", noon.Add(-2*time.Hour))),
+			c.PutNotice(appointment.Notice{ID: "m", AppointmentID: "a", Created: noon.Add(-time.Hour)}),
+			c.PutNotice(appointment.Notice{ID: "z", AppointmentID: "a", State: appointment.NoticeSent, Created: noon}),
+			c.PutSupportRequest(appointment.SupportRequest{ID: "r", AppointmentID: "a", Created: noon}))
+	})
+	view(t, s, func(r store.Reader) error {
+		var got []string
+		messages, errM := r.Messages("a")
+		for _, m := range messages {
+			got = append(got, m.ID)
+		}
+		notices, errN := r.Notices("a")
+		for _, n := range notices {
+			got = append(got, n.ID+string(n.State))
+		}
+		requests, errS := r.SupportRequests("a")
+		for _, s := range requests {
+			got = append(got, s.ID)
+		}
+		if want := []string{"old", "moved", "early", "late", "zsent", "b", "m", "s", "r"}; !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		return errors.Join(errM, errN, errS)
+	})
+}
+
+func TestPlatformIsKeptByVersion(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	old := policy.Platform{Name: "clearly", Version: "1", Grace: 15 * time.Minute, Rules: []policy.Rule{{ID: "r", Texts: map[string]string{"en": "x"}}}}
+	change(t, s, "e", func(c *store.Change) error {
+		return errors.Join(c.PutPlatform(old), c.PutPlatform(policy.Platform{Name: "clearly", Version: "2"}))
+	})
+	view(t, s, func(r store.Reader) error {
+		if got, ok, err := r.Platform("clearly", "1"); !ok || err != nil || !reflect.DeepEqual(got, old) {
+			t.Errorf("got %+v, %v, %v", got, ok, err)
+		}
+		_, ok, err := r.Platform("clearly", "3")
+		if ok {
+			t.Error("found a version that is not kept")
+		}
+		return err
+	})
+}
+
+func TestPutsThatWouldBreakTheKeysAreDefects(t *testing.T) {
+	t.Parallel()
+	long := anna("a", noon)
+	long.End = noon.Add(appointment.MaxDuration + time.Second)
+	for name, put := range map[string]func(*store.Change) error{
+		"no id":   func(c *store.Change) error { return c.PutAppointment(anna("", noon)) },
+		"a slash": func(c *store.Change) error { return c.PutAppointment(anna("a/b", noon)) },
+		"no client": func(c *store.Change) error {
+			return c.PutAppointment(appointment.Appointment{ID: "a", Status: "booked"})
+		},
+		"too long":       func(c *store.Change) error { return c.PutAppointment(long) },
+		"client":         func(c *store.Change) error { return c.PutClient(appointment.Client{Name: "Anna"}) },
+		"message":        func(c *store.Change) error { return c.PutMessage(appointment.Message{ID: "m"}) },
+		"notice":         func(c *store.Change) error { return c.PutNotice(appointment.Notice{AppointmentID: "a"}) },
+		"support":        func(c *store.Change) error { return c.PutSupportRequest(appointment.SupportRequest{ID: "s"}) },
+		"platform":       func(c *store.Change) error { return c.PutPlatform(policy.Platform{}) },
+		"event":          func(c *store.Change) error { _, err := c.Record(store.Event{}, nil); return err },
+		"second event":   func(c *store.Change) error { return twice(c, "e1", "e2") },
+		"same event id":  func(c *store.Change) error { _, err := c.Record(store.Event{ID: "taken"}, nil); return err },
+		"after an event": func(c *store.Change) error { return writeAfterEvent(c) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := store.NewMemory()
+			change(t, s, "taken", func(*store.Change) error { return nil })
+			err := s.Update(context.Background(), func(tx store.Tx) error { return put(store.NewChange(tx)) })
+			wantFault(t, err, fault.Internal, "store.misuse")
+		})
+	}
+}
+
+func twice(c *store.Change, first, second string) error {
+	if _, err := c.Record(store.Event{ID: first}, nil); err != nil {
+		return nil // the test then fails for want of an error
+	}
+	_, err := c.Record(store.Event{ID: second}, nil)
+	return err
+}
+
+func writeAfterEvent(c *store.Change) error {
+	if _, err := c.Record(store.Event{ID: "e"}, nil); err != nil {
+		return nil // the test then fails for want of an error
+	}
+	return c.PutClient(appointment.Client{ID: "anna"})
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/gofrs/flock"
+)
+
+// longestPause is the longest time between two looks at a lock.
+const longestPause = 8 * time.Millisecond
+
+// patience is how long one call waits for other processes.
+type patience struct {
+	call context.Context // the caller's
+	wait context.Context // ends when waiting has taken too long
+	book *Bolt
+}
+
+// until tries until it succeeds, fails, or has waited too long.
+func (p patience) until(try func() (bool, error)) error {
+	for pause := time.Millisecond; ; pause = min(2*pause, longestPause) {
+		if done, err := try(); done || err != nil {
+			return err
+		}
+		select {
+		case <-p.wait.Done():
+			return p.gaveUp()
+		case <-time.After(pause):
+		}
+	}
+}
+
+// gaveUp returns the error for a wait that has ended: busy, unless the caller
+// cancelled it.
+func (p patience) gaveUp() error {
+	if errors.Is(p.call.Err(), context.Canceled) {
+		return interrupted(p.call)
+	}
+	return fault.New(fault.Busy, "store.busy", "path", p.book.path, "waited", p.book.timeout).Because(p.wait.Err())
+}
+
+// turnstile is the lock file beside the database. Everybody passes it before
+// taking the database's own lock, so that a writer who waits for the readers
+// to finish is not overtaken by new ones.
+type turnstile struct{ lock *flock.Flock }
+
+// enter waits for the turnstile of the book.
+func (b *Bolt) enter(p patience) (*turnstile, error) {
+	path := b.path + ".lock"
+	if _, err := regular(path); err != nil {
+		return nil, err
+	}
+	t := &turnstile{lock: flock.New(path,
+		flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(filePermissions))}
+	if err := p.until(t.try); err != nil {
+		return nil, classifyAt(path, err)
+	}
+	return t, nil
+}
+
+// try takes the lock when it is free and the file still stands at its path.
+func (t *turnstile) try() (bool, error) {
+	locked, err := t.lock.TryLock()
+	if err != nil || !locked {
+		return false, err
+	}
+	held, err := t.lock.Stat()
+	if err == nil {
+		var found fs.FileInfo
+		if found, err = os.Lstat(t.lock.Path()); err == nil && os.SameFile(held, found) {
+			return true, nil
+		}
+	}
+	t.leave()
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return false, err
+}
+
+// leave lets the next one pass. Leaving twice, or without having entered, does
+// nothing.
+func (t *turnstile) leave() {
+	if t != nil {
+		_ = t.lock.Unlock()
+	}
+}
+
+// unwritable reports whether the lock file could not be made for want of
+// permission: a book on a read-only disk can be read without it.
+func unwritable(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
