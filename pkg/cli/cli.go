@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"runtime/debug"
@@ -42,6 +43,7 @@ func Main(ctx context.Context, d Deps) (status int) {
 type app struct {
 	deps      Deps
 	globals   globals
+	ahead     globals // as read before cobra has checked them
 	phrases   *lang.Phrases
 	config    config.Config
 	configErr error
@@ -52,7 +54,7 @@ type app struct {
 // mistyped command is answered in them.
 func newApp(d Deps) *app {
 	ahead := readAhead(d.Args)
-	a := &app{deps: d, globals: ahead}
+	a := &app{deps: d, ahead: ahead}
 	a.load(ahead.settings())
 	a.phrases = lang.For(lang.Tag(a.config.Lang))
 	return a
@@ -73,12 +75,26 @@ func (a *app) fail(err error) int {
 	if err == nil {
 		return 0
 	}
-	if _, isRefusal := err.(refusal); !isRefusal {
-		view := a.view(time.UTC)
-		_ = view.Error(a.deps.Stderr, faultOf(err))
+	if _, isRefusal := errors.AsType[refusal](err); !isRefusal {
 		err = faultOf(err)
+		a.complain(faultOf(err))
 	}
 	return exitOf(err)
+}
+
+// complain shows an error, with the appointments that a selector could mean. A
+// command line that cobra gave up on is answered in the format it asks for.
+func (a *app) complain(f *fault.Error) {
+	view := a.view(nil)
+	view.Color = a.colored(a.deps.Terminal.Stderr)
+	if view.Format == render.Text {
+		view.Format = a.ahead.format()
+	}
+	if several, ok := errors.AsType[*desk.Candidates](f); ok {
+		_ = view.Candidates(a.deps.Stderr, f, several.Entries)
+		return
+	}
+	_ = view.Error(a.deps.Stderr, f)
 }
 
 // session is what a command works with: the desk, the way to show results, and
@@ -157,13 +173,15 @@ func (a *app) view(zone *time.Location) render.View {
 		Format:  a.globals.format(),
 		Phrases: a.phrases,
 		Zone:    zone,
-		Color:   a.colored(),
+		Color:   a.colored(a.deps.Terminal.Stdout),
 		Width:   width,
 		Quiet:   a.globals.quiet,
 	}
 }
 
-func (a *app) colored() bool {
+// colored reports whether to use colours on a stream: as asked for, else where
+// a person sees it.
+func (a *app) colored(terminal bool) bool {
 	choice := a.config.Color
 	if a.globals.color != "" {
 		choice = a.globals.color
@@ -174,7 +192,7 @@ func (a *app) colored() bool {
 	case "never":
 		return false
 	}
-	return a.deps.Terminal.Stdout
+	return terminal
 }
 
 // answer shows a result and turns a refusal into its exit code.

@@ -92,7 +92,7 @@ func (a *app) exitRows() []row {
 		if len(codes) > 0 {
 			key = codes[0]
 		}
-		name := strings.TrimSpace(fmt.Sprintf("%3d %s", exit.Status, strings.Join(codes, ", ")))
+		name := strings.TrimSpace(fmt.Sprintf("%-3d %s", exit.Status, strings.Join(codes, ", ")))
 		rows = append(rows, row{name, a.phrases.Say("exit."+key, nil)})
 	}
 	return rows

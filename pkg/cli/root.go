@@ -11,7 +11,6 @@ import (
 
 // root builds the command tree. It is small enough to be built for every run.
 func (a *app) root() *cobra.Command {
-	a.globals = globals{}
 	root := &cobra.Command{
 		Use:           "adsum",
 		Short:         a.phrases.Say("help.adsum", nil),
@@ -30,6 +29,7 @@ func (a *app) root() *cobra.Command {
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.SetVersionTemplate("adsum {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(
 		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),
 		newMessage(a), newPay(a), newRefund(a), newAgenda(a), newShow(a),

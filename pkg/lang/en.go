@@ -101,6 +101,9 @@ func englishWords() map[string]string {
 		"money.waived":         "the charge is waived",
 		"money.waived_nothing": "nothing was paid",
 
+		"notice.draft": "{time:short}  not sent  {subject}",
+		"notice.sent":  "{time:short}  sent  {subject}",
+
 		"option.accept_reason":     "frees the client of the charge; the appointment can then be moved free of charge",
 		"option.arrived_at":        "records when the client really arrived",
 		"option.book_anew":         "books the next session, to be paid anew",
@@ -131,10 +134,11 @@ func englishWords() map[string]string {
 		"ruling.given":    "not ruled on",
 		"ruling.rejected": "rejected",
 
+		"section.also":     "Also: {rules}",
 		"section.messages": "What {client} wrote",
 		"section.next":     "What you can do",
+		"section.notices":  "Texts so far",
 		"section.notice":   "Tell {client} ({lang})",
-		"section.sent":     "Told {client} ({lang}): {subject}",
 		"section.support":  "Ask the support of {platform}, topic \"{topic}\"",
 		"section.why":      "Why",
 
@@ -156,14 +160,6 @@ func englishWords() map[string]string {
 		"verdict.deny":       "Not allowed",
 		"verdict.discretion": "Your decision",
 		"verdict.wait":       "Not yet",
-
-		"what.arrival": "the arrival",
-		"what.message": "the message",
-		"what.name":    "the name",
-		"what.note":    "the note",
-		"what.place":   "the place",
-		"what.reason":  "the reason",
-		"what.request": "the request",
 
 		"zone.agreed": "{start}-{end} in {zone}, as agreed",
 	}

@@ -2,7 +2,7 @@ package lang
 
 func englishHelp() map[string]string {
 	return map[string]string{
-		"ask.by": "Who was it? [client/specialist]",
+		"ask.by": "Who was it? [client/you]",
 
 		"exit.busy":        "another process held the book longer than the timeout",
 		"exit.conflict":    "overlap, or a key reused with other arguments",

@@ -100,6 +100,9 @@ func frenchWords() map[string]string {
 		"money.waived":         "rien n'est dû",
 		"money.waived_nothing": "rien n'avait été payé",
 
+		"notice.draft": "{time:short}  non envoyé  {subject}",
+		"notice.sent":  "{time:short}  envoyé  {subject}",
+
 		"option.accept_reason":     "dispense le client de payer ; le rendez-vous peut ensuite être reporté sans frais",
 		"option.arrived_at":        "note l'heure réelle d'arrivée du client",
 		"option.book_anew":         "prend le rendez-vous suivant, à payer de nouveau",
@@ -130,10 +133,11 @@ func frenchWords() map[string]string {
 		"ruling.given":    "sans décision",
 		"ruling.rejected": "refusé",
 
+		"section.also":     "Aussi : {rules}",
 		"section.messages": "Messages du client ({client})",
 		"section.next":     "Ce que vous pouvez faire",
+		"section.notices":  "Textes précédents",
 		"section.notice":   "À envoyer à {client} ({lang})",
-		"section.sent":     "Envoyé à {client} ({lang}) : {subject}",
 		"section.support":  "Écrire à l'assistance de {platform}, option « {topic} »",
 		"section.why":      "Pourquoi",
 
@@ -155,14 +159,6 @@ func frenchWords() map[string]string {
 		"verdict.deny":       "Impossible",
 		"verdict.discretion": "À vous de décider",
 		"verdict.wait":       "Pas encore",
-
-		"what.arrival": "l'arrivée",
-		"what.message": "le message",
-		"what.name":    "le nom",
-		"what.note":    "la note",
-		"what.place":   "le lieu",
-		"what.reason":  "le motif",
-		"what.request": "la demande",
 
 		"zone.agreed": "{start}-{end} heure de {zone}, comme convenu",
 	}

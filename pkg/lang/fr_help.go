@@ -2,7 +2,7 @@ package lang
 
 func frenchHelp() map[string]string {
 	return map[string]string{
-		"ask.by": "Qui est-ce ? [client/spécialiste]",
+		"ask.by": "Qui est-ce ? [client/vous]",
 
 		"exit.busy":        "un autre processus a gardé le carnet trop longtemps",
 		"exit.conflict":    "chevauchement, ou clé réutilisée avec d'autres arguments",

@@ -108,6 +108,9 @@ func polishWords() map[string]string {
 		"money.waived":         "opłata umorzona",
 		"money.waived_nothing": "nic nie wpłacono",
 
+		"notice.draft": "{time:short}  niewysłane  {subject}",
+		"notice.sent":  "{time:short}  wysłane  {subject}",
+
 		"option.accept_reason":     "zwalnia klienta z opłaty; wizytę można potem bezpłatnie przełożyć",
 		"option.arrived_at":        "zapisuje, kiedy klient naprawdę przybył",
 		"option.book_anew":         "umawia następną sesję, opłacaną na nowo",
@@ -138,10 +141,11 @@ func polishWords() map[string]string {
 		"ruling.given":    "bez decyzji",
 		"ruling.rejected": "nieuznany",
 
+		"section.also":     "Także: {rules}",
 		"section.messages": "Wiadomości od klienta ({client})",
 		"section.next":     "Co można zrobić",
+		"section.notices":  "Dotychczasowe teksty",
 		"section.notice":   "Do wysłania: {client} ({lang})",
-		"section.sent":     "Wysłano: {client} ({lang}): {subject}",
 		"section.support":  "Napisz do wsparcia {platform}, opcja „{topic}”",
 		"section.why":      "Dlaczego",
 
@@ -163,14 +167,6 @@ func polishWords() map[string]string {
 		"verdict.deny":       "Niedozwolone",
 		"verdict.discretion": "Twoja decyzja",
 		"verdict.wait":       "Jeszcze nie",
-
-		"what.arrival": "przybycie",
-		"what.message": "wiadomość",
-		"what.name":    "imię",
-		"what.note":    "notatka",
-		"what.place":   "miejsce",
-		"what.reason":  "powód",
-		"what.request": "prośba",
 
 		"zone.agreed": "{start}-{end} w strefie {zone}, jak uzgodniono",
 	}

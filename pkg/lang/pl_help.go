@@ -2,7 +2,7 @@ package lang
 
 func polishHelp() map[string]string {
 	return map[string]string{
-		"ask.by": "Kto to był? [klient/specjalista]",
+		"ask.by": "Kto to był? [klient/Ty]",
 
 		"exit.busy":        "inny proces trzymał księgę dłużej niż limit czasu",
 		"exit.conflict":    "nakładanie się wizyt albo klucz użyty z innymi argumentami",

@@ -108,6 +108,9 @@ func ukrainianWords() map[string]string {
 		"money.waived":         "оплату скасовано",
 		"money.waived_nothing": "нічого не було сплачено",
 
+		"notice.draft": "{time:short}  не надіслано  {subject}",
+		"notice.sent":  "{time:short}  надіслано  {subject}",
+
 		"option.accept_reason":     "звільняє клієнта від оплати; зустріч потім можна безкоштовно перенести",
 		"option.arrived_at":        "записує, коли клієнт насправді прийшов",
 		"option.book_anew":         "призначає наступну сесію, яку оплачують заново",
@@ -138,10 +141,11 @@ func ukrainianWords() map[string]string {
 		"ruling.given":    "без рішення",
 		"ruling.rejected": "відхилено",
 
+		"section.also":     "Також: {rules}",
 		"section.messages": "Повідомлення клієнта ({client})",
 		"section.next":     "Що можна зробити",
+		"section.notices":  "Попередні тексти",
 		"section.notice":   "Надіслати: {client} ({lang})",
-		"section.sent":     "Надіслано: {client} ({lang}): {subject}",
 		"section.support":  "Напишіть у підтримку {platform}, пункт «{topic}»",
 		"section.why":      "Чому",
 
@@ -163,14 +167,6 @@ func ukrainianWords() map[string]string {
 		"verdict.deny":       "Не дозволено",
 		"verdict.discretion": "Вирішуєте Ви",
 		"verdict.wait":       "Ще ні",
-
-		"what.arrival": "прихід",
-		"what.message": "повідомлення",
-		"what.name":    "імʼя",
-		"what.note":    "нотатка",
-		"what.place":   "місце",
-		"what.reason":  "причина",
-		"what.request": "прохання",
 
 		"zone.agreed": "{start}-{end} у поясі {zone}, як домовлено",
 	}

@@ -2,7 +2,7 @@ package lang
 
 func ukrainianHelp() map[string]string {
 	return map[string]string{
-		"ask.by": "Хто це був? [клієнт/фахівець]",
+		"ask.by": "Хто це був? [клієнт/Ви]",
 
 		"exit.busy":        "інший процес тримав книгу довше за дозволений час",
 		"exit.conflict":    "накладання зустрічей або ключ з іншими аргументами",

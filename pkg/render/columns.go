@@ -2,37 +2,32 @@ package render
 
 import (
 	"io"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
-// widestTerm bounds the left column of Columns; a longer term has a line of its
-// own.
-const widestTerm = 26
+// widestColumn bounds the first column of Columns, in cells.
+const widestColumn = 28
 
-// Columns writes terms and what they mean in two columns, the right one wrapped
-// at width.
+// Columns writes names and what they mean in two columns, no wider than width
+// cells. A name that is too wide for its column has a line to itself.
 func Columns(w io.Writer, width int, rows [][2]string) error {
-	left := 0
+	p := View{Width: width}.page(w)
+	column := 0
 	for _, r := range rows {
-		if n := ansi.StringWidth(r[0]); n <= widestTerm {
-			left = max(left, n)
+		if cells := ansi.StringWidth(oneLine(r[0])); cells <= widestColumn {
+			column = max(column, cells)
 		}
 	}
-	var b strings.Builder
+	indent := padded("", column+4)
 	for _, r := range rows {
-		lines := strings.Split(ansi.Wrap(r[1], max(width-left-4, 20), " "), "\n")
-		term := r[0]
-		if ansi.StringWidth(term) > left {
-			b.WriteString("  " + term + "\n")
-			term = ""
+		name, meaning := oneLine(r[0]), oneLine(r[1])
+		first := "  " + padded(name, column) + "  "
+		if ansi.StringWidth(name) > column {
+			p.paragraph("  ", "    ", name, p.paint.plain)
+			first = indent
 		}
-		for _, line := range lines {
-			b.WriteString("  " + padded(term, left) + "  " + strings.TrimSpace(line) + "\n")
-			term = ""
-		}
+		p.paragraph(first, indent, meaning, p.paint.plain)
 	}
-	_, err := io.WriteString(w, b.String())
-	return written(err)
+	return p.flush()
 }

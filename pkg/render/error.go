@@ -51,15 +51,16 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []desk.Entry) error
 	return writeJSON(w, errorView{e}, "")
 }
 
+// textError leaves long lines to the terminal: a path that is broken in two
+// cannot be copied or searched for.
 func (v View) textError(w io.Writer, err *fault.Error, entries []desk.Entry) error {
 	p := v.page(w)
-	message := "adsum: " + oneLine(v.Phrases.Say("error."+err.Key, err.Values))
-	p.paragraph("", "  ", message, p.paint.bad)
+	p.line(p.paint.bad("adsum:") + " " + oneLine(v.Phrases.Say("error."+err.Key, err.Values)))
 	for _, e := range entries {
 		p.line(p.candidate(e))
 	}
 	if hint, ok := hint(v.Phrases, err); ok {
-		p.paragraph("  ", "  ", oneLine(hint), p.paint.plain)
+		p.line("  " + oneLine(hint))
 	}
 	return p.flush()
 }

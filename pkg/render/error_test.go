@@ -23,6 +23,16 @@ func TestErrorsAreTextWithAHint(t *testing.T) {
 	same(t, b.String(), "adsum: 180\\x1b has no currency.\n  Add one: 180 PLN, 45 € or 1 250 грн.\n")
 }
 
+func TestErrorsKeepAPathInOnePiece(t *testing.T) {
+	t.Parallel()
+	path := strings.Repeat("/folder", 20) + "/config.toml"
+	var b strings.Builder
+	if err := view(lang.EN, Text).Error(&b, fault.New(fault.Invalid, "config.missing", "file", path)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, firstLine(b.String()), "adsum: There is no configuration file "+path+".")
+}
+
 func TestErrorsInJSONAreOneEnglishLine(t *testing.T) {
 	t.Parallel()
 	for _, tag := range lang.Tags() {

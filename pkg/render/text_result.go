@@ -94,16 +94,36 @@ func happened(r desk.Result) bool {
 	return r.Changed && r.Decision != nil && r.Decision.Verdict == policy.Allow
 }
 
-// why adds the rules that a decision rests on. A booking or a payment that went
-// through needs no reasons.
+// reasonsShown is how many rules a text result spells out; the rest are named.
+const reasonsShown = 2
+
+// why adds the rules that a decision rests on, the first of them in full. A
+// booking or a payment that went through needs no reasons.
 func (p *page) why(r desk.Result) {
 	if r.Decision == nil || len(r.Decision.Rules) == 0 || (r.Decision.Verdict == policy.Allow && plain(r.Verb)) {
 		return
 	}
 	p.section(p.Phrases.Say("section.why", nil))
-	for _, rule := range r.Decision.Rules {
+	rules := r.Decision.Rules
+	for _, rule := range rules[:min(len(rules), reasonsShown)] {
 		p.paragraph("  ", "  ", oneLine(ruleText(rule, p.Phrases.Tag()))+" "+p.origin(rule), p.paint.plain)
 	}
+	if len(rules) > reasonsShown {
+		p.paragraph("  ", "  ", p.Phrases.Say("section.also", lang.Values{"rules": p.named(rules[reasonsShown:])}), p.paint.dim)
+	}
+}
+
+// named lists rules by id, those that no article states marked as such.
+func (p *page) named(rules []policy.Rule) string {
+	var names []string
+	for _, r := range rules {
+		name := Safe(r.ID)
+		if r.Assumed {
+			name += " (" + p.Phrases.Say("source.assumed", nil) + ")"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
 }
 
 func plain(verb string) bool {
@@ -165,18 +185,23 @@ func (p *page) options(r desk.Result) {
 	}
 }
 
-// notices adds what the client is to be told, or the subject of what they have
-// been told.
+// notices adds what the client is to be told. Of several, as show has them, only
+// the last one stands in full: a later change overtakes what was written before.
 func (p *page) notices(r desk.Result) {
-	for _, n := range r.Notices {
-		values := lang.Values{
-			"client": oneLine(r.Client.Name), "lang": Safe(n.Lang), "subject": oneLine(n.Subject),
-		}
-		if n.State == appointment.NoticeSent {
-			p.section(p.Phrases.Say("section.sent", values))
-			continue
-		}
-		p.section(p.Phrases.Say("section.notice", values))
+	earlier, current := r.Notices, []appointment.Notice(nil)
+	if last := len(r.Notices) - 1; last >= 0 && r.Notices[last].State == appointment.NoticeDraft {
+		earlier, current = r.Notices[:last], r.Notices[last:]
+	}
+	if len(earlier) > 0 {
+		p.section(p.Phrases.Say("section.notices", nil))
+	}
+	for _, n := range earlier {
+		p.paragraph("  ", "    ", p.Phrases.Say("notice."+string(n.State), lang.Values{
+			"time": n.Created.In(p.zone(r.Appointment)), "subject": oneLine(n.Subject),
+		}), p.paint.plain)
+	}
+	for _, n := range current {
+		p.section(p.Phrases.Say("section.notice", lang.Values{"client": oneLine(r.Client.Name), "lang": Safe(n.Lang)}))
 		p.box(n.Subject + "\n\n" + n.Body)
 	}
 }

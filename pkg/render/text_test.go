@@ -231,7 +231,10 @@ func TestShowTellsTheWholeStory(t *testing.T) {
 	a.Money = appointment.Money{}
 	a.Note, a.Reason = "new", appointment.Reason{Text: "ill", Ruling: appointment.ReasonRejected}
 	a.PreviousStarts = []time.Time{at("11:00")}
-	r.Notices = []appointment.Notice{{Lang: "pl", Subject: "Absence", Body: "x", State: appointment.NoticeSent}}
+	r.Notices = []appointment.Notice{
+		{Lang: "pl", Subject: "Booked", Body: "x", State: appointment.NoticeDraft, Created: at("09:00")},
+		{Lang: "pl", Subject: "Absence", Body: "x", State: appointment.NoticeSent, Created: at("15:20")},
+	}
 	r.Support = []appointment.SupportRequest{{Topic: "Inne", Body: "Hello"}}
 	same(t, show(t, view(lang.EN, Text), r), `No-show  7k3m9q2x  Anna
 Tuesday 24 November 2026, 15:00-15:50 (+01:00)  Clearly
@@ -246,7 +249,9 @@ Tuesday 24 November 2026, 15:00-15:50 (+01:00)  Clearly
 What Anna wrote
   Tue 24 Nov 14:50  other  Tram is slow
 
-Told Anna (pl): Absence
+Texts so far
+  Tue 24 Nov 09:00  not sent  Booked
+  Tue 24 Nov 15:20  sent  Absence
 
 Ask the support of Clearly, topic "Inne"
   │ Hello
@@ -328,4 +333,16 @@ func TestNoLineIsWiderThanThePage(t *testing.T) {
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")
 	return line
+}
+
+func TestOnlyTheFirstReasonsAreSpeltOut(t *testing.T) {
+	t.Parallel()
+	r := tooEarlyResult()
+	more := assumedRule()
+	more.ID = "clearly.more"
+	r.Decision.Rules = append(r.Decision.Rules, more, graceRule())
+	got := show(t, view(lang.EN, Text), r)
+	if !strings.Contains(got, "\n  Also: clearly.more (assumed), clearly.grace\n") {
+		t.Errorf("got:\n%s", got)
+	}
 }

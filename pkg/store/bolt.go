@@ -31,6 +31,9 @@ type Bolt struct {
 	// commit runs the step that makes a change durable. Tests replace it to let
 	// that step fail before or after it has happened.
 	commit func(do func() error) error
+	// opened runs when the file is open and not locked yet. Tests replace the
+	// file there.
+	opened func()
 }
 
 // NewBolt returns a store in the file at path and opens nothing yet. The first
@@ -44,6 +47,7 @@ func NewBolt(path string, o Options) *Bolt {
 		timeout: o.Timeout,
 		steps:   migrations(),
 		commit:  func(do func() error) error { return do() },
+		opened:  func() {},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -184,30 +185,29 @@ func TestPathBelowAFileIsAnIOError(t *testing.T) {
 
 func TestWaitingTooLongIsBusy(t *testing.T) {
 	t.Parallel()
-	b := newBook(t)
-	putOne(t, b, "a")
-	hasty := store.NewBolt(b.Path(), store.Options{Timeout: time.Millisecond})
-	try := func() {
-		t.Helper()
-		wantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
-		wantFault(t, hasty.Update(context.Background(), nothing), fault.Busy, "store.busy")
+	for name, hold := range map[string]func(path string) (io.Closer, error){
+		"at the database": func(path string) (io.Closer, error) {
+			return bolt.Open(path, 0o600, &bolt.Options{Timeout: time.Minute})
+		},
+		"at the turnstile": func(path string) (io.Closer, error) {
+			lock := flock.New(path + ".lock")
+			return lock, lock.Lock()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := newBook(t)
+			putOne(t, b, "a")
+			held, err := hold(b.Path())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = held.Close() }()
+			hasty := store.NewBolt(b.Path(), store.Options{Timeout: time.Millisecond})
+			wantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
+			wantFault(t, hasty.Update(context.Background(), nothing), fault.Busy, "store.busy")
+		})
 	}
-	t.Run("at the database", func(t *testing.T) {
-		db, err := bolt.Open(b.Path(), 0o600, &bolt.Options{Timeout: time.Minute})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = db.Close() }()
-		try()
-	})
-	t.Run("at the turnstile", func(t *testing.T) {
-		lock := flock.New(b.Path() + ".lock")
-		if err := lock.Lock(); err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = lock.Close() }()
-		try()
-	})
 }
 
 func TestCancelledWhileWaiting(t *testing.T) {
@@ -341,6 +341,73 @@ func TestWriteAfterAReplacementGoesToTheNewFile(t *testing.T) {
 	}); err != nil {
 		t.Error(err)
 	}
+}
+
+// The same, where the file is replaced at the worst moment: opened, not locked.
+func TestReplacementBetweenOpeningAndLockingIsNoticed(t *testing.T) {
+	t.Parallel()
+	for name, use := range map[string]func(*store.Bolt, func(store.Tx) error) error{
+		"view":   func(b *store.Bolt, do func(store.Tx) error) error { return b.View(context.Background(), do) },
+		"update": func(b *store.Bolt, do func(store.Tx) error) error { return b.Update(context.Background(), do) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b, restored := newBook(t), newBook(t)
+			putOne(t, b, "old")
+			putOne(t, restored, "new")
+			b.WhenOpened(func() {
+				if err := os.Rename(restored.Path(), b.Path()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+					t.Error(err)
+				}
+			})
+			if err := use(b, func(tx store.Tx) error {
+				value, err := tx.Get([]byte("new"))
+				if value == nil {
+					t.Error("the replaced file was used")
+				}
+				return err
+			}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestBookThatVanishesWhileItIsOpenedReadsAsEmpty(t *testing.T) {
+	t.Parallel()
+	b := newBook(t)
+	putOne(t, b, "a")
+	b.WhenOpened(func() { _ = os.Remove(b.Path()) })
+	if err := b.View(context.Background(), func(tx store.Tx) error {
+		value, err := tx.Get([]byte("a"))
+		if value != nil {
+			t.Errorf("found %q", value)
+		}
+		return err
+	}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBookInAReadOnlyFolderCanBeReadOnly(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser may write everywhere")
+	}
+	b := newBook(t)
+	putOne(t, b, "a")
+	folder := filepath.Dir(b.Path())
+	if err := errors.Join(os.Remove(b.Path()+".lock"), os.Chmod(folder, 0o500)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(folder, 0o700) })
+	if err := b.View(context.Background(), nothing); err != nil {
+		t.Errorf("view: %v", err)
+	}
+	wantFault(t, b.Update(context.Background(), nothing), fault.IO, "store.io")
+	other := store.NewBolt(filepath.Join(folder, "sub", "other.db"), store.Options{})
+	err := other.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
+	wantFault(t, err, fault.IO, "store.io")
 }
 
 func TestTwentyAtOnceOnOneSlotAndNoBookLetOneThrough(t *testing.T) {

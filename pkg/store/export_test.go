@@ -40,3 +40,6 @@ func (b *Bolt) Migrate(steps ...func(Tx) error) {
 		b.steps = append(b.steps, s)
 	}
 }
+
+// WhenOpened runs do each time the file has been opened, before it is locked.
+func (b *Bolt) WhenOpened(do func()) { b.opened = do }

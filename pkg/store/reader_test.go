@@ -308,7 +308,7 @@ func TestPutsThatWouldBreakTheKeysAreDefects(t *testing.T) {
 		"event":          func(c *store.Change) error { _, err := c.Record(store.Event{}, nil); return err },
 		"second event":   func(c *store.Change) error { return twice(c, "e1", "e2") },
 		"same event id":  func(c *store.Change) error { _, err := c.Record(store.Event{ID: "taken"}, nil); return err },
-		"after an event": func(c *store.Change) error { return writeAfterEvent(c) },
+		"after an event": writeAfterEvent,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

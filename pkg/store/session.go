@@ -27,7 +27,7 @@ type session struct {
 // soon as it has the database's own lock, a writer when it closes.
 func (b *Bolt) open(p patience, readOnly bool) (*session, error) {
 	turn, err := b.enter(p)
-	if err != nil && !(readOnly && unwritable(err)) {
+	if err != nil && (!readOnly || !unwritable(err)) {
 		return nil, err
 	}
 	s, err := b.lock(p, readOnly)
@@ -96,6 +96,7 @@ func (s *session) openFile(path string, flag int, mode os.FileMode) (*os.File, e
 		return nil, err
 	}
 	s.file = file
+	s.book.opened()
 	return file, nil
 }
 

@@ -43,7 +43,7 @@ type Store interface {
 	Update(ctx context.Context, change func(Tx) error) error
 }
 
-// ErrStop, returned from a visit, ends the scan without an error.
+// ErrStop ends a scan without an error when a visit returns it.
 var ErrStop = errors.New("store: stop")
 
 // ErrCommit says that a commit failed. Whether it happened is not known: look

@@ -59,11 +59,13 @@ type watched struct {
 	wrote bool
 }
 
+// Put notes the write and passes it on.
 func (w *watched) Put(key, value []byte) error {
 	w.wrote = true
 	return w.Tx.Put(key, value)
 }
 
+// Delete notes the write and passes it on.
 func (w *watched) Delete(key []byte) error {
 	w.wrote = true
 	return w.Tx.Delete(key)

@@ -11,7 +11,7 @@ import (
 
 func TestFailingCommitKeepsTheContractOtherwise(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, func(t *testing.T) store.Store {
+	storetest.Run(t, func(*testing.T) store.Store {
 		s := storetest.FailCommit(store.NewMemory(), false)
 		_ = s.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
 		return s

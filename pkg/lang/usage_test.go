@@ -1,0 +1,187 @@
+package lang
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// eachNode calls visit for every node of the product's Go sources. The catalogues
+// themselves are left out.
+func eachNode(t *testing.T, visit func(n ast.Node, place string)) {
+	t.Helper()
+	sources := 0
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || isCatalog(path) {
+			return err
+		}
+		sources++
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n != nil {
+				visit(n, set.Position(n.Pos()).String())
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil || sources < 20 {
+		t.Fatalf("%d sources, %v", sources, err)
+	}
+}
+
+// literal returns the text of a string literal.
+func literal(n ast.Node) (string, bool) {
+	l, ok := n.(*ast.BasicLit)
+	if !ok || l.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(l.Value)
+	return text, err == nil
+}
+
+// literals returns every text in the sources with a place where it stands.
+func literals(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	eachNode(t, func(n ast.Node, place string) {
+		if text, ok := literal(n); ok {
+			found[text] = place
+		}
+	})
+	return found
+}
+
+func isCatalog(path string) bool {
+	dir, name := filepath.Split(filepath.ToSlash(path))
+	for _, tag := range Tags() {
+		if strings.HasSuffix(dir, "/lang/") && (name == string(tag)+".go" || strings.HasPrefix(name, string(tag)+"_")) {
+			return true
+		}
+	}
+	return false
+}
+
+// faultFamilies are the beginnings of the keys of faults.
+func faultFamilies() []string {
+	return []string{"cli.", "config.", "desk.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "when."}
+}
+
+// isFaultKey tells a key from a file's name such as config.toml.
+func isFaultKey(text string) bool {
+	for _, prefix := range faultFamilies() {
+		rest, ok := strings.CutPrefix(text, prefix)
+		if ok && rest != "" && rest != "toml" && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz_") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func TestEveryFaultInTheSourcesHasItsWords(t *testing.T) {
+	t.Parallel()
+	words, faults := For(EN).words, For(EN).faults()
+	for text, place := range literals(t) {
+		if _, ok := words[text]; !ok && isFaultKey(text) && faults["error."+text] == "" {
+			t.Errorf("%s: no words for the fault %s", place, text)
+		}
+	}
+}
+
+func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
+	t.Parallel()
+	used := literals(t)
+	for key := range For(EN).faults() {
+		if rest, ok := strings.CutPrefix(key, "error."); ok && used[rest] == "" {
+			t.Errorf("%s is never used", key)
+		}
+	}
+}
+
+// composed lists the families whose keys are put together from a prefix and a
+// value, in the sources or in a placeholder.
+func composed() []string {
+	families := []string{"count.", "exit.", "help.", "label.", "what."}
+	for prefix := range enums() {
+		families = append(families, prefix+".")
+	}
+	return families
+}
+
+func TestNoWordInTheCatalogIsUnused(t *testing.T) {
+	t.Parallel()
+	used := literals(t)
+	for key := range For(EN).words {
+		if used[key] == "" && !isComposed(key, used) {
+			t.Errorf("%s is never used", key)
+		}
+	}
+}
+
+// isComposed reports whether the sources hold the last part of a composed key,
+// or its family belongs to the values of an enumeration.
+func isComposed(key string, used map[string]string) bool {
+	for _, prefix := range composed() {
+		if rest, ok := strings.CutPrefix(key, prefix); ok {
+			_, isEnum := enums()[strings.TrimSuffix(prefix, ".")]
+			name := strings.TrimPrefix(strings.TrimSuffix(rest, ".name"), "flag.")
+			name = strings.TrimPrefix(name, "selector.")
+			name, _, _ = strings.Cut(name, ".")
+			return isEnum || used[name] != ""
+		}
+	}
+	rest, ok := strings.CutPrefix(key, "headline.")
+	return ok && (used[rest] != "" || used["headline.cancel_"] != "" && strings.HasPrefix(rest, "cancel_"))
+}
+
+// newFault returns the key and the names of the values of a call that makes a
+// fault.
+func newFault(n ast.Node) (key string, names []string, ok bool) {
+	call, isCall := n.(*ast.CallExpr)
+	if !isCall || call.Ellipsis.IsValid() || len(call.Args) < 2 {
+		return "", nil, false
+	}
+	function, isField := call.Fun.(*ast.SelectorExpr)
+	if !isField || (function.Sel.Name != "New" && function.Sel.Name != "fail") {
+		return "", nil, false
+	}
+	if key, ok = literal(call.Args[1]); function.Sel.Name == "fail" {
+		names = []string{"file", "line", "key"} // added to every fault of a platform file
+	}
+	for i := 2; i < len(call.Args); i += 2 {
+		if name, isText := literal(call.Args[i]); isText {
+			names = append(names, name)
+		}
+	}
+	return key, names, ok
+}
+
+func TestFaultsGiveTheValuesThatTheirWordsNeed(t *testing.T) {
+	t.Parallel()
+	faults, checked := For(EN).faults(), 0
+	eachNode(t, func(n ast.Node, place string) {
+		key, names, ok := newFault(n)
+		if !ok {
+			return
+		}
+		checked++
+		for _, name := range append(placeholders(faults["error."+key]), placeholders(faults["hint."+key])...) {
+			if !slices.Contains(names, name) {
+				t.Errorf("%s: the words of %s need {%s}", place, key, name)
+			}
+		}
+	})
+	if checked < 20 {
+		t.Fatalf("only %d faults found", checked)
+	}
+}
