@@ -3,7 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
-	"fmt"
+	"io"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -31,7 +31,9 @@ func (s *session) canAsk() bool {
 func (s *session) askParty() (appointment.Party, error) {
 	lines := bufio.NewScanner(s.deps.Stdin)
 	for {
-		fmt.Fprint(s.deps.Stderr, s.phrases.Say("ask.by", nil)+" ")
+		if _, err := io.WriteString(s.deps.Stderr, s.phrases.Say("ask.by", nil)+" "); err != nil {
+			return "", err
+		}
 		line, err := nextLine(s.cmd.Context(), lines)
 		if err != nil {
 			return "", err

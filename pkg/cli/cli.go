@@ -86,7 +86,7 @@ func (a *app) fail(err error) int {
 // command line that cobra gave up on is answered in the format it asks for.
 func (a *app) complain(f *fault.Error) {
 	view := a.view(nil)
-	view.Color = a.colored(a.deps.Terminal.Stderr)
+	view.Color = a.usesColour(a.deps.Terminal.Stderr)
 	if view.Format == render.Text {
 		view.Format = a.ahead.format()
 	}
@@ -173,15 +173,15 @@ func (a *app) view(zone *time.Location) render.View {
 		Format:  a.globals.format(),
 		Phrases: a.phrases,
 		Zone:    zone,
-		Color:   a.colored(a.deps.Terminal.Stdout),
+		Color:   a.usesColour(a.deps.Terminal.Stdout),
 		Width:   width,
 		Quiet:   a.globals.quiet,
 	}
 }
 
-// colored reports whether to use colours on a stream: as asked for, else where
+// usesColour reports whether to use colours on a stream: as asked for, else where
 // a person sees it.
-func (a *app) colored(terminal bool) bool {
+func (a *app) usesColour(terminal bool) bool {
 	choice := a.config.Color
 	if a.globals.color != "" {
 		choice = a.globals.color

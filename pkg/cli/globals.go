@@ -44,6 +44,7 @@ func readAhead(args []string) globals {
 	f.SetOutput(io.Discard)
 	f.Usage = func() {}
 	g.register(f, func(string) string { return "" })
+	f.BoolP("help", "h", false, "") // else the first --help would end the reading
 	_ = f.Parse(args)
 	return g
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -14,49 +13,50 @@ import (
 // help shows a command in the reader's language: what it does, how to call it,
 // examples, its flags and, for adsum itself, the commands and the exit codes.
 func (a *app) help(cmd *cobra.Command, _ []string) {
-	out := cmd.OutOrStdout()
-	say := func(key string) string { return a.phrases.Say(key, nil) }
-	fmt.Fprintf(out, "%s\n\n%s\n", cmd.Short, say("help.usage"))
-	if !cmd.HasParent() {
-		fmt.Fprintf(out, "  adsum %s\n\n%s\n", say("help.command_line"), say("help.commands"))
-		a.rows(out, commandRows(cmd))
+	root := !cmd.HasParent()
+	page := render.Manual{Summary: cmd.Short}
+	add := func(title string, lines []string, terms [][2]string) {
+		page.Sections = append(page.Sections, render.Section{
+			Title: a.phrases.Say("help."+title, nil), Lines: lines, Terms: terms,
+		})
+	}
+	if root {
+		add("usage", []string{"adsum " + a.phrases.Say("help.command_line", nil)}, nil)
+		add("commands", nil, commandTerms(cmd))
 	} else {
-		fmt.Fprintf(out, "  adsum %s\n", cmd.Use)
+		add("usage", []string{"adsum " + cmd.Use}, nil)
+		add("examples", exampleLines(cmd), nil)
+		add("flags", nil, flagTerms(cmd.LocalNonPersistentFlags()))
 	}
-	if cmd.HasExample() {
-		fmt.Fprintf(out, "\n%s\n  %s\n", say("help.examples"), strings.ReplaceAll(cmd.Example, "\n", "\n  "))
+	if root || strings.Contains(cmd.Use, "SEL") {
+		add("selector_title", nil, a.selectorTerms())
 	}
-	if rows := flagRows(cmd.LocalNonPersistentFlags()); len(rows) > 0 && cmd.HasParent() {
-		fmt.Fprintf(out, "\n%s\n", say("help.flags"))
-		a.rows(out, rows)
+	add("global_flags", nil, flagTerms(cmd.Root().PersistentFlags()))
+	if root {
+		add("exit_codes", nil, a.exitTerms())
 	}
-	if strings.Contains(cmd.Use, "SEL") || !cmd.HasParent() {
-		fmt.Fprintf(out, "\n%s\n", say("help.selector_title"))
-		a.rows(out, a.selectorRows())
-	}
-	fmt.Fprintf(out, "\n%s\n", say("help.global_flags"))
-	a.rows(out, flagRows(cmd.Root().PersistentFlags()))
-	if !cmd.HasParent() {
-		fmt.Fprintf(out, "\n%s\n", say("help.exit_codes"))
-		a.rows(out, a.exitRows())
-	}
+	_ = a.view(nil).Manual(cmd.OutOrStdout(), page)
 }
 
-// row is a name and what it means.
-type row [2]string
+func exampleLines(cmd *cobra.Command) []string {
+	if !cmd.HasExample() {
+		return nil
+	}
+	return strings.Split(cmd.Example, "\n")
+}
 
-func commandRows(root *cobra.Command) []row {
-	var rows []row
+func commandTerms(root *cobra.Command) [][2]string {
+	var terms [][2]string
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
-			rows = append(rows, row{c.Name(), c.Short})
+			terms = append(terms, [2]string{c.Name(), c.Short})
 		}
 	}
-	return rows
+	return terms
 }
 
-func flagRows(flags *pflag.FlagSet) []row {
-	var rows []row
+func flagTerms(flags *pflag.FlagSet) [][2]string {
+	var terms [][2]string
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden || f.Name == "help" || f.Name == "version" {
 			return
@@ -65,24 +65,24 @@ func flagRows(flags *pflag.FlagSet) []row {
 		if shown := f.Annotations[placeholder]; len(shown) > 0 {
 			name += " " + shown[0]
 		}
-		rows = append(rows, row{name, f.Usage})
+		terms = append(terms, [2]string{name, f.Usage})
 	})
-	return rows
+	return terms
 }
 
-func (a *app) selectorRows() []row {
-	var rows []row
+func (a *app) selectorTerms() [][2]string {
+	var terms [][2]string
 	for _, name := range []string{"id", "now", "next", "last", "name"} {
-		rows = append(rows, row{
+		terms = append(terms, [2]string{
 			a.phrases.Say("help.selector."+name+".name", nil),
 			a.phrases.Say("help.selector."+name, nil),
 		})
 	}
-	return rows
+	return terms
 }
 
-func (a *app) exitRows() []row {
-	var rows []row
+func (a *app) exitTerms() [][2]string {
+	var terms [][2]string
 	for _, exit := range Exits() {
 		key := "done"
 		var codes []string
@@ -93,18 +93,9 @@ func (a *app) exitRows() []row {
 			key = codes[0]
 		}
 		name := strings.TrimSpace(fmt.Sprintf("%-3d %s", exit.Status, strings.Join(codes, ", ")))
-		rows = append(rows, row{name, a.phrases.Say("exit."+key, nil)})
+		terms = append(terms, [2]string{name, a.phrases.Say("exit."+key, nil)})
 	}
-	return rows
-}
-
-// rows prints names and their meanings in two columns.
-func (a *app) rows(out io.Writer, rows []row) {
-	pairs := make([][2]string, len(rows))
-	for i, r := range rows {
-		pairs[i] = r
-	}
-	_ = render.Columns(out, a.view(nil).Width, pairs)
+	return terms
 }
 
 // helpCommand makes "adsum help VERB" the same as "adsum VERB --help".

@@ -64,13 +64,22 @@ const placeholder = "placeholder"
 
 // text adds a flag that takes a value, shown in help as PLACE.
 func (a *app) text(cmd *cobra.Command, value *string, name, shown string) {
-	cmd.Flags().StringVar(value, name, "", a.flagHelp(name))
+	cmd.Flags().StringVar(value, name, "", a.helpOf(cmd, name))
 	_ = cmd.Flags().SetAnnotation(name, placeholder, []string{shown})
 }
 
 // toggle adds a flag that takes none.
 func (a *app) toggle(cmd *cobra.Command, value *bool, name string) {
-	cmd.Flags().BoolVar(value, name, false, a.flagHelp(name))
+	cmd.Flags().BoolVar(value, name, false, a.helpOf(cmd, name))
+}
+
+// helpOf explains a flag of a command, in words of its own where the same flag
+// means something else elsewhere.
+func (a *app) helpOf(cmd *cobra.Command, flag string) string {
+	if own := "help.flag." + cmd.Name() + "." + flag; a.phrases.Has(own) {
+		return a.phrases.Say(own, nil)
+	}
+	return a.flagHelp(flag)
 }
 
 func (a *app) flagHelp(name string) string { return a.phrases.Say("help.flag."+name, nil) }

@@ -37,6 +37,12 @@ func (p *Phrases) Find(key string) (string, bool) {
 	return phrase, ok
 }
 
+// Has reports whether there is a phrase under key.
+func (p *Phrases) Has(key string) bool {
+	_, ok := p.Find(key)
+	return ok
+}
+
 func (p *Phrases) fill(phrase string, v Values) string {
 	var b strings.Builder
 	for {
