@@ -18,7 +18,7 @@ func (q question) cancel() Decision {
 	case appointment.NoShow:
 		return q.cancelAfterAbsence()
 	case appointment.Cancelled:
-		if q.was.CancelledBy == q.request.By {
+		if q.was.CancelledBy == q.request.By && (q.request.AcceptReason == "" || q.was.Reason.Accepted()) {
 			return q.unchanged(CaseCancelled)
 		}
 		return q.denyState()
@@ -60,6 +60,9 @@ func (q question) cancelAfterAbsence() Decision {
 	a := q.cancelled()
 	if q.request.AcceptReason == "" {
 		a.Reason = q.was.Reason
+	}
+	if q.request.By == appointment.BySpecialist {
+		return q.withRefund(q.allow(q.cancelEffect(q.forgone(a)), q.forgoneCases(CaseSpecialistCancel)...))
 	}
 	return q.withRefund(q.allow(q.cancelEffect(charged(a, 0)), CaseReason))
 }

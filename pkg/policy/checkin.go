@@ -37,11 +37,18 @@ func (q question) arrival(at time.Time) Decision {
 	case at.Before(opens):
 		return q.deny([]OptionKey{OptionArrivedAt}, CaseCheckin)
 	case !at.Before(q.was.End):
-		return q.deny([]OptionKey{OptionArrivedAt, OptionDeclareAbsence}, CaseOver)
+		return q.deny(q.wayOutWhenOver(), CaseOver)
 	case q.request.By == appointment.BySpecialist:
 		return q.ownArrival(at)
 	}
 	return q.clientArrival(at)
+}
+
+func (q question) wayOutWhenOver() []OptionKey {
+	if q.was.Status == appointment.Arrived {
+		return []OptionKey{OptionArrivedAt}
+	}
+	return []OptionKey{OptionArrivedAt, OptionDeclareAbsence}
 }
 
 func (q question) clientArrival(at time.Time) Decision {

@@ -104,10 +104,10 @@ func (q question) denyState() Decision {
 func (q question) wayOut() []OptionKey {
 	switch q.was.Status {
 	case appointment.NoShow:
-		if q.was.NoShowBy == appointment.ByClient && !q.reasonStandsOpen() {
-			return []OptionKey{OptionAcceptReason, OptionBookAnew}
+		if q.reasonStandsOpen() {
+			return q.wayOnFromNoShow()
 		}
-		return []OptionKey{OptionBookAnew}
+		return append(q.wayOnFromNoShow(), OptionBookAnew)
 	case appointment.Cancelled, appointment.Fulfilled:
 		return []OptionKey{OptionBookAnew}
 	case appointment.Proposed:

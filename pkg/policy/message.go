@@ -50,14 +50,24 @@ func (q question) messageOptions() []OptionKey {
 	case kind == appointment.MessageReschedule && waiting:
 		return q.moveOptions()
 	case kind == appointment.MessageCancel && waiting:
-		return []OptionKey{OptionCancelByTier}
+		return q.cancelOptions()
 	}
 	return nil
 }
 
 func (q question) moveOptions() []OptionKey {
-	if q.was.Start.Sub(q.request.Message.Received) >= q.platform.MoveLead {
+	switch {
+	case q.was.Start.Sub(q.request.Message.Received) >= q.platform.MoveLead:
 		return []OptionKey{OptionMoveOwed}
+	case q.now.Before(q.was.Start):
+		return []OptionKey{OptionMoveAccepting, OptionCancelByTier}
 	}
-	return []OptionKey{OptionMoveAccepting, OptionCancelByTier}
+	return []OptionKey{OptionMoveAccepting, OptionDeclareAbsence}
+}
+
+func (q question) cancelOptions() []OptionKey {
+	if q.request.Message.Received.Before(q.was.Start) {
+		return []OptionKey{OptionCancelByTier}
+	}
+	return []OptionKey{OptionCancelAccepting, OptionDeclareAbsence}
 }

@@ -6,8 +6,11 @@ import "github.com/adsum-cli/adsum/pkg/appointment"
 func (q question) absence() Decision {
 	switch q.was.Status {
 	case appointment.Booked:
-		if q.request.By == appointment.BySpecialist {
+		switch {
+		case q.request.By == appointment.BySpecialist:
 			return q.specialistAbsent()
+		case q.excusedAndMoved():
+			return q.unchanged(CaseReason)
 		}
 		return q.weighed(q.clientAbsent())
 	case appointment.NoShow:
@@ -17,6 +20,14 @@ func (q question) absence() Decision {
 		return q.denyState()
 	}
 	return q.denyState()
+}
+
+// excusedAndMoved reports whether the request repeats one that has accepted the
+// reason and moved the appointment already.
+func (q question) excusedAndMoved() bool {
+	r := q.request
+	return r.AcceptReason != "" && r.To.Equal(q.was.Start) &&
+		q.was.Reason == appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
 }
 
 // clientAbsent weighs, in this order: a request that the specialist owes, the
@@ -64,8 +75,11 @@ func (q question) owedCase(key OptionKey) Case {
 
 func (q question) absenceTooEarly() Decision {
 	from := absenceFrom(q.platform, q.facts)
-	keys := []OptionKey{OptionRetry, OptionCheckin}
-	if q.openReason() {
+	keys := []OptionKey{OptionRetry}
+	if q.now.Before(q.was.End) {
+		keys = append(keys, OptionCheckin)
+	}
+	if q.openReason() || q.request.AcceptReason != "" {
 		keys = append(keys, OptionMoveAccepting, OptionCancelAccepting)
 	}
 	if from.After(q.was.Start.Add(q.platform.Grace)) {
@@ -88,7 +102,7 @@ func (q question) held(reason appointment.Reason) Decision {
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = a.Charge == appointment.ChargeStands
 	a.Reason = reason
-	cases := []Case{CaseHeld}
+	cases := []Case{CaseHeld, CaseRebook}
 	if reason.Ruling == appointment.ReasonRejected {
 		cases = append(cases, CaseReason)
 	}
@@ -100,9 +114,9 @@ func (q question) held(reason appointment.Reason) Decision {
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeAbsenceHeld},
 		Settles:     q.settled(),
-	}, append(cases, CaseRebook, CaseInform)...)
+	}, append(cases, CaseInform)...)
 	d.Options = q.options([]OptionKey{OptionAcceptReason})
-	return d
+	return q.withRefund(d)
 }
 
 // excused records an absence whose reason the specialist accepts; with a new
@@ -132,7 +146,8 @@ func (q question) excused() Decision {
 // reason can still be made or changed until the appointment moves.
 func (q question) absenceAgain() Decision {
 	switch {
-	case q.was.NoShowBy != q.request.By:
+	case q.was.NoShowBy != q.request.By,
+		q.request.By == appointment.BySpecialist && q.request.AcceptReason+q.request.RejectReason != "":
 		return q.denyState()
 	case q.request.AcceptReason != "" && !q.reasonStandsOpen():
 		return q.excused()

@@ -18,7 +18,7 @@ func (q question) pay() Decision {
 		return q.unchanged(CasePayment)
 	case open == 0:
 		return q.deny(nil, CasePayment)
-	case amount > open:
+	case amount > open, amount < 0:
 		return q.deny([]OptionKey{OptionPay}, CasePayment)
 	}
 	a := q.was
@@ -40,7 +40,7 @@ func (q question) refund() Decision {
 		return q.unchanged(CaseRepayment)
 	case due == 0:
 		return q.deny(nil, CaseRepayment)
-	case amount > due:
+	case amount > due, amount < 0:
 		return q.deny([]OptionKey{OptionRefund}, CaseRepayment)
 	}
 	a := q.was

@@ -22,7 +22,7 @@ func (q question) reschedule() Decision {
 
 func (q question) move() Decision {
 	if q.inPlace() {
-		return q.unchanged(CaseClientMove)
+		return q.unchanged(q.moveCase())
 	}
 	if q.request.By == appointment.BySpecialist {
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
@@ -35,12 +35,21 @@ func (q question) move() Decision {
 		e := q.moveEffect(appointment.NoticeReasonAccepted)
 		e.Support = q.platform.SupportTopic != ""
 		return q.allow(e, CaseClientMove, CaseReason)
+	case q.openReason() && !q.now.Before(q.was.Start):
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionRejectReason}, CaseReason, CaseClientMove)
 	case q.openReason():
 		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelCharged}, CaseReason, CaseClientMove)
-	case !asked.Before(q.was.Start):
+	case !q.now.Before(q.was.Start):
 		return q.deny([]OptionKey{OptionMoveAccepting, OptionDeclareAbsence}, CaseStarted, CaseClientMove)
 	}
 	return q.deny([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, CaseClientMove)
+}
+
+func (q question) moveCase() Case {
+	if q.request.By == appointment.BySpecialist {
+		return CaseSpecialistMove
+	}
+	return CaseClientMove
 }
 
 // inPlace reports whether the appointment stands where it is to be moved.

@@ -87,7 +87,7 @@ func TestEveryStatusAnswersEveryVerb(t *testing.T) {
 		{"cancel by the client", policy.Request{Verb: policy.Cancel, By: client}, before,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: keeps, mistaken: denies}},
 		{"cancel by the client with an accepted reason", policy.Request{Verb: policy.Cancel, By: client, AcceptReason: "ill"}, during,
-			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: changes, called: keeps, mistaken: denies}},
+			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: changes, called: denies, mistaken: denies}},
 		{"cancel by the specialist", policy.Request{Verb: policy.Cancel, By: specialist}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
 		{"message", policy.Request{Verb: policy.Message, By: client, Message: text}, during,

@@ -1,0 +1,108 @@
+package policy_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// question words all that an example tells and asks, but not its name.
+func question(v vector) string {
+	return fmt.Sprintf("%s %+v %+v %v", v.Platform, v.Facts, v.Request, v.Now)
+}
+
+func TestEveryRuleIsExpectedByAVector(t *testing.T) {
+	t.Parallel()
+	expected := map[string]bool{}
+	for _, v := range vectors(t) {
+		for _, id := range v.expect.Rules {
+			expected[id] = true
+		}
+	}
+	for _, name := range []string{"clearly", "wooskill", "independent"} {
+		for _, rule := range builtIn(t, name).Rules {
+			if !expected[rule.ID] {
+				t.Errorf("no vector expects %s", rule.ID)
+			}
+		}
+	}
+}
+
+func TestEveryNoticeIsExpectedByAVectorOfEachPlatform(t *testing.T) {
+	t.Parallel()
+	expected := map[string]bool{}
+	for _, v := range vectors(t) {
+		for _, kind := range v.expect.Notices {
+			expected[v.Platform+" "+kind] = true
+		}
+	}
+	for _, name := range []string{"clearly", "wooskill", "independent"} {
+		for _, kind := range appointment.NoticeKinds() {
+			if !expected[name+" "+string(kind)] {
+				t.Errorf("no vector of %s expects the notice %s", name, kind)
+			}
+		}
+	}
+}
+
+// neverOffered says why no decision offers an option.
+var neverOffered = map[policy.OptionKey]string{
+	policy.OptionSpecialistAbsent: "the specialist knows of their own absence, and no refusal leads to it",
+}
+
+func TestEveryOptionIsExpectedByAVector(t *testing.T) {
+	t.Parallel()
+	offered := map[policy.OptionKey]bool{}
+	for _, v := range vectors(t) {
+		d := policy.Decide(builtIn(t, v.Platform), v.Facts, v.Request, v.Now)
+		for _, o := range d.Options {
+			if slices.ContainsFunc(v.expect.Options, func(begin string) bool { return strings.HasPrefix(o.Command, begin) }) {
+				offered[o.Means] = true
+			}
+		}
+	}
+	for _, key := range policy.OptionKeys() {
+		if _, excused := neverOffered[key]; offered[key] == excused {
+			t.Errorf("option %s: offered %t, said to be never offered %t", key, offered[key], excused)
+		}
+	}
+}
+
+// TestEveryBoundaryIsAskedOnBothSides holds the vectors of each platform to one
+// second before, at and one second after each instant at which the answers
+// change.
+func TestEveryBoundaryIsAskedOnBothSides(t *testing.T) {
+	t.Parallel()
+	asked := map[string]bool{}
+	for _, v := range vectors(t) {
+		a := v.Facts.Appointment
+		by := v.Request.By
+		asked[fmt.Sprintf("%s %s %s start%+d", v.Platform, v.Request.Verb, by, int(v.Now.Sub(a.Start).Seconds()))] = true
+		asked[fmt.Sprintf("%s %s %s end%+d", v.Platform, v.Request.Verb, by, int(v.Now.Sub(a.End).Seconds()))] = true
+	}
+	const day, hour, minute = 86400, 3600, 60
+	boundaries := []struct {
+		what   string
+		offset int
+	}{
+		{"noshow client start", 15 * minute}, {"noshow client start", 20 * minute}, {"noshow client end", 0},
+		{"noshow specialist start", 0},
+		{"reschedule client start", -day}, {"reschedule client start", 0}, {"reschedule specialist start", 0},
+		{"cancel client start", -day}, {"cancel client start", 0}, {"cancel specialist start", 0},
+		{"checkin client start", -hour}, {"checkin client start", 0}, {"checkin client start", 15 * minute},
+		{"checkin client end", 0},
+	}
+	for _, name := range []string{"clearly", "wooskill", "independent"} {
+		for _, b := range boundaries {
+			for _, second := range []int{-1, 0, 1} {
+				if key := fmt.Sprintf("%s %s%+d", name, b.what, b.offset+second); !asked[key] {
+					t.Errorf("no vector asks for %s", key)
+				}
+			}
+		}
+	}
+}
