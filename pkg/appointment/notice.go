@@ -28,13 +28,21 @@ func NoticeKinds() []NoticeKind {
 // NoticeState says whether the client has been told.
 type NoticeState string
 
-// A notice is a draft until it was sent.
+// A notice is a draft until it was sent, or until a later change of the
+// appointment has overtaken it: then it is not to be sent any more.
 const (
-	NoticeDraft NoticeState = "draft"
-	NoticeSent  NoticeState = "sent"
+	NoticeDraft     NoticeState = "draft"
+	NoticeSent      NoticeState = "sent"
+	NoticeOvertaken NoticeState = "overtaken"
 )
 
-// Notice is a text for a client, ready to be sent as it stands.
+// NoticeStates lists every state of a notice or a support request.
+func NoticeStates() []NoticeState {
+	return []NoticeState{NoticeDraft, NoticeSent, NoticeOvertaken}
+}
+
+// Notice is a text for a client, ready to be sent as it stands. Sent is when it
+// was, zero until then.
 type Notice struct {
 	ID            string      `cbor:"1,keyasint"`
 	AppointmentID string      `cbor:"2,keyasint"`
@@ -44,11 +52,12 @@ type Notice struct {
 	Body          string      `cbor:"6,keyasint"`
 	State         NoticeState `cbor:"7,keyasint"`
 	Created       time.Time   `cbor:"8,keyasint"`
+	Sent          time.Time   `cbor:"9,keyasint,omitzero"`
 }
 
 // SupportRequest is the text with which the specialist asks the platform's
 // support for something that only it can do. Topic is the option to choose in
-// the platform's support chat.
+// the platform's support chat; Sent is when it was put there, zero until then.
 type SupportRequest struct {
 	ID            string      `cbor:"1,keyasint"`
 	AppointmentID string      `cbor:"2,keyasint"`
@@ -57,4 +66,5 @@ type SupportRequest struct {
 	Body          string      `cbor:"5,keyasint"`
 	State         NoticeState `cbor:"6,keyasint"`
 	Created       time.Time   `cbor:"7,keyasint"`
+	Sent          time.Time   `cbor:"8,keyasint,omitzero"`
 }

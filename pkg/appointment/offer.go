@@ -1,0 +1,67 @@
+package appointment
+
+import "time"
+
+// OfferState says what became of an offer. That one has expired is never
+// stored; see Offer.Holds.
+type OfferState string
+
+// An offer is open until the client took one of its slots, turned all of them
+// down, or the specialist took the offer back.
+const (
+	OfferOpen      OfferState = "open"
+	OfferAccepted  OfferState = "accepted"
+	OfferDeclined  OfferState = "declined"
+	OfferWithdrawn OfferState = "withdrawn"
+)
+
+// OfferStates lists every state of an offer.
+func OfferStates() []OfferState {
+	return []OfferState{OfferOpen, OfferAccepted, OfferDeclined, OfferWithdrawn}
+}
+
+// Slot is a time that an appointment could take, from Start up to End, both in
+// UTC and whole seconds. It lasts no longer than MaxDuration.
+type Slot struct {
+	Start time.Time `cbor:"1,keyasint"`
+	End   time.Time `cbor:"2,keyasint"`
+}
+
+// Duration returns how long the slot lasts.
+func (s Slot) Duration() time.Duration { return s.End.Sub(s.Start) }
+
+// Overlaps reports whether the slot shares an instant with from <= t < to.
+// Touching is no overlap.
+func (s Slot) Overlaps(from, to time.Time) bool {
+	return s.Start.Before(to) && from.Before(s.End)
+}
+
+// Offer is a choice of slots for an appointment that is to move. They are held
+// free until the offer is answered or expires. By is the party who asked for
+// the move; Accepted is the number of the slot taken, from 1 on, 0 for none.
+// Instants are in UTC and whole seconds.
+type Offer struct {
+	ID            string     `cbor:"1,keyasint"`
+	AppointmentID string     `cbor:"2,keyasint"`
+	By            Party      `cbor:"3,keyasint"`
+	Slots         []Slot     `cbor:"4,keyasint"`
+	Created       time.Time  `cbor:"5,keyasint"`
+	Expires       time.Time  `cbor:"6,keyasint"`
+	State         OfferState `cbor:"7,keyasint"`
+	Accepted      int        `cbor:"8,keyasint,omitempty"`
+}
+
+// Holds reports whether the offer keeps its slots taken at an instant: open and
+// not expired. The instant of expiry itself is still in time.
+func (o Offer) Holds(now time.Time) bool {
+	return o.State == OfferOpen && !now.After(o.Expires)
+}
+
+// Slot returns the slot with the given number, from 1 on, and reports whether
+// the offer has it.
+func (o Offer) Slot(number int) (Slot, bool) {
+	if number < 1 || number > len(o.Slots) {
+		return Slot{}, false
+	}
+	return o.Slots[number-1], true
+}
