@@ -204,9 +204,26 @@ func (s *session) answer(result desk.Result, err error) error {
 		return err
 	}
 	if result.Decision != nil && result.Decision.Verdict != policy.Allow {
+		s.explainRefusal(result)
 		return refusal{result.Decision.Verdict}
 	}
 	return nil
+}
+
+// explainRefusal says on stderr why a command was refused where stdout has only
+// the id, so that a cron job has something to mail.
+func (s *session) explainRefusal(result desk.Result) {
+	if s.show.Quiet || s.show.Format == render.CSV {
+		_ = s.show.Refusal(s.deps.Stderr, result)
+	}
+}
+
+// causeOf words why an answer was lost, a fault in the reader's language.
+func (s *session) causeOf(err error) string {
+	if known, ok := errors.AsType[*fault.Error](err); ok {
+		return s.phrases.Say("error."+known.Key, known.Values)
+	}
+	return err.Error()
 }
 
 // write prints what render makes of an answer in one piece. The change is
@@ -217,11 +234,15 @@ func (s *session) write(event string, show func(*bytes.Buffer) error) error {
 	if err == nil {
 		_, err = s.deps.Stdout.Write(b.Bytes())
 	}
-	switch {
-	case err == nil:
+	if err == nil {
 		return nil
+	}
+	known, isKnown := errors.AsType[*fault.Error](err)
+	switch {
 	case event != "":
-		return fault.New(fault.IO, "cli.answer_lost", "event", event, "cause", err.Error()).Because(err)
+		return fault.New(fault.IO, "cli.answer_lost", "event", event, "cause", s.causeOf(err)).Because(err)
+	case isKnown:
+		return known
 	}
 	return fault.New(fault.IO, "cli.output", "cause", err.Error()).Because(err)
 }

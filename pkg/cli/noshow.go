@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type noshowOptions struct{ by, acceptReason, rejectReason, to, key string }
+type noshowOptions struct{ by, reason, acceptReason, rejectReason, to, key string }
 
 func newNoshow(a *app) *cobra.Command {
 	var o noshowOptions
@@ -18,6 +18,7 @@ func newNoshow(a *app) *cobra.Command {
 		},
 	}, func(s *session, args []string) error { return runNoshow(s, o, args) })
 	a.text(cmd, &o.by, "by", "client|specialist")
+	a.text(cmd, &o.reason, "reason", "TEXT")
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
 	a.text(cmd, &o.rejectReason, "reject-reason", "TEXT")
 	a.text(cmd, &o.to, "to", "TIME")
@@ -35,7 +36,7 @@ func runNoshow(s *session, o noshowOptions, args []string) error {
 		return err
 	}
 	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{
-		Options: s.options(o.key, args), Selector: args[0], By: by,
+		Options: s.options(o.key, args), Selector: args[0], By: by, Reason: o.reason,
 		AcceptReason: o.acceptReason, RejectReason: o.rejectReason, To: to,
 	}))
 }

@@ -5,7 +5,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type rescheduleOptions struct{ to, by, requested, length, place, acceptReason, key string }
+type rescheduleOptions struct{ to, by, requested, length, place, reason, acceptReason, key string }
 
 func newReschedule(a *app) *cobra.Command {
 	var o rescheduleOptions
@@ -22,6 +22,7 @@ func newReschedule(a *app) *cobra.Command {
 	a.text(cmd, &o.requested, "requested", "TIME")
 	a.text(cmd, &o.length, "for", "DURATION")
 	a.text(cmd, &o.place, "place", "TEXT")
+	a.text(cmd, &o.reason, "reason", "TEXT")
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -46,6 +47,6 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	return s.answer(s.desk.Reschedule(s.cmd.Context(), desk.Move{
 		Options: s.options(o.key, args), Selector: args[0], By: by,
 		To: times[0], Requested: times[1], Duration: duration,
-		Place: o.place, AcceptReason: o.acceptReason,
+		Place: o.place, Reason: o.reason, AcceptReason: o.acceptReason,
 	}))
 }

@@ -94,10 +94,10 @@ func (s *session) options(key string, args []string) desk.Options {
 }
 
 func (s *session) digest(args []string) []byte {
-	parts := append([]string{s.cmd.Name()}, args...)
+	parts := append([]string{s.cmd.Name(), s.zone}, args...)
 	var flags []string
-	s.cmd.LocalNonPersistentFlags().Visit(func(f *pflag.Flag) {
-		if f.Name != "key" {
+	s.cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Changed && f.Name != "key" {
 			flags = append(flags, f.Name+"="+f.Value.String())
 		}
 	})

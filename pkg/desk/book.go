@@ -53,7 +53,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 			if b.AllowOverlap {
 				return nil
 			}
-			return d.checkOverlap(r, decision.Effect.Appointment)
+			return d.checkOverlap(r, decision.Effect.Appointment, "desk.overlap")
 		},
 	})
 }
@@ -133,8 +133,9 @@ func (d *Desk) freeID(r store.Reader) (string, error) {
 	}
 }
 
-// checkOverlap refuses a slot that another active appointment takes.
-func (d *Desk) checkOverlap(r store.Reader, a appointment.Appointment) error {
+// checkOverlap refuses a slot that another active appointment takes, in the
+// words under key.
+func (d *Desk) checkOverlap(r store.Reader, a appointment.Appointment, key string) error {
 	others, err := r.Overlapping(a)
 	if err != nil || len(others) == 0 {
 		return err
@@ -144,6 +145,6 @@ func (d *Desk) checkOverlap(r store.Reader, a appointment.Appointment) error {
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, "desk.overlap", "id", other.ID, "client", client.Name,
+	return fault.New(fault.Conflict, key, "id", other.ID, "client", client.Name,
 		"start", other.Start.In(d.Zone), "end", other.End.In(d.Zone))
 }

@@ -44,13 +44,17 @@ func (d *Desk) checkMove(r store.Reader, request policy.Request, decision policy
 	if request.To.IsZero() {
 		return nil
 	}
-	return d.checkOverlap(r, decision.Effect.Appointment)
+	return d.checkOverlap(r, decision.Effect.Appointment, "desk.slot_taken")
 }
 
-// notInFuture refuses an instant that has not come yet.
+// notInFuture refuses an instant that has not come yet, and one so long ago that
+// the year must be mistyped. A zero instant is none.
 func (d *Desk) notInFuture(what string, at time.Time) error {
-	if at.After(d.Now) {
+	switch {
+	case at.After(d.Now):
 		return fault.New(fault.Invalid, "desk.future", "flag", what, "time", at.In(d.Zone))
+	case !at.IsZero() && at.Before(d.Now.AddDate(-1, 0, 0)):
+		return fault.New(fault.Invalid, "desk.too_old", "flag", what, "time", at.In(d.Zone))
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ type Declaration struct {
 	Options
 	Selector     string
 	By           appointment.Party
+	Reason       string // why the specialist did not come, for the notice
 	AcceptReason string
 	RejectReason string
 	To           time.Time
@@ -29,6 +30,8 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.two_rulings")
 	case n.By == appointment.BySpecialist && n.AcceptReason+n.RejectReason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
+	case n.By == appointment.ByClient && n.Reason != "":
+		return Result{}, fault.New(fault.Usage, "desk.reason_is_yours")
 	case !n.To.IsZero() && n.AcceptReason == "":
 		return Result{}, fault.New(fault.Usage, "desk.move_needs_reason")
 	}
@@ -36,7 +39,7 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 		return Result{}, err
 	}
 	return d.act(ctx, n.Options, n.Selector, policy.Request{
-		Verb: policy.Absence, By: n.By, To: n.To.UTC(),
+		Verb: policy.Absence, By: n.By, To: n.To.UTC(), Reason: n.Reason,
 		AcceptReason: n.AcceptReason, RejectReason: n.RejectReason,
 	})
 }

@@ -16,6 +16,9 @@ func (d *Desk) draft(result *Result, s subject) error {
 	effect := result.Decision.Effect
 	for _, kind := range effect.Notices {
 		facts := d.noticeFacts(lang.For(lang.Tag(s.client.Lang)), s, effect.Appointment)
+		if effect.Appointment.Reason.Accepted() {
+			facts.Reason = "" // the client's own words, which only support has to read
+		}
 		subject, body, err := notice.Draft(kind, s.client.Lang, facts)
 		if err != nil {
 			return err

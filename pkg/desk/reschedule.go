@@ -20,6 +20,7 @@ type Move struct {
 	Requested    time.Time
 	Duration     time.Duration
 	Place        string
+	Reason       string // stated, not ruled on
 	AcceptReason string
 }
 
@@ -27,7 +28,10 @@ type Move struct {
 // on a new start in the past or a request in the future, and with
 // fault.Conflict where the slot is taken.
 func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
-	if m.By == appointment.BySpecialist && m.AcceptReason != "" {
+	switch {
+	case m.Reason != "" && m.AcceptReason != "":
+		return Result{}, fault.New(fault.Usage, "desk.two_reasons")
+	case m.By == appointment.BySpecialist && m.AcceptReason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
 	}
 	if err := d.inFuture(m.To); err != nil {
@@ -38,6 +42,6 @@ func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
 	}
 	return d.act(ctx, m.Options, m.Selector, policy.Request{
 		Verb: policy.Reschedule, By: m.By, To: m.To.UTC(), Requested: m.Requested,
-		Duration: m.Duration, Place: m.Place, AcceptReason: m.AcceptReason,
+		Duration: m.Duration, Place: m.Place, Reason: m.Reason, AcceptReason: m.AcceptReason,
 	})
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -55,6 +56,7 @@ func (d *Desk) find(r store.Reader, selector string, by fit) (subject, error) {
 }
 
 func ambiguous(selector string, subjects []subject) error {
+	slices.SortStableFunc(subjects, func(a, b subject) int { return a.appointment.Start.Compare(b.appointment.Start) })
 	var c Candidates
 	for _, s := range subjects[:min(len(subjects), candidatesShown)] {
 		c.Entries = append(c.Entries, entry(s))
@@ -80,15 +82,55 @@ func (d *Desk) matches(r store.Reader, selector string) ([]appointment.Appointme
 			return []appointment.Appointment{a}, err
 		}
 	}
-	if found, err := ofClients(r.ClientsNamed(selector))(r); len(found) > 0 || err != nil {
+	namesakes, err := r.ClientsNamed(selector)
+	if err != nil {
+		return nil, err
+	}
+	if found, err := ofClients(r, exactly(namesakes, selector)); len(found) > 0 || err != nil {
 		return found, err
 	}
+	return d.beginnings(r, selector)
+}
+
+// beginnings returns what a selector is the beginning of: ids and names alike,
+// so that neither hides the other.
+func (d *Desk) beginnings(r store.Reader, selector string) ([]appointment.Appointment, error) {
+	var found []appointment.Appointment
 	if id := asID(selector); id != "" {
-		if found, err := r.AppointmentsWithPrefix(id, candidatesShown+1); len(found) > 0 || err != nil {
-			return found, err
+		var err error
+		if found, err = r.AppointmentsWithPrefix(id, candidatesShown+1); err != nil {
+			return nil, err
 		}
 	}
-	return ofClients(r.ClientsStarting(selector))(r)
+	clients, err := r.ClientsStarting(selector)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := ofClients(r, clients)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range theirs {
+		if !slices.ContainsFunc(found, func(b appointment.Appointment) bool { return a.ID == b.ID }) {
+			found = append(found, a)
+		}
+	}
+	return found, nil
+}
+
+// exactly keeps the clients of that very name where there are any; else a name
+// without its diacritics will do.
+func exactly(clients []appointment.Client, name string) []appointment.Client {
+	var exact []appointment.Client
+	for _, c := range clients {
+		if sameName(c.Name, name) {
+			exact = append(exact, c)
+		}
+	}
+	if len(exact) > 0 {
+		return exact
+	}
+	return clients
 }
 
 // running returns what takes place now; failing that, what is so near that its
@@ -125,18 +167,16 @@ func one(a appointment.Appointment, found bool, err error) ([]appointment.Appoin
 	return []appointment.Appointment{a}, nil
 }
 
-func ofClients(clients []appointment.Client, err error) func(store.Reader) ([]appointment.Appointment, error) {
-	return func(r store.Reader) ([]appointment.Appointment, error) {
-		var found []appointment.Appointment
-		for _, c := range clients {
-			theirs, err := r.OfClient(c.ID, time.Time{}, time.Time{})
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, theirs...)
+func ofClients(r store.Reader, clients []appointment.Client) ([]appointment.Appointment, error) {
+	var found []appointment.Appointment
+	for _, c := range clients {
+		theirs, err := r.OfClient(c.ID, time.Time{}, time.Time{})
+		if err != nil {
+			return nil, err
 		}
-		return found, err
+		found = append(found, theirs...)
 	}
+	return found, nil
 }
 
 // asID reads a selector as an id, the letters that Crockford's alphabet leaves

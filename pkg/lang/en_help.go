@@ -29,6 +29,7 @@ func englishHelp() map[string]string {
 		"help.flag.accept-reason": "accept the client's reason: no charge",
 		"help.flag.agenda.to":     "the last day",
 		"help.flag.noshow.by":     "who did not come; the client if left out",
+		"help.flag.noshow.reason": "why you did not come, for the notice",
 		"help.flag.noshow.to":     "the new start, with an accepted reason",
 		"help.flag.allow-overlap": "book although another appointment overlaps",
 		"help.flag.arrived":       "when they arrived; now if left out",

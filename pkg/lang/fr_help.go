@@ -29,6 +29,7 @@ func frenchHelp() map[string]string {
 		"help.flag.accept-reason": "accepte le motif du client : rien n'est dû",
 		"help.flag.agenda.to":     "le dernier jour",
 		"help.flag.noshow.by":     "qui n'est pas venu ; le client si rien n'est dit",
+		"help.flag.noshow.reason": "pourquoi vous n'êtes pas venu, pour le message au client",
 		"help.flag.noshow.to":     "le nouveau début, si le motif est accepté",
 		"help.flag.allow-overlap": "réserve malgré un chevauchement",
 		"help.flag.arrived":       "heure d'arrivée ; maintenant si omise",

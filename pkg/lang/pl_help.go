@@ -29,6 +29,7 @@ func polishHelp() map[string]string {
 		"help.flag.accept-reason": "uznaje powód klienta: bez opłaty",
 		"help.flag.agenda.to":     "ostatni dzień",
 		"help.flag.noshow.by":     "kto nie przyszedł; bez tej opcji: klient",
+		"help.flag.noshow.reason": "dlaczego Cię nie było, do wiadomości dla klienta",
 		"help.flag.noshow.to":     "nowy termin, przy uznanym powodzie",
 		"help.flag.allow-overlap": "umawia mimo nakładającej się wizyty",
 		"help.flag.arrived":       "kiedy ktoś przyszedł; bez tego teraz",

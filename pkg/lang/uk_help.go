@@ -29,6 +29,7 @@ func ukrainianHelp() map[string]string {
 		"help.flag.accept-reason": "приймає причину клієнта: без оплати",
 		"help.flag.agenda.to":     "останній день",
 		"help.flag.noshow.by":     "хто не прийшов; якщо не вказано — клієнт",
+		"help.flag.noshow.reason": "чому Вас не було, для повідомлення клієнту",
 		"help.flag.noshow.to":     "новий початок, якщо причину прийнято",
 		"help.flag.allow-overlap": "призначає попри накладання",
 		"help.flag.arrived":       "коли прийшли; без цього зараз",

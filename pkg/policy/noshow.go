@@ -182,6 +182,9 @@ func (q question) specialistAbsent() Decision {
 	a := q.forgone(q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.BySpecialist
+	if q.request.Reason != "" {
+		a.Reason = appointment.Reason{Text: q.request.Reason, Ruling: appointment.ReasonGiven}
+	}
 	return q.withRefund(q.allow(Effect{
 		Changed:     true,
 		Appointment: a,

@@ -43,7 +43,7 @@ type Request struct {
 	Duration     time.Duration     // reschedule: the new duration, else as before
 	Place        string            // reschedule: the new place, else as before
 	Requested    time.Time         // reschedule, cancel: when the client asked
-	Reason       string            // cancel: stated, not ruled on
+	Reason       string            // stated, not ruled on; the specialist's own for a change of theirs
 	AcceptReason string            // the client's reason, accepted by the specialist
 	RejectReason string            // noshow: the client's reason, rejected by the specialist
 	Message      appointment.Message

@@ -80,7 +80,9 @@ func (q question) moveAfterAbsence() Decision {
 	case q.reasonStandsOpen() && q.request.By == appointment.BySpecialist:
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
 	case q.reasonStandsOpen():
-		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseReason)
+		e := q.moveEffect(appointment.NoticeMovedByClient)
+		e.Support = q.platform.SupportTopic != ""
+		return q.allow(e, CaseReason)
 	case q.request.AcceptReason != "":
 		return q.excused()
 	}
@@ -124,6 +126,8 @@ func (q question) moved(a appointment.Appointment) appointment.Appointment {
 	switch {
 	case r.AcceptReason != "":
 		a.Reason = appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
+	case r.Reason != "":
+		a.Reason = appointment.Reason{Text: r.Reason, Ruling: appointment.ReasonGiven}
 	case !q.reasonStandsOpen():
 		a.Reason = appointment.Reason{}
 	}

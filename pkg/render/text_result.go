@@ -214,3 +214,15 @@ func (p *page) support(r desk.Result) {
 		p.box(s.Body)
 	}
 }
+
+// Refusal writes in one line what a request was refused for.
+func (v View) Refusal(w io.Writer, r desk.Result) error {
+	p := v.page(w)
+	words, _ := p.outcome(r)
+	line := "adsum: " + words + "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name)
+	if rules := r.Decision.Rules; len(rules) > 0 {
+		line += ": " + oneLine(ruleText(rules[0], p.Phrases.Tag())) + " " + p.origin(rules[0])
+	}
+	p.line(line)
+	return p.flush()
+}
