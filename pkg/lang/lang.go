@@ -49,10 +49,13 @@ type language struct {
 	money  moneyStyle
 }
 
-// joined puts the phrases for results and those for help together.
-func joined(words, help map[string]string) map[string]string {
-	maps.Copy(words, help)
-	return words
+// joined puts the phrases of several topics together.
+func joined(topics ...map[string]string) map[string]string {
+	all := map[string]string{}
+	for _, words := range topics {
+		maps.Copy(all, words)
+	}
+	return all
 }
 
 // Phrases is the words and formats of one language.

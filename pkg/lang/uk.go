@@ -2,8 +2,8 @@ package lang
 
 func ukrainian() language {
 	return language{
-		words:  joined(ukrainianWords(), ukrainianHelp()),
-		faults: ukrainianFaults,
+		words:  joined(ukrainianWords(), ukrainianHelp(), ukrainianDay()),
+		faults: func() map[string]string { return joined(ukrainianFaults(), ukrainianDayFaults()) },
 		plural: ukrainianPlural,
 		dates: dates{
 			weekdays: [7]string{"неділя", "понеділок", "вівторок", "середа",
