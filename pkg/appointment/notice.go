@@ -15,6 +15,9 @@ const (
 	NoticeSpecialistAbsent      NoticeKind = "specialist_absent"
 	NoticeCancelledByClient     NoticeKind = "cancelled_by_client"
 	NoticeCancelledBySpecialist NoticeKind = "cancelled_by_specialist"
+	NoticeOffer                 NoticeKind = "offer"           // new times to choose from
+	NoticeOfferWithdrawn        NoticeKind = "offer_withdrawn" // they are no longer held
+	NoticeEdited                NoticeKind = "edited"          // details other than the time have changed
 )
 
 // NoticeKinds lists every kind of notice.
@@ -22,6 +25,7 @@ func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticeBooked, NoticeMovedByClient, NoticeMovedBySpecialist, NoticeAbsenceHeld,
 		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeCancelledByClient, NoticeCancelledBySpecialist,
+		NoticeOffer, NoticeOfferWithdrawn, NoticeEdited,
 	}
 }
 

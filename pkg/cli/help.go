@@ -24,7 +24,8 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		add("usage", []string{"adsum " + a.phrases.Say("help.command_line", nil)}, nil)
 		add("commands", nil, commandTerms(cmd))
 	} else {
-		add("usage", []string{"adsum " + cmd.Use}, nil)
+		add("usage", []string{cmd.UseLine()}, nil)
+		add("commands", nil, commandTerms(cmd))
 		add("examples", exampleLines(cmd), nil)
 		add("flags", nil, flagTerms(cmd.LocalNonPersistentFlags()))
 	}
@@ -45,9 +46,9 @@ func exampleLines(cmd *cobra.Command) []string {
 	return strings.Split(cmd.Example, "\n")
 }
 
-func commandTerms(root *cobra.Command) [][2]string {
+func commandTerms(parent *cobra.Command) [][2]string {
 	var terms [][2]string
-	for _, c := range root.Commands() {
+	for _, c := range parent.Commands() {
 		if c.IsAvailableCommand() {
 			terms = append(terms, [2]string{c.Name(), c.Short})
 		}

@@ -18,7 +18,7 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
-		RunE:          a.runRoot,
+		RunE:          a.runGroup,
 	}
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
 	for name, shown := range globalPlaceholders() {
@@ -45,18 +45,6 @@ func globalPlaceholders() map[string]string {
 		"output": strings.Join(formats(), "|"), "jq": "EXPR", "lang": "en|pl|fr|uk", "tz": "ZONE",
 		"db": "FILE", "config": "FILE", "color": "auto|always|never",
 	}
-}
-
-// runRoot answers adsum without a command, or with one that is none.
-func (a *app) runRoot(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return cmd.Help()
-	}
-	near := cmd.SuggestionsFor(args[0])
-	if len(near) > 0 {
-		return fault.New(fault.Usage, "usage.mistyped_command", "command", args[0], "near", near[0])
-	}
-	return fault.New(fault.Usage, "usage.unknown_command", "command", args[0])
 }
 
 // flagFault words pflag's errors about flags as faults.

@@ -22,12 +22,14 @@ type usage struct {
 	examples []string
 }
 
-// verb makes a command that runs with an open session.
+// verb makes a command that runs with an open session. The name of one in a
+// group begins with the group's: "platform list".
 func (a *app) verb(name string, u usage, run func(*session, []string) error) *cobra.Command {
-	use := strings.TrimSpace(strings.Join(append([]string{name}, u.args...), " ") + " " + u.flags)
+	words := strings.Fields(name)
+	use := strings.TrimSpace(strings.Join(append(words[len(words)-1:], u.args...), " ") + " " + u.flags)
 	return &cobra.Command{
 		Use:                   use,
-		Short:                 a.phrases.Say("help."+name, nil),
+		Short:                 a.phrases.Say("help."+strings.Join(words, "."), nil),
 		Example:               strings.Join(u.examples, "\n"),
 		DisableFlagsInUseLine: true,
 		Args:                  arguments(u.args),
@@ -42,7 +44,7 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 }
 
 // arguments checks that each argument without brackets is there, and none too
-// many.
+// many. A last one with dots can come any number of times.
 func arguments(names []string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		for i, name := range names {
@@ -50,7 +52,8 @@ func arguments(names []string) cobra.PositionalArgs {
 				return fault.New(fault.Usage, "usage.missing_argument", "argument", name, "command", cmd.CommandPath())
 			}
 		}
-		if len(args) > len(names) {
+		open := len(names) > 0 && strings.HasSuffix(names[len(names)-1], "...")
+		if len(args) > len(names) && !open {
 			return fault.New(fault.Usage, "usage.extra_argument",
 				"argument", args[len(names)], "command", cmd.CommandPath())
 		}
@@ -94,7 +97,7 @@ func (s *session) options(key string, args []string) desk.Options {
 }
 
 func (s *session) digest(args []string) []byte {
-	parts := append([]string{s.cmd.Name(), s.zone}, args...)
+	parts := append([]string{s.cmd.CommandPath(), s.zone}, args...)
 	var flags []string
 	s.cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
 		if f.Changed && f.Name != "key" {

@@ -2,8 +2,8 @@ package lang
 
 func english() language {
 	return language{
-		words:  joined(englishWords(), englishHelp(), englishDay()),
-		faults: func() map[string]string { return joined(englishFaults(), englishDayFaults()) },
+		words:  joined(englishWords(), englishHelp(), englishPlatform(), englishDay()),
+		faults: func() map[string]string { return joined(englishFaults(), englishPlatformFaults(), englishDayFaults()) },
 		plural: englishPlural,
 		dates: dates{
 			weekdays:      [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},

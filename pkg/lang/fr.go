@@ -2,8 +2,8 @@ package lang
 
 func french() language {
 	return language{
-		words:  joined(frenchWords(), frenchHelp(), frenchDay()),
-		faults: func() map[string]string { return joined(frenchFaults(), frenchDayFaults()) },
+		words:  joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay()),
+		faults: func() map[string]string { return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults()) },
 		plural: frenchPlural,
 		dates: dates{
 			weekdays:      [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},

@@ -2,8 +2,8 @@ package lang
 
 func polish() language {
 	return language{
-		words:  joined(polishWords(), polishHelp(), polishDay()),
-		faults: func() map[string]string { return joined(polishFaults(), polishDayFaults()) },
+		words:  joined(polishWords(), polishHelp(), polishPlatform(), polishDay()),
+		faults: func() map[string]string { return joined(polishFaults(), polishPlatformFaults(), polishDayFaults()) },
 		plural: polishPlural,
 		dates: dates{
 			weekdays: [7]string{"niedziela", "poniedziałek", "wtorek", "środa",

@@ -2,8 +2,10 @@ package lang
 
 func ukrainian() language {
 	return language{
-		words:  joined(ukrainianWords(), ukrainianHelp(), ukrainianDay()),
-		faults: func() map[string]string { return joined(ukrainianFaults(), ukrainianDayFaults()) },
+		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay()),
+		faults: func() map[string]string {
+			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults())
+		},
 		plural: ukrainianPlural,
 		dates: dates{
 			weekdays: [7]string{"неділя", "понеділок", "вівторок", "середа",

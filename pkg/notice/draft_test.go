@@ -16,7 +16,10 @@ var langs = []string{"en", "pl", "fr", "uk"}
 func full() notice.Facts {
 	return notice.Facts{
 		Client: "Anna", Date: "24 November 2026", Time: "15:00", Duration: "50 min", Place: "Main Street 5",
-		OldDate: "17 November 2026", OldTime: "14:00", FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00",
+		OldDate: "17 November 2026", OldTime: "14:00", Agreed: true,
+		Slots: []string{"1. 25 November 2026, 15:00", "2. 26 November 2026, 17:00"}, Apology: true,
+		HeldUntilDate: "20 November 2026", HeldUntilTime: "18:00", PriceChanged: true,
+		FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00",
 		Price: "180.00 zł", Paid: "179.00 zł", Charged: "90.00 zł", Owed: "12.00 zł", Refund: "89.00 zł",
 		RefundDue: true, Reason: "illness", Moved: true, Platform: "Clearly",
 		RulesLink: "https://example.org/rules", Rebook: true,
@@ -38,6 +41,11 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Platform = "" },
 	func(f *notice.Facts) { f.RulesLink = "" },
 	func(f *notice.Facts) { f.Rebook = false },
+	func(f *notice.Facts) { f.Agreed = false },
+	func(f *notice.Facts) { f.Slots = f.Slots[:1] },
+	func(f *notice.Facts) { f.Apology = false },
+	func(f *notice.Facts) { f.HeldUntilDate, f.HeldUntilTime = "", "" },
+	func(f *notice.Facts) { f.PriceChanged = false },
 }
 
 // checkForm reports what would have to be mended before a text could be sent.
@@ -46,6 +54,7 @@ func checkForm(t *testing.T, what, text string) {
 	if text == "" || strings.TrimSpace(text) != text {
 		t.Errorf("%s is empty or not trimmed: %q", what, text)
 	}
+	text = strings.NewReplacer(":\n\n1. ", " 1. ").Replace(text) // a list follows its colon
 	for _, bad := range []string{"<no value>", "  ", "\n\n\n", " \n", "\n ", "{", "}", " ,", " .", "..", ",,", ":\n", "[", "%!", "\r"} {
 		if strings.Contains(text, bad) {
 			t.Errorf("%s has %q:\n%s", what, bad, text)
@@ -137,6 +146,7 @@ func TestSpecialistsOwnChangesApologise(t *testing.T) {
 		appointment.NoticeMovedBySpecialist:     true,
 		appointment.NoticeSpecialistAbsent:      true,
 		appointment.NoticeCancelledBySpecialist: true,
+		appointment.NoticeOffer:                 true,
 	}
 	for _, lang := range langs {
 		for _, kind := range appointment.NoticeKinds() {

@@ -15,11 +15,18 @@ type Facts struct {
 	Place    string
 	OldDate  string // before a move
 	OldTime  string
+	Agreed   bool // the client has chosen the new time already
+
+	Slots         []string // of an offer, each numbered, with its date and time
+	Apology       bool     // the offer comes of the specialist's need to move
+	HeldUntilDate string   // until when its times are held; empty where they are not
+	HeldUntilTime string
 
 	FreeMoveDate string // until when the client may move free of charge; empty once past
 	FreeMoveTime string
 
 	Price              string // as agreed
+	PriceChanged       bool   // by the edit that is told; the price may be gone with it
 	Paid               string // of the price, so far
 	Charged            string // what the client has to pay after a decision; empty for nothing
 	Owed               string // the part of it not paid yet
@@ -42,13 +49,21 @@ type Facts struct {
 func oneLine(f Facts) Facts {
 	for _, text := range []*string{
 		&f.Client, &f.Date, &f.Time, &f.Duration, &f.Place, &f.OldDate, &f.OldTime,
-		&f.FreeMoveDate, &f.FreeMoveTime, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund,
+		&f.FreeMoveDate, &f.FreeMoveTime, &f.HeldUntilDate, &f.HeldUntilTime,
+		&f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {
-		*text = strings.Join(strings.FieldsFunc(*text, breaks), " ")
+		*text = unbroken(*text)
 	}
+	slots := make([]string, len(f.Slots))
+	for i, slot := range f.Slots {
+		slots[i] = unbroken(slot)
+	}
+	f.Slots = slots
 	return f
 }
+
+func unbroken(text string) string { return strings.Join(strings.FieldsFunc(text, breaks), " ") }
 
 // breaks reports whether a rune parts words. The spaces that must not break,
 // as in amounts, stay.

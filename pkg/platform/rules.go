@@ -15,7 +15,7 @@ func (c *check) rules(d document, p policy.Platform) []policy.Rule {
 		check:   c,
 		prefix:  p.Name + ".",
 		article: d.Article,
-		cases:   append(policy.PlatformCases(), policy.CaseRebook),
+		cases:   append(policy.PlatformCases(), policy.OptionalCases()...),
 		known:   placeholders(p),
 	}
 	rules := r.read(d.Rules)
@@ -113,7 +113,8 @@ func (r ruleReader) answered(rules []policy.Rule, needed []policy.Case) {
 	}
 }
 
-// houseRules returns the rules of adsum's own bookkeeping, worded for p.
+// houseRules returns the rules of adsum's own bookkeeping that hold for p, worded
+// for it.
 func houseRules(p policy.Platform) ([]policy.Rule, error) {
 	content, err := embedded.ReadFile("files/adsum.toml")
 	if err != nil {
@@ -127,5 +128,20 @@ func houseRules(p policy.Platform) ([]policy.Rule, error) {
 	r := ruleReader{check: c, prefix: houseName + ".", cases: policy.HouseCases(), known: placeholders(p)}
 	rules := r.read(d.Rules)
 	r.answered(rules, r.cases)
-	return rules, c.err
+	return unanswered(rules, p), c.err
+}
+
+// unanswered returns the rules of adsum's own for the cases that the platform
+// leaves to them: where it has a rule itself, that one stands alone.
+func unanswered(house []policy.Rule, p policy.Platform) []policy.Rule {
+	var kept []policy.Rule
+	for _, rule := range house {
+		rule.Cases = slices.DeleteFunc(rule.Cases, func(c policy.Case) bool {
+			return slices.ContainsFunc(p.Rules, func(own policy.Rule) bool { return slices.Contains(own.Cases, c) })
+		})
+		if len(rule.Cases) > 0 {
+			kept = append(kept, rule)
+		}
+	}
+	return kept
 }

@@ -94,6 +94,15 @@ const (
 	CaseInError    Case = "entered_in_error"
 	CasePayment    Case = "payment"
 	CaseRepayment  Case = "repayment"
+	CaseSettle     Case = "settle"    // what closes an appointment as fulfilled
+	CaseResolve    Case = "resolve"   // a message was settled otherwise
+	CaseMoved      Case = "moved"     // the appointment moved while it was waited for
+	CaseEdit       Case = "edit"      // the details of the appointment change
+	CaseEditPaid   Case = "edit_paid" // the price changes once money was paid
+	CaseOffer      Case = "offer"     // new times are put to the client
+	CaseConfirm    Case = "confirm"   // the client accepts one of them
+	CaseExpired    Case = "expired"   // the offer has expired
+	CaseNoOffer    Case = "no_offer"  // there is no open offer
 )
 
 // PlatformCases lists the cases for which every platform needs a rule.
@@ -110,7 +119,16 @@ func HouseCases() []Case {
 	return []Case{
 		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived, CasePresent,
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
+		CaseSettle, CaseResolve, CaseMoved,
+		CaseEdit, CaseEditPaid, CaseOffer, CaseConfirm, CaseExpired, CaseNoOffer,
 	}
+}
+
+// OptionalCases lists the cases that a platform's own rules can answer and need
+// not: what follows a held absence, and those of adsum's own for which a
+// platform that answers them is cited alone.
+func OptionalCases() []Case {
+	return []Case{CaseRebook, CaseEdit, CaseOffer, CaseConfirm}
 }
 
 // cite returns the rules for the given cases, in that order, each rule once.
