@@ -40,6 +40,22 @@ func (c *Change) PutClient(client appointment.Client) error {
 	return c.put(clientKey(client.ID), client)
 }
 
+// DeleteClient removes a client and the index entry by name. One who has an
+// appointment is not removed: that is a defect of the caller.
+func (c *Change) DeleteClient(id string) error {
+	if err := checkIDs(id); err != nil {
+		return err
+	}
+	_, used, err := c.firstIn(clientKeys(id), nil, nil)
+	if err == nil && used {
+		err = misuse("client in use")
+	}
+	if err != nil {
+		return err
+	}
+	return c.write(clientKey(id), nil)
+}
+
 // PutMessage writes a message. One with the same id is replaced, also when its
 // time changed.
 func (c *Change) PutMessage(m appointment.Message) error {

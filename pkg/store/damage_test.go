@@ -172,7 +172,7 @@ func TestNewerBookIsRefused(t *testing.T) {
 	before := fingerprint(t, b)
 	for _, err := range []error{b.View(context.Background(), nothing), b.Update(context.Background(), nothing)} {
 		wantFault(t, err, fault.Damaged, "store.newer")
-		if v := fault.Of(err).Values; v["path"] != b.Path() || v["version"] != 7 || v["supported"] != 1 {
+		if v := fault.Of(err).Values; v["path"] != b.Path() || v["version"] != 7 || v["supported"] != 2 {
 			t.Errorf("values are %v", v)
 		}
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -25,6 +26,7 @@ type Event struct {
 	Options       []policy.Option   `cbor:"11,keyasint,omitempty"`
 	Changes       []Delta           `cbor:"12,keyasint,omitempty"`
 	Previous      []byte            `cbor:"13,keyasint,omitempty"` // SHA-256 of the entry before, as stored
+	Of            string            `cbor:"14,keyasint,omitempty"` // the event that this one reverses, where it undoes or redoes
 }
 
 // Delta is one changed record: its key and its stored bytes before and after,
@@ -49,6 +51,18 @@ func (e Event) Appointment() (appointment.Appointment, bool, error) {
 	return last[appointment.Appointment](e, prefixAppointment)
 }
 
+// AppointmentBefore returns the appointment as it was before the event, and
+// reports whether the event changed one that was there.
+func (e Event) AppointmentBefore() (appointment.Appointment, bool, error) {
+	for _, d := range slices.Backward(e.Changes) {
+		if d.Before != nil && d.Kind() == "appointment" {
+			a, err := decodeAt[appointment.Appointment](d.Key, d.Before)
+			return a, err == nil, err
+		}
+	}
+	return appointment.Appointment{}, false, nil
+}
+
 // Client returns the client as the event left it, and reports whether the event
 // changed one.
 func (e Event) Client() (appointment.Client, bool, error) {
@@ -68,6 +82,11 @@ func (e Event) Notices() ([]appointment.Notice, error) {
 // SupportRequests returns the support requests that the event added or changed.
 func (e Event) SupportRequests() ([]appointment.SupportRequest, error) {
 	return after[appointment.SupportRequest](e, prefixSupport)
+}
+
+// Offers returns the offers that the event added or changed.
+func (e Event) Offers() ([]appointment.Offer, error) {
+	return after[appointment.Offer](e, prefixOffer)
 }
 
 // after decodes what the event left under the keys with a prefix.

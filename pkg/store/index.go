@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -56,34 +55,57 @@ func holdsKey(entries []entry, key []byte) bool {
 // indexOf returns the index entries of a record: none for nil, nor for kinds
 // that have no index.
 func indexOf(key, data []byte) ([]entry, error) {
-	switch {
-	case data == nil:
+	if data == nil {
 		return nil, nil
-	case strings.HasPrefix(string(key), prefixAppointment):
-		a, err := decodeAt[appointment.Appointment](key, data)
-		if err != nil {
-			return nil, err
-		}
-		return appointmentIndex(a)
-	case strings.HasPrefix(string(key), prefixClient):
-		c, err := decodeAt[appointment.Client](key, data)
-		if err != nil {
-			return nil, err
-		}
-		return []entry{{key: nameKey(c), value: []byte{}}}, nil
+	}
+	switch prefix, _ := cut(key); prefix {
+	case prefixAppointment:
+		return indexWith(key, data, appointmentIndex)
+	case prefixClient:
+		return indexWith(key, data, clientIndex)
+	case prefixMessage:
+		return indexWith(key, data, messageIndex)
+	case prefixNotice:
+		return indexWith(key, data, noticeIndex)
+	case prefixSupport:
+		return indexWith(key, data, supportIndex)
+	case prefixOffer:
+		return indexWith(key, data, offerIndex)
 	}
 	return nil, nil
 }
 
-func appointmentIndex(a appointment.Appointment) ([]entry, error) {
+// indexWith decodes a record and returns its index entries, for which of may
+// need what follows the prefix of the record's key.
+func indexWith[T any](key, data []byte, of func(record T, rest []byte) ([]entry, error)) ([]entry, error) {
+	record, err := decodeAt[T](key, data)
+	if err != nil {
+		return nil, err
+	}
+	_, rest := cut(key)
+	return of(record, rest)
+}
+
+func appointmentIndex(a appointment.Appointment, _ []byte) ([]entry, error) {
 	value, err := encode(slot{End: a.End, Status: a.Status})
 	if err != nil {
 		return nil, err
 	}
 	at := join(timeKey(a.Start), []byte(a.ID))
-	return []entry{
+	entries := []entry{
 		{join(startKeys(), at), value},
 		{join(clientKeys(a.ClientID), at), value},
 		{join(statusKeys(a.Status), at), value},
-	}, nil
+	}
+	if a.RefundDue() > 0 || a.Owed() > 0 {
+		entries = append(entries, entry{join(moneyKeys(), at), value})
+	}
+	if a.Status == appointment.NoShow && a.Charge == appointment.ChargeOpen {
+		entries = append(entries, entry{join(undecidedKeys(), at), value})
+	}
+	return entries, nil
+}
+
+func clientIndex(c appointment.Client, _ []byte) ([]entry, error) {
+	return []entry{{key: nameKey(c), value: []byte{}}}, nil
 }

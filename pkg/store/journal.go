@@ -56,9 +56,21 @@ func (c *Change) checkEvent(e Event) error {
 	if err := checkIDs(e.ID); err != nil {
 		return err
 	}
+	if e.AppointmentID != "" {
+		if err := checkIDs(e.AppointmentID); err != nil {
+			return err
+		}
+	}
 	taken, err := c.tx.Get(eventKey(e.ID))
 	if err == nil && taken != nil {
 		err = misuse("event id taken")
+	}
+	if err != nil || e.Of == "" {
+		return err
+	}
+	of, err := c.tx.Get(eventKey(e.Of))
+	if err == nil && of == nil {
+		err = misuse("event to reverse unknown")
 	}
 	return err
 }
@@ -68,7 +80,7 @@ func appendEvent(tx Tx, e Event) error {
 	if err != nil {
 		return err
 	}
-	seq, err := encode(e.Seq)
+	index, err := journalIndex(e)
 	if err != nil {
 		return err
 	}
@@ -80,8 +92,10 @@ func appendEvent(tx Tx, e Event) error {
 	if err := tx.Put(journalKey(e.Seq), entry); err != nil {
 		return err
 	}
-	if err := tx.Put(eventKey(e.ID), seq); err != nil {
-		return err
+	for _, x := range index {
+		if err := tx.Put(x.key, x.value); err != nil {
+			return err
+		}
 	}
 	return tx.Put(headKey(), end)
 }

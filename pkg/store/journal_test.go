@@ -14,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
 )
 
@@ -136,23 +137,72 @@ func drawChange(t *rapid.T, c *store.Change) error {
 	for range rapid.IntRange(1, 4).Draw(t, "writes") {
 		a := nearby().Draw(t, "appointment")
 		id := rapid.StringMatching(`[ab]`).Draw(t, "id")
-		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		switch rapid.IntRange(0, 9).Draw(t, "kind") {
 		case 0:
 			err = c.PutAppointment(a)
 		case 1:
 			err = c.PutClient(appointment.Client{ID: id, Name: a.ID})
 		case 2:
-			err = c.PutMessage(appointment.Message{ID: id, AppointmentID: a.ID, Received: a.Start})
+			err = c.PutMessage(drawMessage(t, id, a))
 		case 3:
-			err = c.PutNotice(appointment.Notice{ID: id, AppointmentID: a.ID, Body: a.ClientID})
+			err = c.PutNotice(drawNotice(t, id, a))
 		case 4:
 			err = c.PutPlatform(policy.Platform{Name: id, Version: a.ID})
+		case 5:
+			err = c.PutSupportRequest(drawRequest(t, id, a))
+		case 6:
+			err = c.PutOffer(drawOffer(t, id, a))
+		case 7:
+			err = c.PutHours(appointment.Hours{Buffer: a.Duration()})
+		case 8:
+			err = c.DeleteHours()
+		case 9:
+			err = deleteUnused(c, id)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func drawMessage(t *rapid.T, id string, a appointment.Appointment) appointment.Message {
+	return appointment.Message{ID: id, AppointmentID: a.ID, Received: a.Start, Settled: rapid.Bool().Draw(t, "settled")}
+}
+
+func drawNotice(t *rapid.T, id string, a appointment.Appointment) appointment.Notice {
+	return appointment.Notice{
+		ID: id, AppointmentID: a.ID, Body: a.ClientID, Created: a.Start,
+		State: rapid.SampledFrom(appointment.NoticeStates()).Draw(t, "state"),
+	}
+}
+
+func drawRequest(t *rapid.T, id string, a appointment.Appointment) appointment.SupportRequest {
+	return appointment.SupportRequest{
+		ID: id, AppointmentID: a.ID, Created: a.Start,
+		State: rapid.SampledFrom(appointment.NoticeStates()).Draw(t, "state"),
+	}
+}
+
+func drawOffer(t *rapid.T, id string, a appointment.Appointment) appointment.Offer {
+	slots := []appointment.Slot{{Start: a.Start, End: a.End}}
+	for _, minutes := range rapid.SliceOfN(rapid.IntRange(-1440, 1440), 0, 2).Draw(t, "slots") {
+		by := time.Duration(minutes) * time.Minute
+		slots = append(slots, appointment.Slot{Start: a.Start.Add(by), End: a.End.Add(by)})
+	}
+	return appointment.Offer{
+		ID: id, AppointmentID: a.ID, Slots: slots, Created: noon, Expires: a.Start,
+		State: rapid.SampledFrom(appointment.OfferStates()).Draw(t, "state"),
+	}
+}
+
+// deleteUnused removes a client who has no appointment.
+func deleteUnused(c *store.Change, id string) error {
+	used, err := c.OfClient(id, time.Time{}, time.Time{})
+	if err != nil || len(used) > 0 {
+		return err
+	}
+	return c.DeleteClient(id)
 }
 
 func TestReplayGivesTheRecordsByteForByte(t *testing.T) {
@@ -178,30 +228,10 @@ func TestReplayGivesTheRecordsByteForByte(t *testing.T) {
 			}
 			return again.Update(context.Background(), func(tx store.Tx) error { return store.Replay(r, tx) })
 		})
-		if want, got := dump(t, s), dump(t, again); !reflect.DeepEqual(got, want) {
+		if want, got := storetest.Records(t, s), storetest.Records(t, again); !reflect.DeepEqual(got, want) {
 			rt.Errorf("replayed %q, want %q", got, want)
 		}
 	})
-}
-
-// dump returns all entries but those of the journal.
-func dump(t *testing.T, s store.Store) map[string]string {
-	t.Helper()
-	found := map[string]string{}
-	if err := s.View(context.Background(), func(tx store.Tx) error {
-		return tx.Scan(nil, nil, nil, func(key, value []byte) error {
-			for _, prefix := range []string{"journal/", "event/", "meta/"} {
-				if bytes.HasPrefix(key, []byte(prefix)) {
-					return nil
-				}
-			}
-			found[string(key)] = string(value)
-			return nil
-		})
-	}); err != nil {
-		t.Error(err)
-	}
-	return found
 }
 
 func TestReplayNeedsAnEmptyBook(t *testing.T) {
@@ -228,12 +258,14 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 		return func(tx store.Tx) error { return tx.Delete(key) }
 	}
 	start := append(store.StartKeys(), append(store.TimeKey(noon), "a"...)...)
+	message := slices.Concat([]byte("message.open/"), store.TimeKey(noon), []byte("a/"), store.TimeKey(noon), []byte("m"))
+	slot := slices.Concat([]byte("offer.slot/"), store.TimeKey(noon), store.TimeKey(noon.Add(time.Hour)), []byte("a/o"))
 	for name, spoil := range map[string]func(store.Tx) error{
 		"a changed journal entry":        rewrite(func(e *store.Event) { e.Verb = "cancel" }),
 		"a journal entry renumbered":     rewrite(func(e *store.Event) { e.Seq = 9 }),
 		"a missing journal entry":        remove(store.JournalKey(2)),
 		"a missing first entry":          remove(store.JournalKey(1)),
-		"a missing last entry":           remove(store.JournalKey(3)),
+		"a missing last entry":           remove(store.JournalKey(4)),
 		"a missing end of the journal":   remove([]byte("meta/journal")),
 		"a missing event id":             remove([]byte("event/e2")),
 		"an event id too many":           put([]byte("event/e9"), sealed(2)),
@@ -246,6 +278,15 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 		"an index entry too many":        put(append(bytes.Clone(start), 'z'), sealed(map[int]any{1: 1, 2: "booked"})),
 		"an index entry that lies":       put(start, sealed(map[int]any{1: 1, 2: "cancelled"})),
 		"a missing name":                 remove([]byte("client.name/anna\x00anna")),
+		"a missing appointment of it":    remove(append([]byte("journal.appointment/a/"), 0, 0, 0, 0, 0, 0, 0, 1)),
+		"a missing last change":          remove([]byte("journal.record/appointment/a")),
+		"a last change that lies":        put([]byte("journal.record/appointment/a"), sealed(2)),
+		"a reversal that was not":        put([]byte("journal.reversed/e1"), sealed("e2")),
+		"a missing open message":         remove(message),
+		"a message of no appointment":    put([]byte("message.id/x/y"), nil),
+		"a missing draft":                remove([]byte("notice.id/n/a/\x00\x00\x00\x00")),
+		"a missing slot":                 remove(slot),
+		"working hours that lie":         put([]byte("hours/own"), sealed(appointment.Hours{Buffer: time.Hour})),
 		"a key that belongs to nothing":  put([]byte("unknown"), nil),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -256,6 +297,7 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 					return errors.Join(c.PutAppointment(anna(id, noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}))
 				})
 			}
+			change(t, s, "e4", putBelongings)
 			view(t, s, store.Verify)
 			if err := s.Update(context.Background(), spoil); err != nil {
 				t.Fatal(err)
@@ -263,6 +305,16 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 			wantFault(t, s.View(context.Background(), verify), fault.Damaged, "store.damaged")
 		})
 	}
+}
+
+// putBelongings adds one of each kind to appointment a.
+func putBelongings(c *store.Change) error {
+	return errors.Join(
+		c.PutMessage(appointment.Message{ID: "m", AppointmentID: "a", Received: noon}),
+		c.PutNotice(appointment.Notice{ID: "n", AppointmentID: "a", State: appointment.NoticeDraft, Created: noon}),
+		c.PutSupportRequest(appointment.SupportRequest{ID: "s", AppointmentID: "a", State: appointment.NoticeDraft, Created: noon}),
+		c.PutOffer(offer("o", "a", appointment.Slot{Start: noon, End: noon.Add(time.Hour)})),
+		c.PutHours(appointment.Hours{Buffer: time.Minute}))
 }
 
 // rewrite changes the second journal entry and gives it a valid checksum.
@@ -279,10 +331,16 @@ func TestIndexEntryWithoutItsRecordIsDamage(t *testing.T) {
 	t.Parallel()
 	s := store.NewMemory()
 	change(t, s, "e", func(c *store.Change) error {
-		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}))
+		owing := anna("a", noon)
+		owing.Money.Charged = 1
+		return errors.Join(c.PutAppointment(owing), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}))
 	})
+	change(t, s, "event", putBelongings)
 	err := s.Update(context.Background(), func(tx store.Tx) error {
-		return errors.Join(tx.Delete(store.AppointmentKey("a")), tx.Delete([]byte("client/anna")))
+		return errors.Join(
+			tx.Delete(store.AppointmentKey("a")), tx.Delete([]byte("client/anna")), tx.Delete([]byte("offer/a/o")),
+			tx.Delete([]byte("notice/a/\x00\x00\x00\x00")), tx.Delete([]byte("support_request/a/\x00\x00\x00\x00")),
+			tx.Delete(slices.Concat([]byte("message/a/"), store.TimeKey(noon), []byte("m"))), tx.Delete(store.JournalKey(2)))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -292,6 +350,21 @@ func TestIndexEntryWithoutItsRecordIsDamage(t *testing.T) {
 		"overlapping": func(r store.Reader) error { _, err := r.Overlapping(anna("b", noon)); return err },
 		"latest":      func(r store.Reader) error { _, _, err := r.LatestStarted(noon); return err },
 		"named":       func(r store.Reader) error { _, err := r.ClientsNamed("anna"); return err },
+		"money":       func(r store.Reader) error { _, err := r.MoneyOpen(); return err },
+		"message":     func(r store.Reader) error { _, _, err := r.Message("m"); return err },
+		"messages":    func(r store.Reader) error { _, err := r.MessagesOpen(); return err },
+		"notice":      func(r store.Reader) error { _, _, err := r.Notice("n"); return err },
+		"notices":     func(r store.Reader) error { _, err := r.NoticesDraft(); return err },
+		"request":     func(r store.Reader) error { _, _, err := r.SupportRequest("s"); return err },
+		"requests":    func(r store.Reader) error { _, err := r.SupportDraft(); return err },
+		"offer":       func(r store.Reader) error { _, _, err := r.Offer("o"); return err },
+		"offers":      func(r store.Reader) error { _, err := r.OffersOpen(); return err },
+		"slots":       func(r store.Reader) error { _, err := r.OffersHolding(noon, noon.Add(time.Hour)); return err },
+		"event":       func(r store.Reader) error { _, _, err := r.Event("event"); return err },
+		"events":      func(r store.Reader) error { _, err := r.EventsWithPrefix("even", 0); return err },
+		"of":          func(r store.Reader) error { _, err := r.EventsOf("a"); return err },
+		"back":        func(r store.Reader) error { return r.EventsBack(func(store.Event) error { return nil }) },
+		"last change": func(r store.Reader) error { _, _, err := r.LastChangeOf([]byte("offer/a/o")); return err },
 	} {
 		err := s.View(context.Background(), func(tx store.Tx) error { return read(store.NewReader(tx)) })
 		if err == nil {

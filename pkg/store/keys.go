@@ -13,22 +13,39 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// The prefixes of all keys. None begins another.
+// The prefixes of all keys. None begins another. A name with a dot is that of
+// an index; the rest of a key is what follows its prefix.
 const (
-	prefixAppointment = "appointment/"        // id
-	prefixStart       = "appointment.start/"  // start, id
-	prefixOfClient    = "appointment.client/" // client / start, id
-	prefixStatus      = "appointment.status/" // status / start, id
-	prefixClient      = "client/"             // id
-	prefixName        = "client.name/"        // folded name, NUL, id
-	prefixMessage     = "message/"            // appointment / received, id
-	prefixNotice      = "notice/"             // appointment / ordinal
-	prefixSupport     = "support_request/"    // appointment / ordinal
-	prefixPlatform    = "platform/"           // name, NUL, version
-	prefixJournal     = "journal/"            // sequence
-	prefixEvent       = "event/"              // id
-	prefixKeyed       = "key/"                // SHA-256 of the key
-	prefixMeta        = "meta/"
+	prefixAppointment  = "appointment/"           // id
+	prefixStart        = "appointment.start/"     // start, id
+	prefixOfClient     = "appointment.client/"    // client / start, id
+	prefixStatus       = "appointment.status/"    // status / start, id
+	prefixMoney        = "appointment.money/"     // start, id; with a sum to refund or to pay
+	prefixUndecided    = "appointment.undecided/" // start, id; an absence with its charge still open
+	prefixClient       = "client/"                // id
+	prefixName         = "client.name/"           // folded name, NUL, id
+	prefixMessage      = "message/"               // appointment / received, id
+	prefixMessageID    = "message.id/"            // id / rest
+	prefixMessageOpen  = "message.open/"          // received, rest
+	prefixNotice       = "notice/"                // appointment / ordinal
+	prefixNoticeID     = "notice.id/"             // id / rest
+	prefixNoticeDraft  = "notice.draft/"          // created, rest
+	prefixSupport      = "support_request/"       // appointment / ordinal
+	prefixSupportID    = "support_request.id/"    // id / rest
+	prefixSupportDraft = "support_request.draft/" // created, rest
+	prefixOffer        = "offer/"                 // appointment / id
+	prefixOfferID      = "offer.id/"              // id / rest
+	prefixOfferOpen    = "offer.open/"            // expiry, rest
+	prefixOfferSlot    = "offer.slot/"            // start and end of a slot held, rest
+	prefixHours        = "hours/"
+	prefixPlatform     = "platform/"            // name, NUL, version
+	prefixJournal      = "journal/"             // sequence
+	prefixConcerns     = "journal.appointment/" // appointment / sequence
+	prefixReversed     = "journal.reversed/"    // id of an event that was reversed
+	prefixLast         = "journal.record/"      // key of a record
+	prefixEvent        = "event/"               // id
+	prefixKeyed        = "key/"                 // SHA-256 of the key
+	prefixMeta         = "meta/"
 )
 
 const (
@@ -60,6 +77,10 @@ func bound(t time.Time) []byte {
 func formatKey() []byte { return []byte(prefixMeta + "format") }
 func headKey() []byte   { return []byte(prefixMeta + "journal") }
 func startKeys() []byte { return []byte(prefixStart) }
+func moneyKeys() []byte { return []byte(prefixMoney) }
+
+func undecidedKeys() []byte { return []byte(prefixUndecided) }
+func hoursKey() []byte      { return []byte(prefixHours + "own") }
 func messageKey(m appointment.Message) []byte {
 	return join(messageKeys(m.AppointmentID), timeKey(m.Received), []byte(m.ID))
 }
@@ -71,6 +92,7 @@ func eventKey(id string) []byte       { return []byte(prefixEvent + id) }
 func messageKeys(appointmentID string) []byte { return []byte(prefixMessage + appointmentID + "/") }
 func noticeKeys(appointmentID string) []byte  { return []byte(prefixNotice + appointmentID + "/") }
 func supportKeys(appointmentID string) []byte { return []byte(prefixSupport + appointmentID + "/") }
+func offerKeys(appointmentID string) []byte   { return []byte(prefixOffer + appointmentID + "/") }
 func clientKeys(clientID string) []byte       { return []byte(prefixOfClient + clientID + "/") }
 
 func statusKeys(s appointment.Status) []byte { return []byte(prefixStatus + string(s) + "/") }
@@ -116,18 +138,25 @@ func validID(id string) bool {
 	return id != "" && len(id) <= idLimit
 }
 
+// cut returns the prefix of a key, its slash included, and what follows.
+func cut(key []byte) (prefix string, rest []byte) {
+	name, rest, _ := bytes.Cut(key, []byte("/"))
+	return string(name) + "/", rest
+}
+
 // damagedKey names what is damaged by the key it stands under.
 func damagedKey(key []byte) *fault.Error {
-	kind, rest, _ := bytes.Cut(key, []byte("/"))
-	return damaged(string(kind), keyLabel(string(kind)+"/", rest))
+	prefix, rest := cut(key)
+	return damaged(strings.TrimSuffix(prefix, "/"), keyLabel(prefix, rest))
 }
 
 // keyLabel returns the part of a key that a person can make something of.
 func keyLabel(prefix string, rest []byte) string {
 	switch prefix {
-	case prefixAppointment, prefixClient, prefixEvent, prefixMeta:
+	case prefixAppointment, prefixClient, prefixEvent, prefixReversed, prefixHours, prefixMeta:
 		return strings.ToValidUTF8(string(rest), "?")
-	case prefixMessage, prefixNotice, prefixSupport:
+	case prefixMessage, prefixNotice, prefixSupport, prefixOffer,
+		prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID, prefixConcerns:
 		id, _, _ := bytes.Cut(rest, []byte("/"))
 		return string(id)
 	case prefixPlatform, prefixName:

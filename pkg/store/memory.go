@@ -49,7 +49,7 @@ func (m *Memory) Update(ctx context.Context, change func(Tx) error) error {
 	if err := interrupted(ctx); err != nil {
 		return err
 	}
-	if err := putFormat(tx, 1); err != nil {
+	if err := putFormat(tx, current(migrations())); err != nil {
 		return err
 	}
 	m.entries.Store(&tx.entries)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -11,7 +12,50 @@ type step func(Tx) error
 
 // migrations lists the steps in order: the first one leads from version 1 to
 // version 2. A released step is never changed.
-func migrations() []step { return nil }
+func migrations() []step { return []step{reindex} }
+
+// reindex rebuilds every index from the records and the journal. What the
+// records hold stays as it is, so the journal still leads to the same book.
+func reindex(tx Tx) error {
+	var stale [][]byte
+	var fresh []entry
+	err := tx.Scan(nil, nil, nil, func(key, value []byte) error {
+		prefix, _ := cut(key)
+		if strings.Contains(prefix, ".") {
+			stale = append(stale, key)
+			return nil
+		}
+		index, err := derived(prefix, key, value)
+		fresh = append(fresh, index...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range stale {
+		if err := tx.Delete(key); err != nil {
+			return err
+		}
+	}
+	for _, e := range fresh {
+		if err := tx.Put(e.key, e.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// derived returns the index entries of a record or of an event.
+func derived(prefix string, key, value []byte) ([]entry, error) {
+	if prefix != prefixJournal {
+		return indexOf(key, value)
+	}
+	e, err := decodeAt[Event](key, value)
+	if err != nil {
+		return nil, err
+	}
+	return journalIndex(e)
+}
 
 // current is the format version that this program writes.
 func current(steps []step) int { return 1 + len(steps) }

@@ -25,6 +25,7 @@ func TestOlderBookIsMigratedOnceAndInOrder(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := newBook(t)
+			b.Migrate()
 			putOne(t, b, "a")
 			b.Migrate(add("x"))
 			if err := first(b); err != nil {
@@ -52,6 +53,7 @@ func TestNewBookNeedsNoMigration(t *testing.T) {
 func TestFailedMigrationChangesNothing(t *testing.T) {
 	t.Parallel()
 	b := newBook(t)
+	b.Migrate()
 	putOne(t, b, "a")
 	before := fingerprint(t, b)
 	own := errors.New("own")

@@ -25,6 +25,9 @@ func (r Reader) ClientsStarting(prefix string) ([]appointment.Client, error) {
 	return r.named(nameKeys(folded), func(have string) bool { return strings.HasPrefix(have, folded) })
 }
 
+// Clients returns all clients, by folded name and id.
+func (r Reader) Clients() ([]appointment.Client, error) { return r.ClientsStarting("") }
+
 // named reads the clients under a prefix of the index by name whose folded
 // names suit; the index holds only the beginning of a very long name.
 func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointment.Client, error) {

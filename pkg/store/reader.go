@@ -113,6 +113,17 @@ func (r Reader) WithStatus(s appointment.Status, from, to time.Time) ([]appointm
 	return r.indexed(statusKeys(s), from, to)
 }
 
+// MoneyOpen returns the appointments of which something is to be refunded or
+// still to be paid, by start.
+func (r Reader) MoneyOpen() ([]appointment.Appointment, error) {
+	return r.indexed(moneyKeys(), time.Time{}, time.Time{})
+}
+
+// NoShowsOpen returns the absences whose charge is still open, by start.
+func (r Reader) NoShowsOpen() ([]appointment.Appointment, error) {
+	return r.indexed(undecidedKeys(), time.Time{}, time.Time{})
+}
+
 // Overlapping returns the appointments whose slots overlap that of a, by start.
 // As none lasts longer than a day, it reads a range of one day before a only.
 func (r Reader) Overlapping(a appointment.Appointment) ([]appointment.Appointment, error) {

@@ -25,6 +25,10 @@ func nearby() *rapid.Generator[appointment.Appointment] {
 		a.End = a.Start.Add(time.Duration(rapid.IntRange(1, 1440).Draw(t, "minutes")) * time.Minute)
 		a.ClientID = rapid.StringMatching(`[ab]{1,2}`).Draw(t, "client")
 		a.Status = rapid.SampledFrom(appointment.Statuses()).Draw(t, "status")
+		a.Charge = rapid.SampledFrom([]appointment.Charge{appointment.ChargeOpen, appointment.ChargeWaived}).Draw(t, "charge")
+		a.Money = appointment.Money{
+			Charged: rapid.Int64Range(0, 1).Draw(t, "charged"), Paid: rapid.Int64Range(0, 2).Draw(t, "paid"),
+		}
 		if rapid.IntRange(0, 9).Draw(t, "far") == 0 {
 			a.Start = a.Start.AddDate(rapid.IntRange(-100, 100).Draw(t, "years"), 0, 0)
 			a.End = a.Start.Add(time.Hour)
@@ -89,6 +93,8 @@ func compareWithList(t *rapid.T, r store.Reader, m model) {
 	check("of client", got, err, func(a appointment.Appointment) bool { return within(a) && a.ClientID == p.ClientID })
 	got, err = r.WithStatus(p.Status, p.Start, time.Time{})
 	check("with status", got, err, func(a appointment.Appointment) bool { return !a.Start.Before(p.Start) && a.Status == p.Status })
+	got, err = r.MoneyOpen()
+	check("money open", got, err, func(a appointment.Appointment) bool { return a.RefundDue() > 0 || a.Owed() > 0 })
 	got, err = r.Overlapping(p)
 	check("overlapping", got, err, p.Overlaps)
 	compareNearest(t, r, m, p)
@@ -299,11 +305,26 @@ func TestPutsThatWouldBreakTheKeysAreDefects(t *testing.T) {
 		"no client": func(c *store.Change) error {
 			return c.PutAppointment(appointment.Appointment{ID: "a", Status: "booked"})
 		},
-		"too long":       func(c *store.Change) error { return c.PutAppointment(long) },
-		"client":         func(c *store.Change) error { return c.PutClient(appointment.Client{Name: "Anna"}) },
-		"message":        func(c *store.Change) error { return c.PutMessage(appointment.Message{ID: "m"}) },
-		"notice":         func(c *store.Change) error { return c.PutNotice(appointment.Notice{AppointmentID: "a"}) },
-		"support":        func(c *store.Change) error { return c.PutSupportRequest(appointment.SupportRequest{ID: "s"}) },
+		"too long":      func(c *store.Change) error { return c.PutAppointment(long) },
+		"client":        func(c *store.Change) error { return c.PutClient(appointment.Client{Name: "Anna"}) },
+		"message":       func(c *store.Change) error { return c.PutMessage(appointment.Message{ID: "m"}) },
+		"notice":        func(c *store.Change) error { return c.PutNotice(appointment.Notice{AppointmentID: "a"}) },
+		"support":       func(c *store.Change) error { return c.PutSupportRequest(appointment.SupportRequest{ID: "s"}) },
+		"no slot":       func(c *store.Change) error { return c.PutOffer(offer("o", "a")) },
+		"offer":         func(c *store.Change) error { return c.PutOffer(offer("", "a", slotAt(0, 60))) },
+		"offer of none": func(c *store.Change) error { return c.PutOffer(offer("o", "", slotAt(0, 60))) },
+		"no length":     func(c *store.Change) error { return c.PutOffer(offer("o", "a", slotAt(0, 0))) },
+		"a long slot":   func(c *store.Change) error { return c.PutOffer(offer("o", "a", slotAt(0, 1441))) },
+		"no such slot":  func(c *store.Change) error { o := offer("o", "a", slotAt(0, 60)); o.Accepted = 2; return c.PutOffer(o) },
+		"hours":         func(c *store.Change) error { return c.PutHours(appointment.Hours{Buffer: -1}) },
+		"client in use": func(c *store.Change) error {
+			return errors.Join(c.PutAppointment(anna("a", noon)), c.DeleteClient("anna"))
+		},
+		"no event of": func(c *store.Change) error { _, err := c.Record(store.Event{ID: "e", Of: "none"}, nil); return err },
+		"event's place": func(c *store.Change) error {
+			_, err := c.Record(store.Event{ID: "e", AppointmentID: "a/b"}, nil)
+			return err
+		},
 		"platform":       func(c *store.Change) error { return c.PutPlatform(policy.Platform{}) },
 		"event":          func(c *store.Change) error { _, err := c.Record(store.Event{}, nil); return err },
 		"second event":   func(c *store.Change) error { return twice(c, "e1", "e2") },

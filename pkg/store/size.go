@@ -39,20 +39,27 @@ func checkSize(file *os.File) error {
 // bytes, as the valid meta page of the latest transaction has them. Both are
 // zero where no meta page is valid.
 func newestMeta(file *os.File) (pages, size uint64) {
+	m := newest(file)
+	return m.pages, m.pageSize
+}
+
+// newest returns the valid meta page of the latest transaction, an empty one
+// where none is valid.
+func newest(file *os.File) meta {
 	first, ok := readMeta(file, 0)
 	if ok {
 		second, ok := readMeta(file, int64(first.pageSize))
 		if ok && second.transaction > first.transaction {
-			first = second
+			return second
 		}
-		return first.pages, first.pageSize
+		return first
 	}
 	for at := int64(smallestPage); at <= largestPage; at *= 2 {
 		if second, ok := readMeta(file, at); ok {
-			return second.pages, second.pageSize
+			return second
 		}
 	}
-	return 0, 0
+	return meta{}
 }
 
 type meta struct{ pageSize, pages, transaction uint64 }

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -54,12 +53,14 @@ func (v *verification) journal(r Reader) error {
 
 // follow notes the keys that an event left behind, or removed.
 func (v *verification) follow(e Event, stored []byte) error {
-	seq, err := encode(e.Seq)
+	index, err := journalIndex(e)
 	if err != nil {
 		return err
 	}
 	v.want[string(journalKey(e.Seq))] = stored
-	v.want[string(eventKey(e.ID))] = seq
+	for _, x := range index {
+		v.want[string(x.key)] = x.value
+	}
 	for _, d := range e.Changes {
 		if err := v.expect(d); err != nil {
 			return err
@@ -109,9 +110,8 @@ func (v *verification) check(key, value []byte) error {
 
 // readable decodes a value as its key says, and returns the damage.
 func readable(key, value []byte) error {
-	prefix, _, _ := strings.Cut(string(key), "/")
 	var err error
-	switch prefix + "/" {
+	switch prefix, _ := cut(key); prefix {
 	case prefixAppointment:
 		_, err = decodeAt[appointment.Appointment](key, value)
 	case prefixClient:
@@ -122,11 +122,15 @@ func readable(key, value []byte) error {
 		_, err = decodeAt[appointment.Notice](key, value)
 	case prefixSupport:
 		_, err = decodeAt[appointment.SupportRequest](key, value)
+	case prefixOffer:
+		_, err = decodeAt[appointment.Offer](key, value)
+	case prefixHours:
+		_, err = decodeAt[appointment.Hours](key, value)
 	case prefixPlatform:
 		_, err = decodeAt[policy.Platform](key, value)
 	case prefixKeyed:
 		_, err = decodeAt[Keyed](key, value)
-	case prefixStart, prefixOfClient, prefixStatus:
+	case prefixStart, prefixOfClient, prefixStatus, prefixMoney, prefixUndecided:
 		_, err = decodeAt[slot](key, value)
 	}
 	return err

@@ -1,0 +1,188 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+)
+
+// eventPrefixLength is the least that must be given of an event's id.
+const eventPrefixLength = 4
+
+// pageLength is how many events are read at a time on the way back.
+const pageLength = 32
+
+func reversedKey(eventID string) []byte { return []byte(prefixReversed + eventID) }
+func lastKey(record []byte) []byte      { return join([]byte(prefixLast), record) }
+
+func concernsKeys(appointmentID string) []byte {
+	return []byte(prefixConcerns + appointmentID + "/")
+}
+
+// journalIndex returns the entries by which an event is found: by its id, by
+// the event it reverses, by the appointments it concerns and by the records it
+// was the last to change.
+func journalIndex(e Event) ([]entry, error) {
+	seq, err := encode(e.Seq)
+	if err != nil {
+		return nil, err
+	}
+	index := []entry{{eventKey(e.ID), seq}}
+	if e.Of != "" {
+		id, err := encode(e.ID)
+		if err != nil {
+			return nil, err
+		}
+		index = append(index, entry{reversedKey(e.Of), id})
+	}
+	for _, id := range concerned(e) {
+		index = append(index, entry{join(concernsKeys(id), seqKey(e.Seq)), []byte{}})
+	}
+	for _, d := range e.Changes {
+		index = append(index, entry{lastKey(d.Key), seq})
+	}
+	return index, nil
+}
+
+// concerned returns the appointments that an event names or changed something
+// of, each once.
+func concerned(e Event) []string {
+	ids := []string{e.AppointmentID}
+	for _, d := range e.Changes {
+		ids = append(ids, d.AppointmentID())
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	return slices.DeleteFunc(ids, func(id string) bool { return id == "" })
+}
+
+// EventsOf returns the events that name an appointment or changed it or what
+// belongs to it, oldest first.
+func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
+	if !validID(appointmentID) {
+		return nil, nil
+	}
+	var found []Event
+	prefix := concernsKeys(appointmentID)
+	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+		seq := key[len(prefix):]
+		if len(seq) != 8 {
+			return damagedKey(key)
+		}
+		e, err := r.eventAt(binary.BigEndian.Uint64(seq), key)
+		if err == nil && !slices.Contains(concerned(e), appointmentID) {
+			err = damagedKey(key)
+		}
+		found = append(found, e)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// eventAt reads the entry of the journal to which an index entry leads.
+func (r Reader) eventAt(seq uint64, from []byte) (Event, error) {
+	e, ok, err := load[Event](r.tx, journalKey(seq))
+	if err == nil && (!ok || e.Seq != seq) {
+		err = damagedKey(from)
+	}
+	return e, err
+}
+
+// EventsBack visits the journal from its end to its beginning. ErrStop from
+// visit ends it without an error.
+func (r Reader) EventsBack(visit func(Event) error) error {
+	end, _, err := load[head](r.tx, headKey())
+	if err != nil {
+		return err
+	}
+	for to := end.Seq; to > 0; to -= min(to, pageLength) {
+		page, err := r.page(to-min(to, pageLength)+1, to)
+		if err != nil {
+			return err
+		}
+		for _, e := range slices.Backward(page) {
+			if err := visit(e); err != nil {
+				return unlessStop(err)
+			}
+		}
+	}
+	return nil
+}
+
+// page reads the events from one sequence to another, both included.
+func (r Reader) page(from, to uint64) ([]Event, error) {
+	var page []Event
+	for seq := from; seq <= to; seq++ {
+		e, err := r.eventAt(seq, journalKey(seq))
+		if err != nil {
+			return nil, err
+		}
+		page = append(page, e)
+	}
+	return page, nil
+}
+
+// EventsWithPrefix returns the events whose id begins with prefix, by id and at
+// most limit of them; zero or less for all. A prefix of fewer than four
+// characters finds none.
+func (r Reader) EventsWithPrefix(prefix string, limit int) ([]Event, error) {
+	if len(prefix) < eventPrefixLength {
+		return nil, nil
+	}
+	var found []Event
+	err := r.tx.Scan(eventKey(prefix), nil, nil, func(key, _ []byte) error {
+		e, ok, err := r.Event(string(bytes.TrimPrefix(key, []byte(prefixEvent))))
+		if err == nil && !ok {
+			err = damagedKey(key)
+		}
+		if err != nil {
+			return err
+		}
+		found = append(found, e)
+		if len(found) == limit {
+			return ErrStop
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// LastChangeOf returns the latest event that changed the record under a key,
+// and reports whether there is one.
+func (r Reader) LastChangeOf(key []byte) (Event, bool, error) {
+	seq, ok, err := load[uint64](r.tx, lastKey(key))
+	if err != nil || !ok {
+		return Event{}, false, err
+	}
+	e, err := r.eventAt(seq, lastKey(key))
+	return e, err == nil, err
+}
+
+// Undone reports whether an event is reversed as things stand, and by which
+// event. An undo that was itself reversed, by a redo, no longer counts.
+func (r Reader) Undone(eventID string) (by string, undone bool, err error) {
+	first := ""
+	for at := eventID; ; {
+		next, ok, err := load[string](r.tx, reversedKey(at))
+		if err != nil {
+			return "", false, err
+		}
+		if !ok {
+			break
+		}
+		if first == "" {
+			first = next
+		}
+		undone, at = !undone, next
+	}
+	if !undone {
+		return "", false, nil
+	}
+	return first, true, nil
+}

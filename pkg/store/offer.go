@@ -1,0 +1,80 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// PutOffer writes an offer and its index entries. It must have a slot, none
+// longer than appointment.MaxDuration, which bounds the search for slots held.
+func (c *Change) PutOffer(o appointment.Offer) error {
+	if err := checkIDs(o.ID, o.AppointmentID); err != nil {
+		return err
+	}
+	if len(o.Slots) == 0 || o.Accepted < 0 || o.Accepted > len(o.Slots) {
+		return misuse("offer without its slot")
+	}
+	for _, s := range o.Slots {
+		if !s.Start.Before(s.End) || s.Duration() > appointment.MaxDuration {
+			return misuse("length of a slot")
+		}
+	}
+	return c.put(join(offerKeys(o.AppointmentID), []byte(o.ID)), o)
+}
+
+// Offers returns the offers for an appointment in the order of their creation,
+// those of one instant by id.
+func (r Reader) Offers(appointmentID string) ([]appointment.Offer, error) {
+	found, err := collect[appointment.Offer](r.tx, offerKeys(appointmentID))
+	slices.SortFunc(found, func(a, b appointment.Offer) int {
+		return cmp.Or(a.Created.Compare(b.Created), cmp.Compare(a.ID, b.ID))
+	})
+	return found, err
+}
+
+// Offer returns the offer with the given id.
+func (r Reader) Offer(id string) (appointment.Offer, bool, error) {
+	return withID[appointment.Offer](r.tx, prefixOfferID, id, prefixOffer)
+}
+
+// OffersWithPrefix returns the offers whose id begins with prefix, by id and at
+// most limit of them; zero or less for all.
+func (r Reader) OffersWithPrefix(prefix string, limit int) ([]appointment.Offer, error) {
+	return withPrefix[appointment.Offer](r.tx, prefixOfferID, prefix, limit, prefixOffer)
+}
+
+// OffersOpen returns the offers that nobody has answered or taken back, by
+// expiry. Those that have expired are among them.
+func (r Reader) OffersOpen() ([]appointment.Offer, error) {
+	return followed[appointment.Offer](r.tx, []byte(prefixOfferOpen), 0, prefixOffer, afterTimes(1))
+}
+
+// OffersHolding returns the open offers, expired ones too, with a slot that
+// overlaps from <= t < to, by the first such slot. As none lasts longer than a
+// day, it reads a range of one day before from only.
+func (r Reader) OffersHolding(from, to time.Time) ([]appointment.Offer, error) {
+	var found []appointment.Offer
+	seen := map[string]bool{}
+	earliest := from.Add(time.Second - appointment.MaxDuration)
+	err := r.tx.Scan([]byte(prefixOfferSlot), timeKey(earliest), timeKey(to), func(key, _ []byte) error {
+		at := key[len(prefixOfferSlot):]
+		if len(at) <= 2*timeLength {
+			return damagedKey(key)
+		}
+		rest := string(at[2*timeLength:])
+		if seen[rest] || !keyTime(at[timeLength:]).After(from) {
+			return nil
+		}
+		seen[rest] = true
+		o, err := follow[appointment.Offer](r.tx, key, prefixOffer, afterTimes(2))
+		found = append(found, o)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
