@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"pgregory.net/rapid"
 )
@@ -61,6 +62,26 @@ func TestWhatIsOpenComesByTimeAcrossAppointments(t *testing.T) {
 		}
 		return errors.Join(errM, errN, errS)
 	})
+}
+
+func TestIndexThatCallsASettledMessageOpenIsDamage(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	change(t, s, "e", func(c *store.Change) error {
+		return c.PutMessage(appointment.Message{ID: "m", AppointmentID: "a", Received: noon, Settled: true})
+	})
+	err := s.Update(context.Background(), func(tx store.Tx) error {
+		at := store.TimeKey(noon)
+		return tx.Put(slices.Concat([]byte("message.open/"), at, []byte("a/"), at, []byte("m")), nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.View(context.Background(), func(tx store.Tx) error {
+		_, err := store.NewReader(tx).MessagesOpen()
+		return err
+	})
+	wantFault(t, err, fault.Damaged, "store.damaged")
 }
 
 func TestTextsAreFoundByIDAloneAndByItsBeginning(t *testing.T) {
