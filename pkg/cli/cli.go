@@ -13,6 +13,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -142,6 +143,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		desk: &desk.Desk{
 			Store:     store.NewBolt(a.config.DB, store.Options{Timeout: a.config.Timeout}),
 			Platforms: platform.NewSet(a.config.PlatformsDir()),
+			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
 		},
 		show: view,

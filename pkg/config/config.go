@@ -65,6 +65,12 @@ func (c Config) PlatformsDir() string {
 	return filepath.Join(filepath.Dir(c.File), "platforms")
 }
 
+// TemplatesDir returns the folder of the user's own templates for notices,
+// beside the configuration file. It need not exist.
+func (c Config) TemplatesDir() string {
+	return filepath.Join(filepath.Dir(c.File), "templates")
+}
+
 // overlay lays the environment and then the flags over the file.
 func overlay(v *viper.Viper, s Sources) error {
 	for _, name := range []string{"db", "lang", "tz", "color"} {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -24,6 +25,7 @@ import (
 type Desk struct {
 	Store     store.Store
 	Platforms platform.Set
+	Notices   notice.Set // the zero value has adsum's own texts alone
 	Now       time.Time
 	Simulated bool
 	Zone      *time.Location // for the instants in errors
@@ -66,32 +68,32 @@ type change struct {
 // writes it with its journal entry in the same transaction.
 func (d *Desk) carryOut(ctx context.Context, c change) (Result, error) {
 	var result Result
-	if c.DryRun {
-		err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-			result, _, err = d.decide(store.NewReader(tx), c)
-			return err
-		})
-		return result, err
-	}
-	err := d.Store.Update(ctx, func(tx store.Tx) error {
-		writer := store.NewChange(tx)
-		decided, s, err := d.decide(writer.Reader, c)
-		if err != nil {
-			return err
-		}
-		if decided.Changed {
-			decided, err = d.write(writer, c, s, decided)
-		}
-		result = decided
+	err := d.transaction(ctx, c.DryRun, func(tx store.Tx) (err error) {
+		result, err = d.attempt(tx, c)
 		return err
 	})
-	if errors.Is(err, store.ErrCommit) {
-		return d.lookUp(ctx, result, err)
-	}
-	if err != nil {
+	if err = d.confirmed(ctx, result.Event, err); err != nil {
 		return Result{}, err
 	}
 	return result, nil
+}
+
+// transaction runs do where it can write, or for a dry run where it cannot.
+func (d *Desk) transaction(ctx context.Context, dryRun bool, do func(store.Tx) error) error {
+	if dryRun {
+		return d.Store.View(ctx, do)
+	}
+	return d.Store.Update(ctx, do)
+}
+
+// attempt decides a change and writes what is allowed, unless it is a dry run.
+func (d *Desk) attempt(tx store.Tx, c change) (Result, error) {
+	writer := store.NewChange(tx)
+	result, s, err := d.decide(writer.Reader, c)
+	if err != nil || !result.Changed || c.DryRun {
+		return result, err
+	}
+	return d.write(writer, c, s, result)
 }
 
 func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
@@ -239,19 +241,22 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 	return result, err
 }
 
-// lookUp finds out whether a commit that failed happened all the same: the
-// book says so, not a guess.
-func (d *Desk) lookUp(ctx context.Context, result Result, failed error) (Result, error) {
+// confirmed finds out whether a commit that failed happened all the same: the
+// book says so by the event, not a guess. Any other error stays as it is.
+func (d *Desk) confirmed(ctx context.Context, event string, failed error) error {
+	if !errors.Is(failed, store.ErrCommit) {
+		return failed
+	}
 	happened := false
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		_, happened, err = store.NewReader(tx).Event(result.Event)
+		_, happened, err = store.NewReader(tx).Event(event)
 		return err
 	})
 	switch {
 	case err != nil:
-		return Result{}, fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", result.Event).Because(failed)
+		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event).Because(failed)
 	case !happened:
-		return Result{}, fault.New(fault.IO, "desk.commit_failed").Because(failed)
+		return fault.New(fault.IO, "desk.commit_failed").Because(failed)
 	}
-	return result, nil
+	return nil
 }

@@ -19,7 +19,7 @@ func (d *Desk) draft(result *Result, s subject) error {
 		if effect.Appointment.Reason.Accepted() {
 			facts.Reason = "" // the client's own words, which only support has to read
 		}
-		subject, body, err := notice.Draft(kind, s.client.Lang, facts)
+		subject, body, err := d.Notices.Draft(kind, s.client.Lang, facts)
 		if err != nil {
 			return err
 		}
@@ -36,7 +36,7 @@ func (d *Desk) draft(result *Result, s subject) error {
 
 func (d *Desk) draftSupport(result *Result, s subject) error {
 	facts := d.noticeFacts(lang.For(lang.Tag(s.platform.SupportLang)), s, result.Decision.Effect.Appointment)
-	body, err := notice.DraftSupport(s.platform.SupportLang, facts)
+	body, err := d.Notices.DraftSupport(s.platform.SupportLang, facts)
 	if err != nil {
 		return err
 	}

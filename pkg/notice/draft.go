@@ -1,61 +1,65 @@
 package notice
 
 import (
-	"embed"
 	"fmt"
 	"strings"
-	"text/template"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-//go:embed templates
-var templates embed.FS
-
-const subjectMark = "Subject: "
+const (
+	subjectMark = "Subject: "
+	supportName = "support_free_move"
+	partsName   = "parts"
+)
 
 // Draft returns the subject and the body of a notice in a language (en, pl, fr
-// or uk), ready to be sent. The body has no trailing newline. An unknown kind or
-// language is fault.Internal, because both are checked before.
-func Draft(kind appointment.NoticeKind, lang string, f Facts) (subject, body string, err error) {
-	text, err := render(lang, string(kind), f)
+// or uk), ready to be sent. The body has no trailing newline. A faulty template
+// of the user's is fault.Invalid with file and line, whether or not these facts
+// would meet the fault. An unknown kind or language is fault.Internal, because
+// both are checked before.
+func (s Set) Draft(kind appointment.NoticeKind, lang string, f Facts) (subject, body string, err error) {
+	if kind == supportName || kind == partsName {
+		return "", "", fault.Of(fmt.Errorf("%s is no kind of notice", kind))
+	}
+	text, err := s.fill(lang, string(kind), f)
 	if err != nil {
 		return "", "", err
 	}
-	subject, body, ok := strings.Cut(text, "\n\n")
-	subject, marked := strings.CutPrefix(subject, subjectMark)
-	if !ok || !marked {
-		return "", "", fault.Of(fmt.Errorf("notice %s in %s has no subject", kind, lang))
-	}
+	subject, body, _ = split(text)
 	return subject, body, nil
 }
 
 // DraftSupport returns the request with which the specialist asks the
 // platform's support for a free move, in the support's language. It fails as
 // Draft does.
-func DraftSupport(lang string, f Facts) (body string, err error) {
-	return render(lang, "support_free_move", f)
+func (s Set) DraftSupport(lang string, f Facts) (body string, err error) {
+	return s.fill(lang, supportName, f)
 }
 
-// render fills one template. A language or name that is joined to a path finds
-// an embedded file or none: they have no way out of their folder.
-func render(lang, name string, f Facts) (string, error) {
-	t := template.New(name)
-	for _, file := range []string{"parts", name} {
-		content, err := templates.ReadFile("templates/" + lang + "/" + file + ".txt")
-		if err == nil {
-			_, err = t.Parse(string(content))
-		}
-		if err != nil {
-			return "", fault.Of(fmt.Errorf("notice %s in %q: %w", name, lang, err))
+// fill fills one template. What the user has written is tried first with all
+// that it could meet, so that it fails before it is needed or never.
+func (s Set) fill(lang, name string, f Facts) (string, error) {
+	t, err := s.load(lang, name)
+	if err != nil {
+		return "", err
+	}
+	if t.own() {
+		if err := t.check(); err != nil {
+			return "", err
 		}
 	}
-	var b strings.Builder
-	if err := t.Execute(&b, oneLine(f)); err != nil {
-		return "", fault.Of(fmt.Errorf("notice %s in %q: %w", name, lang, err))
-	}
-	return tidy(b.String()), nil
+	return t.fill(f)
+}
+
+// split parts a text into the subject and what follows it; false where one of
+// them is missing.
+func split(text string) (subject, body string, ok bool) {
+	first, body, parted := strings.Cut(text, "\n\n")
+	subject, marked := strings.CutPrefix(first, subjectMark)
+	ok = parted && marked && subject != "" && body != "" && !strings.Contains(subject, "\n")
+	return subject, body, ok
 }
 
 // tidy closes the gaps that parts left out leave between paragraphs.

@@ -107,7 +107,7 @@ func TestEverySupportRequestIsReadyToSend(t *testing.T) {
 	t.Parallel()
 	for _, lang := range langs {
 		for what, f := range combinations() {
-			body, err := notice.DraftSupport(lang, f)
+			body, err := notice.NewSet("").DraftSupport(lang, f)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -124,7 +124,7 @@ func TestEverySupportRequestIsReadyToSend(t *testing.T) {
 
 func draft(t *testing.T, kind appointment.NoticeKind, lang string, f notice.Facts) (subject, body string) {
 	t.Helper()
-	subject, body, err := notice.Draft(kind, lang, f)
+	subject, body, err := notice.NewSet("").Draft(kind, lang, f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,12 +253,12 @@ func TestFactsAreDataOnOneLine(t *testing.T) {
 func TestUnknownTextsAreDefects(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []string{"de", "", "..", "en/../pl", "*"} {
-		_, _, err := notice.Draft(appointment.NoticeBooked, lang, full())
+		_, _, err := notice.NewSet("").Draft(appointment.NoticeBooked, lang, full())
 		if err == nil || fault.Of(err).Code != fault.Internal {
 			t.Errorf("%q: %v", lang, err)
 		}
 	}
-	if _, _, err := notice.Draft("parts", "en", full()); err == nil {
+	if _, _, err := notice.NewSet("").Draft("parts", "en", full()); err == nil {
 		t.Error("parts were drafted as a notice")
 	}
 }

@@ -1,0 +1,68 @@
+package notice
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// samples returns facts of all kinds with which a template is tried: all of
+// them, any one or two of them left out, and one or none of them alone.
+func samples(name string) []Facts {
+	list := []Facts{full()}
+	lack := omissions()
+	if name != string(appointment.NoticeOffer) { // which has one time at least
+		lack = append(lack, func(f *Facts) { f.Slots = nil })
+	}
+	none := full()
+	for i, omit := range lack {
+		alone := full()
+		for j, other := range lack {
+			two := full()
+			omit(&two)
+			other(&two)
+			list = append(list, two)
+			if i != j {
+				other(&alone)
+			}
+		}
+		list = append(list, alone)
+		omit(&none)
+	}
+	return append(list, none)
+}
+
+func full() Facts {
+	return Facts{
+		Client: "Anna", Date: "24.11.2026", Time: "15:00", Duration: "50 min", Place: "Kraków",
+		OldDate: "17.11.2026", OldTime: "14:00", Agreed: true, Moved: true,
+		Slots: []string{"1. 25.11.2026, 15:00", "2. 26.11.2026, 17:00"}, Apology: true,
+		HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
+		FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00",
+		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
+		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, Reason: "–",
+		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
+	}
+}
+
+// omissions take away what a text may have to do without. Only the date and
+// the time are always given.
+func omissions() []func(*Facts) {
+	return []func(*Facts){
+		func(f *Facts) { f.Client = "" },
+		func(f *Facts) { f.Duration = "" },
+		func(f *Facts) { f.Place = "" },
+		func(f *Facts) { f.OldDate, f.OldTime, f.Moved = "", "", false },
+		func(f *Facts) { f.Agreed = false },
+		func(f *Facts) { f.Slots = f.Slots[:min(len(f.Slots), 1)] },
+		func(f *Facts) { f.Apology = false },
+		func(f *Facts) { f.HeldUntilDate, f.HeldUntilTime = "", "" },
+		func(f *Facts) { f.FreeMoveDate, f.FreeMoveTime = "", "" },
+		func(f *Facts) { f.Price, f.Paid = "", "" },
+		func(f *Facts) { f.PriceChanged = false },
+		func(f *Facts) { f.Charged, f.Owed = "", "" },
+		func(f *Facts) { f.Refund, f.RefundDue, f.RefundedByPlatform = "", false, false },
+		func(f *Facts) { f.RefundDue = false },
+		func(f *Facts) { f.RefundedByPlatform = false },
+		func(f *Facts) { f.Reason = "" },
+		func(f *Facts) { f.Platform = "" },
+		func(f *Facts) { f.RulesLink = "" },
+		func(f *Facts) { f.Rebook = false },
+	}
+}

@@ -1,0 +1,252 @@
+package notice_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/notice"
+)
+
+// own returns a set with one file of the user's, and that file's path.
+func own(t *testing.T, lang, name, content string) (notice.Set, string) {
+	t.Helper()
+	dir := t.TempDir()
+	file := filepath.Join(dir, lang, name+".txt")
+	write(t, file, content)
+	return notice.NewSet(dir), file
+}
+
+func write(t *testing.T, file, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func faultOf(t *testing.T, err error, key string) *fault.Error {
+	t.Helper()
+	f, ok := errors.AsType[*fault.Error](err)
+	if !ok || f.Code != fault.Invalid || f.Key != key {
+		t.Fatalf("got %v, want an invalid %q", err, key)
+	}
+	return f
+}
+
+func TestUsersTemplateStandsInForAdsumsOwn(t *testing.T) {
+	t.Parallel()
+	set, _ := own(t, "pl", "booked", "\ufeffSubject: Wizyta {{.Date}}\r\n\r\nCześć {{.Client}}!\r\n\r\n{{template \"slot\" .}}\r\n")
+	subject, body, err := set.Draft(appointment.NoticeBooked, "pl", notice.Facts{Client: "Ola", Date: "wtorek", Time: "15:00"})
+	if err != nil || subject != "Wizyta wtorek" || body != "Cześć Ola!\n\nTermin: wtorek, 15:00" {
+		t.Errorf("%q, %q, %v", subject, body, err)
+	}
+	for _, lang := range []string{"en", "fr", "uk"} {
+		want, _, _ := notice.NewSet("").Draft(appointment.NoticeBooked, lang, full())
+		if got, _, err := set.Draft(appointment.NoticeBooked, lang, full()); err != nil || got != want {
+			t.Errorf("%s: %q, %v", lang, got, err)
+		}
+	}
+	if err := set.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestUsersPartsServeEveryText(t *testing.T) {
+	t.Parallel()
+	standard, err := os.ReadFile("templates/en/parts.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, _ := own(t, "en", "parts", strings.Replace(string(standard), "Kind regards", "Yours, Ewa", 1))
+	for _, kind := range appointment.NoticeKinds() {
+		if _, body, err := set.Draft(kind, "en", full()); err != nil || !strings.HasSuffix(body, "\nYours, Ewa") {
+			t.Errorf("%s: %q, %v", kind, body, err)
+		}
+	}
+	if body, err := set.DraftSupport("en", full()); err != nil || !strings.HasSuffix(body, "\nYours, Ewa") {
+		t.Errorf("%q, %v", body, err)
+	}
+}
+
+func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, file, content string
+		key                 string
+		line                int
+	}{
+		{"an open action", "booked", "Subject: x\n\n{{.Client\n", "notice.syntax", 4},
+		{"an unknown word", "booked", "Subject: x\n\nHello\n{{name}}\n", "notice.syntax", 4},
+		{"an unknown fact", "booked", "Subject: x\n\nHello\n\n{{.Name}}\n", "notice.unknown_field", 5},
+		{"an unknown fact where these facts do not lead", "booked",
+			"Subject: x\n\nHello\n{{if and .Rebook (not .Rebook)}}\n{{.Name}}{{end}}\n", "notice.unknown_field", 5},
+		{"an unknown fact in a list", "offer", "Subject: x\n\n{{range .Slots}}\n{{$.Slot}}{{end}}\n", "notice.unknown_field", 4},
+		{"a fact of a fact", "booked", "Subject: x\n\n{{.Client.Name}}\n", "notice.unknown_field", 3},
+		{"a fact of a time in a list", "offer", "Subject: x\n\n{{range .Slots}}\n{{.Client}}{{end}}\n", "notice.failed", 4},
+		{"a time that may not be there", "offer", "Subject: x\n\nHello\n{{index .Slots 1}}\n", "notice.failed", 4},
+		{"an unknown part", "booked", "Subject: x\n\n{{if .Rebook}}{{template \"bye\"}}{{end}}\n", "notice.unknown_part", 3},
+		{"no end", "booked", "Subject: x\n\n{{range 1000000}}{{range 1000000}}long {{end}}{{end}}\n", "notice.failed", 1},
+		{"calls itself", "booked", "Subject: x\n\n{{define \"a\"}}{{template \"a\"}}{{end}}\n{{template \"a\"}}\n", "notice.failed", 3},
+		{"no subject", "booked", "Hello\n\nYour session is booked.\n", "notice.no_subject", 1},
+		{"an empty subject without a place", "booked", "Subject: {{.Place}}\n\nHello\n", "notice.no_subject", 1},
+		{"no empty line after the subject", "booked", "Subject: x\nHello\n", "notice.no_subject", 1},
+		{"no body", "booked", "Subject: x\n\n{{.Reason}}\n", "notice.no_subject", 1},
+		{"an empty request", "support_free_move", "{{.Reason}}\n", "notice.empty", 1},
+		{"a control character", "booked", "Subject: x\n\n\x1b[31mHello\n", "notice.control", 3},
+		{"no text", "booked", "Subject: x\n\xff\n", "notice.control", 2},
+		{"parts that lack one", "parts", "{{define \"slot\"}}{{.Date}}{{end}}\n", "notice.unknown_part", 1},
+		{"parts with an unknown fact", "parts", "\n{{define \"hello\"}}{{.Name}}{{end}}\n", "notice.unknown_field", 2},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			set, file := own(t, "en", test.file, test.content)
+			kind := appointment.NoticeKind(test.file)
+			if test.file == "parts" {
+				kind = appointment.NoticeCancelledByClient
+			}
+			_, _, err := set.Draft(kind, "en", notice.Facts{Date: "x", Time: "y", Place: "z"})
+			if test.file == "support_free_move" {
+				_, err = set.DraftSupport("en", full())
+			}
+			for _, err := range []error{err, set.Check()} {
+				if f := faultOf(t, err, test.key); f.Values["file"] != file || f.Values["line"] != test.line {
+					t.Errorf("%v, want %s, line %d", f, file, test.line)
+				}
+			}
+		})
+	}
+}
+
+func TestFaultyNeighbourIsNotRead(t *testing.T) {
+	t.Parallel()
+	set, _ := own(t, "en", "offer", "{{")
+	if _, _, err := set.Draft(appointment.NoticeBooked, "en", full()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCutCharacterStaysText(t *testing.T) {
+	t.Parallel()
+	set, _ := own(t, "en", "booked", "Subject: x\n\n{{printf \"%.1q\" .Client}}{{if .Client}}{{slice .Client 0 1}}{{end}}!\n")
+	_, body, err := set.Draft(appointment.NoticeBooked, "en", notice.Facts{Client: "Łucja"})
+	if err != nil || strings.ToValidUTF8(body, "") != body || !strings.HasSuffix(body, "\ufffd!") {
+		t.Errorf("%q, %v", body, err)
+	}
+}
+
+func TestFileThatIsNeverUsedIsNamed(t *testing.T) {
+	t.Parallel()
+	for _, stray := range []string{"en/bookd", "de/booked"} {
+		lang, name, _ := strings.Cut(stray, "/")
+		set, file := own(t, lang, name, "Subject: x\n\ny\n")
+		if f := faultOf(t, set.Check(), "notice.unknown_file"); f.Values["file"] != file {
+			t.Errorf("%v", f)
+		}
+	}
+}
+
+func TestUnreadableTemplateIsNamed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "en", "booked.txt")
+	if err := os.MkdirAll(file, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := notice.NewSet(dir).Draft(appointment.NoticeBooked, "en", full())
+	if f := faultOf(t, err, "notice.no_file"); f.Values["file"] != file {
+		t.Errorf("%v", f)
+	}
+}
+
+func TestDefaultsAreWrittenOnceAndPassTheCheck(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "templates")
+	set := notice.NewSet(dir)
+	dry, err := set.WriteDefaults(true)
+	if _, missing := os.Stat(dir); err != nil || missing == nil || len(dry.Kept) != 0 {
+		t.Fatalf("a dry run: %v, %v, %v", dry, err, missing)
+	}
+	mine := filepath.Join(dir, "fr", "edited.txt")
+	write(t, mine, "Subject: Changement\n\nVoir le site.\n")
+
+	first, err := set.WriteDefaults(false)
+	if err != nil || !slices.Equal(first.Kept, []string{mine}) || len(first.Written) != len(dry.Written)-1 {
+		t.Fatalf("kept %v, %d of %d written: %v", first.Kept, len(first.Written), len(dry.Written), err)
+	}
+	for _, file := range first.Written {
+		lang, name := filepath.Base(filepath.Dir(file)), filepath.Base(file)
+		content, err := os.ReadFile(file)
+		want, wantErr := os.ReadFile(filepath.Join("templates", lang, name))
+		if err != nil || wantErr != nil || string(content) != string(want) {
+			t.Errorf("%s: %v, %v", file, err, wantErr)
+		}
+		if info, err := os.Stat(file); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm() != 0o600) {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	again, err := set.WriteDefaults(false)
+	if err != nil || len(again.Written) != 0 || len(again.Kept) != len(dry.Written) {
+		t.Errorf("%v, %v", again, err)
+	}
+	if content, _ := os.ReadFile(mine); !strings.Contains(string(content), "Voir le site") {
+		t.Errorf("the user's text is gone: %q", content)
+	}
+	if err := set.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestAdsumsOwnTextsPassTheUsersCheck changes each embedded template without
+// changing what it says, so that it counts as the user's.
+func TestAdsumsOwnTextsPassTheUsersCheck(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("templates/*/*.txt")
+	if err != nil || len(files) < len(langs)*len(appointment.NoticeKinds()) {
+		t.Fatalf("%d templates, %v", len(files), err)
+	}
+	dir := t.TempDir()
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, strings.TrimPrefix(file, "templates/")), string(content)+"{{/* mine */}}\n")
+	}
+	if err := notice.NewSet(dir).Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// FuzzTemplate holds any template to an answer: a text with a subject for all
+// facts, or a fault that names the file and a line in it.
+func FuzzTemplate(f *testing.F) {
+	f.Add("Subject: {{.Date}}\n\n{{template \"hello\" .}}")
+	f.Add("{{range .Slots}}{{.}}{{end}}")
+	f.Add("{{define \"parts\"}}{{end}}{{with $x := .Client}}{{$x.Y}}{{end}}")
+	f.Add("Subject: {{slice .Client 0 1}}\n\n{{block \"slot\" 3}}{{.}}{{end}}")
+	f.Fuzz(func(t *testing.T, content string) {
+		set, file := own(t, "uk", "offer", content)
+		subject, body, err := set.Draft(appointment.NoticeOffer, "uk", full())
+		if err == nil {
+			if subject == "" || body == "" {
+				t.Errorf("%q, %q", subject, body)
+			}
+			return
+		}
+		f := fault.Of(err)
+		line, hasLine := f.Values["line"].(int)
+		if f.Code != fault.Invalid || f.Values["file"] != file || hasLine && (line < 1 || line > 1+strings.Count(content, "\n")) {
+			t.Errorf("%v for %q", err, content)
+		}
+	})
+}
