@@ -3,15 +3,20 @@ package storetest
 import (
 	"context"
 	"strings"
-	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
+// TB is what Records needs of a test; one of rapid's will do.
+type TB interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
 // Records returns every record and index entry of a book by its key, as stored.
 // The journal and what leads to its entries are left out, so that two books
 // with different histories can be compared.
-func Records(t testing.TB, s store.Store) map[string]string {
+func Records(t TB, s store.Store) map[string]string {
 	t.Helper()
 	found := map[string]string{}
 	if err := s.View(context.Background(), func(tx store.Tx) error {
