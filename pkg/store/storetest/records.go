@@ -10,7 +10,7 @@ import (
 // TB is what Records needs of a test; one of rapid's will do.
 type TB interface {
 	Helper()
-	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
 }
 
 // Records returns every record and index entry of a book by its key, as stored.
@@ -27,7 +27,7 @@ func Records(t TB, s store.Store) map[string]string {
 			return nil
 		})
 	}); err != nil {
-		t.Errorf("view: %v", err)
+		t.Fatalf("view: %v", err)
 	}
 	return found
 }
