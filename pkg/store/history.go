@@ -4,10 +4,16 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
+	"strings"
 )
 
-// eventPrefixLength is the least that must be given of an event's id.
+// eventPrefixLength is the least that must be given of an event's id, from its
+// beginning.
 const eventPrefixLength = 4
+
+// EventEndLength is the least that must be given of an event's id, from its end.
+// The ids of one day begin alike, so the end is what tells them apart.
+const EventEndLength = 6
 
 // pageLength is how many events are read at a time on the way back.
 const pageLength = 32
@@ -15,19 +21,23 @@ const pageLength = 32
 func reversedKey(eventID string) []byte { return []byte(prefixReversed + eventID) }
 func lastKey(record []byte) []byte      { return join([]byte(prefixLast), record) }
 
+func endingKeys(eventID string) []byte {
+	return []byte(prefixEnding + eventID[max(0, len(eventID)-EventEndLength):] + "/")
+}
+
 func concernsKeys(appointmentID string) []byte {
 	return []byte(prefixConcerns + appointmentID + "/")
 }
 
-// journalIndex returns the entries by which an event is found: by its id, by
-// the event it reverses, by the appointments it concerns and by the records it
-// was the last to change.
+// journalIndex returns the entries by which an event is found: by its id and the
+// end of it, by the event it reverses, by the appointments it concerns and by the
+// records it was the last to change.
 func journalIndex(e Event) ([]entry, error) {
 	seq, err := encode(e.Seq)
 	if err != nil {
 		return nil, err
 	}
-	index := []entry{{eventKey(e.ID), seq}}
+	index := []entry{{eventKey(e.ID), seq}, {join(endingKeys(e.ID), seqKey(e.Seq)), []byte{}}}
 	if e.Of != "" {
 		id, err := encode(e.ID)
 		if err != nil {
@@ -146,6 +156,31 @@ func (r Reader) EventsWithPrefix(prefix string, limit int) ([]Event, error) {
 			return ErrStop
 		}
 		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// EventsEnding returns the events whose id ends in end, oldest first. An end of
+// fewer than EventEndLength characters finds none.
+func (r Reader) EventsEnding(end string) ([]Event, error) {
+	if len(end) < EventEndLength || !validID(end) {
+		return nil, nil
+	}
+	var found []Event
+	prefix := endingKeys(end)
+	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+		seq := key[len(prefix):]
+		if len(seq) != 8 {
+			return damagedKey(key)
+		}
+		e, err := r.eventAt(binary.BigEndian.Uint64(seq), key)
+		if err == nil && strings.HasSuffix(e.ID, end) {
+			found = append(found, e)
+		}
+		return err
 	})
 	if err != nil {
 		return nil, err

@@ -170,3 +170,33 @@ func TestEventShowsTheAppointmentBeforeIt(t *testing.T) {
 		t.Errorf("got %v, %v, %v", a, ok, err)
 	}
 }
+
+func TestEventsAreFoundByTheEndOfTheirID(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	for _, id := range []string{"01ABCDEFGH", "02ABCDEFGH", "03XXCDEFGH", "e"} {
+		change(t, s, id, func(*store.Change) error { return nil })
+	}
+	for end, want := range map[string][]string{
+		"CDEFGH":     {"01ABCDEFGH", "02ABCDEFGH", "03XXCDEFGH"},
+		"BCDEFGH":    {"01ABCDEFGH", "02ABCDEFGH"},
+		"02ABCDEFGH": {"02ABCDEFGH"},
+		"DEFGH":      nil, // too short
+		"BCDEFG":     nil, // not the end
+		"e":          nil,
+		"":           nil,
+		"CDEFG/":     nil,
+	} {
+		view(t, s, func(r store.Reader) error {
+			found, err := r.EventsEnding(end)
+			var got []string
+			for _, e := range found {
+				got = append(got, e.ID)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%q: got %q, want %q", end, got, want)
+			}
+			return errors.Join(err, store.Verify(r))
+		})
+	}
+}

@@ -42,6 +42,7 @@ const (
 	prefixJournal      = "journal/"             // sequence
 	prefixConcerns     = "journal.appointment/" // appointment / sequence
 	prefixReversed     = "journal.reversed/"    // id of an event that was reversed
+	prefixEnding       = "journal.ending/"      // end of an event's id / sequence
 	prefixLast         = "journal.record/"      // key of a record
 	prefixEvent        = "event/"               // id
 	prefixKeyed        = "key/"                 // SHA-256 of the key
