@@ -54,6 +54,9 @@ type app struct {
 // newApp reads ahead which language and format are asked for, because even a
 // mistyped command is answered in them.
 func newApp(d Deps) *app {
+	if d.After == nil {
+		d.After = time.After
+	}
 	ahead := readAhead(d.Args)
 	a := &app{deps: d, ahead: ahead}
 	a.load(ahead.settings())
@@ -76,7 +79,7 @@ func (a *app) fail(err error) int {
 	if err == nil {
 		return 0
 	}
-	if _, isRefusal := errors.AsType[refusal](err); !isRefusal {
+	if !isAnswered(err) {
 		err = faultOf(err)
 		a.complain(faultOf(err))
 	}

@@ -19,7 +19,8 @@ type Deps struct {
 	Env       func(name string) (string, bool)
 	LocalZone func() (string, error) // the system's IANA zone; nil to look it up
 	Now       func() time.Time
-	Random    io.Reader // the source of ids
+	After     func(time.Duration) <-chan time.Time // tells when a time has gone by; nil for time.After
+	Random    io.Reader                            // the source of ids
 	Terminal  Terminal
 	Version   string
 }

@@ -40,6 +40,27 @@ type refusal struct{ verdict policy.Verdict }
 
 func (r refusal) Error() string { return "refused: " + string(r.verdict) }
 
+// unfinished ends a command that was asked to say by its exit code that
+// something is left to do. Its answer is already shown.
+type unfinished struct{}
+
+func (unfinished) Error() string { return "something is left" }
+
+// leftOver returns unfinished where it is asked for and something is left.
+func leftOver(asked bool, count int) error {
+	if asked && count > 0 {
+		return unfinished{}
+	}
+	return nil
+}
+
+// isAnswered reports whether what a command ended with is already shown.
+func isAnswered(err error) bool {
+	_, isRefusal := errors.AsType[refusal](err)
+	_, isUnfinished := errors.AsType[unfinished](err)
+	return isRefusal || isUnfinished
+}
+
 // exitOf returns the exit code for what a command returned.
 func exitOf(err error) int {
 	if err == nil {

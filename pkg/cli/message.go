@@ -25,6 +25,7 @@ func newMessage(a *app) *cobra.Command {
 	a.text(cmd, &o.received, "received", "TIME")
 	a.text(cmd, &o.eta, "eta", "TIME")
 	a.retryKey(cmd, &o.key)
+	cmd.AddCommand(newMessageResolve(a))
 	return cmd
 }
 

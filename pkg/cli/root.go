@@ -33,6 +33,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),
 		newMessage(a), newPay(a), newRefund(a), newAgenda(a), newShow(a),
+		newWait(a), newInbox(a), newSettle(a), newDue(a), newExplain(a),
 	)
 	root.SetHelpCommand(a.helpCommand(root))
 	root.InitDefaultHelpFlag()

@@ -213,7 +213,7 @@ func anyCommand(rt *rapid.T, d *day) command {
 			return k.Pay(ctx, desk.Payment{Options: options, Selector: id})
 		}
 	case policy.Settle:
-		c.do = func(k *desk.Desk) (desk.Result, error) { return settled(k, id) }
+		c.do = func(k *desk.Desk) (desk.Result, error) { return settled(k, options, d.model[id].Start) }
 	case policy.Resolve:
 		c.do = func(k *desk.Desk) (desk.Result, error) { return resolved(k, options, id) }
 	case policy.Refund, policy.Book:
@@ -233,4 +233,27 @@ func anyBooking(rt *rapid.T, c command, now time.Time) command {
 	c.name, c.mayOverlap = "book", b.AllowOverlap
 	c.do = func(k *desk.Desk) (desk.Result, error) { return k.Book(context.Background(), b) }
 	return c
+}
+
+// settled closes what starts at an instant, where that is one appointment: the
+// model follows one a command.
+func settled(k *desk.Desk, o desk.Options, start time.Time) (desk.Result, error) {
+	plan, err := k.Settle(context.Background(), start, start.Add(time.Second), true)
+	if err != nil || len(plan.Closed) != 1 || o.DryRun {
+		return desk.Result{}, err
+	}
+	closing, err := k.Settle(context.Background(), start, start.Add(time.Second), false)
+	if err != nil {
+		return desk.Result{}, err
+	}
+	return closing.Closed[0], nil
+}
+
+// resolved closes the oldest message of an appointment, where it has one.
+func resolved(k *desk.Desk, o desk.Options, id string) (desk.Result, error) {
+	letters, err := k.Inbox(context.Background(), id)
+	if err != nil || len(letters) == 0 {
+		return desk.Result{}, err
+	}
+	return k.Resolve(context.Background(), o, letters[0].Message.ID)
 }

@@ -123,6 +123,8 @@ func enums() map[string][]string {
 		"kind":    texts(appointment.MessageKinds()),
 		"verdict": texts([]policy.Verdict{policy.Allow, policy.Wait, policy.Deny, policy.Discretion}),
 		"option":  texts(policy.OptionKeys()),
+		"bearing": texts(policy.BearingKeys()),
+		"moment":  texts(policy.MomentKinds()),
 		"notice":  {string(appointment.NoticeDraft), string(appointment.NoticeSent)},
 	}
 }

@@ -9,7 +9,7 @@ func englishHelp() map[string]string {
 		"exit.damaged":     "the book fails its checks; nothing was written",
 		"exit.denied":      "the rules or the appointment's state forbid it",
 		"exit.done":        "done, also when nothing had to change",
-		"exit.internal":    "a defect of adsum",
+		"exit.internal":    "a defect of adsum; with --exit-status: something is left to do",
 		"exit.interrupted": "interrupted",
 		"exit.io":          "disk full, I/O error, or an outcome that is not known",
 		"exit.not_found":   "the selector names no appointment, or several",

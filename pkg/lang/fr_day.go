@@ -1,11 +1,79 @@
 package lang
 
-// frenchDay holds the words of the commands around a decision: waiting, the
-// inbox, closing a day, what is due and what each verb would answer.
+// frenchDay holds the words of the commands around a decision: waiting, the inbox,
+// closing a day, what is due and what each verb would answer.
 func frenchDay() map[string]string {
-	return map[string]string{}
+	return map[string]string{
+		"bearing.cancel_late":    "demandé trop tard : {percent} % dus en cas d'annulation",
+		"bearing.cancel_owed":    "demandé à temps : vous devez l'annulation, {percent} % dus",
+		"bearing.cancel_started": "demandé après le début : seulement avec un motif que vous acceptez",
+		"bearing.delay":          "retard : absence dès {time}",
+		"bearing.delay_unclear":  "retard sans heure : à vous de décider",
+		"bearing.move_late":      "demandé trop tard : pas de report gratuit, sauf motif que vous acceptez",
+		"bearing.move_owed":      "demandé à temps : vous devez le report",
+		"bearing.none":           "ne pèse sur aucune décision",
+		"bearing.overtaken":      "un message plus récent compte",
+		"bearing.reason":         "motif : à vous de décider",
+		"bearing.settled":        "réglé",
+
+		"due.nothing": "Rien ne vous attend pour l'instant.",
+
+		"explain.answers": "Ce que chaque commande répondrait, {time}",
+		"explain.at":      "l'instant demandé",
+		"explain.now":     "maintenant",
+		"explain.wait":    "Pas encore : à partir de {time}",
+
+		"headline.resolve": "Message clos",
+		"headline.settle":  "Clos comme effectué",
+
+		"help.due":              "liste ce qui vous attend, le plus urgent d'abord",
+		"help.explain":          "dessine la chronologie d'un rendez-vous et dit ce que chaque commande répondrait",
+		"help.flag.exit-status": "sort avec 1 s'il reste quelque chose à faire",
+		"help.flag.explain.at":  "l'instant demandé ; maintenant par défaut",
+		"help.flag.timeout":     "cesse d'attendre après cette durée, avec le code 6",
+		"help.inbox":            "liste les messages des clients et ce qu'ils changent aux règles",
+		"help.message.resolve":  "clôt un message réglé autrement",
+		"help.settle":           "clôt une journée : rendez-vous effectués et absences évidentes",
+		"help.wait":             "attend le client jusqu'à ce que l'absence puisse être constatée",
+
+		"inbox.empty": "Aucun message.",
+
+		"moment.absence_from":       "l'absence peut être constatée",
+		"moment.announced_arrival":  "arrivée annoncée",
+		"moment.checkin_from":       "l'arrivée peut être notée",
+		"moment.client_arrived":     "le client est arrivé",
+		"moment.end":                "fin",
+		"moment.free_move_until":    "report gratuit jusqu'ici",
+		"moment.grace_until":        "fin du délai d'attente",
+		"moment.specialist_arrived": "votre arrivée",
+		"moment.start":              "début",
+
+		"settle.closed":  "Clos",
+		"settle.left":    "Ce qui vous reste",
+		"settle.nothing": "Rien à clore.",
+		"settle.notices": "Les textes pour les clients : adsum notice list",
+
+		"task.absence":  "Absence à constater",
+		"task.decision": "À vous de décider",
+		"task.expired":  "Proposition expirée sans réponse",
+		"task.move":     "Motif accepté, à reporter",
+		"task.notice":   "Client pas encore prévenu",
+		"task.offer":    "Proposition sans réponse",
+		"task.payment":  "Paiement dû",
+		"task.refund":   "Remboursement dû",
+		"task.request":  "Demandé à temps, pas encore fait",
+		"task.support":  "Assistance pas encore contactée",
+
+		"wait.bar":  "attente jusqu'à {time}",
+		"wait.line": "attente jusqu'à {time}, encore {left}",
+	}
 }
 
 func frenchDayFaults() map[string]string {
-	return map[string]string{}
+	return map[string]string{
+		"error.desk.message_ambiguous": "Plusieurs messages ont un identifiant qui commence par « {id} ».",
+		"hint.desk.message_ambiguous":  "Tapez-en davantage. La liste : adsum inbox",
+		"error.desk.message_not_found": "Aucun message ne répond à « {id} ».",
+		"hint.desk.message_not_found":  "Donnez son identifiant. La liste : adsum inbox",
+	}
 }

@@ -9,7 +9,7 @@ func frenchHelp() map[string]string {
 		"exit.damaged":     "le carnet ne passe pas ses contrôles ; rien n'a été écrit",
 		"exit.denied":      "les règles ou l'état du rendez-vous l'interdisent",
 		"exit.done":        "fait, même si rien ne devait changer",
-		"exit.internal":    "un défaut d'adsum",
+		"exit.internal":    "un défaut d'adsum ; avec --exit-status : il reste quelque chose à faire",
 		"exit.interrupted": "interrompu",
 		"exit.io":          "disque plein, erreur d'entrée-sortie, ou issue inconnue",
 		"exit.not_found":   "le sélecteur ne désigne aucun rendez-vous, ou plusieurs",

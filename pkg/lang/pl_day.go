@@ -1,11 +1,79 @@
 package lang
 
-// polishDay holds the words of the commands around a decision: waiting, the
-// inbox, closing a day, what is due and what each verb would answer.
+// polishDay holds the words of the commands around a decision: waiting, the inbox,
+// closing a day, what is due and what each verb would answer.
 func polishDay() map[string]string {
-	return map[string]string{}
+	return map[string]string{
+		"bearing.cancel_late":    "prośba spóźniona: przy odwołaniu opłata {percent}%",
+		"bearing.cancel_owed":    "prośba na czas: należy odwołać wizytę, opłata {percent}%",
+		"bearing.cancel_started": "prośba po rozpoczęciu: tylko z powodem, który uznasz",
+		"bearing.delay":          "spóźnienie: nieobecność od {time}",
+		"bearing.delay_unclear":  "spóźnienie bez podanej godziny: Twoja decyzja",
+		"bearing.move_late":      "prośba spóźniona: bez bezpłatnego przełożenia, chyba że uznasz powód",
+		"bearing.move_owed":      "prośba na czas: należy przełożyć wizytę",
+		"bearing.none":           "nie wpływa na żadną decyzję",
+		"bearing.overtaken":      "liczy się późniejsza wiadomość",
+		"bearing.reason":         "powód: Twoja decyzja",
+		"bearing.settled":        "załatwiona",
+
+		"due.nothing": "Nic teraz na Ciebie nie czeka.",
+
+		"explain.answers": "Co odpowie każde polecenie, {time}",
+		"explain.at":      "chwila, o którą pytasz",
+		"explain.now":     "teraz",
+		"explain.wait":    "Jeszcze nie: od {time}",
+
+		"headline.resolve": "Wiadomość zamknięta",
+		"headline.settle":  "Zamknięta jako odbyta",
+
+		"help.due":              "pokazuje, co teraz na Ciebie czeka, od najpilniejszego",
+		"help.explain":          "rysuje oś czasu wizyty i podaje, co odpowie każde polecenie",
+		"help.flag.exit-status": "kończy z kodem 1, jeśli coś pozostało do zrobienia",
+		"help.flag.explain.at":  "chwila, o którą pytasz; bez tego teraz",
+		"help.flag.timeout":     "przestaje czekać po tym czasie, z kodem wyjścia 6",
+		"help.inbox":            "pokazuje wiadomości od klientów i co z nich wynika",
+		"help.message.resolve":  "zamyka wiadomość załatwioną inaczej",
+		"help.settle":           "zamyka dzień: odnotowuje odbyte wizyty i oczywiste nieobecności",
+		"help.wait":             "czeka na klienta, aż będzie można stwierdzić nieobecność",
+
+		"inbox.empty": "Brak wiadomości.",
+
+		"moment.absence_from":       "można stwierdzić nieobecność",
+		"moment.announced_arrival":  "zapowiedziane przybycie",
+		"moment.checkin_from":       "można odnotować przyjście",
+		"moment.client_arrived":     "klient przyszedł",
+		"moment.end":                "koniec",
+		"moment.free_move_until":    "do tej chwili bezpłatne przełożenie",
+		"moment.grace_until":        "koniec czasu oczekiwania",
+		"moment.specialist_arrived": "Twoje przybycie",
+		"moment.start":              "początek",
+
+		"settle.closed":  "Zamknięte",
+		"settle.left":    "Pozostaje dla Ciebie",
+		"settle.nothing": "Nie ma nic do zamknięcia.",
+		"settle.notices": "Teksty dla klientów: adsum notice list",
+
+		"task.absence":  "Nieobecność do stwierdzenia",
+		"task.decision": "Twoja decyzja",
+		"task.expired":  "Propozycja wygasła bez odpowiedzi",
+		"task.move":     "Powód uznany, wizyta do przełożenia",
+		"task.notice":   "Klient jeszcze nie wie",
+		"task.offer":    "Propozycja czeka na odpowiedź",
+		"task.payment":  "Do zapłaty",
+		"task.refund":   "Do zwrotu",
+		"task.request":  "Prośba na czas, jeszcze niewykonana",
+		"task.support":  "Wsparcie jeszcze nie zapytane",
+
+		"wait.bar":  "czekanie do {time}",
+		"wait.line": "czekanie do {time}, zostało {left}",
+	}
 }
 
 func polishDayFaults() map[string]string {
-	return map[string]string{}
+	return map[string]string{
+		"error.desk.message_ambiguous": "Kilka wiadomości ma identyfikator zaczynający się od „{id}”.",
+		"hint.desk.message_ambiguous":  "Wpisz więcej znaków. Lista: adsum inbox",
+		"error.desk.message_not_found": "Żadna wiadomość nie odpowiada „{id}”.",
+		"hint.desk.message_not_found":  "Podaj jej identyfikator. Lista: adsum inbox",
+	}
 }

@@ -9,7 +9,7 @@ func polishHelp() map[string]string {
 		"exit.damaged":     "księga nie przeszła kontroli; niczego nie zapisano",
 		"exit.denied":      "zabraniają tego zasady albo stan wizyty",
 		"exit.done":        "zrobione, także gdy nic nie trzeba było zmieniać",
-		"exit.internal":    "błąd programu adsum",
+		"exit.internal":    "błąd programu adsum; z --exit-status: coś pozostało do zrobienia",
 		"exit.interrupted": "przerwano",
 		"exit.io":          "pełny dysk, błąd wejścia-wyjścia albo nieznany wynik",
 		"exit.not_found":   "selektor nie wskazuje żadnej wizyty albo kilka",

@@ -125,6 +125,8 @@ func (r exampleReader) request(t askText) policy.Request {
 		AcceptReason: t.AcceptReason,
 		RejectReason: t.RejectReason,
 		Amount:       t.Amount,
+		Start:        r.instant("ask.start", t.Start),
+		Message:      appointment.Message{ID: t.Resolves},
 	}
 	if q.Verb == policy.Message {
 		q.Message = r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})

@@ -119,6 +119,8 @@ type askText struct {
 	Text         string `toml:"text"`
 	Received     string `toml:"received"`
 	ETA          string `toml:"eta"`
+	Start        string `toml:"start"`
+	Resolves     string `toml:"resolves"`
 }
 
 // expectText has a pointer wherever an absent key means that it is not

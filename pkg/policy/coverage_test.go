@@ -103,6 +103,7 @@ func TestEveryBoundaryIsAskedOnBothSides(t *testing.T) {
 		{"cancel client start", -day}, {"cancel client start", 0}, {"cancel specialist start", 0},
 		{"checkin client start", -hour}, {"checkin client start", 0}, {"checkin client start", 15 * minute},
 		{"checkin client end", 0},
+		{"settle specialist end", 0},
 	}
 	for _, name := range []string{"clearly", "wooskill", "independent"} {
 		for _, b := range boundaries {

@@ -28,6 +28,10 @@ func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 		return q.pay()
 	case Refund:
 		return q.refund()
+	case Settle:
+		return q.settle()
+	case Resolve:
+		return q.resolve()
 	}
 	return Decision{Verdict: Deny}
 }

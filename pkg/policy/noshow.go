@@ -9,6 +9,8 @@ func (q question) absence() Decision {
 		switch {
 		case q.request.By == appointment.BySpecialist:
 			return q.specialistAbsent()
+		case q.movedMeanwhile():
+			return q.deny(nil, CaseMoved)
 		case q.excusedAndMoved():
 			return q.unchanged(CaseReason)
 		}
@@ -20,6 +22,12 @@ func (q question) absence() Decision {
 		return q.denyState()
 	}
 	return q.denyState()
+}
+
+// movedMeanwhile reports whether the appointment stands elsewhere than where it
+// was waited for.
+func (q question) movedMeanwhile() bool {
+	return !q.request.Start.IsZero() && !q.request.Start.Equal(q.was.Start)
 }
 
 // excusedAndMoved reports whether the request repeats one that has accepted the

@@ -19,11 +19,13 @@ const (
 	Message    Verb = "message"
 	Pay        Verb = "pay"
 	Refund     Verb = "refund"
+	Settle     Verb = "settle"
+	Resolve    Verb = "resolve"
 )
 
 // Verbs lists every verb.
 func Verbs() []Verb {
-	return []Verb{Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund}
+	return []Verb{Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund, Settle, Resolve}
 }
 
 // Facts is what is known of an appointment before the request. For Book, the
@@ -37,17 +39,18 @@ type Facts struct {
 // field was not given. Instants are in UTC and whole seconds.
 type Request struct {
 	Verb         Verb
-	By           appointment.Party // who arrived, is absent, moves or cancels
-	Arrived      time.Time         // checkin: when, else now
-	To           time.Time         // reschedule, noshow with an accepted reason: the new start
-	Duration     time.Duration     // reschedule: the new duration, else as before
-	Place        string            // reschedule: the new place, else as before
-	Requested    time.Time         // reschedule, cancel: when the client asked
-	Reason       string            // stated, not ruled on; the specialist's own for a change of theirs
-	AcceptReason string            // the client's reason, accepted by the specialist
-	RejectReason string            // noshow: the client's reason, rejected by the specialist
-	Message      appointment.Message
-	Amount       int64 // pay, refund: minor units, zero for all that is open
+	By           appointment.Party   // who arrived, is absent, moves or cancels
+	Arrived      time.Time           // checkin: when, else now
+	To           time.Time           // reschedule, noshow with an accepted reason: the new start
+	Duration     time.Duration       // reschedule: the new duration, else as before
+	Place        string              // reschedule: the new place, else as before
+	Requested    time.Time           // reschedule, cancel: when the client asked
+	Reason       string              // stated, not ruled on; the specialist's own for a change of theirs
+	AcceptReason string              // the client's reason, accepted by the specialist
+	RejectReason string              // noshow: the client's reason, rejected by the specialist
+	Start        time.Time           // noshow: the start that was waited for, else as it stands
+	Message      appointment.Message // message: what to log; resolve: its id
+	Amount       int64               // pay, refund: minor units, zero for all that is open
 }
 
 // Verdict is the answer to a request.

@@ -96,6 +96,10 @@ func TestEveryStatusAnswersEveryVerb(t *testing.T) {
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: changes, mistaken: denies}},
 		{"refund", policy.Request{Verb: policy.Refund, By: specialist}, during,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"settle", policy.Request{Verb: policy.Settle, By: specialist}, start.Add(50 * time.Minute),
+			expected{proposed: denies, booked: denies, arrived: changes, held: keeps, noshow: denies, called: denies, mistaken: denies}},
+		{"resolve of no open message", policy.Request{Verb: policy.Resolve, By: specialist}, during,
+			expected{proposed: keeps, booked: keeps, arrived: keeps, held: keeps, noshow: keeps, called: keeps, mistaken: keeps}},
 		{"book", policy.Request{Verb: policy.Book, By: client}, before,
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: changes, mistaken: changes}},
 	}

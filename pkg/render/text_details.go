@@ -39,9 +39,9 @@ func (p *page) details(r desk.Result) {
 // movesDeadlines reports whether a verb can start or move the deadlines.
 func movesDeadlines(verb string) bool {
 	switch policy.Verb(verb) {
-	case policy.Book, policy.Absence, policy.Reschedule, policy.Message:
+	case policy.Book, policy.Absence, policy.Reschedule, policy.Message, policy.Resolve:
 		return true
-	case policy.Checkin, policy.Cancel, policy.Pay, policy.Refund:
+	case policy.Checkin, policy.Cancel, policy.Pay, policy.Refund, policy.Settle:
 		return false
 	}
 	return false

@@ -37,17 +37,26 @@ func capital(word string) string {
 	return string(unicode.ToUpper(first)) + word[size:]
 }
 
-// notYet says from when, and how long that is: rounded up, so that nobody comes
-// back too early.
+// notYet says from when, and how long that is.
 func (p *page) notYet(r desk.Result) string {
 	zone := p.zone(r.Appointment)
 	from, now := r.Decision.NotBefore.In(zone), p.Now.In(zone)
-	at := p.Phrases.ShortDateTime(from)
-	if from.Year() == now.Year() && from.YearDay() == now.YearDay() {
-		at = p.Phrases.Time(from)
+	return p.Phrases.Say("headline.wait", lang.Values{"time": p.soon(from, now), "wait": left(from, now)})
+}
+
+// soon names an instant by the clock where it falls on the same day as now, in
+// the zone of both, else by the date too.
+func (v View) soon(t, now time.Time) string {
+	if t.Year() == now.Year() && t.YearDay() == now.YearDay() {
+		return v.Phrases.Time(t)
 	}
-	wait := (from.Sub(now) + time.Minute - 1).Truncate(time.Minute)
-	return p.Phrases.Say("headline.wait", lang.Values{"time": at, "wait": wait})
+	return v.Phrases.ShortDateTime(t)
+}
+
+// left returns how long it is until an instant in whole minutes: rounded up, so
+// that nobody comes back too early.
+func left(until, now time.Time) time.Duration {
+	return (until.Sub(now) + time.Minute - 1).Truncate(time.Minute)
 }
 
 // done returns the key of the phrase for what was carried out.
@@ -64,7 +73,7 @@ func done(r desk.Result) string {
 			return "headline.noshow_moved"
 		}
 		return "headline.reschedule"
-	case policy.Book, policy.Message, policy.Pay, policy.Refund:
+	case policy.Book, policy.Message, policy.Pay, policy.Refund, policy.Settle, policy.Resolve:
 		return "headline." + r.Verb
 	}
 	return "status." + string(r.Appointment.Status)

@@ -128,7 +128,7 @@ func (p *page) named(rules []policy.Rule) string {
 
 func plain(verb string) bool {
 	switch policy.Verb(verb) {
-	case policy.Book, policy.Checkin, policy.Pay, policy.Refund:
+	case policy.Book, policy.Checkin, policy.Pay, policy.Refund, policy.Settle, policy.Resolve:
 		return true
 	case policy.Absence, policy.Reschedule, policy.Cancel, policy.Message:
 		return false

@@ -1,0 +1,29 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+)
+
+type dueOptions struct{ exitStatus bool }
+
+func newDue(a *app) *cobra.Command {
+	var o dueOptions
+	cmd := a.verb("due", usage{
+		examples: []string{"adsum due", "adsum due --exit-status --quiet", "adsum due --json"},
+	}, func(s *session, _ []string) error { return runDue(s, o) })
+	a.toggle(cmd, &o.exitStatus, "exit-status")
+	return cmd
+}
+
+func runDue(s *session, o dueOptions) error {
+	tasks, err := s.desk.Due(s.cmd.Context())
+	if err != nil {
+		return err
+	}
+	if err := s.write("", func(b *bytes.Buffer) error { return s.show.Due(b, tasks) }); err != nil {
+		return err
+	}
+	return leftOver(o.exitStatus, len(tasks))
+}

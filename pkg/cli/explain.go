@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+)
+
+type explainOptions struct{ at string }
+
+func newExplain(a *app) *cobra.Command {
+	var o explainOptions
+	cmd := a.verb("explain", usage{
+		args:     []string{"SEL"},
+		examples: []string{"adsum explain @now", "adsum explain Anna --at 15:20"},
+	}, func(s *session, args []string) error { return runExplain(s, o, args) })
+	a.text(cmd, &o.at, "at", "TIME")
+	return cmd
+}
+
+func runExplain(s *session, o explainOptions, args []string) error {
+	at, err := s.instant(o.at)
+	if err != nil {
+		return err
+	}
+	explanation, err := s.desk.Explain(s.cmd.Context(), args[0], at)
+	if err != nil {
+		return err
+	}
+	return s.write("", func(b *bytes.Buffer) error { return s.show.Explanation(b, explanation) })
+}

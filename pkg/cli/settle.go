@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/spf13/cobra"
+)
+
+type settleOptions struct{ exitStatus bool }
+
+func newSettle(a *app) *cobra.Command {
+	var o settleOptions
+	cmd := a.verb("settle", usage{
+		args:     []string{"[DAY]"},
+		examples: []string{"adsum settle", "adsum settle yesterday", "adsum settle --dry-run", "adsum settle --json --exit-status"},
+	}, func(s *session, args []string) error { return runSettle(s, o, args) })
+	a.toggle(cmd, &o.exitStatus, "exit-status")
+	return cmd
+}
+
+func runSettle(s *session, o settleOptions, args []string) error {
+	day, err := when.ParseDay(or(append(args, "today")...), s.when)
+	if err != nil {
+		return err
+	}
+	closing, err := s.desk.Settle(s.cmd.Context(), day.Start(s.when.Zone), day.End(s.when.Zone), s.globals.dryRun)
+	if err != nil {
+		return err
+	}
+	event := ""
+	if len(closing.Closed) > 0 {
+		event = closing.Closed[0].Event
+	}
+	if err := s.write(event, func(b *bytes.Buffer) error { return s.show.Closing(b, s.spanned(day, day), closing) }); err != nil {
+		return err
+	}
+	return leftOver(o.exitStatus, len(closing.Left))
+}

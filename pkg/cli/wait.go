@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/spf13/cobra"
+)
+
+type waitOptions struct{ timeout string }
+
+func newWait(a *app) *cobra.Command {
+	var o waitOptions
+	cmd := a.verb("wait", usage{
+		args:     []string{"SEL"},
+		examples: []string{"adsum wait @now", "adsum wait @now && adsum noshow @now", "adsum wait Anna --timeout 10m"},
+	}, func(s *session, args []string) error { return runWait(s, o, args) })
+	a.text(cmd, &o.timeout, "timeout", "DURATION")
+	return cmd
+}
+
+func runWait(s *session, o waitOptions, args []string) error {
+	timeout, err := length(o.timeout)
+	if err != nil {
+		return err
+	}
+	v := &vigil{session: s, began: s.deps.Now()}
+	if timeout > 0 {
+		v.deadline = v.now().Add(timeout)
+	}
+	if err := v.attend(args[0]); err != nil {
+		return err
+	}
+	result, err := v.keep()
+	v.erase()
+	s.show.Now = v.now().In(s.when.Zone)
+	return s.answer(result, err)
+}
+
+// tick is how often a vigil looks whether the book has changed.
+const tick = time.Second
+
+// vigil waits for the client of one appointment. The book is open only for the
+// moment of each look.
+type vigil struct {
+	*session
+	began    time.Time // by the clock of the process
+	id       string
+	start    time.Time // of the appointment, as it was when the waiting began
+	opens    time.Time // when check-in opens, where the specialist's is still to come
+	deadline time.Time // zero for none
+	told     render.Countdown
+}
+
+// now returns the instant of the vigil: a simulated one moves on as real time
+// does.
+func (v *vigil) now() time.Time {
+	if v.desk.Simulated {
+		return v.desk.Now.Add(v.deps.Now().Sub(v.began))
+	}
+	return v.deps.Now()
+}
+
+// at returns the desk as it is now.
+func (v *vigil) at() *desk.Desk {
+	d := *v.desk
+	d.Now = v.now().UTC().Truncate(time.Second)
+	return &d
+}
+
+// attend records that the specialist is there, or notes when that can be done.
+func (v *vigil) attend(selector string) error {
+	result, err := v.at().Attend(v.cmd.Context(), desk.Options{DryRun: v.globals.dryRun}, selector)
+	if err != nil {
+		return err
+	}
+	v.id, v.opens = result.Appointment.ID, time.Time{}
+	if v.start.IsZero() {
+		v.start = result.Appointment.Start
+	}
+	if result.Decision.Verdict == policy.Wait {
+		v.opens = result.Decision.NotBefore
+	}
+	return nil
+}
+
+// keep returns the first answer that is not to wait, or the last one before the
+// deadline.
+func (v *vigil) keep() (desk.Result, error) {
+	for {
+		stamp, known := v.desk.Stamp()
+		if !v.opens.IsZero() && !v.now().Before(v.opens) {
+			if err := v.attend(v.id); err != nil {
+				return desk.Result{}, err
+			}
+			continue
+		}
+		result, err := v.at().Awaited(v.cmd.Context(), v.id, v.start)
+		if err != nil || result.Decision.Verdict != policy.Wait || v.late() {
+			return result, err
+		}
+		if err := v.pause(v.cmd.Context(), result.Decision.NotBefore, stamp, known); err != nil {
+			return result, err
+		}
+	}
+}
+
+func (v *vigil) late() bool { return !v.deadline.IsZero() && !v.now().Before(v.deadline) }
+
+// pause returns when there is a reason to look again: the wait is over by the
+// clock, or the book is not as it was.
+func (v *vigil) pause(ctx context.Context, until time.Time, stamp string, known bool) error {
+	wake := until
+	for _, other := range []time.Time{v.opens, v.deadline} {
+		if !other.IsZero() && other.Before(wake) {
+			wake = other
+		}
+	}
+	for {
+		now := v.now()
+		if !now.Before(wake) {
+			return nil
+		}
+		v.tell(render.Countdown{From: v.told.From, Until: until, Now: now})
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-v.deps.After(min(tick, wake.Sub(now))):
+		}
+		if latest, still := v.desk.Stamp(); !known || !still || latest != stamp {
+			return nil
+		}
+	}
+}
+
+// tell shows how far the wait has come: as a bar where a person sees it, else
+// as a line a minute and whenever the wait gets longer or shorter.
+func (v *vigil) tell(c render.Countdown) {
+	if v.show.Quiet {
+		return
+	}
+	view := v.show
+	view.Color = v.usesColour(v.deps.Terminal.Stderr)
+	first := c.From.IsZero()
+	if first {
+		c.From = c.Now
+	}
+	if v.deps.Terminal.Stderr {
+		_ = view.Countdown(v.deps.Stderr, c)
+		v.told = c
+		return
+	}
+	if first || !c.Until.Equal(v.told.Until) || c.Now.Sub(v.told.Now) >= time.Minute {
+		_ = view.Waiting(v.deps.Stderr, c)
+		v.told = c
+	}
+}
+
+func (v *vigil) erase() {
+	if v.deps.Terminal.Stderr && !v.told.From.IsZero() {
+		_ = v.show.EraseCountdown(v.deps.Stderr)
+	}
+}

@@ -1,0 +1,231 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// TaskKind says what the specialist has to do; package lang words it.
+type TaskKind string
+
+// The kinds of tasks, most urgent first.
+const (
+	TaskAbsence  TaskKind = "absence"  // the client's absence can be declared
+	TaskDecision TaskKind = "decision" // the rules leave it to the specialist
+	TaskMove     TaskKind = "move"     // an excused absence waits for its free move
+	TaskRequest  TaskKind = "request"  // asked for in time and not carried out
+	TaskOffer    TaskKind = "offer"    // put to the client, not answered
+	TaskExpired  TaskKind = "expired"  // an offer that nobody answered in time
+	TaskSupport  TaskKind = "support"  // the platform's support was not asked yet
+	TaskNotice   TaskKind = "notice"   // the client was not told yet
+	TaskRefund   TaskKind = "refund"   // money is to go back
+	TaskPayment  TaskKind = "payment"  // the client owes money
+)
+
+// TaskKinds lists every kind of task, most urgent first.
+func TaskKinds() []TaskKind {
+	return []TaskKind{
+		TaskAbsence, TaskDecision, TaskMove, TaskRequest, TaskOffer, TaskExpired,
+		TaskSupport, TaskNotice, TaskRefund, TaskPayment,
+	}
+}
+
+// Task is one thing that the specialist has to do: since when, about which
+// appointment, and the command for it. Item is the id of the message, the
+// offer, the notice or the support request that it is about, empty for none.
+type Task struct {
+	Kind        TaskKind
+	Since       time.Time
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Item        string
+	Command     string
+}
+
+// Due lists what needs the specialist now, most urgent first and of each kind
+// the oldest first.
+func (d *Desk) Due(ctx context.Context) ([]Task, error) {
+	var tasks []Task
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		list := &dueList{desk: d, shelf: newShelf(store.NewReader(tx))}
+		tasks = nil
+		for _, gather := range []func() error{
+			list.absences, list.excused, list.letters, list.offers, list.support, list.notices, list.money,
+		} {
+			if err := gather(); err != nil {
+				return err
+			}
+		}
+		tasks = list.tasks
+		return nil
+	})
+	kinds := TaskKinds()
+	slices.SortStableFunc(tasks, func(a, b Task) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
+			a.Since.Compare(b.Since))
+	})
+	return tasks, err
+}
+
+// dueList gathers tasks, each kind through the index that has it.
+type dueList struct {
+	*shelf
+	desk  *Desk
+	tasks []Task
+}
+
+func (l *dueList) add(s subject, kind TaskKind, since time.Time, item, command string) {
+	l.tasks = append(l.tasks, Task{
+		Kind: kind, Since: since, Appointment: s.appointment, Client: s.client, Item: item, Command: command,
+	})
+}
+
+// absences finds the booked appointments that have begun and need a word on the
+// client's absence. A request that is owed is found by its message.
+func (l *dueList) absences() error {
+	begun, err := l.reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(time.Second))
+	if err != nil {
+		return err
+	}
+	for _, a := range begun {
+		s, err := l.subject(a.ID)
+		if err != nil {
+			return err
+		}
+		absence := policy.Request{Verb: policy.Absence, By: appointment.ByClient}
+		since := policy.DeadlinesOf(s.platform, s.facts()).AbsenceFrom
+		switch policy.Decide(s.platform, s.facts(), absence, l.desk.Now).Verdict {
+		case policy.Allow:
+			l.add(s, TaskAbsence, since, "", "adsum noshow "+a.ID)
+		case policy.Discretion:
+			l.add(s, TaskDecision, since, "", "adsum noshow "+a.ID)
+		case policy.Wait, policy.Deny:
+		}
+	}
+	return nil
+}
+
+// excused finds the absences that an accepted reason excuses and that wait for
+// their free move.
+func (l *dueList) excused() error {
+	waiting, err := l.reader.NoShowsOpen()
+	for _, a := range waiting {
+		s, err := l.subject(a.ID)
+		if err != nil {
+			return err
+		}
+		l.add(s, TaskMove, a.Updated, "", "adsum reschedule "+a.ID+" --by client --to TIME")
+	}
+	return err
+}
+
+// letters finds the requests that are owed, and the reasons that came after an
+// absence was declared.
+func (l *dueList) letters() error {
+	open, err := l.reader.MessagesOpen()
+	if err != nil {
+		return err
+	}
+	for _, m := range open {
+		s, err := l.subject(m.AppointmentID)
+		if err != nil {
+			return err
+		}
+		b := policy.BearingOf(s.platform, s.facts(), m, l.desk.Now)
+		switch {
+		case b.Owed():
+			l.add(s, TaskRequest, m.Received, m.ID, b.Options[0].Command)
+		case b.Means == policy.BearingReason && s.appointment.Status == appointment.NoShow:
+			l.add(s, TaskDecision, m.Received, m.ID, "adsum noshow "+s.appointment.ID)
+		}
+	}
+	return nil
+}
+
+func (l *dueList) offers() error {
+	open, err := l.reader.OffersOpen()
+	if err != nil {
+		return err
+	}
+	for _, o := range open {
+		s, err := l.subject(o.AppointmentID)
+		if err != nil {
+			return err
+		}
+		if o.Holds(l.desk.Now) {
+			l.add(s, TaskOffer, o.Created, o.ID, "adsum accept "+o.AppointmentID+" N")
+			continue
+		}
+		l.add(s, TaskExpired, o.Expires, o.ID, "adsum withdraw "+o.AppointmentID)
+	}
+	return nil
+}
+
+func (l *dueList) support() error {
+	drafts, err := l.reader.SupportDraft()
+	if err != nil {
+		return err
+	}
+	for _, r := range drafts {
+		s, err := l.subject(r.AppointmentID)
+		if err != nil {
+			return err
+		}
+		l.add(s, TaskSupport, r.Created, r.ID, "adsum support copy "+r.ID)
+	}
+	return nil
+}
+
+func (l *dueList) notices() error {
+	drafts, err := l.reader.NoticesDraft()
+	if err != nil {
+		return err
+	}
+	for _, n := range drafts {
+		s, err := l.subject(n.AppointmentID)
+		if err != nil {
+			return err
+		}
+		if !l.stale(s, n) {
+			l.add(s, TaskNotice, n.Created, n.ID, "adsum notice copy "+n.ID)
+		}
+	}
+	return nil
+}
+
+// stale reports whether a notice announces a time that has passed: nobody needs
+// it any more.
+func (l *dueList) stale(s subject, n appointment.Notice) bool {
+	switch n.Kind {
+	case appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist:
+		return !l.desk.Now.Before(s.appointment.Start)
+	}
+	return false
+}
+
+func (l *dueList) money() error {
+	open, err := l.reader.MoneyOpen()
+	if err != nil {
+		return err
+	}
+	for _, a := range open {
+		s, err := l.subject(a.ID)
+		if err != nil {
+			return err
+		}
+		if a.RefundDue() > 0 {
+			l.add(s, TaskRefund, a.Updated, "", "adsum refund "+a.ID)
+		}
+		if a.Owed() > 0 {
+			l.add(s, TaskPayment, a.Updated, "", "adsum pay "+a.ID)
+		}
+	}
+	return nil
+}

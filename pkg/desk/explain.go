@@ -1,0 +1,45 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Explanation is the timeline of an appointment and what each verb would answer
+// at an instant, given the appointment as it stands and the messages that had
+// come by then.
+type Explanation struct {
+	At          time.Time
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Platform    policy.Platform
+	Timeline    []policy.Moment
+	Answers     []policy.Answer
+}
+
+// Explain returns what can be asked of the appointment that a selector names,
+// with the answers at an instant, zero for now.
+func (d *Desk) Explain(ctx context.Context, selector string, at time.Time) (Explanation, error) {
+	if at.IsZero() {
+		at = d.Now
+	}
+	var e Explanation
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		s, err := d.find(store.NewReader(tx), selector, pendingFirst)
+		if err != nil {
+			return err
+		}
+		facts := s.facts().At(at)
+		e = Explanation{
+			At: at.UTC(), Appointment: s.appointment, Client: s.client, Platform: s.platform,
+			Timeline: policy.Timeline(s.platform, facts),
+			Answers:  policy.Answers(s.platform, facts, at.UTC()),
+		}
+		return nil
+	})
+	return e, err
+}

@@ -1,0 +1,124 @@
+package desk
+
+import (
+	"context"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Letter is a message of a client's, the appointment it belongs to, and what it
+// does to the rules.
+type Letter struct {
+	Message     appointment.Message
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Bearing     policy.Bearing
+}
+
+// Inbox lists the messages of the appointment that a selector names, or with an
+// empty one the open messages of all, oldest first.
+func (d *Desk) Inbox(ctx context.Context, selector string) ([]Letter, error) {
+	var letters []Letter
+	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+		r := store.NewReader(tx)
+		if selector == "" {
+			letters, err = d.openLetters(r)
+			return err
+		}
+		s, err := d.find(r, selector, pendingFirst)
+		if err != nil {
+			return err
+		}
+		letters = nil
+		for _, m := range s.messages {
+			letters = append(letters, d.letter(s, m))
+		}
+		return nil
+	})
+	return letters, err
+}
+
+func (d *Desk) openLetters(r store.Reader) ([]Letter, error) {
+	open, err := r.MessagesOpen()
+	if err != nil {
+		return nil, err
+	}
+	var letters []Letter
+	shelf := newShelf(r)
+	for _, m := range open {
+		s, err := shelf.subject(m.AppointmentID)
+		if err != nil {
+			return nil, err
+		}
+		letters = append(letters, d.letter(s, m))
+	}
+	return letters, nil
+}
+
+func (d *Desk) letter(s subject, m appointment.Message) Letter {
+	return Letter{
+		Message: m, Appointment: s.appointment, Client: s.client,
+		Bearing: policy.BearingOf(s.platform, s.facts(), m, d.Now),
+	}
+}
+
+// shelf keeps the subjects that were read in one transaction, so that several
+// records of one appointment read it once.
+type shelf struct {
+	reader   store.Reader
+	subjects map[string]subject
+}
+
+func newShelf(r store.Reader) *shelf { return &shelf{reader: r, subjects: map[string]subject{}} }
+
+func (s *shelf) subject(id string) (subject, error) {
+	if kept, ok := s.subjects[id]; ok {
+		return kept, nil
+	}
+	found, err := withID(s.reader, id)
+	if err == nil {
+		s.subjects[id] = found
+	}
+	return found, err
+}
+
+// Resolve closes a message that was settled otherwise. id is its id or a
+// beginning of it that no other has; fault.NotFound and fault.Ambiguous tell
+// that it is not.
+func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error) {
+	c := change{Options: o, request: policy.Request{Verb: policy.Resolve, By: appointment.BySpecialist}}
+	var message appointment.Message
+	c.find = func(r store.Reader) (s subject, err error) {
+		if message, err = messageNamed(r, id); err != nil {
+			return s, err
+		}
+		return withID(r, message.AppointmentID)
+	}
+	c.complete = func(_ subject, request policy.Request) (policy.Request, error) {
+		request.Message = message
+		return request, nil
+	}
+	return d.carryOut(ctx, c)
+}
+
+func messageNamed(r store.Reader, id string) (appointment.Message, error) {
+	var none appointment.Message
+	prefix := asID(strings.TrimSpace(id))
+	if prefix == "" {
+		return none, fault.New(fault.NotFound, "desk.message_not_found", "id", id)
+	}
+	found, err := r.MessagesWithPrefix(prefix, 2)
+	switch {
+	case err != nil:
+		return none, err
+	case len(found) == 0:
+		return none, fault.New(fault.NotFound, "desk.message_not_found", "id", id)
+	case len(found) > 1:
+		return none, fault.New(fault.Ambiguous, "desk.message_ambiguous", "id", id)
+	}
+	return found[0], nil
+}

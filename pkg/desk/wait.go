@@ -1,0 +1,73 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Attend records that the specialist is there for the appointment that a
+// selector names. A refusal, as before check-in opens, is an answer and no
+// error: who waits can go on waiting.
+func (d *Desk) Attend(ctx context.Context, o Options, selector string) (Result, error) {
+	return d.carryOut(ctx, change{
+		Options: o,
+		request: policy.Request{Verb: policy.Checkin, By: appointment.BySpecialist},
+		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forWaiting) },
+	})
+}
+
+// Awaited returns what declaring the client absent would come to now, for an
+// appointment that was waited for at the given start. It writes nothing.
+func (d *Desk) Awaited(ctx context.Context, id string, start time.Time) (Result, error) {
+	return d.carryOut(ctx, change{
+		Options: Options{DryRun: true},
+		request: policy.Request{Verb: policy.Absence, By: appointment.ByClient, Start: start},
+		find:    func(r store.Reader) (subject, error) { return withID(r, id) },
+	})
+}
+
+// withID returns what the book has on the appointment with that very id.
+func withID(r store.Reader, id string) (subject, error) {
+	a, found, err := r.Appointment(id)
+	if err == nil && !found {
+		err = fault.New(fault.NotFound, "desk.not_found", "selector", id)
+	}
+	if err != nil {
+		return subject{}, err
+	}
+	return known(r, a)
+}
+
+// forWaiting ranks first what the specialist could wait for now, then what
+// could be declared, then what is still far off.
+func (d *Desk) forWaiting(s subject) int {
+	absence := policy.Decide(s.platform, s.facts(), policy.Request{Verb: policy.Absence, By: appointment.ByClient}, d.Now)
+	near := !d.Now.Before(policy.DeadlinesOf(s.platform, s.facts()).CheckinFrom)
+	switch {
+	case absence.Verdict == policy.Wait && near:
+		return 0
+	case absence.Verdict == policy.Discretion, absence.Effect.Changed:
+		return 1
+	case absence.Verdict == policy.Wait:
+		return 2
+	case d.Now.Before(s.appointment.End.Add(nearby)):
+		return 3
+	}
+	return 4
+}
+
+// Stamp returns a mark that differs once the book has changed. It is false
+// where the store cannot tell, so that only looking helps.
+func (d *Desk) Stamp() (string, bool) {
+	s, ok := d.Store.(interface{ Stamp() (string, error) })
+	if !ok {
+		return "", false
+	}
+	stamp, err := s.Stamp()
+	return stamp, err == nil
+}

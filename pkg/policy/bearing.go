@@ -1,0 +1,126 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// BearingKey names what a message does to the rules; package lang words it.
+type BearingKey string
+
+// What a message of the client's does to the decisions to come.
+const (
+	BearingNone          BearingKey = "none"           // nothing any more, or it asked for nothing
+	BearingSettled       BearingKey = "settled"        // it was answered or closed
+	BearingOvertaken     BearingKey = "overtaken"      // a later word on the delay counts
+	BearingDelay         BearingKey = "delay"          // absence can be declared from Time on
+	BearingDelayUnclear  BearingKey = "delay_unclear"  // no arrival was named: discretion
+	BearingReason        BearingKey = "reason"         // discretion
+	BearingMoveOwed      BearingKey = "move_owed"      // asked in time: the specialist owes the move
+	BearingMoveLate      BearingKey = "move_late"      // asked too late for a free move
+	BearingCancelOwed    BearingKey = "cancel_owed"    // Percent is charged, less than for an absence
+	BearingCancelLate    BearingKey = "cancel_late"    // Percent is charged, as for an absence
+	BearingCancelStarted BearingKey = "cancel_started" // came when the appointment had begun
+)
+
+// BearingKeys lists every bearing.
+func BearingKeys() []BearingKey {
+	return []BearingKey{
+		BearingNone, BearingSettled, BearingOvertaken, BearingDelay, BearingDelayUnclear, BearingReason,
+		BearingMoveOwed, BearingMoveLate, BearingCancelOwed, BearingCancelLate, BearingCancelStarted,
+	}
+}
+
+// Bearing is what one message of the client's does to the decisions to come: by
+// which rules, and which commands would answer it. Time is set for
+// BearingDelay, Percent of the price for the cancellations.
+type Bearing struct {
+	Means   BearingKey
+	Time    time.Time
+	Percent int
+	Rules   []Rule
+	Options []Option
+}
+
+// Owed reports whether the client asked in time for what was not carried out.
+func (b Bearing) Owed() bool { return b.Means == BearingMoveOwed || b.Means == BearingCancelOwed }
+
+// BearingOf returns what a message, which is among the facts, does to the rules
+// at the instant now.
+func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearing {
+	q := question{
+		platform: p, facts: f, now: now, was: f.Appointment,
+		request: Request{Verb: Message, By: appointment.ByClient, Message: m},
+	}
+	b := q.bearing(m)
+	if b.Means != BearingNone && b.Means != BearingSettled {
+		b.Rules = p.cite(q.messageCases()...)
+		b.Options = q.options(q.answersTo(b.Means))
+	}
+	return b
+}
+
+func (q question) answersTo(means BearingKey) []OptionKey {
+	switch means {
+	case BearingDelayUnclear:
+		return []OptionKey{OptionDelayUntil}
+	case BearingMoveOwed:
+		return []OptionKey{OptionMoveOwed}
+	case BearingCancelOwed:
+		return []OptionKey{OptionCancelOwed}
+	}
+	return q.messageOptions()
+}
+
+func (q question) bearing(m appointment.Message) Bearing {
+	waiting := q.was.Status == appointment.Booked || q.was.Status == appointment.Proposed
+	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
+	switch {
+	case m.Settled:
+		return Bearing{Means: BearingSettled}
+	case m.Kind == appointment.MessageReason && (waiting || excusable):
+		return Bearing{Means: BearingReason}
+	case !waiting:
+		return Bearing{Means: BearingNone}
+	case m.Kind == appointment.MessageDelay:
+		return q.bearingOfDelay(m)
+	case m.Kind == appointment.MessageReschedule:
+		return q.bearingOfMove()
+	case m.Kind == appointment.MessageCancel:
+		return q.bearingOfCancel()
+	}
+	return Bearing{Means: BearingNone}
+}
+
+// bearingOfDelay goes by the last word on a delay, as absenceFrom does.
+func (q question) bearingOfDelay(m appointment.Message) Bearing {
+	last, _ := latest(q.facts.Messages, appointment.MessageDelay)
+	switch {
+	case last.ID != m.ID:
+		return Bearing{Means: BearingOvertaken}
+	case m.ETA.IsZero():
+		return Bearing{Means: BearingDelayUnclear}
+	}
+	return Bearing{Means: BearingDelay, Time: absenceFrom(q.platform, q.facts)}
+}
+
+// bearingOfMove goes by the first request that is still open, as a move does.
+func (q question) bearingOfMove() Bearing {
+	if q.was.Start.Sub(q.asked(appointment.MessageReschedule)) >= q.platform.MoveLead {
+		return Bearing{Means: BearingMoveOwed}
+	}
+	return Bearing{Means: BearingMoveLate}
+}
+
+func (q question) bearingOfCancel() Bearing {
+	asked := q.asked(appointment.MessageCancel)
+	percent := q.tier(q.was.Start.Sub(asked)).Percent
+	switch {
+	case !asked.Before(q.was.Start):
+		return Bearing{Means: BearingCancelStarted}
+	case percent < q.platform.AbsenceShare:
+		return Bearing{Means: BearingCancelOwed, Percent: percent}
+	}
+	return Bearing{Means: BearingCancelLate, Percent: percent}
+}

@@ -1,0 +1,112 @@
+package policy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// MomentKind names an instant in the life of an appointment; package lang words
+// it.
+type MomentKind string
+
+// The moments of an appointment.
+const (
+	MomentFreeMove      MomentKind = "free_move_until"
+	MomentCheckin       MomentKind = "checkin_from"
+	MomentStart         MomentKind = "start"
+	MomentGrace         MomentKind = "grace_until" // where an announced delay reaches beyond it
+	MomentDelay         MomentKind = "announced_arrival"
+	MomentAbsence       MomentKind = "absence_from"
+	MomentEnd           MomentKind = "end"
+	MomentClientArrived MomentKind = "client_arrived"
+	MomentOwnArrival    MomentKind = "specialist_arrived"
+)
+
+// MomentKinds lists every moment.
+func MomentKinds() []MomentKind {
+	return []MomentKind{
+		MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
+		MomentClientArrived, MomentOwnArrival,
+	}
+}
+
+// Moment is an instant at which the answers for an appointment change, or at
+// which something happened to it.
+type Moment struct {
+	Kind MomentKind
+	Time time.Time
+}
+
+// Timeline returns the moments of an appointment, earliest first.
+func Timeline(p Platform, f Facts) []Moment {
+	a, d := f.Appointment, DeadlinesOf(p, f)
+	moments := []Moment{
+		{MomentFreeMove, d.FreeMoveUntil}, {MomentCheckin, d.CheckinFrom}, {MomentStart, a.Start},
+	}
+	if grace := a.Start.Add(p.Grace); grace.Before(d.AbsenceFrom) {
+		moments = append(moments, Moment{MomentGrace, grace})
+	}
+	if delay, ok := latest(f.Messages, appointment.MessageDelay); ok && !delay.ETA.IsZero() {
+		moments = append(moments, Moment{MomentDelay, delay.ETA})
+	}
+	moments = append(moments, Moment{MomentAbsence, d.AbsenceFrom}, Moment{MomentEnd, a.End})
+	if !a.OwnArrival.IsZero() {
+		moments = append(moments, Moment{MomentOwnArrival, a.OwnArrival})
+	}
+	if !a.ClientArrived.IsZero() {
+		moments = append(moments, Moment{MomentClientArrived, a.ClientArrived})
+	}
+	slices.SortStableFunc(moments, func(a, b Moment) int { return a.Time.Compare(b.Time) })
+	return moments
+}
+
+// Answer is what a request would be answered with.
+type Answer struct {
+	Request  Request
+	Decision Decision
+}
+
+// Answers returns what each verb that can be asked about an appointment in the
+// book would be answered with at the instant now. Moves are asked for by a
+// week.
+func Answers(p Platform, f Facts, now time.Time) []Answer {
+	var answers []Answer
+	for _, r := range requests(f.Appointment, now) {
+		answers = append(answers, Answer{Request: r, Decision: Decide(p, f, r, now)})
+	}
+	return answers
+}
+
+func requests(a appointment.Appointment, now time.Time) []Request {
+	const client, specialist = appointment.ByClient, appointment.BySpecialist
+	to := later(a.Start, now).AddDate(0, 0, 7)
+	return []Request{
+		{Verb: Checkin, By: client},
+		{Verb: Checkin, By: specialist},
+		{Verb: Absence, By: client},
+		{Verb: Absence, By: specialist},
+		{Verb: Reschedule, By: client, To: to},
+		{Verb: Reschedule, By: specialist, To: to},
+		{Verb: Cancel, By: client},
+		{Verb: Cancel, By: specialist},
+		{Verb: Message, By: client, Message: appointment.Message{Kind: appointment.MessageOther, Received: now}},
+		{Verb: Settle, By: specialist},
+		{Verb: Pay, By: client},
+		{Verb: Refund, By: specialist},
+	}
+}
+
+// At returns what was known at an instant: the messages that had come by then.
+// The appointment stays as it is.
+func (f Facts) At(t time.Time) Facts {
+	var known []appointment.Message
+	for _, m := range f.Messages {
+		if !m.Received.After(t) {
+			known = append(known, m)
+		}
+	}
+	f.Messages = known
+	return f
+}

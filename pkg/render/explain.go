@@ -1,0 +1,177 @@
+package render
+
+import (
+	"io"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// explainSchema names the shape of an explanation. Changes only add to it.
+const explainSchema = "adsum.explain/1"
+
+// explanation is a desk.Explanation as scripts see it.
+type explanation struct {
+	Schema      string      `json:"schema"`
+	At          *string     `json:"at"`
+	Appointment row         `json:"appointment"`
+	Timeline    []momentRow `json:"timeline"`
+	Answers     []answerRow `json:"answers"`
+}
+
+type momentRow struct {
+	Kind string  `json:"kind"`
+	Time *string `json:"time"`
+}
+
+type answerRow struct {
+	Verb     string    `json:"verb"`
+	By       string    `json:"by"`
+	Decision *decision `json:"decision"`
+}
+
+// Explanation writes the timeline of an appointment and what each verb would
+// answer. CSV has one record an answer.
+func (v View) Explanation(w io.Writer, e desk.Explanation) error {
+	view := explanationOf(e)
+	list := listing[answerRow]{
+		rows:   view.Answers,
+		header: []string{"verb", "by", "verdict", "not_before", "rules"},
+		fields: answerRow.fields,
+	}
+	switch {
+	case v.JQ != nil:
+		return v.JQ.run(w, view)
+	case v.Quiet:
+		return writeIDs(w, e.Appointment)
+	}
+	switch v.Format {
+	case JSON:
+		return writeJSON(w, view, "  ")
+	case JSONL:
+		return writeJSON(w, view, "")
+	case CSV:
+		return list.writeCSV(w)
+	case Text:
+	}
+	return v.textExplanation(w, e)
+}
+
+func explanationOf(e desk.Explanation) explanation {
+	zone := zoneOf(e.Appointment)
+	view := explanation{
+		Schema: explainSchema, At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
+		Timeline: []momentRow{}, Answers: []answerRow{},
+	}
+	for _, m := range e.Timeline {
+		view.Timeline = append(view.Timeline, momentRow{string(m.Kind), instant(m.Time, zone)})
+	}
+	for _, a := range e.Answers {
+		view.Answers = append(view.Answers, answerRow{
+			string(a.Request.Verb), string(a.Request.By), decisionOf(&a.Decision, zone),
+		})
+	}
+	return view
+}
+
+func (r answerRow) fields() []string {
+	var rules []string
+	for _, rule := range r.Decision.Rules {
+		rules = append(rules, rule.ID)
+	}
+	return []string{r.Verb, r.By, r.Decision.Verdict, or(r.Decision.NotBefore), strings.Join(rules, " ")}
+}
+
+func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
+	p := v.page(w)
+	p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
+	p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
+	p.gap()
+	p.timeline(e)
+	p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.Phrases.ShortDateTime(p.in(e, e.At))}))
+	p.answers(e)
+	return p.flush()
+}
+
+func (p *page) in(e desk.Explanation, t time.Time) time.Time { return t.In(p.zone(e.Appointment)) }
+
+// timeline draws the moments from top to bottom: a full dot for what has passed,
+// an open one for what is to come, and an arrow where the instant asked about
+// lies among them.
+func (p *page) timeline(e desk.Explanation) {
+	marked := false
+	for i, m := range e.Timeline {
+		if i > 0 {
+			p.line("  " + p.paint.dim("│"))
+		}
+		if !marked && e.At.Before(m.Time) {
+			p.mark(e)
+			p.line("  " + p.paint.dim("│"))
+			marked = true
+		}
+		dot := "○"
+		if !e.At.Before(m.Time) {
+			dot = "●"
+		}
+		p.line("  " + dot + "  " + p.stamp(e, m.Time) + "  " + p.Phrases.Say("moment."+string(m.Kind), nil))
+	}
+	if !marked {
+		p.line("  " + p.paint.dim("│"))
+		p.mark(e)
+	}
+}
+
+// mark adds the line of the instant asked about.
+func (p *page) mark(e desk.Explanation) {
+	words := "explain.at"
+	if e.At.Equal(p.Now) {
+		words = "explain.now"
+	}
+	p.line("  " + p.paint.choice("▶  "+p.stamp(e, e.At)+"  "+p.Phrases.Say(words, nil)))
+}
+
+// stamp writes an instant in a column of its own, in which all are as wide.
+func (p *page) stamp(e desk.Explanation, t time.Time) string {
+	width := 0
+	for _, m := range append(e.Timeline, policy.Moment{Time: e.At}) {
+		width = max(width, ansi.StringWidth(p.Phrases.ShortDateTime(p.in(e, m.Time))))
+	}
+	return padded(p.Phrases.ShortDateTime(p.in(e, t)), width)
+}
+
+// answers adds a line for each verb: who asks, what the answer is, and by which
+// rules.
+func (p *page) answers(e desk.Explanation) {
+	rows := make([][3]string, len(e.Answers))
+	var wide [3]int
+	for i, a := range e.Answers {
+		rows[i] = [3]string{
+			string(a.Request.Verb), p.Phrases.Say("party."+string(a.Request.By), nil), p.verdict(e, a.Decision),
+		}
+		for column, words := range rows[i] {
+			wide[column] = max(wide[column], ansi.StringWidth(words))
+		}
+	}
+	for i, a := range e.Answers {
+		first := "  "
+		for column, words := range rows[i] {
+			first += padded(words, wide[column]) + "  "
+		}
+		p.paragraph(first, padded("", ansi.StringWidth(first)), p.named(a.Decision.Rules), p.paint.dim)
+	}
+}
+
+// verdict says in a few words what a request would be answered with.
+func (p *page) verdict(e desk.Explanation, d policy.Decision) string {
+	switch {
+	case d.Verdict == policy.Wait:
+		return p.Phrases.Say("explain.wait", lang.Values{"time": p.soon(p.in(e, d.NotBefore), p.in(e, e.At))})
+	case d.Verdict == policy.Allow && !d.Effect.Changed:
+		return p.Phrases.Say("headline.unchanged", nil)
+	}
+	return p.Phrases.Say("verdict."+string(d.Verdict), nil)
+}
