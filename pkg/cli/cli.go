@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"runtime/debug"
 	"time"
@@ -202,10 +203,15 @@ func (a *app) usesColour(terminal bool) bool {
 
 // answer shows a result and turns a refusal into its exit code.
 func (s *session) answer(result desk.Result, err error) error {
+	return s.answerIn(s.show.Result, result, err)
+}
+
+// answerIn is answer with a way of its own to show the result.
+func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.Result, err error) error {
 	if err != nil {
 		return err
 	}
-	if err := s.write(result.Event, func(b *bytes.Buffer) error { return s.show.Result(b, result) }); err != nil {
+	if err := s.write(result.Event, func(b *bytes.Buffer) error { return show(b, result) }); err != nil {
 		return err
 	}
 	if result.Decision != nil && result.Decision.Verdict != policy.Allow {

@@ -37,7 +37,7 @@ func runWait(s *session, o waitOptions, args []string) error {
 	result, err := v.keep()
 	v.erase()
 	s.show.Now = v.now().In(s.when.Zone)
-	return s.answer(result, err)
+	return s.answerIn(s.show.Awaited, result, err)
 }
 
 // tick is how often a vigil looks whether the book has changed.

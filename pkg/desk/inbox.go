@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -56,6 +58,9 @@ func (d *Desk) openLetters(r store.Reader) ([]Letter, error) {
 		}
 		letters = append(letters, d.letter(s, m))
 	}
+	slices.SortStableFunc(letters, func(a, b Letter) int {
+		return cmp.Or(a.Message.Received.Compare(b.Message.Received), a.Appointment.Start.Compare(b.Appointment.Start))
+	})
 	return letters, nil
 }
 

@@ -19,7 +19,7 @@ func englishDay() map[string]string {
 		"due.nothing": "Nothing needs you now.",
 
 		"explain.answers": "What each verb would answer on {time}",
-		"explain.at":      "the time asked about",
+		"explain.at":      "time asked about",
 		"explain.now":     "now",
 		"explain.wait":    "Not yet: from {time}",
 
@@ -43,7 +43,7 @@ func englishDay() map[string]string {
 		"moment.checkin_from":       "check-in opens",
 		"moment.client_arrived":     "the client arrived",
 		"moment.end":                "end",
-		"moment.free_move_until":    "free move until here",
+		"moment.free_move_until":    "last moment for a free move",
 		"moment.grace_until":        "the grace ends",
 		"moment.specialist_arrived": "you arrived",
 		"moment.start":              "start",
@@ -66,6 +66,7 @@ func englishDay() map[string]string {
 
 		"wait.bar":  "waiting until {time}",
 		"wait.line": "waiting until {time}, {left} left",
+		"wait.over": "The wait is over. Nothing is declared yet; adsum noshow {id} would do this:",
 	}
 }
 

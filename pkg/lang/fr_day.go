@@ -21,7 +21,7 @@ func frenchDay() map[string]string {
 		"explain.answers": "Ce que chaque commande répondrait, {time}",
 		"explain.at":      "l'instant demandé",
 		"explain.now":     "maintenant",
-		"explain.wait":    "Pas encore : à partir de {time}",
+		"explain.wait":    "Pas encore : dès {time}",
 
 		"headline.resolve": "Message clos",
 		"headline.settle":  "Clos comme effectué",
@@ -43,7 +43,7 @@ func frenchDay() map[string]string {
 		"moment.checkin_from":       "l'arrivée peut être notée",
 		"moment.client_arrived":     "le client est arrivé",
 		"moment.end":                "fin",
-		"moment.free_move_until":    "report gratuit jusqu'ici",
+		"moment.free_move_until":    "dernier instant pour un report gratuit",
 		"moment.grace_until":        "fin du délai d'attente",
 		"moment.specialist_arrived": "votre arrivée",
 		"moment.start":              "début",
@@ -66,6 +66,7 @@ func frenchDay() map[string]string {
 
 		"wait.bar":  "attente jusqu'à {time}",
 		"wait.line": "attente jusqu'à {time}, encore {left}",
+		"wait.over": "L'attente est finie. Rien n'est encore constaté ; adsum noshow {id} ferait ceci :",
 	}
 }
 

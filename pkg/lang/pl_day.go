@@ -43,7 +43,7 @@ func polishDay() map[string]string {
 		"moment.checkin_from":       "można odnotować przyjście",
 		"moment.client_arrived":     "klient przyszedł",
 		"moment.end":                "koniec",
-		"moment.free_move_until":    "do tej chwili bezpłatne przełożenie",
+		"moment.free_move_until":    "ostatnia chwila na bezpłatne przełożenie",
 		"moment.grace_until":        "koniec czasu oczekiwania",
 		"moment.specialist_arrived": "Twoje przybycie",
 		"moment.start":              "początek",
@@ -66,6 +66,7 @@ func polishDay() map[string]string {
 
 		"wait.bar":  "czekanie do {time}",
 		"wait.line": "czekanie do {time}, zostało {left}",
+		"wait.over": "Czas minął. Niczego jeszcze nie stwierdzono; adsum noshow {id} zrobi to:",
 	}
 }
 

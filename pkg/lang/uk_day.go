@@ -43,7 +43,7 @@ func ukrainianDay() map[string]string {
 		"moment.checkin_from":       "можна відмітити прихід",
 		"moment.client_arrived":     "клієнт прийшов",
 		"moment.end":                "кінець",
-		"moment.free_move_until":    "до цього часу безкоштовне перенесення",
+		"moment.free_move_until":    "остання мить для безкоштовного перенесення",
 		"moment.grace_until":        "кінець часу очікування",
 		"moment.specialist_arrived": "Ваш прихід",
 		"moment.start":              "початок",
@@ -66,6 +66,7 @@ func ukrainianDay() map[string]string {
 
 		"wait.bar":  "чекаємо до {time}",
 		"wait.line": "чекаємо до {time}, лишилося {left}",
+		"wait.over": "Час вийшов. Ще нічого не зафіксовано; adsum noshow {id} зробить таке:",
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -54,6 +55,23 @@ func (v View) Countdown(w io.Writer, c Countdown) error {
 func (v View) EraseCountdown(w io.Writer) error {
 	_, err := io.WriteString(w, backToBOL+eraseLine)
 	return written(err)
+}
+
+// Awaited writes what a wait ended with as Result does. Where the absence could
+// be declared now, text says first that this was not done yet.
+func (v View) Awaited(w io.Writer, r desk.Result) error {
+	if v.JQ != nil || v.Quiet || (v.Format != Text && v.Format != "") {
+		return v.Result(w, r)
+	}
+	r.DryRun = false
+	if happened(r) {
+		p := v.page(w)
+		p.paragraph("", "", p.Phrases.Say("wait.over", lang.Values{"id": Safe(r.Appointment.ID)}), p.paint.warn)
+		if err := p.flush(); err != nil {
+			return err
+		}
+	}
+	return v.textResult(w, r)
 }
 
 // bar returns how many of room cells are gone.

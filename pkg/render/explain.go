@@ -143,6 +143,10 @@ func (p *page) stamp(e desk.Explanation, t time.Time) string {
 	return padded(p.Phrases.ShortDateTime(p.in(e, t)), width)
 }
 
+// leastForRules is how many cells the ids of rules need beside an answer; where
+// they are not left, the ids stand below it.
+const leastForRules = 30
+
 // answers adds a line for each verb: who asks, what the answer is, and by which
 // rules.
 func (p *page) answers(e desk.Explanation) {
@@ -161,7 +165,12 @@ func (p *page) answers(e desk.Explanation) {
 		for column, words := range rows[i] {
 			first += padded(words, wide[column]) + "  "
 		}
-		p.paragraph(first, padded("", ansi.StringWidth(first)), p.named(a.Decision.Rules), p.paint.dim)
+		if indent := ansi.StringWidth(first); p.width-indent >= leastForRules {
+			p.paragraph(first, padded("", indent), p.named(a.Decision.Rules), p.paint.dim)
+			continue
+		}
+		p.line(first)
+		p.paragraph("      ", "      ", p.named(a.Decision.Rules), p.paint.dim)
 	}
 }
 
