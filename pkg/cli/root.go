@@ -34,6 +34,7 @@ func (a *app) root() *cobra.Command {
 		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),
 		newMessage(a), newPay(a), newRefund(a), newAgenda(a), newShow(a),
 		newWait(a), newInbox(a), newSettle(a), newDue(a), newExplain(a),
+		newPlatform(a), newNotice(a),
 	)
 	root.SetHelpCommand(a.helpCommand(root))
 	root.InitDefaultHelpFlag()

@@ -125,6 +125,7 @@ func enums() map[string][]string {
 		"option":  texts(policy.OptionKeys()),
 		"bearing": texts(policy.BearingKeys()),
 		"moment":  texts(policy.MomentKinds()),
+		"refund":  {string(policy.RefundByPlatform), string(policy.RefundBySpecialist)},
 		"notice":  {string(appointment.NoticeDraft), string(appointment.NoticeSent)},
 	}
 }

@@ -15,7 +15,19 @@ type places map[string]int
 
 // locate finds the lines of all keys. It is only needed to word an error.
 func locate(content []byte) (places, error) {
-	l := locator{places: places{}, last: map[string]int{}, breaks: breaks(content)}
+	l := locator{places: places{}, texts: map[string]unstable.Range{}, last: map[string]int{}, breaks: breaks(content)}
+	err := l.read(content)
+	return l.places, err
+}
+
+// textsOf finds where the texts among the values stand, by the path of each.
+func textsOf(content []byte) (map[string]unstable.Range, error) {
+	l := locator{places: places{}, texts: map[string]unstable.Range{}, last: map[string]int{}, breaks: breaks(content)}
+	err := l.read(content)
+	return l.texts, err
+}
+
+func (l *locator) read(content []byte) error {
 	l.parser.Reset(content)
 	table := ""
 	for l.parser.NextExpression() {
@@ -28,12 +40,13 @@ func locate(content []byte) (places, error) {
 			l.keyValue(table, n)
 		}
 	}
-	return l.places, l.parser.Error()
+	return l.parser.Error()
 }
 
 type locator struct {
 	parser unstable.Parser
 	places places
+	texts  map[string]unstable.Range
 	last   map[string]int // the index of the last element of each list of tables
 	breaks []int
 }
@@ -75,9 +88,11 @@ func (l *locator) keyValue(table string, n *unstable.Node) {
 	l.value(l.path(table, n), n.Value())
 }
 
-// value notes the keys inside an inline table or list.
+// value notes a text, and the keys inside an inline table or list.
 func (l *locator) value(path string, n *unstable.Node) {
 	switch n.Kind {
+	case unstable.String:
+		l.texts[path] = n.Raw
 	case unstable.InlineTable:
 		for inner := n.Children(); inner.Next(); {
 			l.keyValue(path, inner.Node())

@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+)
+
+func newPlatform(a *app) *cobra.Command {
+	return a.group("platform",
+		newPlatformList(a),
+		newPlatformShow(a),
+		newPlatformNew(a),
+		newPlatformCheck(a),
+	)
+}
+
+func newPlatformList(a *app) *cobra.Command {
+	return a.verb("platform list", usage{
+		examples: []string{"adsum platform list", "adsum platform list --json"},
+	}, func(s *session, _ []string) error {
+		list, err := s.desk.Platforms.List()
+		if err != nil {
+			return err
+		}
+		return s.write("", func(b *bytes.Buffer) error { return s.show.Platforms(b, list) })
+	})
+}
+
+func newPlatformShow(a *app) *cobra.Command {
+	return a.verb("platform show", usage{
+		args:     []string{"NAME"},
+		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr"},
+	}, func(s *session, args []string) error {
+		found, err := s.desk.Platforms.Find(args[0])
+		if err != nil {
+			return err
+		}
+		return s.write("", func(b *bytes.Buffer) error { return s.show.Platform(b, found) })
+	})
+}

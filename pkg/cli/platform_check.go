@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/spf13/cobra"
+)
+
+func newPlatformCheck(a *app) *cobra.Command {
+	return a.verb("platform check", usage{
+		args:     []string{"FILE..."},
+		examples: []string{"adsum platform check praxis", "adsum platform check praxis.toml other.toml"},
+	}, runPlatformCheck)
+}
+
+func runPlatformCheck(s *session, args []string) error {
+	var reports []platform.Report
+	var faulty []string
+	for _, file := range args {
+		r := s.desk.Platforms.Check(file)
+		reports = append(reports, r)
+		if !r.Holds() {
+			faulty = append(faulty, r.File)
+		}
+	}
+	err := s.write("", func(b *bytes.Buffer) error { return s.show.Reports(b, reports) })
+	if err == nil && len(faulty) > 0 {
+		err = fault.New(fault.Invalid, "platform.check_failed", "files", strings.Join(faulty, ", "))
+	}
+	return err
+}

@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/spf13/cobra"
+)
+
+type platformNewOptions struct{ from string }
+
+func newPlatformNew(a *app) *cobra.Command {
+	var o platformNewOptions
+	cmd := a.verb("platform new", usage{
+		args:  []string{"NAME"},
+		flags: "[--from NAME]",
+		examples: []string{
+			"adsum platform new praxis",
+			"adsum platform new my-clearly --from clearly",
+		},
+	}, func(s *session, args []string) error { return runPlatformNew(s, o, args) })
+	a.text(cmd, &o.from, "from", "NAME")
+	return cmd
+}
+
+func runPlatformNew(s *session, o platformNewOptions, args []string) error {
+	created, err := s.desk.Platforms.Create(args[0], or(o.from, platform.Independent), s.globals.dryRun)
+	if err != nil {
+		return err
+	}
+	return s.write("", func(b *bytes.Buffer) error { return s.show.Created(b, created, s.globals.dryRun) })
+}

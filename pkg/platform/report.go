@@ -1,0 +1,78 @@
+package platform
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// Report is what the check of one platform file found.
+type Report struct {
+	File     string
+	Name     string // empty where the file cannot be read
+	Examples int
+	Failures []*fault.Error // one a failing example: file, line, example, field, want, got
+	Fault    *fault.Error   // why the file cannot be used; nil where it can
+}
+
+// Holds reports whether the file can be used and all its examples hold.
+func (r Report) Holds() bool { return r.Fault == nil && len(r.Failures) == 0 }
+
+// Check reads a platform file and tries its own examples. What it is given is a
+// file, or the name of a platform at hand.
+func (s Set) Check(fileOrName string) Report {
+	file, content, err := s.named(fileOrName)
+	r := Report{File: file}
+	if err != nil {
+		r.Fault = fault.Of(err)
+		return r
+	}
+	p, examples, err := Parse(file, content)
+	if err == nil {
+		r.Name = p.Name
+		err = s.misnamed(file, p.Name, content)
+	}
+	if err != nil {
+		r.Fault = fault.Of(err)
+		return r
+	}
+	r.Examples = len(examples)
+	for _, e := range examples {
+		if err := e.Check(p); err != nil {
+			r.Failures = append(r.Failures, fault.Of(err))
+		}
+	}
+	return r
+}
+
+// named returns the file that is meant, and its content. A name that could be
+// both is a file.
+func (s Set) named(fileOrName string) (string, []byte, error) {
+	_, err := os.Stat(fileOrName)
+	if plain(fileOrName) && errors.Is(err, fs.ErrNotExist) {
+		file, content, err := s.content(fileOrName)
+		if err != nil {
+			file = fileOrName
+		}
+		return file, content, err
+	}
+	content, err := ReadFile(fileOrName)
+	return fileOrName, content, err
+}
+
+// misnamed refuses a file among the user's platforms whose name in it is another
+// one, since it would be found under neither.
+func (s Set) misnamed(file, name string, content []byte) error {
+	whole, err := filepath.Abs(file)
+	stem, isTOML := strings.CutSuffix(filepath.Base(file), extension)
+	if err != nil || !isTOML || s.dir == "" || filepath.Dir(whole) != filepath.Clean(s.dir) || stem == name {
+		return nil
+	}
+	c := &check{file: file, content: withoutMark(content)}
+	c.fail("name", "platform.other_name", "value", name, "expected", stem)
+	return c.err
+}

@@ -1,0 +1,109 @@
+package render
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// platformRow is a platform as scripts see it in a list.
+type platformRow struct {
+	Name      string  `json:"name"`
+	Title     *string `json:"title"`
+	Version   *string `json:"version"`
+	Source    string  `json:"source"` // embedded or file
+	File      *string `json:"file"`
+	Overrides bool    `json:"overrides"`
+	Rules     int     `json:"rules"` // its own
+	Fault     *string `json:"fault"`
+}
+
+func platformRowOf(f platform.Found) platformRow {
+	r := platformRow{
+		Name: f.Name, Title: text(f.Platform.Title), Version: text(f.Platform.Version),
+		Source: "embedded", File: text(f.File), Overrides: f.Overrides, Rules: len(f.Own()),
+	}
+	if f.File != "" {
+		r.Source = "file"
+	}
+	if f.Fault != nil {
+		words := said(lang.For(lang.EN), fault.Of(f.Fault))
+		r.Fault = &words
+	}
+	return r
+}
+
+// said words a fault in one line.
+func said(p *lang.Phrases, f *fault.Error) string { return oneLine(p.Say("error."+f.Key, f.Values)) }
+
+// Platforms writes the platforms at hand. A quiet answer leaves out those whose
+// file cannot be used.
+func (v View) Platforms(w io.Writer, found []platform.Found) error {
+	list := listing[platformRow]{
+		header: []string{"name", "title", "version", "source", "file", "overrides", "rules", "fault"},
+		fields: platformRow.fields,
+		id:     func(r platformRow) string { return r.Name },
+		text:   func(w io.Writer) error { return v.textPlatforms(w, found) },
+	}
+	for _, f := range found {
+		if !v.Quiet || f.Fault == nil {
+			list.rows = append(list.rows, platformRowOf(f))
+		}
+	}
+	return list.write(v, w)
+}
+
+func (r platformRow) fields() []string {
+	return []string{
+		r.Name, or(r.Title), or(r.Version), r.Source, or(r.File),
+		strconv.FormatBool(r.Overrides), strconv.Itoa(r.Rules), or(r.Fault),
+	}
+}
+
+func (v View) textPlatforms(w io.Writer, found []platform.Found) error {
+	p := v.page(w)
+	p.platforms(found)
+	return p.flush()
+}
+
+// platforms adds one line a platform, and the user's file below it: whole, so
+// that it can be copied.
+func (p *page) platforms(list []platform.Found) {
+	name, title := 0, 0
+	for _, f := range list {
+		name = max(name, ansi.StringWidth(f.Name))
+		title = max(title, ansi.StringWidth(oneLine(f.Platform.Title)))
+	}
+	name, title = min(name, widestName), min(title, widestColumn)
+	for _, f := range list {
+		line := "  " + p.paint.strong(padded(Safe(f.Name), name)) + "  "
+		if f.Fault != nil {
+			p.faulty(line, f)
+			continue
+		}
+		line += padded(oneLine(f.Platform.Title), title) + "  " + p.Phrases.Count("rules", len(f.Own()))
+		if f.File == "" {
+			line += ", " + p.Phrases.Say("platform.embedded", nil)
+		}
+		p.line(line)
+		if f.File != "" {
+			p.line("      " + Safe(f.File) + p.overriding(f))
+		}
+	}
+}
+
+func (p *page) overriding(f platform.Found) string {
+	if !f.Overrides {
+		return ""
+	}
+	return " (" + p.Phrases.Say("platform.overrides", nil) + ")"
+}
+
+func (p *page) faulty(line string, f platform.Found) {
+	p.line(line + p.paint.bad(p.Phrases.Say("platform.faulty", nil)))
+	p.line("      " + said(p.Phrases, fault.Of(f.Fault)))
+}

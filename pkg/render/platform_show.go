@@ -1,0 +1,181 @@
+package render
+
+import (
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// platformView is all of a platform as scripts see it.
+type platformView struct {
+	Schema         string            `json:"schema"`
+	Name           string            `json:"name"`
+	Title          string            `json:"title"`
+	Version        string            `json:"version"`
+	Source         string            `json:"source"`
+	File           *string           `json:"file"`
+	Overrides      bool              `json:"overrides"`
+	Grace          int64             `json:"grace_seconds"`
+	CheckinOpens   int64             `json:"checkin_opens_seconds"`
+	MoveLead       int64             `json:"move_lead_seconds"`
+	AbsencePercent int               `json:"absence_percent"`
+	Cancel         []tierRow         `json:"cancel"`
+	Refund         string            `json:"refund"`
+	Rebook         bool              `json:"rebook"`
+	SupportTopic   *string           `json:"support_topic"`
+	SupportLang    *string           `json:"support_lang"`
+	RulesLink      *string           `json:"rules_link"`
+	Rules          []platformRuleRow `json:"rules"`
+}
+
+type tierRow struct {
+	Lead    int64 `json:"lead_seconds"`
+	Percent int   `json:"percent"`
+}
+
+type platformRuleRow struct {
+	ruleRow
+	Cases []policy.Case     `json:"cases"`
+	Texts map[string]string `json:"texts"`
+}
+
+func platformViewOf(f platform.Found) platformView {
+	seconds := func(d time.Duration) int64 { return int64(d / time.Second) }
+	p, r := f.Platform, platformRowOf(f)
+	view := platformView{
+		Schema: "adsum.platform/1",
+		Name:   p.Name, Title: p.Title, Version: p.Version,
+		Source: r.Source, File: r.File, Overrides: r.Overrides,
+		Grace: seconds(p.Grace), CheckinOpens: seconds(p.CheckinOpens), MoveLead: seconds(p.MoveLead),
+		AbsencePercent: p.AbsenceShare, Refund: string(p.Refund), Rebook: p.Rebook,
+		SupportTopic: text(p.SupportTopic), SupportLang: text(p.SupportLang), RulesLink: text(p.RulesLink),
+	}
+	for _, t := range p.CancelTiers {
+		view.Cancel = append(view.Cancel, tierRow{seconds(t.Lead), t.Percent})
+	}
+	for _, rule := range p.Rules {
+		view.Rules = append(view.Rules, platformRuleRow{
+			ruleRow{rule.ID, ruleText(rule, lang.EN), source(rule), rule.Assumed}, rule.Cases, rule.Texts,
+		})
+	}
+	return view
+}
+
+// Platform writes the settings of a platform and its rules. CSV has one record
+// a rule.
+func (v View) Platform(w io.Writer, f platform.Found) error {
+	view := platformViewOf(f)
+	d := document{
+		value: view, quiet: []string{f.Name}, records: [][]string{{"id", "assumed", "source", "text"}},
+		text: func(p *page) { p.platform(f) },
+	}
+	for _, r := range view.Rules {
+		d.records = append(d.records, []string{r.ID, strconv.FormatBool(r.Assumed), or(r.Source), r.Text})
+	}
+	return d.write(v, w)
+}
+
+func (p *page) platform(f platform.Found) {
+	p.line(p.paint.strong(oneLine(f.Platform.Title)) + "  " + Safe(f.Name) + "  " + Safe(f.Platform.Version))
+	if f.File == "" {
+		p.line(p.Phrases.Say("platform.embedded", nil))
+	} else {
+		p.line(Safe(f.File) + p.overriding(f))
+	}
+	p.gap()
+	p.labelled(p.settings(f.Platform))
+	p.section(p.Phrases.Say("section.own_rules", nil))
+	p.rules(f.Own())
+	p.section(p.Phrases.Say("section.house_rules", nil))
+	p.rules(f.House())
+}
+
+// labelled adds details in two columns.
+func (p *page) labelled(list []detail) {
+	width := 0
+	for _, d := range list {
+		width = max(width, ansi.StringWidth(d.label))
+	}
+	indent := padded("", width+4)
+	for _, d := range list {
+		p.paragraph("  "+padded(d.label, width)+"  ", indent, d.value, p.paint.plain)
+	}
+}
+
+func (p *page) settings(s policy.Platform) []detail {
+	var list []detail
+	list = p.with(list, "platform_grace", p.length(s.Grace))
+	list = p.with(list, "platform_checkin", p.length(s.CheckinOpens))
+	list = p.with(list, "platform_move", p.length(s.MoveLead))
+	for i, t := range s.CancelTiers {
+		list = append(list, p.tier(s.CancelTiers, i, t))
+	}
+	list = p.with(list, "platform_absence", p.Phrases.Say("platform.percent", lang.Values{"percent": s.AbsenceShare}))
+	list = p.with(list, "platform_refund", p.Phrases.Say("refund."+string(s.Refund), nil))
+	if s.Rebook {
+		list = p.with(list, "platform_rebook", p.Phrases.Say("platform.rebook", nil))
+	}
+	if s.SupportTopic != "" {
+		list = p.with(list, "platform_support", oneLine(s.SupportTopic)+" ("+s.SupportLang+")")
+	}
+	list = p.with(list, "platform_link", oneLine(s.RulesLink))
+	return p.with(list, "platform_article", article(s))
+}
+
+// article names the article that the platform's rules rest on; empty where all
+// are assumed.
+func article(s policy.Platform) string {
+	for _, r := range s.Rules {
+		if !r.Assumed && r.Source.Article != "" {
+			return oneLine(r.Source.Article) + " (" + oneLine(r.Source.File) + ")"
+		}
+	}
+	return ""
+}
+
+// length words a duration in full, and to the second where that is needed.
+func (p *page) length(d time.Duration) string {
+	seconds := d % time.Minute
+	switch {
+	case seconds == 0:
+		return p.Phrases.LongDuration(d)
+	case d < time.Minute:
+		return p.Phrases.Duration(d)
+	}
+	return p.Phrases.LongDuration(d) + " " + p.Phrases.Duration(seconds)
+}
+
+// tier says what a cancellation by the client costs from one lead down to the
+// next. Only the first line has the label.
+func (p *page) tier(all []policy.Tier, i int, t policy.Tier) detail {
+	values := lang.Values{"lead": p.length(t.Lead), "percent": t.Percent}
+	d := detail{label: p.Phrases.Say("label.platform_cancel", nil), value: p.Phrases.Say("platform.tier", values)}
+	if i > 0 {
+		d.label = ""
+	}
+	switch {
+	case t.Lead == 0 && len(all) == 1:
+		d.value = p.Phrases.Say("platform.tier_only", values)
+	case t.Lead == 0:
+		d.value = p.Phrases.Say("platform.tier_last", values)
+	}
+	return d
+}
+
+// rules adds each rule with its id, its text and the sentence that it rests on.
+func (p *page) rules(rules []policy.Rule) {
+	for _, r := range rules {
+		p.line("  " + p.paint.strong(Safe(r.ID)))
+		p.paragraph("    ", "    ", oneLine(ruleText(r, p.Phrases.Tag())), p.paint.plain)
+		rests := p.Phrases.Say("source.assumed", nil)
+		if !r.Assumed {
+			rests = oneLine(r.Source.Sentence)
+		}
+		p.paragraph("    ", "    ", rests, p.paint.dim)
+	}
+}
