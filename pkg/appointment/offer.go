@@ -38,8 +38,9 @@ func (s Slot) Overlaps(from, to time.Time) bool {
 
 // Offer is a choice of slots for an appointment that is to move. They are held
 // free until the offer is answered or expires. By is the party who asked for
-// the move; Accepted is the number of the slot taken, from 1 on, 0 for none.
-// Instants are in UTC and whole seconds.
+// the move, Reason their reason for it; Accepted is the number of the slot
+// taken, from 1 on, 0 for none. Start is where the appointment stood when the
+// offer was made. Instants are in UTC and whole seconds.
 type Offer struct {
 	ID            string     `cbor:"1,keyasint"`
 	AppointmentID string     `cbor:"2,keyasint"`
@@ -49,6 +50,8 @@ type Offer struct {
 	Expires       time.Time  `cbor:"6,keyasint"`
 	State         OfferState `cbor:"7,keyasint"`
 	Accepted      int        `cbor:"8,keyasint,omitempty"`
+	Reason        Reason     `cbor:"9,keyasint,omitzero"`
+	Start         time.Time  `cbor:"10,keyasint"`
 }
 
 // Holds reports whether the offer keeps its slots taken at an instant: open and

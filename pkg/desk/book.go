@@ -75,6 +75,10 @@ func (d *Desk) newSubject(r store.Reader, b Booking, p policy.Platform) (subject
 	if err != nil {
 		return subject{}, err
 	}
+	warnings, err := newNameWarnings(r, client)
+	if err != nil {
+		return subject{}, err
+	}
 	id, err := d.freeID(r)
 	if err != nil {
 		return subject{}, err
@@ -94,13 +98,13 @@ func (d *Desk) newSubject(r store.Reader, b Booking, p policy.Platform) (subject
 	if b.Paid {
 		a.Money.Paid = b.Price.Minor
 	}
-	return subject{appointment: a, client: client, platform: p, isNew: true}, nil
+	return subject{appointment: a, client: client, platform: p, isNew: true, warnings: warnings}, nil
 }
 
 // clientFor returns the client of that name, or a new one. Case and spacing do
 // not make another person; a diacritic does.
 func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, error) {
-	name := strings.Join(strings.Fields(b.Client), " ")
+	name := tidyName(b.Client)
 	namesakes, err := r.ClientsNamed(name)
 	if err != nil {
 		return appointment.Client{}, err

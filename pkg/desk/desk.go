@@ -30,6 +30,8 @@ type Desk struct {
 	Simulated bool
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
+
+	WorkingHours appointment.Hours // where the book has none
 }
 
 // Options are what every change can be given. Key makes a retry safe; Arguments
@@ -47,6 +49,7 @@ type subject struct {
 	messages    []appointment.Message
 	platform    policy.Platform
 	isNew       bool // not in the book yet
+	warnings    []Warning
 }
 
 func (s subject) facts() policy.Facts {
@@ -116,6 +119,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		}
 	}
 	result, err := d.result(c, s, decision)
+	if err == nil && result.Changed {
+		err = overtake(r, &result)
+	}
 	return result, s, err
 }
 
@@ -129,6 +135,9 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 		Client:      s.client,
 		Platform:    s.platform,
 		Messages:    s.messages,
+	}
+	if decision.Effect.Changed {
+		result.Warnings = s.warnings
 	}
 	if decision.Verdict == policy.Allow {
 		result.Changed = decision.Effect.Changed
@@ -203,18 +212,12 @@ func putNew(w *store.Change, s subject) error {
 	return w.PutPlatform(s.platform)
 }
 
+// putTexts writes what the change drafted, and the drafts that it overtakes.
 func putTexts(w *store.Change, result Result) error {
-	for _, n := range result.Notices {
-		if err := w.PutNotice(n); err != nil {
-			return err
-		}
+	if err := result.overtaken.put(w); err != nil {
+		return err
 	}
-	for _, s := range result.Support {
-		if err := w.PutSupportRequest(s); err != nil {
-			return err
-		}
-	}
-	return nil
+	return texts{result.Notices, result.Support}.put(w)
 }
 
 func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) {

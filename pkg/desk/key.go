@@ -11,29 +11,51 @@ import (
 // firstResult returns the result of the change that was made under the same
 // key before. The same key with other arguments is a conflict.
 func (d *Desk) firstResult(r store.Reader, c change) (Result, bool, error) {
-	if c.Key == "" {
-		return Result{}, false, nil
-	}
-	keyed, known, err := r.Keyed(c.Key)
+	event, known, err := d.firstEvent(r, c.Options)
 	if err != nil || !known {
-		return Result{}, false, err
+		return Result{}, known, err
 	}
-	if !bytes.Equal(keyed.Arguments, c.Arguments) {
-		return Result{}, true, fault.New(fault.Conflict, "desk.key_reused", "key", c.Key)
-	}
-	event, found, err := r.Event(keyed.EventID)
-	if err != nil {
-		return Result{}, true, err
-	}
-	if !found {
-		return Result{}, true, fault.New(fault.Damaged, "desk.event_missing", "event", keyed.EventID)
-	}
-	result, err := resultOf(r, event)
+	result, err := d.recorded(r, event)
 	result.DryRun = c.DryRun
 	return result, true, err
 }
 
-// resultOf shows a recorded change as it was answered at the time.
+// firstEvent returns the event of the command that was given under the same key
+// before. The same key with other arguments is a conflict.
+func (d *Desk) firstEvent(r store.Reader, o Options) (store.Event, bool, error) {
+	if o.Key == "" {
+		return store.Event{}, false, nil
+	}
+	keyed, known, err := r.Keyed(o.Key)
+	if err != nil || !known {
+		return store.Event{}, false, err
+	}
+	if !bytes.Equal(keyed.Arguments, o.Arguments) {
+		return store.Event{}, true, fault.New(fault.Conflict, "desk.key_reused", "key", o.Key)
+	}
+	event, found, err := r.Event(keyed.EventID)
+	if err == nil && !found {
+		err = fault.New(fault.Damaged, "desk.event_missing", "event", keyed.EventID)
+	}
+	return event, true, err
+}
+
+// recorded shows a recorded change as it was answered at the time.
+func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
+	if event.Of == "" {
+		return resultOf(r, event)
+	}
+	result := Result{Verb: event.Verb, Event: event.ID}
+	told, err := recordOf(r, event)
+	if err != nil {
+		return result, err
+	}
+	result.Reversed = told.command()
+	u := undoing{desk: d, reader: r, of: backwards(event), back: event}
+	return result, u.present(&result)
+}
+
+// resultOf shows a change that reversed nothing.
 func resultOf(r store.Reader, event store.Event) (Result, error) {
 	result := Result{Verb: event.Verb, Event: event.ID}
 	var found bool
@@ -47,20 +69,21 @@ func resultOf(r store.Reader, event store.Event) (Result, error) {
 	if result.Client, result.Platform, err = pinned(r, result.Appointment); err != nil {
 		return result, err
 	}
-	if result.Notices, err = event.Notices(); err != nil {
+	written, err := writtenBy(event)
+	if err != nil {
 		return result, err
 	}
-	if result.Support, err = event.SupportRequests(); err != nil {
-		return result, err
-	}
+	result.Notices, result.Support = written.notices, written.support
 	if result.Messages, err = r.Messages(result.Appointment.ID); err != nil {
 		return result, err
 	}
-	result.Decision = &policy.Decision{
-		Verdict: event.Verdict,
-		Rules:   result.Platform.RulesByID(event.RuleIDs),
-		Options: event.Options,
-		Effect:  policy.Effect{Appointment: result.Appointment, Effective: event.Effective},
+	if event.Verdict != "" {
+		result.Decision = &policy.Decision{
+			Verdict: event.Verdict,
+			Rules:   result.Platform.RulesByID(event.RuleIDs),
+			Options: event.Options,
+			Effect:  policy.Effect{Appointment: result.Appointment, Effective: event.Effective},
+		}
 	}
 	result.Deadlines = policy.DeadlinesOf(result.Platform, policy.Facts{
 		Appointment: result.Appointment, Messages: result.Messages,

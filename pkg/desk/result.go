@@ -7,13 +7,14 @@ import (
 
 // Result is what a use case made of a request: the decision, the appointment as
 // it now stands, and the texts that came of it. A dry run has no event and
-// nothing of it is stored.
+// nothing of it is stored. The appointment is the zero one where an undo was
+// about none.
 type Result struct {
 	Verb        string // "show" where nothing was asked for
 	Changed     bool
 	DryRun      bool
 	Event       string           // the id of the journal entry; empty where there is none
-	Decision    *policy.Decision // nil for show
+	Decision    *policy.Decision // nil where policy was not asked
 	Appointment appointment.Appointment
 	Client      appointment.Client
 	Platform    policy.Platform // the version pinned to the appointment
@@ -21,6 +22,19 @@ type Result struct {
 	Messages    []appointment.Message
 	Notices     []appointment.Notice // of this change; for show, all
 	Support     []appointment.SupportRequest
+	Warnings    []Warning
+	Reversed    *Record // what an undo took back or a redo did again; nil else
+	Gone        bool    // the appointment is shown as it was: the book has it no more
+
+	overtaken texts // earlier drafts that this change leaves behind
+}
+
+// Warning is something that did not keep a change from being made, but that the
+// specialist should know. Package lang words it under "warning." and Key; the
+// Values are those of a fault.
+type Warning struct {
+	Key    string
+	Values map[string]any
 }
 
 // Entry is one row of a list: an appointment and its client.

@@ -54,10 +54,10 @@ func ParseExamples(file string, content []byte) ([]Example, error) {
 
 // Check decides the example by the platform's rules. Where the decision is not
 // the expected one, it returns fault.Invalid with the field, what was expected
-// and what came.
+// and what came; with the verdict, where that differs, since all else follows.
 func (e Example) Check(p policy.Platform) error {
 	d := policy.Decide(p, e.Facts, e.Request, e.Now)
-	for _, field := range slices.Sorted(maps.Keys(e.want)) {
+	for _, field := range append([]string{"verdict"}, slices.Sorted(maps.Keys(e.want))...) {
 		want, got := e.want[field], outcome(e.Facts, d, field)
 		if want == got || (field == "options" && want != "" && allBegin(strings.Split(want, separator), d.Options)) {
 			continue
@@ -117,6 +117,10 @@ func decided(d policy.Decision, field string) (string, bool) {
 		return strconv.Itoa(len(d.Effect.Settles)), true
 	case "weighed":
 		return strconv.Itoa(len(d.Messages)), true
+	case "client_lang":
+		return d.Effect.ClientLang, true
+	case "offers", "expires":
+		return offered(d.Effect.Offers, field), true
 	}
 	return "", false
 }
@@ -124,6 +128,10 @@ func decided(d policy.Decision, field string) (string, bool) {
 func settledMoney(a appointment.Appointment, field string) (string, bool) {
 	minor := func(n int64) (string, bool) { return strconv.FormatInt(n, 10), true }
 	switch field {
+	case "price":
+		return minor(a.Money.Price)
+	case "currency":
+		return a.Money.Currency, true
 	case "charged":
 		return minor(a.Money.Charged)
 	case "paid":
@@ -148,6 +156,8 @@ func standing(a appointment.Appointment, field string) string {
 		return instantText(a.End)
 	case "place":
 		return a.Place
+	case "note":
+		return a.Note
 	case "late_by":
 		return a.LateBy().String()
 	case "sequence":

@@ -16,6 +16,7 @@ func (r exampleReader) expectations(t expectText) map[string]string {
 	w.list("rules", t.Rules)
 	w.list("options", t.Options)
 	w.list("notices", t.Notices)
+	w.list("offers", t.Offers)
 	w.flag("changed", t.Changed)
 	w.flag("support", t.Support)
 	w.flag("counts_as_held", t.CountsAsHeld)
@@ -29,7 +30,7 @@ func (r exampleReader) expectations(t expectText) map[string]string {
 }
 
 func (r exampleReader) instants(w wants, t expectText) {
-	for key, value := range map[string]*string{"not_before": t.NotBefore, "start": t.Start, "end": t.End} {
+	for key, value := range map[string]*string{"not_before": t.NotBefore, "start": t.Start, "end": t.End, "expires": t.Expires} {
 		if value != nil {
 			w[key] = instantText(r.instant("expect."+key, *value))
 		}
@@ -54,6 +55,7 @@ func (w wants) texts(t expectText) {
 	for key, value := range map[string]*string{
 		"status": t.Status, "place": t.Place, "charge": t.Charge, "no_show_by": t.NoShowBy,
 		"cancelled_by": t.CancelledBy, "ruling": t.Ruling,
+		"note": t.Note, "currency": t.Currency, "client_lang": t.ClientLang,
 	} {
 		if value != nil {
 			w[key] = *value
@@ -69,6 +71,7 @@ func (w wants) numbers(t expectText) {
 	}
 	for key, value := range map[string]*int64{
 		"charged": t.Charged, "paid": t.Paid, "refunded": t.Refunded, "refund_due": t.RefundDue, "owed": t.Owed,
+		"price": t.Price,
 	} {
 		if value != nil {
 			w[key] = strconv.FormatInt(*value, 10)

@@ -44,6 +44,7 @@ func (c *check) example(path string, t exampleText) Example {
 	for i, m := range t.Messages {
 		e.Facts.Messages = append(e.Facts.Messages, r.message(element("messages", i, ""), "m"+strconv.Itoa(i+1), m))
 	}
+	e.Facts.Offer, e.Facts.ClientLang = r.offer(e.Facts.Appointment, t.Offer), t.Given.ClientLang
 	e.Request = r.request(t.Ask)
 	e.Now = r.required("ask.now", t.Ask.Now)
 	e.want = r.expectations(t.Expect)
@@ -79,6 +80,7 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		ClientArrived: r.instant("given.client_arrived", t.ClientArrived),
 		OwnArrival:    r.instant("given.own_arrival", t.OwnArrival),
 		Sequence:      t.Sequence,
+		Note:          t.Note,
 	}
 	if t.Status != "" {
 		a.Status = choice(r.check, r.at("given.status"), t.Status, appointment.Statuses())
@@ -128,6 +130,7 @@ func (r exampleReader) request(t askText) policy.Request {
 		Start:        r.instant("ask.start", t.Start),
 		Message:      appointment.Message{ID: t.Resolves},
 	}
+	r.choices(&q, t)
 	if q.Verb == policy.Message {
 		q.Message = r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})
 	}

@@ -69,6 +69,7 @@ type exampleText struct {
 	Platform string        `toml:"platform"`
 	Given    givenText     `toml:"given"`
 	Messages []messageText `toml:"messages"`
+	Offer    *offerText    `toml:"offer"`
 	Ask      askText       `toml:"ask"`
 	Expect   expectText    `toml:"expect"`
 }
@@ -92,6 +93,8 @@ type givenText struct {
 	ClientArrived string `toml:"client_arrived"`
 	OwnArrival    string `toml:"own_arrival"`
 	Sequence      int    `toml:"sequence"`
+	Note          string `toml:"note"`
+	ClientLang    string `toml:"client_lang"`
 }
 
 type messageText struct {
@@ -100,6 +103,18 @@ type messageText struct {
 	Received string `toml:"received"`
 	ETA      string `toml:"eta"`
 	Settled  bool   `toml:"settled"`
+}
+
+// offerText is the offer that an example begins with.
+type offerText struct {
+	By       string   `toml:"by"`
+	State    string   `toml:"state"`
+	Slots    []string `toml:"slots"`
+	Expires  string   `toml:"expires"`
+	Accepted int      `toml:"accepted"`
+	Reason   string   `toml:"reason"`
+	Ruling   string   `toml:"ruling"`
+	Start    string   `toml:"start"`
 }
 
 type askText struct {
@@ -121,6 +136,14 @@ type askText struct {
 	ETA          string `toml:"eta"`
 	Start        string `toml:"start"`
 	Resolves     string `toml:"resolves"`
+
+	Note       string   `toml:"note"`
+	Price      int64    `toml:"price"`
+	Currency   string   `toml:"currency"`
+	ClientLang string   `toml:"client_lang"`
+	Slots      []string `toml:"slots"`
+	Expires    string   `toml:"expires"`
+	Number     int      `toml:"number"`
 }
 
 // expectText has a pointer wherever an absent key means that it is not
@@ -151,4 +174,10 @@ type expectText struct {
 	CountsAsHeld *bool     `toml:"counts_as_held"`
 	CancelledBy  *string   `toml:"cancelled_by"`
 	Ruling       *string   `toml:"ruling"`
+	Note         *string   `toml:"note"`
+	Price        *int64    `toml:"price"`
+	Currency     *string   `toml:"currency"`
+	ClientLang   *string   `toml:"client_lang"`
+	Offers       *[]string `toml:"offers"`
+	Expires      *string   `toml:"expires"`
 }

@@ -32,6 +32,16 @@ func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 		return q.settle()
 	case Resolve:
 		return q.resolve()
+	case Edit:
+		return q.edit()
+	case Offer:
+		return q.offer()
+	case Accept:
+		return q.accept()
+	case Decline:
+		return q.decline()
+	case Withdraw:
+		return q.withdraw()
 	}
 	return Decision{Verdict: Deny}
 }
@@ -48,6 +58,7 @@ type question struct {
 func (q question) allow(e Effect, cases ...Case) Decision {
 	if e.Changed {
 		e.Appointment.Updated = q.now
+		e.Offers = append(e.Offers, q.overtaken(e)...)
 	}
 	if e.Effective.IsZero() {
 		e.Effective = q.now

@@ -38,9 +38,13 @@ func (q question) excusedAndMoved() bool {
 		q.was.Reason == appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
 }
 
-// clientAbsent weighs, in this order: a request that the specialist owes, the
-// grace or an announced delay, and a reason that needs the specialist's word.
+// clientAbsent weighs, in this order: a move that the specialist asked for, a
+// request that the specialist owes, the grace or an announced delay, and a
+// reason that needs the specialist's word.
 func (q question) clientAbsent() Decision {
+	if q.waivesPresence() {
+		return q.deny(q.wayOutOfOffer(), CaseOfferOpen)
+	}
 	if owed, key := q.owedRequest(); owed {
 		return q.deny([]OptionKey{key}, q.owedCase(key))
 	}

@@ -25,6 +25,11 @@ const (
 	OptionPay              OptionKey = "pay"               // record what is still to be paid
 	OptionRefund           OptionKey = "refund"            // record that the refund was made
 	OptionSpecialistAbsent OptionKey = "specialist_absent" // the specialist did not come
+	OptionOffer            OptionKey = "offer"             // put new times to the client
+	OptionAcceptSlot       OptionKey = "accept_slot"       // the client takes one of the times
+	OptionDecline          OptionKey = "decline"           // the client takes none of them
+	OptionWithdraw         OptionKey = "withdraw"          // take the offer back
+	OptionEditNote         OptionKey = "edit_note"         // only the note can still change
 )
 
 // OptionKeys lists every option.
@@ -34,7 +39,8 @@ func OptionKeys() []OptionKey {
 		OptionCancelCharged, OptionMoveOwed, OptionCancelOwed, OptionMoveFree, OptionCancelWaived,
 		OptionCancelByTier, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionDelayUntil, OptionBookAnew, OptionPay,
-		OptionRefund, OptionSpecialistAbsent,
+		OptionRefund, OptionSpecialistAbsent, OptionOffer, OptionAcceptSlot, OptionDecline,
+		OptionWithdraw, OptionEditNote,
 	}
 }
 
@@ -80,6 +86,16 @@ func command(id string, key OptionKey) string {
 		return "refund " + id
 	case OptionSpecialistAbsent:
 		return "noshow " + id + " --by specialist"
+	case OptionOffer:
+		return "offer " + id + " --suggest 3"
+	case OptionAcceptSlot:
+		return "accept " + id + " N"
+	case OptionDecline:
+		return "decline " + id
+	case OptionWithdraw:
+		return "withdraw " + id
+	case OptionEditNote:
+		return "edit " + id + " --note TEXT"
 	}
 	return ""
 }

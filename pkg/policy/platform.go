@@ -94,15 +94,16 @@ const (
 	CaseInError    Case = "entered_in_error"
 	CasePayment    Case = "payment"
 	CaseRepayment  Case = "repayment"
-	CaseSettle     Case = "settle"    // what closes an appointment as fulfilled
-	CaseResolve    Case = "resolve"   // a message was settled otherwise
-	CaseMoved      Case = "moved"     // the appointment moved while it was waited for
-	CaseEdit       Case = "edit"      // the details of the appointment change
-	CaseEditPaid   Case = "edit_paid" // the price changes once money was paid
-	CaseOffer      Case = "offer"     // new times are put to the client
-	CaseConfirm    Case = "confirm"   // the client accepts one of them
-	CaseExpired    Case = "expired"   // the offer has expired
-	CaseNoOffer    Case = "no_offer"  // there is no open offer
+	CaseSettle     Case = "settle"     // what closes an appointment as fulfilled
+	CaseResolve    Case = "resolve"    // a message was settled otherwise
+	CaseMoved      Case = "moved"      // the appointment moved while it was waited for
+	CaseEdit       Case = "edit"       // the details of the appointment change
+	CaseEditPaid   Case = "edit_paid"  // the price changes once money was paid
+	CaseOffer      Case = "offer"      // new times are put to the client
+	CaseConfirm    Case = "confirm"    // the client accepts one of them
+	CaseExpired    Case = "expired"    // the offer has expired
+	CaseNoOffer    Case = "no_offer"   // there is no open offer
+	CaseOfferOpen  Case = "offer_open" // the specialist asked for a move that is not settled
 )
 
 // PlatformCases lists the cases for which every platform needs a rule.
@@ -120,7 +121,7 @@ func HouseCases() []Case {
 		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived, CasePresent,
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
 		CaseSettle, CaseResolve, CaseMoved,
-		CaseEdit, CaseEditPaid, CaseOffer, CaseConfirm, CaseExpired, CaseNoOffer,
+		CaseEdit, CaseEditPaid, CaseOffer, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
 	}
 }
 

@@ -21,11 +21,19 @@ const (
 	Refund     Verb = "refund"
 	Settle     Verb = "settle"
 	Resolve    Verb = "resolve"
+	Edit       Verb = "edit"
+	Offer      Verb = "offer"
+	Accept     Verb = "accept"
+	Decline    Verb = "decline"
+	Withdraw   Verb = "withdraw"
 )
 
 // Verbs lists every verb.
 func Verbs() []Verb {
-	return []Verb{Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund, Settle, Resolve}
+	return []Verb{
+		Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund, Settle, Resolve,
+		Edit, Offer, Accept, Decline, Withdraw,
+	}
 }
 
 // Facts is what is known of an appointment before the request. For Book, the
@@ -33,6 +41,8 @@ func Verbs() []Verb {
 type Facts struct {
 	Appointment appointment.Appointment
 	Messages    []appointment.Message // of this appointment, oldest first
+	Offer       appointment.Offer     // the latest made for it, zero for none
+	ClientLang  string                // the language of the client's notices
 }
 
 // Request is what is asked for. Which fields count depends on the verb; a zero
@@ -42,15 +52,22 @@ type Request struct {
 	By           appointment.Party   // who arrived, is absent, moves or cancels
 	Arrived      time.Time           // checkin: when, else now
 	To           time.Time           // reschedule, noshow with an accepted reason: the new start
-	Duration     time.Duration       // reschedule: the new duration, else as before
-	Place        string              // reschedule: the new place, else as before
-	Requested    time.Time           // reschedule, cancel: when the client asked
+	Duration     time.Duration       // reschedule, edit: the new duration, else as before
+	Place        string              // reschedule, edit: the new place, else as before
+	Requested    time.Time           // reschedule, cancel, offer: when the client asked; accept: when they answered
 	Reason       string              // stated, not ruled on; the specialist's own for a change of theirs
 	AcceptReason string              // the client's reason, accepted by the specialist
 	RejectReason string              // noshow: the client's reason, rejected by the specialist
 	Start        time.Time           // noshow: the start that was waited for, else as it stands
 	Message      appointment.Message // message: what to log; resolve: its id
 	Amount       int64               // pay, refund: minor units, zero for all that is open
+	Note         string              // edit: the new note, else as before
+	Price        appointment.Amount  // edit: the new price, else as before
+	ClientLang   string              // edit: the new language of the client's notices, else as before
+	OfferID      string              // offer: its id
+	Slots        []time.Time         // offer: the starts put to the client, as they are numbered
+	Expires      time.Time           // offer: until when they are held, else OfferLasts from now
+	Number       int                 // accept: the slot taken, from 1 on
 }
 
 // Verdict is the answer to a request.
@@ -94,4 +111,6 @@ type Effect struct {
 	Support     bool     // draft a request to the platform's support
 	Settles     []string // ids of the messages that this change answers
 	Effective   time.Time
+	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
+	ClientLang  string              // the client's new language, empty for as before
 }

@@ -24,6 +24,9 @@ func (q question) move() Decision {
 	if q.inPlace() {
 		return q.unchanged(q.moveCase())
 	}
+	if q.request.To.Equal(q.was.Start) {
+		return q.edit()
+	}
 	if q.request.By == appointment.BySpecialist {
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
 	}

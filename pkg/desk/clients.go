@@ -1,0 +1,171 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// The verbs of the events that change a client.
+const (
+	verbRename = "client_rename"
+	verbMerge  = "client_merge"
+)
+
+// Account is a client with what lies ahead and what is owed, one amount a
+// currency.
+type Account struct {
+	Client appointment.Client
+	Ahead  int // appointments still to come
+	Owed   []appointment.Amount
+}
+
+// ClientResult is what a use case about a client came to. Was is the name before
+// a change; Entries are all their appointments, by start.
+type ClientResult struct {
+	Verb    string // "client_show" where nothing was asked for
+	Changed bool
+	DryRun  bool
+	Event   string
+	Was     string
+	Account
+	Entries  []Entry
+	Warnings []Warning
+}
+
+// Clients lists all clients by name.
+func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
+	var accounts []Account
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		r := store.NewReader(tx)
+		clients, err := r.Clients()
+		if err != nil {
+			return err
+		}
+		owed, err := owedBy(r)
+		if err != nil {
+			return err
+		}
+		accounts = make([]Account, 0, len(clients))
+		for _, c := range clients {
+			ahead, err := d.ahead(r, c.ID)
+			if err != nil {
+				return err
+			}
+			accounts = append(accounts, Account{Client: c, Ahead: ahead, Owed: owed[c.ID]})
+		}
+		return nil
+	})
+	return accounts, err
+}
+
+// owedBy adds up what each client owes, by client.
+func owedBy(r store.Reader) (map[string][]appointment.Amount, error) {
+	open, err := r.MoneyOpen()
+	owed := map[string][]appointment.Amount{}
+	for _, a := range open {
+		owed[a.ClientID] = added(owed[a.ClientID], a)
+	}
+	return owed, err
+}
+
+// added adds what is owed for an appointment to the sum of its currency.
+func added(sums []appointment.Amount, a appointment.Appointment) []appointment.Amount {
+	if a.Owed() == 0 {
+		return sums
+	}
+	for i := range sums {
+		if sums[i].Currency == a.Money.Currency {
+			sums[i].Minor += a.Owed()
+			return sums
+		}
+	}
+	return append(sums, appointment.Amount{Minor: a.Owed(), Currency: a.Money.Currency})
+}
+
+// ahead counts the appointments of a client that are still to come.
+func (d *Desk) ahead(r store.Reader, clientID string) (int, error) {
+	coming, err := r.OfClient(clientID, d.Now, time.Time{})
+	count := 0
+	for _, a := range coming {
+		if a.Status == appointment.Booked || a.Status == appointment.Proposed {
+			count++
+		}
+	}
+	return count, err
+}
+
+// ShowClient returns a client with all their appointments. It fails with
+// fault.NotFound and fault.Ambiguous where the name is not that of one client.
+func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error) {
+	result := ClientResult{Verb: "client_show"}
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		r := store.NewReader(tx)
+		c, err := clientNamed(r, name)
+		if err != nil {
+			return err
+		}
+		return d.account(r, &result, c)
+	})
+	return result, err
+}
+
+// account fills in what the book has on a client.
+func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Client) error {
+	theirs, err := r.OfClient(c.ID, time.Time{}, time.Time{})
+	if err != nil {
+		return err
+	}
+	result.Account, result.Entries = Account{Client: c}, nil
+	for _, a := range theirs {
+		messages, err := r.Messages(a.ID)
+		if err != nil {
+			return err
+		}
+		result.Entries = append(result.Entries, entry(subject{appointment: a, client: c, messages: messages}))
+		result.Owed = added(result.Owed, a)
+	}
+	result.Ahead, err = d.ahead(r, c.ID)
+	return err
+}
+
+// clientNamed returns the one client of that name: as it is written, else but
+// for its diacritics, else the only one that begins so. Their id will do too.
+func clientNamed(r store.Reader, name string) (appointment.Client, error) {
+	var none appointment.Client
+	if strings.TrimSpace(name) == "" {
+		return none, fault.New(fault.Invalid, "desk.no_name")
+	}
+	found, err := r.ClientsNamed(name)
+	if err != nil {
+		return none, err
+	}
+	if found = exactly(found, name); len(found) == 0 {
+		if c, known, err := r.Client(strings.ToLower(name)); known || err != nil {
+			return c, err
+		}
+		if found, err = r.ClientsStarting(name); err != nil {
+			return none, err
+		}
+	}
+	switch len(found) {
+	case 0:
+		return none, fault.New(fault.NotFound, "desk.client_not_found", "name", name)
+	case 1:
+		return found[0], nil
+	}
+	return none, fault.New(fault.Ambiguous, "desk.client_ambiguous", "name", name, "known", namesOf(found))
+}
+
+// namesOf lists clients, each with the id that tells namesakes apart.
+func namesOf(clients []appointment.Client) string {
+	var names []string
+	for _, c := range clients[:min(len(clients), candidatesShown)] {
+		names = append(names, c.Name+" ("+c.ID+")")
+	}
+	return strings.Join(names, ", ")
+}

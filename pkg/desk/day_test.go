@@ -1,0 +1,251 @@
+package desk_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// today books one appointment an hour from 10:00 UTC on for each client, and
+// returns a desk at the given time.
+type today struct {
+	t    *testing.T
+	book store.Store
+	ids  map[string]string
+	step uint64
+}
+
+func newToday(t *testing.T, clients ...string) *today {
+	t.Helper()
+	d := &today{t: t, book: store.NewMemory(), ids: map[string]string{}}
+	for i, client := range clients {
+		b := booking(monday.Add(time.Duration(i+1) * time.Hour))
+		b.Client = client
+		result, err := d.at(monday).Book(t.Context(), b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.ids[client] = result.Appointment.ID
+	}
+	return d
+}
+
+func (d *today) at(now time.Time) *desk.Desk {
+	d.step++
+	return newDesk(d.book, now, d.step)
+}
+
+func (d *today) must(_ desk.Result, err error) {
+	d.t.Helper()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *today) events() int {
+	count := 0
+	for key := range contents(d.t, d.book) {
+		if len(key) > 6 && key[:6] == "event/" {
+			count++
+		}
+	}
+	return count
+}
+
+func TestSettlingADayWritesOneEventAnAppointment(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Marek", "Ewa", "Ola")
+	d.must(d.at(monday.Add(2*time.Hour)).Checkin(t.Context(), desk.Arrival{Selector: d.ids["Marek"], As: appointment.ByClient}))
+	evening := monday.Add(9 * time.Hour)
+	before := d.events()
+	closing, err := d.at(evening).Settle(t.Context(), monday, monday.AddDate(0, 0, 1), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for _, r := range closing.Closed {
+		ids[r.Event] = true
+	}
+	if len(closing.Closed) != 4 || len(closing.Left) != 0 || len(ids) != 4 || d.events() != before+4 {
+		t.Errorf("%d closed, %d left, %d events named, %d written", len(closing.Closed), len(closing.Left), len(ids), d.events()-before)
+	}
+	verify(t, d.book)
+	checkReplay(t, d.book)
+	after := contents(t, d.book)
+	closing, err = d.at(evening).Settle(t.Context(), monday, monday.AddDate(0, 0, 1), false)
+	if err != nil || len(closing.Closed)+len(closing.Left) != 0 || fmt.Sprint(contents(t, d.book)) != fmt.Sprint(after) {
+		t.Errorf("the second run: %+v, %v", closing, err)
+	}
+}
+
+func TestSettlingGivesTheDecisionsOfTheVerb(t *testing.T) {
+	t.Parallel()
+	d, twin := newToday(t, "Anna"), newToday(t, "Anna")
+	evening := monday.Add(9 * time.Hour)
+	closing, err := d.at(evening).Settle(t.Context(), monday, evening, false)
+	if err != nil || len(closing.Closed) != 1 {
+		t.Fatalf("%+v, %v", closing, err)
+	}
+	declared, err := twin.at(evening).NoShow(t.Context(), desk.Declaration{Selector: twin.ids["Anna"], By: appointment.ByClient})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := closing.Closed[0], declared
+	if got.Verb != want.Verb || !sameAppointment(got.Appointment, want.Appointment) || len(got.Notices) != len(want.Notices) ||
+		fmt.Sprint(got.Decision.Rules) != fmt.Sprint(want.Decision.Rules) {
+		t.Errorf("settling gave\n%+v\nthe verb\n%+v", got, want)
+	}
+}
+
+// failing is a store whose commits fail, whether or not they happened.
+type failing struct {
+	store.Store
+	happens bool
+}
+
+func (f failing) Update(ctx context.Context, change func(store.Tx) error) error {
+	err := f.Store.Update(ctx, func(tx store.Tx) error {
+		if err := change(tx); err != nil || f.happens {
+			return err
+		}
+		return errors.New("the disk is full")
+	})
+	if err != nil && f.happens {
+		return err
+	}
+	return store.ErrCommit
+}
+
+func TestFailedCommitOfASettledDayIsLookedUp(t *testing.T) {
+	t.Parallel()
+	evening := monday.Add(9 * time.Hour)
+	for _, happens := range []bool{false, true} {
+		d := newToday(t, "Anna", "Marek")
+		book := d.book
+		d.book = failing{book, happens}
+		closing, err := d.at(evening).Settle(t.Context(), monday, evening, false)
+		d.book = book
+		switch {
+		case happens && (err != nil || len(closing.Closed) != 2):
+			t.Errorf("it happened, yet: %+v, %v", closing, err)
+		case !happens && (err == nil || fault.Of(err).Code != fault.IO || len(closing.Closed) != 0):
+			t.Errorf("it did not happen, yet: %+v, %v", closing, err)
+		}
+	}
+}
+
+// reads counts the keys that a use case visits.
+type reads struct {
+	store.Store
+	keys *int
+}
+
+func (r reads) View(ctx context.Context, read func(store.Tx) error) error {
+	return r.Store.View(ctx, func(tx store.Tx) error { return read(countingTx{tx, r.keys}) })
+}
+
+type countingTx struct {
+	store.Tx
+	keys *int
+}
+
+func (c countingTx) Get(key []byte) ([]byte, error) {
+	*c.keys++
+	return c.Tx.Get(key)
+}
+
+func (c countingTx) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
+	return c.Tx.Scan(prefix, from, to, func(key, value []byte) error {
+		*c.keys++
+		return visit(key, value)
+	})
+}
+
+// TestListsDoNotReadWhatIsSettled lets a book grow by appointments that are
+// done with: what is due, the inbox and a day's closing read no more for it.
+func TestListsDoNotReadWhatIsSettled(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Marek")
+	evening := monday.Add(9 * time.Hour)
+	d.must(d.at(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageOther, Text: "hello"}))
+	read := func() map[string]int {
+		counts := map[string]int{}
+		for name, list := range map[string]func(*desk.Desk) error{
+			"due":    func(k *desk.Desk) error { _, err := k.Due(t.Context()); return err },
+			"inbox":  func(k *desk.Desk) error { _, err := k.Inbox(t.Context(), ""); return err },
+			"settle": func(k *desk.Desk) error { _, err := k.Settle(t.Context(), monday, evening, true); return err },
+		} {
+			keys := 0
+			if err := list(newDesk(reads{d.book, &keys}, evening, 1)); err != nil {
+				t.Fatal(err)
+			}
+			counts[name] = keys
+		}
+		return counts
+	}
+	before := read()
+	for i := range 40 {
+		b := booking(monday.AddDate(0, 0, -i-1))
+		b.Client, b.Backdate = fmt.Sprintf("client %d", i), true
+		result, err := d.at(monday).Book(t.Context(), b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := desk.Arrival{Selector: result.Appointment.ID, As: appointment.ByClient, At: b.Start}
+		d.must(d.at(monday).Checkin(t.Context(), id))
+		if _, err := d.at(monday).Settle(t.Context(), b.Start, b.Start.Add(time.Second), false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after := read()
+	for name, keys := range before {
+		grown := after[name] - keys
+		if name == "due" {
+			grown = 0 // the notices of the bookings are drafts still
+		}
+		if grown != 0 {
+			t.Errorf("%s: %d keys before, %d after", name, keys, after[name])
+		}
+	}
+}
+
+func TestResolveNamesItsMessage(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna")
+	for i := range 40 {
+		d.must(d.at(monday).Message(t.Context(), desk.Note{
+			Selector: d.ids["Anna"], Kind: appointment.MessageOther, Text: fmt.Sprintf("message %d", i),
+		}))
+	}
+	letters, err := d.at(monday).Inbox(t.Context(), "")
+	if err != nil || len(letters) != 40 {
+		t.Fatalf("%d messages, %v", len(letters), err)
+	}
+	codes := map[fault.Code]bool{}
+	for _, first := range "0123456789abcdefghjkmnpqrstvwxyz" {
+		if _, err := d.at(monday).Resolve(t.Context(), desk.Options{DryRun: true}, string(first)); err != nil {
+			codes[fault.Of(err).Code] = true
+		}
+	}
+	if !codes[fault.Ambiguous] || len(codes) > 2 {
+		t.Errorf("the first characters of 40 ids gave %v", codes)
+	}
+	id := letters[7].Message.ID
+	for i, want := range []bool{true, false} {
+		result, err := d.at(monday.Add(time.Hour)).Resolve(t.Context(), desk.Options{}, id)
+		if err != nil || result.Changed != want || (result.Event != "") != want {
+			t.Errorf("run %d: %+v, %v", i, result, err)
+		}
+	}
+	if letters, _ = d.at(monday).Inbox(t.Context(), ""); len(letters) != 39 {
+		t.Errorf("%d messages are left open", len(letters))
+	}
+	verify(t, d.book)
+}

@@ -1,0 +1,63 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Search is what free times are looked for with: at most Count of them, each of
+// Length, that begin in [From, Until). A From in the past is now.
+type Search struct {
+	From, Until time.Time
+	Length      time.Duration
+	Count       int
+}
+
+// Free lists free times, earliest first: within the working hours and off no
+// buffer, taken by no appointment and held by no offer. All of them could be
+// booked.
+func (d *Desk) Free(ctx context.Context, s Search) ([]appointment.Slot, error) {
+	var free []appointment.Slot
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		v, err := d.vacancies(store.NewReader(tx), s, "")
+		if err == nil {
+			free = v.Free(s.Count)
+		}
+		return err
+	})
+	return free, err
+}
+
+// vacancies gathers what bears on a search. The offers for one appointment do
+// not count, as new ones take their place.
+func (d *Desk) vacancies(r store.Reader, s Search, appointmentID string) (policy.Vacancies, error) {
+	hours, err := d.hours(r)
+	v := policy.Vacancies{Hours: hours, Zone: d.Zone, From: s.From, Until: s.Until, Length: s.Length}
+	if v.From.Before(d.Now) {
+		v.From = d.Now
+	}
+	if err != nil || !v.From.Before(v.Until) {
+		return v, err
+	}
+	from, to := v.From.Add(-hours.Buffer), v.Until.Add(s.Length+hours.Buffer)
+	booked, err := r.Starting(from.Add(-appointment.MaxDuration), to)
+	if err != nil {
+		return v, err
+	}
+	for _, a := range booked {
+		if a.Status.Active() {
+			v.Taken = append(v.Taken, appointment.Slot{Start: a.Start, End: a.End})
+		}
+	}
+	offers, err := r.OffersHolding(from, to)
+	for _, o := range offers {
+		if o.AppointmentID != appointmentID && o.Holds(d.Now) {
+			v.Taken = append(v.Taken, o.Slots...)
+		}
+	}
+	return v, err
+}

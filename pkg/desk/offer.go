@@ -1,0 +1,181 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// suggestedWithin is how far ahead times for an offer are looked for.
+const suggestedWithin = 14
+
+// Proposal is a request to put new times to the client. By is who asked for the
+// move. Either the Slots are given, by their starts, or Suggest says how many
+// are to be found. Expires is zero for policy.OfferLasts from now. Requested is
+// when the client asked, zero for when their message says, else now.
+type Proposal struct {
+	Options
+	Selector     string
+	By           appointment.Party
+	Slots        []time.Time
+	Suggest      int
+	Expires      time.Time
+	Requested    time.Time
+	Reason       string // stated, not ruled on
+	AcceptReason string
+}
+
+// Offer holds new times for an appointment and drafts the letter that puts them
+// to the client. An offer that is open is withdrawn with it. It fails with
+// fault.Invalid on a time in the past, given twice or the one agreed on, with
+// fault.Conflict where one is not free, and with fault.NotFound where none was
+// found to suggest.
+func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
+	if err := d.checkProposal(p); err != nil {
+		return Result{}, err
+	}
+	request := policy.Request{
+		Verb: policy.Offer, By: p.By, OfferID: d.newID(), Requested: p.Requested,
+		Expires: utc(p.Expires), Reason: p.Reason, AcceptReason: p.AcceptReason,
+	}
+	for _, slot := range p.Slots {
+		request.Slots = append(request.Slots, slot.UTC())
+	}
+	c := change{Options: p.Options, request: request}
+	var reader store.Reader
+	c.find = func(r store.Reader) (subject, error) {
+		reader = r
+		move := request
+		move.Verb, move.To = policy.Reschedule, d.Now.AddDate(0, 0, suggestedWithin)
+		return d.find(r, p.Selector, d.forVerb(move))
+	}
+	c.complete = func(s subject, request policy.Request) (_ policy.Request, err error) {
+		if p.Suggest > 0 {
+			request.Slots, err = d.suggested(reader, s, p.Suggest)
+		}
+		if err == nil {
+			err = d.checkStarts(s, request.Slots)
+		}
+		return request, err
+	}
+	return d.carryOut(ctx, c)
+}
+
+func (d *Desk) checkProposal(p Proposal) error {
+	switch {
+	case p.Reason != "" && p.AcceptReason != "":
+		return fault.New(fault.Usage, "desk.two_reasons")
+	case p.By == appointment.BySpecialist && p.AcceptReason != "":
+		return fault.New(fault.Usage, "desk.reason_is_clients")
+	case !p.Expires.IsZero() && !p.Expires.After(d.Now):
+		return fault.New(fault.Invalid, "desk.past_expiry", "time", p.Expires.In(d.Zone))
+	}
+	return d.notInFuture("requested", p.Requested)
+}
+
+// checkStarts refuses times that nobody could choose.
+func (d *Desk) checkStarts(s subject, starts []time.Time) error {
+	seen := map[int64]bool{}
+	for _, start := range starts {
+		switch {
+		case start.Before(d.Now):
+			return fault.New(fault.Invalid, "desk.past_slot", "time", start.In(d.Zone))
+		case start.Equal(s.appointment.Start):
+			return fault.New(fault.Invalid, "desk.same_slot", "time", start.In(d.Zone))
+		case seen[start.Unix()]:
+			return fault.New(fault.Invalid, "desk.slot_twice", "time", start.In(d.Zone))
+		}
+		seen[start.Unix()] = true
+	}
+	return nil
+}
+
+// suggested returns the starts of free times from tomorrow on, on different days
+// where there are enough.
+func (d *Desk) suggested(r store.Reader, s subject, count int) ([]time.Time, error) {
+	year, month, day := d.Now.In(d.Zone).Date()
+	from := time.Date(year, month, day+1, 0, 0, 0, 0, d.Zone)
+	v, err := d.vacancies(r, Search{
+		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.appointment.Duration(),
+	}, s.appointment.ID)
+	if err != nil {
+		return nil, err
+	}
+	const enough = 2000 // quarters of an hour in two weeks, and then some
+	var starts []time.Time
+	for _, slot := range policy.Spread(v.Free(enough), count, d.Zone) {
+		starts = append(starts, slot.Start)
+	}
+	if len(starts) == 0 {
+		return nil, fault.New(fault.NotFound, "desk.no_free_slot", "time", v.Until.In(d.Zone))
+	}
+	return starts, nil
+}
+
+// Answer is what became of an offer: the number of the slot that the client
+// takes, from 1 on, where they take one. Requested is when they said so, zero
+// for now.
+type Answer struct {
+	Options
+	Selector  string
+	Number    int
+	Requested time.Time
+}
+
+// Accept moves an appointment to the slot that the client chose. It fails with
+// fault.Invalid on a number that the offer does not have or a slot that has
+// passed, and with fault.Conflict where the slot is not free any more.
+func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
+	if err := d.notInFuture("requested", a.Requested); err != nil {
+		return Result{}, err
+	}
+	c := d.acting(a.Options, a.Selector, policy.Request{
+		Verb: policy.Accept, By: appointment.ByClient, Number: a.Number, Requested: utc(a.Requested),
+	})
+	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
+		_, has := s.offer.Slot(a.Number)
+		if !has && s.offer.State == appointment.OfferOpen {
+			return request, fault.New(fault.Invalid, "desk.no_such_slot",
+				"number", a.Number, "count", len(s.offer.Slots), "id", s.appointment.ID)
+		}
+		return request, nil
+	}
+	return d.carryOut(ctx, c)
+}
+
+// Decline records that the client takes none of the times.
+func (d *Desk) Decline(ctx context.Context, a Answer) (Result, error) {
+	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: policy.Decline, By: appointment.ByClient})
+}
+
+// Withdraw takes an offer back, and its times are free again.
+func (d *Desk) Withdraw(ctx context.Context, a Answer) (Result, error) {
+	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: policy.Withdraw, By: appointment.BySpecialist})
+}
+
+// latestOffer returns the last offer made for an appointment, zero for none.
+func latestOffer(r store.Reader, id string) (appointment.Offer, error) {
+	offers, err := r.Offers(id)
+	if err != nil || len(offers) == 0 {
+		return appointment.Offer{}, err
+	}
+	latest := offers[len(offers)-1]
+	for _, o := range offers {
+		if o.State == appointment.OfferOpen {
+			latest = o
+		}
+	}
+	return latest, nil
+}
+
+// utc keeps a zero instant zero.
+func utc(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.UTC()
+}

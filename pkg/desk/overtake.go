@@ -1,0 +1,90 @@
+package desk
+
+import (
+	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// texts are notices and support requests that belong together.
+type texts struct {
+	notices []appointment.Notice
+	support []appointment.SupportRequest
+}
+
+// overtake finds the drafts that a change leaves behind, so that nobody sends
+// them any more: earlier notices where it drafts a new one, earlier support
+// requests where it drafts a new one or where nothing is left to ask for.
+func overtake(r store.Reader, result *Result) error {
+	id := result.Appointment.ID
+	if len(result.Notices) > 0 {
+		notices, err := r.Notices(id)
+		if err != nil {
+			return err
+		}
+		for _, n := range notices {
+			if n.State == appointment.NoticeDraft {
+				n.State = appointment.NoticeOvertaken
+				result.overtaken.notices = append(result.overtaken.notices, n)
+			}
+		}
+	}
+	if len(result.Support) == 0 && !needsNoSupport(result.Appointment.Status) {
+		return nil
+	}
+	requests, err := r.SupportRequests(id)
+	if err != nil {
+		return err
+	}
+	for _, s := range requests {
+		if s.State == appointment.NoticeDraft {
+			s.State = appointment.NoticeOvertaken
+			result.overtaken.support = append(result.overtaken.support, s)
+		}
+	}
+	return nil
+}
+
+// needsNoSupport reports whether an appointment of this status has nothing left
+// to ask a platform's support for.
+func needsNoSupport(s appointment.Status) bool {
+	switch s {
+	case appointment.Arrived, appointment.Fulfilled, appointment.Cancelled, appointment.EnteredInError:
+		return true
+	case appointment.Proposed, appointment.Booked, appointment.NoShow:
+		return false
+	}
+	return false
+}
+
+// put writes the texts, each in place of the one with its id.
+func (t texts) put(w *store.Change) error {
+	for _, n := range t.notices {
+		if err := w.PutNotice(n); err != nil {
+			return err
+		}
+	}
+	for _, s := range t.support {
+		if err := w.PutSupportRequest(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writtenBy returns the texts that an event drafted or marked as sent, without
+// the drafts that it left behind.
+func writtenBy(e store.Event) (texts, error) {
+	var t texts
+	var err error
+	if t.notices, err = e.Notices(); err != nil {
+		return t, err
+	}
+	t.notices = slices.DeleteFunc(t.notices, func(n appointment.Notice) bool { return n.State == appointment.NoticeOvertaken })
+	if t.support, err = e.SupportRequests(); err != nil {
+		return t, err
+	}
+	t.support = slices.DeleteFunc(t.support, func(s appointment.SupportRequest) bool { return s.State == appointment.NoticeOvertaken })
+	return t, nil
+}

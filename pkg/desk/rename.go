@@ -1,0 +1,150 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// RenameClient gives a client another name. It fails as ShowClient does, with
+// fault.Invalid on an empty name, and with fault.Conflict where another client
+// has it.
+func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (ClientResult, error) {
+	return d.changeClient(ctx, o, verbRename, func(w *store.Change) (ClientResult, error) {
+		c, err := clientNamed(w.Reader, name)
+		if err != nil {
+			return ClientResult{}, err
+		}
+		result := ClientResult{Was: c.Name}
+		if to = tidyName(to); to == "" {
+			return result, fault.New(fault.Invalid, "desk.no_name")
+		}
+		namesakes, err := w.ClientsNamed(to)
+		if err != nil {
+			return result, err
+		}
+		for _, other := range namesakes {
+			if other.ID != c.ID && sameName(other.Name, to) {
+				return result, fault.New(fault.Conflict, "desk.client_exists", "name", other.Name, "from", c.Name)
+			}
+		}
+		if result.Warnings, err = nearNames(w.Reader, c.ID, to); err != nil {
+			return result, err
+		}
+		result.Changed = c.Name != to
+		c.Name = to
+		if result.Changed && !o.DryRun {
+			err = w.PutClient(c)
+		}
+		result.Client = c
+		return result, err
+	})
+}
+
+// MergeClients gives all appointments of one client to another and removes the
+// first. It fails as ShowClient does, and with fault.Invalid where both are one.
+func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
+	return d.changeClient(ctx, o, verbMerge, func(w *store.Change) (ClientResult, error) {
+		source, err := clientNamed(w.Reader, from)
+		if err != nil {
+			return ClientResult{}, err
+		}
+		result := ClientResult{Was: source.Name, Changed: true}
+		if result.Client, err = clientNamed(w.Reader, into); err != nil {
+			return result, err
+		}
+		if source.ID == result.Client.ID {
+			return result, fault.New(fault.Invalid, "desk.merge_same", "name", source.Name)
+		}
+		moved, err := w.OfClient(source.ID, time.Time{}, time.Time{})
+		if err != nil || o.DryRun {
+			result.Entries = entriesOf(moved, result.Client)
+			return result, err
+		}
+		return result, d.hand(w, moved, source, result.Client)
+	})
+}
+
+// hand gives appointments to another client and removes the one who had them.
+func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, from, into appointment.Client) error {
+	for _, a := range moved {
+		a.ClientID, a.Updated = into.ID, d.Now
+		if err := w.PutAppointment(a); err != nil {
+			return err
+		}
+	}
+	return w.DeleteClient(from.ID)
+}
+
+func entriesOf(list []appointment.Appointment, c appointment.Client) []Entry {
+	var entries []Entry
+	for _, a := range list {
+		entries = append(entries, Entry{Appointment: a, Client: c})
+	}
+	return entries
+}
+
+// changeClient runs a change of a client in one transaction, with one event.
+func (d *Desk) changeClient(ctx context.Context, o Options, verb string, do func(*store.Change) (ClientResult, error)) (ClientResult, error) {
+	var result ClientResult
+	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
+		w := store.NewChange(tx)
+		first, known, err := d.firstOfClient(w.Reader, o)
+		if known || err != nil {
+			result = first
+			return err
+		}
+		if result, err = do(w); err != nil {
+			return err
+		}
+		result.Verb, result.DryRun = verb, o.DryRun
+		return d.recordClient(w, o, &result)
+	})
+	if err = d.confirmed(ctx, result.Event, err); err != nil {
+		return ClientResult{}, err
+	}
+	return result, nil
+}
+
+// recordClient fills in the account as it now stands and, where something was
+// written, ends the change with its event.
+func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) error {
+	moved := result.Entries
+	if err := d.account(w.Reader, result, result.Client); err != nil {
+		return err
+	}
+	if o.DryRun {
+		for _, e := range moved {
+			result.Entries = append(result.Entries, e)
+			result.Owed = added(result.Owed, e.Appointment)
+		}
+	}
+	if !result.Changed || o.DryRun {
+		return nil
+	}
+	event := d.newEvent(result.Verb, "")
+	result.Event = event.ID
+	_, err := w.Record(event, o.keyed(event.ID))
+	return err
+}
+
+// firstOfClient returns what the change of a client came to that was made under
+// the same key before.
+func (d *Desk) firstOfClient(r store.Reader, o Options) (ClientResult, bool, error) {
+	event, known, err := d.firstEvent(r, o)
+	if err != nil || !known {
+		return ClientResult{}, known, err
+	}
+	result := ClientResult{Verb: event.Verb, DryRun: o.DryRun, Event: event.ID}
+	told, err := recordOf(r, event)
+	if err != nil {
+		return result, true, err
+	}
+	if told.OldClient != nil {
+		result.Was = told.OldClient.Name
+	}
+	return result, true, d.account(r, &result, told.Client)
+}

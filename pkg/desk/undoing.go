@@ -1,0 +1,261 @@
+package desk
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// undoing is one event that is to be reversed: which of its records stay as they
+// are, and what the others become.
+type undoing struct {
+	desk     *Desk
+	tx       store.Tx
+	reader   store.Reader
+	of       store.Event
+	base     store.Event // the command that it is about in the end
+	kept     [][]byte    // keys of the records that stay
+	back     store.Event
+	warnings []Warning
+}
+
+func (u *undoing) keeps(d store.Delta) bool {
+	return slices.ContainsFunc(u.kept, func(key []byte) bool { return bytes.Equal(key, d.Key) })
+}
+
+// plan finds out which records stay, and refuses where later commands build on
+// what would be taken back.
+func (u *undoing) plan() error {
+	for _, d := range u.of.Changes {
+		stays, err := u.stays(d)
+		if err != nil {
+			return err
+		}
+		if stays {
+			u.kept = append(u.kept, d.Key)
+		}
+	}
+	whole := u.of
+	whole.Changes = slices.DeleteFunc(slices.Clone(whole.Changes), u.keeps)
+	u.back = backwards(whole)
+	for _, check := range []func() error{u.checkMoved, u.checkDependents, u.checkSlots} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stays reports whether a record is to be left alone: a client or a copy of a
+// platform's rules that others use by now, a text that was sent since.
+func (u *undoing) stays(d store.Delta) (bool, error) {
+	switch d.Kind() {
+	case kindClient:
+		return u.clientInUse(d)
+	case kindPlatform:
+		return u.platformInUse(d)
+	case kindNotice:
+		return u.noticeSent(d)
+	case kindSupport:
+		return u.supportSent(d)
+	}
+	return false, nil
+}
+
+// clientInUse reports whether a client whom the event brought has appointments
+// that it did not change.
+func (u *undoing) clientInUse(d store.Delta) (bool, error) {
+	if d.Before != nil {
+		return false, nil
+	}
+	theirs, err := u.reader.OfClient(d.ID(), zeroTime(), zeroTime())
+	for _, a := range theirs {
+		if !u.changes(a.ID) {
+			return true, nil
+		}
+	}
+	return false, err
+}
+
+// changes reports whether the event changed an appointment.
+func (u *undoing) changes(id string) bool {
+	return slices.ContainsFunc(u.of.Changes, func(d store.Delta) bool {
+		return d.Kind() == kindAppointment && d.ID() == id
+	})
+}
+
+// platformInUse reports whether rules that the event brought hold for another
+// appointment. Only one that was booked later can have them, so the walk back
+// ends at the event.
+func (u *undoing) platformInUse(d store.Delta) (bool, error) {
+	if d.Before != nil {
+		return false, nil
+	}
+	used := false
+	err := u.reader.EventsBack(func(e store.Event) error {
+		if e.Seq <= u.of.Seq {
+			return store.ErrStop
+		}
+		a, changed, err := e.Appointment()
+		if err != nil || !changed || u.changes(a.ID) || a.Platform+" "+a.PolicyVersion != d.ID() {
+			return err
+		}
+		if _, used, err = u.reader.Appointment(a.ID); used && err == nil {
+			return store.ErrStop
+		}
+		return err
+	})
+	return used, err
+}
+
+func (u *undoing) noticeSent(d store.Delta) (bool, error) {
+	left, err := store.Event{Changes: []store.Delta{d}}.Notices()
+	if err != nil || len(left) == 0 || left[0].State == appointment.NoticeSent {
+		return false, err
+	}
+	now, found, err := u.reader.Notice(d.ID())
+	if err != nil || !found || now.State != appointment.NoticeSent {
+		return false, err
+	}
+	u.warn("undo_notice_sent", "id", now.ID, "subject", now.Subject)
+	return true, nil
+}
+
+func (u *undoing) supportSent(d store.Delta) (bool, error) {
+	left, err := store.Event{Changes: []store.Delta{d}}.SupportRequests()
+	if err != nil || len(left) == 0 || left[0].State == appointment.NoticeSent {
+		return false, err
+	}
+	now, found, err := u.reader.SupportRequest(d.ID())
+	if err != nil || !found || now.State != appointment.NoticeSent {
+		return false, err
+	}
+	u.warn("undo_support_sent", "id", now.ID, "platform", now.Platform)
+	return true, nil
+}
+
+func (u *undoing) warn(key string, pairs ...any) {
+	u.warnings = append(u.warnings, warning(key, pairs...))
+}
+
+// warning returns a warning with pairs of a placeholder's name and its value.
+func warning(key string, pairs ...any) Warning {
+	return Warning{Key: key, Values: fault.New("", key, pairs...).Values}
+}
+
+// checkMoved refuses where a record is no longer as the event left it.
+func (u *undoing) checkMoved() error {
+	var moved []store.Delta
+	for _, d := range u.of.Changes {
+		if u.keeps(d) {
+			continue
+		}
+		now, err := u.tx.Get(d.Key)
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(now, d.After) {
+			moved = append(moved, d)
+		}
+	}
+	if len(moved) == 0 {
+		return nil
+	}
+	err := u.blockedBy(func(d store.Delta) bool {
+		return slices.ContainsFunc(moved, func(m store.Delta) bool { return bytes.Equal(m.Key, d.Key) })
+	})
+	if err != nil {
+		return err
+	}
+	last, _, err := u.reader.LastChangeOf(moved[0].Key)
+	return errors.Join(err, u.blocked(last))
+}
+
+// checkDependents refuses to remove an appointment that later commands added
+// something to, other than the mark that a text was sent.
+func (u *undoing) checkDependents() error {
+	for _, d := range u.back.Changes {
+		if d.Kind() != kindAppointment || d.After != nil {
+			continue
+		}
+		err := u.blockedBy(func(later store.Delta) bool {
+			kept := slices.ContainsFunc(u.kept, func(key []byte) bool { return bytes.Equal(key, later.Key) })
+			return later.AppointmentID() == d.ID() && !kept
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// blockedBy refuses where a later command that still stands changed something
+// that concerns the event.
+func (u *undoing) blockedBy(concerns func(store.Delta) bool) error {
+	var later store.Event
+	err := u.reader.EventsBack(func(e store.Event) error {
+		if e.Seq <= u.of.Seq {
+			return store.ErrStop
+		}
+		if !slices.ContainsFunc(e.Changes, concerns) {
+			return nil
+		}
+		stands, err := u.stands(e)
+		if err != nil || !stands {
+			return err
+		}
+		later = e
+		return store.ErrStop
+	})
+	if err != nil || later.ID == "" {
+		return err
+	}
+	return u.blocked(later)
+}
+
+// stands reports whether a later event still has an effect that the command does
+// not have itself. An undo or a redo of something later only cancels that.
+func (u *undoing) stands(e store.Event) (bool, error) {
+	_, undone, err := u.reader.Undone(e.ID)
+	if err != nil || undone {
+		return false, err
+	}
+	if e.Of == "" {
+		return true, nil
+	}
+	base, err := commandOf(u.reader, e)
+	return base.Seq < u.base.Seq, err
+}
+
+func (u *undoing) blocked(by store.Event) error {
+	return fault.New(fault.Conflict, "desk.undo_blocked", "event", ShortEvent(u.of.ID),
+		"later", ShortEvent(by.ID), "command", commandName(by.Verb), "time", by.Recorded.In(u.desk.Zone))
+}
+
+// commandName returns what is typed for a verb of the journal.
+func commandName(verb string) string {
+	if verb == string(policy.Resolve) {
+		verb = "message_resolve"
+	}
+	return "adsum " + strings.ReplaceAll(verb, "_", " ")
+}
+
+// result shows what the reversal comes to.
+func (u *undoing) result(o Options) (Result, error) {
+	result := Result{Verb: verbUndo, Changed: true, DryRun: o.DryRun, Warnings: u.warnings}
+	if u.of.Verb == verbUndo {
+		result.Verb = verbRedo
+	}
+	told, err := recordOf(u.reader, u.of)
+	if err != nil {
+		return result, err
+	}
+	result.Reversed = told.command()
+	return result, u.present(&result)
+}

@@ -1,0 +1,87 @@
+package policy
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// edit decides on a change of the details: all of them while the appointment
+// lies ahead, the note alone once somebody came or stayed away.
+func (q question) edit() Decision {
+	switch q.was.Status {
+	case appointment.Proposed, appointment.Booked:
+		return q.editDetails()
+	case appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
+		if q.noteAlone() {
+			return q.editDetails()
+		}
+		return q.deny([]OptionKey{OptionEditNote}, stateCase(q.was.Status))
+	case appointment.Cancelled, appointment.EnteredInError:
+		return q.denyState()
+	}
+	return q.denyState()
+}
+
+// noteAlone reports whether nothing but the note is to change.
+func (q question) noteAlone() bool {
+	a := q.edited()
+	a.Note = q.was.Note
+	return !q.differs(a) && q.newLang() == ""
+}
+
+func (q question) editDetails() Decision {
+	a := q.edited()
+	invitation := a.Duration() != q.was.Duration() || a.Place != q.was.Place
+	price := a.Money.Price != q.was.Money.Price || a.Money.Currency != q.was.Money.Currency
+	switch {
+	case !q.differs(a) && q.newLang() == "":
+		return q.unchanged(CaseEdit)
+	case price && q.was.Money.Held() > 0:
+		return q.deny(q.wayToAnotherPrice(), CaseEditPaid)
+	}
+	e := Effect{Changed: true, Appointment: a, ClientLang: q.newLang()}
+	if invitation {
+		e.Appointment.Sequence++
+	}
+	if invitation || price {
+		e.Notices = []appointment.NoticeKind{appointment.NoticeEdited}
+	}
+	return q.allow(e, CaseEdit)
+}
+
+// edited returns the appointment with the details asked for.
+func (q question) edited() appointment.Appointment {
+	a, r := q.was, q.request
+	if r.Duration != 0 {
+		a.End = a.Start.Add(r.Duration)
+	}
+	if r.Place != "" {
+		a.Place = r.Place
+	}
+	if r.Note != "" {
+		a.Note = r.Note
+	}
+	if r.Price.Currency != "" {
+		a.Money.Price, a.Money.Currency = r.Price.Minor, r.Price.Currency
+	}
+	return a
+}
+
+// differs reports whether an edited appointment is not what it was.
+func (q question) differs(a appointment.Appointment) bool {
+	return !a.End.Equal(q.was.End) || a.Place != q.was.Place || a.Note != q.was.Note ||
+		a.Money != q.was.Money
+}
+
+// newLang returns the language asked for, empty where the client has it.
+func (q question) newLang() string {
+	if q.request.ClientLang == q.facts.ClientLang {
+		return ""
+	}
+	return q.request.ClientLang
+}
+
+// wayToAnotherPrice names what can be done with the money instead.
+func (q question) wayToAnotherPrice() []OptionKey {
+	if q.was.Payable() > 0 {
+		return []OptionKey{OptionPay, OptionSpecialistCancel}
+	}
+	return []OptionKey{OptionSpecialistCancel}
+}

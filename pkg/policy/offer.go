@@ -1,0 +1,226 @@
+package policy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// OfferLasts is how long the slots of an offer are held where nobody says
+// otherwise.
+const OfferLasts = 24 * time.Hour
+
+// offer decides on putting new times to the client. It answers as the move
+// itself would, because accepting one of them carries that move out.
+func (q question) offer() Decision {
+	r := q.request
+	if len(r.Slots) == 0 {
+		return q.deny([]OptionKey{OptionOffer}, CaseOffer)
+	}
+	r.Verb, r.To = Reschedule, r.Slots[0]
+	move := Decide(q.platform, q.facts, r, q.now)
+	o := q.offered()
+	switch {
+	case move.Verdict != Allow:
+		return move
+	case q.offersTheSame(o):
+		return q.unchanged(CaseOffer)
+	}
+	e := Effect{
+		Changed:     true,
+		Appointment: q.was,
+		Notices:     []appointment.NoticeKind{appointment.NoticeOffer},
+		Offers:      append(q.takenBack(), o),
+	}
+	d := q.allow(e, CaseOffer, q.moveCase())
+	if r.AcceptReason != "" {
+		d.Rules = q.platform.cite(CaseOffer, q.moveCase(), CaseReason)
+	}
+	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
+	return d
+}
+
+// offered returns the offer that is asked for. It expires no later than its
+// last slot begins, as nobody could take that one afterwards.
+func (q question) offered() appointment.Offer {
+	r := q.request
+	o := appointment.Offer{
+		ID: r.OfferID, AppointmentID: q.was.ID, By: r.By, State: appointment.OfferOpen, Created: q.now,
+		Expires: r.Expires, Start: q.was.Start,
+	}
+	if r.Expires.IsZero() {
+		o.Expires = q.now.Add(OfferLasts)
+	}
+	for _, start := range r.Slots {
+		o.Slots = append(o.Slots, appointment.Slot{Start: start, End: start.Add(q.was.Duration())})
+	}
+	last := slices.MaxFunc(r.Slots, time.Time.Compare)
+	o.Expires = earlier(o.Expires, last)
+	switch {
+	case r.AcceptReason != "":
+		o.Reason = appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
+	case r.Reason != "":
+		o.Reason = appointment.Reason{Text: r.Reason, Ruling: appointment.ReasonGiven}
+	}
+	return o
+}
+
+// offersTheSame reports whether the offer asked for is the one that is open. A
+// repeated command without an expiry does not prolong it.
+func (q question) offersTheSame(o appointment.Offer) bool {
+	open := q.facts.Offer
+	return open.Holds(q.now) && open.By == o.By && open.Reason == o.Reason &&
+		slices.EqualFunc(open.Slots, o.Slots, func(a, b appointment.Slot) bool {
+			return a.Start.Equal(b.Start) && a.End.Equal(b.End)
+		}) &&
+		(q.request.Expires.IsZero() || open.Expires.Equal(o.Expires))
+}
+
+// takenBack returns the open offer as withdrawn, nothing where none is open.
+func (q question) takenBack() []appointment.Offer {
+	if q.facts.Offer.State != appointment.OfferOpen {
+		return nil
+	}
+	return []appointment.Offer{q.answered(appointment.OfferWithdrawn, 0)}
+}
+
+func (q question) answered(state appointment.OfferState, number int) appointment.Offer {
+	o := q.facts.Offer
+	o.State, o.Accepted = state, number
+	return o
+}
+
+// overtaken returns the open offer as withdrawn where a change leaves nothing to
+// choose: the appointment moves, lasts longer or shorter, or is over.
+func (q question) overtaken(e Effect) []appointment.Offer {
+	a := e.Appointment
+	stays := a.Start.Equal(q.was.Start) && a.End.Equal(q.was.End) && a.Status == q.was.Status
+	if stays || len(e.Offers) > 0 {
+		return nil
+	}
+	return q.takenBack()
+}
+
+// accept decides on the client's choice. An offer can be taken up to the
+// instant at which it expires.
+func (q question) accept() Decision {
+	o, at := q.facts.Offer, q.now
+	if !q.request.Requested.IsZero() {
+		at = q.request.Requested
+	}
+	switch slot, has := o.Slot(q.request.Number); {
+	case o.State == appointment.OfferAccepted && o.Accepted == q.request.Number && q.was.Start.Equal(slot.Start):
+		return q.unchanged(CaseConfirm, CaseOffer)
+	case o.State != appointment.OfferOpen, !q.canMove():
+		return q.denyWithoutOffer()
+	case at.After(o.Expires):
+		return q.deny([]OptionKey{OptionOffer}, CaseExpired)
+	case !has:
+		return q.deny([]OptionKey{OptionAcceptSlot}, CaseOffer)
+	default:
+		return q.takeSlot(o, slot, at)
+	}
+}
+
+// takeSlot moves the appointment as the offer says.
+func (q question) takeSlot(o appointment.Offer, slot appointment.Slot, at time.Time) Decision {
+	q.request.By, q.request.To, q.request.Duration = o.By, slot.Start, slot.Duration()
+	kind := appointment.NoticeMovedBySpecialist
+	if o.By == appointment.ByClient {
+		kind = appointment.NoticeMovedByClient
+	}
+	cases := []Case{CaseConfirm, CaseOffer, q.moveCase()}
+	free := o.Reason.Accepted() || q.reasonStandsOpen()
+	switch {
+	case o.Reason.Accepted():
+		q.request.AcceptReason = o.Reason.Text
+		cases = append(cases, CaseReason)
+	default:
+		q.request.Reason = o.Reason.Text
+	}
+	e := q.moveEffect(kind)
+	e.Support = o.By == appointment.ByClient && free && q.platform.SupportTopic != ""
+	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, q.request.Number)}
+	e.Effective = at
+	return q.allow(e, cases...)
+}
+
+// decline records that no slot suits the client.
+func (q question) decline() Decision {
+	o := q.facts.Offer
+	switch o.State {
+	case appointment.OfferDeclined:
+		return q.unchanged(CaseOffer)
+	case appointment.OfferAccepted, appointment.OfferWithdrawn, "":
+		return q.denyWithoutOffer()
+	case appointment.OfferOpen:
+	}
+	e := Effect{
+		Changed: true, Appointment: q.was,
+		Offers: []appointment.Offer{q.answered(appointment.OfferDeclined, 0)},
+	}
+	if o.By == appointment.BySpecialist {
+		d := q.allow(e, CaseOffer, CaseSpecialistCancel)
+		d.Options = q.options([]OptionKey{OptionOffer, OptionSpecialistCancel})
+		return d
+	}
+	d := q.allow(e, CaseOffer)
+	d.Options = q.options([]OptionKey{OptionOffer, OptionCancelByTier})
+	return d
+}
+
+// withdraw takes an offer back. One that has expired needs no word to the
+// client, who was told until when it held.
+func (q question) withdraw() Decision {
+	o := q.facts.Offer
+	switch o.State {
+	case appointment.OfferWithdrawn:
+		return q.unchanged(CaseOffer)
+	case appointment.OfferAccepted, appointment.OfferDeclined, "":
+		return q.denyWithoutOffer()
+	case appointment.OfferOpen:
+	}
+	e := Effect{Changed: true, Appointment: q.was, Offers: q.takenBack()}
+	if o.Holds(q.now) {
+		e.Notices = []appointment.NoticeKind{appointment.NoticeOfferWithdrawn}
+	}
+	d := q.allow(e, CaseOffer)
+	d.Options = q.options([]OptionKey{OptionOffer})
+	return d
+}
+
+// canMove reports whether the status leaves room for another time.
+func (q question) canMove() bool {
+	return q.was.Status == appointment.Proposed || q.was.Status == appointment.Booked || q.reasonStandsOpen()
+}
+
+// denyWithoutOffer answers who takes up an offer that is not there, by the
+// status where that leaves nothing to offer.
+func (q question) denyWithoutOffer() Decision {
+	if q.canMove() {
+		return q.deny([]OptionKey{OptionOffer}, CaseNoOffer)
+	}
+	return q.denyState()
+}
+
+// waivesPresence reports whether the specialist has asked to move the
+// appointment from where it stands, and neither took that back nor came to
+// terms with the client.
+func (q question) waivesPresence() bool {
+	o := q.facts.Offer
+	asked := o.State == appointment.OfferOpen || o.State == appointment.OfferDeclined
+	return asked && o.By == appointment.BySpecialist && o.Start.Equal(q.was.Start)
+}
+
+// wayOutOfOffer names what ends an offer, so that an absence could be declared
+// or none has to be.
+func (q question) wayOutOfOffer() []OptionKey {
+	switch o := q.facts.Offer; {
+	case o.Holds(q.now):
+		return []OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw}
+	case o.State == appointment.OfferOpen:
+		return []OptionKey{OptionWithdraw, OptionOffer, OptionSpecialistCancel}
+	}
+	return []OptionKey{OptionOffer, OptionSpecialistCancel}
+}
