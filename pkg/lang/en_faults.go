@@ -60,6 +60,8 @@ func englishFaults() map[string]string {
 		"hint.desk.key_reused":          "Take a new --key, or repeat the first command unchanged.",
 		"error.desk.move_needs_reason":  "--to moves a missed appointment only with an accepted reason.",
 		"hint.desk.move_needs_reason":   "Add --accept-reason TEXT, or leave --to out.",
+		"error.desk.not_begun":          "Nothing is on now; this is what comes next.",
+		"hint.desk.not_begun":           "Name it: adsum COMMAND @next, or its id.",
 		"error.desk.not_found":          "No appointment answers to \"{selector}\".",
 		"hint.desk.not_found":           "List them: adsum agenda --week",
 		"error.desk.other_currency":     "The price was agreed in {agreed}, not in {given}.",

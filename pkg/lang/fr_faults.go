@@ -60,6 +60,8 @@ func frenchFaults() map[string]string {
 		"hint.desk.key_reused":          "Prenez une autre --key, ou répétez la première commande telle quelle.",
 		"error.desk.move_needs_reason":  "--to ne reporte un rendez-vous manqué qu'avec un motif accepté.",
 		"hint.desk.move_needs_reason":   "Ajoutez --accept-reason TEXTE, ou omettez --to.",
+		"error.desk.not_begun":          "Rien n’a lieu en ce moment ; voici ce qui vient ensuite.",
+		"hint.desk.not_begun":           "Désignez-le : @next, ou son identifiant.",
 		"error.desk.not_found":          "Aucun rendez-vous ne répond à « {selector} ».",
 		"hint.desk.not_found":           "Affichez-les : adsum agenda --week",
 		"error.desk.other_currency":     "Le prix a été convenu en {agreed}, pas en {given}.",

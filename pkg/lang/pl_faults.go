@@ -60,6 +60,8 @@ func polishFaults() map[string]string {
 		"hint.desk.key_reused":          "Użyj nowego --key albo powtórz pierwsze polecenie bez zmian.",
 		"error.desk.move_needs_reason":  "--to przekłada opuszczoną wizytę tylko wtedy, gdy powód jest uznany.",
 		"hint.desk.move_needs_reason":   "Dodaj --accept-reason TEKST albo pomiń --to.",
+		"error.desk.not_begun":          "Teraz nic się nie odbywa; to jest następne.",
+		"hint.desk.not_begun":           "Wskaż je: @next albo identyfikator.",
 		"error.desk.not_found":          "Żadna wizyta nie pasuje do „{selector}”.",
 		"hint.desk.not_found":           "Pokaż je: adsum agenda --week",
 		"error.desk.other_currency":     "Cenę uzgodniono w {agreed}, nie w {given}.",

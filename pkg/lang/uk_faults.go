@@ -60,6 +60,8 @@ func ukrainianFaults() map[string]string {
 		"hint.desk.key_reused":          "Візьміть новий --key або повторіть першу команду без змін.",
 		"error.desk.move_needs_reason":  "--to переносить пропущену зустріч лише з прийнятою причиною.",
 		"hint.desk.move_needs_reason":   "Додайте --accept-reason ТЕКСТ або приберіть --to.",
+		"error.desk.not_begun":          "Зараз нічого не триває; ось що далі.",
+		"hint.desk.not_begun":           "Вкажіть: @next або ідентифікатор.",
 		"error.desk.not_found":          "Жодна зустріч не відповідає «{selector}».",
 		"hint.desk.not_found":           "Перегляньте їх: adsum agenda --week",
 		"error.desk.other_currency":     "Ціну узгоджено в {agreed}, не в {given}.",

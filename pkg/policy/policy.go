@@ -21,6 +21,17 @@ const (
 	Refund     Verb = "refund"
 )
 
+// Firm reports whether a verb harms where it takes the wrong appointment, so that
+// it must not be guessed.
+func (v Verb) Firm() bool {
+	switch v {
+	case Reschedule, Cancel, Pay, Refund:
+		return true
+	case Book, Checkin, Absence, Message:
+	}
+	return false
+}
+
 // Verbs lists every verb.
 func Verbs() []Verb {
 	return []Verb{Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund}
