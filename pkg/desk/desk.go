@@ -240,16 +240,17 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 }
 
 // lookUp finds out whether a commit that failed happened all the same: the
-// book says so, not a guess.
+// book says so, not a guess. It does so also for somebody who has stopped waiting.
 func (d *Desk) lookUp(ctx context.Context, result Result, failed error) (Result, error) {
 	happened := false
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+	err := d.Store.View(context.WithoutCancel(ctx), func(tx store.Tx) (err error) {
 		_, happened, err = store.NewReader(tx).Event(result.Event)
 		return err
 	})
 	switch {
 	case err != nil:
-		return Result{}, fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", result.Event).Because(failed)
+		return Result{}, fault.New(fault.OutcomeUnknown, "desk.outcome_unknown",
+			"event", result.Event, "id", result.Appointment.ID).Because(failed)
 	case !happened:
 		return Result{}, fault.New(fault.IO, "desk.commit_failed").Because(failed)
 	}

@@ -40,14 +40,9 @@ func capital(word string) string {
 // notYet says from when, and how long that is: rounded up, so that nobody comes
 // back too early.
 func (p *page) notYet(r desk.Result) string {
-	zone := p.zone(r.Appointment)
-	from, now := r.Decision.NotBefore.In(zone), p.Now.In(zone)
-	at := p.Phrases.ShortDateTime(from)
-	if from.Year() == now.Year() && from.YearDay() == now.YearDay() {
-		at = p.Phrases.Time(from)
-	}
-	wait := (from.Sub(now) + time.Minute - 1).Truncate(time.Minute)
-	return p.Phrases.Say("headline.wait", lang.Values{"time": at, "wait": wait})
+	from := r.Decision.NotBefore.In(p.zone(r.Appointment))
+	wait := (from.Sub(p.Now) + time.Minute - 1).Truncate(time.Minute)
+	return p.Phrases.Say("headline.wait", lang.Values{"time": p.clock(from, p.Now), "wait": wait})
 }
 
 // done returns the key of the phrase for what was carried out.
