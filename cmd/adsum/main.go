@@ -23,6 +23,7 @@ var version = "dev"
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an answer that could not be written
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process, whatever it is at
 	status := cli.Main(ctx, cli.Deps{
 		Args:     os.Args[1:],
 		Stdin:    os.Stdin,

@@ -38,7 +38,7 @@ func runAgenda(s *session, o agendaOptions, args []string) error {
 	if len(entries) == 0 {
 		title = s.spanned(first, last)
 	}
-	return s.write("", func(b *bytes.Buffer) error { return s.show.List(b, title, entries) })
+	return s.write(func(b *bytes.Buffer) error { return s.show.List(b, title, entries) })
 }
 
 // spanned names the days of an agenda that has no appointment to name them.
@@ -60,7 +60,7 @@ func (s *session) days(o agendaOptions, args []string) (first, last when.Day, er
 	if len(args) > 0 {
 		day = args[0]
 	}
-	if first, err = when.ParseDay(day, s.when); err != nil {
+	if first, err = s.day(day); err != nil {
 		return first, last, err
 	}
 	if o.week {
@@ -70,14 +70,24 @@ func (s *session) days(o agendaOptions, args []string) (first, last when.Day, er
 	return first, first, nil
 }
 
+// day reads a day to look at: without a year it is the nearest one.
+func (s *session) day(phrase string) (when.Day, error) {
+	c := s.when
+	c.Direction = when.Nearest
+	return when.ParseDay(phrase, c)
+}
+
+// span reads two days, the second of which is looked for from the first one on.
 func (s *session) span(o agendaOptions, args []string) (first, last when.Day, err error) {
 	if len(args) > 0 || o.week {
 		return first, last, fault.New(fault.Usage, "usage.two_flags", "first", "from", "second", "week")
 	}
-	if first, err = when.ParseDay(or(o.from, "today"), s.when); err != nil {
-		return first, last, err
+	if first, err = s.day(or(o.from, "today")); err != nil || o.to == "" {
+		return first, first, err
 	}
-	if last, err = when.ParseDay(or(o.to, o.from), s.when); err != nil {
+	c := s.when
+	c.From = first
+	if last, err = when.ParseDay(o.to, c); err != nil {
 		return first, last, err
 	}
 	if last.Start(s.when.Zone).Before(first.Start(s.when.Zone)) {

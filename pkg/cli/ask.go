@@ -12,48 +12,82 @@ import (
 )
 
 // decidingParty reads --by where it decides who pays and so has no default: a
-// terminal is asked, a script is refused.
-func (s *session) decidingParty(value string) (appointment.Party, error) {
+// terminal is asked the question, a script is refused. Whoever is asked sees
+// which appointment it is about; its id is returned as the selector, so that
+// the answer is carried out on that one.
+func (s *session) decidingParty(value, selector, question string) (appointment.Party, string, error) {
 	by, err := party("by", value, "")
 	if err != nil || by != "" {
-		return by, err
+		return by, selector, err
 	}
 	if !s.canAsk() {
-		return "", fault.New(fault.Usage, "usage.required_by", "known", strings.Join(parties(), ", "))
+		return "", "", noParty()
 	}
-	return s.askParty()
+	found, err := s.desk.Show(s.cmd.Context(), selector)
+	if err != nil {
+		return "", "", err
+	}
+	a := found.Appointment
+	headline := render.Safe(a.ID + "  " + found.Client.Name + "  " + s.phrases.DateTime(a.Start.In(s.when.Zone)))
+	if _, err := io.WriteString(s.deps.Stderr, headline+"\n"); err != nil {
+		return "", "", err
+	}
+	by, err = s.askParty(question)
+	return by, a.ID, err
 }
 
 func (s *session) canAsk() bool {
 	return s.deps.Terminal.Stdin && s.deps.Terminal.Stderr && !s.globals.noInput && s.show.Format == render.Text
 }
 
-func (s *session) askParty() (appointment.Party, error) {
+// noParty refuses a command line without --by where nobody can be asked.
+func noParty() error {
+	return fault.New(fault.Usage, "usage.required_by", "known", strings.Join(parties(), ", "))
+}
+
+// askParty asks until it gets an answer that it understands.
+func (s *session) askParty(question string) (appointment.Party, error) {
 	lines := bufio.NewScanner(s.deps.Stdin)
 	for {
-		if _, err := io.WriteString(s.deps.Stderr, s.phrases.Say("ask.by", nil)+" "); err != nil {
+		if _, err := io.WriteString(s.deps.Stderr, s.phrases.Say(question, nil)+" "); err != nil {
 			return "", err
 		}
 		line, err := nextLine(s.cmd.Context(), lines)
 		if err != nil {
+			_, _ = io.WriteString(s.deps.Stderr, "\n") // the cursor stands behind the question
 			return "", err
 		}
-		if by, ok := s.partyMeant(line); ok {
+		answer := strings.TrimSpace(line)
+		if by, ok := s.partyMeant(answer); ok {
 			return by, nil
+		}
+		if answer == "" {
+			continue
+		}
+		unclear := s.phrases.Say("ask.unclear", map[string]any{"answer": render.Safe(answer)})
+		if _, err := io.WriteString(s.deps.Stderr, unclear+"\n"); err != nil {
+			return "", err
 		}
 	}
 }
 
 // partyMeant takes a key, a word of the language or the first letters of one.
 func (s *session) partyMeant(answer string) (appointment.Party, bool) {
-	answer = strings.ToLower(strings.TrimSpace(answer))
+	answer = strings.ToLower(answer)
 	if answer == "" {
 		return "", false
 	}
-	for _, p := range parties() {
-		word := strings.ToLower(s.phrases.Say("party."+p, nil))
-		if strings.HasPrefix(p, answer) || strings.HasPrefix(word, answer) {
-			return appointment.Party(p), true
+	for _, meaning := range []struct {
+		by    appointment.Party
+		words []string
+	}{
+		{appointment.ByClient, []string{s.phrases.Say("ask.client", nil), string(appointment.ByClient)}},
+		{appointment.BySpecialist, []string{s.phrases.Say("ask.me", nil), "me", string(appointment.BySpecialist)}},
+	} {
+		for _, word := range meaning.words {
+			if strings.HasPrefix(word, answer) {
+				return meaning.by, true
+			}
 		}
 	}
 	return "", false
@@ -69,7 +103,7 @@ func nextLine(ctx context.Context, lines *bufio.Scanner) (string, error) {
 		return "", ctx.Err()
 	case more := <-read:
 		if !more {
-			return "", fault.New(fault.Usage, "usage.required_by", "known", strings.Join(parties(), ", "))
+			return "", noParty()
 		}
 		return lines.Text(), nil
 	}

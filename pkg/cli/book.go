@@ -1,13 +1,15 @@
 package cli
 
 import (
+	"errors"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
-	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
@@ -26,7 +28,7 @@ func newBook(a *app) *cobra.Command {
 		flags: "--at TIME",
 		examples: []string{
 			`adsum book "Anna" --at "tomorrow 15:00"`,
-			`adsum book "Anna" --at 2026-11-24T15:00 --for 50m --platform clearly --price "180 PLN" --paid`,
+			`adsum book "Anna" --at 2026-11-24T15:00 --platform clearly --price "180 PLN"`,
 		},
 	}, func(s *session, args []string) error { return runBook(s, o, args) })
 	a.text(cmd, &o.at, "at", "TIME")
@@ -60,22 +62,45 @@ func runBook(s *session, o bookOptions, args []string) error {
 		Backdate:     o.backdate,
 	}
 	var err error
-	if b.Start, err = when.Parse(o.at, s.when); err != nil {
+	if b.Start, err = s.start(o); err != nil {
 		return err
 	}
 	if b.Duration, err = length(or(o.length, s.config.Duration)); err != nil {
-		return err
+		return s.blamed("duration", o.length, err)
 	}
 	if b.Duration == 0 {
 		b.Duration = defaultDuration
 	}
 	if b.Price, err = price(or(o.price, s.config.Price)); err != nil {
-		return err
+		return s.blamed("price", o.price, err)
 	}
 	if b.ClientLang, err = language("client-lang", o.clientLang); err != nil {
 		return err
 	}
-	return s.answer(s.desk.Book(s.cmd.Context(), b))
+	result, err := s.desk.Book(s.cmd.Context(), b)
+	if f, ok := errors.AsType[*fault.Error](err); ok && f.Key == "platform.unknown" {
+		err = s.blamed("platform", o.platform, err)
+	}
+	return s.answer(result, err)
+}
+
+// blamed names the configuration file and its key where a wrong value was not
+// typed but set there.
+func (s *session) blamed(key, typed string, err error) error {
+	if typed != "" {
+		return err
+	}
+	return fault.New(fault.Invalid, "config.value",
+		"file", s.config.File, "key", key, "cause", faultOf(err)).Because(err)
+}
+
+// start reads --at, which is looked for in the past where the booking is made
+// afterwards.
+func (s *session) start(o bookOptions) (time.Time, error) {
+	if o.backdate {
+		return s.past(o.at)
+	}
+	return s.future(o.at)
 }
 
 // or returns the first value that is given.
@@ -98,12 +123,8 @@ func price(text string) (appointment.Amount, error) {
 
 // language reads the language of a client's notices.
 func language(flag, value string) (string, error) {
-	var known []string
-	for _, tag := range lang.Tags() {
-		known = append(known, string(tag))
-		if value == string(tag) || value == "" {
-			return value, nil
-		}
+	if value == "" || slices.Contains(languages(), value) {
+		return value, nil
 	}
-	return "", notOneOf(flag, value, known)
+	return "", notOneOf(flag, value, languages())
 }

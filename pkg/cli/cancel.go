@@ -26,16 +26,16 @@ func newCancel(a *app) *cobra.Command {
 }
 
 func runCancel(s *session, o cancelOptions, args []string) error {
-	requested, err := s.instant(o.requested)
+	requested, err := s.past(o.requested)
 	if err != nil {
 		return err
 	}
-	by, err := s.decidingParty(o.by)
+	by, selector, err := s.decidingParty(o.by, args[0], "ask.by.cancel")
 	if err != nil {
 		return err
 	}
 	return s.answer(s.desk.Cancel(s.cmd.Context(), desk.Cancellation{
-		Options: s.options(o.key, args), Selector: args[0], By: by,
+		Options: s.options(o.key, args), Selector: selector, By: by,
 		Requested: requested, Reason: o.reason, AcceptReason: o.acceptReason,
 	}))
 }

@@ -25,7 +25,7 @@ func runCheckin(s *session, o checkinOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	at, err := s.instant(o.arrived)
+	at, err := s.past(o.arrived)
 	if err != nil {
 		return err
 	}

@@ -26,11 +26,12 @@ import (
 // Main runs one command and returns the exit code. Results go to d.Stdout,
 // everything else to d.Stderr. It does not end the process.
 func Main(ctx context.Context, d Deps) (status int) {
+	out := &output{to: d.Stdout}
+	d.Stdout = out
 	a := newApp(d)
 	defer func() {
 		if cause := recover(); cause != nil {
-			status = a.fail(fault.New(fault.Internal, "internal", "cause", fmt.Sprint(cause)))
-			_, _ = d.Stderr.Write(debug.Stack())
+			status = a.crash(cause, debug.Stack())
 		}
 	}()
 	root := a.root()
@@ -38,7 +39,7 @@ func Main(ctx context.Context, d Deps) (status int) {
 	root.SetIn(d.Stdin)
 	root.SetOut(d.Stdout)
 	root.SetErr(d.Stderr)
-	return a.fail(root.ExecuteContext(ctx))
+	return a.fail(out.lost(root.ExecuteContext(ctx)))
 }
 
 // app is one run of the program.
@@ -49,6 +50,7 @@ type app struct {
 	phrases   *lang.Phrases
 	config    config.Config
 	configErr error
+	opened    time.Time         // the instant of the command, zero before it is read
 	flags     map[string]string // the flags that config was loaded with
 }
 
@@ -70,7 +72,7 @@ func (a *app) load(flags map[string]string) {
 	a.flags = flags
 	a.config, a.configErr = config.Load(sources)
 	if a.configErr != nil {
-		a.config.Lang = config.Language(sources)
+		a.config = config.Fallback(sources)
 	}
 }
 
@@ -80,21 +82,40 @@ func (a *app) fail(err error) int {
 	if err == nil {
 		return 0
 	}
-	if !isAnswered(err) {
-		err = faultOf(err)
-		a.complain(faultOf(err))
+	if isAnswered(err) {
+		return exitOf(err)
 	}
-	return exitOf(err)
+	f := faultOf(err)
+	if !unheard(f) {
+		a.complain(f)
+	}
+	return exitOf(f)
 }
 
-// complain shows an error, with the appointments that a selector could mean. A
-// command line that cobra gave up on is answered in the format it asks for.
+// crash shows a defect, with the place of it where a person reads.
+func (a *app) crash(cause any, stack []byte) int {
+	status := a.fail(fault.New(fault.Internal, "internal", "cause", fmt.Sprint(cause)))
+	if format := a.formatOfErrors(); format == render.Text || format == render.CSV {
+		_, _ = a.deps.Stderr.Write(stack)
+	}
+	return status
+}
+
+// formatOfErrors returns how errors are shown: a command line that cobra gave up
+// on is answered in the format it asks for.
+func (a *app) formatOfErrors() render.Format {
+	if format := a.globals.format(); format != render.Text {
+		return format
+	}
+	return a.ahead.format()
+}
+
+// complain shows an error, with the appointments that a selector could mean.
 func (a *app) complain(f *fault.Error) {
 	view := a.view(nil)
+	view.Now = a.opened
 	view.Color = a.usesColour(a.deps.Terminal.Stderr)
-	if view.Format == render.Text {
-		view.Format = a.ahead.format()
-	}
+	view.Format = a.formatOfErrors()
 	if several, ok := errors.AsType[*desk.Candidates](f); ok {
 		_ = view.Candidates(a.deps.Stderr, f, several.Entries)
 		return
@@ -134,10 +155,11 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.opened = now
 	view := a.view(zone)
 	view.Now = now.In(zone)
 	if a.globals.jq != "" {
-		if view.JQ, err = render.CompileQuery(a.globals.jq); err != nil {
+		if view.JQ, err = render.CompileQuery(cmd.Context(), a.globals.jq); err != nil {
 			return nil, err
 		}
 	}
@@ -211,7 +233,12 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 	if err != nil {
 		return err
 	}
-	if err := s.write(result.Event, func(b *bytes.Buffer) error { return show(b, result) }); err != nil {
+	err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
+	if err != nil && result.Event != "" {
+		return fault.New(fault.IO, "cli.answer_lost",
+			"event", result.Event, "id", result.Appointment.ID, "cause", causeOf(err)).Because(err)
+	}
+	if err != nil {
 		return err
 	}
 	if result.Decision != nil && result.Decision.Verdict != policy.Allow {
@@ -229,31 +256,23 @@ func (s *session) explainRefusal(result desk.Result) {
 	}
 }
 
-// causeOf words why an answer was lost, a fault in the reader's language.
-func (s *session) causeOf(err error) string {
-	if known, ok := errors.AsType[*fault.Error](err); ok {
-		return s.phrases.Say("error."+known.Key, known.Values)
+// causeOf returns why an answer was lost: a fault, or what the system said.
+func causeOf(err error) any {
+	f := faultOf(err)
+	if f.Key == "cli.output" {
+		return f.Values["cause"]
 	}
-	return err.Error()
+	return f
 }
 
-// write prints what render makes of an answer in one piece. The change is
-// committed by now, so a failure says that only the answer is lost.
-func (s *session) write(event string, show func(*bytes.Buffer) error) error {
+// write prints what render makes of an answer in one piece.
+func (s *session) write(show func(*bytes.Buffer) error) error {
 	var b bytes.Buffer
-	err := show(&b)
-	if err == nil {
-		_, err = s.deps.Stdout.Write(b.Bytes())
+	if err := show(&b); err != nil {
+		return err
 	}
-	if err == nil {
-		return nil
+	if _, err := s.deps.Stdout.Write(b.Bytes()); err != nil {
+		return unwritten(err)
 	}
-	known, isKnown := errors.AsType[*fault.Error](err)
-	switch {
-	case event != "":
-		return fault.New(fault.IO, "cli.answer_lost", "event", event, "cause", s.causeOf(err)).Because(err)
-	case isKnown:
-		return known
-	}
-	return fault.New(fault.IO, "cli.output", "cause", err.Error()).Because(err)
+	return nil
 }

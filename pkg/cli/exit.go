@@ -83,7 +83,8 @@ func exitOf(err error) int {
 
 // faultOf returns what a command failed with as a fault.
 func faultOf(err error) *fault.Error {
-	if errors.Is(err, context.Canceled) {
+	_, known := errors.AsType[*fault.Error](err)
+	if !known && errors.Is(err, context.Canceled) {
 		return fault.New(fault.Interrupted, "interrupted").Because(err)
 	}
 	return fault.Of(err)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -27,8 +26,8 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		add("usage", []string{cmd.UseLine()}, nil)
 		add("commands", nil, commandTerms(cmd))
 		add("examples", exampleLines(cmd), nil)
-		add("flags", nil, flagTerms(cmd.LocalNonPersistentFlags()))
 	}
+	add("flags", nil, flagTerms(cmd.LocalNonPersistentFlags()))
 	if root || strings.Contains(cmd.Use, "SEL") {
 		add("selector_title", nil, a.selectorTerms())
 	}
@@ -49,7 +48,7 @@ func exampleLines(cmd *cobra.Command) []string {
 func commandTerms(parent *cobra.Command) [][2]string {
 	var terms [][2]string
 	for _, c := range parent.Commands() {
-		if c.IsAvailableCommand() {
+		if c.IsAvailableCommand() || c.Name() == "help" {
 			terms = append(terms, [2]string{c.Name(), c.Short})
 		}
 	}
@@ -59,10 +58,13 @@ func commandTerms(parent *cobra.Command) [][2]string {
 func flagTerms(flags *pflag.FlagSet) [][2]string {
 	var terms [][2]string
 	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Hidden || f.Name == "help" || f.Name == "version" {
+		if f.Hidden {
 			return
 		}
 		name := "--" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", " + name
+		}
 		if shown := f.Annotations[placeholder]; len(shown) > 0 {
 			name += " " + shown[0]
 		}
@@ -102,14 +104,25 @@ func (a *app) exitTerms() [][2]string {
 // helpCommand makes "adsum help VERB" the same as "adsum VERB --help".
 func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: a.phrases.Say("help.help", nil),
+		Use:               "help [COMMAND]",
+		Short:             a.phrases.Say("help.help", nil),
+		ValidArgsFunction: completeCommands,
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return fault.New(fault.Usage, "usage.unknown_command", "command", strings.Join(args, " "))
+				return unknownCommand(root, strings.Join(args, " "))
 			}
 			return cmd.Help()
 		},
 	}
+}
+
+func completeCommands(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	for _, c := range cmd.Root().Commands() {
+		if c.IsAvailableCommand() && len(args) == 0 {
+			names = append(names, cobra.CompletionWithDesc(c.Name(), c.Short))
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }

@@ -18,7 +18,7 @@ func newMessage(a *app) *cobra.Command {
 		flags: "--kind " + strings.Join(messageKinds(), "|"),
 		examples: []string{
 			`adsum message Anna "stuck in traffic" --kind delay --eta 15:20`,
-			`adsum message @next "could we move to Friday?" --kind reschedule --received "yesterday 9:00"`,
+			`adsum message @next "on Friday?" --kind reschedule --received "9:00"`,
 		},
 	}, func(s *session, args []string) error { return runMessage(s, o, args) })
 	a.text(cmd, &o.kind, "kind", "KIND")
@@ -36,13 +36,17 @@ func runMessage(s *session, o messageOptions, args []string) error {
 	if !slices.Contains(messageKinds(), o.kind) {
 		return notOneOf("kind", o.kind, messageKinds())
 	}
-	times, err := s.instants(o.received, o.eta)
+	received, err := s.past(o.received)
+	if err != nil {
+		return err
+	}
+	eta, err := s.future(o.eta)
 	if err != nil {
 		return err
 	}
 	return s.answer(s.desk.Message(s.cmd.Context(), desk.Note{
 		Options: s.options(o.key, args), Selector: args[0], Text: args[1],
-		Kind: appointment.MessageKind(o.kind), Received: times[0], ETA: times[1],
+		Kind: appointment.MessageKind(o.kind), Received: received, ETA: eta,
 	}))
 }
 

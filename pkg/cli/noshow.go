@@ -31,7 +31,7 @@ func runNoshow(s *session, o noshowOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	to, err := s.instant(o.to)
+	to, err := s.future(o.to)
 	if err != nil {
 		return err
 	}

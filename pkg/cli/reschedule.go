@@ -32,7 +32,11 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	if err := required("to", o.to); err != nil {
 		return err
 	}
-	times, err := s.instants(o.to, o.requested)
+	to, err := s.future(o.to)
+	if err != nil {
+		return err
+	}
+	requested, err := s.past(o.requested)
 	if err != nil {
 		return err
 	}
@@ -40,13 +44,13 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	by, err := s.decidingParty(o.by)
+	by, selector, err := s.decidingParty(o.by, args[0], "ask.by.reschedule")
 	if err != nil {
 		return err
 	}
 	return s.answer(s.desk.Reschedule(s.cmd.Context(), desk.Move{
-		Options: s.options(o.key, args), Selector: args[0], By: by,
-		To: times[0], Requested: times[1], Duration: duration,
+		Options: s.options(o.key, args), Selector: selector, By: by,
+		To: to, Requested: requested, Duration: duration,
 		Place: o.place, Reason: o.reason, AcceptReason: o.acceptReason,
 	}))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -21,24 +22,25 @@ func (a *app) root() *cobra.Command {
 		RunE:          a.runGroup,
 	}
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
+	root.PersistentFlags().BoolP("help", "h", false, a.flagHelp("help"))
+	root.Flags().BoolP("version", "v", false, a.flagHelp("version"))
 	for name, shown := range globalPlaceholders() {
 		_ = root.PersistentFlags().SetAnnotation(name, placeholder, []string{shown})
+		a.completeFlag(root, name)
 	}
 	root.SetFlagErrorFunc(flagFault)
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.SetVersionTemplate("adsum {{.Version}}\n")
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SuggestionsMinimumDistance = 2
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
 		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),
 		newMessage(a), newPay(a), newRefund(a), newAgenda(a), newShow(a),
 		newWait(a), newInbox(a), newSettle(a), newDue(a), newExplain(a),
 		newPlatform(a), newNotice(a),
+		a.completionCommand(root),
 	)
 	root.SetHelpCommand(a.helpCommand(root))
-	root.InitDefaultHelpFlag()
-	root.InitDefaultVersionFlag()
 	return root
 }
 
@@ -55,13 +57,28 @@ func flagFault(cmd *cobra.Command, err error) error {
 		return err
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		return fault.New(fault.Usage, "usage.unknown_flag", "flag", e.GetSpecifiedName(), "command", cmd.CommandPath())
+		return unknownFlag(cmd, e)
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		return fault.New(fault.Usage, "usage.no_value", "flag", e.GetSpecifiedName())
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		return fault.New(fault.Usage, "usage.bad_value", "flag", e.GetFlag().Name, "value", e.GetValue())
+		return fault.New(fault.Usage, "usage.bad_value", "flag", e.GetFlag().Name, "value", e.GetValue(), "command", cmd.CommandPath())
 	}
 	return fault.New(fault.Usage, "usage.flags", "cause", err.Error(), "command", cmd.CommandPath())
+}
+
+// unknownFlag refuses a flag that is none. What looks like one may be a negative
+// amount.
+func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) error {
+	letters := e.GetSpecifiedShortnames()
+	if letters == "" {
+		return fault.New(fault.Usage, "usage.unknown_flag",
+			"flag", "--"+e.GetSpecifiedName(), "command", cmd.CommandPath())
+	}
+	if digit := letters[0]; digit >= '0' && digit <= '9' && strings.Contains(cmd.Use, "AMOUNT") {
+		return fault.New(fault.Invalid, "money.negative", "amount", "-"+letters)
+	}
+	return fault.New(fault.Usage, "usage.unknown_flag",
+		"flag", "-"+e.GetSpecifiedName(), "command", cmd.CommandPath())
 }

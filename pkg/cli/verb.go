@@ -33,6 +33,7 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 		Example:               strings.Join(u.examples, "\n"),
 		DisableFlagsInUseLine: true,
 		Args:                  arguments(u.args),
+		ValidArgsFunction:     a.completeArguments(u.args),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := a.open(cmd)
 			if err != nil {
@@ -69,6 +70,7 @@ const placeholder = "placeholder"
 func (a *app) text(cmd *cobra.Command, value *string, name, shown string) {
 	cmd.Flags().StringVar(value, name, "", a.helpOf(cmd, name))
 	_ = cmd.Flags().SetAnnotation(name, placeholder, []string{shown})
+	a.completeFlag(cmd, name)
 }
 
 // toggle adds a flag that takes none.
@@ -113,25 +115,19 @@ func (s *session) digest(args []string) []byte {
 	return hash.Sum(nil)
 }
 
-// instant reads a time flag; one that was not given is the zero instant.
-func (s *session) instant(phrase string) (time.Time, error) {
+// future reads a flag for a time to come, past one for a time that has been;
+// one that was not given is the zero instant.
+func (s *session) future(phrase string) (time.Time, error) { return s.instant(phrase, when.Future) }
+
+func (s *session) past(phrase string) (time.Time, error) { return s.instant(phrase, when.Past) }
+
+func (s *session) instant(phrase string, direction when.Direction) (time.Time, error) {
 	if phrase == "" {
 		return time.Time{}, nil
 	}
-	return when.Parse(phrase, s.when)
-}
-
-// instants reads several time flags, in order.
-func (s *session) instants(phrases ...string) ([]time.Time, error) {
-	var read []time.Time
-	for _, phrase := range phrases {
-		t, err := s.instant(phrase)
-		if err != nil {
-			return nil, err
-		}
-		read = append(read, t)
-	}
-	return read, nil
+	c := s.when
+	c.Direction = direction
+	return when.Parse(phrase, c)
 }
 
 // length reads a duration; one that was not given is zero.

@@ -13,7 +13,7 @@ import (
 
 // Config holds the settings in force. Empty means that nothing was set.
 type Config struct {
-	File       string        `mapstructure:"-"`  // the configuration file, whether or not it exists
+	File       string        `mapstructure:"-"`  // the configuration file, whether or not it exists; empty where it has no place
 	DB         string        `mapstructure:"db"` // the book's file
 	Lang       string        `mapstructure:"lang"`
 	Zone       string        `mapstructure:"tz"` // an IANA name that time.LoadLocation knows
@@ -60,8 +60,12 @@ func Load(s Sources) (Config, error) {
 }
 
 // PlatformsDir returns the folder of the user's own platform files, beside the
-// configuration file. It need not exist.
+// configuration file. It need not exist, and is empty where that file has no
+// place.
 func (c Config) PlatformsDir() string {
+	if c.File == "" {
+		return ""
+	}
 	return filepath.Join(filepath.Dir(c.File), "platforms")
 }
 

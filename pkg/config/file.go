@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/spf13/viper"
@@ -23,16 +24,20 @@ func newViper(file string) *viper.Viper {
 	return v
 }
 
-// readFile reads the configuration file. Only one that was named has to exist.
+// readFile reads the configuration file, if there is a place for one. Only one
+// that was named has to exist.
 func readFile(v *viper.Viper, file string, named bool, home string) error {
-	text, err := os.ReadFile(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && !named:
+	if file == "" {
 		return nil
-	case errors.Is(err, fs.ErrNotExist):
+	}
+	text, err := content(file)
+	switch {
+	case absent(err) && !named:
+		return nil
+	case absent(err):
 		return fault.New(fault.Invalid, "config.missing", "file", file).Because(err)
 	case err != nil:
-		return unreadable(file, err)
+		return asFault(file, err)
 	}
 	if err := v.ReadConfig(bytes.NewReader(text)); err != nil {
 		return asFault(file, err)
@@ -41,6 +46,28 @@ func readFile(v *viper.Viper, file string, named bool, home string) error {
 		v.Set("db", bookPath(v.GetString("db"), file, home))
 	}
 	return nil
+}
+
+// content returns what a file holds. A pipe or a device is refused: reading it
+// could wait for ever. The empty device is an empty file.
+func content(file string) ([]byte, error) {
+	if file == os.DevNull {
+		return nil, nil
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fault.New(fault.Invalid, "config.not_a_file", "file", file)
+	}
+	return os.ReadFile(file)
+}
+
+// absent reports whether a file does not exist, also because what should be a
+// folder above it is none.
+func absent(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // unreadable names the system's own reason, without the path that it repeats.

@@ -94,7 +94,7 @@ func TestFolderInPlaceOfTheFileIsRefused(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.flags["config"] = w.home
-	wantValue(t, w.refused(t, "config.unreadable"), "file", w.home)
+	wantValue(t, w.refused(t, "config.not_a_file"), "file", w.home)
 }
 
 func TestFileWithoutReadPermissionIsRefused(t *testing.T) {

@@ -27,7 +27,8 @@ func (p places) homeVariable() string {
 }
 
 // configFile returns the configuration file and whether it was named, by flag
-// or environment, and so has to exist.
+// or environment, and so has to exist. It is empty where there is no place for
+// one.
 func (p places) configFile() (file string, named bool, err error) {
 	file, source := p.sources.given("config")
 	switch {
@@ -38,7 +39,7 @@ func (p places) configFile() (file string, named bool, err error) {
 	}
 	dir := p.folder("XDG_CONFIG_HOME", "AppData", ".config")
 	if dir == "" {
-		return "", false, p.homeless("ADSUM_CONFIG")
+		return "", false, nil
 	}
 	return filepath.Join(dir, "adsum", "config.toml"), false, nil
 }
@@ -47,7 +48,7 @@ func (p places) configFile() (file string, named bool, err error) {
 func (p places) dataFile() (string, error) {
 	dir := p.folder("XDG_DATA_HOME", "LocalAppData", filepath.Join(".local", "share"))
 	if dir == "" {
-		return "", p.homeless("ADSUM_DB")
+		return "", fault.New(fault.Invalid, "config.home", "variable", p.homeVariable(), "instead", "ADSUM_DB")
 	}
 	return filepath.Join(dir, "adsum", "adsum.db"), nil
 }
@@ -77,8 +78,4 @@ func (p places) absolute(variable string) string {
 		return ""
 	}
 	return path
-}
-
-func (p places) homeless(variable string) error {
-	return fault.New(fault.Invalid, "config.home", "variable", p.homeVariable(), "instead", variable)
 }

@@ -60,9 +60,21 @@ func TestMissingHomeIsRefusedOnlyWhereItIsNeeded(t *testing.T) {
 	w := newWorld(t)
 	file := w.write(t, filepath.Join(w.home, "mine.toml"), "")
 	clear(w.env)
-	wantValue(t, w.refused(t, "config.home"), "instead", "ADSUM_CONFIG")
+	wantValue(t, w.refused(t, "config.home"), "instead", "ADSUM_DB")
 	w.flags["config"] = file
 	wantValue(t, w.refused(t, "config.home"), "instead", "ADSUM_DB")
 	w.env["ADSUM_DB"] = "book.db"
+	w.load(t)
+	delete(w.flags, "config")
+	if c := w.load(t); c.File != "" || c.PlatformsDir() != "" || c.DB != "book.db" {
+		t.Errorf("got %+v", c)
+	}
+}
+
+func TestHomeThatIsNoFolderHasNoConfiguration(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.env["HOME"] = w.write(t, filepath.Join(w.home, "file"), "")
+	w.env["USERPROFILE"], w.env["ADSUM_DB"] = w.env["HOME"], "book.db"
 	w.load(t)
 }

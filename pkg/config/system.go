@@ -98,11 +98,13 @@ func knownZone(name string) bool {
 	return err == nil
 }
 
-// Language returns the language that flag, environment or system ask for, for
-// words to be said where Load has failed.
-func Language(s Sources) string {
+// Fallback returns the language and the choice of colours that flag, environment
+// or system ask for, and nothing else, for words to be said where Load has failed.
+func Fallback(s Sources) Config {
+	c := Config{Lang: systemLang(s)}
 	if value, _ := s.given("lang"); slices.Contains(langs(), value) {
-		return value
+		c.Lang = value
 	}
-	return systemLang(s)
+	c.Color, _ = s.given("color")
+	return c
 }

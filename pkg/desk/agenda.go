@@ -19,17 +19,27 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]Entry, error) 
 		}
 		entries = make([]Entry, 0, len(found))
 		for _, a := range found {
-			s, err := known(r, a)
+			e, err := listed(r, a)
 			if err != nil {
 				return err
 			}
 			if a.Status != appointment.EnteredInError {
-				entries = append(entries, entry(s))
+				entries = append(entries, e)
 			}
 		}
 		return nil
 	})
 	return entries, err
+}
+
+// listed returns the row of an appointment, which needs no rules.
+func listed(r store.Reader, a appointment.Appointment) (Entry, error) {
+	client, err := clientOf(r, a)
+	if err != nil {
+		return Entry{}, err
+	}
+	messages, err := r.Messages(a.ID)
+	return entry(subject{appointment: a, client: client, messages: messages}), err
 }
 
 func entry(s subject) Entry {

@@ -28,6 +28,8 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.two_reasons")
 	case c.By == appointment.BySpecialist && c.AcceptReason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
+	case c.By == appointment.BySpecialist && !c.Requested.IsZero():
+		return Result{}, fault.New(fault.Usage, "desk.requested_is_clients")
 	}
 	if err := d.notInFuture("requested", c.Requested); err != nil {
 		return Result{}, err

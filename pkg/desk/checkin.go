@@ -34,7 +34,7 @@ func (d *Desk) act(ctx context.Context, o Options, selector string, request poli
 	return d.carryOut(ctx, change{
 		Options: o,
 		request: request,
-		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forVerb(request)) },
+		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forRequest(request)) },
 		check:   func(r store.Reader, decision policy.Decision) error { return d.checkMove(r, request, decision) },
 	})
 }

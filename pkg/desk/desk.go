@@ -251,7 +251,7 @@ func (d *Desk) confirmed(ctx context.Context, event string, failed error) error 
 		return failed
 	}
 	happened := false
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+	err := d.Store.View(context.WithoutCancel(ctx), func(tx store.Tx) (err error) {
 		_, happened, err = store.NewReader(tx).Event(event)
 		return err
 	})

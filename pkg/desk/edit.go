@@ -57,6 +57,6 @@ func (d *Desk) acting(o Options, selector string, request policy.Request) change
 	return change{
 		Options: o,
 		request: request,
-		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forVerb(request)) },
+		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forRequest(request)) },
 	}
 }

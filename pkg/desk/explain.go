@@ -29,7 +29,7 @@ func (d *Desk) Explain(ctx context.Context, selector string, at time.Time) (Expl
 	}
 	var e Explanation
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		s, err := d.find(store.NewReader(tx), selector, pendingFirst)
+		s, err := d.find(store.NewReader(tx), selector, d.toShow())
 		if err != nil {
 			return err
 		}

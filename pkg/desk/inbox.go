@@ -31,7 +31,7 @@ func (d *Desk) Inbox(ctx context.Context, selector string) ([]Letter, error) {
 			letters, err = d.openLetters(r)
 			return err
 		}
-		s, err := d.find(r, selector, pendingFirst)
+		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
 			return err
 		}

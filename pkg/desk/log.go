@@ -101,7 +101,7 @@ func latestEvents(r store.Reader, count int) ([]store.Event, error) {
 // onceKnown returns the id of the appointment that a selector names, also of one
 // that only the journal remembers.
 func (d *Desk) onceKnown(r store.Reader, selector string) (string, error) {
-	s, err := d.find(r, selector, pendingFirst)
+	s, err := d.find(r, selector, d.toShow())
 	if err == nil {
 		return s.appointment.ID, nil
 	}

@@ -51,7 +51,7 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 		reader = r
 		move := request
 		move.Verb, move.To = policy.Reschedule, d.Now.AddDate(0, 0, suggestedWithin)
-		return d.find(r, p.Selector, d.forVerb(move))
+		return d.find(r, p.Selector, d.forRequest(move))
 	}
 	c.complete = func(s subject, request policy.Request) (_ policy.Request, err error) {
 		if p.Suggest > 0 {

@@ -33,7 +33,7 @@ func (d *Desk) Refund(ctx context.Context, p Payment) (Result, error) {
 func (d *Desk) settle(ctx context.Context, verb policy.Verb, by appointment.Party, p Payment) (Result, error) {
 	c := change{Options: p.Options, request: policy.Request{Verb: verb, By: by}}
 	c.find = func(r store.Reader) (subject, error) {
-		return d.find(r, p.Selector, d.forVerb(policy.Request{Verb: verb, By: by}))
+		return d.find(r, p.Selector, d.forRequest(policy.Request{Verb: verb, By: by}))
 	}
 	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
 		if p.Read == nil {

@@ -33,6 +33,8 @@ func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.two_reasons")
 	case m.By == appointment.BySpecialist && m.AcceptReason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
+	case m.By == appointment.BySpecialist && !m.Requested.IsZero():
+		return Result{}, fault.New(fault.Usage, "desk.requested_is_clients")
 	}
 	if err := d.inFuture(m.To); err != nil {
 		return Result{}, err

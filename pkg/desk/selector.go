@@ -21,47 +21,64 @@ type Candidates struct{ Entries []Entry }
 // Error says how many there are.
 func (c *Candidates) Error() string { return "several appointments match" }
 
-// fit says how well an appointment answers to a verb; the lowest wins.
-type fit func(subject) int
+// aim is what a selector is to find: the appointment that fits best. A firm aim
+// takes @now only for what has begun.
+type aim struct {
+	fit  func(subject) policy.Fit
+	firm bool
+}
 
 // find returns the appointment that a selector names: an id or a unique prefix
 // of one, @next, @now, @last, or the name of a client who has one appointment
 // that fits best.
-func (d *Desk) find(r store.Reader, selector string, by fit) (subject, error) {
+func (d *Desk) find(r store.Reader, selector string, to aim) (subject, error) {
 	found, err := d.matches(r, strings.TrimSpace(selector))
 	if err != nil {
 		return subject{}, err
 	}
 	var best []subject
-	lowest := 0
+	var lowest policy.Fit
+	k := knower{reader: r, platforms: map[string]policy.Platform{}}
 	for _, a := range found {
-		s, err := known(r, a)
+		s, err := k.known(a)
 		if err != nil {
 			return subject{}, err
 		}
-		switch rank := by(s); {
+		switch rank := to.fit(s); {
 		case len(best) == 0 || rank < lowest:
 			best, lowest = []subject{s}, rank
 		case rank == lowest:
 			best = append(best, s)
 		}
 	}
-	switch len(best) {
-	case 0:
+	switch {
+	case len(best) == 0:
 		return subject{}, fault.New(fault.NotFound, "desk.not_found", "selector", selector)
-	case 1:
+	case to.firm && selector == "@now" && best[0].appointment.Start.After(d.Now):
+		return subject{}, notBegun(best)
+	case len(best) == 1:
 		return best[0], nil
 	}
 	return subject{}, ambiguous(selector, best)
 }
 
+// notBegun answers a firm aim at @now between two appointments.
+func notBegun(next []subject) error {
+	return fault.New(fault.NotFound, "desk.not_begun").Because(candidates(next))
+}
+
 func ambiguous(selector string, subjects []subject) error {
+	return fault.New(fault.Ambiguous, "desk.ambiguous", "selector", selector, "count", len(subjects)).
+		Because(candidates(subjects))
+}
+
+func candidates(subjects []subject) *Candidates {
 	slices.SortStableFunc(subjects, func(a, b subject) int { return a.appointment.Start.Compare(b.appointment.Start) })
 	var c Candidates
 	for _, s := range subjects[:min(len(subjects), candidatesShown)] {
 		c.Entries = append(c.Entries, entry(s))
 	}
-	return fault.New(fault.Ambiguous, "desk.ambiguous", "selector", selector, "count", len(subjects)).Because(&c)
+	return &c
 }
 
 // matches returns every appointment that a selector could mean.
@@ -96,7 +113,7 @@ func (d *Desk) matches(r store.Reader, selector string) ([]appointment.Appointme
 // so that neither hides the other.
 func (d *Desk) beginnings(r store.Reader, selector string) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
-	if id := asID(selector); id != "" {
+	if id := asID(selector); couldBegin(id) {
 		var err error
 		if found, err = r.AppointmentsWithPrefix(id, candidatesShown+1); err != nil {
 			return nil, err
@@ -180,76 +197,93 @@ func ofClients(r store.Reader, clients []appointment.Client) ([]appointment.Appo
 }
 
 // asID reads a selector as an id, the letters that Crockford's alphabet leaves
-// out taken for the digits they look like. It returns "" for what is none.
+// out taken for the digits they look like, unless it is a word without a digit.
+// It returns "" for what is none.
 func asID(selector string) string {
-	id := strings.NewReplacer("o", "0", "i", "1", "l", "1").Replace(strings.ToLower(selector))
+	id := strings.ToLower(selector)
+	if strings.ContainsAny(id, digits) {
+		id = strings.NewReplacer("o", "0", "i", "1", "l", "1").Replace(id)
+	}
 	if len(id) > idLength || strings.Trim(id, alphabet) != "" {
 		return ""
 	}
 	return id
 }
 
-// known gathers what the book knows of an appointment.
-func known(r store.Reader, a appointment.Appointment) (subject, error) {
+const digits = "0123456789"
+
+// couldBegin reports whether somebody who typed this can have meant the beginning
+// of an id: two letters are sooner a name that nobody has.
+func couldBegin(id string) bool {
+	return len(id) >= idLength/2 || strings.ContainsAny(id, digits)
+}
+
+// knower gathers what the book knows of appointments, and reads the rules of a
+// platform once for all of them.
+type knower struct {
+	reader    store.Reader
+	platforms map[string]policy.Platform
+}
+
+func (k knower) known(a appointment.Appointment) (subject, error) {
 	s := subject{appointment: a}
 	var err error
-	if s.client, s.platform, err = pinned(r, a); err != nil {
+	if s.client, err = clientOf(k.reader, a); err != nil {
 		return s, err
 	}
-	s.messages, err = r.Messages(a.ID)
+	version := a.Platform + " " + a.PolicyVersion
+	read := false
+	if s.platform, read = k.platforms[version]; !read {
+		if s.platform, err = platformOf(k.reader, a); err != nil {
+			return s, err
+		}
+		k.platforms[version] = s.platform
+	}
+	s.messages, err = k.reader.Messages(a.ID)
 	return s, err
+}
+
+// known gathers what the book knows of one appointment.
+func known(r store.Reader, a appointment.Appointment) (subject, error) {
+	return knower{reader: r, platforms: map[string]policy.Platform{}}.known(a)
 }
 
 // pinned returns the client and the version of the platform's rules under
 // which the appointment was booked.
 func pinned(r store.Reader, a appointment.Appointment) (appointment.Client, policy.Platform, error) {
+	client, err := clientOf(r, a)
+	if err != nil {
+		return client, policy.Platform{}, err
+	}
+	p, err := platformOf(r, a)
+	return client, p, err
+}
+
+func clientOf(r store.Reader, a appointment.Appointment) (appointment.Client, error) {
 	client, found, err := r.Client(a.ClientID)
 	if err == nil && !found {
 		err = fault.New(fault.Damaged, "desk.client_missing", "id", a.ID)
 	}
-	if err != nil {
-		return client, policy.Platform{}, err
-	}
+	return client, err
+}
+
+func platformOf(r store.Reader, a appointment.Appointment) (policy.Platform, error) {
 	p, found, err := r.Platform(a.Platform, a.PolicyVersion)
 	if err == nil && !found {
 		err = fault.New(fault.Damaged, "desk.platform_missing", "id", a.ID, "platform", a.Platform)
 	}
-	return client, p, err
+	return p, err
 }
 
-// nearby is how long after its end an appointment is still what a repeated
-// command would mean.
-const nearby = 12 * time.Hour
-
-// forVerb ranks by what policy would answer: a change first, then an effect in
-// place, then a wait, then a refusal.
-func (d *Desk) forVerb(request policy.Request) fit {
-	return func(s subject) int {
-		switch decision := policy.Decide(s.platform, s.facts(), request, d.Now); {
-		case decision.Verdict == policy.Discretion || decision.Effect.Changed:
-			return rankOf(request.Verb, s.appointment.Status)
-		case decision.Verdict == policy.Allow && d.Now.Before(s.appointment.End.Add(nearby)):
-			return 3
-		case decision.Verdict == policy.Wait:
-			return 4
-		}
-		return 5
+// forRequest aims at what the request could mean.
+func (d *Desk) forRequest(request policy.Request) aim {
+	return aim{
+		fit:  func(s subject) policy.Fit { return policy.FitOf(s.platform, s.facts(), request, d.Now) },
+		firm: request.Verb.Firm(),
 	}
 }
 
-// rankOf tells apart what a verb could act on: a message is about what lies
-// ahead before it is about an absence, and both before what is over.
-func rankOf(verb policy.Verb, status appointment.Status) int {
-	if verb != policy.Message {
-		return 0
-	}
-	switch status {
-	case appointment.Proposed, appointment.Booked:
-		return 0
-	case appointment.NoShow:
-		return 1
-	case appointment.Arrived, appointment.Fulfilled, appointment.Cancelled, appointment.EnteredInError:
-		return 2
-	}
-	return 2
+// toShow aims at what one would look at.
+func (d *Desk) toShow() aim {
+	return aim{fit: func(s subject) policy.Fit { return policy.FitToShow(s.platform, s.appointment, d.Now) }}
 }

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -13,7 +12,7 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 	var result Result
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
-		s, err := d.find(r, selector, pendingFirst)
+		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
 			return err
 		}
@@ -28,15 +27,4 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 		return err
 	})
 	return result, err
-}
-
-// pendingFirst ranks what still lies ahead before what is over.
-func pendingFirst(s subject) int {
-	switch s.appointment.Status {
-	case appointment.Proposed, appointment.Booked, appointment.Arrived:
-		return 0
-	case appointment.Fulfilled, appointment.NoShow, appointment.Cancelled, appointment.EnteredInError:
-		return 1
-	}
-	return 1
 }

@@ -49,7 +49,7 @@ func (d *Desk) Texts(ctx context.Context, kind TextKind, selector string) ([]Tex
 		found, err := kind.drafts(r)
 		if selector != "" {
 			var s subject
-			if s, err = d.find(r, selector, pendingFirst); err == nil {
+			if s, err = d.find(r, selector, d.toShow()); err == nil {
 				found, err = kind.of(r, s.appointment.ID)
 			}
 		}
@@ -175,7 +175,7 @@ func (d *Desk) textOf(r store.Reader, kind TextKind, selector string) (Text, err
 		case last.State == appointment.NoticeDraft:
 			return 0
 		case last.ID != "":
-			return 1 + pendingFirst(s)
+			return 1 + d.toShow()(s)
 		}
 		return 3
 	})

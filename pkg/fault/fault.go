@@ -15,7 +15,9 @@ import (
 // code.
 type Code string
 
-// The codes of design section 4.
+// The codes. Usage is a command line that cannot be meant so, Invalid a value
+// that cannot be; Denied, TooEarly and Undecided are what the rules answer; after
+// OutcomeUnknown the change may have happened.
 const (
 	Internal       Code = "internal"
 	Usage          Code = "usage"

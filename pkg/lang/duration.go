@@ -9,14 +9,14 @@ import (
 const day = 24 * time.Hour
 
 // Duration returns d with abbreviated units: "50 min", "1 h 30 min", "14 h 59
-// min"; from two days on in days and hours. What is less than the smallest unit
-// shown is left out, but less than a minute is shown in seconds.
+// min", "24 h"; what is longer in days and hours. What is less than the smallest
+// unit shown is left out, but less than a minute is shown in seconds.
 func (p *Phrases) Duration(d time.Duration) string {
 	d = max(d, -d)
 	switch {
 	case d < time.Minute:
 		return p.units(d, time.Second, "unit.second")
-	case d < 2*day:
+	case d < day+time.Hour:
 		return joinUnits(
 			p.units(d, time.Hour, "unit.hour"),
 			p.units(d%time.Hour, time.Minute, "unit.minute"))

@@ -27,7 +27,10 @@ func englishSign(currency string) (sign string, first bool) {
 
 func englishWords() map[string]string {
 	return map[string]string{
-		"agenda.empty": "No appointments.",
+		"agenda.empty":      "No appointments.",
+		"agenda.not_closed": "not closed",
+		"agenda.part_paid":  "part paid",
+		"agenda.unpaid":     "unpaid",
 
 		"charge.open":   "open",
 		"charge.stands": "stands",
@@ -101,12 +104,12 @@ func englishWords() map[string]string {
 		"money.waived":         "the charge is waived",
 		"money.waived_nothing": "nothing was paid",
 
-		"notice.draft": "{time:short}  not sent  {subject}",
-		"notice.sent":  "{time:short}  sent  {subject}",
+		"notice.draft": "{time}  not sent  {subject}",
+		"notice.sent":  "{time}  sent  {subject}",
 
 		"option.accept_reason":     "frees the client of the charge; the appointment can then be moved free of charge",
 		"option.arrived_at":        "records when the client really arrived",
-		"option.book_anew":         "books the next session, to be paid anew",
+		"option.book_anew":         "books the next session",
 		"option.cancel_accepting":  "accepts the client's reason, cancels and waives the charge",
 		"option.cancel_by_tier":    "cancels; the charge follows from how long before the start the client asked",
 		"option.cancel_charged":    "cancels without accepting the reason; the charge follows the rules",
@@ -137,7 +140,7 @@ func englishWords() map[string]string {
 		"section.also":     "Also: {rules}",
 		"section.messages": "What {client} wrote",
 		"section.next":     "What you can do",
-		"section.notices":  "Texts so far",
+		"section.notices":  "Earlier texts",
 		"section.notice":   "Tell {client} ({lang})",
 		"section.support":  "Ask the support of {platform}, topic \"{topic}\"",
 		"section.why":      "Why",

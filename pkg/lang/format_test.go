@@ -59,11 +59,13 @@ func TestDurationsAreShort(t *testing.T) {
 		14*time.Hour + 59*time.Minute:      "14 h 59 min",
 		24*time.Hour - time.Second:         "23 h 59 min",
 		24 * time.Hour:                     "24 h",
+		24*time.Hour + 30*time.Minute:      "24 h 30 min",
+		31*time.Hour + 10*time.Minute:      "1 day 7 h",
 		48 * time.Hour:                     "2 days",
 		51*time.Hour + 20*time.Minute:      "2 days 3 h",
 		-(3*time.Minute + 59*time.Second):  "3 min",
 		7*24*time.Hour + 59*time.Minute:    "7 days",
-		2*24*time.Hour - 1*time.Nanosecond: "47 h 59 min",
+		2*24*time.Hour - 1*time.Nanosecond: "1 day 23 h",
 	}
 	for d, want := range cases {
 		if got := For(EN).Duration(d); got != want {

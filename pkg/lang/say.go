@@ -7,16 +7,19 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // Values fill the placeholders of a phrase: string, int, time.Time (shown in
-// its own location), time.Duration or appointment.Amount.
+// its own location), time.Duration, appointment.Amount, or the *fault.Error that
+// is the cause of another.
 type Values = map[string]any
 
 // Say returns the phrase with its placeholders filled. A placeholder is {name}
 // or {name:form}, where form is one of the forms of time below, "long" for a
 // duration, or a family of phrases in which the value is looked up: {by:party}
-// shows the phrase "party.client" for the value "client". A missing phrase
+// shows the phrase "party.client" for the value "client". A fault says what is
+// wrong, and what to do about it in the form "hint". A missing phrase
 // comes back as its key in brackets, a missing value as its placeholder.
 func (p *Phrases) Say(key string, v Values) string {
 	phrase, ok := p.Find(key)
@@ -78,6 +81,11 @@ func (p *Phrases) placeholder(field string, v Values) string {
 		return p.Duration(value)
 	case appointment.Amount:
 		return p.Money(value.Minor, value.Currency)
+	case *fault.Error:
+		if form == "" {
+			form = "error"
+		}
+		return p.Say(form+"."+value.Key, value.Values)
 	}
 	return p.textAs(value, form)
 }

@@ -176,9 +176,9 @@ func TestHeldAbsenceSaysHowToGoOn(t *testing.T) {
 	t.Parallel()
 	rebook := map[string]string{
 		"en": "The next session must be booked and paid anew.",
-		"pl": "Następne spotkanie trzeba zarezerwować i opłacić od nowa.",
-		"fr": "La prochaine séance est à réserver et à payer de nouveau.",
-		"uk": "Наступну зустріч потрібно забронювати й оплатити заново.",
+		"pl": "Następne spotkanie trzeba umówić i opłacić od nowa.",
+		"fr": "Le prochain rendez-vous est à réserver et à payer de nouveau.",
+		"uk": "Наступну зустріч потрібно призначити й оплатити заново.",
 	}
 	rules := map[string]string{"en": "rules of Clearly", "pl": "zasady platformy Clearly",
 		"fr": "règles de la plateforme Clearly", "uk": "правилах платформи Clearly"}
@@ -196,6 +196,26 @@ func TestHeldAbsenceSaysHowToGoOn(t *testing.T) {
 		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
 		phrase(t, false, body, lang, rebook)
 		phrase(t, false, body, lang, rules)
+	}
+}
+
+func TestAbsenceCountsAsHeldOnlyWhereTheNextSessionIsPaidAnew(t *testing.T) {
+	t.Parallel()
+	held := map[string]string{"en": "counts as held", "pl": "liczy się jako odbyte",
+		"fr": "comme ayant eu lieu", "uk": "вважається проведеною"}
+	stands := map[string]string{"en": "the charge of 90.00 zł stands", "pl": "pozostaje należna: 90.00 zł",
+		"fr": "soit 90.00 zł, reste dû", "uk": "залишається: 90.00 zł"}
+	for _, lang := range langs {
+		f := full()
+		_, body := draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, held)
+		f.Rebook = false
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, false, body, lang, held)
+		phrase(t, true, body, lang, stands)
+		f.Charged, f.Owed = "", ""
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, false, body, lang, stands)
 	}
 }
 

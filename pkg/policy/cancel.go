@@ -58,7 +58,7 @@ func (q question) cancelAfterAbsence() Decision {
 		return q.denyState()
 	}
 	a := q.cancelled()
-	if q.request.AcceptReason == "" {
+	if q.request.AcceptReason+q.request.Reason == "" {
 		a.Reason = q.was.Reason
 	}
 	if q.request.By == appointment.BySpecialist {

@@ -112,7 +112,7 @@ func (q question) held(reason appointment.Reason) Decision {
 	a := charged(q.was, q.platform.AbsenceShare)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
-	a.CountsAsHeld = a.Charge == appointment.ChargeStands
+	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
 	a.Reason = reason
 	cases := []Case{CaseHeld, CaseRebook}
 	if reason.Ruling == appointment.ReasonRejected {

@@ -141,7 +141,7 @@ name = "a cancellation asked for at the full price does not forbid absence"
 given = { start = "2026-11-24T15:00:00+01:00", price = 12345, currency = "PLN" }
 messages = [{ kind = "cancel", received = "start-23h59m59s", text = "I cannot come." }]
 ask = { verb = "noshow", by = "client", now = "start+15m" }
-expect = { verdict = "allow", status = "noshow", charge = "stands", charged = 12345, counts_as_held = true }
+expect = { verdict = "allow", status = "noshow", charge = "stands", charged = 12345, counts_as_held = false }
 
 [[example]]
 name = "the owed cancellation is carried out at half the price"
@@ -174,7 +174,7 @@ const halfAbsence = `
 name = "an absence leaves half of it, a half minor unit rounded up"
 given = { start = "2026-11-24T15:00:00+01:00", price = 12345, currency = "PLN", paid = 12345 }
 ask = { verb = "noshow", by = "client", now = "start+15m" }
-expect = { verdict = "allow", status = "noshow", counts_as_held = true, charge = "stands", charged = 6173, refund_due = 6172, owed = 0 }
+expect = { verdict = "allow", status = "noshow", counts_as_held = false, charge = "stands", charged = 6173, refund_due = 6172, owed = 0 }
 
 [[example]]
 name = "an absence that was not paid for leaves half of it owed"
@@ -205,7 +205,7 @@ expect = { verdict = "allow", charged = 6173 }
 
 [[example]]
 name = "a reason accepted after the half was paid back keeps the rest for the move"
-given = { start = "2026-11-24T15:00:00+01:00", price = 12345, currency = "PLN", paid = 12345, refunded = 6172, status = "noshow", no_show_by = "client", counts_as_held = true, charge = "stands", charged = 6173 }
+given = { start = "2026-11-24T15:00:00+01:00", price = 12345, currency = "PLN", paid = 12345, refunded = 6172, status = "noshow", no_show_by = "client", counts_as_held = false, charge = "stands", charged = 6173 }
 ask = { verb = "noshow", by = "client", now = "start+1d", accept_reason = "ill" }
 expect = { verdict = "allow", charge = "open", charged = 0, paid = 12345, refunded = 6172, refund_due = 0, owed = 0 }
 

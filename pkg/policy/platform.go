@@ -15,7 +15,7 @@ type Platform struct {
 	CancelTiers  []Tier        `cbor:"7,keyasint"` // longest lead first, the last one with lead 0
 	AbsenceShare int           `cbor:"8,keyasint"` // percent charged when the client is absent
 	Refund       RefundMode    `cbor:"9,keyasint"`
-	Rebook       bool          `cbor:"10,keyasint,omitempty"` // a held absence must be booked and paid anew
+	Rebook       bool          `cbor:"10,keyasint,omitempty"` // an absence counts as held; the next session is booked and paid anew
 	SupportTopic string        `cbor:"11,keyasint,omitempty"` // empty where no support request is needed
 	SupportLang  string        `cbor:"12,keyasint,omitempty"` // the language of the platform's support
 	RulesLink    string        `cbor:"13,keyasint,omitempty"`

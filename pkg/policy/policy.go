@@ -28,6 +28,17 @@ const (
 	Withdraw   Verb = "withdraw"
 )
 
+// Firm reports whether a verb harms where it takes the wrong appointment, so that
+// it must not be guessed.
+func (v Verb) Firm() bool {
+	switch v {
+	case Reschedule, Cancel, Pay, Refund:
+		return true
+	case Book, Checkin, Absence, Message:
+	}
+	return false
+}
+
 // Verbs lists every verb.
 func Verbs() []Verb {
 	return []Verb{

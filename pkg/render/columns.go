@@ -6,8 +6,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// widestColumn bounds the first column of Columns, in cells.
-const widestColumn = 28
+// widestColumn bounds the first column of Columns, in cells, and leastMeaning the
+// second: where that would be narrower, names and meanings take turns.
+const (
+	widestColumn = 28
+	leastMeaning = 24
+)
 
 // Columns writes names and what they mean in two columns, no wider than width
 // cells. A name that is too wide for its column has a line to itself.
@@ -19,7 +23,10 @@ func Columns(w io.Writer, width int, rows [][2]string) error {
 			column = max(column, cells)
 		}
 	}
-	indent := padded("", column+4)
+	if p.width-column-4 < leastMeaning {
+		column = 0
+	}
+	indent := padded("", max(column+4, 6))
 	for _, r := range rows {
 		name, meaning := oneLine(r[0]), oneLine(r[1])
 		first := "  " + padded(name, column) + "  "

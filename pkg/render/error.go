@@ -51,18 +51,64 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []desk.Entry) error
 	return writeJSON(w, errorView{e}, "")
 }
 
-// textError leaves long lines to the terminal: a path that is broken in two
+// textError keeps paths and commands in one piece: one that is broken in two
 // cannot be copied or searched for.
 func (v View) textError(w io.Writer, err *fault.Error, entries []desk.Entry) error {
 	p := v.page(w)
-	p.line(p.paint.bad("adsum:") + " " + oneLine(v.Phrases.Say("error."+err.Key, err.Values)))
+	if p.Now.IsZero() && len(entries) > 0 {
+		p.Now = entries[0].Appointment.Start // whose year the others are measured by
+	}
+	const name = "adsum:"
+	p.complaint(p.paint.bad(name)+" ", strings.Repeat(" ", len(name)+1), p.worded("error."+err.Key, err))
 	for _, e := range entries {
 		p.line(p.candidate(e))
 	}
-	if hint, ok := hint(v.Phrases, err); ok {
-		p.line("  " + oneLine(hint))
+	if p.Phrases.Has("hint." + err.Key) {
+		p.complaint("  ", "  ", p.worded("hint."+err.Key, err))
 	}
 	return p.flush()
+}
+
+// complaint adds text, wrapped, in which no path is broken.
+func (p *page) complaint(first, rest, text string) {
+	whole := func(word string) bool { return strings.ContainsAny(word, `/\`+tie) }
+	for i, piece := range wrappedBut(text, p.width-len(rest), whole) {
+		if i == 0 {
+			p.line(first + piece)
+			continue
+		}
+		p.line(rest + piece)
+	}
+}
+
+// worded fills a phrase of an error. Paths with their line, and commands to
+// type, hold together.
+func (p *page) worded(key string, err *fault.Error) string {
+	words := oneLine(p.Phrases.Say(key, err.Values))
+	for _, value := range err.Values {
+		if path, ok := value.(string); ok && strings.ContainsAny(path, `/\`) {
+			words = heldTogether(words, oneLine(path))
+		}
+	}
+	for _, command := range []string{"adsum show @last", "adsum agenda"} {
+		words = strings.ReplaceAll(words, command, tied(command))
+	}
+	if text, command, ok := strings.Cut(words, ": adsum "); ok {
+		words = text + ": " + tied("adsum "+command)
+	}
+	return words
+}
+
+// heldTogether ties a path, and the number of a line that follows it.
+func heldTogether(words, path string) string {
+	before, after, found := strings.Cut(words, path)
+	if !found {
+		return words
+	}
+	if strings.HasPrefix(after, ", ") {
+		after = strings.Replace(after, " ", tie, 2)
+	}
+	return before + tied(path) + after
 }
 
 // hint returns what to do about an error; false where nothing is to be said.

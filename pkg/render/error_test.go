@@ -30,7 +30,7 @@ func TestErrorsKeepAPathInOnePiece(t *testing.T) {
 	if err := view(lang.EN, Text).Error(&b, fault.New(fault.Invalid, "config.missing", "file", path)); err != nil {
 		t.Fatal(err)
 	}
-	same(t, firstLine(b.String()), "adsum: There is no configuration file "+path+".")
+	same(t, b.String(), "adsum: There is no configuration file\n       "+path+".\n  Check the path after --config or in ADSUM_CONFIG.\n")
 }
 
 func TestErrorsInJSONAreOneEnglishLine(t *testing.T) {

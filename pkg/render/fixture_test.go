@@ -73,7 +73,7 @@ func bookedResult() desk.Result {
 		Appointment: booked(), Client: anna(), Platform: clearly(), Deadlines: deadlines(),
 		Notices: []appointment.Notice{{
 			ID: "n1", Kind: appointment.NoticeBooked, Lang: "pl", State: appointment.NoticeDraft,
-			Subject: "Twoja wizyta", Body: "Dzień dobry,\n\nwizyta jest umówiona.",
+			Subject: "Potwierdzenie spotkania", Body: "Dzień dobry,\n\nspotkanie jest umówione.",
 		}},
 	}
 }

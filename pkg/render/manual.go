@@ -22,7 +22,9 @@ type Section struct {
 // Manual writes a page of help.
 func (v View) Manual(w io.Writer, m Manual) error {
 	var b bytes.Buffer
-	b.WriteString(m.Summary + "\n")
+	for _, line := range wrapped(oneLine(m.Summary), v.page(nil).width) {
+		b.WriteString(line + "\n")
+	}
 	for _, s := range m.Sections {
 		if len(s.Lines)+len(s.Terms) == 0 {
 			continue

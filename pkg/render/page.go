@@ -8,8 +8,9 @@ import (
 )
 
 const (
-	usualWidth = 80
-	leastWidth = 30
+	usualWidth  = 80
+	leastWidth  = 30
+	narrowWidth = 60
 
 	// tie stands for a space at which no line breaks. No text from outside can
 	// hold it, since Safe makes it visible.
@@ -33,10 +34,19 @@ func (v View) page(w io.Writer) *page {
 	return &page{View: v, w: w, paint: paletteFor(w, v.Color), width: max(width, leastWidth)}
 }
 
+// narrow reports whether lists have to leave something out.
+func (p *page) narrow() bool { return p.width < narrowWidth }
+
 // line adds one line as it is.
 func (p *page) line(s string) {
-	p.b.WriteString(strings.TrimRight(strings.ReplaceAll(s, tie, " "), " ") + "\n")
+	p.b.WriteString(strings.TrimRight(untied(s), " ") + "\n")
 }
+
+// tied keeps text, such as a command or an amount, on one line.
+func tied(s string) string { return strings.ReplaceAll(s, " ", tie) }
+
+// untied returns text with its ties as the spaces that they become.
+func untied(s string) string { return strings.ReplaceAll(s, tie, " ") }
 
 // gap adds an empty line, unless the page is empty or ends in one.
 func (p *page) gap() {
@@ -84,6 +94,12 @@ func (p *page) flush() error {
 // wrapped breaks text at plain spaces into lines of at most width cells. Only a
 // word that is longer than a line is broken.
 func wrapped(text string, width int) []string {
+	return wrappedBut(text, width, func(string) bool { return false })
+}
+
+// wrappedBut is wrapped, with words that stay whole although they are longer
+// than a line.
+func wrappedBut(text string, width int, whole func(word string) bool) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Split(text, " ") {
@@ -98,7 +114,10 @@ func wrapped(text string, width int) []string {
 		if line != "" {
 			lines = append(lines, line)
 		}
-		pieces := strings.Split(ansi.Hardwrap(word, width, true), "\n")
+		if line = word; whole(word) {
+			continue
+		}
+		pieces := strings.Split(ansi.Hardwrap(untied(word), width, true), "\n")
 		lines = append(lines, pieces[:len(pieces)-1]...)
 		line = pieces[len(pieces)-1]
 	}
@@ -106,7 +125,7 @@ func wrapped(text string, width int) []string {
 }
 
 // cells returns how wide text is, a tie counted as the space that it becomes.
-func cells(s string) int { return ansi.StringWidth(strings.ReplaceAll(s, tie, " ")) }
+func cells(s string) int { return ansi.StringWidth(untied(s)) }
 
 // padded fills text up to width cells, or cuts it there.
 func padded(text string, width int) string {

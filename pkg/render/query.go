@@ -2,19 +2,30 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/itchyny/gojq"
 )
 
-// Query is a compiled jq expression.
-type Query struct{ code *gojq.Code }
+// mostOutput bounds in bytes what a query may yield: an expression can go on for
+// ever.
+const mostOutput = 64 << 20
 
-// CompileQuery reads a jq expression. It returns a fault.Usage with the key
-// "usage.jq" for one that cannot be read.
-func CompileQuery(expr string) (*Query, error) {
+// Query is a compiled jq expression. Its runs end when the context does.
+type Query struct {
+	code *gojq.Code
+	ctx  context.Context
+	most int // bytes
+}
+
+// CompileQuery reads a jq expression, whose runs end with the error of ctx when
+// that is done. It returns a fault.Usage with the key "usage.jq" for one that
+// cannot be read.
+func CompileQuery(ctx context.Context, expr string) (*Query, error) {
 	parsed, err := gojq.Parse(expr)
 	if err != nil {
 		return nil, badQuery("usage.jq", err)
@@ -23,7 +34,7 @@ func CompileQuery(expr string) (*Query, error) {
 	if err != nil {
 		return nil, badQuery("usage.jq", err)
 	}
-	return &Query{code}, nil
+	return &Query{code: code, ctx: ctx, most: mostOutput}, nil
 }
 
 func badQuery(key string, cause error) error {
@@ -49,17 +60,24 @@ func (q *Query) run(w io.Writer, values ...any) error {
 }
 
 func (q *Query) collect(b *bytes.Buffer, input any) error {
-	results := q.code.Run(input)
+	results := q.code.RunWithContext(q.ctx, input)
 	for {
 		value, more := results.Next()
 		if !more {
 			return nil
 		}
-		if err, failed := value.(error); failed {
+		err, failed := value.(error)
+		switch {
+		case failed && q.ctx.Err() != nil:
+			return q.ctx.Err()
+		case failed:
 			return badQuery("usage.jq_run", err)
 		}
 		if err := writeValue(b, value); err != nil {
 			return err
+		}
+		if b.Len() > q.most {
+			return fault.New(fault.Usage, "usage.jq_output", "limit", fmt.Sprintf("%d MiB", q.most>>20))
 		}
 	}
 }

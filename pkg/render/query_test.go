@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -12,7 +13,7 @@ import (
 
 func query(t *testing.T, expr string) *Query {
 	t.Helper()
-	q, err := CompileQuery(expr)
+	q, err := CompileQuery(t.Context(), expr)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +60,7 @@ func TestQueryResultIsSafeToShow(t *testing.T) {
 func TestFaultyQueryIsRefused(t *testing.T) {
 	t.Parallel()
 	for _, expr := range []string{".[", "nosuch(1)", ""} {
-		_, err := CompileQuery(expr)
+		_, err := CompileQuery(t.Context(), expr)
 		if f, ok := errors.AsType[*fault.Error](err); !ok || f.Code != fault.Usage || f.Key != "usage.jq" {
 			t.Errorf("CompileQuery(%q) = %v", expr, err)
 		}
@@ -73,6 +74,36 @@ func TestFailingQueryWritesNothing(t *testing.T) {
 	var b strings.Builder
 	err := v.Result(&b, tooEarlyResult())
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "usage.jq_run" || b.Len() > 0 {
+		t.Errorf("Result = %v, wrote %q", err, b.String())
+	}
+}
+
+func TestQueryEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	for _, expr := range []string{"range(1e9) | select(false)", "repeat(1) | empty"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		q, err := CompileQuery(ctx, expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := view(lang.EN, JSON)
+		v.JQ = q
+		cancel()
+		var b strings.Builder
+		if err := v.Result(&b, tooEarlyResult()); !errors.Is(err, context.Canceled) || b.Len() > 0 {
+			t.Errorf("%s: Result = %v, wrote %q", expr, err, b.String())
+		}
+	}
+}
+
+func TestQueryWithoutAnEndIsRefused(t *testing.T) {
+	t.Parallel()
+	v := view(lang.EN, JSON)
+	v.JQ = query(t, "repeat(1)")
+	v.JQ.most = 1 << 10
+	var b strings.Builder
+	err := v.Result(&b, tooEarlyResult())
+	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "usage.jq_output" || b.Len() > 0 {
 		t.Errorf("Result = %v, wrote %q", err, b.String())
 	}
 }

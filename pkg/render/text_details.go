@@ -25,7 +25,6 @@ func (p *page) details(r desk.Result) {
 	if len(list) == 0 {
 		return
 	}
-	p.gap()
 	width := 0
 	for _, d := range list {
 		width = max(width, ansi.StringWidth(d.label))
@@ -66,7 +65,10 @@ func (p *page) deadlines(r desk.Result) []detail {
 		return nil
 	}
 	free := p.at(r, r.Deadlines.FreeMoveUntil)
-	if p.Now.After(r.Deadlines.FreeMoveUntil) && free != "" {
+	switch passed := p.Now.After(r.Deadlines.FreeMoveUntil); {
+	case passed && policy.Verb(r.Verb) == policy.Message:
+		free = ""
+	case passed && free != "":
 		free = p.Phrases.Say("label.passed", lang.Values{"time": free})
 	}
 	var list []detail
@@ -88,7 +90,7 @@ func (p *page) history(r desk.Result) []detail {
 	list = p.with(list, "own_arrived", p.at(r, a.OwnArrival))
 	list = p.with(list, "no_show_by", p.party(a.NoShowBy))
 	list = p.with(list, "cancelled_by", p.party(a.CancelledBy))
-	list = p.with(list, "reason", p.reason(a.Reason))
+	list = p.with(list, "reason", p.reason(a))
 	if a.Money.Currency == "" && a.Charge != appointment.ChargeOpen {
 		list = p.with(list, "charge", p.Phrases.Say("charge."+string(a.Charge), nil))
 	}
@@ -107,7 +109,7 @@ func (p *page) at(r desk.Result, t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return p.Phrases.ShortDateTime(t.In(p.zone(r.Appointment)))
+	return p.short(t.In(p.zone(r.Appointment)))
 }
 
 func (p *page) arrival(r desk.Result) string {
@@ -125,8 +127,12 @@ func (p *page) party(by appointment.Party) string {
 	return p.Phrases.Say("party."+string(by), nil)
 }
 
-func (p *page) reason(r appointment.Reason) string {
-	if r.Text == "" || r.Ruling == "" {
+// reason says why, and what became of a reason of the client's. The specialist's
+// own awaits no ruling.
+func (p *page) reason(a appointment.Appointment) string {
+	r := a.Reason
+	clients := a.NoShowBy == appointment.ByClient || a.CancelledBy == appointment.ByClient
+	if r.Text == "" || r.Ruling == "" || r.Ruling == appointment.ReasonGiven && !clients {
 		return oneLine(r.Text)
 	}
 	return oneLine(r.Text) + " (" + p.Phrases.Say("ruling."+string(r.Ruling), nil) + ")"

@@ -35,11 +35,12 @@ func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
 }
 
 // widths is how wide the columns of a list are, in cells.
-type widths struct{ status, name int }
+type widths struct{ hours, status, name int }
 
 func (p *page) columns(entries []desk.Entry) widths {
 	var w widths
 	for _, e := range entries {
+		w.hours = max(w.hours, ansi.StringWidth(p.hours(e.Appointment, p.zone(e.Appointment))))
 		w.status = max(w.status, ansi.StringWidth(p.status(e.Appointment)))
 		w.name = max(w.name, ansi.StringWidth(oneLine(e.Client.Name)))
 	}
@@ -51,11 +52,11 @@ func (p *page) columns(entries []desk.Entry) widths {
 // before the place, which is cut where the line ends.
 func (p *page) entry(e desk.Entry, w widths) string {
 	a := e.Appointment
-	before := "  " + p.hours(a, p.zone(a)) + "  "
+	before := "  " + padded(p.hours(a, p.zone(a)), w.hours) + "  "
 	status := padded(p.status(a), w.status)
 	after := "  " + Safe(a.ID) + "  " + padded(oneLine(e.Client.Name), w.name)
 	for _, flag := range p.flags(e) {
-		after += "  " + flag
+		after += "  " + untied(flag)
 	}
 	room := p.width - ansi.StringWidth(before) - ansi.StringWidth(status)
 	return before + p.paint.status(a.Status)(status) + ansi.Truncate(after, max(room, 0), "…")
@@ -68,6 +69,9 @@ func (p *page) status(a appointment.Appointment) string {
 func (p *page) flags(e desk.Entry) []string {
 	var flags []string
 	a := e.Appointment
+	if key := p.unfinished(a); key != "" {
+		flags = append(flags, p.Phrases.Say(key, nil))
+	}
 	if a.Owed() > 0 {
 		flags = append(flags, p.say("money.short_owed", a, a.Owed()))
 	}
@@ -83,11 +87,28 @@ func (p *page) flags(e desk.Entry) []string {
 	return append(flags, oneLine(a.Place))
 }
 
+// unfinished returns the key of the phrase for what an appointment still waits
+// for: to be closed once it is over, to be paid before.
+func (p *page) unfinished(a appointment.Appointment) string {
+	waits := a.Status == appointment.Booked || a.Status == appointment.Proposed
+	switch {
+	case !waits:
+		return ""
+	case !a.End.After(p.Now):
+		return "agenda.not_closed"
+	case a.Payable() <= 0:
+		return ""
+	case a.Money.Held() > 0:
+		return "agenda.part_paid"
+	}
+	return "agenda.unpaid"
+}
+
 // candidate returns the line of an appointment that a name could have meant.
 func (p *page) candidate(e desk.Entry) string {
 	a := e.Appointment
 	line := strings.Join([]string{
-		"  " + Safe(a.ID), p.Phrases.ShortDateTime(a.Start.In(p.zone(a))), p.status(a), oneLine(e.Client.Name),
+		"  " + Safe(a.ID), p.short(a.Start.In(p.zone(a))), p.status(a), oneLine(e.Client.Name),
 	}, "  ")
 	return ansi.Truncate(line, p.width, "…")
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -70,10 +72,18 @@ func (p *page) refunded(a appointment.Appointment, platform policy.Platform) str
 	return p.say("money.refunded", a, a.Money.Refunded)
 }
 
+// say fills a phrase about money. Neither its amounts nor its commands are
+// broken at the end of a line.
 func (p *page) say(key string, a appointment.Appointment, minor int64) string {
-	return p.Phrases.Say(key, lang.Values{"amount": p.amount(a, minor), "id": Safe(a.ID)})
+	id := Safe(a.ID)
+	words := p.Phrases.Say(key, lang.Values{"amount": p.amount(a, minor), "id": id})
+	for _, verb := range []policy.Verb{policy.Pay, policy.Refund} {
+		command := "adsum " + string(verb) + " " + id
+		words = strings.ReplaceAll(words, command, tied(command))
+	}
+	return words
 }
 
 func (p *page) amount(a appointment.Appointment, minor int64) string {
-	return p.Phrases.Money(minor, Safe(a.Money.Currency))
+	return tied(p.Phrases.Money(minor, Safe(a.Money.Currency)))
 }

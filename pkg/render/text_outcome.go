@@ -41,7 +41,7 @@ func capital(word string) string {
 func (p *page) notYet(r desk.Result) string {
 	zone := p.zone(r.Appointment)
 	from, now := r.Decision.NotBefore.In(zone), p.Now.In(zone)
-	return p.Phrases.Say("headline.wait", lang.Values{"time": p.soon(from, now), "wait": left(from, now)})
+	return p.Phrases.Say("headline.wait", lang.Values{"time": p.clock(from, p.Now), "wait": left(from, now)})
 }
 
 // soon names an instant by the clock where it falls on the same day as now, in

@@ -2,17 +2,20 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // textResult writes a result for someone between two clients: what happened,
-// when, the money, why, and what to type next.
+// when, the money, the deadlines, what to type next, and only then why and the
+// texts to send.
 func (v View) textResult(w io.Writer, r desk.Result) error {
 	p := v.page(w)
 	if r.DryRun {
@@ -23,10 +26,11 @@ func (v View) textResult(w io.Writer, r desk.Result) error {
 	if money := p.money(r.Appointment, r.Platform); money != "" {
 		p.paragraph("", "  ", money, p.paint.plain)
 	}
+	p.logged(r)
 	p.details(r)
+	p.options(r)
 	p.why(r)
 	p.weighed(r)
-	p.options(r)
 	p.notices(r)
 	p.support(r)
 	return p.flush()
@@ -48,42 +52,29 @@ func (p *page) headline(r desk.Result) {
 func (p *page) when(r desk.Result) {
 	a, zone := r.Appointment, p.zone(r.Appointment)
 	start := a.Start.In(zone)
-	line := p.Phrases.Date(start) + ", " + p.hours(a, zone) + " (" + p.Phrases.Offset(start) + ")"
-	line += "  " + title(r)
-	if !happened(r) && r.Decision != nil {
-		line += ", " + p.Phrases.Say("status."+string(a.Status), nil)
+	span, exact := p.span(a, zone)
+	if !exact {
+		span += " (" + p.Phrases.Offset(start) + ")"
 	}
-	p.paragraph("", "  ", line, p.paint.plain)
+	about := []string{}
+	if name := title(r); name != "" {
+		about = append(about, name)
+	}
+	if !happened(r) && r.Decision != nil {
+		about = append(about, p.status(a))
+	}
+	p.paragraph("", "  ", p.Phrases.Date(start)+", "+span+"  "+strings.Join(about, ", "), p.paint.plain)
 	if note := p.agreed(a, zone); note != "" {
 		p.paragraph("", "  ", note, p.paint.dim)
 	}
 }
 
-// agreed says when the appointment is in its own zone, where the clocks there
-// differ from those of the view.
-func (p *page) agreed(a appointment.Appointment, zone *time.Location) string {
-	own := zoneOf(a)
-	if p.Phrases.Offset(a.Start.In(own)) == p.Phrases.Offset(a.Start.In(zone)) {
-		return ""
-	}
-	return p.Phrases.Say("zone.agreed", lang.Values{
-		"start": p.Phrases.Time(a.Start.In(own)), "end": p.Phrases.Time(a.End.In(own)), "zone": Safe(a.Timezone),
-	})
-}
-
-func (p *page) hours(a appointment.Appointment, zone *time.Location) string {
-	return p.Phrases.Time(a.Start.In(zone)) + "-" + p.Phrases.Time(a.End.In(zone))
-}
-
-func (p *page) zone(a appointment.Appointment) *time.Location {
-	if p.Zone != nil {
-		return p.Zone
-	}
-	return zoneOf(a)
-}
-
+// title names the platform; it is empty where the appointment has none.
 func title(r desk.Result) string {
-	if r.Platform.Title != "" {
+	switch {
+	case r.Appointment.Platform == platform.Independent:
+		return ""
+	case r.Platform.Title != "":
 		return oneLine(r.Platform.Title)
 	}
 	return oneLine(r.Appointment.Platform)
@@ -105,12 +96,22 @@ func (p *page) why(r desk.Result) {
 	}
 	p.section(p.Phrases.Say("section.why", nil))
 	rules := r.Decision.Rules
-	for _, rule := range rules[:min(len(rules), reasonsShown)] {
+	shown := min(len(rules), reasonsShown)
+	if movedFreely(r) {
+		shown = 1
+	}
+	for _, rule := range rules[:shown] {
 		p.paragraph("  ", "  ", oneLine(ruleText(rule, p.Phrases.Tag()))+" "+p.origin(rule), p.paint.plain)
 	}
-	if len(rules) > reasonsShown {
-		p.paragraph("  ", "  ", p.Phrases.Say("section.also", lang.Values{"rules": p.named(rules[reasonsShown:])}), p.paint.dim)
+	if len(rules) > shown {
+		p.paragraph("  ", "  ", p.Phrases.Say("section.also", lang.Values{"rules": p.named(rules[shown:])}), p.paint.dim)
 	}
+}
+
+// movedFreely reports whether the client has moved as everyone may, which needs
+// few words.
+func movedFreely(r desk.Result) bool {
+	return happened(r) && slices.Contains(r.Decision.Effect.Notices, appointment.NoticeMovedByClient)
 }
 
 // named lists rules by id, those that no article states marked as such.
@@ -143,7 +144,7 @@ func (p *page) origin(r policy.Rule) string {
 		publisher, _, _ := strings.Cut(r.Source.Article, ",")
 		says = oneLine(publisher)
 	}
-	return strings.ReplaceAll("["+Safe(r.ID)+", "+says+"]", " ", tie)
+	return tied("[" + Safe(r.ID) + ", " + says + "]")
 }
 
 // weighed adds what the client wrote: the messages that bore on the decision,
@@ -163,56 +164,22 @@ func (p *page) weighed(r desk.Result) {
 	}
 }
 
+// logged adds the message that was just taken down.
+func (p *page) logged(r desk.Result) {
+	last := len(r.Messages) - 1
+	if policy.Verb(r.Verb) == policy.Message && happened(r) && last >= 0 {
+		p.paragraph("  ", "    ", p.message(r.Messages[last], p.zone(r.Appointment)), p.paint.plain)
+	}
+}
+
 func (p *page) message(m appointment.Message, zone *time.Location) string {
-	line := p.Phrases.ShortDateTime(m.Received.In(zone)) + "  " +
-		p.Phrases.Say("kind."+string(m.Kind), nil) + "  " + oneLine(m.Text)
+	received := m.Received.In(zone)
+	line := p.short(received) + "  " + p.Phrases.Say("kind."+string(m.Kind), nil) + "  " + oneLine(m.Text)
 	if !m.ETA.IsZero() {
-		line += " (" + p.Phrases.Say("label.eta", lang.Values{"time": p.Phrases.Time(m.ETA.In(zone))}) + ")"
+		eta := "(" + p.Phrases.Say("label.eta", lang.Values{"time": p.clock(m.ETA.In(zone), received)}) + ")"
+		line += " " + tied(eta)
 	}
 	return line
-}
-
-// options adds the commands that could follow, each with what it does.
-func (p *page) options(r desk.Result) {
-	if r.Decision == nil || len(r.Decision.Options) == 0 {
-		return
-	}
-	p.section(p.Phrases.Say("section.next", nil))
-	until := r.Decision.NotBefore.In(p.zone(r.Appointment))
-	for _, o := range r.Decision.Options {
-		p.paragraph("  ", "    ", oneLine(o.Command), p.paint.choice)
-		p.paragraph("      ", "      ", effect(p.Phrases, o, until), p.paint.plain)
-	}
-}
-
-// notices adds what the client is to be told. Of several, as show has them, only
-// the last one stands in full: a later change overtakes what was written before.
-func (p *page) notices(r desk.Result) {
-	earlier, current := r.Notices, []appointment.Notice(nil)
-	if last := len(r.Notices) - 1; last >= 0 && r.Notices[last].State == appointment.NoticeDraft {
-		earlier, current = r.Notices[:last], r.Notices[last:]
-	}
-	if len(earlier) > 0 {
-		p.section(p.Phrases.Say("section.notices", nil))
-	}
-	for _, n := range earlier {
-		p.paragraph("  ", "    ", p.Phrases.Say("notice."+string(n.State), lang.Values{
-			"time": n.Created.In(p.zone(r.Appointment)), "subject": oneLine(n.Subject),
-		}), p.paint.plain)
-	}
-	for _, n := range current {
-		p.section(p.Phrases.Say("section.notice", lang.Values{"client": oneLine(r.Client.Name), "lang": Safe(n.Lang)}))
-		p.box(n.Subject + "\n\n" + n.Body)
-	}
-}
-
-func (p *page) support(r desk.Result) {
-	for _, s := range r.Support {
-		p.section(p.Phrases.Say("section.support", lang.Values{
-			"platform": title(r), "topic": oneLine(s.Topic),
-		}))
-		p.box(s.Body)
-	}
 }
 
 // Refusal writes in one line what a request was refused for.

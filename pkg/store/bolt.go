@@ -58,7 +58,7 @@ func (b *Bolt) Path() string { return b.path }
 // reads as empty, and nothing is created.
 //
 // Errors: store.busy, store.interrupted, store.damaged, store.newer, store.io,
-// store.symlink, store.not_a_file, and whatever read returns.
+// store.symlink, store.not_a_file, store.not_a_book, and whatever read returns.
 func (b *Bolt) View(ctx context.Context, read func(Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.view(p, read) })
 }

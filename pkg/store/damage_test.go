@@ -48,7 +48,8 @@ func bookBytes(t testing.TB) (file, record []byte) {
 	return file, record
 }
 
-func TestFileThatIsNoBookIsDamagedAndStaysAsItIs(t *testing.T) {
+// A file that is somebody else's is left alone: not even a lock appears beside it.
+func TestFileThatIsNoBookIsRefusedAndNothingIsLeftBesideIt(t *testing.T) {
 	t.Parallel()
 	whole, _ := bookBytes(t)
 	zeroMeta := bytes.Clone(whole)
@@ -60,10 +61,34 @@ func TestFileThatIsNoBookIsDamagedAndStaysAsItIs(t *testing.T) {
 		"zeros":           make([]byte, 1<<16),
 		"both metas gone": zeroMeta,
 		"a byte of it":    whole[:1],
-		"half a page":     whole[:2048],
-		"one page":        whole[:4096],
-		"two pages":       whole[:8192],
-		"half":            whole[:len(whole)/2],
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := spoilt(t, data)
+			wantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.not_a_book")
+			err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
+			wantFault(t, err, fault.Damaged, "store.not_a_book")
+			if v := fault.Of(err).Values; v["path"] != b.Path() {
+				t.Errorf("values are %v", v)
+			}
+			if after, err := os.ReadFile(b.Path()); err != nil || !bytes.Equal(after, data) {
+				t.Errorf("the file was changed, %v", err)
+			}
+			if found, err := os.ReadDir(filepath.Dir(b.Path())); err != nil || len(found) != 1 {
+				t.Errorf("found %v, %v, want the file alone", found, err)
+			}
+		})
+	}
+}
+
+func TestBookCutShortIsDamagedAndStaysAsItIs(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	for name, data := range map[string][]byte{
+		"half a page": whole[:2048],
+		"one page":    whole[:4096],
+		"two pages":   whole[:8192],
+		"half":        whole[:len(whole)/2],
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

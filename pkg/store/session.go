@@ -26,6 +26,9 @@ type session struct {
 // open waits its turn and opens the book. A reader lets the next one pass as
 // soon as it has the database's own lock, a writer when it closes.
 func (b *Bolt) open(p patience, readOnly bool) (*session, error) {
+	if err := b.checkBook(); err != nil {
+		return nil, err
+	}
 	turn, err := b.enter(p)
 	if err != nil && (!readOnly || !unwritable(err)) {
 		return nil, err

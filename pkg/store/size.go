@@ -5,6 +5,8 @@ import (
 	"errors"
 	"hash/fnv"
 	"os"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // The layout of a bbolt meta page, which follows a page header of 16 bytes.
@@ -60,6 +62,21 @@ func newest(file *os.File) meta {
 		}
 	}
 	return meta{}
+}
+
+// checkBook returns store.not_a_book for a file that no bbolt has written, so
+// that nothing is made beside somebody else's file. It waits for no lock: of the
+// two meta pages a commit rewrites one at a time.
+func (b *Bolt) checkBook() error {
+	file, err := os.OpenFile(b.path, os.O_RDONLY|noFollow, 0)
+	if err != nil {
+		return b.classify(err)
+	}
+	defer func() { _ = file.Close() }()
+	if _, size := newestMeta(file); size == 0 {
+		return fault.New(fault.Damaged, "store.not_a_book", "path", b.path)
+	}
+	return nil
 }
 
 type meta struct{ pageSize, pages, transaction uint64 }

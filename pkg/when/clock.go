@@ -42,6 +42,28 @@ func (p *parser) readClock() (bool, error) {
 	return true, p.readOffset()
 }
 
+// bareHour reports whether an hour alone stands here that would make sense of
+// the phrase as a time of day, and returns the phrase with its minutes added.
+func (p *parser) bareHour() (write string, ok bool) {
+	h := p.peek(0)
+	if !p.timed || p.clock != nil || h.kind != numberToken || h.digits > 2 || h.number > 23 {
+		return "", false
+	}
+	write = strings.TrimSpace(p.phrase[:h.from] + clock{hour: h.number}.String() + p.phrase[h.to:])
+	_, err := read(write, Context{Lang: p.lang}, true)
+	return write, err == nil
+}
+
+// withoutMinutes refuses an hour alone, which may be the day of a month. In
+// English it may besides be of the morning or the afternoon.
+func (p *parser) withoutMinutes(write string) error {
+	h := p.peek(0)
+	if p.openOrder() && h.number >= 1 && h.number <= 12 {
+		return twoHalves(h.number)
+	}
+	return fault.New(fault.Invalid, "when.bare_hour", "phrase", p.phrase, "hour", h.text, "write", write)
+}
+
 // twoHalves refuses an hour that may be of the morning or of the afternoon.
 func twoHalves(h int) error {
 	morning := clock{hour: h % 12}

@@ -181,8 +181,8 @@ func (p *parser) readShortDate(first, second token, sep string) (bool, error) {
 // comes first, as English does.
 func (p *parser) openOrder() bool { return p.lang != "pl" && p.lang != "fr" && p.lang != "uk" }
 
-// resolve returns the day that a date names; without its year, the next such
-// day from today on.
+// resolve returns the day that a date names; without its year, the one that the
+// direction leads to.
 func (d date) resolve(c Context) (Day, error) {
 	if d.year != noYear {
 		if err := checkYear(d.year); err != nil {
@@ -208,20 +208,13 @@ func (d date) resolve(c Context) (Day, error) {
 	return Day{}, noSuchDate(d.text)
 }
 
-// reading returns the date with the given day and month. It looks as far ahead
-// for a year as 29 February may need.
+// reading returns the date with the given day and month.
 func (d date) reading(day, month int, c Context) (Day, bool) {
 	found := Day{d.year, time.Month(month), day}
 	if d.year != noYear {
 		return found, found.exists()
 	}
-	today := c.today()
-	for found.Year = today.Year; found.Year <= today.Year+8; found.Year++ {
-		if found.exists() && !found.Before(today) {
-			return found, true
-		}
-	}
-	return Day{}, false
+	return c.dated(found.Month, day)
 }
 
 func (d date) ambiguous(first, second Day, c Context) error {

@@ -25,13 +25,22 @@ func clockOf(t time.Time) clock {
 
 // wall is what a zone makes of a local time: the one instant at which its
 // clocks show it, two where they were put back, or none where they were put
-// forward, with the last second before the gap and the first after it.
+// forward, with the first instant after the gap as the clocks before and after
+// it show it.
 type wall struct {
 	instants      []time.Time
 	before, after time.Time
 }
 
 func (w wall) skipped() bool { return len(w.instants) == 0 }
+
+// earliest returns the first instant that the local time could stand for.
+func (w wall) earliest() time.Time {
+	if w.skipped() {
+		return w.after
+	}
+	return w.instants[0]
+}
 
 // latest returns the last instant that the local time could stand for.
 func (w wall) latest() time.Time {
@@ -59,7 +68,8 @@ func atWall(d Day, c clock, zone *time.Location) wall {
 	slices.SortFunc(w.instants, time.Time.Compare)
 	if w.skipped() {
 		w.after = gapEnd(utc, start, end)
-		w.before = w.after.Add(-time.Second)
+		_, offset := w.after.Add(-time.Second).Zone()
+		w.before = w.after.In(time.FixedZone("", offset))
 	}
 	return w
 }
@@ -95,7 +105,8 @@ func (w wall) only(c clock, zone *time.Location) (time.Time, error) {
 	switch {
 	case w.skipped():
 		return time.Time{}, fault.New(fault.Invalid, "when.skipped", "time", c.String(),
-			"zone", zone.String(), "before", w.before, "after", w.after)
+			"zone", zone.String(), "before", w.before, "after", w.after,
+			"write_first", written(w.before.Add(-time.Minute)), "write_second", written(w.after))
 	case len(w.instants) > 1:
 		first, second := w.instants[0], w.latest()
 		return time.Time{}, fault.New(fault.Invalid, "when.doubled", "time", c.String(),

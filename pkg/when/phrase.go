@@ -44,15 +44,18 @@ type parser struct {
 	words  lexicon
 	lang   string
 	joined bool // date and time were tied by the T of ISO 8601
+	timed  bool // a time of day is asked for
 }
 
 // maxTokens bounds what is read: no phrase that means something is longer.
 const maxTokens = 40
 
 // read splits a phrase into its parts: a day, a time, an offset or a span, in
-// any order.
-func read(phrase string, c Context) (parts, error) {
+// any order. It says what to make of an hour alone where a time of day is asked
+// for.
+func read(phrase string, c Context, timed bool) (parts, error) {
 	p := newParser(phrase, c.Lang)
+	p.timed = timed
 	if len(p.tokens) == 0 {
 		return parts{}, fault.New(fault.Invalid, "when.empty")
 	}
@@ -178,6 +181,9 @@ func (p *parser) readFiller() (bool, error) {
 // unknown returns the fault for the token that nothing made sense of. After a
 // word such as "in" or "next" that is the one at which the reading stopped.
 func (p *parser) unknown(furthest int) error {
+	if write, ok := p.bareHour(); ok {
+		return p.withoutMinutes(write)
+	}
 	if p.at == 0 && len(p.tokens) == 1 {
 		return fault.New(fault.Invalid, "when.unknown", "phrase", p.phrase)
 	}

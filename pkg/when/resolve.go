@@ -23,7 +23,7 @@ func (p parts) instant(c Context) (time.Time, error) {
 	case p.clock == nil:
 		return time.Time{}, p.noTime(c)
 	case p.date == nil && p.days == nil && p.weekday != nil && p.weekday.mode == wordWeekday:
-		return p.nextWeekday(c)
+		return p.onWeekday(c)
 	}
 	d, err := p.day(c)
 	if err != nil {
@@ -91,12 +91,15 @@ func (p parts) sameTime(c Context) (time.Time, error) {
 	return p.at(d, now, c.zone()).only(now, c.zone())
 }
 
-// nextWeekday returns the next instant after now at which the clocks show the
-// time on the weekday.
-func (p parts) nextWeekday(c Context) (time.Time, error) {
-	d := nextDay(c.today(), p.weekday.iso)
+// onWeekday returns the instant at which the clocks show the time on the
+// weekday: the next after now or, looking back, the latest that is not ahead.
+func (p parts) onWeekday(c Context) (time.Time, error) {
+	d := c.weekday(p.weekday.iso)
 	w := p.at(d, *p.clock, c.zone())
-	if !w.latest().After(c.Now) {
+	switch {
+	case c.Direction == Past && w.earliest().After(c.Now):
+		w = p.at(d.AddDays(-7), *p.clock, c.zone())
+	case c.Direction != Past && !w.latest().After(c.Now):
 		w = p.at(d.AddDays(7), *p.clock, c.zone())
 	}
 	return w.only(*p.clock, c.zone())
@@ -126,7 +129,7 @@ func (p parts) day(c Context) (Day, error) {
 		d := c.today().AddDays(*p.days)
 		return d, p.agree(d, c)
 	case p.weekday != nil:
-		return p.weekday.resolve(c.today()), nil
+		return p.weekday.resolve(c), nil
 	}
 	return c.today(), nil
 }
@@ -145,16 +148,17 @@ func (p parts) agree(d Day, c Context) error {
 	return nil
 }
 
-// resolve returns the day of a weekday: the next from today on, with "next" the
-// one of the following week, with "last" the latest before today.
-func (w weekday) resolve(today Day) Day {
+// resolve returns the day of a weekday: the one that the direction leads to,
+// with "next" the one of the following week, with "last" the latest before
+// today.
+func (w weekday) resolve(c Context) Day {
 	switch w.mode {
 	case wordNext:
-		return today.WeekStart().AddDays(7 + w.iso - 1)
+		return c.today().WeekStart().AddDays(7 + w.iso - 1)
 	case wordLast:
-		return nextDay(today.AddDays(-7), w.iso)
+		return nextDay(c.today().AddDays(-7), w.iso)
 	}
-	return nextDay(today, w.iso)
+	return c.weekday(w.iso)
 }
 
 // nextDay returns the first day from the given one on that is the weekday.

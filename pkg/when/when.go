@@ -21,11 +21,15 @@ const (
 // Context is what a phrase is read against: the present instant, the zone in
 // which its times are meant (nil means UTC), and the language (en, pl, fr, uk).
 // Words of all four are understood; the language says which of day and month
-// comes first, and wins where a word means two things.
+// comes first, and wins where a word means two things. Direction says where a
+// date without its year and a weekday lie, seen from today or from From, where
+// that is set.
 type Context struct {
-	Now  time.Time
-	Zone *time.Location
-	Lang string
+	Now       time.Time
+	Zone      *time.Location
+	Lang      string
+	Direction Direction
+	From      Day
 }
 
 // zone returns the zone in which times are meant.
@@ -42,20 +46,21 @@ func (c Context) today() Day { return DayOf(c.Now, c.zone()) }
 // Parse returns the instant that a phrase names, in the context's zone and in
 // whole seconds.
 //
-// A time alone is today. A date without a year is the next such date from today
-// on. A weekday is the next such instant after now, so today counts while the
-// time is ahead; "next" is the one in the following week (weeks begin on
+// A time alone is today. A date without a year and a weekday are the ones that
+// the context's direction leads to: as a rule the next such date from today on,
+// and the next such instant after now, so that today counts while the time is
+// ahead. "Next" before a weekday is the one in the following week (weeks begin on
 // Monday), "last" the latest before today. Hours and minutes in "+2h" or "za 2
 // godziny" are elapsed time; days and weeks are calendar days at the same local
 // time. An offset in the phrase is honoured.
 //
 // Every error is a *fault.Error of code Invalid: when.empty, when.unknown,
-// when.unknown_word, when.no_time, when.date_or_time, when.span_or_time,
+// when.unknown_word, when.no_time, when.bare_hour, when.date_or_time, when.span_or_time,
 // when.two_times, when.two_days, when.am_or_pm, when.midnight, when.no_such_time,
 // when.no_such_date, when.no_such_offset, when.year_range, when.too_far,
 // when.ambiguous_order, when.weekday_mismatch, when.skipped, when.doubled.
 func Parse(phrase string, c Context) (time.Time, error) {
-	found, err := read(phrase, c)
+	found, err := read(phrase, c, true)
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -72,12 +77,12 @@ func Parse(phrase string, c Context) (time.Time, error) {
 
 // ParseDay returns the calendar day that a phrase names: a day's word, a
 // weekday (today counts), a date, or a number of days or weeks from today. A
-// date without a year is the next such date from today on.
+// date without a year is the one that the context's direction leads to.
 //
 // Errors are those of Parse, without those that a time of day brings, and
 // when.time_in_day where the phrase names a time.
 func ParseDay(phrase string, c Context) (Day, error) {
-	found, err := read(phrase, c)
+	found, err := read(phrase, c, false)
 	if err != nil {
 		return Day{}, err
 	}

@@ -377,7 +377,14 @@ func TestPhrasesWithoutOneMeaningAreRefused(t *testing.T) {
 		" \t ":                       "when.empty",
 		"soon":                       "when.unknown",
 		"tomorrow sometime":          "when.unknown_word",
-		"tomorrow 15":                "when.unknown_word",
+		"tomorrow 15":                "when.bare_hour",
+		"15":                         "when.bare_hour",
+		"15 tomorrow":                "when.bare_hour",
+		"24 November 15":             "when.bare_hour",
+		"tomorrow 3":                 "when.am_or_pm",
+		"tomorrow 24":                "when.unknown_word",
+		"tomorrow 15:00 15":          "when.unknown_word",
+		"15 16":                      "when.unknown_word",
 		"tomorrow":                   "when.no_time",
 		"friday":                     "when.no_time",
 		"2026-11-24":                 "when.no_time",
@@ -476,6 +483,26 @@ func TestTheWaysOutOfARefusalAreUnderstood(t *testing.T) {
 			if err != nil || got.Format(time.RFC3339) != want[i] {
 				t.Errorf("Parse(%q) says to write %v: %s, %v", phrase, f.Values[value], got, err)
 			}
+		}
+	}
+}
+
+func TestAnHourAloneIsRepaired(t *testing.T) {
+	t.Parallel()
+	c := warsaw(t, "pl")
+	for phrase, want := range map[string]string{
+		"piątek 15":      "piątek 15:00",
+		"jutro 7":        "jutro 07:00",
+		"15":             "15:00",
+		"24 listopada 9": "24 listopada 09:00",
+	} {
+		_, err := when.Parse(phrase, c)
+		values := wantFault(t, err, "when.bare_hour")
+		if values["write"] != want || !strings.Contains(phrase, values["hour"].(string)) {
+			t.Errorf("values %v, want %q", values, want)
+		}
+		if _, err := when.Parse(want, c); err != nil {
+			t.Errorf("the way out %q is refused: %v", want, err)
 		}
 	}
 }

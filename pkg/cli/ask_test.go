@@ -1,0 +1,149 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/cli"
+)
+
+// sit runs a command as a person at a terminal does, who types what stdin holds.
+func (h home) sit(ctx context.Context, language string, stdin io.Reader, args ...string) (status int, stdout, stderr string) {
+	env := map[string]string{
+		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": language,
+		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00", "NO_COLOR": "1",
+	}
+	var out, errs bytes.Buffer
+	status = cli.Main(ctx, cli.Deps{
+		Args: args, Stdin: stdin, Stdout: &out, Stderr: &errs,
+		Env:      func(name string) (string, bool) { value, set := env[name]; return value, set },
+		Now:      time.Now,
+		Random:   rand.Reader,
+		Terminal: cli.Terminal{Stdin: true, Stdout: true, Stderr: true, Width: 80},
+	})
+	return status, out.String(), strings.ReplaceAll(errs.String(), "\u00a0", " ") // French sets one before a question mark
+}
+
+// withAnna returns a home whose book has one appointment, and its id.
+func withAnna(t *testing.T) (h home, id string) {
+	t.Helper()
+	h = newHome(t, "1h")
+	status, stdout, stderr := h.run(t.Context(), "book", "Anna", "--at", "2026-11-24 15:00", "--quiet")
+	if status != 0 {
+		t.Fatalf("exit code %d: %s", status, stderr)
+	}
+	return h, strings.TrimSpace(stdout)
+}
+
+func TestAskedWhoCancelsInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct{ language, question, answer, by string }{
+		{"en", "Who cancels? [client/me] ", "client", "client"},
+		{"en", "Who cancels? [client/me] ", "ME", "specialist"},
+		{"en", "Who cancels? [client/me] ", "s", "specialist"},
+		{"pl", "Kto odwołuje? [klient/ja] ", "k", "client"},
+		{"pl", "Kto odwołuje? [klient/ja] ", "ja", "specialist"},
+		{"pl", "Kto odwołuje? [klient/ja] ", " c ", "client"},
+		{"pl", "Kto odwołuje? [klient/ja] ", "me", "specialist"},
+		{"fr", "Qui annule ? [client/moi] ", "moi", "specialist"},
+		{"fr", "Qui annule ? [client/moi] ", "cl", "client"},
+		{"uk", "Хто скасовує? [клієнт/я] ", "Клієнт", "client"},
+		{"uk", "Хто скасовує? [клієнт/я] ", "я", "specialist"},
+		{"uk", "Хто скасовує? [клієнт/я] ", "specialist", "specialist"},
+	} {
+		t.Run(row.language+" "+row.answer, func(t *testing.T) {
+			t.Parallel()
+			h, id := withAnna(t)
+			status, _, stderr := h.sit(t.Context(), row.language, strings.NewReader(row.answer+"\n"), "cancel", "Anna")
+			if status != 0 || !strings.HasSuffix(stderr, row.question) || !strings.HasPrefix(stderr, id+"  Anna  ") {
+				t.Fatalf("exit code %d, stderr %q", status, stderr)
+			}
+			if _, by, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.cancelled_by"); by != row.by+"\n" {
+				t.Errorf("cancelled by %q, want %s", by, row.by)
+			}
+		})
+	}
+}
+
+func TestAskedWhoMoves(t *testing.T) {
+	t.Parallel()
+	for language, question := range map[string]string{
+		"en": "Who asks for the move? [client/me] ",
+		"pl": "Kto prosi o zmianę terminu? [klient/ja] ",
+		"fr": "Qui demande le report ? [client/moi] ",
+		"uk": "Хто просить перенести? [клієнт/я] ",
+	} {
+		h, id := withAnna(t)
+		status, _, stderr := h.sit(t.Context(), language, strings.NewReader("me\n"), "reschedule", id, "--to", "2026-11-27 15:00")
+		if status != 0 || !strings.HasSuffix(stderr, "\n"+question) || !strings.Contains(stderr, "24") {
+			t.Errorf("%s: exit code %d, stderr %q", language, status, stderr)
+		}
+	}
+}
+
+func TestAnswerThatIsNotUnderstoodIsNamedAndAskedAgain(t *testing.T) {
+	t.Parallel()
+	h, _ := withAnna(t)
+	status, _, stderr := h.sit(t.Context(), "en", strings.NewReader("\nboth\x1b[2J\nclient\n"), "cancel", "Anna")
+	const question = "Who cancels? [client/me] "
+	if want := question + question + "\"both\\x1b[2J\" is neither of the two.\n" + question; status != 0 || !strings.HasSuffix(stderr, want) {
+		t.Errorf("exit code %d, stderr %q", status, stderr)
+	}
+}
+
+func TestNobodyIsAskedAboutAnAppointmentThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	h, _ := withAnna(t)
+	if status, _, stderr := h.run(t.Context(), "book", "Anna", "--at", "2026-11-25 15:00"); status != 0 {
+		t.Fatalf("exit code %d: %s", status, stderr)
+	}
+	for _, selector := range []string{"Ola", "Anna"} {
+		status, stdout, stderr := h.sit(t.Context(), "en", strings.NewReader("client\n"), "cancel", selector)
+		if status != 3 || stdout != "" || strings.Contains(stderr, "?") {
+			t.Errorf("%s: exit code %d, stdout %q, stderr %q", selector, status, stdout, stderr)
+		}
+	}
+}
+
+func TestEndOfInputIsNoAnswer(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	status, stdout, stderr := h.sit(t.Context(), "en", strings.NewReader(""), "cancel", "Anna")
+	if status != 2 || stdout != "" || !strings.Contains(stderr, "] \nadsum: --by is missing") {
+		t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+	if _, now, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.status"); now != "booked\n" {
+		t.Errorf("it is %q", now)
+	}
+}
+
+// waiting is a person who thinks: it says when it is read from and never answers.
+type waiting struct{ asked chan struct{} }
+
+func (w waiting) Read([]byte) (int, error) {
+	close(w.asked)
+	select {}
+}
+
+func TestInterruptedAtTheQuestion(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	ctx, interrupt := context.WithCancel(t.Context())
+	person := waiting{make(chan struct{})}
+	go func() {
+		<-person.asked
+		interrupt()
+	}()
+	status, stdout, stderr := h.sit(ctx, "en", person, "cancel", "Anna")
+	if status != 130 || stdout != "" || !strings.Contains(stderr, "] \nadsum: Interrupted.") {
+		t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+	if _, now, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.status"); now != "booked\n" {
+		t.Errorf("it is %q", now)
+	}
+}

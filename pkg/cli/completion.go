@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/spf13/cobra"
+)
+
+// shells lists the shells for which there is a completion script.
+func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
+
+// completionCommand prints the script that completes commands in a shell. It
+// reads no setting and opens no book.
+func (a *app) completionCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:                   "completion " + strings.Join(shells(), "|"),
+		Short:                 a.phrases.Say("help.completion", nil),
+		Example:               "source <(adsum completion bash)\nadsum completion fish | source",
+		Args:                  arguments([]string{"SHELL"}),
+		ValidArgsFunction:     cobra.FixedCompletions(shells(), cobra.ShellCompDirectiveNoFileComp),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch out := cmd.OutOrStdout(); args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(out, true)
+			case "zsh":
+				return root.GenZshCompletion(out)
+			case "fish":
+				return root.GenFishCompletion(out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(out)
+			}
+			return fault.New(fault.Usage, "usage.unknown_shell",
+				"shell", args[0], "known", strings.Join(shells(), ", "))
+		},
+	}
+}
+
+// completeFlag says what completion offers after a flag: the values that there
+// are, a file, or nothing.
+func (a *app) completeFlag(cmd *cobra.Command, flag string) {
+	if flag == "db" || flag == "config" {
+		return // any file
+	}
+	_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return a.valuesOf(flag), cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+func (a *app) valuesOf(flag string) []string {
+	switch flag {
+	case "by", "as":
+		return parties()
+	case "kind":
+		return messageKinds()
+	case "lang", "client-lang":
+		return languages()
+	case "output":
+		return formats()
+	case "color":
+		return []string{"auto", "always", "never"}
+	case "platform":
+		names, _ := platform.NewSet(a.config.PlatformsDir()).Names()
+		return names
+	}
+	return nil
+}
+
+// completeArguments offers the words that name an appointment, and never a file.
+func (a *app) completeArguments(names []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		var words []string
+		if len(args) == slices.Index(names, "SEL") {
+			for _, name := range []string{"now", "next", "last"} {
+				words = append(words, cobra.CompletionWithDesc("@"+name, a.phrases.Say("help.selector."+name, nil)))
+			}
+		}
+		return words, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+func languages() []string {
+	var known []string
+	for _, tag := range lang.Tags() {
+		known = append(known, string(tag))
+	}
+	return known
+}

@@ -1,0 +1,131 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"io"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/cli"
+)
+
+// closed is a stream to which nothing can be written any more.
+type closed struct{ cause error }
+
+func (c closed) Write([]byte) (int, error) { return 0, c.cause }
+
+// tell runs a command whose answer goes to stdout.
+func (h home) tell(t *testing.T, stdout io.Writer, more map[string]string, args ...string) (status int, stderr string) {
+	t.Helper()
+	env := map[string]string{
+		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": "en",
+		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
+	}
+	for name, value := range more {
+		env[name] = value
+	}
+	var errs bytes.Buffer
+	status = cli.Main(t.Context(), cli.Deps{
+		Args: args, Stdin: strings.NewReader(""), Stdout: stdout, Stderr: &errs,
+		Env:      func(name string) (string, bool) { value, set := env[name]; return value, set },
+		Now:      time.Now,
+		Random:   rand.Reader,
+		Terminal: cli.Terminal{Stderr: true},
+		Version:  "test",
+	})
+	return status, errs.String()
+}
+
+// "adsum agenda | head -1" is no mishap, and a script learns of it by the code.
+func TestPipeThatNobodyReadsIsQuietUnlessSomethingWasWritten(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	pipe := closed{syscall.EPIPE}
+	for _, args := range [][]string{
+		{"agenda"}, {"show", id}, {"show", id, "--json"}, {"pay", id, "90 PLN", "--dry-run"},
+		{"--help"}, {"book", "--help"}, {"help"}, {"--version"}, {"completion", "bash"},
+	} {
+		if status, stderr := h.tell(t, pipe, nil, args...); status != 74 || stderr != "" {
+			t.Errorf("%v: exit code %d, stderr %q", args, status, stderr)
+		}
+	}
+	status, stderr := h.tell(t, pipe, map[string]string{"NO_COLOR": "1"}, "cancel", id, "--by", "client")
+	if status != 74 || !strings.Contains(stderr, "The change is written") || !strings.Contains(stderr, "adsum show "+id) {
+		t.Errorf("exit code %d, stderr %q", status, stderr)
+	}
+}
+
+func TestFullDiskIsSaid(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	for _, args := range [][]string{
+		{"agenda"}, {"show", id}, {"--help"}, {"help", "book"}, {"--version"}, {"completion", "zsh"},
+	} {
+		status, stderr := h.tell(t, closed{syscall.ENOSPC}, nil, args...)
+		if status != 74 || !strings.Contains(stderr, "could not be written") {
+			t.Errorf("%v: exit code %d, stderr %q", args, status, stderr)
+		}
+	}
+}
+
+func TestColoursAreLeftOutAlsoWhereTheConfigurationFails(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "no time")
+	var out bytes.Buffer
+	if status, stderr := h.tell(t, &out, nil, "agenda"); status != 2 || !strings.Contains(stderr, "\x1b[") {
+		t.Errorf("exit code %d, stderr %q", status, stderr)
+	}
+	for _, args := range [][]string{{"agenda"}, {"agenda", "--color", "never"}, {"agenda", "--nonsense"}} {
+		status, stderr := h.tell(t, &out, map[string]string{"NO_COLOR": "1"}, args...)
+		if status != 2 || strings.Contains(stderr, "\x1b[") {
+			t.Errorf("%v: exit code %d, stderr %q", args, status, stderr)
+		}
+	}
+}
+
+func TestDefectShowsItsPlaceToAPersonAlone(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		format string
+		stack  bool
+	}{{"text", true}, {"csv", true}, {"json", false}, {"jsonl", false}} {
+		var out, errs bytes.Buffer
+		status := cli.Main(t.Context(), cli.Deps{
+			Args:  []string{"book", "Anna", "--at", "15:00", "--dry-run", "--output", row.format},
+			Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now,
+			Env: func(name string) (string, bool) {
+				value, set := map[string]string{"ADSUM_DB": "none.db", "TZ": "UTC", "ADSUM_NOW": "2026-11-23T10:00:00Z"}[name]
+				return value, set
+			},
+			// without Random no id can be made
+		})
+		if got := strings.Contains(errs.String(), "goroutine"); status != 1 || got != row.stack {
+			t.Errorf("%s: exit code %d, stderr %q", row.format, status, errs.String())
+		}
+	}
+}
+
+func TestInterruptedWhileItAnswersSaysWhetherSomethingIsWritten(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	for _, row := range []struct {
+		args   []string
+		status int
+		says   string
+	}{
+		{[]string{"show", id, "--jq", "range(1e9) | select(false)"}, 130, "Interrupted."},
+		{[]string{"agenda", "--jq", "range(1e9) | select(false)"}, 130, "Interrupted."},
+		{[]string{"cancel", id, "--by", "client", "--jq", "range(1e9) | select(false)"}, 74, "adsum show " + id},
+	} {
+		ctx, interrupt := context.WithCancel(t.Context())
+		time.AfterFunc(50*time.Millisecond, interrupt)
+		status, stdout, stderr := h.run(ctx, row.args...)
+		if status != row.status || stdout != "" || !strings.Contains(stderr, row.says) {
+			t.Errorf("%v: exit code %d, stdout %q, stderr %q", row.args, status, stdout, stderr)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Fit says how well an appointment answers to a request that names only its
+// client: the lower, the better. Where several fit alike, nobody may guess.
+type Fit int
+
+// The fits, best first.
+const (
+	FitNow    Fit = iota // at hand, and something would change or has to wait
+	FitDone              // at hand, and nothing would change
+	FitOpen              // elsewhere in time, and something would change
+	FitLater             // it would wait, or only prepay what lies ahead
+	FitClosed            // refused, or over
+)
+
+// nearby is how long after its end an appointment is still what a person means
+// who names the client alone.
+const nearby = 12 * time.Hour
+
+// FitOf ranks an appointment for a request.
+//
+// What is at hand comes first for the verbs that record what happens now,
+// whatever their verdict: an allowed change of another day must not hide today's
+// refusal. Moves and cancellations prefer nothing, because taking the wrong one
+// harms a client.
+func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
+	a := f.Appointment
+	d := Decide(p, f, r, now)
+	changes := d.Verdict == Discretion || d.Effect.Changed
+	switch r.Verb {
+	case Reschedule, Cancel:
+		return fitOfMove(a, r, now)
+	case Pay, Refund:
+		return fitOfPayment(p, a, d, now)
+	case Message:
+		return fitOfMessage(p, a, now)
+	case Book, Checkin, Absence:
+	}
+	near := AtHand(p, a, now)
+	switch {
+	case near && (changes || d.Verdict == Wait):
+		return FitNow
+	case near:
+		return FitDone
+	case changes:
+		return FitOpen
+	case d.Verdict == Wait:
+		return FitLater
+	}
+	return FitClosed
+}
+
+// AtHand reports whether an appointment is what one has to do with now: from
+// when its check-in opens until some hours after its end.
+func AtHand(p Platform, a appointment.Appointment, now time.Time) bool {
+	return a.Status != appointment.Cancelled && a.Status != appointment.EnteredInError &&
+		!now.Before(a.Start.Add(-p.CheckinOpens)) && now.Before(a.End.Add(nearby))
+}
+
+// fitOfMove takes every appointment alike that could be meant; of the cancelled
+// ones those ahead, so that a repeated cancellation does not take the next.
+func fitOfMove(a appointment.Appointment, r Request, now time.Time) Fit {
+	switch a.Status {
+	case appointment.Proposed, appointment.Booked:
+		if now.Before(a.End) {
+			return FitOpen
+		}
+		return FitLater
+	case appointment.NoShow:
+		if a.Reason.Accepted() || r.AcceptReason != "" {
+			return FitOpen
+		}
+		return FitLater
+	case appointment.Cancelled:
+		if r.Verb == Cancel && now.Before(a.Start) {
+			return FitOpen
+		}
+	case appointment.Arrived, appointment.Fulfilled, appointment.EnteredInError:
+	}
+	return FitClosed
+}
+
+// fitOfPayment takes what is at hand first, even if it is paid, so that a
+// repeated payment does not pay for another day.
+func fitOfPayment(p Platform, a appointment.Appointment, d Decision, now time.Time) Fit {
+	near := AtHand(p, a, now)
+	switch {
+	case near && d.Effect.Changed:
+		return FitNow
+	case near && d.Verdict == Allow:
+		return FitDone
+	case d.Effect.Changed && a.Charge != appointment.ChargeOpen:
+		return FitOpen
+	case d.Effect.Changed:
+		return FitLater
+	}
+	return FitClosed
+}
+
+// fitOfMessage looks at hand, then ahead, then at absences.
+func fitOfMessage(p Platform, a appointment.Appointment, now time.Time) Fit {
+	switch {
+	case AtHand(p, a, now):
+		return FitNow
+	case a.Status == appointment.Booked || a.Status == appointment.Proposed:
+		return FitOpen
+	case a.Status == appointment.NoShow:
+		return FitLater
+	}
+	return FitClosed
+}
+
+// FitToShow ranks an appointment for being looked at.
+func FitToShow(p Platform, a appointment.Appointment, now time.Time) Fit {
+	switch {
+	case AtHand(p, a, now):
+		return FitNow
+	case a.Status == appointment.Booked || a.Status == appointment.Proposed:
+		return FitOpen
+	}
+	return FitClosed
+}

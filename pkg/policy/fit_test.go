@@ -1,0 +1,94 @@
+package policy_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// weekly is a client's appointments on three Mondays at 9:00 UTC.
+func weekly(statuses ...appointment.Status) []appointment.Appointment {
+	var list []appointment.Appointment
+	for i, status := range statuses {
+		a := inStatus(status)
+		a.Start = time.Date(2026, 11, 16+7*i, 9, 0, 0, 0, time.UTC)
+		a.End = a.Start.Add(50 * time.Minute)
+		if status == appointment.Arrived {
+			a.ClientArrived = a.Start
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+// TestAClientsNameMeansWhatIsAtHandOrLeavesADoubt names, for a moment in the
+// life of a weekly client, which appointments fit a request best.
+func TestAClientsNameMeansWhatIsAtHandOrLeavesADoubt(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "clearly")
+	at := func(day, hour, minute int) time.Time { return time.Date(2026, 11, day, hour, minute, 0, 0, time.UTC) }
+	booked, arrived, cancelled := appointment.Booked, appointment.Arrived, appointment.Cancelled
+	rows := []struct {
+		name string
+		now  time.Time
+		list []appointment.Appointment
+		ask  policy.Request
+		want []int // indexes of the best fits
+	}{
+		{"today's absence waits and does not give way to last week's", at(23, 9, 10), weekly(booked, booked, booked),
+			policy.Request{Verb: policy.Absence, By: appointment.ByClient}, []int{1}},
+		{"a check-in takes today's", at(23, 8, 55), weekly(arrived, booked, booked),
+			policy.Request{Verb: policy.Checkin, By: appointment.ByClient}, []int{1}},
+		{"a repeated check-in stays with today's", at(23, 9, 5), weekly(arrived, arrived, booked),
+			policy.Request{Verb: policy.Checkin, By: appointment.ByClient}, []int{1}},
+		{"a move the evening before leaves a doubt, though one is denied", at(22, 21, 0), weekly(arrived, booked, booked),
+			policy.Request{Verb: policy.Reschedule, By: appointment.ByClient, To: at(25, 9, 0)}, []int{1, 2}},
+		{"a cancellation during the session leaves a doubt", at(23, 9, 10), weekly(arrived, booked, booked),
+			policy.Request{Verb: policy.Cancel, By: appointment.ByClient}, []int{1, 2}},
+		{"a repeated cancellation does not take the next", at(22, 21, 0), weekly(arrived, cancelled, booked),
+			policy.Request{Verb: policy.Cancel, By: appointment.ByClient}, []int{1, 2}},
+		{"a delay is about the session that is on", at(23, 9, 10), weekly(arrived, booked, booked),
+			policy.Request{Verb: policy.Message, Message: appointment.Message{Kind: appointment.MessageDelay}}, []int{1}},
+		{"a message between two sessions leaves a doubt", at(20, 9, 10), weekly(arrived, booked, booked),
+			policy.Request{Verb: policy.Message, Message: appointment.Message{Kind: appointment.MessageOther}}, []int{1, 2}},
+		{"a payment is for today's", at(23, 9, 50), weekly(arrived, arrived, booked),
+			policy.Request{Verb: policy.Pay}, []int{1}},
+		{"what is owed comes before what lies ahead", at(20, 9, 0), weekly(arrived, booked, booked),
+			policy.Request{Verb: policy.Pay}, []int{0}},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			var best []int
+			lowest := policy.FitClosed + 1
+			for i, a := range row.list {
+				switch fit := policy.FitOf(p, policy.Facts{Appointment: a}, row.ask, row.now); {
+				case fit < lowest:
+					best, lowest = []int{i}, fit
+				case fit == lowest:
+					best = append(best, i)
+				}
+			}
+			if len(best) != len(row.want) || best[0] != row.want[0] || best[len(best)-1] != row.want[len(row.want)-1] {
+				t.Errorf("the best fits are %v, want %v", best, row.want)
+			}
+		})
+	}
+}
+
+// TestARepeatedPaymentStaysWithTodaysSession pays today's and asks again.
+func TestARepeatedPaymentStaysWithTodaysSession(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "clearly")
+	list := weekly(appointment.Arrived, appointment.Arrived, appointment.Booked)
+	list[1].Money.Paid = list[1].Money.Price
+	now := list[1].End
+	paid := policy.FitOf(p, policy.Facts{Appointment: list[1]}, policy.Request{Verb: policy.Pay}, now)
+	for _, other := range []appointment.Appointment{list[0], list[2]} {
+		if fit := policy.FitOf(p, policy.Facts{Appointment: other}, policy.Request{Verb: policy.Pay}, now); fit <= paid {
+			t.Errorf("the appointment of %s fits no worse (%d) than today's paid one (%d)", other.Start, fit, paid)
+		}
+	}
+}

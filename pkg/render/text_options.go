@@ -1,0 +1,67 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// options adds the commands that could follow, each with what it does.
+func (p *page) options(r desk.Result) {
+	if r.Decision == nil || len(r.Decision.Options) == 0 {
+		return
+	}
+	p.section(p.Phrases.Say("section.next", nil))
+	until := r.Decision.NotBefore.In(p.zone(r.Appointment))
+	for _, o := range r.Decision.Options {
+		p.command(p.commandOf(o, r.Client.Name))
+		p.paragraph("      ", "      ", effect(p.Phrases, o, until), p.paint.plain)
+	}
+}
+
+// commandOf returns what to type for an option, with the client's name where the
+// option leaves room for it and a shell would take it as one word.
+func (p *page) commandOf(o policy.Option, client string) string {
+	name, ok := quoted(client)
+	if o.Means != policy.OptionBookAnew || !ok || ansi.StringWidth(name) > p.width/2 {
+		return oneLine(o.Command)
+	}
+	return strings.Replace(oneLine(o.Command), "CLIENT", tied(name), 1)
+}
+
+// quoted returns a name as a shell takes it; false for one that cannot be typed
+// as it is shown, or that would be read as a flag.
+func quoted(name string) (string, bool) {
+	if name == "" || Safe(name) != name || strings.HasPrefix(name, "-") {
+		return "", false
+	}
+	special := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '.' }
+	if !strings.ContainsFunc(name, special) {
+		return name, true
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'", true
+}
+
+// command adds a command to type. One that is longer than the line goes on as a
+// shell reads it, so that it can be copied.
+func (p *page) command(text string) {
+	const first, rest, more = "  ", "    ", ` \`
+	if cells(first+text) <= p.width {
+		p.line(first + p.paint.choice(text))
+		return
+	}
+	pieces := wrapped(text, p.width-cells(rest+more))
+	for i, piece := range pieces {
+		indent, end := rest, more
+		if i == 0 {
+			indent = first
+		}
+		if i == len(pieces)-1 {
+			end = ""
+		}
+		p.line(indent + p.paint.choice(piece) + end)
+	}
+}
