@@ -196,7 +196,10 @@ func known(r store.Reader, a appointment.Appointment) (subject, error) {
 	if s.client, s.platform, err = pinned(r, a); err != nil {
 		return s, err
 	}
-	s.messages, err = r.Messages(a.ID)
+	if s.messages, err = r.Messages(a.ID); err != nil {
+		return s, err
+	}
+	s.offer, err = latestOffer(r, a.ID)
 	return s, err
 }
 
