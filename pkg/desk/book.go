@@ -49,12 +49,8 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 		Options: b.Options,
 		request: policy.Request{Verb: policy.Book, By: appointment.ByClient},
 		find:    func(r store.Reader) (subject, error) { return d.newSubject(r, b, p) },
-		check: func(r store.Reader, decision policy.Decision) error {
-			if b.AllowOverlap {
-				return nil
-			}
-			return d.checkOverlap(r, decision.Effect.Appointment, "desk.overlap")
-		},
+
+		allowOverlap: b.AllowOverlap,
 	})
 }
 
@@ -135,20 +131,4 @@ func (d *Desk) freeID(r store.Reader) (string, error) {
 			return id, err
 		}
 	}
-}
-
-// checkOverlap refuses a slot that another active appointment takes, in the
-// words under key.
-func (d *Desk) checkOverlap(r store.Reader, a appointment.Appointment, key string) error {
-	others, err := r.Overlapping(a)
-	if err != nil || len(others) == 0 {
-		return err
-	}
-	other := others[0]
-	client, _, err := r.Client(other.ClientID)
-	if err != nil {
-		return err
-	}
-	return fault.New(fault.Conflict, key, "id", other.ID, "client", client.Name,
-		"start", other.Start.In(d.Zone), "end", other.End.In(d.Zone))
 }

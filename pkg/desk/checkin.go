@@ -7,7 +7,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Arrival is a request to check somebody in. At is when they came, zero for now.
@@ -31,20 +30,7 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 
 // act carries out a request on the appointment that a selector names.
 func (d *Desk) act(ctx context.Context, o Options, selector string, request policy.Request) (Result, error) {
-	return d.carryOut(ctx, change{
-		Options: o,
-		request: request,
-		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forRequest(request)) },
-		check:   func(r store.Reader, decision policy.Decision) error { return d.checkMove(r, request, decision) },
-	})
-}
-
-// checkMove refuses a move onto a slot that is taken.
-func (d *Desk) checkMove(r store.Reader, request policy.Request, decision policy.Decision) error {
-	if request.To.IsZero() {
-		return nil
-	}
-	return d.checkOverlap(r, decision.Effect.Appointment, "desk.slot_taken")
+	return d.carryOut(ctx, d.acting(o, selector, request))
 }
 
 // notInFuture refuses an instant that has not come yet, and one so long ago that

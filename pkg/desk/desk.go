@@ -48,23 +48,27 @@ type subject struct {
 	client      appointment.Client
 	messages    []appointment.Message
 	platform    policy.Platform
-	isNew       bool // not in the book yet
+	offer       appointment.Offer // the latest, zero for none
+	isNew       bool              // not in the book yet
 	warnings    []Warning
 }
 
 func (s subject) facts() policy.Facts {
-	return policy.Facts{Appointment: s.appointment, Messages: s.messages}
+	return policy.Facts{
+		Appointment: s.appointment, Messages: s.messages, Offer: s.offer, ClientLang: s.client.Lang,
+	}
 }
 
 // change is one request to be decided and carried out. find yields what it is
 // about; complete, where there is one, adds to the request what only the
-// appointment tells; check may refuse what was decided before it is written.
+// appointment tells.
 type change struct {
 	Options
 	request  policy.Request
 	find     func(store.Reader) (subject, error)
 	complete func(subject, policy.Request) (policy.Request, error)
-	check    func(store.Reader, policy.Decision) error
+
+	allowOverlap bool // take a time that is not free
 }
 
 // carryOut decides a change and, where policy allows it and it is no dry run,
@@ -113,11 +117,11 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		}
 	}
 	decision := policy.Decide(s.platform, s.facts(), c.request, d.Now)
-	if c.check != nil && decision.Verdict == policy.Allow && decision.Effect.Changed {
-		if err := c.check(r, decision); err != nil {
-			return Result{}, s, err
-		}
+	warnings, err := d.examine(r, c, s, decision)
+	if err != nil {
+		return Result{}, s, err
 	}
+	s.warnings = append(s.warnings, warnings...)
 	result, err := d.result(c, s, decision)
 	if err == nil && result.Changed {
 		err = overtake(r, &result)
@@ -135,6 +139,7 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 		Client:      s.client,
 		Platform:    s.platform,
 		Messages:    s.messages,
+		Offer:       s.offer,
 	}
 	if decision.Effect.Changed {
 		result.Warnings = s.warnings
@@ -144,6 +149,7 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 		result.Appointment = decision.Effect.Appointment
 	}
 	if result.Changed {
+		result.after(s, decision.Effect)
 		if err := d.draft(&result, s); err != nil {
 			return Result{}, err
 		}
@@ -183,6 +189,9 @@ func (d *Desk) write(w *store.Change, c change, s subject, result Result) (Resul
 	if err := w.PutAppointment(result.Appointment); err != nil {
 		return result, err
 	}
+	if err := putAround(w, s, result); err != nil {
+		return result, err
+	}
 	for i, m := range result.Messages {
 		if i >= len(s.messages) || m != s.messages[i] {
 			if err := w.PutMessage(m); err != nil {
@@ -194,6 +203,35 @@ func (d *Desk) write(w *store.Change, c change, s subject, result Result) (Resul
 		return result, err
 	}
 	return d.record(w, c, result)
+}
+
+// after fills in what a change leaves beside the appointment. A move that only
+// changes details is an edit.
+func (result *Result) after(s subject, e policy.Effect) {
+	if e.ClientLang != "" {
+		result.Client.Lang = e.ClientLang
+	}
+	if len(e.Offers) > 0 {
+		result.Offer = e.Offers[len(e.Offers)-1]
+	}
+	if result.Verb == string(policy.Reschedule) && e.Appointment.Start.Equal(s.appointment.Start) {
+		result.Verb = string(policy.Edit)
+	}
+}
+
+// putAround writes what a change leaves beside the appointment.
+func putAround(w *store.Change, s subject, result Result) error {
+	if !s.isNew && result.Client != s.client {
+		if err := w.PutClient(result.Client); err != nil {
+			return err
+		}
+	}
+	for _, o := range result.Decision.Effect.Offers {
+		if err := w.PutOffer(o); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putNew writes what a booking brings with it, where the book lacks it.
@@ -223,7 +261,7 @@ func putTexts(w *store.Change, result Result) error {
 func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) {
 	event := store.Event{
 		ID:            d.newEventID(),
-		Verb:          string(c.request.Verb),
+		Verb:          result.Verb,
 		AppointmentID: result.Appointment.ID,
 		By:            c.request.By,
 		Effective:     result.Decision.Effect.Effective,

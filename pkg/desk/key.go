@@ -77,6 +77,9 @@ func resultOf(r store.Reader, event store.Event) (Result, error) {
 	if result.Messages, err = r.Messages(result.Appointment.ID); err != nil {
 		return result, err
 	}
+	if result.Offer, err = latestOffer(r, result.Appointment.ID); err != nil {
+		return result, err
+	}
 	if event.Verdict != "" {
 		result.Decision = &policy.Decision{
 			Verdict: event.Verdict,

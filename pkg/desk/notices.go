@@ -13,18 +13,19 @@ import (
 // draft adds the texts that an allowed change leaves: to the client in their
 // language, to the platform's support in its own.
 func (d *Desk) draft(result *Result, s subject) error {
-	effect := result.Decision.Effect
+	effect, tag := result.Decision.Effect, result.Client.Lang
+	words := lang.For(lang.Tag(tag))
 	for _, kind := range effect.Notices {
-		facts := d.noticeFacts(lang.For(lang.Tag(s.client.Lang)), s, effect.Appointment)
+		facts := d.noticeFacts(words, s, effect.Appointment)
 		if effect.Appointment.Reason.Accepted() {
 			facts.Reason = "" // the client's own words, which only support has to read
 		}
-		subject, body, err := d.Notices.Draft(kind, s.client.Lang, facts)
+		subject, body, err := d.Notices.Draft(kind, tag, d.withOffer(facts, words, s, effect))
 		if err != nil {
 			return err
 		}
 		result.Notices = append(result.Notices, appointment.Notice{
-			ID: d.newID(), AppointmentID: s.appointment.ID, Kind: kind, Lang: s.client.Lang,
+			ID: d.newID(), AppointmentID: s.appointment.ID, Kind: kind, Lang: tag,
 			Subject: subject, Body: body, State: appointment.NoticeDraft, Created: d.Now,
 		})
 	}

@@ -14,11 +14,12 @@ type texts struct {
 }
 
 // overtake finds the drafts that a change leaves behind, so that nobody sends
-// them any more: earlier notices where it drafts a new one, earlier support
-// requests where it drafts a new one or where nothing is left to ask for.
+// them any more: earlier notices where it drafts a new one or where the client
+// has come, earlier support requests where it drafts a new one or where nothing
+// is left to ask for.
 func overtake(r store.Reader, result *Result) error {
 	id := result.Appointment.ID
-	if len(result.Notices) > 0 {
+	if len(result.Notices) > 0 || hasCome(result.Appointment.Status) {
 		notices, err := r.Notices(id)
 		if err != nil {
 			return err
@@ -44,6 +45,12 @@ func overtake(r store.Reader, result *Result) error {
 		}
 	}
 	return nil
+}
+
+// hasCome reports whether an appointment of this status saw its client, who then
+// needs no word on when it is.
+func hasCome(s appointment.Status) bool {
+	return s == appointment.Arrived || s == appointment.Fulfilled
 }
 
 // needsNoSupport reports whether an appointment of this status has nothing left

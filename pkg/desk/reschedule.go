@@ -22,6 +22,7 @@ type Move struct {
 	Place        string
 	Reason       string // stated, not ruled on
 	AcceptReason string
+	AllowOverlap bool // also inside a buffer or a time that an offer holds
 }
 
 // Reschedule moves an appointment; it keeps its id. It fails with fault.Invalid
@@ -42,8 +43,10 @@ func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
 	if err := d.notInFuture("requested", m.Requested); err != nil {
 		return Result{}, err
 	}
-	return d.act(ctx, m.Options, m.Selector, policy.Request{
+	c := d.acting(m.Options, m.Selector, policy.Request{
 		Verb: policy.Reschedule, By: m.By, To: m.To.UTC(), Requested: m.Requested,
 		Duration: m.Duration, Place: m.Place, Reason: m.Reason, AcceptReason: m.AcceptReason,
 	})
+	c.allowOverlap = m.AllowOverlap
+	return d.carryOut(ctx, c)
 }

@@ -22,6 +22,7 @@ type Result struct {
 	Messages    []appointment.Message
 	Notices     []appointment.Notice // of this change; for show, all
 	Support     []appointment.SupportRequest
+	Offer       appointment.Offer // the latest made for it, zero for none
 	Warnings    []Warning
 	Reversed    *Record // what an undo took back or a redo did again; nil else
 	Gone        bool    // the appointment is shown as it was: the book has it no more

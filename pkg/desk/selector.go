@@ -239,7 +239,10 @@ func (k knower) known(a appointment.Appointment) (subject, error) {
 		}
 		k.platforms[version] = s.platform
 	}
-	s.messages, err = k.reader.Messages(a.ID)
+	if s.messages, err = k.reader.Messages(a.ID); err != nil {
+		return s, err
+	}
+	s.offer, err = latestOffer(k.reader, a.ID)
 	return s, err
 }
 

@@ -18,7 +18,7 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 		}
 		result = Result{
 			Verb: "show", Appointment: s.appointment, Client: s.client, Platform: s.platform,
-			Messages: s.messages, Deadlines: policy.DeadlinesOf(s.platform, s.facts()),
+			Messages: s.messages, Offer: s.offer, Deadlines: policy.DeadlinesOf(s.platform, s.facts()),
 		}
 		if result.Notices, err = r.Notices(s.appointment.ID); err != nil {
 			return err

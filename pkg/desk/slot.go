@@ -77,7 +77,7 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 	if err := d.checkHeld(r, s, slot, buffer); err != nil || len(near) == 0 {
 		return err
 	}
-	client, err := clientNamed(r, near[0])
+	client, err := nameOfClient(r, near[0])
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 // takenBy names the appointment that takes a time. Only booking and moving can
 // be told to overlap.
 func (d *Desk) takenBy(r store.Reader, verb policy.Verb, a appointment.Appointment) error {
-	client, err := clientNamed(r, a)
+	client, err := nameOfClient(r, a)
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (d *Desk) heldBy(r store.Reader, o appointment.Offer, held appointment.Slot
 	if err != nil {
 		return err
 	}
-	client, err := clientNamed(r, a)
+	client, err := nameOfClient(r, a)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (d *Desk) heldBy(r store.Reader, o appointment.Offer, held appointment.Slot
 		"start", held.Start.In(d.Zone), "end", held.End.In(d.Zone))
 }
 
-func clientNamed(r store.Reader, a appointment.Appointment) (string, error) {
+func nameOfClient(r store.Reader, a appointment.Appointment) (string, error) {
 	client, _, err := r.Client(a.ClientID)
 	return client.Name, err
 }

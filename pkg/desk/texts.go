@@ -9,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -167,7 +168,7 @@ func (d *Desk) textNamed(r store.Reader, kind TextKind, name string) (Text, erro
 // textOf returns the text of the appointment that a selector names.
 func (d *Desk) textOf(r store.Reader, kind TextKind, selector string) (Text, error) {
 	var failed error
-	s, err := d.find(r, selector, func(s subject) int {
+	s, err := d.find(r, selector, aim{fit: func(s subject) policy.Fit {
 		theirs, err := kind.of(r, s.appointment.ID)
 		switch last := latestText(theirs); {
 		case err != nil:
@@ -175,10 +176,10 @@ func (d *Desk) textOf(r store.Reader, kind TextKind, selector string) (Text, err
 		case last.State == appointment.NoticeDraft:
 			return 0
 		case last.ID != "":
-			return 1 + d.toShow()(s)
+			return 1 + policy.FitToShow(s.platform, s.appointment, d.Now)
 		}
-		return 3
-	})
+		return policy.FitClosed + 1
+	}})
 	if err = cmp.Or(failed, err); err != nil {
 		return Text{}, err
 	}

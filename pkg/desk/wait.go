@@ -14,10 +14,11 @@ import (
 // selector names. A refusal, as before check-in opens, is an answer and no
 // error: who waits can go on waiting.
 func (d *Desk) Attend(ctx context.Context, o Options, selector string) (Result, error) {
+	absence := policy.Request{Verb: policy.Absence, By: appointment.ByClient}
 	return d.carryOut(ctx, change{
 		Options: o,
 		request: policy.Request{Verb: policy.Checkin, By: appointment.BySpecialist},
-		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forWaiting) },
+		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forRequest(absence)) },
 	})
 }
 
@@ -41,24 +42,6 @@ func withID(r store.Reader, id string) (subject, error) {
 		return subject{}, err
 	}
 	return known(r, a)
-}
-
-// forWaiting ranks first what the specialist could wait for now, then what
-// could be declared, then what is still far off.
-func (d *Desk) forWaiting(s subject) int {
-	absence := policy.Decide(s.platform, s.facts(), policy.Request{Verb: policy.Absence, By: appointment.ByClient}, d.Now)
-	near := !d.Now.Before(policy.DeadlinesOf(s.platform, s.facts()).CheckinFrom)
-	switch {
-	case absence.Verdict == policy.Wait && near:
-		return 0
-	case absence.Verdict == policy.Discretion, absence.Effect.Changed:
-		return 1
-	case absence.Verdict == policy.Wait:
-		return 2
-	case d.Now.Before(s.appointment.End.Add(nearby)):
-		return 3
-	}
-	return 4
 }
 
 // Stamp returns a mark that differs once the book has changed. It is false

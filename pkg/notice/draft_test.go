@@ -282,3 +282,103 @@ func TestUnknownTextsAreDefects(t *testing.T) {
 		t.Error("parts were drafted as a notice")
 	}
 }
+
+func TestOfferNamesEverySlotAndUntilWhenItIsHeld(t *testing.T) {
+	t.Parallel()
+	for _, lang := range langs {
+		f := full()
+		_, body := draft(t, appointment.NoticeOffer, lang, f)
+		want := []string{f.Slots[0] + "\n" + f.Slots[1] + "\n\n", f.Duration, f.Place, f.Date, f.Time,
+			f.HeldUntilDate + ", " + f.HeldUntilTime, f.Reason}
+		for _, fact := range want {
+			if !strings.Contains(body, fact) {
+				t.Errorf("%s lacks %q:\n%s", lang, fact, body)
+			}
+		}
+	}
+}
+
+func TestOfferOfOneTimeIsInTheSingular(t *testing.T) {
+	t.Parallel()
+	number := map[string]string{"en": "the number", "pl": "numer", "fr": "le numéro", "uk": "номер"}
+	times := map[string]string{"en": "these times", "pl": "terminy", "fr": "les dates", "uk": "такі варіанти"}
+	for _, lang := range langs {
+		f := full()
+		_, body := draft(t, appointment.NoticeOffer, lang, f)
+		phrase(t, true, body, lang, number)
+		phrase(t, true, body, lang, times)
+		f.Slots = f.Slots[:1]
+		_, body = draft(t, appointment.NoticeOffer, lang, f)
+		phrase(t, false, body, lang, number)
+		phrase(t, false, body, lang, times)
+	}
+}
+
+func TestOfferApologisesOnlyWhereTheSpecialistAsks(t *testing.T) {
+	t.Parallel()
+	sorry := map[string]string{"en": "apologise", "pl": "przepraszam", "fr": "excuses", "uk": "Вибачте"}
+	thanks := map[string]string{"en": "Thank you", "pl": "dziękuję", "fr": "Merci de votre message", "uk": "Дякую"}
+	for _, lang := range langs {
+		f := full()
+		for _, asks := range []bool{true, false} {
+			f.Apology = asks
+			_, body := draft(t, appointment.NoticeOffer, lang, f)
+			phrase(t, asks, body, lang, sorry)
+			phrase(t, !asks, body, lang, thanks)
+			if !asks && strings.Contains(body, f.Reason) {
+				t.Errorf("%s: the client's own request needs no reason:\n%s", lang, body)
+			}
+		}
+	}
+}
+
+func TestAgreedMoveDoesNotAskWhetherItSuits(t *testing.T) {
+	t.Parallel()
+	agreed := map[string]string{"en": "As we have agreed", "pl": "Zgodnie z ustaleniami", "fr": "Comme convenu", "uk": "Як домовлено"}
+	asks := map[string]string{"en": "suits you", "pl": "odpowiada", "fr": "vous convient", "uk": "підходить"}
+	for _, lang := range langs {
+		for _, kind := range []appointment.NoticeKind{appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist} {
+			f := full()
+			_, body := draft(t, kind, lang, f)
+			phrase(t, true, body, lang, agreed)
+			phrase(t, false, body, lang, asks)
+			f.Agreed = false
+			_, body = draft(t, kind, lang, f)
+			phrase(t, false, body, lang, agreed)
+			phrase(t, kind == appointment.NoticeMovedBySpecialist, body, lang, asks)
+		}
+	}
+}
+
+func TestEditTellsThePriceOnlyWhereItChanged(t *testing.T) {
+	t.Parallel()
+	free := map[string]string{"en": "free of charge", "pl": "bezpłatnie", "fr": "gratuit", "uk": "безкоштовно"}
+	for _, lang := range langs {
+		f := full()
+		_, body := draft(t, appointment.NoticeEdited, lang, f)
+		if !strings.Contains(body, f.Price) || !strings.Contains(body, f.Paid) {
+			t.Errorf("%s: %s", lang, body)
+		}
+		phrase(t, false, body, lang, free)
+		f.PriceChanged = false
+		if _, body = draft(t, appointment.NoticeEdited, lang, f); strings.Contains(body, f.Price) {
+			t.Errorf("%s: %s", lang, body)
+		}
+		f.PriceChanged, f.Price, f.Paid = true, "", ""
+		_, body = draft(t, appointment.NoticeEdited, lang, f)
+		phrase(t, true, body, lang, free)
+	}
+}
+
+func TestWithdrawnOfferLeavesTheAppointmentAsItIs(t *testing.T) {
+	t.Parallel()
+	stays := map[string]string{"en": "stays as it was agreed", "pl": "pozostaje bez zmian", "fr": "reste inchangé", "uk": "залишається без змін"}
+	for _, lang := range langs {
+		f := full()
+		_, body := draft(t, appointment.NoticeOfferWithdrawn, lang, f)
+		phrase(t, true, body, lang, stays)
+		if !strings.Contains(body, f.Date+", "+f.Time) || strings.Contains(body, f.Slots[0]) {
+			t.Errorf("%s: %s", lang, body)
+		}
+	}
+}
