@@ -13,7 +13,7 @@ import (
 
 // mostOutput bounds in bytes what a query may yield: an expression can go on for
 // ever.
-const mostOutput = 64 << 20
+const mostOutput = 16 << 20
 
 // Query is a compiled jq expression. Its runs end when the context does.
 type Query struct {
