@@ -234,11 +234,7 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 		return err
 	}
 	err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
-	if err != nil && result.Event != "" {
-		return fault.New(fault.IO, "cli.answer_lost",
-			"event", result.Event, "id", result.Appointment.ID, "cause", causeOf(err)).Because(err)
-	}
-	if err != nil {
+	if err = lost(result, err); err != nil {
 		return err
 	}
 	if result.Decision != nil && result.Decision.Verdict != policy.Allow {
@@ -263,6 +259,16 @@ func causeOf(err error) any {
 		return f.Values["cause"]
 	}
 	return f
+}
+
+// lost says of an answer that could not be written that its change is made all
+// the same.
+func lost(result desk.Result, err error) error {
+	if err == nil || result.Event == "" {
+		return err
+	}
+	return fault.New(fault.IO, "cli.answer_lost",
+		"event", result.Event, "id", result.Appointment.ID, "cause", causeOf(err)).Because(err)
 }
 
 // write prints what render makes of an answer in one piece.

@@ -22,7 +22,7 @@ func runDue(s *session, o dueOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := s.write("", func(b *bytes.Buffer) error { return s.show.Due(b, tasks) }); err != nil {
+	if err := s.write(func(b *bytes.Buffer) error { return s.show.Due(b, tasks) }); err != nil {
 		return err
 	}
 	return leftOver(o.exitStatus, len(tasks))

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 
+	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
@@ -19,7 +20,7 @@ func newExplain(a *app) *cobra.Command {
 }
 
 func runExplain(s *session, o explainOptions, args []string) error {
-	at, err := s.instant(o.at)
+	at, err := s.instant(o.at, when.Nearest)
 	if err != nil {
 		return err
 	}
@@ -27,5 +28,5 @@ func runExplain(s *session, o explainOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.write("", func(b *bytes.Buffer) error { return s.show.Explanation(b, explanation) })
+	return s.write(func(b *bytes.Buffer) error { return s.show.Explanation(b, explanation) })
 }

@@ -18,7 +18,7 @@ func runInbox(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.write("", func(b *bytes.Buffer) error { return s.show.Inbox(b, letters) })
+	return s.write(func(b *bytes.Buffer) error { return s.show.Inbox(b, letters) })
 }
 
 type resolveOptions struct{ key string }

@@ -26,7 +26,7 @@ func runNoticeTemplates(s *session, o noticeTemplatesOptions) error {
 	if err != nil {
 		return err
 	}
-	err = s.write("", func(b *bytes.Buffer) error { return s.show.Copies(b, set.Dir(), copies, s.globals.dryRun) })
+	err = s.write(func(b *bytes.Buffer) error { return s.show.Copies(b, set.Dir(), copies, s.globals.dryRun) })
 	if err != nil {
 		return err
 	}

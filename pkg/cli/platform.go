@@ -23,7 +23,7 @@ func newPlatformList(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return s.write("", func(b *bytes.Buffer) error { return s.show.Platforms(b, list) })
+		return s.write(func(b *bytes.Buffer) error { return s.show.Platforms(b, list) })
 	})
 }
 
@@ -36,6 +36,6 @@ func newPlatformShow(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return s.write("", func(b *bytes.Buffer) error { return s.show.Platform(b, found) })
+		return s.write(func(b *bytes.Buffer) error { return s.show.Platform(b, found) })
 	})
 }

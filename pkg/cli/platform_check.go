@@ -26,7 +26,7 @@ func runPlatformCheck(s *session, args []string) error {
 			faulty = append(faulty, r.File)
 		}
 	}
-	err := s.write("", func(b *bytes.Buffer) error { return s.show.Reports(b, reports) })
+	err := s.write(func(b *bytes.Buffer) error { return s.show.Reports(b, reports) })
 	if err == nil && len(faulty) > 0 {
 		err = fault.New(fault.Invalid, "platform.check_failed", "files", strings.Join(faulty, ", "))
 	}

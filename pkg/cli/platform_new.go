@@ -28,5 +28,5 @@ func runPlatformNew(s *session, o platformNewOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.write("", func(b *bytes.Buffer) error { return s.show.Created(b, created, s.globals.dryRun) })
+	return s.write(func(b *bytes.Buffer) error { return s.show.Created(b, created, s.globals.dryRun) })
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 
-	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
@@ -20,7 +19,7 @@ func newSettle(a *app) *cobra.Command {
 }
 
 func runSettle(s *session, o settleOptions, args []string) error {
-	day, err := when.ParseDay(or(append(args, "today")...), s.when)
+	day, err := s.day(or(append(args, "today")...))
 	if err != nil {
 		return err
 	}
@@ -28,11 +27,11 @@ func runSettle(s *session, o settleOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	event := ""
+	err = s.write(func(b *bytes.Buffer) error { return s.show.Closing(b, s.spanned(day, day), closing) })
 	if len(closing.Closed) > 0 {
-		event = closing.Closed[0].Event
+		err = lost(closing.Closed[0], err)
 	}
-	if err := s.write(event, func(b *bytes.Buffer) error { return s.show.Closing(b, s.spanned(day, day), closing) }); err != nil {
+	if err != nil {
 		return err
 	}
 	return leftOver(o.exitStatus, len(closing.Left))
