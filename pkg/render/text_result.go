@@ -23,6 +23,7 @@ func (v View) textResult(w io.Writer, r desk.Result) error {
 	if money := p.money(r.Appointment, r.Platform); money != "" {
 		p.paragraph("", "  ", money, p.paint.plain)
 	}
+	p.warnings(r.Warnings)
 	p.details(r)
 	p.why(r)
 	p.weighed(r)
@@ -50,7 +51,7 @@ func (p *page) when(r desk.Result) {
 	start := a.Start.In(zone)
 	line := p.Phrases.Date(start) + ", " + p.hours(a, zone) + " (" + p.Phrases.Offset(start) + ")"
 	line += "  " + title(r)
-	if !happened(r) && r.Decision != nil {
+	if !happened(r) && r.Decision != nil || r.Reversed != nil {
 		line += ", " + p.Phrases.Say("status."+string(a.Status), nil)
 	}
 	p.paragraph("", "  ", line, p.paint.plain)
