@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/spf13/viper"
 	"github.com/thlib/go-timezone-local/tzlocal"
@@ -24,6 +25,8 @@ type Config struct {
 	ClientLang string        `mapstructure:"client_lang"`
 	Timeout    time.Duration `mapstructure:"timeout"` // how long to wait for another process's lock, above zero
 	Color      string        `mapstructure:"color"`   // auto, always or never
+
+	Hours appointment.Hours `mapstructure:"hours"` // the specialist's working hours
 }
 
 // Sources is where the settings come from besides the configuration file.

@@ -32,6 +32,14 @@ func (d decoder) Decode(text []byte, settings map[string]any) error {
 		return d.syntax(err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(found)) {
+		if name == hoursTable {
+			hours, err := d.hours(text, found[name])
+			if err != nil {
+				return err
+			}
+			settings[name] = hours
+			continue
+		}
 		value, err := d.setting(name, found[name], lineOf(text, name))
 		if err != nil {
 			return err
@@ -63,7 +71,7 @@ func (d decoder) unknown(name string, line int) error {
 		return fault.New(fault.Invalid, "config.unknown_key_near",
 			"file", d.file, "line", line, "key", name, "nearest", near)
 	}
-	known := slices.Sorted(maps.Keys(defaults()))
+	known := append(slices.Sorted(maps.Keys(defaults())), "["+hoursTable+"]")
 	return fault.New(fault.Invalid, "config.unknown_key",
 		"file", d.file, "line", line, "key", name, "known", strings.Join(known, ", "))
 }

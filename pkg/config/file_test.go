@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
@@ -36,6 +37,18 @@ func TestFaultyFileIsRefusedWithItsPlace(t *testing.T) {
 		{"zone", "tz = 'Warsaw'\n", "config.zone", map[string]any{"value": "Warsaw"}},
 		{"colour", "color = 'yes'\n", "config.color", map[string]any{"value": "yes"}},
 		{"timeout", "timeout = '5'\n", "config.timeout", map[string]any{"value": "5"}},
+		{"hours for a table", "hours = 'mon 9-12'\n", "config.no_table", map[string]any{"line": 1, "key": "hours"}},
+		{"day that is none", "[hours]\nmon = '9-12'\nmonday = '9-12'\n", "config.unknown_key",
+			map[string]any{"line": 3, "key": "monday"}},
+		{"number for hours", "[hours]\nmon = 9\n", "config.type", map[string]any{"line": 2, "key": "mon"}},
+		{"hours", "[hours]\n\nfri = '9:00-25:00'\n", "config.hours",
+			map[string]any{"line": 3, "key": "fri", "value": "9:00-25:00"}},
+		{"hours that end before they begin", "[hours]\nfri = '17-9'\n", "config.hours", map[string]any{"line": 2}},
+		{"days off", "[hours]\ndays_off = ['2026-02-30']\n", "config.days_off",
+			map[string]any{"line": 2, "key": "days_off", "value": "2026-02-30"}},
+		{"days off that end before they begin", "[hours]\ndays_off = '2026-12-26..2026-12-24'\n", "config.days_off", nil},
+		{"buffer", "[hours]\nbuffer = '10'\n", "config.buffer", map[string]any{"line": 2, "value": "10"}},
+		{"buffer below zero", "[hours]\nbuffer = '-10m'\n", "config.buffer", nil},
 		{"no time to wait", "timeout = '0s'\n", "config.timeout", map[string]any{"value": "0s"}},
 	}
 	for _, row := range rows {
@@ -143,6 +156,7 @@ func FuzzFile(f *testing.F) {
 	f.Add("lang = 'pl'\ntz = 'Europe/Warsaw'\ntimeout = '3s'\n")
 	f.Add("[db]\nfile = 1\n")
 	f.Add("lang.x = 'pl'")
+	f.Add("[hours]\nmon = '9:00-12:00, 13-17'\ndays_off = ['2026-12-24..2026-12-26']\nbuffer = '10m'\n")
 	f.Add("\uFEFFcolor = 'never'")
 	f.Fuzz(func(t *testing.T, text string) {
 		settings := map[string]any{}
@@ -150,6 +164,12 @@ func FuzzFile(f *testing.F) {
 			return
 		}
 		for name, value := range settings {
+			if hours, ok := value.(appointment.Hours); ok {
+				if !hours.Valid() {
+					t.Errorf("%q gives hours that are not valid: %+v", text, hours)
+				}
+				continue
+			}
 			if err := check(name, value.(string), "file"); err != nil {
 				t.Error(err)
 			}

@@ -51,12 +51,9 @@ func (s Set) strangers() error {
 // check tries a template: every field and part that it names must exist, also
 // where no facts lead there, and every kind of facts must make a text.
 func (l loaded) check() error {
-	for _, t := range l.template.Templates() {
-		if t.Tree == nil {
-			continue
-		}
-		w := walker{loaded: l, tree: t.Tree}
-		w.walk(reflect.ValueOf(t.Root))
+	for _, tree := range l.trees() {
+		w := walker{loaded: l, tree: tree}
+		w.walk(reflect.ValueOf(tree.Root))
 		if w.err != nil {
 			return w.err
 		}
@@ -74,6 +71,28 @@ func (l loaded) check() error {
 		}
 	}
 	return nil
+}
+
+// trees returns what was parsed: the user's first, so that a fault of theirs is
+// told before what it leads to, and then by name.
+func (l loaded) trees() []*parse.Tree {
+	var list []*parse.Tree
+	for _, t := range l.template.Templates() {
+		if t.Tree != nil {
+			list = append(list, t.Tree)
+		}
+	}
+	slices.SortFunc(list, func(a, b *parse.Tree) int {
+		ownA, ownB := l.files[a.ParseName].own, l.files[b.ParseName].own
+		switch {
+		case ownA && !ownB:
+			return -1
+		case ownB && !ownA:
+			return 1
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	return list
 }
 
 // walker looks for names that lead nowhere and keeps the first.

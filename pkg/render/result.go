@@ -24,6 +24,7 @@ type result struct {
 	SupportRequests []supportRow  `json:"support_requests"`
 	Messages        []messageRow  `json:"messages"`
 	Deadlines       deadlinesView `json:"deadlines"`
+	Warnings        []warningRow  `json:"warnings"`
 }
 
 type decision struct {
@@ -93,6 +94,7 @@ func resultOf(r desk.Result) result {
 			instant(r.Deadlines.CheckinFrom, zone),
 			instant(r.Deadlines.AbsenceFrom, zone),
 		},
+		Warnings: warningsOf(r.Warnings),
 	}
 }
 

@@ -22,6 +22,12 @@ func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
 		p.line(p.Phrases.Say("agenda.empty", nil))
 		return p.flush()
 	}
+	p.days(entries)
+	return p.flush()
+}
+
+// days adds one line an appointment, under the date of each day.
+func (p *page) days(entries []desk.Entry) {
 	day := ""
 	columns := p.columns(entries)
 	for _, e := range entries {
@@ -31,7 +37,6 @@ func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
 		}
 		p.line(p.entry(e, columns))
 	}
-	return p.flush()
 }
 
 // widths is how wide the columns of a list are, in cells.

@@ -27,6 +27,7 @@ func (v View) textResult(w io.Writer, r desk.Result) error {
 		p.paragraph("", "  ", money, p.paint.plain)
 	}
 	p.logged(r)
+	p.warnings(r.Warnings)
 	p.details(r)
 	p.options(r)
 	p.why(r)
@@ -60,7 +61,7 @@ func (p *page) when(r desk.Result) {
 	if name := title(r); name != "" {
 		about = append(about, name)
 	}
-	if !happened(r) && r.Decision != nil {
+	if !happened(r) && r.Decision != nil || r.Reversed != nil {
 		about = append(about, p.status(a))
 	}
 	p.paragraph("", "  ", p.Phrases.Date(start)+", "+span+"  "+strings.Join(about, ", "), p.paint.plain)

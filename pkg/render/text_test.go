@@ -100,8 +100,8 @@ func TestHeadlineSaysWhatHappened(t *testing.T) {
 		change     func(*appointment.Appointment)
 		want       string
 	}{
-		{name: "checked in", verb: "checkin", want: "Checked in", change: arrived("15:00")},
-		{name: "checked in late", verb: "checkin", want: "Checked in, 3 min late", change: arrived("15:03")},
+		{name: "checked in", verb: "checkin", want: "Checked in", change: cameAt("15:00")},
+		{name: "checked in late", verb: "checkin", want: "Checked in, 3 min late", change: cameAt("15:03")},
 		{name: "own arrival", verb: "checkin", want: "Your arrival is noted", change: func(a *appointment.Appointment) {
 			a.OwnArrival = at("14:58")
 		}},
@@ -141,7 +141,7 @@ func TestHeadlineSaysWhatHappened(t *testing.T) {
 	}
 }
 
-func arrived(clock string) func(*appointment.Appointment) {
+func cameAt(clock string) func(*appointment.Appointment) {
 	return func(a *appointment.Appointment) { a.Status, a.ClientArrived = appointment.Arrived, at(clock) }
 }
 

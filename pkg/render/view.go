@@ -45,6 +45,8 @@ type View struct {
 // returns a fault.Usage where the query fails on the value.
 func (v View) Result(w io.Writer, r desk.Result) error {
 	switch {
+	case r.Reversed != nil:
+		return v.reversal(w, r)
 	case v.JQ != nil:
 		return v.JQ.run(w, resultOf(r))
 	case v.Quiet:
@@ -58,6 +60,9 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 	case CSV:
 		return writeCSV(w, []row{rowOf(r.Appointment, r.Client)})
 	case Text:
+	}
+	if r.Verb == "notice_sent" || r.Verb == "support_sent" {
+		return v.textMarked(w, r)
 	}
 	return v.textResult(w, r)
 }

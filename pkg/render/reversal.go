@@ -1,0 +1,98 @@
+package render
+
+import (
+	"io"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// reversal is the result of an undo or a redo as scripts see it: any other
+// result, with the event and the verb that it is about, and whether the
+// appointment that it shows was removed with it. What was about no appointment,
+// as working hours and the names of clients, has null in its place.
+type reversal struct {
+	result
+	Appointment *row   `json:"appointment"`
+	Of          string `json:"of"`
+	OfVerb      string `json:"of_verb"`
+	Gone        bool   `json:"gone"`
+}
+
+func reversalOf(r desk.Result) reversal {
+	view := reversal{result: resultOf(r), Of: r.Reversed.Event, OfVerb: r.Reversed.Verb, Gone: r.Gone}
+	if r.Appointment.ID != "" {
+		view.Appointment = &view.result.Appointment
+	}
+	return view
+}
+
+// reversal writes what an undo or a redo came to.
+func (v View) reversal(w io.Writer, r desk.Result) error {
+	d := document{
+		value:   reversalOf(r),
+		quiet:   []string{r.Reversed.Event},
+		records: [][]string{columns()},
+		text:    func(p *page) { p.reversed(r) },
+	}
+	if r.Appointment.ID != "" {
+		d.quiet = []string{r.Appointment.ID}
+		d.records = append(d.records, rowOf(r.Appointment, r.Client).record())
+	}
+	return d.write(v, w)
+}
+
+func (p *page) reversed(r desk.Result) {
+	if r.DryRun {
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	}
+	p.briefHeadline(r)
+	p.paragraph("", "  ", capital(p.told(*r.Reversed))+"  "+Safe(desk.ShortEvent(r.Reversed.Event)), p.paint.plain)
+	switch {
+	case r.Gone:
+		p.paragraph("", "  ", p.Phrases.Say("undo.gone", nil), p.paint.plain)
+	case r.Appointment.ID != "":
+		p.when(r)
+		if money := p.money(r.Appointment, r.Platform); money != "" {
+			p.paragraph("", "  ", money, p.paint.plain)
+		}
+	}
+	p.warnings(r.Warnings)
+	if !r.Gone {
+		p.notices(r)
+		p.support(r)
+	}
+}
+
+// briefHeadline says what came of a command that policy was not asked about, and
+// for which appointment.
+func (p *page) briefHeadline(r desk.Result) {
+	words, colour := p.Phrases.Say("headline.unchanged", nil), p.paint.strong
+	if r.Changed {
+		words, colour = p.Phrases.Say("headline."+r.Verb, nil), p.paint.good
+	}
+	line := colour(words)
+	if r.Appointment.ID != "" {
+		line += "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name)
+	}
+	p.line(line)
+}
+
+// textMarked writes that a text was sent.
+func (v View) textMarked(w io.Writer, r desk.Result) error {
+	p := v.page(w)
+	if r.DryRun {
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	}
+	p.briefHeadline(r)
+	for _, n := range r.Notices {
+		p.paragraph("", "  ", oneLine(n.Subject), p.paint.plain)
+	}
+	for _, s := range r.Support {
+		p.paragraph("", "  ", p.Phrases.Say("section.support", lang.Values{
+			"platform": title(r), "topic": oneLine(s.Topic),
+		}), p.paint.plain)
+	}
+	p.warnings(r.Warnings)
+	return p.flush()
+}

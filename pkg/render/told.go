@@ -1,0 +1,170 @@
+package render
+
+import (
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// told says in one sentence what an entry of the journal is about.
+func (p *page) told(r desk.Record) string {
+	if r.Reversed != nil {
+		return p.Phrases.Say("log."+r.Verb, lang.Values{"what": p.told(*r.Reversed)})
+	}
+	key := sentence(r)
+	return p.Phrases.Say(key, p.storyOf(r))
+}
+
+// sentence returns the key of the sentence for an entry.
+func sentence(r desk.Record) string {
+	switch r.Verb {
+	case "offer", "decline", "withdraw", "hours", "notice_sent", "support_sent", "client_rename":
+		return "log." + r.Verb
+	case "client_merge":
+		return merged(r)
+	}
+	if r.Is == nil {
+		return unknown(r)
+	}
+	switch policy.Verb(r.Verb) {
+	case policy.Book:
+		if r.Is.Money.Paid > 0 {
+			return "log.book_paid"
+		}
+		return "log.book"
+	case policy.Checkin:
+		return arrived(r)
+	case policy.Absence:
+		return declared(r)
+	case policy.Cancel:
+		return "log.cancelled_" + string(r.Is.CancelledBy)
+	case policy.Message, policy.Resolve:
+		if len(r.Messages) > 0 {
+			return "log." + r.Verb
+		}
+	case policy.Pay, policy.Refund, policy.Settle:
+		return "log." + r.Verb
+	}
+	return changed(r)
+}
+
+// changed tells a move from another change of what was agreed.
+func changed(r desk.Record) string {
+	switch {
+	case r.Was == nil:
+		return unknown(r)
+	case r.Verb == "accept":
+		return "log.accept"
+	case !r.Was.Start.Equal(r.Is.Start) && r.By == appointment.BySpecialist:
+		return "log.moved_specialist"
+	case !r.Was.Start.Equal(r.Is.Start):
+		return "log.moved_client"
+	case r.Verb == string(policy.Reschedule), r.Verb == "edit":
+		return "log.edited"
+	}
+	return unknown(r)
+}
+
+// unknown is for the entries of a command that has no sentence of its own.
+func unknown(r desk.Record) string {
+	if r.Client.ID == "" {
+		return "log.other"
+	}
+	return "log.other_client"
+}
+
+func merged(r desk.Record) string {
+	if r.Client.ID == "" || r.OldClient != nil && r.Client.ID == r.OldClient.ID {
+		return "log.client_removed"
+	}
+	return "log.client_merge"
+}
+
+// arrived tells the client's arrival from the specialist's.
+func arrived(r desk.Record) string {
+	now, before := r.Is.ClientArrived, time.Time{}
+	if r.Was != nil {
+		before = r.Was.ClientArrived
+	}
+	switch {
+	case now.Equal(before):
+		return "log.checkin_own"
+	case r.Is.LateBy() >= time.Minute:
+		return "log.checkin_late"
+	}
+	return "log.checkin"
+}
+
+// declared says what an absence came to.
+func declared(r desk.Record) string {
+	switch key := absent(*r.Is); key {
+	case "headline.noshow_moved":
+		return "log.noshow_moved"
+	case "headline.noshow_own":
+		return "log.noshow_own"
+	case "headline.noshow_accepted":
+		return "log.noshow_accepted"
+	case "headline.noshow_held":
+		return "log.noshow_held"
+	case "headline.noshow_waived":
+		return "log.noshow_waived"
+	}
+	return "log.noshow_stands"
+}
+
+// storyOf returns the values that the sentences about an entry can name.
+func (p *page) storyOf(r desk.Record) lang.Values {
+	zone := p.recordZone(r)
+	v := lang.Values{
+		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(strings.ReplaceAll(r.Verb, "_", " ")),
+		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
+	}
+	if r.OldClient != nil {
+		v["old"] = oneLine(r.OldClient.Name)
+	}
+	if last := len(r.Messages) - 1; last >= 0 {
+		v["text"], v["kind"] = oneLine(r.Messages[last].Text), string(r.Messages[last].Kind)
+	}
+	if last := len(r.Notices) - 1; last >= 0 {
+		v["subject"] = oneLine(r.Notices[last].Subject)
+	}
+	if last := len(r.Support) - 1; last >= 0 {
+		v["platform"] = oneLine(capital(r.Support[last].Platform))
+	}
+	if r.Is != nil {
+		v["start"], v["to"], v["late"] = r.Is.Start.In(zone), r.Is.Start.In(zone), r.Is.LateBy()
+		v["amount"] = p.amount(*r.Is, moved(r))
+	}
+	if r.Was != nil {
+		v["from"] = r.Was.Start.In(zone)
+	}
+	return v
+}
+
+// moved returns the money that a payment, a refund or a paid booking moved, in
+// minor units.
+func moved(r desk.Record) int64 {
+	was := appointment.Money{}
+	if r.Was != nil {
+		was = r.Was.Money
+	}
+	if r.Verb == string(policy.Refund) {
+		return r.Is.Money.Refunded - was.Refunded
+	}
+	return r.Is.Money.Paid - was.Paid
+}
+
+// slots lists the times of the last of several offers.
+func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
+	var times []string
+	if last := len(offers) - 1; last >= 0 {
+		for _, s := range offers[last].Slots {
+			times = append(times, p.Phrases.ShortDateTime(s.Start.In(zone)))
+		}
+	}
+	return strings.Join(times, ", ")
+}
