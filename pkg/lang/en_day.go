@@ -41,7 +41,7 @@ func englishDay() map[string]string {
 		"moment.absence_from":       "absence can be declared",
 		"moment.announced_arrival":  "announced arrival",
 		"moment.checkin_from":       "check-in opens",
-		"moment.client_arrived":     "the client arrived",
+		"moment.client_arrived":     "client arrived",
 		"moment.end":                "end",
 		"moment.free_move_until":    "last moment for a free move",
 		"moment.grace_until":        "the grace ends",

@@ -4,13 +4,13 @@ package lang
 // closing a day, what is due and what each verb would answer.
 func polishDay() map[string]string {
 	return map[string]string{
-		"bearing.cancel_late":    "prośba spóźniona: przy odwołaniu opłata {percent}%",
-		"bearing.cancel_owed":    "prośba na czas: należy odwołać wizytę, opłata {percent}%",
+		"bearing.cancel_late":    "prośba zbyt późno: przy odwołaniu opłata {percent}%",
+		"bearing.cancel_owed":    "prośba w porę: trzeba odwołać spotkanie, opłata {percent}%",
 		"bearing.cancel_started": "prośba po rozpoczęciu: tylko z powodem, który uznasz",
 		"bearing.delay":          "spóźnienie: nieobecność od {time}",
 		"bearing.delay_unclear":  "spóźnienie bez podanej godziny: Twoja decyzja",
-		"bearing.move_late":      "prośba spóźniona: bez bezpłatnego przełożenia, chyba że uznasz powód",
-		"bearing.move_owed":      "prośba na czas: należy przełożyć wizytę",
+		"bearing.move_late":      "prośba zbyt późno: bez bezpłatnego przełożenia, chyba że uznasz powód",
+		"bearing.move_owed":      "prośba w porę: trzeba przełożyć spotkanie",
 		"bearing.none":           "nie wpływa na żadną decyzję",
 		"bearing.overtaken":      "liczy się późniejsza wiadomość",
 		"bearing.reason":         "powód: Twoja decyzja",
@@ -24,28 +24,28 @@ func polishDay() map[string]string {
 		"explain.wait":    "Jeszcze nie: od {time}",
 
 		"headline.resolve": "Wiadomość zamknięta",
-		"headline.settle":  "Zamknięta jako odbyta",
+		"headline.settle":  "Zamknięte jako odbyte",
 
 		"help.due":              "pokazuje, co teraz na Ciebie czeka, od najpilniejszego",
-		"help.explain":          "rysuje oś czasu wizyty i podaje, co odpowie każde polecenie",
+		"help.explain":          "rysuje oś czasu spotkania i podaje, co odpowie każde polecenie",
 		"help.flag.exit-status": "kończy z kodem 1, jeśli coś pozostało do zrobienia",
 		"help.flag.explain.at":  "chwila, o którą pytasz; bez tego teraz",
 		"help.flag.timeout":     "przestaje czekać po tym czasie, z kodem wyjścia 6",
 		"help.inbox":            "pokazuje wiadomości od klientów i co z nich wynika",
 		"help.message.resolve":  "zamyka wiadomość załatwioną inaczej",
-		"help.settle":           "zamyka dzień: odnotowuje odbyte wizyty i oczywiste nieobecności",
+		"help.settle":           "zamyka dzień: odnotowuje odbyte spotkania i oczywiste nieobecności",
 		"help.wait":             "czeka na klienta, aż będzie można stwierdzić nieobecność",
 
 		"inbox.empty": "Brak wiadomości.",
 
 		"moment.absence_from":       "można stwierdzić nieobecność",
-		"moment.announced_arrival":  "zapowiedziane przybycie",
+		"moment.announced_arrival":  "zapowiedziane przyjście",
 		"moment.checkin_from":       "można odnotować przyjście",
-		"moment.client_arrived":     "klient przyszedł",
+		"moment.client_arrived":     "przyjście klienta",
 		"moment.end":                "koniec",
 		"moment.free_move_until":    "ostatnia chwila na bezpłatne przełożenie",
 		"moment.grace_until":        "koniec czasu oczekiwania",
-		"moment.specialist_arrived": "Twoje przybycie",
+		"moment.specialist_arrived": "Twoje przyjście",
 		"moment.start":              "początek",
 
 		"settle.closed":  "Zamknięte",
@@ -53,20 +53,20 @@ func polishDay() map[string]string {
 		"settle.nothing": "Nie ma nic do zamknięcia.",
 		"settle.notices": "Teksty dla klientów: adsum notice list",
 
-		"task.absence":  "Nieobecność do stwierdzenia",
+		"task.absence":  "Nieobecność do odnotowania",
 		"task.decision": "Twoja decyzja",
 		"task.expired":  "Propozycja wygasła bez odpowiedzi",
-		"task.move":     "Powód uznany, wizyta do przełożenia",
+		"task.move":     "Powód uznany, spotkanie do przełożenia",
 		"task.notice":   "Klient jeszcze nie wie",
 		"task.offer":    "Propozycja czeka na odpowiedź",
 		"task.payment":  "Do zapłaty",
 		"task.refund":   "Do zwrotu",
-		"task.request":  "Prośba na czas, jeszcze niewykonana",
-		"task.support":  "Wsparcie jeszcze nie zapytane",
+		"task.request":  "Prośba w porę, jeszcze niespełniona",
+		"task.support":  "Jeszcze nie napisano do wsparcia",
 
 		"wait.bar":  "czekanie do {time}",
 		"wait.line": "czekanie do {time}, zostało {left}",
-		"wait.over": "Czas minął. Niczego jeszcze nie stwierdzono; adsum noshow {id} zrobi to:",
+		"wait.over": "Czas minął. Niczego jeszcze nie zapisano; oto co zrobi adsum noshow {id}:",
 	}
 }
 

@@ -4,8 +4,8 @@ package lang
 // closing a day, what is due and what each verb would answer.
 func ukrainianDay() map[string]string {
 	return map[string]string{
-		"bearing.cancel_late":    "прохання запізно: у разі скасування до сплати {percent}%",
-		"bearing.cancel_owed":    "прохання вчасне: Ви маєте скасувати зустріч, до сплати {percent}%",
+		"bearing.cancel_late":    "прохання запізно: у разі скасування плата {percent}%",
+		"bearing.cancel_owed":    "прохання вчасне: Ви маєте скасувати зустріч, плата {percent}%",
 		"bearing.cancel_started": "прохання після початку: лише з причиною, яку Ви приймете",
 		"bearing.delay":          "запізнення: неявка з {time}",
 		"bearing.delay_unclear":  "запізнення без вказаного часу: вирішуєте Ви",
@@ -33,7 +33,7 @@ func ukrainianDay() map[string]string {
 		"help.flag.timeout":     "припиняє чекати через цей час, із кодом 6",
 		"help.inbox":            "показує повідомлення клієнтів і що з них випливає",
 		"help.message.resolve":  "закриває повідомлення, вирішене інакше",
-		"help.settle":           "закриває день: відзначає проведені зустрічі та очевидні неявки",
+		"help.settle":           "закриває день: відмічає проведені зустрічі та очевидні неявки",
 		"help.wait":             "чекає на клієнта, доки можна буде зафіксувати неявку",
 
 		"inbox.empty": "Повідомлень немає.",
@@ -41,7 +41,7 @@ func ukrainianDay() map[string]string {
 		"moment.absence_from":       "можна зафіксувати неявку",
 		"moment.announced_arrival":  "обіцяне прибуття",
 		"moment.checkin_from":       "можна відмітити прихід",
-		"moment.client_arrived":     "клієнт прийшов",
+		"moment.client_arrived":     "прихід клієнта",
 		"moment.end":                "кінець",
 		"moment.free_move_until":    "остання мить для безкоштовного перенесення",
 		"moment.grace_until":        "кінець часу очікування",
@@ -66,7 +66,7 @@ func ukrainianDay() map[string]string {
 
 		"wait.bar":  "чекаємо до {time}",
 		"wait.line": "чекаємо до {time}, лишилося {left}",
-		"wait.over": "Час вийшов. Ще нічого не зафіксовано; adsum noshow {id} зробить таке:",
+		"wait.over": "Час вийшов. Ще нічого не зафіксовано; ось що зробить adsum noshow {id}:",
 	}
 }
 
