@@ -79,7 +79,7 @@ func (d *Desk) carryOut(ctx context.Context, c change) (Result, error) {
 		result, err = d.attempt(tx, c)
 		return err
 	})
-	if err = d.confirmed(ctx, result.Event, err); err != nil {
+	if err = d.confirmed(ctx, result.Event, result.Appointment.ID, err); err != nil {
 		return Result{}, err
 	}
 	return result, nil
@@ -283,8 +283,10 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 }
 
 // confirmed finds out whether a commit that failed happened all the same: the
-// book says so by the event, not a guess. Any other error stays as it is.
-func (d *Desk) confirmed(ctx context.Context, event string, failed error) error {
+// book says so by the event, not a guess, also for somebody who has stopped
+// waiting. id is that of the appointment, empty where the change was about none.
+// Any other error stays as it is.
+func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) error {
 	if !errors.Is(failed, store.ErrCommit) {
 		return failed
 	}
@@ -295,7 +297,10 @@ func (d *Desk) confirmed(ctx context.Context, event string, failed error) error 
 	})
 	switch {
 	case err != nil:
-		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event).Because(failed)
+		if id == "" {
+			id = "@last"
+		}
+		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event, "id", id).Because(failed)
 	case !happened:
 		return fault.New(fault.IO, "desk.commit_failed").Because(failed)
 	}

@@ -45,12 +45,12 @@ func (d *Desk) Hours(ctx context.Context) (Schedule, error) {
 }
 
 // SetHours writes working hours into the book: what change makes of those in
-// force. What change refuses is refused.
-func (d *Desk) SetHours(ctx context.Context, dryRun bool, change func(appointment.Hours) (appointment.Hours, error)) (Schedule, error) {
+// force.
+func (d *Desk) SetHours(ctx context.Context, dryRun bool, change func(appointment.Hours) appointment.Hours) (Schedule, error) {
 	return d.changeHours(ctx, dryRun, func(w *store.Change, is Schedule) (Schedule, error) {
-		hours, err := change(cloned(is.Hours))
-		if err != nil || sameHours(hours, is.Hours) {
-			return is, err
+		hours := change(cloned(is.Hours))
+		if sameHours(hours, is.Hours) {
+			return is, nil
 		}
 		is.Changed, is.Source, is.Hours = true, HoursOfBook, hours
 		if dryRun {
@@ -95,7 +95,7 @@ func (d *Desk) changeHours(ctx context.Context, dryRun bool, change func(*store.
 		_, err = w.Record(event, nil)
 		return err
 	})
-	if err = d.confirmed(ctx, s.Event, err); err != nil {
+	if err = d.confirmed(ctx, s.Event, "", err); err != nil {
 		return Schedule{}, err
 	}
 	return s, nil

@@ -103,7 +103,7 @@ func (d *Desk) changeClient(ctx context.Context, o Options, verb string, do func
 		result.Verb, result.DryRun = verb, o.DryRun
 		return d.recordClient(w, o, &result)
 	})
-	if err = d.confirmed(ctx, result.Event, err); err != nil {
+	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return ClientResult{}, err
 	}
 	return result, nil

@@ -28,11 +28,11 @@ func (d *Desk) Settle(ctx context.Context, from, to time.Time, dryRun bool) (Clo
 		closing, err = d.settleAll(tx, from, to, dryRun)
 		return err
 	})
-	event := ""
+	var first Result // all of them are in the book, or none
 	if len(closing.Closed) > 0 {
-		event = closing.Closed[0].Event
+		first = closing.Closed[0]
 	}
-	if err = d.confirmed(ctx, event, err); err != nil {
+	if err = d.confirmed(ctx, first.Event, first.Appointment.ID, err); err != nil {
 		return Closing{}, err
 	}
 	return closing, nil

@@ -110,7 +110,7 @@ func (d *Desk) MarkSent(ctx context.Context, o Options, kind TextKind, name stri
 		result, err = d.markSent(w, o, t)
 		return err
 	})
-	if err = d.confirmed(ctx, result.Event, err); err != nil {
+	if err = d.confirmed(ctx, result.Event, result.Appointment.ID, err); err != nil {
 		return Result{}, err
 	}
 	return result, nil
@@ -160,7 +160,7 @@ func (d *Desk) textNamed(r store.Reader, kind TextKind, name string) (Text, erro
 		}
 	}
 	if len(found) > 1 {
-		return Text{}, fault.New(fault.Ambiguous, "desk.text_ambiguous", "name", name)
+		return Text{}, fault.New(fault.Ambiguous, "desk.text_ambiguous", "name", name, "kind", string(kind))
 	}
 	return newShelf(r).text(found[0])
 }
@@ -186,7 +186,7 @@ func (d *Desk) textOf(r store.Reader, kind TextKind, selector string) (Text, err
 	theirs, err := kind.of(r, s.appointment.ID)
 	last := latestText(theirs)
 	if err == nil && last.ID == "" {
-		err = fault.New(fault.NotFound, "desk.no_text", "name", selector)
+		err = fault.New(fault.NotFound, "desk.no_text", "name", selector, "kind", string(kind))
 	}
 	return last, err
 }

@@ -45,7 +45,7 @@ func (d *Desk) reverse(ctx context.Context, o Options, verb string, find func(st
 		result, err = d.reversal(tx, o, verb, find)
 		return err
 	})
-	if err = d.confirmed(ctx, result.Event, err); err != nil {
+	if err = d.confirmed(ctx, result.Event, result.Appointment.ID, err); err != nil {
 		return Result{}, err
 	}
 	return result, nil
