@@ -1,9 +1,10 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/spf13/cobra"
+)
 
 func newNotice(a *app) *cobra.Command {
-	return a.group("notice",
-		newNoticeTemplates(a),
-	)
+	return a.group("notice", append(newTexts(a, desk.NoticeText), newNoticeTemplates(a))...)
 }

@@ -36,7 +36,8 @@ func (a *app) root() *cobra.Command {
 		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),
 		newMessage(a), newPay(a), newRefund(a), newAgenda(a), newShow(a),
 		newWait(a), newInbox(a), newSettle(a), newDue(a), newExplain(a),
-		newPlatform(a), newNotice(a),
+		newPlatform(a), newNotice(a), newSupport(a), newClient(a), newLog(a), newUndo(a), newRedo(a),
+		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a), newEdit(a),
 		a.completionCommand(root),
 	)
 	root.SetHelpCommand(a.helpCommand(root))

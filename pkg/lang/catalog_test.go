@@ -126,7 +126,7 @@ func enums() map[string][]string {
 		"bearing": texts(policy.BearingKeys()),
 		"moment":  texts(policy.MomentKinds()),
 		"refund":  {string(policy.RefundByPlatform), string(policy.RefundBySpecialist)},
-		"notice":  {string(appointment.NoticeDraft), string(appointment.NoticeSent)},
+		"notice":  texts(appointment.NoticeStates()),
 	}
 }
 

@@ -2,8 +2,10 @@ package lang
 
 func english() language {
 	return language{
-		words:  joined(englishWords(), englishHelp(), englishPlatform(), englishDay()),
-		faults: func() map[string]string { return joined(englishFaults(), englishPlatformFaults(), englishDayFaults()) },
+		words: joined(englishWords(), englishHelp(), englishPlatform(), englishDay(), englishJournal(), englishClients()),
+		faults: func() map[string]string {
+			return joined(englishFaults(), englishPlatformFaults(), englishDayFaults(), englishJournalFaults(), englishClientsFaults())
+		},
 		plural: englishPlural,
 		dates: dates{
 			weekdays:      [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},

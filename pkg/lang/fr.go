@@ -2,8 +2,10 @@ package lang
 
 func french() language {
 	return language{
-		words:  joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay()),
-		faults: func() map[string]string { return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults()) },
+		words: joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay(), frenchJournal(), frenchClients()),
+		faults: func() map[string]string {
+			return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults(), frenchJournalFaults(), frenchClientsFaults())
+		},
 		plural: frenchPlural,
 		dates: dates{
 			weekdays:      [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},

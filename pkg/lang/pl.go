@@ -2,8 +2,10 @@ package lang
 
 func polish() language {
 	return language{
-		words:  joined(polishWords(), polishHelp(), polishPlatform(), polishDay()),
-		faults: func() map[string]string { return joined(polishFaults(), polishPlatformFaults(), polishDayFaults()) },
+		words: joined(polishWords(), polishHelp(), polishPlatform(), polishDay(), polishJournal(), polishClients()),
+		faults: func() map[string]string {
+			return joined(polishFaults(), polishPlatformFaults(), polishDayFaults(), polishJournalFaults(), polishClientsFaults())
+		},
 		plural: polishPlural,
 		dates: dates{
 			weekdays: [7]string{"niedziela", "poniedziałek", "wtorek", "środa",

@@ -2,9 +2,9 @@ package lang
 
 func ukrainian() language {
 	return language{
-		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay()),
+		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay(), ukrainianJournal(), ukrainianClients()),
 		faults: func() map[string]string {
-			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults())
+			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults(), ukrainianJournalFaults(), ukrainianClientsFaults())
 		},
 		plural: ukrainianPlural,
 		dates: dates{

@@ -37,11 +37,14 @@ func sentence(r desk.Record) string {
 		}
 		return "log.book"
 	case policy.Checkin:
-		return arrived(r)
+		return came(r)
 	case policy.Absence:
 		return declared(r)
 	case policy.Cancel:
-		return "log.cancelled_" + string(r.Is.CancelledBy)
+		if r.Is.CancelledBy == appointment.BySpecialist {
+			return "log.cancelled_specialist"
+		}
+		return "log.cancelled_client"
 	case policy.Message, policy.Resolve:
 		if len(r.Messages) > 0 {
 			return "log." + r.Verb
@@ -84,8 +87,8 @@ func merged(r desk.Record) string {
 	return "log.client_merge"
 }
 
-// arrived tells the client's arrival from the specialist's.
-func arrived(r desk.Record) string {
+// came tells the client's arrival from the specialist's.
+func came(r desk.Record) string {
 	now, before := r.Is.ClientArrived, time.Time{}
 	if r.Was != nil {
 		before = r.Was.ClientArrived
@@ -136,18 +139,19 @@ func (p *page) storyOf(r desk.Record) lang.Values {
 		v["platform"] = oneLine(capital(r.Support[last].Platform))
 	}
 	if r.Is != nil {
-		v["start"], v["to"], v["late"] = r.Is.Start.In(zone), r.Is.Start.In(zone), r.Is.LateBy()
-		v["amount"] = p.amount(*r.Is, moved(r))
+		start := p.short(r.Is.Start.In(zone))
+		v["start"], v["to"], v["late"] = start, start, r.Is.LateBy()
+		v["amount"] = p.amount(*r.Is, paidOver(r))
 	}
 	if r.Was != nil {
-		v["from"] = r.Was.Start.In(zone)
+		v["from"] = p.short(r.Was.Start.In(zone))
 	}
 	return v
 }
 
-// moved returns the money that a payment, a refund or a paid booking moved, in
+// paidOver returns the money that a payment, a refund or a paid booking moved, in
 // minor units.
-func moved(r desk.Record) int64 {
+func paidOver(r desk.Record) int64 {
 	was := appointment.Money{}
 	if r.Was != nil {
 		was = r.Was.Money
@@ -163,7 +167,7 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 	var times []string
 	if last := len(offers) - 1; last >= 0 {
 		for _, s := range offers[last].Slots {
-			times = append(times, p.Phrases.ShortDateTime(s.Start.In(zone)))
+			times = append(times, p.short(s.Start.In(zone)))
 		}
 	}
 	return strings.Join(times, ", ")

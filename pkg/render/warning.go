@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
@@ -23,6 +25,10 @@ func warningsOf(warnings []desk.Warning) []warningRow {
 // warnings adds what the specialist should know although the change was made.
 func (p *page) warnings(list []desk.Warning) {
 	for _, w := range list {
-		p.paragraph("! ", "  ", oneLine(p.Phrases.Say("warning."+w.Key, w.Values)), p.paint.warn)
+		words := oneLine(p.Phrases.Say("warning."+w.Key, w.Values))
+		if text, command, ok := strings.Cut(words, ": adsum "); ok {
+			words = text + ": " + tied("adsum "+command)
+		}
+		p.paragraph("! ", "  ", words, p.paint.warn)
 	}
 }

@@ -1,0 +1,36 @@
+package lang
+
+// englishClients holds the words of the commands about clients.
+func englishClients() map[string]string {
+	return map[string]string{
+		"client.none": "No clients yet.",
+
+		"count.ahead.one":   "{n} appointment ahead",
+		"count.ahead.other": "{n} appointments ahead",
+
+		"help.client":        "list, show, rename and merge clients",
+		"help.client.list":   "list the clients, what lies ahead and what is owed",
+		"help.client.merge":  "give all appointments of one client to another and remove the first",
+		"help.client.rename": "give a client another name",
+		"help.client.show":   "show the appointments and the money of a client",
+
+		"log.client_merge":   "{old} was merged into {client}",
+		"log.client_removed": "{old} was merged into another client",
+		"log.client_rename":  "{old} was renamed to {client}",
+	}
+}
+
+func englishClientsFaults() map[string]string {
+	return map[string]string{
+		"error.desk.client_ambiguous": "\"{name}\" could mean several clients: {known}.",
+		"hint.desk.client_ambiguous":  "Type the whole name, or the id in brackets.",
+		"error.desk.client_exists":    "There is already a client {name}.",
+		"hint.desk.client_exists":     "If both are one person: adsum client merge \"{from}\" \"{name}\"",
+		"error.desk.client_not_found": "There is no client \"{name}\".",
+		"hint.desk.client_not_found":  "List them: adsum client list",
+		"error.desk.merge_same":       "Both names are those of {name}.",
+		"hint.desk.merge_same":        "Name two clients: adsum client merge FROM INTO",
+		"error.desk.no_name":          "The client's name is empty.",
+		"hint.desk.no_name":           "Give a name: adsum client rename \"Ana\" \"Anna\"",
+	}
+}

@@ -1,0 +1,37 @@
+package lang
+
+// ukrainianClients holds the words of the commands about clients.
+func ukrainianClients() map[string]string {
+	return map[string]string{
+		"client.none": "Клієнтів ще немає.",
+
+		"count.ahead.few":  "{n} наступні зустрічі",
+		"count.ahead.many": "{n} наступних зустрічей",
+		"count.ahead.one":  "{n} наступна зустріч",
+
+		"help.client":        "показує, перейменовує й обʼєднує клієнтів",
+		"help.client.list":   "показує клієнтів, їхні наступні зустрічі та борги",
+		"help.client.merge":  "передає всі зустрічі клієнта іншому й вилучає першого",
+		"help.client.rename": "перейменовує клієнта",
+		"help.client.show":   "показує зустрічі та розрахунки клієнта",
+
+		"log.client_merge":   "обʼєднано: {old} тепер {client}",
+		"log.client_removed": "обʼєднано з іншим клієнтом: {old}",
+		"log.client_rename":  "перейменовано: {old} тепер {client}",
+	}
+}
+
+func ukrainianClientsFaults() map[string]string {
+	return map[string]string{
+		"error.desk.client_ambiguous": "«{name}» може означати кількох клієнтів: {known}.",
+		"hint.desk.client_ambiguous":  "Введіть повне імʼя або ідентифікатор у дужках.",
+		"error.desk.client_exists":    "Клієнт {name} уже є.",
+		"hint.desk.client_exists":     "Якщо це та сама людина: adsum client merge \"{from}\" \"{name}\"",
+		"error.desk.client_not_found": "Клієнта «{name}» немає.",
+		"hint.desk.client_not_found":  "Перегляньте клієнтів: adsum client list",
+		"error.desk.merge_same":       "Обидва імені належать одному клієнтові: {name}.",
+		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge FROM INTO",
+		"error.desk.no_name":          "Імʼя клієнта порожнє.",
+		"hint.desk.no_name":           "Вкажіть імʼя: adsum client rename \"Ana\" \"Anna\"",
+	}
+}

@@ -1,0 +1,132 @@
+package render
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// accountRow is a client in a list as scripts see it.
+type accountRow struct {
+	ID    string      `json:"id"`
+	Name  string      `json:"name"`
+	Lang  string      `json:"lang"`
+	Ahead int         `json:"ahead"`
+	Owed  []amountRow `json:"owed"`
+}
+
+type amountRow struct {
+	Currency string `json:"currency"`
+	Amount   int64  `json:"amount"`
+}
+
+// clientView is a client with all their appointments, as scripts see it.
+type clientView struct {
+	Schema       string       `json:"schema"`
+	Changed      bool         `json:"changed"`
+	DryRun       bool         `json:"dry_run"`
+	Event        *string      `json:"event"`
+	Client       accountRow   `json:"client"`
+	Was          *string      `json:"was"`
+	Appointments []row        `json:"appointments"`
+	Warnings     []warningRow `json:"warnings"`
+}
+
+func accountOf(a desk.Account) accountRow {
+	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: a.Client.Lang, Ahead: a.Ahead, Owed: []amountRow{}}
+	for _, sum := range a.Owed {
+		r.Owed = append(r.Owed, amountRow{sum.Currency, sum.Minor})
+	}
+	return r
+}
+
+func accountHeader() []string { return []string{"id", "name", "lang", "ahead", "owed"} }
+
+func (r accountRow) fields() []string {
+	var owed []string
+	for _, sum := range r.Owed {
+		owed = append(owed, strconv.FormatInt(sum.Amount, 10)+" "+sum.Currency)
+	}
+	return []string{r.ID, r.Name, r.Lang, strconv.Itoa(r.Ahead), strings.Join(owed, ", ")}
+}
+
+// Clients writes clients, in the order given.
+func (v View) Clients(w io.Writer, accounts []desk.Account) error {
+	list := listing[accountRow]{
+		header: accountHeader(),
+		fields: accountRow.fields,
+		id:     func(r accountRow) string { return r.ID },
+		text:   func(w io.Writer) error { return v.textClients(w, accounts) },
+	}
+	for _, a := range accounts {
+		list.rows = append(list.rows, accountOf(a))
+	}
+	return list.write(v, w)
+}
+
+func (v View) textClients(w io.Writer, accounts []desk.Account) error {
+	p := v.page(w)
+	if len(accounts) == 0 {
+		p.line(p.Phrases.Say("client.none", nil))
+	}
+	width := 0
+	for _, a := range accounts {
+		width = max(width, ansi.StringWidth(oneLine(a.Client.Name)))
+	}
+	for _, a := range accounts {
+		p.line(padded(oneLine(a.Client.Name), min(width, widestColumn)) + "  " + p.account(a))
+	}
+	return p.flush()
+}
+
+// account says in which language a client is written to, what lies ahead and
+// what is owed.
+func (p *page) account(a desk.Account) string {
+	parts := []string{Safe(a.Client.Lang), p.Phrases.Count("ahead", a.Ahead)}
+	for _, sum := range a.Owed {
+		parts = append(parts, p.owed(sum))
+	}
+	return strings.Join(parts, "  ")
+}
+
+func (p *page) owed(sum appointment.Amount) string {
+	return p.Phrases.Say("money.short_owed", lang.Values{"amount": p.Phrases.Money(sum.Minor, Safe(sum.Currency))})
+}
+
+// Client writes a client with all their appointments, and what was changed.
+func (v View) Client(w io.Writer, r desk.ClientResult) error {
+	view := clientView{
+		Schema: "adsum.client/1", Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
+		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(r.Warnings),
+	}
+	return document{
+		value: view, quiet: []string{r.Client.ID}, records: [][]string{accountHeader(), view.Client.fields()},
+		text: func(p *page) { p.client(r) },
+	}.write(v, w)
+}
+
+func (p *page) client(r desk.ClientResult) {
+	if r.DryRun {
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	}
+	name := oneLine(r.Client.Name)
+	switch {
+	case r.Changed:
+		words := p.Phrases.Say("log."+r.Verb, lang.Values{"old": oneLine(r.Was), "client": name})
+		p.paragraph("", "  ", words, p.paint.good)
+	case r.Was != "":
+		p.line(p.paint.strong(p.Phrases.Say("headline.unchanged", nil)))
+	}
+	p.line(p.paint.strong(name) + "  " + Safe(r.Client.ID) + "  " + p.account(r.Account))
+	p.warnings(r.Warnings)
+	if len(r.Entries) == 0 {
+		p.line(p.Phrases.Say("agenda.empty", nil))
+		return
+	}
+	p.days(r.Entries)
+}

@@ -1,0 +1,172 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// noticeTextRow is a notice as scripts see it in a list of its own.
+type noticeTextRow struct {
+	ID          string    `json:"id"`
+	Kind        string    `json:"kind"`
+	Lang        string    `json:"lang"`
+	Subject     string    `json:"subject"`
+	Body        string    `json:"body"`
+	State       string    `json:"state"`
+	Created     *string   `json:"created"`
+	Sent        *string   `json:"sent"`
+	Appointment string    `json:"appointment"`
+	Client      clientRow `json:"client"`
+}
+
+// supportTextRow is a support request as scripts see it in a list of its own.
+type supportTextRow struct {
+	ID          string    `json:"id"`
+	Platform    string    `json:"platform"`
+	Topic       string    `json:"topic"`
+	Body        string    `json:"body"`
+	State       string    `json:"state"`
+	Created     *string   `json:"created"`
+	Sent        *string   `json:"sent"`
+	Appointment string    `json:"appointment"`
+	Client      clientRow `json:"client"`
+}
+
+func noticeTextOf(t desk.Text) noticeTextRow {
+	zone := zoneOf(t.Appointment)
+	return noticeTextRow{
+		t.ID, string(t.About), t.Lang, t.Subject, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
+		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},
+	}
+}
+
+func supportTextOf(t desk.Text) supportTextRow {
+	zone := zoneOf(t.Appointment)
+	return supportTextRow{
+		t.ID, t.Platform, t.Topic, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
+		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},
+	}
+}
+
+func (r noticeTextRow) fields() []string {
+	return []string{
+		r.ID, r.Kind, r.Lang, r.State, or(r.Created), or(r.Sent), r.Appointment, r.Client.Name, r.Subject, r.Body,
+	}
+}
+
+func (r supportTextRow) fields() []string {
+	return []string{
+		r.ID, r.Platform, r.Topic, r.State, or(r.Created), or(r.Sent), r.Appointment, r.Client.Name, r.Body,
+	}
+}
+
+// Texts writes notices, or support requests, in the order given.
+func (v View) Texts(w io.Writer, kind desk.TextKind, texts []desk.Text) error {
+	if kind == desk.SupportText {
+		return listing[supportTextRow]{
+			rows:   rowsFor(texts, supportTextOf),
+			header: []string{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body"},
+			fields: supportTextRow.fields,
+			id:     func(r supportTextRow) string { return r.ID },
+			text:   func(w io.Writer) error { return v.textTexts(w, kind, texts) },
+		}.write(v, w)
+	}
+	return listing[noticeTextRow]{
+		rows:   rowsFor(texts, noticeTextOf),
+		header: []string{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body"},
+		fields: noticeTextRow.fields,
+		id:     func(r noticeTextRow) string { return r.ID },
+		text:   func(w io.Writer) error { return v.textTexts(w, kind, texts) },
+	}.write(v, w)
+}
+
+func rowsFor[T any](texts []desk.Text, row func(desk.Text) T) []T {
+	var rows []T
+	for _, t := range texts {
+		rows = append(rows, row(t))
+	}
+	return rows
+}
+
+func (v View) textTexts(w io.Writer, kind desk.TextKind, texts []desk.Text) error {
+	p := v.page(w)
+	if len(texts) == 0 {
+		p.line(p.Phrases.Say(noTexts(kind), nil))
+	}
+	for _, t := range texts {
+		p.paragraph(p.paint.strong(Safe(t.ID))+"  ", "    ", p.textLine(t), p.paint.plain)
+	}
+	return p.flush()
+}
+
+func noTexts(kind desk.TextKind) string {
+	if kind == desk.SupportText {
+		return "texts.none_support"
+	}
+	return "texts.none_notice"
+}
+
+// textLine says when a text was written, whether it was sent, to whom and what
+// it is about.
+func (p *page) textLine(t desk.Text) string {
+	about := oneLine(t.Subject)
+	if t.Kind == desk.SupportText {
+		about = oneLine(t.Title) + ", " + oneLine(t.Topic)
+	}
+	line := p.Phrases.Say("notice."+string(t.State), lang.Values{
+		"time": p.short(t.Created.In(p.zone(t.Appointment))), "subject": oneLine(t.Client.Name) + ": " + about,
+	})
+	return strings.TrimSpace(line)
+}
+
+// Text writes one text alone, ready to be sent as it stands.
+func (v View) Text(w io.Writer, t desk.Text) error {
+	return v.oneText(t, func(p *page) { p.b.WriteString(SafeBlock(Plain(t)) + "\n") }).write(v, w)
+}
+
+// Copied writes that a text is on the clipboard, and what to do with it.
+func (v View) Copied(w io.Writer, t desk.Text) error {
+	return v.oneText(t, func(p *page) {
+		words := p.Phrases.Say("headline.copied", nil)
+		p.line(p.paint.good(words) + "  " + Safe(t.Appointment.ID) + "  " + oneLine(t.Client.Name))
+		if t.Kind == desk.SupportText {
+			p.paragraph("", "  ", p.Phrases.Say("section.support", lang.Values{
+				"platform": oneLine(t.Title), "topic": oneLine(t.Topic),
+			}), p.paint.plain)
+		} else {
+			p.paragraph("", "  ", oneLine(t.Subject), p.paint.plain)
+		}
+		if t.Sent.IsZero() {
+			command := "adsum " + string(t.Kind) + " sent " + t.ID
+			p.paragraph("", "  ", p.Phrases.Say("texts.then", lang.Values{"command": command}), p.paint.plain)
+		}
+	}).write(v, w)
+}
+
+func (v View) oneText(t desk.Text, text func(*page)) document {
+	d := document{quiet: []string{t.ID}, text: text}
+	if t.Kind == desk.SupportText {
+		r := supportTextOf(t)
+		d.value, d.records = r, [][]string{
+			{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body"}, r.fields(),
+		}
+		return d
+	}
+	r := noticeTextOf(t)
+	d.value, d.records = r, [][]string{
+		{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body"}, r.fields(),
+	}
+	return d
+}
+
+// Plain returns a text as it is sent: a notice with its subject above, a support
+// request alone. It is made safe to show or to paste.
+func Plain(t desk.Text) string {
+	if t.Kind == desk.SupportText || t.Subject == "" {
+		return SafeBlock(t.Body)
+	}
+	return SafeBlock(t.Subject + "\n\n" + t.Body)
+}
