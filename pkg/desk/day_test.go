@@ -245,3 +245,43 @@ func TestResolveNamesItsMessage(t *testing.T) {
 	}
 	verify(t, d.book)
 }
+
+func TestDueTellsAnOfferFromOneThatHasExpired(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna")
+	expires := monday.Add(30 * time.Minute)
+	slot := appointment.Slot{Start: monday.AddDate(0, 0, 1), End: monday.AddDate(0, 0, 1).Add(time.Hour)}
+	err := d.book.Update(t.Context(), func(tx store.Tx) error {
+		w := store.NewChange(tx)
+		offer := appointment.Offer{
+			ID: "0ffer000", AppointmentID: d.ids["Anna"], By: appointment.BySpecialist, Slots: []appointment.Slot{slot},
+			Created: monday, Expires: expires, State: appointment.OfferOpen,
+		}
+		if err := w.PutOffer(offer); err != nil {
+			return err
+		}
+		_, err := w.Record(store.Event{ID: "offered", Verb: "offer", Effective: monday, Recorded: monday}, nil)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		now   time.Time
+		kind  desk.TaskKind
+		since time.Time
+	}{
+		{"before it expires", expires.Add(-time.Second), desk.TaskOffer, monday},
+		{"at the instant at which it expires", expires, desk.TaskOffer, monday},
+		{"a second later", expires.Add(time.Second), desk.TaskExpired, expires},
+	} {
+		tasks, err := d.at(c.now).Due(t.Context())
+		if err != nil || len(tasks) == 0 {
+			t.Fatalf("%s: %v, %v", c.name, tasks, err)
+		}
+		if first := tasks[0]; first.Kind != c.kind || !first.Since.Equal(c.since) || first.Item != "0ffer000" {
+			t.Errorf("%s: %s since %v about %s", c.name, first.Kind, first.Since, first.Item)
+		}
+	}
+}

@@ -27,7 +27,7 @@ func englishDay() map[string]string {
 		"headline.settle":  "Closed as fulfilled",
 
 		"help.due":              "list what needs you now, most urgent first",
-		"help.explain":          "draw the timeline of an appointment, and what each command would answer",
+		"help.explain":          "draw an appointment's timeline, and what each command would say",
 		"help.flag.exit-status": "exit with 1 when something is left to do",
 		"help.flag.explain.at":  "the time to ask about; now if left out",
 		"help.flag.timeout":     "stop waiting after this time, with exit code 6",

@@ -27,7 +27,7 @@ func frenchDay() map[string]string {
 		"headline.settle":  "Clos comme tenu",
 
 		"help.due":              "liste ce qui vous attend, le plus urgent d’abord",
-		"help.explain":          "dessine la chronologie d’un rendez-vous et dit ce que chaque commande répondrait",
+		"help.explain":          "dessine la chronologie d’un rendez-vous et les réponses possibles",
 		"help.flag.exit-status": "sort avec 1 s’il reste quelque chose à faire",
 		"help.flag.explain.at":  "l’instant demandé ; maintenant par défaut",
 		"help.flag.timeout":     "cesse d’attendre après cette durée, avec le code 6",

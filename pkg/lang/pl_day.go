@@ -27,13 +27,13 @@ func polishDay() map[string]string {
 		"headline.settle":  "Zamknięte jako odbyte",
 
 		"help.due":              "pokazuje, co teraz na Ciebie czeka, od najpilniejszego",
-		"help.explain":          "rysuje oś czasu spotkania i podaje, co odpowie każde polecenie",
+		"help.explain":          "rysuje oś czasu spotkania i odpowiedź każdego polecenia",
 		"help.flag.exit-status": "kończy z kodem 1, jeśli coś pozostało do zrobienia",
 		"help.flag.explain.at":  "chwila, o którą pytasz; bez tego teraz",
 		"help.flag.timeout":     "przestaje czekać po tym czasie, z kodem wyjścia 6",
 		"help.inbox":            "pokazuje wiadomości od klientów i co z nich wynika",
 		"help.message.resolve":  "zamyka wiadomość załatwioną inaczej",
-		"help.settle":           "zamyka dzień: odnotowuje odbyte spotkania i oczywiste nieobecności",
+		"help.settle":           "zamyka dzień: odnotowuje odbyte spotkania i jasne nieobecności",
 		"help.wait":             "czeka na klienta, aż będzie można stwierdzić nieobecność",
 
 		"inbox.empty": "Brak wiadomości.",
