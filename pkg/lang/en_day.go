@@ -45,6 +45,7 @@ func englishDay() map[string]string {
 		"moment.end":                "end",
 		"moment.free_move_until":    "last moment for a free move",
 		"moment.grace_until":        "the grace ends",
+		"moment.offer_until":        "the offer expires",
 		"moment.specialist_arrived": "you arrived",
 		"moment.start":              "start",
 

@@ -45,6 +45,7 @@ func frenchDay() map[string]string {
 		"moment.end":                "fin",
 		"moment.free_move_until":    "dernier instant pour un report gratuit",
 		"moment.grace_until":        "fin du délai d’attente",
+		"moment.offer_until":        "la proposition expire",
 		"moment.specialist_arrived": "votre arrivée",
 		"moment.start":              "début",
 

@@ -45,6 +45,7 @@ func polishDay() map[string]string {
 		"moment.end":                "koniec",
 		"moment.free_move_until":    "ostatnia chwila na bezpłatne przełożenie",
 		"moment.grace_until":        "koniec czasu oczekiwania",
+		"moment.offer_until":        "propozycja wygasa",
 		"moment.specialist_arrived": "Twoje przyjście",
 		"moment.start":              "początek",
 

@@ -22,13 +22,14 @@ const (
 	MomentEnd           MomentKind = "end"
 	MomentClientArrived MomentKind = "client_arrived"
 	MomentOwnArrival    MomentKind = "specialist_arrived"
+	MomentOffer         MomentKind = "offer_until" // while an offer is open
 )
 
 // MomentKinds lists every moment.
 func MomentKinds() []MomentKind {
 	return []MomentKind{
 		MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
-		MomentClientArrived, MomentOwnArrival,
+		MomentClientArrived, MomentOwnArrival, MomentOffer,
 	}
 }
 
@@ -58,6 +59,9 @@ func Timeline(p Platform, f Facts) []Moment {
 	if !a.ClientArrived.IsZero() {
 		moments = append(moments, Moment{MomentClientArrived, a.ClientArrived})
 	}
+	if f.Offer.State == appointment.OfferOpen {
+		moments = append(moments, Moment{MomentOffer, f.Offer.Expires})
+	}
 	slices.SortStableFunc(moments, func(a, b Moment) int { return a.Time.Compare(b.Time) })
 	return moments
 }
@@ -70,19 +74,20 @@ type Answer struct {
 
 // Answers returns what each verb that can be asked about an appointment in the
 // book would be answered with at the instant now. Moves are asked for by a
-// week.
+// week, an edit is one of the place, and an offer can be answered only while
+// there is one.
 func Answers(p Platform, f Facts, now time.Time) []Answer {
 	var answers []Answer
-	for _, r := range requests(f.Appointment, now) {
+	for _, r := range requests(f, now) {
 		answers = append(answers, Answer{Request: r, Decision: Decide(p, f, r, now)})
 	}
 	return answers
 }
 
-func requests(a appointment.Appointment, now time.Time) []Request {
+func requests(f Facts, now time.Time) []Request {
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
-	to := later(a.Start, now).AddDate(0, 0, 7)
-	return []Request{
+	to := later(f.Appointment.Start, now).AddDate(0, 0, 7)
+	asked := []Request{
 		{Verb: Checkin, By: client},
 		{Verb: Checkin, By: specialist},
 		{Verb: Absence, By: client},
@@ -95,11 +100,18 @@ func requests(a appointment.Appointment, now time.Time) []Request {
 		{Verb: Settle, By: specialist},
 		{Verb: Pay, By: client},
 		{Verb: Refund, By: specialist},
+		{Verb: Edit, By: specialist, Place: f.Appointment.Place + "+"},
+		{Verb: Offer, By: specialist, Slots: []time.Time{to}},
 	}
+	if f.Offer.State == appointment.OfferOpen {
+		asked = append(asked, Request{Verb: Accept, By: client, Number: 1},
+			Request{Verb: Decline, By: client}, Request{Verb: Withdraw, By: specialist})
+	}
+	return asked
 }
 
-// At returns what was known at an instant: the messages that had come by then.
-// The appointment stays as it is.
+// At returns what was known at an instant: the messages that had come and the
+// offer that was made by then. The appointment stays as it is.
 func (f Facts) At(t time.Time) Facts {
 	var known []appointment.Message
 	for _, m := range f.Messages {
@@ -108,5 +120,8 @@ func (f Facts) At(t time.Time) Facts {
 		}
 	}
 	f.Messages = known
+	if f.Offer.Created.After(t) {
+		f.Offer = appointment.Offer{}
+	}
 	return f
 }

@@ -55,6 +55,10 @@ func TestTimelineNamesEveryMomentInOrder(t *testing.T) {
 func TestAnswersAreThoseOfTheVerbs(t *testing.T) {
 	t.Parallel()
 	p, f := builtIn(t, "clearly"), policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Offer = appointment.Offer{
+		ID: "o", By: appointment.BySpecialist, State: appointment.OfferOpen, Created: start.Add(-48 * time.Hour), Expires: start.Add(-time.Hour),
+		Slots: []appointment.Slot{{Start: start.AddDate(0, 0, 7), End: start.AddDate(0, 0, 7).Add(50 * time.Minute)}},
+	}
 	for _, m := range policy.Timeline(p, f) {
 		for _, second := range []time.Duration{-time.Second, 0} {
 			now := m.Time.Add(second)
@@ -69,7 +73,7 @@ func TestAnswersAreThoseOfTheVerbs(t *testing.T) {
 					t.Errorf("%s at %v cites no rule", who, now)
 				}
 			}
-			if len(asked) != 12 {
+			if len(asked) != 17 {
 				t.Errorf("%d answers at %v", len(asked), now)
 			}
 		}
@@ -83,7 +87,8 @@ func TestFactsAtAnInstantLeaveOutWhatCameLater(t *testing.T) {
 		wrote("b", appointment.MessageOther, start, time.Time{}),
 		wrote("c", appointment.MessageOther, start.Add(time.Second), time.Time{}),
 	}}
-	if got := f.At(start); len(got.Messages) != 2 || len(f.Messages) != 3 {
+	f.Offer = appointment.Offer{ID: "o", Created: start.Add(time.Second)}
+	if got := f.At(start); len(got.Messages) != 2 || len(f.Messages) != 3 || got.Offer.ID != "" || f.Offer.ID == "" {
 		t.Errorf("%d messages were known, %d are left", len(got.Messages), len(f.Messages))
 	}
 }
