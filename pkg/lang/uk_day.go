@@ -39,7 +39,7 @@ func ukrainianDay() map[string]string {
 		"inbox.empty": "Повідомлень немає.",
 
 		"moment.absence_from":       "можна зафіксувати неявку",
-		"moment.announced_arrival":  "обіцяне прибуття",
+		"moment.announced_arrival":  "обіцяний прихід",
 		"moment.checkin_from":       "можна відмітити прихід",
 		"moment.client_arrived":     "прихід клієнта",
 		"moment.end":                "кінець",
