@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"errors"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/platform"
@@ -20,7 +22,12 @@ func (d *Desk) draft(result *Result, s subject) error {
 		if effect.Appointment.Reason.Accepted() {
 			facts.Reason = "" // the client's own words, which only support has to read
 		}
-		subject, body, err := d.Notices.Draft(kind, tag, d.withOffer(facts, words, s, effect))
+		facts = d.withOffer(facts, words, s, effect)
+		var subject, body string
+		err := d.orDefault(result, func(texts notice.Set) (err error) {
+			subject, body, err = texts.Draft(kind, tag, facts)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -37,7 +44,11 @@ func (d *Desk) draft(result *Result, s subject) error {
 
 func (d *Desk) draftSupport(result *Result, s subject) error {
 	facts := d.noticeFacts(lang.For(lang.Tag(s.platform.SupportLang)), s, result.Decision.Effect.Appointment)
-	body, err := d.Notices.DraftSupport(s.platform.SupportLang, facts)
+	var body string
+	err := d.orDefault(result, func(texts notice.Set) (err error) {
+		body, err = texts.DraftSupport(s.platform.SupportLang, facts)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -46,6 +57,18 @@ func (d *Desk) draftSupport(result *Result, s subject) error {
 		Topic: s.platform.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
 	})
 	return nil
+}
+
+// orDefault words a text with the user's own template. A faulty one gives way to
+// the default with a warning, because a decision must not fail over its wording.
+func (d *Desk) orDefault(result *Result, draft func(notice.Set) error) error {
+	err := draft(d.Notices)
+	faulty, ok := errors.AsType[*fault.Error](err)
+	if !ok || faulty.Code != fault.Invalid {
+		return err
+	}
+	result.Warnings = append(result.Warnings, warning("template", "cause", faulty))
+	return draft(notice.Set{})
 }
 
 // noticeFacts words what a text can tell, in its language and in the zone in

@@ -81,5 +81,7 @@ func englishPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Edit that one, or choose another name than {name}.",
 		"error.platform.unwritable":   "The platform file {file} cannot be written: {cause}",
 		"hint.platform.unwritable":    "Check the folder and the disk.",
+
+		"warning.template": "The default text was used instead of yours. {cause}",
 	}
 }

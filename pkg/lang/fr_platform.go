@@ -81,5 +81,7 @@ func frenchPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Modifiez-le, ou choisissez un autre nom que {name}.",
 		"error.platform.unwritable":   "Le fichier de plateforme {file} ne peut pas être écrit : {cause}",
 		"hint.platform.unwritable":    "Vérifiez le dossier et le disque.",
+
+		"warning.template": "Le texte par défaut remplace le vôtre. {cause}",
 	}
 }

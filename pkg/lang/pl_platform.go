@@ -82,5 +82,7 @@ func polishPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Zmień ten plik albo wybierz inną nazwę niż {name}.",
 		"error.platform.unwritable":   "Nie można zapisać pliku platformy {file}: {cause}",
 		"hint.platform.unwritable":    "Sprawdź folder i dysk.",
+
+		"warning.template": "Użyto tekstu domyślnego zamiast Twojego. {cause}",
 	}
 }

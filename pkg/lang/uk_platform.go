@@ -82,5 +82,7 @@ func ukrainianPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Змініть його або виберіть іншу назву, ніж {name}.",
 		"error.platform.unwritable":   "Файл платформи {file} неможливо записати: {cause}",
 		"hint.platform.unwritable":    "Перевірте папку й диск.",
+
+		"warning.template": "Замість Вашого тексту використано типовий. {cause}",
 	}
 }
