@@ -142,7 +142,7 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 		Offer:       s.offer,
 	}
 	if decision.Effect.Changed {
-		result.Warnings = s.warnings
+		result.Warnings = append(result.Warnings, s.warnings...)
 	}
 	if decision.Verdict == policy.Allow {
 		result.Changed = decision.Effect.Changed

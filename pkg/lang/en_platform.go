@@ -46,6 +46,8 @@ func englishPlatform() map[string]string {
 		"templates.kept":         "Left as they were",
 		"templates.next":         "Edit a file to have your own words; delete it to have adsum's back. To check them: adsum notice templates",
 		"templates.written":      "Written",
+
+		"warning.template": "The default text was used instead of yours. {cause}",
 	}
 }
 
@@ -81,7 +83,5 @@ func englishPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Edit that one, or choose another name than {name}.",
 		"error.platform.unwritable":   "The platform file {file} cannot be written: {cause}",
 		"hint.platform.unwritable":    "Check the folder and the disk.",
-
-		"warning.template": "The default text was used instead of yours. {cause}",
 	}
 }

@@ -46,6 +46,8 @@ func frenchPlatform() map[string]string {
 		"templates.kept":         "Laissés tels quels",
 		"templates.next":         "Modifiez un fichier pour avoir votre propre texte ; supprimez-le pour retrouver celui d'adsum. Pour vérifier : adsum notice templates",
 		"templates.written":      "Écrits",
+
+		"warning.template": "Le texte par défaut remplace le vôtre. {cause}",
 	}
 }
 
@@ -81,7 +83,5 @@ func frenchPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Modifiez-le, ou choisissez un autre nom que {name}.",
 		"error.platform.unwritable":   "Le fichier de plateforme {file} ne peut pas être écrit : {cause}",
 		"hint.platform.unwritable":    "Vérifiez le dossier et le disque.",
-
-		"warning.template": "Le texte par défaut remplace le vôtre. {cause}",
 	}
 }

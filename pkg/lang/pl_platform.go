@@ -47,6 +47,8 @@ func polishPlatform() map[string]string {
 		"templates.kept":         "Pozostawiono bez zmian",
 		"templates.next":         "Zmień plik, aby mieć własny tekst; usuń go, aby przywrócić tekst adsum. Sprawdzenie: adsum notice templates",
 		"templates.written":      "Zapisano",
+
+		"warning.template": "Użyto tekstu domyślnego zamiast Twojego. {cause}",
 	}
 }
 
@@ -82,7 +84,5 @@ func polishPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Zmień ten plik albo wybierz inną nazwę niż {name}.",
 		"error.platform.unwritable":   "Nie można zapisać pliku platformy {file}: {cause}",
 		"hint.platform.unwritable":    "Sprawdź folder i dysk.",
-
-		"warning.template": "Użyto tekstu domyślnego zamiast Twojego. {cause}",
 	}
 }

@@ -47,6 +47,8 @@ func ukrainianPlatform() map[string]string {
 		"templates.kept":         "Залишено без змін",
 		"templates.next":         "Змініть файл, щоб мати власний текст; видаліть його, щоб повернути текст adsum. Перевірка: adsum notice templates",
 		"templates.written":      "Записано",
+
+		"warning.template": "Замість Вашого тексту використано типовий. {cause}",
 	}
 }
 
@@ -82,7 +84,5 @@ func ukrainianPlatformFaults() map[string]string {
 		"hint.platform.exists":        "Змініть його або виберіть іншу назву, ніж {name}.",
 		"error.platform.unwritable":   "Файл платформи {file} неможливо записати: {cause}",
 		"hint.platform.unwritable":    "Перевірте папку й диск.",
-
-		"warning.template": "Замість Вашого тексту використано типовий. {cause}",
 	}
 }

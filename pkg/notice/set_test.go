@@ -103,7 +103,6 @@ func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
 		{"an empty request", "support_free_move", "{{.Reason}}\n", "notice.empty", 1},
 		{"a control character", "booked", "Subject: x\n\n\x1b[31mHello\n", "notice.control", 3},
 		{"no text", "booked", "Subject: x\n\xff\n", "notice.control", 2},
-		{"parts that lack one", "parts", "{{define \"slot\"}}{{.Date}}{{end}}\n", "notice.unknown_part", 1},
 		{"parts with an unknown fact", "parts", "\n{{define \"hello\"}}{{.Name}}{{end}}\n", "notice.unknown_field", 2},
 	}
 	for _, test := range tests {
@@ -249,4 +248,14 @@ func FuzzTemplate(f *testing.F) {
 			t.Errorf("%v for %q", err, content)
 		}
 	})
+}
+
+// TestOwnPartsNeedNotBeAll keeps the standard part where the user's file has none.
+func TestOwnPartsNeedNotBeAll(t *testing.T) {
+	t.Parallel()
+	set, _ := own(t, "en", "parts", "{{define \"closing\"}}Yours, Ewa{{end}}\n")
+	_, body, err := set.Draft(appointment.NoticeBooked, "en", Facts{Client: "Anna", Date: "Tuesday", Time: "15:00"})
+	if err != nil || !strings.Contains(body, "Hello Anna,") || !strings.Contains(body, "Yours, Ewa") {
+		t.Errorf("got %q, %v", body, err)
+	}
 }

@@ -23,7 +23,14 @@ type loaded struct {
 
 // load reads and parses a template and the parts of its language.
 func (s Set) load(lang, name string) (loaded, error) {
-	l := loaded{lang: lang, name: name, files: map[string]source{}, template: template.New(partsName)}
+	l := loaded{lang: lang, name: name, files: map[string]source{}, template: template.New("standard")}
+	standard, err := NewSet("").source(lang, partsName)
+	if err == nil {
+		_, err = l.template.Parse(standard.content) // for the parts that the user's file leaves as they are
+	}
+	if err != nil {
+		return l, fault.Of(err)
+	}
 	for _, part := range []string{partsName, name} {
 		source, err := s.source(lang, part)
 		if err != nil {
