@@ -254,7 +254,7 @@ func FuzzTemplate(f *testing.F) {
 func TestOwnPartsNeedNotBeAll(t *testing.T) {
 	t.Parallel()
 	set, _ := own(t, "en", "parts", "{{define \"closing\"}}Yours, Ewa{{end}}\n")
-	_, body, err := set.Draft(appointment.NoticeBooked, "en", Facts{Client: "Anna", Date: "Tuesday", Time: "15:00"})
+	_, body, err := set.Draft(appointment.NoticeBooked, "en", notice.Facts{Client: "Anna", Date: "Tuesday", Time: "15:00"})
 	if err != nil || !strings.Contains(body, "Hello Anna,") || !strings.Contains(body, "Yours, Ewa") {
 		t.Errorf("got %q, %v", body, err)
 	}
