@@ -92,11 +92,16 @@ func (d *Desk) ahead(r store.Reader, clientID string) (int, error) {
 	coming, err := r.OfClient(clientID, d.Now, time.Time{})
 	count := 0
 	for _, a := range coming {
-		if a.Status == appointment.Booked || a.Status == appointment.Proposed {
+		if d.comes(a) {
 			count++
 		}
 	}
 	return count, err
+}
+
+// comes reports whether an appointment is still to come.
+func (d *Desk) comes(a appointment.Appointment) bool {
+	return !a.Start.Before(d.Now) && (a.Status == appointment.Booked || a.Status == appointment.Proposed)
 }
 
 // ShowClient returns a client with all their appointments. It fails with

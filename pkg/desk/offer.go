@@ -62,7 +62,11 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 		}
 		return request, err
 	}
-	return d.carryOut(ctx, c)
+	result, err := d.carryOut(ctx, c)
+	if found := len(result.Offer.Slots); err == nil && result.Changed && found < p.Suggest {
+		result.Warnings = append(result.Warnings, warning("fewer_slots", "count", found))
+	}
+	return result, err
 }
 
 func (d *Desk) checkProposal(p Proposal) error {
@@ -160,16 +164,18 @@ func (d *Desk) Withdraw(ctx context.Context, a Answer) (Result, error) {
 // latestOffer returns the last offer made for an appointment, zero for none.
 func latestOffer(r store.Reader, id string) (appointment.Offer, error) {
 	offers, err := r.Offers(id)
-	if err != nil || len(offers) == 0 {
-		return appointment.Offer{}, err
-	}
-	latest := offers[len(offers)-1]
+	return latestOf(offers), err
+}
+
+// latestOf returns the offer that is open, else the last; zero for none.
+func latestOf(offers []appointment.Offer) appointment.Offer {
+	var latest appointment.Offer
 	for _, o := range offers {
-		if o.State == appointment.OfferOpen {
+		if latest.State != appointment.OfferOpen || o.State == appointment.OfferOpen {
 			latest = o
 		}
 	}
-	return latest, nil
+	return latest
 }
 
 // utc keeps a zero instant zero.

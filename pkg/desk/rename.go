@@ -120,6 +120,9 @@ func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) er
 		for _, e := range moved {
 			result.Entries = append(result.Entries, e)
 			result.Owed = added(result.Owed, e.Appointment)
+			if d.comes(e.Appointment) {
+				result.Ahead++
+			}
 		}
 	}
 	if !result.Changed || o.DryRun {

@@ -2,13 +2,10 @@ package desk
 
 import (
 	"bytes"
-	"errors"
 	"slices"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -23,6 +20,8 @@ type undoing struct {
 	kept     [][]byte    // keys of the records that stay
 	back     store.Event
 	warnings []Warning
+	later    []store.Event // what stands of the later events, once walked
+	walked   bool
 }
 
 func (u *undoing) keeps(d store.Delta) bool {
@@ -44,7 +43,7 @@ func (u *undoing) plan() error {
 	whole := u.of
 	whole.Changes = slices.DeleteFunc(slices.Clone(whole.Changes), u.keeps)
 	u.back = backwards(whole)
-	for _, check := range []func() error{u.checkMoved, u.checkDependents, u.checkSlots} {
+	for _, check := range []func() error{u.checkMoved, u.checkOwners, u.checkDependents, u.checkSlots, u.checkNames} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -53,12 +52,18 @@ func (u *undoing) plan() error {
 }
 
 // stays reports whether a record is to be left alone: a client or a copy of a
-// platform's rules that others use by now, a text that was sent since.
+// platform's rules that others use by now or that is as it was already, a text
+// that was sent since.
 func (u *undoing) stays(d store.Delta) (bool, error) {
 	switch d.Kind() {
-	case kindClient:
-		return u.clientInUse(d)
-	case kindPlatform:
+	case kindClient, kindPlatform:
+		now, err := u.tx.Get(d.Key)
+		if err != nil || d.Before != nil && bytes.Equal(now, d.Before) {
+			return true, err
+		}
+		if d.Kind() == kindClient {
+			return u.clientInUse(d)
+		}
 		return u.platformInUse(d)
 	case kindNotice:
 		return u.noticeSent(d)
@@ -147,103 +152,6 @@ func (u *undoing) warn(key string, pairs ...any) {
 // warning returns a warning with pairs of a placeholder's name and its value.
 func warning(key string, pairs ...any) Warning {
 	return Warning{Key: key, Values: fault.New("", key, pairs...).Values}
-}
-
-// checkMoved refuses where a record is no longer as the event left it.
-func (u *undoing) checkMoved() error {
-	var moved []store.Delta
-	for _, d := range u.of.Changes {
-		if u.keeps(d) {
-			continue
-		}
-		now, err := u.tx.Get(d.Key)
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(now, d.After) {
-			moved = append(moved, d)
-		}
-	}
-	if len(moved) == 0 {
-		return nil
-	}
-	err := u.blockedBy(func(d store.Delta) bool {
-		return slices.ContainsFunc(moved, func(m store.Delta) bool { return bytes.Equal(m.Key, d.Key) })
-	})
-	if err != nil {
-		return err
-	}
-	last, _, err := u.reader.LastChangeOf(moved[0].Key)
-	return errors.Join(err, u.blocked(last))
-}
-
-// checkDependents refuses to remove an appointment that later commands added
-// something to, other than the mark that a text was sent.
-func (u *undoing) checkDependents() error {
-	for _, d := range u.back.Changes {
-		if d.Kind() != kindAppointment || d.After != nil {
-			continue
-		}
-		err := u.blockedBy(func(later store.Delta) bool {
-			kept := slices.ContainsFunc(u.kept, func(key []byte) bool { return bytes.Equal(key, later.Key) })
-			return later.AppointmentID() == d.ID() && !kept
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// blockedBy refuses where a later command that still stands changed something
-// that concerns the event.
-func (u *undoing) blockedBy(concerns func(store.Delta) bool) error {
-	var later store.Event
-	err := u.reader.EventsBack(func(e store.Event) error {
-		if e.Seq <= u.of.Seq {
-			return store.ErrStop
-		}
-		if !slices.ContainsFunc(e.Changes, concerns) {
-			return nil
-		}
-		stands, err := u.stands(e)
-		if err != nil || !stands {
-			return err
-		}
-		later = e
-		return store.ErrStop
-	})
-	if err != nil || later.ID == "" {
-		return err
-	}
-	return u.blocked(later)
-}
-
-// stands reports whether a later event still has an effect that the command does
-// not have itself. An undo or a redo of something later only cancels that.
-func (u *undoing) stands(e store.Event) (bool, error) {
-	_, undone, err := u.reader.Undone(e.ID)
-	if err != nil || undone {
-		return false, err
-	}
-	if e.Of == "" {
-		return true, nil
-	}
-	base, err := commandOf(u.reader, e)
-	return base.Seq < u.base.Seq, err
-}
-
-func (u *undoing) blocked(by store.Event) error {
-	return fault.New(fault.Conflict, "desk.undo_blocked", "event", ShortEvent(u.of.ID),
-		"later", ShortEvent(by.ID), "command", commandName(by.Verb), "time", by.Recorded.In(u.desk.Zone))
-}
-
-// commandName returns what is typed for a verb of the journal.
-func commandName(verb string) string {
-	if verb == string(policy.Resolve) {
-		verb = "message_resolve"
-	}
-	return "adsum " + strings.ReplaceAll(verb, "_", " ")
 }
 
 // result shows what the reversal comes to.

@@ -26,7 +26,7 @@ func (u *undoing) present(result *Result) error {
 	if err := u.texts(result); err != nil {
 		return err
 	}
-	if err := u.messages(result, id); err != nil {
+	if err := u.around(result, id); err != nil {
 		return err
 	}
 	if err := u.parties(result); err != nil {
@@ -98,9 +98,10 @@ func drafts[T any](texts []T, state func(T) appointment.NoticeState) []T {
 	return slices.DeleteFunc(texts, func(t T) bool { return state(t) != appointment.NoticeDraft })
 }
 
-// messages are those of the appointment, as the reversal leaves them.
-func (u *undoing) messages(result *Result, id string) error {
-	now, err := u.reader.Messages(id)
+// around are the messages of the appointment and its latest offer, as the
+// reversal leaves them.
+func (u *undoing) around(result *Result, id string) error {
+	messages, err := u.reader.Messages(id)
 	if err != nil {
 		return err
 	}
@@ -108,32 +109,37 @@ func (u *undoing) messages(result *Result, id string) error {
 	if err != nil {
 		return err
 	}
-	now = slices.DeleteFunc(now, func(m appointment.Message) bool {
-		return slices.ContainsFunc(u.back.Changes, func(d store.Delta) bool {
-			return d.Kind() == kindMessage && d.ID() == m.ID
-		})
-	})
-	for _, m := range after {
-		if m.AppointmentID == id {
-			now = append(now, m)
-		}
-	}
-	slices.SortStableFunc(now, func(a, b appointment.Message) int {
+	result.Messages = overlaid(messages, after, u.back, kindMessage, func(m appointment.Message) string { return m.ID })
+	slices.SortStableFunc(result.Messages, func(a, b appointment.Message) int {
 		return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.ID, b.ID))
 	})
-	result.Messages = now
-	return nil
+	offers, err := u.reader.Offers(id)
+	if err != nil {
+		return err
+	}
+	made, err := u.back.Offers()
+	result.Offer = latestOf(overlaid(offers, made, u.back, kindOffer, func(o appointment.Offer) string { return o.ID }))
+	return err
+}
+
+// overlaid returns records as an event leaves them.
+func overlaid[T any](now, after []T, e store.Event, kind string, id func(T) string) []T {
+	now = slices.DeleteFunc(now, func(v T) bool {
+		return slices.ContainsFunc(e.Changes, func(d store.Delta) bool { return d.Kind() == kind && d.ID() == id(v) })
+	})
+	return append(now, after...)
 }
 
 // parties finds the client and the rules: in the book, else where the journal or
 // the platforms of today still have them.
 func (u *undoing) parties(result *Result) error {
 	a := result.Appointment
-	client, found, err := u.reader.Client(a.ClientID)
-	for _, e := range []store.Event{u.of, u.back} {
-		if err == nil && !found {
-			client, found, err = e.Client()
-		}
+	client, found, err := u.back.Client()
+	if err == nil && (!found || client.ID != a.ClientID) {
+		client, found, err = u.reader.Client(a.ClientID)
+	}
+	if err == nil && !found {
+		client, _, err = u.of.Client()
 	}
 	if err != nil {
 		return err

@@ -114,7 +114,7 @@ func (p *page) recordZone(r desk.Record) *time.Location {
 // marks says in brackets what sets an entry apart.
 func (p *page) marks(r desk.Record) string {
 	marks := ""
-	if r.Undone {
+	if r.Undone && r.Of == "" {
 		marks += "  (" + p.Phrases.Say("log.undone", nil) + ")"
 	}
 	if r.Simulated {

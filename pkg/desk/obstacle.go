@@ -1,0 +1,170 @@
+package desk
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// checkMoved refuses where a record is no longer as the event left it.
+func (u *undoing) checkMoved() error {
+	var moved []store.Delta
+	for _, d := range u.of.Changes {
+		if u.keeps(d) {
+			continue
+		}
+		now, err := u.tx.Get(d.Key)
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(now, d.After) {
+			moved = append(moved, d)
+		}
+	}
+	if len(moved) == 0 {
+		return nil
+	}
+	err := u.blockedBy(func(d store.Delta) bool {
+		return slices.ContainsFunc(moved, func(m store.Delta) bool { return bytes.Equal(m.Key, d.Key) })
+	})
+	if err != nil {
+		return err
+	}
+	last, _, err := u.reader.LastChangeOf(moved[0].Key)
+	return errors.Join(err, u.blocked(last))
+}
+
+// checkNames refuses to bring back the name of a client that another has by now.
+func (u *undoing) checkNames() error {
+	for _, d := range u.back.Changes {
+		if d.Kind() != kindClient || d.After == nil {
+			continue
+		}
+		client, _, err := store.Event{Changes: []store.Delta{d}}.Client()
+		if err != nil {
+			return err
+		}
+		namesakes, err := u.reader.ClientsNamed(client.Name)
+		if err != nil {
+			return err
+		}
+		err = u.blockedBy(func(later store.Delta) bool {
+			return slices.ContainsFunc(namesakes, func(c appointment.Client) bool {
+				return later.Kind() == kindClient && later.ID() == c.ID && c.ID != client.ID && sameName(c.Name, client.Name)
+			})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkOwners refuses to bring back what belongs to an appointment that the book
+// has no more.
+func (u *undoing) checkOwners() error {
+	for _, d := range u.back.Changes {
+		id := d.AppointmentID()
+		if d.After == nil || id == "" || u.changes(id) {
+			continue
+		}
+		_, found, err := u.reader.Appointment(id)
+		if err == nil && !found {
+			err = u.blockedBy(func(later store.Delta) bool { return later.Kind() == kindAppointment && later.ID() == id })
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkDependents refuses to remove an appointment that later commands added
+// something to, other than the mark that a text was sent.
+func (u *undoing) checkDependents() error {
+	for _, d := range u.back.Changes {
+		if d.Kind() != kindAppointment || d.After != nil {
+			continue
+		}
+		err := u.blockedBy(func(later store.Delta) bool {
+			kept := slices.ContainsFunc(u.kept, func(key []byte) bool { return bytes.Equal(key, later.Key) })
+			return later.AppointmentID() == d.ID() && !kept
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// blockedBy refuses where a later command that still stands changed something
+// that concerns the event.
+func (u *undoing) blockedBy(concerns func(store.Delta) bool) error {
+	if !u.walked {
+		if err := u.walk(); err != nil {
+			return err
+		}
+	}
+	for _, e := range u.later {
+		if slices.ContainsFunc(e.Changes, concerns) {
+			return u.blocked(e)
+		}
+	}
+	return nil
+}
+
+// walk finds the later events, latest first, that have an effect which still
+// stands. An undo or a redo of a later command only cancels that one; of an
+// earlier one, it has an effect unless another has taken it back since.
+func (u *undoing) walk() error {
+	var events []store.Event
+	turned := map[string]int{}
+	bases := map[string]store.Event{}
+	err := u.reader.EventsBack(func(e store.Event) error {
+		if e.Seq <= u.of.Seq {
+			return store.ErrStop
+		}
+		base, err := commandOf(u.reader, e)
+		events, bases[e.ID] = append(events, e), base
+		turned[base.ID]++
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		base := bases[e.ID]
+		stands := base.Seq < u.of.Seq && base.ID != u.base.ID && turned[base.ID]%2 == 1
+		if e.Of == "" {
+			_, undone, err := u.reader.Undone(e.ID)
+			if err != nil {
+				return err
+			}
+			stands = !undone
+		}
+		if stands {
+			u.later = append(u.later, e)
+		}
+	}
+	u.walked = true
+	return nil
+}
+
+func (u *undoing) blocked(by store.Event) error {
+	return fault.New(fault.Conflict, "desk.undo_blocked", "event", ShortEvent(u.of.ID),
+		"later", ShortEvent(by.ID), "command", commandName(by.Verb), "time", by.Recorded.In(u.desk.Zone))
+}
+
+// commandName returns what is typed for a verb of the journal.
+func commandName(verb string) string {
+	if verb == string(policy.Resolve) {
+		verb = "message_resolve"
+	}
+	return "adsum " + strings.ReplaceAll(verb, "_", " ")
+}
