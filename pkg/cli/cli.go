@@ -171,6 +171,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Platforms: platform.NewSet(a.config.PlatformsDir()),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
+			WorkingHours: a.config.Hours,
 		},
 		show: view,
 		when: when.Context{Now: now, Zone: zone, Lang: a.config.Lang},

@@ -5,7 +5,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type rescheduleOptions struct{ to, by, requested, length, place, reason, acceptReason, key string }
+type rescheduleOptions struct {
+	to, by, requested, length, place, reason, acceptReason, key string
+	allowOverlap                                                bool
+}
 
 func newReschedule(a *app) *cobra.Command {
 	var o rescheduleOptions
@@ -24,6 +27,7 @@ func newReschedule(a *app) *cobra.Command {
 	a.text(cmd, &o.place, "place", "TEXT")
 	a.text(cmd, &o.reason, "reason", "TEXT")
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -51,6 +55,6 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	return s.answer(s.desk.Reschedule(s.cmd.Context(), desk.Move{
 		Options: s.options(o.key, args), Selector: selector, By: by,
 		To: to, Requested: requested, Duration: duration,
-		Place: o.place, Reason: o.reason, AcceptReason: o.acceptReason,
+		Place: o.place, Reason: o.reason, AcceptReason: o.acceptReason, AllowOverlap: o.allowOverlap,
 	}))
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -89,6 +90,7 @@ func params(dir string) testscript.Params {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,
 			"race":   race,
+			"races":  races,
 		},
 	}
 }
@@ -158,29 +160,56 @@ func race(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	processes, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	path, err := exec.LookPath(args[2])
-	if err != nil {
-		path = filepath.Join(ts.Getenv("TESTSCRIPT_COMMANDS"), args[2])
+	commands := make([]*exec.Cmd, processes)
+	for i := range commands {
+		commands[i] = process(ts, args[2:])
 	}
-	codes := make(chan int, processes)
-	for range processes {
-		cmd := exec.Command(path, args[3:]...)
-		cmd.Dir = ts.MkAbs(".")
-		cmd.Env = environment(ts)
+	atOnce(ts, args[1], commands)
+}
+
+// process is a command in a process of its own, with the script's environment.
+func process(ts *testscript.TestScript, args []string) *exec.Cmd {
+	path, err := exec.LookPath(args[0])
+	if err != nil {
+		path = filepath.Join(ts.Getenv("TESTSCRIPT_COMMANDS"), args[0])
+	}
+	cmd := exec.Command(path, args[1:]...)
+	cmd.Dir = ts.MkAbs(".")
+	cmd.Env = environment(ts)
+	return cmd
+}
+
+// atOnce runs commands at the same time and demands how many end with which exit
+// code.
+func atOnce(ts *testscript.TestScript, want string, commands []*exec.Cmd) {
+	codes := make(chan int, len(commands))
+	for _, cmd := range commands {
 		go func() { codes <- exitStatus(cmd.Run()) }()
 	}
 	got := map[int]int{}
-	for range processes {
+	for range commands {
 		got[<-codes]++
 	}
-	for _, pair := range strings.Split(args[1], ",") {
+	for _, pair := range strings.Split(want, ",") {
 		code, count, _ := strings.Cut(pair, "=")
 		c, err := strconv.Atoi(code)
 		ts.Check(err)
 		if strconv.Itoa(got[c]) != count {
-			ts.Fatalf("exit codes and how often: %v, want %s", got, args[1])
+			ts.Fatalf("exit codes and how often: %v, want %s", got, want)
 		}
 	}
+}
+
+// races runs two commands at once, parted by --, and demands how many end with
+// which exit code.
+//
+//	races 0=1,4=1 adsum accept Anna 1 -- adsum book Ola --at 15:00
+func races(ts *testscript.TestScript, neg bool, args []string) {
+	at := slices.Index(args, "--")
+	if neg || at < 2 || at+2 > len(args) {
+		ts.Fatalf("usage: races CODE=COUNT,... COMMAND [ARGUMENT...] -- COMMAND [ARGUMENT...]")
+	}
+	atOnce(ts, args[0], []*exec.Cmd{process(ts, args[1:at]), process(ts, args[at+1:])})
 }
 
 // environment passes a script's environment on, without the counter: processes

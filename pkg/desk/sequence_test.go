@@ -93,6 +93,7 @@ func (d *day) check(rt *rapid.T, c command, result desk.Result, err error, befor
 	}
 	d.checkRecords(rt)
 	d.checkOverlaps(rt)
+	d.checkHeld(rt)
 	verify(rt, d.book)
 }
 
@@ -216,6 +217,8 @@ func anyCommand(rt *rapid.T, d *day) command {
 		c.do = func(k *desk.Desk) (desk.Result, error) { return settled(k, options, d.model[id].Start) }
 	case policy.Resolve:
 		c.do = func(k *desk.Desk) (desk.Result, error) { return resolved(k, options, id) }
+	case policy.Edit, policy.Offer, policy.Accept, policy.Decline, policy.Withdraw:
+		c.do = anyChoice(rt, verb, options, id, by, to)
 	case policy.Refund, policy.Book:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Refund(ctx, desk.Payment{Options: options, Selector: id})

@@ -39,6 +39,9 @@ func (p *Phrases) date(pattern string, weekdays [7]string, months [12]string, t 
 	).Replace(pattern)
 }
 
+// Weekday returns the name of a day of the week.
+func (p *Phrases) Weekday(d time.Weekday) string { return p.dates.weekdays[d] }
+
 // Time returns the hour and minute in t's location: 15:00 in every language.
 func (p *Phrases) Time(t time.Time) string { return t.Format("15:04") }
 

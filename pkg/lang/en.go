@@ -2,9 +2,9 @@ package lang
 
 func english() language {
 	return language{
-		words: joined(englishWords(), englishHelp(), englishPlatform(), englishDay(), englishJournal(), englishClients()),
+		words: joined(englishWords(), englishHelp(), englishPlatform(), englishDay(), englishJournal(), englishClients(), englishOffers()),
 		faults: func() map[string]string {
-			return joined(englishFaults(), englishPlatformFaults(), englishDayFaults(), englishJournalFaults(), englishClientsFaults())
+			return joined(englishFaults(), englishPlatformFaults(), englishDayFaults(), englishJournalFaults(), englishClientsFaults(), englishOffersFaults())
 		},
 		plural: englishPlural,
 		dates: dates{

@@ -37,7 +37,7 @@ func englishHelp() map[string]string {
 		"help.flag.noshow.by":     "who did not come; the client if left out",
 		"help.flag.noshow.reason": "why you did not come, for the notice",
 		"help.flag.noshow.to":     "the new start, with an accepted reason",
-		"help.flag.allow-overlap": "book although another appointment overlaps",
+		"help.flag.allow-overlap": "take the time although it is not free",
 		"help.flag.arrived":       "when they arrived; now if left out",
 		"help.flag.as":            "who arrived; the client if left out",
 		"help.flag.at":            "when it starts",

@@ -2,9 +2,9 @@ package lang
 
 func french() language {
 	return language{
-		words: joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay(), frenchJournal(), frenchClients()),
+		words: joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay(), frenchJournal(), frenchClients(), frenchOffers()),
 		faults: func() map[string]string {
-			return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults(), frenchJournalFaults(), frenchClientsFaults())
+			return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults(), frenchJournalFaults(), frenchClientsFaults(), frenchOffersFaults())
 		},
 		plural: frenchPlural,
 		dates: dates{

@@ -2,9 +2,9 @@ package lang
 
 func polish() language {
 	return language{
-		words: joined(polishWords(), polishHelp(), polishPlatform(), polishDay(), polishJournal(), polishClients()),
+		words: joined(polishWords(), polishHelp(), polishPlatform(), polishDay(), polishJournal(), polishClients(), polishOffers()),
 		faults: func() map[string]string {
-			return joined(polishFaults(), polishPlatformFaults(), polishDayFaults(), polishJournalFaults(), polishClientsFaults())
+			return joined(polishFaults(), polishPlatformFaults(), polishDayFaults(), polishJournalFaults(), polishClientsFaults(), polishOffersFaults())
 		},
 		plural: polishPlural,
 		dates: dates{

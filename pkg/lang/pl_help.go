@@ -37,7 +37,7 @@ func polishHelp() map[string]string {
 		"help.flag.noshow.by":     "kto nie przyszedł (domyślnie klient)",
 		"help.flag.noshow.reason": "dlaczego Cię nie było, do wiadomości dla klienta",
 		"help.flag.noshow.to":     "nowy termin, przy uznanym powodzie",
-		"help.flag.allow-overlap": "umawia mimo nakładania się spotkań",
+		"help.flag.allow-overlap": "zajmuje termin, choć nie jest wolny",
 		"help.flag.arrived":       "czas przyjścia (domyślnie teraz)",
 		"help.flag.as":            "kto przyszedł (domyślnie klient)",
 		"help.flag.at":            "kiedy się zaczyna",

@@ -2,9 +2,9 @@ package lang
 
 func ukrainian() language {
 	return language{
-		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay(), ukrainianJournal(), ukrainianClients()),
+		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay(), ukrainianJournal(), ukrainianClients(), ukrainianOffers()),
 		faults: func() map[string]string {
-			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults(), ukrainianJournalFaults(), ukrainianClientsFaults())
+			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults(), ukrainianJournalFaults(), ukrainianClientsFaults(), ukrainianOffersFaults())
 		},
 		plural: ukrainianPlural,
 		dates: dates{

@@ -37,7 +37,7 @@ func ukrainianHelp() map[string]string {
 		"help.flag.noshow.by":     "хто не прийшов (якщо не вказано, клієнт)",
 		"help.flag.noshow.reason": "чому Вас не було, для повідомлення клієнту",
 		"help.flag.noshow.to":     "новий початок, якщо причину прийнято",
-		"help.flag.allow-overlap": "призначає попри накладання",
+		"help.flag.allow-overlap": "займає час, хоч він не вільний",
 		"help.flag.arrived":       "час приходу (якщо не вказано, зараз)",
 		"help.flag.as":            "хто прийшов (якщо не вказано, клієнт)",
 		"help.flag.at":            "коли починається",

@@ -34,8 +34,12 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	d := Decide(p, f, r, now)
 	changes := d.Verdict == Discretion || d.Effect.Changed
 	switch r.Verb {
-	case Reschedule, Cancel:
+	case Reschedule, Cancel, Offer:
 		return fitOfMove(a, r, now)
+	case Edit:
+		return fitOfEdit(p, a, d, now)
+	case Accept, Decline, Withdraw:
+		return fitOfAnswer(f, d)
 	case Pay, Refund:
 		return fitOfPayment(p, a, d, now)
 	case Message:
@@ -111,6 +115,34 @@ func fitOfMessage(p Platform, a appointment.Appointment, now time.Time) Fit {
 	case a.Status == appointment.Booked || a.Status == appointment.Proposed:
 		return FitOpen
 	case a.Status == appointment.NoShow:
+		return FitLater
+	}
+	return FitClosed
+}
+
+// fitOfEdit takes alike what is at hand and what lies ahead: a note for the last
+// session must not end up at the next.
+func fitOfEdit(p Platform, a appointment.Appointment, d Decision, now time.Time) Fit {
+	waiting := a.Status == appointment.Proposed || a.Status == appointment.Booked
+	switch {
+	case waiting && now.Before(a.End), d.Verdict == Allow && AtHand(p, a, now):
+		return FitOpen
+	case d.Effect.Changed:
+		return FitLater
+	}
+	return FitClosed
+}
+
+// fitOfAnswer takes the offer that is open, then the one that was answered so.
+func fitOfAnswer(f Facts, d Decision) Fit {
+	switch {
+	case d.Effect.Changed:
+		return FitNow
+	case d.Verdict == Allow:
+		return FitDone
+	case f.Offer.State == appointment.OfferOpen:
+		return FitOpen
+	case f.Appointment.Status == appointment.Booked || f.Appointment.Status == appointment.Proposed:
 		return FitLater
 	}
 	return FitClosed

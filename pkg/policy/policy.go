@@ -32,7 +32,7 @@ const (
 // it must not be guessed.
 func (v Verb) Firm() bool {
 	switch v {
-	case Reschedule, Cancel, Pay, Refund:
+	case Reschedule, Cancel, Pay, Refund, Edit, Offer, Accept, Decline, Withdraw:
 		return true
 	case Book, Checkin, Absence, Message:
 	}

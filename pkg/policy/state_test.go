@@ -100,6 +100,26 @@ func TestEveryStatusAnswersEveryVerb(t *testing.T) {
 			expected{proposed: denies, booked: denies, arrived: changes, held: keeps, noshow: denies, called: denies, mistaken: denies}},
 		{"resolve of no open message", policy.Request{Verb: policy.Resolve, By: specialist}, during,
 			expected{proposed: keeps, booked: keeps, arrived: keeps, held: keeps, noshow: keeps, called: keeps, mistaken: keeps}},
+		{"edit of the place", policy.Request{Verb: policy.Edit, By: specialist, Place: "room 2"}, during,
+			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"edit of the note", policy.Request{Verb: policy.Edit, By: specialist, Note: "bring the form"}, during,
+			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: denies, mistaken: denies}},
+		{"edit of the client's language", policy.Request{Verb: policy.Edit, By: specialist, ClientLang: "fr"}, during,
+			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"edit of nothing", policy.Request{Verb: policy.Edit, By: specialist}, during,
+			expected{proposed: keeps, booked: keeps, arrived: keeps, held: keeps, noshow: keeps, called: denies, mistaken: denies}},
+		{"offer by the specialist", policy.Request{Verb: policy.Offer, By: specialist, Slots: []time.Time{elsewhere}}, before,
+			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"offer by the client", policy.Request{Verb: policy.Offer, By: client, Slots: []time.Time{elsewhere}}, before,
+			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"offer of nothing", policy.Request{Verb: policy.Offer, By: specialist}, before,
+			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"accept without an offer", policy.Request{Verb: policy.Accept, By: client, Number: 1}, before,
+			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"decline without an offer", policy.Request{Verb: policy.Decline, By: client}, before,
+			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"withdraw without an offer", policy.Request{Verb: policy.Withdraw, By: specialist}, before,
+			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
 		{"book", policy.Request{Verb: policy.Book, By: client}, before,
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: changes, mistaken: changes}},
 	}
@@ -158,4 +178,89 @@ func builtIn(t testing.TB, name string) policy.Platform {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// TestEveryStateOfAnOfferAnswersEveryAnswer asks each answer to an offer in each
+// state of one, and after its expiry.
+func TestEveryStateOfAnOfferAnswersEveryAnswer(t *testing.T) {
+	t.Parallel()
+	p, now := builtIn(t, "wooskill"), start.Add(-48*time.Hour)
+	slot := appointment.Slot{Start: start.Add(7 * 24 * time.Hour), End: start.Add(7*24*time.Hour + 50*time.Minute)}
+	offer := func(state appointment.OfferState, expires time.Time, accepted int) appointment.Offer {
+		return appointment.Offer{
+			ID: "o", State: state, By: appointment.BySpecialist, Slots: []appointment.Slot{slot},
+			Expires: expires, Accepted: accepted, Start: start,
+		}
+	}
+	offers := map[string]appointment.Offer{
+		"open":      offer(appointment.OfferOpen, now, 0),
+		"expired":   offer(appointment.OfferOpen, now.Add(-time.Second), 0),
+		"accepted":  offer(appointment.OfferAccepted, now, 1),
+		"declined":  offer(appointment.OfferDeclined, now, 0),
+		"withdrawn": offer(appointment.OfferWithdrawn, now, 0),
+	}
+	rows := []struct {
+		name    string
+		request policy.Request
+		want    map[string]string
+	}{
+		{"accept", policy.Request{Verb: policy.Accept, Number: 1},
+			map[string]string{"open": changes, "expired": denies, "accepted": denies, "declined": denies, "withdrawn": denies}},
+		{"accept what it lacks", policy.Request{Verb: policy.Accept, Number: 2},
+			map[string]string{"open": denies, "expired": denies, "accepted": denies, "declined": denies, "withdrawn": denies}},
+		{"decline", policy.Request{Verb: policy.Decline},
+			map[string]string{"open": changes, "expired": changes, "accepted": denies, "declined": keeps, "withdrawn": denies}},
+		{"withdraw", policy.Request{Verb: policy.Withdraw},
+			map[string]string{"open": changes, "expired": changes, "accepted": denies, "declined": denies, "withdrawn": keeps}},
+		{"declare the client absent", policy.Request{Verb: policy.Absence, By: appointment.ByClient},
+			map[string]string{"open": denies, "expired": denies, "accepted": "wait", "declined": denies, "withdrawn": "wait"}},
+	}
+	for _, row := range rows {
+		for state, o := range offers {
+			d := policy.Decide(p, policy.Facts{Appointment: inStatus(appointment.Booked), Offer: o}, row.request, now)
+			if got := outcome(d); got != row.want[state] {
+				t.Errorf("%s, %s: got %q, want %q", row.name, state, got, row.want[state])
+			}
+		}
+	}
+}
+
+// TestOpenOfferEndsWithWhatItWasFor asks every change that leaves nothing to
+// choose, and those that leave the choice as it is.
+func TestOpenOfferEndsWithWhatItWasFor(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "independent")
+	o := appointment.Offer{
+		ID: "o", State: appointment.OfferOpen, By: appointment.ByClient, Expires: start.Add(-time.Hour), Start: start,
+		Slots: []appointment.Slot{{Start: start.Add(48 * time.Hour), End: start.Add(49 * time.Hour)}},
+	}
+	rows := []struct {
+		name    string
+		request policy.Request
+		now     time.Time
+		ends    bool
+	}{
+		{"a move", policy.Request{Verb: policy.Reschedule, By: appointment.BySpecialist, To: start.Add(time.Hour)}, start.Add(-48 * time.Hour), true},
+		{"a cancellation", policy.Request{Verb: policy.Cancel, By: appointment.ByClient}, start.Add(-48 * time.Hour), true},
+		{"an absence", policy.Request{Verb: policy.Absence, By: appointment.ByClient}, start.Add(20 * time.Minute), true},
+		{"an own absence", policy.Request{Verb: policy.Absence, By: appointment.BySpecialist}, start, true},
+		{"an arrival", policy.Request{Verb: policy.Checkin, By: appointment.ByClient}, start, true},
+		{"another duration", policy.Request{Verb: policy.Edit, Duration: time.Hour}, start.Add(-48 * time.Hour), true},
+		{"another place", policy.Request{Verb: policy.Edit, Place: "room 2"}, start.Add(-48 * time.Hour), false},
+		{"a payment", policy.Request{Verb: policy.Pay}, start.Add(-48 * time.Hour), false},
+		{"an own arrival", policy.Request{Verb: policy.Checkin, By: appointment.BySpecialist}, start, false},
+	}
+	for _, row := range rows {
+		d := policy.Decide(p, policy.Facts{Appointment: inStatus(appointment.Booked), Offer: o}, row.request, row.now)
+		if outcome(d) != changes {
+			t.Errorf("%s: %s", row.name, outcome(d))
+		}
+		got := d.Effect.Offers
+		switch {
+		case row.ends && (len(got) != 1 || got[0].State != appointment.OfferWithdrawn || got[0].ID != "o"):
+			t.Errorf("%s: the offer is %+v", row.name, got)
+		case !row.ends && len(got) != 0:
+			t.Errorf("%s ends the offer", row.name)
+		}
+	}
 }

@@ -100,7 +100,8 @@ const tooEarlyJSON = `{
     "checkin_from": "2026-11-24T14:00:00+01:00",
     "absence_from": "2026-11-24T15:15:00+01:00"
   },
-  "warnings": []
+  "warnings": [],
+  "offer": null
 }
 `
 
@@ -123,7 +124,7 @@ const moneylessJSON = `{"schema":"adsum.result/1","changed":true,"dry_run":true,
 	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false},` +
 	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft"}],` +
 	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T"}],"messages":[],` +
-	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null},"warnings":[]}` + "\n"
+	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null},"warnings":[],"offer":null}` + "\n"
 
 func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	t.Parallel()

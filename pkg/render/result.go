@@ -25,6 +25,7 @@ type result struct {
 	Messages        []messageRow  `json:"messages"`
 	Deadlines       deadlinesView `json:"deadlines"`
 	Warnings        []warningRow  `json:"warnings"`
+	Offer           *offerView    `json:"offer"`
 }
 
 type decision struct {
@@ -95,6 +96,7 @@ func resultOf(r desk.Result) result {
 			instant(r.Deadlines.AbsenceFrom, zone),
 		},
 		Warnings: warningsOf(r.Warnings),
+		Offer:    offerOf(r.Offer, zone),
 	}
 }
 

@@ -38,9 +38,11 @@ func (p *page) details(r desk.Result) {
 // movesDeadlines reports whether a verb can start or move the deadlines.
 func movesDeadlines(verb string) bool {
 	switch policy.Verb(verb) {
-	case policy.Book, policy.Absence, policy.Reschedule, policy.Message, policy.Resolve:
+	case policy.Book, policy.Absence, policy.Reschedule, policy.Message, policy.Resolve,
+		policy.Accept, policy.Edit:
 		return true
-	case policy.Checkin, policy.Cancel, policy.Pay, policy.Refund, policy.Settle:
+	case policy.Checkin, policy.Cancel, policy.Pay, policy.Refund, policy.Settle,
+		policy.Offer, policy.Decline, policy.Withdraw:
 		return false
 	}
 	return false
@@ -53,10 +55,14 @@ func (p *page) moved(r desk.Result) []detail {
 		return nil
 	}
 	var list []detail
-	if last := len(a.PreviousStarts) - 1; r.Changed && verb != policy.Book && last >= 0 {
+	if last := len(a.PreviousStarts) - 1; r.Changed && verb != policy.Book && verb != policy.Edit && last >= 0 {
 		list = p.with(list, "was", p.at(r, a.PreviousStarts[last]))
 	}
-	return p.with(list, "place", oneLine(a.Place))
+	list = p.with(list, "place", oneLine(a.Place))
+	if verb == policy.Edit {
+		list = p.with(list, "note", oneLine(a.Note))
+	}
+	return list
 }
 
 // deadlines says until and from when the answers change, while they still run.

@@ -29,6 +29,7 @@ func (v View) textResult(w io.Writer, r desk.Result) error {
 	p.logged(r)
 	p.warnings(r.Warnings)
 	p.details(r)
+	p.offer(r)
 	p.options(r)
 	p.why(r)
 	p.weighed(r)

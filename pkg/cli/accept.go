@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"strconv"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/spf13/cobra"
+)
+
+type acceptOptions struct{ requested, key string }
+
+func newAccept(a *app) *cobra.Command {
+	var o acceptOptions
+	cmd := a.verb("accept", usage{
+		args:     []string{"SEL", "N"},
+		examples: []string{"adsum accept Anna 2", `adsum accept Anna 1 --requested "yesterday 18:20"`},
+	}, func(s *session, args []string) error { return runAccept(s, o, args) })
+	a.text(cmd, &o.requested, "requested", "TIME")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
+
+func runAccept(s *session, o acceptOptions, args []string) error {
+	number, err := strconv.Atoi(args[1])
+	if err != nil {
+		return fault.New(fault.Usage, "usage.slot_number", "value", args[1])
+	}
+	requested, err := s.past(o.requested)
+	if err != nil {
+		return err
+	}
+	return s.answer(s.desk.Accept(s.cmd.Context(), desk.Answer{
+		Options: s.options(o.key, args), Selector: args[0], Number: number, Requested: requested,
+	}))
+}

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/spf13/cobra"
+)
+
+type editOptions struct{ length, place, note, price, clientLang, key string }
+
+func newEdit(a *app) *cobra.Command {
+	var o editOptions
+	cmd := a.verb("edit", usage{
+		args: []string{"SEL"},
+		examples: []string{
+			`adsum edit Anna --for 80m --place "Main Street 5"`,
+			`adsum edit @next --note "bring the form"`,
+		},
+	}, func(s *session, args []string) error { return runEdit(s, o, args) })
+	a.text(cmd, &o.length, "for", "DURATION")
+	a.text(cmd, &o.place, "place", "TEXT")
+	a.text(cmd, &o.note, "note", "TEXT")
+	a.text(cmd, &o.price, "price", "AMOUNT")
+	a.text(cmd, &o.clientLang, "client-lang", "LANG")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
+
+func runEdit(s *session, o editOptions, args []string) error {
+	e := desk.Details{Options: s.options(o.key, args), Selector: args[0], Place: o.place, Note: o.note}
+	var err error
+	if e.Duration, err = length(o.length); err != nil {
+		return err
+	}
+	if e.ClientLang, err = language("client-lang", o.clientLang); err != nil {
+		return err
+	}
+	if o.price != "" {
+		e.Price = func(currency string) (appointment.Amount, error) { return lang.ParseMoneyIn(o.price, currency) }
+	}
+	return s.answer(s.desk.Edit(s.cmd.Context(), e))
+}

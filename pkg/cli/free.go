@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"bytes"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/spf13/cobra"
+)
+
+const (
+	freeCount  = "5"
+	freeWithin = "2 weeks"
+	mostFree   = 1000
+)
+
+type freeOptions struct{ length, within, count, from string }
+
+func newFree(a *app) *cobra.Command {
+	var o freeOptions
+	cmd := a.verb("free", usage{
+		examples: []string{"adsum free", `adsum free --for 80m --from "next monday" --count 10`, "adsum free --within 3d --json"},
+	}, func(s *session, _ []string) error { return runFree(s, o) })
+	a.text(cmd, &o.length, "for", "DURATION")
+	a.text(cmd, &o.within, "within", "DURATION")
+	a.text(cmd, &o.count, "count", "N")
+	a.text(cmd, &o.from, "from", "TIME")
+	return cmd
+}
+
+func runFree(s *session, o freeOptions) error {
+	search, err := s.search(o)
+	if err != nil {
+		return err
+	}
+	free, err := s.desk.Free(s.cmd.Context(), search)
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Free(b, search.Until, free) })
+}
+
+func (s *session) search(o freeOptions) (search desk.Search, err error) {
+	if search.Length, err = length(or(o.length, s.config.Duration)); err != nil {
+		return search, err
+	}
+	if search.Length == 0 {
+		search.Length = defaultDuration
+	}
+	if search.Count, err = count("count", or(o.count, freeCount), mostFree); err != nil {
+		return search, err
+	}
+	ahead := *s
+	if o.from != "" {
+		if search.From, err = s.beginning(o.from); err != nil {
+			return search, err
+		}
+		ahead.when.Now = search.From
+	}
+	search.Until, err = ahead.until(or(o.within, freeWithin))
+	if err == nil && !search.Until.After(s.when.Now) {
+		err = fault.New(fault.Invalid, "cli.within_past", "within", or(o.within, freeWithin))
+	}
+	return search, err
+}
+
+// beginning reads an instant, or a day for its first one.
+func (s *session) beginning(text string) (time.Time, error) {
+	t, err := s.future(text)
+	if err != nil && fault.Of(err).Key == "when.no_time" {
+		day, err := when.ParseDay(text, s.when)
+		return day.Start(s.when.Zone), err
+	}
+	return t, err
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/spf13/cobra"
+)
+
+// mostSlots bounds how many times one offer can suggest.
+const mostSlots = 20
+
+type offerOptions struct {
+	slots                                                      []string
+	suggest, expires, by, requested, reason, acceptReason, key string
+}
+
+func newOffer(a *app) *cobra.Command {
+	var o offerOptions
+	cmd := a.verb("offer", usage{
+		args:  []string{"SEL"},
+		flags: "--slot TIME... | --suggest N",
+		examples: []string{
+			`adsum offer Anna --slot "thursday 15:00" --slot "friday 10:00"`,
+			`adsum offer @next --suggest 3 --expires 48h --reason "I have to travel"`,
+		},
+	}, func(s *session, args []string) error { return runOffer(s, o, args) })
+	cmd.Flags().StringArrayVar(&o.slots, "slot", nil, a.helpOf(cmd, "slot"))
+	_ = cmd.Flags().SetAnnotation("slot", placeholder, []string{"TIME"})
+	a.text(cmd, &o.suggest, "suggest", "N")
+	a.text(cmd, &o.expires, "expires", "DURATION")
+	a.text(cmd, &o.by, "by", "client|specialist")
+	a.text(cmd, &o.requested, "requested", "TIME")
+	a.text(cmd, &o.reason, "reason", "TEXT")
+	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
+
+func runOffer(s *session, o offerOptions, args []string) error {
+	p := desk.Proposal{
+		Options: s.options(o.key, args), Selector: args[0], Reason: o.reason, AcceptReason: o.acceptReason,
+	}
+	var err error
+	switch {
+	case len(o.slots) > 0 && o.suggest != "":
+		return fault.New(fault.Usage, "usage.two_flags", "first", "slot", "second", "suggest")
+	case len(o.slots) == 0 && o.suggest == "":
+		return fault.New(fault.Usage, "usage.slot_or_suggest")
+	case o.suggest != "":
+		p.Suggest, err = count("suggest", o.suggest, mostSlots)
+	default:
+		p.Slots, err = s.futures(o.slots)
+	}
+	if err != nil {
+		return err
+	}
+	if p.By, err = party("by", o.by, appointment.BySpecialist); err != nil {
+		return err
+	}
+	if p.Requested, err = s.past(o.requested); err != nil {
+		return err
+	}
+	if p.Expires, err = s.until(o.expires); err != nil {
+		return err
+	}
+	return s.answer(s.desk.Offer(s.cmd.Context(), p))
+}
+
+// futures reads times to come, in order.
+func (s *session) futures(phrases []string) ([]time.Time, error) {
+	var read []time.Time
+	for _, phrase := range phrases {
+		t, err := s.future(phrase)
+		if err != nil {
+			return nil, err
+		}
+		if t.IsZero() {
+			return nil, fault.New(fault.Invalid, "usage.empty_flag", "flag", "slot")
+		}
+		read = append(read, t)
+	}
+	return read, nil
+}
+
+// count reads how many, from 1 to most.
+func count(flag, text string, most int) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > most {
+		return 0, fault.New(fault.Usage, "usage.count", "flag", flag, "value", text, "most", most)
+	}
+	return n, nil
+}
+
+// until reads how long something lasts from now on, or the time or the day at
+// the end of which it is over. One that was not given is the zero instant.
+func (s *session) until(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	if d, err := when.ParseDuration(text); err == nil {
+		return s.when.Now.Add(d), nil
+	}
+	if t, err := when.Parse("+"+text, s.when); err == nil {
+		return t, nil
+	}
+	t, err := when.Parse(text, s.when)
+	if err != nil && fault.Of(err).Key == "when.no_time" {
+		day, err := when.ParseDay(text, s.when)
+		return day.End(s.when.Zone), err
+	}
+	return t, err
+}

@@ -1,0 +1,58 @@
+package render
+
+import (
+	"io"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// slotRow is a free time as scripts see it.
+type slotRow struct {
+	Start string `json:"start"`
+	End   string `json:"end"`
+}
+
+// Free writes free times, in the order given, in the zone of the view. Without
+// one, text says until when none was found. A quiet answer is the starts.
+func (v View) Free(w io.Writer, until time.Time, free []appointment.Slot) error {
+	list := listing[slotRow]{
+		header: []string{"start", "end"},
+		fields: func(r slotRow) []string { return []string{r.Start, r.End} },
+		id:     func(r slotRow) string { return r.Start },
+		text:   func(w io.Writer) error { return v.textFree(w, until, free) },
+	}
+	for _, s := range free {
+		list.rows = append(list.rows, slotRow{v.stamp(s.Start), v.stamp(s.End)})
+	}
+	return list.write(v, w)
+}
+
+func (v View) stamp(t time.Time) string { return t.In(v.inZone()).Format(time.RFC3339) }
+
+func (v View) inZone() *time.Location {
+	if v.Zone == nil {
+		return time.UTC
+	}
+	return v.Zone
+}
+
+// textFree writes one line a time, under the date of each day.
+func (v View) textFree(w io.Writer, until time.Time, free []appointment.Slot) error {
+	p := v.page(w)
+	zone := p.inZone()
+	if len(free) == 0 {
+		p.line(p.Phrases.Say("free.none", lang.Values{"time": until.In(zone)}))
+	}
+	day := ""
+	for _, s := range free {
+		start := s.Start.In(zone)
+		if date := p.Phrases.Date(start); date != day {
+			day = date
+			p.section(date)
+		}
+		p.line("  " + p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
+	}
+	return p.flush()
+}

@@ -1,0 +1,198 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// hoursSchema names the shape of the working hours. Changes only add to it.
+const hoursSchema = "adsum.hours/1"
+
+// hoursView is a desk.Schedule as scripts see it.
+type hoursView struct {
+	Schema        string       `json:"schema"`
+	Changed       bool         `json:"changed"`
+	DryRun        bool         `json:"dry_run"`
+	Event         *string      `json:"event"`
+	Source        string       `json:"source"`
+	Week          weekView     `json:"week"`
+	DaysOff       []daysOffRow `json:"days_off"`
+	BufferSeconds int64        `json:"buffer_seconds"`
+}
+
+type weekView struct {
+	Monday    []spanRow `json:"mon"`
+	Tuesday   []spanRow `json:"tue"`
+	Wednesday []spanRow `json:"wed"`
+	Thursday  []spanRow `json:"thu"`
+	Friday    []spanRow `json:"fri"`
+	Saturday  []spanRow `json:"sat"`
+	Sunday    []spanRow `json:"sun"`
+}
+
+type spanRow struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type daysOffRow struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// Hours writes the working hours. CSV has a record a span and a stretch of days
+// off; a quiet answer is where the hours come from.
+func (v View) Hours(w io.Writer, s desk.Schedule) error {
+	switch {
+	case v.JQ != nil:
+		return v.JQ.run(w, hoursOf(s))
+	case v.Quiet:
+		_, err := io.WriteString(w, string(s.Source)+"\n")
+		return written(err)
+	}
+	switch v.Format {
+	case JSON:
+		return writeJSON(w, hoursOf(s), "  ")
+	case JSONL:
+		return writeJSON(w, hoursOf(s), "")
+	case CSV:
+		return hoursRecords(hoursOf(s)).writeCSV(w)
+	case Text:
+	}
+	return v.textHours(w, s)
+}
+
+func hoursOf(s desk.Schedule) hoursView {
+	h := s.Hours
+	view := hoursView{
+		Schema: hoursSchema, Changed: s.Changed, DryRun: s.DryRun, Event: text(s.Event), Source: string(s.Source),
+		Week: weekView{
+			spansOf(h.Week[0]), spansOf(h.Week[1]), spansOf(h.Week[2]), spansOf(h.Week[3]),
+			spansOf(h.Week[4]), spansOf(h.Week[5]), spansOf(h.Week[6]),
+		},
+		DaysOff: []daysOffRow{}, BufferSeconds: int64(h.Buffer / time.Second),
+	}
+	for _, off := range h.DaysOff {
+		view.DaysOff = append(view.DaysOff, daysOffRow(off))
+	}
+	return view
+}
+
+func spansOf(spans []appointment.Span) []spanRow {
+	rows := make([]spanRow, len(spans))
+	for i, s := range spans {
+		rows[i] = spanRow{ofDay(s.From), ofDay(s.To)}
+	}
+	return rows
+}
+
+// ofDay writes minutes from midnight as a time of day, 24:00 for its end.
+func ofDay(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
+
+// hoursRecords lists the hours as CSV has them.
+func hoursRecords(view hoursView) listing[[]string] {
+	list := listing[[]string]{
+		header: []string{"day", "from", "to"},
+		fields: func(r []string) []string { return r },
+	}
+	w := view.Week
+	names := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	for i, day := range [][]spanRow{w.Monday, w.Tuesday, w.Wednesday, w.Thursday, w.Friday, w.Saturday, w.Sunday} {
+		for _, s := range day {
+			list.rows = append(list.rows, []string{names[i], s.From, s.To})
+		}
+	}
+	for _, off := range view.DaysOff {
+		list.rows = append(list.rows, []string{"off", off.From, off.To})
+	}
+	return list
+}
+
+func (v View) textHours(w io.Writer, s desk.Schedule) error {
+	p := v.page(w)
+	if s.DryRun {
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	}
+	if s.Changed {
+		p.paragraph("", "", p.Phrases.Say("hours.changed", nil), p.paint.good)
+	}
+	p.paragraph("", "", p.Phrases.Say(hoursHeading(s.Source), nil), p.paint.strong)
+	p.terms(p.hoursTerms(s.Hours))
+	return p.flush()
+}
+
+// hoursHeading returns the key of the phrase for where the hours come from.
+func hoursHeading(source desk.HoursSource) string {
+	switch source {
+	case desk.HoursOfBook:
+		return "hours.book"
+	case desk.HoursOfConfig:
+		return "hours.config"
+	case desk.HoursOfNobody:
+	}
+	return "hours.none"
+}
+
+// hoursTerms says when the specialist works, a line a day.
+func (p *page) hoursTerms(h appointment.Hours) []detail {
+	var list []detail
+	for day := range h.Week {
+		spans := make([]string, 0, len(h.Week[day]))
+		for _, s := range h.Week[day] {
+			spans = append(spans, ofDay(s.From)+"-"+ofDay(s.To))
+		}
+		switch {
+		case !h.Weekly():
+			continue
+		case len(spans) == 0:
+			spans = append(spans, p.Phrases.Say("hours.free_day", nil))
+		}
+		list = append(list, detail{p.Phrases.Weekday(time.Weekday((day + 1) % 7)), strings.Join(spans, ", ")})
+	}
+	if !h.Weekly() {
+		list = append(list, detail{p.Phrases.Say("label.week", nil), p.Phrases.Say("hours.any_time", nil)})
+	}
+	for _, off := range h.DaysOff {
+		list = p.with(list, "days_off", p.stretch(off))
+	}
+	if h.Buffer > 0 {
+		list = p.with(list, "buffer", p.Phrases.Duration(h.Buffer))
+	}
+	return list
+}
+
+// stretch names days off.
+func (p *page) stretch(off appointment.DaysOff) string {
+	from, to := p.dayNamed(off.From), p.dayNamed(off.To)
+	if from == to {
+		return from
+	}
+	return p.Phrases.Say("hours.stretch", lang.Values{"from": from, "to": to})
+}
+
+func (p *page) dayNamed(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return Safe(day)
+	}
+	return p.Phrases.Date(t)
+}
+
+// terms adds labelled lines, the labels in a column.
+func (p *page) terms(list []detail) {
+	width := 0
+	for _, d := range list {
+		width = max(width, ansi.StringWidth(d.label))
+	}
+	indent := padded("", width+4)
+	for _, d := range list {
+		p.paragraph("  "+padded(d.label, width)+"  ", indent, d.value, p.paint.plain)
+	}
+}

@@ -1,0 +1,69 @@
+package render
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// offerView is the latest offer for an appointment as scripts see it.
+type offerView struct {
+	ID       string        `json:"id"`
+	By       string        `json:"by"`
+	State    string        `json:"state"`
+	Created  *string       `json:"created"`
+	Expires  *string       `json:"expires"`
+	Slots    []numberedRow `json:"slots"`
+	Accepted *int          `json:"accepted"`
+}
+
+type numberedRow struct {
+	Number int    `json:"number"`
+	Start  string `json:"start"`
+	End    string `json:"end"`
+}
+
+// offerOf returns the latest offer, nil where none was made.
+func offerOf(o appointment.Offer, zone *time.Location) *offerView {
+	if o.ID == "" {
+		return nil
+	}
+	view := &offerView{
+		ID: o.ID, By: string(o.By), State: string(o.State),
+		Created: instant(o.Created, zone), Expires: instant(o.Expires, zone), Slots: []numberedRow{},
+	}
+	for i, s := range o.Slots {
+		view.Slots = append(view.Slots, numberedRow{
+			i + 1, s.Start.In(zone).Format(time.RFC3339), s.End.In(zone).Format(time.RFC3339),
+		})
+	}
+	if o.Accepted > 0 {
+		view.Accepted = &o.Accepted
+	}
+	return view
+}
+
+// offer lists the times that are put to the client, as they are numbered, where
+// an offer was made or is shown.
+func (p *page) offer(r desk.Result) {
+	o := r.Offer
+	offered := r.Decision == nil || policy.Verb(r.Verb) == policy.Offer && r.Decision.Verdict == policy.Allow
+	if !offered || o.State != appointment.OfferOpen {
+		return
+	}
+	zone := p.zone(r.Appointment)
+	heading := "section.offer"
+	if !o.Holds(p.Now) {
+		heading = "section.offer_expired"
+	}
+	p.section(p.Phrases.Say(heading, lang.Values{"time": o.Expires.In(zone)}))
+	for i, s := range o.Slots {
+		start := s.Start.In(zone)
+		p.line("  " + strconv.Itoa(i+1) + "  " + p.Phrases.ShortDate(start) + " " +
+			p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
+	}
+}
