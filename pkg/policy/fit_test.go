@@ -92,3 +92,43 @@ func TestARepeatedPaymentStaysWithTodaysSession(t *testing.T) {
 		}
 	}
 }
+
+// TestOffersAndEditsAreMatchedToWhatTheyCouldMean ranks appointments for the verbs
+// of offers and edits.
+func TestOffersAndEditsAreMatchedToWhatTheyCouldMean(t *testing.T) {
+	t.Parallel()
+	p, before := builtIn(t, "independent"), start.Add(-48*time.Hour)
+	offer := appointment.Offer{
+		ID: "o", State: appointment.OfferOpen, By: appointment.BySpecialist, Expires: before, Start: start,
+		Slots: []appointment.Slot{{Start: start.Add(24 * time.Hour), End: start.Add(25 * time.Hour)}},
+	}
+	declined := offer
+	declined.State = appointment.OfferDeclined
+	decline, accept := policy.Request{Verb: policy.Decline}, policy.Request{Verb: policy.Accept, Number: 1}
+	note := policy.Request{Verb: policy.Edit, Note: "form"}
+	place := policy.Request{Verb: policy.Edit, Place: "room 2"}
+	rows := []struct {
+		name    string
+		status  appointment.Status
+		offer   appointment.Offer
+		request policy.Request
+		now     time.Time
+		want    policy.Fit
+	}{
+		{"an open offer is answered", appointment.Booked, offer, decline, before, policy.FitNow},
+		{"an expired offer is still what is meant", appointment.Booked, offer, accept, before.Add(time.Second), policy.FitOpen},
+		{"an answer given already comes next", appointment.Booked, declined, decline, before, policy.FitDone},
+		{"then what could have an offer", appointment.Booked, appointment.Offer{}, decline, before, policy.FitLater},
+		{"what is over has none", appointment.Fulfilled, appointment.Offer{}, decline, before, policy.FitClosed},
+		{"a note for what lies ahead", appointment.Booked, appointment.Offer{}, note, before, policy.FitOpen},
+		{"a note for what has just been", appointment.Fulfilled, appointment.Offer{}, note, start.Add(time.Hour), policy.FitOpen},
+		{"a note for what has long been", appointment.Fulfilled, appointment.Offer{}, note, start.Add(72 * time.Hour), policy.FitLater},
+		{"a place for what has just been", appointment.Fulfilled, appointment.Offer{}, place, start.Add(time.Hour), policy.FitClosed},
+	}
+	for _, row := range rows {
+		f := policy.Facts{Appointment: inStatus(row.status), Offer: row.offer}
+		if got := policy.FitOf(p, f, row.request, row.now); got != row.want {
+			t.Errorf("%s: got %d, want %d", row.name, got, row.want)
+		}
+	}
+}

@@ -42,12 +42,16 @@ func (q question) offer() Decision {
 }
 
 // offered returns the offer that is asked for. It expires no later than its
-// last slot begins, as nobody could take that one afterwards.
+// last slot begins, as nobody could take that one afterwards. Of two made in one
+// second the later one counts as a second younger, so that their order is known.
 func (q question) offered() appointment.Offer {
 	r := q.request
 	o := appointment.Offer{
 		ID: r.OfferID, AppointmentID: q.was.ID, By: r.By, State: appointment.OfferOpen, Created: q.now,
 		Expires: r.Expires, Start: q.was.Start,
+	}
+	if last := q.facts.Offer; last.ID != "" && !o.Created.After(last.Created) {
+		o.Created = last.Created.Add(time.Second)
 	}
 	if r.Expires.IsZero() {
 		o.Expires = q.now.Add(OfferLasts)

@@ -1,0 +1,161 @@
+package desk_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// offered returns a book in which a session of Anna's on Wednesday has an offer
+// for Thursday noon and one in the afternoon, and the id of the session.
+func offered(t *testing.T) (store.Store, string) {
+	t.Helper()
+	book := store.NewMemory()
+	result, err := newDesk(book, monday, 1).Book(context.Background(), booking(monday.AddDate(0, 0, 2)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = newDesk(book, monday, 2).Offer(context.Background(), desk.Proposal{
+		Selector: result.Appointment.ID, By: appointment.BySpecialist,
+		Slots: []time.Time{monday.AddDate(0, 0, 3).Add(3 * time.Hour), monday.AddDate(0, 0, 3).Add(6 * time.Hour)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book, result.Appointment.ID
+}
+
+func TestOffersMadeInOneSecondKeepTheirOrder(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(20) {
+		book, id := offered(t)
+		k := newDesk(book, monday, 100+seed)
+		steps := []func() (desk.Result, error){
+			func() (desk.Result, error) { return k.Decline(context.Background(), desk.Answer{Selector: id}) },
+			func() (desk.Result, error) {
+				return k.Offer(context.Background(), desk.Proposal{
+					Selector: id, By: appointment.BySpecialist, Slots: []time.Time{monday.AddDate(0, 0, 4)},
+				})
+			},
+			func() (desk.Result, error) { return k.Withdraw(context.Background(), desk.Answer{Selector: id}) },
+		}
+		for i, want := range []appointment.OfferState{appointment.OfferDeclined, appointment.OfferOpen, appointment.OfferWithdrawn} {
+			result, err := steps[i]()
+			if err != nil || !result.Changed || result.Offer.State != want {
+				t.Fatalf("step %d: %+v, %v", i, result.Offer, err)
+			}
+		}
+		shown, err := k.Show(context.Background(), id)
+		if err != nil || shown.Offer.State != appointment.OfferWithdrawn {
+			t.Fatalf("the latest offer is %+v, %v", shown.Offer, err)
+		}
+	}
+}
+
+func TestDryRunOfAnOfferHoldsNothing(t *testing.T) {
+	t.Parallel()
+	book, id := offered(t)
+	before := contents(t, book)
+	k := newDesk(book, monday, 3)
+	_, err := k.Offer(context.Background(), desk.Proposal{
+		Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist, Suggest: 3,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.Accept(context.Background(), desk.Answer{Options: desk.Options{DryRun: true}, Selector: id, Number: 1}); err != nil {
+		t.Fatal(err)
+	}
+	after := contents(t, book)
+	if len(before) != len(after) {
+		t.Errorf("%d records before, %d after", len(before), len(after))
+	}
+	for key, value := range before {
+		if after[key] != value {
+			t.Errorf("%q changed", key)
+		}
+	}
+}
+
+func TestKeyMakesAnOfferAndItsAcceptanceOnce(t *testing.T) {
+	t.Parallel()
+	book, id := offered(t)
+	again := func(key string, do func(*desk.Desk, desk.Options) (desk.Result, error)) {
+		t.Helper()
+		o := desk.Options{Key: key, Arguments: []byte(key)}
+		first, err := do(newDesk(book, monday, 7), o)
+		if err != nil || !first.Changed {
+			t.Fatalf("%s: %+v, %v", key, first, err)
+		}
+		second, err := do(newDesk(book, monday, 8), o)
+		if err != nil || second.Changed || second.Event != first.Event || second.Offer.ID != first.Offer.ID {
+			t.Errorf("%s again: changed %t, event %s and %s, %v", key, second.Changed, first.Event, second.Event, err)
+		}
+	}
+	again("offer", func(k *desk.Desk, o desk.Options) (desk.Result, error) {
+		return k.Offer(context.Background(), desk.Proposal{Options: o, Selector: id, By: appointment.BySpecialist, Suggest: 2})
+	})
+	again("accept", func(k *desk.Desk, o desk.Options) (desk.Result, error) {
+		return k.Accept(context.Background(), desk.Answer{Options: o, Selector: id, Number: 2})
+	})
+}
+
+// TestBufferReachesToWhatIsHeld keeps a time close to a held one free, so that
+// the client can take it.
+func TestBufferReachesToWhatIsHeld(t *testing.T) {
+	t.Parallel()
+	book, _ := offered(t)
+	k := newDesk(book, monday, 4)
+	k.WorkingHours = appointment.Hours{Buffer: 10 * time.Minute}
+	held := monday.AddDate(0, 0, 3).Add(3 * time.Hour)
+	for minutes, want := range map[int]fault.Code{-60: "", -59: fault.Conflict, 59: fault.Conflict, 60: ""} {
+		b := booking(held.Add(time.Duration(minutes) * time.Minute))
+		b.Client, b.DryRun = "Ola", true
+		_, err := k.Book(context.Background(), b)
+		switch {
+		case want == "" && err != nil:
+			t.Errorf("%d minutes: %v", minutes, err)
+		case want != "" && (err == nil || fault.Of(err).Key != "desk.held"):
+			t.Errorf("%d minutes: %v", minutes, err)
+		}
+	}
+}
+
+func TestHoursInTheBookComeBeforeThoseOfTheConfiguration(t *testing.T) {
+	t.Parallel()
+	book, ctx := store.NewMemory(), context.Background()
+	configured := appointment.Hours{Buffer: time.Hour}
+	k := func(seed uint64) *desk.Desk {
+		d := newDesk(book, monday, seed)
+		d.WorkingHours = configured
+		return d
+	}
+	want := func(source desk.HoursSource, buffer time.Duration) {
+		t.Helper()
+		s, err := k(1).Hours(ctx)
+		if err != nil || s.Source != source || s.Hours.Buffer != buffer {
+			t.Errorf("got %+v, %v", s, err)
+		}
+	}
+	want(desk.HoursOfConfig, time.Hour)
+	set, err := k(2).SetHours(ctx, false, func(h appointment.Hours) appointment.Hours {
+		h.Buffer = time.Minute
+		return h
+	})
+	if err != nil || !set.Changed || set.Event == "" {
+		t.Fatalf("%+v, %v", set, err)
+	}
+	want(desk.HoursOfBook, time.Minute)
+	if _, err := k(3).Undo(ctx, desk.Options{}, set.Event); err != nil {
+		t.Fatal(err)
+	}
+	want(desk.HoursOfConfig, time.Hour)
+	configured = appointment.Hours{}
+	want(desk.HoursOfNobody, 0)
+	verify(t, book)
+}
