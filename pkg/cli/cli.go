@@ -268,6 +268,9 @@ func lost(result desk.Result, err error) error {
 	if err == nil || result.Event == "" {
 		return err
 	}
+	if result.Appointment.ID == "" || result.Gone {
+		return fault.New(fault.IO, "cli.answer_lost_log", "event", result.Event, "cause", causeOf(err)).Because(err)
+	}
 	return fault.New(fault.IO, "cli.answer_lost",
 		"event", result.Event, "id", result.Appointment.ID, "cause", causeOf(err)).Because(err)
 }

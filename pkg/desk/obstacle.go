@@ -40,6 +40,103 @@ func (u *undoing) checkMoved() error {
 	return errors.Join(err, u.blocked(last))
 }
 
+// checkOrigins refuses to make a draft again of a text that was kept, because it
+// was sent, when the command that wrote it was undone.
+func (u *undoing) checkOrigins() error {
+	for _, d := range u.back.Changes {
+		if d.Kind() != kindNotice && d.Kind() != kindSupport || d.Before == nil || d.After == nil {
+			continue
+		}
+		events, err := u.reader.EventsOf(d.AppointmentID())
+		if err != nil {
+			return err
+		}
+		origin, err := commandOf(u.reader, writerOf(d.Key, events, u.of.Seq))
+		if err != nil {
+			return err
+		}
+		by, undone, err := u.reader.Undone(origin.ID)
+		if err != nil {
+			return err
+		}
+		if undone {
+			event, _, err := u.reader.Event(by)
+			return errors.Join(err, u.blocked(event))
+		}
+	}
+	return nil
+}
+
+// writerOf returns the last of several events before a sequence that wrote a
+// record which was not there.
+func writerOf(key []byte, events []store.Event, before uint64) store.Event {
+	var writer store.Event
+	for _, e := range events {
+		writes := slices.ContainsFunc(e.Changes, func(d store.Delta) bool {
+			return bytes.Equal(d.Key, key) && d.Before == nil && d.After != nil
+		})
+		if writes && e.Seq < before {
+			writer = e
+		}
+	}
+	return writer
+}
+
+// checkParties refuses to bring back an appointment whose client or rules the
+// book has no more.
+func (u *undoing) checkParties() error {
+	for _, d := range u.back.Changes {
+		if d.Kind() != kindAppointment || d.After == nil {
+			continue
+		}
+		a, _, err := store.Event{Changes: []store.Delta{d}}.Appointment()
+		if err != nil {
+			return err
+		}
+		_, client, err := u.reader.Client(a.ClientID)
+		if err != nil {
+			return err
+		}
+		_, rules, err := u.reader.Platform(a.Platform, a.PolicyVersion)
+		if err != nil {
+			return err
+		}
+		if err := u.checkPresent(client, kindClient, a.ClientID); err != nil {
+			return err
+		}
+		if err := u.checkPresent(rules, kindPlatform, a.Platform+" "+a.PolicyVersion); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkPresent refuses what is needed and neither there nor brought back.
+func (u *undoing) checkPresent(there bool, kind, id string) error {
+	is := func(d store.Delta) bool { return d.Kind() == kind && d.ID() == id }
+	if there || slices.ContainsFunc(u.back.Changes, is) {
+		return nil
+	}
+	return u.missing(is)
+}
+
+// missing refuses for want of a record that is gone: by the last event that
+// changed it, as none may stand.
+func (u *undoing) missing(is func(store.Delta) bool) error {
+	if err := u.blockedBy(is); err != nil {
+		return err
+	}
+	var last store.Event
+	err := u.reader.EventsBack(func(e store.Event) error {
+		if !slices.ContainsFunc(e.Changes, is) {
+			return nil
+		}
+		last = e
+		return store.ErrStop
+	})
+	return errors.Join(err, u.blocked(last))
+}
+
 // checkNames refuses to bring back the name of a client that another has by now.
 func (u *undoing) checkNames() error {
 	for _, d := range u.back.Changes {
@@ -76,7 +173,7 @@ func (u *undoing) checkOwners() error {
 		}
 		_, found, err := u.reader.Appointment(id)
 		if err == nil && !found {
-			err = u.blockedBy(func(later store.Delta) bool { return later.Kind() == kindAppointment && later.ID() == id })
+			err = u.missing(func(later store.Delta) bool { return later.Kind() == kindAppointment && later.ID() == id })
 		}
 		if err != nil {
 			return err

@@ -43,7 +43,7 @@ func (u *undoing) plan() error {
 	whole := u.of
 	whole.Changes = slices.DeleteFunc(slices.Clone(whole.Changes), u.keeps)
 	u.back = backwards(whole)
-	for _, check := range []func() error{u.checkMoved, u.checkOwners, u.checkDependents, u.checkSlots, u.checkNames} {
+	for _, check := range []func() error{u.checkMoved, u.checkOwners, u.checkOrigins, u.checkParties, u.checkDependents, u.checkSlots, u.checkNames} {
 		if err := check(); err != nil {
 			return err
 		}

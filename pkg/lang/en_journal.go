@@ -76,6 +76,8 @@ func englishJournal() map[string]string {
 
 func englishJournalFaults() map[string]string {
 	return map[string]string{
+		"error.cli.answer_lost_log":  "The change is written (event {event}), but the answer could not be shown: {cause}",
+		"hint.cli.answer_lost_log":   "Do not repeat the command. Look with: adsum log",
 		"error.cli.no_clipboard":     "There is no terminal whose clipboard could be reached.",
 		"hint.cli.no_clipboard":      "Print the text instead: {command}",
 		"error.desk.event_ambiguous": "Several entries of the journal begin or end with {event}.",

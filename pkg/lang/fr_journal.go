@@ -76,6 +76,8 @@ func frenchJournal() map[string]string {
 
 func frenchJournalFaults() map[string]string {
 	return map[string]string{
+		"error.cli.answer_lost_log":  "Le changement est enregistré (événement {event}), mais la réponse n’a pas pu être affichée : {cause}",
+		"hint.cli.answer_lost_log":   "Ne répétez pas la commande. Vérifiez avec : adsum log",
 		"error.cli.no_clipboard":     "Aucun terminal dont le presse-papiers soit accessible.",
 		"hint.cli.no_clipboard":      "Affichez plutôt le texte : {command}",
 		"error.desk.event_ambiguous": "Plusieurs entrées commencent ou finissent par {event}.",

@@ -17,7 +17,7 @@ func polishJournal() map[string]string {
 		"help.notice.sent":    "oznacza tekst jako wysłany",
 		"help.notice.show":    "wypisuje sam tekst z tematem",
 		"help.redo":           "przywraca to, co ostatnio cofnięto",
-		"help.support":        "pokazuje, kopiuje i oznacza prośby do pomocy platformy",
+		"help.support":        "pokazuje, kopiuje i oznacza prośby do wsparcia platformy",
 		"help.support.copy":   "kopiuje prośbę do schowka",
 		"help.support.list":   "pokazuje prośby jeszcze niewysłane albo wszystkie z jednego spotkania",
 		"help.support.sent":   "oznacza prośbę jako wysłaną",
@@ -55,7 +55,7 @@ func polishJournal() map[string]string {
 		"log.resolve":              "{client}: wiadomość załatwiona inaczej: {text}",
 		"log.settle":               "{client}: spotkanie się odbyło",
 		"log.simulated":            "zegar symulowany",
-		"log.support_sent":         "{client}: wysłano prośbę do pomocy {platform}",
+		"log.support_sent":         "{client}: wysłano prośbę do wsparcia {platform}",
 		"log.undo":                 "cofnięto ({what})",
 		"log.undone":               "cofnięte",
 		"log.withdraw":             "{client}: propozycja wycofana",
@@ -63,19 +63,21 @@ func polishJournal() map[string]string {
 		"notice.overtaken": "{time}  nieaktualna  {subject}",
 
 		"texts.none_notice":  "Brak tekstów dla klientów.",
-		"texts.none_support": "Brak próśb do pomocy platformy.",
+		"texts.none_support": "Brak próśb do wsparcia platformy.",
 		"texts.then":         "po wysłaniu: {command}",
 
 		"undo.gone": "Tego spotkania nie ma już w terminarzu.",
 
 		"warning.near_name":         "Jest już klient o podobnym imieniu: {near}. Jeśli to ta sama osoba: adsum client merge \"{name}\" \"{near}\"",
 		"warning.undo_notice_sent":  "Ten tekst już wysłano, więc pozostaje: {subject}",
-		"warning.undo_support_sent": "Prośbę do pomocy {platform} już wysłano, więc pozostaje.",
+		"warning.undo_support_sent": "Prośbę do wsparcia {platform} już wysłano, więc pozostaje.",
 	}
 }
 
 func polishJournalFaults() map[string]string {
 	return map[string]string{
+		"error.cli.answer_lost_log":  "Zmiana jest zapisana (zdarzenie {event}), ale nie udało się pokazać odpowiedzi: {cause}",
+		"hint.cli.answer_lost_log":   "Nie powtarzaj polecenia. Sprawdź: adsum log",
 		"error.cli.no_clipboard":     "Nie ma terminala, do którego schowka można by sięgnąć.",
 		"hint.cli.no_clipboard":      "Zamiast tego wypisz tekst: {command}",
 		"error.desk.event_ambiguous": "Kilka wpisów zaczyna się lub kończy na {event}.",

@@ -76,6 +76,8 @@ func ukrainianJournal() map[string]string {
 
 func ukrainianJournalFaults() map[string]string {
 	return map[string]string{
+		"error.cli.answer_lost_log":  "Зміну записано (подія {event}), але відповідь не вдалося показати: {cause}",
+		"hint.cli.answer_lost_log":   "Не повторюйте команду. Перевірте: adsum log",
 		"error.cli.no_clipboard":     "Немає термінала, до буфера обміну якого можна дістатися.",
 		"hint.cli.no_clipboard":      "Виведіть натомість текст: {command}",
 		"error.desk.event_ambiguous": "Кілька записів починаються або закінчуються на {event}.",

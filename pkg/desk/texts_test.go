@@ -1,0 +1,151 @@
+package desk_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+func states(t *testing.T, s *scene, kind desk.TextKind, id string) []appointment.NoticeState {
+	t.Helper()
+	texts, err := s.desk().Texts(t.Context(), kind, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []appointment.NoticeState
+	for _, text := range texts {
+		list = append(list, text.State)
+	}
+	return list
+}
+
+func wantStates(t *testing.T, s *scene, kind desk.TextKind, id string, want ...appointment.NoticeState) {
+	t.Helper()
+	got := states(t, s, kind, id)
+	if len(got) != len(want) {
+		t.Fatalf("%s: %v, want %v", kind, got, want)
+	}
+	for i := range got {
+		if got[i] != want[i] {
+			t.Fatalf("%s: %v, want %v", kind, got, want)
+		}
+	}
+}
+
+const (
+	draft     = appointment.NoticeDraft
+	sent      = appointment.NoticeSent
+	overtaken = appointment.NoticeOvertaken
+)
+
+func TestLaterNoticeOvertakesEarlierDrafts(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s := newScene(t)
+	id := s.booked(inDays(3))
+	other := s.booked(named("Ola"), inDays(6))
+	s.result(s.desk().Pay(ctx, desk.Payment{Selector: s.booked(named("Iga"), unpaid, inDays(7))}))
+	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: s.now.AddDate(0, 0, 4)}))
+	wantStates(t, s, desk.NoticeText, id, overtaken, draft)
+	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, id))
+	s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+	wantStates(t, s, desk.NoticeText, id, overtaken, sent, draft)
+	wantStates(t, s, desk.NoticeText, other, draft)
+	s.undo("")
+	wantStates(t, s, desk.NoticeText, id, overtaken, sent)
+	verify(t, s.book)
+}
+
+func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	excused := func(s *scene) string {
+		id := s.booked()
+		s.at(s.now.Add(90 * time.Minute))
+		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient, AcceptReason: "ill"}))
+		return id
+	}
+	for _, c := range []struct {
+		name string
+		do   func(s *scene, id string)
+		want []appointment.NoticeState
+	}{
+		{"nothing has happened since", func(*scene, string) {}, []appointment.NoticeState{draft}},
+		{"the move it asks for", func(s *scene, id string) {
+			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: s.now.AddDate(0, 0, 1)}))
+		}, []appointment.NoticeState{overtaken, draft}},
+		{"a cancellation", func(s *scene, id string) {
+			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+		}, []appointment.NoticeState{overtaken}},
+		{"one that was sent stays so", func(s *scene, id string) {
+			s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.SupportText, id))
+			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+		}, []appointment.NoticeState{sent}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			id := excused(s)
+			c.do(s, id)
+			got := states(t, s, desk.SupportText, id)
+			if len(got) == 1 && len(c.want) == 2 {
+				c.want = c.want[1:] // the move needs no request of its own
+			}
+			wantStates(t, s, desk.SupportText, id, c.want...)
+		})
+	}
+}
+
+func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s := newScene(t)
+	id := s.booked(inDays(3))
+	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: s.now.AddDate(0, 0, 4)}))
+	texts, err := s.desk().Texts(ctx, desk.NoticeText, id)
+	if err != nil || len(texts) != 2 {
+		t.Fatalf("%+v, %v", texts, err)
+	}
+	first, last := texts[0].ID, texts[1].ID
+	for name, want := range map[string]string{
+		first: first, last: last, last[:5]: last, "Anna": last, "anna": last, id: last, "@next": last,
+	} {
+		got, err := s.desk().Text(ctx, desk.NoticeText, name)
+		if err != nil || got.ID != want || got.Client.Name != "Anna" || got.Body == "" {
+			t.Errorf("%q: %+v, %v", name, got.ID, err)
+		}
+	}
+	for name, want := range map[string]string{"Ola": "desk.not_found", "": "desk.not_found"} {
+		if _, err := s.desk().Text(ctx, desk.NoticeText, name); fault.Of(err).Key != want {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	if _, err := s.desk().Text(ctx, desk.SupportText, "Anna"); fault.Of(err).Key != "desk.no_text" {
+		t.Error(err)
+	}
+}
+
+func TestSentIsMarkedOnce(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s := newScene(t)
+	id := s.booked()
+	dry, err := s.desk().MarkSent(ctx, desk.Options{DryRun: true}, desk.NoticeText, "Anna")
+	if err != nil || !dry.Changed || dry.Event != "" {
+		t.Fatalf("%+v, %v", dry, err)
+	}
+	wantStates(t, s, desk.NoticeText, id, draft)
+	r := s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, "Anna"))
+	if r.Notices[0].Sent.IsZero() || r.Notices[0].State != sent {
+		t.Errorf("%+v", r.Notices)
+	}
+	for _, name := range []string{"Anna", r.Notices[0].ID} {
+		if again, err := s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, name); err != nil || again.Changed || again.Event != "" {
+			t.Errorf("%+v, %v", again, err)
+		}
+	}
+	wantStates(t, s, desk.NoticeText, "")
+}
