@@ -1,0 +1,151 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// story returns an entry about Anna's appointment, before and after.
+func story(verb string, change func(was, is *appointment.Appointment, r *desk.Record)) desk.Record {
+	was, is := booked(), booked()
+	r := desk.Record{
+		Event: "01M83T4CM0MHNDTTJ8V2A78K9E", Seq: 7, Verb: verb, By: appointment.ByClient, Recorded: at("15:20"),
+		Effective: at("15:20"), AppointmentID: is.ID, Was: &was, Is: &is, Client: anna(),
+	}
+	if change != nil {
+		change(&was, &is, &r)
+	}
+	return r
+}
+
+// stories are entries of every kind, with the sentence that English has for it.
+func stories() map[string]desk.Record {
+	later := func(_, is *appointment.Appointment, _ *desk.Record) {
+		is.Start, is.End = is.Start.AddDate(0, 0, 3), is.End.AddDate(0, 0, 3)
+	}
+	absent := func(change func(*appointment.Appointment)) func(_, is *appointment.Appointment, _ *desk.Record) {
+		return func(_, is *appointment.Appointment, _ *desk.Record) {
+			is.Status, is.NoShowBy, is.Charge = appointment.NoShow, appointment.ByClient, appointment.ChargeStands
+			change(is)
+		}
+	}
+	said := func(_, _ *appointment.Appointment, r *desk.Record) {
+		r.Messages = []appointment.Message{{Kind: appointment.MessageDelay, Text: "late\x1b[2J"}}
+	}
+	old := anna()
+	old.Name = "Ana"
+	client := func(verb string, change func(*desk.Record)) desk.Record {
+		r := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: anna(), OldClient: &old}
+		if change != nil {
+			change(&r)
+		}
+		return r
+	}
+	payment := story("pay", func(was, _ *appointment.Appointment, _ *desk.Record) { was.Money.Paid = 8000 })
+	return map[string]desk.Record{
+		"Anna was booked for Tue 24 Nov 15:00": story("book", func(_, is *appointment.Appointment, r *desk.Record) {
+			r.Was, is.Money.Paid = nil, 0
+		}),
+		"Anna was booked for Tue 24 Nov 15:00, 180.00 PLN paid": story("book", func(_, _ *appointment.Appointment, r *desk.Record) { r.Was = nil }),
+		"Anna was checked in":                                                         story("checkin", func(_, is *appointment.Appointment, _ *desk.Record) { is.ClientArrived = at("14:58") }),
+		"Anna was checked in, 5 min late":                                             story("checkin", func(_, is *appointment.Appointment, _ *desk.Record) { is.ClientArrived = at("15:05") }),
+		"Anna: your arrival was noted":                                                story("checkin", func(_, is *appointment.Appointment, _ *desk.Record) { is.OwnArrival = at("14:58") }),
+		"Anna's absence was declared; it counts as held":                              story("noshow", absent(func(a *appointment.Appointment) { a.CountsAsHeld = true })),
+		"Anna's absence was declared; the charge stands":                              story("noshow", absent(func(*appointment.Appointment) {})),
+		"Anna's absence was declared; the charge is waived":                           story("noshow", absent(func(a *appointment.Appointment) { a.Charge = appointment.ChargeWaived })),
+		"Anna did not come; the reason was accepted":                                  story("noshow", absent(func(a *appointment.Appointment) { a.Reason.Ruling = appointment.ReasonAccepted })),
+		"Anna: your absence was recorded":                                             story("noshow", absent(func(a *appointment.Appointment) { a.NoShowBy = appointment.BySpecialist })),
+		"Anna's reason was accepted; moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00": story("noshow", later),
+		"Anna: moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00 by the client":         story("reschedule", later),
+		"Anna: moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00 by you": story("reschedule", func(was, is *appointment.Appointment, r *desk.Record) {
+			later(was, is, r)
+			r.By = appointment.BySpecialist
+		}),
+		"Anna: details changed": story("edit", func(_, is *appointment.Appointment, _ *desk.Record) { is.Place = "room 2" }),
+		"Anna: cancelled by the client": story("cancel", func(_, is *appointment.Appointment, _ *desk.Record) {
+			is.CancelledBy = appointment.ByClient
+		}),
+		"Anna: cancelled by you": story("cancel", func(_, is *appointment.Appointment, _ *desk.Record) {
+			is.CancelledBy = appointment.BySpecialist
+		}),
+		`Anna wrote (delay): late\x1b[2J`:              story("message", said),
+		`Anna: message settled otherwise: late\x1b[2J`: story("resolve", said),
+		"Anna paid 100.00 PLN":                         payment,
+		"Anna: 50.00 PLN refunded":                     story("refund", func(_, is *appointment.Appointment, _ *desk.Record) { is.Money.Refunded = 5000 }),
+		"Anna: the meeting took place":                 story("settle", nil),
+		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *desk.Record) {
+			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{
+				{Start: at("15:00").AddDate(0, 0, 1)}, {Start: at("15:00").AddDate(0, 0, 2)},
+			}}}
+		}),
+		"Anna accepted: moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00": story("accept", later),
+		"Anna declined the times offered":                                story("decline", nil),
+		"Anna: the offer was withdrawn":                                  story("withdraw", nil),
+		"Anna was sent: Potwierdzenie": story("notice_sent", func(_, _ *appointment.Appointment, r *desk.Record) {
+			r.Was, r.Is, r.Notices = nil, nil, []appointment.Notice{{Subject: "Potwierdzenie"}}
+		}),
+		"Anna: the support of Clearly was asked": story("support_sent", func(_, _ *appointment.Appointment, r *desk.Record) {
+			r.Was, r.Is, r.Support = nil, nil, []appointment.SupportRequest{{Platform: "clearly"}}
+		}),
+		"Ana was renamed to Anna":            client("client_rename", nil),
+		"Ana was merged into Anna":           client("client_merge", func(r *desk.Record) { r.OldClient.ID = "c2" }),
+		"Ana was merged into another client": client("client_merge", func(r *desk.Record) { r.Client = appointment.Client{} }),
+		"your working hours changed":         client("hours", nil),
+		"undone: Anna paid 100.00 PLN":       client("undo", func(r *desk.Record) { r.Reversed = &payment }),
+		"done again: Anna paid 100.00 PLN":   client("redo", func(r *desk.Record) { r.Reversed = &payment }),
+		"command: adsum future verb":         client("future_verb", func(r *desk.Record) { r.Client = appointment.Client{} }),
+		"Anna: adsum future verb":            story("future_verb", nil),
+	}
+}
+
+func TestEveryEntryOfTheJournalIsASentence(t *testing.T) {
+	t.Parallel()
+	for want, r := range stories() {
+		got := strings.ReplaceAll(view(lang.EN, Text).page(&bytes.Buffer{}).told(r), tie, " ")
+		if got != want {
+			t.Errorf("%s: %q, want %q", r.Verb, got, want)
+		}
+	}
+}
+
+func TestEveryEntryHasWordsInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, tag := range lang.Tags() {
+		p := view(tag, Text).page(&bytes.Buffer{})
+		for english, r := range stories() {
+			got := p.told(r)
+			if strings.ContainsAny(got, "{}") || strings.Contains(got, "[log.") || strings.Contains(got, "\x1b") {
+				t.Errorf("%s: %q", tag, got)
+			}
+			if tag != lang.EN && got == english && r.Verb != "future_verb" {
+				t.Errorf("%s: %q is English", tag, got)
+			}
+		}
+	}
+}
+
+func TestLogMarksWhatIsUndoneOrSimulated(t *testing.T) {
+	t.Parallel()
+	r := story("settle", nil)
+	r.Simulated, r.Undone = true, true
+	undone := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: "undo", Of: r.Event, Undone: true, Recorded: at("15:21"), Reversed: &r}
+	v := view(lang.EN, Text)
+	v.Zone = time.UTC
+	var b bytes.Buffer
+	if err := v.Log(&b, []desk.Record{r, undone}); err != nil {
+		t.Fatal(err)
+	}
+	const want = `Tuesday 24 November 2026
+  14:20  A78K9E  7k3m9q2x  Anna: the meeting took place  (undone)  (simulated)
+  14:21  A78K9F            undone: Anna: the meeting took place
+`
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
