@@ -23,7 +23,7 @@ func polishPlatform() map[string]string {
 		"label.platform_move":    "bezpłatna zmiana, przed rozpoczęciem",
 		"label.platform_rebook":  "spotkanie po nieobecności",
 		"label.platform_refund":  "zwrot po Twojej zmianie",
-		"label.platform_support": "temat na czacie pomocy",
+		"label.platform_support": "temat na czacie wsparcia",
 		"platform.created":       "Utworzono platformę {name} na podstawie {from}",
 		"platform.embedded":      "wbudowana",
 		"platform.failing":       "wiersz {line}: {example}",
