@@ -39,6 +39,7 @@ type Record struct {
 	Offers        []appointment.Offer
 	Reversed      *Record // the command that an undo took back or a redo did again
 	AppointmentID string  // empty where it was about none
+	Timezone      string  // the appointment's; empty where there is none
 }
 
 // Log tells what the journal has on the appointment that a selector names, or
@@ -212,19 +213,23 @@ func (told *Record) fillClient(r store.Reader, e, back store.Event) error {
 	return nil
 }
 
-// clientID returns whose appointment the event is about; for one about several,
-// of any client, whose they have become.
+// clientID returns whose appointment the event is about, and notes its zone; for
+// one about several, whose they have become.
 func (told *Record) clientID(r store.Reader, e store.Event) (string, error) {
+	var a appointment.Appointment
+	var err error
 	switch {
 	case told.Is != nil:
-		return told.Is.ClientID, nil
+		a = *told.Is
 	case told.Was != nil:
-		return told.Was.ClientID, nil
+		a = *told.Was
 	case e.AppointmentID == "":
-		a, _, err := e.Appointment()
+		a, _, err = e.Appointment()
 		return a.ClientID, err
+	default:
+		a, _, err = r.Appointment(e.AppointmentID)
 	}
-	a, _, err := r.Appointment(e.AppointmentID)
+	told.Timezone = a.Timezone
 	return a.ClientID, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -55,16 +56,10 @@ func recordRowOf(r desk.Record) recordRow {
 	return view
 }
 
-// recordZone returns the zone of the appointment that an event changed, UTC for
-// one that changed none.
+// recordZone returns the zone of the appointment that an event was about, UTC for
+// one that was about none.
 func recordZone(r desk.Record) *time.Location {
-	switch {
-	case r.Is != nil:
-		return zoneOf(*r.Is)
-	case r.Was != nil:
-		return zoneOf(*r.Was)
-	}
-	return time.UTC
+	return zoneOf(appointment.Appointment{Timezone: r.Timezone})
 }
 
 func (r recordRow) fields() []string {

@@ -16,7 +16,7 @@ func story(verb string, change func(was, is *appointment.Appointment, r *desk.Re
 	was, is := booked(), booked()
 	r := desk.Record{
 		Event: "01M83T4CM0MHNDTTJ8V2A78K9E", Seq: 7, Verb: verb, By: appointment.ByClient, Recorded: at("15:20"),
-		Effective: at("15:20"), AppointmentID: is.ID, Was: &was, Is: &is, Client: anna(),
+		Effective: at("15:20"), AppointmentID: is.ID, Timezone: is.Timezone, Was: &was, Is: &is, Client: anna(),
 	}
 	if change != nil {
 		change(&was, &is, &r)

@@ -1,0 +1,165 @@
+package desk_test
+
+import (
+	"context"
+	"maps"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
+)
+
+// TestAnyHistoryUndoneToTheStartLeavesAnEmptyBook undoes a random history one
+// command after another, and then does it all again.
+func TestAnyHistoryUndoneToTheStartLeavesAnEmptyBook(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		d := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		states := []map[string]string{{}}
+		for range rapid.IntRange(1, 15).Draw(rt, "commands") {
+			d.any(rt)
+			now := storetest.Records(rt, d.book)
+			if !maps.Equal(now, states[len(states)-1]) {
+				states = append(states, now)
+			}
+		}
+		for i := len(states) - 2; i >= 0; i-- {
+			d.reverse(rt, func(k *desk.Desk) (desk.Result, error) { return k.Undo(context.Background(), desk.Options{}, "") })
+			compare(rt, states[i], storetest.Records(rt, d.book))
+		}
+		verify(rt, d.book)
+		for _, want := range states[1:] {
+			d.reverse(rt, func(k *desk.Desk) (desk.Result, error) { return k.Redo(context.Background(), desk.Options{}) })
+			compare(rt, want, storetest.Records(rt, d.book))
+		}
+		checkReplay(rt, d.book)
+		verify(rt, d.book)
+	})
+}
+
+// any runs a random command, of those about texts and clients too.
+func (d *day) any(rt *rapid.T) {
+	ctx := context.Background()
+	names := []string{"Anna", "Ola", "Zoé", "Іван", "Anne"}
+	switch rapid.IntRange(0, 9).Draw(rt, "group") {
+	case 0:
+		for id := range d.model {
+			kind := rapid.SampledFrom([]desk.TextKind{desk.NoticeText, desk.SupportText}).Draw(rt, "text")
+			d.mayFail(rt, func(k *desk.Desk) error { return did(k.MarkSent(ctx, desk.Options{}, kind, id)) })
+			break
+		}
+	case 1:
+		from, to := rapid.SampledFrom(names).Draw(rt, "from"), rapid.SampledFrom(names).Draw(rt, "to")
+		merge := rapid.Bool().Draw(rt, "merge")
+		d.mayFail(rt, func(k *desk.Desk) error {
+			if merge {
+				return did(k.MergeClients(ctx, desk.Options{}, from, to))
+			}
+			return did(k.RenameClient(ctx, desk.Options{}, from, to))
+		})
+	default:
+		if c := anyCommand(rt, d); c.do != nil {
+			d.now = d.now.Add(c.advance)
+			d.mayFail(rt, func(k *desk.Desk) error { return did(c.do(k)) })
+		}
+	}
+	d.sync(rt)
+}
+
+// mayFail runs a command that the state of the book may forbid.
+func (d *day) mayFail(rt *rapid.T, do func(*desk.Desk) error) {
+	d.step++
+	d.now = d.now.Add(time.Second)
+	err := do(newDesk(d.book, d.now, d.step))
+	if err != nil && fault.Of(err).Code == fault.Internal {
+		rt.Fatal(err)
+	}
+}
+
+func (d *day) reverse(rt *rapid.T, do func(*desk.Desk) (desk.Result, error)) {
+	d.step++
+	result, err := do(newDesk(d.book, d.now, d.step))
+	if err != nil || !result.Changed {
+		rt.Fatalf("%s %v: %v", result.Verb, result.Changed, err)
+	}
+}
+
+// sync makes the model what the book is.
+func (d *day) sync(rt *rapid.T) {
+	clear(d.model)
+	err := d.book.View(context.Background(), func(tx store.Tx) error {
+		stored, err := store.NewReader(tx).Starting(time.Time{}, time.Time{})
+		for _, a := range stored {
+			d.model[a.ID] = a
+		}
+		return err
+	})
+	if err != nil {
+		rt.Fatal(err)
+	}
+}
+
+// TestUndoOfAnyEventKeepsTheBookWhole undoes events out of order, and holds the
+// book to all that must be true of one.
+func TestUndoOfAnyEventKeepsTheBookWhole(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	rapid.Check(t, func(rt *rapid.T) {
+		d := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		for range rapid.IntRange(1, 20).Draw(rt, "commands") {
+			if !rapid.Bool().Draw(rt, "undo") {
+				d.any(rt)
+				continue
+			}
+			records, err := newDesk(d.book, d.now, d.step).Log(ctx, "", 100)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			if len(records) == 0 {
+				continue
+			}
+			event := rapid.SampledFrom(records).Draw(rt, "event").Event
+			before := contents(rt, d.book)
+			d.step++
+			result, err := newDesk(d.book, d.now, d.step).Undo(ctx, desk.Options{}, event)
+			if err != nil && fault.Of(err).Code != fault.Conflict {
+				rt.Fatal(err)
+			}
+			if (err != nil || !result.Changed) && !maps.Equal(before, contents(rt, d.book)) {
+				rt.Fatal("a refusal changed the book")
+			}
+			d.sync(rt)
+			verify(rt, d.book)
+			checkWhole(rt, d.book)
+		}
+		checkReplay(rt, d.book)
+	})
+}
+
+// checkWhole demands that nothing in the book belongs to an appointment that is
+// not there, other than texts that were sent, and that every client and every
+// rule that an appointment needs is.
+func checkWhole(rt *rapid.T, book store.Store) {
+	ctx := context.Background()
+	k := newDesk(book, monday, 1)
+	if _, err := k.Agenda(ctx, time.Time{}, time.Time{}); err != nil {
+		rt.Fatal(err)
+	}
+	if _, err := k.Inbox(ctx, ""); err != nil {
+		rt.Fatal(err)
+	}
+	if _, err := k.Due(ctx); err != nil {
+		rt.Fatal(err)
+	}
+	for _, kind := range []desk.TextKind{desk.NoticeText, desk.SupportText} {
+		if _, err := k.Texts(ctx, kind, ""); err != nil {
+			rt.Fatal(err)
+		}
+	}
+}
