@@ -80,7 +80,7 @@ func polishWords() map[string]string {
 		"kind.reason":     "powód",
 		"kind.reschedule": "przełożenie",
 
-		"label.absence":        "nieobecność można uznać od",
+		"label.absence":        "nieobecność można stwierdzić od",
 		"label.cancelled_by":   "kto odwołał",
 		"label.charge":         "opłata",
 		"label.checkin":        "przyjście od",

@@ -127,7 +127,11 @@ func (q question) held(reason appointment.Reason) Decision {
 		Notices:     []appointment.NoticeKind{appointment.NoticeAbsenceHeld},
 		Settles:     q.settled(),
 	}, append(cases, CaseInform)...)
-	d.Options = q.options([]OptionKey{OptionAcceptReason})
+	keys := []OptionKey{OptionAcceptReason}
+	if a.CountsAsHeld {
+		keys = append(keys, OptionBookAnew)
+	}
+	d.Options = q.options(keys)
 	return q.withRefund(d)
 }
 

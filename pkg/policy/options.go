@@ -53,7 +53,7 @@ func option(a appointment.Appointment, key OptionKey) Option {
 func command(id string, key OptionKey) string {
 	switch key {
 	case OptionAcceptReason:
-		return "noshow " + id + " --accept-reason TEXT"
+		return "noshow " + id + " --accept-reason TEXT [--to TIME]"
 	case OptionRejectReason:
 		return "noshow " + id + " --reject-reason TEXT"
 	case OptionMoveAccepting:

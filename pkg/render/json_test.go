@@ -123,7 +123,7 @@ const moneylessJSON = `{"schema":"adsum.result/1","changed":true,"dry_run":true,
 	`"updated":"2026-11-21T09:00:00+01:00","client_arrived":"2026-11-24T15:03:00+01:00",` +
 	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false},` +
 	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft"}],` +
-	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T"}],"messages":[],` +
+	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T","state":"draft"}],"messages":[],` +
 	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null},"warnings":[],"offer":null}` + "\n"
 
 func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
@@ -138,7 +138,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	r := desk.Result{
 		Verb: "show", Changed: true, DryRun: true, Appointment: a, Client: anna(),
 		Notices: []appointment.Notice{{ID: "n1", Kind: "booked", Lang: "pl", Subject: "S", Body: "B", State: "draft"}},
-		Support: []appointment.SupportRequest{{ID: "s1", Platform: "clearly", Topic: "Inne", Body: "T"}},
+		Support: []appointment.SupportRequest{{ID: "s1", Platform: "clearly", Topic: "Inne", Body: "T", State: appointment.NoticeDraft}},
 	}
 	same(t, show(t, view(lang.PL, JSONL), r), moneylessJSON)
 }

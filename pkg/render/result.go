@@ -61,6 +61,7 @@ type supportRow struct {
 	Platform string  `json:"platform"`
 	Topic    string  `json:"topic"`
 	Body     string  `json:"body"`
+	State    string  `json:"state"`
 }
 
 type messageRow struct {
@@ -161,7 +162,7 @@ func noticesOf(notices []appointment.Notice) []noticeRow {
 func supportOf(requests []appointment.SupportRequest) []supportRow {
 	rows := make([]supportRow, len(requests))
 	for i, s := range requests {
-		rows[i] = supportRow{text(s.ID), s.Platform, s.Topic, s.Body}
+		rows[i] = supportRow{text(s.ID), s.Platform, s.Topic, s.Body, string(s.State)}
 	}
 	return rows
 }

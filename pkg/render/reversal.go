@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // reversal is the result of an undo or a redo as scripts see it: any other
@@ -89,9 +88,7 @@ func (v View) textMarked(w io.Writer, r desk.Result) error {
 		p.paragraph("", "  ", oneLine(n.Subject), p.paint.plain)
 	}
 	for _, s := range r.Support {
-		p.paragraph("", "  ", p.Phrases.Say("section.support", lang.Values{
-			"platform": title(r), "topic": oneLine(s.Topic),
-		}), p.paint.plain)
+		p.paragraph("", "  ", title(r)+": "+oneLine(s.Topic), p.paint.plain)
 	}
 	p.warnings(r.Warnings)
 	return p.flush()

@@ -29,9 +29,9 @@ Tell Anna (pl)
 		lang.PL: `Spotkanie umówione  7k3m9q2x  Anna
 wtorek, 24 listopada 2026, 15:00-15:50 (+01:00)  Clearly
 zapłacono 180,00~zł
-  bezpłatne przełożenie do    pon. 23 lis 15:00 (minęło)
-  przyjście od                wt. 24 lis 14:00
-  nieobecność można uznać od  wt. 24 lis 15:15
+  bezpłatne przełożenie do         pon. 23 lis 15:00 (minęło)
+  przyjście od                     wt. 24 lis 14:00
+  nieobecność można stwierdzić od  wt. 24 lis 15:15
 
 Do wysłania: Anna (pl)
 `,
