@@ -204,6 +204,7 @@ func (a *app) view(zone *time.Location) render.View {
 		Zone:    zone,
 		Color:   a.usesColour(a.deps.Terminal.Stdout),
 		Width:   width,
+		Screen:  a.deps.Terminal.Stdout,
 		Quiet:   a.globals.quiet,
 	}
 }

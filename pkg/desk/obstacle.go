@@ -255,11 +255,12 @@ func (u *undoing) walk() error {
 
 func (u *undoing) blocked(by store.Event) error {
 	return fault.New(fault.Conflict, "desk.undo_blocked", "event", ShortEvent(u.of.ID),
-		"later", ShortEvent(by.ID), "command", commandName(by.Verb), "time", by.Recorded.In(u.desk.Zone))
+		"later", ShortEvent(by.ID), "command", CommandName(by.Verb), "time", by.Recorded.In(u.desk.Zone))
 }
 
-// commandName returns what is typed for a verb of the journal.
-func commandName(verb string) string {
+// CommandName returns what is typed for a verb of the journal: "adsum message
+// resolve" for "resolve".
+func CommandName(verb string) string {
 	if verb == string(policy.Resolve) {
 		verb = "message_resolve"
 	}

@@ -312,3 +312,31 @@ func TestRetryWithAKeyIsAnsweredAsTheFirstTime(t *testing.T) {
 		t.Errorf("%+v, %v", second, err)
 	}
 }
+
+func TestUndoOfAWithdrawalWarnsWhereTheOfferHasExpired(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		later time.Duration
+		warns bool
+	}{{"in time", time.Hour, false}, {"too late", 25 * time.Hour, true}} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			book, id := offered(t)
+			if _, err := newDesk(book, monday, 3).Withdraw(t.Context(), desk.Answer{Selector: id}); err != nil {
+				t.Fatal(err)
+			}
+			for _, dry := range []bool{true, false} {
+				r, err := newDesk(book, monday.Add(c.later), 4).Undo(t.Context(), desk.Options{DryRun: dry}, "")
+				if err != nil || !r.Changed || r.Offer.State != appointment.OfferOpen {
+					t.Fatalf("%+v, %v", r.Offer, err)
+				}
+				warned := len(r.Warnings) == 1 && r.Warnings[0].Key == "undo_offer_expired"
+				told := len(r.Notices) == 1 && r.Notices[0].Kind == appointment.NoticeOffer
+				if warned != c.warns || told == c.warns {
+					t.Errorf("dry %t: warnings %v, notices %v", dry, r.Warnings, r.Notices)
+				}
+			}
+		})
+	}
+}

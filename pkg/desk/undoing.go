@@ -165,5 +165,12 @@ func (u *undoing) result(o Options) (Result, error) {
 		return result, err
 	}
 	result.Reversed = told.command()
-	return result, u.present(&result)
+	if err := u.present(&result); err != nil {
+		return result, err
+	}
+	if u.late(result.Offer) {
+		result.Warnings = append(result.Warnings, warning("undo_offer_expired",
+			"id", result.Appointment.ID, "time", result.Offer.Expires.In(u.desk.Zone)))
+	}
+	return result, nil
 }

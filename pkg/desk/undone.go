@@ -119,7 +119,17 @@ func (u *undoing) around(result *Result, id string) error {
 	}
 	made, err := u.back.Offers()
 	result.Offer = latestOf(overlaid(offers, made, u.back, kindOffer, func(o appointment.Offer) string { return o.ID }))
+	if u.late(result.Offer) {
+		result.Notices = slices.DeleteFunc(result.Notices, func(n appointment.Notice) bool { return n.Kind == appointment.NoticeOffer })
+	}
 	return err
+}
+
+// late reports whether the reversal opens an offer again that has expired since,
+// whose letter nobody should send any more.
+func (u *undoing) late(o appointment.Offer) bool {
+	return o.State == appointment.OfferOpen && !o.Holds(u.desk.Now) &&
+		slices.ContainsFunc(u.back.Changes, func(d store.Delta) bool { return d.Kind() == kindOffer && d.ID() == o.ID })
 }
 
 // overlaid returns records as an event leaves them.

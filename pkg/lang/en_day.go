@@ -18,10 +18,11 @@ func englishDay() map[string]string {
 
 		"due.nothing": "Nothing needs you now.",
 
-		"explain.answers": "What each verb would answer on {time}",
-		"explain.at":      "time asked about",
-		"explain.now":     "now",
-		"explain.wait":    "Not yet: from {time}",
+		"explain.answers":    "What each verb would answer on {time}",
+		"explain.at":         "time asked about",
+		"explain.now":        "now",
+		"explain.wait":       "Not yet: from {time}",
+		"explain.wait_dated": "Not yet: from {date} {clock}",
 
 		"headline.resolve": "Message closed",
 		"headline.settle":  "Closed as fulfilled",
@@ -36,7 +37,8 @@ func englishDay() map[string]string {
 		"help.settle":           "close a day: fulfil what took place, declare plain absences",
 		"help.wait":             "wait for the client until absence can be declared",
 
-		"inbox.empty": "No messages.",
+		"inbox.empty":       "No messages.",
+		"inbox.delay_dated": "delay: absence from {date} {clock}",
 
 		"moment.absence_from":       "absence can be declared",
 		"moment.announced_arrival":  "announced arrival",
@@ -65,9 +67,11 @@ func englishDay() map[string]string {
 		"task.request":  "Asked for in time, not carried out",
 		"task.support":  "Support not asked yet",
 
-		"wait.bar":  "waiting until {time}",
-		"wait.line": "waiting until {time}, {left} left",
-		"wait.over": "The wait is over. Nothing is declared yet; adsum noshow {id} would do this:",
+		"wait.bar":        "waiting until {time}",
+		"wait.bar_dated":  "waiting until {date} {clock}",
+		"wait.line":       "waiting until {time}, {left} left",
+		"wait.line_dated": "waiting until {date} {clock}, {left} left",
+		"wait.over":       "The wait is over. Nothing is declared yet; adsum noshow {id} would do this:",
 	}
 }
 

@@ -47,8 +47,8 @@ func englishJournal() map[string]string {
 		"log.noshow_waived":        "{client}'s absence was declared; the charge is waived",
 		"log.notice_sent":          "{client} was sent: {subject}",
 		"log.offer":                "{client} was offered: {slots}",
-		"log.other":                "command: adsum {command}",
-		"log.other_client":         "{client}: adsum {command}",
+		"log.other":                "command: {command}",
+		"log.other_client":         "{client}: {command}",
 		"log.pay":                  "{client} paid {amount}",
 		"log.redo":                 "done again: {what}",
 		"log.refund":               "{client}: {amount} refunded",
@@ -62,15 +62,17 @@ func englishJournal() map[string]string {
 
 		"notice.overtaken": "{time}  no longer needed  {subject}",
 
+		"texts.about":        "{whose}: {what}",
 		"texts.none_notice":  "No texts for clients.",
 		"texts.none_support": "No requests to a platform's support.",
 		"texts.then":         "once it is sent: {command}",
 
 		"undo.gone": "The appointment is no longer in the book.",
 
-		"warning.near_name":         "There is already a client {near}. If that is the same person: adsum client merge \"{name}\" \"{near}\"",
-		"warning.undo_notice_sent":  "This text was already sent and stays: {subject}",
-		"warning.undo_support_sent": "The support of {platform} was already asked; the request stays.",
+		"warning.near_name":          "There is already a client {near}. If that is the same person: adsum client merge \"{name}\" \"{near}\"",
+		"warning.undo_notice_sent":   "This text was already sent and stays: {subject}",
+		"warning.undo_offer_expired": "The offer expired on {time:short}. Make a new one, or take it back: adsum withdraw {id}",
+		"warning.undo_support_sent":  "The support of {platform} was already asked; the request stays.",
 	}
 }
 

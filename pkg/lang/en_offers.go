@@ -49,7 +49,7 @@ func englishOffers() map[string]string {
 		"section.offer":              "Held until {time:short}",
 		"section.offer_expired":      "Offered, but expired on {time:short}",
 		"warning.fewer_slots":        "Only {count} of the times asked for are free.",
-		"warning.outside_hours":      "Outside your working hours: {start:short} to {end:clock}.",
+		"warning.outside_hours":      "Outside your working hours: {start:to end}.",
 	}
 }
 
@@ -65,9 +65,9 @@ func englishOffersFaults() map[string]string {
 		"hint.config.hours":           "Write them as in \"9:00-12:00, 13:00-17:00\".",
 		"error.config.no_table":       "{file}, line {line}: {key} must be a table.",
 		"hint.config.no_table":        "Write [{key}] on a line of its own, and below it: mon = \"9:00-17:00\"",
-		"error.desk.buffer":           "Less than {buffer} would be left to the appointment of {client}: {start:short} to {end:clock} ({id}).",
+		"error.desk.buffer":           "Less than {buffer} would be left to the appointment of {client}: {start:to end} ({id}).",
 		"hint.desk.buffer":            "Choose another time; book and reschedule can be told --allow-overlap.",
-		"error.desk.held":             "That time is held for {client} until {until:short}: {start:short} to {end:clock} ({id}).",
+		"error.desk.held":             "That time is held for {client} until {until:short}: {start:to end} ({id}).",
 		"hint.desk.held":              "Choose another time, or take the offer back: adsum withdraw {id}",
 		"error.desk.no_free_slot":     "No time is free until {time:short}.",
 		"hint.desk.no_free_slot":      "Name times yourself with --slot, or look farther: adsum free --within 8w",

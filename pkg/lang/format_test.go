@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -162,6 +163,24 @@ func TestMissingPhraseShowsItsKey(t *testing.T) {
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestARangeNamesTheDayOnce(t *testing.T) {
+	t.Parallel()
+	start := time.Date(2026, 10, 13, 23, 0, 0, 0, time.FixedZone("", 2*60*60))
+	for tag, want := range map[Tag][2]string{
+		EN: {"Tue 13 Oct 23:00 to 23:50", "Tue 13 Oct 23:00 to Wed 14 Oct 00:50"},
+		PL: {"wt. 13 paź 23:00-23:50", "od wt. 13 paź 23:00 do śr. 14 paź 00:50"},
+		FR: {"mar. 13 oct. de 23:00 à 23:50", "du mar. 13 oct. à 23:00 au mer. 14 oct. à 00:50"},
+		UK: {"вт 13 жовт. 23:00-23:50", "з вт 13 жовт. 23:00 до ср 14 жовт. 00:50"},
+	} {
+		for i, end := range []time.Time{start.Add(50 * time.Minute), start.Add(110 * time.Minute)} {
+			got := For(tag).Say("warning.outside_hours", Values{"start": start, "end": end.UTC()})
+			if !strings.HasSuffix(got, " "+want[i]+".") {
+				t.Errorf("%s: %q, want %q", tag, got, want[i])
+			}
 		}
 	}
 }

@@ -14,8 +14,8 @@ func frenchClients() map[string]string {
 		"help.client.rename": "renomme un client",
 		"help.client.show":   "affiche les rendez-vous et les comptes d’un client",
 
-		"log.client_merge":   "{old} a été fusionné dans {client}",
-		"log.client_removed": "{old} a été fusionné dans un autre client",
+		"log.client_merge":   "{old} : fiche fusionnée avec « {client} »",
+		"log.client_removed": "{old} : fiche fusionnée avec celle d’un autre client",
 		"log.client_rename":  "{old} s’appelle désormais {client}",
 	}
 }

@@ -18,10 +18,11 @@ func frenchDay() map[string]string {
 
 		"due.nothing": "Rien ne vous attend pour l’instant.",
 
-		"explain.answers": "Ce que chaque commande répondrait, {time}",
-		"explain.at":      "l’instant demandé",
-		"explain.now":     "maintenant",
-		"explain.wait":    "Pas encore : dès {time}",
+		"explain.answers":    "Ce que chaque commande répondrait, {time}",
+		"explain.at":         "l’instant demandé",
+		"explain.now":        "maintenant",
+		"explain.wait":       "Pas encore : dès {time}",
+		"explain.wait_dated": "Pas encore : dès le {date} à {clock}",
 
 		"headline.resolve": "Message clos",
 		"headline.settle":  "Clos comme tenu",
@@ -36,7 +37,8 @@ func frenchDay() map[string]string {
 		"help.settle":           "clôt une journée : rendez-vous tenus et absences évidentes",
 		"help.wait":             "attend le client jusqu’à ce que l’absence puisse être constatée",
 
-		"inbox.empty": "Aucun message.",
+		"inbox.empty":       "Aucun message.",
+		"inbox.delay_dated": "retard : absence dès le {date} à {clock}",
 
 		"moment.absence_from":       "l’absence peut être constatée",
 		"moment.announced_arrival":  "arrivée annoncée",
@@ -65,9 +67,11 @@ func frenchDay() map[string]string {
 		"task.request":  "Demandé à temps, pas encore fait",
 		"task.support":  "Assistance pas encore contactée",
 
-		"wait.bar":  "attente jusqu’à {time}",
-		"wait.line": "attente jusqu’à {time}, encore {left}",
-		"wait.over": "L’attente est finie. Rien n’est encore constaté ; adsum noshow {id} ferait ceci :",
+		"wait.bar":        "attente jusqu’à {time}",
+		"wait.bar_dated":  "attente jusqu’au {date} à {clock}",
+		"wait.line":       "attente jusqu’à {time}, encore {left}",
+		"wait.line_dated": "attente jusqu’au {date} à {clock}, encore {left}",
+		"wait.over":       "L’attente est finie. Rien n’est encore constaté ; adsum noshow {id} ferait ceci :",
 	}
 }
 

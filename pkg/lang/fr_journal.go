@@ -25,8 +25,8 @@ func frenchJournal() map[string]string {
 		"help.undo":           "défait une commande en entier, la dernière par défaut",
 
 		"log.accept":               "{client} a accepté : déplacé du {from} au {to}",
-		"log.book":                 "{client} : rendez-vous pris pour {start}",
-		"log.book_paid":            "{client} : rendez-vous pris pour {start}, payé {amount}",
+		"log.book":                 "{client} : rendez-vous pris pour le {start}",
+		"log.book_paid":            "{client} : rendez-vous pris pour le {start}, payé {amount}",
 		"log.cancelled_client":     "{client} : annulé par le client",
 		"log.cancelled_specialist": "{client} : annulé par vous",
 		"log.checkin":              "{client} : arrivée notée",
@@ -47,8 +47,8 @@ func frenchJournal() map[string]string {
 		"log.noshow_waived":        "{client} : absence constatée, rien n’est dû",
 		"log.notice_sent":          "{client} : envoyé « {subject} »",
 		"log.offer":                "{client} : proposé {slots}",
-		"log.other":                "commande : adsum {command}",
-		"log.other_client":         "{client}, commande : adsum {command}",
+		"log.other":                "commande : {command}",
+		"log.other_client":         "{client}, commande : {command}",
 		"log.pay":                  "{client} a payé {amount}",
 		"log.redo":                 "rétabli ({what})",
 		"log.refund":               "{client} : remboursé {amount}",
@@ -62,15 +62,17 @@ func frenchJournal() map[string]string {
 
 		"notice.overtaken": "{time}  dépassé  {subject}",
 
+		"texts.about":        "{whose} : {what}",
 		"texts.none_notice":  "Aucun texte pour les clients.",
 		"texts.none_support": "Aucune demande à l’assistance.",
 		"texts.then":         "une fois envoyé : {command}",
 
 		"undo.gone": "Le rendez-vous n’est plus dans le carnet.",
 
-		"warning.near_name":         "Il y a déjà un client {near}. Si c’est la même personne : adsum client merge \"{name}\" \"{near}\"",
-		"warning.undo_notice_sent":  "Ce texte a déjà été envoyé et reste : {subject}",
-		"warning.undo_support_sent": "L’assistance de {platform} a déjà été sollicitée ; la demande reste.",
+		"warning.near_name":          "Il y a déjà un client {near}. Si c’est la même personne : adsum client merge \"{name}\" \"{near}\"",
+		"warning.undo_notice_sent":   "Ce texte a déjà été envoyé et reste : {subject}",
+		"warning.undo_offer_expired": "La proposition a expiré le {time:day} à {time:clock}. Faites-en une nouvelle, ou retirez-la : adsum withdraw {id}",
+		"warning.undo_support_sent":  "L’assistance de {platform} a déjà été sollicitée ; la demande reste.",
 	}
 }
 

@@ -2,7 +2,7 @@ package lang
 
 func frenchOffers() map[string]string {
 	return map[string]string{
-		"free.none":                  "Aucun créneau libre jusqu’au {time:short}.",
+		"free.none":                  "Aucun créneau libre jusqu’au {time:day} à {time:clock}.",
 		"headline.accept":            "Déplacé, le client a accepté",
 		"headline.decline":           "Le client n’a retenu aucune date",
 		"headline.edit":              "Détails modifiés",
@@ -45,10 +45,10 @@ func frenchOffers() map[string]string {
 		"option.edit_note":           "modifie votre note, le seul détail qui puisse encore l’être",
 		"option.offer":               "propose de nouvelles dates au client et les réserve",
 		"option.withdraw":            "retire la proposition ; ses dates sont de nouveau libres",
-		"section.offer":              "Réservé jusqu’au {time:short}",
-		"section.offer_expired":      "Proposition, expirée le {time:short}",
+		"section.offer":              "Réservé jusqu’au {time:day} à {time:clock}",
+		"section.offer_expired":      "Proposition, expirée le {time:day} à {time:clock}",
 		"warning.fewer_slots":        "Moins de créneaux libres que demandé : {count}.",
-		"warning.outside_hours":      "Hors de vos heures de travail : {start:short} à {end:clock}.",
+		"warning.outside_hours":      "Hors de vos heures de travail : {start:to end}.",
 	}
 }
 
@@ -64,11 +64,11 @@ func frenchOffersFaults() map[string]string {
 		"hint.config.hours":           "Écrivez-les comme \"9:00-12:00, 13:00-17:00\".",
 		"error.config.no_table":       "{file}, ligne {line} : {key} doit être une table.",
 		"hint.config.no_table":        "Écrivez [{key}] seul sur une ligne, et en dessous : mon = \"9:00-17:00\"",
-		"error.desk.buffer":           "Il resterait moins de {buffer} avec le rendez-vous de {client} : {start:short} à {end:clock} ({id}).",
+		"error.desk.buffer":           "Il resterait moins de {buffer} avec le rendez-vous de {client} : {start:to end} ({id}).",
 		"hint.desk.buffer":            "Choisissez une autre heure ; book et reschedule acceptent --allow-overlap.",
-		"error.desk.held":             "Cette date est réservée à {client} jusqu’au {until:short} : {start:short} à {end:clock} ({id}).",
+		"error.desk.held":             "Cette date est réservée à {client} jusqu’au {until:day} à {until:clock} : {start:to end} ({id}).",
 		"hint.desk.held":              "Choisissez une autre heure, ou retirez la proposition : adsum withdraw {id}",
-		"error.desk.no_free_slot":     "Aucun créneau libre jusqu’au {time:short}.",
+		"error.desk.no_free_slot":     "Aucun créneau libre jusqu’au {time:day} à {time:clock}.",
 		"hint.desk.no_free_slot":      "Donnez des dates avec --slot, ou cherchez plus loin : adsum free --within 8w",
 		"error.desk.no_such_slot":     "La proposition n’a pas de numéro {number} ; elle en compte {count}.",
 		"hint.desk.no_such_slot":      "Consultez-la : adsum show {id}",

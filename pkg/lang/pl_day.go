@@ -18,10 +18,11 @@ func polishDay() map[string]string {
 
 		"due.nothing": "Nic teraz na Ciebie nie czeka.",
 
-		"explain.answers": "Co odpowie każde polecenie, {time}",
-		"explain.at":      "chwila, o którą pytasz",
-		"explain.now":     "teraz",
-		"explain.wait":    "Jeszcze nie: od {time}",
+		"explain.answers":    "Co odpowie każde polecenie, {time}",
+		"explain.at":         "chwila, o którą pytasz",
+		"explain.now":        "teraz",
+		"explain.wait":       "Jeszcze nie: od {time}",
+		"explain.wait_dated": "Jeszcze nie: od {date} {clock}",
 
 		"headline.resolve": "Wiadomość zamknięta",
 		"headline.settle":  "Zamknięte jako odbyte",
@@ -36,7 +37,8 @@ func polishDay() map[string]string {
 		"help.settle":           "zamyka dzień: odnotowuje odbyte spotkania i jasne nieobecności",
 		"help.wait":             "czeka na klienta, aż będzie można stwierdzić nieobecność",
 
-		"inbox.empty": "Brak wiadomości.",
+		"inbox.empty":       "Brak wiadomości.",
+		"inbox.delay_dated": "spóźnienie: nieobecność od {date} {clock}",
 
 		"moment.absence_from":       "można stwierdzić nieobecność",
 		"moment.announced_arrival":  "zapowiedziane przyjście",
@@ -65,9 +67,11 @@ func polishDay() map[string]string {
 		"task.request":  "Prośba w porę, jeszcze niespełniona",
 		"task.support":  "Jeszcze nie napisano do wsparcia",
 
-		"wait.bar":  "czekanie do {time}",
-		"wait.line": "czekanie do {time}, zostało {left}",
-		"wait.over": "Czas minął. Niczego jeszcze nie zapisano; oto co zrobi adsum noshow {id}:",
+		"wait.bar":        "czekanie do {time}",
+		"wait.bar_dated":  "czekanie do {date} {clock}",
+		"wait.line":       "czekanie do {time}, zostało {left}",
+		"wait.line_dated": "czekanie do {date} {clock}, zostało {left}",
+		"wait.over":       "Czas minął. Niczego jeszcze nie zapisano; oto co zrobi adsum noshow {id}:",
 	}
 }
 

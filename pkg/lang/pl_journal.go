@@ -47,8 +47,8 @@ func polishJournal() map[string]string {
 		"log.noshow_waived":        "{client}: nieobecność, opłata umorzona",
 		"log.notice_sent":          "{client}: wysłano „{subject}”",
 		"log.offer":                "{client}: zaproponowano {slots}",
-		"log.other":                "polecenie: adsum {command}",
-		"log.other_client":         "{client}, polecenie: adsum {command}",
+		"log.other":                "polecenie: {command}",
+		"log.other_client":         "{client}, polecenie: {command}",
 		"log.pay":                  "{client}: zapłacono {amount}",
 		"log.redo":                 "wykonano ponownie ({what})",
 		"log.refund":               "{client}: zwrócono {amount}",
@@ -62,15 +62,17 @@ func polishJournal() map[string]string {
 
 		"notice.overtaken": "{time}  nieaktualna  {subject}",
 
+		"texts.about":        "{whose}: {what}",
 		"texts.none_notice":  "Brak tekstów dla klientów.",
 		"texts.none_support": "Brak próśb do wsparcia platformy.",
 		"texts.then":         "po wysłaniu: {command}",
 
 		"undo.gone": "Tego spotkania nie ma już w terminarzu.",
 
-		"warning.near_name":         "Jest już klient o podobnym imieniu: {near}. Jeśli to ta sama osoba: adsum client merge \"{name}\" \"{near}\"",
-		"warning.undo_notice_sent":  "Ten tekst już wysłano, więc pozostaje: {subject}",
-		"warning.undo_support_sent": "Prośbę do wsparcia {platform} już wysłano, więc pozostaje.",
+		"warning.near_name":          "Jest już klient o podobnym imieniu: {near}. Jeśli to ta sama osoba: adsum client merge \"{name}\" \"{near}\"",
+		"warning.undo_notice_sent":   "Ten tekst już wysłano, więc pozostaje: {subject}",
+		"warning.undo_offer_expired": "Propozycja wygasła: {time:short}. Złóż nową albo ją wycofaj: adsum withdraw {id}",
+		"warning.undo_support_sent":  "Prośbę do wsparcia {platform} już wysłano, więc pozostaje.",
 	}
 }
 

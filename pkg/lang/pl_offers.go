@@ -48,7 +48,7 @@ func polishOffers() map[string]string {
 		"section.offer":              "Zarezerwowane do: {time:short}",
 		"section.offer_expired":      "Propozycja, wygasła: {time:short}",
 		"warning.fewer_slots":        "Wolnych terminów jest mniej, niż podano: {count}.",
-		"warning.outside_hours":      "Poza Twoimi godzinami pracy: {start:short} do {end:clock}.",
+		"warning.outside_hours":      "Poza Twoimi godzinami pracy: {start:to end}.",
 	}
 }
 
@@ -64,9 +64,9 @@ func polishOffersFaults() map[string]string {
 		"hint.config.hours":           "Zapisz je tak: \"9:00-12:00, 13:00-17:00\".",
 		"error.config.no_table":       "{file}, wiersz {line}: {key} musi być tabelą.",
 		"hint.config.no_table":        "Napisz [{key}] w osobnym wierszu, a pod nim: mon = \"9:00-17:00\"",
-		"error.desk.buffer":           "Do spotkania byłoby mniej niż {buffer}: {client}, {start:short} do {end:clock} ({id}).",
+		"error.desk.buffer":           "Do spotkania byłoby mniej niż {buffer}: {client}, {start:to end} ({id}).",
 		"hint.desk.buffer":            "Wybierz inną porę; book i reschedule przyjmują --allow-overlap.",
-		"error.desk.held":             "Ten termin jest zarezerwowany do {until:short}: {client}, {start:short} do {end:clock} ({id}).",
+		"error.desk.held":             "Ten termin jest zarezerwowany do {until:short}: {client}, {start:to end} ({id}).",
 		"hint.desk.held":              "Wybierz inną porę albo wycofaj propozycję: adsum withdraw {id}",
 		"error.desk.no_free_slot":     "Do {time:short} nie ma wolnego terminu.",
 		"hint.desk.no_free_slot":      "Podaj terminy w --slot albo poszukaj dalej: adsum free --within 8w",

@@ -17,7 +17,8 @@ type Values = map[string]any
 
 // Say returns the phrase with its placeholders filled. A placeholder is {name}
 // or {name:form}, where form is one of the forms of time below, "long" for a
-// duration, or a family of phrases in which the value is looked up: {by:party}
+// duration, "to" and the name of a later time for the range between both, or a
+// family of phrases in which the value is looked up: {by:party}
 // shows the phrase "party.client" for the value "client". A fault says what is
 // wrong, and what to do about it in the form "hint". A missing phrase
 // comes back as its key in brackets, a missing value as its placeholder.
@@ -73,6 +74,9 @@ func (p *Phrases) placeholder(field string, v Values) string {
 	}
 	switch value := value.(type) {
 	case time.Time:
+		if end, ok := v[strings.TrimPrefix(form, "to ")].(time.Time); ok {
+			return p.span(value, end)
+		}
 		return p.timeAs(value, form)
 	case time.Duration:
 		if form == "long" {
@@ -90,11 +94,24 @@ func (p *Phrases) placeholder(field string, v Values) string {
 	return p.textAs(value, form)
 }
 
+// span says from when to when, and names the day once where both share it in the
+// location of the start.
+func (p *Phrases) span(start, end time.Time) string {
+	end = end.In(start.Location())
+	key := "range.days"
+	if start.Year() == end.Year() && start.YearDay() == end.YearDay() {
+		key = "range.day"
+	}
+	return p.Say(key, Values{"start": start, "end": end})
+}
+
 // timeAs shows an instant in one of the forms of time.
 func (p *Phrases) timeAs(t time.Time, form string) string {
 	switch form {
 	case "date":
 		return p.Date(t)
+	case "day":
+		return p.ShortDate(t)
 	case "clock":
 		return p.Time(t)
 	case "short":

@@ -18,10 +18,11 @@ func ukrainianDay() map[string]string {
 
 		"due.nothing": "Зараз нічого не потребує Вашої уваги.",
 
-		"explain.answers": "Що відповість кожна команда, {time}",
-		"explain.at":      "момент, про який запитано",
-		"explain.now":     "зараз",
-		"explain.wait":    "Ще ні: з {time}",
+		"explain.answers":    "Що відповість кожна команда, {time}",
+		"explain.at":         "момент, про який запитано",
+		"explain.now":        "зараз",
+		"explain.wait":       "Ще ні: з {time}",
+		"explain.wait_dated": "Ще ні: з {date} {clock}",
 
 		"headline.resolve": "Повідомлення закрито",
 		"headline.settle":  "Закрито як проведену",
@@ -36,7 +37,8 @@ func ukrainianDay() map[string]string {
 		"help.settle":           "закриває день: відмічає проведені зустрічі та очевидні неявки",
 		"help.wait":             "чекає на клієнта, доки можна буде зафіксувати неявку",
 
-		"inbox.empty": "Повідомлень немає.",
+		"inbox.empty":       "Повідомлень немає.",
+		"inbox.delay_dated": "запізнення: неявка з {date} {clock}",
 
 		"moment.absence_from":       "можна зафіксувати неявку",
 		"moment.announced_arrival":  "обіцяний прихід",
@@ -65,9 +67,11 @@ func ukrainianDay() map[string]string {
 		"task.request":  "Прохання вчасне, ще не виконане",
 		"task.support":  "До підтримки ще не написано",
 
-		"wait.bar":  "чекаємо до {time}",
-		"wait.line": "чекаємо до {time}, лишилося {left}",
-		"wait.over": "Час вийшов. Ще нічого не зафіксовано; ось що зробить adsum noshow {id}:",
+		"wait.bar":        "чекаємо до {time}",
+		"wait.bar_dated":  "чекаємо до {date} {clock}",
+		"wait.line":       "чекаємо до {time}, лишилося {left}",
+		"wait.line_dated": "чекаємо до {date} {clock}, лишилося {left}",
+		"wait.over":       "Час вийшов. Ще нічого не зафіксовано; ось що зробить adsum noshow {id}:",
 	}
 }
 

@@ -47,8 +47,8 @@ func ukrainianJournal() map[string]string {
 		"log.noshow_waived":        "{client}: неявка, плату скасовано",
 		"log.notice_sent":          "{client}: надіслано «{subject}»",
 		"log.offer":                "{client}: запропоновано {slots}",
-		"log.other":                "команда: adsum {command}",
-		"log.other_client":         "{client}, команда: adsum {command}",
+		"log.other":                "команда: {command}",
+		"log.other_client":         "{client}, команда: {command}",
 		"log.pay":                  "{client}: сплачено {amount}",
 		"log.redo":                 "виконано знову ({what})",
 		"log.refund":               "{client}: повернено {amount}",
@@ -62,15 +62,17 @@ func ukrainianJournal() map[string]string {
 
 		"notice.overtaken": "{time}  неактуально  {subject}",
 
+		"texts.about":        "{whose}: {what}",
 		"texts.none_notice":  "Текстів для клієнтів немає.",
 		"texts.none_support": "Запитів до підтримки платформи немає.",
 		"texts.then":         "після надсилання: {command}",
 
 		"undo.gone": "Цієї зустрічі більше немає в журналі.",
 
-		"warning.near_name":         "Уже є клієнт зі схожим імʼям: {near}. Якщо це та сама людина: adsum client merge \"{name}\" \"{near}\"",
-		"warning.undo_notice_sent":  "Цей текст уже надіслано, тож він залишається: {subject}",
-		"warning.undo_support_sent": "Запит до підтримки {platform} уже надіслано, тож він залишається.",
+		"warning.near_name":          "Уже є клієнт зі схожим імʼям: {near}. Якщо це та сама людина: adsum client merge \"{name}\" \"{near}\"",
+		"warning.undo_notice_sent":   "Цей текст уже надіслано, тож він залишається: {subject}",
+		"warning.undo_offer_expired": "Пропозиція втратила чинність {time:short}. Зробіть нову або відкличте цю: adsum withdraw {id}",
+		"warning.undo_support_sent":  "Запит до підтримки {platform} уже надіслано, тож він залишається.",
 	}
 }
 

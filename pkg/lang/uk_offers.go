@@ -48,7 +48,7 @@ func ukrainianOffers() map[string]string {
 		"section.offer":              "Зарезервовано до {time:short}",
 		"section.offer_expired":      "Пропозиція, втратила чинність {time:short}",
 		"warning.fewer_slots":        "Вільного часу менше, ніж указано: {count}.",
-		"warning.outside_hours":      "Поза Вашим робочим часом: {start:short} до {end:clock}.",
+		"warning.outside_hours":      "Поза Вашим робочим часом: {start:to end}.",
 	}
 }
 
@@ -64,9 +64,9 @@ func ukrainianOffersFaults() map[string]string {
 		"hint.config.hours":           "Запишіть їх так: \"9:00-12:00, 13:00-17:00\".",
 		"error.config.no_table":       "{file}, рядок {line}: {key} має бути таблицею.",
 		"hint.config.no_table":        "Напишіть [{key}] окремим рядком, а під ним: mon = \"9:00-17:00\"",
-		"error.desk.buffer":           "До зустрічі лишалося б менше ніж {buffer}: {client}, {start:short} до {end:clock} ({id}).",
+		"error.desk.buffer":           "До зустрічі лишалося б менше ніж {buffer}: {client}, {start:to end} ({id}).",
 		"hint.desk.buffer":            "Виберіть інший час; book і reschedule приймають --allow-overlap.",
-		"error.desk.held":             "Цей час зарезервовано до {until:short}: {client}, {start:short} до {end:clock} ({id}).",
+		"error.desk.held":             "Цей час зарезервовано до {until:short}: {client}, {start:to end} ({id}).",
 		"hint.desk.held":              "Виберіть інший час або відкличте пропозицію: adsum withdraw {id}",
 		"error.desk.no_free_slot":     "До {time:short} вільного часу немає.",
 		"hint.desk.no_free_slot":      "Вкажіть час у --slot або шукайте далі: adsum free --within 8w",

@@ -208,6 +208,16 @@ func (q question) denyWithoutOffer() Decision {
 	return q.denyState()
 }
 
+// OfferOptions returns what can be done about the open offer among the facts at
+// an instant; nothing where none is open.
+func OfferOptions(f Facts, now time.Time) []Option {
+	if f.Offer.State != appointment.OfferOpen {
+		return nil
+	}
+	q := question{facts: f, was: f.Appointment, now: now}
+	return q.options(q.wayOutOfOffer())
+}
+
 // waivesPresence reports whether the specialist has asked to move the
 // appointment from where it stands, and neither took that back nor came to
 // terms with the client.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"strconv"
 	"time"
 
@@ -11,19 +12,28 @@ import (
 // short returns the date and time in t's location, abbreviated, with the year
 // where that is not the present one.
 func (p *page) short(t time.Time) string {
-	if p.Now.IsZero() || t.Year() == p.Now.In(t.Location()).Year() {
-		return p.Phrases.ShortDateTime(t)
-	}
-	return p.Phrases.ShortDate(t) + " " + strconv.Itoa(t.Year()) + " " + p.Phrases.Time(t)
+	return p.dated(t) + " " + p.Phrases.Time(t)
 }
 
-// clock returns the time in t's location, with the date where t lies on another
-// day than the reader has in mind.
-func (p *page) clock(t, inMind time.Time) string {
+// moment says a phrase about an instant: by the clock where it falls on the day
+// that the reader has in mind, else by the date too, for which the phrase is
+// another. Both are in t's location.
+func (v View) moment(onTheDay, dated string, t, inMind time.Time, values lang.Values) string {
+	all := lang.Values{"time": v.Phrases.Time(t), "date": v.dated(t), "clock": v.Phrases.Time(t)}
+	maps.Copy(all, values)
 	if sameDay(t, inMind.In(t.Location())) {
-		return p.Phrases.Time(t)
+		return v.Phrases.Say(onTheDay, all)
 	}
-	return p.short(t)
+	return v.Phrases.Say(dated, all)
+}
+
+// dated returns the date in t's location, abbreviated, with the year where that
+// is not the present one.
+func (v View) dated(t time.Time) string {
+	if v.Now.IsZero() || t.Year() == v.Now.In(t.Location()).Year() {
+		return v.Phrases.ShortDate(t)
+	}
+	return v.Phrases.ShortDate(t) + " " + strconv.Itoa(t.Year())
 }
 
 func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() == b.YearDay() }

@@ -24,9 +24,7 @@ const (
 // is left.
 func (v View) Waiting(w io.Writer, c Countdown) error {
 	until, now := v.local(c.Until), v.local(c.Now)
-	_, err := io.WriteString(w, v.Phrases.Say("wait.line", lang.Values{
-		"time": v.soon(until, now), "left": left(until, now),
-	})+"\n")
+	_, err := io.WriteString(w, v.moment("wait.line", "wait.line_dated", until, now, lang.Values{"left": left(until, now)})+"\n")
 	return written(err)
 }
 
@@ -35,7 +33,7 @@ func (v View) Waiting(w io.Writer, c Countdown) error {
 func (v View) Countdown(w io.Writer, c Countdown) error {
 	paint := paletteFor(w, v.Color)
 	until, now := v.local(c.Until), v.local(c.Now)
-	words := v.Phrases.Say("wait.bar", lang.Values{"time": v.soon(until, now)})
+	words := v.moment("wait.bar", "wait.bar_dated", until, now, nil)
 	clock := clockLeft(until.Sub(now))
 	width := v.Width
 	if width == 0 {

@@ -178,7 +178,7 @@ func (p *page) answers(e desk.Explanation) {
 func (p *page) verdict(e desk.Explanation, d policy.Decision) string {
 	switch {
 	case d.Verdict == policy.Wait:
-		return p.Phrases.Say("explain.wait", lang.Values{"time": p.soon(p.in(e, d.NotBefore), p.in(e, e.At))})
+		return p.moment("explain.wait", "explain.wait_dated", p.in(e, d.NotBefore), e.At, nil)
 	case d.Verdict == policy.Allow && !d.Effect.Changed:
 		return p.Phrases.Say("headline.unchanged", nil)
 	}

@@ -124,7 +124,10 @@ func (p *page) letter(l desk.Letter) {
 }
 
 func (p *page) bearing(b policy.Bearing, zone *time.Location) string {
-	return p.Phrases.Say("bearing."+string(b.Means), lang.Values{
-		"time": p.soon(b.Time.In(zone), p.Now.In(zone)), "percent": b.Percent,
-	})
+	key := "bearing." + string(b.Means)
+	dated := key
+	if b.Means == policy.BearingDelay {
+		dated = "inbox.delay_dated"
+	}
+	return p.moment(key, dated, b.Time.In(zone), p.Now, lang.Values{"percent": b.Percent})
 }

@@ -101,7 +101,9 @@ func TestCommandsAndAmountsAreNotBroken(t *testing.T) {
 	r.Decision.Options = []policy.Option{{
 		Command: "adsum reschedule 7k3m9q2x --by client --to TIME --accept-reason TEXT", Means: policy.OptionMoveAccepting,
 	}}
-	has(t, show(t, v, r), "\n  adsum reschedule 7k3m9q2x --by \\\n    client --to TIME --accept-reason \\\n    TEXT\n")
+	has(t, show(t, v, r), "\n  adsum reschedule 7k3m9q2x \\\n    --by client --to TIME \\\n    --accept-reason TEXT\n")
+	r.Decision.Options[0].Command = "adsum noshow 7k3m9q2x --accept-reason TEXT [--to TIME]"
+	has(t, show(t, v, r), "\n  adsum noshow 7k3m9q2x \\\n    --accept-reason TEXT [--to TIME]\n")
 }
 
 func TestNarrowAgendaKeepsTheClient(t *testing.T) {

@@ -38,13 +38,12 @@ func (v View) Log(w io.Writer, records []desk.Record) error {
 		text:   func(w io.Writer) error { return v.textLog(w, records) },
 	}
 	for _, r := range records {
-		list.rows = append(list.rows, recordRowOf(r))
+		list.rows = append(list.rows, recordRowOf(r, v.eventZone(r)))
 	}
 	return list.write(v, w)
 }
 
-func recordRowOf(r desk.Record) recordRow {
-	zone := recordZone(r)
+func recordRowOf(r desk.Record, zone *time.Location) recordRow {
 	view := recordRow{
 		Event: r.Event, Seq: r.Seq, Verb: r.Verb, Recorded: instant(r.Recorded, zone), Effective: instant(r.Effective, zone),
 		By: text(string(r.By)), Simulated: r.Simulated, Appointment: text(r.AppointmentID),
@@ -56,9 +55,12 @@ func recordRowOf(r desk.Record) recordRow {
 	return view
 }
 
-// recordZone returns the zone of the appointment that an event was about, UTC for
-// one that was about none.
-func recordZone(r desk.Record) *time.Location {
+// eventZone returns the zone of the appointment that an event was about, the
+// view's for one that was about none.
+func (v View) eventZone(r desk.Record) *time.Location {
+	if r.Timezone == "" && v.Zone != nil {
+		return v.Zone
+	}
 	return zoneOf(appointment.Appointment{Timezone: r.Timezone})
 }
 
@@ -74,8 +76,8 @@ func (r recordRow) fields() []string {
 }
 
 // textLog writes one line an entry under the date of each day: when, by which id
-// to undo it, which appointment, and what happened. A long line is left to the
-// terminal, so that each entry can be searched for.
+// to undo it, which appointment, and what happened. Only a terminal gets it wrapped:
+// in a file or a pipe each entry is one line that can be searched for.
 func (v View) textLog(w io.Writer, records []desk.Record) error {
 	p := v.page(w)
 	if len(records) == 0 {
@@ -92,28 +94,47 @@ func (v View) textLog(w io.Writer, records []desk.Record) error {
 			day = date
 			p.section(date)
 		}
-		line := "  " + p.Phrases.Time(at) + "  " + p.paint.dim(Safe(desk.ShortEvent(r.Event))) +
-			"  " + padded(Safe(r.AppointmentID), width) + "  " + p.told(r)
-		p.line(strings.TrimRight(line, " ") + p.marks(r))
+		head := "  " + p.Phrases.Time(at) + "  " + p.paint.dim(Safe(desk.ShortEvent(r.Event))) +
+			"  " + padded(Safe(r.AppointmentID), width) + "  "
+		p.beside(head, p.told(r)+p.marks(r))
 	}
 	return p.flush()
+}
+
+// beside adds what happened beside the head of an entry, below it where too little
+// room is left.
+func (p *page) beside(head, told string) {
+	indent := cells(head)
+	switch {
+	case !p.Screen:
+		p.line(head + told)
+	case p.width-indent < leastMeaning:
+		p.line(head)
+		p.paragraph("      ", "      ", told, p.paint.plain)
+	default:
+		p.paragraph(head, padded("", indent), told, p.paint.plain)
+	}
 }
 
 func (p *page) recordZone(r desk.Record) *time.Location {
 	if p.Zone != nil {
 		return p.Zone
 	}
-	return recordZone(r)
+	return p.eventZone(r)
 }
 
 // marks says in brackets what sets an entry apart.
 func (p *page) marks(r desk.Record) string {
 	marks := ""
 	if r.Undone && r.Of == "" {
-		marks += "  (" + p.Phrases.Say("log.undone", nil) + ")"
+		marks += "  " + p.aside("log.undone")
 	}
 	if r.Simulated {
-		marks += "  (" + p.Phrases.Say("log.simulated", nil) + ")"
+		marks += "  " + p.aside("log.simulated")
 	}
-	return p.paint.dim(marks)
+	return marks
+}
+
+func (p *page) aside(key string) string {
+	return p.paint.dim(tied("(" + p.Phrases.Say(key, nil) + ")"))
 }

@@ -76,9 +76,17 @@ func stories() map[string]desk.Record {
 		}),
 		`Anna wrote (delay): late\x1b[2J`:              story("message", said),
 		`Anna: message settled otherwise: late\x1b[2J`: story("resolve", said),
-		"Anna paid 100.00 PLN":                         payment,
-		"Anna: 50.00 PLN refunded":                     story("refund", func(_, is *appointment.Appointment, _ *desk.Record) { is.Money.Refunded = 5000 }),
-		"Anna: the meeting took place":                 story("settle", nil),
+		`Anna wrote (delay): in the second of the booking`: story("message", func(_, _ *appointment.Appointment, r *desk.Record) {
+			r.Was, r.Is = nil, nil
+			r.Messages = []appointment.Message{{Kind: appointment.MessageDelay, Text: "in the second of the booking"}}
+		}),
+		`Anna: message settled otherwise: at once`: story("resolve", func(_, _ *appointment.Appointment, r *desk.Record) {
+			r.Was, r.Is, r.Messages = nil, nil, []appointment.Message{{Text: "at once"}}
+		}),
+		"Anna: adsum message resolve":  story("resolve", nil),
+		"Anna paid 100.00 PLN":         payment,
+		"Anna: 50.00 PLN refunded":     story("refund", func(_, is *appointment.Appointment, _ *desk.Record) { is.Money.Refunded = 5000 }),
+		"Anna: the meeting took place": story("settle", nil),
 		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *desk.Record) {
 			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{
 				{Start: at("15:00").AddDate(0, 0, 1)}, {Start: at("15:00").AddDate(0, 0, 2)},
@@ -123,7 +131,7 @@ func TestEveryEntryHasWordsInEveryLanguage(t *testing.T) {
 			if strings.ContainsAny(got, "{}") || strings.Contains(got, "[log.") || strings.Contains(got, "\x1b") {
 				t.Errorf("%s: %q", tag, got)
 			}
-			if tag != lang.EN && got == english && r.Verb != "future_verb" {
+			if tag != lang.EN && got == english && !strings.Contains(english, "adsum ") {
 				t.Errorf("%s: %q is English", tag, got)
 			}
 		}
@@ -147,5 +155,48 @@ func TestLogMarksWhatIsUndoneOrSimulated(t *testing.T) {
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+func TestOnlyATerminalGetsALongEntryWrapped(t *testing.T) {
+	t.Parallel()
+	r := story("message", func(_, _ *appointment.Appointment, r *desk.Record) {
+		r.Simulated = true
+		r.Messages = []appointment.Message{{Kind: appointment.MessageOther, Text: "one two three four five six seven"}}
+	})
+	for _, c := range []struct {
+		screen bool
+		width  int
+		want   string
+	}{
+		{false, 60, "  15:20  A78K9E  7k3m9q2x  Anna wrote (other): one two three four five six seven  (simulated)\n"},
+		{true, 60, "  15:20  A78K9E  7k3m9q2x  Anna wrote (other): one two three\n" +
+			"                           four five six seven  (simulated)\n"},
+		{true, 40, "  15:20  A78K9E  7k3m9q2x\n" +
+			"      Anna wrote (other): one two three\n" +
+			"      four five six seven  (simulated)\n"},
+	} {
+		v := view(lang.EN, Text)
+		v.Screen, v.Width = c.screen, c.width
+		var b bytes.Buffer
+		if err := v.Log(&b, []desk.Record{r}); err != nil {
+			t.Fatal(err)
+		}
+		_, entry, _ := strings.Cut(b.String(), "\n")
+		same(t, entry, c.want)
+	}
+}
+
+func TestEventsAboutNoAppointmentAreToldInTheZoneOfTheView(t *testing.T) {
+	t.Parallel()
+	v := view(lang.EN, JSONL)
+	v.Zone = time.FixedZone("", 2*60*60)
+	var b bytes.Buffer
+	hours := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: "hours", Recorded: at("15:20")}
+	if err := v.Log(&b, []desk.Record{hours, story("settle", nil)}); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); !strings.Contains(got, "T16:20:00+02:00") || !strings.Contains(got, "T15:20:00+01:00") {
+		t.Error(got)
 	}
 }

@@ -66,4 +66,7 @@ func (p *page) offer(r desk.Result) {
 		p.line("  " + strconv.Itoa(i+1) + "  " + p.Phrases.ShortDate(start) + " " +
 			p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
 	}
+	if r.Decision == nil {
+		p.choices(r, policy.OfferOptions(policy.Facts{Appointment: r.Appointment, Offer: o}, p.Now))
+	}
 }

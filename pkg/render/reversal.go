@@ -58,6 +58,7 @@ func (p *page) reversed(r desk.Result) {
 	}
 	p.warnings(r.Warnings)
 	if !r.Gone {
+		p.offer(r)
 		p.notices(r)
 		p.support(r)
 	}
@@ -88,7 +89,7 @@ func (v View) textMarked(w io.Writer, r desk.Result) error {
 		p.paragraph("", "  ", oneLine(n.Subject), p.paint.plain)
 	}
 	for _, s := range r.Support {
-		p.paragraph("", "  ", title(r)+": "+oneLine(s.Topic), p.paint.plain)
+		p.paragraph("", "  ", p.about(title(r), oneLine(s.Topic)), p.paint.plain)
 	}
 	p.warnings(r.Warnings)
 	return p.flush()

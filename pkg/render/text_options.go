@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -14,9 +15,17 @@ func (p *page) options(r desk.Result) {
 	if r.Decision == nil || len(r.Decision.Options) == 0 {
 		return
 	}
+	p.choices(r, r.Decision.Options)
+}
+
+// choices lists commands to type, each with what it does.
+func (p *page) choices(r desk.Result, options []policy.Option) {
 	p.section(p.Phrases.Say("section.next", nil))
-	until := r.Decision.NotBefore.In(p.zone(r.Appointment))
-	for _, o := range r.Decision.Options {
+	var until time.Time
+	if r.Decision != nil {
+		until = r.Decision.NotBefore.In(p.zone(r.Appointment))
+	}
+	for _, o := range options {
 		p.command(p.commandOf(o, r.Client.Name))
 		p.paragraph("      ", "      ", effect(p.Phrases, o, until), p.paint.plain)
 	}
@@ -45,6 +54,21 @@ func quoted(name string) (string, bool) {
 	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'", true
 }
 
+// held ties each flag of a command to its value, which together are read as one.
+func held(command string) string {
+	words := strings.Split(command, " ")
+	for i, word := range words[:len(words)-1] {
+		next := words[i+1]
+		flag := strings.HasPrefix(strings.TrimPrefix(word, "["), "--")
+		if flag && !strings.HasPrefix(strings.TrimPrefix(next, "["), "-") {
+			words[i] += tie
+			continue
+		}
+		words[i] += " "
+	}
+	return strings.Join(words, "")
+}
+
 // command adds a command to type. One that is longer than the line goes on as a
 // shell reads it, so that it can be copied.
 func (p *page) command(text string) {
@@ -53,7 +77,7 @@ func (p *page) command(text string) {
 		p.line(first + p.paint.choice(text))
 		return
 	}
-	pieces := wrapped(text, p.width-cells(rest+more))
+	pieces := wrapped(held(text), p.width-cells(rest+more))
 	for i, piece := range pieces {
 		indent, end := rest, more
 		if i == 0 {

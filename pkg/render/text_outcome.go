@@ -41,16 +41,7 @@ func capital(word string) string {
 func (p *page) notYet(r desk.Result) string {
 	zone := p.zone(r.Appointment)
 	from, now := r.Decision.NotBefore.In(zone), p.Now.In(zone)
-	return p.Phrases.Say("headline.wait", lang.Values{"time": p.clock(from, p.Now), "wait": left(from, now)})
-}
-
-// soon names an instant by the clock where it falls on the same day as now, in
-// the zone of both, else by the date too.
-func (v View) soon(t, now time.Time) string {
-	if t.Year() == now.Year() && t.YearDay() == now.YearDay() {
-		return v.Phrases.Time(t)
-	}
-	return v.Phrases.ShortDateTime(t)
+	return p.moment("headline.wait", "headline.wait_dated", from, p.Now, lang.Values{"wait": left(from, now)})
 }
 
 // left returns how long it is until an instant in whole minutes: rounded up, so

@@ -178,7 +178,7 @@ func (p *page) message(m appointment.Message, zone *time.Location) string {
 	received := m.Received.In(zone)
 	line := p.short(received) + "  " + p.Phrases.Say("kind."+string(m.Kind), nil) + "  " + oneLine(m.Text)
 	if !m.ETA.IsZero() {
-		eta := "(" + p.Phrases.Say("label.eta", lang.Values{"time": p.clock(m.ETA.In(zone), received)}) + ")"
+		eta := "(" + p.moment("label.eta", "label.eta_dated", m.ETA.In(zone), received, nil) + ")"
 		line += " " + tied(eta)
 	}
 	return line

@@ -117,9 +117,14 @@ func (p *page) textLine(t desk.Text) string {
 		about = oneLine(t.Title) + ", " + oneLine(t.Topic)
 	}
 	line := p.Phrases.Say("notice."+string(t.State), lang.Values{
-		"time": p.short(t.Created.In(p.zone(t.Appointment))), "subject": oneLine(t.Client.Name) + ": " + about,
+		"time": p.short(t.Created.In(p.zone(t.Appointment))), "subject": p.about(oneLine(t.Client.Name), about),
 	})
 	return strings.TrimSpace(line)
+}
+
+// about says of whom or of what platform something is, and what it is.
+func (p *page) about(whose, what string) string {
+	return p.Phrases.Say("texts.about", lang.Values{"whose": whose, "what": what})
 }
 
 // Text writes one text alone, ready to be sent as it stands.
@@ -133,9 +138,7 @@ func (v View) Copied(w io.Writer, t desk.Text) error {
 		words := p.Phrases.Say("headline.copied", nil)
 		p.line(p.paint.good(words) + "  " + Safe(t.Appointment.ID) + "  " + oneLine(t.Client.Name))
 		if t.Kind == desk.SupportText {
-			p.paragraph("", "  ", p.Phrases.Say("section.support", lang.Values{
-				"platform": oneLine(t.Title), "topic": oneLine(t.Topic),
-			}), p.paint.plain)
+			p.paragraph("", "  ", p.about(oneLine(t.Title), oneLine(t.Topic)), p.paint.plain)
 		} else {
 			p.paragraph("", "  ", oneLine(t.Subject), p.paint.plain)
 		}

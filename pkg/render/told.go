@@ -26,6 +26,10 @@ func sentence(r desk.Record) string {
 		return "log." + r.Verb
 	case "client_merge":
 		return merged(r)
+	case string(policy.Message), string(policy.Resolve):
+		if len(r.Messages) > 0 {
+			return "log." + r.Verb
+		}
 	}
 	if r.Is == nil {
 		return unknown(r)
@@ -45,10 +49,6 @@ func sentence(r desk.Record) string {
 			return "log.cancelled_specialist"
 		}
 		return "log.cancelled_client"
-	case policy.Message, policy.Resolve:
-		if len(r.Messages) > 0 {
-			return "log." + r.Verb
-		}
 	case policy.Pay, policy.Refund, policy.Settle:
 		return "log." + r.Verb
 	}
@@ -123,7 +123,7 @@ func declared(r desk.Record) string {
 func (p *page) storyOf(r desk.Record) lang.Values {
 	zone := p.recordZone(r)
 	v := lang.Values{
-		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(strings.ReplaceAll(r.Verb, "_", " ")),
+		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(desk.CommandName(r.Verb)),
 		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
 	}
 	if r.OldClient != nil {
