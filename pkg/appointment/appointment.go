@@ -125,11 +125,12 @@ func (a Appointment) Overlaps(b Appointment) bool {
 		a.Start.Before(b.End) && b.Start.Before(a.End)
 }
 
-// RefundDue returns what the client is owed, in minor units: nothing until the
-// charge is decided.
+// RefundDue returns what the client is owed, in minor units: what is held beyond
+// the charge or, until that is decided, beyond the price, which can be lowered
+// after a payment.
 func (a Appointment) RefundDue() int64 {
 	if a.Charge == ChargeOpen {
-		return 0
+		return max(0, a.Money.Held()-a.Money.Price)
 	}
 	return max(0, a.Money.Held()-a.Money.Charged)
 }

@@ -235,19 +235,23 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 	if err != nil {
 		return err
 	}
-	err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
+	refused := result.Decision != nil && result.Decision.Verdict != policy.Allow
+	if !refused || !s.show.Quiet {
+		err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
+	}
 	if err = lost(result, err); err != nil {
 		return err
 	}
-	if result.Decision != nil && result.Decision.Verdict != policy.Allow {
+	if refused {
 		s.explainRefusal(result)
 		return refusal{result.Decision.Verdict}
 	}
 	return nil
 }
 
-// explainRefusal says on stderr why a command was refused where stdout has only
-// the id, so that a cron job has something to mail.
+// explainRefusal says on stderr why a command was refused where stdout does not,
+// so that a cron job has something to mail. A quiet refusal leaves stdout empty,
+// so that no script takes an id for a success.
 func (s *session) explainRefusal(result desk.Result) {
 	if s.show.Quiet || s.show.Format == render.CSV {
 		_ = s.show.Refusal(s.deps.Stderr, result)

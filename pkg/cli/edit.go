@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -16,11 +18,12 @@ func newEdit(a *app) *cobra.Command {
 		examples: []string{
 			`adsum edit Anna --for 80m --place "Main Street 5"`,
 			`adsum edit @next --note "bring the form"`,
+			`adsum edit Anna --place "" --price 0`,
 		},
 	}, func(s *session, args []string) error { return runEdit(s, o, args) })
 	a.text(cmd, &o.length, "for", "DURATION")
-	a.text(cmd, &o.place, "place", "TEXT")
-	a.text(cmd, &o.note, "note", "TEXT")
+	a.emptiableText(cmd, &o.place, "place", "TEXT")
+	a.emptiableText(cmd, &o.note, "note", "TEXT")
 	a.text(cmd, &o.price, "price", "AMOUNT")
 	a.text(cmd, &o.clientLang, "client-lang", "LANG")
 	a.retryKey(cmd, &o.key)
@@ -28,7 +31,11 @@ func newEdit(a *app) *cobra.Command {
 }
 
 func runEdit(s *session, o editOptions, args []string) error {
-	e := desk.Details{Options: s.options(o.key, args), Selector: args[0], Place: o.place, Note: o.note}
+	e := desk.Details{
+		Options: s.options(o.key, args), Selector: args[0],
+		Place: strings.TrimSpace(o.place), Note: strings.TrimSpace(o.note),
+		NoPlace: s.emptied("place", o.place), NoNote: s.emptied("note", o.note),
+	}
 	var err error
 	if e.Duration, err = length(o.length); err != nil {
 		return err
@@ -37,7 +44,12 @@ func runEdit(s *session, o editOptions, args []string) error {
 		return err
 	}
 	if o.price != "" {
-		e.Price = func(currency string) (appointment.Amount, error) { return lang.ParseMoneyIn(o.price, currency) }
+		e.Price = func(currency string) (appointment.Amount, error) { return lang.ParsePriceIn(o.price, currency) }
 	}
 	return s.answer(s.desk.Edit(s.cmd.Context(), e))
+}
+
+// emptied reports whether a flag was given without text.
+func (s *session) emptied(flag, text string) bool {
+	return s.cmd.Flags().Changed(flag) && strings.TrimSpace(text) == ""
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -39,7 +40,16 @@ func runFree(s *session, o freeOptions) error {
 	if err != nil {
 		return err
 	}
+	s.warn(free.Warnings)
 	return s.write(func(b *bytes.Buffer) error { return s.show.Free(b, search.Until, free) })
+}
+
+// warn says on stderr what a list of times alone has no room for; text has it
+// above the list.
+func (s *session) warn(warnings []desk.Warning) {
+	if s.show.Format != render.Text && !s.show.Quiet {
+		_ = s.show.Warnings(s.deps.Stderr, warnings)
+	}
 }
 
 func (s *session) search(o freeOptions) (search desk.Search, err error) {

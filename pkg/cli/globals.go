@@ -79,12 +79,12 @@ func formats() []string {
 }
 
 // checkGlobals refuses global flags with unknown values or at odds with each
-// other, and any text flag that was given empty.
+// other, and any text flag that was given empty, unless that empties a field.
 func (a *app) checkGlobals(cmd *cobra.Command) error {
 	g := a.globals
 	var empty string
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		if f.Value.Type() == "string" && strings.TrimSpace(f.Value.String()) == "" {
+		if f.Value.Type() == "string" && strings.TrimSpace(f.Value.String()) == "" && f.Annotations[emptiable] == nil {
 			empty = f.Name
 		}
 	})

@@ -32,9 +32,18 @@ func (s *session) schedule(schedule desk.Schedule, err error) error {
 	return lost(desk.Result{Event: schedule.Event}, err)
 }
 
+// changed shows the working hours after a change. A quiet one has nothing to
+// say: hours have no id.
+func (s *session) changed(schedule desk.Schedule, err error) error {
+	if err == nil && s.show.Quiet {
+		return nil
+	}
+	return s.schedule(schedule, err)
+}
+
 // setHours writes what change makes of the working hours in force.
 func (s *session) setHours(change func(appointment.Hours) appointment.Hours) error {
-	return s.schedule(s.desk.SetHours(s.cmd.Context(), s.globals.dryRun, change))
+	return s.changed(s.desk.SetHours(s.cmd.Context(), s.globals.dryRun, change))
 }
 
 func newHoursSet(a *app) *cobra.Command {
@@ -69,7 +78,7 @@ func newHoursClear(a *app) *cobra.Command {
 		if len(args) > 0 {
 			return runHoursOff(s, args)
 		}
-		return s.schedule(s.desk.ForgetHours(s.cmd.Context(), s.globals.dryRun))
+		return s.changed(s.desk.ForgetHours(s.cmd.Context(), s.globals.dryRun))
 	})
 }
 

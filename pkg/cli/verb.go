@@ -66,6 +66,15 @@ func arguments(names []string) cobra.PositionalArgs {
 // shows for its value.
 const placeholder = "placeholder"
 
+// emptiable is the annotation of a flag that may be given empty.
+const emptiable = "emptiable"
+
+// emptiableText adds a flag for the text of a field, which an empty one clears.
+func (a *app) emptiableText(cmd *cobra.Command, value *string, name, shown string) {
+	a.text(cmd, value, name, shown)
+	_ = cmd.Flags().SetAnnotation(name, emptiable, []string{})
+}
+
 // text adds a flag that takes a value, shown in help as PLACE.
 func (a *app) text(cmd *cobra.Command, value *string, name, shown string) {
 	cmd.Flags().StringVar(value, name, "", a.helpOf(cmd, name))

@@ -11,14 +11,17 @@ import (
 )
 
 // Details is a request to change the details of an appointment. What is empty
-// stays as it was. Price yields the new price once the appointment's currency is
-// known, and is nil where it stays.
+// stays as it was, unless NoPlace or NoNote takes it out. Price yields the new
+// price once the appointment's currency is known, zero for none at all, and is
+// nil where it stays.
 type Details struct {
 	Options
 	Selector   string
 	Duration   time.Duration
 	Place      string
 	Note       string
+	NoPlace    bool
+	NoNote     bool
 	ClientLang string
 	Price      func(currency string) (appointment.Amount, error)
 }
@@ -27,12 +30,12 @@ type Details struct {
 // is given, with fault.Invalid on another currency than what was paid in, and
 // with fault.Conflict where a longer one takes a time that is not free.
 func (d *Desk) Edit(ctx context.Context, e Details) (Result, error) {
-	if e.Duration == 0 && e.Place+e.Note+e.ClientLang == "" && e.Price == nil {
+	if e.Duration == 0 && e.Place+e.Note+e.ClientLang == "" && e.Price == nil && !e.NoPlace && !e.NoNote {
 		return Result{}, fault.New(fault.Usage, "desk.nothing_to_edit")
 	}
 	c := d.acting(e.Options, e.Selector, policy.Request{
 		Verb: policy.Edit, By: appointment.BySpecialist, Duration: e.Duration,
-		Place: e.Place, Note: e.Note, ClientLang: e.ClientLang,
+		Place: e.Place, Note: e.Note, NoPlace: e.NoPlace, NoNote: e.NoNote, ClientLang: e.ClientLang,
 	})
 	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
 		return withPrice(s.appointment.Money, request, e.Price)

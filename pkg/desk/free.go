@@ -17,17 +17,27 @@ type Search struct {
 	Count       int
 }
 
-// Free lists free times, earliest first: within the working hours and off no
-// buffer, taken by no appointment and held by no offer. All of them could be
-// booked.
-func (d *Desk) Free(ctx context.Context, s Search) ([]appointment.Slot, error) {
-	var free []appointment.Slot
+// Openings are the free times that were found, earliest first.
+type Openings struct {
+	Slots    []appointment.Slot
+	Warnings []Warning
+}
+
+// Free finds free times: within the working hours and off no buffer, taken by no
+// appointment and held by no offer. All of them could be booked. Where no working
+// hours are set they lie at any time of the day, with a warning.
+func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
+	var free Openings
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		v, err := d.vacancies(store.NewReader(tx), s, "")
-		if err == nil {
-			free = v.Free(s.Count)
+		if err != nil {
+			return err
 		}
-		return err
+		free = Openings{Slots: v.Free(s.Count)}
+		if !v.Hours.Weekly() {
+			free.Warnings = append(free.Warnings, warning("no_hours"))
+		}
+		return nil
 	})
 	return free, err
 }

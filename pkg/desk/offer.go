@@ -31,9 +31,10 @@ type Proposal struct {
 
 // Offer holds new times for an appointment and drafts the letter that puts them
 // to the client. An offer that is open is withdrawn with it. It fails with
-// fault.Invalid on a time in the past, given twice or the one agreed on, with
-// fault.Conflict where one is not free, and with fault.NotFound where none was
-// found to suggest.
+// fault.Invalid on a time in the past, one that overlaps another or the one
+// agreed on, with fault.Conflict where one is not free, with fault.NotFound where
+// none was found to suggest, and with fault.Usage where some are to be suggested
+// and no working hours are set.
 func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 	if err := d.checkProposal(p); err != nil {
 		return Result{}, err
@@ -83,19 +84,33 @@ func (d *Desk) checkProposal(p Proposal) error {
 
 // checkStarts refuses times that nobody could choose.
 func (d *Desk) checkStarts(s subject, starts []time.Time) error {
-	seen := map[int64]bool{}
-	for _, start := range starts {
+	for i, start := range starts {
+		twice, other := clash(starts[:i], start, s.appointment.Duration())
 		switch {
 		case start.Before(d.Now):
 			return fault.New(fault.Invalid, "desk.past_slot", "time", start.In(d.Zone))
 		case start.Equal(s.appointment.Start):
 			return fault.New(fault.Invalid, "desk.same_slot", "time", start.In(d.Zone))
-		case seen[start.Unix()]:
+		case twice && other.Equal(start):
 			return fault.New(fault.Invalid, "desk.slot_twice", "time", start.In(d.Zone))
+		case twice:
+			return fault.New(fault.Invalid, "desk.slots_overlap",
+				"first", other.In(d.Zone), "second", start.In(d.Zone), "duration", s.appointment.Duration())
 		}
-		seen[start.Unix()] = true
 	}
 	return nil
+}
+
+// clash returns the first of some starts that a time of the same length
+// overlaps, and reports whether there is one.
+func clash(starts []time.Time, start time.Time, length time.Duration) (bool, time.Time) {
+	slot := appointment.Slot{Start: start, End: start.Add(length)}
+	for _, other := range starts {
+		if slot.Overlaps(other, other.Add(length)) {
+			return true, other
+		}
+	}
+	return false, time.Time{}
 }
 
 // suggested returns the starts of free times from tomorrow on, on different days
@@ -106,8 +121,11 @@ func (d *Desk) suggested(r store.Reader, s subject, count int) ([]time.Time, err
 	v, err := d.vacancies(r, Search{
 		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.appointment.Duration(),
 	}, s.appointment.ID)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case !v.Hours.Weekly(): // else the client would be offered midnight
+		return nil, fault.New(fault.Usage, "desk.no_hours")
 	}
 	const enough = 2000 // quarters of an hour in two weeks, and then some
 	var starts []time.Time

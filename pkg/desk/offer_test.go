@@ -30,6 +30,61 @@ func offered(t *testing.T) (store.Store, string) {
 	return book, result.Appointment.ID
 }
 
+// nineToFive is the same hours on every day of the week.
+func nineToFive() appointment.Hours {
+	var h appointment.Hours
+	for day := range h.Week {
+		h.Week[day] = []appointment.Span{{From: 9 * 60, To: 17 * 60}}
+	}
+	return h
+}
+
+// TestNothingIsSuggestedWithoutWorkingHours keeps a client from being offered
+// midnight; hours that say only a buffer or days off leave the day as open.
+func TestNothingIsSuggestedWithoutWorkingHours(t *testing.T) {
+	t.Parallel()
+	book, id := offered(t)
+	search := desk.Search{From: monday, Until: monday.AddDate(0, 0, 1), Length: time.Hour, Count: 1}
+	for _, hours := range []appointment.Hours{{}, {Buffer: time.Minute}, nineToFive()} {
+		k := newDesk(book, monday, 3)
+		k.WorkingHours = hours
+		_, err := k.Offer(context.Background(), desk.Proposal{Selector: id, By: appointment.BySpecialist, Suggest: 1})
+		if refused := err != nil && fault.Of(err).Key == "desk.no_hours" && fault.Of(err).Code == fault.Usage; refused == hours.Weekly() {
+			t.Errorf("%+v: %v", hours, err)
+		}
+		free, err := k.Free(context.Background(), search)
+		if err != nil || len(free.Slots) != 1 || (len(free.Warnings) == 0) != hours.Weekly() {
+			t.Errorf("%+v: %+v, %v", hours, free, err)
+		}
+	}
+}
+
+func TestTimesOfOneOfferDoNotOverlap(t *testing.T) {
+	t.Parallel()
+	book, id := offered(t)
+	first := monday.AddDate(0, 0, 4)
+	for gap, want := range map[time.Duration]string{
+		0: "desk.slot_twice", 30 * time.Minute: "desk.slots_overlap", -49 * time.Minute: "desk.slots_overlap",
+		50 * time.Minute: "", -50 * time.Minute: "",
+	} {
+		_, err := newDesk(book, monday, 3).Offer(context.Background(), desk.Proposal{
+			Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist,
+			Slots: []time.Time{first.AddDate(0, 0, 1), first, first.Add(gap)},
+		})
+		if got := keyOf(err); got != want {
+			t.Errorf("%v apart: %q, want %q", gap, got, want)
+		}
+	}
+}
+
+// keyOf returns the key of a fault, empty for none.
+func keyOf(err error) string {
+	if err == nil {
+		return ""
+	}
+	return fault.Of(err).Key
+}
+
 func TestOffersMadeInOneSecondKeepTheirOrder(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(20) {
@@ -62,6 +117,7 @@ func TestDryRunOfAnOfferHoldsNothing(t *testing.T) {
 	book, id := offered(t)
 	before := contents(t, book)
 	k := newDesk(book, monday, 3)
+	k.WorkingHours = nineToFive()
 	_, err := k.Offer(context.Background(), desk.Proposal{
 		Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist, Suggest: 3,
 	})
@@ -88,11 +144,16 @@ func TestKeyMakesAnOfferAndItsAcceptanceOnce(t *testing.T) {
 	again := func(key string, do func(*desk.Desk, desk.Options) (desk.Result, error)) {
 		t.Helper()
 		o := desk.Options{Key: key, Arguments: []byte(key)}
-		first, err := do(newDesk(book, monday, 7), o)
+		at := func(seed uint64) *desk.Desk {
+			k := newDesk(book, monday, seed)
+			k.WorkingHours = nineToFive()
+			return k
+		}
+		first, err := do(at(7), o)
 		if err != nil || !first.Changed {
 			t.Fatalf("%s: %+v, %v", key, first, err)
 		}
-		second, err := do(newDesk(book, monday, 8), o)
+		second, err := do(at(8), o)
 		if err != nil || second.Changed || second.Event != first.Event || second.Offer.ID != first.Offer.ID {
 			t.Errorf("%s again: changed %t, event %s and %s, %v", key, second.Changed, first.Event, second.Event, err)
 		}

@@ -40,6 +40,21 @@ func ParseMoneyIn(s, currency string) (appointment.Amount, error) {
 	return readAmount(number, code, s)
 }
 
+// ParsePriceIn is ParseMoneyIn for a price, which can be zero: none is agreed any
+// more. A zero that names no currency, where none is known, comes without one.
+func ParsePriceIn(s, currency string) (appointment.Amount, error) {
+	before, number, after := splitAmount(strings.TrimSpace(plainSpaces(s)))
+	if before+after+currency == "" && strings.Trim(number, "0") == "" && number != "" {
+		return appointment.Amount{}, nil
+	}
+	amount, err := ParseMoneyIn(s, currency)
+	if err == nil || fault.Of(err).Key != "money.zero" {
+		return amount, err
+	}
+	code, err := codeBeside(before, after, currency, s)
+	return appointment.Amount{Currency: code}, err
+}
+
 // plainSpaces turns the spaces that group digits into plain ones.
 func plainSpaces(s string) string {
 	return strings.NewReplacer(nbsp, " ", narrowNBSP, " ", "\u2009", " ", "\t", " ").Replace(s)

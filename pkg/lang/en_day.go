@@ -48,6 +48,7 @@ func englishDay() map[string]string {
 		"moment.free_move_until":    "last moment for a free move",
 		"moment.grace_until":        "the grace ends",
 		"moment.offer_until":        "the offer expires",
+		"moment.offered_time":       "a time on offer",
 		"moment.specialist_arrived": "you arrived",
 		"moment.start":              "start",
 

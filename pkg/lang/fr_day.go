@@ -48,6 +48,7 @@ func frenchDay() map[string]string {
 		"moment.free_move_until":    "dernier instant pour un report gratuit",
 		"moment.grace_until":        "fin du délai d’attente",
 		"moment.offer_until":        "la proposition expire",
+		"moment.offered_time":       "date proposée",
 		"moment.specialist_arrived": "votre arrivée",
 		"moment.start":              "début",
 

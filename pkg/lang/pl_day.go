@@ -48,6 +48,7 @@ func polishDay() map[string]string {
 		"moment.free_move_until":    "ostatnia chwila na bezpłatne przełożenie",
 		"moment.grace_until":        "koniec czasu oczekiwania",
 		"moment.offer_until":        "propozycja wygasa",
+		"moment.offered_time":       "proponowany termin",
 		"moment.specialist_arrived": "Twoje przyjście",
 		"moment.start":              "początek",
 

@@ -48,6 +48,7 @@ func ukrainianDay() map[string]string {
 		"moment.free_move_until":    "остання мить для безкоштовного перенесення",
 		"moment.grace_until":        "кінець часу очікування",
 		"moment.offer_until":        "строк пропозиції спливає",
+		"moment.offered_time":       "запропонований час",
 		"moment.specialist_arrived": "Ваш прихід",
 		"moment.start":              "початок",
 

@@ -29,12 +29,12 @@ func (q question) noteAlone() bool {
 func (q question) editDetails() Decision {
 	a := q.edited()
 	invitation := a.Duration() != q.was.Duration() || a.Place != q.was.Place
-	price := a.Money.Price != q.was.Money.Price || a.Money.Currency != q.was.Money.Currency
+	price, paid := a.Money != q.was.Money, q.was.Money.Held() > 0
 	switch {
 	case !q.differs(a) && q.newLang() == "":
 		return q.unchanged(CaseEdit)
-	case price && q.was.Money.Held() > 0:
-		return q.deny(q.wayToAnotherPrice(), CaseEditPaid)
+	case paid && a.Money.Currency != q.was.Money.Currency:
+		return q.deny([]OptionKey{OptionSpecialistCancel}, CaseEditPaid)
 	}
 	e := Effect{Changed: true, Appointment: a, ClientLang: q.newLang()}
 	if invitation {
@@ -43,7 +43,19 @@ func (q question) editDetails() Decision {
 	if invitation || price {
 		e.Notices = []appointment.NoticeKind{appointment.NoticeEdited}
 	}
+	if price && paid {
+		return q.withDifference(q.allow(e, CaseEdit, CaseEditPaid))
+	}
 	return q.allow(e, CaseEdit)
+}
+
+// withDifference names the command that settles the difference between what was
+// paid and another price.
+func (q question) withDifference(d Decision) Decision {
+	if d.Effect.Appointment.Payable() > 0 {
+		d.Options = append(d.Options, option(q.was, OptionPay))
+	}
+	return q.withRefund(d)
 }
 
 // edited returns the appointment with the details asked for.
@@ -52,14 +64,17 @@ func (q question) edited() appointment.Appointment {
 	if r.Duration != 0 {
 		a.End = a.Start.Add(r.Duration)
 	}
-	if r.Place != "" {
+	if r.Place != "" || r.NoPlace {
 		a.Place = r.Place
 	}
-	if r.Note != "" {
+	if r.Note != "" || r.NoNote {
 		a.Note = r.Note
 	}
 	if r.Price.Currency != "" {
 		a.Money.Price, a.Money.Currency = r.Price.Minor, r.Price.Currency
+	}
+	if a.Money.Price == 0 && a.Money.Paid == 0 {
+		a.Money.Currency = "" // no price is agreed any more
 	}
 	return a
 }
@@ -76,12 +91,4 @@ func (q question) newLang() string {
 		return ""
 	}
 	return q.request.ClientLang
-}
-
-// wayToAnotherPrice names what can be done with the money instead.
-func (q question) wayToAnotherPrice() []OptionKey {
-	if q.was.Payable() > 0 {
-		return []OptionKey{OptionPay, OptionSpecialistCancel}
-	}
-	return []OptionKey{OptionSpecialistCancel}
 }

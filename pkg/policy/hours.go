@@ -43,8 +43,9 @@ func (v Vacancies) Free(count int) []appointment.Slot {
 		return nil
 	}
 	var free []appointment.Slot
+	from := v.From
 	for _, o := range openings(v.Hours, v.Zone, v.From, v.Until.Add(v.Length)) {
-		from := later(o.Start, v.From)
+		from = later(o.Start, from)
 		for len(free) < count {
 			s, found := v.next(from, o.End)
 			if !found {

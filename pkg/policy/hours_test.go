@@ -192,6 +192,20 @@ func TestSpreadPrefersOtherDays(t *testing.T) {
 	}
 }
 
+// TestBufferReachesAcrossABreak finds no time after a break that is shorter than
+// the buffer, as both times could not be booked.
+func TestBufferReachesAcrossABreak(t *testing.T) {
+	t.Parallel()
+	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	h := appointment.Hours{Buffer: 30 * time.Minute}
+	h.Week[0] = []appointment.Span{{From: 9 * 60, To: 10 * 60}, {From: 10*60 + 15, To: 12 * 60}}
+	v := policy.Vacancies{Hours: h, Zone: time.UTC, From: day, Until: day.AddDate(0, 0, 1), Length: time.Hour}
+	free := v.Free(5)
+	if len(free) != 2 || !free[0].Start.Equal(day.Add(9*time.Hour)) || !free[1].Start.Equal(day.Add(10*time.Hour+30*time.Minute)) {
+		t.Errorf("got %v", free)
+	}
+}
+
 func anyHours(t *rapid.T) appointment.Hours {
 	h := appointment.Hours{Buffer: time.Duration(rapid.IntRange(0, 30).Draw(t, "buffer")) * time.Minute}
 	for day := range h.Week {

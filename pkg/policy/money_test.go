@@ -27,18 +27,21 @@ func TestMoneyBalancesAfterEveryRequest(t *testing.T) {
 		now := start.Add(-72 * time.Hour)
 		for range rapid.IntRange(1, 20).Draw(t, "requests") {
 			now = now.Add(time.Duration(rapid.IntRange(0, 30*3600).Draw(t, "later")) * time.Second)
-			d := policy.Decide(p, policy.Facts{Appointment: a}, anyRequest(t, a, now), now)
+			r := anyRequest(t, a, now)
+			d := policy.Decide(p, policy.Facts{Appointment: a}, r, now)
 			if d.Verdict != policy.Allow {
 				continue
 			}
-			checkMoney(t, a, d.Effect.Appointment)
+			checkMoney(t, r, a, d.Effect.Appointment)
 			a = d.Effect.Appointment
 		}
 	})
 }
 
 func anyRequest(t *rapid.T, a appointment.Appointment, now time.Time) policy.Request {
-	verbs := []policy.Verb{policy.Checkin, policy.Absence, policy.Reschedule, policy.Cancel, policy.Pay, policy.Refund}
+	verbs := []policy.Verb{
+		policy.Checkin, policy.Absence, policy.Reschedule, policy.Cancel, policy.Pay, policy.Refund, policy.Edit,
+	}
 	r := policy.Request{
 		Verb: rapid.SampledFrom(verbs).Draw(t, "verb"),
 		By:   rapid.SampledFrom([]appointment.Party{appointment.ByClient, appointment.BySpecialist}).Draw(t, "by"),
@@ -51,14 +54,21 @@ func anyRequest(t *rapid.T, a appointment.Appointment, now time.Time) policy.Req
 		r.To = now.Add(time.Duration(rapid.IntRange(1, 96).Draw(t, "to")) * time.Hour)
 	case policy.Pay, policy.Refund:
 		r.Amount = rapid.Int64Range(0, a.Money.Price+1).Draw(t, "amount")
+	case policy.Edit:
+		r.Price = appointment.Amount{Minor: rapid.Int64Range(0, 2*a.Money.Price+2).Draw(t, "price"), Currency: "PLN"}
 	case policy.Book, policy.Checkin, policy.Absence, policy.Cancel, policy.Message:
 	}
 	return r
 }
 
-func checkMoney(t *rapid.T, was, is appointment.Appointment) {
+func checkMoney(t *rapid.T, r policy.Request, was, is appointment.Appointment) {
 	m := is.Money
-	if m.Price != was.Money.Price || m.Currency != was.Money.Currency {
+	switch {
+	case r.Verb == policy.Edit && m.Price != r.Price.Minor:
+		t.Fatalf("the price is not %d: %+v", r.Price.Minor, m)
+	case r.Verb == policy.Edit && (m.Paid != was.Money.Paid || m.Refunded != was.Money.Refunded):
+		t.Fatalf("a price moved money: %+v to %+v", was.Money, m)
+	case r.Verb != policy.Edit && (m.Price != was.Money.Price || m.Currency != was.Money.Currency):
 		t.Fatalf("the price changed: %+v to %+v", was.Money, m)
 	}
 	if m.Charged < 0 || m.Charged > m.Price || m.Refunded < 0 || m.Refunded > m.Paid || m.Paid < was.Money.Paid {
@@ -69,6 +79,9 @@ func checkMoney(t *rapid.T, was, is appointment.Appointment) {
 	}
 	if is.RefundDue() > 0 && is.Owed() > 0 {
 		t.Fatalf("a refund is due and money is owed at once: %+v", m)
+	}
+	if is.Charge == appointment.ChargeOpen && (m.Held()-is.RefundDue()+is.Payable() != m.Price || is.Owed() != 0) {
+		t.Fatalf("what is held, less the refund, plus what can be paid, is not the price: %+v", m)
 	}
 	if is.Charge != appointment.ChargeOpen && m.Held()-is.RefundDue()+is.Owed() != m.Charged {
 		t.Fatalf("what is held, less the refund, plus what is owed, is not the charge: %+v", m)

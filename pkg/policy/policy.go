@@ -73,7 +73,9 @@ type Request struct {
 	Message      appointment.Message // message: what to log; resolve: its id
 	Amount       int64               // pay, refund: minor units, zero for all that is open
 	Note         string              // edit: the new note, else as before
-	Price        appointment.Amount  // edit: the new price, else as before
+	NoPlace      bool                // edit: the place is taken out
+	NoNote       bool                // edit: the note is taken out
+	Price        appointment.Amount  // edit: the new price, zero for none at all; without a currency as before
 	ClientLang   string              // edit: the new language of the client's notices, else as before
 	OfferID      string              // offer: its id
 	Slots        []time.Time         // offer: the starts put to the client, as they are numbered

@@ -22,14 +22,15 @@ const (
 	MomentEnd           MomentKind = "end"
 	MomentClientArrived MomentKind = "client_arrived"
 	MomentOwnArrival    MomentKind = "specialist_arrived"
-	MomentOffer         MomentKind = "offer_until" // while an offer is open
+	MomentOffer         MomentKind = "offer_until"  // while an offer is open
+	MomentSlot          MomentKind = "offered_time" // each time that the offer holds
 )
 
 // MomentKinds lists every moment.
 func MomentKinds() []MomentKind {
 	return []MomentKind{
 		MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
-		MomentClientArrived, MomentOwnArrival, MomentOffer,
+		MomentClientArrived, MomentOwnArrival, MomentOffer, MomentSlot,
 	}
 }
 
@@ -61,6 +62,9 @@ func Timeline(p Platform, f Facts) []Moment {
 	}
 	if f.Offer.State == appointment.OfferOpen {
 		moments = append(moments, Moment{MomentOffer, f.Offer.Expires})
+		for _, s := range f.Offer.Slots {
+			moments = append(moments, Moment{MomentSlot, s.Start})
+		}
 	}
 	slices.SortStableFunc(moments, func(a, b Moment) int { return a.Time.Compare(b.Time) })
 	return moments

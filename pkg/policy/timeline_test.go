@@ -50,6 +50,27 @@ func TestTimelineNamesEveryMomentInOrder(t *testing.T) {
 	}
 }
 
+func TestTimelineMarksTheTimesOfAnOpenOffer(t *testing.T) {
+	t.Parallel()
+	p, f := builtIn(t, "wooskill"), policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Offer = appointment.Offer{
+		ID: "o", State: appointment.OfferOpen, Expires: start.Add(-2 * time.Hour),
+		Slots: []appointment.Slot{
+			{Start: start.Add(3 * time.Hour), End: start.Add(4 * time.Hour)},
+			{Start: start.Add(2 * time.Hour), End: start.Add(3 * time.Hour)},
+		},
+	}
+	const none = "free_move_until-1440 checkin_from-60 start+0 absence_from+15 end+50"
+	const open = "free_move_until-1440 offer_until-120 checkin_from-60 start+0 absence_from+15 end+50 offered_time+120 offered_time+180"
+	if got := drawn(policy.Timeline(p, f)); got != open {
+		t.Errorf("open:\ngot  %s\nwant %s", got, open)
+	}
+	f.Offer.State = appointment.OfferDeclined
+	if got := drawn(policy.Timeline(p, f)); got != none {
+		t.Errorf("declined:\ngot  %s\nwant %s", got, none)
+	}
+}
+
 // TestAnswersAreThoseOfTheVerbs compares each answer with what the verb itself
 // decides, at instants on both sides of every deadline.
 func TestAnswersAreThoseOfTheVerbs(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"io"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
@@ -16,17 +16,25 @@ type slotRow struct {
 
 // Free writes free times, in the order given, in the zone of the view. Without
 // one, text says until when none was found. A quiet answer is the starts.
-func (v View) Free(w io.Writer, until time.Time, free []appointment.Slot) error {
+func (v View) Free(w io.Writer, until time.Time, free desk.Openings) error {
 	list := listing[slotRow]{
 		header: []string{"start", "end"},
 		fields: func(r slotRow) []string { return []string{r.Start, r.End} },
 		id:     func(r slotRow) string { return r.Start },
 		text:   func(w io.Writer) error { return v.textFree(w, until, free) },
 	}
-	for _, s := range free {
+	for _, s := range free.Slots {
 		list.rows = append(list.rows, slotRow{v.stamp(s.Start), v.stamp(s.End)})
 	}
 	return list.write(v, w)
+}
+
+// Warnings writes what the specialist should know beside an answer that has no
+// room for it.
+func (v View) Warnings(w io.Writer, list []desk.Warning) error {
+	p := v.page(w)
+	p.warnings(list)
+	return p.flush()
 }
 
 func (v View) stamp(t time.Time) string { return t.In(v.inZone()).Format(time.RFC3339) }
@@ -39,14 +47,15 @@ func (v View) inZone() *time.Location {
 }
 
 // textFree writes one line a time, under the date of each day.
-func (v View) textFree(w io.Writer, until time.Time, free []appointment.Slot) error {
+func (v View) textFree(w io.Writer, until time.Time, free desk.Openings) error {
 	p := v.page(w)
 	zone := p.inZone()
-	if len(free) == 0 {
+	p.warnings(free.Warnings)
+	if len(free.Slots) == 0 {
 		p.line(p.Phrases.Say("free.none", lang.Values{"time": until.In(zone)}))
 	}
 	day := ""
-	for _, s := range free {
+	for _, s := range free.Slots {
 		start := s.Start.In(zone)
 		if date := p.Phrases.Date(start); date != day {
 			day = date

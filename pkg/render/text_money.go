@@ -24,6 +24,14 @@ func (p *page) money(a appointment.Appointment, platform policy.Platform) string
 func (p *page) openMoney(a appointment.Appointment) string {
 	m := a.Money
 	switch held := m.Held(); {
+	case a.RefundDue() > 0 && m.Price > 0:
+		return p.Phrases.Say("money.both", lang.Values{
+			"charge": p.say("money.paid", a, m.Price), "balance": p.say("money.refund_due", a, a.RefundDue()),
+		})
+	case a.RefundDue() > 0:
+		return p.say("money.refund_due", a, a.RefundDue())
+	case m.Price == 0:
+		return p.say("money.refunded", a, m.Refunded)
 	case held <= 0:
 		return p.say("money.unpaid", a, m.Price)
 	case held < m.Price:
