@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -23,7 +24,11 @@ func runSettle(s *session, o settleOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	closing, err := s.desk.Settle(s.cmd.Context(), day.Start(s.when.Zone), day.End(s.when.Zone), s.globals.dryRun)
+	var from time.Time // without a day, also what earlier ones left open
+	if len(args) > 0 {
+		from = day.Start(s.when.Zone)
+	}
+	closing, err := s.desk.Settle(s.cmd.Context(), from, day.End(s.when.Zone), s.globals.dryRun)
 	if err != nil {
 		return err
 	}

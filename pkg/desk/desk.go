@@ -181,28 +181,33 @@ func (d *Desk) messagesAfter(c change, s subject, decision policy.Decision) []ap
 
 // write puts an allowed change into the book, its journal entry last.
 func (d *Desk) write(w *store.Change, c change, s subject, result Result) (Result, error) {
+	if err := put(w, s, result); err != nil {
+		return result, err
+	}
+	return d.record(w, c, result)
+}
+
+// put writes what a change leaves, without its journal entry.
+func put(w *store.Change, s subject, result Result) error {
 	if s.isNew {
 		if err := putNew(w, s); err != nil {
-			return result, err
+			return err
 		}
 	}
 	if err := w.PutAppointment(result.Appointment); err != nil {
-		return result, err
+		return err
 	}
 	if err := putAround(w, s, result); err != nil {
-		return result, err
+		return err
 	}
 	for i, m := range result.Messages {
 		if i >= len(s.messages) || m != s.messages[i] {
 			if err := w.PutMessage(m); err != nil {
-				return result, err
+				return err
 			}
 		}
 	}
-	if err := putTexts(w, result); err != nil {
-		return result, err
-	}
-	return d.record(w, c, result)
+	return putTexts(w, result)
 }
 
 // after fills in what a change leaves beside the appointment. A move that only

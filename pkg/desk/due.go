@@ -20,6 +20,7 @@ const (
 	TaskDecision TaskKind = "decision" // the rules leave it to the specialist
 	TaskMove     TaskKind = "move"     // an excused absence waits for its free move
 	TaskRequest  TaskKind = "request"  // asked for in time and not carried out
+	TaskDeclined TaskKind = "declined" // the client took none of the times offered
 	TaskOffer    TaskKind = "offer"    // put to the client, not answered
 	TaskExpired  TaskKind = "expired"  // an offer that nobody answered in time
 	TaskSupport  TaskKind = "support"  // the platform's support was not asked yet
@@ -31,7 +32,7 @@ const (
 // TaskKinds lists every kind of task, most urgent first.
 func TaskKinds() []TaskKind {
 	return []TaskKind{
-		TaskAbsence, TaskDecision, TaskMove, TaskRequest, TaskOffer, TaskExpired,
+		TaskAbsence, TaskDecision, TaskMove, TaskRequest, TaskDeclined, TaskOffer, TaskExpired,
 		TaskSupport, TaskNotice, TaskRefund, TaskPayment,
 	}
 }
@@ -56,7 +57,7 @@ func (d *Desk) Due(ctx context.Context) ([]Task, error) {
 		list := &dueList{desk: d, shelf: newShelf(store.NewReader(tx))}
 		tasks = nil
 		for _, gather := range []func() error{
-			list.absences, list.excused, list.letters, list.offers, list.support, list.notices, list.money,
+			list.absences, list.excused, list.letters, list.declined, list.offers, list.support, list.notices, list.money,
 		} {
 			if err := gather(); err != nil {
 				return err
@@ -103,13 +104,25 @@ func (l *dueList) absences() error {
 		since := policy.DeadlinesOf(s.platform, s.facts()).AbsenceFrom
 		switch policy.Decide(s.platform, s.facts(), absence, l.desk.Now).Verdict {
 		case policy.Allow:
-			l.add(s, TaskAbsence, since, "", "adsum noshow "+a.ID)
+			l.absence(s, since)
 		case policy.Discretion:
 			l.add(s, TaskDecision, since, "", "adsum noshow "+a.ID)
 		case policy.Wait, policy.Deny:
 		}
 	}
 	return nil
+}
+
+// absence adds one that can be declared, unless the client cancelled before.
+func (l *dueList) absence(s subject, since time.Time) {
+	unread, _ := policy.Unread(s.platform, s.facts(), l.desk.Now)
+	for _, o := range unread.Options {
+		if o.Means == policy.OptionCancelByTier {
+			l.add(s, TaskDecision, since, "", o.Command)
+			return
+		}
+	}
+	l.add(s, TaskAbsence, since, "", "adsum noshow "+s.appointment.ID)
 }
 
 // excused finds the absences that an accepted reason excuses and that wait for
@@ -149,6 +162,31 @@ func (l *dueList) letters() error {
 	return nil
 }
 
+// declined finds the moves that the specialist asked for and the client turned
+// down, while the appointment stands where it stood.
+func (l *dueList) declined() error {
+	first, found, err := l.reader.FirstStarting(time.Time{}, appointment.Booked)
+	if err != nil || !found {
+		return err
+	}
+	turned, err := l.reader.OffersDeclined(first.Start)
+	if err != nil {
+		return err
+	}
+	for _, o := range turned {
+		s, err := l.subject(o.AppointmentID)
+		if err != nil {
+			return err
+		}
+		if s.appointment.Status == appointment.Booked && s.offer.ID == o.ID && o.Start.Equal(s.appointment.Start) {
+			l.add(s, TaskDeclined, o.Created, o.ID, "adsum offer "+o.AppointmentID+" --suggest 3")
+		}
+	}
+	return nil
+}
+
+// offers finds those that nobody answered. One whose letter waits to be sent is
+// found by that.
 func (l *dueList) offers() error {
 	open, err := l.reader.OffersOpen()
 	if err != nil {
@@ -160,12 +198,28 @@ func (l *dueList) offers() error {
 			return err
 		}
 		if o.Holds(l.desk.Now) {
+			told, err := l.told(o)
+			if err != nil {
+				return err
+			}
+			if !told {
+				continue
+			}
 			l.add(s, TaskOffer, o.Created, o.ID, "adsum accept "+o.AppointmentID+" N")
 			continue
 		}
 		l.add(s, TaskExpired, o.Expires, o.ID, "adsum withdraw "+o.AppointmentID)
 	}
 	return nil
+}
+
+// told reports whether no letter that puts an offer to the client waits to be
+// sent.
+func (l *dueList) told(o appointment.Offer) (bool, error) {
+	notices, err := l.reader.Notices(o.AppointmentID)
+	return !slices.ContainsFunc(notices, func(n appointment.Notice) bool {
+		return n.Kind == appointment.NoticeOffer && n.State == appointment.NoticeDraft
+	}), err
 }
 
 func (l *dueList) support() error {
@@ -200,12 +254,14 @@ func (l *dueList) notices() error {
 	return nil
 }
 
-// stale reports whether a notice announces a time that has passed: nobody needs
-// it any more.
+// stale reports whether a notice announces a time that has passed or offers what
+// is no longer held: nobody needs it any more.
 func (l *dueList) stale(s subject, n appointment.Notice) bool {
 	switch n.Kind {
 	case appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist:
 		return !l.desk.Now.Before(s.appointment.Start)
+	case appointment.NoticeOffer:
+		return !s.offer.Holds(l.desk.Now)
 	}
 	return false
 }

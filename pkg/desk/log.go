@@ -38,6 +38,7 @@ type Record struct {
 	Support       []appointment.SupportRequest
 	Offers        []appointment.Offer
 	Reversed      *Record // the command that an undo took back or a redo did again
+	Closed        []Entry // what a settle closed, as it left them
 	AppointmentID string  // empty where it was about none
 	Timezone      string  // the appointment's; empty where there is none
 }
@@ -177,7 +178,47 @@ func (told *Record) fill(r store.Reader, e store.Event) error {
 	if told.Offers, err = e.Offers(); err != nil {
 		return err
 	}
+	if e.Verb == string(policy.Settle) {
+		return told.fillClosed(r, e)
+	}
 	return told.fillClient(r, e, back)
+}
+
+// fillClosed adds the appointments that an event closed, with their clients as
+// they are called now.
+func (told *Record) fillClosed(r store.Reader, e store.Event) error {
+	for _, d := range e.Changes {
+		a, closed, err := store.Event{Changes: []store.Delta{d}}.Appointment()
+		if err != nil {
+			return err
+		}
+		if !closed {
+			continue
+		}
+		told.Timezone = a.Timezone
+		client, err := clientNow(r, a)
+		if err != nil {
+			return err
+		}
+		told.Closed = append(told.Closed, Entry{Appointment: a, Client: client})
+	}
+	if len(told.Closed) == 1 {
+		told.Client = told.Closed[0].Client
+	}
+	return nil
+}
+
+// clientNow returns whose an appointment is now, which a merge can have changed.
+func clientNow(r store.Reader, a appointment.Appointment) (appointment.Client, error) {
+	now, found, err := r.Appointment(a.ID)
+	if err != nil {
+		return appointment.Client{}, err
+	}
+	if found {
+		a = now
+	}
+	client, _, err := r.Client(a.ClientID)
+	return client, err
 }
 
 // fillClient finds the client: as they are called now, else as the event knew

@@ -165,6 +165,24 @@ func deeds() []deed {
 			s.at(s.now.Add(3 * time.Hour))
 			return func() error { return did(s.desk().Settle(ctx, monday, s.now, false)) }
 		}},
+		{"settle of three", func(s *scene) func() error {
+			s.booked()
+			b := booking(s.now.Add(3 * time.Hour))
+			b.Client = "Ola"
+			came := s.result(s.desk().Book(ctx, b)).Appointment.ID
+			b.Client, b.Start = "Zoé", b.Start.Add(2*time.Hour)
+			s.result(s.desk().Book(ctx, b))
+			s.at(s.now.Add(3 * time.Hour))
+			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: came, As: appointment.ByClient}))
+			s.at(s.now.Add(4 * time.Hour))
+			return func() error {
+				closing, err := s.desk().Settle(ctx, time.Time{}, s.now, false)
+				if len(closing.Closed) != 3 {
+					s.t.Fatalf("%d closed", len(closing.Closed))
+				}
+				return err
+			}
+		}},
 		{"offer", func(s *scene) func() error {
 			id := s.booked(inDays(3))
 			return func() error {

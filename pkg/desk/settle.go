@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -18,10 +19,10 @@ type Closing struct {
 	Left   []Result
 }
 
-// Settle closes the appointments that start in [from, to) and have begun by now:
-// where the client came, it becomes fulfilled after its end; where nobody came
-// and nothing is left to decide, the absence is declared. Each has an event of
-// its own, all of them are written at once.
+// Settle closes the open appointments that start in [from, to) and have begun by
+// now; a zero from is an open end. Where the client came, one becomes fulfilled
+// after its end; where nobody came and nothing is left to decide or to read, the
+// absence is declared. All of it is one event, so that it is undone at once.
 func (d *Desk) Settle(ctx context.Context, from, to time.Time, dryRun bool) (Closing, error) {
 	var closing Closing
 	err := d.transaction(ctx, dryRun, func(tx store.Tx) (err error) {
@@ -40,19 +41,13 @@ func (d *Desk) Settle(ctx context.Context, from, to time.Time, dryRun bool) (Clo
 
 func (d *Desk) settleAll(tx store.Tx, from, to time.Time, dryRun bool) (Closing, error) {
 	closing := Closing{DryRun: dryRun}
-	if begun := d.Now.Add(time.Second); to.After(begun) {
-		to = begun
-	}
-	found, err := store.NewReader(tx).Starting(from, to)
+	w := store.NewChange(tx)
+	open, err := d.unclosed(w.Reader, from, to)
 	if err != nil {
 		return closing, err
 	}
-	for _, a := range found {
-		request, open := closes(a)
-		if !open {
-			continue
-		}
-		result, err := d.attempt(tx, change{Options: Options{DryRun: dryRun}, request: request, find: knownOf(a)})
+	for _, a := range open {
+		result, err := d.close(w, a, dryRun)
 		switch {
 		case err != nil:
 			return closing, err
@@ -62,20 +57,74 @@ func (d *Desk) settleAll(tx store.Tx, from, to time.Time, dryRun bool) (Closing,
 			closing.Left = append(closing.Left, result)
 		}
 	}
-	return closing, nil
+	if dryRun || len(closing.Closed) == 0 {
+		return closing, nil
+	}
+	return closing, d.recordClosing(w, closing.Closed)
 }
 
-// closes returns the request that closes an appointment, false where it is
-// closed or cannot be.
-func closes(a appointment.Appointment) (policy.Request, bool) {
-	switch a.Status {
-	case appointment.Arrived:
-		return policy.Request{Verb: policy.Settle, By: appointment.BySpecialist}, true
-	case appointment.Booked:
-		return policy.Request{Verb: policy.Absence, By: appointment.ByClient}, true
-	case appointment.Proposed, appointment.Fulfilled, appointment.NoShow, appointment.Cancelled, appointment.EnteredInError:
+// unclosed returns the appointments that can be closed and have begun, by start.
+func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appointment, error) {
+	if begun := d.Now.Add(time.Second); to.After(begun) {
+		to = begun
 	}
-	return policy.Request{}, false
+	var open []appointment.Appointment
+	for _, status := range []appointment.Status{appointment.Booked, appointment.Arrived} {
+		found, err := r.WithStatus(status, from, to)
+		if err != nil {
+			return nil, err
+		}
+		open = append(open, found...)
+	}
+	slices.SortStableFunc(open, func(a, b appointment.Appointment) int { return a.Start.Compare(b.Start) })
+	return open, nil
+}
+
+// close decides on one appointment and writes what is allowed, without an event.
+func (d *Desk) close(w *store.Change, a appointment.Appointment, dryRun bool) (Result, error) {
+	c := change{Options: Options{DryRun: dryRun}, request: closes(a), find: knownOf(a)}
+	result, s, err := d.decide(w.Reader, c)
+	if err != nil || !result.Changed {
+		return result, err
+	}
+	if c.request.Verb == policy.Absence {
+		if decision, unread := policy.Unread(s.platform, s.facts(), d.Now); unread {
+			return d.result(c, s, decision)
+		}
+	}
+	if dryRun {
+		return result, nil
+	}
+	return result, put(w, s, result)
+}
+
+// recordClosing writes the one event of all that was closed, and names it in
+// each result. It is about the appointment where that is one alone.
+func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
+	about := ""
+	if len(closed) == 1 {
+		about = closed[0].Appointment.ID
+	}
+	event := d.newEvent(string(policy.Settle), about)
+	event.Verdict = policy.Allow
+	for i := range closed {
+		closed[i].Event = event.ID
+		for _, rule := range closed[i].Decision.Rules {
+			if !slices.Contains(event.RuleIDs, rule.ID) {
+				event.RuleIDs = append(event.RuleIDs, rule.ID)
+			}
+		}
+	}
+	_, err := w.Record(event, nil)
+	return err
+}
+
+// closes returns the request that closes an appointment.
+func closes(a appointment.Appointment) policy.Request {
+	if a.Status == appointment.Arrived {
+		return policy.Request{Verb: policy.Settle, By: appointment.BySpecialist}
+	}
+	return policy.Request{Verb: policy.Absence, By: appointment.ByClient}
 }
 
 func knownOf(a appointment.Appointment) func(store.Reader) (subject, error) {

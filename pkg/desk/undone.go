@@ -16,14 +16,14 @@ func zeroTime() time.Time { return time.Time{} }
 // present fills in the appointment as the reversal leaves it, with what belongs
 // to it. One that is gone with it is shown as it was.
 func (u *undoing) present(result *Result) error {
+	if err := u.texts(result); err != nil {
+		return err
+	}
 	id := u.of.AppointmentID
 	if id == "" {
 		return nil
 	}
 	if err := u.appointment(result, id); err != nil {
-		return err
-	}
-	if err := u.texts(result); err != nil {
 		return err
 	}
 	if err := u.around(result, id); err != nil {

@@ -34,7 +34,7 @@ func englishDay() map[string]string {
 		"help.flag.timeout":     "stop waiting after this time, with exit code 6",
 		"help.inbox":            "list what clients wrote, and what it does to the rules",
 		"help.message.resolve":  "close a message that is settled otherwise",
-		"help.settle":           "close a day: fulfil what took place, declare plain absences",
+		"help.settle":           "close a day, or all until now: meetings held, plain absences",
 		"help.wait":             "wait for the client until absence can be declared",
 
 		"inbox.empty":       "No messages.",
@@ -52,6 +52,8 @@ func englishDay() map[string]string {
 		"moment.specialist_arrived": "you arrived",
 		"moment.start":              "start",
 
+		"option.inbox": "shows what the client wrote and nobody has answered",
+
 		"settle.closed":  "Closed",
 		"settle.left":    "Left to you",
 		"settle.nothing": "Nothing to close.",
@@ -59,6 +61,7 @@ func englishDay() map[string]string {
 
 		"task.absence":  "Absence to declare",
 		"task.decision": "Your decision",
+		"task.declined": "Times declined, offer others or cancel",
 		"task.expired":  "Offer expired unanswered",
 		"task.move":     "Reason accepted, still to be moved",
 		"task.notice":   "Client not told yet",

@@ -34,7 +34,7 @@ func frenchDay() map[string]string {
 		"help.flag.timeout":     "cesse d’attendre après cette durée, avec le code 6",
 		"help.inbox":            "liste les messages des clients et ce qu’ils changent aux règles",
 		"help.message.resolve":  "clôt un message réglé autrement",
-		"help.settle":           "clôt une journée : rendez-vous tenus et absences évidentes",
+		"help.settle":           "clôt un jour, ou tout à ce jour : rendez-vous tenus, absences évidentes",
 		"help.wait":             "attend le client jusqu’à ce que l’absence puisse être constatée",
 
 		"inbox.empty":       "Aucun message.",
@@ -52,6 +52,8 @@ func frenchDay() map[string]string {
 		"moment.specialist_arrived": "votre arrivée",
 		"moment.start":              "début",
 
+		"option.inbox": "montre ce que le client a écrit et qui attend une réponse",
+
 		"settle.closed":  "Clos",
 		"settle.left":    "Ce qui vous reste",
 		"settle.nothing": "Rien à clore.",
@@ -59,6 +61,7 @@ func frenchDay() map[string]string {
 
 		"task.absence":  "Absence à constater",
 		"task.decision": "À vous de décider",
+		"task.declined": "Dates refusées, à proposer de nouveau ou à annuler",
 		"task.expired":  "Proposition expirée sans réponse",
 		"task.move":     "Motif accepté, à déplacer",
 		"task.notice":   "Client pas encore prévenu",

@@ -53,7 +53,7 @@ func frenchJournal() map[string]string {
 		"log.redo":                 "rétabli ({what})",
 		"log.refund":               "{client} : remboursé {amount}",
 		"log.resolve":              "{client} : message réglé autrement : {text}",
-		"log.settle":               "{client} : le rendez-vous a eu lieu",
+		"log.settle":               "journée close : {closed}",
 		"log.simulated":            "horloge simulée",
 		"log.support_sent":         "{client} : l’assistance de {platform} a été sollicitée",
 		"log.undo":                 "défait ({what})",

@@ -34,7 +34,7 @@ func polishDay() map[string]string {
 		"help.flag.timeout":     "przestaje czekać po tym czasie, z kodem wyjścia 6",
 		"help.inbox":            "pokazuje wiadomości od klientów i co z nich wynika",
 		"help.message.resolve":  "zamyka wiadomość załatwioną inaczej",
-		"help.settle":           "zamyka dzień: odnotowuje odbyte spotkania i jasne nieobecności",
+		"help.settle":           "zamyka dzień lub wszystko do teraz: spotkania odbyte i nieobecności",
 		"help.wait":             "czeka na klienta, aż będzie można stwierdzić nieobecność",
 
 		"inbox.empty":       "Brak wiadomości.",
@@ -52,6 +52,8 @@ func polishDay() map[string]string {
 		"moment.specialist_arrived": "Twoje przyjście",
 		"moment.start":              "początek",
 
+		"option.inbox": "pokazuje, co napisał klient i na co nie ma odpowiedzi",
+
 		"settle.closed":  "Zamknięte",
 		"settle.left":    "Pozostaje dla Ciebie",
 		"settle.nothing": "Nie ma nic do zamknięcia.",
@@ -59,6 +61,7 @@ func polishDay() map[string]string {
 
 		"task.absence":  "Nieobecność do odnotowania",
 		"task.decision": "Twoja decyzja",
+		"task.declined": "Terminy odrzucone, zaproponuj inne albo odwołaj",
 		"task.expired":  "Propozycja wygasła bez odpowiedzi",
 		"task.move":     "Powód uznany, spotkanie do przełożenia",
 		"task.notice":   "Klient jeszcze nie wie",

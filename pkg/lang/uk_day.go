@@ -34,7 +34,7 @@ func ukrainianDay() map[string]string {
 		"help.flag.timeout":     "припиняє чекати через цей час, із кодом 6",
 		"help.inbox":            "показує повідомлення клієнтів і що з них випливає",
 		"help.message.resolve":  "закриває повідомлення, вирішене інакше",
-		"help.settle":           "закриває день: відмічає проведені зустрічі та очевидні неявки",
+		"help.settle":           "закриває день або все дотепер: проведені зустрічі, очевидні неявки",
 		"help.wait":             "чекає на клієнта, доки можна буде зафіксувати неявку",
 
 		"inbox.empty":       "Повідомлень немає.",
@@ -52,6 +52,8 @@ func ukrainianDay() map[string]string {
 		"moment.specialist_arrived": "Ваш прихід",
 		"moment.start":              "початок",
 
+		"option.inbox": "показує, що написав клієнт і на що немає відповіді",
+
 		"settle.closed":  "Закрито",
 		"settle.left":    "Лишається Вам",
 		"settle.nothing": "Нічого закривати.",
@@ -59,6 +61,7 @@ func ukrainianDay() map[string]string {
 
 		"task.absence":  "Неявку слід зафіксувати",
 		"task.decision": "Вирішуєте Ви",
+		"task.declined": "Час відхилено, запропонуйте інший або скасуйте",
 		"task.expired":  "Пропозиція минула без відповіді",
 		"task.move":     "Причину прийнято, зустріч ще не перенесено",
 		"task.notice":   "Клієнта ще не повідомлено",

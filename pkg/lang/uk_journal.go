@@ -53,7 +53,7 @@ func ukrainianJournal() map[string]string {
 		"log.redo":                 "виконано знову ({what})",
 		"log.refund":               "{client}: повернено {amount}",
 		"log.resolve":              "{client}: повідомлення вирішено інакше: {text}",
-		"log.settle":               "{client}: зустріч відбулася",
+		"log.settle":               "день закрито: {closed}",
 		"log.simulated":            "умовний годинник",
 		"log.support_sent":         "{client}: запит до підтримки {platform} надіслано",
 		"log.undo":                 "відмінено ({what})",

@@ -30,6 +30,7 @@ const (
 	OptionDecline          OptionKey = "decline"           // the client takes none of them
 	OptionWithdraw         OptionKey = "withdraw"          // take the offer back
 	OptionEditNote         OptionKey = "edit_note"         // only the note can still change
+	OptionInbox            OptionKey = "inbox"             // read what the client wrote
 )
 
 // OptionKeys lists every option.
@@ -40,7 +41,7 @@ func OptionKeys() []OptionKey {
 		OptionCancelByTier, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionDelayUntil, OptionBookAnew, OptionPay,
 		OptionRefund, OptionSpecialistAbsent, OptionOffer, OptionAcceptSlot, OptionDecline,
-		OptionWithdraw, OptionEditNote,
+		OptionWithdraw, OptionEditNote, OptionInbox,
 	}
 }
 
@@ -96,6 +97,8 @@ func command(id string, key OptionKey) string {
 		return "withdraw " + id
 	case OptionEditNote:
 		return "edit " + id + " --note TEXT"
+	case OptionInbox:
+		return "inbox " + id
 	}
 	return ""
 }

@@ -83,10 +83,14 @@ func stories() map[string]desk.Record {
 		`Anna: message settled otherwise: at once`: story("resolve", func(_, _ *appointment.Appointment, r *desk.Record) {
 			r.Was, r.Is, r.Messages = nil, nil, []appointment.Message{{Text: "at once"}}
 		}),
-		"Anna: adsum message resolve":  story("resolve", nil),
-		"Anna paid 100.00 PLN":         payment,
-		"Anna: 50.00 PLN refunded":     story("refund", func(_, is *appointment.Appointment, _ *desk.Record) { is.Money.Refunded = 5000 }),
-		"Anna: the meeting took place": story("settle", nil),
+		"Anna: adsum message resolve": story("resolve", nil),
+		"Anna paid 100.00 PLN":        payment,
+		"Anna: 50.00 PLN refunded":    story("refund", func(_, is *appointment.Appointment, _ *desk.Record) { is.Money.Refunded = 5000 }),
+		"closed the day: Anna no-show, 7k3m9q2x fulfilled": client("settle", func(r *desk.Record) {
+			came, away := booked(), booked()
+			came.Status, away.Status = appointment.Fulfilled, appointment.NoShow
+			r.Client, r.Closed = appointment.Client{}, []desk.Entry{{Appointment: away, Client: anna()}, {Appointment: came}}
+		}),
 		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *desk.Record) {
 			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{
 				{Start: at("15:00").AddDate(0, 0, 1)}, {Start: at("15:00").AddDate(0, 0, 2)},
@@ -140,7 +144,7 @@ func TestEveryEntryHasWordsInEveryLanguage(t *testing.T) {
 
 func TestLogMarksWhatIsUndoneOrSimulated(t *testing.T) {
 	t.Parallel()
-	r := story("settle", nil)
+	r := story("withdraw", nil)
 	r.Simulated, r.Undone = true, true
 	undone := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: "undo", Of: r.Event, Undone: true, Recorded: at("15:21"), Reversed: &r}
 	v := view(lang.EN, Text)
@@ -150,8 +154,8 @@ func TestLogMarksWhatIsUndoneOrSimulated(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `Tuesday 24 November 2026
-  14:20  A78K9E  7k3m9q2x  Anna: the meeting took place  (undone)  (simulated)
-  14:21  A78K9F            undone: Anna: the meeting took place
+  14:20  A78K9E  7k3m9q2x  Anna: the offer was withdrawn  (undone)  (simulated)
+  14:21  A78K9F            undone: Anna: the offer was withdrawn
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)

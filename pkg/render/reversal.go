@@ -57,7 +57,10 @@ func (p *page) reversed(r desk.Result) {
 		}
 	}
 	p.warnings(r.Warnings)
-	if !r.Gone {
+	switch {
+	case r.Appointment.ID == "" && len(r.Notices) > 0:
+		p.paragraph("", "  ", p.Phrases.Say("settle.notices", nil), p.paint.dim)
+	case r.Appointment.ID != "" && !r.Gone:
 		p.offer(r)
 		p.notices(r)
 		p.support(r)

@@ -21,8 +21,9 @@ type closing struct {
 	Results []result `json:"results"`
 }
 
-// Closing writes what closing a day came to. Text begins with the title. A quiet
-// answer is the ids of the appointments that were closed.
+// Closing writes what closing a day came to. Text has the title where nothing
+// was to be closed. A quiet answer is the ids of the appointments that were
+// closed.
 func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 	switch {
 	case v.JQ != nil:
@@ -70,40 +71,88 @@ func entriesOf(results []desk.Result) []desk.Entry {
 	return entries
 }
 
+// textClosing writes what was closed and what is left, under the date of each
+// day.
 func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
 	p := v.page(w)
 	if c.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
-	p.paragraph("", "", oneLine(title), p.paint.strong)
-	if len(c.Closed)+len(c.Left) == 0 {
+	all := slices.Concat(c.Closed, c.Left)
+	if len(all) == 0 {
+		p.paragraph("", "", oneLine(title), p.paint.strong)
 		p.line(p.Phrases.Say("settle.nothing", nil))
 	}
-	columns := p.columns(entriesOf(slices.Concat(c.Closed, c.Left)))
-	texts := 0
-	for i, r := range c.Closed {
+	slices.SortStableFunc(all, func(a, b desk.Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
+	columns, told := p.columns(entriesOf(all)), p.lastTold(c)
+	for i, day := range slices.Compact(p.datesOf(all)) {
+		if i > 0 {
+			p.gap()
+		}
+		p.paragraph("", "", day, p.paint.strong)
+		p.closed(p.on(day, c.Closed), columns)
+		if day == told {
+			p.paragraph("  ", "  ", p.Phrases.Say("settle.notices", nil), p.paint.dim)
+		}
+		p.leftOver(p.on(day, c.Left), columns)
+	}
+	return p.flush()
+}
+
+// lastTold returns the last day of which texts for clients were drafted.
+func (p *page) lastTold(c desk.Closing) string {
+	day := ""
+	for i, date := range p.datesOf(c.Closed) {
+		if len(c.Closed[i].Notices) > 0 && !c.DryRun {
+			day = date
+		}
+	}
+	return day
+}
+
+// datesOf returns the day of each result.
+func (p *page) datesOf(results []desk.Result) []string {
+	var dates []string
+	for _, r := range results {
+		dates = append(dates, p.Phrases.Date(r.Appointment.Start.In(p.zone(r.Appointment))))
+	}
+	return dates
+}
+
+// on keeps the results of a day.
+func (p *page) on(day string, results []desk.Result) []desk.Result {
+	var found []desk.Result
+	for i, date := range p.datesOf(results) {
+		if date == day {
+			found = append(found, results[i])
+		}
+	}
+	return found
+}
+
+func (p *page) closed(results []desk.Result, columns widths) {
+	for i, e := range entriesOf(results) {
 		if i == 0 {
 			p.section(p.Phrases.Say("settle.closed", nil))
 		}
-		p.line(p.entry(entriesOf([]desk.Result{r})[0], columns))
-		texts += len(r.Notices)
+		p.line(p.entry(e, columns))
 	}
-	if texts > 0 && !c.DryRun {
-		p.paragraph("  ", "  ", p.Phrases.Say("settle.notices", nil), p.paint.dim)
-	}
-	for i, r := range c.Left {
+}
+
+func (p *page) leftOver(results []desk.Result, columns widths) {
+	for i, r := range results {
 		if i == 0 {
 			p.section(p.Phrases.Say("settle.left", nil))
 		}
 		p.left(r, columns)
 	}
-	return p.flush()
 }
 
 // left adds an appointment that waits for the specialist: why, and what can be
 // done about it.
 func (p *page) left(r desk.Result, columns widths) {
-	p.line(p.entry(entriesOf([]desk.Result{r})[0], columns))
+	e := entriesOf([]desk.Result{r})[0]
+	p.line(p.row(e, columns, p.standing(e)))
 	words, colour := p.outcome(r)
 	p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
 	for _, o := range r.Decision.Options {

@@ -55,12 +55,14 @@ func (p *page) columns(entries []desk.Entry) widths {
 
 // entry returns the line of one appointment. What asks for something stands
 // before the place, which is cut where the line ends.
-func (p *page) entry(e desk.Entry, w widths) string {
+func (p *page) entry(e desk.Entry, w widths) string { return p.row(e, w, p.flags(e)) }
+
+func (p *page) row(e desk.Entry, w widths, flags []string) string {
 	a := e.Appointment
 	before := "  " + padded(p.hours(a, p.zone(a)), w.hours) + "  "
 	status := padded(p.status(a), w.status)
 	after := "  " + Safe(a.ID) + "  " + padded(oneLine(e.Client.Name), w.name)
-	for _, flag := range p.flags(e) {
+	for _, flag := range flags {
 		after += "  " + untied(flag)
 	}
 	room := p.width - ansi.StringWidth(before) - ansi.StringWidth(status)
@@ -73,10 +75,16 @@ func (p *page) status(a appointment.Appointment) string {
 
 func (p *page) flags(e desk.Entry) []string {
 	var flags []string
-	a := e.Appointment
-	if key := p.unfinished(a); key != "" {
+	if key := p.unfinished(e.Appointment); key != "" {
 		flags = append(flags, p.Phrases.Say(key, nil))
 	}
+	return append(flags, p.standing(e)...)
+}
+
+// standing says what else a line has to tell than what it waits for.
+func (p *page) standing(e desk.Entry) []string {
+	var flags []string
+	a := e.Appointment
 	if a.Owed() > 0 {
 		flags = append(flags, p.say("money.short_owed", a, a.Owed()))
 	}

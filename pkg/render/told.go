@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ func (p *page) told(r desk.Record) string {
 // sentence returns the key of the sentence for an entry.
 func sentence(r desk.Record) string {
 	switch r.Verb {
-	case "offer", "decline", "withdraw", "hours", "notice_sent", "support_sent", "client_rename":
+	case "offer", "decline", "withdraw", "hours", "notice_sent", "support_sent", "client_rename", "settle":
 		return "log." + r.Verb
 	case "client_merge":
 		return merged(r)
@@ -49,7 +50,7 @@ func sentence(r desk.Record) string {
 			return "log.cancelled_specialist"
 		}
 		return "log.cancelled_client"
-	case policy.Pay, policy.Refund, policy.Settle:
+	case policy.Pay, policy.Refund:
 		return "log." + r.Verb
 	}
 	return changed(r)
@@ -126,6 +127,11 @@ func (p *page) storyOf(r desk.Record) lang.Values {
 		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(desk.CommandName(r.Verb)),
 		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
 	}
+	var closed []string
+	for _, e := range r.Closed {
+		closed = append(closed, oneLine(cmp.Or(e.Client.Name, e.Appointment.ID))+" "+p.status(e.Appointment))
+	}
+	v["closed"] = strings.Join(closed, ", ")
 	if r.OldClient != nil {
 		v["old"] = oneLine(r.OldClient.Name)
 	}

@@ -192,7 +192,8 @@ func drawOffer(t *rapid.T, id string, a appointment.Appointment) appointment.Off
 	}
 	return appointment.Offer{
 		ID: id, AppointmentID: a.ID, Slots: slots, Created: noon, Expires: a.Start,
-		State: rapid.SampledFrom(appointment.OfferStates()).Draw(t, "state"),
+		State: rapid.SampledFrom(appointment.OfferStates()).Draw(t, "state"), Start: a.Start,
+		By: rapid.SampledFrom([]appointment.Party{appointment.ByClient, appointment.BySpecialist}).Draw(t, "by"),
 	}
 }
 
@@ -336,9 +337,14 @@ func TestIndexEntryWithoutItsRecordIsDamage(t *testing.T) {
 		return errors.Join(c.PutAppointment(owing), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}))
 	})
 	change(t, s, "event", putBelongings)
+	change(t, s, "event2", func(c *store.Change) error {
+		o := offer("n", "a", slotAt(0, 60))
+		o.State, o.Start = appointment.OfferDeclined, noon
+		return c.PutOffer(o)
+	})
 	err := s.Update(context.Background(), func(tx store.Tx) error {
 		return errors.Join(
-			tx.Delete(store.AppointmentKey("a")), tx.Delete([]byte("client/anna")), tx.Delete([]byte("offer/a/o")),
+			tx.Delete(store.AppointmentKey("a")), tx.Delete([]byte("client/anna")), tx.Delete([]byte("offer/a/o")), tx.Delete([]byte("offer/a/n")),
 			tx.Delete([]byte("notice/a/\x00\x00\x00\x00")), tx.Delete([]byte("support_request/a/\x00\x00\x00\x00")),
 			tx.Delete(slices.Concat([]byte("message/a/"), store.TimeKey(noon), []byte("m"))), tx.Delete(store.JournalKey(2)))
 	})
@@ -364,6 +370,7 @@ func TestIndexEntryWithoutItsRecordIsDamage(t *testing.T) {
 		"events":      func(r store.Reader) error { _, err := r.EventsWithPrefix("even", 0); return err },
 		"of":          func(r store.Reader) error { _, err := r.EventsOf("a"); return err },
 		"back":        func(r store.Reader) error { return r.EventsBack(func(store.Event) error { return nil }) },
+		"declined":    func(r store.Reader) error { _, err := r.OffersDeclined(noon); return err },
 		"last change": func(r store.Reader) error { _, _, err := r.LastChangeOf([]byte("offer/a/o")); return err },
 	} {
 		err := s.View(context.Background(), func(tx store.Tx) error { return read(store.NewReader(tx)) })

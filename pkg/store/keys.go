@@ -36,6 +36,7 @@ const (
 	prefixOffer        = "offer/"                 // appointment / id
 	prefixOfferID      = "offer.id/"              // id / rest
 	prefixOfferOpen    = "offer.open/"            // expiry, rest
+	prefixOfferNo      = "offer.declined/"        // start of the appointment, rest; asked for by the specialist
 	prefixOfferSlot    = "offer.slot/"            // start and end of a slot held, rest
 	prefixHours        = "hours/"
 	prefixPlatform     = "platform/"            // name, NUL, version

@@ -158,8 +158,11 @@ func TestOfferIndexesAgreeWithAPlainList(t *testing.T) {
 
 func compareOffers(t *rapid.T, r store.Reader, list map[string]appointment.Offer) {
 	p := nearby().Draw(t, "probe")
-	var open, holding []appointment.Offer
+	var open, holding, declined []appointment.Offer
 	for _, o := range list {
+		if o.State == appointment.OfferDeclined && o.By == appointment.BySpecialist && !o.Start.Before(p.Start) {
+			declined = append(declined, o)
+		}
 		if o.State != appointment.OfferOpen {
 			continue
 		}
@@ -182,6 +185,8 @@ func compareOffers(t *rapid.T, r store.Reader, list map[string]appointment.Offer
 	check("open", got, open, err)
 	got, err = r.OffersHolding(p.Start, p.End)
 	check("holding", got, holding, err)
+	got, err = r.OffersDeclined(p.Start)
+	check("declined", got, declined, err)
 }
 
 func TestWorkingHoursAreKeptAndRemoved(t *testing.T) {

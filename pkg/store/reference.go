@@ -45,6 +45,9 @@ func supportIndex(s appointment.SupportRequest, rest []byte) ([]entry, error) {
 
 func offerIndex(o appointment.Offer, rest []byte) ([]entry, error) {
 	entries := []entry{byID(prefixOfferID, o.ID, rest)}
+	if o.State == appointment.OfferDeclined && o.By == appointment.BySpecialist {
+		entries = append(entries, referTo(prefixOfferNo, timeKey(o.Start), rest))
+	}
 	if o.State != appointment.OfferOpen {
 		return entries, nil
 	}

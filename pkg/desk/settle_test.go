@@ -1,0 +1,176 @@
+package desk_test
+
+import (
+	"fmt"
+	"maps"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
+)
+
+func closedBy(t *testing.T, k *desk.Desk, from, to time.Time) desk.Closing {
+	t.Helper()
+	closing, err := k.Settle(t.Context(), from, to, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return closing
+}
+
+func TestEachAppointmentOfASettledDayLeadsToTheWholeOfIt(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Marek", "Ola")
+	evening := monday.Add(9 * time.Hour)
+	before := storetest.Records(t, d.book)
+	closing := closedBy(t, d.at(evening), monday, evening)
+	after := storetest.Records(t, d.book)
+	for _, r := range closing.Closed {
+		records, err := d.at(evening).Log(t.Context(), r.Appointment.ID, 0)
+		if err != nil || len(records) < 2 || len(records[1].Closed) != 3 || records[1].Event != r.Event {
+			t.Fatalf("the log of %s has %d entries, %v", r.Client.Name, len(records), err)
+		}
+		if c := records[1].Closed[0]; c.Client.Name != "Anna" || c.Appointment.Status != appointment.NoShow || records[1].Timezone == "" {
+			t.Errorf("the first of them: %+v", c)
+		}
+		result, err := d.at(evening).Undo(t.Context(), desk.Options{}, r.Event)
+		if err != nil || !result.Changed || result.Appointment.ID != "" {
+			t.Fatalf("%+v, %v", result, err)
+		}
+		compare(t, before, storetest.Records(t, d.book))
+		result, err = d.at(evening).Redo(t.Context(), desk.Options{})
+		if err != nil || len(result.Notices) != 3 {
+			t.Fatalf("%d texts to be sent, %v", len(result.Notices), err)
+		}
+		compare(t, after, storetest.Records(t, d.book))
+	}
+	verify(t, d.book)
+	checkReplay(t, d.book)
+}
+
+func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind appointment.MessageKind
+		eta  time.Duration
+		want []policy.OptionKey
+	}{
+		{appointment.MessageOther, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionDeclareAbsence}},
+		{appointment.MessageDelay, 70 * time.Minute, []policy.OptionKey{policy.OptionInbox, policy.OptionDeclareAbsence}},
+		{appointment.MessageCancel, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionCancelByTier, policy.OptionDeclareAbsence}},
+		{appointment.MessageReschedule, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionMoveAccepting, policy.OptionDeclareAbsence}},
+	} {
+		t.Run(string(c.kind), func(t *testing.T) {
+			t.Parallel()
+			d := newToday(t, "Anna")
+			note := desk.Note{Selector: d.ids["Anna"], Kind: c.kind, Text: "text"}
+			if c.eta > 0 {
+				note.ETA = monday.Add(c.eta)
+			}
+			d.must(d.at(monday.Add(30*time.Minute)).Message(t.Context(), note))
+			evening := monday.Add(9 * time.Hour)
+			before := contents(t, d.book)
+			closing := closedBy(t, d.at(evening), monday, evening)
+			if len(closing.Closed) != 0 || len(closing.Left) != 1 || !maps.Equal(before, contents(t, d.book)) {
+				t.Fatalf("%d closed, %d left", len(closing.Closed), len(closing.Left))
+			}
+			var got []policy.OptionKey
+			left := closing.Left[0]
+			for _, o := range left.Decision.Options {
+				got = append(got, o.Means)
+			}
+			if fmt.Sprint(got) != fmt.Sprint(c.want) || left.Appointment.Status != appointment.Booked || left.Changed || len(left.Notices) > 0 {
+				t.Errorf("%v, want %v: %+v", got, c.want, left)
+			}
+			declared, err := d.at(evening).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], By: appointment.ByClient})
+			if err != nil || !declared.Changed {
+				t.Errorf("a typed absence: %+v, %v", declared.Decision, err)
+			}
+		})
+	}
+}
+
+func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Ola")
+	b := booking(monday.AddDate(0, 0, 1))
+	b.Client = "Zoé"
+	d.must(d.at(monday).Book(t.Context(), b))
+	b.Client, b.Start = "Piotr", monday.AddDate(0, 0, 2)
+	d.must(d.at(monday).Book(t.Context(), b))
+	evening := monday.AddDate(0, 0, 1).Add(9 * time.Hour)
+	if closing := closedBy(t, d.at(evening), evening.Add(-9*time.Hour), evening); len(closing.Closed) != 1 {
+		t.Errorf("one day alone: %d closed", len(closing.Closed))
+	}
+	closing := closedBy(t, d.at(evening), time.Time{}, evening)
+	if len(closing.Closed) != 2 || closing.Closed[0].Client.Name != "Anna" || closing.Closed[1].Client.Name != "Ola" {
+		t.Errorf("%+v", closing.Closed)
+	}
+}
+
+func dueAt(t *testing.T, d *today, now time.Time) []desk.Task {
+	t.Helper()
+	tasks, err := d.at(now).Due(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tasks
+}
+
+func TestDueTakesALateCancellationForNoAbsence(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna")
+	d.must(d.at(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageCancel, Text: "I cannot come"}))
+	tasks := dueAt(t, d, monday.Add(9*time.Hour))
+	if tasks[0].Kind != desk.TaskDecision || tasks[0].Command != "adsum cancel "+d.ids["Anna"]+" --by client" {
+		t.Errorf("%+v", tasks[0])
+	}
+}
+
+func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna")
+	id, now := d.ids["Anna"], monday
+	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, desk.NoticeText, id))
+	check := func(want ...desk.TaskKind) {
+		t.Helper()
+		var got []desk.TaskKind
+		for _, task := range dueAt(t, d, now) {
+			if task.Kind != desk.TaskPayment {
+				got = append(got, task.Kind)
+			}
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	offer := func(days int) {
+		t.Helper()
+		now = now.Add(time.Second)
+		d.must(d.at(now).Offer(t.Context(), desk.Proposal{
+			Selector: id, By: appointment.BySpecialist, Slots: []time.Time{monday.AddDate(0, 0, days)}, Expires: monday.Add(30 * time.Minute),
+		}))
+	}
+	offer(1)
+	check(desk.TaskNotice)
+	now = monday.Add(31 * time.Minute)
+	check(desk.TaskExpired)
+	now = monday.Add(time.Minute)
+	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, desk.NoticeText, id))
+	check(desk.TaskOffer)
+	d.must(d.at(now).Decline(t.Context(), desk.Answer{Selector: id}))
+	check(desk.TaskDeclined)
+	if task := dueAt(t, d, now)[0]; task.Command != "adsum offer "+id+" --suggest 3" || task.Item == "" {
+		t.Errorf("%+v", task)
+	}
+	offer(2)
+	check(desk.TaskNotice)
+	d.must(d.at(now).Decline(t.Context(), desk.Answer{Selector: id}))
+	check(desk.TaskDeclined)
+	now = now.Add(time.Second)
+	d.must(d.at(now).Cancel(t.Context(), desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+	check(desk.TaskNotice, desk.TaskRefund)
+}

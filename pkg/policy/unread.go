@@ -1,0 +1,30 @@
+package policy
+
+import (
+	"slices"
+	"time"
+)
+
+// Unread answers for an appointment whose day is closed without a look at what
+// the client wrote: while a message is open it is left to the specialist, with
+// the commands that read and answer it. It reports false where none is.
+func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
+	q := question{platform: p, facts: f, now: now, was: f.Appointment}
+	d := q.discretion([]OptionKey{OptionInbox}, CaseMessages)
+	d.Messages = f.Messages
+	unread, absence := false, option(q.was, OptionDeclareAbsence)
+	for _, m := range f.Messages {
+		b := BearingOf(p, f, m, now)
+		if b.Means == BearingSettled || b.Means == BearingOvertaken {
+			continue
+		}
+		unread = true
+		for _, o := range b.Options {
+			if o != absence && !slices.Contains(d.Options, o) {
+				d.Options = append(d.Options, o)
+			}
+		}
+	}
+	d.Options = append(d.Options, absence)
+	return d, unread
+}
