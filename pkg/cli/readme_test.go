@@ -78,7 +78,7 @@ func newShell(t *testing.T) *shell {
 	t.Helper()
 	dir := t.TempDir()
 	return &shell{env: []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(dir, "home"), "TZ=Europe/Warsaw", "LC_ALL=C",
+		"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(dir, "home"), "TZ=Europe/Warsaw", "LC_ALL=C", "GORACE=" + noSleep,
 		"ADSUM_TEST_COUNTER=" + filepath.Join(dir, "counter"),
 	}}
 }

@@ -95,6 +95,10 @@ func params(dir string) testscript.Params {
 	}
 }
 
+// noSleep keeps a program built with the race detector from sleeping for a second
+// at its exit, which hundreds of commands would add up.
+const noSleep = "atexit_sleep_ms=0"
+
 // setup gives a script an empty home, a fixed zone and language, and counted
 // ids. Scripts set ADSUM_NOW for themselves.
 func setup(e *testscript.Env) error {
@@ -104,6 +108,7 @@ func setup(e *testscript.Env) error {
 		"LC_ALL": "C", "LANG": "", "NO_COLOR": "", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
 		"BOOK":               filepath.Join(home, ".local/share/adsum/adsum.db"),
 		"ADSUM_TEST_COUNTER": filepath.Join(e.WorkDir, "counter"),
+		"GORACE":             noSleep,
 	} {
 		e.Setenv(name, value)
 	}
@@ -215,7 +220,7 @@ func races(ts *testscript.TestScript, neg bool, args []string) {
 // environment passes a script's environment on, without the counter: processes
 // at once need ids of their own.
 func environment(ts *testscript.TestScript) []string {
-	env := []string{"ADSUM_TEST_COUNTER="}
+	env := []string{"ADSUM_TEST_COUNTER=", "GORACE=" + noSleep}
 	for _, name := range []string{
 		"PATH", "HOME", "TZ", "LC_ALL", "ADSUM_NOW", "ADSUM_LANG", "ADSUM_DB", "TMPDIR", "GOCOVERDIR",
 	} {
