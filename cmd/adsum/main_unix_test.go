@@ -9,7 +9,11 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 )
+
+// patience is how long a person gives a command before interrupting it again.
+const patience = 20 * time.Millisecond
 
 // TestMain runs adsum itself where a test asks for it.
 func TestMain(m *testing.M) {
@@ -42,7 +46,7 @@ func TestSecondSignalEndsACommandThatWaits(t *testing.T) {
 			_ = cmd.Process.Signal(signal)
 			select {
 			case err = <-ended:
-			default:
+			case <-time.After(patience): // a person's second try, not a flood
 			}
 		}
 		failed, ok := errors.AsType[*exec.ExitError](err)
