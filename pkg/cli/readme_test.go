@@ -80,6 +80,7 @@ func newShell(t *testing.T) *shell {
 	return &shell{env: []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(dir, "home"), "TZ=Europe/Warsaw", "LC_ALL=C", "GORACE=" + noSleep,
 		"ADSUM_TEST_COUNTER=" + filepath.Join(dir, "counter"),
+		"GOCOVERDIR=" + dir, // where a program built to measure coverage may write
 	}}
 }
 
