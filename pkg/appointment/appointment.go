@@ -36,6 +36,10 @@ func (s Status) Active() bool {
 	return false
 }
 
+// Pending reports whether an appointment of this status is agreed or proposed and
+// nothing has become of it yet.
+func (s Status) Pending() bool { return s == Proposed || s == Booked }
+
 // Party is one who acts on an appointment.
 type Party string
 

@@ -1,5 +1,9 @@
 package appointment
 
+// Langs lists the languages of notices and of everything else that a person
+// reads, English first.
+func Langs() []string { return []string{"en", "pl", "fr", "uk"} }
+
 // Client is a person whom the specialist sees. Lang is the language of the
 // notices they get: en, pl, fr or uk.
 type Client struct {

@@ -75,7 +75,11 @@ func (g globals) format() render.Format {
 }
 
 func formats() []string {
-	return []string{string(render.Text), string(render.JSON), string(render.JSONL), string(render.CSV)}
+	var names []string
+	for _, format := range render.Formats() {
+		names = append(names, string(format))
+	}
+	return names
 }
 
 // checkGlobals refuses global flags with unknown values or at odds with each

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
@@ -48,15 +49,12 @@ func mistaken(name string) string {
 	}[name]
 }
 
-// langs lists the languages that adsum speaks.
-func langs() []string { return []string{"en", "pl", "fr", "uk"} }
-
 // check returns a fault where a setting cannot have the value that source gave.
 // Durations and prices are read, and refused, where they are used.
 func check(name, value, source string) error {
 	switch name {
 	case "lang", "client_lang":
-		return require(slices.Contains(langs(), value), "config.lang", value, source)
+		return require(slices.Contains(appointment.Langs(), value), "config.lang", value, source)
 	case "tz":
 		return require(knownZone(value), "config.zone", value, source)
 	case "color":

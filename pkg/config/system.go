@@ -10,6 +10,7 @@ import (
 	"time"
 	_ "time/tzdata" // a machine without a zone database, as Windows is, still knows every zone
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
@@ -33,7 +34,7 @@ func langOf(locale string) string {
 	if end := strings.IndexAny(lang, "_-.@"); end >= 0 {
 		lang = lang[:end]
 	}
-	if slices.Contains(langs(), lang) {
+	if slices.Contains(appointment.Langs(), lang) {
 		return lang
 	}
 	return "en"
@@ -102,7 +103,7 @@ func knownZone(name string) bool {
 // or system ask for, and nothing else, for words to be said where Load has failed.
 func Fallback(s Sources) Config {
 	c := Config{Lang: systemLang(s)}
-	if value, _ := s.given("lang"); slices.Contains(langs(), value) {
+	if value, _ := s.given("lang"); slices.Contains(appointment.Langs(), value) {
 		c.Lang = value
 	}
 	c.Color, _ = s.given("color")

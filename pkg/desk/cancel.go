@@ -23,13 +23,8 @@ type Cancellation struct {
 // Cancel calls an appointment off. It fails with fault.Invalid on a request in
 // the future.
 func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
-	switch {
-	case c.Reason != "" && c.AcceptReason != "":
-		return Result{}, fault.New(fault.Usage, "desk.two_reasons")
-	case c.By == appointment.BySpecialist && c.AcceptReason != "":
-		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
-	case c.By == appointment.BySpecialist && !c.Requested.IsZero():
-		return Result{}, fault.New(fault.Usage, "desk.requested_is_clients")
+	if err := checkAsked(c.By, c.Reason, c.AcceptReason, c.Requested); err != nil {
+		return Result{}, err
 	}
 	if err := d.notInFuture("requested", c.Requested); err != nil {
 		return Result{}, err
@@ -38,4 +33,26 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 		Verb: policy.Cancel, By: c.By, Requested: c.Requested,
 		Reason: c.Reason, AcceptReason: c.AcceptReason,
 	})
+}
+
+// checkAsked refuses words about a request that contradict who makes it: an
+// accepted reason and the time of asking are the client's.
+func checkAsked(by appointment.Party, reason, acceptReason string, requested time.Time) error {
+	if err := checkReasons(by, reason, acceptReason); err != nil {
+		return err
+	}
+	if by == appointment.BySpecialist && !requested.IsZero() {
+		return fault.New(fault.Usage, "desk.requested_is_clients")
+	}
+	return nil
+}
+
+func checkReasons(by appointment.Party, reason, acceptReason string) error {
+	switch {
+	case reason != "" && acceptReason != "":
+		return fault.New(fault.Usage, "desk.two_reasons")
+	case by == appointment.BySpecialist && acceptReason != "":
+		return fault.New(fault.Usage, "desk.reason_is_clients")
+	}
+	return nil
 }

@@ -101,7 +101,7 @@ func (d *Desk) ahead(r store.Reader, clientID string) (int, error) {
 
 // comes reports whether an appointment is still to come.
 func (d *Desk) comes(a appointment.Appointment) bool {
-	return !a.Start.Before(d.Now) && (a.Status == appointment.Booked || a.Status == appointment.Proposed)
+	return !a.Start.Before(d.Now) && a.Status.Pending()
 }
 
 // ShowClient returns a client with all their appointments. It fails with

@@ -106,7 +106,7 @@ func (l *dueList) absences() error {
 		case policy.Allow:
 			l.absence(s, since)
 		case policy.Discretion:
-			l.add(s, TaskDecision, since, "", "adsum noshow "+a.ID)
+			l.add(s, TaskDecision, since, "", policy.CommandOf(a.ID, policy.OptionDeclareAbsence))
 		case policy.Wait, policy.Deny:
 		}
 	}
@@ -122,7 +122,7 @@ func (l *dueList) absence(s subject, since time.Time) {
 			return
 		}
 	}
-	l.add(s, TaskAbsence, since, "", "adsum noshow "+s.appointment.ID)
+	l.add(s, TaskAbsence, since, "", policy.CommandOf(s.appointment.ID, policy.OptionDeclareAbsence))
 }
 
 // excused finds the absences that an accepted reason excuses and that wait for
@@ -134,7 +134,7 @@ func (l *dueList) excused() error {
 		if err != nil {
 			return err
 		}
-		l.add(s, TaskMove, a.Updated, "", "adsum reschedule "+a.ID+" --by client --to TIME")
+		l.add(s, TaskMove, a.Updated, "", policy.CommandOf(a.ID, policy.OptionMoveFree))
 	}
 	return err
 }
@@ -156,7 +156,7 @@ func (l *dueList) letters() error {
 		case b.Owed():
 			l.add(s, TaskRequest, m.Received, m.ID, b.Options[0].Command)
 		case b.Means == policy.BearingReason && s.appointment.Status == appointment.NoShow:
-			l.add(s, TaskDecision, m.Received, m.ID, "adsum noshow "+s.appointment.ID)
+			l.add(s, TaskDecision, m.Received, m.ID, policy.CommandOf(s.appointment.ID, policy.OptionDeclareAbsence))
 		}
 	}
 	return nil
@@ -179,7 +179,7 @@ func (l *dueList) declined() error {
 			return err
 		}
 		if s.appointment.Status == appointment.Booked && s.offer.ID == o.ID && o.Start.Equal(s.appointment.Start) {
-			l.add(s, TaskDeclined, o.Created, o.ID, "adsum offer "+o.AppointmentID+" --suggest 3")
+			l.add(s, TaskDeclined, o.Created, o.ID, policy.CommandOf(o.AppointmentID, policy.OptionOffer))
 		}
 	}
 	return nil
@@ -205,10 +205,10 @@ func (l *dueList) offers() error {
 			if !told {
 				continue
 			}
-			l.add(s, TaskOffer, o.Created, o.ID, "adsum accept "+o.AppointmentID+" N")
+			l.add(s, TaskOffer, o.Created, o.ID, policy.CommandOf(o.AppointmentID, policy.OptionAcceptSlot))
 			continue
 		}
-		l.add(s, TaskExpired, o.Expires, o.ID, "adsum withdraw "+o.AppointmentID)
+		l.add(s, TaskExpired, o.Expires, o.ID, policy.CommandOf(o.AppointmentID, policy.OptionWithdraw))
 	}
 	return nil
 }
@@ -277,10 +277,10 @@ func (l *dueList) money() error {
 			return err
 		}
 		if a.RefundDue() > 0 {
-			l.add(s, TaskRefund, a.Updated, "", "adsum refund "+a.ID)
+			l.add(s, TaskRefund, a.Updated, "", policy.CommandOf(a.ID, policy.OptionRefund))
 		}
 		if a.Owed() > 0 {
-			l.add(s, TaskPayment, a.Updated, "", "adsum pay "+a.ID)
+			l.add(s, TaskPayment, a.Updated, "", policy.CommandOf(a.ID, policy.OptionPay))
 		}
 	}
 	return nil

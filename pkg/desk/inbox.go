@@ -71,26 +71,6 @@ func (d *Desk) letter(s subject, m appointment.Message) Letter {
 	}
 }
 
-// shelf keeps the subjects that were read in one transaction, so that several
-// records of one appointment read it once.
-type shelf struct {
-	reader   store.Reader
-	subjects map[string]subject
-}
-
-func newShelf(r store.Reader) *shelf { return &shelf{reader: r, subjects: map[string]subject{}} }
-
-func (s *shelf) subject(id string) (subject, error) {
-	if kept, ok := s.subjects[id]; ok {
-		return kept, nil
-	}
-	found, err := withID(s.reader, id)
-	if err == nil {
-		s.subjects[id] = found
-	}
-	return found, err
-}
-
 // Resolve closes a message that was settled otherwise. id is its id or a
 // beginning of it that no other has; fault.NotFound and fault.Ambiguous tell
 // that it is not.

@@ -74,7 +74,7 @@ func (d *Desk) orDefault(result *Result, draft func(notice.Set) error) error {
 // noticeFacts words what a text can tell, in its language and in the zone in
 // which the appointment was agreed.
 func (d *Desk) noticeFacts(words *lang.Phrases, s subject, is appointment.Appointment) notice.Facts {
-	zone := zoneOf(is)
+	zone := ZoneOf(is)
 	start, until := is.Start.In(zone), policy.DeadlinesOf(s.platform, policy.Facts{Appointment: is}).FreeMoveUntil.In(zone)
 	f := notice.Facts{
 		Client:    s.client.Name,
@@ -123,9 +123,9 @@ func withMoney(f notice.Facts, words *lang.Phrases, was, is appointment.Appointm
 	return f
 }
 
-// zoneOf returns the zone in which an appointment was agreed; UTC where this
+// ZoneOf returns the zone in which an appointment was agreed; UTC where this
 // machine does not know it.
-func zoneOf(a appointment.Appointment) *time.Location {
+func ZoneOf(a appointment.Appointment) *time.Location {
 	zone, err := time.LoadLocation(a.Timezone)
 	if err != nil {
 		return time.UTC

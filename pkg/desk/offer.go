@@ -71,12 +71,10 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 }
 
 func (d *Desk) checkProposal(p Proposal) error {
-	switch {
-	case p.Reason != "" && p.AcceptReason != "":
-		return fault.New(fault.Usage, "desk.two_reasons")
-	case p.By == appointment.BySpecialist && p.AcceptReason != "":
-		return fault.New(fault.Usage, "desk.reason_is_clients")
-	case !p.Expires.IsZero() && !p.Expires.After(d.Now):
+	if err := checkReasons(p.By, p.Reason, p.AcceptReason); err != nil {
+		return err
+	}
+	if !p.Expires.IsZero() && !p.Expires.After(d.Now) {
 		return fault.New(fault.Invalid, "desk.past_expiry", "time", p.Expires.In(d.Zone))
 	}
 	return d.notInFuture("requested", p.Requested)

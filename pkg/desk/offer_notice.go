@@ -17,7 +17,7 @@ func (d *Desk) withOffer(f notice.Facts, words *lang.Phrases, s subject, e polic
 	if len(e.Offers) == 0 {
 		return f
 	}
-	o, zone := e.Offers[len(e.Offers)-1], zoneOf(e.Appointment)
+	o, zone := e.Offers[len(e.Offers)-1], ZoneOf(e.Appointment)
 	f.Agreed = o.State == appointment.OfferAccepted
 	f.Apology = o.By == appointment.BySpecialist
 	for i, slot := range o.Slots {

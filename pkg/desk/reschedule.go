@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -29,13 +28,8 @@ type Move struct {
 // on a new start in the past or a request in the future, and with
 // fault.Conflict where the slot is taken.
 func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
-	switch {
-	case m.Reason != "" && m.AcceptReason != "":
-		return Result{}, fault.New(fault.Usage, "desk.two_reasons")
-	case m.By == appointment.BySpecialist && m.AcceptReason != "":
-		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
-	case m.By == appointment.BySpecialist && !m.Requested.IsZero():
-		return Result{}, fault.New(fault.Usage, "desk.requested_is_clients")
+	if err := checkAsked(m.By, m.Reason, m.AcceptReason, m.Requested); err != nil {
+		return Result{}, err
 	}
 	if err := d.inFuture(m.To); err != nil {
 		return Result{}, err

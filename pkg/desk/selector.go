@@ -38,9 +38,9 @@ func (d *Desk) find(r store.Reader, selector string, to aim) (subject, error) {
 	}
 	var best []subject
 	var lowest policy.Fit
-	k := knower{reader: r, platforms: map[string]policy.Platform{}}
+	on := newShelf(r)
 	for _, a := range found {
-		s, err := k.known(a)
+		s, err := on.known(a)
 		if err != nil {
 			return subject{}, err
 		}
@@ -216,39 +216,6 @@ const digits = "0123456789"
 // of an id: two letters are sooner a name that nobody has.
 func couldBegin(id string) bool {
 	return len(id) >= idLength/2 || strings.ContainsAny(id, digits)
-}
-
-// knower gathers what the book knows of appointments, and reads the rules of a
-// platform once for all of them.
-type knower struct {
-	reader    store.Reader
-	platforms map[string]policy.Platform
-}
-
-func (k knower) known(a appointment.Appointment) (subject, error) {
-	s := subject{appointment: a}
-	var err error
-	if s.client, err = clientOf(k.reader, a); err != nil {
-		return s, err
-	}
-	version := a.Platform + " " + a.PolicyVersion
-	read := false
-	if s.platform, read = k.platforms[version]; !read {
-		if s.platform, err = platformOf(k.reader, a); err != nil {
-			return s, err
-		}
-		k.platforms[version] = s.platform
-	}
-	if s.messages, err = k.reader.Messages(a.ID); err != nil {
-		return s, err
-	}
-	s.offer, err = latestOffer(k.reader, a.ID)
-	return s, err
-}
-
-// known gathers what the book knows of one appointment.
-func known(r store.Reader, a appointment.Appointment) (subject, error) {
-	return knower{reader: r, platforms: map[string]policy.Platform{}}.known(a)
 }
 
 // pinned returns the client and the version of the platform's rules under

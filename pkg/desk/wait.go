@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -33,16 +32,7 @@ func (d *Desk) Awaited(ctx context.Context, id string, start time.Time) (Result,
 }
 
 // withID returns what the book has on the appointment with that very id.
-func withID(r store.Reader, id string) (subject, error) {
-	a, found, err := r.Appointment(id)
-	if err == nil && !found {
-		err = fault.New(fault.NotFound, "desk.not_found", "selector", id)
-	}
-	if err != nil {
-		return subject{}, err
-	}
-	return known(r, a)
-}
+func withID(r store.Reader, id string) (subject, error) { return newShelf(r).subject(id) }
 
 // Stamp returns a mark that differs once the book has changed. It is false
 // where the store cannot tell, so that only looking helps.

@@ -156,3 +156,12 @@ func TestEveryValueHasItsWordAndNoWordIsLeftOver(t *testing.T) {
 		}
 	}
 }
+
+// TestTagsAreTheLanguagesThatSettingsAndPlatformsTake holds the typed list here
+// to the one that the packages below share.
+func TestTagsAreTheLanguagesThatSettingsAndPlatformsTake(t *testing.T) {
+	t.Parallel()
+	if got, want := texts(Tags()), appointment.Langs(); !slices.Equal(got, want) {
+		t.Errorf("lang speaks %v, the others take %v", got, want)
+	}
+}

@@ -131,7 +131,6 @@ func englishWords() map[string]string {
 		"option.refund":            "records that you have refunded the client",
 		"option.reject_reason":     "lets the charge stand",
 		"option.retry":             "try again from {date} {clock}",
-		"option.specialist_absent": "if you did not come yourself",
 		"option.specialist_cancel": "cancels on your part, with an apology; the charge is waived",
 		"option.specialist_move":   "moves on your part, with an apology",
 

@@ -130,7 +130,6 @@ func frenchWords() map[string]string {
 		"option.refund":            "enregistre que vous avez remboursé le client",
 		"option.reject_reason":     "le prix reste dû",
 		"option.retry":             "réessayez à partir du {date} à {clock}",
-		"option.specialist_absent": "si l’absence était la vôtre",
 		"option.specialist_cancel": "annule de votre part, avec des excuses ; rien n’est dû",
 		"option.specialist_move":   "déplace de votre part, avec des excuses",
 

@@ -138,7 +138,6 @@ func polishWords() map[string]string {
 		"option.refund":            "zapisuje, że zwrócono klientowi pieniądze",
 		"option.reject_reason":     "opłata pozostaje należna",
 		"option.retry":             "spróbuj ponownie od {date} {clock}",
-		"option.specialist_absent": "jeśli to Ciebie nie było",
 		"option.specialist_cancel": "odwołuje spotkanie z Twojej strony, z przeprosinami; opłata umorzona",
 		"option.specialist_move":   "przekłada spotkanie z Twojej strony, z przeprosinami",
 

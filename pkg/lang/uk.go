@@ -138,7 +138,6 @@ func ukrainianWords() map[string]string {
 		"option.refund":            "записує, що клієнту повернено гроші",
 		"option.reject_reason":     "плата залишається",
 		"option.retry":             "спробуйте ще раз з {date} {clock}",
-		"option.specialist_absent": "якщо не прийшли Ви",
 		"option.specialist_cancel": "скасовує зустріч з Вашого боку, з вибаченням; плату скасовано",
 		"option.specialist_move":   "переносить зустріч з Вашого боку, з вибаченням",
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
@@ -15,7 +16,7 @@ import (
 // faulty one is fault.Invalid with file and line, as is a file that would never
 // be used because of its name.
 func (s Set) Check() error {
-	for _, lang := range langs() {
+	for _, lang := range appointment.Langs() {
 		for _, name := range names()[1:] {
 			t, err := s.load(lang, name)
 			if err == nil && t.own() {
@@ -39,10 +40,10 @@ func (s Set) strangers() error {
 		name := strings.TrimSuffix(filepath.Base(file), extension)
 		info, err := os.Stat(file)
 		regular := err == nil && info.Mode().IsRegular()
-		known := slices.Contains(names(), name) && slices.Contains(langs(), filepath.Base(filepath.Dir(file)))
+		known := slices.Contains(names(), name) && slices.Contains(appointment.Langs(), filepath.Base(filepath.Dir(file)))
 		if regular && !known {
 			return fault.New(fault.Invalid, "notice.unknown_file", "file", file,
-				"langs", strings.Join(langs(), ", "), "known", strings.Join(names(), ", "))
+				"langs", strings.Join(appointment.Langs(), ", "), "known", strings.Join(names(), ", "))
 		}
 	}
 	return nil

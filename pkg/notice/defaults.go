@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/fresh"
 )
@@ -23,7 +24,7 @@ type Copies struct {
 // only says what it would write. A folder that cannot be written is fault.IO.
 func (s Set) WriteDefaults(dryRun bool) (Copies, error) {
 	var c Copies
-	for _, lang := range langs() {
+	for _, lang := range appointment.Langs() {
 		for _, name := range names() {
 			standard, err := Set{}.source(lang, name)
 			if err != nil {

@@ -36,8 +36,6 @@ func NewSet(dir string) Set { return Set{dir: dir} }
 // Dir returns the folder of the user's files.
 func (s Set) Dir() string { return s.dir }
 
-func langs() []string { return []string{"en", "pl", "fr", "uk"} }
-
 // names lists the templates that each language has.
 func names() []string {
 	list := []string{partsName}

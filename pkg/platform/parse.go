@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -101,9 +102,9 @@ func (c *check) version(value string) string {
 
 func (c *check) supportLang(d document) string {
 	if d.SupportTopic == "" {
-		return optional(c, "support_lang", d.SupportLang, langs())
+		return optional(c, "support_lang", d.SupportLang, appointment.Langs())
 	}
-	return choice(c, "support_lang", d.SupportLang, langs())
+	return choice(c, "support_lang", d.SupportLang, appointment.Langs())
 }
 
 func (c *check) link(path, value string) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -95,7 +96,7 @@ func (r ruleReader) source(path string, t ruleText) policy.Source {
 
 func (r ruleReader) texts(path string, w wording) map[string]string {
 	texts := w.byLang()
-	for _, lang := range langs() {
+	for _, lang := range appointment.Langs() {
 		text, ok := filled(r.text(join(path, lang), texts[lang]), lang, r.known)
 		if !ok {
 			r.fail(join(path, lang), "platform.placeholder", "value", text)

@@ -62,8 +62,6 @@ func (w wording) byLang() map[string]string {
 	return map[string]string{"en": w.English, "pl": w.Polish, "fr": w.French, "uk": w.Ukrainian}
 }
 
-func langs() []string { return []string{"en", "pl", "fr", "uk"} }
-
 type exampleText struct {
 	Name     string        `toml:"name"`
 	Platform string        `toml:"platform"`

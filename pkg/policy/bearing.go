@@ -74,7 +74,7 @@ func (q question) answersTo(means BearingKey) []OptionKey {
 }
 
 func (q question) bearing(m appointment.Message) Bearing {
-	waiting := q.was.Status == appointment.Booked || q.was.Status == appointment.Proposed
+	waiting := q.was.Status.Pending()
 	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
 	switch {
 	case m.Settled:

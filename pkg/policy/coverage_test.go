@@ -51,8 +51,7 @@ func TestEveryNoticeIsExpectedByAVectorOfEachPlatform(t *testing.T) {
 
 // neverOffered says why no decision offers an option.
 var neverOffered = map[policy.OptionKey]string{
-	policy.OptionSpecialistAbsent: "the specialist knows of their own absence, and no refusal leads to it",
-	policy.OptionInbox:            "no verb leads to it, only the closing of a day",
+	policy.OptionInbox: "no verb leads to it, only the closing of a day",
 }
 
 func TestEveryOptionIsExpectedByAVector(t *testing.T) {

@@ -109,21 +109,16 @@ func fitOfPayment(p Platform, a appointment.Appointment, d Decision, now time.Ti
 
 // fitOfMessage looks at hand, then ahead, then at absences.
 func fitOfMessage(p Platform, a appointment.Appointment, now time.Time) Fit {
-	switch {
-	case AtHand(p, a, now):
-		return FitNow
-	case a.Status == appointment.Booked || a.Status == appointment.Proposed:
-		return FitOpen
-	case a.Status == appointment.NoShow:
-		return FitLater
+	if fit := FitToShow(p, a, now); fit != FitClosed || a.Status != appointment.NoShow {
+		return fit
 	}
-	return FitClosed
+	return FitLater
 }
 
 // fitOfEdit takes alike what is at hand and what lies ahead: a note for the last
 // session must not end up at the next.
 func fitOfEdit(p Platform, a appointment.Appointment, d Decision, now time.Time) Fit {
-	waiting := a.Status == appointment.Proposed || a.Status == appointment.Booked
+	waiting := a.Status.Pending()
 	switch {
 	case waiting && now.Before(a.End), d.Verdict == Allow && AtHand(p, a, now):
 		return FitOpen
@@ -142,7 +137,7 @@ func fitOfAnswer(f Facts, d Decision) Fit {
 		return FitDone
 	case f.Offer.State == appointment.OfferOpen:
 		return FitOpen
-	case f.Appointment.Status == appointment.Booked || f.Appointment.Status == appointment.Proposed:
+	case f.Appointment.Status.Pending():
 		return FitLater
 	}
 	return FitClosed
@@ -153,7 +148,7 @@ func FitToShow(p Platform, a appointment.Appointment, now time.Time) Fit {
 	switch {
 	case AtHand(p, a, now):
 		return FitNow
-	case a.Status == appointment.Booked || a.Status == appointment.Proposed:
+	case a.Status.Pending():
 		return FitOpen
 	}
 	return FitClosed

@@ -39,7 +39,7 @@ func (q question) messageCases() []Case {
 
 // messageOptions names the commands that answer the message.
 func (q question) messageOptions() []OptionKey {
-	waiting := q.was.Status == appointment.Booked || q.was.Status == appointment.Proposed
+	waiting := q.was.Status.Pending()
 	switch kind := q.request.Message.Kind; {
 	case kind == appointment.MessageReason && q.was.Status == appointment.NoShow:
 		return q.wayOnFromNoShow()

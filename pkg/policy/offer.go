@@ -196,7 +196,7 @@ func (q question) withdraw() Decision {
 
 // canMove reports whether the status leaves room for another time.
 func (q question) canMove() bool {
-	return q.was.Status == appointment.Proposed || q.was.Status == appointment.Booked || q.reasonStandsOpen()
+	return q.was.Status.Pending() || q.reasonStandsOpen()
 }
 
 // denyWithoutOffer answers who takes up an offer that is not there, by the

@@ -24,7 +24,6 @@ const (
 	OptionBookAnew         OptionKey = "book_anew"         // book and pay the next session
 	OptionPay              OptionKey = "pay"               // record what is still to be paid
 	OptionRefund           OptionKey = "refund"            // record that the refund was made
-	OptionSpecialistAbsent OptionKey = "specialist_absent" // the specialist did not come
 	OptionOffer            OptionKey = "offer"             // put new times to the client
 	OptionAcceptSlot       OptionKey = "accept_slot"       // the client takes one of the times
 	OptionDecline          OptionKey = "decline"           // the client takes none of them
@@ -40,16 +39,19 @@ func OptionKeys() []OptionKey {
 		OptionCancelCharged, OptionMoveOwed, OptionCancelOwed, OptionMoveFree, OptionCancelWaived,
 		OptionCancelByTier, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionDelayUntil, OptionBookAnew, OptionPay,
-		OptionRefund, OptionSpecialistAbsent, OptionOffer, OptionAcceptSlot, OptionDecline,
+		OptionRefund, OptionOffer, OptionAcceptSlot, OptionDecline,
 		OptionWithdraw, OptionEditNote, OptionInbox,
 	}
 }
 
-// option words the command of an option for one appointment. Words in capitals
-// are for the specialist to replace.
+// option is an option for one appointment.
 func option(a appointment.Appointment, key OptionKey) Option {
-	return Option{Command: "adsum " + command(a.ID, key), Means: key}
+	return Option{Command: CommandOf(a.ID, key), Means: key}
 }
+
+// CommandOf returns the command of an option as it is typed for the appointment
+// with that id. Words in capitals are for the specialist to replace.
+func CommandOf(id string, key OptionKey) string { return "adsum " + command(id, key) }
 
 func command(id string, key OptionKey) string {
 	switch key {
@@ -85,8 +87,6 @@ func command(id string, key OptionKey) string {
 		return "pay " + id
 	case OptionRefund:
 		return "refund " + id
-	case OptionSpecialistAbsent:
-		return "noshow " + id + " --by specialist"
 	case OptionOffer:
 		return "offer " + id + " --suggest 3"
 	case OptionAcceptSlot:

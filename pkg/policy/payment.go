@@ -6,7 +6,19 @@ import "github.com/adsum-cli/adsum/pkg/appointment"
 // decided, afterwards what is owed. It does not ask for the status, because a
 // cancelled appointment can still be owed for.
 func (q question) pay() Decision {
-	open := q.was.Payable()
+	return q.settleMoney(q.was.Payable(), q.was.Money.Held(), CasePayment, OptionPay,
+		func(m *appointment.Money, amount int64) { m.Paid += amount })
+}
+
+// refund records that money went back: what is due, never more.
+func (q question) refund() Decision {
+	return q.settleMoney(q.was.RefundDue(), q.was.Money.Refunded, CaseRepayment, OptionRefund,
+		func(m *appointment.Money, amount int64) { m.Refunded += amount })
+}
+
+// settleMoney books the amount asked for, or all that is open, and never more.
+// Where nothing is open, something settled before makes it a repetition.
+func (q question) settleMoney(open, settled int64, cite Case, all OptionKey, book func(*appointment.Money, int64)) Decision {
 	amount := q.request.Amount
 	if amount == 0 {
 		amount = open
@@ -14,36 +26,14 @@ func (q question) pay() Decision {
 	switch {
 	case q.was.Status == appointment.EnteredInError:
 		return q.denyState()
-	case open == 0 && q.request.Amount == 0 && q.was.Money.Held() > 0:
-		return q.unchanged(CasePayment)
+	case open == 0 && q.request.Amount == 0 && settled > 0:
+		return q.unchanged(cite)
 	case open == 0:
-		return q.deny(nil, CasePayment)
+		return q.deny(nil, cite)
 	case amount > open, amount < 0:
-		return q.deny([]OptionKey{OptionPay}, CasePayment)
+		return q.deny([]OptionKey{all}, cite)
 	}
 	a := q.was
-	a.Money.Paid += amount
-	return q.allow(Effect{Changed: true, Appointment: a}, CasePayment)
-}
-
-// refund records that money went back: what is due, never more.
-func (q question) refund() Decision {
-	due := q.was.RefundDue()
-	amount := q.request.Amount
-	if amount == 0 {
-		amount = due
-	}
-	switch {
-	case q.was.Status == appointment.EnteredInError:
-		return q.denyState()
-	case due == 0 && q.request.Amount == 0 && q.was.Money.Refunded > 0:
-		return q.unchanged(CaseRepayment)
-	case due == 0:
-		return q.deny(nil, CaseRepayment)
-	case amount > due, amount < 0:
-		return q.deny([]OptionKey{OptionRefund}, CaseRepayment)
-	}
-	a := q.was
-	a.Money.Refunded += amount
-	return q.allow(Effect{Changed: true, Appointment: a}, CaseRepayment)
+	book(&a.Money, amount)
+	return q.allow(Effect{Changed: true, Appointment: a}, cite)
 }

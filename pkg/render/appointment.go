@@ -52,7 +52,7 @@ type moneyRow struct {
 }
 
 func rowOf(a appointment.Appointment, c appointment.Client) row {
-	zone := zoneOf(a)
+	zone := desk.ZoneOf(a)
 	return row{
 		ID:                a.ID,
 		Client:            clientRow{c.ID, c.Name},
@@ -98,16 +98,6 @@ func moneyOf(a appointment.Appointment) moneyRow {
 		m.Price = &a.Money.Price
 	}
 	return m
-}
-
-// zoneOf returns the zone in which the appointment was agreed on, or UTC where
-// this machine does not know it.
-func zoneOf(a appointment.Appointment) *time.Location {
-	zone, err := time.LoadLocation(a.Timezone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
 }
 
 func text(s string) *string {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
@@ -81,7 +82,7 @@ func doubled(t time.Time) bool {
 // agreed says when the appointment is in its own zone, where the clocks there
 // differ from those of the view.
 func (p *page) agreed(a appointment.Appointment, zone *time.Location) string {
-	own, here := a.Start.In(zoneOf(a)), a.Start.In(zone)
+	own, here := a.Start.In(desk.ZoneOf(a)), a.Start.In(zone)
 	if p.Phrases.Offset(own) == p.Phrases.Offset(here) {
 		return ""
 	}
@@ -98,5 +99,5 @@ func (p *page) zone(a appointment.Appointment) *time.Location {
 	if p.Zone != nil {
 		return p.Zone
 	}
-	return zoneOf(a)
+	return desk.ZoneOf(a)
 }

@@ -29,7 +29,7 @@ func (v View) Due(w io.Writer, tasks []desk.Task) error {
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
 	}
 	for _, t := range tasks {
-		zone := zoneOf(t.Appointment)
+		zone := desk.ZoneOf(t.Appointment)
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),

@@ -62,7 +62,7 @@ func (v View) Explanation(w io.Writer, e desk.Explanation) error {
 }
 
 func explanationOf(e desk.Explanation) explanation {
-	zone := zoneOf(e.Appointment)
+	zone := desk.ZoneOf(e.Appointment)
 	view := explanation{
 		Schema: explainSchema, At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
 		Timeline: []momentRow{}, Answers: []answerRow{},

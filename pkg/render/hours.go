@@ -9,7 +9,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // hoursSchema names the shape of the working hours. Changes only add to it.
@@ -124,7 +123,7 @@ func (v View) textHours(w io.Writer, s desk.Schedule) error {
 		p.paragraph("", "", p.Phrases.Say("hours.changed", nil), p.paint.good)
 	}
 	p.paragraph("", "", p.Phrases.Say(hoursHeading(s.Source), nil), p.paint.strong)
-	p.terms(p.hoursTerms(s.Hours))
+	p.labelled(p.hoursTerms(s.Hours))
 	return p.flush()
 }
 
@@ -183,16 +182,4 @@ func (p *page) dayNamed(day string) string {
 		return Safe(day)
 	}
 	return p.Phrases.Date(t)
-}
-
-// terms adds labelled lines, the labels in a column.
-func (p *page) terms(list []detail) {
-	width := 0
-	for _, d := range list {
-		width = max(width, ansi.StringWidth(d.label))
-	}
-	indent := padded("", width+4)
-	for _, d := range list {
-		p.paragraph("  "+padded(d.label, width)+"  ", indent, d.value, p.paint.plain)
-	}
 }

@@ -48,7 +48,7 @@ func (v View) Inbox(w io.Writer, letters []desk.Letter) error {
 }
 
 func letterOf(l desk.Letter) letterRow {
-	zone := zoneOf(l.Appointment)
+	zone := desk.ZoneOf(l.Appointment)
 	r := letterRow{
 		ID: l.Message.ID, Kind: string(l.Message.Kind), Text: l.Message.Text,
 		Received: instant(l.Message.Received, zone), ETA: instant(l.Message.ETA, zone), Settled: l.Message.Settled,

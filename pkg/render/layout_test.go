@@ -50,7 +50,7 @@ func TestArrivalOnAnotherDayShowsTheDate(t *testing.T) {
 	m := appointment.Message{
 		Kind: appointment.MessageDelay, Text: "late", Received: at("23:50"), ETA: at("00:40").AddDate(0, 0, 1),
 	}
-	same(t, untied(p.message(m, zoneOf(booked()))), "Tue 24 Nov 23:50  delay  late (arrives Wed 25 Nov 00:40)")
+	same(t, untied(p.message(m, desk.ZoneOf(booked()))), "Tue 24 Nov 23:50  delay  late (arrives Wed 25 Nov 00:40)")
 }
 
 func TestAnotherYearIsShown(t *testing.T) {

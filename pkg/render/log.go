@@ -61,7 +61,7 @@ func (v View) eventZone(r desk.Record) *time.Location {
 	if r.Timezone == "" && v.Zone != nil {
 		return v.Zone
 	}
-	return zoneOf(appointment.Appointment{Timezone: r.Timezone})
+	return desk.ZoneOf(appointment.Appointment{Timezone: r.Timezone})
 }
 
 func (r recordRow) fields() []string {

@@ -8,7 +8,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // platformView is all of a platform as scripts see it.
@@ -93,18 +92,6 @@ func (p *page) platform(f platform.Found) {
 	p.rules(f.Own())
 	p.section(p.Phrases.Say("section.house_rules", nil))
 	p.rules(f.House())
-}
-
-// labelled adds details in two columns.
-func (p *page) labelled(list []detail) {
-	width := 0
-	for _, d := range list {
-		width = max(width, ansi.StringWidth(d.label))
-	}
-	indent := padded("", width+4)
-	for _, d := range list {
-		p.paragraph("  "+padded(d.label, width)+"  ", indent, d.value, p.paint.plain)
-	}
 }
 
 func (p *page) settings(s policy.Platform) []detail {

@@ -80,7 +80,7 @@ type deadlinesView struct {
 }
 
 func resultOf(r desk.Result) result {
-	zone := zoneOf(r.Appointment)
+	zone := desk.ZoneOf(r.Appointment)
 	return result{
 		Schema:          schema,
 		Changed:         r.Changed,

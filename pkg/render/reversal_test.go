@@ -47,7 +47,7 @@ func TestFrenchSaysADateInAnotherWayThanATime(t *testing.T) {
 		at("15:12").AddDate(0, 0, 1): "attente jusqu’au mer. 25 nov. à 15:12, encore 24 h\n",
 	} {
 		var b strings.Builder
-		v.Zone = at("15:12").In(zoneOf(booked())).Location()
+		v.Zone = at("15:12").In(desk.ZoneOf(booked())).Location()
 		if err := v.Waiting(&b, Countdown{Until: until, Now: at("15:12")}); err != nil {
 			t.Fatal(err)
 		}

@@ -22,9 +22,11 @@ func (p *page) details(r desk.Result) {
 	case r.Decision.Verdict == policy.Allow && movesDeadlines(r.Verb):
 		list = append(p.moved(r), p.deadlines(r)...)
 	}
-	if len(list) == 0 {
-		return
-	}
+	p.labelled(list)
+}
+
+// labelled adds details, the labels in a column.
+func (p *page) labelled(list []detail) {
 	width := 0
 	for _, d := range list {
 		width = max(width, ansi.StringWidth(d.label))

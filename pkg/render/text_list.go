@@ -103,7 +103,7 @@ func (p *page) standing(e desk.Entry) []string {
 // unfinished returns the key of the phrase for what an appointment still waits
 // for: to be closed once it is over, to be paid before.
 func (p *page) unfinished(a appointment.Appointment) string {
-	waits := a.Status == appointment.Booked || a.Status == appointment.Proposed
+	waits := a.Status.Pending()
 	switch {
 	case !waits:
 		return ""

@@ -36,7 +36,7 @@ type supportTextRow struct {
 }
 
 func noticeTextOf(t desk.Text) noticeTextRow {
-	zone := zoneOf(t.Appointment)
+	zone := desk.ZoneOf(t.Appointment)
 	return noticeTextRow{
 		t.ID, string(t.About), t.Lang, t.Subject, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
 		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},
@@ -44,7 +44,7 @@ func noticeTextOf(t desk.Text) noticeTextRow {
 }
 
 func supportTextOf(t desk.Text) supportTextRow {
-	zone := zoneOf(t.Appointment)
+	zone := desk.ZoneOf(t.Appointment)
 	return supportTextRow{
 		t.ID, t.Platform, t.Topic, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
 		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},

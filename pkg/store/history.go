@@ -72,24 +72,12 @@ func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	if !validID(appointmentID) {
 		return nil, nil
 	}
-	var found []Event
-	prefix := concernsKeys(appointmentID)
-	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
-		seq := key[len(prefix):]
-		if len(seq) != 8 {
-			return damagedKey(key)
+	return r.eventsUnder(concernsKeys(appointmentID), func(e Event, key []byte) (bool, error) {
+		if !slices.Contains(concerned(e), appointmentID) {
+			return false, damagedKey(key)
 		}
-		e, err := r.eventAt(binary.BigEndian.Uint64(seq), key)
-		if err == nil && !slices.Contains(concerned(e), appointmentID) {
-			err = damagedKey(key)
-		}
-		found = append(found, e)
-		return err
+		return true, nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
 }
 
 // eventAt reads the entry of the journal to which an index entry leads.
@@ -169,23 +157,9 @@ func (r Reader) EventsEnding(end string) ([]Event, error) {
 	if len(end) < EventEndLength || !validID(end) {
 		return nil, nil
 	}
-	var found []Event
-	prefix := endingKeys(end)
-	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
-		seq := key[len(prefix):]
-		if len(seq) != 8 {
-			return damagedKey(key)
-		}
-		e, err := r.eventAt(binary.BigEndian.Uint64(seq), key)
-		if err == nil && strings.HasSuffix(e.ID, end) {
-			found = append(found, e)
-		}
-		return err
+	return r.eventsUnder(endingKeys(end), func(e Event, _ []byte) (bool, error) {
+		return strings.HasSuffix(e.ID, end), nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
 }
 
 // LastChangeOf returns the latest event that changed the record under a key,
@@ -220,4 +194,29 @@ func (r Reader) Undone(eventID string) (by string, undone bool, err error) {
 		return "", false, nil
 	}
 	return first, true, nil
+}
+
+// eventsUnder reads the events whose sequences stand behind a prefix of an index
+// of the journal, as far as they suit.
+func (r Reader) eventsUnder(prefix []byte, suits func(e Event, key []byte) (bool, error)) ([]Event, error) {
+	var found []Event
+	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+		seq := key[len(prefix):]
+		if len(seq) != 8 {
+			return damagedKey(key)
+		}
+		e, err := r.eventAt(binary.BigEndian.Uint64(seq), key)
+		if err != nil {
+			return err
+		}
+		suited, err := suits(e, key)
+		if suited {
+			found = append(found, e)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
 }

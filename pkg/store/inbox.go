@@ -16,7 +16,7 @@ func (r Reader) MessagesWithPrefix(prefix string, limit int) ([]appointment.Mess
 // MessagesOpen returns the messages that are not settled, of all appointments,
 // by the time they were received.
 func (r Reader) MessagesOpen() ([]appointment.Message, error) {
-	return followed[appointment.Message](r.tx, []byte(prefixMessageOpen), 0, prefixMessage, afterTimes(1))
+	return followed[appointment.Message](r.tx, []byte(prefixMessageOpen), nil, 0, prefixMessage, afterTimes(1))
 }
 
 // Notice returns the notice with the given id.
@@ -33,7 +33,7 @@ func (r Reader) NoticesWithPrefix(prefix string, limit int) ([]appointment.Notic
 // NoticesDraft returns the notices that are neither sent nor overtaken, of all
 // appointments, by creation.
 func (r Reader) NoticesDraft() ([]appointment.Notice, error) {
-	return followed[appointment.Notice](r.tx, []byte(prefixNoticeDraft), 0, prefixNotice, afterTimes(1))
+	return followed[appointment.Notice](r.tx, []byte(prefixNoticeDraft), nil, 0, prefixNotice, afterTimes(1))
 }
 
 // SupportRequest returns the support request with the given id.
@@ -50,5 +50,5 @@ func (r Reader) SupportRequestsWithPrefix(prefix string, limit int) ([]appointme
 // SupportDraft returns the support requests that are neither sent nor
 // overtaken, of all appointments, by creation.
 func (r Reader) SupportDraft() ([]appointment.SupportRequest, error) {
-	return followed[appointment.SupportRequest](r.tx, []byte(prefixSupportDraft), 0, prefixSupport, afterTimes(1))
+	return followed[appointment.SupportRequest](r.tx, []byte(prefixSupportDraft), nil, 0, prefixSupport, afterTimes(1))
 }

@@ -49,23 +49,14 @@ func (r Reader) OffersWithPrefix(prefix string, limit int) ([]appointment.Offer,
 // OffersOpen returns the offers that nobody has answered or taken back, by
 // expiry. Those that have expired are among them.
 func (r Reader) OffersOpen() ([]appointment.Offer, error) {
-	return followed[appointment.Offer](r.tx, []byte(prefixOfferOpen), 0, prefixOffer, afterTimes(1))
+	return followed[appointment.Offer](r.tx, []byte(prefixOfferOpen), nil, 0, prefixOffer, afterTimes(1))
 }
 
 // OffersDeclined returns the offers of the specialist's that the client turned
 // down and whose appointments stood at from or later, by that start. Those that
 // something else has overtaken are among them.
 func (r Reader) OffersDeclined(from time.Time) ([]appointment.Offer, error) {
-	var found []appointment.Offer
-	err := r.tx.Scan([]byte(prefixOfferNo), timeKey(from), nil, func(key, _ []byte) error {
-		o, err := follow[appointment.Offer](r.tx, key, prefixOffer, afterTimes(1))
-		found = append(found, o)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
+	return followed[appointment.Offer](r.tx, []byte(prefixOfferNo), timeKey(from), 0, prefixOffer, afterTimes(1))
 }
 
 // OffersHolding returns the open offers, expired ones too, with a slot that

@@ -88,11 +88,11 @@ func follow[T any](tx Tx, key []byte, kind string, restAt func([]byte) int) (T, 
 	return decodeAt[T](record, data)
 }
 
-// followed reads the records that the entries under a prefix lead to, at most
-// limit of them; zero or less for all.
-func followed[T any](tx Tx, prefix []byte, limit int, kind string, restAt func([]byte) int) ([]T, error) {
+// followed reads the records that the entries under a prefix lead to, those at
+// from and after it, at most limit of them; zero or less for all.
+func followed[T any](tx Tx, prefix, from []byte, limit int, kind string, restAt func([]byte) int) ([]T, error) {
 	var found []T
-	err := tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+	err := tx.Scan(prefix, from, nil, func(key, _ []byte) error {
 		v, err := follow[T](tx, key, kind, restAt)
 		if err != nil {
 			return err
@@ -115,7 +115,7 @@ func withID[T any](tx Tx, index, id, kind string) (T, bool, error) {
 	if !validID(id) {
 		return none, false, nil
 	}
-	found, err := followed[T](tx, []byte(index+id+"/"), 1, kind, afterID)
+	found, err := followed[T](tx, []byte(index+id+"/"), nil, 1, kind, afterID)
 	if err != nil || len(found) == 0 {
 		return none, false, err
 	}
@@ -127,5 +127,5 @@ func withPrefix[T any](tx Tx, index, prefix string, limit int, kind string) ([]T
 	if prefix != "" && !validID(prefix) {
 		return nil, nil
 	}
-	return followed[T](tx, []byte(index+prefix), limit, kind, afterID)
+	return followed[T](tx, []byte(index+prefix), nil, limit, kind, afterID)
 }
