@@ -84,7 +84,9 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // its ID for life: a move changes Start and End and raises Sequence.
 //
 // Instants are in UTC and whole seconds; a zero instant means that it did not
-// happen. Timezone is the IANA zone in which the two agreed on the time.
+// happen. Timezone is the IANA zone in which the two agreed on the time. Created is
+// when the booking was made, Agreed when the present start was agreed on (zero for
+// Created), Waited until when the specialist waited for the client in vain.
 type Appointment struct {
 	ID             string      `cbor:"1,keyasint"`
 	ClientID       string      `cbor:"2,keyasint"`
@@ -108,6 +110,18 @@ type Appointment struct {
 	PreviousStarts []time.Time `cbor:"20,keyasint,omitempty"`
 	Created        time.Time   `cbor:"21,keyasint"`
 	Updated        time.Time   `cbor:"22,keyasint"`
+	Agreed         time.Time   `cbor:"23,keyasint,omitzero"`
+	Waited         time.Time   `cbor:"24,keyasint,omitzero"`
+}
+
+// AgreedAt returns when the client and the specialist agreed on the present
+// start: at the booking or at the last move. What the client asked for before
+// then was about another time.
+func (a Appointment) AgreedAt() time.Time {
+	if a.Agreed.IsZero() {
+		return a.Created
+	}
+	return a.Agreed
 }
 
 // Duration returns how long the appointment lasts.

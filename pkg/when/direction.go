@@ -15,6 +15,9 @@ const (
 	Past
 	// Nearest is the date that is closest to today, and the weekday to come.
 	Nearest
+	// Upcoming is as Future, but a time of day alone is the next such time after
+	// now, tomorrow's where today's has passed.
+	Upcoming
 )
 
 // slip is how many days ahead a date is still more likely a slip than the same

@@ -23,13 +23,15 @@ const (
 // Words of all four are understood; the language says which of day and month
 // comes first, and wins where a word means two things. Direction says where a
 // date without its year and a weekday lie, seen from today or from From, where
-// that is set.
+// that is set. About is the day of the appointment that the phrase is about, zero
+// where there is none: a time of day alone is on that day.
 type Context struct {
 	Now       time.Time
 	Zone      *time.Location
 	Lang      string
 	Direction Direction
 	From      Day
+	About     Day
 }
 
 // zone returns the zone in which times are meant.
