@@ -26,11 +26,7 @@ func runAccept(s *session, o acceptOptions, args []string) error {
 	if err != nil {
 		return fault.New(fault.Usage, "usage.slot_number", "value", args[1])
 	}
-	requested, err := s.past(o.requested)
-	if err != nil {
-		return err
-	}
 	return s.answer(s.desk.Accept(s.cmd.Context(), desk.Answer{
-		Options: s.options(o.key, args), Selector: args[0], Number: number, Requested: requested,
+		Options: s.options(o.key), Selector: args[0], Number: number, Requested: s.happened(o.requested),
 	}))
 }

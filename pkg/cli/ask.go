@@ -2,11 +2,12 @@ package cli
 
 import (
 	"bufio"
-	"context"
+	"errors"
 	"io"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
 )
@@ -16,7 +17,7 @@ import (
 // which appointment it is about; its id is returned as the selector, so that
 // the answer is carried out on that one.
 func (s *session) decidingParty(value, selector, question string) (appointment.Party, string, error) {
-	by, err := party("by", value, "")
+	by, err := party("by", value, s.by)
 	if err != nil || by != "" {
 		return by, selector, err
 	}
@@ -28,12 +29,12 @@ func (s *session) decidingParty(value, selector, question string) (appointment.P
 		return "", "", err
 	}
 	a := found.Appointment
-	headline := render.Safe(a.ID + "  " + found.Client.Name + "  " + s.phrases.DateTime(a.Start.In(s.when.Zone)))
+	headline := s.headline(desk.Entry{Appointment: a, Client: found.Client})
 	if _, err := io.WriteString(s.deps.Stderr, headline+"\n"); err != nil {
 		return "", "", err
 	}
-	by, err = s.askParty(question)
-	return by, a.ID, err
+	s.by, err = s.askParty(question)
+	return s.by, a.ID, err
 }
 
 func (s *session) canAsk() bool {
@@ -47,14 +48,15 @@ func noParty() error {
 
 // askParty asks until it gets an answer that it understands.
 func (s *session) askParty(question string) (appointment.Party, error) {
-	lines := bufio.NewScanner(s.deps.Stdin)
 	for {
 		if _, err := io.WriteString(s.deps.Stderr, s.phrases.Say(question, nil)+" "); err != nil {
 			return "", err
 		}
-		line, err := nextLine(s.cmd.Context(), lines)
-		if err != nil {
-			_, _ = io.WriteString(s.deps.Stderr, "\n") // the cursor stands behind the question
+		line, err := s.nextLine()
+		switch {
+		case errors.Is(err, io.EOF):
+			return "", noParty()
+		case err != nil:
 			return "", err
 		}
 		answer := strings.TrimSpace(line)
@@ -93,18 +95,26 @@ func (s *session) partyMeant(answer string) (appointment.Party, bool) {
 	return "", false
 }
 
-// nextLine reads a line and gives up when the command is interrupted. The end
-// of the input is an answer that was not given.
-func nextLine(ctx context.Context, lines *bufio.Scanner) (string, error) {
-	read := make(chan bool, 1)
-	go func() { read <- lines.Scan() }()
+// nextLine reads a line of what the person types, one reader for all questions of
+// a command. It gives up when the command is interrupted; at the end of the input
+// it returns io.EOF. After a line that was not typed the cursor stands behind the
+// question.
+func (s *session) nextLine() (string, error) {
+	if s.lines == nil {
+		s.lines = bufio.NewScanner(s.deps.Stdin)
+	}
+	ctx, read := s.cmd.Context(), make(chan bool, 1)
+	go func() { read <- s.lines.Scan() }()
+	var err error
 	select {
 	case <-ctx.Done():
-		return "", ctx.Err()
+		err = ctx.Err()
 	case more := <-read:
-		if !more {
-			return "", noParty()
+		if more {
+			return s.lines.Text(), nil
 		}
-		return lines.Text(), nil
+		err = io.EOF
 	}
+	_, _ = io.WriteString(s.deps.Stderr, "\n")
+	return "", err
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -10,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
@@ -17,21 +19,21 @@ import (
 const defaultDuration = 50 * time.Minute
 
 type bookOptions struct {
-	at, length, platform, place, price, note, clientLang, key string
-	paid, allowOverlap, backdate                              bool
+	at, booked, length, platform, place, price, note, clientLang, key string
+	paid, allowOverlap, backdate                                      bool
 }
 
 func newBook(a *app) *cobra.Command {
 	var o bookOptions
 	cmd := a.verb("book", usage{
-		args:  []string{"CLIENT"},
-		flags: "--at TIME",
+		args: []string{"CLIENT", "[TIME]..."},
 		examples: []string{
-			`adsum book "Anna" --at "tomorrow 15:00"`,
+			"adsum book Anna tomorrow 15:00",
 			`adsum book "Anna" --at 2026-11-24T15:00 --platform clearly --price "180 PLN"`,
 		},
 	}, func(s *session, args []string) error { return runBook(s, o, args) })
 	a.text(cmd, &o.at, "at", "TIME")
+	a.text(cmd, &o.booked, "booked", "TIME")
 	a.text(cmd, &o.length, "for", "DURATION")
 	a.text(cmd, &o.platform, "platform", "NAME")
 	a.text(cmd, &o.place, "place", "TEXT")
@@ -46,12 +48,15 @@ func newBook(a *app) *cobra.Command {
 }
 
 func runBook(s *session, o bookOptions, args []string) error {
-	if err := required("at", o.at); err != nil {
+	at, err := s.bookedTime(o, args[1:])
+	if err != nil {
 		return err
 	}
 	b := desk.Booking{
-		Options:      s.options(o.key, args),
+		Options:      s.options(o.key),
 		Client:       args[0],
+		Start:        at,
+		Booked:       s.happened(o.booked),
 		Zone:         s.zone,
 		Platform:     or(o.platform, s.config.Platform, platform.Independent),
 		Place:        or(o.place, s.config.Place),
@@ -61,15 +66,11 @@ func runBook(s *session, o bookOptions, args []string) error {
 		AllowOverlap: o.allowOverlap,
 		Backdate:     o.backdate,
 	}
-	var err error
-	if b.Start, err = s.start(o); err != nil {
+	if b.Duration, err = length(o.length); err != nil {
 		return err
 	}
-	if b.Duration, err = length(or(o.length, s.config.Duration)); err != nil {
-		return s.blamed("duration", o.length, err)
-	}
-	if b.Duration == 0 {
-		b.Duration = defaultDuration
+	if b.DefaultDuration, err = s.usualLength(); err != nil {
+		return err
 	}
 	if b.Price, err = price(or(o.price, s.config.Price)); err != nil {
 		return s.blamed("price", o.price, err)
@@ -87,20 +88,37 @@ func runBook(s *session, o bookOptions, args []string) error {
 // blamed names the configuration file and its key where a wrong value was not
 // typed but set there.
 func (s *session) blamed(key, typed string, err error) error {
-	if typed != "" {
+	if typed != "" || err == nil {
 		return err
 	}
 	return fault.New(fault.Invalid, "config.value",
 		"file", s.config.File, "key", key, "cause", faultOf(err)).Because(err)
 }
 
-// start reads --at, which is looked for in the past where the booking is made
-// afterwards.
-func (s *session) start(o bookOptions) (time.Time, error) {
-	if o.backdate {
-		return s.past(o.at)
+// bookedTime reads --at, or the words after the client's name, which say the same.
+// A booking that is made afterwards looks for the time in the past.
+func (s *session) bookedTime(o bookOptions, words []string) (desk.Typed, error) {
+	at := strings.Join(words, " ")
+	switch {
+	case at != "" && o.at != "":
+		return nil, fault.New(fault.Usage, "usage.time_twice", "words", at, "at", o.at)
+	case at+o.at == "":
+		return nil, fault.New(fault.Usage, "usage.required", "flag", "at")
 	}
-	return s.future(o.at)
+	direction := when.Future
+	if o.backdate {
+		direction = when.Past
+	}
+	return s.typed(at+o.at, direction, when.ParseRange), nil
+}
+
+// usualLength is how long an appointment lasts where nobody says otherwise.
+func (s *session) usualLength() (time.Duration, error) {
+	usual, err := length(s.config.Duration)
+	if usual == 0 {
+		usual = defaultDuration
+	}
+	return usual, s.blamed("duration", "", err)
 }
 
 // or returns the first value that is given.

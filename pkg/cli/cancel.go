@@ -5,7 +5,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type cancelOptions struct{ by, requested, reason, acceptReason, key string }
+type cancelOptions struct{ by, requested, reason, acceptReason, note, key string }
 
 func newCancel(a *app) *cobra.Command {
 	var o cancelOptions
@@ -21,21 +21,18 @@ func newCancel(a *app) *cobra.Command {
 	a.text(cmd, &o.requested, "requested", "TIME")
 	a.text(cmd, &o.reason, "reason", "TEXT")
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.note, "note", "TEXT")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runCancel(s *session, o cancelOptions, args []string) error {
-	requested, err := s.past(o.requested)
-	if err != nil {
-		return err
-	}
 	by, selector, err := s.decidingParty(o.by, args[0], "ask.by.cancel")
 	if err != nil {
 		return err
 	}
 	return s.answer(s.desk.Cancel(s.cmd.Context(), desk.Cancellation{
-		Options: s.options(o.key, args), Selector: selector, By: by,
-		Requested: requested, Reason: o.reason, AcceptReason: o.acceptReason,
+		Options: s.options(o.key), Selector: selector, By: by,
+		Requested: s.happened(o.requested), Reason: o.reason, AcceptReason: o.acceptReason, Note: o.note,
 	}))
 }

@@ -25,11 +25,7 @@ func runCheckin(s *session, o checkinOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	at, err := s.past(o.arrived)
-	if err != nil {
-		return err
-	}
 	return s.answer(s.desk.Checkin(s.cmd.Context(), desk.Arrival{
-		Options: s.options(o.key, args), Selector: args[0], As: as, At: at,
+		Options: s.options(o.key), Selector: args[0], As: as, At: s.happened(o.arrived),
 	}))
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -132,6 +134,11 @@ type session struct {
 	show render.View
 	when when.Context
 	zone string
+
+	choices
+	asTyped []string          // the arguments before any of them was chosen anew
+	by      appointment.Party // who acts, once the person was asked
+	lines   *bufio.Scanner    // what the person types
 }
 
 // open reads the settings and the clock, once. Nothing of the book is opened
@@ -176,6 +183,8 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		show: view,
 		when: when.Context{Now: now, Zone: zone, Lang: a.config.Lang},
 		zone: a.config.Zone,
+
+		choices: choices{},
 	}, nil
 }
 

@@ -40,7 +40,7 @@ func newClientRename(a *app) *cobra.Command {
 		args:     []string{"OLD", "NEW"},
 		examples: []string{`adsum client rename "Ana" "Anna"`},
 	}, func(s *session, args []string) error {
-		return s.answerClient(s.desk.RenameClient(s.cmd.Context(), s.options(o.key, args), args[0], args[1]))
+		return s.answerClient(s.desk.RenameClient(s.cmd.Context(), s.options(o.key), args[0], args[1]))
 	})
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -52,7 +52,7 @@ func newClientMerge(a *app) *cobra.Command {
 		args:     []string{"FROM", "INTO"},
 		examples: []string{`adsum client merge "Ana" "Anna"`},
 	}, func(s *session, args []string) error {
-		return s.answerClient(s.desk.MergeClients(s.cmd.Context(), s.options(o.key, args), args[0], args[1]))
+		return s.answerClient(s.desk.MergeClients(s.cmd.Context(), s.options(o.key), args[0], args[1]))
 	})
 	a.retryKey(cmd, &o.key)
 	return cmd

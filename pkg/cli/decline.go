@@ -18,7 +18,7 @@ func newOfferEnd(a *app, name string, end func(*desk.Desk, context.Context, desk
 		args:     []string{"SEL"},
 		examples: []string{"adsum " + name + " Anna"},
 	}, func(s *session, args []string) error {
-		return s.answer(end(s.desk, s.cmd.Context(), desk.Answer{Options: s.options(key, args), Selector: args[0]}))
+		return s.answer(end(s.desk, s.cmd.Context(), desk.Answer{Options: s.options(key), Selector: args[0]}))
 	})
 	a.retryKey(cmd, &key)
 	return cmd

@@ -32,7 +32,7 @@ func newEdit(a *app) *cobra.Command {
 
 func runEdit(s *session, o editOptions, args []string) error {
 	e := desk.Details{
-		Options: s.options(o.key, args), Selector: args[0],
+		Options: s.options(o.key), Selector: args[0],
 		Place: strings.TrimSpace(o.place), Note: strings.TrimSpace(o.note),
 		NoPlace: s.emptied("place", o.place), NoNote: s.emptied("note", o.note),
 	}

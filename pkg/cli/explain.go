@@ -20,10 +20,7 @@ func newExplain(a *app) *cobra.Command {
 }
 
 func runExplain(s *session, o explainOptions, args []string) error {
-	at, err := s.instant(o.at, when.Nearest)
-	if err != nil {
-		return err
-	}
+	at := s.typed(o.at, when.Nearest, instant(when.Parse))
 	explanation, err := s.desk.Explain(s.cmd.Context(), args[0], at)
 	if err != nil {
 		return err

@@ -76,12 +76,13 @@ func (s *session) search(o freeOptions) (search desk.Search, err error) {
 	return search, err
 }
 
-// beginning reads an instant, or a day for its first one.
-func (s *session) beginning(text string) (time.Time, error) {
-	t, err := s.future(text)
+// beginning reads an instant to come, or a day for its first one.
+func (s *session) beginning(typed string) (time.Time, error) {
+	text := s.meant(typed)
+	t, err := when.Parse(text, s.when)
 	if err != nil && fault.Of(err).Key == "when.no_time" {
 		day, err := when.ParseDay(text, s.when)
-		return day.Start(s.when.Zone), err
+		return day.Start(s.when.Zone), unclear(typed, err)
 	}
-	return t, err
+	return t, unclear(typed, err)
 }

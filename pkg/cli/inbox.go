@@ -29,7 +29,7 @@ func newMessageResolve(a *app) *cobra.Command {
 		args:     []string{"ID"},
 		examples: []string{"adsum message resolve 7k3m9q2x"},
 	}, func(s *session, args []string) error {
-		return s.answer(s.desk.Resolve(s.cmd.Context(), s.options(o.key, args), args[0]))
+		return s.answer(s.desk.Resolve(s.cmd.Context(), s.options(o.key), args[0]))
 	})
 	a.retryKey(cmd, &o.key)
 	return cmd

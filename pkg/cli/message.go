@@ -36,17 +36,10 @@ func runMessage(s *session, o messageOptions, args []string) error {
 	if !slices.Contains(messageKinds(), o.kind) {
 		return notOneOf("kind", o.kind, messageKinds())
 	}
-	received, err := s.past(o.received)
-	if err != nil {
-		return err
-	}
-	eta, err := s.future(o.eta)
-	if err != nil {
-		return err
-	}
+	received := s.happened(o.received)
 	return s.answer(s.desk.Message(s.cmd.Context(), desk.Note{
-		Options: s.options(o.key, args), Selector: args[0], Text: args[1],
-		Kind: appointment.MessageKind(o.kind), Received: received, ETA: eta,
+		Options: s.options(o.key), Selector: args[0], Text: args[1],
+		Kind: appointment.MessageKind(o.kind), Received: received, ETA: s.arrival(o.eta, received),
 	}))
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type noshowOptions struct{ by, reason, acceptReason, rejectReason, to, key string }
+type noshowOptions struct{ by, reason, acceptReason, rejectReason, to, note, key string }
 
 func newNoshow(a *app) *cobra.Command {
 	var o noshowOptions
@@ -22,6 +22,7 @@ func newNoshow(a *app) *cobra.Command {
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
 	a.text(cmd, &o.rejectReason, "reject-reason", "TEXT")
 	a.text(cmd, &o.to, "to", "TIME")
+	a.text(cmd, &o.note, "note", "TEXT")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -31,12 +32,8 @@ func runNoshow(s *session, o noshowOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	to, err := s.future(o.to)
-	if err != nil {
-		return err
-	}
 	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{
-		Options: s.options(o.key, args), Selector: args[0], By: by, Reason: o.reason,
-		AcceptReason: o.acceptReason, RejectReason: o.rejectReason, To: to,
+		Options: s.options(o.key), Selector: args[0], By: by, Reason: o.reason,
+		AcceptReason: o.acceptReason, RejectReason: o.rejectReason, To: s.start(o.to), Note: o.note,
 	}))
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -15,8 +16,8 @@ import (
 const mostSlots = 20
 
 type offerOptions struct {
-	slots                                                      []string
-	suggest, expires, by, requested, reason, acceptReason, key string
+	slots                                                            []string
+	suggest, expires, by, requested, reason, acceptReason, note, key string
 }
 
 func newOffer(a *app) *cobra.Command {
@@ -37,13 +38,15 @@ func newOffer(a *app) *cobra.Command {
 	a.text(cmd, &o.requested, "requested", "TIME")
 	a.text(cmd, &o.reason, "reason", "TEXT")
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.note, "note", "TEXT")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runOffer(s *session, o offerOptions, args []string) error {
 	p := desk.Proposal{
-		Options: s.options(o.key, args), Selector: args[0], Reason: o.reason, AcceptReason: o.acceptReason,
+		Options: s.options(o.key), Selector: args[0], Reason: o.reason, AcceptReason: o.acceptReason, Note: o.note,
+		Requested: s.happened(o.requested), Expires: s.expiry(o.expires),
 	}
 	var err error
 	switch {
@@ -54,7 +57,7 @@ func runOffer(s *session, o offerOptions, args []string) error {
 	case o.suggest != "":
 		p.Suggest, err = count("suggest", o.suggest, mostSlots)
 	default:
-		p.Slots, err = s.futures(o.slots)
+		p.Slots, err = s.starts(o.slots)
 	}
 	if err != nil {
 		return err
@@ -62,29 +65,19 @@ func runOffer(s *session, o offerOptions, args []string) error {
 	if p.By, err = party("by", o.by, appointment.BySpecialist); err != nil {
 		return err
 	}
-	if p.Requested, err = s.past(o.requested); err != nil {
-		return err
-	}
-	if p.Expires, err = s.until(o.expires); err != nil {
-		return err
-	}
 	return s.answer(s.desk.Offer(s.cmd.Context(), p))
 }
 
-// futures reads times to come, in order.
-func (s *session) futures(phrases []string) ([]time.Time, error) {
-	var read []time.Time
+// starts reads times to come, in order.
+func (s *session) starts(phrases []string) ([]desk.Typed, error) {
+	var typed []desk.Typed
 	for _, phrase := range phrases {
-		t, err := s.future(phrase)
-		if err != nil {
-			return nil, err
-		}
-		if t.IsZero() {
+		if strings.TrimSpace(phrase) == "" {
 			return nil, fault.New(fault.Invalid, "usage.empty_flag", "flag", "slot")
 		}
-		read = append(read, t)
+		typed = append(typed, s.start(phrase))
 	}
-	return read, nil
+	return typed, nil
 }
 
 // count reads how many, from 1 to most.
@@ -97,21 +90,17 @@ func count(flag, text string, most int) (int, error) {
 }
 
 // until reads how long something lasts from now on, or the time or the day at
-// the end of which it is over. One that was not given is the zero instant.
-func (s *session) until(text string) (time.Time, error) {
-	if text == "" {
-		return time.Time{}, nil
-	}
-	if d, err := when.ParseDuration(text); err == nil {
-		return s.when.Now.Add(d), nil
-	}
-	if t, err := when.Parse("+"+text, s.when); err == nil {
+// the end of which it is over.
+func (s *session) until(typed string) (time.Time, error) {
+	text, c := s.meant(typed), s.when
+	c.Direction = when.Upcoming
+	if t, err := when.Parse("+"+text, c); err == nil {
 		return t, nil
 	}
-	t, err := when.Parse(text, s.when)
+	t, err := when.ParseAhead(text, c)
 	if err != nil && fault.Of(err).Key == "when.no_time" {
-		day, err := when.ParseDay(text, s.when)
-		return day.End(s.when.Zone), err
+		day, err := when.ParseDay(text, c)
+		return day.End(s.when.Zone), unclear(typed, err)
 	}
-	return t, err
+	return t, unclear(typed, err)
 }

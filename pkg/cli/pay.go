@@ -25,7 +25,7 @@ func newPayment(a *app, name string, settle func(*desk.Desk, context.Context, de
 		args:     []string{"SEL", "[AMOUNT]"},
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + ` Anna "90 PLN"`},
 	}, func(s *session, args []string) error {
-		p := desk.Payment{Options: s.options(o.key, args), Selector: args[0]}
+		p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
 		if len(args) > 1 {
 			p.Read = func(currency string) (appointment.Amount, error) { return lang.ParseMoneyIn(args[1], currency) }
 		}

@@ -6,8 +6,8 @@ import (
 )
 
 type rescheduleOptions struct {
-	to, by, requested, length, place, reason, acceptReason, key string
-	allowOverlap                                                bool
+	to, by, requested, length, place, reason, acceptReason, note, key string
+	allowOverlap                                                      bool
 }
 
 func newReschedule(a *app) *cobra.Command {
@@ -27,6 +27,7 @@ func newReschedule(a *app) *cobra.Command {
 	a.text(cmd, &o.place, "place", "TEXT")
 	a.text(cmd, &o.reason, "reason", "TEXT")
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.note, "note", "TEXT")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -34,14 +35,6 @@ func newReschedule(a *app) *cobra.Command {
 
 func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	if err := required("to", o.to); err != nil {
-		return err
-	}
-	to, err := s.future(o.to)
-	if err != nil {
-		return err
-	}
-	requested, err := s.past(o.requested)
-	if err != nil {
 		return err
 	}
 	duration, err := length(o.length)
@@ -53,8 +46,8 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 		return err
 	}
 	return s.answer(s.desk.Reschedule(s.cmd.Context(), desk.Move{
-		Options: s.options(o.key, args), Selector: selector, By: by,
-		To: to, Requested: requested, Duration: duration,
-		Place: o.place, Reason: o.reason, AcceptReason: o.acceptReason, AllowOverlap: o.allowOverlap,
+		Options: s.options(o.key), Selector: selector, By: by,
+		To: s.start(o.to), Requested: s.happened(o.requested), Duration: duration,
+		Place: o.place, Reason: o.reason, AcceptReason: o.acceptReason, Note: o.note, AllowOverlap: o.allowOverlap,
 	}))
 }

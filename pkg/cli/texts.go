@@ -106,7 +106,7 @@ func newTextSent(a *app, kind desk.TextKind) *cobra.Command {
 		args:     []string{"ID|SEL"},
 		examples: []string{"adsum " + name + " Anna"},
 	}, func(s *session, args []string) error {
-		return s.answer(s.desk.MarkSent(s.cmd.Context(), s.options(o.key, args), kind, args[0]))
+		return s.answer(s.desk.MarkSent(s.cmd.Context(), s.options(o.key), kind, args[0]))
 	})
 	a.retryKey(cmd, &o.key)
 	return cmd

@@ -10,7 +10,7 @@ func newUndo(a *app) *cobra.Command {
 		args:     []string{"[EVENT]"},
 		examples: []string{"adsum undo", "adsum undo 8V2A78", "adsum undo --dry-run"},
 	}, func(s *session, args []string) error {
-		return s.answer(s.desk.Undo(s.cmd.Context(), s.options(o.key, args), or(args...)))
+		return s.answer(s.desk.Undo(s.cmd.Context(), s.options(o.key), or(args...)))
 	})
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -21,7 +21,7 @@ func newRedo(a *app) *cobra.Command {
 	cmd := a.verb("redo", usage{
 		examples: []string{"adsum redo", "adsum redo --dry-run"},
 	}, func(s *session, args []string) error {
-		return s.answer(s.desk.Redo(s.cmd.Context(), s.options(o.key, args)))
+		return s.answer(s.desk.Redo(s.cmd.Context(), s.options(o.key)))
 	})
 	a.retryKey(cmd, &o.key)
 	return cmd

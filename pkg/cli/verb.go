@@ -39,7 +39,8 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 			if err != nil {
 				return err
 			}
-			return run(s, args)
+			s.asTyped = args
+			return s.clarified(args, run)
 		},
 	}
 }
@@ -103,12 +104,12 @@ func (a *app) retryKey(cmd *cobra.Command, key *string) { a.text(cmd, key, "key"
 
 // options returns what the desk wants to know of every change. The arguments
 // are hashed as typed: a retry of "+2h" is the same command a second later.
-func (s *session) options(key string, args []string) desk.Options {
-	return desk.Options{DryRun: s.globals.dryRun, Key: key, Arguments: s.digest(args)}
+func (s *session) options(key string) desk.Options {
+	return desk.Options{DryRun: s.globals.dryRun, Key: key, Arguments: s.digest()}
 }
 
-func (s *session) digest(args []string) []byte {
-	parts := append([]string{s.cmd.CommandPath(), s.zone}, args...)
+func (s *session) digest() []byte {
+	parts := append([]string{s.cmd.CommandPath(), s.zone}, s.asTyped...)
 	var flags []string
 	s.cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
 		if f.Changed && f.Name != "key" {
@@ -122,21 +123,6 @@ func (s *session) digest(args []string) []byte {
 		hash.Write([]byte(part))
 	}
 	return hash.Sum(nil)
-}
-
-// future reads a flag for a time to come, past one for a time that has been;
-// one that was not given is the zero instant.
-func (s *session) future(phrase string) (time.Time, error) { return s.instant(phrase, when.Future) }
-
-func (s *session) past(phrase string) (time.Time, error) { return s.instant(phrase, when.Past) }
-
-func (s *session) instant(phrase string, direction when.Direction) (time.Time, error) {
-	if phrase == "" {
-		return time.Time{}, nil
-	}
-	c := s.when
-	c.Direction = direction
-	return when.Parse(phrase, c)
 }
 
 // length reads a duration; one that was not given is zero.

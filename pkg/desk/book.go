@@ -14,13 +14,16 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Booking is a request to book an appointment. Zone is the IANA zone in which
+// Booking is a request to book an appointment. Start is a time or a range, which
+// Duration must agree with; without either it lasts DefaultDuration. Booked is when
+// the booking was made on the platform, nil for now. Zone is the IANA zone in which
 // the time was agreed; ClientLang is the language of the client's notices,
 // empty for the one they had, DefaultLang where they are new.
 type Booking struct {
 	Options
 	Client       string
-	Start        time.Time
+	Start        Typed
+	Booked       Typed
 	Zone         string
 	Duration     time.Duration
 	Platform     string
@@ -32,6 +35,8 @@ type Booking struct {
 	DefaultLang  string
 	AllowOverlap bool
 	Backdate     bool
+
+	DefaultDuration time.Duration
 }
 
 // Book makes a new appointment. It fails with fault.Invalid on an empty client,
@@ -41,14 +46,10 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
 		return Result{}, err
 	}
-	p, err := d.Platforms.Get(b.Platform)
-	if err != nil {
-		return Result{}, err
-	}
 	return d.carryOut(ctx, change{
 		Options: b.Options,
 		request: policy.Request{Verb: policy.Book, By: appointment.ByClient},
-		find:    func(r store.Reader) (subject, error) { return d.newSubject(r, b, p) },
+		find:    func(r store.Reader) (subject, error) { return d.newSubject(r, b) },
 
 		allowOverlap: b.AllowOverlap,
 	})
@@ -58,15 +59,39 @@ func (d *Desk) checkBooking(b Booking) error {
 	switch {
 	case strings.TrimSpace(b.Client) == "":
 		return fault.New(fault.Invalid, "desk.empty_client")
-	case b.Start.Before(d.Now) && !b.Backdate:
-		return fault.New(fault.Invalid, "desk.past_start", "time", b.Start.In(d.Zone))
 	case b.Paid && b.Price.Minor == 0:
 		return fault.New(fault.Usage, "desk.paid_without_price")
 	}
 	return nil
 }
 
-func (d *Desk) newSubject(r store.Reader, b Booking, p policy.Platform) (subject, error) {
+// agreed returns the time that is booked and when that was agreed on.
+func (d *Desk) agreed(b Booking) (slot appointment.Slot, booked time.Time, err error) {
+	start, length, err := b.Start.span(appointment.Appointment{}, b.Duration)
+	if err != nil {
+		return slot, booked, err
+	}
+	if length == 0 {
+		length = b.DefaultDuration
+	}
+	if start.Before(d.Now) && !b.Backdate {
+		return slot, booked, fault.New(fault.Invalid, "desk.past_start", "time", start.In(d.Zone))
+	}
+	if booked, err = d.past("booked", b.Booked, appointment.Appointment{}); booked.IsZero() {
+		booked = d.Now
+	}
+	return appointment.Slot{Start: start, End: start.Add(length)}, booked, err
+}
+
+func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
+	p, err := d.Platforms.Get(b.Platform)
+	if err != nil {
+		return subject{}, err
+	}
+	slot, booked, err := d.agreed(b)
+	if err != nil {
+		return subject{}, err
+	}
 	client, err := d.clientFor(r, b)
 	if err != nil {
 		return subject{}, err
@@ -84,12 +109,13 @@ func (d *Desk) newSubject(r store.Reader, b Booking, p policy.Platform) (subject
 		ClientID:      client.ID,
 		Platform:      p.Name,
 		PolicyVersion: p.Version,
-		Start:         b.Start.UTC(),
-		End:           b.Start.Add(b.Duration).UTC(),
+		Start:         slot.Start,
+		End:           slot.End,
 		Timezone:      b.Zone,
 		Place:         b.Place,
 		Note:          b.Note,
 		Money:         appointment.Money{Currency: b.Price.Currency, Price: b.Price.Minor},
+		Created:       booked,
 	}
 	if b.Paid {
 		a.Money.Paid = b.Price.Minor

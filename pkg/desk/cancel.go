@@ -10,14 +10,15 @@ import (
 )
 
 // Cancellation is a request to call an appointment off. Requested is when the
-// client asked, zero for when their message says, else now.
+// client asked, nil for when their message says, else now.
 type Cancellation struct {
 	Options
 	Selector     string
 	By           appointment.Party
-	Requested    time.Time
+	Requested    Typed
 	Reason       string
 	AcceptReason string
+	Note         string // for oneself
 }
 
 // Cancel calls an appointment off. It fails with fault.Invalid on a request in
@@ -26,22 +27,27 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 	if err := checkAsked(c.By, c.Reason, c.AcceptReason, c.Requested); err != nil {
 		return Result{}, err
 	}
-	if err := d.notInFuture("requested", c.Requested); err != nil {
-		return Result{}, err
-	}
-	return d.act(ctx, c.Options, c.Selector, policy.Request{
-		Verb: policy.Cancel, By: c.By, Requested: c.Requested,
-		Reason: c.Reason, AcceptReason: c.AcceptReason,
-	})
+	return d.carryOut(ctx, d.completing(c.Options, c.Selector, policy.Request{
+		Verb: policy.Cancel, By: c.By, Reason: c.Reason, AcceptReason: c.AcceptReason, Note: c.Note,
+	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
+		request.Requested, err = d.requested(s, c.Requested)
+		return request, err
+	}))
+}
+
+// requested returns when the client asked for a change of an appointment, as it
+// was typed.
+func (d *Desk) requested(s subject, typed Typed) (time.Time, error) {
+	return d.past("requested", typed, s.appointment)
 }
 
 // checkAsked refuses words about a request that contradict who makes it: an
 // accepted reason and the time of asking are the client's.
-func checkAsked(by appointment.Party, reason, acceptReason string, requested time.Time) error {
+func checkAsked(by appointment.Party, reason, acceptReason string, requested Typed) error {
 	if err := checkReasons(by, reason, acceptReason); err != nil {
 		return err
 	}
-	if by == appointment.BySpecialist && !requested.IsZero() {
+	if by == appointment.BySpecialist && requested != nil {
 		return fault.New(fault.Usage, "desk.requested_is_clients")
 	}
 	return nil

@@ -9,23 +9,23 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-// Arrival is a request to check somebody in. At is when they came, zero for now.
+// Arrival is a request to check somebody in. At is when they came, nil for now.
 type Arrival struct {
 	Options
 	Selector string
 	As       appointment.Party
-	At       time.Time
+	At       Typed
 }
 
 // Checkin records that the client, or the specialist, is there. An arrival in
 // the future is fault.Invalid.
 func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
-	if err := d.notInFuture("arrived", a.At); err != nil {
-		return Result{}, err
-	}
-	return d.act(ctx, a.Options, a.Selector, policy.Request{
-		Verb: policy.Checkin, By: a.As, Arrived: a.At,
-	})
+	request := policy.Request{Verb: policy.Checkin, By: a.As}
+	return d.carryOut(ctx, d.completing(a.Options, a.Selector, request,
+		func(s subject, request policy.Request) (_ policy.Request, err error) {
+			request.Arrived, err = d.past("arrived", a.At, s.appointment)
+			return request, err
+		}))
 }
 
 // act carries out a request on the appointment that a selector names.

@@ -200,7 +200,7 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 		}
 		id := desk.Arrival{Selector: result.Appointment.ID, As: appointment.ByClient, At: b.Start}
 		d.must(d.at(monday).Checkin(t.Context(), id))
-		if _, err := d.at(monday).Settle(t.Context(), b.Start, b.Start.Add(time.Second), false); err != nil {
+		if _, err := d.at(monday).Settle(t.Context(), startOf(b), startOf(b).Add(time.Second), false); err != nil {
 			t.Fatal(err)
 		}
 	}

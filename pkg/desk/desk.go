@@ -66,7 +66,7 @@ type change struct {
 	Options
 	request  policy.Request
 	find     func(store.Reader) (subject, error)
-	complete func(subject, policy.Request) (policy.Request, error)
+	complete completion
 
 	allowOverlap bool // take a time that is not free
 }

@@ -30,9 +30,24 @@ func newBolt(t testing.TB) *store.Bolt {
 
 func booking(start time.Time) desk.Booking {
 	return desk.Booking{
-		Client: "Anna", Start: start, Zone: "Europe/Warsaw", Duration: 50 * time.Minute,
+		Client: "Anna", Start: desk.At(start), Zone: "Europe/Warsaw", Duration: 50 * time.Minute,
 		Platform: "clearly", Price: appointment.Amount{Minor: 18000, Currency: "PLN"}, Paid: true, DefaultLang: "pl",
 	}
+}
+
+// startOf returns when a booking begins.
+func startOf(b desk.Booking) time.Time {
+	slot, _ := b.Start(appointment.Appointment{})
+	return slot.Start
+}
+
+// typedAt returns times as if they had been typed.
+func typedAt(times ...time.Time) []desk.Typed {
+	var typed []desk.Typed
+	for _, t := range times {
+		typed = append(typed, desk.At(t))
+	}
+	return typed
 }
 
 // contents returns every key and value of a book.

@@ -22,22 +22,26 @@ type Explanation struct {
 }
 
 // Explain returns what can be asked of the appointment that a selector names,
-// with the answers at an instant, zero for now.
-func (d *Desk) Explain(ctx context.Context, selector string, at time.Time) (Explanation, error) {
-	if at.IsZero() {
-		at = d.Now
-	}
+// with the answers at the instant that was typed, nil for now.
+func (d *Desk) Explain(ctx context.Context, selector string, typed Typed) (Explanation, error) {
 	var e Explanation
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		s, err := d.find(store.NewReader(tx), selector, d.toShow())
 		if err != nil {
 			return err
 		}
+		at, err := typed.instant(s.appointment)
+		if err != nil {
+			return err
+		}
+		if at.IsZero() {
+			at = d.Now
+		}
 		facts := s.facts().At(at)
 		e = Explanation{
-			At: at.UTC(), Appointment: s.appointment, Client: s.client, Platform: s.platform,
+			At: at, Appointment: s.appointment, Client: s.client, Platform: s.platform,
 			Timeline: policy.Timeline(s.platform, facts),
-			Answers:  policy.Answers(s.platform, facts, at.UTC()),
+			Answers:  policy.Answers(s.platform, facts, at),
 		}
 		return nil
 	})

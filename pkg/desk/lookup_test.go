@@ -90,10 +90,10 @@ func TestRequestTimeBelongsToTheClient(t *testing.T) {
 	}
 	before := contents(t, book)
 	_, cancelled := d.Cancel(t.Context(), desk.Cancellation{
-		Selector: booked.Appointment.ID, By: "specialist", Requested: monday,
+		Selector: booked.Appointment.ID, By: "specialist", Requested: desk.At(monday),
 	})
 	_, moved := d.Reschedule(t.Context(), desk.Move{
-		Selector: booked.Appointment.ID, By: "specialist", Requested: monday, To: monday.AddDate(0, 0, 2),
+		Selector: booked.Appointment.ID, By: "specialist", Requested: desk.At(monday), To: desk.At(monday.AddDate(0, 0, 2)),
 	})
 	for _, err := range []error{cancelled, moved} {
 		if f := fault.Of(err); f.Code != fault.Usage || f.Key != "desk.requested_is_clients" {

@@ -3,47 +3,62 @@ package desk
 import (
 	"context"
 	"strings"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-// Note is a request to log what a client wrote. Received is zero for now; ETA
+// Note is a request to log what a client wrote. Received is nil for now; ETA
 // is the announced arrival and belongs to a delay.
 type Note struct {
 	Options
 	Selector string
 	Kind     appointment.MessageKind
 	Text     string
-	Received time.Time
-	ETA      time.Time
+	Received Typed
+	ETA      Typed
 }
 
 // Message logs a client's message. It fails with fault.Invalid on an empty
-// text, a message in the future or an arrival before the message.
+// text, a message in the future, or an arrival before the message or the start.
 func (d *Desk) Message(ctx context.Context, n Note) (Result, error) {
-	received := n.Received
-	if received.IsZero() {
-		received = d.Now
-	}
 	switch {
 	case strings.TrimSpace(n.Text) == "":
 		return Result{}, fault.New(fault.Invalid, "desk.empty_message")
-	case !n.ETA.IsZero() && n.Kind != appointment.MessageDelay:
+	case n.ETA != nil && n.Kind != appointment.MessageDelay:
 		return Result{}, fault.New(fault.Usage, "desk.eta_without_delay")
-	case !n.ETA.IsZero() && n.ETA.Before(received):
-		return Result{}, fault.New(fault.Invalid, "desk.eta_before_message", "time", n.ETA.In(d.Zone))
 	}
-	if err := d.notInFuture("received", received); err != nil {
-		return Result{}, err
-	}
-	return d.act(ctx, n.Options, n.Selector, policy.Request{
+	request := policy.Request{
 		Verb: policy.Message, By: appointment.ByClient,
-		Message: appointment.Message{
-			ID: d.newID(), Kind: n.Kind, Text: n.Text,
-			Received: received.UTC(), ETA: n.ETA.UTC(), Recorded: d.Now,
-		},
-	})
+		Message: appointment.Message{ID: d.newID(), Kind: n.Kind, Text: n.Text, Received: d.Now, Recorded: d.Now},
+	}
+	return d.carryOut(ctx, d.completing(n.Options, n.Selector, request,
+		func(s subject, request policy.Request) (policy.Request, error) {
+			err := d.timeMessage(&request.Message, s, n)
+			return request, err
+		}))
+}
+
+// timeMessage adds to a message when it was received and which arrival it
+// announces.
+func (d *Desk) timeMessage(m *appointment.Message, s subject, n Note) error {
+	received, err := d.past("received", n.Received, s.appointment)
+	if err != nil {
+		return err
+	}
+	if !received.IsZero() {
+		m.Received = received
+	}
+	if m.ETA, err = n.ETA.instant(s.appointment); err != nil || m.ETA.IsZero() {
+		return err
+	}
+	switch {
+	case m.ETA.Before(m.Received):
+		return fault.New(fault.Invalid, "desk.eta_before_message", "time", m.ETA.In(d.Zone))
+	case m.ETA.Before(s.appointment.Start):
+		return fault.New(fault.Invalid, "desk.eta_before_start",
+			"time", m.ETA.In(d.Zone), "start", s.appointment.Start.In(d.Zone))
+	}
+	return nil
 }

@@ -18,7 +18,8 @@ type Declaration struct {
 	Reason       string // why the specialist did not come, for the notice
 	AcceptReason string
 	RejectReason string
-	To           time.Time
+	To           Typed
+	Note         string // for oneself
 }
 
 // NoShow declares the client or the specialist absent. It fails with
@@ -32,16 +33,18 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
 	case n.By == appointment.ByClient && n.Reason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_yours")
-	case !n.To.IsZero() && n.AcceptReason == "":
+	case n.To != nil && n.AcceptReason == "":
 		return Result{}, fault.New(fault.Usage, "desk.move_needs_reason")
 	}
-	if err := d.inFuture(n.To); err != nil {
-		return Result{}, err
-	}
-	return d.act(ctx, n.Options, n.Selector, policy.Request{
-		Verb: policy.Absence, By: n.By, To: n.To.UTC(), Reason: n.Reason,
-		AcceptReason: n.AcceptReason, RejectReason: n.RejectReason,
-	})
+	return d.carryOut(ctx, d.completing(n.Options, n.Selector, policy.Request{
+		Verb: policy.Absence, By: n.By, Reason: n.Reason,
+		AcceptReason: n.AcceptReason, RejectReason: n.RejectReason, Note: n.Note,
+	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
+		if request.To, request.Duration, err = n.To.span(s.appointment, 0); err == nil {
+			err = d.inFuture(request.To)
+		}
+		return request, err
+	}))
 }
 
 // inFuture refuses a new start that has passed. A zero instant is none.

@@ -14,19 +14,21 @@ import (
 const suggestedWithin = 14
 
 // Proposal is a request to put new times to the client. By is who asked for the
-// move. Either the Slots are given, by their starts, or Suggest says how many
-// are to be found. Expires is zero for policy.OfferLasts from now. Requested is
-// when the client asked, zero for when their message says, else now.
+// move. Either the Slots are given, by their starts or as ranges that last as long
+// as the appointment, or Suggest says how many are to be found. Expires is nil for
+// policy.OfferLasts from now. Requested is when the client asked, nil for when
+// their message says, else now.
 type Proposal struct {
 	Options
 	Selector     string
 	By           appointment.Party
-	Slots        []time.Time
+	Slots        []Typed
 	Suggest      int
-	Expires      time.Time
-	Requested    time.Time
+	Expires      Typed
+	Requested    Typed
 	Reason       string // stated, not ruled on
 	AcceptReason string
+	Note         string // for oneself
 }
 
 // Offer holds new times for an appointment and drafts the letter that puts them
@@ -36,15 +38,11 @@ type Proposal struct {
 // none was found to suggest, and with fault.Usage where some are to be suggested
 // and no working hours are set.
 func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
-	if err := d.checkProposal(p); err != nil {
+	if err := checkReasons(p.By, p.Reason, p.AcceptReason); err != nil {
 		return Result{}, err
 	}
 	request := policy.Request{
-		Verb: policy.Offer, By: p.By, OfferID: d.newID(), Requested: p.Requested,
-		Expires: utc(p.Expires), Reason: p.Reason, AcceptReason: p.AcceptReason,
-	}
-	for _, slot := range p.Slots {
-		request.Slots = append(request.Slots, slot.UTC())
+		Verb: policy.Offer, By: p.By, OfferID: d.newID(), Reason: p.Reason, AcceptReason: p.AcceptReason, Note: p.Note,
 	}
 	c := change{Options: p.Options, request: request}
 	var reader store.Reader
@@ -54,14 +52,8 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 		move.Verb, move.To = policy.Reschedule, d.Now.AddDate(0, 0, suggestedWithin)
 		return d.find(r, p.Selector, d.forRequest(move))
 	}
-	c.complete = func(s subject, request policy.Request) (_ policy.Request, err error) {
-		if p.Suggest > 0 {
-			request.Slots, err = d.suggested(reader, s, p.Suggest)
-		}
-		if err == nil {
-			err = d.checkStarts(s, request.Slots)
-		}
-		return request, err
+	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
+		return d.timeOffer(reader, s, p, request)
 	}
 	result, err := d.carryOut(ctx, c)
 	if found := len(result.Offer.Slots); err == nil && result.Changed && found < p.Suggest {
@@ -70,14 +62,41 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 	return result, err
 }
 
-func (d *Desk) checkProposal(p Proposal) error {
-	if err := checkReasons(p.By, p.Reason, p.AcceptReason); err != nil {
-		return err
+// timeOffer adds to an offer the times that it puts to the client, until when
+// they are held, and when the client asked.
+func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.Request) (_ policy.Request, err error) {
+	if request.Expires, err = p.Expires.instant(s.appointment); err != nil {
+		return request, err
 	}
-	if !p.Expires.IsZero() && !p.Expires.After(d.Now) {
-		return fault.New(fault.Invalid, "desk.past_expiry", "time", p.Expires.In(d.Zone))
+	if !request.Expires.IsZero() && !request.Expires.After(d.Now) {
+		return request, fault.New(fault.Invalid, "desk.past_expiry", "time", request.Expires.In(d.Zone))
 	}
-	return d.notInFuture("requested", p.Requested)
+	if request.Requested, err = d.requested(s, p.Requested); err != nil {
+		return request, err
+	}
+	if p.Suggest > 0 {
+		request.Slots, err = d.suggested(r, s, p.Suggest)
+	} else {
+		request.Slots, err = starts(s, p.Slots)
+	}
+	if err != nil {
+		return request, err
+	}
+	return request, d.checkStarts(s, request.Slots)
+}
+
+// starts returns the starts of the times that were typed for an appointment, whose
+// length a range must have.
+func starts(s subject, typed []Typed) ([]time.Time, error) {
+	var found []time.Time
+	for _, t := range typed {
+		start, _, err := t.span(s.appointment, s.appointment.Duration())
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, start)
+	}
+	return found, nil
 }
 
 // checkStarts refuses times that nobody could choose.
@@ -137,34 +156,30 @@ func (d *Desk) suggested(r store.Reader, s subject, count int) ([]time.Time, err
 }
 
 // Answer is what became of an offer: the number of the slot that the client
-// takes, from 1 on, where they take one. Requested is when they said so, zero
+// takes, from 1 on, where they take one. Requested is when they said so, nil
 // for now.
 type Answer struct {
 	Options
 	Selector  string
 	Number    int
-	Requested time.Time
+	Requested Typed
 }
 
 // Accept moves an appointment to the slot that the client chose. It fails with
 // fault.Invalid on a number that the offer does not have or a slot that has
 // passed, and with fault.Conflict where the slot is not free any more.
 func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
-	if err := d.notInFuture("requested", a.Requested); err != nil {
-		return Result{}, err
-	}
-	c := d.acting(a.Options, a.Selector, policy.Request{
-		Verb: policy.Accept, By: appointment.ByClient, Number: a.Number, Requested: utc(a.Requested),
-	})
-	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
-		_, has := s.offer.Slot(a.Number)
-		if !has && s.offer.State == appointment.OfferOpen {
-			return request, fault.New(fault.Invalid, "desk.no_such_slot",
-				"number", a.Number, "count", len(s.offer.Slots), "id", s.appointment.ID)
-		}
-		return request, nil
-	}
-	return d.carryOut(ctx, c)
+	request := policy.Request{Verb: policy.Accept, By: appointment.ByClient, Number: a.Number}
+	return d.carryOut(ctx, d.completing(a.Options, a.Selector, request,
+		func(s subject, request policy.Request) (_ policy.Request, err error) {
+			_, has := s.offer.Slot(a.Number)
+			if !has && s.offer.State == appointment.OfferOpen {
+				return request, fault.New(fault.Invalid, "desk.no_such_slot",
+					"number", a.Number, "count", len(s.offer.Slots), "id", s.appointment.ID)
+			}
+			request.Requested, err = d.past("requested", a.Requested, s.appointment)
+			return request, err
+		}))
 }
 
 // Decline records that the client takes none of the times.

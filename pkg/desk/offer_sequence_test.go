@@ -18,7 +18,7 @@ func anyChoice(rt *rapid.T, verb policy.Verb, o desk.Options, id string, by appo
 	answer := desk.Answer{Options: o, Selector: id, Number: rapid.IntRange(1, 2).Draw(rt, "number")}
 	switch verb {
 	case policy.Offer:
-		p := desk.Proposal{Options: o, Selector: id, By: by, Slots: []time.Time{to, to.Add(2 * time.Hour)}}
+		p := desk.Proposal{Options: o, Selector: id, By: by, Slots: typedAt(to, to.Add(2*time.Hour))}
 		if rapid.Bool().Draw(rt, "suggest") {
 			p.Slots, p.Suggest = nil, 2
 		}

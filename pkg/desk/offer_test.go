@@ -22,7 +22,7 @@ func offered(t *testing.T) (store.Store, string) {
 	}
 	_, err = newDesk(book, monday, 2).Offer(context.Background(), desk.Proposal{
 		Selector: result.Appointment.ID, By: appointment.BySpecialist,
-		Slots: []time.Time{monday.AddDate(0, 0, 3).Add(3 * time.Hour), monday.AddDate(0, 0, 3).Add(6 * time.Hour)},
+		Slots: typedAt(monday.AddDate(0, 0, 3).Add(3*time.Hour), monday.AddDate(0, 0, 3).Add(6*time.Hour)),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +69,7 @@ func TestTimesOfOneOfferDoNotOverlap(t *testing.T) {
 	} {
 		_, err := newDesk(book, monday, 3).Offer(context.Background(), desk.Proposal{
 			Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist,
-			Slots: []time.Time{first.AddDate(0, 0, 1), first, first.Add(gap)},
+			Slots: typedAt(first.AddDate(0, 0, 1), first, first.Add(gap)),
 		})
 		if got := keyOf(err); got != want {
 			t.Errorf("%v apart: %q, want %q", gap, got, want)
@@ -94,7 +94,7 @@ func TestOffersMadeInOneSecondKeepTheirOrder(t *testing.T) {
 			func() (desk.Result, error) { return k.Decline(context.Background(), desk.Answer{Selector: id}) },
 			func() (desk.Result, error) {
 				return k.Offer(context.Background(), desk.Proposal{
-					Selector: id, By: appointment.BySpecialist, Slots: []time.Time{monday.AddDate(0, 0, 4)},
+					Selector: id, By: appointment.BySpecialist, Slots: typedAt(monday.AddDate(0, 0, 4)),
 				})
 			},
 			func() (desk.Result, error) { return k.Withdraw(context.Background(), desk.Answer{Selector: id}) },

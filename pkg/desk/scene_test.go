@@ -59,7 +59,7 @@ func unpaid(b *desk.Booking)                { b.Paid = false }
 func wooskill(b *desk.Booking)              { b.Platform = "wooskill" }
 func named(name string) func(*desk.Booking) { return func(b *desk.Booking) { b.Client = name } }
 func inDays(n int) func(*desk.Booking) {
-	return func(b *desk.Booking) { b.Start = b.Start.AddDate(0, 0, n) }
+	return func(b *desk.Booking) { b.Start = desk.At(startOf(*b).AddDate(0, 0, n)) }
 }
 
 // deed is a command to be undone, after what leads to it.
@@ -91,7 +91,7 @@ func deeds() []deed {
 			id := s.booked()
 			s.at(s.now.Add(90 * time.Minute))
 			s.result(s.desk().NoShow(ctx, desk.Declaration{
-				Selector: id, By: appointment.ByClient, AcceptReason: "ill", To: s.now.Add(2 * time.Hour),
+				Selector: id, By: appointment.ByClient, AcceptReason: "ill", To: desk.At(s.now.Add(2 * time.Hour)),
 			}))
 			s.at(s.now.Add(2 * time.Hour))
 			return func() error { return did(s.desk().Checkin(ctx, desk.Arrival{Selector: id, As: appointment.ByClient})) }
@@ -109,7 +109,7 @@ func deeds() []deed {
 			s.at(s.now.Add(90 * time.Minute))
 			return func() error {
 				return did(s.desk().NoShow(ctx, desk.Declaration{
-					Selector: id, By: appointment.ByClient, AcceptReason: "ill", To: s.now.AddDate(0, 0, 2),
+					Selector: id, By: appointment.ByClient, AcceptReason: "ill", To: desk.At(s.now.AddDate(0, 0, 2)),
 				}))
 			}
 		}},
@@ -117,7 +117,7 @@ func deeds() []deed {
 			id := s.booked(inDays(3))
 			s.result(s.desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReschedule, Text: "later?"}))
 			return func() error {
-				return did(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: s.now.AddDate(0, 0, 5)}))
+				return did(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: desk.At(s.now.AddDate(0, 0, 5))}))
 			}
 		}},
 		{"reschedule of details alone", func(s *scene) func() error {
@@ -128,7 +128,7 @@ func deeds() []deed {
 			}
 			return func() error {
 				return did(s.desk().Reschedule(ctx, desk.Move{
-					Selector: id, By: appointment.BySpecialist, To: shown.Appointment.Start, Place: "room 2",
+					Selector: id, By: appointment.BySpecialist, To: desk.At(shown.Appointment.Start), Place: "room 2",
 				}))
 			}
 		}},
@@ -142,7 +142,7 @@ func deeds() []deed {
 			id := s.booked()
 			return func() error {
 				return did(s.desk().Message(ctx, desk.Note{
-					Selector: id, Kind: appointment.MessageDelay, Text: "late", ETA: s.now.Add(70 * time.Minute),
+					Selector: id, Kind: appointment.MessageDelay, Text: "late", ETA: desk.At(s.now.Add(70 * time.Minute)),
 				}))
 			}
 		}},
@@ -170,7 +170,7 @@ func deeds() []deed {
 			b := booking(s.now.Add(3 * time.Hour))
 			b.Client = "Ola"
 			came := s.result(s.desk().Book(ctx, b)).Appointment.ID
-			b.Client, b.Start = "Zoé", b.Start.Add(2*time.Hour)
+			b.Client, b.Start = "Zoé", desk.At(startOf(b).Add(2*time.Hour))
 			s.result(s.desk().Book(ctx, b))
 			s.at(s.now.Add(3 * time.Hour))
 			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: came, As: appointment.ByClient}))
@@ -187,7 +187,7 @@ func deeds() []deed {
 			id := s.booked(inDays(3))
 			return func() error {
 				return did(s.desk().Offer(ctx, desk.Proposal{
-					Selector: id, By: appointment.BySpecialist, Slots: []time.Time{s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5)},
+					Selector: id, By: appointment.BySpecialist, Slots: typedAt(s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5)),
 				}))
 			}
 		}},
@@ -244,7 +244,7 @@ func deeds() []deed {
 func (s *scene) offered() string {
 	id := s.booked(inDays(3))
 	s.result(s.desk().Offer(context.Background(), desk.Proposal{
-		Selector: id, By: appointment.BySpecialist, Slots: []time.Time{s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5)},
+		Selector: id, By: appointment.BySpecialist, Slots: typedAt(s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5)),
 	}))
 	return id
 }

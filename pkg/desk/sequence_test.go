@@ -198,7 +198,7 @@ func anyCommand(rt *rapid.T, d *day) command {
 		}
 	case policy.Reschedule:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
-			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, By: by, To: to, AcceptReason: accept})
+			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, By: by, To: desk.At(to), AcceptReason: accept})
 		}
 	case policy.Cancel:
 		c.do = func(k *desk.Desk) (desk.Result, error) {

@@ -68,7 +68,7 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 			d := newToday(t, "Anna")
 			note := desk.Note{Selector: d.ids["Anna"], Kind: c.kind, Text: "text"}
 			if c.eta > 0 {
-				note.ETA = monday.Add(c.eta)
+				note.ETA = desk.At(monday.Add(c.eta))
 			}
 			d.must(d.at(monday.Add(30*time.Minute)).Message(t.Context(), note))
 			evening := monday.Add(9 * time.Hour)
@@ -99,7 +99,7 @@ func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
 	b := booking(monday.AddDate(0, 0, 1))
 	b.Client = "Zoé"
 	d.must(d.at(monday).Book(t.Context(), b))
-	b.Client, b.Start = "Piotr", monday.AddDate(0, 0, 2)
+	b.Client, b.Start = "Piotr", desk.At(monday.AddDate(0, 0, 2))
 	d.must(d.at(monday).Book(t.Context(), b))
 	evening := monday.AddDate(0, 0, 1).Add(9 * time.Hour)
 	if closing := closedBy(t, d.at(evening), evening.Add(-9*time.Hour), evening); len(closing.Closed) != 1 {
@@ -151,7 +151,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 		t.Helper()
 		now = now.Add(time.Second)
 		d.must(d.at(now).Offer(t.Context(), desk.Proposal{
-			Selector: id, By: appointment.BySpecialist, Slots: []time.Time{monday.AddDate(0, 0, days)}, Expires: monday.Add(30 * time.Minute),
+			Selector: id, By: appointment.BySpecialist, Slots: typedAt(monday.AddDate(0, 0, days)), Expires: desk.At(monday.Add(30 * time.Minute)),
 		}))
 	}
 	offer(1)

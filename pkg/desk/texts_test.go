@@ -48,7 +48,7 @@ func TestLaterNoticeOvertakesEarlierDrafts(t *testing.T) {
 	id := s.booked(inDays(3))
 	other := s.booked(named("Ola"), inDays(6))
 	s.result(s.desk().Pay(ctx, desk.Payment{Selector: s.booked(named("Iga"), unpaid, inDays(7))}))
-	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: s.now.AddDate(0, 0, 4)}))
+	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
 	wantStates(t, s, desk.NoticeText, id, overtaken, draft)
 	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, id))
 	s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
@@ -75,7 +75,7 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 	}{
 		{"nothing has happened since", func(*scene, string) {}, []appointment.NoticeState{draft}},
 		{"the move it asks for", func(s *scene, id string) {
-			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: s.now.AddDate(0, 0, 1)}))
+			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: desk.At(s.now.AddDate(0, 0, 1))}))
 		}, []appointment.NoticeState{overtaken, draft}},
 		{"a cancellation", func(s *scene, id string) {
 			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
@@ -104,7 +104,7 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 	ctx := t.Context()
 	s := newScene(t)
 	id := s.booked(inDays(3))
-	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: s.now.AddDate(0, 0, 4)}))
+	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
 	texts, err := s.desk().Texts(ctx, desk.NoticeText, id)
 	if err != nil || len(texts) != 2 {
 		t.Fatalf("%+v, %v", texts, err)

@@ -160,7 +160,7 @@ func TestUndoDoesNotTakeASlotThatWasGivenAway(t *testing.T) {
 		{"to an offer", func(s *scene, start time.Time) string {
 			id := s.booked(named("Ola"), inDays(3))
 			return s.result(s.desk().Offer(ctx, desk.Proposal{
-				Selector: id, By: appointment.BySpecialist, Slots: []time.Time{start},
+				Selector: id, By: appointment.BySpecialist, Slots: typedAt(start),
 			})).Event
 		}},
 	} {

@@ -7,6 +7,8 @@ func englishHelp() map[string]string {
 		"ask.client":        "client",
 		"ask.me":            "me",
 		"ask.unclear":       "\"{answer}\" is neither of the two.",
+		"ask.reading":       "Which one? [number]",
+		"ask.which":         "Which appointment? [number]",
 
 		"exit.busy":        "another process held the book longer than the timeout",
 		"exit.conflict":    "overlap, or a key reused with other arguments",
@@ -42,6 +44,7 @@ func englishHelp() map[string]string {
 		"help.flag.as":            "who arrived; the client if left out",
 		"help.flag.at":            "when it starts",
 		"help.flag.backdate":      "book a start that has passed",
+		"help.flag.booked":        "when the booking was made on the platform; if left out, now",
 		"help.flag.by":            "who cancels or moves",
 		"help.flag.client-lang":   "language of the texts for the client: en, pl, fr, uk",
 		"help.flag.color":         "colours: auto, always or never",

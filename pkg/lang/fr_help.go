@@ -7,6 +7,8 @@ func frenchHelp() map[string]string {
 		"ask.client":        "client",
 		"ask.me":            "moi",
 		"ask.unclear":       "« {answer} » n’est aucune des deux réponses.",
+		"ask.reading":       "Lequel ? [numéro]",
+		"ask.which":         "Quel rendez-vous ? [numéro]",
 
 		"exit.busy":        "un autre processus a gardé le carnet trop longtemps",
 		"exit.conflict":    "chevauchement, ou clé réutilisée avec d’autres arguments",
@@ -42,6 +44,7 @@ func frenchHelp() map[string]string {
 		"help.flag.as":            "qui est arrivé (par défaut, le client)",
 		"help.flag.at":            "quand il commence",
 		"help.flag.backdate":      "réserve un début déjà passé",
+		"help.flag.booked":        "quand la réservation a été faite sur la plateforme (par défaut, maintenant)",
 		"help.flag.by":            "qui annule ou déplace",
 		"help.flag.client-lang":   "langue des textes pour le client : en, pl, fr, uk",
 		"help.flag.color":         "couleurs : auto, always ou never",

@@ -7,6 +7,8 @@ func polishHelp() map[string]string {
 		"ask.client":        "klient",
 		"ask.me":            "ja",
 		"ask.unclear":       "„{answer}” to żadna z tych odpowiedzi.",
+		"ask.reading":       "Który? [numer]",
+		"ask.which":         "Które spotkanie? [numer]",
 
 		"exit.busy":        "inny proces trzymał księgę dłużej niż limit czasu",
 		"exit.conflict":    "nakładanie się spotkań albo klucz użyty z innymi argumentami",
@@ -42,6 +44,7 @@ func polishHelp() map[string]string {
 		"help.flag.as":            "kto przyszedł (domyślnie klient)",
 		"help.flag.at":            "kiedy się zaczyna",
 		"help.flag.backdate":      "umawia spotkanie, które już się zaczęło",
+		"help.flag.booked":        "kiedy rezerwacja powstała na platformie (domyślnie teraz)",
 		"help.flag.by":            "kto odwołuje albo przekłada",
 		"help.flag.client-lang":   "język tekstów dla klienta: en, pl, fr, uk",
 		"help.flag.color":         "kolory: auto, always albo never",

@@ -7,6 +7,8 @@ func ukrainianHelp() map[string]string {
 		"ask.client":        "клієнт",
 		"ask.me":            "я",
 		"ask.unclear":       "«{answer}» не є жодною з двох відповідей.",
+		"ask.reading":       "Який варіант? [номер]",
+		"ask.which":         "Яка зустріч? [номер]",
 
 		"exit.busy":        "інший процес тримав книгу довше за дозволений час",
 		"exit.conflict":    "накладання зустрічей або ключ з іншими аргументами",
@@ -42,6 +44,7 @@ func ukrainianHelp() map[string]string {
 		"help.flag.as":            "хто прийшов (якщо не вказано, клієнт)",
 		"help.flag.at":            "коли починається",
 		"help.flag.backdate":      "призначає початок, що вже минув",
+		"help.flag.booked":        "коли запис зроблено на платформі (якщо не вказано, зараз)",
 		"help.flag.by":            "хто скасовує або переносить",
 		"help.flag.client-lang":   "мова текстів для клієнта: en, pl, fr, uk",
 		"help.flag.color":         "кольори: auto, always або never",

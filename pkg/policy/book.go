@@ -7,7 +7,9 @@ func (q question) book() Decision {
 	a := q.was
 	a.Status = appointment.Booked
 	a.Charge = appointment.ChargeOpen
-	a.Created = q.now
+	if a.Created.IsZero() {
+		a.Created = q.now
+	}
 	return q.allow(Effect{
 		Changed:     true,
 		Appointment: a,

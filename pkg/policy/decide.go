@@ -57,6 +57,7 @@ type question struct {
 
 func (q question) allow(e Effect, cases ...Case) Decision {
 	if e.Changed {
+		e.Appointment.Note = or(q.request.Note, e.Appointment.Note)
 		e.Appointment.Updated = q.now
 		e.Offers = append(e.Offers, q.overtaken(e)...)
 	}
@@ -64,6 +65,14 @@ func (q question) allow(e Effect, cases ...Case) Decision {
 		e.Effective = q.now
 	}
 	return Decision{Verdict: Allow, Rules: q.platform.cite(cases...), Effect: e}
+}
+
+// or returns the first text unless it is empty.
+func or(first, second string) string {
+	if first != "" {
+		return first
+	}
+	return second
 }
 
 // unchanged allows a request whose effect is already in place.

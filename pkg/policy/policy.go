@@ -72,7 +72,7 @@ type Request struct {
 	Start        time.Time           // noshow: the start that was waited for, else as it stands
 	Message      appointment.Message // message: what to log; resolve: its id
 	Amount       int64               // pay, refund: minor units, zero for all that is open
-	Note         string              // edit: the new note, else as before
+	Note         string              // the new note, else as before
 	NoPlace      bool                // edit: the place is taken out
 	NoNote       bool                // edit: the note is taken out
 	Price        appointment.Amount  // edit: the new price, zero for none at all; without a currency as before

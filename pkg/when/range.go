@@ -32,10 +32,14 @@ func ParseDays(phrase string, c Context) (first, last Day, err error) {
 // length of time after the context's Now: "15:20", "10 min". Errors are those of
 // Parse.
 func ParseAhead(phrase string, c Context) (time.Time, error) {
-	if length, err := ParseDuration(phrase); err == nil {
+	t, err := Parse(phrase, c)
+	if err == nil {
+		return t, nil
+	}
+	if length, failed := ParseDuration(phrase); failed == nil {
 		return c.Now.Add(length), nil
 	}
-	return Parse(phrase, c)
+	return t, err
 }
 
 // Readings is the cause of a fault.Invalid where a phrase can be read in several

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// choices holds what a person at a terminal chose where what they typed could
+// mean several things: the words as typed, and what is read in their place.
+type choices map[string]string
+
+// meant returns what is read in the place of words as they were typed.
+func (c choices) meant(typed string) string {
+	if chosen, ok := c[typed]; ok {
+		return chosen
+	}
+	return typed
+}
+
+// allMeant is meant for each of several.
+func (c choices) allMeant(typed []string) []string {
+	read := make([]string, len(typed))
+	for i, words := range typed {
+		read[i] = c.meant(words)
+	}
+	return read
+}
+
+// unclearPhrase is a fault about a phrase, with the phrase as it was typed.
+type unclearPhrase struct {
+	typed string
+	err   error
+}
+
+// Error is that of the fault.
+func (u unclearPhrase) Error() string { return u.err.Error() }
+
+// Unwrap returns the fault.
+func (u unclearPhrase) Unwrap() error { return u.err }
+
+// unclear notes which phrase a fault is about.
+func unclear(typed string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return unclearPhrase{typed, err}
+}
+
+// doubt is what a command could not tell: the words that were typed, what they
+// could mean, as shown, and what is to be read in their place.
+type doubt struct {
+	typed    string
+	question string
+	shown    []string
+	meanings []string
+}
+
+// clarified runs a command, and again after each thing that it could not tell and
+// that the person at the terminal then chose. A script gets the fault.
+func (s *session) clarified(args []string, run func(*session, []string) error) error {
+	for {
+		err := run(s, s.allMeant(args))
+		d := s.doubt(err)
+		if len(d.meanings) < 2 || !s.canAsk() {
+			return err
+		}
+		f := fault.Of(err)
+		_, _ = io.WriteString(s.deps.Stderr, render.Safe(s.phrases.Say("error."+f.Key, f.Values))+"\n")
+		chosen, failed := s.choose(s.phrases.Say(d.question, nil), d.shown)
+		switch {
+		case errors.Is(failed, io.EOF):
+			return err
+		case failed != nil:
+			return failed
+		}
+		s.choices[d.typed] = d.meanings[chosen]
+	}
+}
+
+// doubt returns what a command failed to tell, with one meaning or none where
+// there is nothing to choose from.
+func (s *session) doubt(err error) doubt {
+	var d doubt
+	if several, ok := errors.AsType[*desk.Candidates](err); ok {
+		d.typed, _ = fault.Of(err).Values["selector"].(string)
+		for typed, meant := range s.choices {
+			if meant == d.typed {
+				d.typed = typed
+			}
+		}
+		d.question = "ask.which"
+		for _, e := range several.Entries {
+			d.meanings = append(d.meanings, e.Appointment.ID)
+			d.shown = append(d.shown, s.headline(e))
+		}
+		return d
+	}
+	phrase, typed := errors.AsType[unclearPhrase](err)
+	readings, ok := errors.AsType[*when.Readings](err)
+	if ok && typed {
+		d = doubt{phrase.typed, "ask.reading", readings.Phrases, readings.Phrases}
+	}
+	return d
+}
+
+// headline names an appointment on one line.
+func (s *session) headline(e desk.Entry) string {
+	return render.Safe(e.Appointment.ID + "  " + e.Client.Name + "  " + s.phrases.DateTime(e.Appointment.Start.In(s.when.Zone)))
+}
+
+// choose shows numbered options and returns the index of the one chosen.
+func (s *session) choose(question string, options []string) (int, error) {
+	for i, option := range options {
+		_, _ = fmt.Fprintf(s.deps.Stderr, "%3d. %s\n", i+1, option)
+	}
+	for {
+		_, _ = fmt.Fprint(s.deps.Stderr, question+" ")
+		line, err := s.nextLine()
+		if err != nil {
+			return 0, err
+		}
+		if n, err := strconv.Atoi(strings.TrimSpace(line)); err == nil && n >= 1 && n <= len(options) {
+			return n - 1, nil
+		}
+	}
+}

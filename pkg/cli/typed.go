@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// read reads one phrase against the present and the appointment that it is about.
+type read func(phrase string, c when.Context) (when.Range, error)
+
+// start reads a time to come, alone or as a range.
+func (s *session) start(phrase string) desk.Typed {
+	return s.typed(phrase, when.Future, when.ParseRange)
+}
+
+// happened reads a time that has passed.
+func (s *session) happened(phrase string) desk.Typed {
+	return s.typed(phrase, when.Past, instant(when.Parse))
+}
+
+// instant makes a reading of one instant a reading like the others.
+func instant(parse func(string, when.Context) (time.Time, error)) read {
+	return func(phrase string, c when.Context) (when.Range, error) {
+		t, err := parse(phrase, c)
+		return when.Range{Start: t}, err
+	}
+}
+
+// typed returns how a phrase is read once its appointment is known: a time of day
+// alone is on that appointment's day. A phrase that was not given is nil.
+func (s *session) typed(phrase string, direction when.Direction, parse read) desk.Typed {
+	if phrase == "" {
+		return nil
+	}
+	return func(about appointment.Appointment) (appointment.Slot, error) {
+		return s.slot(phrase, s.about(about, direction), parse)
+	}
+}
+
+func (s *session) slot(phrase string, c when.Context, parse read) (appointment.Slot, error) {
+	found, err := parse(s.meant(phrase), c)
+	return appointment.Slot{Start: found.Start, End: found.End}, unclear(phrase, err)
+}
+
+// about returns what a phrase about an appointment is read against.
+func (s *session) about(a appointment.Appointment, direction when.Direction) when.Context {
+	c := s.when
+	c.Direction = direction
+	if !a.Start.IsZero() {
+		c.About = when.DayOf(a.Start, c.Zone)
+	}
+	return c
+}
+
+// arrival reads when a client says that they will come: a time of that day, or a
+// length of time from when the message was received.
+func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
+	if phrase == "" {
+		return nil
+	}
+	return func(about appointment.Appointment) (appointment.Slot, error) {
+		c := s.about(about, when.Future)
+		if received != nil {
+			sent, err := received(about)
+			if err != nil {
+				return sent, err
+			}
+			c.Now = sent.Start
+		}
+		return s.slot(phrase, c, instant(when.ParseAhead))
+	}
+}
+
+// expiry reads until when something holds: a length of time from now, the next
+// such time of day, or a day for its end.
+func (s *session) expiry(phrase string) desk.Typed {
+	if phrase == "" {
+		return nil
+	}
+	return func(appointment.Appointment) (appointment.Slot, error) {
+		t, err := s.until(phrase)
+		return appointment.Slot{Start: t}, err
+	}
+}
