@@ -2,11 +2,11 @@ package cli
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -141,8 +141,8 @@ func price(text string) (appointment.Amount, error) {
 
 // language reads the language of a client's notices.
 func language(flag, value string) (string, error) {
-	if value == "" || slices.Contains(languages(), value) {
-		return value, nil
+	if tag, known := config.LangOf(value); known || value == "" {
+		return tag, nil
 	}
-	return "", notOneOf(flag, value, languages())
+	return oneOf(flag, value, languages())
 }

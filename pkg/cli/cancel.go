@@ -17,6 +17,7 @@ func newCancel(a *app) *cobra.Command {
 			"adsum cancel @next --by specialist",
 		},
 	}, func(s *session, args []string) error { return runCancel(s, o, args) })
+	cmd.Aliases = []string{"rm"}
 	a.text(cmd, &o.by, "by", "client|specialist")
 	a.text(cmd, &o.requested, "requested", "TIME")
 	a.text(cmd, &o.reason, "reason", "TEXT")

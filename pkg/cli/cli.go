@@ -154,7 +154,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	if a.configErr != nil {
 		return nil, a.configErr
 	}
-	zone, err := when.Zone(a.config.Zone)
+	zone, err := a.zone(cmd)
 	if err != nil {
 		return nil, err
 	}
@@ -186,6 +186,22 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 
 		choices: choices{},
 	}, nil
+}
+
+// zone returns the zone in which times are read and shown. A command that needs
+// none works in UTC, with a word to the person where the zone cannot be told.
+func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
+	err := a.config.ZoneFault
+	if err == nil {
+		return when.Zone(a.config.Zone)
+	}
+	if cmd.Annotations[timeless] == "" {
+		return nil, err
+	}
+	if a.globals.format() == render.Text {
+		a.complain(fault.Of(err))
+	}
+	return time.UTC, nil
 }
 
 // now returns the instant of the command in whole seconds: the simulated one

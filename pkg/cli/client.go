@@ -13,6 +13,7 @@ func newClient(a *app) *cobra.Command {
 
 func newClientList(a *app) *cobra.Command {
 	return a.verb("client list", usage{
+		timeless: true,
 		examples: []string{"adsum client list", "adsum client list --output csv"},
 	}, func(s *session, _ []string) error {
 		accounts, err := s.desk.Clients(s.cmd.Context())
@@ -37,6 +38,7 @@ type clientOptions struct{ key string }
 func newClientRename(a *app) *cobra.Command {
 	var o clientOptions
 	cmd := a.verb("client rename", usage{
+		timeless: true,
 		args:     []string{"OLD", "NEW"},
 		examples: []string{`adsum client rename "Ana" "Anna"`},
 	}, func(s *session, args []string) error {
@@ -49,6 +51,7 @@ func newClientRename(a *app) *cobra.Command {
 func newClientMerge(a *app) *cobra.Command {
 	var o clientOptions
 	cmd := a.verb("client merge", usage{
+		timeless: true,
 		args:     []string{"FROM", "INTO"},
 		examples: []string{`adsum client merge "Ana" "Anna"`},
 	}, func(s *session, args []string) error {

@@ -68,8 +68,8 @@ func (g globals) format() render.Format {
 	switch {
 	case g.json || g.jq != "" && g.output == "":
 		return render.JSON
-	case slices.Contains(formats(), g.output):
-		return render.Format(g.output)
+	case slices.Contains(formats(), strings.ToLower(g.output)):
+		return render.Format(strings.ToLower(g.output))
 	}
 	return render.Text
 }
@@ -92,20 +92,21 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 			empty = f.Name
 		}
 	})
-	switch {
-	case empty != "":
+	if empty != "" {
 		return fault.New(fault.Invalid, "usage.empty_flag", "flag", empty)
-	case g.output != "" && !slices.Contains(formats(), g.output):
-		return notOneOf("output", g.output, formats())
-	case g.json && g.output != "" && g.output != string(render.JSON):
-		return fault.New(fault.Usage, "usage.two_flags", "first", "json", "second", "output "+g.output)
-	case g.jq != "" && (g.quiet || g.output == string(render.Text) || g.output == string(render.CSV)):
+	}
+	output := ""
+	if g.output != "" {
+		var err error
+		if output, err = oneOf("output", g.output, formats()); err != nil {
+			return err
+		}
+	}
+	switch {
+	case g.json && output != "" && output != string(render.JSON):
+		return fault.New(fault.Usage, "usage.two_flags", "first", "json", "second", "output "+output)
+	case g.jq != "" && (g.quiet || output == string(render.Text) || output == string(render.CSV)):
 		return fault.New(fault.Usage, "usage.jq_format")
 	}
 	return nil
-}
-
-func notOneOf(flag, value string, known []string) error {
-	return fault.New(fault.Usage, "usage.not_one_of",
-		"flag", flag, "value", value, "known", strings.Join(known, ", "))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 )
@@ -35,28 +36,27 @@ func (a *app) runGroup(cmd *cobra.Command, args []string) error {
 
 func unknownCommand(group *cobra.Command, typed string) error {
 	path := strings.TrimPrefix(group.CommandPath()+" ", "adsum ")
-	if near := nearCommand(group, typed); near != "" {
-		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+near)
+	if meant := nearCommand(group, typed); meant != "" {
+		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+meant)
 	}
 	return fault.New(fault.Usage, "usage.unknown_command", "command", path+typed)
 }
 
-// shortName is how many letters a command's name has where two slips would make
-// another word of it.
-const shortName = 4
-
-// nearCommand returns the command that was probably meant, "" where none comes
-// close.
+// nearCommand returns the command that was probably meant: the one that begins so,
+// or the one that a slip made this of; "" where none comes close.
 func nearCommand(group *cobra.Command, typed string) string {
-	group.SuggestionsMinimumDistance = 1
-	if near := group.SuggestionsFor(typed); len(near) > 0 {
-		return near[0]
-	}
-	group.SuggestionsMinimumDistance = 2
-	for _, near := range group.SuggestionsFor(typed) {
-		if len(near) > shortName && len(typed) > shortName {
-			return near
+	var names, begin []string
+	for _, c := range group.Commands() {
+		if !c.IsAvailableCommand() {
+			continue
+		}
+		names = append(append(names, c.Name()), c.Aliases...)
+		if strings.HasPrefix(c.Name(), strings.ToLower(typed)) {
+			begin = append(begin, c.Name())
 		}
 	}
-	return ""
+	if len(begin) == 1 {
+		return begin[0]
+	}
+	return near.Word(strings.ToLower(typed), names)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -33,13 +32,14 @@ func runMessage(s *session, o messageOptions, args []string) error {
 	if err := required("kind", o.kind); err != nil {
 		return err
 	}
-	if !slices.Contains(messageKinds(), o.kind) {
-		return notOneOf("kind", o.kind, messageKinds())
+	kind, err := oneOf("kind", o.kind, messageKinds())
+	if err != nil {
+		return err
 	}
 	received := s.happened(o.received)
 	return s.answer(s.desk.Message(s.cmd.Context(), desk.Note{
 		Options: s.options(o.key), Selector: args[0], Text: args[1],
-		Kind: appointment.MessageKind(o.kind), Received: received, ETA: s.arrival(o.eta, received),
+		Kind: appointment.MessageKind(kind), Received: received, ETA: s.arrival(o.eta, received),
 	}))
 }
 

@@ -12,6 +12,7 @@ type noticeTemplatesOptions struct{ dir string }
 func newNoticeTemplates(a *app) *cobra.Command {
 	var o noticeTemplatesOptions
 	cmd := a.verb("notice templates", usage{
+		timeless: true,
 		examples: []string{"adsum notice templates", "adsum notice templates --dir drafts"},
 	}, func(s *session, _ []string) error { return runNoticeTemplates(s, o) })
 	a.text(cmd, &o.dir, "dir", "DIR")

@@ -17,6 +17,7 @@ func newPlatform(a *app) *cobra.Command {
 
 func newPlatformList(a *app) *cobra.Command {
 	return a.verb("platform list", usage{
+		timeless: true,
 		examples: []string{"adsum platform list", "adsum platform list --json"},
 	}, func(s *session, _ []string) error {
 		list, err := s.desk.Platforms.List()
@@ -29,6 +30,7 @@ func newPlatformList(a *app) *cobra.Command {
 
 func newPlatformShow(a *app) *cobra.Command {
 	return a.verb("platform show", usage{
+		timeless: true,
 		args:     []string{"NAME"},
 		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr"},
 	}, func(s *session, args []string) error {

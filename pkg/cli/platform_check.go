@@ -11,6 +11,7 @@ import (
 
 func newPlatformCheck(a *app) *cobra.Command {
 	return a.verb("platform check", usage{
+		timeless: true,
 		args:     []string{"FILE..."},
 		examples: []string{"adsum platform check praxis", "adsum platform check praxis.toml other.toml"},
 	}, runPlatformCheck)

@@ -20,6 +20,7 @@ func newReschedule(a *app) *cobra.Command {
 			`adsum reschedule @next --to "24.11 16:00" --by specialist`,
 		},
 	}, func(s *session, args []string) error { return runReschedule(s, o, args) })
+	cmd.Aliases = []string{"move"}
 	a.text(cmd, &o.to, "to", "TIME")
 	a.text(cmd, &o.by, "by", "client|specialist")
 	a.text(cmd, &o.requested, "requested", "TIME")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -27,7 +28,7 @@ func (a *app) root() *cobra.Command {
 		_ = root.PersistentFlags().SetAnnotation(name, placeholder, []string{shown})
 		a.completeFlag(root, name)
 	}
-	root.SetFlagErrorFunc(flagFault)
+	root.SetFlagErrorFunc(a.flagFault)
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.SetVersionTemplate("adsum {{.Version}}\n")
@@ -51,10 +52,14 @@ func globalPlaceholders() map[string]string {
 	}
 }
 
-// flagFault words pflag's errors about flags as faults.
-func flagFault(cmd *cobra.Command, err error) error {
+// flagFault words pflag's errors about flags as faults. Where the command itself is
+// mistyped its flags are unknown too, and no news.
+func (a *app) flagFault(cmd *cobra.Command, err error) error {
 	if errors.Is(err, pflag.ErrHelp) {
 		return err
+	}
+	if typed := a.wordAfter(cmd); typed != "" && cmd.HasSubCommands() && !cmd.Flags().Changed("help") {
+		return unknownCommand(cmd, typed)
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		return unknownFlag(cmd, e)
@@ -68,17 +73,51 @@ func flagFault(cmd *cobra.Command, err error) error {
 	return fault.New(fault.Usage, "usage.flags", "cause", err.Error(), "command", cmd.CommandPath())
 }
 
+// wordAfter returns the first argument after a command's own words that is no flag,
+// "" where there is none.
+func (a *app) wordAfter(cmd *cobra.Command) string {
+	path := len(strings.Fields(cmd.CommandPath())) - 1
+	for _, arg := range a.deps.Args {
+		switch {
+		case strings.HasPrefix(arg, "-"):
+			return "" // what follows may be its value
+		case path == 0:
+			return arg
+		}
+		path--
+	}
+	return ""
+}
+
 // unknownFlag refuses a flag that is none. What looks like one may be a negative
-// amount.
+// amount, or a word that begins with a dash.
 func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) error {
 	letters := e.GetSpecifiedShortnames()
 	if letters == "" {
-		return fault.New(fault.Usage, "usage.unknown_flag",
-			"flag", "--"+e.GetSpecifiedName(), "command", cmd.CommandPath())
+		return unknownLongFlag(cmd, e.GetSpecifiedName())
 	}
 	if digit := letters[0]; digit >= '0' && digit <= '9' && strings.Contains(cmd.Use, "AMOUNT") {
 		return fault.New(fault.Invalid, "money.negative", "amount", "-"+letters)
 	}
+	if len([]rune(letters)) > 1 && cmd.HasParent() {
+		return fault.New(fault.Usage, "usage.dashed_word", "word", "-"+letters, "command", cmd.CommandPath())
+	}
 	return fault.New(fault.Usage, "usage.unknown_flag",
-		"flag", "-"+e.GetSpecifiedName(), "command", cmd.CommandPath())
+		"flag", "-"+letters, "command", cmd.CommandPath())
+}
+
+// unknownLongFlag names the flag that was probably meant.
+func unknownLongFlag(cmd *cobra.Command, name string) error {
+	var known []string
+	add := func(f *pflag.Flag) {
+		if !f.Hidden {
+			known = append(known, f.Name)
+		}
+	}
+	cmd.LocalFlags().VisitAll(add)
+	cmd.InheritedFlags().VisitAll(add)
+	if meant := near.Word(name, known); meant != "" {
+		return fault.New(fault.Usage, "usage.unknown_flag_near", "flag", "--"+name, "near", "--"+meant)
+	}
+	return fault.New(fault.Usage, "usage.unknown_flag", "flag", "--"+name, "command", cmd.CommandPath())
 }

@@ -20,14 +20,18 @@ type usage struct {
 	args     []string // "CLIENT", "[DAY]"
 	flags    string   // the flags worth showing in the usage line
 	examples []string
+	timeless bool // it neither reads nor shows a local time
 }
+
+// timeless is the annotation of a command that needs no zone.
+const timeless = "timeless"
 
 // verb makes a command that runs with an open session. The name of one in a
 // group begins with the group's: "platform list".
 func (a *app) verb(name string, u usage, run func(*session, []string) error) *cobra.Command {
 	words := strings.Fields(name)
 	use := strings.TrimSpace(strings.Join(append(words[len(words)-1:], u.args...), " ") + " " + u.flags)
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:                   use,
 		Short:                 a.phrases.Say("help."+strings.Join(words, "."), nil),
 		Example:               strings.Join(u.examples, "\n"),
@@ -43,6 +47,10 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 			return s.clarified(args, run)
 		},
 	}
+	if u.timeless {
+		cmd.Annotations = map[string]string{timeless: "yes"}
+	}
+	return cmd
 }
 
 // arguments checks that each argument without brackets is there, and none too
@@ -78,9 +86,14 @@ func (a *app) emptiableText(cmd *cobra.Command, value *string, name, shown strin
 
 // text adds a flag that takes a value, shown in help as PLACE.
 func (a *app) text(cmd *cobra.Command, value *string, name, shown string) {
-	cmd.Flags().StringVar(value, name, "", a.helpOf(cmd, name))
+	cmd.Flags().StringVarP(value, name, shorthands()[name], "", a.helpOf(cmd, name))
 	_ = cmd.Flags().SetAnnotation(name, placeholder, []string{shown})
 	a.completeFlag(cmd, name)
+}
+
+// shorthands are the letters of the flags that have one, the same on every command.
+func shorthands() map[string]string {
+	return map[string]string{"at": "a", "to": "t", "by": "b"}
 }
 
 // toggle adds a flag that takes none.
@@ -143,14 +156,11 @@ func required(flag, value string) error {
 
 // party reads who acts; an empty value is the fallback.
 func party(flag, value string, fallback appointment.Party) (appointment.Party, error) {
-	switch p := appointment.Party(strings.ToLower(value)); p {
-	case appointment.ByClient, appointment.BySpecialist:
-		return p, nil
-	case "":
+	if value == "" {
 		return fallback, nil
-	case appointment.ByPlatform:
 	}
-	return "", notOneOf(flag, value, parties())
+	word, err := oneOf(flag, value, parties())
+	return appointment.Party(word), err
 }
 
 func parties() []string {

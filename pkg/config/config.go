@@ -27,6 +27,8 @@ type Config struct {
 	Color      string        `mapstructure:"color"`   // auto, always or never
 
 	Hours appointment.Hours `mapstructure:"hours"` // the specialist's working hours
+
+	ZoneFault error `mapstructure:"-"` // why Zone is empty: the system's zone cannot be told
 }
 
 // Sources is where the settings come from besides the configuration file.
@@ -45,7 +47,8 @@ type Sources struct {
 // then fall back to the system's.
 //
 // A wrong setting is a fault.Invalid that names the flag, the variable, or the
-// file and line where it stands.
+// file and line where it stands. A system that does not tell its zone is no error
+// yet: not every command needs one.
 func Load(s Sources) (Config, error) {
 	places := placesOf(s, runtime.GOOS)
 	file, named, err := places.configFile()
@@ -88,7 +91,8 @@ func overlay(v *viper.Viper, s Sources) error {
 		if value == "" {
 			return fault.New(fault.Invalid, "config.empty", "source", source)
 		}
-		if err := check(name, value, source); err != nil {
+		value, err := canonical(name, value, source)
+		if err != nil {
 			return err
 		}
 		v.Set(name, value)
@@ -139,9 +143,7 @@ func decode(v *viper.Viper, s Sources, places places, file string) (Config, erro
 		c.Lang = systemLang(s)
 	}
 	if c.Zone == "" {
-		if c.Zone, err = systemZone(s); err != nil {
-			return Config{}, err
-		}
+		c.Zone, c.ZoneFault = systemZone(s)
 	}
 	return c, nil
 }

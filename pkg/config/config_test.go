@@ -221,10 +221,9 @@ func TestValueOutsideItsListIsRefusedWithItsSource(t *testing.T) {
 		set                      func(world)
 	}{
 		{"language flag", "config.lang", "de", "--lang", func(w world) { w.flags["lang"] = "de" }},
-		{"language variable", "config.lang", "EN", "ADSUM_LANG", func(w world) { w.env["ADSUM_LANG"] = "EN" }},
+		{"language variable", "config.lang", "de_DE", "ADSUM_LANG", func(w world) { w.env["ADSUM_LANG"] = "de_DE" }},
 		{"zone flag", "config.zone", "Europe/Nowhere", "--tz", func(w world) { w.flags["tz"] = "Europe/Nowhere" }},
 		{"zone variable", "config.zone", "Local", "ADSUM_TZ", func(w world) { w.env["ADSUM_TZ"] = "Local" }},
-		{"system zone", "config.zone", "CET-1CEST", "TZ", func(w world) { w.env["TZ"] = "CET-1CEST" }},
 		{"colour flag", "config.color", "blue", "--color", func(w world) { w.flags["color"] = "blue" }},
 	}
 	for _, row := range rows {
@@ -249,5 +248,26 @@ func TestBookOfFlagAndVariableIsTakenAsTyped(t *testing.T) {
 	w.flags["db"] = "flag.db"
 	if got := w.load(t).DB; got != "flag.db" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestLanguageIsReadInTheFormsOfALocale(t *testing.T) {
+	t.Parallel()
+	for _, value := range []string{"pl", "PL", "pl_PL", "pl-PL", "pl_PL.UTF-8", " Pl "} {
+		w := newWorld(t)
+		w.env["ADSUM_LANG"] = value
+		if c, err := Load(w.sources()); err != nil || c.Lang != "pl" {
+			t.Errorf("%q: %q, %v", value, c.Lang, err)
+		}
+	}
+}
+
+func TestSystemZoneThatCannotBeReadIsNoFaultYet(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.env["TZ"] = "Europe/Nowhere"
+	c, err := Load(w.sources())
+	if err != nil || c.Zone != "" || c.ZoneFault == nil || fault.Of(c.ZoneFault).Key != "config.zone" {
+		t.Errorf("zone %q, fault %v, error %v", c.Zone, c.ZoneFault, err)
 	}
 }

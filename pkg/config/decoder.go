@@ -63,7 +63,7 @@ func (d decoder) setting(name string, found any, line int) (string, error) {
 	if value == "" {
 		return "", nil
 	}
-	return value, check(name, value, d.file+":"+strconv.Itoa(line))
+	return canonical(name, value, d.file+":"+strconv.Itoa(line))
 }
 
 func (d decoder) unknown(name string, line int) error {

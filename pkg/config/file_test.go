@@ -170,7 +170,7 @@ func FuzzFile(f *testing.F) {
 				}
 				continue
 			}
-			if err := check(name, value.(string), "file"); err != nil {
+			if _, err := canonical(name, value.(string), "file"); err != nil {
 				t.Error(err)
 			}
 		}

@@ -2,10 +2,11 @@ package config
 
 import (
 	"slices"
+	"strings"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // defaults returns every setting that a configuration file may hold, and its
@@ -49,22 +50,30 @@ func mistaken(name string) string {
 	}[name]
 }
 
-// check returns a fault where a setting cannot have the value that source gave.
-// Durations and prices are read, and refused, where they are used.
-func check(name, value, source string) error {
+// canonical returns the value of a setting as it is used: in lower case, a language
+// for its locale, a zone by its name. It returns a fault where a setting cannot have
+// the value that source gave. Durations and prices are read, and refused, where
+// they are used.
+func canonical(name, value, source string) (string, error) {
 	switch name {
 	case "lang", "client_lang":
-		return require(slices.Contains(appointment.Langs(), value), "config.lang", value, source)
+		tag, known := LangOf(value)
+		return tag, require(known, "config.lang", value, source)
 	case "tz":
-		return require(knownZone(value), "config.zone", value, source)
+		zone, err := when.Zone(value)
+		if err != nil {
+			return "", fault.New(fault.Invalid, "config.zone", "value", value, "source", source).Because(err)
+		}
+		return zone.String(), nil
 	case "color":
-		known := slices.Contains([]string{"auto", "always", "never"}, value)
-		return require(known, "config.color", value, source)
+		choice := strings.ToLower(value)
+		known := slices.Contains([]string{"auto", "always", "never"}, choice)
+		return choice, require(known, "config.color", value, source)
 	case "timeout":
 		wait, err := time.ParseDuration(value)
-		return require(err == nil && wait > 0, "config.timeout", value, source)
+		return value, require(err == nil && wait > 0, "config.timeout", value, source)
 	}
-	return nil
+	return value, nil
 }
 
 func require(fine bool, key, value, source string) error {

@@ -22,22 +22,23 @@ const localtime = "/etc/localtime"
 func systemLang(s Sources) string {
 	for _, variable := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if locale := s.env(variable); locale != "" {
-			return langOf(locale)
+			if lang, known := LangOf(locale); known {
+				return lang
+			}
+			return "en"
 		}
 	}
 	return "en"
 }
 
-// langOf returns the language of a locale such as pl_PL.UTF-8.
-func langOf(locale string) string {
-	lang := strings.ToLower(locale)
+// LangOf returns the language of a locale such as pl_PL.UTF-8 or PL, and reports
+// whether adsum speaks it.
+func LangOf(locale string) (lang string, known bool) {
+	lang = strings.ToLower(strings.TrimSpace(locale))
 	if end := strings.IndexAny(lang, "_-.@"); end >= 0 {
 		lang = lang[:end]
 	}
-	if slices.Contains(appointment.Langs(), lang) {
-		return lang
-	}
-	return "en"
+	return lang, slices.Contains(appointment.Langs(), lang)
 }
 
 // systemZone returns the IANA name of the system's zone: the one that TZ names,
@@ -55,7 +56,7 @@ func systemZone(s Sources) (string, error) {
 	case name == "":
 		return "UTC", nil
 	}
-	return name, check("tz", name, "TZ")
+	return canonical("tz", name, "TZ")
 }
 
 // zoneName returns the zone that a TZ means, which may have a colon before it
@@ -103,8 +104,9 @@ func knownZone(name string) bool {
 // or system ask for, and nothing else, for words to be said where Load has failed.
 func Fallback(s Sources) Config {
 	c := Config{Lang: systemLang(s)}
-	if value, _ := s.given("lang"); slices.Contains(appointment.Langs(), value) {
-		c.Lang = value
+	value, _ := s.given("lang")
+	if lang, known := LangOf(value); known {
+		c.Lang = lang
 	}
 	c.Color, _ = s.given("color")
 	return c
