@@ -27,7 +27,7 @@ func newAgenda(a *app) *cobra.Command {
 }
 
 func runAgenda(s *session, o agendaOptions, args []string) error {
-	first, last, err := s.days(o, args)
+	first, last, err := s.listed(o, args)
 	if err != nil {
 		return err
 	}
@@ -51,48 +51,24 @@ func (s *session) spanned(first, last when.Day) string {
 	return from + " - " + to
 }
 
-// days returns the first and the last day to list: today, the day named, its
-// week, or from one day to another.
-func (s *session) days(o agendaOptions, args []string) (first, last when.Day, err error) {
-	if o.from != "" || o.to != "" {
-		return s.span(o, args)
-	}
-	day := "today"
-	if len(args) > 0 {
-		day = args[0]
-	}
-	if first, err = s.day(day); err != nil {
-		return first, last, err
-	}
-	if o.week {
-		first = first.WeekStart()
-		return first, first.AddDays(6), nil
-	}
-	return first, first, nil
-}
-
-// day reads a day to look at: without a year it is the nearest one.
-func (s *session) day(phrase string) (when.Day, error) {
-	c := s.when
-	c.Direction = when.Nearest
-	return when.ParseDay(phrase, c)
-}
-
-// span reads two days, the second of which is looked for from the first one on.
-func (s *session) span(o agendaOptions, args []string) (first, last when.Day, err error) {
-	if len(args) > 0 || o.week {
+// listed returns the first and the last day to list: today, the days named, the
+// week of the day named, or from one day to another.
+func (s *session) listed(o agendaOptions, args []string) (first, last when.Day, err error) {
+	named := or(o.from, o.to)
+	switch {
+	case named != "" && len(args) > 0:
+		return first, last, fault.New(fault.Usage, "usage.day_twice", "day", args[0])
+	case named != "" && o.week:
 		return first, last, fault.New(fault.Usage, "usage.two_flags", "first", "from", "second", "week")
-	}
-	if first, err = s.day(or(o.from, "today")); err != nil || o.to == "" {
+	case named != "" && o.to == "":
+		first, _, err = s.days(o.from, when.Nearest)
 		return first, first, err
+	case named != "":
+		return s.fromTo(or(o.from, "today"), o.to, when.Nearest)
 	}
-	c := s.when
-	c.From = first
-	if last, err = when.ParseDay(o.to, c); err != nil {
-		return first, last, err
+	first, last, err = s.days(or(append(args, "today")...), when.Nearest)
+	if o.week {
+		first, last = first.WeekStart(), first.WeekStart().AddDays(6)
 	}
-	if last.Start(s.when.Zone).Before(first.Start(s.when.Zone)) {
-		return first, last, fault.New(fault.Invalid, "cli.days_reversed", "from", o.from, "to", o.to)
-	}
-	return first, last, nil
+	return first, last, err
 }

@@ -107,16 +107,9 @@ func newHoursHoliday(a *app) *cobra.Command {
 		args:     []string{"FROM", "[TO]"},
 		examples: []string{"adsum hours holiday 2026-12-24 2026-12-26", "adsum hours holiday 2026-12-24 --remove"},
 	}, func(s *session, args []string) error {
-		from, err := when.ParseDay(args[0], s.when)
+		from, to, err := s.fromTo(args[0], or(args[1:]...), when.Future)
 		if err != nil {
 			return err
-		}
-		to, err := when.ParseDay(args[len(args)-1], s.when)
-		if err != nil {
-			return err
-		}
-		if to.Before(from) {
-			return fault.New(fault.Invalid, "cli.days_reversed", "from", args[0], "to", args[1])
 		}
 		return s.setHours(func(h appointment.Hours) appointment.Hours {
 			return desk.WithDaysOff(h, from.String(), to.String(), remove)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
@@ -20,7 +21,7 @@ func newSettle(a *app) *cobra.Command {
 }
 
 func runSettle(s *session, o settleOptions, args []string) error {
-	day, err := s.day(or(append(args, "today")...))
+	day, err := s.day(or(append(args, "today")...), when.Past)
 	if err != nil {
 		return err
 	}

@@ -213,6 +213,8 @@ func englishFaults() map[string]string {
 		"hint.usage.extra_argument":     "Put words that belong together in quotes. See: {command} --help",
 		"error.usage.dashed_word":       "\"{word}\" looks like a flag.",
 		"hint.usage.dashed_word":        "Put -- before words that begin with a dash: {command} -- {word}",
+		"error.usage.day_twice":         "The day stands twice: \"{day}\" beside --from or --to.",
+		"hint.usage.day_twice":          "Give a day, or --from and --to.",
 		"error.usage.flags":             "The flags cannot be read: {cause}",
 		"hint.usage.flags":              "See: {command} --help",
 		"error.usage.jq":                "The --jq expression cannot be read: {cause}",

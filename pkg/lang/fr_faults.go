@@ -213,6 +213,8 @@ func frenchFaults() map[string]string {
 		"hint.usage.extra_argument":     "Mettez entre guillemets les mots qui vont ensemble. Voir : {command} --help",
 		"error.usage.dashed_word":       "« {word} » ressemble à une option.",
 		"hint.usage.dashed_word":        "Mettez -- avant les mots qui commencent par un tiret : {command} -- {word}",
+		"error.usage.day_twice":         "Le jour figure deux fois : « {day} » à côté de --from ou --to.",
+		"hint.usage.day_twice":          "Donnez un jour, ou --from et --to.",
 		"error.usage.flags":             "Les options sont illisibles : {cause}",
 		"hint.usage.flags":              "Voir : {command} --help",
 		"error.usage.jq":                "L’expression --jq est illisible : {cause}",

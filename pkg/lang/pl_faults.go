@@ -213,6 +213,8 @@ func polishFaults() map[string]string {
 		"hint.usage.extra_argument":     "Słowa, które należą do siebie, ujmij w cudzysłów. Zobacz: {command} --help",
 		"error.usage.dashed_word":       "„{word}” wygląda na opcję.",
 		"hint.usage.dashed_word":        "Przed wyrazami zaczynającymi się od myślnika wstaw --: {command} -- {word}",
+		"error.usage.day_twice":         "Dzień podano dwa razy: „{day}” obok --from albo --to.",
+		"hint.usage.day_twice":          "Podaj dzień albo --from i --to.",
 		"error.usage.flags":             "Nie można odczytać opcji: {cause}",
 		"hint.usage.flags":              "Zobacz: {command} --help",
 		"error.usage.jq":                "Nie można odczytać wyrażenia --jq: {cause}",

@@ -213,6 +213,8 @@ func ukrainianFaults() map[string]string {
 		"hint.usage.extra_argument":     "Слова, що належать разом, візьміть у лапки. Дивіться: {command} --help",
 		"error.usage.dashed_word":       "«{word}» схоже на опцію.",
 		"hint.usage.dashed_word":        "Перед словами, що починаються з дефіса, поставте --: {command} -- {word}",
+		"error.usage.day_twice":         "День указано двічі: «{day}» поряд із --from або --to.",
+		"hint.usage.day_twice":          "Вкажіть день або --from і --to.",
 		"error.usage.flags":             "Параметри неможливо прочитати: {cause}",
 		"hint.usage.flags":              "Дивіться: {command} --help",
 		"error.usage.jq":                "Вираз --jq неможливо прочитати: {cause}",
