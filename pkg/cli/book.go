@@ -131,12 +131,12 @@ func or(values ...string) string {
 	return ""
 }
 
-// price reads an amount; one that was not given is none.
+// price reads a price, which may be zero; one that was not given is none.
 func price(text string) (appointment.Amount, error) {
 	if text == "" {
 		return appointment.Amount{}, nil
 	}
-	return lang.ParseMoney(text)
+	return lang.ParsePriceIn(text, "")
 }
 
 // language reads the language of a client's notices.

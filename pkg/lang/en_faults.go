@@ -124,7 +124,7 @@ func englishFaults() map[string]string {
 		"error.money.unknown_currency": "There is no currency \"{currency}\".",
 		"hint.money.unknown_currency":  "Write its sign or its code of three letters: zł, PLN, €, EUR, грн, UAH.",
 		"error.money.zero":             "The amount is zero.",
-		"hint.money.zero":              "Write an amount above zero; leave --price out where nothing is to be paid.",
+		"hint.money.zero":              "Write an amount above zero, or none: then all that is open is meant.",
 
 		"error.platform.assumed":     "{file}, line {line}: {key}: the rule {value} must either name its sentence or say assumed = true.",
 		"hint.platform.assumed":      "Give one of the two, not both.",

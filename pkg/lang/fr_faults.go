@@ -124,7 +124,7 @@ func frenchFaults() map[string]string {
 		"error.money.unknown_currency": "La devise « {currency} » n’existe pas.",
 		"hint.money.unknown_currency":  "Écrivez son symbole ou son code à trois lettres : €, EUR, zł, PLN, грн, UAH.",
 		"error.money.zero":             "Le montant est nul.",
-		"hint.money.zero":              "Donnez un montant supérieur à zéro ; omettez --price s’il n’y a rien à payer.",
+		"hint.money.zero":              "Indiquez un montant supérieur à zéro, ou aucun : il s’agit alors de tout ce qui reste.",
 
 		"error.platform.assumed":     "{file}, ligne {line} : {key} : la règle {value} doit soit citer sa phrase, soit porter assumed = true.",
 		"hint.platform.assumed":      "Donnez l’un des deux, pas les deux.",

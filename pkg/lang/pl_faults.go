@@ -124,7 +124,7 @@ func polishFaults() map[string]string {
 		"error.money.unknown_currency": "Nie ma waluty „{currency}”.",
 		"hint.money.unknown_currency":  "Podaj jej znak albo kod z trzech liter: zł, PLN, €, EUR, грн, UAH.",
 		"error.money.zero":             "Kwota wynosi zero.",
-		"hint.money.zero":              "Podaj kwotę większą od zera; jeśli nie ma nic do zapłaty, pomiń --price.",
+		"hint.money.zero":              "Podaj kwotę większą od zera albo pomiń ją: wtedy chodzi o całą otwartą kwotę.",
 
 		"error.platform.assumed":     "{file}, wiersz {line}: {key}: zasada {value} musi albo wskazać zdanie, albo mieć assumed = true.",
 		"hint.platform.assumed":      "Podaj jedno z dwojga.",

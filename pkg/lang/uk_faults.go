@@ -124,7 +124,7 @@ func ukrainianFaults() map[string]string {
 		"error.money.unknown_currency": "Валюти «{currency}» немає.",
 		"hint.money.unknown_currency":  "Вкажіть її знак або код із трьох літер: грн, UAH, €, EUR, zł, PLN.",
 		"error.money.zero":             "Сума дорівнює нулю.",
-		"hint.money.zero":              "Вкажіть суму, більшу за нуль; якщо платити нічого не треба, приберіть --price.",
+		"hint.money.zero":              "Вкажіть суму, більшу за нуль, або не вказуйте: тоді йдеться про всю відкриту суму.",
 
 		"error.platform.assumed":     "{file}, рядок {line}: {key}: правило {value} має або назвати речення, або мати assumed = true.",
 		"hint.platform.assumed":      "Вкажіть одне з двох.",
