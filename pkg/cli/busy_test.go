@@ -80,7 +80,7 @@ func TestBookHeldByAnotherProcessIsBusy(t *testing.T) {
 			}
 		}
 		_, stdout, stderr := h.run(t.Context(), "agenda", "--json")
-		if stdout != "" || !strings.HasPrefix(stderr, `{"error":{"code":"busy",`) {
+		if stderr != "" || !strings.Contains(stdout, `"outcome": "busy",`) {
 			t.Errorf("stdout %q, stderr %q", stdout, stderr)
 		}
 	})

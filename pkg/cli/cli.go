@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -33,7 +32,7 @@ func Main(ctx context.Context, d Deps) (status int) {
 	a := newApp(d)
 	defer func() {
 		if cause := recover(); cause != nil {
-			status = a.crash(cause, debug.Stack())
+			status = a.crash(ctx, cause, debug.Stack())
 		}
 	}()
 	root := a.root()
@@ -41,7 +40,9 @@ func Main(ctx context.Context, d Deps) (status int) {
 	root.SetIn(d.Stdin)
 	root.SetOut(d.Stdout)
 	root.SetErr(d.Stderr)
-	return a.fail(out.lost(root.ExecuteContext(ctx)))
+	cmd, err := root.ExecuteContextC(ctx)
+	a.running = cmd
+	return a.fail(ctx, out.lost(err))
 }
 
 // app is one run of the program.
@@ -54,6 +55,8 @@ type app struct {
 	configErr error
 	opened    time.Time         // the instant of the command, zero before it is read
 	flags     map[string]string // the flags that config was loaded with
+	running   *cobra.Command    // the command, nil before it is known
+	answered  bool              // an answer stands on stdout
 }
 
 // newApp reads ahead which language and format are asked for, because even a
@@ -80,7 +83,7 @@ func (a *app) load(flags map[string]string) {
 
 // fail shows an error, unless its answer is shown already, and returns the
 // exit code.
-func (a *app) fail(err error) int {
+func (a *app) fail(ctx context.Context, err error) int {
 	if err == nil {
 		return 0
 	}
@@ -89,40 +92,18 @@ func (a *app) fail(err error) int {
 	}
 	f := faultOf(err)
 	if !unheard(f) {
-		a.complain(f)
+		a.complain(ctx, f)
 	}
 	return exitOf(f)
 }
 
 // crash shows a defect, with the place of it where a person reads.
-func (a *app) crash(cause any, stack []byte) int {
-	status := a.fail(fault.New(fault.Internal, "internal", "cause", fmt.Sprint(cause)))
-	if format := a.formatOfErrors(); format == render.Text || format == render.CSV {
+func (a *app) crash(ctx context.Context, cause any, stack []byte) int {
+	status := a.fail(ctx, fault.New(fault.Internal, "internal", "cause", fmt.Sprint(cause)))
+	if !a.asked().forPrograms() {
 		_, _ = a.deps.Stderr.Write(stack)
 	}
 	return status
-}
-
-// formatOfErrors returns how errors are shown: a command line that cobra gave up
-// on is answered in the format it asks for.
-func (a *app) formatOfErrors() render.Format {
-	if format := a.globals.format(); format != render.Text {
-		return format
-	}
-	return a.ahead.format()
-}
-
-// complain shows an error, with the appointments that a selector could mean.
-func (a *app) complain(f *fault.Error) {
-	view := a.view(nil)
-	view.Now = a.opened
-	view.Color = a.usesColour(a.deps.Terminal.Stderr)
-	view.Format = a.formatOfErrors()
-	if several, ok := errors.AsType[*desk.Candidates](f); ok {
-		_ = view.Candidates(a.deps.Stderr, f, several.Entries)
-		return
-	}
-	_ = view.Error(a.deps.Stderr, f)
 }
 
 // session is what a command works with: the desk, the way to show results, and
@@ -162,7 +143,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.opened = now
+	a.opened, a.running = now, cmd
 	view := a.view(zone)
 	view.Now = now.In(zone)
 	if a.globals.jq != "" {
@@ -199,7 +180,7 @@ func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
 		return nil, err
 	}
 	if a.globals.format() == render.Text {
-		a.complain(fault.Of(err))
+		a.complain(cmd.Context(), fault.Of(err))
 	}
 	return time.UTC, nil
 }
@@ -230,7 +211,7 @@ func (a *app) view(zone *time.Location) render.View {
 		Color:   a.usesColour(a.deps.Terminal.Stdout),
 		Width:   width,
 		Screen:  a.deps.Terminal.Stdout,
-		Quiet:   a.globals.quiet,
+		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
 	}
 }
 
@@ -247,7 +228,14 @@ func (a *app) usesColour(terminal bool) bool {
 	case "never":
 		return false
 	}
-	return terminal
+	return terminal && !a.colourless()
+}
+
+// colourless reports whether the environment says that the terminal shows none.
+func (a *app) colourless() bool {
+	term, _ := a.deps.Env("TERM")
+	choice, _ := a.deps.Env("CLICOLOR")
+	return term == "dumb" || choice == "0"
 }
 
 // answer shows a result and turns a refusal into its exit code.
@@ -255,7 +243,10 @@ func (s *session) answer(result desk.Result, err error) error {
 	return s.answerIn(s.show.Result, result, err)
 }
 
-// answerIn is answer with a way of its own to show the result.
+// answerIn is answer with a way of its own to show the result. Where stdout does
+// not say why a command was refused, stderr does, so that a cron job has something
+// to mail: a quiet refusal leaves stdout empty, lest a script take an id for a
+// success.
 func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.Result, err error) error {
 	if err != nil {
 		return err
@@ -264,23 +255,13 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 	if !refused || !s.show.Quiet {
 		err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
 	}
-	if err = lost(result, err); err != nil {
-		return err
+	if refused && (err == nil || render.FromQuery(err)) {
+		if err != nil || s.show.Quiet || s.show.Format == render.CSV {
+			_ = s.show.Refusal(s.deps.Stderr, result)
+		}
+		return refusal{render.RefusalCode(result.Decision.Verdict)}
 	}
-	if refused {
-		s.explainRefusal(result)
-		return refusal{result.Decision.Verdict}
-	}
-	return nil
-}
-
-// explainRefusal says on stderr why a command was refused where stdout does not,
-// so that a cron job has something to mail. A quiet refusal leaves stdout empty,
-// so that no script takes an id for a success.
-func (s *session) explainRefusal(result desk.Result) {
-	if s.show.Quiet || s.show.Format == render.CSV {
-		_ = s.show.Refusal(s.deps.Stderr, result)
-	}
+	return lost(result, err)
 }
 
 // causeOf returns why an answer was lost: a fault, or what the system said.
@@ -314,5 +295,6 @@ func (s *session) write(show func(*bytes.Buffer) error) error {
 	if _, err := s.deps.Stdout.Write(b.Bytes()); err != nil {
 		return unwritten(err)
 	}
+	s.answered = true
 	return nil
 }

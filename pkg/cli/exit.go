@@ -3,42 +3,50 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/render"
 )
 
 // Exit is one row of the table of exit codes: the code that the process ends
-// with, the error codes and the verdict that lead to it. What it means is worded
-// in package lang under "exit." and the first error code, or "exit.done".
+// with, and the outcomes that lead to it, as JSON names them. What it means is
+// worded in package lang under "exit." and the first outcome.
 type Exit struct {
-	Status  int
-	Codes   []fault.Code
-	Verdict policy.Verdict
+	Status   int
+	Outcomes []render.Outcome
 }
 
 // Exits returns the one table of exit codes, lowest first.
 func Exits() []Exit {
 	return []Exit{
-		{0, nil, policy.Allow},
-		{1, []fault.Code{fault.Internal}, ""},
-		{2, []fault.Code{fault.Usage, fault.Invalid}, ""},
-		{3, []fault.Code{fault.NotFound, fault.Ambiguous}, ""},
-		{4, []fault.Code{fault.Conflict}, ""},
-		{5, []fault.Code{fault.Denied}, policy.Deny},
-		{6, []fault.Code{fault.TooEarly}, policy.Wait},
-		{7, []fault.Code{fault.Undecided}, policy.Discretion},
-		{65, []fault.Code{fault.Damaged}, ""},
-		{74, []fault.Code{fault.IO, fault.OutcomeUnknown}, ""},
-		{75, []fault.Code{fault.Busy}, ""},
-		{130, []fault.Code{fault.Interrupted}, ""},
+		{0, []render.Outcome{render.Done, render.Unchanged}},
+		{1, outcomes(fault.Internal)},
+		{2, outcomes(fault.Usage, fault.Invalid)},
+		{3, outcomes(fault.NotFound, fault.Ambiguous)},
+		{4, outcomes(fault.Conflict)},
+		{5, outcomes(fault.Denied)},
+		{6, outcomes(fault.TooEarly)},
+		{7, outcomes(fault.Undecided)},
+		{65, outcomes(fault.Damaged)},
+		{74, outcomes(fault.IO, fault.OutcomeUnknown)},
+		{75, outcomes(fault.Busy)},
+		{130, outcomes(fault.Interrupted)},
 	}
 }
 
-// refusal ends a command whose answer is already shown.
-type refusal struct{ verdict policy.Verdict }
+func outcomes(codes ...fault.Code) []render.Outcome {
+	list := make([]render.Outcome, len(codes))
+	for i, code := range codes {
+		list[i] = render.Outcome(code)
+	}
+	return list
+}
 
-func (r refusal) Error() string { return "refused: " + string(r.verdict) }
+// refusal ends a command whose answer is already shown.
+type refusal struct{ code fault.Code }
+
+func (r refusal) Error() string { return "refused: " + string(r.code) }
 
 // unfinished ends a command that was asked to say by its exit code that
 // something is left to do. Its answer is already shown.
@@ -66,19 +74,24 @@ func exitOf(err error) int {
 	if err == nil {
 		return 0
 	}
-	refused, isRefusal := errors.AsType[refusal](err)
 	code := fault.Of(err).Code
+	if refused, ok := errors.AsType[refusal](err); ok {
+		code = refused.code
+	}
 	for _, exit := range Exits() {
-		if isRefusal && exit.Verdict == refused.verdict {
+		if slices.Contains(exit.Outcomes, render.Outcome(code)) {
 			return exit.Status
-		}
-		for _, c := range exit.Codes {
-			if !isRefusal && c == code {
-				return exit.Status
-			}
 		}
 	}
 	return 1
+}
+
+// asFault is faultOf for what may have gone well: nil where it did.
+func asFault(err error) *fault.Error {
+	if err == nil {
+		return nil
+	}
+	return faultOf(err)
 }
 
 // faultOf returns what a command failed with as a fault.

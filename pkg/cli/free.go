@@ -47,7 +47,7 @@ func runFree(s *session, o freeOptions) error {
 // warn says on stderr what a list of times alone has no room for; text has it
 // above the list.
 func (s *session) warn(warnings []desk.Warning) {
-	if s.show.Format != render.Text && !s.show.Quiet {
+	if s.show.Format == render.CSV && !s.show.Quiet {
 		_ = s.show.Warnings(s.deps.Stderr, warnings)
 	}
 }

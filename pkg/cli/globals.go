@@ -62,6 +62,13 @@ func (g globals) settings() map[string]string {
 	return flags
 }
 
+// forPrograms reports whether JSON is asked for, which leaves stderr empty, asks
+// nothing and wins over --quiet.
+func (g globals) forPrograms() bool {
+	format := g.format()
+	return format == render.JSON || format == render.JSONL
+}
+
 // format returns the output format asked for; one that is unknown counts as
 // text until checkGlobals refuses it.
 func (g globals) format() render.Format {
@@ -105,7 +112,7 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 	switch {
 	case g.json && output != "" && output != string(render.JSON):
 		return fault.New(fault.Usage, "usage.two_flags", "first", "json", "second", "output "+output)
-	case g.jq != "" && (g.quiet || output == string(render.Text) || output == string(render.CSV)):
+	case g.jq != "" && (output == string(render.Text) || output == string(render.CSV)):
 		return fault.New(fault.Usage, "usage.jq_format")
 	}
 	return nil

@@ -87,16 +87,12 @@ func (a *app) selectorTerms() [][2]string {
 func (a *app) exitTerms() [][2]string {
 	var terms [][2]string
 	for _, exit := range Exits() {
-		key := "done"
-		var codes []string
-		for _, code := range exit.Codes {
-			codes = append(codes, string(code))
+		names := make([]string, len(exit.Outcomes))
+		for i, outcome := range exit.Outcomes {
+			names[i] = string(outcome)
 		}
-		if len(codes) > 0 {
-			key = codes[0]
-		}
-		name := strings.TrimSpace(fmt.Sprintf("%-3d %s", exit.Status, strings.Join(codes, ", ")))
-		terms = append(terms, [2]string{name, a.phrases.Say("exit."+key, nil)})
+		name := fmt.Sprintf("%-3d %s", exit.Status, strings.Join(names, ", "))
+		terms = append(terms, [2]string{name, a.phrases.Say("exit."+names[0], nil)})
 	}
 	return terms
 }

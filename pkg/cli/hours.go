@@ -18,27 +18,27 @@ func newHours(a *app) *cobra.Command {
 			"adsum hours set mon-fri 9:00-12:00 13:00-17:00",
 			"adsum hours holiday 2026-12-24 2026-12-26",
 		},
-	}, func(s *session, _ []string) error { return s.schedule(s.desk.Hours(s.cmd.Context())) })
+	}, func(s *session, _ []string) error { return runHours(s) })
 	cmd.AddCommand(newHoursSet(a), newHoursOff(a), newHoursClear(a), newHoursHoliday(a), newHoursBuffer(a))
 	return cmd
 }
 
-// schedule shows the working hours after a command.
-func (s *session) schedule(schedule desk.Schedule, err error) error {
+func runHours(s *session) error {
+	schedule, err := s.desk.Hours(s.cmd.Context())
 	if err != nil {
 		return err
 	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, schedule) })
-	return lost(desk.Result{Event: schedule.Event}, err)
+	return s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, schedule, false) })
 }
 
 // changed shows the working hours after a change. A quiet one has nothing to
 // say: hours have no id.
 func (s *session) changed(schedule desk.Schedule, err error) error {
-	if err == nil && s.show.Quiet {
-		return nil
+	if err != nil || s.show.Quiet {
+		return err
 	}
-	return s.schedule(schedule, err)
+	err = s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, schedule, true) })
+	return lost(desk.Result{Event: schedule.Event}, err)
 }
 
 // setHours writes what change makes of the working hours in force.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/spf13/cobra"
@@ -27,9 +28,9 @@ func runNoticeTemplates(s *session, o noticeTemplatesOptions) error {
 	if err != nil {
 		return err
 	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Copies(b, set.Dir(), copies, s.globals.dryRun) })
-	if err != nil {
-		return err
-	}
-	return set.Check()
+	wrong := set.Check()
+	err = s.write(func(b *bytes.Buffer) error {
+		return s.show.Copies(b, set.Dir(), copies, s.globals.dryRun, asFault(wrong))
+	})
+	return cmp.Or(err, wrong)
 }

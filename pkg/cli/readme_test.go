@@ -119,17 +119,14 @@ func replaceBetween(t *testing.T, text, mark, table string) string {
 func exitTable() string {
 	words := lang.For(lang.EN)
 	var b strings.Builder
-	b.WriteString("| exit | code in JSON | when |\n| --- | --- | --- |\n")
+	b.WriteString("| exit | outcome in JSON | when |\n| --- | --- | --- |\n")
 	for _, exit := range cli.Exits() {
-		var codes []string
-		for _, code := range exit.Codes {
-			codes = append(codes, "`"+string(code)+"`")
+		var names []string
+		for _, outcome := range exit.Outcomes {
+			names = append(names, "`"+string(outcome)+"`")
 		}
-		key := "done"
-		if len(exit.Codes) > 0 {
-			key = string(exit.Codes[0])
-		}
-		fmt.Fprintf(&b, "| %d | %s | %s |\n", exit.Status, strings.Join(codes, ", "), words.Say("exit."+key, nil))
+		said := words.Say("exit."+string(exit.Outcomes[0]), nil)
+		fmt.Fprintf(&b, "| %d | %s | %s |\n", exit.Status, strings.Join(names, ", "), said)
 	}
 	return b.String()
 }

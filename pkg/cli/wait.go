@@ -139,7 +139,7 @@ func (v *vigil) pause(ctx context.Context, until time.Time, stamp string, known 
 // tell shows how far the wait has come: as a bar where a person sees it, else
 // as a line a minute and whenever the wait gets longer or shorter.
 func (v *vigil) tell(c render.Countdown) {
-	if v.show.Quiet {
+	if v.show.Quiet || v.globals.forPrograms() {
 		return
 	}
 	view := v.show

@@ -25,9 +25,12 @@ type amountRow struct {
 	Amount   int64  `json:"amount"`
 }
 
+// clientSchema names the shape of a client. Changes only add to it.
+const clientSchema = "adsum.client/1"
+
 // clientView is a client with all their appointments, as scripts see it.
 type clientView struct {
-	Schema       string       `json:"schema"`
+	envelope
 	Changed      bool         `json:"changed"`
 	DryRun       bool         `json:"dry_run"`
 	Event        *string      `json:"event"`
@@ -101,8 +104,11 @@ func (p *page) owed(sum appointment.Amount) string {
 // Client writes a client with all their appointments, and what was changed.
 func (v View) Client(w io.Writer, r desk.ClientResult) error {
 	view := clientView{
-		Schema: "adsum.client/1", Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
+		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
 		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(r.Warnings),
+	}
+	if r.Verb != "client_show" {
+		view.envelope = changedOr(clientSchema, r.Changed)
 	}
 	return document{
 		value: view, quiet: []string{r.Client.ID}, records: [][]string{accountHeader(), view.Client.fields()},

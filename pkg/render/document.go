@@ -17,19 +17,12 @@ type document struct {
 // write writes the document in the format of the view.
 func (d document) write(v View, w io.Writer) error {
 	switch {
-	case v.JQ != nil:
-		return v.JQ.run(w, d.value)
+	case v.forPrograms():
+		return v.writeValue(w, d.value)
 	case v.Quiet:
 		return d.writeQuiet(w)
-	}
-	switch v.Format {
-	case JSON:
-		return writeJSON(w, d.value, "  ")
-	case JSONL:
-		return writeJSON(w, d.value, "")
-	case CSV:
+	case v.Format == CSV:
 		return d.writeCSV(w)
-	case Text:
 	}
 	p := v.page(w)
 	d.text(p)

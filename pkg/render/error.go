@@ -9,11 +9,10 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
-// errorView is an error as scripts see it.
-type errorView struct {
-	Error errorRow `json:"error"`
-}
+// errorSchema names the shape of an error of a command whose answer is no result.
+const errorSchema = "adsum.error/1"
 
+// errorRow is an error as scripts see it.
 type errorRow struct {
 	Code       string  `json:"code"`
 	Message    string  `json:"message"`
@@ -22,7 +21,8 @@ type errorRow struct {
 }
 
 // Error writes what went wrong and what to do about it: in the language of the
-// view as text, in English where the format is JSON.
+// view as text, in English where the format is JSON. Beside the errors of w it
+// returns a fault.Usage where the query fails on the value.
 func (v View) Error(w io.Writer, err *fault.Error) error {
 	return v.failure(w, err, nil)
 }
@@ -37,18 +37,31 @@ func (v View) Candidates(w io.Writer, err *fault.Error, entries []desk.Entry) er
 }
 
 func (v View) failure(w io.Writer, err *fault.Error, entries []desk.Entry) error {
-	if v.Format != JSON && v.Format != JSONL {
+	if !v.forPrograms() {
 		return v.textError(w, err, entries)
 	}
+	var candidates []row
+	if entries != nil {
+		candidates = rowsOf(entries)
+	}
+	if v.AsResult {
+		view := unanswered(err)
+		view.Error.Candidates = candidates
+		return v.writeValue(w, view)
+	}
+	view := failed(errorSchema, err)
+	view.Error.Candidates = candidates
+	return v.writeValue(w, view)
+}
+
+// errorRowOf words an error in English.
+func errorRowOf(err *fault.Error) *errorRow {
 	english := lang.For(lang.EN)
-	e := errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, err.Values)}
+	e := &errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, err.Values)}
 	if hint, ok := hint(english, err); ok {
 		e.Hint = &hint
 	}
-	if entries != nil {
-		e.Candidates = rowsOf(entries)
-	}
-	return writeJSON(w, errorView{e}, "")
+	return e
 }
 
 // textError keeps paths and commands in one piece: one that is broken in two

@@ -33,15 +33,15 @@ func TestErrorsKeepAPathInOnePiece(t *testing.T) {
 	same(t, b.String(), "adsum: There is no configuration file\n       "+path+".\n  Check the path after --config or in ADSUM_CONFIG.\n")
 }
 
-func TestErrorsInJSONAreOneEnglishLine(t *testing.T) {
+func TestErrorsInJSONLinesAreOneEnglishLine(t *testing.T) {
 	t.Parallel()
 	for _, tag := range lang.Tags() {
 		var b strings.Builder
-		if err := view(tag, JSON).Error(&b, noCurrency()); err != nil {
+		if err := view(tag, JSONL).Error(&b, noCurrency()); err != nil {
 			t.Fatal(err)
 		}
-		same(t, b.String(), `{"error":{"code":"invalid","message":"180\u001b has no currency.",`+
-			`"hint":"Add one: 180 PLN, 45 € or 1 250 грн."}}`+"\n")
+		same(t, b.String(), `{"schema":"adsum.error/1","outcome":"invalid","error":{"code":"invalid",`+
+			`"message":"180\u001b has no currency.","hint":"Add one: 180 PLN, 45 € or 1 250 грн."}}`+"\n")
 	}
 }
 
@@ -61,7 +61,7 @@ func TestAmbiguousNameListsWhatItCouldMean(t *testing.T) {
 		"  7k3m9q2x  Tue 24 Nov 15:00  booked  Anna Maria\n"+
 		"  Type the id instead of the name.\n")
 	b.Reset()
-	if err := view(lang.EN, JSON).Candidates(&b, ambiguous, entries); err != nil {
+	if err := view(lang.EN, JSONL).Candidates(&b, ambiguous, entries); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), `"candidates":[{"id":"7k3m9q2x","client":{`) {

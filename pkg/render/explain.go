@@ -16,7 +16,7 @@ const explainSchema = "adsum.explain/1"
 
 // explanation is a desk.Explanation as scripts see it.
 type explanation struct {
-	Schema      string      `json:"schema"`
+	envelope
 	At          *string     `json:"at"`
 	Appointment row         `json:"appointment"`
 	Timeline    []momentRow `json:"timeline"`
@@ -44,19 +44,12 @@ func (v View) Explanation(w io.Writer, e desk.Explanation) error {
 		fields: answerRow.fields,
 	}
 	switch {
-	case v.JQ != nil:
-		return v.JQ.run(w, view)
+	case v.forPrograms():
+		return v.writeValue(w, view)
 	case v.Quiet:
 		return writeIDs(w, e.Appointment)
-	}
-	switch v.Format {
-	case JSON:
-		return writeJSON(w, view, "  ")
-	case JSONL:
-		return writeJSON(w, view, "")
-	case CSV:
+	case v.Format == CSV:
 		return list.writeCSV(w)
-	case Text:
 	}
 	return v.textExplanation(w, e)
 }
@@ -64,7 +57,7 @@ func (v View) Explanation(w io.Writer, e desk.Explanation) error {
 func explanationOf(e desk.Explanation) explanation {
 	zone := desk.ZoneOf(e.Appointment)
 	view := explanation{
-		Schema: explainSchema, At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
+		envelope: answered(explainSchema), At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
 		Timeline: []momentRow{}, Answers: []answerRow{},
 	}
 	for _, m := range e.Timeline {

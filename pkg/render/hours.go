@@ -16,7 +16,7 @@ const hoursSchema = "adsum.hours/1"
 
 // hoursView is a desk.Schedule as scripts see it.
 type hoursView struct {
-	Schema        string       `json:"schema"`
+	envelope
 	Changed       bool         `json:"changed"`
 	DryRun        bool         `json:"dry_run"`
 	Event         *string      `json:"event"`
@@ -46,24 +46,22 @@ type daysOffRow struct {
 	To   string `json:"to"`
 }
 
-// Hours writes the working hours. CSV has a record a span and a stretch of days
-// off; a quiet answer is where the hours come from.
-func (v View) Hours(w io.Writer, s desk.Schedule) error {
+// Hours writes the working hours, after a command that was to change them where
+// set says so. CSV has a record a span and a stretch of days off; a quiet answer
+// is where the hours come from.
+func (v View) Hours(w io.Writer, s desk.Schedule, set bool) error {
+	view := hoursOf(s)
+	if set {
+		view.envelope = changedOr(hoursSchema, s.Changed)
+	}
 	switch {
-	case v.JQ != nil:
-		return v.JQ.run(w, hoursOf(s))
+	case v.forPrograms():
+		return v.writeValue(w, view)
 	case v.Quiet:
 		_, err := io.WriteString(w, string(s.Source)+"\n")
 		return written(err)
-	}
-	switch v.Format {
-	case JSON:
-		return writeJSON(w, hoursOf(s), "  ")
-	case JSONL:
-		return writeJSON(w, hoursOf(s), "")
-	case CSV:
-		return hoursRecords(hoursOf(s)).writeCSV(w)
-	case Text:
+	case v.Format == CSV:
+		return hoursRecords(view).writeCSV(w)
 	}
 	return v.textHours(w, s)
 }
@@ -71,7 +69,7 @@ func (v View) Hours(w io.Writer, s desk.Schedule) error {
 func hoursOf(s desk.Schedule) hoursView {
 	h := s.Hours
 	view := hoursView{
-		Schema: hoursSchema, Changed: s.Changed, DryRun: s.DryRun, Event: text(s.Event), Source: string(s.Source),
+		envelope: answered(hoursSchema), Changed: s.Changed, DryRun: s.DryRun, Event: text(s.Event), Source: string(s.Source),
 		Week: weekView{
 			spansOf(h.Week[0]), spansOf(h.Week[1]), spansOf(h.Week[2]), spansOf(h.Week[3]),
 			spansOf(h.Week[4]), spansOf(h.Week[5]), spansOf(h.Week[6]),

@@ -76,7 +76,7 @@ func optionsOf(options []policy.Option, notBefore time.Time) []optionRow {
 	english := lang.For(lang.EN)
 	rows := make([]optionRow, len(options))
 	for i, o := range options {
-		rows[i] = optionRow{o.Command, effect(english, o, notBefore)}
+		rows[i] = optionRow{string(o.Means), o.Command, effect(english, o, notBefore)}
 	}
 	return rows
 }

@@ -15,6 +15,12 @@ import (
 
 const tooEarlyJSON = `{
   "schema": "adsum.result/1",
+  "outcome": "too_early",
+  "error": {
+    "code": "too_early",
+    "message": "Not yet: Absence can be declared from 15 minutes after the start.",
+    "hint": "adsum noshow 7k3m9q2x: try again from Tue 24 Nov 15:15"
+  },
   "changed": false,
   "dry_run": false,
   "event": null,
@@ -37,10 +43,12 @@ const tooEarlyJSON = `{
     "not_before": "2026-11-24T15:15:00+01:00",
     "options": [
       {
+        "key": "retry",
         "command": "adsum noshow 7k3m9q2x",
         "effect": "try again from Tue 24 Nov 15:15"
       },
       {
+        "key": "checkin",
         "command": "adsum checkin 7k3m9q2x",
         "effect": "if the client has come after all"
       }
@@ -112,7 +120,7 @@ func TestJSONKeepsItsShapeInEveryLanguage(t *testing.T) {
 	}
 }
 
-const moneylessJSON = `{"schema":"adsum.result/1","changed":true,"dry_run":true,"event":null,` +
+const moneylessJSON = `{"schema":"adsum.result/1","outcome":"done","error":null,"changed":true,"dry_run":true,"event":null,` +
 	`"decision":null,"appointment":{"id":"7k3m9q2x","client":{"id":"c1","name":"Anna"},` +
 	`"platform":"clearly","policy_version":"clearly-1","status":"noshow",` +
 	`"start":"2026-11-24T15:00:00+01:00","end":"2026-11-24T15:50:00+01:00","timezone":"Europe/Warsaw",` +

@@ -24,9 +24,9 @@ func (l listing[T]) write(v View, w io.Writer) error {
 	}
 	switch {
 	case v.JQ != nil && v.Format == JSONL:
-		return v.JQ.run(w, anyOf(rows)...)
+		return v.JQ.run(w, v.Screen, anyOf(rows)...)
 	case v.JQ != nil:
-		return v.JQ.run(w, rows)
+		return v.JQ.run(w, v.Screen, rows)
 	case v.Quiet:
 		return l.writeIDs(w)
 	}

@@ -10,7 +10,7 @@ import (
 
 // createdView is a new platform file as scripts see it.
 type createdView struct {
-	Schema    string `json:"schema"`
+	envelope
 	Changed   bool   `json:"changed"`
 	DryRun    bool   `json:"dry_run"`
 	Name      string `json:"name"`
@@ -23,7 +23,7 @@ type createdView struct {
 // quiet answer is the file.
 func (v View) Created(w io.Writer, c platform.Created, dryRun bool) error {
 	return document{
-		value:   createdView{"adsum.platform_new/1", !dryRun, dryRun, c.Name, c.From, c.File, c.Overrides},
+		value:   createdView{answered("adsum.platform_new/1"), !dryRun, dryRun, c.Name, c.From, c.File, c.Overrides},
 		quiet:   []string{c.File},
 		records: [][]string{{"name", "from", "file", "overrides"}, {c.Name, c.From, c.File, strconv.FormatBool(c.Overrides)}},
 		text:    func(p *page) { p.created(c, dryRun) },

@@ -12,7 +12,7 @@ import (
 
 // platformView is all of a platform as scripts see it.
 type platformView struct {
-	Schema         string            `json:"schema"`
+	envelope
 	Name           string            `json:"name"`
 	Title          string            `json:"title"`
 	Version        string            `json:"version"`
@@ -47,8 +47,8 @@ func platformViewOf(f platform.Found) platformView {
 	seconds := func(d time.Duration) int64 { return int64(d / time.Second) }
 	p, r := f.Platform, platformRowOf(f)
 	view := platformView{
-		Schema: "adsum.platform/1",
-		Name:   p.Name, Title: p.Title, Version: p.Version,
+		envelope: answered("adsum.platform/1"),
+		Name:     p.Name, Title: p.Title, Version: p.Version,
 		Source: r.Source, File: r.File, Overrides: r.Overrides,
 		Grace: seconds(p.Grace), CheckinOpens: seconds(p.CheckinOpens), MoveLead: seconds(p.MoveLead),
 		AbsencePercent: p.AbsenceShare, Refund: string(p.Refund), Rebook: p.Rebook,

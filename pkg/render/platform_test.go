@@ -88,7 +88,7 @@ func TestFileNamesOfTemplatesAreMadeSafe(t *testing.T) {
 	for _, format := range render.Formats() {
 		for _, quiet := range []bool{true, false} {
 			var b bytes.Buffer
-			if err := (render.View{Phrases: lang.For(lang.EN), Format: format, Quiet: quiet}).Copies(&b, "d\x1b", c, false); err != nil {
+			if err := (render.View{Phrases: lang.For(lang.EN), Format: format, Quiet: quiet}).Copies(&b, "d\x1b", c, false, nil); err != nil {
 				t.Fatal(err)
 			}
 			if strings.Contains(b.String(), "\x1b") {

@@ -4,12 +4,25 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/itchyny/gojq"
 )
+
+// FromQuery reports whether an error comes from a jq expression that cannot be
+// read or that failed on a value.
+func FromQuery(err error) bool {
+	for ; err != nil; err = errors.Unwrap(err) {
+		if f, ok := err.(*fault.Error); ok && strings.HasPrefix(f.Key, "usage.jq") {
+			return true
+		}
+	}
+	return false
+}
 
 // mostOutput bounds in bytes what a query may yield: an expression can go on for
 // ever.
@@ -41,17 +54,17 @@ func badQuery(key string, cause error) error {
 	return fault.New(fault.Usage, key, "cause", cause.Error()).Because(cause)
 }
 
-// run writes what the expression makes of each value: strings as they are, made
-// safe, anything else as compact JSON, one a line. It writes nothing where the
-// expression fails.
-func (q *Query) run(w io.Writer, values ...any) error {
+// run writes what the expression makes of each value: strings as they are, so that
+// a pipe gets what @tsv and its like make, yet safe to show on a screen; anything
+// else as compact JSON, one a line. It writes nothing where the expression fails.
+func (q *Query) run(w io.Writer, screen bool, values ...any) error {
 	var b bytes.Buffer
 	for _, value := range values {
 		input, err := plainValue(value)
 		if err != nil {
 			return err
 		}
-		if err := q.collect(&b, input); err != nil {
+		if err := q.collect(&b, screen, input); err != nil {
 			return err
 		}
 	}
@@ -59,7 +72,7 @@ func (q *Query) run(w io.Writer, values ...any) error {
 	return written(err)
 }
 
-func (q *Query) collect(b *bytes.Buffer, input any) error {
+func (q *Query) collect(b *bytes.Buffer, screen bool, input any) error {
 	results := q.code.RunWithContext(q.ctx, input)
 	for {
 		value, more := results.Next()
@@ -73,7 +86,7 @@ func (q *Query) collect(b *bytes.Buffer, input any) error {
 		case failed:
 			return badQuery("usage.jq_run", err)
 		}
-		if err := writeValue(b, value); err != nil {
+		if err := writeValue(b, screen, value); err != nil {
 			return err
 		}
 		if b.Len() > q.most {
@@ -82,9 +95,12 @@ func (q *Query) collect(b *bytes.Buffer, input any) error {
 	}
 }
 
-func writeValue(b *bytes.Buffer, value any) error {
+func writeValue(b *bytes.Buffer, screen bool, value any) error {
 	if text, ok := value.(string); ok {
-		b.WriteString(SafeBlock(text) + "\n")
+		if screen {
+			text = escape(text, "\n\t")
+		}
+		b.WriteString(text + "\n")
 		return nil
 	}
 	content, err := gojq.Marshal(value)

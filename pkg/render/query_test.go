@@ -48,13 +48,32 @@ func TestQueryRunsOverTheListOrOverEachLine(t *testing.T) {
 	same(t, list(t, v, entries), "7k3m9q2x\n7k3m9q2x\n")
 }
 
-func TestQueryResultIsSafeToShow(t *testing.T) {
+func TestQueryResultIsSafeToShowOnAScreen(t *testing.T) {
 	t.Parallel()
 	r := tooEarlyResult()
-	r.Client.Name = "\x1b[2J\u202eAnna"
+	r.Client.Name = "\x1b[2J\u202eAn\tna"
 	v := view(lang.EN, JSON)
-	v.JQ = query(t, ".appointment.client | .name, .")
-	same(t, show(t, v, r), `\x1b[2J\u202eAnna`+"\n"+`{"id":"c1","name":"\u001b[2J\u202eAnna"}`+"\n")
+	v.JQ, v.Screen = query(t, ".appointment.client | .name, ."), true
+	same(t, show(t, v, r), `\x1b[2J\u202eAn`+"\tna\n"+`{"id":"c1","name":"\u001b[2J\u202eAn\tna"}`+"\n")
+}
+
+func TestQueryGivesAPipeWhatTheFormatsOfJqMake(t *testing.T) {
+	t.Parallel()
+	r := tooEarlyResult()
+	r.Client.Name = "An\tn\\a \u202e<1>"
+	for expr, want := range map[string]string{
+		`[.appointment.id, .appointment.client.name] | @tsv`: "7k3m9q2x\tAn\\tn\\\\a \u202e<1>\n",
+		`[.appointment.client.name] | @csv`:                  "\"An\tn\\a \u202e<1>\"\n",
+		`.appointment.client.name | @sh`:                     "'An\tn\\a \u202e<1>'\n",
+		`.appointment.client.name | @html`:                   "An\tn\\a \u202e&lt;1&gt;\n",
+		`.appointment.client.name | @text`:                   "An\tn\\a \u202e<1>\n",
+		`.appointment.client.name | @json`:                   `"An\tn\\a ` + "\u202e" + `<1>"` + "\n",
+		`"a\nb"`:                                             "a\nb\n",
+	} {
+		v := view(lang.EN, JSON)
+		v.JQ = query(t, expr)
+		same(t, show(t, v, r), want)
+	}
 }
 
 func TestFaultyQueryIsRefused(t *testing.T) {

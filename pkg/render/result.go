@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -14,12 +15,12 @@ const schema = "adsum.result/1"
 
 // result is a desk.Result as scripts see it.
 type result struct {
-	Schema          string        `json:"schema"`
+	envelope
 	Changed         bool          `json:"changed"`
 	DryRun          bool          `json:"dry_run"`
 	Event           *string       `json:"event"`
 	Decision        *decision     `json:"decision"`
-	Appointment     row           `json:"appointment"`
+	Appointment     *row          `json:"appointment"`
 	Notices         []noticeRow   `json:"notices"`
 	SupportRequests []supportRow  `json:"support_requests"`
 	Messages        []messageRow  `json:"messages"`
@@ -43,6 +44,7 @@ type ruleRow struct {
 }
 
 type optionRow struct {
+	Key     string `json:"key"`
 	Command string `json:"command"`
 	Effect  string `json:"effect"`
 }
@@ -81,13 +83,12 @@ type deadlinesView struct {
 
 func resultOf(r desk.Result) result {
 	zone := desk.ZoneOf(r.Appointment)
-	return result{
-		Schema:          schema,
+	view := result{
+		envelope:        envelopeOf(r),
 		Changed:         r.Changed,
 		DryRun:          r.DryRun,
 		Event:           text(r.Event),
 		Decision:        decisionOf(r.Decision, zone),
-		Appointment:     rowOf(r.Appointment, r.Client),
 		Notices:         noticesOf(r.Notices),
 		SupportRequests: supportOf(r.Support),
 		Messages:        messagesOf(r.Messages, zone),
@@ -98,6 +99,19 @@ func resultOf(r desk.Result) result {
 		},
 		Warnings: warningsOf(r.Warnings),
 		Offer:    offerOf(r.Offer, zone),
+	}
+	if r.Appointment.ID != "" {
+		appointment := rowOf(r.Appointment, r.Client)
+		view.Appointment = &appointment
+	}
+	return view
+}
+
+// unanswered is a result that came to nothing, as scripts see it.
+func unanswered(err *fault.Error) result {
+	return result{
+		envelope: failed(schema, err), Notices: []noticeRow{}, SupportRequests: []supportRow{},
+		Messages: []messageRow{}, Warnings: []warningRow{},
 	}
 }
 
@@ -118,7 +132,7 @@ func decisionOf(d *policy.Decision, zone *time.Location) *decision {
 		view.Rules[i] = ruleRow{r.ID, ruleText(r, lang.EN), source(r), r.Assumed}
 	}
 	for i, o := range d.Options {
-		view.Options[i] = optionRow{o.Command, effect(english, o, d.NotBefore.In(zone))}
+		view.Options[i] = optionRow{string(o.Means), o.Command, effect(english, o, d.NotBefore.In(zone))}
 	}
 	return &view
 }

@@ -8,22 +8,16 @@ import (
 
 // reversal is the result of an undo or a redo as scripts see it: any other
 // result, with the event and the verb that it is about, and whether the
-// appointment that it shows was removed with it. What was about no appointment,
-// as working hours and the names of clients, has null in its place.
+// appointment that it shows was removed with it.
 type reversal struct {
 	result
-	Appointment *row   `json:"appointment"`
-	Of          string `json:"of"`
-	OfVerb      string `json:"of_verb"`
-	Gone        bool   `json:"gone"`
+	Of     string `json:"of"`
+	OfVerb string `json:"of_verb"`
+	Gone   bool   `json:"gone"`
 }
 
 func reversalOf(r desk.Result) reversal {
-	view := reversal{result: resultOf(r), Of: r.Reversed.Event, OfVerb: r.Reversed.Verb, Gone: r.Gone}
-	if r.Appointment.ID != "" {
-		view.Appointment = &view.result.Appointment
-	}
-	return view
+	return reversal{result: resultOf(r), Of: r.Reversed.Event, OfVerb: r.Reversed.Verb, Gone: r.Gone}
 }
 
 // reversal writes what an undo or a redo came to.

@@ -8,7 +8,8 @@ import (
 
 // Safe makes text from outside safe to show: every control, bidirectional,
 // invisible or line-breaking character and every byte that is no UTF-8 becomes
-// a visible escape such as \x1b or \u202e. All other text stays as it is.
+// a visible escape such as \x1b or \u202e. All other text stays as it is, joiners
+// within an emoji or a script that needs them too.
 func Safe(s string) string { return escape(s, "") }
 
 // SafeBlock is Safe for text of several lines: it keeps the line feeds.
@@ -24,6 +25,9 @@ func escape(s, keep string) string {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case harmless(s[:i], s[i:]) > 0:
+			size = harmless(s[:i], s[i:])
+			b.WriteString(s[i : i+size])
 		case hidden(r) && !strings.ContainsRune(keep, r):
 			b.WriteString(visible(r))
 		default:

@@ -18,6 +18,8 @@ func TestHiddenCharactersBecomeVisible(t *testing.T) {
 		"\x00\x7f\u0085\u009b":     `\x00\x7f\x85\x9b`,
 		"\u202eabc\u2066\u061c":    `\u202eabc\u2066\u061c`,
 		"a\u200bb\u200dc\ufeff":    `a\u200bb\u200dc\ufeff`,
+		"a\u200cb \u200d":          `a\u200cb \u200d`,
+		"👩\u200da a\u200d👩":        `👩\u200da a\u200d👩`,
 		"\u00ad\u2028\u2029\u2060": `\xad\u2028\u2029\u2060`,
 		"\U000e0041":               `\U000e0041`,
 		"\xff\xfe":                 `\xff\xfe`,
@@ -38,11 +40,30 @@ func TestBlocksKeepTheirLinesAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestJoinersStayWhereTheyBelongToWhatIsSeen(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"👨\u200d👩\u200d👧", "👩🏽\u200d⚕\ufe0f", "👩\u200d❤\ufe0f\u200d👨", "🏴\u200d☠\ufe0f", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+		"می\u200cخواهم", "क्\u200dष", "ന്\u200d",
+	} {
+		if got := Safe(text); got != text {
+			t.Errorf("Safe(%q) = %q", text, got)
+		}
+	}
+}
+
+// moves reports whether a rune can move, reverse or hide what stands around it.
+func moves(r rune) bool { return hidden(r) && harmlessHere(r) }
+
+func harmlessHere(r rune) bool {
+	return r != joiner && r != nonJoiner && (r < 0xe0020 || r > cancelTag)
+}
+
 // checkSafe fails where Safe leaves a hidden character or changes a text that
 // has none.
 func checkSafe(t interface{ Fatalf(string, ...any) }, in string) {
 	out := Safe(in)
-	if !utf8.ValidString(out) || strings.ContainsFunc(out, hidden) {
+	if !utf8.ValidString(out) || strings.ContainsFunc(out, moves) {
 		t.Fatalf("Safe(%q) = %q is not safe", in, out)
 	}
 	clean := utf8.ValidString(in) && !strings.ContainsFunc(in, hidden)

@@ -14,7 +14,7 @@ const settleSchema = "adsum.settle/1"
 // closing is a desk.Closing as scripts see it: the results that changed
 // something, then those that are left to the specialist.
 type closing struct {
-	Schema  string   `json:"schema"`
+	envelope
 	Changed int      `json:"changed"`
 	Left    int      `json:"left"`
 	DryRun  bool     `json:"dry_run"`
@@ -26,26 +26,19 @@ type closing struct {
 // closed.
 func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 	switch {
-	case v.JQ != nil:
-		return v.JQ.run(w, closingOf(c))
+	case v.forPrograms():
+		return v.writeValue(w, closingOf(c))
 	case v.Quiet:
 		return writeIDs(w, settledBy(c.Closed)...)
-	}
-	switch v.Format {
-	case JSON:
-		return writeJSON(w, closingOf(c), "  ")
-	case JSONL:
-		return writeJSON(w, closingOf(c), "")
-	case CSV:
+	case v.Format == CSV:
 		return writeCSV(w, rowsOf(entriesOf(slices.Concat(c.Closed, c.Left))))
-	case Text:
 	}
 	return v.textClosing(w, title, c)
 }
 
 func closingOf(c desk.Closing) closing {
 	view := closing{
-		Schema: settleSchema, Changed: len(c.Closed), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
+		envelope: changedOr(settleSchema, len(c.Closed) > 0), Changed: len(c.Closed), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
 	}
 	for _, r := range slices.Concat(c.Closed, c.Left) {
 		view.Results = append(view.Results, resultOf(r))

@@ -5,12 +5,13 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/notice"
 )
 
 // copiesView is the templates that were written out, as scripts see them.
 type copiesView struct {
-	Schema  string   `json:"schema"`
+	envelope
 	Changed bool     `json:"changed"`
 	DryRun  bool     `json:"dry_run"`
 	Dir     string   `json:"dir"`
@@ -19,8 +20,9 @@ type copiesView struct {
 }
 
 // Copies writes which templates were written out to a folder, and which were
-// left as they are. A quiet answer names the files written.
-func (v View) Copies(w io.Writer, dir string, c notice.Copies, dryRun bool) error {
+// left as they are. A quiet answer names the files written. What is wrong with
+// those that are there, nil for nothing, is part of the JSON alone.
+func (v View) Copies(w io.Writer, dir string, c notice.Copies, dryRun bool, wrong *fault.Error) error {
 	records := [][]string{{"file", "written"}}
 	for _, file := range c.Written {
 		records = append(records, []string{file, "true"})
@@ -28,9 +30,13 @@ func (v View) Copies(w io.Writer, dir string, c notice.Copies, dryRun bool) erro
 	for _, file := range c.Kept {
 		records = append(records, []string{file, "false"})
 	}
+	const schema = "adsum.templates/1"
 	view := copiesView{
-		"adsum.templates/1", len(c.Written) > 0 && !dryRun, dryRun, dir,
+		changedOr(schema, len(c.Written) > 0), len(c.Written) > 0 && !dryRun, dryRun, dir,
 		append([]string{}, c.Written...), append([]string{}, c.Kept...),
+	}
+	if wrong != nil {
+		view.envelope = failed(schema, wrong)
 	}
 	return document{
 		value: view, quiet: c.Written, records: records,

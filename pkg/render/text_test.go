@@ -271,7 +271,7 @@ Wednesday 25 November 2026
 
 func TestQuietIsTheIDAlone(t *testing.T) {
 	t.Parallel()
-	v := view(lang.EN, JSON)
+	v := view(lang.EN, Text)
 	v.Quiet = true
 	same(t, show(t, v, bookedResult()), "7k3m9q2x\n")
 	same(t, list(t, v, []desk.Entry{{Appointment: booked()}, {Appointment: booked()}}), "7k3m9q2x\n7k3m9q2x\n")

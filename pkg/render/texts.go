@@ -35,6 +35,17 @@ type supportTextRow struct {
 	Client      clientRow `json:"client"`
 }
 
+// noticeTextView and supportTextView are one such text alone.
+type noticeTextView struct {
+	envelope
+	noticeTextRow
+}
+
+type supportTextView struct {
+	envelope
+	supportTextRow
+}
+
 func noticeTextOf(t desk.Text) noticeTextRow {
 	zone := desk.ZoneOf(t.Appointment)
 	return noticeTextRow{
@@ -153,13 +164,13 @@ func (v View) oneText(t desk.Text, text func(*page)) document {
 	d := document{quiet: []string{t.ID}, text: text}
 	if t.Kind == desk.SupportText {
 		r := supportTextOf(t)
-		d.value, d.records = r, [][]string{
+		d.value, d.records = supportTextView{answered("adsum.support/1"), r}, [][]string{
 			{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body"}, r.fields(),
 		}
 		return d
 	}
 	r := noticeTextOf(t)
-	d.value, d.records = r, [][]string{
+	d.value, d.records = noticeTextView{answered("adsum.notice/1"), r}, [][]string{
 		{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body"}, r.fields(),
 	}
 	return d

@@ -40,6 +40,22 @@ type View struct {
 	Quiet   bool   // the id alone
 	JQ      *Query // run over the JSON value, whatever the format
 	Now     time.Time
+
+	AsResult bool // an error has the shape of a result, for a command that answers with one
+}
+
+// forPrograms reports whether answers are JSON, which programs read.
+func (v View) forPrograms() bool { return v.JQ != nil || v.Format == JSON || v.Format == JSONL }
+
+// writeValue writes a value as JSON, or what the query makes of it.
+func (v View) writeValue(w io.Writer, value any) error {
+	switch {
+	case v.JQ != nil:
+		return v.JQ.run(w, v.Screen, value)
+	case v.Format == JSONL:
+		return writeJSON(w, value, "")
+	}
+	return writeJSON(w, value, "  ")
 }
 
 // Result writes what a use case made of a request. Beside the errors of w it
@@ -48,19 +64,12 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 	switch {
 	case r.Reversed != nil:
 		return v.reversal(w, r)
-	case v.JQ != nil:
-		return v.JQ.run(w, resultOf(r))
+	case v.forPrograms():
+		return v.writeValue(w, resultOf(r))
 	case v.Quiet:
 		return writeIDs(w, r.Appointment)
-	}
-	switch v.Format {
-	case JSON:
-		return writeJSON(w, resultOf(r), "  ")
-	case JSONL:
-		return writeJSON(w, resultOf(r), "")
-	case CSV:
+	case v.Format == CSV:
 		return writeCSV(w, []row{rowOf(r.Appointment, r.Client)})
-	case Text:
 	}
 	if r.Verb == "notice_sent" || r.Verb == "support_sent" {
 		return v.textMarked(w, r)
@@ -94,13 +103,13 @@ func (v View) List(w io.Writer, title string, entries []desk.Entry) error {
 func (v View) queryList(w io.Writer, entries []desk.Entry) error {
 	rows := rowsOf(entries)
 	if v.Format != JSONL {
-		return v.JQ.run(w, rows)
+		return v.JQ.run(w, v.Screen, rows)
 	}
 	values := make([]any, len(rows))
 	for i, r := range rows {
 		values[i] = r
 	}
-	return v.JQ.run(w, values...)
+	return v.JQ.run(w, v.Screen, values...)
 }
 
 func writeIDs(w io.Writer, appointments ...appointment.Appointment) error {

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/spf13/cobra"
+)
+
+// asked returns the global flags as far as they are known: a command line that
+// cobra gave up on is answered in the format that it asks for.
+func (a *app) asked() globals {
+	if a.globals.format() != render.Text {
+		return a.globals
+	}
+	return a.ahead
+}
+
+// complain shows an error: to a person on stderr, to a program on stdout, where
+// it has not had its answer already.
+func (a *app) complain(ctx context.Context, f *fault.Error) {
+	asked := a.asked()
+	view := a.view(nil)
+	view.Now, view.Format, view.AsResult = a.opened, asked.format(), answersWithResult(a.running)
+	switch {
+	case !asked.forPrograms():
+		view.Color = a.usesColour(a.deps.Terminal.Stderr)
+		_ = showFault(view, a.deps.Stderr, f)
+	case !a.answered && !render.FromQuery(f) && a.replied(ctx, view, asked.jq, f):
+	case a.answered: // it says what is wrong
+	default:
+		view.Format = render.JSONL
+		_ = showFault(view, a.deps.Stderr, f)
+	}
+}
+
+// replied shows an error on stdout, by way of a jq expression where there is one,
+// and reports whether that succeeded.
+func (a *app) replied(ctx context.Context, view render.View, jq string, f *fault.Error) bool {
+	if jq != "" {
+		ctx, stop := lastWords(ctx)
+		defer stop()
+		query, err := render.CompileQuery(ctx, jq)
+		if err != nil {
+			return false
+		}
+		view.JQ = query
+	}
+	var b bytes.Buffer
+	if err := showFault(view, &b, f); err != nil {
+		return false
+	}
+	_, err := a.deps.Stdout.Write(b.Bytes())
+	return err == nil
+}
+
+// lastWords returns a context for what is still to be said: a command that was
+// interrupted has a moment left.
+func lastWords(ctx context.Context) (context.Context, context.CancelFunc) {
+	const moment = 200 * time.Millisecond
+	if ctx.Err() == nil {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(context.WithoutCancel(ctx), moment)
+}
+
+// showFault writes an error, with the appointments that a selector could mean.
+func showFault(view render.View, w io.Writer, f *fault.Error) error {
+	if several, ok := errors.AsType[*desk.Candidates](f); ok {
+		return view.Candidates(w, f, several.Entries)
+	}
+	return view.Error(w, f)
+}
+
+// answersWithResult reports whether a command answers programs with a result, so
+// that its errors have the same shape.
+func answersWithResult(cmd *cobra.Command) bool {
+	if cmd == nil {
+		return false
+	}
+	switch strings.TrimPrefix(cmd.CommandPath(), "adsum ") {
+	case "book", "checkin", "noshow", "reschedule", "cancel", "message", "message resolve", "pay", "refund",
+		"offer", "accept", "decline", "withdraw", "edit", "show", "wait", "undo", "redo",
+		"notice sent", "support sent":
+		return true
+	}
+	return false
+}
