@@ -44,11 +44,7 @@ func runAgenda(s *session, o agendaOptions, args []string) error {
 
 // spanned names the days of an agenda that has no appointment to name them.
 func (s *session) spanned(first, last when.Day) string {
-	from, to := s.phrases.Date(first.Start(s.when.Zone)), s.phrases.Date(last.Start(s.when.Zone))
-	if from == to {
-		return from
-	}
-	return from + " - " + to
+	return s.phrases.DayRange(first.Start(s.when.Zone), last.Start(s.when.Zone))
 }
 
 // listed returns the first and the last day to list: today, the days named, the

@@ -159,6 +159,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Platforms: platform.NewSet(a.config.PlatformsDir()),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
+			Specialist:   a.config.Name,
 			WorkingHours: a.config.Hours,
 		},
 		show: view,

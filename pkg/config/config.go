@@ -14,8 +14,9 @@ import (
 
 // Config holds the settings in force. Empty means that nothing was set.
 type Config struct {
-	File       string        `mapstructure:"-"`  // the configuration file, whether or not it exists; empty where it has no place
-	DB         string        `mapstructure:"db"` // the book's file
+	File       string        `mapstructure:"-"`    // the configuration file, whether or not it exists; empty where it has no place
+	DB         string        `mapstructure:"db"`   // the book's file
+	Name       string        `mapstructure:"name"` // the specialist's own, with which the texts to clients end
 	Lang       string        `mapstructure:"lang"`
 	Zone       string        `mapstructure:"tz"` // an IANA name that time.LoadLocation knows
 	Platform   string        `mapstructure:"platform"`

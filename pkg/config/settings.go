@@ -15,6 +15,7 @@ import (
 func defaults() map[string]string {
 	return map[string]string{
 		"db":          "",
+		"name":        "",
 		"lang":        "",
 		"tz":          "",
 		"platform":    "",

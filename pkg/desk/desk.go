@@ -31,6 +31,7 @@ type Desk struct {
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
 
+	Specialist   string            // the name with which texts end; empty for none
 	WorkingHours appointment.Hours // where the book has none
 }
 

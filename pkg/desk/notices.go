@@ -77,23 +77,26 @@ func (d *Desk) noticeFacts(words *lang.Phrases, s subject, is appointment.Appoin
 	zone := ZoneOf(is)
 	start, until := is.Start.In(zone), policy.DeadlinesOf(s.platform, policy.Facts{Appointment: is}).FreeMoveUntil.In(zone)
 	f := notice.Facts{
-		Client:    s.client.Name,
-		Date:      words.Date(start),
-		Time:      words.Time(start),
-		Duration:  words.LongDuration(is.Duration()),
-		Place:     is.Place,
-		Reason:    is.Reason.Text,
-		Moved:     !is.Start.Equal(s.appointment.Start),
-		Platform:  titleOf(s.platform),
-		RulesLink: s.platform.RulesLink,
-		Rebook:    s.platform.Rebook,
+		Client:     s.client.Name,
+		Salutation: s.client.Salutation,
+		Specialist: d.Specialist,
+		When:       words.DateTime(start),
+		Date:       words.Date(start),
+		Time:       words.Clock(start),
+		Duration:   words.LongDuration(is.Duration()),
+		Place:      is.Place,
+		Reason:     is.Reason.Text,
+		Moved:      !is.Start.Equal(s.appointment.Start),
+		Platform:   titleOf(s.platform),
+		RulesLink:  s.platform.RulesLink,
+		Rebook:     s.platform.Rebook,
 	}
 	if f.Moved {
 		old := s.appointment.Start.In(zone)
-		f.OldDate, f.OldTime = words.Date(old), words.Time(old)
+		f.OldWhen, f.OldDate, f.OldTime = words.DateTime(old), words.Date(old), words.Clock(old)
 	}
 	if !until.Before(d.Now) {
-		f.FreeMoveDate, f.FreeMoveTime = words.Date(until), words.Time(until)
+		f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = words.Until(until), words.Date(until), words.Clock(until)
 	}
 	return withMoney(f, words, s.appointment, is)
 }

@@ -27,7 +27,7 @@ func (d *Desk) withOffer(f notice.Facts, words *lang.Phrases, s subject, e polic
 		return f
 	}
 	until := o.Expires.In(zone)
-	f.HeldUntilDate, f.HeldUntilTime = words.Date(until), words.Time(until)
+	f.HeldUntil, f.HeldUntilDate, f.HeldUntilTime = words.Until(until), words.Date(until), words.Clock(until)
 	f.Reason = ""
 	if !o.Reason.Accepted() {
 		f.Reason = o.Reason.Text

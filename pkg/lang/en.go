@@ -8,18 +8,30 @@ func english() language {
 		},
 		plural: englishPlural,
 		dates: dates{
-			weekdays:      [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+			weekdays:      englishWeekdays(),
+			declined:      englishWeekdays(),
 			shortWeekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 			months: [12]string{"January", "February", "March", "April", "May", "June",
 				"July", "August", "September", "October", "November", "December"},
 			shortMonths: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
 				"Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-			long:     "{weekday} {day} {month} {year}",
-			short:    "{weekday} {day} {month}",
-			firstDay: "1",
+			long:        "{weekday} {day} {month} {year}",
+			short:       "{weekday} {day} {month}",
+			bare:        "{weekday} {day} {month}",
+			bareDay:     "{weekday} {day}",
+			firstDay:    "1",
+			moment:      "{date}, {clock}",
+			shortMoment: "{date} {clock}",
+			until:       "until {date}, {clock}",
+			days:        "{from} to {to}",
 		},
+		spans: spans{gap: " "},
 		money: moneyStyle{group: ",", decimal: ".", gap: " ", groupFrom: 4, sign: englishSign},
 	}
+}
+
+func englishWeekdays() [7]string {
+	return [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
 }
 
 func englishSign(currency string) (sign string, first bool) {

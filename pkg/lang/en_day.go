@@ -18,7 +18,7 @@ func englishDay() map[string]string {
 
 		"due.nothing": "Nothing needs you now.",
 
-		"explain.answers":    "What each verb would answer on {time}",
+		"explain.answers":    "What each verb would answer on {time:short}",
 		"explain.at":         "time asked about",
 		"explain.now":        "now",
 		"explain.wait":       "Not yet: from {time}",

@@ -40,7 +40,6 @@ func englishOffers() map[string]string {
 		"hours.config":               "Your working hours, from the configuration",
 		"hours.free_day":             "no hours",
 		"hours.none":                 "You have set no working hours",
-		"hours.stretch":              "{from} to {to}",
 		"label.buffer":               "between two",
 		"label.days_off":             "off",
 		"label.week":                 "week",

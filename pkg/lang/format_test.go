@@ -15,8 +15,8 @@ func TestDatesAreWrittenAsTheLanguageWritesThem(t *testing.T) {
 	at := time.Date(2026, time.November, 24, 15, 0, 0, 0, warsaw())
 	cases := map[Tag][2]string{
 		EN: {"Tuesday 24 November 2026, 15:00", "Tue 24 Nov 15:00"},
-		PL: {"wtorek, 24 listopada 2026, 15:00", "wt. 24 lis 15:00"},
-		FR: {"mardi 24 novembre 2026, 15:00", "mar. 24 nov. 15:00"},
+		PL: {"wtorek, 24 listopada 2026 r., godz. 15:00", "wt. 24 lis 15:00"},
+		FR: {"mardi 24 novembre 2026 à 15\u00a0h", "mar. 24 nov. 15:00"},
 		UK: {"вівторок, 24 листопада 2026 р., 15:00", "вт 24 лист. 15:00"},
 	}
 	for tag, want := range cases {
@@ -49,6 +49,88 @@ func TestNoDayOrMonthIsWithoutItsName(t *testing.T) {
 	}
 }
 
+func TestADeadlineTakesTheCaseOfItsPreposition(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, time.November, 23, 9, 30, 0, 0, warsaw())
+	for tag, want := range map[Tag]string{
+		EN: "until Monday 23 November 2026, 09:30",
+		PL: "do poniedziałku, 23 listopada 2026 r., godz. 09:30",
+		FR: "jusqu’au lundi 23 novembre 2026 à 9\u00a0h\u00a030",
+		UK: "до понеділка, 23 листопада 2026 р., 09:30",
+	} {
+		if got := For(tag).Until(at); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+		if got := For(tag).fill("{at:until}.", Values{"at": at}); got != want+"." {
+			t.Errorf("%s: %q in a phrase, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestARangeOfDaysSaysOnceWhatBothShare(t *testing.T) {
+	t.Parallel()
+	day := func(year, month, day int) time.Time {
+		return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	}
+	ranges := [][2]time.Time{
+		{day(2026, 12, 24), day(2026, 12, 26)},
+		{day(2026, 11, 29), day(2026, 12, 1)},
+		{day(2026, 12, 31), day(2027, 1, 1)},
+		{day(2026, 12, 24), day(2026, 12, 24)},
+	}
+	for tag, want := range map[Tag][]string{
+		EN: {"Thursday 24 to Saturday 26 December 2026", "Sunday 29 November to Tuesday 1 December 2026",
+			"Thursday 31 December 2026 to Friday 1 January 2027", "Thursday 24 December 2026"},
+		PL: {"od czwartku, 24 grudnia, do soboty, 26 grudnia 2026 r.", "od niedzieli, 29 listopada, do wtorku, 1 grudnia 2026 r.",
+			"od czwartku, 31 grudnia 2026 r., do piątku, 1 stycznia 2027 r.", "czwartek, 24 grudnia 2026 r."},
+		FR: {"du jeudi 24 au samedi 26 décembre 2026", "du dimanche 29 novembre au mardi 1er décembre 2026",
+			"du jeudi 31 décembre 2026 au vendredi 1er janvier 2027", "jeudi 24 décembre 2026"},
+		UK: {"з четверга, 24 грудня, до суботи, 26 грудня 2026 р.", "з неділі, 29 листопада, до вівторка, 1 грудня 2026 р.",
+			"з четверга, 31 грудня 2026 р., до пʼятниці, 1 січня 2027 р.", "четвер, 24 грудня 2026 р."},
+	} {
+		for i, r := range ranges {
+			if got := For(tag).DayRange(r[0], r[1]); got != want[i] {
+				t.Errorf("%s: %q, want %q", tag, got, want[i])
+			}
+		}
+	}
+	if got := For(UK).DayRange(day(2026, 12, 23), day(2026, 12, 24)); got != "із середи, 23 грудня, до четверга, 24 грудня 2026 р." {
+		t.Errorf("before a hissing sound %q", got)
+	}
+}
+
+// The date of a language that ends it in "r." or "р." closes a sentence with one
+// full stop.
+func TestADateAtTheEndOfASentenceHasOneFullStop(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, time.November, 24, 15, 0, 0, 0, warsaw())
+	for _, tag := range Tags() {
+		p := For(tag)
+		got := p.fill("{at:date}. {text}.", Values{"at": at, "text": "Anna D."})
+		if want := strings.TrimSuffix(p.Date(at), ".") + ". Anna D.."; got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestAClockInASentenceIsAsTheLanguageSaysIt(t *testing.T) {
+	t.Parallel()
+	for clock, want := range map[string]string{"09:00": "9\u00a0h", "09:05": "9\u00a0h\u00a005", "00:30": "0\u00a0h\u00a030", "15:00": "15\u00a0h"} {
+		at, _ := time.Parse("15:04", clock)
+		if got := For(FR).Clock(at); got != want {
+			t.Errorf("in French %q, want %q", got, want)
+		}
+		for _, tag := range Tags() {
+			if got := For(tag).Time(at); got != clock {
+				t.Errorf("%s: %q in a column, want %q", tag, got, clock)
+			}
+			if got := For(tag).Clock(at); tag != FR && got != clock {
+				t.Errorf("%s: %q, want %q", tag, got, clock)
+			}
+		}
+	}
+}
+
 func TestDurationsAreShort(t *testing.T) {
 	t.Parallel()
 	cases := map[time.Duration]string{
@@ -73,8 +155,10 @@ func TestDurationsAreShort(t *testing.T) {
 			t.Errorf("Duration(%v) = %q, want %q", d, got, want)
 		}
 	}
-	if got := For(UK).Duration(90 * time.Minute); got != "1 год 30 хв" {
-		t.Errorf("in Ukrainian %q", got)
+	for tag, want := range map[Tag]string{UK: "1 год 30 хв", PL: "1 h 30 min", FR: "1\u00a0h\u00a030"} {
+		if got := For(tag).Duration(90 * time.Minute); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
 	}
 }
 
@@ -96,6 +180,10 @@ func TestLongDurationsAgreeWithTheirNumber(t *testing.T) {
 		{FR, 50 * time.Minute, "50 minutes"},
 		{FR, time.Minute, "1 minute"},
 		{FR, 0, "0 minute"},
+		{FR, time.Hour, "1\u00a0h"},
+		{FR, 90 * time.Minute, "1\u00a0h\u00a030"},
+		{FR, 2*time.Hour + 5*time.Minute, "2\u00a0h\u00a005"},
+		{FR, 49 * time.Hour, "2 jours 1\u00a0h"},
 		{UK, 21 * time.Minute, "21 хвилина"},
 		{UK, 11 * time.Minute, "11 хвилин"},
 		{UK, 3 * time.Hour, "3 години"},
@@ -103,6 +191,21 @@ func TestLongDurationsAgreeWithTheirNumber(t *testing.T) {
 	for _, c := range cases {
 		if got := For(c.tag).LongDuration(c.d); got != c.want {
 			t.Errorf("%s: LongDuration(%v) = %q, want %q", c.tag, c.d, got, c.want)
+		}
+	}
+}
+
+// TestNoLengthOfTimeHasDecimals keeps "0,5 h" out.
+func TestNoLengthOfTimeHasDecimals(t *testing.T) {
+	t.Parallel()
+	for minutes := range 3 * 24 * 60 {
+		d := time.Duration(minutes) * time.Minute
+		for _, tag := range Tags() {
+			for _, got := range []string{For(tag).Duration(d), For(tag).LongDuration(d)} {
+				if strings.ContainsAny(got, ".,/½") {
+					t.Fatalf("%s: %v is %q", tag, d, got)
+				}
+			}
 		}
 	}
 }
@@ -173,7 +276,7 @@ func TestARangeNamesTheDayOnce(t *testing.T) {
 	for tag, want := range map[Tag][2]string{
 		EN: {"Tue 13 Oct 23:00 to 23:50", "Tue 13 Oct 23:00 to Wed 14 Oct 00:50"},
 		PL: {"wt. 13 paź 23:00-23:50", "od wt. 13 paź 23:00 do śr. 14 paź 00:50"},
-		FR: {"mar. 13 oct. de 23:00 à 23:50", "du mar. 13 oct. à 23:00 au mer. 14 oct. à 00:50"},
+		FR: {"mar. 13 oct. de 23\u00a0h à 23\u00a0h\u00a050", "du mar. 13 oct. à 23\u00a0h au mer. 14 oct. à 0\u00a0h\u00a050"},
 		UK: {"вт 13 жовт. 23:00-23:50", "з вт 13 жовт. 23:00 до ср 14 жовт. 00:50"},
 	} {
 		for i, end := range []time.Time{start.Add(50 * time.Minute), start.Add(110 * time.Minute)} {

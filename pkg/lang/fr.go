@@ -1,5 +1,10 @@
 package lang
 
+import (
+	"fmt"
+	"strconv"
+)
+
 func french() language {
 	return language{
 		words: joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay(), frenchJournal(), frenchClients(), frenchOffers()),
@@ -8,18 +13,39 @@ func french() language {
 		},
 		plural: frenchPlural,
 		dates: dates{
-			weekdays:      [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
+			weekdays:      frenchWeekdays(),
+			declined:      frenchWeekdays(),
 			shortWeekdays: [7]string{"dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."},
 			months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin",
 				"juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 			shortMonths: [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin",
 				"juil.", "août", "sept.", "oct.", "nov.", "déc."},
-			long:     "{weekday} {day} {month} {year}",
-			short:    "{weekday} {day} {month}",
-			firstDay: "1er",
+			long:        "{weekday} {day} {month} {year}",
+			short:       "{weekday} {day} {month}",
+			bare:        "{weekday} {day} {month}",
+			bareDay:     "{weekday} {day}",
+			firstDay:    "1er",
+			moment:      "{date} à {clock}",
+			shortMoment: "{date} à {clock}",
+			until:       "jusqu’au {date} à {clock}",
+			days:        "du {from} au {to}",
+			clock:       frenchClock,
 		},
+		spans: spans{gap: nbsp, clockLike: true},
 		money: moneyStyle{group: narrowNBSP, decimal: ",", gap: nbsp, groupFrom: 4, sign: frenchSign},
 	}
+}
+
+func frenchWeekdays() [7]string {
+	return [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
+}
+
+// frenchClock writes 9 h and 9 h 05.
+func frenchClock(hour, minute int) string {
+	if minute == 0 {
+		return strconv.Itoa(hour) + nbsp + "h"
+	}
+	return fmt.Sprintf("%d"+nbsp+"h"+nbsp+"%02d", hour, minute)
 }
 
 func frenchSign(currency string) (sign string, first bool) {

@@ -18,7 +18,7 @@ func frenchDay() map[string]string {
 
 		"due.nothing": "Rien ne vous attend pour l’instant.",
 
-		"explain.answers":    "Ce que chaque commande répondrait, {time}",
+		"explain.answers":    "Ce que chaque commande répondrait, {time:short}",
 		"explain.at":         "l’instant demandé",
 		"explain.now":        "maintenant",
 		"explain.wait":       "Pas encore : dès {time}",

@@ -39,7 +39,6 @@ func frenchOffers() map[string]string {
 		"hours.config":               "Vos heures de travail, d’après la configuration",
 		"hours.free_day":             "aucune",
 		"hours.none":                 "Aucune heure de travail n’est définie",
-		"hours.stretch":              "{from} au {to}",
 		"label.buffer":               "entre deux",
 		"label.days_off":             "congé",
 		"label.week":                 "semaine",

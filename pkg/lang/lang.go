@@ -46,6 +46,7 @@ type language struct {
 	faults func() map[string]string
 	plural func(n int) string
 	dates  dates
+	spans  spans
 	money  moneyStyle
 }
 

@@ -18,7 +18,7 @@ func polishDay() map[string]string {
 
 		"due.nothing": "Nic teraz na Ciebie nie czeka.",
 
-		"explain.answers":    "Co odpowie każde polecenie, {time}",
+		"explain.answers":    "Co odpowie każde polecenie, {time:short}",
 		"explain.at":         "chwila, o którą pytasz",
 		"explain.now":        "teraz",
 		"explain.wait":       "Jeszcze nie: od {time}",

@@ -39,7 +39,6 @@ func polishOffers() map[string]string {
 		"hours.config":               "Twoje godziny pracy, z konfiguracji",
 		"hours.free_day":             "wolne",
 		"hours.none":                 "Godziny pracy nie są ustawione",
-		"hours.stretch":              "{from} do {to}",
 		"label.buffer":               "przerwa",
 		"label.days_off":             "wolne",
 		"label.week":                 "tydzień",

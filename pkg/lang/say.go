@@ -59,11 +59,22 @@ func (p *Phrases) fill(phrase string, v Values) string {
 			break
 		}
 		b.WriteString(phrase[:open])
-		b.WriteString(p.placeholder(phrase[open+1:open+end], v))
+		value := p.placeholder(phrase[open+1:open+end], v)
 		phrase = phrase[open+end+1:]
+		if strings.HasPrefix(phrase, ".") && p.endsAbbreviated(value) {
+			value = strings.TrimSuffix(value, ".") // the sentence's full stop serves both
+		}
+		b.WriteString(value)
 	}
 	b.WriteString(phrase)
 	return b.String()
+}
+
+// endsAbbreviated reports whether a value is a date that ends in the short word
+// for "year", which has a full stop of its own.
+func (p *Phrases) endsAbbreviated(value string) bool {
+	_, short, found := strings.Cut(p.dates.long, "{year}")
+	return found && short != "" && strings.HasSuffix(value, short)
 }
 
 func (p *Phrases) placeholder(field string, v Values) string {
@@ -113,9 +124,11 @@ func (p *Phrases) timeAs(t time.Time, form string) string {
 	case "day":
 		return p.ShortDate(t)
 	case "clock":
-		return p.Time(t)
+		return p.Clock(t)
 	case "short":
-		return p.ShortDateTime(t)
+		return p.ShortMoment(p.ShortDate(t), t)
+	case "until":
+		return p.Until(t)
 	case "offset":
 		return p.Offset(t)
 	case "exact":

@@ -1,5 +1,7 @@
 package lang
 
+import "strings"
+
 func ukrainian() language {
 	return language{
 		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay(), ukrainianJournal(), ukrainianClients(), ukrainianOffers()),
@@ -15,12 +17,30 @@ func ukrainian() language {
 				"липня", "серпня", "вересня", "жовтня", "листопада", "грудня"},
 			shortMonths: [12]string{"січ.", "лют.", "бер.", "квіт.", "трав.", "черв.",
 				"лип.", "серп.", "вер.", "жовт.", "лист.", "груд."},
-			long:     "{weekday}, {day} {month} {year} р.",
-			short:    "{weekday} {day} {month}",
-			firstDay: "1",
+			declined: [7]string{"неділі", "понеділка", "вівторка", "середи",
+				"четверга", "пʼятниці", "суботи"},
+			long:        "{weekday}, {day} {month} {year} р.",
+			short:       "{weekday} {day} {month}",
+			bare:        "{weekday}, {day} {month}",
+			firstDay:    "1",
+			moment:      "{date}, {clock}",
+			shortMoment: "{date} {clock}",
+			until:       "до {date}, {clock}",
+			days:        "{from}, до {to}",
+			from:        ukrainianFrom,
 		},
+		spans: spans{gap: " "},
 		money: moneyStyle{group: nbsp, decimal: ",", gap: nbsp, groupFrom: 4, sign: ukrainianSign},
 	}
+}
+
+// ukrainianFrom takes "із" before a hissing sound, for the ear's sake; "четверга"
+// is said with "з" all the same.
+func ukrainianFrom(date string) string {
+	if strings.HasPrefix(date, "с") {
+		return "із " + date
+	}
+	return "з " + date
 }
 
 func ukrainianSign(currency string) (sign string, first bool) {

@@ -18,7 +18,7 @@ func ukrainianDay() map[string]string {
 
 		"due.nothing": "Зараз нічого не потребує Вашої уваги.",
 
-		"explain.answers":    "Що відповість кожна команда, {time}",
+		"explain.answers":    "Що відповість кожна команда, {time:short}",
 		"explain.at":         "момент, про який запитано",
 		"explain.now":        "зараз",
 		"explain.wait":       "Ще ні: з {time}",

@@ -39,7 +39,6 @@ func ukrainianOffers() map[string]string {
 		"hours.config":               "Ваш робочий час, із конфігурації",
 		"hours.free_day":             "вихідний",
 		"hours.none":                 "Робочий час не вказано",
-		"hours.stretch":              "{from} до {to}",
 		"label.buffer":               "перерва",
 		"label.days_off":             "вихідні",
 		"label.week":                 "тиждень",

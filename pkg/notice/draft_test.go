@@ -15,11 +15,12 @@ var langs = []string{"en", "pl", "fr", "uk"}
 // full returns every fact that can be given.
 func full() notice.Facts {
 	return notice.Facts{
-		Client: "Anna", Date: "24 November 2026", Time: "15:00", Duration: "50 min", Place: "Main Street 5",
-		OldDate: "17 November 2026", OldTime: "14:00", Agreed: true,
+		Client: "Anna", Salutation: "Dear Anna", Specialist: "Ewa",
+		When: "24 November 2026, 15:00", Date: "24 November 2026", Time: "15:00", Duration: "50 min", Place: "Main Street 5",
+		OldWhen: "17 November 2026, 14:00", OldDate: "17 November 2026", OldTime: "14:00", Agreed: true,
 		Slots: []string{"1. 25 November 2026, 15:00", "2. 26 November 2026, 17:00"}, Apology: true,
-		HeldUntilDate: "20 November 2026", HeldUntilTime: "18:00", PriceChanged: true,
-		FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00",
+		HeldUntil: "until 20 November 2026, 18:00", HeldUntilDate: "20 November 2026", HeldUntilTime: "18:00", PriceChanged: true,
+		FreeMoveUntil: "until 23 November 2026, 15:00", FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00",
 		Price: "180.00 zł", Paid: "179.00 zł", Charged: "90.00 zł", Owed: "12.00 zł", Refund: "89.00 zł",
 		RefundDue: true, Reason: "illness", Moved: true, Platform: "Clearly",
 		RulesLink: "https://example.org/rules", Rebook: true,
@@ -29,9 +30,11 @@ func full() notice.Facts {
 // omissions are the facts that a caller may lack, one a bit.
 var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Client = "" },
+	func(f *notice.Facts) { f.Salutation = "" },
+	func(f *notice.Facts) { f.Specialist = "" },
 	func(f *notice.Facts) { f.Duration, f.Place = "", "" },
-	func(f *notice.Facts) { f.OldDate, f.OldTime, f.Moved = "", "", false },
-	func(f *notice.Facts) { f.FreeMoveDate, f.FreeMoveTime = "", "" },
+	func(f *notice.Facts) { f.OldWhen, f.OldDate, f.OldTime, f.Moved = "", "", "", false },
+	func(f *notice.Facts) { f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = "", "", "" },
 	func(f *notice.Facts) { f.Price, f.Paid = "", "" },
 	func(f *notice.Facts) { f.Charged = "" },
 	func(f *notice.Facts) { f.Owed = "" },
@@ -44,7 +47,7 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Agreed = false },
 	func(f *notice.Facts) { f.Slots = f.Slots[:1] },
 	func(f *notice.Facts) { f.Apology = false },
-	func(f *notice.Facts) { f.HeldUntilDate, f.HeldUntilTime = "", "" },
+	func(f *notice.Facts) { f.HeldUntil, f.HeldUntilDate, f.HeldUntilTime = "", "", "" },
 	func(f *notice.Facts) { f.PriceChanged = false },
 }
 
@@ -176,9 +179,9 @@ func TestHeldAbsenceSaysHowToGoOn(t *testing.T) {
 	t.Parallel()
 	rebook := map[string]string{
 		"en": "The next session must be booked and paid anew.",
-		"pl": "Następne spotkanie trzeba umówić i opłacić od nowa.",
+		"pl": "Następne spotkanie wymaga nowej rezerwacji i płatności.",
 		"fr": "Le prochain rendez-vous est à réserver et à payer de nouveau.",
-		"uk": "Наступну зустріч потрібно призначити й оплатити заново.",
+		"uk": "Наступну зустріч потрібно заново призначити й оплатити.",
 	}
 	rules := map[string]string{"en": "rules of Clearly", "pl": "zasady platformy Clearly",
 		"fr": "règles de la plateforme Clearly", "uk": "правилах платформи Clearly"}
@@ -201,10 +204,10 @@ func TestHeldAbsenceSaysHowToGoOn(t *testing.T) {
 
 func TestAbsenceCountsAsHeldOnlyWhereTheNextSessionIsPaidAnew(t *testing.T) {
 	t.Parallel()
-	held := map[string]string{"en": "counts as held", "pl": "liczy się jako odbyte",
-		"fr": "comme ayant eu lieu", "uk": "вважається проведеною"}
-	stands := map[string]string{"en": "the charge of 90.00 zł stands", "pl": "pozostaje należna: 90.00 zł",
-		"fr": "soit 90.00 zł, reste dû", "uk": "залишається: 90.00 zł"}
+	held := map[string]string{"en": "counts as held", "pl": "uznaje się za odbyte",
+		"fr": "considéré comme honoré", "uk": "вважається проведеною"}
+	stands := map[string]string{"en": "the charge of 90.00 zł stands", "pl": "za spotkanie należy się opłata w wysokości 90.00 zł",
+		"fr": "soit 90.00 zł, reste dû", "uk": "правилами за неї потрібно сплатити 90.00 zł"}
 	for _, lang := range langs {
 		f := full()
 		_, body := draft(t, appointment.NoticeAbsenceHeld, lang, f)
@@ -222,8 +225,8 @@ func TestAbsenceCountsAsHeldOnlyWhereTheNextSessionIsPaidAnew(t *testing.T) {
 func TestRefundSaysWhoMakesIt(t *testing.T) {
 	t.Parallel()
 	self := map[string]string{"en": "I will refund", "pl": "Zwrócę kwotę", "fr": "Je vous rembourserai", "uk": "Я поверну"}
-	alone := map[string]string{"en": "automatically by Wooskill", "pl": "automatycznie przez platformę Wooskill",
-		"fr": "automatiquement par Wooskill", "uk": "автоматично платформою Wooskill"}
+	alone := map[string]string{"en": "automatically by Wooskill", "pl": "Platforma Wooskill automatycznie zwróci",
+		"fr": "Wooskill vous remboursera automatiquement", "uk": "Платформа Wooskill автоматично поверне"}
 	for _, lang := range langs {
 		for _, kind := range []appointment.NoticeKind{appointment.NoticeSpecialistAbsent, appointment.NoticeCancelledBySpecialist} {
 			f := full()
@@ -255,8 +258,8 @@ func TestReasonAcceptedWithoutANewTimeAsksForOne(t *testing.T) {
 func TestFactsAreDataOnOneLine(t *testing.T) {
 	t.Parallel()
 	f := full()
-	f.Client = "Anna {{.Price}}\r\nSubject: \u2028\u0085 x"
-	f.Date = "\n\n24 November"
+	f.Salutation = "Hello Anna {{.Price}}\r\nSubject: \u2028\u0085 x"
+	f.When = "\n\n24 November, 15:00"
 	subject, body := draft(t, appointment.NoticeBooked, "en", f)
 	if subject != "Your session: 24 November, 15:00" {
 		t.Errorf("subject %q", subject)
@@ -289,7 +292,7 @@ func TestOfferNamesEverySlotAndUntilWhenItIsHeld(t *testing.T) {
 		f := full()
 		_, body := draft(t, appointment.NoticeOffer, lang, f)
 		want := []string{f.Slots[0] + "\n" + f.Slots[1] + "\n\n", f.Duration, f.Place, f.Date, f.Time,
-			f.HeldUntilDate + ", " + f.HeldUntilTime, f.Reason}
+			f.HeldUntil, f.Reason}
 		for _, fact := range want {
 			if !strings.Contains(body, fact) {
 				t.Errorf("%s lacks %q:\n%s", lang, fact, body)
@@ -335,7 +338,7 @@ func TestOfferApologisesOnlyWhereTheSpecialistAsks(t *testing.T) {
 func TestAgreedMoveDoesNotAskWhetherItSuits(t *testing.T) {
 	t.Parallel()
 	agreed := map[string]string{"en": "As we have agreed", "pl": "Zgodnie z ustaleniami", "fr": "Comme convenu", "uk": "Як домовлено"}
-	asks := map[string]string{"en": "suits you", "pl": "odpowiada", "fr": "vous convient", "uk": "підходить"}
+	asks := map[string]string{"en": "suits you", "pl": "jest dogodny", "fr": "vous convient", "uk": "підходить"}
 	for _, lang := range langs {
 		for _, kind := range []appointment.NoticeKind{appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist} {
 			f := full()

@@ -8,22 +8,29 @@ import (
 // Facts are what a text can tell, as words of its language. An empty one was
 // not agreed or does not apply, and the text leaves it out.
 type Facts struct {
-	Client   string // the client's name
-	Date     string // of the appointment as it now stands, with the weekday
+	Client     string // the client's name
+	Salutation string // how the client is greeted, as in "Dear Anna"; empty where nobody said
+	Specialist string // the specialist's own name, with which a text ends
+
+	When     string // the appointment as it now stands: Date and Time in one
+	Date     string // with the weekday
 	Time     string
 	Duration string
 	Place    string
-	OldDate  string // before a move
+	OldWhen  string // before a move
+	OldDate  string
 	OldTime  string
 	Agreed   bool // the client has chosen the new time already
 
 	Slots         []string // of an offer, each numbered, with its date and time
 	Apology       bool     // the offer comes of the specialist's need to move
-	HeldUntilDate string   // until when its times are held; empty where they are not
+	HeldUntil     string   // "until …": until when its times are held; empty where they are not
+	HeldUntilDate string
 	HeldUntilTime string
 
-	FreeMoveDate string // until when the client may move free of charge; empty once past
-	FreeMoveTime string
+	FreeMoveUntil string // "until …": until when the client may move free of charge; empty once past
+	FreeMoveDate  string
+	FreeMoveTime  string
 
 	Price              string // as agreed
 	PriceChanged       bool   // by the edit that is told; the price may be gone with it
@@ -48,8 +55,9 @@ type Facts struct {
 // oneLine returns the facts with everything that a person typed on one line.
 func oneLine(f Facts) Facts {
 	for _, text := range []*string{
-		&f.Client, &f.Date, &f.Time, &f.Duration, &f.Place, &f.OldDate, &f.OldTime,
-		&f.FreeMoveDate, &f.FreeMoveTime, &f.HeldUntilDate, &f.HeldUntilTime,
+		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
+		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime,
+		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime,
 		&f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {
@@ -63,6 +71,7 @@ func oneLine(f Facts) Facts {
 	return f
 }
 
+// unbroken puts a text on one line.
 func unbroken(text string) string { return strings.Join(strings.FieldsFunc(text, breaks), " ") }
 
 // breaks reports whether a rune parts words. The spaces that must not break,

@@ -30,11 +30,12 @@ func samples(name string) []Facts {
 
 func full() Facts {
 	return Facts{
-		Client: "Anna", Date: "24.11.2026", Time: "15:00", Duration: "50 min", Place: "Kraków",
-		OldDate: "17.11.2026", OldTime: "14:00", Agreed: true, Moved: true,
+		Client: "Anna", Salutation: "Dear Anna", Specialist: "Ewa",
+		When: "24.11.2026, 15:00", Date: "24.11.2026", Time: "15:00", Duration: "50 min", Place: "Kraków",
+		OldWhen: "17.11.2026, 14:00", OldDate: "17.11.2026", OldTime: "14:00", Agreed: true, Moved: true,
 		Slots: []string{"1. 25.11.2026, 15:00", "2. 26.11.2026, 17:00"}, Apology: true,
-		HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
-		FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00",
+		HeldUntil: "until 20.11.2026, 18:00", HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
+		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00",
 		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
 		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, Reason: "–",
 		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
@@ -46,14 +47,16 @@ func full() Facts {
 func omissions() []func(*Facts) {
 	return []func(*Facts){
 		func(f *Facts) { f.Client = "" },
+		func(f *Facts) { f.Salutation = "" },
+		func(f *Facts) { f.Specialist = "" },
 		func(f *Facts) { f.Duration = "" },
 		func(f *Facts) { f.Place = "" },
-		func(f *Facts) { f.OldDate, f.OldTime, f.Moved = "", "", false },
+		func(f *Facts) { f.OldWhen, f.OldDate, f.OldTime, f.Moved = "", "", "", false },
 		func(f *Facts) { f.Agreed = false },
 		func(f *Facts) { f.Slots = f.Slots[:min(len(f.Slots), 1)] },
 		func(f *Facts) { f.Apology = false },
-		func(f *Facts) { f.HeldUntilDate, f.HeldUntilTime = "", "" },
-		func(f *Facts) { f.FreeMoveDate, f.FreeMoveTime = "", "" },
+		func(f *Facts) { f.HeldUntil, f.HeldUntilDate, f.HeldUntilTime = "", "", "" },
+		func(f *Facts) { f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = "", "", "" },
 		func(f *Facts) { f.Price, f.Paid = "", "" },
 		func(f *Facts) { f.PriceChanged = false },
 		func(f *Facts) { f.Charged, f.Owed = "", "" },

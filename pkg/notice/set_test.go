@@ -45,7 +45,7 @@ func faultOf(t *testing.T, err error, key string) *fault.Error {
 func TestUsersTemplateStandsInForAdsumsOwn(t *testing.T) {
 	t.Parallel()
 	set, _ := own(t, "pl", "booked", "\ufeffSubject: Wizyta {{.Date}}\r\n\r\nCześć {{.Client}}!\r\n\r\n{{template \"slot\" .}}\r\n")
-	subject, body, err := set.Draft(appointment.NoticeBooked, "pl", notice.Facts{Client: "Ola", Date: "wtorek", Time: "15:00"})
+	subject, body, err := set.Draft(appointment.NoticeBooked, "pl", notice.Facts{Client: "Ola", When: "wtorek, 15:00", Date: "wtorek", Time: "15:00"})
 	if err != nil || subject != "Wizyta wtorek" || body != "Cześć Ola!\n\nTermin: wtorek, 15:00" {
 		t.Errorf("%q, %q, %v", subject, body, err)
 	}
@@ -66,13 +66,13 @@ func TestUsersPartsServeEveryText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, _ := own(t, "en", "parts", strings.Replace(string(standard), "Kind regards", "Yours, Ewa", 1))
+	set, _ := own(t, "en", "parts", strings.Replace(string(standard), "Kind regards", "Yours", 1))
 	for _, kind := range appointment.NoticeKinds() {
-		if _, body, err := set.Draft(kind, "en", full()); err != nil || !strings.HasSuffix(body, "\nYours, Ewa") {
+		if _, body, err := set.Draft(kind, "en", full()); err != nil || !strings.HasSuffix(body, "\nYours,\nEwa") {
 			t.Errorf("%s: %q, %v", kind, body, err)
 		}
 	}
-	if body, err := set.DraftSupport("en", full()); err != nil || !strings.HasSuffix(body, "\nYours, Ewa") {
+	if body, err := set.DraftSupport("en", full()); err != nil || !strings.HasSuffix(body, "\nYours,\nEwa") {
 		t.Errorf("%q, %v", body, err)
 	}
 }
@@ -254,8 +254,8 @@ func FuzzTemplate(f *testing.F) {
 func TestOwnPartsNeedNotBeAll(t *testing.T) {
 	t.Parallel()
 	set, _ := own(t, "en", "parts", "{{define \"closing\"}}Yours, Ewa{{end}}\n")
-	_, body, err := set.Draft(appointment.NoticeBooked, "en", notice.Facts{Client: "Anna", Date: "Tuesday", Time: "15:00"})
-	if err != nil || !strings.Contains(body, "Hello Anna,") || !strings.Contains(body, "Yours, Ewa") {
+	_, body, err := set.Draft(appointment.NoticeBooked, "en", notice.Facts{Client: "Anna", When: "Tuesday, 15:00", Date: "Tuesday", Time: "15:00"})
+	if err != nil || !strings.Contains(body, "Hello,") || !strings.Contains(body, "Yours, Ewa") {
 		t.Errorf("got %q, %v", body, err)
 	}
 }

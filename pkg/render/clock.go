@@ -10,17 +10,20 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
-// short returns the date and time in t's location, abbreviated, with the year
-// where that is not the present one.
+// short returns the date and time in t's location, abbreviated, for a column,
+// with the year where that is not the present one.
 func (p *page) short(t time.Time) string {
 	return p.dated(t) + " " + p.Phrases.Time(t)
 }
+
+// inWords is short as a sentence has it.
+func (p *page) inWords(t time.Time) string { return p.Phrases.ShortMoment(p.dated(t), t) }
 
 // moment says a phrase about an instant: by the clock where it falls on the day
 // that the reader has in mind, else by the date too, for which the phrase is
 // another. Both are in t's location.
 func (v View) moment(onTheDay, dated string, t, inMind time.Time, values lang.Values) string {
-	all := lang.Values{"time": v.Phrases.Time(t), "date": v.dated(t), "clock": v.Phrases.Time(t)}
+	all := lang.Values{"time": v.Phrases.Clock(t), "date": v.dated(t), "clock": v.Phrases.Clock(t)}
 	maps.Copy(all, values)
 	if sameDay(t, inMind.In(t.Location())) {
 		return v.Phrases.Say(onTheDay, all)

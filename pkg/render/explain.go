@@ -85,7 +85,7 @@ func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
 	p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
 	p.gap()
 	p.timeline(e)
-	p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.Phrases.ShortDateTime(p.in(e, e.At))}))
+	p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))
 	p.answers(e)
 	return p.flush()
 }
@@ -171,7 +171,9 @@ func (p *page) answers(e desk.Explanation) {
 func (p *page) verdict(e desk.Explanation, d policy.Decision) string {
 	switch {
 	case d.Verdict == policy.Wait:
-		return p.moment("explain.wait", "explain.wait_dated", p.in(e, d.NotBefore), e.At, nil)
+		from := p.in(e, d.NotBefore)
+		column := p.Phrases.Time(from)
+		return p.moment("explain.wait", "explain.wait_dated", from, e.At, lang.Values{"time": column, "clock": column})
 	case d.Verdict == policy.Allow && !d.Effect.Changed:
 		return p.Phrases.Say("headline.unchanged", nil)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // hoursSchema names the shape of the working hours. Changes only add to it.
@@ -167,17 +166,10 @@ func (p *page) hoursTerms(h appointment.Hours) []detail {
 
 // stretch names days off.
 func (p *page) stretch(off appointment.DaysOff) string {
-	from, to := p.dayNamed(off.From), p.dayNamed(off.To)
-	if from == to {
-		return from
+	first, err := time.Parse(time.DateOnly, off.From)
+	last, wrong := time.Parse(time.DateOnly, off.To)
+	if err != nil || wrong != nil {
+		return Safe(off.From + ".." + off.To)
 	}
-	return p.Phrases.Say("hours.stretch", lang.Values{"from": from, "to": to})
-}
-
-func (p *page) dayNamed(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return Safe(day)
-	}
-	return p.Phrases.Date(t)
+	return p.Phrases.DayRange(first, last)
 }

@@ -147,7 +147,7 @@ func ruleText(r policy.Rule, tag lang.Tag) string {
 
 // effect says what an option does. The time is when a wait is over.
 func effect(p *lang.Phrases, o policy.Option, notBefore time.Time) string {
-	return p.Say("option."+string(o.Means), lang.Values{"date": p.ShortDate(notBefore), "clock": p.Time(notBefore)})
+	return p.Say("option."+string(o.Means), lang.Values{"date": p.ShortDate(notBefore), "clock": p.Clock(notBefore)})
 }
 
 // source names the sentence that a rule rests on, nil for an assumed rule.

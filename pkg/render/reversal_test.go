@@ -39,12 +39,12 @@ func TestUndoThatOpensAnOfferAgainShowsWhatCanBeDoneWithIt(t *testing.T) {
 func TestFrenchSaysADateInAnotherWayThanATime(t *testing.T) {
 	t.Parallel()
 	v := view(lang.FR, Text)
-	has(t, show(t, v, tooEarlyResult()), "Pas encore\u00a0: à partir de 15:15 (")
+	has(t, show(t, v, tooEarlyResult()), "Pas encore\u00a0: à partir de 15\u00a0h\u00a015 (")
 	v.Now = at("15:12").AddDate(0, 0, -1)
-	has(t, show(t, v, tooEarlyResult()), "Pas encore\u00a0: à partir du mar. 24 nov. à 15:15 (")
+	has(t, show(t, v, tooEarlyResult()), "Pas encore\u00a0: à partir du mar. 24 nov. à 15\u00a0h\u00a015 (")
 	for until, want := range map[time.Time]string{
-		at("15:15"):                  "attente jusqu’à 15:15, encore 3 min\n",
-		at("15:12").AddDate(0, 0, 1): "attente jusqu’au mer. 25 nov. à 15:12, encore 24 h\n",
+		at("15:15"):                  "attente jusqu’à 15\u00a0h\u00a015, encore 3\u00a0min\n",
+		at("15:12").AddDate(0, 0, 1): "attente jusqu’au mer. 25 nov. à 15\u00a0h\u00a012, encore 24\u00a0h\n",
 	} {
 		var b strings.Builder
 		v.Zone = at("15:12").In(desk.ZoneOf(booked())).Location()

@@ -27,7 +27,7 @@ Tuesday 24 November 2026, 15:00-15:50 (+01:00)  Clearly
 Tell Anna (pl)
 `,
 		lang.PL: `Spotkanie umówione  7k3m9q2x  Anna
-wtorek, 24 listopada 2026, 15:00-15:50 (+01:00)  Clearly
+wtorek, 24 listopada 2026 r., 15:00-15:50 (+01:00)  Clearly
 zapłacono 180,00~zł
   bezpłatne przełożenie do         pon. 23 lis 15:00 (minęło)
   przyjście od                     wt. 24 lis 14:00

@@ -145,12 +145,12 @@ func (p *page) storyOf(r desk.Record) lang.Values {
 		v["platform"] = oneLine(capital(r.Support[last].Platform))
 	}
 	if r.Is != nil {
-		start := p.short(r.Is.Start.In(zone))
+		start := p.inWords(r.Is.Start.In(zone))
 		v["start"], v["to"], v["late"] = start, start, r.Is.LateBy()
 		v["amount"] = p.amount(*r.Is, paidOver(r))
 	}
 	if r.Was != nil {
-		v["from"] = p.short(r.Was.Start.In(zone))
+		v["from"] = p.inWords(r.Was.Start.In(zone))
 	}
 	return v
 }
@@ -173,7 +173,7 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 	var times []string
 	if last := len(offers) - 1; last >= 0 {
 		for _, s := range offers[last].Slots {
-			times = append(times, p.short(s.Start.In(zone)))
+			times = append(times, p.inWords(s.Start.In(zone)))
 		}
 	}
 	return strings.Join(times, ", ")
