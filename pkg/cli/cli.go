@@ -54,6 +54,7 @@ type app struct {
 	configErr error
 	opened    time.Time         // the instant of the command, zero before it is read
 	flags     map[string]string // the flags that config was loaded with
+	lines     *bufio.Scanner    // what is typed at questions, nil before the first
 }
 
 // newApp reads ahead which language and format are asked for, because even a
@@ -170,6 +171,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			return nil, err
 		}
 	}
+	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
 	return &session{
 		app: a,
 		cmd: cmd,
@@ -178,10 +180,10 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Platforms: platform.NewSet(a.config.PlatformsDir()),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
-			WorkingHours: a.config.Hours,
+			WorkingHours: a.config.Hours, Day: dayNamed(times),
 		},
 		show: view,
-		when: when.Context{Now: now, Zone: zone, Lang: a.config.Lang},
+		when: times,
 		zone: a.config.Zone,
 
 		choices: choices{},

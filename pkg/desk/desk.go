@@ -32,6 +32,10 @@ type Desk struct {
 	Random    io.Reader
 
 	WorkingHours appointment.Hours // where the book has none
+
+	// Day reads a day as it stands behind a name in a selector: its first instant
+	// and that of the day after. Where it is nil, a selector names no day.
+	Day func(phrase string) (first, end time.Time, err error)
 }
 
 // Options are what every change can be given. Key makes a retry safe; Arguments
