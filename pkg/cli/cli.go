@@ -176,7 +176,9 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		app: a,
 		cmd: cmd,
 		desk: &desk.Desk{
-			Store:     store.NewBolt(a.config.DB, store.Options{Timeout: a.config.Timeout}),
+			Store: store.NewBolt(a.config.DB, store.Options{
+				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !beginsBook(cmd),
+			}),
 			Platforms: platform.NewSet(a.config.PlatformsDir()),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,

@@ -24,6 +24,14 @@ func englishClients() map[string]string {
 
 func englishClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "There is no book {path}.",
+		"hint.store.missing":  "Check --db and ADSUM_DB. A new book begins with: adsum book",
+
+		"error.config.control":  "{source}: the value holds a control character.",
+		"hint.config.control":   "Write it without such characters, on one line.",
+		"error.config.too_long": "{source}: the value has {count} characters; there may be {limit}.",
+		"hint.config.too_long":  "Shorten it.",
+
 		"error.usage.control":        "{name} holds a control character.",
 		"hint.usage.control":         "Leave it out; of such characters only tabs and line breaks may stand in a text.",
 		"error.usage.empty_argument": "{argument} is empty.",

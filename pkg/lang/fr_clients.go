@@ -24,6 +24,14 @@ func frenchClients() map[string]string {
 
 func frenchClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "Il n’y a pas de carnet {path}.",
+		"hint.store.missing":  "Vérifiez --db et ADSUM_DB. Un nouveau carnet commence par : adsum book",
+
+		"error.config.control":  "{source} : la valeur contient un caractère de commande.",
+		"hint.config.control":   "Écrivez-la sans ces caractères, sur une ligne.",
+		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
+		"hint.config.too_long":  "Raccourcissez-la.",
+
 		"error.usage.control":        "{name} contient un caractère de commande.",
 		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
 		"error.usage.empty_argument": "{argument} est vide.",

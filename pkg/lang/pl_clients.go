@@ -25,6 +25,14 @@ func polishClients() map[string]string {
 
 func polishClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "Nie ma terminarza {path}.",
+		"hint.store.missing":  "Sprawdź --db i ADSUM_DB. Nowy terminarz zakłada: adsum book",
+
+		"error.config.control":  "{source}: wartość zawiera znak sterujący.",
+		"hint.config.control":   "Wpisz ją bez takich znaków, w jednym wierszu.",
+		"error.config.too_long": "{source}: wartość jest za długa (liczba znaków: {count}, najwięcej {limit}).",
+		"hint.config.too_long":  "Skróć ją.",
+
 		"error.usage.control":        "{name} zawiera znak sterujący.",
 		"hint.usage.control":         "Usuń go; z takich znaków w tekście mogą być tylko tabulatory i końce wierszy.",
 		"error.usage.empty_argument": "Argument {argument} jest pusty.",

@@ -25,6 +25,14 @@ func ukrainianClients() map[string]string {
 
 func ukrainianClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "Записника {path} немає.",
+		"hint.store.missing":  "Перевірте --db і ADSUM_DB. Новий записник починає: adsum book",
+
+		"error.config.control":  "{source}: значення містить керівний символ.",
+		"hint.config.control":   "Напишіть його без таких символів, в одному рядку.",
+		"error.config.too_long": "{source}: значення задовге (символів: {count}, щонайбільше {limit}).",
+		"hint.config.too_long":  "Скоротіть його.",
+
 		"error.usage.control":        "{name} містить керівний символ.",
 		"hint.usage.control":         "Приберіть його; з таких символів у тексті можуть бути лише табуляції та кінці рядків.",
 		"error.usage.empty_argument": "Аргумент {argument} порожній.",
