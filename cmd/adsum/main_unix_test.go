@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
@@ -29,7 +28,7 @@ func TestSecondSignalEndsACommandThatWaits(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		cmd := exec.CommandContext(t.Context(), os.Args[0], "agenda", "--jq", "[range(200000)]")
 		cmd.Env = append(os.Environ(), "ADSUM_TEST_MAIN=1", "ADSUM_CONFIG="+os.DevNull,
-			"ADSUM_DB="+filepath.Join(t.TempDir(), "adsum.db"), "ADSUM_TZ=UTC")
+			"ADSUM_DB=", "XDG_DATA_HOME="+t.TempDir(), "ADSUM_TZ=UTC")
 		out, err := cmd.StdoutPipe()
 		if err == nil {
 			err = cmd.Start()

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
 )
 
@@ -48,27 +49,37 @@ func noParty() error {
 
 // askParty asks until it gets an answer that it understands.
 func (s *session) askParty(question string) (appointment.Party, error) {
+	by, err := ask(s, s.phrases.Say(question, nil), func(answer string) string {
+		return s.phrases.Say("ask.unclear", lang.Values{"answer": answer})
+	}, s.partyMeant)
+	if errors.Is(err, io.EOF) {
+		err = noParty()
+	}
+	return by, err
+}
+
+// ask repeats a question until meant understands the answer, and says of one
+// that it does not, but for an empty line, what unclear makes of it. At the end of
+// the input it returns io.EOF.
+func ask[T any](s *session, question string, unclear func(answer string) string, meant func(answer string) (T, bool)) (T, error) {
+	var none T
 	for {
-		if _, err := io.WriteString(s.deps.Stderr, s.phrases.Say(question, nil)+" "); err != nil {
-			return "", err
+		if _, err := io.WriteString(s.deps.Stderr, question+" "); err != nil {
+			return none, err
 		}
 		line, err := s.nextLine()
-		switch {
-		case errors.Is(err, io.EOF):
-			return "", noParty()
-		case err != nil:
-			return "", err
+		if err != nil {
+			return none, err
 		}
 		answer := strings.TrimSpace(line)
-		if by, ok := s.partyMeant(answer); ok {
-			return by, nil
+		if value, ok := meant(answer); ok {
+			return value, nil
 		}
 		if answer == "" {
 			continue
 		}
-		unclear := s.phrases.Say("ask.unclear", map[string]any{"answer": render.Safe(answer)})
-		if _, err := io.WriteString(s.deps.Stderr, unclear+"\n"); err != nil {
-			return "", err
+		if _, err := io.WriteString(s.deps.Stderr, unclear(render.Safe(answer))+"\n"); err != nil {
+			return none, err
 		}
 	}
 }

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -116,19 +116,17 @@ func (s *session) headline(e desk.Entry) string {
 	return render.Safe(e.Appointment.ID + "  " + e.Client.Name + "  " + s.phrases.DateTime(e.Appointment.Start.In(s.when.Zone)))
 }
 
-// choose shows numbered options and returns the index of the one chosen.
+// choose shows numbered options and returns the index of the one chosen. At the
+// end of the input it returns io.EOF.
 func (s *session) choose(question string, options []string) (int, error) {
-	for i, option := range options {
-		_, _ = fmt.Fprintf(s.deps.Stderr, "%3d. %s\n", i+1, option)
+	if err := s.show.Choices(s.deps.Stderr, options); err != nil {
+		return 0, err
 	}
-	for {
-		_, _ = fmt.Fprint(s.deps.Stderr, question+" ")
-		line, err := s.nextLine()
-		if err != nil {
-			return 0, err
-		}
-		if n, err := strconv.Atoi(strings.TrimSpace(line)); err == nil && n >= 1 && n <= len(options) {
-			return n - 1, nil
-		}
-	}
+	count := len(options)
+	return ask(s, question, func(answer string) string {
+		return s.phrases.Say("ask.no_number", lang.Values{"answer": answer, "n": count})
+	}, func(answer string) (int, bool) {
+		n, err := strconv.Atoi(strings.TrimRight(answer, ".)"))
+		return n - 1, err == nil && n >= 1 && n <= count
+	})
 }

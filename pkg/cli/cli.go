@@ -57,6 +57,7 @@ type app struct {
 	flags     map[string]string // the flags that config was loaded with
 	running   *cobra.Command    // the command, nil before it is known
 	answered  bool              // an answer stands on stdout
+	lines     *bufio.Scanner    // what is typed at questions, nil before the first
 }
 
 // newApp reads ahead which language and format are asked for, because even a
@@ -119,7 +120,6 @@ type session struct {
 	choices
 	asTyped []string          // the arguments before any of them was chosen anew
 	by      appointment.Party // who acts, once the person was asked
-	lines   *bufio.Scanner    // what the person types
 }
 
 // open reads the settings and the clock, once. Nothing of the book is opened
@@ -151,19 +151,22 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			return nil, err
 		}
 	}
+	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
 	return &session{
 		app: a,
 		cmd: cmd,
 		desk: &desk.Desk{
-			Store:     store.NewBolt(a.config.DB, store.Options{Timeout: a.config.Timeout}),
+			Store: store.NewBolt(a.config.DB, store.Options{
+				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !beginsBook(cmd),
+			}),
 			Platforms: platform.NewSet(a.config.PlatformsDir()),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
 			Specialist:   a.config.Name,
-			WorkingHours: a.config.Hours,
+			WorkingHours: a.config.Hours, Day: dayNamed(times),
 		},
 		show: view,
-		when: when.Context{Now: now, Zone: zone, Lang: a.config.Lang},
+		when: times,
 		zone: a.config.Zone,
 
 		choices: choices{},

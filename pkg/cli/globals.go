@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
@@ -95,7 +96,8 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 	g := a.globals
 	var empty string
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		if f.Value.Type() == "string" && strings.TrimSpace(f.Value.String()) == "" && f.Annotations[emptiable] == nil {
+		clears := f.Annotations[emptiable] != nil && strings.TrimSpace(f.Value.String()) == ""
+		if f.Value.Type() == "string" && appointment.ShowsNothing(f.Value.String()) && !clears {
 			empty = f.Name
 		}
 	})

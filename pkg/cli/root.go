@@ -20,6 +20,8 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE:          a.runGroup,
+
+		PersistentPreRunE: a.checkInput,
 	}
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
 	root.PersistentFlags().BoolP("help", "h", false, a.flagHelp("help"))

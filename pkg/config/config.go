@@ -17,6 +17,7 @@ type Config struct {
 	File       string        `mapstructure:"-"`    // the configuration file, whether or not it exists; empty where it has no place
 	DB         string        `mapstructure:"db"`   // the book's file
 	Name       string        `mapstructure:"name"` // the specialist's own, with which the texts to clients end
+	DBNamed    bool          `mapstructure:"-"`    // by flag or environment: it has to exist
 	Lang       string        `mapstructure:"lang"`
 	Zone       string        `mapstructure:"tz"` // an IANA name that time.LoadLocation knows
 	Platform   string        `mapstructure:"platform"`
@@ -134,6 +135,8 @@ func decode(v *viper.Viper, s Sources, places places, file string) (Config, erro
 		return Config{}, fmt.Errorf("config: decode: %w", err)
 	}
 	c.File = file
+	_, named := s.given("db")
+	c.DBNamed = named != ""
 	var err error
 	if c.DB == "" {
 		if c.DB, err = places.dataFile(); err != nil {

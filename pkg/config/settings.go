@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -56,6 +58,9 @@ func mistaken(name string) string {
 // the value that source gave. Durations and prices are read, and refused, where
 // they are used.
 func canonical(name, value, source string) (string, error) {
+	if err := checkText(name, value, source); err != nil {
+		return "", err
+	}
 	switch name {
 	case "lang", "client_lang":
 		tag, known := LangOf(value)
@@ -76,6 +81,27 @@ func canonical(name, value, source string) (string, error) {
 	}
 	return value, nil
 }
+
+// checkText refuses what could not be stored or sent: a setting can end up in
+// appointments and letters.
+func checkText(name, value, source string) error {
+	limit := usualLimit
+	if name == "place" {
+		limit = appointment.PlaceLimit
+	}
+	switch count := utf8.RuneCountInString(value); {
+	case appointment.ShowsNothing(value):
+		return fault.New(fault.Invalid, "config.empty", "source", source)
+	case !utf8.ValidString(value) || appointment.HasControl(value):
+		return fault.New(fault.Invalid, "config.control", "source", source)
+	case count > limit && name != "db":
+		return fault.New(fault.Invalid, "config.too_long", "source", source, "limit", limit, "count", count)
+	}
+	return nil
+}
+
+// usualLimit is how many characters a setting may have.
+const usualLimit = 1000
 
 func require(fine bool, key, value, source string) error {
 	if fine {

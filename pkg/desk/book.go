@@ -2,11 +2,7 @@ package desk
 
 import (
 	"context"
-	"strings"
 	"time"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -57,7 +53,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 
 func (d *Desk) checkBooking(b Booking) error {
 	switch {
-	case strings.TrimSpace(b.Client) == "":
+	case store.Fold(b.Client) == "":
 		return fault.New(fault.Invalid, "desk.empty_client")
 	case b.Paid && b.Price.Minor == 0:
 		return fault.New(fault.Usage, "desk.paid_without_price")
@@ -126,14 +122,14 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 // clientFor returns the client of that name, or a new one. Case and spacing do
 // not make another person; a diacritic does.
 func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, error) {
-	name := tidyName(b.Client)
+	name := store.TidyName(b.Client)
 	namesakes, err := r.ClientsNamed(name)
 	if err != nil {
 		return appointment.Client{}, err
 	}
 	client := appointment.Client{ID: d.newID(), Name: name, Lang: b.DefaultLang}
 	for _, c := range namesakes {
-		if sameName(c.Name, name) {
+		if store.SameName(c.Name, name) {
 			client = c
 			break
 		}
@@ -142,11 +138,6 @@ func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, error) 
 		client.Lang = b.ClientLang
 	}
 	return client, nil
-}
-
-func sameName(a, b string) bool {
-	fold := cases.Fold()
-	return fold.String(norm.NFC.String(a)) == fold.String(norm.NFC.String(b))
 }
 
 // freeID returns an id that no appointment has.

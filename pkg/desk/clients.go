@@ -110,7 +110,7 @@ func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error
 	result := ClientResult{Verb: "client_show"}
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
-		c, err := clientNamed(r, name)
+		c, err := clientNamed(r, name, false)
 		if err != nil {
 			return err
 		}
@@ -139,10 +139,11 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 }
 
 // clientNamed returns the one client of that name: as it is written, else but
-// for its diacritics, else the only one that begins so. Their id will do too.
-func clientNamed(r store.Reader, name string) (appointment.Client, error) {
+// for its diacritics, else the only one that begins so, of which a command that
+// writes needs three letters or a whole word. Their id will do too.
+func clientNamed(r store.Reader, name string, writes bool) (appointment.Client, error) {
 	var none appointment.Client
-	if strings.TrimSpace(name) == "" {
+	if store.Fold(name) == "" {
 		return none, fault.New(fault.Invalid, "desk.no_name")
 	}
 	found, err := r.ClientsNamed(name)
@@ -153,7 +154,7 @@ func clientNamed(r store.Reader, name string) (appointment.Client, error) {
 		if c, known, err := r.Client(strings.ToLower(name)); known || err != nil {
 			return c, err
 		}
-		if found, err = r.ClientsStarting(name); err != nil {
+		if found, err = clientsBeginning(r, name, writes); err != nil {
 			return none, err
 		}
 	}

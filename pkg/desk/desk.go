@@ -33,6 +33,10 @@ type Desk struct {
 
 	Specialist   string            // the name with which texts end; empty for none
 	WorkingHours appointment.Hours // where the book has none
+
+	// Day reads a day as it stands behind a name in a selector: its first instant
+	// and that of the day after. Where it is nil, a selector names no day.
+	Day func(phrase string) (first, end time.Time, err error)
 }
 
 // Options are what every change can be given. Key makes a retry safe; Arguments

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -24,7 +23,7 @@ type Note struct {
 // text, a message in the future, or an arrival before the message or the start.
 func (d *Desk) Message(ctx context.Context, n Note) (Result, error) {
 	switch {
-	case strings.TrimSpace(n.Text) == "":
+	case appointment.ShowsNothing(n.Text):
 		return Result{}, fault.New(fault.Invalid, "desk.empty_message")
 	case n.ETA != nil && n.Kind != appointment.MessageDelay:
 		return Result{}, fault.New(fault.Usage, "desk.eta_without_delay")

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -11,9 +10,6 @@ import (
 // leastNear is how many letters a name must have for one letter to be taken for
 // a slip: shorter ones are different names too often.
 const leastNear = 4
-
-// tidyName returns a name without superfluous spaces.
-func tidyName(name string) string { return strings.Join(strings.Fields(name), " ") }
 
 // newNameWarnings warns of names that are almost that of a client whom the book
 // does not know yet.
@@ -39,15 +35,15 @@ func nearNames(r store.Reader, clientID, name string) ([]Warning, error) {
 	}
 	var warnings []Warning
 	for _, c := range alike {
-		if c.ID != clientID && near(store.Fold(c.Name), folded) && !sameName(c.Name, name) {
+		if c.ID != clientID && nearly(store.Fold(c.Name), folded) && !store.SameName(c.Name, name) {
 			warnings = append(warnings, warning("near_name", "near", c.Name, "name", name))
 		}
 	}
 	return warnings, nil
 }
 
-// near reports whether two folded names could be one with a slip.
-func near(a, b string) bool {
+// nearly reports whether two folded names could be one with a slip.
+func nearly(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	return a == b || min(len(x), len(y)) >= leastNear && oneSlip(x, y)
 }

@@ -153,7 +153,7 @@ func (u *undoing) checkNames() error {
 		}
 		err = u.blockedBy(func(later store.Delta) bool {
 			return slices.ContainsFunc(namesakes, func(c appointment.Client) bool {
-				return later.Kind() == kindClient && later.ID() == c.ID && c.ID != client.ID && sameName(c.Name, client.Name)
+				return later.Kind() == kindClient && later.ID() == c.ID && c.ID != client.ID && store.SameName(c.Name, client.Name)
 			})
 		})
 		if err != nil {

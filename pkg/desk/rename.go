@@ -14,12 +14,12 @@ import (
 // has it.
 func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (ClientResult, error) {
 	return d.changeClient(ctx, o, verbRename, func(w *store.Change) (ClientResult, error) {
-		c, err := clientNamed(w.Reader, name)
+		c, err := clientNamed(w.Reader, name, true)
 		if err != nil {
 			return ClientResult{}, err
 		}
 		result := ClientResult{Was: c.Name}
-		if to = tidyName(to); to == "" {
+		if to = store.TidyName(to); to == "" {
 			return result, fault.New(fault.Invalid, "desk.no_name")
 		}
 		namesakes, err := w.ClientsNamed(to)
@@ -27,7 +27,7 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 			return result, err
 		}
 		for _, other := range namesakes {
-			if other.ID != c.ID && sameName(other.Name, to) {
+			if other.ID != c.ID && store.SameName(other.Name, to) {
 				return result, fault.New(fault.Conflict, "desk.client_exists", "name", other.Name, "from", c.Name)
 			}
 		}
@@ -48,12 +48,12 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 // first. It fails as ShowClient does, and with fault.Invalid where both are one.
 func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
 	return d.changeClient(ctx, o, verbMerge, func(w *store.Change) (ClientResult, error) {
-		source, err := clientNamed(w.Reader, from)
+		source, err := clientNamed(w.Reader, from, true)
 		if err != nil {
 			return ClientResult{}, err
 		}
 		result := ClientResult{Was: source.Name, Changed: true}
-		if result.Client, err = clientNamed(w.Reader, into); err != nil {
+		if result.Client, err = clientNamed(w.Reader, into, true); err != nil {
 			return result, err
 		}
 		if source.ID == result.Client.ID {

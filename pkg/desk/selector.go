@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -22,28 +23,58 @@ type Candidates struct{ Entries []Entry }
 func (c *Candidates) Error() string { return "several appointments match" }
 
 // aim is what a selector is to find: the appointment that fits best. A firm aim
-// takes @now only for what has begun.
+// takes @now only for what has begun; one that writes takes no beginning of a
+// name or an id that is too short. narrow, where there is one, picks among those
+// that fit alike, given all that were looked at.
 type aim struct {
-	fit  func(subject) policy.Fit
-	firm bool
+	fit    func(subject) policy.Fit
+	firm   bool
+	writes bool
+	narrow func(all, best []subject) []subject
 }
 
 // find returns the appointment that a selector names: an id or a unique prefix
-// of one, @next, @now, @last, or the name of a client who has one appointment
-// that fits best.
+// of one, @next, @now, @last, the name of a client who has one appointment that
+// fits best, or a name with one of these words or a day behind an @. It fails
+// with fault.Invalid on a selector that shows nothing, else with fault.NotFound
+// and fault.Ambiguous.
 func (d *Desk) find(r store.Reader, selector string, to aim) (subject, error) {
-	found, err := d.matches(r, strings.TrimSpace(selector))
+	selector = strings.TrimSpace(selector)
+	if store.Fold(selector) == "" {
+		return subject{}, fault.New(fault.Invalid, "desk.no_selector")
+	}
+	found, err := d.matches(r, selector, to.writes)
 	if err != nil {
 		return subject{}, err
 	}
-	var best []subject
+	if len(found) == 0 && to.writes {
+		return subject{}, d.tooShort(r, selector, to)
+	}
+	best, err := d.fitting(r, found, to)
+	switch {
+	case err != nil:
+		return subject{}, err
+	case len(best) == 0:
+		return subject{}, notFound(selector)
+	case to.firm && isNow(selector) && best[0].appointment.Start.After(d.Now):
+		return subject{}, notBegun(best)
+	case len(best) == 1:
+		return best[0], nil
+	}
+	return subject{}, ambiguous(selector, best)
+}
+
+// fitting returns those of the appointments that fit best.
+func (d *Desk) fitting(r store.Reader, found []appointment.Appointment, to aim) ([]subject, error) {
+	var all, best []subject
 	var lowest policy.Fit
 	on := newShelf(r)
 	for _, a := range found {
 		s, err := on.known(a)
 		if err != nil {
-			return subject{}, err
+			return nil, err
 		}
+		all = append(all, s)
 		switch rank := to.fit(s); {
 		case len(best) == 0 || rank < lowest:
 			best, lowest = []subject{s}, rank
@@ -51,15 +82,28 @@ func (d *Desk) find(r store.Reader, selector string, to aim) (subject, error) {
 			best = append(best, s)
 		}
 	}
-	switch {
-	case len(best) == 0:
-		return subject{}, fault.New(fault.NotFound, "desk.not_found", "selector", selector)
-	case to.firm && selector == "@now" && best[0].appointment.Start.After(d.Now):
-		return subject{}, notBegun(best)
-	case len(best) == 1:
-		return best[0], nil
+	if len(best) > 1 && to.narrow != nil {
+		best = to.narrow(all, best)
 	}
-	return subject{}, ambiguous(selector, best)
+	return best, nil
+}
+
+func notFound(selector string) error {
+	return fault.New(fault.NotFound, "desk.not_found", "selector", selector)
+}
+
+// tooShort answers a selector that a command which writes finds nothing by: with
+// what it would be the beginning of, if that is all that is wrong with it.
+func (d *Desk) tooShort(r store.Reader, selector string, to aim) error {
+	found, err := d.matches(r, selector, false)
+	if err != nil {
+		return err
+	}
+	best, err := d.fitting(r, found, to)
+	if err != nil || len(best) == 0 {
+		return cmp.Or(err, notFound(selector))
+	}
+	return fault.New(fault.Ambiguous, "desk.too_short", "selector", selector).Because(candidates(best))
 }
 
 // notBegun answers a firm aim at @now between two appointments.
@@ -81,18 +125,17 @@ func candidates(subjects []subject) *Candidates {
 	return &c
 }
 
-// matches returns every appointment that a selector could mean.
-func (d *Desk) matches(r store.Reader, selector string) ([]appointment.Appointment, error) {
-	switch selector {
-	case "":
-		return nil, nil
+// matches returns every appointment that a selector could mean; for a command
+// that writes, what it takes by less than enough of a name or an id is left out.
+// The exact name of a client hides what it is the beginning of.
+func (d *Desk) matches(r store.Reader, selector string, writes bool) ([]appointment.Appointment, error) {
+	switch strings.ToLower(selector) {
 	case "@next":
 		return one(r.FirstStarting(d.Now, appointment.Booked, appointment.Proposed))
 	case "@now":
 		return d.running(r)
 	case "@last":
-		return one(r.LatestStarted(d.Now, appointment.Booked, appointment.Arrived,
-			appointment.Fulfilled, appointment.NoShow))
+		return one(r.LatestStarted(d.Now, began()...))
 	}
 	if id := asID(selector); len(id) == idLength {
 		if a, found, err := r.Appointment(id); found || err != nil {
@@ -103,36 +146,23 @@ func (d *Desk) matches(r store.Reader, selector string) ([]appointment.Appointme
 	if err != nil {
 		return nil, err
 	}
-	if found, err := ofClients(r, exactly(namesakes, selector)); len(found) > 0 || err != nil {
-		return found, err
+	if len(namesakes) > 0 {
+		return ofClients(r, exactly(namesakes, selector))
 	}
-	return d.beginnings(r, selector)
+	dated, known, unread := d.dated(r, selector, writes)
+	if known && unread == nil {
+		return dated, nil
+	}
+	found, err := d.beginnings(r, selector, writes)
+	if err == nil && len(found) == 0 {
+		err = unread
+	}
+	return found, err
 }
 
-// beginnings returns what a selector is the beginning of: ids and names alike,
-// so that neither hides the other.
-func (d *Desk) beginnings(r store.Reader, selector string) ([]appointment.Appointment, error) {
-	var found []appointment.Appointment
-	if id := asID(selector); couldBegin(id) {
-		var err error
-		if found, err = r.AppointmentsWithPrefix(id, candidatesShown+1); err != nil {
-			return nil, err
-		}
-	}
-	clients, err := r.ClientsStarting(selector)
-	if err != nil {
-		return nil, err
-	}
-	theirs, err := ofClients(r, clients)
-	if err != nil {
-		return nil, err
-	}
-	for _, a := range theirs {
-		if !slices.ContainsFunc(found, func(b appointment.Appointment) bool { return a.ID == b.ID }) {
-			found = append(found, a)
-		}
-	}
-	return found, nil
+// began are the statuses that @last looks at.
+func began() []appointment.Status {
+	return []appointment.Status{appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow}
 }
 
 // exactly keeps the clients of that very name where there are any; else a name
@@ -140,7 +170,7 @@ func (d *Desk) beginnings(r store.Reader, selector string) ([]appointment.Appoin
 func exactly(clients []appointment.Client, name string) []appointment.Client {
 	var exact []appointment.Client
 	for _, c := range clients {
-		if sameName(c.Name, name) {
+		if store.SameName(c.Name, name) {
 			exact = append(exact, c)
 		}
 	}
@@ -157,24 +187,30 @@ func (d *Desk) running(r store.Reader) ([]appointment.Appointment, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []appointment.Appointment
-	for _, a := range begun {
-		if d.Now.Before(a.End) && (a.Status.Active() || a.Status == appointment.NoShow) {
-			found = append(found, a)
-		}
+	if on := d.on(begun); len(on) > 0 {
+		return on, nil
 	}
-	if len(found) > 0 {
-		return found, nil
-	}
-	next, err := one(r.FirstStarting(d.Now, appointment.Booked, appointment.Arrived))
-	if err != nil || len(next) == 0 {
+	next, found, err := r.FirstStarting(d.Now, appointment.Booked, appointment.Arrived)
+	if err != nil || !found {
 		return nil, err
 	}
-	s, err := known(r, next[0])
-	if err != nil || d.Now.Before(next[0].Start.Add(-s.platform.CheckinOpens)) {
+	return d.near(r, next)
+}
+
+// on keeps of what has begun what takes place now, an absence too.
+func (d *Desk) on(begun []appointment.Appointment) []appointment.Appointment {
+	return slices.DeleteFunc(begun, func(a appointment.Appointment) bool {
+		return !d.Now.Before(a.End) || !a.Status.Active() && a.Status != appointment.NoShow
+	})
+}
+
+// near returns an appointment whose check-in is open, nothing else.
+func (d *Desk) near(r store.Reader, next appointment.Appointment) ([]appointment.Appointment, error) {
+	p, err := platformOf(r, next)
+	if err != nil || d.Now.Before(next.Start.Add(-p.CheckinOpens)) {
 		return nil, err
 	}
-	return next, nil
+	return []appointment.Appointment{next}, nil
 }
 
 func one(a appointment.Appointment, found bool, err error) ([]appointment.Appointment, error) {
@@ -194,28 +230,6 @@ func ofClients(r store.Reader, clients []appointment.Client) ([]appointment.Appo
 		found = append(found, theirs...)
 	}
 	return found, nil
-}
-
-// asID reads a selector as an id, the letters that Crockford's alphabet leaves
-// out taken for the digits they look like, unless it is a word without a digit.
-// It returns "" for what is none.
-func asID(selector string) string {
-	id := strings.ToLower(selector)
-	if strings.ContainsAny(id, digits) {
-		id = strings.NewReplacer("o", "0", "i", "1", "l", "1").Replace(id)
-	}
-	if len(id) > idLength || strings.Trim(id, alphabet) != "" {
-		return ""
-	}
-	return id
-}
-
-const digits = "0123456789"
-
-// couldBegin reports whether somebody who typed this can have meant the beginning
-// of an id: two letters are sooner a name that nobody has.
-func couldBegin(id string) bool {
-	return len(id) >= idLength/2 || strings.ContainsAny(id, digits)
 }
 
 // pinned returns the client and the version of the platform's rules under
@@ -247,13 +261,54 @@ func platformOf(r store.Reader, a appointment.Appointment) (policy.Platform, err
 
 // forRequest aims at what the request could mean.
 func (d *Desk) forRequest(request policy.Request) aim {
-	return aim{
-		fit:  func(s subject) policy.Fit { return policy.FitOf(s.platform, s.facts(), request, d.Now) },
-		firm: request.Verb.Firm(),
+	to := aim{
+		fit:    func(s subject) policy.Fit { return policy.FitOf(s.platform, s.facts(), request, d.Now) },
+		firm:   request.Verb.Firm(),
+		writes: true,
 	}
+	if request.Verb == policy.Message {
+		to.narrow = d.nextToHear
+	}
+	return to
 }
 
 // toShow aims at what one would look at.
 func (d *Desk) toShow() aim {
 	return aim{fit: func(s subject) policy.Fit { return policy.FitToShow(s.platform, s.appointment, d.Now) }}
+}
+
+// nextToHear leaves, of what a client may have written about, the next session
+// and what is undecided. A charge that stands is no more so once the client has
+// come to a later session.
+func (d *Desk) nextToHear(all, best []subject) []subject {
+	var met time.Time
+	for _, s := range all {
+		if s.client.ID != best[0].client.ID {
+			return best
+		}
+		if a := s.appointment; a.Status == appointment.Arrived || a.Status == appointment.Fulfilled {
+			met = latest(met, a.Start)
+		}
+	}
+	slices.SortStableFunc(best, func(a, b subject) int { return a.appointment.Start.Compare(b.appointment.Start) })
+	var left []subject
+	ahead := false
+	for _, s := range best {
+		a := s.appointment
+		next := a.Status.Pending() && a.Start.After(d.Now)
+		settled := a.Charge != appointment.ChargeOpen && a.Start.Before(met)
+		if next && ahead || !next && settled {
+			continue
+		}
+		ahead = ahead || next
+		left = append(left, s)
+	}
+	return left
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }

@@ -118,7 +118,7 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 			t.Errorf("%q: %+v, %v", name, got.ID, err)
 		}
 	}
-	for name, want := range map[string]string{"Ola": "desk.not_found", "": "desk.not_found"} {
+	for name, want := range map[string]string{"Ola": "desk.not_found", "": "desk.no_selector"} {
 		if _, err := s.desk().Text(ctx, desk.NoticeText, name); fault.Of(err).Key != want {
 			t.Errorf("%q: %v", name, err)
 		}

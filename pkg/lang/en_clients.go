@@ -3,6 +3,8 @@ package lang
 // englishClients holds the words of the commands about clients.
 func englishClients() map[string]string {
 	return map[string]string{
+		"ask.no_number": "\"{answer}\" is no number from 1 to {n}.",
+
 		"client.none": "No clients yet.",
 
 		"count.ahead.one":   "{n} appointment ahead",
@@ -22,6 +24,27 @@ func englishClients() map[string]string {
 
 func englishClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "There is no book {path}.",
+		"hint.store.missing":  "Check --db and ADSUM_DB. A new book begins with: adsum book",
+
+		"error.config.control":  "{source}: the value holds a control character.",
+		"hint.config.control":   "Write it without such characters, on one line.",
+		"error.config.too_long": "{source}: the value has {count} characters; there may be {limit}.",
+		"hint.config.too_long":  "Shorten it.",
+
+		"error.usage.control":        "{name} holds a control character.",
+		"hint.usage.control":         "Leave it out; of such characters only tabs and line breaks may stand in a text.",
+		"error.usage.empty_argument": "{argument} is empty.",
+		"hint.usage.empty_argument":  "Give {argument} a value, or leave it out.",
+		"error.usage.not_utf8":       "{name} is no valid text in UTF-8.",
+		"hint.usage.not_utf8":        "Type it again, or convert it: iconv -t UTF-8",
+		"error.usage.too_long":       "{name} has {count} characters; there may be {limit}.",
+		"hint.usage.too_long":        "Shorten it.",
+
+		"error.desk.no_selector":      "The appointment is not named.",
+		"hint.desk.no_selector":       "Give its id, the client's name, @now or @next.",
+		"error.desk.too_short":        "\"{selector}\" is too short for a change.",
+		"hint.desk.too_short":         "Type three letters or a whole word of the name, or four characters of the id.",
 		"error.desk.client_ambiguous": "\"{name}\" could mean several clients: {known}.",
 		"hint.desk.client_ambiguous":  "Type the whole name, or the id in brackets.",
 		"error.desk.client_exists":    "There is already a client {name}.",

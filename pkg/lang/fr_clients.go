@@ -3,6 +3,8 @@ package lang
 // frenchClients holds the words of the commands about clients.
 func frenchClients() map[string]string {
 	return map[string]string{
+		"ask.no_number": "« {answer} » n’est pas un numéro de 1 à {n}.",
+
 		"client.none": "Aucun client pour l’instant.",
 
 		"count.ahead.one":   "{n} rendez-vous à venir",
@@ -22,6 +24,27 @@ func frenchClients() map[string]string {
 
 func frenchClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "Il n’y a pas de carnet {path}.",
+		"hint.store.missing":  "Vérifiez --db et ADSUM_DB. Un nouveau carnet commence par : adsum book",
+
+		"error.config.control":  "{source} : la valeur contient un caractère de commande.",
+		"hint.config.control":   "Écrivez-la sans ces caractères, sur une ligne.",
+		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
+		"hint.config.too_long":  "Raccourcissez-la.",
+
+		"error.usage.control":        "{name} contient un caractère de commande.",
+		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
+		"error.usage.empty_argument": "{argument} est vide.",
+		"hint.usage.empty_argument":  "Donnez une valeur à {argument}, ou omettez-le.",
+		"error.usage.not_utf8":       "{name} n’est pas un texte UTF-8 valide.",
+		"hint.usage.not_utf8":        "Tapez-le à nouveau, ou convertissez-le : iconv -t UTF-8",
+		"error.usage.too_long":       "{name} compte {count} caractères ; la limite est de {limit}.",
+		"hint.usage.too_long":        "Raccourcissez-le.",
+
+		"error.desk.no_selector":      "Aucun rendez-vous n’est désigné.",
+		"hint.desk.no_selector":       "Donnez son identifiant, le nom du client, @now ou @next.",
+		"error.desk.too_short":        "« {selector} » est trop court pour une modification.",
+		"hint.desk.too_short":         "Tapez trois lettres ou un mot entier du nom, ou quatre caractères de l’identifiant.",
 		"error.desk.client_ambiguous": "« {name} » peut désigner plusieurs clients : {known}.",
 		"hint.desk.client_ambiguous":  "Tapez le nom entier, ou l’identifiant entre parenthèses.",
 		"error.desk.client_exists":    "Il y a déjà un client {name}.",

@@ -3,6 +3,8 @@ package lang
 // polishClients holds the words of the commands about clients.
 func polishClients() map[string]string {
 	return map[string]string{
+		"ask.no_number": "„{answer}” to nie liczba od 1 do {n}.",
+
 		"client.none": "Nie ma jeszcze klientów.",
 
 		"count.ahead.few":  "{n} nadchodzące spotkania",
@@ -23,6 +25,27 @@ func polishClients() map[string]string {
 
 func polishClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "Nie ma terminarza {path}.",
+		"hint.store.missing":  "Sprawdź --db i ADSUM_DB. Nowy terminarz zakłada: adsum book",
+
+		"error.config.control":  "{source}: wartość zawiera znak sterujący.",
+		"hint.config.control":   "Wpisz ją bez takich znaków, w jednym wierszu.",
+		"error.config.too_long": "{source}: wartość jest za długa (liczba znaków: {count}, najwięcej {limit}).",
+		"hint.config.too_long":  "Skróć ją.",
+
+		"error.usage.control":        "{name} zawiera znak sterujący.",
+		"hint.usage.control":         "Usuń go; z takich znaków w tekście mogą być tylko tabulatory i końce wierszy.",
+		"error.usage.empty_argument": "Argument {argument} jest pusty.",
+		"hint.usage.empty_argument":  "Podaj wartość {argument} albo pomiń ten argument.",
+		"error.usage.not_utf8":       "{name} nie jest poprawnym tekstem UTF-8.",
+		"hint.usage.not_utf8":        "Wpisz tekst jeszcze raz albo przekoduj go: iconv -t UTF-8",
+		"error.usage.too_long":       "Tekst {name} jest za długi (liczba znaków: {count}, najwięcej {limit}).",
+		"hint.usage.too_long":        "Skróć go.",
+
+		"error.desk.no_selector":      "Nie wskazano spotkania.",
+		"hint.desk.no_selector":       "Podaj identyfikator, imię i nazwisko klienta, @now albo @next.",
+		"error.desk.too_short":        "„{selector}” to za mało, żeby coś zmienić.",
+		"hint.desk.too_short":         "Wpisz trzy litery albo całe słowo z imienia i nazwiska, albo cztery znaki identyfikatora.",
 		"error.desk.client_ambiguous": "„{name}” może oznaczać kilku klientów: {known}.",
 		"hint.desk.client_ambiguous":  "Wpisz pełne imię albo identyfikator z nawiasu.",
 		"error.desk.client_exists":    "Jest już klient {name}.",

@@ -3,6 +3,8 @@ package lang
 // ukrainianClients holds the words of the commands about clients.
 func ukrainianClients() map[string]string {
 	return map[string]string{
+		"ask.no_number": "«{answer}» не є числом від 1 до {n}.",
+
 		"client.none": "Клієнтів ще немає.",
 
 		"count.ahead.few":  "{n} наступні зустрічі",
@@ -23,6 +25,27 @@ func ukrainianClients() map[string]string {
 
 func ukrainianClientsFaults() map[string]string {
 	return map[string]string{
+		"error.store.missing": "Записника {path} немає.",
+		"hint.store.missing":  "Перевірте --db і ADSUM_DB. Новий записник починає: adsum book",
+
+		"error.config.control":  "{source}: значення містить керівний символ.",
+		"hint.config.control":   "Напишіть його без таких символів, в одному рядку.",
+		"error.config.too_long": "{source}: значення задовге (символів: {count}, щонайбільше {limit}).",
+		"hint.config.too_long":  "Скоротіть його.",
+
+		"error.usage.control":        "{name} містить керівний символ.",
+		"hint.usage.control":         "Приберіть його; з таких символів у тексті можуть бути лише табуляції та кінці рядків.",
+		"error.usage.empty_argument": "Аргумент {argument} порожній.",
+		"hint.usage.empty_argument":  "Вкажіть значення {argument} або пропустіть цей аргумент.",
+		"error.usage.not_utf8":       "{name} не є правильним текстом UTF-8.",
+		"hint.usage.not_utf8":        "Введіть текст ще раз або перекодуйте його: iconv -t UTF-8",
+		"error.usage.too_long":       "Текст {name} задовгий (символів: {count}, щонайбільше {limit}).",
+		"hint.usage.too_long":        "Скоротіть його.",
+
+		"error.desk.no_selector":      "Зустріч не вказано.",
+		"hint.desk.no_selector":       "Вкажіть ідентифікатор, імʼя клієнта, @now або @next.",
+		"error.desk.too_short":        "«{selector}» — замало, щоб щось змінити.",
+		"hint.desk.too_short":         "Введіть три літери або ціле слово імені чи чотири символи ідентифікатора.",
 		"error.desk.client_ambiguous": "«{name}» може означати кількох клієнтів: {known}.",
 		"hint.desk.client_ambiguous":  "Введіть повне імʼя або ідентифікатор у дужках.",
 		"error.desk.client_exists":    "Клієнт {name} уже є.",

@@ -107,12 +107,29 @@ func fitOfPayment(p Platform, a appointment.Appointment, d Decision, now time.Ti
 	return FitClosed
 }
 
-// fitOfMessage looks at hand, then ahead, then at absences.
+// fitOfMessage looks at what is on, then alike at what lies ahead and at what is
+// undecided: a client who writes may mean either.
 func fitOfMessage(p Platform, a appointment.Appointment, now time.Time) Fit {
-	if fit := FitToShow(p, a, now); fit != FitClosed || a.Status != appointment.NoShow {
-		return fit
+	near := AtHand(p, a, now)
+	alive := a.Status.Pending() || a.Status == appointment.Arrived || a.Status == appointment.NoShow
+	switch {
+	case near && alive && now.Before(a.End):
+		return FitNow
+	case a.Status.Pending() && (now.Before(a.Start) || near), unruled(a):
+		return FitOpen
+	case near, a.Status.Pending(), a.Status == appointment.NoShow:
+		return FitLater
 	}
-	return FitLater
+	return FitClosed
+}
+
+// unruled reports whether the client's absence or late cancellation is undecided:
+// its charge is open, or it stands and no reason was ruled on that could lift it.
+func unruled(a appointment.Appointment) bool {
+	byClient := a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient ||
+		a.Status == appointment.Cancelled && a.CancelledBy == appointment.ByClient
+	given := a.Reason.Ruling == "" || a.Reason.Ruling == appointment.ReasonGiven
+	return byClient && (a.Charge == appointment.ChargeOpen || a.Charge == appointment.ChargeStands && given)
 }
 
 // fitOfEdit takes alike what is at hand and what lies ahead: a note for the last

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/itchyny/gojq"
@@ -39,6 +40,9 @@ type Query struct {
 // that is done. It returns a fault.Usage with the key "usage.jq" for one that
 // cannot be read.
 func CompileQuery(ctx context.Context, expr string) (*Query, error) {
+	if !utf8.ValidString(expr) {
+		return nil, fault.New(fault.Invalid, "usage.not_utf8", "name", "--jq")
+	}
 	parsed, err := gojq.Parse(expr)
 	if err != nil {
 		return nil, badQuery("usage.jq", err)

@@ -18,7 +18,8 @@ const bucketName = "adsum"
 
 // Options adjust a Bolt store.
 type Options struct {
-	Timeout time.Duration // how long to wait for another process; zero for 10 s
+	Timeout   time.Duration // how long to wait for another process; zero for 10 s
+	MustExist bool          // a book that is not there is refused, neither read as empty nor created
 }
 
 // Bolt is a store in one bbolt file. It keeps nothing open between calls: each
@@ -27,6 +28,7 @@ type Options struct {
 type Bolt struct {
 	path    string
 	timeout time.Duration
+	must    bool // exist
 	steps   []step
 	// commit runs the step that makes a change durable. Tests replace it to let
 	// that step fail before or after it has happened.
@@ -45,6 +47,7 @@ func NewBolt(path string, o Options) *Bolt {
 	return &Bolt{
 		path:    path,
 		timeout: o.Timeout,
+		must:    o.MustExist,
 		steps:   migrations(),
 		commit:  func(do func() error) error { return do() },
 		opened:  func() {},
@@ -58,7 +61,8 @@ func (b *Bolt) Path() string { return b.path }
 // reads as empty, and nothing is created.
 //
 // Errors: store.busy, store.interrupted, store.damaged, store.newer, store.io,
-// store.symlink, store.not_a_file, store.not_a_book, and whatever read returns.
+// store.symlink, store.not_a_file, store.not_a_book, store.missing, and whatever
+// read returns.
 func (b *Bolt) View(ctx context.Context, read func(Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.view(p, read) })
 }

@@ -89,7 +89,13 @@ func (b *Bolt) commitFailed(err error) error {
 }
 
 // present reports whether there is a book at the path.
-func (b *Bolt) present() (bool, error) { return regular(b.path) }
+func (b *Bolt) present() (bool, error) {
+	present, err := regular(b.path)
+	if err == nil && !present && b.must {
+		err = fault.New(fault.Invalid, "store.missing", "path", b.path)
+	}
+	return present, err
+}
 
 // regular reports whether there is a file at path, and refuses symbolic links
 // and whatever else is not a plain file.

@@ -6,18 +6,85 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// Fold returns a name without case, diacritics and superfluous spaces, so that
-// "Łucja", "lucja" and " LUCJA " are one: two names are the same to a selector
-// when their folded forms are equal.
-func Fold(name string) string {
+// Fold returns a name without case, diacritics, superfluous spaces and whatever
+// cannot be seen, so that "Łucja", "lucja" and " LUCJA " are one: two names are
+// the same to a selector when their folded forms are equal. The folded form of
+// what shows nothing is empty: that is no name, and names nobody.
+func Fold(name string) string { return foldedKey(seen(name, never)) }
+
+// foldedKey is Fold as the index by name has always had it: names that were
+// booked before have some signs in their keys that cannot be seen.
+func foldedKey(name string) string {
 	decomposed := norm.NFKD.String(cases.Fold().String(norm.NFKD.String(name)))
 	plain := cases.Fold().String(strings.Map(plainRune, decomposed))
 	return strings.Join(strings.Fields(strings.NewReplacer(
 		"æ", "ae", "œ", "oe", "þ", "th",
 	).Replace(plain)), " ")
 }
+
+// SameName reports whether two names are one person's as they are written: case,
+// spaces and what cannot be seen make no difference, a diacritic does.
+func SameName(a, b string) bool {
+	fold := cases.Fold()
+	return fold.String(norm.NFC.String(seen(a, never))) == fold.String(norm.NFC.String(seen(b, never)))
+}
+
+// seen returns a name with single spaces and without what cannot be seen, but for
+// what keep wants to stay behind the sign before it.
+func seen(name string, keep func(before, r rune) bool) string {
+	var kept []rune
+	for _, r := range name {
+		before := ' '
+		if len(kept) > 0 {
+			before = kept[len(kept)-1]
+		}
+		switch {
+		case appointment.IsBlank(r):
+			kept = append(kept, ' ')
+		case appointment.IsUnseen(r) && !keep(before, r), before == ' ' && unicode.Is(unicode.M, r):
+		default:
+			kept = append(kept, r)
+		}
+	}
+	return strings.Join(strings.Fields(string(kept)), " ")
+}
+
+func never(rune, rune) bool { return false }
+
+// TidyName returns a name as the book keeps it: single spaces, and nothing that
+// cannot be seen but for what shapes the signs around it, as in an emoji made of
+// several or in the scripts of India and Persia. It is empty where Fold is.
+func TidyName(name string) string {
+	if Fold(name) == "" {
+		return ""
+	}
+	return strings.TrimRight(seen(norm.NFC.String(name), shapes), "\u200c\u200d")
+}
+
+// shapes reports whether a sign that cannot be seen changes how the one before
+// it, or the next, looks.
+func shapes(before, r rune) bool {
+	switch {
+	case r >= tagSpace && r <= tagCancel:
+		return before == flag || before >= tagSpace && before <= tagCancel
+	case r == joiner, r == nonJoiner, unicode.Is(unicode.Variation_Selector, r):
+		return before > unicode.MaxASCII && before != joiner && before != nonJoiner &&
+			!unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Space)
+	}
+	return false
+}
+
+const (
+	joiner    = '\u200d'
+	nonJoiner = '\u200c'
+	flag      = '\U0001f3f4' // what the tags of a flag follow
+	tagSpace  = '\U000e0020'
+	tagCancel = '\U000e007f'
+)
 
 // plainRune drops marks and control characters, and replaces letters and
 // apostrophes that do not decompose into a plain one and a mark.
@@ -43,7 +110,7 @@ func plainRune(r rune) rune {
 	if unicode.IsSpace(r) {
 		return ' '
 	}
-	if unicode.Is(unicode.M, r) || unicode.Is(unicode.C, r) {
+	if unicode.In(r, unicode.M, unicode.C) {
 		return -1
 	}
 	return r

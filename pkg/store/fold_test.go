@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -41,6 +42,66 @@ func TestFoldedNamesStayAsTheyAre(t *testing.T) {
 		once := store.Fold(rapid.String().Draw(t, "name"))
 		if twice := store.Fold(once); twice != once {
 			t.Errorf("%q folds on to %q", once, twice)
+		}
+	})
+}
+
+// unseenNames are strings of signs that show nothing.
+func unseenNames() []string {
+	return []string{
+		"", " ", "\t\n", "\u200b", "\u00ad", "\u0301", "\u3164", "\u2800", "\ufe0f", "\u115f", "\u1160", "\u17b4", "\u180e",
+		"\uffa0", "\u034f", "\u2060", "\ufeff", "\u200e\u202e\u2069", "\U000e0041", "\U000e0100", "\u3000\u00a0\u2003",
+		"\x00\x1b", "\u200d\u200c", "\u2800\u3164 \u0301",
+	}
+}
+
+func TestWhatShowsNothingIsNoName(t *testing.T) {
+	t.Parallel()
+	for _, name := range unseenNames() {
+		if folded, tidy := store.Fold(name), store.TidyName(name); folded != "" || tidy != "" {
+			t.Errorf("%+q folds to %+q and is kept as %+q", name, folded, tidy)
+		}
+	}
+}
+
+func TestWhatCannotBeSeenMakesNoOtherName(t *testing.T) {
+	t.Parallel()
+	for _, sign := range unseenNames() {
+		if strings.Contains(sign, "\u0301") {
+			continue // seen above a letter
+		}
+		for _, name := range []string{"Anna" + sign, sign + "Anna"} {
+			if tidy := store.TidyName(name); tidy != "Anna" || !store.SameName(name, "anna") || store.Fold(name) != "anna" {
+				t.Errorf("%+q is kept as %+q and folds to %+q", name, tidy, store.Fold(name))
+			}
+		}
+	}
+	for _, name := range []string{"An\u200bna", "An\u00adna", "An\u200dna", "A\ufe0fnna", "\u202eAnna", "An\u3164na"} {
+		if tidy := store.TidyName(name); tidy != "Anna" || !store.SameName(name, "Anna") {
+			t.Errorf("%+q is kept as %+q", name, tidy)
+		}
+	}
+}
+
+func TestWhatShapesTheSignsAroundItStays(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{
+		"Anna 👩\u200d🏫", "❤\ufe0f\u200d🔥", "क\u094d\u200dष", "می\u200cخواهم", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "葛\U000e0100城",
+		"Zoé", "О’Коннор", "李明", "Anne-Marie",
+	} {
+		if tidy := store.TidyName(name); tidy != name {
+			t.Errorf("%+q is kept as %+q", name, tidy)
+		}
+	}
+}
+
+func TestTidyNamesStayAsTheyAre(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.String().Draw(t, "name")
+		once := store.TidyName(name)
+		if twice := store.TidyName(once); twice != once || !store.SameName(once, name) && once != "" || store.Fold(once) != store.Fold(name) {
+			t.Errorf("%+q is kept as %+q, then as %+q", name, once, twice)
 		}
 	})
 }

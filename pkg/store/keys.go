@@ -118,7 +118,7 @@ func nameKeys(folded string) []byte {
 }
 
 func nameKey(c appointment.Client) []byte {
-	return join(nameKeys(Fold(c.Name)), []byte{0}, []byte(c.ID))
+	return join(nameKeys(foldedKey(c.Name)), []byte{0}, []byte(c.ID))
 }
 
 // checkIDs returns an error for an id that would not keep keys apart.
