@@ -38,7 +38,8 @@ func (s Slot) Overlaps(from, to time.Time) bool {
 
 // Offer is a choice of slots for an appointment that is to move. They are held
 // free until the offer is answered or expires. By is the party who asked for
-// the move, Reason their reason for it; Accepted is the number of the slot
+// the move, Requested when the client did so (zero for Created, and where the
+// specialist asked), Reason their reason for it; Accepted is the number of the slot
 // taken, from 1 on, 0 for none. Start is where the appointment stood when the
 // offer was made. Instants are in UTC and whole seconds.
 type Offer struct {
@@ -52,6 +53,7 @@ type Offer struct {
 	Accepted      int        `cbor:"8,keyasint,omitempty"`
 	Reason        Reason     `cbor:"9,keyasint,omitzero"`
 	Start         time.Time  `cbor:"10,keyasint"`
+	Requested     time.Time  `cbor:"11,keyasint,omitzero"`
 }
 
 // Holds reports whether the offer keeps its slots taken at an instant: open and

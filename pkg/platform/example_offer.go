@@ -18,6 +18,8 @@ func (r exampleReader) offer(a appointment.Appointment, t *offerText) appointmen
 		Expires: r.required("offer.expires", t.Expires), Accepted: t.Accepted,
 		Reason: appointment.Reason{Text: t.Reason, Ruling: r.ruling("offer.ruling", t.Ruling)},
 		Start:  a.Start,
+
+		Created: r.instant("offer.created", t.Created), Requested: r.instant("offer.requested", t.Requested),
 	}
 	if t.By != "" {
 		o.By = choice(r.check, r.at("offer.by"), t.By, parties())

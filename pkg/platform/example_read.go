@@ -79,11 +79,16 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		Reason:        appointment.Reason{Text: t.Reason, Ruling: r.ruling("given.ruling", t.Ruling)},
 		ClientArrived: r.instant("given.client_arrived", t.ClientArrived),
 		OwnArrival:    r.instant("given.own_arrival", t.OwnArrival),
+		Created:       r.instant("given.booked", t.Booked),
+		Agreed:        r.instant("given.agreed", t.Agreed),
 		Sequence:      t.Sequence,
 		Note:          t.Note,
 	}
 	if t.Status != "" {
 		a.Status = choice(r.check, r.at("given.status"), t.Status, appointment.Statuses())
+	}
+	if t.MovedFrom != "" {
+		a.PreviousStarts = []time.Time{r.instant("given.moved_from", t.MovedFrom)}
 	}
 	if t.Charge != "" {
 		a.Charge = choice(r.check, r.at("given.charge"), t.Charge, charges())
@@ -128,6 +133,7 @@ func (r exampleReader) request(t askText) policy.Request {
 		RejectReason: t.RejectReason,
 		Amount:       t.Amount,
 		Start:        r.instant("ask.start", t.Start),
+		Booked:       r.instant("ask.booked", t.Booked),
 		Message:      appointment.Message{ID: t.Resolves},
 	}
 	r.choices(&q, t)

@@ -90,6 +90,9 @@ type givenText struct {
 	Ruling        string `toml:"ruling"`
 	ClientArrived string `toml:"client_arrived"`
 	OwnArrival    string `toml:"own_arrival"`
+	Booked        string `toml:"booked"`
+	Agreed        string `toml:"agreed"`
+	MovedFrom     string `toml:"moved_from"`
 	Sequence      int    `toml:"sequence"`
 	Note          string `toml:"note"`
 	ClientLang    string `toml:"client_lang"`
@@ -113,6 +116,9 @@ type offerText struct {
 	Reason   string   `toml:"reason"`
 	Ruling   string   `toml:"ruling"`
 	Start    string   `toml:"start"`
+
+	Created   string `toml:"created"`
+	Requested string `toml:"requested"`
 }
 
 type askText struct {
@@ -134,6 +140,7 @@ type askText struct {
 	ETA          string `toml:"eta"`
 	Start        string `toml:"start"`
 	Resolves     string `toml:"resolves"`
+	Booked       string `toml:"booked"`
 
 	Note       string   `toml:"note"`
 	Price      int64    `toml:"price"`

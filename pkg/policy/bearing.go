@@ -56,7 +56,7 @@ func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearin
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingSettled {
 		b.Rules = p.cite(q.messageCases()...)
-		b.Options = q.options(q.answersTo(b.Means))
+		b.Options = q.possibleNow(q.answersTo(b.Means))
 	}
 	return b
 }
@@ -75,7 +75,7 @@ func (q question) answersTo(means BearingKey) []OptionKey {
 
 func (q question) bearing(m appointment.Message) Bearing {
 	waiting := q.was.Status.Pending()
-	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
+	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient || q.excusableCancel()
 	switch {
 	case m.Settled:
 		return Bearing{Means: BearingSettled}
@@ -95,8 +95,10 @@ func (q question) bearing(m appointment.Message) Bearing {
 
 // bearingOfDelay goes by the last word on a delay, as absenceFrom does.
 func (q question) bearingOfDelay(m appointment.Message) Bearing {
-	last, _ := latest(q.facts.Messages, appointment.MessageDelay)
+	last, counts := q.facts.lastDelay()
 	switch {
+	case !counts:
+		return Bearing{Means: BearingNone}
 	case last.ID != m.ID:
 		return Bearing{Means: BearingOvertaken}
 	case m.ETA.IsZero():
@@ -107,7 +109,7 @@ func (q question) bearingOfDelay(m appointment.Message) Bearing {
 
 // bearingOfMove goes by the first request that is still open, as a move does.
 func (q question) bearingOfMove() Bearing {
-	if q.was.Start.Sub(q.asked(appointment.MessageReschedule)) >= q.platform.MoveLead {
+	if q.inTime(q.asked(appointment.MessageReschedule)) {
 		return Bearing{Means: BearingMoveOwed}
 	}
 	return Bearing{Means: BearingMoveLate}

@@ -10,6 +10,10 @@ func (q question) book() Decision {
 	if a.Created.IsZero() {
 		a.Created = q.now
 	}
+	a.Agreed = a.Created
+	if a.Money.Price == 0 && a.Money.Paid == 0 {
+		a.Money.Currency = "" // no price is agreed
+	}
 	return q.allow(Effect{
 		Changed:     true,
 		Appointment: a,

@@ -18,10 +18,7 @@ func (q question) cancel() Decision {
 	case appointment.NoShow:
 		return q.cancelAfterAbsence()
 	case appointment.Cancelled:
-		if q.was.CancelledBy == q.request.By && (q.request.AcceptReason == "" || q.was.Reason.Accepted()) {
-			return q.unchanged(CaseCancelled)
-		}
-		return q.denyState()
+		return q.cancelAgain()
 	case appointment.Arrived, appointment.Fulfilled, appointment.EnteredInError:
 		return q.denyState()
 	}
@@ -37,20 +34,74 @@ func (q question) cancelBySpecialist() Decision {
 }
 
 func (q question) cancelByClient() Decision {
+	q = q.withExcuse()
 	asked := q.asked(appointment.MessageCancel)
 	tier := q.tier(q.was.Start.Sub(asked))
 	started := !asked.Before(q.was.Start)
+	_, excused := q.excuse()
 	switch {
 	case q.request.AcceptReason != "" && (started || tier.Percent > 0):
 		return q.withRefund(q.allow(q.cancelEffect(charged(q.cancelled(), 0)), CaseReason, CaseClientCancel))
-	case started && q.openReason():
+	case q.request.RejectReason != "" && excused:
+		return q.deny([]OptionKey{OptionCancelWaived}, CaseReason)
+	case started && q.openReason() && q.request.RejectReason == "":
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionRejectReason}, CaseReason, CaseStarted)
 	case started:
 		return q.deny([]OptionKey{OptionCancelAccepting, OptionDeclareAbsence}, CaseStarted)
-	case tier.Percent > 0 && q.openReason() && q.request.Reason == "":
+	case tier.Percent > 0 && q.openReason() && q.request.Reason+q.request.RejectReason == "":
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
-	return q.withRefund(q.allow(q.cancelEffect(charged(q.cancelled(), tier.Percent)), CaseClientCancel))
+	return q.withRefund(q.allow(q.cancelEffect(charged(q.cancelled(), tier.Percent)), q.rulingCases(CaseClientCancel)...))
+}
+
+// rulingCases adds the rule on reasons where the request rejects one.
+func (q question) rulingCases(cases ...Case) []Case {
+	if q.request.RejectReason != "" {
+		return append(cases, CaseReason)
+	}
+	return cases
+}
+
+// cancelAgain decides on a cancellation that is recorded already. Nothing changes,
+// unless the client's is charged and a reason for it came late, or the charge was
+// never decided.
+func (q question) cancelAgain() Decision {
+	if by := q.was.CancelledBy; by != "" && by != q.request.By {
+		return q.denyState()
+	}
+	if q.was.Charge == appointment.ChargeOpen {
+		return q.cancelUndecided()
+	}
+	q = q.withExcuse()
+	charges := q.was.Charge == appointment.ChargeStands && q.request.By == appointment.ByClient
+	rejected := q.was.Reason.Ruling == appointment.ReasonRejected
+	switch {
+	case charges && q.request.AcceptReason != "":
+		return q.withRefund(q.allow(q.cancelEffect(charged(q.cancelled(), 0)), CaseReason, CaseClientCancel))
+	case charges && q.request.RejectReason != "" && (q.openReason() || !rejected):
+		return q.allow(q.cancelEffect(q.cancelled()), CaseReason, CaseClientCancel)
+	case charges && q.request.RejectReason == "" && q.openReason():
+		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
+	}
+	return q.unchanged(CaseCancelled)
+}
+
+// cancelUndecided decides the charge of a cancellation that came into the book
+// without one. When the client cancelled has to be known once the start has passed.
+func (q question) cancelUndecided() Decision {
+	if q.request.By == appointment.BySpecialist {
+		return q.cancelBySpecialist()
+	}
+	_, known := q.firstAsked(appointment.MessageCancel)
+	known = known || !q.request.Requested.IsZero() || q.now.Before(q.was.Start)
+	switch asked := q.asked(appointment.MessageCancel); {
+	case q.request.AcceptReason == "" && !known:
+		return q.deny([]OptionKey{OptionCancelRequested, OptionCancelAccepting}, CaseClientCancel)
+	case q.request.AcceptReason == "" && !asked.Before(q.was.Start):
+		a := charged(q.cancelled(), q.platform.AbsenceShare)
+		return q.withRefund(q.allow(q.cancelEffect(a), CaseClientCancel, CaseStarted))
+	}
+	return q.cancelByClient()
 }
 
 // cancelAfterAbsence ends an absence that an accepted reason excuses.
@@ -76,10 +127,14 @@ func (q question) cancelled() appointment.Appointment {
 	a.Status = appointment.Cancelled
 	a.CancelledBy = q.request.By
 	a.NoShowBy, a.CountsAsHeld = "", false
-	a.Sequence++
+	if q.was.Status != appointment.Cancelled {
+		a.Sequence++
+	}
 	switch {
 	case q.request.AcceptReason != "":
 		a.Reason = appointment.Reason{Text: q.request.AcceptReason, Ruling: appointment.ReasonAccepted}
+	case q.request.RejectReason != "":
+		a.Reason = appointment.Reason{Text: q.request.RejectReason, Ruling: appointment.ReasonRejected}
 	case q.request.Reason != "":
 		a.Reason = appointment.Reason{Text: q.request.Reason, Ruling: appointment.ReasonGiven}
 	default:
@@ -97,7 +152,7 @@ func (q question) cancelEffect(a appointment.Appointment) Effect {
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{kind},
-		Settles:     q.settled(),
+		Settles:     q.answersByCancel(a),
 	}
 }
 

@@ -13,6 +13,9 @@ func (q question) checkin() Decision {
 	if !q.request.Arrived.IsZero() {
 		at = q.request.Arrived
 	}
+	if q.cameUndecided() {
+		return q.arrivalUndecided()
+	}
 	switch q.was.Status {
 	case appointment.Booked:
 		return q.arrival(at)
@@ -59,7 +62,23 @@ func (q question) clientArrival(at time.Time) Decision {
 	if at.After(q.was.Start.Add(q.platform.Grace)) {
 		cite = CaseLateArrival
 	}
-	return q.allow(Effect{Changed: true, Appointment: a, Settles: q.settled(), Effective: at}, cite)
+	return q.allow(Effect{Changed: true, Appointment: a, Settles: q.answersAll(), Effective: at}, cite)
+}
+
+// cameUndecided reports whether the client came, by an appointment that was brought
+// into the book with its charge still open.
+func (q question) cameUndecided() bool {
+	came := q.was.Status == appointment.Arrived || q.was.Status == appointment.Fulfilled
+	return came && q.was.Charge == appointment.ChargeOpen && q.request.By == appointment.ByClient
+}
+
+// arrivalUndecided lets the charge of such an appointment stand.
+func (q question) arrivalUndecided() Decision {
+	a := charged(q.was, 100)
+	if !q.request.Arrived.IsZero() {
+		a.ClientArrived = q.request.Arrived
+	}
+	return q.allow(Effect{Changed: true, Appointment: a, Settles: q.answersAll()}, CaseCheckin)
 }
 
 func (q question) ownArrival(at time.Time) Decision {

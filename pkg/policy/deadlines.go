@@ -28,7 +28,7 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 // reaches to the end of the appointment at most.
 func absenceFrom(p Platform, f Facts) time.Time {
 	from := f.Appointment.Start.Add(p.Grace)
-	if delay, ok := latest(f.Messages, appointment.MessageDelay); ok && delay.ETA.After(from) {
+	if delay, ok := f.lastDelay(); ok && delay.ETA.After(from) {
 		from = earlier(delay.ETA, later(from, f.Appointment.End))
 	}
 	return from

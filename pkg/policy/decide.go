@@ -11,7 +11,12 @@ import (
 // values always give the same decision.
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 	q := question{platform: p, facts: f, request: r, now: now, was: f.Appointment}
-	switch r.Verb {
+	return q.possible(q.decide())
+}
+
+// decide answers without a look at whether its options can be carried out.
+func (q question) decide() Decision {
+	switch q.request.Verb {
 	case Book:
 		return q.book()
 	case Checkin:
@@ -158,18 +163,6 @@ func (q question) weighed(d Decision) Decision {
 	d.Messages = q.facts.Messages
 	d.Rules = append(d.Rules, q.platform.cite(CaseMessages)...)
 	return d
-}
-
-// settled returns the ids of the open messages that a change answers: all but
-// those that asked for nothing.
-func (q question) settled() []string {
-	var ids []string
-	for _, m := range q.facts.Messages {
-		if !m.Settled && m.Kind != appointment.MessageOther {
-			ids = append(ids, m.ID)
-		}
-	}
-	return ids
 }
 
 // openReason reports whether the client gave a reason that nobody has ruled on.

@@ -73,6 +73,12 @@ func (q question) edited() appointment.Appointment {
 	if r.Price.Currency != "" {
 		a.Money.Price, a.Money.Currency = r.Price.Minor, r.Price.Currency
 	}
+	if !r.Booked.IsZero() {
+		a.Created = r.Booked
+		if len(a.PreviousStarts) == 0 {
+			a.Agreed = r.Booked
+		}
+	}
 	if a.Money.Price == 0 && a.Money.Paid == 0 {
 		a.Money.Currency = "" // no price is agreed any more
 	}
@@ -82,7 +88,7 @@ func (q question) edited() appointment.Appointment {
 // differs reports whether an edited appointment is not what it was.
 func (q question) differs(a appointment.Appointment) bool {
 	return !a.End.Equal(q.was.End) || a.Place != q.was.Place || a.Note != q.was.Note ||
-		a.Money != q.was.Money
+		a.Money != q.was.Money || !a.Created.Equal(q.was.Created)
 }
 
 // newLang returns the language asked for, empty where the client has it.

@@ -31,7 +31,7 @@ const nearby = 12 * time.Hour
 // harms a client.
 func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	a := f.Appointment
-	d := Decide(p, f, r, now)
+	d := question{platform: p, facts: f, request: r, now: now, was: a}.decide()
 	changes := d.Verdict == Discretion || d.Effect.Changed
 	switch r.Verb {
 	case Reschedule, Cancel, Offer:

@@ -5,7 +5,11 @@ import "github.com/adsum-cli/adsum/pkg/appointment"
 // message allows a client's message to be logged and says what it changes.
 func (q question) message() Decision {
 	switch q.was.Status {
-	case appointment.Cancelled, appointment.EnteredInError:
+	case appointment.Cancelled:
+		if !q.excusableCancel() || q.request.Message.Kind != appointment.MessageReason {
+			return q.denyState()
+		}
+	case appointment.EnteredInError:
 		return q.denyState()
 	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
 	}
@@ -17,8 +21,15 @@ func (q question) message() Decision {
 	}
 	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: q.request.Message.Received},
 		q.messageCases()...)
-	d.Options = q.options(q.messageOptions())
+	d.Options = q.options(q.after(d.Effect).messageOptions())
 	return d
+}
+
+// excusableCancel reports whether the client cancelled and has to pay, so that a
+// reason can still free them.
+func (q question) excusableCancel() bool {
+	return q.was.Status == appointment.Cancelled && q.was.CancelledBy == appointment.ByClient &&
+		q.was.Charge == appointment.ChargeStands
 }
 
 func (q question) messageCases() []Case {
@@ -43,6 +54,8 @@ func (q question) messageOptions() []OptionKey {
 	switch kind := q.request.Message.Kind; {
 	case kind == appointment.MessageReason && q.was.Status == appointment.NoShow:
 		return q.wayOnFromNoShow()
+	case kind == appointment.MessageReason && q.excusableCancel():
+		return []OptionKey{OptionCancelAccepting, OptionCancelCharged}
 	case kind == appointment.MessageReason && waiting && q.now.Before(q.was.Start.Add(q.platform.Grace)):
 		return []OptionKey{OptionMoveAccepting, OptionCancelAccepting}
 	case kind == appointment.MessageReason && waiting:
@@ -57,7 +70,7 @@ func (q question) messageOptions() []OptionKey {
 
 func (q question) moveOptions() []OptionKey {
 	switch {
-	case q.was.Start.Sub(q.request.Message.Received) >= q.platform.MoveLead:
+	case q.inTime(q.asked(appointment.MessageReschedule)):
 		return []OptionKey{OptionMoveOwed}
 	case q.now.Before(q.was.Start):
 		return []OptionKey{OptionMoveAccepting, OptionCancelByTier}
@@ -66,7 +79,7 @@ func (q question) moveOptions() []OptionKey {
 }
 
 func (q question) cancelOptions() []OptionKey {
-	if q.request.Message.Received.Before(q.was.Start) {
+	if q.asked(appointment.MessageCancel).Before(q.was.Start) {
 		return []OptionKey{OptionCancelByTier}
 	}
 	return []OptionKey{OptionCancelAccepting, OptionDeclareAbsence}

@@ -45,13 +45,18 @@ func (q question) clientAbsent() Decision {
 	if q.waivesPresence() {
 		return q.deny(q.wayOutOfOffer(), CaseOfferOpen)
 	}
-	if owed, key := q.owedRequest(); owed {
+	if key, owed := q.owedRequest(); owed {
 		return q.deny([]OptionKey{key}, q.owedCase(key))
 	}
 	if from := absenceFrom(q.platform, q.facts); q.now.Before(from) {
 		return q.absenceTooEarly()
 	}
+	_, excused := q.excuse()
 	switch {
+	case excused && q.request.RejectReason != "":
+		return q.deny([]OptionKey{OptionDeclareAbsence}, CaseReason)
+	case excused:
+		return q.withExcuse().excused()
 	case q.request.AcceptReason != "":
 		return q.excused()
 	case q.request.RejectReason != "":
@@ -64,20 +69,6 @@ func (q question) clientAbsent() Decision {
 	return q.held(appointment.Reason{})
 }
 
-// owedRequest reports whether the client asked in time for a move or, on terms
-// better than an absence, for a cancellation that was never carried out.
-func (q question) owedRequest() (bool, OptionKey) {
-	if m, ok := earliest(q.facts.Messages, appointment.MessageReschedule); ok &&
-		q.was.Start.Sub(m.Received) >= q.platform.MoveLead {
-		return true, OptionMoveOwed
-	}
-	if m, ok := earliest(q.facts.Messages, appointment.MessageCancel); ok && m.Received.Before(q.was.Start) &&
-		q.tier(q.was.Start.Sub(m.Received)).Percent < q.platform.AbsenceShare {
-		return true, OptionCancelOwed
-	}
-	return false, ""
-}
-
 func (q question) owedCase(key OptionKey) Case {
 	if key == OptionCancelOwed {
 		return CaseClientCancel
@@ -87,10 +78,7 @@ func (q question) owedCase(key OptionKey) Case {
 
 func (q question) absenceTooEarly() Decision {
 	from := absenceFrom(q.platform, q.facts)
-	keys := []OptionKey{OptionRetry}
-	if q.now.Before(q.was.End) {
-		keys = append(keys, OptionCheckin)
-	}
+	keys := []OptionKey{OptionRetry, OptionCheckin}
 	if q.openReason() || q.request.AcceptReason != "" {
 		keys = append(keys, OptionMoveAccepting, OptionCancelAccepting)
 	}
@@ -103,7 +91,7 @@ func (q question) absenceTooEarly() Decision {
 // delayWithoutTime reports whether the client's last word on a delay leaves
 // open when they will come.
 func (q question) delayWithoutTime() bool {
-	m, ok := latest(q.facts.Messages, appointment.MessageDelay)
+	m, ok := q.facts.lastDelay()
 	return ok && m.ETA.IsZero()
 }
 
@@ -118,14 +106,14 @@ func (q question) held(reason appointment.Reason) Decision {
 	if reason.Ruling == appointment.ReasonRejected {
 		cases = append(cases, CaseReason)
 	}
-	if _, ok := latest(q.facts.Messages, appointment.MessageDelay); ok {
+	if _, ok := q.facts.lastDelay(); ok {
 		cases = append(cases, CaseDelay)
 	}
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeAbsenceHeld},
-		Settles:     q.settled(),
+		Settles:     q.answersByHeld(reason),
 	}, append(cases, CaseInform)...)
 	keys := []OptionKey{OptionAcceptReason}
 	if a.CountsAsHeld {
@@ -136,42 +124,76 @@ func (q question) held(reason appointment.Reason) Decision {
 }
 
 // excused records an absence whose reason the specialist accepts; with a new
-// start the appointment moves at once.
+// start the appointment moves at once, else what else was asked for waits.
 func (q question) excused() Decision {
-	a := reopened(q.was)
-	a.Status = appointment.NoShow
-	a.NoShowBy = appointment.ByClient
-	a.CountsAsHeld = false
-	a.Reason = appointment.Reason{Text: q.request.AcceptReason, Ruling: appointment.ReasonAccepted}
-	keys := []OptionKey{OptionMoveFree, OptionCancelWaived}
+	a, keys := q.excusedAbsence(), []OptionKey{OptionMoveFree, OptionCancelWaived, OptionAcceptSlot}
+	settles := q.answers(appointment.MessageReason, appointment.MessageDelay)
 	if !q.request.To.IsZero() {
-		a, keys = q.moved(a), nil
+		a, keys, settles = q.moved(a), nil, q.answersByMove()
 	}
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeReasonAccepted},
 		Support:     q.platform.SupportTopic != "",
-		Settles:     q.settled(),
+		Settles:     settles,
 	}, CaseReason)
 	d.Options = q.options(keys)
 	return d
 }
 
+// excusedAbsence returns the appointment as an absence of the client's whose reason
+// is accepted.
+func (q question) excusedAbsence() appointment.Appointment {
+	a := reopened(q.was)
+	a.Status = appointment.NoShow
+	a.NoShowBy = appointment.ByClient
+	a.CountsAsHeld = false
+	a.Reason = appointment.Reason{Text: q.request.AcceptReason, Ruling: appointment.ReasonAccepted}
+	return a
+}
+
 // absenceAgain decides on an absence that is recorded already: a ruling on the
 // reason can still be made or changed until the appointment moves.
 func (q question) absenceAgain() Decision {
-	switch {
-	case q.was.NoShowBy != q.request.By,
-		q.request.By == appointment.BySpecialist && q.request.AcceptReason+q.request.RejectReason != "":
+	switch ruled := q.request.AcceptReason+q.request.RejectReason != ""; {
+	case q.was.NoShowBy != "" && q.was.NoShowBy != q.request.By,
+		q.request.By == appointment.BySpecialist && ruled:
 		return q.denyState()
-	case q.request.AcceptReason != "" && !q.reasonStandsOpen():
-		return q.excused()
-	case q.request.AcceptReason != "" && !q.request.To.IsZero():
-		return q.reschedule()
-	case q.request.RejectReason != "" && q.was.Reason.Ruling != appointment.ReasonRejected:
-		return q.held(appointment.Reason{Text: q.request.RejectReason, Ruling: appointment.ReasonRejected})
+	case q.request.By == appointment.ByClient:
+		return q.clientAbsentAgain()
+	case q.was.Charge == appointment.ChargeOpen: // it came into the book undecided
+		return q.ownAbsenceNow()
 	}
+	return q.absenceStands()
+}
+
+func (q question) clientAbsentAgain() Decision {
+	free, given := q.reasonStandsOpen(), q.openReason()
+	_, excused := q.excuse()
+	switch r := q.request; {
+	case r.AcceptReason != "" && (!free || given):
+		return q.excused()
+	case r.AcceptReason != "" && !r.To.IsZero():
+		return q.reschedule()
+	case r.RejectReason != "" && excused:
+		return q.deny(q.wayOnFromNoShow(), CaseReason)
+	case r.RejectReason != "" && (given || q.was.Reason.Ruling != appointment.ReasonRejected):
+		return q.held(appointment.Reason{Text: r.RejectReason, Ruling: appointment.ReasonRejected})
+	case r.AcceptReason+r.RejectReason != "", free:
+		return q.absenceStands()
+	case excused:
+		return q.withExcuse().excused()
+	case given:
+		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
+	case q.was.Charge == appointment.ChargeOpen: // it came into the book undecided
+		return q.held(q.was.Reason)
+	}
+	return q.absenceStands()
+}
+
+// absenceStands changes nothing.
+func (q question) absenceStands() Decision {
 	d := q.unchanged(CaseNoShow)
 	d.Options = q.options(q.wayOnFromNoShow())
 	return d
@@ -181,10 +203,19 @@ func (q question) wayOnFromNoShow() []OptionKey {
 	switch {
 	case q.reasonStandsOpen():
 		return []OptionKey{OptionMoveFree, OptionCancelWaived}
+	case q.ownAbsence():
+		return []OptionKey{OptionSpecialistMove, OptionOffer}
+	case q.openReason():
+		return []OptionKey{OptionAcceptReason, OptionRejectReason}
 	case q.was.NoShowBy == appointment.ByClient:
 		return []OptionKey{OptionAcceptReason}
 	}
 	return nil
+}
+
+// ownAbsence reports whether the specialist stayed away.
+func (q question) ownAbsence() bool {
+	return q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.BySpecialist
 }
 
 // specialistAbsent records that the specialist did not come.
@@ -195,18 +226,24 @@ func (q question) specialistAbsent() Decision {
 	if q.now.Before(q.was.Start) {
 		return q.wait(q.was.Start, []OptionKey{OptionSpecialistMove, OptionSpecialistCancel}, CaseNotStarted)
 	}
+	return q.ownAbsenceNow()
+}
+
+func (q question) ownAbsenceNow() Decision {
 	a := q.forgone(q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.BySpecialist
 	if q.request.Reason != "" {
 		a.Reason = appointment.Reason{Text: q.request.Reason, Ruling: appointment.ReasonGiven}
 	}
-	return q.withRefund(q.allow(Effect{
+	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeSpecialistAbsent},
-		Settles:     q.settled(),
-	}, q.forgoneCases(CaseSpecialistAbsent)...))
+		Settles:     q.answers(appointment.MessageDelay),
+	}, q.forgoneCases(CaseSpecialistAbsent)...)
+	d.Options = q.options([]OptionKey{OptionSpecialistMove, OptionOffer})
+	return q.withRefund(d)
 }
 
 // withRefund names the command that settles a refund still due.

@@ -18,8 +18,8 @@ func (q question) offer() Decision {
 	if len(r.Slots) == 0 {
 		return q.deny([]OptionKey{OptionOffer}, CaseOffer)
 	}
-	r.Verb, r.To = Reschedule, r.Slots[0]
-	move := Decide(q.platform, q.facts, r, q.now)
+	q = q.withExcuse()
+	move := q.moving().decide()
 	o := q.offered()
 	switch {
 	case move.Verdict != Allow:
@@ -33,12 +33,23 @@ func (q question) offer() Decision {
 		Notices:     []appointment.NoticeKind{appointment.NoticeOffer},
 		Offers:      append(q.takenBack(), o),
 	}
+	if r.AcceptReason != "" && q.was.Status == appointment.NoShow {
+		e.Appointment = q.excusedAbsence()
+		e.Settles = q.answers(appointment.MessageReason)
+	}
 	d := q.allow(e, CaseOffer, q.moveCase())
 	if r.AcceptReason != "" {
 		d.Rules = q.platform.cite(CaseOffer, q.moveCase(), CaseReason)
 	}
 	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
 	return d
+}
+
+// moving returns the question whether the appointment can move to the first of
+// the times.
+func (q question) moving() question {
+	q.request.Verb, q.request.To = Reschedule, q.request.Slots[0]
+	return q
 }
 
 // offered returns the offer that is asked for. It expires no later than its
@@ -55,6 +66,9 @@ func (q question) offered() appointment.Offer {
 	}
 	if r.Expires.IsZero() {
 		o.Expires = q.now.Add(OfferLasts)
+	}
+	if r.By == appointment.ByClient {
+		o.Requested = q.asked(appointment.MessageReschedule)
 	}
 	for _, start := range r.Slots {
 		o.Slots = append(o.Slots, appointment.Slot{Start: start, End: start.Add(q.was.Duration())})
@@ -96,10 +110,13 @@ func (q question) answered(state appointment.OfferState, number int) appointment
 }
 
 // overtaken returns the open offer as withdrawn where a change leaves nothing to
-// choose: the appointment moves, lasts longer or shorter, or is over.
+// choose: the appointment moves, lasts longer or shorter, or is over. An absence
+// that is excused can still take what it was offered.
 func (q question) overtaken(e Effect) []appointment.Offer {
 	a := e.Appointment
-	stays := a.Start.Equal(q.was.Start) && a.End.Equal(q.was.End) && a.Status == q.was.Status
+	after := q.after(Effect{Appointment: a})
+	stays := a.Start.Equal(q.was.Start) && a.End.Equal(q.was.End) &&
+		(a.Status == q.was.Status || after.reasonStandsOpen())
 	if stays || len(e.Offers) > 0 {
 		return nil
 	}
@@ -135,7 +152,8 @@ func (q question) takeSlot(o appointment.Offer, slot appointment.Slot, at time.T
 		kind = appointment.NoticeMovedByClient
 	}
 	cases := []Case{CaseConfirm, CaseOffer, q.moveCase()}
-	free := o.Reason.Accepted() || q.reasonStandsOpen()
+	_, excused := q.excuse()
+	free := excused || q.reasonStandsOpen()
 	switch {
 	case o.Reason.Accepted():
 		q.request.AcceptReason = o.Reason.Text
@@ -146,7 +164,7 @@ func (q question) takeSlot(o appointment.Offer, slot appointment.Slot, at time.T
 	e := q.moveEffect(kind)
 	e.Support = o.By == appointment.ByClient && free && q.platform.SupportTopic != ""
 	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, q.request.Number)}
-	e.Effective = at
+	e.Effective, e.Appointment.Agreed = at, at
 	return q.allow(e, cases...)
 }
 
@@ -196,7 +214,9 @@ func (q question) withdraw() Decision {
 
 // canMove reports whether the status leaves room for another time.
 func (q question) canMove() bool {
-	return q.was.Status.Pending() || q.reasonStandsOpen()
+	_, excused := q.excuse()
+	excused = excused && q.was.Status == appointment.NoShow
+	return q.was.Status.Pending() || q.reasonStandsOpen() || q.ownAbsence() || excused
 }
 
 // denyWithoutOffer answers who takes up an offer that is not there, by the
@@ -215,7 +235,7 @@ func OfferOptions(f Facts, now time.Time) []Option {
 		return nil
 	}
 	q := question{facts: f, was: f.Appointment, now: now}
-	return q.options(q.wayOutOfOffer())
+	return q.possibleNow(q.wayOutOfOffer())
 }
 
 // waivesPresence reports whether the specialist has asked to move the

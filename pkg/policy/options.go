@@ -8,12 +8,13 @@ const (
 	OptionRejectReason     OptionKey = "reject_reason"     // reject it, or an unclear delay
 	OptionMoveAccepting    OptionKey = "move_accepting"    // accept a reason and move
 	OptionCancelAccepting  OptionKey = "cancel_accepting"  // accept a reason, cancel, waive the charge
-	OptionCancelCharged    OptionKey = "cancel_charged"    // cancel without accepting the reason
+	OptionCancelCharged    OptionKey = "cancel_charged"    // reject the reason and cancel, or let a cancellation be charged
 	OptionMoveOwed         OptionKey = "move_owed"         // carry out the move asked for in time
 	OptionCancelOwed       OptionKey = "cancel_owed"       // carry out the cancellation asked for before
 	OptionMoveFree         OptionKey = "move_free"         // move free of charge
 	OptionCancelWaived     OptionKey = "cancel_waived"     // cancel, the charge is waived
 	OptionCancelByTier     OptionKey = "cancel_by_tier"    // cancel, the charge follows from the lead
+	OptionCancelRequested  OptionKey = "cancel_requested"  // say when the client cancelled
 	OptionSpecialistMove   OptionKey = "specialist_move"   // move as the specialist, with an apology
 	OptionSpecialistCancel OptionKey = "specialist_cancel" // cancel as the specialist, with an apology
 	OptionDeclareAbsence   OptionKey = "declare_absence"   // the client did not come
@@ -37,7 +38,7 @@ func OptionKeys() []OptionKey {
 	return []OptionKey{
 		OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting,
 		OptionCancelCharged, OptionMoveOwed, OptionCancelOwed, OptionMoveFree, OptionCancelWaived,
-		OptionCancelByTier, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
+		OptionCancelByTier, OptionCancelRequested, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionDelayUntil, OptionBookAnew, OptionPay,
 		OptionRefund, OptionOffer, OptionAcceptSlot, OptionDecline,
 		OptionWithdraw, OptionEditNote, OptionInbox,
@@ -64,7 +65,9 @@ func command(id string, key OptionKey) string {
 	case OptionCancelAccepting:
 		return "cancel " + id + " --by client --accept-reason TEXT"
 	case OptionCancelCharged:
-		return "cancel " + id + " --by client --reason TEXT"
+		return "cancel " + id + " --by client --reject-reason TEXT"
+	case OptionCancelRequested:
+		return "cancel " + id + " --by client --requested TIME"
 	case OptionMoveOwed, OptionMoveFree:
 		return "reschedule " + id + " --by client --to TIME"
 	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:

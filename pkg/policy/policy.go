@@ -54,6 +54,8 @@ type Facts struct {
 	Messages    []appointment.Message // of this appointment, oldest first
 	Offer       appointment.Offer     // the latest made for it, zero for none
 	ClientLang  string                // the language of the client's notices
+
+	EarlierOffers []appointment.Offer // those made before the latest, oldest first
 }
 
 // Request is what is asked for. Which fields count depends on the verb; a zero
@@ -68,10 +70,11 @@ type Request struct {
 	Requested    time.Time           // reschedule, cancel, offer: when the client asked; accept: when they answered
 	Reason       string              // stated, not ruled on; the specialist's own for a change of theirs
 	AcceptReason string              // the client's reason, accepted by the specialist
-	RejectReason string              // noshow: the client's reason, rejected by the specialist
+	RejectReason string              // noshow, cancel: the client's reason, rejected by the specialist
 	Start        time.Time           // noshow: the start that was waited for, else as it stands
 	Message      appointment.Message // message: what to log; resolve: its id
 	Amount       int64               // pay, refund: minor units, zero for all that is open
+	Booked       time.Time           // edit: when the booking was made, else as before
 	Note         string              // the new note, else as before
 	NoPlace      bool                // edit: the place is taken out
 	NoNote       bool                // edit: the note is taken out

@@ -30,10 +30,11 @@ func (q question) move() Decision {
 	if q.request.By == appointment.BySpecialist {
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
 	}
-	asked := q.asked(appointment.MessageReschedule)
-	switch {
-	case q.was.Start.Sub(asked) >= q.platform.MoveLead:
+	if q.inTime(q.asked(appointment.MessageReschedule)) {
 		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseClientMove)
+	}
+	q = q.withExcuse()
+	switch {
 	case q.request.AcceptReason != "":
 		e := q.moveEffect(appointment.NoticeReasonAccepted)
 		e.Support = q.platform.SupportTopic != ""
@@ -63,21 +64,14 @@ func (q question) inPlace() bool {
 		(r.Place == "" || r.Place == q.was.Place)
 }
 
-// asked returns when the client made the request: as said, as the logged
-// message of that kind has it, or now.
-func (q question) asked(kind appointment.MessageKind) time.Time {
-	if !q.request.Requested.IsZero() {
-		return q.request.Requested
-	}
-	if m, ok := earliest(q.facts.Messages, kind); ok {
-		return m.Received
-	}
-	return q.now
-}
-
-// moveAfterAbsence moves only what a reason, accepted before or now, frees.
+// moveAfterAbsence moves what a reason, accepted before or now, frees, and what the
+// specialist's own absence left undone.
 func (q question) moveAfterAbsence() Decision {
 	switch {
+	case q.ownAbsence() && q.request.By == appointment.BySpecialist:
+		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove, CaseSpecialistAbsent)
+	case q.ownAbsence():
+		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseSpecialistAbsent)
 	case q.was.NoShowBy != appointment.ByClient:
 		return q.denyState()
 	case q.reasonStandsOpen() && q.request.By == appointment.BySpecialist:
@@ -88,6 +82,9 @@ func (q question) moveAfterAbsence() Decision {
 		return q.allow(e, CaseReason)
 	case q.request.AcceptReason != "":
 		return q.excused()
+	}
+	if _, excused := q.excuse(); excused {
+		return q.withExcuse().excused()
 	}
 	cases := q.platform.cite(CaseRebook)
 	d := q.denyState()
@@ -102,7 +99,7 @@ func (q question) moveEffect(kind appointment.NoticeKind) Effect {
 		Changed:     true,
 		Appointment: q.moved(q.was),
 		Notices:     []appointment.NoticeKind{kind},
-		Settles:     q.settled(),
+		Settles:     q.answersByMove(),
 	}
 }
 
@@ -123,6 +120,7 @@ func (q question) moved(a appointment.Appointment) appointment.Appointment {
 	}
 	a = reopened(a)
 	a.Status = appointment.Booked
+	a.Agreed = q.now
 	a.Sequence++
 	a.NoShowBy, a.CountsAsHeld = "", false
 	a.ClientArrived, a.OwnArrival = time.Time{}, time.Time{}

@@ -87,7 +87,7 @@ func TestEveryStatusAnswersEveryVerb(t *testing.T) {
 		{"cancel by the client", policy.Request{Verb: policy.Cancel, By: client}, before,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: keeps, mistaken: denies}},
 		{"cancel by the client with an accepted reason", policy.Request{Verb: policy.Cancel, By: client, AcceptReason: "ill"}, during,
-			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: changes, called: denies, mistaken: denies}},
+			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: changes, called: changes, mistaken: denies}},
 		{"cancel by the specialist", policy.Request{Verb: policy.Cancel, By: specialist}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
 		{"message", policy.Request{Verb: policy.Message, By: client, Message: text}, during,
@@ -232,7 +232,8 @@ func TestOpenOfferEndsWithWhatItWasFor(t *testing.T) {
 	p := builtIn(t, "independent")
 	o := appointment.Offer{
 		ID: "o", State: appointment.OfferOpen, By: appointment.ByClient, Expires: start.Add(-time.Hour), Start: start,
-		Slots: []appointment.Slot{{Start: start.Add(48 * time.Hour), End: start.Add(49 * time.Hour)}},
+		Slots:     []appointment.Slot{{Start: start.Add(48 * time.Hour), End: start.Add(49 * time.Hour)}},
+		Requested: start.Add(-time.Hour), // too late to forbid an absence
 	}
 	rows := []struct {
 		name    string

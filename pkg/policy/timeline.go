@@ -50,7 +50,7 @@ func Timeline(p Platform, f Facts) []Moment {
 	if grace := a.Start.Add(p.Grace); grace.Before(d.AbsenceFrom) {
 		moments = append(moments, Moment{MomentGrace, grace})
 	}
-	if delay, ok := latest(f.Messages, appointment.MessageDelay); ok && !delay.ETA.IsZero() {
+	if delay, ok := f.lastDelay(); ok && !delay.ETA.IsZero() {
 		moments = append(moments, Moment{MomentDelay, delay.ETA})
 	}
 	moments = append(moments, Moment{MomentAbsence, d.AbsenceFrom}, Moment{MomentEnd, a.End})
@@ -124,8 +124,11 @@ func (f Facts) At(t time.Time) Facts {
 		}
 	}
 	f.Messages = known
-	if f.Offer.Created.After(t) {
+	for f.Offer.Created.After(t) {
 		f.Offer = appointment.Offer{}
+		if last := len(f.EarlierOffers) - 1; last >= 0 {
+			f.Offer, f.EarlierOffers = f.EarlierOffers[last], f.EarlierOffers[:last]
+		}
 	}
 	return f
 }

@@ -26,5 +26,5 @@ func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
 		}
 	}
 	d.Options = append(d.Options, absence)
-	return d, unread
+	return q.possible(d), unread
 }

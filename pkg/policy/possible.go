@@ -1,0 +1,174 @@
+package policy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// possible keeps of the options of a decision those that can be carried out as
+// things then stand: at once or, unless the request is allowed, from NotBefore
+// on. One that would be refused gives way to what its refusal names.
+func (q question) possible(d Decision) Decision {
+	if d.Verdict == Allow {
+		q = q.after(d.Effect)
+	}
+	w := ways{notBefore: d.NotBefore, atOnce: d.Verdict == Allow}
+	for _, o := range d.Options {
+		w.add(q, o.Means, mostTurns)
+	}
+	d.Options, d.NotBefore = q.options(w.keys), w.notBefore
+	return d
+}
+
+// possibleNow keeps of some options those that can be carried out at once.
+func (q question) possibleNow(keys []OptionKey) []Option {
+	w := ways{atOnce: true}
+	for _, key := range keys {
+		w.add(q, key, mostTurns)
+	}
+	return q.options(w.keys)
+}
+
+// mostTurns bounds how often an option gives way to another.
+const mostTurns = 2
+
+// ways are options that can be carried out, some of them only from notBefore on.
+type ways struct {
+	keys      []OptionKey
+	notBefore time.Time
+	atOnce    bool // those that have to wait are left out
+}
+
+// add tries an option, and in its place those of its refusal.
+func (w *ways) add(q question, key OptionKey, turns int) {
+	answer := q.tried(key)
+	switch {
+	case slices.Contains(w.keys, key):
+	case answer.Verdict == Allow && answer.Effect.Changed:
+		w.keys = append(w.keys, key)
+	case answer.Verdict == Allow, turns == 0:
+	case answer.Verdict == Wait:
+		w.addLater(q, key, answer.NotBefore, turns)
+	default:
+		for _, o := range answer.Options {
+			w.add(q, o.Means, turns-1)
+		}
+	}
+}
+
+// addLater tries an option again once a wait is over: the decision's, which names
+// one instant from which on its options hold, else the option's own.
+func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
+	if !w.notBefore.IsZero() {
+		from = later(from, w.notBefore)
+	}
+	if w.atOnce || (!w.notBefore.IsZero() && !w.notBefore.Equal(from)) {
+		return
+	}
+	q.now = from
+	before := len(w.keys)
+	w.add(q, key, turns-1)
+	if len(w.keys) > before {
+		w.notBefore = from
+	}
+}
+
+// tried decides on what an option asks for, with values such as one would type.
+// An option about no appointment in the book changes always.
+func (q question) tried(key OptionKey) Decision {
+	request, asks := q.requestFor(key)
+	if !asks {
+		return Decision{Verdict: Allow, Effect: Effect{Changed: true}}
+	}
+	q.request = request
+	return q.decide()
+}
+
+// requestFor returns what an option asks for. It reports false for one that asks
+// nothing of the appointment.
+func (q question) requestFor(key OptionKey) (Request, bool) {
+	const client, words = appointment.ByClient, "-"
+	to := later(q.was.Start, q.now).AddDate(0, 0, 7)
+	switch key {
+	case OptionAcceptReason:
+		return Request{Verb: Absence, By: client, AcceptReason: words}, true
+	case OptionRejectReason:
+		return Request{Verb: Absence, By: client, RejectReason: words}, true
+	case OptionDeclareAbsence, OptionRetry:
+		return Request{Verb: Absence, By: client}, true
+	case OptionMoveAccepting:
+		return Request{Verb: Reschedule, By: client, To: to, AcceptReason: words}, true
+	case OptionMoveOwed, OptionMoveFree:
+		return Request{Verb: Reschedule, By: client, To: to}, true
+	case OptionSpecialistMove:
+		return Request{Verb: Reschedule, By: appointment.BySpecialist, To: to}, true
+	case OptionCancelAccepting:
+		return Request{Verb: Cancel, By: client, AcceptReason: words}, true
+	case OptionCancelCharged:
+		return Request{Verb: Cancel, By: client, RejectReason: words}, true
+	case OptionCancelRequested:
+		return Request{Verb: Cancel, By: client, Requested: q.was.Start.Add(-time.Second)}, true
+	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:
+		return Request{Verb: Cancel, By: client}, true
+	case OptionSpecialistCancel:
+		return Request{Verb: Cancel, By: appointment.BySpecialist}, true
+	case OptionCheckin:
+		return Request{Verb: Checkin, By: client}, true
+	case OptionArrivedAt:
+		return Request{Verb: Checkin, By: client, Arrived: earlier(q.was.Start, q.now)}, true
+	case OptionDelayUntil:
+		return Request{Verb: Message, By: client, Message: appointment.Message{
+			Kind: appointment.MessageDelay, Text: words, Received: q.now, ETA: later(q.was.Start, q.now),
+		}}, true
+	}
+	return q.requestBeside(key, to)
+}
+
+// requestBeside returns what an option asks for that is about money, an offer or
+// the details.
+func (q question) requestBeside(key OptionKey, to time.Time) (Request, bool) {
+	switch key {
+	case OptionPay:
+		return Request{Verb: Pay, By: appointment.ByClient}, true
+	case OptionRefund:
+		return Request{Verb: Refund, By: appointment.BySpecialist}, true
+	case OptionOffer:
+		return Request{Verb: Offer, By: appointment.BySpecialist, Slots: []time.Time{to}}, true
+	case OptionAcceptSlot:
+		return Request{Verb: Accept, By: appointment.ByClient, Number: q.slotAhead()}, true
+	case OptionDecline:
+		return Request{Verb: Decline, By: appointment.ByClient}, true
+	case OptionWithdraw:
+		return Request{Verb: Withdraw, By: appointment.BySpecialist}, true
+	case OptionEditNote:
+		return Request{Verb: Edit, By: appointment.BySpecialist, Note: q.was.Note + "."}, true
+	}
+	return Request{}, false
+}
+
+// slotAhead returns the number of a slot of the offer that has not begun, 0 for
+// none.
+func (q question) slotAhead() int {
+	return 1 + slices.IndexFunc(q.facts.Offer.Slots, func(s appointment.Slot) bool { return !s.Start.Before(q.now) })
+}
+
+// after returns the question as it could be asked once a change was made.
+func (q question) after(e Effect) question {
+	q.was, q.facts.Appointment = e.Appointment, e.Appointment
+	q.facts.Messages = slices.Clone(q.facts.Messages)
+	for i, m := range q.facts.Messages {
+		q.facts.Messages[i].Settled = m.Settled || slices.Contains(e.Settles, m.ID)
+	}
+	if q.request.Verb == Message && e.Changed {
+		q.facts.Messages = append(q.facts.Messages, q.request.Message)
+	}
+	for _, o := range e.Offers {
+		if o.ID != q.facts.Offer.ID {
+			q.facts.EarlierOffers = append(slices.Clone(q.facts.EarlierOffers), q.facts.Offer)
+		}
+		q.facts.Offer = o
+	}
+	return q
+}
