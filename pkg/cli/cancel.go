@@ -5,7 +5,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type cancelOptions struct{ by, requested, reason, acceptReason, note, key string }
+type cancelOptions struct{ by, requested, reason, acceptReason, rejectReason, note, key string }
 
 func newCancel(a *app) *cobra.Command {
 	var o cancelOptions
@@ -22,6 +22,7 @@ func newCancel(a *app) *cobra.Command {
 	a.text(cmd, &o.requested, "requested", "TIME")
 	a.text(cmd, &o.reason, "reason", "TEXT")
 	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.rejectReason, "reject-reason", "TEXT")
 	a.text(cmd, &o.note, "note", "TEXT")
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -34,6 +35,7 @@ func runCancel(s *session, o cancelOptions, args []string) error {
 	}
 	return s.answer(s.desk.Cancel(s.cmd.Context(), desk.Cancellation{
 		Options: s.options(o.key), Selector: selector, By: by,
-		Requested: s.happened(o.requested), Reason: o.reason, AcceptReason: o.acceptReason, Note: o.note,
+		Requested: s.happened(o.requested), Reason: o.reason,
+		AcceptReason: o.acceptReason, RejectReason: o.rejectReason, Note: o.note,
 	}))
 }

@@ -18,6 +18,7 @@ type Cancellation struct {
 	Requested    Typed
 	Reason       string
 	AcceptReason string
+	RejectReason string
 	Note         string // for oneself
 }
 
@@ -27,8 +28,12 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 	if err := checkAsked(c.By, c.Reason, c.AcceptReason, c.Requested); err != nil {
 		return Result{}, err
 	}
+	if err := checkRejected(c); err != nil {
+		return Result{}, err
+	}
 	return d.carryOut(ctx, d.completing(c.Options, c.Selector, policy.Request{
-		Verb: policy.Cancel, By: c.By, Reason: c.Reason, AcceptReason: c.AcceptReason, Note: c.Note,
+		Verb: policy.Cancel, By: c.By, Reason: c.Reason,
+		AcceptReason: c.AcceptReason, RejectReason: c.RejectReason, Note: c.Note,
 	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
 		request.Requested, err = d.requested(s, c.Requested)
 		return request, err
@@ -38,7 +43,11 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 // requested returns when the client asked for a change of an appointment, as it
 // was typed.
 func (d *Desk) requested(s subject, typed Typed) (time.Time, error) {
-	return d.past("requested", typed, s.appointment)
+	at, err := d.past("requested", typed, s.appointment)
+	if err == nil {
+		err = d.notBeforeAgreed(s, at)
+	}
+	return at, err
 }
 
 // checkAsked refuses words about a request that contradict who makes it: an
@@ -49,6 +58,22 @@ func checkAsked(by appointment.Party, reason, acceptReason string, requested Typ
 	}
 	if by == appointment.BySpecialist && requested != nil {
 		return fault.New(fault.Usage, "desk.requested_is_clients")
+	}
+	return nil
+}
+
+// checkRejected refuses a rejected reason beside another word on reasons, and one
+// of the specialist's.
+func checkRejected(c Cancellation) error {
+	switch {
+	case c.RejectReason == "":
+		return nil
+	case c.AcceptReason != "":
+		return fault.New(fault.Usage, "desk.two_rulings")
+	case c.Reason != "":
+		return fault.New(fault.Usage, "desk.stated_and_rejected")
+	case c.By == appointment.BySpecialist:
+		return fault.New(fault.Usage, "desk.reason_is_clients")
 	}
 	return nil
 }

@@ -54,13 +54,15 @@ type subject struct {
 	messages    []appointment.Message
 	platform    policy.Platform
 	offer       appointment.Offer // the latest, zero for none
-	isNew       bool              // not in the book yet
+	earlier     []appointment.Offer
+	isNew       bool // not in the book yet
 	warnings    []Warning
 }
 
 func (s subject) facts() policy.Facts {
 	return policy.Facts{
 		Appointment: s.appointment, Messages: s.messages, Offer: s.offer, ClientLang: s.client.Lang,
+		EarlierOffers: s.earlier,
 	}
 }
 

@@ -178,6 +178,9 @@ func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
 					"number", a.Number, "count", len(s.offer.Slots), "id", s.appointment.ID)
 			}
 			request.Requested, err = d.past("requested", a.Requested, s.appointment)
+			if err == nil {
+				err = d.notBeforeOffer(s, request.Requested)
+			}
 			return request, err
 		}))
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -15,21 +16,30 @@ type texts struct {
 
 // overtake finds the drafts that a change leaves behind, so that nobody sends
 // them any more: earlier notices where it drafts a new one or where the client
-// has come, earlier support requests where it drafts a new one or where nothing
-// is left to ask for.
+// has come, the letter of an offer that is over, earlier support requests where it
+// drafts a new one or where nothing is left to ask for.
 func overtake(r store.Reader, result *Result) error {
 	id := result.Appointment.ID
-	if len(result.Notices) > 0 || hasCome(result.Appointment.Status) {
-		notices, err := r.Notices(id)
-		if err != nil {
-			return err
+	notices, err := r.Notices(id)
+	if err != nil {
+		return err
+	}
+	all := len(result.Notices) > 0 || hasCome(result.Appointment.Status)
+	ended := endedOffer(result.Decision.Effect.Offers)
+	var unsent []string
+	for _, n := range notices {
+		letter := n.Kind == appointment.NoticeOffer
+		if n.State != appointment.NoticeDraft || (!all && !(ended && letter)) {
+			continue
 		}
-		for _, n := range notices {
-			if n.State == appointment.NoticeDraft {
-				n.State = appointment.NoticeOvertaken
-				result.overtaken.notices = append(result.overtaken.notices, n)
-			}
+		if letter && ended {
+			unsent = append(unsent, n.ID)
 		}
+		n.State = appointment.NoticeOvertaken
+		result.overtaken.notices = append(result.overtaken.notices, n)
+	}
+	if err := result.forget(r, unsent); err != nil {
+		return err
 	}
 	if len(result.Support) == 0 && !needsNoSupport(result.Appointment.Status) {
 		return nil
@@ -45,6 +55,49 @@ func overtake(r store.Reader, result *Result) error {
 		}
 	}
 	return nil
+}
+
+// endedOffer reports whether of the offers that a change made or answered none is
+// open.
+func endedOffer(offers []appointment.Offer) bool {
+	open := func(o appointment.Offer) bool { return o.State == appointment.OfferOpen }
+	return len(offers) > 0 && !slices.ContainsFunc(offers, open)
+}
+
+// forget leaves things as if the letters of an offer that is over had never been
+// drafted, since they were never sent: none takes the offer back, and where nothing
+// else is told, the drafts that they overtook are to be sent after all.
+func (result *Result) forget(r store.Reader, letters []string) error {
+	if len(letters) == 0 {
+		return nil
+	}
+	result.Notices = slices.DeleteFunc(result.Notices, func(n appointment.Notice) bool {
+		return n.Kind == appointment.NoticeOfferWithdrawn
+	})
+	if len(result.Notices) > 0 {
+		return nil
+	}
+	events, err := r.EventsOf(result.Appointment.ID)
+	for _, e := range slices.Backward(events) {
+		written, errNotices := e.Notices()
+		if err = errors.Join(err, errNotices); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(written, func(n appointment.Notice) bool { return slices.Contains(letters, n.ID) }) {
+			continue
+		}
+		for _, n := range written {
+			switch {
+			case n.State != appointment.NoticeOvertaken:
+			case n.Kind == appointment.NoticeOffer:
+				letters = append(letters, n.ID)
+			default:
+				n.State = appointment.NoticeDraft
+				result.overtaken.notices = append(result.overtaken.notices, n)
+			}
+		}
+	}
+	return err
 }
 
 // hasCome reports whether an appointment of this status saw its client, who then

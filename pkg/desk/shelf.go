@@ -51,7 +51,13 @@ func (s *shelf) known(a appointment.Appointment) (subject, error) {
 	if found.messages, err = s.reader.Messages(a.ID); err != nil {
 		return found, err
 	}
-	found.offer, err = latestOffer(s.reader, a.ID)
+	offers, err := s.reader.Offers(a.ID)
+	found.offer = latestOf(offers)
+	for _, o := range offers {
+		if o.ID != found.offer.ID {
+			found.earlier = append(found.earlier, o)
+		}
+	}
 	return found, err
 }
 

@@ -133,6 +133,7 @@ func englishWords() map[string]string {
 		"option.cancel_charged":    "cancels without accepting the reason; the charge follows the rules",
 		"option.cancel_owed":       "carries out the cancellation that the client asked for",
 		"option.cancel_waived":     "cancels and waives the charge",
+		"option.cancel_requested":  "says when the client cancelled, from which the charge follows",
 		"option.checkin":           "if the client has come after all",
 		"option.declare_absence":   "if the client did not come",
 		"option.delay_until":       "logs when the client will arrive",

@@ -96,6 +96,8 @@ func englishFaults() map[string]string {
 		"hint.desk.two_lengths":           "Give the start alone, or a range of that length.",
 		"error.desk.reason_is_yours":      "--reason is why you did not come.",
 		"hint.desk.reason_is_yours":       "For a reason of the client's, use --accept-reason or --reject-reason.",
+		"error.desk.stated_and_rejected":  "--reason and --reject-reason exclude each other.",
+		"hint.desk.stated_and_rejected":   "Give --reject-reason to rule on the client's reason, else --reason.",
 		"error.desk.two_reasons":          "--reason and --accept-reason exclude each other.",
 		"hint.desk.two_reasons":           "Give --accept-reason to free the client of the charge, else --reason.",
 		"error.desk.two_rulings":          "--accept-reason and --reject-reason exclude each other.",

@@ -136,6 +136,7 @@ func polishWords() map[string]string {
 		"option.cancel_charged":    "odwołuje spotkanie bez uznania powodu; o opłacie decydują zasady",
 		"option.cancel_owed":       "wykonuje odwołanie, o które klient poprosił",
 		"option.cancel_waived":     "odwołuje spotkanie i umarza opłatę",
+		"option.cancel_requested":  "podaje, kiedy klient odwołał spotkanie; od tego zależy opłata",
 		"option.checkin":           "jeśli klient jednak przyszedł",
 		"option.declare_absence":   "jeśli klient nie przyszedł",
 		"option.delay_until":       "zapisuje, kiedy klient przyjdzie",

@@ -148,6 +148,7 @@ func ukrainianWords() map[string]string {
 		"option.cancel_charged":    "скасовує зустріч, не приймаючи причини; про плату вирішують правила",
 		"option.cancel_owed":       "виконує скасування, про яке попросив клієнт",
 		"option.cancel_waived":     "скасовує зустріч і плату",
+		"option.cancel_requested":  "вказує, коли клієнт скасував зустріч; від цього залежить плата",
 		"option.checkin":           "якщо клієнт усе-таки прийшов",
 		"option.declare_absence":   "якщо клієнт не прийшов",
 		"option.delay_until":       "записує, коли клієнт прийде",

@@ -13,12 +13,6 @@ func (r Reader) MessagesWithPrefix(prefix string, limit int) ([]appointment.Mess
 	return withPrefix[appointment.Message](r.tx, prefixMessageID, prefix, limit, prefixMessage)
 }
 
-// MessagesOpen returns the messages that are not settled, of all appointments,
-// by the time they were received.
-func (r Reader) MessagesOpen() ([]appointment.Message, error) {
-	return followed[appointment.Message](r.tx, []byte(prefixMessageOpen), nil, 0, prefixMessage, afterTimes(1))
-}
-
 // Notice returns the notice with the given id.
 func (r Reader) Notice(id string) (appointment.Notice, bool, error) {
 	return withID[appointment.Notice](r.tx, prefixNoticeID, id, prefixNotice)

@@ -56,12 +56,6 @@ func (r Reader) Client(id string) (appointment.Client, bool, error) {
 	return c, ok, err
 }
 
-// Messages returns the messages of an appointment by the time they were
-// received, oldest first.
-func (r Reader) Messages(appointmentID string) ([]appointment.Message, error) {
-	return collect[appointment.Message](r.tx, messageKeys(appointmentID))
-}
-
 // Notices returns the notices of an appointment in the order of their creation.
 func (r Reader) Notices(appointmentID string) ([]appointment.Notice, error) {
 	return collect[appointment.Notice](r.tx, noticeKeys(appointmentID))

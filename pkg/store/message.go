@@ -1,0 +1,81 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Messages returns the messages of an appointment by the time they were
+// received, oldest first, and those of one instant in the order of logging.
+func (r Reader) Messages(appointmentID string) ([]appointment.Message, error) {
+	found, err := collect[appointment.Message](r.tx, messageKeys(appointmentID))
+	if err != nil {
+		return nil, err
+	}
+	return found, r.byLogging(found)
+}
+
+// MessagesOpen returns the messages that are not settled, of all appointments,
+// by the time they were received, and those of one instant in the order of
+// logging.
+func (r Reader) MessagesOpen() ([]appointment.Message, error) {
+	found, err := followed[appointment.Message](r.tx, []byte(prefixMessageOpen), nil, 0, prefixMessage, afterTimes(1))
+	if err != nil {
+		return nil, err
+	}
+	return found, r.byLogging(found)
+}
+
+// rank is where a message stands in the journal: the event that logged it, and
+// its place among the changes of that event.
+type rank struct {
+	seq   uint64
+	place int
+}
+
+// byLogging orders messages that came by time further: those of one instant as
+// they were logged. Chat programs give whole minutes, and the ids of messages say
+// nothing about which came first; the journal is asked only where that matters.
+func (r Reader) byLogging(messages []appointment.Message) error {
+	ranks, read := map[string]rank{}, map[string]bool{}
+	for i, m := range messages {
+		tied := i > 0 && m.Received.Equal(messages[i-1].Received) ||
+			i+1 < len(messages) && m.Received.Equal(messages[i+1].Received)
+		if !tied || read[m.AppointmentID] {
+			continue
+		}
+		read[m.AppointmentID] = true
+		if err := r.rankMessages(m.AppointmentID, ranks); err != nil {
+			return err
+		}
+	}
+	slices.SortStableFunc(messages, func(a, b appointment.Message) int {
+		first, second := ranks[a.ID], ranks[b.ID]
+		return cmp.Or(a.Received.Compare(b.Received),
+			cmp.Compare(first.seq, second.seq), cmp.Compare(first.place, second.place))
+	})
+	return nil
+}
+
+// rankMessages finds when each message of an appointment was first logged: taking
+// that back and doing it again leaves its rank.
+func (r Reader) rankMessages(appointmentID string, ranks map[string]rank) error {
+	events, err := r.EventsOf(appointmentID)
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		logged, err := e.Messages()
+		if err != nil {
+			return err
+		}
+		for place, m := range logged {
+			if _, known := ranks[m.ID]; !known {
+				ranks[m.ID] = rank{e.Seq, place}
+			}
+		}
+	}
+	return nil
+}
