@@ -1,0 +1,145 @@
+package desk_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// TestWhatAnAnswerNamesIsNotRefused runs random commands and asks for each option
+// of each answer, as a dry run, at once or at its NotBefore. Only another
+// appointment in the way is an excuse.
+func TestWhatAnAnswerNamesIsNotRefused(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		d := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		for range rapid.IntRange(1, 20).Draw(rt, "commands") {
+			c := anyCommand(rt, d)
+			result, err := c.result(d)
+			if err != nil || result.Decision == nil {
+				continue
+			}
+			if result.Changed && !result.DryRun {
+				d.model[result.Appointment.ID] = result.Appointment
+			}
+			if result.DryRun && result.Changed {
+				continue // its options are those of a change that was not made
+			}
+			for _, o := range result.Decision.Options {
+				d.checkOption(rt, c.name, result.Appointment, o.Means, result.Decision.NotBefore)
+			}
+		}
+	})
+}
+
+func (d *day) checkOption(rt *rapid.T, name string, a appointment.Appointment, key policy.OptionKey, notBefore time.Time) {
+	rt.Helper()
+	instants := []time.Time{d.now}
+	if !notBefore.IsZero() {
+		instants = append(instants, notBefore)
+	}
+	var last desk.Result
+	var failed error
+	for _, at := range instants {
+		d.step++
+		k := newDesk(d.book, at, d.step)
+		k.WorkingHours = nineToFive()
+		last, failed = take(k, a, key)
+		if failed != nil && fault.Of(failed).Code == fault.Conflict {
+			return
+		}
+		if failed == nil && (last.Decision == nil || last.Decision.Verdict == policy.Allow) {
+			return
+		}
+	}
+	rt.Fatalf("%s names %s, which is answered with %v, %+v", name, key, failed, last.Decision)
+}
+
+// take carries out an option as a dry run, with values such as one would type.
+func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.Result, error) {
+	const client, specialist, text = appointment.ByClient, appointment.BySpecialist, "an accident"
+	ctx, dry, id, to := context.Background(), desk.Options{DryRun: true}, a.ID, desk.At(k.Now.AddDate(0, 0, 40))
+	switch key {
+	case policy.OptionAcceptReason:
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: client, AcceptReason: text, To: to})
+	case policy.OptionRejectReason:
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: client, RejectReason: text})
+	case policy.OptionDeclareAbsence, policy.OptionRetry:
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: client})
+	case policy.OptionMoveAccepting:
+		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, By: client, To: to, AcceptReason: text})
+	case policy.OptionMoveOwed, policy.OptionMoveFree:
+		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, By: client, To: to})
+	case policy.OptionSpecialistMove:
+		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, By: specialist, To: to})
+	case policy.OptionCancelAccepting:
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client, AcceptReason: text})
+	case policy.OptionCancelCharged:
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client, RejectReason: text})
+	case policy.OptionCancelOwed, policy.OptionCancelWaived, policy.OptionCancelByTier:
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client})
+	case policy.OptionSpecialistCancel:
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: specialist})
+	case policy.OptionCheckin:
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client})
+	case policy.OptionArrivedAt:
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client, At: desk.At(earliest(a.Start, k.Now))})
+	case policy.OptionDelayUntil:
+		eta := desk.At(latest(a.Start, k.Now).Add(time.Minute))
+		return k.Message(ctx, desk.Note{Options: dry, Selector: id, Kind: appointment.MessageDelay, Text: text, ETA: eta})
+	}
+	return takeBeside(k, id, key)
+}
+
+// takeBeside carries out an option about money, an offer or the details.
+func takeBeside(k *desk.Desk, id string, key policy.OptionKey) (desk.Result, error) {
+	ctx, dry := context.Background(), desk.Options{DryRun: true}
+	switch key {
+	case policy.OptionPay:
+		return k.Pay(ctx, desk.Payment{Options: dry, Selector: id})
+	case policy.OptionRefund:
+		return k.Refund(ctx, desk.Payment{Options: dry, Selector: id})
+	case policy.OptionOffer:
+		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, By: appointment.BySpecialist, Suggest: 3})
+	case policy.OptionAcceptSlot:
+		shown, err := k.Show(ctx, id)
+		if err != nil {
+			return shown, err
+		}
+		for i, s := range shown.Offer.Slots {
+			if !s.Start.Before(k.Now) {
+				return k.Accept(ctx, desk.Answer{Options: dry, Selector: id, Number: i + 1})
+			}
+		}
+		return k.Accept(ctx, desk.Answer{Options: dry, Selector: id, Number: 1})
+	case policy.OptionDecline:
+		return k.Decline(ctx, desk.Answer{Options: dry, Selector: id})
+	case policy.OptionWithdraw:
+		return k.Withdraw(ctx, desk.Answer{Options: dry, Selector: id})
+	case policy.OptionEditNote:
+		return k.Edit(ctx, desk.Details{Options: dry, Selector: id, Note: "a note"})
+	}
+	return desk.Result{}, nil
+}
+
+func earliest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,268 @@
+package policy_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// life is one appointment with all that happened to it, as a book would hold it.
+type life struct {
+	random   *rand.Rand
+	platform policy.Platform
+	facts    policy.Facts
+	now      time.Time
+	deeds    []string
+	serial   int
+}
+
+// TestEveryOptionCanBeCarriedOut lives through random histories and asks for each
+// option of each decision, at once or at its NotBefore: none is refused, and each
+// changes something.
+func TestEveryOptionCanBeCarriedOut(t *testing.T) {
+	t.Parallel()
+	const histories, steps, fewest = 3000, 12, 20_000
+	asked := 0
+	for seed := range uint64(histories) {
+		l := born(t, seed)
+		for range steps {
+			asked += l.step(t, seed)
+			if t.Failed() {
+				return
+			}
+		}
+	}
+	if asked < fewest {
+		t.Errorf("only %d options were asked for, want at least %d", asked, fewest)
+	}
+}
+
+// born begins a life: booked some days ahead, sometimes as another program left it.
+func born(t *testing.T, seed uint64) *life {
+	random := rand.New(rand.NewPCG(seed, 1))
+	names := []string{"clearly", "wooskill", "independent"}
+	l := &life{random: random, platform: builtIn(t, names[random.IntN(3)]), now: start.Add(-9 * 24 * time.Hour)}
+	if random.IntN(8) == 0 {
+		l.platform.MoveLead, l.platform.AbsenceShare = time.Duration(random.IntN(3))*time.Hour, 50*random.IntN(3)
+	}
+	l.facts.Appointment = inStatus(appointment.Booked)
+	if random.IntN(6) == 0 {
+		statuses := appointment.Statuses()
+		l.facts.Appointment = inStatus(statuses[random.IntN(len(statuses))])
+		if random.IntN(2) == 0 {
+			l.facts.Appointment.Charge, l.facts.Appointment.Money.Charged = appointment.ChargeOpen, 0
+		}
+		if random.IntN(4) == 0 && l.facts.Appointment.Status == appointment.NoShow {
+			l.facts.Appointment.NoShowBy = appointment.BySpecialist
+		}
+	}
+	l.facts.Appointment.Created = l.now
+	l.facts.Appointment.Money.Paid = int64(random.IntN(3)) * 9000
+	return l
+}
+
+// step asks one thing at a random instant, looks at what the answer names, and
+// lives on with what it allowed. It returns how many options were asked for.
+func (l *life) step(t *testing.T, seed uint64) int {
+	l.advance()
+	r := l.request()
+	d := policy.Decide(l.platform, l.facts, r, l.now)
+	before := *l
+	l.deeds = append(l.deeds, fmt.Sprintf("%s %+v: %s", l.now.Sub(start), r, d.Verdict))
+	if d.Verdict == policy.Allow && d.Effect.Changed {
+		l.take(r, d.Effect)
+	}
+	for _, o := range d.Options {
+		before.check(t, seed, "the answer", l.facts, o.Means, d.NotBefore)
+	}
+	asked := len(d.Options)
+	for _, m := range l.facts.Messages {
+		for _, o := range policy.BearingOf(l.platform, l.facts, m, l.now).Options {
+			before.check(t, seed, "a message", l.facts, o.Means, time.Time{})
+			asked++
+		}
+	}
+	for _, o := range policy.OfferOptions(l.facts, l.now) {
+		before.check(t, seed, "an offer", l.facts, o.Means, time.Time{})
+		asked++
+	}
+	return asked
+}
+
+// check asks for one option by the facts as they then stand.
+func (l *life) check(t *testing.T, seed uint64, who string, f policy.Facts, key policy.OptionKey, notBefore time.Time) {
+	t.Helper()
+	instants := []time.Time{l.now}
+	if !notBefore.IsZero() {
+		instants = append(instants, notBefore)
+	}
+	var answers []string
+	for _, at := range instants {
+		r, asks := l.taking(f, key, at)
+		if !asks {
+			return
+		}
+		d := policy.Decide(l.platform, f, r, at)
+		if d.Verdict == policy.Allow && d.Effect.Changed {
+			return
+		}
+		answers = append(answers, fmt.Sprintf("%s, changed %t", d.Verdict, d.Effect.Changed))
+	}
+	t.Errorf("seed %d: %s names %s, which is answered with %v\n%+v\n%s", seed, who, key, answers, f, strings.Join(l.deeds, "\n"))
+}
+
+// advance moves the clock on, often to an instant at which the answers change.
+func (l *life) advance() {
+	a := l.facts.Appointment
+	edges := []time.Time{
+		a.Start.Add(-24 * time.Hour), a.Start.Add(-time.Hour), a.Start, a.Start.Add(5 * time.Minute),
+		a.Start.Add(l.platform.Grace), a.End, a.End.Add(time.Hour), l.facts.Offer.Expires,
+	}
+	at := edges[l.random.IntN(len(edges))].Add(time.Duration(l.random.IntN(3)-1) * time.Second)
+	if at.Before(l.now) || l.random.IntN(4) == 0 {
+		at = l.now.Add(time.Duration(l.random.IntN(3600)) * time.Second)
+	}
+	l.now = at
+}
+
+// request is anything that one could ask of the appointment now.
+func (l *life) request() policy.Request {
+	by := []appointment.Party{appointment.ByClient, appointment.BySpecialist}[l.random.IntN(2)]
+	verbs := policy.Verbs()[1:]
+	r := policy.Request{Verb: verbs[l.random.IntN(len(verbs))], By: by, Number: 1 + l.random.IntN(2)}
+	switch r.Verb {
+	case policy.Reschedule:
+		r.To = l.ahead(l.now)
+	case policy.Offer:
+		l.serial++
+		r.OfferID, r.Slots = fmt.Sprint("o", l.serial), []time.Time{l.ahead(l.now), l.ahead(l.now).Add(48 * time.Hour)}
+	case policy.Message:
+		r.By, r.Message = appointment.ByClient, l.message()
+	case policy.Resolve:
+		r.Message.ID = fmt.Sprint("m", l.random.IntN(l.serial+1))
+	case policy.Edit:
+		r.Note, r.Duration = fmt.Sprint("n", l.random.IntN(3)), time.Duration(l.random.IntN(3))*30*time.Minute
+	}
+	if r.By == appointment.ByClient && (r.Verb == policy.Absence || r.Verb == policy.Reschedule || r.Verb == policy.Cancel || r.Verb == policy.Offer) {
+		switch l.random.IntN(5) {
+		case 0:
+			r.AcceptReason = "ill"
+		case 1:
+			if r.Verb == policy.Absence || r.Verb == policy.Cancel {
+				r.RejectReason = "no"
+			}
+		case 2:
+			if from := policy.AsksFrom(l.facts.Appointment); r.Verb != policy.Absence && from.Before(l.now) {
+				r.Requested = from.Add(time.Duration(l.random.Int64N(int64(l.now.Sub(from)))))
+			}
+		}
+	}
+	return r
+}
+
+// message is one that came at any time up to now, also before the last move.
+func (l *life) message() appointment.Message {
+	l.serial++
+	kinds := appointment.MessageKinds()
+	m := appointment.Message{
+		ID: fmt.Sprint("m", l.serial), Kind: kinds[l.random.IntN(len(kinds))], Text: fmt.Sprint("text ", l.serial),
+		Received: l.now.Add(-time.Duration(l.random.IntN(50)) * time.Hour), Recorded: l.now,
+	}
+	if m.Kind == appointment.MessageDelay && l.random.IntN(2) == 0 {
+		m.ETA = l.facts.Appointment.Start.Add(time.Duration(l.random.IntN(90)) * time.Minute)
+	}
+	return m
+}
+
+func (l *life) ahead(now time.Time) time.Time {
+	return now.Add(time.Duration(1+l.random.IntN(96)) * time.Hour)
+}
+
+// take lives on with a change, as the desk writes it.
+func (l *life) take(r policy.Request, e policy.Effect) {
+	l.facts.Appointment = e.Appointment
+	l.facts.Messages = slices.Clone(l.facts.Messages)
+	for i, m := range l.facts.Messages {
+		l.facts.Messages[i].Settled = m.Settled || slices.Contains(e.Settles, m.ID)
+	}
+	if r.Verb == policy.Message {
+		l.facts.Messages = append(l.facts.Messages, r.Message)
+	}
+	for _, o := range e.Offers {
+		if o.ID != l.facts.Offer.ID && l.facts.Offer.ID != "" {
+			l.facts.EarlierOffers = append(slices.Clone(l.facts.EarlierOffers), l.facts.Offer)
+		}
+		l.facts.Offer = o
+	}
+}
+
+// taking is an option as somebody would type it: with a time, a text and a number
+// of their own. It reports false for one that asks nothing of the appointment.
+func (l *life) taking(f policy.Facts, key policy.OptionKey, now time.Time) (policy.Request, bool) {
+	const client, specialist, text = appointment.ByClient, appointment.BySpecialist, "an accident on the way"
+	to := l.ahead(now)
+	for to.Equal(f.Appointment.Start) {
+		to = to.Add(time.Hour)
+	}
+	switch key {
+	case policy.OptionAcceptReason:
+		r := policy.Request{Verb: policy.Absence, By: client, AcceptReason: text}
+		if l.random.IntN(2) == 0 {
+			r.To = to
+		}
+		return r, true
+	case policy.OptionRejectReason:
+		return policy.Request{Verb: policy.Absence, By: client, RejectReason: text}, true
+	case policy.OptionDeclareAbsence, policy.OptionRetry:
+		return policy.Request{Verb: policy.Absence, By: client}, true
+	case policy.OptionMoveAccepting:
+		return policy.Request{Verb: policy.Reschedule, By: client, To: to, AcceptReason: text}, true
+	case policy.OptionMoveOwed, policy.OptionMoveFree:
+		return policy.Request{Verb: policy.Reschedule, By: client, To: to}, true
+	case policy.OptionCancelAccepting:
+		return policy.Request{Verb: policy.Cancel, By: client, AcceptReason: text}, true
+	case policy.OptionCancelCharged:
+		return policy.Request{Verb: policy.Cancel, By: client, RejectReason: text}, true
+	case policy.OptionCancelOwed, policy.OptionCancelWaived, policy.OptionCancelByTier:
+		return policy.Request{Verb: policy.Cancel, By: client}, true
+	case policy.OptionCancelRequested:
+		return policy.Request{Verb: policy.Cancel, By: client, Requested: f.Appointment.Start.Add(-l.now.Sub(start).Abs())}, true
+	case policy.OptionSpecialistMove:
+		return policy.Request{Verb: policy.Reschedule, By: specialist, To: to, Reason: text}, true
+	case policy.OptionSpecialistCancel:
+		return policy.Request{Verb: policy.Cancel, By: specialist, Reason: text}, true
+	case policy.OptionCheckin:
+		return policy.Request{Verb: policy.Checkin, By: client}, true
+	case policy.OptionArrivedAt:
+		at := f.Appointment.Start
+		if now.Before(at) {
+			at = now
+		}
+		return policy.Request{Verb: policy.Checkin, By: client, Arrived: at}, true
+	case policy.OptionDelayUntil:
+		return policy.Request{Verb: policy.Message, By: client, Message: appointment.Message{
+			ID: "new", Kind: appointment.MessageDelay, Text: text, Received: now, ETA: now.Add(time.Minute)}}, true
+	case policy.OptionPay:
+		return policy.Request{Verb: policy.Pay, By: client}, true
+	case policy.OptionRefund:
+		return policy.Request{Verb: policy.Refund, By: specialist}, true
+	case policy.OptionOffer:
+		return policy.Request{Verb: policy.Offer, By: specialist, OfferID: "new", Slots: []time.Time{to}}, true
+	case policy.OptionAcceptSlot:
+		ahead := func(s appointment.Slot) bool { return !s.Start.Before(now) }
+		return policy.Request{Verb: policy.Accept, By: client, Number: 1 + slices.IndexFunc(f.Offer.Slots, ahead)}, true
+	case policy.OptionDecline:
+		return policy.Request{Verb: policy.Decline, By: client}, true
+	case policy.OptionWithdraw:
+		return policy.Request{Verb: policy.Withdraw, By: specialist}, true
+	case policy.OptionEditNote:
+		return policy.Request{Verb: policy.Edit, By: specialist, Note: text}, true
+	}
+	return policy.Request{}, false
+}
