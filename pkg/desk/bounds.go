@@ -36,3 +36,19 @@ func (d *Desk) notBeforeOffer(s subject, answered time.Time) error {
 	}
 	return fault.New(fault.Invalid, "desk.before_offer", "id", s.appointment.ID, "time", made.In(d.Zone))
 }
+
+// countsLater warns where a logged request counts only from the booking or the
+// last move on, because it came before: the booking may have been written down
+// long after it was made.
+func (d *Desk) countsLater(s subject, r policy.Request) []Warning {
+	from, kind := policy.AsksFrom(s.appointment), r.Message.Kind
+	asks := kind == appointment.MessageReschedule || kind == appointment.MessageCancel
+	if r.Verb != policy.Message || !asks || !r.Message.Received.Before(from) {
+		return nil
+	}
+	key := "before_agreed"
+	if len(s.appointment.PreviousStarts) > 0 {
+		key = "before_move"
+	}
+	return []Warning{warning(key, "id", s.appointment.ID, "time", from.In(d.Zone))}
+}

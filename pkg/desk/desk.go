@@ -128,7 +128,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	if err != nil {
 		return Result{}, s, err
 	}
-	s.warnings = append(s.warnings, warnings...)
+	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(c, s, decision)
 	if err == nil && result.Changed {
 		err = overtake(r, &result)

@@ -50,6 +50,8 @@ func englishOffers() map[string]string {
 		"option.withdraw":            "takes the offer back; its times are free again",
 		"section.offer":              "Held until {time:short}",
 		"section.offer_expired":      "Offered, but expired on {time:short}",
+		"warning.before_agreed":      "This came before the booking, which was made on {time:short}, and counts from there on. Was it booked earlier? adsum edit {id} --booked TIME",
+		"warning.before_move":        "This came before the last move, which was agreed on {time:short}, and counts from there on.",
 		"warning.fewer_slots":        "Only {count} of the times asked for are free.",
 		"warning.no_hours":           "No working hours are set, so that every time of the day counts: adsum hours set mon-fri 9:00-17:00",
 		"warning.outside_hours":      "Outside your working hours: {start:to end}.",

@@ -49,6 +49,8 @@ func frenchOffers() map[string]string {
 		"option.withdraw":            "retire la proposition ; ses dates sont de nouveau libres",
 		"section.offer":              "Réservé jusqu’au {time:day} à {time:clock}",
 		"section.offer_expired":      "Proposition, expirée le {time:day} à {time:clock}",
+		"warning.before_agreed":      "Ce message précède la réservation, faite le {time:short}, et ne compte qu’à partir de là. Réservé plus tôt ? adsum edit {id} --booked TIME",
+		"warning.before_move":        "Ce message précède le dernier report, convenu le {time:short}, et ne compte qu’à partir de là.",
 		"warning.fewer_slots":        "Moins de créneaux libres que demandé : {count}.",
 		"warning.no_hours":           "Aucune heure de travail n’est définie, si bien que toute heure compte : adsum hours set mon-fri 9:00-17:00",
 		"warning.outside_hours":      "Hors de vos heures de travail : {start:to end}.",

@@ -49,6 +49,8 @@ func polishOffers() map[string]string {
 		"option.withdraw":            "wycofuje propozycję; jej terminy są znowu wolne",
 		"section.offer":              "Zarezerwowane do: {time:short}",
 		"section.offer_expired":      "Propozycja, wygasła: {time:short}",
+		"warning.before_agreed":      "Ta wiadomość jest wcześniejsza niż rezerwacja ({time:short}) i liczy się dopiero od niej. Jeśli rezerwacja jest wcześniejsza: adsum edit {id} --booked TIME",
+		"warning.before_move":        "Ta wiadomość jest wcześniejsza niż ostatnia zmiana terminu ({time:short}) i liczy się dopiero od niej.",
 		"warning.fewer_slots":        "Wolnych terminów jest mniej, niż podano: {count}.",
 		"warning.no_hours":           "Nie ustawiono godzin pracy, więc liczy się każda pora dnia: adsum hours set mon-fri 9:00-17:00",
 		"warning.outside_hours":      "Poza Twoimi godzinami pracy: {start:to end}.",

@@ -49,6 +49,8 @@ func ukrainianOffers() map[string]string {
 		"option.withdraw":            "відкликає пропозицію; її час знову вільний",
 		"section.offer":              "Зарезервовано до {time:short}",
 		"section.offer_expired":      "Пропозиція, втратила чинність {time:short}",
+		"warning.before_agreed":      "Це повідомлення надійшло раніше, ніж було призначено зустріч ({time:short}), і враховується лише відтоді. Призначено раніше? adsum edit {id} --booked TIME",
+		"warning.before_move":        "Це повідомлення надійшло раніше за останнє перенесення ({time:short}) і враховується лише відтоді.",
 		"warning.fewer_slots":        "Вільного часу менше, ніж указано: {count}.",
 		"warning.no_hours":           "Робочі години не вказано, тож підходить будь-який час доби: adsum hours set mon-fri 9:00-17:00",
 		"warning.outside_hours":      "Поза Вашим робочим часом: {start:to end}.",
