@@ -1,0 +1,322 @@
+package desk_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+const client, specialist = appointment.ByClient, appointment.BySpecialist
+
+// TestTheDelayLoggedLastCountsWhateverItsID logs two delays of one minute in many
+// books, whose ids come out at random.
+func TestTheDelayLoggedLastCountsWhateverItsID(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(24) {
+		s := newScene(t)
+		s.step = 1000 * seed
+		id := s.booked()
+		start := s.now.Add(time.Hour).Add(-time.Second)
+		s.at(start.Add(-10 * time.Minute))
+		minute := desk.At(s.now.Add(-time.Minute))
+		for _, eta := range []time.Duration{40 * time.Minute, 20 * time.Minute} {
+			s.result(s.desk().Message(context.Background(), desk.Note{
+				Selector: id, Kind: appointment.MessageDelay, Text: "late", Received: minute, ETA: desk.At(start.Add(eta)),
+			}))
+		}
+		s.at(start.Add(25 * time.Minute))
+		r := s.result(s.desk().NoShow(context.Background(), desk.Declaration{Selector: id, By: client}))
+		if r.Appointment.Charge != appointment.ChargeStands {
+			t.Fatalf("seed %d: %s", seed, r.Appointment.Charge)
+		}
+		letters, err := s.desk().Inbox(context.Background(), id)
+		if err != nil || len(letters) != 2 || letters[0].Message.ETA.Before(letters[1].Message.ETA) {
+			t.Fatalf("seed %d: the inbox has %v, %v", seed, letters, err)
+		}
+	}
+}
+
+// TestARequestFromBeforeWhatItIsAboutIsRefused asks with --requested for each verb.
+func TestARequestFromBeforeWhatItIsAboutIsRefused(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	for _, moved := range []bool{false, true} {
+		s, key := newScene(t), "desk.before_agreed"
+		id := s.booked(inDays(3))
+		if moved {
+			key = "desk.before_move"
+			s.at(s.now.Add(time.Hour))
+			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: specialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
+		}
+		agreed := s.now
+		s.at(s.now.Add(time.Hour))
+		to := desk.At(s.now.AddDate(0, 0, 9))
+		asks := map[string]func(desk.Typed) error{
+			"reschedule": func(at desk.Typed) error {
+				return did(s.desk().Reschedule(ctx, desk.Move{Options: dryRun, Selector: id, By: client, To: to, Requested: at}))
+			},
+			"cancel": func(at desk.Typed) error {
+				return did(s.desk().Cancel(ctx, desk.Cancellation{Options: dryRun, Selector: id, By: client, Requested: at}))
+			},
+			"offer": func(at desk.Typed) error {
+				return did(s.desk().Offer(ctx, desk.Proposal{Options: dryRun, Selector: id, By: client, Slots: []desk.Typed{to}, Requested: at}))
+			},
+		}
+		for verb, ask := range asks {
+			if err := ask(desk.At(agreed.Add(-time.Second))); err == nil || fault.Of(err).Key != key || fault.Of(err).Code != fault.Invalid {
+				t.Errorf("%s, moved %t: %v", verb, moved, err)
+			}
+			if err := ask(desk.At(agreed)); err != nil {
+				t.Errorf("%s at that very second, moved %t: %v", verb, moved, err)
+			}
+		}
+	}
+}
+
+var dryRun = desk.Options{DryRun: true}
+
+func TestAnAnswerFromBeforeTheOfferIsRefused(t *testing.T) {
+	t.Parallel()
+	s, ctx := newScene(t), context.Background()
+	id := s.booked(inDays(3))
+	s.at(s.now.Add(time.Hour))
+	offer := s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: specialist, Slots: typedAt(s.now.AddDate(0, 0, 4))})).Offer
+	s.at(s.now.Add(time.Hour))
+	accept := func(at time.Time) (desk.Result, error) {
+		return s.desk().Accept(ctx, desk.Answer{Selector: id, Number: 1, Requested: desk.At(at)})
+	}
+	if _, err := accept(offer.Created.Add(-time.Second)); err == nil || fault.Of(err).Key != "desk.before_offer" {
+		t.Errorf("got %v", err)
+	}
+	if got := s.result(accept(offer.Created)).Appointment; !got.AgreedAt().Equal(offer.Created) {
+		t.Errorf("agreed at %v, want %v", got.AgreedAt(), offer.Created)
+	}
+}
+
+func TestEveryMoveSaysWhenItWasAgreedOn(t *testing.T) {
+	t.Parallel()
+	s, ctx := newScene(t), context.Background()
+	id := s.booked()
+	s.at(s.now.Add(90 * time.Minute))
+	moved := s.result(s.desk().NoShow(ctx, desk.Declaration{
+		Selector: id, By: client, AcceptReason: "ill", To: desk.At(s.now.AddDate(0, 0, 1)),
+	})).Appointment
+	if !moved.AgreedAt().Equal(s.now) {
+		t.Errorf("an excused absence moved at %v says %v", s.now, moved.AgreedAt())
+	}
+	s.at(s.now.Add(time.Hour))
+	moved = s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: specialist, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
+	if !moved.AgreedAt().Equal(s.now) {
+		t.Errorf("a move at %v says %v", s.now, moved.AgreedAt())
+	}
+}
+
+// TestAMessageFromBeforeTheBookingIsLoggedWithAWarning tells that it counts later.
+func TestAMessageFromBeforeTheBookingIsLoggedWithAWarning(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.booked()
+	for kind, want := range map[appointment.MessageKind]bool{
+		appointment.MessageReschedule: true, appointment.MessageCancel: true,
+		appointment.MessageReason: false, appointment.MessageOther: false,
+	} {
+		r := s.result(s.desk().Message(context.Background(), desk.Note{
+			Selector: id, Kind: kind, Text: "text", Received: desk.At(s.now.AddDate(0, 0, -1)),
+		}))
+		warned := slices.ContainsFunc(r.Warnings, func(w desk.Warning) bool { return w.Key == "before_agreed" })
+		if warned != want {
+			t.Errorf("%s: warned %t", kind, warned)
+		}
+	}
+}
+
+// TestALetterThatWasNotSentIsNotAnswered withdraws offers whose letter was and was
+// not sent, over a booking that was not told of yet.
+func TestALetterThatWasNotSentIsNotAnswered(t *testing.T) {
+	t.Parallel()
+	const booked, offer, withdrawn = appointment.NoticeBooked, appointment.NoticeOffer, appointment.NoticeOfferWithdrawn
+	ctx := context.Background()
+	rows := []struct {
+		name   string
+		offers int
+		send   bool
+		end    func(*scene, string) (desk.Result, error)
+		want   []appointment.NoticeKind // that wait to be sent
+	}{
+		{"withdrawn, never sent", 1, false, withdraw, []appointment.NoticeKind{booked}},
+		{"the second withdrawn, neither sent", 2, false, withdraw, []appointment.NoticeKind{booked}},
+		{"withdrawn, sent", 1, true, withdraw, []appointment.NoticeKind{withdrawn}},
+		{"declined, never sent", 1, false, decline, []appointment.NoticeKind{booked}},
+		{"accepted, never sent", 1, false, accept, []appointment.NoticeKind{appointment.NoticeMovedBySpecialist}},
+		{"replaced by another", 2, false, nil, []appointment.NoticeKind{offer}},
+	}
+	for _, row := range rows {
+		s := newScene(t)
+		id := s.booked(inDays(3))
+		for i := range row.offers {
+			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: specialist, Slots: typedAt(s.now.AddDate(0, 0, 5+i))}))
+		}
+		if row.send {
+			s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, id))
+		}
+		if row.end != nil {
+			s.result(row.end(s, id))
+		}
+		var got []appointment.NoticeKind
+		for _, n := range s.show(id).Notices {
+			if n.State == appointment.NoticeDraft {
+				got = append(got, n.Kind)
+			}
+		}
+		if !slices.Equal(got, row.want) {
+			t.Errorf("%s: %v wait to be sent, want %v", row.name, got, row.want)
+		}
+		verify(t, s.book)
+	}
+}
+
+func withdraw(s *scene, id string) (desk.Result, error) {
+	return s.desk().Withdraw(context.Background(), desk.Answer{Selector: id})
+}
+
+func decline(s *scene, id string) (desk.Result, error) {
+	return s.desk().Decline(context.Background(), desk.Answer{Selector: id})
+}
+
+func accept(s *scene, id string) (desk.Result, error) {
+	return s.desk().Accept(context.Background(), desk.Answer{Selector: id, Number: 1})
+}
+
+func (s *scene) show(id string) desk.Result {
+	s.t.Helper()
+	r, err := s.desk().Show(context.Background(), id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return r
+}
+
+// TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer asks for the absence.
+func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	ends := map[string]func(*scene, string) (desk.Result, error){
+		"open": nil, "withdrawn": withdraw, "declined": decline,
+		"withdrawn for another of the specialist's": func(s *scene, id string) (desk.Result, error) {
+			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: specialist, Slots: typedAt(s.now.AddDate(0, 0, 6))}))
+			return withdraw(s, id)
+		},
+	}
+	for name, end := range ends {
+		s := newScene(t)
+		id := s.booked(inDays(2))
+		start := s.show(id).Appointment.Start
+		s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: client, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4))}))
+		if end != nil {
+			s.result(end(s, id))
+		}
+		s.at(start.Add(20 * time.Minute))
+		r, err := s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: client})
+		if err != nil || r.Decision.Verdict != policy.Deny || r.Decision.Options[0].Means != policy.OptionMoveOwed {
+			t.Errorf("%s: %v, %+v", name, err, r.Decision)
+		}
+		s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: client, To: desk.At(s.now.AddDate(0, 0, 7))}))
+	}
+}
+
+// TestAReasonAcceptedWithAnOfferFreesOfTheCharge declares the absence afterwards,
+// and lets the client take the time that is still held.
+func TestAReasonAcceptedWithAnOfferFreesOfTheCharge(t *testing.T) {
+	t.Parallel()
+	s, ctx := newScene(t), context.Background()
+	id := s.booked()
+	start := s.show(id).Appointment.Start
+	s.result(s.desk().Offer(ctx, desk.Proposal{
+		Selector: id, By: client, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4)), AcceptReason: "ill",
+	}))
+	s.at(start.Add(20 * time.Minute))
+	r := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: client}))
+	if r.Appointment.Charge != appointment.ChargeOpen || !r.Appointment.Reason.Accepted() || r.Offer.State != appointment.OfferOpen {
+		t.Errorf("the absence: %+v, the offer %s", r.Appointment, r.Offer.State)
+	}
+	r = s.result(accept(s, id))
+	if r.Appointment.Status != appointment.Booked || r.Appointment.Charge != appointment.ChargeOpen {
+		t.Errorf("the move: %+v", r.Appointment)
+	}
+}
+
+// TestALateReasonIsRuledOnBothWays logs it after a held absence and a charged
+// cancellation: the inbox names both ways, each changes something, and repeated
+// changes nothing.
+func TestALateReasonIsRuledOnBothWays(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	absent := func(s *scene, id, yes, no string) (desk.Result, error) {
+		return s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: client, AcceptReason: yes, RejectReason: no})
+	}
+	called := func(s *scene, id, yes, no string) (desk.Result, error) {
+		return s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: client, AcceptReason: yes, RejectReason: no})
+	}
+	rows := []struct {
+		name    string
+		after   time.Duration
+		rule    func(s *scene, id, yes, no string) (desk.Result, error)
+		options []policy.OptionKey
+	}{
+		{"absence", 20 * time.Minute, absent, []policy.OptionKey{policy.OptionAcceptReason, policy.OptionRejectReason}},
+		{"cancellation", -time.Minute, called, []policy.OptionKey{policy.OptionCancelAccepting, policy.OptionCancelCharged}},
+	}
+	for _, row := range rows {
+		for _, words := range [][2]string{{"ill", ""}, {"", "no"}} {
+			s := newScene(t)
+			id := s.booked()
+			s.at(s.show(id).Appointment.Start.Add(row.after))
+			s.result(row.rule(s, id, "", ""))
+			s.result(s.desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReason, Text: "ill"}))
+			letters, err := s.desk().Inbox(ctx, "")
+			if err != nil || len(letters) != 1 || !slices.Equal(keysOf(letters[0].Bearing.Options), row.options) {
+				t.Fatalf("%s: the inbox has %+v, %v", row.name, letters, err)
+			}
+			if r, err := row.rule(s, id, "", ""); err != nil || r.Decision.Verdict != policy.Discretion {
+				t.Errorf("%s repeated: %v, %+v", row.name, err, r.Decision)
+			}
+			ruled := s.result(row.rule(s, id, words[0], words[1]))
+			if waived := ruled.Appointment.Charge != appointment.ChargeStands; waived != (words[0] != "") || !ruled.Messages[0].Settled {
+				t.Errorf("%s %v: %+v", row.name, words, ruled.Appointment)
+			}
+			if r, err := row.rule(s, id, words[0], words[1]); err != nil || r.Changed || r.Decision.Verdict != policy.Allow {
+				t.Errorf("%s %v again: %v, changed %t", row.name, words, err, r.Changed)
+			}
+			verify(t, s.book)
+		}
+	}
+}
+
+func keysOf(options []policy.Option) []policy.OptionKey {
+	var keys []policy.OptionKey
+	for _, o := range options {
+		keys = append(keys, o.Means)
+	}
+	return keys
+}
+
+// TestTheSpecialistsOwnAbsenceMoves keeps what the platform refunded by itself.
+func TestTheSpecialistsOwnAbsenceMoves(t *testing.T) {
+	t.Parallel()
+	for _, by := range []appointment.Party{client, specialist} {
+		s, ctx := newScene(t), context.Background()
+		id := s.booked(wooskill)
+		s.at(s.show(id).Appointment.Start.Add(time.Minute))
+		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: specialist, Reason: "ill"}))
+		a := s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: by, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
+		if a.Status != appointment.Booked || a.Charge != appointment.ChargeOpen || a.Money.Refunded != 18000 || a.Payable() != 18000 {
+			t.Errorf("by %s: %+v", by, a)
+		}
+	}
+}
