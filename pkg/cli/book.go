@@ -56,7 +56,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 		Options:      s.options(o.key),
 		Client:       args[0],
 		Start:        at,
-		Booked:       s.happened(o.booked),
+		Booked:       s.booked(o.booked),
 		Zone:         s.zone,
 		Platform:     or(o.platform, s.config.Platform, platform.Independent),
 		Place:        or(o.place, s.config.Place),

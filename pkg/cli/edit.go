@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type editOptions struct{ length, place, note, price, clientLang, key string }
+type editOptions struct{ length, place, note, price, booked, clientLang, key string }
 
 func newEdit(a *app) *cobra.Command {
 	var o editOptions
@@ -25,6 +25,7 @@ func newEdit(a *app) *cobra.Command {
 	a.emptiableText(cmd, &o.place, "place", "TEXT")
 	a.emptiableText(cmd, &o.note, "note", "TEXT")
 	a.text(cmd, &o.price, "price", "AMOUNT")
+	a.text(cmd, &o.booked, "booked", "TIME")
 	a.text(cmd, &o.clientLang, "client-lang", "LANG")
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -35,6 +36,7 @@ func runEdit(s *session, o editOptions, args []string) error {
 		Options: s.options(o.key), Selector: args[0],
 		Place: strings.TrimSpace(o.place), Note: strings.TrimSpace(o.note),
 		NoPlace: s.emptied("place", o.place), NoNote: s.emptied("note", o.note),
+		Booked: s.booked(o.booked),
 	}
 	var err error
 	if e.Duration, err = length(o.length); err != nil {

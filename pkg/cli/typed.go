@@ -21,6 +21,16 @@ func (s *session) happened(phrase string) desk.Typed {
 	return s.typed(phrase, when.Past, instant(when.Parse))
 }
 
+// booked reads when a booking was made: of a time of day alone the latest that has
+// passed, whenever the appointment is.
+func (s *session) booked(phrase string) desk.Typed {
+	if phrase == "" {
+		return nil
+	}
+	read := s.happened(phrase)
+	return func(appointment.Appointment) (appointment.Slot, error) { return read(appointment.Appointment{}) }
+}
+
 // instant makes a reading of one instant a reading like the others.
 func instant(parse func(string, when.Context) (time.Time, error)) read {
 	return func(phrase string, c when.Context) (when.Range, error) {

@@ -10,7 +10,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Details is a request to change the details of an appointment. What is empty
+// Details is a request to change the details of an appointment. Booked is when the
+// booking was made on the platform. What is empty
 // stays as it was, unless NoPlace or NoNote takes it out. Price yields the new
 // price once the appointment's currency is known, zero for none at all, and is
 // nil where it stays.
@@ -23,6 +24,7 @@ type Details struct {
 	NoPlace    bool
 	NoNote     bool
 	ClientLang string
+	Booked     Typed
 	Price      func(currency string) (appointment.Amount, error)
 }
 
@@ -30,17 +32,18 @@ type Details struct {
 // is given, with fault.Invalid on another currency than what was paid in, and
 // with fault.Conflict where a longer one takes a time that is not free.
 func (d *Desk) Edit(ctx context.Context, e Details) (Result, error) {
-	if e.Duration == 0 && e.Place+e.Note+e.ClientLang == "" && e.Price == nil && !e.NoPlace && !e.NoNote {
+	if e.Duration == 0 && e.Place+e.Note+e.ClientLang == "" && e.Price == nil && e.Booked == nil && !e.NoPlace && !e.NoNote {
 		return Result{}, fault.New(fault.Usage, "desk.nothing_to_edit")
 	}
-	c := d.acting(e.Options, e.Selector, policy.Request{
+	return d.carryOut(ctx, d.completing(e.Options, e.Selector, policy.Request{
 		Verb: policy.Edit, By: appointment.BySpecialist, Duration: e.Duration,
 		Place: e.Place, Note: e.Note, NoPlace: e.NoPlace, NoNote: e.NoNote, ClientLang: e.ClientLang,
-	})
-	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
+	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
+		if request.Booked, err = d.past("booked", e.Booked, s.appointment); err != nil {
+			return request, err
+		}
 		return withPrice(s.appointment.Money, request, e.Price)
-	}
-	return d.carryOut(ctx, c)
+	}))
 }
 
 func withPrice(m appointment.Money, request policy.Request, read func(string) (appointment.Amount, error)) (policy.Request, error) {
