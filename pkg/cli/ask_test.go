@@ -50,8 +50,8 @@ func TestAskedWhoCancelsInEveryLanguage(t *testing.T) {
 		{"pl", "Kto odwołuje? [klient/ja] ", "ja", "specialist"},
 		{"pl", "Kto odwołuje? [klient/ja] ", " c ", "client"},
 		{"pl", "Kto odwołuje? [klient/ja] ", "me", "specialist"},
-		{"fr", "Qui annule ? [client/moi] ", "moi", "specialist"},
-		{"fr", "Qui annule ? [client/moi] ", "cl", "client"},
+		{"fr", "Qui annule\u202f? [client/moi] ", "moi", "specialist"},
+		{"fr", "Qui annule\u202f? [client/moi] ", "cl", "client"},
 		{"uk", "Хто скасовує? [клієнт/я] ", "Клієнт", "client"},
 		{"uk", "Хто скасовує? [клієнт/я] ", "я", "specialist"},
 		{"uk", "Хто скасовує? [клієнт/я] ", "specialist", "specialist"},
@@ -75,7 +75,7 @@ func TestAskedWhoMoves(t *testing.T) {
 	for language, question := range map[string]string{
 		"en": "Who asks for the move? [client/me] ",
 		"pl": "Kto prosi o zmianę terminu? [klient/ja] ",
-		"fr": "Qui demande le report ? [client/moi] ",
+		"fr": "Qui demande le report\u202f? [client/moi] ",
 		"uk": "Хто просить перенести? [клієнт/я] ",
 	} {
 		h, id := withAnna(t)

@@ -26,7 +26,7 @@ func newClientList(a *app) *cobra.Command {
 
 func newClientShow(a *app) *cobra.Command {
 	return a.verb("client show", usage{
-		args:     []string{"NAME"},
+		args:     []string{"CLIENT"},
 		examples: []string{"adsum client show Anna", "adsum client show Anna --json"},
 	}, func(s *session, args []string) error {
 		return s.answerClient(s.desk.ShowClient(s.cmd.Context(), args[0]))

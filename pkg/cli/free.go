@@ -70,7 +70,11 @@ func (s *session) search(o freeOptions) (search desk.Search, err error) {
 		ahead.when.Now = search.From
 	}
 	search.Until, err = ahead.until(or(o.within, freeWithin))
-	if err == nil && !search.Until.After(s.when.Now) {
+	switch {
+	case err != nil:
+	case !search.Until.After(ahead.when.Now):
+		err = fault.New(fault.Invalid, "cli.within_zero", "within", or(o.within, freeWithin))
+	case !search.Until.After(s.when.Now):
 		err = fault.New(fault.Invalid, "cli.within_past", "within", or(o.within, freeWithin))
 	}
 	return search, err

@@ -104,7 +104,7 @@ func onDays(days [7]bool, spans []appointment.Span) func(appointment.Hours) appo
 func newHoursHoliday(a *app) *cobra.Command {
 	var remove bool
 	cmd := a.verb("hours holiday", usage{
-		args:     []string{"FROM", "[TO]"},
+		args:     []string{"DAY", "[DAY]"},
 		examples: []string{"adsum hours holiday 2026-12-24 2026-12-26", "adsum hours holiday 2026-12-24 --remove"},
 	}, func(s *session, args []string) error {
 		from, to, err := s.fromTo(args[0], or(args[1:]...), when.Future)

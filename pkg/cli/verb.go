@@ -59,7 +59,7 @@ func arguments(names []string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		for i, name := range names {
 			if i >= len(args) && !strings.HasPrefix(name, "[") {
-				return fault.New(fault.Usage, "usage.missing_argument", "argument", name, "command", cmd.CommandPath())
+				return fault.New(fault.Usage, "usage.missing_argument", "argument", strings.TrimRight(name, "."), "command", cmd.CommandPath())
 			}
 		}
 		open := len(names) > 0 && strings.HasSuffix(names[len(names)-1], "...")

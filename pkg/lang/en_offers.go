@@ -14,13 +14,13 @@ func englishOffers() map[string]string {
 		"help.edit":                  "change details: duration, place, note, price, language",
 		"help.flag.accept.requested": "when the client chose; now if left out",
 		"help.flag.count":            "how many at most; 5 if left out",
-		"help.flag.edit.note":        "your note; \"\" takes it out",
+		"help.flag.edit.note":        "a note for yourself; the client never sees it; \"\" takes it out",
 		"help.flag.edit.place":       "where it takes place; \"\" takes it out",
 		"help.flag.edit.price":       "the price, as in \"180 PLN\"; 0 for none",
 		"help.flag.expires":          "how long the times are held; 24h if left out",
 		"help.flag.free.from":        "where to begin; now if left out",
 		"help.flag.offer.by":         "who asks to move; you if left out",
-		"help.flag.offer.reason":     "why you have to move, for the letter",
+		"help.flag.offer.reason":     "why you have to move; the client reads it in the letter",
 		"help.flag.remove":           "work on these days after all",
 		"help.flag.slot":             "a time to offer; give it once for each",
 		"help.flag.suggest":          "find this many free times, from tomorrow on",
@@ -60,8 +60,10 @@ func englishOffers() map[string]string {
 
 func englishOffersFaults() map[string]string {
 	return map[string]string{
-		"error.cli.within_past":       "{within} leads to the past.",
+		"error.cli.within_past":       "{within} ends in the past.",
 		"hint.cli.within_past":        "Give a longer --within, or a later --from.",
+		"error.cli.within_zero":       "The stretch must be longer than zero: {within}.",
+		"hint.cli.within_zero":        "Give a longer --within, as in 2w.",
 		"error.config.buffer":         "{file}, line {line}: {key}: \"{value}\" is no time to leave free.",
 		"hint.config.buffer":          "Write it with a unit, as in 10m.",
 		"error.config.days_off":       "{file}, line {line}: {key}: \"{value}\" names no days.",

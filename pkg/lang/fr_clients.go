@@ -29,16 +29,16 @@ func frenchClientsFaults() map[string]string {
 
 		"error.config.control":  "{source} : la valeur contient un caractère de commande.",
 		"hint.config.control":   "Écrivez-la sans ces caractères, sur une ligne.",
-		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
+		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
 		"hint.config.too_long":  "Raccourcissez-la.",
 
 		"error.usage.control":        "{name} contient un caractère de commande.",
-		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
+		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
 		"error.usage.empty_argument": "{argument} est vide.",
 		"hint.usage.empty_argument":  "Donnez une valeur à {argument}, ou omettez-le.",
 		"error.usage.not_utf8":       "{name} n’est pas un texte UTF-8 valide.",
 		"hint.usage.not_utf8":        "Tapez-le à nouveau, ou convertissez-le : iconv -t UTF-8",
-		"error.usage.too_long":       "{name} compte {count} caractères ; la limite est de {limit}.",
+		"error.usage.too_long":       "{name} compte {count} caractères ; la limite est de {limit}.",
 		"hint.usage.too_long":        "Raccourcissez-le.",
 
 		"error.desk.no_selector":      "Aucun rendez-vous n’est désigné.",
@@ -53,7 +53,7 @@ func frenchClientsFaults() map[string]string {
 		"hint.desk.client_not_found":  "Affichez-les : adsum client list",
 		"error.desk.merge_same":       "Les deux noms désignent {name}.",
 		"hint.desk.merge_same":        "Nommez deux clients : adsum client merge FROM INTO",
-		"error.desk.no_name":          "Le nom du client est vide.",
+		"error.desk.no_name":          "Aucun nom de client n’est indiqué.",
 		"hint.desk.no_name":           "Donnez un nom : adsum client rename \"Ana\" \"Anna\"",
 	}
 }

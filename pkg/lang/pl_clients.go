@@ -11,15 +11,15 @@ func polishClients() map[string]string {
 		"count.ahead.many": "{n} nadchodzących spotkań",
 		"count.ahead.one":  "{n} nadchodzące spotkanie",
 
-		"help.client":        "pokazuje klientów, zmienia im imiona i łączy ich wpisy",
+		"help.client":        "pokazuje klientów, zmienia ich dane i łączy wpisy",
 		"help.client.list":   "pokazuje klientów, ich następne spotkania i zaległości",
 		"help.client.merge":  "przenosi wszystkie spotkania klienta do innego i usuwa pierwszego",
-		"help.client.rename": "zmienia imię klienta",
+		"help.client.rename": "zmienia imię i nazwisko klienta",
 		"help.client.show":   "pokazuje spotkania i rozliczenia klienta",
 
 		"log.client_merge":   "połączono: {old} to teraz {client}",
 		"log.client_removed": "połączono z innym klientem: {old}",
-		"log.client_rename":  "zmieniono imię: {old} to teraz {client}",
+		"log.client_rename":  "zmieniono imię i nazwisko: {old} to teraz {client}",
 	}
 }
 
@@ -47,14 +47,14 @@ func polishClientsFaults() map[string]string {
 		"error.desk.too_short":        "„{selector}” to za mało, żeby coś zmienić.",
 		"hint.desk.too_short":         "Wpisz trzy litery albo całe słowo z imienia i nazwiska, albo cztery znaki identyfikatora.",
 		"error.desk.client_ambiguous": "„{name}” może oznaczać kilku klientów: {known}.",
-		"hint.desk.client_ambiguous":  "Wpisz pełne imię albo identyfikator z nawiasu.",
+		"hint.desk.client_ambiguous":  "Wpisz całe imię i nazwisko albo identyfikator z nawiasu.",
 		"error.desk.client_exists":    "Jest już klient {name}.",
 		"hint.desk.client_exists":     "Jeśli to ta sama osoba: adsum client merge \"{from}\" \"{name}\"",
 		"error.desk.client_not_found": "Nie ma klienta „{name}”.",
 		"hint.desk.client_not_found":  "Pokaż klientów: adsum client list",
-		"error.desk.merge_same":       "Oba imiona należą do jednego klienta: {name}.",
+		"error.desk.merge_same":       "Oba wpisy oznaczają tego samego klienta: {name}.",
 		"hint.desk.merge_same":        "Podaj dwóch klientów: adsum client merge FROM INTO",
-		"error.desk.no_name":          "Imię klienta jest puste.",
-		"hint.desk.no_name":           "Podaj imię: adsum client rename \"Ana\" \"Anna\"",
+		"error.desk.no_name":          "Nie podano imienia i nazwiska klienta.",
+		"hint.desk.no_name":           "Podaj je: adsum client rename \"Ana\" \"Anna\"",
 	}
 }

@@ -4,19 +4,19 @@ package lang
 // closing a day, what is due and what each verb would answer.
 func polishDay() map[string]string {
 	return map[string]string{
-		"bearing.cancel_late":    "prośba zbyt późno: przy odwołaniu opłata {percent}%",
-		"bearing.cancel_owed":    "prośba w porę: trzeba odwołać spotkanie, opłata {percent}%",
-		"bearing.cancel_started": "prośba po rozpoczęciu: tylko z powodem, który uznasz",
+		"bearing.cancel_late":    "prośba spóźniona: przy odwołaniu opłata {percent}%",
+		"bearing.cancel_owed":    "prośba w terminie: trzeba odwołać spotkanie, opłata {percent}%",
+		"bearing.cancel_started": "prośba po rozpoczęciu: tylko z powodu, który uznasz",
 		"bearing.delay":          "spóźnienie: nieobecność od {time}",
 		"bearing.delay_unclear":  "spóźnienie bez podanej godziny: Twoja decyzja",
-		"bearing.move_late":      "prośba zbyt późno: bez bezpłatnego przełożenia, chyba że uznasz powód",
-		"bearing.move_owed":      "prośba w porę: trzeba przełożyć spotkanie",
+		"bearing.move_late":      "prośba spóźniona: bezpłatne przełożenie tylko wtedy, gdy uznasz powód",
+		"bearing.move_owed":      "prośba w terminie: trzeba przełożyć spotkanie",
 		"bearing.none":           "nie wpływa na żadną decyzję",
 		"bearing.overtaken":      "liczy się późniejsza wiadomość",
 		"bearing.reason":         "powód: Twoja decyzja",
 		"bearing.settled":        "załatwiona",
 
-		"due.nothing": "Nic teraz na Ciebie nie czeka.",
+		"due.nothing": "Teraz nie ma nic do zrobienia.",
 
 		"explain.answers":    "Co odpowie każde polecenie, {time:short}",
 		"explain.at":         "chwila, o którą pytasz",
@@ -27,8 +27,8 @@ func polishDay() map[string]string {
 		"headline.resolve": "Wiadomość zamknięta",
 		"headline.settle":  "Zamknięte jako odbyte",
 
-		"help.due":              "pokazuje, co teraz na Ciebie czeka, od najpilniejszego",
-		"help.explain":          "rysuje oś czasu spotkania i odpowiedź każdego polecenia",
+		"help.due":              "pokazuje, co jest do zrobienia, od najpilniejszego",
+		"help.explain":          "rysuje oś czasu spotkania i podaje odpowiedź każdego polecenia",
 		"help.flag.exit-status": "kończy z kodem 1, jeśli coś pozostało do zrobienia",
 		"help.flag.explain.at":  "chwila, o którą pytasz; bez tego teraz",
 		"help.flag.timeout":     "przestaje czekać po tym czasie, z kodem wyjścia 6",
@@ -42,7 +42,7 @@ func polishDay() map[string]string {
 
 		"moment.absence_from":       "można stwierdzić nieobecność",
 		"moment.announced_arrival":  "zapowiedziane przyjście",
-		"moment.checkin_from":       "można odnotować przyjście",
+		"moment.checkin_from":       "można odnotować obecność",
 		"moment.client_arrived":     "przyjście klienta",
 		"moment.end":                "koniec",
 		"moment.free_move_until":    "ostatnia chwila na bezpłatne przełożenie",
@@ -55,21 +55,21 @@ func polishDay() map[string]string {
 		"option.inbox": "pokazuje, co napisał klient i na co nie ma odpowiedzi",
 
 		"settle.closed":  "Zamknięte",
-		"settle.left":    "Pozostaje dla Ciebie",
+		"settle.left":    "Wymaga Twojej decyzji",
 		"settle.nothing": "Nie ma nic do zamknięcia.",
 		"settle.notices": "Teksty dla klientów: adsum notice list",
 
 		"task.absence":  "Nieobecność do odnotowania",
 		"task.decision": "Twoja decyzja",
-		"task.declined": "Terminy odrzucone, zaproponuj inne albo odwołaj",
+		"task.declined": "Terminy odrzucone: zaproponuj inne albo odwołaj spotkanie",
 		"task.expired":  "Propozycja wygasła bez odpowiedzi",
 		"task.move":     "Powód uznany, spotkanie do przełożenia",
-		"task.notice":   "Klient jeszcze nie wie",
+		"task.notice":   "Klient niepowiadomiony",
 		"task.offer":    "Propozycja czeka na odpowiedź",
 		"task.payment":  "Do zapłaty",
 		"task.refund":   "Do zwrotu",
-		"task.request":  "Prośba w porę, jeszcze niespełniona",
-		"task.support":  "Jeszcze nie napisano do wsparcia",
+		"task.request":  "Prośba w terminie, jeszcze niezrealizowana",
+		"task.support":  "Prośba do wsparcia niewysłana",
 
 		"wait.bar":        "czekanie do {time}",
 		"wait.bar_dated":  "czekanie do {date} {clock}",
@@ -83,7 +83,7 @@ func polishDayFaults() map[string]string {
 	return map[string]string{
 		"error.desk.message_ambiguous": "Kilka wiadomości ma identyfikator zaczynający się od „{id}”.",
 		"hint.desk.message_ambiguous":  "Wpisz więcej znaków. Lista: adsum inbox",
-		"error.desk.message_not_found": "Żadna wiadomość nie odpowiada „{id}”.",
+		"error.desk.message_not_found": "Żadna wiadomość nie pasuje do „{id}”.",
 		"hint.desk.message_not_found":  "Podaj jej identyfikator. Lista: adsum inbox",
 	}
 }

@@ -4,7 +4,7 @@ package lang
 // texts that wait to be sent.
 func polishJournal() map[string]string {
 	return map[string]string{
-		"headline.copied":       "W schowku",
+		"headline.copied":       "Skopiowano do schowka",
 		"headline.notice_sent":  "Oznaczono jako wysłane",
 		"headline.redo":         "Wykonano ponownie",
 		"headline.support_sent": "Oznaczono jako wysłane",
@@ -31,8 +31,8 @@ func polishJournal() map[string]string {
 		"log.cancelled_specialist": "{client}: odwołane przez Ciebie",
 		"log.checkin":              "{client}: obecność odnotowana",
 		"log.checkin_late":         "{client}: obecność odnotowana, spóźnienie {late}",
-		"log.checkin_own":          "{client}: Twoje przyjście odnotowane",
-		"log.decline":              "{client}: żaden z proponowanych terminów nie pasuje",
+		"log.checkin_own":          "{client}: Twoja obecność odnotowana",
+		"log.decline":              "{client}: żaden z proponowanych terminów nie jest dogodny",
 		"log.edited":               "{client}: zmieniono szczegóły",
 		"log.empty":                "Nic się jeszcze nie wydarzyło.",
 		"log.hours":                "zmieniono godziny pracy",
@@ -44,7 +44,7 @@ func polishJournal() map[string]string {
 		"log.noshow_moved":         "{client}: powód uznany, przełożone z {from} na {to}",
 		"log.noshow_own":           "{client}: Twoja nieobecność odnotowana",
 		"log.noshow_stands":        "{client}: nieobecność, opłata pozostaje należna",
-		"log.noshow_waived":        "{client}: nieobecność, opłata umorzona",
+		"log.noshow_waived":        "{client}: nieobecność, bez opłaty",
 		"log.notice_sent":          "{client}: wysłano „{subject}”",
 		"log.offer":                "{client}: zaproponowano {slots}",
 		"log.other":                "polecenie: {command}",
@@ -69,7 +69,7 @@ func polishJournal() map[string]string {
 
 		"undo.gone": "Tego spotkania nie ma już w terminarzu.",
 
-		"warning.near_name":          "Jest już klient o podobnym imieniu: {near}. Jeśli to ta sama osoba: adsum client merge \"{name}\" \"{near}\"",
+		"warning.near_name":          "Jest już podobnie zapisany klient: {near}. Jeśli to ta sama osoba: adsum client merge \"{name}\" \"{near}\"",
 		"warning.undo_notice_sent":   "Ten tekst już wysłano, więc pozostaje: {subject}",
 		"warning.undo_offer_expired": "Propozycja wygasła: {time:short}. Złóż nową albo ją wycofaj: adsum withdraw {id}",
 		"warning.undo_support_sent":  "Prośbę do wsparcia {platform} już wysłano, więc pozostaje.",
@@ -89,7 +89,7 @@ func polishJournalFaults() map[string]string {
 		"error.desk.no_text":         "Żaden tekst nie pasuje do „{name}”.",
 		"hint.desk.no_text":          "Pokaż teksty: adsum {kind} list",
 		"error.desk.nothing_to_redo": "Nie ma czego przywrócić.",
-		"hint.desk.nothing_to_redo":  "Przywrócić można tylko to, co właśnie cofnięto. Zob. adsum log; cofnięcie też można cofnąć, po identyfikatorze.",
+		"hint.desk.nothing_to_redo":  "Przywrócić można tylko to, co właśnie cofnięto. Zobacz adsum log; cofnięcie też można cofnąć, po identyfikatorze.",
 		"error.desk.nothing_to_undo": "Nie ma czego cofnąć.",
 		"hint.desk.nothing_to_undo":  "Zobacz, co się wydarzyło: adsum log",
 		"error.desk.text_ambiguous":  "„{name}” może oznaczać kilka tekstów.",

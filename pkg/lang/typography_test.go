@@ -14,8 +14,8 @@ func TestTypographyIsTheSameThroughout(t *testing.T) {
 	wrong := map[Tag]*regexp.Regexp{
 		EN: regexp.MustCompile(`[’„“”«»]`),
 		PL: regexp.MustCompile(`['’«»“]|(?i:wizyt|sesj|przyby)`),
-		FR: regexp.MustCompile(`\p{L}'|[ \x{202f}][:;?!»](\W|$)|«[ \x{202f}]|[„“”]|(?i:séance)`),
-		UK: regexp.MustCompile(`\p{L}['’]|[„“”]|(^|\P{L})(ви|вас|вам|ваш\p{L}*)(\P{L}|$)|(?i:сесі|брон|прибут)`),
+		FR: regexp.MustCompile(`\p{L}'|[ \x{202f}][:»](\W|$)|[ \x{a0}][;?!](\W|$)|«[ \x{202f}]|[„“”]|(?i:séance)`),
+		UK: regexp.MustCompile(`\p{L}['’]|[„“”]|(^|\P{L})(ви|вас|вам|вами|ваш\p{L}*)(\P{L}|$)|(?i:сесі|брон|прибут)`),
 	}
 	for tag, bad := range wrong {
 		for key, phrase := range catalog(tag) {

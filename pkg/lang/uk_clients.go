@@ -7,12 +7,12 @@ func ukrainianClients() map[string]string {
 
 		"client.none": "Клієнтів ще немає.",
 
-		"count.ahead.few":  "{n} наступні зустрічі",
-		"count.ahead.many": "{n} наступних зустрічей",
-		"count.ahead.one":  "{n} наступна зустріч",
+		"count.ahead.few":  "{n} майбутні зустрічі",
+		"count.ahead.many": "{n} майбутніх зустрічей",
+		"count.ahead.one":  "{n} майбутня зустріч",
 
 		"help.client":        "показує, перейменовує й обʼєднує клієнтів",
-		"help.client.list":   "показує клієнтів, їхні наступні зустрічі та борги",
+		"help.client.list":   "показує клієнтів, їхні майбутні зустрічі та борги",
 		"help.client.merge":  "передає всі зустрічі клієнта іншому й вилучає першого",
 		"help.client.rename": "перейменовує клієнта",
 		"help.client.show":   "показує зустрічі та розрахунки клієнта",
@@ -54,7 +54,7 @@ func ukrainianClientsFaults() map[string]string {
 		"hint.desk.client_not_found":  "Перегляньте клієнтів: adsum client list",
 		"error.desk.merge_same":       "Обидва імені належать одному клієнтові: {name}.",
 		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge FROM INTO",
-		"error.desk.no_name":          "Імʼя клієнта порожнє.",
-		"hint.desk.no_name":           "Вкажіть імʼя: adsum client rename \"Ana\" \"Anna\"",
+		"error.desk.no_name":          "Імʼя клієнта не вказано.",
+		"hint.desk.no_name":           "Вкажіть його: adsum client rename \"Ana\" \"Anna\"",
 	}
 }

@@ -48,60 +48,91 @@ func unit(letter byte) time.Duration {
 	return time.Second
 }
 
-// spoken words a duration for the text of a rule: "15 minutes", "24 hours". In
-// Polish and Ukrainian it stands in the genitive. Up to two hours it counts
-// minutes, beyond that full hours where there are only full hours.
-func spoken(d time.Duration, lang string) string {
+// casus is the grammatical case in which a duration stands in Polish and
+// Ukrainian.
+type casus string
+
+const (
+	genitive   casus = ""
+	nominative casus = "nominative"
+	accusative casus = "accusative"
+)
+
+func cases() []casus { return []casus{genitive, nominative, accusative} }
+
+// spoken words a duration for the text of a rule: "15 minutes", "24 hours", in
+// Polish and Ukrainian in a case. Up to two hours it counts minutes, beyond that
+// full hours where there are only full hours.
+func spoken(d time.Duration, lang string, in casus) string {
 	if d > 2*time.Hour && d%time.Hour == 0 {
-		return counted(int64(d/time.Hour), lang, hours)
+		return counted(int64(d/time.Hour), lang, in, hours(lang))
 	}
 	if d%time.Minute != 0 {
-		return counted(int64(d/time.Second), lang, seconds)
+		return counted(int64(d/time.Second), lang, in, seconds(lang))
 	}
-	return counted(int64(d/time.Minute), lang, minutes)
+	return counted(int64(d/time.Minute), lang, in, minutes(lang))
 }
 
-func counted(n int64, lang string, words func(lang string) (one, many string)) string {
-	one, many := words(lang)
-	word := many
-	if n == 1 || (lang == "fr" && n == 0) || (lang == "uk" && n%10 == 1 && n%100 != 11) {
-		word = one
+// forms are those of a unit: for one in each case, for two to four, and for many.
+// The genitive of two to four is that of many.
+type forms struct{ nominative, genitive, accusative, few, many string }
+
+func alike(one, many string) forms { return forms{one, one, one, many, many} }
+
+func counted(n int64, lang string, in casus, unit forms) string {
+	word := unit.many
+	switch {
+	case n == 1, lang == "fr" && n == 0, lang == "uk" && n%10 == 1 && n%100 != 11:
+		word = unit.one(in)
+	case in != genitive && (lang == "pl" || lang == "uk") && n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
+		word = unit.few
 	}
 	return strconv.FormatInt(n, 10) + " " + word
 }
 
-func hours(lang string) (one, many string) {
-	switch lang {
-	case "pl":
-		return "godziny", "godzin"
-	case "fr":
-		return "heure", "heures"
-	case "uk":
-		return "години", "годин"
+func (f forms) one(in casus) string {
+	switch in {
+	case nominative:
+		return f.nominative
+	case accusative:
+		return f.accusative
+	case genitive:
 	}
-	return "hour", "hours"
+	return f.genitive
 }
 
-func minutes(lang string) (one, many string) {
+func hours(lang string) forms {
 	switch lang {
 	case "pl":
-		return "minuty", "minut"
+		return forms{"godzina", "godziny", "godzinę", "godziny", "godzin"}
 	case "fr":
-		return "minute", "minutes"
+		return alike("heure", "heures")
 	case "uk":
-		return "хвилини", "хвилин"
+		return forms{"година", "години", "годину", "години", "годин"}
 	}
-	return "minute", "minutes"
+	return alike("hour", "hours")
 }
 
-func seconds(lang string) (one, many string) {
+func minutes(lang string) forms {
 	switch lang {
 	case "pl":
-		return "sekundy", "sekund"
+		return forms{"minuta", "minuty", "minutę", "minuty", "minut"}
 	case "fr":
-		return "seconde", "secondes"
+		return alike("minute", "minutes")
 	case "uk":
-		return "секунди", "секунд"
+		return forms{"хвилина", "хвилини", "хвилину", "хвилини", "хвилин"}
 	}
-	return "second", "seconds"
+	return alike("minute", "minutes")
+}
+
+func seconds(lang string) forms {
+	switch lang {
+	case "pl":
+		return forms{"sekunda", "sekundy", "sekundę", "sekundy", "sekund"}
+	case "fr":
+		return alike("seconde", "secondes")
+	case "uk":
+		return forms{"секунда", "секунди", "секунду", "секунди", "секунд"}
+	}
+	return alike("second", "seconds")
 }

@@ -29,22 +29,32 @@ func TestDurationIsSpokenWithThePluralOfTheLanguage(t *testing.T) {
 		d    time.Duration
 		lang string
 		want string
+		in   casus
 	}{
-		{15 * time.Minute, "en", "15 minutes"},
-		{time.Minute, "en", "1 minute"},
-		{60 * time.Minute, "pl", "60 minut"},
-		{24 * time.Hour, "pl", "24 godzin"},
-		{21 * time.Hour, "pl", "21 godzin"},
-		{21 * time.Hour, "uk", "21 години"},
-		{11 * time.Minute, "uk", "11 хвилин"},
-		{24 * time.Hour, "uk", "24 годин"},
-		{0, "fr", "0 minute"},
-		{48 * time.Hour, "fr", "48 heures"},
-		{150 * time.Minute, "en", "150 minutes"},
-		{90 * time.Second, "en", "90 seconds"},
+		{15 * time.Minute, "en", "15 minutes", genitive},
+		{time.Minute, "en", "1 minute", genitive},
+		{60 * time.Minute, "pl", "60 minut", genitive},
+		{24 * time.Hour, "pl", "24 godzin", genitive},
+		{21 * time.Hour, "pl", "21 godzin", genitive},
+		{21 * time.Hour, "uk", "21 години", genitive},
+		{11 * time.Minute, "uk", "11 хвилин", genitive},
+		{24 * time.Hour, "uk", "24 годин", genitive},
+		{0, "fr", "0 minute", genitive},
+		{48 * time.Hour, "fr", "48 heures", genitive},
+		{150 * time.Minute, "en", "150 minutes", genitive},
+		{90 * time.Second, "en", "90 seconds", genitive},
+		{time.Minute, "uk", "1 хвилину", accusative},
+		{15 * time.Minute, "uk", "15 хвилин", accusative},
+		{22 * time.Minute, "uk", "22 хвилини", nominative},
+		{24 * time.Hour, "uk", "24 години", nominative},
+		{12 * time.Minute, "uk", "12 хвилин", nominative},
+		{time.Minute, "pl", "1 minutę", accusative},
+		{22 * time.Minute, "pl", "22 minuty", accusative},
+		{22 * time.Minute, "pl", "22 minut", genitive},
+		{time.Minute, "fr", "1 minute", accusative},
 	}
 	for _, test := range tests {
-		if got := spoken(test.d, test.lang); got != test.want {
+		if got := spoken(test.d, test.lang, test.in); got != test.want {
 			t.Errorf("%v in %s: %q, want %q", test.d, test.lang, got, test.want)
 		}
 	}

@@ -160,7 +160,7 @@ func TestCopiedFileSaysItsOwnNumbersAndIsAnotherVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{
-		"en": "from 1 minute after", "pl": "po upływie 1 minuty od", "fr": "de 1 minute après", "uk": "зі спливом 1 хвилини від",
+		"en": "from 1 minute after", "pl": "po upływie 1 minuty od", "fr": "de 1 minute après", "uk": "через 1 хвилину після",
 	}
 	for lang, words := range want {
 		if text := p.Rules[0].Texts[lang]; !strings.Contains(text, words) {

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -18,8 +19,9 @@ func placeholders(p policy.Platform) map[string]time.Duration {
 	}
 }
 
-// filled returns a text with its placeholders, such as {grace}, replaced. If
-// there is one that is not known, or a stray brace, it returns that and false.
+// filled returns a text with its placeholders, such as {grace} and
+// {grace:accusative}, replaced. If there is one that is not known, or a stray
+// brace, it returns that and false.
 func filled(text, lang string, known map[string]time.Duration) (string, bool) {
 	var b strings.Builder
 	for {
@@ -32,11 +34,12 @@ func filled(text, lang string, known map[string]time.Duration) (string, bool) {
 			return b.String(), true
 		}
 		name, after, closed := strings.Cut(rest, "}")
-		d, ok := known[name]
-		if !closed || !ok {
+		plain, form, _ := strings.Cut(name, ":")
+		d, ok := known[plain]
+		if !closed || !ok || !slices.Contains(cases(), casus(form)) {
 			return "{" + name, false
 		}
-		b.WriteString(spoken(d, lang))
+		b.WriteString(spoken(d, lang, casus(form)))
 		text = after
 	}
 }

@@ -161,7 +161,7 @@ func (p *page) rules(rules []policy.Rule) {
 		p.paragraph("    ", "    ", oneLine(ruleText(r, p.Phrases.Tag())), p.paint.plain)
 		rests := p.Phrases.Say("source.assumed", nil)
 		if !r.Assumed {
-			rests = oneLine(r.Source.Sentence)
+			rests = p.Phrases.Place(oneLine(r.Source.Sentence))
 		}
 		p.paragraph("    ", "    ", rests, p.paint.dim)
 	}

@@ -30,7 +30,7 @@ Tell Anna (pl)
 wtorek, 24 listopada 2026 r., 15:00-15:50 (+01:00)  Clearly
 zapłacono 180,00~zł
   bezpłatne przełożenie do         pon. 23 lis 15:00 (minęło)
-  przyjście od                     wt. 24 lis 14:00
+  obecność można odnotować od      wt. 24 lis 14:00
   nieobecność można stwierdzić od  wt. 24 lis 15:15
 
 Do wysłania: Anna (pl)
@@ -38,18 +38,18 @@ Do wysłania: Anna (pl)
 		lang.FR: `Rendez-vous pris  7k3m9q2x  Anna
 mardi 24 novembre 2026, 15:00-15:50 (+01:00)  Clearly
 payé~: 180,00~PLN
-  report gratuit jusqu’à   lun. 23 nov. 15:00 (passé)
-  arrivée à noter dès      mar. 24 nov. 14:00
-  absence à constater dès  mar. 24 nov. 15:15
+  report gratuit jusqu’à               lun. 23 nov. 15:00 (passé)
+  arrivée~: enregistrable à partir de  mar. 24 nov. 14:00
+  absence~: constatable à partir de    mar. 24 nov. 15:15
 
 À envoyer à Anna (pl)
 `,
 		lang.UK: `Зустріч призначено  7k3m9q2x  Anna
 вівторок, 24 листопада 2026 р., 15:00-15:50 (+01:00)  Clearly
 сплачено 180,00~PLN
-  безкоштовне перенесення до  пн 23 лист. 15:00 (минуло)
-  прихід можна відмітити з    вт 24 лист. 14:00
-  неявку можна зафіксувати з  вт 24 лист. 15:15
+  безкоштовне перенесення до     пн 23 лист. 15:00 (минуло)
+  присутність можна позначити з  вт 24 лист. 14:00
+  неявку можна зафіксувати з     вт 24 лист. 15:15
 
 Надіслати: Anna (pl)
 `,
