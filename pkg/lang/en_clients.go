@@ -34,7 +34,7 @@ func englishClientsFaults() map[string]string {
 
 		"error.usage.control":        "{name} holds a control character.",
 		"hint.usage.control":         "Leave it out; of such characters only tabs and line breaks may stand in a text.",
-		"error.usage.empty_argument": "{argument} is empty.",
+		"error.usage.empty_argument": "{argument:missing}.",
 		"hint.usage.empty_argument":  "Give {argument} a value, or leave it out.",
 		"error.usage.not_utf8":       "{name} is no valid text in UTF-8.",
 		"hint.usage.not_utf8":        "Type it again, or convert it: iconv -t UTF-8",

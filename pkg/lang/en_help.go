@@ -111,6 +111,9 @@ func englishHelp() map[string]string {
 		"missing.NAME":     "The name is missing",
 		"missing.NEW":      "The new name is missing",
 		"missing.OLD":      "The present name is missing",
+		"missing.AMOUNT":   "The amount is missing",
+		"missing.EVENT":    "The entry of the journal is missing",
+		"missing.TIME":     "The time is missing",
 		"missing.SEL":      "No appointment is named",
 		"missing.TEXT":     "The text is missing",
 

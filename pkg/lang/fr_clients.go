@@ -34,7 +34,7 @@ func frenchClientsFaults() map[string]string {
 
 		"error.usage.control":        "{name} contient un caractère de commande.",
 		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
-		"error.usage.empty_argument": "{argument} est vide.",
+		"error.usage.empty_argument": "{argument:missing}.",
 		"hint.usage.empty_argument":  "Donnez une valeur à {argument}, ou omettez-le.",
 		"error.usage.not_utf8":       "{name} n’est pas un texte UTF-8 valide.",
 		"hint.usage.not_utf8":        "Tapez-le à nouveau, ou convertissez-le : iconv -t UTF-8",

@@ -111,6 +111,9 @@ func frenchHelp() map[string]string {
 		"missing.NAME":     "Il manque le nom",
 		"missing.NEW":      "Il manque le nouveau nom",
 		"missing.OLD":      "Il manque le nom actuel",
+		"missing.AMOUNT":   "Il manque le montant",
+		"missing.EVENT":    "Il manque l’entrée du journal",
+		"missing.TIME":     "Il manque la date ou l’heure",
 		"missing.SEL":      "Aucun rendez-vous n’est indiqué",
 		"missing.TEXT":     "Il manque le texte",
 

@@ -35,7 +35,7 @@ func polishClientsFaults() map[string]string {
 
 		"error.usage.control":        "{name} zawiera znak sterujący.",
 		"hint.usage.control":         "Usuń go; z takich znaków w tekście mogą być tylko tabulatory i końce wierszy.",
-		"error.usage.empty_argument": "Argument {argument} jest pusty.",
+		"error.usage.empty_argument": "{argument:missing}.",
 		"hint.usage.empty_argument":  "Podaj wartość {argument} albo pomiń ten argument.",
 		"error.usage.not_utf8":       "{name} nie jest poprawnym tekstem UTF-8.",
 		"hint.usage.not_utf8":        "Wpisz tekst jeszcze raz albo przekoduj go: iconv -t UTF-8",

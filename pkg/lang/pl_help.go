@@ -111,6 +111,9 @@ func polishHelp() map[string]string {
 		"missing.NAME":     "Nie podano nazwy",
 		"missing.NEW":      "Nie podano nowego imienia i nazwiska",
 		"missing.OLD":      "Nie podano dotychczasowego imienia i nazwiska",
+		"missing.AMOUNT":   "Nie podano kwoty",
+		"missing.EVENT":    "Nie podano wpisu",
+		"missing.TIME":     "Nie podano terminu",
 		"missing.SEL":      "Nie wskazano spotkania",
 		"missing.TEXT":     "Nie podano treści",
 

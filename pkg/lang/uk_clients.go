@@ -35,7 +35,7 @@ func ukrainianClientsFaults() map[string]string {
 
 		"error.usage.control":        "{name} містить керівний символ.",
 		"hint.usage.control":         "Приберіть його; з таких символів у тексті можуть бути лише табуляції та кінці рядків.",
-		"error.usage.empty_argument": "Аргумент {argument} порожній.",
+		"error.usage.empty_argument": "{argument:missing}.",
 		"hint.usage.empty_argument":  "Вкажіть значення {argument} або пропустіть цей аргумент.",
 		"error.usage.not_utf8":       "{name} не є правильним текстом UTF-8.",
 		"hint.usage.not_utf8":        "Введіть текст ще раз або перекодуйте його: iconv -t UTF-8",

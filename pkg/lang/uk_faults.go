@@ -142,7 +142,7 @@ func ukrainianFaults() map[string]string {
 		"hint.platform.last_tier":    "Додайте щабель із lead = \"0\".",
 		"error.platform.link":        "{file}, рядок {line}: {key}: «{value}» не є вебадресою.",
 		"hint.platform.link":         "Почніть її з https://.",
-		"error.platform.missing":     "{file}, рядок {line}: {key} відсутнє або порожнє.",
+		"error.platform.missing":     "{file}, рядок {line}: бракує {key} або значення не вказано.",
 		"hint.platform.missing":      "Вкажіть значення {key}.",
 		"error.platform.no_file":     "Файлу платформи {file} немає.",
 		"hint.platform.no_file":      "Перевірте шлях.",

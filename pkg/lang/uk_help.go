@@ -111,6 +111,9 @@ func ukrainianHelp() map[string]string {
 		"missing.NAME":     "Назву не вказано",
 		"missing.NEW":      "Нове імʼя не вказано",
 		"missing.OLD":      "Теперішнє імʼя не вказано",
+		"missing.AMOUNT":   "Суму не вказано",
+		"missing.EVENT":    "Запис не вказано",
+		"missing.TIME":     "Час не вказано",
 		"missing.SEL":      "Зустріч не вказано",
 		"missing.TEXT":     "Текст не вказано",
 

@@ -141,7 +141,7 @@ func isComposed(key string, used map[string]string) bool {
 			if prefix == "place." {
 				return true // the words are those of the platform files
 			}
-			return isEnum || used[name] != "" || used[name+"..."] != ""
+			return isEnum || used[name] != "" || used[name+"..."] != "" || used["["+name+"]"] != ""
 		}
 	}
 	rest, ok := strings.CutPrefix(key, "headline.")
@@ -187,5 +187,32 @@ func TestFaultsGiveTheValuesThatTheirWordsNeed(t *testing.T) {
 	})
 	if checked < 20 {
 		t.Fatalf("only %d faults found", checked)
+	}
+}
+
+// TestEveryArgumentHasWordsForItsAbsence wants each argument of a command to be
+// called what it is where it is missing, not by its placeholder.
+func TestEveryArgumentHasWordsForItsAbsence(t *testing.T) {
+	t.Parallel()
+	words, checked := For(EN).words, 0
+	eachNode(t, func(n ast.Node, place string) {
+		field, ok := n.(*ast.KeyValueExpr)
+		if !ok {
+			return
+		}
+		list, ok := field.Value.(*ast.CompositeLit)
+		if name, isName := field.Key.(*ast.Ident); !ok || !isName || name.Name != "args" {
+			return
+		}
+		for _, element := range list.Elts {
+			argument, _ := literal(element)
+			checked++
+			if words["missing."+strings.Trim(argument, "[].")] == "" {
+				t.Errorf("%s: no words for a missing %s", place, argument)
+			}
+		}
+	})
+	if checked < 20 {
+		t.Fatalf("only %d arguments found", checked)
 	}
 }
