@@ -9,7 +9,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
@@ -72,7 +71,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 	if b.DefaultDuration, err = s.usualLength(); err != nil {
 		return err
 	}
-	if b.Price, err = price(or(o.price, s.config.Price)); err != nil {
+	if b.Price, err = s.price(or(o.price, s.config.Price)); err != nil {
 		return s.blamed("price", o.price, err)
 	}
 	if b.ClientLang, err = language("client-lang", o.clientLang); err != nil {
@@ -132,11 +131,11 @@ func or(values ...string) string {
 }
 
 // price reads a price, which may be zero; one that was not given is none.
-func price(text string) (appointment.Amount, error) {
+func (s *session) price(text string) (appointment.Amount, error) {
 	if text == "" {
 		return appointment.Amount{}, nil
 	}
-	return lang.ParsePriceIn(text, "")
+	return s.phrases.ParsePriceIn(text, "")
 }
 
 // language reads the language of a client's notices.

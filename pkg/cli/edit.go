@@ -5,7 +5,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/spf13/cobra"
 )
 
@@ -46,7 +45,7 @@ func runEdit(s *session, o editOptions, args []string) error {
 		return err
 	}
 	if o.price != "" {
-		e.Price = func(currency string) (appointment.Amount, error) { return lang.ParsePriceIn(o.price, currency) }
+		e.Price = func(currency string) (appointment.Amount, error) { return s.phrases.ParsePriceIn(o.price, currency) }
 	}
 	return s.answer(s.desk.Edit(s.cmd.Context(), e))
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/spf13/cobra"
 )
 
@@ -27,7 +26,7 @@ func newPayment(a *app, name string, settle func(*desk.Desk, context.Context, de
 	}, func(s *session, args []string) error {
 		p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
 		if len(args) > 1 {
-			p.Read = func(currency string) (appointment.Amount, error) { return lang.ParseMoneyIn(args[1], currency) }
+			p.Read = func(currency string) (appointment.Amount, error) { return s.phrases.ParseMoneyIn(args[1], currency) }
 		}
 		return s.answer(settle(s.desk, s.cmd.Context(), p))
 	})

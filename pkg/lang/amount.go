@@ -13,15 +13,16 @@ import (
 const maxMinor = 1_000_000_000_000_000
 
 // ParseMoney reads an amount with its currency as people write it, in any of
-// the four languages: "180 PLN", "180,50 zł", "€45", "1 250 грн". It returns a
-// fault.Invalid whose key begins with "money." where the amount is empty, zero,
-// negative, too large, ambiguous or no number, or its currency is missing or
-// unknown.
-func ParseMoney(s string) (appointment.Amount, error) { return ParseMoneyIn(s, "") }
+// the four languages: "180 PLN", "180,50 zł", "€45", "1 250 грн", and "180,-",
+// whose dash stands for no decimals. What Money writes in a language is read in
+// it as the same amount. It returns a fault.Invalid whose key begins with
+// "money." where the amount is empty, zero, negative, too large, ambiguous or no
+// number, or its currency is missing or unknown.
+func (p *Phrases) ParseMoney(s string) (appointment.Amount, error) { return p.ParseMoneyIn(s, "") }
 
 // ParseMoneyIn reads an amount as ParseMoney does; where it names no currency
 // it is in the given one.
-func ParseMoneyIn(s, currency string) (appointment.Amount, error) {
+func (p *Phrases) ParseMoneyIn(s, currency string) (appointment.Amount, error) {
 	text := strings.TrimSpace(plainSpaces(s))
 	if text == "" {
 		return refuse("money.empty", s)
@@ -37,17 +38,17 @@ func ParseMoneyIn(s, currency string) (appointment.Amount, error) {
 	if err != nil {
 		return appointment.Amount{}, err
 	}
-	return readAmount(number, code, s)
+	return readAmount(number, code, s, p.money.decimal)
 }
 
 // ParsePriceIn is ParseMoneyIn for a price, which can be zero: none is agreed any
 // more. A zero that names no currency, where none is known, comes without one.
-func ParsePriceIn(s, currency string) (appointment.Amount, error) {
+func (p *Phrases) ParsePriceIn(s, currency string) (appointment.Amount, error) {
 	before, number, after := splitAmount(strings.TrimSpace(plainSpaces(s)))
 	if before+after+currency == "" && strings.Trim(number, "0") == "" && number != "" {
 		return appointment.Amount{}, nil
 	}
-	amount, err := ParseMoneyIn(s, currency)
+	amount, err := p.ParseMoneyIn(s, currency)
 	if err == nil || fault.Of(err).Key != "money.zero" {
 		return amount, err
 	}
@@ -68,7 +69,22 @@ func splitAmount(text string) (before, number, after string) {
 		return text, "", ""
 	}
 	last := strings.LastIndexAny(text, "0123456789") + 1
-	return strings.TrimSpace(text[:first]), text[first:last], strings.TrimSpace(text[last:])
+	return strings.TrimSpace(text[:first]), text[first:last], strings.TrimSpace(withoutDash(text[last:]))
+}
+
+// withoutDash takes away the dash that stands for no decimals after a point or a
+// comma, as in "180,-" and "180.–"; people type one or two.
+func withoutDash(after string) string {
+	const dashes = "-\u2010\u2012\u2013\u2014\u2212"
+	rest := strings.TrimLeft(after, " ")
+	if !strings.HasPrefix(rest, ",") && !strings.HasPrefix(rest, ".") {
+		return after
+	}
+	tail := strings.TrimLeft(rest[1:], dashes)
+	if dashed := len([]rune(rest[1:])) - len([]rune(tail)); dashed < 1 || dashed > 2 {
+		return after
+	}
+	return tail
 }
 
 func codeBeside(before, after, fallback, typed string) (string, error) {
@@ -86,9 +102,9 @@ func codeBeside(before, after, fallback, typed string) (string, error) {
 	return "", fault.New(fault.Invalid, "money.no_currency", "amount", typed)
 }
 
-func readAmount(number, code, typed string) (appointment.Amount, error) {
+func readAmount(number, code, typed, point string) (appointment.Amount, error) {
 	decimals := minorDigits(code)
-	whole, fraction, key := splitNumber(number, decimals)
+	whole, fraction, key := splitNumber(number, decimals, point)
 	if key != "" {
 		return refuse(key, typed)
 	}

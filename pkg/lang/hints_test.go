@@ -17,7 +17,7 @@ func readable(text string, tag lang.Tag) bool {
 	_, notTime := when.Parse(text, c)
 	_, notLength := when.ParseDuration(text)
 	_, notHours := when.ParseSpans(text)
-	_, notMoney := lang.ParseMoney(text)
+	_, notMoney := lang.For(tag).ParseMoney(text)
 	return notTime == nil || notLength == nil || notHours == nil || notMoney == nil
 }
 

@@ -4,8 +4,10 @@ import "strings"
 
 // splitNumber returns the digits before and after the decimal separator of a
 // number with grouped digits, for a currency with so many decimals. Where the
-// number cannot be read, or in two ways, it returns the key of the fault.
-func splitNumber(number string, decimals int) (whole, fraction, key string) {
+// number cannot be read, or in two ways, it returns the key of the fault. A point
+// or comma before three digits marks decimals where the currency has three and the
+// language writes them so.
+func splitNumber(number string, decimals int, point string) (whole, fraction, key string) {
 	groups, separators, ok := cutNumber(number)
 	if !ok {
 		return "", "", "money.number"
@@ -14,6 +16,9 @@ func splitNumber(number string, decimals int) (whole, fraction, key string) {
 		return groups[0], "", ""
 	}
 	if len(separators) == 1 && couldBeBoth(groups, separators[0]) && decimals > 0 {
+		if decimals == 3 && string(separators[0]) == point {
+			return groups[0], groups[1], ""
+		}
 		return "", "", "money.ambiguous"
 	}
 	if hasDecimals(groups, separators, decimals) {
