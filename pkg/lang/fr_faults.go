@@ -96,7 +96,7 @@ func frenchFaults() map[string]string {
 		"hint.desk.two_lengths":           "Donnez seulement le début, ou une plage de cette durée.",
 		"error.desk.reason_is_yours":      "L’option --reason est le motif de votre propre absence.",
 		"hint.desk.reason_is_yours":       "Pour un motif du client, utilisez --accept-reason ou --reject-reason.",
-		"error.desk.stated_and_rejected":  "--reason et --reject-reason s’excluent.",
+		"error.desk.stated_and_rejected":  "Les options --reason et --reject-reason s’excluent.",
 		"hint.desk.stated_and_rejected":   "Donnez --reject-reason pour refuser le motif du client, sinon --reason.",
 		"error.desk.two_reasons":          "Les options --reason et --accept-reason s’excluent.",
 		"hint.desk.two_reasons":           "Donnez --accept-reason pour dispenser le client de payer, sinon --reason.",

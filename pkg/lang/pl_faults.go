@@ -96,7 +96,7 @@ func polishFaults() map[string]string {
 		"hint.desk.two_lengths":           "Podaj sam początek albo przedział tej długości.",
 		"error.desk.reason_is_yours":      "Opcja --reason to powód Twojej nieobecności.",
 		"hint.desk.reason_is_yours":       "Powód klienta podaj w --accept-reason albo --reject-reason.",
-		"error.desk.stated_and_rejected":  "--reason i --reject-reason wykluczają się.",
+		"error.desk.stated_and_rejected":  "Opcje --reason i --reject-reason wykluczają się.",
 		"hint.desk.stated_and_rejected":   "Podaj --reject-reason, aby odrzucić powód klienta, w innym razie --reason.",
 		"error.desk.two_reasons":          "Opcje --reason i --accept-reason wykluczają się.",
 		"hint.desk.two_reasons":           "Podaj --accept-reason, aby zwolnić klienta z opłaty, w innym razie --reason.",

@@ -96,7 +96,7 @@ func ukrainianFaults() map[string]string {
 		"hint.desk.two_lengths":           "Вкажіть лише початок або проміжок такої тривалості.",
 		"error.desk.reason_is_yours":      "Параметр --reason — це причина Вашої відсутності.",
 		"hint.desk.reason_is_yours":       "Причину клієнта вкажіть у --accept-reason або --reject-reason.",
-		"error.desk.stated_and_rejected":  "--reason і --reject-reason виключають одне одного.",
+		"error.desk.stated_and_rejected":  "Параметри --reason і --reject-reason несумісні.",
 		"hint.desk.stated_and_rejected":   "Вкажіть --reject-reason, щоб відхилити причину клієнта, інакше --reason.",
 		"error.desk.two_reasons":          "Параметри --reason і --accept-reason несумісні.",
 		"hint.desk.two_reasons":           "Вкажіть --accept-reason, щоб звільнити клієнта від плати, інакше --reason.",
