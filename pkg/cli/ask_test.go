@@ -126,6 +126,57 @@ func TestAppointmentIsChosenByNumber(t *testing.T) {
 	}
 }
 
+func TestTooShortANameActsOnNobodyAtTheTerminalToo(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	status, _, stderr := h.sit(t.Context(), "en", strings.NewReader("client\n"), "cancel", "an")
+	if status != 3 || strings.Contains(stderr, "?") || !strings.Contains(stderr, "too short") {
+		t.Errorf("exit code %d, stderr %q", status, stderr)
+	}
+	if _, left, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.status"); left != "booked\n" {
+		t.Errorf("it is %q", left)
+	}
+}
+
+func TestNameThatIsAlmostAKnownOneIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	for language, row := range map[string]struct{ question, known, fresh string }{
+		"en": {"Which client? [number] ", "  1. Anna\n", "  2. Ana, a new client\n"},
+		"pl": {"Który klient? [numer] ", "  1. Anna\n", "  2. Ana, nowy klient\n"},
+		"fr": {"Quel client ? [numéro] ", "  1. Anna\n", "  2. Ana, un nouveau client\n"},
+		"uk": {"Який клієнт? [номер] ", "  1. Anna\n", "  2. Ana, новий клієнт\n"},
+	} {
+		for answer, clients := range map[string]string{"1": "Anna", "2.": "Ana Anna"} {
+			t.Run(language+" "+answer, func(t *testing.T) {
+				t.Parallel()
+				h, _ := withAnna(t)
+				typed := strings.NewReader("\nboth\n3\n" + answer + "\n")
+				status, _, stderr := h.sit(t.Context(), language, typed, "book", "Ana", "--at", "2026-11-25 15:00")
+				if status != 0 || strings.Count(stderr, row.question) != 4 || !strings.Contains(stderr, row.known+row.fresh) {
+					t.Errorf("exit code %d, stderr %q", status, stderr)
+				}
+				if _, names, _ := h.run(t.Context(), "client", "list", "--jq", "map(.name)|join(\" \")"); names != clients+"\n" {
+					t.Errorf("the clients are %q, want %q", names, clients)
+				}
+			})
+		}
+	}
+	h, _ := withAnna(t)
+	status, _, stderr := h.sit(t.Context(), "en", strings.NewReader(""), "book", "Ana", "--at", "2026-11-25 15:00")
+	if status != 3 || !strings.Contains(stderr, "Type the known name") {
+		t.Errorf("at the end of the input: exit code %d, stderr %q", status, stderr)
+	}
+}
+
+func TestScriptIsToldOfAKnownNameAndGoesOn(t *testing.T) {
+	t.Parallel()
+	h, _ := withAnna(t)
+	status, answer, _ := h.run(t.Context(), "book", "Анна", "--at", "2026-11-25 15:00", "--jq", ".warnings[].code")
+	if status != 0 || answer != "near_name\n" {
+		t.Errorf("exit code %d, %q", status, answer)
+	}
+}
+
 func TestEndOfInputIsNoAnswer(t *testing.T) {
 	t.Parallel()
 	h, id := withAnna(t)

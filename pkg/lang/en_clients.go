@@ -3,6 +3,9 @@ package lang
 // englishClients holds the words of the commands about clients.
 func englishClients() map[string]string {
 	return map[string]string{
+		"ask.new_client": "{name}, a new client",
+		"ask.whose":      "Which client? [number]",
+
 		"ask.no_number": "\"{answer}\" is no number from 1 to {n}.",
 
 		"client.none": "No clients yet.",
@@ -24,6 +27,9 @@ func englishClients() map[string]string {
 
 func englishClientsFaults() map[string]string {
 	return map[string]string{
+		"error.desk.near_name": "The book has a client whose name is almost {name}.",
+		"hint.desk.near_name":  "Type the known name, or add --no-input.",
+
 		"error.store.missing": "There is no book {path}.",
 		"hint.store.missing":  "Check --db and ADSUM_DB. A new book begins with: adsum book",
 

@@ -3,6 +3,9 @@ package lang
 // frenchClients holds the words of the commands about clients.
 func frenchClients() map[string]string {
 	return map[string]string{
+		"ask.new_client": "{name}, un nouveau client",
+		"ask.whose":      "Quel client ? [numéro]",
+
 		"ask.no_number": "« {answer} » n’est pas un numéro de 1 à {n}.",
 
 		"client.none": "Aucun client pour l’instant.",
@@ -24,6 +27,9 @@ func frenchClients() map[string]string {
 
 func frenchClientsFaults() map[string]string {
 	return map[string]string{
+		"error.desk.near_name": "Le carnet a un client dont le nom est presque {name}.",
+		"hint.desk.near_name":  "Tapez le nom connu, ou ajoutez --no-input.",
+
 		"error.store.missing": "Il n’y a pas de carnet {path}.",
 		"hint.store.missing":  "Vérifiez --db et ADSUM_DB. Un nouveau carnet commence par : adsum book",
 

@@ -3,6 +3,9 @@ package lang
 // ukrainianClients holds the words of the commands about clients.
 func ukrainianClients() map[string]string {
 	return map[string]string{
+		"ask.new_client": "{name}, новий клієнт",
+		"ask.whose":      "Який клієнт? [номер]",
+
 		"ask.no_number": "«{answer}» не є числом від 1 до {n}.",
 
 		"client.none": "Клієнтів ще немає.",
@@ -25,6 +28,9 @@ func ukrainianClients() map[string]string {
 
 func ukrainianClientsFaults() map[string]string {
 	return map[string]string{
+		"error.desk.near_name": "У записнику є клієнт із майже таким імʼям: {name}.",
+		"hint.desk.near_name":  "Введіть відоме імʼя або додайте --no-input.",
+
 		"error.store.missing": "Записника {path} немає.",
 		"hint.store.missing":  "Перевірте --db і ADSUM_DB. Новий записник починає: adsum book",
 
