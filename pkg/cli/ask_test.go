@@ -26,7 +26,15 @@ func (h home) sit(ctx context.Context, language string, stdin io.Reader, args ..
 		Random:   rand.Reader,
 		Terminal: cli.Terminal{Stdin: true, Stdout: true, Stderr: true, Width: 80},
 	})
-	return status, out.String(), strings.ReplaceAll(errs.String(), "\u00a0", " ") // French sets one before a question mark
+	return status, out.String(), strings.ReplaceAll(untimed(errs.String()), "\u00a0", " ") // French sets one before a question mark
+}
+
+// untimed takes the line about the simulated clock off what a person is told.
+func untimed(stderr string) string {
+	if _, rest, found := strings.Cut(stderr, "(ADSUM_NOW)\n"); found {
+		return rest
+	}
+	return stderr
 }
 
 // withAnna returns a home whose book has one appointment, and its id.
@@ -123,6 +131,57 @@ func TestAppointmentIsChosenByNumber(t *testing.T) {
 	}
 	if _, left, _ := h.run(t.Context(), "show", first, "--jq", ".appointment.status"); left != "booked\n" {
 		t.Errorf("the first one is %q", left)
+	}
+}
+
+func TestTooShortANameActsOnNobodyAtTheTerminalToo(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	status, _, stderr := h.sit(t.Context(), "en", strings.NewReader("client\n"), "cancel", "an")
+	if status != 3 || strings.Contains(stderr, "?") || !strings.Contains(stderr, "too short") {
+		t.Errorf("exit code %d, stderr %q", status, stderr)
+	}
+	if _, left, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.status"); left != "booked\n" {
+		t.Errorf("it is %q", left)
+	}
+}
+
+func TestNameThatIsAlmostAKnownOneIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	for language, row := range map[string]struct{ question, known, fresh string }{
+		"en": {"Which client? [number] ", "  1. Anna\n", "  2. Ana, a new client\n"},
+		"pl": {"Który klient? [numer] ", "  1. Anna\n", "  2. Ana, nowy klient\n"},
+		"fr": {"Quel client ? [numéro] ", "  1. Anna\n", "  2. Ana, un nouveau client\n"},
+		"uk": {"Який клієнт? [номер] ", "  1. Anna\n", "  2. Ana, новий клієнт\n"},
+	} {
+		for answer, clients := range map[string]string{"1": "Anna", "2.": "Ana Anna"} {
+			t.Run(language+" "+answer, func(t *testing.T) {
+				t.Parallel()
+				h, _ := withAnna(t)
+				typed := strings.NewReader("\nboth\n3\n" + answer + "\n")
+				status, _, stderr := h.sit(t.Context(), language, typed, "book", "Ana", "--at", "2026-11-25 15:00")
+				if status != 0 || strings.Count(stderr, row.question) != 4 || !strings.Contains(stderr, row.known+row.fresh) {
+					t.Errorf("exit code %d, stderr %q", status, stderr)
+				}
+				if _, names, _ := h.run(t.Context(), "client", "list", "--jq", "map(.name)|join(\" \")"); names != clients+"\n" {
+					t.Errorf("the clients are %q, want %q", names, clients)
+				}
+			})
+		}
+	}
+	h, _ := withAnna(t)
+	status, _, stderr := h.sit(t.Context(), "en", strings.NewReader(""), "book", "Ana", "--at", "2026-11-25 15:00")
+	if status != 3 || !strings.Contains(stderr, "Type the known name") {
+		t.Errorf("at the end of the input: exit code %d, stderr %q", status, stderr)
+	}
+}
+
+func TestScriptIsToldOfAKnownNameAndGoesOn(t *testing.T) {
+	t.Parallel()
+	h, _ := withAnna(t)
+	status, answer, _ := h.run(t.Context(), "book", "Анна", "--at", "2026-11-25 15:00", "--jq", ".warnings[].code")
+	if status != 0 || answer != "near_name\n" {
+		t.Errorf("exit code %d, %q", status, answer)
 	}
 }
 

@@ -64,6 +64,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 		DefaultLang:  or(s.config.ClientLang, s.config.Lang),
 		AllowOverlap: o.allowOverlap,
 		Backdate:     o.backdate,
+		AskNear:      s.canAsk() && !s.chosen(s.asTyped[0]),
 	}
 	if b.Duration, err = length(o.length); err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -29,7 +30,7 @@ func newCancel(a *app) *cobra.Command {
 }
 
 func runCancel(s *session, o cancelOptions, args []string) error {
-	by, selector, err := s.decidingParty(o.by, args[0], "ask.by.cancel")
+	by, selector, err := s.decidingParty(o.by, args[0], policy.Cancel)
 	if err != nil {
 		return err
 	}

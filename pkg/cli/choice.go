@@ -103,12 +103,34 @@ func (s *session) doubt(err error) doubt {
 		}
 		return d
 	}
+	if near, ok := errors.AsType[*desk.NearNames](err); ok {
+		return s.whose(near)
+	}
 	phrase, typed := errors.AsType[unclearPhrase](err)
 	readings, ok := errors.AsType[*when.Readings](err)
 	if ok && typed {
 		d = doubt{phrase.typed, "ask.reading", readings.Phrases, readings.Phrases}
 	}
 	return d
+}
+
+// whose returns the doubt whether a name is that of a known client or of a new one.
+func (s *session) whose(near *desk.NearNames) doubt {
+	d := doubt{typed: s.asTyped[0], question: "ask.whose"}
+	for _, c := range near.Known {
+		d.meanings = append(d.meanings, c.Name)
+		d.shown = append(d.shown, c.Name)
+	}
+	d.meanings = append(d.meanings, s.asTyped[0])
+	d.shown = append(d.shown, s.phrases.Say("ask.new_client", lang.Values{"name": near.Name}))
+	return d
+}
+
+// chosen reports whether the person at the terminal was asked about words that
+// were typed.
+func (s *session) chosen(typed string) bool {
+	_, chosen := s.choices[typed]
+	return chosen
 }
 
 // headline names an appointment on one line.

@@ -144,6 +144,9 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		return nil, err
 	}
 	a.opened, a.running = now, cmd
+	if simulated {
+		a.tellSimulated(now.In(zone))
+	}
 	view := a.view(zone)
 	view.Now = now.In(zone)
 	if a.globals.jq != "" {
@@ -187,20 +190,6 @@ func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
 		a.complain(cmd.Context(), fault.Of(err))
 	}
 	return time.UTC, nil
-}
-
-// now returns the instant of the command in whole seconds: the simulated one
-// where the environment sets it, else the clock's.
-func (a *app) now() (now time.Time, simulated bool, err error) {
-	value, set := a.deps.Env("ADSUM_NOW")
-	if !set || value == "" {
-		return a.deps.Now().UTC().Truncate(time.Second), false, nil
-	}
-	now, err = time.Parse(time.RFC3339, value)
-	if err != nil {
-		return now, true, fault.New(fault.Invalid, "cli.now", "value", value).Because(err)
-	}
-	return now.UTC().Truncate(time.Second), true, nil
 }
 
 func (a *app) view(zone *time.Location) render.View {

@@ -37,7 +37,7 @@ func (h home) tell(t *testing.T, stdout io.Writer, more map[string]string, args 
 		Terminal: cli.Terminal{Stderr: true},
 		Version:  "test",
 	})
-	return status, errs.String()
+	return status, untimed(errs.String())
 }
 
 // "adsum agenda | head -1" is no mishap, and a script learns of it by the code.

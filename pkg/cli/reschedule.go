@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -42,7 +43,7 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	by, selector, err := s.decidingParty(o.by, args[0], "ask.by.reschedule")
+	by, selector, err := s.decidingParty(o.by, args[0], policy.Reschedule)
 	if err != nil {
 		return err
 	}

@@ -2,10 +2,8 @@ package cli
 
 import (
 	"bytes"
-	"io"
-	"strings"
+	"errors"
 
-	"github.com/aymanbagabas/go-osc52/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -58,43 +56,19 @@ func newTextCopy(a *app, kind desk.TextKind) *cobra.Command {
 		args:     []string{"ID|SEL"},
 		examples: []string{"adsum " + name + " Anna"},
 	}, func(s *session, args []string) error {
-		terminal := s.terminal()
-		if terminal == nil {
-			return fault.New(fault.Usage, "cli.no_clipboard", "command", "adsum "+string(kind)+" show "+args[0])
-		}
 		text, err := s.desk.Text(s.cmd.Context(), kind, args[0])
 		if err != nil {
 			return err
 		}
-		if _, err := s.clipboard(render.Plain(text)).WriteTo(terminal); err != nil {
-			return fault.New(fault.IO, "cli.output", "cause", err.Error()).Because(err)
+		by, err := s.copied(render.Plain(text))
+		if errors.Is(err, errNoClipboard) {
+			err = fault.New(fault.Usage, "cli.no_clipboard", "command", "adsum "+string(kind)+" show "+args[0])
 		}
-		return s.write(func(b *bytes.Buffer) error { return s.show.Copied(b, text) })
+		if err != nil {
+			return err
+		}
+		return s.write(func(b *bytes.Buffer) error { return s.show.Copied(b, text, by) })
 	})
-}
-
-// terminal returns the stream that a person sits at; nil where there is none.
-func (s *session) terminal() io.Writer {
-	switch {
-	case s.deps.Terminal.Stderr:
-		return s.deps.Stderr
-	case s.deps.Terminal.Stdout:
-		return s.deps.Stdout
-	}
-	return nil
-}
-
-// clipboard returns the sequence by which a terminal puts text on the clipboard
-// of the machine in front of the person, wrapped for what sits in between.
-func (s *session) clipboard(text string) osc52.Sequence {
-	sequence := osc52.New(text)
-	if name, ok := s.deps.Env("TMUX"); ok && name != "" {
-		return sequence.Tmux()
-	}
-	if name, _ := s.deps.Env("TERM"); strings.HasPrefix(name, "screen") {
-		return sequence.Screen()
-	}
-	return sequence
 }
 
 type sentOptions struct{ key string }

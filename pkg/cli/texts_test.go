@@ -5,6 +5,10 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -13,8 +17,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/cli"
 )
 
-// at runs a command at a terminal and returns what went to each stream.
+// at is rawAt without what is said of the simulated clock.
 func (h home) at(t *testing.T, terminal cli.Terminal, more map[string]string, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	status, stdout, stderr = h.rawAt(t, terminal, more, args...)
+	return status, stdout, untimed(stderr)
+}
+
+// rawAt runs a command at a terminal and returns what went to each stream.
+func (h home) rawAt(t *testing.T, terminal cli.Terminal, more map[string]string, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
 	env := map[string]string{
 		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": "en", "NO_COLOR": "1",
@@ -54,13 +65,79 @@ func TestCopyPutsTheTextOnTheClipboardOfTheTerminal(t *testing.T) {
 			status, stdout, stderr := h.at(t, c.terminal, c.env, "notice", "copy", "Anna")
 			sequence := stderr
 			if c.onStdout {
-				sequence, _, _ = strings.Cut(stdout, "On the clipboard")
+				sequence, _, _ = strings.Cut(stdout, "Sent to")
 			}
 			if status != 0 || sequence != c.before+copied+c.after {
 				t.Errorf("exit code %d, sequence %q", status, sequence)
 			}
-			if !strings.Contains(stdout, "On the clipboard  ") || !strings.Contains(stdout, "adsum notice sent ") {
+			if !strings.Contains(stdout, "Sent to the clipboard of the terminal  ") || !strings.Contains(stdout, "adsum notice show ") || !strings.Contains(stdout, "adsum notice sent ") {
 				t.Errorf("stdout %q", stdout)
+			}
+		})
+	}
+}
+
+// TestCopyTakesTheProgramOfTheDesktop runs programs that keep what they are given.
+func TestCopyTakesTheProgramOfTheDesktop(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("the programs are shell scripts")
+	}
+	h, _ := withAnna(t)
+	_, text, _ := h.at(t, cli.Terminal{}, nil, "notice", "show", "Anna")
+	text = strings.TrimSuffix(text, "\n")
+	both := map[string]string{"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}
+	x11 := map[string]string{"DISPLAY": ":0"}
+	for _, c := range []struct {
+		name, programs string
+		env            map[string]string
+		by             string
+	}{
+		{"Wayland first", "wl-copy xclip xsel pbcopy", both, "wl-copy"},
+		{"X11", "wl-copy xclip xsel", x11, "xclip"},
+		{"X11 without xclip", "xsel", x11, "xsel"},
+		{"one that fails", "xclip:fails xsel", x11, "xsel"},
+		{"macOS", "pbcopy", nil, "pbcopy"},
+		{"Windows", "clip.exe", nil, "clip.exe"},
+		{"no display", "wl-copy xclip xsel", nil, "osc52"},
+		{"on another machine", "pbcopy clip.exe", map[string]string{"SSH_CONNECTION": "a b"}, "osc52"},
+		{"all fail", "xclip:fails", x11, "osc52"},
+		{"none", "", both, "osc52"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			for _, program := range strings.Fields(c.programs) {
+				name, fails, _ := strings.Cut(program, ":")
+				script := "#!/bin/sh\nexec cat > " + filepath.Join(dir, name+".copied") + "\n"
+				if fails != "" {
+					script = "#!/bin/sh\nexit 1\n"
+				}
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			env := maps.Clone(c.env)
+			if env == nil {
+				env = map[string]string{}
+			}
+			env["PATH"] = dir
+			status, stdout, stderr := h.at(t, cli.Terminal{Stderr: true}, env, "notice", "copy", "Anna")
+			if c.by == "osc52" {
+				if status != 0 || !strings.Contains(stderr, "\x1b]52;") || !strings.Contains(stdout, "If pasting brings nothing") {
+					t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+				}
+				return
+			}
+			if status != 0 || stderr != "" || !strings.Contains(stdout, "On the clipboard  ") {
+				t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+			}
+			copied, err := os.ReadFile(filepath.Join(dir, c.by+".copied"))
+			if got := strings.ReplaceAll(string(copied), "\x00", ""); err != nil || got != text {
+				t.Errorf("%s got %q, %v, want %q", c.by, got, err, text)
+			}
+			if _, by, _ := h.at(t, cli.Terminal{}, env, "notice", "copy", "Anna", "--jq", ".clipboard"); by != c.by+"\n" {
+				t.Errorf("the answer says %q", by)
 			}
 		})
 	}
@@ -69,11 +146,9 @@ func TestCopyPutsTheTextOnTheClipboardOfTheTerminal(t *testing.T) {
 func TestCopyWithoutATerminalIsRefused(t *testing.T) {
 	t.Parallel()
 	h, _ := withAnna(t)
-	for _, kind := range []string{"notice", "support"} {
-		status, stdout, stderr := h.at(t, cli.Terminal{Stdin: true}, nil, kind, "copy", "Anna")
-		if status != 2 || stdout != "" || !strings.Contains(stderr, "adsum "+kind+" show Anna") {
-			t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
-		}
+	status, stdout, stderr := h.at(t, cli.Terminal{Stdin: true}, nil, "notice", "copy", "Anna")
+	if status != 2 || stdout != "" || !strings.Contains(stderr, "adsum notice show Anna") {
+		t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
 	}
 }
 

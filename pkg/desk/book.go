@@ -31,12 +31,14 @@ type Booking struct {
 	DefaultLang  string
 	AllowOverlap bool
 	Backdate     bool
+	AskNear      bool // whether to fail on a new client whose name is almost a known one's
 
 	DefaultDuration time.Duration
 }
 
 // Book makes a new appointment. It fails with fault.Invalid on an empty client,
-// an unknown platform or a start in the past, and with fault.Conflict where
+// an unknown platform or a start in the past, with fault.Ambiguous because of
+// NearNames where Booking asks for it, and with fault.Conflict where
 // another active appointment takes the slot.
 func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
@@ -92,7 +94,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 	if err != nil {
 		return subject{}, err
 	}
-	warnings, err := newNameWarnings(r, client)
+	warnings, err := checkNewName(r, client, b.AskNear)
 	if err != nil {
 		return subject{}, err
 	}

@@ -2,54 +2,119 @@ package desk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // leastNear is how many letters a name must have for one letter to be taken for
-// a slip: shorter ones are different names too often.
-const leastNear = 4
+// a slip: two are different names too often.
+const leastNear = 3
 
-// newNameWarnings warns of names that are almost that of a client whom the book
-// does not know yet.
-func newNameWarnings(r store.Reader, c appointment.Client) ([]Warning, error) {
+// NearNames is the cause of a fault.Ambiguous: the name of a new client is almost
+// that of these, by name.
+type NearNames struct {
+	Name  string
+	Known []appointment.Client
+}
+
+// Error says how many there are.
+func (n *NearNames) Error() string { return "a known client has almost that name" }
+
+// checkNewName warns of clients whose names are almost that of one whom the book
+// does not know yet; where somebody can be asked, it fails with fault.Ambiguous.
+func checkNewName(r store.Reader, c appointment.Client, ask bool) ([]Warning, error) {
 	if _, known, err := r.Client(c.ID); known || err != nil {
 		return nil, err
 	}
-	return nearNames(r, c.ID, c.Name)
+	near, err := nearClients(r, c.ID, c.Name)
+	if err != nil || len(near) == 0 || !ask {
+		return nearWarnings(near, c.Name), err
+	}
+	return nil, fault.New(fault.Ambiguous, "desk.near_name", "name", c.Name).
+		Because(&NearNames{Name: c.Name, Known: near})
 }
 
-// nearNames warns of clients whose names are almost the one that a client is to
-// have: the same but for diacritics, or one letter apart. Only those with the
-// same first letter are looked at.
-func nearNames(r store.Reader, clientID, name string) ([]Warning, error) {
-	folded := store.Fold(name)
-	if folded == "" {
-		return nil, nil
+func nearWarnings(near []appointment.Client, name string) []Warning {
+	var warnings []Warning
+	for _, c := range near {
+		warnings = append(warnings, warning("near_name", "near", c.Name, "name", name))
 	}
-	first := []rune(folded)[:1]
-	alike, err := r.ClientsStarting(string(first))
+	return warnings
+}
+
+// nearClients returns the clients, by name, who could be the one of that name: it
+// is the same but for diacritics, the script or the way it is spelt in one, the
+// order of its words, or one letter.
+func nearClients(r store.Reader, clientID, name string) ([]appointment.Client, error) {
+	letters := cyrillic()
+	wanted := letters.sounded(store.Fold(name))
+	var ids []string
+	err := r.FoldedNames(func(folded, id string) error {
+		if id != clientID && wanted.near(letters.sounded(folded)) {
+			ids = append(ids, id)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	var warnings []Warning
-	for _, c := range alike {
-		if c.ID != clientID && nearly(store.Fold(c.Name), folded) && !store.SameName(c.Name, name) {
-			warnings = append(warnings, warning("near_name", "near", c.Name, "name", name))
+	var near []appointment.Client
+	for _, id := range ids {
+		c, found, err := r.Client(id)
+		if err != nil {
+			return nil, err
+		}
+		if found && !store.SameName(c.Name, name) {
+			near = append(near, c)
 		}
 	}
-	return warnings, nil
+	return near, nil
 }
 
-// nearly reports whether two folded names could be one with a slip.
-func nearly(a, b string) bool {
+// sound is a folded name and how it sounds, in each way to write it in Latin
+// letters.
+type sound struct {
+	folded string
+	latin  []string
+}
+
+func (letters alphabetic) sounded(folded string) sound {
+	s := sound{folded: folded}
+	for _, latin := range letters.romanised(folded) {
+		if latin = plainSound(latin); !slices.Contains(s.latin, latin) {
+			s.latin = append(s.latin, latin)
+		}
+	}
+	return s
+}
+
+// near reports whether two names could be one: with a slip, or because they
+// sound the same; between two scripts a slip in the sound will do.
+func (s sound) near(other sound) bool {
+	if slip(s.folded, other.folded) {
+		return true
+	}
+	scripts := len(s.latin) > 1 != (len(other.latin) > 1)
+	for _, a := range s.latin {
+		for _, b := range other.latin {
+			if a == b && a != "" || scripts && slip(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// slip reports whether two names are the same but for one letter too many, too
+// few or wrong, or two that changed places, behind the first.
+func slip(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	return a == b || min(len(x), len(y)) >= leastNear && oneSlip(x, y)
+	return a == b || min(len(x), len(y)) >= leastNear && x[0] == y[0] && oneSlip(x, y)
 }
 
-// oneSlip reports whether one letter too many, too few or wrong, or two that
-// changed places, make one name of the other.
 func oneSlip(a, b []rune) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -66,4 +131,18 @@ func oneSlip(a, b []rune) bool {
 		return swapped || at < len(a) && slices.Equal(a[at+1:], b[at+1:])
 	}
 	return false
+}
+
+// plainSound writes a name in Latin letters so that what sounds alike is alike:
+// w as v, j and y as i, a letter once where it is doubled, its words in order.
+func plainSound(latin string) string {
+	for _, pair := range [][2]string{
+		{"-", " "}, {"'", ""}, {"zh", "z"}, {"kh", "h"}, {"ph", "f"}, {"x", "ks"}, {"w", "v"}, {"ck", "k"},
+		{"ch", "h"}, {"c", "k"}, {"j", "i"}, {"y", "i"}, {"ou", "u"},
+	} {
+		latin = strings.ReplaceAll(latin, pair[0], pair[1])
+	}
+	words := strings.Fields(string(slices.Compact([]rune(latin))))
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }

@@ -19,11 +19,11 @@ func (u *undoing) checkMoved() error {
 		if u.keeps(d) {
 			continue
 		}
-		now, err := u.tx.Get(d.Key)
+		_, stands, err := u.reader.Stands(d)
 		if err != nil {
 			return err
 		}
-		if !bytes.Equal(now, d.After) {
+		if !stands {
 			moved = append(moved, d)
 		}
 	}

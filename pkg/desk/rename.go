@@ -31,9 +31,11 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 				return result, fault.New(fault.Conflict, "desk.client_exists", "name", other.Name, "from", c.Name)
 			}
 		}
-		if result.Warnings, err = nearNames(w.Reader, c.ID, to); err != nil {
+		near, err := nearClients(w.Reader, c.ID, to)
+		if err != nil {
 			return result, err
 		}
+		result.Warnings = nearWarnings(near, to)
 		result.Changed = c.Name != to
 		c.Name = to
 		if result.Changed && !o.DryRun {

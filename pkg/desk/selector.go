@@ -23,13 +23,13 @@ type Candidates struct{ Entries []Entry }
 func (c *Candidates) Error() string { return "several appointments match" }
 
 // aim is what a selector is to find: the appointment that fits best. A firm aim
-// takes @now only for what has begun; one that writes takes no beginning of a
-// name or an id that is too short. narrow, where there is one, picks among those
+// takes @now only for what has begun; only one that looks, and writes nothing,
+// takes a beginning of a name or an id however short. narrow, where there is one, picks among those
 // that fit alike, given all that were looked at.
 type aim struct {
 	fit    func(subject) policy.Fit
 	firm   bool
-	writes bool
+	looks  bool
 	narrow func(all, best []subject) []subject
 }
 
@@ -43,11 +43,11 @@ func (d *Desk) find(r store.Reader, selector string, to aim) (subject, error) {
 	if store.Fold(selector) == "" {
 		return subject{}, fault.New(fault.Invalid, "desk.no_selector")
 	}
-	found, err := d.matches(r, selector, to.writes)
+	found, err := d.matches(r, selector, !to.looks)
 	if err != nil {
 		return subject{}, err
 	}
-	if len(found) == 0 && to.writes {
+	if len(found) == 0 && !to.looks {
 		return subject{}, d.tooShort(r, selector, to)
 	}
 	best, err := d.fitting(r, found, to)
@@ -262,9 +262,8 @@ func platformOf(r store.Reader, a appointment.Appointment) (policy.Platform, err
 // forRequest aims at what the request could mean.
 func (d *Desk) forRequest(request policy.Request) aim {
 	to := aim{
-		fit:    func(s subject) policy.Fit { return policy.FitOf(s.platform, s.facts(), request, d.Now) },
-		firm:   request.Verb.Firm(),
-		writes: true,
+		fit:  func(s subject) policy.Fit { return policy.FitOf(s.platform, s.facts(), request, d.Now) },
+		firm: request.Verb.Firm(),
 	}
 	if request.Verb == policy.Message {
 		to.narrow = d.nextToHear
@@ -274,7 +273,7 @@ func (d *Desk) forRequest(request policy.Request) aim {
 
 // toShow aims at what one would look at.
 func (d *Desk) toShow() aim {
-	return aim{fit: func(s subject) policy.Fit { return policy.FitToShow(s.platform, s.appointment, d.Now) }}
+	return aim{looks: true, fit: func(s subject) policy.Fit { return policy.FitToShow(s.platform, s.appointment, d.Now) }}
 }
 
 // nextToHear leaves, of what a client may have written about, the next session

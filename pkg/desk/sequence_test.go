@@ -26,6 +26,7 @@ type day struct {
 	overlap map[string]bool // booked with leave to overlap
 	now     time.Time
 	step    uint64
+	highest map[string]int // sequence of each appointment so far
 }
 
 // TestRandomHistoriesAgreeWithAMapModel runs random commands against a book and

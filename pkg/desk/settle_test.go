@@ -25,9 +25,9 @@ func TestEachAppointmentOfASettledDayLeadsToTheWholeOfIt(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Marek", "Ola")
 	evening := monday.Add(9 * time.Hour)
-	before := storetest.Records(t, d.book)
+	before := storetest.Undoable(t, d.book)
 	closing := closedBy(t, d.at(evening), monday, evening)
-	after := storetest.Records(t, d.book)
+	after := storetest.Undoable(t, d.book)
 	for _, r := range closing.Closed {
 		records, err := d.at(evening).Log(t.Context(), r.Appointment.ID, 0)
 		if err != nil || len(records) < 2 || len(records[1].Closed) != 3 || records[1].Event != r.Event {
@@ -40,12 +40,12 @@ func TestEachAppointmentOfASettledDayLeadsToTheWholeOfIt(t *testing.T) {
 		if err != nil || !result.Changed || result.Appointment.ID != "" {
 			t.Fatalf("%+v, %v", result, err)
 		}
-		compare(t, before, storetest.Records(t, d.book))
+		compare(t, before, storetest.Undoable(t, d.book))
 		result, err = d.at(evening).Redo(t.Context(), desk.Options{})
 		if err != nil || len(result.Notices) != 3 {
 			t.Fatalf("%d texts to be sent, %v", len(result.Notices), err)
 		}
-		compare(t, after, storetest.Records(t, d.book))
+		compare(t, after, storetest.Undoable(t, d.book))
 	}
 	verify(t, d.book)
 	checkReplay(t, d.book)

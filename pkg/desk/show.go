@@ -28,3 +28,15 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 	})
 	return result, err
 }
+
+// Meant returns the appointment and the client that a selector names for a verb,
+// so that a person can be asked about it first. It fails as the verb does.
+func (d *Desk) Meant(ctx context.Context, selector string, verb policy.Verb) (Result, error) {
+	var result Result
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		s, err := d.find(store.NewReader(tx), selector, d.forRequest(policy.Request{Verb: verb}))
+		result = Result{Verb: string(verb), Appointment: s.appointment, Client: s.client, Platform: s.platform}
+		return err
+	})
+	return result, err
+}

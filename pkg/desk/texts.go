@@ -168,7 +168,7 @@ func (d *Desk) textNamed(r store.Reader, kind TextKind, name string) (Text, erro
 // textOf returns the text of the appointment that a selector names.
 func (d *Desk) textOf(r store.Reader, kind TextKind, selector string) (Text, error) {
 	var failed error
-	s, err := d.find(r, selector, aim{writes: true, fit: func(s subject) policy.Fit {
+	s, err := d.find(r, selector, aim{fit: func(s subject) policy.Fit {
 		theirs, err := kind.of(r, s.appointment.ID)
 		switch last := latestText(theirs); {
 		case err != nil:

@@ -68,13 +68,14 @@ type completion func(subject, policy.Request) (policy.Request, error)
 // completing is a change to the appointment that a selector names, whose request
 // is complete once that is known. What fits best is judged by the whole request.
 func (d *Desk) completing(o Options, selector string, request policy.Request, complete completion) change {
-	to := aim{firm: request.Verb.Firm(), fit: func(s subject) policy.Fit {
+	to := d.forRequest(request)
+	to.fit = func(s subject) policy.Fit {
 		whole, err := complete(s, request)
 		if err != nil {
 			whole = request // the fault is told once the appointment is chosen
 		}
 		return policy.FitOf(s.platform, s.facts(), whole, d.Now)
-	}}
+	}
 	return change{
 		Options:  o,
 		request:  request,

@@ -16,7 +16,8 @@ const (
 	verbRedo = "redo"
 )
 
-// Undo takes back one command whole, with all that it changed. event is the id
+// Undo takes back one command whole, with all that it changed; the sequence of an
+// appointment goes on as with any change. event is the id
 // of its entry in the journal, or a beginning or an end of one; empty for the
 // last command that still stands. Taking back an undo does its command again.
 //
@@ -85,7 +86,7 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb string, find func(store.Rea
 }
 
 func (u *undoing) write(w *store.Change, o Options, result Result) (Result, error) {
-	if err := w.Reverse(u.of, u.keeps); err != nil {
+	if err := w.Reverse(u.of, u.desk.Now, u.keeps); err != nil {
 		return result, err
 	}
 	if err := u.present(&result); err != nil {

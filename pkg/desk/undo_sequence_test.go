@@ -24,19 +24,19 @@ func TestAnyHistoryUndoneToTheStartLeavesAnEmptyBook(t *testing.T) {
 		states := []map[string]string{{}}
 		for range rapid.IntRange(1, 15).Draw(rt, "commands") {
 			d.any(rt)
-			now := storetest.Records(rt, d.book)
+			now := storetest.Undoable(rt, d.book)
 			if !maps.Equal(now, states[len(states)-1]) {
 				states = append(states, now)
 			}
 		}
 		for i := len(states) - 2; i >= 0; i-- {
 			d.reverse(rt, func(k *desk.Desk) (desk.Result, error) { return k.Undo(context.Background(), desk.Options{}, "") })
-			compare(rt, states[i], storetest.Records(rt, d.book))
+			compare(rt, states[i], storetest.Undoable(rt, d.book))
 		}
 		verify(rt, d.book)
 		for _, want := range states[1:] {
 			d.reverse(rt, func(k *desk.Desk) (desk.Result, error) { return k.Redo(context.Background(), desk.Options{}) })
-			compare(rt, want, storetest.Records(rt, d.book))
+			compare(rt, want, storetest.Undoable(rt, d.book))
 		}
 		checkReplay(rt, d.book)
 		verify(rt, d.book)
@@ -90,10 +90,13 @@ func (d *day) reverse(rt *rapid.T, do func(*desk.Desk) (desk.Result, error)) {
 	if err != nil || !result.Changed {
 		rt.Fatalf("%s %v: %v", result.Verb, result.Changed, err)
 	}
+	d.sync(rt)
 }
 
-// sync makes the model what the book is.
+// sync makes the model what the book is, and demands that no sequence fell, and
+// that each rose whose time or place has changed.
 func (d *day) sync(rt *rapid.T) {
+	before := maps.Clone(d.model)
 	clear(d.model)
 	err := d.book.View(context.Background(), func(tx store.Tx) error {
 		stored, err := store.NewReader(tx).Starting(time.Time{}, time.Time{})
@@ -104,6 +107,17 @@ func (d *day) sync(rt *rapid.T) {
 	})
 	if err != nil {
 		rt.Fatal(err)
+	}
+	for id, a := range d.model {
+		was, known := before[id]
+		moved := known && (!a.Start.Equal(was.Start) || !a.End.Equal(was.End) || a.Place != was.Place)
+		if a.Sequence < max(was.Sequence, d.highest[id]) || moved && a.Sequence == was.Sequence {
+			rt.Fatalf("the sequence of %s is %d after %d, moved %v", id, a.Sequence, max(was.Sequence, d.highest[id]), moved)
+		}
+		if d.highest == nil {
+			d.highest = map[string]int{}
+		}
+		d.highest[id] = a.Sequence
 	}
 }
 

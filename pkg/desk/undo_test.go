@@ -12,18 +12,18 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
-func TestUndoOfEveryVerbRestoresTheBookToTheByte(t *testing.T) {
+func TestUndoOfEveryVerbRestoresTheBookButForTheSequence(t *testing.T) {
 	t.Parallel()
 	for _, d := range deeds() {
 		t.Run(d.name, func(t *testing.T) {
 			t.Parallel()
 			s := newScene(t)
 			do := d.do(s)
-			before := storetest.Records(t, s.book)
+			before := storetest.Undoable(t, s.book)
 			if err := do(); err != nil {
 				t.Fatal(err)
 			}
-			after := storetest.Records(t, s.book)
+			after := storetest.Undoable(t, s.book)
 			if maps.Equal(before, after) {
 				t.Fatal("the command changed nothing")
 			}
@@ -36,13 +36,50 @@ func TestUndoOfEveryVerbRestoresTheBookToTheByte(t *testing.T) {
 	}
 }
 
+// Calendars take a change for an old one unless its sequence is higher.
+func TestUndoAndRedoRaiseTheSequence(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s := newScene(t)
+	s.booked(inDays(3))
+	redo := func() desk.Result { return s.result(s.desk().Redo(ctx, desk.Options{})) }
+	for i, do := range []func() desk.Result{
+		func() desk.Result {
+			return s.result(s.desk().Reschedule(ctx, desk.Move{Selector: "Anna", By: appointment.BySpecialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
+		},
+		func() desk.Result { return s.undo("") },
+		redo,
+		func() desk.Result {
+			return s.result(s.desk().Edit(ctx, desk.Details{Selector: "Anna", Place: "Zoom"}))
+		},
+		func() desk.Result { return s.undo("") },
+		redo,
+		func() desk.Result {
+			return s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: "Anna", By: appointment.BySpecialist}))
+		},
+		func() desk.Result { return s.undo("") },
+		redo,
+	} {
+		if r := do(); r.Appointment.Sequence != i+1 {
+			t.Errorf("step %d, %s: the sequence is %d", i+1, r.Verb, r.Appointment.Sequence)
+		}
+	}
+	paid := s.booked(named("Ola"), unpaid)
+	s.result(s.desk().Pay(ctx, desk.Payment{Selector: paid}))
+	if r := s.undo(""); r.Appointment.Sequence != 0 {
+		t.Errorf("a payment taken back raises it to %d", r.Appointment.Sequence)
+	}
+	verify(t, s.book)
+	checkReplay(t, s.book)
+}
+
 // same runs a command and demands the records that it has to leave.
 func same(t failer, want map[string]string, s *scene, do func() error) {
 	t.Helper()
 	if err := do(); err != nil {
 		t.Fatal(err)
 	}
-	compare(t, want, storetest.Records(t, s.book))
+	compare(t, want, storetest.Undoable(t, s.book))
 }
 
 func compare(t failer, want, got map[string]string) {
@@ -77,6 +114,7 @@ func TestDryUndoShowsWhatAnUndoDoesAndWritesNothing(t *testing.T) {
 				t.Fatal("a dry run wrote")
 			}
 			real := s.undo("")
+			dry.Appointment.Updated = real.Appointment.Updated // a moment later
 			if !sameAppointment(dry.Appointment, real.Appointment) || dry.Client != real.Client || dry.Gone != real.Gone ||
 				len(dry.Notices) != len(real.Notices) || len(dry.Messages) != len(real.Messages) ||
 				dry.Offer.State != real.Offer.State || dry.Platform.Name != real.Platform.Name {

@@ -40,10 +40,15 @@ func (u *undoing) plan() error {
 			u.kept = append(u.kept, d.Key)
 		}
 	}
-	whole := u.of
-	whole.Changes = slices.DeleteFunc(slices.Clone(whole.Changes), u.keeps)
-	u.back = backwards(whole)
-	for _, check := range []func() error{u.checkMoved, u.checkOwners, u.checkOrigins, u.checkParties, u.checkDependents, u.checkSlots, u.checkNames} {
+	if err := u.checkMoved(); err != nil {
+		return err
+	}
+	var err error
+	u.back = u.of
+	if u.back.Changes, err = u.reader.Reversal(u.of, u.desk.Now, u.keeps); err != nil {
+		return err
+	}
+	for _, check := range []func() error{u.checkOwners, u.checkOrigins, u.checkParties, u.checkDependents, u.checkSlots, u.checkNames} {
 		if err := check(); err != nil {
 			return err
 		}

@@ -3,6 +3,14 @@ package lang
 // englishClients holds the words of the commands about clients.
 func englishClients() map[string]string {
 	return map[string]string{
+		"headline.copied_terminal": "Sent to the clipboard of the terminal",
+		"texts.not_pasted":         "If pasting brings nothing, the terminal does not allow it: {command}",
+
+		"clock.simulated": "simulated clock, {time} (ADSUM_NOW)",
+
+		"ask.new_client": "{name}, a new client",
+		"ask.whose":      "Which client? [number]",
+
 		"ask.no_number": "\"{answer}\" is no number from 1 to {n}.",
 
 		"client.none": "No clients yet.",
@@ -24,6 +32,12 @@ func englishClients() map[string]string {
 
 func englishClientsFaults() map[string]string {
 	return map[string]string{
+		"error.cli.now_year": "The clock says the year {year}; it must be between {from} and {to}.",
+		"hint.cli.now_year":  "Set the system's clock, or mend or unset ADSUM_NOW.",
+
+		"error.desk.near_name": "The book has a client whose name is almost {name}.",
+		"hint.desk.near_name":  "Type the known name, or add --no-input.",
+
 		"error.store.missing": "There is no book {path}.",
 		"hint.store.missing":  "Check --db and ADSUM_DB. A new book begins with: adsum book",
 

@@ -80,7 +80,7 @@ func englishJournalFaults() map[string]string {
 	return map[string]string{
 		"error.cli.answer_lost_log":  "The change is written (event {event}), but the answer could not be shown: {cause}",
 		"hint.cli.answer_lost_log":   "Do not repeat the command. Look with: adsum log",
-		"error.cli.no_clipboard":     "There is no terminal whose clipboard could be reached.",
+		"error.cli.no_clipboard":     "There is neither a program for the clipboard nor a terminal that has one.",
 		"hint.cli.no_clipboard":      "Print the text instead: {command}",
 		"error.desk.event_ambiguous": "Several entries of the journal begin or end with {event}.",
 		"hint.desk.event_ambiguous":  "Give more of the id, as adsum log --json shows it.",

@@ -3,6 +3,14 @@ package lang
 // frenchClients holds the words of the commands about clients.
 func frenchClients() map[string]string {
 	return map[string]string{
+		"headline.copied_terminal": "Envoyé au presse-papiers du terminal",
+		"texts.not_pasted":         "Si rien ne se colle, le terminal ne le permet pas : {command}",
+
+		"clock.simulated": "horloge simulée : {time} (ADSUM_NOW)",
+
+		"ask.new_client": "{name}, un nouveau client",
+		"ask.whose":      "Quel client ? [numéro]",
+
 		"ask.no_number": "« {answer} » n’est pas un numéro de 1 à {n}.",
 
 		"client.none": "Aucun client pour l’instant.",
@@ -24,6 +32,12 @@ func frenchClients() map[string]string {
 
 func frenchClientsFaults() map[string]string {
 	return map[string]string{
+		"error.cli.now_year": "L’horloge indique l’année {year} ; elle doit être entre {from} et {to}.",
+		"hint.cli.now_year":  "Réglez l’horloge du système, ou corrigez ou supprimez ADSUM_NOW.",
+
+		"error.desk.near_name": "Le carnet a un client dont le nom est presque {name}.",
+		"hint.desk.near_name":  "Tapez le nom connu, ou ajoutez --no-input.",
+
 		"error.store.missing": "Il n’y a pas de carnet {path}.",
 		"hint.store.missing":  "Vérifiez --db et ADSUM_DB. Un nouveau carnet commence par : adsum book",
 

@@ -80,7 +80,7 @@ func frenchJournalFaults() map[string]string {
 	return map[string]string{
 		"error.cli.answer_lost_log":  "Le changement est enregistré (événement {event}), mais la réponse n’a pas pu être affichée : {cause}",
 		"hint.cli.answer_lost_log":   "Ne répétez pas la commande. Vérifiez avec : adsum log",
-		"error.cli.no_clipboard":     "Aucun terminal dont le presse-papiers soit accessible.",
+		"error.cli.no_clipboard":     "Il n’y a ni programme pour le presse-papiers ni terminal qui en ait un.",
 		"hint.cli.no_clipboard":      "Affichez plutôt le texte : {command}",
 		"error.desk.event_ambiguous": "Plusieurs entrées commencent ou finissent par {event}.",
 		"hint.desk.event_ambiguous":  "Donnez-en davantage, comme le montre adsum log --json.",

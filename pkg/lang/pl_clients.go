@@ -3,6 +3,14 @@ package lang
 // polishClients holds the words of the commands about clients.
 func polishClients() map[string]string {
 	return map[string]string{
+		"headline.copied_terminal": "Wysłano do schowka terminala",
+		"texts.not_pasted":         "Jeśli wklejanie nic nie daje, terminal na to nie pozwala: {command}",
+
+		"clock.simulated": "zegar symulowany: {time} (ADSUM_NOW)",
+
+		"ask.new_client": "{name}, nowy klient",
+		"ask.whose":      "Który klient? [numer]",
+
 		"ask.no_number": "„{answer}” to nie liczba od 1 do {n}.",
 
 		"client.none": "Nie ma jeszcze klientów.",
@@ -25,6 +33,12 @@ func polishClients() map[string]string {
 
 func polishClientsFaults() map[string]string {
 	return map[string]string{
+		"error.cli.now_year": "Zegar wskazuje rok {year}; musi to być rok od {from} do {to}.",
+		"hint.cli.now_year":  "Ustaw zegar systemu albo popraw lub usuń ADSUM_NOW.",
+
+		"error.desk.near_name": "W terminarzu jest klient o nazwisku lub imieniu prawie takim jak {name}.",
+		"hint.desk.near_name":  "Wpisz znane imię i nazwisko albo dodaj --no-input.",
+
 		"error.store.missing": "Nie ma terminarza {path}.",
 		"hint.store.missing":  "Sprawdź --db i ADSUM_DB. Nowy terminarz zakłada: adsum book",
 

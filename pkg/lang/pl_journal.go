@@ -80,7 +80,7 @@ func polishJournalFaults() map[string]string {
 	return map[string]string{
 		"error.cli.answer_lost_log":  "Zmiana jest zapisana (zdarzenie {event}), ale nie udało się pokazać odpowiedzi: {cause}",
 		"hint.cli.answer_lost_log":   "Nie powtarzaj polecenia. Sprawdź: adsum log",
-		"error.cli.no_clipboard":     "Nie ma terminala, do którego schowka można by sięgnąć.",
+		"error.cli.no_clipboard":     "Nie ma ani programu obsługującego schowek, ani terminala, który go ma.",
 		"hint.cli.no_clipboard":      "Zamiast tego wypisz tekst: {command}",
 		"error.desk.event_ambiguous": "Kilka wpisów zaczyna się lub kończy na {event}.",
 		"hint.desk.event_ambiguous":  "Podaj więcej znaków, jak w adsum log --json.",

@@ -3,6 +3,14 @@ package lang
 // ukrainianClients holds the words of the commands about clients.
 func ukrainianClients() map[string]string {
 	return map[string]string{
+		"headline.copied_terminal": "Надіслано до буфера обміну термінала",
+		"texts.not_pasted":         "Якщо нічого не вставляється, термінал цього не дозволяє: {command}",
+
+		"clock.simulated": "симульований час: {time} (ADSUM_NOW)",
+
+		"ask.new_client": "{name}, новий клієнт",
+		"ask.whose":      "Який клієнт? [номер]",
+
 		"ask.no_number": "«{answer}» не є числом від 1 до {n}.",
 
 		"client.none": "Клієнтів ще немає.",
@@ -25,6 +33,12 @@ func ukrainianClients() map[string]string {
 
 func ukrainianClientsFaults() map[string]string {
 	return map[string]string{
+		"error.cli.now_year": "Годинник показує {year} рік; має бути рік від {from} до {to}.",
+		"hint.cli.now_year":  "Налаштуйте годинник системи або виправте чи приберіть ADSUM_NOW.",
+
+		"error.desk.near_name": "У записнику є клієнт із майже таким імʼям: {name}.",
+		"hint.desk.near_name":  "Введіть відоме імʼя або додайте --no-input.",
+
 		"error.store.missing": "Записника {path} немає.",
 		"hint.store.missing":  "Перевірте --db і ADSUM_DB. Новий записник починає: adsum book",
 

@@ -80,7 +80,7 @@ func ukrainianJournalFaults() map[string]string {
 	return map[string]string{
 		"error.cli.answer_lost_log":  "Зміну записано (подія {event}), але відповідь не вдалося показати: {cause}",
 		"hint.cli.answer_lost_log":   "Не повторюйте команду. Перевірте: adsum log",
-		"error.cli.no_clipboard":     "Немає термінала, до буфера обміну якого можна дістатися.",
+		"error.cli.no_clipboard":     "Немає ні програми для буфера обміну, ні термінала, який його має.",
 		"hint.cli.no_clipboard":      "Виведіть натомість текст: {command}",
 		"error.desk.event_ambiguous": "Кілька записів починаються або закінчуються на {event}.",
 		"hint.desk.event_ambiguous":  "Введіть більше знаків, як показує adsum log --json.",

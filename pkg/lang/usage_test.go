@@ -111,7 +111,7 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 // composed lists the families whose keys are put together from a prefix and a
 // value, in the sources or in a placeholder.
 func composed() []string {
-	families := []string{"count.", "exit.", "help.", "label.", "log.", "missing.", "place.", "task.", "text.", "warning.", "what."}
+	families := []string{"ask.by.", "count.", "exit.", "help.", "label.", "log.", "missing.", "place.", "task.", "text.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}

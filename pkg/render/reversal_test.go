@@ -59,7 +59,7 @@ func TestACopiedRequestNamesThePlatformAndTheTopic(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
 	text := desk.Text{ID: "t1", Kind: desk.SupportText, Title: "Clearly", Topic: "Inne", Appointment: booked(), Client: anna(), Sent: at("15:00")}
-	if err := view(lang.PL, Text).Copied(&b, text); err != nil {
+	if err := view(lang.PL, Text).Copied(&b, text, "xclip"); err != nil {
 		t.Fatal(err)
 	}
 	has(t, b.String(), "  7k3m9q2x  Anna\nClearly: Inne\n")

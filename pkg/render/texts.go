@@ -143,21 +143,51 @@ func (v View) Text(w io.Writer, t desk.Text) error {
 	return v.oneText(t, func(p *page) { p.b.WriteString(SafeBlock(Plain(t)) + "\n") }).write(v, w)
 }
 
-// Copied writes that a text is on the clipboard, and what to do with it.
-func (v View) Copied(w io.Writer, t desk.Text) error {
-	return v.oneText(t, func(p *page) {
+// ByTerminal is what Copied calls the terminal, which was sent a text for its
+// clipboard and does not answer.
+const ByTerminal = "osc52"
+
+// Copied writes that a text is on the clipboard, by which program, and what to do
+// with it. Of the terminal it says that it may not have done what it was asked.
+func (v View) Copied(w io.Writer, t desk.Text, by string) error {
+	d := v.oneText(t, func(p *page) {
 		words := p.Phrases.Say("headline.copied", nil)
+		if by == ByTerminal {
+			words = p.Phrases.Say("headline.copied_terminal", nil)
+		}
 		p.line(p.paint.good(words) + "  " + Safe(t.Appointment.ID) + "  " + oneLine(t.Client.Name))
 		if t.Kind == desk.SupportText {
 			p.paragraph("", "  ", p.about(oneLine(t.Title), oneLine(t.Topic)), p.paint.plain)
 		} else {
 			p.paragraph("", "  ", oneLine(t.Subject), p.paint.plain)
 		}
+		if by == ByTerminal {
+			command := tied("adsum " + string(t.Kind) + " show " + t.ID)
+			p.paragraph("", "  ", p.Phrases.Say("texts.not_pasted", lang.Values{"command": command}), p.paint.plain)
+		}
 		if t.Sent.IsZero() {
-			command := "adsum " + string(t.Kind) + " sent " + t.ID
+			command := tied("adsum " + string(t.Kind) + " sent " + t.ID)
 			p.paragraph("", "  ", p.Phrases.Say("texts.then", lang.Values{"command": command}), p.paint.plain)
 		}
-	}).write(v, w)
+	})
+	switch row := d.value.(type) {
+	case noticeTextView:
+		d.value = copiedNotice{row, by}
+	case supportTextView:
+		d.value = copiedSupport{row, by}
+	}
+	return d.write(v, w)
+}
+
+// copiedNotice and copiedSupport are texts as scripts see them that were copied.
+type copiedNotice struct {
+	noticeTextView
+	Clipboard string `json:"clipboard"`
+}
+
+type copiedSupport struct {
+	supportTextView
+	Clipboard string `json:"clipboard"`
 }
 
 func (v View) oneText(t desk.Text, text func(*page)) document {

@@ -50,3 +50,16 @@ func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointm
 	}
 	return found, nil
 }
+
+// FoldedNames calls visit with the folded name of every client and their id, by
+// name, and reads nothing else of them; the end of a very long name is left out.
+func (r Reader) FoldedNames(visit func(folded, id string) error) error {
+	prefix := nameKeys("")
+	return r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+		folded, id, found := bytes.Cut(key[len(prefix):], []byte{0})
+		if !found {
+			return damagedKey(key)
+		}
+		return visit(string(folded), string(id))
+	})
+}

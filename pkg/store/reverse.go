@@ -2,7 +2,11 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
 // Moved says that a record is no longer as an event left it, so that the event
@@ -20,12 +24,28 @@ func (m *Moved) Error() string {
 }
 
 // Reverse puts every record that an event changed back to what it was before,
-// idempotency keys included. Records for which keep reports true stay as they
-// are; keep may be nil. Reversing the event of a reversal does it again.
+// idempotency keys included, but for the sequence of an appointment, which never
+// falls, and when it was last changed: that is at. Records for which keep reports
+// true stay as they are; keep may be nil. Reversing the event of a reversal does
+// it again.
 //
 // Where a record is not as the event left it, Reverse writes nothing and
 // returns a *Moved.
-func (c *Change) Reverse(e Event, keep func(Delta) bool) error {
+func (c *Change) Reverse(e Event, at time.Time, keep func(Delta) bool) error {
+	back, err := c.Reversal(e, at, keep)
+	if err != nil {
+		return err
+	}
+	for _, d := range back {
+		if err := c.write(d.Key, d.After); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Reversal returns what Reverse would change, and fails as it does.
+func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) ([]Delta, error) {
 	var back []Delta
 	// A record that changed its key is removed from the old one first; backwards
 	// it has to leave the new one first.
@@ -33,28 +53,91 @@ func (c *Change) Reverse(e Event, keep func(Delta) bool) error {
 		if keep != nil && keep(d) {
 			continue
 		}
-		if err := c.unmoved(d); err != nil {
-			return err
+		now, stands, err := r.Stands(d)
+		if err != nil {
+			return nil, err
 		}
-		back = append(back, d)
-	}
-	for _, d := range back {
-		if err := c.write(d.Key, d.Before); err != nil {
-			return err
+		if !stands {
+			later, _, err := r.LastChangeOf(d.Key)
+			return nil, cmp.Or[error](err, &Moved{Key: d.Key, Kind: d.Kind(), ID: d.ID(), Event: later.ID})
 		}
+		after, err := r.restored(d, now, at)
+		if err != nil {
+			return nil, err
+		}
+		back = append(back, Delta{Key: d.Key, Before: now, After: after})
 	}
-	return nil
+	return back, nil
 }
 
-// unmoved returns a *Moved unless the record is as the delta left it.
-func (c *Change) unmoved(d Delta) error {
-	now, err := c.tx.Get(d.Key)
-	if err != nil || bytes.Equal(now, d.After) {
-		return err
+// Stands returns a record as it is now, nil where there is none, and reports
+// whether that is as a change left it. An undo and a redo of what came later leave
+// an appointment with another sequence, and another time of its last change.
+func (r Reader) Stands(d Delta) (now []byte, stands bool, err error) {
+	now, err = r.tx.Get(d.Key)
+	if err != nil || bytes.Equal(now, d.After) || !d.isAppointment() || now == nil || d.After == nil {
+		return now, bytes.Equal(now, d.After), err
 	}
-	later, _, err := c.LastChangeOf(d.Key)
+	is, err := decodeAt[appointment.Appointment](d.Key, now)
 	if err != nil {
-		return err
+		return now, false, err
 	}
-	return &Moved{Key: d.Key, Kind: d.Kind(), ID: d.ID(), Event: later.ID}
+	was, err := decodeAt[appointment.Appointment](d.Key, d.After)
+	if err != nil {
+		return now, false, err
+	}
+	was.Sequence, was.Updated = is.Sequence, is.Updated
+	same, err := encode(was)
+	return now, bytes.Equal(now, same), err
+}
+
+func (d Delta) isAppointment() bool {
+	prefix, _ := cut(d.Key)
+	return prefix == prefixAppointment
+}
+
+// restored returns the record that reversing a change leaves where another stands
+// now. The sequence of an appointment goes on from what it was last: raised, as by
+// any change, where the time, the place or the status changes, and once more where
+// the appointment was gone.
+func (r Reader) restored(d Delta, now []byte, at time.Time) ([]byte, error) {
+	if d.Before == nil || !d.isAppointment() {
+		return d.Before, nil
+	}
+	a, err := decodeAt[appointment.Appointment](d.Key, d.Before)
+	if err != nil {
+		return nil, err
+	}
+	gone := now == nil
+	if gone {
+		if now, err = r.removed(d.Key); err != nil || now == nil {
+			return nil, cmp.Or[error](err, damagedKey(d.Key))
+		}
+	}
+	last, err := decodeAt[appointment.Appointment](d.Key, now)
+	if err != nil {
+		return nil, err
+	}
+	a.Sequence, a.Updated = max(a.Sequence, last.Sequence), at
+	switch {
+	case gone:
+		a.Sequence += 2
+	case !a.Start.Equal(last.Start) || !a.End.Equal(last.End) || a.Place != last.Place || a.Status != last.Status:
+		a.Sequence++
+	}
+	return encode(a)
+}
+
+// removed returns a record as it was before the last event, which removed it.
+func (r Reader) removed(key []byte) ([]byte, error) {
+	last, _, err := r.LastChangeOf(key)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range last.Changes {
+		if bytes.Equal(d.Key, key) {
+			return d.Before, nil
+		}
+	}
+	return nil, nil
 }

@@ -40,7 +40,7 @@ func reverse(s store.Store, id, of string) error {
 		if err != nil || !ok {
 			return errors.Join(err, fmt.Errorf("event %s found: %v", of, ok))
 		}
-		return c.Reverse(e, nil)
+		return c.Reverse(e, noon, nil)
 	})
 }
 
@@ -50,7 +50,7 @@ func TestAnyHistoryReversedLeavesAnEmptyBook(t *testing.T) {
 		s := store.NewMemory()
 		var before []map[string]string
 		for i := range rapid.IntRange(1, 8).Draw(rt, "events") {
-			before = append(before, storetest.Records(t, s))
+			before = append(before, storetest.Undoable(t, s))
 			if err := record(s, fmt.Sprint("e", i), "", func(c *store.Change) error { return drawChange(rt, c) }); err != nil {
 				rt.Fatal(err)
 			}
@@ -59,11 +59,11 @@ func TestAnyHistoryReversedLeavesAnEmptyBook(t *testing.T) {
 			if err := reverse(s, fmt.Sprint("u", i), fmt.Sprint("e", i)); err != nil {
 				rt.Fatal(err)
 			}
-			if got := storetest.Records(t, s); !reflect.DeepEqual(got, want) {
+			if got := storetest.Undoable(t, s); !reflect.DeepEqual(got, want) {
 				rt.Fatalf("event %d reversed leaves %q, want %q", i, got, want)
 			}
 		}
-		if left := storetest.Records(t, s); len(left) > 0 {
+		if left := storetest.Undoable(t, s); len(left) > 0 {
 			rt.Errorf("left are %q", left)
 		}
 		view(t, s, store.Verify)
@@ -75,13 +75,13 @@ func TestUndoneAndRedoneBooksAreTheSame(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		s := store.NewMemory()
-		books := []map[string]string{storetest.Records(t, s)}
+		books := []map[string]string{storetest.Undoable(t, s)}
 		const events = 4
 		for i := range events {
 			if err := record(s, fmt.Sprint("e", i), "", func(c *store.Change) error { return drawChange(rt, c) }); err != nil {
 				rt.Fatal(err)
 			}
-			books = append(books, storetest.Records(t, s))
+			books = append(books, storetest.Undoable(t, s))
 		}
 		undos := make([]string, events)
 		at := events
@@ -99,7 +99,7 @@ func TestUndoneAndRedoneBooksAreTheSame(t *testing.T) {
 				}
 				at++
 			}
-			if got := storetest.Records(t, s); !reflect.DeepEqual(got, books[at]) {
+			if got := storetest.Undoable(t, s); !reflect.DeepEqual(got, books[at]) {
 				rt.Fatalf("after %d events the book is %q, want %q", at, got, books[at])
 			}
 			wantUndone(t, s, undos, at)
@@ -155,16 +155,16 @@ func TestRecordThatMovedOnRefusesAReversal(t *testing.T) {
 		return errors.Join(c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}), c.PutAppointment(anna("a", noon)))
 	})
 	change(t, s, "e2", func(c *store.Change) error { return c.PutAppointment(anna("a", noon.Add(time.Hour))) })
-	want := storetest.Records(t, s)
+	want := storetest.Undoable(t, s)
 	err := s.Update(context.Background(), func(tx store.Tx) error {
-		err := store.NewChange(tx).Reverse(first, nil)
+		err := store.NewChange(tx).Reverse(first, noon, nil)
 		moved, ok := errors.AsType[*store.Moved](err)
 		if !ok || moved.Kind != "appointment" || moved.ID != "a" || moved.Event != "e2" || string(moved.Key) != "appointment/a" {
 			t.Errorf("error is %v", err)
 		}
 		return nil
 	})
-	if got := storetest.Records(t, s); err != nil || !reflect.DeepEqual(got, want) {
+	if got := storetest.Undoable(t, s); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("the refused reversal left %q, %v", got, err)
 	}
 }
@@ -180,7 +180,7 @@ func TestWhatIsKeptStaysAndIsNoPartOfTheReversal(t *testing.T) {
 	})
 	change(t, s, "e2", func(c *store.Change) error { return c.PutNotice(sent) })
 	undo := change(t, s, "u", func(c *store.Change) error {
-		return c.Reverse(first, func(d store.Delta) bool {
+		return c.Reverse(first, noon, func(d store.Delta) bool {
 			return d.Kind() == "client" && d.ID() == "anna" || d.Kind() == "notice" && d.ID() == "n"
 		})
 	})

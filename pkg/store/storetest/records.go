@@ -2,7 +2,9 @@ package storetest
 
 import (
 	"context"
+	"fmt"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -26,6 +28,24 @@ func Records(t TB, s store.Store) map[string]string {
 			}
 			return nil
 		})
+	}); err != nil {
+		t.Fatalf("view: %v", err)
+	}
+	return found
+}
+
+// Undoable is Records without what an undo does not bring back: the sequence of an
+// appointment, and when it was last changed.
+func Undoable(t TB, s store.Store) map[string]string {
+	t.Helper()
+	found := Records(t, s)
+	if err := s.View(context.Background(), func(tx store.Tx) error {
+		all, err := store.NewReader(tx).Starting(time.Time{}, time.Time{})
+		for _, a := range all {
+			a.Sequence, a.Updated = 0, time.Time{}
+			found["appointment/"+a.ID] = fmt.Sprintf("%+v", a)
+		}
+		return err
 	}); err != nil {
 		t.Fatalf("view: %v", err)
 	}

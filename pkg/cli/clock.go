@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"io"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/render"
+)
+
+// The years that a clock can be in, both included: those that a time may be typed
+// for. Ids of events and keys of records know no others.
+const (
+	firstYear = 1970
+	lastYear  = 2200
+)
+
+// now returns the instant of the command in whole seconds: the simulated one
+// where the environment sets it, else the clock's.
+func (a *app) now() (now time.Time, simulated bool, err error) {
+	value, _ := a.deps.Env("ADSUM_NOW")
+	if simulated = value != ""; simulated {
+		if now, err = time.Parse(time.RFC3339, value); err != nil {
+			return now, true, fault.New(fault.Invalid, "cli.now", "value", value).Because(err)
+		}
+	} else {
+		now = a.deps.Now()
+	}
+	now = now.UTC().Truncate(time.Second)
+	if year := now.Year(); year < firstYear || year > lastYear {
+		return now, simulated, fault.New(fault.Invalid, "cli.now_year", "year", year, "from", firstYear, "to", lastYear)
+	}
+	return now, simulated, nil
+}
+
+// tellSimulated says to whoever reads that the clock is not the real one, so that
+// a rehearsal is not taken for the day's work.
+func (a *app) tellSimulated(now time.Time) {
+	if a.deps.Terminal.Stderr && a.asked().format() == render.Text {
+		words := a.phrases.Say("clock.simulated", lang.Values{"time": a.phrases.DateTime(now)})
+		_, _ = io.WriteString(a.deps.Stderr, "adsum: "+words+"\n")
+	}
+}
