@@ -137,6 +137,7 @@ func englishWords() map[string]string {
 		"option.checkin":           "if the client has come after all",
 		"option.declare_absence":   "if the client did not come",
 		"option.delay_until":       "logs when the client will arrive",
+		"effect.later":             "from {date} {clock}: {effect}",
 		"option.move_accepting":    "accepts the client's reason and moves free of charge",
 		"option.move_free":         "moves the appointment free of charge",
 		"option.move_owed":         "carries out the move that the client asked for in time",

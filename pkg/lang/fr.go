@@ -150,6 +150,7 @@ func frenchWords() map[string]string {
 		"option.checkin":           "si le client est finalement venu",
 		"option.declare_absence":   "si le client n’est pas venu",
 		"option.delay_until":       "enregistre l’heure à laquelle le client arrivera",
+		"effect.later":             "à partir du {date} à {clock} : {effect}",
 		"option.move_accepting":    "accepte le motif du client et déplace sans frais",
 		"option.move_free":         "déplace le rendez-vous sans frais",
 		"option.move_owed":         "effectue le report que le client avait demandé à temps",

@@ -140,6 +140,7 @@ func polishWords() map[string]string {
 		"option.checkin":           "jeśli klient jednak przyszedł",
 		"option.declare_absence":   "jeśli klient nie przyszedł",
 		"option.delay_until":       "zapisuje, kiedy klient przyjdzie",
+		"effect.later":             "od {date} {clock}: {effect}",
 		"option.move_accepting":    "uznaje powód klienta i bezpłatnie przekłada spotkanie",
 		"option.move_free":         "bezpłatnie przekłada spotkanie",
 		"option.move_owed":         "przekłada spotkanie, o co klient poprosił w terminie",

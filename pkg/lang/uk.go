@@ -152,6 +152,7 @@ func ukrainianWords() map[string]string {
 		"option.checkin":           "якщо клієнт усе-таки прийшов",
 		"option.declare_absence":   "якщо клієнт не прийшов",
 		"option.delay_until":       "записує, коли клієнт прийде",
+		"effect.later":             "з {date} {clock}: {effect}",
 		"option.move_accepting":    "приймає причину клієнта й безкоштовно переносить зустріч",
 		"option.move_free":         "безкоштовно переносить зустріч",
 		"option.move_owed":         "переносить зустріч, як клієнт вчасно попросив",

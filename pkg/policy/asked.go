@@ -99,10 +99,11 @@ func (q question) excuse() (string, bool) {
 	return "", false
 }
 
-// excused adds to the request the reason that was accepted with an offer, where
-// the request brings none of its own.
+// withExcuse adds to a request of the client's the reason that was accepted with an
+// offer, where it brings none of its own.
 func (q question) withExcuse() question {
-	if text, ok := q.excuse(); ok && q.request.AcceptReason+q.request.RejectReason == "" {
+	ruled := q.request.AcceptReason+q.request.RejectReason != ""
+	if text, ok := q.excuse(); ok && !ruled && q.request.By == appointment.ByClient {
 		q.request.AcceptReason = text
 	}
 	return q

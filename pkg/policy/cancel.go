@@ -106,6 +106,7 @@ func (q question) cancelUndecided() Decision {
 
 // cancelAfterAbsence ends an absence that an accepted reason excuses.
 func (q question) cancelAfterAbsence() Decision {
+	q = q.withExcuse()
 	excused := q.reasonStandsOpen() ||
 		(q.request.AcceptReason != "" && q.was.NoShowBy == appointment.ByClient)
 	if !excused {

@@ -18,7 +18,10 @@ func (q question) offer() Decision {
 	if len(r.Slots) == 0 {
 		return q.deny([]OptionKey{OptionOffer}, CaseOffer)
 	}
-	q = q.withExcuse()
+	if !q.inTime(q.asked(appointment.MessageReschedule)) {
+		q = q.withExcuse()
+		r = q.request
+	}
 	move := q.moving().decide()
 	o := q.offered()
 	switch {
@@ -33,7 +36,7 @@ func (q question) offer() Decision {
 		Notices:     []appointment.NoticeKind{appointment.NoticeOffer},
 		Offers:      append(q.takenBack(), o),
 	}
-	if r.AcceptReason != "" && q.was.Status == appointment.NoShow {
+	if r.AcceptReason != "" && q.was.Status == appointment.NoShow && !q.ownAbsence() {
 		e.Appointment = q.excusedAbsence()
 		e.Settles = q.answers(appointment.MessageReason)
 	}

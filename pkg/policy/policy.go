@@ -108,11 +108,12 @@ type Decision struct {
 	Effect    Effect                // zero unless the verdict is Allow
 }
 
-// Option is something that could be done instead or next: a command to type and
-// a code for what it does.
+// Option is something that could be done instead or next: a command to type, a
+// code for what it does, and from when on it can be done, zero for at once.
 type Option struct {
-	Command string    `cbor:"1,keyasint"`
-	Means   OptionKey `cbor:"2,keyasint"`
+	Command   string    `cbor:"1,keyasint"`
+	Means     OptionKey `cbor:"2,keyasint"`
+	NotBefore time.Time `cbor:"3,keyasint,omitzero"`
 }
 
 // OptionKey names the effect of an option; package lang words it.

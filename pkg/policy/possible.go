@@ -18,7 +18,7 @@ func (q question) possible(d Decision) Decision {
 	for _, o := range d.Options {
 		w.add(q, o.Means, mostTurns)
 	}
-	d.Options, d.NotBefore = q.options(w.keys), w.notBefore
+	d.Options, d.NotBefore = w.options, w.notBefore
 	return d
 }
 
@@ -28,26 +28,31 @@ func (q question) possibleNow(keys []OptionKey) []Option {
 	for _, key := range keys {
 		w.add(q, key, mostTurns)
 	}
-	return q.options(w.keys)
+	return w.options
 }
 
 // mostTurns bounds how often an option gives way to another.
 const mostTurns = 2
 
-// ways are options that can be carried out, some of them only from notBefore on.
+// ways are options that can be carried out, at once or only from notBefore on.
 type ways struct {
-	keys      []OptionKey
+	options   []Option
 	notBefore time.Time
-	atOnce    bool // those that have to wait are left out
+	atOnce    bool      // those that have to wait are left out
+	over      time.Time // when the wait of what is added now is over, zero for none
+}
+
+func (w *ways) has(key OptionKey) bool {
+	return slices.ContainsFunc(w.options, func(o Option) bool { return o.Means == key })
 }
 
 // add tries an option, and in its place those of its refusal.
 func (w *ways) add(q question, key OptionKey, turns int) {
 	answer := q.tried(key)
 	switch {
-	case slices.Contains(w.keys, key):
+	case w.has(key):
 	case answer.Verdict == Allow && answer.Effect.Changed:
-		w.keys = append(w.keys, key)
+		w.options = append(w.options, w.timed(q, key))
 	case answer.Verdict == Allow, turns == 0:
 	case answer.Verdict == Wait:
 		w.addLater(q, key, answer.NotBefore, turns)
@@ -61,18 +66,35 @@ func (w *ways) add(q question, key OptionKey, turns int) {
 // addLater tries an option again once a wait is over: the decision's, which names
 // one instant from which on its options hold, else the option's own.
 func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
+	q.now = from
 	if !w.notBefore.IsZero() {
-		from = later(from, w.notBefore)
+		q.now = later(from, w.notBefore)
 	}
-	if w.atOnce || (!w.notBefore.IsZero() && !w.notBefore.Equal(from)) {
+	if w.atOnce || !w.over.IsZero() || (!w.notBefore.IsZero() && !w.notBefore.Equal(q.now)) {
 		return
 	}
-	q.now = from
-	before := len(w.keys)
+	before := len(w.options)
+	w.over = from
 	w.add(q, key, turns-1)
-	if len(w.keys) > before {
-		w.notBefore = from
+	w.over = time.Time{}
+	if len(w.options) > before {
+		w.notBefore = q.now
 	}
+}
+
+// timed returns an option with the instant from which on it can be done: when its
+// own wait is over, where that is before the decision's.
+func (w *ways) timed(q question, key OptionKey) Option {
+	o := option(q.was, key)
+	if w.over.IsZero() {
+		return o
+	}
+	o.NotBefore = q.now
+	q.now = w.over
+	if early := q.tried(key); early.Verdict == Allow {
+		o.NotBefore = w.over
+	}
+	return o
 }
 
 // tried decides on what an option asks for, with values such as one would type.

@@ -79,42 +79,39 @@ func (l *life) step(t *testing.T, seed uint64) int {
 		l.take(r, d.Effect)
 	}
 	for _, o := range d.Options {
-		before.check(t, seed, "the answer", l.facts, o.Means, d.NotBefore)
+		before.check(t, seed, "the answer", l.facts, o, d.NotBefore)
 	}
 	asked := len(d.Options)
 	for _, m := range l.facts.Messages {
 		for _, o := range policy.BearingOf(l.platform, l.facts, m, l.now).Options {
-			before.check(t, seed, "a message", l.facts, o.Means, time.Time{})
+			before.check(t, seed, "a message", l.facts, o, time.Time{})
 			asked++
 		}
 	}
 	for _, o := range policy.OfferOptions(l.facts, l.now) {
-		before.check(t, seed, "an offer", l.facts, o.Means, time.Time{})
+		before.check(t, seed, "an offer", l.facts, o, time.Time{})
 		asked++
 	}
 	return asked
 }
 
-// check asks for one option by the facts as they then stand.
-func (l *life) check(t *testing.T, seed uint64, who string, f policy.Facts, key policy.OptionKey, notBefore time.Time) {
+// check asks for one option by the facts as they then stand, when it can be done.
+func (l *life) check(t *testing.T, seed uint64, who string, f policy.Facts, o policy.Option, notBefore time.Time) {
 	t.Helper()
 	instants := []time.Time{l.now}
-	if !notBefore.IsZero() {
-		instants = append(instants, notBefore)
+	if !o.NotBefore.IsZero() {
+		instants = []time.Time{o.NotBefore, notBefore}
 	}
-	var answers []string
 	for _, at := range instants {
-		r, asks := l.taking(f, key, at)
+		r, asks := l.taking(f, o.Means, at)
 		if !asks {
 			return
 		}
-		d := policy.Decide(l.platform, f, r, at)
-		if d.Verdict == policy.Allow && d.Effect.Changed {
-			return
+		if d := policy.Decide(l.platform, f, r, at); d.Verdict != policy.Allow || !d.Effect.Changed {
+			t.Errorf("seed %d: %s names %s, which is answered at %v with %s, changed %t\n%+v\n%s",
+				seed, who, o.Means, at, d.Verdict, d.Effect.Changed, f, strings.Join(l.deeds, "\n"))
 		}
-		answers = append(answers, fmt.Sprintf("%s, changed %t", d.Verdict, d.Effect.Changed))
 	}
-	t.Errorf("seed %d: %s names %s, which is answered with %v\n%+v\n%s", seed, who, key, answers, f, strings.Join(l.deeds, "\n"))
 }
 
 // advance moves the clock on, often to an instant at which the answers change.

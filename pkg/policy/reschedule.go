@@ -83,8 +83,9 @@ func (q question) moveAfterAbsence() Decision {
 	case q.request.AcceptReason != "":
 		return q.excused()
 	}
-	if _, excused := q.excuse(); excused {
-		return q.withExcuse().excused()
+	if text, excused := q.excuse(); excused {
+		q.request.AcceptReason = text
+		return q.excused()
 	}
 	cases := q.platform.cite(CaseRebook)
 	d := q.denyState()

@@ -87,7 +87,7 @@ func tooEarlyResult() desk.Result {
 	r.Decision = &policy.Decision{
 		Verdict: policy.Wait, Rules: []policy.Rule{graceRule(), assumedRule()}, NotBefore: at("15:15"),
 		Options: []policy.Option{
-			{Command: "adsum noshow 7k3m9q2x", Means: policy.OptionRetry},
+			{Command: "adsum noshow 7k3m9q2x", Means: policy.OptionRetry, NotBefore: at("15:15")},
 			{Command: "adsum checkin 7k3m9q2x", Means: policy.OptionCheckin},
 		},
 		Messages: r.Messages,

@@ -55,7 +55,7 @@ func letterOf(l desk.Letter) letterRow {
 		Appointment: l.Appointment.ID, Start: instant(l.Appointment.Start, zone),
 		Client:  clientRow{l.Client.ID, l.Client.Name},
 		Bearing: string(l.Bearing.Means), AbsenceFrom: instant(l.Bearing.Time, zone),
-		Rules: ruleIDs(l.Bearing.Rules), Options: optionsOf(l.Bearing.Options, time.Time{}),
+		Rules: ruleIDs(l.Bearing.Rules), Options: optionsOf(l.Bearing.Options, zone),
 	}
 	switch l.Bearing.Means {
 	case policy.BearingCancelOwed, policy.BearingCancelLate:
@@ -72,11 +72,11 @@ func ruleIDs(rules []policy.Rule) []string {
 	return ids
 }
 
-func optionsOf(options []policy.Option, notBefore time.Time) []optionRow {
+func optionsOf(options []policy.Option, zone *time.Location) []optionRow {
 	english := lang.For(lang.EN)
 	rows := make([]optionRow, len(options))
 	for i, o := range options {
-		rows[i] = optionRow{string(o.Means), o.Command, effect(english, o, notBefore)}
+		rows[i] = optionRow{string(o.Means), o.Command, effect(english, o, zone)}
 	}
 	return rows
 }

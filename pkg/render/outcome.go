@@ -81,7 +81,7 @@ func refusalRowOf(code fault.Code, r desk.Result) *errorRow {
 	}
 	if len(d.Options) > 0 {
 		first := d.Options[0]
-		row.Hint = text(first.Command + ": " + effect(english, first, d.NotBefore.In(desk.ZoneOf(r.Appointment))))
+		row.Hint = text(first.Command + ": " + effect(english, first, desk.ZoneOf(r.Appointment)))
 	}
 	return row
 }

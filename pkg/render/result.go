@@ -132,7 +132,7 @@ func decisionOf(d *policy.Decision, zone *time.Location) *decision {
 		view.Rules[i] = ruleRow{r.ID, ruleText(r, lang.EN), source(r), r.Assumed}
 	}
 	for i, o := range d.Options {
-		view.Options[i] = optionRow{string(o.Means), o.Command, effect(english, o, d.NotBefore.In(zone))}
+		view.Options[i] = optionRow{string(o.Means), o.Command, effect(english, o, zone)}
 	}
 	return &view
 }
@@ -145,9 +145,15 @@ func ruleText(r policy.Rule, tag lang.Tag) string {
 	return r.Texts[string(lang.EN)]
 }
 
-// effect says what an option does. The time is when a wait is over.
-func effect(p *lang.Phrases, o policy.Option, notBefore time.Time) string {
-	return p.Say("option."+string(o.Means), lang.Values{"date": p.ShortDate(notBefore), "clock": p.Clock(notBefore)})
+// effect says what an option does, and from when on where it has to wait.
+func effect(p *lang.Phrases, o policy.Option, zone *time.Location) string {
+	from := o.NotBefore.In(zone)
+	values := lang.Values{"date": p.ShortDate(from), "clock": p.Clock(from)}
+	values["effect"] = p.Say("option."+string(o.Means), values)
+	if o.NotBefore.IsZero() || o.Means == policy.OptionRetry {
+		return values["effect"].(string)
+	}
+	return p.Say("effect.later", values)
 }
 
 // source names the sentence that a rule rests on, nil for an assumed rule.

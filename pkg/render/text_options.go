@@ -2,7 +2,6 @@ package render
 
 import (
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -21,13 +20,9 @@ func (p *page) options(r desk.Result) {
 // choices lists commands to type, each with what it does.
 func (p *page) choices(r desk.Result, options []policy.Option) {
 	p.section(p.Phrases.Say("section.next", nil))
-	var until time.Time
-	if r.Decision != nil {
-		until = r.Decision.NotBefore.In(p.zone(r.Appointment))
-	}
 	for _, o := range options {
 		p.command(p.commandOf(o, r.Client.Name))
-		p.paragraph("      ", "      ", effect(p.Phrases, o, until), p.paint.plain)
+		p.paragraph("      ", "      ", effect(p.Phrases, o, p.zone(r.Appointment)), p.paint.plain)
 	}
 }
 
