@@ -9,6 +9,7 @@ import (
 
 const (
 	usualWidth  = 80
+	usualHeight = 24
 	leastWidth  = 30
 	narrowWidth = 60
 
