@@ -27,7 +27,9 @@ func (p *page) choices(r desk.Result, options []policy.Option) {
 	}
 	for _, o := range options {
 		p.command(p.commandOf(o, r.Client.Name))
-		p.paragraph("      ", "      ", effect(p.Phrases, o, until), p.paint.plain)
+		if !p.folds(foldEffects) {
+			p.paragraph("      ", "      ", effect(p.Phrases, o, until), p.paint.plain)
+		}
 	}
 }
 
