@@ -45,8 +45,8 @@ func terminal() cli.Terminal {
 		Stdout: term.IsTerminal(int(os.Stdout.Fd())),
 		Stderr: term.IsTerminal(int(os.Stderr.Fd())),
 	}
-	if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
-		t.Width = width
+	if width, height, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
+		t.Width, t.Height = width, height
 	}
 	return t
 }

@@ -14,7 +14,7 @@ func newAccept(a *app) *cobra.Command {
 	var o acceptOptions
 	cmd := a.verb("accept", usage{
 		args:     []string{"SEL", "N"},
-		examples: []string{"adsum accept Anna 2", `adsum accept Anna 1 --requested "yesterday 18:20"`},
+		examples: []string{"adsum accept Anna 2", `adsum accept Anna 1 --requested "{yesterday} 18:20"`},
 	}, func(s *session, args []string) error { return runAccept(s, o, args) })
 	a.text(cmd, &o.requested, "requested", "TIME")
 	a.retryKey(cmd, &o.key)

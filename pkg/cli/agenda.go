@@ -17,7 +17,7 @@ func newAgenda(a *app) *cobra.Command {
 	var o agendaOptions
 	cmd := a.verb("agenda", usage{
 		args:     []string{"[DAY]"},
-		examples: []string{"adsum agenda", "adsum agenda tomorrow", "adsum agenda --week", "adsum agenda --json"},
+		examples: []string{"adsum agenda", "adsum agenda {tomorrow}", "adsum agenda --week", "adsum agenda --json"},
 	}, func(s *session, args []string) error { return runAgenda(s, o, args) })
 	cmd.Aliases = []string{"today"}
 	a.toggle(cmd, &o.week, "week")

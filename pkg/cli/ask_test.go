@@ -151,7 +151,7 @@ func TestNameThatIsAlmostAKnownOneIsAskedAbout(t *testing.T) {
 	for language, row := range map[string]struct{ question, known, fresh string }{
 		"en": {"Which client? [number] ", "  1. Anna\n", "  2. Ana, a new client\n"},
 		"pl": {"Który klient? [numer] ", "  1. Anna\n", "  2. Ana, nowy klient\n"},
-		"fr": {"Quel client ? [numéro] ", "  1. Anna\n", "  2. Ana, un nouveau client\n"},
+		"fr": {"Quel client\u202f? [numéro] ", "  1. Anna\n", "  2. Ana, un nouveau client\n"},
 		"uk": {"Який клієнт? [номер] ", "  1. Anna\n", "  2. Ana, новий клієнт\n"},
 	} {
 		for answer, clients := range map[string]string{"1": "Anna", "2.": "Ana Anna"} {

@@ -27,7 +27,7 @@ func newBook(a *app) *cobra.Command {
 	cmd := a.verb("book", usage{
 		args: []string{"CLIENT", "[TIME]..."},
 		examples: []string{
-			"adsum book Anna tomorrow 15:00",
+			"adsum book Anna {tomorrow} 15:00",
 			`adsum book "Anna" --at 2026-11-24T15:00 --platform clearly --price "180 PLN"`,
 		},
 	}, func(s *session, args []string) error { return runBook(s, o, args) })

@@ -14,7 +14,7 @@ func newCancel(a *app) *cobra.Command {
 		args:  []string{"SEL"},
 		flags: "--by client|specialist",
 		examples: []string{
-			`adsum cancel Anna --by client --requested "yesterday 14:00"`,
+			`adsum cancel Anna --by client --requested "{yesterday} 14:00"`,
 			"adsum cancel @next --by specialist",
 		},
 	}, func(s *session, args []string) error { return runCancel(s, o, args) })

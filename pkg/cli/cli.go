@@ -3,11 +3,13 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"maps"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -42,7 +44,7 @@ func Main(ctx context.Context, d Deps) (status int) {
 	root.SetErr(d.Stderr)
 	cmd, err := root.ExecuteContextC(ctx)
 	a.running = cmd
-	return a.fail(ctx, out.lost(err))
+	return a.fail(ctx, out.lost(cmp.Or(err, a.unshown)))
 }
 
 // app is one run of the program.
@@ -58,6 +60,8 @@ type app struct {
 	running   *cobra.Command    // the command, nil before it is known
 	answered  bool              // an answer stands on stdout
 	lines     *bufio.Scanner    // what is typed at questions, nil before the first
+	version   bool              // the version is asked for
+	unshown   error             // what kept a page of help from being shown
 }
 
 // newApp reads ahead which language and format are asked for, because even a
@@ -193,19 +197,43 @@ func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
 }
 
 func (a *app) view(zone *time.Location) render.View {
-	width := a.deps.Terminal.Width
-	if width <= 0 {
-		width = 80
-	}
+	width, height := a.screen()
 	return render.View{
 		Format:  a.globals.format(),
 		Phrases: a.phrases,
 		Zone:    zone,
 		Color:   a.usesColour(a.deps.Terminal.Stdout),
 		Width:   width,
+		Height:  height,
 		Screen:  a.deps.Terminal.Stdout,
 		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
 	}
+}
+
+// screen returns how wide text may be, and how high the screen is, zero where
+// stdout is none. A terminal that does not tell may be described by the
+// environment.
+func (a *app) screen() (width, height int) {
+	width, height = a.deps.Terminal.Width, a.deps.Terminal.Height
+	if width <= 0 {
+		width = a.size("COLUMNS", 80)
+	}
+	switch {
+	case !a.deps.Terminal.Stdout:
+		return width, 0
+	case height <= 0:
+		height = a.size("LINES", 24)
+	}
+	return width, height
+}
+
+// size returns a number from the environment, the usual one where it has none.
+func (a *app) size(variable string, usual int) int {
+	value, _ := a.deps.Env(variable)
+	if n, err := strconv.Atoi(value); err == nil && n > 0 && a.deps.Terminal.Stdout {
+		return n
+	}
+	return usual
 }
 
 // usesColour reports whether to use colours on a stream: as asked for, else where
@@ -280,14 +308,14 @@ func lost(result desk.Result, err error) error {
 }
 
 // write prints what render makes of an answer in one piece.
-func (s *session) write(show func(*bytes.Buffer) error) error {
+func (a *app) write(show func(*bytes.Buffer) error) error {
 	var b bytes.Buffer
 	if err := show(&b); err != nil {
 		return err
 	}
-	if _, err := s.deps.Stdout.Write(b.Bytes()); err != nil {
+	if _, err := a.deps.Stdout.Write(b.Bytes()); err != nil {
 		return unwritten(err)
 	}
-	s.answered = true
+	a.answered = true
 	return nil
 }

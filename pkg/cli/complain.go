@@ -23,6 +23,17 @@ func (a *app) asked() globals {
 	return a.ahead
 }
 
+// viewAsked is how to show what needs no settings, as help does.
+func (a *app) viewAsked(ctx context.Context) (view render.View, err error) {
+	asked := a.asked()
+	view = a.view(nil)
+	view.Format = asked.format()
+	if asked.jq != "" {
+		view.JQ, err = render.CompileQuery(ctx, asked.jq)
+	}
+	return view, err
+}
+
 // complain shows an error: to a person on stderr, to a program on stdout, where
 // it has not had its answer already.
 func (a *app) complain(ctx context.Context, f *fault.Error) {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"io"
 	"slices"
 	"strings"
 
@@ -24,20 +26,34 @@ func (a *app) completionCommand(root *cobra.Command) *cobra.Command {
 		ValidArgsFunction:     cobra.FixedCompletions(shells(), cobra.ShellCompDirectiveNoFileComp),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch out := cmd.OutOrStdout(); args[0] {
-			case "bash":
-				return root.GenBashCompletionV2(out, true)
-			case "zsh":
-				return root.GenZshCompletion(out)
-			case "fish":
-				return root.GenFishCompletion(out, true)
-			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(out)
+			var script bytes.Buffer
+			if err := writeScript(root, args[0], &script); err != nil {
+				return err
 			}
-			return fault.New(fault.Usage, "usage.unknown_shell",
-				"shell", args[0], "known", strings.Join(shells(), ", "))
+			view, err := a.viewAsked(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return a.write(func(b *bytes.Buffer) error {
+				return view.Fact(b, "adsum.completion/1", script.String(), script.String())
+			})
 		},
 	}
+}
+
+// writeScript writes the script for a shell.
+func writeScript(root *cobra.Command, shell string, w io.Writer) error {
+	switch shell {
+	case "bash":
+		return root.GenBashCompletionV2(w, true)
+	case "zsh":
+		return root.GenZshCompletion(w)
+	case "fish":
+		return root.GenFishCompletion(w, true)
+	case "powershell":
+		return root.GenPowerShellCompletionWithDesc(w)
+	}
+	return fault.New(fault.Usage, "usage.unknown_shell", "shell", shell, "known", strings.Join(shells(), ", "))
 }
 
 // completeFlag says what completion offers after a flag: the values that there

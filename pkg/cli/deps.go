@@ -25,9 +25,9 @@ type Deps struct {
 	Version   string
 }
 
-// Terminal says which streams a person sits at. Width is in cells, zero where
-// it is not known.
+// Terminal says which streams a person sits at. Width is in cells and Height in
+// lines, zero where they are not known.
 type Terminal struct {
 	Stdin, Stdout, Stderr bool
-	Width                 int
+	Width, Height         int
 }

@@ -15,8 +15,8 @@ func newEdit(a *app) *cobra.Command {
 	cmd := a.verb("edit", usage{
 		args: []string{"SEL"},
 		examples: []string{
-			`adsum edit Anna --for 80m --place "Main Street 5"`,
-			`adsum edit @next --note "bring the form"`,
+			`adsum edit Anna --for 80m --place "{street}"`,
+			`adsum edit @next --note "{form}"`,
 			`adsum edit Anna --place "" --price 0`,
 		},
 	}, func(s *session, args []string) error { return runEdit(s, o, args) })

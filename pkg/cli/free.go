@@ -22,7 +22,7 @@ type freeOptions struct{ length, within, count, from string }
 func newFree(a *app) *cobra.Command {
 	var o freeOptions
 	cmd := a.verb("free", usage{
-		examples: []string{"adsum free", `adsum free --for 80m --from "next monday" --count 10`, "adsum free --within 3d --json"},
+		examples: []string{"adsum free", `adsum free --for 80m --from {monday} --count 10`, "adsum free --within 3d --json"},
 	}, func(s *session, _ []string) error { return runFree(s, o) })
 	a.text(cmd, &o.length, "for", "DURATION")
 	a.text(cmd, &o.within, "within", "DURATION")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -26,12 +27,24 @@ func (a *app) group(name string, commands ...*cobra.Command) *cobra.Command {
 // that is none. A page of help is an answer for a person alone.
 func (a *app) runGroup(cmd *cobra.Command, args []string) error {
 	switch {
+	case a.version:
+		return a.showVersion(cmd)
 	case len(args) > 0:
 		return unknownCommand(cmd, args[0])
 	case a.globals.format() != render.Text || a.globals.quiet:
 		return fault.New(fault.Usage, "usage.no_command")
 	}
 	return cmd.Help()
+}
+
+func (a *app) showVersion(cmd *cobra.Command) error {
+	view, err := a.viewAsked(cmd.Context())
+	if err != nil {
+		return err
+	}
+	return a.write(func(b *bytes.Buffer) error {
+		return view.Fact(b, "adsum.version/1", a.deps.Version, "adsum "+a.deps.Version+"\n")
+	})
 }
 
 func unknownCommand(group *cobra.Command, typed string) error {

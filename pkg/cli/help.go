@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"fmt"
+	"bytes"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -10,39 +10,86 @@ import (
 )
 
 // help shows a command in the reader's language: what it does, how to call it,
-// examples, its flags and, for adsum itself, the commands and the exit codes.
+// its flags, examples and, of all that every command shares, where it is told.
 func (a *app) help(cmd *cobra.Command, _ []string) {
-	root := !cmd.HasParent()
-	page := render.Manual{Summary: cmd.Short}
-	add := func(title string, lines []string, terms [][2]string) {
-		page.Sections = append(page.Sections, render.Section{
-			Title: a.phrases.Say("help."+title, nil), Lines: lines, Terms: terms,
-		})
+	page := render.Manual{Subject: cmd.CommandPath(), Summary: cmd.Short}
+	usage := cmd.UseLine()
+	if !cmd.HasParent() {
+		usage = "adsum " + a.phrases.Say("help.command_line", nil)
 	}
-	if root {
-		add("usage", []string{"adsum " + a.phrases.Say("help.command_line", nil)}, nil)
-		add("commands", nil, commandTerms(cmd))
+	lines := []string{a.localised(usage)}
+	if strings.Contains(cmd.Use, "SEL") {
+		lines = append(lines, a.selectorLine())
+	}
+	page.Sections = append(page.Sections, a.part(render.Section{Name: "usage", Lines: lines, Close: true}))
+	if cmd.HasParent() {
+		page.Sections = append(page.Sections, a.part(render.Section{Name: "commands", Terms: commandTerms(cmd)}))
 	} else {
-		add("usage", []string{cmd.UseLine()}, nil)
-		add("commands", nil, commandTerms(cmd))
-		add("examples", exampleLines(cmd), nil)
+		page.Sections = append(page.Sections, a.grouped(cmd))
 	}
-	add("flags", nil, flagTerms(cmd.LocalNonPersistentFlags()))
-	if root || strings.Contains(cmd.Use, "SEL") {
-		add("selector_title", nil, a.selectorTerms())
-	}
-	add("global_flags", nil, flagTerms(cmd.Root().PersistentFlags()))
-	if root {
-		add("exit_codes", nil, a.exitTerms())
-	}
-	_ = a.view(nil).Manual(cmd.OutOrStdout(), page)
+	page.Sections = append(page.Sections, a.topicNames(cmd),
+		a.part(render.Section{Name: "flags", Terms: a.flagTerms(cmd.LocalNonPersistentFlags())}),
+		a.part(render.Section{Name: "examples", Lines: a.exampleLines(cmd), Brief: 1}),
+		a.shared(cmd),
+	)
+	a.manual(cmd, page)
 }
 
-func exampleLines(cmd *cobra.Command) []string {
+// manual writes a page. Cobra has no way to tell that it could not be written.
+func (a *app) manual(cmd *cobra.Command, page render.Manual) {
+	a.unshown = a.showManual(cmd, page)
+}
+
+func (a *app) showManual(cmd *cobra.Command, page render.Manual) error {
+	view, err := a.viewAsked(cmd.Context())
+	if err != nil {
+		return err
+	}
+	return a.write(func(b *bytes.Buffer) error { return view.Manual(b, page) })
+}
+
+// selectorLine says in a line how to name an appointment.
+func (a *app) selectorLine() string {
+	var names []string
+	for _, term := range a.selectorTerms() {
+		names = append(names, term[0])
+	}
+	return a.localised("SEL") + "  " + strings.Join(names, ", ") + " (adsum help selectors)"
+}
+
+// part gives a section the heading that belongs to its name.
+func (a *app) part(s render.Section) render.Section {
+	s.Title = a.phrases.Say("help."+s.Name, nil)
+	return s
+}
+
+// shared names what a command has in common with others, and where that is told.
+func (a *app) shared(cmd *cobra.Command) render.Section {
+	var names []string
+	cmd.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
+		switch {
+		case f.Hidden, f.Name == "help":
+		case f.Shorthand != "":
+			names = append(names, "-"+f.Shorthand)
+		default:
+			names = append(names, "--"+f.Name)
+		}
+	})
+	s := render.Section{Name: "global_flags", Text: []string{strings.Join(names, " ")}}
+	s.Title = a.pointer("help.global_flags", "flags")
+	return s
+}
+
+// pointer is a heading with the command that tells more.
+func (a *app) pointer(heading, topic string) string {
+	return a.phrases.Say(heading, nil) + " (adsum help " + topic + ")"
+}
+
+func (a *app) exampleLines(cmd *cobra.Command) []string {
 	if !cmd.HasExample() {
 		return nil
 	}
-	return strings.Split(cmd.Example, "\n")
+	return strings.Split(a.spoken(cmd.Example), "\n")
 }
 
 func commandTerms(parent *cobra.Command) [][2]string {
@@ -55,7 +102,7 @@ func commandTerms(parent *cobra.Command) [][2]string {
 	return terms
 }
 
-func flagTerms(flags *pflag.FlagSet) [][2]string {
+func (a *app) flagTerms(flags *pflag.FlagSet) [][2]string {
 	var terms [][2]string
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden {
@@ -66,44 +113,32 @@ func flagTerms(flags *pflag.FlagSet) [][2]string {
 			name = "-" + f.Shorthand + ", " + name
 		}
 		if shown := f.Annotations[placeholder]; len(shown) > 0 {
-			name += " " + shown[0]
+			name += " " + a.localised(shown[0])
 		}
 		terms = append(terms, [2]string{name, f.Usage})
 	})
 	return terms
 }
 
-func (a *app) selectorTerms() [][2]string {
-	var terms [][2]string
-	for _, name := range []string{"id", "now", "next", "last", "name"} {
-		terms = append(terms, [2]string{
-			a.phrases.Say("help.selector."+name+".name", nil),
-			a.phrases.Say("help.selector."+name, nil),
-		})
-	}
-	return terms
-}
-
-func (a *app) exitTerms() [][2]string {
-	var terms [][2]string
-	for _, exit := range Exits() {
-		names := make([]string, len(exit.Outcomes))
-		for i, outcome := range exit.Outcomes {
-			names[i] = string(outcome)
-		}
-		name := fmt.Sprintf("%-3d %s", exit.Status, strings.Join(names, ", "))
-		terms = append(terms, [2]string{name, a.phrases.Say("exit."+names[0], nil)})
-	}
-	return terms
-}
-
-// helpCommand makes "adsum help VERB" the same as "adsum VERB --help".
+// helpCommand makes "adsum help VERB" the same as "adsum VERB --help", and shows
+// the topics that no command has to itself.
 func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:               "help [COMMAND]",
-		Short:             a.phrases.Say("help.help", nil),
-		ValidArgsFunction: completeCommands,
-		RunE: func(_ *cobra.Command, args []string) error {
+		Use:                   "help [COMMAND]",
+		Short:                 a.phrases.Say("help.help", nil),
+		Example:               "adsum help book\nadsum help json",
+		DisableFlagsInUseLine: true,
+		ValidArgsFunction:     a.completeCommands,
+		RunE: func(own *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				a.topicList(own)
+				return nil
+			}
+			for _, t := range a.topics() {
+				if len(args) == 1 && t.name == args[0] {
+					return a.showManual(own, t.page(root))
+				}
+			}
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(root, strings.Join(args, " "))
@@ -113,11 +148,16 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
-func completeCommands(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completeCommands(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var names []string
 	for _, c := range cmd.Root().Commands() {
 		if c.IsAvailableCommand() && len(args) == 0 {
 			names = append(names, cobra.CompletionWithDesc(c.Name(), c.Short))
+		}
+	}
+	for _, t := range a.topics() {
+		if len(args) == 0 {
+			names = append(names, cobra.CompletionWithDesc(t.name, a.phrases.Say("help.topic."+t.name, nil)))
 		}
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp

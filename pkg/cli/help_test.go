@@ -2,35 +2,66 @@ package cli_test
 
 import (
 	"bytes"
+	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
-// commands returns the commands that help lists.
-func commands(t *testing.T, h home) []string {
-	t.Helper()
-	_, page, _ := h.run(t.Context(), "--help")
-	_, rest, _ := strings.Cut(page, "\nCommands\n")
-	list, _, _ := strings.Cut(rest, "\n\n")
-	var names []string
-	for line := range strings.Lines(list) {
-		names = append(names, strings.Fields(line)[0])
+// manual is a page of help as JSON has it.
+type manual struct {
+	Outcome  string
+	Summary  string
+	Sections []struct {
+		Name  string
+		Lines []string
+		Terms []struct{ Name, Meaning string }
 	}
-	if len(names) < 12 || !slices.Contains(names, "help") || !slices.Contains(names, "completion") {
-		t.Fatalf("help lists %v", names)
-	}
-	return names
 }
 
-func TestEveryPageOfHelpFitsATerminalInEveryLanguage(t *testing.T) {
+func pageOf(t *testing.T, h home, args ...string) manual {
+	t.Helper()
+	_, stdout, stderr := h.run(t.Context(), append(args, "--json")...)
+	var m manual
+	if err := json.Unmarshal([]byte(stdout), &m); err != nil || stderr != "" || m.Outcome != "done" {
+		t.Fatalf("%v: %v, stdout %q, stderr %q", args, err, stdout, stderr)
+	}
+	return m
+}
+
+// commands returns every command that help knows, those of a group too.
+func commands(t *testing.T, h home) [][]string {
+	t.Helper()
+	var all [][]string
+	for _, s := range pageOf(t, h, "help", "commands").Sections {
+		for _, c := range s.Terms {
+			all = append(all, []string{c.Name})
+			for _, part := range pageOf(t, h, c.Name, "--help").Sections {
+				for _, below := range part.Terms {
+					if part.Name == "commands" {
+						all = append(all, []string{c.Name, below.Name})
+					}
+				}
+			}
+		}
+	}
+	if len(all) < 40 || !slices.ContainsFunc(all, func(c []string) bool { return c[0] == "completion" }) {
+		t.Fatalf("help lists %v", all)
+	}
+	return all
+}
+
+func TestEveryPageOfHelpFitsTheScreenInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	h := newHome(t, "1h")
-	pages := [][]string{{"--help"}}
+	pages := [][]string{{"--help"}, {"help"}}
 	for _, name := range commands(t, h) {
-		pages = append(pages, []string{name, "--help"})
+		pages = append(pages, append(name, "--help"))
 	}
 	english := map[string]string{}
 	for _, language := range []string{"en", "pl", "fr", "uk"} {
@@ -39,6 +70,9 @@ func TestEveryPageOfHelpFitsATerminalInEveryLanguage(t *testing.T) {
 			status, stderr := h.tell(t, &out, map[string]string{"ADSUM_LANG": language}, page...)
 			if status != 0 || stderr != "" || strings.Contains(out.String(), "[help.") {
 				t.Fatalf("%s %v: exit code %d, stderr %q, %s", language, page, status, stderr, out.String())
+			}
+			if lines := strings.Count(out.String(), "\n"); lines > 23 {
+				t.Errorf("%s %v: %d lines and the prompt", language, page, lines)
 			}
 			for line := range strings.Lines(out.String()) {
 				if width := ansi.StringWidth(strings.TrimRight(line, "\n")); width > 80 {
@@ -49,9 +83,21 @@ func TestEveryPageOfHelpFitsATerminalInEveryLanguage(t *testing.T) {
 			if english[summary] != "" {
 				t.Errorf("%s %v says %q, as English does", language, page, summary)
 			}
-			if language == "en" {
+			if language == "en" && len(page) > 1 {
 				english[summary] = page[0]
 			}
+		}
+	}
+}
+
+func TestFlagsOfEveryCommandTakeOneLine(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for _, name := range commands(t, h) {
+		_, page, _ := h.run(t.Context(), append(name, "--help")...)
+		_, shared, _ := strings.Cut(page, "Flags of every command (adsum help flags)\n")
+		if strings.Count(shared, "\n") != 1 || !strings.Contains(shared, "--json") || !strings.Contains(shared, " -q ") {
+			t.Errorf("%v: %q", name, shared)
 		}
 	}
 }
@@ -59,12 +105,119 @@ func TestEveryPageOfHelpFitsATerminalInEveryLanguage(t *testing.T) {
 func TestHelpNamesEveryFlag(t *testing.T) {
 	t.Parallel()
 	h := newHome(t, "1h")
-	_, page, _ := h.run(t.Context(), "--help")
-	for _, flag := range []string{"-h, --help", "-v, --version", "-q, --quiet", "--json", "--no-input"} {
+	_, page, _ := h.run(t.Context(), "help", "flags")
+	for _, flag := range []string{"-h, --help", "-q, --quiet", "--json", "--no-input", "--jq EXPR"} {
 		if !strings.Contains(page, "  "+flag+" ") {
 			t.Errorf("help lacks %s", flag)
 		}
 	}
+	if _, page, _ = h.run(t.Context(), "--help"); !strings.Contains(page, "  -v, --version ") {
+		t.Error("help lacks --version")
+	}
+}
+
+func TestHelpTopicsAreAllThere(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for _, s := range pageOf(t, h, "help").Sections {
+		for _, topic := range s.Terms {
+			args := strings.Fields(topic.Name)[1:]
+			if args[1] == "COMMAND" {
+				continue
+			}
+			if page := pageOf(t, h, args...); len(page.Sections) == 0 {
+				t.Errorf("%v has nothing to say", args)
+			}
+		}
+	}
+}
+
+// What a reader is to fill in stands in the reader's language, and a flag or the
+// name of a command never does.
+func TestPlaceholdersSpeakTheReadersLanguage(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	placeholder := regexp.MustCompile(`[A-Z]{2,}`)
+	for _, language := range []string{"pl", "fr", "uk"} {
+		words := lang.For(lang.Tag(language))
+		for _, name := range commands(t, h) {
+			for _, s := range pageOf(t, h, append(name, "--help", "--lang", "en")...).Sections {
+				var shown []string
+				for _, term := range s.Terms {
+					shown = append(shown, term.Name)
+				}
+				if s.Name == "usage" {
+					shown = append(shown, s.Lines...)
+				}
+				for _, place := range placeholder.FindAllString(strings.Join(shown, " "), -1) {
+					if !words.Has("help.place."+place) && place != "NAME" {
+						t.Errorf("%v: %s has no word for %s", name, language, place)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Every example is carried out in its language as far as it goes without writing:
+// none is mistyped, and every time in it can be read.
+func TestExamplesCanBeTyped(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	var out bytes.Buffer
+	earlier := map[string]string{"ADSUM_NOW": "2026-11-19T10:00:00+01:00"}
+	for _, args := range [][]string{
+		{"hours", "set", "mon-fri", "9-17"}, {"book", "Anna", "--at", "2026-11-23 15:00", "--price", "180 PLN"},
+	} {
+		if status, stderr := h.tell(t, &out, earlier, args...); status != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	for _, language := range []string{"en", "pl", "fr", "uk"} {
+		for _, name := range commands(t, h) {
+			if name[0] == "wait" {
+				continue // it would
+			}
+			for _, example := range examplesOf(t, h, language, name) {
+				env := map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": "2026-11-23T15:10:00+01:00"}
+				out.Reset()
+				status, stderr := h.tell(t, &out, env, append(example, "--dry-run", "--no-input")...)
+				needsFiles := name[0] == "platform" || name[len(name)-1] == "copy"
+				left := status == 1 && slices.Contains(example, "--exit-status")
+				if status == 1 && !left || status == 2 && !needsFiles {
+					t.Errorf("%s %q: exit code %d, %s", language, example, status, stderr)
+				}
+			}
+		}
+	}
+}
+
+// examplesOf returns the first command of each example of a command, in words.
+func examplesOf(t *testing.T, h home, language string, name []string) [][]string {
+	t.Helper()
+	var out bytes.Buffer
+	h.tell(t, &out, map[string]string{"ADSUM_LANG": language}, append(name, "--help", "--json")...)
+	var m manual
+	if err := json.Unmarshal(out.Bytes(), &m); err != nil {
+		t.Fatal(err)
+	}
+	var examples [][]string
+	word := regexp.MustCompile(`"([^"]*)"|[^ ]+`)
+	for _, s := range m.Sections {
+		for _, line := range s.Lines {
+			if s.Name != "examples" || !strings.HasPrefix(line, "adsum ") {
+				continue
+			}
+			line, _, _ = strings.Cut(line, " | ")
+			line, _, _ = strings.Cut(line, " && ")
+			var words []string
+			for _, w := range word.FindAllString(line, -1)[1:] {
+				words = append(words, strings.ReplaceAll(w, `"`, ""))
+			}
+			examples = append(examples, words)
+		}
+	}
+	return examples
 }
 
 func TestCompletionOffersTheValuesThatThereAre(t *testing.T) {

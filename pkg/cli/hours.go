@@ -15,7 +15,7 @@ func newHours(a *app) *cobra.Command {
 	cmd := a.verb("hours", usage{
 		examples: []string{
 			"adsum hours",
-			"adsum hours set mon-fri 9:00-12:00 13:00-17:00",
+			"adsum hours set {workdays} 9:00-12:00 13:00-17:00",
 			"adsum hours holiday 2026-12-24 2026-12-26",
 		},
 	}, func(s *session, _ []string) error { return runHours(s) })
@@ -49,7 +49,7 @@ func (s *session) setHours(change func(appointment.Hours) appointment.Hours) err
 func newHoursSet(a *app) *cobra.Command {
 	return a.verb("hours set", usage{
 		args:     []string{"DAYS", "HOURS..."},
-		examples: []string{"adsum hours set mon-fri 9:00-12:00 13:00-17:00", "adsum hours set sat 10-14"},
+		examples: []string{"adsum hours set {workdays} 9:00-12:00 13:00-17:00", "adsum hours set {sat} 10-14"},
 	}, func(s *session, args []string) error {
 		days, err := when.ParseWeekdays(args[0], s.when.Lang)
 		if err != nil {
@@ -65,7 +65,7 @@ func newHoursSet(a *app) *cobra.Command {
 
 func newHoursOff(a *app) *cobra.Command {
 	return a.verb("hours off", usage{
-		args: []string{"DAYS"}, examples: []string{"adsum hours off fri", "adsum hours off sat,sun"},
+		args: []string{"DAYS"}, examples: []string{"adsum hours off {fri}", "adsum hours off {weekend}"},
 	}, runHoursOff)
 }
 
@@ -73,7 +73,7 @@ func newHoursOff(a *app) *cobra.Command {
 // Without days the book forgets its hours, and those of the configuration hold.
 func newHoursClear(a *app) *cobra.Command {
 	return a.verb("hours clear", usage{
-		args: []string{"[DAYS]"}, examples: []string{"adsum hours clear", "adsum hours clear fri"},
+		args: []string{"[DAYS]"}, examples: []string{"adsum hours clear", "adsum hours clear {fri}"},
 	}, func(s *session, args []string) error {
 		if len(args) > 0 {
 			return runHoursOff(s, args)

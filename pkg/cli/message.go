@@ -16,8 +16,8 @@ func newMessage(a *app) *cobra.Command {
 		args:  []string{"SEL", "TEXT"},
 		flags: "--kind " + strings.Join(messageKinds(), "|"),
 		examples: []string{
-			`adsum message Anna "stuck in traffic" --kind delay --eta 15:20`,
-			`adsum message @next "on Friday?" --kind reschedule --received "9:00"`,
+			`adsum message Anna "{traffic}" --kind delay --eta 15:20`,
+			`adsum message @next "{on_friday}" --kind reschedule --received "9:00"`,
 		},
 	}, func(s *session, args []string) error { return runMessage(s, o, args) })
 	a.text(cmd, &o.kind, "kind", "KIND")

@@ -14,7 +14,7 @@ func newNoshow(a *app) *cobra.Command {
 		args: []string{"SEL"},
 		examples: []string{
 			"adsum noshow @now",
-			`adsum noshow Anna --accept-reason "accident on the way" --to "friday 15:00"`,
+			`adsum noshow Anna --accept-reason "{accident}" --to "{friday} 15:00"`,
 		},
 	}, func(s *session, args []string) error { return runNoshow(s, o, args) })
 	a.text(cmd, &o.by, "by", "client|specialist")

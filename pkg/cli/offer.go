@@ -26,8 +26,8 @@ func newOffer(a *app) *cobra.Command {
 		args:  []string{"SEL"},
 		flags: "--slot TIME... | --suggest N",
 		examples: []string{
-			`adsum offer Anna --slot "thursday 15:00" --slot "friday 10:00"`,
-			`adsum offer @next --suggest 3 --expires 48h --reason "I have to travel"`,
+			`adsum offer Anna --slot "{thursday} 15:00" --slot "{friday} 10:00"`,
+			`adsum offer @next --suggest 3 --expires 48h --reason "{travel}"`,
 		},
 	}, func(s *session, args []string) error { return runOffer(s, o, args) })
 	cmd.Flags().StringArrayVar(&o.slots, "slot", nil, a.helpOf(cmd, "slot"))

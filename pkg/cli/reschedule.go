@@ -17,7 +17,7 @@ func newReschedule(a *app) *cobra.Command {
 		args:  []string{"SEL"},
 		flags: "--to TIME --by client|specialist",
 		examples: []string{
-			`adsum reschedule Anna --to "friday 15:00" --by client`,
+			`adsum reschedule Anna --to "{friday} 15:00" --by client`,
 			`adsum reschedule @next --to "24.11 16:00" --by specialist`,
 		},
 	}, func(s *session, args []string) error { return runReschedule(s, o, args) })

@@ -15,7 +15,6 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "adsum",
 		Short:         a.phrases.Say("help.adsum", nil),
-		Version:       a.deps.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -25,7 +24,7 @@ func (a *app) root() *cobra.Command {
 	}
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
 	root.PersistentFlags().BoolP("help", "h", false, a.flagHelp("help"))
-	root.Flags().BoolP("version", "v", false, a.flagHelp("version"))
+	root.Flags().BoolVarP(&a.version, "version", "v", false, a.flagHelp("version"))
 	for name, shown := range globalPlaceholders() {
 		_ = root.PersistentFlags().SetAnnotation(name, placeholder, []string{shown})
 		a.completeFlag(root, name)
@@ -33,7 +32,6 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(a.flagFault)
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
-	root.SetVersionTemplate("adsum {{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
 		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),

@@ -14,7 +14,7 @@ func newSettle(a *app) *cobra.Command {
 	var o settleOptions
 	cmd := a.verb("settle", usage{
 		args:     []string{"[DAY]"},
-		examples: []string{"adsum settle", "adsum settle yesterday", "adsum settle --dry-run", "adsum settle --json --exit-status"},
+		examples: []string{"adsum settle", "adsum settle {yesterday}", "adsum settle --dry-run", "adsum settle --json --exit-status"},
 	}, func(s *session, args []string) error { return runSettle(s, o, args) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
 	return cmd

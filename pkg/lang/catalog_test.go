@@ -15,6 +15,7 @@ func catalog(tag Tag) map[string]string {
 	p := For(tag)
 	all := maps.Clone(p.words)
 	maps.Copy(all, p.faults())
+	maps.Copy(all, p.manual())
 	return all
 }
 

@@ -1,11 +1,14 @@
 package lang
 
+import "sync"
+
 func english() language {
 	return language{
 		words: joined(englishWords(), englishHelp(), englishPlatform(), englishDay(), englishJournal(), englishClients(), englishOffers()),
 		faults: func() map[string]string {
 			return joined(englishFaults(), englishPlatformFaults(), englishDayFaults(), englishJournalFaults(), englishClientsFaults(), englishOffersFaults())
 		},
+		manual: sync.OnceValue(englishManual),
 		plural: englishPlural,
 		dates: dates{
 			weekdays:      englishWeekdays(),

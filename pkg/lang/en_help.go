@@ -95,6 +95,7 @@ func englishHelp() map[string]string {
 		"help.selector.now.name":  "@now",
 		"help.selector_title":     "How to name an appointment (SEL)",
 		"help.show":               "show all that is known of an appointment",
+		"help.topics":             "Topics",
 		"help.usage":              "Usage",
 
 		"missing.CLIENT":   "No client is named",

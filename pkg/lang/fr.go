@@ -3,6 +3,7 @@ package lang
 import (
 	"fmt"
 	"strconv"
+	"sync"
 )
 
 func french() language {
@@ -11,6 +12,7 @@ func french() language {
 		faults: func() map[string]string {
 			return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults(), frenchJournalFaults(), frenchClientsFaults(), frenchOffersFaults())
 		},
+		manual: sync.OnceValue(frenchManual),
 		plural: frenchPlural,
 		dates: dates{
 			weekdays:      frenchWeekdays(),

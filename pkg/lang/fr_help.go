@@ -93,8 +93,9 @@ func frenchHelp() map[string]string {
 		"help.selector.next.name": "@next",
 		"help.selector.now":       "celui qui est en cours, ou dont l’arrivée peut déjà être enregistrée",
 		"help.selector.now.name":  "@now",
-		"help.selector_title":     "Comment désigner un rendez-vous (SEL)",
+		"help.selector_title":     "Comment désigner un rendez-vous (RDV)",
 		"help.show":               "montre tout ce que l’on sait d’un rendez-vous",
+		"help.topics":             "Sujets",
 		"help.usage":              "Utilisation",
 
 		"missing.CLIENT":   "Aucun client n’est indiqué",

@@ -39,11 +39,12 @@ func ParseTag(s string) (Tag, bool) {
 	return "", false
 }
 
-// language is what one language consists of. Faults are apart from the other
-// words because most runs need none of them.
+// language is what one language consists of. Faults and what pages of help say at
+// length are apart from the other words because most runs need none of them.
 type language struct {
 	words  map[string]string
 	faults func() map[string]string
+	manual func() map[string]string
 	plural func(n int) string
 	dates  dates
 	spans  spans

@@ -1,11 +1,14 @@
 package lang
 
+import "sync"
+
 func polish() language {
 	return language{
 		words: joined(polishWords(), polishHelp(), polishPlatform(), polishDay(), polishJournal(), polishClients(), polishOffers()),
 		faults: func() map[string]string {
 			return joined(polishFaults(), polishPlatformFaults(), polishDayFaults(), polishJournalFaults(), polishClientsFaults(), polishOffersFaults())
 		},
+		manual: sync.OnceValue(polishManual),
 		plural: polishPlural,
 		dates: dates{
 			weekdays: [7]string{"niedziela", "poniedziałek", "wtorek", "środa",

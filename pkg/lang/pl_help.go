@@ -93,8 +93,9 @@ func polishHelp() map[string]string {
 		"help.selector.next.name": "@next",
 		"help.selector.now":       "spotkanie, które trwa albo na którym można już odnotować przyjście",
 		"help.selector.now.name":  "@now",
-		"help.selector_title":     "Jak wskazać spotkanie (SEL)",
+		"help.selector_title":     "Jak wskazać spotkanie (SPOTKANIE)",
 		"help.show":               "pokazuje wszystko o spotkaniu",
+		"help.topics":             "Tematy",
 		"help.usage":              "Użycie",
 
 		"missing.CLIENT":   "Nie podano klienta",

@@ -33,12 +33,27 @@ func (p *Phrases) Say(key string, v Values) string {
 // Find returns the phrase as it stands, with its placeholders open, and whether
 // there is one.
 func (p *Phrases) Find(key string) (string, bool) {
-	words := p.words
-	if strings.HasPrefix(key, "error.") || strings.HasPrefix(key, "hint.") {
-		words = p.faults()
-	}
-	phrase, ok := words[key]
+	phrase, ok := p.family(key)[key]
 	return phrase, ok
+}
+
+// family returns the part of the catalogue in which a key has its place.
+func (p *Phrases) family(key string) map[string]string {
+	if strings.HasPrefix(key, "error.") || strings.HasPrefix(key, "hint.") {
+		return p.faults()
+	}
+	for _, prefix := range manualFamilies() {
+		if strings.HasPrefix(key, prefix) {
+			return p.manual()
+		}
+	}
+	return p.words
+}
+
+// manualFamilies are the beginnings of the keys of what pages of help say at
+// length.
+func manualFamilies() []string {
+	return []string{"help.json.", "help.place.", "help.say.", "help.shelf.", "help.topic."}
 }
 
 // Has reports whether there is a phrase under key.

@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 func ukrainian() language {
 	return language{
@@ -8,6 +11,7 @@ func ukrainian() language {
 		faults: func() map[string]string {
 			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults(), ukrainianJournalFaults(), ukrainianClientsFaults(), ukrainianOffersFaults())
 		},
+		manual: sync.OnceValue(ukrainianManual),
 		plural: ukrainianPlural,
 		dates: dates{
 			weekdays: [7]string{"неділя", "понеділок", "вівторок", "середа",

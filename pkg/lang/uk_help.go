@@ -93,8 +93,9 @@ func ukrainianHelp() map[string]string {
 		"help.selector.next.name": "@next",
 		"help.selector.now":       "зустріч, що триває, або та, на якій уже можна позначити присутність",
 		"help.selector.now.name":  "@now",
-		"help.selector_title":     "Як вказати зустріч (SEL)",
+		"help.selector_title":     "Як вказати зустріч (ЗУСТРІЧ)",
 		"help.show":               "показує все про зустріч",
+		"help.topics":             "Теми",
 		"help.usage":              "Використання",
 
 		"missing.CLIENT":   "Клієнта не вказано",

@@ -62,14 +62,12 @@ func (v View) Awaited(w io.Writer, r desk.Result) error {
 		return v.Result(w, r)
 	}
 	r.DryRun = false
-	if happened(r) {
-		p := v.page(w)
-		p.paragraph("", "", p.Phrases.Say("wait.over", lang.Values{"id": Safe(r.Appointment.ID)}), p.paint.warn)
-		if err := p.flush(); err != nil {
-			return err
+	return v.fitted(w, func(p *page) {
+		if happened(r) {
+			p.paragraph("", "", p.Phrases.Say("wait.over", lang.Values{"id": Safe(r.Appointment.ID)}), p.paint.warn)
 		}
-	}
-	return v.textResult(w, r)
+		p.result(r)
+	})
 }
 
 // bar returns how many of room cells are gone.

@@ -24,9 +24,7 @@ func (d document) write(v View, w io.Writer) error {
 	case v.Format == CSV:
 		return d.writeCSV(w)
 	}
-	p := v.page(w)
-	d.text(p)
-	return p.flush()
+	return v.fitted(w, d.text)
 }
 
 func (d document) writeQuiet(w io.Writer) error {

@@ -80,14 +80,14 @@ func (r answerRow) fields() []string {
 }
 
 func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
-	p := v.page(w)
-	p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
-	p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
-	p.gap()
-	p.timeline(e)
-	p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))
-	p.answers(e)
-	return p.flush()
+	return v.fitted(w, func(p *page) {
+		p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
+		p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
+		p.gap()
+		p.timeline(e)
+		p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))
+		p.answers(e)
+	})
 }
 
 func (p *page) in(e desk.Explanation, t time.Time) time.Time { return t.In(p.zone(e.Appointment)) }
@@ -98,23 +98,42 @@ func (p *page) in(e desk.Explanation, t time.Time) time.Time { return t.In(p.zon
 func (p *page) timeline(e desk.Explanation) {
 	marked := false
 	for i, m := range e.Timeline {
+		if p.folds(foldMessages) && i+1 < len(e.Timeline) && !e.At.Before(e.Timeline[i+1].Time) {
+			continue // long gone
+		}
 		if i > 0 {
-			p.line("  " + p.paint.dim("│"))
+			p.stem()
 		}
 		if !marked && e.At.Before(m.Time) {
 			p.mark(e)
-			p.line("  " + p.paint.dim("│"))
+			p.stem()
 			marked = true
 		}
 		dot := "○"
 		if !e.At.Before(m.Time) {
 			dot = "●"
 		}
-		p.line("  " + dot + "  " + p.stamp(e, m.Time) + "  " + p.Phrases.Say("moment."+string(m.Kind), nil))
+		p.moments(e, dot, m.Time, p.Phrases.Say("moment."+string(m.Kind), nil), p.paint.plain)
 	}
 	if !marked {
-		p.line("  " + p.paint.dim("│"))
+		p.stem()
 		p.mark(e)
+	}
+}
+
+// moments adds an instant and what happens then.
+func (p *page) moments(e desk.Explanation, sign string, t time.Time, words string, colour paint) {
+	rest := "  " + p.paint.dim("│") + "    "
+	if p.folds(foldLetters) {
+		rest = "       "
+	}
+	p.paragraph("  "+sign+"  ", rest, tied(p.stamp(e, t))+"  "+words, colour)
+}
+
+// stem adds what joins two moments.
+func (p *page) stem() {
+	if !p.folds(foldLetters) {
+		p.line("  " + p.paint.dim("│"))
 	}
 }
 
@@ -124,7 +143,7 @@ func (p *page) mark(e desk.Explanation) {
 	if e.At.Equal(p.Now) {
 		words = "explain.now"
 	}
-	p.line("  " + p.paint.choice("▶  "+p.stamp(e, e.At)+"  "+p.Phrases.Say(words, nil)))
+	p.moments(e, p.paint.choice("▶"), e.At, p.Phrases.Say(words, nil), p.paint.choice)
 }
 
 // stamp writes an instant in a column of its own, in which all are as wide.
@@ -158,12 +177,16 @@ func (p *page) answers(e desk.Explanation) {
 		for column, words := range rows[i] {
 			first += padded(words, wide[column]) + "  "
 		}
-		if indent := ansi.StringWidth(first); p.width-indent >= leastForRules {
-			p.paragraph(first, padded("", indent), p.named(a.Decision.Rules), p.paint.dim)
-			continue
+		rules := p.named(a.Decision.Rules)
+		switch indent := ansi.StringWidth(first); {
+		case p.folds(foldRules):
+			p.line(ansi.Truncate(first+p.paint.dim(rules), p.width, "…"))
+		case p.width-indent >= leastForRules:
+			p.paragraph(first, padded("", indent), rules, p.paint.dim)
+		default:
+			p.paragraph("  ", "    ", strings.Join(rows[i][:], "  "), p.paint.plain)
+			p.paragraph("      ", "      ", rules, p.paint.dim)
 		}
-		p.line(first)
-		p.paragraph("      ", "      ", p.named(a.Decision.Rules), p.paint.dim)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 const (
 	usualWidth  = 80
+	usualHeight = 24
 	leastWidth  = 30
 	narrowWidth = 60
 
@@ -20,10 +21,11 @@ const (
 // page collects the lines of a text and writes them at once.
 type page struct {
 	View
-	w     io.Writer
-	paint palette
-	width int
-	b     strings.Builder
+	w      io.Writer
+	paint  palette
+	width  int
+	folded fold
+	b      strings.Builder
 }
 
 func (v View) page(w io.Writer) *page {
@@ -50,7 +52,7 @@ func untied(s string) string { return strings.ReplaceAll(s, tie, " ") }
 
 // gap adds an empty line, unless the page is empty or ends in one.
 func (p *page) gap() {
-	if s := p.b.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
+	if s := p.b.String(); !p.folds(foldGaps) && s != "" && !strings.HasSuffix(s, "\n\n") {
 		p.b.WriteByte('\n')
 	}
 }

@@ -22,7 +22,9 @@ func (p *page) choices(r desk.Result, options []policy.Option) {
 	p.section(p.Phrases.Say("section.next", nil))
 	for _, o := range options {
 		p.command(p.commandOf(o, r.Client.Name))
-		p.paragraph("      ", "      ", effect(p.Phrases, o, p.zone(r.Appointment)), p.paint.plain)
+		if !p.folds(foldEffects) {
+			p.paragraph("      ", "      ", effect(p.Phrases, o, p.zone(r.Appointment)), p.paint.plain)
+		}
 	}
 }
 

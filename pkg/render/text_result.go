@@ -17,7 +17,10 @@ import (
 // when, the money, the deadlines, what to type next, and only then why and the
 // texts to send.
 func (v View) textResult(w io.Writer, r desk.Result) error {
-	p := v.page(w)
+	return v.fitted(w, func(p *page) { p.result(r) })
+}
+
+func (p *page) result(r desk.Result) {
 	if r.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
@@ -35,7 +38,6 @@ func (v View) textResult(w io.Writer, r desk.Result) error {
 	p.weighed(r)
 	p.notices(r)
 	p.support(r)
-	return p.flush()
 }
 
 func (p *page) headline(r desk.Result) {
@@ -99,14 +101,21 @@ func (p *page) why(r desk.Result) {
 	p.section(p.Phrases.Say("section.why", nil))
 	rules := r.Decision.Rules
 	shown := min(len(rules), reasonsShown)
-	if movedFreely(r) {
+	switch {
+	case p.folds(foldRules):
+		shown = 0
+	case movedFreely(r):
 		shown = 1
 	}
 	for _, rule := range rules[:shown] {
 		p.paragraph("  ", "  ", oneLine(ruleText(rule, p.Phrases.Tag()))+" "+p.origin(rule), p.paint.plain)
 	}
-	if len(rules) > shown {
-		p.paragraph("  ", "  ", p.Phrases.Say("section.also", lang.Values{"rules": p.named(rules[shown:])}), p.paint.dim)
+	names := p.named(rules[shown:])
+	if shown > 0 && names != "" {
+		names = p.Phrases.Say("section.also", lang.Values{"rules": names})
+	}
+	if names != "" {
+		p.paragraph("  ", "  ", names, p.paint.dim)
 	}
 }
 
@@ -161,6 +170,9 @@ func (p *page) weighed(r desk.Result) {
 	}
 	p.section(p.Phrases.Say("section.messages", lang.Values{"client": oneLine(r.Client.Name)}))
 	zone := p.zone(r.Appointment)
+	if p.folds(foldMessages) {
+		messages = messages[len(messages)-1:]
+	}
 	for _, m := range messages {
 		p.paragraph("  ", "    ", p.message(m, zone), p.paint.plain)
 	}

@@ -16,6 +16,9 @@ func (p *page) notices(r desk.Result) {
 	if len(earlier) > 0 {
 		p.section(p.Phrases.Say("section.notices", nil))
 	}
+	if p.folds(foldMessages) && len(earlier) > 1 {
+		earlier = earlier[len(earlier)-1:]
+	}
 	for _, n := range earlier {
 		p.paragraph("  ", "    ", p.Phrases.Say("notice."+string(n.State), lang.Values{
 			"time": p.at(r, n.Created), "subject": oneLine(n.Subject),
@@ -24,7 +27,7 @@ func (p *page) notices(r desk.Result) {
 	for _, n := range current {
 		p.section(p.Phrases.Say("section.notice", lang.Values{"client": oneLine(r.Client.Name), "lang": Safe(n.Lang)}))
 		p.paragraph("  ", "    ", oneLine(n.Subject), p.paint.strong)
-		p.box(n.Body)
+		p.text(r, desk.NoticeText, n.ID, n.Body)
 	}
 }
 
@@ -50,7 +53,7 @@ func (p *page) support(r desk.Result) {
 		p.section(p.Phrases.Say("section.support", lang.Values{
 			"platform": title(r), "topic": oneLine(s.Topic),
 		}))
-		p.box(s.Body)
+		p.text(r, desk.SupportText, s.ID, s.Body)
 	}
 }
 

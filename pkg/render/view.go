@@ -36,6 +36,7 @@ type View struct {
 	Zone    *time.Location // for text; nil for the zone of each appointment
 	Color   bool
 	Width   int    // of text, in cells; 80 when zero
+	Height  int    // of the screen, in lines; zero where text goes to none
 	Screen  bool   // text goes to a terminal, so that no line may exceed the width
 	Quiet   bool   // the id alone
 	JQ      *Query // run over the JSON value, whatever the format

@@ -1,0 +1,124 @@
+package cli_test
+
+import (
+	"bytes"
+	"crypto/rand"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/adsum-cli/adsum/pkg/cli"
+)
+
+// onScreen runs a command at a terminal of the given size.
+func (h home) onScreen(t *testing.T, width, height int, env map[string]string, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	all := map[string]string{
+		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": "en",
+		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00", "NO_COLOR": "1",
+	}
+	for name, value := range env {
+		all[name] = value
+	}
+	var out, errs bytes.Buffer
+	status = cli.Main(t.Context(), cli.Deps{
+		Args: args, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs,
+		Env:      func(name string) (string, bool) { value, set := all[name]; return value, set },
+		Now:      time.Now,
+		Random:   rand.Reader,
+		Terminal: cli.Terminal{Stdout: true, Width: width, Height: height},
+		Version:  "test",
+	})
+	return status, out.String(), errs.String()
+}
+
+// day is a specialist's commands, each with when it is typed, on a Tuesday.
+func day() [][]string {
+	return [][]string{
+		{"09:00", "hours", "set", "mon-sun", "8-20"},
+		{"09:01", "book", "Anna", "--at", "2026-11-24 15:00", "--platform", "clearly", "--price", "180 PLN", "--place", "Zoom", "--paid"},
+		{"09:02", "book", "Ewa", "--at", "2026-11-24 16:00", "--platform", "clearly", "--price", "180 PLN", "--note", "first time"},
+		{"09:03", "book", "Camille", "--at", "2026-11-26 10:00", "--platform", "wooskill", "--price", "60 EUR", "--paid"},
+		{"09:04", "book", "Jan", "--at", "2026-11-24 17:00", "--price", "180 PLN"},
+		{"09:05", "book", "Ola", "--at", "2026-11-24 18:00", "--platform", "clearly", "--price", "180 PLN"},
+		{"09:06", "noshow", "Anna"},
+		{"09:06", "explain", "Anna"},
+		{"09:07", "offer", "Camille", "--suggest", "3", "--reason", "I have to travel"},
+		{"09:08", "accept", "Camille", "2"},
+		{"09:09", "reschedule", "Ola", "--by", "client", "--to", "2026-11-28 18:00"},
+		{"14:50", "message", "Anna", "My train stands still and nobody knows for how long", "--kind", "delay"},
+		{"15:15", "noshow", "Anna"},
+		{"15:16", "message", "Anna", "I will be there at 15:20", "--kind", "delay", "--eta", "15:20"},
+		{"15:21", "noshow", "Anna"},
+		{"15:22", "reschedule", "Anna", "--by", "client", "--to", "2026-11-28 12:00"},
+		{"15:23", "message", "Anna", "I had an accident on the way", "--kind", "reason"},
+		{"15:24", "noshow", "Anna", "--accept-reason", "accident", "--dry-run"},
+		{"15:25", "noshow", "Anna", "--accept-reason", "accident", "--to", "2026-11-28 12:00"},
+		{"15:26", "show", "Anna"},
+		{"15:26", "undo"},
+		{"15:27", "redo"},
+		{"15:55", "message", "Ewa", "My child is ill, I am so sorry", "--kind", "reason"},
+		{"16:15", "noshow", "Ewa"},
+		{"16:16", "noshow", "Ewa", "--reject-reason", "the third time"},
+		{"16:17", "show", "Ewa"},
+		{"16:18", "cancel", "Ewa", "--by", "client"},
+		{"16:19", "pay", "Ewa"},
+		{"16:20", "cancel", "Camille", "--by", "specialist", "--reason", "I am ill"},
+		{"16:55", "checkin", "Jan"},
+		{"16:56", "edit", "Jan", "--place", "Main Street 5"},
+		{"17:40", "cancel", "Ola", "--by", "client"},
+		{"19:00", "settle"},
+		{"19:01", "hours"},
+		{"19:02", "notice", "list"},
+	}
+}
+
+func TestEveryAnswerOfADayFitsTheScreenInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, language := range []string{"en", "pl", "fr", "uk"} {
+		h := newHome(t, "1h")
+		for _, step := range day() {
+			env := map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": "2026-11-24T" + step[0] + ":00+01:00"}
+			status, stdout, stderr := h.onScreen(t, 80, 24, env, append(step[1:], "--no-input")...)
+			if status == 2 || status == 1 || stdout == "" {
+				t.Fatalf("%s %v: exit code %d, %s", language, step, status, stderr)
+			}
+			if lines := strings.Count(stdout, "\n"); lines > 23 {
+				t.Errorf("%s %v: %d lines and the prompt:\n%s", language, step, lines, stdout)
+			}
+			for line := range strings.Lines(stdout) {
+				if width := ansi.StringWidth(strings.TrimRight(line, "\n")); width > 80 {
+					t.Errorf("%s %v: %d cells: %s", language, step, width, line)
+				}
+			}
+		}
+	}
+}
+
+func TestALetterThatDoesNotFitFoldsToTheCommandThatShowsIt(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	book := []string{"book", "Anna", "--at", "2026-11-24 15:00", "--platform", "clearly", "--price", "180 PLN", "--paid"}
+	h.onScreen(t, 80, 24, nil, book...)
+	env := map[string]string{"ADSUM_NOW": "2026-11-24T15:15:00+01:00"}
+	_, stdout, _ := h.onScreen(t, 80, 24, env, "noshow", "Anna")
+	if !strings.HasPrefix(stdout, "No-show") || strings.Contains(stdout, "│") {
+		t.Errorf("the letter stands in full, or the verdict does not stand first:\n%s", stdout)
+	}
+	_, command, _ := strings.Cut(stdout, "adsum notice show ")
+	id, _, _ := strings.Cut(command, "\n")
+	if _, letter, _ := h.run(t.Context(), "notice", "show", id); !strings.Contains(letter, "15:00") {
+		t.Errorf("%q shows %q", id, letter)
+	}
+	if _, stdout, _ = h.onScreen(t, 80, 60, env, "show", "Anna"); !strings.Contains(stdout, "│") {
+		t.Errorf("folded on a screen that is high enough:\n%s", stdout)
+	}
+	if _, stdout, _ = h.onScreen(t, 80, 0, map[string]string{"LINES": "60"}, "show", "Anna"); !strings.Contains(stdout, "│") {
+		t.Errorf("folded on a screen that LINES says is high enough:\n%s", stdout)
+	}
+	if _, stdout, _ = h.run(t.Context(), "show", "Anna"); !strings.Contains(stdout, "│") {
+		t.Errorf("folded without a screen:\n%s", stdout)
+	}
+}
