@@ -41,7 +41,7 @@ func englishClientsFaults() map[string]string {
 		"error.store.missing": "There is no book {path}.",
 		"hint.store.missing":  "Check --db and ADSUM_DB. A new book begins with: adsum book",
 
-		"error.config.control":  "{source}: the value holds a control character.",
+		"error.config.control":  "{source}: the value holds a control character or is no UTF-8.",
 		"hint.config.control":   "Write it without such characters, on one line.",
 		"error.config.too_long": "{source}: the value has {count} characters; there may be {limit}.",
 		"hint.config.too_long":  "Shorten it.",

@@ -42,7 +42,7 @@ func polishClientsFaults() map[string]string {
 		"error.store.missing": "Nie ma terminarza {path}.",
 		"hint.store.missing":  "Sprawdź --db i ADSUM_DB. Nowy terminarz zakłada: adsum book",
 
-		"error.config.control":  "{source}: wartość zawiera znak sterujący.",
+		"error.config.control":  "{source}: wartość zawiera znak sterujący albo nie jest tekstem UTF-8.",
 		"hint.config.control":   "Wpisz ją bez takich znaków, w jednym wierszu.",
 		"error.config.too_long": "{source}: wartość jest za długa (liczba znaków: {count}, najwięcej {limit}).",
 		"hint.config.too_long":  "Skróć ją.",

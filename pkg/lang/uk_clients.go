@@ -42,7 +42,7 @@ func ukrainianClientsFaults() map[string]string {
 		"error.store.missing": "Записника {path} немає.",
 		"hint.store.missing":  "Перевірте --db і ADSUM_DB. Новий записник починає: adsum book",
 
-		"error.config.control":  "{source}: значення містить керівний символ.",
+		"error.config.control":  "{source}: значення містить керівний символ або не є текстом UTF-8.",
 		"hint.config.control":   "Напишіть його без таких символів, в одному рядку.",
 		"error.config.too_long": "{source}: значення задовге (символів: {count}, щонайбільше {limit}).",
 		"hint.config.too_long":  "Скоротіть його.",
