@@ -3,6 +3,9 @@ package lang
 // englishClients holds the words of the commands about clients.
 func englishClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "the client's on that day: Anna@tue, Anna@24.11, Anna@next",
+		"help.selector.day.name": "NAME@DAY",
+
 		"headline.copied_terminal": "Sent to the clipboard of the terminal",
 		"texts.not_pasted":         "If pasting brings nothing, the terminal does not allow it: {command}",
 

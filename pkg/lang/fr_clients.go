@@ -3,6 +3,9 @@ package lang
 // frenchClients holds the words of the commands about clients.
 func frenchClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "celui du client ce jour-là : Anna@mardi, Anna@24.11, Anna@next",
+		"help.selector.day.name": "NOM@JOUR",
+
 		"headline.copied_terminal": "Envoyé au presse-papiers du terminal",
 		"texts.not_pasted":         "Si rien ne se colle, le terminal ne le permet pas : {command}",
 

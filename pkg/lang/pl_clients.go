@@ -3,6 +3,9 @@ package lang
 // polishClients holds the words of the commands about clients.
 func polishClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "spotkanie klienta w tym dniu: Anna@wt, Anna@24.11, Anna@next",
+		"help.selector.day.name": "KLIENT@DZIEŃ",
+
 		"headline.copied_terminal": "Wysłano do schowka terminala",
 		"texts.not_pasted":         "Jeśli wklejanie nic nie daje, terminal na to nie pozwala: {command}",
 

@@ -3,6 +3,9 @@ package lang
 // ukrainianClients holds the words of the commands about clients.
 func ukrainianClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "зустріч клієнта того дня: Анна@вт, Анна@24.11, Анна@next",
+		"help.selector.day.name": "КЛІЄНТ@ДЕНЬ",
+
 		"headline.copied_terminal": "Надіслано до буфера обміну термінала",
 		"texts.not_pasted":         "Якщо нічого не вставляється, термінал цього не дозволяє: {command}",
 
