@@ -176,6 +176,26 @@ func TestNameThatIsAlmostAKnownOneIsAskedAbout(t *testing.T) {
 	}
 }
 
+func TestClientIsChosenByNumber(t *testing.T) {
+	t.Parallel()
+	for _, typed := range []string{"An", "Ann"} {
+		h, _ := withAnna(t)
+		if status, _, stderr := h.run(t.Context(), "book", "Annika", "--at", "2026-11-25 15:00"); status != 0 {
+			t.Fatalf("exit code %d: %s", status, stderr)
+		}
+		status, _, stderr := h.sit(t.Context(), "en", strings.NewReader("2\n"), "client", "rename", typed, "Zoé")
+		if status != 0 || !strings.Contains(stderr, "Which client?") {
+			t.Errorf("%s: exit code %d, stderr %q", typed, status, stderr)
+		}
+		if _, names, _ := h.run(t.Context(), "client", "list", "--jq", "map(.name)|join(\" \")"); names != "Anna Zoé\n" {
+			t.Errorf("%s: the clients are %q", typed, names)
+		}
+		if status, _, stderr := h.run(t.Context(), "client", "rename", "An", "Ola"); status != 3 || !strings.Contains(stderr, "too short") {
+			t.Errorf("a script: exit code %d, stderr %q", status, stderr)
+		}
+	}
+}
+
 func TestScriptIsToldOfAKnownNameAndGoesOn(t *testing.T) {
 	t.Parallel()
 	h, _ := withAnna(t)

@@ -103,6 +103,14 @@ func (s *session) doubt(err error) doubt {
 		}
 		return d
 	}
+	if several, ok := errors.AsType[*desk.Namesakes](err); ok {
+		d = doubt{typed: several.Name, question: "ask.whose"}
+		for _, c := range several.Known {
+			d.meanings = append(d.meanings, c.ID)
+			d.shown = append(d.shown, c.ID+"  "+c.Name)
+		}
+		return d
+	}
 	if near, ok := errors.AsType[*desk.NearNames](err); ok {
 		return s.whose(near)
 	}

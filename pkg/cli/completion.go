@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -62,8 +61,8 @@ func (a *app) completeFlag(cmd *cobra.Command, flag string) {
 	if flag == "db" || flag == "config" {
 		return // any file
 	}
-	_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return a.valuesOf(flag), cobra.ShellCompDirectiveNoFileComp
+	_ = cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return beginning(typed, a.valuesOf(flag)), cobra.ShellCompDirectiveNoFileComp
 	})
 }
 
@@ -88,15 +87,27 @@ func (a *app) valuesOf(flag string) []string {
 
 // completeArguments offers the words that name an appointment, and never a file.
 func (a *app) completeArguments(names []string) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var words []string
-		if len(args) == slices.Index(names, "SEL") {
-			for _, name := range []string{"now", "next", "last"} {
-				words = append(words, cobra.CompletionWithDesc("@"+name, a.phrases.Say("help.selector."+name, nil)))
+		if len(args) < len(names) && strings.Contains(names[len(args)], "SEL") {
+			for _, name := range beginning(typed, []string{"@now", "@next", "@last"}) {
+				words = append(words, cobra.CompletionWithDesc(name, a.phrases.Say("help.selector."+name[1:], nil)))
 			}
 		}
 		return words, cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// beginning returns the words that begin as typed. A shell such as fish else takes
+// any that has the letters somewhere, where none begins with them.
+func beginning(typed string, words []string) []string {
+	var found []string
+	for _, word := range words {
+		if strings.HasPrefix(word, strings.ToLower(typed)) {
+			found = append(found, word)
+		}
+	}
+	return found
 }
 
 func languages() []string {

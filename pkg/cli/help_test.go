@@ -237,6 +237,13 @@ func TestCompletionOffersTheValuesThatThereAre(t *testing.T) {
 		"agenda --db ":               ":0",
 		"message Anna ":              ":4",
 		"book ":                      ":4",
+		"noshow K":                   ":4",
+		"noshow n":                   ":4",
+		"show l":                     ":4",
+		"cancel Anna --by s":         "specialist :4",
+		"cancel Anna --by x":         ":4",
+		"agenda --lang U":            "uk :4",
+		"book Anna --platform oo":    ":4",
 		"completion ":                "bash zsh fish powershell :4",
 	} {
 		_, stdout, _ := h.run(t.Context(), append([]string{"__complete"}, strings.Split(typed, " ")...)...)
@@ -244,7 +251,7 @@ func TestCompletionOffersTheValuesThatThereAre(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", typed, got, want)
 		}
 	}
-	for _, typed := range [][]string{{"show", ""}, {"message", ""}} {
+	for _, typed := range [][]string{{"show", ""}, {"message", ""}, {"show", "@n"}, {"log", ""}, {"notice", "show", "@"}} {
 		_, stdout, _ := h.run(t.Context(), append([]string{"__complete"}, typed...)...)
 		if !strings.Contains(stdout, "@next\t") || !strings.HasSuffix(stdout, ":4\n") {
 			t.Errorf("%v: got %q", typed, stdout)

@@ -149,7 +149,7 @@ func (a *app) aboutCommands(root *cobra.Command) []render.Section {
 
 func (a *app) selectorTerms() [][2]string {
 	var terms [][2]string
-	for _, name := range []string{"id", "now", "next", "last", "name"} {
+	for _, name := range []string{"id", "now", "next", "last", "name", "day"} {
 		terms = append(terms, [2]string{
 			a.phrases.Say("help.selector."+name+".name", nil),
 			a.phrases.Say("help.selector."+name, nil),

@@ -8,24 +8,30 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Agenda lists the appointments that start in [from, to), by start.
+// Agenda lists the appointments that take place in [from, to), by start: one that
+// began before and reaches into it too. A zero instant is an open end.
 func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]Entry, error) {
 	var entries []Entry
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
-		found, err := r.Starting(from, to)
+		begun := from
+		if !from.IsZero() {
+			begun = from.Add(time.Second - appointment.MaxDuration)
+		}
+		found, err := r.Starting(begun, to)
 		if err != nil {
 			return err
 		}
 		entries = make([]Entry, 0, len(found))
 		for _, a := range found {
+			if a.Status == appointment.EnteredInError || a.Start.Before(from) && !a.End.After(from) {
+				continue
+			}
 			e, err := listed(r, a)
 			if err != nil {
 				return err
 			}
-			if a.Status != appointment.EnteredInError {
-				entries = append(entries, e)
-			}
+			entries = append(entries, e)
 		}
 		return nil
 	})

@@ -160,11 +160,37 @@ func clientNamed(r store.Reader, name string, writes bool) (appointment.Client, 
 	}
 	switch len(found) {
 	case 0:
-		return none, fault.New(fault.NotFound, "desk.client_not_found", "name", name)
+		return none, unknownClient(r, name, writes)
 	case 1:
 		return found[0], nil
 	}
-	return none, fault.New(fault.Ambiguous, "desk.client_ambiguous", "name", name, "known", namesOf(found))
+	return none, fault.New(fault.Ambiguous, "desk.client_ambiguous", "name", name, "known", namesOf(found)).
+		Because(&Namesakes{name, found})
+}
+
+// Namesakes is the cause of a fault.Ambiguous: the clients whom a name could mean.
+type Namesakes struct {
+	Name  string
+	Known []appointment.Client
+}
+
+// Error says what there are several of.
+func (n *Namesakes) Error() string { return "several clients match" }
+
+// unknownClient answers a name that is nobody's, or too short a beginning of one
+// for a command that writes.
+func unknownClient(r store.Reader, name string, writes bool) error {
+	var could []appointment.Client
+	if writes {
+		var err error
+		if could, err = clientsBeginning(r, name, false); err != nil {
+			return err
+		}
+	}
+	if len(could) == 0 {
+		return fault.New(fault.NotFound, "desk.client_not_found", "name", name)
+	}
+	return fault.New(fault.Ambiguous, "desk.too_short", "selector", name).Because(&Namesakes{name, could})
 }
 
 // namesOf lists clients, each with the id that tells namesakes apart.

@@ -93,7 +93,7 @@ func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error
 func messageNamed(r store.Reader, id string) (appointment.Message, error) {
 	var none appointment.Message
 	prefix := asID(strings.TrimSpace(id))
-	if prefix == "" {
+	if len(prefix) < leastOfID {
 		return none, fault.New(fault.NotFound, "desk.message_not_found", "id", id)
 	}
 	found, err := r.MessagesWithPrefix(prefix, 2)

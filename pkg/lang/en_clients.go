@@ -3,6 +3,9 @@ package lang
 // englishClients holds the words of the commands about clients.
 func englishClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "the client's on that day: Anna@tue, Anna@24.11, Anna@next",
+		"help.selector.day.name": "NAME@DAY",
+
 		"headline.copied_terminal": "Sent to the clipboard of the terminal",
 		"texts.not_pasted":         "If pasting brings nothing, the terminal does not allow it: {command}",
 
@@ -41,7 +44,7 @@ func englishClientsFaults() map[string]string {
 		"error.store.missing": "There is no book {path}.",
 		"hint.store.missing":  "Check --db and ADSUM_DB. A new book begins with: adsum book",
 
-		"error.config.control":  "{source}: the value holds a control character.",
+		"error.config.control":  "{source}: the value holds a control character or is no UTF-8.",
 		"hint.config.control":   "Write it without such characters, on one line.",
 		"error.config.too_long": "{source}: the value has {count} characters; there may be {limit}.",
 		"hint.config.too_long":  "Shorten it.",

@@ -3,6 +3,9 @@ package lang
 // frenchClients holds the words of the commands about clients.
 func frenchClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "celui du client ce jour-là : Anna@mardi, Anna@24.11, Anna@next",
+		"help.selector.day.name": "NOM@JOUR",
+
 		"headline.copied_terminal": "Envoyé au presse-papiers du terminal",
 		"texts.not_pasted":         "Si rien ne se colle, le terminal ne le permet pas : {command}",
 
@@ -41,7 +44,7 @@ func frenchClientsFaults() map[string]string {
 		"error.store.missing": "Il n’y a pas de carnet {path}.",
 		"hint.store.missing":  "Vérifiez --db et ADSUM_DB. Un nouveau carnet commence par : adsum book",
 
-		"error.config.control":  "{source} : la valeur contient un caractère de commande.",
+		"error.config.control":  "{source} : la valeur contient un caractère de commande ou n’est pas en UTF-8.",
 		"hint.config.control":   "Écrivez-la sans ces caractères, sur une ligne.",
 		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
 		"hint.config.too_long":  "Raccourcissez-la.",

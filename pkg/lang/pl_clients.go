@@ -3,6 +3,9 @@ package lang
 // polishClients holds the words of the commands about clients.
 func polishClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "spotkanie klienta w tym dniu: Anna@wt, Anna@24.11, Anna@next",
+		"help.selector.day.name": "KLIENT@DZIEŃ",
+
 		"headline.copied_terminal": "Wysłano do schowka terminala",
 		"texts.not_pasted":         "Jeśli wklejanie nic nie daje, terminal na to nie pozwala: {command}",
 
@@ -42,7 +45,7 @@ func polishClientsFaults() map[string]string {
 		"error.store.missing": "Nie ma terminarza {path}.",
 		"hint.store.missing":  "Sprawdź --db i ADSUM_DB. Nowy terminarz zakłada: adsum book",
 
-		"error.config.control":  "{source}: wartość zawiera znak sterujący.",
+		"error.config.control":  "{source}: wartość zawiera znak sterujący albo nie jest tekstem UTF-8.",
 		"hint.config.control":   "Wpisz ją bez takich znaków, w jednym wierszu.",
 		"error.config.too_long": "{source}: wartość jest za długa (liczba znaków: {count}, najwięcej {limit}).",
 		"hint.config.too_long":  "Skróć ją.",

@@ -3,6 +3,9 @@ package lang
 // ukrainianClients holds the words of the commands about clients.
 func ukrainianClients() map[string]string {
 	return map[string]string{
+		"help.selector.day":      "зустріч клієнта того дня: Анна@вт, Анна@24.11, Анна@next",
+		"help.selector.day.name": "КЛІЄНТ@ДЕНЬ",
+
 		"headline.copied_terminal": "Надіслано до буфера обміну термінала",
 		"texts.not_pasted":         "Якщо нічого не вставляється, термінал цього не дозволяє: {command}",
 
@@ -42,7 +45,7 @@ func ukrainianClientsFaults() map[string]string {
 		"error.store.missing": "Записника {path} немає.",
 		"hint.store.missing":  "Перевірте --db і ADSUM_DB. Новий записник починає: adsum book",
 
-		"error.config.control":  "{source}: значення містить керівний символ.",
+		"error.config.control":  "{source}: значення містить керівний символ або не є текстом UTF-8.",
 		"hint.config.control":   "Напишіть його без таких символів, в одному рядку.",
 		"error.config.too_long": "{source}: значення задовге (символів: {count}, щонайбільше {limit}).",
 		"hint.config.too_long":  "Скоротіть його.",
