@@ -32,7 +32,7 @@ func (s *session) decidingParty(value, selector string, verb policy.Verb) (appoi
 	}
 	a := found.Appointment
 	headline := s.headline(desk.Entry{Appointment: a, Client: found.Client})
-	if _, err := io.WriteString(s.deps.Stderr, headline+"\n"); err != nil {
+	if _, err := io.WriteString(s.deps.Stderr, s.show.Wrapped(headline)+"\n"); err != nil {
 		return "", "", err
 	}
 	s.by, err = s.askParty("ask.by." + string(verb))
@@ -65,7 +65,7 @@ func (s *session) askParty(question string) (appointment.Party, error) {
 func ask[T any](s *session, question string, unclear func(answer string) string, meant func(answer string) (T, bool)) (T, error) {
 	var none T
 	for {
-		if _, err := io.WriteString(s.deps.Stderr, question+" "); err != nil {
+		if _, err := io.WriteString(s.deps.Stderr, s.show.Wrapped(question)+" "); err != nil {
 			return none, err
 		}
 		line, err := s.nextLine()
@@ -79,7 +79,7 @@ func ask[T any](s *session, question string, unclear func(answer string) string,
 		if answer == "" {
 			continue
 		}
-		if _, err := io.WriteString(s.deps.Stderr, unclear(render.Safe(answer))+"\n"); err != nil {
+		if _, err := io.WriteString(s.deps.Stderr, s.show.Wrapped(unclear(render.Safe(answer)))+"\n"); err != nil {
 			return none, err
 		}
 	}

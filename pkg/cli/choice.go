@@ -73,7 +73,7 @@ func (s *session) clarified(args []string, run func(*session, []string) error) e
 			return err
 		}
 		f := fault.Of(err)
-		_, _ = io.WriteString(s.deps.Stderr, render.Safe(s.phrases.Say("error."+f.Key, f.Values))+"\n")
+		_, _ = io.WriteString(s.deps.Stderr, s.show.Wrapped(render.Safe(s.phrases.Say("error."+f.Key, f.Values)))+"\n")
 		chosen, failed := s.choose(s.phrases.Say(d.question, nil), d.shown)
 		switch {
 		case errors.Is(failed, io.EOF):

@@ -122,3 +122,89 @@ func TestALetterThatDoesNotFitFoldsToTheCommandThatShowsIt(t *testing.T) {
 		t.Errorf("folded without a screen:\n%s", stdout)
 	}
 }
+
+// words returns the words of a text, however it is broken into lines.
+func words(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func TestNarrowScreensLoseNothingAndBreakNoWord(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	name := "Aleksandra Wolska-Kowalczyk"
+	for _, args := range [][]string{
+		{"book", name, "--at", "2026-11-23 15:00", "--platform", "clearly", "--price", "180 PLN", "--place", "Main Street 5, second floor"},
+		{"book", "Ola", "--at", "2026-11-23 17:00", "--paid", "--price", "180 PLN"},
+		{"book", name, "--at", "2026-11-24 15:00", "--price", "180 PLN"},
+		{"message", "Ola", "I shall be a little late", "--kind", "delay"},
+	} {
+		if status, _, stderr := h.onScreen(t, 80, 24, nil, append(args, "--quiet")...); status != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	for _, args := range [][]string{
+		{"agenda"}, {"agenda", "--week"}, {"explain", "Ola"}, {"show", "Ola"}, {"client", "list"},
+		{"client", "show", name}, {"inbox"}, {"log"}, {"notice", "list"}, {"settle", "--dry-run"}, {"platform", "list"},
+		{"help", "commands"}, {"noshow", "Ola"}, {"show", name},
+	} {
+		for _, language := range []string{"en", "pl", "fr", "uk"} {
+			env := map[string]string{"ADSUM_LANG": language}
+			_, wide, errsWide := h.onScreen(t, 200, 500, env, args...)
+			for _, width := range []int{40, 80} {
+				_, narrow, errs := h.onScreen(t, width, 500, env, args...)
+				for line := range strings.Lines(narrow + errs) {
+					if cells := ansi.StringWidth(strings.TrimRight(line, "\n")); cells > width {
+						t.Errorf("%s %v: %d cells on a screen of %d: %s", language, args, cells, width, line)
+					}
+				}
+				for _, word := range strings.Fields(wide + errsWide) {
+					if !strings.Contains(narrow+errs, word) && !strings.HasPrefix(word, "15:") && !strings.HasPrefix(word, "17:") {
+						t.Errorf("%s %v at %d lacks %q:\n%s", language, args, width, word, narrow+errs)
+					}
+				}
+			}
+		}
+	}
+	if _, agenda, _ := h.onScreen(t, 80, 24, nil, "agenda"); !strings.Contains(words(agenda), name+" unpaid") {
+		t.Errorf("agenda: %s", agenda)
+	}
+}
+
+func TestAListThatIsLongerThanTheScreenEndsWithWhatThereIsToDo(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for day := range 25 {
+		at := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC).AddDate(0, 0, day).Format("2006-01-02 15:04")
+		if status, _, stderr := h.onScreen(t, 80, 24, nil, "book", "Anna", "--at", at, "--price", "180 PLN"); status != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	days := []string{"agenda", "--from", "2026-11-23", "--to", "2026-12-31"}
+	if _, stdout, _ := h.onScreen(t, 80, 24, nil, days...); !strings.HasSuffix(stdout, "\n25 appointments, 25 unpaid\n") {
+		t.Errorf("%s", stdout)
+	}
+	if _, stdout, _ := h.run(t.Context(), days...); strings.Contains(stdout, "25 appointments") {
+		t.Errorf("without a screen: %s", stdout)
+	}
+}
+
+func TestColoursAreForTerminalsThatShowThem(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	h.onScreen(t, 80, 24, nil, "book", "Anna", "--at", "15:00")
+	for _, row := range []struct {
+		env      map[string]string
+		args     []string
+		coloured bool
+	}{
+		{map[string]string{"NO_COLOR": ""}, nil, true},
+		{map[string]string{"NO_COLOR": "", "TERM": "xterm-256color", "CLICOLOR": "1"}, nil, true},
+		{map[string]string{"NO_COLOR": "", "TERM": "dumb"}, nil, false},
+		{map[string]string{"NO_COLOR": "", "CLICOLOR": "0"}, nil, false},
+		{map[string]string{"NO_COLOR": "1"}, nil, false},
+		{map[string]string{"NO_COLOR": "", "TERM": "dumb"}, []string{"--color", "always"}, true},
+	} {
+		_, stdout, _ := h.onScreen(t, 80, 24, row.env, append([]string{"show", "Anna"}, row.args...)...)
+		if got := strings.Contains(stdout, "\x1b["); got != row.coloured {
+			t.Errorf("%v %v: coloured %v", row.env, row.args, got)
+		}
+	}
+}

@@ -18,8 +18,14 @@ func englishClients() map[string]string {
 
 		"client.none": "No clients yet.",
 
-		"count.ahead.one":   "{n} appointment ahead",
-		"count.ahead.other": "{n} appointments ahead",
+		"count.listed.one":     "{n} appointment",
+		"count.listed.other":   "{n} appointments",
+		"count.unclosed.one":   "{n} not closed",
+		"count.unclosed.other": "{n} not closed",
+		"count.unpaid.one":     "{n} unpaid",
+		"count.unpaid.other":   "{n} unpaid",
+		"count.ahead.one":      "{n} appointment ahead",
+		"count.ahead.other":    "{n} appointments ahead",
 
 		"help.client":        "list, show, rename and merge clients",
 		"help.client.list":   "list the clients, what lies ahead and what is owed",

@@ -18,8 +18,14 @@ func frenchClients() map[string]string {
 
 		"client.none": "Aucun client pour l’instant.",
 
-		"count.ahead.one":   "{n} rendez-vous à venir",
-		"count.ahead.other": "{n} rendez-vous à venir",
+		"count.listed.one":     "{n} rendez-vous",
+		"count.listed.other":   "{n} rendez-vous",
+		"count.unclosed.one":   "{n} non clos",
+		"count.unclosed.other": "{n} non clos",
+		"count.unpaid.one":     "{n} non payé",
+		"count.unpaid.other":   "{n} non payés",
+		"count.ahead.one":      "{n} rendez-vous à venir",
+		"count.ahead.other":    "{n} rendez-vous à venir",
 
 		"help.client":        "liste, affiche, renomme et fusionne les clients",
 		"help.client.list":   "liste les clients, ce qui vient et ce qui reste dû",

@@ -18,9 +18,18 @@ func polishClients() map[string]string {
 
 		"client.none": "Nie ma jeszcze klientów.",
 
-		"count.ahead.few":  "{n} nadchodzące spotkania",
-		"count.ahead.many": "{n} nadchodzących spotkań",
-		"count.ahead.one":  "{n} nadchodzące spotkanie",
+		"count.listed.few":    "{n} spotkania",
+		"count.listed.many":   "{n} spotkań",
+		"count.listed.one":    "{n} spotkanie",
+		"count.unclosed.few":  "{n} niezamknięte",
+		"count.unclosed.many": "{n} niezamkniętych",
+		"count.unclosed.one":  "{n} niezamknięte",
+		"count.unpaid.few":    "{n} niezapłacone",
+		"count.unpaid.many":   "{n} niezapłaconych",
+		"count.unpaid.one":    "{n} niezapłacone",
+		"count.ahead.few":     "{n} nadchodzące spotkania",
+		"count.ahead.many":    "{n} nadchodzących spotkań",
+		"count.ahead.one":     "{n} nadchodzące spotkanie",
 
 		"help.client":        "pokazuje klientów, zmienia ich dane i łączy wpisy",
 		"help.client.list":   "pokazuje klientów, ich następne spotkania i zaległości",

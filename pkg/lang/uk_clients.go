@@ -18,9 +18,18 @@ func ukrainianClients() map[string]string {
 
 		"client.none": "Клієнтів ще немає.",
 
-		"count.ahead.few":  "{n} майбутні зустрічі",
-		"count.ahead.many": "{n} майбутніх зустрічей",
-		"count.ahead.one":  "{n} майбутня зустріч",
+		"count.ahead.few":     "{n} майбутні зустрічі",
+		"count.ahead.many":    "{n} майбутніх зустрічей",
+		"count.ahead.one":     "{n} майбутня зустріч",
+		"count.listed.few":    "{n} зустрічі",
+		"count.listed.many":   "{n} зустрічей",
+		"count.listed.one":    "{n} зустріч",
+		"count.unclosed.few":  "{n} не закрито",
+		"count.unclosed.many": "{n} не закрито",
+		"count.unclosed.one":  "{n} не закрито",
+		"count.unpaid.few":    "{n} не сплачено",
+		"count.unpaid.many":   "{n} не сплачено",
+		"count.unpaid.one":    "{n} не сплачено",
 
 		"help.client":        "показує, перейменовує й обʼєднує клієнтів",
 		"help.client.list":   "показує клієнтів, їхні майбутні зустрічі та борги",

@@ -18,7 +18,7 @@ func ukrainianManual() map[string]string {
 		"help.place.COMMAND":  "КОМАНДА",
 		"help.place.DAY":      "ДЕНЬ",
 		"help.place.DAYS":     "ДНІ",
-		"help.place.DIR":      "ТЕКА",
+		"help.place.DIR":      "ПАПКА",
 		"help.place.DURATION": "ТРИВАЛІСТЬ",
 		"help.place.EVENT":    "ПОДІЯ",
 		"help.place.EXPR":     "ВИРАЗ",

@@ -75,14 +75,19 @@ func (v View) Clients(w io.Writer, accounts []desk.Account) error {
 func (v View) textClients(w io.Writer, accounts []desk.Account) error {
 	p := v.page(w)
 	if len(accounts) == 0 {
-		p.line(p.Phrases.Say("client.none", nil))
+		p.paragraph("", "  ", p.Phrases.Say("client.none", nil), p.paint.plain)
 	}
 	width := 0
 	for _, a := range accounts {
 		width = max(width, ansi.StringWidth(oneLine(a.Client.Name)))
 	}
 	for _, a := range accounts {
-		p.line(padded(oneLine(a.Client.Name), min(width, widestColumn)) + "  " + p.account(a))
+		line := filled(oneLine(a.Client.Name), min(width, widestColumn)) + "  " + p.account(a)
+		if !p.Screen {
+			p.line(line)
+			continue
+		}
+		p.paragraph("", "  ", line, p.paint.plain)
 	}
 	return p.flush()
 }
@@ -128,10 +133,10 @@ func (p *page) client(r desk.ClientResult) {
 	case r.Was != "":
 		p.line(p.paint.strong(p.Phrases.Say("headline.unchanged", nil)))
 	}
-	p.line(p.paint.strong(name) + "  " + Safe(r.Client.ID) + "  " + p.account(r.Account))
+	p.titled(name, p.paint.strong, "  "+Safe(r.Client.ID)+"  "+p.account(r.Account))
 	p.warnings(r.Warnings)
 	if len(r.Entries) == 0 {
-		p.line(p.Phrases.Say("agenda.empty", nil))
+		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 		return
 	}
 	p.days(r.Entries)

@@ -74,7 +74,7 @@ func (v View) textError(w io.Writer, err *fault.Error, entries []desk.Entry) err
 	const name = "adsum:"
 	p.complaint(p.paint.bad(name)+" ", strings.Repeat(" ", len(name)+1), p.worded("error."+err.Key, err))
 	for _, e := range entries {
-		p.line(p.candidate(e))
+		p.candidate(e)
 	}
 	if p.Phrases.Has("hint." + err.Key) {
 		p.complaint("  ", "  ", p.worded("hint."+err.Key, err))

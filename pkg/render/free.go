@@ -52,7 +52,7 @@ func (v View) textFree(w io.Writer, until time.Time, free desk.Openings) error {
 	zone := p.inZone()
 	p.warnings(free.Warnings)
 	if len(free.Slots) == 0 {
-		p.line(p.Phrases.Say("free.none", lang.Values{"time": until.In(zone)}))
+		p.paragraph("", "  ", p.Phrases.Say("free.none", lang.Values{"time": until.In(zone)}), p.paint.plain)
 	}
 	day := ""
 	for _, s := range free.Slots {

@@ -95,7 +95,7 @@ func (r letterRow) fields() []string {
 func (v View) textInbox(w io.Writer, letters []desk.Letter) error {
 	p := v.page(w)
 	if len(letters) == 0 {
-		p.line(p.Phrases.Say("inbox.empty", nil))
+		p.paragraph("", "  ", p.Phrases.Say("inbox.empty", nil), p.paint.plain)
 	}
 	for _, l := range letters {
 		p.letter(l)

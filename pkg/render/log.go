@@ -81,7 +81,7 @@ func (r recordRow) fields() []string {
 func (v View) textLog(w io.Writer, records []desk.Record) error {
 	p := v.page(w)
 	if len(records) == 0 {
-		p.line(p.Phrases.Say("log.empty", nil))
+		p.paragraph("", "  ", p.Phrases.Say("log.empty", nil), p.paint.plain)
 	}
 	width := 0
 	for _, r := range records {

@@ -99,6 +99,12 @@ func wrapped(text string, width int) []string {
 	return wrappedBut(text, width, func(string) bool { return false })
 }
 
+// Wrapped returns text with its lines no wider than a terminal, with room for the
+// cursor, and no word broken that fits a line.
+func (v View) Wrapped(text string) string {
+	return strings.Join(wrapped(text, v.page(nil).width-1), "\n")
+}
+
 // wrappedBut is wrapped, with words that stay whole although they are longer
 // than a line.
 func wrappedBut(text string, width int, whole func(word string) bool) []string {
@@ -128,6 +134,22 @@ func wrappedBut(text string, width int, whole func(word string) bool) []string {
 
 // cells returns how wide text is, a tie counted as the space that it becomes.
 func cells(s string) int { return ansi.StringWidth(untied(s)) }
+
+// wrappedAfter is wrapped for text that begins in a line that is used already, with
+// first cells left of it.
+func wrappedAfter(text string, first, width int) []string {
+	lines := wrapped(text, first)
+	if len(lines) == 1 {
+		return lines
+	}
+	rest := strings.TrimLeft(strings.TrimPrefix(text, lines[0]), " ")
+	return append(lines[:1], wrapped(rest, width)...)
+}
+
+// filled is padded for text that is never cut.
+func filled(text string, width int) string {
+	return text + strings.Repeat(" ", max(width-cells(text), 0))
+}
 
 // padded fills text up to width cells, or cuts it there.
 func padded(text string, width int) string {

@@ -80,16 +80,16 @@ func (p *page) platforms(list []platform.Found) {
 	}
 	name, title = min(name, widestName), min(title, widestColumn)
 	for _, f := range list {
-		line := "  " + p.paint.strong(padded(Safe(f.Name), name)) + "  "
+		called := tied("  ") + filled(Safe(f.Name), name)
 		if f.Fault != nil {
-			p.faulty(line, f)
+			p.faulty(called, f)
 			continue
 		}
-		line += padded(oneLine(f.Platform.Title), title) + "  " + p.Phrases.Count("rules", len(f.Own()))
+		about := "  " + filled(oneLine(f.Platform.Title), title) + "  " + p.Phrases.Count("rules", len(f.Own()))
 		if f.File == "" {
-			line += ", " + p.Phrases.Say("platform.embedded", nil)
+			about += ", " + p.Phrases.Say("platform.embedded", nil)
 		}
-		p.line(line)
+		p.titled(called, p.paint.strong, about)
 		if f.File != "" {
 			p.line("      " + Safe(f.File) + p.overriding(f))
 		}
@@ -103,7 +103,7 @@ func (p *page) overriding(f platform.Found) string {
 	return " (" + p.Phrases.Say("platform.overrides", nil) + ")"
 }
 
-func (p *page) faulty(line string, f platform.Found) {
-	p.line(line + p.paint.bad(p.Phrases.Say("platform.faulty", nil)))
+func (p *page) faulty(called string, f platform.Found) {
+	p.line(p.paint.strong(called) + "  " + p.paint.bad(p.Phrases.Say("platform.faulty", nil)))
 	p.line("      " + said(p.Phrases, fault.Of(f.Fault)))
 }

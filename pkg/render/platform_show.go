@@ -80,9 +80,9 @@ func (v View) Platform(w io.Writer, f platform.Found) error {
 }
 
 func (p *page) platform(f platform.Found) {
-	p.line(p.paint.strong(oneLine(f.Platform.Title)) + "  " + Safe(f.Name) + "  " + Safe(f.Platform.Version))
+	p.titled(oneLine(f.Platform.Title), p.paint.strong, "  "+Safe(f.Name)+"  "+Safe(f.Platform.Version))
 	if f.File == "" {
-		p.line(p.Phrases.Say("platform.embedded", nil))
+		p.paragraph("", "  ", p.Phrases.Say("platform.embedded", nil), p.paint.plain)
 	} else {
 		p.line(Safe(f.File) + p.overriding(f))
 	}

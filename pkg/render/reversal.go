@@ -68,11 +68,11 @@ func (p *page) briefHeadline(r desk.Result) {
 	if r.Changed {
 		words, colour = p.Phrases.Say("headline."+r.Verb, nil), p.paint.good
 	}
-	line := colour(words)
+	rest := ""
 	if r.Appointment.ID != "" {
-		line += "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name)
+		rest = "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name)
 	}
-	p.line(line)
+	p.titled(words, colour, rest)
 }
 
 // textMarked writes that a text was sent.

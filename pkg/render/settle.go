@@ -128,7 +128,7 @@ func (p *page) closed(results []desk.Result, columns widths) {
 		if i == 0 {
 			p.section(p.Phrases.Say("settle.closed", nil))
 		}
-		p.line(p.entry(e, columns))
+		p.entry(e, columns)
 	}
 }
 
@@ -145,7 +145,7 @@ func (p *page) leftOver(results []desk.Result, columns widths) {
 // done about it.
 func (p *page) left(r desk.Result, columns widths) {
 	e := entriesOf([]desk.Result{r})[0]
-	p.line(p.row(e, columns, p.standing(e)))
+	p.row(e, columns, p.standing(e))
 	words, colour := p.outcome(r)
 	p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
 	for _, o := range r.Decision.Options {

@@ -33,6 +33,10 @@ func (p *page) labelled(list []detail) {
 	}
 	indent := padded("", width+4)
 	for _, d := range list {
+		if p.width-width-4 < leastMeaning {
+			p.paragraph("  ", "    ", tied(d.label)+"  "+d.value, p.paint.plain)
+			continue
+		}
 		p.paragraph("  "+padded(d.label, width)+"  ", indent, d.value, p.paint.plain)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// widestName bounds the column of names in a list.
+// widestName is how wide the column of names in a list may always be, in cells.
 const widestName = 20
 
 // textList writes one line an appointment, under the date of each day.
@@ -19,11 +19,37 @@ func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
 		p.paragraph("", "", oneLine(title), p.paint.strong)
 	}
 	if len(entries) == 0 {
-		p.line(p.Phrases.Say("agenda.empty", nil))
+		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 		return p.flush()
 	}
 	p.days(entries)
+	if !p.fits() {
+		p.section(p.summary(entries))
+	}
 	return p.flush()
+}
+
+// summary says of a list whose beginning has left the screen what there is to do
+// in it.
+func (p *page) summary(entries []desk.Entry) string {
+	unpaid, unclosed := 0, 0
+	for _, e := range entries {
+		switch p.unfinished(e.Appointment) {
+		case "":
+		case "agenda.not_closed":
+			unclosed++
+		default:
+			unpaid++
+		}
+	}
+	words := []string{p.Phrases.Count("listed", len(entries))}
+	if unpaid > 0 {
+		words = append(words, p.Phrases.Count("unpaid", unpaid))
+	}
+	if unclosed > 0 {
+		words = append(words, p.Phrases.Count("unclosed", unclosed))
+	}
+	return strings.Join(words, ", ")
 }
 
 // days adds one line an appointment, under the date of each day.
@@ -35,7 +61,7 @@ func (p *page) days(entries []desk.Entry) {
 			day = date
 			p.section(date)
 		}
-		p.line(p.entry(e, columns))
+		p.entry(e, columns)
 	}
 }
 
@@ -49,24 +75,69 @@ func (p *page) columns(entries []desk.Entry) widths {
 		w.status = max(w.status, ansi.StringWidth(p.status(e.Appointment)))
 		w.name = max(w.name, ansi.StringWidth(oneLine(e.Client.Name)))
 	}
-	w.name = min(w.name, widestName)
+	room := p.width - w.hours - w.status - len("    2  7k3m9q2x  ")
+	if all := room - p.widestFlags(entries); all < w.name {
+		w.name = max(all, min(w.name, widestName))
+	}
 	return w
 }
 
-// entry returns the line of one appointment. What asks for something stands
-// before the place, which is cut where the line ends.
-func (p *page) entry(e desk.Entry, w widths) string { return p.row(e, w, p.flags(e)) }
+// widestFlags returns how much room the first of what is to be said of an
+// appointment takes, which is what asks for something.
+func (p *page) widestFlags(entries []desk.Entry) int {
+	widest := 0
+	for _, e := range entries {
+		if flags := p.flags(e); len(flags) > 1 {
+			widest = max(widest, cells(flags[0])+2)
+		}
+	}
+	return widest
+}
 
-func (p *page) row(e desk.Entry, w widths, flags []string) string {
+// entry adds an appointment. What asks for something stands before the place.
+func (p *page) entry(e desk.Entry, w widths) { p.row(e, w, p.flags(e)) }
+
+// row adds an appointment and what is to be said of it. Nothing is cut: on a
+// screen that is too narrow the row goes on in the next line, else it is one line
+// that can be searched for.
+func (p *page) row(e desk.Entry, w widths, flags []string) {
 	a := e.Appointment
 	before := "  " + padded(p.hours(a, p.zone(a)), w.hours) + "  "
 	status := padded(p.status(a), w.status)
-	after := "  " + Safe(a.ID) + "  " + padded(oneLine(e.Client.Name), w.name)
+	about := filled(oneLine(e.Client.Name), w.name)
 	for _, flag := range flags {
-		after += "  " + untied(flag)
+		if cells(flag) <= widestName {
+			flag = tied(flag)
+		}
+		about += "  " + flag
 	}
-	room := p.width - ansi.StringWidth(before) - ansi.StringWidth(status)
-	return before + p.paint.status(a.Status)(status) + ansi.Truncate(after, max(room, 0), "…")
+	head := before + p.paint.status(a.Status)(status) + "  "
+	rest := Safe(a.ID) + "  " + about
+	taken := cells(before+status) + 2
+	switch {
+	case !p.Screen:
+		p.line(head + rest)
+	case p.width-taken < cells(a.ID):
+		p.paragraph("  ", "    ", strings.TrimSpace(before)+"  "+strings.TrimSpace(status), p.paint.status(a.Status))
+		p.paragraph("    ", "    ", rest, p.paint.plain)
+	default:
+		p.hanging(head, taken, rest)
+	}
+}
+
+// hanging adds text behind a head that takes some cells of the first line.
+func (p *page) hanging(head string, taken int, text string) {
+	indent := taken
+	if p.narrow() {
+		indent = 4
+	}
+	for i, l := range wrappedAfter(text, p.width-taken, p.width-indent) {
+		if i == 0 {
+			p.line(head + l)
+			continue
+		}
+		p.line(padded("", indent) + l)
+	}
 }
 
 func (p *page) status(a appointment.Appointment) string {
@@ -117,11 +188,10 @@ func (p *page) unfinished(a appointment.Appointment) string {
 	return "agenda.unpaid"
 }
 
-// candidate returns the line of an appointment that a name could have meant.
-func (p *page) candidate(e desk.Entry) string {
+// candidate adds an appointment that a name could have meant.
+func (p *page) candidate(e desk.Entry) {
 	a := e.Appointment
-	line := strings.Join([]string{
-		"  " + Safe(a.ID), p.short(a.Start.In(p.zone(a))), p.status(a), oneLine(e.Client.Name),
-	}, "  ")
-	return ansi.Truncate(line, p.width, "…")
+	p.paragraph("  ", "    ", strings.Join([]string{
+		Safe(a.ID), p.short(a.Start.In(p.zone(a))), p.status(a), oneLine(e.Client.Name),
+	}, "  "), p.paint.plain)
 }

@@ -42,7 +42,11 @@ func (p *page) result(r desk.Result) {
 
 func (p *page) headline(r desk.Result) {
 	words, colour := p.outcome(r)
-	rest := "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name)
+	p.titled(words, colour, "  "+Safe(r.Appointment.ID)+"  "+oneLine(r.Client.Name))
+}
+
+// titled adds words in a colour, and what follows them in none.
+func (p *page) titled(words string, colour paint, rest string) {
 	for i, l := range wrapped(words+rest, p.width) {
 		if tail, found := strings.CutPrefix(l, words); found && i == 0 {
 			l = colour(words) + tail

@@ -297,6 +297,7 @@ func TestNoLineIsWiderThanThePage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.SampledFrom([]rune("a 山田🙂é\u0301\u1100\t"))))
 		v := view(rapid.SampledFrom(lang.Tags()).Draw(t, "language"), Text)
+		v.Screen = true
 		v.Width = rapid.SampledFrom([]int{0, 40, 80}).Draw(t, "width")
 		v.Color = rapid.Bool().Draw(t, "color")
 		r := tooEarlyResult()

@@ -105,7 +105,7 @@ func rowsFor[T any](texts []desk.Text, row func(desk.Text) T) []T {
 func (v View) textTexts(w io.Writer, kind desk.TextKind, texts []desk.Text) error {
 	p := v.page(w)
 	if len(texts) == 0 {
-		p.line(p.Phrases.Say(noTexts(kind), nil))
+		p.paragraph("", "  ", p.Phrases.Say(noTexts(kind), nil), p.paint.plain)
 	}
 	for _, t := range texts {
 		p.paragraph(p.paint.strong(Safe(t.ID))+"  ", "    ", p.textLine(t), p.paint.plain)
@@ -155,7 +155,7 @@ func (v View) Copied(w io.Writer, t desk.Text, by string) error {
 		if by == ByTerminal {
 			words = p.Phrases.Say("headline.copied_terminal", nil)
 		}
-		p.line(p.paint.good(words) + "  " + Safe(t.Appointment.ID) + "  " + oneLine(t.Client.Name))
+		p.titled(words, p.paint.good, "  "+Safe(t.Appointment.ID)+"  "+oneLine(t.Client.Name))
 		if t.Kind == desk.SupportText {
 			p.paragraph("", "  ", p.about(oneLine(t.Title), oneLine(t.Topic)), p.paint.plain)
 		} else {
