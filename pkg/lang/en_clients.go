@@ -13,7 +13,11 @@ func englishClients() map[string]string {
 
 		"ask.no_number": "\"{answer}\" is no number from 1 to {n}.",
 
-		"client.none": "No clients yet.",
+		"client.greeted":       "letters begin: {salutation}",
+		"help.client.edit":     "keep how letters greet a client",
+		"help.flag.salutation": "how letters begin, as in \"Dear Anna\"; \"\" takes it out",
+		"log.client_edit":      "{client}: the salutation changed",
+		"client.none":          "No clients yet.",
 
 		"count.ahead.one":   "{n} appointment ahead",
 		"count.ahead.other": "{n} appointments ahead",

@@ -13,7 +13,11 @@ func frenchClients() map[string]string {
 
 		"ask.no_number": "« {answer} » n’est pas un numéro de 1 à {n}.",
 
-		"client.none": "Aucun client pour l’instant.",
+		"client.greeted":       "les messages commencent par : {salutation}",
+		"help.client.edit":     "enregistre la formule d’appel d’un client",
+		"help.flag.salutation": "la formule d’appel, par exemple \"Chère Anna\" ; \"\" l’efface",
+		"log.client_edit":      "{client} : formule d’appel modifiée",
+		"client.none":          "Aucun client pour l’instant.",
 
 		"count.ahead.one":   "{n} rendez-vous à venir",
 		"count.ahead.other": "{n} rendez-vous à venir",

@@ -13,7 +13,11 @@ func polishClients() map[string]string {
 
 		"ask.no_number": "„{answer}” to nie liczba od 1 do {n}.",
 
-		"client.none": "Nie ma jeszcze klientów.",
+		"client.greeted":       "wiadomości zaczynają się od: {salutation}",
+		"help.client.edit":     "zapisuje, jak wiadomości witają klienta",
+		"help.flag.salutation": "początek wiadomości, np. \"Szanowna Pani Anno\"; \"\" go usuwa",
+		"log.client_edit":      "{client}: zmieniono powitanie",
+		"client.none":          "Nie ma jeszcze klientów.",
 
 		"count.ahead.few":  "{n} nadchodzące spotkania",
 		"count.ahead.many": "{n} nadchodzących spotkań",

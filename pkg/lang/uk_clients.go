@@ -13,7 +13,11 @@ func ukrainianClients() map[string]string {
 
 		"ask.no_number": "«{answer}» не є числом від 1 до {n}.",
 
-		"client.none": "Клієнтів ще немає.",
+		"client.greeted":       "листи починаються так: {salutation}",
+		"help.client.edit":     "записує, як листи вітають клієнта",
+		"help.flag.salutation": "початок листа, наприклад \"Шановна Анно\"; \"\" прибирає його",
+		"log.client_edit":      "{client}: змінено звертання",
+		"client.none":          "Клієнтів ще немає.",
 
 		"count.ahead.few":  "{n} майбутні зустрічі",
 		"count.ahead.many": "{n} майбутніх зустрічей",
