@@ -70,7 +70,7 @@ func englishClientsFaults() map[string]string {
 		"error.desk.client_not_found": "There is no client \"{name}\".",
 		"hint.desk.client_not_found":  "List them: adsum client list",
 		"error.desk.merge_same":       "Both names are those of {name}.",
-		"hint.desk.merge_same":        "Name two clients: adsum client merge FROM INTO",
+		"hint.desk.merge_same":        "Name two clients: adsum client merge \"Ana\" \"Anna\"",
 		"error.desk.no_name":          "The client's name is empty.",
 		"hint.desk.no_name":           "Give a name: adsum client rename \"Ana\" \"Anna\"",
 	}

@@ -71,7 +71,7 @@ func polishClientsFaults() map[string]string {
 		"error.desk.client_not_found": "Nie ma klienta „{name}”.",
 		"hint.desk.client_not_found":  "Pokaż klientów: adsum client list",
 		"error.desk.merge_same":       "Oba wpisy oznaczają tego samego klienta: {name}.",
-		"hint.desk.merge_same":        "Podaj dwóch klientów: adsum client merge FROM INTO",
+		"hint.desk.merge_same":        "Podaj dwóch klientów: adsum client merge \"Ana\" \"Anna\"",
 		"error.desk.no_name":          "Nie podano imienia i nazwiska klienta.",
 		"hint.desk.no_name":           "Podaj je: adsum client rename \"Ana\" \"Anna\"",
 	}

@@ -71,7 +71,7 @@ func ukrainianClientsFaults() map[string]string {
 		"error.desk.client_not_found": "Клієнта «{name}» немає.",
 		"hint.desk.client_not_found":  "Перегляньте клієнтів: adsum client list",
 		"error.desk.merge_same":       "Обидва імені належать одному клієнтові: {name}.",
-		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge FROM INTO",
+		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge \"Ana\" \"Anna\"",
 		"error.desk.no_name":          "Імʼя клієнта не вказано.",
 		"hint.desk.no_name":           "Вкажіть його: adsum client rename \"Ana\" \"Anna\"",
 	}
