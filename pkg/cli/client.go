@@ -4,11 +4,12 @@ import (
 	"bytes"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/spf13/cobra"
 )
 
 func newClient(a *app) *cobra.Command {
-	return a.group("client", newClientList(a), newClientShow(a), newClientRename(a), newClientMerge(a))
+	return a.group("client", newClientList(a), newClientShow(a), newClientEdit(a), newClientRename(a), newClientMerge(a))
 }
 
 func newClientList(a *app) *cobra.Command {
@@ -33,7 +34,25 @@ func newClientShow(a *app) *cobra.Command {
 	})
 }
 
-type clientOptions struct{ key string }
+type clientOptions struct{ key, salutation string }
+
+func newClientEdit(a *app) *cobra.Command {
+	var o clientOptions
+	cmd := a.verb("client edit", usage{
+		timeless: true,
+		args:     []string{"CLIENT"},
+		flags:    "--salutation TEXT",
+		examples: []string{`adsum client edit Anna --salutation "Dear Anna"`, `adsum client edit Anna --salutation ""`},
+	}, func(s *session, args []string) error {
+		if !s.cmd.Flags().Changed("salutation") {
+			return fault.New(fault.Usage, "usage.required", "flag", "salutation")
+		}
+		return s.answerClient(s.desk.SetSalutation(s.cmd.Context(), s.options(o.key), args[0], o.salutation))
+	})
+	a.emptiableText(cmd, &o.salutation, "salutation", "TEXT")
+	a.retryKey(cmd, &o.key)
+	return cmd
+}
 
 func newClientRename(a *app) *cobra.Command {
 	var o clientOptions

@@ -12,8 +12,9 @@ import (
 
 // The verbs of the events that change a client.
 const (
-	verbRename = "client_rename"
-	verbMerge  = "client_merge"
+	verbRename     = "client_rename"
+	verbMerge      = "client_merge"
+	verbEditClient = "client_edit"
 )
 
 // Account is a client with what lies ahead and what is owed, one amount a

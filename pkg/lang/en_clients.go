@@ -16,7 +16,11 @@ func englishClients() map[string]string {
 
 		"ask.no_number": "\"{answer}\" is no number from 1 to {n}.",
 
-		"client.none": "No clients yet.",
+		"client.greeted":       "letters begin: {salutation}",
+		"help.client.edit":     "keep how letters greet a client",
+		"help.flag.salutation": "how letters begin, as in \"Dear Anna\"; \"\" takes it out",
+		"log.client_edit":      "{client}: the salutation changed",
+		"client.none":          "No clients yet.",
 
 		"count.listed.one":     "{n} appointment",
 		"count.listed.other":   "{n} appointments",
@@ -75,7 +79,7 @@ func englishClientsFaults() map[string]string {
 		"error.desk.client_not_found": "There is no client \"{name}\".",
 		"hint.desk.client_not_found":  "List them: adsum client list",
 		"error.desk.merge_same":       "Both names are those of {name}.",
-		"hint.desk.merge_same":        "Name two clients: adsum client merge FROM INTO",
+		"hint.desk.merge_same":        "Name two clients: adsum client merge \"Ana\" \"Anna\"",
 		"error.desk.no_name":          "The client's name is empty.",
 		"hint.desk.no_name":           "Give a name: adsum client rename \"Ana\" \"Anna\"",
 	}

@@ -148,7 +148,7 @@ func frenchWords() map[string]string {
 		"option.cancel_charged":    "annule sans accepter le motif ; les règles décident de ce qui est dû",
 		"option.cancel_owed":       "effectue l’annulation que le client avait demandée",
 		"option.cancel_waived":     "annule et dispense de payer",
-		"option.cancel_requested":  "indique quand le client a annulé ; les frais en dépendent",
+		"option.cancel_requested":  "indique quand le client a annulé ; ce qui est dû en dépend",
 		"option.checkin":           "si le client est finalement venu",
 		"option.declare_absence":   "si le client n’est pas venu",
 		"option.delay_until":       "enregistre l’heure à laquelle le client arrivera",

@@ -16,7 +16,11 @@ func frenchClients() map[string]string {
 
 		"ask.no_number": "« {answer} » n’est pas un numéro de 1 à {n}.",
 
-		"client.none": "Aucun client pour l’instant.",
+		"client.greeted":       "les messages commencent par : {salutation}",
+		"help.client.edit":     "enregistre la formule d’appel d’un client",
+		"help.flag.salutation": "la formule d’appel, par exemple \"Chère Anna\" ; \"\" l’efface",
+		"log.client_edit":      "{client} : formule d’appel modifiée",
+		"client.none":          "Aucun client pour l’instant.",
 
 		"count.listed.one":     "{n} rendez-vous",
 		"count.listed.other":   "{n} rendez-vous",
@@ -50,12 +54,12 @@ func frenchClientsFaults() map[string]string {
 		"error.store.missing": "Il n’y a pas de carnet {path}.",
 		"hint.store.missing":  "Vérifiez --db et ADSUM_DB. Un nouveau carnet commence par : adsum book",
 
-		"error.config.control":  "{source} : la valeur contient un caractère de commande ou n’est pas en UTF-8.",
+		"error.config.control":  "{source} : la valeur contient un caractère de contrôle ou n’est pas en UTF-8.",
 		"hint.config.control":   "Écrivez-la sans ces caractères, sur une ligne.",
 		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
 		"hint.config.too_long":  "Raccourcissez-la.",
 
-		"error.usage.control":        "{name} contient un caractère de commande.",
+		"error.usage.control":        "{name} contient un caractère de contrôle.",
 		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
 		"error.usage.empty_argument": "{argument:missing}.",
 		"hint.usage.empty_argument":  "Donnez une valeur à {argument}, ou omettez-le.",
@@ -64,7 +68,7 @@ func frenchClientsFaults() map[string]string {
 		"error.usage.too_long":       "{name} compte {count} caractères ; la limite est de {limit}.",
 		"hint.usage.too_long":        "Raccourcissez-le.",
 
-		"error.desk.no_selector":      "Aucun rendez-vous n’est désigné.",
+		"error.desk.no_selector":      "Aucun rendez-vous n’est indiqué.",
 		"hint.desk.no_selector":       "Donnez son identifiant, le nom du client, @now ou @next.",
 		"error.desk.too_short":        "« {selector} » est trop court pour une modification.",
 		"hint.desk.too_short":         "Tapez trois lettres ou un mot entier du nom, ou quatre caractères de l’identifiant.",
@@ -75,7 +79,7 @@ func frenchClientsFaults() map[string]string {
 		"error.desk.client_not_found": "Il n’y a pas de client « {name} ».",
 		"hint.desk.client_not_found":  "Affichez-les : adsum client list",
 		"error.desk.merge_same":       "Les deux noms désignent {name}.",
-		"hint.desk.merge_same":        "Nommez deux clients : adsum client merge FROM INTO",
+		"hint.desk.merge_same":        "Nommez deux clients : adsum client merge \"Ana\" \"Anna\"",
 		"error.desk.no_name":          "Aucun nom de client n’est indiqué.",
 		"hint.desk.no_name":           "Donnez un nom : adsum client rename \"Ana\" \"Anna\"",
 	}

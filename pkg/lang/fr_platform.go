@@ -64,7 +64,7 @@ func frenchPlatformFaults() map[string]string {
 		"error.notice.no_subject":     "{file}, ligne {line} : il faut un objet et un texte, quelles que soient les données.",
 		"hint.notice.no_subject":      "Commencez le fichier par une ligne « Subject: ... », puis une ligne vide, puis le texte.",
 		"error.notice.syntax":         "{file}, ligne {line} : ce n’est pas un modèle : {cause}",
-		"hint.notice.syntax":          "Corrigez cette ligne ; pour avoir des exemples : adsum notice templates --dir DIR",
+		"hint.notice.syntax":          "Corrigez cette ligne ; pour avoir des exemples : adsum notice templates --dir DOSSIER",
 		"error.notice.unknown_field":  "{file}, ligne {line} : {field} n’existe pas.",
 		"hint.notice.unknown_field":   "Choisissez parmi : {known}.",
 		"error.notice.unknown_file":   "{file} ne correspond à aucun texte et ne servirait jamais.",

@@ -16,7 +16,11 @@ func polishClients() map[string]string {
 
 		"ask.no_number": "„{answer}” to nie liczba od 1 do {n}.",
 
-		"client.none": "Nie ma jeszcze klientów.",
+		"client.greeted":       "wiadomości zaczynają się od: {salutation}",
+		"help.client.edit":     "zapisuje, jak wiadomości witają klienta",
+		"help.flag.salutation": "początek wiadomości, np. \"Szanowna Pani Anno\"; \"\" go usuwa",
+		"log.client_edit":      "{client}: zmieniono powitanie",
+		"client.none":          "Nie ma jeszcze klientów.",
 
 		"count.listed.few":    "{n} spotkania",
 		"count.listed.many":   "{n} spotkań",
@@ -79,7 +83,7 @@ func polishClientsFaults() map[string]string {
 		"error.desk.client_not_found": "Nie ma klienta „{name}”.",
 		"hint.desk.client_not_found":  "Pokaż klientów: adsum client list",
 		"error.desk.merge_same":       "Oba wpisy oznaczają tego samego klienta: {name}.",
-		"hint.desk.merge_same":        "Podaj dwóch klientów: adsum client merge FROM INTO",
+		"hint.desk.merge_same":        "Podaj dwóch klientów: adsum client merge \"Ana\" \"Anna\"",
 		"error.desk.no_name":          "Nie podano imienia i nazwiska klienta.",
 		"hint.desk.no_name":           "Podaj je: adsum client rename \"Ana\" \"Anna\"",
 	}

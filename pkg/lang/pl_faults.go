@@ -214,7 +214,7 @@ func polishFaults() map[string]string {
 		"error.usage.extra_argument":    "„{argument}” to o jedno słowo za dużo.",
 		"hint.usage.extra_argument":     "Wyrażenie ze spacjami ujmij w cudzysłów. Zobacz: {command} --help",
 		"error.usage.dashed_word":       "„{word}” wygląda na opcję.",
-		"hint.usage.dashed_word":        "Przed wyrazami zaczynającymi się od myślnika wstaw --: {command} -- {word}",
+		"hint.usage.dashed_word":        "Przed słowami zaczynającymi się od myślnika wstaw --: {command} -- {word}",
 		"error.usage.day_twice":         "Dzień podano dwa razy: „{day}” obok --from albo --to.",
 		"hint.usage.day_twice":          "Podaj dzień albo --from i --to.",
 		"error.usage.flags":             "Nie można odczytać opcji: {cause}",

@@ -65,7 +65,7 @@ func polishPlatformFaults() map[string]string {
 		"error.notice.no_subject":     "{file}, wiersz {line}: tekst musi mieć temat i treść niezależnie od danych.",
 		"hint.notice.no_subject":      "Zacznij plik od wiersza „Subject: ...”, po nim pusty wiersz, a dalej treść.",
 		"error.notice.syntax":         "{file}, wiersz {line}: to nie jest szablon: {cause}",
-		"hint.notice.syntax":          "Popraw ten wiersz; wzory zapisuje: adsum notice templates --dir DIR",
+		"hint.notice.syntax":          "Popraw ten wiersz; wzory zapisuje: adsum notice templates --dir FOLDER",
 		"error.notice.unknown_field":  "{file}, wiersz {line}: nie ma {field}.",
 		"hint.notice.unknown_field":   "Wybierz z: {known}.",
 		"error.notice.unknown_file":   "{file} nie jest szablonem żadnego tekstu, więc nigdy nie byłby użyty.",

@@ -16,7 +16,11 @@ func ukrainianClients() map[string]string {
 
 		"ask.no_number": "«{answer}» не є числом від 1 до {n}.",
 
-		"client.none": "Клієнтів ще немає.",
+		"client.greeted":       "листи починаються так: {salutation}",
+		"help.client.edit":     "записує, як листи вітають клієнта",
+		"help.flag.salutation": "початок листа, наприклад \"Шановна Анно\"; \"\" прибирає його",
+		"log.client_edit":      "{client}: змінено звертання",
+		"client.none":          "Клієнтів ще немає.",
 
 		"count.ahead.few":     "{n} майбутні зустрічі",
 		"count.ahead.many":    "{n} майбутніх зустрічей",
@@ -79,7 +83,7 @@ func ukrainianClientsFaults() map[string]string {
 		"error.desk.client_not_found": "Клієнта «{name}» немає.",
 		"hint.desk.client_not_found":  "Перегляньте клієнтів: adsum client list",
 		"error.desk.merge_same":       "Обидва імені належать одному клієнтові: {name}.",
-		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge FROM INTO",
+		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge \"Ana\" \"Anna\"",
 		"error.desk.no_name":          "Імʼя клієнта не вказано.",
 		"hint.desk.no_name":           "Вкажіть його: adsum client rename \"Ana\" \"Anna\"",
 	}

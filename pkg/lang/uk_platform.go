@@ -65,7 +65,7 @@ func ukrainianPlatformFaults() map[string]string {
 		"error.notice.no_subject":     "{file}, рядок {line}: потрібні тема й текст, хоч би які були дані.",
 		"hint.notice.no_subject":      "Почніть файл рядком «Subject: ...», далі порожній рядок і текст.",
 		"error.notice.syntax":         "{file}, рядок {line}: це не шаблон: {cause}",
-		"hint.notice.syntax":          "Виправте цей рядок; зразки записує: adsum notice templates --dir DIR",
+		"hint.notice.syntax":          "Виправте цей рядок; зразки записує: adsum notice templates --dir ПАПКА",
 		"error.notice.unknown_field":  "{file}, рядок {line}: {field} не існує.",
 		"hint.notice.unknown_field":   "Виберіть із: {known}.",
 		"error.notice.unknown_file":   "{file} не є шаблоном жодного тексту, тож ніколи не був би використаний.",

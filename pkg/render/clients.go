@@ -18,6 +18,8 @@ type accountRow struct {
 	Lang  string      `json:"lang"`
 	Ahead int         `json:"ahead"`
 	Owed  []amountRow `json:"owed"`
+
+	Salutation *string `json:"salutation"`
 }
 
 type amountRow struct {
@@ -41,7 +43,7 @@ type clientView struct {
 }
 
 func accountOf(a desk.Account) accountRow {
-	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: a.Client.Lang, Ahead: a.Ahead, Owed: []amountRow{}}
+	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: a.Client.Lang, Ahead: a.Ahead, Owed: []amountRow{}, Salutation: text(a.Client.Salutation)}
 	for _, sum := range a.Owed {
 		r.Owed = append(r.Owed, amountRow{sum.Currency, sum.Minor})
 	}
@@ -134,6 +136,9 @@ func (p *page) client(r desk.ClientResult) {
 		p.line(p.paint.strong(p.Phrases.Say("headline.unchanged", nil)))
 	}
 	p.titled(name, p.paint.strong, "  "+Safe(r.Client.ID)+"  "+p.account(r.Account))
+	if r.Client.Salutation != "" {
+		p.paragraph("", "  ", p.Phrases.Say("client.greeted", lang.Values{"salutation": oneLine(r.Client.Salutation)}), p.paint.plain)
+	}
 	p.warnings(r.Warnings)
 	if len(r.Entries) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)

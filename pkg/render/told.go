@@ -23,7 +23,7 @@ func (p *page) told(r desk.Record) string {
 // sentence returns the key of the sentence for an entry.
 func sentence(r desk.Record) string {
 	switch r.Verb {
-	case "offer", "decline", "withdraw", "hours", "notice_sent", "support_sent", "client_rename", "settle":
+	case "offer", "decline", "withdraw", "hours", "notice_sent", "support_sent", "client_rename", "client_edit", "settle":
 		return "log." + r.Verb
 	case "client_merge":
 		return merged(r)
