@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -167,7 +168,23 @@ func TestQueryThatFailsOnAnErrorLeavesTheCommandsOwnExit(t *testing.T) {
 	}
 }
 
-func TestDamageAndDefectsAreAnOutcomeToo(t *testing.T) {
+func TestInterruptedIsAnOutcomeToo(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	for _, args := range [][]string{{"show", id, "--json"}, {"agenda", "--json"}, {"pay", id, "1 PLN", "--json"}} {
+		status, stdout, stderr := h.run(ctx, args...)
+		if a := theOneValue(t, args, status, stdout, stderr); a == nil || a.Outcome != "interrupted" || status != 130 {
+			t.Errorf("%v: exit code %d, %+v", args, status, a)
+		}
+	}
+	if status, stdout, stderr := h.run(ctx, "agenda", "--jq", ".outcome"); status != 130 || stdout != "interrupted\n" || stderr != "" {
+		t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
+func TestDamageIsAnOutcomeToo(t *testing.T) {
 	t.Parallel()
 	h, id := withAnna(t)
 	if err := os.WriteFile(h.book(), []byte(strings.Repeat("garbage", 1000)), 0o600); err != nil {
