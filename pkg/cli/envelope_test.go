@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -84,7 +85,7 @@ func TestEveryCommandGivesProgramsOneValueWhateverHappens(t *testing.T) {
 // What keeps a command from being understood comes before everything else.
 func TestFormatIsKnownAlsoWhereTheCommandLineIsBroken(t *testing.T) {
 	t.Parallel()
-	h := newHome(t, "1h")
+	h, _ := withAnna(t)
 	for _, args := range [][]string{
 		{"--json", "book", "--nonsense"}, {"book", "--nonsense", "--json"}, {"--dry-run=maybe", "agenda", "--json"},
 		{"agenda", "--json", "--lang"}, {"show", "-x", "--json"}, {"--output", "json", "nonsense"}, {"--version", "--json"},
@@ -112,7 +113,7 @@ func TestErrorsOfAVerbHaveTheShapeOfItsResult(t *testing.T) {
 	want := keys("show", id)
 	for _, args := range [][]string{
 		{"show", "Nobody"}, {"book", "Ola"}, {"noshow", "--nonsense"}, {"pay", id, "much"}, {"cancel", id}, {"noshow", id},
-		{"notice", "mark", "Nobody"}, {"wait", "Nobody"}, {"undo", "000000"}, {"edit", id, "--tz", "Nowhere"},
+		{"notice", "sent", "Nobody"}, {"wait", "Nobody"}, {"undo", "000000"}, {"edit", id, "--tz", "Nowhere"},
 	} {
 		if got := keys(args...); !slices.Equal(got, want) {
 			t.Errorf("%v has %v, a result %v", args, got, want)
@@ -136,16 +137,13 @@ func TestQueryIsAppliedToEveryOutcome(t *testing.T) {
 		{2, "usage\n", []string{"cancel", id}},
 		{2, "usage\n", []string{"show", "--nonsense"}},
 		{2, "invalid\n", []string{"pay", id, "much"}},
-		{3, "not_found\n", []string{"agenda", "--config", "none"}},
+		{2, "invalid\n", []string{"agenda", "--config", "none"}},
 		{3, "not_found\n", []string{"show", "Nobody", "--quiet"}},
 		{6, "too_early\n", []string{"noshow", id}},
 		{0, "done\n", []string{"--version"}},
 		{0, "done\n", []string{"book", "--help"}},
 	} {
 		status, stdout, stderr := h.run(t.Context(), append(row.args, "--jq", ".outcome")...)
-		if row.args[0] == "agenda" {
-			row.status, row.want = 2, "invalid\n"
-		}
 		if status != row.status || stdout != row.want || stderr != "" {
 			t.Errorf("%v: exit code %d, stdout %q, stderr %q", row.args, status, stdout, stderr)
 		}
@@ -170,7 +168,23 @@ func TestQueryThatFailsOnAnErrorLeavesTheCommandsOwnExit(t *testing.T) {
 	}
 }
 
-func TestDamageAndDefectsAreAnOutcomeToo(t *testing.T) {
+func TestInterruptedIsAnOutcomeToo(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	for _, args := range [][]string{{"show", id, "--json"}, {"agenda", "--json"}, {"pay", id, "1 PLN", "--json"}} {
+		status, stdout, stderr := h.run(ctx, args...)
+		if a := theOneValue(t, args, status, stdout, stderr); a == nil || a.Outcome != "interrupted" || status != 130 {
+			t.Errorf("%v: exit code %d, %+v", args, status, a)
+		}
+	}
+	if status, stdout, stderr := h.run(ctx, "agenda", "--jq", ".outcome"); status != 130 || stdout != "interrupted\n" || stderr != "" {
+		t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
+func TestDamageIsAnOutcomeToo(t *testing.T) {
 	t.Parallel()
 	h, id := withAnna(t)
 	if err := os.WriteFile(h.book(), []byte(strings.Repeat("garbage", 1000)), 0o600); err != nil {

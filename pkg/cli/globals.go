@@ -46,8 +46,18 @@ func readAhead(args []string) globals {
 	f.Usage = func() {}
 	g.register(f, func(string) string { return "" })
 	f.BoolP("help", "h", false, "") // else the first --help would end the reading
+	f.VisitAll(func(flag *pflag.Flag) { flag.Value = lenient{flag.Value} })
 	_ = f.Parse(args)
 	return g
+}
+
+// lenient is a flag's value that takes any text, lest a faulty one end the reading.
+type lenient struct{ pflag.Value }
+
+// Set keeps what it can.
+func (l lenient) Set(text string) error {
+	_ = l.Value.Set(text)
+	return nil
 }
 
 // settings returns the given flags that the configuration knows too.

@@ -103,7 +103,7 @@ func TestDefectShowsItsPlaceToAPersonAlone(t *testing.T) {
 			},
 			// without Random no id can be made
 		})
-		if got := strings.Contains(errs.String(), "goroutine"); status != 1 || got != row.stack {
+		if got := strings.Contains(errs.String(), "goroutine"); status != 1 || got != row.stack || strings.Contains(out.String(), "internal") == row.stack {
 			t.Errorf("%s: exit code %d, stderr %q", row.format, status, errs.String())
 		}
 	}
