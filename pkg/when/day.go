@@ -64,3 +64,17 @@ func (d Day) isoWeekday() int { return (int(d.Weekday())+6)%7 + 1 }
 
 // exists reports whether the calendar has the day: it has no 30 February.
 func (d Day) exists() bool { return d.AddDays(0) == d }
+
+// monthLength returns how many days a month of the day's year has.
+func (d Day) monthLength(month int) int {
+	return Day{d.Year, time.Month(month + 1), 1}.AddDays(-1).Day
+}
+
+// addMonths returns the same day of the month n months later, and whether that
+// month has it; where it has not, its last day.
+func (d Day) addMonths(n int) (Day, bool) {
+	first := DayOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC), time.UTC)
+	last := first.monthLength(int(first.Month))
+	first.Day = min(d.Day, last)
+	return first, d.Day <= last
+}

@@ -32,21 +32,10 @@ func (c Context) origin() Day {
 	return c.today()
 }
 
-// dated returns the day and month in the year that the direction leads to, and
-// whether any year has them.
-func (c Context) dated(month time.Month, day int) (Day, bool) {
-	origin := c.origin()
-	ahead, ok := Day{origin.Year, month, day}.nearest(1, func(d Day) bool { return !d.Before(origin) })
-	if !ok {
-		return Day{}, false
-	}
-	back, _ := Day{origin.Year, month, day}.nearest(-1, func(d Day) bool { return !origin.Before(d) })
-	switch {
-	case c.Direction == Past && origin.until(ahead) > slip,
-		c.Direction == Nearest && back.until(origin) < origin.until(ahead):
-		return back, true
-	}
-	return ahead, true
+// ahead returns the first such day and month from the origin on, and whether any
+// year has them.
+func (c Context) ahead(month time.Month, day int) (Day, bool) {
+	return Day{c.origin().Year, month, day}.nearest(1, func(d Day) bool { return !d.Before(c.origin()) })
 }
 
 // nearest returns the same day of the first year that has it and suits, looking

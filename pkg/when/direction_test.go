@@ -26,14 +26,14 @@ func TestTimesOfThePastAreLookedForBackwards(t *testing.T) {
 		"wtorek 10:01":          "2026-11-17T10:01:00+01:00",
 		"środa 9:00":            "2026-11-18T09:00:00+01:00",
 		"ostatni wtorek 9:00":   "2026-11-17T09:00:00+01:00",
-		"15:00":                 "2026-11-24T15:00:00+01:00",
+		"15:00":                 "2026-11-23T15:00:00+01:00",
 		"wczoraj 15:00":         "2026-11-23T15:00:00+01:00",
 		"1 maja 9:00":           "2026-05-01T09:00:00+02:00",
 		"26 grudnia 9:00":       "2025-12-26T09:00:00+01:00",
 		"29 lutego 9:00":        "2024-02-29T09:00:00+01:00",
 		"23.11.2027 9:00":       "2027-11-23T09:00:00+01:00",
 		"piątek 20.11 9:00":     "2026-11-20T09:00:00+01:00",
-		"następny piątek 15:00": "2026-12-04T15:00:00+01:00",
+		"następny wtorek 15:00": "2026-12-01T15:00:00+01:00",
 	})
 }
 
@@ -54,7 +54,7 @@ func TestDaysFollowTheirDirection(t *testing.T) {
 		direction    when.Direction
 		phrase, want string
 	}{
-		{when.Future, "23.11", "2027-11-23"},
+		{when.Future, "23.7", "2027-07-23"},
 		{when.Future, "poniedziałek", "2026-11-30"},
 		{when.Past, "23.11", "2026-11-23"},
 		{when.Past, "poniedziałek", "2026-11-23"},

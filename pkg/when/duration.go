@@ -17,11 +17,18 @@ const maxDuration = 24 * time.Hour
 // Every error is a *fault.Error of code Invalid: when.no_duration,
 // when.unknown_duration, when.duration_negative, when.duration_zero,
 // when.duration_too_long.
-func ParseDuration(phrase string) (time.Duration, error) {
-	p := newParser(phrase, "")
+func ParseDuration(phrase string) (time.Duration, error) { return lengthOf(phrase, "") }
+
+// lengthOf reads a duration in the words of a language before those of the others.
+func lengthOf(phrase, lang string) (time.Duration, error) {
+	p := newParser(phrase, lang)
 	if len(p.tokens) == 0 {
 		return 0, fault.New(fault.Invalid, "when.no_duration")
 	}
+	if seconds, ok := isoSeconds(phrase); ok {
+		return checkDuration(seconds, false, strings.TrimSpace(phrase))
+	}
+	p.mode = forDuration
 	minus := p.sign("-")
 	if !minus {
 		p.sign("+")

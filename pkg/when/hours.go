@@ -48,14 +48,19 @@ func noWeekday(text string) error {
 
 // weekday returns the day that a word names, 0 for Monday. Where it means two
 // in languages other than the one in use, it names none.
-func (l lexicon) weekday(word string) (int, bool) {
-	day, found, clash := 0, false, false
-	for _, s := range l[foldForm(strings.TrimSuffix(word, "."))] {
-		switch {
-		case s.kind != wordWeekday:
-		case s.own:
-			return s.n - 1, true
-		default:
+func (l *lexicon) weekday(word string) (int, bool) {
+	word = foldForm(strings.TrimSuffix(word, "."))
+	day, found := weekdayIn(l.own[word])
+	if !found {
+		day, found = weekdayIn(l.others()[word])
+	}
+	return day, found
+}
+
+func weekdayIn(senses []sense) (day int, found bool) {
+	clash := false
+	for _, s := range senses {
+		if s.kind == wordWeekday && s.tail == "" {
 			clash = clash || found && day != s.n-1
 			day, found = s.n-1, true
 		}

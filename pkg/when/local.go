@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"time"
-
-	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // clock is a time of day as a clock on the wall shows it.
@@ -100,18 +98,17 @@ func gapEnd(utc, start, end time.Time) time.Time {
 }
 
 // only returns the one instant of a local time, or the fault when.skipped or
-// when.doubled.
-func (w wall) only(c clock, zone *time.Location) (time.Time, error) {
+// when.doubled, whose readings are what put makes of the instants.
+func (w wall) only(p *parsed, c clock, zone *time.Location, put func(time.Time) string) (time.Time, error) {
 	switch {
 	case w.skipped():
-		return time.Time{}, fault.New(fault.Invalid, "when.skipped", "time", c.String(),
-			"zone", zone.String(), "before", w.before, "after", w.after,
-			"write_first", written(w.before.Add(-time.Minute)), "write_second", written(w.after))
+		phrases := []string{put(w.before.Add(-time.Minute)), put(w.after)}
+		return time.Time{}, p.ask("when.skipped", phrases, "time", c.String(),
+			"zone", zone.String(), "before", w.before, "after", w.after)
 	case len(w.instants) > 1:
 		first, second := w.instants[0], w.latest()
-		return time.Time{}, fault.New(fault.Invalid, "when.doubled", "time", c.String(),
-			"zone", zone.String(), "first", first, "second", second,
-			"write_first", written(first), "write_second", written(second))
+		return time.Time{}, p.ask("when.doubled", []string{put(first), put(second)}, "time", c.String(),
+			"zone", zone.String(), "first", first, "second", second)
 	}
 	return w.instants[0], nil
 }

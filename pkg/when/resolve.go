@@ -7,212 +7,268 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// instant holds the parts against the calendar and the zone.
-func (p parts) instant(c Context) (time.Time, error) {
-	if p.now {
-		return c.Now, p.alone()
-	}
-	if err := p.settleDotted(c); err != nil {
-		return time.Time{}, err
-	}
+// instant holds a group against the calendar and the zone.
+func (p *parsed) instant(g *group, c Context) (time.Time, error) {
 	switch {
-	case p.span != nil:
-		return p.elapsed(c)
-	case p.clock == nil && p.signed && p.weekday == nil:
-		return p.sameTime(c)
-	case p.clock == nil:
-		return time.Time{}, p.noTime(c)
-	case p.date == nil && p.days == nil && p.weekday != nil && p.weekday.mode == wordWeekday:
-		return p.onWeekday(c)
+	case g.now:
+		return c.Now, p.alone(g)
+	case g.span != nil:
+		return p.elapsed(g, c)
+	case g.clock == nil && g.signed && g.weekday == nil:
+		return p.sameTime(g, c)
+	case g.clock == nil:
+		return time.Time{}, p.noTime(g, c)
+	case g.clock.midnight:
+		return time.Time{}, p.midnight(g, c)
+	case g.part%today == night && g.part >= today && g.clock.hour < 6:
+		return time.Time{}, p.smallHours(g, c)
+	case g.dayless():
+		return p.timeAlone(g, c)
+	case g.weekday != nil && g.weekday.mode == wordWeekday && g.date == nil && g.shift == nil && g.period == nil && g.later == 0:
+		return p.onWeekday(g, c)
 	}
-	d, err := p.day(c)
+	d, err := p.day(g, c)
 	if err != nil {
 		return time.Time{}, err
 	}
-	return p.at(d, *p.clock, c.zone()).only(*p.clock, c.zone())
+	return p.on(g, d, c)
 }
 
-// calendarDay returns the day of a phrase that names no time.
-func (p parts) calendarDay(c Context) (Day, error) {
-	if p.now {
-		return c.today(), p.alone()
+// on returns the instant at which the clocks show the group's time on a day.
+func (p *parsed) on(g *group, d Day, c Context) (time.Time, error) {
+	return g.at(d, g.clock.clock, c.zone()).only(p, g.clock.clock, c.zone(), written)
+}
+
+// at returns the instants of a local time, only one where the phrase has its
+// offset.
+func (g *group) at(d Day, c clock, zone *time.Location) wall {
+	if g.offset == nil {
+		return atWall(d, c, zone)
 	}
-	if p.clock != nil || p.span != nil {
-		return Day{}, fault.New(fault.Invalid, "when.time_in_day", "phrase", p.phrase)
-	}
-	for _, d := range p.dotted {
-		if p.date != nil || p.days != nil {
-			return Day{}, fault.New(fault.Invalid, "when.two_days", "phrase", p.phrase)
-		}
-		p.date = &d.date
-	}
-	return p.day(c)
+	east := time.FixedZone("", *g.offset)
+	t := time.Date(d.Year, d.Month, d.Day, c.hour, c.minute, c.second, 0, east)
+	return wall{instants: []time.Time{t.In(zone)}}
 }
 
 // alone refuses "now" beside anything else.
-func (p parts) alone() error {
-	if p.date != nil || p.days != nil || p.weekday != nil || p.clock != nil || p.span != nil || len(p.dotted) > 0 {
-		return fault.New(fault.Invalid, "when.two_times", "phrase", p.phrase)
+func (p *parsed) alone(g *group) error {
+	rest := *g
+	rest.now = false
+	if !rest.empty() {
+		return p.twice("when.two_times")
 	}
 	return nil
 }
 
-// noTime refuses a day where an instant is needed; a day that does not exist is
-// the first thing to mend.
-func (p parts) noTime(c Context) error {
-	if _, err := p.day(c); err != nil {
+// noTime refuses a day where an instant is needed; a day that does not exist
+// is the first thing to mend.
+func (p *parsed) noTime(g *group, c Context) error {
+	if g.period != nil && g.weekday == nil && g.date == nil {
+		return p.periodAlone()
+	}
+	_, err := p.day(g, c)
+	if f, ok := errors.AsType[*fault.Error](err); ok && f.Key == "when.weekday_mismatch" {
+		f.Err = nil // no phrase without a time is a way out
+		return f
+	}
+	if _, doubt := errors.AsType[*Readings](err); err != nil && !doubt {
 		return err
 	}
 	return fault.New(fault.Invalid, "when.no_time", "phrase", p.phrase)
 }
 
+func (p *parsed) periodAlone() error {
+	return fault.New(fault.Invalid, "when.period_alone", "phrase", p.phrase)
+}
+
 // elapsed adds the span to now, or to the same time of day where the phrase
 // also counts days.
-func (p parts) elapsed(c Context) (time.Time, error) {
-	if p.clock != nil || p.date != nil || p.weekday != nil {
-		return time.Time{}, fault.New(fault.Invalid, "when.two_times", "phrase", p.phrase)
+func (p *parsed) elapsed(g *group, c Context) (time.Time, error) {
+	if g.clock != nil || g.date != nil || g.weekday != nil {
+		if g.clock == nil {
+			return time.Time{}, fault.New(fault.Invalid, "when.day_and_span", "phrase", p.phrase, "length", p.textOf(g.counting))
+		}
+		return time.Time{}, p.twice("when.two_times")
 	}
 	t := c.Now
-	if p.days != nil {
+	if g.shift != nil {
 		var err error
-		if t, err = p.sameTime(c); err != nil {
+		if t, err = p.sameTime(g, c); err != nil {
 			return time.Time{}, err
 		}
 	}
-	return t.Add(time.Duration(*p.span) * time.Second), nil
+	return t.Add(time.Duration(*g.span) * time.Second), nil
 }
 
 // sameTime returns the present time of day, some days from today.
-func (p parts) sameTime(c Context) (time.Time, error) {
-	if *p.days == 0 {
-		return c.Now, nil
+func (p *parsed) sameTime(g *group, c Context) (time.Time, error) {
+	d, err := p.day(g, c)
+	if err != nil || d == c.today() {
+		return c.Now, err
 	}
-	d, now := c.today().AddDays(*p.days), clockOf(c.Now.In(c.zone()))
-	return p.at(d, now, c.zone()).only(now, c.zone())
+	now := clockOf(c.Now.In(c.zone()))
+	return g.at(d, now, c.zone()).only(p, now, c.zone(), written)
+}
+
+// timeAlone returns the instant of a time that names no day: on the appointment's
+// day or today, or where the context's direction looks for it.
+func (p *parsed) timeAlone(g *group, c Context) (time.Time, error) {
+	switch {
+	case c.Direction == Past:
+		return p.latestSuch(g, c)
+	case c.About != (Day{}):
+		return p.on(g, c.About, c)
+	case c.Direction == Upcoming && !g.at(c.today(), g.clock.clock, c.zone()).latest().After(c.Now):
+		return p.on(g, c.today().AddDays(1), c)
+	}
+	return p.on(g, c.today(), c)
+}
+
+// latestSuch returns the instant of a time that has passed: on the appointment's
+// day or today, or else yesterday.
+func (p *parsed) latestSuch(g *group, c Context) (time.Time, error) {
+	var days []Day
+	for _, d := range []Day{c.About, c.today()} {
+		passed := d != (Day{}) && !g.at(d, g.clock.clock, c.zone()).earliest().After(c.Now)
+		if passed && (len(days) == 0 || days[0] != d) {
+			days = append(days, d)
+		}
+	}
+	switch len(days) {
+	case 0:
+		return p.on(g, c.today().AddDays(-1), c)
+	case 1:
+		return p.on(g, days[0], c)
+	}
+	return time.Time{}, p.whichDay(g, days[0], days[1], c)
+}
+
+// whichDay refuses a time that may be on one of two days.
+func (p *parsed) whichDay(g *group, first, second Day, c Context) error {
+	return p.ask("when.which_day", []string{p.onDay(g, first), p.onDay(g, second)}, "time", g.clock.String(),
+		"first", first.Start(c.zone()), "second", second.Start(c.zone()))
+}
+
+// onDay returns the phrase as one of its day and time in figures, with the end of
+// its range.
+func (p *parsed) onDay(g *group, d Day) string {
+	text := d.String() + " " + g.clock.String()
+	if len(p.groups) == 2 && p.groups[0] == g && p.groups[1].dayless() {
+		text += "-" + p.groups[1].clock.String()
+	}
+	return text
+}
+
+// midnight refuses the midnight of a day, which may be its first or its last.
+func (p *parsed) midnight(g *group, c Context) error {
+	d, err := p.day(g, c)
+	if err != nil {
+		return err
+	}
+	return p.ask("when.midnight", []string{p.onDay(g, d), p.onDay(g, d.AddDays(1))})
+}
+
+// smallHours refuses an hour after midnight of "tonight", which may be that of
+// today or of the coming night.
+func (p *parsed) smallHours(g *group, c Context) error {
+	return p.whichDay(g, c.today(), c.today().AddDays(1), c)
 }
 
 // onWeekday returns the instant at which the clocks show the time on the
 // weekday: the next after now or, looking back, the latest that is not ahead.
-func (p parts) onWeekday(c Context) (time.Time, error) {
-	d := c.weekday(p.weekday.iso)
-	w := p.at(d, *p.clock, c.zone())
+func (p *parsed) onWeekday(g *group, c Context) (time.Time, error) {
+	d := c.weekday(g.weekday.iso)
+	w := g.at(d, g.clock.clock, c.zone())
 	switch {
 	case c.Direction == Past && w.earliest().After(c.Now):
-		w = p.at(d.AddDays(-7), *p.clock, c.zone())
+		d = d.AddDays(-7)
 	case c.Direction != Past && !w.latest().After(c.Now):
-		w = p.at(d.AddDays(7), *p.clock, c.zone())
+		d = d.AddDays(7)
 	}
-	return w.only(*p.clock, c.zone())
+	return p.on(g, d, c)
 }
 
-// at returns the instants of a local time, only one where the phrase has its
-// offset.
-func (p parts) at(d Day, c clock, zone *time.Location) wall {
-	if p.offset == nil {
-		return atWall(d, c, zone)
+// day returns the day that the group names, today where it names none.
+func (p *parsed) day(g *group, c Context) (Day, error) {
+	d, err := p.named(g, c)
+	if err != nil {
+		return Day{}, err
 	}
-	east := time.FixedZone("", *p.offset)
-	t := time.Date(d.Year, d.Month, d.Day, c.hour, c.minute, c.second, 0, east)
-	return wall{instants: []time.Time{t.In(zone)}}
+	return d.AddDays(g.later), nil
 }
 
-// day returns the day that the phrase names, today where it names none.
-func (p parts) day(c Context) (Day, error) {
+func (p *parsed) named(g *group, c Context) (Day, error) {
 	switch {
-	case p.date != nil:
-		d, err := p.date.resolve(c)
+	case g.date != nil:
+		d, err := p.dateDay(g, c)
 		if err != nil {
 			return Day{}, err
 		}
-		return d, p.agree(d, c)
-	case p.days != nil:
-		d := c.today().AddDays(*p.days)
-		return d, p.agree(d, c)
-	case p.weekday != nil:
-		return p.weekday.resolve(c), nil
+		return d, p.agree(g, d, g.date.words, c)
+	case g.shift != nil && g.weekday != nil && g.shift.weeks != 0:
+		return p.weeksAndWeekday(g, c)
+	case g.shift != nil:
+		d, err := p.shifted(g, c)
+		if err != nil {
+			return Day{}, err
+		}
+		return d, p.agree(g, d, g.counting, c)
+	case g.weekday != nil:
+		return p.weekdayDay(g, c)
+	case g.period != nil:
+		return Day{}, p.periodAlone()
+	case c.About != (Day{}) && g.clock != nil:
+		return c.About, nil
 	}
 	return c.today(), nil
 }
 
+// shifted counts calendar units from today. A month that lacks the day is refused.
+func (p *parsed) shifted(g *group, c Context) (Day, error) {
+	d, ok := c.today().addMonths(g.shift.months)
+	if !ok {
+		first := d.AddDays(1)
+		return Day{}, p.ask("when.short_month", []string{p.rewrite(edit{g.counting, d.String()}), p.rewrite(edit{g.counting, first.String()})},
+			"length", p.textOf(g.counting), "day", c.today().Day, "last", d.Start(c.zone()))
+	}
+	return d.AddDays(g.shift.days), nil
+}
+
+// weeksAndWeekday returns the day of "za tydzień we wtorek": of the week that lies
+// so many ahead, or so many weeks after the coming one, where both are the same.
+func (p *parsed) weeksAndWeekday(g *group, c Context) (Day, error) {
+	week := c.today().AddDays(g.shift.days).WeekStart().AddDays(g.weekday.iso - 1)
+	coming := nextDay(c.today(), g.weekday.iso).AddDays(g.shift.days)
+	if week == coming || g.shift.days < 0 {
+		return week, nil
+	}
+	return Day{}, p.ask("when.which_week", []string{
+		p.rewrite(edit{g.counting, week.String()}, edit{g.weekday.words, ""}),
+		p.rewrite(edit{g.counting, coming.String()}, edit{g.weekday.words, ""}),
+	}, "first", week.Start(c.zone()), "second", coming.Start(c.zone()))
+}
+
 // agree refuses a weekday that is not the one of the day beside it.
-func (p parts) agree(d Day, c Context) error {
+func (p *parsed) agree(g *group, d Day, words stretch, c Context) error {
+	w := g.weekday
 	switch {
-	case p.weekday == nil:
+	case w == nil:
 		return nil
-	case p.weekday.mode != wordWeekday:
-		return fault.New(fault.Invalid, "when.two_days", "phrase", p.phrase)
-	case p.weekday.iso != d.isoWeekday():
-		return fault.New(fault.Invalid, "when.weekday_mismatch",
-			"weekday", p.weekday.text, "date", d.Start(c.zone()))
-	}
-	return nil
-}
-
-// resolve returns the day of a weekday: the one that the direction leads to,
-// with "next" the one of the following week, with "last" the latest before
-// today.
-func (w weekday) resolve(c Context) Day {
-	switch w.mode {
-	case wordNext:
-		return c.today().WeekStart().AddDays(7 + w.iso - 1)
-	case wordLast:
-		return nextDay(c.today().AddDays(-7), w.iso)
-	}
-	return c.weekday(w.iso)
-}
-
-// nextDay returns the first day from the given one on that is the weekday.
-func nextDay(from Day, iso int) Day { return from.AddDays((iso - from.isoWeekday() + 7) % 7) }
-
-// settleDotted decides which pairs with a dot are dates and which are times.
-func (p *parts) settleDotted(c Context) error {
-	dated := p.date != nil || p.days != nil || p.span != nil
-	switch {
-	case len(p.dotted) == 0:
+	case w.mode == wordNext || w.mode == wordLast:
+		return p.twice("when.two_days")
+	case w.iso == d.isoWeekday():
 		return nil
-	case len(p.dotted) == 1 && dated:
-		return p.dotAsClock(p.dotted[0])
-	case len(p.dotted) == 1 && p.clock == nil:
-		return p.settleOne(p.dotted[0], c)
-	case len(p.dotted) == 1:
-		p.date = &p.dotted[0].date
-		return nil
-	case len(p.dotted) == 2 && !dated:
-		p.date = &p.dotted[0].date
-		return p.dotAsClock(p.dotted[1])
+	case words == (stretch{}):
+		words = w.name
 	}
-	return fault.New(fault.Invalid, "when.two_days", "phrase", p.phrase)
-}
-
-func (p *parts) dotAsClock(d dotted) error {
-	switch {
-	case p.clock != nil:
-		return fault.New(fault.Invalid, "when.two_times", "phrase", p.phrase)
-	case !d.isClock:
-		return noSuchTime(d.text)
+	near := nextDay(d.AddDays(-3), w.iso)
+	if c.Direction != Past && near.Before(c.today()) {
+		near = near.AddDays(7)
 	}
-	p.clock = &d.clock
-	return nil
-}
-
-// settleOne settles a pair with a dot that no other part explains.
-func (p *parts) settleOne(d dotted, c Context) error {
-	_, err := d.date.resolve(c)
-	isDate := err == nil || isOpen(err)
-	switch {
-	case isDate && d.isClock:
-		return fault.New(fault.Invalid, "when.date_or_time", "text", d.text, "as_time", d.clock.String())
-	case d.isClock:
-		p.clock = &d.clock
-	case !isDate && d.date.second > 12 && d.date.first > 12:
-		return noSuchTime(d.text)
-	default:
-		p.date = &d.date
+	phrases := []string{
+		p.rewrite(edit{words, d.String()}, edit{w.words, ""}),
+		p.rewrite(edit{words, near.String()}, edit{w.words, ""}),
 	}
-	return nil
-}
-
-func isOpen(err error) bool {
-	f, ok := errors.AsType[*fault.Error](err)
-	return ok && f.Key == "when.ambiguous_order"
+	return p.ask("when.weekday_mismatch", phrases, "weekday", p.textOf(w.name), "text", p.textOf(words),
+		"named", d.Start(c.zone()), "near", near.Start(c.zone()))
 }

@@ -26,7 +26,10 @@ type token struct {
 	text   string
 	number int
 	digits int
+	tied   bool // a hyphen stands between it and the word before
 	glued  bool // nothing stands between it and the token before
+	senses []sense
+	known  bool // the senses were looked up
 	from   int  // where it begins in the phrase, in bytes
 	to     int
 }
@@ -35,13 +38,17 @@ type token struct {
 // just as a space does.
 func scan(phrase string) []token {
 	var tokens []token
+	tied := false
 	for at := 0; at < len(phrase); {
 		r, size := utf8.DecodeRuneInString(phrase[at:])
-		if unicode.IsSpace(r) || joinsWords(phrase, at, size, tokens) {
+		joins := joinsWords(phrase, at, size, tokens)
+		if unicode.IsSpace(r) || joins {
+			tied = joins
 			at += size
 			continue
 		}
 		t := scanToken(phrase, at, r, size)
+		t.tied, tied = tied, false
 		t.glued = len(tokens) > 0 && tokens[len(tokens)-1].to == at
 		tokens = append(tokens, t)
 		at = t.to
@@ -57,8 +64,11 @@ func scanToken(phrase string, at int, r rune, size int) token {
 		return scanWord(phrase, at)
 	}
 	text := string(r)
-	if isHyphen(r) {
+	switch {
+	case isHyphen(r):
 		text = "-"
+	case isApostrophe(r):
+		text = "'"
 	}
 	return token{kind: signToken, text: text, from: at, to: at + size}
 }
@@ -111,7 +121,7 @@ func startsWithLetter(s string) bool {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-func isHyphen(r rune) bool { return strings.ContainsRune("-\u2010\u2011\u2012\u2013\u2212", r) }
+func isHyphen(r rune) bool { return strings.ContainsRune("-\u2010\u2011\u2012\u2013\u2014\u2212", r) }
 
 // isApostrophe knows the signs that keyboards give for an apostrophe. One of
 // them, U+02BC, counts as a letter in Unicode.

@@ -2,80 +2,106 @@ package when
 
 import "github.com/adsum-cli/adsum/pkg/fault"
 
-// amount is a length of time as a phrase gives it: calendar days, and seconds.
+// amount is a length of time as a phrase gives it: calendar months and days, and
+// seconds.
 type amount struct {
+	months  int
 	days    int
 	seconds int
-	dated   bool // it names days or weeks, if only 0 of them
+	dated   bool // it names days or longer units, if only 0 of them
 	timed   bool // it names hours, minutes or seconds
+	weeks   int  // the days that were named as weeks
 	last    int  // the length of the last unit
 	inexact bool // a fraction that is no whole number of seconds or days
 }
 
 func (a amount) negative() amount {
-	a.days, a.seconds = -a.days, -a.seconds
+	a.months, a.days, a.seconds, a.weeks = -a.months, -a.days, -a.seconds, -a.weeks
 	return a
 }
 
 // readSpan reads "+2h", "in 2 hours", "il y a 2 heures" and "2 godziny temu".
 func (p *parser) readSpan() (bool, error) {
+	from := p.at
 	if p.isSign(0, "+") || p.isSign(0, "-") {
 		return p.readSignedSpan()
 	}
-	if _, ok := p.word(wordIn); ok {
-		a, ok := p.amount()
-		return ok, p.setSpan(a, ok)
-	}
-	if _, ok := p.word(wordSince); ok {
-		a, ok := p.amount()
-		return ok, p.setSpan(a.negative(), ok)
+	_, ahead := p.word(wordIn)
+	back := false
+	if !ahead {
+		_, back = p.word(wordSince)
 	}
 	a, ok := p.amount()
-	if ok {
-		_, ok = p.word(wordAgo)
+	if ok && !ahead && !back {
+		if _, back = p.word(wordAgo); !back {
+			_, ahead = p.word(wordHence)
+		}
 	}
-	return ok, p.setSpan(a.negative(), ok)
+	if !ok || !ahead && !back {
+		return false, nil
+	}
+	if back {
+		a = a.negative()
+	}
+	p.counting = stretch{from, p.at}
+	return true, p.setSpan(a)
 }
 
+// readSignedSpan reads "+2h". After a time or a date a minus parts the ends of a
+// range.
 func (p *parser) readSignedSpan() (bool, error) {
+	from := p.at
 	minus := p.isSign(0, "-")
+	if minus && (p.clock != nil || p.date != nil || p.weekday != nil || p.bare != nil || len(p.dotted) > 0) {
+		return false, nil
+	}
 	p.at++
 	if !p.peek(0).glued || p.peek(0).kind != numberToken {
 		return false, nil
 	}
 	a, ok := p.amount()
+	if !ok {
+		return false, nil
+	}
 	if minus {
 		a = a.negative()
 	}
-	p.signed = p.signed || ok
-	return ok, p.setSpan(a, ok)
+	p.signed = true
+	p.counting = stretch{from, p.at}
+	return true, p.setSpan(a)
 }
 
 // maxSpan bounds a span in seconds, so that it fits a time.Duration: some 250
 // years, more than Parse accepts.
 const maxSpan = 250 * 366 * aDay
 
-func (p *parser) setSpan(a amount, ok bool) error {
+func (p *parser) setSpan(a amount) error {
 	switch {
-	case !ok:
-		return nil
 	case a.inexact:
 		return fault.New(fault.Invalid, "when.unknown", "phrase", p.phrase)
-	case abs(a.days) > maxSpan/aDay || abs(a.seconds) > maxSpan:
+	case abs(a.days) > maxSpan/aDay || abs(a.seconds) > maxSpan || abs(a.months) > maxSpan/aMonth:
 		return fault.New(fault.Invalid, "when.too_far", "phrase", p.phrase, "from", firstYear, "to", lastYear)
 	case p.span != nil:
 		return p.twice("when.two_times")
+	case a.timed && !p.dayless():
+		return fault.New(fault.Invalid, "when.day_and_span", "phrase", p.phrase, "length", p.textOf(p.counting))
 	}
 	if a.dated {
-		if err := p.setDays(a.days); err != nil {
+		if err := p.setShift(a); err != nil {
 			return err
 		}
-	} else if p.days != nil {
-		return p.twice("when.two_days")
 	}
 	if a.timed {
 		p.span = &a.seconds
 	}
+	return nil
+}
+
+func (p *parser) setShift(a amount) error {
+	if p.shift != nil || p.date != nil || p.span != nil {
+		return p.twice("when.two_days")
+	}
+	p.shift = &a
 	return nil
 }
 
@@ -101,6 +127,9 @@ func (p *parser) amount() (amount, bool) {
 // spanWord reads a word that holds both number and unit: "half an hour".
 func (p *parser) spanWord() (int, bool) {
 	start := p.at
+	if n, ok := p.word(wordSpan); ok {
+		return n, true
+	}
 	p.word(wordOne)
 	n, ok := p.word(wordSpan)
 	if !ok {
@@ -113,13 +142,15 @@ func (p *parser) spanWord() (int, bool) {
 // An abbreviation of a unit needs its number.
 func (p *parser) firstUnit() (amount, bool) {
 	var a amount
-	if p.peek(0).kind == numberToken {
-		return a, p.quantity(&a)
+	start := p.at
+	if p.quantity(&a) {
+		return a, true
 	}
+	p.at = start
 	_, counted := p.word(wordOne)
 	word := p.peek(0)
 	n, ok := p.word(wordUnit)
-	if !ok || !counted && len([]rune(word.text)) < 4 {
+	if !ok || !counted && len([]rune(word.text)) < 3 {
 		return a, false
 	}
 	a.add(1, 1, n)
@@ -135,11 +166,32 @@ func (p *parser) nextUnit(a *amount) bool {
 	if !glued && !joined && a.last >= aDay && p.isHourOfDay() {
 		return false
 	}
-	if p.bareMinutes(a) || p.quantity(a) && a.last < before.last {
+	if p.partOfHour(a) || p.bareMinutes(a) || p.quantity(a) && a.last < before.last {
 		return true
 	}
 	p.at, *a = start, before
 	return false
+}
+
+// partOfHour reads the half or the quarter of "une heure et demie".
+func (p *parser) partOfHour(a *amount) bool {
+	if a.last != anHour {
+		return false
+	}
+	if n, ok := p.spanWord(); ok {
+		a.add(n, 1, aSecond)
+		return true
+	}
+	p.word(wordOne)
+	if _, ok := p.word(wordHalf); ok {
+		a.add(30, 1, aMinute)
+		return true
+	}
+	_, ok := p.word(wordQuarter)
+	if ok {
+		a.add(15, 1, aMinute)
+	}
+	return ok
 }
 
 func (p *parser) isHourOfDay() bool {
@@ -147,43 +199,63 @@ func (p *parser) isHourOfDay() bool {
 	return p.peek(0).kind == numberToken && width > 0
 }
 
-// bareMinutes reads the minutes of "1h30" or "1 h 30", which have no unit of
-// their own.
+// bareMinutes reads the minutes of "1h30", "1 h 30" or "une heure trente", which
+// have no unit of their own.
 func (p *parser) bareMinutes(a *amount) bool {
-	t := p.peek(0)
-	_, unit := p.look(1, wordUnit)
-	if a.last != anHour || t.kind != numberToken || t.digits != 2 || t.number > 59 || unit > 0 {
+	if a.last != anHour {
 		return false
 	}
-	if last := p.peek(1).kind == endToken; !t.glued && !last {
+	t, start := p.peek(0), p.at
+	n, ok := p.count(2)
+	_, unit := p.look(0, wordUnit)
+	last := p.peek(0).kind == endToken
+	if !ok || n > 59 || unit > 0 || p.sign("'") || t.kind == numberToken && t.digits != 2 || !t.glued && !last {
+		p.at = start
 		return false
 	}
-	p.at++
-	a.add(t.number, 1, aMinute)
+	a.add(n, 1, aMinute)
 	return true
 }
 
-// quantity reads a number, whole or with a decimal part, and its unit.
+// quantity reads a number, whole or with a fraction, and its unit.
 func (p *parser) quantity(a *amount) bool {
 	whole := p.peek(0)
-	if whole.kind != numberToken {
+	n, ok := p.count(9)
+	if !ok && whole.kind != numberToken {
 		return false
 	}
-	p.at++
-	n, scale := whole.number, 1
-	if fraction := p.peek(1); p.isDecimal(whole, fraction) {
+	scale := 1
+	if fraction := p.peek(1); whole.kind == numberToken && p.isDecimal(whole, fraction) {
 		p.at += 2
 		for range fraction.digits {
 			scale *= 10
 		}
 		n = n*scale + fraction.number
+	} else if p.andHalf() {
+		n, scale = 2*n+1, 2
 	}
 	unit, ok := p.word(wordUnit)
+	if !ok && p.sign("'") {
+		unit, ok = aMinute, true
+	}
 	if !ok {
 		return false
 	}
 	p.stop()
 	a.add(n, scale, unit)
+	return true
+}
+
+// andHalf reads the half between a number and its unit: "dwie i pół godziny".
+func (p *parser) andHalf() bool {
+	start := p.at
+	p.word(wordAnd)
+	p.word(wordOne)
+	_, half := p.word(wordHalf)
+	if _, unit := p.look(0, wordUnit); !half || unit == 0 {
+		p.at = start
+		return false
+	}
 	return true
 }
 
@@ -195,13 +267,21 @@ func (p *parser) isDecimal(whole, fraction token) bool {
 // add adds n/scale units of the given length.
 func (a *amount) add(n, scale, unit int) {
 	a.last = unit
-	if unit >= aDay {
+	switch {
+	case unit >= aMonth:
+		a.dated = true
+		a.inexact = a.inexact || n%scale != 0
+		a.months += n / scale * (unit / aMonth)
+	case unit >= aDay:
 		a.dated = true
 		a.inexact = a.inexact || n%scale != 0
 		a.days += n / scale * (unit / aDay)
-		return
+		if unit >= aWeek {
+			a.weeks += n / scale * (unit / aDay)
+		}
+	default:
+		a.timed = true
+		a.inexact = a.inexact || n*unit%scale != 0
+		a.seconds += n * unit / scale
 	}
-	a.timed = true
-	a.inexact = a.inexact || n*unit%scale != 0
-	a.seconds += n * unit / scale
 }

@@ -48,66 +48,37 @@ func (c Context) today() Day { return DayOf(c.Now, c.zone()) }
 // Parse returns the instant that a phrase names, in the context's zone and in
 // whole seconds.
 //
-// A time alone is today. A date without a year and a weekday are the ones that
-// the context's direction leads to: as a rule the next such date from today on,
-// and the next such instant after now, so that today counts while the time is
-// ahead. "Next" before a weekday is the one in the following week (weeks begin on
-// Monday), "last" the latest before today. Hours and minutes in "+2h" or "za 2
-// godziny" are elapsed time; days and weeks are calendar days at the same local
-// time. An offset in the phrase is honoured.
+// A time alone is on the day of the appointment that the phrase is about, else
+// today; looking back it is the latest such time. A date without a year and a
+// weekday are the ones that the context's direction leads to: as a rule the next
+// such date from today on, and the next such instant after now, so that today
+// counts while the time is ahead. "This" before a weekday is the one of the present
+// week (weeks begin on Monday). Hours and minutes in "+2h" or "za 2 godziny" are
+// elapsed time; days, weeks and months are calendar days at the same local time. An
+// offset glued to the time, or after a full date, is honoured.
 //
-// Every error is a *fault.Error of code Invalid: when.empty, when.unknown,
-// when.unknown_word, when.no_time, when.bare_hour, when.date_or_time, when.span_or_time,
-// when.two_times, when.two_days, when.am_or_pm, when.midnight, when.no_such_time,
-// when.no_such_date, when.no_such_offset, when.year_range, when.too_far,
-// when.ambiguous_order, when.weekday_mismatch, when.skipped, when.doubled.
+// Every error is a *fault.Error of code Invalid. Where the phrase can be read in
+// several ways its cause is a *Readings: when.am_or_pm, when.ambiguous_order,
+// when.bare_hour, when.date_or_time, when.dotted, when.doubled, when.midnight,
+// when.short_month, when.several, when.skipped, when.span_or_time,
+// when.weekday_mismatch, when.which_day, when.which_week, when.which_year. The others
+// are when.empty, when.unknown, when.unknown_word, when.unknown_near, when.no_time,
+// when.period_alone, when.day_and_span, when.two_times, when.two_days,
+// when.no_such_time, when.no_such_date, when.no_such_offset, when.offset_apart,
+// when.range, when.year_range, when.too_far.
 func Parse(phrase string, c Context) (time.Time, error) {
-	found, err := read(phrase, c, true)
+	return settled(phrase, func(phrase string) (time.Time, error) { return parse(phrase, c) })
+}
+
+// parse reads an instant; what it offers as readings may be in doubt itself.
+func parse(phrase string, c Context) (time.Time, error) {
+	p, err := read(phrase, c, forTime)
 	if err != nil {
 		return time.Time{}, err
 	}
-	t, err := found.instant(c)
-	if err != nil {
-		return time.Time{}, err
+	r, err := p.timeRange(c)
+	if err != nil || r.End.IsZero() {
+		return r.Start, err
 	}
-	t = t.In(c.zone()).Truncate(time.Second)
-	if err := checkYear(t.Year()); err != nil {
-		return time.Time{}, err
-	}
-	return t, nil
-}
-
-// ParseDay returns the calendar day that a phrase names: a day's word, a
-// weekday (today counts), a date, or a number of days or weeks from today. A
-// date without a year is the one that the context's direction leads to.
-//
-// Errors are those of Parse, without those that a time of day brings, and
-// when.time_in_day where the phrase names a time.
-func ParseDay(phrase string, c Context) (Day, error) {
-	found, err := read(phrase, c, false)
-	if err != nil {
-		return Day{}, err
-	}
-	day, err := found.calendarDay(c)
-	if err != nil {
-		return Day{}, err
-	}
-	if err := checkYear(day.Year); err != nil {
-		return Day{}, err
-	}
-	if !day.Start(c.zone()).Before(day.End(c.zone())) {
-		return Day{}, noSuchDate(day.String())
-	}
-	return day, nil
-}
-
-func checkYear(year int) error {
-	if year < firstYear || year > lastYear {
-		return fault.New(fault.Invalid, "when.year_range", "year", year, "from", firstYear, "to", lastYear)
-	}
-	return nil
-}
-
-func noSuchDate(text string) error {
-	return fault.New(fault.Invalid, "when.no_such_date", "date", text)
+	return time.Time{}, fault.New(fault.Invalid, "when.range", "phrase", phrase, "write", r.Start.Format("2006-01-02 15:04"))
 }

@@ -4,35 +4,35 @@ import "slices"
 
 func polishWords() []entry {
 	return slices.Concat(
-		numbered(wordWeekday, "poniedziałek, poniedziałku, poniedziałkiem, pon, pn, poniedz",
-			"wtorek, wtorku, wtorkiem, wt", "środa, środę, środy, śr",
-			"czwartek, czwartku, czwartkiem, czw, cz", "piątek, piątku, piątkiem, pt, piąt",
-			"sobota, sobotę, soboty, sob, sb", "niedziela, niedzielę, niedzieli, niedz, nd, ndz"),
-		numbered(wordMonth, "styczeń, stycznia, sty, stycz", "luty, lutego, lut",
-			"marzec, marca, mar, marz", "kwiecień, kwietnia, kwi, kwiec", "maj, maja",
-			"czerwiec, czerwca, cze, czerw", "lipiec, lipca, lip", "sierpień, sierpnia, sie, sierp",
-			"wrzesień, września, wrz, wrzes", "październik, października, paź, paźdz",
-			"listopad, listopada, lis, list", "grudzień, grudnia, gru, grudz"),
+		numbered(wordWeekday, 1, "poniedziałek, poniedziałku, poniedziałkiem, poniedziałkowi, pon, pn, poniedz",
+			"wtorek, wtorku, wtorkiem, wtorkowi, wt, wto", "środa, środę, środy, środzie, środą, śr, śro",
+			"czwartek, czwartku, czwartkiem, czwartkowi, czw, cz", "piątek, piątku, piątkiem, piątkowi, pt, piąt",
+			"sobota, sobotę, soboty, sobocie, sobotą, sob, sb", "niedziela, niedzielę, niedzieli, niedzielą, niedz, nd, ndz, nie"),
+		numbered(wordMonth, 1, "styczeń, stycznia, styczniu, sty, stycz", "luty, lutego, lutym, lut",
+			"marzec, marca, marcu, mar, marz", "kwiecień, kwietnia, kwietniu, kwi, kwiec", "maj, maja, maju",
+			"czerwiec, czerwca, czerwcu, cze, czerw", "lipiec, lipca, lipcu, lip", "sierpień, sierpnia, sierpniu, sie, sierp",
+			"wrzesień, września, wrześniu, wrz, wrzes", "październik, października, październiku, paź, paźdz",
+			"listopad, listopada, listopadzie, lis, list", "grudzień, grudnia, grudniu, gru, grudz"),
 		polishDays(),
+		polishNumbers(),
+		polishClock(),
 		[]entry{
-			{wordNow, 0, "teraz"},
-			{wordAt, 0, "o, godz, g, godzina, godzinie"},
-			{wordNoon, 0, "południe"},
-			{wordMidnight, 0, "północ, północy"},
-			{wordOrdinal, 0, "ego, go"},
 			{wordYear, 0, "r, rok, roku"},
 			{wordIn, 0, "za"},
 			{wordAgo, 0, "temu"},
-			{wordUnit, aSecond, "s, sek, sekunda, sekundę, sekundy, sekund"},
-			{wordUnit, aMinute, "m, min, minuta, minutę, minuty, minut"},
-			{wordUnit, anHour, "h, g, godz, godzina, godzinę, godziny, godzin"},
-			{wordUnit, aDay, "d, dzień, dni, dnia"},
-			{wordUnit, aWeek, "tydz, tydzień, tygodnie, tygodni, tygodnia"},
+			{wordUnit, aSecond, "sek, sekunda, sekundę, sekundy, sekund"},
+			{wordUnit, aMinute, "minuta, minutę, minuty, minut"},
+			{wordUnit, anHour, "g, godz, godzina, godzinę, godziny, godzin, godzinkę"},
+			{wordUnit, aDay, "dzień, dni, dnia"},
+			{wordUnit, aWeek, "tydz, tyg, tydzień, tygodnie, tygodni, tygodnia, tygodniu"},
+			{wordUnit, aMonth, "mies, miesiąc, miesiące, miesięcy, miesiąca, miesiącu"},
+			{wordUnit, aYear, "rok, lata, lat, roku"},
 			{wordSpan, 15 * aMinute, "kwadrans"},
-			{wordSpan, 30 * aMinute, "pół godziny, pół godz"},
-			{wordSpan, 90 * aMinute, "półtorej godziny, półtora godziny"},
-			{wordOne, 1, "jeden, jedna, jedną"},
-			{wordAnd, 0, "i, oraz"},
+			{wordSpan, 30 * aMinute, "pół godziny, pół godz, pół godzinki"},
+			{wordSpan, 45 * aMinute, "trzy kwadranse"},
+			{wordSpan, 90 * aMinute, "półtorej godziny, półtora godziny, półtorej godz"},
+			{wordOne, 1, "jeden, jedna, jedną, jednego, jednej"},
+			{wordAnd, 0, "i, oraz, a"},
 		})
 }
 
@@ -40,12 +40,67 @@ func polishDays() []entry {
 	return []entry{
 		{wordDay, -2, "przedwczoraj"},
 		{wordDay, -1, "wczoraj"},
-		{wordDay, 0, "dziś, dzisiaj"},
-		{wordDay, 1, "jutro"},
+		{wordDay, 0, "dziś, dzisiaj, dzisiejszy"},
+		{wordDay, 1, "jutro, jutra"},
 		{wordDay, 2, "pojutrze"},
-		{wordNext, 0, "przyszły, przyszła, przyszłą, przyszłej, przyszłego, następny, następna, następną, następnej, następnego"},
-		{wordLast, 0, "ostatni, ostatnia, ostatnią, ostatniej, ostatniego, zeszły, zeszła, zeszłą, zeszłej, zeszłego"},
-		{wordLast, 0, "ubiegły, ubiegła, ubiegłą, ubiegłej, ubiegłego, miniony, miniona, minioną, minionej, minionego"},
-		{wordOn, 0, "w, we, na, dnia, dniu, dn, ten, ta, tę, tą, tej, tego"},
+		{wordThis, 0, "ten, ta, tę, tą, tej, tego, tym, bieżący, bieżącego, bieżącym, w ten, w tę, w tą, w tym"},
+		{wordNext, 0, endings("przyszł", "y a ą ej ego ym") + "," + endings("następn", "y a ą ej ego ym") + "," +
+			endings("kolejn", "y a ą ej ego ym")},
+		{wordComing, 0, endings("najbliższ", "y a ą ej ego ym")},
+		{wordLast, 0, endings("ostatni", " a ą ej ego m")},
+		{wordLast, 1, endings("zeszł", "y a ą ej ego ym") + "," + endings("ubiegł", "y a ą ej ego ym") + "," +
+			endings("minion", "y a ą ej ego ym") + "," + endings("poprzedni", " a ą ej ego m")},
+		{wordOn, 0, "w, we, na, dnia, dniu, dn"},
+		{wordThe, 0, "dnia, dniu, dn"},
+		{wordPart, morning, "rano, z rana, ranek, nad ranem, przed południem"},
+		{wordPart, afternoon, "po południu, popołudniu, popołudnie, ppoł"},
+		{wordPart, evening, "wieczorem, wieczór, pod wieczór"},
+		{wordPart, night, "w nocy, nocą, noc"},
 	}
+}
+
+func polishClock() []entry {
+	return []entry{
+		{wordNow, 0, "teraz"},
+		{wordAt, 0, "o, godz, g, godzina, godzinie, na godzinę, godzinę, godziny"},
+		{wordHour, 0, "godz, godzina"},
+		{wordNoon, 0, "południe"},
+		{wordMidnight, 0, "północ, północy"},
+		{wordHalf, 0, "pół, połową"},
+		{wordQuarter, 0, "kwadrans, kwadransem"},
+		{wordPast, 0, "po"},
+		{wordTo, 0, "do, przed"},
+		{wordHalfInto, 0, "wpół do, pół do, w pół do"},
+		{wordIn, 0, "za"},
+		{wordFrom, 0, "od"},
+		{wordFrom, 1, "między, pomiędzy"},
+		{wordTill, 0, "do, aż do"},
+		{wordOn, 0, "od dnia"},
+	}
+}
+
+// polishNumbers are the cardinals, the ordinals that count hours (feminine), and
+// those that count days (masculine).
+func polishNumbers() []entry {
+	ordinals := []string{"pierwsz|", "drug|", "trzeci|", "czwart", "piąt", "szóst", "siódm", "ósm", "dziewiąt",
+		"dziesiąt", "jedenast", "dwunast", "trzynast", "czternast", "piętnast", "szesnast", "siedemnast",
+		"osiemnast", "dziewiętnast", "dwudziest"}
+	hours := map[int]string{1: "pierwsz|a ą ej", 2: "drug|a ą iej", 3: "trzeci|a ą ej"}
+	days := map[int]string{1: "pierwsz|y ego ym", 2: "drug|i iego im", 3: "trzeci| ego m"}
+	entries := numbered(wordNumber, 1, "jeden, jedna, jedną", "dwa, dwie, dwóch, dwoma", "trzy, trzech", "cztery, czterech",
+		"pięć, pięciu", "sześć, sześciu", "siedem, siedmiu", "osiem, ośmiu", "dziewięć, dziewięciu", "dziesięć, dziesięciu",
+		"jedenaście", "dwanaście", "trzynaście", "czternaście", "piętnaście", "szesnaście", "siedemnaście",
+		"osiemnaście", "dziewiętnaście", "dwadzieścia")
+	entries = append(entries, entry{wordNumber, 30, "trzydzieści"}, entry{wordNumber, 40, "czterdzieści"},
+		entry{wordNumber, 50, "pięćdziesiąt"}, entry{wordNumber, 60, "sześćdziesiąt"},
+		entry{wordDaily, 30, "trzydziesty,trzydziestego,trzydziestym"})
+	for i, stem := range ordinals {
+		hour, day := stem, stem
+		if own, ok := hours[i+1]; ok {
+			hour, day = own, days[i+1]
+		}
+		entries = append(entries, entry{wordHourly, i + 1, endings(hour, "a ą ej")},
+			entry{wordDaily, i + 1, endings(day, "y ego ym")})
+	}
+	return entries
 }

@@ -5,21 +5,34 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// Zone returns the time zone with an IANA name such as Europe/Warsaw.
+// Zone returns the time zone that a name stands for: an IANA name in any case,
+// with "right/" or "posix/" before it or not, a city such as Warsaw, or a zone as
+// POSIX writes it in TZ (UTC0, CET-1CEST,M3.5.0,M10.5.0/3).
 //
-// Errors: when.no_zone for an empty name, when.unknown_zone for a name that the
-// zone database does not have, when.unknown_zone_near where a known name comes
-// close. "Local" is unknown: it names another zone on another machine.
+// Errors: when.no_zone for an empty name, when.unknown_zone for a name that is
+// none, when.unknown_zone_near where a known name comes close. "Local" is unknown:
+// it names another zone on another machine.
 func Zone(name string) (*time.Location, error) {
-	if strings.TrimSpace(name) == "" {
+	name = strings.TrimPrefix(strings.TrimSpace(name), ":")
+	if name == "" {
 		return nil, fault.New(fault.Invalid, "when.no_zone")
+	}
+	for _, prefix := range []string{"right/", "posix/"} {
+		name = strings.TrimPrefix(name, prefix)
 	}
 	if zone, ok := loadZone(name); ok {
 		return zone, nil
+	}
+	if zone, ok := posixZone(name); ok {
+		return zone, nil
+	}
+	if near := sameZone(name); near != "" {
+		return time.LoadLocation(near)
 	}
 	if near := nearZone(name); near != "" {
 		return nil, fault.New(fault.Invalid, "when.unknown_zone_near", "zone", name, "near", near)
@@ -28,22 +41,57 @@ func Zone(name string) (*time.Location, error) {
 }
 
 func loadZone(name string) (*time.Location, bool) {
-	if name == "" || slices.Contains([]string{"local", "localtime"}, strings.ToLower(name)) {
+	if name == "" || slices.Contains([]string{"local", "localtime"}, strings.ToLower(name)) || isMixed(name) {
 		return nil, false
 	}
 	zone, err := time.LoadLocation(name)
 	return zone, err == nil
 }
 
-// nearZone returns the known name that a mistyped one most likely stands for,
-// or "".
-func nearZone(name string) string {
-	name = strings.ReplaceAll(strings.TrimSpace(name), " ", "_")
+// isMixed reports whether a name is not written as the zone database writes it,
+// which matters where its files are on a disk that takes any case.
+func isMixed(name string) bool {
+	_, of := utf8.DecodeRuneInString(name)
+	return name[:of] == strings.ToLower(name[:of])
+}
+
+// sameZone returns the known name that differs from a typed one in its case, its
+// blanks or its diacritics alone, or whose city was typed, or "".
+func sameZone(name string) string {
+	name = strings.ReplaceAll(name, " ", "_")
 	for _, guess := range []string{titleCase(name), strings.ToUpper(name)} {
 		if _, ok := loadZone(guess); ok && len(guess) > 1 {
 			return guess
 		}
 	}
+	typed := foldName(name)
+	for zone, forms := range zoneHints() {
+		for form := range strings.SplitSeq(zone+","+city(zone)+","+forms, ",") {
+			inArea := strings.HasPrefix(typed, foldName(zone[:strings.IndexByte(zone, '/')+1]))
+			if form != "" && (foldName(form) == typed || inArea && foldName(form) == city(typed)) {
+				return zone
+			}
+		}
+	}
+	for _, continent := range continents() {
+		if guess := continent + "/" + titleCase(name); !strings.Contains(name, "/") && len(name) > 2 {
+			if _, ok := loadZone(guess); ok {
+				return guess
+			}
+		}
+	}
+	return ""
+}
+
+// continents are the areas of the zone database whose cities can be typed alone.
+func continents() []string {
+	return []string{"Europe", "America", "Asia", "Africa", "Australia", "Atlantic", "Pacific", "Indian"}
+}
+
+// nearZone returns the known name that a mistyped one most likely stands for,
+// or "".
+func nearZone(name string) string {
+	name = strings.ReplaceAll(name, " ", "_")
 	best, distance := "", 3
 	for zone, forms := range zoneHints() {
 		d := hintDistance(name, zone, forms)
@@ -95,7 +143,7 @@ func zoneHints() map[string]string {
 	return map[string]string{
 		"Europe/Warsaw":       "Warszawa,Polska,Poland,Варшава",
 		"Europe/Paris":        "Paryż,France,Francja,Париж",
-		"Europe/Kyiv":         "Kiev,Kijów,Ukraine,Ukraina,Київ,Україна",
+		"Europe/Kyiv":         "Kiev,Kijów,Kyjiv,Ukraine,Ukraina,Київ,Україна",
 		"Europe/London":       "Londyn,Londres,Лондон",
 		"Europe/Berlin":       "Germany,Niemcy,Берлін",
 		"Europe/Brussels":     "Bruxelles,Bruksela,Belgique",

@@ -2,6 +2,7 @@ package when_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -16,9 +17,9 @@ func TestZonesAreFoundByTheirName(t *testing.T) {
 	}
 }
 
-func TestUnknownZonesAreRefusedWithANearOne(t *testing.T) {
+func TestZonesAreFoundInAnyCaseAndByTheirCity(t *testing.T) {
 	t.Parallel()
-	for name, near := range map[string]string{
+	for name, want := range map[string]string{
 		"europe/warsaw":         "Europe/Warsaw",
 		"EUROPE/PARIS":          "Europe/Paris",
 		"america/port_of_spain": "America/Port_of_Spain",
@@ -26,11 +27,71 @@ func TestUnknownZonesAreRefusedWithANearOne(t *testing.T) {
 		"utc":                   "UTC",
 		"Europe/Warszawa":       "Europe/Warsaw",
 		"Warsaw":                "Europe/Warsaw",
+		"warsaw":                "Europe/Warsaw",
+		"warszawa":              "Europe/Warsaw",
+		"Kyiv":                  "Europe/Kyiv",
 		"Kijów":                 "Europe/Kyiv",
 		"Київ":                  "Europe/Kyiv",
-		"Europe/Waraw":          "Europe/Warsaw",
-		"Europa/Warsaw":         "Europe/Warsaw",
+		"new york":              "America/New_York",
+		"tokyo":                 "Asia/Tokyo",
 		" Europe/Paris ":        "Europe/Paris",
+		"right/Europe/Warsaw":   "Europe/Warsaw",
+		"posix/Europe/Kyiv":     "Europe/Kyiv",
+		":Europe/Warsaw":        "Europe/Warsaw",
+	} {
+		z, err := when.Zone(name)
+		if err != nil || z.String() != want {
+			t.Errorf("Zone(%q) = %v, %v; want %s", name, z, err, want)
+		}
+	}
+}
+
+func TestZonesAreReadAsPosixWritesThem(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string][2]string{
+		"UTC0":                             {"2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"},
+		"CET-1":                            {"2026-01-15T13:00:00+01:00", "2026-07-15T13:00:00+01:00"},
+		"CET-1CEST,M3.5.0,M10.5.0/3":       {"2026-01-15T13:00:00+01:00", "2026-07-15T14:00:00+02:00"},
+		"<+03>-3":                          {"2026-01-15T15:00:00+03:00", "2026-07-15T15:00:00+03:00"},
+		"IST-5:30":                         {"2026-01-15T17:30:00+05:30", "2026-07-15T17:30:00+05:30"},
+		"EST5EDT,M3.2.0/2,M11.1.0/2":       {"2026-01-15T07:00:00-05:00", "2026-07-15T08:00:00-04:00"},
+		"AAA5BBB":                          {"2026-01-15T07:00:00-05:00", "2026-07-15T08:00:00-04:00"},
+		"NZST-12NZDT,M9.5.0,M4.1.0/3":      {"2026-01-16T01:00:00+13:00", "2026-07-16T00:00:00+12:00"},
+		"<-03>3<-02>,M3.5.0/-2,M10.5.0/-1": {"2026-01-15T09:00:00-03:00", "2026-07-15T10:00:00-02:00"},
+	} {
+		z, err := when.Zone(name)
+		if err != nil {
+			t.Errorf("Zone(%q): %v", name, err)
+			continue
+		}
+		for i, at := range []string{"2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"} {
+			if got := moment(t, at).In(z).Format(time.RFC3339); got != want[i] || z.String() != name {
+				t.Errorf("in %q (%s) %s is %s, want %s", name, z, at, got, want[i])
+			}
+		}
+	}
+}
+
+// A zone as POSIX writes it changes its clocks where the one of the database does.
+func TestAPosixZoneAgreesWithTheDatabase(t *testing.T) {
+	t.Parallel()
+	posix, err := when.Zone("CET-1CEST,M3.5.0,M10.5.0/3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := moment(t, "2026-01-01T00:00:00Z"); at.Year() < 2040; at = at.Add(7 * time.Hour) {
+		if got, want := at.In(posix).Format(time.RFC3339), at.In(zone(t, "Europe/Warsaw")).Format(time.RFC3339); got != want {
+			t.Fatalf("%s is %s, want %s", at, got, want)
+		}
+	}
+}
+
+func TestUnknownZonesAreRefusedWithANearOne(t *testing.T) {
+	t.Parallel()
+	for name, near := range map[string]string{
+		"Europe/Waraw":  "Europe/Warsaw",
+		"Europa/Warsaw": "Europe/Warsaw",
+		"Warsew":        "Europe/Warsaw",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -52,7 +113,11 @@ func TestUnknownZonesWithoutANearOneAreRefused(t *testing.T) {
 		"local":          "when.unknown_zone",
 		"localtime":      "when.unknown_zone",
 		"Mars/Olympus":   "when.unknown_zone",
+		"UTC0!":          "when.unknown_zone",
 		"UTC+2":          "when.unknown_zone",
+		"GMT-3":          "when.unknown_zone",
+		"CET-1CEST,M3":   "when.unknown_zone",
+		"CET-99":         "when.unknown_zone",
 		"../etc/passwd":  "when.unknown_zone",
 		"/etc/localtime": "when.unknown_zone",
 		"x":              "when.unknown_zone",

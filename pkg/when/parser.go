@@ -1,0 +1,321 @@
+package when
+
+import (
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// mode is what a phrase is read for.
+type mode int
+
+const (
+	forTime mode = iota // an instant or a range of instants
+	forDay              // a day or a range of days
+	forDuration
+)
+
+// group is what one end of a range says, or the whole phrase where it has no
+// range, before it is held against the calendar.
+type group struct {
+	now      bool
+	date     *date
+	weekday  *weekday
+	period   *period
+	shift    *amount // calendar units from today
+	later    int     // days after the day that is named
+	signed   bool    // the units were written as "+1d": the same time of day is meant
+	span     *int    // elapsed seconds from now
+	clock    *timeOfDay
+	offset   *int // seconds east of Greenwich
+	part     dayPart
+	dotted   []dotted
+	bare     *stretch // a number alone
+	counting stretch  // the words of shift and span
+}
+
+// stretch is a row of tokens, the end not included.
+type stretch struct{ from, to int }
+
+// parsed is a phrase split into its one or two groups.
+type parsed struct {
+	phrase  string
+	tokens  []token
+	context Context
+	lang    string
+	mode    mode
+	groups  []*group
+	opened  bool // the range began with a word such as "from"
+	and     bool // and is parted by "and"
+}
+
+// parser walks the tokens of a phrase once, from left to right.
+type parser struct {
+	parsed
+	*group
+	at     int
+	words  *lexicon
+	joined bool // date and time were tied by the T of ISO 8601
+}
+
+// maxTokens bounds what is read: no phrase that means something is longer.
+const maxTokens = 40
+
+// read splits a phrase into its parts, in any order.
+func read(phrase string, c Context, m mode) (*parsed, error) {
+	p := newParser(phrase, c.Lang)
+	p.mode, p.context = m, c
+	if len(p.tokens) == 0 {
+		return nil, fault.New(fault.Invalid, "when.empty")
+	}
+	if len(p.tokens) > maxTokens {
+		return nil, fault.New(fault.Invalid, "when.unknown", "phrase", phrase)
+	}
+	for p.at < len(p.tokens) {
+		if err := p.step(); err != nil {
+			return nil, err
+		}
+	}
+	return &p.parsed, p.finish()
+}
+
+func newParser(phrase, lang string) *parser {
+	first := &group{}
+	return &parser{
+		parsed: parsed{phrase: phrase, tokens: withoutEnd(scan(phrase)), lang: lang, groups: []*group{first}},
+		group:  first,
+		words:  newLexicon(lang),
+	}
+}
+
+// withoutEnd drops the full stop of a sentence. That of an abbreviation is no
+// loss.
+func withoutEnd(tokens []token) []token {
+	for n := len(tokens); n > 1 && tokens[n-1].kind == signToken && strings.Contains(".!,;", tokens[n-1].text); n-- {
+		tokens = tokens[:n-1]
+	}
+	return tokens
+}
+
+// step reads one part. The order matters: what needs more words to be
+// recognised comes first.
+func (p *parser) step() error {
+	readers := []func() (bool, error){
+		p.readNow, p.readCountdown, p.readSpan, p.readISO, p.readNamedDate, p.readNumericDate,
+		p.readTill, p.readSpoken, p.readDayWord, p.readPeriod, p.readWeekday, p.readOrdinalDay, p.readClock, p.readPart,
+		p.readMonth, p.readOffsetApart, p.readFiller, p.readBare,
+	}
+	if p.tied() {
+		p.nextGroup()
+	}
+	start, furthest := p.at, p.at
+	for _, read := range readers {
+		ok, err := read()
+		if ok || err != nil {
+			return err
+		}
+		furthest = max(furthest, p.at)
+		p.at = start
+	}
+	return p.unknown(furthest)
+}
+
+func (p *parser) readNow() (bool, error) {
+	if _, ok := p.word(wordNow); !ok {
+		return false, nil
+	}
+	if p.now {
+		return true, p.twice("when.two_times")
+	}
+	p.now = true
+	return true, nil
+}
+
+// readTill reads what parts the two ends of a range, and the word before the
+// first.
+func (p *parser) readTill() (bool, error) {
+	if n, ok := p.word(wordFrom); ok && !p.group.timed() && len(p.groups) == 1 {
+		p.opened, p.and = true, n == 1
+		return true, nil
+	}
+	if _, part := p.look(0, wordPart); part > 0 {
+		return false, nil
+	}
+	p.skip()
+	till := p.isSign(0, "-") || p.isSign(0, "/") && p.clock != nil
+	if till {
+		p.at++
+	} else if n, ok := p.word(wordTill); ok {
+		till = n == 0 || p.clock != nil || len(p.dotted) > 0 || p.opened && (p.mode == forDay || p.bare != nil)
+	} else if p.and {
+		_, till = p.word(wordAnd)
+	}
+	if !till || p.at == len(p.tokens) {
+		return false, nil
+	}
+	if p.group.empty() && len(p.groups) == 1 { // "until Monday 15:00" is an instant
+		return p.tokens[p.at-1].kind == wordToken, nil
+	}
+	if len(p.groups) == 2 || p.group.nameless() {
+		return false, nil
+	}
+	p.nextGroup()
+	return true, nil
+}
+
+// nextGroup begins the second end of a range.
+func (p *parser) nextGroup() {
+	p.group = &group{}
+	p.groups = append(p.groups, p.group)
+}
+
+// tied reports whether a weekday or a month stands here that a hyphen ties to one
+// before it: "mon-fri".
+func (p *parser) tied() bool {
+	if !p.peek(0).tied || len(p.groups) == 2 {
+		return false
+	}
+	_, weekday := p.look(0, wordWeekday)
+	_, month := p.look(0, wordMonth)
+	return weekday > 0 && p.weekday != nil || month > 0 && p.period != nil
+}
+
+// skip passes commas.
+func (p *parser) skip() {
+	for p.at > 0 && p.sign(",") {
+	}
+}
+
+// empty reports whether the group says nothing yet.
+func (g *group) empty() bool {
+	return !g.now && g.date == nil && g.weekday == nil && g.period == nil && g.shift == nil && g.span == nil &&
+		g.clock == nil && g.part == 0 && len(g.dotted) == 0 && g.bare == nil
+}
+
+// timed reports whether the group has something that may be a time of day.
+func (g *group) timed() bool { return g.clock != nil || len(g.dotted) > 0 || g.bare != nil }
+
+// nameless reports whether the group names neither a day nor a time.
+func (g *group) nameless() bool {
+	h := *g
+	h.part = 0
+	return h.empty()
+}
+
+// dayless reports whether the group names no day.
+func (g *group) dayless() bool {
+	return g.date == nil && g.weekday == nil && g.period == nil && g.shift == nil && g.part < today
+}
+
+// readFiller skips a word or a comma that says nothing, where something follows
+// that does.
+func (p *parser) readFiller() (bool, error) {
+	skipped := p.at > 0 && p.sign(",") || p.isSign(0, "(") && p.at > 0 || p.isSign(0, ")")
+	if p.isSign(0, "(") || p.isSign(0, ")") {
+		p.at++
+		return skipped, nil
+	}
+	for _, kind := range []wordKind{wordOn, wordAt, wordThis, wordFrom} {
+		if !skipped {
+			_, skipped = p.word(kind)
+			p.stop()
+		}
+	}
+	return skipped && p.at < len(p.tokens), nil
+}
+
+// readBare keeps a number that nothing explains: an hour or a day of the month.
+func (p *parser) readBare() (bool, error) {
+	t := p.peek(0)
+	if t.kind != numberToken || t.digits > 2 || p.bare != nil || p.peek(1).glued && p.peek(1).kind == wordToken {
+		return false, nil
+	}
+	if p.mode == forTime && p.clock != nil && (p.weekday == nil || p.date != nil) {
+		return false, nil
+	}
+	p.bare = &stretch{p.at, p.at + 1}
+	p.at++
+	return true, nil
+}
+
+func (p *parsed) twice(key string) error {
+	return fault.New(fault.Invalid, key, "phrase", p.phrase)
+}
+
+// text returns the phrase from one token up to another, as it was typed.
+func (p *parsed) text(from, to int) string {
+	return p.phrase[p.tokens[from].from:p.tokens[to-1].to]
+}
+
+func (p *parsed) textOf(s stretch) string { return p.text(s.from, s.to) }
+
+// peek returns the token n places ahead, an endToken beyond the last one.
+func (p *parser) peek(n int) token {
+	if at := p.at + n; at >= 0 && at < len(p.tokens) {
+		return p.tokens[at]
+	}
+	return token{}
+}
+
+// word consumes the longest entry of the given kind that stands here.
+func (p *parser) word(kind wordKind) (int, bool) {
+	n, width := p.look(0, kind)
+	p.at += width
+	return n, width > 0
+}
+
+// look returns what the entry of the given kind means that stands ahead, and
+// of how many words it is; none where there is no such entry.
+func (p *parser) look(ahead int, kind wordKind) (n, width int) {
+	at := p.at + ahead
+	if at < 0 || at >= len(p.tokens) || p.tokens[at].kind != wordToken {
+		return 0, 0
+	}
+	t := &p.tokens[at]
+	if !t.known {
+		t.senses, t.known = p.words.senses(t.text), true
+	}
+	for _, s := range t.senses {
+		if s.kind != kind {
+			continue
+		}
+		if w := 1 + p.tail(at+1, s.tail); w > width && (w > 1 || s.tail == "") {
+			n, width = s.n, w
+		}
+	}
+	return n, width
+}
+
+// tail returns how many words the tail of an entry is, 0 where it does not stand
+// at the place.
+func (p *parser) tail(at int, tail string) int {
+	width := 0
+	for word := range strings.FieldsSeq(tail) {
+		if at+width >= len(p.tokens) || p.tokens[at+width].kind != wordToken || p.tokens[at+width].text != word {
+			return 0
+		}
+		width++
+	}
+	return width
+}
+
+// sign consumes a sign that stands here.
+func (p *parser) sign(text string) bool {
+	if !p.isSign(0, text) {
+		return false
+	}
+	p.at++
+	return true
+}
+
+// stop consumes the full stop of an abbreviation.
+func (p *parser) stop() {
+	if p.isSign(0, ".") && p.peek(0).glued {
+		p.at++
+	}
+}
+
+func (p *parser) isSign(ahead int, text string) bool {
+	t := p.peek(ahead)
+	return t.kind == signToken && t.text == text
+}
