@@ -327,7 +327,7 @@ func frenchFaults() map[string]string {
 		"error.when.unknown_duration":  "Durée non reconnue : « {phrase} ».",
 		"hint.when.unknown_duration":   "Écrivez une durée comme 50m ou 1h30.",
 		"error.when.unknown_near":      "« {word} » dans « {phrase} » ne désigne pas une heure.",
-		"hint.when.unknown_near":       "Vouliez-vous dire \"{near}\" ? Écrivez \"{write}\".",
+		"hint.when.unknown_near":       "Vouliez-vous dire \"{near}\" ? Écrivez \"{write}\".",
 		"error.when.unknown_word":      "« {word} » dans « {phrase} » ne désigne ni date ni heure.",
 		"hint.when.unknown_word":       "Écrivez par exemple \"demain 15h\", \"+2h\" ou 2026-11-24T15:00.",
 		"error.when.unknown_zone":      "Le fuseau horaire « {zone} » n’existe pas.",

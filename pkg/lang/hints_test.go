@@ -10,15 +10,16 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
-// readable reports whether a text in quotes with a digit in it is a time, a
+// readable reports whether a text in quotes with a digit in it is a time, days, a
 // length, hours or an amount of the language.
 func readable(text string, tag lang.Tag) bool {
 	c := when.Context{Now: time.Date(2026, 11, 18, 10, 0, 0, 0, time.UTC), Zone: time.UTC, Lang: string(tag)}
-	_, notTime := when.Parse(text, c)
+	_, notTime := when.ParseRange(text, c)
+	_, _, notDays := when.ParseDays(text, c)
 	_, notLength := when.ParseDuration(text)
 	_, notHours := when.ParseSpans(text)
 	_, notMoney := lang.For(tag).ParseMoney(text)
-	return notTime == nil || notLength == nil || notHours == nil || notMoney == nil
+	return notTime == nil || notDays == nil || notLength == nil || notHours == nil || notMoney == nil
 }
 
 // TestEveryTimeThatAHintQuotesIsReadInItsLanguage tries what errors, hints and

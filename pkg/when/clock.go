@@ -160,7 +160,7 @@ func (p *parser) withHourWord(t *timeOfDay) bool {
 		return true
 	}
 	unit, width := p.look(1, wordUnit)
-	if !m.glued && !p.endsClock(1) && (width == 0 || unit != aMinute) {
+	if !m.glued && p.opensDay(unit) {
 		return true
 	}
 	p.at++
@@ -172,12 +172,15 @@ func (p *parser) withHourWord(t *timeOfDay) bool {
 	return true
 }
 
-// endsClock reports whether a time of day ends before the token ahead: there is
-// none, or a sign or word that parts it from the next.
-func (p *parser) endsClock(ahead int) bool {
-	next := p.peek(ahead)
-	_, till := p.look(ahead, wordTill)
-	return next.kind == endToken || next.kind == signToken && next.text == "-" || till > 0
+// opensDay reports whether the number that stands after an hour is rather that of a
+// day or of a length of time than the minutes.
+func (p *parser) opensDay(unit int) bool {
+	_, of := p.look(1, wordOf)
+	_, month := p.look(1+of, wordMonth)
+	_, suffix := p.look(1, wordSuffix)
+	next := p.peek(1)
+	return month > 0 || suffix > 0 || unit != 0 && unit != aMinute ||
+		next.kind == signToken && next.glued && (next.text == "." || next.text == "/")
 }
 
 func (p *parser) withDot(t *timeOfDay, announced bool) bool {

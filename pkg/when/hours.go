@@ -50,11 +50,14 @@ func noWeekday(text string) error {
 // in languages other than the one in use, it names none.
 func (l *lexicon) weekday(word string) (int, bool) {
 	word = foldForm(strings.TrimSuffix(word, "."))
-	day, found := weekdayIn(l.own[word])
-	if !found {
-		day, found = weekdayIn(l.others()[word])
+	if day, found := weekdayIn(l.of(l.lang).of(word)); found {
+		return day, true
 	}
-	return day, found
+	var senses []sense
+	for _, lang := range l.others(word) {
+		senses = append(senses, l.of(lang).of(word)...)
+	}
+	return weekdayIn(senses)
 }
 
 func weekdayIn(senses []sense) (day int, found bool) {

@@ -1,6 +1,11 @@
 package when
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // wordKind is the part that a word can play in a phrase.
 type wordKind int
@@ -85,37 +90,83 @@ type sense struct {
 	kind wordKind
 	n    int
 	tail string // the words that must follow, each after a space
+	next int32  // where the dictionary has the next sense of the word, 0 for the last
 }
 
-// dictionary has the senses of each word, under the first where there are more.
-type dictionary map[string][]sense
+// dictionary has the senses of each word, under the first where there are more. The
+// senses of a word are linked, so that a dictionary is built with few allocations.
+type dictionary struct {
+	first  map[string]int32
+	senses []sense
+}
 
-func (d dictionary) add(entries []entry) {
+func newDictionary() *dictionary {
+	return &dictionary{first: make(map[string]int32, 900), senses: make([]sense, 1, 1200)}
+}
+
+func (d *dictionary) add(entries []entry) {
 	for _, e := range entries {
 		for form := range strings.SplitSeq(e.forms, ",") {
-			word := foldForm(form)
+			word := foldForm(strings.TrimSpace(form))
 			tail := ""
 			if at := strings.IndexByte(word, ' '); at > 0 {
 				word, tail = word[:at], word[at:]
 			}
-			d[word] = append(d[word], sense{e.kind, e.n, tail})
+			next := d.first[word]
+			d.first[word] = int32(len(d.senses)) //nolint:gosec // a language has some thousand words
+			d.senses = append(d.senses, sense{e.kind, e.n, tail, next})
 		}
 	}
 }
 
-// lexicon finds what a word means: the words of the language in use, and for a
-// word that it does not have those of the other languages. These are read only
-// then, since most phrases need none of them.
+// of returns the senses of a folded word in the order in which they were added.
+func (d *dictionary) of(word string) []sense {
+	var found []sense
+	for at := d.first[word]; at > 0; at = d.senses[at].next {
+		found = append(found, d.senses[at])
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// lexicon finds what a word means: in the language in use, and where that does not
+// have it in the others. Each language is read when it is first asked, since most
+// phrases need no other than their own, and those in figures none.
 type lexicon struct {
-	lang      string
-	own, rest dictionary
+	lang  string
+	shelf map[string]*dictionary // the words of each language that was asked
 }
 
 func newLexicon(lang string) *lexicon {
-	own := make(dictionary, 1000)
-	own.add(commonWords())
-	own.add(wordsOf(lang))
-	return &lexicon{lang: lang, own: own}
+	if lang != "pl" && lang != "fr" && lang != "uk" {
+		lang = "en"
+	}
+	return &lexicon{lang: lang, shelf: map[string]*dictionary{}}
+}
+
+// of returns the words of a language, with those common to all where it is the one
+// in use.
+func (l *lexicon) of(lang string) *dictionary {
+	if words, ok := l.shelf[lang]; ok {
+		return words
+	}
+	words := newDictionary()
+	if lang == l.lang {
+		words.add(commonWords())
+	}
+	words.add(wordsOf(lang))
+	l.shelf[lang] = words
+	return words
+}
+
+// others returns the languages that are not in use and are written in the letters of
+// a word.
+func (l *lexicon) others(word string) []string {
+	languages := []string{"en", "pl", "fr"}
+	if r, _ := utf8.DecodeRuneInString(word); unicode.Is(unicode.Cyrillic, r) {
+		languages = []string{"uk"}
+	}
+	return slices.DeleteFunc(languages, func(lang string) bool { return lang == l.lang })
 }
 
 func wordsOf(lang string) []entry {
@@ -130,25 +181,26 @@ func wordsOf(lang string) []entry {
 	return englishWords()
 }
 
-// others returns the words of the languages that are not in use.
-func (l *lexicon) others() dictionary {
-	if l.rest == nil {
-		l.rest = make(dictionary, 2400)
-		for _, lang := range []string{"en", "pl", "fr", "uk"} {
-			if lang != l.lang && (lang != "en" || l.lang != "") {
-				l.rest.add(wordsOf(lang))
-			}
-		}
-	}
-	return l.rest
-}
-
-// senses returns what a folded word can mean.
+// senses returns what a folded word can mean. A short one that is a weekday or a
+// month in several languages, as "mar", has to be the same in all of them.
 func (l *lexicon) senses(word string) []sense {
-	if own, ok := l.own[word]; ok {
+	switch word {
+	case "t":
+		return []sense{{kind: wordTee}}
+	case "z":
+		return []sense{{kind: wordZulu}}
+	}
+	if own := l.of(l.lang).of(word); len(own) > 0 {
 		return own
 	}
-	return withoutClash(l.others()[word])
+	var all []sense
+	for _, lang := range l.others(word) {
+		senses := l.of(lang).of(word)
+		if all = append(all, senses...); len(senses) > 0 && len(word) > 4 {
+			return all
+		}
+	}
+	return withoutClash(all)
 }
 
 // withoutClash drops the weekday and the month from the senses of a word that is
@@ -178,13 +230,13 @@ func withoutClash(senses []sense) []sense {
 // foldForm returns an entry's form as the scanner would: words folded, one
 // space between.
 func foldForm(form string) string {
-	form = strings.TrimSpace(form)
+	if isFolded(form) {
+		return form
+	}
 	var b strings.Builder
 	b.Grow(len(form))
 	for _, r := range form {
 		switch {
-		case r >= 'a' && r <= 'z' || r == ' ':
-			b.WriteByte(byte(r))
 		case isApostrophe(r):
 		case isHyphen(r):
 			b.WriteByte(' ')
@@ -195,6 +247,16 @@ func foldForm(form string) string {
 		}
 	}
 	return b.String()
+}
+
+// isFolded reports whether folding changes nothing: most forms are so.
+func isFolded(form string) bool {
+	for _, r := range form {
+		if !(r >= 'a' && r <= 'z' || r == ' ' || isPlainCyrillic(r)) {
+			return false
+		}
+	}
+	return true
 }
 
 // endings returns every stem with every ending, as the forms of one entry. What

@@ -42,7 +42,7 @@ func (p *parser) near(t token) string {
 	if t.kind != wordToken || len([]rune(t.text)) < 5 {
 		return ""
 	}
-	if _, known := p.words.own[t.text]; known {
+	if len(p.words.of(p.words.lang).of(t.text)) > 0 {
 		return ""
 	}
 	if near := nearest(t.text, wordsOf(p.lang)); near != "" {

@@ -81,7 +81,8 @@ func (p *parsed) end(g *group, start time.Time, c Context) (time.Time, error) {
 		if g.clock.midnight {
 			return time.Time{}, p.midnight(g, c)
 		}
-		return p.instant(g, c)
+		end, err := p.instant(g, c)
+		return end, withStart(err, start)
 	}
 	zone := c.zone()
 	if g.offset != nil {
@@ -94,6 +95,22 @@ func (p *parsed) end(g *group, start time.Time, c Context) (time.Time, error) {
 	return g.at(d, g.clock.clock, c.zone()).only(p, g.clock.clock, c.zone(), func(t time.Time) string {
 		return written(start) + " - " + written(t)
 	})
+}
+
+// withStart words the readings of an end for the whole range.
+func withStart(err error, start time.Time) error {
+	asked, ok := errors.AsType[*Readings](err)
+	if !ok {
+		return err
+	}
+	if f := fault.Of(err); f.Key == "when.doubled" || f.Key == "when.skipped" {
+		var phrases []string
+		for _, phrase := range asked.Phrases {
+			phrases = append(phrases, written(start)+" - "+phrase)
+		}
+		return offer(f, phrases)
+	}
+	return err
 }
 
 // askEnds words the readings of a start for the whole range.

@@ -133,7 +133,7 @@ func isApostrophe(r rune) bool {
 // combining mark.
 func fold(r rune) rune {
 	r = unicode.ToLower(r)
-	if r < 0x80 {
+	if r < 0x80 || isPlainCyrillic(r) {
 		return r
 	}
 	if unicode.Is(unicode.Mn, r) {
@@ -151,6 +151,12 @@ func fold(r rune) rune {
 		return 'г'
 	}
 	return r
+}
+
+// isPlainCyrillic reports whether a letter is a small Cyrillic one that folds to
+// itself.
+func isPlainCyrillic(r rune) bool {
+	return r >= 'а' && r <= 'я' && r != 'й' || r == 'і' || r == 'є'
 }
 
 func foldLatin(r rune) (rune, bool) {
