@@ -101,7 +101,7 @@ func (p *parser) figures(announced bool) (timeOfDay, bool) {
 	case p.isMinutes(1, ":"):
 		p.withColon(&t)
 	case hourWord > 0:
-		return t, p.withHourWord(&t)
+		p.withHourWord(&t)
 	case meridiem > 0:
 		p.at++
 		p.halfDay(&t)
@@ -146,22 +146,22 @@ func (p *parser) skipFraction() {
 
 // withHourWord reads "15h", "15h30", "15 h 30", "15 год 30 хв", "9 heures et
 // demie".
-func (p *parser) withHourWord(t *timeOfDay) bool {
+func (p *parser) withHourWord(t *timeOfDay) {
 	p.at++
 	p.word(wordHour)
 	p.stop()
 	if p.fraction(t) {
 		p.halfSpoken(t)
-		return true
+		return
 	}
 	m := p.peek(0)
 	if m.kind != numberToken || m.digits != 2 {
 		p.halfDay(t)
-		return true
+		return
 	}
 	unit, width := p.look(1, wordUnit)
 	if !m.glued && p.opensDay(unit) {
-		return true
+		return
 	}
 	p.at++
 	if unit == aMinute {
@@ -169,7 +169,6 @@ func (p *parser) withHourWord(t *timeOfDay) bool {
 		p.stop()
 	}
 	t.minute = m.number
-	return true
 }
 
 // opensDay reports whether the number that stands after an hour is rather that of a

@@ -152,7 +152,7 @@ func (p *parser) optionalYear() int {
 	}
 	year := p.peek(ahead)
 	after := p.peek(ahead + 1)
-	if year.kind != numberToken || year.digits != 4 || after.glued && after.kind == signToken && !strings.Contains(",.-)", after.text) {
+	if year.kind != numberToken || year.digits != 4 || after.glued && after.kind == signToken && !after.isOneOf(",.-)") {
 		return noYear
 	}
 	p.at += ahead + 1

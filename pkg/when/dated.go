@@ -14,12 +14,17 @@ const season = 90
 func (p *parsed) dateDay(g *group, c Context) (Day, error) {
 	d := *g.date
 	if w := g.period; w != nil {
-		if d.second == 0 && (w.unit == aMonth || w.fixed) {
-			first, _ := c.days(*w)
+		switch {
+		case d.second == 0 && w.unit == aMonth:
+			named, err := p.monthYear(*w, c)
+			if err != nil {
+				return Day{}, err
+			}
+			first, _ := c.days(named)
 			d.second, d.year = int(first.Month), first.Year
-		} else if w.unit == aYear && d.year == noYear {
+		case w.unit == aYear && d.year == noYear:
 			d.year = c.today().Year + w.from
-		} else {
+		default:
 			return Day{}, p.twice("when.two_days")
 		}
 	}

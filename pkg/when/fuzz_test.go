@@ -91,3 +91,45 @@ func fuzzContext(t *testing.T, pick uint8) when.Context {
 		Lang: langs[pick%4],
 	}
 }
+
+func FuzzParseRange(f *testing.F) {
+	for _, s := range append(seeds(), "jutro 9:00-10:00", "du 24 au 26 décembre", "23:30-00:30", "tomorrow 3-4pm", "8.10 11.12",
+		"next friday at 3", "mardi en huit", "20261224T1500", "PT1H30M", "za kwadrans trzecia", "3:00 - 4", "2026-W49-2", "minuit") {
+		f.Add(s, uint8(len(s)))
+	}
+	f.Fuzz(func(t *testing.T, phrase string, pick uint8) {
+		c := fuzzContext(t, pick)
+		r, err := when.ParseRange(phrase, c)
+		if err == nil && (r.Length() < 0 || r.Length() > 24*time.Hour || r.Start.Location() != c.Zone) {
+			t.Fatalf("ParseRange(%q) = %v", phrase, r)
+		}
+		if err != nil && faultKey(err) == "" {
+			t.Fatalf("ParseRange(%q): %v is no fault", phrase, err)
+		}
+		if asked, ok := errors.AsType[*when.Readings](err); ok {
+			for _, reading := range asked.Phrases {
+				if _, err := when.ParseRange(reading, c); err != nil {
+					t.Fatalf("ParseRange(%q) offers %q: %v", phrase, reading, err)
+				}
+			}
+		}
+		if _, err := when.ParseAhead(phrase, c); err != nil && faultKey(err) == "" {
+			t.Fatalf("ParseAhead(%q): %v is no fault", phrase, err)
+		}
+	})
+}
+
+func FuzzParseDays(f *testing.F) {
+	for _, s := range append(seeds(), "24-26 December", "od 30 do 2 stycznia", "mon-fri", "octobre", "next week", "2026-W49", "28.12-3.01", "31 - 1.01") {
+		f.Add(s, uint8(len(s)))
+	}
+	f.Fuzz(func(t *testing.T, phrase string, pick uint8) {
+		first, last, err := when.ParseDays(phrase, fuzzContext(t, pick))
+		if err == nil && last.Before(first) {
+			t.Fatalf("ParseDays(%q) = %s to %s", phrase, first, last)
+		}
+		if err != nil && faultKey(err) == "" {
+			t.Fatalf("ParseDays(%q): %v is no fault", phrase, err)
+		}
+	})
+}

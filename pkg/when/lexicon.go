@@ -76,11 +76,11 @@ type entry struct {
 	forms string
 }
 
-// numbered returns entries of one kind, counted from first.
-func numbered(kind wordKind, first int, forms ...string) []entry {
+// numbered returns entries of one kind, counted from 1.
+func numbered(kind wordKind, forms ...string) []entry {
 	entries := make([]entry, len(forms))
 	for i, f := range forms {
-		entries[i] = entry{kind, first + i, f}
+		entries[i] = entry{kind, i + 1, f}
 	}
 	return entries
 }

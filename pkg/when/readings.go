@@ -69,11 +69,11 @@ func settledTo[T any](phrase string, read func(string) (T, error), depth int) (T
 	var phrases []string
 	for _, candidate := range asked.Phrases {
 		_, err := read(candidate)
-		if further, ok := errors.AsType[*Readings](err); ok && depth > 0 {
+		if _, doubt := errors.AsType[*Readings](err); doubt && depth > 0 {
 			_, err = settledTo(candidate, read, depth-1)
-			if further, ok = errors.AsType[*Readings](err); ok {
-				phrases = append(phrases, further.Phrases...)
-			}
+		}
+		if further, doubt := errors.AsType[*Readings](err); doubt {
+			phrases = append(phrases, further.Phrases...)
 		} else if err == nil && !slices.Contains(phrases, candidate) {
 			phrases = append(phrases, candidate)
 		}

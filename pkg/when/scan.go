@@ -34,6 +34,11 @@ type token struct {
 	to     int
 }
 
+// isOneOf reports whether the token is one of some signs.
+func (t token) isOneOf(signs string) bool {
+	return t.kind == signToken && strings.Contains(signs, t.text)
+}
+
 // scan splits a phrase into tokens. A hyphen between letters separates words
 // just as a space does.
 func scan(phrase string) []token {

@@ -40,21 +40,22 @@ func (p *parser) readDayWord() (bool, error) {
 	if err := p.setShift(amount{days: n, dated: true}); err != nil {
 		return true, err
 	}
-	return true, p.readEn()
+	p.readEn()
+	return true, nil
 }
 
 // readEn reads the French "en huit" and "en quinze" and the English "week" after a
 // day: that many days later.
-func (p *parser) readEn() error {
+func (p *parser) readEn() {
 	start := p.at
 	if _, ok := p.word(wordEn); ok {
 		switch n, ok := p.count(2); {
 		case ok && n == 8:
 			p.later = 7
-			return nil
+			return
 		case ok && n == 15:
 			p.later = 14
-			return nil
+			return
 		}
 	}
 	p.at = start
@@ -62,7 +63,6 @@ func (p *parser) readEn() error {
 		p.at++
 		p.later = 7
 	}
-	return nil
 }
 
 // weekdayMode reads the word that says which week is meant.
@@ -126,7 +126,8 @@ func (p *parser) readWeekday() (bool, error) {
 		return true, p.twice("when.two_days")
 	}
 	p.weekday = &w
-	return true, p.readEn()
+	p.readEn()
+	return true, nil
 }
 
 // opensPeriod reports whether the word just read as "next" goes with a week or a

@@ -4,24 +4,22 @@ import "slices"
 
 func englishWords() []entry {
 	return slices.Concat(
-		numbered(wordWeekday, 1, "monday, mon, mondays", "tuesday, tue, tues, tuesdays", "wednesday, wed, weds",
+		numbered(wordWeekday, "monday, mon, mondays", "tuesday, tue, tues, tuesdays", "wednesday, wed, weds",
 			"thursday, thu, thur, thurs", "friday, fri", "saturday, sat", "sunday, sun"),
-		numbered(wordMonth, 1, "january, jan", "february, feb", "march, mar", "april, apr", "may",
+		numbered(wordMonth, "january, jan", "february, feb", "march, mar", "april, apr", "may",
 			"june, jun", "july, jul", "august, aug", "september, sep, sept", "october, oct",
 			"november, nov", "december, dec"),
-		numbered(wordNumber, 1, "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+		numbered(wordNumber, "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 			"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
 			"eighteen", "nineteen", "twenty"),
-		numbered(wordDaily, 1, "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+		numbered(wordDaily, "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
 			"ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
 			"seventeenth", "eighteenth", "nineteenth", "twentieth"),
 		englishDays(),
+		englishClock(),
 		[]entry{
 			{wordNumber, 30, "thirty"}, {wordNumber, 40, "forty, fourty"},
 			{wordNumber, 50, "fifty"}, {wordNumber, 60, "sixty"}, {wordDaily, 30, "thirtieth"},
-			{wordHour, 0, "o'clock, oclock, o clock, hours, hrs"},
-			{wordNoon, 0, "noon, midday"},
-			{wordMidnight, 0, "midnight"},
 			{wordIn, 0, "in"},
 			{wordAgo, 0, "ago"},
 			{wordHence, 0, "from now, from today"},
@@ -38,13 +36,6 @@ func englishWords() []entry {
 			{wordSpan, 45 * aMinute, "three quarters of an hour"},
 			{wordOne, 1, "a, an"},
 			{wordAnd, 0, "and"},
-			{wordHalf, 0, "half, a half"},
-			{wordQuarter, 0, "quarter, a quarter"},
-			{wordPast, 0, "past, after"},
-			{wordTo, 0, "to, till, before"},
-			{wordFrom, 0, "from"},
-			{wordFrom, 1, "between"},
-			{wordTill, 0, "to, till, until, through, thru, up to"},
 		})
 }
 
@@ -75,5 +66,20 @@ func englishDays() []entry {
 		{wordPart, today + afternoon, "this afternoon"},
 		{wordPart, today + evening, "this evening"},
 		{wordPart, today + night, "tonight"},
+	}
+}
+
+func englishClock() []entry {
+	return []entry{
+		{wordHour, 0, "o'clock, oclock, o clock, hours, hrs"},
+		{wordNoon, 0, "noon, midday"},
+		{wordMidnight, 0, "midnight"},
+		{wordHalf, 0, "half, a half"},
+		{wordQuarter, 0, "quarter, a quarter"},
+		{wordPast, 0, "past, after"},
+		{wordTo, 0, "to, till, before"},
+		{wordFrom, 0, "from"},
+		{wordFrom, 1, "between"},
+		{wordTill, 0, "to, till, until, through, thru, up to"},
 	}
 }

@@ -4,12 +4,12 @@ import "slices"
 
 func frenchWords() []entry {
 	return slices.Concat(
-		numbered(wordWeekday, 1, "lundi, lun", "mardi, mar", "mercredi, mer, merc", "jeudi, jeu",
+		numbered(wordWeekday, "lundi, lun", "mardi, mar", "mercredi, mer, merc", "jeudi, jeu",
 			"vendredi, ven, vend", "samedi, sam", "dimanche, dim"),
-		numbered(wordMonth, 1, "janvier, janv, jan", "février, févr, fév", "mars", "avril, avr", "mai",
+		numbered(wordMonth, "janvier, janv, jan", "février, févr, fév", "mars", "avril, avr", "mai",
 			"juin", "juillet, juil", "août", "septembre, sept, sep", "octobre, oct",
 			"novembre, nov", "décembre, déc"),
-		numbered(wordNumber, 1, "un, une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf",
+		numbered(wordNumber, "un, une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf",
 			"dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 			"vingt"),
 		frenchDays(),

@@ -4,11 +4,11 @@ import "slices"
 
 func polishWords() []entry {
 	return slices.Concat(
-		numbered(wordWeekday, 1, "poniedziałek, poniedziałku, poniedziałkiem, poniedziałkowi, pon, pn, poniedz",
+		numbered(wordWeekday, "poniedziałek, poniedziałku, poniedziałkiem, poniedziałkowi, pon, pn, poniedz",
 			"wtorek, wtorku, wtorkiem, wtorkowi, wt, wto", "środa, środę, środy, środzie, środą, śr, śro",
 			"czwartek, czwartku, czwartkiem, czwartkowi, czw, cz", "piątek, piątku, piątkiem, piątkowi, pt, piąt",
 			"sobota, sobotę, soboty, sobocie, sobotą, sob, sb", "niedziela, niedzielę, niedzieli, niedzielą, niedz, nd, ndz, nie"),
-		numbered(wordMonth, 1, "styczeń, stycznia, styczniu, sty, stycz", "luty, lutego, lutym, lut",
+		numbered(wordMonth, "styczeń, stycznia, styczniu, sty, stycz", "luty, lutego, lutym, lut",
 			"marzec, marca, marcu, mar, marz", "kwiecień, kwietnia, kwietniu, kwi, kwiec", "maj, maja, maju",
 			"czerwiec, czerwca, czerwcu, cze, czerw", "lipiec, lipca, lipcu, lip", "sierpień, sierpnia, sierpniu, sie, sierp",
 			"wrzesień, września, wrześniu, wrz, wrzes", "październik, października, październiku, paź, paźdz",
@@ -87,7 +87,7 @@ func polishNumbers() []entry {
 		"osiemnast", "dziewiętnast", "dwudziest"}
 	hours := map[int]string{1: "pierwsz|a ą ej", 2: "drug|a ą iej", 3: "trzeci|a ą ej"}
 	days := map[int]string{1: "pierwsz|y ego ym", 2: "drug|i iego im", 3: "trzeci| ego m"}
-	entries := numbered(wordNumber, 1, "jeden, jedna, jedną", "dwa, dwie, dwóch, dwoma", "trzy, trzech", "cztery, czterech",
+	entries := numbered(wordNumber, "jeden, jedna, jedną", "dwa, dwie, dwóch, dwoma", "trzy, trzech", "cztery, czterech",
 		"pięć, pięciu", "sześć, sześciu", "siedem, siedmiu", "osiem, ośmiu", "dziewięć, dziewięciu", "dziesięć, dziesięciu",
 		"jedenaście", "dwanaście", "trzynaście", "czternaście", "piętnaście", "szesnaście", "siedemnaście",
 		"osiemnaście", "dziewiętnaście", "dwadzieścia")
