@@ -6,7 +6,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type checkinOptions struct{ as, arrived, key string }
+type checkinOptions struct {
+	as, arrived, key string
+	onTime           bool
+}
 
 func newCheckin(a *app) *cobra.Command {
 	var o checkinOptions
@@ -16,6 +19,7 @@ func newCheckin(a *app) *cobra.Command {
 	}, func(s *session, args []string) error { return runCheckin(s, o, args) })
 	a.text(cmd, &o.as, "as", "client|specialist")
 	a.text(cmd, &o.arrived, "arrived", "TIME")
+	a.toggle(cmd, &o.onTime, "on-time")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -26,6 +30,6 @@ func runCheckin(s *session, o checkinOptions, args []string) error {
 		return err
 	}
 	return s.answer(s.desk.Checkin(s.cmd.Context(), desk.Arrival{
-		Options: s.options(o.key), Selector: args[0], As: as, At: s.arrived(o.arrived),
+		Options: s.options(o.key), Selector: args[0], As: as, At: s.arrived(o.arrived), OnTime: o.onTime,
 	}))
 }

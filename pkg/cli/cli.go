@@ -171,6 +171,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
 			Specialist:   a.config.Name,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
+			Untold: a.config.Notice.Skip,
 		},
 		show: view,
 		when: times,

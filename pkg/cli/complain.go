@@ -99,7 +99,7 @@ func answersWithResult(cmd *cobra.Command) bool {
 	switch strings.TrimPrefix(cmd.CommandPath(), "adsum ") {
 	case "book", "checkin", "noshow", "reschedule", "cancel", "message", "message resolve", "pay", "refund",
 		"offer", "accept", "decline", "withdraw", "edit", "show", "wait", "undo", "redo",
-		"notice sent", "support sent", "notice mark", "support mark":
+		"notice mark", "support mark":
 		return true
 	}
 	return false

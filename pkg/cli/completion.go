@@ -72,6 +72,8 @@ func (a *app) valuesOf(flag string) []string {
 		return parties()
 	case "kind":
 		return messageKinds()
+	case "assume":
+		return assumptions()
 	case "lang", "client-lang":
 		return languages()
 	case "output":

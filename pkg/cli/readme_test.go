@@ -11,8 +11,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/cli"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/platform"
-	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 const readme = "../../README.md"
@@ -99,11 +97,10 @@ func (s *shell) run(t *testing.T, command string) []string {
 	return strings.Split(strings.TrimRight(string(output), "\n"), "\n")
 }
 
-// replaceTables fills the tables that the program itself knows best.
+// replaceTables fills the table that the program itself knows best.
 func replaceTables(t *testing.T, text string) string {
 	t.Helper()
-	text = replaceBetween(t, text, "<!-- exit codes -->", exitTable())
-	return replaceBetween(t, text, "<!-- rules -->", ruleTable(t))
+	return replaceBetween(t, text, "<!-- exit codes -->", exitTable())
 }
 
 func replaceBetween(t *testing.T, text, mark, table string) string {
@@ -129,30 +126,4 @@ func exitTable() string {
 		fmt.Fprintf(&b, "| %d | %s | %s |\n", exit.Status, strings.Join(names, ", "), said)
 	}
 	return b.String()
-}
-
-func ruleTable(t *testing.T) string {
-	t.Helper()
-	var b strings.Builder
-	b.WriteString("| rule | says | from |\n| --- | --- | --- |\n")
-	for _, name := range []string{"clearly", "wooskill", platform.Independent} {
-		p, err := platform.NewSet("").Get(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range p.Rules {
-			if strings.HasPrefix(r.ID, "adsum.") && name != platform.Independent {
-				continue // adsum's own rules are alike everywhere
-			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.ID, r.Texts["en"], origin(r))
-		}
-	}
-	return b.String()
-}
-
-func origin(r policy.Rule) string {
-	if r.Assumed {
-		return "assumed"
-	}
-	return r.Source.File + ": " + r.Source.Sentence
 }

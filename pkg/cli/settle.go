@@ -2,21 +2,28 @@ package cli
 
 import (
 	"bytes"
+	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
-type settleOptions struct{ exitStatus bool }
+type settleOptions struct {
+	exitStatus bool
+	assume     string
+}
 
 func newSettle(a *app) *cobra.Command {
 	var o settleOptions
 	cmd := a.verb("settle", usage{
 		args:     []string{"[DAY]"},
-		examples: []string{"adsum settle", "adsum settle {yesterday}", "adsum settle --dry-run", "adsum settle --json --exit-status"},
+		examples: []string{"adsum settle", "adsum settle {yesterday}", "adsum settle --dry-run", "adsum settle --assume came", "adsum settle --json --exit-status"},
 	}, func(s *session, args []string) error { return runSettle(s, o, args) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
+	a.text(cmd, &o.assume, "assume", strings.Join(assumptions(), "|"))
 	return cmd
 }
 
@@ -29,7 +36,13 @@ func runSettle(s *session, o settleOptions, args []string) error {
 	if len(args) > 0 {
 		from = day.Start(s.when.Zone)
 	}
-	closing, err := s.desk.Settle(s.cmd.Context(), from, day.End(s.when.Zone), s.globals.dryRun)
+	assume, err := s.assumption(o.assume)
+	if err != nil {
+		return err
+	}
+	closing, err := s.desk.Settle(s.cmd.Context(), desk.Settlement{
+		From: from, To: day.End(s.when.Zone), Assume: assume, DryRun: s.globals.dryRun,
+	})
 	if err != nil {
 		return err
 	}
@@ -41,4 +54,22 @@ func runSettle(s *session, o settleOptions, args []string) error {
 		return err
 	}
 	return leftOver(o.exitStatus, len(closing.Left))
+}
+
+// assumption reads what to assume where nobody recorded anything: the flag, else
+// the setting.
+func (s *session) assumption(value string) (policy.Assumption, error) {
+	if value == "" {
+		return s.config.Settle.Assume, nil
+	}
+	word, err := oneOf("assume", value, assumptions())
+	return policy.Assumption(word), err
+}
+
+func assumptions() []string {
+	var words []string
+	for _, a := range policy.Assumptions() {
+		words = append(words, string(a))
+	}
+	return words
 }

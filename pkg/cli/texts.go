@@ -18,7 +18,7 @@ func newSupport(a *app) *cobra.Command {
 // newTexts makes the commands about texts of one kind.
 func newTexts(a *app, kind desk.TextKind) []*cobra.Command {
 	return []*cobra.Command{
-		newTextList(a, kind), newTextShow(a, kind), newTextCopy(a, kind), newTextSent(a, kind),
+		newTextList(a, kind), newTextShow(a, kind), newTextCopy(a, kind), newTextMark(a, kind),
 	}
 }
 
@@ -71,17 +71,35 @@ func newTextCopy(a *app, kind desk.TextKind) *cobra.Command {
 	})
 }
 
-type sentOptions struct{ key string }
+type markOptions struct {
+	key string
+	all bool
+}
 
-func newTextSent(a *app, kind desk.TextKind) *cobra.Command {
-	var o sentOptions
-	name := string(kind) + " sent"
+// newTextMark makes the command that marks texts as sent. It can be called "sent"
+// too, though one letter parts that from the command that sends.
+func newTextMark(a *app, kind desk.TextKind) *cobra.Command {
+	var o markOptions
+	name := string(kind) + " mark"
 	cmd := a.verb(name, usage{
-		args:     []string{"ID|SEL"},
-		examples: []string{"adsum " + name + " Anna"},
-	}, func(s *session, args []string) error {
-		return s.answer(s.desk.MarkSent(s.cmd.Context(), s.options(o.key), kind, args[0]))
-	})
+		args:     []string{"[ID|SEL]"},
+		flags:    "[--all]",
+		examples: []string{"adsum " + name + " Anna", "adsum " + name + " --all --dry-run", "adsum " + name + " --all"},
+	}, func(s *session, args []string) error { return runTextMark(s, o, kind, args) })
+	cmd.Aliases = []string{"sent"}
+	a.toggle(cmd, &o.all, "all")
 	a.retryKey(cmd, &o.key)
 	return cmd
+}
+
+func runTextMark(s *session, o markOptions, kind desk.TextKind, args []string) error {
+	switch {
+	case o.all && len(args) > 0:
+		return fault.New(fault.Usage, "cli.all_or_one", "argument", args[0])
+	case o.all:
+		return s.answer(s.desk.MarkAll(s.cmd.Context(), s.options(o.key), kind))
+	case len(args) == 0:
+		return fault.New(fault.Usage, "usage.missing_argument", "argument", "ID|SEL", "command", s.cmd.CommandPath())
+	}
+	return s.answer(s.desk.MarkSent(s.cmd.Context(), s.options(o.key), kind, args[0]))
 }

@@ -70,7 +70,7 @@ func TestCopyPutsTheTextOnTheClipboardOfTheTerminal(t *testing.T) {
 			if status != 0 || sequence != c.before+copied+c.after {
 				t.Errorf("exit code %d, sequence %q", status, sequence)
 			}
-			if !strings.Contains(stdout, "Sent to the clipboard of the terminal  ") || !strings.Contains(stdout, "adsum notice show ") || !strings.Contains(stdout, "adsum notice sent ") {
+			if !strings.Contains(stdout, "Sent to the clipboard of the terminal  ") || !strings.Contains(stdout, "adsum notice show ") || !strings.Contains(stdout, "adsum notice mark ") {
 				t.Errorf("stdout %q", stdout)
 			}
 		})

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -27,18 +28,23 @@ func runWait(s *session, o waitOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	v := &vigil{session: s, began: s.deps.Now()}
+	v := &vigil{session: s, began: s.deps.Now(), from: s.desk.Now}
 	if timeout > 0 {
 		v.deadline = v.now().Add(timeout)
 	}
 	if err := v.attend(args[0]); err != nil {
 		return err
 	}
-	result, err := v.keep()
+	ended, err := v.keep()
 	v.erase()
 	s.show.Now = v.now().In(s.when.Zone)
-	return s.answerIn(s.show.Awaited, result, err)
+	show := func(w io.Writer, r desk.Result) error { return s.show.Awaited(w, r, ended.would) }
+	return s.answerIn(show, ended.result, err)
 }
+
+// awaited is what a wait ended with, and what declaring the client absent would
+// then come to.
+type awaited struct{ result, would desk.Result }
 
 // tick is how often a vigil looks whether the book has changed.
 const tick = time.Second
@@ -48,11 +54,13 @@ const tick = time.Second
 type vigil struct {
 	*session
 	began    time.Time // by the clock of the process
+	from     time.Time // when the waiting began, in UTC and whole seconds
 	id       string
 	start    time.Time // of the appointment, as it was when the waiting began
 	opens    time.Time // when check-in opens, where the specialist's is still to come
 	deadline time.Time // zero for none
 	told     render.Countdown
+	arrival  string // the event that recorded the specialist's arrival; empty for none
 }
 
 // now returns the instant of the vigil: a simulated one moves on as real time
@@ -78,6 +86,9 @@ func (v *vigil) attend(selector string) error {
 		return err
 	}
 	v.id, v.opens = result.Appointment.ID, time.Time{}
+	if result.Event != "" {
+		v.arrival = result.Event
+	}
 	if v.start.IsZero() {
 		v.start = result.Appointment.Start
 	}
@@ -88,24 +99,52 @@ func (v *vigil) attend(selector string) error {
 }
 
 // keep returns the first answer that is not to wait, or the last one before the
-// deadline.
-func (v *vigil) keep() (desk.Result, error) {
+// deadline. Where absence could be declared, that the wait lasted until then is
+// recorded.
+func (v *vigil) keep() (awaited, error) {
 	for {
 		stamp, known := v.desk.Stamp()
 		if !v.opens.IsZero() && !v.now().Before(v.opens) {
 			if err := v.attend(v.id); err != nil {
-				return desk.Result{}, err
+				return awaited{}, err
 			}
 			continue
 		}
-		result, err := v.at().Awaited(v.cmd.Context(), v.id, v.start)
-		if err != nil || result.Decision.Verdict != policy.Wait || v.late() {
-			return result, err
+		would, err := v.at().Awaited(v.cmd.Context(), v.id, v.start)
+		if err != nil {
+			return awaited{}, err
 		}
-		if err := v.pause(v.cmd.Context(), result.Decision.NotBefore, stamp, known); err != nil {
-			return result, err
+		if would.Decision.Verdict != policy.Wait || v.late() {
+			ended, err := v.recorded(would)
+			if err != nil || ended.result.Decision.Verdict != policy.Wait || v.late() {
+				return ended, err
+			}
+			continue // a longer delay was announced in the meantime
+		}
+		if err := v.pause(v.cmd.Context(), would.Decision.NotBefore, stamp, known); err != nil {
+			return awaited{}, err
 		}
 	}
+}
+
+// recorded records that the wait lasted until absence could be declared, and says
+// what the book has of it: where it cannot be declared, the arrival alone.
+func (v *vigil) recorded(would desk.Result) (awaited, error) {
+	dryRun := v.globals.dryRun
+	ended := awaited{result: would, would: would}
+	ended.result.DryRun = dryRun
+	if would.Decision.Verdict == policy.Allow {
+		o, since := desk.Options{DryRun: dryRun}, v.from
+		result, err := v.at().KeepWait(v.cmd.Context(), o, v.id, v.start, since)
+		if err != nil {
+			return ended, err
+		}
+		ended.result = result
+	}
+	if ended.result.Event == "" && v.arrival != "" {
+		ended.result.Event, ended.result.Changed = v.arrival, true
+	}
+	return ended, nil
 }
 
 func (v *vigil) late() bool { return !v.deadline.IsZero() && !v.now().Before(v.deadline) }

@@ -102,7 +102,7 @@ func TestWaitEndsWithTheVerdict(t *testing.T) {
 		until   string
 		rule    string // the first that is cited
 	}{
-		{"nobody comes", nil, "", nil, 0, "15:15:00", "clearly.held"},
+		{"nobody comes", nil, "", nil, 0, "15:15:00", "clearly.grace"},
 		{"the client comes", nil, "15:07:00", []string{"checkin", "Anna"}, 5, "15:07:00", "adsum.arrived"},
 		{"the appointment moves", nil, "15:08:00",
 			[]string{"reschedule", "Anna", "--by", "specialist", "--to", "17:00"}, 5, "15:08:00", "adsum.moved"},
@@ -111,11 +111,11 @@ func TestWaitEndsWithTheVerdict(t *testing.T) {
 		{"a reason arrives", nil, "15:10:00",
 			[]string{"message", "Anna", "an accident", "--kind", "reason"}, 7, "15:15:00", "clearly.reason"},
 		{"a delay arrives", nil, "15:11:00",
-			[]string{"message", "Anna", "traffic", "--kind", "delay", "--eta", "15:25"}, 0, "15:25:00", "clearly.held"},
+			[]string{"message", "Anna", "traffic", "--kind", "delay", "--eta", "15:25"}, 0, "15:25:00", "clearly.delay"},
 		{"a message that changes nothing", nil, "15:12:00",
-			[]string{"message", "Anna", "hello", "--kind", "other"}, 0, "15:15:00", "clearly.held"},
+			[]string{"message", "Anna", "hello", "--kind", "other"}, 0, "15:15:00", "clearly.grace"},
 		{"the time is up", []string{"--timeout", "3m"}, "", nil, 6, "15:08:00", "clearly.grace"},
-		{"the time is longer than the wait", []string{"--timeout", "1h"}, "", nil, 0, "15:15:00", "clearly.held"},
+		{"the time is longer than the wait", []string{"--timeout", "1h"}, "", nil, 0, "15:15:00", "clearly.grace"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -123,9 +123,10 @@ func TestWaitEndsWithTheVerdict(t *testing.T) {
 			if c.happens != nil {
 				r.later(c.at, append(c.happens, "--quiet")...)
 			}
-			args := append([]string{"wait", "Anna", "--jq", ".decision.rules[0].id, .event"}, c.options...)
+			query := "[.decision.rules[0].id, .dry_run, .changed, .event != null]"
+			args := append([]string{"wait", "Anna", "--jq", query}, c.options...)
 			status, stdout, stderr := r.run(args...)
-			if want := c.rule + "\nnull\n"; status != c.status || stdout != want {
+			if want := `["` + c.rule + `",false,true,true]` + "\n"; status != c.status || stdout != want {
 				t.Errorf("exit code %d, want %d; stdout %q, want %q; stderr %q", status, c.status, stdout, want, stderr)
 			}
 			if want := clock(t, c.until); !r.now.Equal(want) {
@@ -133,6 +134,50 @@ func TestWaitEndsWithTheVerdict(t *testing.T) {
 			}
 			if got := r.must("show", "Anna", "--jq", ".appointment.no_show_by"); got != "null" {
 				t.Errorf("waiting declared the absence: %s", got)
+			}
+		})
+	}
+}
+
+func TestWaitNamesTheEventThatRecordedIt(t *testing.T) {
+	t.Parallel()
+	r := newWaitingRoom(t, "15:05:00")
+	event := r.must("wait", "Anna", "--jq", ".event")
+	if got := r.must("log", "Anna", "--jq", `map([.verb, .event == "`+event+`"]) | tojson`); got != `[["book",false],["checkin",false],["wait",true]]` {
+		t.Errorf("the journal has %s", got)
+	}
+	if got := r.must("wait", "Anna", "--jq", "[.changed, .event, .appointment.status, .appointment.waited_until] | tojson"); got != `[false,null,"booked","2026-11-24T15:15:00+01:00"]` {
+		t.Errorf("waiting again: %s", got)
+	}
+	room := newWaitingRoom(t, "15:05:00")
+	if got := room.must("wait", "Anna", "--dry-run", "--jq", "[.dry_run, .event] | tojson"); got != `[true,null]` {
+		t.Errorf("a dry run: %s", got)
+	}
+	if got := room.must("log", "Anna", "--jq", "length"); got != "1" {
+		t.Errorf("a dry run wrote %s events", got)
+	}
+}
+
+func TestWhatWasWaitedForIsSettledAndNothingElse(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, begins string
+		args         []string
+		want         string
+	}{
+		{"to the end of the grace", "15:05:00", []string{"wait", "Anna"}, "noshow"},
+		{"not long enough", "15:05:00", []string{"wait", "Anna", "--timeout", "9m"}, "booked"},
+		{"when all is over", "15:55:00", []string{"wait", "Anna"}, "booked"},
+		{"not at all", "15:05:00", []string{"show", "Anna"}, "booked"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := newWaitingRoom(t, c.begins)
+			r.run(c.args...)
+			r.now = clock(t, "18:00:00")
+			r.must("settle", "--quiet")
+			if got := r.must("show", "Anna", "--jq", ".appointment.status"); got != c.want {
+				t.Errorf("settled as %s, want %s", got, c.want)
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/viper"
 	"github.com/thlib/go-timezone-local/tzlocal"
 )
@@ -28,9 +29,21 @@ type Config struct {
 	Timeout    time.Duration `mapstructure:"timeout"` // how long to wait for another process's lock, above zero
 	Color      string        `mapstructure:"color"`   // auto, always or never
 
-	Hours appointment.Hours `mapstructure:"hours"` // the specialist's working hours
+	Hours  appointment.Hours `mapstructure:"hours"` // the specialist's working hours
+	Settle Settle            `mapstructure:"settle"`
+	Notice Notice            `mapstructure:"notice"`
 
 	ZoneFault error `mapstructure:"-"` // why Zone is empty: the system's zone cannot be told
+}
+
+// Settle is how a day is closed.
+type Settle struct {
+	Assume policy.Assumption // where nobody recorded whether the client came
+}
+
+// Notice is which texts to clients are not drafted.
+type Notice struct {
+	Skip []appointment.NoticeKind
 }
 
 // Sources is where the settings come from besides the configuration file.

@@ -10,7 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // world is an environment with a home folder of its own.
@@ -131,7 +133,8 @@ func TestEverySettingHasAFieldAndEveryFieldASetting(t *testing.T) {
 		}
 	}
 	slices.Sort(tags)
-	if names := slices.Sorted(slices.Values(append(slices.Collect(maps.Keys(defaults())), hoursTable))); !slices.Equal(tags, names) {
+	settings := append(slices.Collect(maps.Keys(defaults())), slices.Collect(maps.Keys(decoder{}.tables()))...)
+	if names := slices.Sorted(slices.Values(settings)); !slices.Equal(tags, names) {
 		t.Errorf("fields %v, settings %v", tags, names)
 	}
 }
@@ -269,5 +272,39 @@ func TestSystemZoneThatCannotBeReadIsNoFaultYet(t *testing.T) {
 	c, err := Load(w.sources())
 	if err != nil || c.Zone != "" || c.ZoneFault == nil || fault.Of(c.ZoneFault).Key != "config.zone" {
 		t.Errorf("zone %q, fault %v, error %v", c.Zone, c.ZoneFault, err)
+	}
+}
+
+func TestTablesOfClosingAndOfLetters(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.write(t, w.defaultFile(), "[settle]\nassume = \"came\"\n\n[notice]\nskip = [\"booked\", \"edited\"]\n")
+	c := w.load(t)
+	if c.Settle.Assume != policy.AssumeCame {
+		t.Errorf("assumes %q", c.Settle.Assume)
+	}
+	if !slices.Equal(c.Notice.Skip, []appointment.NoticeKind{appointment.NoticeBooked, appointment.NoticeEdited}) {
+		t.Errorf("skips %v", c.Notice.Skip)
+	}
+}
+
+func TestTablesThatCannotStandNameTheirKeyAndLine(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text, fault, key string
+		line             int
+	}{
+		{"\n[settle]\nassume = \"maybe\"\n", "config.setting", "assume", 3},
+		{"[settle]\nassume = 1\n", "config.type", "assume", 2},
+		{"[settle]\nguess = \"came\"\n", "config.unknown_key", "guess", 2},
+		{"settle = \"came\"\n", "config.no_table", "settle", 1},
+		{"[notice]\nskip = [\"booked\", \"letter\"]\n", "config.setting", "skip", 2},
+		{"[notice]\nskip = [1]\n", "config.type", "skip", 2},
+	} {
+		w := newWorld(t)
+		w.write(t, w.defaultFile(), c.text)
+		f := w.refused(t, c.fault)
+		wantValue(t, f, "key", c.key)
+		wantValue(t, f, "line", c.line)
 	}
 }

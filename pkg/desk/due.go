@@ -39,15 +39,25 @@ func TaskKinds() []TaskKind {
 
 // Task is one thing that the specialist has to do: since when, about which
 // appointment, and the command for it. Item is the id of the message, the
-// offer, the notice or the support request that it is about, empty for none.
+// offer, the notice or the support request that it is about, empty for none. Words
+// names a nearer phrase of package lang than that of the kind, empty for none.
 type Task struct {
 	Kind        TaskKind
+	Words       string
 	Since       time.Time
 	Appointment appointment.Appointment
 	Client      appointment.Client
+	Platform    string // its title
 	Item        string
 	Command     string
+	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
 }
+
+// The nearer words for a task.
+const (
+	wordsRefundAsk = "refund_ask" // the platform pays back, once it is asked to
+	wordsUnpaid    = "unpaid"     // not paid when the platform wants it
+)
 
 // Due lists what needs the specialist now, most urgent first and of each kind
 // the oldest first.
@@ -57,7 +67,7 @@ func (d *Desk) Due(ctx context.Context) ([]Task, error) {
 		list := &dueList{desk: d, shelf: newShelf(store.NewReader(tx))}
 		tasks = nil
 		for _, gather := range []func() error{
-			list.absences, list.excused, list.letters, list.declined, list.offers, list.support, list.notices, list.money,
+			list.absences, list.excused, list.letters, list.declined, list.offers, list.support, list.notices, list.money, list.unpaid,
 		} {
 			if err := gather(); err != nil {
 				return err
@@ -83,9 +93,23 @@ type dueList struct {
 }
 
 func (l *dueList) add(s subject, kind TaskKind, since time.Time, item, command string) {
+	l.addAs(s, kind, "", since, item, command)
+}
+
+func (l *dueList) addAs(s subject, kind TaskKind, words string, since time.Time, item, command string) {
 	l.tasks = append(l.tasks, Task{
-		Kind: kind, Since: since, Appointment: s.appointment, Client: s.client, Item: item, Command: command,
+		Kind: kind, Words: words, Since: since, Appointment: s.appointment, Client: s.client,
+		Platform: s.platform.Title, Item: item, Command: command,
 	})
+}
+
+// decision adds a choice of the specialist's, with all its ways.
+func (l *dueList) decision(s subject, since time.Time, item string, ways []policy.Option) {
+	if len(ways) == 0 {
+		return
+	}
+	l.add(s, TaskDecision, since, item, ways[0].Command)
+	l.tasks[len(l.tasks)-1].Options = ways
 }
 
 // absences finds the booked appointments that have begun and need a word on the
@@ -102,11 +126,11 @@ func (l *dueList) absences() error {
 		}
 		absence := policy.Request{Verb: policy.Absence, By: appointment.ByClient}
 		since := policy.DeadlinesOf(s.platform, s.facts()).AbsenceFrom
-		switch policy.Decide(s.platform, s.facts(), absence, l.desk.Now).Verdict {
+		switch d := policy.Decide(s.platform, s.facts(), absence, l.desk.Now); d.Verdict {
 		case policy.Allow:
 			l.absence(s, since)
 		case policy.Discretion:
-			l.add(s, TaskDecision, since, "", policy.CommandOf(a.ID, policy.OptionDeclareAbsence))
+			l.decision(s, since, "", d.Options)
 		case policy.Wait, policy.Deny:
 		}
 	}
@@ -118,7 +142,9 @@ func (l *dueList) absence(s subject, since time.Time) {
 	unread, _ := policy.Unread(s.platform, s.facts(), l.desk.Now)
 	for _, o := range unread.Options {
 		if o.Means == policy.OptionCancelByTier {
-			l.add(s, TaskDecision, since, "", o.Command)
+			l.decision(s, since, "", slices.DeleteFunc(unread.Options, func(o policy.Option) bool {
+				return o.Means == policy.OptionInbox
+			}))
 			return
 		}
 	}
@@ -140,7 +166,7 @@ func (l *dueList) excused() error {
 }
 
 // letters finds the requests that are owed, and the reasons that came after an
-// absence was declared.
+// absence was declared or a late cancellation.
 func (l *dueList) letters() error {
 	open, err := l.reader.MessagesOpen()
 	if err != nil {
@@ -155,8 +181,8 @@ func (l *dueList) letters() error {
 		switch {
 		case b.Owed():
 			l.add(s, TaskRequest, m.Received, m.ID, b.Options[0].Command)
-		case b.Means == policy.BearingReason && s.appointment.Status == appointment.NoShow:
-			l.add(s, TaskDecision, m.Received, m.ID, policy.CommandOf(s.appointment.ID, policy.OptionDeclareAbsence))
+		case b.Means == policy.BearingReason && !s.appointment.Status.Pending():
+			l.decision(s, m.Received, m.ID, b.Options)
 		}
 	}
 	return nil
@@ -264,24 +290,4 @@ func (l *dueList) stale(s subject, n appointment.Notice) bool {
 		return !s.offer.Holds(l.desk.Now)
 	}
 	return false
-}
-
-func (l *dueList) money() error {
-	open, err := l.reader.MoneyOpen()
-	if err != nil {
-		return err
-	}
-	for _, a := range open {
-		s, err := l.subject(a.ID)
-		if err != nil {
-			return err
-		}
-		if a.RefundDue() > 0 {
-			l.add(s, TaskRefund, a.Updated, "", policy.CommandOf(a.ID, policy.OptionRefund))
-		}
-		if a.Owed() > 0 {
-			l.add(s, TaskPayment, a.Updated, "", policy.CommandOf(a.ID, policy.OptionPay))
-		}
-	}
-	return nil
 }

@@ -37,10 +37,11 @@ type Record struct {
 	Notices       []appointment.Notice
 	Support       []appointment.SupportRequest
 	Offers        []appointment.Offer
-	Reversed      *Record // the command that an undo took back or a redo did again
-	Closed        []Entry // what a settle closed, as it left them
-	AppointmentID string  // empty where it was about none
-	Timezone      string  // the appointment's; empty where there is none
+	Reversed      *Record  // the command that an undo took back or a redo did again
+	Closed        []Entry  // what a settle closed, as it left them
+	Assumed       []string // the ids of those of them of which nobody observed it
+	AppointmentID string   // empty where it was about none
+	Timezone      string   // the appointment's; empty where there is none
 }
 
 // Log tells what the journal has on the appointment that a selector names, or
@@ -123,6 +124,7 @@ func recordOf(r store.Reader, e store.Event) (Record, error) {
 	told := Record{
 		Event: e.ID, Seq: e.Seq, Verb: e.Verb, By: e.By, Effective: e.Effective, Recorded: e.Recorded,
 		Simulated: e.Simulated, Verdict: e.Verdict, Rules: e.RuleIDs, Of: e.Of, AppointmentID: e.AppointmentID,
+		Assumed: e.Assumed,
 	}
 	var err error
 	if _, told.Undone, err = r.Undone(e.ID); err != nil {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -18,6 +19,9 @@ func (d *Desk) draft(result *Result, s subject) error {
 	effect, tag := result.Decision.Effect, result.Client.Lang
 	words := lang.For(lang.Tag(tag))
 	for _, kind := range effect.Notices {
+		if slices.Contains(d.Untold, kind) || slices.Contains(s.platform.Sends, kind) {
+			continue
+		}
 		facts := d.noticeFacts(words, s, effect.Appointment)
 		if effect.Appointment.Reason.Accepted() {
 			facts.Reason = "" // the client's own words, which only support has to read
@@ -98,7 +102,9 @@ func (d *Desk) noticeFacts(words *lang.Phrases, s subject, is appointment.Appoin
 	if !until.Before(d.Now) {
 		f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = words.Until(until), words.Date(until), words.Clock(until)
 	}
-	return withMoney(f, words, s.appointment, is)
+	f = withMoney(f, words, s.appointment, is)
+	f.RefundOnRequest = f.RefundDue && s.platform.Refund == policy.RefundOnRequest
+	return f
 }
 
 // titleOf returns the platform's title; none where there is no platform.

@@ -16,7 +16,8 @@ const suggestedWithin = 14
 // Proposal is a request to put new times to the client. By is who asked for the
 // move. Either the Slots are given, by their starts or as ranges that last as long
 // as the appointment, or Suggest says how many are to be found. Expires is nil for
-// policy.OfferLasts from now. Requested is when the client asked, nil for when
+// policy.OfferLasts from now. From is from when times are suggested, zero for the day
+// after the appointment's. Requested is when the client asked, nil for when
 // their message says, else now.
 type Proposal struct {
 	Options
@@ -24,6 +25,7 @@ type Proposal struct {
 	By           appointment.Party
 	Slots        []Typed
 	Suggest      int
+	From         time.Time
 	Expires      Typed
 	Requested    Typed
 	Reason       string // stated, not ruled on
@@ -75,7 +77,7 @@ func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.R
 		return request, err
 	}
 	if p.Suggest > 0 {
-		request.Slots, err = d.suggested(r, s, p.Suggest)
+		request.Slots, err = d.suggested(r, s, p)
 	} else {
 		request.Slots, err = starts(s, p.Slots)
 	}
@@ -130,11 +132,10 @@ func clash(starts []time.Time, start time.Time, length time.Duration) (bool, tim
 	return false, time.Time{}
 }
 
-// suggested returns the starts of free times from tomorrow on, on different days
-// where there are enough.
-func (d *Desk) suggested(r store.Reader, s subject, count int) ([]time.Time, error) {
-	year, month, day := d.Now.In(d.Zone).Date()
-	from := time.Date(year, month, day+1, 0, 0, 0, 0, d.Zone)
+// suggested returns the starts of free times, on different days where there are
+// enough.
+func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, error) {
+	from, count := d.suggestedFrom(s, p), p.Suggest
 	v, err := d.vacancies(r, Search{
 		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.appointment.Duration(),
 	}, s.appointment.ID)
@@ -153,6 +154,27 @@ func (d *Desk) suggested(r store.Reader, s subject, count int) ([]time.Time, err
 		return nil, fault.New(fault.NotFound, "desk.no_free_slot", "time", v.Until.In(d.Zone))
 	}
 	return starts, nil
+}
+
+// suggestedFrom returns from when times are suggested: as asked for, else from the
+// day after that of the appointment, which cannot be given, and tomorrow at the
+// earliest.
+func (d *Desk) suggestedFrom(s subject, p Proposal) time.Time {
+	if !p.From.IsZero() {
+		return later(p.From, d.Now)
+	}
+	dayAfter := func(t time.Time) time.Time {
+		year, month, day := t.Date()
+		return time.Date(year, month, day+1, 0, 0, 0, 0, t.Location())
+	}
+	return later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.appointment.Start.In(ZoneOf(s.appointment))))
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // Answer is what became of an offer: the number of the slot that the client

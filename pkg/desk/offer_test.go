@@ -112,6 +112,36 @@ func TestOffersMadeInOneSecondKeepTheirOrder(t *testing.T) {
 	}
 }
 
+// TestTimesAreSuggestedAfterTheDayThatCannotBeGiven has a session on Wednesday,
+// which the specialist cannot give.
+func TestTimesAreSuggestedAfterTheDayThatCannotBeGiven(t *testing.T) {
+	t.Parallel()
+	book, id := offered(t)
+	wednesday := monday.AddDate(0, 0, 2)
+	for _, c := range []struct {
+		name        string
+		from        time.Time
+		first, last time.Time // the first slot lies in [first, last)
+	}{
+		{"after its own day", time.Time{}, wednesday.AddDate(0, 0, 1).Truncate(24 * time.Hour), wednesday.AddDate(0, 0, 2)},
+		{"from an earlier day", monday.AddDate(0, 0, 1), monday.AddDate(0, 0, 1), wednesday},
+		{"from a later day", monday.AddDate(0, 0, 9), monday.AddDate(0, 0, 9), monday.AddDate(0, 0, 10)},
+		{"from a day that is over", monday.AddDate(0, 0, -9), monday, monday.AddDate(0, 0, 1)},
+	} {
+		k := newDesk(book, monday, 4)
+		k.WorkingHours = nineToFive()
+		result, err := k.Offer(context.Background(), desk.Proposal{
+			Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist, Suggest: 2, From: c.from,
+		})
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if first := result.Offer.Slots[0].Start; first.Before(c.first) || !first.Before(c.last) {
+			t.Errorf("%s: %v", c.name, first)
+		}
+	}
+}
+
 func TestDryRunOfAnOfferHoldsNothing(t *testing.T) {
 	t.Parallel()
 	book, id := offered(t)

@@ -15,8 +15,8 @@ type texts struct {
 }
 
 // overtake finds the drafts that a change leaves behind, so that nobody sends
-// them any more: earlier notices where it drafts a new one or where the client
-// has come, the letter of an offer that is over, earlier support requests where it
+// them any more: earlier notices where the client is told anew or has
+// come, the letter of an offer that is over, earlier support requests where it
 // drafts a new one or where nothing is left to ask for.
 func overtake(r store.Reader, result *Result) error {
 	id := result.Appointment.ID
@@ -24,7 +24,7 @@ func overtake(r store.Reader, result *Result) error {
 	if err != nil {
 		return err
 	}
-	all := len(result.Notices) > 0 || hasCome(result.Appointment.Status)
+	all := len(result.Decision.Effect.Notices) > 0 || hasCome(result.Appointment.Status)
 	ended := endedOffer(result.Decision.Effect.Offers)
 	var unsent []string
 	for _, n := range notices {

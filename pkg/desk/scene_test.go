@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -160,10 +161,18 @@ func deeds() []deed {
 			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
 			return func() error { return did(s.desk().Refund(ctx, desk.Payment{Selector: id})) }
 		}},
+		{"wait", func(s *scene) func() error {
+			id := s.booked()
+			start := s.now.Add(time.Hour - time.Second) // the desk that booked was a second ahead
+			s.at(start.Add(15 * time.Minute))
+			return func() error { return did(s.desk().KeepWait(ctx, desk.Options{}, id, start, start)) }
+		}},
 		{"settle", func(s *scene) func() error {
 			s.booked()
 			s.at(s.now.Add(3 * time.Hour))
-			return func() error { return did(s.desk().Settle(ctx, monday, s.now, false)) }
+			return func() error {
+				return did(s.desk().Settle(ctx, desk.Settlement{From: monday, To: s.now, Assume: policy.AssumeAbsent}))
+			}
 		}},
 		{"settle of three", func(s *scene) func() error {
 			s.booked()
@@ -176,7 +185,7 @@ func deeds() []deed {
 			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: came, As: appointment.ByClient}))
 			s.at(s.now.Add(4 * time.Hour))
 			return func() error {
-				closing, err := s.desk().Settle(ctx, time.Time{}, s.now, false)
+				closing, err := s.desk().Settle(ctx, desk.Settlement{To: s.now, Assume: policy.AssumeAbsent})
 				if len(closing.Closed) != 3 {
 					s.t.Fatalf("%d closed", len(closing.Closed))
 				}

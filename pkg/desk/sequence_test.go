@@ -214,6 +214,10 @@ func anyCommand(rt *rapid.T, d *day) command {
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Pay(ctx, desk.Payment{Options: options, Selector: id})
 		}
+	case policy.Await:
+		c.do = func(k *desk.Desk) (desk.Result, error) {
+			return k.KeepWait(ctx, options, id, d.model[id].Start, time.Time{})
+		}
 	case policy.Settle:
 		c.do = func(k *desk.Desk) (desk.Result, error) { return settled(k, options, d.model[id].Start) }
 	case policy.Resolve:
@@ -242,11 +246,11 @@ func anyBooking(rt *rapid.T, c command, now time.Time) command {
 // settled closes what starts at an instant, where that is one appointment: the
 // model follows one a command.
 func settled(k *desk.Desk, o desk.Options, start time.Time) (desk.Result, error) {
-	plan, err := k.Settle(context.Background(), start, start.Add(time.Second), true)
+	plan, err := k.Settle(context.Background(), desk.Settlement{From: start, To: start.Add(time.Second), Assume: policy.AssumeAbsent, DryRun: true})
 	if err != nil || len(plan.Closed) != 1 || o.DryRun {
 		return desk.Result{}, err
 	}
-	closing, err := k.Settle(context.Background(), start, start.Add(time.Second), false)
+	closing, err := k.Settle(context.Background(), desk.Settlement{From: start, To: start.Add(time.Second), Assume: policy.AssumeAbsent})
 	if err != nil {
 		return desk.Result{}, err
 	}

@@ -10,6 +10,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
+// Settlement is a request to close what starts in [From, To); a zero From is an
+// open end. Assume says what to take for true where nobody recorded whether the
+// client came, empty for nothing.
+type Settlement struct {
+	From, To time.Time
+	Assume   policy.Assumption
+	DryRun   bool
+}
+
 // Closing is what closing a day came to, by start: Closed are the appointments
 // that were changed, Left those that wait for the specialist, with the decision
 // that says why.
@@ -19,14 +28,14 @@ type Closing struct {
 	Left   []Result
 }
 
-// Settle closes the open appointments that start in [from, to) and have begun by
-// now; a zero from is an open end. Where the client came, one becomes fulfilled
-// after its end; where nobody came and nothing is left to decide or to read, the
-// absence is declared. All of it is one event, so that it is undone at once.
-func (d *Desk) Settle(ctx context.Context, from, to time.Time, dryRun bool) (Closing, error) {
+// Settle closes the open appointments that have ended. Where the client came, one
+// becomes fulfilled; where the specialist waited for the client in vain and nothing
+// is left to decide or to read, the absence is declared. All of it is one event, so
+// that it is undone at once.
+func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 	var closing Closing
-	err := d.transaction(ctx, dryRun, func(tx store.Tx) (err error) {
-		closing, err = d.settleAll(tx, from, to, dryRun)
+	err := d.transaction(ctx, s.DryRun, func(tx store.Tx) (err error) {
+		closing, err = d.settleAll(tx, s)
 		return err
 	})
 	var first Result // all of them are in the book, or none
@@ -39,15 +48,15 @@ func (d *Desk) Settle(ctx context.Context, from, to time.Time, dryRun bool) (Clo
 	return closing, nil
 }
 
-func (d *Desk) settleAll(tx store.Tx, from, to time.Time, dryRun bool) (Closing, error) {
-	closing := Closing{DryRun: dryRun}
+func (d *Desk) settleAll(tx store.Tx, s Settlement) (Closing, error) {
+	closing := Closing{DryRun: s.DryRun}
 	w := store.NewChange(tx)
-	open, err := d.unclosed(w.Reader, from, to)
+	open, err := d.unclosed(w.Reader, s.From, s.To)
 	if err != nil {
 		return closing, err
 	}
 	for _, a := range open {
-		result, err := d.close(w, a, dryRun)
+		result, err := d.close(w, a, s)
 		switch {
 		case err != nil:
 			return closing, err
@@ -57,16 +66,16 @@ func (d *Desk) settleAll(tx store.Tx, from, to time.Time, dryRun bool) (Closing,
 			closing.Left = append(closing.Left, result)
 		}
 	}
-	if dryRun || len(closing.Closed) == 0 {
+	if s.DryRun || len(closing.Closed) == 0 {
 		return closing, nil
 	}
 	return closing, d.recordClosing(w, closing.Closed)
 }
 
-// unclosed returns the appointments that can be closed and have begun, by start.
+// unclosed returns the appointments that can be closed and have ended, by start.
 func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appointment, error) {
-	if begun := d.Now.Add(time.Second); to.After(begun) {
-		to = begun
+	if to.After(d.Now) {
+		to = d.Now
 	}
 	var open []appointment.Appointment
 	for _, status := range []appointment.Status{appointment.Booked, appointment.Arrived} {
@@ -76,26 +85,23 @@ func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appoi
 		}
 		open = append(open, found...)
 	}
+	open = slices.DeleteFunc(open, func(a appointment.Appointment) bool { return d.Now.Before(a.End) })
 	slices.SortStableFunc(open, func(a, b appointment.Appointment) int { return a.Start.Compare(b.Start) })
 	return open, nil
 }
 
 // close decides on one appointment and writes what is allowed, without an event.
-func (d *Desk) close(w *store.Change, a appointment.Appointment, dryRun bool) (Result, error) {
-	c := change{Options: Options{DryRun: dryRun}, request: closes(a), find: knownOf(a)}
-	result, s, err := d.decide(w.Reader, c)
-	if err != nil || !result.Changed {
+func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement) (Result, error) {
+	c := change{
+		Options: Options{DryRun: s.DryRun},
+		request: policy.Request{Verb: policy.Settle, By: appointment.BySpecialist, Assume: s.Assume},
+		find:    func(r store.Reader) (subject, error) { return known(r, a) },
+	}
+	result, subject, err := d.decide(w.Reader, c)
+	if err != nil || !result.Changed || s.DryRun {
 		return result, err
 	}
-	if c.request.Verb == policy.Absence {
-		if decision, unread := policy.Unread(s.platform, s.facts(), d.Now); unread {
-			return d.result(c, s, decision)
-		}
-	}
-	if dryRun {
-		return result, nil
-	}
-	return result, put(w, s, result)
+	return result, put(w, subject, result)
 }
 
 // recordClosing writes the one event of all that was closed, and names it in
@@ -109,6 +115,9 @@ func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
 	event.Verdict = policy.Allow
 	for i := range closed {
 		closed[i].Event = event.ID
+		if closed[i].Decision.Effect.Assumed {
+			event.Assumed = append(event.Assumed, closed[i].Appointment.ID)
+		}
 		for _, rule := range closed[i].Decision.Rules {
 			if !slices.Contains(event.RuleIDs, rule.ID) {
 				event.RuleIDs = append(event.RuleIDs, rule.ID)
@@ -117,16 +126,4 @@ func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
 	}
 	_, err := w.Record(event, nil)
 	return err
-}
-
-// closes returns the request that closes an appointment.
-func closes(a appointment.Appointment) policy.Request {
-	if a.Status == appointment.Arrived {
-		return policy.Request{Verb: policy.Settle, By: appointment.BySpecialist}
-	}
-	return policy.Request{Verb: policy.Absence, By: appointment.ByClient}
-}
-
-func knownOf(a appointment.Appointment) func(store.Reader) (subject, error) {
-	return func(r store.Reader) (subject, error) { return known(r, a) }
 }

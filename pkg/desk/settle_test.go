@@ -3,6 +3,7 @@ package desk_test
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 
 func closedBy(t *testing.T, k *desk.Desk, from, to time.Time) desk.Closing {
 	t.Helper()
-	closing, err := k.Settle(t.Context(), from, to, false)
+	closing, err := k.Settle(t.Context(), desk.Settlement{From: from, To: to})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,9 +99,14 @@ func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
 	d := newToday(t, "Anna", "Ola")
 	b := booking(monday.AddDate(0, 0, 1))
 	b.Client = "Zoé"
-	d.must(d.at(monday).Book(t.Context(), b))
+	zoe, err := d.at(monday).Book(t.Context(), b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.ids["Zoé"] = zoe.Appointment.ID
 	b.Client, b.Start = "Piotr", desk.At(monday.AddDate(0, 0, 2))
 	d.must(d.at(monday).Book(t.Context(), b))
+	d.waitedFor("Anna", "Ola", "Zoé")
 	evening := monday.AddDate(0, 0, 1).Add(9 * time.Hour)
 	if closing := closedBy(t, d.at(evening), evening.Add(-9*time.Hour), evening); len(closing.Closed) != 1 {
 		t.Errorf("one day alone: %d closed", len(closing.Closed))
@@ -173,4 +179,37 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	now = now.Add(time.Second)
 	d.must(d.at(now).Cancel(t.Context(), desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
 	check(desk.TaskNotice, desk.TaskRefund)
+}
+
+// TestDueNamesBothWaysOfAReasonThatCameTooLate has Anna missed and Ewa cancelled
+// too late before either says why.
+func TestDueNamesBothWaysOfAReasonThatCameTooLate(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Ewa")
+	late := monday.Add(80 * time.Minute)
+	d.must(d.at(late).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], By: appointment.ByClient}))
+	d.must(d.at(late).Cancel(t.Context(), desk.Cancellation{Selector: d.ids["Ewa"], By: appointment.ByClient}))
+	for _, name := range []string{"Anna", "Ewa"} {
+		d.must(d.at(late.Add(time.Minute)).Message(t.Context(), desk.Note{Selector: d.ids[name], Kind: appointment.MessageReason, Text: "ill"}))
+	}
+	want := map[string][]policy.OptionKey{
+		d.ids["Anna"]: {policy.OptionAcceptReason, policy.OptionRejectReason},
+		d.ids["Ewa"]:  {policy.OptionCancelAccepting, policy.OptionCancelCharged},
+	}
+	for _, task := range dueAt(t, d, late.Add(time.Hour)) {
+		if task.Kind != desk.TaskDecision {
+			continue
+		}
+		var ways []policy.OptionKey
+		for _, o := range task.Options {
+			ways = append(ways, o.Means)
+		}
+		if !slices.Equal(ways, want[task.Appointment.ID]) || task.Command != task.Options[0].Command {
+			t.Errorf("%s: %v, first %q", task.Client.Name, ways, task.Command)
+		}
+		delete(want, task.Appointment.ID)
+	}
+	if len(want) > 0 {
+		t.Errorf("not due: %v", want)
+	}
 }

@@ -118,7 +118,7 @@ func (d *Desk) MarkSent(ctx context.Context, o Options, kind TextKind, name stri
 
 func (d *Desk) markSent(w *store.Change, o Options, t Text) (Result, error) {
 	result := Result{
-		Verb: string(t.Kind) + "_sent", Changed: t.State != appointment.NoticeSent, DryRun: o.DryRun,
+		Verb: t.Kind.sent(), Changed: t.State != appointment.NoticeSent, DryRun: o.DryRun,
 		Appointment: t.Appointment, Client: t.Client,
 	}
 	if result.Changed {

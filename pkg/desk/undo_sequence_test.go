@@ -64,7 +64,7 @@ func (d *day) any(rt *rapid.T) {
 			return did(k.RenameClient(ctx, desk.Options{}, from, to))
 		})
 	case 2:
-		d.mayFail(rt, func(k *desk.Desk) error { return did(k.Settle(ctx, time.Time{}, d.now, false)) })
+		d.mayFail(rt, func(k *desk.Desk) error { return did(k.Settle(ctx, desk.Settlement{To: d.now})) })
 	default:
 		if c := anyCommand(rt, d); c.do != nil {
 			d.now = d.now.Add(c.advance)

@@ -31,6 +31,17 @@ func (d *Desk) Awaited(ctx context.Context, id string, start time.Time) (Result,
 	})
 }
 
+// KeepWait records that the specialist waited since an instant, until absence
+// could be declared, for the client of an appointment at the given start. Where it
+// cannot be declared, it writes nothing and answers as declaring it would.
+func (d *Desk) KeepWait(ctx context.Context, o Options, id string, start, since time.Time) (Result, error) {
+	return d.carryOut(ctx, change{
+		Options: o,
+		request: policy.Request{Verb: policy.Await, By: appointment.BySpecialist, Start: start, Since: since},
+		find:    func(r store.Reader) (subject, error) { return withID(r, id) },
+	})
+}
+
 // withID returns what the book has on the appointment with that very id.
 func withID(r store.Reader, id string) (subject, error) { return newShelf(r).subject(id) }
 

@@ -126,7 +126,7 @@ func enums() map[string][]string {
 		"option":  texts(policy.OptionKeys()),
 		"bearing": texts(policy.BearingKeys()),
 		"moment":  texts(policy.MomentKinds()),
-		"refund":  {string(policy.RefundByPlatform), string(policy.RefundBySpecialist)},
+		"refund":  texts(policy.RefundModes()),
 		"notice":  texts(appointment.NoticeStates()),
 	}
 }

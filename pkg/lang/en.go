@@ -4,9 +4,9 @@ import "sync"
 
 func english() language {
 	return language{
-		words: joined(englishWords(), englishHelp(), englishPlatform(), englishDay(), englishJournal(), englishClients(), englishOffers()),
+		words: joined(englishWords(), englishHelp(), englishPlatform(), englishDay(), englishJournal(), englishClients(), englishOffers(), englishDuties()),
 		faults: func() map[string]string {
-			return joined(englishFaults(), englishPlatformFaults(), englishDayFaults(), englishJournalFaults(), englishClientsFaults(), englishOffersFaults())
+			return joined(englishFaults(), englishPlatformFaults(), englishDayFaults(), englishJournalFaults(), englishClientsFaults(), englishOffersFaults(), englishDutiesFaults())
 		},
 		manual: sync.OnceValue(englishManual),
 		plural: englishPlural,

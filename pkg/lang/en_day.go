@@ -34,7 +34,7 @@ func englishDay() map[string]string {
 		"help.flag.timeout":     "stop waiting after this time, with exit code 6",
 		"help.inbox":            "list what clients wrote, and what it does to the rules",
 		"help.message.resolve":  "close a message that is settled otherwise",
-		"help.settle":           "close a day, or all until now: meetings held, plain absences",
+		"help.settle":           "close what has ended: who came, whom you waited for; list the rest",
 		"help.wait":             "wait for the client until absence can be declared",
 
 		"inbox.empty":       "No messages.",

@@ -14,13 +14,11 @@ func englishJournal() map[string]string {
 		"help.log":            "tell what has happened, newest last",
 		"help.notice.copy":    "put a text on the clipboard",
 		"help.notice.list":    "list the texts that are not sent yet, or all of an appointment",
-		"help.notice.sent":    "mark a text as sent",
 		"help.notice.show":    "print a text alone, with its subject",
 		"help.redo":           "take back the last undo",
 		"help.support":        "list, show, copy and mark requests to a platform's support",
 		"help.support.copy":   "put a request on the clipboard",
 		"help.support.list":   "list the requests that are not sent yet, or all of an appointment",
-		"help.support.sent":   "mark a request as sent",
 		"help.support.show":   "print a request alone",
 		"help.undo":           "take back a command whole, the last one if none is named",
 

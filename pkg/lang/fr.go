@@ -8,9 +8,9 @@ import (
 
 func french() language {
 	return language{
-		words: joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay(), frenchJournal(), frenchClients(), frenchOffers()),
+		words: joined(frenchWords(), frenchHelp(), frenchPlatform(), frenchDay(), frenchJournal(), frenchClients(), frenchOffers(), frenchDuties()),
 		faults: func() map[string]string {
-			return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults(), frenchJournalFaults(), frenchClientsFaults(), frenchOffersFaults())
+			return joined(frenchFaults(), frenchPlatformFaults(), frenchDayFaults(), frenchJournalFaults(), frenchClientsFaults(), frenchOffersFaults(), frenchDutiesFaults())
 		},
 		manual: sync.OnceValue(frenchManual),
 		plural: frenchPlural,

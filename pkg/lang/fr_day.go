@@ -34,7 +34,7 @@ func frenchDay() map[string]string {
 		"help.flag.timeout":     "cesse d’attendre après cette durée et se termine avec le code 6",
 		"help.inbox":            "liste les messages des clients et ce qui en découle",
 		"help.message.resolve":  "clôt un message réglé autrement",
-		"help.settle":           "clôt un jour, ou tout à ce jour : rendez-vous honorés, absences évidentes",
+		"help.settle":           "clôt ce qui est terminé : clients venus ou attendus en vain ; liste le reste",
 		"help.wait":             "attend le client jusqu’à ce que l’absence puisse être constatée",
 
 		"inbox.empty":       "Aucun message.",

@@ -14,13 +14,11 @@ func frenchJournal() map[string]string {
 		"help.log":            "raconte ce qui s’est passé, le plus récent à la fin",
 		"help.notice.copy":    "copie un texte dans le presse-papiers",
 		"help.notice.list":    "liste les textes non envoyés, ou tous ceux d’un rendez-vous",
-		"help.notice.sent":    "marque un texte comme envoyé",
 		"help.notice.show":    "affiche un texte seul, avec son objet",
 		"help.redo":           "rétablit la dernière commande annulée",
 		"help.support":        "liste, affiche, copie et marque les demandes à l’assistance",
 		"help.support.copy":   "copie une demande dans le presse-papiers",
 		"help.support.list":   "liste les demandes non envoyées, ou toutes celles d’un rendez-vous",
-		"help.support.sent":   "marque une demande comme envoyée",
 		"help.support.show":   "affiche une demande seule",
 		"help.undo":           "revient sur une commande entière, la dernière par défaut",
 

@@ -4,9 +4,9 @@ import "sync"
 
 func polish() language {
 	return language{
-		words: joined(polishWords(), polishHelp(), polishPlatform(), polishDay(), polishJournal(), polishClients(), polishOffers()),
+		words: joined(polishWords(), polishHelp(), polishPlatform(), polishDay(), polishJournal(), polishClients(), polishOffers(), polishDuties()),
 		faults: func() map[string]string {
-			return joined(polishFaults(), polishPlatformFaults(), polishDayFaults(), polishJournalFaults(), polishClientsFaults(), polishOffersFaults())
+			return joined(polishFaults(), polishPlatformFaults(), polishDayFaults(), polishJournalFaults(), polishClientsFaults(), polishOffersFaults(), polishDutiesFaults())
 		},
 		manual: sync.OnceValue(polishManual),
 		plural: polishPlural,

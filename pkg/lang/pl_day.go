@@ -34,7 +34,7 @@ func polishDay() map[string]string {
 		"help.flag.timeout":     "przestaje czekać po tym czasie, z kodem wyjścia 6",
 		"help.inbox":            "pokazuje wiadomości od klientów i co z nich wynika",
 		"help.message.resolve":  "zamyka wiadomość załatwioną inaczej",
-		"help.settle":           "zamyka dzień lub wszystko do teraz: spotkania odbyte i nieobecności",
+		"help.settle":           "zamyka, co się skończyło: kto przyszedł, na kogo czekano; resztę wylicza",
 		"help.wait":             "czeka na klienta, aż będzie można stwierdzić nieobecność",
 
 		"inbox.empty":       "Brak wiadomości.",

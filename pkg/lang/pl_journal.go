@@ -14,13 +14,11 @@ func polishJournal() map[string]string {
 		"help.log":            "opowiada, co się wydarzyło, najnowsze na końcu",
 		"help.notice.copy":    "kopiuje tekst do schowka",
 		"help.notice.list":    "pokazuje teksty jeszcze niewysłane albo wszystkie z jednego spotkania",
-		"help.notice.sent":    "oznacza tekst jako wysłany",
 		"help.notice.show":    "wypisuje sam tekst z tematem",
 		"help.redo":           "przywraca to, co ostatnio cofnięto",
 		"help.support":        "pokazuje, kopiuje i oznacza prośby do wsparcia platformy",
 		"help.support.copy":   "kopiuje prośbę do schowka",
 		"help.support.list":   "pokazuje prośby jeszcze niewysłane albo wszystkie z jednego spotkania",
-		"help.support.sent":   "oznacza prośbę jako wysłaną",
 		"help.support.show":   "wypisuje samą prośbę",
 		"help.undo":           "cofa całe polecenie, domyślnie ostatnie",
 

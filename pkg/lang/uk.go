@@ -7,9 +7,9 @@ import (
 
 func ukrainian() language {
 	return language{
-		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay(), ukrainianJournal(), ukrainianClients(), ukrainianOffers()),
+		words: joined(ukrainianWords(), ukrainianHelp(), ukrainianPlatform(), ukrainianDay(), ukrainianJournal(), ukrainianClients(), ukrainianOffers(), ukrainianDuties()),
 		faults: func() map[string]string {
-			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults(), ukrainianJournalFaults(), ukrainianClientsFaults(), ukrainianOffersFaults())
+			return joined(ukrainianFaults(), ukrainianPlatformFaults(), ukrainianDayFaults(), ukrainianJournalFaults(), ukrainianClientsFaults(), ukrainianOffersFaults(), ukrainianDutiesFaults())
 		},
 		manual: sync.OnceValue(ukrainianManual),
 		plural: ukrainianPlural,

@@ -227,14 +227,22 @@ func TestRefundSaysWhoMakesIt(t *testing.T) {
 	self := map[string]string{"en": "I will refund", "pl": "Zwrócę kwotę", "fr": "Je vous rembourserai", "uk": "Я поверну"}
 	alone := map[string]string{"en": "automatically by Wooskill", "pl": "Platforma Wooskill automatycznie zwróci",
 		"fr": "Wooskill vous remboursera automatiquement", "uk": "Платформа Wooskill автоматично поверне"}
+	asked := map[string]string{"en": "through Wooskill; I am asking its support", "pl": "Platforma Wooskill zwróci", "fr": "Wooskill vous remboursera", "uk": "Платформа Wooskill поверне"}
 	for _, lang := range langs {
-		for _, kind := range []appointment.NoticeKind{appointment.NoticeSpecialistAbsent, appointment.NoticeCancelledBySpecialist} {
+		for _, kind := range []appointment.NoticeKind{
+			appointment.NoticeSpecialistAbsent, appointment.NoticeCancelledBySpecialist, appointment.NoticeCancelledByClient,
+		} {
 			f := full()
 			f.Platform = "Wooskill"
 			_, body := draft(t, kind, lang, f)
 			phrase(t, true, body, lang, self)
 			phrase(t, false, body, lang, alone)
-			f.RefundedByPlatform, f.RefundDue = true, false
+			f.RefundOnRequest = true
+			_, body = draft(t, kind, lang, f)
+			phrase(t, false, body, lang, self)
+			phrase(t, false, body, lang, alone)
+			phrase(t, true, body, lang, asked)
+			f.RefundedByPlatform, f.RefundDue, f.RefundOnRequest = true, false, false
 			_, body = draft(t, kind, lang, f)
 			phrase(t, false, body, lang, self)
 			phrase(t, true, body, lang, alone)

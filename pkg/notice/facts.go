@@ -39,7 +39,8 @@ type Facts struct {
 	Owed               string // the part of it not paid yet
 	Refund             string // what goes back to the client
 	RefundedByPlatform bool   // the platform makes that refund by itself
-	RefundDue          bool   // the specialist makes it
+	RefundDue          bool   // it is still to be made, by the specialist
+	RefundOnRequest    bool   // or by the platform, whom the specialist asks
 
 	// Reason is why: the specialist's for a change of theirs, the client's in a
 	// request to the support. With a held absence it is not quoted, and only

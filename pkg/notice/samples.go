@@ -37,7 +37,7 @@ func full() Facts {
 		HeldUntil: "until 20.11.2026, 18:00", HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
 		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00",
 		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
-		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, Reason: "–",
+		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, Reason: "–",
 		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
 	}
 }
@@ -60,9 +60,12 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.Price, f.Paid = "", "" },
 		func(f *Facts) { f.PriceChanged = false },
 		func(f *Facts) { f.Charged, f.Owed = "", "" },
-		func(f *Facts) { f.Refund, f.RefundDue, f.RefundedByPlatform = "", false, false },
+		func(f *Facts) {
+			f.Refund, f.RefundDue, f.RefundedByPlatform, f.RefundOnRequest = "", false, false, false
+		},
 		func(f *Facts) { f.RefundDue = false },
 		func(f *Facts) { f.RefundedByPlatform = false },
+		func(f *Facts) { f.RefundOnRequest = false },
 		func(f *Facts) { f.Reason = "" },
 		func(f *Facts) { f.Platform = "" },
 		func(f *Facts) { f.RulesLink = "" },

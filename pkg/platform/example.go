@@ -109,6 +109,10 @@ func decided(d policy.Decision, field string) (string, bool) {
 		return joined(d.Options, func(o policy.Option) string { return o.Command }), true
 	case "notices":
 		return list(d.Effect.Notices), true
+	case "warnings":
+		return list(d.Warnings), true
+	case "assumed":
+		return strconv.FormatBool(d.Effect.Assumed), true
 	case "changed":
 		return strconv.FormatBool(d.Effect.Changed), true
 	case "support":
@@ -154,6 +158,8 @@ func standing(a appointment.Appointment, field string) string {
 		return instantText(a.Start)
 	case "end":
 		return instantText(a.End)
+	case "waited":
+		return instantText(a.Waited)
 	case "place":
 		return a.Place
 	case "note":

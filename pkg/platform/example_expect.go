@@ -16,9 +16,11 @@ func (r exampleReader) expectations(t expectText) map[string]string {
 	w.list("rules", t.Rules)
 	w.list("options", t.Options)
 	w.list("notices", t.Notices)
+	w.list("warnings", t.Warnings)
 	w.list("offers", t.Offers)
 	w.flag("changed", t.Changed)
 	w.flag("support", t.Support)
+	w.flag("assumed", t.Assumed)
 	w.flag("counts_as_held", t.CountsAsHeld)
 	r.instants(w, t)
 	w.texts(t)
@@ -30,7 +32,9 @@ func (r exampleReader) expectations(t expectText) map[string]string {
 }
 
 func (r exampleReader) instants(w wants, t expectText) {
-	for key, value := range map[string]*string{"not_before": t.NotBefore, "start": t.Start, "end": t.End, "expires": t.Expires} {
+	for key, value := range map[string]*string{
+		"not_before": t.NotBefore, "start": t.Start, "end": t.End, "expires": t.Expires, "waited": t.Waited,
+	} {
 		if value != nil {
 			w[key] = instantText(r.instant("expect."+key, *value))
 		}

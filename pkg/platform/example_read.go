@@ -45,6 +45,7 @@ func (c *check) example(path string, t exampleText) Example {
 		e.Facts.Messages = append(e.Facts.Messages, r.message(element("messages", i, ""), "m"+strconv.Itoa(i+1), m))
 	}
 	e.Facts.Offer, e.Facts.ClientLang = r.offer(e.Facts.Appointment, t.Offer), t.Given.ClientLang
+	e.Facts.AfterHeld = t.Given.AfterHeld
 	e.Request = r.request(t.Ask)
 	e.Now = r.required("ask.now", t.Ask.Now)
 	e.want = r.expectations(t.Expect)
@@ -81,6 +82,7 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		OwnArrival:    r.instant("given.own_arrival", t.OwnArrival),
 		Created:       r.instant("given.booked", t.Booked),
 		Agreed:        r.instant("given.agreed", t.Agreed),
+		Waited:        r.instant("given.waited", t.Waited),
 		Sequence:      t.Sequence,
 		Note:          t.Note,
 	}
@@ -135,6 +137,8 @@ func (r exampleReader) request(t askText) policy.Request {
 		Start:        r.instant("ask.start", t.Start),
 		Booked:       r.instant("ask.booked", t.Booked),
 		Message:      appointment.Message{ID: t.Resolves},
+		Since:        r.instant("ask.since", t.Since),
+		Assume:       optional(r.check, r.at("ask.assume"), t.Assume, policy.Assumptions()),
 	}
 	r.choices(&q, t)
 	if q.Verb == policy.Message {

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -67,8 +68,9 @@ func (c *check) platform(d document) policy.Platform {
 		MoveLead:     c.duration("move_lead", d.MoveLead, year),
 		AbsenceShare: c.percent("absence_percent", d.AbsencePercent),
 		CancelTiers:  c.tiers(d.Cancel),
-		Refund: choice(c, "refund", d.Refund,
-			[]policy.RefundMode{policy.RefundBySpecialist, policy.RefundByPlatform}),
+		Refund:       choice(c, "refund", d.Refund, policy.RefundModes()),
+		PayLead:      c.payLead(d.PayLead),
+		Sends:        c.sends(d.Sends),
 		Rebook:       d.Rebook,
 		SupportTopic: c.line("support_topic", d.SupportTopic),
 		SupportLang:  c.supportLang(d),
@@ -105,6 +107,24 @@ func (c *check) supportLang(d document) string {
 		return optional(c, "support_lang", d.SupportLang, appointment.Langs())
 	}
 	return choice(c, "support_lang", d.SupportLang, appointment.Langs())
+}
+
+// payLead reads until how long before the start a client pays; empty for no such
+// rule.
+func (c *check) payLead(value string) time.Duration {
+	if value == "" {
+		return 0
+	}
+	return c.duration("pay_lead", value, policy.LongestPayLead)
+}
+
+// sends reads the kinds of notices that a platform sends by itself.
+func (c *check) sends(values []string) []appointment.NoticeKind {
+	var kinds []appointment.NoticeKind
+	for _, v := range values {
+		kinds = append(kinds, choice(c, "sends", v, appointment.NoticeKinds()))
+	}
+	return kinds
 }
 
 func (c *check) link(path, value string) string {

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -107,7 +109,7 @@ func TestStatedRules(t *testing.T) {
 	t.Parallel()
 	want := map[string][]string{
 		"clearly": {"clearly.grace", "clearly.messages", "clearly.delay", "clearly.reason",
-			"clearly.lead", "clearly.held", "clearly.rebook", "clearly.inform"},
+			"clearly.lead", "clearly.held", "clearly.rebook", "clearly.inform", "clearly.client-cancel", "clearly.pay-ahead"},
 		"wooskill": {"wooskill.notify", "wooskill.offer", "wooskill.confirm",
 			"wooskill.edit", "wooskill.cancel", "wooskill.refund"},
 		"independent": nil,
@@ -122,6 +124,44 @@ func TestStatedRules(t *testing.T) {
 		if !slices.Equal(got, ids) {
 			t.Errorf("%s states %v, want %v", name, got, ids)
 		}
+	}
+}
+
+func TestArticlesAreNamedWithTheirAddressWhereItIsKnown(t *testing.T) {
+	t.Parallel()
+	want := map[string]string{
+		"clearly.grace":         "",
+		"clearly.client-cancel": "https://landing.clearly.help/for-therapists",
+		"clearly.pay-ahead":     "https://landing.clearly.help/for-therapists",
+		"wooskill.notify":       "https://info.wooskill.com/help/je-ne-peux-pas-honorer-un-rendez-vous",
+	}
+	for _, name := range embeddedNames {
+		for _, r := range get(t, name).Rules {
+			if address, listed := want[r.ID]; listed && r.Source.Address != address {
+				t.Errorf("%s: address %q, want %q", r.ID, r.Source.Address, address)
+			}
+			for _, lang := range []string{"en", "pl", "fr", "uk"} {
+				if place := r.Source.Places[lang]; !r.Assumed && place == "" {
+					t.Errorf("%s does not say in %s where it stands", r.ID, lang)
+				}
+			}
+		}
+	}
+	grace := get(t, "clearly").RulesByID([]string{"clearly.grace"})[0].Source
+	if got := grace.Places["pl"]; !strings.HasSuffix(got, "krok 1, zdanie 1") || grace.Sentence != grace.Places["en"] {
+		t.Errorf("in Polish %q, in English %q", got, grace.Sentence)
+	}
+}
+
+func TestAPlatformCanHaveClientsPayAheadAndTellThemItself(t *testing.T) {
+	t.Parallel()
+	edited := strings.Replace(embeddedFile(t, "wooskill"), "rules_link", "pay_lead = \"2d\"\nsends = [\"booked\", \"offer\"]\nrules_link", 1)
+	_, _, err := platform.Parse("wooskill.toml", []byte(edited))
+	_ = faultOf(t, err, "platform.unanswered")
+	edited = strings.Replace(edited, `cases = ["client_cancel"]`, `cases = ["client_cancel", "pay_ahead"]`, 1)
+	p, _, err := platform.Parse("wooskill.toml", []byte(edited))
+	if err != nil || p.PayLead != 48*time.Hour || !slices.Equal(p.Sends, []appointment.NoticeKind{appointment.NoticeBooked, appointment.NoticeOffer}) {
+		t.Errorf("pays %v ahead, sends %v: %v", p.PayLead, p.Sends, err)
 	}
 }
 
@@ -167,7 +207,7 @@ func TestCopiedFileSaysItsOwnNumbersAndIsAnotherVersion(t *testing.T) {
 			t.Errorf("%s: %q does not say %q", lang, text, words)
 		}
 	}
-	if p.Version == original.Version || !strings.HasPrefix(p.Version, "1-") || len(p.Version) != len("1-01234567") {
+	if p.Version == original.Version || !strings.HasPrefix(p.Version, "2-") || len(p.Version) != len("1-01234567") {
 		t.Errorf("version %q beside %q", p.Version, original.Version)
 	}
 	if again := get(t, "clearly"); again.Version != original.Version {

@@ -24,6 +24,9 @@ func (c *check) rules(d document, p policy.Platform) []policy.Rule {
 	if p.Rebook {
 		needed = append(needed, policy.CaseRebook)
 	}
+	if p.PayLead > 0 {
+		needed = append(needed, policy.CasePayAhead)
+	}
 	r.answered(rules, needed)
 	return rules
 }
@@ -44,7 +47,7 @@ func (r ruleReader) read(texts []ruleText) []policy.Rule {
 		rule := policy.Rule{
 			ID:      r.id(element("rule", i, "id"), t.ID, seen),
 			Cases:   r.caseList(element("rule", i, "cases"), t.Cases),
-			Source:  r.source(element("rule", i, "sentence"), t),
+			Source:  r.source(element("rule", i, ""), t),
 			Assumed: t.Assumed,
 			Texts:   r.texts(element("rule", i, "text"), t.Text),
 		}
@@ -80,18 +83,50 @@ func (r ruleReader) caseList(path string, values []string) []policy.Case {
 // source requires that a rule either names its sentence or admits that it is
 // assumed.
 func (r ruleReader) source(path string, t ruleText) policy.Source {
-	if (r.line(path, t.Sentence) != "") == t.Assumed {
-		r.fail(path, "platform.assumed", "value", t.ID)
+	key := path + "sentence"
+	if t.Place != nil {
+		key = path + "place"
+	}
+	if (r.line(key, t.Sentence) != "" || t.Place != nil) == t.Assumed {
+		r.fail(key, "platform.assumed", "value", t.ID)
 	}
 	if t.Assumed {
 		return policy.Source{}
 	}
-	return policy.Source{
-		Article: r.text("article.publisher", r.article.Publisher) + ", " +
-			r.text("article.title", r.article.Title),
-		File:     r.text("article.file", r.article.File),
-		Sentence: t.Sentence,
+	s := r.articleOf(path, t)
+	s.Sentence = t.Sentence
+	if t.Place != nil {
+		s.Places = r.places(path+"place", *t.Place)
+		s.Sentence = s.Places["en"]
 	}
+	return s
+}
+
+// articleOf names the article of a rule: its own, else that of the file. It is
+// kept with us or can be read at an address.
+func (r ruleReader) articleOf(path string, t ruleText) policy.Source {
+	article, at := r.article, "article."
+	if t.Article != nil {
+		article, at = *t.Article, path+"article."
+	}
+	s := policy.Source{
+		Article: r.text(at+"publisher", article.Publisher) + ", " + r.text(at+"title", article.Title),
+		File:    r.line(at+"file", article.File),
+		Address: r.link(at+"address", article.Address),
+	}
+	if s.File == "" && s.Address == "" {
+		r.fail(at+"file", "platform.missing")
+	}
+	return s
+}
+
+// places requires where a sentence stands in every language.
+func (r ruleReader) places(path string, w wording) map[string]string {
+	places := w.byLang()
+	for _, lang := range appointment.Langs() {
+		r.text(join(path, lang), places[lang])
+	}
+	return places
 }
 
 func (r ruleReader) texts(path string, w wording) map[string]string {

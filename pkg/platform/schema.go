@@ -12,6 +12,8 @@ type document struct {
 	AbsencePercent *int          `toml:"absence_percent"`
 	Rebook         bool          `toml:"rebook"`
 	Refund         string        `toml:"refund"`
+	PayLead        string        `toml:"pay_lead"`
+	Sends          []string      `toml:"sends"`
 	SupportTopic   string        `toml:"support_topic"`
 	SupportLang    string        `toml:"support_lang"`
 	RulesLink      string        `toml:"rules_link"`
@@ -40,14 +42,19 @@ type articleText struct {
 	Publisher string `toml:"publisher"`
 	Title     string `toml:"title"`
 	File      string `toml:"file"`
+	Address   string `toml:"address"`
 }
 
+// ruleText has where its sentence stands as one text, or as one in each language.
+// Article is the rule's own, where that is not the file's.
 type ruleText struct {
-	ID       string   `toml:"id"`
-	Cases    []string `toml:"cases"`
-	Sentence string   `toml:"sentence"`
-	Assumed  bool     `toml:"assumed"`
-	Text     wording  `toml:"text"`
+	ID       string       `toml:"id"`
+	Cases    []string     `toml:"cases"`
+	Sentence string       `toml:"sentence"`
+	Place    *wording     `toml:"place"`
+	Article  *articleText `toml:"article"`
+	Assumed  bool         `toml:"assumed"`
+	Text     wording      `toml:"text"`
 }
 
 // wording is a text in every language that adsum speaks.
@@ -93,6 +100,8 @@ type givenText struct {
 	Booked        string `toml:"booked"`
 	Agreed        string `toml:"agreed"`
 	MovedFrom     string `toml:"moved_from"`
+	Waited        string `toml:"waited"`
+	AfterHeld     bool   `toml:"after_held"`
 	Sequence      int    `toml:"sequence"`
 	Note          string `toml:"note"`
 	ClientLang    string `toml:"client_lang"`
@@ -141,6 +150,8 @@ type askText struct {
 	Start        string `toml:"start"`
 	Resolves     string `toml:"resolves"`
 	Booked       string `toml:"booked"`
+	Assume       string `toml:"assume"`
+	Since        string `toml:"since"`
 
 	Note       string   `toml:"note"`
 	Price      int64    `toml:"price"`
@@ -159,8 +170,11 @@ type expectText struct {
 	Rules        *[]string `toml:"rules"`
 	Options      *[]string `toml:"options"`
 	Notices      *[]string `toml:"notices"`
+	Warnings     *[]string `toml:"warnings"`
 	Changed      *bool     `toml:"changed"`
 	Support      *bool     `toml:"support"`
+	Assumed      *bool     `toml:"assumed"`
+	Waited       *string   `toml:"waited"`
 	Settles      *int      `toml:"settles"`
 	Weighed      *int      `toml:"weighed"`
 	Status       *string   `toml:"status"`

@@ -11,12 +11,16 @@ import (
 // placeholders are the durations that a rule's text can name, so that a copied
 // file says what its own data say.
 func placeholders(p policy.Platform) map[string]time.Duration {
-	return map[string]time.Duration{
+	known := map[string]time.Duration{
 		"grace":         p.Grace,
 		"checkin_opens": p.CheckinOpens,
 		"move_lead":     p.MoveLead,
 		"cancel_lead":   p.CancelTiers[0].Lead,
 	}
+	if p.PayLead > 0 { // else a text that names it would speak of no time at all
+		known["pay_lead"] = p.PayLead
+	}
+	return known
 }
 
 // filled returns a text with its placeholders, such as {grace} and

@@ -14,9 +14,13 @@ func (q question) book() Decision {
 	if a.Money.Price == 0 && a.Money.Paid == 0 {
 		a.Money.Currency = "" // no price is agreed
 	}
+	cases := []Case{CaseClientMove, CaseGrace}
+	if a.Payable() > 0 {
+		cases = append(cases, CasePayAhead)
+	}
 	return q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeBooked},
-	}, CaseClientMove, CaseGrace)
+	}, cases...)
 }

@@ -49,11 +49,6 @@ func TestEveryNoticeIsExpectedByAVectorOfEachPlatform(t *testing.T) {
 	}
 }
 
-// neverOffered says why no decision offers an option.
-var neverOffered = map[policy.OptionKey]string{
-	policy.OptionInbox: "no verb leads to it, only the closing of a day",
-}
-
 func TestEveryOptionIsExpectedByAVector(t *testing.T) {
 	t.Parallel()
 	offered := map[policy.OptionKey]bool{}
@@ -66,8 +61,23 @@ func TestEveryOptionIsExpectedByAVector(t *testing.T) {
 		}
 	}
 	for _, key := range policy.OptionKeys() {
-		if _, excused := neverOffered[key]; offered[key] == excused {
-			t.Errorf("option %s: offered %t, said to be never offered %t", key, offered[key], excused)
+		if !offered[key] {
+			t.Errorf("no vector offers the option %s", key)
+		}
+	}
+}
+
+func TestEveryWarningIsExpectedByAVector(t *testing.T) {
+	t.Parallel()
+	expected := map[string]bool{}
+	for _, v := range vectors(t) {
+		for _, key := range v.expect.Warnings {
+			expected[key] = true
+		}
+	}
+	for _, key := range policy.WarningKeys() {
+		if !expected[string(key)] {
+			t.Errorf("no vector expects the warning %s", key)
 		}
 	}
 }

@@ -11,6 +11,7 @@ type Deadlines struct {
 	FreeMoveUntil time.Time // the last instant at which the client may ask for a free move
 	CheckinFrom   time.Time
 	AbsenceFrom   time.Time // from when the client's absence can be declared
+	PayBy         time.Time // the last instant at which the client pays in time; zero where no rule or no price says so
 }
 
 // DeadlinesOf returns the deadlines of an appointment, an announced delay
@@ -20,7 +21,24 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 		FreeMoveUntil: f.Appointment.Start.Add(-p.MoveLead),
 		CheckinFrom:   f.Appointment.Start.Add(-p.CheckinOpens),
 		AbsenceFrom:   absenceFrom(p, f),
+		PayBy:         payBy(p, f.Appointment),
 	}
+}
+
+// payBy returns until when the client pays: the platform's lead before the start,
+// or at once where the start was agreed on later than that.
+func payBy(p Platform, a appointment.Appointment) time.Time {
+	if p.PayLead == 0 || a.Money.Price == 0 {
+		return time.Time{}
+	}
+	return later(a.Start.Add(-p.PayLead), a.AgreedAt())
+}
+
+// PayLate reports whether the client has not paid in time for an appointment that
+// lies ahead or waits for a word on who came.
+func PayLate(p Platform, a appointment.Appointment, now time.Time) bool {
+	by := payBy(p, a)
+	return a.Status.Pending() && a.Payable() > 0 && !by.IsZero() && now.After(by)
 }
 
 // absenceFrom returns when the absence of the client can be declared: after

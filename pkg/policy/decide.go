@@ -11,7 +11,9 @@ import (
 // values always give the same decision.
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 	q := question{platform: p, facts: f, request: r, now: now, was: f.Appointment}
-	return q.possible(q.decide())
+	d := q.possible(q.decide())
+	d.Warnings = q.warnings(d)
+	return d
 }
 
 // decide answers without a look at whether its options can be carried out.
@@ -47,6 +49,8 @@ func (q question) decide() Decision {
 		return q.decline()
 	case Withdraw:
 		return q.withdraw()
+	case Await:
+		return q.await()
 	}
 	return Decision{Verdict: Deny}
 }
@@ -155,11 +159,9 @@ func (q question) reasonStandsOpen() bool {
 }
 
 // weighed adds the client's messages and the rule that makes them count to a
-// decision about absence.
+// decision about absence. Where none is logged, the rule is what reminds the
+// specialist to look.
 func (q question) weighed(d Decision) Decision {
-	if len(q.facts.Messages) == 0 {
-		return d
-	}
 	d.Messages = q.facts.Messages
 	d.Rules = append(d.Rules, q.platform.cite(CaseMessages)...)
 	return d

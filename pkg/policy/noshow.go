@@ -16,6 +16,9 @@ func (q question) absence() Decision {
 		}
 		return q.weighed(q.clientAbsent())
 	case appointment.NoShow:
+		if q.request.By == appointment.BySpecialist {
+			return q.absenceAgain() // the client's messages do not bear on it
+		}
 		return q.weighed(q.absenceAgain())
 	case appointment.Proposed, appointment.Arrived, appointment.Fulfilled,
 		appointment.Cancelled, appointment.EnteredInError:

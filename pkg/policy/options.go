@@ -21,6 +21,7 @@ const (
 	OptionRetry            OptionKey = "retry"             // the same again, once the wait is over
 	OptionCheckin          OptionKey = "checkin"           // the client has come after all
 	OptionArrivedAt        OptionKey = "arrived_at"        // the client came earlier than now
+	OptionOnTime           OptionKey = "on_time"           // the client came at the start
 	OptionDelayUntil       OptionKey = "delay_until"       // log when the client will arrive
 	OptionBookAnew         OptionKey = "book_anew"         // book and pay the next session
 	OptionPay              OptionKey = "pay"               // record what is still to be paid
@@ -39,7 +40,7 @@ func OptionKeys() []OptionKey {
 		OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting,
 		OptionCancelCharged, OptionMoveOwed, OptionCancelOwed, OptionMoveFree, OptionCancelWaived,
 		OptionCancelByTier, OptionCancelRequested, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
-		OptionRetry, OptionCheckin, OptionArrivedAt, OptionDelayUntil, OptionBookAnew, OptionPay,
+		OptionRetry, OptionCheckin, OptionArrivedAt, OptionOnTime, OptionDelayUntil, OptionBookAnew, OptionPay,
 		OptionRefund, OptionOffer, OptionAcceptSlot, OptionDecline,
 		OptionWithdraw, OptionEditNote, OptionInbox,
 	}
@@ -82,6 +83,8 @@ func command(id string, key OptionKey) string {
 		return "checkin " + id
 	case OptionArrivedAt:
 		return "checkin " + id + " --arrived TIME"
+	case OptionOnTime:
+		return "checkin " + id + " --on-time"
 	case OptionDelayUntil:
 		return "message " + id + " TEXT --kind delay --eta TIME"
 	case OptionBookAnew:

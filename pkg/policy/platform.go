@@ -1,6 +1,10 @@
 package policy
 
-import "time"
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
 
 // Platform is the rules of one platform, as data. An appointment is decided by
 // the version that was in force when it was booked.
@@ -21,7 +25,13 @@ type Platform struct {
 	RulesLink    string        `cbor:"13,keyasint,omitempty"`
 
 	Rules []Rule `cbor:"14,keyasint"`
+
+	PayLead time.Duration            `cbor:"15,keyasint,omitempty"` // the client pays with at least this lead; zero for no such rule
+	Sends   []appointment.NoticeKind `cbor:"16,keyasint,omitempty"` // what the platform tells the client by itself
 }
+
+// LongestPayLead is the longest PayLead that a platform can have.
+const LongestPayLead = 31 * 24 * time.Hour
 
 // Tier is one step of a cancellation policy: with at least Lead before the
 // start, Percent of the price is charged.
@@ -30,14 +40,22 @@ type Tier struct {
 	Percent int           `cbor:"2,keyasint"`
 }
 
-// RefundMode says who refunds a client when the specialist cancels or is absent.
+// RefundMode says who refunds a client.
 type RefundMode string
 
-// The refund modes: the platform refunds by itself, or the specialist has to.
+// The refund modes: the platform refunds by itself when the specialist cancels or
+// is absent, the platform refunds once the specialist asks it to, or the
+// specialist has to.
 const (
 	RefundByPlatform   RefundMode = "platform"
+	RefundOnRequest    RefundMode = "request"
 	RefundBySpecialist RefundMode = "specialist"
 )
+
+// RefundModes lists every refund mode.
+func RefundModes() []RefundMode {
+	return []RefundMode{RefundBySpecialist, RefundByPlatform, RefundOnRequest}
+}
 
 // Rule is one sentence of a platform's rules. Texts is keyed by language. A rule
 // that no article states is Assumed.
@@ -50,11 +68,14 @@ type Rule struct {
 }
 
 // Source names the sentence that a rule was taken from. It is zero for an
-// assumed rule.
+// assumed rule. Places says in each language where in the article the sentence
+// stands; it is nil where Sentence alone does.
 type Source struct {
-	Article  string `cbor:"1,keyasint,omitempty"` // publisher and title
-	File     string `cbor:"2,keyasint,omitempty"`
-	Sentence string `cbor:"3,keyasint,omitempty"` // section and sentence
+	Article  string            `cbor:"1,keyasint,omitempty"` // publisher and title
+	File     string            `cbor:"2,keyasint,omitempty"`
+	Sentence string            `cbor:"3,keyasint,omitempty"` // section and sentence, in English where it has Places
+	Address  string            `cbor:"4,keyasint,omitempty"` // where the article can be read; empty where that is not known
+	Places   map[string]string `cbor:"5,keyasint,omitempty"`
 }
 
 // Case is a situation in which a decision cites a rule. A platform file says
@@ -77,6 +98,8 @@ const (
 	CaseSpecialistCancel Case = "specialist_cancel" // the specialist cancels
 	CaseSpecialistAbsent Case = "specialist_absent" // the specialist did not come
 	CaseRefund           Case = "refund"            // money goes back after the specialist's own change
+	CasePayAhead         Case = "pay_ahead"         // until when the client pays
+	CaseDetails          Case = "details"           // time, duration and place are restated
 )
 
 // The cases that adsum's own bookkeeping answers, alike on every platform.
@@ -94,7 +117,8 @@ const (
 	CaseInError    Case = "entered_in_error"
 	CasePayment    Case = "payment"
 	CaseRepayment  Case = "repayment"
-	CaseSettle     Case = "settle"     // what closes an appointment as fulfilled
+	CaseSettle     Case = "settle"     // what closes an appointment
+	CaseAssume     Case = "assume"     // what is assumed where nobody recorded anything
 	CaseResolve    Case = "resolve"    // a message was settled otherwise
 	CaseMoved      Case = "moved"      // the appointment moved while it was waited for
 	CaseEdit       Case = "edit"       // the details of the appointment change
@@ -120,16 +144,16 @@ func HouseCases() []Case {
 	return []Case{
 		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived, CasePresent,
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
-		CaseSettle, CaseResolve, CaseMoved,
+		CaseSettle, CaseAssume, CaseResolve, CaseMoved,
 		CaseEdit, CaseEditPaid, CaseOffer, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
 	}
 }
 
 // OptionalCases lists the cases that a platform's own rules can answer and need
-// not: what follows a held absence, and those of adsum's own for which a
-// platform that answers them is cited alone.
+// not: what follows a held absence, when to pay, what is restated, and those of
+// adsum's own for which a platform that answers them is cited alone.
 func OptionalCases() []Case {
-	return []Case{CaseRebook, CaseEdit, CaseOffer, CaseConfirm}
+	return []Case{CaseRebook, CasePayAhead, CaseDetails, CaseEdit, CaseOffer, CaseConfirm}
 }
 
 // cite returns the rules for the given cases, in that order, each rule once.

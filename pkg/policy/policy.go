@@ -26,6 +26,7 @@ const (
 	Accept     Verb = "accept"
 	Decline    Verb = "decline"
 	Withdraw   Verb = "withdraw"
+	Await      Verb = "wait" // the specialist waited for the client
 )
 
 // Firm reports whether a verb harms where it takes the wrong appointment, so that
@@ -43,7 +44,7 @@ func (v Verb) Firm() bool {
 func Verbs() []Verb {
 	return []Verb{
 		Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund, Settle, Resolve,
-		Edit, Offer, Accept, Decline, Withdraw,
+		Edit, Offer, Accept, Decline, Withdraw, Await,
 	}
 }
 
@@ -54,6 +55,7 @@ type Facts struct {
 	Messages    []appointment.Message // of this appointment, oldest first
 	Offer       appointment.Offer     // the latest made for it, zero for none
 	ClientLang  string                // the language of the client's notices
+	AfterHeld   bool                  // book: the client's last session on this platform was an absence that counts as held
 
 	EarlierOffers []appointment.Offer // those made before the latest, oldest first
 }
@@ -71,7 +73,9 @@ type Request struct {
 	Reason       string              // stated, not ruled on; the specialist's own for a change of theirs
 	AcceptReason string              // the client's reason, accepted by the specialist
 	RejectReason string              // noshow, cancel: the client's reason, rejected by the specialist
-	Start        time.Time           // noshow: the start that was waited for, else as it stands
+	Start        time.Time           // noshow, wait: the start that was waited for, else as it stands
+	Since        time.Time           // wait: when the waiting began, else now
+	Assume       Assumption          // settle: what to take for true where nobody recorded anything
 	Message      appointment.Message // message: what to log; resolve: its id
 	Amount       int64               // pay, refund: minor units, zero for all that is open
 	Booked       time.Time           // edit: when the booking was made, else as before
@@ -105,6 +109,7 @@ type Decision struct {
 	NotBefore time.Time // Wait: from when the request would be decided anew
 	Options   []Option
 	Messages  []appointment.Message // the client's messages that were weighed
+	Warnings  []WarningKey          // what the specialist should know of an allowed change
 	Effect    Effect                // zero unless the verdict is Allow
 }
 
@@ -130,4 +135,5 @@ type Effect struct {
 	Effective   time.Time
 	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
 	ClientLang  string              // the client's new language, empty for as before
+	Assumed     bool                // nobody observed it: the specialist's own setting says so
 }

@@ -140,6 +140,8 @@ func (q question) requestFor(key OptionKey) (Request, bool) {
 		return Request{Verb: Checkin, By: client}, true
 	case OptionArrivedAt:
 		return Request{Verb: Checkin, By: client, Arrived: earlier(q.was.Start, q.now)}, true
+	case OptionOnTime:
+		return Request{Verb: Checkin, By: client, Arrived: q.was.Start}, true
 	case OptionDelayUntil:
 		return Request{Verb: Message, By: client, Message: appointment.Message{
 			Kind: appointment.MessageDelay, Text: words, Received: q.now, ETA: later(q.was.Start, q.now),

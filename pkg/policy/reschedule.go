@@ -124,7 +124,7 @@ func (q question) moved(a appointment.Appointment) appointment.Appointment {
 	a.Agreed = q.now
 	a.Sequence++
 	a.NoShowBy, a.CountsAsHeld = "", false
-	a.ClientArrived, a.OwnArrival = time.Time{}, time.Time{}
+	a.ClientArrived, a.OwnArrival, a.Waited = time.Time{}, time.Time{}, time.Time{}
 	switch {
 	case r.AcceptReason != "":
 		a.Reason = appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}

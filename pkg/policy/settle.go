@@ -2,34 +2,103 @@ package policy
 
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
-// settle closes an appointment to which the client came, once its end has come.
+// Assumption is what the specialist's own setting takes for true of an
+// appointment that has ended and of which nobody recorded whether the client
+// came.
+type Assumption string
+
+// The assumptions. The empty one is none: it is left to the specialist.
+const (
+	AssumeCame   Assumption = "came"
+	AssumeAbsent Assumption = "absent"
+)
+
+// Assumptions lists every assumption that can be set.
+func Assumptions() []Assumption { return []Assumption{AssumeCame, AssumeAbsent} }
+
+// settle closes an appointment once its end has come: as fulfilled where the
+// client was checked in, as an absence where that was observed.
 func (q question) settle() Decision {
 	switch q.was.Status {
 	case appointment.Arrived:
 		if q.now.Before(q.was.End) {
 			return q.wait(q.was.End, nil, CaseSettle)
 		}
-		a := q.was
-		a.Status = appointment.Fulfilled
-		return q.allow(Effect{Changed: true, Appointment: a, Effective: q.was.End}, CaseSettle)
+		return q.fulfilled(q.was, nil, CaseSettle)
 	case appointment.Fulfilled:
 		return q.unchanged(CaseFulfilled)
 	case appointment.Booked:
-		return q.deny(q.wayOutUnsettled(), CaseSettle)
+		return q.settleUnseen()
 	case appointment.Proposed, appointment.NoShow, appointment.Cancelled, appointment.EnteredInError:
 		return q.denyState()
 	}
 	return q.denyState()
 }
 
-// wayOutUnsettled names what has to be said before a booked appointment can be
-// closed.
-func (q question) wayOutUnsettled() []OptionKey {
+// fulfilled closes an appointment as one that took place, which answers some
+// messages.
+func (q question) fulfilled(a appointment.Appointment, answers []string, cases ...Case) Decision {
+	a.Status = appointment.Fulfilled
+	return q.allow(Effect{Changed: true, Appointment: a, Settles: answers, Effective: q.was.End}, cases...)
+}
+
+// settleUnseen closes an appointment to which the client was not checked in. It is
+// an absence where the specialist waited for the client in vain, and where the
+// specialist's own setting says so; it took place where that says so. What the
+// client wrote, an offer that is open and a request that is owed stand above both.
+func (q question) settleUnseen() Decision {
 	switch {
 	case q.now.Before(q.was.Start.Add(-q.platform.CheckinOpens)):
-		return nil
+		return q.deny(nil, CaseSettle)
 	case q.now.Before(q.was.End):
-		return []OptionKey{OptionCheckin}
+		return q.deny([]OptionKey{OptionCheckin}, CaseSettle)
 	}
-	return q.wayOutWhenOver()
+	observed := q.observed()
+	if !observed && q.request.Assume == AssumeCame && !q.calledOff() {
+		d := q.fulfilled(charged(q.was, 100), q.answersAll(), CaseAssume, CaseSettle)
+		d.Effect.Assumed = true
+		return d
+	}
+	absence := q.absenceUnseen()
+	switch {
+	case absence.Verdict != Allow:
+		return absence
+	case observed:
+		return absence
+	case q.request.Assume == AssumeAbsent:
+		absence.Rules = append(q.platform.cite(CaseAssume), absence.Rules...)
+		absence.Effect.Assumed = true
+		return absence
+	}
+	return q.weighed(q.discretion(q.wayOutWhenOver(), CaseSettle))
+}
+
+// observed reports whether the specialist waited for the client until absence
+// could be declared. A delay announced afterwards takes that back.
+func (q question) observed() bool {
+	return !q.was.Waited.IsZero() && !q.was.Waited.Before(absenceFrom(q.platform, q.facts))
+}
+
+// absenceUnseen is what declaring the client absent comes to where nobody looks at
+// what the client wrote.
+func (q question) absenceUnseen() Decision {
+	q.request = Request{Verb: Absence, By: appointment.ByClient}
+	d := q.absence()
+	if d.Verdict != Allow {
+		return d
+	}
+	if unread, has := Unread(q.platform, q.facts, q.now); has {
+		return unread
+	}
+	return d
+}
+
+// calledOff reports whether something on record speaks against the client having
+// come: a request or a reason of the client's that nobody has answered, or the
+// specialist's own wish to move.
+func (q question) calledOff() bool {
+	_, owed := q.owedRequest()
+	_, excused := q.excuse()
+	asked := q.answers(appointment.MessageReschedule, appointment.MessageCancel, appointment.MessageReason)
+	return owed || excused || len(asked) > 0 || q.waivesPresence()
 }

@@ -40,6 +40,7 @@ const (
 	changes = "allow"           // done
 	keeps   = "allow unchanged" // the effect is in place
 	denies  = "deny"
+	leaves  = "discretion"
 )
 
 // TestEveryStatusAnswersEveryVerb asks each verb at an instant at which a
@@ -97,7 +98,7 @@ func TestEveryStatusAnswersEveryVerb(t *testing.T) {
 		{"refund", policy.Request{Verb: policy.Refund, By: specialist}, during,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
 		{"settle", policy.Request{Verb: policy.Settle, By: specialist}, start.Add(50 * time.Minute),
-			expected{proposed: denies, booked: denies, arrived: changes, held: keeps, noshow: denies, called: denies, mistaken: denies}},
+			expected{proposed: denies, booked: leaves, arrived: changes, held: keeps, noshow: denies, called: denies, mistaken: denies}},
 		{"resolve of no open message", policy.Request{Verb: policy.Resolve, By: specialist}, during,
 			expected{proposed: keeps, booked: keeps, arrived: keeps, held: keeps, noshow: keeps, called: keeps, mistaken: keeps}},
 		{"edit of the place", policy.Request{Verb: policy.Edit, By: specialist, Place: "room 2"}, during,
@@ -120,6 +121,8 @@ func TestEveryStatusAnswersEveryVerb(t *testing.T) {
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
 		{"withdraw without an offer", policy.Request{Verb: policy.Withdraw, By: specialist}, before,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
+		{"wait for the client", policy.Request{Verb: policy.Await, By: specialist}, during,
+			expected{proposed: denies, booked: changes, arrived: denies, held: denies, noshow: keeps, called: denies, mistaken: denies}},
 		{"book", policy.Request{Verb: policy.Book, By: client}, before,
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: changes, mistaken: changes}},
 	}

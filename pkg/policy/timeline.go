@@ -13,6 +13,7 @@ type MomentKind string
 
 // The moments of an appointment.
 const (
+	MomentPay           MomentKind = "pay_by" // where the platform has the client pay ahead
 	MomentFreeMove      MomentKind = "free_move_until"
 	MomentCheckin       MomentKind = "checkin_from"
 	MomentStart         MomentKind = "start"
@@ -22,6 +23,7 @@ const (
 	MomentEnd           MomentKind = "end"
 	MomentClientArrived MomentKind = "client_arrived"
 	MomentOwnArrival    MomentKind = "specialist_arrived"
+	MomentWaited        MomentKind = "waited_until" // in vain
 	MomentOffer         MomentKind = "offer_until"  // while an offer is open
 	MomentSlot          MomentKind = "offered_time" // each time that the offer holds
 )
@@ -29,8 +31,8 @@ const (
 // MomentKinds lists every moment.
 func MomentKinds() []MomentKind {
 	return []MomentKind{
-		MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
-		MomentClientArrived, MomentOwnArrival, MomentOffer, MomentSlot,
+		MomentPay, MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
+		MomentClientArrived, MomentOwnArrival, MomentWaited, MomentOffer, MomentSlot,
 	}
 }
 
@@ -47,6 +49,9 @@ func Timeline(p Platform, f Facts) []Moment {
 	moments := []Moment{
 		{MomentFreeMove, d.FreeMoveUntil}, {MomentCheckin, d.CheckinFrom}, {MomentStart, a.Start},
 	}
+	if !d.PayBy.IsZero() {
+		moments = append(moments, Moment{MomentPay, d.PayBy})
+	}
 	if grace := a.Start.Add(p.Grace); grace.Before(d.AbsenceFrom) {
 		moments = append(moments, Moment{MomentGrace, grace})
 	}
@@ -59,6 +64,9 @@ func Timeline(p Platform, f Facts) []Moment {
 	}
 	if !a.ClientArrived.IsZero() {
 		moments = append(moments, Moment{MomentClientArrived, a.ClientArrived})
+	}
+	if !a.Waited.IsZero() {
+		moments = append(moments, Moment{MomentWaited, a.Waited})
 	}
 	if f.Offer.State == appointment.OfferOpen {
 		moments = append(moments, Moment{MomentOffer, f.Offer.Expires})

@@ -33,15 +33,15 @@ func TestTimelineNamesEveryMomentInOrder(t *testing.T) {
 		want     string
 	}{
 		{"nothing happened", inStatus(appointment.Booked), nil,
-			"free_move_until-1440 checkin_from-60 start+0 absence_from+15 end+50"},
+			"free_move_until-1440 pay_by-1440 checkin_from-60 start+0 absence_from+15 end+50"},
 		{"a delay", inStatus(appointment.Booked), delay(20 * time.Minute),
-			"free_move_until-1440 checkin_from-60 start+0 grace_until+15 announced_arrival+20 absence_from+20 end+50"},
+			"free_move_until-1440 pay_by-1440 checkin_from-60 start+0 grace_until+15 announced_arrival+20 absence_from+20 end+50"},
 		{"a delay within the grace", inStatus(appointment.Booked), delay(10 * time.Minute),
-			"free_move_until-1440 checkin_from-60 start+0 announced_arrival+10 absence_from+15 end+50"},
+			"free_move_until-1440 pay_by-1440 checkin_from-60 start+0 announced_arrival+10 absence_from+15 end+50"},
 		{"a delay beyond the end", inStatus(appointment.Booked), delay(time.Hour),
-			"free_move_until-1440 checkin_from-60 start+0 grace_until+15 absence_from+50 end+50 announced_arrival+60"},
+			"free_move_until-1440 pay_by-1440 checkin_from-60 start+0 grace_until+15 absence_from+50 end+50 announced_arrival+60"},
 		{"both came", came, nil,
-			"free_move_until-1440 checkin_from-60 specialist_arrived-5 start+0 client_arrived+0 absence_from+15 end+50"},
+			"free_move_until-1440 pay_by-1440 checkin_from-60 specialist_arrived-5 start+0 client_arrived+0 absence_from+15 end+50"},
 	}
 	for _, row := range rows {
 		if got := drawn(policy.Timeline(p, policy.Facts{Appointment: row.given, Messages: row.messages})); got != row.want {

@@ -7,7 +7,8 @@ import (
 
 // Unread answers for an appointment whose day is closed without a look at what
 // the client wrote: while a message is open it is left to the specialist, with
-// the commands that read and answer it. It reports false where none is.
+// the commands that read and answer it. A delay that was waited for is answered.
+// It reports false where none is open.
 func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
 	q := question{platform: p, facts: f, now: now, was: f.Appointment}
 	d := q.discretion([]OptionKey{OptionInbox}, CaseMessages)
@@ -15,7 +16,7 @@ func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
 	unread, absence := false, option(q.was, OptionDeclareAbsence)
 	for _, m := range f.Messages {
 		b := BearingOf(p, f, m, now)
-		if b.Means == BearingSettled || b.Means == BearingOvertaken {
+		if b.Means == BearingSettled || b.Means == BearingOvertaken || b.Means == BearingDelay && q.observed() {
 			continue
 		}
 		unread = true

@@ -25,9 +25,10 @@ type vector struct {
 
 // expectation is the part of an example's expectations that coverage asks for.
 type expectation struct {
-	Rules   []string `toml:"rules"`
-	Options []string `toml:"options"`
-	Notices []string `toml:"notices"`
+	Rules    []string `toml:"rules"`
+	Options  []string `toml:"options"`
+	Notices  []string `toml:"notices"`
+	Warnings []string `toml:"warnings"`
 }
 
 // vectors returns every example below testdata/policy. Finding no file, or

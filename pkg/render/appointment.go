@@ -34,6 +34,7 @@ type row struct {
 	ClientArrived     *string   `json:"client_arrived"`
 	SpecialistArrived *string   `json:"specialist_arrived"`
 	ReasonAccepted    *bool     `json:"reason_accepted"`
+	WaitedUntil       *string   `json:"waited_until"`
 }
 
 type clientRow struct {
@@ -77,6 +78,7 @@ func rowOf(a appointment.Appointment, c appointment.Client) row {
 		Updated:           instant(a.Updated, zone),
 		ClientArrived:     instant(a.ClientArrived, zone),
 		SpecialistArrived: instant(a.OwnArrival, zone),
+		WaitedUntil:       instant(a.Waited, zone),
 		ReasonAccepted:    accepted(a.Reason),
 	}
 }

@@ -56,17 +56,17 @@ func (v View) EraseCountdown(w io.Writer) error {
 }
 
 // Awaited writes what a wait ended with as Result does. Where the absence could
-// be declared now, text says first that this was not done yet.
-func (v View) Awaited(w io.Writer, r desk.Result) error {
+// be declared now, text says that this was not done yet, and what would come of it.
+func (v View) Awaited(w io.Writer, r, would desk.Result) error {
 	if v.JQ != nil || v.Quiet || (v.Format != Text && v.Format != "") {
 		return v.Result(w, r)
 	}
-	r.DryRun = false
+	would.DryRun = false
 	return v.fitted(w, func(p *page) {
-		if happened(r) {
+		if happened(would) {
 			p.paragraph("", "", p.Phrases.Say("wait.over", lang.Values{"id": Safe(r.Appointment.ID)}), p.paint.warn)
 		}
-		p.result(r)
+		p.result(would)
 	})
 }
 

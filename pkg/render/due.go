@@ -1,9 +1,15 @@
 package render
 
 import (
+	"cmp"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // taskRow is one thing to do as scripts see it.
@@ -15,6 +21,9 @@ type taskRow struct {
 	Start       *string   `json:"start"`
 	Item        *string   `json:"item"`
 	Command     string    `json:"command"`
+	Text        string    `json:"text"`
+
+	Options []optionRow `json:"options"`
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
@@ -28,32 +37,152 @@ func (v View) Due(w io.Writer, tasks []desk.Task) error {
 		id:   func(r taskRow) string { return r.Appointment },
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
 	}
+	english := lang.For(lang.EN)
 	for _, t := range tasks {
 		zone := desk.ZoneOf(t.Appointment)
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
 			Item: text(t.Item), Command: t.Command,
+			Text: task(english, t), Options: waysOf(english, t, zone),
 		})
 	}
 	return list.write(v, w)
 }
 
-// textDue writes the tasks under what they have in common.
+// waysOf returns the ways that the specialist can choose from, none where there is
+// nothing to choose.
+func waysOf(english *lang.Phrases, t desk.Task, zone *time.Location) []optionRow {
+	rows := []optionRow{}
+	for _, o := range t.Options {
+		rows = append(rows, optionRow{string(o.Means), o.Command, effect(english, o, zone)})
+	}
+	return rows
+}
+
+// longList is from how many lines on a list ends with what matters most, which has
+// scrolled away by then.
+const longList = 10
+
+// duty is what there is to do about one client, most urgent first.
+type duty struct{ tasks []desk.Task }
+
+// textDue writes a line a client, most urgent first: when the appointment is, who,
+// what is most urgent and how much more there is, and the command for it.
 func (v View) textDue(w io.Writer, tasks []desk.Task) error {
 	p := v.page(w)
 	if len(tasks) == 0 {
 		p.line(p.Phrases.Say("due.nothing", nil))
+		return p.flush()
 	}
-	kind := desk.TaskKind("")
-	for _, t := range tasks {
-		if t.Kind != kind {
-			kind = t.Kind
-			p.section(p.Phrases.Say("task."+string(kind), nil))
+	duties := dutiesOf(tasks)
+	columns := p.dutyColumns(duties)
+	letters := 0
+	for _, d := range duties {
+		p.duty(d, columns)
+		if d.tasks[0].Kind == desk.TaskNotice {
+			letters++
 		}
-		since := p.Phrases.ShortDateTime(t.Since.In(p.zone(t.Appointment)))
-		p.paragraph("  ", "    ", since+"  "+Safe(t.Appointment.ID)+"  "+oneLine(t.Client.Name), p.paint.plain)
-		p.paragraph("      ", "        ", oneLine(t.Command), p.paint.choice)
+	}
+	if letters > 1 {
+		p.gap()
+		p.paragraph("", "  ", p.Phrases.Say("due.letters", nil), p.paint.dim)
+	}
+	if len(duties) >= longList {
+		p.foremost(duties, len(tasks))
 	}
 	return p.flush()
+}
+
+// dutiesOf gathers the tasks of each client. What is alike in urgency goes by the
+// time of the appointment.
+func dutiesOf(tasks []desk.Task) []duty {
+	kinds := desk.TaskKinds()
+	sorted := slices.Clone(tasks)
+	slices.SortStableFunc(sorted, func(a, b desk.Task) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
+			a.Appointment.Start.Compare(b.Appointment.Start))
+	})
+	var duties []duty
+	at := map[string]int{}
+	for _, t := range sorted {
+		i, known := at[t.Client.ID]
+		if !known {
+			i = len(duties)
+			at[t.Client.ID] = i
+			duties = append(duties, duty{})
+		}
+		duties[i].tasks = append(duties[i].tasks, t)
+	}
+	return duties
+}
+
+// task words what there is to do.
+func task(words *lang.Phrases, t desk.Task) string {
+	return words.Say("task."+cmp.Or(t.Words, string(t.Kind)), lang.Values{"platform": oneLine(t.Platform)})
+}
+
+// cellsOf returns what stands in the columns of a duty: when, who and what.
+func (p *page) cellsOf(d duty) [3]string {
+	first := d.tasks[0]
+	what := task(p.Phrases, first)
+	if more := len(d.tasks) - 1; more > 0 {
+		what += " +" + strconv.Itoa(more)
+	}
+	start := first.Appointment.Start.In(p.zone(first.Appointment))
+	return [3]string{p.Phrases.ShortDateTime(start), oneLine(first.Client.Name), what}
+}
+
+func (p *page) dutyColumns(duties []duty) [3]int {
+	var wide [3]int
+	for _, d := range duties {
+		for i, words := range p.cellsOf(d) {
+			wide[i] = max(wide[i], cells(words))
+		}
+	}
+	wide[1] = min(wide[1], widestName)
+	return wide
+}
+
+// duty adds the line of one client, and below it what else a choice leaves. Where it does not fit on the screen, the last
+// column closes up, and a command that still has no room stands below, whole.
+func (p *page) duty(d duty, wide [3]int) {
+	const between = "  "
+	var aligned []string
+	columns := p.cellsOf(d)
+	for i, words := range columns {
+		aligned = append(aligned, filled(words, wide[i]))
+	}
+	line, command := strings.Join(aligned, between), oneLine(d.tasks[0].Command)
+	fits := func() bool {
+		return !p.Screen || cells(between+line+between+command) <= p.width
+	}
+	if !fits() {
+		line = aligned[0] + between + aligned[1] + between + columns[2]
+	}
+	if !fits() {
+		p.paragraph(between, "    ", line, p.paint.plain)
+		p.paragraph("      ", "        ", command, p.paint.choice)
+	} else {
+		p.line(between + line + between + p.paint.choice(command))
+	}
+	for i, o := range d.tasks[0].Options {
+		if i > 0 {
+			p.paragraph("      ", "        ", oneLine(o.Command), p.paint.choice)
+		}
+	}
+}
+
+// foremost ends a long list with how much there is and what comes first.
+func (p *page) foremost(duties []duty, tasks int) {
+	first := duties[0].tasks[0]
+	p.gap()
+	p.paragraph("", "  ", p.Phrases.Say("due.sum", lang.Values{
+		"clients": p.Phrases.Count("clients", len(duties)), "tasks": p.Phrases.Count("tasks", tasks),
+	}), p.paint.strong)
+	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
+		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
+	}), p.paint.strong)
+	p.paragraph("  ", "    ", oneLine(first.Command), p.paint.choice)
 }

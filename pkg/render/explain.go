@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -87,6 +88,9 @@ func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
 		p.timeline(e)
 		p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))
 		p.answers(e)
+		if !p.folds(foldLetters) {
+			p.sources(citedIn(e))
+		}
 	})
 }
 
@@ -201,4 +205,17 @@ func (p *page) verdict(e desk.Explanation, d policy.Decision) string {
 		return p.Phrases.Say("headline.unchanged", nil)
 	}
 	return p.Phrases.Say("verdict."+string(d.Verdict), nil)
+}
+
+// citedIn returns the rules that the answers rest on, each once.
+func citedIn(e desk.Explanation) []policy.Rule {
+	var rules []policy.Rule
+	for _, a := range e.Answers {
+		for _, r := range a.Decision.Rules {
+			if !slices.ContainsFunc(rules, func(other policy.Rule) bool { return other.ID == r.ID }) {
+				rules = append(rules, r)
+			}
+		}
+	}
+	return rules
 }

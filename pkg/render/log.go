@@ -25,6 +25,7 @@ type recordRow struct {
 	Verdict     *string    `json:"verdict"`
 	Rules       []string   `json:"rules"`
 	Of          *string    `json:"of"`
+	Assumed     []string   `json:"assumed"`
 }
 
 // Log writes entries of the journal, in the order given.
@@ -48,6 +49,7 @@ func recordRowOf(r desk.Record, zone *time.Location) recordRow {
 		Event: r.Event, Seq: r.Seq, Verb: r.Verb, Recorded: instant(r.Recorded, zone), Effective: instant(r.Effective, zone),
 		By: text(string(r.By)), Simulated: r.Simulated, Appointment: text(r.AppointmentID),
 		Verdict: text(string(r.Verdict)), Rules: append([]string{}, r.Rules...), Of: text(r.Of),
+		Assumed: append([]string{}, r.Assumed...),
 	}
 	if r.Client.ID != "" {
 		view.Client = &clientRow{r.Client.ID, r.Client.Name}

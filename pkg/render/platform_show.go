@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -29,6 +30,8 @@ type platformView struct {
 	SupportTopic   *string           `json:"support_topic"`
 	SupportLang    *string           `json:"support_lang"`
 	RulesLink      *string           `json:"rules_link"`
+	PayLead        *int64            `json:"pay_lead_seconds"`
+	Sends          []string          `json:"sends"`
 	Rules          []platformRuleRow `json:"rules"`
 }
 
@@ -53,6 +56,14 @@ func platformViewOf(f platform.Found) platformView {
 		Grace: seconds(p.Grace), CheckinOpens: seconds(p.CheckinOpens), MoveLead: seconds(p.MoveLead),
 		AbsencePercent: p.AbsenceShare, Refund: string(p.Refund), Rebook: p.Rebook,
 		SupportTopic: text(p.SupportTopic), SupportLang: text(p.SupportLang), RulesLink: text(p.RulesLink),
+	}
+	if p.PayLead > 0 {
+		lead := seconds(p.PayLead)
+		view.PayLead = &lead
+	}
+	view.Sends = []string{}
+	for _, kind := range p.Sends {
+		view.Sends = append(view.Sends, string(kind))
 	}
 	for _, t := range p.CancelTiers {
 		view.Cancel = append(view.Cancel, tierRow{seconds(t.Lead), t.Percent})
@@ -89,9 +100,9 @@ func (p *page) platform(f platform.Found) {
 	p.gap()
 	p.labelled(p.settings(f.Platform))
 	p.section(p.Phrases.Say("section.own_rules", nil))
-	p.rules(f.Own())
+	p.rules(f.Own(), article(f.Platform))
 	p.section(p.Phrases.Say("section.house_rules", nil))
-	p.rules(f.House())
+	p.rules(f.House(), "")
 }
 
 func (p *page) settings(s policy.Platform) []detail {
@@ -102,6 +113,9 @@ func (p *page) settings(s policy.Platform) []detail {
 	for i, t := range s.CancelTiers {
 		list = append(list, p.tier(s.CancelTiers, i, t))
 	}
+	if s.PayLead > 0 {
+		list = p.with(list, "platform_pay", p.length(s.PayLead))
+	}
 	list = p.with(list, "platform_absence", p.Phrases.Say("platform.percent", lang.Values{"percent": s.AbsenceShare}))
 	list = p.with(list, "platform_refund", p.Phrases.Say("refund."+string(s.Refund), nil))
 	if s.Rebook {
@@ -110,16 +124,26 @@ func (p *page) settings(s policy.Platform) []detail {
 	if s.SupportTopic != "" {
 		list = p.with(list, "platform_support", oneLine(s.SupportTopic)+" ("+s.SupportLang+")")
 	}
+	list = p.with(list, "platform_sends", kindsOf(s))
 	list = p.with(list, "platform_link", oneLine(s.RulesLink))
 	return p.with(list, "platform_article", article(s))
 }
 
-// article names the article that the platform's rules rest on; empty where all
-// are assumed.
+// kindsOf lists the notices that the platform sends by itself.
+func kindsOf(s policy.Platform) string {
+	var kinds []string
+	for _, kind := range s.Sends {
+		kinds = append(kinds, string(kind))
+	}
+	return strings.Join(kinds, ", ")
+}
+
+// article names the article that the first of the platform's stated rules rests
+// on; empty where all are assumed.
 func article(s policy.Platform) string {
 	for _, r := range s.Rules {
 		if !r.Assumed && r.Source.Article != "" {
-			return oneLine(r.Source.Article) + " (" + oneLine(r.Source.File) + ")"
+			return oneLine(articleOf(r.Source))
 		}
 	}
 	return ""
@@ -154,14 +178,18 @@ func (p *page) tier(all []policy.Tier, i int, t policy.Tier) detail {
 	return d
 }
 
-// rules adds each rule with its id, its text and the sentence that it rests on.
-func (p *page) rules(rules []policy.Rule) {
+// rules adds each rule with its id, its text and the sentence that it rests on,
+// with the article where that is not the usual one.
+func (p *page) rules(rules []policy.Rule, usual string) {
 	for _, r := range rules {
 		p.line("  " + p.paint.strong(Safe(r.ID)))
 		p.paragraph("    ", "    ", oneLine(ruleText(r, p.Phrases.Tag())), p.paint.plain)
 		rests := p.Phrases.Say("source.assumed", nil)
 		if !r.Assumed {
-			rests = p.Phrases.Place(oneLine(r.Source.Sentence))
+			rests = p.place(r.Source)
+			if other := oneLine(articleOf(r.Source)); other != usual {
+				rests = other + ", " + rests
+			}
 		}
 		p.paragraph("    ", "    ", rests, p.paint.dim)
 	}

@@ -26,6 +26,7 @@ type result struct {
 	Messages        []messageRow  `json:"messages"`
 	Deadlines       deadlinesView `json:"deadlines"`
 	Warnings        []warningRow  `json:"warnings"`
+	Assumed         bool          `json:"assumed"`
 	Offer           *offerView    `json:"offer"`
 }
 
@@ -79,6 +80,7 @@ type deadlinesView struct {
 	FreeMoveUntil *string `json:"free_move_until"`
 	CheckinFrom   *string `json:"checkin_from"`
 	AbsenceFrom   *string `json:"absence_from"`
+	PayBy         *string `json:"pay_by"`
 }
 
 func resultOf(r desk.Result) result {
@@ -96,8 +98,10 @@ func resultOf(r desk.Result) result {
 			instant(r.Deadlines.FreeMoveUntil, zone),
 			instant(r.Deadlines.CheckinFrom, zone),
 			instant(r.Deadlines.AbsenceFrom, zone),
+			instant(r.Deadlines.PayBy, zone),
 		},
 		Warnings: warningsOf(r.Warnings),
+		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
 		Offer:    offerOf(r.Offer, zone),
 	}
 	if r.Appointment.ID != "" {
@@ -161,10 +165,7 @@ func source(r policy.Rule) *string {
 	if r.Assumed || r.Source.Article == "" {
 		return nil
 	}
-	s := r.Source.Article
-	if r.Source.File != "" {
-		s += " (" + r.Source.File + ")"
-	}
+	s := articleOf(r.Source)
 	if r.Source.Sentence != "" {
 		s += ", " + r.Source.Sentence
 	}

@@ -128,7 +128,11 @@ func (p *page) closed(results []desk.Result, columns widths) {
 		if i == 0 {
 			p.section(p.Phrases.Say("settle.closed", nil))
 		}
-		p.entry(e, columns)
+		flags := p.flags(e)
+		if r := results[i]; r.Decision.Effect.Assumed {
+			flags = append([]string{p.Phrases.Say("settle.assumed", nil)}, flags...)
+		}
+		p.row(e, columns, flags)
 	}
 }
 

@@ -85,8 +85,21 @@ func (p *page) deadlines(r desk.Result) []detail {
 	}
 	var list []detail
 	list = p.with(list, "free_move", free)
+	list = p.with(list, "pay_by", p.payBy(r))
 	list = p.with(list, "checkin", p.at(r, r.Deadlines.CheckinFrom))
 	return p.with(list, "absence", p.at(r, r.Deadlines.AbsenceFrom))
+}
+
+// payBy says until when the client pays, while something is still to be paid.
+func (p *page) payBy(r desk.Result) string {
+	by := p.at(r, r.Deadlines.PayBy)
+	switch late := p.Now.After(r.Deadlines.PayBy); {
+	case by == "", r.Appointment.Payable() == 0, policy.Verb(r.Verb) == policy.Message:
+		return ""
+	case late:
+		return p.Phrases.Say("label.passed", lang.Values{"time": by})
+	}
+	return by
 }
 
 // history says all that happened to an appointment.
@@ -100,6 +113,7 @@ func (p *page) history(r desk.Result) []detail {
 	list = p.with(list, "note", oneLine(a.Note))
 	list = p.with(list, "client_arrived", p.arrival(r))
 	list = p.with(list, "own_arrived", p.at(r, a.OwnArrival))
+	list = p.with(list, "waited", p.at(r, a.Waited))
 	list = p.with(list, "no_show_by", p.party(a.NoShowBy))
 	list = p.with(list, "cancelled_by", p.party(a.CancelledBy))
 	list = p.with(list, "reason", p.reason(a))

@@ -58,6 +58,10 @@ func (p *page) charge(a appointment.Appointment) string {
 // balance says what is still to be done about the charge.
 func (p *page) balance(a appointment.Appointment, platform policy.Platform) string {
 	switch {
+	case a.RefundDue() > 0 && platform.Refund == policy.RefundOnRequest:
+		return p.Phrases.Say("money.refund_due_ask", lang.Values{
+			"amount": p.amount(a, a.RefundDue()), "platform": oneLine(platform.Title), "id": Safe(a.ID),
+		})
 	case a.RefundDue() > 0:
 		return p.say("money.refund_due", a, a.RefundDue())
 	case a.Owed() > 0:

@@ -64,6 +64,8 @@ func done(r desk.Result) string {
 			return "headline.noshow_moved"
 		}
 		return "headline.reschedule"
+	case policy.Await:
+		return "headline.waited"
 	case policy.Book, policy.Message, policy.Pay, policy.Refund, policy.Settle, policy.Resolve,
 		policy.Edit, policy.Offer, policy.Accept, policy.Decline, policy.Withdraw:
 		return "headline." + r.Verb

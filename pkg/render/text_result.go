@@ -103,24 +103,39 @@ func (p *page) why(r desk.Result) {
 		return
 	}
 	p.section(p.Phrases.Say("section.why", nil))
-	rules := r.Decision.Rules
-	shown := min(len(rules), reasonsShown)
-	switch {
-	case p.folds(foldRules):
-		shown = 0
-	case movedFreely(r):
-		shown = 1
-	}
-	for _, rule := range rules[:shown] {
+	shown, rest := p.spelled(r)
+	for _, rule := range shown {
 		p.paragraph("  ", "  ", oneLine(ruleText(rule, p.Phrases.Tag()))+" "+p.origin(rule), p.paint.plain)
 	}
-	names := p.named(rules[shown:])
-	if shown > 0 && names != "" {
+	names := p.named(rest)
+	if len(shown) > 0 && names != "" {
 		names = p.Phrases.Say("section.also", lang.Values{"rules": names})
 	}
 	if names != "" {
 		p.paragraph("  ", "  ", names, p.paint.dim)
 	}
+}
+
+// spelled parts the rules of a decision into those that are shown in full and those
+// that are only named. The reminder to look at what the client wrote is in full
+// where nothing of it is logged.
+func (p *page) spelled(r desk.Result) (shown, named []policy.Rule) {
+	most := reasonsShown
+	switch {
+	case p.folds(foldRules):
+		most = 0
+	case movedFreely(r):
+		most = 1
+	}
+	for i, rule := range r.Decision.Rules {
+		reminds := len(r.Decision.Messages) == 0 && slices.Contains(rule.Cases, policy.CaseMessages)
+		if i < most || reminds {
+			shown = append(shown, rule)
+		} else {
+			named = append(named, rule)
+		}
+	}
+	return shown, named
 }
 
 // movedFreely reports whether the client has moved as everyone may, which needs
@@ -144,7 +159,7 @@ func (p *page) named(rules []policy.Rule) string {
 
 func plain(verb string) bool {
 	switch policy.Verb(verb) {
-	case policy.Book, policy.Checkin, policy.Pay, policy.Refund, policy.Settle, policy.Resolve:
+	case policy.Book, policy.Checkin, policy.Pay, policy.Refund, policy.Settle, policy.Resolve, policy.Await:
 		return true
 	case policy.Absence, policy.Reschedule, policy.Cancel, policy.Message:
 		return false

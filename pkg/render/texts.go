@@ -166,7 +166,7 @@ func (v View) Copied(w io.Writer, t desk.Text, by string) error {
 			p.paragraph("", "  ", p.Phrases.Say("texts.not_pasted", lang.Values{"command": command}), p.paint.plain)
 		}
 		if t.Sent.IsZero() {
-			command := tied("adsum " + string(t.Kind) + " sent " + t.ID)
+			command := tied("adsum " + string(t.Kind) + " mark " + t.ID)
 			p.paragraph("", "  ", p.Phrases.Say("texts.then", lang.Values{"command": command}), p.paint.plain)
 		}
 	})

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +24,12 @@ func (p *page) told(r desk.Record) string {
 // sentence returns the key of the sentence for an entry.
 func sentence(r desk.Record) string {
 	switch r.Verb {
-	case "offer", "decline", "withdraw", "hours", "notice_sent", "support_sent", "client_rename", "client_edit", "settle":
+	case "notice_sent", "support_sent":
+		if len(r.Notices)+len(r.Support) > 1 {
+			return "log.texts_sent"
+		}
+		return "log." + r.Verb
+	case "offer", "decline", "withdraw", "hours", "client_rename", "client_edit", "settle":
 		return "log." + r.Verb
 	case "client_merge":
 		return merged(r)
@@ -50,7 +56,7 @@ func sentence(r desk.Record) string {
 			return "log.cancelled_specialist"
 		}
 		return "log.cancelled_client"
-	case policy.Pay, policy.Refund:
+	case policy.Pay, policy.Refund, policy.Await:
 		return "log." + r.Verb
 	}
 	return changed(r)
@@ -129,8 +135,13 @@ func (p *page) storyOf(r desk.Record) lang.Values {
 	}
 	var closed []string
 	for _, e := range r.Closed {
-		closed = append(closed, oneLine(cmp.Or(e.Client.Name, e.Appointment.ID))+" "+p.status(e.Appointment))
+		words := oneLine(cmp.Or(e.Client.Name, e.Appointment.ID)) + " " + p.status(e.Appointment)
+		if slices.Contains(r.Assumed, e.Appointment.ID) {
+			words += " (" + p.Phrases.Say("log.assumed", nil) + ")"
+		}
+		closed = append(closed, words)
 	}
+	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))
 	v["closed"] = strings.Join(closed, ", ")
 	if r.OldClient != nil {
 		v["old"] = oneLine(r.OldClient.Name)

@@ -65,6 +65,8 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 	switch {
 	case r.Reversed != nil:
 		return v.reversal(w, r)
+	case isMarking(r) && r.Appointment.ID == "":
+		return v.marking(w, r)
 	case v.forPrograms():
 		return v.writeValue(w, resultOf(r))
 	case v.Quiet:
@@ -72,7 +74,7 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 	case v.Format == CSV:
 		return writeCSV(w, []row{rowOf(r.Appointment, r.Client)})
 	}
-	if r.Verb == "notice_sent" || r.Verb == "support_sent" {
+	if isMarking(r) {
 		return v.textMarked(w, r)
 	}
 	return v.textResult(w, r)

@@ -27,6 +27,7 @@ type Event struct {
 	Changes       []Delta           `cbor:"12,keyasint,omitempty"`
 	Previous      []byte            `cbor:"13,keyasint,omitempty"` // SHA-256 of the entry before, as stored
 	Of            string            `cbor:"14,keyasint,omitempty"` // the event that this one reverses, where it undoes or redoes
+	Assumed       []string          `cbor:"15,keyasint,omitempty"` // the appointments of which nobody observed what the event says
 }
 
 // Delta is one changed record: its key and its stored bytes before and after,

@@ -1,0 +1,56 @@
+package desk
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// money finds what is to be refunded or still owed of a decided charge.
+func (l *dueList) money() error {
+	open, err := l.reader.MoneyOpen()
+	if err != nil {
+		return err
+	}
+	for _, a := range open {
+		s, err := l.subject(a.ID)
+		if err != nil {
+			return err
+		}
+		if a.RefundDue() > 0 {
+			words := ""
+			if s.platform.Refund == policy.RefundOnRequest {
+				words = wordsRefundAsk
+			}
+			l.addAs(s, TaskRefund, words, a.Updated, "", policy.CommandOf(a.ID, policy.OptionRefund))
+		}
+		if a.Owed() > 0 {
+			l.add(s, TaskPayment, a.Updated, "", policy.CommandOf(a.ID, policy.OptionPay))
+		}
+	}
+	return nil
+}
+
+// unpaid finds the booked appointments that the client should have paid by now.
+// None has to be paid longer before its start than policy.LongestPayLead.
+func (l *dueList) unpaid() error {
+	ahead, err := l.reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(policy.LongestPayLead))
+	if err != nil {
+		return err
+	}
+	for _, a := range ahead {
+		if a.Payable() == 0 {
+			continue
+		}
+		s, err := l.subject(a.ID)
+		if err != nil {
+			return err
+		}
+		if policy.PayLate(s.platform, a, l.desk.Now) {
+			by := policy.DeadlinesOf(s.platform, s.facts()).PayBy
+			l.addAs(s, TaskPayment, wordsUnpaid, by, "", policy.CommandOf(a.ID, policy.OptionPay))
+		}
+	}
+	return nil
+}

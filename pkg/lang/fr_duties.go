@@ -1,0 +1,70 @@
+package lang
+
+// frenchDuties holds the words of what is still to be done and to be known: deadlines
+// of payments, texts to be sent, what was assumed, and the warnings of decisions.
+func frenchDuties() map[string]string {
+	return map[string]string{
+		"count.clients.one":   "{n} client",
+		"count.clients.other": "{n} clients",
+		"count.tasks.one":     "{n} chose à faire",
+		"count.tasks.other":   "{n} choses à faire",
+		"count.texts.one":     "{n} texte",
+		"count.texts.other":   "{n} textes",
+
+		"due.first":   "D’abord : {client}, {task}",
+		"due.letters": "Les textes : adsum notice list ; une fois envoyés : adsum notice mark --all",
+		"due.sum":     "{clients}, {tasks}",
+
+		"headline.waited": "Attente en vain",
+
+		"help.flag.all":     "tous les textes pas encore envoyés",
+		"help.flag.assume":  "que supposer quand la venue du client n’est pas enregistrée",
+		"help.flag.on-time": "arrivée à l’heure, au début",
+		"help.notice.mark":  "marque un texte comme envoyé, ou tous",
+		"help.support.mark": "marque une demande comme faite, ou toutes",
+
+		"label.pay_by":         "paiement jusqu’à",
+		"label.platform_pay":   "le client paie, avant le début",
+		"label.platform_sends": "avertit elle-même les clients",
+		"label.waited":         "attente jusqu’à",
+
+		"log.assumed":    "supposé",
+		"log.texts_sent": "marqué comme envoyé : {texts}",
+		"log.wait":       "{client} : vous avez attendu jusqu’à pouvoir constater l’absence",
+
+		"moment.pay_by":       "dernier moment pour payer",
+		"moment.waited_until": "votre attente a duré jusqu’ici",
+
+		"money.refund_due_ask": "à rembourser {amount} : demandez-le à l’assistance de {platform}, puis adsum refund {id}",
+
+		"option.on_time": "enregistre que le client est venu au début",
+
+		"refund.request": "par la plateforme, quand vous le demandez à l’assistance",
+
+		"section.sources": "Où cela est écrit",
+
+		"settle.assumed": "supposé",
+
+		"task.refund_ask": "Remboursement dû, à demander à {platform}",
+		"task.unpaid":     "Impayé, délai dépassé",
+
+		"warning.move_after_absence": "Le client est absent et son rendez-vous est déplacé gratuitement sans motif accepté : sur {platform}, le suivant est à réserver et à payer de nouveau. Si vous acceptez un motif, adsum undo, puis : adsum noshow {id} --accept-reason TEXT --to TIME",
+		"warning.no_place":           "Le lieu manque, et le client doit connaître l’heure, la durée et le lieu : adsum edit {id} --place TEXT",
+		"warning.no_reason":          "Aucune raison n’est donnée : le client reste sans explication. Donnez-la avec --reason TEXT ; adsum undo annule ce changement.",
+		"warning.one_date":           "Une seule date est proposée ; plusieurs laissent le choix au client.",
+		"warning.unpaid_after_held":  "Le rendez-vous précédent a été manqué et est considéré comme honoré : celui-ci est à payer de nouveau et ne l’est pas encore. Une fois payé : adsum pay {id}",
+	}
+}
+
+func frenchDutiesFaults() map[string]string {
+	return map[string]string{
+		"error.desk.two_arrivals":   "--arrived et --on-time disent tous deux l’heure d’arrivée.",
+		"hint.desk.two_arrivals":    "Donnez l’un des deux.",
+		"error.desk.arrived_needed": "Le rendez-vous s’est terminé le {time}, personne n’arrive donc maintenant.",
+		"hint.desk.arrived_needed":  "Dites l’heure d’arrivée : adsum checkin {id} --arrived TIME, ou au début : adsum checkin {id} --on-time",
+		"error.cli.all_or_one":      "--all désigne tous les textes, et « {argument} » un seul.",
+		"hint.cli.all_or_one":       "Omettez l’un des deux.",
+		"error.config.setting":      "{file}:{line} : {key} ne peut pas être « {value} ».",
+		"hint.config.setting":       "Au choix : {allowed}.",
+	}
+}

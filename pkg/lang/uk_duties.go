@@ -1,0 +1,73 @@
+package lang
+
+// ukrainianDuties holds the words of what is still to be done and to be known: deadlines
+// of payments, texts to be sent, what was assumed, and the warnings of decisions.
+func ukrainianDuties() map[string]string {
+	return map[string]string{
+		"count.clients.one":  "{n} клієнт",
+		"count.clients.few":  "{n} клієнти",
+		"count.clients.many": "{n} клієнтів",
+		"count.tasks.one":    "{n} справа",
+		"count.tasks.few":    "{n} справи",
+		"count.tasks.many":   "{n} справ",
+		"count.texts.one":    "{n} текст",
+		"count.texts.few":    "{n} тексти",
+		"count.texts.many":   "{n} текстів",
+
+		"due.first":   "Найперше: {client}, {task}",
+		"due.letters": "Тексти: adsum notice list; коли надішлете: adsum notice mark --all",
+		"due.sum":     "{clients}, {tasks}",
+
+		"headline.waited": "Чекали марно",
+
+		"help.flag.all":     "усі ще не надіслані тексти",
+		"help.flag.assume":  "що припускати, коли не позначено, чи прийшов клієнт",
+		"help.flag.on-time": "прихід вчасно, на початок",
+		"help.notice.mark":  "позначає текст як надісланий, або всі",
+		"help.support.mark": "позначає запит як надісланий, або всі",
+
+		"label.pay_by":         "оплата до",
+		"label.platform_pay":   "клієнт платить, до початку",
+		"label.platform_sends": "сама повідомляє клієнтів",
+		"label.waited":         "чекали до",
+
+		"log.assumed":    "припущення",
+		"log.texts_sent": "позначено як надіслане: {texts}",
+		"log.wait":       "{client}: Ви чекали, доки можна було зафіксувати неявку",
+
+		"moment.pay_by":       "остання мить для оплати",
+		"moment.waited_until": "Ви чекали до цієї миті",
+
+		"money.refund_due_ask": "до повернення {amount}: попросіть про це підтримку {platform}, потім adsum refund {id}",
+
+		"option.on_time": "записує, що клієнт прийшов на початок",
+
+		"refund.request": "платформою, коли Ви попросите її підтримку",
+
+		"section.sources": "Де це записано",
+
+		"settle.assumed": "припущення",
+
+		"task.refund_ask": "До повернення, попросіть підтримку {platform}",
+		"task.unpaid":     "Не оплачено, строк минув",
+
+		"warning.move_after_absence": "Клієнт не зʼявився, а зустріч переносять безкоштовно без прийнятої причини: на {platform} наступну призначають і оплачують заново. Якщо приймаєте причину, adsum undo, а тоді: adsum noshow {id} --accept-reason TEXT --to TIME",
+		"warning.no_place":           "Не вказано місця, а клієнт має знати час, тривалість і місце: adsum edit {id} --place TEXT",
+		"warning.no_reason":          "Причини не вказано, тож клієнт не отримує пояснення. Її додає --reason TEXT; цю зміну скасовує adsum undo.",
+		"warning.one_date":           "Запропоновано лише один час; кілька дають клієнтові вибір.",
+		"warning.unpaid_after_held":  "Попередню зустріч пропущено, і вона вважається проведеною: цю треба оплатити заново, а її ще не оплачено. Після оплати: adsum pay {id}",
+	}
+}
+
+func ukrainianDutiesFaults() map[string]string {
+	return map[string]string{
+		"error.desk.two_arrivals":   "--arrived і --on-time обидва кажуть, коли був прихід.",
+		"hint.desk.two_arrivals":    "Залиште одне з них.",
+		"error.desk.arrived_needed": "Зустріч закінчилася {time}, тож зараз ніхто не приходить.",
+		"hint.desk.arrived_needed":  "Скажіть, коли був прихід: adsum checkin {id} --arrived TIME, а якщо на початок: adsum checkin {id} --on-time",
+		"error.cli.all_or_one":      "--all означає всі тексти, а «{argument}» — один.",
+		"hint.cli.all_or_one":       "Приберіть одне з них.",
+		"error.config.setting":      "{file}:{line}: {key} не може бути «{value}».",
+		"hint.config.setting":       "Можна: {allowed}.",
+	}
+}

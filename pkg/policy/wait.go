@@ -1,0 +1,35 @@
+package policy
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// await records that the specialist waited for the client until absence could be
+// declared. Until then, and where it cannot be declared, it answers as declaring
+// it would.
+func (q question) await() Decision {
+	q.request.Verb, q.request.By = Absence, appointment.ByClient
+	d := q.absence()
+	if d.Verdict != Allow || q.was.Status != appointment.Booked {
+		return d
+	}
+	cases := []Case{CaseGrace}
+	if _, announced := q.facts.lastDelay(); announced {
+		cases = []Case{CaseDelay, CaseGrace}
+	}
+	e := Effect{Appointment: q.was}
+	if !q.observed() && q.waitedThrough() {
+		e.Changed, e.Appointment.Waited = true, q.now
+	}
+	d = q.weighed(q.allow(e, cases...))
+	d.Options = q.options([]OptionKey{OptionDeclareAbsence, OptionCheckin})
+	return d
+}
+
+// waitedThrough reports whether the waiting began while the client could still
+// come: who looks only when all is over has seen nobody stay away.
+func (q question) waitedThrough() bool {
+	since := q.now
+	if !q.request.Since.IsZero() {
+		since = q.request.Since
+	}
+	return since.Before(q.was.End)
+}

@@ -1,0 +1,78 @@
+package policy
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// WarningKey names what the specialist should know of a change although it is
+// made; package lang words it.
+type WarningKey string
+
+// The warnings that a decision can carry.
+const (
+	WarnNoReason         WarningKey = "no_reason"          // the client gets no explanation of the specialist's own change
+	WarnNoPlace          WarningKey = "no_place"           // the place is to be restated and not known
+	WarnOneDate          WarningKey = "one_date"           // several dates should be offered
+	WarnUnpaidAfterHeld  WarningKey = "unpaid_after_held"  // the session after a held absence is to be paid anew
+	WarnMoveAfterAbsence WarningKey = "move_after_absence" // an absent client is moved free without an accepted reason
+)
+
+// WarningKeys lists every warning.
+func WarningKeys() []WarningKey {
+	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence}
+}
+
+// warnings returns what the specialist should know of a change that is made.
+func (q question) warnings(d Decision) []WarningKey {
+	if d.Verdict != Allow || !d.Effect.Changed {
+		return nil
+	}
+	var keys []WarningKey
+	warn := func(key WarningKey, applies bool) {
+		if applies {
+			keys = append(keys, key)
+		}
+	}
+	warn(WarnNoReason, q.unexplained(d.Effect))
+	warn(WarnNoPlace, q.placeless(d.Effect))
+	warn(WarnOneDate, q.request.Verb == Offer && len(q.request.Slots) == 1)
+	warn(WarnUnpaidAfterHeld, q.request.Verb == Book && q.facts.AfterHeld && d.Effect.Appointment.Payable() > 0)
+	warn(WarnMoveAfterAbsence, q.movesAbsent(d.Effect))
+	return keys
+}
+
+// unexplained reports whether the specialist's own change gives the client no
+// explanation (Wooskill, step 1, sentence 2, and step 5, sentence 2).
+func (q question) unexplained(e Effect) bool {
+	if q.request.By != appointment.BySpecialist {
+		return false
+	}
+	switch q.request.Verb {
+	case Reschedule:
+		return q.moves(e) && e.Appointment.Reason.Text == ""
+	case Cancel, Absence:
+		return e.Appointment.Reason.Text == ""
+	case Offer:
+		return q.request.Reason+q.request.AcceptReason == ""
+	case Book, Checkin, Message, Pay, Refund, Settle, Resolve, Edit, Accept, Decline, Withdraw, Await:
+	}
+	return false
+}
+
+func (q question) moves(e Effect) bool { return !e.Appointment.Start.Equal(q.was.Start) }
+
+// placeless reports whether the platform wants the place restated with new times,
+// and none is known (Wooskill, step 3, sentence 2).
+func (q question) placeless(e Effect) bool {
+	restates := q.request.Verb == Offer || q.moves(e)
+	return restates && q.request.Verb != Book && e.Appointment.Place == "" && len(q.platform.cite(CaseDetails)) > 0
+}
+
+// movesAbsent reports whether the specialist moves, free of charge, a client who
+// could be declared absent and owes a new payment then: without an accepted
+// reason the platform has the next session booked and paid anew (Clearly, "Zasady
+// dotyczące nieobecności klienta", points 2 and 3).
+func (q question) movesAbsent(e Effect) bool {
+	asks := q.request.Verb == Offer || q.request.Verb == Reschedule && q.moves(e)
+	_, owed := q.owedRequest()
+	return asks && q.platform.Rebook && q.request.By == appointment.BySpecialist &&
+		q.was.Status == appointment.Booked && !q.now.Before(absenceFrom(q.platform, q.facts)) && !owed
+}

@@ -1,0 +1,82 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// taskFor is a task about an appointment of a client's that starts so many hours
+// from now.
+func taskFor(name string, kind desk.TaskKind, hours int) desk.Task {
+	a := booked()
+	a.Start = a.Start.Add(time.Duration(hours) * time.Hour)
+	client := appointment.Client{ID: "c-" + name, Name: name}
+	return desk.Task{
+		Kind: kind, Since: at("09:00"), Appointment: a, Client: client, Platform: "Clearly",
+		Command: "adsum " + string(kind) + " " + strings.ToLower(name),
+	}
+}
+
+func dueText(t *testing.T, v View, tasks ...desk.Task) string {
+	t.Helper()
+	var b strings.Builder
+	if err := v.Due(&b, tasks); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
+	t.Parallel()
+	unpaid := taskFor("Ewa", desk.TaskPayment, 2)
+	unpaid.Words = "unpaid"
+	got := dueText(t, view(lang.EN, Text),
+		taskFor("Jan", desk.TaskNotice, 3), taskFor("Jan", desk.TaskNotice, 1), unpaid,
+		taskFor("Anna", desk.TaskNotice, 4), taskFor("Anna", desk.TaskAbsence, 5))
+	same(t, got, "  Tue 24 Nov 20:00  Anna  Absence to declare +1    adsum absence anna\n"+
+		"  Tue 24 Nov 16:00  Jan   Client not told yet +1   adsum notice jan\n"+
+		"  Tue 24 Nov 17:00  Ewa   Unpaid, deadline passed  adsum payment ewa\n")
+}
+
+func TestALongListEndsWithWhatMattersMost(t *testing.T) {
+	t.Parallel()
+	tasks := []desk.Task{taskFor("Zoe", desk.TaskAbsence, 0)}
+	for i := range longList - 2 {
+		tasks = append(tasks, taskFor(fmt.Sprint("Client", i), desk.TaskNotice, i))
+	}
+	const end = "First: Zoe, Absence to declare\n  adsum absence zoe\n"
+	if got := dueText(t, view(lang.EN, Text), tasks...); strings.Contains(got, end) {
+		t.Errorf("a short list repeats itself:\n%s", got)
+	}
+	tasks = append(tasks, taskFor("Last", desk.TaskNotice, 9), taskFor("Last", desk.TaskNotice, 10))
+	got := dueText(t, view(lang.EN, Text), tasks...)
+	if !strings.HasSuffix(got, "\n10 clients, 11 things to do\n"+end) {
+		t.Errorf("got\n%s", got)
+	}
+	has(t, got, "adsum notice mark --all")
+}
+
+func TestNoLineOfWhatIsDueIsWiderThanTheScreen(t *testing.T) {
+	t.Parallel()
+	for _, tag := range lang.Tags() {
+		for _, width := range []int{40, 80} {
+			v := view(tag, Text)
+			v.Screen, v.Width = true, width
+			long := taskFor("Wilhelmina Aleksandra", desk.TaskRefund, 1)
+			long.Words, long.Command = "refund_ask", "adsum reschedule 7k3m9q2x --by client --to TIME"
+			for line := range strings.Lines(dueText(t, v, long, taskFor("Jan", desk.TaskMove, 2))) {
+				if ansi.StringWidth(strings.TrimRight(line, "\n")) > width {
+					t.Errorf("%s at %d: %q", tag, width, line)
+				}
+			}
+		}
+	}
+}
