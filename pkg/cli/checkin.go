@@ -26,6 +26,6 @@ func runCheckin(s *session, o checkinOptions, args []string) error {
 		return err
 	}
 	return s.answer(s.desk.Checkin(s.cmd.Context(), desk.Arrival{
-		Options: s.options(o.key), Selector: args[0], As: as, At: s.happened(o.arrived),
+		Options: s.options(o.key), Selector: args[0], As: as, At: s.arrived(o.arrived),
 	}))
 }

@@ -80,8 +80,28 @@ func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
 			}
 			c.Now = sent.Start
 		}
-		return s.slot(phrase, c, instant(when.ParseAhead))
+		return s.during(phrase, about, c, instant(when.ParseAhead))
 	}
+}
+
+// arrived reads when somebody came to an appointment.
+func (s *session) arrived(phrase string) desk.Typed {
+	if phrase == "" {
+		return nil
+	}
+	return func(about appointment.Appointment) (appointment.Slot, error) {
+		return s.during(phrase, about, s.about(about, when.Future), instant(when.Parse))
+	}
+}
+
+// during reads a time that lies within an appointment where it can: of one over
+// midnight, the hours after it are on the following day.
+func (s *session) during(phrase string, a appointment.Appointment, c when.Context, parse read) (appointment.Slot, error) {
+	slot, err := s.slot(phrase, c, parse)
+	if next := slot.Start.AddDate(0, 0, 1); err == nil && slot.Start.Before(a.Start) && next.Before(a.End) {
+		slot.Start = next
+	}
+	return slot, err
 }
 
 // expiry reads until when something holds: a length of time from now, the next

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
