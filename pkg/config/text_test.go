@@ -19,7 +19,7 @@ func TestTextThatCannotBeKeptIsRefused(t *testing.T) {
 	} {
 		w := newWorld(t)
 		w.write(t, w.defaultFile(), line+"\n")
-		w.refused(t, want)
+		wantValue(t, w.refused(t, want), "missing", nil)
 	}
 }
 

@@ -59,13 +59,13 @@ func englishClientsFaults() map[string]string {
 		"error.config.too_long": "{source}: the value has {count} characters; there may be {limit}.",
 		"hint.config.too_long":  "Shorten it.",
 
-		"error.usage.control":        "{name} holds a control character.",
+		"error.usage.control":        "{name:help.place} holds a control character.",
 		"hint.usage.control":         "Leave it out; of such characters only tabs and line breaks may stand in a text.",
 		"error.usage.empty_argument": "{argument:missing}.",
-		"hint.usage.empty_argument":  "Give {argument} a value, or leave it out.",
-		"error.usage.not_utf8":       "{name} is no valid text in UTF-8.",
+		"hint.usage.empty_argument":  "Give {argument:help.place} a value, or leave it out.",
+		"error.usage.not_utf8":       "{name:help.place} is no valid text in UTF-8.",
 		"hint.usage.not_utf8":        "Type it again, or convert it: iconv -t UTF-8",
-		"error.usage.too_long":       "{name} has {count} characters; there may be {limit}.",
+		"error.usage.too_long":       "{name:help.place} has {count} characters; there may be {limit}.",
 		"hint.usage.too_long":        "Shorten it.",
 
 		"error.desk.no_selector":      "The appointment is not named.",

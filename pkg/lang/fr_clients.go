@@ -59,13 +59,13 @@ func frenchClientsFaults() map[string]string {
 		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
 		"hint.config.too_long":  "Raccourcissez-la.",
 
-		"error.usage.control":        "{name} contient un caractère de contrôle.",
+		"error.usage.control":        "{name:help.place} contient un caractère de contrôle.",
 		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
 		"error.usage.empty_argument": "{argument:missing}.",
-		"hint.usage.empty_argument":  "Donnez une valeur à {argument}, ou omettez-le.",
-		"error.usage.not_utf8":       "{name} n’est pas un texte UTF-8 valide.",
+		"hint.usage.empty_argument":  "Donnez une valeur à {argument:help.place}, ou omettez-le.",
+		"error.usage.not_utf8":       "{name:help.place} n’est pas un texte UTF-8 valide.",
 		"hint.usage.not_utf8":        "Tapez-le à nouveau, ou convertissez-le : iconv -t UTF-8",
-		"error.usage.too_long":       "{name} compte {count} caractères ; la limite est de {limit}.",
+		"error.usage.too_long":       "{name:help.place} compte {count} caractères ; la limite est de {limit}.",
 		"hint.usage.too_long":        "Raccourcissez-le.",
 
 		"error.desk.no_selector":      "Aucun rendez-vous n’est indiqué.",

@@ -63,13 +63,13 @@ func polishClientsFaults() map[string]string {
 		"error.config.too_long": "{source}: wartość jest za długa (liczba znaków: {count}, najwięcej {limit}).",
 		"hint.config.too_long":  "Skróć ją.",
 
-		"error.usage.control":        "{name} zawiera znak sterujący.",
+		"error.usage.control":        "{name:help.place} zawiera znak sterujący.",
 		"hint.usage.control":         "Usuń go; z takich znaków w tekście mogą być tylko tabulatory i końce wierszy.",
 		"error.usage.empty_argument": "{argument:missing}.",
-		"hint.usage.empty_argument":  "Podaj wartość {argument} albo pomiń ten argument.",
-		"error.usage.not_utf8":       "{name} nie jest poprawnym tekstem UTF-8.",
+		"hint.usage.empty_argument":  "Podaj wartość {argument:help.place} albo pomiń ten argument.",
+		"error.usage.not_utf8":       "{name:help.place} nie jest poprawnym tekstem UTF-8.",
 		"hint.usage.not_utf8":        "Wpisz tekst jeszcze raz albo przekoduj go: iconv -t UTF-8",
-		"error.usage.too_long":       "Tekst {name} jest za długi (liczba znaków: {count}, najwięcej {limit}).",
+		"error.usage.too_long":       "Tekst {name:help.place} jest za długi (liczba znaków: {count}, najwięcej {limit}).",
 		"hint.usage.too_long":        "Skróć go.",
 
 		"error.desk.no_selector":      "Nie wskazano spotkania.",

@@ -157,7 +157,7 @@ func (p *Phrases) textAs(value any, family string) string {
 	if family == "" {
 		return text
 	}
-	if word, ok := p.words[family+"."+text]; ok {
+	if word, ok := p.Find(family + "." + text); ok {
 		return word
 	}
 	return text

@@ -63,13 +63,13 @@ func ukrainianClientsFaults() map[string]string {
 		"error.config.too_long": "{source}: значення задовге (символів: {count}, щонайбільше {limit}).",
 		"hint.config.too_long":  "Скоротіть його.",
 
-		"error.usage.control":        "{name} містить керівний символ.",
+		"error.usage.control":        "{name:help.place} містить керівний символ.",
 		"hint.usage.control":         "Приберіть його; з таких символів у тексті можуть бути лише табуляції та кінці рядків.",
 		"error.usage.empty_argument": "{argument:missing}.",
-		"hint.usage.empty_argument":  "Вкажіть значення {argument} або пропустіть цей аргумент.",
-		"error.usage.not_utf8":       "{name} не є правильним текстом UTF-8.",
+		"hint.usage.empty_argument":  "Вкажіть значення {argument:help.place} або пропустіть цей аргумент.",
+		"error.usage.not_utf8":       "{name:help.place} не є правильним текстом UTF-8.",
 		"hint.usage.not_utf8":        "Введіть текст ще раз або перекодуйте його: iconv -t UTF-8",
-		"error.usage.too_long":       "Текст {name} задовгий (символів: {count}, щонайбільше {limit}).",
+		"error.usage.too_long":       "Текст {name:help.place} задовгий (символів: {count}, щонайбільше {limit}).",
 		"hint.usage.too_long":        "Скоротіть його.",
 
 		"error.desk.no_selector":      "Зустріч не вказано.",
