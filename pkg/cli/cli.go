@@ -9,7 +9,6 @@ import (
 	"io"
 	"maps"
 	"runtime/debug"
-	"strconv"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -61,6 +60,7 @@ type app struct {
 	answered  bool              // an answer stands on stdout
 	lines     *bufio.Scanner    // what is typed at questions, nil before the first
 	version   bool              // the version is asked for
+	told      int               // lines on the screen above the answer
 	unshown   error             // what kept a page of help from being shown
 }
 
@@ -195,69 +195,6 @@ func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
 		a.complain(cmd.Context(), fault.Of(err))
 	}
 	return time.UTC, nil
-}
-
-func (a *app) view(zone *time.Location) render.View {
-	width, height := a.screen()
-	return render.View{
-		Format:  a.globals.format(),
-		Phrases: a.phrases,
-		Zone:    zone,
-		Color:   a.usesColour(a.deps.Terminal.Stdout),
-		Width:   width,
-		Height:  height,
-		Screen:  a.deps.Terminal.Stdout,
-		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
-	}
-}
-
-// screen returns how wide text may be, and how high the screen is, zero where
-// stdout is none. A terminal that does not tell may be described by the
-// environment.
-func (a *app) screen() (width, height int) {
-	width, height = a.deps.Terminal.Width, a.deps.Terminal.Height
-	if width <= 0 {
-		width = a.size("COLUMNS", 80)
-	}
-	switch {
-	case !a.deps.Terminal.Stdout:
-		return width, 0
-	case height <= 0:
-		height = a.size("LINES", 24)
-	}
-	return width, height
-}
-
-// size returns a number from the environment, the usual one where it has none.
-func (a *app) size(variable string, usual int) int {
-	value, _ := a.deps.Env(variable)
-	if n, err := strconv.Atoi(value); err == nil && n > 0 && a.deps.Terminal.Stdout {
-		return n
-	}
-	return usual
-}
-
-// usesColour reports whether to use colours on a stream: as asked for, else where
-// a person sees it.
-func (a *app) usesColour(terminal bool) bool {
-	choice := a.config.Color
-	if a.globals.color != "" {
-		choice = a.globals.color
-	}
-	switch choice {
-	case "always":
-		return true
-	case "never":
-		return false
-	}
-	return terminal && !a.colourless()
-}
-
-// colourless reports whether the environment says that the terminal shows none.
-func (a *app) colourless() bool {
-	term, _ := a.deps.Env("TERM")
-	choice, _ := a.deps.Env("CLICOLOR")
-	return term == "dumb" || choice == "0"
 }
 
 // answer shows a result and turns a refusal into its exit code.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -39,6 +40,8 @@ func (a *app) now() (now time.Time, simulated bool, err error) {
 func (a *app) tellSimulated(now time.Time) {
 	if a.deps.Terminal.Stderr && a.asked().format() == render.Text {
 		words := a.phrases.Say("clock.simulated", lang.Values{"time": a.phrases.DateTime(now)})
-		_, _ = io.WriteString(a.deps.Stderr, "adsum: "+words+"\n")
+		words = a.view(nil).Wrapped("adsum: "+words) + "\n"
+		a.told = strings.Count(words, "\n")
+		_, _ = io.WriteString(a.deps.Stderr, words)
 	}
 }

@@ -28,7 +28,7 @@ func (h home) onScreen(t *testing.T, width, height int, env map[string]string, a
 		Env:      func(name string) (string, bool) { value, set := all[name]; return value, set },
 		Now:      time.Now,
 		Random:   rand.Reader,
-		Terminal: cli.Terminal{Stdout: true, Width: width, Height: height},
+		Terminal: cli.Terminal{Stdout: true, Stderr: true, Width: width, Height: height},
 		Version:  "test",
 	})
 	return status, out.String(), errs.String()
@@ -85,8 +85,8 @@ func TestEveryAnswerOfADayFitsTheScreenInEveryLanguage(t *testing.T) {
 			if status == 2 || status == 1 || stdout == "" {
 				t.Fatalf("%s %v: exit code %d, %s", language, step, status, stderr)
 			}
-			if lines := strings.Count(stdout, "\n"); lines > 23 {
-				t.Errorf("%s %v: %d lines and the prompt:\n%s", language, step, lines, stdout)
+			if lines := strings.Count(stdout+stderr, "\n"); lines > 23 {
+				t.Errorf("%s %v: %d lines and the prompt:\n%s%s", language, step, lines, stderr, stdout)
 			}
 			for line := range strings.Lines(stdout) {
 				if width := ansi.StringWidth(strings.TrimRight(line, "\n")); width > 80 {

@@ -221,7 +221,7 @@ func englishFaults() map[string]string {
 		"hint.usage.flags":              "See: {command} --help",
 		"error.usage.jq":                "The --jq expression cannot be read: {cause}",
 		"hint.usage.jq":                 "Try it with: --jq .appointment.id",
-		"error.usage.jq_format":         "--jq works on JSON and cannot go with --quiet, text or csv.",
+		"error.usage.jq_format":         "--jq works on JSON and cannot go with text or csv.",
 		"hint.usage.jq_format":          "Leave the other one out.",
 		"error.usage.jq_output":         "The --jq expression yields more than {limit}.",
 		"hint.usage.jq_output":          "Bound it, as in: limit(100; ...)",

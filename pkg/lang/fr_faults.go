@@ -221,7 +221,7 @@ func frenchFaults() map[string]string {
 		"hint.usage.flags":              "Consultez : {command} --help",
 		"error.usage.jq":                "L’expression --jq est illisible : {cause}",
 		"hint.usage.jq":                 "Essayez : --jq .appointment.id",
-		"error.usage.jq_format":         "L’option --jq travaille sur du JSON et ne va pas avec --quiet, text ou csv.",
+		"error.usage.jq_format":         "L’option --jq travaille sur du JSON et ne va ni avec text ni avec csv.",
 		"hint.usage.jq_format":          "Omettez l’autre option.",
 		"error.usage.jq_output":         "L’expression --jq produit plus de {limit}.",
 		"hint.usage.jq_output":          "Bornez-la, par exemple : limit(100; ...)",

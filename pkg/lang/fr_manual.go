@@ -4,10 +4,10 @@ package lang
 // a reader fills in or would say.
 func frenchManual() map[string]string {
 	return map[string]string{
-		"help.json.shape":      "Ce qui est affiché",
+		"help.json.shape":      "Le résultat",
 		"help.json.one_value":  "Chaque commande affiche sur stdout une seule valeur JSON, erreurs comprises, et rien sur stderr : {\"schema\": …, \"outcome\": …, \"error\": {\"code\": …, \"message\": …, \"hint\": …}, …}. Le champ error vaut null si la commande a fait ce qui était demandé.",
 		"help.json.list":       "Une liste est un tableau de lignes sans outcome ; ses erreurs sont un tel objet. --output jsonl écrit chaque ligne à part.",
-		"help.json.values":     "Les montants sont en unités mineures : 18000 avec PLN vaut 180,00 PLN. Les dates suivent la RFC 3339, avec le décalage. Ce qui est absent vaut null, jamais omis. Textes et noms sont en anglais dans toutes les langues.",
+		"help.json.values":     "Les montants sont dans la plus petite unité : 18000 avec PLN vaut 180,00 PLN. Les dates suivent la RFC 3339, avec le décalage. Ce qui est absent vaut null, jamais omis. Textes et noms sont en anglais dans toutes les langues.",
 		"help.json.script":     "Dans un script shell",
 		"help.json.outcome":    "outcome vaut done, unchanged ou ce qui a échoué, selon la liste de adsum help exit-codes.",
 		"help.json.jq":         "Avec jq",

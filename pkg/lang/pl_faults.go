@@ -221,7 +221,7 @@ func polishFaults() map[string]string {
 		"hint.usage.flags":              "Zobacz: {command} --help",
 		"error.usage.jq":                "Nie można odczytać wyrażenia --jq: {cause}",
 		"hint.usage.jq":                 "Spróbuj: --jq .appointment.id",
-		"error.usage.jq_format":         "Opcja --jq działa na danych JSON i nie łączy się z --quiet, text ani csv.",
+		"error.usage.jq_format":         "Opcja --jq działa na danych JSON i nie łączy się z text ani csv.",
 		"hint.usage.jq_format":          "Pomiń tę drugą opcję.",
 		"error.usage.jq_output":         "Wyrażenie --jq daje więcej niż {limit}.",
 		"hint.usage.jq_output":          "Ogranicz je, np.: limit(100; ...)",

@@ -4,7 +4,7 @@ package lang
 // a reader fills in or would say.
 func polishManual() map[string]string {
 	return map[string]string{
-		"help.json.shape":      "Co wychodzi",
+		"help.json.shape":      "Wynik",
 		"help.json.one_value":  "Każde polecenie wypisuje na stdout jedną wartość JSON, także przy błędzie, a na stderr nic: {\"schema\": …, \"outcome\": …, \"error\": {\"code\": …, \"message\": …, \"hint\": …}, …}. Pole error ma wartość null, jeśli polecenie zrobiło to, o co je poproszono.",
 		"help.json.list":       "Lista to tablica wierszy bez pola outcome; jej błędy to taki sam obiekt. --output jsonl zapisuje każdy wiersz w osobnej linii.",
 		"help.json.values":     "Kwoty są w najmniejszych jednostkach: 18000 i PLN to 180,00 zł. Czas jest w formacie RFC 3339 z przesunięciem. Czego nie ma, ma wartość null; pola nigdy nie brakuje. Teksty i nazwy są po angielsku w każdym języku.",
@@ -69,7 +69,7 @@ func polishManual() map[string]string {
 		"help.topic.commands":   "co robi każde polecenie",
 		"help.topic.exit-codes": "kody wyjścia i ich nazwy w JSON",
 		"help.topic.flags":      "opcje każdego polecenia",
-		"help.topic.json":       "co wypisuje --json, dla skryptów",
+		"help.topic.json":       "co wypisuje --json (dla skryptów)",
 		"help.topic.selectors":  "jak wskazać spotkanie",
 	}
 }

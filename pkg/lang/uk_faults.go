@@ -221,7 +221,7 @@ func ukrainianFaults() map[string]string {
 		"hint.usage.flags":              "Дивіться: {command} --help",
 		"error.usage.jq":                "Вираз --jq неможливо прочитати: {cause}",
 		"hint.usage.jq":                 "Спробуйте: --jq .appointment.id",
-		"error.usage.jq_format":         "Параметр --jq працює з JSON і не поєднується з --quiet, text чи csv.",
+		"error.usage.jq_format":         "Параметр --jq працює з JSON і не поєднується з text чи csv.",
 		"hint.usage.jq_format":          "Приберіть інший параметр.",
 		"error.usage.jq_output":         "Вираз --jq дає понад {limit}.",
 		"hint.usage.jq_output":          "Обмежте його, наприклад: limit(100; ...)",

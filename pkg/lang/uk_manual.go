@@ -4,7 +4,7 @@ package lang
 // a reader fills in or would say.
 func ukrainianManual() map[string]string {
 	return map[string]string{
-		"help.json.shape":      "Що виводиться",
+		"help.json.shape":      "Результат",
 		"help.json.one_value":  "Кожна команда виводить у stdout одне значення JSON, також у разі помилки, а в stderr нічого: {\"schema\": …, \"outcome\": …, \"error\": {\"code\": …, \"message\": …, \"hint\": …}, …}. Поле error має значення null, якщо команда зробила те, про що її попросили.",
 		"help.json.list":       "Список – це масив рядків без outcome; його помилки – такий самий обʼєкт. --output jsonl записує кожен рядок окремо.",
 		"help.json.values":     "Суми – у найменших одиницях: 18000 із PLN – це 180,00 PLN. Час – за RFC 3339 зі зміщенням. Чого немає, те null; поле ніколи не пропущено. Тексти й назви – англійською в кожній мові.",
@@ -69,7 +69,7 @@ func ukrainianManual() map[string]string {
 		"help.topic.commands":   "що робить кожна команда",
 		"help.topic.exit-codes": "коди виходу та їхні назви в JSON",
 		"help.topic.flags":      "параметри кожної команди",
-		"help.topic.json":       "що виводить --json, для скриптів",
+		"help.topic.json":       "що виводить --json (для скриптів)",
 		"help.topic.selectors":  "як вказати зустріч",
 	}
 }

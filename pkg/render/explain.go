@@ -143,6 +143,9 @@ func (p *page) stem() {
 
 // mark adds the line of the instant asked about.
 func (p *page) mark(e desk.Explanation) {
+	if p.folds(foldEffects) {
+		return // the heading of the answers says it
+	}
 	words := "explain.at"
 	if e.At.Equal(p.Now) {
 		words = "explain.now"

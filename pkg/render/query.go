@@ -17,12 +17,8 @@ import (
 // FromQuery reports whether an error comes from a jq expression that cannot be
 // read or that failed on a value.
 func FromQuery(err error) bool {
-	for ; err != nil; err = errors.Unwrap(err) {
-		if f, ok := err.(*fault.Error); ok && strings.HasPrefix(f.Key, "usage.jq") {
-			return true
-		}
-	}
-	return false
+	f, found := errors.AsType[*fault.Error](err)
+	return found && (strings.HasPrefix(f.Key, "usage.jq") || FromQuery(f.Err))
 }
 
 // mostOutput bounds in bytes what a query may yield: an expression can go on for

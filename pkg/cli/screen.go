@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/render"
+)
+
+// view returns how the person, or the program, wants to see results.
+func (a *app) view(zone *time.Location) render.View {
+	width, height := a.screen()
+	return render.View{
+		Format:  a.globals.format(),
+		Phrases: a.phrases,
+		Zone:    zone,
+		Color:   a.usesColour(a.deps.Terminal.Stdout),
+		Width:   width,
+		Height:  height,
+		Screen:  a.deps.Terminal.Stdout,
+		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
+	}
+}
+
+// screen returns how wide text may be, and how high the screen is below what was
+// said already, zero where stdout is none. A terminal that does not tell may be described by the
+// environment.
+func (a *app) screen() (width, height int) {
+	width, height = a.deps.Terminal.Width, a.deps.Terminal.Height
+	if width <= 0 {
+		width = a.size("COLUMNS", 80)
+	}
+	switch {
+	case !a.deps.Terminal.Stdout:
+		return width, 0
+	case height <= 0:
+		height = a.size("LINES", 24)
+	}
+	return width, max(height-a.told, 1)
+}
+
+// size returns a number from the environment, the usual one where it has none.
+func (a *app) size(variable string, usual int) int {
+	value, _ := a.deps.Env(variable)
+	if n, err := strconv.Atoi(value); err == nil && n > 0 && a.deps.Terminal.Stdout {
+		return n
+	}
+	return usual
+}
+
+// usesColour reports whether to use colours on a stream: as asked for, else where
+// a person sees it.
+func (a *app) usesColour(terminal bool) bool {
+	choice := a.config.Color
+	if a.globals.color != "" {
+		choice = a.globals.color
+	}
+	switch choice {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return terminal && !a.colourless()
+}
+
+// colourless reports whether the environment says that the terminal shows none.
+func (a *app) colourless() bool {
+	term, _ := a.deps.Env("TERM")
+	choice, _ := a.deps.Env("CLICOLOR")
+	return term == "dumb" || choice == "0"
+}
