@@ -53,7 +53,7 @@ func (v View) textDue(w io.Writer, tasks []desk.Task) error {
 		}
 		since := p.Phrases.ShortDateTime(t.Since.In(p.zone(t.Appointment)))
 		p.paragraph("  ", "    ", since+"  "+Safe(t.Appointment.ID)+"  "+oneLine(t.Client.Name), p.paint.plain)
-		p.paragraph("      ", "        ", oneLine(t.Command), p.paint.choice)
+		p.paragraph("      ", "        ", p.toType(t.Command), p.paint.choice)
 	}
 	return p.flush()
 }
