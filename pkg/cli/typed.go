@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -84,13 +85,20 @@ func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
 	}
 }
 
-// arrived reads when somebody came to an appointment.
+// arrived reads when somebody came to an appointment. Of the days that an hour alone
+// could be on it is that of the appointment.
 func (s *session) arrived(phrase string) desk.Typed {
 	if phrase == "" {
 		return nil
 	}
 	return func(about appointment.Appointment) (appointment.Slot, error) {
-		return s.during(phrase, about, s.about(about, when.Future), instant(when.Parse))
+		c, parse := s.about(about, when.Past), instant(when.Parse)
+		slot, err := s.during(phrase, about, c, parse)
+		if _, several := errors.AsType[*when.Readings](err); several {
+			c.Direction = when.Future // of the appointment's day, whatever the time is now
+			return s.during(phrase, about, c, parse)
+		}
+		return slot, err
 	}
 }
 
