@@ -48,9 +48,9 @@ func frenchDuties() map[string]string {
 		"task.refund_ask": "Remboursement dû, à demander à {platform}",
 		"task.unpaid":     "Impayé, délai dépassé",
 
-		"warning.move_after_absence": "Le client est absent et son rendez-vous est déplacé gratuitement sans motif accepté : sur {platform}, le suivant est à réserver et à payer de nouveau. Si vous acceptez un motif, adsum undo, puis : adsum noshow {id} --accept-reason TEXT --to TIME",
-		"warning.no_place":           "Le lieu manque, et le client doit connaître l’heure, la durée et le lieu : adsum edit {id} --place TEXT",
-		"warning.no_reason":          "Aucune raison n’est donnée : le client reste sans explication. Donnez-la avec --reason TEXT ; adsum undo annule ce changement.",
+		"warning.move_after_absence": "Le client est absent et son rendez-vous est déplacé gratuitement sans motif accepté : sur {platform}, le suivant est à réserver et à payer de nouveau. Si vous acceptez un motif, adsum undo, puis : adsum noshow {id} --accept-reason TEXTE --to MOMENT",
+		"warning.no_place":           "Le lieu manque, et le client doit connaître l’heure, la durée et le lieu : adsum edit {id} --place TEXTE",
+		"warning.no_reason":          "Aucune raison n’est donnée : le client reste sans explication. Donnez-la avec --reason TEXTE ; adsum undo annule ce changement.",
 		"warning.one_date":           "Une seule date est proposée ; plusieurs laissent le choix au client.",
 		"warning.unpaid_after_held":  "Le rendez-vous précédent a été manqué et est considéré comme honoré : celui-ci est à payer de nouveau et ne l’est pas encore. Une fois payé : adsum pay {id}",
 	}
@@ -61,7 +61,7 @@ func frenchDutiesFaults() map[string]string {
 		"error.desk.two_arrivals":   "--arrived et --on-time disent tous deux l’heure d’arrivée.",
 		"hint.desk.two_arrivals":    "Donnez l’un des deux.",
 		"error.desk.arrived_needed": "Le rendez-vous s’est terminé le {time}, personne n’arrive donc maintenant.",
-		"hint.desk.arrived_needed":  "Dites l’heure d’arrivée : adsum checkin {id} --arrived TIME, ou au début : adsum checkin {id} --on-time",
+		"hint.desk.arrived_needed":  "Dites l’heure d’arrivée : adsum checkin {id} --arrived MOMENT, ou au début : adsum checkin {id} --on-time",
 		"error.cli.all_or_one":      "--all désigne tous les textes, et « {argument} » un seul.",
 		"hint.cli.all_or_one":       "Omettez l’un des deux.",
 		"error.config.setting":      "{file}:{line} : {key} ne peut pas être « {value} ».",

@@ -51,9 +51,9 @@ func polishDuties() map[string]string {
 		"task.refund_ask": "Do zwrotu, poproś wsparcie {platform}",
 		"task.unpaid":     "Nieopłacone, termin minął",
 
-		"warning.move_after_absence": "Klient jest nieobecny, a przełożenie jest bezpłatne bez uznanego powodu: na {platform} następne spotkanie wymaga nowej rezerwacji i płatności. Jeśli uznajesz powód, adsum undo, a potem: adsum noshow {id} --accept-reason TEXT --to TIME",
-		"warning.no_place":           "Nie podano miejsca, a klient ma poznać godzinę, długość i miejsce: adsum edit {id} --place TEXT",
-		"warning.no_reason":          "Nie podano powodu, więc klient nie dostaje wyjaśnienia. Daje je --reason TEXT; tę zmianę cofa adsum undo.",
+		"warning.move_after_absence": "Klient jest nieobecny, a przełożenie jest bezpłatne bez uznanego powodu: na {platform} następne spotkanie wymaga nowej rezerwacji i płatności. Jeśli uznajesz powód, adsum undo, a potem: adsum noshow {id} --accept-reason TEKST --to TERMIN",
+		"warning.no_place":           "Nie podano miejsca, a klient ma poznać godzinę, długość i miejsce: adsum edit {id} --place TEKST",
+		"warning.no_reason":          "Nie podano powodu, więc klient nie dostaje wyjaśnienia. Daje je --reason TEKST; tę zmianę cofa adsum undo.",
 		"warning.one_date":           "Jest tylko jeden termin; kilka daje klientowi wybór.",
 		"warning.unpaid_after_held":  "Poprzednie spotkanie przepadło i liczy się jak odbyte, a to nie jest jeszcze opłacone. Gdy wpłata przyjdzie: adsum pay {id}",
 	}
@@ -64,7 +64,7 @@ func polishDutiesFaults() map[string]string {
 		"error.desk.two_arrivals":   "--arrived i --on-time oba mówią, kiedy było przyjście.",
 		"hint.desk.two_arrivals":    "Podaj jedno z nich.",
 		"error.desk.arrived_needed": "Spotkanie skończyło się {time}, więc nikt teraz nie przychodzi.",
-		"hint.desk.arrived_needed":  "Podaj, kiedy było przyjście: adsum checkin {id} --arrived TIME, a jeśli na początek: adsum checkin {id} --on-time",
+		"hint.desk.arrived_needed":  "Podaj, kiedy było przyjście: adsum checkin {id} --arrived TERMIN, a jeśli na początek: adsum checkin {id} --on-time",
 		"error.cli.all_or_one":      "--all oznacza wszystkie teksty, a „{argument}” jeden.",
 		"hint.cli.all_or_one":       "Pomiń jedno z nich.",
 		"error.config.setting":      "{file}:{line}: {key} nie może mieć wartości „{value}”.",

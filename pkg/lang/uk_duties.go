@@ -51,9 +51,9 @@ func ukrainianDuties() map[string]string {
 		"task.refund_ask": "До повернення, попросіть підтримку {platform}",
 		"task.unpaid":     "Не оплачено, строк минув",
 
-		"warning.move_after_absence": "Клієнт не зʼявився, а зустріч переносять безкоштовно без прийнятої причини: на {platform} наступну призначають і оплачують заново. Якщо приймаєте причину, adsum undo, а тоді: adsum noshow {id} --accept-reason TEXT --to TIME",
-		"warning.no_place":           "Не вказано місця, а клієнт має знати час, тривалість і місце: adsum edit {id} --place TEXT",
-		"warning.no_reason":          "Причини не вказано, тож клієнт не отримує пояснення. Її додає --reason TEXT; цю зміну скасовує adsum undo.",
+		"warning.move_after_absence": "Клієнт не зʼявився, а зустріч переносять безкоштовно без прийнятої причини: на {platform} наступну призначають і оплачують заново. Якщо приймаєте причину, adsum undo, а тоді: adsum noshow {id} --accept-reason ТЕКСТ --to ЧАС",
+		"warning.no_place":           "Не вказано місця, а клієнт має знати час, тривалість і місце: adsum edit {id} --place ТЕКСТ",
+		"warning.no_reason":          "Причини не вказано, тож клієнт не отримує пояснення. Її додає --reason ТЕКСТ; цю зміну скасовує adsum undo.",
 		"warning.one_date":           "Запропоновано лише один час; кілька дають клієнтові вибір.",
 		"warning.unpaid_after_held":  "Попередню зустріч пропущено, і вона вважається проведеною: цю треба оплатити заново, а її ще не оплачено. Після оплати: adsum pay {id}",
 	}
@@ -64,7 +64,7 @@ func ukrainianDutiesFaults() map[string]string {
 		"error.desk.two_arrivals":   "--arrived і --on-time обидва кажуть, коли був прихід.",
 		"hint.desk.two_arrivals":    "Залиште одне з них.",
 		"error.desk.arrived_needed": "Зустріч закінчилася {time}, тож зараз ніхто не приходить.",
-		"hint.desk.arrived_needed":  "Скажіть, коли був прихід: adsum checkin {id} --arrived TIME, а якщо на початок: adsum checkin {id} --on-time",
+		"hint.desk.arrived_needed":  "Скажіть, коли був прихід: adsum checkin {id} --arrived ЧАС, а якщо на початок: adsum checkin {id} --on-time",
 		"error.cli.all_or_one":      "--all означає всі тексти, а «{argument}» — один.",
 		"hint.cli.all_or_one":       "Приберіть одне з них.",
 		"error.config.setting":      "{file}:{line}: {key} не може бути «{value}».",
