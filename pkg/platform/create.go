@@ -123,8 +123,9 @@ func (a *adapter) apply() []byte {
 	slices.SortFunc(a.edits, func(x, y edit) int { return x.from - y.from })
 	b := []byte("# " + a.name + ", made from " + a.from + ". Try every change with: adsum platform check " + a.name + "\n" +
 		"#\n" +
-		"# A rule that you change no longer rests on the sentence that it names: write\n" +
-		"# assumed = true in its place.\n\n")
+		"# A rule that you change no longer rests on the place that it names: write\n" +
+		"# assumed = true, and take its [rule.place] and [rule.article] out. For an article\n" +
+		"# of your own, sentence = \"section 2\" will do in place of [rule.place].\n\n")
 	last := 0
 	for _, e := range a.edits {
 		b = append(b, a.content[last:e.from]...)
