@@ -135,6 +135,8 @@ func (p *parsed) weekdayDay(g *group, c Context) (Day, error) {
 		return first.AddDays(w.iso - 1), nil
 	case w.mode == wordThis:
 		return this, nil
+	case w.mode == wordComing:
+		return nextDay(c.today().AddDays(1), w.iso), nil
 	case w.mode == wordNext && c.today().Before(this):
 		return Day{}, p.whichWeek(w, wordNext, this, this.AddDays(7), c)
 	case w.mode == wordNext:
