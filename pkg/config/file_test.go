@@ -34,7 +34,7 @@ func TestFaultyFileIsRefusedWithItsPlace(t *testing.T) {
 		{"table for text", "lang = 'pl'\n[db]\nfile = 'x'\n", "config.type", map[string]any{"line": 2, "key": "db"}},
 		{"language", "lang = 'de'\n", "config.lang", map[string]any{"value": "de"}},
 		{"client's language", "client_lang = 'ua'\n", "config.lang", map[string]any{"value": "ua"}},
-		{"zone", "tz = 'Warsaw'\n", "config.zone", map[string]any{"value": "Warsaw"}},
+		{"zone", "tz = 'Nowhere'\n", "config.zone", map[string]any{"value": "Nowhere"}},
 		{"colour", "color = 'yes'\n", "config.color", map[string]any{"value": "yes"}},
 		{"timeout", "timeout = '5'\n", "config.timeout", map[string]any{"value": "5"}},
 		{"hours for a table", "hours = 'mon 9-12'\n", "config.no_table", map[string]any{"line": 1, "key": "hours"}},

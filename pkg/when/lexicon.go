@@ -191,10 +191,10 @@ func (l *lexicon) senses(word string) []sense {
 	case "z":
 		return []sense{{kind: wordZulu}}
 	}
-	if own := l.of(l.lang).of(word); len(own) > 0 {
-		return own
+	all := l.of(l.lang).of(word)
+	if slices.ContainsFunc(all, func(s sense) bool { return s.tail == "" }) {
+		return all
 	}
-	var all []sense
 	for _, lang := range l.others(word) {
 		senses := l.of(lang).of(word)
 		if all = append(all, senses...); len(senses) > 0 && len(word) > 4 {

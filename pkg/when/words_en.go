@@ -71,7 +71,7 @@ func englishDays() []entry {
 
 func englishClock() []entry {
 	return []entry{
-		{wordHour, 0, "o'clock, oclock, o clock, hours, hrs"},
+		{wordHour, 0, "o'clock, oclock, hours, hrs"},
 		{wordNoon, 0, "noon, midday"},
 		{wordMidnight, 0, "midnight"},
 		{wordHalf, 0, "half, a half"},
