@@ -75,6 +75,9 @@ func noSuchTime(text string) error {
 func (p *parser) announcement() (announced, twelve bool) {
 	for {
 		n, ok := p.word(wordAt)
+		if !ok && p.sign("@") {
+			n, ok = 1, true
+		}
 		if !ok {
 			return announced, twelve
 		}
@@ -97,6 +100,8 @@ func (p *parser) figures(announced bool) (timeOfDay, bool) {
 	t := timeOfDay{clock: clock{hour: h.number}, padded: h.digits == 2 && h.number < 10}
 	_, hourWord := p.look(1, wordHour)
 	_, meridiem := p.meridiem(1)
+	_, noon := p.look(1, wordNoon)
+	suffix := p.hourSuffix()
 	switch {
 	case p.isMinutes(1, ":"):
 		p.withColon(&t)
@@ -105,6 +110,12 @@ func (p *parser) figures(announced bool) (timeOfDay, bool) {
 	case meridiem > 0:
 		p.at++
 		p.halfDay(&t)
+	case h.number == 12 && noon > 0:
+		p.at += 1 + noon
+		t.marked = true
+	case announced && suffix > 0:
+		p.at += suffix
+		t.bare = true
 	case p.isMinutes(1, "."):
 		return t, p.withDot(&t, announced)
 	case announced && !p.opensDate():
@@ -114,6 +125,19 @@ func (p *parser) figures(announced bool) (timeOfDay, bool) {
 		return t, false
 	}
 	return t, true
+}
+
+// hourSuffix returns of how many tokens an hour with its ending is, as "15-tej"; 0
+// where it has none.
+func (p *parser) hourSuffix() int {
+	ahead := 1
+	if p.isSign(1, "-") && p.peek(1).glued {
+		ahead = 2
+	}
+	if _, width := p.look(ahead, wordHourSuffix); width == 0 || !p.peek(ahead).glued {
+		return 0
+	}
+	return ahead + 1
 }
 
 // isMinutes reports whether a sign and two figures stand ahead, glued.

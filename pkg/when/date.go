@@ -150,6 +150,11 @@ func (p *parser) optionalYear() int {
 	if p.isSign(0, ",") || p.isSign(0, "-") && p.peek(0).glued {
 		ahead = 1
 	}
+	if n, width := p.look(0, wordYear); n == 1 {
+		p.at += width
+		p.stop()
+		return p.context.today().Year
+	}
 	year := p.peek(ahead)
 	after := p.peek(ahead + 1)
 	if year.kind != numberToken || year.digits != 4 || after.glued && after.kind == signToken && !after.isOneOf(",.-)") {

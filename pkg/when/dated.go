@@ -78,6 +78,9 @@ func (p *parsed) inYear(d date, found Day, c Context) (Day, error) {
 	if d.year != noYear {
 		return found, nil
 	}
+	if about, ok := c.besideAbout(found); ok {
+		return about, nil
+	}
 	ahead, _ := c.ahead(found.Month, found.Day)
 	back, _ := Day{c.origin().Year, found.Month, found.Day}.nearest(-1, func(d Day) bool { return !c.origin().Before(d) })
 	switch {
@@ -91,6 +94,17 @@ func (p *parsed) inYear(d date, found Day, c Context) (Day, error) {
 		}
 	}
 	return ahead, nil
+}
+
+// besideAbout returns the day and month in the year of the appointment that the
+// phrase is about, where they are its day or the one before or after it.
+func (c Context) besideAbout(d Day) (Day, bool) {
+	for _, n := range []int{0, -1, 1} {
+		if about := c.About.AddDays(n); c.About != (Day{}) && about.Month == d.Month && about.Day == d.Day {
+			return about, true
+		}
+	}
+	return Day{}, false
 }
 
 func (p *parsed) whichYear(d date, back, ahead Day, c Context) error {
@@ -135,6 +149,8 @@ func (p *parsed) weekdayDay(g *group, c Context) (Day, error) {
 		return first.AddDays(w.iso - 1), nil
 	case w.mode == wordThis:
 		return this, nil
+	case w.mode == wordComing:
+		return nextDay(c.today().AddDays(1), w.iso), nil
 	case w.mode == wordNext && c.today().Before(this):
 		return Day{}, p.whichWeek(w, wordNext, this, this.AddDays(7), c)
 	case w.mode == wordNext:

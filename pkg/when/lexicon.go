@@ -16,17 +16,18 @@ const (
 	wordRoman                   // likewise, in Roman figures
 	wordDay                     // n: days from today
 	wordNow
-	wordThis   // before or after a weekday, a week, a month
-	wordNext   // likewise; the following one, or the next to come
-	wordLast   // likewise; n: 1 where the week before may be meant
-	wordComing // likewise; the next to come
-	wordLater  // n: days after the day beside it
-	wordEn     // French "en huit", "en quinze"
-	wordOn     // before a day; says nothing by itself
-	wordThe    // before the number of a day of the month
-	wordOf     // between a day's number and its month
-	wordAt     // before a time of day; n: 1 where 3 may be 15:00
-	wordHour   // after the hour of a time of day
+	wordThis       // before or after a weekday, a week, a month
+	wordNext       // likewise; the following one, or the next to come
+	wordLast       // likewise; n: 1 where the week before may be meant
+	wordComing     // likewise; the next to come
+	wordLater      // n: days after the day beside it
+	wordEn         // French "en huit", "en quinze"
+	wordOn         // before a day; says nothing by itself
+	wordThe        // before the number of a day of the month
+	wordOf         // between a day's number and its month
+	wordAt         // before a time of day; n: 1 where 3 may be 15:00
+	wordHour       // after the hour of a time of day
+	wordHourSuffix // glued to an hour: 15-tej
 	wordNoon
 	wordMidnight
 	wordMeridiem // n: 0 for am, 12 for pm
@@ -190,10 +191,10 @@ func (l *lexicon) senses(word string) []sense {
 	case "z":
 		return []sense{{kind: wordZulu}}
 	}
-	if own := l.of(l.lang).of(word); len(own) > 0 {
-		return own
+	all := l.of(l.lang).of(word)
+	if slices.ContainsFunc(all, func(s sense) bool { return s.tail == "" }) {
+		return all
 	}
-	var all []sense
 	for _, lang := range l.others(word) {
 		senses := l.of(lang).of(word)
 		if all = append(all, senses...); len(senses) > 0 && len(word) > 4 {

@@ -40,7 +40,7 @@ func (part dayPart) hours() (from, to int) {
 	case evening:
 		return 16, 24
 	}
-	return 20, 30
+	return 18, 30
 }
 
 // within returns the time of day in a part of the day, and whether there is one.
@@ -56,6 +56,10 @@ func (part dayPart) within(t timeOfDay) (timeOfDay, bool) {
 			t.hour, t.half, t.marked = hour, false, true
 			return t, true
 		}
+	}
+	if part == today+evening && t.hour < 6 { // "tonight at 1"
+		t.half, t.marked = false, true
+		return t, true
 	}
 	return t, false
 }

@@ -77,7 +77,7 @@ func (w *printer) instant() {
 // refusal offers.
 func (w *printer) offered(err error, at time.Time, c when.Context) bool {
 	asked, ok := errors.AsType[*when.Readings](err)
-	if !ok || faultKey(err) != "when.doubled" {
+	if !ok {
 		return false
 	}
 	for _, phrase := range asked.Phrases {

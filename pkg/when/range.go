@@ -128,7 +128,10 @@ func (p *parsed) askEnds(err error, c Context) error {
 		if key == "before" {
 			start = start.Add(-time.Minute)
 		}
-		if end, err := p.end(p.groups[1], start.In(c.zone()), c); err == nil && end.After(start) {
+		end, err := p.end(p.groups[1], start.In(c.zone()), c)
+		if asked, doubt := errors.AsType[*Readings](err); doubt {
+			phrases = append(phrases, asked.Phrases...)
+		} else if err == nil && end.After(start) {
 			phrases = append(phrases, written(start)+" - "+written(end))
 		}
 	}

@@ -20,7 +20,7 @@ func (p *parsed) instant(g *group, c Context) (time.Time, error) {
 		return time.Time{}, p.noTime(g, c)
 	case g.clock.midnight:
 		return time.Time{}, p.midnight(g, c)
-	case g.part%today == night && g.part >= today && g.clock.hour < 6:
+	case g.part > today+afternoon && g.clock.hour < 6:
 		return time.Time{}, p.smallHours(g, c)
 	case g.dayless():
 		return p.timeAlone(g, c)
@@ -231,7 +231,22 @@ func (p *parsed) shifted(g *group, c Context) (Day, error) {
 		return Day{}, p.ask("when.short_month", []string{p.rewrite(edit{g.counting, d.String()}), p.rewrite(edit{g.counting, first.String()})},
 			"length", p.textOf(g.counting), "day", c.today().Day, "last", d.Start(c.zone()))
 	}
-	return d.AddDays(g.shift.days), nil
+	if d = d.AddDays(g.shift.days); p.lang == "fr" && !g.signed {
+		return p.idiom(g, d, c)
+	}
+	return d, nil
+}
+
+// idiom refuses the French "dans huit jours" and "dans quinze jours", which are one
+// and two weeks to most, and eight and fifteen days to the calendar.
+func (p *parsed) idiom(g *group, d Day, c Context) (Day, error) {
+	n := g.shift.days
+	if abs(n) != 8 && abs(n) != 15 || g.shift.weeks != 0 || g.shift.months != 0 {
+		return d, nil
+	}
+	week := d.AddDays(-n % 7)
+	return Day{}, p.ask("when.which_week", []string{p.rewrite(edit{g.counting, week.String()}), p.rewrite(edit{g.counting, d.String()})},
+		"first", week.Start(c.zone()), "second", d.Start(c.zone()))
 }
 
 // weeksAndWeekday returns the day of "za tydzień we wtorek": of the week that lies

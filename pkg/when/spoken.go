@@ -39,6 +39,7 @@ func (p *parser) readCountdown() (bool, error) {
 	if !ok {
 		return false, nil
 	}
+	p.word(wordTo)
 	t, ok := p.halfInto()
 	if !ok {
 		n, named := p.counted(wordNumber, wordHourly)

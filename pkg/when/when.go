@@ -24,7 +24,8 @@ const (
 // comes first, and wins where a word means two things. Direction says where a
 // date without its year and a weekday lie, seen from today or from From, where
 // that is set. About is the day of the appointment that the phrase is about, zero
-// where there is none: a time of day alone is on that day.
+// where there is none: a time of day alone is on that day, and a date without its year
+// that is that day or next to it in its year.
 type Context struct {
 	Now       time.Time
 	Zone      *time.Location

@@ -18,7 +18,7 @@ func englishWords() []entry {
 		englishDays(),
 		englishClock(),
 		[]entry{
-			{wordNumber, 30, "thirty"}, {wordNumber, 40, "forty, fourty"},
+			{wordNumber, 2, "couple of, a couple of"}, {wordNumber, 30, "thirty"}, {wordNumber, 40, "forty, fourty"},
 			{wordNumber, 50, "fifty"}, {wordNumber, 60, "sixty"}, {wordDaily, 30, "thirtieth"},
 			{wordIn, 0, "in"},
 			{wordAgo, 0, "ago"},
@@ -65,13 +65,13 @@ func englishDays() []entry {
 		{wordPart, today + morning, "this morning"},
 		{wordPart, today + afternoon, "this afternoon"},
 		{wordPart, today + evening, "this evening"},
-		{wordPart, today + night, "tonight"},
+		{wordPart, today + evening, "tonight"},
 	}
 }
 
 func englishClock() []entry {
 	return []entry{
-		{wordHour, 0, "o'clock, oclock, o clock, hours, hrs"},
+		{wordHour, 0, "o'clock, oclock, hours, hrs"},
 		{wordNoon, 0, "noon, midday"},
 		{wordMidnight, 0, "midnight"},
 		{wordHalf, 0, "half, a half"},

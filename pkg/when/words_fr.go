@@ -16,7 +16,7 @@ func frenchWords() []entry {
 		frenchClock(),
 		[]entry{
 			{wordNumber, 30, "trente"}, {wordNumber, 40, "quarante"}, {wordNumber, 50, "cinquante"},
-			{wordNumber, 60, "soixante"}, {wordDaily, 1, "premier"},
+			{wordNumber, 60, "soixante"}, {wordDaily, 1, "premier"}, {wordYear, 1, "de cette année"},
 			{wordIn, 0, "dans, d'ici"},
 			{wordSince, 0, "il y a"},
 			{wordUnit, aSecond, "seconde, secondes"},
@@ -49,7 +49,7 @@ func frenchDays() []entry {
 		{wordOn, 0, "le, la, pour, en, l"},
 		{wordThe, 0, "le"},
 		{wordOf, 0, "de, du"},
-		{wordPart, morning, "matin, du matin, le matin, au matin, dans la matinée, matinée, avant midi"},
+		{wordPart, morning, "matin, du matin, du mat, le matin, au matin, dans la matinée, matinée, avant midi"},
 		{wordPart, afternoon, "après-midi, de l'après-midi, l'après-midi, aprem"},
 		{wordPart, evening, "soir, du soir, le soir, au soir, soirée, dans la soirée"},
 		{wordPart, night, "nuit, de la nuit, la nuit, dans la nuit"},

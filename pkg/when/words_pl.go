@@ -18,6 +18,7 @@ func polishWords() []entry {
 		polishClock(),
 		[]entry{
 			{wordYear, 0, "r, rok, roku"},
+			{wordYear, 1, "br, bieżącego roku, tego roku"},
 			{wordIn, 0, "za"},
 			{wordAgo, 0, "temu"},
 			{wordUnit, aSecond, "sek, sekunda, sekundę, sekundy, sekund"},
@@ -53,7 +54,7 @@ func polishDays() []entry {
 		{wordOn, 0, "w, we, na, dnia, dniu, dn"},
 		{wordThe, 0, "dnia, dniu, dn"},
 		{wordPart, morning, "rano, z rana, ranek, nad ranem, przed południem"},
-		{wordPart, afternoon, "po południu, popołudniu, popołudnie, ppoł"},
+		{wordPart, afternoon, "po południu, po poł, popołudniu, popołudnie, ppoł"},
 		{wordPart, evening, "wieczorem, wieczór, pod wieczór"},
 		{wordPart, night, "w nocy, nocą, noc"},
 	}
@@ -64,6 +65,7 @@ func polishClock() []entry {
 		{wordNow, 0, "teraz"},
 		{wordAt, 0, "o, godz, g, godzina, godzinie, na godzinę, godzinę, godziny"},
 		{wordHour, 0, "godz, godzina"},
+		{wordHourSuffix, 0, "tej, ta, tą, ej, szej, sza, giej, ga, ciej, cia, mej, ma"},
 		{wordNoon, 0, "południe"},
 		{wordMidnight, 0, "północ, północy"},
 		{wordHalf, 0, "pół, połową"},

@@ -17,6 +17,7 @@ func ukrainianWords() []entry {
 		ukrainianClock(),
 		[]entry{
 			{wordYear, 0, "р, рік, року"},
+			{wordYear, 1, "цього року"},
 			{wordIn, 0, "через, за"},
 			{wordAgo, 0, "тому"},
 			{wordUnit, aSecond, "с, сек, секунда, секунду, секунди, секунд"},
@@ -61,6 +62,7 @@ func ukrainianClock() []entry {
 		{wordNow, 0, "зараз, тепер"},
 		{wordAt, 0, "о, об"},
 		{wordHour, 0, "год, година, годині, годину, години"},
+		{wordHourSuffix, 0, "й, ій, ої, та, ту, тій, тої, ша, шій, га, гій, тя, ма, мій"},
 		{wordNoon, 0, "опівдні, полудень"},
 		{wordMidnight, 0, "опівночі, північ"},
 		{wordHalf, 0, "половиною, з половиною"},

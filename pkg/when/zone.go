@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/near"
 )
 
 // Zone returns the time zone that a name stands for: an IANA name in any case,
@@ -31,11 +32,11 @@ func Zone(name string) (*time.Location, error) {
 	if zone, ok := posixZone(name); ok {
 		return zone, nil
 	}
-	if near := sameZone(name); near != "" {
-		return time.LoadLocation(near)
+	if same := sameZone(name); same != "" {
+		return time.LoadLocation(same)
 	}
-	if near := nearZone(name); near != "" {
-		return nil, fault.New(fault.Invalid, "when.unknown_zone_near", "zone", name, "near", near)
+	if meant := nearZone(name); meant != "" {
+		return nil, fault.New(fault.Invalid, "when.unknown_zone_near", "zone", name, "near", meant)
 	}
 	return nil, fault.New(fault.Invalid, "when.unknown_zone", "zone", name)
 }
@@ -109,7 +110,7 @@ func hintDistance(name, zone, forms string) int {
 	nearest := 3
 	for form := range strings.SplitSeq(zone+","+city(zone)+","+forms, ",") {
 		for _, typed := range []string{name, city(name)} {
-			d := editDistance(foldName(typed), foldName(form))
+			d := near.Distance(foldName(typed), foldName(form))
 			if 4*d <= len([]rune(form)) && form != "" {
 				nearest = min(nearest, d)
 			}
@@ -164,27 +165,4 @@ func zoneHints() map[string]string {
 		"America/Denver":      "",
 		"America/Los_Angeles": "",
 	}
-}
-
-// editDistance returns how many letters must be changed, added or dropped to
-// make one word of another.
-func editDistance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := diagonal
-			if x[i] != y[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(y)]
 }
