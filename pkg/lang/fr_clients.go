@@ -54,7 +54,7 @@ func frenchClientsFaults() map[string]string {
 		"error.store.missing": "Il n’y a pas de carnet {path}.",
 		"hint.store.missing":  "Vérifiez --db et ADSUM_DB. Un nouveau carnet commence par : adsum book",
 
-		"error.config.control":  "{source} : la valeur contient un caractère de contrôle ou n’est pas en UTF-8.",
+		"error.config.control":  "{source} : la valeur contient un caractère de contrôle.",
 		"hint.config.control":   "Écrivez-la sans ces caractères, sur une ligne.",
 		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
 		"hint.config.too_long":  "Raccourcissez-la.",
