@@ -55,8 +55,8 @@ func (p *Phrases) Weekday(d time.Weekday) string { return p.dates.weekdays[d] }
 // hours: 15:00 in every language.
 func (p *Phrases) Time(t time.Time) string { return t.Format("15:04") }
 
-// Clock returns the hour and minute in t's location as a sentence has them: 15:00,
-// in French 15 h.
+// Clock returns the hour and minute in t's location as a sentence has them: 09:00,
+// in Polish 9:00, in French 9 h.
 func (p *Phrases) Clock(t time.Time) string {
 	if p.dates.clock == nil {
 		return p.Time(t)

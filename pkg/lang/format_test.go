@@ -54,7 +54,7 @@ func TestADeadlineTakesTheCaseOfItsPreposition(t *testing.T) {
 	at := time.Date(2026, time.November, 23, 9, 30, 0, 0, warsaw())
 	for tag, want := range map[Tag]string{
 		EN: "until Monday 23 November 2026, 09:30",
-		PL: "do poniedziałku, 23 listopada 2026 r., godz. 09:30",
+		PL: "do poniedziałku, 23 listopada 2026 r., godz. 9:30",
 		FR: "jusqu’au lundi 23 novembre 2026 à 9\u00a0h\u00a030",
 		UK: "до понеділка, 23 листопада 2026 р., 09:30",
 	} {
@@ -120,11 +120,14 @@ func TestAClockInASentenceIsAsTheLanguageSaysIt(t *testing.T) {
 		if got := For(FR).Clock(at); got != want {
 			t.Errorf("in French %q, want %q", got, want)
 		}
+		if got, want := For(PL).Clock(at), at.Format("3:04"); clock == "09:05" && got != want {
+			t.Errorf("in Polish %q, want %q", got, want)
+		}
 		for _, tag := range Tags() {
 			if got := For(tag).Time(at); got != clock {
 				t.Errorf("%s: %q in a column, want %q", tag, got, clock)
 			}
-			if got := For(tag).Clock(at); tag != FR && got != clock {
+			if got := For(tag).Clock(at); (tag == EN || tag == UK) && got != clock {
 				t.Errorf("%s: %q, want %q", tag, got, clock)
 			}
 		}
@@ -275,7 +278,7 @@ func TestARangeNamesTheDayOnce(t *testing.T) {
 	start := time.Date(2026, 10, 13, 23, 0, 0, 0, time.FixedZone("", 2*60*60))
 	for tag, want := range map[Tag][2]string{
 		EN: {"Tue 13 Oct 23:00 to 23:50", "Tue 13 Oct 23:00 to Wed 14 Oct 00:50"},
-		PL: {"wt. 13 paź 23:00-23:50", "od wt. 13 paź 23:00 do śr. 14 paź 00:50"},
+		PL: {"wt. 13 paź 23:00-23:50", "od wt. 13 paź 23:00 do śr. 14 paź 0:50"},
 		FR: {"mar. 13 oct. de 23\u00a0h à 23\u00a0h\u00a050", "du mar. 13 oct. à 23\u00a0h au mer. 14 oct. à 0\u00a0h\u00a050"},
 		UK: {"вт 13 жовт. 23:00-23:50", "з вт 13 жовт. 23:00 до ср 14 жовт. 00:50"},
 	} {

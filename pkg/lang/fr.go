@@ -174,7 +174,7 @@ func frenchWords() map[string]string {
 		"section.also":     "Voir aussi : {rules}",
 		"section.messages": "Messages du client ({client})",
 		"section.next":     "Ce que vous pouvez faire",
-		"section.notices":  "Messages précédents",
+		"section.notices":  "Textes précédents",
 		"section.notice":   "À envoyer à {client} ({lang})",
 		"section.support":  "À envoyer à l’assistance de {platform}, option « {topic} »",
 		"section.why":      "Pourquoi",

@@ -28,11 +28,15 @@ func polish() language {
 			shortMoment: "{date} {clock}",
 			until:       "do {date}, godz. {clock}",
 			days:        "od {from}, do {to}",
+			clock:       polishClock,
 		},
 		spans: spans{gap: " "},
 		money: moneyStyle{group: nbsp, decimal: ",", gap: nbsp, groupFrom: 5, sign: polishSign},
 	}
 }
+
+// polishClock writes an hour without the nought that columns need.
+func polishClock(hour, minute int) string { return fmt.Sprintf("%d:%02d", hour, minute) }
 
 func polishSign(currency string) (sign string, first bool) {
 	if currency == "PLN" {
@@ -165,7 +169,7 @@ func polishWords() map[string]string {
 		"section.also":     "Także: {rules}",
 		"section.messages": "Wiadomości od klienta ({client})",
 		"section.next":     "Co można zrobić",
-		"section.notices":  "Wcześniejsze wiadomości",
+		"section.notices":  "Wcześniejsze wiadomości do klienta",
 		"section.notice":   "Do wysłania: {client} ({lang})",
 		"section.support":  "Do wysłania: wsparcie {platform}, opcja „{topic}”",
 		"section.why":      "Dlaczego",
