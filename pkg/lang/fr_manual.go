@@ -28,7 +28,7 @@ func frenchManual() map[string]string {
 		"help.place.ID":       "ID",
 		"help.place.INTO":     "VERS",
 		"help.place.KEY":      "CLÉ",
-		"help.place.KIND":     "GENRE",
+		"help.place.KIND":     "TYPE",
 		"help.place.LANG":     "LANGUE",
 		"help.place.N":        "N",
 		"help.place.NAME":     "NOM",

@@ -1,6 +1,9 @@
 package lang
 
-import "sync"
+import (
+	"fmt"
+	"sync"
+)
 
 func polish() language {
 	return language{

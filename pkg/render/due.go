@@ -154,7 +154,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	for i, words := range columns {
 		aligned = append(aligned, filled(words, wide[i]))
 	}
-	line, command := strings.Join(aligned, between), oneLine(d.tasks[0].Command)
+	line, command := strings.Join(aligned, between), p.toType(d.tasks[0].Command)
 	fits := func() bool {
 		return !p.Screen || cells(between+line+between+command) <= p.width
 	}
@@ -169,7 +169,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	}
 	for i, o := range d.tasks[0].Options {
 		if i > 0 {
-			p.paragraph("      ", "        ", oneLine(o.Command), p.paint.choice)
+			p.paragraph("      ", "        ", p.toType(o.Command), p.paint.choice)
 		}
 	}
 }
@@ -184,5 +184,5 @@ func (p *page) foremost(duties []duty, tasks int) {
 	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
 		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
 	}), p.paint.strong)
-	p.paragraph("  ", "    ", oneLine(first.Command), p.paint.choice)
+	p.paragraph("  ", "    ", p.toType(first.Command), p.paint.choice)
 }

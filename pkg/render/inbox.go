@@ -119,7 +119,7 @@ func (p *page) letter(l desk.Letter) {
 	}
 	p.paragraph("  → ", "    ", bears, p.paint.plain)
 	for _, o := range l.Bearing.Options {
-		p.paragraph("      ", "        ", oneLine(o.Command), p.paint.choice)
+		p.paragraph("      ", "        ", p.toType(o.Command), p.paint.choice)
 	}
 }
 

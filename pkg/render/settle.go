@@ -153,6 +153,6 @@ func (p *page) left(r desk.Result, columns widths) {
 	words, colour := p.outcome(r)
 	p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
 	for _, o := range r.Decision.Options {
-		p.paragraph("      ", "        ", oneLine(o.Command), p.paint.choice)
+		p.paragraph("      ", "        ", p.toType(o.Command), p.paint.choice)
 	}
 }

@@ -33,10 +33,15 @@ func (p *page) choices(r desk.Result, options []policy.Option) {
 func (p *page) commandOf(o policy.Option, client string) string {
 	name, ok := quoted(client)
 	if o.Means != policy.OptionBookAnew || !ok || ansi.StringWidth(name) > p.width/2 {
-		return oneLine(o.Command)
+		return p.toType(o.Command)
 	}
-	return strings.Replace(oneLine(o.Command), "CLIENT", tied(name), 1)
+	before, after, _ := strings.Cut(o.Command, "CLIENT")
+	return p.toType(before) + tied(name) + p.toType(after)
 }
+
+// toType returns a command on one line, with what is to be filled in named in the
+// language of the page.
+func (p *page) toType(command string) string { return p.Phrases.Fillable(oneLine(command)) }
 
 // quoted returns a name as a shell takes it; false for one that cannot be typed
 // as it is shown, or that would be read as a flag.
