@@ -28,6 +28,7 @@ func TestEveryTimeThatAHintQuotesIsReadInItsLanguage(t *testing.T) {
 	t.Parallel()
 	quoted := regexp.MustCompile(`"([^"{}]*[0-9][^"{}]*)"`)
 	week := regexp.MustCompile(`hours set (\S+) (\S+)`)
+	spoken := regexp.MustCompile(`"(\pL[^"{}0-9]*\pL)"`)
 	bare := regexp.MustCompile(`(?:^|\s)((?:[0-9]+[hmd][0-9]*|\+[0-9]+h|[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}|20[0-9-]+T[0-9:+]+))(?:[,.; ]|$)`)
 	for _, tag := range lang.Tags() {
 		seen := 0
@@ -39,6 +40,14 @@ func TestEveryTimeThatAHintQuotesIsReadInItsLanguage(t *testing.T) {
 				}
 				if seen++; !readable(text, tag) {
 					t.Errorf("%s: %s tells to type %q, which is not read", tag, key, text)
+				}
+			}
+			if strings.HasPrefix(key, "hint.when.") {
+				for _, found := range spoken.FindAllStringSubmatch(phrase, -1) {
+					c := when.Context{Now: time.Date(2026, 11, 18, 10, 0, 0, 0, time.UTC), Zone: time.UTC, Lang: string(tag)}
+					if _, err := when.ParseDay(found[1], c); err != nil {
+						t.Errorf("%s: %s tells to type %q: %v", tag, key, found[1], err)
+					}
 				}
 			}
 			for _, found := range week.FindAllStringSubmatch(phrase, -1) {
