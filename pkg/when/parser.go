@@ -140,7 +140,7 @@ func (p *parser) readTill() (bool, error) {
 		return false, nil
 	}
 	p.skip()
-	till := p.isSign(0, "-") || p.isSign(0, "/") && p.clock != nil
+	till := p.isSign(0, "-") || p.isSign(0, "/") && (p.clock != nil || p.fullDate())
 	if till {
 		p.at++
 	} else if n, ok := p.word(wordTill); ok {
