@@ -298,6 +298,8 @@ func englishFaults() map[string]string {
 		"hint.when.no_zone":            "Name it as the IANA does: Europe/Warsaw.",
 		"error.when.offset_apart":      "The offset in \"{phrase}\" is parted from its time.",
 		"hint.when.offset_apart":       "Write both together, as in 15:00+01:00.",
+		"error.when.offset_or_range":   "\"{phrase}\" could give an offset or the end of a range.",
+		"hint.when.offset_or_range":    "Write \"{write_first}\" for the offset or \"{write_second}\" for the range.",
 		"error.when.period_alone":      "\"{phrase}\" names no single day.",
 		"hint.when.period_alone":       "Add the day, as in \"tuesday next week\".",
 		"error.when.range":             "\"{phrase}\" names a time from and to, where only a start fits.",

@@ -298,6 +298,8 @@ func frenchFaults() map[string]string {
 		"hint.when.no_zone":            "Donnez son nom IANA : Europe/Paris.",
 		"error.when.offset_apart":      "Le décalage dans « {phrase} » est séparé de son heure.",
 		"hint.when.offset_apart":       "Écrivez-les ensemble, comme 15:00+01:00.",
+		"error.when.offset_or_range":   "« {phrase} » peut donner un décalage ou une heure de fin.",
+		"hint.when.offset_or_range":    "Écrivez \"{write_first}\" pour le décalage ou \"{write_second}\" pour la fin.",
 		"error.when.period_alone":      "« {phrase} » ne désigne pas un jour précis.",
 		"hint.when.period_alone":       "Ajoutez le jour, comme \"mardi de la semaine prochaine\".",
 		"error.when.range":             "« {phrase} » donne un début et une fin, là où seul un début convient.",

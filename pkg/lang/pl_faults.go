@@ -298,6 +298,8 @@ func polishFaults() map[string]string {
 		"hint.when.no_zone":            "Podaj nazwę IANA: Europe/Warsaw.",
 		"error.when.offset_apart":      "Przesunięcie w „{phrase}” jest oddzielone od godziny.",
 		"hint.when.offset_apart":       "Zapisz je razem, np. 15:00+01:00.",
+		"error.when.offset_or_range":   "„{phrase}” może podawać przesunięcie albo godzinę zakończenia.",
+		"hint.when.offset_or_range":    "Napisz \"{write_first}\", jeśli to przesunięcie, albo \"{write_second}\", jeśli to koniec.",
 		"error.when.period_alone":      "„{phrase}” nie wskazuje jednego dnia.",
 		"hint.when.period_alone":       "Dodaj dzień, np. \"we wtorek w przyszłym tygodniu\".",
 		"error.when.range":             "„{phrase}” podaje czas od–do, a tu pasuje tylko początek.",

@@ -298,6 +298,8 @@ func ukrainianFaults() map[string]string {
 		"hint.when.no_zone":            "Вкажіть назву IANA: Europe/Kyiv.",
 		"error.when.offset_apart":      "Зсув у «{phrase}» відокремлено від часу.",
 		"hint.when.offset_apart":       "Запишіть їх разом, наприклад 15:00+01:00.",
+		"error.when.offset_or_range":   "«{phrase}» може називати зсув або час закінчення.",
+		"hint.when.offset_or_range":    "Напишіть \"{write_first}\" для зсуву або \"{write_second}\" для закінчення.",
 		"error.when.period_alone":      "«{phrase}» не називає одного дня.",
 		"hint.when.period_alone":       "Додайте день, наприклад \"у вівторок наступного тижня\".",
 		"error.when.range":             "«{phrase}» називає час від і до, а тут потрібен лише початок.",

@@ -15,6 +15,7 @@ type date struct {
 	year          int
 	first, second int
 	open          bool
+	stamp         bool // as ISO 8601 or RFC 2822 write it, with its year
 	words         stretch
 }
 
@@ -50,7 +51,7 @@ func (p *parser) readNamedDate() (bool, error) {
 		return false, nil
 	}
 	d := date{year: p.optionalYear(), first: day, second: month}
-	d.words = stretch{from, p.at}
+	d.words, d.stamp = stretch{from, p.at}, d.year != noYear
 	return true, p.setDate(d)
 }
 
@@ -248,7 +249,7 @@ func (p *parser) readISODate(year, month, day token) error {
 	words := stretch{p.at, p.at + 5}
 	p.at += 5
 	p.tee()
-	return p.setDate(date{year: year.number, first: day.number, second: month.number, words: words})
+	return p.setDate(date{year: year.number, first: day.number, second: month.number, stamp: true, words: words})
 }
 
 // tee reads the T of ISO 8601.

@@ -97,7 +97,7 @@ func (p *parser) setISO(d Day, width int, exists bool) error {
 	if !exists {
 		return noSuchDate(p.textOf(words))
 	}
-	return p.setDate(date{year: d.Year, first: d.Day, second: int(d.Month), words: words})
+	return p.setDate(date{year: d.Year, first: d.Day, second: int(d.Month), stamp: true, words: words})
 }
 
 // isoSeconds reads a duration as ISO 8601 writes it, PT1H30M or P1D, in seconds. A

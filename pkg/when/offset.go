@@ -1,6 +1,10 @@
 package when
 
-import "github.com/adsum-cli/adsum/pkg/fault"
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
 
 // maxOffsetHours is the farthest that a zone is from Greenwich.
 const maxOffsetHours = 14
@@ -17,7 +21,24 @@ func (p *parser) readOffset() error {
 	if !plus && !p.isMinusOffset() || plus && !sign.glued && !p.fullDate() && p.offset == nil {
 		return nil
 	}
+	if !plus && !sign.glued && p.maybeEnd() {
+		return p.offsetOrEnd()
+	}
 	return p.offsetHere(plus)
+}
+
+// offsetOrEnd refuses a minus and a time after a full date: an offset, or the end of
+// a range.
+func (p *parser) offsetOrEnd() error {
+	d, at := Day{p.date.year, time.Month(p.date.second), p.date.first}, p.at
+	if err := p.offsetHere(false); err != nil || p.offset == nil {
+		return err
+	}
+	end := p.text(at+1, p.at)
+	return p.ask("when.offset_or_range", []string{
+		d.String() + "T" + p.clock.String() + p.text(at, p.at),
+		d.String() + " " + p.clock.String() + "-" + end,
+	})
 }
 
 // readOffsetApart reads the offset in brackets that adsum prints, and refuses one
@@ -58,23 +79,23 @@ func (p *parser) offsetHere(plus bool) error {
 }
 
 // isMinusOffset reports whether a minus stands here that begins an offset. In
-// "9:00-10:00" it parts two times, so it is taken only where nothing else can be
-// meant: after seconds, after the T of ISO 8601, after UTC, or before four figures
-// that follow a full date.
+// "9:00-10:00" it parts two times, so it is taken only after seconds, after the T of
+// ISO 8601, after UTC, or where a blank parts it from a full date as ISO 8601 and RFC
+// 2822 write it.
 func (p *parser) isMinusOffset() bool {
 	if !p.isSign(0, "-") || len(p.groups) == 2 && p.groups[0].clock != nil && p.peek(0).glued && !p.joined {
 		return false
 	}
 	precise := p.at >= 4 && p.isMinutes(-2, ":") && p.peek(-4).text == ":"
-	four := p.fullDate() && !p.peek(0).glued && p.peek(1).digits == 4
-	return p.joined || precise || p.offset != nil || four || p.fullDate() && !p.peek(0).glued && !p.maybeEnd()
+	return p.joined || precise || p.offset != nil || p.fullDate() && p.date.stamp && !p.peek(0).glued
 }
 
 // maybeEnd reports whether the number after a minus can end a range that began at
 // the time just read.
 func (p *parser) maybeEnd() bool {
 	h := p.peek(1)
-	return isPart(h, 2) && p.clock != nil && h.number > p.clock.hour && h.number <= 24
+	return isPart(h, 2) && p.clock != nil && p.clock.second == 0 && !p.joined && p.fullDate() && !p.date.open &&
+		h.number > p.clock.hour && h.number <= 24
 }
 
 // fullDate reports whether the group has a date with its year.
