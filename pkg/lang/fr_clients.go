@@ -59,7 +59,7 @@ func frenchClientsFaults() map[string]string {
 		"error.config.too_long": "{source} : la valeur compte {count} caractères ; la limite est de {limit}.",
 		"hint.config.too_long":  "Raccourcissez-la.",
 
-		"error.usage.control":        "{name:help.place} contient un caractère de contrôle.",
+		"error.usage.control":        "{name} contient un caractère de contrôle.",
 		"hint.usage.control":         "Retirez-le ; seuls les tabulations et les sauts de ligne sont admis dans un texte.",
 		"error.usage.empty_argument": "{argument:missing}.",
 		"hint.usage.empty_argument":  "Donnez une valeur à {argument:help.place}, ou omettez-le.",

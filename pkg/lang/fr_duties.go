@@ -15,17 +15,17 @@ func frenchDuties() map[string]string {
 		"due.letters": "Les textes : adsum notice list ; une fois envoyés : adsum notice mark --all",
 		"due.sum":     "{clients}, {tasks}",
 
-		"headline.waited": "Attente en vain",
+		"headline.waited": "Attendu en vain",
 
 		"help.flag.all":     "tous les textes pas encore envoyés",
 		"help.flag.assume":  "que supposer quand la venue du client n’est pas enregistrée",
-		"help.flag.on-time": "arrivée à l’heure, au début",
+		"help.flag.on-time": "arrivée à l’heure",
 		"help.notice.mark":  "marque un texte comme envoyé, ou tous",
 		"help.support.mark": "marque une demande comme faite, ou toutes",
 
-		"label.pay_by":         "paiement jusqu’à",
+		"label.pay_by":         "à payer au plus tard",
 		"label.platform_pay":   "le client paie, avant le début",
-		"label.platform_sends": "avertit elle-même les clients",
+		"label.platform_sends": "la plateforme envoie elle-même",
 		"label.waited":         "attente jusqu’à",
 
 		"log.assumed":    "supposé",
@@ -37,11 +37,11 @@ func frenchDuties() map[string]string {
 
 		"money.refund_due_ask": "à rembourser {amount} : demandez-le à l’assistance de {platform}, puis adsum refund {id}",
 
-		"option.on_time": "enregistre que le client est venu au début",
+		"option.on_time": "enregistre que le client est arrivé à l’heure",
 
 		"refund.request": "par la plateforme, quand vous le demandez à l’assistance",
 
-		"section.sources": "Où cela est écrit",
+		"section.sources": "Sources",
 
 		"settle.assumed": "supposé",
 
@@ -50,21 +50,21 @@ func frenchDuties() map[string]string {
 
 		"warning.move_after_absence": "Le client est absent et son rendez-vous est déplacé gratuitement sans motif accepté : sur {platform}, le suivant est à réserver et à payer de nouveau. Si vous acceptez un motif, adsum undo, puis : adsum noshow {id} --accept-reason TEXTE --to MOMENT",
 		"warning.no_place":           "Le lieu manque, et le client doit connaître l’heure, la durée et le lieu : adsum edit {id} --place TEXTE",
-		"warning.no_reason":          "Aucune raison n’est donnée : le client reste sans explication. Donnez-la avec --reason TEXTE ; adsum undo annule ce changement.",
-		"warning.one_date":           "Une seule date est proposée ; plusieurs laissent le choix au client.",
-		"warning.unpaid_after_held":  "Le rendez-vous précédent a été manqué et est considéré comme honoré : celui-ci est à payer de nouveau et ne l’est pas encore. Une fois payé : adsum pay {id}",
+		"warning.no_reason":          "Aucun motif n’est donné : le client reste sans explication. Pour la lui donner : adsum undo, puis la même commande avec --reason TEXTE",
+		"warning.one_date":           "Une seule date est proposée ; plusieurs laisseraient le choix au client.",
+		"warning.unpaid_after_held":  "Le rendez-vous précédent, manqué, est considéré comme honoré : celui-ci est à payer de nouveau et ne l’est pas encore. Une fois payé : adsum pay {id}",
 	}
 }
 
 func frenchDutiesFaults() map[string]string {
 	return map[string]string{
-		"error.desk.two_arrivals":   "--arrived et --on-time disent tous deux l’heure d’arrivée.",
-		"hint.desk.two_arrivals":    "Donnez l’un des deux.",
+		"error.desk.two_arrivals":   "Les options --arrived et --on-time s’excluent.",
+		"hint.desk.two_arrivals":    "Donnez l’une des deux.",
 		"error.desk.arrived_needed": "Le rendez-vous s’est terminé le {time}, personne n’arrive donc maintenant.",
-		"hint.desk.arrived_needed":  "Dites l’heure d’arrivée : adsum checkin {id} --arrived MOMENT, ou au début : adsum checkin {id} --on-time",
-		"error.cli.all_or_one":      "--all désigne tous les textes, et « {argument} » un seul.",
-		"hint.cli.all_or_one":       "Omettez l’un des deux.",
+		"hint.desk.arrived_needed":  "Indiquez l’heure d’arrivée : adsum checkin {id} --arrived MOMENT, ou l’arrivée à l’heure : adsum checkin {id} --on-time",
+		"error.cli.all_or_one":      "L’option --all désigne tous les textes, et « {argument} » un seul.",
+		"hint.cli.all_or_one":       "Gardez l’un des deux.",
 		"error.config.setting":      "{file}:{line} : {key} ne peut pas être « {value} ».",
-		"hint.config.setting":       "Au choix : {allowed}.",
+		"hint.config.setting":       "Valeurs possibles : {allowed}.",
 	}
 }

@@ -18,56 +18,56 @@ func ukrainianDuties() map[string]string {
 		"due.letters": "Тексти: adsum notice list; коли надішлете: adsum notice mark --all",
 		"due.sum":     "{clients}, {tasks}",
 
-		"headline.waited": "Чекали марно",
+		"headline.waited": "Клієнта не дочекалися",
 
 		"help.flag.all":     "усі ще не надіслані тексти",
 		"help.flag.assume":  "що припускати, коли не позначено, чи прийшов клієнт",
-		"help.flag.on-time": "прихід вчасно, на початок",
-		"help.notice.mark":  "позначає текст як надісланий, або всі",
-		"help.support.mark": "позначає запит як надісланий, або всі",
+		"help.flag.on-time": "прихід вчасно",
+		"help.notice.mark":  "позначає текст як надісланий або всі відразу",
+		"help.support.mark": "позначає запит як надісланий або всі відразу",
 
 		"label.pay_by":         "оплата до",
 		"label.platform_pay":   "клієнт платить, до початку",
-		"label.platform_sends": "сама повідомляє клієнтів",
+		"label.platform_sends": "платформа надсилає сама",
 		"label.waited":         "чекали до",
 
 		"log.assumed":    "припущення",
 		"log.texts_sent": "позначено як надіслане: {texts}",
 		"log.wait":       "{client}: Ви чекали, доки можна було зафіксувати неявку",
 
-		"moment.pay_by":       "остання мить для оплати",
+		"moment.pay_by":       "кінцевий строк оплати",
 		"moment.waited_until": "Ви чекали до цієї миті",
 
 		"money.refund_due_ask": "до повернення {amount}: попросіть про це підтримку {platform}, потім adsum refund {id}",
 
-		"option.on_time": "записує, що клієнт прийшов на початок",
+		"option.on_time": "записує, що клієнт прийшов вчасно",
 
 		"refund.request": "платформою, коли Ви попросите її підтримку",
 
-		"section.sources": "Де це записано",
+		"section.sources": "Джерела",
 
 		"settle.assumed": "припущення",
 
-		"task.refund_ask": "До повернення, попросіть підтримку {platform}",
+		"task.refund_ask": "До повернення: попросіть підтримку {platform}",
 		"task.unpaid":     "Не оплачено, строк минув",
 
 		"warning.move_after_absence": "Клієнт не зʼявився, а зустріч переносять безкоштовно без прийнятої причини: на {platform} наступну призначають і оплачують заново. Якщо приймаєте причину, adsum undo, а тоді: adsum noshow {id} --accept-reason ТЕКСТ --to ЧАС",
-		"warning.no_place":           "Не вказано місця, а клієнт має знати час, тривалість і місце: adsum edit {id} --place ТЕКСТ",
-		"warning.no_reason":          "Причини не вказано, тож клієнт не отримує пояснення. Її додає --reason ТЕКСТ; цю зміну скасовує adsum undo.",
-		"warning.one_date":           "Запропоновано лише один час; кілька дають клієнтові вибір.",
-		"warning.unpaid_after_held":  "Попередню зустріч пропущено, і вона вважається проведеною: цю треба оплатити заново, а її ще не оплачено. Після оплати: adsum pay {id}",
+		"warning.no_place":           "Місце не вказано, а клієнт має знати час, тривалість і місце: adsum edit {id} --place ТЕКСТ",
+		"warning.no_reason":          "Причину не вказано, тож клієнт не отримає пояснення. Щоб дати його: adsum undo, а тоді та сама команда з --reason ТЕКСТ",
+		"warning.one_date":           "Запропоновано лише один час; кілька варіантів дали б клієнтові вибір.",
+		"warning.unpaid_after_held":  "Попередню зустріч пропущено, але вона вважається проведеною; цю потрібно оплатити окремо, а її ще не оплачено. Після оплати: adsum pay {id}",
 	}
 }
 
 func ukrainianDutiesFaults() map[string]string {
 	return map[string]string{
-		"error.desk.two_arrivals":   "--arrived і --on-time обидва кажуть, коли був прихід.",
-		"hint.desk.two_arrivals":    "Залиште одне з них.",
-		"error.desk.arrived_needed": "Зустріч закінчилася {time}, тож зараз ніхто не приходить.",
-		"hint.desk.arrived_needed":  "Скажіть, коли був прихід: adsum checkin {id} --arrived ЧАС, а якщо на початок: adsum checkin {id} --on-time",
-		"error.cli.all_or_one":      "--all означає всі тексти, а «{argument}» — один.",
-		"hint.cli.all_or_one":       "Приберіть одне з них.",
-		"error.config.setting":      "{file}:{line}: {key} не може бути «{value}».",
-		"hint.config.setting":       "Можна: {allowed}.",
+		"error.desk.two_arrivals":   "Параметри --arrived і --on-time несумісні.",
+		"hint.desk.two_arrivals":    "Вкажіть щось одне.",
+		"error.desk.arrived_needed": "Зустріч уже закінчилася ({time}), тож зараз ніхто не приходить.",
+		"hint.desk.arrived_needed":  "Вкажіть, коли прийшов клієнт: adsum checkin {id} --arrived ЧАС, а якщо вчасно: adsum checkin {id} --on-time",
+		"error.cli.all_or_one":      "Параметр --all означає всі тексти, а «{argument}» — один.",
+		"hint.cli.all_or_one":       "Вкажіть щось одне.",
+		"error.config.setting":      "{file}:{line}: {key} не може мати значення «{value}».",
+		"hint.config.setting":       "Можливі значення: {allowed}.",
 	}
 }
