@@ -3,6 +3,7 @@ package when
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -135,6 +136,7 @@ func (d *dictionary) of(word string) []sense {
 // phrases need no other than their own, and those in figures none.
 type lexicon struct {
 	lang  string
+	mutex sync.Mutex
 	shelf map[string]*dictionary // the words of each language that was asked
 }
 
@@ -148,6 +150,8 @@ func newLexicon(lang string) *lexicon {
 // of returns the words of a language, with those common to all where it is the one
 // in use.
 func (l *lexicon) of(lang string) *dictionary {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
 	if words, ok := l.shelf[lang]; ok {
 		return words
 	}

@@ -62,6 +62,9 @@ const maxTokens = 40
 // read splits a phrase into its parts, in any order.
 func read(phrase string, c Context, m mode) (*parsed, error) {
 	p := newParser(phrase, c.Lang)
+	if c.words != nil && c.words.lang == p.words.lang {
+		p.words = c.words
+	}
 	p.mode, p.context = m, c
 	if len(p.tokens) == 0 {
 		return nil, fault.New(fault.Invalid, "when.empty")

@@ -21,6 +21,7 @@ type printer struct {
 	*rand.Rand
 	p     *lang.Phrases
 	zones []*time.Location
+	c     when.Context
 }
 
 // What adsum prints, adsum reads. PRINTED_SEED repeats a run.
@@ -38,7 +39,7 @@ func TestWhatIsPrintedIsReadBack(t *testing.T) {
 		t.Run(string(tag), func(t *testing.T) {
 			t.Parallel()
 			t.Logf("PRINTED_SEED=%d", seed)
-			w := &printer{t, rand.New(rand.NewPCG(seed, 0)), lang.For(tag), all}
+			w := &printer{t, rand.New(rand.NewPCG(seed, 0)), lang.For(tag), all, when.Context{Lang: string(tag)}.Sharing()}
 			for range printedValues {
 				[]func(){w.instant, w.rangeOfTimes, w.day, w.daysBetween, w.length}[w.IntN(5)]()
 				if t.Failed() {
@@ -55,7 +56,9 @@ func (w *printer) at() (time.Time, when.Context) {
 	z := w.zones[w.IntN(len(w.zones))]
 	at := time.Date(2020, 1, 1, 0, w.IntN(30*365*24*60), 0, 0, time.UTC).In(z)
 	now := at.AddDate(0, 0, w.IntN(300)-150).Add(time.Duration(w.IntN(24*60)) * time.Minute)
-	return at, when.Context{Now: now, Zone: z, Lang: string(w.p.Tag()), Direction: when.Nearest}
+	c := w.c
+	c.Now, c.Zone, c.Direction = now, z, when.Nearest
+	return at, c
 }
 
 func (w *printer) instant() {

@@ -33,6 +33,15 @@ type Context struct {
 	Direction Direction
 	From      Day
 	About     Day
+
+	words *lexicon // shared by the phrases read against the context and its copies
+}
+
+// Sharing returns the context with the words of its language kept from one phrase to
+// the next, for whoever reads several. It may be used by several goroutines.
+func (c Context) Sharing() Context {
+	c.words = newLexicon(c.Lang)
+	return c
 }
 
 // zone returns the zone in which times are meant.
