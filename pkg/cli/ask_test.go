@@ -14,9 +14,14 @@ import (
 
 // sit runs a command as a person at a terminal does, who types what stdin holds.
 func (h home) sit(ctx context.Context, language string, stdin io.Reader, args ...string) (status int, stdout, stderr string) {
+	return h.sitAt(ctx, "2026-11-23T10:00:00+01:00", language, stdin, args...)
+}
+
+// sitAt is sit at another instant.
+func (h home) sitAt(ctx context.Context, now, language string, stdin io.Reader, args ...string) (status int, stdout, stderr string) {
 	env := map[string]string{
 		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": language,
-		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00", "NO_COLOR": "1",
+		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": now, "NO_COLOR": "1",
 	}
 	var out, errs bytes.Buffer
 	status = cli.Main(ctx, cli.Deps{
@@ -240,5 +245,40 @@ func TestInterruptedAtTheQuestion(t *testing.T) {
 	}
 	if _, now, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.status"); now != "booked\n" {
 		t.Errorf("it is %q", now)
+	}
+}
+
+func TestLateCheckinAsksWhenTheClientCame(t *testing.T) {
+	t.Parallel()
+	const grace, late, over = "2026-11-24T15:15:00+01:00", "2026-11-24T15:30:00+01:00", "2026-11-25T09:00:00+01:00"
+	for _, row := range []struct {
+		name, now, typed string
+		flags            []string
+		asked            bool
+		seconds          string
+		status           int
+	}{
+		{"within the grace now counts", grace, "", nil, false, "900", 0},
+		{"on time", late, "1\n", nil, true, "0", 0},
+		{"just now", late, "2\n", nil, true, "1800", 0},
+		{"at a time", late, "nonsense\n16:00\n15:04\n", nil, true, "240", 0},
+		{"told at once", late, "", []string{"--on-time"}, false, "0", 0},
+		{"no answer", late, "", nil, true, "", 2},
+		{"over, on time", over, "1\n", nil, true, "0", 0},
+		{"over, now is no answer", over, "2\n15:10\n", nil, true, "600", 0},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			h, id := withAnna(t)
+			args := append([]string{"checkin", id}, row.flags...)
+			status, _, stderr := h.sitAt(t.Context(), row.now, "en", strings.NewReader(row.typed), args...)
+			if status != row.status || strings.Contains(stderr, "When did the client come?") != row.asked {
+				t.Fatalf("exit code %d, stderr %q", status, stderr)
+			}
+			_, seconds, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.late_by_seconds // empty")
+			if strings.TrimSpace(seconds) != row.seconds {
+				t.Errorf("late by %q, want %q; stderr %q", seconds, row.seconds, stderr)
+			}
+		})
 	}
 }

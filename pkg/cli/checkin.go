@@ -30,6 +30,7 @@ func runCheckin(s *session, o checkinOptions, args []string) error {
 		return err
 	}
 	return s.answer(s.desk.Checkin(s.cmd.Context(), desk.Arrival{
-		Options: s.options(o.key), Selector: args[0], As: as, At: s.arrived(o.arrived), OnTime: o.onTime,
+		Options: s.options(o.key), Selector: args[0], As: as, At: s.arrived(or(o.arrived, s.came)),
+		OnTime: o.onTime, AskLate: s.canAsk(),
 	}))
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -68,6 +69,17 @@ type doubt struct {
 func (s *session) clarified(args []string, run func(*session, []string) error) error {
 	for {
 		err := run(s, s.allMeant(args))
+		if late, ok := errors.AsType[*desk.LateArrival](err); ok && s.canAsk() {
+			came, failed := s.askArrival(late)
+			switch {
+			case errors.Is(failed, io.EOF):
+				return err
+			case failed != nil:
+				return failed
+			}
+			s.came = came
+			continue
+		}
 		d := s.doubt(err)
 		if len(d.meanings) < 2 || !s.canAsk() {
 			return err
@@ -158,5 +170,35 @@ func (s *session) choose(question string, options []string) (int, error) {
 	}, func(answer string) (int, bool) {
 		n, err := strconv.Atoi(strings.TrimRight(answer, ".)"))
 		return n - 1, err == nil && n >= 1 && n <= count
+	})
+}
+
+// askArrival asks when a client came who is checked in late: on time, just now while
+// the appointment lasts, or at a time that the person types. It returns a phrase
+// for that.
+func (s *session) askArrival(late *desk.LateArrival) (string, error) {
+	start := late.Appointment.Start.In(s.when.Zone)
+	options := []string{s.phrases.Say("ask.on_time", lang.Values{"time": s.phrases.Time(start)})}
+	phrases := []string{start.Format(time.RFC3339)}
+	if !late.Over {
+		now := s.when.Now.In(s.when.Zone)
+		options = append(options, s.phrases.Say("ask.just_now", lang.Values{"time": s.phrases.Time(now)}))
+		phrases = append(phrases, now.Format(time.RFC3339))
+	}
+	headline := s.headline(desk.Entry{Appointment: late.Appointment, Client: late.Client})
+	if _, err := io.WriteString(s.deps.Stderr, s.show.Wrapped(headline)+"\n"); err != nil {
+		return "", err
+	}
+	if err := s.show.Choices(s.deps.Stderr, options); err != nil {
+		return "", err
+	}
+	return ask(s, s.phrases.Say("ask.arrived", nil), func(answer string) string {
+		return s.phrases.Say("ask.no_time", lang.Values{"answer": answer})
+	}, func(answer string) (string, bool) {
+		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(phrases) {
+			return phrases[n-1], true
+		}
+		at, err := s.arrived(answer)(late.Appointment)
+		return answer, answer != "" && err == nil && !at.Start.After(s.when.Now)
 	})
 }

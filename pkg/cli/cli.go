@@ -124,6 +124,7 @@ type session struct {
 	choices
 	asTyped []string          // the arguments before any of them was chosen anew
 	by      appointment.Party // who acts, once the person was asked
+	came    string            // when the client came, likewise
 }
 
 // open reads the settings and the clock, once. Nothing of the book is opened
@@ -158,7 +159,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			return nil, err
 		}
 	}
-	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
+	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}.Sharing()
 	return &session{
 		app: a,
 		cmd: cmd,

@@ -16,8 +16,8 @@ import (
 const mostSlots = 20
 
 type offerOptions struct {
-	slots                                                            []string
-	suggest, expires, by, requested, reason, acceptReason, note, key string
+	slots                                                                  []string
+	suggest, from, expires, by, requested, reason, acceptReason, note, key string
 }
 
 func newOffer(a *app) *cobra.Command {
@@ -33,6 +33,7 @@ func newOffer(a *app) *cobra.Command {
 	cmd.Flags().StringArrayVar(&o.slots, "slot", nil, a.helpOf(cmd, "slot"))
 	_ = cmd.Flags().SetAnnotation("slot", placeholder, []string{"TIME"})
 	a.text(cmd, &o.suggest, "suggest", "N")
+	a.text(cmd, &o.from, "from", "TIME")
 	a.text(cmd, &o.expires, "expires", "DURATION")
 	a.text(cmd, &o.by, "by", "client|specialist")
 	a.text(cmd, &o.requested, "requested", "TIME")
@@ -46,10 +47,12 @@ func newOffer(a *app) *cobra.Command {
 func runOffer(s *session, o offerOptions, args []string) error {
 	p := desk.Proposal{
 		Options: s.options(o.key), Selector: args[0], Reason: o.reason, AcceptReason: o.acceptReason, Note: o.note,
-		Requested: s.happened(o.requested), Expires: s.expiry(o.expires),
+		Requested: s.happened(o.requested), Expires: s.expiry(o.expires), From: s.opening(o.from),
 	}
 	var err error
 	switch {
+	case o.from != "" && o.suggest == "":
+		return fault.New(fault.Usage, "usage.goes_with", "flag", "from", "with", "suggest")
 	case len(o.slots) > 0 && o.suggest != "":
 		return fault.New(fault.Usage, "usage.two_flags", "first", "slot", "second", "suggest")
 	case len(o.slots) == 0 && o.suggest == "":

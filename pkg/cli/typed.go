@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -81,35 +80,45 @@ func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
 			}
 			c.Now = sent.Start
 		}
-		return s.during(phrase, about, c, instant(when.ParseAhead))
+		slot, err := s.slot(phrase, c, instant(when.ParseAhead))
+		return during(about, slot), err
 	}
 }
 
-// arrived reads when somebody came to an appointment. Of the days that an hour alone
-// could be on it is that of the appointment.
+// arrived reads when somebody came to an appointment: a time of its day, else one
+// that has passed.
 func (s *session) arrived(phrase string) desk.Typed {
 	if phrase == "" {
 		return nil
 	}
 	return func(about appointment.Appointment) (appointment.Slot, error) {
-		c, parse := s.about(about, when.Past), instant(when.Parse)
-		slot, err := s.during(phrase, about, c, parse)
-		if _, several := errors.AsType[*when.Readings](err); several {
-			c.Direction = when.Future // of the appointment's day, whatever the time is now
-			return s.during(phrase, about, c, parse)
+		parse, c := instant(when.Parse), s.about(about, when.Future)
+		slot, err := s.slot(phrase, c, parse)
+		if err == nil && when.DayOf(slot.Start, c.Zone) == c.About {
+			return during(about, slot), nil
 		}
-		return slot, err
+		return s.slot(phrase, s.about(about, when.Past), parse)
 	}
 }
 
-// during reads a time that lies within an appointment where it can: of one over
+// during moves a time on the day of an appointment into it where it can: of one over
 // midnight, the hours after it are on the following day.
-func (s *session) during(phrase string, a appointment.Appointment, c when.Context, parse read) (appointment.Slot, error) {
-	slot, err := s.slot(phrase, c, parse)
-	if next := slot.Start.AddDate(0, 0, 1); err == nil && slot.Start.Before(a.Start) && next.Before(a.End) {
+func during(a appointment.Appointment, slot appointment.Slot) appointment.Slot {
+	if next := slot.Start.AddDate(0, 0, 1); slot.Start.Before(a.Start) && next.Before(a.End) {
 		slot.Start = next
 	}
-	return slot, err
+	return slot
+}
+
+// opening reads from when something is looked for: a time, or a day for its first.
+func (s *session) opening(phrase string) desk.Typed {
+	if phrase == "" {
+		return nil
+	}
+	return func(appointment.Appointment) (appointment.Slot, error) {
+		t, err := s.beginning(phrase)
+		return appointment.Slot{Start: t}, err
+	}
 }
 
 // expiry reads until when something holds: a length of time from now, the next

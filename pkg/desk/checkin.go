@@ -10,14 +10,28 @@ import (
 )
 
 // Arrival is a request to check somebody in. At is when they came, nil for now;
-// OnTime says that it was at the start.
+// OnTime says that it was at the start. AskLate is whether to fail where the grace is
+// over and nothing says when they came, so that the person can be asked.
 type Arrival struct {
 	Options
 	Selector string
 	As       appointment.Party
 	At       Typed
 	OnTime   bool
+	AskLate  bool
 }
+
+// LateArrival is the cause of a fault about a check-in that does not say when the
+// client came, when they can have come long before now. Over is whether the
+// appointment has ended, so that it cannot have been now.
+type LateArrival struct {
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Over        bool
+}
+
+// Error says what is not known.
+func (l *LateArrival) Error() string { return "nothing says when they came" }
 
 // Checkin records that the client, or the specialist, is there. An arrival in
 // the future is fault.Invalid. Once the appointment has ended nobody arrives now:
@@ -33,13 +47,28 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 			case a.OnTime:
 				request.Arrived = s.appointment.Start
 				return request, d.notInFuture("on-time", request.Arrived)
-			case a.At == nil && s.appointment.Status == appointment.Booked && !d.Now.Before(s.appointment.End):
-				return request, fault.New(fault.Usage, "desk.arrived_needed",
-					"time", s.appointment.End.In(d.Zone), "id", s.appointment.ID)
+			case a.At == nil:
+				return request, d.checkNow(a, s)
 			}
 			request.Arrived, err = d.past("arrived", a.At, s.appointment)
 			return request, err
 		}))
+}
+
+// checkNow refuses to take now for an arrival: once the appointment has ended, and
+// where the person can be asked once the grace is over.
+func (d *Desk) checkNow(a Arrival, s subject) error {
+	over := !d.Now.Before(s.appointment.End)
+	late := a.AskLate && a.As == appointment.ByClient && policy.GraceOver(s.platform, s.appointment, d.Now)
+	if s.appointment.Status != appointment.Booked || !over && !late {
+		return nil
+	}
+	key := "desk.arrived_late"
+	if over {
+		key = "desk.arrived_needed"
+	}
+	return fault.New(fault.Usage, key, "time", s.appointment.End.In(d.Zone), "id", s.appointment.ID).
+		Because(&LateArrival{Appointment: s.appointment, Client: s.client, Over: over})
 }
 
 // act carries out a request on the appointment that a selector names.

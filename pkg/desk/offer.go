@@ -16,7 +16,7 @@ const suggestedWithin = 14
 // Proposal is a request to put new times to the client. By is who asked for the
 // move. Either the Slots are given, by their starts or as ranges that last as long
 // as the appointment, or Suggest says how many are to be found. Expires is nil for
-// policy.OfferLasts from now. From is from when times are suggested, zero for the day
+// policy.OfferLasts from now. From is from when times are suggested, nil for the day
 // after the appointment's. Requested is when the client asked, nil for when
 // their message says, else now.
 type Proposal struct {
@@ -25,7 +25,7 @@ type Proposal struct {
 	By           appointment.Party
 	Slots        []Typed
 	Suggest      int
-	From         time.Time
+	From         Typed
 	Expires      Typed
 	Requested    Typed
 	Reason       string // stated, not ruled on
@@ -135,7 +135,11 @@ func clash(starts []time.Time, start time.Time, length time.Duration) (bool, tim
 // suggested returns the starts of free times, on different days where there are
 // enough.
 func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, error) {
-	from, count := d.suggestedFrom(s, p), p.Suggest
+	from, err := d.suggestedFrom(s, p)
+	if err != nil {
+		return nil, err
+	}
+	count := p.Suggest
 	v, err := d.vacancies(r, Search{
 		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.appointment.Duration(),
 	}, s.appointment.ID)
@@ -159,15 +163,15 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 // suggestedFrom returns from when times are suggested: as asked for, else from the
 // day after that of the appointment, which cannot be given, and tomorrow at the
 // earliest.
-func (d *Desk) suggestedFrom(s subject, p Proposal) time.Time {
-	if !p.From.IsZero() {
-		return later(p.From, d.Now)
+func (d *Desk) suggestedFrom(s subject, p Proposal) (time.Time, error) {
+	if from, err := p.From.instant(s.appointment); err != nil || !from.IsZero() {
+		return later(from, d.Now), err
 	}
 	dayAfter := func(t time.Time) time.Time {
 		year, month, day := t.Date()
 		return time.Date(year, month, day+1, 0, 0, 0, 0, t.Location())
 	}
-	return later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.appointment.Start.In(ZoneOf(s.appointment))))
+	return later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.appointment.Start.In(ZoneOf(s.appointment)))), nil
 }
 
 func later(a, b time.Time) time.Time {

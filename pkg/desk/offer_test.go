@@ -131,7 +131,7 @@ func TestTimesAreSuggestedAfterTheDayThatCannotBeGiven(t *testing.T) {
 		k := newDesk(book, monday, 4)
 		k.WorkingHours = nineToFive()
 		result, err := k.Offer(context.Background(), desk.Proposal{
-			Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist, Suggest: 2, From: c.from,
+			Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist, Suggest: 2, From: desk.At(c.from),
 		})
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)

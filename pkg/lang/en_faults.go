@@ -217,6 +217,8 @@ func englishFaults() map[string]string {
 		"hint.usage.dashed_word":        "Put -- before words that begin with a dash: {command} -- {word}",
 		"error.usage.day_twice":         "The day stands twice: \"{day}\" beside --from or --to.",
 		"hint.usage.day_twice":          "Give a day, or --from and --to.",
+		"error.usage.goes_with":         "--{flag} goes with --{with}.",
+		"hint.usage.goes_with":          "Add --{with}, or leave --{flag} out.",
 		"error.usage.flags":             "The flags cannot be read: {cause}",
 		"hint.usage.flags":              "See: {command} --help",
 		"error.usage.jq":                "The --jq expression cannot be read: {cause}",

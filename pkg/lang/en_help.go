@@ -9,6 +9,10 @@ func englishHelp() map[string]string {
 		"ask.unclear":       "\"{answer}\" is neither of the two.",
 		"ask.reading":       "Which one? [number]",
 		"ask.which":         "Which appointment? [number]",
+		"ask.arrived":       "When did the client come? [number or time]",
+		"ask.just_now":      "just now, at {time}",
+		"ask.on_time":       "on time, at {time}",
+		"ask.no_time":       "\"{answer}\" is neither a number of the list nor a time that has passed.",
 
 		"exit.busy":        "another process held the book longer than the timeout",
 		"exit.conflict":    "overlap, or a key reused with other arguments",

@@ -217,6 +217,8 @@ func frenchFaults() map[string]string {
 		"hint.usage.dashed_word":        "Mettez -- avant les mots qui commencent par un tiret : {command} -- {word}",
 		"error.usage.day_twice":         "Le jour figure deux fois : « {day} » à côté de --from ou --to.",
 		"hint.usage.day_twice":          "Donnez un jour, ou --from et --to.",
+		"error.usage.goes_with":         "--{flag} va avec --{with}.",
+		"hint.usage.goes_with":          "Ajoutez --{with}, ou omettez --{flag}.",
 		"error.usage.flags":             "Les options sont illisibles : {cause}",
 		"hint.usage.flags":              "Consultez : {command} --help",
 		"error.usage.jq":                "L’expression --jq est illisible : {cause}",

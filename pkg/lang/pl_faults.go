@@ -217,6 +217,8 @@ func polishFaults() map[string]string {
 		"hint.usage.dashed_word":        "Przed słowami zaczynającymi się od myślnika wstaw --: {command} -- {word}",
 		"error.usage.day_twice":         "Dzień podano dwa razy: „{day}” obok --from albo --to.",
 		"hint.usage.day_twice":          "Podaj dzień albo --from i --to.",
+		"error.usage.goes_with":         "--{flag} działa razem z --{with}.",
+		"hint.usage.goes_with":          "Dodaj --{with} albo pomiń --{flag}.",
 		"error.usage.flags":             "Nie można odczytać opcji: {cause}",
 		"hint.usage.flags":              "Zobacz: {command} --help",
 		"error.usage.jq":                "Nie można odczytać wyrażenia --jq: {cause}",

@@ -9,6 +9,10 @@ func polishHelp() map[string]string {
 		"ask.unclear":       "„{answer}” to żadna z tych odpowiedzi.",
 		"ask.reading":       "Który? [numer]",
 		"ask.which":         "Które spotkanie? [numer]",
+		"ask.arrived":       "Kiedy przyszedł klient? [numer albo godzina]",
+		"ask.just_now":      "właśnie teraz, o {time}",
+		"ask.on_time":       "punktualnie, o {time}",
+		"ask.no_time":       "„{answer}” to ani numer z listy, ani czas, który już minął.",
 
 		"exit.busy":        "inny proces zajmował terminarz dłużej, niż pozwala limit czasu",
 		"exit.conflict":    "spotkania się nakładają albo klucz użyto z innymi argumentami",

@@ -217,6 +217,8 @@ func ukrainianFaults() map[string]string {
 		"hint.usage.dashed_word":        "Перед словами, що починаються з дефіса, поставте --: {command} -- {word}",
 		"error.usage.day_twice":         "День указано двічі: «{day}» поряд із --from або --to.",
 		"hint.usage.day_twice":          "Вкажіть день або --from і --to.",
+		"error.usage.goes_with":         "--{flag} діє разом із --{with}.",
+		"hint.usage.goes_with":          "Додайте --{with} або приберіть --{flag}.",
 		"error.usage.flags":             "Параметри неможливо прочитати: {cause}",
 		"hint.usage.flags":              "Дивіться: {command} --help",
 		"error.usage.jq":                "Вираз --jq неможливо прочитати: {cause}",

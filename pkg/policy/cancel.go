@@ -27,7 +27,7 @@ func (q question) cancel() Decision {
 
 func (q question) cancelBySpecialist() Decision {
 	a := q.forgone(q.cancelled())
-	if o := q.facts.Offer; a.Reason.Text == "" && o.By == appointment.BySpecialist {
+	if o := q.facts.Offer; a.Reason.Text == "" && q.waivesPresence() {
 		a.Reason = o.Reason // the client was told it with the offer
 	}
 	return q.withRefund(q.allow(q.cancelEffect(a), q.forgoneCases(CaseSpecialistCancel)...))

@@ -52,6 +52,12 @@ func absenceFrom(p Platform, f Facts) time.Time {
 	return from
 }
 
+// GraceOver reports whether the grace of an appointment has passed at an instant,
+// so that who checks in then need not have come just now.
+func GraceOver(p Platform, a appointment.Appointment, now time.Time) bool {
+	return now.After(a.Start.Add(p.Grace))
+}
+
 // latest returns the open message of a kind that was received last.
 func latest(messages []appointment.Message, kind appointment.MessageKind) (appointment.Message, bool) {
 	var found appointment.Message

@@ -32,6 +32,7 @@ func (p *page) result(r desk.Result) {
 	p.logged(r)
 	p.warnings(r.Warnings)
 	p.details(r)
+	p.reasonTold(r)
 	p.offer(r)
 	p.options(r)
 	p.why(r)

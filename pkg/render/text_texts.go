@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -61,4 +63,17 @@ func (p *page) support(r desk.Result) {
 // still wanted.
 func stillApplies(a appointment.Appointment) bool {
 	return a.Reason.Accepted() && (a.Status == appointment.NoShow || a.Status == appointment.Booked)
+}
+
+// reasonTold says that the client reads the reason that was given, where a letter
+// of this change has it.
+func (p *page) reasonTold(r desk.Result) {
+	for _, n := range r.Notices {
+		for _, reason := range []string{r.Appointment.Reason.Text, r.Offer.Reason.Text} {
+			if reason != "" && strings.Contains(n.Body, reason) {
+				p.paragraph("  ", "  ", p.Phrases.Say("text.reason_told", nil), p.paint.dim)
+				return
+			}
+		}
+	}
 }

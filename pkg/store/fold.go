@@ -62,7 +62,13 @@ func TidyName(name string) string {
 	if Fold(name) == "" {
 		return ""
 	}
-	return strings.TrimRight(seen(norm.NFC.String(name), shapes), "\u200c\u200d")
+	for { // what is taken out can leave signs side by side that compose
+		tidy := strings.TrimRight(seen(norm.NFC.String(name), shapes), "\u200c\u200d")
+		if tidy == name {
+			return tidy
+		}
+		name = tidy
+	}
 }
 
 // shapes reports whether a sign that cannot be seen changes how the one before

@@ -97,6 +97,9 @@ func TestWhatShapesTheSignsAroundItStays(t *testing.T) {
 
 func TestTidyNamesStayAsTheyAre(t *testing.T) {
 	t.Parallel()
+	if tidy := store.TidyName("A\x00\u0300"); tidy != "\u00c0" {
+		t.Errorf("what was parted by what cannot be seen is kept as %+q", tidy)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.String().Draw(t, "name")
 		once := store.TidyName(name)
