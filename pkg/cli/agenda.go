@@ -35,6 +35,9 @@ func runAgenda(s *session, o agendaOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if today := when.DayOf(s.when.Now, s.when.Zone); first != last && !today.Before(first) && !last.Before(today) {
+		s.show.Today = s.when.Now.In(s.when.Zone)
+	}
 	title := ""
 	if len(entries) == 0 {
 		title = s.spanned(first, last)

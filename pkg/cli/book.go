@@ -79,7 +79,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 		return err
 	}
 	result, err := s.desk.Book(s.cmd.Context(), b)
-	if f, ok := errors.AsType[*fault.Error](err); ok && f.Key == "platform.unknown" {
+	if f, ok := errors.AsType[*fault.Error](err); ok && (f.Key == "platform.unknown" || f.Key == "platform.unknown_near") {
 		err = s.blamed("platform", o.platform, err)
 	}
 	return s.answer(result, err)

@@ -45,6 +45,7 @@ func englishSign(currency string) (sign string, first bool) {
 func englishWords() map[string]string {
 	return map[string]string{
 		"agenda.empty":      "No appointments.",
+		"agenda.today":      "{date} (today)",
 		"agenda.not_closed": "not closed",
 		"agenda.part_paid":  "part paid",
 		"agenda.unpaid":     "unpaid",

@@ -57,6 +57,7 @@ func frenchSign(currency string) (sign string, first bool) {
 func frenchWords() map[string]string {
 	return map[string]string{
 		"agenda.empty":      "Aucun rendez-vous.",
+		"agenda.today":      "{date} (aujourd’hui)",
 		"agenda.not_closed": "non clos",
 		"agenda.part_paid":  "payé en partie",
 		"agenda.unpaid":     "non payé",

@@ -51,6 +51,7 @@ func polishSign(currency string) (sign string, first bool) {
 func polishWords() map[string]string {
 	return map[string]string{
 		"agenda.empty":      "Brak spotkań.",
+		"agenda.today":      "{date} (dziś)",
 		"agenda.not_closed": "niezamknięte",
 		"agenda.part_paid":  "zapłacone częściowo",
 		"agenda.unpaid":     "niezapłacone",

@@ -57,6 +57,7 @@ func ukrainianSign(currency string) (sign string, first bool) {
 func ukrainianWords() map[string]string {
 	return map[string]string{
 		"agenda.empty":      "Зустрічей немає.",
+		"agenda.today":      "{date} (сьогодні)",
 		"agenda.not_closed": "не закрито",
 		"agenda.part_paid":  "сплачено частково",
 		"agenda.unpaid":     "не сплачено",

@@ -29,6 +29,7 @@ func (s Set) Create(name, from string, dryRun bool) (Created, error) {
 	if !plain(name) || name == houseName {
 		return Created{}, fault.New(fault.Invalid, "platform.bad_name", "name", name)
 	}
+	from = s.inAnyCase(from)
 	_, content, err := s.content(from)
 	if err != nil {
 		return Created{}, err

@@ -36,6 +36,7 @@ func (f Found) rules(house bool) []policy.Rule {
 // Find returns the platform of that name and where it stands. It fails as Get
 // does.
 func (s Set) Find(name string) (Found, error) {
+	name = s.inAnyCase(name)
 	file, _, err := s.content(name)
 	if err != nil {
 		return Found{}, err

@@ -54,7 +54,7 @@ func (s Set) Check(fileOrName string) Report {
 func (s Set) named(fileOrName string) (string, []byte, error) {
 	_, err := os.Stat(fileOrName)
 	if plain(fileOrName) && errors.Is(err, fs.ErrNotExist) {
-		file, content, err := s.content(fileOrName)
+		file, content, err := s.content(s.inAnyCase(fileOrName))
 		if err != nil {
 			file = fileOrName
 		}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -38,6 +39,7 @@ func NewSet(dir string) Set { return Set{dir: dir} }
 // one, and no other file is read. An unknown name, an unreadable file and a
 // faulty one are fault.Invalid.
 func (s Set) Get(name string) (policy.Platform, error) {
+	name = s.inAnyCase(name)
 	file, content, err := s.content(name)
 	if err != nil {
 		return policy.Platform{}, err
@@ -51,6 +53,25 @@ func (s Set) Get(name string) (policy.Platform, error) {
 		return policy.Platform{}, err
 	}
 	return p, nil
+}
+
+// inAnyCase returns the name of the platform that is called so but for case and
+// blanks around it, or the name itself. Most names are typed as they are, and ask
+// no folder.
+func (s Set) inAnyCase(name string) string {
+	if strings.ToLower(name) == name && !strings.Contains(name, " ") && s.dir == "" || slices.Contains(embeddedNames(), name) {
+		return name
+	}
+	names, _ := s.Names()
+	if slices.Contains(names, name) {
+		return name
+	}
+	for _, known := range names {
+		if strings.EqualFold(known, strings.TrimSpace(name)) {
+			return known
+		}
+	}
+	return name
 }
 
 // content returns the content of the file that a name stands for, and what to
@@ -77,6 +98,9 @@ func (s Set) unknown(name string) error {
 	names, err := s.Names()
 	if err != nil {
 		names = embeddedNames()
+	}
+	if meant := near.Word(strings.ToLower(name), names); meant != "" {
+		return fault.New(fault.Invalid, "platform.unknown_near", "name", name, "near", meant)
 	}
 	return fault.New(fault.Invalid, "platform.unknown", "name", name, "known", strings.Join(names, ", "))
 }

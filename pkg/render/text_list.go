@@ -3,9 +3,11 @@ package render
 import (
 	"io"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -22,7 +24,7 @@ func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 		return p.flush()
 	}
-	p.days(entries)
+	p.daysOf(entries, v.Today)
 	if !p.fits() {
 		p.section(p.summary(entries))
 	}
@@ -53,15 +55,38 @@ func (p *page) summary(entries []desk.Entry) string {
 }
 
 // days adds one line an appointment, under the date of each day.
-func (p *page) days(entries []desk.Entry) {
-	day := ""
+func (p *page) days(entries []desk.Entry) { p.daysOf(entries, time.Time{}) }
+
+// daysOf adds one line an appointment, under the date of each day. The day of today,
+// unless that is zero, is marked, and stands there without appointments too.
+func (p *page) daysOf(entries []desk.Entry, today time.Time) {
+	day, marked := "", ""
+	if !today.IsZero() {
+		marked = p.Phrases.Date(today)
+	}
+	heading := func(date string) {
+		day = date
+		if date == marked {
+			date, marked = p.Phrases.Say("agenda.today", lang.Values{"date": date}), ""
+		}
+		p.section(date)
+	}
 	columns := p.columns(entries)
 	for _, e := range entries {
-		if date := p.Phrases.Date(e.Appointment.Start.In(p.zone(e.Appointment))); date != day {
-			day = date
-			p.section(date)
+		start := e.Appointment.Start.In(p.zone(e.Appointment))
+		date := p.Phrases.Date(start)
+		if marked != "" && date != marked && start.After(today) {
+			heading(marked)
+			p.line("  " + p.Phrases.Say("agenda.empty", nil))
+		}
+		if date != day {
+			heading(date)
 		}
 		p.entry(e, columns)
+	}
+	if marked != "" {
+		heading(marked)
+		p.line("  " + p.Phrases.Say("agenda.empty", nil))
 	}
 }
 

@@ -41,6 +41,7 @@ type View struct {
 	Quiet   bool   // the id alone
 	JQ      *Query // run over the JSON value, whatever the format
 	Now     time.Time
+	Today   time.Time // a list of several days marks this one; zero where none is today
 
 	AsResult bool // an error has the shape of a result, for a command that answers with one
 }
