@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -112,25 +113,7 @@ func (s sound) near(other sound) bool {
 // few or wrong, or two that changed places, behind the first.
 func slip(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	return a == b || min(len(x), len(y)) >= leastNear && x[0] == y[0] && oneSlip(x, y)
-}
-
-func oneSlip(a, b []rune) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	at := 0
-	for at < len(a) && a[at] == b[at] {
-		at++
-	}
-	switch len(b) - len(a) {
-	case 1:
-		return slices.Equal(a[at:], b[at+1:])
-	case 0:
-		swapped := at+1 < len(a) && a[at] == b[at+1] && a[at+1] == b[at] && slices.Equal(a[at+2:], b[at+2:])
-		return swapped || at < len(a) && slices.Equal(a[at+1:], b[at+1:])
-	}
-	return false
+	return a == b || min(len(x), len(y)) >= leastNear && x[0] == y[0] && near.Distance(a, b) == 1
 }
 
 // plainSound writes a name in Latin letters so that what sounds alike is alike:
