@@ -108,7 +108,11 @@ func (l *dueList) decision(s subject, since time.Time, item string, ways []polic
 	if len(ways) == 0 {
 		return
 	}
-	l.add(s, TaskDecision, since, item, ways[0].Command)
+	l.decisionAs(s, "", since, item, ways)
+}
+
+func (l *dueList) decisionAs(s subject, words string, since time.Time, item string, ways []policy.Option) {
+	l.addAs(s, TaskDecision, words, since, item, ways[0].Command)
 	l.tasks[len(l.tasks)-1].Options = ways
 }
 
@@ -137,7 +141,8 @@ func (l *dueList) absences() error {
 	return nil
 }
 
-// absence adds one that can be declared, unless the client cancelled before.
+// absence adds one that can be declared, unless the client cancelled before. Of a
+// session that has ended unseen it says that nobody knows whether the client came.
 func (l *dueList) absence(s subject, since time.Time) {
 	unread, _ := policy.Unread(s.platform, s.facts(), l.desk.Now)
 	for _, o := range unread.Options {
@@ -147,6 +152,11 @@ func (l *dueList) absence(s subject, since time.Time) {
 			}))
 			return
 		}
+	}
+	closing := policy.Decide(s.platform, s.facts(), policy.Request{Verb: policy.Settle, By: appointment.BySpecialist}, l.desk.Now)
+	if closing.Verdict == policy.Discretion && !l.desk.Now.Before(s.appointment.End) {
+		l.decisionAs(s, "unseen", s.appointment.End, "", closing.Options)
+		return
 	}
 	l.add(s, TaskAbsence, since, "", policy.CommandOf(s.appointment.ID, policy.OptionDeclareAbsence))
 }
@@ -159,6 +169,10 @@ func (l *dueList) excused() error {
 		s, err := l.subject(a.ID)
 		if err != nil {
 			return err
+		}
+		if !a.Reason.Accepted() { // it came into the book undecided
+			l.add(s, TaskAbsence, a.Updated, "", policy.CommandOf(a.ID, policy.OptionDeclareAbsence))
+			continue
 		}
 		l.add(s, TaskMove, a.Updated, "", policy.CommandOf(a.ID, policy.OptionMoveFree))
 	}

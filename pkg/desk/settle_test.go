@@ -213,3 +213,22 @@ func TestDueNamesBothWaysOfAReasonThatCameTooLate(t *testing.T) {
 		t.Errorf("not due: %v", want)
 	}
 }
+
+// Whoever forgot to check a client in must not be led to charge them.
+func TestDueAsksWhetherTheClientCameOnceASessionHasEndedUnseen(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna")
+	for _, c := range []struct {
+		after   time.Duration
+		kind    desk.TaskKind
+		command string
+	}{
+		{80 * time.Minute, desk.TaskAbsence, "adsum noshow " + d.ids["Anna"]},
+		{3 * time.Hour, desk.TaskDecision, "adsum checkin " + d.ids["Anna"] + " --on-time"},
+	} {
+		tasks, err := d.at(monday.Add(c.after)).Due(t.Context())
+		if err != nil || len(tasks) == 0 || tasks[0].Kind != c.kind || tasks[0].Command != c.command {
+			t.Errorf("after %v: %+v, %v", c.after, tasks, err)
+		}
+	}
+}

@@ -47,6 +47,7 @@ func englishDuties() map[string]string {
 
 		"task.refund_ask": "Refund due, ask {platform}'s support",
 		"task.unpaid":     "Unpaid, deadline passed",
+		"task.unseen":     "Not closed: did the client come?",
 
 		"warning.move_after_absence": "The client is absent and is moved free of charge without an accepted reason: {platform} wants the next session booked and paid anew. If you accept a reason, adsum undo, then: adsum noshow {id} --accept-reason TEXT --to TIME",
 		"warning.no_place":           "No place is given, and the client is to be told time, length and place: adsum edit {id} --place TEXT",

@@ -47,6 +47,7 @@ func frenchDuties() map[string]string {
 
 		"task.refund_ask": "Remboursement dû, à demander à {platform}",
 		"task.unpaid":     "Impayé, délai dépassé",
+		"task.unseen":     "Non clos : le client est-il venu ?",
 
 		"warning.move_after_absence": "Le client est absent et son rendez-vous est déplacé gratuitement sans motif accepté : sur {platform}, le suivant est à réserver et à payer de nouveau. Si vous acceptez un motif, adsum undo, puis : adsum noshow {id} --accept-reason TEXTE --to MOMENT",
 		"warning.no_place":           "Le lieu manque, et le client doit connaître l’heure, la durée et le lieu : adsum edit {id} --place TEXTE",

@@ -50,6 +50,7 @@ func polishDuties() map[string]string {
 
 		"task.refund_ask": "Do zwrotu: poproś wsparcie {platform}",
 		"task.unpaid":     "Nieopłacone, termin minął",
+		"task.unseen":     "Niezamknięte: czy klient przyszedł?",
 
 		"warning.move_after_absence": "Klient jest nieobecny, a przełożenie jest bezpłatne bez uznanego powodu: na {platform} następne spotkanie wymaga nowej rezerwacji i płatności. Jeśli uznajesz powód, adsum undo, a potem: adsum noshow {id} --accept-reason TEKST --to TERMIN",
 		"warning.no_place":           "Nie podano miejsca, a klient powinien znać godzinę, czas trwania i miejsce: adsum edit {id} --place TEKST",

@@ -50,6 +50,7 @@ func ukrainianDuties() map[string]string {
 
 		"task.refund_ask": "До повернення: попросіть підтримку {platform}",
 		"task.unpaid":     "Не оплачено, строк минув",
+		"task.unseen":     "Не закрито: чи клієнт прийшов?",
 
 		"warning.move_after_absence": "Клієнт не зʼявився, а зустріч переносять безкоштовно без прийнятої причини: на {platform} наступну призначають і оплачують заново. Якщо приймаєте причину, adsum undo, а тоді: adsum noshow {id} --accept-reason ТЕКСТ --to ЧАС",
 		"warning.no_place":           "Місце не вказано, а клієнт має знати час, тривалість і місце: adsum edit {id} --place ТЕКСТ",

@@ -51,7 +51,7 @@ func (q question) wayOutWhenOver() []OptionKey {
 	if q.was.Status == appointment.Arrived {
 		return []OptionKey{OptionArrivedAt}
 	}
-	return []OptionKey{OptionArrivedAt, OptionOnTime, OptionDeclareAbsence}
+	return []OptionKey{OptionOnTime, OptionArrivedAt, OptionDeclareAbsence}
 }
 
 func (q question) clientArrival(at time.Time) Decision {
