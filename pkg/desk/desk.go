@@ -229,7 +229,7 @@ func put(w *store.Change, s subject, result Result) error {
 }
 
 // after fills in what a change leaves beside the appointment. A move that only
-// changes details is an edit.
+// changes details is an edit, and so is any repeated command that brings a new note.
 func (result *Result) after(s subject, e policy.Effect) {
 	if e.ClientLang != "" {
 		result.Client.Lang = e.ClientLang
@@ -237,9 +237,17 @@ func (result *Result) after(s subject, e policy.Effect) {
 	if len(e.Offers) > 0 {
 		result.Offer = e.Offers[len(e.Offers)-1]
 	}
-	if result.Verb == string(policy.Reschedule) && e.Appointment.Start.Equal(s.appointment.Start) {
+	moved := !e.Appointment.Start.Equal(s.appointment.Start)
+	if result.Verb == string(policy.Reschedule) && !moved || onlyNoted(s.appointment, e) {
 		result.Verb = string(policy.Edit)
 	}
+}
+
+// onlyNoted reports whether the note is all that a change changes.
+func onlyNoted(was appointment.Appointment, e policy.Effect) bool {
+	is := e.Appointment
+	noted := is.Note != was.Note && len(e.Offers)+len(e.Settles) == 0 && is.Status == was.Status && is.Sequence == was.Sequence
+	return noted && is.Money == was.Money && is.Reason == was.Reason && is.ClientArrived.Equal(was.ClientArrived) && is.OwnArrival.Equal(was.OwnArrival)
 }
 
 // putAround writes what a change leaves beside the appointment.

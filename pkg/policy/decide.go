@@ -84,9 +84,11 @@ func or(first, second string) string {
 	return second
 }
 
-// unchanged allows a request whose effect is already in place.
+// unchanged allows a request whose effect is already in place. A new note that came
+// with it is kept.
 func (q question) unchanged(cases ...Case) Decision {
-	return q.allow(Effect{Appointment: q.was}, cases...)
+	noted := q.request.Note != "" && q.request.Note != q.was.Note
+	return q.allow(Effect{Changed: noted, Appointment: q.was}, cases...)
 }
 
 func (q question) deny(keys []OptionKey, cases ...Case) Decision {
