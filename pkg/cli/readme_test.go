@@ -40,7 +40,8 @@ func TestReadmeShowsWhatTheProgramPrints(t *testing.T) {
 }
 
 // runBlocks returns the text with the output of every command in its console
-// blocks as the program prints it now.
+// blocks as the program prints it now. What a block sets must be gone again at its
+// end, and the reader's own book untouched.
 func runBlocks(t *testing.T, text string) string {
 	t.Helper()
 	s := newShell(t)
@@ -53,6 +54,7 @@ func runBlocks(t *testing.T, text string) string {
 			inBlock = true
 		case inBlock && line == "```":
 			inBlock = false
+			s.checkLeft(t)
 		case inBlock && isCommand:
 			commands++
 			out = append(out, line)
@@ -69,32 +71,86 @@ func runBlocks(t *testing.T, text string) string {
 	return strings.Join(out, "\n")
 }
 
-// shell runs commands in one home, with what they export kept.
-type shell struct{ env []string }
+// shell runs commands one after the other in a real shell, with what they export
+// and unset kept.
+type shell struct{ home, exports string }
 
+// newShell returns the shell of a reader with an empty home and without settings.
 func newShell(t *testing.T) *shell {
 	t.Helper()
 	dir := t.TempDir()
-	return &shell{env: []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(dir, "home"), "TZ=Europe/Warsaw", "LC_ALL=C", "GORACE=" + noSleep,
+	s := &shell{home: filepath.Join(dir, "home"), exports: filepath.Join(dir, "exports")}
+	if err := os.Mkdir(s.home, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s.start(t, []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + s.home, "TMPDIR=" + dir, "LC_ALL=C", "GORACE=" + noSleep,
 		"ADSUM_TEST_COUNTER=" + filepath.Join(dir, "counter"),
 		"GOCOVERDIR=" + dir, // where a program built to measure coverage may write
-	}}
+	})
+	return s
 }
 
+// start writes down the environment of the first command.
+func (s *shell) start(t *testing.T, env []string) {
+	t.Helper()
+	cmd := exec.Command("sh", "-c", `export -p >"$0"`, s.exports)
+	cmd.Env = env
+	if output, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+}
+
+// run returns the lines that a command prints.
 func (s *shell) run(t *testing.T, command string) []string {
 	t.Helper()
-	if assignment, ok := strings.CutPrefix(command, "export "); ok {
-		s.env = append(s.env, assignment)
-		return nil
-	}
-	cmd := exec.Command("sh", "-c", command)
-	cmd.Env = s.env
+	cmd := exec.Command("sh", "-c", `. "$0"; eval "$1" && export -p >"$0"`, s.exports, command)
+	cmd.Env = []string{} // all of it is in the file
 	output, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", command, err, output)
 	}
+	if len(output) == 0 {
+		return nil
+	}
 	return strings.Split(strings.TrimRight(string(output), "\n"), "\n")
+}
+
+// checkLeft fails where what ran has left its reader with other settings, or with
+// files in their home.
+func (s *shell) checkLeft(t *testing.T) {
+	t.Helper()
+	const settings = `env | grep -E '^(ADSUM_(DB|CONFIG|LANG|TZ|NOW)|TZ)=' || true`
+	if left := s.run(t, settings); len(left) > 0 {
+		t.Errorf("a block of the README leaves its reader with %s", strings.Join(left, ", "))
+	}
+	if left, err := os.ReadDir(s.home); len(left) > 0 || err != nil {
+		t.Errorf("a block of the README writes into its reader's home: %v %v", left, err)
+	}
+}
+
+// TestReadmeSettingsAreRead holds the example of a configuration to what the
+// program reads.
+func TestReadmeSettingsAreRead(t *testing.T) {
+	t.Parallel()
+	content, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(content), "```toml\n")
+	example, _, ended := strings.Cut(rest, "```\n")
+	if !found || !ended {
+		t.Fatal("the README shows no configuration")
+	}
+	file := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(file, []byte(example), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("adsum", "hours", "--config", file)
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "GORACE=" + noSleep, "GOCOVERDIR=" + t.TempDir()}
+	if output, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, output)
+	}
 }
 
 // replaceTables fills the table that the program itself knows best.
