@@ -56,7 +56,7 @@ func (p *parser) settleBare(g *group) error {
 	case p.mode == forDay && dayOfMonth, g.clock != nil && g.weekday != nil && dayOfMonth:
 		g.date = &date{year: noYear, first: n, words: *g.bare}
 		return nil
-	case p.mode == forTime && g.clock == nil && n < 24 && len(p.groups) == 2 && p.hoursExpected():
+	case p.mode == forTime && g.clock == nil && n < 24 && (len(p.groups) == 2 && p.hoursExpected() || g.part > 0):
 		padded := p.tokens[g.bare.from].text[0] == '0'
 		half := p.twelveHours() && n >= 1 && n <= 12 && !padded
 		g.clock = &timeOfDay{clock: clock{hour: n}, stretch: *g.bare, half: half, padded: padded, bare: true}
@@ -84,7 +84,7 @@ func (p *parser) hoursExpected() bool {
 // bareHour refuses an hour alone, which may be the day of a month. In English it
 // may besides be of the morning or the afternoon.
 func (p *parsed) bareHour(n int, at stretch) error {
-	if p.twelveHours() && n >= 1 && n <= 12 {
+	if p.twelveHours() && n >= 1 && n <= lastSmall {
 		return p.twoHalves(p.textOf(at), edit{at, clock{hour: n % 12}.String()}, edit{at, clock{hour: n%12 + 12}.String()})
 	}
 	write := p.rewrite(edit{at, clock{hour: n}.String()})
@@ -102,7 +102,10 @@ func (p *parsed) twoHalves(hour string, first, second edit) error {
 func (p *parser) settleHalves() error {
 	left := p.groups[0].clock
 	if len(p.groups) == 1 {
-		if left == nil || !left.half {
+		if left == nil {
+			return nil
+		}
+		if left.byDay(); !left.half {
 			return nil
 		}
 		return p.twoHalves(p.textOf(left.stretch), edit{left.stretch, left.String()}, edit{left.stretch, left.plus(12).String()})
@@ -117,11 +120,29 @@ func (p *parser) settleHalves() error {
 	if left.marked && !right.marked && !right.padded && right.hour < 12 {
 		right.half = true
 	}
+	if !right.marked {
+		left.byDay()
+	}
 	if left.half {
 		return p.twoPairs(left, right)
 	}
 	right.after(left.clock)
 	return nil
+}
+
+// lastSmall is the last of the hours that are asked about: of those from seven to
+// twelve that of the day is meant.
+const lastSmall = 6
+
+// byDay settles the half of the day of an hour that is not asked about.
+func (t *timeOfDay) byDay() {
+	switch {
+	case !t.half:
+	case t.hour == 0:
+		t.hour, t.half = 12, false
+	case t.hour > lastSmall:
+		t.half = false
+	}
 }
 
 // before settles which half of the day comes last before the end of the range.

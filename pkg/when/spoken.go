@@ -85,16 +85,6 @@ func (p *parser) halfSpoken(t *timeOfDay) {
 		p.at += width
 		t.hour += n
 		t.half, t.marked = false, true
-		return
-	}
-	if _, part := p.look(0, wordPart); !t.half || p.twelveHours() || part > 0 || p.part > 0 {
-		return
-	}
-	switch {
-	case t.hour == 0:
-		t.hour, t.half = 12, false
-	case t.hour >= 9:
-		t.half = false
 	}
 }
 
