@@ -282,3 +282,18 @@ func TestLateCheckinAsksWhenTheClientCame(t *testing.T) {
 		})
 	}
 }
+
+func TestKindOfAMessageIsAskedAtTheTerminal(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	for answer, kind := range map[string]string{"1\n": "delay", "nonsense\nprzełożenie\n": "reschedule", "cancel\n": "cancel"} {
+		status, _, stderr := h.sit(t.Context(), "pl", strings.NewReader(answer), "message", id, "tekst "+kind)
+		_, got, _ := h.run(t.Context(), "show", id, "--jq", `.messages[] | select(.text == "tekst `+kind+`").kind`)
+		if status != 0 || strings.TrimSpace(got) != kind || !strings.Contains(stderr, "O czym pisze klient?") {
+			t.Errorf("%q: exit code %d, kind %q, stderr %q", answer, status, got, stderr)
+		}
+	}
+	if status, _, stderr := h.sit(t.Context(), "en", strings.NewReader(""), "message", id, "text"); status != 2 || !strings.Contains(stderr, "delay, reason, reschedule") {
+		t.Errorf("no answer: exit code %d, stderr %q", status, stderr)
+	}
+}

@@ -79,6 +79,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 		return err
 	}
 	result, err := s.desk.Book(s.cmd.Context(), b)
+	err = unquoted(args, err)
 	if f, ok := errors.AsType[*fault.Error](err); ok && (f.Key == "platform.unknown" || f.Key == "platform.unknown_near") {
 		err = s.blamed("platform", o.platform, err)
 	}
@@ -110,6 +111,22 @@ func (s *session) bookedTime(o bookOptions, words []string) (desk.Typed, error) 
 		direction = when.Past
 	}
 	return s.typed(at+o.at, direction, when.ParseRange), nil
+}
+
+// unquoted says of a word after the client's name that is no word of a time that it
+// may belong to the name.
+func unquoted(args []string, err error) error {
+	f, ok := errors.AsType[*fault.Error](err)
+	if len(args) < 2 || !ok || !strings.HasPrefix(f.Key, "when.unknown") {
+		return err
+	}
+	for at, word := range args[1:] {
+		if word == f.Values["word"] {
+			name := strings.Join(args[:at+2], " ")
+			return fault.New(fault.Invalid, "usage.unquoted_name", "word", word, "name", name).Because(f)
+		}
+	}
+	return err
 }
 
 // usualLength is how long an appointment lasts where nobody says otherwise.

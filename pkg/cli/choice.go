@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -86,7 +87,7 @@ func (s *session) clarified(args []string, run func(*session, []string) error) e
 		}
 		f := fault.Of(err)
 		_, _ = io.WriteString(s.deps.Stderr, s.show.Wrapped(render.Safe(s.phrases.Say("error."+f.Key, f.Values)))+"\n")
-		chosen, failed := s.choose(s.phrases.Say(d.question, nil), d.shown)
+		chosen, failed := s.choose(s.phrases.Say(d.question, nil), d.shown, d.meanings)
 		switch {
 		case errors.Is(failed, io.EOF):
 			return err
@@ -158,9 +159,9 @@ func (s *session) headline(e desk.Entry) string {
 	return render.Safe(e.Appointment.ID + "  " + e.Client.Name + "  " + s.phrases.DateTime(e.Appointment.Start.In(s.when.Zone)))
 }
 
-// choose shows numbered options and returns the index of the one chosen. At the
-// end of the input it returns io.EOF.
-func (s *session) choose(question string, options []string) (int, error) {
+// choose shows numbered options and returns the index of the one chosen, by its
+// number or as it is shown or meant. At the end of the input it returns io.EOF.
+func (s *session) choose(question string, options, meanings []string) (int, error) {
 	if err := s.show.Choices(s.deps.Stderr, options); err != nil {
 		return 0, err
 	}
@@ -169,7 +170,12 @@ func (s *session) choose(question string, options []string) (int, error) {
 		return s.phrases.Say("ask.no_number", lang.Values{"answer": answer, "n": count})
 	}, func(answer string) (int, bool) {
 		n, err := strconv.Atoi(strings.TrimRight(answer, ".)"))
-		return n - 1, err == nil && n >= 1 && n <= count
+		if err == nil && n >= 1 && n <= count {
+			return n - 1, true
+		}
+		is := func(option string) bool { return strings.EqualFold(option, answer) }
+		at := max(slices.IndexFunc(options, is), slices.IndexFunc(meanings, is))
+		return at, at >= 0
 	})
 }
 

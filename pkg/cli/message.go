@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"errors"
+	"io"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/spf13/cobra"
 )
 
@@ -29,10 +32,7 @@ func newMessage(a *app) *cobra.Command {
 }
 
 func runMessage(s *session, o messageOptions, args []string) error {
-	if err := required("kind", o.kind); err != nil {
-		return err
-	}
-	kind, err := oneOf("kind", o.kind, messageKinds())
+	kind, err := s.messageKind(o.kind)
 	if err != nil {
 		return err
 	}
@@ -41,6 +41,31 @@ func runMessage(s *session, o messageOptions, args []string) error {
 		Options: s.options(o.key), Selector: args[0], Text: args[1],
 		Kind: appointment.MessageKind(kind), Received: received, ETA: s.arrival(o.eta, received),
 	}))
+}
+
+// messageKind reads --kind. A terminal is asked for one that was not given.
+func (s *session) messageKind(typed string) (string, error) {
+	const asked = "--kind"
+	typed = or(typed, s.choices[asked])
+	if typed != "" {
+		return oneOf("kind", typed, messageKinds())
+	}
+	missing := fault.New(fault.Usage, "usage.required_one_of", "flag", "kind", "known", strings.Join(messageKinds(), ", "))
+	if !s.canAsk() {
+		return "", missing
+	}
+	var words []string
+	for _, kind := range messageKinds() {
+		words = append(words, s.phrases.Say("kind."+kind, nil))
+	}
+	chosen, err := s.choose(s.phrases.Say("ask.kind", nil), words, messageKinds())
+	if errors.Is(err, io.EOF) {
+		return "", missing
+	}
+	if err == nil {
+		s.choices[asked] = messageKinds()[chosen]
+	}
+	return s.choices[asked], err
 }
 
 func messageKinds() []string {

@@ -9,6 +9,7 @@ func englishHelp() map[string]string {
 		"ask.unclear":       "\"{answer}\" is neither of the two.",
 		"ask.reading":       "Which one? [number]",
 		"ask.which":         "Which appointment? [number]",
+		"ask.kind":          "What does the client write about? [number]",
 		"ask.arrived":       "When did the client come? [number or time]",
 		"ask.just_now":      "just now, at {time}",
 		"ask.on_time":       "on time, at {time}",

@@ -9,6 +9,7 @@ func frenchHelp() map[string]string {
 		"ask.unclear":       "« {answer} » n’est aucune des deux réponses.",
 		"ask.reading":       "Lequel ? [numéro]",
 		"ask.which":         "Quel rendez-vous ? [numéro]",
+		"ask.kind":          "De quoi parle le client ? [numéro]",
 		"ask.arrived":       "Quand le client est-il arrivé ? [numéro ou heure]",
 		"ask.just_now":      "à l’instant, à {time}",
 		"ask.on_time":       "à l’heure, à {time}",

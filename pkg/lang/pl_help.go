@@ -9,6 +9,7 @@ func polishHelp() map[string]string {
 		"ask.unclear":       "„{answer}” to żadna z tych odpowiedzi.",
 		"ask.reading":       "Który? [numer]",
 		"ask.which":         "Które spotkanie? [numer]",
+		"ask.kind":          "O czym pisze klient? [numer]",
 		"ask.arrived":       "Kiedy przyszedł klient? [numer albo godzina]",
 		"ask.just_now":      "właśnie teraz, o {time}",
 		"ask.on_time":       "punktualnie, o {time}",

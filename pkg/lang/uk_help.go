@@ -9,6 +9,7 @@ func ukrainianHelp() map[string]string {
 		"ask.unclear":       "«{answer}» не є жодною з двох відповідей.",
 		"ask.reading":       "Який варіант? [номер]",
 		"ask.which":         "Яка зустріч? [номер]",
+		"ask.kind":          "Про що пише клієнт? [номер]",
 		"ask.arrived":       "Коли прийшов клієнт? [номер або час]",
 		"ask.just_now":      "щойно, о {time}",
 		"ask.on_time":       "вчасно, о {time}",

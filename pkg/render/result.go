@@ -111,9 +111,15 @@ func resultOf(r desk.Result) result {
 	return view
 }
 
-// unanswered is a result that came to nothing, as scripts see it.
+// unanswered is a result that came to nothing, as scripts see it. Where the answer
+// alone was lost, the change is made and its event is known.
 func unanswered(err *fault.Error) result {
+	var made *string
+	if event, ok := err.Values["event"].(string); ok && err.Code == fault.IO {
+		made = &event
+	}
 	return result{
+		Changed: made != nil, Event: made,
 		envelope: failed(schema, err), Notices: []noticeRow{}, SupportRequests: []supportRow{},
 		Messages: []messageRow{}, Warnings: []warningRow{},
 	}
