@@ -21,14 +21,17 @@ func MessageKinds() []MessageKind {
 
 // Message is what a client wrote, as the specialist logged it. ETA is the
 // announced arrival of a delay, zero where none was given. A message is settled
-// once a later change has answered it; only open ones bear on a decision.
+// once a later change has answered it; only open ones bear on a decision. Lead is
+// how long before the start a request came, as it was when the specialist moved the
+// appointment for causes of their own; zero where that did not happen.
 type Message struct {
-	ID            string      `cbor:"1,keyasint"`
-	AppointmentID string      `cbor:"2,keyasint"`
-	Kind          MessageKind `cbor:"3,keyasint"`
-	Text          string      `cbor:"4,keyasint"`
-	Received      time.Time   `cbor:"5,keyasint"`
-	ETA           time.Time   `cbor:"6,keyasint,omitzero"`
-	Recorded      time.Time   `cbor:"7,keyasint"`
-	Settled       bool        `cbor:"8,keyasint,omitempty"`
+	ID            string        `cbor:"1,keyasint"`
+	AppointmentID string        `cbor:"2,keyasint"`
+	Kind          MessageKind   `cbor:"3,keyasint"`
+	Text          string        `cbor:"4,keyasint"`
+	Received      time.Time     `cbor:"5,keyasint"`
+	ETA           time.Time     `cbor:"6,keyasint,omitzero"`
+	Recorded      time.Time     `cbor:"7,keyasint"`
+	Settled       bool          `cbor:"8,keyasint,omitempty"`
+	Lead          time.Duration `cbor:"9,keyasint,omitempty"`
 }

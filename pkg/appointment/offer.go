@@ -41,19 +41,22 @@ func (s Slot) Overlaps(from, to time.Time) bool {
 // the move, Requested when the client did so (zero for Created, and where the
 // specialist asked), Reason their reason for it; Accepted is the number of the slot
 // taken, from 1 on, 0 for none. Start is where the appointment stood when the
-// offer was made. Instants are in UTC and whole seconds.
+// offer was made, or where the specialist then moved it for causes of their own; Lead
+// is how long before the start the client asked, as it was before such a move.
+// Instants are in UTC and whole seconds.
 type Offer struct {
-	ID            string     `cbor:"1,keyasint"`
-	AppointmentID string     `cbor:"2,keyasint"`
-	By            Party      `cbor:"3,keyasint"`
-	Slots         []Slot     `cbor:"4,keyasint"`
-	Created       time.Time  `cbor:"5,keyasint"`
-	Expires       time.Time  `cbor:"6,keyasint"`
-	State         OfferState `cbor:"7,keyasint"`
-	Accepted      int        `cbor:"8,keyasint,omitempty"`
-	Reason        Reason     `cbor:"9,keyasint,omitzero"`
-	Start         time.Time  `cbor:"10,keyasint"`
-	Requested     time.Time  `cbor:"11,keyasint,omitzero"`
+	ID            string        `cbor:"1,keyasint"`
+	AppointmentID string        `cbor:"2,keyasint"`
+	By            Party         `cbor:"3,keyasint"`
+	Slots         []Slot        `cbor:"4,keyasint"`
+	Created       time.Time     `cbor:"5,keyasint"`
+	Expires       time.Time     `cbor:"6,keyasint"`
+	State         OfferState    `cbor:"7,keyasint"`
+	Accepted      int           `cbor:"8,keyasint,omitempty"`
+	Reason        Reason        `cbor:"9,keyasint,omitzero"`
+	Start         time.Time     `cbor:"10,keyasint"`
+	Requested     time.Time     `cbor:"11,keyasint,omitzero"`
+	Lead          time.Duration `cbor:"12,keyasint,omitempty"`
 }
 
 // Holds reports whether the offer keeps its slots taken at an instant: open and

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -184,6 +185,11 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 func (d *Desk) messagesAfter(c change, s subject, decision policy.Decision) []appointment.Message {
 	var after []appointment.Message
 	for _, m := range s.messages {
+		for _, carried := range decision.Effect.Carries {
+			if carried.ID == m.ID {
+				m = carried
+			}
+		}
 		for _, id := range decision.Effect.Settles {
 			m.Settled = m.Settled || m.ID == id
 		}
@@ -234,8 +240,10 @@ func (result *Result) after(s subject, e policy.Effect) {
 	if e.ClientLang != "" {
 		result.Client.Lang = e.ClientLang
 	}
-	if len(e.Offers) > 0 {
-		result.Offer = e.Offers[len(e.Offers)-1]
+	for _, o := range e.Offers {
+		if !slices.ContainsFunc(s.earlier, func(e appointment.Offer) bool { return e.ID == o.ID }) {
+			result.Offer = o
+		}
 	}
 	moved := !e.Appointment.Start.Equal(s.appointment.Start)
 	if result.Verb == string(policy.Reschedule) && !moved || onlyNoted(s.appointment, e) {

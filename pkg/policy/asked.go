@@ -16,36 +16,63 @@ func AsksFrom(a appointment.Appointment) time.Time {
 	return time.Time{}
 }
 
+// asking is when the client asked for something, and how long before the start:
+// before the present one or, where that is longer, before the one from which the
+// specialist has moved the appointment since.
+type asking struct {
+	at   time.Time
+	lead time.Duration
+}
+
+// started reports whether the client asked only from the start on.
+func (a asking) started() bool { return a.lead <= 0 }
+
+// asksAt is a request made at an instant, for the present start.
+func (q question) asksAt(at time.Time) asking { return asking{at, q.was.Start.Sub(at)} }
+
 // asked returns when the client made the request: as said, as they first asked
 // for it, or now.
-func (q question) asked(kind appointment.MessageKind) time.Time {
+func (q question) asked(kind appointment.MessageKind) asking {
 	if !q.request.Requested.IsZero() {
-		return later(q.request.Requested, AsksFrom(q.was))
+		return q.asksAt(later(q.request.Requested, AsksFrom(q.was)))
 	}
-	if at, ok := q.firstAsked(kind); ok {
-		return at
+	if first, ok := q.firstAsked(kind); ok {
+		return first
 	}
-	return q.now
+	return q.asksAt(q.now)
 }
 
 // firstAsked returns when the client first asked for what nobody has done yet, in
 // a message or, for a move, with an offer. What they asked before the booking or
-// the last move counts from there on.
-func (q question) firstAsked(kind appointment.MessageKind) (time.Time, bool) {
-	var at time.Time
-	m, asked := earliest(q.facts.Messages, kind)
-	if asked {
-		at = later(m.Received, AsksFrom(q.was))
+// the last move counts from there on, unless it counted for more before a move of
+// the specialist's own.
+func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
+	var first asking
+	found := false
+	add := func(a asking, before time.Duration) {
+		a.lead = max(a.lead, before)
+		if !found || a.at.Before(first.at) {
+			first.at = a.at
+		}
+		if !found || a.lead > first.lead {
+			first.lead = a.lead
+		}
+		found = true
 	}
-	if kind != appointment.MessageReschedule {
-		return at, asked
-	}
-	for _, o := range q.clientsOffers() {
-		if with := q.askedWith(o); !q.closedByHand(with) && (!asked || with.Before(at)) {
-			at, asked = with, true
+	for _, m := range q.facts.Messages {
+		if m.Kind == kind && !m.Settled {
+			add(q.asksAt(later(m.Received, AsksFrom(q.was))), m.Lead)
 		}
 	}
-	return at, asked
+	if kind != appointment.MessageReschedule {
+		return first, found
+	}
+	for _, o := range q.clientsOffers() {
+		if with := q.askedWith(o); !q.closedByHand(with) {
+			add(q.asksAt(with), o.Lead)
+		}
+	}
+	return first, found
 }
 
 // clientsOffers returns the offers for the present start for which the client
@@ -54,7 +81,7 @@ func (q question) clientsOffers() []appointment.Offer {
 	var found []appointment.Offer
 	for _, o := range append(q.facts.EarlierOffers[:len(q.facts.EarlierOffers):len(q.facts.EarlierOffers)], q.facts.Offer) {
 		if o.By == appointment.ByClient && o.State != appointment.OfferAccepted &&
-			o.Start.Equal(q.was.Start) && !o.Created.Before(AsksFrom(q.was)) {
+			o.Start.Equal(q.was.Start) && (o.Lead != 0 || !o.Created.Before(AsksFrom(q.was))) {
 			found = append(found, o)
 		}
 	}
@@ -82,11 +109,9 @@ func (q question) closedByHand(at time.Time) bool {
 	return false
 }
 
-// inTime reports whether a move asked for at an instant is free: early enough,
-// and before the start.
-func (q question) inTime(asked time.Time) bool {
-	return asked.Before(q.was.Start) && q.was.Start.Sub(asked) >= q.platform.MoveLead
-}
+// inTime reports whether a move that was asked for is free: early enough, and before
+// the start.
+func (q question) inTime(a asking) bool { return !a.started() && a.lead >= q.platform.MoveLead }
 
 // excuse returns the reason that the specialist accepted with an offer for the
 // present start, whatever became of the offer. It frees the client of the charge.
@@ -116,11 +141,16 @@ func (q question) owedRequest() (OptionKey, bool) {
 	if at, ok := q.firstAsked(appointment.MessageReschedule); ok && q.inTime(at) {
 		return OptionMoveOwed, true
 	}
-	if at, ok := q.firstAsked(appointment.MessageCancel); ok && at.Before(q.was.Start) &&
-		q.tier(q.was.Start.Sub(at)).Percent < q.platform.AbsenceShare {
+	if first, ok := q.firstAsked(appointment.MessageCancel); ok && q.cancelsInTime(first) {
 		return OptionCancelOwed, true
 	}
 	return "", false
+}
+
+// cancelsInTime reports whether a cancellation that was asked for is charged less
+// than an absence.
+func (q question) cancelsInTime(a asking) bool {
+	return !a.started() && q.tier(a.lead).Percent < q.platform.AbsenceShare
 }
 
 // MoveOwed returns since when the client waits for a move that they asked for in
@@ -128,24 +158,27 @@ func (q question) owedRequest() (OptionKey, bool) {
 // where none is owed.
 func MoveOwed(p Platform, f Facts) (time.Time, Option, bool) {
 	q := question{platform: p, facts: f, was: f.Appointment}
-	at, asked := q.firstAsked(appointment.MessageReschedule)
-	if !asked || !q.inTime(at) || !q.was.Status.Pending() {
+	first, asked := q.firstAsked(appointment.MessageReschedule)
+	if !asked || !q.inTime(first) || !q.was.Status.Pending() {
 		return time.Time{}, Option{}, false
 	}
-	return at, option(q.was, OptionMoveOwed), true
+	return first.at, option(q.was, OptionMoveOwed), true
 }
 
 // lastDelay returns the client's last word on a delay at the present start. What
-// they announced before the last move was about another time.
+// they announced before the last move was about another time, unless it was known at
+// the move and left open, or names a time within the appointment as it stands.
 func (f Facts) lastDelay() (appointment.Message, bool) {
-	messages := f.Messages
-	if len(f.Appointment.PreviousStarts) > 0 {
-		messages = nil
-		for _, m := range f.Messages {
-			if !m.Received.Before(f.Appointment.AgreedAt()) {
-				messages = append(messages, m)
-			}
+	a := f.Appointment
+	if len(a.PreviousStarts) == 0 {
+		return latest(f.Messages, appointment.MessageDelay)
+	}
+	var about []appointment.Message
+	for _, m := range f.Messages {
+		within := m.ETA.After(a.Start) && !m.ETA.After(a.End)
+		if !m.Received.Before(a.AgreedAt()) || m.Recorded.Before(a.AgreedAt()) || within {
+			about = append(about, m)
 		}
 	}
-	return latest(messages, appointment.MessageDelay)
+	return latest(about, appointment.MessageDelay)
 }

@@ -117,11 +117,11 @@ func (q question) bearingOfMove() Bearing {
 
 func (q question) bearingOfCancel() Bearing {
 	asked := q.asked(appointment.MessageCancel)
-	percent := q.tier(q.was.Start.Sub(asked)).Percent
+	percent := q.tier(asked.lead).Percent
 	switch {
-	case !asked.Before(q.was.Start):
+	case asked.started():
 		return Bearing{Means: BearingCancelStarted}
-	case percent < q.platform.AbsenceShare:
+	case q.cancelsInTime(asked):
 		return Bearing{Means: BearingCancelOwed, Percent: percent}
 	}
 	return Bearing{Means: BearingCancelLate, Percent: percent}

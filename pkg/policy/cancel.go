@@ -36,8 +36,7 @@ func (q question) cancelBySpecialist() Decision {
 func (q question) cancelByClient() Decision {
 	q = q.withExcuse()
 	asked := q.asked(appointment.MessageCancel)
-	tier := q.tier(q.was.Start.Sub(asked))
-	started := !asked.Before(q.was.Start)
+	tier, started := q.tier(asked.lead), asked.started()
 	_, excused := q.excuse()
 	switch {
 	case q.request.AcceptReason != "" && (started || tier.Percent > 0):
@@ -97,7 +96,7 @@ func (q question) cancelUndecided() Decision {
 	switch asked := q.asked(appointment.MessageCancel); {
 	case q.request.AcceptReason == "" && !known:
 		return q.deny([]OptionKey{OptionCancelRequested, OptionCancelAccepting}, CaseClientCancel)
-	case q.request.AcceptReason == "" && !asked.Before(q.was.Start):
+	case q.request.AcceptReason == "" && asked.started():
 		a := charged(q.cancelled(), q.platform.AbsenceShare)
 		return q.withRefund(q.allow(q.cancelEffect(a), CaseClientCancel, CaseStarted))
 	}

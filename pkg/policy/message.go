@@ -79,7 +79,7 @@ func (q question) moveOptions() []OptionKey {
 }
 
 func (q question) cancelOptions() []OptionKey {
-	if q.asked(appointment.MessageCancel).Before(q.was.Start) {
+	if !q.asked(appointment.MessageCancel).started() {
 		return []OptionKey{OptionCancelByTier}
 	}
 	return []OptionKey{OptionCancelAccepting, OptionDeclareAbsence}

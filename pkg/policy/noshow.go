@@ -132,7 +132,8 @@ func (q question) excused() Decision {
 	a, keys := q.excusedAbsence(), []OptionKey{OptionMoveFree, OptionCancelWaived, OptionAcceptSlot}
 	settles := q.answers(appointment.MessageReason, appointment.MessageDelay)
 	if !q.request.To.IsZero() {
-		a, keys, settles = q.moved(a), nil, q.answersByMove()
+		a, keys = q.moved(a), nil
+		settles = q.answersByMove(a)
 	}
 	d := q.allow(Effect{
 		Changed:     true,

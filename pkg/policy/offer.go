@@ -71,7 +71,7 @@ func (q question) offered() appointment.Offer {
 		o.Expires = q.now.Add(OfferLasts)
 	}
 	if r.By == appointment.ByClient {
-		o.Requested = q.asked(appointment.MessageReschedule)
+		o.Requested = q.asked(appointment.MessageReschedule).at
 	}
 	for _, start := range r.Slots {
 		o.Slots = append(o.Slots, appointment.Slot{Start: start, End: start.Add(q.was.Duration())})
@@ -120,7 +120,8 @@ func (q question) overtaken(e Effect) []appointment.Offer {
 	after := q.after(Effect{Appointment: a})
 	stays := a.Start.Equal(q.was.Start) && a.End.Equal(q.was.End) &&
 		(a.Status == q.was.Status || after.reasonStandsOpen())
-	if stays || len(e.Offers) > 0 {
+	answered := slices.ContainsFunc(e.Offers, func(o appointment.Offer) bool { return o.ID == q.facts.Offer.ID })
+	if stays || answered {
 		return nil
 	}
 	return q.takenBack()

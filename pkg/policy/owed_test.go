@@ -98,7 +98,7 @@ func TestTheSpecialistsOwnDeedsLeaveWhatTheClientAskedFor(t *testing.T) {
 		"a move":       {policy.Request{Verb: policy.Reschedule, By: specialist, To: to}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule}},
 		"an absence":   {policy.Request{Verb: policy.Absence, By: specialist}, []appointment.MessageKind{appointment.MessageDelay}},
 		"an offer":     {policy.Request{Verb: policy.Offer, By: specialist, Slots: []time.Time{to}}, nil},
-		"its taking":   {policy.Request{Verb: policy.Accept, Number: 1}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule}},
+		"its taking":   {policy.Request{Verb: policy.Accept, Number: 1}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel}},
 		"its refusal":  {policy.Request{Verb: policy.Decline}, nil},
 		"a withdrawal": {policy.Request{Verb: policy.Withdraw, By: specialist}, nil},
 		"an arrival":   {policy.Request{Verb: policy.Checkin, By: specialist}, nil},

@@ -130,8 +130,9 @@ type Effect struct {
 	Changed     bool
 	Appointment appointment.Appointment
 	Notices     []appointment.NoticeKind
-	Support     bool     // draft a request to the platform's support
-	Settles     []string // ids of the messages that this change answers
+	Support     bool                  // draft a request to the platform's support
+	Settles     []string              // ids of the messages that this change answers
+	Carries     []appointment.Message // open messages that it changes, as they then stand
 	Effective   time.Time
 	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
 	ClientLang  string              // the client's new language, empty for as before

@@ -183,14 +183,24 @@ func (q question) after(e Effect) question {
 	q.was, q.facts.Appointment = e.Appointment, e.Appointment
 	q.facts.Messages = slices.Clone(q.facts.Messages)
 	for i, m := range q.facts.Messages {
-		q.facts.Messages[i].Settled = m.Settled || slices.Contains(e.Settles, m.ID)
+		if at := slices.IndexFunc(e.Carries, func(c appointment.Message) bool { return c.ID == m.ID }); at >= 0 {
+			m = e.Carries[at]
+		}
+		m.Settled = m.Settled || slices.Contains(e.Settles, m.ID)
+		q.facts.Messages[i] = m
 	}
 	if q.request.Verb == Message && e.Changed {
 		q.facts.Messages = append(q.facts.Messages, q.request.Message)
 	}
+	q.facts.EarlierOffers = slices.Clone(q.facts.EarlierOffers)
 	for _, o := range e.Offers {
-		if o.ID != q.facts.Offer.ID {
-			q.facts.EarlierOffers = append(slices.Clone(q.facts.EarlierOffers), q.facts.Offer)
+		earlier := slices.IndexFunc(q.facts.EarlierOffers, func(e appointment.Offer) bool { return e.ID == o.ID })
+		switch {
+		case earlier >= 0:
+			q.facts.EarlierOffers[earlier] = o
+			continue
+		case o.ID != q.facts.Offer.ID:
+			q.facts.EarlierOffers = append(q.facts.EarlierOffers, q.facts.Offer)
 		}
 		q.facts.Offer = o
 	}

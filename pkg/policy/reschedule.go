@@ -96,11 +96,14 @@ func (q question) moveAfterAbsence() Decision {
 }
 
 func (q question) moveEffect(kind appointment.NoticeKind) Effect {
+	to := q.moved(q.was)
 	return Effect{
 		Changed:     true,
-		Appointment: q.moved(q.was),
+		Appointment: to,
 		Notices:     []appointment.NoticeKind{kind},
-		Settles:     q.answersByMove(),
+		Settles:     q.answersByMove(to),
+		Carries:     q.carried(),
+		Offers:      q.carriedOffers(to.Start),
 	}
 }
 
