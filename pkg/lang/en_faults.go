@@ -251,6 +251,8 @@ func englishFaults() map[string]string {
 		"hint.usage.required_by":        "Add --by client or --by specialist.",
 		"error.usage.two_flags":         "--{first} and --{second} exclude each other.",
 		"hint.usage.two_flags":          "Give one of them.",
+		"error.usage.swallowed":         "--{flag} has no value: {value} follows it.",
+		"hint.usage.swallowed":          "Give the value, or write --{flag}={value} if that is the value.",
 		"error.usage.unquoted_name":     "\"{word}\" is no word of a time.",
 		"hint.usage.unquoted_name":      "A name of several words needs quotes: adsum book \"{name}\"",
 		"error.usage.time_twice":        "The time stands twice: \"{words}\" after the name, and --at {at}.",

@@ -251,6 +251,8 @@ func frenchFaults() map[string]string {
 		"hint.usage.required_by":        "Ajoutez --by client ou --by specialist.",
 		"error.usage.two_flags":         "Les options --{first} et --{second} s’excluent.",
 		"hint.usage.two_flags":          "Donnez l’une des deux.",
+		"error.usage.swallowed":         "--{flag} n’a pas de valeur : {value} le suit.",
+		"hint.usage.swallowed":          "Donnez la valeur, ou écrivez --{flag}={value} si c’est bien elle.",
 		"error.usage.unquoted_name":     "« {word} » ne désigne pas une heure.",
 		"hint.usage.unquoted_name":      "Un nom de plusieurs mots se met entre guillemets : adsum book \"{name}\"",
 		"error.usage.time_twice":        "L’heure figure deux fois : « {words} » après le nom, et --at {at}.",

@@ -251,6 +251,8 @@ func polishFaults() map[string]string {
 		"hint.usage.required_by":        "Dodaj --by client albo --by specialist.",
 		"error.usage.two_flags":         "Opcje --{first} i --{second} wykluczają się.",
 		"hint.usage.two_flags":          "Podaj jedną z nich.",
+		"error.usage.swallowed":         "Opcja --{flag} nie ma wartości: po niej stoi {value}.",
+		"hint.usage.swallowed":          "Podaj wartość albo napisz --{flag}={value}, jeśli to ona.",
 		"error.usage.unquoted_name":     "„{word}” nie oznacza czasu.",
 		"hint.usage.unquoted_name":      "Imię i nazwisko ujmij w cudzysłów: adsum book \"{name}\"",
 		"error.usage.time_twice":        "Czas podano dwa razy: „{words}” po nazwisku i w --at {at}.",

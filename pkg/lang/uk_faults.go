@@ -251,6 +251,8 @@ func ukrainianFaults() map[string]string {
 		"hint.usage.required_by":        "Додайте --by client або --by specialist.",
 		"error.usage.two_flags":         "Параметри --{first} і --{second} несумісні.",
 		"hint.usage.two_flags":          "Вкажіть щось одне.",
+		"error.usage.swallowed":         "Опція --{flag} не має значення: за нею йде {value}.",
+		"hint.usage.swallowed":          "Вкажіть значення або напишіть --{flag}={value}, якщо це воно.",
 		"error.usage.unquoted_name":     "«{word}» не означає часу.",
 		"hint.usage.unquoted_name":      "Імʼя з кількох слів візьміть у лапки: adsum book \"{name}\"",
 		"error.usage.time_twice":        "Час указано двічі: «{words}» після імені та --at {at}.",
