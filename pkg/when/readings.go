@@ -80,7 +80,7 @@ func settledTo[T any](phrase string, read func(string) (T, error), depth int) (T
 	}
 	f := fault.Of(err)
 	if len(phrases) > 2 {
-		f = fault.New(fault.Invalid, "when.several", "phrase", phrase, "write", "\""+strings.Join(phrases, "\", \"")+"\"")
+		f = fault.New(fault.Invalid, "when.several", "phrase", phrase, "write", quoted(phrases))
 	}
 	if len(phrases) == 1 && len(asked.Phrases) > 1 {
 		return read(phrases[0])
