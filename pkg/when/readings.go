@@ -69,6 +69,9 @@ func settledTo[T any](phrase string, read func(string) (T, error), depth int) (T
 	var phrases []string
 	for _, candidate := range asked.Phrases {
 		_, err := read(candidate)
+		if _, doubt := errors.AsType[*Readings](err); err != nil && !doubt && len(asked.Phrases) == 1 {
+			return v, err
+		}
 		if _, doubt := errors.AsType[*Readings](err); doubt && depth > 0 {
 			_, err = settledTo(candidate, read, depth-1)
 		}
