@@ -97,10 +97,7 @@ func count(flag, text string, most int) (int, error) {
 func (s *session) until(typed string) (time.Time, error) {
 	text, c := s.meant(typed), s.when
 	c.Direction = when.Upcoming
-	if t, err := when.Parse("+"+text, c); err == nil {
-		return t, nil
-	}
-	t, err := when.ParseAhead(text, c)
+	t, err := when.ParseUntil(text, c)
 	if err != nil && fault.Of(err).Key == "when.no_time" {
 		day, err := when.ParseDay(text, c)
 		return day.End(s.when.Zone), unclear(typed, err)

@@ -328,6 +328,8 @@ func englishFaults() map[string]string {
 		"hint.when.span_or_time":       "Write \"{write_first}\" or \"{write_second}\".",
 		"error.when.time_in_day":       "\"{phrase}\" holds a time where a day is meant.",
 		"hint.when.time_in_day":        "Give the day alone, as in tomorrow or 2026-11-24.",
+		"error.when.time_or_range":     "{text} could be a time or a range of hours.",
+		"hint.when.time_or_range":      "Write \"{write_first}\" for the time or \"{write_second}\" for the range.",
 		"error.when.too_far":           "\"{phrase}\" leaves the years {from} to {to}.",
 		"hint.when.too_far":            "Check the number.",
 		"error.when.two_days":          "\"{phrase}\" names two days.",

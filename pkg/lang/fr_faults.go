@@ -328,6 +328,8 @@ func frenchFaults() map[string]string {
 		"hint.when.span_or_time":       "Écrivez \"{write_first}\" ou \"{write_second}\".",
 		"error.when.time_in_day":       "« {phrase} » contient une heure là où il faut un jour.",
 		"hint.when.time_in_day":        "Donnez le jour seul, comme demain ou 2026-11-24.",
+		"error.when.time_or_range":     "{text} peut être une heure avec ses minutes ou une plage d’heures.",
+		"hint.when.time_or_range":      "Écrivez \"{write_first}\" pour l’heure ou \"{write_second}\" pour la plage.",
 		"error.when.too_far":           "« {phrase} » sort des années {from} à {to}.",
 		"hint.when.too_far":            "Vérifiez le nombre.",
 		"error.when.two_days":          "« {phrase} » donne deux jours.",

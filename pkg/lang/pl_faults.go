@@ -328,6 +328,8 @@ func polishFaults() map[string]string {
 		"hint.when.span_or_time":       "Napisz \"{write_first}\" albo \"{write_second}\".",
 		"error.when.time_in_day":       "„{phrase}” zawiera godzinę tam, gdzie chodzi o dzień.",
 		"hint.when.time_in_day":        "Podaj sam dzień, np. jutro albo 2026-11-24.",
+		"error.when.time_or_range":     "{text} to może być godzina z minutami albo zakres godzin.",
+		"hint.when.time_or_range":      "Napisz \"{write_first}\", jeśli to godzina, albo \"{write_second}\", jeśli to zakres.",
 		"error.when.too_far":           "„{phrase}” wykracza poza lata {from}-{to}.",
 		"hint.when.too_far":            "Sprawdź liczbę.",
 		"error.when.two_days":          "„{phrase}” podaje dwa dni.",

@@ -328,6 +328,8 @@ func ukrainianFaults() map[string]string {
 		"hint.when.span_or_time":       "Напишіть \"{write_first}\" або \"{write_second}\".",
 		"error.when.time_in_day":       "«{phrase}» містить час там, де потрібен день.",
 		"hint.when.time_in_day":        "Вкажіть лише день, наприклад завтра або 2026-11-24.",
+		"error.when.time_or_range":     "{text} може бути часом із хвилинами або проміжком годин.",
+		"hint.when.time_or_range":      "Напишіть \"{write_first}\", якщо це час, або \"{write_second}\", якщо проміжок.",
 		"error.when.too_far":           "«{phrase}» виходить за межі {from}-{to} років.",
 		"hint.when.too_far":            "Перевірте число.",
 		"error.when.two_days":          "«{phrase}» називає два дні.",

@@ -33,6 +33,9 @@ func (p *parser) readClock() (bool, error) {
 		return true, p.setClock(timeOfDay{midnight: true, stretch: stretch{from, p.at}})
 	}
 	start := p.at
+	if p.isHyphened() {
+		return true, p.hyphened()
+	}
 	t, ok := p.figures(announced || len(p.groups) == 2 && p.groups[0].clock != nil)
 	if !ok {
 		return false, nil

@@ -87,7 +87,11 @@ func (p *parsed) bareHour(n int, at stretch) error {
 	if p.twelveHours() && n >= 1 && n <= lastSmall {
 		return p.twoHalves(p.textOf(at), edit{at, clock{hour: n % 12}.String()}, edit{at, clock{hour: n%12 + 12}.String()})
 	}
-	write := p.rewrite(edit{at, clock{hour: n}.String()})
+	edits := []edit{{at, clock{hour: n}.String()}}
+	if end := p.groups[len(p.groups)-1].bare; end != nil && *end != at && p.tokens[end.from].number < 24 {
+		edits = append(edits, edit{*end, clock{hour: p.tokens[end.from].number}.String()})
+	}
+	write := p.rewrite(edits...)
 	return p.ask("when.bare_hour", []string{write}, "hour", p.textOf(at), "write", write)
 }
 

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,7 +42,7 @@ func TestWhatIsPrintedIsReadBack(t *testing.T) {
 			t.Logf("PRINTED_SEED=%d", seed)
 			w := &printer{t, rand.New(rand.NewPCG(seed, 0)), lang.For(tag), all, when.Context{Lang: string(tag)}.Sharing()}
 			for range printedValues {
-				[]func(){w.instant, w.rangeOfTimes, w.day, w.daysBetween, w.length}[w.IntN(5)]()
+				[]func(){w.instant, w.rangeOfTimes, w.day, w.daysBetween, w.length, w.countdown}[w.IntN(6)]()
 				if t.Failed() {
 					return
 				}
@@ -144,5 +145,21 @@ func (w *printer) length() {
 	}
 	if got, err := when.ParseDuration(phrase); err != nil || got != length {
 		w.Errorf("%s is printed %q, which is read as %s, %v", length, phrase, got, err)
+	}
+}
+
+// countdown reads how long a wait still lasts, as a refusal prints it; whole days leave
+// their time of day open. In a zone that
+// never puts its clocks back days and hours are the length that was printed.
+func (w *printer) countdown() {
+	_, c := w.at()
+	c.Zone = time.UTC
+	left := time.Duration(1+w.IntN(60)) * time.Minute
+	if w.IntN(3) > 0 {
+		left = time.Duration(24*w.IntN(60)+25+w.IntN(23)) * time.Hour
+	}
+	_, phrase, _ := strings.Cut(strings.TrimSuffix(w.p.Say("headline.wait", lang.Values{"time": c.Now, "wait": left}), ")"), "(")
+	if got, err := when.Parse(phrase, c); err != nil || !got.Equal(c.Now.Add(left).Truncate(time.Second)) {
+		w.Errorf("%s from %s is printed %q, which is read as %s, %v", left, c.Now, phrase, got, err)
 	}
 }

@@ -69,6 +69,9 @@ func settledTo[T any](phrase string, read func(string) (T, error), depth int) (T
 	var phrases []string
 	for _, candidate := range asked.Phrases {
 		_, err := read(candidate)
+		if _, doubt := errors.AsType[*Readings](err); err != nil && !doubt && len(asked.Phrases) == 1 {
+			return v, err
+		}
 		if _, doubt := errors.AsType[*Readings](err); doubt && depth > 0 {
 			_, err = settledTo(candidate, read, depth-1)
 		}
@@ -80,7 +83,7 @@ func settledTo[T any](phrase string, read func(string) (T, error), depth int) (T
 	}
 	f := fault.Of(err)
 	if len(phrases) > 2 {
-		f = fault.New(fault.Invalid, "when.several", "phrase", phrase, "write", "\""+strings.Join(phrases, "\", \"")+"\"")
+		f = fault.New(fault.Invalid, "when.several", "phrase", phrase, "write", quoted(phrases))
 	}
 	if len(phrases) == 1 && len(asked.Phrases) > 1 {
 		return read(phrases[0])

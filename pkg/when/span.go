@@ -1,6 +1,11 @@
 package when
 
-import "github.com/adsum-cli/adsum/pkg/fault"
+import (
+	"strconv"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
 
 // amount is a length of time as a phrase gives it: calendar months and days, and
 // seconds.
@@ -8,11 +13,12 @@ type amount struct {
 	months  int
 	days    int
 	seconds int
-	dated   bool // it names days or longer units, if only 0 of them
-	timed   bool // it names hours, minutes or seconds
-	weeks   int  // the days that were named as weeks
-	last    int  // the length of the last unit
-	inexact bool // a fraction that is no whole number of seconds or days
+	dated   bool    // it names days or longer units, if only 0 of them
+	timed   bool    // it names hours, minutes or seconds
+	weeks   int     // the days that were named as weeks
+	last    int     // the length of the last unit
+	hour    stretch // hours after days that may as well be a time of day
+	inexact bool    // a fraction that is no whole number of seconds or days
 }
 
 func (a amount) negative() amount {
@@ -44,7 +50,28 @@ func (p *parser) readSpan() (bool, error) {
 		a = a.negative()
 	}
 	p.counting = stretch{from, p.at}
+	if a.hour.to > 0 {
+		return true, p.daysAndHour(a)
+	}
 	return true, p.setSpan(a)
+}
+
+// daysAndHour refuses "dans 3 jours 15h": three days and fifteen hours, or three
+// o'clock in three days.
+func (p *parser) daysAndHour(a amount) error {
+	minutes := abs(a.seconds) / aMinute
+	length := signedSpan(time.Duration(abs(a.seconds)) * time.Second)[1:]
+	sign := "+"
+	if a.seconds < 0 {
+		sign = "-"
+	}
+	days := strconv.Itoa(abs(a.days)) + "d"
+	if a.months != 0 {
+		days = strconv.Itoa(abs(a.months)) + "mo" + days
+	}
+	at := clock{hour: minutes / 60, minute: minutes % 60}.String()
+	return p.ask("when.span_or_time", []string{p.rewrite(edit{p.counting, sign + days + length}), p.rewrite(edit{a.hour, at})},
+		"text", p.textOf(p.counting))
 }
 
 // readSignedSpan reads "+2h". After a time or a date a minus parts the ends of a
@@ -56,7 +83,7 @@ func (p *parser) readSignedSpan() (bool, error) {
 		return false, nil
 	}
 	p.at++
-	if !p.peek(0).glued || p.peek(0).kind != numberToken {
+	if !p.peek(0).glued || p.peek(0).kind != numberToken && (minus || from > 0) {
 		return false, nil
 	}
 	a, ok := p.amount()
@@ -68,6 +95,9 @@ func (p *parser) readSignedSpan() (bool, error) {
 	}
 	p.signed = true
 	p.counting = stretch{from, p.at}
+	if a.hour.to > 0 {
+		return true, p.daysAndHour(a)
+	}
 	return true, p.setSpan(a)
 }
 
@@ -157,16 +187,25 @@ func (p *parser) firstUnit() (amount, bool) {
 	return a, true
 }
 
-// nextUnit reads a shorter unit after a longer one. After days, hours that
-// stand apart are a time of day: "dans 3 jours 15h".
+// nextUnit reads a shorter unit after a longer one. After days, hours that stand
+// apart may be a time of day, unless they are written as adsum prints a length:
+// "dans 3 jours 15h", but "dans 3 jours 22 h".
 func (p *parser) nextUnit(a *amount) bool {
 	start, before := p.at, *a
 	_, joined := p.word(wordAnd)
 	glued := p.peek(0).glued
-	if !glued && !joined && a.last >= aDay && p.isHourOfDay() {
+	timely := !glued && !joined && a.last >= aDay && p.isHourOfDay()
+	if timely && a.last > aDay {
 		return false
 	}
+	timely = timely && p.peek(1).glued
 	if p.partOfHour(a) || p.bareMinutes(a) || p.quantity(a) && a.last < before.last {
+		if timely || a.hour.to > 0 {
+			a.hour = stretch{max(a.hour.from, before.hour.from), p.at}
+			if a.hour.from == 0 {
+				a.hour.from = start
+			}
+		}
 		return true
 	}
 	p.at, *a = start, before
@@ -196,7 +235,7 @@ func (p *parser) partOfHour(a *amount) bool {
 
 func (p *parser) isHourOfDay() bool {
 	_, width := p.look(1, wordHour)
-	return p.peek(0).kind == numberToken && width > 0
+	return p.peek(0).kind == numberToken && p.peek(0).number < 24 && width > 0
 }
 
 // bareMinutes reads the minutes of "1h30", "1 h 30" or "une heure trente", which
