@@ -44,7 +44,8 @@ func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
 	same(t, got, "  Tue 24 Nov 20:00  Anna  Absence to declare       adsum absence anna\n"+
 		"      also: Client not told yet\n"+
 		"  Tue 24 Nov 17:00  Ewa   Unpaid, deadline passed  adsum payment ewa\n"+
-		"  Tue 24 Nov 16:00  Jan   Client not told yet (2)  adsum notice jan\n")
+		"  Tue 24 Nov 16:00  Jan   Client not told yet (2)  adsum notice jan\n\n"+
+		"The texts: adsum notice list; once they are sent: adsum notice mark --all\n")
 }
 
 func TestDueNamesTheMoneyOfAClientOnceByKind(t *testing.T) {
