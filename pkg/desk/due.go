@@ -24,16 +24,16 @@ const (
 	TaskOffer    TaskKind = "offer"    // put to the client, not answered
 	TaskExpired  TaskKind = "expired"  // an offer that nobody answered in time
 	TaskSupport  TaskKind = "support"  // the platform's support was not asked yet
-	TaskNotice   TaskKind = "notice"   // the client was not told yet
 	TaskRefund   TaskKind = "refund"   // money is to go back
 	TaskPayment  TaskKind = "payment"  // the client owes money
+	TaskNotice   TaskKind = "notice"   // the client was not told yet
 )
 
 // TaskKinds lists every kind of task, most urgent first.
 func TaskKinds() []TaskKind {
 	return []TaskKind{
 		TaskAbsence, TaskDecision, TaskMove, TaskRequest, TaskDeclined, TaskOffer, TaskExpired,
-		TaskSupport, TaskNotice, TaskRefund, TaskPayment,
+		TaskSupport, TaskRefund, TaskPayment, TaskNotice,
 	}
 }
 

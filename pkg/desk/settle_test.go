@@ -178,7 +178,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	check(desk.TaskDeclined)
 	now = now.Add(time.Second)
 	d.must(d.at(now).Cancel(t.Context(), desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
-	check(desk.TaskNotice, desk.TaskRefund)
+	check(desk.TaskRefund, desk.TaskNotice)
 }
 
 // TestDueNamesBothWaysOfAReasonThatCameTooLate has Anna missed and Ewa cancelled

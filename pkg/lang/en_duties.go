@@ -11,6 +11,7 @@ func englishDuties() map[string]string {
 		"count.texts.one":     "{n} text",
 		"count.texts.other":   "{n} texts",
 
+		"due.also":    "also: {tasks}",
 		"due.first":   "First: {client}, {task}",
 		"due.letters": "The texts: adsum notice list; once they are sent: adsum notice mark --all",
 		"due.sum":     "{clients}, {tasks}",

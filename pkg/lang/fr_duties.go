@@ -11,6 +11,7 @@ func frenchDuties() map[string]string {
 		"count.texts.one":     "{n} texte",
 		"count.texts.other":   "{n} textes",
 
+		"due.also":    "en outre : {tasks}",
 		"due.first":   "D’abord : {client}, {task}",
 		"due.letters": "Les textes : adsum notice list ; une fois envoyés : adsum notice mark --all",
 		"due.sum":     "{clients}, {tasks}",

@@ -14,6 +14,7 @@ func polishDuties() map[string]string {
 		"count.texts.few":    "{n} teksty",
 		"count.texts.many":   "{n} tekstów",
 
+		"due.also":    "także: {tasks}",
 		"due.first":   "Najpilniejsze: {client}, {task}",
 		"due.letters": "Teksty: adsum notice list; po wysłaniu: adsum notice mark --all",
 		"due.sum":     "{clients}, {tasks}",

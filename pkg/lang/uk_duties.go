@@ -14,6 +14,7 @@ func ukrainianDuties() map[string]string {
 		"count.texts.few":    "{n} тексти",
 		"count.texts.many":   "{n} текстів",
 
+		"due.also":    "також: {tasks}",
 		"due.first":   "Найперше: {client}, {task}",
 		"due.letters": "Тексти: adsum notice list; коли надішлете: adsum notice mark --all",
 		"due.sum":     "{clients}, {tasks}",

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -80,7 +79,9 @@ func (v View) textDue(w io.Writer, tasks []desk.Task) error {
 	letters := 0
 	for _, d := range duties {
 		p.duty(d, columns)
-		if d.tasks[0].Kind == desk.TaskNotice {
+	}
+	for _, t := range tasks {
+		if t.Kind == desk.TaskNotice {
 			letters++
 		}
 	}
@@ -123,30 +124,31 @@ func task(words *lang.Phrases, t desk.Task) string {
 	return words.Say("task."+cmp.Or(t.Words, string(t.Kind)), lang.Values{"platform": oneLine(t.Platform)})
 }
 
-// cellsOf returns what stands in the columns of a duty: when, who and what.
+// cellsOf returns what stands in the columns of a duty: when, who and what is most
+// urgent.
 func (p *page) cellsOf(d duty) [3]string {
 	first := d.tasks[0]
-	what := task(p.Phrases, first)
-	if more := len(d.tasks) - 1; more > 0 {
-		what += " +" + strconv.Itoa(more)
-	}
 	start := first.Appointment.Start.In(p.zone(first.Appointment))
-	return [3]string{p.Phrases.ShortDateTime(start), oneLine(first.Client.Name), what}
+	return [3]string{p.Phrases.ShortDateTime(start), oneLine(first.Client.Name), p.matters(d)[0]}
 }
 
+// dutyColumns returns how wide each column is. A name that is longer than the
+// column may be does not widen it for the others.
 func (p *page) dutyColumns(duties []duty) [3]int {
 	var wide [3]int
 	for _, d := range duties {
 		for i, words := range p.cellsOf(d) {
-			wide[i] = max(wide[i], cells(words))
+			if i != 1 || cells(words) <= widestName {
+				wide[i] = max(wide[i], cells(words))
+			}
 		}
 	}
-	wide[1] = min(wide[1], widestName)
 	return wide
 }
 
-// duty adds the line of one client, and below it what else a choice leaves. Where it does not fit on the screen, the last
-// column closes up, and a command that still has no room stands below, whole.
+// duty adds the line of one client, and below it what else a choice leaves and what
+// else there is to do. Where it does not fit on the screen, the last column closes up,
+// and a command that still has no room stands below, whole.
 func (p *page) duty(d duty, wide [3]int) {
 	const between = "  "
 	var aligned []string
@@ -163,14 +165,18 @@ func (p *page) duty(d duty, wide [3]int) {
 	}
 	if !fits() {
 		p.paragraph(between, "    ", line, p.paint.plain)
-		p.paragraph("      ", "        ", command, p.paint.choice)
+		p.indented("      ", command)
 	} else {
 		p.line(between + line + between + p.paint.choice(command))
 	}
 	for i, o := range d.tasks[0].Options {
 		if i > 0 {
-			p.paragraph("      ", "        ", p.toType(o.Command), p.paint.choice)
+			p.indented("      ", p.toType(o.Command))
 		}
+	}
+	if also := p.matters(d)[1:]; len(also) > 0 {
+		words := p.Phrases.Say("due.also", lang.Values{"tasks": strings.Join(also, "; ")})
+		p.paragraph("      ", "        ", words, p.paint.plain)
 	}
 }
 
@@ -184,5 +190,5 @@ func (p *page) foremost(duties []duty, tasks int) {
 	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
 		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
 	}), p.paint.strong)
-	p.paragraph("  ", "    ", p.toType(first.Command), p.paint.choice)
+	p.command(p.toType(first.Command))
 }

@@ -41,9 +41,32 @@ func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
 	got := dueText(t, view(lang.EN, Text),
 		taskFor("Jan", desk.TaskNotice, 3), taskFor("Jan", desk.TaskNotice, 1), unpaid,
 		taskFor("Anna", desk.TaskNotice, 4), taskFor("Anna", desk.TaskAbsence, 5))
-	same(t, got, "  Tue 24 Nov 20:00  Anna  Absence to declare +1    adsum absence anna\n"+
-		"  Tue 24 Nov 16:00  Jan   Client not told yet +1   adsum notice jan\n"+
-		"  Tue 24 Nov 17:00  Ewa   Unpaid, deadline passed  adsum payment ewa\n")
+	same(t, got, "  Tue 24 Nov 20:00  Anna  Absence to declare       adsum absence anna\n"+
+		"      also: Client not told yet\n"+
+		"  Tue 24 Nov 17:00  Ewa   Unpaid, deadline passed  adsum payment ewa\n"+
+		"  Tue 24 Nov 16:00  Jan   Client not told yet (2)  adsum notice jan\n\n"+
+		"The texts: adsum notice list; once they are sent: adsum notice mark --all\n")
+}
+
+func TestDueNamesTheMoneyOfAClientOnceByKind(t *testing.T) {
+	t.Parallel()
+	owing := func(hours int) desk.Task {
+		task := taskFor("Anna", desk.TaskPayment, hours)
+		task.Appointment.Charge = appointment.ChargeStands
+		task.Appointment.Money = appointment.Money{Currency: "PLN", Price: 62500, Charged: 62500}
+		return task
+	}
+	v := view(lang.PL, Text)
+	got := dueText(t, v, taskFor("Anna", desk.TaskAbsence, 1), taskFor("Anna", desk.TaskNotice, 2), owing(3), owing(4))
+	has(t, strings.ReplaceAll(got, "\u00a0", " "), "\n      także: Do zapłaty (1250,00 zł); Klient niepowiadomiony\n")
+	got = dueText(t, v, taskFor("Anna", desk.TaskNotice, 2), owing(3))
+	has(t, strings.ReplaceAll(got, "\u00a0", " "), "Do zapłaty (625,00 zł)  adsum payment anna\n      także: Klient niepowiadomiony\n")
+}
+
+func TestALongNameLeavesTheColumnOfNamesNarrow(t *testing.T) {
+	t.Parallel()
+	got := dueText(t, view(lang.EN, Text), taskFor("Jan", desk.TaskNotice, 1), taskFor(strings.Repeat("Name", 9), desk.TaskNotice, 2))
+	has(t, got, "  Jan  Client not told yet  adsum")
 }
 
 func TestALongListEndsWithWhatMattersMost(t *testing.T) {

@@ -14,10 +14,11 @@ type fold int
 const (
 	unfolded     fold = iota
 	foldLetters       // texts to send: what they are about, and the command that shows them
-	foldRules         // why: the rules are named
+	foldRules         // why: the deciding rule and the reminder in full, the others named
 	foldMessages      // what was written before: the latest alone
-	foldEffects       // commands to type: without what they do
 	foldGaps          // no empty lines
+	foldReminder      // why: the deciding rule alone in full
+	foldEffects       // commands to type: without what they do
 )
 
 // fitted writes what compose makes of a page, folded as far as it takes to fit the
@@ -27,7 +28,7 @@ func (v View) fitted(w io.Writer, compose func(*page)) error {
 		p := v.page(w)
 		p.folded = folded
 		compose(p)
-		if p.fits() || folded == foldGaps {
+		if p.fits() || folded == foldEffects {
 			return p.flush()
 		}
 	}

@@ -210,3 +210,35 @@ func TestNarrowColumnsTakeTurns(t *testing.T) {
 	}
 	same(t, b.String(), "  --color auto|always|never\n      colours\n  pay\n      record a payment\n")
 }
+
+// heldResult is an absence that has just been declared, its letter drafted.
+func heldResult() desk.Result {
+	r := bookedResult()
+	r.Verb, r.Appointment.Status, r.Appointment.CountsAsHeld = "noshow", appointment.NoShow, true
+	r.Appointment.Charge, r.Appointment.NoShowBy = appointment.ChargeStands, appointment.ByClient
+	rule := func(id, text string, cases ...policy.Case) policy.Rule {
+		return policy.Rule{ID: id, Texts: map[string]string{"en": text}, Cases: cases}
+	}
+	r.Decision.Rules = []policy.Rule{
+		rule("clearly.held", "The session counts as held and the charge stands."), rule("clearly.rebook", "Book anew."),
+		rule("clearly.messages", "Look at what the client wrote.", policy.CaseMessages), rule("clearly.inform", "Tell the client."),
+	}
+	r.Decision.Options = []policy.Option{
+		{Command: "adsum noshow 7k3m9q2x --accept-reason TEXT [--to TIME]", Means: policy.OptionAcceptReason},
+		{Command: "adsum book CLIENT --at TIME", Means: policy.OptionBookAnew},
+	}
+	return r
+}
+
+func TestTheDecidingRuleStandsInFullFirst(t *testing.T) {
+	t.Parallel()
+	for _, width := range []int{40, 80} {
+		v := view(lang.EN, Text)
+		v.Screen, v.Width, v.Height = true, width, 24
+		got := strings.Join(strings.Fields(show(t, v, heldResult())), " ")
+		has(t, got, "Why The session counts as held and the charge stands.")
+		if width == 80 {
+			has(t, got, "Look at what the client wrote. [clearly.messages, assumed] Also: clearly.inform", "frees the client")
+		}
+	}
+}

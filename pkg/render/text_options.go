@@ -73,8 +73,12 @@ func held(command string) string {
 
 // command adds a command to type. One that is longer than the line goes on as a
 // shell reads it, so that it can be copied.
-func (p *page) command(text string) {
-	const first, rest, more = "  ", "    ", ` \`
+func (p *page) command(text string) { p.indented("  ", text) }
+
+// indented is command after an indent of its own.
+func (p *page) indented(first, text string) {
+	const more = ` \`
+	rest := first + "  "
 	if cells(first+text) <= p.width {
 		p.line(first + p.paint.choice(text))
 		return

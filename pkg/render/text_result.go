@@ -118,25 +118,26 @@ func (p *page) why(r desk.Result) {
 }
 
 // spelled parts the rules of a decision into those that are shown in full and those
-// that are only named. The reminder to look at what the client wrote is in full
-// where nothing of it is logged.
+// that are only named. The rule that decides is always in full and first; the
+// reminder to look at what the client wrote follows where nothing of it is logged.
 func (p *page) spelled(r desk.Result) (shown, named []policy.Rule) {
 	most := reasonsShown
-	switch {
-	case p.folds(foldRules):
-		most = 0
-	case movedFreely(r):
+	if p.folds(foldRules) || movedFreely(r) {
 		most = 1
 	}
+	var reminders []policy.Rule
 	for i, rule := range r.Decision.Rules {
-		reminds := len(r.Decision.Messages) == 0 && slices.Contains(rule.Cases, policy.CaseMessages)
-		if i < most || reminds {
+		reminds := i > 0 && len(r.Decision.Messages) == 0 && slices.Contains(rule.Cases, policy.CaseMessages)
+		switch {
+		case reminds && !p.folds(foldReminder):
+			reminders = append(reminders, rule)
+		case !reminds && len(shown) < most:
 			shown = append(shown, rule)
-		} else {
+		default:
 			named = append(named, rule)
 		}
 	}
-	return shown, named
+	return append(shown, reminders...), named
 }
 
 // movedFreely reports whether the client has moved as everyone may, which needs
