@@ -139,7 +139,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(c, s, decision)
 	if err == nil && result.Changed {
-		err = overtake(r, &result)
+		err = overtake(r, s.appointment, &result)
 	}
 	return result, s, err
 }

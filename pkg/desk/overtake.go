@@ -18,7 +18,7 @@ type texts struct {
 // them any more: earlier notices where the client is told anew or has
 // come, the letter of an offer that is over, earlier support requests where it
 // drafts a new one or where nothing is left to ask for.
-func overtake(r store.Reader, result *Result) error {
+func overtake(r store.Reader, was appointment.Appointment, result *Result) error {
 	id := result.Appointment.ID
 	notices, err := r.Notices(id)
 	if err != nil {
@@ -41,7 +41,7 @@ func overtake(r store.Reader, result *Result) error {
 	if err := result.forget(r, unsent); err != nil {
 		return err
 	}
-	if len(result.Support) == 0 && !needsNoSupport(result.Appointment.Status) {
+	if len(result.Support) == 0 && !needsNoSupport(was, result.Appointment) {
 		return nil
 	}
 	requests, err := r.SupportRequests(id)
@@ -106,13 +106,17 @@ func hasCome(s appointment.Status) bool {
 	return s == appointment.Arrived || s == appointment.Fulfilled
 }
 
-// needsNoSupport reports whether an appointment of this status has nothing left
-// to ask a platform's support for.
-func needsNoSupport(s appointment.Status) bool {
-	switch s {
-	case appointment.Arrived, appointment.Fulfilled, appointment.Cancelled, appointment.EnteredInError:
+// needsNoSupport reports whether a change leaves nothing to ask a platform's support
+// for: the appointment is called off or was a mistake, or the reason that freed an
+// absence is rejected. A free move needs support also once the client has come.
+func needsNoSupport(was, is appointment.Appointment) bool {
+	freed := was.Status == appointment.NoShow && was.Reason.Accepted()
+	switch is.Status {
+	case appointment.Cancelled, appointment.EnteredInError:
 		return true
-	case appointment.Proposed, appointment.Booked, appointment.NoShow:
+	case appointment.NoShow:
+		return freed && is.Charge == appointment.ChargeStands
+	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled:
 		return false
 	}
 	return false

@@ -80,6 +80,18 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 		{"a cancellation", func(s *scene, id string) {
 			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
 		}, []appointment.NoticeState{overtaken}},
+		{"a check-in to the time that it is moved to", func(s *scene, id string) {
+			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: desk.At(s.now.AddDate(0, 0, 1))}))
+			s.at(s.now.AddDate(0, 0, 1))
+			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: id, As: appointment.ByClient}))
+			s.at(s.now.AddDate(0, 0, 1))
+			if _, err := s.desk().Settle(ctx, desk.Settlement{}); err != nil {
+				s.t.Fatal(err)
+			}
+		}, []appointment.NoticeState{overtaken, draft}},
+		{"the reason rejected after all", func(s *scene, id string) {
+			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient, RejectReason: "no"}))
+		}, []appointment.NoticeState{overtaken}},
 		{"one that was sent stays so", func(s *scene, id string) {
 			s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.SupportText, id))
 			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
