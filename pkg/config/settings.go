@@ -66,11 +66,7 @@ func canonical(name, value, source string) (string, error) {
 		tag, known := LangOf(value)
 		return tag, require(known, "config.lang", value, source)
 	case "tz":
-		zone, err := when.Zone(value)
-		if err != nil {
-			return "", fault.New(fault.Invalid, "config.zone", "value", value, "source", source).Because(err)
-		}
-		return zone.String(), nil
+		return zoneOf(value, source)
 	case "color":
 		choice := strings.ToLower(value)
 		known := slices.Contains([]string{"auto", "always", "never"}, choice)
@@ -80,6 +76,19 @@ func canonical(name, value, source string) (string, error) {
 		return value, require(err == nil && wait > 0, "config.timeout", value, source)
 	}
 	return value, nil
+}
+
+// zoneOf returns the name by which a zone is kept.
+func zoneOf(value, source string) (string, error) {
+	zone, err := when.Zone(value)
+	if err == nil {
+		return zone.String(), nil
+	}
+	if f := fault.Of(err); f.Key == "when.zone_either_way" {
+		return "", fault.New(fault.Invalid, "config.zone_either_way", "value", value, "source", source,
+			"east", f.Values["east"], "west", f.Values["west"]).Because(err)
+	}
+	return "", fault.New(fault.Invalid, "config.zone", "value", value, "source", source).Because(err)
 }
 
 // checkText refuses what could not be stored or sent: a setting can end up in

@@ -12,6 +12,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // localtime is where Unix systems keep their zone.
@@ -41,9 +42,10 @@ func LangOf(locale string) (lang string, known bool) {
 	return lang, slices.Contains(appointment.Langs(), lang)
 }
 
-// systemZone returns the IANA name of the system's zone: the one that TZ names,
-// else the operating system's. A zone without a name is refused: taking it for
-// UTC would put every appointment at the wrong hour.
+// systemZone returns the system's zone, by its IANA name or its rule: the one of TZ,
+// where POSIX says that UTC-2 is two hours east, else the operating system's. A zone
+// with neither is refused: taking it for UTC would put every appointment at the wrong
+// hour.
 func systemZone(s Sources) (string, error) {
 	value, set := "", false
 	if s.Env != nil {
@@ -56,7 +58,7 @@ func systemZone(s Sources) (string, error) {
 	case name == "":
 		return "UTC", nil
 	}
-	return canonical("tz", name, "TZ")
+	return canonical("tz", when.PosixEast(name), "TZ")
 }
 
 // zoneName returns the zone that a TZ means, which may have a colon before it
@@ -70,24 +72,35 @@ func zoneName(tz string) string {
 }
 
 // operatingZone returns the zone that the operating system is set to, file being
-// where it keeps it. A system that is set to nothing runs in UTC.
+// where it keeps it. A system that is set to nothing runs in UTC. Where a copy stands
+// in the place of the link that would name the zone, as in containers, it is the rule
+// in its last line, which holds for all time to come.
 func operatingZone(s Sources, file string) (string, error) {
 	name, err := s.localZone()
 	if err == nil && knownZone(name) {
 		return name, nil
 	}
-	if errors.Is(err, fs.ErrNotExist) || isUTC(file) {
+	rule, readable := footer(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), rule == "UTC0", rule == "GMT0":
 		return "UTC", nil
+	case readable:
+		if zone, err := zoneOf(when.PosixEast(rule), file); err == nil {
+			return zone, nil
+		}
 	}
 	return "", fault.New(fault.Invalid, "config.nameless_zone").Because(err)
 }
 
-// isUTC reports whether a file of the zone database says UTC in its last line,
-// which holds the rule for all time to come. Containers have such a copy in the
-// place of a link that would name the zone.
-func isUTC(file string) bool {
+// footer returns the last line of a file of the zone database, which has a line feed
+// on either side. Source: RFC 8536, 3.3.
+func footer(file string) (rule string, readable bool) {
 	data, err := os.ReadFile(file)
-	return err == nil && (bytes.HasSuffix(data, []byte("\nUTC0\n")) || bytes.HasSuffix(data, []byte("\nGMT0\n")))
+	if err != nil || !bytes.HasPrefix(data, []byte("TZif")) || !bytes.HasSuffix(data, []byte("\n")) {
+		return "", false
+	}
+	data = data[:len(data)-1]
+	return string(data[bytes.LastIndexByte(data, '\n')+1:]), true
 }
 
 // knownZone reports whether a name is in the zone database. Local is not: what

@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // draft adds the texts that an allowed change leaves: to the client in their
@@ -132,10 +133,11 @@ func withMoney(f notice.Facts, words *lang.Phrases, was, is appointment.Appointm
 	return f
 }
 
-// ZoneOf returns the zone in which an appointment was agreed; UTC where this
-// machine does not know it.
+// ZoneOf returns the zone in which an appointment was agreed, read as one that is
+// typed, since a zone can be stored by its rule; UTC where this machine does not know
+// it.
 func ZoneOf(a appointment.Appointment) *time.Location {
-	zone, err := time.LoadLocation(a.Timezone)
+	zone, err := when.Zone(a.Timezone)
 	if err != nil {
 		return time.UTC
 	}

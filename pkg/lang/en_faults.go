@@ -41,6 +41,8 @@ func englishFaults() map[string]string {
 		"hint.config.value":             "Mend {key} in that file. {cause:hint}",
 		"error.config.zone":             "{source}: there is no time zone \"{value}\".",
 		"hint.config.zone":              "Name it as the IANA does: Europe/Warsaw, Europe/Paris, Europe/Kyiv.",
+		"error.config.zone_either_way":  "{source}: {value} lies to the east for some and to the west for others.",
+		"hint.config.zone_either_way":   "Write \"{east}\" for east of Greenwich or \"{west}\" for west, or name a place: Europe/Warsaw.",
 
 		"error.desk.ambiguous":            "\"{selector}\" could mean {count} appointments.",
 		"hint.desk.ambiguous":             "Type the id instead of the name.",
@@ -348,6 +350,8 @@ func englishFaults() map[string]string {
 		"hint.when.unknown_zone":       "Name it as the IANA does: Europe/Warsaw, Europe/Paris, Europe/Kyiv.",
 		"error.when.unknown_zone_near": "There is no time zone \"{zone}\".",
 		"hint.when.unknown_zone_near":  "Did you mean {near}?",
+		"error.when.zone_either_way":   "{zone} lies to the east for some and to the west for others.",
+		"hint.when.zone_either_way":    "Write \"{east}\" for east of Greenwich or \"{west}\" for west, or name a place: Europe/Warsaw.",
 		"error.when.weekday_mismatch":  "{text} is {named:date}, not \"{weekday}\".",
 		"hint.when.weekday_mismatch":   "Write \"{write_first}\" for that day, or \"{write_second}\" for \"{weekday}\".",
 		"error.when.which_day":         "{time} could be on {first:date} or on {second:date}.",

@@ -41,6 +41,8 @@ func frenchFaults() map[string]string {
 		"hint.config.value":             "Corrigez {key} dans ce fichier. {cause:hint}",
 		"error.config.zone":             "{source} : le fuseau horaire « {value} » n’existe pas.",
 		"hint.config.zone":              "Donnez son nom IANA : Europe/Paris, Europe/Warsaw, Europe/Kyiv.",
+		"error.config.zone_either_way":  "{source} : pour les uns, {value} est à l’est, pour les autres à l’ouest.",
+		"hint.config.zone_either_way":   "Écrivez « {east} » pour l’est de Greenwich, « {west} » pour l’ouest, ou indiquez un lieu : Europe/Paris.",
 
 		"error.desk.ambiguous":            "« {selector} » peut désigner {count} rendez-vous.",
 		"hint.desk.ambiguous":             "Tapez l’identifiant à la place du nom.",
@@ -348,6 +350,8 @@ func frenchFaults() map[string]string {
 		"hint.when.unknown_zone":       "Donnez son nom IANA : Europe/Paris, Europe/Warsaw, Europe/Kyiv.",
 		"error.when.unknown_zone_near": "Le fuseau horaire « {zone} » n’existe pas.",
 		"hint.when.unknown_zone_near":  "Vouliez-vous dire {near} ?",
+		"error.when.zone_either_way":   "Pour les uns, {zone} est à l’est, pour les autres à l’ouest.",
+		"hint.when.zone_either_way":    "Écrivez « {east} » pour l’est de Greenwich, « {west} » pour l’ouest, ou indiquez un lieu : Europe/Paris.",
 		"error.when.weekday_mismatch":  "{text} est le {named:date}, et non « {weekday} ».",
 		"hint.when.weekday_mismatch":   "Écrivez \"{write_first}\" pour cette date, ou \"{write_second}\" pour « {weekday} ».",
 		"error.when.which_day":         "{time} peut désigner {first:date} ou {second:date}.",

@@ -41,6 +41,8 @@ func polishFaults() map[string]string {
 		"hint.config.value":             "Popraw {key} w tym pliku. {cause:hint}",
 		"error.config.zone":             "{source}: nie ma strefy czasowej „{value}”.",
 		"hint.config.zone":              "Podaj nazwę IANA: Europe/Warsaw, Europe/Paris, Europe/Kyiv.",
+		"error.config.zone_either_way":  "{source}: {value} dla jednych leży na wschód, dla innych na zachód.",
+		"hint.config.zone_either_way":   "Napisz „{east}” (na wschód od Greenwich) albo „{west}” (na zachód) lub podaj miejsce: Europe/Warsaw.",
 
 		"error.desk.ambiguous":            "„{selector}” może oznaczać kilka spotkań ({count}).",
 		"hint.desk.ambiguous":             "Wpisz identyfikator zamiast imienia i nazwiska.",
@@ -348,6 +350,8 @@ func polishFaults() map[string]string {
 		"hint.when.unknown_zone":       "Podaj nazwę IANA: Europe/Warsaw, Europe/Paris, Europe/Kyiv.",
 		"error.when.unknown_zone_near": "Nie ma strefy czasowej „{zone}”.",
 		"hint.when.unknown_zone_near":  "Czy chodziło o {near}?",
+		"error.when.zone_either_way":   "{zone} dla jednych leży na wschód, dla innych na zachód.",
+		"hint.when.zone_either_way":    "Napisz „{east}” (na wschód od Greenwich) albo „{west}” (na zachód) lub podaj miejsce: Europe/Warsaw.",
 		"error.when.weekday_mismatch":  "{text} to {named:date}, a nie „{weekday}”.",
 		"hint.when.weekday_mismatch":   "Napisz \"{write_first}\", jeśli chodzi o tę datę, albo \"{write_second}\", jeśli o „{weekday}”.",
 		"error.when.which_day":         "Godzina {time} może oznaczać dzień: {first:date} albo {second:date}.",

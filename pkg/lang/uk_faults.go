@@ -41,6 +41,8 @@ func ukrainianFaults() map[string]string {
 		"hint.config.value":             "Виправте {key} у цьому файлі. {cause:hint}",
 		"error.config.zone":             "{source}: часового поясу «{value}» не існує.",
 		"hint.config.zone":              "Вкажіть назву IANA: Europe/Kyiv, Europe/Warsaw, Europe/Paris.",
+		"error.config.zone_either_way":  "{source}: для одних {value} лежить на схід, для інших на захід.",
+		"hint.config.zone_either_way":   "Напишіть «{east}» (на схід від Гринвіча) або «{west}» (на захід) чи вкажіть місце: Europe/Kyiv.",
 
 		"error.desk.ambiguous":            "«{selector}» може означати кілька зустрічей ({count}).",
 		"hint.desk.ambiguous":             "Введіть ідентифікатор замість імені.",
@@ -348,6 +350,8 @@ func ukrainianFaults() map[string]string {
 		"hint.when.unknown_zone":       "Вкажіть назву IANA: Europe/Kyiv, Europe/Warsaw, Europe/Paris.",
 		"error.when.unknown_zone_near": "Часового поясу «{zone}» не існує.",
 		"hint.when.unknown_zone_near":  "Можливо, {near}?",
+		"error.when.zone_either_way":   "Для одних {zone} лежить на схід, для інших на захід.",
+		"hint.when.zone_either_way":    "Напишіть «{east}» (на схід від Гринвіча) або «{west}» (на захід) чи вкажіть місце: Europe/Kyiv.",
 		"error.when.weekday_mismatch":  "{text} — це {named:date}, а не «{weekday}».",
 		"hint.when.weekday_mismatch":   "Напишіть \"{write_first}\" для цієї дати або \"{write_second}\" для «{weekday}».",
 		"error.when.which_day":         "{time} може означати: {first:date} або {second:date}.",

@@ -2,9 +2,12 @@ package when
 
 import (
 	"encoding/binary"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // posixZone returns the zone that a text describes as POSIX has it in TZ: a name
@@ -17,7 +20,7 @@ func posixZone(text string) (*time.Location, bool) {
 	if !ok || eastOrWest(name, rest) {
 		return nil, false
 	}
-	west, rest, ok := posixOffset(rest)
+	west, rest, ok := posixOffset(rest, farthestOffset)
 	if !ok {
 		return nil, false
 	}
@@ -34,10 +37,51 @@ func posixZone(text string) (*time.Location, bool) {
 	return zone, true
 }
 
+// The most hours of an offset, and of the time at which the clocks change. Source:
+// RFC 8536, 3.3.1, which has the latter count on into the days around.
+const (
+	farthestOffset = 24
+	latestChange   = 7*24 - 1
+)
+
 // eastOrWest reports whether a text such as UTC+2 lies to the west by POSIX, and to
 // the east by what most people mean: it is none.
 func eastOrWest(name, offset string) bool {
-	return (name == "UTC" || name == "GMT") && strings.Trim(offset, "+-0:") != ""
+	seconds, _, ok := posixOffset(offset, farthestOffset)
+	return (name == "UTC" || name == "GMT") && ok && seconds != 0
+}
+
+// eitherWay refuses a text such as UTC+2, with both zones that it could mean.
+func eitherWay(text string) error {
+	rest, name, ok := posixName(text)
+	if !ok || !eastOrWest(name, rest) {
+		return nil
+	}
+	_, after, _ := posixOffset(rest, farthestOffset)
+	size := strings.TrimLeft(strings.TrimSuffix(rest, after), "+-")
+	east, west := PosixEast("UTC-"+size+after), PosixEast("UTC+"+size+after)
+	return fault.New(fault.Invalid, "when.zone_either_way", "zone", text, "east", east, "west", west)
+}
+
+// PosixEast returns a zone that POSIX writes as UTC or GMT and an offset, as in UTC-2
+// for two hours east, by a name that says where it lies: <+02>-2. Any other comes back
+// as it is.
+func PosixEast(text string) string {
+	rest, name, ok := posixName(text)
+	if !ok || !eastOrWest(name, rest) {
+		return text
+	}
+	west, _, _ := posixOffset(rest, farthestOffset)
+	sign := '+'
+	if west > 0 {
+		sign = '-'
+	}
+	hours, minutes := max(west, -west)/anHour, max(west, -west)%anHour/aMinute
+	shown := fmt.Sprintf("%c%02d", sign, hours)
+	if minutes > 0 {
+		shown += fmt.Sprintf("%02d", minutes)
+	}
+	return "<" + shown + ">" + rest
 }
 
 // posixName cuts the name from the beginning: three letters or more, or anything
@@ -54,8 +98,9 @@ func posixName(text string) (rest, name string, ok bool) {
 	return text[end:], text[:end], end >= 3 && end <= 10
 }
 
-// posixOffset cuts an offset from the beginning, in seconds: -1, +5:30.
-func posixOffset(text string) (seconds int, rest string, ok bool) {
+// posixOffset cuts an offset of so many hours at most from the beginning, in seconds:
+// -1, +5:30.
+func posixOffset(text string, most int) (seconds int, rest string, ok bool) {
 	sign := 1
 	if text != "" && (text[0] == '+' || text[0] == '-') {
 		if text[0] == '-' {
@@ -69,7 +114,7 @@ func posixOffset(text string) (seconds int, rest string, ok bool) {
 			end++
 		}
 		n, err := strconv.Atoi(text[:end])
-		if err != nil || unit < anHour && n > 59 || unit == anHour && n > 24 {
+		if err != nil || unit < anHour && n > 59 || unit == anHour && n > most {
 			return 0, "", false
 		}
 		seconds += n * unit
@@ -89,7 +134,7 @@ func posixSummer(text, rest string) (string, bool) {
 		return "", false
 	}
 	if rest != "" && rest[0] != ',' {
-		if _, rest, ok = posixOffset(rest); !ok {
+		if _, rest, ok = posixOffset(rest, farthestOffset); !ok {
 			return "", false
 		}
 	}
@@ -105,7 +150,7 @@ func posixSummer(text, rest string) (string, bool) {
 func isPosixRule(rule string) bool {
 	day, at, timed := strings.Cut(rule, "/")
 	if timed {
-		if _, rest, ok := posixOffset(at); !ok || rest != "" {
+		if _, rest, ok := posixOffset(at, latestChange); !ok || rest != "" {
 			return false
 		}
 	}

@@ -16,8 +16,9 @@ import (
 // POSIX writes it in TZ (UTC0, CET-1CEST,M3.5.0,M10.5.0/3).
 //
 // Errors: when.no_zone for an empty name, when.unknown_zone for a name that is
-// none, when.unknown_zone_near where a known name comes close. "Local" is unknown:
-// it names another zone on another machine.
+// none, when.unknown_zone_near where a known name comes close, when.zone_either_way
+// for UTC+2, which lies east to some and west to others. "Local" is unknown: it names
+// another zone on another machine.
 func Zone(name string) (*time.Location, error) {
 	name = strings.TrimPrefix(strings.TrimSpace(name), ":")
 	if name == "" {
@@ -31,6 +32,9 @@ func Zone(name string) (*time.Location, error) {
 	}
 	if zone, ok := posixZone(name); ok {
 		return zone, nil
+	}
+	if err := eitherWay(name); err != nil {
+		return nil, err
 	}
 	if same := sameZone(name); same != "" {
 		return time.LoadLocation(same)

@@ -114,8 +114,9 @@ func TestUnknownZonesWithoutANearOneAreRefused(t *testing.T) {
 		"localtime":      "when.unknown_zone",
 		"Mars/Olympus":   "when.unknown_zone",
 		"UTC0!":          "when.unknown_zone",
-		"UTC+2":          "when.unknown_zone",
-		"GMT-3":          "when.unknown_zone",
+		"UTC+2":          "when.zone_either_way",
+		"GMT-3":          "when.zone_either_way",
+		"UTC-5:30":       "when.zone_either_way",
 		"CET-1CEST,M3":   "when.unknown_zone",
 		"CET-99":         "when.unknown_zone",
 		"../etc/passwd":  "when.unknown_zone",
@@ -127,5 +128,34 @@ func TestUnknownZonesWithoutANearOneAreRefused(t *testing.T) {
 			_, err := when.Zone(name)
 			wantFault(t, err, key)
 		})
+	}
+}
+
+// POSIX counts an offset to the west of Greenwich; most people count it to the east.
+func TestAZoneThatLiesEitherWayNamesBoth(t *testing.T) {
+	t.Parallel()
+	_, err := when.Zone("UTC-5:30")
+	values := wantFault(t, err, "when.zone_either_way")
+	for side, offset := range map[string]int{"east": 19800, "west": -19800} {
+		z, err := when.Zone(values[side].(string))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, east := moment(t, "2026-01-01T00:00:00Z").In(z).Zone(); east != offset {
+			t.Errorf("%s is %v, %d", side, values[side], east)
+		}
+	}
+}
+
+func TestTheClocksCanChangeOnTheDaysAround(t *testing.T) {
+	t.Parallel()
+	posix, err := when.Zone("IST-2IDT,M3.4.4/26,M10.5.0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := moment(t, "2026-01-01T00:00:00Z"); at.Year() < 2036; at = at.Add(7 * time.Hour) {
+		if got, want := at.In(posix).Format(time.RFC3339), at.In(zone(t, "Asia/Jerusalem")).Format(time.RFC3339); got != want {
+			t.Fatalf("%s is %s, want %s", at, got, want)
+		}
 	}
 }
