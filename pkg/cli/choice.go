@@ -201,8 +201,9 @@ func (s *session) askArrival(late *desk.LateArrival) (string, error) {
 	return ask(s, s.phrases.Say("ask.arrived", nil), func(answer string) string {
 		return s.phrases.Say("ask.no_time", lang.Values{"answer": answer})
 	}, func(answer string) (string, bool) {
-		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(phrases) {
-			return phrases[n-1], true
+		if n, err := strconv.Atoi(answer); err == nil {
+			known := n >= 1 && n <= len(phrases)
+			return phrases[max(0, min(n, len(phrases))-1)], known
 		}
 		at, err := s.arrived(answer)(late.Appointment)
 		return answer, answer != "" && err == nil && !at.Start.After(s.when.Now)

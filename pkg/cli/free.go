@@ -64,7 +64,7 @@ func (s *session) search(o freeOptions) (search desk.Search, err error) {
 	}
 	ahead := *s
 	if o.from != "" {
-		if search.From, err = s.beginning(o.from); err != nil {
+		if search.From, err = s.beginning(o.from, s.when); err != nil {
 			return search, err
 		}
 		ahead.when.Now = search.From
@@ -81,11 +81,11 @@ func (s *session) search(o freeOptions) (search desk.Search, err error) {
 }
 
 // beginning reads an instant to come, or a day for its first one.
-func (s *session) beginning(typed string) (time.Time, error) {
+func (s *session) beginning(typed string, c when.Context) (time.Time, error) {
 	text := s.meant(typed)
-	t, err := when.Parse(text, s.when)
+	t, err := when.Parse(text, c)
 	if err != nil && fault.Of(err).Key == "when.no_time" {
-		day, err := when.ParseDay(text, s.when)
+		day, err := when.ParseDay(text, c)
 		return day.Start(s.when.Zone), unclear(typed, err)
 	}
 	return t, unclear(typed, err)

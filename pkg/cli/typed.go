@@ -80,9 +80,21 @@ func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
 			}
 			c.Now = sent.Start
 		}
-		slot, err := s.slot(phrase, c, instant(when.ParseAhead))
+		slot, err := s.slot(phrase, c, within(about.Start, about.End, when.ParseAhead))
 		return during(about, slot), err
 	}
+}
+
+// earliestArrival is how long before the start an arrival is at most, where a time
+// has several readings.
+const earliestArrival = 2 * time.Hour
+
+// within makes a reading of one instant one like the others that drops the readings
+// outside a window in which the instant is known to lie.
+func within(from, to time.Time, parse func(string, when.Context) (time.Time, error)) read {
+	return instant(func(phrase string, c when.Context) (time.Time, error) {
+		return when.ParseWithin(phrase, c, from, to, parse)
+	})
 }
 
 // arrived reads when somebody came to an appointment: a time of its day, else one
@@ -92,7 +104,7 @@ func (s *session) arrived(phrase string) desk.Typed {
 		return nil
 	}
 	return func(about appointment.Appointment) (appointment.Slot, error) {
-		parse, c := instant(when.Parse), s.about(about, when.Future)
+		parse, c := within(about.Start.Add(-earliestArrival), about.End, when.Parse), s.about(about, when.Future)
 		slot, err := s.slot(phrase, c, parse)
 		if err == nil && when.DayOf(slot.Start, c.Zone) == c.About {
 			return during(about, slot), nil
@@ -115,8 +127,8 @@ func (s *session) opening(phrase string) desk.Typed {
 	if phrase == "" {
 		return nil
 	}
-	return func(appointment.Appointment) (appointment.Slot, error) {
-		t, err := s.beginning(phrase)
+	return func(about appointment.Appointment) (appointment.Slot, error) {
+		t, err := s.beginning(phrase, s.about(about, when.Future))
 		return appointment.Slot{Start: t}, err
 	}
 }
