@@ -195,10 +195,8 @@ func (d *Desk) messagesAfter(c change, s subject, decision policy.Decision) []ap
 		}
 		after = append(after, m)
 	}
-	if c.request.Verb == policy.Message {
-		added := c.request.Message
-		added.AppointmentID = s.appointment.ID
-		after = append(after, added)
+	if logged := decision.Effect.Logged; logged.Kind != "" {
+		after = append(after, logged)
 	}
 	return after
 }

@@ -46,6 +46,9 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 	request := policy.Request{
 		Verb: policy.Offer, By: p.By, OfferID: d.newID(), Reason: p.Reason, AcceptReason: p.AcceptReason, Note: p.Note,
 	}
+	if p.By == appointment.ByClient {
+		request.Message.ID = d.newID()
+	}
 	c := change{Options: p.Options, request: request}
 	var reader store.Reader
 	c.find = func(r store.Reader) (subject, error) {

@@ -19,7 +19,9 @@ func (q question) message() Decision {
 			return q.unchanged(CaseMessages)
 		}
 	}
-	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: q.request.Message.Received},
+	logged := q.request.Message
+	logged.AppointmentID = q.was.ID
+	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: logged.Received, Logged: logged},
 		q.messageCases()...)
 	d.Options = q.options(q.after(d.Effect).messageOptions())
 	return d

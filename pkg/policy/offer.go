@@ -36,6 +36,7 @@ func (q question) offer() Decision {
 		Notices:     []appointment.NoticeKind{appointment.NoticeOffer},
 		Offers:      append(q.takenBack(), o),
 	}
+	e.Logged = q.askedWithOffer(o)
 	if r.AcceptReason != "" && q.was.Status == appointment.NoShow && !q.ownAbsence() {
 		e.Appointment = q.excusedAbsence()
 		e.Settles = q.answers(appointment.MessageReason)
@@ -46,6 +47,19 @@ func (q question) offer() Decision {
 	}
 	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
 	return d
+}
+
+// askedWithOffer returns the client's request as a message, where an offer is the only
+// trace of it: so that what is owed is seen when the offer is gone, and can be closed.
+func (q question) askedWithOffer(o appointment.Offer) appointment.Message {
+	_, asked := earliest(q.facts.Messages, appointment.MessageReschedule)
+	if o.By != appointment.ByClient || asked || q.request.AcceptReason != "" || !q.was.Status.Pending() {
+		return appointment.Message{}
+	}
+	return appointment.Message{
+		ID: q.request.Message.ID, AppointmentID: q.was.ID, Kind: appointment.MessageReschedule,
+		Text: q.request.Reason, Received: o.Requested, Recorded: q.now,
+	}
 }
 
 // moving returns the question whether the appointment can move to the first of

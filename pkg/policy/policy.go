@@ -133,6 +133,7 @@ type Effect struct {
 	Support     bool                  // draft a request to the platform's support
 	Settles     []string              // ids of the messages that this change answers
 	Carries     []appointment.Message // open messages that it changes, as they then stand
+	Logged      appointment.Message   // a message that it adds, zero for none
 	Effective   time.Time
 	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
 	ClientLang  string              // the client's new language, empty for as before

@@ -189,8 +189,8 @@ func (q question) after(e Effect) question {
 		m.Settled = m.Settled || slices.Contains(e.Settles, m.ID)
 		q.facts.Messages[i] = m
 	}
-	if q.request.Verb == Message && e.Changed {
-		q.facts.Messages = append(q.facts.Messages, q.request.Message)
+	if e.Logged.Kind != "" {
+		q.facts.Messages = append(q.facts.Messages, e.Logged)
 	}
 	q.facts.EarlierOffers = slices.Clone(q.facts.EarlierOffers)
 	for _, o := range e.Offers {
