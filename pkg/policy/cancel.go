@@ -40,7 +40,7 @@ func (q question) cancelByClient() Decision {
 	_, excused := q.excuse()
 	switch {
 	case q.request.AcceptReason != "" && (started || tier.Percent > 0):
-		return q.withRefund(q.allow(q.cancelEffect(charged(q.cancelled(), 0)), CaseReason, CaseClientCancel))
+		return q.freed(charged(q.cancelled(), 0), CaseReason, CaseClientCancel)
 	case q.request.RejectReason != "" && excused:
 		return q.deny([]OptionKey{OptionCancelWaived}, CaseReason)
 	case started && q.openReason() && q.request.RejectReason == "":
@@ -50,7 +50,16 @@ func (q question) cancelByClient() Decision {
 	case tier.Percent > 0 && q.openReason() && q.request.Reason+q.request.RejectReason == "":
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
-	return q.withRefund(q.allow(q.cancelEffect(charged(q.cancelled(), tier.Percent)), q.rulingCases(CaseClientCancel)...))
+	return q.freed(charged(q.cancelled(), tier.Percent), q.rulingCases(CaseClientCancel)...)
+}
+
+// freed allows a cancellation of the client's. Where money goes back and the platform
+// has to be asked for it, its rule on that is cited too.
+func (q question) freed(a appointment.Appointment, cases ...Case) Decision {
+	if a.RefundDue() > 0 && q.platform.Refund == RefundOnRequest {
+		cases = append(cases, CaseRefund)
+	}
+	return q.withRefund(q.allow(q.cancelEffect(a), cases...))
 }
 
 // rulingCases adds the rule on reasons where the request rejects one.
