@@ -14,8 +14,8 @@ import (
 const suggestedWithin = 14
 
 // Proposal is a request to put new times to the client. By is who asked for the
-// move. Either the Slots are given, by their starts or as ranges that last as long
-// as the appointment, or Suggest says how many are to be found. Expires is nil for
+// move. Either the Slots are given, by their starts or as ranges with a length of
+// their own, or Suggest says how many are to be found. Expires is nil for
 // policy.OfferLasts from now. From is from when times are suggested, nil for the day
 // after the appointment's. Requested is when the client asked, nil for when
 // their message says, else now.
@@ -82,32 +82,37 @@ func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.R
 	if p.Suggest > 0 {
 		request.Slots, err = d.suggested(r, s, p)
 	} else {
-		request.Slots, err = starts(s, p.Slots)
+		request.Slots, request.Lengths, err = starts(s, p.Slots)
 	}
 	if err != nil {
 		return request, err
 	}
-	return request, d.checkStarts(s, request.Slots)
+	return request, d.checkStarts(s, request)
 }
 
-// starts returns the starts of the times that were typed for an appointment, whose
-// length a range must have.
-func starts(s subject, typed []Typed) ([]time.Time, error) {
-	var found []time.Time
+// starts returns the starts of the times that were typed for an appointment, and how
+// long each lasts: as a range says, else zero for as long as the appointment.
+func starts(s subject, typed []Typed) (found []time.Time, lengths []time.Duration, err error) {
 	for _, t := range typed {
-		start, _, err := t.span(s.appointment, s.appointment.Duration())
+		start, length, err := t.span(s.appointment, 0)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		found = append(found, start)
+		found, lengths = append(found, start), append(lengths, length)
 	}
-	return found, nil
+	return found, lengths, nil
 }
 
 // checkStarts refuses times that nobody could choose.
-func (d *Desk) checkStarts(s subject, starts []time.Time) error {
-	for i, start := range starts {
-		twice, other := clash(starts[:i], start, s.appointment.Duration())
+func (d *Desk) checkStarts(s subject, r policy.Request) error {
+	var before []appointment.Slot
+	for i, start := range r.Slots {
+		slot := appointment.Slot{Start: start, End: start.Add(s.appointment.Duration())}
+		if i < len(r.Lengths) && r.Lengths[i] != 0 {
+			slot.End = start.Add(r.Lengths[i])
+		}
+		twice, other := clash(before, slot)
+		before = append(before, slot)
 		switch {
 		case start.Before(d.Now):
 			return fault.New(fault.Invalid, "desk.past_slot", "time", start.In(d.Zone))
@@ -117,19 +122,18 @@ func (d *Desk) checkStarts(s subject, starts []time.Time) error {
 			return fault.New(fault.Invalid, "desk.slot_twice", "time", start.In(d.Zone))
 		case twice:
 			return fault.New(fault.Invalid, "desk.slots_overlap",
-				"first", other.In(d.Zone), "second", start.In(d.Zone), "duration", s.appointment.Duration())
+				"first", other.In(d.Zone), "second", start.In(d.Zone), "duration", slot.Duration())
 		}
 	}
 	return nil
 }
 
-// clash returns the first of some starts that a time of the same length
-// overlaps, and reports whether there is one.
-func clash(starts []time.Time, start time.Time, length time.Duration) (bool, time.Time) {
-	slot := appointment.Slot{Start: start, End: start.Add(length)}
-	for _, other := range starts {
-		if slot.Overlaps(other, other.Add(length)) {
-			return true, other
+// clash returns the start of the first of some slots that another overlaps, and
+// reports whether there is one.
+func clash(slots []appointment.Slot, slot appointment.Slot) (bool, time.Time) {
+	for _, other := range slots {
+		if slot.Overlaps(other.Start, other.End) {
+			return true, other.Start
 		}
 	}
 	return false, time.Time{}

@@ -21,7 +21,11 @@ func (d *Desk) withOffer(f notice.Facts, words *lang.Phrases, s subject, e polic
 	f.Agreed = o.State == appointment.OfferAccepted
 	f.Apology = o.By == appointment.BySpecialist
 	for i, slot := range o.Slots {
-		f.Slots = append(f.Slots, strconv.Itoa(i+1)+". "+words.DateTime(slot.Start.In(zone)))
+		when := words.DateTime(slot.Start.In(zone))
+		if length := slot.Duration(); length != e.Appointment.Duration() {
+			when += " (" + words.LongDuration(length) + ")"
+		}
+		f.Slots = append(f.Slots, strconv.Itoa(i+1)+". "+when)
 	}
 	if o.State != appointment.OfferOpen {
 		return f

@@ -87,8 +87,12 @@ func (q question) offered() appointment.Offer {
 	if r.By == appointment.ByClient {
 		o.Requested = q.asked(appointment.MessageReschedule).at
 	}
-	for _, start := range r.Slots {
-		o.Slots = append(o.Slots, appointment.Slot{Start: start, End: start.Add(q.was.Duration())})
+	for i, start := range r.Slots {
+		length := q.was.Duration()
+		if i < len(r.Lengths) && r.Lengths[i] != 0 {
+			length = r.Lengths[i]
+		}
+		o.Slots = append(o.Slots, appointment.Slot{Start: start, End: start.Add(length)})
 	}
 	last := slices.MaxFunc(r.Slots, time.Time.Compare)
 	o.Expires = earlier(o.Expires, last)

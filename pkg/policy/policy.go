@@ -86,6 +86,7 @@ type Request struct {
 	ClientLang   string              // edit: the new language of the client's notices, else as before
 	OfferID      string              // offer: its id
 	Slots        []time.Time         // offer: the starts put to the client, as they are numbered
+	Lengths      []time.Duration     // offer: how long each of the Slots lasts; none, or zero, for as long as now
 	Expires      time.Time           // offer: until when they are held, else OfferLasts from now
 	Number       int                 // accept: the slot taken, from 1 on
 }
