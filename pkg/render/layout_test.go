@@ -125,7 +125,7 @@ func TestAgendaSaysWhatIsUnfinished(t *testing.T) {
 		has(t, list(t, v, []desk.Entry{{Appointment: a, Client: anna()}}), want)
 	}
 	v.Now = at("15:50")
-	has(t, list(t, v, []desk.Entry{{Appointment: unpaid, Client: anna()}}), "Anna  not closed\n")
+	has(t, list(t, v, []desk.Entry{{Appointment: unpaid, Client: anna()}}), "Anna  not closed  unpaid\n")
 	unpaid.Status = appointment.Cancelled
 	lacks(t, list(t, v, []desk.Entry{{Appointment: unpaid, Client: anna()}}), "closed", "unpaid")
 }

@@ -36,12 +36,12 @@ func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
 func (p *page) summary(entries []desk.Entry) string {
 	unpaid, unclosed := 0, 0
 	for _, e := range entries {
-		switch p.unfinished(e.Appointment) {
-		case "":
-		case "agenda.not_closed":
-			unclosed++
-		default:
-			unpaid++
+		for _, key := range p.unfinished(e.Appointment) {
+			if key == "agenda.not_closed" {
+				unclosed++
+			} else {
+				unpaid++
+			}
 		}
 	}
 	words := []string{p.Phrases.Count("listed", len(entries))}
@@ -171,7 +171,7 @@ func (p *page) status(a appointment.Appointment) string {
 
 func (p *page) flags(e desk.Entry) []string {
 	var flags []string
-	if key := p.unfinished(e.Appointment); key != "" {
+	for _, key := range p.unfinished(e.Appointment) {
 		flags = append(flags, p.Phrases.Say(key, nil))
 	}
 	return append(flags, p.standing(e)...)
@@ -196,21 +196,24 @@ func (p *page) standing(e desk.Entry) []string {
 	return append(flags, oneLine(a.Place))
 }
 
-// unfinished returns the key of the phrase for what an appointment still waits
-// for: to be closed once it is over, to be paid before.
-func (p *page) unfinished(a appointment.Appointment) string {
-	waits := a.Status.Pending()
-	switch {
-	case !waits:
-		return ""
-	case !a.End.After(p.Now):
-		return "agenda.not_closed"
-	case a.Payable() <= 0:
-		return ""
-	case a.Money.Held() > 0:
-		return "agenda.part_paid"
+// unfinished returns the keys of the phrases for what an appointment still waits for:
+// to be closed once it is over, and to be paid.
+func (p *page) unfinished(a appointment.Appointment) []string {
+	if !a.Status.Pending() {
+		return nil
 	}
-	return "agenda.unpaid"
+	var keys []string
+	if !a.End.After(p.Now) {
+		keys = append(keys, "agenda.not_closed")
+	}
+	switch {
+	case a.Payable() <= 0:
+	case a.Money.Held() > 0:
+		keys = append(keys, "agenda.part_paid")
+	default:
+		keys = append(keys, "agenda.unpaid")
+	}
+	return keys
 }
 
 // candidate adds an appointment that a name could have meant.
