@@ -19,6 +19,9 @@ type offerView struct {
 	Expires  *string       `json:"expires"`
 	Slots    []numberedRow `json:"slots"`
 	Accepted *int          `json:"accepted"`
+
+	Reason         *string `json:"reason"`
+	ReasonAccepted *bool   `json:"reason_accepted"`
 }
 
 type numberedRow struct {
@@ -35,6 +38,7 @@ func offerOf(o appointment.Offer, zone *time.Location) *offerView {
 	view := &offerView{
 		ID: o.ID, By: string(o.By), State: string(o.State),
 		Created: instant(o.Created, zone), Expires: instant(o.Expires, zone), Slots: []numberedRow{},
+		Reason: text(o.Reason.Text), ReasonAccepted: accepted(o.Reason),
 	}
 	for i, s := range o.Slots {
 		view.Slots = append(view.Slots, numberedRow{
@@ -65,6 +69,10 @@ func (p *page) offer(r desk.Result) {
 		start := s.Start.In(zone)
 		p.line("  " + strconv.Itoa(i+1) + "  " + p.Phrases.ShortDate(start) + " " +
 			p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
+	}
+	if o.Reason.Accepted() {
+		p.paragraph("  ", "    ", p.Phrases.Say("label.reason", nil)+"  "+oneLine(o.Reason.Text)+
+			" ("+p.Phrases.Say("ruling."+string(o.Reason.Ruling), nil)+")", p.paint.plain)
 	}
 	if r.Decision == nil {
 		p.choices(r, policy.OfferOptions(policy.Facts{Appointment: r.Appointment, Offer: o}, p.Now))
