@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -113,3 +114,15 @@ func joinMoment(pattern, date, clock string) string {
 
 // Offset returns the offset from UTC in t's location: "+01:00".
 func (p *Phrases) Offset(t time.Time) string { return t.Format("-07:00") }
+
+// NamesMonth reports whether a word is how one of the languages names a month in a
+// date, in full or abbreviated.
+func NamesMonth(word string) bool {
+	for _, tag := range Tags() {
+		d := For(tag).dates
+		if slices.Contains(d.months[:], word) || slices.Contains(d.shortMonths[:], word) {
+			return true
+		}
+	}
+	return false
+}
