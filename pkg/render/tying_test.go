@@ -1,6 +1,7 @@
 package render
 
 import (
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"strings"
 	"testing"
 
@@ -47,4 +48,21 @@ func TestAddressesStayWhole(t *testing.T) {
 	address := "https://info.example.org/help/" + strings.Repeat("a", 30)
 	p.paragraph("  rules    ", "           ", "they stand at "+address, p.paint.plain)
 	same(t, p.b.String(), "  rules    they stand at\n"+address+"\n")
+}
+
+func TestALetterOnAScreenBreaksBetweenWords(t *testing.T) {
+	t.Parallel()
+	v := view(lang.EN, Text)
+	letter := desk.Text{Subject: "Your session", Body: strings.Repeat("word ", 20) + "180.00\u00a0PLN.\n\nBye"}
+	text := func(v View) string {
+		var b strings.Builder
+		if err := v.Text(&b, letter); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	same(t, text(v), Plain(letter)+"\n")
+	v.Screen, v.Width = true, 33
+	same(t, text(v), "Your session\n\n"+strings.Repeat(strings.TrimRight(strings.Repeat("word ", 6), " ")+"\n", 3)+
+		"word word 180.00\u00a0PLN.\n\nBye\n")
 }
