@@ -14,6 +14,9 @@ import (
 func (d *Desk) withOffer(f notice.Facts, words *lang.Phrases, s subject, e policy.Effect) notice.Facts {
 	was, is := s.appointment.Money, e.Appointment.Money
 	f.PriceChanged = was.Price != is.Price || was.Currency != is.Currency
+	if payable := e.Appointment.Payable(); f.PriceChanged && is.Held() > 0 && payable > 0 {
+		f.Owed = words.Money(payable, is.Currency)
+	}
 	if len(e.Offers) == 0 {
 		return f
 	}

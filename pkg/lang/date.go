@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,6 +20,7 @@ type dates struct {
 	firstDay                string // how the first of a month is written
 	moment, shortMoment     string // an instant in a sentence: {date}, {clock}
 	until                   string // a deadline: {date} with the weekday declined, {clock}
+	untilDay                string // a deadline at the end of a day: {date} with the weekday declined
 	days                    string // from a day to another: {from}, {to}, both declined
 	clock                   func(hour, minute int) string
 	from                    func(date string) string // what stands for "from" before a date; nil where days says it
@@ -79,10 +81,19 @@ func (p *Phrases) ShortMoment(date string, t time.Time) string {
 }
 
 // Until returns a deadline with its preposition, in the case that it takes: "do
-// poniedziałku, 23 listopada 2026 r., godz. 15:00".
+// poniedziałku, 23 listopada 2026 r., godz. 15:00". Midnight is the end of the day
+// before, which is named as included.
 func (p *Phrases) Until(t time.Time) string {
+	if EndsDay(t) {
+		day := t.AddDate(0, 0, -1)
+		return joinMoment(p.dates.untilDay, p.date(p.dates.long, p.dates.declined, p.dates.months, day), "")
+	}
 	return joinMoment(p.dates.until, p.date(p.dates.long, p.dates.declined, p.dates.months, t), p.Clock(t))
 }
+
+// EndsDay reports whether an instant is midnight in its location, and so the end of
+// the day before.
+func EndsDay(t time.Time) bool { return t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 }
 
 // DayRange returns the days from the first to the last, each in its own location,
 // with what both share said once: "du jeudi 24 au samedi 26 décembre 2026". Of one
@@ -113,3 +124,15 @@ func joinMoment(pattern, date, clock string) string {
 
 // Offset returns the offset from UTC in t's location: "+01:00".
 func (p *Phrases) Offset(t time.Time) string { return t.Format("-07:00") }
+
+// NamesMonth reports whether a word is how one of the languages names a month in a
+// date, in full or abbreviated.
+func NamesMonth(word string) bool {
+	for _, tag := range Tags() {
+		d := For(tag).dates
+		if slices.Contains(d.months[:], word) || slices.Contains(d.shortMonths[:], word) {
+			return true
+		}
+	}
+	return false
+}

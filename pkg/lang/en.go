@@ -25,6 +25,7 @@ func english() language {
 			firstDay:    "1",
 			moment:      "{date}, {clock}",
 			shortMoment: "{date} {clock}",
+			untilDay:    "until the end of {date}",
 			until:       "until {date}, {clock}",
 			days:        "{from} to {to}",
 		},

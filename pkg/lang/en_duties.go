@@ -29,9 +29,11 @@ func englishDuties() map[string]string {
 		"label.platform_sends": "tells clients by itself",
 		"label.waited":         "you waited until",
 
-		"log.assumed":    "assumed",
-		"log.texts_sent": "marked as sent: {texts}",
-		"log.wait":       "{client}: you waited until absence could be declared",
+		"log.closed_fulfilled": "closed as fulfilled: {clients}",
+		"log.closed_noshow":    "absence declared: {clients}",
+		"log.assumed":          "assumed",
+		"log.texts_sent":       "marked as sent: {texts}",
+		"log.wait":             "{client}: you waited until absence could be declared",
 
 		"moment.pay_by":       "last moment to pay",
 		"moment.waited_until": "you waited until here",

@@ -7,7 +7,7 @@ func englishHelp() map[string]string {
 		"ask.client":        "client",
 		"ask.me":            "me",
 		"ask.unclear":       "\"{answer}\" is neither of the two.",
-		"ask.reading":       "Which one? [number]",
+		"ask.reading":       "Which reading? [number]",
 		"ask.which":         "Which appointment? [number]",
 		"ask.kind":          "What does the client write about? [number]",
 		"ask.arrived":       "When did the client come? [number or time]",
@@ -129,6 +129,6 @@ func englishHelp() map[string]string {
 		"place.sentences": "sentences",
 		"place.step":      "step",
 
-		"text.reason_told": "The client reads this reason in the letter.",
+		"text.reason_told": "Reason, which the client will read: {reason}",
 	}
 }

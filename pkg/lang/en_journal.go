@@ -51,7 +51,7 @@ func englishJournal() map[string]string {
 		"log.redo":                 "done again: {what}",
 		"log.refund":               "{client}: {amount} refunded",
 		"log.resolve":              "{client}: message settled otherwise: {text}",
-		"log.settle":               "closed the day: {closed}",
+		"log.settle":               "{closed}",
 		"log.simulated":            "simulated",
 		"log.support_sent":         "{client}: the support of {platform} was asked",
 		"log.undo":                 "undone: {what}",

@@ -50,6 +50,7 @@ func englishOffers() map[string]string {
 		"option.offer":               "puts new times to the client and holds them",
 		"option.withdraw":            "takes the offer back; its times are free again",
 		"section.offer":              "Held until {time:short}",
+		"section.offer_day":          "Held until the end of {time:day}",
 		"section.offer_expired":      "Offered, but expired on {time:short}",
 		"warning.before_agreed":      "This came before the booking, which was made on {time:short}, and counts from there on. Was it booked earlier? adsum edit {id} --booked TIME",
 		"warning.before_move":        "This came before the last move, which was agreed on {time:short}, and counts from there on.",

@@ -290,3 +290,16 @@ func TestARangeNamesTheDayOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestADeadlineAtMidnightIsTheDayBefore(t *testing.T) {
+	t.Parallel()
+	midnight := time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)
+	for tag, want := range map[Tag]string{
+		EN: "until the end of Friday 27 November 2026", FR: "jusqu’au vendredi 27 novembre 2026 inclus",
+		PL: "do piątku, 27 listopada 2026 r. włącznie", UK: "до пʼятниці, 27 листопада 2026 р. включно",
+	} {
+		if got := For(tag).Until(midnight); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}

@@ -29,6 +29,7 @@ func french() language {
 			firstDay:    "1er",
 			moment:      "{date} à {clock}",
 			shortMoment: "{date} à {clock}",
+			untilDay:    "jusqu’au {date} inclus",
 			until:       "jusqu’au {date} à {clock}",
 			days:        "du {from} au {to}",
 			clock:       frenchClock,

@@ -29,9 +29,11 @@ func frenchDuties() map[string]string {
 		"label.platform_sends": "la plateforme envoie elle-même",
 		"label.waited":         "attente jusqu’à",
 
-		"log.assumed":    "supposé",
-		"log.texts_sent": "marqué comme envoyé : {texts}",
-		"log.wait":       "{client} : vous avez attendu jusqu’à pouvoir constater l’absence",
+		"log.closed_fulfilled": "clos, honoré : {clients}",
+		"log.closed_noshow":    "absence constatée : {clients}",
+		"log.assumed":          "supposé",
+		"log.texts_sent":       "marqués comme envoyés : {texts}",
+		"log.wait":             "{client} : vous avez attendu jusqu’à pouvoir constater l’absence",
 
 		"moment.pay_by":       "dernier moment pour payer",
 		"moment.waited_until": "votre attente a duré jusqu’ici",

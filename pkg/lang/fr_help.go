@@ -7,7 +7,7 @@ func frenchHelp() map[string]string {
 		"ask.client":        "client",
 		"ask.me":            "moi",
 		"ask.unclear":       "« {answer} » n’est aucune des deux réponses.",
-		"ask.reading":       "Lequel ? [numéro]",
+		"ask.reading":       "Quel sens ? [numéro]",
 		"ask.which":         "Quel rendez-vous ? [numéro]",
 		"ask.kind":          "De quoi parle le client ? [numéro]",
 		"ask.arrived":       "Quand le client est-il arrivé ? [numéro ou heure]",
@@ -129,6 +129,6 @@ func frenchHelp() map[string]string {
 		"place.sentences": "phrases",
 		"place.step":      "étape",
 
-		"text.reason_told": "Le client lira ce motif dans le message.",
+		"text.reason_told": "Motif, que le client lira : {reason}",
 	}
 }

@@ -51,7 +51,7 @@ func frenchJournal() map[string]string {
 		"log.redo":                 "commande rétablie ({what})",
 		"log.refund":               "{client} : remboursé {amount}",
 		"log.resolve":              "{client} : message réglé autrement : {text}",
-		"log.settle":               "journée close : {closed}",
+		"log.settle":               "{closed}",
 		"log.simulated":            "horloge simulée",
 		"log.support_sent":         "{client} : l’assistance de {platform} a été sollicitée",
 		"log.undo":                 "commande annulée ({what})",

@@ -29,6 +29,7 @@ func polish() language {
 			firstDay:    "1",
 			moment:      "{date}, godz. {clock}",
 			shortMoment: "{date} {clock}",
+			untilDay:    "do {date} włącznie",
 			until:       "do {date}, godz. {clock}",
 			days:        "od {from}, do {to}",
 			clock:       polishClock,

@@ -32,9 +32,11 @@ func polishDuties() map[string]string {
 		"label.platform_sends": "platforma sama wysyła",
 		"label.waited":         "czekanie do",
 
-		"log.assumed":    "założenie",
-		"log.texts_sent": "oznaczono jako wysłane: {texts}",
-		"log.wait":       "{client}: odczekano, można stwierdzić nieobecność",
+		"log.closed_fulfilled": "zamknięto jako odbyte: {clients}",
+		"log.closed_noshow":    "odnotowano nieobecność: {clients}",
+		"log.assumed":          "założenie",
+		"log.texts_sent":       "oznaczono jako wysłane: {texts}",
+		"log.wait":             "{client}: odczekano, można stwierdzić nieobecność",
 
 		"moment.pay_by":       "ostatnia chwila na zapłatę",
 		"moment.waited_until": "czekanie do tej chwili",

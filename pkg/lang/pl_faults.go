@@ -353,7 +353,7 @@ func polishFaults() map[string]string {
 		"error.when.zone_either_way":   "{zone} dla jednych leży na wschód, dla innych na zachód.",
 		"hint.when.zone_either_way":    "Napisz „{east}” (na wschód od Greenwich) albo „{west}” (na zachód) lub podaj miejsce: Europe/Warsaw.",
 		"error.when.weekday_mismatch":  "{text} to {named:date}, a nie „{weekday}”.",
-		"hint.when.weekday_mismatch":   "Napisz \"{write_first}\", jeśli chodzi o tę datę, albo \"{write_second}\", jeśli o „{weekday}”.",
+		"hint.when.weekday_mismatch":   "Napisz \"{write_first}\", jeśli liczy się data, albo \"{write_second}\", jeśli liczy się dzień tygodnia ({weekday}).",
 		"error.when.which_day":         "Godzina {time} może oznaczać dzień: {first:date} albo {second:date}.",
 		"hint.when.which_day":          "Napisz \"{write_first}\" albo \"{write_second}\".",
 		"error.when.which_week":        "„{phrase}” może oznaczać: {first:date} albo {second:date}.",

@@ -7,7 +7,7 @@ func polishHelp() map[string]string {
 		"ask.client":        "klient",
 		"ask.me":            "ja",
 		"ask.unclear":       "„{answer}” to żadna z tych odpowiedzi.",
-		"ask.reading":       "Który? [numer]",
+		"ask.reading":       "Które znaczenie? [numer]",
 		"ask.which":         "Które spotkanie? [numer]",
 		"ask.kind":          "O czym pisze klient? [numer]",
 		"ask.arrived":       "Kiedy przyszedł klient? [numer albo godzina]",
@@ -129,6 +129,6 @@ func polishHelp() map[string]string {
 		"place.sentences": "zdania",
 		"place.step":      "krok",
 
-		"text.reason_told": "Klient przeczyta ten powód w wiadomości.",
+		"text.reason_told": "Powód, który klient przeczyta: {reason}",
 	}
 }

@@ -51,7 +51,7 @@ func polishJournal() map[string]string {
 		"log.redo":                 "wykonano ponownie ({what})",
 		"log.refund":               "{client}: zwrócono {amount}",
 		"log.resolve":              "{client}: wiadomość załatwiona inaczej: {text}",
-		"log.settle":               "zamknięto dzień: {closed}",
+		"log.settle":               "{closed}",
 		"log.simulated":            "zegar symulowany",
 		"log.support_sent":         "{client}: wysłano prośbę do wsparcia {platform}",
 		"log.undo":                 "cofnięto ({what})",

@@ -49,6 +49,7 @@ func polishOffers() map[string]string {
 		"option.offer":               "proponuje klientowi nowe terminy i je rezerwuje",
 		"option.withdraw":            "wycofuje propozycję; jej terminy są znowu wolne",
 		"section.offer":              "Zarezerwowane do: {time:short}",
+		"section.offer_day":          "Zarezerwowane do: {time:day} włącznie",
 		"section.offer_expired":      "Propozycja, wygasła: {time:short}",
 		"warning.before_agreed":      "Ta wiadomość jest wcześniejsza niż rezerwacja ({time:short}) i liczy się dopiero od niej. Jeśli rezerwacja jest wcześniejsza: adsum edit {id} --booked TERMIN",
 		"warning.before_move":        "Ta wiadomość jest wcześniejsza niż ostatnia zmiana terminu ({time:short}) i liczy się dopiero od niej.",

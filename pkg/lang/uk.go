@@ -29,6 +29,7 @@ func ukrainian() language {
 			firstDay:    "1",
 			moment:      "{date}, {clock}",
 			shortMoment: "{date} {clock}",
+			untilDay:    "до {date} включно",
 			until:       "до {date}, {clock}",
 			days:        "{from}, до {to}",
 			from:        ukrainianFrom,
@@ -80,8 +81,8 @@ func ukrainianWords() map[string]string {
 		"count.minutes.one":   "{n} хвилина",
 
 		"headline.book":              "Зустріч призначено",
-		"headline.cancel_client":     "Скасовано клієнтом",
-		"headline.cancel_specialist": "Скасовано Вами",
+		"headline.cancel_client":     "Скасував клієнт",
+		"headline.cancel_specialist": "Ви скасували",
 		"headline.checkin":           "Присутність позначено",
 		"headline.checkin_late":      "Присутність позначено, запізнення {late}",
 		"headline.checkin_own":       "Вашу присутність позначено",

@@ -32,9 +32,11 @@ func ukrainianDuties() map[string]string {
 		"label.platform_sends": "платформа надсилає сама",
 		"label.waited":         "чекали до",
 
-		"log.assumed":    "припущення",
-		"log.texts_sent": "позначено як надіслане: {texts}",
-		"log.wait":       "{client}: Ви чекали, доки можна було зафіксувати неявку",
+		"log.closed_fulfilled": "закрито як проведену: {clients}",
+		"log.closed_noshow":    "зафіксовано неявку: {clients}",
+		"log.assumed":          "припущення",
+		"log.texts_sent":       "позначено як надіслані: {texts}",
+		"log.wait":             "{client}: Ви чекали, доки можна було зафіксувати неявку",
 
 		"moment.pay_by":       "кінцевий строк оплати",
 		"moment.waited_until": "Ви чекали до цієї миті",
@@ -43,7 +45,7 @@ func ukrainianDuties() map[string]string {
 
 		"option.on_time": "записує, що клієнт прийшов вчасно",
 
-		"refund.request": "платформою, коли Ви попросите її підтримку",
+		"refund.request": "платформа, коли Ви попросите її підтримку",
 
 		"section.sources": "Джерела",
 

@@ -7,7 +7,7 @@ func ukrainianHelp() map[string]string {
 		"ask.client":        "клієнт",
 		"ask.me":            "я",
 		"ask.unclear":       "«{answer}» не є жодною з двох відповідей.",
-		"ask.reading":       "Який варіант? [номер]",
+		"ask.reading":       "Яке значення? [номер]",
 		"ask.which":         "Яка зустріч? [номер]",
 		"ask.kind":          "Про що пише клієнт? [номер]",
 		"ask.arrived":       "Коли прийшов клієнт? [номер або час]",
@@ -129,6 +129,6 @@ func ukrainianHelp() map[string]string {
 		"place.sentences": "речення",
 		"place.step":      "крок",
 
-		"text.reason_told": "Клієнт прочитає цю причину в листі.",
+		"text.reason_told": "Причина, яку прочитає клієнт: {reason}",
 	}
 }

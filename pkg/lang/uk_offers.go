@@ -49,6 +49,7 @@ func ukrainianOffers() map[string]string {
 		"option.offer":               "пропонує клієнтові новий час і тримає його вільним",
 		"option.withdraw":            "відкликає пропозицію; її час знову вільний",
 		"section.offer":              "Зарезервовано до {time:short}",
+		"section.offer_day":          "Зарезервовано до {time:day} включно",
 		"section.offer_expired":      "Пропозиція, втратила чинність {time:short}",
 		"warning.before_agreed":      "Це повідомлення надійшло раніше, ніж було призначено зустріч ({time:short}), і враховується лише відтоді. Призначено раніше? adsum edit {id} --booked ЧАС",
 		"warning.before_move":        "Це повідомлення надійшло раніше за останнє перенесення ({time:short}) і враховується лише відтоді.",

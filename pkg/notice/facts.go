@@ -36,7 +36,7 @@ type Facts struct {
 	PriceChanged       bool   // by the edit that is told; the price may be gone with it
 	Paid               string // of the price, so far
 	Charged            string // what the client has to pay after a decision; empty for nothing
-	Owed               string // the part of it not paid yet
+	Owed               string // the part of it not paid yet, or of a changed price of which some is paid
 	Refund             string // what goes back to the client
 	RefundedByPlatform bool   // the platform makes that refund by itself
 	RefundDue          bool   // it is still to be made, by the specialist

@@ -84,7 +84,7 @@ func (v View) textError(w io.Writer, err *fault.Error, entries []desk.Entry) err
 
 // complaint adds text, wrapped, in which no path is broken.
 func (p *page) complaint(first, rest, text string) {
-	whole := func(word string) bool { return strings.ContainsAny(word, `/\`+tie) }
+	whole := func(word string) bool { return strings.ContainsAny(word, `/\`) }
 	for i, piece := range wrappedBut(text, p.width-len(rest), whole) {
 		if i == 0 {
 			p.line(first + piece)
@@ -94,20 +94,13 @@ func (p *page) complaint(first, rest, text string) {
 	}
 }
 
-// worded fills a phrase of an error. Paths with their line, and commands to
-// type, hold together.
+// worded fills a phrase of an error. Paths hold together with their line.
 func (p *page) worded(key string, err *fault.Error) string {
 	words := oneLine(p.Phrases.Say(key, err.Values))
 	for _, value := range err.Values {
 		if path, ok := value.(string); ok && strings.ContainsAny(path, `/\`) {
 			words = heldTogether(words, oneLine(path))
 		}
-	}
-	for _, command := range []string{"adsum show @last", "adsum agenda"} {
-		words = strings.ReplaceAll(words, command, tied(command))
-	}
-	if text, command, ok := strings.Cut(words, ": adsum "); ok {
-		words = text + ": " + tied("adsum "+command)
 	}
 	return words
 }

@@ -186,8 +186,6 @@ func (p *page) answers(e desk.Explanation) {
 		}
 		rules := p.named(a.Decision.Rules)
 		switch indent := ansi.StringWidth(first); {
-		case p.folds(foldRules):
-			p.line(ansi.Truncate(first+p.paint.dim(rules), p.width, "…"))
 		case p.width-indent >= leastForRules:
 			p.paragraph(first, padded("", indent), rules, p.paint.dim)
 		default:

@@ -86,7 +86,7 @@ func stories() map[string]desk.Record {
 		"Anna: adsum message resolve": story("resolve", nil),
 		"Anna paid 100.00 PLN":        payment,
 		"Anna: 50.00 PLN refunded":    story("refund", func(_, is *appointment.Appointment, _ *desk.Record) { is.Money.Refunded = 5000 }),
-		"closed the day: Anna no-show, 7k3m9q2x fulfilled": client("settle", func(r *desk.Record) {
+		"absence declared: Anna; closed as fulfilled: 7k3m9q2x": client("settle", func(r *desk.Record) {
 			came, away := booked(), booked()
 			came.Status, away.Status = appointment.Fulfilled, appointment.NoShow
 			r.Client, r.Closed = appointment.Client{}, []desk.Entry{{Appointment: away, Client: anna()}, {Appointment: came}}

@@ -60,11 +60,14 @@ func (p *page) offer(r desk.Result) {
 		return
 	}
 	zone := p.zone(r.Appointment)
-	heading := "section.offer"
-	if !o.Holds(p.Now) {
+	heading, until := "section.offer", o.Expires.In(zone)
+	switch {
+	case !o.Holds(p.Now):
 		heading = "section.offer_expired"
+	case lang.EndsDay(until):
+		heading, until = "section.offer_day", until.AddDate(0, 0, -1)
 	}
-	p.section(p.Phrases.Say(heading, lang.Values{"time": o.Expires.In(zone)}))
+	p.section(p.Phrases.Say(heading, lang.Values{"time": until}))
 	for i, s := range o.Slots {
 		start := s.Start.In(zone)
 		p.line("  " + strconv.Itoa(i+1) + "  " + p.Phrases.ShortDate(start) + " " +

@@ -62,12 +62,24 @@ func (p *page) gap() {
 func (p *page) paragraph(first, rest, text string, colour paint) {
 	indent := max(ansi.StringWidth(first), ansi.StringWidth(rest))
 	for i, piece := range wrapped(text, p.width-indent) {
+		lead := rest
 		if i == 0 {
-			p.line(first + colour(piece))
-			continue
+			lead = first
 		}
-		p.line(rest + colour(piece))
+		if cells(piece) > p.width-indent && !strings.Contains(lead, "│") {
+			lead = p.outdented(lead, piece)
+		}
+		p.line(lead + colour(piece))
 	}
+}
+
+// outdented returns what leads to a piece that is too long for its indent and stays
+// whole, such as an address: what stands before it has a line of its own.
+func (p *page) outdented(lead, piece string) string {
+	if strings.TrimSpace(lead) != "" {
+		p.line(lead)
+	}
+	return strings.Repeat(" ", max(p.width-cells(piece), 0))
 }
 
 // section adds a heading after an empty line.
@@ -102,12 +114,17 @@ func wrapped(text string, width int) []string {
 // Wrapped returns text with its lines no wider than a terminal, with room for the
 // cursor, and no word broken that fits a line.
 func (v View) Wrapped(text string) string {
-	return strings.Join(wrapped(text, v.page(nil).width-1), "\n")
+	return untied(strings.Join(wrapped(text, v.page(nil).width-1), "\n"))
 }
 
 // wrappedBut is wrapped, with words that stay whole although they are longer
-// than a line.
+// than a line. Commands and dates hold together.
 func wrappedBut(text string, width int, whole func(word string) bool) []string {
+	return wrappedAsTied(bound(text), width, whole)
+}
+
+// wrappedAsTied is wrappedBut for text that is tied already.
+func wrappedAsTied(text string, width int, whole func(word string) bool) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Split(text, " ") {
@@ -122,14 +139,19 @@ func wrappedBut(text string, width int, whole func(word string) bool) []string {
 		if line != "" {
 			lines = append(lines, line)
 		}
-		if line = word; whole(word) {
+		if line = word; cells(word) <= width || whole(word) || strings.Contains(word, "://") {
 			continue
 		}
-		pieces := strings.Split(ansi.Hardwrap(untied(word), width, true), "\n")
+		pieces := parted(word, width)
 		lines = append(lines, pieces[:len(pieces)-1]...)
 		line = pieces[len(pieces)-1]
 	}
 	return append(lines, line)
+}
+
+// hardWrapped breaks a word anywhere.
+func hardWrapped(word string, width int) []string {
+	return strings.Split(ansi.Hardwrap(word, width, true), "\n")
 }
 
 // cells returns how wide text is, a tie counted as the space that it becomes.
@@ -138,6 +160,7 @@ func cells(s string) int { return ansi.StringWidth(untied(s)) }
 // wrappedAfter is wrapped for text that begins in a line that is used already, with
 // first cells left of it.
 func wrappedAfter(text string, first, width int) []string {
+	text = bound(text)
 	lines := wrapped(text, first)
 	if len(lines) == 1 {
 		return lines

@@ -56,19 +56,34 @@ func quoted(name string) (string, bool) {
 	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'", true
 }
 
-// held ties each flag of a command to its value, which together are read as one.
+// held ties what a shell or a reader takes as one: each flag of a command to its value,
+// and what stands in quotes.
 func held(command string) string {
 	words := strings.Split(command, " ")
+	quote := ""
 	for i, word := range words[:len(words)-1] {
 		next := words[i+1]
-		flag := strings.HasPrefix(strings.TrimPrefix(word, "["), "--")
-		if flag && !strings.HasPrefix(strings.TrimPrefix(next, "["), "-") {
+		quote = openQuote(quote, word)
+		if quote != "" || flagged(word) && !strings.HasPrefix(strings.TrimPrefix(next, "["), "-") {
 			words[i] += tie
 			continue
 		}
 		words[i] += " "
 	}
 	return strings.Join(words, "")
+}
+
+// openQuote returns the quote that is open after a word, empty for none.
+func openQuote(open, word string) string {
+	for _, r := range word {
+		switch mark := string(r); {
+		case open == mark:
+			open = ""
+		case open == "" && (mark == `"` || mark == "'"):
+			open = mark
+		}
+	}
+	return open
 }
 
 // command adds a command to type. One that is longer than the line goes on as a
@@ -83,7 +98,7 @@ func (p *page) indented(first, text string) {
 		p.line(first + p.paint.choice(text))
 		return
 	}
-	pieces := wrapped(held(text), p.width-cells(rest+more))
+	pieces := wrappedAsTied(held(text), p.width-cells(rest+more), func(string) bool { return false })
 	for i, piece := range pieces {
 		indent, end := rest, more
 		if i == 0 {

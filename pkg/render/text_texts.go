@@ -2,6 +2,8 @@ package render
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -70,10 +72,27 @@ func stillApplies(a appointment.Appointment) bool {
 func (p *page) reasonTold(r desk.Result) {
 	for _, n := range r.Notices {
 		for _, reason := range []string{r.Appointment.Reason.Text, r.Offer.Reason.Text} {
-			if reason != "" && strings.Contains(n.Body, reason) {
-				p.paragraph("  ", "  ", p.Phrases.Say("text.reason_told", nil), p.paint.dim)
+			if quotes(n.Body, reason) {
+				p.paragraph("  ", "  ", p.Phrases.Say("text.reason_told", lang.Values{"reason": oneLine(reason)}), p.paint.dim)
 				return
 			}
 		}
 	}
+}
+
+// quotes reports whether a letter has a reason, which is no part of another word.
+func quotes(letter, reason string) bool {
+	for reason != "" {
+		before, after, found := strings.Cut(letter, reason)
+		if !found {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if !unicode.IsLetter(last) && !unicode.IsLetter(next) {
+			return true
+		}
+		letter = after
+	}
+	return false
 }

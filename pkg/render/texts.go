@@ -138,9 +138,18 @@ func (p *page) about(whose, what string) string {
 	return p.Phrases.Say("texts.about", lang.Values{"whose": whose, "what": what})
 }
 
-// Text writes one text alone, ready to be sent as it stands.
+// Text writes one text alone, ready to be sent as it stands; on a screen its lines end
+// between words.
 func (v View) Text(w io.Writer, t desk.Text) error {
-	return v.oneText(t, func(p *page) { p.b.WriteString(SafeBlock(Plain(t)) + "\n") }).write(v, w)
+	return v.oneText(t, func(p *page) {
+		if !p.Screen {
+			p.b.WriteString(SafeBlock(Plain(t)) + "\n")
+			return
+		}
+		for line := range strings.SplitSeq(SafeBlock(Plain(t)), "\n") {
+			p.paragraph("", "", line, p.paint.plain)
+		}
+	}).write(v, w)
 }
 
 // ByTerminal is what Copied calls the terminal, which was sent a text for its

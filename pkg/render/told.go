@@ -133,16 +133,8 @@ func (p *page) storyOf(r desk.Record) lang.Values {
 		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(desk.CommandName(r.Verb)),
 		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
 	}
-	var closed []string
-	for _, e := range r.Closed {
-		words := oneLine(cmp.Or(e.Client.Name, e.Appointment.ID)) + " " + p.status(e.Appointment)
-		if slices.Contains(r.Assumed, e.Appointment.ID) {
-			words += " (" + p.Phrases.Say("log.assumed", nil) + ")"
-		}
-		closed = append(closed, words)
-	}
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))
-	v["closed"] = strings.Join(closed, ", ")
+	v["closed"] = p.closedAs(r)
 	if r.OldClient != nil {
 		v["old"] = oneLine(r.OldClient.Name)
 	}
@@ -188,4 +180,30 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 		}
 	}
 	return strings.Join(times, ", ")
+}
+
+// closedAs says how a settled day was closed: whose sessions were held, who was absent.
+func (p *page) closedAs(r desk.Record) string {
+	names := map[appointment.Status][]string{}
+	var order []appointment.Status
+	for _, e := range r.Closed {
+		name := oneLine(cmp.Or(e.Client.Name, e.Appointment.ID))
+		if slices.Contains(r.Assumed, e.Appointment.ID) {
+			name += " (" + p.Phrases.Say("log.assumed", nil) + ")"
+		}
+		status := e.Appointment.Status
+		if names[status] == nil {
+			order = append(order, status)
+		}
+		names[status] = append(names[status], name)
+	}
+	var said []string
+	for _, status := range order {
+		key := "log.closed_fulfilled"
+		if status == appointment.NoShow {
+			key = "log.closed_noshow"
+		}
+		said = append(said, p.Phrases.Say(key, lang.Values{"clients": strings.Join(names[status], ", ")}))
+	}
+	return strings.Join(said, "; ")
 }
