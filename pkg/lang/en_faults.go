@@ -278,6 +278,8 @@ func englishFaults() map[string]string {
 		"hint.when.date_or_time":       "For the time write {as_time}; for the date add the year.",
 		"error.when.day_and_span":      "\"{phrase}\" names a day and a length of time from now.",
 		"hint.when.day_and_span":       "Give the time of that day, as in \"tomorrow 15:00\", or the length alone, as in \"+2h\".",
+		"error.when.days_open":         "\"{phrase}\" has one end alone.",
+		"hint.when.days_open":          "Write both days, as in \"{write}\".",
 		"error.when.days_reversed":     "The last day of \"{phrase}\" is before its first.",
 		"hint.when.days_reversed":      "Write the earlier day first, as in \"24.11-26.11\", or add the years.",
 		"error.when.dotted":            "In \"{phrase}\" either pair of numbers could be the date.",

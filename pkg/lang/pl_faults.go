@@ -278,6 +278,8 @@ func polishFaults() map[string]string {
 		"hint.when.date_or_time":       "Godzinę zapisz jako {as_time}; do daty dodaj rok.",
 		"error.when.day_and_span":      "„{phrase}” podaje dzień i odstęp czasu od teraz.",
 		"hint.when.day_and_span":       "Podaj godzinę tego dnia, np. \"jutro 15:00\", albo sam odstęp, np. \"+2h\".",
+		"error.when.days_open":         "\"{phrase}\" ma tylko jeden koniec.",
+		"hint.when.days_open":          "Podaj oba dni, np. \"{write}\".",
 		"error.when.days_reversed":     "Ostatni dzień w „{phrase}” jest przed pierwszym.",
 		"hint.when.days_reversed":      "Podaj najpierw wcześniejszy dzień, np. \"24.11-26.11\", albo dodaj lata.",
 		"error.when.dotted":            "W „{phrase}” każda z par liczb może być datą.",

@@ -278,6 +278,8 @@ func ukrainianFaults() map[string]string {
 		"hint.when.date_or_time":       "Час запишіть як {as_time}; до дати додайте рік.",
 		"error.when.day_and_span":      "«{phrase}» називає день і проміжок часу від цієї миті.",
 		"hint.when.day_and_span":       "Вкажіть час того дня, наприклад \"завтра 15:00\", або лише проміжок, наприклад \"+2h\".",
+		"error.when.days_open":         "«{phrase}» має лише один край.",
+		"hint.when.days_open":          "Вкажіть обидва дні, наприклад \"{write}\".",
 		"error.when.days_reversed":     "Останній день у «{phrase}» раніший за перший.",
 		"hint.when.days_reversed":      "Напишіть спершу раніший день, наприклад \"24.11-26.11\", або додайте роки.",
 		"error.when.dotted":            "У «{phrase}» датою може бути кожна з пар чисел.",

@@ -7,17 +7,40 @@ import (
 )
 
 // ParseDays returns the first and the last day that a phrase names: a day, a week,
-// a month or a year, or from one of them to another. Errors are those of ParseDay,
-// and when.days_reversed.
+// a month or a year, or from one of them to another. "Until friday" is from today on,
+// unless the past is meant; without its last day, as in "from tuesday", or then without
+// its first, it is when.days_open. The other errors are those of ParseDay, and
+// when.days_reversed.
 func ParseDays(phrase string, c Context) (first, last Day, err error) {
 	days, err := settled(phrase, func(phrase string) ([2]Day, error) {
 		p, err := read(phrase, c, forDay)
 		if err != nil {
 			return [2]Day{}, err
 		}
-		return p.calendarDays(c)
+		days, err := p.calendarDays(c)
+		if err != nil || len(p.groups) == 2 || !p.closed && !p.begun {
+			return days, err
+		}
+		return p.openDays(days, c)
 	})
 	return days[0], days[1], err
+}
+
+// openDays returns the days from today to the last one, where the phrase names that
+// alone, and refuses those that have no end.
+func (p *parsed) openDays(days [2]Day, c Context) ([2]Day, error) {
+	first, last := days[0], days[1]
+	switch {
+	case p.begun:
+		write := first.String() + " - " + first.AddDays(6).String()
+		return days, fault.New(fault.Invalid, "when.days_open", "phrase", p.phrase, "write", write)
+	case c.Direction == Past:
+		write := last.AddDays(-6).String() + " - " + last.String()
+		return days, fault.New(fault.Invalid, "when.days_open", "phrase", p.phrase, "write", write)
+	case last.Before(c.origin()):
+		return days, fault.New(fault.Invalid, "when.days_reversed", "phrase", p.phrase)
+	}
+	return [2]Day{c.origin(), last}, nil
 }
 
 // ParseDay returns the calendar day that a phrase names: a day's word, a

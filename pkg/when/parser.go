@@ -45,6 +45,8 @@ type parsed struct {
 	groups  []*group
 	opened  bool // the range began with a word such as "from"
 	and     bool // and is parted by "and"
+	begun   bool // it began so before anything else
+	closed  bool // it has no start: "until friday"
 }
 
 // parser walks the tokens of a phrase once, from left to right.
@@ -136,7 +138,7 @@ func (p *parser) readNow() (bool, error) {
 // first.
 func (p *parser) readTill() (bool, error) {
 	if n, ok := p.word(wordFrom); ok && !p.group.timed() && len(p.groups) == 1 {
-		p.opened, p.and = true, n == 1
+		p.opened, p.begun, p.and = true, p.begun || p.group.empty(), n == 1
 		return true, nil
 	}
 	if _, part := p.look(0, wordPart); part > 0 {
@@ -155,7 +157,8 @@ func (p *parser) readTill() (bool, error) {
 		return false, nil
 	}
 	if p.group.empty() && len(p.groups) == 1 { // "until Monday 15:00" is an instant
-		return p.tokens[p.at-1].kind == wordToken, nil
+		p.closed = p.tokens[p.at-1].kind == wordToken
+		return p.closed, nil
 	}
 	if len(p.groups) == 2 || p.group.nameless() {
 		return false, nil
