@@ -278,7 +278,7 @@ func frenchFaults() map[string]string {
 		"hint.when.date_or_time":       "Pour l’heure, écrivez {as_time} ; pour la date, ajoutez l’année.",
 		"error.when.day_and_span":      "« {phrase} » donne un jour et une durée à partir de maintenant.",
 		"hint.when.day_and_span":       "Donnez l’heure de ce jour, comme \"demain 15h\", ou la durée seule, comme \"+2h\".",
-		"error.when.days_open":         "« {phrase} » n’a qu’une seule borne.",
+		"error.when.days_open":         "« {phrase} » n’a qu’une seule borne.",
 		"hint.when.days_open":          "Indiquez les deux jours, par exemple \"{write}\".",
 		"error.when.days_reversed":     "Le dernier jour de « {phrase} » précède le premier.",
 		"hint.when.days_reversed":      "Écrivez d’abord le premier jour, comme \"24/11-26/11\", ou ajoutez les années.",

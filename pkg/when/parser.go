@@ -231,6 +231,11 @@ func (p *parser) readFiller() (bool, error) {
 // readBare keeps a number that nothing explains: an hour or a day of the month.
 func (p *parser) readBare() (bool, error) {
 	t := p.peek(0)
+	if p.isHourAndMinutes(t) {
+		p.at++
+		at := stretch{p.at - 1, p.at}
+		return true, p.setClock(timeOfDay{clock: clock{hour: t.number / 100, minute: t.number % 100}, stretch: at, padded: true})
+	}
 	if t.kind != numberToken || t.digits > 2 || p.bare != nil || p.peek(1).glued && p.peek(1).kind == wordToken {
 		return false, nil
 	}
@@ -240,6 +245,14 @@ func (p *parser) readBare() (bool, error) {
 	p.bare = &stretch{p.at, p.at + 1}
 	p.at++
 	return true, nil
+}
+
+// isHourAndMinutes reports whether four figures in a row stand beside a day that can
+// have no year: "jutro 1530".
+func (p *parser) isHourAndMinutes(t token) bool {
+	_, year := p.look(1, wordYear)
+	return p.mode == forTime && t.kind == numberToken && t.digits == 4 && !p.peek(1).glued && year == 0 && p.clock == nil &&
+		(p.shift != nil && p.shift.dated || p.weekday != nil) && p.date == nil && p.period == nil
 }
 
 func (p *parsed) twice(key string) error {
