@@ -47,7 +47,8 @@ func (p *parsed) openDays(days [2]Day, c Context) ([2]Day, error) {
 // weekday (today counts), a date, or a number of days, weeks or months from today.
 // A date without a year is the one that the context's direction leads to.
 //
-// Errors are those of Parse, without those that a time of day brings, and
+// Errors are those of Parse, without those that a time of day brings, with
+// when.unknown_day and when.unknown_day_word for when.unknown and when.unknown_word, and
 // when.time_in_day where the phrase names a time, when.period_alone where it names
 // a week or a month, when.two_days where it names a range.
 func ParseDay(phrase string, c Context) (Day, error) {
@@ -138,7 +139,7 @@ func (p *parsed) endDays(g *group, c Context) ([2]Day, error) {
 		return [2]Day{first, last}, checkYear(last.Year)
 	}
 	if g.nameless() {
-		return [2]Day{}, fault.New(fault.Invalid, "when.unknown", "phrase", p.phrase)
+		return [2]Day{}, fault.New(fault.Invalid, "when.unknown_day", "phrase", p.phrase)
 	}
 	day, err := p.day(g, c)
 	if err != nil {

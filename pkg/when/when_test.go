@@ -538,3 +538,41 @@ func TestAWordOfTwoMeaningsIsRefusedOutsideItsLanguages(t *testing.T) {
 		"1 mar 15:00": "when.unknown_word",
 	})
 }
+
+func TestTheTimeThatAHintAddsSuitsThePartOfTheDay(t *testing.T) {
+	t.Parallel()
+	for phrase, want := range map[string]string{
+		"tomorrow morning":  "tomorrow morning 9:00",
+		"friday afternoon":  "friday afternoon 15:00",
+		"this evening":      "this evening 19:00",
+		"tomorrow at night": "tomorrow at night 22:00",
+		"tomorrow":          "tomorrow 15:00",
+		"tomorrow until 9":  "2026-11-19 15:00",
+	} {
+		_, err := when.Parse(phrase, warsaw(t, "en"))
+		if write := wantFault(t, err, "when.no_time")["write"]; write != want {
+			t.Errorf("%q: the hint says to write %v, want %q", phrase, write, want)
+		}
+		if _, err := when.Parse(want, warsaw(t, "en")); err != nil {
+			t.Errorf("%q: %v", want, err)
+		}
+	}
+}
+
+func TestAWordIsSuggestedOnlyWhereItMakesThePhraseReadable(t *testing.T) {
+	t.Parallel()
+	for phrase, near := range map[string]string{
+		"tomorow 15:00": "tomorrow", "tomorow": "tomorrow", "fridday tomorrow 15:00 monday": "", "завтра півна": "",
+	} {
+		_, err := when.Parse(phrase, warsaw(t, "en"))
+		var f *fault.Error
+		if !errors.As(err, &f) || near == "" && f.Key == "when.unknown_near" || near != "" && f.Values["near"] != near {
+			t.Errorf("%q: %v, want %q suggested", phrase, err, near)
+		}
+		if write, ok := f.Values["write"].(string); ok {
+			if _, err := when.Parse(write, warsaw(t, "en")); err != nil {
+				t.Errorf("%q suggests %q: %v", phrase, write, err)
+			}
+		}
+	}
+}
