@@ -56,7 +56,7 @@ func (p *parsed) twelveHours() bool { return p.lang != "pl" && p.lang != "fr" &&
 
 func (p *parser) setClock(t timeOfDay) error {
 	switch {
-	case p.clock == nil && len(p.groups) == 2 && t.clock == (clock{hour: 24}):
+	case p.clock == nil && t.clock == (clock{hour: 24}) && !t.marked && (len(p.groups) == 2 || t.to-t.from < len(p.tokens)):
 		t.clock, t.midnight = clock{}, true
 	case !t.exists():
 		return noSuchTime(p.textOf(t.stretch))

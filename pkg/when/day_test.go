@@ -59,7 +59,7 @@ func TestPhrasesThatAreNoDayAreRefused(t *testing.T) {
 	t.Parallel()
 	for phrase, key := range map[string]string{
 		"":                     "when.empty",
-		"someday":              "when.unknown",
+		"someday":              "when.unknown_day",
 		"tomorrow 15:00":       "when.time_in_day",
 		"15:00":                "when.time_in_day",
 		"+2h":                  "when.time_in_day",

@@ -7,24 +7,48 @@ import (
 )
 
 // ParseDays returns the first and the last day that a phrase names: a day, a week,
-// a month or a year, or from one of them to another. Errors are those of ParseDay,
-// and when.days_reversed.
+// a month or a year, or from one of them to another. "Until friday" is from today on,
+// unless the past is meant; without its last day, as in "from tuesday", or then without
+// its first, it is when.days_open. The other errors are those of ParseDay, and
+// when.days_reversed.
 func ParseDays(phrase string, c Context) (first, last Day, err error) {
 	days, err := settled(phrase, func(phrase string) ([2]Day, error) {
 		p, err := read(phrase, c, forDay)
 		if err != nil {
 			return [2]Day{}, err
 		}
-		return p.calendarDays(c)
+		days, err := p.calendarDays(c)
+		if err != nil || len(p.groups) == 2 || !p.closed && !p.begun {
+			return days, err
+		}
+		return p.openDays(days, c)
 	})
 	return days[0], days[1], err
+}
+
+// openDays returns the days from today to the last one, where the phrase names that
+// alone, and refuses those that have no end.
+func (p *parsed) openDays(days [2]Day, c Context) ([2]Day, error) {
+	first, last := days[0], days[1]
+	switch {
+	case p.begun:
+		write := first.String() + " - " + first.AddDays(6).String()
+		return days, fault.New(fault.Invalid, "when.days_open", "phrase", p.phrase, "write", write)
+	case c.Direction == Past:
+		write := last.AddDays(-6).String() + " - " + last.String()
+		return days, fault.New(fault.Invalid, "when.days_open", "phrase", p.phrase, "write", write)
+	case last.Before(c.origin()):
+		return days, fault.New(fault.Invalid, "when.days_reversed", "phrase", p.phrase)
+	}
+	return [2]Day{c.origin(), last}, nil
 }
 
 // ParseDay returns the calendar day that a phrase names: a day's word, a
 // weekday (today counts), a date, or a number of days, weeks or months from today.
 // A date without a year is the one that the context's direction leads to.
 //
-// Errors are those of Parse, without those that a time of day brings, and
+// Errors are those of Parse, without those that a time of day brings, with
+// when.unknown_day and when.unknown_day_word for when.unknown and when.unknown_word, and
 // when.time_in_day where the phrase names a time, when.period_alone where it names
 // a week or a month, when.two_days where it names a range.
 func ParseDay(phrase string, c Context) (Day, error) {
@@ -115,7 +139,7 @@ func (p *parsed) endDays(g *group, c Context) ([2]Day, error) {
 		return [2]Day{first, last}, checkYear(last.Year)
 	}
 	if g.nameless() {
-		return [2]Day{}, fault.New(fault.Invalid, "when.unknown", "phrase", p.phrase)
+		return [2]Day{}, fault.New(fault.Invalid, "when.unknown_day", "phrase", p.phrase)
 	}
 	day, err := p.day(g, c)
 	if err != nil {

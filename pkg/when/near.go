@@ -1,6 +1,7 @@
 package when
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -29,13 +30,48 @@ func (p *parser) unknownAt(from int) error {
 	}
 	word := p.text(from, to)
 	if meant := p.near(p.tokens[from]); meant != "" {
-		return fault.New(fault.Invalid, "when.unknown_near", "phrase", p.phrase, "word", word, "near", meant,
-			"write", p.rewrite(edit{stretch{from, from + 1}, meant}))
+		write, ok := p.readable(p.rewrite(edit{stretch{from, from + 1}, meant}))
+		if ok {
+			return fault.New(fault.Invalid, "when.unknown_near", "phrase", p.phrase, "word", word, "near", meant, "write", write)
+		}
 	}
-	if len(p.tokens) == 1 {
+	alone := len(p.tokens) == 1
+	switch {
+	case alone && p.mode == forDay:
+		return fault.New(fault.Invalid, "when.unknown_day", "phrase", p.phrase)
+	case alone:
 		return fault.New(fault.Invalid, "when.unknown", "phrase", p.phrase)
+	case p.mode == forDay:
+		return fault.New(fault.Invalid, "when.unknown_day_word", "phrase", p.phrase, "word", word)
 	}
 	return fault.New(fault.Invalid, "when.unknown_word", "phrase", p.phrase, "word", word)
+}
+
+// readable returns what to write for a phrase that a fault would suggest: itself, or
+// with a time where that alone is missing. It is not ok where neither can be read.
+func (p *parsed) readable(phrase string) (write string, ok bool) {
+	for _, write := range []string{phrase, phrase + " 15:00"} {
+		if !p.context.trial && p.context.reads(write, p.mode) {
+			return write, true
+		}
+	}
+	return "", false
+}
+
+// reads reports whether a phrase that a fault would suggest is read, if in several ways.
+func (c Context) reads(phrase string, m mode) bool {
+	c.trial = true
+	_, err := ParseRange(phrase, c)
+	if m == forDay {
+		_, _, err = ParseDays(phrase, c)
+	}
+	if m == forTime && err != nil {
+		if _, none := lengthOf(phrase, c.Lang); none == nil {
+			return true
+		}
+	}
+	_, doubt := errors.AsType[*Readings](err)
+	return err == nil || doubt
 }
 
 // near returns the form of a word of the language that was probably meant by what was

@@ -45,6 +45,8 @@ type parsed struct {
 	groups  []*group
 	opened  bool // the range began with a word such as "from"
 	and     bool // and is parted by "and"
+	begun   bool // it began so before anything else
+	closed  bool // it has no start: "until friday"
 }
 
 // parser walks the tokens of a phrase once, from left to right.
@@ -136,7 +138,7 @@ func (p *parser) readNow() (bool, error) {
 // first.
 func (p *parser) readTill() (bool, error) {
 	if n, ok := p.word(wordFrom); ok && !p.group.timed() && len(p.groups) == 1 {
-		p.opened, p.and = true, n == 1
+		p.opened, p.begun, p.and = true, p.begun || p.group.empty(), n == 1
 		return true, nil
 	}
 	if _, part := p.look(0, wordPart); part > 0 {
@@ -155,7 +157,8 @@ func (p *parser) readTill() (bool, error) {
 		return false, nil
 	}
 	if p.group.empty() && len(p.groups) == 1 { // "until Monday 15:00" is an instant
-		return p.tokens[p.at-1].kind == wordToken, nil
+		p.closed = p.tokens[p.at-1].kind == wordToken
+		return p.closed, nil
 	}
 	if len(p.groups) == 2 || p.group.nameless() {
 		return false, nil
@@ -228,6 +231,11 @@ func (p *parser) readFiller() (bool, error) {
 // readBare keeps a number that nothing explains: an hour or a day of the month.
 func (p *parser) readBare() (bool, error) {
 	t := p.peek(0)
+	if p.isHourAndMinutes(t) {
+		p.at++
+		at := stretch{p.at - 1, p.at}
+		return true, p.setClock(timeOfDay{clock: clock{hour: t.number / 100, minute: t.number % 100}, stretch: at, padded: true})
+	}
 	if t.kind != numberToken || t.digits > 2 || p.bare != nil || p.peek(1).glued && p.peek(1).kind == wordToken {
 		return false, nil
 	}
@@ -237,6 +245,14 @@ func (p *parser) readBare() (bool, error) {
 	p.bare = &stretch{p.at, p.at + 1}
 	p.at++
 	return true, nil
+}
+
+// isHourAndMinutes reports whether four figures in a row stand beside a day that can
+// have no year: "jutro 1530".
+func (p *parser) isHourAndMinutes(t token) bool {
+	_, year := p.look(1, wordYear)
+	return p.mode == forTime && t.kind == numberToken && t.digits == 4 && !p.peek(1).glued && year == 0 && p.clock == nil &&
+		(p.shift != nil && p.shift.dated || p.weekday != nil) && p.date == nil && p.period == nil
 }
 
 func (p *parsed) twice(key string) error {

@@ -2,6 +2,7 @@ package when
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -74,7 +75,25 @@ func (p *parsed) noTime(g *group, c Context) error {
 	if _, doubt := errors.AsType[*Readings](err); err != nil && !doubt {
 		return err
 	}
-	return fault.New(fault.Invalid, "when.no_time", "phrase", p.phrase)
+	return fault.New(fault.Invalid, "when.no_time", "phrase", p.phrase, "write", p.withTime(g, c))
+}
+
+// withTime returns the phrase with an hour in the part of the day that it names, or
+// where it leaves no room for one the day in figures with it.
+func (p *parsed) withTime(g *group, c Context) string {
+	hour := map[dayPart]string{morning: " 9:00", evening: " 19:00", night: " 22:00"}[g.part%today]
+	if hour == "" {
+		hour = " 15:00"
+	}
+	write := strings.TrimSpace(p.phrase) + hour
+	if c.trial || c.reads(write, forTime) {
+		return write
+	}
+	d, err := p.day(g, c)
+	if err != nil {
+		d = c.today()
+	}
+	return d.String() + hour
 }
 
 func (p *parsed) periodAlone() error {

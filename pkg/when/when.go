@@ -34,6 +34,7 @@ type Context struct {
 	From      Day
 	About     Day
 
+	trial bool     // the phrase is one that a fault would suggest
 	words *lexicon // shared by the phrases read against the context and its copies
 }
 

@@ -373,10 +373,7 @@ func TestPhrasesWithoutOneMeaningAreRefused(t *testing.T) {
 		" \t ":                       "when.empty",
 		"soon":                       "when.unknown",
 		"tomorrow sometime":          "when.unknown_word",
-		"tomorrow 15":                "when.bare_hour",
 		"15":                         "when.bare_hour",
-		"15 tomorrow":                "when.bare_hour",
-		"24 November 15":             "when.bare_hour",
 		"tomorrow 3":                 "when.am_or_pm",
 		"tomorrow 24":                "when.unknown_word",
 		"tomorrow 15:00 15":          "when.unknown_word",
@@ -487,10 +484,9 @@ func TestAnHourAloneIsRepaired(t *testing.T) {
 	t.Parallel()
 	c := warsaw(t, "pl")
 	for phrase, want := range map[string]string{
-		"piątek 15":      "piątek 15:00",
-		"jutro 7":        "jutro 07:00",
-		"15":             "15:00",
-		"24 listopada 9": "24 listopada 09:00",
+		"wtorek 15": "wtorek 15:00", // the next 15th is a Tuesday
+		"15":        "15:00",
+		"7":         "07:00",
 	} {
 		_, err := when.Parse(phrase, c)
 		values := wantFault(t, err, "when.bare_hour")
@@ -541,4 +537,42 @@ func TestAWordOfTwoMeaningsIsRefusedOutsideItsLanguages(t *testing.T) {
 		"mar 15:00":   "when.unknown_word",
 		"1 mar 15:00": "when.unknown_word",
 	})
+}
+
+func TestTheTimeThatAHintAddsSuitsThePartOfTheDay(t *testing.T) {
+	t.Parallel()
+	for phrase, want := range map[string]string{
+		"tomorrow morning":  "tomorrow morning 9:00",
+		"friday afternoon":  "friday afternoon 15:00",
+		"this evening":      "this evening 19:00",
+		"tomorrow at night": "tomorrow at night 22:00",
+		"tomorrow":          "tomorrow 15:00",
+		"tomorrow until 9":  "2026-11-19 15:00",
+	} {
+		_, err := when.Parse(phrase, warsaw(t, "en"))
+		if write := wantFault(t, err, "when.no_time")["write"]; write != want {
+			t.Errorf("%q: the hint says to write %v, want %q", phrase, write, want)
+		}
+		if _, err := when.Parse(want, warsaw(t, "en")); err != nil {
+			t.Errorf("%q: %v", want, err)
+		}
+	}
+}
+
+func TestAWordIsSuggestedOnlyWhereItMakesThePhraseReadable(t *testing.T) {
+	t.Parallel()
+	for phrase, near := range map[string]string{
+		"tomorow 15:00": "tomorrow", "tomorow": "tomorrow", "fridday tomorrow 15:00 monday": "", "завтра півна": "",
+	} {
+		_, err := when.Parse(phrase, warsaw(t, "en"))
+		var f *fault.Error
+		if !errors.As(err, &f) || near == "" && f.Key == "when.unknown_near" || near != "" && f.Values["near"] != near {
+			t.Errorf("%q: %v, want %q suggested", phrase, err, near)
+		}
+		if write, ok := f.Values["write"].(string); ok {
+			if _, err := when.Parse(write, warsaw(t, "en")); err != nil {
+				t.Errorf("%q suggests %q: %v", phrase, write, err)
+			}
+		}
+	}
 }

@@ -70,7 +70,7 @@ func frenchClock() []entry {
 		{wordHalf, 0, "demi, demie"},
 		{wordQuarter, 0, "quart, le quart, un quart"},
 		{wordLess, 0, "moins"},
-		{wordFrom, 0, "de, du, des, dès, depuis, à partir de"},
+		{wordFrom, 0, "de, du, des, dès, depuis, à partir de, à partir du"},
 		{wordFrom, 1, "entre"},
 		{wordTill, 0, "au, aux, jusqu'à, jusqu'au, jusqu à, jusqu au"},
 		{wordTill, 1, "à"},

@@ -40,12 +40,13 @@ func polishWeekday(iso int, last bool) (this, other string) {
 
 func ukrainianWeekday(iso int, last bool) (this, other string) {
 	day := [7]string{"понеділка", "вівторка", "середи", "четверга", "пʼятниці", "суботи", "неділі"}[iso-1]
+	on := "у " + [7]string{"понеділок", "вівторок", "середу", "четвер", "пʼятницю", "суботу", "неділю"}[iso-1]
 	these := "цього "
 	if iso == 3 || iso >= 5 {
 		these = "цієї "
 	}
 	if last {
-		return these + day, day + " минулого тижня"
+		return these + day, on + " минулого тижня"
 	}
-	return these + day, day + " наступного тижня"
+	return these + day, on + " наступного тижня"
 }
