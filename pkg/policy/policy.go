@@ -86,7 +86,7 @@ type Request struct {
 	ClientLang   string              // edit: the new language of the client's notices, else as before
 	OfferID      string              // offer: its id
 	Slots        []time.Time         // offer: the starts put to the client, as they are numbered
-	Expires      time.Time           // offer: until when they are held, else OfferLasts from now
+	Expires      time.Time           // offer: until when they are held, else OfferLasts from now or up to the earliest slot
 	Number       int                 // accept: the slot taken, from 1 on
 }
 

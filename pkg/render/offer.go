@@ -67,6 +67,6 @@ func (p *page) offer(r desk.Result) {
 			p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
 	}
 	if r.Decision == nil {
-		p.choices(r, policy.OfferOptions(policy.Facts{Appointment: r.Appointment, Offer: o}, p.Now))
+		p.choices(r, policy.OfferOptions(r.Platform, policy.Facts{Appointment: r.Appointment, Offer: o}, p.Now))
 	}
 }
