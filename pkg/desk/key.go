@@ -16,8 +16,22 @@ func (d *Desk) firstResult(r store.Reader, c change) (Result, bool, error) {
 		return Result{}, known, err
 	}
 	result, err := d.recorded(r, event)
+	if err != nil {
+		return result, true, err
+	}
 	result.DryRun = c.DryRun
+	result.Warnings, err = undoneSince(r, event)
 	return result, true, err
+}
+
+// undoneSince warns that the command of an event was undone: a retry does not do it
+// again.
+func undoneSince(r store.Reader, event store.Event) ([]Warning, error) {
+	by, undone, err := r.Undone(event.ID)
+	if err != nil || !undone {
+		return nil, err
+	}
+	return []Warning{warning("undone_since", "event", ShortEvent(by))}, nil
 }
 
 // firstEvent returns the event of the command that was given under the same key
@@ -61,12 +75,16 @@ func resultOf(r store.Reader, event store.Event) (Result, error) {
 	var found bool
 	var err error
 	if result.Appointment, found, err = event.Appointment(); err == nil && !found {
-		result.Appointment, _, err = r.Appointment(event.AppointmentID)
+		result.Appointment, found, err = r.Appointment(event.AppointmentID)
+	}
+	if err == nil && !found {
+		u := undoing{reader: r}
+		err = u.remembered(&result, event.AppointmentID)
 	}
 	if err != nil {
 		return result, err
 	}
-	if result.Client, result.Platform, err = pinned(r, result.Appointment); err != nil {
+	if err = result.remembered(r); err != nil {
 		return result, err
 	}
 	written, err := writtenBy(event)
@@ -92,4 +110,39 @@ func resultOf(r store.Reader, event store.Event) (Result, error) {
 		Appointment: result.Appointment, Messages: result.Messages,
 	})
 	return result, nil
+}
+
+// remembered fills in the client and the rules: those of the book, else as the
+// journal has them last, where an undo has removed them.
+func (result *Result) remembered(r store.Reader) error {
+	a := result.Appointment
+	client, known, err := r.Client(a.ClientID)
+	if err != nil {
+		return err
+	}
+	rules, pinned, err := r.Platform(a.Platform, a.PolicyVersion)
+	if err != nil {
+		return err
+	}
+	result.Client, result.Platform = client, rules
+	if known && pinned {
+		return nil
+	}
+	return r.EventsBack(func(e store.Event) error {
+		c, has, err := e.Client()
+		if err != nil {
+			return err
+		}
+		if !known && has && c.ID == a.ClientID {
+			result.Client, known = c, true
+		}
+		p, has, err := e.Platform()
+		if !pinned && has && p.Name == a.Platform && p.Version == a.PolicyVersion {
+			result.Platform, pinned = p, true
+		}
+		if err == nil && known && pinned {
+			err = store.ErrStop
+		}
+		return err
+	})
 }

@@ -29,7 +29,11 @@ func (d *Desk) markAll(w *store.Change, o Options, kind TextKind) (Result, error
 	}
 	if known {
 		written, err := writtenBy(first)
+		if err != nil {
+			return result, err
+		}
 		result.Event, result.Notices, result.Support = first.ID, written.notices, written.support
+		result.Warnings, err = undoneSince(w.Reader, first)
 		return result, err
 	}
 	drafts, err := kind.drafts(w.Reader)

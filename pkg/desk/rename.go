@@ -151,5 +151,8 @@ func (d *Desk) firstOfClient(r store.Reader, o Options) (ClientResult, bool, err
 	if told.OldClient != nil {
 		result.Was = told.OldClient.Name
 	}
+	if result.Warnings, err = undoneSince(r, event); err != nil {
+		return result, true, err
+	}
 	return result, true, d.account(r, &result, told.Client)
 }

@@ -59,10 +59,10 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 		eta  time.Duration
 		want []policy.OptionKey
 	}{
-		{appointment.MessageOther, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionDeclareAbsence}},
-		{appointment.MessageDelay, 70 * time.Minute, []policy.OptionKey{policy.OptionInbox, policy.OptionDeclareAbsence}},
-		{appointment.MessageCancel, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionCancelByTier, policy.OptionDeclareAbsence}},
-		{appointment.MessageReschedule, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionMoveAccepting, policy.OptionDeclareAbsence}},
+		{appointment.MessageOther, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionDeclareAbsence, policy.OptionOnTime, policy.OptionArrivedAt}},
+		{appointment.MessageDelay, 70 * time.Minute, []policy.OptionKey{policy.OptionInbox, policy.OptionDeclareAbsence, policy.OptionOnTime, policy.OptionArrivedAt}},
+		{appointment.MessageCancel, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionCancelByTier, policy.OptionDeclareAbsence, policy.OptionOnTime, policy.OptionArrivedAt}},
+		{appointment.MessageReschedule, 0, []policy.OptionKey{policy.OptionInbox, policy.OptionMoveAccepting, policy.OptionDeclareAbsence, policy.OptionOnTime, policy.OptionArrivedAt}},
 	} {
 		t.Run(string(c.kind), func(t *testing.T) {
 			t.Parallel()
@@ -169,7 +169,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	check(desk.TaskOffer)
 	d.must(d.at(now).Decline(t.Context(), desk.Answer{Selector: id}))
 	check(desk.TaskDeclined)
-	if task := dueAt(t, d, now)[0]; task.Command != "adsum offer "+id+" --suggest 3" || task.Item == "" {
+	if task := dueAt(t, d, now)[0]; task.Command != "adsum offer "+id+" --slot TIME --slot TIME" || task.Item == "" {
 		t.Errorf("%+v", task)
 	}
 	offer(2)

@@ -16,7 +16,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		return nil, nil
 	}
 	if a := decision.Effect.Appointment; c.request.Verb == policy.Accept && a.Start.Before(d.Now) {
-		return nil, fault.New(fault.Invalid, "desk.slot_past", "time", a.Start.In(d.Zone), "id", a.ID)
+		return nil, fault.New(fault.Invalid, "desk.slot_past", "time", a.Start.In(d.Zone), "id", a.ID, "by", string(s.offer.By))
 	}
 	slots := takes(s, decision.Effect)
 	if len(slots) == 0 {

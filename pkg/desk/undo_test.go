@@ -351,6 +351,75 @@ func TestRetryWithAKeyIsAnsweredAsTheFirstTime(t *testing.T) {
 	}
 }
 
+// TestRetryAfterAnUndoIsAnsweredAsTheFirstTime undoes all that there is behind a
+// command given with a key, and gives it again.
+func TestRetryAfterAnUndoIsAnsweredAsTheFirstTime(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	o := desk.Options{Key: "k", Arguments: []byte("same")}
+	type command func(s *scene) (desk.Result, error)
+	for name, prepare := range map[string]func(s *scene) command{
+		"book": func(s *scene) command {
+			b := booking(s.now.Add(time.Hour))
+			b.Options = o
+			return func(s *scene) (desk.Result, error) { return s.desk().Book(ctx, b) }
+		},
+		"checkin": func(s *scene) command {
+			id := s.booked()
+			return func(s *scene) (desk.Result, error) {
+				return s.desk().Checkin(ctx, desk.Arrival{Options: o, Selector: id, As: appointment.ByClient})
+			}
+		},
+		"message": func(s *scene) command {
+			id := s.booked()
+			return func(s *scene) (desk.Result, error) {
+				return s.desk().Message(ctx, desk.Note{Options: o, Selector: id, Kind: appointment.MessageOther, Text: "text"})
+			}
+		},
+		"mark one": func(s *scene) command {
+			id := s.booked()
+			return func(s *scene) (desk.Result, error) { return s.desk().MarkSent(ctx, o, desk.NoticeText, id) }
+		},
+		"mark all": func(s *scene) command {
+			s.booked()
+			return func(s *scene) (desk.Result, error) { return s.desk().MarkAll(ctx, o, desk.NoticeText) }
+		},
+		"undo": func(s *scene) command {
+			s.booked()
+			return func(s *scene) (desk.Result, error) { return s.desk().Undo(ctx, o, "") }
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			do := prepare(s)
+			first := s.result(do(s))
+			s.undo(first.Event)
+			for range 2 {
+				before := contents(t, s.book)
+				again, err := do(s)
+				if err != nil || again.Changed || again.Event != first.Event || again.Client.Name != first.Client.Name ||
+					again.Platform.Name != first.Platform.Name || again.Appointment.Status != first.Appointment.Status {
+					t.Fatalf("%+v %v", again.Appointment, err)
+				}
+				if len(again.Warnings) != 1 || again.Warnings[0].Key != "undone_since" {
+					t.Errorf("warnings %+v", again.Warnings)
+				}
+				if !maps.Equal(before, contents(t, s.book)) {
+					t.Error("something was written")
+				}
+				for { // all that is left, the booking too
+					if r, err := s.desk().Undo(ctx, desk.Options{}, ""); err != nil || !r.Changed {
+						break
+					}
+				}
+			}
+			verify(t, s.book)
+			checkReplay(t, s.book)
+		})
+	}
+}
+
 func TestUndoOfAWithdrawalWarnsWhereTheOfferHasExpired(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

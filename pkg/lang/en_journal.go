@@ -68,6 +68,7 @@ func englishJournal() map[string]string {
 		"undo.gone": "The appointment is no longer in the book.",
 
 		"warning.near_name":          "There is already a client {near}. If that is the same person: adsum client merge \"{name}\" \"{near}\"",
+		"warning.undone_since":       "That command was undone since, so nothing is done again. To have it after all: adsum undo {event}",
 		"warning.undo_notice_sent":   "This text was already sent and stays: {subject}",
 		"warning.undo_offer_expired": "The offer expired on {time:short}. Make a new one, or take it back: adsum withdraw {id}",
 		"warning.undo_support_sent":  "The support of {platform} was already asked; the request stays.",

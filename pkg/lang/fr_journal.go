@@ -68,6 +68,7 @@ func frenchJournal() map[string]string {
 		"undo.gone": "Le rendez-vous n’est plus dans le carnet.",
 
 		"warning.near_name":          "Il y a déjà un client {near}. Si c’est la même personne : adsum client merge \"{name}\" \"{near}\"",
+		"warning.undone_since":       "Cette commande a été annulée depuis : rien n’est refait. Pour la rétablir : adsum undo {event}",
 		"warning.undo_notice_sent":   "Ce texte, déjà envoyé, est conservé : {subject}",
 		"warning.undo_offer_expired": "La proposition a expiré le {time:day} à {time:clock}. Faites-en une nouvelle, ou retirez-la : adsum withdraw {id}",
 		"warning.undo_support_sent":  "L’assistance de {platform} a déjà été sollicitée ; la demande est conservée.",

@@ -68,6 +68,7 @@ func polishJournal() map[string]string {
 		"undo.gone": "Tego spotkania nie ma już w terminarzu.",
 
 		"warning.near_name":          "Jest już podobnie zapisany klient: {near}. Jeśli to ta sama osoba: adsum client merge \"{name}\" \"{near}\"",
+		"warning.undone_since":       "To polecenie zostało potem cofnięte, więc nic się nie powtarza. Aby jednak obowiązywało: adsum undo {event}",
 		"warning.undo_notice_sent":   "Ten tekst już wysłano, więc pozostaje: {subject}",
 		"warning.undo_offer_expired": "Propozycja wygasła: {time:short}. Złóż nową albo ją wycofaj: adsum withdraw {id}",
 		"warning.undo_support_sent":  "Prośbę do wsparcia {platform} już wysłano, więc pozostaje.",

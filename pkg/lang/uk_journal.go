@@ -68,6 +68,7 @@ func ukrainianJournal() map[string]string {
 		"undo.gone": "Цієї зустрічі більше немає в записнику.",
 
 		"warning.near_name":          "Уже є клієнт зі схожим імʼям: {near}. Якщо це та сама людина: adsum client merge \"{name}\" \"{near}\"",
+		"warning.undone_since":       "Цю команду потім скасовано, тож нічого не повторюється. Щоб вона знову діяла: adsum undo {event}",
 		"warning.undo_notice_sent":   "Цей текст уже надіслано, тож він залишається: {subject}",
 		"warning.undo_offer_expired": "Пропозиція втратила чинність {time:short}. Зробіть нову або відкличте цю: adsum withdraw {id}",
 		"warning.undo_support_sent":  "Запит до підтримки {platform} уже надіслано, тож він залишається.",

@@ -18,9 +18,9 @@ func (q question) book() Decision {
 	if a.Payable() > 0 {
 		cases = append(cases, CasePayAhead)
 	}
-	return q.allow(Effect{
-		Changed:     true,
-		Appointment: a,
-		Notices:     []appointment.NoticeKind{appointment.NoticeBooked},
-	}, cases...)
+	e := Effect{Changed: true, Appointment: a}
+	if q.now.Before(a.Start) { // else there is nothing to look forward to
+		e.Notices = []appointment.NoticeKind{appointment.NoticeBooked}
+	}
+	return q.allow(e, cases...)
 }

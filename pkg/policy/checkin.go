@@ -36,7 +36,7 @@ func (q question) arrival(at time.Time) Decision {
 	opens := q.was.Start.Add(-q.platform.CheckinOpens)
 	switch {
 	case q.now.Before(opens):
-		return q.wait(opens, nil, CaseCheckin)
+		return q.wait(opens, []OptionKey{q.came()}, CaseCheckin)
 	case at.Before(opens):
 		return q.deny([]OptionKey{OptionArrivedAt}, CaseCheckin)
 	case !at.Before(q.was.End):
@@ -45,6 +45,14 @@ func (q question) arrival(at time.Time) Decision {
 		return q.ownArrival(at)
 	}
 	return q.clientArrival(at)
+}
+
+// came names the option to check in whoever the request is about.
+func (q question) came() OptionKey {
+	if q.request.By == appointment.BySpecialist {
+		return OptionSpecialistCame
+	}
+	return OptionClientCame
 }
 
 func (q question) wayOutWhenOver() []OptionKey {

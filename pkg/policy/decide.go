@@ -143,7 +143,12 @@ func (q question) wayOut() []OptionKey {
 			return q.wayOnFromNoShow()
 		}
 		return append(q.wayOnFromNoShow(), OptionBookAnew)
-	case appointment.Cancelled, appointment.Fulfilled:
+	case appointment.Cancelled:
+		if q.excusableCancel() && q.openReason() {
+			return []OptionKey{OptionCancelAccepting, OptionCancelCharged, OptionBookAnew}
+		}
+		return []OptionKey{OptionBookAnew}
+	case appointment.Fulfilled:
 		return []OptionKey{OptionBookAnew}
 	case appointment.Proposed:
 		return []OptionKey{OptionSpecialistMove, OptionSpecialistCancel}

@@ -228,7 +228,7 @@ func (q question) specialistAbsent() Decision {
 		return q.deny([]OptionKey{OptionSpecialistCancel, OptionSpecialistMove}, CasePresent)
 	}
 	if q.now.Before(q.was.Start) {
-		return q.wait(q.was.Start, []OptionKey{OptionSpecialistMove, OptionSpecialistCancel}, CaseNotStarted)
+		return q.wait(q.was.Start, []OptionKey{OptionSpecialistAbsent, OptionSpecialistMove, OptionSpecialistCancel}, CaseNotStarted)
 	}
 	return q.ownAbsenceNow()
 }

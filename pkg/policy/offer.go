@@ -16,7 +16,7 @@ const OfferLasts = 24 * time.Hour
 func (q question) offer() Decision {
 	r := q.request
 	if len(r.Slots) == 0 {
-		return q.deny([]OptionKey{OptionOffer}, CaseOffer)
+		return q.deny([]OptionKey{offerAgain(r.By)}, CaseOffer)
 	}
 	if !q.inTime(q.asked(appointment.MessageReschedule)) {
 		q = q.withExcuse()
@@ -82,7 +82,7 @@ func (q question) offered() appointment.Offer {
 		o.Created = last.Created.Add(time.Second)
 	}
 	if r.Expires.IsZero() {
-		o.Expires = q.now.Add(OfferLasts)
+		o.Expires = lasting(q.now, slices.MinFunc(r.Slots, time.Time.Compare))
 	}
 	if r.By == appointment.ByClient {
 		o.Requested = q.asked(appointment.MessageReschedule).at
@@ -103,6 +103,16 @@ func (q question) offered() appointment.Offer {
 		o.Reason = appointment.Reason{Text: r.Reason, Ruling: appointment.ReasonGiven}
 	}
 	return o
+}
+
+// lasting returns until when an offer holds where nobody says: no longer than its
+// earliest slot can be taken, unless that would leave the client hardly any time.
+func lasting(now, earliest time.Time) time.Time {
+	const hardly = time.Hour
+	if earliest.Sub(now) > hardly {
+		return earlier(now.Add(OfferLasts), earliest)
+	}
+	return now.Add(OfferLasts)
 }
 
 // offersTheSame reports whether the offer asked for is the one that is open. A
@@ -158,7 +168,7 @@ func (q question) accept() Decision {
 	case o.State != appointment.OfferOpen, !q.canMove():
 		return q.denyWithoutOffer()
 	case at.After(o.Expires):
-		return q.deny([]OptionKey{OptionOffer}, CaseExpired)
+		return q.deny([]OptionKey{offerAgain(o.By)}, CaseExpired)
 	case !has:
 		return q.deny([]OptionKey{OptionAcceptSlot}, CaseOffer)
 	default:
@@ -210,7 +220,7 @@ func (q question) decline() Decision {
 		return d
 	}
 	d := q.allow(e, CaseOffer)
-	d.Options = q.options([]OptionKey{OptionOffer, OptionCancelByTier})
+	d.Options = q.options(q.wayOutOfClientsMove())
 	return d
 }
 
@@ -230,7 +240,7 @@ func (q question) withdraw() Decision {
 		e.Notices = []appointment.NoticeKind{appointment.NoticeOfferWithdrawn}
 	}
 	d := q.allow(e, CaseOffer)
-	d.Options = q.options([]OptionKey{OptionOffer})
+	d.Options = q.options([]OptionKey{offerAgain(o.By)})
 	return d
 }
 
@@ -245,18 +255,48 @@ func (q question) canMove() bool {
 // status where that leaves nothing to offer.
 func (q question) denyWithoutOffer() Decision {
 	if q.canMove() {
-		return q.deny([]OptionKey{OptionOffer}, CaseNoOffer)
+		return q.deny([]OptionKey{q.offerWanted()}, CaseNoOffer)
 	}
 	return q.denyState()
 }
 
+// offerAgain names the option of new times after an offer for which a party asked:
+// who wants the move stays the same, and with it who apologises and who may pay.
+func offerAgain(by appointment.Party) OptionKey {
+	if by == appointment.ByClient {
+		return OptionOfferClient
+	}
+	return OptionOffer
+}
+
+// offerWanted names the option of new times by who wants the appointment to move:
+// the client where they asked for it or a reason of theirs is accepted, unless the
+// specialist has asked since.
+func (q question) offerWanted() OptionKey {
+	_, asked := q.firstAsked(appointment.MessageReschedule)
+	_, excused := q.excuse()
+	if (asked || excused || q.reasonStandsOpen()) && !q.waivesPresence() && !q.ownAbsence() {
+		return OptionOfferClient
+	}
+	return OptionOffer
+}
+
+// wayOutOfClientsMove names what is left where no time suits a client who wants to
+// move.
+func (q question) wayOutOfClientsMove() []OptionKey {
+	if _, excused := q.excuse(); excused || q.reasonStandsOpen() {
+		return []OptionKey{OptionOfferClient, OptionMoveFree, OptionCancelWaived}
+	}
+	return []OptionKey{OptionOfferClient, OptionCancelByTier}
+}
+
 // OfferOptions returns what can be done about the open offer among the facts at
 // an instant; nothing where none is open.
-func OfferOptions(f Facts, now time.Time) []Option {
+func OfferOptions(p Platform, f Facts, now time.Time) []Option {
 	if f.Offer.State != appointment.OfferOpen {
 		return nil
 	}
-	q := question{facts: f, was: f.Appointment, now: now}
+	q := question{platform: p, facts: f, was: f.Appointment, now: now}
 	return q.possibleNow(q.wayOutOfOffer())
 }
 
@@ -275,6 +315,8 @@ func (q question) wayOutOfOffer() []OptionKey {
 	switch o := q.facts.Offer; {
 	case o.Holds(q.now):
 		return []OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw}
+	case o.By == appointment.ByClient:
+		return append([]OptionKey{OptionWithdraw}, q.wayOutOfClientsMove()...)
 	case o.State == appointment.OfferOpen:
 		return []OptionKey{OptionWithdraw, OptionOffer, OptionSpecialistCancel}
 	}

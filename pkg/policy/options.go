@@ -26,7 +26,11 @@ const (
 	OptionBookAnew         OptionKey = "book_anew"         // book and pay the next session
 	OptionPay              OptionKey = "pay"               // record what is still to be paid
 	OptionRefund           OptionKey = "refund"            // record that the refund was made
+	OptionClientCame       OptionKey = "client_came"       // check the client in
+	OptionSpecialistCame   OptionKey = "specialist_came"   // check oneself in
+	OptionSpecialistAbsent OptionKey = "specialist_absent" // the specialist did not come
 	OptionOffer            OptionKey = "offer"             // put new times to the client
+	OptionOfferClient      OptionKey = "offer_client"      // the same, where the client wants to move
 	OptionAcceptSlot       OptionKey = "accept_slot"       // the client takes one of the times
 	OptionDecline          OptionKey = "decline"           // the client takes none of them
 	OptionWithdraw         OptionKey = "withdraw"          // take the offer back
@@ -41,7 +45,8 @@ func OptionKeys() []OptionKey {
 		OptionCancelCharged, OptionMoveOwed, OptionCancelOwed, OptionMoveFree, OptionCancelWaived,
 		OptionCancelByTier, OptionCancelRequested, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionOnTime, OptionDelayUntil, OptionBookAnew, OptionPay,
-		OptionRefund, OptionOffer, OptionAcceptSlot, OptionDecline,
+		OptionClientCame, OptionSpecialistCame, OptionSpecialistAbsent,
+		OptionRefund, OptionOffer, OptionOfferClient, OptionAcceptSlot, OptionDecline,
 		OptionWithdraw, OptionEditNote, OptionInbox,
 	}
 }
@@ -79,7 +84,11 @@ func command(id string, key OptionKey) string {
 		return "cancel " + id + " --by specialist"
 	case OptionDeclareAbsence, OptionRetry:
 		return "noshow " + id
-	case OptionCheckin:
+	case OptionSpecialistAbsent:
+		return "noshow " + id + " --by specialist"
+	case OptionSpecialistCame:
+		return "checkin " + id + " --as specialist"
+	case OptionCheckin, OptionClientCame:
 		return "checkin " + id
 	case OptionArrivedAt:
 		return "checkin " + id + " --arrived TIME"
@@ -94,7 +103,9 @@ func command(id string, key OptionKey) string {
 	case OptionRefund:
 		return "refund " + id
 	case OptionOffer:
-		return "offer " + id + " --suggest 3"
+		return "offer " + id + " --slot TIME --slot TIME"
+	case OptionOfferClient:
+		return "offer " + id + " --by client --slot TIME --slot TIME"
 	case OptionAcceptSlot:
 		return "accept " + id + " N"
 	case OptionDecline:

@@ -87,7 +87,7 @@ type Request struct {
 	OfferID      string              // offer: its id
 	Slots        []time.Time         // offer: the starts put to the client, as they are numbered
 	Lengths      []time.Duration     // offer: how long each of the Slots lasts; none, or zero, for as long as now
-	Expires      time.Time           // offer: until when they are held, else OfferLasts from now
+	Expires      time.Time           // offer: until when they are held, else OfferLasts from now or up to the earliest slot
 	Number       int                 // accept: the slot taken, from 1 on
 }
 

@@ -136,8 +136,12 @@ func (q question) requestFor(key OptionKey) (Request, bool) {
 		return Request{Verb: Cancel, By: client}, true
 	case OptionSpecialistCancel:
 		return Request{Verb: Cancel, By: appointment.BySpecialist}, true
-	case OptionCheckin:
+	case OptionCheckin, OptionClientCame:
 		return Request{Verb: Checkin, By: client}, true
+	case OptionSpecialistCame:
+		return Request{Verb: Checkin, By: appointment.BySpecialist}, true
+	case OptionSpecialistAbsent:
+		return Request{Verb: Absence, By: appointment.BySpecialist}, true
 	case OptionArrivedAt:
 		return Request{Verb: Checkin, By: client, Arrived: earlier(q.was.Start, q.now)}, true
 	case OptionOnTime:
@@ -160,6 +164,8 @@ func (q question) requestBeside(key OptionKey, to time.Time) (Request, bool) {
 		return Request{Verb: Refund, By: appointment.BySpecialist}, true
 	case OptionOffer:
 		return Request{Verb: Offer, By: appointment.BySpecialist, Slots: []time.Time{to}}, true
+	case OptionOfferClient:
+		return Request{Verb: Offer, By: appointment.ByClient, Slots: []time.Time{to}}, true
 	case OptionAcceptSlot:
 		return Request{Verb: Accept, By: appointment.ByClient, Number: q.slotAhead()}, true
 	case OptionDecline:

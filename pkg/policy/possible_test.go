@@ -88,7 +88,7 @@ func (l *life) step(t *testing.T, seed uint64) int {
 			asked++
 		}
 	}
-	for _, o := range policy.OfferOptions(l.facts, l.now) {
+	for _, o := range policy.OfferOptions(l.platform, l.facts, l.now) {
 		before.check(t, seed, "an offer", l.facts, o, time.Time{})
 		asked++
 	}
@@ -234,7 +234,13 @@ func (l *life) taking(f policy.Facts, key policy.OptionKey, now time.Time) (poli
 		return policy.Request{Verb: policy.Reschedule, By: specialist, To: to, Reason: text}, true
 	case policy.OptionSpecialistCancel:
 		return policy.Request{Verb: policy.Cancel, By: specialist, Reason: text}, true
-	case policy.OptionCheckin:
+	case policy.OptionOnTime:
+		return policy.Request{Verb: policy.Checkin, By: client, Arrived: f.Appointment.Start}, true
+	case policy.OptionSpecialistCame:
+		return policy.Request{Verb: policy.Checkin, By: specialist}, true
+	case policy.OptionSpecialistAbsent:
+		return policy.Request{Verb: policy.Absence, By: specialist}, true
+	case policy.OptionCheckin, policy.OptionClientCame:
 		return policy.Request{Verb: policy.Checkin, By: client}, true
 	case policy.OptionArrivedAt:
 		at := f.Appointment.Start
@@ -251,6 +257,8 @@ func (l *life) taking(f policy.Facts, key policy.OptionKey, now time.Time) (poli
 		return policy.Request{Verb: policy.Refund, By: specialist}, true
 	case policy.OptionOffer:
 		return policy.Request{Verb: policy.Offer, By: specialist, OfferID: "new", Slots: []time.Time{to}}, true
+	case policy.OptionOfferClient:
+		return policy.Request{Verb: policy.Offer, By: client, OfferID: "new", Slots: []time.Time{to}}, true
 	case policy.OptionAcceptSlot:
 		ahead := func(s appointment.Slot) bool { return !s.Start.Before(now) }
 		return policy.Request{Verb: policy.Accept, By: client, Number: 1 + slices.IndexFunc(f.Offer.Slots, ahead)}, true

@@ -62,6 +62,7 @@ func (q question) settleUnseen() Decision {
 	absence := q.absenceUnseen()
 	switch {
 	case absence.Verdict != Allow:
+		absence.Options = append(absence.Options, q.options([]OptionKey{OptionOnTime, OptionArrivedAt})...)
 		return absence
 	case observed:
 		return absence

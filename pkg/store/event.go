@@ -70,6 +70,12 @@ func (e Event) Client() (appointment.Client, bool, error) {
 	return last[appointment.Client](e, prefixClient)
 }
 
+// Platform returns the version of a platform's rules that the event brought, and
+// reports whether it brought one.
+func (e Event) Platform() (policy.Platform, bool, error) {
+	return last[policy.Platform](e, prefixPlatform)
+}
+
 // Messages returns the messages that the event added or changed.
 func (e Event) Messages() ([]appointment.Message, error) {
 	return after[appointment.Message](e, prefixMessage)

@@ -23,9 +23,10 @@ func (m *Moved) Error() string {
 	return "store: " + m.Kind + " " + m.ID + " was changed by event " + m.Event
 }
 
-// Reverse puts every record that an event changed back to what it was before,
-// idempotency keys included, but for the sequence of an appointment, which never
-// falls, and when it was last changed: that is at. Records for which keep reports
+// Reverse puts every record that an event changed back to what it was before, but
+// for the sequence of an appointment, which never falls, and when it was last
+// changed: that is at. The key that came with a command stays, so that a retry does
+// not do again what was undone. Records for which keep reports
 // true stay as they are; keep may be nil. Reversing the event of a reversal does
 // it again.
 //
@@ -50,7 +51,7 @@ func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) ([]Delta,
 	// A record that changed its key is removed from the old one first; backwards
 	// it has to leave the new one first.
 	for _, d := range slices.Backward(e.Changes) {
-		if keep != nil && keep(d) {
+		if keep != nil && keep(d) || d.isNewKey() {
 			continue
 		}
 		now, stands, err := r.Stands(d)
@@ -94,6 +95,13 @@ func (r Reader) Stands(d Delta) (now []byte, stands bool, err error) {
 func (d Delta) isAppointment() bool {
 	prefix, _ := cut(d.Key)
 	return prefix == prefixAppointment
+}
+
+// isNewKey reports whether the change keeps the key of a command. An undo used to
+// remove it, which doing the command again still puts right.
+func (d Delta) isNewKey() bool {
+	prefix, _ := cut(d.Key)
+	return prefix == prefixKeyed && d.After != nil
 }
 
 // restored returns the record that reversing a change leaves where another stands

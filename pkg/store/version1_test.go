@@ -88,7 +88,7 @@ func TestBookOfVersion1IsReplayedAndReversed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if left := storetest.Records(t, b); len(left) > 0 || len(events) == 0 {
+	if left := storetest.Undoable(t, b); len(left) > 0 || len(events) == 0 {
 		t.Errorf("%d events reversed leave %q", len(events), left)
 	}
 	view(t, b, store.Verify)

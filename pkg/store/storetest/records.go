@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -39,6 +40,7 @@ func Records(t TB, s store.Store) map[string]string {
 func Undoable(t TB, s store.Store) map[string]string {
 	t.Helper()
 	found := Records(t, s)
+	maps.DeleteFunc(found, func(key, _ string) bool { return strings.HasPrefix(key, "key/") })
 	if err := s.View(context.Background(), func(tx store.Tx) error {
 		all, err := store.NewReader(tx).Starting(time.Time{}, time.Time{})
 		for _, a := range all {
