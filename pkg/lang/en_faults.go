@@ -225,6 +225,8 @@ func englishFaults() map[string]string {
 		"hint.usage.goes_with":          "Add --{with}, or leave --{flag} out.",
 		"error.usage.flags":             "The flags cannot be read: {cause}",
 		"hint.usage.flags":              "See: {command} --help",
+		"error.usage.given_twice":       "--{flag} is given twice: \"{first}\" and \"{second}\".",
+		"hint.usage.given_twice":        "Give it once.",
 		"error.usage.jq":                "The --jq expression cannot be read: {cause}",
 		"hint.usage.jq":                 "Try it with: --jq .appointment.id",
 		"error.usage.jq_format":         "--jq works on JSON and cannot go with text or csv.",

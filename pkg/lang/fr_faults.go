@@ -225,6 +225,8 @@ func frenchFaults() map[string]string {
 		"hint.usage.goes_with":          "Ajoutez --{with}, ou omettez --{flag}.",
 		"error.usage.flags":             "Les options sont illisibles : {cause}",
 		"hint.usage.flags":              "Consultez : {command} --help",
+		"error.usage.given_twice":       "L’option --{flag} est donnée deux fois : « {first} » et « {second} ».",
+		"hint.usage.given_twice":        "Donnez-la une seule fois.",
 		"error.usage.jq":                "L’expression --jq est illisible : {cause}",
 		"hint.usage.jq":                 "Essayez : --jq .appointment.id",
 		"error.usage.jq_format":         "L’option --jq travaille sur du JSON et ne va ni avec text ni avec csv.",

@@ -225,6 +225,8 @@ func polishFaults() map[string]string {
 		"hint.usage.goes_with":          "Dodaj --{with} albo pomiń --{flag}.",
 		"error.usage.flags":             "Nie można odczytać opcji: {cause}",
 		"hint.usage.flags":              "Zobacz: {command} --help",
+		"error.usage.given_twice":       "Opcja --{flag} występuje dwa razy: „{first}” i „{second}”.",
+		"hint.usage.given_twice":        "Podaj ją raz.",
 		"error.usage.jq":                "Nie można odczytać wyrażenia --jq: {cause}",
 		"hint.usage.jq":                 "Spróbuj: --jq .appointment.id",
 		"error.usage.jq_format":         "Opcja --jq działa na danych JSON i nie łączy się z text ani csv.",

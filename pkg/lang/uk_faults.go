@@ -225,6 +225,8 @@ func ukrainianFaults() map[string]string {
 		"hint.usage.goes_with":          "Додайте --{with} або приберіть --{flag}.",
 		"error.usage.flags":             "Параметри неможливо прочитати: {cause}",
 		"hint.usage.flags":              "Дивіться: {command} --help",
+		"error.usage.given_twice":       "Параметр --{flag} вказано двічі: «{first}» і «{second}».",
+		"hint.usage.given_twice":        "Вкажіть його один раз.",
 		"error.usage.jq":                "Вираз --jq неможливо прочитати: {cause}",
 		"hint.usage.jq":                 "Спробуйте: --jq .appointment.id",
 		"error.usage.jq_format":         "Параметр --jq працює з JSON і не поєднується з text чи csv.",
