@@ -52,6 +52,8 @@ func englishFaults() map[string]string {
 		"hint.desk.commit_failed":         "Check the disk, then run the command again.",
 		"error.desk.empty_client":         "The client's name is empty.",
 		"hint.desk.empty_client":          "Give a name: adsum book \"Anna\" --at \"tomorrow 15:00\"",
+		"error.desk.name_is_selector":     "\"{name}\" is no name of a client: words with @ before them, as @next, name appointments.",
+		"hint.desk.name_is_selector":      "Write the name without the @, or see the clients: adsum client list",
 		"error.desk.empty_message":        "The message is empty.",
 		"hint.desk.empty_message":         "Give its text: adsum message Anna \"I am late\" --kind delay",
 		"error.desk.eta_before_message":   "The announced arrival, {time}, lies before the message.",

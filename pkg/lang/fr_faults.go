@@ -52,6 +52,8 @@ func frenchFaults() map[string]string {
 		"hint.desk.commit_failed":         "Vérifiez le disque, puis relancez la commande.",
 		"error.desk.empty_client":         "Aucun nom de client n’est indiqué.",
 		"hint.desk.empty_client":          "Donnez un nom : adsum book \"Anna\" --at \"demain 15h\"",
+		"error.desk.name_is_selector":     "« {name} » n’est pas le nom d’un client : les mots précédés de @, comme @next, désignent des rendez-vous.",
+		"hint.desk.name_is_selector":      "Écrivez le nom sans @, ou consultez les clients : adsum client list",
 		"error.desk.empty_message":        "Aucun message n’est indiqué.",
 		"hint.desk.empty_message":         "Donnez son texte : adsum message Anna \"Je serai en retard\" --kind delay",
 		"error.desk.eta_before_message":   "L’arrivée annoncée, {time}, précède le message.",

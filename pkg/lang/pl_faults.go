@@ -52,6 +52,8 @@ func polishFaults() map[string]string {
 		"hint.desk.commit_failed":         "Sprawdź dysk i powtórz polecenie.",
 		"error.desk.empty_client":         "Nie podano imienia i nazwiska klienta.",
 		"hint.desk.empty_client":          "Podaj je: adsum book \"Anna\" --at \"jutro 15:00\"",
+		"error.desk.name_is_selector":     "„{name}” nie jest nazwiskiem klienta: słowa ze znakiem @ na początku, jak @next, oznaczają spotkania.",
+		"hint.desk.name_is_selector":      "Wpisz imię i nazwisko bez @ albo zobacz klientów: adsum client list",
 		"error.desk.empty_message":        "Nie podano treści wiadomości.",
 		"hint.desk.empty_message":         "Podaj ją: adsum message Anna \"Spóźnię się\" --kind delay",
 		"error.desk.eta_before_message":   "Zapowiedziane przyjście, {time}, jest wcześniejsze niż wiadomość.",

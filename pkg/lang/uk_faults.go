@@ -52,6 +52,8 @@ func ukrainianFaults() map[string]string {
 		"hint.desk.commit_failed":         "Перевірте диск і повторіть команду.",
 		"error.desk.empty_client":         "Імʼя клієнта не вказано.",
 		"hint.desk.empty_client":          "Вкажіть його: adsum book \"Anna\" --at \"завтра 15:00\"",
+		"error.desk.name_is_selector":     "«{name}» не є іменем клієнта: слова зі знаком @ на початку, як-от @next, позначають зустрічі.",
+		"hint.desk.name_is_selector":      "Напишіть імʼя без @ або перегляньте клієнтів: adsum client list",
 		"error.desk.empty_message":        "Текст повідомлення не вказано.",
 		"hint.desk.empty_message":         "Вкажіть його: adsum message Anna \"Я запізнюся\" --kind delay",
 		"error.desk.eta_before_message":   "Очікуваний час приходу, {time}, раніший за повідомлення.",
