@@ -22,7 +22,7 @@ var version = "dev"
 
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an answer that could not be written
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
 	context.AfterFunc(ctx, stop) // a second signal ends the process, whatever it is at
 	status := cli.Main(ctx, cli.Deps{
 		Args:     os.Args[1:],
@@ -37,6 +37,16 @@ func main() {
 	})
 	stop()
 	os.Exit(status)
+}
+
+// ends are the signals that end a command: a hang-up is one, as of a terminal that is
+// closed, unless nohup has it ignored.
+func ends() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 func terminal() cli.Terminal {

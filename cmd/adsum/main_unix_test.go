@@ -3,9 +3,11 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -25,7 +27,7 @@ func TestMain(m *testing.M) {
 // Whoever asks twice is heard, also by a command that waits for a reader.
 func TestSecondSignalEndsACommandThatWaits(t *testing.T) {
 	t.Parallel()
-	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		cmd := exec.CommandContext(t.Context(), os.Args[0], "agenda", "--jq", "[range(200000)]")
 		cmd.Env = append(os.Environ(), "ADSUM_TEST_MAIN=1", "ADSUM_CONFIG="+os.DevNull,
 			"ADSUM_DB=", "XDG_DATA_HOME="+t.TempDir(), "ADSUM_TZ=UTC")
@@ -51,6 +53,32 @@ func TestSecondSignalEndsACommandThatWaits(t *testing.T) {
 		failed, ok := errors.AsType[*exec.ExitError](err)
 		if !ok || failed.Sys().(syscall.WaitStatus).Signal() != signal {
 			t.Errorf("%s: %v", signal, err)
+		}
+	}
+}
+
+// A program gets its answer whichever signal ends the command.
+func TestASignalIsAnsweredAsAnInterruption(t *testing.T) {
+	t.Parallel()
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		env := append(os.Environ(), "ADSUM_TEST_MAIN=1", "ADSUM_CONFIG="+os.DevNull,
+			"ADSUM_DB=", "XDG_DATA_HOME="+t.TempDir(), "ADSUM_TZ=UTC", "ADSUM_NOW=2026-11-23T10:00:00Z")
+		book := exec.CommandContext(t.Context(), os.Args[0], "book", "Anna", "--at", "10:05")
+		book.Env = env
+		if err := book.Run(); err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "wait", "Anna", "--json")
+		cmd.Env, cmd.Stdout = env, &out
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(50 * patience) // it has begun to wait
+		_ = cmd.Process.Signal(signal)
+		_ = cmd.Wait()
+		if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(out.String(), `"interrupted"`) {
+			t.Errorf("%s: exit code %d, %s", signal, cmd.ProcessState.ExitCode(), out.String())
 		}
 	}
 }

@@ -22,17 +22,19 @@ type DaysOff struct {
 // Hours is when the specialist works: spans for each day of the week, Monday
 // first, in order and not touching; days off; and Buffer, the time to be left
 // free between two appointments. They are times of the clock where the
-// specialist is. A week without a span leaves every time a working time.
+// specialist is. A week without a span leaves every time a working time, unless it is
+// Closed: all its days were taken off.
 type Hours struct {
 	Week    [7][]Span     `cbor:"1,keyasint"`
 	DaysOff []DaysOff     `cbor:"2,keyasint,omitempty"`
 	Buffer  time.Duration `cbor:"3,keyasint,omitempty"`
+	Closed  bool          `cbor:"4,keyasint,omitempty"`
 }
 
-// Empty reports whether the hours say nothing at all: no span, no day off and
-// no buffer.
+// Empty reports whether the hours say nothing at all: no span, no day off, no buffer,
+// and not that no day is worked.
 func (h Hours) Empty() bool {
-	return !h.Weekly() && len(h.DaysOff) == 0 && h.Buffer == 0
+	return !h.Weekly() && !h.Closed && len(h.DaysOff) == 0 && h.Buffer == 0
 }
 
 // Weekly reports whether any day of the week has a span. Where none has, every
@@ -46,8 +48,22 @@ func (h Hours) Weekly() bool {
 	return false
 }
 
+// WithDays returns the hours with other spans on the days named, Monday first. The
+// week is closed where that takes away its last span, or all days at once.
+func (h Hours) WithDays(days [7]bool, spans []Span) Hours {
+	all := true
+	weekly := h.Weekly()
+	for day, named := range days {
+		if all = all && named; named {
+			h.Week[day] = spans
+		}
+	}
+	h.Closed = !h.Weekly() && (h.Closed || weekly || all)
+	return h
+}
+
 // Valid reports whether the hours keep to what is said of Week, DaysOff and
-// Buffer, each stretch of days off ends no earlier than it begins, and the
+// Buffer, no closed week has a span, each stretch of days off ends no earlier than it begins, and the
 // buffer is not negative.
 func (h Hours) Valid() bool {
 	for _, day := range h.Week {
@@ -60,7 +76,7 @@ func (h Hours) Valid() bool {
 			return false
 		}
 	}
-	return h.Buffer >= 0
+	return h.Buffer >= 0 && !(h.Closed && h.Weekly())
 }
 
 // inOrder reports whether spans lie within a day, one after another with a gap

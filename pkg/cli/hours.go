@@ -91,14 +91,7 @@ func runHoursOff(s *session, args []string) error {
 }
 
 func onDays(days [7]bool, spans []appointment.Span) func(appointment.Hours) appointment.Hours {
-	return func(h appointment.Hours) appointment.Hours {
-		for day, named := range days {
-			if named {
-				h.Week[day] = spans
-			}
-		}
-		return h
-	}
+	return func(h appointment.Hours) appointment.Hours { return h.WithDays(days, spans) }
 }
 
 func newHoursHoliday(a *app) *cobra.Command {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 )
 
@@ -17,11 +18,16 @@ func newPlatformCheck(a *app) *cobra.Command {
 	}, runPlatformCheck)
 }
 
+// runPlatformCheck answers programs with an error where a file cannot be had: a report
+// would be on nothing.
 func runPlatformCheck(s *session, args []string) error {
 	var reports []platform.Report
 	var faulty []string
 	for _, file := range args {
 		r := s.desk.Platforms.Check(file)
+		if r.Unread && s.show.Format != render.Text && s.show.Format != render.CSV {
+			return r.Fault
+		}
 		reports = append(reports, r)
 		if !r.Holds() {
 			faulty = append(faulty, r.File)

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/spf13/cobra"
 )
@@ -29,5 +30,9 @@ func runPlatformNew(s *session, o platformNewOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.write(func(b *bytes.Buffer) error { return s.show.Created(b, created, s.globals.dryRun) })
+	err = s.write(func(b *bytes.Buffer) error { return s.show.Created(b, created, s.globals.dryRun) })
+	if err == nil || s.globals.dryRun {
+		return err
+	}
+	return fault.New(fault.IO, "cli.answer_lost_file", "file", created.File, "name", args[0], "cause", causeOf(err)).Because(err)
 }

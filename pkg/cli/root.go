@@ -58,7 +58,10 @@ func (a *app) flagFault(cmd *cobra.Command, err error) error {
 	if errors.Is(err, pflag.ErrHelp) {
 		return err
 	}
-	if typed := a.wordAfter(cmd); typed != "" && cmd.HasSubCommands() && !cmd.Flags().Changed("help") {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
+		return e
+	}
+	if typed := a.wordAfter(cmd); typed != "" && cmd.HasSubCommands() && !strings.Contains(cmd.Use, "SEL") && !cmd.Flags().Changed("help") {
 		return unknownCommand(cmd, typed)
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {

@@ -86,10 +86,38 @@ func (a *app) emptiableText(cmd *cobra.Command, value *string, name, shown strin
 
 // text adds a flag that takes a value, shown in help as PLACE.
 func (a *app) text(cmd *cobra.Command, value *string, name, shown string) {
-	cmd.Flags().StringVarP(value, name, shorthands()[name], "", a.helpOf(cmd, name))
+	cmd.Flags().VarP(&once{value: value, name: name}, name, shorthands()[name], a.helpOf(cmd, name))
 	_ = cmd.Flags().SetAnnotation(name, placeholder, []string{shown})
 	a.completeFlag(cmd, name)
 }
+
+// once is the value of a flag that can be given once: which of two values is meant,
+// the client or the specialist, this price or that, must not depend on their order.
+type once struct {
+	value *string
+	name  string
+	given bool
+}
+
+// Set takes the value, and refuses another one after it.
+func (o *once) Set(text string) error {
+	if o.given && text != *o.value {
+		return fault.New(fault.Usage, "usage.given_twice", "flag", o.name, "first", *o.value, "second", text)
+	}
+	*o.value, o.given = text, true
+	return nil
+}
+
+// String returns the value as it was given.
+func (o *once) String() string {
+	if o.value == nil {
+		return ""
+	}
+	return *o.value
+}
+
+// Type is that of pflag's own flags for a text.
+func (*once) Type() string { return "string" }
 
 // shorthands are the letters of the flags that have one, the same on every command.
 func shorthands() map[string]string {

@@ -29,7 +29,10 @@ func runWait(s *session, o waitOptions, args []string) error {
 		return err
 	}
 	v := &vigil{session: s, began: s.deps.Now(), from: s.desk.Now}
-	if timeout > 0 {
+	switch {
+	case s.globals.dryRun:
+		v.deadline = v.now() // what would be waited for is known at once
+	case timeout > 0:
 		v.deadline = v.now().Add(timeout)
 	}
 	if err := v.attend(args[0]); err != nil {
@@ -79,11 +82,25 @@ func (v *vigil) at() *desk.Desk {
 	return &d
 }
 
-// attend records that the specialist is there, or notes when that can be done.
+// attend records that the specialist is there, or notes when that can be done. Where
+// the client need not be waited for it changes nothing.
 func (v *vigil) attend(selector string) error {
-	result, err := v.at().Attend(v.cmd.Context(), desk.Options{DryRun: v.globals.dryRun}, selector)
+	ctx, now, o := v.cmd.Context(), v.at(), desk.Options{DryRun: true}
+	result, err := now.Attend(ctx, o, selector)
 	if err != nil {
 		return err
+	}
+	id := result.Appointment.ID
+	would, err := now.Awaited(ctx, id, result.Appointment.Start)
+	if err != nil {
+		return err
+	}
+	refused := would.Decision.Verdict == policy.Deny || would.Decision.Verdict == policy.Discretion
+	if !refused && !v.globals.dryRun {
+		o.DryRun = false
+		if result, err = now.Attend(ctx, o, id); err != nil {
+			return err
+		}
 	}
 	v.id, v.opens = result.Appointment.ID, time.Time{}
 	if result.Event != "" {

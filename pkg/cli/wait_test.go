@@ -149,12 +149,53 @@ func TestWaitNamesTheEventThatRecordedIt(t *testing.T) {
 	if got := r.must("wait", "Anna", "--jq", "[.changed, .event, .appointment.status, .appointment.waited_until] | tojson"); got != `[false,null,"booked","2026-11-24T15:15:00+01:00"]` {
 		t.Errorf("waiting again: %s", got)
 	}
-	room := newWaitingRoom(t, "15:05:00")
-	if got := room.must("wait", "Anna", "--dry-run", "--jq", "[.dry_run, .event] | tojson"); got != `[true,null]` {
-		t.Errorf("a dry run: %s", got)
+}
+
+func TestADryRunOfAWaitSaysAtOnceWhatItWouldWaitFor(t *testing.T) {
+	t.Parallel()
+	r := newWaitingRoom(t, "15:05:00")
+	status, stdout, stderr := r.run("wait", "Anna", "--dry-run", "--jq", "[.dry_run, .event, .decision.not_before] | tojson")
+	if want := `[true,null,"2026-11-24T15:15:00+01:00"]` + "\n"; status != 6 || stdout != want {
+		t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
 	}
-	if got := room.must("log", "Anna", "--jq", "length"); got != "1" {
-		t.Errorf("a dry run wrote %s events", got)
+	if want := clock(t, "15:05:00"); !r.now.Equal(want) {
+		t.Errorf("it waited until %v", r.now)
+	}
+	r.wrote(t, "1")
+}
+
+func TestAWaitForNobodyWhoCouldStillComeChangesNothing(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name   string
+		before []string
+		status int
+	}{
+		{"they are there", []string{"checkin", "Anna"}, 5},
+		{"it was cancelled", []string{"cancel", "Anna", "--by", "specialist"}, 5},
+		{"they gave a reason", []string{"message", "Anna", "an accident", "--kind", "reason"}, 7},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := newWaitingRoom(t, "15:05:00")
+			r.must(append(c.before, "--quiet")...)
+			if c.status == 7 {
+				r.now = clock(t, "15:16:00")
+			}
+			status, stdout, stderr := r.run("wait", "Anna", "--jq", "[.changed, .event] | tojson")
+			if want := "[false,null]\n"; status != c.status || stdout != want {
+				t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+			}
+			r.wrote(t, "2")
+		})
+	}
+}
+
+// wrote checks how many events the journal has on the appointment.
+func (r *waitingRoom) wrote(t *testing.T, events string) {
+	t.Helper()
+	if got := r.must("log", "Anna", "--jq", "length"); got != events {
+		t.Errorf("the journal has %s events, want %s", got, events)
 	}
 }
 
@@ -196,7 +237,7 @@ func TestWaitRecordsThatTheSpecialistIsThere(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := newWaitingRoom(t, c.begins)
-			r.must(append([]string{"wait", "Anna", "--quiet"}, c.options...)...)
+			r.run(append([]string{"wait", "Anna", "--quiet"}, c.options...)...)
 			if got := r.must("show", "Anna", "--jq", ".appointment.specialist_arrived"); got != c.arrived {
 				t.Errorf("arrived %s, want %s", got, c.arrived)
 			}

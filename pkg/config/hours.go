@@ -18,8 +18,8 @@ const hoursTable = "hours"
 func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
 
 // hours reads the table of the working hours: for each day its spans, as in
-// mon = "9:00-12:00, 13:00-17:00", the days_off and the buffer. What cannot
-// stand is refused with the file, the line and the key.
+// mon = "9:00-12:00, 13:00-17:00", the days_off and the buffer. A table that names
+// every day and gives none a span has no day worked. What cannot stand is refused with the file, the line and the key.
 func (d decoder) hours(text []byte, found any) (any, error) {
 	var h appointment.Hours
 	table, err := d.table(text, hoursTable, found)
@@ -30,6 +30,12 @@ func (d decoder) hours(text []byte, found any) (any, error) {
 		k := hoursKey{decoder: d, name: name, line: lineOf(text, name)}
 		if err := k.read(&h, table[name]); err != nil {
 			return h, err
+		}
+	}
+	if h.Closed = !h.Weekly(); h.Closed {
+		for _, day := range weekdays() {
+			_, named := table[day]
+			h.Closed = h.Closed && named
 		}
 	}
 	slices.SortFunc(h.DaysOff, func(a, b appointment.DaysOff) int { return strings.Compare(a.From, b.From) })

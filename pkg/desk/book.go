@@ -57,6 +57,8 @@ func (d *Desk) checkBooking(b Booking) error {
 	switch {
 	case store.Fold(b.Client) == "":
 		return fault.New(fault.Invalid, "desk.empty_client")
+	case namesSelector(b.Client):
+		return notAName(b.Client)
 	case b.Paid && b.Price.Minor == 0:
 		return fault.New(fault.Usage, "desk.paid_without_price")
 	}

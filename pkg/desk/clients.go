@@ -178,9 +178,20 @@ type Namesakes struct {
 // Error says what there are several of.
 func (n *Namesakes) Error() string { return "several clients match" }
 
+// namesSelector reports whether a name would be taken for a selector of appointments,
+// such as @next.
+func namesSelector(name string) bool { return strings.HasPrefix(store.TidyName(name), "@") }
+
+func notAName(name string) error {
+	return fault.New(fault.Invalid, "desk.name_is_selector", "name", name)
+}
+
 // unknownClient answers a name that is nobody's, or too short a beginning of one
 // for a command that writes.
 func unknownClient(r store.Reader, name string, writes bool) error {
+	if namesSelector(name) {
+		return notAName(name)
+	}
 	var could []appointment.Client
 	if writes {
 		var err error

@@ -34,7 +34,10 @@ func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 			return err
 		}
 		free = Openings{Slots: v.Free(s.Count)}
-		if !v.Hours.Weekly() {
+		switch {
+		case v.Hours.Closed:
+			free.Warnings = append(free.Warnings, warning("closed_week"))
+		case !v.Hours.Weekly():
 			free.Warnings = append(free.Warnings, warning("no_hours"))
 		}
 		return nil

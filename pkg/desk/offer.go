@@ -153,6 +153,8 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 	switch {
 	case err != nil:
 		return nil, err
+	case v.Hours.Closed:
+		return nil, fault.New(fault.NotFound, "desk.closed_week")
 	case !v.Hours.Weekly(): // else the client would be offered midnight
 		return nil, fault.New(fault.Usage, "desk.no_hours")
 	}

@@ -22,6 +22,9 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 		if to = store.TidyName(to); to == "" {
 			return result, fault.New(fault.Invalid, "desk.no_name")
 		}
+		if namesSelector(to) && to != c.Name {
+			return result, notAName(to)
+		}
 		namesakes, err := w.ClientsNamed(to)
 		if err != nil {
 			return result, err

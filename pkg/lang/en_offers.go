@@ -38,6 +38,7 @@ func englishOffers() map[string]string {
 		"hours.any_time":             "every time is a working time",
 		"hours.book":                 "Your working hours",
 		"hours.changed":              "Working hours changed",
+		"hours.closed":               "no working hours on any day",
 		"hours.config":               "Your working hours, from the configuration",
 		"hours.free_day":             "no hours",
 		"hours.none":                 "You have set no working hours",
@@ -60,6 +61,7 @@ func englishOffers() map[string]string {
 		"warning.before_move":        "This came before the last move, which was agreed on {time:short}, and counts from there on.",
 		"warning.fewer_slots":        "Only {count} of the times asked for are free.",
 		"warning.no_hours":           "No working hours are set, so that every time of the day counts: adsum hours set mon-fri 9:00-17:00",
+		"warning.closed_week":        "You have taken off every day of the week, so that no time is free: adsum hours set mon-fri 9:00-17:00",
 		"warning.outside_hours":      "Outside your working hours: {start:to end}.",
 	}
 }
@@ -86,6 +88,8 @@ func englishOffersFaults() map[string]string {
 		"hint.desk.no_free_slot":      "Name times yourself with --slot, or look farther: adsum free --within 8w",
 		"error.desk.no_hours":         "No working hours are set, so that no time can be suggested.",
 		"hint.desk.no_hours":          "Set them: adsum hours set mon-fri 9:00-17:00",
+		"error.desk.closed_week":      "You have taken off every day of the week, so that no time can be suggested.",
+		"hint.desk.closed_week":       "Set hours: adsum hours set mon-fri 9:00-17:00, or name times with --slot.",
 		"error.desk.no_such_slot":     "The offer has no number {number}; it has {count}.",
 		"hint.desk.no_such_slot":      "See them: adsum show {id}",
 		"error.desk.nothing_to_edit":  "Nothing to change was given.",

@@ -37,6 +37,7 @@ func frenchOffers() map[string]string {
 		"hours.any_time":             "toute heure convient",
 		"hours.book":                 "Vos heures de travail",
 		"hours.changed":              "Heures de travail modifiées",
+		"hours.closed":               "aucune heure de travail, aucun jour",
 		"hours.config":               "Vos heures de travail, d’après la configuration",
 		"hours.free_day":             "aucune",
 		"hours.none":                 "Aucune heure de travail n’est définie",
@@ -59,6 +60,7 @@ func frenchOffers() map[string]string {
 		"warning.before_move":        "Ce message précède le dernier report, convenu le {time:short}, et ne compte qu’à partir de là.",
 		"warning.fewer_slots":        "Moins de créneaux libres que demandé : {count}.",
 		"warning.no_hours":           "Aucune heure de travail n’est définie : toute heure de la journée est proposée. Pour les définir : adsum hours set lun-ven 9:00-17:00",
+		"warning.closed_week":        "Aucun jour de la semaine n’est travaillé : aucune date n’est libre. Pour définir des heures : adsum hours set lun-ven 9:00-17:00",
 		"warning.outside_hours":      "Hors de vos heures de travail : {start:to end}.",
 	}
 }
@@ -85,6 +87,8 @@ func frenchOffersFaults() map[string]string {
 		"hint.desk.no_free_slot":      "Donnez des dates avec --slot, ou cherchez plus loin : adsum free --within 8w",
 		"error.desk.no_hours":         "Aucune heure de travail n’est définie : aucune date ne peut être suggérée.",
 		"hint.desk.no_hours":          "Définissez-les : adsum hours set lun-ven 9:00-17:00",
+		"error.desk.closed_week":      "Aucun jour de la semaine n’est travaillé : aucune date ne peut être suggérée.",
+		"hint.desk.closed_week":       "Définissez des heures : adsum hours set lun-ven 9:00-17:00, ou donnez des dates avec --slot.",
 		"error.desk.no_such_slot":     "La proposition n’a pas de numéro {number} ; elle en compte {count}.",
 		"hint.desk.no_such_slot":      "Consultez-la : adsum show {id}",
 		"error.desk.nothing_to_edit":  "Aucune modification indiquée.",

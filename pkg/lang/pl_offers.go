@@ -37,6 +37,7 @@ func polishOffers() map[string]string {
 		"hours.any_time":             "dowolna pora",
 		"hours.book":                 "Twoje godziny pracy",
 		"hours.changed":              "Godziny pracy zmienione",
+		"hours.closed":               "w żadnym dniu nie ma godzin pracy",
 		"hours.config":               "Twoje godziny pracy, z konfiguracji",
 		"hours.free_day":             "wolne",
 		"hours.none":                 "Godziny pracy nie są ustawione",
@@ -59,6 +60,7 @@ func polishOffers() map[string]string {
 		"warning.before_move":        "Ta wiadomość jest wcześniejsza niż ostatnia zmiana terminu ({time:short}) i liczy się dopiero od niej.",
 		"warning.fewer_slots":        "Wolnych terminów jest mniej, niż podano: {count}.",
 		"warning.no_hours":           "Nie ustawiono godzin pracy, więc liczy się każda pora dnia: adsum hours set pon-pt 9:00-17:00",
+		"warning.closed_week":        "Wszystkie dni tygodnia są wolne od pracy, więc nie ma wolnych terminów: adsum hours set pon-pt 9:00-17:00",
 		"warning.outside_hours":      "Poza Twoimi godzinami pracy: {start:to end}.",
 	}
 }
@@ -85,6 +87,8 @@ func polishOffersFaults() map[string]string {
 		"hint.desk.no_free_slot":      "Podaj terminy w --slot albo poszukaj dalej: adsum free --within 8w",
 		"error.desk.no_hours":         "Nie ustawiono godzin pracy, więc nie można zaproponować terminów.",
 		"hint.desk.no_hours":          "Ustaw je: adsum hours set pon-pt 9:00-17:00",
+		"error.desk.closed_week":      "Wszystkie dni tygodnia są wolne od pracy, więc nie można zaproponować terminów.",
+		"hint.desk.closed_week":       "Ustaw godziny: adsum hours set pon-pt 9:00-17:00, albo podaj terminy przez --slot.",
 		"error.desk.no_such_slot":     "W propozycji nie ma numeru {number}; terminów jest {count}.",
 		"hint.desk.no_such_slot":      "Zobacz je: adsum show {id}",
 		"error.desk.nothing_to_edit":  "Nie podano, co zmienić.",

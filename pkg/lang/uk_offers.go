@@ -37,6 +37,7 @@ func ukrainianOffers() map[string]string {
 		"hours.any_time":             "будь-який час",
 		"hours.book":                 "Ваш робочий час",
 		"hours.changed":              "Робочий час змінено",
+		"hours.closed":               "робочого часу немає в жоден день",
 		"hours.config":               "Ваш робочий час, із налаштувань",
 		"hours.free_day":             "вихідний",
 		"hours.none":                 "Робочий час не вказано",
@@ -59,6 +60,7 @@ func ukrainianOffers() map[string]string {
 		"warning.before_move":        "Це повідомлення надійшло раніше за останнє перенесення ({time:short}) і враховується лише відтоді.",
 		"warning.fewer_slots":        "Вільного часу менше, ніж указано: {count}.",
 		"warning.no_hours":           "Робочий час не вказано, тож підходить будь-який час доби: adsum hours set пн-пт 9:00-17:00",
+		"warning.closed_week":        "Усі дні тижня вихідні, тож вільного часу немає: adsum hours set пн-пт 9:00-17:00",
 		"warning.outside_hours":      "Поза Вашим робочим часом: {start:to end}.",
 	}
 }
@@ -85,6 +87,8 @@ func ukrainianOffersFaults() map[string]string {
 		"hint.desk.no_free_slot":      "Вкажіть час у --slot або шукайте далі: adsum free --within 8w",
 		"error.desk.no_hours":         "Робочий час не вказано, тож запропонувати час не можна.",
 		"hint.desk.no_hours":          "Вкажіть його: adsum hours set пн-пт 9:00-17:00",
+		"error.desk.closed_week":      "Усі дні тижня вихідні, тож запропонувати час не можна.",
+		"hint.desk.closed_week":       "Укажіть години: adsum hours set пн-пт 9:00-17:00 або назвіть час через --slot.",
 		"error.desk.no_such_slot":     "У пропозиції немає номера {number}; варіантів: {count}.",
 		"hint.desk.no_such_slot":      "Перегляньте їх: adsum show {id}",
 		"error.desk.nothing_to_edit":  "Не вказано, що змінити.",

@@ -266,9 +266,9 @@ func TestUnreadableFileIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "huge.toml"), strings.Repeat("#", 1<<20+1))
-	for _, name := range []string{"clearly", "huge"} {
+	for name, key := range map[string]string{"clearly": "platform.folder", "huge": "platform.too_large"} {
 		_, err := platform.NewSet(dir).Get(name)
-		if f := faultOf(t, err, "platform.no_file"); f.Values["file"] != filepath.Join(dir, name+".toml") {
+		if f := faultOf(t, err, key); f.Values["file"] != filepath.Join(dir, name+".toml") {
 			t.Errorf("%v", f)
 		}
 	}

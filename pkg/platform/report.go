@@ -17,6 +17,7 @@ type Report struct {
 	Examples int
 	Failures []*fault.Error // one a failing example: file, line, example, field, want, got
 	Fault    *fault.Error   // why the file cannot be used; nil where it can
+	Unread   bool           // there is nothing to check: the file cannot be had
 }
 
 // Holds reports whether the file can be used and all its examples hold.
@@ -28,7 +29,7 @@ func (s Set) Check(fileOrName string) Report {
 	file, content, err := s.named(fileOrName)
 	r := Report{File: file}
 	if err != nil {
-		r.Fault = fault.Of(err)
+		r.Fault, r.Unread = fault.Of(err), true
 		return r
 	}
 	p, examples, err := Parse(file, content)

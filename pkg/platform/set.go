@@ -138,8 +138,13 @@ func ReadFile(file string) ([]byte, error) {
 	if err != nil {
 		return nil, unreadable(file, err)
 	}
-	if !info.Mode().IsRegular() || info.Size() > maxSize {
-		return nil, fault.New(fault.Invalid, "platform.no_file", "file", file)
+	switch {
+	case info.IsDir():
+		return nil, fault.New(fault.Invalid, "platform.folder", "file", file)
+	case !info.Mode().IsRegular():
+		return nil, fault.New(fault.Invalid, "platform.not_regular", "file", file)
+	case info.Size() > maxSize:
+		return nil, fault.New(fault.Invalid, "platform.too_large", "file", file)
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -155,6 +160,9 @@ func ReadFile(file string) ([]byte, error) {
 // unreadable wraps an error of the file system, whose own text repeats the
 // file's name.
 func unreadable(file string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fault.New(fault.Invalid, "platform.no_file", "file", file).Because(err)
+	}
 	cause := err
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		cause = at.Err

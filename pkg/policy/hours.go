@@ -135,7 +135,7 @@ func dayOf(t time.Time, zone *time.Location) time.Time {
 
 // opened returns the working time of one day.
 func opened(h appointment.Hours, zone *time.Location, day time.Time) []appointment.Slot {
-	if isOff(h, day) {
+	if h.Closed || isOff(h, day) {
 		return nil
 	}
 	spans := []appointment.Span{{From: 0, To: 24 * 60}}

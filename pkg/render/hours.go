@@ -23,6 +23,7 @@ type hoursView struct {
 	Week          weekView     `json:"week"`
 	DaysOff       []daysOffRow `json:"days_off"`
 	BufferSeconds int64        `json:"buffer_seconds"`
+	Closed        bool         `json:"closed"`
 }
 
 type weekView struct {
@@ -73,7 +74,7 @@ func hoursOf(s desk.Schedule) hoursView {
 			spansOf(h.Week[0]), spansOf(h.Week[1]), spansOf(h.Week[2]), spansOf(h.Week[3]),
 			spansOf(h.Week[4]), spansOf(h.Week[5]), spansOf(h.Week[6]),
 		},
-		DaysOff: []daysOffRow{}, BufferSeconds: int64(h.Buffer / time.Second),
+		DaysOff: []daysOffRow{}, BufferSeconds: int64(h.Buffer / time.Second), Closed: h.Closed,
 	}
 	for _, off := range h.DaysOff {
 		view.DaysOff = append(view.DaysOff, daysOffRow(off))
@@ -152,7 +153,10 @@ func (p *page) hoursTerms(h appointment.Hours) []detail {
 		}
 		list = append(list, detail{p.Phrases.Weekday(time.Weekday((day + 1) % 7)), strings.Join(spans, ", ")})
 	}
-	if !h.Weekly() {
+	switch {
+	case h.Closed:
+		list = append(list, detail{p.Phrases.Say("label.week", nil), p.Phrases.Say("hours.closed", nil)})
+	case !h.Weekly():
 		list = append(list, detail{p.Phrases.Say("label.week", nil), p.Phrases.Say("hours.any_time", nil)})
 	}
 	for _, off := range h.DaysOff {
