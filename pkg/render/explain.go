@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -169,6 +170,9 @@ const leastForRules = 30
 // answers adds a line for each verb: who asks, what the answer is, and by which
 // rules.
 func (p *page) answers(e desk.Explanation) {
+	if p.folds(foldEffects) {
+		e.Answers = slices.DeleteFunc(slices.Clone(e.Answers), always)
+	}
 	rows := make([][3]string, len(e.Answers))
 	var wide [3]int
 	for i, a := range e.Answers {
@@ -184,7 +188,7 @@ func (p *page) answers(e desk.Explanation) {
 		for column, words := range rows[i] {
 			first += padded(words, wide[column]) + "  "
 		}
-		rules := p.named(a.Decision.Rules)
+		rules := p.rulesBeside(a.Decision.Rules)
 		switch indent := ansi.StringWidth(first); {
 		case p.width-indent >= leastForRules:
 			p.paragraph(first, padded("", indent), rules, p.paint.dim)
@@ -193,6 +197,22 @@ func (p *page) answers(e desk.Explanation) {
 			p.paragraph("      ", "      ", rules, p.paint.dim)
 		}
 	}
+}
+
+// always reports whether an answer is what one expects: a screen that is too small for
+// all of them does without.
+func always(a policy.Answer) bool {
+	easy := a.Request.Verb == policy.Message || a.Request.Verb == policy.Edit
+	return easy && a.Decision.Verdict == policy.Allow
+}
+
+// rulesBeside names the rules of an answer; on a screen that is too small, the deciding
+// one and how many more there are.
+func (p *page) rulesBeside(rules []policy.Rule) string {
+	if !p.folds(foldEffects) || len(rules) < 2 {
+		return p.named(rules)
+	}
+	return p.named(rules[:1]) + " +" + strconv.Itoa(len(rules)-1)
 }
 
 // verdict says in a few words what a request would be answered with.
