@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
@@ -40,6 +41,9 @@ func runWait(s *session, o waitOptions, args []string) error {
 	}
 	ended, err := v.keep()
 	v.erase()
+	if err != nil && v.arrival != "" && s.cmd.Context().Err() != nil {
+		return fault.New(fault.Interrupted, "cli.wait_interrupted", "event", v.arrival).Because(err)
+	}
 	s.show.Now = v.now().In(s.when.Zone)
 	show := func(w io.Writer, r desk.Result) error { return s.show.Awaited(w, r, ended.would) }
 	return s.answerIn(show, ended.result, err)

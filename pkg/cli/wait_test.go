@@ -302,8 +302,20 @@ func TestInterruptedWaitEndsWith130(t *testing.T) {
 	r.ctx = ctx
 	r.planned = []plan{{clock(t, "15:06:00"), interrupt}}
 	status, stdout, stderr := r.run("wait", "Anna", "--color", "never")
-	if status != 130 || stdout != "" || !strings.Contains(stderr, "\r\x1b[Kadsum: Interrupted") {
+	if status != 130 || stdout != "" || !strings.Contains(stderr, "\r\x1b[Kadsum: The wait was interrupted. Your arrival is recorded") {
 		t.Errorf("exit code %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
+func TestInterruptedWaitTellsAProgramOfTheArrival(t *testing.T) {
+	t.Parallel()
+	r := newWaitingRoom(t, "15:05:00")
+	ctx, interrupt := context.WithCancel(t.Context())
+	r.ctx = ctx
+	r.planned = []plan{{clock(t, "15:06:00"), interrupt}}
+	status, stdout, _ := r.run("wait", "Anna", "--json")
+	if status != 130 || !strings.Contains(stdout, `"outcome": "interrupted"`) || !strings.Contains(stdout, `"changed": true`) || strings.Contains(stdout, `"event": null`) {
+		t.Errorf("exit code %d, stdout %q", status, stdout)
 	}
 }
 

@@ -8,6 +8,8 @@ func englishFaults() map[string]string {
 		"hint.cli.answer_lost_file":  "Do not repeat the command. Look with: adsum platform check {name}",
 		"error.cli.days_reversed":    "{from} comes after {to}.",
 		"hint.cli.days_reversed":     "Give the earlier day first.",
+		"error.cli.wait_interrupted": "The wait was interrupted. Your arrival is recorded (event {event}).",
+		"hint.cli.wait_interrupted":  "Wait on with: adsum wait @now",
 		"error.cli.now":              "ADSUM_NOW is no instant: {value}",
 		"hint.cli.now":               "Write it with its offset, as in 2026-11-24T15:00:00+01:00, or unset it.",
 		"error.cli.output":           "The answer could not be written: {cause}",

@@ -8,6 +8,8 @@ func frenchFaults() map[string]string {
 		"hint.cli.answer_lost_file":  "Ne répétez pas la commande. Vérifiez avec : adsum platform check {name}",
 		"error.cli.days_reversed":    "{from} vient après {to}.",
 		"hint.cli.days_reversed":     "Donnez d’abord le premier jour.",
+		"error.cli.wait_interrupted": "L’attente a été interrompue. Votre arrivée est enregistrée (événement {event}).",
+		"hint.cli.wait_interrupted":  "Continuez d’attendre avec : adsum wait @now",
 		"error.cli.now":              "ADSUM_NOW n’est pas une date valide avec son heure : {value}",
 		"hint.cli.now":               "Écrivez-la avec son décalage, par exemple 2026-11-24T15:00:00+01:00, ou supprimez la variable.",
 		"error.cli.output":           "La réponse n’a pas pu être écrite : {cause}",

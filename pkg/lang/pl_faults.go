@@ -8,6 +8,8 @@ func polishFaults() map[string]string {
 		"hint.cli.answer_lost_file":  "Nie powtarzaj polecenia. Sprawdź: adsum platform check {name}",
 		"error.cli.days_reversed":    "{from} jest później niż {to}.",
 		"hint.cli.days_reversed":     "Podaj najpierw wcześniejszy dzień.",
+		"error.cli.wait_interrupted": "Czekanie przerwano. Twoja obecność jest zapisana (zdarzenie {event}).",
+		"hint.cli.wait_interrupted":  "Czekaj dalej poleceniem: adsum wait @now",
 		"error.cli.now":              "ADSUM_NOW nie jest poprawną datą z godziną: {value}",
 		"hint.cli.now":               "Zapisz ją z przesunięciem, np. 2026-11-24T15:00:00+01:00, albo usuń zmienną.",
 		"error.cli.output":           "Nie udało się zapisać odpowiedzi: {cause}",

@@ -8,6 +8,8 @@ func ukrainianFaults() map[string]string {
 		"hint.cli.answer_lost_file":  "Не повторюйте команду. Перевірте: adsum platform check {name}",
 		"error.cli.days_reversed":    "{from} пізніше, ніж {to}.",
 		"hint.cli.days_reversed":     "Вкажіть спершу раніший день.",
+		"error.cli.wait_interrupted": "Очікування перервано. Вашу присутність записано (подія {event}).",
+		"hint.cli.wait_interrupted":  "Чекайте далі командою: adsum wait @now",
 		"error.cli.now":              "ADSUM_NOW не є правильною датою з часом: {value}",
 		"hint.cli.now":               "Запишіть її зі зсувом, наприклад 2026-11-24T15:00:00+01:00, або приберіть змінну.",
 		"error.cli.output":           "Відповідь не вдалося записати: {cause}",

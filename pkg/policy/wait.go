@@ -4,19 +4,23 @@ import "github.com/adsum-cli/adsum/pkg/appointment"
 
 // await records that the specialist waited for the client until absence could be
 // declared. Until then, and where it cannot be declared, it answers as declaring
-// it would.
+// it would. Who begins to wait when all is over has seen nobody stay away, and has to
+// say whether the client came.
 func (q question) await() Decision {
 	q.request.Verb, q.request.By = Absence, appointment.ByClient
 	d := q.absence()
 	if d.Verdict != Allow || q.was.Status != appointment.Booked {
 		return d
 	}
+	if !q.observed() && !q.waitedThrough() {
+		return q.weighed(q.discretion(q.wayOutWhenOver(), CaseSettle))
+	}
 	cases := []Case{CaseGrace}
 	if _, announced := q.facts.lastDelay(); announced {
 		cases = []Case{CaseDelay, CaseGrace}
 	}
 	e := Effect{Appointment: q.was}
-	if !q.observed() && q.waitedThrough() {
+	if !q.observed() {
 		e.Changed, e.Appointment.Waited = true, q.now
 	}
 	d = q.weighed(q.allow(e, cases...))
@@ -25,7 +29,7 @@ func (q question) await() Decision {
 }
 
 // waitedThrough reports whether the waiting began while the client could still
-// come: who looks only when all is over has seen nobody stay away.
+// come.
 func (q question) waitedThrough() bool {
 	since := q.now
 	if !q.request.Since.IsZero() {

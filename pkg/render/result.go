@@ -112,10 +112,10 @@ func resultOf(r desk.Result) result {
 }
 
 // unanswered is a result that came to nothing, as scripts see it. Where the answer
-// alone was lost, the change is made and its event is known.
+// alone was lost, or what came after a change was cut short, its event is known.
 func unanswered(err *fault.Error) result {
 	var made *string
-	if event, ok := err.Values["event"].(string); ok && err.Code == fault.IO {
+	if event, ok := err.Values["event"].(string); ok && (err.Code == fault.IO || err.Code == fault.Interrupted) {
 		made = &event
 	}
 	return result{
