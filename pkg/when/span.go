@@ -74,6 +74,23 @@ func (p *parser) daysAndHour(a amount) error {
 		"text", p.textOf(p.counting))
 }
 
+// readLasting reads for how long the range is that begins at the time before: "for 1h",
+// "na godzinę".
+func (p *parser) readLasting() (bool, error) {
+	if p.clock == nil || p.mode != forTime || len(p.groups) == 2 || p.lasting > 0 {
+		return false, nil
+	}
+	if _, ok := p.word(wordLasting); !ok {
+		return false, nil
+	}
+	a, ok := p.amount()
+	if !ok || a.dated || a.inexact || a.seconds <= 0 || a.seconds > maxSpan {
+		return false, nil
+	}
+	p.lasting = a.seconds
+	return true, nil
+}
+
 // readSignedSpan reads "+2h". After a time or a date a minus parts the ends of a
 // range.
 func (p *parser) readSignedSpan() (bool, error) {

@@ -50,6 +50,7 @@ func englishDays() []entry {
 		{wordDay, 8, "a week tomorrow, tomorrow week"},
 		{wordLater, 7, "a week on, week on, a week from, week from"},
 		{wordLater, 14, "a fortnight on, two weeks on"},
+		{wordWeekend, 0, "weekend, week end"},
 		{wordNow, 0, "now, right now"},
 		{wordThis, 0, "this"},
 		{wordNext, 0, "next"},
@@ -71,6 +72,10 @@ func englishDays() []entry {
 
 func englishClock() []entry {
 	return []entry{
+		{wordPassed, 0, "passed"},
+		{wordExact, 0, "exactly, sharp, precisely, on the dot"},
+		{wordAbout, 0, "about, around, approximately, roughly, circa"},
+		{wordLasting, 0, "for, lasting"},
 		{wordHour, 0, "o'clock, oclock, hours, hrs"},
 		{wordNoon, 0, "noon, midday"},
 		{wordMidnight, 0, "midnight"},
