@@ -60,6 +60,7 @@ const (
 	wordAbout    // before a time that is not exact
 	wordLasting  // before the length of a range
 	wordWeekend
+	wordDays // n: how many days from Monday on
 	wordZulu // the offset zero
 	wordTee  // between date and time in ISO 8601
 )

@@ -50,6 +50,8 @@ func englishDays() []entry {
 		{wordDay, 8, "a week tomorrow, tomorrow week"},
 		{wordLater, 7, "a week on, week on, a week from, week from"},
 		{wordLater, 14, "a fortnight on, two weeks on"},
+		{wordDays, 7, "every day, everyday, daily"},
+		{wordDays, 5, "weekdays, workdays, working days"},
 		{wordWeekend, 0, "weekend, week end"},
 		{wordNow, 0, "now, right now"},
 		{wordThis, 0, "this"},

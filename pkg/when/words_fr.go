@@ -41,6 +41,8 @@ func frenchDays() []entry {
 		{wordDay, 0, "aujourd'hui, aujourd hui, auj"},
 		{wordDay, 1, "demain"},
 		{wordDay, 2, "après-demain"},
+		{wordDays, 7, "tous les jours, chaque jour, quotidiennement"},
+		{wordDays, 5, "jours ouvrés, jours ouvrables"},
 		{wordWeekend, 0, "week end, weekend"},
 		{wordEn, 0, "en"},
 		{wordThis, 0, "ce, cet, cette"},

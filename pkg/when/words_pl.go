@@ -44,6 +44,8 @@ func polishDays() []entry {
 		{wordDay, 0, "dziś, dzisiaj, dzisiejszy"},
 		{wordDay, 1, "jutro, jutra"},
 		{wordDay, 2, "pojutrze"},
+		{wordDays, 7, "codziennie, każdego dnia, co dzień"},
+		{wordDays, 5, "dni robocze"},
 		{wordWeekend, 0, "weekend, weekendu, weekendem"},
 		{wordThis, 0, "ten, ta, tę, tą, tej, tego, tym, bieżący, bieżącego, bieżącym, w ten, w tę, w tą, w tym"},
 		{wordNext, 0, endings("przyszł", "y a ą ej ego ym e ych") + "," + endings("następn", "y a ą ej ego ym e ych") + "," +
