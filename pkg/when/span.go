@@ -58,7 +58,7 @@ func (p *parser) daysAndHour(a amount) error {
 // readLasting reads for how long the range is that begins at the time before: "for 1h",
 // "na godzinę".
 func (p *parser) readLasting() (bool, error) {
-	if p.clock == nil || p.mode != forTime || len(p.groups) == 2 || p.lasting > 0 {
+	if p.clock == nil && p.bare == nil || p.mode != forTime || len(p.groups) == 2 || p.lasting > 0 {
 		return false, nil
 	}
 	if _, ok := p.word(wordLasting); !ok {
