@@ -55,6 +55,7 @@ const (
 	wordLess     // "three hours less ten"
 	wordFrom     // before the start of a range; n: 1 where "and" parts it
 	wordTill     // between the ends of a range
+	wordWhole    // beside a last day that is included
 	wordPassed   // in brackets after a time; says nothing
 	wordExact    // beside a time; says nothing
 	wordAbout    // before a time that is not exact

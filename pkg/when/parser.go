@@ -27,6 +27,7 @@ type group struct {
 	clock    *timeOfDay
 	offset   *int // seconds east of Greenwich
 	part     dayPart
+	whole    bool // the end of the day is meant, as a deadline
 	dotted   []dotted
 	bare     *stretch // a number alone
 	lasting  int      // seconds, where the phrase says for how long
@@ -106,7 +107,7 @@ func withoutEnd(tokens []token) []token {
 // recognised comes first.
 func (p *parser) step() error {
 	readers := []func() (bool, error){
-		p.readNow, p.readCountdown, p.readLasting, p.readSpan, p.readISO, p.readNamedDate, p.readNumericDate,
+		p.readNow, p.readWhole, p.readCountdown, p.readLasting, p.readSpan, p.readISO, p.readNamedDate, p.readNumericDate,
 		p.readTill, p.readSpoken, p.readDayWord, p.readWeekend, p.readDaysAhead, p.readPeriod, p.readWeekday, p.readOrdinalDay, p.readClock, p.readPart,
 		p.readMonth, p.readOffsetApart, p.readFiller, p.readBare,
 	}
@@ -134,6 +135,16 @@ func (p *parser) readNow() (bool, error) {
 	}
 	p.now = true
 	return true, nil
+}
+
+// readWhole reads that a last day is included: "do piątku włącznie", "until the end of
+// friday".
+func (p *parser) readWhole() (bool, error) {
+	if _, ok := p.word(wordWhole); !ok {
+		return false, nil
+	}
+	p.whole = true
+	return len(p.tokens) > 1, nil
 }
 
 // readTill reads what parts the two ends of a range, and the word before the

@@ -13,6 +13,8 @@ func (p *parsed) instant(g *group, c Context) (time.Time, error) {
 		return c.Now, p.alone(g)
 	case g.span != nil:
 		return p.elapsed(g, c)
+	case g.clock == nil && g.whole:
+		return p.wholeDay(g, c)
 	case g.clock == nil && g.signed && g.weekday == nil:
 		return p.sameTime(g, c)
 	case g.clock == nil:
@@ -31,6 +33,15 @@ func (p *parsed) instant(g *group, c Context) (time.Time, error) {
 		return time.Time{}, err
 	}
 	return p.on(g, d, c)
+}
+
+// wholeDay returns the end of the last day that the group names.
+func (p *parsed) wholeDay(g *group, c Context) (time.Time, error) {
+	days, err := p.endDays(g, c)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return days[1].End(c.zone()), nil
 }
 
 // on returns the instant at which the clocks show the group's time on a day.

@@ -74,6 +74,7 @@ func englishDays() []entry {
 
 func englishClock() []entry {
 	return []entry{
+		{wordWhole, 0, "the end of, end of, inclusive, included"},
 		{wordPassed, 0, "passed"},
 		{wordExact, 0, "exactly, sharp, precisely, on the dot"},
 		{wordAbout, 0, "about, around, approximately, roughly, circa"},

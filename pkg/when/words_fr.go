@@ -66,6 +66,7 @@ func frenchDays() []entry {
 func frenchClock() []entry {
 	return []entry{
 		{wordNow, 0, "maintenant"},
+		{wordWhole, 0, "inclus, incluse, la fin de, fin de"},
 		{wordPassed, 0, "passé"},
 		{wordExact, 0, "pile, précise, précises, exactement, tapantes"},
 		{wordAbout, 0, "vers, environ, aux alentours de"},

@@ -66,6 +66,7 @@ func polishDays() []entry {
 func polishClock() []entry {
 	return []entry{
 		{wordNow, 0, "teraz"},
+		{wordWhole, 0, "włącznie, końca"},
 		{wordPassed, 0, "minęło"},
 		{wordExact, 0, "punktualnie, równo, dokładnie"},
 		{wordAbout, 0, "około, koło, ok, mniej więcej"},

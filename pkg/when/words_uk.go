@@ -63,6 +63,7 @@ func ukrainianDays() []entry {
 func ukrainianClock() []entry {
 	return []entry{
 		{wordNow, 0, "зараз, тепер"},
+		{wordWhole, 0, "включно, кінця"},
 		{wordPassed, 0, "минуло"},
 		{wordExact, 0, "рівно, точно"},
 		{wordAbout, 0, "близько, приблизно, орієнтовно"},
