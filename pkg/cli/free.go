@@ -80,13 +80,9 @@ func (s *session) search(o freeOptions) (search desk.Search, err error) {
 	return search, err
 }
 
-// beginning reads an instant to come, or a day for its first one.
+// beginning reads an instant to come, or a day, a week, a month or a part of a day for
+// its first one.
 func (s *session) beginning(typed string, c when.Context) (time.Time, error) {
-	text := s.meant(typed)
-	t, err := when.Parse(text, c)
-	if err != nil && fault.Of(err).Key == "when.no_time" {
-		day, err := when.ParseDay(text, c)
-		return day.Start(s.when.Zone), unclear(typed, err)
-	}
+	t, err := when.ParseFrom(s.meant(typed), c)
 	return t, unclear(typed, err)
 }

@@ -92,15 +92,18 @@ func count(flag, text string, most int) (int, error) {
 	return n, nil
 }
 
-// until reads how long something lasts from now on, or the time or the day at
-// the end of which it is over.
+// until reads how long something lasts from now on, or the time, or the day, the week
+// or the month at the end of which it is over.
 func (s *session) until(typed string) (time.Time, error) {
 	text, c := s.meant(typed), s.when
 	c.Direction = when.Upcoming
 	t, err := when.ParseUntil(text, c)
-	if err != nil && fault.Of(err).Key == "when.no_time" {
-		day, err := when.ParseDay(text, c)
-		return day.End(s.when.Zone), unclear(typed, err)
+	if err == nil {
+		return t, nil
+	}
+	if key := fault.Of(err).Key; key == "when.no_time" || key == "when.period_alone" {
+		_, last, err := when.ParseDays(text, c)
+		return last.End(s.when.Zone), unclear(typed, err)
 	}
 	return t, unclear(typed, err)
 }

@@ -324,6 +324,8 @@ func englishFaults() map[string]string {
 		"hint.when.no_time":            "Add the time: \"{write}\"",
 		"error.when.no_zone":           "The time zone is empty.",
 		"hint.when.no_zone":            "Name it as the IANA does: Europe/Warsaw.",
+		"error.when.not_exact":         "\"{word}\" in \"{phrase}\" leaves the time open.",
+		"hint.when.not_exact":          "Give an exact time, as in \"{write}\".",
 		"error.when.offset_apart":      "The offset in \"{phrase}\" is parted from its time.",
 		"hint.when.offset_apart":       "Write both together, as in 15:00+01:00.",
 		"error.when.offset_or_range":   "\"{phrase}\" could give an offset or the end of a range.",

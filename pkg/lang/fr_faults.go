@@ -324,6 +324,8 @@ func frenchFaults() map[string]string {
 		"hint.when.no_time":            "Ajoutez l’heure : \"{write}\"",
 		"error.when.no_zone":           "Aucun fuseau horaire n’est indiqué.",
 		"hint.when.no_zone":            "Donnez son nom IANA : Europe/Paris.",
+		"error.when.not_exact":         "« {word} » dans « {phrase} » laisse l’heure imprécise.",
+		"hint.when.not_exact":          "Indiquez une heure exacte, par exemple \"{write}\".",
 		"error.when.offset_apart":      "Le décalage dans « {phrase} » est séparé de son heure.",
 		"hint.when.offset_apart":       "Écrivez-les ensemble, comme 15:00+01:00.",
 		"error.when.offset_or_range":   "« {phrase} » peut donner un décalage ou une heure de fin.",

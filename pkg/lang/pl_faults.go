@@ -324,6 +324,8 @@ func polishFaults() map[string]string {
 		"hint.when.no_time":            "Dodaj godzinę: \"{write}\"",
 		"error.when.no_zone":           "Nie podano strefy czasowej.",
 		"hint.when.no_zone":            "Podaj nazwę IANA: Europe/Warsaw.",
+		"error.when.not_exact":         "„{word}” w „{phrase}” nie podaje dokładnej godziny.",
+		"hint.when.not_exact":          "Podaj dokładną godzinę, np. \"{write}\".",
 		"error.when.offset_apart":      "Przesunięcie w „{phrase}” jest oddzielone od godziny.",
 		"hint.when.offset_apart":       "Zapisz je razem, np. 15:00+01:00.",
 		"error.when.offset_or_range":   "„{phrase}” może podawać przesunięcie albo godzinę zakończenia.",

@@ -324,6 +324,8 @@ func ukrainianFaults() map[string]string {
 		"hint.when.no_time":            "Додайте час: \"{write}\"",
 		"error.when.no_zone":           "Часовий пояс не вказано.",
 		"hint.when.no_zone":            "Вкажіть назву IANA: Europe/Kyiv.",
+		"error.when.not_exact":         "«{word}» у «{phrase}» не дає точного часу.",
+		"hint.when.not_exact":          "Вкажіть точний час, наприклад \"{write}\".",
 		"error.when.offset_apart":      "Зсув у «{phrase}» відокремлено від часу.",
 		"hint.when.offset_apart":       "Запишіть їх разом, наприклад 15:00+01:00.",
 		"error.when.offset_or_range":   "«{phrase}» може називати зсув або час закінчення.",

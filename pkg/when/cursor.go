@@ -39,6 +39,9 @@ func (p *parser) look(ahead int, kind wordKind) (n, width int) {
 	return n, width
 }
 
+// lookAt is look for what stands at a token.
+func (p *parser) lookAt(at int, kind wordKind) (n, width int) { return p.look(at-p.at, kind) }
+
 // tail returns how many words the tail of an entry is, 0 where it does not stand
 // at the place.
 func (p *parser) tail(at int, tail string) int {

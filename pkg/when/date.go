@@ -194,7 +194,7 @@ func (p *parser) readOrdinalDay() (bool, error) {
 				p.at = start
 				_, named = p.counted(wordNumber, wordDaily)
 			}
-		} else if text := p.peek(0).text; text == "числа" {
+		} else if text := p.peek(0).text; text == "числа" || p.isPointed() {
 			named = true
 		}
 		ok = named
@@ -206,6 +206,13 @@ func (p *parser) readOrdinalDay() (bool, error) {
 		return false, nil
 	}
 	return true, p.setDate(date{year: noYear, first: day, words: stretch{from, p.at}})
+}
+
+// isPointed reports whether the full stop of an ordinal was just read and a time of day
+// follows it: "24. o 15:00".
+func (p *parser) isPointed() bool {
+	_, at := p.look(0, wordAt)
+	return p.tokens[p.at-1].text == "." && at > 0
 }
 
 // beforeMonth reports whether the month of the day just read follows.

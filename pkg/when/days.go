@@ -85,6 +85,9 @@ func (p *parsed) calendarDays(c Context) ([2]Day, error) {
 	}
 	c.From, c.Direction = from[0], Future
 	to, err := p.endDays(right, c)
+	if err == nil && p.both && to[0] != from[1].AddDays(1) {
+		return [2]Day{}, p.twice("when.two_days")
+	}
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Key == "when.which_year" || err == nil && to[1].Before(from[0]) {
 		return [2]Day{}, fault.New(fault.Invalid, "when.days_reversed", "phrase", p.phrase)
 	}

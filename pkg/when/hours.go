@@ -10,36 +10,110 @@ import (
 )
 
 // ParseWeekdays returns the days of the week that a phrase names, Monday first:
-// "mon-fri", "sat", "pon, śr, pt". Words of all four languages are understood;
-// lang says which wins where a word means two days. A stretch may run over the
-// end of the week.
+// "mon-fri", "sat", "od pon do pt", "lundi, jeudi et samedi", "щодня". Words of all four
+// languages are understood; lang says which wins where a word means two days. A stretch
+// may run over the end of the week.
 //
 // Every error is a *fault.Error of code Invalid: when.no_weekday.
 func ParseWeekdays(phrase, lang string) ([7]bool, error) {
 	var days [7]bool
-	words := newLexicon(lang)
-	parts := strings.FieldsFunc(closed(phrase), func(r rune) bool { return strings.ContainsRune(" ,;", r) })
-	if len(parts) == 0 {
+	p := newParser(phrase, lang)
+	if len(p.tokens) == 0 || len(p.tokens) > maxTokens {
 		return days, noWeekday(phrase)
 	}
-	for _, part := range parts {
-		ends := strings.FieldsFunc(part, isHyphen)
-		if len(ends) == 0 || len(ends) > 2 {
-			return days, noWeekday(part)
+	for p.at < len(p.tokens) {
+		if p.passes(wordAnd, wordFrom, wordOn) {
+			continue
 		}
-		first, ok := words.weekday(ends[0])
-		last, also := words.weekday(ends[len(ends)-1])
-		if !ok || !also {
-			return days, noWeekday(part)
-		}
-		for day := first; ; day = (day + 1) % 7 {
-			days[day] = true
-			if day == last {
-				break
-			}
+		if !p.takeWeekdays(&days) {
+			return [7]bool{}, noWeekday(strings.TrimSpace(phrase))
 		}
 	}
+	if days == [7]bool{} {
+		return days, noWeekday(phrase)
+	}
 	return days, nil
+}
+
+// passes skips a comma, a full stop or a word that says nothing, where something
+// follows.
+func (p *parser) passes(kinds ...wordKind) bool {
+	start := p.at
+	if p.peek(0).isOneOf(",;.") && p.at > 0 {
+		p.at++
+		return true
+	}
+	for _, kind := range kinds {
+		if _, ok := p.word(kind); ok && p.at < len(p.tokens) {
+			p.stop()
+			return true
+		}
+		p.at = start
+	}
+	return false
+}
+
+// takeWeekdays reads a day, days from one to another, or a word for several.
+func (p *parser) takeWeekdays(days *[7]bool) bool {
+	if n, ok := p.word(wordDays); ok {
+		for day := range n {
+			days[day] = true
+		}
+		return true
+	}
+	if _, ok := p.word(wordWeekend); ok {
+		days[5], days[6] = true, true
+		return true
+	}
+	first, ok := p.takeWeekday()
+	if !ok {
+		return false
+	}
+	last := first
+	if p.tillWeekday() {
+		if last, ok = p.takeWeekday(); !ok || p.peek(0).tied || p.isSign(0, "-") {
+			return false
+		}
+	}
+	for day := first; ; day = (day + 1) % 7 {
+		days[day] = true
+		if day == last {
+			return true
+		}
+	}
+}
+
+func (p *parser) takeWeekday() (int, bool) {
+	t := p.peek(0)
+	if t.kind != wordToken {
+		return 0, false
+	}
+	day, ok := p.words.weekday(t.text)
+	p.at++
+	p.stop()
+	return day, ok
+}
+
+// tillWeekday passes what parts two days of which those between are meant too.
+func (p *parser) tillWeekday() bool {
+	if p.peek(0).tied || p.sign("-") {
+		return true
+	}
+	return p.till()
+}
+
+// till passes the word between two ends.
+func (p *parser) till() bool {
+	for _, kind := range []wordKind{wordTill, wordTo} {
+		if _, ok := p.word(kind); ok {
+			return true
+		}
+	}
+	if p.peek(0).text == "a" { // the French "à", where another language hides it
+		p.at++
+		return true
+	}
+	return false
 }
 
 func noWeekday(text string) error {
@@ -72,45 +146,41 @@ func weekdayIn(senses []sense) (day int, found bool) {
 }
 
 // ParseSpans returns the stretches of a day that phrases name, in order and
-// joined where they meet: "9:00-12:00", "9-12, 13.30-17". The day ends at 24:00.
+// joined where they meet: "9:00-12:00", "9-12, 13.30-17", "de 9h à 12h et 14h-18h", "od 9
+// do 17". The day ends at 24:00.
 //
 // Every error is a *fault.Error of code Invalid: when.no_hours,
 // when.hours_reversed.
 func ParseSpans(phrases ...string) ([]appointment.Span, error) {
 	var spans []appointment.Span
-	for _, phrase := range phrases {
-		for part := range strings.FieldsFuncSeq(closed(phrase), func(r rune) bool { return strings.ContainsRune(" ,;", r) }) {
-			s, err := span(part)
-			if err != nil {
-				return nil, err
-			}
-			spans = append(spans, s)
+	p := newParser(strings.Join(phrases, " "), "")
+	for p.at < len(p.tokens) {
+		if p.passes(wordAnd, wordFrom) {
+			continue
 		}
+		s, err := p.takeSpan()
+		if err != nil {
+			return nil, err
+		}
+		spans = append(spans, s)
 	}
 	if len(spans) == 0 {
-		return nil, noHours(strings.Join(phrases, " "))
+		return nil, noHours(p.phrase)
 	}
 	return united(spans), nil
 }
 
-// closed removes the spaces around hyphens and writes all of these alike.
-func closed(phrase string) string {
-	parts := strings.FieldsFunc(phrase, isHyphen)
-	for i, part := range parts {
-		parts[i] = strings.TrimSpace(part)
-	}
-	return strings.Join(parts, "-")
-}
-
-func span(text string) (appointment.Span, error) {
-	from, to, found := strings.Cut(text, "-")
-	start, ok := minutes(from)
-	end, also := minutes(to)
+// takeSpan reads hours from one time to another.
+func (p *parser) takeSpan() (appointment.Span, error) {
+	from := p.at
+	start, ok := p.takeMinutes()
+	parted := p.sign("-") || p.till()
+	end, also := p.takeMinutes()
 	switch {
-	case !found || !ok || !also:
-		return appointment.Span{}, noHours(text)
+	case !ok || !parted || !also || p.isSign(0, "-"):
+		return appointment.Span{}, noHours(p.phrase)
 	case start >= end:
-		return appointment.Span{}, fault.New(fault.Invalid, "when.hours_reversed", "text", text)
+		return appointment.Span{}, fault.New(fault.Invalid, "when.hours_reversed", "text", p.text(from, p.at))
 	}
 	return appointment.Span{From: start, To: end}, nil
 }
@@ -119,32 +189,35 @@ func noHours(text string) error {
 	return fault.New(fault.Invalid, "when.no_hours", "text", strings.TrimSpace(text))
 }
 
-// minutes returns the minutes from midnight of a time of day such as 9, 9:30,
-// 9.30, 9h or 9h30; 24:00 is the end of the day.
-func minutes(text string) (int, bool) {
-	tokens := scan(strings.TrimSpace(text))
-	if len(tokens) == 0 || !isFigures(tokens[0], 2) {
+// takeMinutes reads a time of day such as 9, 9:30, 9.30, 9h, "9 h" or 9h30, and returns
+// its minutes from midnight; 24:00 is the end of the day.
+func (p *parser) takeMinutes() (int, bool) {
+	if _, ok := p.word(wordAt); ok {
+		p.stop()
+	}
+	h := p.peek(0)
+	if h.kind != numberToken || h.digits > 2 {
 		return 0, false
 	}
-	c := clock{hour: tokens[0].number}
-	switch {
-	case len(tokens) == 1:
-	case len(tokens) > 3 || !tokens[1].glued || !slices.Contains([]string{":", ".", "h"}, tokens[1].text):
+	p.at++
+	c := clock{hour: h.number}
+	_, hour := p.look(0, wordHour)
+	switch m := p.peek(1); {
+	case p.isMinutes(0, ":") || p.isMinutes(0, "."):
+		c.minute = m.number
+		p.at += 2
+	case p.isSign(0, ":") || p.isSign(0, ".") && p.peek(0).glued && m.kind == numberToken && m.glued:
 		return 0, false
-	case len(tokens) == 2 && tokens[1].text != "h":
-		return 0, false
-	case len(tokens) == 3 && (!isFigures(tokens[2], 2) || tokens[2].digits != 2):
-		return 0, false
-	case len(tokens) == 3:
-		c.minute = tokens[2].number
+	case hour > 0 && p.peek(0).text == "h" && m.kind == numberToken && m.glued:
+		c.minute = m.number
+		p.at += 2
+		return c.hour*60 + c.minute, m.digits == 2 && c.exists()
 	}
-	if !c.exists() && c != (clock{hour: 24}) {
-		return 0, false
+	if _, ok := p.word(wordHour); ok {
+		p.stop()
 	}
-	return c.hour*60 + c.minute, true
+	return c.hour*60 + c.minute, c.exists() || c == clock{hour: 24}
 }
-
-func isFigures(t token, most int) bool { return t.kind == numberToken && t.digits <= most }
 
 // united returns spans in order, those that touch or overlap as one.
 func united(spans []appointment.Span) []appointment.Span {

@@ -55,8 +55,15 @@ const (
 	wordLess     // "three hours less ten"
 	wordFrom     // before the start of a range; n: 1 where "and" parts it
 	wordTill     // between the ends of a range
-	wordZulu     // the offset zero
-	wordTee      // between date and time in ISO 8601
+	wordWhole    // beside a last day that is included
+	wordPassed   // in brackets after a time; says nothing
+	wordExact    // beside a time; says nothing
+	wordAbout    // before a time that is not exact
+	wordLasting  // before the length of a range
+	wordWeekend
+	wordDays // n: how many days from Monday on
+	wordZulu // the offset zero
+	wordTee  // between date and time in ISO 8601
 )
 
 // The lengths of the units, in seconds. A day, a week, a month or a year is never

@@ -158,7 +158,7 @@ func TestBothReadingsOfADateAreNamed(t *testing.T) {
 func TestTheWordNotUnderstoodIsNamed(t *testing.T) {
 	t.Parallel()
 	for phrase, want := range map[string]string{
-		"jutro około 15:00":  "około",
+		"jutro blisko 15:00": "blisko",
 		"in 2 moons 15:00":   "moons",
 		"next weekly":        "weekly",
 		"tomorrow 15:00-ish": "ish",

@@ -29,6 +29,9 @@ func (p *parser) unknownAt(from int) error {
 		to++
 	}
 	word := p.text(from, to)
+	if _, about := p.lookAt(from, wordAbout); about > 0 && p.mode == forTime {
+		return p.inexact(stretch{from, from + about})
+	}
 	if meant := p.near(p.tokens[from]); meant != "" {
 		write, ok := p.readable(p.rewrite(edit{stretch{from, from + 1}, meant}))
 		if ok {
@@ -45,6 +48,23 @@ func (p *parser) unknownAt(from int) error {
 		return fault.New(fault.Invalid, "when.unknown_day_word", "phrase", p.phrase, "word", word)
 	}
 	return fault.New(fault.Invalid, "when.unknown_word", "phrase", p.phrase, "word", word)
+}
+
+// inexact refuses a time that is only near the one that the phrase names.
+func (p *parser) inexact(word stretch) error {
+	if p.at = word.to; p.isSign(0, ".") && p.peek(0).glued {
+		word.to++
+	}
+	write := p.rewrite(edit{word, ""})
+	c := p.context
+	c.trial = true
+	_, err := ParseRange(write, c)
+	if asked, ok := errors.AsType[*Readings](err); ok && len(asked.Phrases) > 0 {
+		write = asked.Phrases[0]
+	} else if err != nil {
+		write = c.today().String() + " 15:00"
+	}
+	return fault.New(fault.Invalid, "when.not_exact", "phrase", p.phrase, "word", p.textOf(word), "write", write)
 }
 
 // readable returns what to write for a phrase that a fault would suggest: itself, or

@@ -27,8 +27,10 @@ type group struct {
 	clock    *timeOfDay
 	offset   *int // seconds east of Greenwich
 	part     dayPart
+	whole    bool // the end of the day is meant, as a deadline
 	dotted   []dotted
 	bare     *stretch // a number alone
+	lasting  int      // seconds, where the phrase says for how long
 	counting stretch  // the words of shift and span
 }
 
@@ -46,6 +48,7 @@ type parsed struct {
 	opened  bool // the range began with a word such as "from"
 	and     bool // and is parted by "and"
 	begun   bool // it began so before anything else
+	both    bool // its ends are two days, one after the other
 	closed  bool // it has no start: "until friday"
 }
 
@@ -104,8 +107,8 @@ func withoutEnd(tokens []token) []token {
 // recognised comes first.
 func (p *parser) step() error {
 	readers := []func() (bool, error){
-		p.readNow, p.readCountdown, p.readSpan, p.readISO, p.readNamedDate, p.readNumericDate,
-		p.readTill, p.readSpoken, p.readDayWord, p.readPeriod, p.readWeekday, p.readOrdinalDay, p.readClock, p.readPart,
+		p.readNow, p.readWhole, p.readCountdown, p.readLasting, p.readSpan, p.readISO, p.readNamedDate, p.readNumericDate,
+		p.readTill, p.readSpoken, p.readDayWord, p.readWeekend, p.readDaysAhead, p.readPeriod, p.readWeekday, p.readOrdinalDay, p.readClock, p.readPart,
 		p.readMonth, p.readOffsetApart, p.readFiller, p.readBare,
 	}
 	if p.tied() {
@@ -134,6 +137,16 @@ func (p *parser) readNow() (bool, error) {
 	return true, nil
 }
 
+// readWhole reads that a last day is included: "do piątku włącznie", "until the end of
+// friday".
+func (p *parser) readWhole() (bool, error) {
+	if _, ok := p.word(wordWhole); !ok {
+		return false, nil
+	}
+	p.whole = true
+	return len(p.tokens) > 1, nil
+}
+
 // readTill reads what parts the two ends of a range, and the word before the
 // first.
 func (p *parser) readTill() (bool, error) {
@@ -152,6 +165,9 @@ func (p *parser) readTill() (bool, error) {
 		till = n == 0 || p.clock != nil || len(p.dotted) > 0 || p.opened && (p.mode == forDay || p.bare != nil)
 	} else if p.and {
 		_, till = p.word(wordAnd)
+	} else if p.mode == forDay && !p.dayless() || p.mode == forDay && p.bare != nil {
+		_, till = p.word(wordAnd)
+		p.both = p.both || till
 	}
 	if !till || p.at == len(p.tokens) {
 		return false, nil
@@ -214,6 +230,13 @@ func (g *group) dayless() bool {
 // readFiller skips a word or a comma that says nothing, where something follows
 // that does.
 func (p *parser) readFiller() (bool, error) {
+	if _, ok := p.word(wordExact); ok {
+		return len(p.tokens) > 1, nil
+	}
+	if _, passed := p.look(1, wordPassed); passed > 0 && p.isSign(0, "(") {
+		p.at += 1 + passed
+		return p.sign(")"), nil
+	}
 	skipped := p.at > 0 && p.sign(",") || p.isSign(0, "(") && p.at > 0 || p.isSign(0, ")")
 	if p.isSign(0, "(") || p.isSign(0, ")") {
 		p.at++

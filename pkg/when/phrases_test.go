@@ -65,6 +65,9 @@ func (s section) read(phrase string) (string, error) {
 	case "until":
 		at, err := when.ParseUntil(phrase, s.c)
 		return at.Format("2006-01-02 15:04:05"), err
+	case "from":
+		at, err := when.ParseFrom(phrase, s.c)
+		return at.Format("2006-01-02 15:04:05"), err
 	case "day":
 		day, err := when.ParseDay(phrase, s.c)
 		return day.String(), err

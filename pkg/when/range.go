@@ -21,7 +21,7 @@ func (r Range) Length() time.Duration {
 }
 
 // ParseRange returns the instant or the range of at most 24 hours that a phrase
-// names, as "tomorrow 15:00" or "tomorrow 15:00-15:50". A range that ends at an
+// names, as "tomorrow 15:00", "tomorrow 15:00-15:50" or "tomorrow 15:00 for 1h". A range that ends at an
 // earlier time of day than it begins goes on into the next day, if that makes no
 // more than twelve hours. Errors are those of Parse but when.range, and
 // when.range_reversed, when.range_zero and when.duration_too_long.
@@ -40,7 +40,14 @@ func (p *parsed) timeRange(c Context) (Range, error) {
 	left := p.groups[0]
 	if len(p.groups) == 1 {
 		start, err := p.instant(left, c)
-		return checkRange(Range{Start: start}, c, err)
+		r := Range{Start: start}
+		if left.lasting > 0 {
+			r.End = start.Add(time.Duration(left.lasting) * time.Second)
+		}
+		if err == nil && r.Length() > maxDuration {
+			err = fault.New(fault.Invalid, "when.duration_too_long", "phrase", p.phrase, "max", maxDuration)
+		}
+		return checkRange(r, c, err)
 	}
 	right := p.groups[1]
 	if left.dayless() && !right.dayless() {

@@ -1,8 +1,6 @@
 package when
 
 import (
-	"errors"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -15,6 +13,8 @@ func (p *parsed) instant(g *group, c Context) (time.Time, error) {
 		return c.Now, p.alone(g)
 	case g.span != nil:
 		return p.elapsed(g, c)
+	case g.clock == nil && g.whole:
+		return p.wholeDay(g, c)
 	case g.clock == nil && g.signed && g.weekday == nil:
 		return p.sameTime(g, c)
 	case g.clock == nil:
@@ -33,6 +33,15 @@ func (p *parsed) instant(g *group, c Context) (time.Time, error) {
 		return time.Time{}, err
 	}
 	return p.on(g, d, c)
+}
+
+// wholeDay returns the end of the last day that the group names.
+func (p *parsed) wholeDay(g *group, c Context) (time.Time, error) {
+	days, err := p.endDays(g, c)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return days[1].End(c.zone()), nil
 }
 
 // on returns the instant at which the clocks show the group's time on a day.
@@ -59,45 +68,6 @@ func (p *parsed) alone(g *group) error {
 		return p.twice("when.two_times")
 	}
 	return nil
-}
-
-// noTime refuses a day where an instant is needed; a day that does not exist
-// is the first thing to mend.
-func (p *parsed) noTime(g *group, c Context) error {
-	if g.period != nil && g.weekday == nil && g.date == nil {
-		return p.periodAlone()
-	}
-	_, err := p.day(g, c)
-	if f, ok := errors.AsType[*fault.Error](err); ok && f.Key == "when.weekday_mismatch" {
-		f.Err = nil // no phrase without a time is a way out
-		return f
-	}
-	if _, doubt := errors.AsType[*Readings](err); err != nil && !doubt {
-		return err
-	}
-	return fault.New(fault.Invalid, "when.no_time", "phrase", p.phrase, "write", p.withTime(g, c))
-}
-
-// withTime returns the phrase with an hour in the part of the day that it names, or
-// where it leaves no room for one the day in figures with it.
-func (p *parsed) withTime(g *group, c Context) string {
-	hour := map[dayPart]string{morning: " 9:00", evening: " 19:00", night: " 22:00"}[g.part%today]
-	if hour == "" {
-		hour = " 15:00"
-	}
-	write := strings.TrimSpace(p.phrase) + hour
-	if c.trial || c.reads(write, forTime) {
-		return write
-	}
-	d, err := p.day(g, c)
-	if err != nil {
-		d = c.today()
-	}
-	return d.String() + hour
-}
-
-func (p *parsed) periodAlone() error {
-	return fault.New(fault.Invalid, "when.period_alone", "phrase", p.phrase)
 }
 
 // elapsed adds the span to now, or to the same time of day where the phrase

@@ -86,17 +86,50 @@ func (p *parser) readPeriod() (bool, error) {
 		}
 	}
 	mode, _, before := p.weekdayMode()
+	name := p.peek(0)
 	unit, ok := p.word(wordUnit)
 	if !ok || unit != aWeek && unit != aMonth && unit != aYear {
 		return false, nil
 	}
+	if p.peek(0).text == "ci" && p.peek(0).tied {
+		p.at++
+	}
 	if !before {
 		if mode, _, ok = p.weekdayMode(); !ok {
-			return false, nil
+			return p.readPeriodAlone(unit, name, from)
 		}
 	}
-	n := map[wordKind]int{wordThis: 0, wordNext: 1, wordComing: 1, wordLast: -1}[mode]
-	return true, p.setPeriod(period{unit: unit, from: n, words: stretch{from, p.at}})
+	return true, p.setPeriod(period{unit: unit, from: periodsAhead(mode), words: stretch{from, p.at}})
+}
+
+// periodsAhead returns by how many units a period is ahead of the present one.
+func periodsAhead(mode wordKind) int {
+	switch mode {
+	case wordNext, wordComing:
+		return 1
+	case wordLast:
+		return -1
+	}
+	return 0
+}
+
+// readPeriodAlone reads what stands after the word for a week or a month where days are
+// meant: the number of the week, the name of the month, or nothing, which is the present.
+func (p *parser) readPeriodAlone(unit int, name token, from int) (bool, error) {
+	if p.mode != forDay || len([]rune(name.text)) < 4 || unit == aYear {
+		return false, nil
+	}
+	if n := p.peek(0); unit == aWeek && n.kind == numberToken && n.digits <= 2 && !p.peek(1).glued {
+		p.at++
+		return true, p.setWeek(n.number, from)
+	}
+	if unit == aMonth {
+		p.word(wordOf)
+		if _, month := p.look(0, wordMonth); month > 0 {
+			return p.readMonth()
+		}
+	}
+	return true, p.setPeriod(period{unit: unit, words: stretch{from, p.at}})
 }
 
 // readWeekday reads a weekday, with the word for "next" or "last" before or

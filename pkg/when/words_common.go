@@ -13,7 +13,7 @@ func commonWords() []entry {
 		{wordHour, 0, "h"},
 		{wordMeridiem, 0, "am"},
 		{wordMeridiem, 12, "pm"},
-		{wordSuffix, 0, "st, nd, rd, th, er, go, ego, го, е, ого"},
+		{wordSuffix, 0, "st, nd, rd, th, er, go, ego, tego, szego, giego, ciego, mego, го, е, те, ше, ге, ого"},
 		{wordOn, 0, "w"},
 		{wordAnd, 0, "i, і"},
 		{wordAt, 0, "à"},

@@ -50,6 +50,9 @@ func englishDays() []entry {
 		{wordDay, 8, "a week tomorrow, tomorrow week"},
 		{wordLater, 7, "a week on, week on, a week from, week from"},
 		{wordLater, 14, "a fortnight on, two weeks on"},
+		{wordDays, 7, "every day, everyday, daily"},
+		{wordDays, 5, "weekdays, workdays, working days"},
+		{wordWeekend, 0, "weekend, week end"},
 		{wordNow, 0, "now, right now"},
 		{wordThis, 0, "this"},
 		{wordNext, 0, "next"},
@@ -71,6 +74,11 @@ func englishDays() []entry {
 
 func englishClock() []entry {
 	return []entry{
+		{wordWhole, 0, "the end of, end of, inclusive, included"},
+		{wordPassed, 0, "passed"},
+		{wordExact, 0, "exactly, sharp, precisely, on the dot"},
+		{wordAbout, 0, "about, around, approximately, roughly, circa"},
+		{wordLasting, 0, "for, lasting"},
 		{wordHour, 0, "o'clock, oclock, hours, hrs"},
 		{wordNoon, 0, "noon, midday"},
 		{wordMidnight, 0, "midnight"},

@@ -11,8 +11,8 @@ func polishWords() []entry {
 		numbered(wordMonth, "styczeń, stycznia, styczniu, sty, stycz", "luty, lutego, lutym, lut",
 			"marzec, marca, marcu, mar, marz", "kwiecień, kwietnia, kwietniu, kwi, kwiec", "maj, maja, maju",
 			"czerwiec, czerwca, czerwcu, cze, czerw", "lipiec, lipca, lipcu, lip", "sierpień, sierpnia, sierpniu, sie, sierp",
-			"wrzesień, września, wrześniu, wrz, wrzes", "październik, października, październiku, paź, paźdz",
-			"listopad, listopada, listopadzie, lis, list", "grudzień, grudnia, grudniu, gru, grudz"),
+			"wrzesień, września, wrześniu, wrz, wrzes", "październik, października, październiku, paź, paźdz, październ",
+			"listopad, listopada, listopadzie, lis, list, listop", "grudzień, grudnia, grudniu, gru, grudz"),
 		polishDays(),
 		polishNumbers(),
 		polishClock(),
@@ -44,11 +44,14 @@ func polishDays() []entry {
 		{wordDay, 0, "dziś, dzisiaj, dzisiejszy"},
 		{wordDay, 1, "jutro, jutra"},
 		{wordDay, 2, "pojutrze"},
+		{wordDays, 7, "codziennie, każdego dnia, co dzień"},
+		{wordDays, 5, "dni robocze"},
+		{wordWeekend, 0, "weekend, weekendu, weekendem"},
 		{wordThis, 0, "ten, ta, tę, tą, tej, tego, tym, bieżący, bieżącego, bieżącym, w ten, w tę, w tą, w tym"},
-		{wordNext, 0, endings("przyszł", "y a ą ej ego ym") + "," + endings("następn", "y a ą ej ego ym") + "," +
-			endings("kolejn", "y a ą ej ego ym")},
-		{wordComing, 0, endings("najbliższ", "y a ą ej ego ym")},
-		{wordLast, 0, endings("ostatni", " a ą ej ego m")},
+		{wordNext, 0, endings("przyszł", "y a ą ej ego ym e ych") + "," + endings("następn", "y a ą ej ego ym e ych") + "," +
+			endings("kolejn", "y a ą ej ego ym e ych")},
+		{wordComing, 0, endings("najbliższ", "y a ą ej ego ym e ych")},
+		{wordLast, 0, endings("ostatni", " a ą ej ego m e ch")},
 		{wordLast, 1, endings("zeszł", "y a ą ej ego ym") + "," + endings("ubiegł", "y a ą ej ego ym") + "," +
 			endings("minion", "y a ą ej ego ym") + "," + endings("poprzedni", " a ą ej ego m")},
 		{wordOn, 0, "w, we, na, dnia, dniu, dn"},
@@ -63,6 +66,11 @@ func polishDays() []entry {
 func polishClock() []entry {
 	return []entry{
 		{wordNow, 0, "teraz"},
+		{wordWhole, 0, "włącznie, końca"},
+		{wordPassed, 0, "minęło"},
+		{wordExact, 0, "punktualnie, równo, dokładnie"},
+		{wordAbout, 0, "około, koło, ok, mniej więcej"},
+		{wordLasting, 0, "na, przez"},
 		{wordAt, 0, "o, godz, g, godzina, godzinie, na godzinę, godzinę, godziny"},
 		{wordHour, 0, "godz, godzina"},
 		{wordHourSuffix, 0, "tej, ta, tą, ej, szej, sza, giej, ga, ciej, cia, mej, ma"},
