@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -186,6 +187,13 @@ func (p *page) answers(e desk.Explanation) {
 		}
 		rules := p.named(a.Decision.Rules)
 		switch indent := ansi.StringWidth(first); {
+		case p.folds(foldRules) && !p.narrow():
+			rules = p.fitting(a.Decision.Rules, p.width-indent)
+			if cells(rules) > p.width-indent { // the last column closes up
+				first = strings.TrimRight(first, " ") + "  "
+				rules = p.fitting(a.Decision.Rules, p.width-ansi.StringWidth(first))
+			}
+			p.paragraph(first, padded("", ansi.StringWidth(first)), rules, p.paint.dim)
 		case p.width-indent >= leastForRules:
 			p.paragraph(first, padded("", indent), rules, p.paint.dim)
 		default:
@@ -193,6 +201,15 @@ func (p *page) answers(e desk.Explanation) {
 			p.paragraph("      ", "      ", rules, p.paint.dim)
 		}
 	}
+}
+
+// fitting names as many rules as fit a width, each whole, and how many more there are.
+func (p *page) fitting(rules []policy.Rule, width int) string {
+	names := p.named(rules)
+	for shown := len(rules) - 1; shown > 0 && ansi.StringWidth(names) > width; shown-- {
+		names = p.named(rules[:shown]) + " +" + strconv.Itoa(len(rules)-shown)
+	}
+	return names
 }
 
 // verdict says in a few words what a request would be answered with.
