@@ -28,7 +28,7 @@ func newBook(a *app) *cobra.Command {
 		args: []string{"CLIENT", "[TIME]..."},
 		examples: []string{
 			"adsum book Anna {tomorrow} 15:00",
-			`adsum book "Anna" --at 2026-11-24T15:00 --platform clearly --price "180 PLN"`,
+			`adsum book "Anna" --at 2026-11-24T15:00 --platform clearly --price "{price}"`,
 		},
 	}, func(s *session, args []string) error { return runBook(s, o, args) })
 	a.text(cmd, &o.at, "at", "TIME")

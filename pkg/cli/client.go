@@ -42,7 +42,7 @@ func newClientEdit(a *app) *cobra.Command {
 		timeless: true,
 		args:     []string{"CLIENT"},
 		flags:    "--salutation TEXT",
-		examples: []string{`adsum client edit Anna --salutation "Dear Anna"`, `adsum client edit Anna --salutation ""`},
+		examples: []string{`adsum client edit Anna --salutation "{dear}"`, `adsum client edit Anna --salutation ""`},
 	}, func(s *session, args []string) error {
 		if !s.cmd.Flags().Changed("salutation") {
 			return fault.New(fault.Usage, "usage.required", "flag", "salutation")

@@ -10,12 +10,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// grouping is the annotation of a command that only holds others.
+const grouping = "adsum.group"
+
 // group makes a command that only holds others: alone it shows its help.
 func (a *app) group(name string, commands ...*cobra.Command) *cobra.Command {
 	group := &cobra.Command{
 		Use:                   name + " " + a.phrases.Say("help.command_line", nil),
 		Short:                 a.phrases.Say("help."+name, nil),
 		DisableFlagsInUseLine: true,
+		Annotations:           map[string]string{grouping: name},
 		Args:                  cobra.ArbitraryArgs,
 		RunE:                  a.runGroup,
 	}
@@ -52,7 +56,23 @@ func unknownCommand(group *cobra.Command, typed string) error {
 	if meant := nearCommand(group, typed); meant != "" {
 		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+meant)
 	}
+	if meant := saidOf(group); meant != "" {
+		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+meant)
+	}
 	return fault.New(fault.Usage, "usage.unknown_command", "command", path+typed)
+}
+
+// saidOf returns the command of a group that words given to the group alone are
+// probably meant for: hours are set, all else is shown. "" for the root.
+func saidOf(group *cobra.Command) string {
+	for _, name := range []string{"set", "show"} {
+		for _, c := range group.Commands() {
+			if group.HasParent() && c.Name() == name {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // nearCommand returns the command that was probably meant: the one that begins so,

@@ -22,7 +22,7 @@ func newPayment(a *app, name string, settle func(*desk.Desk, context.Context, de
 	var o paymentOptions
 	cmd := a.verb(name, usage{
 		args:     []string{"SEL", "[AMOUNT]"},
-		examples: []string{"adsum " + name + " Anna", "adsum " + name + ` Anna "90 PLN"`},
+		examples: []string{"adsum " + name + " Anna", "adsum " + name + ` Anna "{sum}"`},
 	}, func(s *session, args []string) error {
 		p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
 		if len(args) > 1 {

@@ -61,7 +61,7 @@ func (a *app) flagFault(cmd *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*fault.Error](err); ok {
 		return e
 	}
-	if typed := a.wordAfter(cmd); typed != "" && cmd.HasSubCommands() && !strings.Contains(cmd.Use, "SEL") && !cmd.Flags().Changed("help") {
+	if typed := a.wordAfter(cmd); typed != "" && onlyGroups(cmd) && !cmd.Flags().Changed("help") {
 		return unknownCommand(cmd, typed)
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
@@ -74,6 +74,11 @@ func (a *app) flagFault(cmd *cobra.Command, err error) error {
 		return fault.New(fault.Usage, "usage.bad_value", "flag", e.GetFlag().Name, "value", e.GetValue(), "command", cmd.CommandPath())
 	}
 	return fault.New(fault.Usage, "usage.flags", "cause", err.Error(), "command", cmd.CommandPath())
+}
+
+// onlyGroups reports whether a command holds others and takes no arguments of its own.
+func onlyGroups(cmd *cobra.Command) bool {
+	return cmd.HasSubCommands() && (!cmd.HasParent() || cmd.Annotations[grouping] != "")
 }
 
 // wordAfter returns the first argument after a command's own words that is no flag,

@@ -62,6 +62,9 @@ func arguments(names []string) cobra.PositionalArgs {
 				return fault.New(fault.Usage, "usage.missing_argument", "argument", strings.TrimRight(name, "."), "command", cmd.CommandPath())
 			}
 		}
+		if len(names) == 0 && len(args) > 0 && saidOf(cmd) != "" {
+			return unknownCommand(cmd, args[0])
+		}
 		open := len(names) > 0 && strings.HasSuffix(names[len(names)-1], "...")
 		if len(args) > len(names) && !open {
 			return fault.New(fault.Usage, "usage.extra_argument",

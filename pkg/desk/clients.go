@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -38,7 +40,7 @@ type ClientResult struct {
 	Warnings []Warning
 }
 
-// Clients lists all clients by name.
+// Clients lists all clients by name, as the alphabet has them.
 func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 	var accounts []Account
 	err := d.Store.View(ctx, func(tx store.Tx) error {
@@ -61,6 +63,7 @@ func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 		}
 		return nil
 	})
+	slices.SortStableFunc(accounts, func(a, b Account) int { return lang.CompareNames(a.Client.Name, b.Client.Name) })
 	return accounts, err
 }
 

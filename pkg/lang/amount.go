@@ -23,7 +23,7 @@ func (p *Phrases) ParseMoney(s string) (appointment.Amount, error) { return p.Pa
 // ParseMoneyIn reads an amount as ParseMoney does; where it names no currency
 // it is in the given one.
 func (p *Phrases) ParseMoneyIn(s, currency string) (appointment.Amount, error) {
-	text := strings.TrimSpace(plainSpaces(s))
+	text := inDecimals(withoutWords(strings.TrimSpace(plainSpaces(s))))
 	if text == "" {
 		return refuse("money.empty", s)
 	}

@@ -41,15 +41,15 @@ func listed(list, code string) bool {
 func currencyOf(text string) (code string, ok bool) {
 	name := strings.TrimSuffix(strings.ToLower(text), ".")
 	switch name {
-	case "zł", "zl", "złoty", "złote", "złotych", "zloty", "zlotych":
+	case "zł", "zl", "złoty", "złote", "złotych", "zloty", "zlote", "zlotych", "zlotys", "złotys", "злотий", "злоті", "злотих":
 		return "PLN", true
 	case "€", "euro", "euros", "євро":
 		return "EUR", true
-	case "₴", "грн", "гривня", "гривні", "гривень":
+	case "₴", "грн", "гривня", "гривні", "гривень", "hryvnia", "hryvnias", "hrywna", "hrywny", "hrywien":
 		return "UAH", true
-	case "£":
+	case "£", "pound", "pounds", "funt", "funty", "funtów", "фунт", "фунти", "фунтів":
 		return "GBP", true
-	case "$", "us$", "$us":
+	case "$", "us$", "$us", "dollar", "dollars", "dolar", "dolary", "dolarów", "долар", "долари", "доларів":
 		return "USD", true
 	case "kč":
 		return "CZK", true

@@ -46,6 +46,7 @@ func englishDuties() map[string]string {
 
 		"section.sources": "Where this is stated",
 
+		"settle.first":   "To be done first",
 		"settle.assumed": "assumed",
 
 		"task.refund_ask": "Refund due, ask {platform}'s support",

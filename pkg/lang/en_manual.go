@@ -43,6 +43,12 @@ func englishManual() map[string]string {
 		"help.place.flags":    "flags",
 
 		"help.say.accident":  "accident on the way",
+		"help.say.Ana":       "Ana",
+		"help.say.Anna":      "Anna",
+		"help.say.Ola":       "Ola",
+		"help.say.dear":      "Dear Anna",
+		"help.say.price":     "180 PLN",
+		"help.say.sum":       "90 PLN",
 		"help.say.form":      "bring the form",
 		"help.say.fri":       "fri",
 		"help.say.friday":    "friday",

@@ -14,6 +14,7 @@ func englishOffers() map[string]string {
 		"help.edit":                  "change details: duration, place, note, price, language",
 		"help.flag.accept.requested": "when the client chose; now if left out",
 		"help.flag.count":            "how many at most; 5 if left out",
+		"help.flag.edit.booked":      "when the booking was made on the platform; if left out, as it was",
 		"help.flag.edit.note":        "a note for yourself; the client never sees it; \"\" takes it out",
 		"help.flag.edit.place":       "where it takes place; \"\" takes it out",
 		"help.flag.edit.price":       "the price, as in \"180 PLN\"; 0 for none",

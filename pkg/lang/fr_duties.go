@@ -46,6 +46,7 @@ func frenchDuties() map[string]string {
 
 		"section.sources": "Sources",
 
+		"settle.first":   "À faire d’abord",
 		"settle.assumed": "supposé",
 
 		"task.refund_ask": "Remboursement dû, à demander à {platform}",

@@ -89,7 +89,7 @@ func frenchFaults() map[string]string {
 		"error.desk.overlap":              "{client} a déjà rendez-vous à ce moment : {start:to end} ({id}).",
 		"hint.desk.overlap":               "Choisissez une autre heure, ou ajoutez --allow-overlap.",
 		"error.desk.paid_without_price":   "L’option --paid demande un prix.",
-		"hint.desk.paid_without_price":    "Ajoutez --price \"45 EUR\".",
+		"hint.desk.paid_without_price":    "Ajoutez --price \"45 €\".",
 		"error.desk.past_move":            "Le nouveau début est dans le passé : {time}.",
 		"hint.desk.past_move":             "Donnez une heure à venir après --to.",
 		"error.desk.past_start":           "Le début est dans le passé : {time}.",

@@ -70,7 +70,7 @@ func frenchHelp() map[string]string {
 		"help.flag.paid":          "le prix est déjà payé",
 		"help.flag.place":         "où il a lieu",
 		"help.flag.platform":      "quelles règles s’appliquent",
-		"help.flag.price":         "le prix, par exemple \"45 EUR\"",
+		"help.flag.price":         "le prix, par exemple \"45 €\"",
 		"help.flag.quiet":         "n’affiche que l’identifiant",
 		"help.flag.reason":        "pourquoi ; le client le lira dans le message",
 		"help.flag.received":      "quand le message est arrivé (par défaut, maintenant)",

@@ -43,6 +43,12 @@ func frenchManual() map[string]string {
 		"help.place.flags":    "options",
 
 		"help.say.accident":  "accident en route",
+		"help.say.Ana":       "Ana",
+		"help.say.Anna":      "Anna",
+		"help.say.Ola":       "Ola",
+		"help.say.dear":      "Chère Anna",
+		"help.say.price":     "45 €",
+		"help.say.sum":       "90 €",
 		"help.say.form":      "apporter le formulaire",
 		"help.say.fri":       "ven",
 		"help.say.friday":    "vendredi",

@@ -49,6 +49,7 @@ func polishDuties() map[string]string {
 
 		"section.sources": "Źródła",
 
+		"settle.first":   "Najpierw do zrobienia",
 		"settle.assumed": "założenie",
 
 		"task.refund_ask": "Do zwrotu: poproś wsparcie {platform}",

@@ -70,7 +70,7 @@ func polishHelp() map[string]string {
 		"help.flag.paid":          "cena jest już zapłacona",
 		"help.flag.place":         "gdzie się odbywa",
 		"help.flag.platform":      "czyje zasady obowiązują",
-		"help.flag.price":         "cena, np. \"180 PLN\"",
+		"help.flag.price":         "cena, np. \"180 zł\"",
 		"help.flag.quiet":         "wypisuje sam identyfikator",
 		"help.flag.reason":        "dlaczego; klient przeczyta to w wiadomości",
 		"help.flag.received":      "kiedy przyszła wiadomość (domyślnie teraz)",

@@ -43,6 +43,12 @@ func polishManual() map[string]string {
 		"help.place.flags":    "opcje",
 
 		"help.say.accident":  "wypadek po drodze",
+		"help.say.Ana":       "Ana",
+		"help.say.Anna":      "Anna",
+		"help.say.Ola":       "Ola",
+		"help.say.dear":      "Szanowna Pani Anno",
+		"help.say.price":     "180 zł",
+		"help.say.sum":       "90 zł",
 		"help.say.form":      "przynieść formularz",
 		"help.say.fri":       "pt",
 		"help.say.friday":    "piątek",

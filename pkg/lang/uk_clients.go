@@ -83,8 +83,8 @@ func ukrainianClientsFaults() map[string]string {
 		"error.desk.client_not_found": "Клієнта «{name}» немає.",
 		"hint.desk.client_not_found":  "Перегляньте клієнтів: adsum client list",
 		"error.desk.merge_same":       "Обидва імені належать одному клієнтові: {name}.",
-		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge \"Ana\" \"Anna\"",
+		"hint.desk.merge_same":        "Назвіть двох клієнтів: adsum client merge \"Ана\" \"Анна\"",
 		"error.desk.no_name":          "Імʼя клієнта не вказано.",
-		"hint.desk.no_name":           "Вкажіть його: adsum client rename \"Ana\" \"Anna\"",
+		"hint.desk.no_name":           "Вкажіть його: adsum client rename \"Ана\" \"Анна\"",
 	}
 }

@@ -49,6 +49,7 @@ func ukrainianDuties() map[string]string {
 
 		"section.sources": "Джерела",
 
+		"settle.first":   "Спершу слід зробити",
 		"settle.assumed": "припущення",
 
 		"task.refund_ask": "До повернення: попросіть підтримку {platform}",

@@ -43,6 +43,12 @@ func ukrainianManual() map[string]string {
 		"help.place.flags":    "параметри",
 
 		"help.say.accident":  "аварія в дорозі",
+		"help.say.Ana":       "Ана",
+		"help.say.Anna":      "Анна",
+		"help.say.Ola":       "Оля",
+		"help.say.dear":      "Шановна Анно",
+		"help.say.price":     "1 250 грн",
+		"help.say.sum":       "900 грн",
 		"help.say.form":      "принести бланк",
 		"help.say.fri":       "пт",
 		"help.say.friday":    "пʼятниця",

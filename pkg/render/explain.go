@@ -170,9 +170,6 @@ const leastForRules = 30
 // answers adds a line for each verb: who asks, what the answer is, and by which
 // rules.
 func (p *page) answers(e desk.Explanation) {
-	if p.folds(foldEffects) {
-		e.Answers = slices.DeleteFunc(slices.Clone(e.Answers), always)
-	}
 	rows := make([][3]string, len(e.Answers))
 	var wide [3]int
 	for i, a := range e.Answers {
@@ -188,8 +185,15 @@ func (p *page) answers(e desk.Explanation) {
 		for column, words := range rows[i] {
 			first += padded(words, wide[column]) + "  "
 		}
-		rules := p.rulesBeside(a.Decision.Rules)
+		rules := p.named(a.Decision.Rules)
 		switch indent := ansi.StringWidth(first); {
+		case p.folds(foldRules) && !p.narrow():
+			rules = p.fitting(a.Decision.Rules, p.width-indent)
+			if cells(rules) > p.width-indent { // the last column closes up
+				first = strings.TrimRight(first, " ") + "  "
+				rules = p.fitting(a.Decision.Rules, p.width-ansi.StringWidth(first))
+			}
+			p.paragraph(first, padded("", ansi.StringWidth(first)), rules, p.paint.dim)
 		case p.width-indent >= leastForRules:
 			p.paragraph(first, padded("", indent), rules, p.paint.dim)
 		default:
@@ -199,20 +203,13 @@ func (p *page) answers(e desk.Explanation) {
 	}
 }
 
-// always reports whether an answer is what one expects: a screen that is too small for
-// all of them does without.
-func always(a policy.Answer) bool {
-	easy := a.Request.Verb == policy.Message || a.Request.Verb == policy.Edit
-	return easy && a.Decision.Verdict == policy.Allow
-}
-
-// rulesBeside names the rules of an answer; on a screen that is too small, the deciding
-// one and how many more there are.
-func (p *page) rulesBeside(rules []policy.Rule) string {
-	if !p.folds(foldEffects) || len(rules) < 2 {
-		return p.named(rules)
+// fitting names as many rules as fit a width, each whole, and how many more there are.
+func (p *page) fitting(rules []policy.Rule, width int) string {
+	names := p.named(rules)
+	for shown := len(rules) - 1; shown > 0 && ansi.StringWidth(names) > width; shown-- {
+		names = p.named(rules[:shown]) + " +" + strconv.Itoa(len(rules)-shown)
 	}
-	return p.named(rules[:1]) + " +" + strconv.Itoa(len(rules)-1)
+	return names
 }
 
 // verdict says in a few words what a request would be answered with.

@@ -62,7 +62,8 @@ func (v View) manual(b *bytes.Buffer, m Manual) error {
 		if s.empty() {
 			continue
 		}
-		b.WriteString("\n" + s.Title + "\n")
+		b.WriteString("\n")
+		v.title(b, s)
 		if err := v.section(b, s); err != nil {
 			return err
 		}
@@ -78,7 +79,7 @@ func (v View) closer(b *bytes.Buffer, m Manual) error {
 			continue
 		}
 		if !s.Close {
-			b.WriteString(s.Title + "\n")
+			v.title(b, s)
 		}
 		if err := v.section(b, s); err != nil {
 			return err
@@ -102,7 +103,13 @@ func (v View) briefer(b *bytes.Buffer, m Manual) error {
 
 func (v View) summary(b *bytes.Buffer, m Manual) {
 	for _, line := range wrapped(oneLine(m.Summary), v.page(nil).width) {
-		b.WriteString(line + "\n")
+		b.WriteString(untied(line) + "\n")
+	}
+}
+
+func (v View) title(b *bytes.Buffer, s Section) {
+	for _, line := range wrapped(s.Title, v.page(nil).width) {
+		b.WriteString(untied(line) + "\n")
 	}
 }
 
@@ -120,8 +127,13 @@ func (v View) section(b *bytes.Buffer, s Section) error {
 		p.gap()
 	}
 	for _, l := range s.Lines {
-		if s.Close || s.Brief > 0 {
+		switch {
+		case !s.Close && s.Brief == 0:
+		case strings.HasPrefix(l, program):
 			p.command(l)
+			continue
+		default:
+			p.paragraph("  ", "    ", l, p.paint.plain)
 			continue
 		}
 		p.line("  " + l)

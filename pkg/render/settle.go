@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // settleSchema names the shape of a closing. Changes only add to it.
@@ -151,8 +152,11 @@ func (p *page) left(r desk.Result, columns widths) {
 	e := entriesOf([]desk.Result{r})[0]
 	p.row(e, columns, p.standing(e))
 	words, colour := p.outcome(r)
+	if r.Decision.Verdict == policy.Deny && len(r.Decision.Options) > 0 {
+		words, colour = p.Phrases.Say("settle.first", nil), p.paint.warn
+	}
 	p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
 	for _, o := range r.Decision.Options {
-		p.paragraph("      ", "        ", p.toType(o.Command), p.paint.choice)
+		p.indented("      ", p.toType(o.Command))
 	}
 }

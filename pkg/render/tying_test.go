@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 func TestCommandsInSentencesAreBrokenAsAShellReadsThem(t *testing.T) {
@@ -65,4 +66,13 @@ func TestALetterOnAScreenBreaksBetweenWords(t *testing.T) {
 	v.Screen, v.Width = true, 33
 	same(t, text(v), "Your session\n\n"+strings.Repeat(strings.TrimRight(strings.Repeat("word ", 6), " ")+"\n", 3)+
 		"word word 180.00\u00a0PLN.\n\nBye\n")
+}
+
+func TestAnAnswerNamesWholeRulesAndHowManyMore(t *testing.T) {
+	t.Parallel()
+	p := view(lang.EN, Text).page(nil)
+	rules := []policy.Rule{{ID: "clearly.specialist-cancel"}, {ID: "clearly.specialist-move"}, {ID: "clearly.lead"}}
+	same(t, p.fitting(rules, 70), "clearly.specialist-cancel, clearly.specialist-move, clearly.lead")
+	same(t, p.fitting(rules, 60), "clearly.specialist-cancel, clearly.specialist-move +1")
+	same(t, p.fitting(rules, 40), "clearly.specialist-cancel +2")
 }

@@ -1,0 +1,20 @@
+package lang
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestNamesAreInAlphabeticalOrder(t *testing.T) {
+	t.Parallel()
+	want := []string{
+		"ada", "Adam", "Ádám B", "Ądzik", "Bea", "Élise", "Emma", "Lech", "Łucja", "Zoe", "Źdźbło", "Żaneta",
+		"Ганна", "Ґалаґан", "Данило", "Евеліна", "Єва", "Жанна", "Зоя", "Ігор", "Їжак", "Йосип", "Яна",
+	}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortFunc(got, CompareNames)
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
