@@ -60,6 +60,8 @@ func englishFaults() map[string]string {
 		"hint.desk.empty_message":         "Give its text: adsum message Anna \"I am late\" --kind delay",
 		"error.desk.eta_before_message":   "The announced arrival, {time}, lies before the message.",
 		"hint.desk.eta_before_message":    "Check --eta and --received.",
+		"error.cli.eta_from_now":          "The announced arrival, {time}, lies before the start, {start}.",
+		"hint.cli.eta_from_now":           "Counted from the start: --eta {arrival}",
 		"error.desk.eta_before_start":     "The announced arrival, {time}, lies before the start, {start}.",
 		"hint.desk.eta_before_start":      "Who comes before the start is not late: check --eta, or log the message with --kind other.",
 		"error.desk.eta_without_delay":    "--eta belongs to a delay.",

@@ -60,6 +60,8 @@ func frenchFaults() map[string]string {
 		"hint.desk.empty_message":         "Donnez son texte : adsum message Anna \"Je serai en retard\" --kind delay",
 		"error.desk.eta_before_message":   "L’arrivée annoncée, {time}, précède le message.",
 		"hint.desk.eta_before_message":    "Vérifiez --eta et --received.",
+		"error.cli.eta_from_now":          "L’arrivée annoncée, {time}, précède le début, {start}.",
+		"hint.cli.eta_from_now":           "Compté à partir du début : --eta {arrival}",
 		"error.desk.eta_before_start":     "L’arrivée annoncée, {time}, précède le début, {start}.",
 		"hint.desk.eta_before_start":      "Qui arrive avant le début n’est pas en retard : vérifiez --eta, ou enregistrez le message avec --kind other.",
 		"error.desk.eta_without_delay":    "L’option --eta concerne un retard.",

@@ -60,6 +60,8 @@ func polishFaults() map[string]string {
 		"hint.desk.empty_message":         "Podaj ją: adsum message Anna \"Spóźnię się\" --kind delay",
 		"error.desk.eta_before_message":   "Zapowiedziane przyjście, {time}, jest wcześniejsze niż wiadomość.",
 		"hint.desk.eta_before_message":    "Sprawdź --eta i --received.",
+		"error.cli.eta_from_now":          "Zapowiedziane przyjście, {time}, wypada przed początkiem, {start}.",
+		"hint.cli.eta_from_now":           "Licząc od początku: --eta {arrival}",
 		"error.desk.eta_before_start":     "Zapowiedziane przyjście, {time}, wypada przed początkiem, {start}.",
 		"hint.desk.eta_before_start":      "Kto przyjdzie przed początkiem, nie spóźni się: sprawdź --eta albo zapisz wiadomość z --kind other.",
 		"error.desk.eta_without_delay":    "Opcja --eta dotyczy spóźnienia.",

@@ -60,6 +60,8 @@ func ukrainianFaults() map[string]string {
 		"hint.desk.empty_message":         "Вкажіть його: adsum message Anna \"Я запізнюся\" --kind delay",
 		"error.desk.eta_before_message":   "Очікуваний час приходу, {time}, раніший за повідомлення.",
 		"hint.desk.eta_before_message":    "Перевірте --eta і --received.",
+		"error.cli.eta_from_now":          "Очікуваний час приходу, {time}, раніший за початок, {start}.",
+		"hint.cli.eta_from_now":           "Якщо рахувати від початку: --eta {arrival}",
 		"error.desk.eta_before_start":     "Очікуваний час приходу, {time}, раніший за початок, {start}.",
 		"hint.desk.eta_before_start":      "Хто прийде до початку, той не запізниться: перевірте --eta або запишіть повідомлення з --kind other.",
 		"error.desk.eta_without_delay":    "Параметр --eta стосується запізнення.",
