@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -64,6 +65,26 @@ func TestWordBehindAtThatIsNoneSaysWhatMayStandThere(t *testing.T) {
 		if _, err := s.desk().Show(t.Context(), typed); fault.Of(err).Key != want {
 			t.Errorf("%q: %v", typed, err)
 		}
+	}
+}
+
+func TestSessionOfLongAgoCanStillBeRecorded(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.booked()
+	start := s.now.Add(time.Hour)
+	s.at(s.now.AddDate(2, 0, 0))
+	for name, a := range map[string]desk.Arrival{
+		"on time": {Selector: id, As: "client", OnTime: true}, "late": {Selector: id, As: "client", At: desk.At(start.Add(10 * time.Minute))},
+	} {
+		a.DryRun = true
+		if r, err := s.desk().Checkin(t.Context(), a); err != nil || !r.Changed {
+			t.Errorf("%s: %+v, %v", name, r.Decision, err)
+		}
+	}
+	a := desk.Arrival{Selector: id, As: "client", At: desk.At(start.AddDate(-2, 0, 0))}
+	if _, err := s.desk().Checkin(t.Context(), a); fault.Of(err).Key != "desk.too_old" {
+		t.Error(err)
 	}
 }
 
