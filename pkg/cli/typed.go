@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -81,6 +82,9 @@ func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
 			c.Now = sent.Start
 		}
 		slot, err := s.slot(phrase, c, within(about.Start, about.End, when.ParseAhead))
+		if err == nil {
+			err = s.fromStart(phrase, about, slot.Start, c)
+		}
 		return during(about, slot), err
 	}
 }
@@ -95,6 +99,20 @@ func within(from, to time.Time, parse func(string, when.Context) (time.Time, err
 	return instant(func(phrase string, c when.Context) (time.Time, error) {
 		return when.ParseWithin(phrase, c, from, to, parse)
 	})
+}
+
+// fromStart refuses a length of time that ends before an appointment: whoever wrote
+// long before of ten minutes' delay will come ten minutes after the start.
+func (s *session) fromStart(phrase string, a appointment.Appointment, at time.Time, c when.Context) error {
+	length, later := at.Sub(c.Now), c
+	later.Now = c.Now.Add(time.Minute)
+	moved, err := s.slot(phrase, later, instant(when.ParseAhead))
+	arrival := a.Start.Add(length)
+	if err != nil || moved.Start.Sub(at) != time.Minute || !at.Before(a.Start) || !arrival.Before(a.End) {
+		return nil //nolint:nilerr // it was read before, and the desk judges a time of day
+	}
+	return fault.New(fault.Invalid, "cli.eta_from_now",
+		"time", at.In(c.Zone), "start", a.Start.In(c.Zone), "arrival", arrival.In(c.Zone).Format("15:04"))
 }
 
 // arrived reads when somebody came to an appointment: a time of its day, else one

@@ -44,7 +44,8 @@ func (d *Desk) beginnings(r store.Reader, selector string, writes bool) ([]appoi
 }
 
 // clientsBeginning returns the clients whose names begin so: those of whom it is
-// a whole word where there are any.
+// a whole word where there are any. Where none begins so, it returns those of whose
+// names it is any word, such as a surname.
 func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointment.Client, error) {
 	folded := store.Fold(beginning)
 	if folded == "" {
@@ -64,10 +65,44 @@ func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointm
 	switch {
 	case len(whole) > 0:
 		return whole, nil
-	case writes && letters(folded) < leastOfName:
-		return nil, nil
+	case len(found) == 0, writes && letters(folded) < leastOfName:
+		return clientsWithWords(r, folded)
 	}
 	return found, nil
+}
+
+// clientsWithWords returns the clients whose names have these words, in any order.
+func clientsWithWords(r store.Reader, folded string) ([]appointment.Client, error) {
+	wanted := nameWords(folded)
+	var ids []string
+	err := r.FoldedNames(func(have, id string) error {
+		if among(wanted, nameWords(have)) {
+			ids = append(ids, id)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return clientsOf(r, ids)
+}
+
+// nameWords returns the words of a folded name: both halves of a double name, and
+// one with an apostrophe as a whole without it.
+func nameWords(folded string) []string {
+	return strings.FieldsFunc(strings.ReplaceAll(folded, "'", ""), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
+	})
+}
+
+// among reports whether there are words, and all of them are among others.
+func among(words, others []string) bool {
+	for _, w := range words {
+		if !slices.Contains(others, w) {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 func letters(text string) int {

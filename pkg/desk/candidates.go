@@ -3,8 +3,11 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -18,8 +21,65 @@ type Candidates struct{ Entries []Entry }
 // Error says how many there are.
 func (c *Candidates) Error() string { return "several appointments match" }
 
-func notFound(selector string) error {
+// notFound answers a selector that finds nothing: with the clients whose names are
+// near, and with what may stand behind an @.
+func notFound(r store.Reader, selector string) error {
+	name, word, dated := cutLast(selector, "@")
+	if !dated {
+		name = selector
+	}
+	known, err := clientsMeant(r, name, false)
+	if err != nil {
+		return err
+	}
+	near := ""
+	if len(known) == 0 {
+		if near, err = nearNames(r, name); err != nil {
+			return err
+		}
+	}
+	switch {
+	case near != "":
+		return fault.New(fault.NotFound, "desk.not_found_near", "selector", selector, "near", near)
+	case dated && !isWord(word):
+		return fault.New(fault.NotFound, "desk.not_found_at", "selector", selector)
+	}
 	return fault.New(fault.NotFound, "desk.not_found", "selector", selector)
+}
+
+// nearNames lists the clients who were probably meant by a name that is nobody's:
+// it is almost theirs, or each of its words almost one of theirs.
+func nearNames(r store.Reader, name string) (string, error) {
+	folded := store.Fold(name)
+	if folded == "" {
+		return "", nil
+	}
+	found, err := nearClients(r, "", name)
+	if err == nil && len(found) == 0 {
+		found, err = clientsWithSlips(r, nameWords(folded))
+	}
+	var names []string
+	for _, c := range found[:min(len(found), candidatesShown)] {
+		names = append(names, c.Name)
+	}
+	return strings.Join(names, ", "), err
+}
+
+// clientsWithSlips returns the clients whose names have words almost like these.
+func clientsWithSlips(r store.Reader, wanted []string) ([]appointment.Client, error) {
+	var ids []string
+	err := r.FoldedNames(func(have, id string) error {
+		words := nameWords(have)
+		far := func(w string) bool { return !slices.Contains(words, w) && near.Word(w, words) == "" }
+		if len(wanted) > 0 && !slices.ContainsFunc(wanted, far) {
+			ids = append(ids, id)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return clientsOf(r, ids)
 }
 
 // tooShort answers a selector that a command which writes finds nothing by: with
@@ -31,7 +91,7 @@ func (d *Desk) tooShort(r store.Reader, selector string, to aim) error {
 	}
 	best, err := d.fitting(r, found, to)
 	if err != nil || len(best) == 0 {
-		return cmp.Or(err, notFound(selector))
+		return cmp.Or(err, notFound(r, selector))
 	}
 	return fault.New(fault.Ambiguous, "desk.too_short", "selector", selector).Because(candidates(best))
 }

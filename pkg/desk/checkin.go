@@ -46,7 +46,7 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 			switch {
 			case a.OnTime:
 				request.Arrived = s.appointment.Start
-				return request, d.notInFuture("on-time", request.Arrived)
+				return request, d.notInFuture("on-time", request.Arrived, s.appointment)
 			case a.At == nil:
 				return request, d.checkNow(a, s)
 			}
@@ -76,13 +76,17 @@ func (d *Desk) act(ctx context.Context, o Options, selector string, request poli
 	return d.carryOut(ctx, d.acting(o, selector, request))
 }
 
-// notInFuture refuses an instant that has not come yet, and one so long ago that
-// the year must be mistyped. A zero instant is none.
-func (d *Desk) notInFuture(what string, at time.Time) error {
+// notInFuture refuses an instant that has not come yet, and one so long before now
+// and before what it is about that the year must be mistyped. A zero instant is none.
+func (d *Desk) notInFuture(what string, at time.Time, about appointment.Appointment) error {
+	oldest := d.Now
+	if start := about.Start; !start.IsZero() && start.Before(oldest) {
+		oldest = start
+	}
 	switch {
 	case at.After(d.Now):
 		return fault.New(fault.Invalid, "desk.future", "flag", what, "time", at.In(d.Zone))
-	case !at.IsZero() && at.Before(d.Now.AddDate(-1, 0, 0)):
+	case !at.IsZero() && at.Before(oldest.AddDate(-1, 0, 0)):
 		return fault.New(fault.Invalid, "desk.too_old", "flag", what, "time", at.In(d.Zone))
 	}
 	return nil

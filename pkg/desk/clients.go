@@ -202,7 +202,13 @@ func unknownClient(r store.Reader, name string, writes bool) error {
 			return err
 		}
 	}
-	if len(could) == 0 {
+	near, err := nearNames(r, name)
+	switch {
+	case err != nil:
+		return err
+	case len(could) == 0 && near != "":
+		return fault.New(fault.NotFound, "desk.client_not_found_near", "name", name, "near", near)
+	case len(could) == 0:
 		return fault.New(fault.NotFound, "desk.client_not_found", "name", name)
 	}
 	return fault.New(fault.Ambiguous, "desk.too_short", "selector", name).Because(&Namesakes{name, could})

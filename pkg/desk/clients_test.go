@@ -21,7 +21,15 @@ func TestNamesThatAreAlmostAnothersArePointedOut(t *testing.T) {
 		{"Marek", "Marel", "Marek"}, // a wrong one
 		{"Олена", "Олєна", "Олена"},
 		{"Anna", "ANNA", ""}, // the same client
-		{"Anna", "Anna Maria", ""},
+		{"Anna", "Anna Maria", "Anna"},
+		{"Łucja Żółć", "Łucja", "Łucja Żółć"},
+		{"Łucja Żółć", "zolc", "Łucja Żółć"},
+		{"Łucja Żółć", "Łucja Zółc-Nowak", "Łucja Żółć"},
+		{"Camille Durand", "Camille", "Camille Durand"},
+		{"Anna Wójcik", "Wójcik", "Anna Wójcik"},
+		{"Олена Коваль", "Olena", "Олена Коваль"},
+		{"Anna Nowak", "Anna Maria", ""},
+		{"Annabelle", "Anna", ""},
 		{"Anna", "Ana", "Anna"},
 		{"Kim", "Kin", "Kim"},
 		{"Jo", "Joe", ""}, // too short to tell

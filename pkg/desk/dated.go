@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -23,7 +24,7 @@ func (d *Desk) dated(r store.Reader, selector string, writes bool) (found []appo
 	}
 	pick, err := d.pick(strings.ToLower(day))
 	if err != nil {
-		return nil, false, err
+		return nil, false, unreadDay(day, err)
 	}
 	for _, c := range clients {
 		theirs, err := pick(r, c.ID)
@@ -35,12 +36,26 @@ func (d *Desk) dated(r store.Reader, selector string, writes bool) (found []appo
 	return found, true, nil
 }
 
+// unreadDay says what may stand behind an @ where the word there is none for a time.
+func unreadDay(word string, err error) error {
+	switch fault.Of(err).Key {
+	case "when.unknown", "when.unknown_word", "when.unknown_near", "when.no_time":
+		return fault.New(fault.Invalid, "desk.unread_at", "word", word).Because(err)
+	}
+	return err
+}
+
 func cutLast(s, sep string) (before, after string, found bool) {
 	at := strings.LastIndex(s, sep)
 	if at < 0 {
 		return "", "", false
 	}
 	return strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+len(sep):]), true
+}
+
+// isWord reports whether a word behind an @ is one of those that name no day.
+func isWord(word string) bool {
+	return slices.ContainsFunc([]string{"next", "now", "last"}, func(w string) bool { return strings.EqualFold(w, word) })
 }
 
 // isNow reports whether a selector asks for what is on now, a client's or any.

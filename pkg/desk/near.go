@@ -46,33 +46,41 @@ func nearWarnings(near []appointment.Client, name string) []Warning {
 	return warnings
 }
 
-// nearClients returns the clients, by name, who could be the one of that name: it
-// is the same but for diacritics, the script or the way it is spelt in one, the
-// order of its words, or one letter.
+// nearClients returns the clients who could be the one of that name, the longest
+// match first, else by name: it is the same but for diacritics, the script or the way
+// it is spelt in one, the order of its words, or one letter, or the words of one name
+// are among those of the other.
 func nearClients(r store.Reader, clientID, name string) ([]appointment.Client, error) {
 	letters := cyrillic()
 	wanted := letters.sounded(store.Fold(name))
+	matched := map[string]int{}
 	var ids []string
 	err := r.FoldedNames(func(folded, id string) error {
-		if id != clientID && wanted.near(letters.sounded(folded)) {
-			ids = append(ids, id)
+		if n := wanted.near(letters.sounded(folded)); id != clientID && n > 0 {
+			ids, matched[id] = append(ids, id), n
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	var near []appointment.Client
+	slices.SortStableFunc(ids, func(a, b string) int { return matched[b] - matched[a] })
+	near, err := clientsOf(r, ids)
+	return slices.DeleteFunc(near, func(c appointment.Client) bool { return store.SameName(c.Name, name) }), err
+}
+
+func clientsOf(r store.Reader, ids []string) ([]appointment.Client, error) {
+	var clients []appointment.Client
 	for _, id := range ids {
 		c, found, err := r.Client(id)
 		if err != nil {
 			return nil, err
 		}
-		if found && !store.SameName(c.Name, name) {
-			near = append(near, c)
+		if found {
+			clients = append(clients, c)
 		}
 	}
-	return near, nil
+	return clients, nil
 }
 
 // sound is a folded name and how it sounds, in each way to write it in Latin
@@ -92,21 +100,33 @@ func (letters alphabetic) sounded(folded string) sound {
 	return s
 }
 
-// near reports whether two names could be one: with a slip, or because they
-// sound the same; between two scripts a slip in the sound will do.
-func (s sound) near(other sound) bool {
-	if slip(s.folded, other.folded) {
-		return true
+// near returns how many letters two names have in common that could be one, zero
+// where they could not: with a slip, because they sound the same, or because the
+// words of one are among those of the other; between two scripts a slip in the sound
+// will do.
+func (s sound) near(other sound) int {
+	shorter := min(letters(s.folded), letters(other.folded))
+	if slip(s.folded, other.folded) || within(s.folded, other.folded) {
+		return shorter
 	}
 	scripts := len(s.latin) > 1 != (len(other.latin) > 1)
 	for _, a := range s.latin {
 		for _, b := range other.latin {
-			if a == b && a != "" || scripts && slip(a, b) {
-				return true
+			if a == b && a != "" || within(a, b) || scripts && slip(a, b) {
+				return shorter
 			}
 		}
 	}
-	return false
+	return 0
+}
+
+// within reports whether the words of one name are among those of the other.
+func within(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return among(x, y)
 }
 
 // slip reports whether two names are the same but for one letter too many, too

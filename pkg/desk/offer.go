@@ -16,7 +16,7 @@ const suggestedWithin = 14
 // Proposal is a request to put new times to the client. By is who asked for the
 // move. Either the Slots are given, by their starts or as ranges with a length of
 // their own, or Suggest says how many are to be found. Expires is nil for
-// policy.OfferLasts from now. From is from when times are suggested, nil for the day
+// policy.OfferLasts from now or up to the earliest slot. From is from when times are suggested, nil for the day
 // after the appointment's. Requested is when the client asked, nil for when
 // their message says, else now.
 type Proposal struct {

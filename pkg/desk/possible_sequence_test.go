@@ -23,6 +23,7 @@ func TestWhatAnAnswerNamesIsNotRefused(t *testing.T) {
 		d := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
 		for range rapid.IntRange(1, 20).Draw(rt, "commands") {
 			c := anyCommand(rt, d)
+			d.checkClosing(rt)
 			result, err := c.result(d)
 			if err != nil || result.Decision == nil {
 				continue
@@ -40,11 +41,24 @@ func TestWhatAnAnswerNamesIsNotRefused(t *testing.T) {
 	})
 }
 
+// checkClosing asks for each option of what closing the day would leave.
+func (d *day) checkClosing(rt *rapid.T) {
+	d.step++
+	closing, err := newDesk(d.book, d.now, d.step).Settle(context.Background(), desk.Settlement{To: d.now, DryRun: true})
+	if err != nil {
+		rt.Fatal(err)
+	}
+	for _, left := range closing.Left {
+		for _, o := range left.Decision.Options {
+			d.checkOption(rt, "settle", left.Appointment, o)
+		}
+	}
+}
+
 func (d *day) checkOption(rt *rapid.T, name string, a appointment.Appointment, o policy.Option) {
 	rt.Helper()
 	d.step++
 	k := newDesk(d.book, latest(d.now, o.NotBefore), d.step)
-	k.WorkingHours = nineToFive()
 	r, err := take(k, a, o.Means)
 	switch {
 	case err != nil && fault.Of(err).Code == fault.Conflict:
@@ -78,7 +92,15 @@ func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.R
 		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client})
 	case policy.OptionSpecialistCancel:
 		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: specialist})
-	case policy.OptionCheckin:
+	case policy.OptionSpecialistAbsent:
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: specialist})
+	case policy.OptionSpecialistCame:
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: specialist})
+	case policy.OptionOnTime:
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client, OnTime: true})
+	case policy.OptionCancelRequested:
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client, Requested: desk.At(a.Start.Add(-time.Second))})
+	case policy.OptionCheckin, policy.OptionClientCame:
 		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client})
 	case policy.OptionArrivedAt:
 		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client, At: desk.At(earliest(a.Start, k.Now))})
@@ -92,13 +114,16 @@ func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.R
 // takeBeside carries out an option about money, an offer or the details.
 func takeBeside(k *desk.Desk, id string, key policy.OptionKey) (desk.Result, error) {
 	ctx, dry := context.Background(), desk.Options{DryRun: true}
+	slots := []desk.Typed{desk.At(k.Now.AddDate(0, 0, 40)), desk.At(k.Now.AddDate(0, 0, 41))}
 	switch key {
 	case policy.OptionPay:
 		return k.Pay(ctx, desk.Payment{Options: dry, Selector: id})
 	case policy.OptionRefund:
 		return k.Refund(ctx, desk.Payment{Options: dry, Selector: id})
 	case policy.OptionOffer:
-		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, By: appointment.BySpecialist, Suggest: 3})
+		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, By: appointment.BySpecialist, Slots: slots})
+	case policy.OptionOfferClient:
+		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, By: appointment.ByClient, Slots: slots})
 	case policy.OptionAcceptSlot:
 		shown, err := k.Show(ctx, id)
 		if err != nil {

@@ -44,7 +44,7 @@ func (d *Desk) find(r store.Reader, selector string, to aim) (subject, error) {
 	case err != nil:
 		return subject{}, err
 	case len(best) == 0:
-		return subject{}, notFound(selector)
+		return subject{}, notFound(r, selector)
 	case to.firm && isNow(selector) && best[0].appointment.Start.After(d.Now):
 		return subject{}, notBegun(best)
 	case len(best) == 1:

@@ -46,7 +46,7 @@ func (d *Desk) past(what string, t Typed, about appointment.Appointment) (time.T
 	if err != nil {
 		return at, err
 	}
-	return at, d.notInFuture(what, at)
+	return at, d.notInFuture(what, at, about)
 }
 
 // span returns the start that was typed and how long it lasts: as the range says,

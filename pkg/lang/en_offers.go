@@ -18,7 +18,7 @@ func englishOffers() map[string]string {
 		"help.flag.edit.note":        "a note for yourself; the client never sees it; \"\" takes it out",
 		"help.flag.edit.place":       "where it takes place; \"\" takes it out",
 		"help.flag.edit.price":       "the price, as in \"180 PLN\"; 0 for none",
-		"help.flag.expires":          "how long the times are held; 24h if left out",
+		"help.flag.expires":          "how long the times are held; 24h, or up to the first of them, if left out",
 		"help.flag.free.from":        "where to begin; now if left out",
 		"help.flag.offer.by":         "who asks to move; you if left out",
 		"help.flag.offer.from":       "where to start looking; the day after the appointment",

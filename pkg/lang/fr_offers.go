@@ -17,7 +17,7 @@ func frenchOffers() map[string]string {
 		"help.flag.edit.note":        "note personnelle, que le client ne voit pas ; \"\" l’efface",
 		"help.flag.edit.place":       "le lieu ; \"\" l’efface",
 		"help.flag.edit.price":       "le prix, comme \"45 €\" ; 0 pour aucun",
-		"help.flag.expires":          "durée de la réservation (24h par défaut)",
+		"help.flag.expires":          "durée de la réservation (par défaut 24h, ou jusqu’à la première date)",
 		"help.flag.free.from":        "à partir de quand (par défaut, maintenant)",
 		"help.flag.offer.by":         "qui demande le report (vous par défaut)",
 		"help.flag.offer.from":       "à partir de quand (le lendemain par défaut)",

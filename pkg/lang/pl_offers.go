@@ -17,7 +17,7 @@ func polishOffers() map[string]string {
 		"help.flag.edit.note":        "notatka dla siebie; klient jej nie zobaczy; \"\" ją usuwa",
 		"help.flag.edit.place":       "miejsce; \"\" je usuwa",
 		"help.flag.edit.price":       "cena, np. \"180 zł\"; 0 oznacza brak ceny",
-		"help.flag.expires":          "jak długo terminy są zarezerwowane (domyślnie 24h)",
+		"help.flag.expires":          "jak długo terminy są zarezerwowane (domyślnie 24h albo do pierwszego z nich)",
 		"help.flag.free.from":        "od kiedy (domyślnie od teraz)",
 		"help.flag.offer.by":         "kto prosi o przełożenie (domyślnie Ty)",
 		"help.flag.offer.from":       "od kiedy szukać (domyślnie od dnia po spotkaniu)",

@@ -7,7 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// OfferLasts is how long the slots of an offer are held where nobody says
+// OfferLasts is how long the slots of an offer are held at most where nobody says
 // otherwise.
 const OfferLasts = 24 * time.Hour
 

@@ -48,8 +48,8 @@ func born(t *testing.T, seed uint64) *life {
 	random := rand.New(rand.NewPCG(seed, 1))
 	names := []string{"clearly", "wooskill", "independent"}
 	l := &life{random: random, platform: builtIn(t, names[random.IntN(3)]), now: start.Add(-9 * 24 * time.Hour)}
-	if random.IntN(8) == 0 {
-		l.platform.MoveLead, l.platform.AbsenceShare = time.Duration(random.IntN(3))*time.Hour, 50*random.IntN(3)
+	if random.IntN(3) == 0 {
+		l.platform = oneOfAUsers(random, l.platform)
 	}
 	l.facts.Appointment = inStatus(appointment.Booked)
 	if random.IntN(6) == 0 {
@@ -65,6 +65,21 @@ func born(t *testing.T, seed uint64) *life {
 	l.facts.Appointment.Created = l.now
 	l.facts.Appointment.Money.Paid = int64(random.IntN(3)) * 9000
 	return l
+}
+
+// oneOfAUsers makes of a platform one that a user could have written: any grace, leads
+// and shares, several steps of a cancellation, as platform files may have them.
+func oneOfAUsers(random *rand.Rand, p policy.Platform) policy.Platform {
+	p.Grace = []time.Duration{0, time.Second, 15 * time.Minute, 2 * time.Hour}[random.IntN(4)]
+	p.CheckinOpens = []time.Duration{0, time.Hour, 24 * time.Hour}[random.IntN(3)]
+	p.MoveLead = []time.Duration{0, time.Hour, 2 * time.Hour, 48 * time.Hour}[random.IntN(4)]
+	p.AbsenceShare = 50 * random.IntN(3)
+	p.Refund = policy.RefundModes()[random.IntN(3)]
+	p.CancelTiers = [][]policy.Tier{
+		{{Lead: 48 * time.Hour}, {Lead: 24 * time.Hour, Percent: 50}, {Lead: time.Hour, Percent: 80}, {Percent: 100}},
+		{{Percent: 30}}, {{Lead: 72 * time.Hour}, {Percent: 100}}, {{Lead: time.Hour}, {Percent: 50}}, {{Percent: 0}},
+	}[random.IntN(5)]
+	return p
 }
 
 // step asks one thing at a random instant, looks at what the answer names, and
