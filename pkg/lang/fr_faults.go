@@ -75,7 +75,7 @@ func frenchFaults() map[string]string {
 		"error.desk.move_needs_reason":    "L’option --to ne déplace un rendez-vous manqué qu’avec un motif accepté.",
 		"hint.desk.move_needs_reason":     "Ajoutez --accept-reason TEXTE, ou omettez --to.",
 		"error.desk.own_absence_to":       "L’option --to déplace un rendez-vous manqué par le client ; votre propre absence se déplace par une autre commande.",
-		"hint.desk.own_absence_to":        "Tapez : adsum reschedule \"{selector}\" --by specialist --to DATE",
+		"hint.desk.own_absence_to":        "Tapez : adsum reschedule \"{selector}\" --by specialist --to MOMENT",
 		"error.desk.rejected_to":          "Un motif refusé maintient l’absence : --to n’a rien à déplacer.",
 		"hint.desk.rejected_to":           "Omettez --to, ou acceptez le motif : --accept-reason TEXTE au lieu de --reject-reason.",
 		"error.desk.not_begun":            "Rien n’a lieu en ce moment ; voici ce qui vient ensuite.",

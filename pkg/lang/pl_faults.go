@@ -75,7 +75,7 @@ func polishFaults() map[string]string {
 		"error.desk.move_needs_reason":    "Opcja --to przekłada opuszczone spotkanie tylko wtedy, gdy powód jest uznany.",
 		"hint.desk.move_needs_reason":     "Dodaj --accept-reason TEKST albo pomiń --to.",
 		"error.desk.own_absence_to":       "Opcja --to przekłada spotkanie opuszczone przez klienta; własną nieobecność przekłada inne polecenie.",
-		"hint.desk.own_absence_to":        "Wpisz: adsum reschedule \"{selector}\" --by specialist --to CZAS",
+		"hint.desk.own_absence_to":        "Wpisz: adsum reschedule \"{selector}\" --by specialist --to TERMIN",
 		"error.desk.rejected_to":          "Odrzucony powód oznacza, że nieobecność zostaje, więc --to nie ma czego przełożyć.",
 		"hint.desk.rejected_to":           "Pomiń --to albo uznaj powód: --accept-reason TEKST zamiast --reject-reason.",
 		"error.desk.not_begun":            "Teraz nie trwa żadne spotkanie; to jest następne.",
