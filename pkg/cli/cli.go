@@ -148,7 +148,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.opened, a.running = now, cmd
+	a.opened, a.running, a.phrases = now, cmd, a.phrases.At(now)
 	if simulated {
 		a.tellSimulated(now.In(zone))
 	}

@@ -10,8 +10,13 @@ import (
 )
 
 // help shows a command in the reader's language: what it does, how to call it,
-// its flags, examples and, of all that every command shares, where it is told.
+// its flags, examples and, of all that every command shares, where it is told. Of a
+// mistyped command it says so.
 func (a *app) help(cmd *cobra.Command, _ []string) {
+	if typed := cmd.Flags().Args(); len(typed) > 0 && cmd.HasSubCommands() && !strings.Contains(cmd.Use, "SEL") {
+		a.unshown = unknownCommand(cmd, typed[0])
+		return
+	}
 	page := render.Manual{Subject: cmd.CommandPath(), Summary: cmd.Short}
 	usage := cmd.UseLine()
 	if !cmd.HasParent() {
@@ -141,7 +146,7 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 			}
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return unknownCommand(root, strings.Join(args, " "))
+				return unknownCommand(cmd, or(rest...))
 			}
 			return cmd.Help()
 		},

@@ -96,6 +96,9 @@ func count(flag, text string, most int) (int, error) {
 // or the month at the end of which it is over.
 func (s *session) until(typed string) (time.Time, error) {
 	text, c := s.meant(typed), s.when
+	if _, err := when.ParseDuration(text); err != nil && fault.Of(err).Key == "when.duration_zero" {
+		return time.Time{}, err
+	}
 	c.Direction = when.Upcoming
 	t, err := when.ParseUntil(text, c)
 	if err == nil {

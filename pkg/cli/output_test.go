@@ -76,11 +76,11 @@ func TestColoursAreLeftOutAlsoWhereTheConfigurationFails(t *testing.T) {
 	t.Parallel()
 	h := newHome(t, "no time")
 	var out bytes.Buffer
-	if status, stderr := h.tell(t, &out, nil, "agenda"); status != 2 || !strings.Contains(stderr, "\x1b[") {
+	if status, stderr := h.tell(t, &out, map[string]string{"TERM": "xterm"}, "agenda"); status != 2 || !strings.Contains(stderr, "\x1b[") {
 		t.Errorf("exit code %d, stderr %q", status, stderr)
 	}
 	for _, args := range [][]string{{"agenda"}, {"agenda", "--color", "never"}, {"agenda", "--nonsense"}} {
-		status, stderr := h.tell(t, &out, map[string]string{"NO_COLOR": "1"}, args...)
+		status, stderr := h.tell(t, &out, map[string]string{"NO_COLOR": "1", "TERM": "xterm"}, args...)
 		if status != 2 || strings.Contains(stderr, "\x1b[") {
 			t.Errorf("%v: exit code %d, stderr %q", args, status, stderr)
 		}

@@ -104,10 +104,11 @@ func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) error {
 	if letters == "" {
 		return unknownLongFlag(cmd, e.GetSpecifiedName())
 	}
-	if digit := letters[0]; digit >= '0' && digit <= '9' && strings.Contains(cmd.Use, "AMOUNT") {
+	digit := letters[0] >= '0' && letters[0] <= '9'
+	if digit && strings.Contains(cmd.Use, "AMOUNT") {
 		return fault.New(fault.Invalid, "money.negative", "amount", "-"+letters)
 	}
-	if len([]rune(letters)) > 1 && cmd.HasParent() {
+	if (digit || len([]rune(letters)) > 1) && cmd.HasParent() {
 		return fault.New(fault.Usage, "usage.dashed_word", "word", "-"+letters, "command", cmd.CommandPath())
 	}
 	return fault.New(fault.Usage, "usage.unknown_flag",

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"runtime"
 	"strconv"
 	"time"
 
@@ -68,5 +69,6 @@ func (a *app) usesColour(terminal bool) bool {
 func (a *app) colourless() bool {
 	term, _ := a.deps.Env("TERM")
 	choice, _ := a.deps.Env("CLICOLOR")
-	return term == "dumb" || choice == "0"
+	unknown := term == "" && runtime.GOOS != "windows" // where TERM is no custom
+	return unknown || term == "dumb" || choice == "0"
 }

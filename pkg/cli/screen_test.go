@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"crypto/rand"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -195,10 +196,12 @@ func TestColoursAreForTerminalsThatShowThem(t *testing.T) {
 		args     []string
 		coloured bool
 	}{
-		{map[string]string{"NO_COLOR": ""}, nil, true},
+		{map[string]string{"NO_COLOR": "", "TERM": "xterm"}, nil, true},
+		{map[string]string{"NO_COLOR": "", "TERM": ""}, nil, runtime.GOOS == "windows"},
+		{map[string]string{"NO_COLOR": ""}, nil, runtime.GOOS == "windows"},
 		{map[string]string{"NO_COLOR": "", "TERM": "xterm-256color", "CLICOLOR": "1"}, nil, true},
 		{map[string]string{"NO_COLOR": "", "TERM": "dumb"}, nil, false},
-		{map[string]string{"NO_COLOR": "", "CLICOLOR": "0"}, nil, false},
+		{map[string]string{"NO_COLOR": "", "TERM": "xterm", "CLICOLOR": "0"}, nil, false},
 		{map[string]string{"NO_COLOR": "1"}, nil, false},
 		{map[string]string{"NO_COLOR": "", "TERM": "dumb"}, []string{"--color", "always"}, true},
 	} {

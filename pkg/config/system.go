@@ -33,11 +33,14 @@ func systemLang(s Sources) string {
 }
 
 // LangOf returns the language of a locale such as pl_PL.UTF-8 or PL, and reports
-// whether adsum speaks it.
+// whether adsum speaks it. C and POSIX are English, as everywhere.
 func LangOf(locale string) (lang string, known bool) {
 	lang = strings.ToLower(strings.TrimSpace(locale))
 	if end := strings.IndexAny(lang, "_-.@"); end >= 0 {
 		lang = lang[:end]
+	}
+	if lang == "c" || lang == "posix" {
+		return "en", true
 	}
 	return lang, slices.Contains(appointment.Langs(), lang)
 }

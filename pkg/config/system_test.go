@@ -24,6 +24,7 @@ func TestLanguageFallsBackToTheSystems(t *testing.T) {
 		{"empty LC_ALL is none", map[string]string{"LC_ALL": "", "LANG": "fr@euro"}, "fr"},
 		{"C", map[string]string{"LC_ALL": "C.UTF-8", "LANG": "pl_PL"}, "en"},
 		{"POSIX", map[string]string{"LANG": "POSIX"}, "en"},
+		{"C in one of them", map[string]string{"LC_MESSAGES": "C", "LANG": "pl_PL"}, "en"},
 		{"a language that adsum does not speak", map[string]string{"LANG": "de_DE.UTF-8"}, "en"},
 		{"a longer word that begins alike", map[string]string{"LANG": "frp_FR"}, "en"},
 	}

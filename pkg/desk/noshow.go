@@ -33,6 +33,10 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
 	case n.By == appointment.ByClient && n.Reason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_yours")
+	case n.To != nil && n.By == appointment.BySpecialist:
+		return Result{}, fault.New(fault.Usage, "desk.own_absence_to", "selector", n.Selector)
+	case n.To != nil && n.RejectReason != "":
+		return Result{}, fault.New(fault.Usage, "desk.rejected_to")
 	case n.To != nil && n.AcceptReason == "":
 		return Result{}, fault.New(fault.Usage, "desk.move_needs_reason")
 	}

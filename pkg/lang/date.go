@@ -31,10 +31,14 @@ func (p *Phrases) Date(t time.Time) string {
 	return p.date(p.dates.long, p.dates.weekdays, p.dates.months, t)
 }
 
-// ShortDate returns the weekday and the date in t's location, abbreviated and
-// without the year.
+// ShortDate returns the weekday and the date in t's location, abbreviated, with the
+// year where that is not the present one; without it where At did not say which is.
 func (p *Phrases) ShortDate(t time.Time) string {
-	return p.date(p.dates.short, p.dates.shortWeekdays, p.dates.shortMonths, t)
+	date := p.date(p.dates.short, p.dates.shortWeekdays, p.dates.shortMonths, t)
+	if p.now.IsZero() || t.Year() == p.now.In(t.Location()).Year() {
+		return date
+	}
+	return date + " " + strconv.Itoa(t.Year())
 }
 
 func (p *Phrases) date(pattern string, weekdays [7]string, months [12]string, t time.Time) string {

@@ -8,6 +8,7 @@ package lang
 import (
 	"maps"
 	"strings"
+	"time"
 )
 
 // Tag names a language that adsum speaks.
@@ -64,6 +65,15 @@ func joined(topics ...map[string]string) map[string]string {
 type Phrases struct {
 	tag Tag
 	language
+	now time.Time // of whom they are read; zero where nobody says
+}
+
+// At returns the phrases as they are read at an instant: a short date has its year
+// where that is another one.
+func (p *Phrases) At(now time.Time) *Phrases {
+	at := *p
+	at.now = now
+	return &at
 }
 
 // For returns the phrases of a language and builds no other; English for an
@@ -71,13 +81,13 @@ type Phrases struct {
 func For(tag Tag) *Phrases {
 	switch tag {
 	case PL:
-		return &Phrases{PL, polish()}
+		return &Phrases{tag: PL, language: polish()}
 	case FR:
-		return &Phrases{FR, french()}
+		return &Phrases{tag: FR, language: french()}
 	case UK:
-		return &Phrases{UK, ukrainian()}
+		return &Phrases{tag: UK, language: ukrainian()}
 	default:
-		return &Phrases{EN, english()}
+		return &Phrases{tag: EN, language: english()}
 	}
 }
 

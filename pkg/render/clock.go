@@ -2,7 +2,6 @@ package render
 
 import (
 	"maps"
-	"strconv"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -33,12 +32,7 @@ func (v View) moment(onTheDay, dated string, t, inMind time.Time, values lang.Va
 
 // dated returns the date in t's location, abbreviated, with the year where that
 // is not the present one.
-func (v View) dated(t time.Time) string {
-	if v.Now.IsZero() || t.Year() == v.Now.In(t.Location()).Year() {
-		return v.Phrases.ShortDate(t)
-	}
-	return v.Phrases.ShortDate(t) + " " + strconv.Itoa(t.Year())
-}
+func (v View) dated(t time.Time) string { return v.Phrases.At(v.Now).ShortDate(t) }
 
 func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() == b.YearDay() }
 

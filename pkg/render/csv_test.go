@@ -26,7 +26,7 @@ func TestSpreadsheetSeesNoFormula(t *testing.T) {
 		"+48 123":         "'+48 123",
 		"-1":              "'-1",
 		"@SUM(A1)":        "'@SUM(A1)",
-		"\t=1":            `'\x09=1`,
+		"\t=1":            `' =1`,
 		"\r=1":            `'\x0d=1`,
 		"a=b":             "a=b",
 		"\x1b[2J":         `\x1b[2J`,

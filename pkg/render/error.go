@@ -45,18 +45,18 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []desk.Entry) error
 		candidates = rowsOf(entries)
 	}
 	if v.AsResult {
-		view := unanswered(err)
+		view := v.unanswered(err)
 		view.Error.Candidates = candidates
 		return v.writeValue(w, view)
 	}
-	view := failed(errorSchema, err)
+	view := v.failed(errorSchema, err)
 	view.Error.Candidates = candidates
 	return v.writeValue(w, view)
 }
 
 // errorRowOf words an error in English.
-func errorRowOf(err *fault.Error) *errorRow {
-	english := lang.For(lang.EN)
+func (v View) errorRowOf(err *fault.Error) *errorRow {
+	english := lang.For(lang.EN).At(v.Now)
 	e := &errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, err.Values)}
 	if hint, ok := hint(english, err); ok {
 		e.Hint = &hint

@@ -53,8 +53,8 @@ func changedOr(schema string, changed bool) envelope {
 }
 
 // failed is the envelope of a command that went wrong.
-func failed(schema string, err *fault.Error) envelope {
-	return envelope{Schema: schema, Outcome: Outcome(err.Code), Error: errorRowOf(err)}
+func (v View) failed(schema string, err *fault.Error) envelope {
+	return envelope{Schema: schema, Outcome: Outcome(err.Code), Error: v.errorRowOf(err)}
 }
 
 // envelopeOf is the envelope of a result: of a refusal the error says in English

@@ -33,6 +33,9 @@ func (v View) page(w io.Writer) *page {
 	if width == 0 {
 		width = usualWidth
 	}
+	if v.Phrases != nil {
+		v.Phrases = v.Phrases.At(v.Now)
+	}
 	return &page{View: v, w: w, paint: paletteFor(w, v.Color), width: max(width, leastWidth)}
 }
 

@@ -113,14 +113,14 @@ func resultOf(r desk.Result) result {
 
 // unanswered is a result that came to nothing, as scripts see it. Where the answer
 // alone was lost, or what came after a change was cut short, its event is known.
-func unanswered(err *fault.Error) result {
+func (v View) unanswered(err *fault.Error) result {
 	var made *string
 	if event, ok := err.Values["event"].(string); ok && (err.Code == fault.IO || err.Code == fault.Interrupted) {
 		made = &event
 	}
 	return result{
 		Changed: made != nil, Event: made,
-		envelope: failed(schema, err), Notices: []noticeRow{}, SupportRequests: []supportRow{},
+		envelope: v.failed(schema, err), Notices: []noticeRow{}, SupportRequests: []supportRow{},
 		Messages: []messageRow{}, Warnings: []warningRow{},
 	}
 }

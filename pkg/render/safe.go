@@ -8,7 +8,7 @@ import (
 
 // Safe makes text from outside safe to show: every control, bidirectional,
 // invisible or line-breaking character and every byte that is no UTF-8 becomes
-// a visible escape such as \x1b or \u202e. All other text stays as it is, joiners
+// a visible escape such as \x1b or \u202e, and a tab a blank. All other text stays as it is, joiners
 // within an emoji or a script that needs them too.
 func Safe(s string) string { return escape(s, "") }
 
@@ -28,6 +28,8 @@ func escape(s, keep string) string {
 		case harmless(s[:i], s[i:]) > 0:
 			size = harmless(s[:i], s[i:])
 			b.WriteString(s[i : i+size])
+		case r == '\t' && !strings.ContainsRune(keep, r):
+			b.WriteByte(' ')
 		case hidden(r) && !strings.ContainsRune(keep, r):
 			b.WriteString(visible(r))
 		default:

@@ -14,7 +14,7 @@ func TestHiddenCharactersBecomeVisible(t *testing.T) {
 		"Anna": "Anna",
 		"Żółć і їжак 山田 🙂\u00a0\u202f": "Żółć і їжак 山田 🙂\u00a0\u202f",
 		"a\x1b[31mb":               `a\x1b[31mb`,
-		"a\nb\tc\r":                `a\x0ab\x09c\x0d`,
+		"a\nb\tc\r":                `a\x0ab c\x0d`,
 		"\x00\x7f\u0085\u009b":     `\x00\x7f\x85\x9b`,
 		"\u202eabc\u2066\u061c":    `\u202eabc\u2066\u061c`,
 		"a\u200bb\u200dc\ufeff":    `a\u200bb\u200dc\ufeff`,

@@ -36,7 +36,7 @@ func (v View) Copies(w io.Writer, dir string, c notice.Copies, dryRun bool, wron
 		append([]string{}, c.Written...), append([]string{}, c.Kept...),
 	}
 	if wrong != nil {
-		view.envelope = failed(schema, wrong)
+		view.envelope = v.failed(schema, wrong)
 	}
 	return document{
 		value: view, quiet: c.Written, records: records,
