@@ -172,7 +172,7 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 		if err := d.draft(&result, s); err != nil {
 			return Result{}, err
 		}
-		result.Messages = d.messagesAfter(c, s, decision)
+		result.Messages = d.messagesAfter(s, decision)
 	}
 	result.Deadlines = policy.DeadlinesOf(s.platform, policy.Facts{
 		Appointment: result.Appointment, Messages: result.Messages,
@@ -182,7 +182,7 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 
 // messagesAfter returns the messages as the change leaves them: the new one
 // added, the answered ones settled.
-func (d *Desk) messagesAfter(c change, s subject, decision policy.Decision) []appointment.Message {
+func (d *Desk) messagesAfter(s subject, decision policy.Decision) []appointment.Message {
 	var after []appointment.Message
 	for _, m := range s.messages {
 		for _, carried := range decision.Effect.Carries {

@@ -184,17 +184,6 @@ func ofClients(r store.Reader, clients []appointment.Client) ([]appointment.Appo
 	return found, nil
 }
 
-// pinned returns the client and the version of the platform's rules under
-// which the appointment was booked.
-func pinned(r store.Reader, a appointment.Appointment) (appointment.Client, policy.Platform, error) {
-	client, err := clientOf(r, a)
-	if err != nil {
-		return client, policy.Platform{}, err
-	}
-	p, err := platformOf(r, a)
-	return client, p, err
-}
-
 func clientOf(r store.Reader, a appointment.Appointment) (appointment.Client, error) {
 	client, found, err := r.Client(a.ClientID)
 	if err == nil && !found {
