@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
@@ -66,6 +67,9 @@ const maxTokens = 40
 
 // read splits a phrase into its parts, in any order.
 func read(phrase string, c Context, m mode) (*parsed, error) {
+	if seconds, iso := isoSeconds(phrase); iso && m == forTime {
+		phrase = fmt.Sprintf("+%ds", seconds) // a length from now, whatever else its letters spell
+	}
 	p := newParser(phrase, c.Lang)
 	if c.words != nil && c.words.lang == p.words.lang {
 		p.words = c.words

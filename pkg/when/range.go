@@ -179,6 +179,9 @@ func checkRange(r Range, c Context, err error) (Range, error) {
 // length of time after the context's Now: "15:20", "10 min", "za 10 minut". Errors
 // are those of Parse, and when.hour_or_minutes for a number alone.
 func ParseAhead(phrase string, c Context) (time.Time, error) {
+	if _, iso := isoSeconds(phrase); iso {
+		return Parse(phrase, c)
+	}
 	return settled(phrase, func(phrase string) (time.Time, error) {
 		length, none := lengthOf(phrase, c.Lang)
 		p := newParser(phrase, c.Lang)

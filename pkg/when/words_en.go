@@ -19,7 +19,8 @@ func englishWords() []entry {
 		englishClock(),
 		[]entry{
 			{wordNumber, 2, "couple of, a couple of"}, {wordNumber, 30, "thirty"}, {wordNumber, 40, "forty, fourty"},
-			{wordNumber, 50, "fifty"}, {wordNumber, 60, "sixty"}, {wordDaily, 30, "thirtieth"},
+			{wordNumber, 50, "fifty"}, {wordNumber, 60, "sixty"},
+			{wordNumber, 70, "seventy"}, {wordNumber, 80, "eighty"}, {wordNumber, 90, "ninety"}, {wordDaily, 30, "thirtieth"},
 			{wordIn, 0, "in"},
 			{wordAgo, 0, "ago"},
 			{wordHence, 0, "from now, from today"},

@@ -16,7 +16,11 @@ func frenchWords() []entry {
 		frenchClock(),
 		[]entry{
 			{wordNumber, 30, "trente"}, {wordNumber, 40, "quarante"}, {wordNumber, 50, "cinquante"},
-			{wordNumber, 60, "soixante"}, {wordDaily, 1, "premier"}, {wordYear, 1, "de cette année"},
+			{wordNumber, 60, "soixante"},
+			{wordNumber, 70, "soixante-dix, septante"}, {wordNumber, 75, "soixante-quinze"},
+			{wordNumber, 80, "quatre-vingts, quatre-vingt, octante, huitante"}, {wordNumber, 85, "quatre-vingt-cinq"},
+			{wordNumber, 90, "quatre-vingt-dix, nonante"}, {wordNumber, 95, "quatre-vingt-quinze"},
+			{wordDaily, 1, "premier"}, {wordYear, 1, "de cette année"},
 			{wordIn, 0, "dans, d'ici"},
 			{wordSince, 0, "il y a"},
 			{wordUnit, aSecond, "seconde, secondes"},

@@ -103,6 +103,7 @@ func polishNumbers() []entry {
 		"osiemnaście", "dziewiętnaście", "dwadzieścia")
 	entries = append(entries, entry{wordNumber, 30, "trzydzieści"}, entry{wordNumber, 40, "czterdzieści"},
 		entry{wordNumber, 50, "pięćdziesiąt"}, entry{wordNumber, 60, "sześćdziesiąt"},
+		entry{wordNumber, 70, "siedemdziesiąt"}, entry{wordNumber, 80, "osiemdziesiąt"}, entry{wordNumber, 90, "dziewięćdziesiąt"},
 		entry{wordDaily, 30, "trzydziesty,trzydziestego,trzydziestym"})
 	for i, stem := range ordinals {
 		hour, day := stem, stem

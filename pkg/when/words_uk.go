@@ -98,6 +98,7 @@ func ukrainianNumbers() []entry {
 		"вісімнадцять", "дев'ятнадцять", "двадцять")
 	entries = append(entries, entry{wordNumber, 30, "тридцять"}, entry{wordNumber, 40, "сорок"},
 		entry{wordNumber, 50, "п'ятдесят"}, entry{wordNumber, 60, "шістдесят"},
+		entry{wordNumber, 70, "сімдесят"}, entry{wordNumber, 80, "вісімдесят"}, entry{wordNumber, 90, "дев'яносто"},
 		entry{wordDaily, 30, "тридцяте,тридцятого,тридцятий"})
 	for i, stem := range ordinals {
 		day := stem
