@@ -33,9 +33,13 @@ func runPlatformCheck(s *session, args []string) error {
 			faulty = append(faulty, r.File)
 		}
 	}
-	err := s.write(func(b *bytes.Buffer) error { return s.show.Reports(b, reports) })
-	if err == nil && len(faulty) > 0 {
-		err = fault.New(fault.Invalid, "platform.check_failed", "files", strings.Join(faulty, ", "))
+	var failure *fault.Error
+	if len(faulty) > 0 {
+		failure = fault.New(fault.Invalid, "platform.check_failed", "files", strings.Join(faulty, ", "))
+	}
+	err := s.write(func(b *bytes.Buffer) error { return s.show.Reports(b, reports, failure) })
+	if err == nil && failure != nil {
+		return failure
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
 )
@@ -46,9 +47,23 @@ func reportRowOf(r platform.Report) reportRow {
 	return row
 }
 
-// Reports writes what the check of platform files found. CSV has one record a
-// file; a quiet answer names the files that hold.
-func (v View) Reports(w io.Writer, reports []platform.Report) error {
+// failedReports is the check of platform files that do not all hold, as scripts see it.
+type failedReports struct {
+	envelope
+	Reports []reportRow `json:"reports"`
+}
+
+// Reports writes what the check of platform files found, failure being the fault of
+// those that do not hold, nil where all do. CSV has one record a file; a quiet answer
+// names the files that hold.
+func (v View) Reports(w io.Writer, reports []platform.Report, failure *fault.Error) error {
+	if failure != nil && v.forPrograms() {
+		view := failedReports{envelope: v.failed(errorSchema, failure), Reports: []reportRow{}}
+		for _, r := range reports {
+			view.Reports = append(view.Reports, reportRowOf(r))
+		}
+		return v.writeValue(w, view)
+	}
 	list := listing[reportRow]{
 		header: []string{"file", "name", "examples", "passed", "fault"},
 		fields: reportRow.fields,

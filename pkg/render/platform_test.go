@@ -73,7 +73,7 @@ func TestOutsideTextInAPlatformReportIsMadeSafe(t *testing.T) {
 	}}
 	for _, format := range render.Formats() {
 		var b bytes.Buffer
-		if err := (render.View{Phrases: lang.For(lang.EN), Format: format}).Reports(&b, reports); err != nil {
+		if err := (render.View{Phrases: lang.For(lang.EN), Format: format}).Reports(&b, reports, nil); err != nil {
 			t.Fatal(err)
 		}
 		if strings.ContainsAny(b.String(), "\x1b\u202e\u009b") {
