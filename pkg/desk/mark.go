@@ -53,7 +53,11 @@ func (d *Desk) markAll(w *store.Change, o Options, kind TextKind) (Result, error
 	if err := all.put(w); err != nil {
 		return result, err
 	}
-	event := d.newEvent(result.Verb, "")
+	about := ""
+	if len(drafts) == 1 {
+		about = drafts[0].Appointment.ID
+	}
+	event := d.newEvent(result.Verb, about)
 	result.Event = event.ID
 	_, err = w.Record(event, o.keyed(event.ID))
 	return result, err
