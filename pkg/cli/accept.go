@@ -24,7 +24,7 @@ func newAccept(a *app) *cobra.Command {
 func runAccept(s *session, o acceptOptions, args []string) error {
 	number, err := strconv.Atoi(args[1])
 	if err != nil {
-		return fault.New(fault.Usage, "usage.slot_number", "value", args[1])
+		return fault.New(fault.Usage, "usage.slot_number", "value", args[1], "selector", args[0])
 	}
 	return s.answer(s.desk.Accept(s.cmd.Context(), desk.Answer{
 		Options: s.options(o.key), Selector: args[0], Number: number, Requested: s.happened(o.requested),

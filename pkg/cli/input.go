@@ -26,9 +26,6 @@ func (a *app) checkInput(cmd *cobra.Command, args []string) error {
 	if strings.HasPrefix(cmd.Name(), cobra.ShellCompRequestCmd) {
 		return nil // half typed: nothing comes of it but suggestions
 	}
-	if err := a.checkSwallowed(cmd); err != nil {
-		return err
-	}
 	for _, name := range []string{"ADSUM_DB", "ADSUM_CONFIG", "ADSUM_LANG", "ADSUM_TZ", "ADSUM_NOW"} {
 		value, _ := a.deps.Env(name)
 		if err := checkText(name, value); err != nil {

@@ -36,7 +36,7 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 		Short:                 a.phrases.Say("help."+strings.Join(words, "."), nil),
 		Example:               strings.Join(u.examples, "\n"),
 		DisableFlagsInUseLine: true,
-		Args:                  arguments(u.args),
+		Args:                  a.arguments(u.args),
 		ValidArgsFunction:     a.completeArguments(u.args),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := a.open(cmd)
@@ -51,6 +51,17 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 		cmd.Annotations = map[string]string{timeless: "yes"}
 	}
 	return cmd
+}
+
+// arguments checks the arguments of a command, after the flags that have swallowed one.
+func (a *app) arguments(names []string) cobra.PositionalArgs {
+	check := arguments(names)
+	return func(cmd *cobra.Command, args []string) error {
+		if err := a.checkSwallowed(cmd); err != nil {
+			return err
+		}
+		return check(cmd, args)
+	}
 }
 
 // arguments checks that each argument without brackets is there, and none too

@@ -159,6 +159,7 @@ func (l *dueList) absence(s subject, since time.Time) {
 		return
 	}
 	l.add(s, TaskAbsence, since, "", policy.CommandOf(s.appointment.ID, policy.OptionDeclareAbsence))
+	l.tasks[len(l.tasks)-1].Options = policy.Awaiting(s.appointment)
 }
 
 // excused finds the absences that an accepted reason excuses and that wait for

@@ -46,6 +46,7 @@ func TestTheSpecialistsOwnMoveTakesNothingFromTheClient(t *testing.T) {
 		"asked too late to move, moved later":           {[]func(*scene, string){ask(appointment.MessageReschedule, start.Add(-2*time.Hour)), move(specialist, start.Add(-time.Hour), later)}, policy.Allow, appointment.ChargeStands},
 		"cancelled, then moved by their own wish":       {[]func(*scene, string){ask(appointment.MessageCancel, soon), move(client, soon.Add(time.Hour), later)}, policy.Allow, appointment.ChargeStands},
 		"excused with an offer, moved for other causes": {[]func(*scene, string){excused, move(specialist, start.Add(-4*time.Hour), start.Add(time.Hour))}, policy.Allow, appointment.ChargeOpen},
+		"excused with an offer, moved a week on":        {[]func(*scene, string){excused, move(specialist, start.Add(-4*time.Hour), later)}, policy.Allow, appointment.ChargeOpen},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

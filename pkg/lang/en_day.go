@@ -59,7 +59,7 @@ func englishDay() map[string]string {
 		"settle.nothing": "Nothing to close.",
 		"settle.notices": "The texts for the clients: adsum notice list",
 
-		"task.absence":  "Absence to declare",
+		"task.absence":  "Absence can be declared",
 		"task.decision": "Your decision",
 		"task.declined": "Times declined, offer others or cancel",
 		"task.expired":  "Offer expired unanswered",

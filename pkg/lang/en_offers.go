@@ -116,7 +116,7 @@ func englishOffersFaults() map[string]string {
 		"error.usage.count":           "--{flag} cannot be \"{value}\".",
 		"hint.usage.count":            "Give a whole number from 1 to {most}.",
 		"error.usage.slot_number":     "\"{value}\" is no number of a time.",
-		"hint.usage.slot_number":      "Give the number that the offer has it under: adsum accept Anna 2",
+		"hint.usage.slot_number":      "Give the number that the offer has it under, as in: adsum accept {selector} 1",
 		"error.usage.slot_or_suggest": "No time to offer was given.",
 		"hint.usage.slot_or_suggest":  "Add --slot TIME, once for each time, or --suggest 3.",
 		"error.when.hours_reversed":   "\"{text}\" ends before it begins.",

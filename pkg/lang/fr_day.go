@@ -59,7 +59,7 @@ func frenchDay() map[string]string {
 		"settle.nothing": "Rien à clore.",
 		"settle.notices": "Les textes pour les clients : adsum notice list",
 
-		"task.absence":  "Absence à constater",
+		"task.absence":  "Absence constatable",
 		"task.decision": "À vous de décider",
 		"task.declined": "Dates refusées : proposez-en d’autres ou annulez",
 		"task.expired":  "Proposition expirée sans réponse",

@@ -115,7 +115,7 @@ func frenchOffersFaults() map[string]string {
 		"error.usage.count":           "L’option --{flag} ne peut pas valoir « {value} ».",
 		"hint.usage.count":            "Donnez un nombre entier de 1 à {most}.",
 		"error.usage.slot_number":     "« {value} » n’est pas le numéro d’une date.",
-		"hint.usage.slot_number":      "Donnez le numéro de la proposition : adsum accept Anna 2",
+		"hint.usage.slot_number":      "Donnez le numéro de la proposition, par exemple : adsum accept {selector} 1",
 		"error.usage.slot_or_suggest": "Aucune date à proposer n’a été donnée.",
 		"hint.usage.slot_or_suggest":  "Ajoutez --slot MOMENT pour chaque date, ou --suggest 3.",
 		"error.when.hours_reversed":   "« {text} » finit avant de commencer.",

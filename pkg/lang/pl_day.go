@@ -59,7 +59,7 @@ func polishDay() map[string]string {
 		"settle.nothing": "Nie ma nic do zamknięcia.",
 		"settle.notices": "Teksty dla klientów: adsum notice list",
 
-		"task.absence":  "Nieobecność do odnotowania",
+		"task.absence":  "Można stwierdzić nieobecność",
 		"task.decision": "Twoja decyzja",
 		"task.declined": "Terminy odrzucone: zaproponuj inne albo odwołaj spotkanie",
 		"task.expired":  "Propozycja wygasła bez odpowiedzi",

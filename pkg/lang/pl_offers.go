@@ -115,7 +115,7 @@ func polishOffersFaults() map[string]string {
 		"error.usage.count":           "Opcja --{flag} nie może mieć wartości „{value}”.",
 		"hint.usage.count":            "Podaj liczbę całkowitą od 1 do {most}.",
 		"error.usage.slot_number":     "„{value}” nie jest numerem terminu.",
-		"hint.usage.slot_number":      "Podaj numer z propozycji: adsum accept Anna 2",
+		"hint.usage.slot_number":      "Podaj numer z propozycji, np.: adsum accept {selector} 1",
 		"error.usage.slot_or_suggest": "Nie podano terminu do zaproponowania.",
 		"hint.usage.slot_or_suggest":  "Dodaj --slot TERMIN, po jednym na termin, albo --suggest 3.",
 		"error.when.hours_reversed":   "„{text}”: koniec jest przed początkiem.",

@@ -59,7 +59,7 @@ func ukrainianDay() map[string]string {
 		"settle.nothing": "Нічого закривати.",
 		"settle.notices": "Тексти для клієнтів: adsum notice list",
 
-		"task.absence":  "Неявку слід зафіксувати",
+		"task.absence":  "Неявку можна зафіксувати",
 		"task.decision": "Вирішуєте Ви",
 		"task.declined": "Час відхилено: запропонуйте інший або скасуйте",
 		"task.expired":  "Строк пропозиції минув, відповіді немає",

@@ -115,7 +115,7 @@ func ukrainianOffersFaults() map[string]string {
 		"error.usage.count":           "Параметр --{flag} не може мати значення «{value}».",
 		"hint.usage.count":            "Вкажіть ціле число від 1 до {most}.",
 		"error.usage.slot_number":     "«{value}» не є номером варіанта.",
-		"hint.usage.slot_number":      "Вкажіть номер із пропозиції: adsum accept Анна 2",
+		"hint.usage.slot_number":      "Вкажіть номер із пропозиції, наприклад: adsum accept {selector} 1",
 		"error.usage.slot_or_suggest": "Не вказано часу, який запропонувати.",
 		"hint.usage.slot_or_suggest":  "Додайте --slot ЧАС для кожного варіанта або --suggest 3.",
 		"error.when.hours_reversed":   "«{text}» закінчується раніше, ніж починається.",

@@ -68,9 +68,15 @@ func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
 		return first, found
 	}
 	for _, o := range q.clientsOffers() {
-		if with := q.askedWith(o); !q.closedByHand(with) {
-			add(q.asksAt(with), o.Lead)
+		with := q.askedWith(o)
+		if q.closedByHand(with) {
+			continue
 		}
+		a := q.asksAt(with)
+		if o.Lead != 0 { // it was about the start before the specialist's own move
+			a.lead = o.Lead
+		}
+		add(a, 0)
 	}
 	return first, found
 }

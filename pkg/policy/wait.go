@@ -28,6 +28,12 @@ func (q question) await() Decision {
 	return d
 }
 
+// Awaiting returns what can be said of an appointment that has begun, once absence can
+// be declared: that the client did not come, or that they have come after all.
+func Awaiting(a appointment.Appointment) []Option {
+	return []Option{option(a, OptionDeclareAbsence), option(a, OptionCheckin)}
+}
+
 // waitedThrough reports whether the waiting began while the client could still
 // come.
 func (q question) waitedThrough() bool {

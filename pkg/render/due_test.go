@@ -41,7 +41,7 @@ func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
 	got := dueText(t, view(lang.EN, Text),
 		taskFor("Jan", desk.TaskNotice, 3), taskFor("Jan", desk.TaskNotice, 1), unpaid,
 		taskFor("Anna", desk.TaskNotice, 4), taskFor("Anna", desk.TaskAbsence, 5))
-	same(t, got, "  Tue 24 Nov 20:00  Anna  Absence to declare       adsum absence anna\n"+
+	same(t, got, "  Tue 24 Nov 20:00  Anna  Absence can be declared  adsum absence anna\n"+
 		"      also: Client not told yet\n"+
 		"  Tue 24 Nov 17:00  Ewa   Unpaid, deadline passed  adsum payment ewa\n"+
 		"  Tue 24 Nov 16:00  Jan   Client not told yet (2)  adsum notice jan\n\n"+
@@ -75,7 +75,7 @@ func TestALongListEndsWithWhatMattersMost(t *testing.T) {
 	for i := range longList - 2 {
 		tasks = append(tasks, taskFor(fmt.Sprint("Client", i), desk.TaskNotice, i))
 	}
-	const end = "First: Zoe, Absence to declare\n  adsum absence zoe\n"
+	const end = "First: Zoe, Absence can be declared\n  adsum absence zoe\n"
 	if got := dueText(t, view(lang.EN, Text), tasks...); strings.Contains(got, end) {
 		t.Errorf("a short list repeats itself:\n%s", got)
 	}
