@@ -25,11 +25,18 @@ func (s *session) happened(phrase string) desk.Typed {
 // booked reads when a booking was made: of a time of day alone the latest that has
 // passed, whenever the appointment is.
 func (s *session) booked(phrase string) desk.Typed {
+	read := s.happened(phrase)
+	return given(phrase, func(appointment.Appointment) (appointment.Slot, error) {
+		return read(appointment.Appointment{})
+	})
+}
+
+// given returns how a phrase is read, or nil for one that was not given.
+func given(phrase string, read desk.Typed) desk.Typed {
 	if phrase == "" {
 		return nil
 	}
-	read := s.happened(phrase)
-	return func(appointment.Appointment) (appointment.Slot, error) { return read(appointment.Appointment{}) }
+	return read
 }
 
 // instant makes a reading of one instant a reading like the others.
@@ -41,14 +48,11 @@ func instant(parse func(string, when.Context) (time.Time, error)) read {
 }
 
 // typed returns how a phrase is read once its appointment is known: a time of day
-// alone is on that appointment's day. A phrase that was not given is nil.
+// alone is on that appointment's day.
 func (s *session) typed(phrase string, direction when.Direction, parse read) desk.Typed {
-	if phrase == "" {
-		return nil
-	}
-	return func(about appointment.Appointment) (appointment.Slot, error) {
+	return given(phrase, func(about appointment.Appointment) (appointment.Slot, error) {
 		return s.slot(phrase, s.about(about, direction), parse)
-	}
+	})
 }
 
 func (s *session) slot(phrase string, c when.Context, parse read) (appointment.Slot, error) {
@@ -69,10 +73,7 @@ func (s *session) about(a appointment.Appointment, direction when.Direction) whe
 // arrival reads when a client says that they will come: a time of that day, or a
 // length of time from when the message was received.
 func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
-	if phrase == "" {
-		return nil
-	}
-	return func(about appointment.Appointment) (appointment.Slot, error) {
+	return given(phrase, func(about appointment.Appointment) (appointment.Slot, error) {
 		c := s.about(about, when.Future)
 		if received != nil {
 			sent, err := received(about)
@@ -86,7 +87,7 @@ func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
 			err = s.fromStart(phrase, about, slot.Start, c)
 		}
 		return during(about, slot), err
-	}
+	})
 }
 
 // earliestArrival is how long before the start an arrival is at most, where a time
@@ -118,17 +119,14 @@ func (s *session) fromStart(phrase string, a appointment.Appointment, at time.Ti
 // arrived reads when somebody came to an appointment: a time of its day, else one
 // that has passed.
 func (s *session) arrived(phrase string) desk.Typed {
-	if phrase == "" {
-		return nil
-	}
-	return func(about appointment.Appointment) (appointment.Slot, error) {
+	return given(phrase, func(about appointment.Appointment) (appointment.Slot, error) {
 		parse, c := within(about.Start.Add(-earliestArrival), about.End, when.Parse), s.about(about, when.Future)
 		slot, err := s.slot(phrase, c, parse)
 		if err == nil && when.DayOf(slot.Start, c.Zone) == c.About {
 			return during(about, slot), nil
 		}
 		return s.slot(phrase, s.about(about, when.Past), parse)
-	}
+	})
 }
 
 // during moves a time on the day of an appointment into it where it can: of one over
@@ -142,23 +140,17 @@ func during(a appointment.Appointment, slot appointment.Slot) appointment.Slot {
 
 // opening reads from when something is looked for: a time, or a day for its first.
 func (s *session) opening(phrase string) desk.Typed {
-	if phrase == "" {
-		return nil
-	}
-	return func(about appointment.Appointment) (appointment.Slot, error) {
+	return given(phrase, func(about appointment.Appointment) (appointment.Slot, error) {
 		t, err := s.beginning(phrase, s.about(about, when.Future))
 		return appointment.Slot{Start: t}, err
-	}
+	})
 }
 
 // expiry reads until when something holds: a length of time from now, the next
 // such time of day, or a day for its end.
 func (s *session) expiry(phrase string) desk.Typed {
-	if phrase == "" {
-		return nil
-	}
-	return func(appointment.Appointment) (appointment.Slot, error) {
+	return given(phrase, func(appointment.Appointment) (appointment.Slot, error) {
 		t, err := s.until(phrase)
 		return appointment.Slot{Start: t}, err
-	}
+	})
 }

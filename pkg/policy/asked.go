@@ -49,19 +49,18 @@ func (q question) asked(kind appointment.MessageKind) asking {
 func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
 	var first asking
 	found := false
-	add := func(a asking, before time.Duration) {
-		a.lead = max(a.lead, before)
+	add := func(a asking) {
 		if !found || a.at.Before(first.at) {
 			first.at = a.at
 		}
-		if !found || a.lead > first.lead {
-			first.lead = a.lead
-		}
+		first.lead = max(first.lead, a.lead)
 		found = true
 	}
 	for _, m := range q.facts.Messages {
 		if m.Kind == kind && !m.Settled {
-			add(q.asksAt(later(m.Received, AsksFrom(q.was))), m.Lead)
+			a := q.asksAt(later(m.Received, AsksFrom(q.was)))
+			a.lead = max(a.lead, m.Lead)
+			add(a)
 		}
 	}
 	if kind != appointment.MessageReschedule {
@@ -76,7 +75,7 @@ func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
 		if o.Lead != 0 { // it was about the start before the specialist's own move
 			a.lead = o.Lead
 		}
-		add(a, 0)
+		add(a)
 	}
 	return first, found
 }
