@@ -10,7 +10,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/render"
 )
 
@@ -18,7 +17,7 @@ import (
 // terminal is asked who wants what the verb does, a script is refused. Whoever is asked sees
 // which appointment it is about; its id is returned as the selector, so that
 // the answer is carried out on that one.
-func (s *session) decidingParty(value, selector string, verb policy.Verb) (appointment.Party, string, error) {
+func (s *session) decidingParty(value, selector string, verb appointment.Verb) (appointment.Party, string, error) {
 	by, err := party("by", value, s.by)
 	if err != nil || by != "" {
 		return by, selector, err

@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -30,7 +30,7 @@ func newCancel(a *app) *cobra.Command {
 }
 
 func runCancel(s *session, o cancelOptions, args []string) error {
-	by, selector, err := s.decidingParty(o.by, args[0], policy.Cancel)
+	by, selector, err := s.decidingParty(o.by, args[0], appointment.VerbCancel)
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -43,7 +43,7 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	by, selector, err := s.decidingParty(o.by, args[0], policy.Reschedule)
+	by, selector, err := s.decidingParty(o.by, args[0], appointment.VerbReschedule)
 	if err != nil {
 		return err
 	}

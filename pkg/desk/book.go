@@ -46,7 +46,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	}
 	return d.carryOut(ctx, change{
 		Options: b.Options,
-		request: policy.Request{Verb: policy.Book, By: appointment.ByClient},
+		request: policy.Request{Verb: appointment.VerbBook, By: appointment.ByClient},
 		find:    func(r store.Reader) (subject, error) { return d.newSubject(r, b) },
 
 		allowOverlap: b.AllowOverlap,

@@ -43,7 +43,7 @@ func (d *Desk) notBeforeOffer(s subject, answered time.Time) error {
 func (d *Desk) countsLater(s subject, r policy.Request) []Warning {
 	from, kind := policy.AsksFrom(s.appointment), r.Message.Kind
 	asks := kind == appointment.MessageReschedule || kind == appointment.MessageCancel
-	if r.Verb != policy.Message || !asks || !r.Message.Received.Before(from) {
+	if r.Verb != appointment.VerbMessage || !asks || !r.Message.Received.Before(from) {
 		return nil
 	}
 	key := "before_agreed"

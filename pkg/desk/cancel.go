@@ -32,7 +32,7 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 		return Result{}, err
 	}
 	return d.carryOut(ctx, d.completing(c.Options, c.Selector, policy.Request{
-		Verb: policy.Cancel, By: c.By, Reason: c.Reason,
+		Verb: appointment.VerbCancel, By: c.By, Reason: c.Reason,
 		AcceptReason: c.AcceptReason, RejectReason: c.RejectReason, Note: c.Note,
 	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
 		request.Requested, err = d.requested(s, c.Requested)

@@ -40,7 +40,7 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 	if a.OnTime && a.At != nil {
 		return Result{}, fault.New(fault.Usage, "desk.two_arrivals")
 	}
-	request := policy.Request{Verb: policy.Checkin, By: a.As}
+	request := policy.Request{Verb: appointment.VerbCheckin, By: a.As}
 	return d.carryOut(ctx, d.completing(a.Options, a.Selector, request,
 		func(s subject, request policy.Request) (_ policy.Request, err error) {
 			switch {

@@ -12,13 +12,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// The verbs of the events that change a client.
-const (
-	verbRename     = "client_rename"
-	verbMerge      = "client_merge"
-	verbEditClient = "client_edit"
-)
-
 // Account is a client with what lies ahead and what is owed, one amount a
 // currency.
 type Account struct {
@@ -30,7 +23,7 @@ type Account struct {
 // ClientResult is what a use case about a client came to. Was is the name before
 // a change; Entries are all their appointments, by start.
 type ClientResult struct {
-	Verb    string // "client_show" where nothing was asked for
+	Verb    appointment.Verb // empty where nothing was asked for
 	Changed bool
 	DryRun  bool
 	Event   string
@@ -111,7 +104,7 @@ func (d *Desk) comes(a appointment.Appointment) bool {
 // ShowClient returns a client with all their appointments. It fails with
 // fault.NotFound and fault.Ambiguous where the name is not that of one client.
 func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error) {
-	result := ClientResult{Verb: "client_show"}
+	var result ClientResult
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		c, err := clientNamed(r, name, false)

@@ -147,7 +147,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 // result shows what a decision comes to, before anything is written.
 func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, error) {
 	result := Result{
-		Verb:        string(c.request.Verb),
+		Verb:        c.request.Verb,
 		DryRun:      c.DryRun,
 		Decision:    &decision,
 		Appointment: s.appointment,
@@ -244,8 +244,8 @@ func (result *Result) after(s subject, e policy.Effect) {
 		}
 	}
 	moved := !e.Appointment.Start.Equal(s.appointment.Start)
-	if result.Verb == string(policy.Reschedule) && !moved || onlyNoted(s.appointment, e) {
-		result.Verb = string(policy.Edit)
+	if result.Verb == appointment.VerbReschedule && !moved || onlyNoted(s.appointment, e) {
+		result.Verb = appointment.VerbEdit
 	}
 }
 

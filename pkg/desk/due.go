@@ -128,7 +128,7 @@ func (l *dueList) absences() error {
 		if err != nil {
 			return err
 		}
-		absence := policy.Request{Verb: policy.Absence, By: appointment.ByClient}
+		absence := policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}
 		since := policy.DeadlinesOf(s.platform, s.facts()).AbsenceFrom
 		switch d := policy.Decide(s.platform, s.facts(), absence, l.desk.Now); d.Verdict {
 		case policy.Allow:
@@ -153,7 +153,7 @@ func (l *dueList) absence(s subject, since time.Time) {
 			return
 		}
 	}
-	closing := policy.Decide(s.platform, s.facts(), policy.Request{Verb: policy.Settle, By: appointment.BySpecialist}, l.desk.Now)
+	closing := policy.Decide(s.platform, s.facts(), policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist}, l.desk.Now)
 	if closing.Verdict == policy.Discretion && !l.desk.Now.Before(s.appointment.End) {
 		l.decisionAs(s, "unseen", s.appointment.End, "", closing.Options)
 		return

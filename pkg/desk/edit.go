@@ -36,7 +36,7 @@ func (d *Desk) Edit(ctx context.Context, e Details) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.nothing_to_edit")
 	}
 	return d.carryOut(ctx, d.completing(e.Options, e.Selector, policy.Request{
-		Verb: policy.Edit, By: appointment.BySpecialist, Duration: e.Duration,
+		Verb: appointment.VerbEdit, By: appointment.BySpecialist, Duration: e.Duration,
 		Place: e.Place, Note: e.Note, NoPlace: e.NoPlace, NoNote: e.NoNote, ClientLang: e.ClientLang,
 	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
 		if request.Booked, err = d.past("booked", e.Booked, s.appointment); err != nil {

@@ -11,9 +11,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// verbHours is the verb of the events that change the working hours.
-const verbHours = "hours"
-
 // HoursSource says where the working hours come from.
 type HoursSource string
 
@@ -90,7 +87,7 @@ func (d *Desk) changeHours(ctx context.Context, dryRun bool, change func(*store.
 		if s.DryRun = dryRun; dryRun || !s.Changed {
 			return nil
 		}
-		event := d.newEvent(verbHours, "")
+		event := d.newEvent(appointment.VerbHours, "")
 		s.Event = event.ID
 		_, err = w.Record(event, nil)
 		return err

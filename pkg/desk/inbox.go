@@ -75,7 +75,7 @@ func (d *Desk) letter(s subject, m appointment.Message) Letter {
 // beginning of it that no other has; fault.NotFound and fault.Ambiguous tell
 // that it is not.
 func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error) {
-	c := change{Options: o, request: policy.Request{Verb: policy.Resolve, By: appointment.BySpecialist}}
+	c := change{Options: o, request: policy.Request{Verb: appointment.VerbResolve, By: appointment.BySpecialist}}
 	var message appointment.Message
 	c.find = func(r store.Reader) (s subject, err error) {
 		if message, err = messageNamed(r, id); err != nil {

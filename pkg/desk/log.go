@@ -20,7 +20,7 @@ const usualCount = 20
 type Record struct {
 	Event         string
 	Seq           uint64
-	Verb          string // the command, with its group as in client_merge
+	Verb          appointment.Verb
 	By            appointment.Party
 	Effective     time.Time
 	Recorded      time.Time
@@ -180,7 +180,7 @@ func (told *Record) fill(r store.Reader, e store.Event) error {
 	if told.Offers, err = e.Offers(); err != nil {
 		return err
 	}
-	if e.Verb == string(policy.Settle) {
+	if e.Verb == appointment.VerbSettle {
 		return told.fillClosed(r, e)
 	}
 	return told.fillClient(r, e, back)

@@ -64,4 +64,9 @@ func (d *Desk) markAll(w *store.Change, o Options, kind TextKind) (Result, error
 }
 
 // sent is the verb of the event that marks texts of the kind as sent.
-func (k TextKind) sent() string { return string(k) + "_sent" }
+func (k TextKind) sent() appointment.Verb {
+	if k == SupportText {
+		return appointment.VerbSupportSent
+	}
+	return appointment.VerbNoticeSent
+}

@@ -29,7 +29,7 @@ func (d *Desk) Message(ctx context.Context, n Note) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.eta_without_delay")
 	}
 	request := policy.Request{
-		Verb: policy.Message, By: appointment.ByClient,
+		Verb: appointment.VerbMessage, By: appointment.ByClient,
 		Message: appointment.Message{ID: d.newID(), Kind: n.Kind, Text: n.Text, Received: d.Now, Recorded: d.Now},
 	}
 	return d.carryOut(ctx, d.completing(n.Options, n.Selector, request,

@@ -41,7 +41,7 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.move_needs_reason")
 	}
 	return d.carryOut(ctx, d.completing(n.Options, n.Selector, policy.Request{
-		Verb: policy.Absence, By: n.By, Reason: n.Reason,
+		Verb: appointment.VerbNoshow, By: n.By, Reason: n.Reason,
 		AcceptReason: n.AcceptReason, RejectReason: n.RejectReason, Note: n.Note,
 	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
 		if request.To, request.Duration, err = n.To.span(s.appointment, 0); err == nil {

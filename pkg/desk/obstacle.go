@@ -8,7 +8,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -260,9 +259,9 @@ func (u *undoing) blocked(by store.Event) error {
 
 // CommandName returns what is typed for a verb of the journal: "adsum message
 // resolve" for "resolve".
-func CommandName(verb string) string {
-	if verb == string(policy.Resolve) {
-		verb = "message_resolve"
+func CommandName(verb appointment.Verb) string {
+	if verb == appointment.VerbResolve {
+		return "adsum message resolve"
 	}
-	return "adsum " + strings.ReplaceAll(verb, "_", " ")
+	return "adsum " + strings.ReplaceAll(string(verb), "_", " ")
 }

@@ -44,7 +44,7 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 		return Result{}, err
 	}
 	request := policy.Request{
-		Verb: policy.Offer, By: p.By, OfferID: d.newID(), Reason: p.Reason, AcceptReason: p.AcceptReason, Note: p.Note,
+		Verb: appointment.VerbOffer, By: p.By, OfferID: d.newID(), Reason: p.Reason, AcceptReason: p.AcceptReason, Note: p.Note,
 	}
 	if p.By == appointment.ByClient {
 		request.Message.ID = d.newID()
@@ -54,7 +54,7 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 	c.find = func(r store.Reader) (subject, error) {
 		reader = r
 		move := request
-		move.Verb, move.To = policy.Reschedule, d.Now.AddDate(0, 0, suggestedWithin)
+		move.Verb, move.To = appointment.VerbReschedule, d.Now.AddDate(0, 0, suggestedWithin)
 		return d.find(r, p.Selector, d.forRequest(move))
 	}
 	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
@@ -204,7 +204,7 @@ type Answer struct {
 // fault.Invalid on a number that the offer does not have or a slot that has
 // passed, and with fault.Conflict where the slot is not free any more.
 func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
-	request := policy.Request{Verb: policy.Accept, By: appointment.ByClient, Number: a.Number}
+	request := policy.Request{Verb: appointment.VerbAccept, By: appointment.ByClient, Number: a.Number}
 	return d.carryOut(ctx, d.completing(a.Options, a.Selector, request,
 		func(s subject, request policy.Request) (_ policy.Request, err error) {
 			_, has := s.offer.Slot(a.Number)
@@ -222,12 +222,12 @@ func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
 
 // Decline records that the client takes none of the times.
 func (d *Desk) Decline(ctx context.Context, a Answer) (Result, error) {
-	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: policy.Decline, By: appointment.ByClient})
+	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: appointment.VerbDecline, By: appointment.ByClient})
 }
 
 // Withdraw takes an offer back, and its times are free again.
 func (d *Desk) Withdraw(ctx context.Context, a Answer) (Result, error) {
-	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: policy.Withdraw, By: appointment.BySpecialist})
+	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: appointment.VerbWithdraw, By: appointment.BySpecialist})
 }
 
 // latestOffer returns the last offer made for an appointment, zero for none.

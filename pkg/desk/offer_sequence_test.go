@@ -4,30 +4,28 @@ import (
 	"context"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"pgregory.net/rapid"
 )
 
 // anyChoice returns a random command about offers and details of an appointment.
-func anyChoice(rt *rapid.T, verb policy.Verb, o desk.Options, id string, by appointment.Party, to time.Time) func(*desk.Desk) (desk.Result, error) {
+func anyChoice(rt *rapid.T, verb appointment.Verb, o desk.Options, id string, by appointment.Party, to time.Time) func(*desk.Desk) (desk.Result, error) {
 	ctx := context.Background()
 	answer := desk.Answer{Options: o, Selector: id, Number: rapid.IntRange(1, 2).Draw(rt, "number")}
 	switch verb {
-	case policy.Offer:
+	case appointment.VerbOffer:
 		p := desk.Proposal{Options: o, Selector: id, By: by, Slots: typedAt(to, to.Add(2*time.Hour))}
 		if rapid.Bool().Draw(rt, "suggest") {
 			p.Slots, p.Suggest = nil, 2
 		}
 		return func(k *desk.Desk) (desk.Result, error) { return k.Offer(ctx, p) }
-	case policy.Accept:
+	case appointment.VerbAccept:
 		return func(k *desk.Desk) (desk.Result, error) { return k.Accept(ctx, answer) }
-	case policy.Decline:
+	case appointment.VerbDecline:
 		return func(k *desk.Desk) (desk.Result, error) { return k.Decline(ctx, answer) }
-	case policy.Withdraw:
+	case appointment.VerbWithdraw:
 		return func(k *desk.Desk) (desk.Result, error) { return k.Withdraw(ctx, answer) }
 	}
 	e := desk.Details{

@@ -21,16 +21,16 @@ type Payment struct {
 // Pay records a payment by the client. It fails with fault.Invalid on another
 // currency than the price's.
 func (d *Desk) Pay(ctx context.Context, p Payment) (Result, error) {
-	return d.settle(ctx, policy.Pay, appointment.ByClient, p)
+	return d.settle(ctx, appointment.VerbPay, appointment.ByClient, p)
 }
 
 // Refund records that money went back to the client. It fails with
 // fault.Invalid on another currency than the price's.
 func (d *Desk) Refund(ctx context.Context, p Payment) (Result, error) {
-	return d.settle(ctx, policy.Refund, appointment.BySpecialist, p)
+	return d.settle(ctx, appointment.VerbRefund, appointment.BySpecialist, p)
 }
 
-func (d *Desk) settle(ctx context.Context, verb policy.Verb, by appointment.Party, p Payment) (Result, error) {
+func (d *Desk) settle(ctx context.Context, verb appointment.Verb, by appointment.Party, p Payment) (Result, error) {
 	c := change{Options: p.Options, request: policy.Request{Verb: verb, By: by}}
 	c.find = func(r store.Reader) (subject, error) {
 		return d.find(r, p.Selector, d.forRequest(policy.Request{Verb: verb, By: by}))

@@ -13,7 +13,7 @@ import (
 // fault.Invalid on an empty name, and with fault.Conflict where another client
 // has it.
 func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (ClientResult, error) {
-	return d.changeClient(ctx, o, verbRename, func(w *store.Change) (ClientResult, error) {
+	return d.changeClient(ctx, o, appointment.VerbClientRename, func(w *store.Change) (ClientResult, error) {
 		c, err := clientNamed(w.Reader, name, true)
 		if err != nil {
 			return ClientResult{}, err
@@ -52,7 +52,7 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 // MergeClients gives all appointments of one client to another and removes the
 // first. It fails as ShowClient does, and with fault.Invalid where both are one.
 func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
-	return d.changeClient(ctx, o, verbMerge, func(w *store.Change) (ClientResult, error) {
+	return d.changeClient(ctx, o, appointment.VerbClientMerge, func(w *store.Change) (ClientResult, error) {
 		source, err := clientNamed(w.Reader, from, true)
 		if err != nil {
 			return ClientResult{}, err
@@ -93,7 +93,7 @@ func entriesOf(list []appointment.Appointment, c appointment.Client) []Entry {
 }
 
 // changeClient runs a change of a client in one transaction, with one event.
-func (d *Desk) changeClient(ctx context.Context, o Options, verb string, do func(*store.Change) (ClientResult, error)) (ClientResult, error) {
+func (d *Desk) changeClient(ctx context.Context, o Options, verb appointment.Verb, do func(*store.Change) (ClientResult, error)) (ClientResult, error) {
 	var result ClientResult
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
 		w := store.NewChange(tx)

@@ -10,7 +10,7 @@ import (
 // nothing of it is stored. The appointment is the zero one where an undo was
 // about none.
 type Result struct {
-	Verb        string // "show" where nothing was asked for
+	Verb        appointment.Verb // empty where nothing was asked for
 	Changed     bool
 	DryRun      bool
 	Event       string           // the id of the journal entry; empty where there is none

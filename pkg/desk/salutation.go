@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -11,7 +12,7 @@ import (
 // empty one leaves them with a greeting of no name. The sign that ends it is each
 // language's own and falls away. It fails as ShowClient does.
 func (d *Desk) SetSalutation(ctx context.Context, o Options, name, salutation string) (ClientResult, error) {
-	return d.changeClient(ctx, o, verbEditClient, func(w *store.Change) (ClientResult, error) {
+	return d.changeClient(ctx, o, appointment.VerbClientEdit, func(w *store.Change) (ClientResult, error) {
 		c, err := clientNamed(w.Reader, name, true)
 		if err != nil {
 			return ClientResult{}, err

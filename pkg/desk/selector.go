@@ -204,9 +204,9 @@ func platformOf(r store.Reader, a appointment.Appointment) (policy.Platform, err
 func (d *Desk) forRequest(request policy.Request) aim {
 	to := aim{
 		fit:  func(s subject) policy.Fit { return policy.FitOf(s.platform, s.facts(), request, d.Now) },
-		firm: request.Verb.Firm(),
+		firm: policy.Firm(request.Verb),
 	}
-	if request.Verb == policy.Message {
+	if request.Verb == appointment.VerbMessage {
 		to.narrow = d.nextToHear
 	}
 	return to

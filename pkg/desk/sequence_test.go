@@ -8,14 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"pgregory.net/rapid"
 )
 
 // day is a random history: a book, a map model of what it should hold, and the
@@ -189,42 +188,42 @@ func anyCommand(rt *rapid.T, d *day) command {
 	verb := rapid.SampledFrom(policy.Verbs()[1:]).Draw(rt, "verb")
 	c.name = string(verb) + " " + id
 	switch verb {
-	case policy.Checkin:
+	case appointment.VerbCheckin:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Checkin(ctx, desk.Arrival{Options: options, Selector: id, As: by})
 		}
-	case policy.Absence:
+	case appointment.VerbNoshow:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.NoShow(ctx, desk.Declaration{Options: options, Selector: id, By: by, AcceptReason: accept})
 		}
-	case policy.Reschedule:
+	case appointment.VerbReschedule:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, By: by, To: desk.At(to), AcceptReason: accept})
 		}
-	case policy.Cancel:
+	case appointment.VerbCancel:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Cancel(ctx, desk.Cancellation{Options: options, Selector: id, By: by, AcceptReason: accept})
 		}
-	case policy.Message:
+	case appointment.VerbMessage:
 		kind := rapid.SampledFrom(appointment.MessageKinds()).Draw(rt, "kind")
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Message(ctx, desk.Note{Options: options, Selector: id, Kind: kind, Text: "text"})
 		}
-	case policy.Pay:
+	case appointment.VerbPay:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Pay(ctx, desk.Payment{Options: options, Selector: id})
 		}
-	case policy.Await:
+	case appointment.VerbWait:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.KeepWait(ctx, options, id, d.model[id].Start, time.Time{})
 		}
-	case policy.Settle:
+	case appointment.VerbSettle:
 		c.do = func(k *desk.Desk) (desk.Result, error) { return settled(k, options, d.model[id].Start) }
-	case policy.Resolve:
+	case appointment.VerbResolve:
 		c.do = func(k *desk.Desk) (desk.Result, error) { return resolved(k, options, id) }
-	case policy.Edit, policy.Offer, policy.Accept, policy.Decline, policy.Withdraw:
+	case appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw:
 		c.do = anyChoice(rt, verb, options, id, by, to)
-	case policy.Refund, policy.Book:
+	case appointment.VerbRefund, appointment.VerbBook:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
 			return k.Refund(ctx, desk.Payment{Options: options, Selector: id})
 		}

@@ -94,7 +94,7 @@ func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appoi
 func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement) (Result, error) {
 	c := change{
 		Options: Options{DryRun: s.DryRun},
-		request: policy.Request{Verb: policy.Settle, By: appointment.BySpecialist, Assume: s.Assume},
+		request: policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist, Assume: s.Assume},
 		find:    func(r store.Reader) (subject, error) { return known(r, a) },
 	}
 	result, subject, err := d.decide(w.Reader, c)
@@ -111,7 +111,7 @@ func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
 	if len(closed) == 1 {
 		about = closed[0].Appointment.ID
 	}
-	event := d.newEvent(string(policy.Settle), about)
+	event := d.newEvent(appointment.VerbSettle, about)
 	event.Verdict = policy.Allow
 	for i := range closed {
 		closed[i].Event = event.ID

@@ -15,7 +15,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 	if decision.Verdict != policy.Allow || !decision.Effect.Changed {
 		return nil, nil
 	}
-	if a := decision.Effect.Appointment; c.request.Verb == policy.Accept && a.Start.Before(d.Now) {
+	if a := decision.Effect.Appointment; c.request.Verb == appointment.VerbAccept && a.Start.Before(d.Now) {
 		return nil, fault.New(fault.Invalid, "desk.slot_past", "time", a.Start.In(d.Zone), "id", a.ID, "by", string(s.offer.By))
 	}
 	slots := takes(s, decision.Effect)
@@ -87,12 +87,12 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 
 // takenBy names the appointment that takes a time. Only booking and moving can
 // be told to overlap.
-func (d *Desk) takenBy(r store.Reader, verb policy.Verb, a appointment.Appointment) error {
+func (d *Desk) takenBy(r store.Reader, verb appointment.Verb, a appointment.Appointment) error {
 	client, err := nameOfClient(r, a)
 	if err != nil {
 		return err
 	}
-	if verb == policy.Book || verb == policy.Reschedule {
+	if verb == appointment.VerbBook || verb == appointment.VerbReschedule {
 		return fault.New(fault.Conflict, "desk.overlap", "id", a.ID, "client", client,
 			"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 	}

@@ -10,12 +10,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// The verbs of the events that reverse another.
-const (
-	verbUndo = "undo"
-	verbRedo = "redo"
-)
-
 // Undo takes back one command whole, with all that it changed; the sequence of an
 // appointment goes on as with any change. event is the id
 // of its entry in the journal, or a beginning or an end of one; empty for the
@@ -26,7 +20,7 @@ const (
 // fault.Ambiguous where several ids match, and with fault.Conflict where a later
 // command builds on this one.
 func (d *Desk) Undo(ctx context.Context, o Options, event string) (Result, error) {
-	return d.reverse(ctx, o, verbUndo, func(r store.Reader) (store.Event, error) {
+	return d.reverse(ctx, o, appointment.VerbUndo, func(r store.Reader) (store.Event, error) {
 		if strings.TrimSpace(event) == "" {
 			return lastDone(r)
 		}
@@ -37,10 +31,10 @@ func (d *Desk) Undo(ctx context.Context, o Options, event string) (Result, error
 // Redo takes back the last undo that still stands, as long as nothing but undo
 // and redo came after it; else it fails with fault.NotFound.
 func (d *Desk) Redo(ctx context.Context, o Options) (Result, error) {
-	return d.reverse(ctx, o, verbRedo, lastUndo)
+	return d.reverse(ctx, o, appointment.VerbRedo, lastUndo)
 }
 
-func (d *Desk) reverse(ctx context.Context, o Options, verb string, find func(store.Reader) (store.Event, error)) (Result, error) {
+func (d *Desk) reverse(ctx context.Context, o Options, verb appointment.Verb, find func(store.Reader) (store.Event, error)) (Result, error) {
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
 		result, err = d.reversal(tx, o, verb, find)
@@ -54,7 +48,7 @@ func (d *Desk) reverse(ctx context.Context, o Options, verb string, find func(st
 
 // reversal finds what is to be reversed, checks that it can be, and does so
 // unless it is a dry run.
-func (d *Desk) reversal(tx store.Tx, o Options, verb string, find func(store.Reader) (store.Event, error)) (Result, error) {
+func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func(store.Reader) (store.Event, error)) (Result, error) {
 	w := store.NewChange(tx)
 	if first, known, err := d.firstResult(w.Reader, change{Options: o}); known || err != nil {
 		return first, err
@@ -101,7 +95,7 @@ func (u *undoing) write(w *store.Change, o Options, result Result) (Result, erro
 
 // newEvent returns the event of a command of the specialist's that policy was
 // not asked about.
-func (d *Desk) newEvent(verb, appointmentID string) store.Event {
+func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event {
 	return store.Event{
 		ID: d.newEventID(), Verb: verb, AppointmentID: appointmentID, By: appointment.BySpecialist,
 		Effective: d.Now, Recorded: d.Now, Simulated: d.Simulated,
@@ -145,7 +139,7 @@ func lastUndo(r store.Reader) (store.Event, error) {
 			return store.ErrStop
 		}
 		_, taken, err := r.Undone(e.ID)
-		if err != nil || taken || e.Verb == verbRedo {
+		if err != nil || taken || e.Verb == appointment.VerbRedo {
 			return err
 		}
 		last = e
@@ -157,7 +151,9 @@ func lastUndo(r store.Reader) (store.Event, error) {
 	return last, err
 }
 
-func reverses(e store.Event) bool { return e.Verb == verbUndo || e.Verb == verbRedo }
+func reverses(e store.Event) bool {
+	return e.Verb == appointment.VerbUndo || e.Verb == appointment.VerbRedo
+}
 
 // eventNamed returns the event with an id, or with the one id that begins or
 // ends so.
@@ -188,7 +184,7 @@ func eventNamed(r store.Reader, name string) (store.Event, error) {
 func ShortEvent(id string) string { return id[max(0, len(id)-store.EventEndLength):] }
 
 // unchanged answers for an event that is undone already.
-func (u *undoing) unchanged(o Options, verb string) (Result, error) {
+func (u *undoing) unchanged(o Options, verb appointment.Verb) (Result, error) {
 	result := Result{Verb: verb, DryRun: o.DryRun}
 	told, err := recordOf(u.reader, u.of)
 	if err != nil {

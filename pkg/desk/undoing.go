@@ -161,9 +161,9 @@ func warning(key string, pairs ...any) Warning {
 
 // result shows what the reversal comes to.
 func (u *undoing) result(o Options) (Result, error) {
-	result := Result{Verb: verbUndo, Changed: true, DryRun: o.DryRun, Warnings: u.warnings}
-	if u.of.Verb == verbUndo {
-		result.Verb = verbRedo
+	result := Result{Verb: appointment.VerbUndo, Changed: true, DryRun: o.DryRun, Warnings: u.warnings}
+	if u.of.Verb == appointment.VerbUndo {
+		result.Verb = appointment.VerbRedo
 	}
 	told, err := recordOf(u.reader, u.of)
 	if err != nil {

@@ -50,7 +50,7 @@ func (r exampleReader) choices(q *policy.Request, t askText) {
 	q.Price = appointment.Amount{Minor: t.Price, Currency: t.Currency}
 	q.Slots = r.starts("ask.slots", t.Slots)
 	q.Expires = r.instant("ask.expires", t.Expires)
-	if q.Verb == policy.Offer {
+	if q.Verb == appointment.VerbOffer {
 		q.OfferID = "asked"
 	}
 }

@@ -141,7 +141,7 @@ func (r exampleReader) request(t askText) policy.Request {
 		Assume:       optional(r.check, r.at("ask.assume"), t.Assume, policy.Assumptions()),
 	}
 	r.choices(&q, t)
-	if q.Verb == policy.Message {
+	if q.Verb == appointment.VerbMessage {
 		q.Message = r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})
 	}
 	return q

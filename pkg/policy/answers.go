@@ -46,7 +46,7 @@ func (q question) answersByMove(to appointment.Appointment) []string {
 // ownMove reports whether the specialist moves for causes of their own: neither as the
 // client agreed, nor what an accepted reason frees.
 func (q question) ownMove() bool {
-	return q.request.By == appointment.BySpecialist && q.request.Verb != Accept && !q.reasonStandsOpen()
+	return q.request.By == appointment.BySpecialist && q.request.Verb != appointment.VerbAccept && !q.reasonStandsOpen()
 }
 
 // delaysOver returns the announced delays that a move leaves behind: not one that

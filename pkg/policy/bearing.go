@@ -51,7 +51,7 @@ func (b Bearing) Owed() bool { return b.Means == BearingMoveOwed || b.Means == B
 func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearing {
 	q := question{
 		platform: p, facts: f, now: now, was: f.Appointment,
-		request: Request{Verb: Message, By: appointment.ByClient, Message: m},
+		request: Request{Verb: appointment.VerbMessage, By: appointment.ByClient, Message: m},
 	}
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingSettled {

@@ -19,37 +19,37 @@ func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 // decide answers without a look at whether its options can be carried out.
 func (q question) decide() Decision {
 	switch q.request.Verb {
-	case Book:
+	case appointment.VerbBook:
 		return q.book()
-	case Checkin:
+	case appointment.VerbCheckin:
 		return q.checkin()
-	case Absence:
+	case appointment.VerbNoshow:
 		return q.absence()
-	case Reschedule:
+	case appointment.VerbReschedule:
 		return q.reschedule()
-	case Cancel:
+	case appointment.VerbCancel:
 		return q.cancel()
-	case Message:
+	case appointment.VerbMessage:
 		return q.message()
-	case Pay:
+	case appointment.VerbPay:
 		return q.pay()
-	case Refund:
+	case appointment.VerbRefund:
 		return q.refund()
-	case Settle:
+	case appointment.VerbSettle:
 		return q.settle()
-	case Resolve:
+	case appointment.VerbResolve:
 		return q.resolve()
-	case Edit:
+	case appointment.VerbEdit:
 		return q.edit()
-	case Offer:
+	case appointment.VerbOffer:
 		return q.offer()
-	case Accept:
+	case appointment.VerbAccept:
 		return q.accept()
-	case Decline:
+	case appointment.VerbDecline:
 		return q.decline()
-	case Withdraw:
+	case appointment.VerbWithdraw:
 		return q.withdraw()
-	case Await:
+	case appointment.VerbWait:
 		return q.await()
 	}
 	return Decision{Verdict: Deny}

@@ -34,17 +34,17 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	d := question{platform: p, facts: f, request: r, now: now, was: a}.decide()
 	changes := d.Verdict == Discretion || d.Effect.Changed
 	switch r.Verb {
-	case Reschedule, Cancel, Offer:
+	case appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbOffer:
 		return fitOfMove(a, r, now)
-	case Edit:
+	case appointment.VerbEdit:
 		return fitOfEdit(p, a, d, now)
-	case Accept, Decline, Withdraw:
+	case appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw:
 		return fitOfAnswer(f, d)
-	case Pay, Refund:
+	case appointment.VerbPay, appointment.VerbRefund:
 		return fitOfPayment(p, a, d, now)
-	case Message:
+	case appointment.VerbMessage:
 		return fitOfMessage(p, a, now)
-	case Book, Checkin, Absence:
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow:
 	}
 	near := AtHand(p, a, now)
 	switch {
@@ -82,7 +82,7 @@ func fitOfMove(a appointment.Appointment, r Request, now time.Time) Fit {
 		}
 		return FitLater
 	case appointment.Cancelled:
-		if r.Verb == Cancel && now.Before(a.Start) {
+		if r.Verb == appointment.VerbCancel && now.Before(a.Start) {
 			return FitOpen
 		}
 	case appointment.Arrived, appointment.Fulfilled, appointment.EnteredInError:

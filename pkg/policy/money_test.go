@@ -4,10 +4,9 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"pgregory.net/rapid"
 )
 
 // TestMoneyBalancesAfterEveryRequest runs random requests on one appointment
@@ -39,8 +38,8 @@ func TestMoneyBalancesAfterEveryRequest(t *testing.T) {
 }
 
 func anyRequest(t *rapid.T, a appointment.Appointment, now time.Time) policy.Request {
-	verbs := []policy.Verb{
-		policy.Checkin, policy.Absence, policy.Reschedule, policy.Cancel, policy.Pay, policy.Refund, policy.Edit,
+	verbs := []appointment.Verb{
+		appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund, appointment.VerbEdit,
 	}
 	r := policy.Request{
 		Verb: rapid.SampledFrom(verbs).Draw(t, "verb"),
@@ -50,13 +49,13 @@ func anyRequest(t *rapid.T, a appointment.Appointment, now time.Time) policy.Req
 		r.AcceptReason = rapid.SampledFrom([]string{"", "ill"}).Draw(t, "accepted")
 	}
 	switch r.Verb {
-	case policy.Reschedule:
+	case appointment.VerbReschedule:
 		r.To = now.Add(time.Duration(rapid.IntRange(1, 96).Draw(t, "to")) * time.Hour)
-	case policy.Pay, policy.Refund:
+	case appointment.VerbPay, appointment.VerbRefund:
 		r.Amount = rapid.Int64Range(0, a.Money.Price+1).Draw(t, "amount")
-	case policy.Edit:
+	case appointment.VerbEdit:
 		r.Price = appointment.Amount{Minor: rapid.Int64Range(0, 2*a.Money.Price+2).Draw(t, "price"), Currency: "PLN"}
-	case policy.Book, policy.Checkin, policy.Absence, policy.Cancel, policy.Message:
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbCancel, appointment.VerbMessage:
 	}
 	return r
 }
@@ -64,11 +63,11 @@ func anyRequest(t *rapid.T, a appointment.Appointment, now time.Time) policy.Req
 func checkMoney(t *rapid.T, r policy.Request, was, is appointment.Appointment) {
 	m := is.Money
 	switch {
-	case r.Verb == policy.Edit && m.Price != r.Price.Minor:
+	case r.Verb == appointment.VerbEdit && m.Price != r.Price.Minor:
 		t.Fatalf("the price is not %d: %+v", r.Price.Minor, m)
-	case r.Verb == policy.Edit && (m.Paid != was.Money.Paid || m.Refunded != was.Money.Refunded):
+	case r.Verb == appointment.VerbEdit && (m.Paid != was.Money.Paid || m.Refunded != was.Money.Refunded):
 		t.Fatalf("a price moved money: %+v to %+v", was.Money, m)
-	case r.Verb != policy.Edit && (m.Price != was.Money.Price || m.Currency != was.Money.Currency):
+	case r.Verb != appointment.VerbEdit && (m.Price != was.Money.Price || m.Currency != was.Money.Currency):
 		t.Fatalf("the price changed: %+v to %+v", was.Money, m)
 	}
 	if m.Charged < 0 || m.Charged > m.Price || m.Refunded < 0 || m.Refunded > m.Paid || m.Paid < was.Money.Paid {

@@ -65,7 +65,7 @@ func (q question) askedWithOffer(o appointment.Offer) appointment.Message {
 // moving returns the question whether the appointment can move to the first of
 // the times.
 func (q question) moving() question {
-	q.request.Verb, q.request.To = Reschedule, q.request.Slots[0]
+	q.request.Verb, q.request.To = appointment.VerbReschedule, q.request.Slots[0]
 	return q
 }
 

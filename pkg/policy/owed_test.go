@@ -58,7 +58,7 @@ func (s standing) after(l *life, r policy.Request, was, is appointment.Appointme
 	if !was.Start.Equal(is.Start) {
 		return standing{}
 	}
-	if r.Verb != policy.Offer || r.By != appointment.ByClient {
+	if r.Verb != appointment.VerbOffer || r.By != appointment.ByClient {
 		return s
 	}
 	asked := l.now
@@ -95,14 +95,14 @@ func TestTheSpecialistsOwnDeedsLeaveWhatTheClientAskedFor(t *testing.T) {
 		request policy.Request
 		want    []appointment.MessageKind
 	}{
-		"a move":       {policy.Request{Verb: policy.Reschedule, By: specialist, To: to}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule}},
-		"an absence":   {policy.Request{Verb: policy.Absence, By: specialist}, []appointment.MessageKind{appointment.MessageDelay}},
-		"an offer":     {policy.Request{Verb: policy.Offer, By: specialist, Slots: []time.Time{to}}, nil},
-		"its taking":   {policy.Request{Verb: policy.Accept, Number: 1}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel}},
-		"its refusal":  {policy.Request{Verb: policy.Decline}, nil},
-		"a withdrawal": {policy.Request{Verb: policy.Withdraw, By: specialist}, nil},
-		"an arrival":   {policy.Request{Verb: policy.Checkin, By: specialist}, nil},
-		"an edit":      {policy.Request{Verb: policy.Edit, By: specialist, Place: "room 2"}, nil},
+		"a move":       {policy.Request{Verb: appointment.VerbReschedule, By: specialist, To: to}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule}},
+		"an absence":   {policy.Request{Verb: appointment.VerbNoshow, By: specialist}, []appointment.MessageKind{appointment.MessageDelay}},
+		"an offer":     {policy.Request{Verb: appointment.VerbOffer, By: specialist, Slots: []time.Time{to}}, nil},
+		"its taking":   {policy.Request{Verb: appointment.VerbAccept, Number: 1}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel}},
+		"its refusal":  {policy.Request{Verb: appointment.VerbDecline}, nil},
+		"a withdrawal": {policy.Request{Verb: appointment.VerbWithdraw, By: specialist}, nil},
+		"an arrival":   {policy.Request{Verb: appointment.VerbCheckin, By: specialist}, nil},
+		"an edit":      {policy.Request{Verb: appointment.VerbEdit, By: specialist, Place: "room 2"}, nil},
 	} {
 		for _, platform := range []string{"clearly", "wooskill", "independent"} {
 			f := policy.Facts{Appointment: inStatus(appointment.Booked), Messages: messages, Offer: offer}

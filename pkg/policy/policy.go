@@ -1,50 +1,29 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// Verb is a change that is asked for.
-type Verb string
-
-// The verbs that policy decides on.
-const (
-	Book       Verb = "book"
-	Checkin    Verb = "checkin"
-	Absence    Verb = "noshow"
-	Reschedule Verb = "reschedule"
-	Cancel     Verb = "cancel"
-	Message    Verb = "message"
-	Pay        Verb = "pay"
-	Refund     Verb = "refund"
-	Settle     Verb = "settle"
-	Resolve    Verb = "resolve"
-	Edit       Verb = "edit"
-	Offer      Verb = "offer"
-	Accept     Verb = "accept"
-	Decline    Verb = "decline"
-	Withdraw   Verb = "withdraw"
-	Await      Verb = "wait" // the specialist waited for the client
-)
-
 // Firm reports whether a verb harms where it takes the wrong appointment, so that
 // it must not be guessed.
-func (v Verb) Firm() bool {
-	switch v {
-	case Reschedule, Cancel, Pay, Refund, Edit, Offer, Accept, Decline, Withdraw:
-		return true
-	case Book, Checkin, Absence, Message:
-	}
-	return false
+func Firm(v appointment.Verb) bool {
+	return slices.Contains([]appointment.Verb{
+		appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund,
+		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
+		appointment.VerbWithdraw,
+	}, v)
 }
 
-// Verbs lists every verb.
-func Verbs() []Verb {
-	return []Verb{
-		Book, Checkin, Absence, Reschedule, Cancel, Message, Pay, Refund, Settle, Resolve,
-		Edit, Offer, Accept, Decline, Withdraw, Await,
+// Verbs lists the verbs that policy decides on: those on an appointment.
+func Verbs() []appointment.Verb {
+	return []appointment.Verb{
+		appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbReschedule,
+		appointment.VerbCancel, appointment.VerbMessage, appointment.VerbPay, appointment.VerbRefund,
+		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbOffer,
+		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
 	}
 }
 
@@ -63,7 +42,7 @@ type Facts struct {
 // Request is what is asked for. Which fields count depends on the verb; a zero
 // field was not given. Instants are in UTC and whole seconds.
 type Request struct {
-	Verb         Verb
+	Verb         appointment.Verb
 	By           appointment.Party   // who arrived, is absent, moves or cancels
 	Arrived      time.Time           // checkin: when, else now
 	To           time.Time           // reschedule, noshow with an accepted reason: the new start

@@ -115,39 +115,39 @@ func (q question) requestFor(key OptionKey) (Request, bool) {
 	to := later(q.was.Start, q.now).AddDate(0, 0, 7)
 	switch key {
 	case OptionAcceptReason:
-		return Request{Verb: Absence, By: client, AcceptReason: words}, true
+		return Request{Verb: appointment.VerbNoshow, By: client, AcceptReason: words}, true
 	case OptionRejectReason:
-		return Request{Verb: Absence, By: client, RejectReason: words}, true
+		return Request{Verb: appointment.VerbNoshow, By: client, RejectReason: words}, true
 	case OptionDeclareAbsence, OptionRetry:
-		return Request{Verb: Absence, By: client}, true
+		return Request{Verb: appointment.VerbNoshow, By: client}, true
 	case OptionMoveAccepting:
-		return Request{Verb: Reschedule, By: client, To: to, AcceptReason: words}, true
+		return Request{Verb: appointment.VerbReschedule, By: client, To: to, AcceptReason: words}, true
 	case OptionMoveOwed, OptionMoveFree:
-		return Request{Verb: Reschedule, By: client, To: to}, true
+		return Request{Verb: appointment.VerbReschedule, By: client, To: to}, true
 	case OptionSpecialistMove:
-		return Request{Verb: Reschedule, By: appointment.BySpecialist, To: to}, true
+		return Request{Verb: appointment.VerbReschedule, By: appointment.BySpecialist, To: to}, true
 	case OptionCancelAccepting:
-		return Request{Verb: Cancel, By: client, AcceptReason: words}, true
+		return Request{Verb: appointment.VerbCancel, By: client, AcceptReason: words}, true
 	case OptionCancelCharged:
-		return Request{Verb: Cancel, By: client, RejectReason: words}, true
+		return Request{Verb: appointment.VerbCancel, By: client, RejectReason: words}, true
 	case OptionCancelRequested:
-		return Request{Verb: Cancel, By: client, Requested: q.was.Start.Add(-time.Second)}, true
+		return Request{Verb: appointment.VerbCancel, By: client, Requested: q.was.Start.Add(-time.Second)}, true
 	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:
-		return Request{Verb: Cancel, By: client}, true
+		return Request{Verb: appointment.VerbCancel, By: client}, true
 	case OptionSpecialistCancel:
-		return Request{Verb: Cancel, By: appointment.BySpecialist}, true
+		return Request{Verb: appointment.VerbCancel, By: appointment.BySpecialist}, true
 	case OptionCheckin, OptionClientCame:
-		return Request{Verb: Checkin, By: client}, true
+		return Request{Verb: appointment.VerbCheckin, By: client}, true
 	case OptionSpecialistCame:
-		return Request{Verb: Checkin, By: appointment.BySpecialist}, true
+		return Request{Verb: appointment.VerbCheckin, By: appointment.BySpecialist}, true
 	case OptionSpecialistAbsent:
-		return Request{Verb: Absence, By: appointment.BySpecialist}, true
+		return Request{Verb: appointment.VerbNoshow, By: appointment.BySpecialist}, true
 	case OptionArrivedAt:
-		return Request{Verb: Checkin, By: client, Arrived: earlier(q.was.Start, q.now)}, true
+		return Request{Verb: appointment.VerbCheckin, By: client, Arrived: earlier(q.was.Start, q.now)}, true
 	case OptionOnTime:
-		return Request{Verb: Checkin, By: client, Arrived: q.was.Start}, true
+		return Request{Verb: appointment.VerbCheckin, By: client, Arrived: q.was.Start}, true
 	case OptionDelayUntil:
-		return Request{Verb: Message, By: client, Message: appointment.Message{
+		return Request{Verb: appointment.VerbMessage, By: client, Message: appointment.Message{
 			Kind: appointment.MessageDelay, Text: words, Received: q.now, ETA: later(q.was.Start, q.now),
 		}}, true
 	}
@@ -159,21 +159,21 @@ func (q question) requestFor(key OptionKey) (Request, bool) {
 func (q question) requestBeside(key OptionKey, to time.Time) (Request, bool) {
 	switch key {
 	case OptionPay:
-		return Request{Verb: Pay, By: appointment.ByClient}, true
+		return Request{Verb: appointment.VerbPay, By: appointment.ByClient}, true
 	case OptionRefund:
-		return Request{Verb: Refund, By: appointment.BySpecialist}, true
+		return Request{Verb: appointment.VerbRefund, By: appointment.BySpecialist}, true
 	case OptionOffer:
-		return Request{Verb: Offer, By: appointment.BySpecialist, Slots: []time.Time{to}}, true
+		return Request{Verb: appointment.VerbOffer, By: appointment.BySpecialist, Slots: []time.Time{to}}, true
 	case OptionOfferClient:
-		return Request{Verb: Offer, By: appointment.ByClient, Slots: []time.Time{to}}, true
+		return Request{Verb: appointment.VerbOffer, By: appointment.ByClient, Slots: []time.Time{to}}, true
 	case OptionAcceptSlot:
-		return Request{Verb: Accept, By: appointment.ByClient, Number: q.slotAhead()}, true
+		return Request{Verb: appointment.VerbAccept, By: appointment.ByClient, Number: q.slotAhead()}, true
 	case OptionDecline:
-		return Request{Verb: Decline, By: appointment.ByClient}, true
+		return Request{Verb: appointment.VerbDecline, By: appointment.ByClient}, true
 	case OptionWithdraw:
-		return Request{Verb: Withdraw, By: appointment.BySpecialist}, true
+		return Request{Verb: appointment.VerbWithdraw, By: appointment.BySpecialist}, true
 	case OptionEditNote:
-		return Request{Verb: Edit, By: appointment.BySpecialist, Note: q.was.Note + "."}, true
+		return Request{Verb: appointment.VerbEdit, By: appointment.BySpecialist, Note: q.was.Note + "."}, true
 	}
 	return Request{}, false
 }

@@ -149,28 +149,28 @@ func (l *life) request() policy.Request {
 	verbs := policy.Verbs()[1:]
 	r := policy.Request{Verb: verbs[l.random.IntN(len(verbs))], By: by, Number: 1 + l.random.IntN(2)}
 	switch r.Verb {
-	case policy.Reschedule:
+	case appointment.VerbReschedule:
 		r.To = l.ahead(l.now)
-	case policy.Offer:
+	case appointment.VerbOffer:
 		l.serial++
 		r.OfferID, r.Slots = fmt.Sprint("o", l.serial), []time.Time{l.ahead(l.now), l.ahead(l.now).Add(48 * time.Hour)}
-	case policy.Message:
+	case appointment.VerbMessage:
 		r.By, r.Message = appointment.ByClient, l.message()
-	case policy.Resolve:
+	case appointment.VerbResolve:
 		r.Message.ID = fmt.Sprint("m", l.random.IntN(l.serial+1))
-	case policy.Edit:
+	case appointment.VerbEdit:
 		r.Note, r.Duration = fmt.Sprint("n", l.random.IntN(3)), time.Duration(l.random.IntN(3))*30*time.Minute
 	}
-	if r.By == appointment.ByClient && (r.Verb == policy.Absence || r.Verb == policy.Reschedule || r.Verb == policy.Cancel || r.Verb == policy.Offer) {
+	if r.By == appointment.ByClient && (r.Verb == appointment.VerbNoshow || r.Verb == appointment.VerbReschedule || r.Verb == appointment.VerbCancel || r.Verb == appointment.VerbOffer) {
 		switch l.random.IntN(5) {
 		case 0:
 			r.AcceptReason = "ill"
 		case 1:
-			if r.Verb == policy.Absence || r.Verb == policy.Cancel {
+			if r.Verb == appointment.VerbNoshow || r.Verb == appointment.VerbCancel {
 				r.RejectReason = "no"
 			}
 		case 2:
-			if from := policy.AsksFrom(l.facts.Appointment); r.Verb != policy.Absence && from.Before(l.now) {
+			if from := policy.AsksFrom(l.facts.Appointment); r.Verb != appointment.VerbNoshow && from.Before(l.now) {
 				r.Requested = from.Add(time.Duration(l.random.Int64N(int64(l.now.Sub(from)))))
 			}
 		}
@@ -203,7 +203,7 @@ func (l *life) take(r policy.Request, e policy.Effect) {
 	for i, m := range l.facts.Messages {
 		l.facts.Messages[i].Settled = m.Settled || slices.Contains(e.Settles, m.ID)
 	}
-	if r.Verb == policy.Message {
+	if r.Verb == appointment.VerbMessage {
 		l.facts.Messages = append(l.facts.Messages, r.Message)
 	}
 	for _, o := range e.Offers {
@@ -224,65 +224,65 @@ func (l *life) taking(f policy.Facts, key policy.OptionKey, now time.Time) (poli
 	}
 	switch key {
 	case policy.OptionAcceptReason:
-		r := policy.Request{Verb: policy.Absence, By: client, AcceptReason: text}
+		r := policy.Request{Verb: appointment.VerbNoshow, By: client, AcceptReason: text}
 		if l.random.IntN(2) == 0 {
 			r.To = to
 		}
 		return r, true
 	case policy.OptionRejectReason:
-		return policy.Request{Verb: policy.Absence, By: client, RejectReason: text}, true
+		return policy.Request{Verb: appointment.VerbNoshow, By: client, RejectReason: text}, true
 	case policy.OptionDeclareAbsence, policy.OptionRetry:
-		return policy.Request{Verb: policy.Absence, By: client}, true
+		return policy.Request{Verb: appointment.VerbNoshow, By: client}, true
 	case policy.OptionMoveAccepting:
-		return policy.Request{Verb: policy.Reschedule, By: client, To: to, AcceptReason: text}, true
+		return policy.Request{Verb: appointment.VerbReschedule, By: client, To: to, AcceptReason: text}, true
 	case policy.OptionMoveOwed, policy.OptionMoveFree:
-		return policy.Request{Verb: policy.Reschedule, By: client, To: to}, true
+		return policy.Request{Verb: appointment.VerbReschedule, By: client, To: to}, true
 	case policy.OptionCancelAccepting:
-		return policy.Request{Verb: policy.Cancel, By: client, AcceptReason: text}, true
+		return policy.Request{Verb: appointment.VerbCancel, By: client, AcceptReason: text}, true
 	case policy.OptionCancelCharged:
-		return policy.Request{Verb: policy.Cancel, By: client, RejectReason: text}, true
+		return policy.Request{Verb: appointment.VerbCancel, By: client, RejectReason: text}, true
 	case policy.OptionCancelOwed, policy.OptionCancelWaived, policy.OptionCancelByTier:
-		return policy.Request{Verb: policy.Cancel, By: client}, true
+		return policy.Request{Verb: appointment.VerbCancel, By: client}, true
 	case policy.OptionCancelRequested:
-		return policy.Request{Verb: policy.Cancel, By: client, Requested: f.Appointment.Start.Add(-l.now.Sub(start).Abs())}, true
+		return policy.Request{Verb: appointment.VerbCancel, By: client, Requested: f.Appointment.Start.Add(-l.now.Sub(start).Abs())}, true
 	case policy.OptionSpecialistMove:
-		return policy.Request{Verb: policy.Reschedule, By: specialist, To: to, Reason: text}, true
+		return policy.Request{Verb: appointment.VerbReschedule, By: specialist, To: to, Reason: text}, true
 	case policy.OptionSpecialistCancel:
-		return policy.Request{Verb: policy.Cancel, By: specialist, Reason: text}, true
+		return policy.Request{Verb: appointment.VerbCancel, By: specialist, Reason: text}, true
 	case policy.OptionOnTime:
-		return policy.Request{Verb: policy.Checkin, By: client, Arrived: f.Appointment.Start}, true
+		return policy.Request{Verb: appointment.VerbCheckin, By: client, Arrived: f.Appointment.Start}, true
 	case policy.OptionSpecialistCame:
-		return policy.Request{Verb: policy.Checkin, By: specialist}, true
+		return policy.Request{Verb: appointment.VerbCheckin, By: specialist}, true
 	case policy.OptionSpecialistAbsent:
-		return policy.Request{Verb: policy.Absence, By: specialist}, true
+		return policy.Request{Verb: appointment.VerbNoshow, By: specialist}, true
 	case policy.OptionCheckin, policy.OptionClientCame:
-		return policy.Request{Verb: policy.Checkin, By: client}, true
+		return policy.Request{Verb: appointment.VerbCheckin, By: client}, true
 	case policy.OptionArrivedAt:
 		at := f.Appointment.Start
 		if now.Before(at) {
 			at = now
 		}
-		return policy.Request{Verb: policy.Checkin, By: client, Arrived: at}, true
+		return policy.Request{Verb: appointment.VerbCheckin, By: client, Arrived: at}, true
 	case policy.OptionDelayUntil:
-		return policy.Request{Verb: policy.Message, By: client, Message: appointment.Message{
+		return policy.Request{Verb: appointment.VerbMessage, By: client, Message: appointment.Message{
 			ID: "new", Kind: appointment.MessageDelay, Text: text, Received: now, ETA: now.Add(time.Minute)}}, true
 	case policy.OptionPay:
-		return policy.Request{Verb: policy.Pay, By: client}, true
+		return policy.Request{Verb: appointment.VerbPay, By: client}, true
 	case policy.OptionRefund:
-		return policy.Request{Verb: policy.Refund, By: specialist}, true
+		return policy.Request{Verb: appointment.VerbRefund, By: specialist}, true
 	case policy.OptionOffer:
-		return policy.Request{Verb: policy.Offer, By: specialist, OfferID: "new", Slots: []time.Time{to}}, true
+		return policy.Request{Verb: appointment.VerbOffer, By: specialist, OfferID: "new", Slots: []time.Time{to}}, true
 	case policy.OptionOfferClient:
-		return policy.Request{Verb: policy.Offer, By: client, OfferID: "new", Slots: []time.Time{to}}, true
+		return policy.Request{Verb: appointment.VerbOffer, By: client, OfferID: "new", Slots: []time.Time{to}}, true
 	case policy.OptionAcceptSlot:
 		ahead := func(s appointment.Slot) bool { return !s.Start.Before(now) }
-		return policy.Request{Verb: policy.Accept, By: client, Number: 1 + slices.IndexFunc(f.Offer.Slots, ahead)}, true
+		return policy.Request{Verb: appointment.VerbAccept, By: client, Number: 1 + slices.IndexFunc(f.Offer.Slots, ahead)}, true
 	case policy.OptionDecline:
-		return policy.Request{Verb: policy.Decline, By: client}, true
+		return policy.Request{Verb: appointment.VerbDecline, By: client}, true
 	case policy.OptionWithdraw:
-		return policy.Request{Verb: policy.Withdraw, By: specialist}, true
+		return policy.Request{Verb: appointment.VerbWithdraw, By: specialist}, true
 	case policy.OptionEditNote:
-		return policy.Request{Verb: policy.Edit, By: specialist, Note: text}, true
+		return policy.Request{Verb: appointment.VerbEdit, By: specialist, Note: text}, true
 	}
 	return policy.Request{}, false
 }

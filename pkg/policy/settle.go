@@ -83,7 +83,7 @@ func (q question) observed() bool {
 // absenceUnseen is what declaring the client absent comes to where nobody looks at
 // what the client wrote.
 func (q question) absenceUnseen() Decision {
-	q.request = Request{Verb: Absence, By: appointment.ByClient}
+	q.request = Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}
 	d := q.absence()
 	if d.Verdict != Allow {
 		return d

@@ -100,24 +100,24 @@ func requests(f Facts, now time.Time) []Request {
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	to := later(f.Appointment.Start, now).AddDate(0, 0, 7)
 	asked := []Request{
-		{Verb: Checkin, By: client},
-		{Verb: Checkin, By: specialist},
-		{Verb: Absence, By: client},
-		{Verb: Absence, By: specialist},
-		{Verb: Reschedule, By: client, To: to},
-		{Verb: Reschedule, By: specialist, To: to},
-		{Verb: Cancel, By: client},
-		{Verb: Cancel, By: specialist},
-		{Verb: Message, By: client, Message: appointment.Message{Kind: appointment.MessageOther, Received: now}},
-		{Verb: Settle, By: specialist},
-		{Verb: Pay, By: client},
-		{Verb: Refund, By: specialist},
-		{Verb: Edit, By: specialist, Place: f.Appointment.Place + "+"},
-		{Verb: Offer, By: specialist, Slots: []time.Time{to}},
+		{Verb: appointment.VerbCheckin, By: client},
+		{Verb: appointment.VerbCheckin, By: specialist},
+		{Verb: appointment.VerbNoshow, By: client},
+		{Verb: appointment.VerbNoshow, By: specialist},
+		{Verb: appointment.VerbReschedule, By: client, To: to},
+		{Verb: appointment.VerbReschedule, By: specialist, To: to},
+		{Verb: appointment.VerbCancel, By: client},
+		{Verb: appointment.VerbCancel, By: specialist},
+		{Verb: appointment.VerbMessage, By: client, Message: appointment.Message{Kind: appointment.MessageOther, Received: now}},
+		{Verb: appointment.VerbSettle, By: specialist},
+		{Verb: appointment.VerbPay, By: client},
+		{Verb: appointment.VerbRefund, By: specialist},
+		{Verb: appointment.VerbEdit, By: specialist, Place: f.Appointment.Place + "+"},
+		{Verb: appointment.VerbOffer, By: specialist, Slots: []time.Time{to}},
 	}
 	if f.Offer.State == appointment.OfferOpen {
-		asked = append(asked, Request{Verb: Accept, By: client, Number: 1},
-			Request{Verb: Decline, By: client}, Request{Verb: Withdraw, By: specialist})
+		asked = append(asked, Request{Verb: appointment.VerbAccept, By: client, Number: 1},
+			Request{Verb: appointment.VerbDecline, By: client}, Request{Verb: appointment.VerbWithdraw, By: specialist})
 	}
 	return asked
 }

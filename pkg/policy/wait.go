@@ -7,7 +7,7 @@ import "github.com/adsum-cli/adsum/pkg/appointment"
 // it would. Who begins to wait when all is over has seen nobody stay away, and has to
 // say whether the client came.
 func (q question) await() Decision {
-	q.request.Verb, q.request.By = Absence, appointment.ByClient
+	q.request.Verb, q.request.By = appointment.VerbNoshow, appointment.ByClient
 	d := q.absence()
 	if d.Verdict != Allow || q.was.Status != appointment.Booked {
 		return d

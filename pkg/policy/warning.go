@@ -33,8 +33,8 @@ func (q question) warnings(d Decision) []WarningKey {
 	}
 	warn(WarnNoReason, q.unexplained(d.Effect))
 	warn(WarnNoPlace, q.placeless(d.Effect))
-	warn(WarnOneDate, q.request.Verb == Offer && len(q.request.Slots) == 1)
-	warn(WarnUnpaidAfterHeld, q.request.Verb == Book && q.facts.AfterHeld && d.Effect.Appointment.Payable() > 0)
+	warn(WarnOneDate, q.request.Verb == appointment.VerbOffer && len(q.request.Slots) == 1)
+	warn(WarnUnpaidAfterHeld, q.request.Verb == appointment.VerbBook && q.facts.AfterHeld && d.Effect.Appointment.Payable() > 0)
 	warn(WarnMoveAfterAbsence, q.movesAbsent(d.Effect))
 	return keys
 }
@@ -46,13 +46,13 @@ func (q question) unexplained(e Effect) bool {
 		return false
 	}
 	switch q.request.Verb {
-	case Reschedule:
+	case appointment.VerbReschedule:
 		return q.moves(e) && e.Appointment.Reason.Text == ""
-	case Cancel, Absence:
+	case appointment.VerbCancel, appointment.VerbNoshow:
 		return e.Appointment.Reason.Text == ""
-	case Offer:
+	case appointment.VerbOffer:
 		return q.request.Reason+q.request.AcceptReason == ""
-	case Book, Checkin, Message, Pay, Refund, Settle, Resolve, Edit, Accept, Decline, Withdraw, Await:
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbMessage, appointment.VerbPay, appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait:
 	}
 	return false
 }
@@ -62,8 +62,8 @@ func (q question) moves(e Effect) bool { return !e.Appointment.Start.Equal(q.was
 // placeless reports whether the platform wants the place restated with new times,
 // and none is known (Wooskill, step 3, sentence 2).
 func (q question) placeless(e Effect) bool {
-	restates := q.request.Verb == Offer || q.moves(e)
-	return restates && q.request.Verb != Book && e.Appointment.Place == "" && len(q.platform.cite(CaseDetails)) > 0
+	restates := q.request.Verb == appointment.VerbOffer || q.moves(e)
+	return restates && q.request.Verb != appointment.VerbBook && e.Appointment.Place == "" && len(q.platform.cite(CaseDetails)) > 0
 }
 
 // movesAbsent reports whether the specialist moves, free of charge, a client who
@@ -71,7 +71,7 @@ func (q question) placeless(e Effect) bool {
 // reason the platform has the next session booked and paid anew (Clearly, "Zasady
 // dotyczące nieobecności klienta", points 2 and 3).
 func (q question) movesAbsent(e Effect) bool {
-	asks := q.request.Verb == Offer || q.request.Verb == Reschedule && q.moves(e)
+	asks := q.request.Verb == appointment.VerbOffer || q.request.Verb == appointment.VerbReschedule && q.moves(e)
 	_, owed := q.owedRequest()
 	return asks && q.platform.Rebook && q.request.By == appointment.BySpecialist &&
 		q.was.Status == appointment.Booked && !q.now.Before(absenceFrom(q.platform, q.facts)) && !owed

@@ -114,7 +114,7 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
 		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(r.Warnings),
 	}
-	if r.Verb != "client_show" {
+	if r.Verb != "" {
 		view.envelope = changedOr(clientSchema, r.Changed)
 	}
 	return document{
@@ -130,7 +130,7 @@ func (p *page) client(r desk.ClientResult) {
 	name := oneLine(r.Client.Name)
 	switch {
 	case r.Changed:
-		words := p.Phrases.Say("log."+r.Verb, lang.Values{"old": oneLine(r.Was), "client": name})
+		words := p.Phrases.Say("log."+string(r.Verb), lang.Values{"old": oneLine(r.Was), "client": name})
 		p.paragraph("", "  ", words, p.paint.good)
 	case r.Was != "":
 		p.line(p.paint.strong(p.Phrases.Say("headline.unchanged", nil)))

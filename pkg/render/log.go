@@ -46,7 +46,7 @@ func (v View) Log(w io.Writer, records []desk.Record) error {
 
 func recordRowOf(r desk.Record, zone *time.Location) recordRow {
 	view := recordRow{
-		Event: r.Event, Seq: r.Seq, Verb: r.Verb, Recorded: instant(r.Recorded, zone), Effective: instant(r.Effective, zone),
+		Event: r.Event, Seq: r.Seq, Verb: string(r.Verb), Recorded: instant(r.Recorded, zone), Effective: instant(r.Effective, zone),
 		By: text(string(r.By)), Simulated: r.Simulated, Appointment: text(r.AppointmentID),
 		Verdict: text(string(r.Verdict)), Rules: append([]string{}, r.Rules...), Of: text(r.Of),
 		Assumed: append([]string{}, r.Assumed...),

@@ -12,7 +12,7 @@ import (
 )
 
 // story returns an entry about Anna's appointment, before and after.
-func story(verb string, change func(was, is *appointment.Appointment, r *desk.Record)) desk.Record {
+func story(verb appointment.Verb, change func(was, is *appointment.Appointment, r *desk.Record)) desk.Record {
 	was, is := booked(), booked()
 	r := desk.Record{
 		Event: "01M83T4CM0MHNDTTJ8V2A78K9E", Seq: 7, Verb: verb, By: appointment.ByClient, Recorded: at("15:20"),
@@ -40,7 +40,7 @@ func stories() map[string]desk.Record {
 	}
 	old := anna()
 	old.Name = "Ana"
-	client := func(verb string, change func(*desk.Record)) desk.Record {
+	client := func(verb appointment.Verb, change func(*desk.Record)) desk.Record {
 		r := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: anna(), OldClient: &old}
 		if change != nil {
 			change(&r)

@@ -4,11 +4,14 @@ import (
 	"io"
 	"slices"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 )
 
 // isMarking reports whether texts were marked as sent.
-func isMarking(r desk.Result) bool { return r.Verb == "notice_sent" || r.Verb == "support_sent" }
+func isMarking(r desk.Result) bool {
+	return r.Verb == appointment.VerbNoticeSent || r.Verb == appointment.VerbSupportSent
+}
 
 // marking writes that all texts were marked as sent. A quiet answer is the ids of
 // the appointments that they were about.
@@ -30,7 +33,7 @@ func (v View) marking(w io.Writer, r desk.Result) error {
 			}
 			words, colour := p.Phrases.Say("headline.unchanged", nil), p.paint.strong
 			if r.Changed {
-				words, colour = p.Phrases.Say("headline."+r.Verb, nil), p.paint.good
+				words, colour = p.Phrases.Say("headline."+string(r.Verb), nil), p.paint.good
 			}
 			p.line(colour(words) + "  " + p.Phrases.Count("texts", count))
 		},

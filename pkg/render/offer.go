@@ -55,7 +55,7 @@ func offerOf(o appointment.Offer, zone *time.Location) *offerView {
 // an offer was made or is shown.
 func (p *page) offer(r desk.Result) {
 	o := r.Offer
-	offered := r.Decision == nil || policy.Verb(r.Verb) == policy.Offer && r.Decision.Verdict == policy.Allow
+	offered := r.Decision == nil || r.Verb == appointment.VerbOffer && r.Decision.Verdict == policy.Allow
 	if !offered || o.State != appointment.OfferOpen {
 		return
 	}

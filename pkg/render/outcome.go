@@ -67,7 +67,7 @@ func envelopeOf(r desk.Result) envelope {
 	switch {
 	case code != "":
 		return envelope{Schema: schema, Outcome: Outcome(code), Error: refusalRowOf(code, r)}
-	case r.Verb == "show":
+	case r.Verb == "":
 		return answered(schema)
 	}
 	return changedOr(schema, r.Changed)

@@ -17,7 +17,7 @@ type reversal struct {
 }
 
 func reversalOf(r desk.Result) reversal {
-	return reversal{result: resultOf(r), Of: r.Reversed.Event, OfVerb: r.Reversed.Verb, Gone: r.Gone}
+	return reversal{result: resultOf(r), Of: r.Reversed.Event, OfVerb: string(r.Reversed.Verb), Gone: r.Gone}
 }
 
 // reversal writes what an undo or a redo came to.
@@ -66,7 +66,7 @@ func (p *page) reversed(r desk.Result) {
 func (p *page) briefHeadline(r desk.Result) {
 	words, colour := p.Phrases.Say("headline.unchanged", nil), p.paint.strong
 	if r.Changed {
-		words, colour = p.Phrases.Say("headline."+r.Verb, nil), p.paint.good
+		words, colour = p.Phrases.Say("headline."+string(r.Verb), nil), p.paint.good
 	}
 	rest := ""
 	if r.Appointment.ID != "" {

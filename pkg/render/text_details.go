@@ -42,13 +42,16 @@ func (p *page) labelled(list []detail) {
 }
 
 // movesDeadlines reports whether a verb can start or move the deadlines.
-func movesDeadlines(verb string) bool {
-	switch policy.Verb(verb) {
-	case policy.Book, policy.Absence, policy.Reschedule, policy.Message, policy.Resolve,
-		policy.Accept, policy.Edit:
+func movesDeadlines(verb appointment.Verb) bool {
+	switch verb {
+	case appointment.VerbBook, appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbMessage,
+		appointment.VerbResolve, appointment.VerbAccept, appointment.VerbEdit:
 		return true
-	case policy.Checkin, policy.Cancel, policy.Pay, policy.Refund, policy.Settle,
-		policy.Offer, policy.Decline, policy.Withdraw:
+	case appointment.VerbCheckin, appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund,
+		appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw,
+		appointment.VerbWait, appointment.VerbClientEdit, appointment.VerbClientRename,
+		appointment.VerbClientMerge, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbUndo, appointment.VerbRedo:
 		return false
 	}
 	return false
@@ -56,16 +59,16 @@ func movesDeadlines(verb string) bool {
 
 // moved says where the appointment stood before, and where it takes place.
 func (p *page) moved(r desk.Result) []detail {
-	a, verb := r.Appointment, policy.Verb(r.Verb)
-	if a.Status != appointment.Booked || verb == policy.Message {
+	a, verb := r.Appointment, r.Verb
+	if a.Status != appointment.Booked || verb == appointment.VerbMessage {
 		return nil
 	}
 	var list []detail
-	if last := len(a.PreviousStarts) - 1; r.Changed && verb != policy.Book && verb != policy.Edit && last >= 0 {
+	if last := len(a.PreviousStarts) - 1; r.Changed && verb != appointment.VerbBook && verb != appointment.VerbEdit && last >= 0 {
 		list = p.with(list, "was", p.at(r, a.PreviousStarts[last]))
 	}
 	list = p.with(list, "place", oneLine(a.Place))
-	if verb == policy.Edit {
+	if verb == appointment.VerbEdit {
 		list = p.with(list, "note", oneLine(a.Note))
 	}
 	return list
@@ -78,7 +81,7 @@ func (p *page) deadlines(r desk.Result) []detail {
 	}
 	free := p.at(r, r.Deadlines.FreeMoveUntil)
 	switch passed := p.Now.After(r.Deadlines.FreeMoveUntil); {
-	case passed && policy.Verb(r.Verb) == policy.Message:
+	case passed && r.Verb == appointment.VerbMessage:
 		free = ""
 	case passed && free != "":
 		free = p.Phrases.Say("label.passed", lang.Values{"time": free})
@@ -94,7 +97,7 @@ func (p *page) deadlines(r desk.Result) []detail {
 func (p *page) payBy(r desk.Result) string {
 	by := p.at(r, r.Deadlines.PayBy)
 	switch late := p.Now.After(r.Deadlines.PayBy); {
-	case by == "", r.Appointment.Payable() == 0, policy.Verb(r.Verb) == policy.Message:
+	case by == "", r.Appointment.Payable() == 0, r.Verb == appointment.VerbMessage:
 		return ""
 	case late:
 		return p.Phrases.Say("label.passed", lang.Values{"time": by})

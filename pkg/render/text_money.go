@@ -89,7 +89,7 @@ func (p *page) refunded(a appointment.Appointment, platform policy.Platform) str
 func (p *page) say(key string, a appointment.Appointment, minor int64) string {
 	id := Safe(a.ID)
 	words := p.Phrases.Say(key, lang.Values{"amount": p.amount(a, minor), "id": id})
-	for _, verb := range []policy.Verb{policy.Pay, policy.Refund} {
+	for _, verb := range []appointment.Verb{appointment.VerbPay, appointment.VerbRefund} {
 		command := "adsum " + string(verb) + " " + id
 		words = strings.ReplaceAll(words, command, tied(command))
 	}

@@ -52,23 +52,27 @@ func left(until, now time.Time) time.Duration {
 
 // done returns the key of the phrase for what was carried out.
 func done(r desk.Result) string {
-	switch policy.Verb(r.Verb) {
-	case policy.Checkin:
+	switch r.Verb {
+	case appointment.VerbCheckin:
 		return checkedIn(r)
-	case policy.Absence:
+	case appointment.VerbNoshow:
 		return absent(r.Appointment)
-	case policy.Cancel:
+	case appointment.VerbCancel:
 		return "headline.cancel_" + string(r.Appointment.CancelledBy)
-	case policy.Reschedule:
+	case appointment.VerbReschedule:
 		if r.Appointment.Reason.Accepted() {
 			return "headline.noshow_moved"
 		}
 		return "headline.reschedule"
-	case policy.Await:
+	case appointment.VerbWait:
 		return "headline.waited"
-	case policy.Book, policy.Message, policy.Pay, policy.Refund, policy.Settle, policy.Resolve,
-		policy.Edit, policy.Offer, policy.Accept, policy.Decline, policy.Withdraw:
-		return "headline." + r.Verb
+	case appointment.VerbBook, appointment.VerbMessage, appointment.VerbPay, appointment.VerbRefund,
+		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbOffer,
+		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw:
+		return "headline." + string(r.Verb)
+	case appointment.VerbClientEdit, appointment.VerbClientRename,
+		appointment.VerbClientMerge, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbUndo, appointment.VerbRedo:
 	}
 	return "status." + string(r.Appointment.Status)
 }

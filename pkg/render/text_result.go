@@ -159,11 +159,16 @@ func (p *page) named(rules []policy.Rule) string {
 	return strings.Join(names, ", ")
 }
 
-func plain(verb string) bool {
-	switch policy.Verb(verb) {
-	case policy.Book, policy.Checkin, policy.Pay, policy.Refund, policy.Settle, policy.Resolve, policy.Await:
+func plain(verb appointment.Verb) bool {
+	switch verb {
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbPay, appointment.VerbRefund,
+		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait:
 		return true
-	case policy.Absence, policy.Reschedule, policy.Cancel, policy.Message:
+	case appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbMessage,
+		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
+		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename,
+		appointment.VerbClientMerge, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbUndo, appointment.VerbRedo:
 		return false
 	}
 	return false
@@ -202,7 +207,7 @@ func (p *page) weighed(r desk.Result) {
 // logged adds the message that was just taken down.
 func (p *page) logged(r desk.Result) {
 	last := len(r.Messages) - 1
-	if policy.Verb(r.Verb) == policy.Message && happened(r) && last >= 0 {
+	if r.Verb == appointment.VerbMessage && happened(r) && last >= 0 {
 		p.paragraph("  ", "    ", p.message(r.Messages[last], p.zone(r.Appointment)), p.paint.plain)
 	}
 }

@@ -129,7 +129,7 @@ func TestHeadlineSaysWhatHappened(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := bookedResult()
-			r.Verb, r.Changed = c.verb, !c.unchanged
+			r.Verb, r.Changed = appointment.Verb(c.verb), !c.unchanged
 			if c.verdict != "" {
 				r.Decision.Verdict = c.verdict
 			}

@@ -9,57 +9,70 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // told says in one sentence what an entry of the journal is about.
 func (p *page) told(r desk.Record) string {
 	if r.Reversed != nil {
-		return p.Phrases.Say("log."+r.Verb, lang.Values{"what": p.told(*r.Reversed)})
+		return p.Phrases.Say(entry(r.Verb), lang.Values{"what": p.told(*r.Reversed)})
 	}
 	key := sentence(r)
 	return p.Phrases.Say(key, p.storyOf(r))
 }
 
+// entry returns the key of the sentence that a verb has of its own.
+func entry(verb appointment.Verb) string { return "log." + string(verb) }
+
 // sentence returns the key of the sentence for an entry.
 func sentence(r desk.Record) string {
 	switch r.Verb {
-	case "notice_sent", "support_sent":
+	case appointment.VerbNoticeSent, appointment.VerbSupportSent:
 		if len(r.Notices)+len(r.Support) > 1 {
 			return "log.texts_sent"
 		}
-		return "log." + r.Verb
-	case "offer", "decline", "withdraw", "hours", "client_rename", "client_edit", "settle":
-		return "log." + r.Verb
-	case "client_merge":
+		return entry(r.Verb)
+	case appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbHours,
+		appointment.VerbClientRename, appointment.VerbClientEdit, appointment.VerbSettle:
+		return entry(r.Verb)
+	case appointment.VerbClientMerge:
 		return merged(r)
-	case string(policy.Message), string(policy.Resolve):
+	case appointment.VerbMessage, appointment.VerbResolve:
 		if len(r.Messages) > 0 {
-			return "log." + r.Verb
+			return entry(r.Verb)
 		}
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbReschedule,
+		appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund, appointment.VerbEdit,
+		appointment.VerbAccept, appointment.VerbWait, appointment.VerbUndo, appointment.VerbRedo:
 	}
 	if r.Is == nil {
 		return unknown(r)
 	}
-	switch policy.Verb(r.Verb) {
-	case policy.Book:
+	return ofAppointment(r)
+}
+
+// ofAppointment returns the key of the sentence for an entry that changed an
+// appointment.
+func ofAppointment(r desk.Record) string {
+	switch r.Verb {
+	case appointment.VerbBook:
 		if r.Is.Money.Paid > 0 {
 			return "log.book_paid"
 		}
-		return "log.book"
-	case policy.Checkin:
+		return entry(r.Verb)
+	case appointment.VerbCheckin:
 		return came(r)
-	case policy.Absence:
+	case appointment.VerbNoshow:
 		return declared(r)
-	case policy.Cancel:
+	case appointment.VerbCancel:
 		if r.Is.CancelledBy == appointment.BySpecialist {
 			return "log.cancelled_specialist"
 		}
 		return "log.cancelled_client"
-	case policy.Pay, policy.Refund, policy.Await:
-		return "log." + r.Verb
+	case appointment.VerbPay, appointment.VerbRefund, appointment.VerbWait:
+		return entry(r.Verb)
+	default: // whatever else was agreed anew
+		return changed(r)
 	}
-	return changed(r)
 }
 
 // changed tells a move from another change of what was agreed.
@@ -67,13 +80,13 @@ func changed(r desk.Record) string {
 	switch {
 	case r.Was == nil:
 		return unknown(r)
-	case r.Verb == "accept":
-		return "log.accept"
+	case r.Verb == appointment.VerbAccept:
+		return entry(r.Verb)
 	case !r.Was.Start.Equal(r.Is.Start) && r.By == appointment.BySpecialist:
 		return "log.moved_specialist"
 	case !r.Was.Start.Equal(r.Is.Start):
 		return "log.moved_client"
-	case r.Verb == string(policy.Reschedule), r.Verb == "edit":
+	case r.Verb == appointment.VerbReschedule, r.Verb == appointment.VerbEdit:
 		return "log.edited"
 	}
 	return unknown(r)
@@ -165,7 +178,7 @@ func paidOver(r desk.Record) int64 {
 	if r.Was != nil {
 		was = r.Was.Money
 	}
-	if r.Verb == string(policy.Refund) {
+	if r.Verb == appointment.VerbRefund {
 		return r.Is.Money.Refunded - was.Refunded
 	}
 	return r.Is.Money.Paid - was.Paid

@@ -15,7 +15,7 @@ import (
 type Event struct {
 	ID            string            `cbor:"1,keyasint"`
 	Seq           uint64            `cbor:"2,keyasint"` // from 1 on, without gaps
-	Verb          string            `cbor:"3,keyasint"`
+	Verb          appointment.Verb  `cbor:"3,keyasint"`
 	AppointmentID string            `cbor:"4,keyasint,omitempty"`
 	By            appointment.Party `cbor:"5,keyasint,omitempty"`
 	Effective     time.Time         `cbor:"6,keyasint"`

@@ -1,0 +1,48 @@
+package appointment
+
+// Verb is what happens to the book: what a person asks for and what an entry of the
+// journal is about. Its text is kept in the journal, and scripts and platform files
+// name it so.
+type Verb string
+
+// The verbs on an appointment.
+const (
+	VerbBook       Verb = "book"
+	VerbCheckin    Verb = "checkin"
+	VerbNoshow     Verb = "noshow"
+	VerbReschedule Verb = "reschedule"
+	VerbCancel     Verb = "cancel"
+	VerbMessage    Verb = "message"
+	VerbPay        Verb = "pay"
+	VerbRefund     Verb = "refund"
+	VerbSettle     Verb = "settle"  // a day is closed
+	VerbResolve    Verb = "resolve" // a message is closed by hand
+	VerbEdit       Verb = "edit"
+	VerbOffer      Verb = "offer"
+	VerbAccept     Verb = "accept"
+	VerbDecline    Verb = "decline"
+	VerbWithdraw   Verb = "withdraw"
+	VerbWait       Verb = "wait" // the specialist waited for the client
+)
+
+// The verbs on the rest of the book, and on the journal itself.
+const (
+	VerbClientEdit   Verb = "client_edit"
+	VerbClientRename Verb = "client_rename"
+	VerbClientMerge  Verb = "client_merge"
+	VerbHours        Verb = "hours"
+	VerbNoticeSent   Verb = "notice_sent"  // a text to a client was marked as sent
+	VerbSupportSent  Verb = "support_sent" // a request to a platform's support was marked as made
+	VerbUndo         Verb = "undo"
+	VerbRedo         Verb = "redo"
+)
+
+// Verbs lists every verb, in the order of the constants.
+func Verbs() []Verb {
+	return []Verb{
+		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
+		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
+		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbHours, VerbNoticeSent, VerbSupportSent,
+		VerbUndo, VerbRedo,
+	}
+}
