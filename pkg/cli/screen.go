@@ -20,6 +20,7 @@ func (a *app) view(zone *time.Location) render.View {
 		Height:  height,
 		Screen:  a.deps.Terminal.Stdout,
 		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
+		Command: command,
 	}
 }
 

@@ -223,7 +223,7 @@ func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
 		}
 		s.at(start.Add(20 * time.Minute))
 		r, err := s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: client})
-		if err != nil || r.Decision.Verdict != policy.Deny || r.Decision.Options[0].Means != policy.OptionMoveOwed {
+		if err != nil || r.Decision.Verdict != policy.Deny || r.Decision.Options[0].Key != policy.OptionMoveOwed {
 			t.Errorf("%s: %v, %+v", name, err, r.Decision)
 		}
 		s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: client, To: desk.At(s.now.AddDate(0, 0, 7))}))
@@ -301,7 +301,7 @@ func TestALateReasonIsRuledOnBothWays(t *testing.T) {
 func keysOf(options []policy.Option) []policy.OptionKey {
 	var keys []policy.OptionKey
 	for _, o := range options {
-		keys = append(keys, o.Means)
+		keys = append(keys, o.Key)
 	}
 	return keys
 }

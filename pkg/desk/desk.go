@@ -305,7 +305,7 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 		Recorded:      d.Now,
 		Simulated:     d.Simulated,
 		Verdict:       result.Decision.Verdict,
-		Options:       result.Decision.Options,
+		Options:       store.KeepOptions(result.Decision.Options),
 	}
 	for _, rule := range result.Decision.Rules {
 		event.RuleIDs = append(event.RuleIDs, rule.ID)

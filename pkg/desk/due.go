@@ -38,7 +38,7 @@ func TaskKinds() []TaskKind {
 }
 
 // Task is one thing that the specialist has to do: since when, about which
-// appointment, and the command for it. Item is the id of the message, the
+// appointment, and what to do about it. Item is the id of the message, the
 // offer, the notice or the support request that it is about, empty for none. Words
 // names a nearer phrase of package lang than that of the kind, empty for none.
 type Task struct {
@@ -49,9 +49,16 @@ type Task struct {
 	Client      appointment.Client
 	Platform    string // its title
 	Item        string
-	Command     string
+	Option      policy.Option   // what to do about it
 	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
 }
+
+// What a task can ask for beside the options that policy names: to copy a text, with
+// its id.
+const (
+	OptionCopyNotice  policy.OptionKey = "copy_notice"
+	OptionCopySupport policy.OptionKey = "copy_support"
+)
 
 // The nearer words for a task.
 const (
@@ -92,14 +99,14 @@ type dueList struct {
 	tasks []Task
 }
 
-func (l *dueList) add(s subject, kind TaskKind, since time.Time, item, command string) {
-	l.addAs(s, kind, "", since, item, command)
+func (l *dueList) add(s subject, kind TaskKind, since time.Time, item string, way policy.Option) {
+	l.addAs(s, kind, "", since, item, way)
 }
 
-func (l *dueList) addAs(s subject, kind TaskKind, words string, since time.Time, item, command string) {
+func (l *dueList) addAs(s subject, kind TaskKind, words string, since time.Time, item string, way policy.Option) {
 	l.tasks = append(l.tasks, Task{
 		Kind: kind, Words: words, Since: since, Appointment: s.appointment, Client: s.client,
-		Platform: s.platform.Title, Item: item, Command: command,
+		Platform: s.platform.Title, Item: item, Option: way,
 	})
 }
 
@@ -112,7 +119,7 @@ func (l *dueList) decision(s subject, since time.Time, item string, ways []polic
 }
 
 func (l *dueList) decisionAs(s subject, words string, since time.Time, item string, ways []policy.Option) {
-	l.addAs(s, TaskDecision, words, since, item, ways[0].Command)
+	l.addAs(s, TaskDecision, words, since, item, ways[0])
 	l.tasks[len(l.tasks)-1].Options = ways
 }
 
@@ -146,9 +153,9 @@ func (l *dueList) absences() error {
 func (l *dueList) absence(s subject, since time.Time) {
 	unread, _ := policy.Unread(s.platform, s.facts(), l.desk.Now)
 	for _, o := range unread.Options {
-		if o.Means == policy.OptionCancelByTier {
+		if o.Key == policy.OptionCancelByTier {
 			l.decision(s, since, "", slices.DeleteFunc(unread.Options, func(o policy.Option) bool {
-				return o.Means == policy.OptionInbox
+				return o.Key == policy.OptionInbox
 			}))
 			return
 		}
@@ -158,7 +165,7 @@ func (l *dueList) absence(s subject, since time.Time) {
 		l.decisionAs(s, "unseen", s.appointment.End, "", closing.Options)
 		return
 	}
-	l.add(s, TaskAbsence, since, "", policy.CommandOf(s.appointment.ID, policy.OptionDeclareAbsence))
+	l.add(s, TaskAbsence, since, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: s.appointment.ID})
 	l.tasks[len(l.tasks)-1].Options = policy.Awaiting(s.appointment)
 }
 
@@ -172,10 +179,10 @@ func (l *dueList) excused() error {
 			return err
 		}
 		if !a.Reason.Accepted() { // it came into the book undecided
-			l.add(s, TaskAbsence, a.Updated, "", policy.CommandOf(a.ID, policy.OptionDeclareAbsence))
+			l.add(s, TaskAbsence, a.Updated, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: a.ID})
 			continue
 		}
-		l.add(s, TaskMove, a.Updated, "", policy.CommandOf(a.ID, policy.OptionMoveFree))
+		l.add(s, TaskMove, a.Updated, "", policy.Option{Key: policy.OptionMoveFree, ID: a.ID})
 	}
 	return err
 }
@@ -195,7 +202,7 @@ func (l *dueList) letters() error {
 		b := policy.BearingOf(s.platform, s.facts(), m, l.desk.Now)
 		switch {
 		case b.Owed():
-			l.add(s, TaskRequest, m.Received, m.ID, b.Options[0].Command)
+			l.add(s, TaskRequest, m.Received, m.ID, b.Options[0])
 		case b.Means == policy.BearingReason && !s.appointment.Status.Pending():
 			l.decision(s, m.Received, m.ID, b.Options)
 		}
@@ -220,7 +227,7 @@ func (l *dueList) declined() error {
 			return err
 		}
 		if s.appointment.Status == appointment.Booked && s.offer.ID == o.ID && o.Start.Equal(s.appointment.Start) {
-			l.add(s, TaskDeclined, o.Created, o.ID, policy.CommandOf(o.AppointmentID, policy.OptionOffer))
+			l.add(s, TaskDeclined, o.Created, o.ID, policy.Option{Key: policy.OptionOffer, ID: o.AppointmentID})
 		}
 	}
 	return nil
@@ -246,10 +253,10 @@ func (l *dueList) offers() error {
 			if !told {
 				continue
 			}
-			l.add(s, TaskOffer, o.Created, o.ID, policy.CommandOf(o.AppointmentID, policy.OptionAcceptSlot))
+			l.add(s, TaskOffer, o.Created, o.ID, policy.Option{Key: policy.OptionAcceptSlot, ID: o.AppointmentID})
 			continue
 		}
-		l.add(s, TaskExpired, o.Expires, o.ID, policy.CommandOf(o.AppointmentID, policy.OptionWithdraw))
+		l.add(s, TaskExpired, o.Expires, o.ID, policy.Option{Key: policy.OptionWithdraw, ID: o.AppointmentID})
 	}
 	return nil
 }
@@ -273,7 +280,7 @@ func (l *dueList) support() error {
 		if err != nil {
 			return err
 		}
-		l.add(s, TaskSupport, r.Created, r.ID, "adsum support copy "+r.ID)
+		l.add(s, TaskSupport, r.Created, r.ID, policy.Option{Key: OptionCopySupport, ID: r.ID})
 	}
 	return nil
 }
@@ -289,7 +296,7 @@ func (l *dueList) notices() error {
 			return err
 		}
 		if !l.stale(s, n) {
-			l.add(s, TaskNotice, n.Created, n.ID, "adsum notice copy "+n.ID)
+			l.add(s, TaskNotice, n.Created, n.ID, policy.Option{Key: OptionCopyNotice, ID: n.ID})
 		}
 	}
 	return nil

@@ -23,10 +23,10 @@ func (l *dueList) money() error {
 			if s.platform.Refund == policy.RefundOnRequest {
 				words = wordsRefundAsk
 			}
-			l.addAs(s, TaskRefund, words, a.Updated, "", policy.CommandOf(a.ID, policy.OptionRefund))
+			l.addAs(s, TaskRefund, words, a.Updated, "", policy.Option{Key: policy.OptionRefund, ID: a.ID})
 		}
 		if a.Owed() > 0 {
-			l.add(s, TaskPayment, a.Updated, "", policy.CommandOf(a.ID, policy.OptionPay))
+			l.add(s, TaskPayment, a.Updated, "", policy.Option{Key: policy.OptionPay, ID: a.ID})
 		}
 	}
 	return nil
@@ -49,7 +49,7 @@ func (l *dueList) unpaid() error {
 		}
 		if policy.PayLate(s.platform, a, l.desk.Now) {
 			by := policy.DeadlinesOf(s.platform, s.facts()).PayBy
-			l.addAs(s, TaskPayment, wordsUnpaid, by, "", policy.CommandOf(a.ID, policy.OptionPay))
+			l.addAs(s, TaskPayment, wordsUnpaid, by, "", policy.Option{Key: policy.OptionPay, ID: a.ID})
 		}
 	}
 	return nil

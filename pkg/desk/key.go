@@ -102,7 +102,7 @@ func resultOf(r store.Reader, event store.Event) (Result, error) {
 		result.Decision = &policy.Decision{
 			Verdict: event.Verdict,
 			Rules:   result.Platform.RulesByID(event.RuleIDs),
-			Options: event.Options,
+			Options: event.Offered(),
 			Effect:  policy.Effect{Appointment: result.Appointment, Effective: event.Effective},
 		}
 	}

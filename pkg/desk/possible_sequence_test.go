@@ -59,11 +59,11 @@ func (d *day) checkOption(rt *rapid.T, name string, a appointment.Appointment, o
 	rt.Helper()
 	d.step++
 	k := newDesk(d.book, latest(d.now, o.NotBefore), d.step)
-	r, err := take(k, a, o.Means)
+	r, err := take(k, a, o.Key)
 	switch {
 	case err != nil && fault.Of(err).Code == fault.Conflict:
 	case err != nil, r.Decision != nil && r.Decision.Verdict != policy.Allow:
-		rt.Fatalf("%s names %s, which is answered with %v, %+v", name, o.Means, err, r.Decision)
+		rt.Fatalf("%s names %s, which is answered with %v, %+v", name, o.Key, err, r.Decision)
 	}
 }
 

@@ -81,7 +81,7 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 			var got []policy.OptionKey
 			left := closing.Left[0]
 			for _, o := range left.Decision.Options {
-				got = append(got, o.Means)
+				got = append(got, o.Key)
 			}
 			if fmt.Sprint(got) != fmt.Sprint(c.want) || left.Appointment.Status != appointment.Booked || left.Changed || len(left.Notices) > 0 {
 				t.Errorf("%v, want %v: %+v", got, c.want, left)
@@ -131,7 +131,7 @@ func TestDueTakesALateCancellationForNoAbsence(t *testing.T) {
 	d := newToday(t, "Anna")
 	d.must(d.at(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageCancel, Text: "I cannot come"}))
 	tasks := dueAt(t, d, monday.Add(9*time.Hour))
-	if tasks[0].Kind != desk.TaskDecision || tasks[0].Command != "adsum cancel "+d.ids["Anna"]+" --by client" {
+	if tasks[0].Kind != desk.TaskDecision || tasks[0].Option.Key != policy.OptionCancelByTier {
 		t.Errorf("%+v", tasks[0])
 	}
 }
@@ -169,7 +169,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	check(desk.TaskOffer)
 	d.must(d.at(now).Decline(t.Context(), desk.Answer{Selector: id}))
 	check(desk.TaskDeclined)
-	if task := dueAt(t, d, now)[0]; task.Command != "adsum offer "+id+" --slot TIME --slot TIME" || task.Item == "" {
+	if task := dueAt(t, d, now)[0]; task.Option != (policy.Option{Key: policy.OptionOffer, ID: id}) || task.Item == "" {
 		t.Errorf("%+v", task)
 	}
 	offer(2)
@@ -202,10 +202,10 @@ func TestDueNamesBothWaysOfAReasonThatCameTooLate(t *testing.T) {
 		}
 		var ways []policy.OptionKey
 		for _, o := range task.Options {
-			ways = append(ways, o.Means)
+			ways = append(ways, o.Key)
 		}
-		if !slices.Equal(ways, want[task.Appointment.ID]) || task.Command != task.Options[0].Command {
-			t.Errorf("%s: %v, first %q", task.Client.Name, ways, task.Command)
+		if !slices.Equal(ways, want[task.Appointment.ID]) || task.Option != task.Options[0] {
+			t.Errorf("%s: %v, first %q", task.Client.Name, ways, task.Option.Key)
 		}
 		delete(want, task.Appointment.ID)
 	}
@@ -219,15 +219,15 @@ func TestDueAsksWhetherTheClientCameOnceASessionHasEndedUnseen(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna")
 	for _, c := range []struct {
-		after   time.Duration
-		kind    desk.TaskKind
-		command string
+		after  time.Duration
+		kind   desk.TaskKind
+		option policy.OptionKey
 	}{
-		{80 * time.Minute, desk.TaskAbsence, "adsum noshow " + d.ids["Anna"]},
-		{3 * time.Hour, desk.TaskDecision, "adsum checkin " + d.ids["Anna"] + " --on-time"},
+		{80 * time.Minute, desk.TaskAbsence, policy.OptionDeclareAbsence},
+		{3 * time.Hour, desk.TaskDecision, policy.OptionOnTime},
 	} {
 		tasks, err := d.at(monday.Add(c.after)).Due(t.Context())
-		if err != nil || len(tasks) == 0 || tasks[0].Kind != c.kind || tasks[0].Command != c.command {
+		if err != nil || len(tasks) == 0 || tasks[0].Kind != c.kind || tasks[0].Option.Key != c.option {
 			t.Errorf("after %v: %+v, %v", c.after, tasks, err)
 		}
 	}

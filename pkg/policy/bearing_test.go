@@ -78,7 +78,7 @@ func TestBearingSaysWhatAMessageDoes(t *testing.T) {
 			b := policy.BearingOf(p, policy.Facts{Appointment: row.given, Messages: row.messages}, last, now)
 			var options []policy.OptionKey
 			for _, o := range b.Options {
-				options = append(options, o.Means)
+				options = append(options, o.Key)
 			}
 			if b.Means != row.want || !b.Time.Equal(row.at) || b.Percent != row.percent || !slices.Equal(options, row.options) {
 				t.Errorf("%s: %s: got %s, %v, %d%%, options %v", name, row.name, b.Means, b.Time, b.Percent, options)

@@ -56,7 +56,7 @@ func TestEveryOptionIsExpectedByAVector(t *testing.T) {
 		d := policy.Decide(builtIn(t, v.Platform), v.Facts, v.Request, v.Now)
 		for _, o := range d.Options {
 			if slices.ContainsFunc(v.expect.Options, func(begin string) bool { return strings.HasPrefix(o.Command, begin) }) {
-				offered[o.Means] = true
+				offered[o.Key] = true
 			}
 		}
 	}

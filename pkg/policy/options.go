@@ -2,7 +2,7 @@ package policy
 
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
-// The effects of the options that a decision can name.
+// The options that a decision can name.
 const (
 	OptionAcceptReason     OptionKey = "accept_reason"     // accept the client's reason for staying away
 	OptionRejectReason     OptionKey = "reject_reason"     // reject it, or an unclear delay
@@ -53,7 +53,7 @@ func OptionKeys() []OptionKey {
 
 // option is an option for one appointment.
 func option(a appointment.Appointment, key OptionKey) Option {
-	return Option{Command: CommandOf(a.ID, key), Means: key}
+	return Option{Key: key, ID: a.ID, Command: CommandOf(a.ID, key)}
 }
 
 // CommandOf returns the command of an option as it is typed for the appointment

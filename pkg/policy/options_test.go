@@ -59,7 +59,7 @@ func TestOptionsAreExactlyThose(t *testing.T) {
 				d := policy.Decide(p, policy.Facts{Appointment: row.given}, row.request, row.now)
 				var got []policy.OptionKey
 				for _, o := range d.Options {
-					got = append(got, o.Means)
+					got = append(got, o.Key)
 				}
 				if !slices.Equal(got, row.want) {
 					t.Errorf("got %v, want %v", got, row.want)

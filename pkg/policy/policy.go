@@ -93,15 +93,17 @@ type Decision struct {
 	Effect    Effect                // zero unless the verdict is Allow
 }
 
-// Option is something that could be done instead or next: a command to type, a
-// code for what it does, and from when on it can be done, zero for at once.
+// Option is something that could be done instead or next: what, with the id of
+// what it is about, and from when on it can be done, zero for at once. How it is
+// typed is not known here.
 type Option struct {
-	Command   string    `cbor:"1,keyasint"`
-	Means     OptionKey `cbor:"2,keyasint"`
-	NotBefore time.Time `cbor:"3,keyasint,omitzero"`
+	Key       OptionKey
+	ID        string
+	NotBefore time.Time
+	Command   string
 }
 
-// OptionKey names the effect of an option; package lang words it.
+// OptionKey names an option; package lang words what it does.
 type OptionKey string
 
 // Effect is what an allowed request changes. Appointment is the appointment

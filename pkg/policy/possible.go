@@ -16,7 +16,7 @@ func (q question) possible(d Decision) Decision {
 	}
 	w := ways{notBefore: d.NotBefore, atOnce: d.Verdict == Allow}
 	for _, o := range d.Options {
-		w.add(q, o.Means, mostTurns)
+		w.add(q, o.Key, mostTurns)
 	}
 	d.Options, d.NotBefore = w.options, w.notBefore
 	return d
@@ -43,7 +43,7 @@ type ways struct {
 }
 
 func (w *ways) has(key OptionKey) bool {
-	return slices.ContainsFunc(w.options, func(o Option) bool { return o.Means == key })
+	return slices.ContainsFunc(w.options, func(o Option) bool { return o.Key == key })
 }
 
 // add tries an option, and in its place those of its refusal.
@@ -58,7 +58,7 @@ func (w *ways) add(q question, key OptionKey, turns int) {
 		w.addLater(q, key, answer.NotBefore, turns)
 	default:
 		for _, o := range answer.Options {
-			w.add(q, o.Means, turns-1)
+			w.add(q, o.Key, turns-1)
 		}
 	}
 }

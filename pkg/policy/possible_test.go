@@ -118,13 +118,13 @@ func (l *life) check(t *testing.T, seed uint64, who string, f policy.Facts, o po
 		instants = []time.Time{o.NotBefore, notBefore}
 	}
 	for _, at := range instants {
-		r, asks := l.taking(f, o.Means, at)
+		r, asks := l.taking(f, o.Key, at)
 		if !asks {
 			return
 		}
 		if d := policy.Decide(l.platform, f, r, at); d.Verdict != policy.Allow || !d.Effect.Changed {
 			t.Errorf("seed %d: %s names %s, which is answered at %v with %s, changed %t\n%+v\n%s",
-				seed, who, o.Means, at, d.Verdict, d.Effect.Changed, f, strings.Join(l.deeds, "\n"))
+				seed, who, o.Key, at, d.Verdict, d.Effect.Changed, f, strings.Join(l.deeds, "\n"))
 		}
 	}
 }

@@ -40,7 +40,7 @@ func TestOpenMessageLeavesAnAbsenceToTheSpecialist(t *testing.T) {
 			}
 			var got []policy.OptionKey
 			for _, o := range d.Options {
-				got = append(got, o.Means)
+				got = append(got, o.Key)
 			}
 			if unread && (d.Verdict != policy.Discretion || !slices.Equal(got, c.want) || d.Effect.Changed || len(d.Rules) == 0) {
 				t.Errorf("%s %v, want %v", d.Verdict, got, c.want)

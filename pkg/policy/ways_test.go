@@ -26,7 +26,7 @@ func checkWays(t *testing.T, ways []way) {
 			t.Parallel()
 			var got []policy.OptionKey
 			for _, o := range policy.Decide(p, w.facts, w.ask, w.now).Options {
-				got = append(got, o.Means)
+				got = append(got, o.Key)
 			}
 			if !slices.Equal(got, w.want) {
 				t.Errorf("got %v, want %v", got, w.want)
@@ -101,7 +101,7 @@ func TestWayOutOfAClientsExpiredOfferIsTheClients(t *testing.T) {
 		var got []policy.OptionKey
 		f := offeredTo(inStatus(appointment.Booked), by, appointment.OfferOpen)
 		for _, o := range policy.OfferOptions(builtIn(t, "clearly"), f, start.Add(-25*time.Hour)) {
-			got = append(got, o.Means)
+			got = append(got, o.Key)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", by, got, want)
@@ -132,7 +132,7 @@ func TestClosingTheDayNamesTheCheckInWhateverTheClientWrote(t *testing.T) {
 				continue
 			}
 			for _, key := range []policy.OptionKey{policy.OptionOnTime, policy.OptionArrivedAt} {
-				if !slices.ContainsFunc(d.Options, func(o policy.Option) bool { return o.Means == key }) {
+				if !slices.ContainsFunc(d.Options, func(o policy.Option) bool { return o.Key == key }) {
 					t.Errorf("%s, assume %q: %s does not name %s: %+v", name, assume, d.Verdict, key, d.Options)
 				}
 			}
@@ -174,7 +174,7 @@ func TestTooEarlyNamesTheSameCommandForLater(t *testing.T) {
 		{appointment.VerbNoshow, appointment.BySpecialist, policy.OptionSpecialistAbsent, start},
 	} {
 		d := policy.Decide(builtIn(t, "clearly"), f, policy.Request{Verb: c.verb, By: c.by}, early)
-		if len(d.Options) == 0 || d.Options[0].Means != c.want || !d.Options[0].NotBefore.Equal(c.from) || !d.NotBefore.Equal(c.from) {
+		if len(d.Options) == 0 || d.Options[0].Key != c.want || !d.Options[0].NotBefore.Equal(c.from) || !d.NotBefore.Equal(c.from) {
 			t.Errorf("%s of the %s: %+v, not before %v", c.verb, c.by, d.Options, d.NotBefore)
 		}
 	}

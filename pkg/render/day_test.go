@@ -85,13 +85,13 @@ func TestNothingFromOutsideActsOnATerminal(t *testing.T) {
 	l := hostileLetter()
 	result := bookedResult()
 	result.Client = l.Client
-	result.Decision.Options = []policy.Option{{Command: "adsum show \x1b]0;x\a", Means: policy.OptionRetry}}
+	result.Decision.Options = []policy.Option{{Key: policy.OptionRetry, ID: "\x1b]0;x\a"}}
 	for _, format := range Formats() {
 		v := view(lang.EN, format)
 		var b strings.Builder
 		for _, err := range []error{
 			v.Inbox(&b, []desk.Letter{l}),
-			v.Due(&b, []desk.Task{{Kind: desk.TaskNotice, Since: at("14:00"), Appointment: l.Appointment, Client: l.Client, Command: "adsum \x1bc"}}),
+			v.Due(&b, []desk.Task{{Kind: desk.TaskNotice, Since: at("14:00"), Appointment: l.Appointment, Client: l.Client, Option: policy.Option{Key: desk.OptionCopyNotice, ID: "\x1bc"}}}),
 			v.Closing(&b, "Tuesday", desk.Closing{Closed: []desk.Result{result}, Left: []desk.Result{result}}),
 			v.Explanation(&b, desk.Explanation{At: at("14:00"), Appointment: l.Appointment, Client: l.Client, Platform: clearly()}),
 		} {

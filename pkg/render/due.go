@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -42,21 +41,11 @@ func (v View) Due(w io.Writer, tasks []desk.Task) error {
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
-			Item: text(t.Item), Command: t.Command,
-			Text: task(english, t), Options: waysOf(english, t, zone),
+			Item: text(t.Item), Command: v.typed(t.Option),
+			Text: task(english, t), Options: v.optionRows(t.Options, zone),
 		})
 	}
 	return list.write(v, w)
-}
-
-// waysOf returns the ways that the specialist can choose from, none where there is
-// nothing to choose.
-func waysOf(english *lang.Phrases, t desk.Task, zone *time.Location) []optionRow {
-	rows := []optionRow{}
-	for _, o := range t.Options {
-		rows = append(rows, optionRow{string(o.Means), o.Command, effect(english, o, zone)})
-	}
-	return rows
 }
 
 // longList is from how many lines on a list ends with what matters most, which has
@@ -156,7 +145,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	for i, words := range columns {
 		aligned = append(aligned, filled(words, wide[i]))
 	}
-	line, command := strings.Join(aligned, between), p.toType(d.tasks[0].Command)
+	line, command := strings.Join(aligned, between), p.toType(p.typed(d.tasks[0].Option))
 	fits := func() bool {
 		return !p.Screen || cells(between+line+between+command) <= p.width
 	}
@@ -171,7 +160,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	}
 	for i, o := range d.tasks[0].Options {
 		if i > 0 {
-			p.indented("      ", p.toType(o.Command))
+			p.indented("      ", p.toType(p.typed(o)))
 		}
 	}
 	if also := p.matters(d)[1:]; len(also) > 0 {
@@ -190,5 +179,5 @@ func (p *page) foremost(duties []duty, tasks int) {
 	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
 		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
 	}), p.paint.strong)
-	p.command(p.toType(first.Command))
+	p.command(p.toType(p.typed(first.Option)))
 }

@@ -6,11 +6,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // taskFor is a task about an appointment of a client's that starts so many hours
@@ -21,7 +21,7 @@ func taskFor(name string, kind desk.TaskKind, hours int) desk.Task {
 	client := appointment.Client{ID: "c-" + name, Name: name}
 	return desk.Task{
 		Kind: kind, Since: at("09:00"), Appointment: a, Client: client, Platform: "Clearly",
-		Command: "adsum " + string(kind) + " " + strings.ToLower(name),
+		Option: policy.Option{Key: policy.OptionKey(kind), ID: strings.ToLower(name)},
 	}
 }
 
@@ -94,7 +94,7 @@ func TestNoLineOfWhatIsDueIsWiderThanTheScreen(t *testing.T) {
 			v := view(tag, Text)
 			v.Screen, v.Width = true, width
 			long := taskFor("Wilhelmina Aleksandra", desk.TaskRefund, 1)
-			long.Words, long.Command = "refund_ask", "adsum reschedule 7k3m9q2x --by client --to TIME"
+			long.Words, long.Option = "refund_ask", policy.Option{Key: policy.OptionMoveFree, ID: "7k3m9q2x"}
 			for line := range strings.Lines(dueText(t, v, long, taskFor("Jan", desk.TaskMove, 2))) {
 				if ansi.StringWidth(strings.TrimRight(line, "\n")) > width {
 					t.Errorf("%s at %d: %q", tag, width, line)

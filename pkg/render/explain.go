@@ -39,7 +39,7 @@ type answerRow struct {
 // Explanation writes the timeline of an appointment and what each verb would
 // answer. CSV has one record an answer.
 func (v View) Explanation(w io.Writer, e desk.Explanation) error {
-	view := explanationOf(e)
+	view := v.explanationOf(e)
 	list := listing[answerRow]{
 		rows:   view.Answers,
 		header: []string{"verb", "by", "verdict", "not_before", "rules"},
@@ -56,7 +56,7 @@ func (v View) Explanation(w io.Writer, e desk.Explanation) error {
 	return v.textExplanation(w, e)
 }
 
-func explanationOf(e desk.Explanation) explanation {
+func (v View) explanationOf(e desk.Explanation) explanation {
 	zone := desk.ZoneOf(e.Appointment)
 	view := explanation{
 		envelope: answered(explainSchema), At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
@@ -67,7 +67,7 @@ func explanationOf(e desk.Explanation) explanation {
 	}
 	for _, a := range e.Answers {
 		view.Answers = append(view.Answers, answerRow{
-			string(a.Request.Verb), string(a.Request.By), decisionOf(&a.Decision, zone),
+			string(a.Request.Verb), string(a.Request.By), v.decisionOf(&a.Decision, zone),
 		})
 	}
 	return view

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -21,7 +22,23 @@ func at(clock string) time.Time {
 }
 
 func view(tag lang.Tag, format Format) View {
-	return View{Format: format, Phrases: lang.For(tag), Now: at("15:12")}
+	return View{Format: format, Phrases: lang.For(tag), Now: at("15:12"), Command: typed}
+}
+
+// typed stands in for the command line's own table.
+func typed(key string, v lang.Values) string {
+	line, known := map[policy.OptionKey]string{
+		policy.OptionAcceptReason:  "noshow {id} --accept-reason TEXT [--to TIME]",
+		policy.OptionMoveAccepting: "reschedule {id} --by client --to TIME --accept-reason TEXT",
+		policy.OptionMoveFree:      "reschedule {id} --by client --to TIME",
+		policy.OptionBookAnew:      "book CLIENT --at TIME",
+		policy.OptionRetry:         "noshow {id}",
+		policy.OptionAcceptSlot:    "accept {id} N",
+	}[policy.OptionKey(key)]
+	if !known {
+		line = key + " {id}"
+	}
+	return "adsum " + strings.ReplaceAll(line, "{id}", fmt.Sprint(v["id"]))
 }
 
 func clearly() policy.Platform {
@@ -87,8 +104,8 @@ func tooEarlyResult() desk.Result {
 	r.Decision = &policy.Decision{
 		Verdict: policy.Wait, Rules: []policy.Rule{graceRule(), assumedRule()}, NotBefore: at("15:15"),
 		Options: []policy.Option{
-			{Command: "adsum noshow 7k3m9q2x", Means: policy.OptionRetry, NotBefore: at("15:15")},
-			{Command: "adsum checkin 7k3m9q2x", Means: policy.OptionCheckin},
+			{Key: policy.OptionRetry, ID: "7k3m9q2x", NotBefore: at("15:15")},
+			{Key: policy.OptionCheckin, ID: "7k3m9q2x"},
 		},
 		Messages: r.Messages,
 	}

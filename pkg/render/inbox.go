@@ -42,12 +42,12 @@ func (v View) Inbox(w io.Writer, letters []desk.Letter) error {
 		text:   func(w io.Writer) error { return v.textInbox(w, letters) },
 	}
 	for _, l := range letters {
-		list.rows = append(list.rows, letterOf(l))
+		list.rows = append(list.rows, v.letterOf(l))
 	}
 	return list.write(v, w)
 }
 
-func letterOf(l desk.Letter) letterRow {
+func (v View) letterOf(l desk.Letter) letterRow {
 	zone := desk.ZoneOf(l.Appointment)
 	r := letterRow{
 		ID: l.Message.ID, Kind: string(l.Message.Kind), Text: l.Message.Text,
@@ -55,7 +55,7 @@ func letterOf(l desk.Letter) letterRow {
 		Appointment: l.Appointment.ID, Start: instant(l.Appointment.Start, zone),
 		Client:  clientRow{l.Client.ID, l.Client.Name},
 		Bearing: string(l.Bearing.Means), AbsenceFrom: instant(l.Bearing.Time, zone),
-		Rules: ruleIDs(l.Bearing.Rules), Options: optionsOf(l.Bearing.Options, zone),
+		Rules: ruleIDs(l.Bearing.Rules), Options: v.optionRows(l.Bearing.Options, zone),
 	}
 	switch l.Bearing.Means {
 	case policy.BearingCancelOwed, policy.BearingCancelLate:
@@ -70,15 +70,6 @@ func ruleIDs(rules []policy.Rule) []string {
 		ids[i] = r.ID
 	}
 	return ids
-}
-
-func optionsOf(options []policy.Option, zone *time.Location) []optionRow {
-	english := lang.For(lang.EN)
-	rows := make([]optionRow, len(options))
-	for i, o := range options {
-		rows[i] = optionRow{string(o.Means), o.Command, effect(english, o, zone)}
-	}
-	return rows
 }
 
 func (r letterRow) fields() []string {
@@ -119,7 +110,7 @@ func (p *page) letter(l desk.Letter) {
 	}
 	p.paragraph("  → ", "    ", bears, p.paint.plain)
 	for _, o := range l.Bearing.Options {
-		p.paragraph("      ", "        ", p.toType(o.Command), p.paint.choice)
+		p.paragraph("      ", "        ", p.toType(p.typed(o)), p.paint.choice)
 	}
 }
 

@@ -190,7 +190,7 @@ func TestJSONIsSafeOnATerminalAndKeepsTheValue(t *testing.T) {
 		).Draw(t, "name")
 		r := tooEarlyResult()
 		r.Client.Name = name
-		content, err := encode(resultOf(r), "")
+		content, err := encode(view(lang.EN, JSON).resultOf(r), "")
 		if err != nil {
 			t.Fatal(err)
 		}

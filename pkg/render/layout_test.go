@@ -99,10 +99,10 @@ func TestCommandsAndAmountsAreNotBroken(t *testing.T) {
 	r.Appointment.Charge = appointment.ChargeWaived
 	has(t, show(t, v, r), "the charge is waived; refund due\n  180.00 PLN: adsum refund 7k3m9q2x\n")
 	r.Decision.Options = []policy.Option{{
-		Command: "adsum reschedule 7k3m9q2x --by client --to TIME --accept-reason TEXT", Means: policy.OptionMoveAccepting,
+		Key: policy.OptionMoveAccepting, ID: "7k3m9q2x",
 	}}
 	has(t, show(t, v, r), "\n  adsum reschedule 7k3m9q2x \\\n    --by client --to TIME \\\n    --accept-reason TEXT\n")
-	r.Decision.Options[0].Command = "adsum noshow 7k3m9q2x --accept-reason TEXT [--to TIME]"
+	r.Decision.Options[0].Key = policy.OptionAcceptReason
 	has(t, show(t, v, r), "\n  adsum noshow 7k3m9q2x \\\n    --accept-reason TEXT [--to TIME]\n")
 }
 
@@ -176,7 +176,7 @@ func TestBookingAnewNamesTheClientAsAShellTakesIt(t *testing.T) {
 	for name, want := range cases {
 		r := tooEarlyResult()
 		r.Client.Name = name
-		r.Decision.Options = []policy.Option{{Command: "adsum book CLIENT --at TIME", Means: policy.OptionBookAnew}}
+		r.Decision.Options = []policy.Option{{Key: policy.OptionBookAnew, ID: "7k3m9q2x"}}
 		has(t, show(t, view(lang.EN, Text), r), "\n  adsum book "+want+" --at TIME\n")
 		has(t, show(t, view(lang.EN, JSON), r), `"adsum book CLIENT --at TIME"`)
 	}
@@ -224,8 +224,8 @@ func heldResult() desk.Result {
 		rule("clearly.messages", "Look at what the client wrote.", policy.CaseMessages), rule("clearly.inform", "Tell the client."),
 	}
 	r.Decision.Options = []policy.Option{
-		{Command: "adsum noshow 7k3m9q2x --accept-reason TEXT [--to TIME]", Means: policy.OptionAcceptReason},
-		{Command: "adsum book CLIENT --at TIME", Means: policy.OptionBookAnew},
+		{Key: policy.OptionAcceptReason, ID: "7k3m9q2x"},
+		{Key: policy.OptionBookAnew, ID: "7k3m9q2x"},
 	}
 	return r
 }

@@ -26,7 +26,7 @@ func (v View) marking(w io.Writer, r desk.Result) error {
 	count := len(ids)
 	slices.Sort(ids)
 	return document{
-		value: resultOf(r), quiet: slices.Compact(ids), records: [][]string{columns()},
+		value: v.resultOf(r), quiet: slices.Compact(ids), records: [][]string{columns()},
 		text: func(p *page) {
 			if r.DryRun {
 				p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)

@@ -59,21 +59,21 @@ func (v View) failed(schema string, err *fault.Error) envelope {
 
 // envelopeOf is the envelope of a result: of a refusal the error says in English
 // by which rule, and what could be done first.
-func envelopeOf(r desk.Result) envelope {
+func (v View) envelopeOf(r desk.Result) envelope {
 	code := fault.Code("")
 	if r.Decision != nil {
 		code = RefusalCode(r.Decision.Verdict)
 	}
 	switch {
 	case code != "":
-		return envelope{Schema: schema, Outcome: Outcome(code), Error: refusalRowOf(code, r)}
+		return envelope{Schema: schema, Outcome: Outcome(code), Error: v.refusalRowOf(code, r)}
 	case r.Verb == "":
 		return answered(schema)
 	}
 	return changedOr(schema, r.Changed)
 }
 
-func refusalRowOf(code fault.Code, r desk.Result) *errorRow {
+func (v View) refusalRowOf(code fault.Code, r desk.Result) *errorRow {
 	english, d := lang.For(lang.EN), r.Decision
 	row := &errorRow{Code: string(code), Message: english.Say("verdict."+string(d.Verdict), nil)}
 	if len(d.Rules) > 0 {
@@ -81,7 +81,7 @@ func refusalRowOf(code fault.Code, r desk.Result) *errorRow {
 	}
 	if len(d.Options) > 0 {
 		first := d.Options[0]
-		row.Hint = text(first.Command + ": " + effect(english, first, desk.ZoneOf(r.Appointment)))
+		row.Hint = text(v.typed(first) + ": " + effect(english, first, desk.ZoneOf(r.Appointment)))
 	}
 	return row
 }

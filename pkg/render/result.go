@@ -44,12 +44,6 @@ type ruleRow struct {
 	Assumed bool    `json:"assumed"`
 }
 
-type optionRow struct {
-	Key     string `json:"key"`
-	Command string `json:"command"`
-	Effect  string `json:"effect"`
-}
-
 type noticeRow struct {
 	ID      *string `json:"id"`
 	Kind    string  `json:"kind"`
@@ -83,14 +77,14 @@ type deadlinesView struct {
 	PayBy         *string `json:"pay_by"`
 }
 
-func resultOf(r desk.Result) result {
+func (v View) resultOf(r desk.Result) result {
 	zone := desk.ZoneOf(r.Appointment)
 	view := result{
-		envelope:        envelopeOf(r),
+		envelope:        v.envelopeOf(r),
 		Changed:         r.Changed,
 		DryRun:          r.DryRun,
 		Event:           text(r.Event),
-		Decision:        decisionOf(r.Decision, zone),
+		Decision:        v.decisionOf(r.Decision, zone),
 		Notices:         noticesOf(r.Notices),
 		SupportRequests: supportOf(r.Support),
 		Messages:        messagesOf(r.Messages, zone),
@@ -127,22 +121,18 @@ func (v View) unanswered(err *fault.Error) result {
 
 // decisionOf words rules and options in English, whatever the person's language:
 // a script must be able to compare them.
-func decisionOf(d *policy.Decision, zone *time.Location) *decision {
+func (v View) decisionOf(d *policy.Decision, zone *time.Location) *decision {
 	if d == nil {
 		return nil
 	}
-	english := lang.For(lang.EN)
 	view := decision{
 		Verdict:   string(d.Verdict),
 		Rules:     make([]ruleRow, len(d.Rules)),
 		NotBefore: instant(d.NotBefore, zone),
-		Options:   make([]optionRow, len(d.Options)),
+		Options:   v.optionRows(d.Options, zone),
 	}
 	for i, r := range d.Rules {
 		view.Rules[i] = ruleRow{r.ID, ruleText(r, lang.EN), source(r), r.Assumed}
-	}
-	for i, o := range d.Options {
-		view.Options[i] = optionRow{string(o.Means), o.Command, effect(english, o, zone)}
 	}
 	return &view
 }
@@ -153,17 +143,6 @@ func ruleText(r policy.Rule, tag lang.Tag) string {
 		return words
 	}
 	return r.Texts[string(lang.EN)]
-}
-
-// effect says what an option does, and from when on where it has to wait.
-func effect(p *lang.Phrases, o policy.Option, zone *time.Location) string {
-	from := o.NotBefore.In(zone)
-	values := lang.Values{"date": p.ShortDate(from), "clock": p.Clock(from)}
-	values["effect"] = p.Say("option."+string(o.Means), values)
-	if o.NotBefore.IsZero() || o.Means == policy.OptionRetry {
-		return values["effect"].(string)
-	}
-	return p.Say("effect.later", values)
 }
 
 // source names the sentence that a rule rests on, nil for an assumed rule.

@@ -16,14 +16,14 @@ type reversal struct {
 	Gone   bool   `json:"gone"`
 }
 
-func reversalOf(r desk.Result) reversal {
-	return reversal{result: resultOf(r), Of: r.Reversed.Event, OfVerb: string(r.Reversed.Verb), Gone: r.Gone}
+func (v View) reversalOf(r desk.Result) reversal {
+	return reversal{result: v.resultOf(r), Of: r.Reversed.Event, OfVerb: string(r.Reversed.Verb), Gone: r.Gone}
 }
 
 // reversal writes what an undo or a redo came to.
 func (v View) reversal(w io.Writer, r desk.Result) error {
 	d := document{
-		value:   reversalOf(r),
+		value:   v.reversalOf(r),
 		quiet:   []string{r.Reversed.Event},
 		records: [][]string{columns()},
 		text:    func(p *page) { p.reversed(r) },

@@ -28,7 +28,7 @@ type closing struct {
 func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 	switch {
 	case v.forPrograms():
-		return v.writeValue(w, closingOf(c))
+		return v.writeValue(w, v.closingOf(c))
 	case v.Quiet:
 		return writeIDs(w, settledBy(c.Closed)...)
 	case v.Format == CSV:
@@ -37,12 +37,12 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 	return v.textClosing(w, title, c)
 }
 
-func closingOf(c desk.Closing) closing {
+func (v View) closingOf(c desk.Closing) closing {
 	view := closing{
 		envelope: changedOr(settleSchema, len(c.Closed) > 0), Changed: len(c.Closed), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
 	}
 	for _, r := range slices.Concat(c.Closed, c.Left) {
-		view.Results = append(view.Results, resultOf(r))
+		view.Results = append(view.Results, v.resultOf(r))
 	}
 	return view
 }
@@ -157,6 +157,6 @@ func (p *page) left(r desk.Result, columns widths) {
 	}
 	p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
 	for _, o := range r.Decision.Options {
-		p.indented("      ", p.toType(o.Command))
+		p.indented("      ", p.toType(p.typed(o)))
 	}
 }

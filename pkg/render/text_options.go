@@ -32,10 +32,10 @@ func (p *page) choices(r desk.Result, options []policy.Option) {
 // option leaves room for it and a shell would take it as one word.
 func (p *page) commandOf(o policy.Option, client string) string {
 	name, ok := quoted(client)
-	if o.Means != policy.OptionBookAnew || !ok || ansi.StringWidth(name) > p.width/2 {
-		return p.toType(o.Command)
+	if o.Key != policy.OptionBookAnew || !ok || ansi.StringWidth(name) > p.width/2 {
+		return p.toType(p.typed(o))
 	}
-	before, after, _ := strings.Cut(o.Command, "CLIENT")
+	before, after, _ := strings.Cut(p.typed(o), "CLIENT")
 	return p.toType(before) + tied(name) + p.toType(after)
 }
 

@@ -225,7 +225,7 @@ func (p *page) message(m appointment.Message, zone *time.Location) string {
 // Refusal writes in one line what a request was refused for.
 func (v View) Refusal(w io.Writer, r desk.Result) error {
 	if v.forPrograms() {
-		return writeJSON(w, envelopeOf(r), "")
+		return writeJSON(w, v.envelopeOf(r), "")
 	}
 	p := v.page(w)
 	words, _ := p.outcome(r)

@@ -43,6 +43,9 @@ type View struct {
 	Now     time.Time
 	Today   time.Time // a list of several days marks this one; zero where none is today
 
+	// Command returns what is typed for an option: by its key, with its values put in.
+	Command func(key string, v lang.Values) string
+
 	AsResult bool // an error has the shape of a result, for a command that answers with one
 }
 
@@ -69,7 +72,7 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 	case isMarking(r) && r.Appointment.ID == "":
 		return v.marking(w, r)
 	case v.forPrograms():
-		return v.writeValue(w, resultOf(r))
+		return v.writeValue(w, v.resultOf(r))
 	case v.Quiet:
 		return writeIDs(w, r.Appointment)
 	case v.Format == CSV:

@@ -23,11 +23,37 @@ type Event struct {
 	Simulated     bool              `cbor:"8,keyasint,omitempty"` // recorded under a simulated clock
 	Verdict       policy.Verdict    `cbor:"9,keyasint,omitempty"`
 	RuleIDs       []string          `cbor:"10,keyasint,omitempty"`
-	Options       []policy.Option   `cbor:"11,keyasint,omitempty"`
+	Options       []Option          `cbor:"11,keyasint,omitempty"`
 	Changes       []Delta           `cbor:"12,keyasint,omitempty"`
 	Previous      []byte            `cbor:"13,keyasint,omitempty"` // SHA-256 of the entry before, as stored
 	Of            string            `cbor:"14,keyasint,omitempty"` // the event that this one reverses, where it undoes or redoes
 	Assumed       []string          `cbor:"15,keyasint,omitempty"` // the appointments of which nobody observed what the event says
+}
+
+// Option is an option of a decision as its entry keeps it. What it is about is the
+// appointment of the entry.
+type Option struct {
+	Command   string           `cbor:"1,keyasint,omitempty"` // as it was typed: read in older entries, no longer written
+	Key       policy.OptionKey `cbor:"2,keyasint"`
+	NotBefore time.Time        `cbor:"3,keyasint,omitzero"`
+}
+
+// KeepOptions returns the options of a decision as an entry keeps them.
+func KeepOptions(options []policy.Option) []Option {
+	var kept []Option
+	for _, o := range options {
+		kept = append(kept, Option{Key: o.Key, NotBefore: o.NotBefore})
+	}
+	return kept
+}
+
+// Offered returns the options of the entry's decision.
+func (e Event) Offered() []policy.Option {
+	var options []policy.Option
+	for _, o := range e.Options {
+		options = append(options, policy.Option{Key: o.Key, ID: e.AppointmentID, NotBefore: o.NotBefore})
+	}
+	return options
 }
 
 // Delta is one changed record: its key and its stored bytes before and after,

@@ -1,0 +1,4 @@
+package cli
+
+// Command gives tests the table of how each option is typed.
+var Command = command
