@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -108,12 +107,4 @@ func laterLine(key policy.OptionKey) string {
 	default:
 		return ""
 	}
-}
-
-// commandName returns the command of a verb, with its group: "message resolve".
-func commandName(verb appointment.Verb) string {
-	if verb == appointment.VerbResolve {
-		return "message resolve"
-	}
-	return strings.ReplaceAll(string(verb), "_", " ")
 }
