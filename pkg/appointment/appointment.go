@@ -127,6 +127,9 @@ func (a Appointment) AgreedAt() time.Time {
 // Duration returns how long the appointment lasts.
 func (a Appointment) Duration() time.Duration { return a.End.Sub(a.Start) }
 
+// Slot returns the time that the appointment is for.
+func (a Appointment) Slot() Slot { return Slot{Start: a.Start, End: a.End} }
+
 // LateBy returns how long after the start the client arrived: zero when in
 // time, or when no arrival is recorded.
 func (a Appointment) LateBy() time.Duration {
@@ -139,8 +142,7 @@ func (a Appointment) LateBy() time.Duration {
 // Overlaps reports whether both appointments keep their slots taken and these
 // slots share an instant. Touching is no overlap, and none overlaps itself.
 func (a Appointment) Overlaps(b Appointment) bool {
-	return a.ID != b.ID && a.Status.Active() && b.Status.Active() &&
-		a.Start.Before(b.End) && b.Start.Before(a.End)
+	return a.ID != b.ID && a.Status.Active() && b.Status.Active() && a.Slot().Overlaps(b.Slot())
 }
 
 // RefundDue returns what the client is owed, in minor units: what is held beyond

@@ -48,20 +48,6 @@ func (h Hours) Weekly() bool {
 	return false
 }
 
-// WithDays returns the hours with other spans on the days named, Monday first. The
-// week is closed where that takes away its last span, or all days at once.
-func (h Hours) WithDays(days [7]bool, spans []Span) Hours {
-	all := true
-	weekly := h.Weekly()
-	for day, named := range days {
-		if all = all && named; named {
-			h.Week[day] = spans
-		}
-	}
-	h.Closed = !h.Weekly() && (h.Closed || weekly || all)
-	return h
-}
-
 // Valid reports whether the hours keep to what is said of Week, DaysOff and
 // Buffer, no closed week has a span, each stretch of days off ends no earlier than it begins, and the
 // buffer is not negative.

@@ -30,10 +30,9 @@ type Slot struct {
 // Duration returns how long the slot lasts.
 func (s Slot) Duration() time.Duration { return s.End.Sub(s.Start) }
 
-// Overlaps reports whether the slot shares an instant with from <= t < to.
-// Touching is no overlap.
-func (s Slot) Overlaps(from, to time.Time) bool {
-	return s.Start.Before(to) && from.Before(s.End)
+// Overlaps reports whether two slots share an instant. Touching is no overlap.
+func (s Slot) Overlaps(other Slot) bool {
+	return s.Start.Before(other.End) && other.Start.Before(s.End)
 }
 
 // Offer is a choice of slots for an appointment that is to move. They are held

@@ -46,7 +46,7 @@ func TestTouchingASlotIsNoOverlap(t *testing.T) {
 		{"begins a second before the end", noon.Add(time.Hour - time.Second), noon.Add(2 * time.Hour), true},
 		{"begins at the end", noon.Add(time.Hour), noon.Add(2 * time.Hour), false},
 	} {
-		if got := s.Overlaps(c.from, c.to); got != c.want {
+		if got := s.Overlaps(appointment.Slot{Start: c.from, End: c.to}); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -24,21 +25,21 @@ func newHours(a *app) *cobra.Command {
 }
 
 func runHours(s *session) error {
-	schedule, err := s.desk.Hours(s.cmd.Context())
+	hours, err := s.desk.Hours(s.cmd.Context())
 	if err != nil {
 		return err
 	}
-	return s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, schedule, false) })
+	return s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, hours, false) })
 }
 
 // changed shows the working hours after a change. A quiet one has nothing to
 // say: hours have no id.
-func (s *session) changed(schedule desk.Schedule, err error) error {
+func (s *session) changed(hours desk.HoursResult, err error) error {
 	if err != nil || s.show.Quiet {
 		return err
 	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, schedule, true) })
-	return lost(desk.Result{Event: schedule.Event}, err)
+	err = s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, hours, true) })
+	return lost(desk.Result{Event: hours.Event}, err)
 }
 
 // setHours writes what change makes of the working hours in force.
@@ -91,7 +92,7 @@ func runHoursOff(s *session, args []string) error {
 }
 
 func onDays(days [7]bool, spans []appointment.Span) func(appointment.Hours) appointment.Hours {
-	return func(h appointment.Hours) appointment.Hours { return h.WithDays(days, spans) }
+	return func(h appointment.Hours) appointment.Hours { return schedule.WithDays(h, days, spans) }
 }
 
 func newHoursHoliday(a *app) *cobra.Command {
@@ -105,7 +106,7 @@ func newHoursHoliday(a *app) *cobra.Command {
 			return err
 		}
 		return s.setHours(func(h appointment.Hours) appointment.Hours {
-			return desk.WithDaysOff(h, from.String(), to.String(), remove)
+			return schedule.WithDaysOff(h, from.String(), to.String(), remove)
 		})
 	})
 	a.toggle(cmd, &remove, "remove")

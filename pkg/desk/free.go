@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -29,7 +29,7 @@ type Openings struct {
 func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 	var free Openings
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		v, err := d.vacancies(store.NewReader(tx), s, "")
+		v, err := d.vacancies(store.NewReader(tx), s, appointment.Appointment{})
 		if err != nil {
 			return err
 		}
@@ -46,31 +46,18 @@ func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 }
 
 // vacancies gathers what bears on a search. The offers for one appointment do
-// not count, as new ones take their place.
-func (d *Desk) vacancies(r store.Reader, s Search, appointmentID string) (policy.Vacancies, error) {
+// not count, as new ones take their place; the time at which it stands does.
+func (d *Desk) vacancies(r store.Reader, s Search, own appointment.Appointment) (schedule.Vacancies, error) {
 	hours, err := d.hours(r)
-	v := policy.Vacancies{Hours: hours, Zone: d.Zone, From: s.From, Until: s.Until, Length: s.Length}
-	if v.From.Before(d.Now) {
-		v.From = d.Now
-	}
+	v := schedule.Vacancies{Hours: hours, Zone: d.Zone, From: appointment.Later(s.From, d.Now), Until: s.Until, Length: s.Length}
 	if err != nil || !v.From.Before(v.Until) {
 		return v, err
 	}
-	from, to := v.From.Add(-hours.Buffer), v.Until.Add(s.Length+hours.Buffer)
-	booked, err := r.Starting(from.Add(-appointment.MaxDuration), to)
-	if err != nil {
-		return v, err
-	}
-	for _, a := range booked {
-		if a.Status.Active() {
-			v.Taken = append(v.Taken, appointment.Slot{Start: a.Start, End: a.End})
-		}
-	}
-	offers, err := r.OffersHolding(from, to)
-	for _, o := range offers {
-		if o.AppointmentID != appointmentID && o.Holds(d.Now) {
-			v.Taken = append(v.Taken, o.Slots...)
-		}
+	within := appointment.Slot{Start: v.From, End: v.Until.Add(s.Length)}
+	taken, err := d.taken(r, schedule.Widened(within, hours.Buffer), own.ID)
+	v.Taken = taken.Slots()
+	if own.Status.Active() {
+		v.Taken = append(v.Taken, own.Slot())
 	}
 	return v, err
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -111,32 +112,21 @@ func (d *Desk) checkStarts(s subject, r policy.Request) error {
 		if i < len(r.Lengths) && r.Lengths[i] != 0 {
 			slot.End = start.Add(r.Lengths[i])
 		}
-		twice, other := clash(before, slot)
+		other, twice := schedule.Overlapped(before, slot)
 		before = append(before, slot)
 		switch {
 		case start.Before(d.Now):
 			return fault.New(fault.Invalid, "desk.past_slot", "time", start.In(d.Zone))
 		case start.Equal(s.appointment.Start):
 			return fault.New(fault.Invalid, "desk.same_slot", "time", start.In(d.Zone))
-		case twice && other.Equal(start):
+		case twice && other.Start.Equal(start):
 			return fault.New(fault.Invalid, "desk.slot_twice", "time", start.In(d.Zone))
 		case twice:
 			return fault.New(fault.Invalid, "desk.slots_overlap",
-				"first", other.In(d.Zone), "second", start.In(d.Zone), "duration", slot.Duration())
+				"first", other.Start.In(d.Zone), "second", start.In(d.Zone), "duration", slot.Duration())
 		}
 	}
 	return nil
-}
-
-// clash returns the start of the first of some slots that another overlaps, and
-// reports whether there is one.
-func clash(slots []appointment.Slot, slot appointment.Slot) (bool, time.Time) {
-	for _, other := range slots {
-		if slot.Overlaps(other.Start, other.End) {
-			return true, other.Start
-		}
-	}
-	return false, time.Time{}
 }
 
 // suggested returns the starts of free times, on different days where there are
@@ -149,7 +139,7 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 	count := p.Suggest
 	v, err := d.vacancies(r, Search{
 		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.appointment.Duration(),
-	}, s.appointment.ID)
+	}, s.appointment)
 	switch {
 	case err != nil:
 		return nil, err
@@ -160,7 +150,7 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 	}
 	const enough = 2000 // quarters of an hour in two weeks, and then some
 	var starts []time.Time
-	for _, slot := range policy.Spread(v.Free(enough), count, d.Zone) {
+	for _, slot := range schedule.Spread(v.Free(enough), count, d.Zone) {
 		starts = append(starts, slot.Start)
 	}
 	if len(starts) == 0 {
@@ -174,20 +164,13 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 // earliest.
 func (d *Desk) suggestedFrom(s subject, p Proposal) (time.Time, error) {
 	if from, err := p.From.instant(s.appointment); err != nil || !from.IsZero() {
-		return later(from, d.Now), err
+		return appointment.Later(from, d.Now), err
 	}
 	dayAfter := func(t time.Time) time.Time {
 		year, month, day := t.Date()
 		return time.Date(year, month, day+1, 0, 0, 0, 0, t.Location())
 	}
-	return later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.appointment.Start.In(ZoneOf(s.appointment)))), nil
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
+	return appointment.Later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.appointment.Start.In(ZoneOf(s.appointment)))), nil
 }
 
 // Answer is what became of an offer: the number of the slot that the client

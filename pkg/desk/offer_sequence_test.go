@@ -63,7 +63,7 @@ func (d *day) checkHeld(rt *rapid.T) {
 
 func (d *day) checkSlot(rt *rapid.T, o appointment.Offer, s appointment.Slot, open []appointment.Offer) {
 	for id, a := range d.model {
-		if id != o.AppointmentID && !d.overlap[id] && a.Status.Active() && s.Overlaps(a.Start, a.End) {
+		if id != o.AppointmentID && !d.overlap[id] && a.Status.Active() && s.Overlaps(a.Slot()) {
 			rt.Fatalf("%s takes a time that is held for %s", id, o.AppointmentID)
 		}
 	}
@@ -72,7 +72,7 @@ func (d *day) checkSlot(rt *rapid.T, o appointment.Offer, s appointment.Slot, op
 			continue
 		}
 		for _, held := range other.Slots {
-			if s.Overlaps(held.Start, held.End) {
+			if s.Overlaps(held) {
 				rt.Fatalf("the offers for %s and %s hold the same time", o.AppointmentID, other.AppointmentID)
 			}
 		}

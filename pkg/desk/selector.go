@@ -227,7 +227,7 @@ func (d *Desk) nextToHear(all, best []subject) []subject {
 			return best
 		}
 		if a := s.appointment; a.Status == appointment.Arrived || a.Status == appointment.Fulfilled {
-			met = latest(met, a.Start)
+			met = appointment.Later(met, a.Start)
 		}
 	}
 	slices.SortStableFunc(best, func(a, b subject) int { return a.appointment.Start.Compare(b.appointment.Start) })
@@ -244,11 +244,4 @@ func (d *Desk) nextToHear(all, best []subject) []subject {
 		left = append(left, s)
 	}
 	return left
-}
-
-func latest(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }

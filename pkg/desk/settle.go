@@ -74,9 +74,7 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement) (Closing, error) {
 
 // unclosed returns the appointments that can be closed and have ended, by start.
 func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appointment, error) {
-	if to.After(d.Now) {
-		to = d.Now
-	}
+	to = appointment.Earlier(to, d.Now)
 	var open []appointment.Appointment
 	for _, status := range []appointment.Status{appointment.Booked, appointment.Arrived} {
 		found, err := r.WithStatus(status, from, to)

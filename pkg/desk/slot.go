@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -31,7 +33,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		if err := d.checkSlot(r, c, s, slot, hours.Buffer); err != nil {
 			return nil, err
 		}
-		if !policy.Works(hours, d.Zone, slot) {
+		if !schedule.Works(hours, d.Zone, slot) {
 			warnings = append(warnings, warning("outside_hours",
 				"start", slot.Start.In(d.Zone), "end", slot.End.In(d.Zone)))
 		}
@@ -46,7 +48,7 @@ func takes(s subject, e policy.Effect) []appointment.Slot {
 	was, is := s.appointment, e.Appointment
 	stood := !s.isNew && was.Status.Active() && !is.Start.Before(was.Start) && !is.End.After(was.End)
 	if is.Status.Active() && !stood {
-		slots = append(slots, appointment.Slot{Start: is.Start, End: is.End})
+		slots = append(slots, is.Slot())
 	}
 	for _, o := range e.Offers {
 		if o.State == appointment.OfferOpen {
@@ -62,27 +64,39 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 	if c.allowOverlap {
 		return nil
 	}
-	near, err := r.Overlapping(appointment.Appointment{
-		ID: s.appointment.ID, Status: appointment.Booked,
-		Start: slot.Start.Add(-buffer), End: slot.End.Add(buffer),
+	taken, err := d.taken(r, schedule.Widened(slot, buffer), s.appointment.ID)
+	if err != nil {
+		return err
+	}
+	clash, is := taken.Clash(slot, buffer)
+	if !is {
+		return nil
+	}
+	switch clash.Kind {
+	case schedule.ClashBooked:
+		return d.takenBy(r, c.request.Verb, clash.Appointment)
+	case schedule.ClashHeld:
+		return d.heldBy(r, clash.Offer, clash.Slot)
+	case schedule.ClashBuffer:
+	}
+	return d.tooCloseTo(r, clash.Appointment, buffer)
+}
+
+// taken returns what keeps times within a stretch from being free, other than one
+// appointment and its offers. An offer that has expired holds nothing, although
+// nothing was written then.
+func (d *Desk) taken(r store.Reader, within appointment.Slot, own string) (schedule.Taken, error) {
+	booked, err := r.Overlapping(appointment.Appointment{
+		ID: own, Status: appointment.Booked, Start: within.Start, End: within.End,
 	})
 	if err != nil {
-		return err
+		return schedule.Taken{}, err
 	}
-	for _, a := range near {
-		if slot.Overlaps(a.Start, a.End) {
-			return d.takenBy(r, c.request.Verb, a)
-		}
-	}
-	if err := d.checkHeld(r, s, slot, buffer); err != nil || len(near) == 0 {
-		return err
-	}
-	client, err := nameOfClient(r, near[0])
-	if err != nil {
-		return err
-	}
-	return fault.New(fault.Conflict, "desk.buffer", "id", near[0].ID, "client", client, "buffer", buffer,
-		"start", near[0].Start.In(d.Zone), "end", near[0].End.In(d.Zone))
+	offers, err := r.OffersHolding(within.Start, within.End)
+	offers = slices.DeleteFunc(offers, func(o appointment.Offer) bool {
+		return o.AppointmentID == own || !o.Holds(d.Now)
+	})
+	return schedule.Taken{Appointments: booked, Offers: offers}, err
 }
 
 // takenBy names the appointment that takes a time. Only booking and moving can
@@ -100,26 +114,17 @@ func (d *Desk) takenBy(r store.Reader, verb appointment.Verb, a appointment.Appo
 		"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 }
 
-// checkHeld refuses a time that an offer to another client holds. One that has
-// expired holds none, although nothing was written then.
-func (d *Desk) checkHeld(r store.Reader, s subject, slot appointment.Slot, buffer time.Duration) error {
-	offers, err := r.OffersHolding(slot.Start.Add(-buffer), slot.End.Add(buffer))
+// tooCloseTo names the appointment that a time leaves less than the buffer to.
+func (d *Desk) tooCloseTo(r store.Reader, a appointment.Appointment, buffer time.Duration) error {
+	client, err := nameOfClient(r, a)
 	if err != nil {
 		return err
 	}
-	for _, o := range offers {
-		if o.AppointmentID == s.appointment.ID || !o.Holds(d.Now) {
-			continue
-		}
-		for _, held := range o.Slots {
-			if policy.TooClose(buffer, slot, held) {
-				return d.heldBy(r, o, held)
-			}
-		}
-	}
-	return nil
+	return fault.New(fault.Conflict, "desk.buffer", "id", a.ID, "client", client, "buffer", buffer,
+		"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 }
 
+// heldBy names the appointment for which an offer holds a time.
 func (d *Desk) heldBy(r store.Reader, o appointment.Offer, held appointment.Slot) error {
 	a, found, err := r.Appointment(o.AppointmentID)
 	if err == nil && !found {

@@ -76,7 +76,7 @@ func (q question) carried() []appointment.Message {
 	var kept []appointment.Message
 	for _, m := range q.facts.Messages {
 		asks := m.Kind == appointment.MessageReschedule || m.Kind == appointment.MessageCancel
-		lead := q.was.Start.Sub(later(m.Received, AsksFrom(q.was)))
+		lead := q.was.Start.Sub(appointment.Later(m.Received, AsksFrom(q.was)))
 		if asks && !m.Settled && lead > m.Lead {
 			m.Lead = lead
 			kept = append(kept, m)

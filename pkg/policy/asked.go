@@ -34,7 +34,7 @@ func (q question) asksAt(at time.Time) asking { return asking{at, q.was.Start.Su
 // for it, or now.
 func (q question) asked(kind appointment.MessageKind) asking {
 	if !q.request.Requested.IsZero() {
-		return q.asksAt(later(q.request.Requested, AsksFrom(q.was)))
+		return q.asksAt(appointment.Later(q.request.Requested, AsksFrom(q.was)))
 	}
 	if first, ok := q.firstAsked(kind); ok {
 		return first
@@ -58,7 +58,7 @@ func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
 	}
 	for _, m := range q.facts.Messages {
 		if m.Kind == kind && !m.Settled {
-			a := q.asksAt(later(m.Received, AsksFrom(q.was)))
+			a := q.asksAt(appointment.Later(m.Received, AsksFrom(q.was)))
 			a.lead = max(a.lead, m.Lead)
 			add(a)
 		}
@@ -98,7 +98,7 @@ func (q question) askedWith(o appointment.Offer) time.Time {
 	if o.Requested.IsZero() {
 		return o.Created
 	}
-	return later(o.Requested, AsksFrom(q.was))
+	return appointment.Later(o.Requested, AsksFrom(q.was))
 }
 
 // closedByHand reports whether the message in which the client asked at that
@@ -107,7 +107,7 @@ func (q question) askedWith(o appointment.Offer) time.Time {
 func (q question) closedByHand(at time.Time) bool {
 	for _, m := range q.facts.Messages {
 		if m.Kind == appointment.MessageReschedule && m.Settled &&
-			later(m.Received, AsksFrom(q.was)).Equal(at) {
+			appointment.Later(m.Received, AsksFrom(q.was)).Equal(at) {
 			return true
 		}
 	}

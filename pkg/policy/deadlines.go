@@ -31,7 +31,7 @@ func payBy(p Platform, a appointment.Appointment) time.Time {
 	if p.PayLead == 0 || a.Money.Price == 0 {
 		return time.Time{}
 	}
-	return later(a.Start.Add(-p.PayLead), a.AgreedAt())
+	return appointment.Later(a.Start.Add(-p.PayLead), a.AgreedAt())
 }
 
 // PayLate reports whether the client has not paid in time for an appointment that
@@ -47,7 +47,7 @@ func PayLate(p Platform, a appointment.Appointment, now time.Time) bool {
 func absenceFrom(p Platform, f Facts) time.Time {
 	from := f.Appointment.Start.Add(p.Grace)
 	if delay, ok := f.lastDelay(); ok && delay.ETA.After(from) {
-		from = earlier(delay.ETA, later(from, f.Appointment.End))
+		from = appointment.Earlier(delay.ETA, appointment.Later(from, f.Appointment.End))
 	}
 	return from
 }
@@ -80,18 +80,4 @@ func earliest(messages []appointment.Message, kind appointment.MessageKind) (app
 		}
 	}
 	return found, ok
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }

@@ -95,7 +95,7 @@ func (q question) offered() appointment.Offer {
 		o.Slots = append(o.Slots, appointment.Slot{Start: start, End: start.Add(length)})
 	}
 	last := slices.MaxFunc(r.Slots, time.Time.Compare)
-	o.Expires = earlier(o.Expires, last)
+	o.Expires = appointment.Earlier(o.Expires, last)
 	switch {
 	case r.AcceptReason != "":
 		o.Reason = appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
@@ -110,7 +110,7 @@ func (q question) offered() appointment.Offer {
 func lasting(now, earliest time.Time) time.Time {
 	const hardly = time.Hour
 	if earliest.Sub(now) > hardly {
-		return earlier(now.Add(OfferLasts), earliest)
+		return appointment.Earlier(now.Add(OfferLasts), earliest)
 	}
 	return now.Add(OfferLasts)
 }

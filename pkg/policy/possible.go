@@ -68,7 +68,7 @@ func (w *ways) add(q question, key OptionKey, turns int) {
 func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
 	q.now = from
 	if !w.notBefore.IsZero() {
-		q.now = later(from, w.notBefore)
+		q.now = appointment.Later(from, w.notBefore)
 	}
 	if w.atOnce || !w.over.IsZero() || (!w.notBefore.IsZero() && !w.notBefore.Equal(q.now)) {
 		return
@@ -112,7 +112,7 @@ func (q question) tried(key OptionKey) Decision {
 // nothing of the appointment.
 func (q question) requestFor(key OptionKey) (Request, bool) {
 	const client, words = appointment.ByClient, "-"
-	to := later(q.was.Start, q.now).AddDate(0, 0, 7)
+	to := appointment.Later(q.was.Start, q.now).AddDate(0, 0, 7)
 	switch key {
 	case OptionAcceptReason:
 		return Request{Verb: appointment.VerbNoshow, By: client, AcceptReason: words}, true
@@ -143,12 +143,12 @@ func (q question) requestFor(key OptionKey) (Request, bool) {
 	case OptionSpecialistAbsent:
 		return Request{Verb: appointment.VerbNoshow, By: appointment.BySpecialist}, true
 	case OptionArrivedAt:
-		return Request{Verb: appointment.VerbCheckin, By: client, Arrived: earlier(q.was.Start, q.now)}, true
+		return Request{Verb: appointment.VerbCheckin, By: client, Arrived: appointment.Earlier(q.was.Start, q.now)}, true
 	case OptionOnTime:
 		return Request{Verb: appointment.VerbCheckin, By: client, Arrived: q.was.Start}, true
 	case OptionDelayUntil:
 		return Request{Verb: appointment.VerbMessage, By: client, Message: appointment.Message{
-			Kind: appointment.MessageDelay, Text: words, Received: q.now, ETA: later(q.was.Start, q.now),
+			Kind: appointment.MessageDelay, Text: words, Received: q.now, ETA: appointment.Later(q.was.Start, q.now),
 		}}, true
 	}
 	return q.requestBeside(key, to)

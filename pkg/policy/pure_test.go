@@ -10,11 +10,11 @@ import (
 	"testing"
 )
 
-// TestCoreImportsTheStandardLibraryAloneAndReadsNoClock holds policy and
+// TestCoreImportsTheStandardLibraryAloneAndReadsNoClock holds policy, schedule and
 // appointment to what their package comments promise.
 func TestCoreImportsTheStandardLibraryAloneAndReadsNoClock(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "../appointment"} {
+	for _, dir := range []string{".", "../appointment", "../schedule"} {
 		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil || len(files) == 0 {
 			t.Fatalf("no Go files in %s: %v", dir, err)

@@ -98,7 +98,7 @@ func Answers(p Platform, f Facts, now time.Time) []Answer {
 
 func requests(f Facts, now time.Time) []Request {
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
-	to := later(f.Appointment.Start, now).AddDate(0, 0, 7)
+	to := appointment.Later(f.Appointment.Start, now).AddDate(0, 0, 7)
 	asked := []Request{
 		{Verb: appointment.VerbCheckin, By: client},
 		{Verb: appointment.VerbCheckin, By: specialist},

@@ -13,7 +13,7 @@ import (
 // hoursSchema names the shape of the working hours. Changes only add to it.
 const hoursSchema = "adsum.hours/1"
 
-// hoursView is a desk.Schedule as scripts see it.
+// hoursView is a desk.HoursResult as scripts see it.
 type hoursView struct {
 	envelope
 	Changed       bool         `json:"changed"`
@@ -49,7 +49,7 @@ type daysOffRow struct {
 // Hours writes the working hours, after a command that was to change them where
 // set says so. CSV has a record a span and a stretch of days off; a quiet answer
 // is where the hours come from.
-func (v View) Hours(w io.Writer, s desk.Schedule, set bool) error {
+func (v View) Hours(w io.Writer, s desk.HoursResult, set bool) error {
 	view := hoursOf(s)
 	if set {
 		view.envelope = changedOr(hoursSchema, s.Changed)
@@ -66,7 +66,7 @@ func (v View) Hours(w io.Writer, s desk.Schedule, set bool) error {
 	return v.textHours(w, s)
 }
 
-func hoursOf(s desk.Schedule) hoursView {
+func hoursOf(s desk.HoursResult) hoursView {
 	h := s.Hours
 	view := hoursView{
 		envelope: answered(hoursSchema), Changed: s.Changed, DryRun: s.DryRun, Event: text(s.Event), Source: string(s.Source),
@@ -112,7 +112,7 @@ func hoursRecords(view hoursView) listing[[]string] {
 	return list
 }
 
-func (v View) textHours(w io.Writer, s desk.Schedule) error {
+func (v View) textHours(w io.Writer, s desk.HoursResult) error {
 	p := v.page(w)
 	if s.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)

@@ -167,7 +167,7 @@ func compareOffers(t *rapid.T, r store.Reader, list map[string]appointment.Offer
 			continue
 		}
 		open = append(open, o)
-		if slices.ContainsFunc(o.Slots, func(s appointment.Slot) bool { return s.Overlaps(p.Start, p.End) }) {
+		if slices.ContainsFunc(o.Slots, func(s appointment.Slot) bool { return s.Overlaps(p.Slot()) }) {
 			holding = append(holding, o)
 		}
 	}
