@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -30,7 +30,7 @@ func (s *session) decidingParty(value, selector string, verb appointment.Verb) (
 		return "", "", err
 	}
 	a := found.Appointment
-	headline := s.headline(desk.Entry{Appointment: a, Client: found.Client})
+	headline := s.headline(dossier.Entry{Appointment: a, Client: found.Client})
 	if _, err := io.WriteString(s.deps.Stderr, s.show.Wrapped(headline)+"\n"); err != nil {
 		return "", "", err
 	}

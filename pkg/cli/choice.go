@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -102,7 +104,7 @@ func (s *session) clarified(args []string, run func(*session, []string) error) e
 // there is nothing to choose from.
 func (s *session) doubt(err error) doubt {
 	var d doubt
-	if several, ok := errors.AsType[*desk.Candidates](err); ok {
+	if several, ok := errors.AsType[*selector.Candidates](err); ok {
 		d.typed, _ = fault.Of(err).Values["selector"].(string)
 		for typed, meant := range s.choices {
 			if meant == d.typed {
@@ -116,7 +118,7 @@ func (s *session) doubt(err error) doubt {
 		}
 		return d
 	}
-	if several, ok := errors.AsType[*desk.Namesakes](err); ok {
+	if several, ok := errors.AsType[*selector.Namesakes](err); ok {
 		d = doubt{typed: several.Name, question: "ask.whose"}
 		for _, c := range several.Known {
 			d.meanings = append(d.meanings, c.ID)
@@ -155,7 +157,7 @@ func (s *session) chosen(typed string) bool {
 }
 
 // headline names an appointment on one line.
-func (s *session) headline(e desk.Entry) string {
+func (s *session) headline(e dossier.Entry) string {
 	return render.Safe(e.Appointment.ID + "  " + e.Client.Name + "  " + s.phrases.DateTime(e.Appointment.Start.In(s.when.Zone)))
 }
 
@@ -191,7 +193,7 @@ func (s *session) askArrival(late *desk.LateArrival) (string, error) {
 		options = append(options, s.phrases.Say("ask.just_now", lang.Values{"time": s.phrases.Time(now)}))
 		phrases = append(phrases, now.Format(time.RFC3339))
 	}
-	headline := s.headline(desk.Entry{Appointment: late.Appointment, Client: late.Client})
+	headline := s.headline(dossier.Entry{Appointment: late.Appointment, Client: late.Client})
 	if _, err := io.WriteString(s.deps.Stderr, s.show.Wrapped(headline)+"\n"); err != nil {
 		return "", err
 	}

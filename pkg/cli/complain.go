@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/spf13/cobra"
 )
 
@@ -84,7 +84,7 @@ func lastWords(ctx context.Context) (context.Context, context.CancelFunc) {
 
 // showFault writes an error, with the appointments that a selector could mean.
 func showFault(view render.View, w io.Writer, f *fault.Error) error {
-	if several, ok := errors.AsType[*desk.Candidates](f); ok {
+	if several, ok := errors.AsType[*selector.Candidates](f); ok {
 		return view.Candidates(w, f, several.Entries)
 	}
 	return view.Error(w, f)

@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Agenda lists the appointments that take place in [from, to), by start: one that
 // began before and reaches into it too. A zero instant is an open end.
-func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]Entry, error) {
-	var entries []Entry
+func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry, error) {
+	var entries []dossier.Entry
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		begun := from
@@ -22,12 +23,12 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]Entry, error) 
 		if err != nil {
 			return err
 		}
-		entries = make([]Entry, 0, len(found))
+		entries = make([]dossier.Entry, 0, len(found))
 		for _, a := range found {
 			if a.Status == appointment.EnteredInError || a.Start.Before(from) && !a.End.After(from) {
 				continue
 			}
-			e, err := listed(r, a)
+			e, err := dossier.EntryOf(r, a)
 			if err != nil {
 				return err
 			}
@@ -36,24 +37,4 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]Entry, error) 
 		return nil
 	})
 	return entries, err
-}
-
-// listed returns the row of an appointment, which needs no rules.
-func listed(r store.Reader, a appointment.Appointment) (Entry, error) {
-	client, err := clientOf(r, a)
-	if err != nil {
-		return Entry{}, err
-	}
-	messages, err := r.Messages(a.ID)
-	return entry(subject{appointment: a, client: client, messages: messages}), err
-}
-
-func entry(s subject) Entry {
-	e := Entry{Appointment: s.appointment, Client: s.client}
-	for _, m := range s.messages {
-		if !m.Settled {
-			e.Messages++
-		}
-	}
-	return e
 }

@@ -5,8 +5,10 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -54,12 +56,13 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 }
 
 func (d *Desk) checkBooking(b Booking) error {
-	switch {
-	case store.Fold(b.Client) == "":
+	if store.Fold(b.Client) == "" {
 		return fault.New(fault.Invalid, "desk.empty_client")
-	case namesSelector(b.Client):
-		return notAName(b.Client)
-	case b.Paid && b.Price.Minor == 0:
+	}
+	if err := selector.CheckName(b.Client); err != nil {
+		return err
+	}
+	if b.Paid && b.Price.Minor == 0 {
 		return fault.New(fault.Usage, "desk.paid_without_price")
 	}
 	return nil
@@ -120,7 +123,9 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 	if b.Paid {
 		a.Money.Paid = b.Price.Minor
 	}
-	return subject{appointment: a, client: client, platform: p, isNew: true, warnings: warnings}, nil
+	return subject{
+		Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, warnings: warnings,
+	}, nil
 }
 
 // clientFor returns the client of that name, or a new one. Case and spacing do
@@ -142,6 +147,39 @@ func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, error) 
 		client.Lang = b.ClientLang
 	}
 	return client, nil
+}
+
+// NearNames is the cause of a fault.Ambiguous: the name of a new client is almost
+// that of these, by name.
+type NearNames struct {
+	Name  string
+	Known []appointment.Client
+}
+
+// Error says how many there are.
+func (n *NearNames) Error() string { return "a known client has almost that name" }
+
+// checkNewName warns of clients whose names are almost that of one whom the book
+// does not know yet; where somebody can be asked, it fails with fault.Ambiguous.
+func checkNewName(r store.Reader, c appointment.Client, ask bool) ([]Warning, error) {
+	if _, known, err := r.Client(c.ID); known || err != nil {
+		return nil, err
+	}
+	near, err := selector.Alike(r, c.ID, c.Name)
+	if err != nil || len(near) == 0 || !ask {
+		return nearWarnings(near, c.Name), err
+	}
+	return nil, fault.New(fault.Ambiguous, "desk.near_name", "name", c.Name).
+		Because(&NearNames{Name: c.Name, Known: near})
+}
+
+// nearWarnings warns of clients whose names are almost one that is to be another's.
+func nearWarnings(near []appointment.Client, name string) []Warning {
+	var warnings []Warning
+	for _, c := range near {
+		warnings = append(warnings, warning("near_name", "near", c.Name, "name", name))
+	}
+	return warnings
 }
 
 // freeID returns an id that no appointment has.

@@ -43,7 +43,7 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 // requested returns when the client asked for a change of an appointment, as it
 // was typed.
 func (d *Desk) requested(s subject, typed Typed) (time.Time, error) {
-	at, err := d.past("requested", typed, s.appointment)
+	at, err := d.past("requested", typed, s.Appointment)
 	if err == nil {
 		err = d.notBeforeAgreed(s, at)
 	}

@@ -45,12 +45,12 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 		func(s subject, request policy.Request) (_ policy.Request, err error) {
 			switch {
 			case a.OnTime:
-				request.Arrived = s.appointment.Start
-				return request, d.notInFuture("on-time", request.Arrived, s.appointment)
+				request.Arrived = s.Appointment.Start
+				return request, d.notInFuture("on-time", request.Arrived, s.Appointment)
 			case a.At == nil:
 				return request, d.checkNow(a, s)
 			}
-			request.Arrived, err = d.past("arrived", a.At, s.appointment)
+			request.Arrived, err = d.past("arrived", a.At, s.Appointment)
 			return request, err
 		}))
 }
@@ -58,17 +58,17 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 // checkNow refuses to take now for an arrival: once the appointment has ended, and
 // where the person can be asked once the grace is over.
 func (d *Desk) checkNow(a Arrival, s subject) error {
-	over := !d.Now.Before(s.appointment.End)
-	late := a.AskLate && a.As == appointment.ByClient && policy.GraceOver(s.platform, s.appointment, d.Now)
-	if s.appointment.Status != appointment.Booked || !over && !late {
+	over := !d.Now.Before(s.Appointment.End)
+	late := a.AskLate && a.As == appointment.ByClient && policy.GraceOver(s.Platform, s.Appointment, d.Now)
+	if s.Appointment.Status != appointment.Booked || !over && !late {
 		return nil
 	}
 	key := "desk.arrived_late"
 	if over {
 		key = "desk.arrived_needed"
 	}
-	return fault.New(fault.Usage, key, "time", s.appointment.End.In(d.Zone), "id", s.appointment.ID).
-		Because(&LateArrival{Appointment: s.appointment, Client: s.client, Over: over})
+	return fault.New(fault.Usage, key, "time", s.Appointment.End.In(d.Zone), "id", s.Appointment.ID).
+		Because(&LateArrival{Appointment: s.Appointment, Client: s.Client, Over: over})
 }
 
 // act carries out a request on the appointment that a selector names.

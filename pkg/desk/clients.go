@@ -3,12 +3,12 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -29,7 +29,7 @@ type ClientResult struct {
 	Event   string
 	Was     string
 	Account
-	Entries  []Entry
+	Entries  []dossier.Entry
 	Warnings []Warning
 }
 
@@ -107,7 +107,7 @@ func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error
 	var result ClientResult
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
-		c, err := clientNamed(r, name, false)
+		c, err := selector.Client(r, name, false)
 		if err != nil {
 			return err
 		}
@@ -128,90 +128,9 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		if err != nil {
 			return err
 		}
-		result.Entries = append(result.Entries, entry(subject{appointment: a, client: c, messages: messages}))
+		result.Entries = append(result.Entries, dossier.Dossier{Appointment: a, Client: c, Messages: messages}.Entry())
 		result.Owed = added(result.Owed, a)
 	}
 	result.Ahead, err = d.ahead(r, c.ID)
 	return err
-}
-
-// clientNamed returns the one client of that name: as it is written, else but
-// for its diacritics, else the only one that begins so, of which a command that
-// writes needs three letters or a whole word. Their id will do too.
-func clientNamed(r store.Reader, name string, writes bool) (appointment.Client, error) {
-	var none appointment.Client
-	if store.Fold(name) == "" {
-		return none, fault.New(fault.Invalid, "desk.no_name")
-	}
-	found, err := r.ClientsNamed(name)
-	if err != nil {
-		return none, err
-	}
-	if found = exactly(found, name); len(found) == 0 {
-		if c, known, err := r.Client(strings.ToLower(name)); known || err != nil {
-			return c, err
-		}
-		if found, err = clientsBeginning(r, name, writes); err != nil {
-			return none, err
-		}
-	}
-	switch len(found) {
-	case 0:
-		return none, unknownClient(r, name, writes)
-	case 1:
-		return found[0], nil
-	}
-	return none, fault.New(fault.Ambiguous, "desk.client_ambiguous", "name", name, "known", namesOf(found)).
-		Because(&Namesakes{name, found})
-}
-
-// Namesakes is the cause of a fault.Ambiguous: the clients whom a name could mean.
-type Namesakes struct {
-	Name  string
-	Known []appointment.Client
-}
-
-// Error says what there are several of.
-func (n *Namesakes) Error() string { return "several clients match" }
-
-// namesSelector reports whether a name would be taken for a selector of appointments,
-// such as @next.
-func namesSelector(name string) bool { return strings.HasPrefix(store.TidyName(name), "@") }
-
-func notAName(name string) error {
-	return fault.New(fault.Invalid, "desk.name_is_selector", "name", name)
-}
-
-// unknownClient answers a name that is nobody's, or too short a beginning of one
-// for a command that writes.
-func unknownClient(r store.Reader, name string, writes bool) error {
-	if namesSelector(name) {
-		return notAName(name)
-	}
-	var could []appointment.Client
-	if writes {
-		var err error
-		if could, err = clientsBeginning(r, name, false); err != nil {
-			return err
-		}
-	}
-	near, err := nearNames(r, name)
-	switch {
-	case err != nil:
-		return err
-	case len(could) == 0 && near != "":
-		return fault.New(fault.NotFound, "desk.client_not_found_near", "name", name, "near", near)
-	case len(could) == 0:
-		return fault.New(fault.NotFound, "desk.client_not_found", "name", name)
-	}
-	return fault.New(fault.Ambiguous, "desk.too_short", "selector", name).Because(&Namesakes{name, could})
-}
-
-// namesOf lists clients, each with the id that tells namesakes apart.
-func namesOf(clients []appointment.Client) string {
-	var names []string
-	for _, c := range clients[:min(len(clients), candidatesShown)] {
-		names = append(names, c.Name+" ("+c.ID+")")
-	}
-	return strings.Join(names, ", ")
 }

@@ -12,11 +12,14 @@ import (
 	"slices"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -47,26 +50,6 @@ type Options struct {
 	DryRun    bool
 	Key       string
 	Arguments []byte
-}
-
-// subject is what a request is about, with all that policy needs to know.
-type subject struct {
-	appointment appointment.Appointment
-	client      appointment.Client
-	messages    []appointment.Message
-	platform    policy.Platform
-	offer       appointment.Offer // the latest, zero for none
-	earlier     []appointment.Offer
-	isNew       bool // not in the book yet
-	afterHeld   bool // the client's session before it was missed and counts as held
-	warnings    []Warning
-}
-
-func (s subject) facts() policy.Facts {
-	return policy.Facts{
-		Appointment: s.appointment, Messages: s.messages, Offer: s.offer, ClientLang: s.client.Lang,
-		EarlierOffers: s.earlier, AfterHeld: s.afterHeld,
-	}
 }
 
 // change is one request to be decided and carried out. find yields what it is
@@ -131,7 +114,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 			return Result{}, s, err
 		}
 	}
-	decision := policy.Decide(s.platform, s.facts(), c.request, d.Now)
+	decision := policy.Decide(s.Platform, s.facts(), c.request, d.Now)
 	warnings, err := d.examine(r, c, s, decision)
 	if err != nil {
 		return Result{}, s, err
@@ -139,7 +122,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(c, s, decision)
 	if err == nil && result.Changed {
-		err = overtake(r, s.appointment, &result)
+		err = overtake(r, s.Appointment, &result)
 	}
 	return result, s, err
 }
@@ -150,18 +133,18 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 		Verb:        c.request.Verb,
 		DryRun:      c.DryRun,
 		Decision:    &decision,
-		Appointment: s.appointment,
-		Client:      s.client,
-		Platform:    s.platform,
-		Messages:    s.messages,
-		Offer:       s.offer,
+		Appointment: s.Appointment,
+		Client:      s.Client,
+		Platform:    s.Platform,
+		Messages:    s.Messages,
+		Offer:       s.Offer,
 	}
 	if decision.Effect.Changed {
 		result.Warnings = append(result.Warnings, s.warnings...)
 	}
 	for _, key := range decision.Warnings {
 		result.Warnings = append(result.Warnings,
-			warning(string(key), "id", s.appointment.ID, "platform", s.platform.Title))
+			warning(string(key), "id", s.Appointment.ID, "platform", s.Platform.Title))
 	}
 	if decision.Verdict == policy.Allow {
 		result.Changed = decision.Effect.Changed
@@ -174,7 +157,7 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 		}
 		result.Messages = messagesAfter(s, decision)
 	}
-	result.Deadlines = policy.DeadlinesOf(s.platform, policy.Facts{
+	result.Deadlines = policy.DeadlinesOf(s.Platform, policy.Facts{
 		Appointment: result.Appointment, Messages: result.Messages,
 	})
 	return result, nil
@@ -184,7 +167,7 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 // added, the answered ones settled.
 func messagesAfter(s subject, decision policy.Decision) []appointment.Message {
 	var after []appointment.Message
-	for _, m := range s.messages {
+	for _, m := range s.Messages {
 		for _, carried := range decision.Effect.Carries {
 			if carried.ID == m.ID {
 				m = carried
@@ -223,7 +206,7 @@ func put(w *store.Change, s subject, result Result) error {
 		return err
 	}
 	for i, m := range result.Messages {
-		if i >= len(s.messages) || m != s.messages[i] {
+		if i >= len(s.Messages) || m != s.Messages[i] {
 			if err := w.PutMessage(m); err != nil {
 				return err
 			}
@@ -239,12 +222,12 @@ func (result *Result) after(s subject, e policy.Effect) {
 		result.Client.Lang = e.ClientLang
 	}
 	for _, o := range e.Offers {
-		if !slices.ContainsFunc(s.earlier, func(e appointment.Offer) bool { return e.ID == o.ID }) {
+		if !slices.ContainsFunc(s.Earlier, func(e appointment.Offer) bool { return e.ID == o.ID }) {
 			result.Offer = o
 		}
 	}
-	moved := !e.Appointment.Start.Equal(s.appointment.Start)
-	if result.Verb == appointment.VerbReschedule && !moved || onlyNoted(s.appointment, e) {
+	moved := !e.Appointment.Start.Equal(s.Appointment.Start)
+	if result.Verb == appointment.VerbReschedule && !moved || onlyNoted(s.Appointment, e) {
 		result.Verb = appointment.VerbEdit
 	}
 }
@@ -258,7 +241,7 @@ func onlyNoted(was appointment.Appointment, e policy.Effect) bool {
 
 // putAround writes what a change leaves beside the appointment.
 func putAround(w *store.Change, s subject, result Result) error {
-	if !s.isNew && result.Client != s.client {
+	if !s.isNew && result.Client != s.Client {
 		if err := w.PutClient(result.Client); err != nil {
 			return err
 		}
@@ -273,18 +256,18 @@ func putAround(w *store.Change, s subject, result Result) error {
 
 // putNew writes what a booking brings with it, where the book lacks it.
 func putNew(w *store.Change, s subject) error {
-	client, _, err := w.Client(s.client.ID)
-	if err == nil && client != s.client {
-		err = w.PutClient(s.client)
+	client, _, err := w.Client(s.Client.ID)
+	if err == nil && client != s.Client {
+		err = w.PutClient(s.Client)
 	}
 	if err != nil {
 		return err
 	}
-	_, known, err := w.Platform(s.platform.Name, s.platform.Version)
+	_, known, err := w.Platform(s.Platform.Name, s.Platform.Version)
 	if err != nil || known {
 		return err
 	}
-	return w.PutPlatform(s.platform)
+	return w.PutPlatform(s.Platform)
 }
 
 // putTexts writes what the change drafted, and the drafts that it overtakes.
@@ -343,3 +326,9 @@ func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) er
 	}
 	return nil
 }
+
+// newID returns a random id for what a command adds to the book.
+func (d *Desk) newID() string { return selector.NewID(d.Random) }
+
+// newEventID returns an id for an entry of the journal. Such ids sort by time.
+func (d *Desk) newEventID() string { return ulid.MustNew(ulid.Timestamp(d.Now), d.Random).String() }

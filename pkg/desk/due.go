@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -71,7 +72,7 @@ const (
 func (d *Desk) Due(ctx context.Context) ([]Task, error) {
 	var tasks []Task
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		list := &dueList{desk: d, shelf: newShelf(store.NewReader(tx))}
+		list := &dueList{desk: d, Shelf: dossier.NewShelf(store.NewReader(tx))}
 		tasks = nil
 		for _, gather := range []func() error{
 			list.absences, list.excused, list.letters, list.declined, list.offers, list.support, list.notices, list.money, list.unpaid,
@@ -94,31 +95,31 @@ func (d *Desk) Due(ctx context.Context) ([]Task, error) {
 
 // dueList gathers tasks, each kind through the index that has it.
 type dueList struct {
-	*shelf
+	*dossier.Shelf
 	desk  *Desk
 	tasks []Task
 }
 
-func (l *dueList) add(s subject, kind TaskKind, since time.Time, item string, way policy.Option) {
+func (l *dueList) add(s dossier.Dossier, kind TaskKind, since time.Time, item string, way policy.Option) {
 	l.addAs(s, kind, "", since, item, way)
 }
 
-func (l *dueList) addAs(s subject, kind TaskKind, words string, since time.Time, item string, way policy.Option) {
+func (l *dueList) addAs(s dossier.Dossier, kind TaskKind, words string, since time.Time, item string, way policy.Option) {
 	l.tasks = append(l.tasks, Task{
-		Kind: kind, Words: words, Since: since, Appointment: s.appointment, Client: s.client,
-		Platform: s.platform.Title, Item: item, Option: way,
+		Kind: kind, Words: words, Since: since, Appointment: s.Appointment, Client: s.Client,
+		Platform: s.Platform.Title, Item: item, Option: way,
 	})
 }
 
 // decision adds a choice of the specialist's, with all its ways.
-func (l *dueList) decision(s subject, since time.Time, item string, ways []policy.Option) {
+func (l *dueList) decision(s dossier.Dossier, since time.Time, item string, ways []policy.Option) {
 	if len(ways) == 0 {
 		return
 	}
 	l.decisionAs(s, "", since, item, ways)
 }
 
-func (l *dueList) decisionAs(s subject, words string, since time.Time, item string, ways []policy.Option) {
+func (l *dueList) decisionAs(s dossier.Dossier, words string, since time.Time, item string, ways []policy.Option) {
 	l.addAs(s, TaskDecision, words, since, item, ways[0])
 	l.tasks[len(l.tasks)-1].Options = ways
 }
@@ -126,18 +127,18 @@ func (l *dueList) decisionAs(s subject, words string, since time.Time, item stri
 // absences finds the booked appointments that have begun and need a word on the
 // client's absence. A request that is owed is found by its message.
 func (l *dueList) absences() error {
-	begun, err := l.reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(time.Second))
+	begun, err := l.Reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(time.Second))
 	if err != nil {
 		return err
 	}
 	for _, a := range begun {
-		s, err := l.subject(a.ID)
+		s, err := l.WithID(a.ID)
 		if err != nil {
 			return err
 		}
 		absence := policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}
-		since := policy.DeadlinesOf(s.platform, s.facts()).AbsenceFrom
-		switch d := policy.Decide(s.platform, s.facts(), absence, l.desk.Now); d.Verdict {
+		since := policy.DeadlinesOf(s.Platform, s.Facts()).AbsenceFrom
+		switch d := policy.Decide(s.Platform, s.Facts(), absence, l.desk.Now); d.Verdict {
 		case policy.Allow:
 			l.absence(s, since)
 		case policy.Discretion:
@@ -150,8 +151,8 @@ func (l *dueList) absences() error {
 
 // absence adds one that can be declared, unless the client cancelled before. Of a
 // session that has ended unseen it says that nobody knows whether the client came.
-func (l *dueList) absence(s subject, since time.Time) {
-	unread, _ := policy.Unread(s.platform, s.facts(), l.desk.Now)
+func (l *dueList) absence(s dossier.Dossier, since time.Time) {
+	unread, _ := policy.Unread(s.Platform, s.Facts(), l.desk.Now)
 	for _, o := range unread.Options {
 		if o.Key == policy.OptionCancelByTier {
 			l.decision(s, since, "", slices.DeleteFunc(unread.Options, func(o policy.Option) bool {
@@ -160,21 +161,21 @@ func (l *dueList) absence(s subject, since time.Time) {
 			return
 		}
 	}
-	closing := policy.Decide(s.platform, s.facts(), policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist}, l.desk.Now)
-	if closing.Verdict == policy.Discretion && !l.desk.Now.Before(s.appointment.End) {
-		l.decisionAs(s, "unseen", s.appointment.End, "", closing.Options)
+	closing := policy.Decide(s.Platform, s.Facts(), policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist}, l.desk.Now)
+	if closing.Verdict == policy.Discretion && !l.desk.Now.Before(s.Appointment.End) {
+		l.decisionAs(s, "unseen", s.Appointment.End, "", closing.Options)
 		return
 	}
-	l.add(s, TaskAbsence, since, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: s.appointment.ID})
-	l.tasks[len(l.tasks)-1].Options = policy.Awaiting(s.appointment)
+	l.add(s, TaskAbsence, since, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: s.Appointment.ID})
+	l.tasks[len(l.tasks)-1].Options = policy.Awaiting(s.Appointment)
 }
 
 // excused finds the absences that an accepted reason excuses and that wait for
 // their free move.
 func (l *dueList) excused() error {
-	waiting, err := l.reader.NoShowsOpen()
+	waiting, err := l.Reader.NoShowsOpen()
 	for _, a := range waiting {
-		s, err := l.subject(a.ID)
+		s, err := l.WithID(a.ID)
 		if err != nil {
 			return err
 		}
@@ -190,20 +191,20 @@ func (l *dueList) excused() error {
 // letters finds the requests that are owed, and the reasons that came after an
 // absence was declared or a late cancellation.
 func (l *dueList) letters() error {
-	open, err := l.reader.MessagesOpen()
+	open, err := l.Reader.MessagesOpen()
 	if err != nil {
 		return err
 	}
 	for _, m := range open {
-		s, err := l.subject(m.AppointmentID)
+		s, err := l.WithID(m.AppointmentID)
 		if err != nil {
 			return err
 		}
-		b := policy.BearingOf(s.platform, s.facts(), m, l.desk.Now)
+		b := policy.BearingOf(s.Platform, s.Facts(), m, l.desk.Now)
 		switch {
 		case b.Owed():
 			l.add(s, TaskRequest, m.Received, m.ID, b.Options[0])
-		case b.Means == policy.BearingReason && !s.appointment.Status.Pending():
+		case b.Means == policy.BearingReason && !s.Appointment.Status.Pending():
 			l.decision(s, m.Received, m.ID, b.Options)
 		}
 	}
@@ -213,20 +214,20 @@ func (l *dueList) letters() error {
 // declined finds the moves that the specialist asked for and the client turned
 // down, while the appointment stands where it stood.
 func (l *dueList) declined() error {
-	first, found, err := l.reader.FirstStarting(time.Time{}, appointment.Booked)
+	first, found, err := l.Reader.FirstStarting(time.Time{}, appointment.Booked)
 	if err != nil || !found {
 		return err
 	}
-	turned, err := l.reader.OffersDeclined(first.Start)
+	turned, err := l.Reader.OffersDeclined(first.Start)
 	if err != nil {
 		return err
 	}
 	for _, o := range turned {
-		s, err := l.subject(o.AppointmentID)
+		s, err := l.WithID(o.AppointmentID)
 		if err != nil {
 			return err
 		}
-		if s.appointment.Status == appointment.Booked && s.offer.ID == o.ID && o.Start.Equal(s.appointment.Start) {
+		if s.Appointment.Status == appointment.Booked && s.Offer.ID == o.ID && o.Start.Equal(s.Appointment.Start) {
 			l.add(s, TaskDeclined, o.Created, o.ID, policy.Option{Key: policy.OptionOffer, ID: o.AppointmentID})
 		}
 	}
@@ -236,12 +237,12 @@ func (l *dueList) declined() error {
 // offers finds those that nobody answered. One whose letter waits to be sent is
 // found by that.
 func (l *dueList) offers() error {
-	open, err := l.reader.OffersOpen()
+	open, err := l.Reader.OffersOpen()
 	if err != nil {
 		return err
 	}
 	for _, o := range open {
-		s, err := l.subject(o.AppointmentID)
+		s, err := l.WithID(o.AppointmentID)
 		if err != nil {
 			return err
 		}
@@ -264,19 +265,19 @@ func (l *dueList) offers() error {
 // told reports whether no letter that puts an offer to the client waits to be
 // sent.
 func (l *dueList) told(o appointment.Offer) (bool, error) {
-	notices, err := l.reader.Notices(o.AppointmentID)
+	notices, err := l.Reader.Notices(o.AppointmentID)
 	return !slices.ContainsFunc(notices, func(n appointment.Notice) bool {
 		return n.Kind == appointment.NoticeOffer && n.State == appointment.NoticeDraft
 	}), err
 }
 
 func (l *dueList) support() error {
-	drafts, err := l.reader.SupportDraft()
+	drafts, err := l.Reader.SupportDraft()
 	if err != nil {
 		return err
 	}
 	for _, r := range drafts {
-		s, err := l.subject(r.AppointmentID)
+		s, err := l.WithID(r.AppointmentID)
 		if err != nil {
 			return err
 		}
@@ -286,12 +287,12 @@ func (l *dueList) support() error {
 }
 
 func (l *dueList) notices() error {
-	drafts, err := l.reader.NoticesDraft()
+	drafts, err := l.Reader.NoticesDraft()
 	if err != nil {
 		return err
 	}
 	for _, n := range drafts {
-		s, err := l.subject(n.AppointmentID)
+		s, err := l.WithID(n.AppointmentID)
 		if err != nil {
 			return err
 		}
@@ -304,12 +305,12 @@ func (l *dueList) notices() error {
 
 // stale reports whether a notice announces a time that has passed or offers what
 // is no longer held: nobody needs it any more.
-func (l *dueList) stale(s subject, n appointment.Notice) bool {
+func (l *dueList) stale(s dossier.Dossier, n appointment.Notice) bool {
 	switch n.Kind {
 	case appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist:
-		return !l.desk.Now.Before(s.appointment.Start)
+		return !l.desk.Now.Before(s.Appointment.Start)
 	case appointment.NoticeOffer:
-		return !s.offer.Holds(l.desk.Now)
+		return !s.Offer.Holds(l.desk.Now)
 	}
 	return false
 }

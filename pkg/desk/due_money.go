@@ -9,18 +9,18 @@ import (
 
 // money finds what is to be refunded or still owed of a decided charge.
 func (l *dueList) money() error {
-	open, err := l.reader.MoneyOpen()
+	open, err := l.Reader.MoneyOpen()
 	if err != nil {
 		return err
 	}
 	for _, a := range open {
-		s, err := l.subject(a.ID)
+		s, err := l.WithID(a.ID)
 		if err != nil {
 			return err
 		}
 		if a.RefundDue() > 0 {
 			words := ""
-			if s.platform.Refund == policy.RefundOnRequest {
+			if s.Platform.Refund == policy.RefundOnRequest {
 				words = wordsRefundAsk
 			}
 			l.addAs(s, TaskRefund, words, a.Updated, "", policy.Option{Key: policy.OptionRefund, ID: a.ID})
@@ -35,7 +35,7 @@ func (l *dueList) money() error {
 // unpaid finds the booked appointments that the client should have paid by now.
 // None has to be paid longer before its start than policy.LongestPayLead.
 func (l *dueList) unpaid() error {
-	ahead, err := l.reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(policy.LongestPayLead))
+	ahead, err := l.Reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(policy.LongestPayLead))
 	if err != nil {
 		return err
 	}
@@ -43,12 +43,12 @@ func (l *dueList) unpaid() error {
 		if a.Payable() == 0 {
 			continue
 		}
-		s, err := l.subject(a.ID)
+		s, err := l.WithID(a.ID)
 		if err != nil {
 			return err
 		}
-		if policy.PayLate(s.platform, a, l.desk.Now) {
-			by := policy.DeadlinesOf(s.platform, s.facts()).PayBy
+		if policy.PayLate(s.Platform, a, l.desk.Now) {
+			by := policy.DeadlinesOf(s.Platform, s.Facts()).PayBy
 			l.addAs(s, TaskPayment, wordsUnpaid, by, "", policy.Option{Key: policy.OptionPay, ID: a.ID})
 		}
 	}

@@ -39,10 +39,10 @@ func (d *Desk) Edit(ctx context.Context, e Details) (Result, error) {
 		Verb: appointment.VerbEdit, By: appointment.BySpecialist, Duration: e.Duration,
 		Place: e.Place, Note: e.Note, NoPlace: e.NoPlace, NoNote: e.NoNote, ClientLang: e.ClientLang,
 	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
-		if request.Booked, err = d.past("booked", e.Booked, s.appointment); err != nil {
+		if request.Booked, err = d.past("booked", e.Booked, s.Appointment); err != nil {
 			return request, err
 		}
-		return withPrice(s.appointment.Money, request, e.Price)
+		return withPrice(s.Appointment.Money, request, e.Price)
 	}))
 }
 

@@ -30,7 +30,7 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed Typed) (Expla
 		if err != nil {
 			return err
 		}
-		at, err := typed.instant(s.appointment)
+		at, err := typed.instant(s.Appointment)
 		if err != nil {
 			return err
 		}
@@ -39,9 +39,9 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed Typed) (Expla
 		}
 		facts := s.facts().At(at)
 		e = Explanation{
-			At: at, Appointment: s.appointment, Client: s.client, Platform: s.platform,
-			Timeline: policy.Timeline(s.platform, facts),
-			Answers:  policy.Answers(s.platform, facts, at),
+			At: at, Appointment: s.Appointment, Client: s.Client, Platform: s.Platform,
+			Timeline: policy.Timeline(s.Platform, facts),
+			Answers:  policy.Answers(s.Platform, facts, at),
 		}
 		return nil
 	})

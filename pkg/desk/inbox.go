@@ -7,8 +7,10 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -36,8 +38,8 @@ func (d *Desk) Inbox(ctx context.Context, selector string) ([]Letter, error) {
 			return err
 		}
 		letters = nil
-		for _, m := range s.messages {
-			letters = append(letters, d.letter(s, m))
+		for _, m := range s.Messages {
+			letters = append(letters, d.letter(s.Dossier, m))
 		}
 		return nil
 	})
@@ -50,9 +52,9 @@ func (d *Desk) openLetters(r store.Reader) ([]Letter, error) {
 		return nil, err
 	}
 	var letters []Letter
-	shelf := newShelf(r)
+	shelf := dossier.NewShelf(r)
 	for _, m := range open {
-		s, err := shelf.subject(m.AppointmentID)
+		s, err := shelf.WithID(m.AppointmentID)
 		if err != nil {
 			return nil, err
 		}
@@ -64,10 +66,10 @@ func (d *Desk) openLetters(r store.Reader) ([]Letter, error) {
 	return letters, nil
 }
 
-func (d *Desk) letter(s subject, m appointment.Message) Letter {
+func (d *Desk) letter(s dossier.Dossier, m appointment.Message) Letter {
 	return Letter{
-		Message: m, Appointment: s.appointment, Client: s.client,
-		Bearing: policy.BearingOf(s.platform, s.facts(), m, d.Now),
+		Message: m, Appointment: s.Appointment, Client: s.Client,
+		Bearing: policy.BearingOf(s.Platform, s.Facts(), m, d.Now),
 	}
 }
 
@@ -92,8 +94,8 @@ func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error
 
 func messageNamed(r store.Reader, id string) (appointment.Message, error) {
 	var none appointment.Message
-	prefix := asID(strings.TrimSpace(id))
-	if len(prefix) < leastOfID {
+	prefix := selector.ID(strings.TrimSpace(id))
+	if len(prefix) < selector.LeastOfID {
 		return none, fault.New(fault.NotFound, "desk.message_not_found", "id", id)
 	}
 	found, err := r.MessagesWithPrefix(prefix, 2)

@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -37,11 +39,11 @@ type Record struct {
 	Notices       []appointment.Notice
 	Support       []appointment.SupportRequest
 	Offers        []appointment.Offer
-	Reversed      *Record  // the command that an undo took back or a redo did again
-	Closed        []Entry  // what a settle closed, as it left them
-	Assumed       []string // the ids of those of them of which nobody observed it
-	AppointmentID string   // empty where it was about none
-	Timezone      string   // the appointment's; empty where there is none
+	Reversed      *Record         // the command that an undo took back or a redo did again
+	Closed        []dossier.Entry // what a settle closed, as it left them
+	Assumed       []string        // the ids of those of them of which nobody observed it
+	AppointmentID string          // empty where it was about none
+	Timezone      string          // the appointment's; empty where there is none
 }
 
 // Log tells what the journal has on the appointment that a selector names, or
@@ -103,13 +105,13 @@ func latestEvents(r store.Reader, count int) ([]store.Event, error) {
 
 // onceKnown returns the id of the appointment that a selector names, also of one
 // that only the journal remembers.
-func (d *Desk) onceKnown(r store.Reader, selector string) (string, error) {
-	s, err := d.find(r, selector, d.toShow())
+func (d *Desk) onceKnown(r store.Reader, name string) (string, error) {
+	s, err := d.find(r, name, d.toShow())
 	if err == nil {
-		return s.appointment.ID, nil
+		return s.Appointment.ID, nil
 	}
-	id := asID(selector)
-	if len(id) != idLength || fault.Of(err).Code != fault.NotFound {
+	id := selector.ID(name)
+	if len(id) != selector.IDLength || fault.Of(err).Code != fault.NotFound {
 		return "", err
 	}
 	events, failed := r.EventsOf(id)
@@ -202,7 +204,7 @@ func (told *Record) fillClosed(r store.Reader, e store.Event) error {
 		if err != nil {
 			return err
 		}
-		told.Closed = append(told.Closed, Entry{Appointment: a, Client: client})
+		told.Closed = append(told.Closed, dossier.Entry{Appointment: a, Client: client})
 	}
 	if len(told.Closed) == 1 {
 		told.Client = told.Closed[0].Client

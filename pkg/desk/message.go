@@ -42,22 +42,22 @@ func (d *Desk) Message(ctx context.Context, n Note) (Result, error) {
 // timeMessage adds to a message when it was received and which arrival it
 // announces.
 func (d *Desk) timeMessage(m *appointment.Message, s subject, n Note) error {
-	received, err := d.past("received", n.Received, s.appointment)
+	received, err := d.past("received", n.Received, s.Appointment)
 	if err != nil {
 		return err
 	}
 	if !received.IsZero() {
 		m.Received = received
 	}
-	if m.ETA, err = n.ETA.instant(s.appointment); err != nil || m.ETA.IsZero() {
+	if m.ETA, err = n.ETA.instant(s.Appointment); err != nil || m.ETA.IsZero() {
 		return err
 	}
 	switch {
 	case m.ETA.Before(m.Received):
 		return fault.New(fault.Invalid, "desk.eta_before_message", "time", m.ETA.In(d.Zone))
-	case m.ETA.Before(s.appointment.Start):
+	case m.ETA.Before(s.Appointment.Start):
 		return fault.New(fault.Invalid, "desk.eta_before_start",
-			"time", m.ETA.In(d.Zone), "start", s.appointment.Start.In(d.Zone))
+			"time", m.ETA.In(d.Zone), "start", s.Appointment.Start.In(d.Zone))
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 		Verb: appointment.VerbNoshow, By: n.By, Reason: n.Reason,
 		AcceptReason: n.AcceptReason, RejectReason: n.RejectReason, Note: n.Note,
 	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
-		if request.To, request.Duration, err = n.To.span(s.appointment, 0); err == nil {
+		if request.To, request.Duration, err = n.To.span(s.Appointment, 0); err == nil {
 			err = d.inFuture(request.To)
 		}
 		return request, err

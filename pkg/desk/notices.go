@@ -20,7 +20,7 @@ func (d *Desk) draft(result *Result, s subject) error {
 	effect, tag := result.Decision.Effect, result.Client.Lang
 	words := lang.For(lang.Tag(tag))
 	for _, kind := range effect.Notices {
-		if slices.Contains(d.Untold, kind) || slices.Contains(s.platform.Sends, kind) {
+		if slices.Contains(d.Untold, kind) || slices.Contains(s.Platform.Sends, kind) {
 			continue
 		}
 		facts := d.noticeFacts(words, s, effect.Appointment)
@@ -37,7 +37,7 @@ func (d *Desk) draft(result *Result, s subject) error {
 			return err
 		}
 		result.Notices = append(result.Notices, appointment.Notice{
-			ID: d.newID(), AppointmentID: s.appointment.ID, Kind: kind, Lang: tag,
+			ID: d.newID(), AppointmentID: s.Appointment.ID, Kind: kind, Lang: tag,
 			Subject: subject, Body: body, State: appointment.NoticeDraft, Created: d.Now,
 		})
 	}
@@ -48,18 +48,18 @@ func (d *Desk) draft(result *Result, s subject) error {
 }
 
 func (d *Desk) draftSupport(result *Result, s subject) error {
-	facts := d.noticeFacts(lang.For(lang.Tag(s.platform.SupportLang)), s, result.Decision.Effect.Appointment)
+	facts := d.noticeFacts(lang.For(lang.Tag(s.Platform.SupportLang)), s, result.Decision.Effect.Appointment)
 	var body string
 	err := d.orDefault(result, func(texts notice.Set) (err error) {
-		body, err = texts.DraftSupport(s.platform.SupportLang, facts)
+		body, err = texts.DraftSupport(s.Platform.SupportLang, facts)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	result.Support = append(result.Support, appointment.SupportRequest{
-		ID: d.newID(), AppointmentID: s.appointment.ID, Platform: s.platform.Name,
-		Topic: s.platform.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
+		ID: d.newID(), AppointmentID: s.Appointment.ID, Platform: s.Platform.Name,
+		Topic: s.Platform.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
 	})
 	return nil
 }
@@ -80,10 +80,10 @@ func (d *Desk) orDefault(result *Result, draft func(notice.Set) error) error {
 // which the appointment was agreed.
 func (d *Desk) noticeFacts(words *lang.Phrases, s subject, is appointment.Appointment) notice.Facts {
 	zone := ZoneOf(is)
-	start, until := is.Start.In(zone), policy.DeadlinesOf(s.platform, policy.Facts{Appointment: is}).FreeMoveUntil.In(zone)
+	start, until := is.Start.In(zone), policy.DeadlinesOf(s.Platform, policy.Facts{Appointment: is}).FreeMoveUntil.In(zone)
 	f := notice.Facts{
-		Client:     s.client.Name,
-		Salutation: s.client.Salutation,
+		Client:     s.Client.Name,
+		Salutation: s.Client.Salutation,
 		Specialist: d.Specialist,
 		When:       words.DateTime(start),
 		Date:       words.Date(start),
@@ -91,20 +91,20 @@ func (d *Desk) noticeFacts(words *lang.Phrases, s subject, is appointment.Appoin
 		Duration:   words.LongDuration(is.Duration()),
 		Place:      is.Place,
 		Reason:     is.Reason.Text,
-		Moved:      !is.Start.Equal(s.appointment.Start),
-		Platform:   titleOf(s.platform),
-		RulesLink:  s.platform.RulesLink,
-		Rebook:     s.platform.Rebook,
+		Moved:      !is.Start.Equal(s.Appointment.Start),
+		Platform:   titleOf(s.Platform),
+		RulesLink:  s.Platform.RulesLink,
+		Rebook:     s.Platform.Rebook,
 	}
 	if f.Moved {
-		old := s.appointment.Start.In(zone)
+		old := s.Appointment.Start.In(zone)
 		f.OldWhen, f.OldDate, f.OldTime = words.DateTime(old), words.Date(old), words.Clock(old)
 	}
 	if !until.Before(d.Now) {
 		f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = words.Until(until), words.Date(until), words.Clock(until)
 	}
-	f = withMoney(f, words, s.appointment, is)
-	f.RefundOnRequest = f.RefundDue && s.platform.Refund == policy.RefundOnRequest
+	f = withMoney(f, words, s.Appointment, is)
+	f.RefundOnRequest = f.RefundDue && s.Platform.Refund == policy.RefundOnRequest
 	return f
 }
 

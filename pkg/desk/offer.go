@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/schedule"
@@ -71,7 +72,7 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 // timeOffer adds to an offer the times that it puts to the client, until when
 // they are held, and when the client asked.
 func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.Request) (_ policy.Request, err error) {
-	if request.Expires, err = p.Expires.instant(s.appointment); err != nil {
+	if request.Expires, err = p.Expires.instant(s.Appointment); err != nil {
 		return request, err
 	}
 	if !request.Expires.IsZero() && !request.Expires.After(d.Now) {
@@ -95,7 +96,7 @@ func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.R
 // long each lasts: as a range says, else zero for as long as the appointment.
 func starts(s subject, typed []Typed) (found []time.Time, lengths []time.Duration, err error) {
 	for _, t := range typed {
-		start, length, err := t.span(s.appointment, 0)
+		start, length, err := t.span(s.Appointment, 0)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -108,7 +109,7 @@ func starts(s subject, typed []Typed) (found []time.Time, lengths []time.Duratio
 func (d *Desk) checkStarts(s subject, r policy.Request) error {
 	var before []appointment.Slot
 	for i, start := range r.Slots {
-		slot := appointment.Slot{Start: start, End: start.Add(s.appointment.Duration())}
+		slot := appointment.Slot{Start: start, End: start.Add(s.Appointment.Duration())}
 		if i < len(r.Lengths) && r.Lengths[i] != 0 {
 			slot.End = start.Add(r.Lengths[i])
 		}
@@ -117,7 +118,7 @@ func (d *Desk) checkStarts(s subject, r policy.Request) error {
 		switch {
 		case start.Before(d.Now):
 			return fault.New(fault.Invalid, "desk.past_slot", "time", start.In(d.Zone))
-		case start.Equal(s.appointment.Start):
+		case start.Equal(s.Appointment.Start):
 			return fault.New(fault.Invalid, "desk.same_slot", "time", start.In(d.Zone))
 		case twice && other.Start.Equal(start):
 			return fault.New(fault.Invalid, "desk.slot_twice", "time", start.In(d.Zone))
@@ -138,8 +139,8 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 	}
 	count := p.Suggest
 	v, err := d.vacancies(r, Search{
-		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.appointment.Duration(),
-	}, s.appointment)
+		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.Appointment.Duration(),
+	}, s.Appointment)
 	switch {
 	case err != nil:
 		return nil, err
@@ -163,14 +164,14 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 // day after that of the appointment, which cannot be given, and tomorrow at the
 // earliest.
 func (d *Desk) suggestedFrom(s subject, p Proposal) (time.Time, error) {
-	if from, err := p.From.instant(s.appointment); err != nil || !from.IsZero() {
+	if from, err := p.From.instant(s.Appointment); err != nil || !from.IsZero() {
 		return appointment.Later(from, d.Now), err
 	}
 	dayAfter := func(t time.Time) time.Time {
 		year, month, day := t.Date()
 		return time.Date(year, month, day+1, 0, 0, 0, 0, t.Location())
 	}
-	return appointment.Later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.appointment.Start.In(ZoneOf(s.appointment)))), nil
+	return appointment.Later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.Appointment.Start.In(ZoneOf(s.Appointment)))), nil
 }
 
 // Answer is what became of an offer: the number of the slot that the client
@@ -190,12 +191,12 @@ func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
 	request := policy.Request{Verb: appointment.VerbAccept, By: appointment.ByClient, Number: a.Number}
 	return d.carryOut(ctx, d.completing(a.Options, a.Selector, request,
 		func(s subject, request policy.Request) (_ policy.Request, err error) {
-			_, has := s.offer.Slot(a.Number)
-			if !has && s.offer.State == appointment.OfferOpen {
+			_, has := s.Offer.Slot(a.Number)
+			if !has && s.Offer.State == appointment.OfferOpen {
 				return request, fault.New(fault.Invalid, "desk.no_such_slot",
-					"number", a.Number, "count", len(s.offer.Slots), "id", s.appointment.ID)
+					"number", a.Number, "count", len(s.Offer.Slots), "id", s.Appointment.ID)
 			}
-			request.Requested, err = d.past("requested", a.Requested, s.appointment)
+			request.Requested, err = d.past("requested", a.Requested, s.Appointment)
 			if err == nil {
 				err = d.notBeforeOffer(s, request.Requested)
 			}
@@ -216,18 +217,7 @@ func (d *Desk) Withdraw(ctx context.Context, a Answer) (Result, error) {
 // latestOffer returns the last offer made for an appointment, zero for none.
 func latestOffer(r store.Reader, id string) (appointment.Offer, error) {
 	offers, err := r.Offers(id)
-	return latestOf(offers), err
-}
-
-// latestOf returns the offer that is open, else the last; zero for none.
-func latestOf(offers []appointment.Offer) appointment.Offer {
-	var latest appointment.Offer
-	for _, o := range offers {
-		if latest.State != appointment.OfferOpen || o.State == appointment.OfferOpen {
-			latest = o
-		}
-	}
-	return latest
+	return dossier.LatestOffer(offers), err
 }
 
 // utc keeps a zero instant zero.

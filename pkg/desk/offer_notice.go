@@ -12,7 +12,7 @@ import (
 // withOffer adds to the facts of a notice what an offer made, took back or
 // settled, and whether a price is told anew.
 func (d *Desk) withOffer(f notice.Facts, words *lang.Phrases, s subject, e policy.Effect) notice.Facts {
-	was, is := s.appointment.Money, e.Appointment.Money
+	was, is := s.Appointment.Money, e.Appointment.Money
 	f.PriceChanged = was.Price != is.Price || was.Currency != is.Currency
 	if payable := e.Appointment.Payable(); f.PriceChanged && is.Held() > 0 && payable > 0 {
 		f.Owed = words.Money(payable, is.Currency)

@@ -39,7 +39,7 @@ func (d *Desk) settle(ctx context.Context, verb appointment.Verb, by appointment
 		if p.Read == nil {
 			return request, nil
 		}
-		currency := s.appointment.Money.Currency
+		currency := s.Appointment.Money.Currency
 		amount, err := p.Read(currency)
 		if err == nil && amount.Currency != currency && currency != "" {
 			err = fault.New(fault.Invalid, "desk.other_currency", "given", amount.Currency, "agreed", currency)

@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -14,7 +16,7 @@ import (
 // has it.
 func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (ClientResult, error) {
 	return d.changeClient(ctx, o, appointment.VerbClientRename, func(w *store.Change) (ClientResult, error) {
-		c, err := clientNamed(w.Reader, name, true)
+		c, err := selector.Client(w.Reader, name, true)
 		if err != nil {
 			return ClientResult{}, err
 		}
@@ -22,8 +24,10 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 		if to = store.TidyName(to); to == "" {
 			return result, fault.New(fault.Invalid, "desk.no_name")
 		}
-		if namesSelector(to) && to != c.Name {
-			return result, notAName(to)
+		if to != c.Name {
+			if err := selector.CheckName(to); err != nil {
+				return result, err
+			}
 		}
 		namesakes, err := w.ClientsNamed(to)
 		if err != nil {
@@ -34,7 +38,7 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 				return result, fault.New(fault.Conflict, "desk.client_exists", "name", other.Name, "from", c.Name)
 			}
 		}
-		near, err := nearClients(w.Reader, c.ID, to)
+		near, err := selector.Alike(w.Reader, c.ID, to)
 		if err != nil {
 			return result, err
 		}
@@ -53,12 +57,12 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 // first. It fails as ShowClient does, and with fault.Invalid where both are one.
 func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
 	return d.changeClient(ctx, o, appointment.VerbClientMerge, func(w *store.Change) (ClientResult, error) {
-		source, err := clientNamed(w.Reader, from, true)
+		source, err := selector.Client(w.Reader, from, true)
 		if err != nil {
 			return ClientResult{}, err
 		}
 		result := ClientResult{Was: source.Name, Changed: true}
-		if result.Client, err = clientNamed(w.Reader, into, true); err != nil {
+		if result.Client, err = selector.Client(w.Reader, into, true); err != nil {
 			return result, err
 		}
 		if source.ID == result.Client.ID {
@@ -84,10 +88,10 @@ func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, from, into
 	return w.DeleteClient(from.ID)
 }
 
-func entriesOf(list []appointment.Appointment, c appointment.Client) []Entry {
-	var entries []Entry
+func entriesOf(list []appointment.Appointment, c appointment.Client) []dossier.Entry {
+	var entries []dossier.Entry
 	for _, a := range list {
-		entries = append(entries, Entry{Appointment: a, Client: c})
+		entries = append(entries, dossier.Entry{Appointment: a, Client: c})
 	}
 	return entries
 }

@@ -35,7 +35,7 @@ func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
 	c := d.completing(m.Options, m.Selector, policy.Request{
 		Verb: appointment.VerbReschedule, By: m.By, Place: m.Place, Reason: m.Reason, AcceptReason: m.AcceptReason, Note: m.Note,
 	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
-		if request.To, request.Duration, err = m.To.span(s.appointment, m.Duration); err != nil {
+		if request.To, request.Duration, err = m.To.span(s.Appointment, m.Duration); err != nil {
 			return request, err
 		}
 		if err = d.inFuture(request.To); err != nil {

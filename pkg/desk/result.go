@@ -37,10 +37,3 @@ type Warning struct {
 	Key    string
 	Values map[string]any
 }
-
-// Entry is one row of a list: an appointment and its client.
-type Entry struct {
-	Appointment appointment.Appointment
-	Client      appointment.Client
-	Messages    int // how many open messages the client has sent
-}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -13,7 +14,7 @@ import (
 // language's own and falls away. It fails as ShowClient does.
 func (d *Desk) SetSalutation(ctx context.Context, o Options, name, salutation string) (ClientResult, error) {
 	return d.changeClient(ctx, o, appointment.VerbClientEdit, func(w *store.Change) (ClientResult, error) {
-		c, err := clientNamed(w.Reader, name, true)
+		c, err := selector.Client(w.Reader, name, true)
 		if err != nil {
 			return ClientResult{}, err
 		}

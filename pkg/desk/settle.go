@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -93,7 +94,10 @@ func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement) (
 	c := change{
 		Options: Options{DryRun: s.DryRun},
 		request: policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist, Assume: s.Assume},
-		find:    func(r store.Reader) (subject, error) { return known(r, a) },
+		find: func(r store.Reader) (subject, error) {
+			known, err := dossier.Of(r, a)
+			return subject{Dossier: known}, err
+		},
 	}
 	result, subject, err := d.decide(w.Reader, c)
 	if err != nil || !result.Changed || s.DryRun {

@@ -18,13 +18,13 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 			return err
 		}
 		result = Result{
-			Appointment: s.appointment, Client: s.client, Platform: s.platform,
-			Messages: s.messages, Offer: s.offer, Deadlines: policy.DeadlinesOf(s.platform, s.facts()),
+			Appointment: s.Appointment, Client: s.Client, Platform: s.Platform,
+			Messages: s.Messages, Offer: s.Offer, Deadlines: policy.DeadlinesOf(s.Platform, s.facts()),
 		}
-		if result.Notices, err = r.Notices(s.appointment.ID); err != nil {
+		if result.Notices, err = r.Notices(s.Appointment.ID); err != nil {
 			return err
 		}
-		result.Support, err = r.SupportRequests(s.appointment.ID)
+		result.Support, err = r.SupportRequests(s.Appointment.ID)
 		return err
 	})
 	return result, err
@@ -36,7 +36,7 @@ func (d *Desk) Meant(ctx context.Context, selector string, verb appointment.Verb
 	var result Result
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		s, err := d.find(store.NewReader(tx), selector, d.forRequest(policy.Request{Verb: verb}))
-		result = Result{Verb: verb, Appointment: s.appointment, Client: s.client, Platform: s.platform}
+		result = Result{Verb: verb, Appointment: s.Appointment, Client: s.Client, Platform: s.Platform}
 		return err
 	})
 	return result, err

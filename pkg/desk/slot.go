@@ -18,7 +18,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		return nil, nil
 	}
 	if a := decision.Effect.Appointment; c.request.Verb == appointment.VerbAccept && a.Start.Before(d.Now) {
-		return nil, fault.New(fault.Invalid, "desk.slot_past", "time", a.Start.In(d.Zone), "id", a.ID, "by", string(s.offer.By))
+		return nil, fault.New(fault.Invalid, "desk.slot_past", "time", a.Start.In(d.Zone), "id", a.ID, "by", string(s.Offer.By))
 	}
 	slots := takes(s, decision.Effect)
 	if len(slots) == 0 {
@@ -45,7 +45,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 // stands, unless it stood there already, and what it puts into an offer.
 func takes(s subject, e policy.Effect) []appointment.Slot {
 	var slots []appointment.Slot
-	was, is := s.appointment, e.Appointment
+	was, is := s.Appointment, e.Appointment
 	stood := !s.isNew && was.Status.Active() && !is.Start.Before(was.Start) && !is.End.After(was.End)
 	if is.Status.Active() && !stood {
 		slots = append(slots, is.Slot())
@@ -64,7 +64,7 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 	if c.allowOverlap {
 		return nil
 	}
-	taken, err := d.taken(r, schedule.Widened(slot, buffer), s.appointment.ID)
+	taken, err := d.taken(r, schedule.Widened(slot, buffer), s.Appointment.ID)
 	if err != nil {
 		return err
 	}

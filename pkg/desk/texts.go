@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -51,16 +53,16 @@ func (d *Desk) Texts(ctx context.Context, kind TextKind, selector string) ([]Tex
 		if selector != "" {
 			var s subject
 			if s, err = d.find(r, selector, d.toShow()); err == nil {
-				found, err = kind.of(r, s.appointment.ID)
+				found, err = kind.of(r, s.Appointment.ID)
 			}
 		}
 		if err != nil {
 			return err
 		}
-		shelf := newShelf(r)
+		shelf := dossier.NewShelf(r)
 		list = nil
 		for _, t := range found {
-			if t, err = shelf.text(t); err != nil {
+			if t, err = t.about(shelf); err != nil {
 				return err
 			}
 			list = append(list, t)
@@ -70,13 +72,13 @@ func (d *Desk) Texts(ctx context.Context, kind TextKind, selector string) ([]Tex
 	return list, err
 }
 
-// text adds what a text is about.
-func (s *shelf) text(t Text) (Text, error) {
-	about, err := s.subject(t.Appointment.ID)
+// about adds to a text what it is about.
+func (t Text) about(shelf *dossier.Shelf) (Text, error) {
+	about, err := shelf.WithID(t.Appointment.ID)
 	if err != nil {
 		return t, err
 	}
-	t.Appointment, t.Client, t.Title = about.appointment, about.client, about.platform.Title
+	t.Appointment, t.Client, t.Title = about.Appointment, about.Client, about.Platform.Title
 	return t, nil
 }
 
@@ -126,11 +128,11 @@ func (d *Desk) markSent(w *store.Change, o Options, t Text) (Result, error) {
 	}
 	marked := t.marked()
 	result.Notices, result.Support = marked.notices, marked.support
-	s, err := known(w.Reader, t.Appointment)
+	s, err := dossier.Of(w.Reader, t.Appointment)
 	if err != nil {
 		return result, err
 	}
-	result.Platform, result.Messages = s.platform, s.messages
+	result.Platform, result.Messages = s.Platform, s.Messages
 	result.deadlines()
 	if !result.Changed || o.DryRun {
 		return result, nil
@@ -150,7 +152,7 @@ func (d *Desk) textNamed(r store.Reader, kind TextKind, name string) (Text, erro
 	if err != nil {
 		return Text{}, err
 	}
-	if len(found) != 1 || found[0].ID != asID(name) {
+	if len(found) != 1 || found[0].ID != selector.ID(name) {
 		theirs, err := d.textOf(r, kind, name)
 		if err != nil && (len(found) == 0 || fault.Of(err).Code != fault.NotFound) {
 			return Text{}, err
@@ -162,31 +164,31 @@ func (d *Desk) textNamed(r store.Reader, kind TextKind, name string) (Text, erro
 	if len(found) > 1 {
 		return Text{}, fault.New(fault.Ambiguous, "desk.text_ambiguous", "name", name, "kind", string(kind))
 	}
-	return newShelf(r).text(found[0])
+	return found[0].about(dossier.NewShelf(r))
 }
 
 // textOf returns the text of the appointment that a selector names.
-func (d *Desk) textOf(r store.Reader, kind TextKind, selector string) (Text, error) {
+func (d *Desk) textOf(r store.Reader, kind TextKind, name string) (Text, error) {
 	var failed error
-	s, err := d.find(r, selector, aim{fit: func(s subject) policy.Fit {
-		theirs, err := kind.of(r, s.appointment.ID)
+	s, err := d.find(r, name, selector.Aim{Fit: func(s dossier.Dossier) policy.Fit {
+		theirs, err := kind.of(r, s.Appointment.ID)
 		switch last := latestText(theirs); {
 		case err != nil:
 			failed = err
 		case last.State == appointment.NoticeDraft:
 			return 0
 		case last.ID != "":
-			return 1 + policy.FitToShow(s.platform, s.appointment, d.Now)
+			return 1 + policy.FitToShow(s.Platform, s.Appointment, d.Now)
 		}
 		return policy.FitClosed + 1
 	}})
 	if err = cmp.Or(failed, err); err != nil {
 		return Text{}, err
 	}
-	theirs, err := kind.of(r, s.appointment.ID)
+	theirs, err := kind.of(r, s.Appointment.ID)
 	last := latestText(theirs)
 	if err == nil && last.ID == "" {
-		err = fault.New(fault.NotFound, "desk.no_text", "name", selector, "kind", string(kind))
+		err = fault.New(fault.NotFound, "desk.no_text", "name", name, "kind", string(kind))
 	}
 	return last, err
 }
@@ -224,8 +226,8 @@ func (k TextKind) of(r store.Reader, appointmentID string) ([]Text, error) {
 
 // named returns the text with an id, else those whose ids begin so.
 func (k TextKind) named(r store.Reader, name string) ([]Text, error) {
-	prefix := asID(strings.TrimSpace(name))
-	if len(prefix) < leastOfID {
+	prefix := selector.ID(strings.TrimSpace(name))
+	if len(prefix) < selector.LeastOfID {
 		return nil, nil
 	}
 	if k == SupportText {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -69,12 +70,12 @@ type completion func(subject, policy.Request) (policy.Request, error)
 // is complete once that is known. What fits best is judged by the whole request.
 func (d *Desk) completing(o Options, selector string, request policy.Request, complete completion) change {
 	to := d.forRequest(request)
-	to.fit = func(s subject) policy.Fit {
-		whole, err := complete(s, request)
+	to.Fit = func(s dossier.Dossier) policy.Fit {
+		whole, err := complete(subject{Dossier: s}, request)
 		if err != nil {
 			whole = request // the fault is told once the appointment is chosen
 		}
-		return policy.FitOf(s.platform, s.facts(), whole, d.Now)
+		return policy.FitOf(s.Platform, s.Facts(), whole, d.Now)
 	}
 	return change{
 		Options:  o,

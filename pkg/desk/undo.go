@@ -162,7 +162,7 @@ func eventNamed(r store.Reader, name string) (store.Event, error) {
 	if e, found, err := r.Event(id); found || err != nil {
 		return e, err
 	}
-	found, err := r.EventsWithPrefix(id, candidatesShown)
+	found, err := r.EventsWithPrefix(id, 2)
 	if err != nil {
 		return store.Event{}, err
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -118,7 +119,7 @@ func (u *undoing) around(result *Result, id string) error {
 		return err
 	}
 	made, err := u.back.Offers()
-	result.Offer = latestOf(overlaid(offers, made, u.back, kindOffer, func(o appointment.Offer) string { return o.ID }))
+	result.Offer = dossier.LatestOffer(overlaid(offers, made, u.back, kindOffer, func(o appointment.Offer) string { return o.ID }))
 	if u.late(result.Offer) {
 		result.Notices = slices.DeleteFunc(result.Notices, func(n appointment.Notice) bool { return n.Kind == appointment.NoticeOffer })
 	}

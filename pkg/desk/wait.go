@@ -42,9 +42,6 @@ func (d *Desk) KeepWait(ctx context.Context, o Options, id string, start, since 
 	})
 }
 
-// withID returns what the book has on the appointment with that very id.
-func withID(r store.Reader, id string) (subject, error) { return newShelf(r).subject(id) }
-
 // Stamp returns a mark that differs once the book has changed. It is false
 // where the store cannot tell, so that only looking helps.
 func (d *Desk) Stamp() (string, bool) {

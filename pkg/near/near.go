@@ -1,4 +1,5 @@
-// Package near tells which known word was probably meant by a mistyped one.
+// Package near tells which known word was probably meant by a mistyped one, and
+// which names could be one person's.
 //
 // It holds no word of its own and imports the standard library alone.
 package near

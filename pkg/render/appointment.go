@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 )
 
 // row is an appointment as scripts see it, in JSON and in CSV. An absent value
@@ -83,7 +84,7 @@ func rowOf(a appointment.Appointment, c appointment.Client) row {
 	}
 }
 
-func rowsOf(entries []desk.Entry) []row {
+func rowsOf(entries []dossier.Entry) []row {
 	rows := make([]row, len(entries))
 	for i, e := range entries {
 		rows[i] = rowOf(e.Appointment, e.Client)

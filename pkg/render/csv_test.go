@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
@@ -33,8 +33,8 @@ func TestSpreadsheetSeesNoFormula(t *testing.T) {
 		"a\nb":            `a\x0ab`,
 	}
 	for name, want := range cases {
-		e := desk.Entry{Appointment: booked(), Client: appointment.Client{Name: name}}
-		records, err := csv.NewReader(strings.NewReader(list(t, view(lang.EN, CSV), []desk.Entry{e}))).ReadAll()
+		e := dossier.Entry{Appointment: booked(), Client: appointment.Client{Name: name}}
+		records, err := csv.NewReader(strings.NewReader(list(t, view(lang.EN, CSV), []dossier.Entry{e}))).ReadAll()
 		if err != nil || records[1][1] != want {
 			t.Errorf("%q is written as %q, %v, want %q", name, records[1][1], err, want)
 		}

@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
@@ -29,14 +29,14 @@ func (v View) Error(w io.Writer, err *fault.Error) error {
 
 // Candidates writes an error together with the appointments that a name could
 // have meant.
-func (v View) Candidates(w io.Writer, err *fault.Error, entries []desk.Entry) error {
+func (v View) Candidates(w io.Writer, err *fault.Error, entries []dossier.Entry) error {
 	if entries == nil {
-		entries = []desk.Entry{}
+		entries = []dossier.Entry{}
 	}
 	return v.failure(w, err, entries)
 }
 
-func (v View) failure(w io.Writer, err *fault.Error, entries []desk.Entry) error {
+func (v View) failure(w io.Writer, err *fault.Error, entries []dossier.Entry) error {
 	if !v.forPrograms() {
 		return v.textError(w, err, entries)
 	}
@@ -66,7 +66,7 @@ func (v View) errorRowOf(err *fault.Error) *errorRow {
 
 // textError keeps paths and commands in one piece: one that is broken in two
 // cannot be copied or searched for.
-func (v View) textError(w io.Writer, err *fault.Error, entries []desk.Entry) error {
+func (v View) textError(w io.Writer, err *fault.Error, entries []dossier.Entry) error {
 	p := v.page(w)
 	if p.Now.IsZero() && len(entries) > 0 {
 		p.Now = entries[0].Appointment.Start // whose year the others are measured by

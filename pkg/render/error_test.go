@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
@@ -47,7 +47,7 @@ func TestErrorsInJSONLinesAreOneEnglishLine(t *testing.T) {
 
 func TestAmbiguousNameListsWhatItCouldMean(t *testing.T) {
 	t.Parallel()
-	entries := []desk.Entry{
+	entries := []dossier.Entry{
 		{Appointment: booked(), Client: anna()},
 		{Appointment: booked(), Client: appointment.Client{Name: "Anna Maria"}},
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"pgregory.net/rapid"
@@ -156,7 +157,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 
 func TestListsAreArraysOrLinesOfAppointments(t *testing.T) {
 	t.Parallel()
-	entries := []desk.Entry{{Appointment: booked(), Client: anna()}, {Appointment: booked(), Client: anna()}}
+	entries := []dossier.Entry{{Appointment: booked(), Client: anna()}, {Appointment: booked(), Client: anna()}}
 	var array []map[string]any
 	if err := json.Unmarshal([]byte(list(t, view(lang.EN, JSON), entries)), &array); err != nil || len(array) != 2 {
 		t.Fatalf("array: %v, %d", err, len(array))
@@ -204,7 +205,7 @@ func TestJSONIsSafeOnATerminalAndKeepsTheValue(t *testing.T) {
 	})
 }
 
-func list(t *testing.T, v View, entries []desk.Entry) string {
+func list(t *testing.T, v View, entries []dossier.Entry) string {
 	t.Helper()
 	var b strings.Builder
 	if err := v.List(&b, "", entries); err != nil {

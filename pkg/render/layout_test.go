@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -63,12 +64,12 @@ func TestAnotherYearIsShown(t *testing.T) {
 
 func TestAgendaIsExactWhereTheClocksChange(t *testing.T) {
 	t.Parallel()
-	entries := make([]desk.Entry, 0, 4)
+	entries := make([]dossier.Entry, 0, 4)
 	for _, start := range []string{"2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z", "2027-10-31T02:30:00Z", "2027-03-28T00:30:00Z"} {
 		a := booked()
 		a.Start, _ = time.Parse(time.RFC3339, start)
 		a.End = a.Start.Add(50 * time.Minute)
-		entries = append(entries, desk.Entry{Appointment: a, Client: anna()})
+		entries = append(entries, dossier.Entry{Appointment: a, Client: anna()})
 	}
 	same(t, list(t, view(lang.EN, Text), entries), `Sunday 31 October 2027
   02:30 (+02:00)-02:20 (+01:00)  booked  7k3m9q2x  Anna
@@ -112,7 +113,7 @@ func TestNarrowAgendaKeepsTheClient(t *testing.T) {
 	v.Width = 40
 	a := booked()
 	a.Status = appointment.NoShow
-	has(t, list(t, v, []desk.Entry{{Appointment: a, Client: anna()}}), "\n  15:00  nieobecność  7k3m9q2x  Anna\n")
+	has(t, list(t, v, []dossier.Entry{{Appointment: a, Client: anna()}}), "\n  15:00  nieobecność  7k3m9q2x  Anna\n")
 }
 
 func TestAgendaSaysWhatIsUnfinished(t *testing.T) {
@@ -122,12 +123,12 @@ func TestAgendaSaysWhatIsUnfinished(t *testing.T) {
 	cases := map[string]appointment.Appointment{"Anna\n": paid, "Anna  part paid\n": part, "Anna  unpaid\n": unpaid}
 	v := view(lang.EN, Text)
 	for want, a := range cases {
-		has(t, list(t, v, []desk.Entry{{Appointment: a, Client: anna()}}), want)
+		has(t, list(t, v, []dossier.Entry{{Appointment: a, Client: anna()}}), want)
 	}
 	v.Now = at("15:50")
-	has(t, list(t, v, []desk.Entry{{Appointment: unpaid, Client: anna()}}), "Anna  not closed  unpaid\n")
+	has(t, list(t, v, []dossier.Entry{{Appointment: unpaid, Client: anna()}}), "Anna  not closed  unpaid\n")
 	unpaid.Status = appointment.Cancelled
-	lacks(t, list(t, v, []desk.Entry{{Appointment: unpaid, Client: anna()}}), "closed", "unpaid")
+	lacks(t, list(t, v, []dossier.Entry{{Appointment: unpaid, Client: anna()}}), "closed", "unpaid")
 }
 
 func TestShowLeavesOutTextsThatTheStartHasOvertaken(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
@@ -89,7 +90,7 @@ func stories() map[string]desk.Record {
 		"absence declared: Anna; closed as fulfilled: 7k3m9q2x": client("settle", func(r *desk.Record) {
 			came, away := booked(), booked()
 			came.Status, away.Status = appointment.Fulfilled, appointment.NoShow
-			r.Client, r.Closed = appointment.Client{}, []desk.Entry{{Appointment: away, Client: anna()}, {Appointment: came}}
+			r.Client, r.Closed = appointment.Client{}, []dossier.Entry{{Appointment: away, Client: anna()}, {Appointment: came}}
 		}),
 		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *desk.Record) {
 			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{

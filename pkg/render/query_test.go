@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
@@ -40,7 +40,7 @@ func TestQueryWritesStringsRawAndOtherValuesCompact(t *testing.T) {
 
 func TestQueryRunsOverTheListOrOverEachLine(t *testing.T) {
 	t.Parallel()
-	entries := []desk.Entry{{Appointment: booked(), Client: anna()}, {Appointment: booked(), Client: anna()}}
+	entries := []dossier.Entry{{Appointment: booked(), Client: anna()}, {Appointment: booked(), Client: anna()}}
 	v := view(lang.EN, JSON)
 	v.JQ = query(t, "length")
 	same(t, list(t, v, entries), "2\n")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -51,10 +52,10 @@ func settledBy(results []desk.Result) []appointment.Appointment {
 	return appointmentsOf(entriesOf(results))
 }
 
-func entriesOf(results []desk.Result) []desk.Entry {
-	var entries []desk.Entry
+func entriesOf(results []desk.Result) []dossier.Entry {
+	var entries []dossier.Entry
 	for _, r := range results {
-		e := desk.Entry{Appointment: r.Appointment, Client: r.Client}
+		e := dossier.Entry{Appointment: r.Appointment, Client: r.Client}
 		for _, m := range r.Messages {
 			if !m.Settled {
 				e.Messages++

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -15,7 +15,7 @@ import (
 const widestName = 20
 
 // textList writes one line an appointment, under the date of each day.
-func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
+func (v View) textList(w io.Writer, title string, entries []dossier.Entry) error {
 	p := v.page(w)
 	if title != "" {
 		p.paragraph("", "", oneLine(title), p.paint.strong)
@@ -33,7 +33,7 @@ func (v View) textList(w io.Writer, title string, entries []desk.Entry) error {
 
 // summary says of a list whose beginning has left the screen what there is to do
 // in it.
-func (p *page) summary(entries []desk.Entry) string {
+func (p *page) summary(entries []dossier.Entry) string {
 	unpaid, unclosed := 0, 0
 	for _, e := range entries {
 		for _, key := range p.unfinished(e.Appointment) {
@@ -55,11 +55,11 @@ func (p *page) summary(entries []desk.Entry) string {
 }
 
 // days adds one line an appointment, under the date of each day.
-func (p *page) days(entries []desk.Entry) { p.daysOf(entries, time.Time{}) }
+func (p *page) days(entries []dossier.Entry) { p.daysOf(entries, time.Time{}) }
 
 // daysOf adds one line an appointment, under the date of each day. The day of today,
 // unless that is zero, is marked, and stands there without appointments too.
-func (p *page) daysOf(entries []desk.Entry, today time.Time) {
+func (p *page) daysOf(entries []dossier.Entry, today time.Time) {
 	day, marked := "", ""
 	if !today.IsZero() {
 		marked = p.Phrases.Date(today)
@@ -93,7 +93,7 @@ func (p *page) daysOf(entries []desk.Entry, today time.Time) {
 // widths is how wide the columns of a list are, in cells.
 type widths struct{ hours, status, name int }
 
-func (p *page) columns(entries []desk.Entry) widths {
+func (p *page) columns(entries []dossier.Entry) widths {
 	var w widths
 	for _, e := range entries {
 		w.hours = max(w.hours, ansi.StringWidth(p.hours(e.Appointment, p.zone(e.Appointment))))
@@ -109,7 +109,7 @@ func (p *page) columns(entries []desk.Entry) widths {
 
 // widestFlags returns how much room the first of what is to be said of an
 // appointment takes, which is what asks for something.
-func (p *page) widestFlags(entries []desk.Entry) int {
+func (p *page) widestFlags(entries []dossier.Entry) int {
 	widest := 0
 	for _, e := range entries {
 		if flags := p.flags(e); len(flags) > 1 {
@@ -120,12 +120,12 @@ func (p *page) widestFlags(entries []desk.Entry) int {
 }
 
 // entry adds an appointment. What asks for something stands before the place.
-func (p *page) entry(e desk.Entry, w widths) { p.row(e, w, p.flags(e)) }
+func (p *page) entry(e dossier.Entry, w widths) { p.row(e, w, p.flags(e)) }
 
 // row adds an appointment and what is to be said of it. Nothing is cut: on a
 // screen that is too narrow the row goes on in the next line, else it is one line
 // that can be searched for.
-func (p *page) row(e desk.Entry, w widths, flags []string) {
+func (p *page) row(e dossier.Entry, w widths, flags []string) {
 	a := e.Appointment
 	before := "  " + padded(p.hours(a, p.zone(a)), w.hours) + "  "
 	status := padded(p.status(a), w.status)
@@ -169,7 +169,7 @@ func (p *page) status(a appointment.Appointment) string {
 	return p.Phrases.Say("status."+string(a.Status), nil)
 }
 
-func (p *page) flags(e desk.Entry) []string {
+func (p *page) flags(e dossier.Entry) []string {
 	var flags []string
 	for _, key := range p.unfinished(e.Appointment) {
 		flags = append(flags, p.Phrases.Say(key, nil))
@@ -178,7 +178,7 @@ func (p *page) flags(e desk.Entry) []string {
 }
 
 // standing says what else a line has to tell than what it waits for.
-func (p *page) standing(e desk.Entry) []string {
+func (p *page) standing(e dossier.Entry) []string {
 	var flags []string
 	a := e.Appointment
 	if a.Owed() > 0 {
@@ -217,7 +217,7 @@ func (p *page) unfinished(a appointment.Appointment) []string {
 }
 
 // candidate adds an appointment that a name could have meant.
-func (p *page) candidate(e desk.Entry) {
+func (p *page) candidate(e dossier.Entry) {
 	a := e.Appointment
 	p.paragraph("  ", "    ", strings.Join([]string{
 		Safe(a.ID), p.short(a.Start.In(p.zone(a))), p.status(a), oneLine(e.Client.Name),

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/charmbracelet/x/ansi"
@@ -255,7 +255,7 @@ func TestAgendaIsGroupedByDayAndAligned(t *testing.T) {
 	wide, next := booked(), booked()
 	wide.Status, wide.Charge, wide.Place = appointment.Cancelled, appointment.ChargeWaived, "Room 3"
 	next.Start, next.End = next.Start.AddDate(0, 0, 1), next.End.AddDate(0, 0, 1)
-	same(t, list(t, view(lang.EN, Text), []desk.Entry{
+	same(t, list(t, view(lang.EN, Text), []dossier.Entry{
 		{Appointment: booked(), Client: anna(), Messages: 2},
 		{Appointment: wide, Client: appointment.Client{Name: "山田"}},
 		{Appointment: next, Client: anna()},
@@ -274,7 +274,7 @@ func TestQuietIsTheIDAlone(t *testing.T) {
 	v := view(lang.EN, Text)
 	v.Quiet = true
 	same(t, show(t, v, bookedResult()), "7k3m9q2x\n")
-	same(t, list(t, v, []desk.Entry{{Appointment: booked()}, {Appointment: booked()}}), "7k3m9q2x\n7k3m9q2x\n")
+	same(t, list(t, v, []dossier.Entry{{Appointment: booked()}, {Appointment: booked()}}), "7k3m9q2x\n7k3m9q2x\n")
 }
 
 func TestColourAddsNothingButColour(t *testing.T) {
@@ -308,7 +308,7 @@ func TestNoLineIsWiderThanThePage(t *testing.T) {
 		if err := v.Result(&b, r); err != nil {
 			t.Fatal(err)
 		}
-		if err := v.List(&b, "", []desk.Entry{{Appointment: r.Appointment, Client: r.Client, Messages: 3}}); err != nil {
+		if err := v.List(&b, "", []dossier.Entry{{Appointment: r.Appointment, Client: r.Client, Messages: 3}}); err != nil {
 			t.Fatal(err)
 		}
 		limit := v.Width

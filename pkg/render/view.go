@@ -11,6 +11,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
@@ -86,7 +87,7 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 
 // List writes appointments, in the order given. Text begins with the title,
 // where there is one.
-func (v View) List(w io.Writer, title string, entries []desk.Entry) error {
+func (v View) List(w io.Writer, title string, entries []dossier.Entry) error {
 	switch {
 	case v.JQ != nil:
 		return v.queryList(w, entries)
@@ -107,7 +108,7 @@ func (v View) List(w io.Writer, title string, entries []desk.Entry) error {
 
 // queryList runs the query over the whole list, or for JSON lines over each
 // appointment.
-func (v View) queryList(w io.Writer, entries []desk.Entry) error {
+func (v View) queryList(w io.Writer, entries []dossier.Entry) error {
 	rows := rowsOf(entries)
 	if v.Format != JSONL {
 		return v.JQ.run(w, v.Screen, rows)
@@ -131,7 +132,7 @@ func writeIDs(w io.Writer, appointments ...appointment.Appointment) error {
 	return nil
 }
 
-func appointmentsOf(entries []desk.Entry) []appointment.Appointment {
+func appointmentsOf(entries []dossier.Entry) []appointment.Appointment {
 	list := make([]appointment.Appointment, len(entries))
 	for i, e := range entries {
 		list[i] = e.Appointment

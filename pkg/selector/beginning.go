@@ -1,29 +1,32 @@
-package desk
+package selector
 
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// What a command that writes takes for the beginning of an id or a name: less
-// names the wrong one too easily.
-const (
-	leastOfID   = 4 // characters
-	leastOfName = 3 // letters, unless they are a whole word of the name
-)
+// LeastOfID is how many characters of an id a command that writes needs: less names
+// the wrong one too easily.
+const LeastOfID = 4
+
+// leastOfName is how many letters of a name it needs, unless they are a whole word
+// of the name.
+const leastOfName = 3
 
 // beginnings returns what a selector is the beginning of: ids and names alike,
 // so that neither hides the other.
-func (d *Desk) beginnings(r store.Reader, selector string, writes bool) ([]appointment.Appointment, error) {
+func beginnings(r store.Reader, selector string, writes bool) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
-	if id := asID(selector); couldBegin(id) && (!writes || len(id) >= leastOfID) {
+	if id := ID(selector); couldBegin(id) && (!writes || len(id) >= LeastOfID) {
 		var err error
-		if found, err = r.AppointmentsWithPrefix(id, candidatesShown+1); err != nil {
+		if found, err = r.AppointmentsWithPrefix(id, shown+1); err != nil {
 			return nil, err
 		}
 	}
@@ -65,7 +68,7 @@ func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointm
 	switch {
 	case len(whole) > 0:
 		return whole, nil
-	case len(found) == 0, writes && letters(folded) < leastOfName:
+	case len(found) == 0, writes && near.Letters(folded) < leastOfName:
 		return clientsWithWords(r, folded)
 	}
 	return found, nil
@@ -73,10 +76,10 @@ func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointm
 
 // clientsWithWords returns the clients whose names have these words, in any order.
 func clientsWithWords(r store.Reader, folded string) ([]appointment.Client, error) {
-	wanted := nameWords(folded)
+	wanted := near.Words(folded)
 	var ids []string
 	err := r.FoldedNames(func(have, id string) error {
-		if among(wanted, nameWords(have)) {
+		if near.Among(wanted, near.Words(have)) {
 			ids = append(ids, id)
 		}
 		return nil
@@ -87,39 +90,15 @@ func clientsWithWords(r store.Reader, folded string) ([]appointment.Client, erro
 	return clientsOf(r, ids)
 }
 
-// nameWords returns the words of a folded name: both halves of a double name, and
-// one with an apostrophe as a whole without it.
-func nameWords(folded string) []string {
-	return strings.FieldsFunc(strings.ReplaceAll(folded, "'", ""), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
-	})
-}
-
-// among reports whether there are words, and all of them are among others.
-func among(words, others []string) bool {
-	for _, w := range words {
-		if !slices.Contains(others, w) {
-			return false
+// ofClients returns all appointments of some clients.
+func ofClients(r store.Reader, clients []appointment.Client) ([]appointment.Appointment, error) {
+	var found []appointment.Appointment
+	for _, c := range clients {
+		theirs, err := r.OfClient(c.ID, time.Time{}, time.Time{})
+		if err != nil {
+			return nil, err
 		}
+		found = append(found, theirs...)
 	}
-	return len(words) > 0
-}
-
-func letters(text string) int {
-	count := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			count++
-		}
-	}
-	return count
-}
-
-// clientsMeant returns the clients of that name, else those whose names begin so.
-func clientsMeant(r store.Reader, name string, writes bool) ([]appointment.Client, error) {
-	found, err := r.ClientsNamed(name)
-	if err != nil || len(found) > 0 {
-		return exactly(found, name), err
-	}
-	return clientsBeginning(r, name, writes)
+	return found, nil
 }

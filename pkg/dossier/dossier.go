@@ -1,0 +1,67 @@
+// Package dossier gathers what the book has on one appointment: whose it is, the
+// rules pinned to it, what the client wrote and what was offered.
+//
+// It must not decide anything or write. Policy judges a dossier by its Facts.
+package dossier
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Dossier is all that policy and a person need to know about an appointment.
+// Platform is the version pinned to it, Offer the latest made for it, zero for none,
+// and Earlier those before.
+type Dossier struct {
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Platform    policy.Platform
+	Messages    []appointment.Message
+	Offer       appointment.Offer
+	Earlier     []appointment.Offer
+}
+
+// Of gathers what the book has beside an appointment. What it must have and lacks
+// is fault.Damaged.
+func Of(r store.Reader, a appointment.Appointment) (Dossier, error) { return NewShelf(r).Of(a) }
+
+// Facts returns what policy judges by.
+func (d Dossier) Facts() policy.Facts {
+	return policy.Facts{
+		Appointment: d.Appointment, Messages: d.Messages, Offer: d.Offer, ClientLang: d.Client.Lang,
+		EarlierOffers: d.Earlier,
+	}
+}
+
+// ClientOf returns the client of an appointment; fault.Damaged where the book has
+// none.
+func ClientOf(r store.Reader, a appointment.Appointment) (appointment.Client, error) {
+	client, found, err := r.Client(a.ClientID)
+	if err == nil && !found {
+		err = fault.New(fault.Damaged, "desk.client_missing", "id", a.ID)
+	}
+	return client, err
+}
+
+// PlatformOf returns the rules pinned to an appointment; fault.Damaged where the
+// book has none.
+func PlatformOf(r store.Reader, a appointment.Appointment) (policy.Platform, error) {
+	p, found, err := r.Platform(a.Platform, a.PolicyVersion)
+	if err == nil && !found {
+		err = fault.New(fault.Damaged, "desk.platform_missing", "id", a.ID, "platform", a.Platform)
+	}
+	return p, err
+}
+
+// LatestOffer returns the offer that is open, else the last; zero for none.
+func LatestOffer(offers []appointment.Offer) appointment.Offer {
+	var latest appointment.Offer
+	for _, o := range offers {
+		if latest.State != appointment.OfferOpen || o.State == appointment.OfferOpen {
+			latest = o
+		}
+	}
+	return latest
+}

@@ -1,0 +1,34 @@
+package dossier
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Entry is one row of a list: an appointment and its client.
+type Entry struct {
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Messages    int // how many open messages the client has sent
+}
+
+// Entry returns the row of an appointment in a list.
+func (d Dossier) Entry() Entry {
+	e := Entry{Appointment: d.Appointment, Client: d.Client}
+	for _, m := range d.Messages {
+		if !m.Settled {
+			e.Messages++
+		}
+	}
+	return e
+}
+
+// EntryOf returns the row of an appointment of which the rules are not needed.
+func EntryOf(r store.Reader, a appointment.Appointment) (Entry, error) {
+	client, err := ClientOf(r, a)
+	if err != nil {
+		return Entry{}, err
+	}
+	messages, err := r.Messages(a.ID)
+	return Dossier{Appointment: a, Client: client, Messages: messages}.Entry(), err
+}

@@ -1,0 +1,76 @@
+package dossier
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Shelf keeps the dossiers of several appointments, and reads each of them and the
+// rules of each platform once.
+type Shelf struct {
+	Reader    store.Reader
+	dossiers  map[string]Dossier
+	platforms map[string]policy.Platform // by name and version
+}
+
+// NewShelf returns an empty shelf over a book, valid as long as the reader is.
+func NewShelf(r store.Reader) *Shelf {
+	return &Shelf{Reader: r, dossiers: map[string]Dossier{}, platforms: map[string]policy.Platform{}}
+}
+
+// WithID returns the dossier of the appointment with that very id; fault.NotFound
+// where there is none.
+func (s *Shelf) WithID(id string) (Dossier, error) {
+	if kept, ok := s.dossiers[id]; ok {
+		return kept, nil
+	}
+	a, stands, err := s.Reader.Appointment(id)
+	if err == nil && !stands {
+		err = fault.New(fault.NotFound, "desk.not_found", "selector", id)
+	}
+	if err != nil {
+		return Dossier{}, err
+	}
+	found, err := s.Of(a)
+	if err == nil {
+		s.dossiers[id] = found
+	}
+	return found, err
+}
+
+// Of gathers what the book has beside an appointment.
+func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
+	found := Dossier{Appointment: a}
+	var err error
+	if found.Client, err = ClientOf(s.Reader, a); err != nil {
+		return found, err
+	}
+	if found.Platform, err = s.platform(a); err != nil {
+		return found, err
+	}
+	if found.Messages, err = s.Reader.Messages(a.ID); err != nil {
+		return found, err
+	}
+	offers, err := s.Reader.Offers(a.ID)
+	found.Offer = LatestOffer(offers)
+	for _, o := range offers {
+		if o.ID != found.Offer.ID {
+			found.Earlier = append(found.Earlier, o)
+		}
+	}
+	return found, err
+}
+
+func (s *Shelf) platform(a appointment.Appointment) (policy.Platform, error) {
+	version := a.Platform + " " + a.PolicyVersion
+	if kept, ok := s.platforms[version]; ok {
+		return kept, nil
+	}
+	p, err := PlatformOf(s.Reader, a)
+	if err == nil {
+		s.platforms[version] = p
+	}
+	return p, err
+}
