@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -26,7 +27,7 @@ func runAccept(s *session, o acceptOptions, args []string) error {
 	if err != nil {
 		return fault.New(fault.Usage, "usage.slot_number", "value", args[1], "selector", args[0])
 	}
-	return s.answer(s.desk.Accept(s.cmd.Context(), desk.Answer{
-		Options: s.options(o.key), Selector: args[0], Number: number, Requested: s.happened(o.requested),
+	return s.answer(s.desk.Accept(s.cmd.Context(), desk.Acceptance{
+		Options: s.options(o.key), Selector: args[0], Request: policy.Accept{Number: number}, Requested: s.happened(o.requested),
 	}))
 }

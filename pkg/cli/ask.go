@@ -10,14 +10,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/render"
 )
 
 // decidingParty reads --by where it decides who pays and so has no default: a
-// terminal is asked who wants what the verb does, a script is refused. Whoever is asked sees
+// terminal is asked who asks for the request, a script is refused. Whoever is asked sees
 // which appointment it is about; its id is returned as the selector, so that
 // the answer is carried out on that one.
-func (s *session) decidingParty(value, selector string, verb appointment.Verb) (appointment.Party, string, error) {
+func (s *session) decidingParty(value, selector string, request policy.Request) (appointment.Party, string, error) {
 	by, err := party("by", value, s.by)
 	if err != nil || by != "" {
 		return by, selector, err
@@ -25,7 +26,7 @@ func (s *session) decidingParty(value, selector string, verb appointment.Verb) (
 	if !s.canAsk() {
 		return "", "", noParty()
 	}
-	found, err := s.desk.Meant(s.cmd.Context(), selector, verb)
+	found, err := s.desk.Meant(s.cmd.Context(), selector, request)
 	if err != nil {
 		return "", "", err
 	}
@@ -34,7 +35,7 @@ func (s *session) decidingParty(value, selector string, verb appointment.Verb) (
 	if _, err := io.WriteString(s.deps.Stderr, s.show.Wrapped(headline)+"\n"); err != nil {
 		return "", "", err
 	}
-	s.by, err = s.askParty("ask.by." + string(verb))
+	s.by, err = s.askParty("ask.by." + string(request.Verb()))
 	return s.by, a.ID, err
 }
 

@@ -3,10 +3,12 @@ package cli
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
 type checkinOptions struct {
+	request          policy.Checkin
 	as, arrived, key string
 	onTime           bool
 }
@@ -25,12 +27,12 @@ func newCheckin(a *app) *cobra.Command {
 }
 
 func runCheckin(s *session, o checkinOptions, args []string) error {
-	as, err := party("as", o.as, appointment.ByClient)
-	if err != nil {
+	var err error
+	if o.request.By, err = party("as", o.as, appointment.ByClient); err != nil {
 		return err
 	}
 	return s.answer(s.desk.Checkin(s.cmd.Context(), desk.Arrival{
-		Options: s.options(o.key), Selector: args[0], As: as, At: s.arrived(or(o.arrived, s.came)),
+		Options: s.options(o.key), Selector: args[0], Request: o.request, At: s.arrived(or(o.arrived, s.came)),
 		OnTime: o.onTime, AskLate: s.canAsk(),
 	}))
 }

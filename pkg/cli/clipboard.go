@@ -11,10 +11,9 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"github.com/aymanbagabas/go-osc52/v2"
-
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/aymanbagabas/go-osc52/v2"
 )
 
 // errNoClipboard says that there is neither a program for the clipboard nor a

@@ -5,10 +5,14 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
-type editOptions struct{ length, place, note, price, booked, clientLang, key string }
+type editOptions struct {
+	request                                policy.Edit
+	length, price, booked, clientLang, key string
+}
 
 func newEdit(a *app) *cobra.Command {
 	var o editOptions
@@ -21,8 +25,8 @@ func newEdit(a *app) *cobra.Command {
 		},
 	}, func(s *session, args []string) error { return runEdit(s, o, args) })
 	a.text(cmd, &o.length, "for", "DURATION")
-	a.emptiableText(cmd, &o.place, "place", "TEXT")
-	a.emptiableText(cmd, &o.note, "note", "TEXT")
+	a.emptiableText(cmd, &o.request.Place, "place", "TEXT")
+	a.emptiableText(cmd, &o.request.Note, "note", "TEXT")
 	a.text(cmd, &o.price, "price", "AMOUNT")
 	a.text(cmd, &o.booked, "booked", "TIME")
 	a.text(cmd, &o.clientLang, "client-lang", "LANG")
@@ -31,17 +35,15 @@ func newEdit(a *app) *cobra.Command {
 }
 
 func runEdit(s *session, o editOptions, args []string) error {
-	e := desk.Details{
-		Options: s.options(o.key), Selector: args[0],
-		Place: strings.TrimSpace(o.place), Note: strings.TrimSpace(o.note),
-		NoPlace: s.emptied("place", o.place), NoNote: s.emptied("note", o.note),
-		Booked: s.booked(o.booked),
-	}
+	e := desk.Details{Options: s.options(o.key), Selector: args[0], Request: o.request, Booked: s.booked(o.booked)}
+	r := &e.Request
+	r.Place, r.NoPlace = strings.TrimSpace(r.Place), s.emptied("place", r.Place)
+	r.Note, r.NoNote = strings.TrimSpace(r.Note), s.emptied("note", r.Note)
 	var err error
-	if e.Duration, err = length(o.length); err != nil {
+	if r.Duration, err = length(o.length); err != nil {
 		return err
 	}
-	if e.ClientLang, err = language("client-lang", o.clientLang); err != nil {
+	if r.ClientLang, err = language("client-lang", o.clientLang); err != nil {
 		return err
 	}
 	if o.price != "" {

@@ -8,9 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // manual is a page of help as JSON has it.

@@ -3,10 +3,14 @@ package cli
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
-type noshowOptions struct{ by, reason, acceptReason, rejectReason, to, note, key string }
+type noshowOptions struct {
+	request     policy.Noshow
+	by, to, key string
+}
 
 func newNoshow(a *app) *cobra.Command {
 	var o noshowOptions
@@ -18,22 +22,21 @@ func newNoshow(a *app) *cobra.Command {
 		},
 	}, func(s *session, args []string) error { return runNoshow(s, o, args) })
 	a.text(cmd, &o.by, "by", "client|specialist")
-	a.text(cmd, &o.reason, "reason", "TEXT")
-	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
-	a.text(cmd, &o.rejectReason, "reject-reason", "TEXT")
+	a.text(cmd, &o.request.Reason, "reason", "TEXT")
+	a.text(cmd, &o.request.AcceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.request.RejectReason, "reject-reason", "TEXT")
 	a.text(cmd, &o.to, "to", "TIME")
-	a.text(cmd, &o.note, "note", "TEXT")
+	a.text(cmd, &o.request.Note, "note", "TEXT")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runNoshow(s *session, o noshowOptions, args []string) error {
-	by, err := party("by", o.by, appointment.ByClient)
-	if err != nil {
+	var err error
+	if o.request.By, err = party("by", o.by, appointment.ByClient); err != nil {
 		return err
 	}
 	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{
-		Options: s.options(o.key), Selector: args[0], By: by, Reason: o.reason,
-		AcceptReason: o.acceptReason, RejectReason: o.rejectReason, To: s.start(o.to), Note: o.note,
+		Options: s.options(o.key), Selector: args[0], Request: o.request, To: s.start(o.to),
 	}))
 }

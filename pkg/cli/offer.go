@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -16,8 +17,9 @@ import (
 const mostSlots = 20
 
 type offerOptions struct {
-	slots                                                                  []string
-	suggest, from, expires, by, requested, reason, acceptReason, note, key string
+	request                                    policy.Offer
+	slots                                      []string
+	suggest, from, expires, by, requested, key string
 }
 
 func newOffer(a *app) *cobra.Command {
@@ -37,16 +39,16 @@ func newOffer(a *app) *cobra.Command {
 	a.text(cmd, &o.expires, "expires", "DURATION")
 	a.text(cmd, &o.by, "by", "client|specialist")
 	a.text(cmd, &o.requested, "requested", "TIME")
-	a.text(cmd, &o.reason, "reason", "TEXT")
-	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
-	a.text(cmd, &o.note, "note", "TEXT")
+	a.text(cmd, &o.request.Reason, "reason", "TEXT")
+	a.text(cmd, &o.request.AcceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.request.Note, "note", "TEXT")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runOffer(s *session, o offerOptions, args []string) error {
 	p := desk.Proposal{
-		Options: s.options(o.key), Selector: args[0], Reason: o.reason, AcceptReason: o.acceptReason, Note: o.note,
+		Options: s.options(o.key), Selector: args[0], Request: o.request,
 		Requested: s.happened(o.requested), Expires: s.expiry(o.expires), From: s.opening(o.from),
 	}
 	var err error
@@ -65,7 +67,7 @@ func runOffer(s *session, o offerOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if p.By, err = party("by", o.by, appointment.BySpecialist); err != nil {
+	if p.Request.By, err = party("by", o.by, appointment.BySpecialist); err != nil {
 		return err
 	}
 	return s.answer(s.desk.Offer(s.cmd.Context(), p))

@@ -1,14 +1,15 @@
 package cli
 
 import (
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
 type rescheduleOptions struct {
-	to, by, requested, length, place, reason, acceptReason, note, key string
-	allowOverlap                                                      bool
+	request                        policy.Reschedule
+	to, by, requested, length, key string
+	allowOverlap                   bool
 }
 
 func newReschedule(a *app) *cobra.Command {
@@ -26,10 +27,10 @@ func newReschedule(a *app) *cobra.Command {
 	a.text(cmd, &o.by, "by", "client|specialist")
 	a.text(cmd, &o.requested, "requested", "TIME")
 	a.text(cmd, &o.length, "for", "DURATION")
-	a.text(cmd, &o.place, "place", "TEXT")
-	a.text(cmd, &o.reason, "reason", "TEXT")
-	a.text(cmd, &o.acceptReason, "accept-reason", "TEXT")
-	a.text(cmd, &o.note, "note", "TEXT")
+	a.text(cmd, &o.request.Place, "place", "TEXT")
+	a.text(cmd, &o.request.Reason, "reason", "TEXT")
+	a.text(cmd, &o.request.AcceptReason, "accept-reason", "TEXT")
+	a.text(cmd, &o.request.Note, "note", "TEXT")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -39,17 +40,17 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	if err := required("to", o.to); err != nil {
 		return err
 	}
-	duration, err := length(o.length)
+	var err error
+	if o.request.Duration, err = length(o.length); err != nil {
+		return err
+	}
+	by, selector, err := s.decidingParty(o.by, args[0], policy.Reschedule{})
 	if err != nil {
 		return err
 	}
-	by, selector, err := s.decidingParty(o.by, args[0], appointment.VerbReschedule)
-	if err != nil {
-		return err
-	}
+	o.request.By = by
 	return s.answer(s.desk.Reschedule(s.cmd.Context(), desk.Move{
-		Options: s.options(o.key), Selector: selector, By: by,
-		To: s.start(o.to), Requested: s.happened(o.requested), Duration: duration,
-		Place: o.place, Reason: o.reason, AcceptReason: o.acceptReason, Note: o.note, AllowOverlap: o.allowOverlap,
+		Options: s.options(o.key), Selector: selector, Request: o.request,
+		To: s.start(o.to), Requested: s.happened(o.requested), AllowOverlap: o.allowOverlap,
 	}))
 }

@@ -8,9 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/adsum-cli/adsum/pkg/cli"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // onScreen runs a command at a terminal of the given size.

@@ -19,9 +19,8 @@ import (
 	"time"
 	_ "time/tzdata"
 
-	"github.com/rogpeppe/go-internal/testscript"
-
 	"github.com/adsum-cli/adsum/pkg/cli"
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {

@@ -41,7 +41,7 @@ func runSettle(s *session, o settleOptions, args []string) error {
 		return err
 	}
 	closing, err := s.desk.Settle(s.cmd.Context(), desk.Settlement{
-		From: from, To: day.End(s.when.Zone), Assume: assume, DryRun: s.globals.dryRun,
+		From: from, To: day.End(s.when.Zone), Request: policy.Settle{Assume: assume}, DryRun: s.globals.dryRun,
 	})
 	if err != nil {
 		return err

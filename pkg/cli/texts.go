@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"errors"
 
-	"github.com/spf13/cobra"
-
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/spf13/cobra"
 )
 
 func newSupport(a *app) *cobra.Command {

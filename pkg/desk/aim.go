@@ -21,9 +21,9 @@ func (d *Desk) find(r store.Reader, name string, to selector.Aim) (subject, erro
 func (d *Desk) forRequest(request policy.Request) selector.Aim {
 	to := selector.Aim{
 		Fit:  func(s dossier.Dossier) policy.Fit { return policy.FitOf(s.Platform, s.Facts(), request, d.Now) },
-		Firm: policy.Firm(request.Verb),
+		Firm: policy.Firm(request.Verb()),
 	}
-	if request.Verb == appointment.VerbMessage {
+	if request.Verb() == appointment.VerbMessage {
 		to.Narrow = d.nextToHear
 	}
 	return to

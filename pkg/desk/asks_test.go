@@ -31,7 +31,7 @@ func TestTheDelayLoggedLastCountsWhateverItsID(t *testing.T) {
 			}))
 		}
 		s.at(start.Add(25 * time.Minute))
-		r := s.result(s.desk().NoShow(context.Background(), desk.Declaration{Selector: id, By: client}))
+		r := s.result(s.desk().NoShow(context.Background(), desk.Declaration{Selector: id, Request: policy.Noshow{By: client}}))
 		if r.Appointment.Charge != appointment.ChargeStands {
 			t.Fatalf("seed %d: %s", seed, r.Appointment.Charge)
 		}
@@ -52,20 +52,20 @@ func TestARequestFromBeforeWhatItIsAboutIsRefused(t *testing.T) {
 		if moved {
 			key = "desk.before_move"
 			s.at(s.now.Add(time.Hour))
-			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: specialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
+			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
 		}
 		agreed := s.now
 		s.at(s.now.Add(time.Hour))
 		to := desk.At(s.now.AddDate(0, 0, 9))
 		asks := map[string]func(desk.Typed) error{
 			"reschedule": func(at desk.Typed) error {
-				return did(s.desk().Reschedule(ctx, desk.Move{Options: dryRun, Selector: id, By: client, To: to, Requested: at}))
+				return did(s.desk().Reschedule(ctx, desk.Move{Options: dryRun, Selector: id, Request: policy.Reschedule{By: client}, To: to, Requested: at}))
 			},
 			"cancel": func(at desk.Typed) error {
-				return did(s.desk().Cancel(ctx, desk.Cancellation{Options: dryRun, Selector: id, By: client, Requested: at}))
+				return did(s.desk().Cancel(ctx, desk.Cancellation{Options: dryRun, Selector: id, Request: policy.Cancel{By: client}, Requested: at}))
 			},
 			"offer": func(at desk.Typed) error {
-				return did(s.desk().Offer(ctx, desk.Proposal{Options: dryRun, Selector: id, By: client, Slots: []desk.Typed{to}, Requested: at}))
+				return did(s.desk().Offer(ctx, desk.Proposal{Options: dryRun, Selector: id, Request: policy.Offer{By: client}, Slots: []desk.Typed{to}, Requested: at}))
 			},
 		}
 		for verb, ask := range asks {
@@ -86,10 +86,10 @@ func TestAnAnswerFromBeforeTheOfferIsRefused(t *testing.T) {
 	s, ctx := newScene(t), context.Background()
 	id := s.booked(inDays(3))
 	s.at(s.now.Add(time.Hour))
-	offer := s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: specialist, Slots: typedAt(s.now.AddDate(0, 0, 4))})).Offer
+	offer := s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: typedAt(s.now.AddDate(0, 0, 4))})).Offer
 	s.at(s.now.Add(time.Hour))
 	accept := func(at time.Time) (desk.Result, error) {
-		return s.desk().Accept(ctx, desk.Answer{Selector: id, Number: 1, Requested: desk.At(at)})
+		return s.desk().Accept(ctx, desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}, Requested: desk.At(at)})
 	}
 	if _, err := accept(offer.Created.Add(-time.Second)); err == nil || fault.Of(err).Key != "desk.before_offer" {
 		t.Errorf("got %v", err)
@@ -104,14 +104,12 @@ func TestEveryMoveSaysWhenItWasAgreedOn(t *testing.T) {
 	s, ctx := newScene(t), context.Background()
 	id := s.booked()
 	s.at(s.now.Add(90 * time.Minute))
-	moved := s.result(s.desk().NoShow(ctx, desk.Declaration{
-		Selector: id, By: client, AcceptReason: "ill", To: desk.At(s.now.AddDate(0, 0, 1)),
-	})).Appointment
+	moved := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: "ill"}, To: desk.At(s.now.AddDate(0, 0, 1))})).Appointment
 	if !moved.AgreedAt().Equal(s.now) {
 		t.Errorf("an excused absence moved at %v says %v", s.now, moved.AgreedAt())
 	}
 	s.at(s.now.Add(time.Hour))
-	moved = s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: specialist, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
+	moved = s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
 	if !moved.AgreedAt().Equal(s.now) {
 		t.Errorf("a move at %v says %v", s.now, moved.AgreedAt())
 	}
@@ -160,7 +158,7 @@ func TestALetterThatWasNotSentIsNotAnswered(t *testing.T) {
 		s := newScene(t)
 		id := s.booked(inDays(3))
 		for i := range row.offers {
-			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: specialist, Slots: typedAt(s.now.AddDate(0, 0, 5+i))}))
+			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: typedAt(s.now.AddDate(0, 0, 5+i))}))
 		}
 		if row.send {
 			s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, id))
@@ -182,15 +180,15 @@ func TestALetterThatWasNotSentIsNotAnswered(t *testing.T) {
 }
 
 func withdraw(s *scene, id string) (desk.Result, error) {
-	return s.desk().Withdraw(context.Background(), desk.Answer{Selector: id})
+	return s.desk().Withdraw(context.Background(), desk.Options{}, id)
 }
 
 func decline(s *scene, id string) (desk.Result, error) {
-	return s.desk().Decline(context.Background(), desk.Answer{Selector: id})
+	return s.desk().Decline(context.Background(), desk.Options{}, id)
 }
 
 func accept(s *scene, id string) (desk.Result, error) {
-	return s.desk().Accept(context.Background(), desk.Answer{Selector: id, Number: 1})
+	return s.desk().Accept(context.Background(), desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}})
 }
 
 func (s *scene) show(id string) desk.Result {
@@ -209,7 +207,7 @@ func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
 	ends := map[string]func(*scene, string) (desk.Result, error){
 		"open": nil, "withdrawn": withdraw, "declined": decline,
 		"withdrawn for another of the specialist's": func(s *scene, id string) (desk.Result, error) {
-			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: specialist, Slots: typedAt(s.now.AddDate(0, 0, 6))}))
+			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: typedAt(s.now.AddDate(0, 0, 6))}))
 			return withdraw(s, id)
 		},
 	}
@@ -217,16 +215,16 @@ func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
 		s := newScene(t)
 		id := s.booked(inDays(2))
 		start := s.show(id).Appointment.Start
-		s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, By: client, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4))}))
+		s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client}, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4))}))
 		if end != nil {
 			s.result(end(s, id))
 		}
 		s.at(start.Add(20 * time.Minute))
-		r, err := s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: client})
+		r, err := s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client}})
 		if err != nil || r.Decision.Verdict != policy.Deny || r.Decision.Options[0].Key != policy.OptionMoveOwed {
 			t.Errorf("%s: %v, %+v", name, err, r.Decision)
 		}
-		s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: client, To: desk.At(s.now.AddDate(0, 0, 7))}))
+		s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: client}, To: desk.At(s.now.AddDate(0, 0, 7))}))
 	}
 }
 
@@ -237,11 +235,9 @@ func TestAReasonAcceptedWithAnOfferFreesOfTheCharge(t *testing.T) {
 	s, ctx := newScene(t), context.Background()
 	id := s.booked()
 	start := s.show(id).Appointment.Start
-	s.result(s.desk().Offer(ctx, desk.Proposal{
-		Selector: id, By: client, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4)), AcceptReason: "ill",
-	}))
+	s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client, AcceptReason: "ill"}, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4))}))
 	s.at(start.Add(20 * time.Minute))
-	r := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: client}))
+	r := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client}}))
 	if r.Appointment.Charge != appointment.ChargeOpen || !r.Appointment.Reason.Accepted() || r.Offer.State != appointment.OfferOpen {
 		t.Errorf("the absence: %+v, the offer %s", r.Appointment, r.Offer.State)
 	}
@@ -258,10 +254,10 @@ func TestALateReasonIsRuledOnBothWays(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	absent := func(s *scene, id, yes, no string) (desk.Result, error) {
-		return s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: client, AcceptReason: yes, RejectReason: no})
+		return s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: yes, RejectReason: no}})
 	}
 	called := func(s *scene, id, yes, no string) (desk.Result, error) {
-		return s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: client, AcceptReason: yes, RejectReason: no})
+		return s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: client, AcceptReason: yes, RejectReason: no}})
 	}
 	rows := []struct {
 		name    string
@@ -313,8 +309,8 @@ func TestTheSpecialistsOwnAbsenceMoves(t *testing.T) {
 		s, ctx := newScene(t), context.Background()
 		id := s.booked(wooskill)
 		s.at(s.show(id).Appointment.Start.Add(time.Minute))
-		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: specialist, Reason: "ill"}))
-		a := s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: by, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
+		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: specialist, Reason: "ill"}}))
+		a := s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
 		if a.Status != appointment.Booked || a.Charge != appointment.ChargeOpen || a.Money.Refunded != 18000 || a.Payable() != 18000 {
 			t.Errorf("by %s: %+v", by, a)
 		}

@@ -48,7 +48,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	}
 	return d.carryOut(ctx, change{
 		Options: b.Options,
-		request: policy.Request{Verb: appointment.VerbBook, By: appointment.ByClient},
+		request: policy.Book{},
 		find:    func(r store.Reader) (subject, error) { return d.newSubject(r, b) },
 
 		allowOverlap: b.AllowOverlap,

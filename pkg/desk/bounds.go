@@ -41,9 +41,10 @@ func (d *Desk) notBeforeOffer(s subject, answered time.Time) error {
 // last move on, because it came before: the booking may have been written down
 // long after it was made.
 func (d *Desk) countsLater(s subject, r policy.Request) []Warning {
-	from, kind := policy.AsksFrom(s.Appointment), r.Message.Kind
-	asks := kind == appointment.MessageReschedule || kind == appointment.MessageCancel
-	if r.Verb != appointment.VerbMessage || !asks || !r.Message.Received.Before(from) {
+	logged, logs := r.(policy.Message)
+	from, m := policy.AsksFrom(s.Appointment), logged.Message
+	asks := m.Kind == appointment.MessageReschedule || m.Kind == appointment.MessageCancel
+	if !logs || !asks || !m.Received.Before(from) {
 		return nil
 	}
 	key := "before_agreed"

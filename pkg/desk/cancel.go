@@ -13,31 +13,25 @@ import (
 // client asked, nil for when their message says, else now.
 type Cancellation struct {
 	Options
-	Selector     string
-	By           appointment.Party
-	Requested    Typed
-	Reason       string
-	AcceptReason string
-	RejectReason string
-	Note         string // for oneself
+	Selector  string
+	Request   policy.Cancel
+	Requested Typed
 }
 
 // Cancel calls an appointment off. It fails with fault.Invalid on a request in
 // the future.
 func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
-	if err := checkAsked(c.By, c.Reason, c.AcceptReason, c.Requested); err != nil {
+	if err := checkAsked(c.Request.By, c.Request.Reason, c.Request.AcceptReason, c.Requested); err != nil {
 		return Result{}, err
 	}
-	if err := checkRejected(c); err != nil {
+	if err := checkRejected(c.Request); err != nil {
 		return Result{}, err
 	}
-	return d.carryOut(ctx, d.completing(c.Options, c.Selector, policy.Request{
-		Verb: appointment.VerbCancel, By: c.By, Reason: c.Reason,
-		AcceptReason: c.AcceptReason, RejectReason: c.RejectReason, Note: c.Note,
-	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
-		request.Requested, err = d.requested(s, c.Requested)
-		return request, err
-	}))
+	return d.carryOut(ctx, completing(d, c.Options, c.Selector, c.Request,
+		func(s subject, request policy.Cancel) (_ policy.Cancel, err error) {
+			request.Requested, err = d.requested(s, c.Requested)
+			return request, err
+		}))
 }
 
 // requested returns when the client asked for a change of an appointment, as it
@@ -64,7 +58,7 @@ func checkAsked(by appointment.Party, reason, acceptReason string, requested Typ
 
 // checkRejected refuses a rejected reason beside another word on reasons, and one
 // of the specialist's.
-func checkRejected(c Cancellation) error {
+func checkRejected(c policy.Cancel) error {
 	switch {
 	case c.RejectReason == "":
 		return nil

@@ -15,7 +15,7 @@ import (
 type Arrival struct {
 	Options
 	Selector string
-	As       appointment.Party
+	Request  policy.Checkin
 	At       Typed
 	OnTime   bool
 	AskLate  bool
@@ -40,9 +40,8 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 	if a.OnTime && a.At != nil {
 		return Result{}, fault.New(fault.Usage, "desk.two_arrivals")
 	}
-	request := policy.Request{Verb: appointment.VerbCheckin, By: a.As}
-	return d.carryOut(ctx, d.completing(a.Options, a.Selector, request,
-		func(s subject, request policy.Request) (_ policy.Request, err error) {
+	return d.carryOut(ctx, completing(d, a.Options, a.Selector, a.Request,
+		func(s subject, request policy.Checkin) (_ policy.Checkin, err error) {
 			switch {
 			case a.OnTime:
 				request.Arrived = s.Appointment.Start
@@ -59,7 +58,7 @@ func (d *Desk) Checkin(ctx context.Context, a Arrival) (Result, error) {
 // where the person can be asked once the grace is over.
 func (d *Desk) checkNow(a Arrival, s subject) error {
 	over := !d.Now.Before(s.Appointment.End)
-	late := a.AskLate && a.As == appointment.ByClient && policy.GraceOver(s.Platform, s.Appointment, d.Now)
+	late := a.AskLate && a.Request.By == appointment.ByClient && policy.GraceOver(s.Platform, s.Appointment, d.Now)
 	if s.Appointment.Status != appointment.Booked || !over && !late {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 func TestNamesThatAreAlmostAnothersArePointedOut(t *testing.T) {
@@ -113,7 +114,7 @@ func TestClientsAreListedWithWhatLiesAheadAndWhatIsOwed(t *testing.T) {
 	s.booked(inDays(1))
 	s.booked(named("Ola"), inDays(2))
 	s.at(s.now.Add(90 * time.Minute))
-	s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient}))
+	s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient}}))
 	accounts, err := s.desk().Clients(ctx)
 	if err != nil || len(accounts) != 2 {
 		t.Fatalf("%+v, %v", accounts, err)

@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -75,7 +76,7 @@ func (d *today) waitedFor(names ...string) {
 func TestSettlingADayIsOneEvent(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Marek", "Ewa", "Ola")
-	d.must(d.at(monday.Add(2*time.Hour)).Checkin(t.Context(), desk.Arrival{Selector: d.ids["Marek"], As: appointment.ByClient}))
+	d.must(d.at(monday.Add(2*time.Hour)).Checkin(t.Context(), desk.Arrival{Selector: d.ids["Marek"], Request: policy.Checkin{By: appointment.ByClient}}))
 	evening := monday.Add(9 * time.Hour)
 	d.waitedFor("Anna", "Ewa", "Ola")
 	before := d.events()
@@ -109,7 +110,7 @@ func TestSettlingGivesTheDecisionsOfTheVerb(t *testing.T) {
 	if err != nil || len(closing.Closed) != 1 {
 		t.Fatalf("%+v, %v", closing, err)
 	}
-	declared, err := twin.at(evening).NoShow(t.Context(), desk.Declaration{Selector: twin.ids["Anna"], By: appointment.ByClient})
+	declared, err := twin.at(evening).NoShow(t.Context(), desk.Declaration{Selector: twin.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +219,7 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		id := desk.Arrival{Selector: result.Appointment.ID, As: appointment.ByClient, At: b.Start}
+		id := desk.Arrival{Selector: result.Appointment.ID, Request: policy.Checkin{By: appointment.ByClient}, At: b.Start}
 		d.must(d.at(monday).Checkin(t.Context(), id))
 		if _, err := d.at(monday).Settle(t.Context(), desk.Settlement{From: startOf(b), To: startOf(b).Add(time.Second)}); err != nil {
 			t.Fatal(err)

@@ -12,8 +12,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/oklog/ulid/v2"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/notice"
@@ -21,6 +19,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/oklog/ulid/v2"
 )
 
 // Desk carries out requests on one book. Now is the instant of the command, in
@@ -53,13 +52,13 @@ type Options struct {
 }
 
 // change is one request to be decided and carried out. find yields what it is
-// about; complete, where there is one, adds to the request what only the
+// about; complete, where there is one, yields the request with what only the
 // appointment tells.
 type change struct {
 	Options
 	request  policy.Request
 	find     func(store.Reader) (subject, error)
-	complete completion
+	complete func(subject) (policy.Request, error)
 
 	allowOverlap bool // take a time that is not free
 }
@@ -105,7 +104,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		return Result{}, s, err
 	}
 	if c.complete != nil {
-		if c.request, err = c.complete(s, c.request); err != nil {
+		if c.request, err = c.complete(s); err != nil {
 			return Result{}, s, err
 		}
 	}
@@ -130,7 +129,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 // result shows what a decision comes to, before anything is written.
 func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, error) {
 	result := Result{
-		Verb:        c.request.Verb,
+		Verb:        c.request.Verb(),
 		DryRun:      c.DryRun,
 		Decision:    &decision,
 		Appointment: s.Appointment,
@@ -283,7 +282,7 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 		ID:            d.newEventID(),
 		Verb:          result.Verb,
 		AppointmentID: result.Appointment.ID,
-		By:            c.request.By,
+		By:            c.request.Party(),
 		Effective:     result.Decision.Effect.Effective,
 		Recorded:      d.Now,
 		Simulated:     d.Simulated,

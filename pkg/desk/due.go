@@ -136,7 +136,7 @@ func (l *dueList) absences() error {
 		if err != nil {
 			return err
 		}
-		absence := policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}
+		absence := policy.Noshow{By: appointment.ByClient}
 		since := policy.DeadlinesOf(s.Platform, s.Facts()).AbsenceFrom
 		switch d := policy.Decide(s.Platform, s.Facts(), absence, l.desk.Now); d.Verdict {
 		case policy.Allow:
@@ -161,7 +161,7 @@ func (l *dueList) absence(s dossier.Dossier, since time.Time) {
 			return
 		}
 	}
-	closing := policy.Decide(s.Platform, s.Facts(), policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist}, l.desk.Now)
+	closing := policy.Decide(s.Platform, s.Facts(), policy.Settle{}, l.desk.Now)
 	if closing.Verdict == policy.Discretion && !l.desk.Now.Before(s.Appointment.End) {
 		l.decisionAs(s, "unseen", s.Appointment.End, "", closing.Options)
 		return
@@ -311,6 +311,9 @@ func (l *dueList) stale(s dossier.Dossier, n appointment.Notice) bool {
 		return !l.desk.Now.Before(s.Appointment.Start)
 	case appointment.NoticeOffer:
 		return !s.Offer.Holds(l.desk.Now)
+	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent,
+		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
+		appointment.NoticeOfferWithdrawn, appointment.NoticeEdited:
 	}
 	return false
 }

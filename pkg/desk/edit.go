@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -11,51 +10,44 @@ import (
 )
 
 // Details is a request to change the details of an appointment. Booked is when the
-// booking was made on the platform. What is empty
-// stays as it was, unless NoPlace or NoNote takes it out. Price yields the new
-// price once the appointment's currency is known, zero for none at all, and is
-// nil where it stays.
+// booking was made on the platform. What is not given stays as it was. Price yields
+// the new price once the appointment's currency is known, zero for none at all, and
+// is nil where it stays.
 type Details struct {
 	Options
-	Selector   string
-	Duration   time.Duration
-	Place      string
-	Note       string
-	NoPlace    bool
-	NoNote     bool
-	ClientLang string
-	Booked     Typed
-	Price      func(currency string) (appointment.Amount, error)
+	Selector string
+	Request  policy.Edit
+	Booked   Typed
+	Price    func(currency string) (appointment.Amount, error)
 }
 
 // Edit changes details of an appointment. It fails with fault.Usage where none
 // is given, with fault.Invalid on another currency than what was paid in, and
 // with fault.Conflict where a longer one takes a time that is not free.
 func (d *Desk) Edit(ctx context.Context, e Details) (Result, error) {
-	if e.Duration == 0 && e.Place+e.Note+e.ClientLang == "" && e.Price == nil && e.Booked == nil && !e.NoPlace && !e.NoNote {
+	if e.Request == (policy.Edit{}) && e.Price == nil && e.Booked == nil {
 		return Result{}, fault.New(fault.Usage, "desk.nothing_to_edit")
 	}
-	return d.carryOut(ctx, d.completing(e.Options, e.Selector, policy.Request{
-		Verb: appointment.VerbEdit, By: appointment.BySpecialist, Duration: e.Duration,
-		Place: e.Place, Note: e.Note, NoPlace: e.NoPlace, NoNote: e.NoNote, ClientLang: e.ClientLang,
-	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
-		if request.Booked, err = d.past("booked", e.Booked, s.Appointment); err != nil {
+	return d.carryOut(ctx, completing(d, e.Options, e.Selector, e.Request,
+		func(s subject, request policy.Edit) (_ policy.Edit, err error) {
+			if request.Booked, err = d.past("booked", e.Booked, s.Appointment); err != nil {
+				return request, err
+			}
+			request.Price, err = newPrice(s.Appointment.Money, e.Price)
 			return request, err
-		}
-		return withPrice(s.Appointment.Money, request, e.Price)
-	}))
+		}))
 }
 
-func withPrice(m appointment.Money, request policy.Request, read func(string) (appointment.Amount, error)) (policy.Request, error) {
+// newPrice reads a price for an appointment, none where there is nothing to read.
+func newPrice(m appointment.Money, read func(string) (appointment.Amount, error)) (appointment.Amount, error) {
 	if read == nil {
-		return request, nil
+		return appointment.Amount{}, nil
 	}
 	price, err := read(m.Currency)
 	if err == nil && m.Paid > 0 && price.Currency != m.Currency {
 		err = fault.New(fault.Invalid, "desk.other_currency", "given", price.Currency, "agreed", m.Currency)
 	}
-	request.Price = price
-	return request, err
+	return price, err
 }
 
 // acting is a change to the appointment that a selector names.

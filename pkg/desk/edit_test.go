@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -24,7 +25,7 @@ func TestFieldsAreTakenOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := desk.Details{Selector: made.Appointment.ID, NoPlace: true, NoNote: true, Price: priced(0)}
+	out := desk.Details{Selector: made.Appointment.ID, Request: policy.Edit{NoPlace: true, NoNote: true}, Price: priced(0)}
 	for i, changed := range []bool{true, false} {
 		got, err := newDesk(book, monday, 2).Edit(ctx, out)
 		a := got.Appointment

@@ -77,7 +77,7 @@ func (d *Desk) letter(s dossier.Dossier, m appointment.Message) Letter {
 // beginning of it that no other has; fault.NotFound and fault.Ambiguous tell
 // that it is not.
 func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error) {
-	c := change{Options: o, request: policy.Request{Verb: appointment.VerbResolve, By: appointment.BySpecialist}}
+	c := change{Options: o, request: policy.Resolve{}}
 	var message appointment.Message
 	c.find = func(r store.Reader) (s subject, err error) {
 		if message, err = messageNamed(r, id); err != nil {
@@ -85,10 +85,7 @@ func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error
 		}
 		return withID(r, message.AppointmentID)
 	}
-	c.complete = func(_ subject, request policy.Request) (policy.Request, error) {
-		request.Message = message
-		return request, nil
-	}
+	c.complete = func(subject) (policy.Request, error) { return policy.Resolve{MessageID: message.ID}, nil }
 	return d.carryOut(ctx, c)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
@@ -89,12 +90,8 @@ func TestRequestTimeBelongsToTheClient(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := contents(t, book)
-	_, cancelled := d.Cancel(t.Context(), desk.Cancellation{
-		Selector: booked.Appointment.ID, By: "specialist", Requested: desk.At(monday),
-	})
-	_, moved := d.Reschedule(t.Context(), desk.Move{
-		Selector: booked.Appointment.ID, By: "specialist", Requested: desk.At(monday), To: desk.At(monday.AddDate(0, 0, 2)),
-	})
+	_, cancelled := d.Cancel(t.Context(), desk.Cancellation{Selector: booked.Appointment.ID, Request: policy.Cancel{By: "specialist"}, Requested: desk.At(monday)})
+	_, moved := d.Reschedule(t.Context(), desk.Move{Selector: booked.Appointment.ID, Request: policy.Reschedule{By: "specialist"}, Requested: desk.At(monday), To: desk.At(monday.AddDate(0, 0, 2))})
 	for _, err := range []error{cancelled, moved} {
 		if f := fault.Of(err); f.Code != fault.Usage || f.Key != "desk.requested_is_clients" {
 			t.Errorf("got %v", err)

@@ -28,12 +28,11 @@ func (d *Desk) Message(ctx context.Context, n Note) (Result, error) {
 	case n.ETA != nil && n.Kind != appointment.MessageDelay:
 		return Result{}, fault.New(fault.Usage, "desk.eta_without_delay")
 	}
-	request := policy.Request{
-		Verb: appointment.VerbMessage, By: appointment.ByClient,
+	request := policy.Message{
 		Message: appointment.Message{ID: d.newID(), Kind: n.Kind, Text: n.Text, Received: d.Now, Recorded: d.Now},
 	}
-	return d.carryOut(ctx, d.completing(n.Options, n.Selector, request,
-		func(s subject, request policy.Request) (policy.Request, error) {
+	return d.carryOut(ctx, completing(d, n.Options, n.Selector, request,
+		func(s subject, request policy.Message) (policy.Message, error) {
 			err := d.timeMessage(&request.Message, s, n)
 			return request, err
 		}))

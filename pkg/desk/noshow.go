@@ -13,42 +13,36 @@ import (
 // appointment at once and needs an accepted reason.
 type Declaration struct {
 	Options
-	Selector     string
-	By           appointment.Party
-	Reason       string // why the specialist did not come, for the notice
-	AcceptReason string
-	RejectReason string
-	To           Typed
-	Note         string // for oneself
+	Selector string
+	Request  policy.Noshow
+	To       Typed
 }
 
 // NoShow declares the client or the specialist absent. It fails with
 // fault.Usage where the flags contradict each other and with fault.Invalid on
 // a new start in the past.
 func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
-	switch {
-	case n.AcceptReason != "" && n.RejectReason != "":
+	switch r := n.Request; {
+	case r.AcceptReason != "" && r.RejectReason != "":
 		return Result{}, fault.New(fault.Usage, "desk.two_rulings")
-	case n.By == appointment.BySpecialist && n.AcceptReason+n.RejectReason != "":
+	case r.By == appointment.BySpecialist && r.AcceptReason+r.RejectReason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
-	case n.By == appointment.ByClient && n.Reason != "":
+	case r.By == appointment.ByClient && r.Reason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_yours")
-	case n.To != nil && n.By == appointment.BySpecialist:
+	case n.To != nil && r.By == appointment.BySpecialist:
 		return Result{}, fault.New(fault.Usage, "desk.own_absence_to", "selector", n.Selector)
-	case n.To != nil && n.RejectReason != "":
+	case n.To != nil && r.RejectReason != "":
 		return Result{}, fault.New(fault.Usage, "desk.rejected_to")
-	case n.To != nil && n.AcceptReason == "":
+	case n.To != nil && r.AcceptReason == "":
 		return Result{}, fault.New(fault.Usage, "desk.move_needs_reason")
 	}
-	return d.carryOut(ctx, d.completing(n.Options, n.Selector, policy.Request{
-		Verb: appointment.VerbNoshow, By: n.By, Reason: n.Reason,
-		AcceptReason: n.AcceptReason, RejectReason: n.RejectReason, Note: n.Note,
-	}, func(s subject, request policy.Request) (_ policy.Request, err error) {
-		if request.To, request.Duration, err = n.To.span(s.Appointment, 0); err == nil {
-			err = d.inFuture(request.To)
-		}
-		return request, err
-	}))
+	return d.carryOut(ctx, completing(d, n.Options, n.Selector, n.Request,
+		func(s subject, request policy.Noshow) (_ policy.Noshow, err error) {
+			if request.To, request.Duration, err = n.To.span(s.Appointment, 0); err == nil {
+				err = d.inFuture(request.To)
+			}
+			return request, err
+		}))
 }
 
 // inFuture refuses a new start that has passed. A zero instant is none.

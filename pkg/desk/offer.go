@@ -15,24 +15,20 @@ import (
 // suggestedWithin is how far ahead times for an offer are looked for.
 const suggestedWithin = 14
 
-// Proposal is a request to put new times to the client. By is who asked for the
-// move. Either the Slots are given, by their starts or as ranges with a length of
+// Proposal is a request to put new times to the client. Either the Slots are given, by their starts or as ranges with a length of
 // their own, or Suggest says how many are to be found. Expires is nil for
 // policy.OfferLasts from now or up to the earliest slot. From is from when times are suggested, nil for the day
 // after the appointment's. Requested is when the client asked, nil for when
 // their message says, else now.
 type Proposal struct {
 	Options
-	Selector     string
-	By           appointment.Party
-	Slots        []Typed
-	Suggest      int
-	From         Typed
-	Expires      Typed
-	Requested    Typed
-	Reason       string // stated, not ruled on
-	AcceptReason string
-	Note         string // for oneself
+	Selector  string
+	Request   policy.Offer
+	Slots     []Typed
+	Suggest   int
+	From      Typed
+	Expires   Typed
+	Requested Typed
 }
 
 // Offer holds new times for an appointment and drafts the letter that puts them
@@ -42,26 +38,21 @@ type Proposal struct {
 // none was found to suggest, and with fault.Usage where some are to be suggested
 // and no working hours are set.
 func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
-	if err := checkReasons(p.By, p.Reason, p.AcceptReason); err != nil {
+	request := p.Request
+	if err := checkReasons(request.By, request.Reason, request.AcceptReason); err != nil {
 		return Result{}, err
 	}
-	request := policy.Request{
-		Verb: appointment.VerbOffer, By: p.By, OfferID: d.newID(), Reason: p.Reason, AcceptReason: p.AcceptReason, Note: p.Note,
-	}
-	if p.By == appointment.ByClient {
-		request.Message.ID = d.newID()
+	request.ID = d.newID()
+	if request.By == appointment.ByClient {
+		request.MessageID = d.newID()
 	}
 	c := change{Options: p.Options, request: request}
 	var reader store.Reader
 	c.find = func(r store.Reader) (subject, error) {
 		reader = r
-		move := request
-		move.Verb, move.To = appointment.VerbReschedule, d.Now.AddDate(0, 0, suggestedWithin)
-		return d.find(r, p.Selector, d.forRequest(move))
+		return d.find(r, p.Selector, d.forRequest(request))
 	}
-	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
-		return d.timeOffer(reader, s, p, request)
-	}
+	c.complete = func(s subject) (policy.Request, error) { return d.timeOffer(reader, s, p, request) }
 	result, err := d.carryOut(ctx, c)
 	if found := len(result.Offer.Slots); err == nil && result.Changed && found < p.Suggest {
 		result.Warnings = append(result.Warnings, warning("fewer_slots", "count", found))
@@ -71,7 +62,7 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 
 // timeOffer adds to an offer the times that it puts to the client, until when
 // they are held, and when the client asked.
-func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.Request) (_ policy.Request, err error) {
+func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.Offer) (_ policy.Offer, err error) {
 	if request.Expires, err = p.Expires.instant(s.Appointment); err != nil {
 		return request, err
 	}
@@ -106,7 +97,7 @@ func starts(s subject, typed []Typed) (found []time.Time, lengths []time.Duratio
 }
 
 // checkStarts refuses times that nobody could choose.
-func (d *Desk) checkStarts(s subject, r policy.Request) error {
+func (d *Desk) checkStarts(s subject, r policy.Offer) error {
 	var before []appointment.Slot
 	for i, start := range r.Slots {
 		slot := appointment.Slot{Start: start, End: start.Add(s.Appointment.Duration())}
@@ -174,27 +165,25 @@ func (d *Desk) suggestedFrom(s subject, p Proposal) (time.Time, error) {
 	return appointment.Later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.Appointment.Start.In(ZoneOf(s.Appointment)))), nil
 }
 
-// Answer is what became of an offer: the number of the slot that the client
-// takes, from 1 on, where they take one. Requested is when they said so, nil
-// for now.
-type Answer struct {
+// Acceptance is the client's choice of a slot of an offer. Requested is when they
+// said so, nil for now.
+type Acceptance struct {
 	Options
 	Selector  string
-	Number    int
+	Request   policy.Accept
 	Requested Typed
 }
 
 // Accept moves an appointment to the slot that the client chose. It fails with
 // fault.Invalid on a number that the offer does not have or a slot that has
 // passed, and with fault.Conflict where the slot is not free any more.
-func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
-	request := policy.Request{Verb: appointment.VerbAccept, By: appointment.ByClient, Number: a.Number}
-	return d.carryOut(ctx, d.completing(a.Options, a.Selector, request,
-		func(s subject, request policy.Request) (_ policy.Request, err error) {
-			_, has := s.Offer.Slot(a.Number)
+func (d *Desk) Accept(ctx context.Context, a Acceptance) (Result, error) {
+	return d.carryOut(ctx, completing(d, a.Options, a.Selector, a.Request,
+		func(s subject, request policy.Accept) (_ policy.Accept, err error) {
+			_, has := s.Offer.Slot(request.Number)
 			if !has && s.Offer.State == appointment.OfferOpen {
 				return request, fault.New(fault.Invalid, "desk.no_such_slot",
-					"number", a.Number, "count", len(s.Offer.Slots), "id", s.Appointment.ID)
+					"number", request.Number, "count", len(s.Offer.Slots), "id", s.Appointment.ID)
 			}
 			request.Requested, err = d.past("requested", a.Requested, s.Appointment)
 			if err == nil {
@@ -205,13 +194,13 @@ func (d *Desk) Accept(ctx context.Context, a Answer) (Result, error) {
 }
 
 // Decline records that the client takes none of the times.
-func (d *Desk) Decline(ctx context.Context, a Answer) (Result, error) {
-	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: appointment.VerbDecline, By: appointment.ByClient})
+func (d *Desk) Decline(ctx context.Context, o Options, selector string) (Result, error) {
+	return d.act(ctx, o, selector, policy.Decline{})
 }
 
 // Withdraw takes an offer back, and its times are free again.
-func (d *Desk) Withdraw(ctx context.Context, a Answer) (Result, error) {
-	return d.act(ctx, a.Options, a.Selector, policy.Request{Verb: appointment.VerbWithdraw, By: appointment.BySpecialist})
+func (d *Desk) Withdraw(ctx context.Context, o Options, selector string) (Result, error) {
+	return d.act(ctx, o, selector, policy.Withdraw{})
 }
 
 // latestOffer returns the last offer made for an appointment, zero for none.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"pgregory.net/rapid"
 )
@@ -13,10 +14,10 @@ import (
 // anyChoice returns a random command about offers and details of an appointment.
 func anyChoice(rt *rapid.T, verb appointment.Verb, o desk.Options, id string, by appointment.Party, to time.Time) func(*desk.Desk) (desk.Result, error) {
 	ctx := context.Background()
-	answer := desk.Answer{Options: o, Selector: id, Number: rapid.IntRange(1, 2).Draw(rt, "number")}
+	answer := desk.Acceptance{Options: o, Selector: id, Request: policy.Accept{Number: rapid.IntRange(1, 2).Draw(rt, "number")}}
 	switch verb {
 	case appointment.VerbOffer:
-		p := desk.Proposal{Options: o, Selector: id, By: by, Slots: typedAt(to, to.Add(2*time.Hour))}
+		p := desk.Proposal{Options: o, Selector: id, Request: policy.Offer{By: by}, Slots: typedAt(to, to.Add(2*time.Hour))}
 		if rapid.Bool().Draw(rt, "suggest") {
 			p.Slots, p.Suggest = nil, 2
 		}
@@ -24,14 +25,11 @@ func anyChoice(rt *rapid.T, verb appointment.Verb, o desk.Options, id string, by
 	case appointment.VerbAccept:
 		return func(k *desk.Desk) (desk.Result, error) { return k.Accept(ctx, answer) }
 	case appointment.VerbDecline:
-		return func(k *desk.Desk) (desk.Result, error) { return k.Decline(ctx, answer) }
+		return func(k *desk.Desk) (desk.Result, error) { return k.Decline(ctx, o, id) }
 	case appointment.VerbWithdraw:
-		return func(k *desk.Desk) (desk.Result, error) { return k.Withdraw(ctx, answer) }
+		return func(k *desk.Desk) (desk.Result, error) { return k.Withdraw(ctx, o, id) }
 	}
-	e := desk.Details{
-		Options: o, Selector: id, Place: rapid.SampledFrom([]string{"", "room 2"}).Draw(rt, "place"),
-		Duration: time.Duration(rapid.IntRange(1, 4).Draw(rt, "long")) * 25 * time.Minute,
-	}
+	e := desk.Details{Options: o, Selector: id, Request: policy.Edit{Place: rapid.SampledFrom([]string{"", "room 2"}).Draw(rt, "place"), Duration: time.Duration(rapid.IntRange(1, 4).Draw(rt, "long")) * 25 * time.Minute}}
 	return func(k *desk.Desk) (desk.Result, error) { return k.Edit(ctx, e) }
 }
 

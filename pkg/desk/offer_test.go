@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -20,10 +21,7 @@ func offered(t *testing.T) (store.Store, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = newDesk(book, monday, 2).Offer(context.Background(), desk.Proposal{
-		Selector: result.Appointment.ID, By: appointment.BySpecialist,
-		Slots: typedAt(monday.AddDate(0, 0, 3).Add(3*time.Hour), monday.AddDate(0, 0, 3).Add(6*time.Hour)),
-	})
+	_, err = newDesk(book, monday, 2).Offer(context.Background(), desk.Proposal{Selector: result.Appointment.ID, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(monday.AddDate(0, 0, 3).Add(3*time.Hour), monday.AddDate(0, 0, 3).Add(6*time.Hour))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +46,7 @@ func TestNothingIsSuggestedWithoutWorkingHours(t *testing.T) {
 	for _, hours := range []appointment.Hours{{}, {Buffer: time.Minute}, nineToFive()} {
 		k := newDesk(book, monday, 3)
 		k.WorkingHours = hours
-		_, err := k.Offer(context.Background(), desk.Proposal{Selector: id, By: appointment.BySpecialist, Suggest: 1})
+		_, err := k.Offer(context.Background(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 1})
 		if refused := err != nil && fault.Of(err).Key == "desk.no_hours" && fault.Of(err).Code == fault.Usage; refused == hours.Weekly() {
 			t.Errorf("%+v: %v", hours, err)
 		}
@@ -67,10 +65,7 @@ func TestTimesOfOneOfferDoNotOverlap(t *testing.T) {
 		0: "desk.slot_twice", 30 * time.Minute: "desk.slots_overlap", -49 * time.Minute: "desk.slots_overlap",
 		50 * time.Minute: "", -50 * time.Minute: "",
 	} {
-		_, err := newDesk(book, monday, 3).Offer(context.Background(), desk.Proposal{
-			Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist,
-			Slots: typedAt(first.AddDate(0, 0, 1), first, first.Add(gap)),
-		})
+		_, err := newDesk(book, monday, 3).Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(first.AddDate(0, 0, 1), first, first.Add(gap))})
 		if got := keyOf(err); got != want {
 			t.Errorf("%v apart: %q, want %q", gap, got, want)
 		}
@@ -91,13 +86,11 @@ func TestOffersMadeInOneSecondKeepTheirOrder(t *testing.T) {
 		book, id := offered(t)
 		k := newDesk(book, monday, 100+seed)
 		steps := []func() (desk.Result, error){
-			func() (desk.Result, error) { return k.Decline(context.Background(), desk.Answer{Selector: id}) },
+			func() (desk.Result, error) { return k.Decline(context.Background(), desk.Options{}, id) },
 			func() (desk.Result, error) {
-				return k.Offer(context.Background(), desk.Proposal{
-					Selector: id, By: appointment.BySpecialist, Slots: typedAt(monday.AddDate(0, 0, 4)),
-				})
+				return k.Offer(context.Background(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(monday.AddDate(0, 0, 4))})
 			},
-			func() (desk.Result, error) { return k.Withdraw(context.Background(), desk.Answer{Selector: id}) },
+			func() (desk.Result, error) { return k.Withdraw(context.Background(), desk.Options{}, id) },
 		}
 		for i, want := range []appointment.OfferState{appointment.OfferDeclined, appointment.OfferOpen, appointment.OfferWithdrawn} {
 			result, err := steps[i]()
@@ -130,9 +123,7 @@ func TestTimesAreSuggestedAfterTheDayThatCannotBeGiven(t *testing.T) {
 	} {
 		k := newDesk(book, monday, 4)
 		k.WorkingHours = nineToFive()
-		result, err := k.Offer(context.Background(), desk.Proposal{
-			Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist, Suggest: 2, From: desk.At(c.from),
-		})
+		result, err := k.Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 2, From: desk.At(c.from)})
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}
@@ -148,13 +139,11 @@ func TestDryRunOfAnOfferHoldsNothing(t *testing.T) {
 	before := contents(t, book)
 	k := newDesk(book, monday, 3)
 	k.WorkingHours = nineToFive()
-	_, err := k.Offer(context.Background(), desk.Proposal{
-		Options: desk.Options{DryRun: true}, Selector: id, By: appointment.BySpecialist, Suggest: 3,
-	})
+	_, err := k.Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := k.Accept(context.Background(), desk.Answer{Options: desk.Options{DryRun: true}, Selector: id, Number: 1}); err != nil {
+	if _, err := k.Accept(context.Background(), desk.Acceptance{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Accept{Number: 1}}); err != nil {
 		t.Fatal(err)
 	}
 	after := contents(t, book)
@@ -189,10 +178,10 @@ func TestKeyMakesAnOfferAndItsAcceptanceOnce(t *testing.T) {
 		}
 	}
 	again("offer", func(k *desk.Desk, o desk.Options) (desk.Result, error) {
-		return k.Offer(context.Background(), desk.Proposal{Options: o, Selector: id, By: appointment.BySpecialist, Suggest: 2})
+		return k.Offer(context.Background(), desk.Proposal{Options: o, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 2})
 	})
 	again("accept", func(k *desk.Desk, o desk.Options) (desk.Result, error) {
-		return k.Accept(context.Background(), desk.Answer{Options: o, Selector: id, Number: 2})
+		return k.Accept(context.Background(), desk.Acceptance{Options: o, Selector: id, Request: policy.Accept{Number: 2}})
 	})
 }
 

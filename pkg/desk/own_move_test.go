@@ -24,14 +24,12 @@ func TestTheSpecialistsOwnMoveTakesNothingFromTheClient(t *testing.T) {
 	move := func(by appointment.Party, at, to time.Time) func(*scene, string) {
 		return func(s *scene, id string) {
 			s.now = at
-			s.result(s.desk().Reschedule(t.Context(), desk.Move{Selector: id, By: by, To: desk.At(to)}))
+			s.result(s.desk().Reschedule(t.Context(), desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: desk.At(to)}))
 		}
 	}
 	excused := func(s *scene, id string) {
 		s.now = start.Add(-5 * time.Hour)
-		s.result(s.desk().Offer(t.Context(), desk.Proposal{
-			Selector: id, By: appointment.ByClient, Slots: typedAt(start.AddDate(0, 0, 2)), AcceptReason: "ill",
-		}))
+		s.result(s.desk().Offer(t.Context(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.ByClient, AcceptReason: "ill"}, Slots: typedAt(start.AddDate(0, 0, 2))}))
 	}
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	soon := monday.Add(time.Hour)
@@ -61,7 +59,7 @@ func TestTheSpecialistsOwnMoveTakesNothingFromTheClient(t *testing.T) {
 				t.Fatal(err)
 			}
 			s.now = shown.Appointment.Start.Add(15 * time.Minute)
-			result, err := s.desk().NoShow(t.Context(), desk.Declaration{Selector: id, By: client})
+			result, err := s.desk().NoShow(t.Context(), desk.Declaration{Selector: id, Request: policy.Noshow{By: client}})
 			if err != nil || result.Decision.Verdict != c.verdict {
 				t.Fatalf("%+v, %v", result.Decision, err)
 			}
@@ -81,9 +79,9 @@ func TestAnAnnouncedArrivalOutlivesASmallMove(t *testing.T) {
 	s.result(s.desk().Message(t.Context(), desk.Note{
 		Selector: id, Kind: appointment.MessageDelay, Text: "late", ETA: desk.At(start.Add(50 * time.Minute)),
 	}))
-	s.result(s.desk().Reschedule(t.Context(), desk.Move{Selector: id, By: appointment.BySpecialist, To: desk.At(start.Add(20 * time.Minute))}))
+	s.result(s.desk().Reschedule(t.Context(), desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(start.Add(20 * time.Minute))}))
 	s.now = start.Add(35 * time.Minute)
-	result, err := s.desk().NoShow(t.Context(), desk.Declaration{Selector: id, By: appointment.ByClient})
+	result, err := s.desk().NoShow(t.Context(), desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient}})
 	if err != nil || result.Decision.Verdict != policy.Wait || !result.Decision.NotBefore.Equal(start.Add(50*time.Minute)) {
 		t.Errorf("%+v, %v", result.Decision, err)
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Payment is a request to record money paid or refunded. Read yields the
@@ -21,31 +20,28 @@ type Payment struct {
 // Pay records a payment by the client. It fails with fault.Invalid on another
 // currency than the price's.
 func (d *Desk) Pay(ctx context.Context, p Payment) (Result, error) {
-	return d.settle(ctx, appointment.VerbPay, appointment.ByClient, p)
+	return d.transfer(ctx, p, func(amount int64) policy.Request { return policy.Pay{Amount: amount} })
 }
 
 // Refund records that money went back to the client. It fails with
 // fault.Invalid on another currency than the price's.
 func (d *Desk) Refund(ctx context.Context, p Payment) (Result, error) {
-	return d.settle(ctx, appointment.VerbRefund, appointment.BySpecialist, p)
+	return d.transfer(ctx, p, func(amount int64) policy.Request { return policy.Refund{Amount: amount} })
 }
 
-func (d *Desk) settle(ctx context.Context, verb appointment.Verb, by appointment.Party, p Payment) (Result, error) {
-	c := change{Options: p.Options, request: policy.Request{Verb: verb, By: by}}
-	c.find = func(r store.Reader) (subject, error) {
-		return d.find(r, p.Selector, d.forRequest(policy.Request{Verb: verb, By: by}))
-	}
-	c.complete = func(s subject, request policy.Request) (policy.Request, error) {
+// transfer records money that goes over by the request of an amount.
+func (d *Desk) transfer(ctx context.Context, p Payment, of func(amount int64) policy.Request) (Result, error) {
+	c := d.acting(p.Options, p.Selector, of(0))
+	c.complete = func(s subject) (policy.Request, error) {
 		if p.Read == nil {
-			return request, nil
+			return c.request, nil
 		}
 		currency := s.Appointment.Money.Currency
 		amount, err := p.Read(currency)
 		if err == nil && amount.Currency != currency && currency != "" {
 			err = fault.New(fault.Invalid, "desk.other_currency", "given", amount.Currency, "agreed", currency)
 		}
-		request.Amount = amount.Minor
-		return request, err
+		return of(amount.Minor), err
 	}
 	return d.carryOut(ctx, c)
 }

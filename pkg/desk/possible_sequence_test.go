@@ -5,13 +5,12 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"pgregory.net/rapid"
 )
 
 // TestWhatAnAnswerNamesIsNotRefused runs random commands and asks for each option
@@ -73,37 +72,37 @@ func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.R
 	ctx, dry, id, to := context.Background(), desk.Options{DryRun: true}, a.ID, desk.At(k.Now.AddDate(0, 0, 40))
 	switch key {
 	case policy.OptionAcceptReason:
-		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: client, AcceptReason: text, To: to})
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, Request: policy.Noshow{By: client, AcceptReason: text}, To: to})
 	case policy.OptionRejectReason:
-		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: client, RejectReason: text})
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, Request: policy.Noshow{By: client, RejectReason: text}})
 	case policy.OptionDeclareAbsence, policy.OptionRetry:
-		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: client})
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, Request: policy.Noshow{By: client}})
 	case policy.OptionMoveAccepting:
-		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, By: client, To: to, AcceptReason: text})
+		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, Request: policy.Reschedule{By: client, AcceptReason: text}, To: to})
 	case policy.OptionMoveOwed, policy.OptionMoveFree:
-		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, By: client, To: to})
+		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, Request: policy.Reschedule{By: client}, To: to})
 	case policy.OptionSpecialistMove:
-		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, By: specialist, To: to})
+		return k.Reschedule(ctx, desk.Move{Options: dry, Selector: id, Request: policy.Reschedule{By: specialist}, To: to})
 	case policy.OptionCancelAccepting:
-		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client, AcceptReason: text})
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, Request: policy.Cancel{By: client, AcceptReason: text}})
 	case policy.OptionCancelCharged:
-		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client, RejectReason: text})
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, Request: policy.Cancel{By: client, RejectReason: text}})
 	case policy.OptionCancelOwed, policy.OptionCancelWaived, policy.OptionCancelByTier:
-		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client})
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, Request: policy.Cancel{By: client}})
 	case policy.OptionSpecialistCancel:
-		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: specialist})
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, Request: policy.Cancel{By: specialist}})
 	case policy.OptionSpecialistAbsent:
-		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, By: specialist})
+		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, Request: policy.Noshow{By: specialist}})
 	case policy.OptionSpecialistCame:
-		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: specialist})
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: specialist}})
 	case policy.OptionOnTime:
-		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client, OnTime: true})
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}, OnTime: true})
 	case policy.OptionCancelRequested:
-		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, By: client, Requested: desk.At(a.Start.Add(-time.Second))})
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, Request: policy.Cancel{By: client}, Requested: desk.At(a.Start.Add(-time.Second))})
 	case policy.OptionCheckin, policy.OptionClientCame:
-		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client})
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}})
 	case policy.OptionArrivedAt:
-		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, As: client, At: desk.At(earliest(a.Start, k.Now))})
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}, At: desk.At(earliest(a.Start, k.Now))})
 	case policy.OptionDelayUntil:
 		eta := desk.At(latest(a.Start, k.Now).Add(time.Minute))
 		return k.Message(ctx, desk.Note{Options: dry, Selector: id, Kind: appointment.MessageDelay, Text: text, ETA: eta})
@@ -121,9 +120,9 @@ func takeBeside(k *desk.Desk, id string, key policy.OptionKey) (desk.Result, err
 	case policy.OptionRefund:
 		return k.Refund(ctx, desk.Payment{Options: dry, Selector: id})
 	case policy.OptionOffer:
-		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, By: appointment.BySpecialist, Slots: slots})
+		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: slots})
 	case policy.OptionOfferClient:
-		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, By: appointment.ByClient, Slots: slots})
+		return k.Offer(ctx, desk.Proposal{Options: dry, Selector: id, Request: policy.Offer{By: appointment.ByClient}, Slots: slots})
 	case policy.OptionAcceptSlot:
 		shown, err := k.Show(ctx, id)
 		if err != nil {
@@ -131,16 +130,16 @@ func takeBeside(k *desk.Desk, id string, key policy.OptionKey) (desk.Result, err
 		}
 		for i, s := range shown.Offer.Slots {
 			if !s.Start.Before(k.Now) {
-				return k.Accept(ctx, desk.Answer{Options: dry, Selector: id, Number: i + 1})
+				return k.Accept(ctx, desk.Acceptance{Options: dry, Selector: id, Request: policy.Accept{Number: i + 1}})
 			}
 		}
-		return k.Accept(ctx, desk.Answer{Options: dry, Selector: id, Number: 1})
+		return k.Accept(ctx, desk.Acceptance{Options: dry, Selector: id, Request: policy.Accept{Number: 1}})
 	case policy.OptionDecline:
-		return k.Decline(ctx, desk.Answer{Options: dry, Selector: id})
+		return k.Decline(ctx, dry, id)
 	case policy.OptionWithdraw:
-		return k.Withdraw(ctx, desk.Answer{Options: dry, Selector: id})
+		return k.Withdraw(ctx, dry, id)
 	case policy.OptionEditNote:
-		return k.Edit(ctx, desk.Details{Options: dry, Selector: id, Note: "a note"})
+		return k.Edit(ctx, desk.Details{Options: dry, Selector: id, Request: policy.Edit{Note: "a note"}})
 	}
 	return desk.Result{}, nil
 }

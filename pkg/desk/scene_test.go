@@ -86,22 +86,24 @@ func deeds() []deed {
 		}},
 		{"checkin", func(s *scene) func() error {
 			id := s.booked()
-			return func() error { return did(s.desk().Checkin(ctx, desk.Arrival{Selector: id, As: appointment.ByClient})) }
+			return func() error {
+				return did(s.desk().Checkin(ctx, desk.Arrival{Selector: id, Request: policy.Checkin{By: appointment.ByClient}}))
+			}
 		}},
 		{"checkin of one whose support request waits", func(s *scene) func() error {
 			id := s.booked()
 			s.at(s.now.Add(90 * time.Minute))
-			s.result(s.desk().NoShow(ctx, desk.Declaration{
-				Selector: id, By: appointment.ByClient, AcceptReason: "ill", To: desk.At(s.now.Add(2 * time.Hour)),
-			}))
+			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}, To: desk.At(s.now.Add(2 * time.Hour))}))
 			s.at(s.now.Add(2 * time.Hour))
-			return func() error { return did(s.desk().Checkin(ctx, desk.Arrival{Selector: id, As: appointment.ByClient})) }
+			return func() error {
+				return did(s.desk().Checkin(ctx, desk.Arrival{Selector: id, Request: policy.Checkin{By: appointment.ByClient}}))
+			}
 		}},
 		{"noshow", func(s *scene) func() error {
 			id := s.booked()
 			s.at(s.now.Add(90 * time.Minute))
 			return func() error {
-				return did(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient}))
+				return did(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient}}))
 			}
 		}},
 		{"noshow with an accepted reason, moved", func(s *scene) func() error {
@@ -109,16 +111,14 @@ func deeds() []deed {
 			s.result(s.desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReason, Text: "ill"}))
 			s.at(s.now.Add(90 * time.Minute))
 			return func() error {
-				return did(s.desk().NoShow(ctx, desk.Declaration{
-					Selector: id, By: appointment.ByClient, AcceptReason: "ill", To: desk.At(s.now.AddDate(0, 0, 2)),
-				}))
+				return did(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}, To: desk.At(s.now.AddDate(0, 0, 2))}))
 			}
 		}},
 		{"reschedule by the client", func(s *scene) func() error {
 			id := s.booked(inDays(3))
 			s.result(s.desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReschedule, Text: "later?"}))
 			return func() error {
-				return did(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: desk.At(s.now.AddDate(0, 0, 5))}))
+				return did(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.now.AddDate(0, 0, 5))}))
 			}
 		}},
 		{"reschedule of details alone", func(s *scene) func() error {
@@ -128,15 +128,13 @@ func deeds() []deed {
 				s.t.Fatal(err)
 			}
 			return func() error {
-				return did(s.desk().Reschedule(ctx, desk.Move{
-					Selector: id, By: appointment.BySpecialist, To: desk.At(shown.Appointment.Start), Place: "room 2",
-				}))
+				return did(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist, Place: "room 2"}, To: desk.At(shown.Appointment.Start)}))
 			}
 		}},
 		{"cancel by the specialist, refunded by the platform", func(s *scene) func() error {
 			id := s.booked(wooskill)
 			return func() error {
-				return did(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist, Reason: "ill"}))
+				return did(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist, Reason: "ill"}}))
 			}
 		}},
 		{"message", func(s *scene) func() error {
@@ -158,7 +156,7 @@ func deeds() []deed {
 		}},
 		{"refund", func(s *scene) func() error {
 			id := s.booked()
-			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 			return func() error { return did(s.desk().Refund(ctx, desk.Payment{Selector: id})) }
 		}},
 		{"wait", func(s *scene) func() error {
@@ -171,7 +169,7 @@ func deeds() []deed {
 			s.booked()
 			s.at(s.now.Add(3 * time.Hour))
 			return func() error {
-				return did(s.desk().Settle(ctx, desk.Settlement{From: monday, To: s.now, Assume: policy.AssumeAbsent}))
+				return did(s.desk().Settle(ctx, desk.Settlement{Request: policy.Settle{Assume: policy.AssumeAbsent}, From: monday, To: s.now}))
 			}
 		}},
 		{"settle of three", func(s *scene) func() error {
@@ -182,10 +180,10 @@ func deeds() []deed {
 			b.Client, b.Start = "Zoé", desk.At(startOf(b).Add(2*time.Hour))
 			s.result(s.desk().Book(ctx, b))
 			s.at(s.now.Add(3 * time.Hour))
-			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: came, As: appointment.ByClient}))
+			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: came, Request: policy.Checkin{By: appointment.ByClient}}))
 			s.at(s.now.Add(4 * time.Hour))
 			return func() error {
-				closing, err := s.desk().Settle(ctx, desk.Settlement{To: s.now, Assume: policy.AssumeAbsent})
+				closing, err := s.desk().Settle(ctx, desk.Settlement{Request: policy.Settle{Assume: policy.AssumeAbsent}, To: s.now})
 				if len(closing.Closed) != 3 {
 					s.t.Fatalf("%d closed", len(closing.Closed))
 				}
@@ -195,27 +193,27 @@ func deeds() []deed {
 		{"offer", func(s *scene) func() error {
 			id := s.booked(inDays(3))
 			return func() error {
-				return did(s.desk().Offer(ctx, desk.Proposal{
-					Selector: id, By: appointment.BySpecialist, Slots: typedAt(s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5)),
-				}))
+				return did(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5))}))
 			}
 		}},
 		{"accept", func(s *scene) func() error {
 			id := s.offered()
-			return func() error { return did(s.desk().Accept(ctx, desk.Answer{Selector: id, Number: 2})) }
+			return func() error {
+				return did(s.desk().Accept(ctx, desk.Acceptance{Selector: id, Request: policy.Accept{Number: 2}}))
+			}
 		}},
 		{"decline", func(s *scene) func() error {
 			id := s.offered()
-			return func() error { return did(s.desk().Decline(ctx, desk.Answer{Selector: id})) }
+			return func() error { return did(s.desk().Decline(ctx, desk.Options{}, id)) }
 		}},
 		{"withdraw", func(s *scene) func() error {
 			id := s.offered()
-			return func() error { return did(s.desk().Withdraw(ctx, desk.Answer{Selector: id})) }
+			return func() error { return did(s.desk().Withdraw(ctx, desk.Options{}, id)) }
 		}},
 		{"edit", func(s *scene) func() error {
 			id := s.booked()
 			return func() error {
-				return did(s.desk().Edit(ctx, desk.Details{Selector: id, Place: "room 2", Duration: time.Hour, ClientLang: "fr"}))
+				return did(s.desk().Edit(ctx, desk.Details{Selector: id, Request: policy.Edit{Place: "room 2", Duration: time.Hour, ClientLang: "fr"}}))
 			}
 		}},
 		{"hours", func(s *scene) func() error {
@@ -233,7 +231,7 @@ func deeds() []deed {
 		{"support sent", func(s *scene) func() error {
 			id := s.booked()
 			s.at(s.now.Add(90 * time.Minute))
-			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient, AcceptReason: "ill"}))
+			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
 			return func() error { return did(s.desk().MarkSent(ctx, none, desk.SupportText, id)) }
 		}},
 		{"client rename", func(s *scene) func() error {
@@ -252,8 +250,6 @@ func deeds() []deed {
 // offered books and puts two times to the client.
 func (s *scene) offered() string {
 	id := s.booked(inDays(3))
-	s.result(s.desk().Offer(context.Background(), desk.Proposal{
-		Selector: id, By: appointment.BySpecialist, Slots: typedAt(s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5)),
-	}))
+	s.result(s.desk().Offer(context.Background(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(s.now.AddDate(0, 0, 4), s.now.AddDate(0, 0, 5))}))
 	return id
 }

@@ -190,19 +190,19 @@ func anyCommand(rt *rapid.T, d *day) command {
 	switch verb {
 	case appointment.VerbCheckin:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
-			return k.Checkin(ctx, desk.Arrival{Options: options, Selector: id, As: by})
+			return k.Checkin(ctx, desk.Arrival{Options: options, Selector: id, Request: policy.Checkin{By: by}})
 		}
 	case appointment.VerbNoshow:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
-			return k.NoShow(ctx, desk.Declaration{Options: options, Selector: id, By: by, AcceptReason: accept})
+			return k.NoShow(ctx, desk.Declaration{Options: options, Selector: id, Request: policy.Noshow{By: by, AcceptReason: accept}})
 		}
 	case appointment.VerbReschedule:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
-			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, By: by, To: desk.At(to), AcceptReason: accept})
+			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, Request: policy.Reschedule{By: by, AcceptReason: accept}, To: desk.At(to)})
 		}
 	case appointment.VerbCancel:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
-			return k.Cancel(ctx, desk.Cancellation{Options: options, Selector: id, By: by, AcceptReason: accept})
+			return k.Cancel(ctx, desk.Cancellation{Options: options, Selector: id, Request: policy.Cancel{By: by, AcceptReason: accept}})
 		}
 	case appointment.VerbMessage:
 		kind := rapid.SampledFrom(appointment.MessageKinds()).Draw(rt, "kind")
@@ -245,11 +245,11 @@ func anyBooking(rt *rapid.T, c command, now time.Time) command {
 // settled closes what starts at an instant, where that is one appointment: the
 // model follows one a command.
 func settled(k *desk.Desk, o desk.Options, start time.Time) (desk.Result, error) {
-	plan, err := k.Settle(context.Background(), desk.Settlement{From: start, To: start.Add(time.Second), Assume: policy.AssumeAbsent, DryRun: true})
+	plan, err := k.Settle(context.Background(), desk.Settlement{Request: policy.Settle{Assume: policy.AssumeAbsent}, From: start, To: start.Add(time.Second), DryRun: true})
 	if err != nil || len(plan.Closed) != 1 || o.DryRun {
 		return desk.Result{}, err
 	}
-	closing, err := k.Settle(context.Background(), desk.Settlement{From: start, To: start.Add(time.Second), Assume: policy.AssumeAbsent})
+	closing, err := k.Settle(context.Background(), desk.Settlement{Request: policy.Settle{Assume: policy.AssumeAbsent}, From: start, To: start.Add(time.Second)})
 	if err != nil {
 		return desk.Result{}, err
 	}

@@ -12,11 +12,10 @@ import (
 )
 
 // Settlement is a request to close what starts in [From, To); a zero From is an
-// open end. Assume says what to take for true where nobody recorded whether the
-// client came, empty for nothing.
+// open end.
 type Settlement struct {
 	From, To time.Time
-	Assume   policy.Assumption
+	Request  policy.Settle
 	DryRun   bool
 }
 
@@ -93,7 +92,7 @@ func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appoi
 func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement) (Result, error) {
 	c := change{
 		Options: Options{DryRun: s.DryRun},
-		request: policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist, Assume: s.Assume},
+		request: s.Request,
 		find: func(r store.Reader) (subject, error) {
 			known, err := dossier.Of(r, a)
 			return subject{Dossier: known}, err

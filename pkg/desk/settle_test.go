@@ -86,7 +86,7 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 			if fmt.Sprint(got) != fmt.Sprint(c.want) || left.Appointment.Status != appointment.Booked || left.Changed || len(left.Notices) > 0 {
 				t.Errorf("%v, want %v: %+v", got, c.want, left)
 			}
-			declared, err := d.at(evening).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], By: appointment.ByClient})
+			declared, err := d.at(evening).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}})
 			if err != nil || !declared.Changed {
 				t.Errorf("a typed absence: %+v, %v", declared.Decision, err)
 			}
@@ -156,9 +156,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	offer := func(days int) {
 		t.Helper()
 		now = now.Add(time.Second)
-		d.must(d.at(now).Offer(t.Context(), desk.Proposal{
-			Selector: id, By: appointment.BySpecialist, Slots: typedAt(monday.AddDate(0, 0, days)), Expires: desk.At(monday.Add(30 * time.Minute)),
-		}))
+		d.must(d.at(now).Offer(t.Context(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(monday.AddDate(0, 0, days)), Expires: desk.At(monday.Add(30 * time.Minute))}))
 	}
 	offer(1)
 	check(desk.TaskNotice)
@@ -167,17 +165,17 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	now = monday.Add(time.Minute)
 	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, desk.NoticeText, id))
 	check(desk.TaskOffer)
-	d.must(d.at(now).Decline(t.Context(), desk.Answer{Selector: id}))
+	d.must(d.at(now).Decline(t.Context(), desk.Options{}, id))
 	check(desk.TaskDeclined)
 	if task := dueAt(t, d, now)[0]; task.Option != (policy.Option{Key: policy.OptionOffer, ID: id}) || task.Item == "" {
 		t.Errorf("%+v", task)
 	}
 	offer(2)
 	check(desk.TaskNotice)
-	d.must(d.at(now).Decline(t.Context(), desk.Answer{Selector: id}))
+	d.must(d.at(now).Decline(t.Context(), desk.Options{}, id))
 	check(desk.TaskDeclined)
 	now = now.Add(time.Second)
-	d.must(d.at(now).Cancel(t.Context(), desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+	d.must(d.at(now).Cancel(t.Context(), desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 	check(desk.TaskRefund, desk.TaskNotice)
 }
 
@@ -187,8 +185,8 @@ func TestDueNamesBothWaysOfAReasonThatCameTooLate(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Ewa")
 	late := monday.Add(80 * time.Minute)
-	d.must(d.at(late).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], By: appointment.ByClient}))
-	d.must(d.at(late).Cancel(t.Context(), desk.Cancellation{Selector: d.ids["Ewa"], By: appointment.ByClient}))
+	d.must(d.at(late).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}}))
+	d.must(d.at(late).Cancel(t.Context(), desk.Cancellation{Selector: d.ids["Ewa"], Request: policy.Cancel{By: appointment.ByClient}}))
 	for _, name := range []string{"Anna", "Ewa"} {
 		d.must(d.at(late.Add(time.Minute)).Message(t.Context(), desk.Note{Selector: d.ids[name], Kind: appointment.MessageReason, Text: "ill"}))
 	}

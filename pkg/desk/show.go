@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -30,13 +29,13 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 	return result, err
 }
 
-// Meant returns the appointment and the client that a selector names for a verb,
+// Meant returns the appointment and the client that a selector names for a request,
 // so that a person can be asked about it first. It fails as the verb does.
-func (d *Desk) Meant(ctx context.Context, selector string, verb appointment.Verb) (Result, error) {
+func (d *Desk) Meant(ctx context.Context, selector string, request policy.Request) (Result, error) {
 	var result Result
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		s, err := d.find(store.NewReader(tx), selector, d.forRequest(policy.Request{Verb: verb}))
-		result = Result{Verb: verb, Appointment: s.Appointment, Client: s.Client, Platform: s.Platform}
+		s, err := d.find(store.NewReader(tx), selector, d.forRequest(request))
+		result = Result{Verb: request.Verb(), Appointment: s.Appointment, Client: s.Client, Platform: s.Platform}
 		return err
 	})
 	return result, err

@@ -17,7 +17,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 	if decision.Verdict != policy.Allow || !decision.Effect.Changed {
 		return nil, nil
 	}
-	if a := decision.Effect.Appointment; c.request.Verb == appointment.VerbAccept && a.Start.Before(d.Now) {
+	if a := decision.Effect.Appointment; c.request.Verb() == appointment.VerbAccept && a.Start.Before(d.Now) {
 		return nil, fault.New(fault.Invalid, "desk.slot_past", "time", a.Start.In(d.Zone), "id", a.ID, "by", string(s.Offer.By))
 	}
 	slots := takes(s, decision.Effect)
@@ -74,7 +74,7 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 	}
 	switch clash.Kind {
 	case schedule.ClashBooked:
-		return d.takenBy(r, c.request.Verb, clash.Appointment)
+		return d.takenBy(r, c.request.Verb(), clash.Appointment)
 	case schedule.ClashHeld:
 		return d.heldBy(r, clash.Offer, clash.Slot)
 	case schedule.ClashBuffer:

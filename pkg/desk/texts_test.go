@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 func states(t *testing.T, s *scene, kind desk.TextKind, id string) []appointment.NoticeState {
@@ -48,10 +49,10 @@ func TestLaterNoticeOvertakesEarlierDrafts(t *testing.T) {
 	id := s.booked(inDays(3))
 	other := s.booked(named("Ola"), inDays(6))
 	s.result(s.desk().Pay(ctx, desk.Payment{Selector: s.booked(named("Iga"), unpaid, inDays(7))}))
-	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
+	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
 	wantStates(t, s, desk.NoticeText, id, overtaken, draft)
 	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, id))
-	s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+	s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 	wantStates(t, s, desk.NoticeText, id, overtaken, sent, draft)
 	wantStates(t, s, desk.NoticeText, other, draft)
 	s.undo("")
@@ -65,7 +66,7 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 	excused := func(s *scene) string {
 		id := s.booked()
 		s.at(s.now.Add(90 * time.Minute))
-		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient, AcceptReason: "ill"}))
+		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
 		return id
 	}
 	for _, c := range []struct {
@@ -75,26 +76,26 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 	}{
 		{"nothing has happened since", func(*scene, string) {}, []appointment.NoticeState{draft}},
 		{"the move it asks for", func(s *scene, id string) {
-			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: desk.At(s.now.AddDate(0, 0, 1))}))
+			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.now.AddDate(0, 0, 1))}))
 		}, []appointment.NoticeState{overtaken, draft}},
 		{"a cancellation", func(s *scene, id string) {
-			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 		}, []appointment.NoticeState{overtaken}},
 		{"a check-in to the time that it is moved to", func(s *scene, id string) {
-			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.ByClient, To: desk.At(s.now.AddDate(0, 0, 1))}))
+			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.now.AddDate(0, 0, 1))}))
 			s.at(s.now.AddDate(0, 0, 1))
-			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: id, As: appointment.ByClient}))
+			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: id, Request: policy.Checkin{By: appointment.ByClient}}))
 			s.at(s.now.AddDate(0, 0, 1))
 			if _, err := s.desk().Settle(ctx, desk.Settlement{}); err != nil {
 				s.t.Fatal(err)
 			}
 		}, []appointment.NoticeState{overtaken, draft}},
 		{"the reason rejected after all", func(s *scene, id string) {
-			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient, RejectReason: "no"}))
+			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, RejectReason: "no"}}))
 		}, []appointment.NoticeState{overtaken}},
 		{"one that was sent stays so", func(s *scene, id string) {
 			s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.SupportText, id))
-			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 		}, []appointment.NoticeState{sent}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -116,7 +117,7 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 	ctx := t.Context()
 	s := newScene(t)
 	id := s.booked(inDays(3))
-	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, By: appointment.BySpecialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
+	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
 	texts, err := s.desk().Texts(ctx, desk.NoticeText, id)
 	if err != nil || len(texts) != 2 {
 		t.Fatalf("%+v, %v", texts, err)

@@ -63,12 +63,9 @@ func (t Typed) span(about appointment.Appointment, length time.Duration) (time.T
 	return slot.Start, slot.Duration(), nil
 }
 
-// completion adds to a request what only the appointment tells.
-type completion func(subject, policy.Request) (policy.Request, error)
-
 // completing is a change to the appointment that a selector names, whose request
 // is complete once that is known. What fits best is judged by the whole request.
-func (d *Desk) completing(o Options, selector string, request policy.Request, complete completion) change {
+func completing[R policy.Request](d *Desk, o Options, selector string, request R, complete func(subject, R) (R, error)) change {
 	to := d.forRequest(request)
 	to.Fit = func(s dossier.Dossier) policy.Fit {
 		whole, err := complete(subject{Dossier: s}, request)
@@ -81,6 +78,6 @@ func (d *Desk) completing(o Options, selector string, request policy.Request, co
 		Options:  o,
 		request:  request,
 		find:     func(r store.Reader) (subject, error) { return d.find(r, selector, to) },
-		complete: complete,
+		complete: func(s subject) (policy.Request, error) { return complete(s, request) },
 	}
 }

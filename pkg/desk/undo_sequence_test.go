@@ -6,13 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"pgregory.net/rapid"
 )
 
 // TestAnyHistoryUndoneToTheStartLeavesAnEmptyBook undoes a random history one

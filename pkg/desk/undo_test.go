@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
@@ -45,17 +46,17 @@ func TestUndoAndRedoRaiseTheSequence(t *testing.T) {
 	redo := func() desk.Result { return s.result(s.desk().Redo(ctx, desk.Options{})) }
 	for i, do := range []func() desk.Result{
 		func() desk.Result {
-			return s.result(s.desk().Reschedule(ctx, desk.Move{Selector: "Anna", By: appointment.BySpecialist, To: desk.At(s.now.AddDate(0, 0, 4))}))
+			return s.result(s.desk().Reschedule(ctx, desk.Move{Selector: "Anna", Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
 		},
 		func() desk.Result { return s.undo("") },
 		redo,
 		func() desk.Result {
-			return s.result(s.desk().Edit(ctx, desk.Details{Selector: "Anna", Place: "Zoom"}))
+			return s.result(s.desk().Edit(ctx, desk.Details{Selector: "Anna", Request: policy.Edit{Place: "Zoom"}}))
 		},
 		func() desk.Result { return s.undo("") },
 		redo,
 		func() desk.Result {
-			return s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: "Anna", By: appointment.BySpecialist}))
+			return s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: "Anna", Request: policy.Cancel{By: appointment.BySpecialist}}))
 		},
 		func() desk.Result { return s.undo("") },
 		redo,
@@ -143,11 +144,11 @@ func TestUndoIsRefusedWhereLaterCommandsBuildOnIt(t *testing.T) {
 		}, "adsum message"},
 		{"the last of several", func(s *scene, id string) string {
 			s.result(s.desk().Pay(ctx, desk.Payment{Selector: id}))
-			return s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist})).Event
+			return s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}})).Event
 		}, "adsum cancel"},
 		{"one below another that is undone", func(s *scene, id string) string {
 			event := s.result(s.desk().Pay(ctx, desk.Payment{Selector: id})).Event
-			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 			s.undo("")
 			return event
 		}, "adsum pay"},
@@ -197,9 +198,7 @@ func TestUndoDoesNotTakeASlotThatWasGivenAway(t *testing.T) {
 		}},
 		{"to an offer", func(s *scene, start time.Time) string {
 			id := s.booked(named("Ola"), inDays(3))
-			return s.result(s.desk().Offer(ctx, desk.Proposal{
-				Selector: id, By: appointment.BySpecialist, Slots: typedAt(start),
-			})).Event
+			return s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(start)})).Event
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -210,7 +209,7 @@ func TestUndoDoesNotTakeASlotThatWasGivenAway(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			gone := s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, By: appointment.BySpecialist}))
+			gone := s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 			taken := c.take(s, shown.Appointment.Start)
 			_, err = s.desk().Undo(ctx, desk.Options{}, gone.Event)
 			if f := fault.Of(err); f.Key != "desk.undo_blocked" || f.Values["later"] != desk.ShortEvent(taken) {
@@ -247,7 +246,7 @@ func TestTextThatWasSentStaysWithAWarning(t *testing.T) {
 	s := newScene(t)
 	id := s.booked()
 	s.at(s.now.Add(90 * time.Minute))
-	absence := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, By: appointment.ByClient, AcceptReason: "ill"}))
+	absence := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
 	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, absence.Notices[0].ID))
 	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.SupportText, absence.Support[0].ID))
 	r := s.undo(absence.Event)
@@ -367,7 +366,7 @@ func TestRetryAfterAnUndoIsAnsweredAsTheFirstTime(t *testing.T) {
 		"checkin": func(s *scene) command {
 			id := s.booked()
 			return func(s *scene) (desk.Result, error) {
-				return s.desk().Checkin(ctx, desk.Arrival{Options: o, Selector: id, As: appointment.ByClient})
+				return s.desk().Checkin(ctx, desk.Arrival{Options: o, Selector: id, Request: policy.Checkin{By: appointment.ByClient}})
 			}
 		},
 		"message": func(s *scene) command {
@@ -430,7 +429,7 @@ func TestUndoOfAWithdrawalWarnsWhereTheOfferHasExpired(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			book, id := offered(t)
-			if _, err := newDesk(book, monday, 3).Withdraw(t.Context(), desk.Answer{Selector: id}); err != nil {
+			if _, err := newDesk(book, monday, 3).Withdraw(t.Context(), desk.Options{}, id); err != nil {
 				t.Fatal(err)
 			}
 			for _, dry := range []bool{true, false} {

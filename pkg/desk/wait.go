@@ -13,10 +13,10 @@ import (
 // selector names. A refusal, as before check-in opens, is an answer and no
 // error: who waits can go on waiting.
 func (d *Desk) Attend(ctx context.Context, o Options, selector string) (Result, error) {
-	absence := policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}
+	absence := policy.Noshow{By: appointment.ByClient}
 	return d.carryOut(ctx, change{
 		Options: o,
-		request: policy.Request{Verb: appointment.VerbCheckin, By: appointment.BySpecialist},
+		request: policy.Checkin{By: appointment.BySpecialist},
 		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forRequest(absence)) },
 	})
 }
@@ -26,7 +26,7 @@ func (d *Desk) Attend(ctx context.Context, o Options, selector string) (Result, 
 func (d *Desk) Awaited(ctx context.Context, id string, start time.Time) (Result, error) {
 	return d.carryOut(ctx, change{
 		Options: Options{DryRun: true},
-		request: policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient, Start: start},
+		request: policy.Noshow{By: appointment.ByClient, Start: start},
 		find:    func(r store.Reader) (subject, error) { return withID(r, id) },
 	})
 }
@@ -37,7 +37,7 @@ func (d *Desk) Awaited(ctx context.Context, id string, start time.Time) (Result,
 func (d *Desk) KeepWait(ctx context.Context, o Options, id string, start, since time.Time) (Result, error) {
 	return d.carryOut(ctx, change{
 		Options: o,
-		request: policy.Request{Verb: appointment.VerbWait, By: appointment.BySpecialist, Start: start, Since: since},
+		request: policy.Await{Start: start, Since: since},
 		find:    func(r store.Reader) (subject, error) { return withID(r, id) },
 	})
 }

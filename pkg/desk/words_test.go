@@ -6,8 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 func TestAnyWordOfANameFindsTheClient(t *testing.T) {
@@ -74,15 +76,17 @@ func TestSessionOfLongAgoCanStillBeRecorded(t *testing.T) {
 	id := s.booked()
 	start := s.now.Add(time.Hour)
 	s.at(s.now.AddDate(2, 0, 0))
+	client := policy.Checkin{By: appointment.ByClient}
 	for name, a := range map[string]desk.Arrival{
-		"on time": {Selector: id, As: "client", OnTime: true}, "late": {Selector: id, As: "client", At: desk.At(start.Add(10 * time.Minute))},
+		"on time": {Selector: id, Request: client, OnTime: true},
+		"late":    {Selector: id, Request: client, At: desk.At(start.Add(10 * time.Minute))},
 	} {
 		a.DryRun = true
 		if r, err := s.desk().Checkin(t.Context(), a); err != nil || !r.Changed {
 			t.Errorf("%s: %+v, %v", name, r.Decision, err)
 		}
 	}
-	a := desk.Arrival{Selector: id, As: "client", At: desk.At(start.AddDate(-2, 0, 0))}
+	a := desk.Arrival{Selector: id, Request: policy.Checkin{By: "client"}, At: desk.At(start.AddDate(-2, 0, 0))}
 	if _, err := s.desk().Checkin(t.Context(), a); fault.Of(err).Key != "desk.too_old" {
 		t.Error(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // offer reads the offer that an example begins with: open, by the specialist and
@@ -42,17 +41,6 @@ func (r exampleReader) starts(path string, texts []string) []time.Time {
 		starts = append(starts, r.required(path, text))
 	}
 	return starts
-}
-
-// choices reads what an edit or an answer to an offer asks for.
-func (r exampleReader) choices(q *policy.Request, t askText) {
-	q.Note, q.ClientLang, q.Number = t.Note, t.ClientLang, t.Number
-	q.Price = appointment.Amount{Minor: t.Price, Currency: t.Currency}
-	q.Slots = r.starts("ask.slots", t.Slots)
-	q.Expires = r.instant("ask.expires", t.Expires)
-	if q.Verb == appointment.VerbOffer {
-		q.OfferID = "asked"
-	}
 }
 
 // offered returns the states of the offers that a decision changes, or when the

@@ -121,30 +121,74 @@ func (r exampleReader) message(path, id string, t messageText) appointment.Messa
 	}
 }
 
+// request reads what an example asks for. Every value is read, whether the verb needs
+// it or not, so that none is wrong.
 func (r exampleReader) request(t askText) policy.Request {
-	q := policy.Request{
-		Verb:         choice(r.check, r.at("ask.verb"), t.Verb, policy.Verbs()),
-		By:           optional(r.check, r.at("ask.by"), t.By, parties()),
-		Arrived:      r.instant("ask.arrived", t.Arrived),
-		To:           r.instant("ask.to", t.To),
-		Duration:     r.span("ask.duration", t.Duration, 0),
-		Place:        t.Place,
-		Requested:    r.instant("ask.requested", t.Requested),
-		Reason:       t.Reason,
-		AcceptReason: t.AcceptReason,
-		RejectReason: t.RejectReason,
-		Amount:       t.Amount,
-		Start:        r.instant("ask.start", t.Start),
-		Booked:       r.instant("ask.booked", t.Booked),
-		Message:      appointment.Message{ID: t.Resolves},
-		Since:        r.instant("ask.since", t.Since),
-		Assume:       optional(r.check, r.at("ask.assume"), t.Assume, policy.Assumptions()),
+	verb := choice(r.check, r.at("ask.verb"), t.Verb, policy.Verbs())
+	by := optional(r.check, r.at("ask.by"), t.By, parties())
+	arrived, to := r.instant("ask.arrived", t.Arrived), r.instant("ask.to", t.To)
+	length := r.span("ask.duration", t.Duration, 0)
+	requested, start := r.instant("ask.requested", t.Requested), r.instant("ask.start", t.Start)
+	booked, since := r.instant("ask.booked", t.Booked), r.instant("ask.since", t.Since)
+	assume := optional(r.check, r.at("ask.assume"), t.Assume, policy.Assumptions())
+	slots, expires := r.starts("ask.slots", t.Slots), r.instant("ask.expires", t.Expires)
+	switch verb {
+	case appointment.VerbCheckin:
+		return policy.Checkin{By: by, Arrived: arrived}
+	case appointment.VerbNoshow:
+		return policy.Noshow{
+			By: by, To: to, Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason,
+			Note: t.Note, Start: start,
+		}
+	case appointment.VerbReschedule:
+		return policy.Reschedule{
+			By: by, To: to, Duration: length, Place: t.Place, Requested: requested,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, Note: t.Note,
+		}
+	case appointment.VerbCancel:
+		return policy.Cancel{
+			By: by, Requested: requested,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Note: t.Note,
+		}
+	case appointment.VerbEdit:
+		return policy.Edit{
+			Duration: length, Place: t.Place, Note: t.Note, Booked: booked, ClientLang: t.ClientLang,
+			Price: appointment.Amount{Minor: t.Price, Currency: t.Currency},
+		}
+	case appointment.VerbOffer:
+		return policy.Offer{
+			By: by, ID: "asked", MessageID: t.Resolves, Slots: slots, Expires: expires, Requested: requested,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, Note: t.Note,
+		}
+	case appointment.VerbMessage:
+		return policy.Message{Message: r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})}
+	case appointment.VerbAccept:
+		return policy.Accept{Number: t.Number, Requested: requested}
+	case appointment.VerbSettle:
+		return policy.Settle{Assume: assume}
+	case appointment.VerbWait:
+		return policy.Await{Start: start, Since: since}
+	default:
+		return shortRequest(verb, t)
 	}
-	r.choices(&q, t)
-	if q.Verb == appointment.VerbMessage {
-		q.Message = r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})
+}
+
+// shortRequest returns a request that needs hardly more than its verb.
+func shortRequest(verb appointment.Verb, t askText) policy.Request {
+	switch verb {
+	case appointment.VerbPay:
+		return policy.Pay{Amount: t.Amount}
+	case appointment.VerbRefund:
+		return policy.Refund{Amount: t.Amount}
+	case appointment.VerbResolve:
+		return policy.Resolve{MessageID: t.Resolves}
+	case appointment.VerbDecline:
+		return policy.Decline{}
+	case appointment.VerbWithdraw:
+		return policy.Withdraw{}
+	default:
+		return policy.Book{}
 	}
-	return q
 }
 
 func (r exampleReader) at(path string) string { return r.path + "." + path }

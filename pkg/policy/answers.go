@@ -37,7 +37,7 @@ func (q question) answersByMove(to appointment.Appointment) []string {
 	} else if first, asked := q.firstAsked(appointment.MessageReschedule); asked && !q.inTime(first) {
 		ids = append(ids, q.answers(appointment.MessageReschedule)...)
 	}
-	if q.request.AcceptReason != "" || q.reasonStandsOpen() {
+	if q.acceptReason != "" || q.reasonStandsOpen() {
 		ids = append(ids, q.answers(appointment.MessageReason)...)
 	}
 	return ids
@@ -46,7 +46,7 @@ func (q question) answersByMove(to appointment.Appointment) []string {
 // ownMove reports whether the specialist moves for causes of their own: neither as the
 // client agreed, nor what an accepted reason frees.
 func (q question) ownMove() bool {
-	return q.request.By == appointment.BySpecialist && q.request.Verb != appointment.VerbAccept && !q.reasonStandsOpen()
+	return q.by == appointment.BySpecialist && !q.agreed && !q.reasonStandsOpen()
 }
 
 // delaysOver returns the announced delays that a move leaves behind: not one that
@@ -119,7 +119,7 @@ func (q question) answersByHeld(reason appointment.Reason) []string {
 // answersByCancel returns what a cancellation answers. A reason that nobody ruled
 // on stays open while the charge stands.
 func (q question) answersByCancel(a appointment.Appointment) []string {
-	ruled := q.request.AcceptReason+q.request.RejectReason != ""
+	ruled := q.acceptReason+q.rejectReason != ""
 	if a.Charge == appointment.ChargeStands && !ruled {
 		return q.answers(appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel)
 	}

@@ -33,8 +33,8 @@ func (q question) asksAt(at time.Time) asking { return asking{at, q.was.Start.Su
 // asked returns when the client made the request: as said, as they first asked
 // for it, or now.
 func (q question) asked(kind appointment.MessageKind) asking {
-	if !q.request.Requested.IsZero() {
-		return q.asksAt(appointment.Later(q.request.Requested, AsksFrom(q.was)))
+	if !q.requested.IsZero() {
+		return q.asksAt(appointment.Later(q.requested, AsksFrom(q.was)))
 	}
 	if first, ok := q.firstAsked(kind); ok {
 		return first
@@ -132,9 +132,9 @@ func (q question) excuse() (string, bool) {
 // withExcuse adds to a request of the client's the reason that was accepted with an
 // offer, where it brings none of its own.
 func (q question) withExcuse() question {
-	ruled := q.request.AcceptReason+q.request.RejectReason != ""
-	if text, ok := q.excuse(); ok && !ruled && q.request.By == appointment.ByClient {
-		q.request.AcceptReason = text
+	ruled := q.acceptReason+q.rejectReason != ""
+	if text, ok := q.excuse(); ok && !ruled && q.by == appointment.ByClient {
+		q.acceptReason = text
 	}
 	return q
 }
@@ -162,7 +162,7 @@ func (q question) cancelsInTime(a asking) bool {
 // time, in a message or with an offer, and the command for it. It reports false
 // where none is owed.
 func MoveOwed(p Platform, f Facts) (time.Time, Option, bool) {
-	q := question{platform: p, facts: f, was: f.Appointment}
+	q := about(p, f, time.Time{})
 	first, asked := q.firstAsked(appointment.MessageReschedule)
 	if !asked || !q.inTime(first) || !q.was.Status.Pending() {
 		return time.Time{}, Option{}, false

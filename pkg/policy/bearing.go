@@ -49,19 +49,17 @@ func (b Bearing) Owed() bool { return b.Means == BearingMoveOwed || b.Means == B
 // BearingOf returns what a message, which is among the facts, does to the rules
 // at the instant now.
 func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearing {
-	q := question{
-		platform: p, facts: f, now: now, was: f.Appointment,
-		request: Request{Verb: appointment.VerbMessage, By: appointment.ByClient, Message: m},
-	}
+	q := about(p, f, now)
+	q.by = appointment.ByClient
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingSettled {
-		b.Rules = p.cite(q.messageCases()...)
-		b.Options = q.possibleNow(q.answersTo(b.Means))
+		b.Rules = p.cite(messageCases(m.Kind)...)
+		b.Options = q.possibleNow(q.answersTo(b.Means, m.Kind))
 	}
 	return b
 }
 
-func (q question) answersTo(means BearingKey) []OptionKey {
+func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []OptionKey {
 	switch means {
 	case BearingDelayUnclear:
 		return []OptionKey{OptionDelayUntil}
@@ -69,8 +67,9 @@ func (q question) answersTo(means BearingKey) []OptionKey {
 		return []OptionKey{OptionMoveOwed}
 	case BearingCancelOwed:
 		return []OptionKey{OptionCancelOwed}
+	default:
+		return q.messageOptions(kind)
 	}
-	return q.messageOptions()
 }
 
 func (q question) bearing(m appointment.Message) Bearing {

@@ -104,7 +104,7 @@ func TestOwedMessagesForbidDeclaringAbsence(t *testing.T) {
 		for _, kind := range []appointment.MessageKind{appointment.MessageReschedule, appointment.MessageCancel} {
 			m := wrote("a", kind, start.Add(-lead), time.Time{})
 			f := policy.Facts{Appointment: inStatus(appointment.Booked), Messages: []appointment.Message{m}}
-			d := policy.Decide(p, f, policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}, now)
+			d := policy.Decide(p, f, policy.Noshow{By: appointment.ByClient}, now)
 			if owed := policy.BearingOf(p, f, m, now).Owed(); owed != (d.Verdict == policy.Deny) {
 				t.Errorf("%s %v before: owed %t, yet absence is answered with %s", kind, lead, owed, d.Verdict)
 			}

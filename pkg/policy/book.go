@@ -2,6 +2,8 @@ package policy
 
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
+func (Book) decide(q question) Decision { return q.book() }
+
 // book allows the appointment and cites the rules whose deadlines now run.
 func (q question) book() Decision {
 	a := q.was

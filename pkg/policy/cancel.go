@@ -6,12 +6,20 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
+func (r Cancel) decide(q question) Decision {
+	q.asks = asks{
+		by: r.By, requested: r.Requested, note: r.Note,
+		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
+	}
+	return q.cancel()
+}
+
 // cancel decides on a cancellation: the specialist's waives the charge, the
 // client's is charged by how long before the start it was asked for.
 func (q question) cancel() Decision {
 	switch q.was.Status {
 	case appointment.Proposed, appointment.Booked:
-		if q.request.By == appointment.BySpecialist {
+		if q.by == appointment.BySpecialist {
 			return q.cancelBySpecialist()
 		}
 		return q.cancelByClient()
@@ -39,15 +47,15 @@ func (q question) cancelByClient() Decision {
 	tier, started := q.tier(asked.lead), asked.started()
 	_, excused := q.excuse()
 	switch {
-	case q.request.AcceptReason != "" && (started || tier.Percent > 0):
+	case q.acceptReason != "" && (started || tier.Percent > 0):
 		return q.freed(charged(q.cancelled(), 0), CaseReason, CaseClientCancel)
-	case q.request.RejectReason != "" && excused:
+	case q.rejectReason != "" && excused:
 		return q.deny([]OptionKey{OptionCancelWaived}, CaseReason)
-	case started && q.openReason() && q.request.RejectReason == "":
+	case started && q.openReason() && q.rejectReason == "":
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionRejectReason}, CaseReason, CaseStarted)
 	case started:
 		return q.deny([]OptionKey{OptionCancelAccepting, OptionDeclareAbsence}, CaseStarted)
-	case tier.Percent > 0 && q.openReason() && q.request.Reason+q.request.RejectReason == "":
+	case tier.Percent > 0 && q.openReason() && q.reason+q.rejectReason == "":
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
 	return q.freed(charged(q.cancelled(), tier.Percent), q.rulingCases(CaseClientCancel)...)
@@ -64,7 +72,7 @@ func (q question) freed(a appointment.Appointment, cases ...Case) Decision {
 
 // rulingCases adds the rule on reasons where the request rejects one.
 func (q question) rulingCases(cases ...Case) []Case {
-	if q.request.RejectReason != "" {
+	if q.rejectReason != "" {
 		return append(cases, CaseReason)
 	}
 	return cases
@@ -74,21 +82,21 @@ func (q question) rulingCases(cases ...Case) []Case {
 // unless the client's is charged and a reason for it came late, or the charge was
 // never decided.
 func (q question) cancelAgain() Decision {
-	if by := q.was.CancelledBy; by != "" && by != q.request.By {
+	if by := q.was.CancelledBy; by != "" && by != q.by {
 		return q.denyState()
 	}
 	if q.was.Charge == appointment.ChargeOpen {
 		return q.cancelUndecided()
 	}
 	q = q.withExcuse()
-	charges := q.was.Charge == appointment.ChargeStands && q.request.By == appointment.ByClient
+	charges := q.was.Charge == appointment.ChargeStands && q.by == appointment.ByClient
 	rejected := q.was.Reason.Ruling == appointment.ReasonRejected
 	switch {
-	case charges && q.request.AcceptReason != "":
+	case charges && q.acceptReason != "":
 		return q.withRefund(q.allow(q.cancelEffect(charged(q.cancelled(), 0)), CaseReason, CaseClientCancel))
-	case charges && q.request.RejectReason != "" && (q.openReason() || !rejected):
+	case charges && q.rejectReason != "" && (q.openReason() || !rejected):
 		return q.allow(q.cancelEffect(q.cancelled()), CaseReason, CaseClientCancel)
-	case charges && q.request.RejectReason == "" && q.openReason():
+	case charges && q.rejectReason == "" && q.openReason():
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
 	return q.unchanged(CaseCancelled)
@@ -97,15 +105,15 @@ func (q question) cancelAgain() Decision {
 // cancelUndecided decides the charge of a cancellation that came into the book
 // without one. When the client cancelled has to be known once the start has passed.
 func (q question) cancelUndecided() Decision {
-	if q.request.By == appointment.BySpecialist {
+	if q.by == appointment.BySpecialist {
 		return q.cancelBySpecialist()
 	}
 	_, known := q.firstAsked(appointment.MessageCancel)
-	known = known || !q.request.Requested.IsZero() || q.now.Before(q.was.Start)
+	known = known || !q.requested.IsZero() || q.now.Before(q.was.Start)
 	switch asked := q.asked(appointment.MessageCancel); {
-	case q.request.AcceptReason == "" && !known:
+	case q.acceptReason == "" && !known:
 		return q.deny([]OptionKey{OptionCancelRequested, OptionCancelAccepting}, CaseClientCancel)
-	case q.request.AcceptReason == "" && asked.started():
+	case q.acceptReason == "" && asked.started():
 		a := charged(q.cancelled(), q.platform.AbsenceShare)
 		return q.withRefund(q.allow(q.cancelEffect(a), CaseClientCancel, CaseStarted))
 	}
@@ -116,15 +124,15 @@ func (q question) cancelUndecided() Decision {
 func (q question) cancelAfterAbsence() Decision {
 	q = q.withExcuse()
 	excused := q.reasonStandsOpen() ||
-		(q.request.AcceptReason != "" && q.was.NoShowBy == appointment.ByClient)
+		(q.acceptReason != "" && q.was.NoShowBy == appointment.ByClient)
 	if !excused {
 		return q.denyState()
 	}
 	a := q.cancelled()
-	if q.request.AcceptReason+q.request.Reason == "" {
+	if q.acceptReason+q.reason == "" {
 		a.Reason = q.was.Reason
 	}
-	if q.request.By == appointment.BySpecialist {
+	if q.by == appointment.BySpecialist {
 		return q.withRefund(q.allow(q.cancelEffect(q.forgone(a)), q.forgoneCases(CaseSpecialistCancel)...))
 	}
 	return q.withRefund(q.allow(q.cancelEffect(charged(a, 0)), CaseReason))
@@ -134,18 +142,18 @@ func (q question) cancelAfterAbsence() Decision {
 func (q question) cancelled() appointment.Appointment {
 	a := q.was
 	a.Status = appointment.Cancelled
-	a.CancelledBy = q.request.By
+	a.CancelledBy = q.by
 	a.NoShowBy, a.CountsAsHeld = "", false
 	if q.was.Status != appointment.Cancelled {
 		a.Sequence++
 	}
 	switch {
-	case q.request.AcceptReason != "":
-		a.Reason = appointment.Reason{Text: q.request.AcceptReason, Ruling: appointment.ReasonAccepted}
-	case q.request.RejectReason != "":
-		a.Reason = appointment.Reason{Text: q.request.RejectReason, Ruling: appointment.ReasonRejected}
-	case q.request.Reason != "":
-		a.Reason = appointment.Reason{Text: q.request.Reason, Ruling: appointment.ReasonGiven}
+	case q.acceptReason != "":
+		a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
+	case q.rejectReason != "":
+		a.Reason = appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected}
+	case q.reason != "":
+		a.Reason = appointment.Reason{Text: q.reason, Ruling: appointment.ReasonGiven}
 	default:
 		a.Reason = appointment.Reason{}
 	}
@@ -154,7 +162,7 @@ func (q question) cancelled() appointment.Appointment {
 
 func (q question) cancelEffect(a appointment.Appointment) Effect {
 	kind := appointment.NoticeCancelledByClient
-	if q.request.By == appointment.BySpecialist {
+	if q.by == appointment.BySpecialist {
 		kind = appointment.NoticeCancelledBySpecialist
 	}
 	return Effect{

@@ -19,7 +19,7 @@ func TestNobodyIsChargedAgainstTheRules(t *testing.T) {
 		for range 14 {
 			l.advance()
 			r := l.request()
-			d := policy.Decide(l.platform, l.facts, r, l.now)
+			d := policy.Decide(l.platform, l.facts, r.request(), l.now)
 			if d.Verdict != policy.Allow || !d.Effect.Changed {
 				continue
 			}
@@ -72,7 +72,7 @@ func (l *life) percent(lead time.Duration) int {
 	return 100
 }
 
-func (l *life) checkAbsence(t *testing.T, seed uint64, r policy.Request, is appointment.Appointment) {
+func (l *life) checkAbsence(t *testing.T, seed uint64, r anything, is appointment.Appointment) {
 	t.Helper()
 	p, a := l.platform, l.facts.Appointment
 	if is.NoShowBy != appointment.ByClient {
@@ -102,7 +102,7 @@ func (l *life) checkAbsence(t *testing.T, seed uint64, r policy.Request, is appo
 	}
 }
 
-func (l *life) checkCancellation(t *testing.T, seed uint64, r policy.Request, is appointment.Appointment) {
+func (l *life) checkCancellation(t *testing.T, seed uint64, r anything, is appointment.Appointment) {
 	t.Helper()
 	a := l.facts.Appointment
 	if is.CancelledBy != appointment.ByClient || r.AcceptReason != "" {

@@ -6,21 +6,22 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// checkin decides on an arrival. The client's makes the appointment arrived and
+func (r Checkin) decide(q question) Decision {
+	q.asks = asks{by: r.By}
+	return q.checkin(r.Arrived)
+}
+
+// checkin decides on an arrival, at an instant or, where none is given, now. The client's makes the appointment arrived and
 // lets the charge stand, however late; the specialist's is only recorded.
-func (q question) checkin() Decision {
-	at := q.now
-	if !q.request.Arrived.IsZero() {
-		at = q.request.Arrived
-	}
+func (q question) checkin(arrived time.Time) Decision {
 	if q.cameUndecided() {
-		return q.arrivalUndecided()
+		return q.arrivalUndecided(arrived)
 	}
 	switch q.was.Status {
 	case appointment.Booked:
-		return q.arrival(at)
+		return q.arrival(arrived)
 	case appointment.Arrived:
-		return q.secondArrival(at)
+		return q.secondArrival(arrived)
 	case appointment.Fulfilled:
 		return q.unchanged(CaseFulfilled)
 	case appointment.Proposed, appointment.NoShow, appointment.Cancelled, appointment.EnteredInError:
@@ -29,10 +30,11 @@ func (q question) checkin() Decision {
 	return q.denyState()
 }
 
-func (q question) arrival(at time.Time) Decision {
-	if q.request.By == appointment.BySpecialist && !q.was.OwnArrival.IsZero() && q.request.Arrived.IsZero() {
+func (q question) arrival(arrived time.Time) Decision {
+	if q.by == appointment.BySpecialist && !q.was.OwnArrival.IsZero() && arrived.IsZero() {
 		return q.unchanged(CaseCheckin)
 	}
+	at := q.orNow(arrived)
 	opens := q.was.Start.Add(-q.platform.CheckinOpens)
 	switch {
 	case q.now.Before(opens):
@@ -41,15 +43,23 @@ func (q question) arrival(at time.Time) Decision {
 		return q.deny([]OptionKey{OptionArrivedAt}, CaseCheckin)
 	case !at.Before(q.was.End):
 		return q.deny(q.wayOutWhenOver(), CaseOver)
-	case q.request.By == appointment.BySpecialist:
+	case q.by == appointment.BySpecialist:
 		return q.ownArrival(at)
 	}
 	return q.clientArrival(at)
 }
 
+// orNow returns an instant, or now where none is given.
+func (q question) orNow(t time.Time) time.Time {
+	if t.IsZero() {
+		return q.now
+	}
+	return t
+}
+
 // came names the option to check in whoever the request is about.
 func (q question) came() OptionKey {
-	if q.request.By == appointment.BySpecialist {
+	if q.by == appointment.BySpecialist {
 		return OptionSpecialistCame
 	}
 	return OptionClientCame
@@ -77,14 +87,14 @@ func (q question) clientArrival(at time.Time) Decision {
 // into the book with its charge still open.
 func (q question) cameUndecided() bool {
 	came := q.was.Status == appointment.Arrived || q.was.Status == appointment.Fulfilled
-	return came && q.was.Charge == appointment.ChargeOpen && q.request.By == appointment.ByClient
+	return came && q.was.Charge == appointment.ChargeOpen && q.by == appointment.ByClient
 }
 
 // arrivalUndecided lets the charge of such an appointment stand.
-func (q question) arrivalUndecided() Decision {
+func (q question) arrivalUndecided(arrived time.Time) Decision {
 	a := charged(q.was, 100)
-	if !q.request.Arrived.IsZero() {
-		a.ClientArrived = q.request.Arrived
+	if !arrived.IsZero() {
+		a.ClientArrived = arrived
 	}
 	return q.allow(Effect{Changed: true, Appointment: a, Settles: q.answersAll()}, CaseCheckin)
 }
@@ -97,13 +107,13 @@ func (q question) ownArrival(at time.Time) Decision {
 
 // secondArrival repeats a check-in: nothing changes, unless the specialist
 // joins or an arrival is corrected.
-func (q question) secondArrival(at time.Time) Decision {
+func (q question) secondArrival(arrived time.Time) Decision {
 	known := q.was.ClientArrived
-	if q.request.By == appointment.BySpecialist {
+	if q.by == appointment.BySpecialist {
 		known = q.was.OwnArrival
 	}
-	if known.Equal(at) || (q.request.Arrived.IsZero() && !known.IsZero()) {
+	if known.Equal(q.orNow(arrived)) || (arrived.IsZero() && !known.IsZero()) {
 		return q.unchanged(CaseArrived)
 	}
-	return q.arrival(at)
+	return q.arrival(arrived)
 }

@@ -12,7 +12,7 @@ import (
 
 // question words all that an example tells and asks, but not its name.
 func question(v vector) string {
-	return fmt.Sprintf("%s %+v %+v %v", v.Platform, v.Facts, v.Request, v.Now)
+	return fmt.Sprintf("%s %+v %#v %v", v.Platform, v.Facts, v.Request, v.Now)
 }
 
 func TestEveryRuleIsExpectedByAVector(t *testing.T) {
@@ -90,9 +90,9 @@ func TestEveryBoundaryIsAskedOnBothSides(t *testing.T) {
 	asked := map[string]bool{}
 	for _, v := range vectors(t) {
 		a := v.Facts.Appointment
-		by := v.Request.By
-		asked[fmt.Sprintf("%s %s %s start%+d", v.Platform, v.Request.Verb, by, int(v.Now.Sub(a.Start).Seconds()))] = true
-		asked[fmt.Sprintf("%s %s %s end%+d", v.Platform, v.Request.Verb, by, int(v.Now.Sub(a.End).Seconds()))] = true
+		by := v.Request.Party()
+		asked[fmt.Sprintf("%s %s %s start%+d", v.Platform, v.Request.Verb(), by, int(v.Now.Sub(a.Start).Seconds()))] = true
+		asked[fmt.Sprintf("%s %s %s end%+d", v.Platform, v.Request.Verb(), by, int(v.Now.Sub(a.End).Seconds()))] = true
 	}
 	const day, hour, minute = 86400, 3600, 60
 	boundaries := []struct {

@@ -10,63 +10,49 @@ import (
 // of the appointment and the instant now. It has no side effects: the same
 // values always give the same decision.
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
-	q := question{platform: p, facts: f, request: r, now: now, was: f.Appointment}
-	d := q.possible(q.decide())
-	d.Warnings = q.warnings(d)
+	q := about(p, f, now)
+	q.by = r.Party()
+	d := q.possible(r.decide(q))
+	d.Warnings = q.warnings(r, d)
 	return d
 }
 
-// decide answers without a look at whether its options can be carried out.
-func (q question) decide() Decision {
-	switch q.request.Verb {
-	case appointment.VerbBook:
-		return q.book()
-	case appointment.VerbCheckin:
-		return q.checkin()
-	case appointment.VerbNoshow:
-		return q.absence()
-	case appointment.VerbReschedule:
-		return q.reschedule()
-	case appointment.VerbCancel:
-		return q.cancel()
-	case appointment.VerbMessage:
-		return q.message()
-	case appointment.VerbPay:
-		return q.pay()
-	case appointment.VerbRefund:
-		return q.refund()
-	case appointment.VerbSettle:
-		return q.settle()
-	case appointment.VerbResolve:
-		return q.resolve()
-	case appointment.VerbEdit:
-		return q.edit()
-	case appointment.VerbOffer:
-		return q.offer()
-	case appointment.VerbAccept:
-		return q.accept()
-	case appointment.VerbDecline:
-		return q.decline()
-	case appointment.VerbWithdraw:
-		return q.withdraw()
-	case appointment.VerbWait:
-		return q.await()
-	}
-	return Decision{Verdict: Deny}
-}
-
-// question is one request with all that bears on it.
+// question is an appointment with all that bears on what is asked about it.
 type question struct {
 	platform Platform
 	facts    Facts
-	request  Request
 	now      time.Time
 	was      appointment.Appointment
+	asks
+}
+
+// asks is what a request says, as far as the rules of several verbs look at it.
+type asks struct {
+	by           appointment.Party
+	requested    time.Time // when the client asked, zero where it is not said
+	to           slot      // where the appointment is to move
+	agreed       bool      // the client has agreed to the move
+	reason       string
+	acceptReason string
+	rejectReason string
+	note         string
+}
+
+// slot is a new time, and with it a place; zero for as before.
+type slot struct {
+	start  time.Time
+	length time.Duration
+	place  string
+}
+
+// about is a question about an appointment of which nothing is asked yet.
+func about(p Platform, f Facts, now time.Time) question {
+	return question{platform: p, facts: f, now: now, was: f.Appointment}
 }
 
 func (q question) allow(e Effect, cases ...Case) Decision {
 	if e.Changed {
-		e.Appointment.Note = or(q.request.Note, e.Appointment.Note)
+		e.Appointment.Note = or(q.note, e.Appointment.Note)
 		e.Appointment.Updated = q.now
 		e.Offers = append(e.Offers, q.overtaken(e)...)
 	}
@@ -87,7 +73,7 @@ func or(first, second string) string {
 // unchanged allows a request whose effect is already in place. A new note that came
 // with it is kept.
 func (q question) unchanged(cases ...Case) Decision {
-	noted := q.request.Note != "" && q.request.Note != q.was.Note
+	noted := q.note != "" && q.note != q.was.Note
 	return q.allow(Effect{Changed: noted, Appointment: q.was}, cases...)
 }
 

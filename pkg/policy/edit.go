@@ -2,15 +2,20 @@ package policy
 
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
+func (r Edit) decide(q question) Decision {
+	q.asks = asks{by: r.Party(), note: r.Note}
+	return q.edit(r)
+}
+
 // edit decides on a change of the details: all of them while the appointment
 // lies ahead, the note alone once somebody came or stayed away.
-func (q question) edit() Decision {
+func (q question) edit(r Edit) Decision {
 	switch q.was.Status {
 	case appointment.Proposed, appointment.Booked:
-		return q.editDetails()
+		return q.editDetails(r)
 	case appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
-		if q.noteAlone() {
-			return q.editDetails()
+		if q.noteAlone(r) {
+			return q.editDetails(r)
 		}
 		return q.deny([]OptionKey{OptionEditNote}, stateCase(q.was.Status))
 	case appointment.Cancelled, appointment.EnteredInError:
@@ -20,23 +25,23 @@ func (q question) edit() Decision {
 }
 
 // noteAlone reports whether nothing but the note is to change.
-func (q question) noteAlone() bool {
-	a := q.edited()
+func (q question) noteAlone(r Edit) bool {
+	a := q.edited(r)
 	a.Note = q.was.Note
-	return !q.differs(a) && q.newLang() == ""
+	return !q.differs(a) && q.newLang(r) == ""
 }
 
-func (q question) editDetails() Decision {
-	a := q.edited()
+func (q question) editDetails(r Edit) Decision {
+	a := q.edited(r)
 	invitation := a.Duration() != q.was.Duration() || a.Place != q.was.Place
 	price, paid := a.Money != q.was.Money, q.was.Money.Held() > 0
 	switch {
-	case !q.differs(a) && q.newLang() == "":
+	case !q.differs(a) && q.newLang(r) == "":
 		return q.unchanged(CaseEdit)
 	case paid && a.Money.Currency != q.was.Money.Currency:
 		return q.deny([]OptionKey{OptionSpecialistCancel}, CaseEditPaid)
 	}
-	e := Effect{Changed: true, Appointment: a, ClientLang: q.newLang()}
+	e := Effect{Changed: true, Appointment: a, ClientLang: q.newLang(r)}
 	if invitation {
 		e.Appointment.Sequence++
 	}
@@ -59,8 +64,8 @@ func (q question) withDifference(d Decision) Decision {
 }
 
 // edited returns the appointment with the details asked for.
-func (q question) edited() appointment.Appointment {
-	a, r := q.was, q.request
+func (q question) edited(r Edit) appointment.Appointment {
+	a := q.was
 	if r.Duration != 0 {
 		a.End = a.Start.Add(r.Duration)
 	}
@@ -92,9 +97,9 @@ func (q question) differs(a appointment.Appointment) bool {
 }
 
 // newLang returns the language asked for, empty where the client has it.
-func (q question) newLang() string {
-	if q.request.ClientLang == q.facts.ClientLang {
+func (q question) newLang(r Edit) string {
+	if r.ClientLang == q.facts.ClientLang {
 		return ""
 	}
-	return q.request.ClientLang
+	return r.ClientLang
 }

@@ -31,9 +31,9 @@ const nearby = 12 * time.Hour
 // harms a client.
 func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	a := f.Appointment
-	d := question{platform: p, facts: f, request: r, now: now, was: a}.decide()
+	d := r.decide(about(p, f, now))
 	changes := d.Verdict == Discretion || d.Effect.Changed
-	switch r.Verb {
+	switch r.Verb() {
 	case appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbOffer:
 		return fitOfMove(a, r, now)
 	case appointment.VerbEdit:
@@ -44,7 +44,9 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 		return fitOfPayment(p, a, d, now)
 	case appointment.VerbMessage:
 		return fitOfMessage(p, a, now)
-	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow:
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbSettle,
+		appointment.VerbResolve, appointment.VerbWait:
+	default: // policy is not asked about the rest of the book
 	}
 	near := AtHand(p, a, now)
 	switch {
@@ -77,17 +79,30 @@ func fitOfMove(a appointment.Appointment, r Request, now time.Time) Fit {
 		}
 		return FitLater
 	case appointment.NoShow:
-		if a.Reason.Accepted() || r.AcceptReason != "" {
+		if a.Reason.Accepted() || acceptsReason(r) {
 			return FitOpen
 		}
 		return FitLater
 	case appointment.Cancelled:
-		if r.Verb == appointment.VerbCancel && now.Before(a.Start) {
+		if r.Verb() == appointment.VerbCancel && now.Before(a.Start) {
 			return FitOpen
 		}
 	case appointment.Arrived, appointment.Fulfilled, appointment.EnteredInError:
 	}
 	return FitClosed
+}
+
+// acceptsReason reports whether a move accepts a reason of the client's.
+func acceptsReason(r Request) bool {
+	switch r := r.(type) {
+	case Reschedule:
+		return r.AcceptReason != ""
+	case Cancel:
+		return r.AcceptReason != ""
+	case Offer:
+		return r.AcceptReason != ""
+	}
+	return false
 }
 
 // fitOfPayment takes what is at hand first, even if it is paid, so that a

@@ -38,25 +38,25 @@ func TestAClientsNameMeansWhatIsAtHandOrLeavesADoubt(t *testing.T) {
 		want []int // indexes of the best fits
 	}{
 		{"today's absence waits and does not give way to last week's", at(23, 9, 10), weekly(booked, booked, booked),
-			policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}, []int{1}},
+			policy.Noshow{By: appointment.ByClient}, []int{1}},
 		{"a check-in takes today's", at(23, 8, 55), weekly(arrived, booked, booked),
-			policy.Request{Verb: appointment.VerbCheckin, By: appointment.ByClient}, []int{1}},
+			policy.Checkin{By: appointment.ByClient}, []int{1}},
 		{"a repeated check-in stays with today's", at(23, 9, 5), weekly(arrived, arrived, booked),
-			policy.Request{Verb: appointment.VerbCheckin, By: appointment.ByClient}, []int{1}},
+			policy.Checkin{By: appointment.ByClient}, []int{1}},
 		{"a move the evening before leaves a doubt, though one is denied", at(22, 21, 0), weekly(arrived, booked, booked),
-			policy.Request{Verb: appointment.VerbReschedule, By: appointment.ByClient, To: at(25, 9, 0)}, []int{1, 2}},
+			policy.Reschedule{By: appointment.ByClient, To: at(25, 9, 0)}, []int{1, 2}},
 		{"a cancellation during the session leaves a doubt", at(23, 9, 10), weekly(arrived, booked, booked),
-			policy.Request{Verb: appointment.VerbCancel, By: appointment.ByClient}, []int{1, 2}},
+			policy.Cancel{By: appointment.ByClient}, []int{1, 2}},
 		{"a repeated cancellation does not take the next", at(22, 21, 0), weekly(arrived, cancelled, booked),
-			policy.Request{Verb: appointment.VerbCancel, By: appointment.ByClient}, []int{1, 2}},
+			policy.Cancel{By: appointment.ByClient}, []int{1, 2}},
 		{"a delay is about the session that is on", at(23, 9, 10), weekly(arrived, booked, booked),
-			policy.Request{Verb: appointment.VerbMessage, Message: appointment.Message{Kind: appointment.MessageDelay}}, []int{1}},
+			policy.Message{Message: appointment.Message{Kind: appointment.MessageDelay}}, []int{1}},
 		{"a message between two sessions leaves a doubt", at(20, 9, 10), weekly(arrived, booked, booked),
-			policy.Request{Verb: appointment.VerbMessage, Message: appointment.Message{Kind: appointment.MessageOther}}, []int{1, 2}},
+			policy.Message{Message: appointment.Message{Kind: appointment.MessageOther}}, []int{1, 2}},
 		{"a payment is for today's", at(23, 9, 50), weekly(arrived, arrived, booked),
-			policy.Request{Verb: appointment.VerbPay}, []int{1}},
+			policy.Pay{}, []int{1}},
 		{"what is owed comes before what lies ahead", at(20, 9, 0), weekly(arrived, booked, booked),
-			policy.Request{Verb: appointment.VerbPay}, []int{0}},
+			policy.Pay{}, []int{0}},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
@@ -85,9 +85,9 @@ func TestARepeatedPaymentStaysWithTodaysSession(t *testing.T) {
 	list := weekly(appointment.Arrived, appointment.Arrived, appointment.Booked)
 	list[1].Money.Paid = list[1].Money.Price
 	now := list[1].End
-	paid := policy.FitOf(p, policy.Facts{Appointment: list[1]}, policy.Request{Verb: appointment.VerbPay}, now)
+	paid := policy.FitOf(p, policy.Facts{Appointment: list[1]}, policy.Pay{}, now)
 	for _, other := range []appointment.Appointment{list[0], list[2]} {
-		if fit := policy.FitOf(p, policy.Facts{Appointment: other}, policy.Request{Verb: appointment.VerbPay}, now); fit <= paid {
+		if fit := policy.FitOf(p, policy.Facts{Appointment: other}, policy.Pay{}, now); fit <= paid {
 			t.Errorf("the appointment of %s fits no worse (%d) than today's paid one (%d)", other.Start, fit, paid)
 		}
 	}
@@ -104,9 +104,9 @@ func TestOffersAndEditsAreMatchedToWhatTheyCouldMean(t *testing.T) {
 	}
 	declined := offer
 	declined.State = appointment.OfferDeclined
-	decline, accept := policy.Request{Verb: appointment.VerbDecline}, policy.Request{Verb: appointment.VerbAccept, Number: 1}
-	note := policy.Request{Verb: appointment.VerbEdit, Note: "form"}
-	place := policy.Request{Verb: appointment.VerbEdit, Place: "room 2"}
+	decline, accept := policy.Decline{}, policy.Accept{Number: 1}
+	note := policy.Edit{Note: "form"}
+	place := policy.Edit{Place: "room 2"}
 	rows := []struct {
 		name    string
 		status  appointment.Status

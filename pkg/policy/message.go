@@ -2,11 +2,16 @@ package policy
 
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
+func (r Message) decide(q question) Decision {
+	q.asks = asks{by: r.Party()}
+	return q.message(r.Message)
+}
+
 // message allows a client's message to be logged and says what it changes.
-func (q question) message() Decision {
+func (q question) message(logged appointment.Message) Decision {
 	switch q.was.Status {
 	case appointment.Cancelled:
-		if !q.excusableCancel() || q.request.Message.Kind != appointment.MessageReason {
+		if !q.excusableCancel() || logged.Kind != appointment.MessageReason {
 			return q.denyState()
 		}
 	case appointment.EnteredInError:
@@ -14,16 +19,14 @@ func (q question) message() Decision {
 	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
 	}
 	for _, m := range q.facts.Messages {
-		if m.Kind == q.request.Message.Kind && m.Text == q.request.Message.Text &&
-			m.Received.Equal(q.request.Message.Received) && m.ETA.Equal(q.request.Message.ETA) {
+		if m.Kind == logged.Kind && m.Text == logged.Text && m.Received.Equal(logged.Received) && m.ETA.Equal(logged.ETA) {
 			return q.unchanged(CaseMessages)
 		}
 	}
-	logged := q.request.Message
 	logged.AppointmentID = q.was.ID
 	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: logged.Received, Logged: logged},
-		q.messageCases()...)
-	d.Options = q.options(q.after(d.Effect).messageOptions())
+		messageCases(logged.Kind)...)
+	d.Options = q.options(q.after(d.Effect).messageOptions(logged.Kind))
 	return d
 }
 
@@ -34,8 +37,8 @@ func (q question) excusableCancel() bool {
 		q.was.Charge == appointment.ChargeStands
 }
 
-func (q question) messageCases() []Case {
-	switch q.request.Message.Kind {
+func messageCases(kind appointment.MessageKind) []Case {
+	switch kind {
 	case appointment.MessageDelay:
 		return []Case{CaseDelay}
 	case appointment.MessageReason:
@@ -51,9 +54,9 @@ func (q question) messageCases() []Case {
 }
 
 // messageOptions names the commands that answer the message.
-func (q question) messageOptions() []OptionKey {
+func (q question) messageOptions(kind appointment.MessageKind) []OptionKey {
 	waiting := q.was.Status.Pending()
-	switch kind := q.request.Message.Kind; {
+	switch {
 	case kind == appointment.MessageReason && q.was.Status == appointment.NoShow:
 		return q.wayOnFromNoShow()
 	case kind == appointment.MessageReason && q.excusableCancel():

@@ -1,22 +1,35 @@
 package policy
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"time"
 
-// absence decides on a declared absence, of the client or of the specialist.
-func (q question) absence() Decision {
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+func (r Noshow) decide(q question) Decision {
+	q.asks = asks{
+		by: r.By, to: slot{start: r.To, length: r.Duration}, note: r.Note,
+		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
+	}
+	return q.absence(r.Start)
+}
+
+// absence decides on a declared absence, at the start that was waited for or, where
+// none is given, as it stands, of the client or of the specialist.
+func (q question) absence(waited time.Time) Decision {
 	switch q.was.Status {
 	case appointment.Booked:
 		switch {
-		case q.request.By == appointment.BySpecialist:
+		case q.by == appointment.BySpecialist:
 			return q.specialistAbsent()
-		case q.movedMeanwhile():
+		case q.movedFrom(waited):
 			return q.deny(nil, CaseMoved)
 		case q.excusedAndMoved():
 			return q.unchanged(CaseReason)
 		}
 		return q.weighed(q.clientAbsent())
 	case appointment.NoShow:
-		if q.request.By == appointment.BySpecialist {
+		if q.by == appointment.BySpecialist {
 			return q.absenceAgain() // the client's messages do not bear on it
 		}
 		return q.weighed(q.absenceAgain())
@@ -27,18 +40,17 @@ func (q question) absence() Decision {
 	return q.denyState()
 }
 
-// movedMeanwhile reports whether the appointment stands elsewhere than where it
-// was waited for.
-func (q question) movedMeanwhile() bool {
-	return !q.request.Start.IsZero() && !q.request.Start.Equal(q.was.Start)
+// movedFrom reports whether the appointment stands elsewhere than where it was waited
+// for.
+func (q question) movedFrom(waited time.Time) bool {
+	return !waited.IsZero() && !waited.Equal(q.was.Start)
 }
 
 // excusedAndMoved reports whether the request repeats one that has accepted the
 // reason and moved the appointment already.
 func (q question) excusedAndMoved() bool {
-	r := q.request
-	return r.AcceptReason != "" && r.To.Equal(q.was.Start) &&
-		q.was.Reason == appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
+	return q.acceptReason != "" && q.to.start.Equal(q.was.Start) &&
+		q.was.Reason == appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
 }
 
 // clientAbsent weighs, in this order: a move that the specialist asked for, a
@@ -56,14 +68,14 @@ func (q question) clientAbsent() Decision {
 	}
 	_, excused := q.excuse()
 	switch {
-	case excused && q.request.RejectReason != "":
+	case excused && q.rejectReason != "":
 		return q.deny([]OptionKey{OptionDeclareAbsence}, CaseReason)
 	case excused:
 		return q.withExcuse().excused()
-	case q.request.AcceptReason != "":
+	case q.acceptReason != "":
 		return q.excused()
-	case q.request.RejectReason != "":
-		return q.held(appointment.Reason{Text: q.request.RejectReason, Ruling: appointment.ReasonRejected})
+	case q.rejectReason != "":
+		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
 	case q.openReason():
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
 	case q.delayWithoutTime():
@@ -82,7 +94,7 @@ func (q question) owedCase(key OptionKey) Case {
 func (q question) absenceTooEarly() Decision {
 	from := absenceFrom(q.platform, q.facts)
 	keys := []OptionKey{OptionRetry, OptionCheckin}
-	if q.openReason() || q.request.AcceptReason != "" {
+	if q.openReason() || q.acceptReason != "" {
 		keys = append(keys, OptionMoveAccepting, OptionCancelAccepting)
 	}
 	if from.After(q.was.Start.Add(q.platform.Grace)) {
@@ -131,7 +143,7 @@ func (q question) held(reason appointment.Reason) Decision {
 func (q question) excused() Decision {
 	a, keys := q.excusedAbsence(), []OptionKey{OptionMoveFree, OptionCancelWaived, OptionAcceptSlot}
 	settles := q.answers(appointment.MessageReason, appointment.MessageDelay)
-	if !q.request.To.IsZero() {
+	if !q.to.start.IsZero() {
 		a, keys = q.moved(a), nil
 		settles = q.answersByMove(a)
 	}
@@ -153,18 +165,18 @@ func (q question) excusedAbsence() appointment.Appointment {
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = false
-	a.Reason = appointment.Reason{Text: q.request.AcceptReason, Ruling: appointment.ReasonAccepted}
+	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
 	return a
 }
 
 // absenceAgain decides on an absence that is recorded already: a ruling on the
 // reason can still be made or changed until the appointment moves.
 func (q question) absenceAgain() Decision {
-	switch ruled := q.request.AcceptReason+q.request.RejectReason != ""; {
-	case q.was.NoShowBy != "" && q.was.NoShowBy != q.request.By,
-		q.request.By == appointment.BySpecialist && ruled:
+	switch ruled := q.acceptReason+q.rejectReason != ""; {
+	case q.was.NoShowBy != "" && q.was.NoShowBy != q.by,
+		q.by == appointment.BySpecialist && ruled:
 		return q.denyState()
-	case q.request.By == appointment.ByClient:
+	case q.by == appointment.ByClient:
 		return q.clientAbsentAgain()
 	case q.was.Charge == appointment.ChargeOpen: // it came into the book undecided
 		return q.ownAbsenceNow()
@@ -175,16 +187,16 @@ func (q question) absenceAgain() Decision {
 func (q question) clientAbsentAgain() Decision {
 	free, given := q.reasonStandsOpen(), q.openReason()
 	_, excused := q.excuse()
-	switch r := q.request; {
-	case r.AcceptReason != "" && (!free || given):
+	switch {
+	case q.acceptReason != "" && (!free || given):
 		return q.excused()
-	case r.AcceptReason != "" && !r.To.IsZero():
+	case q.acceptReason != "" && !q.to.start.IsZero():
 		return q.reschedule()
-	case r.RejectReason != "" && excused:
+	case q.rejectReason != "" && excused:
 		return q.deny(q.wayOnFromNoShow(), CaseReason)
-	case r.RejectReason != "" && (given || q.was.Reason.Ruling != appointment.ReasonRejected):
-		return q.held(appointment.Reason{Text: r.RejectReason, Ruling: appointment.ReasonRejected})
-	case r.AcceptReason+r.RejectReason != "", free:
+	case q.rejectReason != "" && (given || q.was.Reason.Ruling != appointment.ReasonRejected):
+		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
+	case q.acceptReason+q.rejectReason != "", free:
 		return q.absenceStands()
 	case excused:
 		return q.withExcuse().excused()
@@ -237,8 +249,8 @@ func (q question) ownAbsenceNow() Decision {
 	a := q.forgone(q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.BySpecialist
-	if q.request.Reason != "" {
-		a.Reason = appointment.Reason{Text: q.request.Reason, Ruling: appointment.ReasonGiven}
+	if q.reason != "" {
+		a.Reason = appointment.Reason{Text: q.reason, Ruling: appointment.ReasonGiven}
 	}
 	d := q.allow(Effect{
 		Changed:     true,

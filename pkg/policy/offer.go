@@ -11,23 +11,41 @@ import (
 // otherwise.
 const OfferLasts = 24 * time.Hour
 
+func (r Offer) decide(q question) Decision {
+	q.asks = asks{by: r.By, requested: r.Requested, note: r.Note, reason: r.Reason, acceptReason: r.AcceptReason}
+	return q.offer(r)
+}
+
+func (r Accept) decide(q question) Decision {
+	q.asks = asks{by: r.Party(), requested: r.Requested}
+	return q.accept(r.Number)
+}
+
+func (r Decline) decide(q question) Decision {
+	q.asks = asks{by: r.Party()}
+	return q.decline()
+}
+
+func (r Withdraw) decide(q question) Decision {
+	q.asks = asks{by: r.Party()}
+	return q.withdraw()
+}
+
 // offer decides on putting new times to the client. It answers as the move
 // itself would, because accepting one of them carries that move out.
-func (q question) offer() Decision {
-	r := q.request
+func (q question) offer(r Offer) Decision {
 	if len(r.Slots) == 0 {
-		return q.deny([]OptionKey{offerAgain(r.By)}, CaseOffer)
+		return q.deny([]OptionKey{offerAgain(q.by)}, CaseOffer)
 	}
 	if !q.inTime(q.asked(appointment.MessageReschedule)) {
 		q = q.withExcuse()
-		r = q.request
 	}
-	move := q.moving().decide()
-	o := q.offered()
+	move := q.movingTo(r.Slots[0]).reschedule()
+	o := q.offered(r)
 	switch {
 	case move.Verdict != Allow:
 		return move
-	case q.offersTheSame(o):
+	case q.offersTheSame(o, r.Expires):
 		return q.unchanged(CaseOffer)
 	}
 	e := Effect{
@@ -36,13 +54,13 @@ func (q question) offer() Decision {
 		Notices:     []appointment.NoticeKind{appointment.NoticeOffer},
 		Offers:      append(q.takenBack(), o),
 	}
-	e.Logged = q.askedWithOffer(o)
-	if r.AcceptReason != "" && q.was.Status == appointment.NoShow && !q.ownAbsence() {
+	e.Logged = q.askedWithOffer(o, r.MessageID)
+	if q.acceptReason != "" && q.was.Status == appointment.NoShow && !q.ownAbsence() {
 		e.Appointment = q.excusedAbsence()
 		e.Settles = q.answers(appointment.MessageReason)
 	}
 	d := q.allow(e, CaseOffer, q.moveCase())
-	if r.AcceptReason != "" {
+	if q.acceptReason != "" {
 		d.Rules = q.platform.cite(CaseOffer, q.moveCase(), CaseReason)
 	}
 	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
@@ -51,31 +69,29 @@ func (q question) offer() Decision {
 
 // askedWithOffer returns the client's request as a message, where an offer is the only
 // trace of it: so that what is owed is seen when the offer is gone, and can be closed.
-func (q question) askedWithOffer(o appointment.Offer) appointment.Message {
+func (q question) askedWithOffer(o appointment.Offer, id string) appointment.Message {
 	_, asked := earliest(q.facts.Messages, appointment.MessageReschedule)
-	if o.By != appointment.ByClient || asked || q.request.AcceptReason != "" || !q.was.Status.Pending() {
+	if o.By != appointment.ByClient || asked || q.acceptReason != "" || !q.was.Status.Pending() {
 		return appointment.Message{}
 	}
 	return appointment.Message{
-		ID: q.request.Message.ID, AppointmentID: q.was.ID, Kind: appointment.MessageReschedule,
-		Text: q.request.Reason, Received: o.Requested, Recorded: q.now,
+		ID: id, AppointmentID: q.was.ID, Kind: appointment.MessageReschedule,
+		Text: q.reason, Received: o.Requested, Recorded: q.now,
 	}
 }
 
-// moving returns the question whether the appointment can move to the first of
-// the times.
-func (q question) moving() question {
-	q.request.Verb, q.request.To = appointment.VerbReschedule, q.request.Slots[0]
+// movingTo returns the question whether the appointment can move to a start.
+func (q question) movingTo(start time.Time) question {
+	q.to = slot{start: start}
 	return q
 }
 
 // offered returns the offer that is asked for. It expires no later than its
 // last slot begins, as nobody could take that one afterwards. Of two made in one
 // second the later one counts as a second younger, so that their order is known.
-func (q question) offered() appointment.Offer {
-	r := q.request
+func (q question) offered(r Offer) appointment.Offer {
 	o := appointment.Offer{
-		ID: r.OfferID, AppointmentID: q.was.ID, By: r.By, State: appointment.OfferOpen, Created: q.now,
+		ID: r.ID, AppointmentID: q.was.ID, By: q.by, State: appointment.OfferOpen, Created: q.now,
 		Expires: r.Expires, Start: q.was.Start,
 	}
 	if last := q.facts.Offer; last.ID != "" && !o.Created.After(last.Created) {
@@ -84,7 +100,7 @@ func (q question) offered() appointment.Offer {
 	if r.Expires.IsZero() {
 		o.Expires = lasting(q.now, slices.MinFunc(r.Slots, time.Time.Compare))
 	}
-	if r.By == appointment.ByClient {
+	if q.by == appointment.ByClient {
 		o.Requested = q.asked(appointment.MessageReschedule).at
 	}
 	for i, start := range r.Slots {
@@ -97,10 +113,10 @@ func (q question) offered() appointment.Offer {
 	last := slices.MaxFunc(r.Slots, time.Time.Compare)
 	o.Expires = appointment.Earlier(o.Expires, last)
 	switch {
-	case r.AcceptReason != "":
-		o.Reason = appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
-	case r.Reason != "":
-		o.Reason = appointment.Reason{Text: r.Reason, Ruling: appointment.ReasonGiven}
+	case q.acceptReason != "":
+		o.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
+	case q.reason != "":
+		o.Reason = appointment.Reason{Text: q.reason, Ruling: appointment.ReasonGiven}
 	}
 	return o
 }
@@ -117,13 +133,13 @@ func lasting(now, earliest time.Time) time.Time {
 
 // offersTheSame reports whether the offer asked for is the one that is open. A
 // repeated command without an expiry does not prolong it.
-func (q question) offersTheSame(o appointment.Offer) bool {
+func (q question) offersTheSame(o appointment.Offer, expires time.Time) bool {
 	open := q.facts.Offer
 	return open.Holds(q.now) && open.By == o.By && open.Reason == o.Reason &&
 		slices.EqualFunc(open.Slots, o.Slots, func(a, b appointment.Slot) bool {
 			return a.Start.Equal(b.Start) && a.End.Equal(b.End)
 		}) &&
-		(q.request.Expires.IsZero() || open.Expires.Equal(o.Expires))
+		(expires.IsZero() || open.Expires.Equal(o.Expires))
 }
 
 // takenBack returns the open offer as withdrawn, nothing where none is open.
@@ -157,13 +173,10 @@ func (q question) overtaken(e Effect) []appointment.Offer {
 
 // accept decides on the client's choice. An offer can be taken up to the
 // instant at which it expires.
-func (q question) accept() Decision {
-	o, at := q.facts.Offer, q.now
-	if !q.request.Requested.IsZero() {
-		at = q.request.Requested
-	}
-	switch slot, has := o.Slot(q.request.Number); {
-	case o.State == appointment.OfferAccepted && o.Accepted == q.request.Number && q.was.Start.Equal(slot.Start):
+func (q question) accept(number int) Decision {
+	o, at := q.facts.Offer, q.orNow(q.requested)
+	switch slot, has := o.Slot(number); {
+	case o.State == appointment.OfferAccepted && o.Accepted == number && q.was.Start.Equal(slot.Start):
 		return q.unchanged(CaseConfirm, CaseOffer)
 	case o.State != appointment.OfferOpen, !q.canMove():
 		return q.denyWithoutOffer()
@@ -172,13 +185,14 @@ func (q question) accept() Decision {
 	case !has:
 		return q.deny([]OptionKey{OptionAcceptSlot}, CaseOffer)
 	default:
-		return q.takeSlot(o, slot, at)
+		return q.takeSlot(number, slot, at)
 	}
 }
 
 // takeSlot moves the appointment as the offer says.
-func (q question) takeSlot(o appointment.Offer, slot appointment.Slot, at time.Time) Decision {
-	q.request.By, q.request.To, q.request.Duration = o.By, slot.Start, slot.Duration()
+func (q question) takeSlot(number int, taken appointment.Slot, at time.Time) Decision {
+	o := q.facts.Offer
+	q.by, q.agreed, q.to = o.By, true, slot{start: taken.Start, length: taken.Duration()}
 	kind := appointment.NoticeMovedBySpecialist
 	if o.By == appointment.ByClient {
 		kind = appointment.NoticeMovedByClient
@@ -188,14 +202,14 @@ func (q question) takeSlot(o appointment.Offer, slot appointment.Slot, at time.T
 	free := excused || q.reasonStandsOpen()
 	switch {
 	case o.Reason.Accepted():
-		q.request.AcceptReason = o.Reason.Text
+		q.acceptReason = o.Reason.Text
 		cases = append(cases, CaseReason)
 	default:
-		q.request.Reason = o.Reason.Text
+		q.reason = o.Reason.Text
 	}
 	e := q.moveEffect(kind)
 	e.Support = o.By == appointment.ByClient && free && q.platform.SupportTopic != ""
-	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, q.request.Number)}
+	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, number)}
 	e.Effective, e.Appointment.Agreed = at, at
 	return q.allow(e, cases...)
 }

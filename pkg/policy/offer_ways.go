@@ -42,7 +42,7 @@ func OfferOptions(p Platform, f Facts, now time.Time) []Option {
 	if f.Offer.State != appointment.OfferOpen {
 		return nil
 	}
-	q := question{platform: p, facts: f, was: f.Appointment, now: now}
+	q := about(p, f, now)
 	return q.possibleNow(q.wayOutOfOffer())
 }
 

@@ -21,10 +21,9 @@ func TestOptionsAreExactlyThose(t *testing.T) {
 	excused.CountsAsHeld, excused.Charge, excused.Money.Charged = false, appointment.ChargeOpen, 0
 	excused.Reason = appointment.Reason{Text: "ill", Ruling: appointment.ReasonAccepted}
 	asked := func(kind appointment.MessageKind, lead time.Duration) policy.Request {
-		return policy.Request{Verb: appointment.VerbMessage, By: client,
-			Message: appointment.Message{ID: "m", Kind: kind, Text: "text", Received: start.Add(-lead)}}
+		return policy.Message{Message: appointment.Message{ID: "m", Kind: kind, Text: "text", Received: start.Add(-lead)}}
 	}
-	move := policy.Request{Verb: appointment.VerbReschedule, By: client, To: start.Add(7 * 24 * time.Hour)}
+	move := policy.Reschedule{By: client, To: start.Add(7 * 24 * time.Hour)}
 	rows := []struct {
 		name    string
 		given   appointment.Appointment
@@ -42,13 +41,13 @@ func TestOptionsAreExactlyThose(t *testing.T) {
 			[]policy.OptionKey{policy.OptionAcceptReason, policy.OptionBookAnew}},
 		{"a move of the specialist's absence", absent, move, start.Add(time.Hour),
 			nil},
-		{"an absence of the specialist's declared again", absent, policy.Request{Verb: appointment.VerbNoshow, By: specialist}, start.Add(time.Hour),
+		{"an absence of the specialist's declared again", absent, policy.Noshow{By: specialist}, start.Add(time.Hour),
 			[]policy.OptionKey{policy.OptionSpecialistMove, policy.OptionOffer}},
-		{"an excused absence declared again", excused, policy.Request{Verb: appointment.VerbNoshow, By: client}, start.Add(time.Hour),
+		{"an excused absence declared again", excused, policy.Noshow{By: client}, start.Add(time.Hour),
 			[]policy.OptionKey{policy.OptionMoveFree, policy.OptionCancelWaived}},
-		{"a held absence declared again", held, policy.Request{Verb: appointment.VerbNoshow, By: client}, start.Add(time.Hour),
+		{"a held absence declared again", held, policy.Noshow{By: client}, start.Add(time.Hour),
 			[]policy.OptionKey{policy.OptionAcceptReason}},
-		{"an absence too early", booked, policy.Request{Verb: appointment.VerbNoshow, By: client}, start.Add(time.Minute),
+		{"an absence too early", booked, policy.Noshow{By: client}, start.Add(time.Minute),
 			[]policy.OptionKey{policy.OptionRetry, policy.OptionCheckin}},
 	}
 	for _, name := range []string{"clearly", "wooskill", "independent"} {
@@ -83,9 +82,7 @@ func TestMoveKeepsThePreviousStarts(t *testing.T) {
 	}
 	for i, step := range steps {
 		before := slices.Clone(a.PreviousStarts)
-		d := policy.Decide(p, policy.Facts{Appointment: a}, policy.Request{
-			Verb: appointment.VerbReschedule, By: appointment.BySpecialist, To: step.to, Place: "room " + string(rune('1'+i)),
-		}, start.Add(-time.Hour))
+		d := policy.Decide(p, policy.Facts{Appointment: a}, policy.Reschedule{By: appointment.BySpecialist, To: step.to, Place: "room " + string(rune('1'+i))}, start.Add(-time.Hour))
 		if got := d.Effect.Appointment; !slices.EqualFunc(got.PreviousStarts, step.want, time.Time.Equal) || got.Sequence != i+1 {
 			t.Errorf("%s: previous starts %v, sequence %d", step.name, got.PreviousStarts, got.Sequence)
 		}

@@ -17,16 +17,6 @@ func Firm(v appointment.Verb) bool {
 	}, v)
 }
 
-// Verbs lists the verbs that policy decides on: those on an appointment.
-func Verbs() []appointment.Verb {
-	return []appointment.Verb{
-		appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbReschedule,
-		appointment.VerbCancel, appointment.VerbMessage, appointment.VerbPay, appointment.VerbRefund,
-		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbOffer,
-		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
-	}
-}
-
 // Facts is what is known of an appointment before the request. For Book, the
 // appointment is the one to be made.
 type Facts struct {
@@ -37,37 +27,6 @@ type Facts struct {
 	AfterHeld   bool                  // book: the client's last session on this platform was an absence that counts as held
 
 	EarlierOffers []appointment.Offer // those made before the latest, oldest first
-}
-
-// Request is what is asked for. Which fields count depends on the verb; a zero
-// field was not given. Instants are in UTC and whole seconds.
-type Request struct {
-	Verb         appointment.Verb
-	By           appointment.Party   // who arrived, is absent, moves or cancels
-	Arrived      time.Time           // checkin: when, else now
-	To           time.Time           // reschedule, noshow with an accepted reason: the new start
-	Duration     time.Duration       // reschedule, edit: the new duration, else as before
-	Place        string              // reschedule, edit: the new place, else as before
-	Requested    time.Time           // reschedule, cancel, offer: when the client asked; accept: when they answered
-	Reason       string              // stated, not ruled on; the specialist's own for a change of theirs
-	AcceptReason string              // the client's reason, accepted by the specialist
-	RejectReason string              // noshow, cancel: the client's reason, rejected by the specialist
-	Start        time.Time           // noshow, wait: the start that was waited for, else as it stands
-	Since        time.Time           // wait: when the waiting began, else now
-	Assume       Assumption          // settle: what to take for true where nobody recorded anything
-	Message      appointment.Message // message: what to log; resolve: its id
-	Amount       int64               // pay, refund: minor units, zero for all that is open
-	Booked       time.Time           // edit: when the booking was made, else as before
-	Note         string              // the new note, else as before
-	NoPlace      bool                // edit: the place is taken out
-	NoNote       bool                // edit: the note is taken out
-	Price        appointment.Amount  // edit: the new price, zero for none at all; without a currency as before
-	ClientLang   string              // edit: the new language of the client's notices, else as before
-	OfferID      string              // offer: its id
-	Slots        []time.Time         // offer: the starts put to the client, as they are numbered
-	Lengths      []time.Duration     // offer: how long each of the Slots lasts; none, or zero, for as long as now
-	Expires      time.Time           // offer: until when they are held, else OfferLasts from now or up to the earliest slot
-	Number       int                 // accept: the slot taken, from 1 on
 }
 
 // Verdict is the answer to a request.

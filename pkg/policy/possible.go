@@ -100,83 +100,77 @@ func (w *ways) timed(q question, key OptionKey) Option {
 // tried decides on what an option asks for, with values such as one would type.
 // An option about no appointment in the book changes always.
 func (q question) tried(key OptionKey) Decision {
-	request, asks := q.requestFor(key)
-	if !asks {
-		return Decision{Verdict: Allow, Effect: Effect{Changed: true}}
-	}
-	q.request = request
-	return q.decide()
-}
-
-// requestFor returns what an option asks for. It reports false for one that asks
-// nothing of the appointment.
-func (q question) requestFor(key OptionKey) (Request, bool) {
-	const client, words = appointment.ByClient, "-"
-	to := appointment.Later(q.was.Start, q.now).AddDate(0, 0, 7)
+	const client, specialist, words = appointment.ByClient, appointment.BySpecialist, "-"
+	to := q.weekOn()
 	switch key {
 	case OptionAcceptReason:
-		return Request{Verb: appointment.VerbNoshow, By: client, AcceptReason: words}, true
+		return Noshow{By: client, AcceptReason: words}.decide(q)
 	case OptionRejectReason:
-		return Request{Verb: appointment.VerbNoshow, By: client, RejectReason: words}, true
+		return Noshow{By: client, RejectReason: words}.decide(q)
 	case OptionDeclareAbsence, OptionRetry:
-		return Request{Verb: appointment.VerbNoshow, By: client}, true
-	case OptionMoveAccepting:
-		return Request{Verb: appointment.VerbReschedule, By: client, To: to, AcceptReason: words}, true
-	case OptionMoveOwed, OptionMoveFree:
-		return Request{Verb: appointment.VerbReschedule, By: client, To: to}, true
-	case OptionSpecialistMove:
-		return Request{Verb: appointment.VerbReschedule, By: appointment.BySpecialist, To: to}, true
-	case OptionCancelAccepting:
-		return Request{Verb: appointment.VerbCancel, By: client, AcceptReason: words}, true
-	case OptionCancelCharged:
-		return Request{Verb: appointment.VerbCancel, By: client, RejectReason: words}, true
-	case OptionCancelRequested:
-		return Request{Verb: appointment.VerbCancel, By: client, Requested: q.was.Start.Add(-time.Second)}, true
-	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:
-		return Request{Verb: appointment.VerbCancel, By: client}, true
-	case OptionSpecialistCancel:
-		return Request{Verb: appointment.VerbCancel, By: appointment.BySpecialist}, true
-	case OptionCheckin, OptionClientCame:
-		return Request{Verb: appointment.VerbCheckin, By: client}, true
-	case OptionSpecialistCame:
-		return Request{Verb: appointment.VerbCheckin, By: appointment.BySpecialist}, true
+		return Noshow{By: client}.decide(q)
 	case OptionSpecialistAbsent:
-		return Request{Verb: appointment.VerbNoshow, By: appointment.BySpecialist}, true
-	case OptionArrivedAt:
-		return Request{Verb: appointment.VerbCheckin, By: client, Arrived: appointment.Earlier(q.was.Start, q.now)}, true
-	case OptionOnTime:
-		return Request{Verb: appointment.VerbCheckin, By: client, Arrived: q.was.Start}, true
-	case OptionDelayUntil:
-		return Request{Verb: appointment.VerbMessage, By: client, Message: appointment.Message{
-			Kind: appointment.MessageDelay, Text: words, Received: q.now, ETA: appointment.Later(q.was.Start, q.now),
-		}}, true
+		return Noshow{By: specialist}.decide(q)
+	case OptionMoveAccepting:
+		return Reschedule{By: client, To: to, AcceptReason: words}.decide(q)
+	case OptionMoveOwed, OptionMoveFree:
+		return Reschedule{By: client, To: to}.decide(q)
+	case OptionSpecialistMove:
+		return Reschedule{By: specialist, To: to}.decide(q)
+	case OptionCancelAccepting:
+		return Cancel{By: client, AcceptReason: words}.decide(q)
+	case OptionCancelCharged:
+		return Cancel{By: client, RejectReason: words}.decide(q)
+	case OptionCancelRequested:
+		return Cancel{By: client, Requested: q.was.Start.Add(-time.Second)}.decide(q)
+	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:
+		return Cancel{By: client}.decide(q)
+	case OptionSpecialistCancel:
+		return Cancel{By: specialist}.decide(q)
+	default:
+		return q.triedAround(key)
 	}
-	return q.requestBeside(key, to)
 }
 
-// requestBeside returns what an option asks for that is about money, an offer or
-// the details.
-func (q question) requestBeside(key OptionKey, to time.Time) (Request, bool) {
+// triedAround is tried for options about an arrival, money, an offer or the details.
+func (q question) triedAround(key OptionKey) Decision {
+	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	switch key {
+	case OptionCheckin, OptionClientCame:
+		return Checkin{By: client}.decide(q)
+	case OptionSpecialistCame:
+		return Checkin{By: specialist}.decide(q)
+	case OptionArrivedAt:
+		return Checkin{By: client, Arrived: appointment.Earlier(q.was.Start, q.now)}.decide(q)
+	case OptionOnTime:
+		return Checkin{By: client, Arrived: q.was.Start}.decide(q)
+	case OptionDelayUntil:
+		return Message{appointment.Message{
+			Kind: appointment.MessageDelay, Text: "-", Received: q.now, ETA: appointment.Later(q.was.Start, q.now),
+		}}.decide(q)
 	case OptionPay:
-		return Request{Verb: appointment.VerbPay, By: appointment.ByClient}, true
+		return Pay{}.decide(q)
 	case OptionRefund:
-		return Request{Verb: appointment.VerbRefund, By: appointment.BySpecialist}, true
+		return Refund{}.decide(q)
 	case OptionOffer:
-		return Request{Verb: appointment.VerbOffer, By: appointment.BySpecialist, Slots: []time.Time{to}}, true
+		return Offer{By: specialist, Slots: []time.Time{q.weekOn()}}.decide(q)
 	case OptionOfferClient:
-		return Request{Verb: appointment.VerbOffer, By: appointment.ByClient, Slots: []time.Time{to}}, true
+		return Offer{By: client, Slots: []time.Time{q.weekOn()}}.decide(q)
 	case OptionAcceptSlot:
-		return Request{Verb: appointment.VerbAccept, By: appointment.ByClient, Number: q.slotAhead()}, true
+		return Accept{Number: q.slotAhead()}.decide(q)
 	case OptionDecline:
-		return Request{Verb: appointment.VerbDecline, By: appointment.ByClient}, true
+		return Decline{}.decide(q)
 	case OptionWithdraw:
-		return Request{Verb: appointment.VerbWithdraw, By: appointment.BySpecialist}, true
+		return Withdraw{}.decide(q)
 	case OptionEditNote:
-		return Request{Verb: appointment.VerbEdit, By: appointment.BySpecialist, Note: q.was.Note + "."}, true
+		return Edit{Note: q.was.Note + "."}.decide(q)
+	default:
+		return Decision{Verdict: Allow, Effect: Effect{Changed: true}}
 	}
-	return Request{}, false
 }
+
+// weekOn returns a start that nothing speaks against: a week after the present one.
+func (q question) weekOn() time.Time { return appointment.Later(q.was.Start, q.now).AddDate(0, 0, 7) }
 
 // slotAhead returns the number of a slot of the offer that has not begun, 0 for
 // none.

@@ -87,7 +87,7 @@ func oneOfAUsers(random *rand.Rand, p policy.Platform) policy.Platform {
 func (l *life) step(t *testing.T, seed uint64) int {
 	l.advance()
 	r := l.request()
-	d := policy.Decide(l.platform, l.facts, r, l.now)
+	d := policy.Decide(l.platform, l.facts, r.request(), l.now)
 	before := *l
 	l.deeds = append(l.deeds, fmt.Sprintf("%s %+v: %s", l.now.Sub(start), r, d.Verdict))
 	if d.Verdict == policy.Allow && d.Effect.Changed {
@@ -144,10 +144,10 @@ func (l *life) advance() {
 }
 
 // request is anything that one could ask of the appointment now.
-func (l *life) request() policy.Request {
+func (l *life) request() anything {
 	by := []appointment.Party{appointment.ByClient, appointment.BySpecialist}[l.random.IntN(2)]
 	verbs := policy.Verbs()[1:]
-	r := policy.Request{Verb: verbs[l.random.IntN(len(verbs))], By: by, Number: 1 + l.random.IntN(2)}
+	r := anything{Verb: verbs[l.random.IntN(len(verbs))], By: by, Number: 1 + l.random.IntN(2)}
 	switch r.Verb {
 	case appointment.VerbReschedule:
 		r.To = l.ahead(l.now)
@@ -178,6 +178,54 @@ func (l *life) request() policy.Request {
 	return r
 }
 
+// anything is what a random life asks for, whatever the verb.
+type anything struct {
+	Verb                       appointment.Verb
+	By                         appointment.Party
+	Number                     int
+	To, Requested              time.Time
+	Duration                   time.Duration
+	AcceptReason, RejectReason string
+	Note, OfferID              string
+	Slots                      []time.Time
+	Message                    appointment.Message
+	Amount                     int64
+	Price                      appointment.Amount
+}
+
+func (a anything) request() policy.Request {
+	switch a.Verb {
+	case appointment.VerbCheckin:
+		return policy.Checkin{By: a.By}
+	case appointment.VerbNoshow:
+		return policy.Noshow{By: a.By, AcceptReason: a.AcceptReason, RejectReason: a.RejectReason}
+	case appointment.VerbReschedule:
+		return policy.Reschedule{By: a.By, To: a.To, Requested: a.Requested, AcceptReason: a.AcceptReason}
+	case appointment.VerbCancel:
+		return policy.Cancel{By: a.By, Requested: a.Requested, AcceptReason: a.AcceptReason, RejectReason: a.RejectReason}
+	case appointment.VerbOffer:
+		return policy.Offer{By: a.By, ID: a.OfferID, MessageID: a.Message.ID, Slots: a.Slots, Requested: a.Requested, AcceptReason: a.AcceptReason}
+	case appointment.VerbMessage:
+		return policy.Message{Message: a.Message}
+	case appointment.VerbResolve:
+		return policy.Resolve{MessageID: a.Message.ID}
+	case appointment.VerbEdit:
+		return policy.Edit{Note: a.Note, Duration: a.Duration, Price: a.Price}
+	case appointment.VerbAccept:
+		return policy.Accept{Number: a.Number}
+	case appointment.VerbPay:
+		return policy.Pay{Amount: a.Amount}
+	case appointment.VerbRefund:
+		return policy.Refund{Amount: a.Amount}
+	}
+	for _, r := range policy.Requests() {
+		if r.Verb() == a.Verb {
+			return r
+		}
+	}
+	return nil
+}
+
 // message is one that came at any time up to now, also before the last move.
 func (l *life) message() appointment.Message {
 	l.serial++
@@ -197,7 +245,7 @@ func (l *life) ahead(now time.Time) time.Time {
 }
 
 // take lives on with a change, as the desk writes it.
-func (l *life) take(r policy.Request, e policy.Effect) {
+func (l *life) take(r anything, e policy.Effect) {
 	l.facts.Appointment = e.Appointment
 	l.facts.Messages = slices.Clone(l.facts.Messages)
 	for i, m := range l.facts.Messages {
@@ -224,65 +272,65 @@ func (l *life) taking(f policy.Facts, key policy.OptionKey, now time.Time) (poli
 	}
 	switch key {
 	case policy.OptionAcceptReason:
-		r := policy.Request{Verb: appointment.VerbNoshow, By: client, AcceptReason: text}
+		r := policy.Noshow{By: client, AcceptReason: text}
 		if l.random.IntN(2) == 0 {
 			r.To = to
 		}
 		return r, true
 	case policy.OptionRejectReason:
-		return policy.Request{Verb: appointment.VerbNoshow, By: client, RejectReason: text}, true
+		return policy.Noshow{By: client, RejectReason: text}, true
 	case policy.OptionDeclareAbsence, policy.OptionRetry:
-		return policy.Request{Verb: appointment.VerbNoshow, By: client}, true
+		return policy.Noshow{By: client}, true
 	case policy.OptionMoveAccepting:
-		return policy.Request{Verb: appointment.VerbReschedule, By: client, To: to, AcceptReason: text}, true
+		return policy.Reschedule{By: client, To: to, AcceptReason: text}, true
 	case policy.OptionMoveOwed, policy.OptionMoveFree:
-		return policy.Request{Verb: appointment.VerbReschedule, By: client, To: to}, true
+		return policy.Reschedule{By: client, To: to}, true
 	case policy.OptionCancelAccepting:
-		return policy.Request{Verb: appointment.VerbCancel, By: client, AcceptReason: text}, true
+		return policy.Cancel{By: client, AcceptReason: text}, true
 	case policy.OptionCancelCharged:
-		return policy.Request{Verb: appointment.VerbCancel, By: client, RejectReason: text}, true
+		return policy.Cancel{By: client, RejectReason: text}, true
 	case policy.OptionCancelOwed, policy.OptionCancelWaived, policy.OptionCancelByTier:
-		return policy.Request{Verb: appointment.VerbCancel, By: client}, true
+		return policy.Cancel{By: client}, true
 	case policy.OptionCancelRequested:
-		return policy.Request{Verb: appointment.VerbCancel, By: client, Requested: f.Appointment.Start.Add(-l.now.Sub(start).Abs())}, true
+		return policy.Cancel{By: client, Requested: f.Appointment.Start.Add(-l.now.Sub(start).Abs())}, true
 	case policy.OptionSpecialistMove:
-		return policy.Request{Verb: appointment.VerbReschedule, By: specialist, To: to, Reason: text}, true
+		return policy.Reschedule{By: specialist, To: to, Reason: text}, true
 	case policy.OptionSpecialistCancel:
-		return policy.Request{Verb: appointment.VerbCancel, By: specialist, Reason: text}, true
+		return policy.Cancel{By: specialist, Reason: text}, true
 	case policy.OptionOnTime:
-		return policy.Request{Verb: appointment.VerbCheckin, By: client, Arrived: f.Appointment.Start}, true
+		return policy.Checkin{By: client, Arrived: f.Appointment.Start}, true
 	case policy.OptionSpecialistCame:
-		return policy.Request{Verb: appointment.VerbCheckin, By: specialist}, true
+		return policy.Checkin{By: specialist}, true
 	case policy.OptionSpecialistAbsent:
-		return policy.Request{Verb: appointment.VerbNoshow, By: specialist}, true
+		return policy.Noshow{By: specialist}, true
 	case policy.OptionCheckin, policy.OptionClientCame:
-		return policy.Request{Verb: appointment.VerbCheckin, By: client}, true
+		return policy.Checkin{By: client}, true
 	case policy.OptionArrivedAt:
 		at := f.Appointment.Start
 		if now.Before(at) {
 			at = now
 		}
-		return policy.Request{Verb: appointment.VerbCheckin, By: client, Arrived: at}, true
+		return policy.Checkin{By: client, Arrived: at}, true
 	case policy.OptionDelayUntil:
-		return policy.Request{Verb: appointment.VerbMessage, By: client, Message: appointment.Message{
+		return policy.Message{Message: appointment.Message{
 			ID: "new", Kind: appointment.MessageDelay, Text: text, Received: now, ETA: now.Add(time.Minute)}}, true
 	case policy.OptionPay:
-		return policy.Request{Verb: appointment.VerbPay, By: client}, true
+		return policy.Pay{}, true
 	case policy.OptionRefund:
-		return policy.Request{Verb: appointment.VerbRefund, By: specialist}, true
+		return policy.Refund{}, true
 	case policy.OptionOffer:
-		return policy.Request{Verb: appointment.VerbOffer, By: specialist, OfferID: "new", Slots: []time.Time{to}}, true
+		return policy.Offer{By: specialist, ID: "new", Slots: []time.Time{to}}, true
 	case policy.OptionOfferClient:
-		return policy.Request{Verb: appointment.VerbOffer, By: client, OfferID: "new", Slots: []time.Time{to}}, true
+		return policy.Offer{By: client, ID: "new", Slots: []time.Time{to}}, true
 	case policy.OptionAcceptSlot:
 		ahead := func(s appointment.Slot) bool { return !s.Start.Before(now) }
-		return policy.Request{Verb: appointment.VerbAccept, By: client, Number: 1 + slices.IndexFunc(f.Offer.Slots, ahead)}, true
+		return policy.Accept{Number: 1 + slices.IndexFunc(f.Offer.Slots, ahead)}, true
 	case policy.OptionDecline:
-		return policy.Request{Verb: appointment.VerbDecline, By: client}, true
+		return policy.Decline{}, true
 	case policy.OptionWithdraw:
-		return policy.Request{Verb: appointment.VerbWithdraw, By: specialist}, true
+		return policy.Withdraw{}, true
 	case policy.OptionEditNote:
-		return policy.Request{Verb: appointment.VerbEdit, By: specialist, Note: text}, true
+		return policy.Edit{Note: text}, true
 	}
-	return policy.Request{}, false
+	return nil, false
 }

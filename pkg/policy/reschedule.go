@@ -6,6 +6,14 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
+func (r Reschedule) decide(q question) Decision {
+	q.asks = asks{
+		by: r.By, requested: r.Requested, to: slot{r.To, r.Duration, r.Place}, note: r.Note,
+		reason: r.Reason, acceptReason: r.AcceptReason,
+	}
+	return q.reschedule()
+}
+
 // reschedule decides on a move: the specialist's is free, the client's depends
 // on how long before the start it was asked for.
 func (q question) reschedule() Decision {
@@ -24,10 +32,10 @@ func (q question) move() Decision {
 	if q.inPlace() {
 		return q.unchanged(q.moveCase())
 	}
-	if q.request.To.Equal(q.was.Start) {
-		return q.edit()
+	if q.to.start.Equal(q.was.Start) {
+		return q.edit(Edit{Duration: q.to.length, Place: q.to.place, Note: q.note})
 	}
-	if q.request.By == appointment.BySpecialist {
+	if q.by == appointment.BySpecialist {
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
 	}
 	if q.inTime(q.asked(appointment.MessageReschedule)) {
@@ -35,7 +43,7 @@ func (q question) move() Decision {
 	}
 	q = q.withExcuse()
 	switch {
-	case q.request.AcceptReason != "":
+	case q.acceptReason != "":
 		e := q.moveEffect(appointment.NoticeReasonAccepted)
 		e.Support = q.platform.SupportTopic != ""
 		return q.allow(e, CaseClientMove, CaseReason)
@@ -50,7 +58,7 @@ func (q question) move() Decision {
 }
 
 func (q question) moveCase() Case {
-	if q.request.By == appointment.BySpecialist {
+	if q.by == appointment.BySpecialist {
 		return CaseSpecialistMove
 	}
 	return CaseClientMove
@@ -58,33 +66,32 @@ func (q question) moveCase() Case {
 
 // inPlace reports whether the appointment stands where it is to be moved.
 func (q question) inPlace() bool {
-	r := q.request
-	return r.To.Equal(q.was.Start) &&
-		(r.Duration == 0 || r.Duration == q.was.Duration()) &&
-		(r.Place == "" || r.Place == q.was.Place)
+	return q.to.start.Equal(q.was.Start) &&
+		(q.to.length == 0 || q.to.length == q.was.Duration()) &&
+		(q.to.place == "" || q.to.place == q.was.Place)
 }
 
 // moveAfterAbsence moves what a reason, accepted before or now, frees, and what the
 // specialist's own absence left undone.
 func (q question) moveAfterAbsence() Decision {
 	switch {
-	case q.ownAbsence() && q.request.By == appointment.BySpecialist:
+	case q.ownAbsence() && q.by == appointment.BySpecialist:
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove, CaseSpecialistAbsent)
 	case q.ownAbsence():
 		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseSpecialistAbsent)
 	case q.was.NoShowBy != appointment.ByClient:
 		return q.denyState()
-	case q.reasonStandsOpen() && q.request.By == appointment.BySpecialist:
+	case q.reasonStandsOpen() && q.by == appointment.BySpecialist:
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
 	case q.reasonStandsOpen():
 		e := q.moveEffect(appointment.NoticeMovedByClient)
 		e.Support = q.platform.SupportTopic != ""
 		return q.allow(e, CaseReason)
-	case q.request.AcceptReason != "":
+	case q.acceptReason != "":
 		return q.excused()
 	}
 	if text, excused := q.excuse(); excused {
-		q.request.AcceptReason = text
+		q.acceptReason = text
 		return q.excused()
 	}
 	cases := q.platform.cite(CaseRebook)
@@ -110,17 +117,16 @@ func (q question) moveEffect(kind appointment.NoticeKind) Effect {
 // moved returns the appointment at its new start, open in every respect: what
 // happened at the old one stays in the journal.
 func (q question) moved(a appointment.Appointment) appointment.Appointment {
-	r := q.request
 	length := a.Duration()
-	if r.Duration != 0 {
-		length = r.Duration
+	if q.to.length != 0 {
+		length = q.to.length
 	}
-	if !r.To.Equal(a.Start) {
+	if !q.to.start.Equal(a.Start) {
 		a.PreviousStarts = append(append([]time.Time(nil), a.PreviousStarts...), a.Start)
 	}
-	a.Start, a.End = r.To, r.To.Add(length)
-	if r.Place != "" {
-		a.Place = r.Place
+	a.Start, a.End = q.to.start, q.to.start.Add(length)
+	if q.to.place != "" {
+		a.Place = q.to.place
 	}
 	a = reopened(a)
 	a.Status = appointment.Booked
@@ -129,10 +135,10 @@ func (q question) moved(a appointment.Appointment) appointment.Appointment {
 	a.NoShowBy, a.CountsAsHeld = "", false
 	a.ClientArrived, a.OwnArrival, a.Waited = time.Time{}, time.Time{}, time.Time{}
 	switch {
-	case r.AcceptReason != "":
-		a.Reason = appointment.Reason{Text: r.AcceptReason, Ruling: appointment.ReasonAccepted}
-	case r.Reason != "":
-		a.Reason = appointment.Reason{Text: r.Reason, Ruling: appointment.ReasonGiven}
+	case q.acceptReason != "":
+		a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
+	case q.reason != "":
+		a.Reason = appointment.Reason{Text: q.reason, Ruling: appointment.ReasonGiven}
 	case !q.reasonStandsOpen():
 		a.Reason = appointment.Reason{}
 	}

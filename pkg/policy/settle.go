@@ -16,9 +16,14 @@ const (
 // Assumptions lists every assumption that can be set.
 func Assumptions() []Assumption { return []Assumption{AssumeCame, AssumeAbsent} }
 
+func (r Settle) decide(q question) Decision {
+	q.asks = asks{by: r.Party()}
+	return q.settle(r.Assume)
+}
+
 // settle closes an appointment once its end has come: as fulfilled where the
 // client was checked in, as an absence where that was observed.
-func (q question) settle() Decision {
+func (q question) settle(assume Assumption) Decision {
 	switch q.was.Status {
 	case appointment.Arrived:
 		if q.now.Before(q.was.End) {
@@ -28,7 +33,7 @@ func (q question) settle() Decision {
 	case appointment.Fulfilled:
 		return q.unchanged(CaseFulfilled)
 	case appointment.Booked:
-		return q.settleUnseen()
+		return q.settleUnseen(assume)
 	case appointment.Proposed, appointment.NoShow, appointment.Cancelled, appointment.EnteredInError:
 		return q.denyState()
 	}
@@ -46,7 +51,7 @@ func (q question) fulfilled(a appointment.Appointment, answers []string, cases .
 // an absence where the specialist waited for the client in vain, and where the
 // specialist's own setting says so; it took place where that says so. What the
 // client wrote, an offer that is open and a request that is owed stand above both.
-func (q question) settleUnseen() Decision {
+func (q question) settleUnseen(assume Assumption) Decision {
 	switch {
 	case q.now.Before(q.was.Start.Add(-q.platform.CheckinOpens)):
 		return q.deny(nil, CaseSettle)
@@ -54,7 +59,7 @@ func (q question) settleUnseen() Decision {
 		return q.deny([]OptionKey{OptionCheckin}, CaseSettle)
 	}
 	observed := q.observed()
-	if !observed && q.request.Assume == AssumeCame && !q.calledOff() {
+	if !observed && assume == AssumeCame && !q.calledOff() {
 		d := q.fulfilled(charged(q.was, 100), q.answersAll(), CaseAssume, CaseSettle)
 		d.Effect.Assumed = true
 		return d
@@ -66,7 +71,7 @@ func (q question) settleUnseen() Decision {
 		return absence
 	case observed:
 		return absence
-	case q.request.Assume == AssumeAbsent:
+	case assume == AssumeAbsent:
 		absence.Rules = append(q.platform.cite(CaseAssume), absence.Rules...)
 		absence.Effect.Assumed = true
 		return absence
@@ -83,8 +88,7 @@ func (q question) observed() bool {
 // absenceUnseen is what declaring the client absent comes to where nobody looks at
 // what the client wrote.
 func (q question) absenceUnseen() Decision {
-	q.request = Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}
-	d := q.absence()
+	d := Noshow{By: appointment.ByClient}.decide(q)
 	if d.Verdict != Allow {
 		return d
 	}

@@ -67,70 +67,70 @@ func TestEveryStatusAnswersEveryVerb(t *testing.T) {
 		now     time.Time
 		want    expected
 	}{
-		{"checkin of the client", policy.Request{Verb: appointment.VerbCheckin, By: client}, during,
+		{"checkin of the client", policy.Checkin{By: client}, during,
 			expected{proposed: denies, booked: changes, arrived: keeps, held: keeps, noshow: denies, called: denies, mistaken: denies}},
-		{"checkin of the specialist", policy.Request{Verb: appointment.VerbCheckin, By: specialist}, during,
+		{"checkin of the specialist", policy.Checkin{By: specialist}, during,
 			expected{proposed: denies, booked: changes, arrived: changes, held: keeps, noshow: denies, called: denies, mistaken: denies}},
-		{"noshow of the client", policy.Request{Verb: appointment.VerbNoshow, By: client}, during,
+		{"noshow of the client", policy.Noshow{By: client}, during,
 			expected{proposed: denies, booked: changes, arrived: denies, held: denies, noshow: keeps, called: denies, mistaken: denies}},
-		{"noshow with an accepted reason", policy.Request{Verb: appointment.VerbNoshow, By: client, AcceptReason: "ill"}, during,
+		{"noshow with an accepted reason", policy.Noshow{By: client, AcceptReason: "ill"}, during,
 			expected{proposed: denies, booked: changes, arrived: denies, held: denies, noshow: changes, called: denies, mistaken: denies}},
-		{"noshow with a rejected reason", policy.Request{Verb: appointment.VerbNoshow, By: client, RejectReason: "forgot"}, during,
+		{"noshow with a rejected reason", policy.Noshow{By: client, RejectReason: "forgot"}, during,
 			expected{proposed: denies, booked: changes, arrived: denies, held: denies, noshow: changes, called: denies, mistaken: denies}},
-		{"noshow of the specialist", policy.Request{Verb: appointment.VerbNoshow, By: specialist}, during,
+		{"noshow of the specialist", policy.Noshow{By: specialist}, during,
 			expected{proposed: denies, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"reschedule by the client", policy.Request{Verb: appointment.VerbReschedule, By: client, To: elsewhere}, before,
+		{"reschedule by the client", policy.Reschedule{By: client, To: elsewhere}, before,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"reschedule by the client with an accepted reason", policy.Request{Verb: appointment.VerbReschedule, By: client, To: elsewhere, AcceptReason: "ill"}, during,
+		{"reschedule by the client with an accepted reason", policy.Reschedule{By: client, To: elsewhere, AcceptReason: "ill"}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: changes, called: denies, mistaken: denies}},
-		{"reschedule by the specialist", policy.Request{Verb: appointment.VerbReschedule, By: specialist, To: elsewhere}, during,
+		{"reschedule by the specialist", policy.Reschedule{By: specialist, To: elsewhere}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"cancel by the client", policy.Request{Verb: appointment.VerbCancel, By: client}, before,
+		{"cancel by the client", policy.Cancel{By: client}, before,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: keeps, mistaken: denies}},
-		{"cancel by the client with an accepted reason", policy.Request{Verb: appointment.VerbCancel, By: client, AcceptReason: "ill"}, during,
+		{"cancel by the client with an accepted reason", policy.Cancel{By: client, AcceptReason: "ill"}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: changes, called: changes, mistaken: denies}},
-		{"cancel by the specialist", policy.Request{Verb: appointment.VerbCancel, By: specialist}, during,
+		{"cancel by the specialist", policy.Cancel{By: specialist}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"message", policy.Request{Verb: appointment.VerbMessage, By: client, Message: text}, during,
+		{"message", policy.Message{Message: text}, during,
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: denies, mistaken: denies}},
-		{"pay", policy.Request{Verb: appointment.VerbPay, By: client}, during,
+		{"pay", policy.Pay{}, during,
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: changes, mistaken: denies}},
-		{"refund", policy.Request{Verb: appointment.VerbRefund, By: specialist}, during,
+		{"refund", policy.Refund{}, during,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"settle", policy.Request{Verb: appointment.VerbSettle, By: specialist}, start.Add(50 * time.Minute),
+		{"settle", policy.Settle{}, start.Add(50 * time.Minute),
 			expected{proposed: denies, booked: leaves, arrived: changes, held: keeps, noshow: denies, called: denies, mistaken: denies}},
-		{"resolve of no open message", policy.Request{Verb: appointment.VerbResolve, By: specialist}, during,
+		{"resolve of no open message", policy.Resolve{}, during,
 			expected{proposed: keeps, booked: keeps, arrived: keeps, held: keeps, noshow: keeps, called: keeps, mistaken: keeps}},
-		{"edit of the place", policy.Request{Verb: appointment.VerbEdit, By: specialist, Place: "room 2"}, during,
+		{"edit of the place", policy.Edit{Place: "room 2"}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"edit of the note", policy.Request{Verb: appointment.VerbEdit, By: specialist, Note: "bring the form"}, during,
+		{"edit of the note", policy.Edit{Note: "bring the form"}, during,
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: denies, mistaken: denies}},
-		{"edit of the client's language", policy.Request{Verb: appointment.VerbEdit, By: specialist, ClientLang: "fr"}, during,
+		{"edit of the client's language", policy.Edit{ClientLang: "fr"}, during,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"edit of nothing", policy.Request{Verb: appointment.VerbEdit, By: specialist}, during,
+		{"edit of nothing", policy.Edit{}, during,
 			expected{proposed: keeps, booked: keeps, arrived: keeps, held: keeps, noshow: keeps, called: denies, mistaken: denies}},
-		{"offer by the specialist", policy.Request{Verb: appointment.VerbOffer, By: specialist, Slots: []time.Time{elsewhere}}, before,
+		{"offer by the specialist", policy.Offer{By: specialist, Slots: []time.Time{elsewhere}}, before,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"offer by the client", policy.Request{Verb: appointment.VerbOffer, By: client, Slots: []time.Time{elsewhere}}, before,
+		{"offer by the client", policy.Offer{By: client, Slots: []time.Time{elsewhere}}, before,
 			expected{proposed: changes, booked: changes, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"offer of nothing", policy.Request{Verb: appointment.VerbOffer, By: specialist}, before,
+		{"offer of nothing", policy.Offer{By: specialist}, before,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"accept without an offer", policy.Request{Verb: appointment.VerbAccept, By: client, Number: 1}, before,
+		{"accept without an offer", policy.Accept{Number: 1}, before,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"decline without an offer", policy.Request{Verb: appointment.VerbDecline, By: client}, before,
+		{"decline without an offer", policy.Decline{}, before,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"withdraw without an offer", policy.Request{Verb: appointment.VerbWithdraw, By: specialist}, before,
+		{"withdraw without an offer", policy.Withdraw{}, before,
 			expected{proposed: denies, booked: denies, arrived: denies, held: denies, noshow: denies, called: denies, mistaken: denies}},
-		{"wait for the client", policy.Request{Verb: appointment.VerbWait, By: specialist}, during,
+		{"wait for the client", policy.Await{}, during,
 			expected{proposed: denies, booked: changes, arrived: denies, held: denies, noshow: keeps, called: denies, mistaken: denies}},
-		{"book", policy.Request{Verb: appointment.VerbBook, By: client}, before,
+		{"book", policy.Book{}, before,
 			expected{proposed: changes, booked: changes, arrived: changes, held: changes, noshow: changes, called: changes, mistaken: changes}},
 	}
 	seen := map[appointment.Verb]bool{}
 	for _, name := range []string{"clearly", "wooskill", "independent"} {
 		p := builtIn(t, name)
 		for _, row := range rows {
-			seen[row.request.Verb] = true
+			seen[row.request.Verb()] = true
 			for _, status := range appointment.Statuses() {
 				t.Run(fmt.Sprintf("%s/%s/%s", name, row.name, status), func(t *testing.T) {
 					t.Parallel()
@@ -160,7 +160,7 @@ func TestRefundIsDueInEveryStatusThatOwesOne(t *testing.T) {
 	for _, status := range []appointment.Status{appointment.NoShow, appointment.Cancelled} {
 		a := inStatus(status)
 		a.Charge, a.Money.Charged, a.CountsAsHeld = appointment.ChargeWaived, 0, false
-		d := policy.Decide(p, policy.Facts{Appointment: a}, policy.Request{Verb: appointment.VerbRefund}, start)
+		d := policy.Decide(p, policy.Facts{Appointment: a}, policy.Refund{}, start)
 		if outcome(d) != changes || d.Effect.Appointment.Money.Refunded != 9000 {
 			t.Errorf("%s: got %s, refunded %d", status, outcome(d), d.Effect.Appointment.Money.Refunded)
 		}
@@ -207,15 +207,15 @@ func TestEveryStateOfAnOfferAnswersEveryAnswer(t *testing.T) {
 		request policy.Request
 		want    map[string]string
 	}{
-		{"accept", policy.Request{Verb: appointment.VerbAccept, Number: 1},
+		{"accept", policy.Accept{Number: 1},
 			map[string]string{"open": changes, "expired": denies, "accepted": denies, "declined": denies, "withdrawn": denies}},
-		{"accept what it lacks", policy.Request{Verb: appointment.VerbAccept, Number: 2},
+		{"accept what it lacks", policy.Accept{Number: 2},
 			map[string]string{"open": denies, "expired": denies, "accepted": denies, "declined": denies, "withdrawn": denies}},
-		{"decline", policy.Request{Verb: appointment.VerbDecline},
+		{"decline", policy.Decline{},
 			map[string]string{"open": changes, "expired": changes, "accepted": denies, "declined": keeps, "withdrawn": denies}},
-		{"withdraw", policy.Request{Verb: appointment.VerbWithdraw},
+		{"withdraw", policy.Withdraw{},
 			map[string]string{"open": changes, "expired": changes, "accepted": denies, "declined": denies, "withdrawn": keeps}},
-		{"declare the client absent", policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient},
+		{"declare the client absent", policy.Noshow{By: appointment.ByClient},
 			map[string]string{"open": denies, "expired": denies, "accepted": "wait", "declined": denies, "withdrawn": "wait"}},
 	}
 	for _, row := range rows {
@@ -244,15 +244,15 @@ func TestOpenOfferEndsWithWhatItWasFor(t *testing.T) {
 		now     time.Time
 		ends    bool
 	}{
-		{"a move", policy.Request{Verb: appointment.VerbReschedule, By: appointment.BySpecialist, To: start.Add(time.Hour)}, start.Add(-48 * time.Hour), true},
-		{"a cancellation", policy.Request{Verb: appointment.VerbCancel, By: appointment.ByClient}, start.Add(-48 * time.Hour), true},
-		{"an absence", policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}, start.Add(20 * time.Minute), true},
-		{"an own absence", policy.Request{Verb: appointment.VerbNoshow, By: appointment.BySpecialist}, start, true},
-		{"an arrival", policy.Request{Verb: appointment.VerbCheckin, By: appointment.ByClient}, start, true},
-		{"another duration", policy.Request{Verb: appointment.VerbEdit, Duration: time.Hour}, start.Add(-48 * time.Hour), true},
-		{"another place", policy.Request{Verb: appointment.VerbEdit, Place: "room 2"}, start.Add(-48 * time.Hour), false},
-		{"a payment", policy.Request{Verb: appointment.VerbPay}, start.Add(-48 * time.Hour), false},
-		{"an own arrival", policy.Request{Verb: appointment.VerbCheckin, By: appointment.BySpecialist}, start, false},
+		{"a move", policy.Reschedule{By: appointment.BySpecialist, To: start.Add(time.Hour)}, start.Add(-48 * time.Hour), true},
+		{"a cancellation", policy.Cancel{By: appointment.ByClient}, start.Add(-48 * time.Hour), true},
+		{"an absence", policy.Noshow{By: appointment.ByClient}, start.Add(20 * time.Minute), true},
+		{"an own absence", policy.Noshow{By: appointment.BySpecialist}, start, true},
+		{"an arrival", policy.Checkin{By: appointment.ByClient}, start, true},
+		{"another duration", policy.Edit{Duration: time.Hour}, start.Add(-48 * time.Hour), true},
+		{"another place", policy.Edit{Place: "room 2"}, start.Add(-48 * time.Hour), false},
+		{"a payment", policy.Pay{}, start.Add(-48 * time.Hour), false},
+		{"an own arrival", policy.Checkin{By: appointment.BySpecialist}, start, false},
 	}
 	for _, row := range rows {
 		d := policy.Decide(p, policy.Facts{Appointment: inStatus(appointment.Booked), Offer: o}, row.request, row.now)

@@ -100,24 +100,17 @@ func requests(f Facts, now time.Time) []Request {
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	to := appointment.Later(f.Appointment.Start, now).AddDate(0, 0, 7)
 	asked := []Request{
-		{Verb: appointment.VerbCheckin, By: client},
-		{Verb: appointment.VerbCheckin, By: specialist},
-		{Verb: appointment.VerbNoshow, By: client},
-		{Verb: appointment.VerbNoshow, By: specialist},
-		{Verb: appointment.VerbReschedule, By: client, To: to},
-		{Verb: appointment.VerbReschedule, By: specialist, To: to},
-		{Verb: appointment.VerbCancel, By: client},
-		{Verb: appointment.VerbCancel, By: specialist},
-		{Verb: appointment.VerbMessage, By: client, Message: appointment.Message{Kind: appointment.MessageOther, Received: now}},
-		{Verb: appointment.VerbSettle, By: specialist},
-		{Verb: appointment.VerbPay, By: client},
-		{Verb: appointment.VerbRefund, By: specialist},
-		{Verb: appointment.VerbEdit, By: specialist, Place: f.Appointment.Place + "+"},
-		{Verb: appointment.VerbOffer, By: specialist, Slots: []time.Time{to}},
+		Checkin{By: client}, Checkin{By: specialist},
+		Noshow{By: client}, Noshow{By: specialist},
+		Reschedule{By: client, To: to}, Reschedule{By: specialist, To: to},
+		Cancel{By: client}, Cancel{By: specialist},
+		Message{appointment.Message{Kind: appointment.MessageOther, Received: now}},
+		Settle{}, Pay{}, Refund{},
+		Edit{Place: f.Appointment.Place + "+"},
+		Offer{By: specialist, Slots: []time.Time{to}},
 	}
 	if f.Offer.State == appointment.OfferOpen {
-		asked = append(asked, Request{Verb: appointment.VerbAccept, By: client, Number: 1},
-			Request{Verb: appointment.VerbDecline, By: client}, Request{Verb: appointment.VerbWithdraw, By: specialist})
+		asked = append(asked, Accept{Number: 1}, Decline{}, Withdraw{})
 	}
 	return asked
 }

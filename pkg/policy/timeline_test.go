@@ -85,7 +85,7 @@ func TestAnswersAreThoseOfTheVerbs(t *testing.T) {
 			now := m.Time.Add(second)
 			asked := map[string]bool{}
 			for _, a := range policy.Answers(p, f, now) {
-				who := string(a.Request.Verb) + " " + string(a.Request.By)
+				who := string(a.Request.Verb()) + " " + string(a.Request.Party())
 				if want := policy.Decide(p, f, a.Request, now); want.Verdict != a.Decision.Verdict || asked[who] {
 					t.Errorf("%s: %s at %v, want %s; asked before: %t", who, a.Decision.Verdict, now, want.Verdict, asked[who])
 				}

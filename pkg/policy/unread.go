@@ -10,7 +10,7 @@ import (
 // the commands that read and answer it. A delay that was waited for is answered.
 // It reports false where none is open.
 func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
-	q := question{platform: p, facts: f, now: now, was: f.Appointment}
+	q := about(p, f, now)
 	d := q.discretion([]OptionKey{OptionInbox}, CaseMessages)
 	d.Messages = f.Messages
 	unread, absence := false, option(q.was, OptionDeclareAbsence)

@@ -1,18 +1,27 @@
 package policy
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+func (r Await) decide(q question) Decision {
+	q.asks = asks{by: r.Party()}
+	return q.await(r)
+}
 
 // await records that the specialist waited for the client until absence could be
 // declared. Until then, and where it cannot be declared, it answers as declaring
 // it would. Who begins to wait when all is over has seen nobody stay away, and has to
 // say whether the client came.
-func (q question) await() Decision {
-	q.request.Verb, q.request.By = appointment.VerbNoshow, appointment.ByClient
-	d := q.absence()
+func (q question) await(r Await) Decision {
+	q.by = appointment.ByClient
+	d := q.absence(r.Start)
 	if d.Verdict != Allow || q.was.Status != appointment.Booked {
 		return d
 	}
-	if !q.observed() && !q.waitedThrough() {
+	if !q.observed() && !q.waitedThrough(r.Since) {
 		return q.weighed(q.discretion(q.wayOutWhenOver(), CaseSettle))
 	}
 	cases := []Case{CaseGrace}
@@ -36,10 +45,6 @@ func Awaiting(a appointment.Appointment) []Option {
 
 // waitedThrough reports whether the waiting began while the client could still
 // come.
-func (q question) waitedThrough() bool {
-	since := q.now
-	if !q.request.Since.IsZero() {
-		since = q.request.Since
-	}
-	return since.Before(q.was.End)
+func (q question) waitedThrough(since time.Time) bool {
+	return q.orNow(since).Before(q.was.End)
 }

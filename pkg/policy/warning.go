@@ -21,7 +21,7 @@ func WarningKeys() []WarningKey {
 }
 
 // warnings returns what the specialist should know of a change that is made.
-func (q question) warnings(d Decision) []WarningKey {
+func (q question) warnings(r Request, d Decision) []WarningKey {
 	if d.Verdict != Allow || !d.Effect.Changed {
 		return nil
 	}
@@ -31,28 +31,29 @@ func (q question) warnings(d Decision) []WarningKey {
 			keys = append(keys, key)
 		}
 	}
-	warn(WarnNoReason, q.unexplained(d.Effect))
-	warn(WarnNoPlace, q.placeless(d.Effect))
-	warn(WarnOneDate, q.request.Verb == appointment.VerbOffer && len(q.request.Slots) == 1)
-	warn(WarnUnpaidAfterHeld, q.request.Verb == appointment.VerbBook && q.facts.AfterHeld && d.Effect.Appointment.Payable() > 0)
-	warn(WarnMoveAfterAbsence, q.movesAbsent(d.Effect))
+	offer, offers := r.(Offer)
+	books := r.Verb() == appointment.VerbBook
+	warn(WarnNoReason, q.unexplained(r, d.Effect))
+	warn(WarnNoPlace, !books && (offers || q.moves(d.Effect)) && q.placeless(d.Effect))
+	warn(WarnOneDate, offers && len(offer.Slots) == 1)
+	warn(WarnUnpaidAfterHeld, books && q.facts.AfterHeld && d.Effect.Appointment.Payable() > 0)
+	warn(WarnMoveAfterAbsence, (offers || r.Verb() == appointment.VerbReschedule && q.moves(d.Effect)) && q.movesAbsent())
 	return keys
 }
 
 // unexplained reports whether the specialist's own change gives the client no
 // explanation (Wooskill, step 1, sentence 2, and step 5, sentence 2).
-func (q question) unexplained(e Effect) bool {
-	if q.request.By != appointment.BySpecialist {
+func (q question) unexplained(r Request, e Effect) bool {
+	if q.by != appointment.BySpecialist {
 		return false
 	}
-	switch q.request.Verb {
-	case appointment.VerbReschedule:
+	switch r := r.(type) {
+	case Reschedule:
 		return q.moves(e) && e.Appointment.Reason.Text == ""
-	case appointment.VerbCancel, appointment.VerbNoshow:
+	case Cancel, Noshow:
 		return e.Appointment.Reason.Text == ""
-	case appointment.VerbOffer:
-		return q.request.Reason+q.request.AcceptReason == ""
-	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbMessage, appointment.VerbPay, appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait:
+	case Offer:
+		return r.Reason+r.AcceptReason == ""
 	}
 	return false
 }
@@ -62,17 +63,15 @@ func (q question) moves(e Effect) bool { return !e.Appointment.Start.Equal(q.was
 // placeless reports whether the platform wants the place restated with new times,
 // and none is known (Wooskill, step 3, sentence 2).
 func (q question) placeless(e Effect) bool {
-	restates := q.request.Verb == appointment.VerbOffer || q.moves(e)
-	return restates && q.request.Verb != appointment.VerbBook && e.Appointment.Place == "" && len(q.platform.cite(CaseDetails)) > 0
+	return e.Appointment.Place == "" && len(q.platform.cite(CaseDetails)) > 0
 }
 
 // movesAbsent reports whether the specialist moves, free of charge, a client who
 // could be declared absent and owes a new payment then: without an accepted
 // reason the platform has the next session booked and paid anew (Clearly, "Zasady
 // dotyczące nieobecności klienta", points 2 and 3).
-func (q question) movesAbsent(e Effect) bool {
-	asks := q.request.Verb == appointment.VerbOffer || q.request.Verb == appointment.VerbReschedule && q.moves(e)
+func (q question) movesAbsent() bool {
 	_, owed := q.owedRequest()
-	return asks && q.platform.Rebook && q.request.By == appointment.BySpecialist &&
+	return q.platform.Rebook && q.by == appointment.BySpecialist &&
 		q.was.Status == appointment.Booked && !q.now.Before(absenceFrom(q.platform, q.facts)) && !owed
 }

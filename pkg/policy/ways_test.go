@@ -63,13 +63,13 @@ func TestNewTimesAreOfferedInTheNameOfWhoWantsToMove(t *testing.T) {
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	booked, own := inStatus(appointment.Booked), inStatus(appointment.NoShow)
 	own.NoShowBy, own.CountsAsHeld, own.Charge, own.Money.Charged = specialist, false, appointment.ChargeWaived, 0
-	accept, decline := policy.Request{Verb: appointment.VerbAccept, By: client, Number: 1}, policy.Request{Verb: appointment.VerbDecline, By: client}
-	withdraw := policy.Request{Verb: appointment.VerbWithdraw, By: specialist}
+	accept, decline := policy.Accept{Number: 1}, policy.Decline{}
+	withdraw := policy.Withdraw{}
 	early, over := start.Add(-25*time.Hour), start.Add(2*time.Hour)
 	open := appointment.OfferOpen
 	checkWays(t, []way{
 		{"an accepted absence", policy.Facts{Appointment: booked},
-			policy.Request{Verb: appointment.VerbNoshow, By: client, AcceptReason: "ill"}, over,
+			policy.Noshow{By: client, AcceptReason: "ill"}, over,
 			[]policy.OptionKey{policy.OptionMoveFree, policy.OptionCancelWaived, policy.OptionOfferClient}},
 		{"no offer after an accepted absence", policy.Facts{Appointment: excusedAbsence()}, accept, over,
 			[]policy.OptionKey{policy.OptionOfferClient}},
@@ -111,7 +111,7 @@ func TestWayOutOfAClientsExpiredOfferIsTheClients(t *testing.T) {
 
 func TestClosingTheDayNamesTheCheckInWhateverTheClientWrote(t *testing.T) {
 	t.Parallel()
-	settle, over := policy.Request{Verb: appointment.VerbSettle, By: appointment.BySpecialist}, start.Add(2*time.Hour)
+	settle, over := policy.Settle{}, start.Add(2*time.Hour)
 	booked := inStatus(appointment.Booked)
 	for name, facts := range map[string]policy.Facts{
 		"nothing":                       {Appointment: booked},
@@ -146,13 +146,13 @@ func TestCancelledAppointmentNamesTheRulingThatItsReasonWaitsFor(t *testing.T) {
 	specialists.CancelledBy, specialists.Charge, specialists.Money.Charged = appointment.BySpecialist, appointment.ChargeWaived, 0
 	late := heard(cancelled, appointment.MessageReason, time.Hour)
 	ruling := []policy.OptionKey{policy.OptionCancelAccepting, policy.OptionCancelCharged, policy.OptionBookAnew}
-	absence, over := policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient}, start.Add(time.Hour)
+	absence, over := policy.Noshow{By: appointment.ByClient}, start.Add(time.Hour)
 	checkWays(t, []way{
 		{"an absence", late, absence, over, ruling},
-		{"a check-in", late, policy.Request{Verb: appointment.VerbCheckin, By: appointment.ByClient}, over, ruling},
-		{"a move", late, policy.Request{Verb: appointment.VerbReschedule, By: appointment.ByClient, To: over.Add(time.Hour)}, over, ruling},
-		{"an offer taken", late, policy.Request{Verb: appointment.VerbAccept, By: appointment.ByClient, Number: 1}, over, ruling},
-		{"an edit", late, policy.Request{Verb: appointment.VerbEdit, By: appointment.BySpecialist, Note: "n"}, over, ruling},
+		{"a check-in", late, policy.Checkin{By: appointment.ByClient}, over, ruling},
+		{"a move", late, policy.Reschedule{By: appointment.ByClient, To: over.Add(time.Hour)}, over, ruling},
+		{"an offer taken", late, policy.Accept{Number: 1}, over, ruling},
+		{"an edit", late, policy.Edit{Note: "n"}, over, ruling},
 		{"no reason", policy.Facts{Appointment: cancelled}, absence, over, []policy.OptionKey{policy.OptionBookAnew}},
 		{"a cancellation of the specialist's", heard(specialists, appointment.MessageReason, time.Hour), absence, over,
 			[]policy.OptionKey{policy.OptionBookAnew}},
@@ -163,19 +163,18 @@ func TestTooEarlyNamesTheSameCommandForLater(t *testing.T) {
 	t.Parallel()
 	f, early := policy.Facts{Appointment: inStatus(appointment.Booked)}, start.Add(-3*time.Hour)
 	for _, c := range []struct {
-		verb appointment.Verb
-		by   appointment.Party
-		want policy.OptionKey
-		from time.Time
+		request policy.Request
+		want    policy.OptionKey
+		from    time.Time
 	}{
-		{appointment.VerbCheckin, appointment.ByClient, policy.OptionClientCame, start.Add(-time.Hour)},
-		{appointment.VerbCheckin, appointment.BySpecialist, policy.OptionSpecialistCame, start.Add(-time.Hour)},
-		{appointment.VerbNoshow, appointment.ByClient, policy.OptionRetry, start.Add(15 * time.Minute)},
-		{appointment.VerbNoshow, appointment.BySpecialist, policy.OptionSpecialistAbsent, start},
+		{policy.Checkin{By: appointment.ByClient}, policy.OptionClientCame, start.Add(-time.Hour)},
+		{policy.Checkin{By: appointment.BySpecialist}, policy.OptionSpecialistCame, start.Add(-time.Hour)},
+		{policy.Noshow{By: appointment.ByClient}, policy.OptionRetry, start.Add(15 * time.Minute)},
+		{policy.Noshow{By: appointment.BySpecialist}, policy.OptionSpecialistAbsent, start},
 	} {
-		d := policy.Decide(builtIn(t, "clearly"), f, policy.Request{Verb: c.verb, By: c.by}, early)
+		d := policy.Decide(builtIn(t, "clearly"), f, c.request, early)
 		if len(d.Options) == 0 || d.Options[0].Key != c.want || !d.Options[0].NotBefore.Equal(c.from) || !d.NotBefore.Equal(c.from) {
-			t.Errorf("%s of the %s: %+v, not before %v", c.verb, c.by, d.Options, d.NotBefore)
+			t.Errorf("%#v: %+v, not before %v", c.request, d.Options, d.NotBefore)
 		}
 	}
 }
@@ -196,9 +195,7 @@ func TestOfferHoldsNoLongerThanItsEarliestTime(t *testing.T) {
 		{"a second more than an hour", []time.Time{hours(1).Add(time.Second), hours(50)}, time.Time{}, hours(1).Add(time.Second)},
 		{"it was said", []time.Time{hours(14), hours(50)}, hours(20), hours(20)},
 	} {
-		d := policy.Decide(builtIn(t, "wooskill"), policy.Facts{Appointment: inStatus(appointment.Booked)}, policy.Request{
-			Verb: appointment.VerbOffer, By: appointment.BySpecialist, OfferID: "o", Slots: c.slots, Expires: c.expires,
-		}, now)
+		d := policy.Decide(builtIn(t, "wooskill"), policy.Facts{Appointment: inStatus(appointment.Booked)}, policy.Offer{By: appointment.BySpecialist, ID: "o", Slots: c.slots, Expires: c.expires}, now)
 		if len(d.Effect.Offers) != 1 || !d.Effect.Offers[0].Expires.Equal(c.want) {
 			t.Errorf("%s: %+v, want %v", c.name, d.Effect.Offers, c.want)
 		}
@@ -209,7 +206,7 @@ func TestBookingWrittenDownAfterwardsDraftsNoLetter(t *testing.T) {
 	t.Parallel()
 	for lead, want := range map[time.Duration]int{time.Second: 1, 0: 0, -30 * time.Minute: 0, -48 * time.Hour: 0} {
 		d := policy.Decide(builtIn(t, "clearly"), policy.Facts{Appointment: inStatus(appointment.Booked)},
-			policy.Request{Verb: appointment.VerbBook, By: appointment.ByClient}, start.Add(-lead))
+			policy.Book{}, start.Add(-lead))
 		if len(d.Effect.Notices) != want {
 			t.Errorf("%v before the start: %v", lead, d.Effect.Notices)
 		}

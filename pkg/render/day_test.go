@@ -130,7 +130,7 @@ func TestRulesStandBelowAnAnswerThatLeavesNoRoom(t *testing.T) {
 	err := v.Explanation(&b, desk.Explanation{
 		At: at("15:12"), Appointment: booked(), Client: anna(), Platform: clearly(),
 		Answers: []policy.Answer{{
-			Request:  policy.Request{Verb: appointment.VerbNoshow, By: appointment.ByClient},
+			Request:  policy.Noshow{By: appointment.ByClient},
 			Decision: policy.Decision{Verdict: policy.Wait, NotBefore: at("15:15"), Rules: []policy.Rule{graceRule()}},
 		}},
 	})

@@ -67,7 +67,7 @@ func (v View) explanationOf(e desk.Explanation) explanation {
 	}
 	for _, a := range e.Answers {
 		view.Answers = append(view.Answers, answerRow{
-			string(a.Request.Verb), string(a.Request.By), v.decisionOf(&a.Decision, zone),
+			string(a.Request.Verb()), string(a.Request.Party()), v.decisionOf(&a.Decision, zone),
 		})
 	}
 	return view
@@ -174,7 +174,7 @@ func (p *page) answers(e desk.Explanation) {
 	var wide [3]int
 	for i, a := range e.Answers {
 		rows[i] = [3]string{
-			string(a.Request.Verb), p.Phrases.Say("party."+string(a.Request.By), nil), p.verdict(e, a.Decision),
+			string(a.Request.Verb()), p.Phrases.Say("party."+string(a.Request.Party()), nil), p.verdict(e, a.Decision),
 		}
 		for column, words := range rows[i] {
 			wide[column] = max(wide[column], ansi.StringWidth(words))

@@ -57,8 +57,7 @@ func (v View) letterOf(l desk.Letter) letterRow {
 		Bearing: string(l.Bearing.Means), AbsenceFrom: instant(l.Bearing.Time, zone),
 		Rules: ruleIDs(l.Bearing.Rules), Options: v.optionRows(l.Bearing.Options, zone),
 	}
-	switch l.Bearing.Means {
-	case policy.BearingCancelOwed, policy.BearingCancelLate:
+	if m := l.Bearing.Means; m == policy.BearingCancelOwed || m == policy.BearingCancelLate {
 		r.Percent = &l.Bearing.Percent
 	}
 	return r

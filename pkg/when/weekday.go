@@ -109,8 +109,9 @@ func periodsAhead(mode wordKind) int {
 		return 1
 	case wordLast:
 		return -1
+	default:
+		return 0
 	}
-	return 0
 }
 
 // readPeriodAlone reads what stands after the word for a week or a month where days are

@@ -24,6 +24,7 @@ func (p *parser) readWeekend() (bool, error) {
 		saturday = saturday.AddDays(7)
 	case wordLast:
 		saturday = saturday.AddDays(-7)
+	default: // this one
 	}
 	return true, p.setPeriod(period{fixed: true, first: saturday, last: saturday.AddDays(1), words: stretch{from, p.at}})
 }
