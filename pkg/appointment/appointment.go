@@ -50,6 +50,10 @@ const (
 	ByPlatform   Party = "platform"
 )
 
+// Parties lists the parties that a person can name as acting: a platform acts by
+// itself.
+func Parties() []Party { return []Party{ByClient, BySpecialist} }
+
 // Charge says whether the client has to pay for the appointment.
 type Charge string
 

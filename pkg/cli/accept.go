@@ -9,15 +9,20 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type acceptOptions struct{ requested, key string }
+type acceptOptions struct {
+	requested moment
+	key       string
+}
 
 func newAccept(a *app) *cobra.Command {
 	var o acceptOptions
 	cmd := a.verb("accept", usage{
 		args:     []string{"SEL", "N"},
 		examples: []string{"adsum accept Anna 2", `adsum accept Anna 1 --requested "{yesterday} 18:20"`},
+		shelf:    shelfTimes,
+		result:   true,
 	}, func(s *session, args []string) error { return runAccept(s, o, args) })
-	a.text(cmd, &o.requested, "requested", "TIME")
+	a.moment(cmd, &o.requested, "requested", (*session).happened)
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -28,6 +33,6 @@ func runAccept(s *session, o acceptOptions, args []string) error {
 		return fault.New(fault.Usage, "usage.slot_number", "value", args[1], "selector", args[0])
 	}
 	return s.answer(s.desk.Accept(s.cmd.Context(), desk.Acceptance{
-		Options: s.options(o.key), Selector: args[0], Request: policy.Accept{Number: number}, Requested: s.happened(o.requested),
+		Options: s.options(o.key), Selector: args[0], Request: policy.Accept{Number: number}, Requested: o.requested.in(s),
 	}))
 }

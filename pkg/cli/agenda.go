@@ -18,11 +18,12 @@ func newAgenda(a *app) *cobra.Command {
 	cmd := a.verb("agenda", usage{
 		args:     []string{"[DAY]"},
 		examples: []string{"adsum agenda", "adsum agenda {tomorrow}", "adsum agenda --week", "adsum agenda --json"},
+		shelf:    shelfOverview,
 	}, func(s *session, args []string) error { return runAgenda(s, o, args) })
 	cmd.Aliases = []string{"today"}
 	a.toggle(cmd, &o.week, "week")
-	a.text(cmd, &o.from, "from", "DAY")
-	a.text(cmd, &o.to, "to", "DAY")
+	a.day(cmd, &o.from, "from")
+	a.day(cmd, &o.to, "to")
 	return cmd
 }
 
@@ -60,12 +61,12 @@ func (s *session) listed(o agendaOptions, args []string) (first, last when.Day, 
 	case named != "" && o.week:
 		return first, last, fault.New(fault.Usage, "usage.two_flags", "first", "from", "second", "week")
 	case named != "" && o.to == "":
-		first, _, err = s.days(o.from, when.Nearest)
+		first, _, err = s.readDays(o.from, when.Nearest)
 		return first, first, err
 	case named != "":
 		return s.fromTo(or(o.from, "today"), o.to, when.Nearest)
 	}
-	first, last, err = s.days(or(append(args, "today")...), when.Nearest)
+	first, last, err = s.readDays(or(append(args, "today")...), when.Nearest)
 	if o.week {
 		first, last = first.WeekStart(), first.WeekStart().AddDays(6)
 	}

@@ -18,10 +18,10 @@ import (
 // terminal is asked who asks for the request, a script is refused. Whoever is asked sees
 // which appointment it is about; its id is returned as the selector, so that
 // the answer is carried out on that one.
-func (s *session) decidingParty(value, selector string, request policy.Request) (appointment.Party, string, error) {
-	by, err := party("by", value, s.by)
-	if err != nil || by != "" {
-		return by, selector, err
+func (s *session) decidingParty(by enum[appointment.Party], selector string, request policy.Request) (appointment.Party, string, error) {
+	party, err := by.or(s.by).read()
+	if err != nil || party != "" {
+		return party, selector, err
 	}
 	if !s.canAsk() {
 		return "", "", noParty()
@@ -45,7 +45,7 @@ func (s *session) canAsk() bool {
 
 // noParty refuses a command line without --by where nobody can be asked.
 func noParty() error {
-	return fault.New(fault.Usage, "usage.required_by", "known", strings.Join(parties(), ", "))
+	return fault.New(fault.Usage, "usage.required_by", "known", strings.Join(words(appointment.Parties()), ", "))
 }
 
 // askParty asks until it gets an answer that it understands.

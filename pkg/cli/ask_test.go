@@ -264,6 +264,7 @@ func TestLateCheckinAsksWhenTheClientCame(t *testing.T) {
 		{"at a time", late, "nonsense\n16:00\n15:04\n", nil, true, "240", 0},
 		{"told at once", late, "", []string{"--on-time"}, false, "0", 0},
 		{"no answer", late, "", nil, true, "", 2},
+		{"an empty line is asked again", late, "\n1\n", nil, true, "0", 0},
 		{"over, on time", over, "1\n", nil, true, "0", 0},
 		{"over, now is no answer", over, "2\n15:10\n", nil, true, "600", 0},
 	} {

@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
@@ -18,8 +18,12 @@ import (
 const defaultDuration = 50 * time.Minute
 
 type bookOptions struct {
-	at, booked, length, platform, place, price, note, clientLang, key string
-	paid, allowOverlap, backdate                                      bool
+	at, booked                   moment
+	length                       length
+	price                        price
+	clientLang                   enum[lang.Tag]
+	platform, place, note, key   string
+	paid, allowOverlap, backdate bool
 }
 
 func newBook(a *app) *cobra.Command {
@@ -30,16 +34,19 @@ func newBook(a *app) *cobra.Command {
 			"adsum book Anna {tomorrow} 15:00",
 			`adsum book "Anna" --at 2026-11-24T15:00 --platform clearly --price "{price}"`,
 		},
+		shelf:  shelfAppointments,
+		begins: true,
+		result: true,
 	}, func(s *session, args []string) error { return runBook(s, o, args) })
-	a.text(cmd, &o.at, "at", "TIME")
-	a.text(cmd, &o.booked, "booked", "TIME")
-	a.text(cmd, &o.length, "for", "DURATION")
-	a.text(cmd, &o.platform, "platform", "NAME")
-	a.text(cmd, &o.place, "place", "TEXT")
-	a.text(cmd, &o.price, "price", "AMOUNT")
+	a.moment(cmd, &o.at, "at", func(s *session, phrase string) desk.Typed { return s.starting(phrase, o.backdate) })
+	a.moment(cmd, &o.booked, "booked", (*session).booked)
+	a.length(cmd, &o.length, "for")
+	a.platform(cmd, &o.platform, "platform")
+	a.text(cmd, &o.place, "place", appointment.PlaceLimit)
+	a.price(cmd, &o.price, "price")
 	a.toggle(cmd, &o.paid, "paid")
-	a.text(cmd, &o.note, "note", "TEXT")
-	a.text(cmd, &o.clientLang, "client-lang", "LANG")
+	a.note(cmd, &o.note, "note")
+	a.language(cmd, &o.clientLang, "client-lang")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.toggle(cmd, &o.backdate, "backdate")
 	a.retryKey(cmd, &o.key)
@@ -55,7 +62,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 		Options:      s.options(o.key),
 		Client:       args[0],
 		Start:        at,
-		Booked:       s.booked(o.booked),
+		Booked:       o.booked.in(s),
 		Zone:         s.zone,
 		Platform:     or(o.platform, s.config.Platform, platform.Independent),
 		Place:        or(o.place, s.config.Place),
@@ -66,18 +73,20 @@ func runBook(s *session, o bookOptions, args []string) error {
 		Backdate:     o.backdate,
 		AskNear:      s.canAsk() && !s.chosen(s.asTyped[0]),
 	}
-	if b.Duration, err = length(o.length); err != nil {
+	if b.Duration, err = o.length.read(); err != nil {
 		return err
 	}
 	if b.DefaultDuration, err = s.usualLength(); err != nil {
 		return err
 	}
-	if b.Price, err = s.price(or(o.price, s.config.Price)); err != nil {
-		return s.blamed("price", o.price, err)
+	if b.Price, err = o.price.or(s.config.Price).read(s, ""); err != nil {
+		return s.blamed("price", string(o.price), err)
 	}
-	if b.ClientLang, err = language("client-lang", o.clientLang); err != nil {
+	tag, err := o.clientLang.read()
+	if err != nil {
 		return err
 	}
+	b.ClientLang = string(tag)
 	result, err := s.desk.Book(s.cmd.Context(), b)
 	err = unquoted(args, err)
 	if f, ok := errors.AsType[*fault.Error](err); ok && (f.Key == "platform.unknown" || f.Key == "platform.unknown_near") {
@@ -97,20 +106,24 @@ func (s *session) blamed(key, typed string, err error) error {
 }
 
 // bookedTime reads --at, or the words after the client's name, which say the same.
-// A booking that is made afterwards looks for the time in the past.
 func (s *session) bookedTime(o bookOptions, words []string) (desk.Typed, error) {
 	at := strings.Join(words, " ")
 	switch {
-	case at != "" && o.at != "":
-		return nil, fault.New(fault.Usage, "usage.time_twice", "words", at, "at", o.at)
-	case at+o.at == "":
+	case at != "" && o.at.phrase != "":
+		return nil, fault.New(fault.Usage, "usage.time_twice", "words", at, "at", o.at.phrase)
+	case at+o.at.phrase == "":
 		return nil, fault.New(fault.Usage, "usage.required", "flag", "at")
 	}
-	direction := when.Future
-	if o.backdate {
-		direction = when.Past
+	return o.at.or(at).in(s), nil
+}
+
+// starting reads when an appointment starts. A booking that is made afterwards looks for
+// the time in the past.
+func (s *session) starting(phrase string, backdate bool) desk.Typed {
+	if backdate {
+		return s.typed(phrase, when.Past, when.ParseRange)
 	}
-	return s.typed(at+o.at, direction, when.ParseRange), nil
+	return s.start(phrase)
 }
 
 // unquoted says of a word after the client's name that is no word of a time that it
@@ -131,35 +144,9 @@ func unquoted(args []string, err error) error {
 
 // usualLength is how long an appointment lasts where nobody says otherwise.
 func (s *session) usualLength() (time.Duration, error) {
-	usual, err := length(s.config.Duration)
+	usual, err := length(s.config.Duration).read()
 	if usual == 0 {
 		usual = defaultDuration
 	}
 	return usual, s.blamed("duration", "", err)
-}
-
-// or returns the first value that is given.
-func or(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
-// price reads a price, which may be zero; one that was not given is none.
-func (s *session) price(text string) (appointment.Amount, error) {
-	if text == "" {
-		return appointment.Amount{}, nil
-	}
-	return s.phrases.ParsePriceIn(text, "")
-}
-
-// language reads the language of a client's notices.
-func language(flag, value string) (string, error) {
-	if tag, known := config.LangOf(value); known || value == "" {
-		return tag, nil
-	}
-	return oneOf(flag, value, languages())
 }

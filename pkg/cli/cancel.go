@@ -1,33 +1,38 @@
 package cli
 
 import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
 type cancelOptions struct {
-	request            policy.Cancel
-	by, requested, key string
+	by        enum[appointment.Party]
+	requested moment
+	request   policy.Cancel
+	key       string
 }
 
 func newCancel(a *app) *cobra.Command {
 	var o cancelOptions
 	cmd := a.verb("cancel", usage{
 		args:  []string{"SEL"},
-		flags: "--by client|specialist",
+		flags: "--by " + alternatives(appointment.Parties()),
 		examples: []string{
 			`adsum cancel Anna --by client --requested "{yesterday} 14:00"`,
 			"adsum cancel @next --by specialist",
 		},
+		shelf:  shelfAppointments,
+		result: true,
 	}, func(s *session, args []string) error { return runCancel(s, o, args) })
 	cmd.Aliases = []string{"rm"}
-	a.text(cmd, &o.by, "by", "client|specialist")
-	a.text(cmd, &o.requested, "requested", "TIME")
-	a.text(cmd, &o.request.Reason, "reason", "TEXT")
-	a.text(cmd, &o.request.AcceptReason, "accept-reason", "TEXT")
-	a.text(cmd, &o.request.RejectReason, "reject-reason", "TEXT")
-	a.text(cmd, &o.request.Note, "note", "TEXT")
+	a.party(cmd, &o.by, "by")
+	a.moment(cmd, &o.requested, "requested", (*session).happened)
+	a.note(cmd, &o.request.Reason, "reason")
+	a.note(cmd, &o.request.AcceptReason, "accept-reason")
+	a.note(cmd, &o.request.RejectReason, "reject-reason")
+	a.note(cmd, &o.request.Note, "note")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -39,6 +44,6 @@ func runCancel(s *session, o cancelOptions, args []string) error {
 	}
 	o.request.By = by
 	return s.answer(s.desk.Cancel(s.cmd.Context(), desk.Cancellation{
-		Options: s.options(o.key), Selector: selector, Request: o.request, Requested: s.happened(o.requested),
+		Options: s.options(o.key), Selector: selector, Request: o.request, Requested: o.requested.in(s),
 	}))
 }

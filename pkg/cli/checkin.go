@@ -8,9 +8,11 @@ import (
 )
 
 type checkinOptions struct {
-	request          policy.Checkin
-	as, arrived, key string
-	onTime           bool
+	as      enum[appointment.Party]
+	arrived moment
+	onTime  bool
+	request policy.Checkin
+	key     string
 }
 
 func newCheckin(a *app) *cobra.Command {
@@ -18,9 +20,11 @@ func newCheckin(a *app) *cobra.Command {
 	cmd := a.verb("checkin", usage{
 		args:     []string{"SEL"},
 		examples: []string{"adsum checkin @now", "adsum checkin Anna --arrived 15:04"},
+		shelf:    shelfAppointments,
+		result:   true,
 	}, func(s *session, args []string) error { return runCheckin(s, o, args) })
-	a.text(cmd, &o.as, "as", "client|specialist")
-	a.text(cmd, &o.arrived, "arrived", "TIME")
+	a.party(cmd, &o.as, "as")
+	a.moment(cmd, &o.arrived, "arrived", (*session).arrived)
 	a.toggle(cmd, &o.onTime, "on-time")
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -28,11 +32,11 @@ func newCheckin(a *app) *cobra.Command {
 
 func runCheckin(s *session, o checkinOptions, args []string) error {
 	var err error
-	if o.request.By, err = party("as", o.as, appointment.ByClient); err != nil {
+	if o.request.By, err = o.as.or(appointment.ByClient).read(); err != nil {
 		return err
 	}
 	return s.answer(s.desk.Checkin(s.cmd.Context(), desk.Arrival{
-		Options: s.options(o.key), Selector: args[0], Request: o.request, At: s.arrived(or(o.arrived, s.came)),
+		Options: s.options(o.key), Selector: args[0], Request: o.request, At: o.arrived.or(s.came).in(s),
 		OnTime: o.onTime, AskLate: s.canAsk(),
 	}))
 }

@@ -56,6 +56,7 @@ type app struct {
 	configErr error
 	opened    time.Time         // the instant of the command, zero before it is read
 	flags     map[string]string // the flags that config was loaded with
+	commands  []declared        // in the order in which they were declared
 	running   *cobra.Command    // the command, nil before it is known
 	answered  bool              // an answer stands on stdout
 	lines     *bufio.Scanner    // what is typed at questions, nil before the first
@@ -165,7 +166,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		cmd: cmd,
 		desk: &desk.Desk{
 			Store: store.NewBolt(a.config.DB, store.Options{
-				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !beginsBook(cmd),
+				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
 			}),
 			Platforms: platform.NewSet(a.config.PlatformsDir()),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
@@ -189,7 +190,7 @@ func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
 	if err == nil {
 		return when.Zone(a.config.Zone)
 	}
-	if cmd.Annotations[timeless] == "" {
+	if !a.usageOf(cmd).timeless {
 		return nil, err
 	}
 	if a.globals.format() == render.Text {

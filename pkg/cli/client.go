@@ -9,75 +9,91 @@ import (
 )
 
 func newClient(a *app) *cobra.Command {
-	return a.group("client", newClientList(a), newClientShow(a), newClientEdit(a), newClientRename(a), newClientMerge(a))
+	return a.group("client", shelfClients, newClientList(a), newClientShow(a), newClientEdit(a), newClientRename(a), newClientMerge(a))
 }
 
 func newClientList(a *app) *cobra.Command {
 	return a.verb("client list", usage{
-		timeless: true,
 		examples: []string{"adsum client list", "adsum client list --output csv"},
-	}, func(s *session, _ []string) error {
-		accounts, err := s.desk.Clients(s.cmd.Context())
-		if err != nil {
-			return err
-		}
-		return s.write(func(b *bytes.Buffer) error { return s.show.Clients(b, accounts) })
-	})
+		timeless: true,
+	}, runClientList)
+}
+
+func runClientList(s *session, _ []string) error {
+	accounts, err := s.desk.Clients(s.cmd.Context())
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Clients(b, accounts) })
 }
 
 func newClientShow(a *app) *cobra.Command {
 	return a.verb("client show", usage{
 		args:     []string{"CLIENT"},
 		examples: []string{"adsum client show Anna", "adsum client show Anna --json"},
-	}, func(s *session, args []string) error {
-		return s.answerClient(s.desk.ShowClient(s.cmd.Context(), args[0]))
-	})
+		implied:  true,
+	}, runClientShow)
 }
 
-type clientOptions struct{ key, salutation string }
+func runClientShow(s *session, args []string) error {
+	return s.answerClient(s.desk.ShowClient(s.cmd.Context(), args[0]))
+}
+
+type clientEditOptions struct{ salutation, key string }
 
 func newClientEdit(a *app) *cobra.Command {
-	var o clientOptions
+	var o clientEditOptions
 	cmd := a.verb("client edit", usage{
-		timeless: true,
 		args:     []string{"CLIENT"},
 		flags:    "--salutation TEXT",
 		examples: []string{`adsum client edit Anna --salutation "{dear}"`, `adsum client edit Anna --salutation ""`},
-	}, func(s *session, args []string) error {
-		if !s.cmd.Flags().Changed("salutation") {
-			return fault.New(fault.Usage, "usage.required", "flag", "salutation")
-		}
-		return s.answerClient(s.desk.SetSalutation(s.cmd.Context(), s.options(o.key), args[0], o.salutation))
-	})
-	a.emptiableText(cmd, &o.salutation, "salutation", "TEXT")
+		timeless: true,
+		begins:   true,
+	}, func(s *session, args []string) error { return runClientEdit(s, o, args) })
+	a.emptiableText(cmd, &o.salutation, "salutation", usualLimit)
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
+
+func runClientEdit(s *session, o clientEditOptions, args []string) error {
+	if !s.cmd.Flags().Changed("salutation") {
+		return fault.New(fault.Usage, "usage.required", "flag", "salutation")
+	}
+	return s.answerClient(s.desk.SetSalutation(s.cmd.Context(), s.options(o.key), args[0], o.salutation))
+}
+
+type clientRenameOptions struct{ key string }
 
 func newClientRename(a *app) *cobra.Command {
-	var o clientOptions
+	var o clientRenameOptions
 	cmd := a.verb("client rename", usage{
-		timeless: true,
 		args:     []string{"OLD", "NEW"},
 		examples: []string{`adsum client rename "Ana" "Anna"`},
-	}, func(s *session, args []string) error {
-		return s.answerClient(s.desk.RenameClient(s.cmd.Context(), s.options(o.key), args[0], args[1]))
-	})
+		timeless: true,
+	}, func(s *session, args []string) error { return runClientRename(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
+func runClientRename(s *session, o clientRenameOptions, args []string) error {
+	return s.answerClient(s.desk.RenameClient(s.cmd.Context(), s.options(o.key), args[0], args[1]))
+}
+
+type clientMergeOptions struct{ key string }
+
 func newClientMerge(a *app) *cobra.Command {
-	var o clientOptions
+	var o clientMergeOptions
 	cmd := a.verb("client merge", usage{
-		timeless: true,
 		args:     []string{"FROM", "INTO"},
 		examples: []string{`adsum client merge "Ana" "Anna"`},
-	}, func(s *session, args []string) error {
-		return s.answerClient(s.desk.MergeClients(s.cmd.Context(), s.options(o.key), args[0], args[1]))
-	})
+		timeless: true,
+	}, func(s *session, args []string) error { return runClientMerge(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
+}
+
+func runClientMerge(s *session, o clientMergeOptions, args []string) error {
+	return s.answerClient(s.desk.MergeClients(s.cmd.Context(), s.options(o.key), args[0], args[1]))
 }
 
 func (s *session) answerClient(result desk.ClientResult, err error) error {

@@ -5,13 +5,11 @@ import (
 	"context"
 	"errors"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/selector"
-	"github.com/spf13/cobra"
 )
 
 // asked returns the global flags as far as they are known: a command line that
@@ -39,7 +37,7 @@ func (a *app) viewAsked(ctx context.Context) (view render.View, err error) {
 func (a *app) complain(ctx context.Context, f *fault.Error) {
 	asked := a.asked()
 	view := a.view(nil)
-	view.Now, view.Format, view.AsResult = a.opened, asked.format(), answersWithResult(a.running)
+	view.Now, view.Format, view.AsResult = a.opened, asked.format(), a.usageOf(a.running).result
 	switch {
 	case !asked.forPrograms():
 		view.Color = a.usesColour(a.deps.Terminal.Stderr)
@@ -88,19 +86,4 @@ func showFault(view render.View, w io.Writer, f *fault.Error) error {
 		return view.Candidates(w, f, several.Entries)
 	}
 	return view.Error(w, f)
-}
-
-// answersWithResult reports whether a command answers programs with a result, so
-// that its errors have the same shape.
-func answersWithResult(cmd *cobra.Command) bool {
-	if cmd == nil {
-		return false
-	}
-	switch strings.TrimPrefix(cmd.CommandPath(), "adsum ") {
-	case "book", "checkin", "noshow", "reschedule", "cancel", "message", "message resolve", "pay", "refund",
-		"offer", "accept", "decline", "withdraw", "edit", "show", "wait", "undo", "redo",
-		"notice mark", "support mark":
-		return true
-	}
-	return false
 }

@@ -6,23 +6,43 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
-// shells lists the shells for which there is a completion script.
-func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
+// shell is one for which there is a completion script.
+type shell struct {
+	name  string
+	write func(root *cobra.Command, w io.Writer) error
+}
+
+// shells lists the shells that adsum completes commands in.
+func shells() []shell {
+	return []shell{
+		{"bash", func(root *cobra.Command, w io.Writer) error { return root.GenBashCompletionV2(w, true) }},
+		{"zsh", (*cobra.Command).GenZshCompletion},
+		{"fish", func(root *cobra.Command, w io.Writer) error { return root.GenFishCompletion(w, true) }},
+		{"powershell", (*cobra.Command).GenPowerShellCompletionWithDesc},
+	}
+}
+
+func shellNames() []string {
+	var names []string
+	for _, s := range shells() {
+		names = append(names, s.name)
+	}
+	return names
+}
 
 // completionCommand prints the script that completes commands in a shell. It
 // reads no setting and opens no book.
 func (a *app) completionCommand(root *cobra.Command) *cobra.Command {
-	return &cobra.Command{
-		Use:                   "completion " + strings.Join(shells(), "|"),
+	return a.declare(&cobra.Command{
+		Use:                   "completion " + strings.Join(shellNames(), "|"),
 		Short:                 a.phrases.Say("help.completion", nil),
 		Example:               "source <(adsum completion bash)\nadsum completion fish | source",
-		Args:                  arguments([]string{"SHELL"}),
-		ValidArgsFunction:     cobra.FixedCompletions(shells(), cobra.ShellCompDirectiveNoFileComp),
+		Args:                  a.numbered([]string{"SHELL"}),
+		ValidArgsFunction:     cobra.FixedCompletions(shellNames(), cobra.ShellCompDirectiveNoFileComp),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var script bytes.Buffer
@@ -37,74 +57,61 @@ func (a *app) completionCommand(root *cobra.Command) *cobra.Command {
 				return view.Fact(b, "adsum.completion/1", script.String(), script.String())
 			})
 		},
-	}
+	}, usage{shelf: shelfRest})
 }
 
 // writeScript writes the script for a shell.
-func writeScript(root *cobra.Command, shell string, w io.Writer) error {
-	switch shell {
-	case "bash":
-		return root.GenBashCompletionV2(w, true)
-	case "zsh":
-		return root.GenZshCompletion(w)
-	case "fish":
-		return root.GenFishCompletion(w, true)
-	case "powershell":
-		return root.GenPowerShellCompletionWithDesc(w)
+func writeScript(root *cobra.Command, name string, w io.Writer) error {
+	for _, s := range shells() {
+		if s.name == name {
+			return s.write(root, w)
+		}
 	}
-	return fault.New(fault.Usage, "usage.unknown_shell", "shell", shell, "known", strings.Join(shells(), ", "))
+	return fault.New(fault.Usage, "usage.unknown_shell", "shell", name, "known", strings.Join(shellNames(), ", "))
 }
 
-// completeFlag says what completion offers after a flag: the values that there
-// are, a file, or nothing.
-func (a *app) completeFlag(cmd *cobra.Command, flag string) {
-	if flag == "db" || flag == "config" {
-		return // any file
-	}
-	_ = cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		return beginning(typed, a.valuesOf(flag)), cobra.ShellCompDirectiveNoFileComp
-	})
+// completing reports whether a shell asks how to go on with what is half typed.
+func completing(cmd *cobra.Command) bool {
+	return strings.HasPrefix(cmd.Name(), cobra.ShellCompRequestCmd)
 }
 
-func (a *app) valuesOf(flag string) []string {
-	switch flag {
-	case "by", "as":
-		return parties()
-	case "kind":
-		return messageKinds()
-	case "assume":
-		return assumptions()
-	case "lang", "client-lang":
-		return languages()
-	case "output":
-		return formats()
-	case "color":
-		return []string{"auto", "always", "never"}
-	case "platform":
-		names, _ := platform.NewSet(a.config.PlatformsDir()).Names()
-		return names
+// offerWords has completion offer the words that there are after each flag of a
+// command and of those below it, by the kind of the flag: words, files or nothing.
+func (a *app) offerWords(cmd *cobra.Command) {
+	offer := func(f *pflag.Flag) {
+		k, ok := kindOf(f)
+		if !ok || k.path {
+			return
+		}
+		_ = cmd.RegisterFlagCompletionFunc(f.Name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return a.beginning(typed, k), cobra.ShellCompDirectiveNoFileComp
+		})
 	}
-	return nil
+	cmd.Flags().VisitAll(offer)
+	cmd.PersistentFlags().VisitAll(offer)
+	for _, c := range cmd.Commands() {
+		a.offerWords(c)
+	}
 }
 
-// completeArguments offers the words that name an appointment, and never a file.
+// completeArguments offers the words that an argument may be, and never a file.
 func (a *app) completeArguments(names []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		var words []string
-		if len(args) < len(names) && strings.Contains(names[len(args)], "SEL") {
-			for _, name := range beginning(typed, []string{"@now", "@next", "@last"}) {
-				words = append(words, cobra.CompletionWithDesc(name, a.phrases.Say("help.selector."+name[1:], nil)))
-			}
+		if len(args) >= len(names) {
+			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return words, cobra.ShellCompDirectiveNoFileComp
+		return a.beginning(typed, argumentKind(names[len(args)])), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
-// beginning returns the words that begin as typed. A shell such as fish else takes
-// any that has the letters somewhere, where none begins with them.
-func beginning(typed string, words []string) []string {
+// beginning returns the words of a kind that begin as typed. A shell such as fish else
+// takes any that has the letters somewhere, where none begins with them.
+func (a *app) beginning(typed string, k kind) []string {
+	if k.words == nil {
+		return nil
+	}
 	var found []string
-	for _, word := range words {
+	for _, word := range k.words(a) {
 		if strings.HasPrefix(word, strings.ToLower(typed)) {
 			found = append(found, word)
 		}
@@ -112,10 +119,14 @@ func beginning(typed string, words []string) []string {
 	return found
 }
 
-func languages() []string {
-	var known []string
-	for _, tag := range lang.Tags() {
-		known = append(known, string(tag))
+// selectorWords lists the words that name an appointment behind an @.
+func selectorWords() []string { return []string{"now", "next", "last"} }
+
+// selectors returns these words as they are typed, each with what it means.
+func (a *app) selectors() []string {
+	var typed []string
+	for _, word := range selectorWords() {
+		typed = append(typed, cobra.CompletionWithDesc("@"+word, a.phrases.Say("help.selector."+word, nil)))
 	}
-	return known
+	return typed
 }

@@ -3,18 +3,25 @@ package cli
 import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/spf13/cobra"
 )
 
-// day reads one day to look at; one without its year lies where the direction says.
-func (s *session) day(typed string, direction when.Direction) (when.Day, error) {
+// day declares a flag for a day, a week or a month. Of two such flags how the one is
+// read depends on the other, so that the command reads them together.
+func (a *app) day(cmd *cobra.Command, phrase *string, name string) {
+	a.flag(cmd, phrase, name, kind{shown: "DAY"})
+}
+
+// readDay reads one day to look at; one without its year lies where the direction says.
+func (s *session) readDay(typed string, direction when.Direction) (when.Day, error) {
 	c := s.when
 	c.Direction = direction
 	day, err := when.ParseDay(s.meant(typed), c)
 	return day, unclear(typed, err)
 }
 
-// days reads a day, a week, a month or a range of days to look at.
-func (s *session) days(typed string, direction when.Direction) (first, last when.Day, err error) {
+// readDays reads a day, a week, a month or a range of days to look at.
+func (s *session) readDays(typed string, direction when.Direction) (first, last when.Day, err error) {
 	c := s.when
 	c.Direction = direction
 	first, last, err = when.ParseDays(s.meant(typed), c)
@@ -24,7 +31,7 @@ func (s *session) days(typed string, direction when.Direction) (first, last when
 // fromTo reads the first and the last of some days, the second as the nearest one
 // to the first. What each phrase names may be several days, as a week is.
 func (s *session) fromTo(from, to string, direction when.Direction) (first, last when.Day, err error) {
-	first, last, err = s.days(from, direction)
+	first, last, err = s.readDays(from, direction)
 	if err != nil || to == "" {
 		return first, last, err
 	}

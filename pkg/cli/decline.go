@@ -7,19 +7,27 @@ import (
 	"github.com/spf13/cobra"
 )
 
+type offerEndOptions struct{ key string }
+
+// offerEnd ends an offer without a move.
+type offerEnd func(*desk.Desk, context.Context, desk.Options, string) (desk.Result, error)
+
 func newDecline(a *app) *cobra.Command { return newOfferEnd(a, "decline", (*desk.Desk).Decline) }
 
 func newWithdraw(a *app) *cobra.Command { return newOfferEnd(a, "withdraw", (*desk.Desk).Withdraw) }
 
-// newOfferEnd makes a command that ends an offer without a move.
-func newOfferEnd(a *app, name string, end func(*desk.Desk, context.Context, desk.Options, string) (desk.Result, error)) *cobra.Command {
-	var key string
+func newOfferEnd(a *app, name string, end offerEnd) *cobra.Command {
+	var o offerEndOptions
 	cmd := a.verb(name, usage{
 		args:     []string{"SEL"},
 		examples: []string{"adsum " + name + " Anna"},
-	}, func(s *session, args []string) error {
-		return s.answer(end(s.desk, s.cmd.Context(), s.options(key), args[0]))
-	})
-	a.retryKey(cmd, &key)
+		shelf:    shelfTimes,
+		result:   true,
+	}, func(s *session, args []string) error { return runOfferEnd(s, o, end, args) })
+	a.retryKey(cmd, &o.key)
 	return cmd
+}
+
+func runOfferEnd(s *session, o offerEndOptions, end offerEnd, args []string) error {
+	return s.answer(end(s.desk, s.cmd.Context(), s.options(o.key), args[0]))
 }

@@ -12,6 +12,7 @@ func newDue(a *app) *cobra.Command {
 	var o dueOptions
 	cmd := a.verb("due", usage{
 		examples: []string{"adsum due", "adsum due --exit-status --quiet", "adsum due --json"},
+		shelf:    shelfOverview,
 	}, func(s *session, _ []string) error { return runDue(s, o) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
 	return cmd

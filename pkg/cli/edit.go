@@ -5,13 +5,18 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
 type editOptions struct {
-	request                                policy.Edit
-	length, price, booked, clientLang, key string
+	length     length
+	price      price
+	booked     moment
+	clientLang enum[lang.Tag]
+	request    policy.Edit
+	key        string
 }
 
 func newEdit(a *app) *cobra.Command {
@@ -23,32 +28,35 @@ func newEdit(a *app) *cobra.Command {
 			`adsum edit @next --note "{form}"`,
 			`adsum edit Anna --place "" --price 0`,
 		},
+		shelf:  shelfAppointments,
+		result: true,
 	}, func(s *session, args []string) error { return runEdit(s, o, args) })
-	a.text(cmd, &o.length, "for", "DURATION")
-	a.emptiableText(cmd, &o.request.Place, "place", "TEXT")
-	a.emptiableText(cmd, &o.request.Note, "note", "TEXT")
-	a.text(cmd, &o.price, "price", "AMOUNT")
-	a.text(cmd, &o.booked, "booked", "TIME")
-	a.text(cmd, &o.clientLang, "client-lang", "LANG")
+	a.length(cmd, &o.length, "for")
+	a.emptiableText(cmd, &o.request.Place, "place", appointment.PlaceLimit)
+	a.emptiableText(cmd, &o.request.Note, "note", appointment.NoteLimit)
+	a.price(cmd, &o.price, "price")
+	a.moment(cmd, &o.booked, "booked", (*session).booked)
+	a.language(cmd, &o.clientLang, "client-lang")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runEdit(s *session, o editOptions, args []string) error {
-	e := desk.Details{Options: s.options(o.key), Selector: args[0], Request: o.request, Booked: s.booked(o.booked)}
+	e := desk.Details{
+		Options: s.options(o.key), Selector: args[0], Request: o.request, Booked: o.booked.in(s), Price: o.price.in(s),
+	}
 	r := &e.Request
 	r.Place, r.NoPlace = strings.TrimSpace(r.Place), s.emptied("place", r.Place)
 	r.Note, r.NoNote = strings.TrimSpace(r.Note), s.emptied("note", r.Note)
 	var err error
-	if r.Duration, err = length(o.length); err != nil {
+	if r.Duration, err = o.length.read(); err != nil {
 		return err
 	}
-	if r.ClientLang, err = language("client-lang", o.clientLang); err != nil {
+	tag, err := o.clientLang.read()
+	if err != nil {
 		return err
 	}
-	if o.price != "" {
-		e.Price = func(currency string) (appointment.Amount, error) { return s.phrases.ParsePriceIn(o.price, currency) }
-	}
+	r.ClientLang = string(tag)
 	return s.answer(s.desk.Edit(s.cmd.Context(), e))
 }
 

@@ -4,20 +4,83 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/near"
+	"github.com/spf13/cobra"
 )
 
-// oneOf reads the value of a flag that takes one of a few words, in any case. One
-// that is none of them is refused with the words or, after a slip, the one meant.
-func oneOf(flag, value string, known []string) (string, error) {
-	word := strings.ToLower(strings.TrimSpace(value))
+// enum is a flag that takes one of a few words, in any case.
+type enum[T ~string] struct {
+	name, text string
+	known      func() []T
+	more       func(text string) (T, bool) // reads other words for them; nil where there are none
+}
+
+// enumFlag declares a flag that takes one of the known words. Help shows them all
+// where shown is empty.
+func enumFlag[T ~string](a *app, cmd *cobra.Command, e *enum[T], name, shown string, known func() []T) {
+	e.name, e.known = name, known
+	a.flag(cmd, &e.text, name, enumKind(shown, known))
+}
+
+// enumKind is the kind of a flag that takes one of the known words.
+func enumKind[T ~string](shown string, known func() []T) kind {
+	return kind{shown: shown, words: func(*app) []string { return words(known()) }}
+}
+
+// or returns the flag with a word that holds where none was given.
+func (e enum[T]) or(usual T) enum[T] {
+	e.text = or(e.text, string(usual))
+	return e
+}
+
+// read returns the word that was given, empty for none. One that is not known is
+// refused with those that are or, after a slip, with the one meant.
+func (e enum[T]) read() (T, error) {
+	if e.text == "" {
+		return "", nil
+	}
+	if e.more != nil {
+		if meant, ok := e.more(e.text); ok {
+			return meant, nil
+		}
+	}
+	word, known := strings.ToLower(strings.TrimSpace(e.text)), words(e.known())
 	if slices.Contains(known, word) {
-		return word, nil
+		return T(word), nil
 	}
 	if meant := near.Word(word, known); meant != "" {
-		return "", fault.New(fault.Usage, "usage.not_one_of_near", "flag", flag, "value", value, "near", meant)
+		return "", fault.New(fault.Usage, "usage.not_one_of_near", "flag", e.name, "value", e.text, "near", meant)
 	}
 	return "", fault.New(fault.Usage, "usage.not_one_of",
-		"flag", flag, "value", value, "known", strings.Join(known, ", "))
+		"flag", e.name, "value", e.text, "known", strings.Join(known, ", "))
+}
+
+// words returns the members of an enum as they are typed.
+func words[T ~string](members []T) []string {
+	typed := make([]string, len(members))
+	for i, m := range members {
+		typed[i] = string(m)
+	}
+	return typed
+}
+
+// alternatives shows the members of an enum in a usage line.
+func alternatives[T ~string](members []T) string { return strings.Join(words(members), "|") }
+
+// party declares a flag that says who acts.
+func (a *app) party(cmd *cobra.Command, e *enum[appointment.Party], name string) {
+	enumFlag(a, cmd, e, name, "", appointment.Parties)
+}
+
+// language declares a flag for a language, which may be named by a locale too.
+func (a *app) language(cmd *cobra.Command, e *enum[lang.Tag], name string) {
+	enumFlag(a, cmd, e, name, "LANG", lang.Tags)
+	e.more = func(text string) (lang.Tag, bool) {
+		tag, known := config.LangOf(text)
+		return lang.Tag(tag), known
+	}
 }

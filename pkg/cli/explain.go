@@ -3,25 +3,24 @@ package cli
 import (
 	"bytes"
 
-	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
-type explainOptions struct{ at string }
+type explainOptions struct{ at moment }
 
 func newExplain(a *app) *cobra.Command {
 	var o explainOptions
 	cmd := a.verb("explain", usage{
 		args:     []string{"SEL"},
 		examples: []string{"adsum explain @now", "adsum explain Anna --at 15:20"},
+		shelf:    shelfOverview,
 	}, func(s *session, args []string) error { return runExplain(s, o, args) })
-	a.text(cmd, &o.at, "at", "TIME")
+	a.moment(cmd, &o.at, "at", (*session).looked)
 	return cmd
 }
 
 func runExplain(s *session, o explainOptions, args []string) error {
-	at := s.typed(o.at, when.Nearest, instant(when.Parse))
-	explanation, err := s.desk.Explain(s.cmd.Context(), args[0], at)
+	explanation, err := s.desk.Explain(s.cmd.Context(), args[0], o.at.in(s))
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,67 @@
 package cli
 
+import (
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
 // Command gives tests the table of how each option is typed.
 var Command = command
+
+// Flag is a flag of the command tree, as tests see it.
+type Flag struct {
+	Command     *cobra.Command
+	Name        string
+	ByKind      bool     // it was declared by kind
+	Placeholder string   // what help shows for its value
+	Words       []string // that it may be; nil for any text
+}
+
+// Flags returns every flag of the real command tree that takes a value.
+func Flags(d Deps) []Flag {
+	a := newApp(d)
+	var all []Flag
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		add := func(f *pflag.Flag) {
+			if f.Value.Type() == "bool" {
+				return
+			}
+			k, ok := kindOf(f)
+			flag := Flag{Command: cmd, Name: f.Name, ByKind: ok, Placeholder: k.placeholder(a)}
+			if k.words != nil {
+				flag.Words = k.words(a)
+			}
+			all = append(all, flag)
+		}
+		cmd.LocalFlags().VisitAll(add)
+		for _, c := range cmd.Commands() {
+			walk(c)
+		}
+	}
+	walk(a.root())
+	return all
+}
+
+// Unshelved returns the names of the commands of the root that no shelf of the help
+// holds, and of the shelves that hold none.
+func Unshelved(d Deps) []string {
+	a := newApp(d)
+	root := a.root()
+	shown := map[*cobra.Command]bool{}
+	var missing []string
+	for _, s := range shelves() {
+		for _, c := range a.on(s) {
+			shown[c] = true
+		}
+		if len(a.on(s)) == 0 {
+			missing = append(missing, string(s))
+		}
+	}
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() && !shown[c] {
+			missing = append(missing, c.Name())
+		}
+	}
+	return missing
+}

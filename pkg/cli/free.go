@@ -2,12 +2,10 @@ package cli
 
 import (
 	"bytes"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
-	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
@@ -17,17 +15,22 @@ const (
 	mostFree   = 1000
 )
 
-type freeOptions struct{ length, within, count, from string }
+type freeOptions struct {
+	length       length
+	within, from moment
+	count        count
+}
 
 func newFree(a *app) *cobra.Command {
 	var o freeOptions
 	cmd := a.verb("free", usage{
 		examples: []string{"adsum free", `adsum free --for 80m --from {monday} --count 10`, "adsum free --within 3d --json"},
+		shelf:    shelfTimes,
 	}, func(s *session, _ []string) error { return runFree(s, o) })
-	a.text(cmd, &o.length, "for", "DURATION")
-	a.text(cmd, &o.within, "within", "DURATION")
-	a.text(cmd, &o.count, "count", "N")
-	a.text(cmd, &o.from, "from", "TIME")
+	a.length(cmd, &o.length, "for")
+	a.deadline(cmd, &o.within, "within")
+	a.count(cmd, &o.count, "count", mostFree)
+	a.moment(cmd, &o.from, "from", (*session).opening)
 	return cmd
 }
 
@@ -53,36 +56,30 @@ func (s *session) warn(warnings []desk.Warning) {
 }
 
 func (s *session) search(o freeOptions) (search desk.Search, err error) {
-	if search.Length, err = length(or(o.length, s.config.Duration)); err != nil {
+	if search.Length, err = o.length.or(s.config.Duration).read(); err != nil {
 		return search, err
 	}
 	if search.Length == 0 {
 		search.Length = defaultDuration
 	}
-	if search.Count, err = count("count", or(o.count, freeCount), mostFree); err != nil {
+	if search.Count, err = o.count.or(freeCount).read(); err != nil {
 		return search, err
 	}
 	ahead := *s
-	if o.from != "" {
-		if search.From, err = s.beginning(o.from, s.when); err != nil {
+	if o.from.phrase != "" {
+		if search.From, err = s.beginning(o.from.phrase, s.when); err != nil {
 			return search, err
 		}
 		ahead.when.Now = search.From
 	}
-	search.Until, err = ahead.until(or(o.within, freeWithin))
+	within := o.within.or(freeWithin).phrase
+	search.Until, err = ahead.until(within)
 	switch {
 	case err != nil:
 	case !search.Until.After(ahead.when.Now):
-		err = fault.New(fault.Invalid, "cli.within_zero", "within", or(o.within, freeWithin))
+		err = fault.New(fault.Invalid, "cli.within_zero", "within", within)
 	case !search.Until.After(s.when.Now):
-		err = fault.New(fault.Invalid, "cli.within_past", "within", or(o.within, freeWithin))
+		err = fault.New(fault.Invalid, "cli.within_past", "within", within)
 	}
 	return search, err
-}
-
-// beginning reads an instant to come, or a day, a week, a month or a part of a day for
-// its first one.
-func (s *session) beginning(typed string, c when.Context) (time.Time, error) {
-	t, err := when.ParseFrom(s.meant(typed), c)
-	return t, unclear(typed, err)
 }

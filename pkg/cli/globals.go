@@ -2,11 +2,11 @@ package cli
 
 import (
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -14,21 +14,29 @@ import (
 
 // globals are the flags that every command has.
 type globals struct {
-	output, jq, lang, tz, db, config, color string
-	json, quiet, dryRun, noInput            bool
+	output                          enum[render.Format]
+	jq, lang, tz, db, config, color string
+	json, quiet, dryRun, noInput    bool
 }
 
-// register adds the global flags to a set, with usage taken from help.
+// register declares the global flags in a set, explained by help. Package config reads
+// those that are settings too.
 func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
-	texts := []struct {
-		value *string
-		name  string
+	g.output.name, g.output.known = "output", render.Formats
+	for _, flag := range []struct {
+		text *string
+		name string
+		kind kind
 	}{
-		{&g.output, "output"}, {&g.jq, "jq"}, {&g.lang, "lang"}, {&g.tz, "tz"},
-		{&g.db, "db"}, {&g.config, "config"}, {&g.color, "color"},
-	}
-	for _, t := range texts {
-		f.StringVar(t.value, t.name, "", help(t.name))
+		{&g.output.text, "output", enumKind("", render.Formats)},
+		{&g.jq, "jq", kind{shown: "EXPR", limit: queryLimit}},
+		{&g.lang, "lang", enumKind("", lang.Tags)},
+		{&g.tz, "tz", kind{shown: "ZONE"}},
+		{&g.db, "db", file()},
+		{&g.config, "config", file()},
+		{&g.color, "color", enumKind("", config.ColorChoices)},
+	} {
+		f.Var(&given{kind: flag.kind, text: flag.text, name: flag.name, latest: true}, flag.name, help(flag.name))
 	}
 	f.BoolVar(&g.json, "json", false, help("json"))
 	f.BoolVarP(&g.quiet, "quiet", "q", false, help("quiet"))
@@ -83,48 +91,37 @@ func (g globals) forPrograms() bool {
 // format returns the output format asked for; one that is unknown counts as
 // text until checkGlobals refuses it.
 func (g globals) format() render.Format {
-	switch {
-	case g.json || g.jq != "" && g.output == "":
+	if g.json || g.jq != "" && g.output.text == "" {
 		return render.JSON
-	case slices.Contains(formats(), strings.ToLower(g.output)):
-		return render.Format(strings.ToLower(g.output))
 	}
-	return render.Text
-}
-
-func formats() []string {
-	var names []string
-	for _, format := range render.Formats() {
-		names = append(names, string(format))
+	format, err := g.output.or(render.Text).read()
+	if err != nil {
+		return render.Text
 	}
-	return names
+	return format
 }
 
 // checkGlobals refuses global flags with unknown values or at odds with each
 // other, and any text flag that was given empty, unless that empties a field.
 func (a *app) checkGlobals(cmd *cobra.Command) error {
-	g := a.globals
 	var empty string
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		clears := f.Annotations[emptiable] != nil && strings.TrimSpace(f.Value.String()) == ""
-		if f.Value.Type() == "string" && appointment.ShowsNothing(f.Value.String()) && !clears {
+		value, ok := f.Value.(*given)
+		if ok && appointment.ShowsNothing(value.String()) && !value.clears() {
 			empty = f.Name
 		}
 	})
 	if empty != "" {
 		return fault.New(fault.Invalid, "usage.empty_flag", "flag", empty)
 	}
-	output := ""
-	if g.output != "" {
-		var err error
-		if output, err = oneOf("output", g.output, formats()); err != nil {
-			return err
-		}
-	}
+	g := a.globals
+	output, err := g.output.read()
 	switch {
-	case g.json && output != "" && output != string(render.JSON):
-		return fault.New(fault.Usage, "usage.two_flags", "first", "json", "second", "output "+output)
-	case g.jq != "" && (output == string(render.Text) || output == string(render.CSV)):
+	case err != nil:
+		return err
+	case g.json && output != "" && output != render.JSON:
+		return fault.New(fault.Usage, "usage.two_flags", "first", "json", "second", "output "+string(output))
+	case g.jq != "" && (output == render.Text || output == render.CSV):
 		return fault.New(fault.Usage, "usage.jq_format")
 	}
 	return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -10,21 +11,29 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// grouping is the annotation of a command that only holds others.
-const grouping = "adsum.group"
-
 // group makes a command that only holds others: alone it shows its help.
-func (a *app) group(name string, commands ...*cobra.Command) *cobra.Command {
+func (a *app) group(name string, on shelf, commands ...*cobra.Command) *cobra.Command {
 	group := &cobra.Command{
 		Use:                   name + " " + a.phrases.Say("help.command_line", nil),
 		Short:                 a.phrases.Say("help."+name, nil),
 		DisableFlagsInUseLine: true,
-		Annotations:           map[string]string{grouping: name},
 		Args:                  cobra.ArbitraryArgs,
 		RunE:                  a.runGroup,
 	}
 	group.AddCommand(commands...)
-	return group
+	return a.declare(group, usage{shelf: on, groups: true})
+}
+
+// onlyGroups reports whether a command holds others and takes no arguments of its own.
+func (a *app) onlyGroups(cmd *cobra.Command) bool {
+	return cmd.HasSubCommands() && (!cmd.HasParent() || a.usageOf(cmd).groups)
+}
+
+// leads reports whether the word after the name of a command is that of another.
+func (a *app) leads(name string) bool {
+	return slices.ContainsFunc(a.commands, func(d declared) bool {
+		return d.cmd.Name() == name && (d.usage.groups || d.cmd.HasSubCommands() && len(d.usage.args) == 0)
+	})
 }
 
 // runGroup answers a command that only groups others, given none of them or one
@@ -34,7 +43,7 @@ func (a *app) runGroup(cmd *cobra.Command, args []string) error {
 	case a.version:
 		return a.showVersion(cmd)
 	case len(args) > 0:
-		return unknownCommand(cmd, args[0])
+		return a.unknownCommand(cmd, args[0])
 	case a.globals.format() != render.Text || a.globals.quiet:
 		return fault.New(fault.Usage, "usage.no_command")
 	}
@@ -51,25 +60,23 @@ func (a *app) showVersion(cmd *cobra.Command) error {
 	})
 }
 
-func unknownCommand(group *cobra.Command, typed string) error {
+func (a *app) unknownCommand(group *cobra.Command, typed string) error {
 	path := strings.TrimPrefix(group.CommandPath()+" ", "adsum ")
 	if meant := nearCommand(group, typed); meant != "" {
 		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+meant)
 	}
-	if meant := saidOf(group); meant != "" {
+	if meant := a.impliedIn(group); meant != "" {
 		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+meant)
 	}
 	return fault.New(fault.Usage, "usage.unknown_command", "command", path+typed)
 }
 
-// saidOf returns the command of a group that words given to the group alone are
+// impliedIn returns the command of a group that words given to the group alone are
 // probably meant for: hours are set, all else is shown. "" for the root.
-func saidOf(group *cobra.Command) string {
-	for _, name := range []string{"set", "show"} {
-		for _, c := range group.Commands() {
-			if group.HasParent() && c.Name() == name {
-				return name
-			}
+func (a *app) impliedIn(group *cobra.Command) string {
+	for _, d := range a.commands {
+		if d.usage.implied && d.cmd.Parent() == group {
+			return d.cmd.Name()
 		}
 	}
 	return ""

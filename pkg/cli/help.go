@@ -14,7 +14,7 @@ import (
 // mistyped command it says so.
 func (a *app) help(cmd *cobra.Command, _ []string) {
 	if typed := cmd.Flags().Args(); len(typed) > 0 && cmd.HasSubCommands() && !strings.Contains(cmd.Use, "SEL") {
-		a.unshown = unknownCommand(cmd, typed[0])
+		a.unshown = a.unknownCommand(cmd, typed[0])
 		return
 	}
 	page := render.Manual{Subject: cmd.CommandPath(), Summary: cmd.Short}
@@ -30,7 +30,7 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	if cmd.HasParent() {
 		page.Sections = append(page.Sections, a.part(render.Section{Name: "commands", Terms: commandTerms(cmd)}))
 	} else {
-		page.Sections = append(page.Sections, a.grouped(cmd))
+		page.Sections = append(page.Sections, a.grouped())
 	}
 	page.Sections = append(page.Sections, a.topicNames(cmd),
 		a.part(render.Section{Name: "flags", Terms: a.flagTerms(cmd.LocalNonPersistentFlags())}),
@@ -117,8 +117,8 @@ func (a *app) flagTerms(flags *pflag.FlagSet) [][2]string {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		if shown := f.Annotations[placeholder]; len(shown) > 0 {
-			name += " " + a.localised(shown[0])
+		if k, ok := kindOf(f); ok {
+			name += " " + a.localised(k.placeholder(a))
 		}
 		terms = append(terms, [2]string{name, f.Usage})
 	})
@@ -128,7 +128,7 @@ func (a *app) flagTerms(flags *pflag.FlagSet) [][2]string {
 // helpCommand makes "adsum help VERB" the same as "adsum VERB --help", and shows
 // the topics that no command has to itself.
 func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
-	return &cobra.Command{
+	return a.declare(&cobra.Command{
 		Use:                   "help [COMMAND]",
 		Short:                 a.phrases.Say("help.help", nil),
 		Example:               "adsum help book\nadsum help json",
@@ -146,11 +146,11 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 			}
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return unknownCommand(cmd, or(rest...))
+				return a.unknownCommand(cmd, or(rest...))
 			}
 			return cmd.Help()
 		},
-	}
+	}, usage{shelf: shelfRest, groups: true})
 }
 
 func (a *app) completeCommands(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

@@ -68,78 +68,57 @@ func (a *app) topicList(cmd *cobra.Command) {
 	})
 }
 
-// shelf is commands that belong together. It is worded in package lang under
-// "help.shelf." and its name.
-type shelf struct {
-	name     string
-	commands []string
-}
+// shelf is where help shows commands that belong together. It is worded in package
+// lang under "help.shelf." and its name.
+type shelf string
 
-// shelves sorts the commands by what they are about. One that none names stands
-// with the last.
+// The shelves.
+const (
+	shelfAppointments shelf = "appointments"
+	shelfMoney        shelf = "money"
+	shelfOverview     shelf = "overview"
+	shelfTimes        shelf = "times"
+	shelfClients      shelf = "clients"
+	shelfHistory      shelf = "history"
+	shelfRest         shelf = "rest"
+)
+
+// shelves lists the shelves as help shows them.
 func shelves() []shelf {
-	return []shelf{
-		{"appointments", []string{"book", "checkin", "noshow", "reschedule", "cancel", "edit", "message"}},
-		{"money", []string{"pay", "refund"}},
-		{"overview", []string{"agenda", "due", "inbox", "show", "explain", "wait", "settle"}},
-		{"times", []string{"hours", "free", "offer", "accept", "decline", "withdraw"}},
-		{"clients", []string{"client", "notice", "support"}},
-		{"history", []string{"log", "undo", "redo"}},
-		{"rest", []string{"platform", "completion", "help"}},
-	}
+	return []shelf{shelfAppointments, shelfMoney, shelfOverview, shelfTimes, shelfClients, shelfHistory, shelfRest}
 }
 
-// shelved returns the commands of the root on each shelf.
-func shelved(root *cobra.Command) [][]*cobra.Command {
-	known := shelves()
-	sorted := make([][]*cobra.Command, len(known))
-	for _, c := range root.Commands() {
-		if !c.IsAvailableCommand() && c.Name() != "help" {
-			continue
+// on returns the commands on a shelf, in the order in which they were declared.
+func (a *app) on(s shelf) []*cobra.Command {
+	var found []*cobra.Command
+	for _, d := range a.commands {
+		if d.usage.shelf == s {
+			found = append(found, d.cmd)
 		}
-		at := slices.IndexFunc(known, func(s shelf) bool { return slices.Contains(s.commands, c.Name()) })
-		if at < 0 {
-			at = len(known) - 1
-		}
-		sorted[at] = append(sorted[at], c)
 	}
-	for i, s := range known {
-		slices.SortStableFunc(sorted[i], func(a, b *cobra.Command) int {
-			return place(s.commands, a.Name()) - place(s.commands, b.Name())
-		})
-	}
-	return sorted
-}
-
-// place returns where a name stands among others; after them where it does not.
-func place(names []string, name string) int {
-	if at := slices.Index(names, name); at >= 0 {
-		return at
-	}
-	return len(names)
+	return found
 }
 
 // grouped names every command on its shelf.
-func (a *app) grouped(root *cobra.Command) render.Section {
+func (a *app) grouped() render.Section {
 	s := render.Section{Name: "commands", Title: a.pointer("help.commands", "commands")}
-	for i, commands := range shelved(root) {
-		names := make([]string, len(commands))
-		for j, c := range commands {
-			names[j] = c.Name()
+	for _, shelf := range shelves() {
+		var names []string
+		for _, c := range a.on(shelf) {
+			names = append(names, c.Name())
 		}
-		title := a.phrases.Say("help.shelf."+shelves()[i].name, nil)
+		title := a.phrases.Say("help.shelf."+string(shelf), nil)
 		s.Terms = append(s.Terms, [2]string{title, strings.Join(names, ", ")})
 	}
 	return s
 }
 
 // aboutCommands says of every command what it does.
-func (a *app) aboutCommands(root *cobra.Command) []render.Section {
+func (a *app) aboutCommands(*cobra.Command) []render.Section {
 	var sections []render.Section
-	for i, commands := range shelved(root) {
-		name := shelves()[i].name
-		s := render.Section{Name: name, Title: a.phrases.Say("help.shelf."+name, nil)}
-		for _, c := range commands {
+	for _, shelf := range shelves() {
+		s := render.Section{Name: string(shelf), Title: a.phrases.Say("help.shelf."+string(shelf), nil)}
+		for _, c := range a.on(shelf) {
 			s.Terms = append(s.Terms, [2]string{c.Name(), c.Short})
 		}
 		sections = append(sections, s)
@@ -149,7 +128,7 @@ func (a *app) aboutCommands(root *cobra.Command) []render.Section {
 
 func (a *app) selectorTerms() [][2]string {
 	var terms [][2]string
-	for _, name := range []string{"id", "now", "next", "last", "name", "day"} {
+	for _, name := range slices.Concat([]string{"id"}, selectorWords(), []string{"name", "day"}) {
 		terms = append(terms, [2]string{
 			a.phrases.Say("help.selector."+name+".name", nil),
 			a.phrases.Say("help.selector."+name, nil),

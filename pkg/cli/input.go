@@ -11,31 +11,40 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// usualLimit is how many characters a flag or an argument may have that holds no
-// text of its own, such as a time, an amount or a selector; queryLimit is that of
-// a jq expression.
+// How many characters a value may have: queryLimit is that of a jq expression,
+// pathLimit that of the longest path, as the system refuses one that it cannot open, and
+// usualLimit that of what holds no text of its own, such as a time, an amount or a
+// selector.
 const (
 	usualLimit = 1000
 	queryLimit = 20000
+	pathLimit  = 2 * 4096
 )
 
 // checkInput is the door for all that is typed: it refuses what is no UTF-8, holds
 // a control character or is too long, by the name of the flag, the argument or
 // the variable, and an argument that can be left out but was given empty.
 func (a *app) checkInput(cmd *cobra.Command, args []string) error {
-	if strings.HasPrefix(cmd.Name(), cobra.ShellCompRequestCmd) {
-		return nil // half typed: nothing comes of it but suggestions
+	if completing(cmd) { // half typed: nothing comes of it but suggestions
+		a.offerWords(cmd.Root())
+		return nil
 	}
-	for _, name := range []string{"ADSUM_DB", "ADSUM_CONFIG", "ADSUM_LANG", "ADSUM_TZ", "ADSUM_NOW"} {
-		value, _ := a.deps.Env(name)
-		if err := checkText(name, value); err != nil {
+	for _, variable := range []struct {
+		name string
+		kind kind
+	}{
+		{"ADSUM_DB", file()}, {"ADSUM_CONFIG", file()}, {"ADSUM_LANG", kind{}}, {"ADSUM_TZ", kind{}}, {"ADSUM_NOW", kind{}},
+	} {
+		value, _ := a.deps.Env(variable.name)
+		if err := checkText(variable.name, value, variable.kind); err != nil {
 			return err
 		}
 	}
 	var failed error
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if failed == nil {
-			failed = checkText("--"+f.Name, valueOf(f))
+			k, _ := kindOf(f)
+			failed = checkText("--"+f.Name, valueOf(f), k)
 		}
 	})
 	if failed != nil {
@@ -44,11 +53,11 @@ func (a *app) checkInput(cmd *cobra.Command, args []string) error {
 	names := argumentNames(cmd)
 	for i, arg := range args {
 		name := names[min(i, len(names)-1)]
-		if err := checkText(strings.Trim(name, "[].…"), arg); err != nil {
+		if err := checkText(named(name), arg, argumentKind(name)); err != nil {
 			return err
 		}
 		if strings.HasPrefix(name, "[") && store.Fold(arg) == "" {
-			return fault.New(fault.Usage, "usage.empty_argument", "argument", strings.Trim(name, "[].…"))
+			return fault.New(fault.Usage, "usage.empty_argument", "argument", named(name))
 		}
 	}
 	return nil
@@ -56,8 +65,8 @@ func (a *app) checkInput(cmd *cobra.Command, args []string) error {
 
 // valueOf returns what a flag was given: of several values, all of them.
 func valueOf(f *pflag.Flag) string {
-	if several, ok := f.Value.(pflag.SliceValue); ok {
-		return strings.Join(several.GetSlice(), "\n")
+	if values, ok := f.Value.(several); ok {
+		return strings.Join(values.list.GetSlice(), "\n")
 	}
 	return f.Value.String()
 }
@@ -78,8 +87,8 @@ func argumentNames(cmd *cobra.Command) []string {
 }
 
 // checkText refuses a value by the name of what it was given for.
-func checkText(name, value string) error {
-	count, limit := utf8.RuneCountInString(value), limitOf(name)
+func checkText(name, value string, k kind) error {
+	count, limit := utf8.RuneCountInString(value), k.most()
 	switch {
 	case !utf8.ValidString(value):
 		return fault.New(fault.Invalid, "usage.not_utf8", "name", name)
@@ -89,23 +98,4 @@ func checkText(name, value string) error {
 		return fault.New(fault.Invalid, "usage.too_long", "name", name, "limit", limit, "count", count)
 	}
 	return nil
-}
-
-// limitOf returns how many characters a flag or an argument may have.
-func limitOf(name string) int {
-	switch name {
-	case "CLIENT", "NEW":
-		return appointment.NameLimit
-	case "--place":
-		return appointment.PlaceLimit
-	case "--note", "--reason", "--accept-reason", "--reject-reason":
-		return appointment.NoteLimit
-	case "TEXT":
-		return appointment.MessageLimit
-	case "--jq":
-		return queryLimit
-	case "ADSUM_DB", "ADSUM_CONFIG", "--db", "--config", "FILE", "PATH":
-		return 2 * 4096 // as long as a path can be; the system refuses one that it cannot open
-	}
-	return usualLimit
 }

@@ -6,15 +6,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type logOptions struct{ count string }
+type logOptions struct{ count count }
 
 func newLog(a *app) *cobra.Command {
 	var o logOptions
 	cmd := a.verb("log", usage{
 		args:     []string{"[SEL]"},
 		examples: []string{"adsum log", "adsum log Anna", "adsum log --count 100 --json"},
+		shelf:    shelfHistory,
 	}, func(s *session, args []string) error { return runLog(s, o, args) })
-	a.text(cmd, &o.count, "count", "N")
+	a.count(cmd, &o.count, "count", mostRecords)
 	return cmd
 }
 
@@ -22,12 +23,9 @@ func newLog(a *app) *cobra.Command {
 const mostRecords = 100_000
 
 func runLog(s *session, o logOptions, args []string) error {
-	number := 0
-	if o.count != "" {
-		var err error
-		if number, err = count("count", o.count, mostRecords); err != nil {
-			return err
-		}
+	number, err := o.count.read()
+	if err != nil {
+		return err
 	}
 	records, err := s.desk.Log(s.cmd.Context(), or(args...), number)
 	if err != nil {

@@ -11,21 +11,29 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type messageOptions struct{ kind, received, eta, key string }
+type messageOptions struct {
+	kind          enum[appointment.MessageKind]
+	received, eta moment
+	key           string
+}
 
 func newMessage(a *app) *cobra.Command {
 	var o messageOptions
 	cmd := a.verb("message", usage{
 		args:  []string{"SEL", "TEXT"},
-		flags: "--kind " + strings.Join(messageKinds(), "|"),
+		flags: "--kind " + alternatives(appointment.MessageKinds()),
 		examples: []string{
 			`adsum message Anna "{traffic}" --kind delay --eta 15:20`,
 			`adsum message @next "{on_friday}" --kind reschedule --received "9:00"`,
 		},
+		shelf:  shelfAppointments,
+		result: true,
 	}, func(s *session, args []string) error { return runMessage(s, o, args) })
-	a.text(cmd, &o.kind, "kind", "KIND")
-	a.text(cmd, &o.received, "received", "TIME")
-	a.text(cmd, &o.eta, "eta", "TIME")
+	enumFlag(a, cmd, &o.kind, "kind", "KIND", appointment.MessageKinds)
+	a.moment(cmd, &o.received, "received", (*session).happened)
+	a.moment(cmd, &o.eta, "eta", func(s *session, phrase string) desk.Typed {
+		return s.arrival(phrase, o.received.in(s))
+	})
 	a.retryKey(cmd, &o.key)
 	cmd.AddCommand(newMessageResolve(a))
 	return cmd
@@ -36,42 +44,34 @@ func runMessage(s *session, o messageOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	received := s.happened(o.received)
 	return s.answer(s.desk.Message(s.cmd.Context(), desk.Note{
 		Options: s.options(o.key), Selector: args[0], Text: args[1],
-		Kind: appointment.MessageKind(kind), Received: received, ETA: s.arrival(o.eta, received),
+		Kind: kind, Received: o.received.in(s), ETA: o.eta.in(s),
 	}))
 }
 
 // messageKind reads --kind. A terminal is asked for one that was not given.
-func (s *session) messageKind(typed string) (string, error) {
+func (s *session) messageKind(given enum[appointment.MessageKind]) (appointment.MessageKind, error) {
 	const asked = "--kind"
-	typed = or(typed, s.choices[asked])
-	if typed != "" {
-		return oneOf("kind", typed, messageKinds())
+	kind, err := given.or(appointment.MessageKind(s.choices[asked])).read()
+	if err != nil || kind != "" {
+		return kind, err
 	}
-	missing := fault.New(fault.Usage, "usage.required_one_of", "flag", "kind", "known", strings.Join(messageKinds(), ", "))
+	kinds := words(appointment.MessageKinds())
+	missing := fault.New(fault.Usage, "usage.required_one_of", "flag", "kind", "known", strings.Join(kinds, ", "))
 	if !s.canAsk() {
 		return "", missing
 	}
-	var words []string
-	for _, kind := range messageKinds() {
-		words = append(words, s.phrases.Say("kind."+kind, nil))
+	var shown []string
+	for _, kind := range kinds {
+		shown = append(shown, s.phrases.Say("kind."+kind, nil))
 	}
-	chosen, err := s.choose(s.phrases.Say("ask.kind", nil), words, messageKinds())
+	chosen, err := s.choose(s.phrases.Say("ask.kind", nil), shown, kinds)
 	if errors.Is(err, io.EOF) {
 		return "", missing
 	}
 	if err == nil {
-		s.choices[asked] = messageKinds()[chosen]
+		s.choices[asked] = kinds[chosen]
 	}
-	return s.choices[asked], err
-}
-
-func messageKinds() []string {
-	var names []string
-	for _, kind := range appointment.MessageKinds() {
-		names = append(names, string(kind))
-	}
-	return names
+	return appointment.MessageKind(s.choices[asked]), err
 }

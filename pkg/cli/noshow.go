@@ -8,8 +8,10 @@ import (
 )
 
 type noshowOptions struct {
-	request     policy.Noshow
-	by, to, key string
+	by      enum[appointment.Party]
+	to      moment
+	request policy.Noshow
+	key     string
 }
 
 func newNoshow(a *app) *cobra.Command {
@@ -20,23 +22,25 @@ func newNoshow(a *app) *cobra.Command {
 			"adsum noshow @now",
 			`adsum noshow Anna --accept-reason "{accident}" --to "{friday} 15:00"`,
 		},
+		shelf:  shelfAppointments,
+		result: true,
 	}, func(s *session, args []string) error { return runNoshow(s, o, args) })
-	a.text(cmd, &o.by, "by", "client|specialist")
-	a.text(cmd, &o.request.Reason, "reason", "TEXT")
-	a.text(cmd, &o.request.AcceptReason, "accept-reason", "TEXT")
-	a.text(cmd, &o.request.RejectReason, "reject-reason", "TEXT")
-	a.text(cmd, &o.to, "to", "TIME")
-	a.text(cmd, &o.request.Note, "note", "TEXT")
+	a.party(cmd, &o.by, "by")
+	a.note(cmd, &o.request.Reason, "reason")
+	a.note(cmd, &o.request.AcceptReason, "accept-reason")
+	a.note(cmd, &o.request.RejectReason, "reject-reason")
+	a.moment(cmd, &o.to, "to", (*session).start)
+	a.note(cmd, &o.request.Note, "note")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runNoshow(s *session, o noshowOptions, args []string) error {
 	var err error
-	if o.request.By, err = party("by", o.by, appointment.ByClient); err != nil {
+	if o.request.By, err = o.by.or(appointment.ByClient).read(); err != nil {
 		return err
 	}
 	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{
-		Options: s.options(o.key), Selector: args[0], Request: o.request, To: s.start(o.to),
+		Options: s.options(o.key), Selector: args[0], Request: o.request, To: o.to.in(s),
 	}))
 }

@@ -6,5 +6,5 @@ import (
 )
 
 func newNotice(a *app) *cobra.Command {
-	return a.group("notice", append(newTexts(a, desk.NoticeText), newNoticeTemplates(a))...)
+	return a.group("notice", shelfClients, append(newTexts(a, desk.NoticeText), newNoticeTemplates(a))...)
 }

@@ -13,10 +13,10 @@ type noticeTemplatesOptions struct{ dir string }
 func newNoticeTemplates(a *app) *cobra.Command {
 	var o noticeTemplatesOptions
 	cmd := a.verb("notice templates", usage{
-		timeless: true,
 		examples: []string{"adsum notice templates", "adsum notice templates --dir drafts"},
+		timeless: true,
 	}, func(s *session, _ []string) error { return runNoticeTemplates(s, o) })
-	a.text(cmd, &o.dir, "dir", "DIR")
+	a.folder(cmd, &o.dir, "dir")
 	return cmd
 }
 

@@ -8,28 +8,31 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newPay(a *app) *cobra.Command {
-	return newPayment(a, "pay", (*desk.Desk).Pay)
-}
-
-func newRefund(a *app) *cobra.Command {
-	return newPayment(a, "refund", (*desk.Desk).Refund)
-}
-
 type paymentOptions struct{ key string }
 
-func newPayment(a *app, name string, settle func(*desk.Desk, context.Context, desk.Payment) (desk.Result, error)) *cobra.Command {
+// transfer records money that changed hands.
+type transfer func(*desk.Desk, context.Context, desk.Payment) (desk.Result, error)
+
+func newPay(a *app) *cobra.Command { return newPayment(a, "pay", (*desk.Desk).Pay) }
+
+func newRefund(a *app) *cobra.Command { return newPayment(a, "refund", (*desk.Desk).Refund) }
+
+func newPayment(a *app, name string, record transfer) *cobra.Command {
 	var o paymentOptions
 	cmd := a.verb(name, usage{
 		args:     []string{"SEL", "[AMOUNT]"},
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + ` Anna "{sum}"`},
-	}, func(s *session, args []string) error {
-		p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
-		if len(args) > 1 {
-			p.Read = func(currency string) (appointment.Amount, error) { return s.phrases.ParseMoneyIn(args[1], currency) }
-		}
-		return s.answer(settle(s.desk, s.cmd.Context(), p))
-	})
+		shelf:    shelfMoney,
+		result:   true,
+	}, func(s *session, args []string) error { return runPayment(s, o, record, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
+}
+
+func runPayment(s *session, o paymentOptions, record transfer, args []string) error {
+	p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
+	if len(args) > 1 {
+		p.Read = func(currency string) (appointment.Amount, error) { return s.phrases.ParseMoneyIn(args[1], currency) }
+	}
+	return s.answer(record(s.desk, s.cmd.Context(), p))
 }

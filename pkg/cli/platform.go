@@ -7,7 +7,7 @@ import (
 )
 
 func newPlatform(a *app) *cobra.Command {
-	return a.group("platform",
+	return a.group("platform", shelfRest,
 		newPlatformList(a),
 		newPlatformShow(a),
 		newPlatformNew(a),
@@ -17,27 +17,32 @@ func newPlatform(a *app) *cobra.Command {
 
 func newPlatformList(a *app) *cobra.Command {
 	return a.verb("platform list", usage{
-		timeless: true,
 		examples: []string{"adsum platform list", "adsum platform list --json"},
-	}, func(s *session, _ []string) error {
-		list, err := s.desk.Platforms.List()
-		if err != nil {
-			return err
-		}
-		return s.write(func(b *bytes.Buffer) error { return s.show.Platforms(b, list) })
-	})
+		timeless: true,
+	}, runPlatformList)
+}
+
+func runPlatformList(s *session, _ []string) error {
+	list, err := s.desk.Platforms.List()
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Platforms(b, list) })
 }
 
 func newPlatformShow(a *app) *cobra.Command {
 	return a.verb("platform show", usage{
-		timeless: true,
 		args:     []string{"NAME"},
 		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr"},
-	}, func(s *session, args []string) error {
-		found, err := s.desk.Platforms.Find(args[0])
-		if err != nil {
-			return err
-		}
-		return s.write(func(b *bytes.Buffer) error { return s.show.Platform(b, found) })
-	})
+		timeless: true,
+		implied:  true,
+	}, runPlatformShow)
+}
+
+func runPlatformShow(s *session, args []string) error {
+	found, err := s.desk.Platforms.Find(args[0])
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Platform(b, found) })
 }

@@ -12,9 +12,9 @@ import (
 
 func newPlatformCheck(a *app) *cobra.Command {
 	return a.verb("platform check", usage{
-		timeless: true,
 		args:     []string{"FILE..."},
 		examples: []string{"adsum platform check praxis", "adsum platform check praxis.toml other.toml"},
+		timeless: true,
 	}, runPlatformCheck)
 }
 

@@ -13,15 +13,15 @@ type platformNewOptions struct{ from string }
 func newPlatformNew(a *app) *cobra.Command {
 	var o platformNewOptions
 	cmd := a.verb("platform new", usage{
-		timeless: true,
-		args:     []string{"NAME"},
-		flags:    "[--from NAME]",
+		args:  []string{"NAME"},
+		flags: "[--from NAME]",
 		examples: []string{
 			"adsum platform new praxis",
 			"adsum platform new my-clearly --from clearly",
 		},
+		timeless: true,
 	}, func(s *session, args []string) error { return runPlatformNew(s, o, args) })
-	a.text(cmd, &o.from, "from", "NAME")
+	a.platform(cmd, &o.from, "from")
 	return cmd
 }
 

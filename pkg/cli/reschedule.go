@@ -1,47 +1,53 @@
 package cli
 
 import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
 type rescheduleOptions struct {
-	request                        policy.Reschedule
-	to, by, requested, length, key string
-	allowOverlap                   bool
+	to, requested moment
+	by            enum[appointment.Party]
+	length        length
+	request       policy.Reschedule
+	key           string
+	allowOverlap  bool
 }
 
 func newReschedule(a *app) *cobra.Command {
 	var o rescheduleOptions
 	cmd := a.verb("reschedule", usage{
 		args:  []string{"SEL"},
-		flags: "--to TIME --by client|specialist",
+		flags: "--to TIME --by " + alternatives(appointment.Parties()),
 		examples: []string{
 			`adsum reschedule Anna --to "{friday} 15:00" --by client`,
 			`adsum reschedule @next --to "24.11 16:00" --by specialist`,
 		},
+		shelf:  shelfAppointments,
+		result: true,
 	}, func(s *session, args []string) error { return runReschedule(s, o, args) })
 	cmd.Aliases = []string{"move"}
-	a.text(cmd, &o.to, "to", "TIME")
-	a.text(cmd, &o.by, "by", "client|specialist")
-	a.text(cmd, &o.requested, "requested", "TIME")
-	a.text(cmd, &o.length, "for", "DURATION")
-	a.text(cmd, &o.request.Place, "place", "TEXT")
-	a.text(cmd, &o.request.Reason, "reason", "TEXT")
-	a.text(cmd, &o.request.AcceptReason, "accept-reason", "TEXT")
-	a.text(cmd, &o.request.Note, "note", "TEXT")
+	a.moment(cmd, &o.to, "to", (*session).start)
+	a.party(cmd, &o.by, "by")
+	a.moment(cmd, &o.requested, "requested", (*session).happened)
+	a.length(cmd, &o.length, "for")
+	a.text(cmd, &o.request.Place, "place", appointment.PlaceLimit)
+	a.note(cmd, &o.request.Reason, "reason")
+	a.note(cmd, &o.request.AcceptReason, "accept-reason")
+	a.note(cmd, &o.request.Note, "note")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runReschedule(s *session, o rescheduleOptions, args []string) error {
-	if err := required("to", o.to); err != nil {
+	if err := required("to", o.to.phrase); err != nil {
 		return err
 	}
 	var err error
-	if o.request.Duration, err = length(o.length); err != nil {
+	if o.request.Duration, err = o.length.read(); err != nil {
 		return err
 	}
 	by, selector, err := s.decidingParty(o.by, args[0], policy.Reschedule{})
@@ -51,6 +57,6 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	o.request.By = by
 	return s.answer(s.desk.Reschedule(s.cmd.Context(), desk.Move{
 		Options: s.options(o.key), Selector: selector, Request: o.request,
-		To: s.start(o.to), Requested: s.happened(o.requested), AllowOverlap: o.allowOverlap,
+		To: o.to.in(s), Requested: o.requested.in(s), AllowOverlap: o.allowOverlap,
 	}))
 }

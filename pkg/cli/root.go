@@ -10,7 +10,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// root builds the command tree. It is small enough to be built for every run.
+// root builds the command tree. It is small enough to be built for every run. Help
+// shows the commands of a shelf in the order of this list.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "adsum",
@@ -25,31 +26,21 @@ func (a *app) root() *cobra.Command {
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
 	root.PersistentFlags().BoolP("help", "h", false, a.flagHelp("help"))
 	root.Flags().BoolVarP(&a.version, "version", "v", false, a.flagHelp("version"))
-	for name, shown := range globalPlaceholders() {
-		_ = root.PersistentFlags().SetAnnotation(name, placeholder, []string{shown})
-		a.completeFlag(root, name)
-	}
 	root.SetFlagErrorFunc(a.flagFault)
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
-		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a),
-		newMessage(a), newPay(a), newRefund(a), newAgenda(a), newShow(a),
-		newWait(a), newInbox(a), newSettle(a), newDue(a), newExplain(a),
-		newPlatform(a), newNotice(a), newSupport(a), newClient(a), newLog(a), newUndo(a), newRedo(a),
-		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a), newEdit(a),
-		a.completionCommand(root),
+		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a), newEdit(a), newMessage(a),
+		newPay(a), newRefund(a),
+		newAgenda(a), newDue(a), newInbox(a), newShow(a), newExplain(a), newWait(a), newSettle(a),
+		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a),
+		newClient(a), newNotice(a), newSupport(a),
+		newLog(a), newUndo(a), newRedo(a),
+		newPlatform(a), a.completionCommand(root),
 	)
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
-}
-
-func globalPlaceholders() map[string]string {
-	return map[string]string{
-		"output": strings.Join(formats(), "|"), "jq": "EXPR", "lang": "en|pl|fr|uk", "tz": "ZONE",
-		"db": "FILE", "config": "FILE", "color": "auto|always|never",
-	}
 }
 
 // flagFault words pflag's errors about flags as faults. Where the command itself is
@@ -61,8 +52,8 @@ func (a *app) flagFault(cmd *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*fault.Error](err); ok {
 		return e
 	}
-	if typed := a.wordAfter(cmd); typed != "" && onlyGroups(cmd) && !cmd.Flags().Changed("help") {
-		return unknownCommand(cmd, typed)
+	if typed := a.wordAfter(cmd); typed != "" && a.onlyGroups(cmd) && !cmd.Flags().Changed("help") {
+		return a.unknownCommand(cmd, typed)
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		return unknownFlag(cmd, e)
@@ -74,11 +65,6 @@ func (a *app) flagFault(cmd *cobra.Command, err error) error {
 		return fault.New(fault.Usage, "usage.bad_value", "flag", e.GetFlag().Name, "value", e.GetValue(), "command", cmd.CommandPath())
 	}
 	return fault.New(fault.Usage, "usage.flags", "cause", err.Error(), "command", cmd.CommandPath())
-}
-
-// onlyGroups reports whether a command holds others and takes no arguments of its own.
-func onlyGroups(cmd *cobra.Command) bool {
-	return cmd.HasSubCommands() && (!cmd.HasParent() || cmd.Annotations[grouping] != "")
 }
 
 // wordAfter returns the first argument after a command's own words that is no flag,

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/render"
 )
 
@@ -55,12 +56,12 @@ func (a *app) size(variable string, usual int) int {
 func (a *app) usesColour(terminal bool) bool {
 	choice := a.config.Color
 	if a.globals.color != "" {
-		choice = a.globals.color
+		choice = config.Color(a.globals.color)
 	}
 	switch choice {
-	case "always":
+	case config.ColorAlways:
 		return true
-	case "never":
+	case config.ColorNever:
 		return false
 	}
 	return terminal && !a.colourless()

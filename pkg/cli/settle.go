@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -13,7 +12,7 @@ import (
 
 type settleOptions struct {
 	exitStatus bool
-	assume     string
+	assume     enum[policy.Assumption]
 }
 
 func newSettle(a *app) *cobra.Command {
@@ -21,14 +20,15 @@ func newSettle(a *app) *cobra.Command {
 	cmd := a.verb("settle", usage{
 		args:     []string{"[DAY]"},
 		examples: []string{"adsum settle", "adsum settle {yesterday}", "adsum settle --dry-run", "adsum settle --assume came", "adsum settle --json --exit-status"},
+		shelf:    shelfOverview,
 	}, func(s *session, args []string) error { return runSettle(s, o, args) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
-	a.text(cmd, &o.assume, "assume", strings.Join(assumptions(), "|"))
+	enumFlag(a, cmd, &o.assume, "assume", "", policy.Assumptions)
 	return cmd
 }
 
 func runSettle(s *session, o settleOptions, args []string) error {
-	day, err := s.day(or(append(args, "today")...), when.Past)
+	day, err := s.readDay(or(append(args, "today")...), when.Past)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func runSettle(s *session, o settleOptions, args []string) error {
 	if len(args) > 0 {
 		from = day.Start(s.when.Zone)
 	}
-	assume, err := s.assumption(o.assume)
+	assume, err := o.assume.or(s.config.Settle.Assume).read()
 	if err != nil {
 		return err
 	}
@@ -54,22 +54,4 @@ func runSettle(s *session, o settleOptions, args []string) error {
 		return err
 	}
 	return leftOver(o.exitStatus, len(closing.Left))
-}
-
-// assumption reads what to assume where nobody recorded anything: the flag, else
-// the setting.
-func (s *session) assumption(value string) (policy.Assumption, error) {
-	if value == "" {
-		return s.config.Settle.Assume, nil
-	}
-	word, err := oneOf("assume", value, assumptions())
-	return policy.Assumption(word), err
-}
-
-func assumptions() []string {
-	var words []string
-	for _, a := range policy.Assumptions() {
-		words = append(words, string(a))
-	}
-	return words
 }

@@ -6,7 +6,11 @@ func newShow(a *app) *cobra.Command {
 	return a.verb("show", usage{
 		args:     []string{"SEL"},
 		examples: []string{"adsum show @next", "adsum show Anna --json"},
-	}, func(s *session, args []string) error {
-		return s.answer(s.desk.Show(s.cmd.Context(), args[0]))
-	})
+		shelf:    shelfOverview,
+		result:   true,
+	}, runShow)
+}
+
+func runShow(s *session, args []string) error {
+	return s.answer(s.desk.Show(s.cmd.Context(), args[0]))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func newSupport(a *app) *cobra.Command {
-	return a.group("support", newTexts(a, desk.SupportText)...)
+	return a.group("support", shelfClients, newTexts(a, desk.SupportText)...)
 }
 
 // newTexts makes the commands about texts of one kind.
@@ -26,13 +26,15 @@ func newTextList(a *app, kind desk.TextKind) *cobra.Command {
 	return a.verb(name, usage{
 		args:     []string{"[SEL]"},
 		examples: []string{"adsum " + name, "adsum " + name + " Anna", "adsum " + name + " --json"},
-	}, func(s *session, args []string) error {
-		texts, err := s.desk.Texts(s.cmd.Context(), kind, or(args...))
-		if err != nil {
-			return err
-		}
-		return s.write(func(b *bytes.Buffer) error { return s.show.Texts(b, kind, texts) })
-	})
+	}, func(s *session, args []string) error { return runTextList(s, kind, args) })
+}
+
+func runTextList(s *session, kind desk.TextKind, args []string) error {
+	texts, err := s.desk.Texts(s.cmd.Context(), kind, or(args...))
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Texts(b, kind, texts) })
 }
 
 func newTextShow(a *app, kind desk.TextKind) *cobra.Command {
@@ -40,13 +42,16 @@ func newTextShow(a *app, kind desk.TextKind) *cobra.Command {
 	return a.verb(name, usage{
 		args:     []string{"ID|SEL"},
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + " 7k3m9q2x | xclip"},
-	}, func(s *session, args []string) error {
-		text, err := s.desk.Text(s.cmd.Context(), kind, args[0])
-		if err != nil {
-			return err
-		}
-		return s.write(func(b *bytes.Buffer) error { return s.show.Text(b, text) })
-	})
+		implied:  true,
+	}, func(s *session, args []string) error { return runTextShow(s, kind, args) })
+}
+
+func runTextShow(s *session, kind desk.TextKind, args []string) error {
+	text, err := s.desk.Text(s.cmd.Context(), kind, args[0])
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Text(b, text) })
 }
 
 func newTextCopy(a *app, kind desk.TextKind) *cobra.Command {
@@ -54,36 +59,39 @@ func newTextCopy(a *app, kind desk.TextKind) *cobra.Command {
 	return a.verb(name, usage{
 		args:     []string{"ID|SEL"},
 		examples: []string{"adsum " + name + " Anna"},
-	}, func(s *session, args []string) error {
-		text, err := s.desk.Text(s.cmd.Context(), kind, args[0])
-		if err != nil {
-			return err
-		}
-		by, err := s.copied(render.Plain(text))
-		if errors.Is(err, errNoClipboard) {
-			err = fault.New(fault.Usage, "cli.no_clipboard", "command", "adsum "+string(kind)+" show "+args[0])
-		}
-		if err != nil {
-			return err
-		}
-		return s.write(func(b *bytes.Buffer) error { return s.show.Copied(b, text, by) })
-	})
+	}, func(s *session, args []string) error { return runTextCopy(s, kind, args) })
 }
 
-type markOptions struct {
-	key string
+func runTextCopy(s *session, kind desk.TextKind, args []string) error {
+	text, err := s.desk.Text(s.cmd.Context(), kind, args[0])
+	if err != nil {
+		return err
+	}
+	by, err := s.copied(render.Plain(text))
+	if errors.Is(err, errNoClipboard) {
+		err = fault.New(fault.Usage, "cli.no_clipboard", "command", "adsum "+string(kind)+" show "+args[0])
+	}
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Copied(b, text, by) })
+}
+
+type textMarkOptions struct {
 	all bool
+	key string
 }
 
 // newTextMark makes the command that marks texts as sent. It can be called "sent"
 // too, though one letter parts that from the command that sends.
 func newTextMark(a *app, kind desk.TextKind) *cobra.Command {
-	var o markOptions
+	var o textMarkOptions
 	name := string(kind) + " mark"
 	cmd := a.verb(name, usage{
 		args:     []string{"[ID|SEL]"},
 		flags:    "[--all]",
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + " --all --dry-run", "adsum " + name + " --all"},
+		result:   true,
 	}, func(s *session, args []string) error { return runTextMark(s, o, kind, args) })
 	cmd.Aliases = []string{"sent"}
 	a.toggle(cmd, &o.all, "all")
@@ -91,7 +99,7 @@ func newTextMark(a *app, kind desk.TextKind) *cobra.Command {
 	return cmd
 }
 
-func runTextMark(s *session, o markOptions, kind desk.TextKind, args []string) error {
+func runTextMark(s *session, o textMarkOptions, kind desk.TextKind, args []string) error {
 	switch {
 	case o.all && len(args) > 0:
 		return fault.New(fault.Usage, "cli.all_or_one", "argument", args[0])

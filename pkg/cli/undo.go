@@ -9,20 +9,30 @@ func newUndo(a *app) *cobra.Command {
 	cmd := a.verb("undo", usage{
 		args:     []string{"[EVENT]"},
 		examples: []string{"adsum undo", "adsum undo 8V2A78", "adsum undo --dry-run"},
-	}, func(s *session, args []string) error {
-		return s.answer(s.desk.Undo(s.cmd.Context(), s.options(o.key), or(args...)))
-	})
+		shelf:    shelfHistory,
+		result:   true,
+	}, func(s *session, args []string) error { return runUndo(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
+func runUndo(s *session, o undoOptions, args []string) error {
+	return s.answer(s.desk.Undo(s.cmd.Context(), s.options(o.key), or(args...)))
+}
+
+type redoOptions struct{ key string }
+
 func newRedo(a *app) *cobra.Command {
-	var o undoOptions
+	var o redoOptions
 	cmd := a.verb("redo", usage{
 		examples: []string{"adsum redo", "adsum redo --dry-run"},
-	}, func(s *session, args []string) error {
-		return s.answer(s.desk.Redo(s.cmd.Context(), s.options(o.key)))
-	})
+		shelf:    shelfHistory,
+		result:   true,
+	}, func(s *session, _ []string) error { return runRedo(s, o) })
 	a.retryKey(cmd, &o.key)
 	return cmd
+}
+
+func runRedo(s *session, o redoOptions) error {
+	return s.answer(s.desk.Redo(s.cmd.Context(), s.options(o.key)))
 }

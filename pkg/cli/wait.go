@@ -12,20 +12,22 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type waitOptions struct{ timeout string }
+type waitOptions struct{ timeout length }
 
 func newWait(a *app) *cobra.Command {
 	var o waitOptions
 	cmd := a.verb("wait", usage{
 		args:     []string{"SEL"},
 		examples: []string{"adsum wait @now", "adsum wait @now && adsum noshow @now", "adsum wait Anna --timeout 10m"},
+		shelf:    shelfOverview,
+		result:   true,
 	}, func(s *session, args []string) error { return runWait(s, o, args) })
-	a.text(cmd, &o.timeout, "timeout", "DURATION")
+	a.length(cmd, &o.timeout, "timeout")
 	return cmd
 }
 
 func runWait(s *session, o waitOptions, args []string) error {
-	timeout, err := length(o.timeout)
+	timeout, err := o.timeout.read()
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ type Config struct {
 	Place      string        `mapstructure:"place"`
 	ClientLang string        `mapstructure:"client_lang"`
 	Timeout    time.Duration `mapstructure:"timeout"` // how long to wait for another process's lock, above zero
-	Color      string        `mapstructure:"color"`   // auto, always or never
+	Color      Color         `mapstructure:"color"`
 
 	Hours  appointment.Hours `mapstructure:"hours"` // the specialist's working hours
 	Settle Settle            `mapstructure:"settle"`
@@ -35,6 +35,19 @@ type Config struct {
 
 	ZoneFault error `mapstructure:"-"` // why Zone is empty: the system's zone cannot be told
 }
+
+// Color says when answers have colours.
+type Color string
+
+// The choices of colours. Auto is where a person sees them.
+const (
+	ColorAuto   Color = "auto"
+	ColorAlways Color = "always"
+	ColorNever  Color = "never"
+)
+
+// ColorChoices lists every choice.
+func ColorChoices() []Color { return []Color{ColorAuto, ColorAlways, ColorNever} }
 
 // Settle is how a day is closed.
 type Settle struct {
@@ -128,7 +141,7 @@ func (s Sources) given(name string) (value, source string) {
 		return "", ""
 	}
 	if variable == "NO_COLOR" {
-		value = "never"
+		value = string(ColorNever)
 	}
 	return value, variable
 }

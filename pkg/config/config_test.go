@@ -152,7 +152,7 @@ func TestFlagBeatsEnvironmentBeatsFileBeatsDefault(t *testing.T) {
 		{name: "tz", variable: "ADSUM_TZ", fileText: "Europe/Warsaw", envText: "Europe/Paris", flagText: "Asia/Tokyo",
 			unset: "Europe/Kyiv", get: func(c Config) string { return c.Zone }},
 		{name: "color", variable: "NO_COLOR", fileText: "always", envText: "1", fromEnv: "never", flagText: "auto",
-			unset: "auto", get: func(c Config) string { return c.Color }},
+			unset: "auto", get: func(c Config) string { return string(c.Color) }},
 	}
 	for _, f := range fields {
 		t.Run(f.name, func(t *testing.T) {

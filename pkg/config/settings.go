@@ -26,7 +26,7 @@ func defaults() map[string]string {
 		"place":       "",
 		"client_lang": "",
 		"timeout":     "10s",
-		"color":       "auto",
+		"color":       string(ColorAuto),
 	}
 }
 
@@ -69,8 +69,7 @@ func canonical(name, value, source string) (string, error) {
 		return zoneOf(value, source)
 	case "color":
 		choice := strings.ToLower(value)
-		known := slices.Contains([]string{"auto", "always", "never"}, choice)
-		return choice, require(known, "config.color", value, source)
+		return choice, require(slices.Contains(ColorChoices(), Color(choice)), "config.color", value, source)
 	case "timeout":
 		wait, err := time.ParseDuration(value)
 		return value, require(err == nil && wait > 0, "config.timeout", value, source)

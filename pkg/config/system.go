@@ -124,6 +124,7 @@ func Fallback(s Sources) Config {
 	if lang, known := LangOf(value); known {
 		c.Lang = lang
 	}
-	c.Color, _ = s.given("color")
+	color, _ := s.given("color")
+	c.Color = Color(color)
 	return c
 }

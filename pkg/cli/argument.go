@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/spf13/cobra"
+)
+
+// argumentKind returns of which kind an argument is, by what the usage line calls it.
+func argumentKind(name string) kind {
+	switch named(name) {
+	case "SEL", "ID|SEL":
+		return kind{words: (*app).selectors}
+	case "CLIENT", "NEW":
+		return kind{limit: appointment.NameLimit}
+	case "TEXT":
+		return kind{limit: appointment.MessageLimit}
+	case "FILE", "PATH":
+		return kind{limit: pathLimit}
+	}
+	return kind{}
+}
+
+// named returns what an argument is called, without what says that it can be left out
+// or come again.
+func named(argument string) string { return strings.Trim(argument, "[].…") }
+
+// arguments checks the arguments of a command, after the flags that have swallowed one.
+func (a *app) arguments(names []string) cobra.PositionalArgs {
+	check := a.numbered(names)
+	return func(cmd *cobra.Command, args []string) error {
+		if err := a.checkSwallowed(cmd); err != nil {
+			return err
+		}
+		return check(cmd, args)
+	}
+}
+
+// numbered checks that each argument without brackets is there, and none too
+// many. A last one with dots can come any number of times.
+func (a *app) numbered(names []string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		for i, name := range names {
+			if i >= len(args) && !strings.HasPrefix(name, "[") {
+				return fault.New(fault.Usage, "usage.missing_argument", "argument", strings.TrimRight(name, "."), "command", cmd.CommandPath())
+			}
+		}
+		if len(names) == 0 && len(args) > 0 && a.impliedIn(cmd) != "" {
+			return a.unknownCommand(cmd, args[0])
+		}
+		open := len(names) > 0 && strings.HasSuffix(names[len(names)-1], "...")
+		if len(args) > len(names) && !open {
+			return fault.New(fault.Usage, "usage.extra_argument",
+				"argument", args[len(names)], "command", cmd.CommandPath())
+		}
+		return nil
+	}
+}
