@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -119,13 +120,10 @@ func (a *app) beginning(typed string, k kind) []string {
 	return found
 }
 
-// selectorWords lists the words that name an appointment behind an @.
-func selectorWords() []string { return []string{"now", "next", "last"} }
-
-// selectors returns these words as they are typed, each with what it means.
+// selectors returns the words that name an appointment, each with what it means.
 func (a *app) selectors() []string {
 	var typed []string
-	for _, word := range selectorWords() {
+	for _, word := range selector.Words() {
 		typed = append(typed, cobra.CompletionWithDesc("@"+word, a.phrases.Say("help.selector."+word, nil)))
 	}
 	return typed

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/spf13/cobra"
 )
 
@@ -128,7 +129,7 @@ func (a *app) aboutCommands(*cobra.Command) []render.Section {
 
 func (a *app) selectorTerms() [][2]string {
 	var terms [][2]string
-	for _, name := range slices.Concat([]string{"id"}, selectorWords(), []string{"name", "day"}) {
+	for _, name := range slices.Concat([]string{"id"}, selector.Words(), []string{"name", "day"}) {
 		terms = append(terms, [2]string{
 			a.phrases.Say("help.selector."+name+".name", nil),
 			a.phrases.Say("help.selector."+name, nil),

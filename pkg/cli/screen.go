@@ -22,6 +22,7 @@ func (a *app) view(zone *time.Location) render.View {
 		Screen:  a.deps.Terminal.Stdout,
 		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
 		Command: command,
+		Leads:   a.leads,
 	}
 }
 

@@ -85,7 +85,7 @@ func (v View) textError(w io.Writer, err *fault.Error, entries []dossier.Entry) 
 // complaint adds text, wrapped, in which no path is broken.
 func (p *page) complaint(first, rest, text string) {
 	whole := func(word string) bool { return strings.ContainsAny(word, `/\`) }
-	for i, piece := range wrappedBut(text, p.width-len(rest), whole) {
+	for i, piece := range p.wrappedBut(text, p.width-len(rest), whole) {
 		if i == 0 {
 			p.line(first + piece)
 			continue

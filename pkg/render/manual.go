@@ -102,13 +102,13 @@ func (v View) briefer(b *bytes.Buffer, m Manual) error {
 }
 
 func (v View) summary(b *bytes.Buffer, m Manual) {
-	for _, line := range wrapped(oneLine(m.Summary), v.page(nil).width) {
+	for _, line := range v.wrapped(oneLine(m.Summary), v.page(nil).width) {
 		b.WriteString(untied(line) + "\n")
 	}
 }
 
 func (v View) title(b *bytes.Buffer, s Section) {
-	for _, line := range wrapped(s.Title, v.page(nil).width) {
+	for _, line := range v.wrapped(s.Title, v.page(nil).width) {
 		b.WriteString(untied(line) + "\n")
 	}
 }

@@ -64,7 +64,7 @@ func (p *page) gap() {
 // that follow.
 func (p *page) paragraph(first, rest, text string, colour paint) {
 	indent := max(ansi.StringWidth(first), ansi.StringWidth(rest))
-	for i, piece := range wrapped(text, p.width-indent) {
+	for i, piece := range p.wrapped(text, p.width-indent) {
 		lead := rest
 		if i == 0 {
 			lead = first
@@ -110,20 +110,20 @@ func (p *page) flush() error {
 
 // wrapped breaks text at plain spaces into lines of at most width cells. Only a
 // word that is longer than a line is broken.
-func wrapped(text string, width int) []string {
-	return wrappedBut(text, width, func(string) bool { return false })
+func (v View) wrapped(text string, width int) []string {
+	return v.wrappedBut(text, width, func(string) bool { return false })
 }
 
 // Wrapped returns text with its lines no wider than a terminal, with room for the
 // cursor, and no word broken that fits a line.
 func (v View) Wrapped(text string) string {
-	return untied(strings.Join(wrapped(text, v.page(nil).width-1), "\n"))
+	return untied(strings.Join(v.wrapped(text, v.page(nil).width-1), "\n"))
 }
 
 // wrappedBut is wrapped, with words that stay whole although they are longer
 // than a line. Commands and dates hold together.
-func wrappedBut(text string, width int, whole func(word string) bool) []string {
-	return wrappedAsTied(bound(text), width, whole)
+func (v View) wrappedBut(text string, width int, whole func(word string) bool) []string {
+	return wrappedAsTied(v.bound(text), width, whole)
 }
 
 // wrappedAsTied is wrappedBut for text that is tied already.
@@ -162,14 +162,14 @@ func cells(s string) int { return ansi.StringWidth(untied(s)) }
 
 // wrappedAfter is wrapped for text that begins in a line that is used already, with
 // first cells left of it.
-func wrappedAfter(text string, first, width int) []string {
-	text = bound(text)
-	lines := wrapped(text, first)
+func (v View) wrappedAfter(text string, first, width int) []string {
+	text = v.bound(text)
+	lines := v.wrapped(text, first)
 	if len(lines) == 1 {
 		return lines
 	}
 	rest := strings.TrimLeft(strings.TrimPrefix(text, lines[0]), " ")
-	return append(lines[:1], wrapped(rest, width)...)
+	return append(lines[:1], v.wrapped(rest, width)...)
 }
 
 // filled is padded for text that is never cut.

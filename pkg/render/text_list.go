@@ -156,7 +156,7 @@ func (p *page) hanging(head string, taken int, text string) {
 	if p.narrow() {
 		indent = 4
 	}
-	for i, l := range wrappedAfter(text, p.width-taken, p.width-indent) {
+	for i, l := range p.wrappedAfter(text, p.width-taken, p.width-indent) {
 		if i == 0 {
 			p.line(head + l)
 			continue

@@ -48,7 +48,7 @@ func (p *page) headline(r desk.Result) {
 
 // titled adds words in a colour, and what follows them in none.
 func (p *page) titled(words string, colour paint, rest string) {
-	for i, l := range wrapped(words+rest, p.width) {
+	for i, l := range p.wrapped(words+rest, p.width) {
 		if tail, found := strings.CutPrefix(l, words); found && i == 0 {
 			l = colour(words) + tail
 		}

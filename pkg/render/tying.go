@@ -14,11 +14,11 @@ const program = "adsum"
 
 // bound returns text with the words tied that are read as one: commands to type, and
 // the day, the month and the year of a date.
-func bound(text string) string {
+func (v View) bound(text string) string {
 	words := strings.Split(text, " ")
 	var b strings.Builder
 	for i := 0; i < len(words); {
-		end := i + max(commandAt(words[i:]), dateAt(words[i:]), 1)
+		end := i + max(v.commandAt(words[i:]), dateAt(words[i:]), 1)
 		if i > 0 {
 			b.WriteByte(' ')
 		}
@@ -30,13 +30,12 @@ func bound(text string) string {
 
 // commandAt returns how many of the words at the beginning of some are a command, as
 // far as its look tells; zero for none. What closes a part of a sentence ends it.
-func commandAt(words []string) int {
+func (v View) commandAt(words []string) int {
 	if strings.TrimLeft(words[0], "([«„“") != program || len(words) < 2 || !small(words[1]) {
 		return 0
 	}
 	n, quote := 2, ""
-	if group := []string{"client", "hours", "notice", "platform", "support", "help"}; slices.Contains(group, words[1]) &&
-		len(words) > 2 && small(words[2]) && lower(words[2]) {
+	if len(words) > 2 && small(words[2]) && lower(words[2]) && v.Leads != nil && v.Leads(words[1]) {
 		n = 3
 	}
 	for n < len(words) && (quote != "" || !closes(words[n-1]) && (argument(words[n]) || flagged(words[n-1]))) {

@@ -46,6 +46,9 @@ type View struct {
 
 	// Command returns what is typed for an option: by its key, with its values put in.
 	Command func(key string, v lang.Values) string
+	// Leads reports whether the word after the name of a command is that of another, as
+	// in "adsum client merge"; nil where none is.
+	Leads func(name string) bool
 
 	AsResult bool // an error has the shape of a result, for a command that answers with one
 }

@@ -54,25 +54,35 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	return strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+len(sep):]), true
 }
 
+// The words that name an appointment, or one of a client's, behind an @.
+const (
+	now  = "now"
+	next = "next"
+	last = "last"
+)
+
+// Words lists the words that name an appointment behind an @, alone or after a name.
+func Words() []string { return []string{now, next, last} }
+
 // isWord reports whether a word behind an @ is one of those that name no day.
 func isWord(word string) bool {
-	return slices.ContainsFunc([]string{"next", "now", "last"}, func(w string) bool { return strings.EqualFold(w, word) })
+	return slices.ContainsFunc(Words(), func(w string) bool { return strings.EqualFold(w, word) })
 }
 
 // isNow reports whether a selector asks for what is on now, a client's or any.
 func isNow(selector string) bool {
 	_, day, ok := cutLast(selector, "@")
-	return ok && strings.EqualFold(day, "now")
+	return ok && strings.EqualFold(day, now)
 }
 
 // pick returns what a word behind an @ picks of a client's appointments.
 func (f Finder) pick(day string) (func(clientID string) ([]appointment.Appointment, error), error) {
 	switch day {
-	case "next":
+	case next:
 		return f.nextOf, nil
-	case "now":
+	case now:
 		return f.nowOf, nil
-	case "last":
+	case last:
 		return f.lastOf, nil
 	}
 	if f.Day == nil {

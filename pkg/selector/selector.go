@@ -100,11 +100,11 @@ func (f Finder) fitting(found []appointment.Appointment, to Aim) ([]dossier.Doss
 func (f Finder) matches(selector string, writes bool) ([]appointment.Appointment, error) {
 	r := f.Reader
 	switch strings.ToLower(selector) {
-	case "@next":
+	case "@" + next:
 		return one(r.FirstStarting(f.Now, appointment.Booked, appointment.Proposed))
-	case "@now":
+	case "@" + now:
 		return f.running()
-	case "@last":
+	case "@" + last:
 		return one(r.LatestStarted(f.Now, began()...))
 	}
 	if id := ID(selector); len(id) == IDLength {
