@@ -59,7 +59,7 @@ func (s *session) listed(o agendaOptions, args []string) (first, last when.Day, 
 	case named != "" && len(args) > 0:
 		return first, last, fault.New(fault.Usage, "usage.day_twice", "day", args[0])
 	case named != "" && o.week:
-		return first, last, fault.New(fault.Usage, "usage.two_flags", "first", "from", "second", "week")
+		return first, last, notBoth("from", "week")
 	case named != "" && o.to == "":
 		first, _, err = s.readDays(o.from, when.Nearest)
 		return first, first, err

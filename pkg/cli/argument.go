@@ -44,7 +44,7 @@ func (a *app) numbered(names []string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		for i, name := range names {
 			if i >= len(args) && !strings.HasPrefix(name, "[") {
-				return fault.New(fault.Usage, "usage.missing_argument", "argument", strings.TrimRight(name, "."), "command", cmd.CommandPath())
+				return missingArgument(cmd, strings.TrimRight(name, "."))
 			}
 		}
 		if len(names) == 0 && len(args) > 0 && a.impliedIn(cmd) != "" {
@@ -57,4 +57,9 @@ func (a *app) numbered(names []string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// missingArgument refuses a command without an argument that it needs.
+func missingArgument(cmd *cobra.Command, name string) error {
+	return fault.New(fault.Usage, "usage.missing_argument", "argument", name, "command", cmd.CommandPath())
 }

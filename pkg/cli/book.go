@@ -112,7 +112,7 @@ func (s *session) bookedTime(o bookOptions, words []string) (desk.Typed, error) 
 	case at != "" && o.at.phrase != "":
 		return nil, fault.New(fault.Usage, "usage.time_twice", "words", at, "at", o.at.phrase)
 	case at+o.at.phrase == "":
-		return nil, fault.New(fault.Usage, "usage.required", "flag", "at")
+		return nil, missing("at")
 	}
 	return o.at.or(at).in(s), nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/spf13/cobra"
 )
 
@@ -57,7 +56,7 @@ func newClientEdit(a *app) *cobra.Command {
 
 func runClientEdit(s *session, o clientEditOptions, args []string) error {
 	if !s.cmd.Flags().Changed("salutation") {
-		return fault.New(fault.Usage, "usage.required", "flag", "salutation")
+		return missing("salutation")
 	}
 	return s.answerClient(s.desk.SetSalutation(s.cmd.Context(), s.options(o.key), args[0], o.salutation))
 }

@@ -166,12 +166,15 @@ func (a *app) helpOf(cmd *cobra.Command, flag string) string {
 
 func (a *app) flagHelp(name string) string { return a.phrases.Say("help.flag."+name, nil) }
 
-// required refuses a flag that was not given.
-func required(flag, value string) error {
-	if value == "" {
-		return fault.New(fault.Usage, "usage.required", "flag", flag)
-	}
-	return nil
+// missing refuses a command without a flag that it needs.
+func missing(flag string) error { return fault.New(fault.Usage, "usage.required", "flag", flag) }
+
+// blank refuses a flag that was given without any text.
+func blank(flag string) error { return fault.New(fault.Invalid, "usage.empty_flag", "flag", flag) }
+
+// notBoth refuses two flags that say the same, or exclude each other.
+func notBoth(first, second string) error {
+	return fault.New(fault.Usage, "usage.two_flags", "first", first, "second", second)
 }
 
 // or returns the first value that is given.

@@ -112,7 +112,7 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 		}
 	})
 	if empty != "" {
-		return fault.New(fault.Invalid, "usage.empty_flag", "flag", empty)
+		return blank(empty)
 	}
 	g := a.globals
 	output, err := g.output.read()
@@ -120,7 +120,7 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 	case err != nil:
 		return err
 	case g.json && output != "" && output != render.JSON:
-		return fault.New(fault.Usage, "usage.two_flags", "first", "json", "second", "output "+string(output))
+		return notBoth("json", "output "+string(output))
 	case g.jq != "" && (output == render.Text || output == render.CSV):
 		return fault.New(fault.Usage, "usage.jq_format")
 	}

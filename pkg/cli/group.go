@@ -62,10 +62,7 @@ func (a *app) showVersion(cmd *cobra.Command) error {
 
 func (a *app) unknownCommand(group *cobra.Command, typed string) error {
 	path := strings.TrimPrefix(group.CommandPath()+" ", "adsum ")
-	if meant := nearCommand(group, typed); meant != "" {
-		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+meant)
-	}
-	if meant := a.impliedIn(group); meant != "" {
+	if meant := or(nearCommand(group, typed), a.impliedIn(group)); meant != "" {
 		return fault.New(fault.Usage, "usage.mistyped_command", "command", path+typed, "near", path+meant)
 	}
 	return fault.New(fault.Usage, "usage.unknown_command", "command", path+typed)

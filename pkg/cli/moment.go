@@ -64,7 +64,7 @@ func (m moments) in(s *session) ([]desk.Typed, error) {
 	var typed []desk.Typed
 	for _, phrase := range m.phrases {
 		if strings.TrimSpace(phrase) == "" {
-			return nil, fault.New(fault.Invalid, "usage.empty_flag", "flag", m.name)
+			return nil, blank(m.name)
 		}
 		typed = append(typed, m.read(s, phrase))
 	}

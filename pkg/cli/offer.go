@@ -55,7 +55,7 @@ func runOffer(s *session, o offerOptions, args []string) error {
 	case o.from.phrase != "" && o.suggest.text == "":
 		return fault.New(fault.Usage, "usage.goes_with", "flag", "from", "with", "suggest")
 	case len(o.slots.phrases) > 0 && o.suggest.text != "":
-		return fault.New(fault.Usage, "usage.two_flags", "first", "slot", "second", "suggest")
+		return notBoth("slot", "suggest")
 	case len(o.slots.phrases) == 0 && o.suggest.text == "":
 		return fault.New(fault.Usage, "usage.slot_or_suggest")
 	case o.suggest.text != "":

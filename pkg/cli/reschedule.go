@@ -43,8 +43,8 @@ func newReschedule(a *app) *cobra.Command {
 }
 
 func runReschedule(s *session, o rescheduleOptions, args []string) error {
-	if err := required("to", o.to.phrase); err != nil {
-		return err
+	if o.to.phrase == "" {
+		return missing("to")
 	}
 	var err error
 	if o.request.Duration, err = o.length.read(); err != nil {

@@ -106,7 +106,7 @@ func runTextMark(s *session, o textMarkOptions, kind desk.TextKind, args []strin
 	case o.all:
 		return s.answer(s.desk.MarkAll(s.cmd.Context(), s.options(o.key), kind))
 	case len(args) == 0:
-		return fault.New(fault.Usage, "usage.missing_argument", "argument", "ID|SEL", "command", s.cmd.CommandPath())
+		return missingArgument(s.cmd, "ID|SEL")
 	}
 	return s.answer(s.desk.MarkSent(s.cmd.Context(), s.options(o.key), kind, args[0]))
 }
