@@ -64,6 +64,7 @@ func (a *app) usesColour(terminal bool) bool {
 		return true
 	case config.ColorNever:
 		return false
+	case config.ColorAuto:
 	}
 	return terminal && !a.colourless()
 }
