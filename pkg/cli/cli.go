@@ -168,7 +168,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Store: store.NewBolt(a.config.DB, store.Options{
 				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
 			}),
-			Platforms: platform.NewSet(a.config.PlatformsDir()),
+			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(typedOption),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
 			Specialist:   a.config.Name,

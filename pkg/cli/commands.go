@@ -35,6 +35,9 @@ func command(key string, v lang.Values) string {
 	}
 }
 
+// typedOption returns what is typed for an option.
+func typedOption(o policy.Option) string { return command(string(o.Key), lang.Values{"id": o.ID}) }
+
 // optionLine returns how an option is typed behind the program's name.
 func optionLine(key policy.OptionKey) string {
 	switch key {

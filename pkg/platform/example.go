@@ -55,30 +55,54 @@ func ParseExamples(file string, content []byte) ([]Example, error) {
 // Check decides the example by the platform's rules. Where the decision is not
 // the expected one, it returns fault.Invalid with the field, what was expected
 // and what came; with the verdict, where that differs, since all else follows.
-func (e Example) Check(p policy.Platform) error {
+// Typed words an option as it is typed, which an expected option may begin;
+// without it, an option is expected by its key alone.
+func (e Example) Check(p policy.Platform, typed func(policy.Option) string) error {
 	d := policy.Decide(p, e.Facts, e.Request, e.Now)
 	for _, field := range append([]string{"verdict"}, slices.Sorted(maps.Keys(e.want))...) {
 		want, got := e.want[field], outcome(e.Facts, d, field)
-		if want == got || (field == "options" && want != "" && allBegin(strings.Split(want, separator), d.Options)) {
-			continue
+		if field == "options" {
+			if hasOptions(d.Options, want, typed) {
+				continue
+			}
+			got = optionsAs(want, d.Options, typed)
 		}
-		return fault.New(fault.Invalid, "platform.example", "file", e.File, "line", e.Line,
-			"example", e.Name, "field", field, "want", want, "got", got)
+		if want != got {
+			return fault.New(fault.Invalid, "platform.example", "file", e.File, "line", e.Line,
+				"example", e.Name, "field", field, "want", want, "got", got)
+		}
 	}
 	return nil
 }
 
 const separator = ", "
 
-// allBegin reports whether each of the prefixes begins the command of an
-// option.
-func allBegin(prefixes []string, options []policy.Option) bool {
-	for _, prefix := range prefixes {
-		if !slices.ContainsFunc(options, func(o policy.Option) bool { return strings.HasPrefix(o.Command, prefix) }) {
+// hasOptions reports whether each expected option, by its key or by the beginning of
+// what is typed, is there; where none is expected, whether none is.
+func hasOptions(options []policy.Option, want string, typed func(policy.Option) string) bool {
+	if want == "" {
+		return len(options) == 0
+	}
+	for _, expected := range strings.Split(want, separator) {
+		if !slices.ContainsFunc(options, func(o policy.Option) bool {
+			return string(o.Key) == expected || (typed != nil && strings.HasPrefix(typed(o), expected))
+		}) {
 			return false
 		}
 	}
 	return true
+}
+
+// optionsAs words options as the expected ones are: by key where one of those is
+// a key, else as they are typed.
+func optionsAs(want string, options []policy.Option, typed func(policy.Option) string) string {
+	byKey := slices.ContainsFunc(strings.Split(want, separator), func(expected string) bool {
+		return slices.Contains(policy.OptionKeys(), policy.OptionKey(expected))
+	})
+	if byKey || typed == nil {
+		typed = func(o policy.Option) string { return string(o.Key) }
+	}
+	return joined(options, typed)
 }
 
 // outcome returns a field of a decision, by its key, as an example writes it.
@@ -105,8 +129,6 @@ func decided(d policy.Decision, field string) (string, bool) {
 		return instantText(d.NotBefore), true
 	case "rules":
 		return joined(d.Rules, func(r policy.Rule) string { return r.ID }), true
-	case "options":
-		return joined(d.Options, func(o policy.Option) string { return o.Command }), true
 	case "notices":
 		return list(d.Effect.Notices), true
 	case "warnings":

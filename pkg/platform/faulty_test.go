@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 func TestFaultyFileNamesFileLineAndKey(t *testing.T) {
@@ -106,7 +107,7 @@ func TestExampleSaysWhichFieldDiffers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := faultOf(t, examples[0].Check(p), "platform.example")
+	f := faultOf(t, examples[0].Check(p, nil), "platform.example")
 	want := map[string]any{
 		"file": "clearly.toml", "line": lineOf(edited, "[[example]]"), "field": "not_before",
 		"want": "2026-11-24T14:16:00Z", "got": "2026-11-24T14:15:00Z",
@@ -119,17 +120,50 @@ func TestExampleSaysWhichFieldDiffers(t *testing.T) {
 	}
 }
 
+// TestExpectedOptionsMustBeThere reads examples that expect options by key, by the
+// beginning of what is typed, by both and by neither.
 func TestExpectedOptionsMustBeThere(t *testing.T) {
 	t.Parallel()
-	for _, options := range []string{`[]`, `["adsum cancel"]`, `["adsum noshow", "adsum pay"]`} {
-		edited := strings.Replace(embeddedFile(t, "clearly"),
-			`options = ["adsum noshow 00000000 --accept-reason", "adsum noshow 00000000 --reject-reason"]`, "options = "+options, 1)
+	typed := func(o policy.Option) string {
+		return "adsum answer --" + strings.ReplaceAll(string(o.Key), "_", "-") + " TEXT"
+	}
+	const keys = "accept_reason, reject_reason"
+	const commands = "adsum answer --accept-reason TEXT, adsum answer --reject-reason TEXT"
+	tests := []struct {
+		options   string
+		typed     func(policy.Option) string
+		got, want string // where the example fails
+	}{
+		{`["accept_reason", "reject_reason"]`, nil, "", ""},
+		{`["reject_reason"]`, typed, "", ""},
+		{`["adsum answer --accept-reason"]`, typed, "", ""},
+		{`["adsum answer --accept", "reject_reason"]`, typed, "", ""},
+		{`[]`, nil, keys, ""},
+		{`[]`, typed, commands, ""},
+		{`["pay"]`, nil, keys, "pay"},
+		{`["pay"]`, typed, keys, "pay"},
+		{`["accept"]`, typed, commands, "accept"},
+		{`["adsum answer --accept-reason"]`, nil, keys, "adsum answer --accept-reason"},
+		{`["adsum cancel"]`, typed, commands, "adsum cancel"},
+		{`["adsum answer", "adsum pay"]`, typed, commands, "adsum answer, adsum pay"},
+		{`["adsum answer", "pay"]`, typed, keys, "adsum answer, pay"},
+	}
+	for _, test := range tests {
+		edited := strings.Replace(embeddedFile(t, "clearly"), `options = ["accept_reason", "reject_reason"]`, "options = "+test.options, 1)
 		p, examples, err := platform.Parse("clearly.toml", []byte(edited))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f := faultOf(t, examples[3].Check(p), "platform.example"); f.Values["field"] != "options" {
-			t.Errorf("%s: %v", options, f)
+		err = examples[3].Check(p, test.typed)
+		if test.got == "" {
+			if err != nil {
+				t.Errorf("%s: %v", test.options, err)
+			}
+			continue
+		}
+		f := faultOf(t, err, "platform.example")
+		if f.Values["field"] != "options" || f.Values["got"] != test.got || f.Values["want"] != test.want {
+			t.Errorf("%s: %v", test.options, f.Values)
 		}
 	}
 }

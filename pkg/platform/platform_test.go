@@ -59,7 +59,7 @@ func TestEmbeddedExamplesHold(t *testing.T) {
 				t.Fatalf("%d examples, want at least 3", len(examples))
 			}
 			for _, e := range examples {
-				if err := e.Check(p); err != nil {
+				if err := e.Check(p, nil); err != nil {
 					t.Error(err)
 				}
 			}

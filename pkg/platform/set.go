@@ -29,11 +29,21 @@ const (
 
 // Set is the platforms at hand: the user's files in one folder, and the
 // embedded ones.
-type Set struct{ dir string }
+type Set struct {
+	dir   string
+	typed func(policy.Option) string // how an option is typed, nil for by no command
+}
 
 // NewSet returns the set with the user's files in dir, which may be empty or
 // absent. It reads nothing yet.
 func NewSet(dir string) Set { return Set{dir: dir} }
+
+// Typing returns the set with a way to word an option as it is typed, so that the
+// examples of users' files can expect one by the beginning of its command too.
+func (s Set) Typing(typed func(policy.Option) string) Set {
+	s.typed = typed
+	return s
+}
 
 // Get returns the platform of that name. The user's file wins over an embedded
 // one, and no other file is read. An unknown name, an unreadable file and a

@@ -9,6 +9,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 const (
@@ -90,7 +91,7 @@ func TestVectorsHold(t *testing.T) {
 	for _, v := range vectors(t) {
 		t.Run(v.file+"/"+v.Name, func(t *testing.T) {
 			t.Parallel()
-			if err := v.Check(builtIn(t, v.Platform)); err != nil {
+			if err := v.Check(builtIn(t, v.Platform), func(o policy.Option) string { return o.Command }); err != nil {
 				t.Error(err)
 			}
 		})
@@ -142,7 +143,7 @@ func TestEmbeddedExamplesHold(t *testing.T) {
 		for _, e := range examples {
 			t.Run(name+"/"+e.Name, func(t *testing.T) {
 				t.Parallel()
-				if err := e.Check(p); err != nil {
+				if err := e.Check(p, nil); err != nil {
 					t.Error(err)
 				}
 			})
