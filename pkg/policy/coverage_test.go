@@ -3,7 +3,6 @@ package policy_test
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -23,7 +22,7 @@ func TestEveryRuleIsExpectedByAVector(t *testing.T) {
 			expected[id] = true
 		}
 	}
-	for _, name := range []string{"clearly", "wooskill", "independent"} {
+	for _, name := range builtInNames() {
 		for _, rule := range builtIn(t, name).Rules {
 			if !expected[rule.ID] {
 				t.Errorf("no vector expects the rule %s", rule.ID)
@@ -40,7 +39,7 @@ func TestEveryNoticeIsExpectedByAVectorOfEachPlatform(t *testing.T) {
 			expected[v.Platform+" "+kind] = true
 		}
 	}
-	for _, name := range []string{"clearly", "wooskill", "independent"} {
+	for _, name := range builtInNames() {
 		for _, kind := range appointment.NoticeKinds() {
 			if !expected[name+" "+string(kind)] {
 				t.Errorf("%s: no vector expects the notice %s", name, kind)
@@ -55,7 +54,7 @@ func TestEveryOptionIsExpectedByAVector(t *testing.T) {
 	for _, v := range vectors(t) {
 		d := policy.Decide(builtIn(t, v.Platform), v.Facts, v.Request, v.Now)
 		for _, o := range d.Options {
-			if slices.ContainsFunc(v.expect.Options, func(begin string) bool { return strings.HasPrefix(o.Command, begin) }) {
+			if slices.Contains(v.expect.Options, string(o.Key)) {
 				offered[o.Key] = true
 			}
 		}
@@ -107,7 +106,7 @@ func TestEveryBoundaryIsAskedOnBothSides(t *testing.T) {
 		{"checkin client end", 0},
 		{"settle specialist end", 0},
 	}
-	for _, name := range []string{"clearly", "wooskill", "independent"} {
+	for _, name := range builtInNames() {
 		for _, b := range boundaries {
 			for _, second := range []int{-1, 0, 1} {
 				if key := fmt.Sprintf("%s %s%+d", name, b.what, b.offset+second); !asked[key] {

@@ -2,6 +2,7 @@ package policy_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -174,14 +175,30 @@ func outcome(d policy.Decision) string {
 	return string(d.Verdict)
 }
 
+func builtInNames() []string { return []string{"clearly", "wooskill", "independent"} }
+
 func builtIn(t testing.TB, name string) policy.Platform {
 	t.Helper()
-	p, err := platform.NewSet("").Get(name)
-	if err != nil {
-		t.Fatal(err)
+	all, err := readBuiltIn()
+	p, ok := all[name]
+	if err != nil || !ok {
+		t.Fatalf("platform %q: %v", name, err)
 	}
 	return p
 }
+
+// readBuiltIn reads the embedded platforms once for all tests.
+var readBuiltIn = sync.OnceValues(func() (map[string]policy.Platform, error) {
+	all := map[string]policy.Platform{}
+	for _, name := range builtInNames() {
+		p, err := platform.NewSet("").Get(name)
+		if err != nil {
+			return nil, err
+		}
+		all[name] = p
+	}
+	return all, nil
+})
 
 // TestEveryStateOfAnOfferAnswersEveryAnswer asks each answer to an offer in each
 // state of one, and after its expiry.

@@ -1,12 +1,13 @@
 package policy_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
+	"sync"
 	"testing"
-
-	"github.com/pelletier/go-toml/v2"
 
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -14,7 +15,7 @@ import (
 
 const (
 	vectorFolder  = "../../testdata/policy"
-	fewestVectors = 500 // fewer than this means that files went missing
+	fewestVectors = 1550 // fewer than this means that files went missing
 )
 
 // vector is one example, with what it expects in words that can be counted.
@@ -26,35 +27,46 @@ type vector struct {
 
 // expectation is the part of an example's expectations that coverage asks for.
 type expectation struct {
-	Rules    []string `toml:"rules"`
-	Options  []string `toml:"options"`
-	Notices  []string `toml:"notices"`
-	Warnings []string `toml:"warnings"`
+	Rules    []string
+	Options  []string
+	Notices  []string
+	Warnings []string
 }
 
 // vectors returns every example below testdata/policy. Finding no file, or
 // hardly any example, is a failure.
 func vectors(t *testing.T) []vector {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(vectorFolder, "*.toml"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no vectors in %s: %v", vectorFolder, err)
-	}
-	var all []vector
-	for _, file := range files {
-		content := read(t, file)
-		name := strings.TrimSuffix(filepath.Base(file), ".toml")
-		examples, err := platform.ParseExamples(filepath.Base(file), content)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, joined(t, name, examples, content)...)
+	all, err := readVectors()
+	if err != nil {
+		t.Fatal(err)
 	}
 	if len(all) < fewestVectors {
 		t.Fatalf("only %d vectors, want at least %d", len(all), fewestVectors)
 	}
 	return all
 }
+
+// readVectors reads the files once for all tests.
+var readVectors = sync.OnceValues(func() ([]vector, error) {
+	files, err := filepath.Glob(filepath.Join(vectorFolder, "*.toml"))
+	if err != nil {
+		return nil, err
+	}
+	var all []vector
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		of, err := vectorsOf(filepath.Base(file), content)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, of...)
+	}
+	return all, nil
+})
 
 func read(t *testing.T, file string) []byte {
 	t.Helper()
@@ -65,47 +77,43 @@ func read(t *testing.T, file string) []byte {
 	return content
 }
 
-// joined puts each example of a file beside its expectations.
-func joined(t *testing.T, file string, examples []platform.Example, content []byte) []vector {
-	t.Helper()
-	var document struct {
-		Examples []struct {
-			Expect expectation `toml:"expect"`
-		} `toml:"example"`
-	}
-	if err := toml.Unmarshal(content, &document); err != nil {
-		t.Fatal(err)
-	}
-	if len(document.Examples) != len(examples) {
-		t.Fatalf("%s: %d examples were read, %d are written", file, len(examples), len(document.Examples))
-	}
-	all := make([]vector, len(examples))
-	for i, e := range examples {
-		all[i] = vector{Example: e, file: file, expect: document.Examples[i].Expect}
-	}
-	return all
+// place says where a vector stands.
+func (v vector) place() string {
+	return fmt.Sprintf("%s:%d: %s, on %s", v.File, v.Line, v.Name, v.Platform)
 }
 
 func TestVectorsHold(t *testing.T) {
 	t.Parallel()
 	for _, v := range vectors(t) {
-		t.Run(v.file+"/"+v.Name, func(t *testing.T) {
+		t.Run(v.file+"/"+v.Name+"/"+v.Platform, func(t *testing.T) {
 			t.Parallel()
-			if err := v.Check(builtIn(t, v.Platform), func(o policy.Option) string { return o.Command }); err != nil {
-				t.Error(err)
+			if err := v.Check(builtIn(t, v.Platform), nil); err != nil {
+				t.Errorf("%s: %v", v.place(), err)
 			}
 		})
 	}
 }
 
+// TestRefusalsChangeNothing spares each vector that is not allowed from saying that
+// all stays as it was.
+func TestRefusalsChangeNothing(t *testing.T) {
+	t.Parallel()
+	for _, v := range vectors(t) {
+		d := policy.Decide(builtIn(t, v.Platform), v.Facts, v.Request, v.Now)
+		if d.Verdict != policy.Allow && !reflect.DeepEqual(d.Effect, policy.Effect{}) {
+			t.Errorf("%s: %s changes %+v", v.place(), d.Verdict, d.Effect)
+		}
+	}
+}
+
 func TestVectorsHaveNamesOfTheirOwn(t *testing.T) {
 	t.Parallel()
-	seen := map[string]string{}
+	seen := map[string]vector{}
 	for _, v := range vectors(t) {
-		if other, ok := seen[v.Name]; ok {
-			t.Errorf("%q is in %s and in %s", v.Name, other, v.file)
+		if other, ok := seen[v.Name]; ok && (other.File != v.File || other.Line != v.Line || other.Platform == v.Platform) {
+			t.Errorf("%s has the name of %s", v.place(), other.place())
 		}
-		seen[v.Name] = v.file
+		seen[v.Name] = v
 	}
 }
 
@@ -113,13 +121,13 @@ func TestVectorsHaveNamesOfTheirOwn(t *testing.T) {
 // which would look like more than they show.
 func TestVectorsAskOneThingOnce(t *testing.T) {
 	t.Parallel()
-	seen := map[string]string{}
+	seen := map[string]vector{}
 	for _, v := range vectors(t) {
 		asked := question(v)
 		if other, ok := seen[asked]; ok {
-			t.Errorf("%q asks the same as %q", v.Name, other)
+			t.Errorf("%s asks the same as %s", v.place(), other.place())
 		}
-		seen[asked] = v.Name
+		seen[asked] = v
 	}
 }
 
