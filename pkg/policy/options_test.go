@@ -9,8 +9,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-// TestOptionsAreExactlyThose compares whole lists of options, which vectors
-// compare by the beginning of a command alone.
+// TestOptionsAreExactlyThose compares whole lists of options, of which vectors name
+// those that must be there.
 func TestOptionsAreExactlyThose(t *testing.T) {
 	t.Parallel()
 	client, specialist := appointment.ByClient, appointment.BySpecialist

@@ -59,7 +59,6 @@ type Option struct {
 	Key       OptionKey
 	ID        string
 	NotBefore time.Time
-	Command   string
 }
 
 // OptionKey names an option; package lang words what it does.
