@@ -1,3 +1,10 @@
+// Package policy decides what a platform's rules make of a request: who pays,
+// what may be moved, what must wait and what the client is told.
+//
+// Decide is pure. It takes the platform, the facts, the request and the instant
+// as values and returns a Decision with the rules that it rests on. The package
+// must not know a clock, a file, an environment or a phrase, and imports the
+// standard library and package appointment alone.
 package policy
 
 import (
@@ -5,6 +12,18 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
+
+// Facts is what is known of an appointment before the request. For Book, the
+// appointment is the one to be made.
+type Facts struct {
+	Appointment appointment.Appointment
+	Messages    []appointment.Message // of this appointment, oldest first
+	Offer       appointment.Offer     // the latest made for it, zero for none
+	ClientLang  string                // the language of the client's notices
+	AfterHeld   bool                  // book: the client's last session on this platform was an absence that counts as held
+
+	EarlierOffers []appointment.Offer // those made before the latest, oldest first
+}
 
 // Decide answers a request by the rules of the platform, given what is known
 // of the appointment and the instant now. It has no side effects: the same

@@ -185,3 +185,19 @@ func FitToShow(p Platform, a appointment.Appointment, now time.Time) Fit {
 	}
 	return FitClosed
 }
+
+// Firm reports whether a verb harms where it takes the wrong appointment, so that
+// it must not be guessed.
+func Firm(v appointment.Verb) bool {
+	switch v {
+	case appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund,
+		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
+		appointment.VerbWithdraw:
+		return true
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbMessage,
+		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait, appointment.VerbClientEdit,
+		appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbHours,
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo:
+	}
+	return false
+}

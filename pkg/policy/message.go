@@ -1,6 +1,8 @@
 package policy
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
 
 func (r Message) decide(q question) Decision {
 	q.asks = asks{by: r.Party()}
@@ -88,4 +90,20 @@ func (q question) cancelOptions() []OptionKey {
 		return []OptionKey{OptionCancelByTier}
 	}
 	return []OptionKey{OptionCancelAccepting, OptionDeclareAbsence}
+}
+
+func (r Resolve) decide(q question) Decision {
+	q.asks = asks{by: r.Party()}
+	return q.resolve(r.MessageID)
+}
+
+// resolve closes one message of the client's that was settled otherwise. It
+// leaves the appointment as it is, whatever its status.
+func (q question) resolve(id string) Decision {
+	for _, m := range q.facts.Messages {
+		if m.ID == id && !m.Settled {
+			return q.allow(Effect{Changed: true, Appointment: q.was, Settles: []string{m.ID}}, CaseResolve)
+		}
+	}
+	return q.unchanged(CaseResolve)
 }

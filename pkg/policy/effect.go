@@ -1,6 +1,26 @@
 package policy
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Effect is what an allowed request changes. Appointment is the appointment
+// afterwards; where nothing had to change, Changed is false.
+type Effect struct {
+	Changed     bool
+	Appointment appointment.Appointment
+	Notices     []appointment.NoticeKind
+	Support     bool                  // draft a request to the platform's support
+	Settles     []string              // ids of the messages that this change answers
+	Carries     []appointment.Message // open messages that it changes, as they then stand
+	Logged      appointment.Message   // a message that it adds, zero for none
+	Effective   time.Time
+	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
+	ClientLang  string              // the client's new language, empty for as before
+	Assumed     bool                // nobody observed it: the specialist's own setting says so
+}
 
 // WarningKey names what the specialist should know of a change although it is
 // made; package lang words it.

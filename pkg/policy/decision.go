@@ -1,6 +1,45 @@
 package policy
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Verdict is the answer to a request.
+type Verdict string
+
+// The verdicts.
+const (
+	Allow      Verdict = "allow"
+	Wait       Verdict = "wait"
+	Deny       Verdict = "deny"
+	Discretion Verdict = "discretion"
+)
+
+// Decision is a verdict, the rules it rests on, what else could be done, and
+// what an allowed request changes.
+type Decision struct {
+	Verdict   Verdict
+	Rules     []Rule
+	NotBefore time.Time // Wait: from when the request would be decided anew
+	Options   []Option
+	Messages  []appointment.Message // the client's messages that were weighed
+	Warnings  []WarningKey          // what the specialist should know of an allowed change
+	Effect    Effect                // zero unless the verdict is Allow
+}
+
+// Option is something that could be done instead or next: what, with the id of
+// what it is about, and from when on it can be done, zero for at once. How it is
+// typed is not known here.
+type Option struct {
+	Key       OptionKey
+	ID        string
+	NotBefore time.Time
+}
+
+// OptionKey names an option; package lang words what it does.
+type OptionKey string
 
 // The options that a decision can name.
 const (
