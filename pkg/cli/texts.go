@@ -4,24 +4,24 @@ import (
 	"bytes"
 	"errors"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 )
 
 func newSupport(a *app) *cobra.Command {
-	return a.group("support", shelfClients, newTexts(a, desk.SupportText)...)
+	return a.group("support", shelfClients, newTexts(a, outbox.Support)...)
 }
 
 // newTexts makes the commands about texts of one kind.
-func newTexts(a *app, kind desk.TextKind) []*cobra.Command {
+func newTexts(a *app, kind outbox.Kind) []*cobra.Command {
 	return []*cobra.Command{
 		newTextList(a, kind), newTextShow(a, kind), newTextCopy(a, kind), newTextMark(a, kind),
 	}
 }
 
-func newTextList(a *app, kind desk.TextKind) *cobra.Command {
+func newTextList(a *app, kind outbox.Kind) *cobra.Command {
 	name := string(kind) + " list"
 	return a.verb(name, usage{
 		args:     []string{"[SEL]"},
@@ -29,7 +29,7 @@ func newTextList(a *app, kind desk.TextKind) *cobra.Command {
 	}, func(s *session, args []string) error { return runTextList(s, kind, args) })
 }
 
-func runTextList(s *session, kind desk.TextKind, args []string) error {
+func runTextList(s *session, kind outbox.Kind, args []string) error {
 	texts, err := s.desk.Texts(s.cmd.Context(), kind, or(args...))
 	if err != nil {
 		return err
@@ -37,7 +37,7 @@ func runTextList(s *session, kind desk.TextKind, args []string) error {
 	return s.write(func(b *bytes.Buffer) error { return s.show.Texts(b, kind, texts) })
 }
 
-func newTextShow(a *app, kind desk.TextKind) *cobra.Command {
+func newTextShow(a *app, kind outbox.Kind) *cobra.Command {
 	name := string(kind) + " show"
 	return a.verb(name, usage{
 		args:     []string{"ID|SEL"},
@@ -46,7 +46,7 @@ func newTextShow(a *app, kind desk.TextKind) *cobra.Command {
 	}, func(s *session, args []string) error { return runTextShow(s, kind, args) })
 }
 
-func runTextShow(s *session, kind desk.TextKind, args []string) error {
+func runTextShow(s *session, kind outbox.Kind, args []string) error {
 	text, err := s.desk.Text(s.cmd.Context(), kind, args[0])
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func runTextShow(s *session, kind desk.TextKind, args []string) error {
 	return s.write(func(b *bytes.Buffer) error { return s.show.Text(b, text) })
 }
 
-func newTextCopy(a *app, kind desk.TextKind) *cobra.Command {
+func newTextCopy(a *app, kind outbox.Kind) *cobra.Command {
 	name := string(kind) + " copy"
 	return a.verb(name, usage{
 		args:     []string{"ID|SEL"},
@@ -62,7 +62,7 @@ func newTextCopy(a *app, kind desk.TextKind) *cobra.Command {
 	}, func(s *session, args []string) error { return runTextCopy(s, kind, args) })
 }
 
-func runTextCopy(s *session, kind desk.TextKind, args []string) error {
+func runTextCopy(s *session, kind outbox.Kind, args []string) error {
 	text, err := s.desk.Text(s.cmd.Context(), kind, args[0])
 	if err != nil {
 		return err
@@ -84,7 +84,7 @@ type textMarkOptions struct {
 
 // newTextMark makes the command that marks texts as sent. It can be called "sent"
 // too, though one letter parts that from the command that sends.
-func newTextMark(a *app, kind desk.TextKind) *cobra.Command {
+func newTextMark(a *app, kind outbox.Kind) *cobra.Command {
 	var o textMarkOptions
 	name := string(kind) + " mark"
 	cmd := a.verb(name, usage{
@@ -99,7 +99,7 @@ func newTextMark(a *app, kind desk.TextKind) *cobra.Command {
 	return cmd
 }
 
-func runTextMark(s *session, o textMarkOptions, kind desk.TextKind, args []string) error {
+func runTextMark(s *session, o textMarkOptions, kind outbox.Kind, args []string) error {
 	switch {
 	case o.all && len(args) > 0:
 		return fault.New(fault.Usage, "cli.all_or_one", "argument", args[0])

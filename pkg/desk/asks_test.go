@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -161,7 +162,7 @@ func TestALetterThatWasNotSentIsNotAnswered(t *testing.T) {
 			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: typedAt(s.now.AddDate(0, 0, 5+i))}))
 		}
 		if row.send {
-			s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, id))
+			s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, id))
 		}
 		if row.end != nil {
 			s.result(row.end(s, id))

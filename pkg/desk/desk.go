@@ -15,6 +15,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/notice"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
@@ -120,9 +121,12 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	}
 	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(c, s, decision)
-	if err == nil && result.Changed {
-		err = overtake(r, s.Appointment, &result)
+	if err != nil || !result.Changed {
+		return result, s, err
 	}
+	drafts := outbox.Texts{Notices: result.Notices, Support: result.Support}
+	result.overtaken, err = outbox.Overtaken(r, s.Appointment, decision.Effect, &drafts)
+	result.Notices = drafts.Notices
 	return result, s, err
 }
 
@@ -151,8 +155,13 @@ func (d *Desk) result(c change, s subject, decision policy.Decision) (Result, er
 	}
 	if result.Changed {
 		result.after(s, decision.Effect)
-		if err := d.draft(&result, s); err != nil {
+		drafts, err := d.drafter().Draft(s.Dossier, decision.Effect, result.Client.Lang)
+		if err != nil {
 			return Result{}, err
+		}
+		result.Notices, result.Support = drafts.Notices, drafts.Support
+		for _, faulty := range drafts.Faulty {
+			result.Warnings = append(result.Warnings, warning("template", "cause", faulty))
 		}
 		result.Messages = messagesAfter(s, decision)
 	}
@@ -271,10 +280,10 @@ func putNew(w *store.Change, s subject) error {
 
 // putTexts writes what the change drafted, and the drafts that it overtakes.
 func putTexts(w *store.Change, result Result) error {
-	if err := result.overtaken.put(w); err != nil {
+	if err := result.overtaken.Put(w); err != nil {
 		return err
 	}
-	return texts{result.Notices, result.Support}.put(w)
+	return outbox.Texts{Notices: result.Notices, Support: result.Support}.Put(w)
 }
 
 func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) {
@@ -324,6 +333,13 @@ func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) er
 		return fault.New(fault.IO, "desk.commit_failed").Because(failed)
 	}
 	return nil
+}
+
+// drafter drafts the texts of a change.
+func (d *Desk) drafter() outbox.Drafter {
+	return outbox.Drafter{
+		Templates: d.Notices, Specialist: d.Specialist, Untold: d.Untold, Now: d.Now, NewID: d.newID,
+	}
 }
 
 // newID returns a random id for what a command adds to the book.

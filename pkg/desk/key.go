@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -87,11 +88,11 @@ func resultOf(r store.Reader, event store.Event) (Result, error) {
 	if err = result.remembered(r); err != nil {
 		return result, err
 	}
-	written, err := writtenBy(event)
+	written, err := outbox.WrittenBy(event)
 	if err != nil {
 		return result, err
 	}
-	result.Notices, result.Support = written.notices, written.support
+	result.Notices, result.Support = written.Notices, written.Support
 	if result.Messages, err = r.Messages(result.Appointment.ID); err != nil {
 		return result, err
 	}

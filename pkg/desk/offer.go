@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // suggestedWithin is how far ahead times for an offer are looked for.
@@ -162,7 +163,7 @@ func (d *Desk) suggestedFrom(s subject, p Proposal) (time.Time, error) {
 		year, month, day := t.Date()
 		return time.Date(year, month, day+1, 0, 0, 0, 0, t.Location())
 	}
-	return appointment.Later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.Appointment.Start.In(ZoneOf(s.Appointment)))), nil
+	return appointment.Later(dayAfter(d.Now.In(d.Zone)), dayAfter(s.Appointment.Start.In(when.ZoneOf(s.Appointment.Timezone)))), nil
 }
 
 // Acceptance is the client's choice of a slot of an offer. Requested is when they

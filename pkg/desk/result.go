@@ -2,6 +2,7 @@ package desk
 
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -27,7 +28,7 @@ type Result struct {
 	Reversed    *Record // what an undo took back or a redo did again; nil else
 	Gone        bool    // the appointment is shown as it was: the book has it no more
 
-	overtaken texts // earlier drafts that this change leaves behind
+	overtaken outbox.Texts // earlier drafts that this change leaves behind
 }
 
 // Warning is something that did not keep a change from being made, but that the

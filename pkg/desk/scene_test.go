@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -226,13 +227,13 @@ func deeds() []deed {
 		}},
 		{"notice sent", func(s *scene) func() error {
 			id := s.booked()
-			return func() error { return did(s.desk().MarkSent(ctx, none, desk.NoticeText, id)) }
+			return func() error { return did(s.desk().MarkSent(ctx, none, outbox.Notice, id)) }
 		}},
 		{"support sent", func(s *scene) func() error {
 			id := s.booked()
 			s.at(s.now.Add(90 * time.Minute))
 			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
-			return func() error { return did(s.desk().MarkSent(ctx, none, desk.SupportText, id)) }
+			return func() error { return did(s.desk().MarkSent(ctx, none, outbox.Support, id)) }
 		}},
 		{"client rename", func(s *scene) func() error {
 			s.booked()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
@@ -140,7 +141,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna")
 	id, now := d.ids["Anna"], monday
-	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, desk.NoticeText, id))
+	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
 	check := func(want ...desk.TaskKind) {
 		t.Helper()
 		var got []desk.TaskKind
@@ -163,7 +164,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	now = monday.Add(31 * time.Minute)
 	check(desk.TaskExpired)
 	now = monday.Add(time.Minute)
-	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, desk.NoticeText, id))
+	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
 	check(desk.TaskOffer)
 	d.must(d.at(now).Decline(t.Context(), desk.Options{}, id))
 	check(desk.TaskDeclined)

@@ -7,10 +7,11 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-func states(t *testing.T, s *scene, kind desk.TextKind, id string) []appointment.NoticeState {
+func states(t *testing.T, s *scene, kind outbox.Kind, id string) []appointment.NoticeState {
 	t.Helper()
 	texts, err := s.desk().Texts(t.Context(), kind, id)
 	if err != nil {
@@ -23,7 +24,7 @@ func states(t *testing.T, s *scene, kind desk.TextKind, id string) []appointment
 	return list
 }
 
-func wantStates(t *testing.T, s *scene, kind desk.TextKind, id string, want ...appointment.NoticeState) {
+func wantStates(t *testing.T, s *scene, kind outbox.Kind, id string, want ...appointment.NoticeState) {
 	t.Helper()
 	got := states(t, s, kind, id)
 	if len(got) != len(want) {
@@ -50,13 +51,13 @@ func TestLaterNoticeOvertakesEarlierDrafts(t *testing.T) {
 	other := s.booked(named("Ola"), inDays(6))
 	s.result(s.desk().Pay(ctx, desk.Payment{Selector: s.booked(named("Iga"), unpaid, inDays(7))}))
 	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
-	wantStates(t, s, desk.NoticeText, id, overtaken, draft)
-	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, id))
+	wantStates(t, s, outbox.Notice, id, overtaken, draft)
+	s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, id))
 	s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
-	wantStates(t, s, desk.NoticeText, id, overtaken, sent, draft)
-	wantStates(t, s, desk.NoticeText, other, draft)
+	wantStates(t, s, outbox.Notice, id, overtaken, sent, draft)
+	wantStates(t, s, outbox.Notice, other, draft)
 	s.undo("")
-	wantStates(t, s, desk.NoticeText, id, overtaken, sent)
+	wantStates(t, s, outbox.Notice, id, overtaken, sent)
 	verify(t, s.book)
 }
 
@@ -94,7 +95,7 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, RejectReason: "no"}}))
 		}, []appointment.NoticeState{overtaken}},
 		{"one that was sent stays so", func(s *scene, id string) {
-			s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.SupportText, id))
+			s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Support, id))
 			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 		}, []appointment.NoticeState{sent}},
 	} {
@@ -103,11 +104,11 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 			s := newScene(t)
 			id := excused(s)
 			c.do(s, id)
-			got := states(t, s, desk.SupportText, id)
+			got := states(t, s, outbox.Support, id)
 			if len(got) == 1 && len(c.want) == 2 {
 				c.want = c.want[1:] // the move needs no request of its own
 			}
-			wantStates(t, s, desk.SupportText, id, c.want...)
+			wantStates(t, s, outbox.Support, id, c.want...)
 		})
 	}
 }
@@ -118,7 +119,7 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 	s := newScene(t)
 	id := s.booked(inDays(3))
 	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
-	texts, err := s.desk().Texts(ctx, desk.NoticeText, id)
+	texts, err := s.desk().Texts(ctx, outbox.Notice, id)
 	if err != nil || len(texts) != 2 {
 		t.Fatalf("%+v, %v", texts, err)
 	}
@@ -126,17 +127,17 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 	for name, want := range map[string]string{
 		first: first, last: last, last[:5]: last, "Anna": last, "anna": last, id: last, "@next": last,
 	} {
-		got, err := s.desk().Text(ctx, desk.NoticeText, name)
+		got, err := s.desk().Text(ctx, outbox.Notice, name)
 		if err != nil || got.ID != want || got.Client.Name != "Anna" || got.Body == "" {
 			t.Errorf("%q: %+v, %v", name, got.ID, err)
 		}
 	}
 	for name, want := range map[string]string{"Ola": "desk.not_found", "": "desk.no_selector"} {
-		if _, err := s.desk().Text(ctx, desk.NoticeText, name); fault.Of(err).Key != want {
+		if _, err := s.desk().Text(ctx, outbox.Notice, name); fault.Of(err).Key != want {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, err := s.desk().Text(ctx, desk.SupportText, "Anna"); fault.Of(err).Key != "desk.no_text" {
+	if _, err := s.desk().Text(ctx, outbox.Support, "Anna"); fault.Of(err).Key != "desk.no_text" {
 		t.Error(err)
 	}
 }
@@ -146,19 +147,19 @@ func TestSentIsMarkedOnce(t *testing.T) {
 	ctx := t.Context()
 	s := newScene(t)
 	id := s.booked()
-	dry, err := s.desk().MarkSent(ctx, desk.Options{DryRun: true}, desk.NoticeText, "Anna")
+	dry, err := s.desk().MarkSent(ctx, desk.Options{DryRun: true}, outbox.Notice, "Anna")
 	if err != nil || !dry.Changed || dry.Event != "" {
 		t.Fatalf("%+v, %v", dry, err)
 	}
-	wantStates(t, s, desk.NoticeText, id, draft)
-	r := s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, "Anna"))
+	wantStates(t, s, outbox.Notice, id, draft)
+	r := s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, "Anna"))
 	if r.Notices[0].Sent.IsZero() || r.Notices[0].State != sent {
 		t.Errorf("%+v", r.Notices)
 	}
 	for _, name := range []string{"Anna", r.Notices[0].ID} {
-		if again, err := s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, name); err != nil || again.Changed || again.Event != "" {
+		if again, err := s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, name); err != nil || again.Changed || again.Event != "" {
 			t.Errorf("%+v, %v", again, err)
 		}
 	}
-	wantStates(t, s, desk.NoticeText, "")
+	wantStates(t, s, outbox.Notice, "")
 }

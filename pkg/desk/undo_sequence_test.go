@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
@@ -49,7 +50,7 @@ func (d *day) any(rt *rapid.T) {
 	switch rapid.IntRange(0, 9).Draw(rt, "group") {
 	case 0:
 		for id := range d.model {
-			kind := rapid.SampledFrom([]desk.TextKind{desk.NoticeText, desk.SupportText}).Draw(rt, "text")
+			kind := rapid.SampledFrom([]outbox.Kind{outbox.Notice, outbox.Support}).Draw(rt, "text")
 			d.mayFail(rt, func(k *desk.Desk) error { return did(k.MarkSent(ctx, desk.Options{}, kind, id)) })
 			break
 		}
@@ -172,7 +173,7 @@ func checkWhole(rt *rapid.T, book store.Store) {
 	if _, err := k.Due(ctx); err != nil {
 		rt.Fatal(err)
 	}
-	for _, kind := range []desk.TextKind{desk.NoticeText, desk.SupportText} {
+	for _, kind := range []outbox.Kind{outbox.Notice, outbox.Support} {
 		if _, err := k.Texts(ctx, kind, ""); err != nil {
 			rt.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
@@ -247,8 +248,8 @@ func TestTextThatWasSentStaysWithAWarning(t *testing.T) {
 	id := s.booked()
 	s.at(s.now.Add(90 * time.Minute))
 	absence := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
-	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.NoticeText, absence.Notices[0].ID))
-	s.result(s.desk().MarkSent(ctx, desk.Options{}, desk.SupportText, absence.Support[0].ID))
+	s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, absence.Notices[0].ID))
+	s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Support, absence.Support[0].ID))
 	r := s.undo(absence.Event)
 	var keys []string
 	for _, w := range r.Warnings {
@@ -257,7 +258,7 @@ func TestTextThatWasSentStaysWithAWarning(t *testing.T) {
 	if strings.Join(keys, " ") != "undo_notice_sent undo_support_sent" {
 		t.Errorf("warned of %v", keys)
 	}
-	notices, err := s.desk().Texts(ctx, desk.NoticeText, id)
+	notices, err := s.desk().Texts(ctx, outbox.Notice, id)
 	if err != nil || len(notices) != 2 || notices[0].State != appointment.NoticeDraft || notices[1].State != appointment.NoticeSent {
 		t.Errorf("%+v, %v", notices, err)
 	}
@@ -377,11 +378,11 @@ func TestRetryAfterAnUndoIsAnsweredAsTheFirstTime(t *testing.T) {
 		},
 		"mark one": func(s *scene) command {
 			id := s.booked()
-			return func(s *scene) (desk.Result, error) { return s.desk().MarkSent(ctx, o, desk.NoticeText, id) }
+			return func(s *scene) (desk.Result, error) { return s.desk().MarkSent(ctx, o, outbox.Notice, id) }
 		},
 		"mark all": func(s *scene) command {
 			s.booked()
-			return func(s *scene) (desk.Result, error) { return s.desk().MarkAll(ctx, o, desk.NoticeText) }
+			return func(s *scene) (desk.Result, error) { return s.desk().MarkAll(ctx, o, outbox.Notice) }
 		},
 		"undo": func(s *scene) command {
 			s.booked()

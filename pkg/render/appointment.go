@@ -4,8 +4,8 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // row is an appointment as scripts see it, in JSON and in CSV. An absent value
@@ -54,7 +54,7 @@ type moneyRow struct {
 }
 
 func rowOf(a appointment.Appointment, c appointment.Client) row {
-	zone := desk.ZoneOf(a)
+	zone := when.ZoneOf(a.Timezone)
 	return row{
 		ID:                a.ID,
 		Client:            clientRow{c.ID, c.Name},

@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // short returns the date and time in t's location, abbreviated, for a column,
@@ -79,7 +79,7 @@ func doubled(t time.Time) bool {
 // agreed says when the appointment is in its own zone, where the clocks there
 // differ from those of the view.
 func (p *page) agreed(a appointment.Appointment, zone *time.Location) string {
-	own, here := a.Start.In(desk.ZoneOf(a)), a.Start.In(zone)
+	own, here := a.Start.In(when.ZoneOf(a.Timezone)), a.Start.In(zone)
 	if p.Phrases.Offset(own) == p.Phrases.Offset(here) {
 		return ""
 	}
@@ -96,5 +96,5 @@ func (p *page) zone(a appointment.Appointment) *time.Location {
 	if p.Zone != nil {
 		return p.Zone
 	}
-	return desk.ZoneOf(a)
+	return when.ZoneOf(a.Timezone)
 }

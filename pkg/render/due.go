@@ -8,6 +8,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // taskRow is one thing to do as scripts see it.
@@ -37,7 +38,7 @@ func (v View) Due(w io.Writer, tasks []desk.Task) error {
 	}
 	english := lang.For(lang.EN)
 	for _, t := range tasks {
-		zone := desk.ZoneOf(t.Appointment)
+		zone := when.ZoneOf(t.Appointment.Timezone)
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),

@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -57,7 +58,7 @@ func (v View) Explanation(w io.Writer, e desk.Explanation) error {
 }
 
 func (v View) explanationOf(e desk.Explanation) explanation {
-	zone := desk.ZoneOf(e.Appointment)
+	zone := when.ZoneOf(e.Appointment.Timezone)
 	view := explanation{
 		envelope: answered(explainSchema), At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
 		Timeline: []momentRow{}, Answers: []answerRow{},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 )
 
 // fold is how much of an answer gives way so that it fits the screen. Each folds
@@ -42,7 +43,7 @@ func (p *page) folds(what fold) bool { return p.folded >= what }
 
 // text adds a text to be sent in full, or the command that shows it. A dry run has
 // kept none that could be shown.
-func (p *page) text(r desk.Result, kind desk.TextKind, id, body string) {
+func (p *page) text(r desk.Result, kind outbox.Kind, id, body string) {
 	switch {
 	case !p.folds(foldLetters):
 		p.box(body)

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // letterRow is a message of the inbox as scripts see it.
@@ -48,7 +49,7 @@ func (v View) Inbox(w io.Writer, letters []desk.Letter) error {
 }
 
 func (v View) letterOf(l desk.Letter) letterRow {
-	zone := desk.ZoneOf(l.Appointment)
+	zone := when.ZoneOf(l.Appointment.Timezone)
 	r := letterRow{
 		ID: l.Message.ID, Kind: string(l.Message.Kind), Text: l.Message.Text,
 		Received: instant(l.Message.Received, zone), ETA: instant(l.Message.ETA, zone), Settled: l.Message.Settled,

@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // has requires that a text has each of the pieces.
@@ -51,7 +52,7 @@ func TestArrivalOnAnotherDayShowsTheDate(t *testing.T) {
 	m := appointment.Message{
 		Kind: appointment.MessageDelay, Text: "late", Received: at("23:50"), ETA: at("00:40").AddDate(0, 0, 1),
 	}
-	same(t, untied(p.message(m, desk.ZoneOf(booked()))), "Tue 24 Nov 23:50  delay  late (arrives Wed 25 Nov 00:40)")
+	same(t, untied(p.message(m, when.ZoneOf(booked().Timezone))), "Tue 24 Nov 23:50  delay  late (arrives Wed 25 Nov 00:40)")
 }
 
 func TestAnotherYearIsShown(t *testing.T) {

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -63,7 +63,7 @@ func (v View) eventZone(r desk.Record) *time.Location {
 	if r.Timezone == "" && v.Zone != nil {
 		return v.Zone
 	}
-	return desk.ZoneOf(appointment.Appointment{Timezone: r.Timezone})
+	return when.ZoneOf(r.Timezone)
 }
 
 func (r recordRow) fields() []string {

@@ -5,6 +5,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Outcome is what came of a command, as scripts see it: Done, Unchanged, or the
@@ -81,7 +82,7 @@ func (v View) refusalRowOf(code fault.Code, r desk.Result) *errorRow {
 	}
 	if len(d.Options) > 0 {
 		first := d.Options[0]
-		row.Hint = text(v.typed(first) + ": " + effect(english, first, desk.ZoneOf(r.Appointment)))
+		row.Hint = text(v.typed(first) + ": " + effect(english, first, when.ZoneOf(r.Appointment.Timezone)))
 	}
 	return row
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // schema names the shape of a result. Changes only add to it.
@@ -78,7 +79,7 @@ type deadlinesView struct {
 }
 
 func (v View) resultOf(r desk.Result) result {
-	zone := desk.ZoneOf(r.Appointment)
+	zone := when.ZoneOf(r.Appointment.Timezone)
 	view := result{
 		envelope:        v.envelopeOf(r),
 		Changed:         r.Changed,

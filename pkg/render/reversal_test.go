@@ -8,6 +8,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // revived is what the undo of a withdrawal comes to.
@@ -47,7 +49,7 @@ func TestFrenchSaysADateInAnotherWayThanATime(t *testing.T) {
 		at("15:12").AddDate(0, 0, 1): "attente jusqu’au mer. 25 nov. à 15\u00a0h\u00a012, encore 24\u00a0h\n",
 	} {
 		var b strings.Builder
-		v.Zone = at("15:12").In(desk.ZoneOf(booked())).Location()
+		v.Zone = at("15:12").In(when.ZoneOf(booked().Timezone)).Location()
 		if err := v.Waiting(&b, Countdown{Until: until, Now: at("15:12")}); err != nil {
 			t.Fatal(err)
 		}
@@ -58,7 +60,7 @@ func TestFrenchSaysADateInAnotherWayThanATime(t *testing.T) {
 func TestACopiedRequestNamesThePlatformAndTheTopic(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	text := desk.Text{ID: "t1", Kind: desk.SupportText, Title: "Clearly", Topic: "Inne", Appointment: booked(), Client: anna(), Sent: at("15:00")}
+	text := outbox.Text{ID: "t1", Kind: outbox.Support, Title: "Clearly", Topic: "Inne", Appointment: booked(), Client: anna(), Sent: at("15:00")}
 	if err := view(lang.PL, Text).Copied(&b, text, "xclip"); err != nil {
 		t.Fatal(err)
 	}
@@ -68,8 +70,8 @@ func TestACopiedRequestNamesThePlatformAndTheTopic(t *testing.T) {
 func TestFrenchListOfTextsHasASpaceBeforeTheColon(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	text := desk.Text{ID: "t1", Kind: desk.NoticeText, Subject: "Rappel", State: appointment.NoticeDraft, Created: at("15:00"), Appointment: booked(), Client: anna()}
-	if err := view(lang.FR, Text).Texts(&b, desk.NoticeText, []desk.Text{text}); err != nil {
+	text := outbox.Text{ID: "t1", Kind: outbox.Notice, Subject: "Rappel", State: appointment.NoticeDraft, Created: at("15:00"), Appointment: booked(), Client: anna()}
+	if err := view(lang.FR, Text).Texts(&b, outbox.Notice, []outbox.Text{text}); err != nil {
 		t.Fatal(err)
 	}
 	has(t, b.String(), "Anna\u00a0: Rappel")

@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 )
 
 // notices adds what the client is to be told. Of several, as show has them, only
@@ -31,7 +32,7 @@ func (p *page) notices(r desk.Result) {
 	for _, n := range current {
 		p.section(p.Phrases.Say("section.notice", lang.Values{"client": oneLine(r.Client.Name), "lang": Safe(n.Lang)}))
 		p.paragraph("  ", "    ", oneLine(n.Subject), p.paint.strong)
-		p.text(r, desk.NoticeText, n.ID, n.Body)
+		p.text(r, outbox.Notice, n.ID, n.Body)
 	}
 }
 
@@ -57,7 +58,7 @@ func (p *page) support(r desk.Result) {
 		p.section(p.Phrases.Say("section.support", lang.Values{
 			"platform": title(r), "topic": oneLine(s.Topic),
 		}))
-		p.text(r, desk.SupportText, s.ID, s.Body)
+		p.text(r, outbox.Support, s.ID, s.Body)
 	}
 }
 

@@ -4,8 +4,9 @@ import (
 	"io"
 	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // noticeTextRow is a notice as scripts see it in a list of its own.
@@ -46,16 +47,16 @@ type supportTextView struct {
 	supportTextRow
 }
 
-func noticeTextOf(t desk.Text) noticeTextRow {
-	zone := desk.ZoneOf(t.Appointment)
+func noticeTextOf(t outbox.Text) noticeTextRow {
+	zone := when.ZoneOf(t.Appointment.Timezone)
 	return noticeTextRow{
 		t.ID, string(t.About), t.Lang, t.Subject, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
 		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},
 	}
 }
 
-func supportTextOf(t desk.Text) supportTextRow {
-	zone := desk.ZoneOf(t.Appointment)
+func supportTextOf(t outbox.Text) supportTextRow {
+	zone := when.ZoneOf(t.Appointment.Timezone)
 	return supportTextRow{
 		t.ID, t.Platform, t.Topic, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
 		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},
@@ -75,8 +76,8 @@ func (r supportTextRow) fields() []string {
 }
 
 // Texts writes notices, or support requests, in the order given.
-func (v View) Texts(w io.Writer, kind desk.TextKind, texts []desk.Text) error {
-	if kind == desk.SupportText {
+func (v View) Texts(w io.Writer, kind outbox.Kind, texts []outbox.Text) error {
+	if kind == outbox.Support {
 		return listing[supportTextRow]{
 			rows:   rowsFor(texts, supportTextOf),
 			header: []string{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body"},
@@ -94,7 +95,7 @@ func (v View) Texts(w io.Writer, kind desk.TextKind, texts []desk.Text) error {
 	}.write(v, w)
 }
 
-func rowsFor[T any](texts []desk.Text, row func(desk.Text) T) []T {
+func rowsFor[T any](texts []outbox.Text, row func(outbox.Text) T) []T {
 	var rows []T
 	for _, t := range texts {
 		rows = append(rows, row(t))
@@ -102,7 +103,7 @@ func rowsFor[T any](texts []desk.Text, row func(desk.Text) T) []T {
 	return rows
 }
 
-func (v View) textTexts(w io.Writer, kind desk.TextKind, texts []desk.Text) error {
+func (v View) textTexts(w io.Writer, kind outbox.Kind, texts []outbox.Text) error {
 	p := v.page(w)
 	if len(texts) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say(noTexts(kind), nil), p.paint.plain)
@@ -113,8 +114,8 @@ func (v View) textTexts(w io.Writer, kind desk.TextKind, texts []desk.Text) erro
 	return p.flush()
 }
 
-func noTexts(kind desk.TextKind) string {
-	if kind == desk.SupportText {
+func noTexts(kind outbox.Kind) string {
+	if kind == outbox.Support {
 		return "texts.none_support"
 	}
 	return "texts.none_notice"
@@ -122,9 +123,9 @@ func noTexts(kind desk.TextKind) string {
 
 // textLine says when a text was written, whether it was sent, to whom and what
 // it is about.
-func (p *page) textLine(t desk.Text) string {
+func (p *page) textLine(t outbox.Text) string {
 	about := oneLine(t.Subject)
-	if t.Kind == desk.SupportText {
+	if t.Kind == outbox.Support {
 		about = oneLine(t.Title) + ", " + oneLine(t.Topic)
 	}
 	line := p.Phrases.Say("notice."+string(t.State), lang.Values{
@@ -140,7 +141,7 @@ func (p *page) about(whose, what string) string {
 
 // Text writes one text alone, ready to be sent as it stands; on a screen its lines end
 // between words.
-func (v View) Text(w io.Writer, t desk.Text) error {
+func (v View) Text(w io.Writer, t outbox.Text) error {
 	return v.oneText(t, func(p *page) {
 		if !p.Screen {
 			p.b.WriteString(SafeBlock(Plain(t)) + "\n")
@@ -158,14 +159,14 @@ const ByTerminal = "osc52"
 
 // Copied writes that a text is on the clipboard, by which program, and what to do
 // with it. Of the terminal it says that it may not have done what it was asked.
-func (v View) Copied(w io.Writer, t desk.Text, by string) error {
+func (v View) Copied(w io.Writer, t outbox.Text, by string) error {
 	d := v.oneText(t, func(p *page) {
 		words := p.Phrases.Say("headline.copied", nil)
 		if by == ByTerminal {
 			words = p.Phrases.Say("headline.copied_terminal", nil)
 		}
 		p.titled(words, p.paint.good, "  "+Safe(t.Appointment.ID)+"  "+oneLine(t.Client.Name))
-		if t.Kind == desk.SupportText {
+		if t.Kind == outbox.Support {
 			p.paragraph("", "  ", p.about(oneLine(t.Title), oneLine(t.Topic)), p.paint.plain)
 		} else {
 			p.paragraph("", "  ", oneLine(t.Subject), p.paint.plain)
@@ -199,9 +200,9 @@ type copiedSupport struct {
 	Clipboard string `json:"clipboard"`
 }
 
-func (v View) oneText(t desk.Text, text func(*page)) document {
+func (v View) oneText(t outbox.Text, text func(*page)) document {
 	d := document{quiet: []string{t.ID}, text: text}
-	if t.Kind == desk.SupportText {
+	if t.Kind == outbox.Support {
 		r := supportTextOf(t)
 		d.value, d.records = supportTextView{answered("adsum.support/1"), r}, [][]string{
 			{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body"}, r.fields(),
@@ -217,8 +218,8 @@ func (v View) oneText(t desk.Text, text func(*page)) document {
 
 // Plain returns a text as it is sent: a notice with its subject above, a support
 // request alone. It is made safe to show or to paste.
-func Plain(t desk.Text) string {
-	if t.Kind == desk.SupportText || t.Subject == "" {
+func Plain(t outbox.Text) string {
+	if t.Kind == outbox.Support || t.Subject == "" {
 		return SafeBlock(t.Body)
 	}
 	return SafeBlock(t.Subject + "\n\n" + t.Body)

@@ -1,11 +1,11 @@
 package render
 
 import (
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -55,7 +55,7 @@ func TestAddressesStayWhole(t *testing.T) {
 func TestALetterOnAScreenBreaksBetweenWords(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, Text)
-	letter := desk.Text{Subject: "Your session", Body: strings.Repeat("word ", 20) + "180.00\u00a0PLN.\n\nBye"}
+	letter := outbox.Text{Subject: "Your session", Body: strings.Repeat("word ", 20) + "180.00\u00a0PLN.\n\nBye"}
 	text := func(v View) string {
 		var b strings.Builder
 		if err := v.Text(&b, letter); err != nil {

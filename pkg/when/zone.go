@@ -45,6 +45,16 @@ func Zone(name string) (*time.Location, error) {
 	return nil, fault.New(fault.Invalid, "when.unknown_zone", "zone", name)
 }
 
+// ZoneOf returns the zone in which an appointment was agreed, by the name that the
+// book has of it; UTC where this machine does not know it.
+func ZoneOf(name string) *time.Location {
+	zone, err := Zone(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
 func loadZone(name string) (*time.Location, bool) {
 	if name == "" || slices.Contains([]string{"local", "localtime"}, strings.ToLower(name)) || isMixed(name) {
 		return nil, false

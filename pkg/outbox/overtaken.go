@@ -1,31 +1,28 @@
-package desk
+package outbox
 
 import (
 	"errors"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// texts are notices and support requests that belong together.
-type texts struct {
-	notices []appointment.Notice
-	support []appointment.SupportRequest
-}
-
-// overtake finds the drafts that a change leaves behind, so that nobody sends
-// them any more: earlier notices where the client is told anew or has
+// Overtaken returns the drafts that an effect on an appointment leaves behind, so that
+// nobody sends them any more: earlier notices where the client is told anew or has
 // come, the letter of an offer that is over, earlier support requests where it
-// drafts a new one or where nothing is left to ask for.
-func overtake(r store.Reader, was appointment.Appointment, result *Result) error {
-	id := result.Appointment.ID
+// drafts a new one or where nothing is left to ask for. Of the new drafts it takes out
+// the notice that takes an offer back which was never sent.
+func Overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect, drafts *Texts) (Texts, error) {
+	var left Texts
+	id := effect.Appointment.ID
 	notices, err := r.Notices(id)
 	if err != nil {
-		return err
+		return left, err
 	}
-	all := len(result.Decision.Effect.Notices) > 0 || hasCome(result.Appointment.Status)
-	ended := endedOffer(result.Decision.Effect.Offers)
+	all := len(effect.Notices) > 0 || hasCome(effect.Appointment.Status)
+	ended := endedOffer(effect.Offers)
 	var unsent []string
 	for _, n := range notices {
 		letter := n.Kind == appointment.NoticeOffer
@@ -36,25 +33,22 @@ func overtake(r store.Reader, was appointment.Appointment, result *Result) error
 			unsent = append(unsent, n.ID)
 		}
 		n.State = appointment.NoticeOvertaken
-		result.overtaken.notices = append(result.overtaken.notices, n)
+		left.Notices = append(left.Notices, n)
 	}
-	if err := result.forget(r, unsent); err != nil {
-		return err
+	if err := left.forget(r, id, unsent, drafts); err != nil {
+		return left, err
 	}
-	if len(result.Support) == 0 && !needsNoSupport(was, result.Appointment) {
-		return nil
+	if len(drafts.Support) == 0 && !needsNoSupport(was, effect.Appointment) {
+		return left, nil
 	}
 	requests, err := r.SupportRequests(id)
-	if err != nil {
-		return err
-	}
 	for _, s := range requests {
 		if s.State == appointment.NoticeDraft {
 			s.State = appointment.NoticeOvertaken
-			result.overtaken.support = append(result.overtaken.support, s)
+			left.Support = append(left.Support, s)
 		}
 	}
-	return nil
+	return left, err
 }
 
 // endedOffer reports whether of the offers that a change made or answered none is
@@ -67,17 +61,17 @@ func endedOffer(offers []appointment.Offer) bool {
 // forget leaves things as if the letters of an offer that is over had never been
 // drafted, since they were never sent: none takes the offer back, and where nothing
 // else is told, the drafts that they overtook are to be sent after all.
-func (result *Result) forget(r store.Reader, letters []string) error {
+func (left *Texts) forget(r store.Reader, id string, letters []string, drafts *Texts) error {
 	if len(letters) == 0 {
 		return nil
 	}
-	result.Notices = slices.DeleteFunc(result.Notices, func(n appointment.Notice) bool {
+	drafts.Notices = slices.DeleteFunc(drafts.Notices, func(n appointment.Notice) bool {
 		return n.Kind == appointment.NoticeOfferWithdrawn
 	})
-	if len(result.Notices) > 0 {
+	if len(drafts.Notices) > 0 {
 		return nil
 	}
-	events, err := r.EventsOf(result.Appointment.ID)
+	events, err := r.EventsOf(id)
 	for _, e := range slices.Backward(events) {
 		written, errNotices := e.Notices()
 		if err = errors.Join(err, errNotices); err != nil {
@@ -93,7 +87,7 @@ func (result *Result) forget(r store.Reader, letters []string) error {
 				letters = append(letters, n.ID)
 			default:
 				n.State = appointment.NoticeDraft
-				result.overtaken.notices = append(result.overtaken.notices, n)
+				left.Notices = append(left.Notices, n)
 			}
 		}
 	}
@@ -120,35 +114,4 @@ func needsNoSupport(was, is appointment.Appointment) bool {
 		return false
 	}
 	return false
-}
-
-// put writes the texts, each in place of the one with its id.
-func (t texts) put(w *store.Change) error {
-	for _, n := range t.notices {
-		if err := w.PutNotice(n); err != nil {
-			return err
-		}
-	}
-	for _, s := range t.support {
-		if err := w.PutSupportRequest(s); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writtenBy returns the texts that an event drafted or marked as sent, without
-// the drafts that it left behind.
-func writtenBy(e store.Event) (texts, error) {
-	var t texts
-	var err error
-	if t.notices, err = e.Notices(); err != nil {
-		return t, err
-	}
-	t.notices = slices.DeleteFunc(t.notices, func(n appointment.Notice) bool { return n.State == appointment.NoticeOvertaken })
-	if t.support, err = e.SupportRequests(); err != nil {
-		return t, err
-	}
-	t.support = slices.DeleteFunc(t.support, func(s appointment.SupportRequest) bool { return s.State == appointment.NoticeOvertaken })
-	return t, nil
 }

@@ -1,0 +1,92 @@
+package outbox
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/notice"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// Drafter drafts the texts that changes leave, at the instant Now. Specialist is the
+// name with which they end, empty for none; Untold are the notices that are not
+// drafted, because clients are told otherwise; NewID yields the ids.
+type Drafter struct {
+	Templates  notice.Set
+	Specialist string
+	Untold     []appointment.NoticeKind
+	Now        time.Time
+	NewID      func() string
+}
+
+// Drafts are the texts that a change leaves. Faulty are the faults of the templates
+// that gave way to adsum's own, because a decision must not fail over its wording.
+type Drafts struct {
+	Texts
+	Faulty []*fault.Error
+}
+
+// Draft drafts the texts that an effect on an appointment leaves: to the client in
+// their language, to the platform's support in its own.
+func (d Drafter) Draft(was dossier.Dossier, effect policy.Effect, clientLang string) (Drafts, error) {
+	var drafts Drafts
+	words := lang.For(lang.Tag(clientLang))
+	for _, kind := range effect.Notices {
+		if slices.Contains(d.Untold, kind) || slices.Contains(was.Platform.Sends, kind) {
+			continue
+		}
+		facts := d.facts(words, was, effect)
+		var subject, body string
+		err := d.orDefault(&drafts, func(texts notice.Set) (err error) {
+			subject, body, err = texts.Draft(kind, clientLang, facts)
+			return err
+		})
+		if err != nil {
+			return drafts, err
+		}
+		drafts.Notices = append(drafts.Notices, appointment.Notice{
+			ID: d.NewID(), AppointmentID: was.Appointment.ID, Kind: kind, Lang: clientLang,
+			Subject: subject, Body: body, State: appointment.NoticeDraft, Created: d.Now,
+		})
+	}
+	if effect.Support {
+		return drafts, d.support(&drafts, was, effect)
+	}
+	return drafts, nil
+}
+
+// support drafts the request to the platform's support.
+func (d Drafter) support(drafts *Drafts, was dossier.Dossier, effect policy.Effect) error {
+	platform := was.Platform
+	facts := d.changed(lang.For(lang.Tag(platform.SupportLang)), was, effect.Appointment)
+	var body string
+	err := d.orDefault(drafts, func(texts notice.Set) (err error) {
+		body, err = texts.DraftSupport(platform.SupportLang, facts)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	drafts.Support = append(drafts.Support, appointment.SupportRequest{
+		ID: d.NewID(), AppointmentID: was.Appointment.ID, Platform: platform.Name,
+		Topic: platform.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
+	})
+	return nil
+}
+
+// orDefault words a text with the user's own template. A faulty one gives way to
+// the default.
+func (d Drafter) orDefault(drafts *Drafts, draft func(notice.Set) error) error {
+	err := draft(d.Templates)
+	faulty, ok := errors.AsType[*fault.Error](err)
+	if !ok || faulty.Code != fault.Invalid {
+		return err
+	}
+	drafts.Faulty = append(drafts.Faulty, faulty)
+	return draft(notice.Set{})
+}

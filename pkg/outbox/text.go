@@ -1,0 +1,141 @@
+package outbox
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Kind says whom a text is for.
+type Kind string
+
+// The kinds of texts, as the commands about them are called.
+const (
+	Notice  Kind = "notice"  // for the client
+	Support Kind = "support" // for the platform's support
+)
+
+// Text is a notice or a support request. About and Lang are those of a notice,
+// Topic and Platform those of a support request; Title is the platform's.
+type Text struct {
+	Kind        Kind
+	ID          string
+	About       appointment.NoticeKind
+	Lang        string
+	Platform    string
+	Title       string
+	Topic       string
+	Subject     string
+	Body        string
+	State       appointment.NoticeState
+	Created     time.Time
+	Sent        time.Time
+	Appointment appointment.Appointment
+	Client      appointment.Client
+}
+
+// Completed adds to a text what it is about.
+func (t Text) Completed(shelf *dossier.Shelf) (Text, error) {
+	about, err := shelf.WithID(t.Appointment.ID)
+	if err != nil {
+		return t, err
+	}
+	t.Appointment, t.Client, t.Title = about.Appointment, about.Client, about.Platform.Title
+	return t, nil
+}
+
+// Latest returns the last of several texts that is not sent yet, else the
+// last that was, else the last; the zero Text where there is none.
+func Latest(list []Text) Text {
+	for _, state := range []appointment.NoticeState{appointment.NoticeDraft, appointment.NoticeSent, appointment.NoticeOvertaken} {
+		for _, t := range slices.Backward(list) {
+			if t.State == state {
+				return t
+			}
+		}
+	}
+	return Text{}
+}
+
+// Drafts returns the texts of the kind that wait to be sent, oldest first.
+func (k Kind) Drafts(r store.Reader) ([]Text, error) {
+	if k == Support {
+		found, err := r.SupportDraft()
+		return each(found, supportText), err
+	}
+	found, err := r.NoticesDraft()
+	return each(found, noticeText), err
+}
+
+// Of returns the texts of the kind that an appointment has, oldest first.
+func (k Kind) Of(r store.Reader, appointmentID string) ([]Text, error) {
+	if k == Support {
+		found, err := r.SupportRequests(appointmentID)
+		return each(found, supportText), err
+	}
+	found, err := r.Notices(appointmentID)
+	return each(found, noticeText), err
+}
+
+// Named returns the text with an id, else those whose ids begin so.
+func (k Kind) Named(r store.Reader, name string) ([]Text, error) {
+	prefix := selector.ID(strings.TrimSpace(name))
+	if len(prefix) < selector.LeastOfID {
+		return nil, nil
+	}
+	if k == Support {
+		found, err := r.SupportRequestsWithPrefix(prefix, 2)
+		return each(found, supportText), err
+	}
+	found, err := r.NoticesWithPrefix(prefix, 2)
+	return each(found, noticeText), err
+}
+
+func each[T any](list []T, convert func(T) Text) []Text {
+	var texts []Text
+	for _, v := range list {
+		texts = append(texts, convert(v))
+	}
+	return texts
+}
+
+func noticeText(n appointment.Notice) Text {
+	return Text{
+		Kind: Notice, ID: n.ID, About: n.Kind, Lang: n.Lang, Subject: n.Subject, Body: n.Body,
+		State: n.State, Created: n.Created, Sent: n.Sent, Appointment: appointment.Appointment{ID: n.AppointmentID},
+	}
+}
+
+func supportText(s appointment.SupportRequest) Text {
+	return Text{
+		Kind: Support, ID: s.ID, Platform: s.Platform, Topic: s.Topic, Body: s.Body,
+		State: s.State, Created: s.Created, Sent: s.Sent, Appointment: appointment.Appointment{ID: s.AppointmentID},
+	}
+}
+
+// Texts returns the text as the record that it is kept in.
+func (t Text) Texts() Texts {
+	if t.Kind == Support {
+		return Texts{Support: []appointment.SupportRequest{{
+			ID: t.ID, AppointmentID: t.Appointment.ID, Platform: t.Platform, Topic: t.Topic, Body: t.Body,
+			State: t.State, Created: t.Created, Sent: t.Sent,
+		}}}
+	}
+	return Texts{Notices: []appointment.Notice{{
+		ID: t.ID, AppointmentID: t.Appointment.ID, Kind: t.About, Lang: t.Lang, Subject: t.Subject, Body: t.Body,
+		State: t.State, Created: t.Created, Sent: t.Sent,
+	}}}
+}
+
+// Sent is the verb of the event that marks texts of the kind as sent.
+func (k Kind) Sent() appointment.Verb {
+	if k == Support {
+		return appointment.VerbSupportSent
+	}
+	return appointment.VerbNoticeSent
+}
