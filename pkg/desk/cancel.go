@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -34,28 +33,6 @@ func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
 		}))
 }
 
-// requested returns when the client asked for a change of an appointment, as it
-// was typed.
-func (d *Desk) requested(s subject, typed Typed) (time.Time, error) {
-	at, err := d.past("requested", typed, s.Appointment)
-	if err == nil {
-		err = d.notBeforeAgreed(s, at)
-	}
-	return at, err
-}
-
-// checkAsked refuses words about a request that contradict who makes it: an
-// accepted reason and the time of asking are the client's.
-func checkAsked(by appointment.Party, reason, acceptReason string, requested Typed) error {
-	if err := checkReasons(by, reason, acceptReason); err != nil {
-		return err
-	}
-	if by == appointment.BySpecialist && requested != nil {
-		return fault.New(fault.Usage, "desk.requested_is_clients")
-	}
-	return nil
-}
-
 // checkRejected refuses a rejected reason beside another word on reasons, and one
 // of the specialist's.
 func checkRejected(c policy.Cancel) error {
@@ -67,16 +44,6 @@ func checkRejected(c policy.Cancel) error {
 	case c.Reason != "":
 		return fault.New(fault.Usage, "desk.stated_and_rejected")
 	case c.By == appointment.BySpecialist:
-		return fault.New(fault.Usage, "desk.reason_is_clients")
-	}
-	return nil
-}
-
-func checkReasons(by appointment.Party, reason, acceptReason string) error {
-	switch {
-	case reason != "" && acceptReason != "":
-		return fault.New(fault.Usage, "desk.two_reasons")
-	case by == appointment.BySpecialist && acceptReason != "":
 		return fault.New(fault.Usage, "desk.reason_is_clients")
 	}
 	return nil

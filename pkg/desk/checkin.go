@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -68,25 +67,4 @@ func (d *Desk) checkNow(a Arrival, s subject) error {
 	}
 	return fault.New(fault.Usage, key, "time", s.Appointment.End.In(d.Zone), "id", s.Appointment.ID).
 		Because(&LateArrival{Appointment: s.Appointment, Client: s.Client, Over: over})
-}
-
-// act carries out a request on the appointment that a selector names.
-func (d *Desk) act(ctx context.Context, o Options, selector string, request policy.Request) (Result, error) {
-	return d.carryOut(ctx, d.acting(o, selector, request))
-}
-
-// notInFuture refuses an instant that has not come yet, and one so long before now
-// and before what it is about that the year must be mistyped. A zero instant is none.
-func (d *Desk) notInFuture(what string, at time.Time, about appointment.Appointment) error {
-	oldest := d.Now
-	if start := about.Start; !start.IsZero() && start.Before(oldest) {
-		oldest = start
-	}
-	switch {
-	case at.After(d.Now):
-		return fault.New(fault.Invalid, "desk.future", "flag", what, "time", at.In(d.Zone))
-	case !at.IsZero() && at.Before(oldest.AddDate(-1, 0, 0)):
-		return fault.New(fault.Invalid, "desk.too_old", "flag", what, "time", at.In(d.Zone))
-	}
-	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Details is a request to change the details of an appointment. Booked is when the
@@ -48,13 +47,4 @@ func newPrice(m appointment.Money, read func(string) (appointment.Amount, error)
 		err = fault.New(fault.Invalid, "desk.other_currency", "given", price.Currency, "agreed", m.Currency)
 	}
 	return price, err
-}
-
-// acting is a change to the appointment that a selector names.
-func (d *Desk) acting(o Options, selector string, request policy.Request) change {
-	return change{
-		Options: o,
-		request: request,
-		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forRequest(request)) },
-	}
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -43,21 +42,4 @@ func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 		return nil
 	})
 	return free, err
-}
-
-// vacancies gathers what bears on a search. The offers for one appointment do
-// not count, as new ones take their place; the time at which it stands does.
-func (d *Desk) vacancies(r store.Reader, s Search, own appointment.Appointment) (schedule.Vacancies, error) {
-	hours, err := d.hours(r)
-	v := schedule.Vacancies{Hours: hours, Zone: d.Zone, From: appointment.Later(s.From, d.Now), Until: s.Until, Length: s.Length}
-	if err != nil || !v.From.Before(v.Until) {
-		return v, err
-	}
-	within := appointment.Slot{Start: v.From, End: v.Until.Add(s.Length)}
-	taken, err := d.taken(r, schedule.Widened(within, hours.Buffer), own.ID)
-	v.Taken = taken.Slots()
-	if own.Status.Active() {
-		v.Taken = append(v.Taken, own.Slot())
-	}
-	return v, err
 }

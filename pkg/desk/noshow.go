@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -43,12 +42,4 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 			}
 			return request, err
 		}))
-}
-
-// inFuture refuses a new start that has passed. A zero instant is none.
-func (d *Desk) inFuture(start time.Time) error {
-	if !start.IsZero() && start.Before(d.Now) {
-		return fault.New(fault.Invalid, "desk.past_move", "time", start.In(d.Zone))
-	}
-	return nil
 }

@@ -209,11 +209,3 @@ func latestOffer(r store.Reader, id string) (appointment.Offer, error) {
 	offers, err := r.Offers(id)
 	return dossier.LatestOffer(offers), err
 }
-
-// utc keeps a zero instant zero.
-func utc(t time.Time) time.Time {
-	if t.IsZero() {
-		return t
-	}
-	return t.UTC()
-}

@@ -1,9 +1,12 @@
 package desk
 
 import (
+	"slices"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Result is what a use case made of a request: the decision, the appointment as
@@ -37,4 +40,90 @@ type Result struct {
 type Warning struct {
 	Key    string
 	Values map[string]any
+}
+
+// result shows what a decision comes to, before anything is written.
+func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decision) (Result, error) {
+	result := Result{
+		Verb:        c.request.Verb(),
+		DryRun:      c.DryRun,
+		Decision:    &decision,
+		Appointment: s.Appointment,
+		Client:      s.Client,
+		Platform:    s.Platform,
+		Messages:    s.Messages,
+		Offer:       s.Offer,
+	}
+	if decision.Effect.Changed {
+		result.Warnings = append(result.Warnings, s.warnings...)
+	}
+	for _, key := range decision.Warnings {
+		result.Warnings = append(result.Warnings,
+			warning(string(key), "id", s.Appointment.ID, "platform", s.Platform.Title))
+	}
+	if decision.Verdict == policy.Allow {
+		result.Changed = decision.Effect.Changed
+		result.Appointment = decision.Effect.Appointment
+	}
+	if result.Changed {
+		result.after(s, decision.Effect)
+		drafts, err := d.drafter().Draft(r, s.Dossier, decision.Effect, result.Client.Lang)
+		if err != nil {
+			return Result{}, err
+		}
+		result.Notices, result.Support, result.overtaken = drafts.Notices, drafts.Support, drafts.Overtaken
+		for _, faulty := range drafts.Faulty {
+			result.Warnings = append(result.Warnings, warning("template", "cause", faulty))
+		}
+		result.Messages = messagesAfter(s, decision)
+	}
+	result.Deadlines = policy.DeadlinesOf(s.Platform, policy.Facts{
+		Appointment: result.Appointment, Messages: result.Messages,
+	})
+	return result, nil
+}
+
+// messagesAfter returns the messages as the change leaves them: the new one
+// added, the answered ones settled.
+func messagesAfter(s subject, decision policy.Decision) []appointment.Message {
+	var after []appointment.Message
+	for _, m := range s.Messages {
+		for _, carried := range decision.Effect.Carries {
+			if carried.ID == m.ID {
+				m = carried
+			}
+		}
+		for _, id := range decision.Effect.Settles {
+			m.Settled = m.Settled || m.ID == id
+		}
+		after = append(after, m)
+	}
+	if logged := decision.Effect.Logged; logged.Kind != "" {
+		after = append(after, logged)
+	}
+	return after
+}
+
+// after fills in what a change leaves beside the appointment. A move that only
+// changes details is an edit, and so is any repeated command that brings a new note.
+func (result *Result) after(s subject, e policy.Effect) {
+	if e.ClientLang != "" {
+		result.Client.Lang = e.ClientLang
+	}
+	for _, o := range e.Offers {
+		if !slices.ContainsFunc(s.Earlier, func(e appointment.Offer) bool { return e.ID == o.ID }) {
+			result.Offer = o
+		}
+	}
+	moved := !e.Appointment.Start.Equal(s.Appointment.Start)
+	if result.Verb == appointment.VerbReschedule && !moved || onlyNoted(s.Appointment, e) {
+		result.Verb = appointment.VerbEdit
+	}
+}
+
+// onlyNoted reports whether the note is all that a change changes.
+func onlyNoted(was appointment.Appointment, e policy.Effect) bool {
+	is := e.Appointment
+	noted := is.Note != was.Note && len(e.Offers)+len(e.Settles) == 0 && is.Status == was.Status && is.Sequence == was.Sequence
+	return noted && is.Money == was.Money && is.Reason == was.Reason && is.ClientArrived.Equal(was.ClientArrived) && is.OwnArrival.Equal(was.OwnArrival)
 }

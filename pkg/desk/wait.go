@@ -41,14 +41,3 @@ func (d *Desk) KeepWait(ctx context.Context, o Options, id string, start, since 
 		find:    func(r store.Reader) (subject, error) { return withID(r, id) },
 	})
 }
-
-// Stamp returns a mark that differs once the book has changed. It is false
-// where the store cannot tell, so that only looking helps.
-func (d *Desk) Stamp() (string, bool) {
-	s, ok := d.Store.(interface{ Stamp() (string, error) })
-	if !ok {
-		return "", false
-	}
-	stamp, err := s.Stamp()
-	return stamp, err == nil
-}

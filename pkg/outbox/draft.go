@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Drafter drafts the texts that changes leave, at the instant Now. Specialist is the
@@ -24,16 +25,19 @@ type Drafter struct {
 	NewID      func() string
 }
 
-// Drafts are the texts that a change leaves. Faulty are the faults of the templates
+// Drafts are the texts that a change leaves. Overtaken are the earlier ones that nobody
+// is to send any more, and those to be sent after all. Faulty are the faults of the templates
 // that gave way to adsum's own, because a decision must not fail over its wording.
 type Drafts struct {
 	Texts
-	Faulty []*fault.Error
+	Overtaken Texts
+	Faulty    []*fault.Error
 }
 
 // Draft drafts the texts that an effect on an appointment leaves: to the client in
-// their language, to the platform's support in its own.
-func (d Drafter) Draft(was dossier.Dossier, effect policy.Effect, clientLang string) (Drafts, error) {
+// their language, to the platform's support in its own. It finds those that they
+// overtake.
+func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect, clientLang string) (Drafts, error) {
 	var drafts Drafts
 	words := lang.For(lang.Tag(clientLang))
 	for _, kind := range effect.Notices {
@@ -55,26 +59,30 @@ func (d Drafter) Draft(was dossier.Dossier, effect policy.Effect, clientLang str
 		})
 	}
 	if effect.Support {
-		return drafts, d.support(&drafts, was, effect)
+		if err := d.support(&drafts, was, effect); err != nil {
+			return drafts, err
+		}
 	}
-	return drafts, nil
+	var err error
+	drafts.Overtaken, err = overtaken(r, was.Appointment, effect, &drafts.Texts)
+	return drafts, err
 }
 
 // support drafts the request to the platform's support.
 func (d Drafter) support(drafts *Drafts, was dossier.Dossier, effect policy.Effect) error {
-	platform := was.Platform
-	facts := d.changed(lang.For(lang.Tag(platform.SupportLang)), was, effect.Appointment)
+	rules := was.Platform
+	facts := d.changed(lang.For(lang.Tag(rules.SupportLang)), was, effect.Appointment)
 	var body string
 	err := d.orDefault(drafts, func(texts notice.Set) (err error) {
-		body, err = texts.DraftSupport(platform.SupportLang, facts)
+		body, err = texts.DraftSupport(rules.SupportLang, facts)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	drafts.Support = append(drafts.Support, appointment.SupportRequest{
-		ID: d.NewID(), AppointmentID: was.Appointment.ID, Platform: platform.Name,
-		Topic: platform.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
+		ID: d.NewID(), AppointmentID: was.Appointment.ID, Platform: rules.Name,
+		Topic: rules.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
 	})
 	return nil
 }

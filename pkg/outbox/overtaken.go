@@ -9,12 +9,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Overtaken returns the drafts that an effect on an appointment leaves behind, so that
+// overtaken returns the drafts that an effect on an appointment leaves behind, so that
 // nobody sends them any more: earlier notices where the client is told anew or has
 // come, the letter of an offer that is over, earlier support requests where it
 // drafts a new one or where nothing is left to ask for. Of the new drafts it takes out
 // the notice that takes an offer back which was never sent.
-func Overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect, drafts *Texts) (Texts, error) {
+func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect, drafts *Texts) (Texts, error) {
 	var left Texts
 	id := effect.Appointment.ID
 	notices, err := r.Notices(id)

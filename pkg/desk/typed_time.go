@@ -4,10 +4,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Typed reads a time as it was typed, once it is known which appointment it is
@@ -41,15 +38,6 @@ func (t Typed) slot(about appointment.Appointment) (appointment.Slot, error) {
 	return appointment.Slot{Start: utc(slot.Start), End: utc(slot.End)}, err
 }
 
-// past returns the time that was typed for something that has happened, in UTC.
-func (d *Desk) past(what string, t Typed, about appointment.Appointment) (time.Time, error) {
-	at, err := t.instant(about)
-	if err != nil {
-		return at, err
-	}
-	return at, d.notInFuture(what, at, about)
-}
-
 // span returns the start that was typed and how long it lasts: as the range says,
 // else the length that was given. The two must agree where both were.
 func (t Typed) span(about appointment.Appointment, length time.Duration) (time.Time, time.Duration, error) {
@@ -63,21 +51,10 @@ func (t Typed) span(about appointment.Appointment, length time.Duration) (time.T
 	return slot.Start, slot.Duration(), nil
 }
 
-// completing is a change to the appointment that a selector names, whose request
-// is complete once that is known. What fits best is judged by the whole request.
-func completing[R policy.Request](d *Desk, o Options, selector string, request R, complete func(subject, R) (R, error)) change {
-	to := d.forRequest(request)
-	to.Fit = func(s dossier.Dossier) policy.Fit {
-		whole, err := complete(subject{Dossier: s}, request)
-		if err != nil {
-			whole = request // the fault is told once the appointment is chosen
-		}
-		return policy.FitOf(s.Platform, s.Facts(), whole, d.Now)
+// utc keeps a zero instant zero.
+func utc(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
 	}
-	return change{
-		Options:  o,
-		request:  request,
-		find:     func(r store.Reader) (subject, error) { return d.find(r, selector, to) },
-		complete: func(s subject) (policy.Request, error) { return complete(s, request) },
-	}
+	return t.UTC()
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -15,59 +16,56 @@ import (
 // fault.Invalid on an empty name, and with fault.Conflict where another client
 // has it.
 func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (ClientResult, error) {
-	return d.changeClient(ctx, o, appointment.VerbClientRename, func(w *store.Change) (ClientResult, error) {
-		c, err := selector.Client(w.Reader, name, true)
-		if err != nil {
-			return ClientResult{}, err
+	return d.editClient(ctx, o, appointment.VerbClientRename, name, func(r store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
+		was := c
+		if c.Name = store.TidyName(to); c.Name == "" {
+			return was, nil, fault.New(fault.Invalid, "desk.no_name")
 		}
-		result := ClientResult{Was: c.Name}
-		if to = store.TidyName(to); to == "" {
-			return result, fault.New(fault.Invalid, "desk.no_name")
+		if err := checkRenamed(r, was, c); err != nil {
+			return was, nil, err
 		}
-		if to != c.Name {
-			if err := selector.CheckName(to); err != nil {
-				return result, err
-			}
+		near, err := selector.Alike(r, c.ID, c.Name)
+		return c, nearWarnings(near, c.Name), err
+	})
+}
+
+// checkRenamed refuses a new name that is no name or another client's.
+func checkRenamed(r store.Reader, was, is appointment.Client) error {
+	if is.Name != was.Name {
+		if err := selector.CheckName(is.Name); err != nil {
+			return err
 		}
-		namesakes, err := w.ClientsNamed(to)
-		if err != nil {
-			return result, err
+	}
+	namesakes, err := r.ClientsNamed(is.Name)
+	for _, other := range namesakes {
+		if other.ID != is.ID && store.SameName(other.Name, is.Name) {
+			return fault.New(fault.Conflict, "desk.client_exists", "name", other.Name, "from", was.Name)
 		}
-		for _, other := range namesakes {
-			if other.ID != c.ID && store.SameName(other.Name, to) {
-				return result, fault.New(fault.Conflict, "desk.client_exists", "name", other.Name, "from", c.Name)
-			}
-		}
-		near, err := selector.Alike(w.Reader, c.ID, to)
-		if err != nil {
-			return result, err
-		}
-		result.Warnings = nearWarnings(near, to)
-		result.Changed = c.Name != to
-		c.Name = to
-		if result.Changed && !o.DryRun {
-			err = w.PutClient(c)
-		}
-		result.Client = c
-		return result, err
+	}
+	return err
+}
+
+// SetSalutation keeps how the texts to a client greet them, as in "Dear Anna"; an
+// empty one leaves them with a greeting of no name. The sign that ends it is each
+// language's own and falls away. It fails as ShowClient does.
+func (d *Desk) SetSalutation(ctx context.Context, o Options, name, salutation string) (ClientResult, error) {
+	return d.editClient(ctx, o, appointment.VerbClientEdit, name, func(_ store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
+		c.Salutation = strings.TrimRight(strings.Join(strings.Fields(salutation), " "), " ,!.")
+		return c, nil, nil
 	})
 }
 
 // MergeClients gives all appointments of one client to another and removes the
 // first. It fails as ShowClient does, and with fault.Invalid where both are one.
 func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
-	return d.changeClient(ctx, o, appointment.VerbClientMerge, func(w *store.Change) (ClientResult, error) {
-		source, err := selector.Client(w.Reader, from, true)
-		if err != nil {
-			return ClientResult{}, err
-		}
-		result := ClientResult{Was: source.Name, Changed: true}
+	return d.changeClient(ctx, o, appointment.VerbClientMerge, from, func(w *store.Change, source appointment.Client) (result ClientResult, err error) {
 		if result.Client, err = selector.Client(w.Reader, into, true); err != nil {
 			return result, err
 		}
 		if source.ID == result.Client.ID {
 			return result, fault.New(fault.Invalid, "desk.merge_same", "name", source.Name)
 		}
+		result.Changed = true
 		moved, err := w.OfClient(source.ID, time.Time{}, time.Time{})
 		if err != nil || o.DryRun {
 			result.Entries = entriesOf(moved, result.Client)
@@ -96,20 +94,43 @@ func entriesOf(list []appointment.Appointment, c appointment.Client) []dossier.E
 	return entries
 }
 
-// changeClient runs a change of a client in one transaction, with one event.
-func (d *Desk) changeClient(ctx context.Context, o Options, verb appointment.Verb, do func(*store.Change) (ClientResult, error)) (ClientResult, error) {
+// editClient changes what the book has of the client of a name to what edit makes of
+// it, with what the specialist should know of that.
+func (d *Desk) editClient(
+	ctx context.Context, o Options, verb appointment.Verb, name string,
+	edit func(store.Reader, appointment.Client) (appointment.Client, []Warning, error),
+) (ClientResult, error) {
+	return d.changeClient(ctx, o, verb, name, func(w *store.Change, was appointment.Client) (ClientResult, error) {
+		is, warnings, err := edit(w.Reader, was)
+		result := ClientResult{Changed: is != was, Account: Account{Client: is}, Warnings: warnings}
+		if err != nil || !result.Changed || o.DryRun {
+			return result, err
+		}
+		return result, w.PutClient(is)
+	})
+}
+
+// changeClient changes the client of a name in one transaction, with one event.
+func (d *Desk) changeClient(
+	ctx context.Context, o Options, verb appointment.Verb, name string,
+	do func(*store.Change, appointment.Client) (ClientResult, error),
+) (ClientResult, error) {
 	var result ClientResult
-	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
+	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) error {
 		w := store.NewChange(tx)
 		first, known, err := d.firstOfClient(w.Reader, o)
 		if known || err != nil {
 			result = first
 			return err
 		}
-		if result, err = do(w); err != nil {
+		client, err := selector.Client(w.Reader, name, true)
+		if err != nil {
 			return err
 		}
-		result.Verb, result.DryRun = verb, o.DryRun
+		if result, err = do(w, client); err != nil {
+			return err
+		}
+		result.Verb, result.Was, result.DryRun = verb, client.Name, o.DryRun
 		return d.recordClient(w, o, &result)
 	})
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
