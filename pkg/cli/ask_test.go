@@ -1,13 +1,10 @@
 package cli_test
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
 	"io"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/cli"
 )
@@ -19,38 +16,11 @@ func (h home) sit(ctx context.Context, language string, stdin io.Reader, args ..
 
 // sitAt is sit at another instant.
 func (h home) sitAt(ctx context.Context, now, language string, stdin io.Reader, args ...string) (status int, stdout, stderr string) {
-	env := map[string]string{
-		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": language,
-		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": now, "NO_COLOR": "1",
-	}
-	var out, errs bytes.Buffer
-	status = cli.Main(ctx, cli.Deps{
-		Args: args, Stdin: stdin, Stdout: &out, Stderr: &errs,
-		Env:      func(name string) (string, bool) { value, set := env[name]; return value, set },
-		Now:      time.Now,
-		Random:   rand.Reader,
-		Terminal: cli.Terminal{Stdin: true, Stdout: true, Stderr: true, Width: 80},
-	})
-	return status, out.String(), strings.ReplaceAll(untimed(errs.String()), "\u00a0", " ") // French sets one before a question mark
-}
-
-// untimed takes the line about the simulated clock off what a person is told.
-func untimed(stderr string) string {
-	if _, rest, found := strings.Cut(stderr, "(ADSUM_NOW)\n"); found {
-		return rest
-	}
-	return stderr
-}
-
-// withAnna returns a home whose book has one appointment, and its id.
-func withAnna(t *testing.T) (h home, id string) {
-	t.Helper()
-	h = newHome(t, "1h")
-	status, stdout, stderr := h.run(t.Context(), "book", "Anna", "--at", "2026-11-24 15:00", "--quiet")
-	if status != 0 {
-		t.Fatalf("exit code %d: %s", status, stderr)
-	}
-	return h, strings.TrimSpace(stdout)
+	status, stdout, stderr = h.do(ctx, visit{
+		env: map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": now}, stdin: stdin,
+		terminal: cli.Terminal{Stdin: true, Stdout: true, Stderr: true, Width: 80},
+	}, args...)
+	return status, stdout, strings.ReplaceAll(untimed(stderr), "\u00a0", " ") // French sets one before a question mark
 }
 
 func TestAskedWhoCancelsInEveryLanguage(t *testing.T) {

@@ -1,68 +1,11 @@
 package cli_test
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/adsum-cli/adsum/pkg/cli"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
-
-// home is one user's machine, on which commands run within this process.
-type home struct {
-	dir string
-}
-
-// newHome returns a home in which adsum waits no longer than timeout for
-// another process.
-func newHome(t *testing.T, timeout string) home {
-	t.Helper()
-	h := home{dir: t.TempDir()}
-	if err := os.WriteFile(h.config(), []byte("timeout = \""+timeout+"\"\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return h
-}
-
-func (h home) config() string { return filepath.Join(h.dir, "config.toml") }
-func (h home) book() string   { return filepath.Join(h.dir, "adsum.db") }
-
-// run runs a command and returns its exit code and what it wrote.
-func (h home) run(ctx context.Context, args ...string) (status int, stdout, stderr string) {
-	env := map[string]string{
-		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": "en",
-		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
-	}
-	var out, errs bytes.Buffer
-	status = cli.Main(ctx, cli.Deps{
-		Args:   args,
-		Stdin:  strings.NewReader(""),
-		Stdout: &out,
-		Stderr: &errs,
-		Env:    func(name string) (string, bool) { value, set := env[name]; return value, set },
-		Now:    time.Now,
-		Random: rand.Reader,
-	})
-	return status, out.String(), errs.String()
-}
-
-// hold keeps the book as a writer does while do runs.
-func (h home) hold(t *testing.T, do func()) {
-	t.Helper()
-	err := store.NewBolt(h.book(), store.Options{}).Update(t.Context(), func(store.Tx) error {
-		do()
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
 
 func TestBookHeldByAnotherProcessIsBusy(t *testing.T) {
 	t.Parallel()

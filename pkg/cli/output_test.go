@@ -3,7 +3,6 @@ package cli_test
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"io"
 	"strings"
 	"syscall"
@@ -21,23 +20,8 @@ func (c closed) Write([]byte) (int, error) { return 0, c.cause }
 // tell runs a command whose answer goes to stdout.
 func (h home) tell(t *testing.T, stdout io.Writer, more map[string]string, args ...string) (status int, stderr string) {
 	t.Helper()
-	env := map[string]string{
-		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": "en",
-		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
-	}
-	for name, value := range more {
-		env[name] = value
-	}
-	var errs bytes.Buffer
-	status = cli.Main(t.Context(), cli.Deps{
-		Args: args, Stdin: strings.NewReader(""), Stdout: stdout, Stderr: &errs,
-		Env:      func(name string) (string, bool) { value, set := env[name]; return value, set },
-		Now:      time.Now,
-		Random:   rand.Reader,
-		Terminal: cli.Terminal{Stderr: true},
-		Version:  "test",
-	})
-	return status, untimed(errs.String())
+	status, _, stderr = h.do(t.Context(), visit{env: more, colours: true, stdout: stdout, terminal: cli.Terminal{Stderr: true}}, args...)
+	return status, untimed(stderr)
 }
 
 // "adsum agenda | head -1" is no mishap, and a script learns of it by the code.

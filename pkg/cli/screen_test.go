@@ -1,8 +1,6 @@
 package cli_test
 
 import (
-	"bytes"
-	"crypto/rand"
 	"runtime"
 	"strings"
 	"testing"
@@ -15,23 +13,9 @@ import (
 // onScreen runs a command at a terminal of the given size.
 func (h home) onScreen(t *testing.T, width, height int, env map[string]string, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
-	all := map[string]string{
-		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": "en",
-		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00", "NO_COLOR": "1",
-	}
-	for name, value := range env {
-		all[name] = value
-	}
-	var out, errs bytes.Buffer
-	status = cli.Main(t.Context(), cli.Deps{
-		Args: args, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs,
-		Env:      func(name string) (string, bool) { value, set := all[name]; return value, set },
-		Now:      time.Now,
-		Random:   rand.Reader,
-		Terminal: cli.Terminal{Stdout: true, Stderr: true, Width: width, Height: height},
-		Version:  "test",
-	})
-	return status, out.String(), errs.String()
+	return h.do(t.Context(), visit{
+		env: env, terminal: cli.Terminal{Stdout: true, Stderr: true, Width: width, Height: height},
+	}, args...)
 }
 
 // day is a specialist's commands, each with when it is typed, on a Tuesday.

@@ -1,9 +1,7 @@
 package cli_test
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
 	"encoding/base64"
 	"maps"
 	"os"
@@ -12,7 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/cli"
 )
@@ -27,20 +24,7 @@ func (h home) at(t *testing.T, terminal cli.Terminal, more map[string]string, ar
 // rawAt runs a command at a terminal and returns what went to each stream.
 func (h home) rawAt(t *testing.T, terminal cli.Terminal, more map[string]string, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
-	env := map[string]string{
-		"HOME": h.dir, "ADSUM_CONFIG": h.config(), "ADSUM_DB": h.book(), "ADSUM_LANG": "en", "NO_COLOR": "1",
-		"ADSUM_TZ": "Europe/Warsaw", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
-	}
-	for name, value := range more {
-		env[name] = value
-	}
-	var out, errs bytes.Buffer
-	status = cli.Main(context.Background(), cli.Deps{
-		Args: args, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs,
-		Env: func(name string) (string, bool) { value, set := env[name]; return value, set },
-		Now: time.Now, Random: rand.Reader, Terminal: terminal, Version: "test",
-	})
-	return status, out.String(), errs.String()
+	return h.do(context.Background(), visit{env: more, terminal: terminal}, args...)
 }
 
 func TestCopyPutsTheTextOnTheClipboardOfTheTerminal(t *testing.T) {

@@ -1,10 +1,7 @@
 package cli_test
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -15,8 +12,8 @@ import (
 // waitingRoom is a home whose clock moves on only while a command waits. What
 // is planned happens when its time has come, as other processes would do it.
 type waitingRoom struct {
+	home
 	t       *testing.T
-	dir     string
 	env     map[string]string
 	now     time.Time
 	planned []plan
@@ -43,10 +40,7 @@ func clock(t *testing.T, at string) time.Time {
 // 15:00 to 15:50.
 func newWaitingRoom(t *testing.T, at string) *waitingRoom {
 	t.Helper()
-	r := &waitingRoom{t: t, dir: t.TempDir(), now: clock(t, "09:00:00"), ctx: t.Context()}
-	r.env = map[string]string{
-		"HOME": r.dir, "ADSUM_DB": filepath.Join(r.dir, "adsum.db"), "ADSUM_LANG": "en", "ADSUM_TZ": "Europe/Warsaw",
-	}
+	r := &waitingRoom{home: newHome(t, "1h"), t: t, env: map[string]string{}, now: clock(t, "09:00:00"), ctx: t.Context()}
 	r.must("book", "Anna", "--at", "15:00", "--platform", "clearly", "--quiet")
 	r.now = clock(t, at)
 	return r
@@ -71,15 +65,10 @@ func (r *waitingRoom) later(at string, args ...string) {
 }
 
 func (r *waitingRoom) run(args ...string) (status int, stdout, stderr string) {
-	var out, errs bytes.Buffer
-	status = cli.Main(r.ctx, cli.Deps{
-		Args: args, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs,
-		Env:   func(name string) (string, bool) { value, set := r.env[name]; return value, set },
-		Now:   func() time.Time { return r.now },
-		After: r.after, Random: rand.Reader,
-		Terminal: cli.Terminal{Stderr: r.person, Width: 60},
-	})
-	return status, out.String(), errs.String()
+	return r.do(r.ctx, visit{
+		env: r.env, terminal: cli.Terminal{Stderr: r.person, Width: 60},
+		clock: func() time.Time { return r.now }, after: r.after,
+	}, args...)
 }
 
 func (r *waitingRoom) must(args ...string) string {
