@@ -11,6 +11,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 const client, specialist = appointment.ByClient, appointment.BySpecialist
@@ -20,23 +22,23 @@ const client, specialist = appointment.ByClient, appointment.BySpecialist
 func TestTheDelayLoggedLastCountsWhateverItsID(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(24) {
-		s := newScene(t)
-		s.step = 1000 * seed
-		id := s.booked()
-		start := s.now.Add(time.Hour).Add(-time.Second)
-		s.at(start.Add(-10 * time.Minute))
-		minute := desk.At(s.now.Add(-time.Minute))
+		s := scene.New(t)
+		s.Seed = 1000 * seed
+		id := s.Booked()
+		start := s.Now.Add(time.Hour).Add(-time.Second)
+		s.At(start.Add(-10 * time.Minute))
+		minute := desk.At(s.Now.Add(-time.Minute))
 		for _, eta := range []time.Duration{40 * time.Minute, 20 * time.Minute} {
-			s.result(s.desk().Message(context.Background(), desk.Note{
+			s.Done(s.Desk().Message(context.Background(), desk.Note{
 				Selector: id, Kind: appointment.MessageDelay, Text: "late", Received: minute, ETA: desk.At(start.Add(eta)),
 			}))
 		}
-		s.at(start.Add(25 * time.Minute))
-		r := s.result(s.desk().NoShow(context.Background(), desk.Declaration{Selector: id, Request: policy.Noshow{By: client}}))
+		s.At(start.Add(25 * time.Minute))
+		r := s.Done(s.Desk().NoShow(context.Background(), desk.Declaration{Selector: id, Request: policy.Noshow{By: client}}))
 		if r.Appointment.Charge != appointment.ChargeStands {
 			t.Fatalf("seed %d: %s", seed, r.Appointment.Charge)
 		}
-		letters, err := s.desk().Inbox(context.Background(), id)
+		letters, err := s.Desk().Inbox(context.Background(), id)
 		if err != nil || len(letters) != 2 || letters[0].Message.ETA.Before(letters[1].Message.ETA) {
 			t.Fatalf("seed %d: the inbox has %v, %v", seed, letters, err)
 		}
@@ -48,25 +50,25 @@ func TestARequestFromBeforeWhatItIsAboutIsRefused(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	for _, moved := range []bool{false, true} {
-		s, key := newScene(t), "desk.before_agreed"
-		id := s.booked(inDays(3))
+		s, key := scene.New(t), "desk.before_agreed"
+		id := s.Booked(scene.InDays(3))
 		if moved {
 			key = "desk.before_move"
-			s.at(s.now.Add(time.Hour))
-			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
+			s.At(s.Now.Add(time.Hour))
+			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
 		}
-		agreed := s.now
-		s.at(s.now.Add(time.Hour))
-		to := desk.At(s.now.AddDate(0, 0, 9))
+		agreed := s.Now
+		s.At(s.Now.Add(time.Hour))
+		to := desk.At(s.Now.AddDate(0, 0, 9))
 		asks := map[string]func(desk.Typed) error{
 			"reschedule": func(at desk.Typed) error {
-				return did(s.desk().Reschedule(ctx, desk.Move{Options: dryRun, Selector: id, Request: policy.Reschedule{By: client}, To: to, Requested: at}))
+				return did(s.Desk().Reschedule(ctx, desk.Move{Options: dryRun, Selector: id, Request: policy.Reschedule{By: client}, To: to, Requested: at}))
 			},
 			"cancel": func(at desk.Typed) error {
-				return did(s.desk().Cancel(ctx, desk.Cancellation{Options: dryRun, Selector: id, Request: policy.Cancel{By: client}, Requested: at}))
+				return did(s.Desk().Cancel(ctx, desk.Cancellation{Options: dryRun, Selector: id, Request: policy.Cancel{By: client}, Requested: at}))
 			},
 			"offer": func(at desk.Typed) error {
-				return did(s.desk().Offer(ctx, desk.Proposal{Options: dryRun, Selector: id, Request: policy.Offer{By: client}, Slots: []desk.Typed{to}, Requested: at}))
+				return did(s.Desk().Offer(ctx, desk.Proposal{Options: dryRun, Selector: id, Request: policy.Offer{By: client}, Slots: []desk.Typed{to}, Requested: at}))
 			},
 		}
 		for verb, ask := range asks {
@@ -84,49 +86,49 @@ var dryRun = desk.Options{DryRun: true}
 
 func TestAnAnswerFromBeforeTheOfferIsRefused(t *testing.T) {
 	t.Parallel()
-	s, ctx := newScene(t), context.Background()
-	id := s.booked(inDays(3))
-	s.at(s.now.Add(time.Hour))
-	offer := s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: typedAt(s.now.AddDate(0, 0, 4))})).Offer
-	s.at(s.now.Add(time.Hour))
+	s, ctx := scene.New(t), context.Background()
+	id := s.Booked(scene.InDays(3))
+	s.At(s.Now.Add(time.Hour))
+	offer := s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: scene.Typed(s.Now.AddDate(0, 0, 4))})).Offer
+	s.At(s.Now.Add(time.Hour))
 	accept := func(at time.Time) (desk.Result, error) {
-		return s.desk().Accept(ctx, desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}, Requested: desk.At(at)})
+		return s.Desk().Accept(ctx, desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}, Requested: desk.At(at)})
 	}
 	if _, err := accept(offer.Created.Add(-time.Second)); err == nil || fault.Of(err).Key != "desk.before_offer" {
 		t.Errorf("got %v", err)
 	}
-	if got := s.result(accept(offer.Created)).Appointment; !got.AgreedAt().Equal(offer.Created) {
+	if got := s.Done(accept(offer.Created)).Appointment; !got.AgreedAt().Equal(offer.Created) {
 		t.Errorf("agreed at %v, want %v", got.AgreedAt(), offer.Created)
 	}
 }
 
 func TestEveryMoveSaysWhenItWasAgreedOn(t *testing.T) {
 	t.Parallel()
-	s, ctx := newScene(t), context.Background()
-	id := s.booked()
-	s.at(s.now.Add(90 * time.Minute))
-	moved := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: "ill"}, To: desk.At(s.now.AddDate(0, 0, 1))})).Appointment
-	if !moved.AgreedAt().Equal(s.now) {
-		t.Errorf("an excused absence moved at %v says %v", s.now, moved.AgreedAt())
+	s, ctx := scene.New(t), context.Background()
+	id := s.Booked()
+	s.At(s.Now.Add(90 * time.Minute))
+	moved := s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: "ill"}, To: desk.At(s.Now.AddDate(0, 0, 1))})).Appointment
+	if !moved.AgreedAt().Equal(s.Now) {
+		t.Errorf("an excused absence moved at %v says %v", s.Now, moved.AgreedAt())
 	}
-	s.at(s.now.Add(time.Hour))
-	moved = s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
-	if !moved.AgreedAt().Equal(s.now) {
-		t.Errorf("a move at %v says %v", s.now, moved.AgreedAt())
+	s.At(s.Now.Add(time.Hour))
+	moved = s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.Now.AddDate(0, 0, 2))})).Appointment
+	if !moved.AgreedAt().Equal(s.Now) {
+		t.Errorf("a move at %v says %v", s.Now, moved.AgreedAt())
 	}
 }
 
 // TestAMessageFromBeforeTheBookingIsLoggedWithAWarning tells that it counts later.
 func TestAMessageFromBeforeTheBookingIsLoggedWithAWarning(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	id := s.booked()
+	s := scene.New(t)
+	id := s.Booked()
 	for kind, want := range map[appointment.MessageKind]bool{
 		appointment.MessageReschedule: true, appointment.MessageCancel: true,
 		appointment.MessageReason: false, appointment.MessageOther: false,
 	} {
-		r := s.result(s.desk().Message(context.Background(), desk.Note{
-			Selector: id, Kind: kind, Text: "text", Received: desk.At(s.now.AddDate(0, 0, -1)),
+		r := s.Done(s.Desk().Message(context.Background(), desk.Note{
+			Selector: id, Kind: kind, Text: "text", Received: desk.At(s.Now.AddDate(0, 0, -1)),
 		}))
 		warned := slices.ContainsFunc(r.Warnings, func(w desk.Warning) bool { return w.Key == "before_agreed" })
 		if warned != want {
@@ -145,7 +147,7 @@ func TestALetterThatWasNotSentIsNotAnswered(t *testing.T) {
 		name   string
 		offers int
 		send   bool
-		end    func(*scene, string) (desk.Result, error)
+		end    func(*scene.Scene, string) (desk.Result, error)
 		want   []appointment.NoticeKind // that wait to be sent
 	}{
 		{"withdrawn, never sent", 1, false, withdraw, []appointment.NoticeKind{booked}},
@@ -156,19 +158,19 @@ func TestALetterThatWasNotSentIsNotAnswered(t *testing.T) {
 		{"replaced by another", 2, false, nil, []appointment.NoticeKind{offer}},
 	}
 	for _, row := range rows {
-		s := newScene(t)
-		id := s.booked(inDays(3))
+		s := scene.New(t)
+		id := s.Booked(scene.InDays(3))
 		for i := range row.offers {
-			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: typedAt(s.now.AddDate(0, 0, 5+i))}))
+			s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: scene.Typed(s.Now.AddDate(0, 0, 5+i))}))
 		}
 		if row.send {
-			s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, id))
+			s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Notice, id))
 		}
 		if row.end != nil {
-			s.result(row.end(s, id))
+			s.Done(row.end(s, id))
 		}
 		var got []appointment.NoticeKind
-		for _, n := range s.show(id).Notices {
+		for _, n := range s.Show(id).Notices {
 			if n.State == appointment.NoticeDraft {
 				got = append(got, n.Kind)
 			}
@@ -176,56 +178,47 @@ func TestALetterThatWasNotSentIsNotAnswered(t *testing.T) {
 		if !slices.Equal(got, row.want) {
 			t.Errorf("%s: %v wait to be sent, want %v", row.name, got, row.want)
 		}
-		verify(t, s.book)
+		storetest.Verify(t, s.Book)
 	}
 }
 
-func withdraw(s *scene, id string) (desk.Result, error) {
-	return s.desk().Withdraw(context.Background(), desk.Options{}, id)
+func withdraw(s *scene.Scene, id string) (desk.Result, error) {
+	return s.Desk().Withdraw(context.Background(), desk.Options{}, id)
 }
 
-func decline(s *scene, id string) (desk.Result, error) {
-	return s.desk().Decline(context.Background(), desk.Options{}, id)
+func decline(s *scene.Scene, id string) (desk.Result, error) {
+	return s.Desk().Decline(context.Background(), desk.Options{}, id)
 }
 
-func accept(s *scene, id string) (desk.Result, error) {
-	return s.desk().Accept(context.Background(), desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}})
-}
-
-func (s *scene) show(id string) desk.Result {
-	s.t.Helper()
-	r, err := s.desk().Show(context.Background(), id)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return r
+func accept(s *scene.Scene, id string) (desk.Result, error) {
+	return s.Desk().Accept(context.Background(), desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}})
 }
 
 // TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer asks for the absence.
 func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	ends := map[string]func(*scene, string) (desk.Result, error){
+	ends := map[string]func(*scene.Scene, string) (desk.Result, error){
 		"open": nil, "withdrawn": withdraw, "declined": decline,
-		"withdrawn for another of the specialist's": func(s *scene, id string) (desk.Result, error) {
-			s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: typedAt(s.now.AddDate(0, 0, 6))}))
+		"withdrawn for another of the specialist's": func(s *scene.Scene, id string) (desk.Result, error) {
+			s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: scene.Typed(s.Now.AddDate(0, 0, 6))}))
 			return withdraw(s, id)
 		},
 	}
 	for name, end := range ends {
-		s := newScene(t)
-		id := s.booked(inDays(2))
-		start := s.show(id).Appointment.Start
-		s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client}, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4))}))
+		s := scene.New(t)
+		id := s.Booked(scene.InDays(2))
+		start := s.Show(id).Appointment.Start
+		s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client}, Slots: scene.Typed(s.Now.AddDate(0, 0, 5)), Expires: desk.At(s.Now.AddDate(0, 0, 4))}))
 		if end != nil {
-			s.result(end(s, id))
+			s.Done(end(s, id))
 		}
-		s.at(start.Add(20 * time.Minute))
-		r, err := s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client}})
+		s.At(start.Add(20 * time.Minute))
+		r, err := s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client}})
 		if err != nil || r.Decision.Verdict != policy.Deny || r.Decision.Options[0].Key != policy.OptionMoveOwed {
 			t.Errorf("%s: %v, %+v", name, err, r.Decision)
 		}
-		s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: client}, To: desk.At(s.now.AddDate(0, 0, 7))}))
+		s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: client}, To: desk.At(s.Now.AddDate(0, 0, 7))}))
 	}
 }
 
@@ -233,16 +226,16 @@ func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
 // and lets the client take the time that is still held.
 func TestAReasonAcceptedWithAnOfferFreesOfTheCharge(t *testing.T) {
 	t.Parallel()
-	s, ctx := newScene(t), context.Background()
-	id := s.booked()
-	start := s.show(id).Appointment.Start
-	s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client, AcceptReason: "ill"}, Slots: typedAt(s.now.AddDate(0, 0, 5)), Expires: desk.At(s.now.AddDate(0, 0, 4))}))
-	s.at(start.Add(20 * time.Minute))
-	r := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client}}))
+	s, ctx := scene.New(t), context.Background()
+	id := s.Booked()
+	start := s.Show(id).Appointment.Start
+	s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client, AcceptReason: "ill"}, Slots: scene.Typed(s.Now.AddDate(0, 0, 5)), Expires: desk.At(s.Now.AddDate(0, 0, 4))}))
+	s.At(start.Add(20 * time.Minute))
+	r := s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client}}))
 	if r.Appointment.Charge != appointment.ChargeOpen || !r.Appointment.Reason.Accepted() || r.Offer.State != appointment.OfferOpen {
 		t.Errorf("the absence: %+v, the offer %s", r.Appointment, r.Offer.State)
 	}
-	r = s.result(accept(s, id))
+	r = s.Done(accept(s, id))
 	if r.Appointment.Status != appointment.Booked || r.Appointment.Charge != appointment.ChargeOpen {
 		t.Errorf("the move: %+v", r.Appointment)
 	}
@@ -254,16 +247,16 @@ func TestAReasonAcceptedWithAnOfferFreesOfTheCharge(t *testing.T) {
 func TestALateReasonIsRuledOnBothWays(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	absent := func(s *scene, id, yes, no string) (desk.Result, error) {
-		return s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: yes, RejectReason: no}})
+	absent := func(s *scene.Scene, id, yes, no string) (desk.Result, error) {
+		return s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: yes, RejectReason: no}})
 	}
-	called := func(s *scene, id, yes, no string) (desk.Result, error) {
-		return s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: client, AcceptReason: yes, RejectReason: no}})
+	called := func(s *scene.Scene, id, yes, no string) (desk.Result, error) {
+		return s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: client, AcceptReason: yes, RejectReason: no}})
 	}
 	rows := []struct {
 		name    string
 		after   time.Duration
-		rule    func(s *scene, id, yes, no string) (desk.Result, error)
+		rule    func(s *scene.Scene, id, yes, no string) (desk.Result, error)
 		options []policy.OptionKey
 	}{
 		{"absence", 20 * time.Minute, absent, []policy.OptionKey{policy.OptionAcceptReason, policy.OptionRejectReason}},
@@ -271,26 +264,26 @@ func TestALateReasonIsRuledOnBothWays(t *testing.T) {
 	}
 	for _, row := range rows {
 		for _, words := range [][2]string{{"ill", ""}, {"", "no"}} {
-			s := newScene(t)
-			id := s.booked()
-			s.at(s.show(id).Appointment.Start.Add(row.after))
-			s.result(row.rule(s, id, "", ""))
-			s.result(s.desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReason, Text: "ill"}))
-			letters, err := s.desk().Inbox(ctx, "")
+			s := scene.New(t)
+			id := s.Booked()
+			s.At(s.Show(id).Appointment.Start.Add(row.after))
+			s.Done(row.rule(s, id, "", ""))
+			s.Done(s.Desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReason, Text: "ill"}))
+			letters, err := s.Desk().Inbox(ctx, "")
 			if err != nil || len(letters) != 1 || !slices.Equal(keysOf(letters[0].Bearing.Options), row.options) {
 				t.Fatalf("%s: the inbox has %+v, %v", row.name, letters, err)
 			}
 			if r, err := row.rule(s, id, "", ""); err != nil || r.Decision.Verdict != policy.Discretion {
 				t.Errorf("%s repeated: %v, %+v", row.name, err, r.Decision)
 			}
-			ruled := s.result(row.rule(s, id, words[0], words[1]))
+			ruled := s.Done(row.rule(s, id, words[0], words[1]))
 			if waived := ruled.Appointment.Charge != appointment.ChargeStands; waived != (words[0] != "") || !ruled.Messages[0].Settled {
 				t.Errorf("%s %v: %+v", row.name, words, ruled.Appointment)
 			}
 			if r, err := row.rule(s, id, words[0], words[1]); err != nil || r.Changed || r.Decision.Verdict != policy.Allow {
 				t.Errorf("%s %v again: %v, changed %t", row.name, words, err, r.Changed)
 			}
-			verify(t, s.book)
+			storetest.Verify(t, s.Book)
 		}
 	}
 }
@@ -307,11 +300,11 @@ func keysOf(options []policy.Option) []policy.OptionKey {
 func TestTheSpecialistsOwnAbsenceMoves(t *testing.T) {
 	t.Parallel()
 	for _, by := range []appointment.Party{client, specialist} {
-		s, ctx := newScene(t), context.Background()
-		id := s.booked(wooskill)
-		s.at(s.show(id).Appointment.Start.Add(time.Minute))
-		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: specialist, Reason: "ill"}}))
-		a := s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: desk.At(s.now.AddDate(0, 0, 2))})).Appointment
+		s, ctx := scene.New(t), context.Background()
+		id := s.Booked(scene.On("wooskill"))
+		s.At(s.Show(id).Appointment.Start.Add(time.Minute))
+		s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: specialist, Reason: "ill"}}))
+		a := s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: desk.At(s.Now.AddDate(0, 0, 2))})).Appointment
 		if a.Status != appointment.Booked || a.Charge != appointment.ChargeOpen || a.Money.Refunded != 18000 || a.Payable() != 18000 {
 			t.Errorf("by %s: %+v", by, a)
 		}

@@ -11,48 +11,30 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
-// today books one appointment an hour from 10:00 UTC on for each client, and
-// returns a desk at the given time.
+// today is a scene with one appointment an hour from 10:00 UTC on for each client.
 type today struct {
-	t    *testing.T
-	book store.Store
-	ids  map[string]string
-	step uint64
+	*scene.Scene
+	ids map[string]string
 }
 
 func newToday(t *testing.T, clients ...string) *today {
 	t.Helper()
-	d := &today{t: t, book: store.NewMemory(), ids: map[string]string{}}
+	d := &today{Scene: scene.New(t), ids: map[string]string{}}
 	for i, client := range clients {
-		b := booking(monday.Add(time.Duration(i+1) * time.Hour))
-		b.Client = client
-		result, err := d.at(monday).Book(t.Context(), b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d.ids[client] = result.Appointment.ID
+		b := scene.Booking(monday.Add(time.Duration(i+1)*time.Hour), scene.Named(client))
+		d.ids[client] = d.Done(d.DeskAt(monday).Book(t.Context(), b)).Appointment.ID
 	}
 	return d
 }
 
-func (d *today) at(now time.Time) *desk.Desk {
-	d.step++
-	return newDesk(d.book, now, d.step)
-}
-
-func (d *today) must(_ desk.Result, err error) {
-	d.t.Helper()
-	if err != nil {
-		d.t.Fatal(err)
-	}
-}
-
 func (d *today) events() int {
 	count := 0
-	for key := range contents(d.t, d.book) {
+	for key := range storetest.Contents(d.T, d.Book) {
 		if len(key) > 6 && key[:6] == "event/" {
 			count++
 		}
@@ -62,25 +44,21 @@ func (d *today) events() int {
 
 // waitedFor has the specialist wait for clients until absence could be declared.
 func (d *today) waitedFor(names ...string) {
-	d.t.Helper()
+	d.T.Helper()
 	for _, name := range names {
-		shown, err := d.at(monday).Show(d.t.Context(), d.ids[name])
-		if err != nil {
-			d.t.Fatal(err)
-		}
-		start := shown.Appointment.Start
-		d.must(d.at(start.Add(15*time.Minute)).KeepWait(d.t.Context(), desk.Options{}, d.ids[name], start, start))
+		start := d.Show(d.ids[name]).Appointment.Start
+		d.Done(d.DeskAt(start.Add(15*time.Minute)).KeepWait(context.Background(), desk.Options{}, d.ids[name], start, start))
 	}
 }
 
 func TestSettlingADayIsOneEvent(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Marek", "Ewa", "Ola")
-	d.must(d.at(monday.Add(2*time.Hour)).Checkin(t.Context(), desk.Arrival{Selector: d.ids["Marek"], Request: policy.Checkin{By: appointment.ByClient}}))
+	d.Done(d.DeskAt(monday.Add(2*time.Hour)).Checkin(t.Context(), desk.Arrival{Selector: d.ids["Marek"], Request: policy.Checkin{By: appointment.ByClient}}))
 	evening := monday.Add(9 * time.Hour)
 	d.waitedFor("Anna", "Ewa", "Ola")
 	before := d.events()
-	closing, err := d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: monday.AddDate(0, 0, 1)})
+	closing, err := d.DeskAt(evening).Settle(t.Context(), desk.Settlement{From: monday, To: monday.AddDate(0, 0, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,11 +69,11 @@ func TestSettlingADayIsOneEvent(t *testing.T) {
 	if len(closing.Closed) != 4 || len(closing.Left) != 0 || len(ids) != 1 || d.events() != before+1 {
 		t.Errorf("%d closed, %d left, %d events named, %d written", len(closing.Closed), len(closing.Left), len(ids), d.events()-before)
 	}
-	verify(t, d.book)
-	checkReplay(t, d.book)
-	after := contents(t, d.book)
-	closing, err = d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: monday.AddDate(0, 0, 1)})
-	if err != nil || len(closing.Closed)+len(closing.Left) != 0 || fmt.Sprint(contents(t, d.book)) != fmt.Sprint(after) {
+	storetest.Verify(t, d.Book)
+	storetest.VerifyReplay(t, d.Book)
+	after := storetest.Contents(t, d.Book)
+	closing, err = d.DeskAt(evening).Settle(t.Context(), desk.Settlement{From: monday, To: monday.AddDate(0, 0, 1)})
+	if err != nil || len(closing.Closed)+len(closing.Left) != 0 || fmt.Sprint(storetest.Contents(t, d.Book)) != fmt.Sprint(after) {
 		t.Errorf("the second run: %+v, %v", closing, err)
 	}
 }
@@ -106,11 +84,11 @@ func TestSettlingGivesTheDecisionsOfTheVerb(t *testing.T) {
 	d.waitedFor("Anna")
 	twin.waitedFor("Anna")
 	evening := monday.Add(9 * time.Hour)
-	closing, err := d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: evening})
+	closing, err := d.DeskAt(evening).Settle(t.Context(), desk.Settlement{From: monday, To: evening})
 	if err != nil || len(closing.Closed) != 1 {
 		t.Fatalf("%+v, %v", closing, err)
 	}
-	declared, err := twin.at(evening).NoShow(t.Context(), desk.Declaration{Selector: twin.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}})
+	declared, err := twin.DeskAt(evening).NoShow(t.Context(), desk.Declaration{Selector: twin.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,10 +124,10 @@ func TestFailedCommitOfASettledDayIsLookedUp(t *testing.T) {
 	for _, happens := range []bool{false, true} {
 		d := newToday(t, "Anna", "Marek")
 		d.waitedFor("Anna", "Marek")
-		book := d.book
-		d.book = failing{book, happens}
-		closing, err := d.at(evening).Settle(t.Context(), desk.Settlement{From: monday, To: evening})
-		d.book = book
+		book := d.Book
+		d.Book = failing{book, happens}
+		closing, err := d.DeskAt(evening).Settle(t.Context(), desk.Settlement{From: monday, To: evening})
+		d.Book = book
 		switch {
 		case happens && (err != nil || len(closing.Closed) != 2):
 			t.Errorf("it happened, yet: %+v, %v", closing, err)
@@ -192,7 +170,7 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Marek")
 	evening := monday.Add(9 * time.Hour)
-	d.must(d.at(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageOther, Text: "hello"}))
+	d.Done(d.DeskAt(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageOther, Text: "hello"}))
 	read := func() map[string]int {
 		counts := map[string]int{}
 		for name, list := range map[string]func(*desk.Desk) error{
@@ -204,7 +182,7 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 			},
 		} {
 			keys := 0
-			if err := list(newDesk(reads{d.book, &keys}, evening, 1)); err != nil {
+			if err := list(scene.Desk(reads{d.Book, &keys}, evening, 1)); err != nil {
 				t.Fatal(err)
 			}
 			counts[name] = keys
@@ -213,15 +191,15 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 	}
 	before := read()
 	for i := range 40 {
-		b := booking(monday.AddDate(0, 0, -i-1))
+		b := scene.Booking(monday.AddDate(0, 0, -i-1))
 		b.Client, b.Backdate = fmt.Sprintf("client %d", i), true
-		result, err := d.at(monday).Book(t.Context(), b)
+		result, err := d.DeskAt(monday).Book(t.Context(), b)
 		if err != nil {
 			t.Fatal(err)
 		}
 		id := desk.Arrival{Selector: result.Appointment.ID, Request: policy.Checkin{By: appointment.ByClient}, At: b.Start}
-		d.must(d.at(monday).Checkin(t.Context(), id))
-		if _, err := d.at(monday).Settle(t.Context(), desk.Settlement{From: startOf(b), To: startOf(b).Add(time.Second)}); err != nil {
+		d.Done(d.DeskAt(monday).Checkin(t.Context(), id))
+		if _, err := d.DeskAt(monday).Settle(t.Context(), desk.Settlement{From: scene.StartOf(b), To: scene.StartOf(b).Add(time.Second)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -237,17 +215,17 @@ func TestResolveNamesItsMessage(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna")
 	for i := range 40 {
-		d.must(d.at(monday).Message(t.Context(), desk.Note{
+		d.Done(d.DeskAt(monday).Message(t.Context(), desk.Note{
 			Selector: d.ids["Anna"], Kind: appointment.MessageOther, Text: fmt.Sprintf("message %d", i),
 		}))
 	}
-	letters, err := d.at(monday).Inbox(t.Context(), "")
+	letters, err := d.DeskAt(monday).Inbox(t.Context(), "")
 	if err != nil || len(letters) != 40 {
 		t.Fatalf("%d messages, %v", len(letters), err)
 	}
 	codes := map[fault.Code]bool{}
 	for _, first := range "0123456789abcdefghjkmnpqrstvwxyz" {
-		if _, err := d.at(monday).Resolve(t.Context(), desk.Options{DryRun: true}, string(first)); err != nil {
+		if _, err := d.DeskAt(monday).Resolve(t.Context(), desk.Options{DryRun: true}, string(first)); err != nil {
 			codes[fault.Of(err).Code] = true
 		}
 	}
@@ -256,15 +234,15 @@ func TestResolveNamesItsMessage(t *testing.T) {
 	}
 	id := letters[7].Message.ID
 	for i, want := range []bool{true, false} {
-		result, err := d.at(monday.Add(time.Hour)).Resolve(t.Context(), desk.Options{}, id)
+		result, err := d.DeskAt(monday.Add(time.Hour)).Resolve(t.Context(), desk.Options{}, id)
 		if err != nil || result.Changed != want || (result.Event != "") != want {
 			t.Errorf("run %d: %+v, %v", i, result, err)
 		}
 	}
-	if letters, _ = d.at(monday).Inbox(t.Context(), ""); len(letters) != 39 {
+	if letters, _ = d.DeskAt(monday).Inbox(t.Context(), ""); len(letters) != 39 {
 		t.Errorf("%d messages are left open", len(letters))
 	}
-	verify(t, d.book)
+	storetest.Verify(t, d.Book)
 }
 
 func TestDueTellsAnOfferFromOneThatHasExpired(t *testing.T) {
@@ -272,7 +250,7 @@ func TestDueTellsAnOfferFromOneThatHasExpired(t *testing.T) {
 	d := newToday(t, "Anna")
 	expires := monday.Add(30 * time.Minute)
 	slot := appointment.Slot{Start: monday.AddDate(0, 0, 1), End: monday.AddDate(0, 0, 1).Add(time.Hour)}
-	err := d.book.Update(t.Context(), func(tx store.Tx) error {
+	err := d.Book.Update(t.Context(), func(tx store.Tx) error {
 		w := store.NewChange(tx)
 		offer := appointment.Offer{
 			ID: "0ffer000", AppointmentID: d.ids["Anna"], By: appointment.BySpecialist, Slots: []appointment.Slot{slot},
@@ -297,7 +275,7 @@ func TestDueTellsAnOfferFromOneThatHasExpired(t *testing.T) {
 		{"at the instant at which it expires", expires, desk.TaskOffer, monday},
 		{"a second later", expires.Add(time.Second), desk.TaskExpired, expires},
 	} {
-		tasks, err := d.at(c.now).Due(t.Context())
+		tasks, err := d.DeskAt(c.now).Due(t.Context())
 		if err != nil || len(tasks) == 0 {
 			t.Fatalf("%s: %v, %v", c.name, tasks, err)
 		}

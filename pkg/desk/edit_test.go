@@ -7,7 +7,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 func priced(minor int64) func(string) (appointment.Amount, error) {
@@ -18,40 +19,31 @@ func priced(minor int64) func(string) (appointment.Amount, error) {
 
 func TestFieldsAreTakenOut(t *testing.T) {
 	t.Parallel()
-	book, ctx := store.NewMemory(), context.Background()
-	b := booking(monday.AddDate(0, 0, 2))
-	b.Place, b.Note, b.Paid = "room 1", "bring the form", false
-	made, err := newDesk(book, monday, 1).Book(ctx, b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := desk.Details{Selector: made.Appointment.ID, Request: policy.Edit{NoPlace: true, NoNote: true}, Price: priced(0)}
+	s := scene.New(t)
+	id := s.Booked(scene.Unpaid, func(b *desk.Booking) { b.Place, b.Note = "room 1", "bring the form" })
+	out := desk.Details{Selector: id, Request: policy.Edit{NoPlace: true, NoNote: true}, Price: priced(0)}
 	for i, changed := range []bool{true, false} {
-		got, err := newDesk(book, monday, 2).Edit(ctx, out)
+		got, err := s.Desk().Edit(t.Context(), out)
 		a := got.Appointment
 		if err != nil || got.Changed != changed || a.Place+a.Note != "" || a.Money != (appointment.Money{}) {
 			t.Errorf("step %d: changed %t, %q, %q, %+v, %v", i, got.Changed, a.Place, a.Note, a.Money, err)
 		}
 	}
-	verify(t, book)
+	storetest.Verify(t, s.Book)
 }
 
 // TestPriceOfAPaidAppointmentChangesBothWays lowers a price, refunds what is then
 // held beyond it, and raises it again.
 func TestPriceOfAPaidAppointmentChangesBothWays(t *testing.T) {
 	t.Parallel()
-	book, ctx := store.NewMemory(), context.Background()
-	made, err := newDesk(book, monday, 1).Book(ctx, booking(monday.AddDate(0, 0, 2)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	id := made.Appointment.ID
+	s, ctx := scene.New(t), t.Context()
+	id := s.Booked(scene.InDays(2))
 	price := func(minor int64) func(*desk.Desk) (desk.Result, error) {
 		return func(k *desk.Desk) (desk.Result, error) {
 			return k.Edit(ctx, desk.Details{Selector: id, Price: priced(minor)})
 		}
 	}
-	settle := func(verb func(*desk.Desk, context.Context, desk.Payment) (desk.Result, error)) func(*desk.Desk) (desk.Result, error) {
+	transfer := func(verb func(*desk.Desk, context.Context, desk.Payment) (desk.Result, error)) func(*desk.Desk) (desk.Result, error) {
 		return func(k *desk.Desk) (desk.Result, error) { return verb(k, ctx, desk.Payment{Selector: id}) }
 	}
 	steps := []struct {
@@ -61,17 +53,16 @@ func TestPriceOfAPaidAppointmentChangesBothWays(t *testing.T) {
 		tasks        int
 	}{
 		{"a lower price", price(15000), 3000, 0, 1},
-		{"its refund", settle((*desk.Desk).Refund), 0, 0, 0},
+		{"its refund", transfer((*desk.Desk).Refund), 0, 0, 0},
 		{"a higher price", price(20000), 0, 5000, 0},
-		{"its payment", settle((*desk.Desk).Pay), 0, 0, 0},
+		{"its payment", transfer((*desk.Desk).Pay), 0, 0, 0},
 	}
-	for i, step := range steps {
-		got, err := step.do(newDesk(book, monday, uint64(i+2)))
-		a := got.Appointment
-		if err != nil || !got.Changed || a.RefundDue() != step.due || a.Payable() != step.payable || a.Owed() != 0 {
-			t.Fatalf("%s: %+v, %v", step.name, a.Money, err)
+	for _, step := range steps {
+		a := s.Done(step.do(s.Desk())).Appointment
+		if a.RefundDue() != step.due || a.Payable() != step.payable || a.Owed() != 0 {
+			t.Fatalf("%s: %+v", step.name, a.Money)
 		}
-		due, err := newDesk(book, monday, 9).Due(ctx)
+		due, err := s.Desk().Due(ctx)
 		tasks := 0
 		for _, task := range due {
 			if task.Kind == desk.TaskRefund {
@@ -82,5 +73,5 @@ func TestPriceOfAPaidAppointmentChangesBothWays(t *testing.T) {
 			t.Errorf("%s: %d refunds to do, %v", step.name, tasks, err)
 		}
 	}
-	verify(t, book)
+	storetest.Verify(t, s.Book)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
@@ -15,25 +16,25 @@ import (
 func TestFailedCommitThatHappenedIsAnsweredAsDone(t *testing.T) {
 	t.Parallel()
 	book := newBolt(t)
-	result, err := newDesk(storetest.FailCommit(book, true), monday, 1).Book(t.Context(), booking(monday.AddDate(0, 0, 1)))
+	result, err := scene.Desk(storetest.FailCommit(book, true), monday, 1).Book(t.Context(), scene.Booking(monday.AddDate(0, 0, 1)))
 	if err != nil || !result.Changed || result.Event == "" {
 		t.Fatalf("%+v, %v", result, err)
 	}
-	shown, err := newDesk(book, monday, 2).Show(t.Context(), result.Appointment.ID)
+	shown, err := scene.Desk(book, monday, 2).Show(t.Context(), result.Appointment.ID)
 	if err != nil || shown.Appointment.ID != result.Appointment.ID || !shown.Appointment.Start.Equal(result.Appointment.Start) {
 		t.Errorf("the book has %+v, %v", shown.Appointment, err)
 	}
-	verify(t, book)
+	storetest.Verify(t, book)
 }
 
 func TestFailedCommitThatDidNotHappenIsAnError(t *testing.T) {
 	t.Parallel()
 	book := newBolt(t)
-	result, err := newDesk(storetest.FailCommit(book, false), monday, 1).Book(t.Context(), booking(monday.AddDate(0, 0, 1)))
+	result, err := scene.Desk(storetest.FailCommit(book, false), monday, 1).Book(t.Context(), scene.Booking(monday.AddDate(0, 0, 1)))
 	if f := fault.Of(err); f.Code != fault.IO || f.Key != "desk.commit_failed" || result.Changed || !errors.Is(err, store.ErrCommit) {
 		t.Fatalf("%+v, %v", result, err)
 	}
-	if left := contents(t, book); len(left) != 0 {
+	if left := storetest.Contents(t, book); len(left) != 0 {
 		t.Errorf("the book has %d keys", len(left))
 	}
 }
@@ -49,7 +50,7 @@ func TestCommitThatCannotBeLookedUpHasAnUnknownOutcome(t *testing.T) {
 	t.Parallel()
 	for _, happened := range []bool{true, false} {
 		book := lost{storetest.FailCommit(newBolt(t), happened)}
-		result, err := newDesk(book, monday, 1).Book(t.Context(), booking(monday.AddDate(0, 0, 1)))
+		result, err := scene.Desk(book, monday, 1).Book(t.Context(), scene.Booking(monday.AddDate(0, 0, 1)))
 		f := fault.Of(err)
 		if f.Code != fault.OutcomeUnknown || f.Key != "desk.outcome_unknown" || result.Changed {
 			t.Fatalf("%+v, %v", result, err)
@@ -75,7 +76,7 @@ func TestCommitIsLookedUpAlsoForACallerWhoHasGivenUp(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	book := cancelling{storetest.FailCommit(newBolt(t), true), cancel}
-	result, err := newDesk(book, monday, 1).Book(ctx, booking(monday.AddDate(0, 0, 1)))
+	result, err := scene.Desk(book, monday, 1).Book(ctx, scene.Booking(monday.AddDate(0, 0, 1)))
 	if err != nil || !result.Changed {
 		t.Errorf("%+v, %v", result, err)
 	}
@@ -84,12 +85,12 @@ func TestCommitIsLookedUpAlsoForACallerWhoHasGivenUp(t *testing.T) {
 func TestRequestTimeBelongsToTheClient(t *testing.T) {
 	t.Parallel()
 	book := newBolt(t)
-	d := newDesk(book, monday, 1)
-	booked, err := d.Book(t.Context(), booking(monday.AddDate(0, 0, 1)))
+	d := scene.Desk(book, monday, 1)
+	booked, err := d.Book(t.Context(), scene.Booking(monday.AddDate(0, 0, 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := contents(t, book)
+	before := storetest.Contents(t, book)
 	_, cancelled := d.Cancel(t.Context(), desk.Cancellation{Selector: booked.Appointment.ID, Request: policy.Cancel{By: "specialist"}, Requested: desk.At(monday)})
 	_, moved := d.Reschedule(t.Context(), desk.Move{Selector: booked.Appointment.ID, Request: policy.Reschedule{By: "specialist"}, Requested: desk.At(monday), To: desk.At(monday.AddDate(0, 0, 2))})
 	for _, err := range []error{cancelled, moved} {
@@ -97,7 +98,7 @@ func TestRequestTimeBelongsToTheClient(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	}
-	if len(contents(t, book)) != len(before) {
+	if len(storetest.Contents(t, book)) != len(before) {
 		t.Error("the book was changed")
 	}
 }

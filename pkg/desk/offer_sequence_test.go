@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"pgregory.net/rapid"
 )
@@ -17,7 +18,7 @@ func anyChoice(rt *rapid.T, verb appointment.Verb, o desk.Options, id string, by
 	answer := desk.Acceptance{Options: o, Selector: id, Request: policy.Accept{Number: rapid.IntRange(1, 2).Draw(rt, "number")}}
 	switch verb {
 	case appointment.VerbOffer:
-		p := desk.Proposal{Options: o, Selector: id, Request: policy.Offer{By: by}, Slots: typedAt(to, to.Add(2*time.Hour))}
+		p := desk.Proposal{Options: o, Selector: id, Request: policy.Offer{By: by}, Slots: scene.Typed(to, to.Add(2*time.Hour))}
 		if rapid.Bool().Draw(rt, "suggest") {
 			p.Slots, p.Suggest = nil, 2
 		}
@@ -37,7 +38,7 @@ func anyChoice(rt *rapid.T, verb appointment.Verb, o desk.Options, id string, by
 // it holds, and one appointment has one open offer.
 func (d *day) checkHeld(rt *rapid.T) {
 	var open []appointment.Offer
-	err := d.book.View(context.Background(), func(tx store.Tx) (err error) {
+	err := d.Book.View(context.Background(), func(tx store.Tx) (err error) {
 		open, err = store.NewReader(tx).OffersOpen()
 		return err
 	})
@@ -50,7 +51,7 @@ func (d *day) checkHeld(rt *rapid.T) {
 			rt.Fatalf("%s has two open offers", o.AppointmentID)
 		}
 		seen[o.AppointmentID] = true
-		if !o.Holds(d.now) {
+		if !o.Holds(d.Now) {
 			continue
 		}
 		for _, s := range o.Slots {
@@ -66,7 +67,7 @@ func (d *day) checkSlot(rt *rapid.T, o appointment.Offer, s appointment.Slot, op
 		}
 	}
 	for _, other := range open {
-		if other.ID == o.ID || !other.Holds(d.now) {
+		if other.ID == o.ID || !other.Holds(d.Now) {
 			continue
 		}
 		for _, held := range other.Slots {

@@ -9,23 +9,23 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 // offered returns a book in which a session of Anna's on Wednesday has an offer
 // for Thursday noon and one in the afternoon, and the id of the session.
 func offered(t *testing.T) (store.Store, string) {
 	t.Helper()
-	book := store.NewMemory()
-	result, err := newDesk(book, monday, 1).Book(context.Background(), booking(monday.AddDate(0, 0, 2)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = newDesk(book, monday, 2).Offer(context.Background(), desk.Proposal{Selector: result.Appointment.ID, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(monday.AddDate(0, 0, 3).Add(3*time.Hour), monday.AddDate(0, 0, 3).Add(6*time.Hour))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return book, result.Appointment.ID
+	s := scene.New(t)
+	id := s.Done(s.DeskAt(monday).Book(t.Context(), scene.Booking(monday.AddDate(0, 0, 2)))).Appointment.ID
+	thursday := monday.AddDate(0, 0, 3)
+	s.Done(s.DeskAt(monday).Offer(t.Context(), desk.Proposal{
+		Selector: id, Request: policy.Offer{By: appointment.BySpecialist},
+		Slots: scene.Typed(thursday.Add(3*time.Hour), thursday.Add(6*time.Hour)),
+	}))
+	return s.Book, id
 }
 
 // nineToFive is the same hours on every day of the week.
@@ -44,7 +44,7 @@ func TestNothingIsSuggestedWithoutWorkingHours(t *testing.T) {
 	book, id := offered(t)
 	search := desk.Search{From: monday, Until: monday.AddDate(0, 0, 1), Length: time.Hour, Count: 1}
 	for _, hours := range []appointment.Hours{{}, {Buffer: time.Minute}, nineToFive()} {
-		k := newDesk(book, monday, 3)
+		k := scene.Desk(book, monday, 3)
 		k.WorkingHours = hours
 		_, err := k.Offer(context.Background(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 1})
 		if refused := err != nil && fault.Of(err).Key == "desk.no_hours" && fault.Of(err).Code == fault.Usage; refused == hours.Weekly() {
@@ -65,7 +65,7 @@ func TestTimesOfOneOfferDoNotOverlap(t *testing.T) {
 		0: "desk.slot_twice", 30 * time.Minute: "desk.slots_overlap", -49 * time.Minute: "desk.slots_overlap",
 		50 * time.Minute: "", -50 * time.Minute: "",
 	} {
-		_, err := newDesk(book, monday, 3).Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(first.AddDate(0, 0, 1), first, first.Add(gap))})
+		_, err := scene.Desk(book, monday, 3).Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: scene.Typed(first.AddDate(0, 0, 1), first, first.Add(gap))})
 		if got := keyOf(err); got != want {
 			t.Errorf("%v apart: %q, want %q", gap, got, want)
 		}
@@ -84,11 +84,11 @@ func TestOffersMadeInOneSecondKeepTheirOrder(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(20) {
 		book, id := offered(t)
-		k := newDesk(book, monday, 100+seed)
+		k := scene.Desk(book, monday, 100+seed)
 		steps := []func() (desk.Result, error){
 			func() (desk.Result, error) { return k.Decline(context.Background(), desk.Options{}, id) },
 			func() (desk.Result, error) {
-				return k.Offer(context.Background(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(monday.AddDate(0, 0, 4))})
+				return k.Offer(context.Background(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: scene.Typed(monday.AddDate(0, 0, 4))})
 			},
 			func() (desk.Result, error) { return k.Withdraw(context.Background(), desk.Options{}, id) },
 		}
@@ -121,7 +121,7 @@ func TestTimesAreSuggestedAfterTheDayThatCannotBeGiven(t *testing.T) {
 		{"from a later day", monday.AddDate(0, 0, 9), monday.AddDate(0, 0, 9), monday.AddDate(0, 0, 10)},
 		{"from a day that is over", monday.AddDate(0, 0, -9), monday, monday.AddDate(0, 0, 1)},
 	} {
-		k := newDesk(book, monday, 4)
+		k := scene.Desk(book, monday, 4)
 		k.WorkingHours = nineToFive()
 		result, err := k.Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 2, From: desk.At(c.from)})
 		if err != nil {
@@ -136,8 +136,8 @@ func TestTimesAreSuggestedAfterTheDayThatCannotBeGiven(t *testing.T) {
 func TestDryRunOfAnOfferHoldsNothing(t *testing.T) {
 	t.Parallel()
 	book, id := offered(t)
-	before := contents(t, book)
-	k := newDesk(book, monday, 3)
+	before := storetest.Contents(t, book)
+	k := scene.Desk(book, monday, 3)
 	k.WorkingHours = nineToFive()
 	_, err := k.Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 3})
 	if err != nil {
@@ -146,7 +146,7 @@ func TestDryRunOfAnOfferHoldsNothing(t *testing.T) {
 	if _, err := k.Accept(context.Background(), desk.Acceptance{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Accept{Number: 1}}); err != nil {
 		t.Fatal(err)
 	}
-	after := contents(t, book)
+	after := storetest.Contents(t, book)
 	if len(before) != len(after) {
 		t.Errorf("%d records before, %d after", len(before), len(after))
 	}
@@ -164,7 +164,7 @@ func TestKeyMakesAnOfferAndItsAcceptanceOnce(t *testing.T) {
 		t.Helper()
 		o := desk.Options{Key: key, Arguments: []byte(key)}
 		at := func(seed uint64) *desk.Desk {
-			k := newDesk(book, monday, seed)
+			k := scene.Desk(book, monday, seed)
 			k.WorkingHours = nineToFive()
 			return k
 		}
@@ -190,12 +190,12 @@ func TestKeyMakesAnOfferAndItsAcceptanceOnce(t *testing.T) {
 func TestBufferReachesToWhatIsHeld(t *testing.T) {
 	t.Parallel()
 	book, _ := offered(t)
-	k := newDesk(book, monday, 4)
+	k := scene.Desk(book, monday, 4)
 	k.WorkingHours = appointment.Hours{Buffer: 10 * time.Minute}
 	held := monday.AddDate(0, 0, 3).Add(3 * time.Hour)
 	for minutes, want := range map[int]fault.Code{-60: "", -59: fault.Conflict, 59: fault.Conflict, 60: ""} {
-		b := booking(held.Add(time.Duration(minutes) * time.Minute))
-		b.Client, b.DryRun = "Ola", true
+		b := scene.Booking(held.Add(time.Duration(minutes)*time.Minute), scene.Named("Ola"))
+		b.DryRun = true
 		_, err := k.Book(context.Background(), b)
 		switch {
 		case want == "" && err != nil:
@@ -211,7 +211,7 @@ func TestHoursInTheBookComeBeforeThoseOfTheConfiguration(t *testing.T) {
 	book, ctx := store.NewMemory(), context.Background()
 	configured := appointment.Hours{Buffer: time.Hour}
 	k := func(seed uint64) *desk.Desk {
-		d := newDesk(book, monday, seed)
+		d := scene.Desk(book, monday, seed)
 		d.WorkingHours = configured
 		return d
 	}
@@ -237,5 +237,5 @@ func TestHoursInTheBookComeBeforeThoseOfTheConfiguration(t *testing.T) {
 	want(desk.HoursOfConfig, time.Hour)
 	configured = appointment.Hours{}
 	want(desk.HoursOfNobody, 0)
-	verify(t, book)
+	storetest.Verify(t, book)
 }

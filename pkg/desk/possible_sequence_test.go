@@ -19,7 +19,7 @@ import (
 func TestWhatAnAnswerNamesIsNotRefused(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		d := newDay(rt, store.NewMemory())
 		for range rapid.IntRange(1, 20).Draw(rt, "commands") {
 			c := anyCommand(rt, d)
 			d.checkClosing(rt)
@@ -42,8 +42,7 @@ func TestWhatAnAnswerNamesIsNotRefused(t *testing.T) {
 
 // checkClosing asks for each option of what closing the day would leave.
 func (d *day) checkClosing(rt *rapid.T) {
-	d.step++
-	closing, err := newDesk(d.book, d.now, d.step).Settle(context.Background(), desk.Settlement{To: d.now, DryRun: true})
+	closing, err := d.DeskAt(d.Now).Settle(context.Background(), desk.Settlement{To: d.Now, DryRun: true})
 	if err != nil {
 		rt.Fatal(err)
 	}
@@ -56,8 +55,7 @@ func (d *day) checkClosing(rt *rapid.T) {
 
 func (d *day) checkOption(rt *rapid.T, name string, a appointment.Appointment, o policy.Option) {
 	rt.Helper()
-	d.step++
-	k := newDesk(d.book, latest(d.now, o.NotBefore), d.step)
+	k := d.DeskAt(appointment.Later(d.Now, o.NotBefore))
 	r, err := take(k, a, o.Key)
 	switch {
 	case err != nil && fault.Of(err).Code == fault.Conflict:
@@ -102,9 +100,9 @@ func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.R
 	case policy.OptionCheckin, policy.OptionClientCame:
 		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}})
 	case policy.OptionArrivedAt:
-		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}, At: desk.At(earliest(a.Start, k.Now))})
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}, At: desk.At(appointment.Earlier(a.Start, k.Now))})
 	case policy.OptionDelayUntil:
-		eta := desk.At(latest(a.Start, k.Now).Add(time.Minute))
+		eta := desk.At(appointment.Later(a.Start, k.Now).Add(time.Minute))
 		return k.Message(ctx, desk.Note{Options: dry, Selector: id, Kind: appointment.MessageDelay, Text: text, ETA: eta})
 	}
 	return takeBeside(k, id, key)
@@ -142,18 +140,4 @@ func takeBeside(k *desk.Desk, id string, key policy.OptionKey) (desk.Result, err
 		return k.Edit(ctx, desk.Details{Options: dry, Selector: id, Request: policy.Edit{Note: "a note"}})
 	}
 	return desk.Result{}, nil
-}
-
-func earliest(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
-}
-
-func latest(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
@@ -20,12 +21,17 @@ import (
 // day is a random history: a book, a map model of what it should hold, and the
 // clock, which only moves on.
 type day struct {
-	book    store.Store
+	*scene.Scene
 	model   map[string]appointment.Appointment
 	overlap map[string]bool // booked with leave to overlap
-	now     time.Time
-	step    uint64
-	highest map[string]int // sequence of each appointment so far
+	highest map[string]int  // sequence of each appointment so far
+}
+
+// newDay returns a day over an empty book.
+func newDay(t scene.TB, book store.Store) *day {
+	d := &day{Scene: scene.New(t), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}}
+	d.Book = book
+	return d
 }
 
 // TestRandomHistoriesAgreeWithAMapModel runs random commands against a book and
@@ -33,12 +39,9 @@ type day struct {
 func TestRandomHistoriesAgreeWithAMapModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := &day{
-			book: store.NewMemory(), model: map[string]appointment.Appointment{},
-			overlap: map[string]bool{}, now: monday,
-		}
+		d := newDay(rt, store.NewMemory())
 		runHistory(rt, d)
-		checkReplay(rt, d.book)
+		storetest.VerifyReplay(rt, d.Book)
 	})
 }
 
@@ -46,14 +49,14 @@ func TestRandomHistoriesAgreeWithAMapModel(t *testing.T) {
 func TestBoltAndMemoryEndInTheSameState(t *testing.T) {
 	t.Parallel()
 	history := rapid.Custom(func(rt *rapid.T) int {
-		memory := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
-		bolt := &day{book: newBolt(t), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		memory := newDay(rt, store.NewMemory())
+		bolt := newDay(rt, newBolt(t))
 		for range 12 {
 			c := anyCommand(rt, memory)
 			_ = c.run(memory)
 			_ = c.run(bolt)
 		}
-		want, got := contents(t, memory.book), contents(t, bolt.book)
+		want, got := storetest.Contents(t, memory.Book), storetest.Contents(t, bolt.Book)
 		for key := range want {
 			if want[key] != got[key] {
 				t.Errorf("the two stores differ at %q", key)
@@ -72,14 +75,14 @@ func TestBoltAndMemoryEndInTheSameState(t *testing.T) {
 func runHistory(rt *rapid.T, d *day) {
 	for range rapid.IntRange(1, 25).Draw(rt, "commands") {
 		c := anyCommand(rt, d)
-		before := contents(rt, d.book)
+		before := storetest.Contents(rt, d.Book)
 		result, err := c.result(d)
 		d.check(rt, c, result, err, before)
 	}
 }
 
 func (d *day) check(rt *rapid.T, c command, result desk.Result, err error, before map[string]string) {
-	after := contents(rt, d.book)
+	after := storetest.Contents(rt, d.Book)
 	changed := err == nil && result.Changed && !result.DryRun
 	if !changed && !maps.Equal(before, after) {
 		rt.Fatalf("%s changed the book though it answered %v, %+v", c.name, err, result.Decision)
@@ -94,11 +97,11 @@ func (d *day) check(rt *rapid.T, c command, result desk.Result, err error, befor
 	d.checkRecords(rt)
 	d.checkOverlaps(rt)
 	d.checkHeld(rt)
-	verify(rt, d.book)
+	storetest.Verify(rt, d.Book)
 }
 
 func (d *day) checkRecords(rt *rapid.T) {
-	err := d.book.View(context.Background(), func(tx store.Tx) error {
+	err := d.Book.View(context.Background(), func(tx store.Tx) error {
 		stored, err := store.NewReader(tx).Starting(time.Time{}, time.Time{})
 		if len(stored) != len(d.model) {
 			rt.Fatalf("%d appointments in the book, %d in the model", len(stored), len(d.model))
@@ -129,24 +132,6 @@ func (d *day) checkOverlaps(rt *rapid.T) {
 	}
 }
 
-// checkReplay rebuilds the records from the journal and compares them.
-func checkReplay(t failer, book store.Store) {
-	t.Helper()
-	rebuilt := store.NewMemory()
-	err := book.View(context.Background(), func(from store.Tx) error {
-		return rebuilt.Update(context.Background(), func(into store.Tx) error {
-			return store.Replay(store.NewReader(from), into)
-		})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, got := storetest.Records(t, book), storetest.Records(t, rebuilt)
-	if !maps.Equal(want, got) {
-		t.Fatalf("replaying the journal gives %d keys, the book has %d", len(got), len(want))
-	}
-}
-
 // command is one random command, ready to be run on more than one book.
 type command struct {
 	name       string
@@ -156,9 +141,8 @@ type command struct {
 }
 
 func (c command) result(d *day) (desk.Result, error) {
-	d.now = d.now.Add(c.advance)
-	d.step++
-	return c.do(newDesk(d.book, d.now, d.step))
+	d.Now = d.Now.Add(c.advance)
+	return c.do(d.DeskAt(d.Now))
 }
 
 func (c command) run(d *day) error {
@@ -171,7 +155,7 @@ func (c command) run(d *day) error {
 
 func anyCommand(rt *rapid.T, d *day) command {
 	c := command{advance: time.Duration(rapid.IntRange(0, 8*60).Draw(rt, "minutes")) * time.Minute}
-	now := d.now.Add(c.advance)
+	now := d.Now.Add(c.advance)
 	known := slices.Sorted(maps.Keys(d.model))
 	if len(known) == 0 || rapid.IntRange(0, 3).Draw(rt, "book") == 0 {
 		return anyBooking(rt, c, now)
@@ -232,7 +216,7 @@ func anyCommand(rt *rapid.T, d *day) command {
 }
 
 func anyBooking(rt *rapid.T, c command, now time.Time) command {
-	b := booking(now.Add(time.Duration(rapid.IntRange(0, 24).Draw(rt, "start")) * 30 * time.Minute))
+	b := scene.Booking(now.Add(time.Duration(rapid.IntRange(0, 24).Draw(rt, "start")) * 30 * time.Minute))
 	b.Client = rapid.SampledFrom([]string{"Anna", "Ola", "Zoé", "Іван"}).Draw(rt, "client")
 	b.Platform = rapid.SampledFrom([]string{"clearly", "wooskill", "independent"}).Draw(rt, "platform")
 	b.Paid = rapid.Bool().Draw(rt, "paid")

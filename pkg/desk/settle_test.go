@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
@@ -27,30 +28,30 @@ func TestEachAppointmentOfASettledDayLeadsToTheWholeOfIt(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Marek", "Ola")
 	evening := monday.Add(9 * time.Hour)
-	before := storetest.Undoable(t, d.book)
-	closing := closedBy(t, d.at(evening), monday, evening)
-	after := storetest.Undoable(t, d.book)
+	before := storetest.Undoable(t, d.Book)
+	closing := closedBy(t, d.DeskAt(evening), monday, evening)
+	after := storetest.Undoable(t, d.Book)
 	for _, r := range closing.Closed {
-		records, err := d.at(evening).Log(t.Context(), r.Appointment.ID, 0)
+		records, err := d.DeskAt(evening).Log(t.Context(), r.Appointment.ID, 0)
 		if err != nil || len(records) < 2 || len(records[1].Closed) != 3 || records[1].Event != r.Event {
 			t.Fatalf("the log of %s has %d entries, %v", r.Client.Name, len(records), err)
 		}
 		if c := records[1].Closed[0]; c.Client.Name != "Anna" || c.Appointment.Status != appointment.NoShow || records[1].Timezone == "" {
 			t.Errorf("the first of them: %+v", c)
 		}
-		result, err := d.at(evening).Undo(t.Context(), desk.Options{}, r.Event)
+		result, err := d.DeskAt(evening).Undo(t.Context(), desk.Options{}, r.Event)
 		if err != nil || !result.Changed || result.Appointment.ID != "" {
 			t.Fatalf("%+v, %v", result, err)
 		}
-		compare(t, before, storetest.Undoable(t, d.book))
-		result, err = d.at(evening).Redo(t.Context(), desk.Options{})
+		compare(t, before, storetest.Undoable(t, d.Book))
+		result, err = d.DeskAt(evening).Redo(t.Context(), desk.Options{})
 		if err != nil || len(result.Notices) != 3 {
 			t.Fatalf("%d texts to be sent, %v", len(result.Notices), err)
 		}
-		compare(t, after, storetest.Undoable(t, d.book))
+		compare(t, after, storetest.Undoable(t, d.Book))
 	}
-	verify(t, d.book)
-	checkReplay(t, d.book)
+	storetest.Verify(t, d.Book)
+	storetest.VerifyReplay(t, d.Book)
 }
 
 func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
@@ -72,11 +73,11 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 			if c.eta > 0 {
 				note.ETA = desk.At(monday.Add(c.eta))
 			}
-			d.must(d.at(monday.Add(30*time.Minute)).Message(t.Context(), note))
+			d.Done(d.DeskAt(monday.Add(30*time.Minute)).Message(t.Context(), note))
 			evening := monday.Add(9 * time.Hour)
-			before := contents(t, d.book)
-			closing := closedBy(t, d.at(evening), monday, evening)
-			if len(closing.Closed) != 0 || len(closing.Left) != 1 || !maps.Equal(before, contents(t, d.book)) {
+			before := storetest.Contents(t, d.Book)
+			closing := closedBy(t, d.DeskAt(evening), monday, evening)
+			if len(closing.Closed) != 0 || len(closing.Left) != 1 || !maps.Equal(before, storetest.Contents(t, d.Book)) {
 				t.Fatalf("%d closed, %d left", len(closing.Closed), len(closing.Left))
 			}
 			var got []policy.OptionKey
@@ -87,7 +88,7 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 			if fmt.Sprint(got) != fmt.Sprint(c.want) || left.Appointment.Status != appointment.Booked || left.Changed || len(left.Notices) > 0 {
 				t.Errorf("%v, want %v: %+v", got, c.want, left)
 			}
-			declared, err := d.at(evening).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}})
+			declared, err := d.DeskAt(evening).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}})
 			if err != nil || !declared.Changed {
 				t.Errorf("a typed absence: %+v, %v", declared.Decision, err)
 			}
@@ -98,21 +99,21 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Ola")
-	b := booking(monday.AddDate(0, 0, 1))
+	b := scene.Booking(monday.AddDate(0, 0, 1))
 	b.Client = "Zoé"
-	zoe, err := d.at(monday).Book(t.Context(), b)
+	zoe, err := d.DeskAt(monday).Book(t.Context(), b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.ids["Zoé"] = zoe.Appointment.ID
 	b.Client, b.Start = "Piotr", desk.At(monday.AddDate(0, 0, 2))
-	d.must(d.at(monday).Book(t.Context(), b))
+	d.Done(d.DeskAt(monday).Book(t.Context(), b))
 	d.waitedFor("Anna", "Ola", "Zoé")
 	evening := monday.AddDate(0, 0, 1).Add(9 * time.Hour)
-	if closing := closedBy(t, d.at(evening), evening.Add(-9*time.Hour), evening); len(closing.Closed) != 1 {
+	if closing := closedBy(t, d.DeskAt(evening), evening.Add(-9*time.Hour), evening); len(closing.Closed) != 1 {
 		t.Errorf("one day alone: %d closed", len(closing.Closed))
 	}
-	closing := closedBy(t, d.at(evening), time.Time{}, evening)
+	closing := closedBy(t, d.DeskAt(evening), time.Time{}, evening)
 	if len(closing.Closed) != 2 || closing.Closed[0].Client.Name != "Anna" || closing.Closed[1].Client.Name != "Ola" {
 		t.Errorf("%+v", closing.Closed)
 	}
@@ -120,7 +121,7 @@ func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
 
 func dueAt(t *testing.T, d *today, now time.Time) []desk.Task {
 	t.Helper()
-	tasks, err := d.at(now).Due(t.Context())
+	tasks, err := d.DeskAt(now).Due(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +131,7 @@ func dueAt(t *testing.T, d *today, now time.Time) []desk.Task {
 func TestDueTakesALateCancellationForNoAbsence(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna")
-	d.must(d.at(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageCancel, Text: "I cannot come"}))
+	d.Done(d.DeskAt(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageCancel, Text: "I cannot come"}))
 	tasks := dueAt(t, d, monday.Add(9*time.Hour))
 	if tasks[0].Kind != desk.TaskDecision || tasks[0].Option.Key != policy.OptionCancelByTier {
 		t.Errorf("%+v", tasks[0])
@@ -141,7 +142,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna")
 	id, now := d.ids["Anna"], monday
-	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
+	d.Done(d.DeskAt(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
 	check := func(want ...desk.TaskKind) {
 		t.Helper()
 		var got []desk.TaskKind
@@ -157,26 +158,26 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	offer := func(days int) {
 		t.Helper()
 		now = now.Add(time.Second)
-		d.must(d.at(now).Offer(t.Context(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(monday.AddDate(0, 0, days)), Expires: desk.At(monday.Add(30 * time.Minute))}))
+		d.Done(d.DeskAt(now).Offer(t.Context(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: scene.Typed(monday.AddDate(0, 0, days)), Expires: desk.At(monday.Add(30 * time.Minute))}))
 	}
 	offer(1)
 	check(desk.TaskNotice)
 	now = monday.Add(31 * time.Minute)
 	check(desk.TaskExpired)
 	now = monday.Add(time.Minute)
-	d.must(d.at(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
+	d.Done(d.DeskAt(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
 	check(desk.TaskOffer)
-	d.must(d.at(now).Decline(t.Context(), desk.Options{}, id))
+	d.Done(d.DeskAt(now).Decline(t.Context(), desk.Options{}, id))
 	check(desk.TaskDeclined)
 	if task := dueAt(t, d, now)[0]; task.Option != (policy.Option{Key: policy.OptionOffer, ID: id}) || task.Item == "" {
 		t.Errorf("%+v", task)
 	}
 	offer(2)
 	check(desk.TaskNotice)
-	d.must(d.at(now).Decline(t.Context(), desk.Options{}, id))
+	d.Done(d.DeskAt(now).Decline(t.Context(), desk.Options{}, id))
 	check(desk.TaskDeclined)
 	now = now.Add(time.Second)
-	d.must(d.at(now).Cancel(t.Context(), desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
+	d.Done(d.DeskAt(now).Cancel(t.Context(), desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 	check(desk.TaskRefund, desk.TaskNotice)
 }
 
@@ -186,10 +187,10 @@ func TestDueNamesBothWaysOfAReasonThatCameTooLate(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Ewa")
 	late := monday.Add(80 * time.Minute)
-	d.must(d.at(late).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}}))
-	d.must(d.at(late).Cancel(t.Context(), desk.Cancellation{Selector: d.ids["Ewa"], Request: policy.Cancel{By: appointment.ByClient}}))
+	d.Done(d.DeskAt(late).NoShow(t.Context(), desk.Declaration{Selector: d.ids["Anna"], Request: policy.Noshow{By: appointment.ByClient}}))
+	d.Done(d.DeskAt(late).Cancel(t.Context(), desk.Cancellation{Selector: d.ids["Ewa"], Request: policy.Cancel{By: appointment.ByClient}}))
 	for _, name := range []string{"Anna", "Ewa"} {
-		d.must(d.at(late.Add(time.Minute)).Message(t.Context(), desk.Note{Selector: d.ids[name], Kind: appointment.MessageReason, Text: "ill"}))
+		d.Done(d.DeskAt(late.Add(time.Minute)).Message(t.Context(), desk.Note{Selector: d.ids[name], Kind: appointment.MessageReason, Text: "ill"}))
 	}
 	want := map[string][]policy.OptionKey{
 		d.ids["Anna"]: {policy.OptionAcceptReason, policy.OptionRejectReason},
@@ -225,7 +226,7 @@ func TestDueAsksWhetherTheClientCameOnceASessionHasEndedUnseen(t *testing.T) {
 		{80 * time.Minute, desk.TaskAbsence, policy.OptionDeclareAbsence},
 		{3 * time.Hour, desk.TaskDecision, policy.OptionOnTime},
 	} {
-		tasks, err := d.at(monday.Add(c.after)).Due(t.Context())
+		tasks, err := d.DeskAt(monday.Add(c.after)).Due(t.Context())
 		if err != nil || len(tasks) == 0 || tasks[0].Kind != c.kind || tasks[0].Option.Key != c.option {
 			t.Errorf("after %v: %+v, %v", c.after, tasks, err)
 		}

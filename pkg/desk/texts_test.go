@@ -9,11 +9,13 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
-func states(t *testing.T, s *scene, kind outbox.Kind, id string) []appointment.NoticeState {
+func states(t *testing.T, s *scene.Scene, kind outbox.Kind, id string) []appointment.NoticeState {
 	t.Helper()
-	texts, err := s.desk().Texts(t.Context(), kind, id)
+	texts, err := s.Desk().Texts(t.Context(), kind, id)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +26,7 @@ func states(t *testing.T, s *scene, kind outbox.Kind, id string) []appointment.N
 	return list
 }
 
-func wantStates(t *testing.T, s *scene, kind outbox.Kind, id string, want ...appointment.NoticeState) {
+func wantStates(t *testing.T, s *scene.Scene, kind outbox.Kind, id string, want ...appointment.NoticeState) {
 	t.Helper()
 	got := states(t, s, kind, id)
 	if len(got) != len(want) {
@@ -46,62 +48,62 @@ const (
 func TestLaterNoticeOvertakesEarlierDrafts(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	id := s.booked(inDays(3))
-	other := s.booked(named("Ola"), inDays(6))
-	s.result(s.desk().Pay(ctx, desk.Payment{Selector: s.booked(named("Iga"), unpaid, inDays(7))}))
-	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
+	s := scene.New(t)
+	id := s.Booked(scene.InDays(3))
+	other := s.Booked(scene.Named("Ola"), scene.InDays(6))
+	s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: s.Booked(scene.Named("Iga"), scene.Unpaid, scene.InDays(7))}))
+	s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
 	wantStates(t, s, outbox.Notice, id, overtaken, draft)
-	s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, id))
-	s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
+	s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Notice, id))
+	s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 	wantStates(t, s, outbox.Notice, id, overtaken, sent, draft)
 	wantStates(t, s, outbox.Notice, other, draft)
-	s.undo("")
+	s.Undo("")
 	wantStates(t, s, outbox.Notice, id, overtaken, sent)
-	verify(t, s.book)
+	storetest.Verify(t, s.Book)
 }
 
 func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	excused := func(s *scene) string {
-		id := s.booked()
-		s.at(s.now.Add(90 * time.Minute))
-		s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
+	excused := func(s *scene.Scene) string {
+		id := s.Booked()
+		s.At(s.Now.Add(90 * time.Minute))
+		s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
 		return id
 	}
 	for _, c := range []struct {
 		name string
-		do   func(s *scene, id string)
+		do   func(s *scene.Scene, id string)
 		want []appointment.NoticeState
 	}{
-		{"nothing has happened since", func(*scene, string) {}, []appointment.NoticeState{draft}},
-		{"the move it asks for", func(s *scene, id string) {
-			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.now.AddDate(0, 0, 1))}))
+		{"nothing has happened since", func(*scene.Scene, string) {}, []appointment.NoticeState{draft}},
+		{"the move it asks for", func(s *scene.Scene, id string) {
+			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.Now.AddDate(0, 0, 1))}))
 		}, []appointment.NoticeState{overtaken, draft}},
-		{"a cancellation", func(s *scene, id string) {
-			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
+		{"a cancellation", func(s *scene.Scene, id string) {
+			s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 		}, []appointment.NoticeState{overtaken}},
-		{"a check-in to the time that it is moved to", func(s *scene, id string) {
-			s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.now.AddDate(0, 0, 1))}))
-			s.at(s.now.AddDate(0, 0, 1))
-			s.result(s.desk().Checkin(ctx, desk.Arrival{Selector: id, Request: policy.Checkin{By: appointment.ByClient}}))
-			s.at(s.now.AddDate(0, 0, 1))
-			if _, err := s.desk().Settle(ctx, desk.Settlement{}); err != nil {
-				s.t.Fatal(err)
+		{"a check-in to the time that it is moved to", func(s *scene.Scene, id string) {
+			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.Now.AddDate(0, 0, 1))}))
+			s.At(s.Now.AddDate(0, 0, 1))
+			s.Done(s.Desk().Checkin(ctx, desk.Arrival{Selector: id, Request: policy.Checkin{By: appointment.ByClient}}))
+			s.At(s.Now.AddDate(0, 0, 1))
+			if _, err := s.Desk().Settle(ctx, desk.Settlement{}); err != nil {
+				s.T.Fatal(err)
 			}
 		}, []appointment.NoticeState{overtaken, draft}},
-		{"the reason rejected after all", func(s *scene, id string) {
-			s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, RejectReason: "no"}}))
+		{"the reason rejected after all", func(s *scene.Scene, id string) {
+			s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, RejectReason: "no"}}))
 		}, []appointment.NoticeState{overtaken}},
-		{"one that was sent stays so", func(s *scene, id string) {
-			s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Support, id))
-			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
+		{"one that was sent stays so", func(s *scene.Scene, id string) {
+			s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Support, id))
+			s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 		}, []appointment.NoticeState{sent}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newScene(t)
+			s := scene.New(t)
 			id := excused(s)
 			c.do(s, id)
 			got := states(t, s, outbox.Support, id)
@@ -116,10 +118,10 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	id := s.booked(inDays(3))
-	s.result(s.desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
-	texts, err := s.desk().Texts(ctx, outbox.Notice, id)
+	s := scene.New(t)
+	id := s.Booked(scene.InDays(3))
+	s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
+	texts, err := s.Desk().Texts(ctx, outbox.Notice, id)
 	if err != nil || len(texts) != 2 {
 		t.Fatalf("%+v, %v", texts, err)
 	}
@@ -127,17 +129,17 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 	for name, want := range map[string]string{
 		first: first, last: last, last[:5]: last, "Anna": last, "anna": last, id: last, "@next": last,
 	} {
-		got, err := s.desk().Text(ctx, outbox.Notice, name)
+		got, err := s.Desk().Text(ctx, outbox.Notice, name)
 		if err != nil || got.ID != want || got.Client.Name != "Anna" || got.Body == "" {
 			t.Errorf("%q: %+v, %v", name, got.ID, err)
 		}
 	}
 	for name, want := range map[string]string{"Ola": "desk.not_found", "": "desk.no_selector"} {
-		if _, err := s.desk().Text(ctx, outbox.Notice, name); fault.Of(err).Key != want {
+		if _, err := s.Desk().Text(ctx, outbox.Notice, name); fault.Of(err).Key != want {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, err := s.desk().Text(ctx, outbox.Support, "Anna"); fault.Of(err).Key != "desk.no_text" {
+	if _, err := s.Desk().Text(ctx, outbox.Support, "Anna"); fault.Of(err).Key != "desk.no_text" {
 		t.Error(err)
 	}
 }
@@ -145,19 +147,19 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 func TestSentIsMarkedOnce(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	id := s.booked()
-	dry, err := s.desk().MarkSent(ctx, desk.Options{DryRun: true}, outbox.Notice, "Anna")
+	s := scene.New(t)
+	id := s.Booked()
+	dry, err := s.Desk().MarkSent(ctx, desk.Options{DryRun: true}, outbox.Notice, "Anna")
 	if err != nil || !dry.Changed || dry.Event != "" {
 		t.Fatalf("%+v, %v", dry, err)
 	}
 	wantStates(t, s, outbox.Notice, id, draft)
-	r := s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, "Anna"))
+	r := s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Notice, "Anna"))
 	if r.Notices[0].Sent.IsZero() || r.Notices[0].State != sent {
 		t.Errorf("%+v", r.Notices)
 	}
 	for _, name := range []string{"Anna", r.Notices[0].ID} {
-		if again, err := s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, name); err != nil || again.Changed || again.Event != "" {
+		if again, err := s.Desk().MarkSent(ctx, desk.Options{}, outbox.Notice, name); err != nil || again.Changed || again.Event != "" {
 			t.Errorf("%+v, %v", again, err)
 		}
 	}

@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
@@ -20,26 +20,26 @@ import (
 func TestAnyHistoryUndoneToTheStartLeavesAnEmptyBook(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		d := newDay(rt, store.NewMemory())
 		states := []map[string]string{{}}
 		for range rapid.IntRange(1, 15).Draw(rt, "commands") {
 			d.any(rt)
-			now := storetest.Undoable(rt, d.book)
+			now := storetest.Undoable(rt, d.Book)
 			if !maps.Equal(now, states[len(states)-1]) {
 				states = append(states, now)
 			}
 		}
 		for i := len(states) - 2; i >= 0; i-- {
 			d.reverse(rt, func(k *desk.Desk) (desk.Result, error) { return k.Undo(context.Background(), desk.Options{}, "") })
-			compare(rt, states[i], storetest.Undoable(rt, d.book))
+			compare(rt, states[i], storetest.Undoable(rt, d.Book))
 		}
-		verify(rt, d.book)
+		storetest.Verify(rt, d.Book)
 		for _, want := range states[1:] {
 			d.reverse(rt, func(k *desk.Desk) (desk.Result, error) { return k.Redo(context.Background(), desk.Options{}) })
-			compare(rt, want, storetest.Undoable(rt, d.book))
+			compare(rt, want, storetest.Undoable(rt, d.Book))
 		}
-		checkReplay(rt, d.book)
-		verify(rt, d.book)
+		storetest.VerifyReplay(rt, d.Book)
+		storetest.Verify(rt, d.Book)
 	})
 }
 
@@ -64,10 +64,10 @@ func (d *day) any(rt *rapid.T) {
 			return did(k.RenameClient(ctx, desk.Options{}, from, to))
 		})
 	case 2:
-		d.mayFail(rt, func(k *desk.Desk) error { return did(k.Settle(ctx, desk.Settlement{To: d.now})) })
+		d.mayFail(rt, func(k *desk.Desk) error { return did(k.Settle(ctx, desk.Settlement{To: d.Now})) })
 	default:
 		if c := anyCommand(rt, d); c.do != nil {
-			d.now = d.now.Add(c.advance)
+			d.Now = d.Now.Add(c.advance)
 			d.mayFail(rt, func(k *desk.Desk) error { return did(c.do(k)) })
 		}
 	}
@@ -76,17 +76,14 @@ func (d *day) any(rt *rapid.T) {
 
 // mayFail runs a command that the state of the book may forbid.
 func (d *day) mayFail(rt *rapid.T, do func(*desk.Desk) error) {
-	d.step++
-	d.now = d.now.Add(time.Second)
-	err := do(newDesk(d.book, d.now, d.step))
+	err := do(d.Desk())
 	if err != nil && fault.Of(err).Code == fault.Internal {
 		rt.Fatal(err)
 	}
 }
 
 func (d *day) reverse(rt *rapid.T, do func(*desk.Desk) (desk.Result, error)) {
-	d.step++
-	result, err := do(newDesk(d.book, d.now, d.step))
+	result, err := do(d.DeskAt(d.Now))
 	if err != nil || !result.Changed {
 		rt.Fatalf("%s %v: %v", result.Verb, result.Changed, err)
 	}
@@ -98,7 +95,7 @@ func (d *day) reverse(rt *rapid.T, do func(*desk.Desk) (desk.Result, error)) {
 func (d *day) sync(rt *rapid.T) {
 	before := maps.Clone(d.model)
 	clear(d.model)
-	err := d.book.View(context.Background(), func(tx store.Tx) error {
+	err := d.Book.View(context.Background(), func(tx store.Tx) error {
 		stored, err := store.NewReader(tx).Starting(time.Time{}, time.Time{})
 		for _, a := range stored {
 			d.model[a.ID] = a
@@ -127,13 +124,13 @@ func TestUndoOfAnyEventKeepsTheBookWhole(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := &day{book: store.NewMemory(), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}, now: monday}
+		d := newDay(rt, store.NewMemory())
 		for range rapid.IntRange(1, 20).Draw(rt, "commands") {
 			if !rapid.Bool().Draw(rt, "undo") {
 				d.any(rt)
 				continue
 			}
-			records, err := newDesk(d.book, d.now, d.step).Log(ctx, "", 100)
+			records, err := d.DeskAt(d.Now).Log(ctx, "", 100)
 			if err != nil {
 				rt.Fatal(err)
 			}
@@ -141,20 +138,19 @@ func TestUndoOfAnyEventKeepsTheBookWhole(t *testing.T) {
 				continue
 			}
 			event := rapid.SampledFrom(records).Draw(rt, "event").Event
-			before := contents(rt, d.book)
-			d.step++
-			result, err := newDesk(d.book, d.now, d.step).Undo(ctx, desk.Options{}, event)
+			before := storetest.Contents(rt, d.Book)
+			result, err := d.DeskAt(d.Now).Undo(ctx, desk.Options{}, event)
 			if err != nil && fault.Of(err).Code != fault.Conflict {
 				rt.Fatal(err)
 			}
-			if (err != nil || !result.Changed) && !maps.Equal(before, contents(rt, d.book)) {
+			if (err != nil || !result.Changed) && !maps.Equal(before, storetest.Contents(rt, d.Book)) {
 				rt.Fatal("a refusal changed the book")
 			}
 			d.sync(rt)
-			verify(rt, d.book)
-			checkWhole(rt, d.book)
+			storetest.Verify(rt, d.Book)
+			checkWhole(rt, d.Book)
 		}
-		checkReplay(rt, d.book)
+		storetest.VerifyReplay(rt, d.Book)
 	})
 }
 
@@ -163,7 +159,7 @@ func TestUndoOfAnyEventKeepsTheBookWhole(t *testing.T) {
 // rule that an appointment needs is.
 func checkWhole(rt *rapid.T, book store.Store) {
 	ctx := context.Background()
-	k := newDesk(book, monday, 1)
+	k := scene.Desk(book, monday, 1)
 	if _, err := k.Agenda(ctx, time.Time{}, time.Time{}); err != nil {
 		rt.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
@@ -19,21 +20,21 @@ func TestUndoOfEveryVerbRestoresTheBookButForTheSequence(t *testing.T) {
 	for _, d := range deeds() {
 		t.Run(d.name, func(t *testing.T) {
 			t.Parallel()
-			s := newScene(t)
+			s := scene.New(t)
 			do := d.do(s)
-			before := storetest.Undoable(t, s.book)
+			before := storetest.Undoable(t, s.Book)
 			if err := do(); err != nil {
 				t.Fatal(err)
 			}
-			after := storetest.Undoable(t, s.book)
+			after := storetest.Undoable(t, s.Book)
 			if maps.Equal(before, after) {
 				t.Fatal("the command changed nothing")
 			}
-			same(t, before, s, func() error { return did(s.desk().Undo(t.Context(), desk.Options{}, "")) })
-			same(t, after, s, func() error { return did(s.desk().Redo(t.Context(), desk.Options{})) })
-			same(t, before, s, func() error { return did(s.desk().Undo(t.Context(), desk.Options{}, "")) })
-			checkReplay(t, s.book)
-			verify(t, s.book)
+			same(t, before, s, func() error { return did(s.Desk().Undo(t.Context(), desk.Options{}, "")) })
+			same(t, after, s, func() error { return did(s.Desk().Redo(t.Context(), desk.Options{})) })
+			same(t, before, s, func() error { return did(s.Desk().Undo(t.Context(), desk.Options{}, "")) })
+			storetest.VerifyReplay(t, s.Book)
+			storetest.Verify(t, s.Book)
 		})
 	}
 }
@@ -42,49 +43,49 @@ func TestUndoOfEveryVerbRestoresTheBookButForTheSequence(t *testing.T) {
 func TestUndoAndRedoRaiseTheSequence(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	s.booked(inDays(3))
-	redo := func() desk.Result { return s.result(s.desk().Redo(ctx, desk.Options{})) }
+	s := scene.New(t)
+	s.Booked(scene.InDays(3))
+	redo := func() desk.Result { return s.Done(s.Desk().Redo(ctx, desk.Options{})) }
 	for i, do := range []func() desk.Result{
 		func() desk.Result {
-			return s.result(s.desk().Reschedule(ctx, desk.Move{Selector: "Anna", Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.now.AddDate(0, 0, 4))}))
+			return s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: "Anna", Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
 		},
-		func() desk.Result { return s.undo("") },
+		func() desk.Result { return s.Undo("") },
 		redo,
 		func() desk.Result {
-			return s.result(s.desk().Edit(ctx, desk.Details{Selector: "Anna", Request: policy.Edit{Place: "Zoom"}}))
+			return s.Done(s.Desk().Edit(ctx, desk.Details{Selector: "Anna", Request: policy.Edit{Place: "Zoom"}}))
 		},
-		func() desk.Result { return s.undo("") },
+		func() desk.Result { return s.Undo("") },
 		redo,
 		func() desk.Result {
-			return s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: "Anna", Request: policy.Cancel{By: appointment.BySpecialist}}))
+			return s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: "Anna", Request: policy.Cancel{By: appointment.BySpecialist}}))
 		},
-		func() desk.Result { return s.undo("") },
+		func() desk.Result { return s.Undo("") },
 		redo,
 	} {
 		if r := do(); r.Appointment.Sequence != i+1 {
 			t.Errorf("step %d, %s: the sequence is %d", i+1, r.Verb, r.Appointment.Sequence)
 		}
 	}
-	paid := s.booked(named("Ola"), unpaid)
-	s.result(s.desk().Pay(ctx, desk.Payment{Selector: paid}))
-	if r := s.undo(""); r.Appointment.Sequence != 0 {
+	paid := s.Booked(scene.Named("Ola"), scene.Unpaid)
+	s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: paid}))
+	if r := s.Undo(""); r.Appointment.Sequence != 0 {
 		t.Errorf("a payment taken back raises it to %d", r.Appointment.Sequence)
 	}
-	verify(t, s.book)
-	checkReplay(t, s.book)
+	storetest.Verify(t, s.Book)
+	storetest.VerifyReplay(t, s.Book)
 }
 
 // same runs a command and demands the records that it has to leave.
-func same(t failer, want map[string]string, s *scene, do func() error) {
+func same(t scene.TB, want map[string]string, s *scene.Scene, do func() error) {
 	t.Helper()
 	if err := do(); err != nil {
 		t.Fatal(err)
 	}
-	compare(t, want, storetest.Undoable(t, s.book))
+	compare(t, want, storetest.Undoable(t, s.Book))
 }
 
-func compare(t failer, want, got map[string]string) {
+func compare(t scene.TB, want, got map[string]string) {
 	t.Helper()
 	for key := range want {
 		if got[key] != want[key] {
@@ -103,19 +104,19 @@ func TestDryUndoShowsWhatAnUndoDoesAndWritesNothing(t *testing.T) {
 	for _, d := range deeds() {
 		t.Run(d.name, func(t *testing.T) {
 			t.Parallel()
-			s := newScene(t)
+			s := scene.New(t)
 			if err := d.do(s)(); err != nil {
 				t.Fatal(err)
 			}
-			before := contents(t, s.book)
-			dry, err := s.desk().Undo(t.Context(), desk.Options{DryRun: true}, "")
+			before := storetest.Contents(t, s.Book)
+			dry, err := s.Desk().Undo(t.Context(), desk.Options{DryRun: true}, "")
 			if err != nil || !dry.Changed || dry.Event != "" {
 				t.Fatalf("%+v, %v", dry, err)
 			}
-			if !maps.Equal(before, contents(t, s.book)) {
+			if !maps.Equal(before, storetest.Contents(t, s.Book)) {
 				t.Fatal("a dry run wrote")
 			}
-			real := s.undo("")
+			real := s.Undo("")
 			dry.Appointment.Updated = real.Appointment.Updated // a moment later
 			if !sameAppointment(dry.Appointment, real.Appointment) || dry.Client != real.Client || dry.Gone != real.Gone ||
 				len(dry.Notices) != len(real.Notices) || len(dry.Messages) != len(real.Messages) ||
@@ -131,54 +132,53 @@ func TestUndoIsRefusedWhereLaterCommandsBuildOnIt(t *testing.T) {
 	ctx := t.Context()
 	for _, c := range []struct {
 		name  string
-		later func(s *scene, id string) string // returns the event in the way
+		later func(s *scene.Scene, id string) string // returns the event in the way
 		verb  string
 	}{
-		{"a change of the appointment", func(s *scene, id string) string {
-			return s.result(s.desk().Pay(ctx, desk.Payment{Selector: id})).Event
+		{"a change of the appointment", func(s *scene.Scene, id string) string {
+			return s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id})).Event
 		}, "adsum pay"},
-		{"a message in the same second", func(s *scene, id string) string {
-			s.step++
-			return s.result(newDesk(s.book, s.now, s.step).Message(ctx, desk.Note{
+		{"a message in the same second", func(s *scene.Scene, id string) string {
+			return s.Done(s.DeskAt(s.Now).Message(ctx, desk.Note{
 				Selector: id, Kind: appointment.MessageOther, Text: "hello",
 			})).Event
 		}, "adsum message"},
-		{"the last of several", func(s *scene, id string) string {
-			s.result(s.desk().Pay(ctx, desk.Payment{Selector: id}))
-			return s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}})).Event
+		{"the last of several", func(s *scene.Scene, id string) string {
+			s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id}))
+			return s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}})).Event
 		}, "adsum cancel"},
-		{"one below another that is undone", func(s *scene, id string) string {
-			event := s.result(s.desk().Pay(ctx, desk.Payment{Selector: id})).Event
-			s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
-			s.undo("")
+		{"one below another that is undone", func(s *scene.Scene, id string) string {
+			event := s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id})).Event
+			s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
+			s.Undo("")
 			return event
 		}, "adsum pay"},
-		{"one that was done again", func(s *scene, id string) string {
-			event := s.result(s.desk().Pay(ctx, desk.Payment{Selector: id})).Event
-			s.undo("")
-			s.result(s.desk().Redo(ctx, desk.Options{}))
+		{"one that was done again", func(s *scene.Scene, id string) string {
+			event := s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id})).Event
+			s.Undo("")
+			s.Done(s.Desk().Redo(ctx, desk.Options{}))
 			return event
 		}, "adsum pay"},
-		{"another name for the client", func(s *scene, _ string) string {
-			r, err := s.desk().RenameClient(ctx, desk.Options{}, "Anna", "Hanna")
+		{"another name for the client", func(s *scene.Scene, _ string) string {
+			r, err := s.Desk().RenameClient(ctx, desk.Options{}, "Anna", "Hanna")
 			if err != nil {
-				s.t.Fatal(err)
+				s.T.Fatal(err)
 			}
 			return r.Event
 		}, "adsum client rename"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newScene(t)
-			first := s.result(s.desk().Book(ctx, func() desk.Booking { b := booking(s.now.Add(time.Hour)); b.Paid = false; return b }()))
+			s := scene.New(t)
+			first := s.Done(s.Desk().Book(ctx, func() desk.Booking { b := scene.Booking(s.Now.Add(time.Hour)); b.Paid = false; return b }()))
 			later := c.later(s, first.Appointment.ID)
-			before := contents(t, s.book)
-			_, err := s.desk().Undo(ctx, desk.Options{}, first.Event)
+			before := storetest.Contents(t, s.Book)
+			_, err := s.Desk().Undo(ctx, desk.Options{}, first.Event)
 			f := fault.Of(err)
 			if f.Key != "desk.undo_blocked" || f.Values["later"] != desk.ShortEvent(later) || f.Values["command"] != c.verb {
 				t.Errorf("%v, want the event %s", err, later)
 			}
-			if !maps.Equal(before, contents(t, s.book)) {
+			if !maps.Equal(before, storetest.Contents(t, s.Book)) {
 				t.Error("a refusal wrote")
 			}
 		})
@@ -190,67 +190,67 @@ func TestUndoDoesNotTakeASlotThatWasGivenAway(t *testing.T) {
 	ctx := t.Context()
 	for _, c := range []struct {
 		name string
-		take func(s *scene, start time.Time) string
+		take func(s *scene.Scene, start time.Time) string
 	}{
-		{"to another booking", func(s *scene, start time.Time) string {
-			b := booking(start)
+		{"to another booking", func(s *scene.Scene, start time.Time) string {
+			b := scene.Booking(start)
 			b.Client = "Ola"
-			return s.result(s.desk().Book(ctx, b)).Event
+			return s.Done(s.Desk().Book(ctx, b)).Event
 		}},
-		{"to an offer", func(s *scene, start time.Time) string {
-			id := s.booked(named("Ola"), inDays(3))
-			return s.result(s.desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: typedAt(start)})).Event
+		{"to an offer", func(s *scene.Scene, start time.Time) string {
+			id := s.Booked(scene.Named("Ola"), scene.InDays(3))
+			return s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: scene.Typed(start)})).Event
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newScene(t)
-			id := s.booked()
-			shown, err := s.desk().Show(ctx, id)
+			s := scene.New(t)
+			id := s.Booked()
+			shown, err := s.Desk().Show(ctx, id)
 			if err != nil {
 				t.Fatal(err)
 			}
-			gone := s.result(s.desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
+			gone := s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 			taken := c.take(s, shown.Appointment.Start)
-			_, err = s.desk().Undo(ctx, desk.Options{}, gone.Event)
+			_, err = s.Desk().Undo(ctx, desk.Options{}, gone.Event)
 			if f := fault.Of(err); f.Key != "desk.undo_blocked" || f.Values["later"] != desk.ShortEvent(taken) {
 				t.Fatal(err)
 			}
-			s.undo(taken)
-			s.undo(gone.Event)
+			s.Undo(taken)
+			s.Undo(gone.Event)
 		})
 	}
 }
 
 func TestClientAndRulesThatOthersUseStay(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	first := s.result(s.desk().Book(t.Context(), booking(s.now.Add(time.Hour))))
-	s.booked(inDays(1))
-	r := s.undo(first.Event)
+	s := scene.New(t)
+	first := s.Done(s.Desk().Book(t.Context(), scene.Booking(s.Now.Add(time.Hour))))
+	s.Booked(scene.InDays(1))
+	r := s.Undo(first.Event)
 	if !r.Gone || r.Appointment.ID != first.Appointment.ID || r.Appointment.Status != appointment.Booked || r.Client.Name != "Anna" {
 		t.Errorf("%+v", r)
 	}
-	if _, err := s.desk().ShowClient(t.Context(), "Anna"); err != nil {
+	if _, err := s.Desk().ShowClient(t.Context(), "Anna"); err != nil {
 		t.Error(err)
 	}
-	if shown, err := s.desk().Show(t.Context(), "Anna"); err != nil || shown.Platform.Name != "clearly" {
+	if shown, err := s.Desk().Show(t.Context(), "Anna"); err != nil || shown.Platform.Name != "clearly" {
 		t.Errorf("%+v, %v", shown, err)
 	}
-	s.result(s.desk().Redo(t.Context(), desk.Options{}))
-	verify(t, s.book)
+	s.Done(s.Desk().Redo(t.Context(), desk.Options{}))
+	storetest.Verify(t, s.Book)
 }
 
 func TestTextThatWasSentStaysWithAWarning(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	id := s.booked()
-	s.at(s.now.Add(90 * time.Minute))
-	absence := s.result(s.desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
-	s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Notice, absence.Notices[0].ID))
-	s.result(s.desk().MarkSent(ctx, desk.Options{}, outbox.Support, absence.Support[0].ID))
-	r := s.undo(absence.Event)
+	s := scene.New(t)
+	id := s.Booked()
+	s.At(s.Now.Add(90 * time.Minute))
+	absence := s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}}))
+	s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Notice, absence.Notices[0].ID))
+	s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Support, absence.Support[0].ID))
+	r := s.Undo(absence.Event)
 	var keys []string
 	for _, w := range r.Warnings {
 		keys = append(keys, w.Key)
@@ -258,41 +258,41 @@ func TestTextThatWasSentStaysWithAWarning(t *testing.T) {
 	if strings.Join(keys, " ") != "undo_notice_sent undo_support_sent" {
 		t.Errorf("warned of %v", keys)
 	}
-	notices, err := s.desk().Texts(ctx, outbox.Notice, id)
+	notices, err := s.Desk().Texts(ctx, outbox.Notice, id)
 	if err != nil || len(notices) != 2 || notices[0].State != appointment.NoticeDraft || notices[1].State != appointment.NoticeSent {
 		t.Errorf("%+v, %v", notices, err)
 	}
-	verify(t, s.book)
+	storetest.Verify(t, s.Book)
 }
 
 func TestEventsAreNamedByBothEndsOfTheirID(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	event := s.result(s.desk().Book(ctx, booking(s.now.Add(time.Hour)))).Event
+	s := scene.New(t)
+	event := s.Done(s.Desk().Book(ctx, scene.Booking(s.Now.Add(time.Hour)))).Event
 	for _, name := range []string{event, strings.ToLower(event), desk.ShortEvent(event), event[:20], event[15:], " " + event + " "} {
-		r, err := s.desk().Undo(ctx, desk.Options{DryRun: true}, name)
+		r, err := s.Desk().Undo(ctx, desk.Options{DryRun: true}, name)
 		if err != nil || r.Reversed.Event != event {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
 	for _, name := range []string{"ZZZZZZ", event[:3], event[21:], "x"} {
-		if _, err := s.desk().Undo(ctx, desk.Options{}, name); fault.Of(err).Key != "desk.event_not_found" {
+		if _, err := s.Desk().Undo(ctx, desk.Options{}, name); fault.Of(err).Key != "desk.event_not_found" {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	s.booked(named("Ola"), inDays(1))
-	if _, err := s.desk().Undo(ctx, desk.Options{}, event[:5]); fault.Of(err).Key != "desk.event_ambiguous" {
+	s.Booked(scene.Named("Ola"), scene.InDays(1))
+	if _, err := s.Desk().Undo(ctx, desk.Options{}, event[:5]); fault.Of(err).Key != "desk.event_ambiguous" {
 		t.Error(err)
 	}
 }
 
 func TestUndoOfWhatIsUndoneChangesNothing(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	event := s.result(s.desk().Book(t.Context(), booking(s.now.Add(time.Hour)))).Event
-	s.undo(event)
-	r, err := s.desk().Undo(t.Context(), desk.Options{}, event)
+	s := scene.New(t)
+	event := s.Done(s.Desk().Book(t.Context(), scene.Booking(s.Now.Add(time.Hour)))).Event
+	s.Undo(event)
+	r, err := s.Desk().Undo(t.Context(), desk.Options{}, event)
 	if err != nil || r.Changed || r.Event != "" || !r.Gone || r.Client.Name != "Anna" {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -301,34 +301,34 @@ func TestUndoOfWhatIsUndoneChangesNothing(t *testing.T) {
 func TestNothingToUndoAndNothingToRedo(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	if _, err := s.desk().Undo(ctx, desk.Options{}, ""); fault.Of(err).Key != "desk.nothing_to_undo" {
+	s := scene.New(t)
+	if _, err := s.Desk().Undo(ctx, desk.Options{}, ""); fault.Of(err).Key != "desk.nothing_to_undo" {
 		t.Error(err)
 	}
-	s.booked()
-	if _, err := s.desk().Redo(ctx, desk.Options{}); fault.Of(err).Key != "desk.nothing_to_redo" {
+	s.Booked()
+	if _, err := s.Desk().Redo(ctx, desk.Options{}); fault.Of(err).Key != "desk.nothing_to_redo" {
 		t.Error(err)
 	}
-	s.undo("")
-	s.booked(named("Ola"))
-	if _, err := s.desk().Redo(ctx, desk.Options{}); fault.Of(err).Key != "desk.nothing_to_redo" {
+	s.Undo("")
+	s.Booked(scene.Named("Ola"))
+	if _, err := s.Desk().Redo(ctx, desk.Options{}); fault.Of(err).Key != "desk.nothing_to_redo" {
 		t.Errorf("something else happened since: %v", err)
 	}
 }
 
 func TestUndoOfAnUndoIsARedo(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	s.booked()
-	s.booked(named("Ola"), inDays(1))
-	s.undo("")
-	taken := s.undo("")
-	s.booked(named("Zoé"), inDays(2))
-	again := s.undo(taken.Event)
+	s := scene.New(t)
+	s.Booked()
+	s.Booked(scene.Named("Ola"), scene.InDays(1))
+	s.Undo("")
+	taken := s.Undo("")
+	s.Booked(scene.Named("Zoé"), scene.InDays(2))
+	again := s.Undo(taken.Event)
 	if again.Verb != "redo" || again.Client.Name != "Anna" || again.Reversed.Verb != "book" {
 		t.Errorf("%+v", again)
 	}
-	back := s.undo(again.Event)
+	back := s.Undo(again.Event)
 	if back.Verb != "undo" || !back.Gone {
 		t.Errorf("%+v", back)
 	}
@@ -337,14 +337,14 @@ func TestUndoOfAnUndoIsARedo(t *testing.T) {
 func TestRetryWithAKeyIsAnsweredAsTheFirstTime(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := newScene(t)
-	s.booked()
+	s := scene.New(t)
+	s.Booked()
 	o := desk.Options{Key: "k", Arguments: []byte("undo")}
-	first, err := s.desk().Undo(ctx, o, "")
+	first, err := s.Desk().Undo(ctx, o, "")
 	if err != nil || !first.Changed {
 		t.Fatalf("%+v, %v", first, err)
 	}
-	second, err := s.desk().Undo(ctx, o, "")
+	second, err := s.Desk().Undo(ctx, o, "")
 	if err != nil || second.Changed || second.Event != first.Event || !second.Gone ||
 		!sameAppointment(second.Appointment, first.Appointment) || second.Reversed.Event != first.Reversed.Event {
 		t.Errorf("%+v, %v", second, err)
@@ -357,46 +357,46 @@ func TestRetryAfterAnUndoIsAnsweredAsTheFirstTime(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	o := desk.Options{Key: "k", Arguments: []byte("same")}
-	type command func(s *scene) (desk.Result, error)
-	for name, prepare := range map[string]func(s *scene) command{
-		"book": func(s *scene) command {
-			b := booking(s.now.Add(time.Hour))
+	type command func(s *scene.Scene) (desk.Result, error)
+	for name, prepare := range map[string]func(s *scene.Scene) command{
+		"book": func(s *scene.Scene) command {
+			b := scene.Booking(s.Now.Add(time.Hour))
 			b.Options = o
-			return func(s *scene) (desk.Result, error) { return s.desk().Book(ctx, b) }
+			return func(s *scene.Scene) (desk.Result, error) { return s.Desk().Book(ctx, b) }
 		},
-		"checkin": func(s *scene) command {
-			id := s.booked()
-			return func(s *scene) (desk.Result, error) {
-				return s.desk().Checkin(ctx, desk.Arrival{Options: o, Selector: id, Request: policy.Checkin{By: appointment.ByClient}})
+		"checkin": func(s *scene.Scene) command {
+			id := s.Booked()
+			return func(s *scene.Scene) (desk.Result, error) {
+				return s.Desk().Checkin(ctx, desk.Arrival{Options: o, Selector: id, Request: policy.Checkin{By: appointment.ByClient}})
 			}
 		},
-		"message": func(s *scene) command {
-			id := s.booked()
-			return func(s *scene) (desk.Result, error) {
-				return s.desk().Message(ctx, desk.Note{Options: o, Selector: id, Kind: appointment.MessageOther, Text: "text"})
+		"message": func(s *scene.Scene) command {
+			id := s.Booked()
+			return func(s *scene.Scene) (desk.Result, error) {
+				return s.Desk().Message(ctx, desk.Note{Options: o, Selector: id, Kind: appointment.MessageOther, Text: "text"})
 			}
 		},
-		"mark one": func(s *scene) command {
-			id := s.booked()
-			return func(s *scene) (desk.Result, error) { return s.desk().MarkSent(ctx, o, outbox.Notice, id) }
+		"mark one": func(s *scene.Scene) command {
+			id := s.Booked()
+			return func(s *scene.Scene) (desk.Result, error) { return s.Desk().MarkSent(ctx, o, outbox.Notice, id) }
 		},
-		"mark all": func(s *scene) command {
-			s.booked()
-			return func(s *scene) (desk.Result, error) { return s.desk().MarkAll(ctx, o, outbox.Notice) }
+		"mark all": func(s *scene.Scene) command {
+			s.Booked()
+			return func(s *scene.Scene) (desk.Result, error) { return s.Desk().MarkAll(ctx, o, outbox.Notice) }
 		},
-		"undo": func(s *scene) command {
-			s.booked()
-			return func(s *scene) (desk.Result, error) { return s.desk().Undo(ctx, o, "") }
+		"undo": func(s *scene.Scene) command {
+			s.Booked()
+			return func(s *scene.Scene) (desk.Result, error) { return s.Desk().Undo(ctx, o, "") }
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := newScene(t)
+			s := scene.New(t)
 			do := prepare(s)
-			first := s.result(do(s))
-			s.undo(first.Event)
+			first := s.Done(do(s))
+			s.Undo(first.Event)
 			for range 2 {
-				before := contents(t, s.book)
+				before := storetest.Contents(t, s.Book)
 				again, err := do(s)
 				if err != nil || again.Changed || again.Event != first.Event || again.Client.Name != first.Client.Name ||
 					again.Platform.Name != first.Platform.Name || again.Appointment.Status != first.Appointment.Status {
@@ -405,17 +405,17 @@ func TestRetryAfterAnUndoIsAnsweredAsTheFirstTime(t *testing.T) {
 				if len(again.Warnings) != 1 || again.Warnings[0].Key != "undone_since" {
 					t.Errorf("warnings %+v", again.Warnings)
 				}
-				if !maps.Equal(before, contents(t, s.book)) {
+				if !maps.Equal(before, storetest.Contents(t, s.Book)) {
 					t.Error("something was written")
 				}
 				for { // all that is left, the booking too
-					if r, err := s.desk().Undo(ctx, desk.Options{}, ""); err != nil || !r.Changed {
+					if r, err := s.Desk().Undo(ctx, desk.Options{}, ""); err != nil || !r.Changed {
 						break
 					}
 				}
 			}
-			verify(t, s.book)
-			checkReplay(t, s.book)
+			storetest.Verify(t, s.Book)
+			storetest.VerifyReplay(t, s.Book)
 		})
 	}
 }
@@ -430,11 +430,11 @@ func TestUndoOfAWithdrawalWarnsWhereTheOfferHasExpired(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			book, id := offered(t)
-			if _, err := newDesk(book, monday, 3).Withdraw(t.Context(), desk.Options{}, id); err != nil {
+			if _, err := scene.Desk(book, monday, 3).Withdraw(t.Context(), desk.Options{}, id); err != nil {
 				t.Fatal(err)
 			}
 			for _, dry := range []bool{true, false} {
-				r, err := newDesk(book, monday.Add(c.later), 4).Undo(t.Context(), desk.Options{DryRun: dry}, "")
+				r, err := scene.Desk(book, monday.Add(c.later), 4).Undo(t.Context(), desk.Options{DryRun: dry}, "")
 				if err != nil || !r.Changed || r.Offer.State != appointment.OfferOpen {
 					t.Fatalf("%+v, %v", r.Offer, err)
 				}

@@ -10,20 +10,21 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 func TestAnyWordOfANameFindsTheClient(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
+	s := scene.New(t)
 	ids := map[string]string{}
 	for i, name := range []string{"Jan Żuk", "Ewa O’Neill", "Łucja Żółć-Nowak", "Anna Maria", "Maria", "Lidia", "Olga Li"} {
-		ids[name] = s.booked(named(name), inDays(i))
+		ids[name] = s.Booked(scene.Named(name), scene.InDays(i))
 	}
 	for typed, want := range map[string]string{
 		"Żuk": "Jan Żuk", "Zuk": "Jan Żuk", "zuk jan": "Jan Żuk", "ONeill": "Ewa O’Neill", "o'neill": "Ewa O’Neill",
 		"Nowak": "Łucja Żółć-Nowak", "zolc": "Łucja Żółć-Nowak", "Maria": "Maria", "Żuk@next": "Jan Żuk", "Li": "Olga Li",
 	} {
-		r, err := s.desk().Message(t.Context(), desk.Note{
+		r, err := s.Desk().Message(t.Context(), desk.Note{
 			Options: desk.Options{DryRun: true}, Selector: typed, Kind: "other", Text: "text",
 		})
 		if err != nil || r.Appointment.ID != ids[want] {
@@ -32,7 +33,7 @@ func TestAnyWordOfANameFindsTheClient(t *testing.T) {
 		if typed == "Żuk@next" {
 			continue
 		}
-		if c, err := s.desk().ShowClient(t.Context(), typed); typed != "Li" && (err != nil || c.Client.Name != want) {
+		if c, err := s.Desk().ShowClient(t.Context(), typed); typed != "Li" && (err != nil || c.Client.Name != want) {
 			t.Errorf("client %q: %q, %v", typed, c.Client.Name, err)
 		}
 	}
@@ -40,31 +41,31 @@ func TestAnyWordOfANameFindsTheClient(t *testing.T) {
 
 func TestNameThatIsNobodysNamesWhoWasMeant(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	s.booked(named("Jan Żuk"))
-	s.booked(named("Kowalska Ewa"), inDays(1))
+	s := scene.New(t)
+	s.Booked(scene.Named("Jan Żuk"))
+	s.Booked(scene.Named("Kowalska Ewa"), scene.InDays(1))
 	for typed, want := range map[string]string{
 		"Żyk": "Jan Żuk", "Jan Żak": "Jan Żuk", "Jan Żuk Nowak": "Jan Żuk", "Kowalsa": "Kowalska Ewa", "Żyk@next": "Jan Żuk", "Zoé": "",
 	} {
-		_, err := s.desk().Show(t.Context(), typed)
+		_, err := s.Desk().Show(t.Context(), typed)
 		if f := fault.Of(err); f.Code != fault.NotFound || f.Values["near"] != nil && f.Values["near"] != want || f.Values["near"] == nil && want != "" {
 			t.Errorf("%q: %v", typed, err)
 		}
 	}
-	if _, err := s.desk().ShowClient(t.Context(), "Żyk"); fault.Of(err).Key != "desk.client_not_found_near" {
+	if _, err := s.Desk().ShowClient(t.Context(), "Żyk"); fault.Of(err).Key != "desk.client_not_found_near" {
 		t.Error(err)
 	}
 }
 
 func TestWordBehindAtThatIsNoneSaysWhatMayStandThere(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	s.booked()
+	s := scene.New(t)
+	s.Booked()
 	for typed, want := range map[string]string{
 		"@teraz": "desk.not_found_at", "@maintenant": "desk.not_found_at", "@зараз": "desk.not_found_at",
 		"@nex": "desk.not_found_at", "Anna@nex": "desk.not_found_at", "@last": "desk.not_found",
 	} {
-		if _, err := s.desk().Show(t.Context(), typed); fault.Of(err).Key != want {
+		if _, err := s.Desk().Show(t.Context(), typed); fault.Of(err).Key != want {
 			t.Errorf("%q: %v", typed, err)
 		}
 	}
@@ -72,35 +73,35 @@ func TestWordBehindAtThatIsNoneSaysWhatMayStandThere(t *testing.T) {
 
 func TestSessionOfLongAgoCanStillBeRecorded(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	id := s.booked()
-	start := s.now.Add(time.Hour)
-	s.at(s.now.AddDate(2, 0, 0))
+	s := scene.New(t)
+	id := s.Booked()
+	start := s.Now.Add(time.Hour)
+	s.At(s.Now.AddDate(2, 0, 0))
 	client := policy.Checkin{By: appointment.ByClient}
 	for name, a := range map[string]desk.Arrival{
 		"on time": {Selector: id, Request: client, OnTime: true},
 		"late":    {Selector: id, Request: client, At: desk.At(start.Add(10 * time.Minute))},
 	} {
 		a.DryRun = true
-		if r, err := s.desk().Checkin(t.Context(), a); err != nil || !r.Changed {
+		if r, err := s.Desk().Checkin(t.Context(), a); err != nil || !r.Changed {
 			t.Errorf("%s: %+v, %v", name, r.Decision, err)
 		}
 	}
 	a := desk.Arrival{Selector: id, Request: policy.Checkin{By: "client"}, At: desk.At(start.AddDate(-2, 0, 0))}
-	if _, err := s.desk().Checkin(t.Context(), a); fault.Of(err).Key != "desk.too_old" {
+	if _, err := s.Desk().Checkin(t.Context(), a); fault.Of(err).Key != "desk.too_old" {
 		t.Error(err)
 	}
 }
 
 func TestSeveralNearNamesAreOfferedLongestMatchFirst(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
+	s := scene.New(t)
 	for i, name := range []string{"Łucja", "Żółć", "Łucja Żółć"} {
-		s.booked(named(name), inDays(i))
+		s.Booked(scene.Named(name), scene.InDays(i))
 	}
-	b := booking(s.now.AddDate(0, 0, 9))
+	b := scene.Booking(s.Now.AddDate(0, 0, 9))
 	b.Client, b.AskNear = "Łucja Żółć-Nowak", true
-	_, err := s.desk().Book(t.Context(), b)
+	_, err := s.Desk().Book(t.Context(), b)
 	several, ok := errors.AsType[*desk.NearNames](err)
 	if !ok {
 		t.Fatal(err)

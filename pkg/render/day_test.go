@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 func TestEveryTaskHasItsWords(t *testing.T) {
@@ -70,7 +71,7 @@ func TestCountdownClockNeverShowsTooLittle(t *testing.T) {
 }
 
 func hostileLetter() desk.Letter {
-	a, c := booked(), anna()
+	a, c := booked(), scene.Anna()
 	c.Name = "An\x1b[31mna"
 	return desk.Letter{
 		Message:     appointment.Message{ID: "m1", Kind: appointment.MessageOther, Text: "=1+1\r\n\u202etxt", Received: at("14:00")},
@@ -112,7 +113,7 @@ func TestQuietListsNameEachOnce(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, Text)
 	v.Quiet = true
-	task := desk.Task{Appointment: booked(), Client: anna()}
+	task := desk.Task{Appointment: booked(), Client: scene.Anna()}
 	other := task
 	other.Appointment.ID = "00000000"
 	var b strings.Builder
@@ -128,7 +129,7 @@ func TestRulesStandBelowAnAnswerThatLeavesNoRoom(t *testing.T) {
 	v.Width = 50
 	var b strings.Builder
 	err := v.Explanation(&b, desk.Explanation{
-		At: at("15:12"), Appointment: booked(), Client: anna(), Platform: clearly(),
+		At: at("15:12"), Appointment: booked(), Client: scene.Anna(), Platform: clearly(),
 		Answers: []policy.Answer{{
 			Request:  policy.Noshow{By: appointment.ByClient},
 			Decision: policy.Decision{Verdict: policy.Wait, NotBefore: at("15:15"), Rules: []policy.Rule{graceRule()}},

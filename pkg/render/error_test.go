@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 func noCurrency() *fault.Error {
@@ -48,7 +49,7 @@ func TestErrorsInJSONLinesAreOneEnglishLine(t *testing.T) {
 func TestAmbiguousNameListsWhatItCouldMean(t *testing.T) {
 	t.Parallel()
 	entries := []dossier.Entry{
-		{Appointment: booked(), Client: anna()},
+		{Appointment: booked(), Client: scene.Anna()},
 		{Appointment: booked(), Client: appointment.Client{Name: "Anna Maria"}},
 	}
 	ambiguous := fault.New(fault.Ambiguous, "desk.ambiguous", "selector", "anna", "count", 2)

@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 // at returns an instant of Tuesday 24 November 2026 in Warsaw (UTC+1).
@@ -46,15 +47,11 @@ func clearly() policy.Platform {
 }
 
 func booked() appointment.Appointment {
-	return appointment.Appointment{
-		ID: "7k3m9q2x", ClientID: "c1", Platform: "clearly", PolicyVersion: "clearly-1",
-		Status: appointment.Booked, Start: at("15:00"), End: at("15:50"), Timezone: "Europe/Warsaw",
-		Charge: appointment.ChargeOpen, Money: appointment.Money{Currency: "PLN", Price: 18000, Paid: 18000},
-		Created: at("09:00").AddDate(0, 0, -3), Updated: at("09:00").AddDate(0, 0, -3),
-	}
+	a := scene.Session("7k3m9q2x", at("15:00"))
+	a.Money = appointment.Money{Currency: "PLN", Price: 18000, Paid: 18000}
+	a.Created, a.Updated = at("09:00").AddDate(0, 0, -3), at("09:00").AddDate(0, 0, -3)
+	return a
 }
-
-func anna() appointment.Client { return appointment.Client{ID: "c1", Name: "Anna", Lang: "pl"} }
 
 func deadlines() policy.Deadlines {
 	return policy.Deadlines{
@@ -87,7 +84,7 @@ func bookedResult() desk.Result {
 	return desk.Result{
 		Verb: "book", Changed: true, Event: "01EVENT",
 		Decision:    &policy.Decision{Verdict: policy.Allow, Rules: []policy.Rule{graceRule()}},
-		Appointment: booked(), Client: anna(), Platform: clearly(), Deadlines: deadlines(),
+		Appointment: booked(), Client: scene.Anna(), Platform: clearly(), Deadlines: deadlines(),
 		Notices: []appointment.Notice{{
 			ID: "n1", Kind: appointment.NoticeBooked, Lang: "pl", State: appointment.NoticeDraft,
 			Subject: "Potwierdzenie spotkania", Body: "Dzień dobry,\n\nspotkanie jest umówione.",

@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"pgregory.net/rapid"
 )
 
@@ -58,7 +59,7 @@ const tooEarlyJSON = `{
   "appointment": {
     "id": "7k3m9q2x",
     "client": {
-      "id": "c1",
+      "id": "anna",
       "name": "Anna"
     },
     "platform": "clearly",
@@ -125,7 +126,7 @@ func TestJSONKeepsItsShapeInEveryLanguage(t *testing.T) {
 }
 
 const moneylessJSON = `{"schema":"adsum.result/1","outcome":"done","error":null,"changed":true,"dry_run":true,"event":null,` +
-	`"decision":null,"appointment":{"id":"7k3m9q2x","client":{"id":"c1","name":"Anna"},` +
+	`"decision":null,"appointment":{"id":"7k3m9q2x","client":{"id":"anna","name":"Anna"},` +
 	`"platform":"clearly","policy_version":"clearly-1","status":"noshow",` +
 	`"start":"2026-11-24T15:00:00+01:00","end":"2026-11-24T15:50:00+01:00","timezone":"Europe/Warsaw",` +
 	`"place":"Room 3","note":"<b>&","no_show_by":"client","counts_as_held":true,"late_by_seconds":180,` +
@@ -148,7 +149,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	a.ClientArrived, a.OwnArrival = at("15:03"), at("14:58")
 	a.PreviousStarts = append(a.PreviousStarts, at("09:00"))
 	r := desk.Result{
-		Verb: "show", Changed: true, DryRun: true, Appointment: a, Client: anna(),
+		Verb: "show", Changed: true, DryRun: true, Appointment: a, Client: scene.Anna(),
 		Notices: []appointment.Notice{{ID: "n1", Kind: "booked", Lang: "pl", Subject: "S", Body: "B", State: "draft"}},
 		Support: []appointment.SupportRequest{{ID: "s1", Platform: "clearly", Topic: "Inne", Body: "T", State: appointment.NoticeDraft}},
 	}
@@ -157,7 +158,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 
 func TestListsAreArraysOrLinesOfAppointments(t *testing.T) {
 	t.Parallel()
-	entries := []dossier.Entry{{Appointment: booked(), Client: anna()}, {Appointment: booked(), Client: anna()}}
+	entries := []dossier.Entry{{Appointment: booked(), Client: scene.Anna()}, {Appointment: booked(), Client: scene.Anna()}}
 	var array []map[string]any
 	if err := json.Unmarshal([]byte(list(t, view(lang.EN, JSON), entries)), &array); err != nil || len(array) != 2 {
 		t.Fatalf("array: %v, %d", err, len(array))

@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 // story returns an entry about Anna's appointment, before and after.
@@ -17,7 +18,7 @@ func story(verb appointment.Verb, change func(was, is *appointment.Appointment, 
 	was, is := booked(), booked()
 	r := desk.Record{
 		Event: "01M83T4CM0MHNDTTJ8V2A78K9E", Seq: 7, Verb: verb, By: appointment.ByClient, Recorded: at("15:20"),
-		Effective: at("15:20"), AppointmentID: is.ID, Timezone: is.Timezone, Was: &was, Is: &is, Client: anna(),
+		Effective: at("15:20"), AppointmentID: is.ID, Timezone: is.Timezone, Was: &was, Is: &is, Client: scene.Anna(),
 	}
 	if change != nil {
 		change(&was, &is, &r)
@@ -39,10 +40,10 @@ func stories() map[string]desk.Record {
 	said := func(_, _ *appointment.Appointment, r *desk.Record) {
 		r.Messages = []appointment.Message{{Kind: appointment.MessageDelay, Text: "late\x1b[2J"}}
 	}
-	old := anna()
+	old := scene.Anna()
 	old.Name = "Ana"
 	client := func(verb appointment.Verb, change func(*desk.Record)) desk.Record {
-		r := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: anna(), OldClient: &old}
+		r := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: scene.Anna(), OldClient: &old}
 		if change != nil {
 			change(&r)
 		}
@@ -90,7 +91,7 @@ func stories() map[string]desk.Record {
 		"absence declared: Anna; closed as fulfilled: 7k3m9q2x": client("settle", func(r *desk.Record) {
 			came, away := booked(), booked()
 			came.Status, away.Status = appointment.Fulfilled, appointment.NoShow
-			r.Client, r.Closed = appointment.Client{}, []dossier.Entry{{Appointment: away, Client: anna()}, {Appointment: came}}
+			r.Client, r.Closed = appointment.Client{}, []dossier.Entry{{Appointment: away, Client: scene.Anna()}, {Appointment: came}}
 		}),
 		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *desk.Record) {
 			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{

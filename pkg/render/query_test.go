@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 func query(t *testing.T, expr string) *Query {
@@ -27,7 +28,7 @@ func TestQueryWritesStringsRawAndOtherValuesCompact(t *testing.T) {
 		".appointment.money.price":     "18000\n",
 		".appointment.money.price / 2": "9000\n",
 		".decision.rules[].assumed":    "false\ntrue\n",
-		".appointment.client":          `{"id":"c1","name":"Anna"}` + "\n",
+		".appointment.client":          `{"id":"anna","name":"Anna"}` + "\n",
 		".event":                       "null\n",
 		"empty":                        "",
 	}
@@ -40,7 +41,7 @@ func TestQueryWritesStringsRawAndOtherValuesCompact(t *testing.T) {
 
 func TestQueryRunsOverTheListOrOverEachLine(t *testing.T) {
 	t.Parallel()
-	entries := []dossier.Entry{{Appointment: booked(), Client: anna()}, {Appointment: booked(), Client: anna()}}
+	entries := []dossier.Entry{{Appointment: booked(), Client: scene.Anna()}, {Appointment: booked(), Client: scene.Anna()}}
 	v := view(lang.EN, JSON)
 	v.JQ = query(t, "length")
 	same(t, list(t, v, entries), "2\n")
@@ -54,7 +55,7 @@ func TestQueryResultIsSafeToShowOnAScreen(t *testing.T) {
 	r.Client.Name = "\x1b[2J\u202eAn\tna"
 	v := view(lang.EN, JSON)
 	v.JQ, v.Screen = query(t, ".appointment.client | .name, ."), true
-	same(t, show(t, v, r), `\x1b[2J\u202eAn`+"\tna\n"+`{"id":"c1","name":"\u001b[2J\u202eAn\tna"}`+"\n")
+	same(t, show(t, v, r), `\x1b[2J\u202eAn`+"\tna\n"+`{"id":"anna","name":"\u001b[2J\u202eAn\tna"}`+"\n")
 }
 
 func TestQueryGivesAPipeWhatTheFormatsOfJqMake(t *testing.T) {

@@ -8,11 +8,13 @@ import (
 	"testing"
 	"time"
 
+	bolt "go.etcd.io/bbolt"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
-	bolt "go.etcd.io/bbolt"
 )
 
 func TestMemoryKeepsTheContract(t *testing.T) {
@@ -81,13 +83,11 @@ func change(t testing.TB, s store.Store, event string, do func(*store.Change) er
 
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
-// anna returns an appointment of 50 min with the given id and start.
+// anna returns a session of Anna's with the given id and start.
 func anna(id string, start time.Time) appointment.Appointment {
-	return appointment.Appointment{
-		ID: id, ClientID: "anna", Platform: "clearly", PolicyVersion: "1", Status: appointment.Booked,
-		Start: start, End: start.Add(50 * time.Minute), Timezone: "Europe/Warsaw",
-		Charge: appointment.ChargeOpen, Created: noon, Updated: noon,
-	}
+	a := scene.Session(id, start)
+	a.Created, a.Updated = noon, noon
+	return a
 }
 
 func wantFault(t testing.TB, err error, code fault.Code, key string) {

@@ -10,10 +10,52 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// TB is what Records needs of a test; one of rapid's will do.
+// TB is what these need of a test; a property of rapid's will do.
 type TB interface {
 	Helper()
 	Fatalf(format string, args ...any)
+}
+
+// Contents returns every key and value of a book, as stored.
+func Contents(t TB, s store.Store) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	if err := s.View(context.Background(), func(tx store.Tx) error {
+		return tx.Scan(nil, nil, nil, func(key, value []byte) error {
+			all[string(key)] = string(value)
+			return nil
+		})
+	}); err != nil {
+		t.Fatalf("view: %v", err)
+	}
+	return all
+}
+
+// Verify demands that a book passes its checks.
+func Verify(t TB, s store.Store) {
+	t.Helper()
+	if err := s.View(context.Background(), func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) }); err != nil {
+		t.Fatalf("verify: %v", err)
+	}
+}
+
+// VerifyReplay demands that the records of a book are what its journal makes of an
+// empty one.
+func VerifyReplay(t TB, book store.Store) {
+	t.Helper()
+	rebuilt := store.NewMemory()
+	err := book.View(context.Background(), func(from store.Tx) error {
+		return rebuilt.Update(context.Background(), func(into store.Tx) error {
+			return store.Replay(store.NewReader(from), into)
+		})
+	})
+	if err != nil {
+		t.Fatalf("replay: %v", err)
+	}
+	want, got := Records(t, book), Records(t, rebuilt)
+	if !maps.Equal(want, got) {
+		t.Fatalf("replaying the journal gives %d keys, the book has %d", len(got), len(want))
+	}
 }
 
 // Records returns every record and index entry of a book by its key, as stored.
@@ -21,17 +63,8 @@ type TB interface {
 // with different histories can be compared.
 func Records(t TB, s store.Store) map[string]string {
 	t.Helper()
-	found := map[string]string{}
-	if err := s.View(context.Background(), func(tx store.Tx) error {
-		return tx.Scan(nil, nil, nil, func(key, value []byte) error {
-			if !ofJournal(string(key)) {
-				found[string(key)] = string(value)
-			}
-			return nil
-		})
-	}); err != nil {
-		t.Fatalf("view: %v", err)
-	}
+	found := Contents(t, s)
+	maps.DeleteFunc(found, func(key, _ string) bool { return ofJournal(key) })
 	return found
 }
 
