@@ -14,87 +14,22 @@ import (
 
 func TestNamesThatAreAlmostAnothersArePointedOut(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		known, given, want string
-	}{
-		{"Łukasz", "Lukasz", "Łukasz"},
-		{"Anna", "Anan", "Anna"},    // two letters changed places
-		{"Anna", "Annna", "Anna"},   // one too many
-		{"Hanna", "Hana", "Hanna"},  // one too few
-		{"Marek", "Marel", "Marek"}, // a wrong one
-		{"Олена", "Олєна", "Олена"},
-		{"Anna", "ANNA", ""}, // the same client
-		{"Anna", "Anna Maria", "Anna"},
-		{"Łucja Żółć", "Łucja", "Łucja Żółć"},
-		{"Łucja Żółć", "zolc", "Łucja Żółć"},
-		{"Łucja Żółć", "Łucja Zółc-Nowak", "Łucja Żółć"},
-		{"Camille Durand", "Camille", "Camille Durand"},
-		{"Anna Wójcik", "Wójcik", "Anna Wójcik"},
-		{"Олена Коваль", "Olena", "Олена Коваль"},
-		{"Anna Nowak", "Anna Maria", ""},
-		{"Annabelle", "Anna", ""},
-		{"Anna", "Ana", "Anna"},
-		{"Kim", "Kin", "Kim"},
-		{"Jo", "Joe", ""}, // too short to tell
-		{"Ola", "Ula", ""},
-		{"Iga", "Igor", ""},
-		{"Anna Kowalska", "Kowalska Anna", "Anna Kowalska"},
-		{"Анна", "Anna", "Анна"},
-		{"Anna", "Анна", "Anna"},
-		{"Оксана", "Oksana", "Оксана"},
-		{"Oksana", "Оксана", "Oksana"},
-		{"Оксана", "Oxana", "Оксана"},
-		{"Юлія", "Julia", "Юлія"},
-		{"Юлія", "Yuliia", "Юлія"},
-		{"Юлія", "Ioulia", "Юлія"},
-		{"Julia", "Yulia", "Julia"},
-		{"Євген", "Yevhen", "Євген"},
-		{"Євген", "Jewhen", "Євген"},
-		{"Евгений", "Evgenii", "Евгений"},
-		{"Сергій", "Serhij", "Сергій"},
-		{"Sergiy", "Сергій", "Sergiy"},
-		{"Жанна", "Zhanna", "Жанна"},
-		{"Żanna", "Жанна", "Żanna"},
-		{"Щербак", "Szczerbak", "Щербак"},
-		{"Chtcherbak", "Щербак", "Chtcherbak"},
-		{"Чорний", "Czornyj", "Чорний"},
-		{"Tchorny", "Чорний", "Tchorny"},
-		{"Хома", "Choma", "Хома"},
-		{"Хома", "Khoma", "Хома"},
-		{"Ольга", "Olha", "Ольга"},
-		{"Ольга", "Olga", "Ольга"},
-		{"Wiktor", "Віктор", "Wiktor"},
-		{"Мар'яна", "Mariana", "Мар'яна"},
-		{"Наталія", "Natalia", "Наталія"},
-		{"Михайло", "Mykhailo", "Михайло"},
-		{"Михайло", "Mychajło", "Михайло"},
-		{"Яна", "Jana", "Яна"},
-		{"Оксана", "Олена", ""},
-		{"Іван", "Anna", ""},
-		{"Анна", "Marek", ""},
-		{"Anna", "Hanna", ""}, // another first letter
-		{"Marek", "Marcel", ""},
-	} {
-		t.Run(c.known+" "+c.given, func(t *testing.T) {
-			t.Parallel()
-			s := scene.New(t)
-			s.Booked(scene.Named(c.known))
-			b := scene.Booking(s.Now.Add(5 * time.Hour))
-			b.Client = c.given
-			for _, dry := range []bool{true, false} {
-				b.DryRun = dry
-				r := s.Done(s.Desk().Book(t.Context(), b))
-				got := ""
-				for _, w := range r.Warnings {
-					if w.Key == "near_name" {
-						got += w.Values["near"].(string)
-					}
-				}
-				if got != c.want {
-					t.Errorf("dry run %v: warned of %q, want %q", dry, got, c.want)
+	for given, want := range map[string]string{"Lukasz": "Łukasz", "ŁUKASZ": "", "Marek": ""} {
+		s := scene.New(t)
+		s.Booked(scene.Named("Łukasz"))
+		b := scene.Booking(s.Now.Add(5*time.Hour), scene.Named(given))
+		for _, dry := range []bool{true, false} {
+			b.DryRun = dry
+			got := ""
+			for _, w := range s.Done(s.Desk().Book(t.Context(), b)).Warnings {
+				if w.Key == "near_name" {
+					got += w.Values["near"].(string)
 				}
 			}
-		})
+			if got != want {
+				t.Errorf("%s, dry run %v: warned of %q, want %q", given, dry, got, want)
+			}
+		}
 	}
 }
 

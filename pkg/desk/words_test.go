@@ -13,64 +13,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
-func TestAnyWordOfANameFindsTheClient(t *testing.T) {
-	t.Parallel()
-	s := scene.New(t)
-	ids := map[string]string{}
-	for i, name := range []string{"Jan Żuk", "Ewa O’Neill", "Łucja Żółć-Nowak", "Anna Maria", "Maria", "Lidia", "Olga Li"} {
-		ids[name] = s.Booked(scene.Named(name), scene.InDays(i))
-	}
-	for typed, want := range map[string]string{
-		"Żuk": "Jan Żuk", "Zuk": "Jan Żuk", "zuk jan": "Jan Żuk", "ONeill": "Ewa O’Neill", "o'neill": "Ewa O’Neill",
-		"Nowak": "Łucja Żółć-Nowak", "zolc": "Łucja Żółć-Nowak", "Maria": "Maria", "Żuk@next": "Jan Żuk", "Li": "Olga Li",
-	} {
-		r, err := s.Desk().Message(t.Context(), desk.Note{
-			Options: desk.Options{DryRun: true}, Selector: typed, Kind: "other", Text: "text",
-		})
-		if err != nil || r.Appointment.ID != ids[want] {
-			t.Errorf("%q: %q, %v", typed, r.Client.Name, err)
-		}
-		if typed == "Żuk@next" {
-			continue
-		}
-		if c, err := s.Desk().ShowClient(t.Context(), typed); typed != "Li" && (err != nil || c.Client.Name != want) {
-			t.Errorf("client %q: %q, %v", typed, c.Client.Name, err)
-		}
-	}
-}
-
-func TestNameThatIsNobodysNamesWhoWasMeant(t *testing.T) {
-	t.Parallel()
-	s := scene.New(t)
-	s.Booked(scene.Named("Jan Żuk"))
-	s.Booked(scene.Named("Kowalska Ewa"), scene.InDays(1))
-	for typed, want := range map[string]string{
-		"Żyk": "Jan Żuk", "Jan Żak": "Jan Żuk", "Jan Żuk Nowak": "Jan Żuk", "Kowalsa": "Kowalska Ewa", "Żyk@next": "Jan Żuk", "Zoé": "",
-	} {
-		_, err := s.Desk().Show(t.Context(), typed)
-		if f := fault.Of(err); f.Code != fault.NotFound || f.Values["near"] != nil && f.Values["near"] != want || f.Values["near"] == nil && want != "" {
-			t.Errorf("%q: %v", typed, err)
-		}
-	}
-	if _, err := s.Desk().ShowClient(t.Context(), "Żyk"); fault.Of(err).Key != "desk.client_not_found_near" {
-		t.Error(err)
-	}
-}
-
-func TestWordBehindAtThatIsNoneSaysWhatMayStandThere(t *testing.T) {
-	t.Parallel()
-	s := scene.New(t)
-	s.Booked()
-	for typed, want := range map[string]string{
-		"@teraz": "desk.not_found_at", "@maintenant": "desk.not_found_at", "@зараз": "desk.not_found_at",
-		"@nex": "desk.not_found_at", "Anna@nex": "desk.not_found_at", "@last": "desk.not_found",
-	} {
-		if _, err := s.Desk().Show(t.Context(), typed); fault.Of(err).Key != want {
-			t.Errorf("%q: %v", typed, err)
-		}
-	}
-}
-
 func TestSessionOfLongAgoCanStillBeRecorded(t *testing.T) {
 	t.Parallel()
 	s := scene.New(t)
