@@ -8,14 +8,13 @@ import (
 	"io"
 	"time"
 
-	"github.com/oklog/ulid/v2"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/oklog/ulid/v2"
 )
 
 // Desk carries out requests on one book. Now is the instant of the command, in

@@ -8,13 +8,12 @@ import (
 	"testing"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	bolt "go.etcd.io/bbolt"
 )
 
 func TestMemoryKeepsTheContract(t *testing.T) {
