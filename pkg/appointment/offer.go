@@ -72,3 +72,15 @@ func (o Offer) Slot(number int) (Slot, bool) {
 	}
 	return o.Slots[number-1], true
 }
+
+// LatestOffer returns the offer that is open, else the last of several that stand in the
+// order of their making; zero for none.
+func LatestOffer(offers []Offer) Offer {
+	var latest Offer
+	for _, o := range offers {
+		if latest.State != OfferOpen || o.State == OfferOpen {
+			latest = o
+		}
+	}
+	return latest
+}

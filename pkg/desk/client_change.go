@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -172,7 +173,7 @@ func (d *Desk) firstOfClient(r store.Reader, o Options) (ClientResult, bool, err
 		return ClientResult{}, known, err
 	}
 	result := ClientResult{Verb: event.Verb, DryRun: o.DryRun, Event: event.ID}
-	told, err := recordOf(r, event)
+	told, err := history.Tell(r, event)
 	if err != nil {
 		return result, true, err
 	}

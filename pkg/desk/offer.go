@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/schedule"
@@ -202,10 +201,4 @@ func (d *Desk) Decline(ctx context.Context, o Options, selector string) (Result,
 // Withdraw takes an offer back, and its times are free again.
 func (d *Desk) Withdraw(ctx context.Context, o Options, selector string) (Result, error) {
 	return d.act(ctx, o, selector, policy.Withdraw{})
-}
-
-// latestOffer returns the last offer made for an appointment, zero for none.
-func latestOffer(r store.Reader, id string) (appointment.Offer, error) {
-	offers, err := r.Offers(id)
-	return dossier.LatestOffer(offers), err
 }

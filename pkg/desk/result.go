@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -28,10 +30,28 @@ type Result struct {
 	Support     []appointment.SupportRequest
 	Offer       appointment.Offer // the latest made for it, zero for none
 	Warnings    []Warning
-	Reversed    *Record // what an undo took back or a redo did again; nil else
-	Gone        bool    // the appointment is shown as it was: the book has it no more
+	Reversed    *history.Entry // what an undo took back or a redo did again; nil else
+	Gone        bool           // the appointment is shown as it was: the book has it no more
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
+}
+
+// show fills in what the journal says was left, with what follows from it.
+func (result *Result) show(left history.Outcome) {
+	result.Appointment, result.Gone = left.Appointment, left.Gone
+	result.Client, result.Platform = left.Client, left.Platform
+	result.Messages, result.Offer = left.Messages, left.Offer
+	result.Notices, result.Support = left.Notices, left.Support
+	if left.Appointment.ID != "" {
+		result.deadlines()
+	}
+}
+
+// deadlines fills in what follows from the appointment as it stands.
+func (result *Result) deadlines() {
+	result.Deadlines = policy.DeadlinesOf(result.Platform, policy.Facts{
+		Appointment: result.Appointment, Messages: result.Messages,
+	})
 }
 
 // Warning is something that did not keep a change from being made, but that the
@@ -40,6 +60,11 @@ type Result struct {
 type Warning struct {
 	Key    string
 	Values map[string]any
+}
+
+// warning returns a warning with pairs of a placeholder's name and its value.
+func warning(key string, pairs ...any) Warning {
+	return Warning{Key: key, Values: fault.New("", key, pairs...).Values}
 }
 
 // result shows what a decision comes to, before anything is written.

@@ -2,11 +2,12 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -22,16 +23,16 @@ import (
 func (d *Desk) Undo(ctx context.Context, o Options, event string) (Result, error) {
 	return d.reverse(ctx, o, appointment.VerbUndo, func(r store.Reader) (store.Event, error) {
 		if strings.TrimSpace(event) == "" {
-			return lastDone(r)
+			return history.LastCommand(r)
 		}
-		return eventNamed(r, event)
+		return history.Named(r, event)
 	})
 }
 
 // Redo takes back the last undo that still stands, as long as nothing but undo
 // and redo came after it; else it fails with fault.NotFound.
 func (d *Desk) Redo(ctx context.Context, o Options) (Result, error) {
-	return d.reverse(ctx, o, appointment.VerbRedo, lastUndo)
+	return d.reverse(ctx, o, appointment.VerbRedo, history.LastUndo)
 }
 
 func (d *Desk) reverse(ctx context.Context, o Options, verb appointment.Verb, find func(store.Reader) (store.Event, error)) (Result, error) {
@@ -57,155 +58,74 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	if err != nil {
 		return Result{}, err
 	}
-	base, err := commandOf(w.Reader, of)
+	plan, err := history.Plan(w.Reader, of, d.Now)
 	if err != nil {
-		return Result{}, err
+		return Result{}, d.obstructed(err)
 	}
-	u := undoing{desk: d, tx: tx, reader: w.Reader, of: of, base: base}
-	_, undone, err := w.Undone(of.ID)
+	result, err := d.reversed(w.Reader, plan)
 	if err != nil {
-		return Result{}, err
-	}
-	if undone {
-		return u.unchanged(o, verb)
-	}
-	if err := u.plan(); err != nil {
-		return Result{}, err
-	}
-	result, err := u.result(o)
-	if err != nil || o.DryRun {
 		return result, err
 	}
-	return u.write(w, o, result)
-}
-
-func (u *undoing) write(w *store.Change, o Options, result Result) (Result, error) {
-	if err := w.Reverse(u.of, u.desk.Now, u.keeps); err != nil {
+	result.DryRun = o.DryRun
+	if plan.Done {
+		result.Verb = verb
+	}
+	if plan.Done || o.DryRun {
+		return result, nil
+	}
+	if err := plan.Write(w); err != nil {
 		return result, err
 	}
-	if err := u.present(&result); err != nil {
-		return result, err
-	}
-	event := u.desk.newEvent(result.Verb, u.of.AppointmentID)
-	event.Of = u.of.ID
+	event := d.newEvent(result.Verb, of.AppointmentID)
+	event.Of = of.ID
 	result.Event = event.ID
-	_, err := w.Record(event, o.keyed(event.ID))
+	_, err = w.Record(event, o.keyed(event.ID))
 	return result, err
 }
 
-// newEvent returns the event of a command of the specialist's that policy was
-// not asked about.
-func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event {
-	return store.Event{
-		ID: d.newEventID(), Verb: verb, AppointmentID: appointmentID, By: appointment.BySpecialist,
-		Effective: d.Now, Recorded: d.Now, Simulated: d.Simulated,
-	}
-}
-
-// keyed returns what is kept of the key, nil where none was given.
-func (o Options) keyed(event string) *store.Keyed {
-	if o.Key == "" {
-		return nil
-	}
-	return &store.Keyed{Key: o.Key, Arguments: o.Arguments, EventID: event}
-}
-
-// lastDone returns the last command that is not undone as things stand.
-func lastDone(r store.Reader) (store.Event, error) {
-	var last store.Event
-	err := r.EventsBack(func(e store.Event) error {
-		if reverses(e) {
-			return nil
-		}
-		_, undone, err := r.Undone(e.ID)
-		if err != nil || undone {
-			return err
-		}
-		last = e
-		return store.ErrStop
-	})
-	if err == nil && last.ID == "" {
-		err = fault.New(fault.NotFound, "desk.nothing_to_undo")
-	}
-	return last, err
-}
-
-// lastUndo returns the last undo that still stands and has only undo and redo
-// behind it.
-func lastUndo(r store.Reader) (store.Event, error) {
-	var last store.Event
-	err := r.EventsBack(func(e store.Event) error {
-		if !reverses(e) {
-			return store.ErrStop
-		}
-		_, taken, err := r.Undone(e.ID)
-		if err != nil || taken || e.Verb == appointment.VerbRedo {
-			return err
-		}
-		last = e
-		return store.ErrStop
-	})
-	if err == nil && last.ID == "" {
-		err = fault.New(fault.NotFound, "desk.nothing_to_redo")
-	}
-	return last, err
-}
-
-func reverses(e store.Event) bool {
-	return e.Verb == appointment.VerbUndo || e.Verb == appointment.VerbRedo
-}
-
-// eventNamed returns the event with an id, or with the one id that begins or
-// ends so.
-func eventNamed(r store.Reader, name string) (store.Event, error) {
-	id := strings.ToUpper(strings.TrimSpace(name))
-	if e, found, err := r.Event(id); found || err != nil {
-		return e, err
-	}
-	found, err := r.EventsWithPrefix(id, 2)
-	if err != nil {
-		return store.Event{}, err
-	}
-	ending, err := r.EventsEnding(id)
-	if err != nil {
-		return store.Event{}, err
-	}
-	switch found = append(found, ending...); len(found) {
-	case 0:
-		return store.Event{}, fault.New(fault.NotFound, "desk.event_not_found", "event", name)
-	case 1:
-		return found[0], nil
-	}
-	return store.Event{}, fault.New(fault.Ambiguous, "desk.event_ambiguous", "event", name)
-}
-
-// ShortEvent returns the end of an event's id, which tells it from the others of
-// its day and can be typed instead of it.
-func ShortEvent(id string) string { return id[max(0, len(id)-store.EventEndLength):] }
-
-// unchanged answers for an event that is undone already.
-func (u *undoing) unchanged(o Options, verb appointment.Verb) (Result, error) {
-	result := Result{Verb: verb, DryRun: o.DryRun}
-	told, err := recordOf(u.reader, u.of)
+// reversed shows what a reversal comes to.
+func (d *Desk) reversed(r store.Reader, plan history.Reversal) (Result, error) {
+	result := Result{Verb: plan.Verb(), Changed: !plan.Done}
+	told, err := history.Tell(r, plan.Command)
 	if err != nil {
 		return result, err
 	}
-	result.Reversed = told.command()
-	u.back = store.Event{AppointmentID: u.of.AppointmentID}
-	return result, u.present(&result)
-}
-
-// command returns the record of the command that is told of in the end.
-func (told Record) command() *Record {
-	if told.Reversed != nil {
-		return told.Reversed
+	result.Reversed = &told
+	left, err := plan.Outcome(r)
+	if err != nil {
+		return result, err
 	}
-	return &told
+	result.show(left)
+	result.Warnings = d.reversalWarnings(plan, left)
+	return result, nil
 }
 
-// deadlines fills in what follows from the appointment as it stands.
-func (result *Result) deadlines() {
-	result.Deadlines = policy.DeadlinesOf(result.Platform, policy.Facts{
-		Appointment: result.Appointment, Messages: result.Messages,
-	})
+// reversalWarnings tells of texts that were sent, and of an offer that opens again too
+// late.
+func (d *Desk) reversalWarnings(plan history.Reversal, left history.Outcome) []Warning {
+	var warnings []Warning
+	for _, t := range plan.Sent {
+		if t.Notice != nil {
+			warnings = append(warnings, warning("undo_notice_sent", "id", t.Notice.ID, "subject", t.Notice.Subject))
+		} else {
+			warnings = append(warnings, warning("undo_support_sent", "id", t.Support.ID, "platform", t.Support.Platform))
+		}
+	}
+	if left.Expired {
+		warnings = append(warnings, warning("undo_offer_expired",
+			"id", left.Appointment.ID, "time", left.Offer.Expires.In(d.Zone)))
+	}
+	return warnings
+}
+
+// obstructed words what stands in the way of a reversal as a fault; any other error
+// stays as it is.
+func (d *Desk) obstructed(err error) error {
+	obstacle, ok := errors.AsType[*history.Obstacle](err)
+	if !ok {
+		return err
+	}
+	return fault.New(fault.Conflict, "desk.undo_blocked", "event", history.ShortID(obstacle.Of.ID),
+		"later", history.ShortID(obstacle.Later.ID), "command", CommandName(obstacle.Later.Verb),
+		"time", obstacle.Later.Recorded.In(d.Zone))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
@@ -175,7 +176,7 @@ func TestUndoIsRefusedWhereLaterCommandsBuildOnIt(t *testing.T) {
 			before := storetest.Contents(t, s.Book)
 			_, err := s.Desk().Undo(ctx, desk.Options{}, first.Event)
 			f := fault.Of(err)
-			if f.Key != "desk.undo_blocked" || f.Values["later"] != desk.ShortEvent(later) || f.Values["command"] != c.verb {
+			if f.Key != "desk.undo_blocked" || f.Values["later"] != history.ShortID(later) || f.Values["command"] != c.verb {
 				t.Errorf("%v, want the event %s", err, later)
 			}
 			if !maps.Equal(before, storetest.Contents(t, s.Book)) {
@@ -213,7 +214,7 @@ func TestUndoDoesNotTakeASlotThatWasGivenAway(t *testing.T) {
 			gone := s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 			taken := c.take(s, shown.Appointment.Start)
 			_, err = s.Desk().Undo(ctx, desk.Options{}, gone.Event)
-			if f := fault.Of(err); f.Key != "desk.undo_blocked" || f.Values["later"] != desk.ShortEvent(taken) {
+			if f := fault.Of(err); f.Key != "desk.undo_blocked" || f.Values["later"] != history.ShortID(taken) {
 				t.Fatal(err)
 			}
 			s.Undo(taken)
@@ -270,7 +271,7 @@ func TestEventsAreNamedByBothEndsOfTheirID(t *testing.T) {
 	ctx := t.Context()
 	s := scene.New(t)
 	event := s.Done(s.Desk().Book(ctx, scene.Booking(s.Now.Add(time.Hour)))).Event
-	for _, name := range []string{event, strings.ToLower(event), desk.ShortEvent(event), event[:20], event[15:], " " + event + " "} {
+	for _, name := range []string{event, strings.ToLower(event), history.ShortID(event), event[:20], event[15:], " " + event + " "} {
 		r, err := s.Desk().Undo(ctx, desk.Options{DryRun: true}, name)
 		if err != nil || r.Reversed.Event != event {
 			t.Errorf("%q: %v", name, err)

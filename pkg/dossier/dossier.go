@@ -54,14 +54,3 @@ func PlatformOf(r store.Reader, a appointment.Appointment) (policy.Platform, err
 	}
 	return p, err
 }
-
-// LatestOffer returns the offer that is open, else the last; zero for none.
-func LatestOffer(offers []appointment.Offer) appointment.Offer {
-	var latest appointment.Offer
-	for _, o := range offers {
-		if latest.State != appointment.OfferOpen || o.State == appointment.OfferOpen {
-			latest = o
-		}
-	}
-	return latest
-}

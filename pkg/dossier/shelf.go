@@ -54,7 +54,7 @@ func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 		return found, err
 	}
 	offers, err := s.Reader.Offers(a.ID)
-	found.Offer = LatestOffer(offers)
+	found.Offer = appointment.LatestOffer(offers)
 	for _, o := range offers {
 		if o.ID != found.Offer.ID {
 			found.Earlier = append(found.Earlier, o)

@@ -7,9 +7,8 @@
 package outbox
 
 import (
-	"slices"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -37,15 +36,6 @@ func (t Texts) Put(w *store.Change) error {
 // WrittenBy returns the texts that an event drafted or marked as sent, without
 // the drafts that it left behind.
 func WrittenBy(e store.Event) (Texts, error) {
-	var t Texts
-	var err error
-	if t.Notices, err = e.Notices(); err != nil {
-		return t, err
-	}
-	t.Notices = slices.DeleteFunc(t.Notices, func(n appointment.Notice) bool { return n.State == appointment.NoticeOvertaken })
-	if t.Support, err = e.SupportRequests(); err != nil {
-		return t, err
-	}
-	t.Support = slices.DeleteFunc(t.Support, func(s appointment.SupportRequest) bool { return s.State == appointment.NoticeOvertaken })
-	return t, nil
+	notices, support, err := history.TextsOf(e)
+	return Texts{Notices: notices, Support: support}, err
 }

@@ -73,7 +73,7 @@ func (left *Texts) forget(r store.Reader, id string, letters []string, drafts *T
 	}
 	events, err := r.EventsOf(id)
 	for _, e := range slices.Backward(events) {
-		written, errNotices := e.Notices()
+		written, errNotices := e.After().Notices()
 		if err = errors.Join(err, errNotices); err != nil {
 			return err
 		}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -29,7 +29,7 @@ type recordRow struct {
 }
 
 // Log writes entries of the journal, in the order given.
-func (v View) Log(w io.Writer, records []desk.Record) error {
+func (v View) Log(w io.Writer, records []history.Entry) error {
 	list := listing[recordRow]{
 		header: []string{
 			"event", "seq", "verb", "recorded", "effective", "by", "simulated", "appointment", "client", "verdict", "rules", "of",
@@ -44,7 +44,7 @@ func (v View) Log(w io.Writer, records []desk.Record) error {
 	return list.write(v, w)
 }
 
-func recordRowOf(r desk.Record, zone *time.Location) recordRow {
+func recordRowOf(r history.Entry, zone *time.Location) recordRow {
 	view := recordRow{
 		Event: r.Event, Seq: r.Seq, Verb: string(r.Verb), Recorded: instant(r.Recorded, zone), Effective: instant(r.Effective, zone),
 		By: text(string(r.By)), Simulated: r.Simulated, Appointment: text(r.AppointmentID),
@@ -59,7 +59,7 @@ func recordRowOf(r desk.Record, zone *time.Location) recordRow {
 
 // eventZone returns the zone of the appointment that an event was about, the
 // view's for one that was about none.
-func (v View) eventZone(r desk.Record) *time.Location {
+func (v View) eventZone(r history.Entry) *time.Location {
 	if r.Timezone == "" && v.Zone != nil {
 		return v.Zone
 	}
@@ -80,7 +80,7 @@ func (r recordRow) fields() []string {
 // textLog writes one line an entry under the date of each day: when, by which id
 // to undo it, which appointment, and what happened. Only a terminal gets it wrapped:
 // in a file or a pipe each entry is one line that can be searched for.
-func (v View) textLog(w io.Writer, records []desk.Record) error {
+func (v View) textLog(w io.Writer, records []history.Entry) error {
 	p := v.page(w)
 	if len(records) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say("log.empty", nil), p.paint.plain)
@@ -96,7 +96,7 @@ func (v View) textLog(w io.Writer, records []desk.Record) error {
 			day = date
 			p.section(date)
 		}
-		head := "  " + p.Phrases.Time(at) + "  " + p.paint.dim(Safe(desk.ShortEvent(r.Event))) +
+		head := "  " + p.Phrases.Time(at) + "  " + p.paint.dim(Safe(history.ShortID(r.Event))) +
 			"  " + padded(Safe(r.AppointmentID), width) + "  "
 		p.beside(head, p.told(r)+p.marks(r))
 	}
@@ -118,7 +118,7 @@ func (p *page) beside(head, told string) {
 	}
 }
 
-func (p *page) recordZone(r desk.Record) *time.Location {
+func (p *page) recordZone(r history.Entry) *time.Location {
 	if p.Zone != nil {
 		return p.Zone
 	}
@@ -126,7 +126,7 @@ func (p *page) recordZone(r desk.Record) *time.Location {
 }
 
 // marks says in brackets what sets an entry apart.
-func (p *page) marks(r desk.Record) string {
+func (p *page) marks(r history.Entry) string {
 	marks := ""
 	if r.Undone && r.Of == "" {
 		marks += "  " + p.aside("log.undone")

@@ -7,16 +7,15 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 // story returns an entry about Anna's appointment, before and after.
-func story(verb appointment.Verb, change func(was, is *appointment.Appointment, r *desk.Record)) desk.Record {
+func story(verb appointment.Verb, change func(was, is *appointment.Appointment, r *history.Entry)) history.Entry {
 	was, is := booked(), booked()
-	r := desk.Record{
+	r := history.Entry{
 		Event: "01M83T4CM0MHNDTTJ8V2A78K9E", Seq: 7, Verb: verb, By: appointment.ByClient, Recorded: at("15:20"),
 		Effective: at("15:20"), AppointmentID: is.ID, Timezone: is.Timezone, Was: &was, Is: &is, Client: scene.Anna(),
 	}
@@ -27,37 +26,37 @@ func story(verb appointment.Verb, change func(was, is *appointment.Appointment, 
 }
 
 // stories are entries of every kind, with the sentence that English has for it.
-func stories() map[string]desk.Record {
-	later := func(_, is *appointment.Appointment, _ *desk.Record) {
+func stories() map[string]history.Entry {
+	later := func(_, is *appointment.Appointment, _ *history.Entry) {
 		is.Start, is.End = is.Start.AddDate(0, 0, 3), is.End.AddDate(0, 0, 3)
 	}
-	absent := func(change func(*appointment.Appointment)) func(_, is *appointment.Appointment, _ *desk.Record) {
-		return func(_, is *appointment.Appointment, _ *desk.Record) {
+	absent := func(change func(*appointment.Appointment)) func(_, is *appointment.Appointment, _ *history.Entry) {
+		return func(_, is *appointment.Appointment, _ *history.Entry) {
 			is.Status, is.NoShowBy, is.Charge = appointment.NoShow, appointment.ByClient, appointment.ChargeStands
 			change(is)
 		}
 	}
-	said := func(_, _ *appointment.Appointment, r *desk.Record) {
+	said := func(_, _ *appointment.Appointment, r *history.Entry) {
 		r.Messages = []appointment.Message{{Kind: appointment.MessageDelay, Text: "late\x1b[2J"}}
 	}
 	old := scene.Anna()
 	old.Name = "Ana"
-	client := func(verb appointment.Verb, change func(*desk.Record)) desk.Record {
-		r := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: scene.Anna(), OldClient: &old}
+	client := func(verb appointment.Verb, change func(*history.Entry)) history.Entry {
+		r := history.Entry{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: scene.Anna(), OldClient: &old}
 		if change != nil {
 			change(&r)
 		}
 		return r
 	}
-	payment := story("pay", func(was, _ *appointment.Appointment, _ *desk.Record) { was.Money.Paid = 8000 })
-	return map[string]desk.Record{
-		"Anna was booked for Tue 24 Nov 15:00": story("book", func(_, is *appointment.Appointment, r *desk.Record) {
+	payment := story("pay", func(was, _ *appointment.Appointment, _ *history.Entry) { was.Money.Paid = 8000 })
+	return map[string]history.Entry{
+		"Anna was booked for Tue 24 Nov 15:00": story("book", func(_, is *appointment.Appointment, r *history.Entry) {
 			r.Was, is.Money.Paid = nil, 0
 		}),
-		"Anna was booked for Tue 24 Nov 15:00, 180.00 PLN paid": story("book", func(_, _ *appointment.Appointment, r *desk.Record) { r.Was = nil }),
-		"Anna was checked in":                                                         story("checkin", func(_, is *appointment.Appointment, _ *desk.Record) { is.ClientArrived = at("14:58") }),
-		"Anna was checked in, 5 min late":                                             story("checkin", func(_, is *appointment.Appointment, _ *desk.Record) { is.ClientArrived = at("15:05") }),
-		"Anna: your arrival was noted":                                                story("checkin", func(_, is *appointment.Appointment, _ *desk.Record) { is.OwnArrival = at("14:58") }),
+		"Anna was booked for Tue 24 Nov 15:00, 180.00 PLN paid": story("book", func(_, _ *appointment.Appointment, r *history.Entry) { r.Was = nil }),
+		"Anna was checked in":                                                         story("checkin", func(_, is *appointment.Appointment, _ *history.Entry) { is.ClientArrived = at("14:58") }),
+		"Anna was checked in, 5 min late":                                             story("checkin", func(_, is *appointment.Appointment, _ *history.Entry) { is.ClientArrived = at("15:05") }),
+		"Anna: your arrival was noted":                                                story("checkin", func(_, is *appointment.Appointment, _ *history.Entry) { is.OwnArrival = at("14:58") }),
 		"Anna's absence was declared; it counts as held":                              story("noshow", absent(func(a *appointment.Appointment) { a.CountsAsHeld = true })),
 		"Anna's absence was declared; the charge stands":                              story("noshow", absent(func(*appointment.Appointment) {})),
 		"Anna's absence was declared; the charge is waived":                           story("noshow", absent(func(a *appointment.Appointment) { a.Charge = appointment.ChargeWaived })),
@@ -65,35 +64,35 @@ func stories() map[string]desk.Record {
 		"Anna: your absence was recorded":                                             story("noshow", absent(func(a *appointment.Appointment) { a.NoShowBy = appointment.BySpecialist })),
 		"Anna's reason was accepted; moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00": story("noshow", later),
 		"Anna: moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00 by the client":         story("reschedule", later),
-		"Anna: moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00 by you": story("reschedule", func(was, is *appointment.Appointment, r *desk.Record) {
+		"Anna: moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00 by you": story("reschedule", func(was, is *appointment.Appointment, r *history.Entry) {
 			later(was, is, r)
 			r.By = appointment.BySpecialist
 		}),
-		"Anna: details changed": story("edit", func(_, is *appointment.Appointment, _ *desk.Record) { is.Place = "room 2" }),
-		"Anna: cancelled by the client": story("cancel", func(_, is *appointment.Appointment, _ *desk.Record) {
+		"Anna: details changed": story("edit", func(_, is *appointment.Appointment, _ *history.Entry) { is.Place = "room 2" }),
+		"Anna: cancelled by the client": story("cancel", func(_, is *appointment.Appointment, _ *history.Entry) {
 			is.CancelledBy = appointment.ByClient
 		}),
-		"Anna: cancelled by you": story("cancel", func(_, is *appointment.Appointment, _ *desk.Record) {
+		"Anna: cancelled by you": story("cancel", func(_, is *appointment.Appointment, _ *history.Entry) {
 			is.CancelledBy = appointment.BySpecialist
 		}),
 		`Anna wrote (delay): late\x1b[2J`:              story("message", said),
 		`Anna: message settled otherwise: late\x1b[2J`: story("resolve", said),
-		`Anna wrote (delay): in the second of the booking`: story("message", func(_, _ *appointment.Appointment, r *desk.Record) {
+		`Anna wrote (delay): in the second of the booking`: story("message", func(_, _ *appointment.Appointment, r *history.Entry) {
 			r.Was, r.Is = nil, nil
 			r.Messages = []appointment.Message{{Kind: appointment.MessageDelay, Text: "in the second of the booking"}}
 		}),
-		`Anna: message settled otherwise: at once`: story("resolve", func(_, _ *appointment.Appointment, r *desk.Record) {
+		`Anna: message settled otherwise: at once`: story("resolve", func(_, _ *appointment.Appointment, r *history.Entry) {
 			r.Was, r.Is, r.Messages = nil, nil, []appointment.Message{{Text: "at once"}}
 		}),
 		"Anna: adsum message resolve": story("resolve", nil),
 		"Anna paid 100.00 PLN":        payment,
-		"Anna: 50.00 PLN refunded":    story("refund", func(_, is *appointment.Appointment, _ *desk.Record) { is.Money.Refunded = 5000 }),
-		"absence declared: Anna; closed as fulfilled: 7k3m9q2x": client("settle", func(r *desk.Record) {
+		"Anna: 50.00 PLN refunded":    story("refund", func(_, is *appointment.Appointment, _ *history.Entry) { is.Money.Refunded = 5000 }),
+		"absence declared: Anna; closed as fulfilled: 7k3m9q2x": client("settle", func(r *history.Entry) {
 			came, away := booked(), booked()
 			came.Status, away.Status = appointment.Fulfilled, appointment.NoShow
-			r.Client, r.Closed = appointment.Client{}, []dossier.Entry{{Appointment: away, Client: scene.Anna()}, {Appointment: came}}
+			r.Client, r.Closed = appointment.Client{}, []history.Session{{Appointment: away, Client: scene.Anna()}, {Appointment: came}}
 		}),
-		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *desk.Record) {
+		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *history.Entry) {
 			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{
 				{Start: at("15:00").AddDate(0, 0, 1)}, {Start: at("15:00").AddDate(0, 0, 2)},
 			}}}
@@ -101,19 +100,19 @@ func stories() map[string]desk.Record {
 		"Anna accepted: moved from Tue 24 Nov 15:00 to Fri 27 Nov 15:00": story("accept", later),
 		"Anna declined the times offered":                                story("decline", nil),
 		"Anna: the offer was withdrawn":                                  story("withdraw", nil),
-		"Anna was sent: Potwierdzenie": story("notice_sent", func(_, _ *appointment.Appointment, r *desk.Record) {
+		"Anna was sent: Potwierdzenie": story("notice_sent", func(_, _ *appointment.Appointment, r *history.Entry) {
 			r.Was, r.Is, r.Notices = nil, nil, []appointment.Notice{{Subject: "Potwierdzenie"}}
 		}),
-		"Anna: the support of Clearly was asked": story("support_sent", func(_, _ *appointment.Appointment, r *desk.Record) {
+		"Anna: the support of Clearly was asked": story("support_sent", func(_, _ *appointment.Appointment, r *history.Entry) {
 			r.Was, r.Is, r.Support = nil, nil, []appointment.SupportRequest{{Platform: "clearly"}}
 		}),
 		"Ana was renamed to Anna":            client("client_rename", nil),
-		"Ana was merged into Anna":           client("client_merge", func(r *desk.Record) { r.OldClient.ID = "c2" }),
-		"Ana was merged into another client": client("client_merge", func(r *desk.Record) { r.Client = appointment.Client{} }),
+		"Ana was merged into Anna":           client("client_merge", func(r *history.Entry) { r.OldClient.ID = "c2" }),
+		"Ana was merged into another client": client("client_merge", func(r *history.Entry) { r.Client = appointment.Client{} }),
 		"your working hours changed":         client("hours", nil),
-		"undone: Anna paid 100.00 PLN":       client("undo", func(r *desk.Record) { r.Reversed = &payment }),
-		"done again: Anna paid 100.00 PLN":   client("redo", func(r *desk.Record) { r.Reversed = &payment }),
-		"command: adsum future verb":         client("future_verb", func(r *desk.Record) { r.Client = appointment.Client{} }),
+		"undone: Anna paid 100.00 PLN":       client("undo", func(r *history.Entry) { r.Reversed = &payment }),
+		"done again: Anna paid 100.00 PLN":   client("redo", func(r *history.Entry) { r.Reversed = &payment }),
+		"command: adsum future verb":         client("future_verb", func(r *history.Entry) { r.Client = appointment.Client{} }),
 		"Anna: adsum future verb":            story("future_verb", nil),
 	}
 }
@@ -148,11 +147,11 @@ func TestLogMarksWhatIsUndoneOrSimulated(t *testing.T) {
 	t.Parallel()
 	r := story("withdraw", nil)
 	r.Simulated, r.Undone = true, true
-	undone := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: "undo", Of: r.Event, Undone: true, Recorded: at("15:21"), Reversed: &r}
+	undone := history.Entry{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: "undo", Of: r.Event, Undone: true, Recorded: at("15:21"), Reversed: &r}
 	v := view(lang.EN, Text)
 	v.Zone = time.UTC
 	var b bytes.Buffer
-	if err := v.Log(&b, []desk.Record{r, undone}); err != nil {
+	if err := v.Log(&b, []history.Entry{r, undone}); err != nil {
 		t.Fatal(err)
 	}
 	const want = `Tuesday 24 November 2026
@@ -166,7 +165,7 @@ func TestLogMarksWhatIsUndoneOrSimulated(t *testing.T) {
 
 func TestOnlyATerminalGetsALongEntryWrapped(t *testing.T) {
 	t.Parallel()
-	r := story("message", func(_, _ *appointment.Appointment, r *desk.Record) {
+	r := story("message", func(_, _ *appointment.Appointment, r *history.Entry) {
 		r.Simulated = true
 		r.Messages = []appointment.Message{{Kind: appointment.MessageOther, Text: "one two three four five six seven"}}
 	})
@@ -185,7 +184,7 @@ func TestOnlyATerminalGetsALongEntryWrapped(t *testing.T) {
 		v := view(lang.EN, Text)
 		v.Screen, v.Width = c.screen, c.width
 		var b bytes.Buffer
-		if err := v.Log(&b, []desk.Record{r}); err != nil {
+		if err := v.Log(&b, []history.Entry{r}); err != nil {
 			t.Fatal(err)
 		}
 		_, entry, _ := strings.Cut(b.String(), "\n")
@@ -198,8 +197,8 @@ func TestEventsAboutNoAppointmentAreToldInTheZoneOfTheView(t *testing.T) {
 	v := view(lang.EN, JSONL)
 	v.Zone = time.FixedZone("", 2*60*60)
 	var b bytes.Buffer
-	hours := desk.Record{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: "hours", Recorded: at("15:20")}
-	if err := v.Log(&b, []desk.Record{hours, story("settle", nil)}); err != nil {
+	hours := history.Entry{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: "hours", Recorded: at("15:20")}
+	if err := v.Log(&b, []history.Entry{hours, story("settle", nil)}); err != nil {
 		t.Fatal(err)
 	}
 	if got := b.String(); !strings.Contains(got, "T16:20:00+02:00") || !strings.Contains(got, "T15:20:00+01:00") {

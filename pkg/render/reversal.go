@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/history"
 )
 
 // reversal is the result of an undo or a redo as scripts see it: any other
@@ -40,7 +41,7 @@ func (p *page) reversed(r desk.Result) {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
 	p.briefHeadline(r)
-	p.paragraph("", "  ", capital(p.told(*r.Reversed))+"  "+Safe(desk.ShortEvent(r.Reversed.Event)), p.paint.plain)
+	p.paragraph("", "  ", capital(p.told(*r.Reversed))+"  "+Safe(history.ShortID(r.Reversed.Event)), p.paint.plain)
 	switch {
 	case r.Gone:
 		p.paragraph("", "  ", p.Phrases.Say("undo.gone", nil), p.paint.plain)

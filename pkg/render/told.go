@@ -8,11 +8,12 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // told says in one sentence what an entry of the journal is about.
-func (p *page) told(r desk.Record) string {
+func (p *page) told(r history.Entry) string {
 	if r.Reversed != nil {
 		return p.Phrases.Say(entry(r.Verb), lang.Values{"what": p.told(*r.Reversed)})
 	}
@@ -24,7 +25,7 @@ func (p *page) told(r desk.Record) string {
 func entry(verb appointment.Verb) string { return "log." + string(verb) }
 
 // sentence returns the key of the sentence for an entry.
-func sentence(r desk.Record) string {
+func sentence(r history.Entry) string {
 	switch r.Verb {
 	case appointment.VerbNoticeSent, appointment.VerbSupportSent:
 		if len(r.Notices)+len(r.Support) > 1 {
@@ -52,7 +53,7 @@ func sentence(r desk.Record) string {
 
 // ofAppointment returns the key of the sentence for an entry that changed an
 // appointment.
-func ofAppointment(r desk.Record) string {
+func ofAppointment(r history.Entry) string {
 	switch r.Verb {
 	case appointment.VerbBook:
 		if r.Is.Money.Paid > 0 {
@@ -76,7 +77,7 @@ func ofAppointment(r desk.Record) string {
 }
 
 // changed tells a move from another change of what was agreed.
-func changed(r desk.Record) string {
+func changed(r history.Entry) string {
 	switch {
 	case r.Was == nil:
 		return unknown(r)
@@ -93,14 +94,14 @@ func changed(r desk.Record) string {
 }
 
 // unknown is for the entries of a command that has no sentence of its own.
-func unknown(r desk.Record) string {
+func unknown(r history.Entry) string {
 	if r.Client.ID == "" {
 		return "log.other"
 	}
 	return "log.other_client"
 }
 
-func merged(r desk.Record) string {
+func merged(r history.Entry) string {
 	if r.Client.ID == "" || r.OldClient != nil && r.Client.ID == r.OldClient.ID {
 		return "log.client_removed"
 	}
@@ -108,7 +109,7 @@ func merged(r desk.Record) string {
 }
 
 // came tells the client's arrival from the specialist's.
-func came(r desk.Record) string {
+func came(r history.Entry) string {
 	now, before := r.Is.ClientArrived, time.Time{}
 	if r.Was != nil {
 		before = r.Was.ClientArrived
@@ -123,7 +124,7 @@ func came(r desk.Record) string {
 }
 
 // declared says what an absence came to.
-func declared(r desk.Record) string {
+func declared(r history.Entry) string {
 	switch key := absent(*r.Is); key {
 	case "headline.noshow_moved":
 		return "log.noshow_moved"
@@ -140,7 +141,7 @@ func declared(r desk.Record) string {
 }
 
 // storyOf returns the values that the sentences about an entry can name.
-func (p *page) storyOf(r desk.Record) lang.Values {
+func (p *page) storyOf(r history.Entry) lang.Values {
 	zone := p.recordZone(r)
 	v := lang.Values{
 		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(desk.CommandName(r.Verb)),
@@ -173,7 +174,7 @@ func (p *page) storyOf(r desk.Record) lang.Values {
 
 // paidOver returns the money that a payment, a refund or a paid booking moved, in
 // minor units.
-func paidOver(r desk.Record) int64 {
+func paidOver(r history.Entry) int64 {
 	was := appointment.Money{}
 	if r.Was != nil {
 		was = r.Was.Money
@@ -196,7 +197,7 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 }
 
 // closedAs says how a settled day was closed: whose sessions were held, who was absent.
-func (p *page) closedAs(r desk.Record) string {
+func (p *page) closedAs(r history.Entry) string {
 	names := map[appointment.Status][]string{}
 	var order []appointment.Status
 	for _, e := range r.Closed {

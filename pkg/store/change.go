@@ -63,12 +63,12 @@ func (c *Change) PutMessage(m appointment.Message) error {
 		return err
 	}
 	key := messageKey(m)
-	old, err := find(c.tx, messageKeys(m.AppointmentID), func(o appointment.Message) bool { return o.ID == m.ID })
+	old, found, err := find(c.tx, messageKeys(m.AppointmentID), func(o appointment.Message) bool { return o.ID == m.ID })
 	if err != nil {
 		return err
 	}
-	if old.found && !bytes.Equal(old.key, key) {
-		if err := c.write(old.key, nil); err != nil {
+	if found && !bytes.Equal(old, key) {
+		if err := c.write(old, nil); err != nil {
 			return err
 		}
 	}
@@ -81,11 +81,11 @@ func (c *Change) PutNotice(n appointment.Notice) error {
 	if err := checkIDs(n.ID, n.AppointmentID); err != nil {
 		return err
 	}
-	at, err := find(c.tx, noticeKeys(n.AppointmentID), func(o appointment.Notice) bool { return o.ID == n.ID })
+	key, _, err := find(c.tx, noticeKeys(n.AppointmentID), func(o appointment.Notice) bool { return o.ID == n.ID })
 	if err != nil {
 		return err
 	}
-	return c.put(at.key, n)
+	return c.put(key, n)
 }
 
 // PutSupportRequest writes a support request behind those that the appointment
@@ -94,11 +94,11 @@ func (c *Change) PutSupportRequest(s appointment.SupportRequest) error {
 	if err := checkIDs(s.ID, s.AppointmentID); err != nil {
 		return err
 	}
-	at, err := find(c.tx, supportKeys(s.AppointmentID), func(o appointment.SupportRequest) bool { return o.ID == s.ID })
+	key, _, err := find(c.tx, supportKeys(s.AppointmentID), func(o appointment.SupportRequest) bool { return o.ID == s.ID })
 	if err != nil {
 		return err
 	}
-	return c.put(at.key, s)
+	return c.put(key, s)
 }
 
 // PutPlatform keeps a copy of a platform under its name and version.
@@ -109,25 +109,17 @@ func (c *Change) PutPlatform(p policy.Platform) error {
 	return c.put(platformKey(p.Name, p.Version), p)
 }
 
-// place is where one of several records of an appointment stands, or the next
-// free place behind them.
-type place struct {
-	key   []byte
-	found bool
-}
-
-// find returns the place of the record that is wanted among those under prefix.
-// Ordinals in keys have four bytes.
-func find[T any](tx Tx, prefix []byte, wanted func(T) bool) (place, error) {
+// find returns the key of the record that is wanted among those under prefix, or else
+// the next free one behind them. Ordinals in keys have four bytes.
+func find[T any](tx Tx, prefix []byte, wanted func(T) bool) (at []byte, found bool, err error) {
 	var ordinal uint32
-	var at place
-	err := tx.Scan(prefix, nil, nil, func(key, value []byte) error {
+	err = tx.Scan(prefix, nil, nil, func(key, value []byte) error {
 		v, err := decodeAt[T](key, value)
 		if err != nil {
 			return err
 		}
 		if wanted(v) {
-			at = place{key: key, found: true}
+			at, found = key, true
 			return ErrStop
 		}
 		if rest := key[len(prefix):]; len(rest) == 4 {
@@ -135,10 +127,10 @@ func find[T any](tx Tx, prefix []byte, wanted func(T) bool) (place, error) {
 		}
 		return nil
 	})
-	if !at.found {
-		at.key = binary.BigEndian.AppendUint32(bytes.Clone(prefix), ordinal)
+	if !found {
+		at = binary.BigEndian.AppendUint32(bytes.Clone(prefix), ordinal)
 	}
-	return at, err
+	return at, found, err
 }
 
 func (c *Change) put(key []byte, v any) error {

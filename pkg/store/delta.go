@@ -7,33 +7,51 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-// Kind returns what the record is: appointment, client, message, notice,
-// support_request, platform, offer, hours or key.
-func (d Delta) Kind() string {
-	prefix, _ := cut(d.Key)
-	return strings.TrimSuffix(prefix, "/")
+// Delta is one changed record: its key and its stored bytes before and after,
+// nil where it did not exist. Indexes have none, they follow from the records.
+type Delta struct {
+	Key    []byte `cbor:"1,keyasint"`
+	Before []byte `cbor:"2,keyasint"`
+	After  []byte `cbor:"3,keyasint"`
 }
+
+// Kind returns what the record is; empty for a key that none has.
+func (d Delta) Kind() Kind {
+	prefix, _ := cut(d.Key)
+	switch kind := Kind(strings.TrimSuffix(prefix, "/")); kind {
+	case KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindKey:
+		return kind
+	}
+	return ""
+}
+
+// Adds reports whether the record was not there before.
+func (d Delta) Adds() bool { return d.Before == nil }
+
+// Removes reports whether the record is not there any more.
+func (d Delta) Removes() bool { return d.After == nil }
 
 // ID returns the id of the record, the name and version of a platform, or an
 // idempotency key. It is empty for working hours and for bytes that cannot be
 // decoded.
 func (d Delta) ID() string {
-	prefix, rest := cut(d.Key)
-	switch prefix {
-	case prefixAppointment, prefixClient:
-		return string(rest)
-	case prefixMessage:
+	switch d.Kind() {
+	case KindAppointment, KindClient:
+		_, id := cut(d.Key)
+		return string(id)
+	case KindMessage:
 		return label(d, func(m appointment.Message) string { return m.ID })
-	case prefixNotice:
+	case KindNotice:
 		return label(d, func(n appointment.Notice) string { return n.ID })
-	case prefixSupport:
+	case KindSupport:
 		return label(d, func(s appointment.SupportRequest) string { return s.ID })
-	case prefixOffer:
+	case KindOffer:
 		return label(d, func(o appointment.Offer) string { return o.ID })
-	case prefixPlatform:
+	case KindPlatform:
 		return label(d, func(p policy.Platform) string { return p.Name + " " + p.Version })
-	case prefixKeyed:
+	case KindKey:
 		return label(d, func(k Keyed) string { return k.Key })
+	case KindHours:
 	}
 	return ""
 }
@@ -41,11 +59,12 @@ func (d Delta) ID() string {
 // AppointmentID returns the appointment that the record is or belongs to; empty
 // for one that belongs to none.
 func (d Delta) AppointmentID() string {
-	prefix, rest := cut(d.Key)
-	switch prefix {
-	case prefixAppointment, prefixMessage, prefixNotice, prefixSupport, prefixOffer:
+	switch d.Kind() {
+	case KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer:
+		_, rest := cut(d.Key)
 		id, _, _ := strings.Cut(string(rest), "/")
 		return id
+	case KindClient, KindHours, KindPlatform, KindKey:
 	}
 	return ""
 }

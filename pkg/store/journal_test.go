@@ -42,18 +42,18 @@ func TestEventHoldsWhatItChanged(t *testing.T) {
 		if !ok || !reflect.DeepEqual(e, second) {
 			t.Errorf("got %+v, %v, want %+v", e, ok, second)
 		}
-		a, hasA, errA := e.Appointment()
-		_, hasC, errC := e.Client()
-		n, errN := e.Notices()
-		s, errS := e.SupportRequests()
-		m, errM := e.Messages()
+		a, hasA, errA := e.After().Appointment("a")
+		_, hasC, errC := e.After().Client()
+		n, errN := e.After().Notices()
+		s, errS := e.After().SupportRequests()
+		m, errM := e.After().Messages()
 		if !hasA || hasC || !reflect.DeepEqual(a, moved) || !slices.Equal(n, []appointment.Notice{notice}) ||
 			!slices.Equal(s, []appointment.SupportRequest{request}) || !slices.Equal(m, []appointment.Message{message}) {
 			t.Errorf("appointment %v %v, client %v, notices %v, requests %v, messages %v", a, hasA, hasC, n, s, m)
 		}
 		return errors.Join(err, errA, errC, errN, errS, errM)
 	})
-	if c, ok, err := first.Client(); !ok || c != client || err != nil {
+	if c, ok, err := first.After().Client(); !ok || c != client || err != nil {
 		t.Errorf("client %v, %v, %v", c, ok, err)
 	}
 }
@@ -371,7 +371,7 @@ func TestIndexEntryWithoutItsRecordIsDamage(t *testing.T) {
 		"of":          func(r store.Reader) error { _, err := r.EventsOf("a"); return err },
 		"back":        func(r store.Reader) error { return r.EventsBack(func(store.Event) error { return nil }) },
 		"declined":    func(r store.Reader) error { _, err := r.OffersDeclined(noon); return err },
-		"last change": func(r store.Reader) error { _, _, err := r.LastChangeOf([]byte("offer/a/o")); return err },
+		"last change": func(r store.Reader) error { _, _, err := r.LastChangeOf(store.OfferPlace(offer("o", "a"))); return err },
 	} {
 		err := s.View(context.Background(), func(tx store.Tx) error { return read(store.NewReader(tx)) })
 		if err == nil {

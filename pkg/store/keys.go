@@ -16,37 +16,37 @@ import (
 // The prefixes of all keys. None begins another. A name with a dot is that of
 // an index; the rest of a key is what follows its prefix.
 const (
-	prefixAppointment  = "appointment/"           // id
-	prefixStart        = "appointment.start/"     // start, id
-	prefixOfClient     = "appointment.client/"    // client / start, id
-	prefixStatus       = "appointment.status/"    // status / start, id
-	prefixMoney        = "appointment.money/"     // start, id; with a sum to refund or to pay
-	prefixUndecided    = "appointment.undecided/" // start, id; an absence with its charge still open
-	prefixClient       = "client/"                // id
-	prefixName         = "client.name/"           // folded name, NUL, id
-	prefixMessage      = "message/"               // appointment / received, id
-	prefixMessageID    = "message.id/"            // id / rest
-	prefixMessageOpen  = "message.open/"          // received, rest
-	prefixNotice       = "notice/"                // appointment / ordinal
-	prefixNoticeID     = "notice.id/"             // id / rest
-	prefixNoticeDraft  = "notice.draft/"          // created, rest
-	prefixSupport      = "support_request/"       // appointment / ordinal
-	prefixSupportID    = "support_request.id/"    // id / rest
-	prefixSupportDraft = "support_request.draft/" // created, rest
-	prefixOffer        = "offer/"                 // appointment / id
-	prefixOfferID      = "offer.id/"              // id / rest
-	prefixOfferOpen    = "offer.open/"            // expiry, rest
-	prefixOfferNo      = "offer.declined/"        // start of the appointment, rest; asked for by the specialist
-	prefixOfferSlot    = "offer.slot/"            // start and end of a slot held, rest
-	prefixHours        = "hours/"
-	prefixPlatform     = "platform/"            // name, NUL, version
-	prefixJournal      = "journal/"             // sequence
-	prefixConcerns     = "journal.appointment/" // appointment / sequence
-	prefixReversed     = "journal.reversed/"    // id of an event that was reversed
-	prefixEnding       = "journal.ending/"      // end of an event's id / sequence
-	prefixLast         = "journal.record/"      // key of a record
-	prefixEvent        = "event/"               // id
-	prefixKeyed        = "key/"                 // SHA-256 of the key
+	prefixAppointment  = string(KindAppointment) + "/" // id
+	prefixStart        = "appointment.start/"          // start, id
+	prefixOfClient     = "appointment.client/"         // client / start, id
+	prefixStatus       = "appointment.status/"         // status / start, id
+	prefixMoney        = "appointment.money/"          // start, id; with a sum to refund or to pay
+	prefixUndecided    = "appointment.undecided/"      // start, id; an absence with its charge still open
+	prefixClient       = string(KindClient) + "/"      // id
+	prefixName         = "client.name/"                // folded name, NUL, id
+	prefixMessage      = string(KindMessage) + "/"     // appointment / received, id
+	prefixMessageID    = "message.id/"                 // id / rest
+	prefixMessageOpen  = "message.open/"               // received, rest
+	prefixNotice       = string(KindNotice) + "/"      // appointment / ordinal
+	prefixNoticeID     = "notice.id/"                  // id / rest
+	prefixNoticeDraft  = "notice.draft/"               // created, rest
+	prefixSupport      = string(KindSupport) + "/"     // appointment / ordinal
+	prefixSupportID    = "support_request.id/"         // id / rest
+	prefixSupportDraft = "support_request.draft/"      // created, rest
+	prefixOffer        = string(KindOffer) + "/"       // appointment / id
+	prefixOfferID      = "offer.id/"                   // id / rest
+	prefixOfferOpen    = "offer.open/"                 // expiry, rest
+	prefixOfferNo      = "offer.declined/"             // start of the appointment, rest; asked for by the specialist
+	prefixOfferSlot    = "offer.slot/"                 // start and end of a slot held, rest
+	prefixHours        = string(KindHours) + "/"
+	prefixPlatform     = string(KindPlatform) + "/" // name, NUL, version
+	prefixJournal      = "journal/"                 // sequence
+	prefixConcerns     = "journal.appointment/"     // appointment / sequence
+	prefixReversed     = "journal.reversed/"        // id of an event that was reversed
+	prefixEnding       = "journal.ending/"          // end of an event's id / sequence
+	prefixLast         = "journal.record/"          // key of a record
+	prefixEvent        = "event/"                   // id
+	prefixKeyed        = string(KindKey) + "/"      // SHA-256 of the key
 	prefixMeta         = "meta/"
 )
 
@@ -95,6 +95,7 @@ func messageKeys(appointmentID string) []byte { return []byte(prefixMessage + ap
 func noticeKeys(appointmentID string) []byte  { return []byte(prefixNotice + appointmentID + "/") }
 func supportKeys(appointmentID string) []byte { return []byte(prefixSupport + appointmentID + "/") }
 func offerKeys(appointmentID string) []byte   { return []byte(prefixOffer + appointmentID + "/") }
+func offerKey(o appointment.Offer) []byte     { return join(offerKeys(o.AppointmentID), []byte(o.ID)) }
 func clientKeys(clientID string) []byte       { return []byte(prefixOfClient + clientID + "/") }
 
 func statusKeys(s appointment.Status) []byte { return []byte(prefixStatus + string(s) + "/") }

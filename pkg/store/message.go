@@ -67,7 +67,7 @@ func (r Reader) rankMessages(appointmentID string, ranks map[string]rank) error 
 		return err
 	}
 	for _, e := range events {
-		logged, err := e.Messages()
+		logged, err := e.After().Messages()
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ func (c *Change) PutOffer(o appointment.Offer) error {
 			return misuse("length of a slot")
 		}
 	}
-	return c.put(join(offerKeys(o.AppointmentID), []byte(o.ID)), o)
+	return c.put(offerKey(o), o)
 }
 
 // Offers returns the offers for an appointment in the order of their creation,

@@ -108,7 +108,7 @@ func TestOfferThatIsAnsweredHoldsNothingAndStaysKnown(t *testing.T) {
 		}
 		return errors.Join(errH, errO, errI, errF, errM, store.Verify(r))
 	})
-	if offers, err := e.Offers(); err != nil || !reflect.DeepEqual(offers, []appointment.Offer{o}) {
+	if offers, err := e.After().Offers(); err != nil || !reflect.DeepEqual(offers, []appointment.Offer{o}) {
 		t.Errorf("the event has %v, %v", offers, err)
 	}
 }

@@ -13,14 +13,14 @@ import (
 // cannot be reversed. Event is the id of the latest event that changed the
 // record.
 type Moved struct {
-	Key      []byte
-	Kind, ID string
-	Event    string
+	Kind  Kind
+	ID    string
+	Event string
 }
 
 // Error names the record for a developer.
 func (m *Moved) Error() string {
-	return "store: " + m.Kind + " " + m.ID + " was changed by event " + m.Event
+	return "store: " + string(m.Kind) + " " + m.ID + " was changed by event " + m.Event
 }
 
 // Reverse puts every record that an event changed back to what it was before, but
@@ -46,21 +46,21 @@ func (c *Change) Reverse(e Event, at time.Time, keep func(Delta) bool) error {
 }
 
 // Reversal returns what Reverse would change, and fails as it does.
-func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) ([]Delta, error) {
-	var back []Delta
+func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) (Deltas, error) {
+	var back Deltas
 	// A record that changed its key is removed from the old one first; backwards
 	// it has to leave the new one first.
 	for _, d := range slices.Backward(e.Changes) {
 		if keep != nil && keep(d) || d.isNewKey() {
 			continue
 		}
-		now, stands, err := r.Stands(d)
+		now, stands, err := r.stands(d)
 		if err != nil {
 			return nil, err
 		}
 		if !stands {
-			later, _, err := r.LastChangeOf(d.Key)
-			return nil, cmp.Or[error](err, &Moved{Key: d.Key, Kind: d.Kind(), ID: d.ID(), Event: later.ID})
+			later, _, err := r.LastChangeOf(d.Place())
+			return nil, cmp.Or[error](err, &Moved{Kind: d.Kind(), ID: d.ID(), Event: later.ID})
 		}
 		after, err := r.restored(d, now, at)
 		if err != nil {
@@ -71,12 +71,25 @@ func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) ([]Delta,
 	return back, nil
 }
 
-// Stands returns a record as it is now, nil where there is none, and reports
-// whether that is as a change left it. An undo and a redo of what came later leave
-// an appointment with another sequence, and another time of its last change.
-func (r Reader) Stands(d Delta) (now []byte, stands bool, err error) {
+// AsLeft reports whether a record is as a change left it. An undo and a redo of what
+// came later leave an appointment with another sequence, and another time of its last
+// change.
+func (r Reader) AsLeft(d Delta) (bool, error) {
+	_, stands, err := r.stands(d)
+	return stands, err
+}
+
+// AsBefore reports whether a record is as it was before a change, and was there.
+func (r Reader) AsBefore(d Delta) (bool, error) {
+	now, err := r.tx.Get(d.Key)
+	return !d.Adds() && bytes.Equal(now, d.Before), err
+}
+
+// stands returns a record as it is now, nil where there is none, with what AsLeft
+// reports.
+func (r Reader) stands(d Delta) (now []byte, stands bool, err error) {
 	now, err = r.tx.Get(d.Key)
-	if err != nil || bytes.Equal(now, d.After) || !d.isAppointment() || now == nil || d.After == nil {
+	if err != nil || bytes.Equal(now, d.After) || d.Kind() != KindAppointment || now == nil || d.Removes() {
 		return now, bytes.Equal(now, d.After), err
 	}
 	is, err := decodeAt[appointment.Appointment](d.Key, now)
@@ -92,60 +105,35 @@ func (r Reader) Stands(d Delta) (now []byte, stands bool, err error) {
 	return now, bytes.Equal(now, same), err
 }
 
-func (d Delta) isAppointment() bool {
-	prefix, _ := cut(d.Key)
-	return prefix == prefixAppointment
-}
-
 // isNewKey reports whether the change keeps the key of a command. An undo used to
 // remove it, which doing the command again still puts right.
-func (d Delta) isNewKey() bool {
-	prefix, _ := cut(d.Key)
-	return prefix == prefixKeyed && d.After != nil
-}
+func (d Delta) isNewKey() bool { return d.Kind() == KindKey && !d.Removes() }
 
 // restored returns the record that reversing a change leaves where another stands
 // now. The sequence of an appointment goes on from what it was last: raised, as by
 // any change, where the time, the place or the status changes, and once more where
 // the appointment was gone.
 func (r Reader) restored(d Delta, now []byte, at time.Time) ([]byte, error) {
-	if d.Before == nil || !d.isAppointment() {
+	if d.Adds() || d.Kind() != KindAppointment {
 		return d.Before, nil
 	}
 	a, err := decodeAt[appointment.Appointment](d.Key, d.Before)
 	if err != nil {
 		return nil, err
 	}
-	gone := now == nil
-	if gone {
-		if now, err = r.removed(d.Key); err != nil || now == nil {
-			return nil, cmp.Or[error](err, damagedKey(d.Key))
-		}
+	last, known, err := r.LastKnownAppointment(d.ID())
+	if err == nil && !known {
+		err = damagedKey(d.Key)
 	}
-	last, err := decodeAt[appointment.Appointment](d.Key, now)
 	if err != nil {
 		return nil, err
 	}
 	a.Sequence, a.Updated = max(a.Sequence, last.Sequence), at
 	switch {
-	case gone:
+	case now == nil:
 		a.Sequence += 2
 	case !a.Start.Equal(last.Start) || !a.End.Equal(last.End) || a.Place != last.Place || a.Status != last.Status:
 		a.Sequence++
 	}
 	return encode(a)
-}
-
-// removed returns a record as it was before the last event, which removed it.
-func (r Reader) removed(key []byte) ([]byte, error) {
-	last, _, err := r.LastChangeOf(key)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range last.Changes {
-		if bytes.Equal(d.Key, key) {
-			return d.Before, nil
-		}
-	}
-	return nil, nil
 }

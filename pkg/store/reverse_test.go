@@ -159,7 +159,7 @@ func TestRecordThatMovedOnRefusesAReversal(t *testing.T) {
 	err := s.Update(context.Background(), func(tx store.Tx) error {
 		err := store.NewChange(tx).Reverse(first, noon, nil)
 		moved, ok := errors.AsType[*store.Moved](err)
-		if !ok || moved.Kind != "appointment" || moved.ID != "a" || moved.Event != "e2" || string(moved.Key) != "appointment/a" {
+		if !ok || moved.Kind != store.KindAppointment || moved.ID != "a" || moved.Event != "e2" {
 			t.Errorf("error is %v", err)
 		}
 		return nil
@@ -181,10 +181,10 @@ func TestWhatIsKeptStaysAndIsNoPartOfTheReversal(t *testing.T) {
 	change(t, s, "e2", func(c *store.Change) error { return c.PutNotice(sent) })
 	undo := change(t, s, "u", func(c *store.Change) error {
 		return c.Reverse(first, noon, func(d store.Delta) bool {
-			return d.Kind() == "client" && d.ID() == "anna" || d.Kind() == "notice" && d.ID() == "n"
+			return d.Place() == store.ClientPlace("anna") || d.Kind() == store.KindNotice && d.ID() == "n"
 		})
 	})
-	if len(undo.Changes) != 1 || undo.Changes[0].Kind() != "appointment" || undo.Changes[0].After != nil {
+	if len(undo.Changes) != 1 || undo.Changes[0].Kind() != store.KindAppointment || !undo.Changes[0].Removes() {
 		t.Errorf("the reversal changed %v", undo.Changes)
 	}
 	view(t, s, func(r store.Reader) error {
@@ -246,7 +246,7 @@ func TestDeltasSayWhatTheyChange(t *testing.T) {
 	})
 	var got []string
 	for _, d := range slices.Backward(removed.Changes) {
-		got = append(got, d.Kind()+" "+d.ID()+" "+d.AppointmentID())
+		got = append(got, string(d.Kind())+" "+d.ID()+" "+d.AppointmentID())
 	}
 	want := []string{
 		"appointment a a", "client c ", "platform own 2 ", "message m a", "notice n a",
@@ -271,7 +271,7 @@ func FuzzDeltaOfAnyBytes(f *testing.F) {
 		if id := d.ID(); id != "" && d.Kind() == "" {
 			t.Errorf("an id %q of no kind", id)
 		}
-		if d.AppointmentID() != "" && d.Kind() == "client" {
+		if d.AppointmentID() != "" && d.Kind() == store.KindClient {
 			t.Error("a client belongs to no appointment")
 		}
 	})

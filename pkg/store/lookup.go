@@ -162,17 +162,6 @@ func (r Reader) EventsEnding(end string) ([]Event, error) {
 	})
 }
 
-// LastChangeOf returns the latest event that changed the record under a key,
-// and reports whether there is one.
-func (r Reader) LastChangeOf(key []byte) (Event, bool, error) {
-	seq, ok, err := load[uint64](r.tx, lastKey(key))
-	if err != nil || !ok {
-		return Event{}, false, err
-	}
-	e, err := r.eventAt(seq, lastKey(key))
-	return e, err == nil, err
-}
-
 // Undone reports whether an event is reversed as things stand, and by which
 // event. An undo that was itself reversed, by a redo, no longer counts.
 func (r Reader) Undone(eventID string) (by string, undone bool, err error) {

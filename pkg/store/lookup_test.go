@@ -106,30 +106,6 @@ func TestEventThatChangesNothingIsFoundByItsAppointment(t *testing.T) {
 	})
 }
 
-func TestLastChangeOfARecordIsFound(t *testing.T) {
-	t.Parallel()
-	s := store.NewMemory()
-	hours := func(minutes int) func(*store.Change) error {
-		return func(c *store.Change) error {
-			return c.PutHours(appointment.Hours{Buffer: time.Duration(minutes) * time.Minute})
-		}
-	}
-	first := change(t, s, "e1", hours(1))
-	change(t, s, "e2", hours(2))
-	change(t, s, "e3", func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) })
-	view(t, s, func(r store.Reader) error {
-		e, ok, err := r.LastChangeOf(first.Changes[0].Key)
-		if !ok || e.ID != "e2" {
-			t.Errorf("found %q, %v", e.ID, ok)
-		}
-		_, ok, errN := r.LastChangeOf([]byte("client/nobody"))
-		if ok {
-			t.Error("found a change of what was never there")
-		}
-		return errors.Join(err, errN)
-	})
-}
-
 func TestEventsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
 	t.Parallel()
 	s := store.NewMemory()
@@ -155,19 +131,6 @@ func TestEventsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
 			}
 			return err
 		})
-	}
-}
-
-func TestEventShowsTheAppointmentBeforeIt(t *testing.T) {
-	t.Parallel()
-	s := store.NewMemory()
-	booked := change(t, s, "e1", func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) })
-	moved := change(t, s, "e2", func(c *store.Change) error { return c.PutAppointment(anna("a", noon.Add(time.Hour))) })
-	if _, ok, err := booked.AppointmentBefore(); ok || err != nil {
-		t.Errorf("a booking has something before it, %v", err)
-	}
-	if a, ok, err := moved.AppointmentBefore(); !ok || !a.Start.Equal(noon) || err != nil {
-		t.Errorf("got %v, %v, %v", a, ok, err)
 	}
 }
 

@@ -1,0 +1,146 @@
+package history
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Entry is one entry of the journal as it can be told: what happened, when and
+// to what. Instants are in UTC and whole seconds.
+type Entry struct {
+	Event         string // its id
+	Seq           uint64
+	Verb          appointment.Verb
+	By            appointment.Party
+	Effective     time.Time
+	Recorded      time.Time
+	Simulated     bool
+	Verdict       policy.Verdict           // empty where policy was not asked
+	Rules         []string                 // ids
+	Of            string                   // the event that an undo or a redo reversed
+	Undone        bool                     // it is reversed as things stand
+	Was           *appointment.Appointment // before; nil where it did not exist or did not change
+	Is            *appointment.Appointment // after; nil where it was removed and where there is none
+	Client        appointment.Client       // as they are called now, else as they last were; zero where it was about none
+	OldClient     *appointment.Client      // before a change of the client, and one who is gone
+	Messages      []appointment.Message
+	Notices       []appointment.Notice
+	Support       []appointment.SupportRequest
+	Offers        []appointment.Offer
+	Reversed      *Entry    // the command that an undo took back or a redo did again
+	Closed        []Session // what a settle closed, as it left them
+	Assumed       []string  // the ids of those of them of which nobody observed it
+	AppointmentID string    // empty where it was about none
+	Timezone      string    // the appointment's; empty where there is none
+}
+
+// Session is an appointment that was closed, and its client as they are called now.
+type Session struct {
+	Appointment appointment.Appointment
+	Client      appointment.Client
+}
+
+// Tell tells an event, and with it the command that it reversed.
+func Tell(r store.Reader, e store.Event) (Entry, error) {
+	told, err := tell(r, e)
+	if err != nil || !reverses(e) {
+		return told, err
+	}
+	command, err := CommandOf(r, e)
+	if err != nil {
+		return told, err
+	}
+	reversed, err := tell(r, command)
+	told.Reversed = &reversed
+	return told, err
+}
+
+// TellAll tells events in their order.
+func TellAll(r store.Reader, events []store.Event) ([]Entry, error) {
+	told := make([]Entry, 0, len(events))
+	for _, e := range events {
+		entry, err := Tell(r, e)
+		if err != nil {
+			return nil, err
+		}
+		told = append(told, entry)
+	}
+	return told, nil
+}
+
+// tell tells an event alone.
+func tell(r store.Reader, e store.Event) (Entry, error) {
+	told := Entry{
+		Event: e.ID, Seq: e.Seq, Verb: e.Verb, By: e.By, Effective: e.Effective, Recorded: e.Recorded,
+		Simulated: e.Simulated, Verdict: e.Verdict, Rules: e.RuleIDs, Of: e.Of, AppointmentID: e.AppointmentID,
+		Assumed: e.Assumed,
+	}
+	var err error
+	if _, told.Undone, err = r.Undone(e.ID); err != nil {
+		return told, err
+	}
+	if err := told.fill(e); err != nil {
+		return told, err
+	}
+	if e.Verb == appointment.VerbSettle {
+		return told, told.fillClosed(r, e)
+	}
+	return told, told.fillClient(r, e)
+}
+
+// fill adds the records that an event changed.
+func (told *Entry) fill(e store.Event) error {
+	after := e.After()
+	var err error
+	if told.Was, err = one(e.Before().Appointment(e.AppointmentID)); err != nil {
+		return err
+	}
+	if told.Is, err = one(after.Appointment(e.AppointmentID)); err != nil {
+		return err
+	}
+	if told.OldClient, err = one(e.Before().Client()); err != nil {
+		return err
+	}
+	if told.Messages, err = after.Messages(); err != nil {
+		return err
+	}
+	if told.Notices, err = after.Notices(); err != nil {
+		return err
+	}
+	if told.Support, err = after.SupportRequests(); err != nil {
+		return err
+	}
+	told.Offers, err = after.Offers()
+	return err
+}
+
+// one returns a record that was found, nil for none.
+func one[T any](record T, found bool, err error) (*T, error) {
+	if err != nil || !found {
+		return nil, err
+	}
+	return &record, nil
+}
+
+// fillClosed adds the appointments that a settle closed.
+func (told *Entry) fillClosed(r store.Reader, e store.Event) error {
+	closed, err := e.After().Appointments()
+	if err != nil {
+		return err
+	}
+	for _, a := range closed {
+		told.Timezone = a.Timezone
+		client, err := clientOf(r, a)
+		if err != nil {
+			return err
+		}
+		told.Closed = append(told.Closed, Session{Appointment: a, Client: client})
+	}
+	if len(told.Closed) == 1 {
+		told.Client = told.Closed[0].Client
+	}
+	return nil
+}

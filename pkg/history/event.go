@@ -1,0 +1,116 @@
+package history
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// ShortID returns the end of an event's id, which tells it from the others of its day
+// and can be typed instead of it.
+func ShortID(id string) string { return id[max(0, len(id)-store.EventEndLength):] }
+
+// Named returns the event with an id, or with the one id that begins or ends so. It
+// fails with fault.NotFound where there is none and with fault.Ambiguous where there
+// are several.
+func Named(r store.Reader, name string) (store.Event, error) {
+	id := strings.ToUpper(strings.TrimSpace(name))
+	if e, found, err := r.Event(id); found || err != nil {
+		return e, err
+	}
+	const enough = 2 // two are ambiguous already
+	found, err := r.EventsWithPrefix(id, enough)
+	if err != nil {
+		return store.Event{}, err
+	}
+	ending, err := r.EventsEnding(id)
+	if err != nil {
+		return store.Event{}, err
+	}
+	switch found = append(found, ending...); len(found) {
+	case 0:
+		return store.Event{}, fault.New(fault.NotFound, "desk.event_not_found", "event", name)
+	case 1:
+		return found[0], nil
+	}
+	return store.Event{}, fault.New(fault.Ambiguous, "desk.event_ambiguous", "event", name)
+}
+
+// Latest returns the last events of the journal, count of them or, where that is zero
+// or less, all, oldest first.
+func Latest(r store.Reader, count int) ([]store.Event, error) {
+	var events []store.Event
+	err := r.EventsBack(func(e store.Event) error {
+		events = append(events, e)
+		if len(events) == count {
+			return store.ErrStop
+		}
+		return nil
+	})
+	slices.Reverse(events)
+	return events, err
+}
+
+// LastCommand returns the last command that is not undone as things stand. It fails
+// with fault.NotFound where there is none.
+func LastCommand(r store.Reader) (store.Event, error) {
+	var last store.Event
+	err := r.EventsBack(func(e store.Event) error {
+		if reverses(e) {
+			return nil
+		}
+		_, undone, err := r.Undone(e.ID)
+		if err != nil || undone {
+			return err
+		}
+		last = e
+		return store.ErrStop
+	})
+	if err == nil && last.ID == "" {
+		err = fault.New(fault.NotFound, "desk.nothing_to_undo")
+	}
+	return last, err
+}
+
+// LastUndo returns the last undo that still stands and has only undo and redo behind
+// it. It fails with fault.NotFound where there is none.
+func LastUndo(r store.Reader) (store.Event, error) {
+	var last store.Event
+	err := r.EventsBack(func(e store.Event) error {
+		if !reverses(e) {
+			return store.ErrStop
+		}
+		_, undone, err := r.Undone(e.ID)
+		if err != nil || undone || e.Verb == appointment.VerbRedo {
+			return err
+		}
+		last = e
+		return store.ErrStop
+	})
+	if err == nil && last.ID == "" {
+		err = fault.New(fault.NotFound, "desk.nothing_to_redo")
+	}
+	return last, err
+}
+
+// reverses reports whether an event took back another or did it again.
+func reverses(e store.Event) bool { return e.Of != "" }
+
+// CommandOf returns the event of the command that an undo or a redo is about in the
+// end; any other event is its own.
+func CommandOf(r store.Reader, e store.Event) (store.Event, error) {
+	for reverses(e) {
+		of, found, err := r.Event(e.Of)
+		if err == nil && !found {
+			err = fault.New(fault.Damaged, "desk.event_missing", "event", e.Of)
+		}
+		if err != nil {
+			return e, err
+		}
+		e = of
+	}
+	return e, nil
+}

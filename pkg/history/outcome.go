@@ -1,0 +1,178 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Outcome is what an event or a reversal left of the appointment that it was about; all
+// but the texts is zero where it was about none. The client and the rules are those of
+// the book, else as they were last.
+type Outcome struct {
+	Appointment appointment.Appointment // as it was last where the book has it no more
+	Gone        bool                    // a reversal removed it
+	Client      appointment.Client
+	Platform    policy.Platform // the version pinned to the appointment
+	Messages    []appointment.Message
+	Offer       appointment.Offer // the latest, zero for none
+	Expired     bool              // a reversal opened the offer again, but it has expired since
+	Notices     []appointment.Notice
+	Support     []appointment.SupportRequest
+}
+
+// OutcomeOf shows what an event left, so that a command which is given again at an
+// instant can be answered as it was the first time.
+func OutcomeOf(r store.Reader, e store.Event, at time.Time) (Outcome, error) {
+	if reverses(e) {
+		return leftBy(r, e.AppointmentID, e.Changes, at)
+	}
+	var left Outcome
+	var err error
+	if left.Notices, left.Support, err = TextsOf(e); err != nil {
+		return left, err
+	}
+	if left.Appointment, _, err = appointmentAfter(r, e.AppointmentID, e.Changes); err != nil {
+		return left, err
+	}
+	if err := left.findParties(r, store.Deltas{}); err != nil {
+		return left, err
+	}
+	if left.Messages, err = r.Messages(e.AppointmentID); err != nil {
+		return left, err
+	}
+	offers, err := r.Offers(e.AppointmentID)
+	left.Offer = appointment.LatestOffer(offers)
+	return left, err
+}
+
+// TextsOf returns the texts that an event drafted or marked as sent, without the drafts
+// that it left behind.
+func TextsOf(e store.Event) ([]appointment.Notice, []appointment.SupportRequest, error) {
+	notices, err := e.After().Notices()
+	if err != nil {
+		return nil, nil, err
+	}
+	support, err := e.After().SupportRequests()
+	notices = slices.DeleteFunc(notices, func(n appointment.Notice) bool { return n.State == appointment.NoticeOvertaken })
+	support = slices.DeleteFunc(support, func(s appointment.SupportRequest) bool { return s.State == appointment.NoticeOvertaken })
+	return notices, support, err
+}
+
+// leftBy shows what a reversal with these changes leaves at an instant, whether they are
+// written or not. Its texts are those that are to be sent again.
+func leftBy(r store.Reader, id string, changes store.Deltas, at time.Time) (Outcome, error) {
+	var left Outcome
+	var err error
+	if left.Notices, left.Support, err = drafts(changes.After()); err != nil || id == "" {
+		return left, err
+	}
+	if left.Appointment, left.Gone, err = appointmentAfter(r, id, changes); err != nil {
+		return left, err
+	}
+	if left.Messages, err = messagesAfter(r, id, changes); err != nil {
+		return left, err
+	}
+	if err := left.findOffer(r, id, changes, at); err != nil {
+		return left, err
+	}
+	return left, left.findParties(r, changes)
+}
+
+// drafts returns the texts among records that wait to be sent.
+func drafts(r store.Records) ([]appointment.Notice, []appointment.SupportRequest, error) {
+	notices, err := r.Notices()
+	if err != nil {
+		return nil, nil, err
+	}
+	support, err := r.SupportRequests()
+	notices = slices.DeleteFunc(notices, func(n appointment.Notice) bool { return n.State != appointment.NoticeDraft })
+	support = slices.DeleteFunc(support, func(s appointment.SupportRequest) bool { return s.State != appointment.NoticeDraft })
+	return notices, support, err
+}
+
+// appointmentAfter returns an appointment as changes leave it, or as it was last where
+// they remove it or the book has it no more, which gone says.
+func appointmentAfter(r store.Reader, id string, changes store.Deltas) (a appointment.Appointment, gone bool, err error) {
+	a, left, err := changes.After().Appointment(id)
+	if err != nil || left {
+		return a, false, err
+	}
+	_, removed, err := changes.Before().Appointment(id)
+	if err != nil {
+		return a, false, err
+	}
+	_, stands, err := r.Appointment(id)
+	if err != nil {
+		return a, false, err
+	}
+	a, _, err = r.LastKnownAppointment(id)
+	return a, removed || !stands, err
+}
+
+// messagesAfter returns the messages of an appointment as changes leave them, by the
+// time they were received.
+func messagesAfter(r store.Reader, id string, changes store.Deltas) ([]appointment.Message, error) {
+	now, err := r.Messages(id)
+	if err != nil {
+		return nil, err
+	}
+	after, err := changes.After().Messages()
+	if err != nil {
+		return nil, err
+	}
+	messages := append(except(now, changes, store.KindMessage, func(m appointment.Message) string { return m.ID }), after...)
+	slices.SortStableFunc(messages, func(a, b appointment.Message) int {
+		return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.ID, b.ID))
+	})
+	return messages, nil
+}
+
+// findOffer finds the latest offer as changes leave it at an instant. Nobody should send
+// the letter any more of one that they open again although it has expired since.
+func (left *Outcome) findOffer(r store.Reader, id string, changes store.Deltas, at time.Time) error {
+	now, err := r.Offers(id)
+	if err != nil {
+		return err
+	}
+	after, err := changes.After().Offers()
+	if err != nil {
+		return err
+	}
+	left.Offer = appointment.LatestOffer(append(except(now, changes, store.KindOffer, offerID), after...))
+	reopened := slices.ContainsFunc(after, func(o appointment.Offer) bool { return o.ID == left.Offer.ID })
+	left.Expired = reopened && left.Offer.State == appointment.OfferOpen && !left.Offer.Holds(at)
+	if left.Expired {
+		left.Notices = slices.DeleteFunc(left.Notices, func(n appointment.Notice) bool { return n.Kind == appointment.NoticeOffer })
+	}
+	return nil
+}
+
+func offerID(o appointment.Offer) string { return o.ID }
+
+// except returns the records that changes leave alone.
+func except[T any](records []T, changes store.Deltas, kind store.Kind, id func(T) string) []T {
+	return slices.DeleteFunc(records, func(v T) bool {
+		return slices.ContainsFunc(changes, func(d store.Delta) bool { return d.Kind() == kind && d.ID() == id(v) })
+	})
+}
+
+// findParties finds the client and the rules of the appointment, the client as changes
+// leave them.
+func (left *Outcome) findParties(r store.Reader, changes store.Deltas) error {
+	a := left.Appointment
+	client, found, err := changes.After().Client()
+	if err == nil && (!found || client.ID != a.ClientID) {
+		client, _, err = r.LastKnownClient(a.ClientID)
+	}
+	if err != nil {
+		return err
+	}
+	left.Client = client
+	left.Platform, _, err = r.LastKnownPlatform(a.Platform, a.PolicyVersion)
+	return err
+}

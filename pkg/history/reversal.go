@@ -1,0 +1,105 @@
+package history
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Reversal is what it comes to that an event is taken back, or that what was taken
+// back is done again.
+type Reversal struct {
+	Of      store.Event // the event that is reversed
+	Command store.Event // the command that this is about in the end
+	Done    bool        // it is reversed already: there is nothing to write
+	Sent    []SentText  // what it leaves as it is, in the order of the event
+
+	at      time.Time
+	changes store.Deltas
+	kept    []store.Place // the records that it leaves as they are
+}
+
+// SentText is a text that stays as it is because it was sent since: a notice or, where
+// that is nil, a support request.
+type SentText struct {
+	Notice  *appointment.Notice
+	Support *appointment.SupportRequest
+}
+
+// Plan finds out what reversing an event at an instant comes to, and writes nothing.
+// It returns an *Obstacle where a later command builds on the event.
+func Plan(r store.Reader, of store.Event, at time.Time) (Reversal, error) {
+	p := planner{reader: r, Reversal: Reversal{Of: of, at: at}}
+	var err error
+	if p.Command, err = CommandOf(r, of); err != nil {
+		return p.Reversal, err
+	}
+	if _, p.Done, err = r.Undone(of.ID); err != nil || p.Done {
+		return p.Reversal, err
+	}
+	return p.Reversal, p.plan()
+}
+
+// Verb returns what the reversal is: an undo, or a redo of what an undo took back.
+func (v Reversal) Verb() appointment.Verb {
+	if v.Of.Verb == appointment.VerbUndo {
+		return appointment.VerbRedo
+	}
+	return appointment.VerbUndo
+}
+
+// Write puts the records back, in the transaction in which the reversal was planned.
+// The event that records it is of Of.
+func (v Reversal) Write(w *store.Change) error { return w.Reverse(v.Of, v.at, v.keeps) }
+
+func (v Reversal) keeps(d store.Delta) bool { return slices.Contains(v.kept, d.Place()) }
+
+// Outcome shows what the reversal leaves, whether it is written or not.
+func (v Reversal) Outcome(r store.Reader) (Outcome, error) {
+	return leftBy(r, v.Of.AppointmentID, v.changes, v.at)
+}
+
+// planner looks into one reversal.
+type planner struct {
+	Reversal
+	reader store.Reader
+	later  []store.Event // what stands of the later events, once they were read
+	read   bool
+}
+
+// plan finds out which records stay and what the others become, and refuses where
+// later commands build on what would be taken back.
+func (p *planner) plan() error {
+	for _, d := range p.Of.Changes {
+		stays, err := p.stays(d)
+		if err != nil {
+			return err
+		}
+		if stays {
+			p.kept = append(p.kept, d.Place())
+		}
+	}
+	if err := p.checkUnchanged(); err != nil {
+		return err
+	}
+	var err error
+	if p.changes, err = p.reader.Reversal(p.Of, p.at, p.keeps); err != nil {
+		return err
+	}
+	for _, check := range []func() error{
+		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames,
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// changesAppointment reports whether the event changed an appointment.
+func (p *planner) changesAppointment(id string) bool {
+	place := store.AppointmentPlace(id)
+	return slices.ContainsFunc(p.Of.Changes, func(d store.Delta) bool { return d.Place() == place })
+}

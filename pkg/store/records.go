@@ -1,0 +1,122 @@
+package store
+
+import (
+	"bytes"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// Deltas are changed records, in the order in which they were written.
+type Deltas []Delta
+
+// Records are the records that something changed, all as they were before it or all
+// as it left them. Those that were not there then are not among them. They are
+// decoded when they are asked for; what cannot be is store.damaged.
+type Records struct {
+	changed Deltas
+	before  bool
+}
+
+// Before returns the changed records as they were before.
+func (d Deltas) Before() Records { return Records{changed: d, before: true} }
+
+// After returns the changed records as they were left.
+func (d Deltas) After() Records { return Records{changed: d} }
+
+// Before returns the records that the event changed, as they were before it.
+func (e Event) Before() Records { return e.Changes.Before() }
+
+// After returns the records that the event changed, as it left them.
+func (e Event) After() Records { return e.Changes.After() }
+
+// Appointments returns the appointments.
+func (r Records) Appointments() ([]appointment.Appointment, error) {
+	return ofKind[appointment.Appointment](r, KindAppointment)
+}
+
+// Appointment returns the appointment with an id, and reports whether it is among
+// the records.
+func (r Records) Appointment(id string) (appointment.Appointment, bool, error) {
+	return at[appointment.Appointment](r, AppointmentPlace(id))
+}
+
+// Client returns the client, and reports whether there is one: nothing changes two.
+func (r Records) Client() (appointment.Client, bool, error) {
+	return last[appointment.Client](r, KindClient)
+}
+
+// Platform returns the version of a platform's rules, and reports whether there is
+// one: nothing changes two.
+func (r Records) Platform() (policy.Platform, bool, error) {
+	return last[policy.Platform](r, KindPlatform)
+}
+
+// Messages returns the messages.
+func (r Records) Messages() ([]appointment.Message, error) {
+	return ofKind[appointment.Message](r, KindMessage)
+}
+
+// Notices returns the notices.
+func (r Records) Notices() ([]appointment.Notice, error) {
+	return ofKind[appointment.Notice](r, KindNotice)
+}
+
+// SupportRequests returns the support requests.
+func (r Records) SupportRequests() ([]appointment.SupportRequest, error) {
+	return ofKind[appointment.SupportRequest](r, KindSupport)
+}
+
+// Offers returns the offers.
+func (r Records) Offers() ([]appointment.Offer, error) {
+	return ofKind[appointment.Offer](r, KindOffer)
+}
+
+// stored returns the bytes of a record on the side that is looked at.
+func (r Records) stored(d Delta) []byte {
+	if r.before {
+		return d.Before
+	}
+	return d.After
+}
+
+// ofKind decodes the records of a kind.
+func ofKind[T any](r Records, kind Kind) ([]T, error) {
+	var found []T
+	prefix := []byte(kind + "/")
+	for _, d := range r.changed {
+		data := r.stored(d)
+		if data == nil || !bytes.HasPrefix(d.Key, prefix) {
+			continue
+		}
+		v, err := decodeAt[T](d.Key, data)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, v)
+	}
+	return found, nil
+}
+
+// at decodes the record that stands in a place.
+func at[T any](r Records, place Place) (T, bool, error) {
+	var none T
+	for _, d := range r.changed {
+		data := r.stored(d)
+		if data == nil || d.Place() != place {
+			continue
+		}
+		v, err := decodeAt[T](d.Key, data)
+		return v, err == nil, err
+	}
+	return none, false, nil
+}
+
+func last[T any](r Records, kind Kind) (T, bool, error) {
+	found, err := ofKind[T](r, kind)
+	if err != nil || len(found) == 0 {
+		var none T
+		return none, false, err
+	}
+	return found[len(found)-1], true, nil
+}

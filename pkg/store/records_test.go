@@ -1,0 +1,93 @@
+package store_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+func TestEventShowsItsRecordsOnBothSides(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	booked := change(t, s, "e1", func(c *store.Change) error {
+		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutAppointment(anna("b", noon.Add(2*time.Hour))),
+			c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}))
+	})
+	moved := change(t, s, "e2", func(c *store.Change) error {
+		return errors.Join(c.PutAppointment(anna("a", noon.Add(time.Hour))), putBelongings(c))
+	})
+	gone := change(t, s, "e3", func(c *store.Change) error {
+		return c.Reverse(moved, noon, func(d store.Delta) bool { return d.Kind() == store.KindAppointment })
+	})
+	start := func(r store.Records, id string) time.Time {
+		a, _, err := r.Appointment(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Start
+	}
+	never := time.Time{}
+	for _, c := range []struct {
+		name    string
+		records store.Records
+		a, b    time.Time
+		count   int // of the messages, notices, support requests and offers, one each
+		client  string
+	}{
+		{"before a booking", booked.Before(), never, never, 0, ""},
+		{"after it", booked.After(), noon, noon.Add(2 * time.Hour), 0, "Anna"},
+		{"before a move", moved.Before(), noon, never, 0, ""},
+		{"after it", moved.After(), noon.Add(time.Hour), never, 4, ""},
+		{"before a removal", gone.Before(), never, never, 4, ""},
+		{"after it", gone.After(), never, never, 0, ""},
+	} {
+		messages, errM := c.records.Messages()
+		notices, errN := c.records.Notices()
+		support, errS := c.records.SupportRequests()
+		offers, errO := c.records.Offers()
+		client, _, errC := c.records.Client()
+		if err := errors.Join(errM, errN, errS, errO, errC); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := start(c.records, "a"), start(c.records, "b"); !a.Equal(c.a) || !b.Equal(c.b) {
+			t.Errorf("%s: starts %v and %v", c.name, a, b)
+		}
+		if n := len(messages) + len(notices) + len(support) + len(offers); n != c.count || client.Name != c.client {
+			t.Errorf("%s: %d belong to it, client %q", c.name, n, client.Name)
+		}
+	}
+	if all, err := booked.After().Appointments(); len(all) != 2 || err != nil {
+		t.Errorf("%v, %v", all, err)
+	}
+}
+
+func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
+	t.Parallel()
+	s := store.NewMemory()
+	err := record(s, "e", "", func(c *store.Change) error {
+		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}),
+			c.PutPlatform(policy.Platform{Name: "own"}), putBelongings(c))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, s, func(r store.Reader) error {
+		e, _, err := r.Event("e")
+		var got []store.Kind
+		for _, d := range e.Changes {
+			got = append(got, d.Kind())
+		}
+		want := store.Kinds()
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		return err
+	})
+}
