@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -37,6 +38,15 @@ func command(key string, v lang.Values) string {
 
 // typedOption returns what is typed for an option.
 func typedOption(o policy.Option) string { return command(string(o.Key), lang.Values{"id": o.ID}) }
+
+// verbCommand returns what is typed for a verb, without arguments: "adsum client rename".
+// A verb that a later version wrote into the journal is taken for a command of its name.
+func verbCommand(verb appointment.Verb) string {
+	if verb == appointment.VerbResolve {
+		return "adsum message resolve"
+	}
+	return "adsum " + strings.ReplaceAll(string(verb), "_", " ")
+}
 
 // optionLine returns how an option is typed behind the program's name.
 func optionLine(key policy.OptionKey) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/cli"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -54,6 +55,18 @@ func TestEveryOptionIsTypedAsTheCommandTreeTakesIt(t *testing.T) {
 			if strings.Contains(stdout, `"outcome": "usage"`) && !clipboard {
 				t.Errorf("%s: %v: %s", key, args, stdout)
 			}
+		}
+	}
+}
+
+func TestEveryVerbIsTypedAsACommandOfTheTree(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for _, verb := range appointment.Verbs() {
+		line := strings.Fields(cli.VerbCommand(verb))
+		code, stdout, stderr := h.run(t.Context(), append(line[1:], "--help")...)
+		if code != 0 || strings.Contains(stdout, "COMMAND") { // the help of a group
+			t.Errorf("%s: %v ends with %d: %s", verb, line, code, stderr)
 		}
 	}
 }

@@ -5,8 +5,11 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Command gives tests the table of how each option is typed.
-var Command = command
+// What tests need of the tables of how options and verbs are typed.
+var (
+	Command     = command
+	VerbCommand = verbCommand
+)
 
 // Flag is a flag of the command tree, as tests see it.
 type Flag struct {

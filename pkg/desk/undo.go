@@ -118,7 +118,7 @@ func (d *Desk) reversalWarnings(plan history.Reversal, left history.Outcome) []W
 	return warnings
 }
 
-// obstructed words what stands in the way of a reversal as a fault; any other error
+// obstructed returns what stands in the way of a reversal as a fault; any other error
 // stays as it is.
 func (d *Desk) obstructed(err error) error {
 	obstacle, ok := errors.AsType[*history.Obstacle](err)
@@ -126,6 +126,6 @@ func (d *Desk) obstructed(err error) error {
 		return err
 	}
 	return fault.New(fault.Conflict, "desk.undo_blocked", "event", history.ShortID(obstacle.Of.ID),
-		"later", history.ShortID(obstacle.Later.ID), "command", CommandName(obstacle.Later.Verb),
+		"later", history.ShortID(obstacle.Later.ID), "command", obstacle.Later.Verb,
 		"time", obstacle.Later.Recorded.In(d.Zone))
 }

@@ -134,39 +134,39 @@ func TestUndoIsRefusedWhereLaterCommandsBuildOnIt(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		later func(s *scene.Scene, id string) string // returns the event in the way
-		verb  string
+		verb  appointment.Verb
 	}{
 		{"a change of the appointment", func(s *scene.Scene, id string) string {
 			return s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id})).Event
-		}, "adsum pay"},
+		}, appointment.VerbPay},
 		{"a message in the same second", func(s *scene.Scene, id string) string {
 			return s.Done(s.DeskAt(s.Now).Message(ctx, desk.Note{
 				Selector: id, Kind: appointment.MessageOther, Text: "hello",
 			})).Event
-		}, "adsum message"},
+		}, appointment.VerbMessage},
 		{"the last of several", func(s *scene.Scene, id string) string {
 			s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id}))
 			return s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}})).Event
-		}, "adsum cancel"},
+		}, appointment.VerbCancel},
 		{"one below another that is undone", func(s *scene.Scene, id string) string {
 			event := s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id})).Event
 			s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 			s.Undo("")
 			return event
-		}, "adsum pay"},
+		}, appointment.VerbPay},
 		{"one that was done again", func(s *scene.Scene, id string) string {
 			event := s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: id})).Event
 			s.Undo("")
 			s.Done(s.Desk().Redo(ctx, desk.Options{}))
 			return event
-		}, "adsum pay"},
+		}, appointment.VerbPay},
 		{"another name for the client", func(s *scene.Scene, _ string) string {
 			r, err := s.Desk().RenameClient(ctx, desk.Options{}, "Anna", "Hanna")
 			if err != nil {
 				s.T.Fatal(err)
 			}
 			return r.Event
-		}, "adsum client rename"},
+		}, appointment.VerbClientRename},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

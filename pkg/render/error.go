@@ -2,8 +2,10 @@ package render
 
 import (
 	"io"
+	"maps"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -57,8 +59,8 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []dossier.Entry) er
 // errorRowOf words an error in English.
 func (v View) errorRowOf(err *fault.Error) *errorRow {
 	english := lang.For(lang.EN).At(v.Now)
-	e := &errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, err.Values)}
-	if hint, ok := hint(english, err); ok {
+	e := &errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, v.valuesOf(err))}
+	if hint, ok := v.hint(english, err); ok {
 		e.Hint = &hint
 	}
 	return e
@@ -96,7 +98,7 @@ func (p *page) complaint(first, rest, text string) {
 
 // worded fills a phrase of an error. Paths hold together with their line.
 func (p *page) worded(key string, err *fault.Error) string {
-	words := oneLine(p.Phrases.Say(key, err.Values))
+	words := oneLine(p.Phrases.Say(key, p.valuesOf(err)))
 	for _, value := range err.Values {
 		if path, ok := value.(string); ok && strings.ContainsAny(path, `/\`) {
 			words = heldTogether(words, oneLine(path))
@@ -118,12 +120,23 @@ func heldTogether(words, path string) string {
 }
 
 // hint returns what to do about an error; false where nothing is to be said.
-func hint(p *lang.Phrases, err *fault.Error) (string, bool) {
+func (v View) hint(p *lang.Phrases, err *fault.Error) (string, bool) {
 	key := "hint." + err.Key
 	if _, ok := p.Find(key); !ok {
 		return "", false
 	}
-	return p.Say(key, err.Values), true
+	return p.Say(key, v.valuesOf(err)), true
+}
+
+// valuesOf returns the values of an error, its verbs as they are typed.
+func (v View) valuesOf(err *fault.Error) lang.Values {
+	values := maps.Clone(err.Values)
+	for name, value := range values {
+		if verb, ok := value.(appointment.Verb); ok {
+			values[name] = v.VerbCommand(verb)
+		}
+	}
+	return values
 }
 
 // oneLine makes text from outside safe and puts it on one line.

@@ -23,7 +23,7 @@ func at(clock string) time.Time {
 }
 
 func view(tag lang.Tag, format Format) View {
-	return View{Format: format, Phrases: lang.For(tag), Now: at("15:12"), Command: typed}
+	return View{Format: format, Phrases: lang.For(tag), Now: at("15:12"), Command: typed, VerbCommand: typedVerb}
 }
 
 // typed stands in for the command line's own table.
@@ -40,6 +40,14 @@ func typed(key string, v lang.Values) string {
 		line = key + " {id}"
 	}
 	return "adsum " + strings.ReplaceAll(line, "{id}", fmt.Sprint(v["id"]))
+}
+
+// typedVerb stands in for the command line's own table of verbs.
+func typedVerb(verb appointment.Verb) string {
+	if verb == appointment.VerbResolve {
+		return "adsum message resolve"
+	}
+	return "adsum " + strings.ReplaceAll(string(verb), "_", " ")
 }
 
 func clearly() policy.Platform {

@@ -97,7 +97,7 @@ func (p *page) report(r platform.Report) {
 	if r.Fault != nil {
 		p.line("  " + p.paint.bad(p.Phrases.Say("platform.faulty", nil)))
 		p.paragraph("  ", "  ", said(p.Phrases, r.Fault), p.paint.plain)
-		if advice, ok := hint(p.Phrases, r.Fault); ok {
+		if advice, ok := p.hint(p.Phrases, r.Fault); ok {
 			p.paragraph("  ", "  ", oneLine(advice), p.paint.plain)
 		}
 		return

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
@@ -144,7 +143,7 @@ func declared(r history.Entry) string {
 func (p *page) storyOf(r history.Entry) lang.Values {
 	zone := p.recordZone(r)
 	v := lang.Values{
-		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(desk.CommandName(r.Verb)),
+		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(p.VerbCommand(r.Verb)),
 		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
 	}
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))

@@ -46,6 +46,8 @@ type View struct {
 
 	// Command returns what is typed for an option: by its key, with its values put in.
 	Command func(key string, v lang.Values) string
+	// VerbCommand returns what is typed for a verb: the command, without arguments.
+	VerbCommand func(appointment.Verb) string
 	// Leads reports whether the word after the name of a command is that of another, as
 	// in "adsum client merge"; nil where none is.
 	Leads func(name string) bool
