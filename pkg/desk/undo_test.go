@@ -266,28 +266,6 @@ func TestTextThatWasSentStaysWithAWarning(t *testing.T) {
 	storetest.Verify(t, s.Book)
 }
 
-func TestEventsAreNamedByBothEndsOfTheirID(t *testing.T) {
-	t.Parallel()
-	ctx := t.Context()
-	s := scene.New(t)
-	event := s.Done(s.Desk().Book(ctx, scene.Booking(s.Now.Add(time.Hour)))).Event
-	for _, name := range []string{event, strings.ToLower(event), history.ShortID(event), event[:20], event[15:], " " + event + " "} {
-		r, err := s.Desk().Undo(ctx, desk.Options{DryRun: true}, name)
-		if err != nil || r.Reversed.Event != event {
-			t.Errorf("%q: %v", name, err)
-		}
-	}
-	for _, name := range []string{"ZZZZZZ", event[:3], event[21:], "x"} {
-		if _, err := s.Desk().Undo(ctx, desk.Options{}, name); fault.Of(err).Key != "desk.event_not_found" {
-			t.Errorf("%q: %v", name, err)
-		}
-	}
-	s.Booked(scene.Named("Ola"), scene.InDays(1))
-	if _, err := s.Desk().Undo(ctx, desk.Options{}, event[:5]); fault.Of(err).Key != "desk.event_ambiguous" {
-		t.Error(err)
-	}
-}
-
 func TestUndoOfWhatIsUndoneChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := scene.New(t)
@@ -296,24 +274,6 @@ func TestUndoOfWhatIsUndoneChangesNothing(t *testing.T) {
 	r, err := s.Desk().Undo(t.Context(), desk.Options{}, event)
 	if err != nil || r.Changed || r.Event != "" || !r.Gone || r.Client.Name != "Anna" {
 		t.Errorf("%+v, %v", r, err)
-	}
-}
-
-func TestNothingToUndoAndNothingToRedo(t *testing.T) {
-	t.Parallel()
-	ctx := t.Context()
-	s := scene.New(t)
-	if _, err := s.Desk().Undo(ctx, desk.Options{}, ""); fault.Of(err).Key != "desk.nothing_to_undo" {
-		t.Error(err)
-	}
-	s.Booked()
-	if _, err := s.Desk().Redo(ctx, desk.Options{}); fault.Of(err).Key != "desk.nothing_to_redo" {
-		t.Error(err)
-	}
-	s.Undo("")
-	s.Booked(scene.Named("Ola"))
-	if _, err := s.Desk().Redo(ctx, desk.Options{}); fault.Of(err).Key != "desk.nothing_to_redo" {
-		t.Errorf("something else happened since: %v", err)
 	}
 }
 
