@@ -6,7 +6,7 @@ import (
 )
 
 // fillClient finds the client that an event is about: as they are called now, else as
-// the event knew them.
+// the event knew them, else whose the appointment was last.
 func (told *Entry) fillClient(r store.Reader, e store.Event) error {
 	after, changed, err := e.After().Client()
 	if err != nil {
@@ -27,8 +27,10 @@ func (told *Entry) fillClient(r store.Reader, e store.Event) error {
 		told.Client = now
 	case told.OldClient != nil && told.OldClient.ID == a.ClientID:
 		told.Client = *told.OldClient
+	case told.Client.ID == "" && e.AppointmentID != "":
+		told.Client, err = clientOf(r, a)
 	}
-	return nil
+	return err
 }
 
 // about returns the appointment that an event is about, and notes its zone; for one
@@ -48,21 +50,19 @@ func (told *Entry) about(r store.Reader, e store.Event) (appointment.Appointment
 		}
 		return all[len(all)-1], nil
 	default:
-		a, _, err = r.Appointment(e.AppointmentID)
+		a, _, err = r.LastKnownAppointment(e.AppointmentID)
 	}
 	told.Timezone = a.Timezone
 	return a, err
 }
 
-// clientOf returns whose an appointment is now, which a merge can have changed.
+// clientOf returns whose an appointment is now, which a merge can have changed, or
+// whose it was last.
 func clientOf(r store.Reader, a appointment.Appointment) (appointment.Client, error) {
-	now, found, err := r.Appointment(a.ID)
+	now, _, err := r.LastKnownAppointment(a.ID)
 	if err != nil {
 		return appointment.Client{}, err
 	}
-	if found {
-		a = now
-	}
-	client, _, err := r.Client(a.ClientID)
+	client, _, err := r.LastKnownClient(now.ClientID)
 	return client, err
 }

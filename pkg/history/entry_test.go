@@ -57,6 +57,38 @@ func TestEntryCallsTheClientAsTheyAreCalledNow(t *testing.T) {
 	}
 }
 
+func TestEntryNamesAClientWhoIsGone(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, want string
+		gone       func(journal)
+	}{
+		{"with all that they booked", "Anna", func(j journal) {
+			j.reversed("UNDO1", "WROTE")
+			j.reversed("UNDO2", "PAID")
+			j.reversed("UNDO3", "BOOKED")
+		}},
+		{"merged into another", "Bea", func(j journal) {
+			j.event(store.Event{ID: "MERGED", Verb: appointment.VerbClientMerge}, all(client("bea", "Bea"),
+				booked("a", noon, ofBea), func(c *store.Change) error { return c.DeleteClient("anna") }))
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			j := newJournal(t)
+			j.opened()
+			j.did("PAID", booked("a", noon, paid))
+			j.did("WROTE", message("m"))
+			c.gone(j)
+			for _, id := range []string{"PAID", "WROTE"} {
+				if e := j.told(id); e.Client.Name != c.want || e.Timezone != "Europe/Warsaw" {
+					t.Errorf("%s is about %q at %q, want %q", id, e.Client.Name, e.Timezone, c.want)
+				}
+			}
+		})
+	}
+}
+
 func TestEntryOfSettledDaysTellsEachSession(t *testing.T) {
 	t.Parallel()
 	j := newJournal(t)
