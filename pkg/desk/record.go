@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -95,12 +96,17 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 		event.RuleIDs = append(event.RuleIDs, rule.ID)
 	}
 	result.Event = event.ID
-	var keyed *store.Keyed
-	if c.Key != "" {
-		keyed = &store.Keyed{Key: c.Key, Arguments: c.Arguments, EventID: event.ID}
-	}
-	_, err := w.Record(event, keyed)
+	_, err := w.Record(event, c.keyed(event.ID))
 	return result, err
+}
+
+// newEvent returns the event of a command of the specialist's that policy was
+// not asked about.
+func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event {
+	return store.Event{
+		ID: d.newEventID(), Verb: verb, AppointmentID: appointmentID, By: appointment.BySpecialist,
+		Effective: d.Now, Recorded: d.Now, Simulated: d.Simulated,
+	}
 }
 
 // confirmed finds out whether a commit that failed happened all the same: the
