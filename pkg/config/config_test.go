@@ -263,6 +263,11 @@ func TestLanguageIsReadInTheFormsOfALocale(t *testing.T) {
 			t.Errorf("%q: %q, %v", value, c.Lang, err)
 		}
 	}
+	for _, value := range []string{"de", "polish", "plx", "p", ""} {
+		if lang, known := LangOf(value); known {
+			t.Errorf("%q is %q", value, lang)
+		}
+	}
 }
 
 func TestSystemZoneThatCannotBeReadIsNoFaultYet(t *testing.T) {

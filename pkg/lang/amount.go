@@ -13,7 +13,7 @@ import (
 const maxMinor = 1_000_000_000_000_000
 
 // ParseMoney reads an amount with its currency as people write it, in any of
-// the four languages: "180 PLN", "180,50 zł", "€45", "1 250 грн", and "180,-",
+// the languages: "180 PLN", "180,50 zł", "€45", "1 250 грн", and "180,-",
 // whose dash stands for no decimals. What Money writes in a language is read in
 // it as the same amount. It returns a fault.Invalid whose key begins with
 // "money." where the amount is empty, zero, negative, too large, ambiguous or no
@@ -38,7 +38,7 @@ func (p *Phrases) ParseMoneyIn(s, currency string) (appointment.Amount, error) {
 	if err != nil {
 		return appointment.Amount{}, err
 	}
-	return readAmount(number, code, s, p.money.decimal)
+	return readAmount(number, code, s, p.decimalPoint())
 }
 
 // ParsePriceIn is ParseMoneyIn for a price, which can be zero: none is agreed any
@@ -56,9 +56,10 @@ func (p *Phrases) ParsePriceIn(s, currency string) (appointment.Amount, error) {
 	return appointment.Amount{Currency: code}, err
 }
 
-// plainSpaces turns the spaces that group digits into plain ones.
+// plainSpaces turns the spaces that group digits, which do not break a line, into
+// plain ones.
 func plainSpaces(s string) string {
-	return strings.NewReplacer(nbsp, " ", narrowNBSP, " ", "\u2009", " ", "\t", " ").Replace(s)
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\t", " ").Replace(s)
 }
 
 // splitAmount returns what stands before the first digit, from there to the

@@ -47,12 +47,14 @@ func cutAt(text string, kind func(rune) bool) (before, after string) {
 	return text, ""
 }
 
-// namesHundredth reports whether a word names the hundredth part of a currency.
+// namesHundredth reports whether a word names the hundredth part of a currency, in any
+// language.
 func namesHundredth(word string) bool {
-	switch strings.TrimSuffix(strings.ToLower(word), ".") {
-	case "gr", "grosz", "grosze", "groszy", "коп", "копійка", "копійки", "копійок", "c", "ct", "cent", "cents", "centów", "centy",
-		"centime", "centimes", "цент", "центи", "центів", "p", "pence":
-		return true
+	word = strings.TrimSuffix(strings.ToLower(word), ".")
+	for _, tag := range Tags() {
+		if lists(For(tag).style("amount.hundredths"), word) {
+			return true
+		}
 	}
 	return false
 }

@@ -36,24 +36,51 @@ func listed(list, code string) bool {
 	return len(code) == 3 && at >= 0 && at%4 == 0
 }
 
+// signOf returns the sign that every language knows a currency by; nothing where it
+// has none.
+func signOf(code string) string {
+	switch code {
+	case "EUR":
+		return "€"
+	case "GBP":
+		return "£"
+	case "USD":
+		return "$"
+	}
+	return ""
+}
+
 // currencyOf returns the code of a currency as people write it: a code in any
-// case, a sign or a word.
+// case, a sign, or a word of any language.
 func currencyOf(text string) (code string, ok bool) {
 	name := strings.TrimSuffix(strings.ToLower(text), ".")
+	if code = strings.ToUpper(name); listed(currencies, code) {
+		return code, true
+	}
 	switch name {
-	case "zł", "zl", "złoty", "złote", "złotych", "zloty", "zlote", "zlotych", "zlotys", "złotys", "злотий", "злоті", "злотих":
-		return "PLN", true
-	case "€", "euro", "euros", "євро":
+	case "€":
 		return "EUR", true
-	case "₴", "грн", "гривня", "гривні", "гривень", "hryvnia", "hryvnias", "hrywna", "hrywny", "hrywien":
-		return "UAH", true
-	case "£", "pound", "pounds", "funt", "funty", "funtów", "фунт", "фунти", "фунтів":
+	case "£":
 		return "GBP", true
-	case "$", "us$", "$us", "dollar", "dollars", "dolar", "dolary", "dolarów", "долар", "долари", "доларів":
+	case "$", "us$", "$us":
 		return "USD", true
+	case "₴":
+		return "UAH", true
 	case "kč":
 		return "CZK", true
 	}
-	code = strings.ToUpper(name)
-	return code, listed(currencies, code)
+	return currencyNamed(name)
+}
+
+// currencyNamed returns the code of the currency that a language has a word for.
+func currencyNamed(name string) (code string, ok bool) {
+	for _, tag := range Tags() {
+		for key, names := range For(tag).page(unitsTopic).all("currency.") {
+			of, isNames := strings.CutSuffix(key, ".names")
+			if isNames && lists(names, name) {
+				return strings.TrimPrefix(of, "currency."), true
+			}
+		}
+	}
+	return "", false
 }

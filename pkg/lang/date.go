@@ -1,61 +1,49 @@
 package lang
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 	"time"
+	"unicode/utf8"
 )
-
-// dates is how a language names days and months and puts them together.
-// Weekdays begin with Sunday, months are in the form that follows a day.
-// A pattern names what it holds in braces.
-type dates struct {
-	weekdays, shortWeekdays [7]string
-	declined                [7]string // a weekday after the words for "from" and "until"
-	months, shortMonths     [12]string
-	long, short             string // a date: {weekday}, {day}, {month}, {year}
-	bare                    string // a date whose year follows later
-	bareDay                 string // one whose month follows too; empty where the month is said twice
-	firstDay                string // how the first of a month is written
-	moment, shortMoment     string // an instant in a sentence: {date}, {clock}
-	until                   string // a deadline: {date} with the weekday declined, {clock}
-	untilDay                string // a deadline at the end of a day: {date} with the weekday declined
-	days                    string // from a day to another: {from}, {to}, both declined
-	clock                   func(hour, minute int) string
-	from                    func(date string) string // what stands for "from" before a date; nil where days says it
-}
 
 // Date returns the weekday and the date in t's location, in full.
 func (p *Phrases) Date(t time.Time) string {
-	return p.date(p.dates.long, p.dates.weekdays, p.dates.months, t)
+	return p.date("date.long", "date.weekdays", "date.months", t)
 }
 
 // ShortDate returns the weekday and the date in t's location, abbreviated, with the
 // year where that is not the present one; without it where At did not say which is.
 func (p *Phrases) ShortDate(t time.Time) string {
-	date := p.date(p.dates.short, p.dates.shortWeekdays, p.dates.shortMonths, t)
+	date := p.date("date.short", "date.weekdays_short", "date.months_short", t)
 	if p.now.IsZero() || t.Year() == p.now.In(t.Location()).Year() {
 		return date
 	}
 	return date + " " + strconv.Itoa(t.Year())
 }
 
-func (p *Phrases) date(pattern string, weekdays [7]string, months [12]string, t time.Time) string {
+// date fills the pattern of a key with the names of the lists of two others.
+func (p *Phrases) date(pattern, weekdays, months string, t time.Time) string {
 	day := strconv.Itoa(t.Day())
 	if t.Day() == 1 {
-		day = p.dates.firstDay
+		day = p.style("date.first_day")
 	}
-	return strings.NewReplacer(
-		"{weekday}", weekdays[t.Weekday()],
-		"{day}", day,
-		"{month}", months[t.Month()-1],
-		"{year}", strconv.Itoa(t.Year()),
-	).Replace(pattern)
+	return put(p.style(pattern),
+		"weekday", listItem(p.style(weekdays), int(t.Weekday())),
+		"day", day,
+		"month", listItem(p.style(months), int(t.Month())-1),
+		"year", strconv.Itoa(t.Year()))
+}
+
+// declined is Date by another pattern, with the weekday as it stands after the words
+// for "from" and "until".
+func (p *Phrases) declined(pattern string, t time.Time) string {
+	return p.date(pattern, "date.weekdays_declined", "date.months", t)
 }
 
 // Weekday returns the name of a day of the week.
-func (p *Phrases) Weekday(d time.Weekday) string { return p.dates.weekdays[d] }
+func (p *Phrases) Weekday(d time.Weekday) string {
+	return listItem(p.style("date.weekdays"), int(d))
+}
 
 // Time returns the hour and minute in t's location, for a column or a span of
 // hours: 15:00 in every language.
@@ -64,15 +52,30 @@ func (p *Phrases) Time(t time.Time) string { return t.Format("15:04") }
 // Clock returns the hour and minute in t's location as a sentence has them: 09:00,
 // in Polish 9:00, in French 9 h.
 func (p *Phrases) Clock(t time.Time) string {
-	if p.dates.clock == nil {
-		return p.Time(t)
+	pattern := "date.clock"
+	if t.Minute() == 0 {
+		pattern = "date.clock_full"
 	}
-	return p.dates.clock(t.Hour(), t.Minute())
+	return p.clock(p.style(pattern), t.Hour(), t.Minute())
+}
+
+// clock fills a pattern with hours and minutes: {hh} and {mm} have two digits.
+func (p *Phrases) clock(pattern string, hours, minutes int) string {
+	return put(pattern,
+		"h", strconv.Itoa(hours), "hh", twoDigits(hours),
+		"m", strconv.Itoa(minutes), "mm", twoDigits(minutes))
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
 }
 
 // DateTime returns Date and Clock as a sentence joins them.
 func (p *Phrases) DateTime(t time.Time) string {
-	return joinMoment(p.dates.moment, p.Date(t), p.Clock(t))
+	return p.moment("date.moment", p.Date(t), p.Clock(t))
 }
 
 // ShortDateTime returns ShortDate and Time, for a column.
@@ -81,7 +84,7 @@ func (p *Phrases) ShortDateTime(t time.Time) string { return p.ShortDate(t) + " 
 // ShortMoment joins a date that ShortDate begins and the time of day in t's
 // location, for a sentence.
 func (p *Phrases) ShortMoment(date string, t time.Time) string {
-	return joinMoment(p.dates.shortMoment, date, p.Clock(t))
+	return p.moment("date.moment_short", date, p.Clock(t))
 }
 
 // Until returns a deadline with its preposition, in the case that it takes: "do
@@ -90,9 +93,9 @@ func (p *Phrases) ShortMoment(date string, t time.Time) string {
 func (p *Phrases) Until(t time.Time) string {
 	if EndsDay(t) {
 		day := t.AddDate(0, 0, -1)
-		return joinMoment(p.dates.untilDay, p.date(p.dates.long, p.dates.declined, p.dates.months, day), "")
+		return p.moment("date.until_day", p.declined("date.long", day), "")
 	}
-	return joinMoment(p.dates.until, p.date(p.dates.long, p.dates.declined, p.dates.months, t), p.Clock(t))
+	return p.moment("date.until", p.declined("date.long", t), p.Clock(t))
 }
 
 // EndsDay reports whether an instant is midnight in its location, and so the end of
@@ -107,23 +110,29 @@ func (p *Phrases) DayRange(first, last time.Time) string {
 	if sameYear && first.YearDay() == last.YearDay() {
 		return p.Date(first)
 	}
-	d := p.dates
-	pattern := d.long
+	pattern := "date.long"
 	switch {
-	case sameYear && first.Month() == last.Month() && d.bareDay != "":
-		pattern = d.bareDay
+	case sameYear && first.Month() == last.Month() && p.Has("date.bare_day"):
+		pattern = "date.bare_day"
 	case sameYear:
-		pattern = d.bare
+		pattern = "date.bare"
 	}
-	from := p.date(pattern, d.declined, d.months, first)
-	if d.from != nil {
-		from = d.from(from)
-	}
-	return strings.NewReplacer("{from}", from, "{to}", p.date(d.long, d.declined, d.months, last)).Replace(d.days)
+	from := p.declined(pattern, first)
+	return put(p.daysFrom(from), "from", from, "to", p.declined("date.long", last))
 }
 
-func joinMoment(pattern, date, clock string) string {
-	return strings.NewReplacer("{date}", date, "{clock}", clock).Replace(pattern)
+// daysFrom returns the pattern of a range of days. Some languages say "from" in another
+// way before certain letters, for the ear's sake.
+func (p *Phrases) daysFrom(first string) string {
+	letter, _ := utf8.DecodeRuneInString(first)
+	if pattern := p.style("date.days_before." + string(letter)); pattern != "" {
+		return pattern
+	}
+	return p.style("date.days")
+}
+
+func (p *Phrases) moment(pattern, date, clock string) string {
+	return put(p.style(pattern), "date", date, "clock", clock)
 }
 
 // Offset returns the offset from UTC in t's location: "+01:00".
@@ -133,8 +142,8 @@ func (p *Phrases) Offset(t time.Time) string { return t.Format("-07:00") }
 // date, in full or abbreviated.
 func NamesMonth(word string) bool {
 	for _, tag := range Tags() {
-		d := For(tag).dates
-		if slices.Contains(d.months[:], word) || slices.Contains(d.shortMonths[:], word) {
+		p := For(tag)
+		if lists(p.style("date.months"), word) || lists(p.style("date.months_short"), word) {
 			return true
 		}
 	}

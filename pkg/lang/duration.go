@@ -1,20 +1,12 @@
 package lang
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
 const day = 24 * time.Hour
-
-// spans is how a language writes lengths of time.
-type spans struct {
-	gap       string // between a number and its unit
-	clockLike bool   // hours and minutes are written as on a clock: "1 h 05"
-}
 
 // Duration returns d with abbreviated units: "50 min", "1 h 30 min", "14 h 59
 // min", "24 h"; what is longer in days and hours. What is less than the smallest
@@ -23,61 +15,60 @@ func (p *Phrases) Duration(d time.Duration) string {
 	d = max(d, -d)
 	switch {
 	case d < time.Minute:
-		return p.unit(d, time.Second, "unit.second")
+		return put(p.style("length.seconds"), "s", strconv.Itoa(int(d/time.Second)))
 	case d < day+time.Hour:
-		return p.hoursAndMinutes(d, p.unit(d, time.Hour, "unit.hour"), p.unit(d%time.Hour, time.Minute, "unit.minute"))
+		return p.hoursAndMinutes(d)
 	}
-	return joinUnits(
-		p.Count("days", int(d/day)),
-		p.unit(d%day, time.Hour, "unit.hour"))
-}
-
-// unit returns how many whole units d holds; nothing for none, but zero
-// seconds are said.
-func (p *Phrases) unit(d, unit time.Duration, key string) string {
-	n := int(d / unit)
-	if n == 0 && unit != time.Second {
-		return ""
-	}
-	return strconv.Itoa(n) + p.spans.gap + p.words[key]
-}
-
-// hoursAndMinutes joins both, or writes them as on a clock.
-func (p *Phrases) hoursAndMinutes(d time.Duration, hours, minutes string) string {
-	if p.spans.clockLike && hours != "" && minutes != "" {
-		return hours + p.spans.gap + fmt.Sprintf("%02d", int(d%time.Hour/time.Minute))
-	}
-	return joinUnits(hours, minutes)
+	return joinUnits(p.Count("days", int(d/day)), p.hoursAndMinutes((d % day).Truncate(time.Hour)))
 }
 
 // LongDuration returns d in whole words, for a letter: "1 hour 30 minutes", but
 // "1 h 30" where the language writes hours as on a clock. Seconds are left out.
 func (p *Phrases) LongDuration(d time.Duration) string {
 	d = max(d, -d).Truncate(time.Minute)
-	if d == 0 {
+	switch {
+	case d == 0:
 		return p.Count("minutes", 0)
+	case d < 2*day:
+		return p.longHoursAndMinutes(d)
 	}
-	var days time.Duration
-	if d >= 2*day {
-		days = d / day
-	}
-	rest := d - days*day
-	hours := p.counted("hours", int(rest/time.Hour))
-	if p.spans.clockLike {
-		hours = p.unit(rest, time.Hour, "unit.hour")
-	}
-	return joinUnits(
-		p.counted("days", int(days)),
-		p.hoursAndMinutes(rest, hours, p.counted("minutes", int(rest%time.Hour/time.Minute))))
+	return joinUnits(p.Count("days", int(d/day)), p.longHoursAndMinutes(d%day))
 }
 
-func (p *Phrases) counted(key string, n int) string {
-	if n == 0 {
+// hoursAndMinutes writes both abbreviated; what there is none of is left out.
+func (p *Phrases) hoursAndMinutes(d time.Duration) string {
+	pattern, hours, minutes := unitsOf(d)
+	if pattern == "" {
 		return ""
 	}
-	return p.Count(key, n)
+	return p.clock(p.style("length."+pattern), hours, minutes)
 }
 
-func joinUnits(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " ")
+// longHoursAndMinutes is hoursAndMinutes in whole words.
+func (p *Phrases) longHoursAndMinutes(d time.Duration) string {
+	pattern, hours, minutes := unitsOf(d)
+	if pattern == "" {
+		return ""
+	}
+	return put(p.style("length.long_"+pattern),
+		"h", strconv.Itoa(hours), "hours", p.Count("hours", hours),
+		"mm", twoDigits(minutes), "minutes", p.Count("minutes", minutes))
 }
+
+// unitsOf returns how many hours and minutes there are, and the last part of the key
+// of the pattern for them; none where there are neither.
+func unitsOf(d time.Duration) (pattern string, hours, minutes int) {
+	hours, minutes = int(d/time.Hour), int(d%time.Hour/time.Minute)
+	switch {
+	case hours > 0 && minutes > 0:
+		pattern = "hours_minutes"
+	case hours > 0:
+		pattern = "hours"
+	case minutes > 0:
+		pattern = "minutes"
+	}
+	return pattern, hours, minutes
+}
+
+// joinUnits joins days with what is left of a day, if anything is.
+func joinUnits(days, rest string) string { return strings.TrimSuffix(days+" "+rest, " ") }

@@ -1,71 +1,40 @@
-// Package lang holds the words that a person reads, in English, Polish, French
-// and Ukrainian, and the way each language writes dates, durations and money.
-// It also reads amounts of money as people type them.
+// Package lang holds the words that a person reads, in the languages that adsum
+// speaks, and the way each of them writes dates, durations and money. It also reads
+// amounts of money as people type them.
+//
+// All of a language stands in the files of words/<tag>/; none of it is known to Go.
 //
 // It must not know a rule, a use case, an output format, a file or a clock.
 package lang
 
 import (
-	"maps"
-	"strings"
+	"slices"
 	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
 // Tag names a language that adsum speaks.
 type Tag string
 
-// The languages.
-const (
-	EN Tag = "en"
-	PL Tag = "pl"
-	FR Tag = "fr"
-	UK Tag = "uk"
-)
+// EN is English, in which programs are answered.
+const EN Tag = "en"
 
 // Tags lists every language, English first.
-func Tags() []Tag { return []Tag{EN, PL, FR, UK} }
-
-// ParseTag reads a language from a tag or a locale's name: "pl", "PL", "uk-UA",
-// "pl_PL.UTF-8". For a language that adsum does not speak it returns false.
-func ParseTag(s string) (Tag, bool) {
-	name := strings.ToLower(strings.TrimSpace(s))
-	if end := strings.IndexAny(name, "-_.@"); end >= 0 {
-		name = name[:end]
+func Tags() []Tag {
+	langs := appointment.Langs()
+	tags := make([]Tag, len(langs))
+	for i, lang := range langs {
+		tags[i] = Tag(lang)
 	}
-	for _, tag := range Tags() {
-		if name == string(tag) {
-			return tag, true
-		}
-	}
-	return "", false
-}
-
-// language is what one language consists of. Faults and what pages of help say at
-// length are apart from the other words because most runs need none of them.
-type language struct {
-	words  map[string]string
-	faults func() map[string]string
-	manual func() map[string]string
-	plural func(n int) string
-	dates  dates
-	spans  spans
-	money  moneyStyle
-}
-
-// joined puts the phrases of several topics together.
-func joined(topics ...map[string]string) map[string]string {
-	all := map[string]string{}
-	for _, words := range topics {
-		maps.Copy(all, words)
-	}
-	return all
+	return tags
 }
 
 // Phrases is the words and formats of one language.
 type Phrases struct {
-	tag Tag
-	language
-	now time.Time // of whom they are read; zero where nobody says
+	tag   Tag
+	words *vocabulary
+	now   time.Time // of whom they are read; zero where nobody says
 }
 
 // At returns the phrases as they are read at an instant: a short date has its year
@@ -76,19 +45,13 @@ func (p *Phrases) At(now time.Time) *Phrases {
 	return &at
 }
 
-// For returns the phrases of a language and builds no other; English for an
-// unknown tag.
+// For returns the phrases of a language and reads none yet; English for an unknown
+// tag.
 func For(tag Tag) *Phrases {
-	switch tag {
-	case PL:
-		return &Phrases{tag: PL, language: polish()}
-	case FR:
-		return &Phrases{tag: FR, language: french()}
-	case UK:
-		return &Phrases{tag: UK, language: ukrainian()}
-	default:
-		return &Phrases{tag: EN, language: english()}
+	if !slices.Contains(appointment.Langs(), string(tag)) {
+		tag = EN
 	}
+	return &Phrases{tag: tag, words: &vocabulary{}}
 }
 
 // Tag returns the language of the phrases.

@@ -5,52 +5,64 @@ import (
 	"strings"
 )
 
-const (
-	nbsp       = "\u00a0"
-	narrowNBSP = "\u202f"
-)
-
-// moneyStyle is how a language writes amounts. Digits are grouped where the
-// whole part has at least groupFrom of them.
-type moneyStyle struct {
-	group, decimal, gap string
-	groupFrom           int
-	sign                func(currency string) (sign string, first bool)
-}
-
 // Money returns an amount, given in minor units of a currency, as the language
 // writes it, always with the currency's decimals.
 func (p *Phrases) Money(minor int64, currency string) string {
-	number := p.number(minor, minorDigits(currency))
-	if currency == "" {
-		return number
+	digits, negative := strings.CutPrefix(strconv.FormatInt(minor, 10), "-")
+	text := p.number(digits, minorDigits(currency))
+	if sign := p.sign(currency); sign != "" {
+		text = put(p.style("amount.with_sign"), "number", text, "sign", sign)
+	} else if currency != "" {
+		text = put(p.style("amount.with_code"), "number", text, "code", currency)
 	}
-	sign, first := p.money.sign(currency)
-	if !first {
-		return number + p.money.gap + sign
+	if negative {
+		return "-" + text
 	}
-	if rest, negative := strings.CutPrefix(number, "-"); negative {
-		return "-" + sign + rest
-	}
-	return sign + number
+	return text
 }
 
-func (p *Phrases) number(minor int64, decimals int) string {
-	digits, negative := strings.CutPrefix(strconv.FormatInt(minor, 10), "-")
+// sign returns the sign of a currency, or the short word that the language has for
+// it; nothing where it has none.
+func (p *Phrases) sign(currency string) string {
+	if own := p.style("currency." + currency + ".sign"); own != "" {
+		return own
+	}
+	return signOf(currency)
+}
+
+// number writes digits of which the last so many are decimals.
+func (p *Phrases) number(digits string, decimals int) string {
 	if short := decimals + 1 - len(digits); short > 0 {
 		digits = strings.Repeat("0", short) + digits
 	}
 	whole, fraction := digits[:len(digits)-decimals], digits[len(digits)-decimals:]
-	if len(whole) >= p.money.groupFrom {
-		whole = grouped(whole, p.money.group)
+	if separator := p.groupsFor(len(whole)); separator != "" {
+		whole = grouped(whole, separator)
 	}
 	if decimals > 0 {
-		whole += p.money.decimal + fraction
-	}
-	if negative {
-		return "-" + whole
+		whole += p.decimalPoint() + fraction
 	}
 	return whole
+}
+
+// groupsFor returns what stands between the groups of so many digits, nothing where
+// they are not grouped. Some languages leave four in one.
+func (p *Phrases) groupsFor(digits int) string {
+	pattern := "amount.million"
+	switch {
+	case digits < 4:
+		return ""
+	case digits == 4:
+		pattern = "amount.thousand"
+	}
+	separator, _, _ := strings.Cut(strings.TrimPrefix(p.style(pattern), "1"), "2")
+	return separator
+}
+
+// decimalPoint returns what stands before the decimals of an amount.
+func (p *Phrases) decimalPoint() string {
+	_, rest, _ := strings.Cut(p.style("amount.thousand"), "234")
+	return strings.TrimSuffix(rest, "50")
 }
 
 func grouped(digits, separator string) string {
@@ -62,17 +74,4 @@ func grouped(digits, separator string) string {
 		b.WriteRune(digit)
 	}
 	return b.String()
-}
-
-// commonSign returns the signs that every language knows, else the code.
-func commonSign(currency string) string {
-	switch currency {
-	case "EUR":
-		return "€"
-	case "GBP":
-		return "£"
-	case "USD":
-		return "$"
-	}
-	return currency
 }

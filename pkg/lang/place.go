@@ -7,11 +7,10 @@ import "strings"
 // quotes is the article's own heading and keeps its words, as does every word
 // that names no place.
 func (p *Phrases) Place(sentence string) string {
-	open, shut := p.quotes()
 	var b strings.Builder
 	for i, part := range strings.Split(sentence, `"`) {
 		if i%2 == 1 {
-			b.WriteString(open + part + shut)
+			b.WriteString(put(p.style("quote.text"), "text", part))
 			continue
 		}
 		b.WriteString(p.placeWords(part))
@@ -26,28 +25,11 @@ func (p *Phrases) placeWords(text string) string {
 	for _, word := range strings.SplitAfter(text, " ") {
 		plain := strings.TrimRight(word, " ,;")
 		inBrackets = inBrackets || strings.HasPrefix(plain, "(")
-		if own, ok := p.words["place."+plain]; ok && !inBrackets {
+		if own, ok := p.Find("place." + plain); ok && !inBrackets {
 			word = own + word[len(plain):]
 		}
 		inBrackets = inBrackets && !strings.HasSuffix(plain, ")")
 		b.WriteString(word)
 	}
-	if p.tag == FR {
-		return strings.ReplaceAll(b.String(), "; ", narrowNBSP+"; ")
-	}
-	return b.String()
-}
-
-// quotes returns the marks with which the language quotes.
-func (p *Phrases) quotes() (open, shut string) {
-	switch p.tag {
-	case PL:
-		return "„", "”"
-	case FR:
-		return "«" + nbsp, nbsp + "»"
-	case UK:
-		return "«", "»"
-	case EN:
-	}
-	return `"`, `"`
+	return strings.ReplaceAll(b.String(), "; ", put(p.style("quote.semicolon"), "before", "", "after", ""))
 }

@@ -32,29 +32,7 @@ func (p *Phrases) Say(key string, v Values) string {
 
 // Find returns the phrase as it stands, with its placeholders open, and whether
 // there is one.
-func (p *Phrases) Find(key string) (string, bool) {
-	phrase, ok := p.family(key)[key]
-	return phrase, ok
-}
-
-// family returns the part of the catalogue in which a key has its place.
-func (p *Phrases) family(key string) map[string]string {
-	if strings.HasPrefix(key, "error.") || strings.HasPrefix(key, "hint.") {
-		return p.faults()
-	}
-	for _, prefix := range manualFamilies() {
-		if strings.HasPrefix(key, prefix) {
-			return p.manual()
-		}
-	}
-	return p.words
-}
-
-// manualFamilies are the beginnings of the keys of what pages of help say at
-// length.
-func manualFamilies() []string {
-	return []string{"help.json.", "help.place.", "help.say.", "help.shelf.", "help.topic."}
-}
+func (p *Phrases) Find(key string) (string, bool) { return p.page(topicOf(key)).find(key) }
 
 // Has reports whether there is a phrase under key.
 func (p *Phrases) Has(key string) bool {
@@ -63,6 +41,9 @@ func (p *Phrases) Has(key string) bool {
 }
 
 func (p *Phrases) fill(phrase string, v Values) string {
+	if strings.IndexByte(phrase, '{') < 0 {
+		return phrase
+	}
 	var b strings.Builder
 	for {
 		open := strings.IndexByte(phrase, '{')
@@ -88,7 +69,7 @@ func (p *Phrases) fill(phrase string, v Values) string {
 // endsAbbreviated reports whether a value is a date that ends in the short word
 // for "year", which has a full stop of its own.
 func (p *Phrases) endsAbbreviated(value string) bool {
-	_, short, found := strings.Cut(p.dates.long, "{year}")
+	_, short, found := strings.Cut(p.style("date.long"), "{year}")
 	return found && short != "" && strings.HasSuffix(value, short)
 }
 
@@ -166,10 +147,13 @@ func (p *Phrases) textAs(value any, family string) string {
 // Count returns the phrase for n things, in the plural form that the language
 // takes for that number: "3 messages". The key is the name of what is counted.
 func (p *Phrases) Count(key string, n int) string {
-	full := "count." + key + "." + p.plural(n)
-	phrase, ok := p.words[full]
-	if !ok {
-		return "[" + full + "]"
+	units, form := p.page(unitsTopic), p.plural(n)
+	phrase, ok := units.find("count." + key + "." + form)
+	if !ok { // a form of a million that no phrase needs
+		phrase, ok = units.find("count." + key + "." + other)
 	}
-	return strings.ReplaceAll(phrase, "{n}", strconv.Itoa(n))
+	if !ok {
+		return "[count." + key + "." + form + "]"
+	}
+	return put(phrase, "n", strconv.Itoa(n))
 }

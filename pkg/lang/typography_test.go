@@ -30,7 +30,7 @@ func TestTypographyIsTheSameThroughout(t *testing.T) {
 func TestNoErrorBeginsWithTheNameAgain(t *testing.T) {
 	t.Parallel()
 	for _, tag := range Tags() {
-		for key, phrase := range For(tag).faults() {
+		for key, phrase := range phrases(tag, errorsTopic) {
 			if strings.HasPrefix(key, "error.") && strings.HasPrefix(phrase, "adsum ") {
 				t.Errorf("%s: %s is %q", tag, key, phrase)
 			}

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,13 +13,12 @@ import (
 	"testing"
 )
 
-// eachNode calls visit for every node of the product's Go sources. The catalogues
-// themselves are left out.
+// eachNode calls visit for every node of the product's Go sources.
 func eachNode(t *testing.T, visit func(n ast.Node, place string)) {
 	t.Helper()
 	sources := 0
 	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || isCatalog(path) {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
 		sources++
@@ -62,16 +62,6 @@ func literals(t *testing.T) map[string]string {
 	return found
 }
 
-func isCatalog(path string) bool {
-	dir, name := filepath.Split(filepath.ToSlash(path))
-	for _, tag := range Tags() {
-		if strings.HasSuffix(dir, "/lang/") && (name == string(tag)+".go" || strings.HasPrefix(name, string(tag)+"_")) {
-			return true
-		}
-	}
-	return false
-}
-
 // faultFamilies are the beginnings of the keys of faults.
 func faultFamilies() []string {
 	return []string{"cli.", "config.", "desk.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "when."}
@@ -90,9 +80,9 @@ func isFaultKey(text string) bool {
 
 func TestEveryFaultInTheSourcesHasItsWords(t *testing.T) {
 	t.Parallel()
-	words, faults := For(EN).words, For(EN).faults()
+	all := catalog(EN)
 	for text, place := range literals(t) {
-		if _, ok := words[text]; !ok && isFaultKey(text) && faults["error."+text] == "" {
+		if _, ok := all[text]; !ok && isFaultKey(text) && all["error."+text] == "" {
 			t.Errorf("%s: no words for the fault %s", place, text)
 		}
 	}
@@ -101,7 +91,7 @@ func TestEveryFaultInTheSourcesHasItsWords(t *testing.T) {
 func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 	t.Parallel()
 	used := literals(t)
-	for key := range For(EN).faults() {
+	for key := range phrases(EN, errorsTopic) {
 		if rest, ok := strings.CutPrefix(key, "error."); ok && used[rest] == "" {
 			t.Errorf("%s is never used", key)
 		}
@@ -111,7 +101,8 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 // composed lists the families whose keys are put together from a prefix and a
 // value, in the sources or in a placeholder.
 func composed() []string {
-	families := []string{"ask.by.", "count.", "exit.", "help.", "label.", "log.", "missing.", "place.", "task.", "text.", "warning.", "what."}
+	families := []string{"ask.by.", "count.", "exit.", "headline.", "help.", "help.say.", "help.shelf.", "label.", "length.", "length.long_",
+		"log.", "missing.", "task.", "text.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}
@@ -121,30 +112,40 @@ func composed() []string {
 func TestNoWordInTheCatalogIsUnused(t *testing.T) {
 	t.Parallel()
 	used := literals(t)
-	for key := range For(EN).words {
-		if used[key] == "" && !isComposed(key, used) {
-			t.Errorf("%s is never used", key)
+	said := strings.Join(slices.Collect(maps.Keys(used)), "\n")
+	for _, tag := range Tags() {
+		for key := range phrases(tag, answersTopic, helpTopic, journalTopic, unitsTopic) {
+			if used[key] == "" && !isComposed(key, used) && !optional(key) && !inExample(key, said) {
+				t.Errorf("%s: %s is never used", tag, key)
+			}
 		}
 	}
+}
+
+// inExample reports whether a word is one that the examples of commands name, or one
+// of those by which the platform files tell a place.
+func inExample(key, said string) bool {
+	word, ok := strings.CutPrefix(key, "help.say.")
+	return strings.HasPrefix(key, "place.") || ok && strings.Contains(said, "{"+word+"}")
 }
 
 // isComposed reports whether the sources hold the last part of a composed key,
 // or its family belongs to the values of an enumeration.
 func isComposed(key string, used map[string]string) bool {
 	for _, prefix := range composed() {
-		if rest, ok := strings.CutPrefix(key, prefix); ok {
-			_, isEnum := enums()[strings.TrimSuffix(prefix, ".")]
-			name := strings.TrimPrefix(strings.TrimSuffix(rest, ".name"), "flag.")
-			name = strings.TrimPrefix(name, "selector.")
-			name, _, _ = strings.Cut(name, ".")
-			if prefix == "place." {
-				return true // the words are those of the platform files
-			}
-			return isEnum || used[name] != "" || used[name+"..."] != "" || used["["+name+"]"] != ""
+		rest, ok := strings.CutPrefix(key, prefix)
+		if !ok {
+			continue
+		}
+		_, isEnum := enums()[strings.TrimSuffix(prefix, ".")]
+		name := strings.TrimPrefix(strings.TrimSuffix(rest, ".name"), "flag.")
+		name = strings.TrimPrefix(name, "selector.")
+		name, _, _ = strings.Cut(name, ".")
+		if isEnum || used[name] != "" || used[name+"..."] != "" || used["["+name+"]"] != "" {
+			return true
 		}
 	}
-	rest, ok := strings.CutPrefix(key, "headline.")
-	return ok && (used[rest] != "" || used["headline.cancel_"] != "" && strings.HasPrefix(rest, "cancel_"))
+	return used["headline.cancel_"] != "" && strings.HasPrefix(key, "headline.cancel_")
 }
 
 // newFault returns the key and the names of the values of a call that makes a
@@ -171,7 +172,7 @@ func newFault(n ast.Node) (key string, names []string, ok bool) {
 
 func TestFaultsGiveTheValuesThatTheirWordsNeed(t *testing.T) {
 	t.Parallel()
-	faults, checked := For(EN).faults(), 0
+	faults, checked := phrases(EN, errorsTopic), 0
 	eachNode(t, func(n ast.Node, place string) {
 		key, names, ok := newFault(n)
 		if !ok {
@@ -193,7 +194,7 @@ func TestFaultsGiveTheValuesThatTheirWordsNeed(t *testing.T) {
 // called what it is where it is missing, not by its placeholder.
 func TestEveryArgumentHasWordsForItsAbsence(t *testing.T) {
 	t.Parallel()
-	words, checked := For(EN).words, 0
+	words, checked := phrases(EN, errorsTopic), 0
 	eachNode(t, func(n ast.Node, place string) {
 		field, ok := n.(*ast.KeyValueExpr)
 		if !ok {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 const (
@@ -48,8 +50,8 @@ func unit(letter byte) time.Duration {
 	return time.Second
 }
 
-// casus is the grammatical case in which a duration stands in Polish and
-// Ukrainian.
+// casus is the grammatical case in which a duration stands, in the languages that
+// have cases.
 type casus string
 
 const (
@@ -60,79 +62,27 @@ const (
 
 func cases() []casus { return []casus{genitive, nominative, accusative} }
 
-// spoken words a duration for the text of a rule: "15 minutes", "24 hours", in
-// Polish and Ukrainian in a case. Up to two hours it counts minutes, beyond that
-// full hours where there are only full hours.
-func spoken(d time.Duration, lang string, in casus) string {
+// spoken words a duration for the text of a rule: "15 minutes", "24 hours", in a
+// case. Up to two hours it counts minutes, beyond that full hours where there are only
+// full hours.
+func spoken(d time.Duration, words *lang.Phrases, in casus) string {
 	if d > 2*time.Hour && d%time.Hour == 0 {
-		return counted(int64(d/time.Hour), lang, in, hours(lang))
+		return words.Count(inCase("hours", in), int(d/time.Hour))
 	}
 	if d%time.Minute != 0 {
-		return counted(int64(d/time.Second), lang, in, seconds(lang))
+		return words.Count(inCase("seconds", in), int(d/time.Second))
 	}
-	return counted(int64(d/time.Minute), lang, in, minutes(lang))
+	return words.Count(inCase("minutes", in), int(d/time.Minute))
 }
 
-// forms are those of a unit: for one in each case, for two to four, and for many.
-// The genitive of two to four is that of many.
-type forms struct{ nominative, genitive, accusative, few, many string }
-
-func alike(one, many string) forms { return forms{one, one, one, many, many} }
-
-func counted(n int64, lang string, in casus, unit forms) string {
-	word := unit.many
-	switch {
-	case n == 1, lang == "fr" && n == 0, lang == "uk" && n%10 == 1 && n%100 != 11:
-		word = unit.one(in)
-	case in != genitive && (lang == "pl" || lang == "uk") && n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
-		word = unit.few
-	}
-	return strconv.FormatInt(n, 10) + " " + word
-}
-
-func (f forms) one(in casus) string {
+// inCase returns the key of a unit in a case; the plain word is the nominative.
+func inCase(unit string, in casus) string {
 	switch in {
 	case nominative:
-		return f.nominative
+		return unit
 	case accusative:
-		return f.accusative
+		return unit + ".accusative"
 	case genitive:
 	}
-	return f.genitive
-}
-
-func hours(lang string) forms {
-	switch lang {
-	case "pl":
-		return forms{"godzina", "godziny", "godzinę", "godziny", "godzin"}
-	case "fr":
-		return alike("heure", "heures")
-	case "uk":
-		return forms{"година", "години", "годину", "години", "годин"}
-	}
-	return alike("hour", "hours")
-}
-
-func minutes(lang string) forms {
-	switch lang {
-	case "pl":
-		return forms{"minuta", "minuty", "minutę", "minuty", "minut"}
-	case "fr":
-		return alike("minute", "minutes")
-	case "uk":
-		return forms{"хвилина", "хвилини", "хвилину", "хвилини", "хвилин"}
-	}
-	return alike("minute", "minutes")
-}
-
-func seconds(lang string) forms {
-	switch lang {
-	case "pl":
-		return forms{"sekunda", "sekundy", "sekundę", "sekundy", "sekund"}
-	case "fr":
-		return alike("seconde", "secondes")
-	case "uk":
-		return forms{"секунда", "секунди", "секунду", "секунди", "секунд"}
-	}
-	return alike("second", "seconds")
+	return unit + ".genitive"
 }

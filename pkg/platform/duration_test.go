@@ -3,6 +3,8 @@ package platform
 import (
 	"testing"
 	"time"
+
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 func TestDurationIsReadExactly(t *testing.T) {
@@ -54,7 +56,7 @@ func TestDurationIsSpokenWithThePluralOfTheLanguage(t *testing.T) {
 		{time.Minute, "fr", "1 minute", accusative},
 	}
 	for _, test := range tests {
-		if got := spoken(test.d, test.lang, test.in); got != test.want {
+		if got := spoken(test.d, lang.For(lang.Tag(test.lang)), test.in); got != test.want {
 			t.Errorf("%v in %s: %q, want %q", test.d, test.lang, got, test.want)
 		}
 	}

@@ -40,6 +40,7 @@ func read(file string, content []byte) (policy.Platform, document, *check, error
 		return policy.Platform{}, d, nil, err
 	}
 	c := &check{file: file, content: content}
+	c.languages(d.Rules)
 	p := c.platform(d)
 	if c.err != nil {
 		return policy.Platform{}, d, c, c.err

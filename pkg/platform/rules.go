@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -18,6 +18,7 @@ func (c *check) rules(d document, p policy.Platform) []policy.Rule {
 		article: d.Article,
 		cases:   append(policy.PlatformCases(), policy.OptionalCases()...),
 		known:   placeholders(p),
+		words:   everyLanguage(),
 	}
 	rules := r.read(d.Rules)
 	needed := policy.PlatformCases()
@@ -38,6 +39,7 @@ type ruleReader struct {
 	article articleText
 	cases   []policy.Case
 	known   map[string]time.Duration
+	words   []*lang.Phrases // those of every language, to say the durations with
 }
 
 func (r ruleReader) read(texts []ruleText) []policy.Rule {
@@ -97,7 +99,7 @@ func (r ruleReader) source(path string, t ruleText) policy.Source {
 	s.Sentence = t.Sentence
 	if t.Place != nil {
 		s.Places = r.places(path+"place", *t.Place)
-		s.Sentence = s.Places["en"]
+		s.Sentence = s.Places[string(lang.EN)]
 	}
 	return s
 }
@@ -120,27 +122,6 @@ func (r ruleReader) articleOf(path string, t ruleText) policy.Source {
 	return s
 }
 
-// places requires where a sentence stands in every language.
-func (r ruleReader) places(path string, w wording) map[string]string {
-	places := w.byLang()
-	for _, lang := range appointment.Langs() {
-		r.text(join(path, lang), places[lang])
-	}
-	return places
-}
-
-func (r ruleReader) texts(path string, w wording) map[string]string {
-	texts := w.byLang()
-	for _, lang := range appointment.Langs() {
-		text, ok := filled(r.text(join(path, lang), texts[lang]), lang, r.known)
-		if !ok {
-			r.fail(join(path, lang), "platform.placeholder", "value", text)
-		}
-		texts[lang] = text
-	}
-	return texts
-}
-
 func (r ruleReader) answered(rules []policy.Rule, needed []policy.Case) {
 	for _, c := range needed {
 		if !slices.ContainsFunc(rules, func(rule policy.Rule) bool { return slices.Contains(rule.Cases, c) }) {
@@ -161,7 +142,8 @@ func houseRules(p policy.Platform) ([]policy.Rule, error) {
 		return nil, err
 	}
 	c := &check{file: "adsum.toml", content: content}
-	r := ruleReader{check: c, prefix: houseName + ".", cases: policy.HouseCases(), known: placeholders(p)}
+	c.languages(d.Rules)
+	r := ruleReader{check: c, prefix: houseName + ".", cases: policy.HouseCases(), known: placeholders(p), words: everyLanguage()}
 	rules := r.read(d.Rules)
 	r.answered(rules, r.cases)
 	return unanswered(rules, p), c.err

@@ -57,18 +57,6 @@ type ruleText struct {
 	Text     wording      `toml:"text"`
 }
 
-// wording is a text in every language that adsum speaks.
-type wording struct {
-	English   string `toml:"en"`
-	Polish    string `toml:"pl"`
-	French    string `toml:"fr"`
-	Ukrainian string `toml:"uk"`
-}
-
-func (w wording) byLang() map[string]string {
-	return map[string]string{"en": w.English, "pl": w.Polish, "fr": w.French, "uk": w.Ukrainian}
-}
-
 type exampleText struct {
 	Name     string        `toml:"name"`
 	Platform string        `toml:"platform"`

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -26,7 +27,7 @@ func placeholders(p policy.Platform) map[string]time.Duration {
 // filled returns a text with its placeholders, such as {grace} and
 // {grace:accusative}, replaced. If there is one that is not known, or a stray
 // brace, it returns that and false.
-func filled(text, lang string, known map[string]time.Duration) (string, bool) {
+func filled(text string, words *lang.Phrases, known map[string]time.Duration) (string, bool) {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "{")
@@ -43,7 +44,7 @@ func filled(text, lang string, known map[string]time.Duration) (string, bool) {
 		if !closed || !ok || !slices.Contains(cases(), casus(form)) {
 			return "{" + name, false
 		}
-		b.WriteString(spoken(d, lang, casus(form)))
+		b.WriteString(spoken(d, words, casus(form)))
 		text = after
 	}
 }

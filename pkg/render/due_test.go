@@ -56,7 +56,7 @@ func TestDueNamesTheMoneyOfAClientOnceByKind(t *testing.T) {
 		task.Appointment.Money = appointment.Money{Currency: "PLN", Price: 62500, Charged: 62500}
 		return task
 	}
-	v := view(lang.PL, Text)
+	v := view("pl", Text)
 	got := dueText(t, v, taskFor("Anna", desk.TaskAbsence, 1), taskFor("Anna", desk.TaskNotice, 2), owing(3), owing(4))
 	has(t, strings.ReplaceAll(got, "\u00a0", " "), "\n      także: Do zapłaty (1250,00 zł); Klient niepowiadomiony\n")
 	got = dueText(t, v, taskFor("Anna", desk.TaskNotice, 2), owing(3))

@@ -153,7 +153,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 		Notices: []appointment.Notice{{ID: "n1", Kind: "booked", Lang: "pl", Subject: "S", Body: "B", State: "draft"}},
 		Support: []appointment.SupportRequest{{ID: "s1", Platform: "clearly", Topic: "Inne", Body: "T", State: appointment.NoticeDraft}},
 	}
-	same(t, show(t, view(lang.PL, JSONL), r), moneylessJSON)
+	same(t, show(t, view("pl", JSONL), r), moneylessJSON)
 }
 
 func TestListsAreArraysOrLinesOfAppointments(t *testing.T) {

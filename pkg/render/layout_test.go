@@ -111,7 +111,7 @@ func TestCommandsAndAmountsAreNotBroken(t *testing.T) {
 
 func TestNarrowAgendaKeepsTheClient(t *testing.T) {
 	t.Parallel()
-	v := view(lang.PL, Text)
+	v := view("pl", Text)
 	v.Width = 40
 	a := booked()
 	a.Status = appointment.NoShow

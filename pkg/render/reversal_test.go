@@ -41,7 +41,7 @@ func TestUndoThatOpensAnOfferAgainShowsWhatCanBeDoneWithIt(t *testing.T) {
 
 func TestFrenchSaysADateInAnotherWayThanATime(t *testing.T) {
 	t.Parallel()
-	v := view(lang.FR, Text)
+	v := view("fr", Text)
 	has(t, show(t, v, tooEarlyResult()), "Pas encore\u00a0: à partir de 15\u00a0h\u00a015 (")
 	v.Now = at("15:12").AddDate(0, 0, -1)
 	has(t, show(t, v, tooEarlyResult()), "Pas encore\u00a0: à partir du mar. 24 nov. à 15\u00a0h\u00a015 (")
@@ -62,7 +62,7 @@ func TestACopiedRequestNamesThePlatformAndTheTopic(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
 	text := outbox.Text{ID: "t1", Kind: outbox.Support, Title: "Clearly", Topic: "Inne", Appointment: booked(), Client: scene.Anna(), Sent: at("15:00")}
-	if err := view(lang.PL, Text).Copied(&b, text, "xclip"); err != nil {
+	if err := view("pl", Text).Copied(&b, text, "xclip"); err != nil {
 		t.Fatal(err)
 	}
 	has(t, b.String(), "  7k3m9q2x  Anna\nClearly: Inne\n")
@@ -72,7 +72,7 @@ func TestFrenchListOfTextsHasASpaceBeforeTheColon(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
 	text := outbox.Text{ID: "t1", Kind: outbox.Notice, Subject: "Rappel", State: appointment.NoticeDraft, Created: at("15:00"), Appointment: booked(), Client: scene.Anna()}
-	if err := view(lang.FR, Text).Texts(&b, outbox.Notice, []outbox.Text{text}); err != nil {
+	if err := view("fr", Text).Texts(&b, outbox.Notice, []outbox.Text{text}); err != nil {
 		t.Fatal(err)
 	}
 	has(t, b.String(), "Anna\u00a0: Rappel")

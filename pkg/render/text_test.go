@@ -27,7 +27,7 @@ Tuesday 24 November 2026, 15:00-15:50 (+01:00)  Clearly
 
 Tell Anna (pl)
 `,
-		lang.PL: `Spotkanie umówione  7k3m9q2x  Anna
+		"pl": `Spotkanie umówione  7k3m9q2x  Anna
 wtorek, 24 listopada 2026 r., 15:00-15:50 (+01:00)  Clearly
 zapłacono 180,00~zł
   bezpłatne przełożenie do         pon. 23 lis 15:00 (minęło)
@@ -36,7 +36,7 @@ zapłacono 180,00~zł
 
 Do wysłania: Anna (pl)
 `,
-		lang.FR: `Rendez-vous pris  7k3m9q2x  Anna
+		"fr": `Rendez-vous pris  7k3m9q2x  Anna
 mardi 24 novembre 2026, 15:00-15:50 (+01:00)  Clearly
 payé~: 180,00~PLN
   report gratuit jusqu’à               lun. 23 nov. 15:00 (passé)
@@ -45,7 +45,7 @@ payé~: 180,00~PLN
 
 À envoyer à Anna (pl)
 `,
-		lang.UK: `Зустріч призначено  7k3m9q2x  Anna
+		"uk": `Зустріч призначено  7k3m9q2x  Anna
 вівторок, 24 листопада 2026 р., 15:00-15:50 (+01:00)  Clearly
 сплачено 180,00~PLN
   безкоштовне перенесення до     пн 23 лист. 15:00 (минуло)
@@ -80,7 +80,7 @@ Why
 What Anna wrote
   Tue 24 Nov 14:50  other  Tram is slow
 `)
-	same(t, firstLine(show(t, view(lang.PL, Text), tooEarlyResult())), "Jeszcze nie: od 15:15 (za 3 min)  7k3m9q2x  Anna")
+	same(t, firstLine(show(t, view("pl", Text), tooEarlyResult())), "Jeszcze nie: od 15:15 (za 3 min)  7k3m9q2x  Anna")
 }
 
 func TestWaitIsRoundedUpAndNamesAnotherDay(t *testing.T) {
@@ -267,7 +267,7 @@ func TestAgendaIsGroupedByDayAndAligned(t *testing.T) {
 Wednesday 25 November 2026
   15:00-15:50  booked     7k3m9q2x  Anna
 `)
-	same(t, list(t, view(lang.FR, Text), nil), "Aucun rendez-vous.\n")
+	same(t, list(t, view("fr", Text), nil), "Aucun rendez-vous.\n")
 }
 
 func TestQuietIsTheIDAlone(t *testing.T) {
