@@ -35,12 +35,12 @@ func TestEveryLanguageHasTheSamePhrases(t *testing.T) {
 	english := family(catalog(EN))
 	for _, tag := range Tags() {
 		other := family(catalog(tag))
-		for key := range english {
+		for _, key := range slices.Sorted(maps.Keys(english)) {
 			if !other[key] {
 				t.Errorf("%s lacks %s", tag, key)
 			}
 		}
-		for key := range other {
+		for _, key := range slices.Sorted(maps.Keys(other)) {
 			if !english[key] {
 				t.Errorf("%s has %s, English has not", tag, key)
 			}

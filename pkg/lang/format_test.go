@@ -233,7 +233,7 @@ func TestAnUnknownLanguageIsAnsweredInEnglish(t *testing.T) {
 			t.Errorf("For(%s) speaks %s", tag, got)
 		}
 	}
-	if got := For("de").Tag(); got != EN {
+	if got := For("xx").Tag(); got != EN {
 		t.Errorf("an unknown language is answered in %s", got)
 	}
 }
@@ -246,6 +246,8 @@ func TestPlaceholdersTakeTheFormAskedFor(t *testing.T) {
 		"d": 90 * time.Minute, "amount": appointment.Amount{Minor: 18000, Currency: "PLN"},
 		"by": appointment.ByClient,
 	}
+	langs := appointment.Langs()
+	last := len(langs) - 1
 	cases := map[string]string{
 		"{text} and {n}":                  "Anna {n} and 3",
 		"{at}":                            "Sunday 25 October 2026, 02:30",
@@ -256,6 +258,7 @@ func TestPlaceholdersTakeTheFormAskedFor(t *testing.T) {
 		"{by} {by:party}":                 "client the client",
 		"{by:nosuch}":                     "client",
 		"{nobody} {open":                  "{nobody} {open",
+		"{langs}; {langs:or}":             strings.Join(langs, ", ") + "; " + strings.Join(langs[:last], ", ") + " or " + langs[last],
 	}
 	for phrase, want := range cases {
 		if got := p.fill(phrase, v); got != want {

@@ -1,7 +1,9 @@
 package lang
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -43,6 +45,9 @@ func TestMendedWordingsDoNotComeBack(t *testing.T) {
 	t.Parallel()
 	for _, tag := range Tags() {
 		list, err := os.ReadFile("testdata/mended/" + string(tag) + ".txt")
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // nothing was mended yet
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

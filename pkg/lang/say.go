@@ -20,7 +20,8 @@ type Values = map[string]any
 // duration, "to" and the name of a later time for the range between both, or a
 // family of phrases in which the value is looked up: {by:party}
 // shows the phrase "party.client" for the value "client". A fault says what is
-// wrong, and what to do about it in the form "hint". A missing phrase
+// wrong, and what to do about it in the form "hint". The languages are known as {langs}
+// and, with "or" before the last, {langs:or}. A missing phrase
 // comes back as its key in brackets, a missing value as its placeholder.
 func (p *Phrases) Say(key string, v Values) string {
 	phrase, ok := p.Find(key)
@@ -76,6 +77,9 @@ func (p *Phrases) endsAbbreviated(value string) bool {
 func (p *Phrases) placeholder(field string, v Values) string {
 	name, form, _ := strings.Cut(field, ":")
 	value, ok := v[name]
+	if !ok && name == "langs" {
+		return p.languages(form)
+	}
 	if !ok {
 		return "{" + field + "}"
 	}
@@ -99,6 +103,16 @@ func (p *Phrases) placeholder(field string, v Values) string {
 		return p.Say(form+"."+value.Key, value.Values)
 	}
 	return p.textAs(value, form)
+}
+
+// languages lists the languages that adsum speaks, with "or" before the last in the form
+// of that name.
+func (p *Phrases) languages(form string) string {
+	tags := appointment.Langs()
+	if last := len(tags) - 1; form == "or" {
+		return put(p.style("list.or"), "first", strings.Join(tags[:last], ", "), "last", tags[last])
+	}
+	return strings.Join(tags, ", ")
 }
 
 // span says from when to when, and names the day once where both share it in the

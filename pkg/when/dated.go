@@ -166,7 +166,7 @@ func (p *parsed) weekdayDay(g *group, c Context) (Day, error) {
 // whichWeek refuses "next friday" while a Friday is ahead in this week, and "last
 // tuesday" when one has passed.
 func (p *parsed) whichWeek(w *weekday, mode wordKind, this, other Day, c Context) error {
-	near, far := weekdayWords(p.lang, w.iso, mode)
+	near, far := languageOf(p.lang).weekday(w.iso, mode == wordLast)
 	return p.ask("when.which_week", []string{p.rewrite(edit{w.words, near}), p.rewrite(edit{w.words, far})},
 		"first", this.Start(c.zone()), "second", other.Start(c.zone()))
 }

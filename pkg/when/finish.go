@@ -245,7 +245,7 @@ func (p *parsed) plainTime(c clock) string {
 // that a length of time. French writes its times so.
 func (p *parser) maybeSpan() bool {
 	_, hourWord := p.look(1-p.at, wordHour)
-	return p.lang != "fr" && p.at == len(p.tokens) && len(p.groups) == 1 && hourWord > 0 &&
+	return !languageOf(p.lang).hourIsTime && p.at == len(p.tokens) && len(p.groups) == 1 && hourWord > 0 &&
 		p.tokens[0].kind == numberToken && p.tokens[0].number <= 12
 }
 

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
 // wordKind is the part that a word can play in a phrase.
@@ -148,7 +150,7 @@ type lexicon struct {
 }
 
 func newLexicon(lang string) *lexicon {
-	if lang != "pl" && lang != "fr" && lang != "uk" {
+	if !slices.Contains(appointment.Langs(), lang) {
 		lang = "en"
 	}
 	return &lexicon{lang: lang, shelf: map[string]*dictionary{}}
@@ -166,7 +168,7 @@ func (l *lexicon) of(lang string) *dictionary {
 	if lang == l.lang {
 		words.add(commonWords())
 	}
-	words.add(wordsOf(lang))
+	words.add(languageOf(lang).words())
 	l.shelf[lang] = words
 	return words
 }
@@ -174,23 +176,11 @@ func (l *lexicon) of(lang string) *dictionary {
 // others returns the languages that are not in use and are written in the letters of
 // a word.
 func (l *lexicon) others(word string) []string {
-	languages := []string{"en", "pl", "fr"}
-	if r, _ := utf8.DecodeRuneInString(word); unicode.Is(unicode.Cyrillic, r) {
-		languages = []string{"uk"}
-	}
-	return slices.DeleteFunc(languages, func(lang string) bool { return lang == l.lang })
-}
-
-func wordsOf(lang string) []entry {
-	switch lang {
-	case "pl":
-		return polishWords()
-	case "fr":
-		return frenchWords()
-	case "uk":
-		return ukrainianWords()
-	}
-	return englishWords()
+	first, _ := utf8.DecodeRuneInString(word)
+	cyrillic := unicode.Is(unicode.Cyrillic, first)
+	return slices.DeleteFunc(appointment.Langs(), func(lang string) bool {
+		return lang == l.lang || languageOf(lang).cyrillic != cyrillic
+	})
 }
 
 // senses returns what a folded word can mean. A short one that is a weekday or a

@@ -103,7 +103,7 @@ func (p *parser) near(t token) string {
 	if len(p.words.of(p.words.lang).of(t.text)) > 0 {
 		return ""
 	}
-	return nearest(t.text, wordsOf(p.lang))
+	return nearest(t.text, languageOf(p.lang).words())
 }
 
 // nearest returns the single word among the entries that was probably meant, or "".

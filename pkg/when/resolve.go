@@ -220,7 +220,7 @@ func (p *parsed) shifted(g *group, c Context) (Day, error) {
 		return Day{}, p.ask("when.short_month", []string{p.rewrite(edit{g.counting, d.String()}), p.rewrite(edit{g.counting, first.String()})},
 			"length", p.textOf(g.counting), "day", c.today().Day, "last", d.Start(c.zone()))
 	}
-	if d = d.AddDays(g.shift.days); p.lang == "fr" && !g.signed && g.span == nil {
+	if d = d.AddDays(g.shift.days); languageOf(p.lang).wideWeeks && !g.signed && g.span == nil {
 		return p.idiom(g, d, c)
 	}
 	return d, nil

@@ -19,11 +19,11 @@ func ParseUntil(phrase string, c Context) (time.Time, error) {
 		}
 		at, noTime := parse(phrase, c)
 		asked, doubt := errors.AsType[*Readings](noTime)
-		span := signedSpan(lasting.Sub(c.Now))
+		span, hourIsTime := signedSpan(lasting.Sub(c.Now)), languageOf(c.Lang).hourIsTime
 		switch {
-		case doubt && c.Lang == "fr":
+		case doubt && hourIsTime:
 			return time.Time{}, p.ask("when.span_or_time", append([]string{span}, asked.Phrases...), "text", phrase)
-		case noTime != nil || c.Lang != "fr" && p.peek(0).kind != wordToken:
+		case noTime != nil || !hourIsTime && p.peek(0).kind != wordToken:
 			return lasting, nil
 		}
 		return time.Time{}, p.ask("when.span_or_time", []string{span, clockOf(at).String()}, "text", phrase)

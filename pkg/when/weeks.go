@@ -6,7 +6,8 @@ import "time"
 // week that French writes as "S49".
 func (p *parser) readWeekend() (bool, error) {
 	from := p.at
-	if n := p.peek(1); p.mode == forDay && p.lang == "fr" && p.peek(0).text == "s" && n.kind == numberToken && n.glued {
+	letter := languageOf(p.lang).weekLetter
+	if n := p.peek(1); p.mode == forDay && letter != "" && p.peek(0).text == letter && n.kind == numberToken && n.glued {
 		p.at += 2
 		return n.digits <= 2, p.setWeek(n.number, from)
 	}

@@ -2,6 +2,10 @@ package when
 
 import "slices"
 
+func english() language {
+	return language{words: englishWords, weekday: englishWeekday, twelveHours: true}
+}
+
 func englishWords() []entry {
 	return slices.Concat(
 		numbered(wordWeekday, "monday, mon, mondays", "tuesday, tue, tues, tuesdays", "wednesday, wed, weds",
@@ -91,4 +95,12 @@ func englishClock() []entry {
 		{wordFrom, 1, "between"},
 		{wordTill, 0, "to, till, until, through, thru, up to"},
 	}
+}
+
+func englishWeekday(iso int, last bool) (this, other string) {
+	day := [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[iso-1]
+	if last {
+		return "this " + day, day + " last week"
+	}
+	return "this " + day, day + " next week"
 }

@@ -2,6 +2,13 @@ package when
 
 import "slices"
 
+func french() language {
+	return language{
+		words: frenchWords, weekday: frenchWeekday,
+		hourIsTime: true, wideWeeks: true, weekLetter: "s",
+	}
+}
+
 func frenchWords() []entry {
 	return slices.Concat(
 		numbered(wordWeekday, "lundi, lun", "mardi, mar", "mercredi, mer, merc", "jeudi, jeu",
@@ -87,4 +94,12 @@ func frenchClock() []entry {
 		{wordTill, 0, "au, aux, jusqu'à, jusqu'au, jusqu à, jusqu au"},
 		{wordTill, 1, "à"},
 	}
+}
+
+func frenchWeekday(iso int, last bool) (this, other string) {
+	day := [7]string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}[iso-1]
+	if last {
+		return "ce " + day, day + " de la semaine dernière"
+	}
+	return "ce " + day, day + " de la semaine prochaine"
 }

@@ -2,6 +2,10 @@ package when
 
 import "slices"
 
+func polish() language {
+	return language{words: polishWords, weekday: polishWeekday}
+}
+
 func polishWords() []entry {
 	return slices.Concat(
 		numbered(wordWeekday, "poniedziałek, poniedziałku, poniedziałkiem, poniedziałkowi, pon, pn, poniedz",
@@ -114,4 +118,19 @@ func polishNumbers() []entry {
 			entry{wordDaily, i + 1, endings(day, "y ego ym")})
 	}
 	return entries
+}
+
+func polishWeekday(iso int, last bool) (this, other string) {
+	day := [7]string{"poniedziałek", "wtorek", "środę", "czwartek", "piątek", "sobotę", "niedzielę"}[iso-1]
+	these, on := "w ten ", "w "
+	if day[len(day)-1] != 'k' {
+		these = "w tę "
+	}
+	if day == "wtorek" {
+		on = "we "
+	}
+	if last {
+		return these + day, on + day + " w zeszłym tygodniu"
+	}
+	return these + day, on + day + " w przyszłym tygodniu"
 }

@@ -2,6 +2,10 @@ package when
 
 import "slices"
 
+func ukrainian() language {
+	return language{words: ukrainianWords, weekday: ukrainianWeekday, cyrillic: true}
+}
+
 func ukrainianWords() []entry {
 	return slices.Concat(
 		numbered(wordWeekday, "понеділок, понеділка, понеділку, понеділком, пн, пон",
@@ -109,4 +113,17 @@ func ukrainianNumbers() []entry {
 			entry{wordDaily, i + 1, endings(day, "е ого ий")})
 	}
 	return entries
+}
+
+func ukrainianWeekday(iso int, last bool) (this, other string) {
+	day := [7]string{"понеділка", "вівторка", "середи", "четверга", "пʼятниці", "суботи", "неділі"}[iso-1]
+	on := "у " + [7]string{"понеділок", "вівторок", "середу", "четвер", "пʼятницю", "суботу", "неділю"}[iso-1]
+	these := "цього "
+	if iso == 3 || iso >= 5 {
+		these = "цієї "
+	}
+	if last {
+		return these + day, on + " минулого тижня"
+	}
+	return these + day, on + " наступного тижня"
 }
