@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -113,9 +113,9 @@ func laterLine(key policy.OptionKey) string {
 		return "edit {id} --note TEXT"
 	case policy.OptionInbox:
 		return "inbox {id}"
-	case desk.OptionCopyNotice:
+	case due.CopyNotice:
 		return "notice copy {id}"
-	case desk.OptionCopySupport:
+	case due.CopySupport:
 		return "support copy {id}"
 	default:
 		return ""

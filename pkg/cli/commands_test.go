@@ -7,7 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/cli"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -43,7 +43,7 @@ func typedOut(line string) [][]string {
 func TestEveryOptionIsTypedAsTheCommandTreeTakesIt(t *testing.T) {
 	t.Parallel()
 	h, id := withAnna(t)
-	for _, key := range append(policy.OptionKeys(), desk.OptionCopyNotice, desk.OptionCopySupport) {
+	for _, key := range append(policy.OptionKeys(), due.CopyNotice, due.CopySupport) {
 		line := cli.Command(string(key), lang.Values{"id": id})
 		if strings.ContainsAny(line, "{}") || !strings.HasPrefix(line, "adsum ") {
 			t.Errorf("%s is typed %q", key, line)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
@@ -268,12 +269,12 @@ func TestDueTellsAnOfferFromOneThatHasExpired(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		now   time.Time
-		kind  desk.TaskKind
+		kind  due.Kind
 		since time.Time
 	}{
-		{"before it expires", expires.Add(-time.Second), desk.TaskOffer, monday},
-		{"at the instant at which it expires", expires, desk.TaskOffer, monday},
-		{"a second later", expires.Add(time.Second), desk.TaskExpired, expires},
+		{"before it expires", expires.Add(-time.Second), due.Offer, monday},
+		{"at the instant at which it expires", expires, due.Offer, monday},
+		{"a second later", expires.Add(time.Second), due.Expired, expires},
 	} {
 		tasks, err := d.DeskAt(c.now).Due(t.Context())
 		if err != nil || len(tasks) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
@@ -62,10 +63,10 @@ func TestPriceOfAPaidAppointmentChangesBothWays(t *testing.T) {
 		if a.RefundDue() != step.due || a.Payable() != step.payable || a.Owed() != 0 {
 			t.Fatalf("%s: %+v", step.name, a.Money)
 		}
-		due, err := s.Desk().Due(ctx)
+		list, err := s.Desk().Due(ctx)
 		tasks := 0
-		for _, task := range due {
-			if task.Kind == desk.TaskRefund {
+		for _, task := range list {
+			if task.Kind == due.Refund {
 				tasks++
 			}
 		}

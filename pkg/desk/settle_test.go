@@ -9,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
@@ -119,7 +120,7 @@ func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
 	}
 }
 
-func dueAt(t *testing.T, d *today, now time.Time) []desk.Task {
+func dueAt(t *testing.T, d *today, now time.Time) []due.Task {
 	t.Helper()
 	tasks, err := d.DeskAt(now).Due(t.Context())
 	if err != nil {
@@ -133,7 +134,7 @@ func TestDueTakesALateCancellationForNoAbsence(t *testing.T) {
 	d := newToday(t, "Anna")
 	d.Done(d.DeskAt(monday).Message(t.Context(), desk.Note{Selector: d.ids["Anna"], Kind: appointment.MessageCancel, Text: "I cannot come"}))
 	tasks := dueAt(t, d, monday.Add(9*time.Hour))
-	if tasks[0].Kind != desk.TaskDecision || tasks[0].Option.Key != policy.OptionCancelByTier {
+	if tasks[0].Kind != due.Decision || tasks[0].Option.Key != policy.OptionCancelByTier {
 		t.Errorf("%+v", tasks[0])
 	}
 }
@@ -143,11 +144,11 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	d := newToday(t, "Anna")
 	id, now := d.ids["Anna"], monday
 	d.Done(d.DeskAt(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
-	check := func(want ...desk.TaskKind) {
+	check := func(want ...due.Kind) {
 		t.Helper()
-		var got []desk.TaskKind
+		var got []due.Kind
 		for _, task := range dueAt(t, d, now) {
-			if task.Kind != desk.TaskPayment {
+			if task.Kind != due.Payment {
 				got = append(got, task.Kind)
 			}
 		}
@@ -161,24 +162,24 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 		d.Done(d.DeskAt(now).Offer(t.Context(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: scene.Typed(monday.AddDate(0, 0, days)), Expires: desk.At(monday.Add(30 * time.Minute))}))
 	}
 	offer(1)
-	check(desk.TaskNotice)
+	check(due.Notice)
 	now = monday.Add(31 * time.Minute)
-	check(desk.TaskExpired)
+	check(due.Expired)
 	now = monday.Add(time.Minute)
 	d.Done(d.DeskAt(now).MarkSent(t.Context(), desk.Options{}, outbox.Notice, id))
-	check(desk.TaskOffer)
+	check(due.Offer)
 	d.Done(d.DeskAt(now).Decline(t.Context(), desk.Options{}, id))
-	check(desk.TaskDeclined)
+	check(due.Declined)
 	if task := dueAt(t, d, now)[0]; task.Option != (policy.Option{Key: policy.OptionOffer, ID: id}) || task.Item == "" {
 		t.Errorf("%+v", task)
 	}
 	offer(2)
-	check(desk.TaskNotice)
+	check(due.Notice)
 	d.Done(d.DeskAt(now).Decline(t.Context(), desk.Options{}, id))
-	check(desk.TaskDeclined)
+	check(due.Declined)
 	now = now.Add(time.Second)
 	d.Done(d.DeskAt(now).Cancel(t.Context(), desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
-	check(desk.TaskRefund, desk.TaskNotice)
+	check(due.Refund, due.Notice)
 }
 
 // TestDueNamesBothWaysOfAReasonThatCameTooLate has Anna missed and Ewa cancelled
@@ -197,7 +198,7 @@ func TestDueNamesBothWaysOfAReasonThatCameTooLate(t *testing.T) {
 		d.ids["Ewa"]:  {policy.OptionCancelAccepting, policy.OptionCancelCharged},
 	}
 	for _, task := range dueAt(t, d, late.Add(time.Hour)) {
-		if task.Kind != desk.TaskDecision {
+		if task.Kind != due.Decision {
 			continue
 		}
 		var ways []policy.OptionKey
@@ -220,11 +221,11 @@ func TestDueAsksWhetherTheClientCameOnceASessionHasEndedUnseen(t *testing.T) {
 	d := newToday(t, "Anna")
 	for _, c := range []struct {
 		after  time.Duration
-		kind   desk.TaskKind
+		kind   due.Kind
 		option policy.OptionKey
 	}{
-		{80 * time.Minute, desk.TaskAbsence, policy.OptionDeclareAbsence},
-		{3 * time.Hour, desk.TaskDecision, policy.OptionOnTime},
+		{80 * time.Minute, due.Absence, policy.OptionDeclareAbsence},
+		{3 * time.Hour, due.Decision, policy.OptionOnTime},
 	} {
 		tasks, err := d.DeskAt(monday.Add(c.after)).Due(t.Context())
 		if err != nil || len(tasks) == 0 || tasks[0].Kind != c.kind || tasks[0].Option.Key != c.option {

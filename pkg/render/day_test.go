@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
@@ -15,7 +16,7 @@ import (
 func TestEveryTaskHasItsWords(t *testing.T) {
 	t.Parallel()
 	for _, tag := range lang.Tags() {
-		for _, kind := range desk.TaskKinds() {
+		for _, kind := range due.Kinds() {
 			if !lang.For(tag).Has("task." + string(kind)) {
 				t.Errorf("%s has no words for %s", tag, kind)
 			}
@@ -92,7 +93,7 @@ func TestNothingFromOutsideActsOnATerminal(t *testing.T) {
 		var b strings.Builder
 		for _, err := range []error{
 			v.Inbox(&b, []desk.Letter{l}),
-			v.Due(&b, []desk.Task{{Kind: desk.TaskNotice, Since: at("14:00"), Appointment: l.Appointment, Client: l.Client, Option: policy.Option{Key: desk.OptionCopyNotice, ID: "\x1bc"}}}),
+			v.Due(&b, []due.Task{{Kind: due.Notice, Since: at("14:00"), Appointment: l.Appointment, Client: l.Client, Option: policy.Option{Key: due.CopyNotice, ID: "\x1bc"}}}),
 			v.Closing(&b, "Tuesday", desk.Closing{Closed: []desk.Result{result}, Left: []desk.Result{result}}),
 			v.Explanation(&b, desk.Explanation{At: at("14:00"), Appointment: l.Appointment, Client: l.Client, Platform: clearly()}),
 		} {
@@ -113,11 +114,11 @@ func TestQuietListsNameEachOnce(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, Text)
 	v.Quiet = true
-	task := desk.Task{Appointment: booked(), Client: scene.Anna()}
+	task := due.Task{Appointment: booked(), Client: scene.Anna()}
 	other := task
 	other.Appointment.ID = "00000000"
 	var b strings.Builder
-	if err := v.Due(&b, []desk.Task{task, other, task}); err != nil {
+	if err := v.Due(&b, []due.Task{task, other, task}); err != nil {
 		t.Fatal(err)
 	}
 	same(t, b.String(), "7k3m9q2x\n00000000\n")

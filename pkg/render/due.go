@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -27,7 +27,7 @@ type taskRow struct {
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
 // of the appointments, each once.
-func (v View) Due(w io.Writer, tasks []desk.Task) error {
+func (v View) Due(w io.Writer, tasks []due.Task) error {
 	list := listing[taskRow]{
 		header: []string{"kind", "since", "appointment", "client", "start", "item", "command"},
 		fields: func(r taskRow) []string {
@@ -54,11 +54,11 @@ func (v View) Due(w io.Writer, tasks []desk.Task) error {
 const longList = 10
 
 // duty is what there is to do about one client, most urgent first.
-type duty struct{ tasks []desk.Task }
+type duty struct{ tasks []due.Task }
 
 // textDue writes a line a client, most urgent first: when the appointment is, who,
 // what is most urgent and how much more there is, and the command for it.
-func (v View) textDue(w io.Writer, tasks []desk.Task) error {
+func (v View) textDue(w io.Writer, tasks []due.Task) error {
 	p := v.page(w)
 	if len(tasks) == 0 {
 		p.line(p.Phrases.Say("due.nothing", nil))
@@ -71,7 +71,7 @@ func (v View) textDue(w io.Writer, tasks []desk.Task) error {
 		p.duty(d, columns)
 	}
 	for _, t := range tasks {
-		if t.Kind == desk.TaskNotice {
+		if t.Kind == due.Notice {
 			letters++
 		}
 	}
@@ -87,10 +87,10 @@ func (v View) textDue(w io.Writer, tasks []desk.Task) error {
 
 // dutiesOf gathers the tasks of each client. What is alike in urgency goes by the
 // time of the appointment.
-func dutiesOf(tasks []desk.Task) []duty {
-	kinds := desk.TaskKinds()
+func dutiesOf(tasks []due.Task) []duty {
+	kinds := due.Kinds()
 	sorted := slices.Clone(tasks)
-	slices.SortStableFunc(sorted, func(a, b desk.Task) int {
+	slices.SortStableFunc(sorted, func(a, b due.Task) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
 			a.Appointment.Start.Compare(b.Appointment.Start))
@@ -110,7 +110,7 @@ func dutiesOf(tasks []desk.Task) []duty {
 }
 
 // task words what there is to do.
-func task(words *lang.Phrases, t desk.Task) string {
+func task(words *lang.Phrases, t due.Task) string {
 	return words.Say("task."+cmp.Or(t.Words, string(t.Kind)), lang.Values{"platform": oneLine(t.Platform)})
 }
 

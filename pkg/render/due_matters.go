@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 )
 
 // matter is what there is to do of one kind about a client: how often, and how much
@@ -36,7 +36,7 @@ func (p *page) matters(d duty) []string {
 	return said
 }
 
-func (m *matter) add(t desk.Task) {
+func (m *matter) add(t due.Task) {
 	m.tasks++
 	minor, code := toSettle(t), Safe(t.Appointment.Money.Currency)
 	if minor == 0 {
@@ -50,13 +50,13 @@ func (m *matter) add(t desk.Task) {
 
 // toSettle returns the money that a task is about, in minor units; zero where it is
 // about none.
-func toSettle(t desk.Task) int64 {
+func toSettle(t due.Task) int64 {
 	switch a := t.Appointment; {
-	case t.Kind == desk.TaskRefund:
+	case t.Kind == due.Refund:
 		return a.RefundDue()
-	case t.Kind == desk.TaskPayment && a.Owed() > 0:
+	case t.Kind == due.Payment && a.Owed() > 0:
 		return a.Owed()
-	case t.Kind == desk.TaskPayment:
+	case t.Kind == due.Payment:
 		return a.Payable()
 	}
 	return 0

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/charmbracelet/x/ansi"
@@ -15,17 +15,17 @@ import (
 
 // taskFor is a task about an appointment of a client's that starts so many hours
 // from now.
-func taskFor(name string, kind desk.TaskKind, hours int) desk.Task {
+func taskFor(name string, kind due.Kind, hours int) due.Task {
 	a := booked()
 	a.Start = a.Start.Add(time.Duration(hours) * time.Hour)
 	client := appointment.Client{ID: "c-" + name, Name: name}
-	return desk.Task{
+	return due.Task{
 		Kind: kind, Since: at("09:00"), Appointment: a, Client: client, Platform: "Clearly",
 		Option: policy.Option{Key: policy.OptionKey(kind), ID: strings.ToLower(name)},
 	}
 }
 
-func dueText(t *testing.T, v View, tasks ...desk.Task) string {
+func dueText(t *testing.T, v View, tasks ...due.Task) string {
 	t.Helper()
 	var b strings.Builder
 	if err := v.Due(&b, tasks); err != nil {
@@ -36,11 +36,11 @@ func dueText(t *testing.T, v View, tasks ...desk.Task) string {
 
 func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
 	t.Parallel()
-	unpaid := taskFor("Ewa", desk.TaskPayment, 2)
+	unpaid := taskFor("Ewa", due.Payment, 2)
 	unpaid.Words = "unpaid"
 	got := dueText(t, view(lang.EN, Text),
-		taskFor("Jan", desk.TaskNotice, 3), taskFor("Jan", desk.TaskNotice, 1), unpaid,
-		taskFor("Anna", desk.TaskNotice, 4), taskFor("Anna", desk.TaskAbsence, 5))
+		taskFor("Jan", due.Notice, 3), taskFor("Jan", due.Notice, 1), unpaid,
+		taskFor("Anna", due.Notice, 4), taskFor("Anna", due.Absence, 5))
 	same(t, got, "  Tue 24 Nov 20:00  Anna  Absence can be declared  adsum absence anna\n"+
 		"      also: Client not told yet\n"+
 		"  Tue 24 Nov 17:00  Ewa   Unpaid, deadline passed  adsum payment ewa\n"+
@@ -50,36 +50,36 @@ func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
 
 func TestDueNamesTheMoneyOfAClientOnceByKind(t *testing.T) {
 	t.Parallel()
-	owing := func(hours int) desk.Task {
-		task := taskFor("Anna", desk.TaskPayment, hours)
+	owing := func(hours int) due.Task {
+		task := taskFor("Anna", due.Payment, hours)
 		task.Appointment.Charge = appointment.ChargeStands
 		task.Appointment.Money = appointment.Money{Currency: "PLN", Price: 62500, Charged: 62500}
 		return task
 	}
 	v := view("pl", Text)
-	got := dueText(t, v, taskFor("Anna", desk.TaskAbsence, 1), taskFor("Anna", desk.TaskNotice, 2), owing(3), owing(4))
+	got := dueText(t, v, taskFor("Anna", due.Absence, 1), taskFor("Anna", due.Notice, 2), owing(3), owing(4))
 	has(t, strings.ReplaceAll(got, "\u00a0", " "), "\n      także: Do zapłaty (1250,00 zł); Klient niepowiadomiony\n")
-	got = dueText(t, v, taskFor("Anna", desk.TaskNotice, 2), owing(3))
+	got = dueText(t, v, taskFor("Anna", due.Notice, 2), owing(3))
 	has(t, strings.ReplaceAll(got, "\u00a0", " "), "Do zapłaty (625,00 zł)  adsum payment anna\n      także: Klient niepowiadomiony\n")
 }
 
 func TestALongNameLeavesTheColumnOfNamesNarrow(t *testing.T) {
 	t.Parallel()
-	got := dueText(t, view(lang.EN, Text), taskFor("Jan", desk.TaskNotice, 1), taskFor(strings.Repeat("Name", 9), desk.TaskNotice, 2))
+	got := dueText(t, view(lang.EN, Text), taskFor("Jan", due.Notice, 1), taskFor(strings.Repeat("Name", 9), due.Notice, 2))
 	has(t, got, "  Jan  Client not told yet  adsum")
 }
 
 func TestALongListEndsWithWhatMattersMost(t *testing.T) {
 	t.Parallel()
-	tasks := []desk.Task{taskFor("Zoe", desk.TaskAbsence, 0)}
+	tasks := []due.Task{taskFor("Zoe", due.Absence, 0)}
 	for i := range longList - 2 {
-		tasks = append(tasks, taskFor(fmt.Sprint("Client", i), desk.TaskNotice, i))
+		tasks = append(tasks, taskFor(fmt.Sprint("Client", i), due.Notice, i))
 	}
 	const end = "First: Zoe, Absence can be declared\n  adsum absence zoe\n"
 	if got := dueText(t, view(lang.EN, Text), tasks...); strings.Contains(got, end) {
 		t.Errorf("a short list repeats itself:\n%s", got)
 	}
-	tasks = append(tasks, taskFor("Last", desk.TaskNotice, 9), taskFor("Last", desk.TaskNotice, 10))
+	tasks = append(tasks, taskFor("Last", due.Notice, 9), taskFor("Last", due.Notice, 10))
 	got := dueText(t, view(lang.EN, Text), tasks...)
 	if !strings.HasSuffix(got, "\n10 clients, 11 things to do\n"+end) {
 		t.Errorf("got\n%s", got)
@@ -93,9 +93,9 @@ func TestNoLineOfWhatIsDueIsWiderThanTheScreen(t *testing.T) {
 		for _, width := range []int{40, 80} {
 			v := view(tag, Text)
 			v.Screen, v.Width = true, width
-			long := taskFor("Wilhelmina Aleksandra", desk.TaskRefund, 1)
+			long := taskFor("Wilhelmina Aleksandra", due.Refund, 1)
 			long.Words, long.Option = "refund_ask", policy.Option{Key: policy.OptionMoveFree, ID: "7k3m9q2x"}
-			for line := range strings.Lines(dueText(t, v, long, taskFor("Jan", desk.TaskMove, 2))) {
+			for line := range strings.Lines(dueText(t, v, long, taskFor("Jan", due.Move, 2))) {
 				if ansi.StringWidth(strings.TrimRight(line, "\n")) > width {
 					t.Errorf("%s at %d: %q", tag, width, line)
 				}

@@ -1,12 +1,14 @@
-package desk
+package due
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // The nearer words for a task.
@@ -16,18 +18,38 @@ const (
 	wordsUnseen    = "unseen"     // over, and nobody knows whether the client came
 )
 
-// taskList gathers tasks, each kind through the index that has it.
-type taskList struct {
+// List returns what needs the specialist at an instant, most urgent first and of each
+// kind the oldest first.
+func List(r store.Reader, now time.Time) ([]Task, error) {
+	l := &list{Shelf: dossier.NewShelf(r), now: now}
+	for _, gather := range []func() error{
+		l.absences, l.excused, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.unpaid,
+	} {
+		if err := gather(); err != nil {
+			return nil, err
+		}
+	}
+	kinds := Kinds()
+	slices.SortStableFunc(l.tasks, func(a, b Task) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
+			a.Since.Compare(b.Since))
+	})
+	return l.tasks, nil
+}
+
+// list gathers tasks, each kind through the index that has it.
+type list struct {
 	*dossier.Shelf
-	desk  *Desk
+	now   time.Time
 	tasks []Task
 }
 
-func (l *taskList) add(s dossier.Dossier, kind TaskKind, since time.Time, item string, way policy.Option) {
+func (l *list) add(s dossier.Dossier, kind Kind, since time.Time, item string, way policy.Option) {
 	l.addAs(s, kind, "", since, item, way)
 }
 
-func (l *taskList) addAs(s dossier.Dossier, kind TaskKind, words string, since time.Time, item string, way policy.Option) {
+func (l *list) addAs(s dossier.Dossier, kind Kind, words string, since time.Time, item string, way policy.Option) {
 	l.tasks = append(l.tasks, Task{
 		Kind: kind, Words: words, Since: since, Appointment: s.Appointment, Client: s.Client,
 		Platform: s.Platform.Title, Item: item, Option: way,
@@ -35,22 +57,22 @@ func (l *taskList) addAs(s dossier.Dossier, kind TaskKind, words string, since t
 }
 
 // decision adds a choice of the specialist's, with all its ways.
-func (l *taskList) decision(s dossier.Dossier, since time.Time, item string, ways []policy.Option) {
+func (l *list) decision(s dossier.Dossier, since time.Time, item string, ways []policy.Option) {
 	if len(ways) == 0 {
 		return
 	}
 	l.decisionAs(s, "", since, item, ways)
 }
 
-func (l *taskList) decisionAs(s dossier.Dossier, words string, since time.Time, item string, ways []policy.Option) {
-	l.addAs(s, TaskDecision, words, since, item, ways[0])
+func (l *list) decisionAs(s dossier.Dossier, words string, since time.Time, item string, ways []policy.Option) {
+	l.addAs(s, Decision, words, since, item, ways[0])
 	l.tasks[len(l.tasks)-1].Options = ways
 }
 
 // absences finds the booked appointments that have begun and need a word on the
 // client's absence. A request that is owed is found by its message.
-func (l *taskList) absences() error {
-	begun, err := l.Reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(time.Second))
+func (l *list) absences() error {
+	begun, err := l.Reader.WithStatus(appointment.Booked, time.Time{}, l.now.Add(time.Second))
 	if err != nil {
 		return err
 	}
@@ -61,7 +83,7 @@ func (l *taskList) absences() error {
 		}
 		absence := policy.Noshow{By: appointment.ByClient}
 		since := policy.DeadlinesOf(s.Platform, s.Facts()).AbsenceFrom
-		switch d := policy.Decide(s.Platform, s.Facts(), absence, l.desk.Now); d.Verdict {
+		switch d := policy.Decide(s.Platform, s.Facts(), absence, l.now); d.Verdict {
 		case policy.Allow:
 			l.absence(s, since)
 		case policy.Discretion:
@@ -74,8 +96,8 @@ func (l *taskList) absences() error {
 
 // absence adds one that can be declared, unless the client cancelled before. Of a
 // session that has ended unseen it says that nobody knows whether the client came.
-func (l *taskList) absence(s dossier.Dossier, since time.Time) {
-	unread, _ := policy.Unread(s.Platform, s.Facts(), l.desk.Now)
+func (l *list) absence(s dossier.Dossier, since time.Time) {
+	unread, _ := policy.Unread(s.Platform, s.Facts(), l.now)
 	for _, o := range unread.Options {
 		if o.Key == policy.OptionCancelByTier {
 			l.decision(s, since, "", slices.DeleteFunc(unread.Options, func(o policy.Option) bool {
@@ -84,18 +106,18 @@ func (l *taskList) absence(s dossier.Dossier, since time.Time) {
 			return
 		}
 	}
-	closing := policy.Decide(s.Platform, s.Facts(), policy.Settle{}, l.desk.Now)
-	if closing.Verdict == policy.Discretion && !l.desk.Now.Before(s.Appointment.End) {
+	closing := policy.Decide(s.Platform, s.Facts(), policy.Settle{}, l.now)
+	if closing.Verdict == policy.Discretion && !l.now.Before(s.Appointment.End) {
 		l.decisionAs(s, wordsUnseen, s.Appointment.End, "", closing.Options)
 		return
 	}
-	l.add(s, TaskAbsence, since, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: s.Appointment.ID})
+	l.add(s, Absence, since, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: s.Appointment.ID})
 	l.tasks[len(l.tasks)-1].Options = policy.Awaiting(s.Appointment)
 }
 
 // excused finds the absences that an accepted reason excuses and that wait for
 // their free move.
-func (l *taskList) excused() error {
+func (l *list) excused() error {
 	waiting, err := l.Reader.NoShowsOpen()
 	for _, a := range waiting {
 		s, err := l.WithID(a.ID)
@@ -103,17 +125,17 @@ func (l *taskList) excused() error {
 			return err
 		}
 		if !a.Reason.Accepted() { // it came into the book undecided
-			l.add(s, TaskAbsence, a.Updated, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: a.ID})
+			l.add(s, Absence, a.Updated, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: a.ID})
 			continue
 		}
-		l.add(s, TaskMove, a.Updated, "", policy.Option{Key: policy.OptionMoveFree, ID: a.ID})
+		l.add(s, Move, a.Updated, "", policy.Option{Key: policy.OptionMoveFree, ID: a.ID})
 	}
 	return err
 }
 
 // letters finds the requests that are owed, and the reasons that came after an
 // absence was declared or a late cancellation.
-func (l *taskList) letters() error {
+func (l *list) letters() error {
 	open, err := l.Reader.MessagesOpen()
 	if err != nil {
 		return err
@@ -123,10 +145,10 @@ func (l *taskList) letters() error {
 		if err != nil {
 			return err
 		}
-		b := policy.BearingOf(s.Platform, s.Facts(), m, l.desk.Now)
+		b := policy.BearingOf(s.Platform, s.Facts(), m, l.now)
 		switch {
 		case b.Owed():
-			l.add(s, TaskRequest, m.Received, m.ID, b.Options[0])
+			l.add(s, Request, m.Received, m.ID, b.Options[0])
 		case b.Means == policy.BearingReason && !s.Appointment.Status.Pending():
 			l.decision(s, m.Received, m.ID, b.Options)
 		}
@@ -136,7 +158,7 @@ func (l *taskList) letters() error {
 
 // declined finds the moves that the specialist asked for and the client turned
 // down, while the appointment stands where it stood.
-func (l *taskList) declined() error {
+func (l *list) declined() error {
 	first, found, err := l.Reader.FirstStarting(time.Time{}, appointment.Booked)
 	if err != nil || !found {
 		return err
@@ -151,7 +173,7 @@ func (l *taskList) declined() error {
 			return err
 		}
 		if s.Appointment.Status == appointment.Booked && s.Offer.ID == o.ID && o.Start.Equal(s.Appointment.Start) {
-			l.add(s, TaskDeclined, o.Created, o.ID, policy.Option{Key: policy.OptionOffer, ID: o.AppointmentID})
+			l.add(s, Declined, o.Created, o.ID, policy.Option{Key: policy.OptionOffer, ID: o.AppointmentID})
 		}
 	}
 	return nil
@@ -159,7 +181,7 @@ func (l *taskList) declined() error {
 
 // offers finds those that nobody answered. One whose letter waits to be sent is
 // found by that.
-func (l *taskList) offers() error {
+func (l *list) offers() error {
 	open, err := l.Reader.OffersOpen()
 	if err != nil {
 		return err
@@ -169,7 +191,7 @@ func (l *taskList) offers() error {
 		if err != nil {
 			return err
 		}
-		if o.Holds(l.desk.Now) {
+		if o.Holds(l.now) {
 			told, err := l.told(o)
 			if err != nil {
 				return err
@@ -177,24 +199,24 @@ func (l *taskList) offers() error {
 			if !told {
 				continue
 			}
-			l.add(s, TaskOffer, o.Created, o.ID, policy.Option{Key: policy.OptionAcceptSlot, ID: o.AppointmentID})
+			l.add(s, Offer, o.Created, o.ID, policy.Option{Key: policy.OptionAcceptSlot, ID: o.AppointmentID})
 			continue
 		}
-		l.add(s, TaskExpired, o.Expires, o.ID, policy.Option{Key: policy.OptionWithdraw, ID: o.AppointmentID})
+		l.add(s, Expired, o.Expires, o.ID, policy.Option{Key: policy.OptionWithdraw, ID: o.AppointmentID})
 	}
 	return nil
 }
 
 // told reports whether no letter that puts an offer to the client waits to be
 // sent.
-func (l *taskList) told(o appointment.Offer) (bool, error) {
+func (l *list) told(o appointment.Offer) (bool, error) {
 	notices, err := l.Reader.Notices(o.AppointmentID)
 	return !slices.ContainsFunc(notices, func(n appointment.Notice) bool {
 		return n.Kind == appointment.NoticeOffer && n.State == appointment.NoticeDraft
 	}), err
 }
 
-func (l *taskList) support() error {
+func (l *list) support() error {
 	drafts, err := l.Reader.SupportDraft()
 	if err != nil {
 		return err
@@ -204,12 +226,12 @@ func (l *taskList) support() error {
 		if err != nil {
 			return err
 		}
-		l.add(s, TaskSupport, r.Created, r.ID, policy.Option{Key: OptionCopySupport, ID: r.ID})
+		l.add(s, Support, r.Created, r.ID, policy.Option{Key: CopySupport, ID: r.ID})
 	}
 	return nil
 }
 
-func (l *taskList) notices() error {
+func (l *list) notices() error {
 	drafts, err := l.Reader.NoticesDraft()
 	if err != nil {
 		return err
@@ -220,7 +242,7 @@ func (l *taskList) notices() error {
 			return err
 		}
 		if !l.stale(s, n) {
-			l.add(s, TaskNotice, n.Created, n.ID, policy.Option{Key: OptionCopyNotice, ID: n.ID})
+			l.add(s, Notice, n.Created, n.ID, policy.Option{Key: CopyNotice, ID: n.ID})
 		}
 	}
 	return nil
@@ -228,63 +250,15 @@ func (l *taskList) notices() error {
 
 // stale reports whether a notice announces a time that has passed or offers what
 // is no longer held: nobody needs it any more.
-func (l *taskList) stale(s dossier.Dossier, n appointment.Notice) bool {
+func (l *list) stale(s dossier.Dossier, n appointment.Notice) bool {
 	switch n.Kind {
 	case appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist:
-		return !l.desk.Now.Before(s.Appointment.Start)
+		return !l.now.Before(s.Appointment.Start)
 	case appointment.NoticeOffer:
-		return !s.Offer.Holds(l.desk.Now)
+		return !s.Offer.Holds(l.now)
 	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent,
 		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
 		appointment.NoticeOfferWithdrawn, appointment.NoticeEdited:
 	}
 	return false
-}
-
-// money finds what is to be refunded or still owed of a decided charge.
-func (l *taskList) money() error {
-	open, err := l.Reader.MoneyOpen()
-	if err != nil {
-		return err
-	}
-	for _, a := range open {
-		s, err := l.WithID(a.ID)
-		if err != nil {
-			return err
-		}
-		if a.RefundDue() > 0 {
-			words := ""
-			if s.Platform.Refund == policy.RefundOnRequest {
-				words = wordsRefundAsk
-			}
-			l.addAs(s, TaskRefund, words, a.Updated, "", policy.Option{Key: policy.OptionRefund, ID: a.ID})
-		}
-		if a.Owed() > 0 {
-			l.add(s, TaskPayment, a.Updated, "", policy.Option{Key: policy.OptionPay, ID: a.ID})
-		}
-	}
-	return nil
-}
-
-// unpaid finds the booked appointments that the client should have paid by now.
-// None has to be paid longer before its start than policy.LongestPayLead.
-func (l *taskList) unpaid() error {
-	ahead, err := l.Reader.WithStatus(appointment.Booked, time.Time{}, l.desk.Now.Add(policy.LongestPayLead))
-	if err != nil {
-		return err
-	}
-	for _, a := range ahead {
-		if a.Payable() == 0 {
-			continue
-		}
-		s, err := l.WithID(a.ID)
-		if err != nil {
-			return err
-		}
-		if policy.PayLate(s.Platform, a, l.desk.Now) {
-			by := policy.DeadlinesOf(s.Platform, s.Facts()).PayBy
-			l.addAs(s, TaskPayment, wordsUnpaid, by, "", policy.Option{Key: policy.OptionPay, ID: a.ID})
-		}
-	}
-	return nil
 }

@@ -1,0 +1,62 @@
+// Package due finds what the specialist has to do at an instant: what is to be decided,
+// to be carried out, to be told, to be paid. Each kind is found through the index that
+// has it.
+//
+// It must not write, word a task or know how what it asks for is typed.
+package due
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// Kind says what the specialist has to do; package lang words it.
+type Kind string
+
+// The kinds of tasks, most urgent first.
+const (
+	Absence  Kind = "absence"  // the client's absence can be declared
+	Decision Kind = "decision" // the rules leave it to the specialist
+	Move     Kind = "move"     // an excused absence waits for its free move
+	Request  Kind = "request"  // asked for in time and not carried out
+	Declined Kind = "declined" // the client took none of the times offered
+	Offer    Kind = "offer"    // put to the client, not answered
+	Expired  Kind = "expired"  // an offer that nobody answered in time
+	Support  Kind = "support"  // the platform's support was not asked yet
+	Refund   Kind = "refund"   // money is to go back
+	Payment  Kind = "payment"  // the client owes money
+	Notice   Kind = "notice"   // the client was not told yet
+)
+
+// Kinds lists every kind of task, most urgent first.
+func Kinds() []Kind {
+	return []Kind{
+		Absence, Decision, Move, Request, Declined, Offer, Expired,
+		Support, Refund, Payment, Notice,
+	}
+}
+
+// Task is one thing that the specialist has to do: since when, about which
+// appointment, and what to do about it. Item is the id of the message, the
+// offer, the notice or the support request that it is about, empty for none. Words
+// names a nearer phrase of package lang than that of the kind, empty for none.
+type Task struct {
+	Kind        Kind
+	Words       string
+	Since       time.Time
+	Appointment appointment.Appointment
+	Client      appointment.Client
+	Platform    string // its title
+	Item        string
+	Option      policy.Option   // what to do about it
+	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
+}
+
+// What a task can ask for beside the options that policy names: to copy a text, with
+// its id.
+const (
+	CopyNotice  policy.OptionKey = "copy_notice"
+	CopySupport policy.OptionKey = "copy_support"
+)
