@@ -6,7 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -50,13 +50,13 @@ func (a *app) checkInput(cmd *cobra.Command, args []string) error {
 	if failed != nil {
 		return failed
 	}
-	names := argumentNames(cmd)
+	asked := argumentNames(cmd)
 	for i, arg := range args {
-		name := names[min(i, len(names)-1)]
+		name := asked[min(i, len(asked)-1)]
 		if err := checkText(named(name), arg, argumentKind(name)); err != nil {
 			return err
 		}
-		if strings.HasPrefix(name, "[") && store.Fold(arg) == "" {
+		if strings.HasPrefix(name, "[") && names.Fold(arg) == "" {
 			return fault.New(fault.Usage, "usage.empty_argument", "argument", named(name))
 		}
 	}

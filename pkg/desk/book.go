@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -56,7 +57,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 }
 
 func (d *Desk) checkBooking(b Booking) error {
-	if store.Fold(b.Client) == "" {
+	if names.Fold(b.Client) == "" {
 		return fault.New(fault.Invalid, "desk.empty_client")
 	}
 	if err := selector.CheckName(b.Client); err != nil {
@@ -131,14 +132,14 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 // clientFor returns the client of that name, or a new one. Case and spacing do
 // not make another person; a diacritic does.
 func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, error) {
-	name := store.TidyName(b.Client)
+	name := names.Tidy(b.Client)
 	namesakes, err := r.ClientsNamed(name)
 	if err != nil {
 		return appointment.Client{}, err
 	}
 	client := appointment.Client{ID: d.newID(), Name: name, Lang: b.DefaultLang}
 	for _, c := range namesakes {
-		if store.SameName(c.Name, name) {
+		if names.Same(c.Name, name) {
 			client = c
 			break
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -19,7 +20,7 @@ import (
 func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (ClientResult, error) {
 	return d.editClient(ctx, o, appointment.VerbClientRename, name, func(r store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
 		was := c
-		if c.Name = store.TidyName(to); c.Name == "" {
+		if c.Name = names.Tidy(to); c.Name == "" {
 			return was, nil, fault.New(fault.Invalid, "desk.no_name")
 		}
 		if err := checkRenamed(r, was, c); err != nil {
@@ -39,7 +40,7 @@ func checkRenamed(r store.Reader, was, is appointment.Client) error {
 	}
 	namesakes, err := r.ClientsNamed(is.Name)
 	for _, other := range namesakes {
-		if other.ID != is.ID && store.SameName(other.Name, is.Name) {
+		if other.ID != is.ID && names.Same(other.Name, is.Name) {
 			return fault.New(fault.Conflict, "desk.client_exists", "name", other.Name, "from", was.Name)
 		}
 	}

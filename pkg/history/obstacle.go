@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -191,7 +192,7 @@ func (p *planner) checkNames() error {
 	}
 	return p.refuseWhere(func(later store.Delta) bool {
 		return slices.ContainsFunc(namesakes, func(c appointment.Client) bool {
-			return later.Place() == store.ClientPlace(c.ID) && c.ID != client.ID && store.SameName(c.Name, client.Name)
+			return later.Place() == store.ClientPlace(c.ID) && c.ID != client.ID && names.Same(c.Name, client.Name)
 		})
 	})
 }

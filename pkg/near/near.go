@@ -1,5 +1,4 @@
-// Package near tells which known word was probably meant by a mistyped one, and
-// which names could be one person's.
+// Package near tells which known word was probably meant by a mistyped one.
 //
 // It holds no word of its own and imports the standard library alone.
 package near

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -14,12 +15,11 @@ import (
 // it is spelt in one, the order of its words, or one letter, or the words of one name
 // are among those of the other.
 func Alike(r store.Reader, except, name string) ([]appointment.Client, error) {
-	letters := near.Cyrillic()
-	wanted := letters.Name(store.Fold(name))
+	wanted := names.Like(name)
 	matched := map[string]int{}
 	var ids []string
 	err := r.FoldedNames(func(folded, id string) error {
-		if n := wanted.Common(letters.Name(folded)); id != except && n > 0 {
+		if n := wanted.Near(folded); id != except && n > 0 {
 			ids, matched[id] = append(ids, id), n
 		}
 		return nil
@@ -29,32 +29,32 @@ func Alike(r store.Reader, except, name string) ([]appointment.Client, error) {
 	}
 	slices.SortStableFunc(ids, func(a, b string) int { return matched[b] - matched[a] })
 	alike, err := clientsOf(r, ids)
-	return slices.DeleteFunc(alike, func(c appointment.Client) bool { return store.SameName(c.Name, name) }), err
+	return slices.DeleteFunc(alike, func(c appointment.Client) bool { return names.Same(c.Name, name) }), err
 }
 
 // likelyNames lists the clients who were probably meant by a name that is nobody's:
 // it is almost theirs, or each of its words almost one of theirs.
 func likelyNames(r store.Reader, name string) (string, error) {
-	folded := store.Fold(name)
+	folded := names.Fold(name)
 	if folded == "" {
 		return "", nil
 	}
 	found, err := Alike(r, "", name)
 	if err == nil && len(found) == 0 {
-		found, err = clientsWithSlips(r, near.Words(folded))
+		found, err = clientsWithSlips(r, names.Words(folded))
 	}
-	var names []string
+	var meant []string
 	for _, c := range found[:min(len(found), shown)] {
-		names = append(names, c.Name)
+		meant = append(meant, c.Name)
 	}
-	return strings.Join(names, ", "), err
+	return strings.Join(meant, ", "), err
 }
 
 // clientsWithSlips returns the clients whose names have words almost like these.
 func clientsWithSlips(r store.Reader, wanted []string) ([]appointment.Client, error) {
 	var ids []string
 	err := r.FoldedNames(func(have, id string) error {
-		words := near.Words(have)
+		words := names.Words(have)
 		far := func(w string) bool { return !slices.Contains(words, w) && near.Word(w, words) == "" }
 		if len(wanted) > 0 && !slices.ContainsFunc(wanted, far) {
 			ids = append(ids, id)

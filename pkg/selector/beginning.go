@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/near"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -50,7 +50,7 @@ func beginnings(r store.Reader, selector string, writes bool) ([]appointment.App
 // a whole word where there are any. Where none begins so, it returns those of whose
 // names it is any word, such as a surname.
 func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointment.Client, error) {
-	folded := store.Fold(beginning)
+	folded := names.Fold(beginning)
 	if folded == "" {
 		return nil, nil
 	}
@@ -60,7 +60,7 @@ func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointm
 	}
 	var whole []appointment.Client
 	for _, c := range found {
-		next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(store.Fold(c.Name), folded))
+		next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(names.Fold(c.Name), folded))
 		if !unicode.IsLetter(next) && !unicode.IsDigit(next) {
 			whole = append(whole, c)
 		}
@@ -68,7 +68,7 @@ func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointm
 	switch {
 	case len(whole) > 0:
 		return whole, nil
-	case len(found) == 0, writes && near.Letters(folded) < leastOfName:
+	case len(found) == 0, writes && names.Letters(folded) < leastOfName:
 		return clientsWithWords(r, folded)
 	}
 	return found, nil
@@ -76,10 +76,10 @@ func clientsBeginning(r store.Reader, beginning string, writes bool) ([]appointm
 
 // clientsWithWords returns the clients whose names have these words, in any order.
 func clientsWithWords(r store.Reader, folded string) ([]appointment.Client, error) {
-	wanted := near.Words(folded)
+	wanted := names.Words(folded)
 	var ids []string
 	err := r.FoldedNames(func(have, id string) error {
-		if near.Among(wanted, near.Words(have)) {
+		if names.Among(wanted, names.Words(have)) {
 			ids = append(ids, id)
 		}
 		return nil

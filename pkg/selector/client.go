@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -13,7 +14,7 @@ import (
 // writes needs three letters or a whole word. Their id will do too.
 func Client(r store.Reader, name string, writes bool) (appointment.Client, error) {
 	var none appointment.Client
-	if store.Fold(name) == "" {
+	if names.Fold(name) == "" {
 		return none, fault.New(fault.Invalid, "desk.no_name")
 	}
 	found, err := r.ClientsNamed(name)
@@ -50,7 +51,7 @@ func (n *Namesakes) Error() string { return "several clients match" }
 // CheckName refuses a name that would be taken for a selector of appointments, such
 // as @next, as fault.Invalid.
 func CheckName(name string) error {
-	if strings.HasPrefix(store.TidyName(name), "@") {
+	if strings.HasPrefix(names.Tidy(name), "@") {
 		return fault.New(fault.Invalid, "desk.name_is_selector", "name", name)
 	}
 	return nil
@@ -104,7 +105,7 @@ func clientsMeant(r store.Reader, name string, writes bool) ([]appointment.Clien
 func exactly(clients []appointment.Client, name string) []appointment.Client {
 	var exact []appointment.Client
 	for _, c := range clients {
-		if store.SameName(c.Name, name) {
+		if names.Same(c.Name, name) {
 			exact = append(exact, c)
 		}
 	}

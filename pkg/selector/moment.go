@@ -8,7 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/names"
 )
 
 // dated returns the appointments that NAME@DAY names, where DAY may also be next,
@@ -16,7 +16,7 @@ import (
 // nobody's; the error is that of a day that cannot be read.
 func (f Finder) dated(selector string, writes bool) (found []appointment.Appointment, known bool, err error) {
 	name, day, ok := cutLast(selector, "@")
-	if !ok || store.Fold(day) == "" {
+	if !ok || names.Fold(day) == "" {
 		return nil, false, nil
 	}
 	clients, err := clientsMeant(f.Reader, name, writes)

@@ -13,6 +13,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -46,7 +47,7 @@ type Aim struct {
 func (f Finder) Appointment(selector string, to Aim) (dossier.Dossier, error) {
 	var none dossier.Dossier
 	selector = strings.TrimSpace(selector)
-	if store.Fold(selector) == "" {
+	if names.Fold(selector) == "" {
 		return none, fault.New(fault.Invalid, "desk.no_selector")
 	}
 	found, err := f.matches(selector, !to.Looks)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/names"
 )
 
 // The prefixes of all keys. None begins another. A name with a dot is that of
@@ -119,7 +120,7 @@ func nameKeys(folded string) []byte {
 }
 
 func nameKey(c appointment.Client) []byte {
-	return join(nameKeys(foldedKey(c.Name)), []byte{0}, []byte(c.ID))
+	return join(nameKeys(names.Key(c.Name)), []byte{0}, []byte(c.ID))
 }
 
 // checkIDs returns an error for an id that would not keep keys apart.

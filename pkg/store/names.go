@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/names"
 )
 
 // ClientsNamed returns the clients whose names are the same as name but for
 // case, diacritics and spaces, by id.
 func (r Reader) ClientsNamed(name string) ([]appointment.Client, error) {
-	folded := Fold(name)
+	folded := names.Fold(name)
 	prefix := nameKeys(folded)
 	if len(folded) <= nameLimit {
 		prefix = append(prefix, 0)
@@ -21,7 +22,7 @@ func (r Reader) ClientsNamed(name string) ([]appointment.Client, error) {
 // ClientsStarting returns the clients whose names begin with prefix, but for
 // case, diacritics and spaces, by folded name and id.
 func (r Reader) ClientsStarting(prefix string) ([]appointment.Client, error) {
-	folded := Fold(prefix)
+	folded := names.Fold(prefix)
 	return r.named(nameKeys(folded), func(have string) bool { return strings.HasPrefix(have, folded) })
 }
 
@@ -40,7 +41,7 @@ func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointm
 		if !ok || !bytes.Equal(nameKey(c), key) {
 			return damagedKey(key)
 		}
-		if suits(Fold(c.Name)) {
+		if suits(names.Fold(c.Name)) {
 			found = append(found, c)
 		}
 		return nil

@@ -1,10 +1,10 @@
-package store_test
+package names_test
 
 import (
 	"strings"
 	"testing"
 
-	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"pgregory.net/rapid"
 )
 
@@ -30,7 +30,7 @@ func TestNamesFoldToPlainLetters(t *testing.T) {
 		"\x00\x1b":        "",
 		"":                "",
 	} {
-		if got := store.Fold(name); got != want {
+		if got := names.Fold(name); got != want {
 			t.Errorf("%q folds to %q, want %q", name, got, want)
 		}
 	}
@@ -39,8 +39,8 @@ func TestNamesFoldToPlainLetters(t *testing.T) {
 func TestFoldedNamesStayAsTheyAre(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		once := store.Fold(rapid.String().Draw(t, "name"))
-		if twice := store.Fold(once); twice != once {
+		once := names.Fold(rapid.String().Draw(t, "name"))
+		if twice := names.Fold(once); twice != once {
 			t.Errorf("%q folds on to %q", once, twice)
 		}
 	})
@@ -58,7 +58,7 @@ func unseenNames() []string {
 func TestWhatShowsNothingIsNoName(t *testing.T) {
 	t.Parallel()
 	for _, name := range unseenNames() {
-		if folded, tidy := store.Fold(name), store.TidyName(name); folded != "" || tidy != "" {
+		if folded, tidy := names.Fold(name), names.Tidy(name); folded != "" || tidy != "" {
 			t.Errorf("%+q folds to %+q and is kept as %+q", name, folded, tidy)
 		}
 	}
@@ -71,13 +71,13 @@ func TestWhatCannotBeSeenMakesNoOtherName(t *testing.T) {
 			continue // seen above a letter
 		}
 		for _, name := range []string{"Anna" + sign, sign + "Anna"} {
-			if tidy := store.TidyName(name); tidy != "Anna" || !store.SameName(name, "anna") || store.Fold(name) != "anna" {
-				t.Errorf("%+q is kept as %+q and folds to %+q", name, tidy, store.Fold(name))
+			if tidy := names.Tidy(name); tidy != "Anna" || !names.Same(name, "anna") || names.Fold(name) != "anna" {
+				t.Errorf("%+q is kept as %+q and folds to %+q", name, tidy, names.Fold(name))
 			}
 		}
 	}
 	for _, name := range []string{"An\u200bna", "An\u00adna", "An\u200dna", "A\ufe0fnna", "\u202eAnna", "An\u3164na"} {
-		if tidy := store.TidyName(name); tidy != "Anna" || !store.SameName(name, "Anna") {
+		if tidy := names.Tidy(name); tidy != "Anna" || !names.Same(name, "Anna") {
 			t.Errorf("%+q is kept as %+q", name, tidy)
 		}
 	}
@@ -89,7 +89,7 @@ func TestWhatShapesTheSignsAroundItStays(t *testing.T) {
 		"Anna 👩\u200d🏫", "❤\ufe0f\u200d🔥", "क\u094d\u200dष", "می\u200cخواهم", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "葛\U000e0100城",
 		"Zoé", "О’Коннор", "李明", "Anne-Marie",
 	} {
-		if tidy := store.TidyName(name); tidy != name {
+		if tidy := names.Tidy(name); tidy != name {
 			t.Errorf("%+q is kept as %+q", name, tidy)
 		}
 	}
@@ -97,13 +97,13 @@ func TestWhatShapesTheSignsAroundItStays(t *testing.T) {
 
 func TestTidyNamesStayAsTheyAre(t *testing.T) {
 	t.Parallel()
-	if tidy := store.TidyName("A\x00\u0300"); tidy != "\u00c0" {
+	if tidy := names.Tidy("A\x00\u0300"); tidy != "\u00c0" {
 		t.Errorf("what was parted by what cannot be seen is kept as %+q", tidy)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.String().Draw(t, "name")
-		once := store.TidyName(name)
-		if twice := store.TidyName(once); twice != once || !store.SameName(once, name) && once != "" || store.Fold(once) != store.Fold(name) {
+		once := names.Tidy(name)
+		if twice := names.Tidy(once); twice != once || !names.Same(once, name) && once != "" || names.Fold(once) != names.Fold(name) {
 			t.Errorf("%+q is kept as %+q, then as %+q", name, once, twice)
 		}
 	})

@@ -1,25 +1,44 @@
-package near
+package names
 
 import (
 	"slices"
 	"strings"
-	"unicode"
+
+	"github.com/adsum-cli/adsum/pkg/near"
 )
 
 // leastNear is how many letters a name must have for one letter to be taken for
 // a slip: two are different names too often.
 const leastNear = 3
 
-// Name is a folded name and how it sounds, in each way to write it in Latin letters.
-type Name struct {
+// Likeness tells which names could be meant by one.
+type Likeness struct {
+	letters alphabetic
+	wanted  sound
+}
+
+// Like returns the likeness of other names to this one.
+func Like(name string) Likeness {
+	l := Likeness{letters: cyrillic()}
+	l.wanted = l.letters.sounded(Fold(name))
+	return l
+}
+
+// Near returns how many letters the name and a folded one have in common that could
+// be one, zero where they could not: with a slip, because they sound the same, or
+// because the words of one are among those of the other; between two scripts a slip
+// in the sound will do.
+func (l Likeness) Near(folded string) int { return l.wanted.near(l.letters.sounded(folded)) }
+
+// sound is a folded name and how it sounds, in each way to write it in Latin
+// letters.
+type sound struct {
 	folded string
 	latin  []string
 }
 
-// Name returns how a folded name sounds where its letters are of the alphabet or
-// Latin ones.
-func (letters Alphabet) Name(folded string) Name {
-	s := Name{folded: folded}
+func (letters alphabetic) sounded(folded string) sound {
+	s := sound{folded: folded}
 	for _, latin := range letters.romanised(folded) {
 		if latin = plainSound(latin); !slices.Contains(s.latin, latin) {
 			s.latin = append(s.latin, latin)
@@ -28,11 +47,8 @@ func (letters Alphabet) Name(folded string) Name {
 	return s
 }
 
-// Common returns how many letters two names have in common that could be one, zero
-// where they could not: with a slip, because they sound the same, or because the
-// words of one are among those of the other; between two scripts a slip in the sound
-// will do.
-func (s Name) Common(other Name) int {
+// near is Likeness.Near of two names.
+func (s sound) near(other sound) int {
 	shorter := min(Letters(s.folded), Letters(other.folded))
 	if slip(s.folded, other.folded) || within(s.folded, other.folded) {
 		return shorter
@@ -61,7 +77,7 @@ func within(a, b string) bool {
 // few or wrong, or two that changed places, behind the first.
 func slip(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	return a == b || min(len(x), len(y)) >= leastNear && x[0] == y[0] && Distance(a, b) == 1
+	return a == b || min(len(x), len(y)) >= leastNear && x[0] == y[0] && near.Distance(a, b) == 1
 }
 
 // plainSound writes a name in Latin letters so that what sounds alike is alike:
@@ -76,33 +92,4 @@ func plainSound(latin string) string {
 	words := strings.Fields(string(slices.Compact([]rune(latin))))
 	slices.Sort(words)
 	return strings.Join(words, " ")
-}
-
-// Words returns the words of a folded name: both halves of a double name, and
-// one with an apostrophe as a whole without it.
-func Words(folded string) []string {
-	return strings.FieldsFunc(strings.ReplaceAll(folded, "'", ""), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
-	})
-}
-
-// Among reports whether there are words, and all of them are among others.
-func Among(words, others []string) bool {
-	for _, w := range words {
-		if !slices.Contains(others, w) {
-			return false
-		}
-	}
-	return len(words) > 0
-}
-
-// Letters counts the letters and digits of a text.
-func Letters(text string) int {
-	count := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			count++
-		}
-	}
-	return count
 }

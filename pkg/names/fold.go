@@ -1,4 +1,9 @@
-package store
+// Package names knows the names of people as they are written: when two of them are
+// one person's, how the book keeps them, and which could be meant by which.
+//
+// It must not read the book or word anything; what is almost a name is measured by
+// package near.
+package names
 
 import (
 	"strings"
@@ -14,21 +19,23 @@ import (
 // cannot be seen, so that "Łucja", "lucja" and " LUCJA " are one: two names are
 // the same to a selector when their folded forms are equal. The folded form of
 // what shows nothing is empty: that is no name, and names nobody.
-func Fold(name string) string { return foldedKey(seen(name, never)) }
+func Fold(name string) string { return Key(seen(name, never)) }
 
-// foldedKey is Fold as the index by name has always had it: names that were
-// booked before have some signs in their keys that cannot be seen.
-func foldedKey(name string) string {
+// Key is Fold as the index by name has always had it: names that were booked before
+// have some signs in their keys that cannot be seen. Books have these keys, so that
+// it must not change by a byte.
+func Key(name string) string {
 	decomposed := norm.NFKD.String(cases.Fold().String(norm.NFKD.String(name)))
 	plain := cases.Fold().String(strings.Map(plainRune, decomposed))
-	return strings.Join(strings.Fields(strings.NewReplacer(
-		"æ", "ae", "œ", "oe", "þ", "th",
-	).Replace(plain)), " ")
+	for _, letter := range [][2]string{{"æ", "ae"}, {"œ", "oe"}, {"þ", "th"}} {
+		plain = strings.ReplaceAll(plain, letter[0], letter[1])
+	}
+	return strings.Join(strings.Fields(plain), " ")
 }
 
-// SameName reports whether two names are one person's as they are written: case,
+// Same reports whether two names are one person's as they are written: case,
 // spaces and what cannot be seen make no difference, a diacritic does.
-func SameName(a, b string) bool {
+func Same(a, b string) bool {
 	fold := cases.Fold()
 	return fold.String(norm.NFC.String(seen(a, never))) == fold.String(norm.NFC.String(seen(b, never)))
 }
@@ -55,10 +62,10 @@ func seen(name string, keep func(before, r rune) bool) string {
 
 func never(rune, rune) bool { return false }
 
-// TidyName returns a name as the book keeps it: single spaces, and nothing that
+// Tidy returns a name as the book keeps it: single spaces, and nothing that
 // cannot be seen but for what shapes the signs around it, as in an emoji made of
 // several or in the scripts of India and Persia. It is empty where Fold is.
-func TidyName(name string) string {
+func Tidy(name string) string {
 	if Fold(name) == "" {
 		return ""
 	}

@@ -1,14 +1,14 @@
-package near
+package names
 
 import "strings"
 
-// Alphabet holds the ways in which each letter is written in Latin ones.
-type Alphabet map[rune][4]string
+// alphabetic holds the ways in which each letter is written in Latin ones.
+type alphabetic map[rune][4]string
 
 // romanised returns the ways in which a folded name is written in Latin letters:
 // as it stands where it is, else as Ukrainian passports, Polish, English and
 // French write the Cyrillic letters.
-func (letters Alphabet) romanised(folded string) []string {
+func (letters alphabetic) romanised(folded string) []string {
 	if !strings.ContainsFunc(folded, func(r rune) bool { return letters[r] != [4]string{} }) {
 		return []string{folded}
 	}
@@ -29,12 +29,12 @@ func (letters Alphabet) romanised(folded string) []string {
 	return all
 }
 
-// Cyrillic returns each folded letter of the Ukrainian and the Russian alphabet as
+// cyrillic returns each folded letter of the Ukrainian and the Russian alphabet as
 // passports, Polish, English and French write it, without diacritics. Signs that
 // only soften are written as nothing.
-func Cyrillic() Alphabet {
+func cyrillic() alphabetic {
 	same := func(s string) [4]string { return [4]string{s, s, s, s} }
-	return Alphabet{
+	return alphabetic{
 		'а': same("a"), 'б': same("b"), 'в': same("v"), 'г': {"h", "h", "g", "g"}, 'д': same("d"),
 		'е': same("e"), 'є': {"ie", "je", "e", "ie"}, 'ж': {"zh", "z", "zh", "j"}, 'з': same("z"),
 		'и': same("i"), 'і': same("i"), 'к': same("k"), 'л': same("l"), 'м': same("m"), 'н': same("n"),

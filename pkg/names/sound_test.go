@@ -1,15 +1,13 @@
-package near_test
+package names_test
 
 import (
 	"testing"
 
-	"github.com/adsum-cli/adsum/pkg/near"
-	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/names"
 )
 
-func TestNamesThatCouldBeOnePersonsAreNear(t *testing.T) {
+func TestNamesThatCouldBeOnePersonsAreAlike(t *testing.T) {
 	t.Parallel()
-	letters := near.Cyrillic()
 	for _, c := range []struct {
 		a, b string
 		want bool
@@ -71,12 +69,22 @@ func TestNamesThatCouldBeOnePersonsAreNear(t *testing.T) {
 		{"Anna", "Hanna", false}, // another first letter
 		{"Marek", "Marcel", false},
 	} {
-		a, b := letters.Name(store.Fold(c.a)), letters.Name(store.Fold(c.b))
-		if got := a.Common(b) > 0; got != c.want {
+		there, back := names.Like(c.a).Near(names.Fold(c.b)), names.Like(c.b).Near(names.Fold(c.a))
+		if got := there > 0; got != c.want {
 			t.Errorf("%s and %s: %t, want %t", c.a, c.b, got, c.want)
 		}
-		if a.Common(b) != b.Common(a) {
-			t.Errorf("%s and %s: %d one way, %d the other", c.a, c.b, a.Common(b), b.Common(a))
+		if there != back {
+			t.Errorf("%s and %s: %d one way, %d the other", c.a, c.b, there, back)
+		}
+	}
+}
+
+func TestLikerNamesHaveMoreLettersInCommon(t *testing.T) {
+	t.Parallel()
+	wanted := names.Like("Łucja Żółć-Nowak")
+	for folded, want := range map[string]int{"lucja": 5, "zolc": 4, "lucja zolc": 9, "lucja zolc-nowak": 14, "anna": 0} {
+		if got := wanted.Near(folded); got != want {
+			t.Errorf("%q: %d letters, want %d", folded, got, want)
 		}
 	}
 }
