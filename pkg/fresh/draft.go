@@ -1,0 +1,95 @@
+package fresh
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Draft is a file in the making: whole and on the disk, under a name of its own in
+// the folder where it is to stand. Discard it in the end, placed or not.
+type Draft struct {
+	path string // where it is to stand
+	at   string // where it is
+	link func(from, to string) error
+}
+
+// NewDraft makes the draft of a file at path, whose folder must be there. fill
+// writes to the empty file it is given, by its handle or by its name, and closes
+// what it opens; the handle itself is not closed. Where that fails nothing is left.
+func NewDraft(path string, fill func(file *os.File) error) (*Draft, error) {
+	file, err := os.CreateTemp(filepath.Dir(path), draftPrefix(path)+"*")
+	if err != nil {
+		return nil, err
+	}
+	d := &Draft{path: path, at: file.Name(), link: os.Link}
+	err = fill(file)
+	if err == nil {
+		err = file.Sync()
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		d.Discard()
+		return nil, err
+	}
+	return d, nil
+}
+
+// draftPrefix begins the names of the drafts of a file.
+func draftPrefix(path string) string { return "." + filepath.Base(path) + ".draft-" }
+
+// Place gives the draft its name, and makes the name last. The error is fs.ErrExist
+// where something has it already. Where the file system knows no hard links, the
+// file is written in its place: nothing else gives a name without replacing a file.
+func (d *Draft) Place() error { return d.place(d.write) }
+
+// PlaceAlone is Place for one who holds a lock against all others that make this
+// file. Where the file system knows no hard links, the draft is moved, so that the
+// file is whole from the first instant all the same.
+func (d *Draft) PlaceAlone() error { return d.place(func() error { return os.Rename(d.at, d.path) }) }
+
+func (d *Draft) place(withoutLinks func() error) error {
+	err := d.link(d.at, d.path)
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission) {
+		err = withoutLinks()
+	}
+	if err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(d.path))
+}
+
+// write copies the draft to its place, or leaves nothing there.
+func (d *Draft) write() error {
+	from, err := os.Open(d.at)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = from.Close() }()
+	file, err := os.OpenFile(d.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, filePermissions)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, from)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		_ = os.Remove(d.path)
+	}
+	return err
+}
+
+// Discard removes the draft, not the file that it became.
+func (d *Draft) Discard() { _ = os.Remove(d.at) }
+
+// Sweep removes what a crash left of drafts of a file. Nobody else may be making
+// that file meanwhile.
+func Sweep(path string) {
+	folder := filepath.Dir(path)
+	found, _ := os.ReadDir(folder)
+	for _, f := range found {
+		if f.Type().IsRegular() && strings.HasPrefix(f.Name(), draftPrefix(path)) {
+			_ = os.Remove(filepath.Join(folder, f.Name()))
+		}
+	}
+}
