@@ -165,7 +165,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		app: a,
 		cmd: cmd,
 		desk: &desk.Desk{
-			Store: store.NewBolt(a.config.DB, store.Options{
+			Store: engine(a.config.DB, store.Options{
 				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
 			}),
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(typedOption),

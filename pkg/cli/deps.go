@@ -8,6 +8,9 @@ package cli
 import (
 	"io"
 	"time"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
 
 // Deps is all that adsum takes from the world around it.
@@ -31,3 +34,7 @@ type Terminal struct {
 	Stdin, Stdout, Stderr bool
 	Width, Height         int
 }
+
+// engine returns the store that serves a book: a path is that of a bbolt file. No other
+// place knows one.
+func engine(book string, o store.Options) store.Store { return bolt.New(book, o) }

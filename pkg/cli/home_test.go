@@ -14,6 +14,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/cli"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
 
 // home is one user's machine, on which commands run within this process.
@@ -106,7 +107,7 @@ func untimed(stderr string) string {
 // hold keeps the book as a writer does while do runs.
 func (h home) hold(t *testing.T, do func()) {
 	t.Helper()
-	err := store.NewBolt(h.book(), store.Options{}).Update(t.Context(), func(store.Tx) error {
+	err := bolt.New(h.book(), store.Options{}).Update(t.Context(), func(store.Tx) error {
 		do()
 		return nil
 	})

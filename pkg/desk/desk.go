@@ -62,7 +62,7 @@ func (d *Desk) newEventID() string { return ulid.MustNew(ulid.Timestamp(d.Now), 
 // Stamp returns a mark that differs once the book has changed. It is false
 // where the store cannot tell, so that only looking helps.
 func (d *Desk) Stamp() (string, bool) {
-	s, ok := d.Store.(interface{ Stamp() (string, error) })
+	s, ok := d.Store.(store.Stamper)
 	if !ok {
 		return "", false
 	}

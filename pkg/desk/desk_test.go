@@ -6,11 +6,12 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
 
 var monday = scene.Monday()
 
-func newBolt(t testing.TB) *store.Bolt {
+func newBolt(t testing.TB) *bolt.Store {
 	t.Helper()
-	return store.NewBolt(filepath.Join(t.TempDir(), "adsum.db"), store.Options{})
+	return bolt.New(filepath.Join(t.TempDir(), "adsum.db"), store.Options{})
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
@@ -208,7 +209,7 @@ func TestBufferReachesToWhatIsHeld(t *testing.T) {
 
 func TestHoursInTheBookComeBeforeThoseOfTheConfiguration(t *testing.T) {
 	t.Parallel()
-	book, ctx := store.NewMemory(), context.Background()
+	book, ctx := memory.New(), context.Background()
 	configured := appointment.Hours{Buffer: time.Hour}
 	k := func(seed uint64) *desk.Desk {
 		d := scene.Desk(book, monday, seed)

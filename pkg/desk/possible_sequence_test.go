@@ -9,7 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"pgregory.net/rapid"
 )
 
@@ -19,7 +19,7 @@ import (
 func TestWhatAnAnswerNamesIsNotRefused(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := newDay(rt, store.NewMemory())
+		d := newDay(rt, memory.New())
 		for range rapid.IntRange(1, 20).Draw(rt, "commands") {
 			c := anyCommand(rt, d)
 			d.checkClosing(rt)

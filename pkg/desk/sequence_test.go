@@ -14,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
 )
@@ -39,7 +40,7 @@ func newDay(t scene.TB, book store.Store) *day {
 func TestRandomHistoriesAgreeWithAMapModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := newDay(rt, store.NewMemory())
+		d := newDay(rt, memory.New())
 		runHistory(rt, d)
 		storetest.VerifyReplay(rt, d.Book)
 	})
@@ -49,7 +50,7 @@ func TestRandomHistoriesAgreeWithAMapModel(t *testing.T) {
 func TestBoltAndMemoryEndInTheSameState(t *testing.T) {
 	t.Parallel()
 	history := rapid.Custom(func(rt *rapid.T) int {
-		memory := newDay(rt, store.NewMemory())
+		memory := newDay(rt, memory.New())
 		bolt := newDay(rt, newBolt(t))
 		for range 12 {
 			c := anyCommand(rt, memory)

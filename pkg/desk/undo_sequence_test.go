@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
 )
@@ -20,7 +21,7 @@ import (
 func TestAnyHistoryUndoneToTheStartLeavesAnEmptyBook(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := newDay(rt, store.NewMemory())
+		d := newDay(rt, memory.New())
 		states := []map[string]string{{}}
 		for range rapid.IntRange(1, 15).Draw(rt, "commands") {
 			d.any(rt)
@@ -124,7 +125,7 @@ func TestUndoOfAnyEventKeepsTheBookWhole(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := newDay(rt, store.NewMemory())
+		d := newDay(rt, memory.New())
 		for range rapid.IntRange(1, 20).Draw(rt, "commands") {
 			if !rapid.Bool().Draw(rt, "undo") {
 				d.any(rt)

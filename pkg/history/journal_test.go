@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
@@ -17,10 +18,10 @@ var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 // journal is a book to which events are added by what they change.
 type journal struct {
 	t    *testing.T
-	book *store.Memory
+	book *memory.Store
 }
 
-func newJournal(t *testing.T) journal { return journal{t, store.NewMemory()} }
+func newJournal(t *testing.T) journal { return journal{t, memory.New()} }
 
 // event records what do writes under an id, as a command of a verb about an appointment.
 func (j journal) event(e store.Event, do func(*store.Change) error) {

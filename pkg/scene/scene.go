@@ -14,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
 // TB is what a scene needs of a test; a property of rapid's will do.
@@ -35,7 +36,7 @@ type Scene struct {
 func Monday() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 
 // New returns a scene over an empty book, on Monday.
-func New(t TB) *Scene { return &Scene{T: t, Book: store.NewMemory(), Now: Monday()} }
+func New(t TB) *Scene { return &Scene{T: t, Book: memory.New(), Now: Monday()} }
 
 // Desk returns a desk over a book, with ids that come out alike for a seed.
 func Desk(book store.Store, now time.Time, seed uint64) *desk.Desk {

@@ -12,12 +12,13 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"pgregory.net/rapid"
 )
 
 func TestWhatIsOpenComesByTimeAcrossAppointments(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	message := func(id, of string, minutes int, settled bool) appointment.Message {
 		return appointment.Message{ID: id, AppointmentID: of, Received: noon.Add(time.Duration(minutes) * time.Minute), Settled: settled}
 	}
@@ -66,7 +67,7 @@ func TestWhatIsOpenComesByTimeAcrossAppointments(t *testing.T) {
 
 func TestIndexThatCallsASettledMessageOpenIsDamage(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error {
 		return c.PutMessage(appointment.Message{ID: "m", AppointmentID: "a", Received: noon, Settled: true})
 	})
@@ -86,7 +87,7 @@ func TestIndexThatCallsASettledMessageOpenIsDamage(t *testing.T) {
 
 func TestTextsAreFoundByIDAloneAndByItsBeginning(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error {
 		return errors.Join(
 			c.PutMessage(appointment.Message{ID: "ab1", AppointmentID: "a", Received: noon}),
@@ -141,7 +142,7 @@ func TestOpenMessagesAgreeWithAPlainList(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		list := map[string]appointment.Message{}
-		err := store.NewMemory().Update(context.Background(), func(tx store.Tx) error {
+		err := memory.New().Update(context.Background(), func(tx store.Tx) error {
 			c := store.NewChange(tx)
 			for range rapid.IntRange(0, 15).Draw(t, "puts") {
 				m := drawMessage(t, rapid.StringMatching(`[a-c]`).Draw(t, "id"), nearby().Draw(t, "appointment"))
@@ -173,7 +174,7 @@ func TestOpenMessagesAgreeWithAPlainList(t *testing.T) {
 
 func TestClientsComeByNameAndCanBeMerged(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e1", func(c *store.Change) error {
 		return errors.Join(
 			c.PutClient(appointment.Client{ID: "z", Name: "Żaneta"}), c.PutClient(appointment.Client{ID: "y", Name: "anna"}),

@@ -7,6 +7,9 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
+// entry is one key and its value.
+type entry struct{ key, value []byte }
+
 // slot is what the indexes of appointments hold beside their keys, so that a
 // search for overlaps reads no record that cannot overlap.
 type slot struct {

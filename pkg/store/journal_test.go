@@ -14,13 +14,14 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
 )
 
 func TestEventHoldsWhatItChanged(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	client := appointment.Client{ID: "anna", Name: "Anna"}
 	notice := appointment.Notice{ID: "n", AppointmentID: "a", Created: noon}
 	request := appointment.SupportRequest{ID: "s", AppointmentID: "a", Created: noon}
@@ -60,7 +61,7 @@ func TestEventHoldsWhatItChanged(t *testing.T) {
 
 func TestWhatIsPutBackIsNoChange(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e1", func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) })
 	e := change(t, s, "e2", func(c *store.Change) error {
 		return errors.Join(c.PutAppointment(anna("a", noon.Add(time.Hour))), c.PutAppointment(anna("a", noon)))
@@ -72,7 +73,7 @@ func TestWhatIsPutBackIsNoChange(t *testing.T) {
 
 func TestRemovedRecordHasNothingAfterwards(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	m := appointment.Message{ID: "m", AppointmentID: "a", Received: noon, Recorded: noon}
 	change(t, s, "e1", func(c *store.Change) error { return c.PutMessage(m) })
 	m.Received = noon.Add(time.Minute)
@@ -85,7 +86,7 @@ func TestRemovedRecordHasNothingAfterwards(t *testing.T) {
 
 func TestKeyLeadsToItsEvent(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	record := func(id string) error {
 		return s.Update(context.Background(), func(tx store.Tx) error {
 			_, err := store.NewChange(tx).Record(store.Event{ID: id}, &store.Keyed{Key: "cron/1 ü", Arguments: []byte{1}})
@@ -112,7 +113,7 @@ func TestKeyLeadsToItsEvent(t *testing.T) {
 
 func TestEventsAreVisitedInOrderFromASequence(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	for i := range 5 {
 		change(t, s, fmt.Sprint("e", i+1), func(*store.Change) error { return nil })
 	}
@@ -209,7 +210,7 @@ func deleteUnused(c *store.Change, id string) error {
 func TestReplayGivesTheRecordsByteForByte(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		s, again := store.NewMemory(), store.NewMemory()
+		s, again := memory.New(), memory.New()
 		for i := range rapid.IntRange(1, 8).Draw(rt, "events") {
 			err := s.Update(context.Background(), func(tx store.Tx) error {
 				c := store.NewChange(tx)
@@ -237,7 +238,7 @@ func TestReplayGivesTheRecordsByteForByte(t *testing.T) {
 
 func TestReplayNeedsAnEmptyBook(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) })
 	err := s.Update(context.Background(), func(tx store.Tx) error { return store.Replay(store.NewReader(tx), tx) })
 	wantFault(t, err, fault.Internal, "store.misuse")
@@ -292,7 +293,7 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := store.NewMemory()
+			s := memory.New()
 			for i, id := range []string{"a", "b", "c"} {
 				change(t, s, fmt.Sprint("e", i+1), func(c *store.Change) error {
 					return errors.Join(c.PutAppointment(anna(id, noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}))
@@ -330,7 +331,7 @@ func rewrite(edit func(*store.Event)) func(store.Tx) error {
 
 func TestIndexEntryWithoutItsRecordIsDamage(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error {
 		owing := anna("a", noon)
 		owing.Money.Charged = 1

@@ -151,7 +151,7 @@ func cut(key []byte) (prefix string, rest []byte) {
 // damagedKey names what is damaged by the key it stands under.
 func damagedKey(key []byte) *fault.Error {
 	prefix, rest := cut(key)
-	return damaged(strings.TrimSuffix(prefix, "/"), keyLabel(prefix, rest))
+	return Damaged(strings.TrimSuffix(prefix, "/"), keyLabel(prefix, rest))
 }
 
 // keyLabel returns the part of a key that a person can make something of.

@@ -8,11 +8,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
 func TestLastChangeOfARecordIsFound(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	hours := func(minutes int) func(*store.Change) error {
 		return func(c *store.Change) error {
 			return c.PutHours(appointment.Hours{Buffer: time.Duration(minutes) * time.Minute})
@@ -36,7 +37,7 @@ func TestLastChangeOfARecordIsFound(t *testing.T) {
 
 func TestWhatIsGoneIsLastKnownAsItWasBefore(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	rules := policy.Platform{Name: "own", Version: "2", Title: "Own"}
 	change(t, s, "e1", func(c *store.Change) error {
 		return errors.Join(

@@ -103,7 +103,7 @@ func (r Reader) EventsBack(visit func(Event) error) error {
 		}
 		for _, e := range slices.Backward(page) {
 			if err := visit(e); err != nil {
-				return unlessStop(err)
+				return UnlessStop(err)
 			}
 		}
 	}

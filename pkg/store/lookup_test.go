@@ -9,12 +9,13 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
 func TestEventsAreVisitedBackToTheFirst(t *testing.T) {
 	t.Parallel()
 	for _, events := range []uint64{0, 1, 31, 32, 33, 65} {
-		s := store.NewMemory()
+		s := memory.New()
 		var want, got []uint64
 		for seq := events; seq > 0; seq-- {
 			want = append(want, seq)
@@ -34,7 +35,7 @@ func TestEventsAreVisitedBackToTheFirst(t *testing.T) {
 
 func TestVisitBackStopsWhenTold(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	for i := range 3 {
 		change(t, s, fmt.Sprint("e", i), func(*store.Change) error { return nil })
 	}
@@ -56,7 +57,7 @@ func TestVisitBackStopsWhenTold(t *testing.T) {
 
 func TestEventsOfAnAppointmentAreThoseThatTouchIt(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	named := func(id string, do func(*store.Change) error) {
 		if err := record(s, id, "", do); err != nil {
 			t.Fatal(err)
@@ -90,7 +91,7 @@ func TestEventsOfAnAppointmentAreThoseThatTouchIt(t *testing.T) {
 
 func TestEventThatChangesNothingIsFoundByItsAppointment(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	if err := s.Update(t.Context(), func(tx store.Tx) error {
 		_, err := store.NewChange(tx).Record(store.Event{ID: "e", AppointmentID: "a"}, nil)
 		return err
@@ -108,7 +109,7 @@ func TestEventThatChangesNothingIsFoundByItsAppointment(t *testing.T) {
 
 func TestEventsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	for _, id := range []string{"01AB1", "01AB2", "01CD1"} {
 		change(t, s, id, func(*store.Change) error { return nil })
 	}
@@ -136,7 +137,7 @@ func TestEventsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
 
 func TestEventsAreFoundByTheEndOfTheirID(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	for _, id := range []string{"01ABCDEFGH", "02ABCDEFGH", "03XXCDEFGH", "e"} {
 		change(t, s, id, func(*store.Change) error { return nil })
 	}

@@ -9,13 +9,14 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
 // TestMessagesOfOneInstantComeAsTheyWereLogged logs messages whose ids say the
 // contrary of their order, settles one and takes one back and logs it again.
 func TestMessagesOfOneInstantComeAsTheyWereLogged(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	message := func(id, of string, minute int) appointment.Message {
 		return appointment.Message{ID: id, AppointmentID: of, Received: noon.Add(time.Duration(minute) * time.Minute)}
 	}

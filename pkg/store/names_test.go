@@ -9,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
@@ -16,7 +17,7 @@ import (
 // that name.
 func indexedName(t testing.TB, name string) string {
 	t.Helper()
-	book := store.NewMemory()
+	book := memory.New()
 	change(t, book, "event", func(c *store.Change) error { return c.PutClient(appointment.Client{ID: "id", Name: name}) })
 	for key := range storetest.Records(t, book) {
 		if folded, found := strings.CutPrefix(key, "client.name/"); found {

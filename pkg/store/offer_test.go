@@ -11,6 +11,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"pgregory.net/rapid"
 )
 
@@ -29,7 +30,7 @@ func slotAt(from, to int) appointment.Slot {
 
 func TestOffersAreFoundWhereTheyHoldASlot(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	declined := offer("declined", "a", slotAt(0, 60))
 	declined.State = appointment.OfferDeclined
 	change(t, s, "e", func(c *store.Change) error {
@@ -63,7 +64,7 @@ func TestOffersAreFoundWhereTheyHoldASlot(t *testing.T) {
 
 func TestSlotOfAWholeDayIsFoundInItsLastSecond(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error { return c.PutOffer(offer("o", "a", slotAt(-1440, 0))) })
 	for from, want := range map[time.Time]int{noon.Add(-time.Second): 1, noon: 0} {
 		view(t, s, func(r store.Reader) error {
@@ -86,7 +87,7 @@ func offerIDs(offers []appointment.Offer) []string {
 
 func TestOfferThatIsAnsweredHoldsNothingAndStaysKnown(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	o := offer("o", "a", slotAt(0, 60), slotAt(60, 120))
 	change(t, s, "e1", func(c *store.Change) error { return c.PutOffer(o) })
 	o.State, o.Accepted = appointment.OfferAccepted, 2
@@ -115,7 +116,7 @@ func TestOfferThatIsAnsweredHoldsNothingAndStaysKnown(t *testing.T) {
 
 func TestOffersComeByCreationAndOpenOnesByExpiry(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	second, first := offer("a", "x", slotAt(0, 60)), offer("b", "x", slotAt(0, 60))
 	first.Created, first.Expires = noon.Add(-2*time.Hour), noon.Add(time.Hour)
 	change(t, s, "e", func(c *store.Change) error {
@@ -137,7 +138,7 @@ func TestOfferIndexesAgreeWithAPlainList(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		list := map[string]appointment.Offer{}
-		err := store.NewMemory().Update(context.Background(), func(tx store.Tx) error {
+		err := memory.New().Update(context.Background(), func(tx store.Tx) error {
 			c := store.NewChange(tx)
 			for range rapid.IntRange(0, 15).Draw(t, "puts") {
 				a := nearby().Draw(t, "appointment")
@@ -191,7 +192,7 @@ func compareOffers(t *rapid.T, r store.Reader, list map[string]appointment.Offer
 
 func TestWorkingHoursAreKeptAndRemoved(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	want := appointment.Hours{
 		DaysOff: []appointment.DaysOff{{From: "2026-12-24", To: "2026-12-26"}}, Buffer: 10 * time.Minute,
 	}

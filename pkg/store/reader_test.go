@@ -14,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"pgregory.net/rapid"
 )
 
@@ -57,7 +58,7 @@ func (m model) those(suits func(appointment.Appointment) bool) []appointment.App
 func TestIndexesAgreeWithAPlainList(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		m, tx := model{}, store.NewMemory()
+		m, tx := model{}, memory.New()
 		err := tx.Update(context.Background(), func(tx store.Tx) error {
 			c := store.NewChange(tx)
 			for _, a := range rapid.SliceOfN(nearby(), 0, 20).Draw(t, "puts") {
@@ -119,7 +120,7 @@ func TestTouchingIsNoOverlapAndOneSecondIs(t *testing.T) {
 	t.Parallel()
 	long := anna("long", noon)
 	long.End = noon.Add(appointment.MaxDuration)
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error { return c.PutAppointment(long) })
 	for _, c := range []struct {
 		name  string
@@ -147,7 +148,7 @@ func TestLatestStartedIsFoundHoweverLongAgo(t *testing.T) {
 	for _, days := range []int{0, 1, 2, 3, 7, 15, 31, 4095, 40000} {
 		for seconds := -2; seconds <= 2; seconds++ {
 			start := noon.AddDate(0, 0, -days).Add(time.Duration(seconds) * time.Second)
-			s := store.NewMemory()
+			s := memory.New()
 			change(t, s, "e", func(c *store.Change) error {
 				return errors.Join(
 					c.PutAppointment(anna("earlier", noon.AddDate(-200, 0, 0))),
@@ -170,7 +171,7 @@ func TestLatestStartedIsFoundHoweverLongAgo(t *testing.T) {
 
 func TestAppointmentsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error {
 		return errors.Join(c.PutAppointment(anna("ab1", noon)), c.PutAppointment(anna("ab2", noon)), c.PutAppointment(anna("b", noon)))
 	})
@@ -198,7 +199,7 @@ func TestAppointmentsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
 
 func TestClientsAreFoundByName(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	long := strings.Repeat("łódź ", 100)
 	change(t, s, "e", func(c *store.Change) error {
 		for id, name := range map[string]string{
@@ -235,7 +236,7 @@ func ids(clients []appointment.Client) string {
 
 func TestWhatBelongsToAnAppointmentKeepsItsOrder(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	message := func(id string, received time.Time) appointment.Message {
 		return appointment.Message{ID: id, AppointmentID: "a", Received: received, Recorded: noon}
 	}
@@ -278,7 +279,7 @@ func TestWhatBelongsToAnAppointmentKeepsItsOrder(t *testing.T) {
 
 func TestPlatformIsKeptByVersion(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	old := policy.Platform{Name: "clearly", Version: "1", Grace: 15 * time.Minute, Rules: []policy.Rule{{ID: "r", Texts: map[string]string{"en": "x"}}}}
 	change(t, s, "e", func(c *store.Change) error {
 		return errors.Join(c.PutPlatform(old), c.PutPlatform(policy.Platform{Name: "clearly", Version: "2"}))
@@ -333,7 +334,7 @@ func TestPutsThatWouldBreakTheKeysAreDefects(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := store.NewMemory()
+			s := memory.New()
 			change(t, s, "taken", func(*store.Change) error { return nil })
 			err := s.Update(context.Background(), func(tx store.Tx) error { return put(store.NewChange(tx)) })
 			wantFault(t, err, fault.Internal, "store.misuse")

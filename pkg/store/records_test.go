@@ -9,11 +9,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
 func TestEventShowsItsRecordsOnBothSides(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	booked := change(t, s, "e1", func(c *store.Change) error {
 		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutAppointment(anna("b", noon.Add(2*time.Hour))),
 			c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}))
@@ -68,7 +69,7 @@ func TestEventShowsItsRecordsOnBothSides(t *testing.T) {
 
 func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	err := record(s, "e", "", func(c *store.Change) error {
 		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}),
 			c.PutPlatform(policy.Platform{Name: "own"}), putBelongings(c))

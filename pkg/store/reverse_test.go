@@ -12,6 +12,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"pgregory.net/rapid"
 )
@@ -47,7 +48,7 @@ func reverse(s store.Store, id, of string) error {
 func TestAnyHistoryReversedLeavesAnEmptyBook(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		s := store.NewMemory()
+		s := memory.New()
 		var before []map[string]string
 		for i := range rapid.IntRange(1, 8).Draw(rt, "events") {
 			before = append(before, storetest.Undoable(t, s))
@@ -74,7 +75,7 @@ func TestAnyHistoryReversedLeavesAnEmptyBook(t *testing.T) {
 func TestUndoneAndRedoneBooksAreTheSame(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		s := store.NewMemory()
+		s := memory.New()
 		books := []map[string]string{storetest.Undoable(t, s)}
 		const events = 4
 		for i := range events {
@@ -127,7 +128,7 @@ func wantUndone(t *testing.T, s store.Store, undos []string, from int) {
 
 func TestReversalOfARedoUndoesAgain(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) })
 	for i, want := range []bool{true, false, true, false} {
 		id, of := fmt.Sprint("r", i+1), fmt.Sprint("r", i)
@@ -150,7 +151,7 @@ func TestReversalOfARedoUndoesAgain(t *testing.T) {
 
 func TestRecordThatMovedOnRefusesAReversal(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	first := change(t, s, "e1", func(c *store.Change) error {
 		return errors.Join(c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}), c.PutAppointment(anna("a", noon)))
 	})
@@ -171,7 +172,7 @@ func TestRecordThatMovedOnRefusesAReversal(t *testing.T) {
 
 func TestWhatIsKeptStaysAndIsNoPartOfTheReversal(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	sent := appointment.Notice{ID: "n", AppointmentID: "a", State: appointment.NoticeSent, Created: noon, Sent: noon}
 	draft := sent
 	draft.State, draft.Sent = appointment.NoticeDraft, time.Time{}
@@ -200,7 +201,7 @@ func TestWhatIsKeptStaysAndIsNoPartOfTheReversal(t *testing.T) {
 
 func TestReversalKeepsTheKeyOfTheCommand(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	put := func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) }
 	if err := record(s, "e1", "", put); err != nil {
 		t.Fatal(err)
@@ -228,7 +229,7 @@ func TestReversalKeepsTheKeyOfTheCommand(t *testing.T) {
 
 func TestDeltasSayWhatTheyChange(t *testing.T) {
 	t.Parallel()
-	s := store.NewMemory()
+	s := memory.New()
 	var removed store.Event
 	if err := record(s, "e1", "", func(c *store.Change) error {
 		return errors.Join(

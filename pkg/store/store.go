@@ -1,16 +1,15 @@
 // Package store keeps the book: records, their indexes and the journal, as
-// ordered keys in transactions. Two stores serve it, a bbolt file and a map
-// model for tests and rehearsals, and both keep to the same small contract.
+// ordered keys in transactions. An engine serves it, a package of its own below this
+// one: a bbolt file, or a model in memory for tests and rehearsals. All of them keep to
+// the same small contract, and package storetest holds them to it.
 //
-// It must not hold a rule or a phrase, read a clock, or use what only one
-// database can do.
+// It must not hold a rule or a phrase, read a clock, know an engine, or use what only
+// one database can do.
 package store
 
 import (
 	"context"
 	"errors"
-
-	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // Tx is one transaction: it sees the book as it stood when it began, and its
@@ -49,35 +48,3 @@ var ErrStop = errors.New("store: stop")
 // ErrCommit says that a commit failed. Whether it happened is not known: look
 // for the event's id in a new transaction.
 var ErrCommit = errors.New("store: commit failed")
-
-// misuse is a defect in the calling code.
-func misuse(call string) error {
-	return fault.New(fault.Internal, "store.misuse", "call", call)
-}
-
-// interrupted returns the error for a context that was cancelled, nil for one
-// that was not.
-func interrupted(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return fault.New(fault.Interrupted, "store.interrupted").Because(err)
-	}
-	return nil
-}
-
-// checkPut returns an error for a write that no store accepts.
-func checkPut(key []byte, writable bool, scanning int) error {
-	switch {
-	case !writable:
-		return misuse("write in a view")
-	case scanning > 0:
-		return misuse("write in a scan")
-	case len(key) == 0:
-		return misuse("empty key")
-	case len(key) > maxKey:
-		return misuse("key too long")
-	}
-	return nil
-}
-
-// maxKey is the longest key in bytes that every store takes.
-const maxKey = 4096

@@ -2,9 +2,6 @@ package store_test
 
 import (
 	"context"
-	"errors"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -12,49 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
-	"github.com/adsum-cli/adsum/pkg/store/storetest"
-	bolt "go.etcd.io/bbolt"
 )
-
-func TestMemoryKeepsTheContract(t *testing.T) {
-	t.Parallel()
-	storetest.Run(t, func(*testing.T) store.Store { return store.NewMemory() })
-}
-
-func TestBoltKeepsTheContract(t *testing.T) {
-	t.Parallel()
-	storetest.Run(t, func(t *testing.T) store.Store { return newBook(t) })
-}
-
-// newBook returns a store over a book that does not exist yet, and checks it
-// for consistency when the test ends.
-func newBook(t testing.TB) *store.Bolt {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "folder", "adsum.db")
-	t.Cleanup(func() { checkConsistency(t, path) })
-	return store.NewBolt(path, store.Options{Timeout: time.Minute})
-}
-
-func checkConsistency(t testing.TB, path string) {
-	t.Helper()
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return
-	}
-	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true, Timeout: time.Second, PreLoadFreelist: true})
-	if err != nil {
-		t.Errorf("the book cannot be opened: %v", err)
-		return
-	}
-	_ = db.View(func(tx *bolt.Tx) error {
-		for err := range tx.Check() {
-			t.Errorf("the book is not consistent: %v", err)
-		}
-		return nil
-	})
-	if err := db.Close(); err != nil {
-		t.Error(err)
-	}
-}
 
 func view(t testing.TB, s store.Store, read func(store.Reader) error) {
 	t.Helper()
@@ -100,4 +55,4 @@ func wantFault(t testing.TB, err error, code fault.Code, key string) {
 	}
 }
 
-func nothing(store.Tx) error { return nil }
+func verify(tx store.Tx) error { return store.Verify(store.NewReader(tx)) }

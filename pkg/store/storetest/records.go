@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
 // TB is what these need of a test; a property of rapid's will do.
@@ -43,7 +44,7 @@ func Verify(t TB, s store.Store) {
 // empty one.
 func VerifyReplay(t TB, book store.Store) {
 	t.Helper()
-	rebuilt := store.NewMemory()
+	rebuilt := memory.New()
 	err := book.View(context.Background(), func(from store.Tx) error {
 		return rebuilt.Update(context.Background(), func(into store.Tx) error {
 			return store.Replay(store.NewReader(from), into)

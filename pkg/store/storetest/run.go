@@ -160,45 +160,65 @@ func copies(t *testing.T, s store.Store) {
 	}
 }
 
+// ranges looks at a book of which one half was there before, in the change that writes
+// the other half and after it.
 func ranges(t *testing.T, s store.Store) {
-	put(t, s, "b/3", "a/1", "b/", "b/1", "b/2", "c", "b", "b/1x", "b0")
-	for _, c := range []struct {
-		name, prefix, from, to string
-		want                   []string
-	}{
-		{"whole prefix", "b/", "", "", []string{"b/", "b/1", "b/1x", "b/2", "b/3"}},
-		{"from is within", "b/", "1", "", []string{"b/1", "b/1x", "b/2", "b/3"}},
-		{"to is not", "b/", "", "2", []string{"b/", "b/1", "b/1x"}},
-		{"between", "b/", "1x", "3", []string{"b/1x", "b/2"}},
-		{"nothing between", "b/", "2", "1", nil},
-		{"behind the last", "b/", "9", "", nil},
-		{"no such prefix", "x/", "", "", nil},
-		{"no prefix", "", "a", "b/1", []string{"a/1", "b", "b/"}},
-	} {
-		_ = s.View(context.Background(), func(tx store.Tx) error {
+	put(t, s, "b/3", "b/", "b/2", "b", "b0", "b/2x")
+	look := func(tx store.Tx) error {
+		for _, c := range []struct {
+			name, prefix, from, to string
+			want                   []string
+		}{
+			{"whole prefix", "b/", "", "", []string{"b/", "b/1", "b/1x", "b/2", "b/3"}},
+			{"from is within", "b/", "1", "", []string{"b/1", "b/1x", "b/2", "b/3"}},
+			{"to is not", "b/", "", "2", []string{"b/", "b/1", "b/1x"}},
+			{"between", "b/", "1x", "3", []string{"b/1x", "b/2"}},
+			{"nothing between", "b/", "2", "1", nil},
+			{"behind the last", "b/", "9", "", nil},
+			{"no such prefix", "x/", "", "", nil},
+			{"no prefix", "", "a", "b/1", []string{"a/1", "b", "b/"}},
+		} {
 			if got, err := keys(tx, c.prefix, c.from, c.to); !slices.Equal(got, c.want) || err != nil {
 				t.Errorf("%s: got %q, %v, want %q", c.name, got, err, c.want)
 			}
-			return nil
-		})
+		}
+		return nil
 	}
+	update(t, s, func(tx store.Tx) error {
+		err := tx.Delete([]byte("b/2x"))
+		for _, key := range []string{"a/1", "b/1", "c", "b/1x", "b/3"} {
+			err = errors.Join(err, tx.Put([]byte(key), []byte("new")))
+		}
+		return errors.Join(err, look(tx))
+	})
+	_ = s.View(context.Background(), look)
 }
 
 func stops(t *testing.T, s store.Store) {
-	put(t, s, "a", "b", "c")
+	put(t, s, "a", "c", "e")
 	own := errors.New("own")
-	for _, c := range []struct{ give, want error }{{store.ErrStop, nil}, {own, own}} {
-		seen := 0
-		err := s.View(context.Background(), func(tx store.Tx) error {
-			return tx.Scan(nil, nil, nil, func(_, _ []byte) error {
-				seen++
-				return c.give
-			})
-		})
-		if !errors.Is(err, c.want) || seen != 1 {
-			t.Errorf("%v from visit: saw %d, error %v", c.give, seen, err)
+	look := func(tx store.Tx) error {
+		every, err := keys(tx, "", "", "")
+		for _, last := range every {
+			for _, c := range []struct{ give, want error }{{store.ErrStop, nil}, {own, own}} {
+				seen := ""
+				err := tx.Scan(nil, nil, nil, func(key, _ []byte) error {
+					if seen = string(key); seen == last {
+						return c.give
+					}
+					return nil
+				})
+				if !errors.Is(err, c.want) || seen != last {
+					t.Errorf("%v from visit of %q: saw %q last, error %v", c.give, last, seen, err)
+				}
+			}
 		}
+		return err
 	}
+	_ = s.View(context.Background(), look)
+	update(t, s, func(tx store.Tx) error {
+		return errors.Join(tx.Put([]byte("b"), nil), tx.Put([]byte("d"), nil), tx.Put([]byte("z"), nil), look(tx))
+	})
 }
 
 func rollsBack(t *testing.T, s store.Store) {
@@ -329,9 +349,11 @@ func concurrent(t *testing.T, s store.Store) {
 }
 
 func agreesWithMap(t *testing.T, s store.Store) {
+	put(t, s, "r/a", "r/ab", "r/b", "r/bbb")
+	before := map[string]string{"a": "value of r/a", "ab": "value of r/ab", "b": "value of r/b", "bbb": "value of r/bbb"}
 	key := rapid.StringMatching(`[ab]{1,3}`)
 	rapid.Check(t, func(rt *rapid.T) {
-		model := map[string]string{}
+		model := maps.Clone(before)
 		change := func(tx store.Tx) error {
 			for range rapid.IntRange(1, 30).Draw(rt, "writes") {
 				k, v := key.Draw(rt, "key"), rapid.String().Draw(rt, "value")
@@ -356,7 +378,7 @@ func agreesWithMap(t *testing.T, s store.Store) {
 			}
 			return undo
 		})
-		if !errors.Is(err, undo) || get(t, s, "r/a") != nil {
+		if !errors.Is(err, undo) || string(get(t, s, "r/a")) != before["a"] {
 			rt.Errorf("the change failed or was not undone: %v", err)
 		}
 	})

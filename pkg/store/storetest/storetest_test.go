@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 func TestFailingCommitKeepsTheContractOtherwise(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(*testing.T) store.Store {
-		s := storetest.FailCommit(store.NewMemory(), false)
+		s := storetest.FailCommit(memory.New(), false)
 		_ = s.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
 		return s
 	})
@@ -21,7 +22,7 @@ func TestFailingCommitKeepsTheContractOtherwise(t *testing.T) {
 func TestCommitFailsOnceHavingHappenedOrNot(t *testing.T) {
 	t.Parallel()
 	for _, happened := range []bool{true, false} {
-		s := storetest.FailCommit(store.NewMemory(), happened)
+		s := storetest.FailCommit(memory.New(), happened)
 		put := func(tx store.Tx) error { return tx.Put([]byte("a"), []byte("x")) }
 		if err := s.Update(context.Background(), func(store.Tx) error { return nil }); err != nil {
 			t.Errorf("a change that writes nothing: %v", err)

@@ -1,4 +1,4 @@
-package store
+package bolt
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/gofrs/flock"
 )
 
@@ -19,7 +20,7 @@ const longestPause = 8 * time.Millisecond
 type patience struct {
 	call context.Context // the caller's
 	wait context.Context // ends when waiting has taken too long
-	book *Bolt
+	book *Store
 }
 
 // until tries until it succeeds, fails, or has waited too long.
@@ -40,7 +41,7 @@ func (p patience) until(try func() (bool, error)) error {
 // cancelled it.
 func (p patience) gaveUp() error {
 	if errors.Is(p.call.Err(), context.Canceled) {
-		return interrupted(p.call)
+		return store.Interrupted(p.call)
 	}
 	return fault.New(fault.Busy, "store.busy", "path", p.book.path, "waited", p.book.timeout).Because(p.wait.Err())
 }
@@ -51,7 +52,7 @@ func (p patience) gaveUp() error {
 type turnstile struct{ lock *flock.Flock }
 
 // enter waits for the turnstile of the book.
-func (b *Bolt) enter(p patience) (*turnstile, error) {
+func (b *Store) enter(p patience) (*turnstile, error) {
 	path := b.path + ".lock"
 	if _, err := regular(path); err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package store
+package bolt
 
 import (
 	"errors"
@@ -7,7 +7,8 @@ import (
 	"path/filepath"
 
 	"github.com/adsum-cli/adsum/pkg/fresh"
-	bolt "go.etcd.io/bbolt"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"go.etcd.io/bbolt"
 )
 
 const filePermissions = 0o600
@@ -16,15 +17,15 @@ const filePermissions = 0o600
 // appears at its path only when it is whole, since a crash within bbolt's own
 // creation, or a full disk, leaves a file that cannot be used. Where another
 // process was faster, errReplaced asks for a fresh start on its book.
-func (b *Bolt) create(p patience, change func(Tx) error) error {
-	draft := &memoryTx{writable: true}
-	if err := change(draft); err != nil || !draft.dirty {
+func (b *Store) create(p patience, change func(store.Tx) error) error {
+	draft := store.NewDraft(store.Nothing{})
+	if err := change(draft); err != nil || !draft.Dirty() {
 		return err
 	}
-	if err := putFormat(draft, current(b.steps)); err != nil {
+	if err := b.format.Put(draft); err != nil {
 		return err
 	}
-	if err := interrupted(p.call); err != nil {
+	if err := store.Interrupted(p.call); err != nil {
 		return err
 	}
 	if err := fresh.Folder(filepath.Dir(b.path)); err != nil {
@@ -42,15 +43,15 @@ func (b *Bolt) create(p patience, change func(Tx) error) error {
 	if err != nil {
 		return err
 	}
-	return b.establish(draft.entries)
+	return b.establish(draft)
 }
 
-// establish puts a book with the given entries in place. The turnstile is held, so
+// establish puts a book with what was drafted in place. The turnstile is held, so
 // that nobody else makes it meanwhile, and what a crash left of an earlier attempt
 // is nobody's.
-func (b *Bolt) establish(entries []entry) error {
+func (b *Store) establish(book *store.Draft) error {
 	fresh.Sweep(b.path)
-	draft, err := fresh.NewDraft(b.path, func(file *os.File) error { return fill(file.Name(), entries) })
+	draft, err := fresh.NewDraft(b.path, func(file *os.File) error { return fill(file.Name(), book) })
 	if err != nil {
 		return failed(b.path, reason(err)).Because(err)
 	}
@@ -65,22 +66,17 @@ func (b *Bolt) establish(entries []entry) error {
 }
 
 // fill writes a whole book to an empty file.
-func fill(path string, entries []entry) error {
-	db, err := bolt.Open(path, filePermissions, &bolt.Options{Timeout: defaultTimeout, NoStatistics: true})
+func fill(path string, book *store.Draft) error {
+	db, err := bbolt.Open(path, filePermissions, &bbolt.Options{Timeout: defaultTimeout, NoStatistics: true})
 	if err != nil {
 		return err
 	}
-	err = db.Update(func(tx *bolt.Tx) error {
+	err = db.Update(func(tx *bbolt.Tx) error {
 		bucket, err := tx.CreateBucket([]byte(bucketName))
 		if err != nil {
 			return err
 		}
-		for _, e := range entries {
-			if err := bucket.Put(e.key, e.value); err != nil {
-				return err
-			}
-		}
-		return nil
+		return book.Apply(bucket)
 	})
 	return errors.Join(err, db.Close())
 }

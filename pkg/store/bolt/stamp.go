@@ -1,4 +1,4 @@
-package store
+package bolt
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 // takes no lock and waits for nobody, so it may be asked for often.
 //
 // Errors: store.io, store.symlink, store.not_a_file.
-func (b *Bolt) Stamp() (string, error) {
+func (b *Store) Stamp() (string, error) {
 	present, err := b.present()
 	if err != nil || !present {
 		return "", err

@@ -1,4 +1,4 @@
-package store_test
+package bolt_test
 
 import (
 	"os"
@@ -7,9 +7,11 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
-func stamp(t *testing.T, b *store.Bolt) string {
+func stamp(t *testing.T, b *bolt.Store) string {
 	t.Helper()
 	s, err := b.Stamp()
 	if err != nil {
@@ -18,10 +20,10 @@ func stamp(t *testing.T, b *store.Bolt) string {
 	return s
 }
 
-// stop sets the time of the book's file to noon, as if nobody had written.
-func stop(t *testing.T, b *store.Bolt) {
+// stop sets the time of the book's file to storetest.Noon(), as if nobody had written.
+func stop(t *testing.T, b *bolt.Store) {
 	t.Helper()
-	if err := os.Chtimes(b.Path(), noon, noon); err != nil {
+	if err := os.Chtimes(b.Path(), storetest.Noon(), storetest.Noon()); err != nil {
 		t.Error(err)
 	}
 }
@@ -53,7 +55,7 @@ func TestStampOfWhatIsReadOnlyStaysAsItIs(t *testing.T) {
 	b := newBook(t)
 	putOne(t, b, "a")
 	before := stamp(t, b)
-	view(t, b, func(r store.Reader) error {
+	storetest.View(t, b, func(r store.Reader) error {
 		if within := stamp(t, b); within != before {
 			t.Errorf("within a view the stamp is %q, want %q", within, before)
 		}
@@ -87,7 +89,7 @@ func TestStampOfReplacedBookDiffers(t *testing.T) {
 
 func TestStampOfWhatIsNoFileIsRefused(t *testing.T) {
 	t.Parallel()
-	folder := store.NewBolt(t.TempDir(), store.Options{})
+	folder := bolt.New(t.TempDir(), store.Options{})
 	_, err := folder.Stamp()
-	wantFault(t, err, fault.Invalid, "store.not_a_file")
+	storetest.WantFault(t, err, fault.Invalid, "store.not_a_file")
 }

@@ -1,8 +1,9 @@
-package store_test
+package bolt_test
 
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -11,12 +12,14 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 // version1 returns a copy of a book of format version 1, as the program of that
 // version wrote it.
-func version1(t *testing.T) *store.Bolt {
+func version1(t *testing.T) *bolt.Store {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", "book_v1.db"))
 	if err != nil {
@@ -30,7 +33,7 @@ func version1(t *testing.T) *store.Bolt {
 func TestBookOfVersion1IsReadWhole(t *testing.T) {
 	t.Parallel()
 	b := version1(t)
-	view(t, b, func(r store.Reader) error {
+	storetest.View(t, b, func(r store.Reader) error {
 		day, errD := r.Starting(time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC))
 		all, errA := r.Starting(time.Time{}, time.Time{})
 		clients, errC := r.Clients()
@@ -46,7 +49,7 @@ func TestBookOfVersion1IsReadWhole(t *testing.T) {
 
 func TestBookOfVersion1GetsTheNewIndexes(t *testing.T) {
 	t.Parallel()
-	view(t, version1(t), func(r store.Reader) error {
+	storetest.View(t, version1(t), func(r store.Reader) error {
 		money, errM := r.MoneyOpen()
 		messages, errG := r.MessagesOpen()
 		drafts, errN := r.NoticesDraft()
@@ -69,9 +72,9 @@ func TestBookOfVersion1GetsTheNewIndexes(t *testing.T) {
 
 func TestBookOfVersion1IsReplayedAndReversed(t *testing.T) {
 	t.Parallel()
-	b, again := version1(t), store.NewMemory()
+	b, again := version1(t), memory.New()
 	var events []string
-	view(t, b, func(r store.Reader) error {
+	storetest.View(t, b, func(r store.Reader) error {
 		if err := r.EventsBack(func(e store.Event) error {
 			events = append(events, e.ID)
 			return nil
@@ -91,5 +94,21 @@ func TestBookOfVersion1IsReplayedAndReversed(t *testing.T) {
 	if left := storetest.Undoable(t, b); len(left) > 0 || len(events) == 0 {
 		t.Errorf("%d events reversed leave %q", len(events), left)
 	}
-	view(t, b, store.Verify)
+	storetest.View(t, b, store.Verify)
+}
+
+// reverse records that an event is reversed.
+func reverse(s store.Store, id, of string) error {
+	return s.Update(context.Background(), func(tx store.Tx) error {
+		c := store.NewChange(tx)
+		e, ok, err := c.Event(of)
+		if err != nil || !ok {
+			return errors.Join(err, fmt.Errorf("event %s found: %v", of, ok))
+		}
+		if err := c.Reverse(e, storetest.Noon(), nil); err != nil {
+			return err
+		}
+		_, err = c.Record(store.Event{ID: id, Of: of}, nil)
+		return err
+	})
 }

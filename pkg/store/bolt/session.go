@@ -1,4 +1,4 @@
-package store
+package bolt
 
 import (
 	"errors"
@@ -6,8 +6,10 @@ import (
 	"os"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
+	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
+
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // errReplaced says that the file at the path is not the one that was opened,
@@ -16,8 +18,8 @@ var errReplaced = errors.New("store: the file was replaced")
 
 // session is the book while it is open.
 type session struct {
-	book   *Bolt
-	db     *bolt.DB
+	book   *Store
+	db     *bbolt.DB
 	file   *os.File   // the handle that db works on
 	turn   *turnstile // held by a writer, nil for a reader
 	wedged bool       // a transaction could not be ended
@@ -25,7 +27,7 @@ type session struct {
 
 // open waits its turn and opens the book. A reader lets the next one pass as
 // soon as it has the database's own lock, a writer when it closes.
-func (b *Bolt) open(p patience, readOnly bool) (*session, error) {
+func (b *Store) open(p patience, readOnly bool) (*session, error) {
 	if err := b.checkBook(); err != nil {
 		return nil, err
 	}
@@ -51,7 +53,7 @@ func (b *Bolt) open(p patience, readOnly bool) (*session, error) {
 
 // lock opens the database as soon as no other process holds it. bbolt is asked
 // to try once only: its own waiting knows no context.
-func (b *Bolt) lock(p patience, readOnly bool) (*session, error) {
+func (b *Store) lock(p patience, readOnly bool) (*session, error) {
 	var s *session
 	err := p.until(func() (bool, error) {
 		var err error
@@ -64,10 +66,10 @@ func (b *Bolt) lock(p patience, readOnly bool) (*session, error) {
 	return s, err
 }
 
-func (b *Bolt) tryOpen(readOnly bool) (*session, error) {
+func (b *Store) tryOpen(readOnly bool) (*session, error) {
 	s := &session{book: b}
 	err := b.guard(func() (err error) {
-		s.db, err = bolt.Open(b.path, filePermissions, &bolt.Options{
+		s.db, err = bbolt.Open(b.path, filePermissions, &bbolt.Options{
 			Timeout:      time.Nanosecond,
 			ReadOnly:     readOnly,
 			NoStatistics: true,
@@ -127,10 +129,10 @@ func (s *session) close() {
 }
 
 // begin starts a transaction; end ends it unless it was committed.
-func (s *session) begin(writable bool) (tx *bolt.Tx, t *boltTx, err error) {
+func (s *session) begin(writable bool) (tx *bbolt.Tx, t *transaction, err error) {
 	err = s.book.guard(func() (err error) {
 		if tx, err = s.db.Begin(writable); err == nil {
-			t = &boltTx{bucket: tx.Bucket([]byte(bucketName)), book: s.book}
+			t = &transaction{bucket: tx.Bucket([]byte(bucketName)), book: s.book}
 		}
 		return err
 	})
@@ -138,12 +140,12 @@ func (s *session) begin(writable bool) (tx *bolt.Tx, t *boltTx, err error) {
 	case tx == nil:
 		s.wedged = true
 	case err == nil && t.bucket == nil:
-		err = damaged("book", s.book.name())
+		err = store.Damaged("book", s.book.name())
 	}
 	return tx, t, s.book.classify(err)
 }
 
-func (s *session) end(tx *bolt.Tx) {
+func (s *session) end(tx *bbolt.Tx) {
 	if tx == nil {
 		return
 	}
@@ -153,31 +155,31 @@ func (s *session) end(tx *bolt.Tx) {
 	}
 }
 
-func (s *session) view(read func(Tx) error) error {
+func (s *session) view(read func(store.Tx) error) error {
 	tx, t, err := s.begin(false)
 	defer s.end(tx)
 	if err != nil {
 		return err
 	}
-	if err := checkFormat(t, s.book.steps); err != nil {
+	if err := s.book.format.Check(t); err != nil {
 		return err
 	}
 	return read(t)
 }
 
-func (s *session) update(p patience, change func(Tx) error) error {
+func (s *session) update(p patience, change func(store.Tx) error) error {
 	tx, t, err := s.begin(true)
 	defer s.end(tx)
 	if err != nil {
 		return err
 	}
-	if err := migrate(t, s.book.steps); err != nil {
+	if err := s.book.format.Migrate(t); err != nil {
 		return err
 	}
 	if err := change(t); err != nil || !t.dirty {
 		return err
 	}
-	if err := interrupted(p.call); err != nil {
+	if err := store.Interrupted(p.call); err != nil {
 		return err
 	}
 	return s.book.commitFailed(s.book.commit(func() error { return s.book.guard(tx.Commit) }))

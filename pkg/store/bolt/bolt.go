@@ -1,4 +1,8 @@
-package store
+// Package bolt keeps a book in one bbolt file, for one machine: the first of the
+// engines that serve package store.
+//
+// It must not know a record, an index or the journal: all it has are keys and values.
+package bolt
 
 import (
 	"bytes"
@@ -6,7 +10,8 @@ import (
 	"errors"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"go.etcd.io/bbolt"
 )
 
 // defaultTimeout is how long a call waits for other processes unless told
@@ -16,20 +21,14 @@ const defaultTimeout = 10 * time.Second
 // bucketName is the one bucket that holds all keys.
 const bucketName = "adsum"
 
-// Options adjust a Bolt store.
-type Options struct {
-	Timeout   time.Duration // how long to wait for another process; zero for 10 s
-	MustExist bool          // a book that is not there is refused, neither read as empty nor created
-}
-
-// Bolt is a store in one bbolt file. It keeps nothing open between calls: each
+// Store is a store in one bbolt file. It keeps nothing open between calls: each
 // View and Update waits its turn, opens the file, runs one transaction and
 // closes it, so that processes do not shut each other out.
-type Bolt struct {
+type Store struct {
 	path    string
 	timeout time.Duration
 	must    bool // exist
-	steps   []step
+	format  store.Format
 	// commit runs the step that makes a change durable. Tests replace it to let
 	// that step fail before or after it has happened.
 	commit func(do func() error) error
@@ -38,24 +37,24 @@ type Bolt struct {
 	opened func()
 }
 
-// NewBolt returns a store in the file at path and opens nothing yet. The first
+// New returns a store in the file at path and opens nothing yet. The first
 // Update that writes creates the file; beside it stands path.lock.
-func NewBolt(path string, o Options) *Bolt {
+func New(path string, o store.Options) *Store {
 	if o.Timeout <= 0 {
 		o.Timeout = defaultTimeout
 	}
-	return &Bolt{
+	return &Store{
 		path:    path,
 		timeout: o.Timeout,
 		must:    o.MustExist,
-		steps:   migrations(),
+		format:  store.CurrentFormat(),
 		commit:  func(do func() error) error { return do() },
 		opened:  func() {},
 	}
 }
 
 // Path returns where the book is.
-func (b *Bolt) Path() string { return b.path }
+func (b *Store) Path() string { return b.path }
 
 // View runs read in one read-only transaction. A book that does not exist
 // reads as empty, and nothing is created.
@@ -63,7 +62,7 @@ func (b *Bolt) Path() string { return b.path }
 // Errors: store.busy, store.interrupted, store.damaged, store.newer, store.io,
 // store.symlink, store.not_a_file, store.not_a_book, store.missing, and whatever
 // read returns.
-func (b *Bolt) View(ctx context.Context, read func(Tx) error) error {
+func (b *Store) View(ctx context.Context, read func(store.Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.view(p, read) })
 }
 
@@ -71,19 +70,19 @@ func (b *Bolt) View(ctx context.Context, read func(Tx) error) error {
 // exist is created by the first change that writes something; a change that
 // fails or writes nothing leaves no byte changed and creates nothing.
 //
-// Errors: those of View, and one that is ErrCommit.
-func (b *Bolt) Update(ctx context.Context, change func(Tx) error) error {
+// Errors: those of View, and one that is store.ErrCommit.
+func (b *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.update(p, change) })
 }
 
 // attempt tries again for as long as another process replaces or creates the
 // file under it.
-func (b *Bolt) attempt(ctx context.Context, try func(patience) error) error {
+func (b *Store) attempt(ctx context.Context, try func(patience) error) error {
 	wait, cancel := context.WithTimeout(ctx, b.timeout)
 	defer cancel()
 	p := patience{call: ctx, wait: wait, book: b}
 	for {
-		if err := interrupted(ctx); err != nil {
+		if err := store.Interrupted(ctx); err != nil {
 			return err
 		}
 		err := try(p)
@@ -96,25 +95,26 @@ func (b *Bolt) attempt(ctx context.Context, try func(patience) error) error {
 	}
 }
 
-func (b *Bolt) view(p patience, read func(Tx) error) error {
+func (b *Store) view(p patience, read func(store.Tx) error) error {
 	present, err := b.present()
 	if err != nil {
 		return err
 	}
 	if !present {
-		return read(&memoryTx{})
+		return read(store.Nothing{})
 	}
 	err = b.read(p, read)
-	if !errors.Is(err, errOutdated) {
+	if !errors.Is(err, store.ErrOutdated) {
 		return err
 	}
-	if err := b.bringUpToDate(p); err != nil {
+	// A reader cannot migrate, so a change that writes nothing does.
+	if err := b.update(p, func(store.Tx) error { return nil }); err != nil {
 		return err
 	}
 	return errReplaced
 }
 
-func (b *Bolt) read(p patience, read func(Tx) error) error {
+func (b *Store) read(p patience, read func(store.Tx) error) error {
 	s, err := b.open(p, true)
 	if err != nil {
 		return err
@@ -123,7 +123,7 @@ func (b *Bolt) read(p patience, read func(Tx) error) error {
 	return s.view(read)
 }
 
-func (b *Bolt) update(p patience, change func(Tx) error) error {
+func (b *Store) update(p patience, change func(store.Tx) error) error {
 	present, err := b.present()
 	if err != nil {
 		return err
@@ -139,17 +139,17 @@ func (b *Bolt) update(p patience, change func(Tx) error) error {
 	return s.update(p, change)
 }
 
-// boltTx is a Tx over the bucket. Whatever touches the mapped file runs
+// transaction is a Tx over the bucket. Whatever touches the mapped file runs
 // guarded, the closures of the caller do not.
-type boltTx struct {
-	bucket   *bolt.Bucket
-	book     *Bolt
-	dirty    bool
-	scanning int
+type transaction struct {
+	bucket *bbolt.Bucket
+	book   *Store
+	dirty  bool
+	scans  int
 }
 
 // Get returns a copy of the value under key, nil where there is none.
-func (t *boltTx) Get(key []byte) (value []byte, err error) {
+func (t *transaction) Get(key []byte) (value []byte, err error) {
 	err = t.book.guard(func() error {
 		value = bytes.Clone(t.bucket.Get(key))
 		return nil
@@ -158,8 +158,8 @@ func (t *boltTx) Get(key []byte) (value []byte, err error) {
 }
 
 // Put stores a copy of value under key.
-func (t *boltTx) Put(key, value []byte) error {
-	if err := checkPut(key, t.bucket.Writable(), t.scanning); err != nil {
+func (t *transaction) Put(key, value []byte) error {
+	if err := store.CheckWrite(key, t.bucket.Writable(), t.scans); err != nil {
 		return err
 	}
 	t.dirty = true
@@ -167,8 +167,8 @@ func (t *boltTx) Put(key, value []byte) error {
 }
 
 // Delete removes key.
-func (t *boltTx) Delete(key []byte) error {
-	if err := checkPut(key, t.bucket.Writable(), t.scanning); err != nil {
+func (t *transaction) Delete(key []byte) error {
+	if err := store.CheckWrite(key, t.bucket.Writable(), t.scans); err != nil {
 		return err
 	}
 	t.dirty = true
@@ -176,26 +176,26 @@ func (t *boltTx) Delete(key []byte) error {
 }
 
 // Scan visits the keys of a range in ascending order.
-func (t *boltTx) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
-	t.scanning++
-	defer func() { t.scanning-- }()
-	span := newSpan(prefix, from, to)
+func (t *transaction) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
+	t.scans++
+	defer func() { t.scans-- }()
+	span := store.NewSpan(prefix, from, to)
 	cursor := t.bucket.Cursor()
-	move := func() ([]byte, []byte) { return cursor.Seek(span.from) }
+	move := func() ([]byte, []byte) { return cursor.Seek(span.From) }
 	for {
 		key, value, err := t.step(move)
-		if err != nil || key == nil || !span.holds(key) {
+		if err != nil || key == nil || !span.Holds(key) {
 			return err
 		}
 		if err := visit(key, value); err != nil {
-			return unlessStop(err)
+			return store.UnlessStop(err)
 		}
 		move = cursor.Next
 	}
 }
 
 // step moves a cursor and returns copies of what it stands on.
-func (t *boltTx) step(move func() ([]byte, []byte)) (key, value []byte, err error) {
+func (t *transaction) step(move func() ([]byte, []byte)) (key, value []byte, err error) {
 	err = t.book.guard(func() error {
 		k, v := move()
 		key, value = bytes.Clone(k), bytes.Clone(v)

@@ -1,4 +1,4 @@
-package store_test
+package bolt_test
 
 import (
 	"context"
@@ -17,14 +17,16 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"github.com/gofrs/flock"
-	bolt "go.etcd.io/bbolt"
+	"go.etcd.io/bbolt"
 )
 
 func TestViewOfNoBookCreatesNothing(t *testing.T) {
 	t.Parallel()
 	b := newBook(t)
-	view(t, b, func(r store.Reader) error {
+	storetest.View(t, b, func(r store.Reader) error {
 		_, found, err := r.Appointment("a")
 		if found {
 			t.Error("found an appointment in no book")
@@ -52,7 +54,7 @@ func TestRefusedFirstChangeCreatesNothing(t *testing.T) {
 	}
 }
 
-func wantNothingMade(t *testing.T, b *store.Bolt) {
+func wantNothingMade(t *testing.T, b *bolt.Store) {
 	t.Helper()
 	if _, err := os.Lstat(filepath.Dir(b.Path())); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the folder is there: %v", err)
@@ -83,7 +85,7 @@ func TestFolderThatExistsKeepsItsPermissions(t *testing.T) {
 	if err := os.Chmod(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	putOne(t, store.NewBolt(filepath.Join(folder, "adsum.db"), store.Options{}), "a")
+	putOne(t, bolt.New(filepath.Join(folder, "adsum.db"), store.Options{}), "a")
 	if info, err := os.Stat(folder); err != nil || info.Mode().Perm() != 0o755 {
 		t.Errorf("the folder has %v, %v", info.Mode(), err)
 	}
@@ -135,7 +137,7 @@ func TestRefusalChangesNoByte(t *testing.T) {
 	}
 }
 
-func fingerprint(t *testing.T, b *store.Bolt) [32]byte {
+func fingerprint(t *testing.T, b *bolt.Store) [32]byte {
 	t.Helper()
 	data, err := os.ReadFile(b.Path())
 	if err != nil {
@@ -149,7 +151,7 @@ func TestSymbolicLinksAreRefused(t *testing.T) {
 	for _, suffix := range []string{"", ".lock"} {
 		b := newBook(t)
 		putOne(t, b, "a")
-		linked := store.NewBolt(filepath.Join(t.TempDir(), "linked.db"), store.Options{})
+		linked := bolt.New(filepath.Join(t.TempDir(), "linked.db"), store.Options{})
 		if suffix == ".lock" {
 			putOne(t, linked, "a")
 			_ = os.Remove(linked.Path() + suffix)
@@ -157,16 +159,16 @@ func TestSymbolicLinksAreRefused(t *testing.T) {
 		if err := os.Symlink(b.Path(), linked.Path()+suffix); err != nil {
 			t.Skip(err)
 		}
-		wantFault(t, linked.View(context.Background(), nothing), fault.Invalid, "store.symlink")
-		wantFault(t, linked.Update(context.Background(), nothing), fault.Invalid, "store.symlink")
+		storetest.WantFault(t, linked.View(context.Background(), nothing), fault.Invalid, "store.symlink")
+		storetest.WantFault(t, linked.Update(context.Background(), nothing), fault.Invalid, "store.symlink")
 	}
 }
 
 func TestFolderIsNoBook(t *testing.T) {
 	t.Parallel()
-	b := store.NewBolt(t.TempDir(), store.Options{})
-	wantFault(t, b.View(context.Background(), nothing), fault.Invalid, "store.not_a_file")
-	wantFault(t, b.Update(context.Background(), nothing), fault.Invalid, "store.not_a_file")
+	b := bolt.New(t.TempDir(), store.Options{})
+	storetest.WantFault(t, b.View(context.Background(), nothing), fault.Invalid, "store.not_a_file")
+	storetest.WantFault(t, b.Update(context.Background(), nothing), fault.Invalid, "store.not_a_file")
 }
 
 func TestPathBelowAFileIsAnIOError(t *testing.T) {
@@ -175,9 +177,9 @@ func TestPathBelowAFileIsAnIOError(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b := store.NewBolt(filepath.Join(file, "adsum.db"), store.Options{})
+	b := bolt.New(filepath.Join(file, "adsum.db"), store.Options{})
 	err := b.View(context.Background(), nothing)
-	wantFault(t, err, fault.IO, "store.io")
+	storetest.WantFault(t, err, fault.IO, "store.io")
 	if f := fault.Of(err); f.Values["path"] != b.Path() || f.Values["cause"] != syscall.ENOTDIR.Error() {
 		t.Errorf("values are %v", f.Values)
 	}
@@ -187,7 +189,7 @@ func TestWaitingTooLongIsBusy(t *testing.T) {
 	t.Parallel()
 	for name, hold := range map[string]func(path string) (io.Closer, error){
 		"at the database": func(path string) (io.Closer, error) {
-			return bolt.Open(path, 0o600, &bolt.Options{Timeout: time.Minute})
+			return bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Minute})
 		},
 		"at the turnstile": func(path string) (io.Closer, error) {
 			lock := flock.New(path + ".lock")
@@ -203,9 +205,9 @@ func TestWaitingTooLongIsBusy(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer func() { _ = held.Close() }()
-			hasty := store.NewBolt(b.Path(), store.Options{Timeout: time.Millisecond})
-			wantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
-			wantFault(t, hasty.Update(context.Background(), nothing), fault.Busy, "store.busy")
+			hasty := bolt.New(b.Path(), store.Options{Timeout: time.Millisecond})
+			storetest.WantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
+			storetest.WantFault(t, hasty.Update(context.Background(), nothing), fault.Busy, "store.busy")
 		})
 	}
 }
@@ -223,7 +225,7 @@ func TestCancelledWhileWaiting(t *testing.T) {
 	done := make(chan error)
 	go func() { done <- b.Update(ctx, nothing) }()
 	cancel()
-	wantFault(t, <-done, fault.Interrupted, "store.interrupted")
+	storetest.WantFault(t, <-done, fault.Interrupted, "store.interrupted")
 }
 
 // A writer holds the turnstile to the end, a reader only until it has the
@@ -249,7 +251,7 @@ func TestReadersLeaveTheTurnstileAndWritersHoldIt(t *testing.T) {
 	}
 }
 
-func turnstileIsFree(t *testing.T, b *store.Bolt) bool {
+func turnstileIsFree(t *testing.T, b *bolt.Store) bool {
 	t.Helper()
 	lock := flock.New(b.Path() + ".lock")
 	free, err := lock.TryLock()
@@ -265,16 +267,16 @@ func TestNewReadersDoNotOvertakeAWaitingWriter(t *testing.T) {
 	b := newBook(t)
 	putOne(t, b, "a")
 	written := make(chan error, 1)
-	view(t, b, func(store.Reader) error {
+	storetest.View(t, b, func(store.Reader) error {
 		go func() {
-			other := store.NewBolt(b.Path(), store.Options{Timeout: time.Minute})
+			other := bolt.New(b.Path(), store.Options{Timeout: time.Minute})
 			written <- other.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("b"), nil) })
 		}()
 		for turnstileIsFree(t, b) {
 			runtime.Gosched()
 		}
-		hasty := store.NewBolt(b.Path(), store.Options{Timeout: time.Millisecond})
-		wantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
+		hasty := bolt.New(b.Path(), store.Options{Timeout: time.Millisecond})
+		storetest.WantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
 		return nil
 	})
 	if err := <-written; err != nil {
@@ -290,7 +292,7 @@ func TestOverlappingReadersDoNotStarveAWriter(t *testing.T) {
 	var readers sync.WaitGroup
 	for range 4 {
 		readers.Go(func() {
-			own := store.NewBolt(b.Path(), store.Options{Timeout: time.Minute})
+			own := bolt.New(b.Path(), store.Options{Timeout: time.Minute})
 			for !over.Load() {
 				if err := own.View(context.Background(), func(store.Tx) error { runtime.Gosched(); return nil }); err != nil {
 					t.Error(err)
@@ -314,7 +316,7 @@ func TestWriteAfterAReplacementGoesToTheNewFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	held, err := bolt.Open(b.Path(), 0o600, &bolt.Options{Timeout: time.Minute})
+	held, err := bbolt.Open(b.Path(), 0o600, &bbolt.Options{Timeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -346,9 +348,9 @@ func TestWriteAfterAReplacementGoesToTheNewFile(t *testing.T) {
 // The same, where the file is replaced at the worst moment: opened, not locked.
 func TestReplacementBetweenOpeningAndLockingIsNoticed(t *testing.T) {
 	t.Parallel()
-	for name, use := range map[string]func(*store.Bolt, func(store.Tx) error) error{
-		"view":   func(b *store.Bolt, do func(store.Tx) error) error { return b.View(context.Background(), do) },
-		"update": func(b *store.Bolt, do func(store.Tx) error) error { return b.Update(context.Background(), do) },
+	for name, use := range map[string]func(*bolt.Store, func(store.Tx) error) error{
+		"view":   func(b *bolt.Store, do func(store.Tx) error) error { return b.View(context.Background(), do) },
+		"update": func(b *bolt.Store, do func(store.Tx) error) error { return b.Update(context.Background(), do) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -404,10 +406,10 @@ func TestBookInAReadOnlyFolderCanBeReadOnly(t *testing.T) {
 	if err := b.View(context.Background(), nothing); err != nil {
 		t.Errorf("view: %v", err)
 	}
-	wantFault(t, b.Update(context.Background(), nothing), fault.IO, "store.io")
-	other := store.NewBolt(filepath.Join(folder, "sub", "other.db"), store.Options{})
+	storetest.WantFault(t, b.Update(context.Background(), nothing), fault.IO, "store.io")
+	other := bolt.New(filepath.Join(folder, "sub", "other.db"), store.Options{})
 	err := other.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
-	wantFault(t, err, fault.IO, "store.io")
+	storetest.WantFault(t, err, fault.IO, "store.io")
 }
 
 func TestTwentyAtOnceOnOneSlotAndNoBookLetOneThrough(t *testing.T) {
@@ -419,13 +421,13 @@ func TestTwentyAtOnceOnOneSlotAndNoBookLetOneThrough(t *testing.T) {
 	for i := range 20 {
 		wait.Go(func() {
 			id := string(rune('a' + i))
-			b := store.NewBolt(path, store.Options{Timeout: time.Minute})
+			b := bolt.New(path, store.Options{Timeout: time.Minute})
 			err := b.Update(context.Background(), func(tx store.Tx) error {
 				c := store.NewChange(tx)
-				if found, err := c.Overlapping(anna(id, noon)); err != nil || len(found) > 0 {
+				if found, err := c.Overlapping(storetest.Anna(id, storetest.Noon())); err != nil || len(found) > 0 {
 					return errors.Join(err, taken)
 				}
-				if err := c.PutAppointment(anna(id, noon)); err != nil {
+				if err := c.PutAppointment(storetest.Anna(id, storetest.Noon())); err != nil {
 					return err
 				}
 				_, err := c.Record(store.Event{ID: "event-" + id}, nil)
@@ -445,7 +447,7 @@ func TestTwentyAtOnceOnOneSlotAndNoBookLetOneThrough(t *testing.T) {
 	if booked.Load() != 1 || refused.Load() != 19 {
 		t.Errorf("%d booked, %d refused", booked.Load(), refused.Load())
 	}
-	view(t, store.NewBolt(path, store.Options{}), store.Verify)
+	storetest.View(t, bolt.New(path, store.Options{}), store.Verify)
 }
 
 func TestFailedCommitTellsTheCallerToLook(t *testing.T) {
@@ -456,10 +458,10 @@ func TestFailedCommitTellsTheCallerToLook(t *testing.T) {
 			if !fresh {
 				putOne(t, b, "a")
 			}
-			flaky := store.NewBolt(b.Path(), store.Options{})
+			flaky := bolt.New(b.Path(), store.Options{})
 			flaky.FailCommits(happened, syscall.ENOSPC)
 			err := flaky.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("b"), []byte("x")) })
-			wantFault(t, err, fault.OutcomeUnknown, "store.commit")
+			storetest.WantFault(t, err, fault.OutcomeUnknown, "store.commit")
 			if !errors.Is(err, store.ErrCommit) || !errors.Is(err, syscall.ENOSPC) {
 				t.Errorf("error is %v", err)
 			}

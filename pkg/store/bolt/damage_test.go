@@ -1,4 +1,4 @@
-package store_test
+package bolt_test
 
 import (
 	"bytes"
@@ -12,16 +12,18 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 // spoilt returns a store over a file with the given bytes.
-func spoilt(t testing.TB, data []byte) *store.Bolt {
+func spoilt(t testing.TB, data []byte) *bolt.Store {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "adsum.db")
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return store.NewBolt(path, store.Options{})
+	return bolt.New(path, store.Options{})
 }
 
 // bookBytes returns the file of a book with a few appointments, and what its
@@ -31,21 +33,17 @@ func bookBytes(t testing.TB) (file, record []byte) {
 	b := newBook(t)
 	for i := range 40 {
 		id := fmt.Sprintf("id%02d", i)
-		change(t, b, "event-"+id, func(c *store.Change) error {
+		storetest.Change(t, b, "event-"+id, func(c *store.Change) error {
 			return errors.Join(
 				c.PutClient(appointment.Client{ID: "anna", Name: "Anna", Lang: "pl"}),
-				c.PutAppointment(anna(id, noon.AddDate(0, 0, i))))
+				c.PutAppointment(storetest.Anna(id, storetest.Noon().AddDate(0, 0, i))))
 		})
 	}
-	record, err := store.Encode(anna("id00", noon))
+	file, err := os.ReadFile(b.Path())
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err = os.ReadFile(b.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return file, record
+	return file, []byte(storetest.Records(t, b)["appointment/id00"])
 }
 
 // A file that is somebody else's is left alone: not even a lock appears beside it.
@@ -65,9 +63,9 @@ func TestFileThatIsNoBookIsRefusedAndNothingIsLeftBesideIt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := spoilt(t, data)
-			wantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.not_a_book")
+			storetest.WantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.not_a_book")
 			err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
-			wantFault(t, err, fault.Damaged, "store.not_a_book")
+			storetest.WantFault(t, err, fault.Damaged, "store.not_a_book")
 			if v := fault.Of(err).Values; v["path"] != b.Path() {
 				t.Errorf("values are %v", v)
 			}
@@ -93,9 +91,9 @@ func TestBookCutShortIsDamagedAndStaysAsItIs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := spoilt(t, data)
-			wantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.damaged")
+			storetest.WantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.damaged")
 			err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
-			wantFault(t, err, fault.Damaged, "store.damaged")
+			storetest.WantFault(t, err, fault.Damaged, "store.damaged")
 			if v := fault.Of(err).Values; v["path"] != b.Path() || v["kind"] != "book" || v["id"] != "adsum.db" {
 				t.Errorf("values are %v", v)
 			}
@@ -117,8 +115,8 @@ func TestFileCutShortIsNotMapped(t *testing.T) {
 			t.Error(err)
 		}
 		err := spoilt(t, data[:len(data)/2]).View(context.Background(), nothing)
-		wantFault(t, err, fault.Damaged, "store.damaged")
-		if !errors.Is(err, store.ErrShort) {
+		storetest.WantFault(t, err, fault.Damaged, "store.damaged")
+		if !errors.Is(err, bolt.ErrShort) {
 			t.Errorf("error is %v", err)
 		}
 	}
@@ -154,11 +152,11 @@ func TestFlippedBitInARecordIsDamage(t *testing.T) {
 		_, _, err := store.NewReader(tx).Appointment("id00")
 		return err
 	})
-	wantFault(t, err, fault.Damaged, "store.damaged")
+	storetest.WantFault(t, err, fault.Damaged, "store.damaged")
 	if v := fault.Of(err).Values; v["kind"] != "appointment" || v["id"] != "id00" || v["path"] != b.Path() {
 		t.Errorf("values are %v", v)
 	}
-	wantFault(t, b.View(context.Background(), verify), fault.Damaged, "store.damaged")
+	storetest.WantFault(t, b.View(context.Background(), verify), fault.Damaged, "store.damaged")
 }
 
 func verify(tx store.Tx) error { return store.Verify(store.NewReader(tx)) }
@@ -176,45 +174,11 @@ func TestAnyFlippedByteIsNoCrash(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := b.View(context.Background(), verify); err != nil {
-			wantFault(t, err, fault.Damaged, "store.damaged")
+			storetest.WantFault(t, err, fault.Damaged, "store.damaged")
 			damaged++
 		}
 	}
 	if damaged == 0 {
 		t.Error("no flipped byte was noticed")
 	}
-}
-
-func TestNewerBookIsRefused(t *testing.T) {
-	t.Parallel()
-	b := newBook(t)
-	if err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) }); err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Update(context.Background(), func(tx store.Tx) error { return store.PutFormat(tx, 7) }); err != nil {
-		t.Fatal(err)
-	}
-	before := fingerprint(t, b)
-	for _, err := range []error{b.View(context.Background(), nothing), b.Update(context.Background(), nothing)} {
-		wantFault(t, err, fault.Damaged, "store.newer")
-		if v := fault.Of(err).Values; v["path"] != b.Path() || v["version"] != 7 || v["supported"] != 2 {
-			t.Errorf("values are %v", v)
-		}
-	}
-	if fingerprint(t, b) != before {
-		t.Error("the book was changed")
-	}
-}
-
-func TestBookWithoutAFormatIsDamaged(t *testing.T) {
-	t.Parallel()
-	b := newBook(t)
-	if err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) }); err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Delete(store.FormatKey()) }); err != nil {
-		t.Fatal(err)
-	}
-	wantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.damaged")
-	wantFault(t, b.Update(context.Background(), nothing), fault.Damaged, "store.damaged")
 }

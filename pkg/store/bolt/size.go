@@ -1,4 +1,4 @@
-package store
+package bolt
 
 import (
 	"encoding/binary"
@@ -67,7 +67,7 @@ func newest(file *os.File) meta {
 // checkBook returns store.not_a_book for a file that no bbolt has written, so
 // that nothing is made beside somebody else's file. It waits for no lock: of the
 // two meta pages a commit rewrites one at a time.
-func (b *Bolt) checkBook() error {
+func (b *Store) checkBook() error {
 	file, err := os.OpenFile(b.path, os.O_RDONLY|noFollow, 0)
 	if err != nil {
 		return b.classify(err)

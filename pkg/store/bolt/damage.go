@@ -1,4 +1,4 @@
-package store
+package bolt
 
 import (
 	"errors"
@@ -10,17 +10,13 @@ import (
 	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// damaged is the error for something in the book that cannot be as it is.
-func damaged(kind, id string) *fault.Error {
-	return fault.New(fault.Damaged, "store.damaged", "kind", kind, "id", id)
-}
-
-func (b *Bolt) name() string { return filepath.Base(b.path) }
+func (b *Store) name() string { return filepath.Base(b.path) }
 
 // located adds the path to an error that says what is damaged, not where.
-func (b *Bolt) located(err error) error {
+func (b *Store) located(err error) error {
 	if e, ok := errors.AsType[*fault.Error](err); ok && e.Code == fault.Damaged && e.Values["path"] == nil {
 		e.Values["path"] = b.path
 	}
@@ -29,17 +25,17 @@ func (b *Bolt) located(err error) error {
 
 // guard runs a step that reads the mapped file. A panic in it, or memory that
 // is not there since the file was cut short, comes back as damage.
-func (b *Bolt) guard(step func() error) (err error) {
+func (b *Store) guard(step func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = damaged("book", b.name()).Because(fmt.Errorf("%v", cause))
+			err = store.Damaged("book", b.name()).Because(fmt.Errorf("%v", cause))
 		}
 	}()
 	return step()
 }
 
-func (b *Bolt) classify(err error) error { return classifyAt(b.path, err) }
+func (b *Store) classify(err error) error { return classifyAt(b.path, err) }
 
 // classifyAt returns an error of the system or of bbolt as one for people; its
 // own errors pass unchanged. What is not the system's doing is damage.
@@ -55,7 +51,7 @@ func classifyAt(path string, err error) error {
 	case isSystem(err):
 		return failed(path, reason(err)).Because(err)
 	}
-	return damaged("book", filepath.Base(path)).Because(err)
+	return store.Damaged("book", filepath.Base(path)).Because(err)
 }
 
 func failed(path, cause string) *fault.Error {
@@ -78,18 +74,18 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// commitFailed returns the error of a commit as one that is ErrCommit. A file
+// commitFailed returns the error of a commit as one that is store.ErrCommit. A file
 // that was created first by another is no failure but a reason to try again.
-func (b *Bolt) commitFailed(err error) error {
+func (b *Store) commitFailed(err error) error {
 	if err == nil || errors.Is(err, errReplaced) {
 		return err
 	}
 	return fault.New(fault.OutcomeUnknown, "store.commit", "path", b.path, "cause", reason(err)).
-		Because(fmt.Errorf("%w: %w", ErrCommit, err))
+		Because(fmt.Errorf("%w: %w", store.ErrCommit, err))
 }
 
 // present reports whether there is a book at the path.
-func (b *Bolt) present() (bool, error) {
+func (b *Store) present() (bool, error) {
 	present, err := regular(b.path)
 	if err == nil && !present && b.must {
 		err = fault.New(fault.Invalid, "store.missing", "path", b.path)

@@ -1,11 +1,14 @@
 //go:build unix
 
-package store
+package bolt
 
 import (
 	"io/fs"
 	"syscall"
 )
+
+// noFollow makes opening a symbolic link fail.
+const noFollow = syscall.O_NOFOLLOW
 
 // inode tells a file from another that took its place.
 func inode(info fs.FileInfo) uint64 {
