@@ -1,6 +1,7 @@
 package config
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -39,6 +41,16 @@ func variables() map[string]string {
 		"tz":     "ADSUM_TZ",
 		"color":  "NO_COLOR",
 	}
+}
+
+// nearest returns the setting that was probably meant by an unknown key, or
+// nothing where none comes close.
+func nearest(key string) string {
+	key = strings.ReplaceAll(strings.ToLower(key), "-", "_")
+	if meant := mistaken(key); meant != "" {
+		return meant
+	}
+	return near.Word(key, slices.Sorted(maps.Keys(defaults())))
 }
 
 // mistaken returns the setting that is meant by other words for it, too far
