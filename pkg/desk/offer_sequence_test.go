@@ -61,8 +61,8 @@ func (d *day) checkHeld(rt *rapid.T) {
 }
 
 func (d *day) checkSlot(rt *rapid.T, o appointment.Offer, s appointment.Slot, open []appointment.Offer) {
-	for id, a := range d.model {
-		if id != o.AppointmentID && !d.overlap[id] && a.Status.Active() && s.Overlaps(a.Slot()) {
+	for _, id := range d.ids() {
+		if a := d.model[id]; id != o.AppointmentID && !d.overlap[id] && a.Status.Active() && s.Overlaps(a.Slot()) {
 			rt.Fatalf("%s takes a time that is held for %s", id, o.AppointmentID)
 		}
 	}
