@@ -20,87 +20,6 @@ type Change struct {
 // NewChange returns a change over tx, which must be writable.
 func NewChange(tx Tx) *Change { return &Change{Reader: NewReader(tx)} }
 
-// PutAppointment writes an appointment and its index entries. It must last no
-// longer than appointment.MaxDuration, which bounds the search for overlaps.
-func (c *Change) PutAppointment(a appointment.Appointment) error {
-	if err := checkIDs(a.ID, a.ClientID, string(a.Status)); err != nil {
-		return err
-	}
-	if a.Duration() > appointment.MaxDuration {
-		return misuse("appointment too long")
-	}
-	return c.put(appointmentKey(a.ID), a)
-}
-
-// PutClient writes a client and the index entry by name.
-func (c *Change) PutClient(client appointment.Client) error {
-	if err := checkIDs(client.ID); err != nil {
-		return err
-	}
-	return c.put(clientKey(client.ID), client)
-}
-
-// DeleteClient removes a client and the index entry by name. One who has an
-// appointment is not removed: that is a defect of the caller.
-func (c *Change) DeleteClient(id string) error {
-	if err := checkIDs(id); err != nil {
-		return err
-	}
-	_, used, err := c.firstIn(clientKeys(id), nil, nil)
-	if err == nil && used {
-		err = misuse("client in use")
-	}
-	if err != nil {
-		return err
-	}
-	return c.write(clientKey(id), nil)
-}
-
-// PutMessage writes a message. One with the same id is replaced, also when its
-// time changed.
-func (c *Change) PutMessage(m appointment.Message) error {
-	if err := checkIDs(m.ID, m.AppointmentID); err != nil {
-		return err
-	}
-	key := messageKey(m)
-	old, found, err := find(c.tx, messageKeys(m.AppointmentID), func(o appointment.Message) bool { return o.ID == m.ID })
-	if err != nil {
-		return err
-	}
-	if found && !bytes.Equal(old, key) {
-		if err := c.write(old, nil); err != nil {
-			return err
-		}
-	}
-	return c.put(key, m)
-}
-
-// PutNotice writes a notice behind those that the appointment has. One with the
-// same id is replaced and keeps its place.
-func (c *Change) PutNotice(n appointment.Notice) error {
-	if err := checkIDs(n.ID, n.AppointmentID); err != nil {
-		return err
-	}
-	key, _, err := find(c.tx, noticeKeys(n.AppointmentID), func(o appointment.Notice) bool { return o.ID == n.ID })
-	if err != nil {
-		return err
-	}
-	return c.put(key, n)
-}
-
-// PutSupportRequest writes a support request behind those that the appointment
-// has. One with the same id is replaced and keeps its place.
-func (c *Change) PutSupportRequest(s appointment.SupportRequest) error {
-	if err := checkIDs(s.ID, s.AppointmentID); err != nil {
-		return err
-	}
-	key, _, err := find(c.tx, supportKeys(s.AppointmentID), func(o appointment.SupportRequest) bool { return o.ID == s.ID })
-	if err != nil {
-		return err
-	}
-	return c.put(key, s)
-}
-
 // PutPlatform keeps a copy of a platform under its name and version.
 func (c *Change) PutPlatform(p policy.Platform) error {
 	if p.Name == "" || strings.Contains(p.Name+p.Version, "\x00") {
@@ -108,6 +27,17 @@ func (c *Change) PutPlatform(p policy.Platform) error {
 	}
 	return c.put(platformKey(p.Name, p.Version), p)
 }
+
+// PutHours writes the specialist's working hours. They must be valid.
+func (c *Change) PutHours(h appointment.Hours) error {
+	if !h.Valid() {
+		return misuse("working hours")
+	}
+	return c.put(hoursKey(), h)
+}
+
+// DeleteHours removes the working hours from the book.
+func (c *Change) DeleteHours() error { return c.write(hoursKey(), nil) }
 
 // find returns the key of the record that is wanted among those under prefix, or else
 // the next free one behind them. Ordinals in keys have four bytes.

@@ -81,3 +81,46 @@ func label[T any](d Delta, of func(T) string) string {
 	}
 	return of(v)
 }
+
+// Kind is what a record of the book is. Its text begins the record's key.
+type Kind string
+
+// The kinds of records. Everything else under a key is an index, which follows from
+// the records, or the journal.
+const (
+	KindAppointment Kind = "appointment"
+	KindClient      Kind = "client"
+	KindMessage     Kind = "message"
+	KindNotice      Kind = "notice"
+	KindSupport     Kind = "support_request"
+	KindOffer       Kind = "offer"
+	KindHours       Kind = "hours"
+	KindPlatform    Kind = "platform" // a version of a platform's rules
+	KindKey         Kind = "key"      // the idempotency key of a command
+)
+
+// Kinds lists every kind, in the order of the constants.
+func Kinds() []Kind {
+	return []Kind{
+		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindKey,
+	}
+}
+
+// Place is where one record stands in the book, of whatever kind. Two are equal
+// where they are one.
+type Place struct{ key string }
+
+// Place returns where the changed record stands.
+func (d Delta) Place() Place { return Place{string(d.Key)} }
+
+// AppointmentPlace returns where the appointment with an id stands.
+func AppointmentPlace(id string) Place { return Place{string(appointmentKey(id))} }
+
+// ClientPlace returns where the client with an id stands.
+func ClientPlace(id string) Place { return Place{string(clientKey(id))} }
+
+// PlatformPlace returns where a version of a platform's rules stands.
+func PlatformPlace(name, version string) Place { return Place{string(platformKey(name, version))} }
+
+// OfferPlace returns where an offer stands.
+func OfferPlace(o appointment.Offer) Place { return Place{string(offerKey(o))} }

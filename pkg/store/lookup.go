@@ -209,3 +209,15 @@ func (r Reader) eventsUnder(prefix []byte, suits func(e Event, key []byte) (bool
 	}
 	return found, nil
 }
+
+// LastChangeOf returns the latest event that changed the record in a place, and
+// reports whether there is one.
+func (r Reader) LastChangeOf(place Place) (Event, bool, error) {
+	key := lastKey([]byte(place.key))
+	seq, ok, err := load[uint64](r.tx, key)
+	if err != nil || !ok {
+		return Event{}, false, err
+	}
+	e, err := r.eventAt(seq, key)
+	return e, err == nil, err
+}

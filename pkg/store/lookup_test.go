@@ -164,3 +164,27 @@ func TestEventsAreFoundByTheEndOfTheirID(t *testing.T) {
 		})
 	}
 }
+
+func TestLastChangeOfARecordIsFound(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	hours := func(minutes int) func(*store.Change) error {
+		return func(c *store.Change) error {
+			return c.PutHours(appointment.Hours{Buffer: time.Duration(minutes) * time.Minute})
+		}
+	}
+	first := change(t, s, "e1", hours(1))
+	change(t, s, "e2", hours(2))
+	change(t, s, "e3", func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) })
+	view(t, s, func(r store.Reader) error {
+		e, ok, err := r.LastChangeOf(first.Changes[0].Place())
+		if !ok || e.ID != "e2" {
+			t.Errorf("found %q, %v", e.ID, ok)
+		}
+		_, ok, errN := r.LastChangeOf(store.ClientPlace("nobody"))
+		if ok {
+			t.Error("found a change of what was never there")
+		}
+		return errors.Join(err, errN)
+	})
+}

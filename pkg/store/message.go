@@ -1,11 +1,42 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
+
+// PutMessage writes a message. One with the same id is replaced, also when its
+// time changed.
+func (c *Change) PutMessage(m appointment.Message) error {
+	if err := checkIDs(m.ID, m.AppointmentID); err != nil {
+		return err
+	}
+	key := messageKey(m)
+	old, found, err := find(c.tx, messageKeys(m.AppointmentID), func(o appointment.Message) bool { return o.ID == m.ID })
+	if err != nil {
+		return err
+	}
+	if found && !bytes.Equal(old, key) {
+		if err := c.write(old, nil); err != nil {
+			return err
+		}
+	}
+	return c.put(key, m)
+}
+
+// Message returns the message with the given id.
+func (r Reader) Message(id string) (appointment.Message, bool, error) {
+	return withID[appointment.Message](r.tx, prefixMessageID, id, prefixMessage)
+}
+
+// MessagesWithPrefix returns the messages whose id begins with prefix, by id
+// and at most limit of them; zero or less for all.
+func (r Reader) MessagesWithPrefix(prefix string, limit int) ([]appointment.Message, error) {
+	return withPrefix[appointment.Message](r.tx, prefixMessageID, prefix, limit, prefixMessage)
+}
 
 // Messages returns the messages of an appointment by the time they were
 // received, oldest first, and those of one instant in the order of logging.
@@ -78,4 +109,12 @@ func (r Reader) rankMessages(appointmentID string, ranks map[string]rank) error 
 		}
 	}
 	return nil
+}
+
+func messageIndex(m appointment.Message, rest []byte) ([]entry, error) {
+	entries := []entry{byID(prefixMessageID, m.ID, rest)}
+	if !m.Settled {
+		entries = append(entries, referTo(prefixMessageOpen, timeKey(m.Received), rest))
+	}
+	return entries, nil
 }

@@ -1,15 +1,20 @@
 package store_test
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
+	"pgregory.net/rapid"
 )
 
 // TestMessagesOfOneInstantComeAsTheyWereLogged logs messages whose ids say the
@@ -47,4 +52,58 @@ func idsOf(messages []appointment.Message) []string {
 		ids = append(ids, m.ID)
 	}
 	return ids
+}
+
+func TestIndexThatCallsASettledMessageOpenIsDamage(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	change(t, s, "e", func(c *store.Change) error {
+		return c.PutMessage(appointment.Message{ID: "m", AppointmentID: "a", Received: noon, Settled: true})
+	})
+	err := s.Update(context.Background(), func(tx store.Tx) error {
+		at := store.TimeKey(noon)
+		return tx.Put(slices.Concat([]byte("message.open/"), at, []byte("a/"), at, []byte("m")), nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.View(context.Background(), func(tx store.Tx) error {
+		_, err := store.NewReader(tx).MessagesOpen()
+		return err
+	})
+	wantFault(t, err, fault.Damaged, "store.damaged")
+}
+
+func TestOpenMessagesAgreeWithAPlainList(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		list := map[string]appointment.Message{}
+		err := memory.New().Update(context.Background(), func(tx store.Tx) error {
+			c := store.NewChange(tx)
+			for range rapid.IntRange(0, 15).Draw(t, "puts") {
+				m := drawMessage(t, rapid.StringMatching(`[a-c]`).Draw(t, "id"), nearby().Draw(t, "appointment"))
+				list[m.AppointmentID+"/"+m.ID] = m
+				if err := c.PutMessage(m); err != nil {
+					return err
+				}
+			}
+			var want []appointment.Message
+			for _, m := range list {
+				if !m.Settled {
+					want = append(want, m)
+				}
+			}
+			slices.SortFunc(want, func(a, b appointment.Message) int {
+				return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.AppointmentID, b.AppointmentID), cmp.Compare(a.ID, b.ID))
+			})
+			got, err := c.MessagesOpen()
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("got %v, want %v", got, want)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
 }

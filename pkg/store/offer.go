@@ -85,3 +85,18 @@ func (r Reader) OffersHolding(from, to time.Time) ([]appointment.Offer, error) {
 	}
 	return found, nil
 }
+
+func offerIndex(o appointment.Offer, rest []byte) ([]entry, error) {
+	entries := []entry{byID(prefixOfferID, o.ID, rest)}
+	if o.State == appointment.OfferDeclined && o.By == appointment.BySpecialist {
+		entries = append(entries, referTo(prefixOfferNo, timeKey(o.Start), rest))
+	}
+	if o.State != appointment.OfferOpen {
+		return entries, nil
+	}
+	entries = append(entries, referTo(prefixOfferOpen, timeKey(o.Expires), rest))
+	for _, s := range o.Slots {
+		entries = append(entries, referTo(prefixOfferSlot, join(timeKey(s.Start), timeKey(s.End)), rest))
+	}
+	return entries, nil
+}

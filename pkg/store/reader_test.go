@@ -1,238 +1,17 @@
 package store_test
 
 import (
-	"cmp"
-	"context"
 	"errors"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
-	"pgregory.net/rapid"
 )
-
-// nearby draws an appointment close to noon, so that many meet.
-func nearby() *rapid.Generator[appointment.Appointment] {
-	return rapid.Custom(func(t *rapid.T) appointment.Appointment {
-		a := anna(rapid.StringMatching(`[a-c][0-3]`).Draw(t, "id"),
-			noon.Add(time.Duration(rapid.IntRange(-2000, 2000).Draw(t, "start"))*time.Minute))
-		a.End = a.Start.Add(time.Duration(rapid.IntRange(1, 1440).Draw(t, "minutes")) * time.Minute)
-		a.ClientID = rapid.StringMatching(`[ab]{1,2}`).Draw(t, "client")
-		a.Status = rapid.SampledFrom(appointment.Statuses()).Draw(t, "status")
-		a.Charge = rapid.SampledFrom([]appointment.Charge{appointment.ChargeOpen, appointment.ChargeWaived}).Draw(t, "charge")
-		a.Money = appointment.Money{
-			Charged: rapid.Int64Range(0, 1).Draw(t, "charged"), Paid: rapid.Int64Range(0, 2).Draw(t, "paid"),
-		}
-		if rapid.IntRange(0, 9).Draw(t, "far") == 0 {
-			a.Start = a.Start.AddDate(rapid.IntRange(-100, 100).Draw(t, "years"), 0, 0)
-			a.End = a.Start.Add(time.Hour)
-		}
-		return a
-	})
-}
-
-// model is the book as a plain list.
-type model map[string]appointment.Appointment
-
-// those returns the appointments that suit, by start and id.
-func (m model) those(suits func(appointment.Appointment) bool) []appointment.Appointment {
-	var found []appointment.Appointment
-	for _, a := range m {
-		if suits(a) {
-			found = append(found, a)
-		}
-	}
-	slices.SortFunc(found, func(a, b appointment.Appointment) int {
-		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.ID, b.ID))
-	})
-	return found
-}
-
-func TestIndexesAgreeWithAPlainList(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		m, tx := model{}, memory.New()
-		err := tx.Update(context.Background(), func(tx store.Tx) error {
-			c := store.NewChange(tx)
-			for _, a := range rapid.SliceOfN(nearby(), 0, 20).Draw(t, "puts") {
-				m[a.ID] = a
-				if err := c.PutAppointment(a); err != nil {
-					return err
-				}
-			}
-			compareWithList(t, c.Reader, m)
-			_, err := c.Record(store.Event{ID: "e"}, nil)
-			return errors.Join(err, store.Verify(c.Reader))
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	})
-}
-
-func compareWithList(t *rapid.T, r store.Reader, m model) {
-	p := nearby().Draw(t, "probe")
-	within := func(a appointment.Appointment) bool { return !a.Start.Before(p.Start) && a.Start.Before(p.End) }
-	check := func(what string, got []appointment.Appointment, err error, suits func(appointment.Appointment) bool) {
-		t.Helper()
-		if want := m.those(suits); err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %v, %v, want %v", what, got, err, want)
-		}
-	}
-	got, err := r.Starting(p.Start, p.End)
-	check("starting", got, err, within)
-	got, err = r.Starting(time.Time{}, time.Time{})
-	check("all", got, err, func(appointment.Appointment) bool { return true })
-	got, err = r.OfClient(p.ClientID, p.Start, p.End)
-	check("of client", got, err, func(a appointment.Appointment) bool { return within(a) && a.ClientID == p.ClientID })
-	got, err = r.WithStatus(p.Status, p.Start, time.Time{})
-	check("with status", got, err, func(a appointment.Appointment) bool { return !a.Start.Before(p.Start) && a.Status == p.Status })
-	got, err = r.MoneyOpen()
-	check("money open", got, err, func(a appointment.Appointment) bool { return a.RefundDue() > 0 || a.Owed() > 0 })
-	got, err = r.Overlapping(p)
-	check("overlapping", got, err, p.Overlaps)
-	compareNearest(t, r, m, p)
-}
-
-func compareNearest(t *rapid.T, r store.Reader, m model, p appointment.Appointment) {
-	statuses := rapid.SliceOfN(rapid.SampledFrom(appointment.Statuses()), 0, 3).Draw(t, "statuses")
-	suits := func(a appointment.Appointment) bool { return len(statuses) == 0 || slices.Contains(statuses, a.Status) }
-	before := m.those(func(a appointment.Appointment) bool { return suits(a) && !a.Start.After(p.Start) })
-	a, ok, err := r.LatestStarted(p.Start, statuses...)
-	if err != nil || ok != (len(before) > 0) || ok && !reflect.DeepEqual(a, before[len(before)-1]) {
-		t.Errorf("latest started at or before %v: %v, %v, %v, want the last of %v", p.Start, a, ok, err, before)
-	}
-	behind := m.those(func(a appointment.Appointment) bool { return suits(a) && a.Start.After(p.Start) })
-	a, ok, err = r.FirstStarting(p.Start, statuses...)
-	if err != nil || ok != (len(behind) > 0) || ok && !reflect.DeepEqual(a, behind[0]) {
-		t.Errorf("first starting after %v: %v, %v, %v, want the first of %v", p.Start, a, ok, err, behind)
-	}
-}
-
-func TestTouchingIsNoOverlapAndOneSecondIs(t *testing.T) {
-	t.Parallel()
-	long := anna("long", noon)
-	long.End = noon.Add(appointment.MaxDuration)
-	s := memory.New()
-	change(t, s, "e", func(c *store.Change) error { return c.PutAppointment(long) })
-	for _, c := range []struct {
-		name  string
-		start time.Time
-		want  int
-	}{
-		{"a second before the end", long.End.Add(-time.Second), 1},
-		{"at the end", long.End, 0},
-		{"ends a second after the start", noon.Add(-50*time.Minute + time.Second), 1},
-		{"ends at the start", noon.Add(-50 * time.Minute), 0},
-	} {
-		view(t, s, func(r store.Reader) error {
-			found, err := r.Overlapping(anna("new", c.start))
-			if len(found) != c.want {
-				t.Errorf("%s: found %d, want %d", c.name, len(found), c.want)
-			}
-			return err
-		})
-	}
-}
-
-// The search backwards goes in steps; nothing may fall between two of them.
-func TestLatestStartedIsFoundHoweverLongAgo(t *testing.T) {
-	t.Parallel()
-	for _, days := range []int{0, 1, 2, 3, 7, 15, 31, 4095, 40000} {
-		for seconds := -2; seconds <= 2; seconds++ {
-			start := noon.AddDate(0, 0, -days).Add(time.Duration(seconds) * time.Second)
-			s := memory.New()
-			change(t, s, "e", func(c *store.Change) error {
-				return errors.Join(
-					c.PutAppointment(anna("earlier", noon.AddDate(-200, 0, 0))),
-					c.PutAppointment(anna("wanted", start)))
-			})
-			want := "wanted"
-			if start.After(noon) {
-				want = "earlier"
-			}
-			view(t, s, func(r store.Reader) error {
-				a, ok, err := r.LatestStarted(noon)
-				if !ok || a.ID != want {
-					t.Errorf("%d days and %d s: found %q, %v", days, seconds, a.ID, ok)
-				}
-				return err
-			})
-		}
-	}
-}
-
-func TestAppointmentsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
-	t.Parallel()
-	s := memory.New()
-	change(t, s, "e", func(c *store.Change) error {
-		return errors.Join(c.PutAppointment(anna("ab1", noon)), c.PutAppointment(anna("ab2", noon)), c.PutAppointment(anna("b", noon)))
-	})
-	for _, c := range []struct {
-		prefix string
-		limit  int
-		want   []string
-	}{
-		{"ab", 0, []string{"ab1", "ab2"}}, {"ab", 1, []string{"ab1"}}, {"ab2", 2, []string{"ab2"}},
-		{"c", 2, nil}, {"", 5, []string{"ab1", "ab2", "b"}},
-	} {
-		view(t, s, func(r store.Reader) error {
-			found, err := r.AppointmentsWithPrefix(c.prefix, c.limit)
-			var ids []string
-			for _, a := range found {
-				ids = append(ids, a.ID)
-			}
-			if !slices.Equal(ids, c.want) {
-				t.Errorf("%q: found %q, want %q", c.prefix, ids, c.want)
-			}
-			return err
-		})
-	}
-}
-
-func TestClientsAreFoundByName(t *testing.T) {
-	t.Parallel()
-	s := memory.New()
-	long := strings.Repeat("łódź ", 100)
-	change(t, s, "e", func(c *store.Change) error {
-		for id, name := range map[string]string{
-			"1": "Anna", "2": "ANNA", "3": "Anna Maria", "4": "Łucja", "5": long + "a", "6": long + "b", "7": "renamed",
-		} {
-			if err := c.PutClient(appointment.Client{ID: id, Name: name}); err != nil {
-				return err
-			}
-		}
-		return c.PutClient(appointment.Client{ID: "7", Name: "Anne"})
-	})
-	for _, c := range []struct{ name, named, starting string }{
-		{"anna", "12", "123"}, {" Ánna ", "12", "123"}, {"ann", "", "1237"}, {"lucja", "4", "4"},
-		{"renamed", "", ""}, {"", "", "1237564"}, {long + "a", "5", "5"}, {long, "", "56"}, {"x", "", ""},
-	} {
-		view(t, s, func(r store.Reader) error {
-			named, errN := r.ClientsNamed(c.name)
-			starting, errS := r.ClientsStarting(c.name)
-			if ids(named) != c.named || ids(starting) != c.starting {
-				t.Errorf("%.20q: named %s, starting %s, want %s, %s", c.name, ids(named), ids(starting), c.named, c.starting)
-			}
-			return errors.Join(errN, errS)
-		})
-	}
-}
-
-func ids(clients []appointment.Client) string {
-	var b strings.Builder
-	for _, c := range clients {
-		b.WriteString(c.ID)
-	}
-	return b.String()
-}
 
 func TestWhatBelongsToAnAppointmentKeepsItsOrder(t *testing.T) {
 	t.Parallel()
@@ -296,63 +75,104 @@ func TestPlatformIsKeptByVersion(t *testing.T) {
 	})
 }
 
-func TestPutsThatWouldBreakTheKeysAreDefects(t *testing.T) {
+func TestWhatIsOpenComesByTimeAcrossAppointments(t *testing.T) {
 	t.Parallel()
-	long := anna("a", noon)
-	long.End = noon.Add(appointment.MaxDuration + time.Second)
-	for name, put := range map[string]func(*store.Change) error{
-		"no id":   func(c *store.Change) error { return c.PutAppointment(anna("", noon)) },
-		"a slash": func(c *store.Change) error { return c.PutAppointment(anna("a/b", noon)) },
-		"no client": func(c *store.Change) error {
-			return c.PutAppointment(appointment.Appointment{ID: "a", Status: "booked"})
-		},
-		"too long":      func(c *store.Change) error { return c.PutAppointment(long) },
-		"client":        func(c *store.Change) error { return c.PutClient(appointment.Client{Name: "Anna"}) },
-		"message":       func(c *store.Change) error { return c.PutMessage(appointment.Message{ID: "m"}) },
-		"notice":        func(c *store.Change) error { return c.PutNotice(appointment.Notice{AppointmentID: "a"}) },
-		"support":       func(c *store.Change) error { return c.PutSupportRequest(appointment.SupportRequest{ID: "s"}) },
-		"no slot":       func(c *store.Change) error { return c.PutOffer(offer("o", "a")) },
-		"offer":         func(c *store.Change) error { return c.PutOffer(offer("", "a", slotAt(0, 60))) },
-		"offer of none": func(c *store.Change) error { return c.PutOffer(offer("o", "", slotAt(0, 60))) },
-		"no length":     func(c *store.Change) error { return c.PutOffer(offer("o", "a", slotAt(0, 0))) },
-		"a long slot":   func(c *store.Change) error { return c.PutOffer(offer("o", "a", slotAt(0, 1441))) },
-		"no such slot":  func(c *store.Change) error { o := offer("o", "a", slotAt(0, 60)); o.Accepted = 2; return c.PutOffer(o) },
-		"hours":         func(c *store.Change) error { return c.PutHours(appointment.Hours{Buffer: -1}) },
-		"client in use": func(c *store.Change) error {
-			return errors.Join(c.PutAppointment(anna("a", noon)), c.DeleteClient("anna"))
-		},
-		"no event of": func(c *store.Change) error { _, err := c.Record(store.Event{ID: "e", Of: "none"}, nil); return err },
-		"event's place": func(c *store.Change) error {
-			_, err := c.Record(store.Event{ID: "e", AppointmentID: "a/b"}, nil)
-			return err
-		},
-		"platform":       func(c *store.Change) error { return c.PutPlatform(policy.Platform{}) },
-		"event":          func(c *store.Change) error { _, err := c.Record(store.Event{}, nil); return err },
-		"second event":   func(c *store.Change) error { return twice(c, "e1", "e2") },
-		"same event id":  func(c *store.Change) error { _, err := c.Record(store.Event{ID: "taken"}, nil); return err },
-		"after an event": writeAfterEvent,
+	s := memory.New()
+	message := func(id, of string, minutes int, settled bool) appointment.Message {
+		return appointment.Message{ID: id, AppointmentID: of, Received: noon.Add(time.Duration(minutes) * time.Minute), Settled: settled}
+	}
+	notice := func(id, of string, minutes int, state appointment.NoticeState) appointment.Notice {
+		return appointment.Notice{ID: id, AppointmentID: of, State: state, Created: noon.Add(time.Duration(minutes) * time.Minute)}
+	}
+	request := func(id, of string, minutes int, state appointment.NoticeState) appointment.SupportRequest {
+		return appointment.SupportRequest{ID: id, AppointmentID: of, State: state, Created: noon.Add(time.Duration(minutes) * time.Minute)}
+	}
+	change(t, s, "e1", func(c *store.Change) error {
+		return errors.Join(
+			c.PutMessage(message("m1", "b", 0, false)), c.PutMessage(message("m2", "a", 5, false)),
+			c.PutMessage(message("m3", "a", -5, false)), c.PutMessage(message("m4", "a", 1, true)),
+			c.PutNotice(notice("n9", "a", 0, appointment.NoticeDraft)), c.PutNotice(notice("n1", "a", 0, appointment.NoticeDraft)),
+			c.PutNotice(notice("n2", "b", -5, appointment.NoticeDraft)), c.PutNotice(notice("n3", "b", -6, appointment.NoticeSent)),
+			c.PutNotice(notice("n4", "b", -7, appointment.NoticeOvertaken)), c.PutNotice(notice("n5", "b", -8, appointment.NoticeDraft)),
+			c.PutSupportRequest(request("s1", "b", 0, appointment.NoticeDraft)),
+			c.PutSupportRequest(request("s2", "a", 0, appointment.NoticeSent)),
+			c.PutSupportRequest(request("s3", "a", -1, appointment.NoticeDraft)))
+	})
+	change(t, s, "e2", func(c *store.Change) error {
+		sent := notice("n5", "b", -8, appointment.NoticeSent)
+		sent.Sent = noon
+		return errors.Join(c.PutMessage(message("m2", "a", 5, true)), c.PutNotice(sent))
+	})
+	view(t, s, func(r store.Reader) error {
+		messages, errM := r.MessagesOpen()
+		notices, errN := r.NoticesDraft()
+		requests, errS := r.SupportDraft()
+		var got []string
+		for _, m := range messages {
+			got = append(got, m.ID)
+		}
+		for _, n := range notices {
+			got = append(got, n.ID)
+		}
+		for _, s := range requests {
+			got = append(got, s.ID)
+		}
+		if want := []string{"m3", "m1", "n2", "n9", "n1", "s3", "s1"}; !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		return errors.Join(errM, errN, errS)
+	})
+}
+
+func TestTextsAreFoundByIDAloneAndByItsBeginning(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	change(t, s, "e", func(c *store.Change) error {
+		return errors.Join(
+			c.PutMessage(appointment.Message{ID: "ab1", AppointmentID: "a", Received: noon}),
+			c.PutMessage(appointment.Message{ID: "ab2", AppointmentID: "b", Received: noon.Add(-time.Hour)}),
+			c.PutMessage(appointment.Message{ID: "ab", AppointmentID: "c", Received: noon}),
+			c.PutNotice(appointment.Notice{ID: "n1", AppointmentID: "a", Sent: noon}),
+			c.PutSupportRequest(appointment.SupportRequest{ID: "s1", AppointmentID: "b", Sent: noon}))
+	})
+	view(t, s, func(r store.Reader) error {
+		m, okM, errM := r.Message("ab")
+		n, okN, errN := r.Notice("n1")
+		q, okQ, errQ := r.SupportRequest("s1")
+		if !okM || !okN || !okQ || m.AppointmentID != "c" || n.AppointmentID != "a" || q.AppointmentID != "b" ||
+			!n.Sent.Equal(noon) || !q.Sent.Equal(noon) {
+			t.Errorf("found %v %v, %v %v, %v %v", m, okM, n, okN, q, okQ)
+		}
+		for _, id := range []string{"", "a", "ab3", "ab/c", "ab1/"} {
+			if m, ok, err := r.Message(id); ok || err != nil {
+				t.Errorf("%q: found %v, %v", id, m, err)
+			}
+		}
+		return errors.Join(errM, errN, errQ)
+	})
+	for _, c := range []struct {
+		prefix string
+		limit  int
+		want   []string
+	}{
+		{"ab", 0, []string{"ab", "ab1", "ab2"}}, {"ab", 2, []string{"ab", "ab1"}}, {"ab2", 2, []string{"ab2"}},
+		{"b", 0, nil}, {"", 0, []string{"ab", "ab1", "ab2"}}, {"ab/", 0, nil}, {"ab/c", 0, nil},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := memory.New()
-			change(t, s, "taken", func(*store.Change) error { return nil })
-			err := s.Update(context.Background(), func(tx store.Tx) error { return put(store.NewChange(tx)) })
-			wantFault(t, err, fault.Internal, "store.misuse")
+		view(t, s, func(r store.Reader) error {
+			found, err := r.MessagesWithPrefix(c.prefix, c.limit)
+			var ids []string
+			for _, m := range found {
+				ids = append(ids, m.ID)
+			}
+			if !slices.Equal(ids, c.want) {
+				t.Errorf("%q: found %q, want %q", c.prefix, ids, c.want)
+			}
+			notices, errN := r.NoticesWithPrefix(c.prefix, c.limit)
+			requests, errS := r.SupportRequestsWithPrefix(c.prefix, c.limit)
+			if wantAll := c.prefix == ""; (len(notices) == 1) != wantAll || (len(requests) == 1) != wantAll {
+				t.Errorf("%q: found %v, %v", c.prefix, notices, requests)
+			}
+			return errors.Join(err, errN, errS)
 		})
 	}
-}
-
-func twice(c *store.Change, first, second string) error {
-	if _, err := c.Record(store.Event{ID: first}, nil); err != nil {
-		return nil // the test then fails for want of an error
-	}
-	_, err := c.Record(store.Event{ID: second}, nil)
-	return err
-}
-
-func writeAfterEvent(c *store.Change) error {
-	if _, err := c.Record(store.Event{ID: "e"}, nil); err != nil {
-		return nil // the test then fails for want of an error
-	}
-	return c.PutClient(appointment.Client{ID: "anna"})
 }

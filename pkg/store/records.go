@@ -120,3 +120,43 @@ func last[T any](r Records, kind Kind) (T, bool, error) {
 	}
 	return found[len(found)-1], true, nil
 }
+
+// LastKnownAppointment returns an appointment as it stands, or where the book has it
+// no more as it was before it was removed; it reports whether there ever was one.
+func (r Reader) LastKnownAppointment(id string) (appointment.Appointment, bool, error) {
+	a, found, err := r.Appointment(id)
+	if err != nil || found {
+		return a, found, err
+	}
+	return removed[appointment.Appointment](r, AppointmentPlace(id))
+}
+
+// LastKnownClient returns a client as LastKnownAppointment does an appointment.
+func (r Reader) LastKnownClient(id string) (appointment.Client, bool, error) {
+	c, found, err := r.Client(id)
+	if err != nil || found {
+		return c, found, err
+	}
+	return removed[appointment.Client](r, ClientPlace(id))
+}
+
+// LastKnownPlatform returns a version of a platform's rules as LastKnownAppointment
+// does an appointment.
+func (r Reader) LastKnownPlatform(name, version string) (policy.Platform, bool, error) {
+	p, found, err := r.Platform(name, version)
+	if err != nil || found {
+		return p, found, err
+	}
+	return removed[policy.Platform](r, PlatformPlace(name, version))
+}
+
+// removed returns what stood in a place that is empty now, as it was before the event
+// that removed it.
+func removed[T any](r Reader, place Place) (T, bool, error) {
+	last, known, err := r.LastChangeOf(place)
+	if err != nil || !known {
+		var none T
+		return none, false, err
+	}
+	return at[T](last.Before(), place)
+}

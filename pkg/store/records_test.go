@@ -92,3 +92,43 @@ func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
 		return err
 	})
 }
+
+func TestWhatIsGoneIsLastKnownAsItWasBefore(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	rules := policy.Platform{Name: "own", Version: "2", Title: "Own"}
+	change(t, s, "e1", func(c *store.Change) error {
+		return errors.Join(
+			c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}), c.PutPlatform(rules))
+	})
+	if err := record(s, "e2", "", func(c *store.Change) error {
+		return errors.Join(c.PutClient(appointment.Client{ID: "anna", Name: "Hanna"}), c.PutAppointment(anna("a", noon.Add(time.Hour))))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	known := func(name string, start time.Time) {
+		t.Helper()
+		view(t, s, func(r store.Reader) error {
+			a, isA, errA := r.LastKnownAppointment("a")
+			c, isC, errC := r.LastKnownClient("anna")
+			p, isP, errP := r.LastKnownPlatform("own", "2")
+			if !isA || !isC || !isP || !a.Start.Equal(start) || c.Name != name || p.Title != "Own" {
+				t.Errorf("%v %v, %v %v, %v %v", a.Start, isA, c, isC, p.Title, isP)
+			}
+			_, none, errN := r.LastKnownClient("nobody")
+			if none {
+				t.Error("knows one who never was")
+			}
+			return errors.Join(errA, errC, errP, errN)
+		})
+	}
+	known("Hanna", noon.Add(time.Hour))
+	if err := reverse(s, "u2", "e2"); err != nil {
+		t.Fatal(err)
+	}
+	known("Anna", noon)
+	if err := reverse(s, "u1", "e1"); err != nil {
+		t.Fatal(err)
+	}
+	known("Anna", noon)
+}

@@ -178,8 +178,12 @@ func ranges(t *testing.T, s store.Store) {
 			{"no such prefix", "x/", "", "", nil},
 			{"no prefix", "", "a", "b/1", []string{"a/1", "b", "b/"}},
 		} {
-			if got, err := keys(tx, c.prefix, c.from, c.to); !slices.Equal(got, c.want) || err != nil {
-				t.Errorf("%s: got %q, %v, want %q", c.name, got, err, c.want)
+			got, err := keys(tx, c.prefix, c.from, c.to)
+			if err != nil {
+				return err
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 			}
 		}
 		return nil
@@ -191,7 +195,9 @@ func ranges(t *testing.T, s store.Store) {
 		}
 		return errors.Join(err, look(tx))
 	})
-	_ = s.View(context.Background(), look)
+	if err := s.View(context.Background(), look); err != nil {
+		t.Error(err)
+	}
 }
 
 func stops(t *testing.T, s store.Store) {

@@ -7,19 +7,18 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Noon is when the tests of stores take place.
 func Noon() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }
 
-// Anna returns an appointment of 50 min with the given id and start.
+// Anna returns a session of Anna's with the given id and start.
 func Anna(id string, start time.Time) appointment.Appointment {
-	return appointment.Appointment{
-		ID: id, ClientID: "anna", Platform: "clearly", PolicyVersion: "1", Status: appointment.Booked,
-		Start: start, End: start.Add(50 * time.Minute), Timezone: "Europe/Warsaw",
-		Charge: appointment.ChargeOpen, Created: Noon(), Updated: Noon(),
-	}
+	a := scene.Session(id, start)
+	a.Created, a.Updated = Noon(), Noon()
+	return a
 }
 
 // View reads a book.
@@ -39,7 +38,7 @@ func Change(t testing.TB, s store.Store, event string, do func(*store.Change) er
 		if err := do(c); err != nil {
 			return err
 		}
-		e, err = c.Record(store.Event{ID: event, Verb: "book", Recorded: Noon(), Effective: Noon()}, nil)
+		e, err = c.Record(store.Event{ID: event, Verb: appointment.VerbBook, Recorded: Noon(), Effective: Noon()}, nil)
 		return err
 	}); err != nil {
 		t.Fatalf("update: %v", err)

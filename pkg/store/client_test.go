@@ -3,9 +3,11 @@ package store_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -115,4 +117,76 @@ func TestSignsOfEuropeStandInTheIndexUnderTheKeysTheyAlwaysHad(t *testing.T) {
 	if got, want := fmt.Sprintf("%x", sha256.Sum256(all.Bytes())), "3fcab699b2eaa4f7106618d045f48b16d61b6503a0490ec6e400499febf466c9"; got != want {
 		t.Errorf("the keys have the sum %s, want %s", got, want)
 	}
+}
+
+func TestClientsAreFoundByName(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	long := strings.Repeat("łódź ", 100)
+	change(t, s, "e", func(c *store.Change) error {
+		for id, name := range map[string]string{
+			"1": "Anna", "2": "ANNA", "3": "Anna Maria", "4": "Łucja", "5": long + "a", "6": long + "b", "7": "renamed",
+		} {
+			if err := c.PutClient(appointment.Client{ID: id, Name: name}); err != nil {
+				return err
+			}
+		}
+		return c.PutClient(appointment.Client{ID: "7", Name: "Anne"})
+	})
+	for _, c := range []struct{ name, named, starting string }{
+		{"anna", "12", "123"}, {" Ánna ", "12", "123"}, {"ann", "", "1237"}, {"lucja", "4", "4"},
+		{"renamed", "", ""}, {"", "", "1237564"}, {long + "a", "5", "5"}, {long, "", "56"}, {"x", "", ""},
+	} {
+		view(t, s, func(r store.Reader) error {
+			named, errN := r.ClientsNamed(c.name)
+			starting, errS := r.ClientsStarting(c.name)
+			if ids(named) != c.named || ids(starting) != c.starting {
+				t.Errorf("%.20q: named %s, starting %s, want %s, %s", c.name, ids(named), ids(starting), c.named, c.starting)
+			}
+			return errors.Join(errN, errS)
+		})
+	}
+}
+
+func ids(clients []appointment.Client) string {
+	var b strings.Builder
+	for _, c := range clients {
+		b.WriteString(c.ID)
+	}
+	return b.String()
+}
+
+func TestClientsComeByNameAndCanBeMerged(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	change(t, s, "e1", func(c *store.Change) error {
+		return errors.Join(
+			c.PutClient(appointment.Client{ID: "z", Name: "Żaneta"}), c.PutClient(appointment.Client{ID: "y", Name: "anna"}),
+			c.PutClient(appointment.Client{ID: "anna", Name: "Ania"}), c.PutAppointment(anna("a", noon)))
+	})
+	want := func(want string) {
+		t.Helper()
+		view(t, s, func(r store.Reader) error {
+			clients, err := r.Clients()
+			if got := ids(clients); got != want {
+				t.Errorf("clients are %s, want %s", got, want)
+			}
+			return errors.Join(err, store.Verify(r))
+		})
+	}
+	want("annayz")
+	merge := change(t, s, "e2", func(c *store.Change) error {
+		moved := anna("a", noon)
+		moved.ClientID = "y"
+		return errors.Join(c.PutAppointment(moved), c.DeleteClient("anna"), c.DeleteClient("nobody"))
+	})
+	want("yz")
+	view(t, s, func(r store.Reader) error {
+		of, err := r.OfClient("y", time.Time{}, time.Time{})
+		events, errE := r.EventsOf("a")
+		if len(of) != 1 || len(events) != 2 || len(merge.Changes) != 2 {
+			t.Errorf("appointments %v, events %v, changes %v", of, events, merge.Changes)
+		}
+		return errors.Join(err, errE)
+	})
 }

@@ -8,6 +8,40 @@ import (
 	"github.com/adsum-cli/adsum/pkg/names"
 )
 
+// PutClient writes a client and the index entry by name.
+func (c *Change) PutClient(client appointment.Client) error {
+	if err := checkIDs(client.ID); err != nil {
+		return err
+	}
+	return c.put(clientKey(client.ID), client)
+}
+
+// DeleteClient removes a client and the index entry by name. One who has an
+// appointment is not removed: that is a defect of the caller.
+func (c *Change) DeleteClient(id string) error {
+	if err := checkIDs(id); err != nil {
+		return err
+	}
+	_, used, err := c.firstIn(clientKeys(id), nil, nil)
+	if err == nil && used {
+		err = misuse("client in use")
+	}
+	if err != nil {
+		return err
+	}
+	return c.write(clientKey(id), nil)
+}
+
+// Client returns the client with the given id.
+func (r Reader) Client(id string) (appointment.Client, bool, error) {
+	key := clientKey(id)
+	c, ok, err := load[appointment.Client](r.tx, key)
+	if ok && c.ID != id {
+		return c, false, damagedKey(key)
+	}
+	return c, ok, err
+}
+
 // ClientsNamed returns the clients whose names are the same as name but for
 // case, diacritics and spaces, by id.
 func (r Reader) ClientsNamed(name string) ([]appointment.Client, error) {
@@ -63,4 +97,8 @@ func (r Reader) FoldedNames(visit func(folded, id string) error) error {
 		}
 		return visit(string(folded), string(id))
 	})
+}
+
+func clientIndex(c appointment.Client, _ []byte) ([]entry, error) {
+	return []entry{{key: nameKey(c), value: []byte{}}}, nil
 }

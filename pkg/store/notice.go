@@ -1,0 +1,90 @@
+package store
+
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
+// PutNotice writes a notice behind those that the appointment has. One with the
+// same id is replaced and keeps its place.
+func (c *Change) PutNotice(n appointment.Notice) error {
+	if err := checkIDs(n.ID, n.AppointmentID); err != nil {
+		return err
+	}
+	key, _, err := find(c.tx, noticeKeys(n.AppointmentID), func(o appointment.Notice) bool { return o.ID == n.ID })
+	if err != nil {
+		return err
+	}
+	return c.put(key, n)
+}
+
+// Notices returns the notices of an appointment in the order of their creation.
+func (r Reader) Notices(appointmentID string) ([]appointment.Notice, error) {
+	return collect[appointment.Notice](r.tx, noticeKeys(appointmentID))
+}
+
+// Notice returns the notice with the given id.
+func (r Reader) Notice(id string) (appointment.Notice, bool, error) {
+	return withID[appointment.Notice](r.tx, prefixNoticeID, id, prefixNotice)
+}
+
+// NoticesWithPrefix returns the notices whose id begins with prefix, by id and
+// at most limit of them; zero or less for all.
+func (r Reader) NoticesWithPrefix(prefix string, limit int) ([]appointment.Notice, error) {
+	return withPrefix[appointment.Notice](r.tx, prefixNoticeID, prefix, limit, prefixNotice)
+}
+
+// NoticesDraft returns the notices that are neither sent nor overtaken, of all
+// appointments, by creation.
+func (r Reader) NoticesDraft() ([]appointment.Notice, error) {
+	return followed[appointment.Notice](r.tx, []byte(prefixNoticeDraft), nil, 0, prefixNotice, afterTimes(1))
+}
+
+func noticeIndex(n appointment.Notice, rest []byte) ([]entry, error) {
+	entries := []entry{byID(prefixNoticeID, n.ID, rest)}
+	if n.State == appointment.NoticeDraft {
+		entries = append(entries, referTo(prefixNoticeDraft, timeKey(n.Created), rest))
+	}
+	return entries, nil
+}
+
+// PutSupportRequest writes a support request behind those that the appointment
+// has. One with the same id is replaced and keeps its place.
+func (c *Change) PutSupportRequest(s appointment.SupportRequest) error {
+	if err := checkIDs(s.ID, s.AppointmentID); err != nil {
+		return err
+	}
+	key, _, err := find(c.tx, supportKeys(s.AppointmentID), func(o appointment.SupportRequest) bool { return o.ID == s.ID })
+	if err != nil {
+		return err
+	}
+	return c.put(key, s)
+}
+
+// SupportRequests returns the support requests of an appointment in the order
+// of their creation.
+func (r Reader) SupportRequests(appointmentID string) ([]appointment.SupportRequest, error) {
+	return collect[appointment.SupportRequest](r.tx, supportKeys(appointmentID))
+}
+
+// SupportRequest returns the support request with the given id.
+func (r Reader) SupportRequest(id string) (appointment.SupportRequest, bool, error) {
+	return withID[appointment.SupportRequest](r.tx, prefixSupportID, id, prefixSupport)
+}
+
+// SupportRequestsWithPrefix returns the support requests whose id begins with
+// prefix, by id and at most limit of them; zero or less for all.
+func (r Reader) SupportRequestsWithPrefix(prefix string, limit int) ([]appointment.SupportRequest, error) {
+	return withPrefix[appointment.SupportRequest](r.tx, prefixSupportID, prefix, limit, prefixSupport)
+}
+
+// SupportDraft returns the support requests that are neither sent nor
+// overtaken, of all appointments, by creation.
+func (r Reader) SupportDraft() ([]appointment.SupportRequest, error) {
+	return followed[appointment.SupportRequest](r.tx, []byte(prefixSupportDraft), nil, 0, prefixSupport, afterTimes(1))
+}
+
+func supportIndex(s appointment.SupportRequest, rest []byte) ([]entry, error) {
+	entries := []entry{byID(prefixSupportID, s.ID, rest)}
+	if s.State == appointment.NoticeDraft {
+		entries = append(entries, referTo(prefixSupportDraft, timeKey(s.Created), rest))
+	}
+	return entries, nil
+}
