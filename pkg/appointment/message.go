@@ -20,7 +20,7 @@ func MessageKinds() []MessageKind {
 }
 
 // Message is what a client wrote, as the specialist logged it. ETA is the
-// announced arrival of a delay, zero where none was given. A message is settled
+// announced arrival of a delay, zero where none was given. A message is answered
 // once a later change has answered it; only open ones bear on a decision. Lead is
 // how long before the start a request came, as it was when the specialist moved the
 // appointment for causes of their own; zero where that did not happen.
@@ -32,6 +32,6 @@ type Message struct {
 	Received      time.Time     `cbor:"5,keyasint"`
 	ETA           time.Time     `cbor:"6,keyasint,omitzero"`
 	Recorded      time.Time     `cbor:"7,keyasint"`
-	Settled       bool          `cbor:"8,keyasint,omitempty"`
+	Answered      bool          `cbor:"8,keyasint,omitempty"`
 	Lead          time.Duration `cbor:"9,keyasint,omitempty"`
 }

@@ -277,7 +277,7 @@ func TestALateReasonIsRuledOnBothWays(t *testing.T) {
 				t.Errorf("%s repeated: %v, %+v", row.name, err, r.Decision)
 			}
 			ruled := s.Done(row.rule(s, id, words[0], words[1]))
-			if waived := ruled.Appointment.Charge != appointment.ChargeStands; waived != (words[0] != "") || !ruled.Messages[0].Settled {
+			if waived := ruled.Appointment.Charge != appointment.ChargeStands; waived != (words[0] != "") || !ruled.Messages[0].Answered {
 				t.Errorf("%s %v: %+v", row.name, words, ruled.Appointment)
 			}
 			if r, err := row.rule(s, id, words[0], words[1]); err != nil || r.Changed || r.Decision.Verdict != policy.Allow {

@@ -73,7 +73,7 @@ func (d *Desk) letter(s dossier.Dossier, m appointment.Message) Letter {
 	}
 }
 
-// Resolve closes a message that was settled otherwise. id is its id or a
+// Resolve closes a message that was dealt with otherwise. id is its id or a
 // beginning of it that no other has; fault.NotFound and fault.Ambiguous tell
 // that it is not.
 func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error) {

@@ -109,7 +109,7 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 }
 
 // messagesAfter returns the messages as the change leaves them: the new one
-// added, the answered ones settled.
+// added, the answered ones marked so.
 func messagesAfter(s subject, decision policy.Decision) []appointment.Message {
 	var after []appointment.Message
 	for _, m := range s.Messages {
@@ -118,8 +118,8 @@ func messagesAfter(s subject, decision policy.Decision) []appointment.Message {
 				m = carried
 			}
 		}
-		for _, id := range decision.Effect.Settles {
-			m.Settled = m.Settled || m.ID == id
+		for _, id := range decision.Effect.Answers {
+			m.Answered = m.Answered || m.ID == id
 		}
 		after = append(after, m)
 	}
@@ -149,6 +149,6 @@ func (result *Result) after(s subject, e policy.Effect) {
 // onlyNoted reports whether the note is all that a change changes.
 func onlyNoted(was appointment.Appointment, e policy.Effect) bool {
 	is := e.Appointment
-	noted := is.Note != was.Note && len(e.Offers)+len(e.Settles) == 0 && is.Status == was.Status && is.Sequence == was.Sequence
-	return noted && is.Money == was.Money && is.Reason == was.Reason && is.ClientArrived.Equal(was.ClientArrived) && is.OwnArrival.Equal(was.OwnArrival)
+	noted := is.Note != was.Note && len(e.Offers)+len(e.Answers) == 0 && is.Status == was.Status && is.Sequence == was.Sequence
+	return noted && is.Money == was.Money && is.Reason == was.Reason && is.ClientArrived.Equal(was.ClientArrived) && is.SpecialistArrived.Equal(was.SpecialistArrived)
 }

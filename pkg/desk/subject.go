@@ -93,8 +93,8 @@ func (d *Desk) nextToHear(all, best []dossier.Dossier) []dossier.Dossier {
 	for _, s := range best {
 		a := s.Appointment
 		next := a.Status.Pending() && a.Start.After(d.Now)
-		settled := a.Charge != appointment.ChargeOpen && a.Start.Before(met)
-		if next && ahead || !next && settled {
+		decided := a.Charge != appointment.ChargeOpen && a.Start.Before(met)
+		if next && ahead || !next && decided {
 			continue
 		}
 		ahead = ahead || next

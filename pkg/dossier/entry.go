@@ -16,7 +16,7 @@ type Entry struct {
 func (d Dossier) Entry() Entry {
 	e := Entry{Appointment: d.Appointment, Client: d.Client}
 	for _, m := range d.Messages {
-		if !m.Settled {
+		if !m.Answered {
 			e.Messages++
 		}
 	}

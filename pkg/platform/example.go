@@ -115,7 +115,7 @@ func outcome(f policy.Facts, d policy.Decision, field string) string {
 	if text, ok := decided(d, field); ok {
 		return text
 	}
-	if text, ok := settledMoney(after, field); ok {
+	if text, ok := moneyAfter(after, field); ok {
 		return text
 	}
 	return standing(after, field)
@@ -140,7 +140,7 @@ func decided(d policy.Decision, field string) (string, bool) {
 	case "support":
 		return strconv.FormatBool(d.Effect.Support), true
 	case "settles":
-		return strconv.Itoa(len(d.Effect.Settles)), true
+		return strconv.Itoa(len(d.Effect.Answers)), true
 	case "weighed":
 		return strconv.Itoa(len(d.Messages)), true
 	case "client_lang":
@@ -151,7 +151,7 @@ func decided(d policy.Decision, field string) (string, bool) {
 	return "", false
 }
 
-func settledMoney(a appointment.Appointment, field string) (string, bool) {
+func moneyAfter(a appointment.Appointment, field string) (string, bool) {
 	minor := func(n int64) (string, bool) { return strconv.FormatInt(n, 10), true }
 	switch field {
 	case "price":

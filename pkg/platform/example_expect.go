@@ -68,7 +68,7 @@ func (w wants) texts(t expectText) {
 }
 
 func (w wants) numbers(t expectText) {
-	for key, value := range map[string]*int{"settles": t.Settles, "weighed": t.Weighed, "sequence": t.Sequence} {
+	for key, value := range map[string]*int{"settles": t.Answers, "weighed": t.Weighed, "sequence": t.Sequence} {
 		if value != nil {
 			w[key] = strconv.Itoa(*value)
 		}

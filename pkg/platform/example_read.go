@@ -74,17 +74,17 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		Place:    t.Place,
 		Money: appointment.Money{Currency: t.Currency, Price: t.Price, Charged: t.Charged,
 			Paid: t.Paid, Refunded: t.Refunded},
-		NoShowBy:      optional(r.check, r.at("given.no_show_by"), t.NoShowBy, parties()),
-		CancelledBy:   optional(r.check, r.at("given.cancelled_by"), t.CancelledBy, parties()),
-		CountsAsHeld:  t.CountsAsHeld,
-		Reason:        appointment.Reason{Text: t.Reason, Ruling: r.ruling("given.ruling", t.Ruling)},
-		ClientArrived: r.instant("given.client_arrived", t.ClientArrived),
-		OwnArrival:    r.instant("given.own_arrival", t.OwnArrival),
-		Created:       r.instant("given.booked", t.Booked),
-		Agreed:        r.instant("given.agreed", t.Agreed),
-		Waited:        r.instant("given.waited", t.Waited),
-		Sequence:      t.Sequence,
-		Note:          t.Note,
+		NoShowBy:          optional(r.check, r.at("given.no_show_by"), t.NoShowBy, parties()),
+		CancelledBy:       optional(r.check, r.at("given.cancelled_by"), t.CancelledBy, parties()),
+		CountsAsHeld:      t.CountsAsHeld,
+		Reason:            appointment.Reason{Text: t.Reason, Ruling: r.ruling("given.ruling", t.Ruling)},
+		ClientArrived:     r.instant("given.client_arrived", t.ClientArrived),
+		SpecialistArrived: r.instant("given.own_arrival", t.SpecialistArrived),
+		Created:           r.instant("given.booked", t.Booked),
+		Agreed:            r.instant("given.agreed", t.Agreed),
+		Waited:            r.instant("given.waited", t.Waited),
+		Sequence:          t.Sequence,
+		Note:              t.Note,
 	}
 	if t.Status != "" {
 		a.Status = choice(r.check, r.at("given.status"), t.Status, appointment.Statuses())
@@ -117,7 +117,7 @@ func (r exampleReader) message(path, id string, t messageText) appointment.Messa
 		Received:      received,
 		ETA:           r.instant(path+"eta", t.ETA),
 		Recorded:      received,
-		Settled:       t.Settled,
+		Answered:      t.Answered,
 	}
 }
 

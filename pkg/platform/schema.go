@@ -68,31 +68,31 @@ type exampleText struct {
 }
 
 type givenText struct {
-	Status        string `toml:"status"`
-	Start         string `toml:"start"`
-	Duration      string `toml:"duration"`
-	Place         string `toml:"place"`
-	Currency      string `toml:"currency"`
-	Price         int64  `toml:"price"`
-	Paid          int64  `toml:"paid"`
-	Charged       int64  `toml:"charged"`
-	Refunded      int64  `toml:"refunded"`
-	Charge        string `toml:"charge"`
-	NoShowBy      string `toml:"no_show_by"`
-	CountsAsHeld  bool   `toml:"counts_as_held"`
-	CancelledBy   string `toml:"cancelled_by"`
-	Reason        string `toml:"reason"`
-	Ruling        string `toml:"ruling"`
-	ClientArrived string `toml:"client_arrived"`
-	OwnArrival    string `toml:"own_arrival"`
-	Booked        string `toml:"booked"`
-	Agreed        string `toml:"agreed"`
-	MovedFrom     string `toml:"moved_from"`
-	Waited        string `toml:"waited"`
-	AfterHeld     bool   `toml:"after_held"`
-	Sequence      int    `toml:"sequence"`
-	Note          string `toml:"note"`
-	ClientLang    string `toml:"client_lang"`
+	Status            string `toml:"status"`
+	Start             string `toml:"start"`
+	Duration          string `toml:"duration"`
+	Place             string `toml:"place"`
+	Currency          string `toml:"currency"`
+	Price             int64  `toml:"price"`
+	Paid              int64  `toml:"paid"`
+	Charged           int64  `toml:"charged"`
+	Refunded          int64  `toml:"refunded"`
+	Charge            string `toml:"charge"`
+	NoShowBy          string `toml:"no_show_by"`
+	CountsAsHeld      bool   `toml:"counts_as_held"`
+	CancelledBy       string `toml:"cancelled_by"`
+	Reason            string `toml:"reason"`
+	Ruling            string `toml:"ruling"`
+	ClientArrived     string `toml:"client_arrived"`
+	SpecialistArrived string `toml:"own_arrival"`
+	Booked            string `toml:"booked"`
+	Agreed            string `toml:"agreed"`
+	MovedFrom         string `toml:"moved_from"`
+	Waited            string `toml:"waited"`
+	AfterHeld         bool   `toml:"after_held"`
+	Sequence          int    `toml:"sequence"`
+	Note              string `toml:"note"`
+	ClientLang        string `toml:"client_lang"`
 }
 
 type messageText struct {
@@ -100,7 +100,7 @@ type messageText struct {
 	Text     string `toml:"text"`
 	Received string `toml:"received"`
 	ETA      string `toml:"eta"`
-	Settled  bool   `toml:"settled"`
+	Answered bool   `toml:"settled"`
 }
 
 // offerText is the offer that an example begins with.
@@ -163,7 +163,7 @@ type expectText struct {
 	Support      *bool     `toml:"support"`
 	Assumed      *bool     `toml:"assumed"`
 	Waited       *string   `toml:"waited"`
-	Settles      *int      `toml:"settles"`
+	Answers      *int      `toml:"settles"`
 	Weighed      *int      `toml:"weighed"`
 	Status       *string   `toml:"status"`
 	Start        *string   `toml:"start"`

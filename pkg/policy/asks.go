@@ -58,7 +58,7 @@ func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
 		found = true
 	}
 	for _, m := range q.facts.Messages {
-		if m.Kind == kind && !m.Settled {
+		if m.Kind == kind && !m.Answered {
 			a := q.asksAt(appointment.Later(m.Received, AsksFrom(q.was)))
 			a.lead = max(a.lead, m.Lead)
 			add(a)
@@ -107,7 +107,7 @@ func (q question) askedWith(o appointment.Offer) time.Time {
 // offered.
 func (q question) closedByHand(at time.Time) bool {
 	for _, m := range q.facts.Messages {
-		if m.Kind == appointment.MessageReschedule && m.Settled &&
+		if m.Kind == appointment.MessageReschedule && m.Answered &&
 			appointment.Later(m.Received, AsksFrom(q.was)).Equal(at) {
 			return true
 		}
@@ -194,7 +194,7 @@ func (f Facts) lastDelay() (appointment.Message, bool) {
 func (q question) answers(kinds ...appointment.MessageKind) []string {
 	var ids []string
 	for _, m := range q.facts.Messages {
-		if !m.Settled && slices.Contains(kinds, m.Kind) {
+		if !m.Answered && slices.Contains(kinds, m.Kind) {
 			ids = append(ids, m.ID)
 		}
 	}
@@ -237,7 +237,7 @@ func (q question) ownMove() bool {
 func (q question) delaysOver(to appointment.Appointment) []string {
 	var ids []string
 	for _, m := range q.facts.Messages {
-		if m.Kind != appointment.MessageDelay || m.Settled {
+		if m.Kind != appointment.MessageDelay || m.Answered {
 			continue
 		}
 		ahead := m.ETA.After(to.Start) && !m.ETA.After(to.End)
@@ -259,7 +259,7 @@ func (q question) carried() []appointment.Message {
 	for _, m := range q.facts.Messages {
 		asks := m.Kind == appointment.MessageReschedule || m.Kind == appointment.MessageCancel
 		lead := q.was.Start.Sub(appointment.Later(m.Received, AsksFrom(q.was)))
-		if asks && !m.Settled && lead > m.Lead {
+		if asks && !m.Answered && lead > m.Lead {
 			m.Lead = lead
 			kept = append(kept, m)
 		}

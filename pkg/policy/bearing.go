@@ -13,7 +13,7 @@ type BearingKey string
 // What a message of the client's does to the decisions to come.
 const (
 	BearingNone          BearingKey = "none"           // nothing any more, or it asked for nothing
-	BearingSettled       BearingKey = "settled"        // it was answered or closed
+	BearingAnswered      BearingKey = "settled"        // it was answered or closed
 	BearingOvertaken     BearingKey = "overtaken"      // a later word on the delay counts
 	BearingDelay         BearingKey = "delay"          // absence can be declared from Time on
 	BearingDelayUnclear  BearingKey = "delay_unclear"  // no arrival was named: discretion
@@ -28,7 +28,7 @@ const (
 // BearingKeys lists every bearing.
 func BearingKeys() []BearingKey {
 	return []BearingKey{
-		BearingNone, BearingSettled, BearingOvertaken, BearingDelay, BearingDelayUnclear, BearingReason,
+		BearingNone, BearingAnswered, BearingOvertaken, BearingDelay, BearingDelayUnclear, BearingReason,
 		BearingMoveOwed, BearingMoveLate, BearingCancelOwed, BearingCancelLate, BearingCancelStarted,
 	}
 }
@@ -53,7 +53,7 @@ func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearin
 	q := about(p, f, now)
 	q.by = appointment.ByClient
 	b := q.bearing(m)
-	if b.Means != BearingNone && b.Means != BearingSettled {
+	if b.Means != BearingNone && b.Means != BearingAnswered {
 		b.Rules = p.cite(messageCases(m.Kind)...)
 		b.Options = q.possibleNow(q.answersTo(b.Means, m.Kind))
 	}
@@ -77,8 +77,8 @@ func (q question) bearing(m appointment.Message) Bearing {
 	waiting := q.was.Status.Pending()
 	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient || q.excusableCancel()
 	switch {
-	case m.Settled:
-		return Bearing{Means: BearingSettled}
+	case m.Answered:
+		return Bearing{Means: BearingAnswered}
 	case m.Kind == appointment.MessageReason && (waiting || excusable):
 		return Bearing{Means: BearingReason}
 	case !waiting:
@@ -138,7 +138,7 @@ func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
 	unread, absence := false, option(q.was, OptionDeclareAbsence)
 	for _, m := range f.Messages {
 		b := BearingOf(p, f, m, now)
-		if b.Means == BearingSettled || b.Means == BearingOvertaken || b.Means == BearingDelay && q.observed() {
+		if b.Means == BearingAnswered || b.Means == BearingOvertaken || b.Means == BearingDelay && q.observed() {
 			continue
 		}
 		unread = true

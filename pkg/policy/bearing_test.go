@@ -66,8 +66,8 @@ func TestBearingSaysWhatAMessageDoes(t *testing.T) {
 			policy.BearingNone, none, 0, nil},
 		{"a reason of one who came", inStatus(appointment.Arrived), []appointment.Message{wrote("a", reason, start, none)},
 			policy.BearingNone, none, 0, nil},
-		{"a closed message", booked, []appointment.Message{{ID: "a", Kind: move, Received: start.Add(-2 * day), Settled: true}},
-			policy.BearingSettled, none, 0, nil},
+		{"a closed message", booked, []appointment.Message{{ID: "a", Kind: move, Received: start.Add(-2 * day), Answered: true}},
+			policy.BearingAnswered, none, 0, nil},
 	}
 	seen := map[policy.BearingKey]bool{}
 	for _, name := range []string{"clearly", "wooskill", "independent"} {
@@ -83,7 +83,7 @@ func TestBearingSaysWhatAMessageDoes(t *testing.T) {
 			if b.Means != row.want || !b.Time.Equal(row.at) || b.Percent != row.percent || !slices.Equal(options, row.options) {
 				t.Errorf("%s: %s: got %s, %v, %d%%, options %v", name, row.name, b.Means, b.Time, b.Percent, options)
 			}
-			if bears := b.Means != policy.BearingNone && b.Means != policy.BearingSettled; bears != (len(b.Rules) > 0) {
+			if bears := b.Means != policy.BearingNone && b.Means != policy.BearingAnswered; bears != (len(b.Rules) > 0) {
 				t.Errorf("%s: %s: bears %t, yet cites %d rules", name, row.name, bears, len(b.Rules))
 			}
 		}

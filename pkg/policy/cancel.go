@@ -169,7 +169,7 @@ func (q question) cancelEffect(a appointment.Appointment) Effect {
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{kind},
-		Settles:     q.answersByCancel(a),
+		Answers:     q.answersByCancel(a),
 	}
 }
 

@@ -50,7 +50,7 @@ func (l *life) open(kind appointment.MessageKind) []time.Duration {
 	a := l.facts.Appointment
 	var leads []time.Duration
 	for _, m := range l.facts.Messages {
-		if m.Settled || m.Kind != kind {
+		if m.Answered || m.Kind != kind {
 			continue
 		}
 		at := m.Received

@@ -31,7 +31,7 @@ func (q question) checkin(arrived time.Time) Decision {
 }
 
 func (q question) arrival(arrived time.Time) Decision {
-	if q.by == appointment.BySpecialist && !q.was.OwnArrival.IsZero() && arrived.IsZero() {
+	if q.by == appointment.BySpecialist && !q.was.SpecialistArrived.IsZero() && arrived.IsZero() {
 		return q.unchanged(CaseCheckin)
 	}
 	at := q.orNow(arrived)
@@ -80,7 +80,7 @@ func (q question) clientArrival(at time.Time) Decision {
 	if at.After(q.was.Start.Add(q.platform.Grace)) {
 		cite = CaseLateArrival
 	}
-	return q.allow(Effect{Changed: true, Appointment: a, Settles: q.answersAll(), Effective: at}, cite)
+	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersAll(), Effective: at}, cite)
 }
 
 // cameUndecided reports whether the client came, by an appointment that was brought
@@ -96,13 +96,13 @@ func (q question) arrivalUndecided(arrived time.Time) Decision {
 	if !arrived.IsZero() {
 		a.ClientArrived = arrived
 	}
-	return q.allow(Effect{Changed: true, Appointment: a, Settles: q.answersAll()}, CaseCheckin)
+	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersAll()}, CaseCheckin)
 }
 
 func (q question) ownArrival(at time.Time) Decision {
 	a := q.was
-	a.OwnArrival = at
-	return q.allow(Effect{Changed: !at.Equal(q.was.OwnArrival), Appointment: a, Effective: at}, CaseCheckin)
+	a.SpecialistArrived = at
+	return q.allow(Effect{Changed: !at.Equal(q.was.SpecialistArrived), Appointment: a, Effective: at}, CaseCheckin)
 }
 
 // secondArrival repeats a check-in: nothing changes, unless the specialist
@@ -110,7 +110,7 @@ func (q question) ownArrival(at time.Time) Decision {
 func (q question) secondArrival(arrived time.Time) Decision {
 	known := q.was.ClientArrived
 	if q.by == appointment.BySpecialist {
-		known = q.was.OwnArrival
+		known = q.was.SpecialistArrived
 	}
 	if known.Equal(q.orNow(arrived)) || (arrived.IsZero() && !known.IsZero()) {
 		return q.unchanged(CaseArrived)

@@ -54,7 +54,7 @@ func (q question) editDetails(r Edit) Decision {
 	return q.allow(e, CaseEdit)
 }
 
-// withDifference names the command that settles the difference between what was
+// withDifference names what records the difference between what was
 // paid and another price.
 func (q question) withDifference(d Decision) Decision {
 	if d.Effect.Appointment.Payable() > 0 {

@@ -14,7 +14,7 @@ type Effect struct {
 	Appointment appointment.Appointment
 	Notices     []appointment.NoticeKind
 	Support     bool                  // draft a request to the platform's support
-	Settles     []string              // ids of the messages that this change answers
+	Answers     []string              // ids of the messages that this change answers
 	Carries     []appointment.Message // open messages that it changes, as they then stand
 	Logged      appointment.Message   // a message that it adds, zero for none
 	Effective   time.Time

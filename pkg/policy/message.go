@@ -97,12 +97,12 @@ func (r Resolve) decide(q question) Decision {
 	return q.resolve(r.MessageID)
 }
 
-// resolve closes one message of the client's that was settled otherwise. It
+// resolve closes one message of the client's that was dealt with otherwise. It
 // leaves the appointment as it is, whatever its status.
 func (q question) resolve(id string) Decision {
 	for _, m := range q.facts.Messages {
-		if m.ID == id && !m.Settled {
-			return q.allow(Effect{Changed: true, Appointment: q.was, Settles: []string{m.ID}}, CaseResolve)
+		if m.ID == id && !m.Answered {
+			return q.allow(Effect{Changed: true, Appointment: q.was, Answers: []string{m.ID}}, CaseResolve)
 		}
 	}
 	return q.unchanged(CaseResolve)

@@ -128,7 +128,7 @@ func (q question) held(reason appointment.Reason) Decision {
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeAbsenceHeld},
-		Settles:     q.answersByHeld(reason),
+		Answers:     q.answersByHeld(reason),
 	}, append(cases, CaseInform)...)
 	keys := []OptionKey{OptionAcceptReason}
 	if a.CountsAsHeld {
@@ -142,17 +142,17 @@ func (q question) held(reason appointment.Reason) Decision {
 // start the appointment moves at once, else what else was asked for waits.
 func (q question) excused() Decision {
 	a, keys := q.excusedAbsence(), []OptionKey{OptionMoveFree, OptionCancelWaived, OptionAcceptSlot}
-	settles := q.answers(appointment.MessageReason, appointment.MessageDelay)
+	answered := q.answers(appointment.MessageReason, appointment.MessageDelay)
 	if !q.to.start.IsZero() {
 		a, keys = q.moved(a), nil
-		settles = q.answersByMove(a)
+		answered = q.answersByMove(a)
 	}
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeReasonAccepted},
 		Support:     q.platform.SupportTopic != "",
-		Settles:     settles,
+		Answers:     answered,
 	}, CaseReason)
 	d.Options = q.options(keys)
 	return d
@@ -236,7 +236,7 @@ func (q question) ownAbsence() bool {
 
 // specialistAbsent records that the specialist did not come.
 func (q question) specialistAbsent() Decision {
-	if !q.was.OwnArrival.IsZero() {
+	if !q.was.SpecialistArrived.IsZero() {
 		return q.deny([]OptionKey{OptionSpecialistCancel, OptionSpecialistMove}, CasePresent)
 	}
 	if q.now.Before(q.was.Start) {
@@ -256,13 +256,13 @@ func (q question) ownAbsenceNow() Decision {
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeSpecialistAbsent},
-		Settles:     q.answers(appointment.MessageDelay),
+		Answers:     q.answers(appointment.MessageDelay),
 	}, q.forgoneCases(CaseSpecialistAbsent)...)
 	d.Options = q.options([]OptionKey{OptionSpecialistMove, OptionOffer})
 	return q.withRefund(d)
 }
 
-// withRefund names the command that settles a refund still due.
+// withRefund names what records a refund still due.
 func (q question) withRefund(d Decision) Decision {
 	if d.Effect.Appointment.RefundDue() > 0 {
 		d.Options = append(d.Options, option(q.was, OptionRefund))

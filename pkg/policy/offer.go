@@ -57,7 +57,7 @@ func (q question) offer(r Offer) Decision {
 	e.Logged = q.askedWithOffer(o, r.MessageID)
 	if q.acceptReason != "" && q.was.Status == appointment.NoShow && !q.ownAbsence() {
 		e.Appointment = q.excusedAbsence()
-		e.Settles = q.answers(appointment.MessageReason)
+		e.Answers = q.answers(appointment.MessageReason)
 	}
 	d := q.allow(e, CaseOffer, q.moveCase())
 	if q.acceptReason != "" {

@@ -108,7 +108,7 @@ func TestTheSpecialistsOwnDeedsLeaveWhatTheClientAskedFor(t *testing.T) {
 			f := policy.Facts{Appointment: inStatus(appointment.Booked), Messages: messages, Offer: offer}
 			d := policy.Decide(builtIn(t, platform), f, c.request, start)
 			var got []appointment.MessageKind
-			for _, id := range d.Effect.Settles {
+			for _, id := range d.Effect.Answers {
 				got = append(got, appointment.MessageKind(id))
 			}
 			if d.Verdict != policy.Allow || !sameKinds(got, c.want) {

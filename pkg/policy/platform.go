@@ -119,7 +119,7 @@ const (
 	CaseRepayment  Case = "repayment"
 	CaseSettle     Case = "settle"     // what closes an appointment
 	CaseAssume     Case = "assume"     // what is assumed where nobody recorded anything
-	CaseResolve    Case = "resolve"    // a message was settled otherwise
+	CaseResolve    Case = "resolve"    // a message was closed by hand
 	CaseMoved      Case = "moved"      // the appointment moved while it was waited for
 	CaseEdit       Case = "edit"       // the details of the appointment change
 	CaseEditPaid   Case = "edit_paid"  // the price changes once money was paid
@@ -127,7 +127,7 @@ const (
 	CaseConfirm    Case = "confirm"    // the client accepts one of them
 	CaseExpired    Case = "expired"    // the offer has expired
 	CaseNoOffer    Case = "no_offer"   // there is no open offer
-	CaseOfferOpen  Case = "offer_open" // the specialist asked for a move that is not settled
+	CaseOfferOpen  Case = "offer_open" // the specialist asked for a move that is still open
 )
 
 // PlatformCases lists the cases for which every platform needs a rule.

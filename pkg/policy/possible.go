@@ -186,7 +186,7 @@ func (q question) after(e Effect) question {
 		if at := slices.IndexFunc(e.Carries, func(c appointment.Message) bool { return c.ID == m.ID }); at >= 0 {
 			m = e.Carries[at]
 		}
-		m.Settled = m.Settled || slices.Contains(e.Settles, m.ID)
+		m.Answered = m.Answered || slices.Contains(e.Answers, m.ID)
 		q.facts.Messages[i] = m
 	}
 	if e.Logged.Kind != "" {

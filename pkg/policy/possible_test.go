@@ -249,7 +249,7 @@ func (l *life) take(r anything, e policy.Effect) {
 	l.facts.Appointment = e.Appointment
 	l.facts.Messages = slices.Clone(l.facts.Messages)
 	for i, m := range l.facts.Messages {
-		l.facts.Messages[i].Settled = m.Settled || slices.Contains(e.Settles, m.ID)
+		l.facts.Messages[i].Answered = m.Answered || slices.Contains(e.Answers, m.ID)
 	}
 	if r.Verb == appointment.VerbMessage {
 		l.facts.Messages = append(l.facts.Messages, r.Message)

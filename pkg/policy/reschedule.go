@@ -108,7 +108,7 @@ func (q question) moveEffect(kind appointment.NoticeKind) Effect {
 		Changed:     true,
 		Appointment: to,
 		Notices:     []appointment.NoticeKind{kind},
-		Settles:     q.answersByMove(to),
+		Answers:     q.answersByMove(to),
 		Carries:     q.carried(),
 		Offers:      q.carriedOffers(to.Start),
 	}
@@ -133,7 +133,7 @@ func (q question) moved(a appointment.Appointment) appointment.Appointment {
 	a.Agreed = q.now
 	a.Sequence++
 	a.NoShowBy, a.CountsAsHeld = "", false
-	a.ClientArrived, a.OwnArrival, a.Waited = time.Time{}, time.Time{}, time.Time{}
+	a.ClientArrived, a.SpecialistArrived, a.Waited = time.Time{}, time.Time{}, time.Time{}
 	switch {
 	case q.acceptReason != "":
 		a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}

@@ -48,7 +48,7 @@ func (q question) settle(assume Assumption) Decision {
 // messages.
 func (q question) fulfilled(a appointment.Appointment, answers []string, cases ...Case) Decision {
 	a.Status = appointment.Fulfilled
-	return q.allow(Effect{Changed: true, Appointment: a, Settles: answers, Effective: q.was.End}, cases...)
+	return q.allow(Effect{Changed: true, Appointment: a, Answers: answers, Effective: q.was.End}, cases...)
 }
 
 // settleUnseen closes an appointment to which the client was not checked in. It is

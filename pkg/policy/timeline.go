@@ -13,26 +13,26 @@ type MomentKind string
 
 // The moments of an appointment.
 const (
-	MomentPay           MomentKind = "pay_by" // where the platform has the client pay ahead
-	MomentFreeMove      MomentKind = "free_move_until"
-	MomentCheckin       MomentKind = "checkin_from"
-	MomentStart         MomentKind = "start"
-	MomentGrace         MomentKind = "grace_until" // where an announced delay reaches beyond it
-	MomentDelay         MomentKind = "announced_arrival"
-	MomentAbsence       MomentKind = "absence_from"
-	MomentEnd           MomentKind = "end"
-	MomentClientArrived MomentKind = "client_arrived"
-	MomentOwnArrival    MomentKind = "specialist_arrived"
-	MomentWaited        MomentKind = "waited_until" // in vain
-	MomentOffer         MomentKind = "offer_until"  // while an offer is open
-	MomentSlot          MomentKind = "offered_time" // each time that the offer holds
+	MomentPay               MomentKind = "pay_by" // where the platform has the client pay ahead
+	MomentFreeMove          MomentKind = "free_move_until"
+	MomentCheckin           MomentKind = "checkin_from"
+	MomentStart             MomentKind = "start"
+	MomentGrace             MomentKind = "grace_until" // where an announced delay reaches beyond it
+	MomentDelay             MomentKind = "announced_arrival"
+	MomentAbsence           MomentKind = "absence_from"
+	MomentEnd               MomentKind = "end"
+	MomentClientArrived     MomentKind = "client_arrived"
+	MomentSpecialistArrived MomentKind = "specialist_arrived"
+	MomentWaited            MomentKind = "waited_until" // in vain
+	MomentOffer             MomentKind = "offer_until"  // while an offer is open
+	MomentSlot              MomentKind = "offered_time" // each time that the offer holds
 )
 
 // MomentKinds lists every moment.
 func MomentKinds() []MomentKind {
 	return []MomentKind{
 		MomentPay, MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
-		MomentClientArrived, MomentOwnArrival, MomentWaited, MomentOffer, MomentSlot,
+		MomentClientArrived, MomentSpecialistArrived, MomentWaited, MomentOffer, MomentSlot,
 	}
 }
 
@@ -59,8 +59,8 @@ func Timeline(p Platform, f Facts) []Moment {
 		moments = append(moments, Moment{MomentDelay, delay.ETA})
 	}
 	moments = append(moments, Moment{MomentAbsence, d.AbsenceFrom}, Moment{MomentEnd, a.End})
-	if !a.OwnArrival.IsZero() {
-		moments = append(moments, Moment{MomentOwnArrival, a.OwnArrival})
+	if !a.SpecialistArrived.IsZero() {
+		moments = append(moments, Moment{MomentSpecialistArrived, a.SpecialistArrived})
 	}
 	if !a.ClientArrived.IsZero() {
 		moments = append(moments, Moment{MomentClientArrived, a.ClientArrived})
@@ -191,7 +191,7 @@ func latest(messages []appointment.Message, kind appointment.MessageKind) (appoi
 	var found appointment.Message
 	ok := false
 	for _, m := range messages {
-		if m.Kind == kind && !m.Settled && (!ok || !m.Received.Before(found.Received)) {
+		if m.Kind == kind && !m.Answered && (!ok || !m.Received.Before(found.Received)) {
 			found, ok = m, true
 		}
 	}
@@ -203,7 +203,7 @@ func earliest(messages []appointment.Message, kind appointment.MessageKind) (app
 	var found appointment.Message
 	ok := false
 	for _, m := range messages {
-		if m.Kind == kind && !m.Settled && (!ok || m.Received.Before(found.Received)) {
+		if m.Kind == kind && !m.Answered && (!ok || m.Received.Before(found.Received)) {
 			found, ok = m, true
 		}
 	}

@@ -25,7 +25,7 @@ func TestTimelineNamesEveryMomentInOrder(t *testing.T) {
 		return []appointment.Message{wrote("a", appointment.MessageDelay, start, start.Add(eta))}
 	}
 	came := inStatus(appointment.Arrived)
-	came.OwnArrival = start.Add(-5 * time.Minute)
+	came.SpecialistArrived = start.Add(-5 * time.Minute)
 	rows := []struct {
 		name     string
 		given    appointment.Appointment

@@ -14,7 +14,7 @@ func TestOpenMessageLeavesAnAbsenceToTheSpecialist(t *testing.T) {
 	none, late := time.Time{}, start.Add(-time.Hour)
 	const inbox, noshow = policy.OptionInbox, policy.OptionDeclareAbsence
 	closed := wrote("a", appointment.MessageOther, late, none)
-	closed.Settled = true
+	closed.Answered = true
 	for _, c := range []struct {
 		name     string
 		messages []appointment.Message

@@ -78,7 +78,7 @@ func rowOf(a appointment.Appointment, c appointment.Client) row {
 		Created:           instant(a.Created, zone),
 		Updated:           instant(a.Updated, zone),
 		ClientArrived:     instant(a.ClientArrived, zone),
-		SpecialistArrived: instant(a.OwnArrival, zone),
+		SpecialistArrived: instant(a.SpecialistArrived, zone),
 		WaitedUntil:       instant(a.Waited, zone),
 		ReasonAccepted:    accepted(a.Reason),
 	}

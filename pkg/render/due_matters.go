@@ -38,7 +38,7 @@ func (p *page) matters(d duty) []string {
 
 func (m *matter) add(t due.Task) {
 	m.tasks++
-	minor, code := toSettle(t), Safe(t.Appointment.Money.Currency)
+	minor, code := amountDue(t), Safe(t.Appointment.Money.Currency)
 	if minor == 0 {
 		return
 	}
@@ -48,9 +48,9 @@ func (m *matter) add(t due.Task) {
 	m.minor[code] += minor
 }
 
-// toSettle returns the money that a task is about, in minor units; zero where it is
+// amountDue returns the money that a task is about, in minor units; zero where it is
 // about none.
-func toSettle(t due.Task) int64 {
+func amountDue(t due.Task) int64 {
 	switch a := t.Appointment; {
 	case t.Kind == due.Refund:
 		return a.RefundDue()

@@ -19,7 +19,7 @@ type letterRow struct {
 	Text        string      `json:"text"`
 	Received    *string     `json:"received"`
 	ETA         *string     `json:"eta"`
-	Settled     bool        `json:"settled"`
+	Answered    bool        `json:"settled"`
 	Appointment string      `json:"appointment"`
 	Start       *string     `json:"start"`
 	Client      clientRow   `json:"client"`
@@ -52,7 +52,7 @@ func (v View) letterOf(l desk.Letter) letterRow {
 	zone := when.ZoneOf(l.Appointment.Timezone)
 	r := letterRow{
 		ID: l.Message.ID, Kind: string(l.Message.Kind), Text: l.Message.Text,
-		Received: instant(l.Message.Received, zone), ETA: instant(l.Message.ETA, zone), Settled: l.Message.Settled,
+		Received: instant(l.Message.Received, zone), ETA: instant(l.Message.ETA, zone), Answered: l.Message.Answered,
 		Appointment: l.Appointment.ID, Start: instant(l.Appointment.Start, zone),
 		Client:  clientRow{l.Client.ID, l.Client.Name},
 		Bearing: string(l.Bearing.Means), AbsenceFrom: instant(l.Bearing.Time, zone),
@@ -78,7 +78,7 @@ func (r letterRow) fields() []string {
 		percent = strconv.Itoa(*r.Percent)
 	}
 	return []string{
-		r.ID, r.Kind, r.Text, or(r.Received), or(r.ETA), strconv.FormatBool(r.Settled), r.Appointment,
+		r.ID, r.Kind, r.Text, or(r.Received), or(r.ETA), strconv.FormatBool(r.Answered), r.Appointment,
 		or(r.Start), r.Client.Name, r.Bearing, or(r.AbsenceFrom), percent, strings.Join(r.Rules, " "),
 	}
 }

@@ -146,7 +146,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	a.Money = appointment.Money{}
 	a.Place, a.Note, a.Sequence = "Room 3", "<b>&", 2
 	a.Reason = appointment.Reason{Text: "ill", Ruling: appointment.ReasonRejected}
-	a.ClientArrived, a.OwnArrival = at("15:03"), at("14:58")
+	a.ClientArrived, a.SpecialistArrived = at("15:03"), at("14:58")
 	a.PreviousStarts = append(a.PreviousStarts, at("09:00"))
 	r := desk.Result{
 		Verb: "show", Changed: true, DryRun: true, Appointment: a, Client: scene.Anna(),

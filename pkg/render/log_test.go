@@ -56,7 +56,7 @@ func stories() map[string]history.Entry {
 		"Anna was booked for Tue 24 Nov 15:00, 180.00 PLN paid": story("book", func(_, _ *appointment.Appointment, r *history.Entry) { r.Was = nil }),
 		"Anna was checked in":                                                         story("checkin", func(_, is *appointment.Appointment, _ *history.Entry) { is.ClientArrived = at("14:58") }),
 		"Anna was checked in, 5 min late":                                             story("checkin", func(_, is *appointment.Appointment, _ *history.Entry) { is.ClientArrived = at("15:05") }),
-		"Anna: your arrival was noted":                                                story("checkin", func(_, is *appointment.Appointment, _ *history.Entry) { is.OwnArrival = at("14:58") }),
+		"Anna: your arrival was noted":                                                story("checkin", func(_, is *appointment.Appointment, _ *history.Entry) { is.SpecialistArrived = at("14:58") }),
 		"Anna's absence was declared; it counts as held":                              story("noshow", absent(func(a *appointment.Appointment) { a.CountsAsHeld = true })),
 		"Anna's absence was declared; the charge stands":                              story("noshow", absent(func(*appointment.Appointment) {})),
 		"Anna's absence was declared; the charge is waived":                           story("noshow", absent(func(a *appointment.Appointment) { a.Charge = appointment.ChargeWaived })),

@@ -68,7 +68,7 @@ type messageRow struct {
 	Text     string  `json:"text"`
 	Received *string `json:"received"`
 	ETA      *string `json:"eta"`
-	Settled  bool    `json:"settled"`
+	Answered bool    `json:"settled"`
 }
 
 type deadlinesView struct {
@@ -179,7 +179,7 @@ func messagesOf(messages []appointment.Message, zone *time.Location) []messageRo
 	for i, m := range messages {
 		rows[i] = messageRow{
 			text(m.ID), string(m.Kind), m.Text,
-			instant(m.Received, zone), instant(m.ETA, zone), m.Settled,
+			instant(m.Received, zone), instant(m.ETA, zone), m.Answered,
 		}
 	}
 	return rows

@@ -57,7 +57,7 @@ func entriesOf(results []desk.Result) []dossier.Entry {
 	for _, r := range results {
 		e := dossier.Entry{Appointment: r.Appointment, Client: r.Client}
 		for _, m := range r.Messages {
-			if !m.Settled {
+			if !m.Answered {
 				e.Messages++
 			}
 		}

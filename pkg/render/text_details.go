@@ -115,7 +115,7 @@ func (p *page) history(r desk.Result) []detail {
 	list = p.with(list, "place", oneLine(a.Place))
 	list = p.with(list, "note", oneLine(a.Note))
 	list = p.with(list, "client_arrived", p.arrival(r))
-	list = p.with(list, "own_arrived", p.at(r, a.OwnArrival))
+	list = p.with(list, "own_arrived", p.at(r, a.SpecialistArrived))
 	list = p.with(list, "waited", p.at(r, a.Waited))
 	list = p.with(list, "no_show_by", p.party(a.NoShowBy))
 	list = p.with(list, "cancelled_by", p.party(a.CancelledBy))

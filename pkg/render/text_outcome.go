@@ -82,7 +82,7 @@ func done(r desk.Result) string {
 func checkedIn(r desk.Result) string {
 	a, at := r.Appointment, r.Decision.Effect.Effective
 	switch {
-	case a.ClientArrived.IsZero(), !a.ClientArrived.Equal(at) && !at.IsZero() && a.OwnArrival.Equal(at):
+	case a.ClientArrived.IsZero(), !a.ClientArrived.Equal(at) && !at.IsZero() && a.SpecialistArrived.Equal(at):
 		return "headline.checkin_own"
 	case a.LateBy() >= time.Minute:
 		return "headline.checkin_late"

@@ -104,7 +104,7 @@ func TestHeadlineSaysWhatHappened(t *testing.T) {
 		{name: "checked in", verb: "checkin", want: "Checked in", change: cameAt("15:00")},
 		{name: "checked in late", verb: "checkin", want: "Checked in, 3 min late", change: cameAt("15:03")},
 		{name: "own arrival", verb: "checkin", want: "Your arrival is noted", change: func(a *appointment.Appointment) {
-			a.OwnArrival = at("14:58")
+			a.SpecialistArrived = at("14:58")
 		}},
 		{name: "held", verb: "noshow", want: "No-show, counts as held", change: func(a *appointment.Appointment) {
 			a.Status, a.NoShowBy, a.CountsAsHeld = appointment.NoShow, appointment.ByClient, true

@@ -195,7 +195,7 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 	return strings.Join(times, ", ")
 }
 
-// closedAs says how a settled day was closed: whose sessions were held, who was absent.
+// closedAs says how a day was closed: whose sessions were held, who was absent.
 func (p *page) closedAs(r history.Entry) string {
 	names := map[appointment.Status][]string{}
 	var order []appointment.Status

@@ -168,7 +168,7 @@ func drawChange(t *rapid.T, c *store.Change) error {
 }
 
 func drawMessage(t *rapid.T, id string, a appointment.Appointment) appointment.Message {
-	return appointment.Message{ID: id, AppointmentID: a.ID, Received: a.Start, Settled: rapid.Bool().Draw(t, "settled")}
+	return appointment.Message{ID: id, AppointmentID: a.ID, Received: a.Start, Answered: rapid.Bool().Draw(t, "settled")}
 }
 
 func drawNotice(t *rapid.T, id string, a appointment.Appointment) appointment.Notice {

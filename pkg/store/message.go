@@ -48,7 +48,7 @@ func (r Reader) Messages(appointmentID string) ([]appointment.Message, error) {
 	return found, r.byLogging(found)
 }
 
-// MessagesOpen returns the messages that are not settled, of all appointments,
+// MessagesOpen returns the messages that are not answered, of all appointments,
 // by the time they were received, and those of one instant in the order of
 // logging.
 func (r Reader) MessagesOpen() ([]appointment.Message, error) {
@@ -113,7 +113,7 @@ func (r Reader) rankMessages(appointmentID string, ranks map[string]rank) error 
 
 func messageIndex(m appointment.Message, rest []byte) ([]entry, error) {
 	entries := []entry{byID(prefixMessageID, m.ID, rest)}
-	if !m.Settled {
+	if !m.Answered {
 		entries = append(entries, referTo(prefixMessageOpen, timeKey(m.Received), rest))
 	}
 	return entries, nil

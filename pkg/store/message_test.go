@@ -31,7 +31,7 @@ func TestMessagesOfOneInstantComeAsTheyWereLogged(t *testing.T) {
 		change(t, s, fmt.Sprintf("e%d", i), func(c *store.Change) error { return c.PutMessage(m) })
 	}
 	settled := message("m9", "a", 0)
-	settled.Settled = true
+	settled.Answered = true
 	change(t, s, "e7", func(c *store.Change) error { return c.PutMessage(settled) })
 	view(t, s, func(r store.Reader) error {
 		of, err := r.Messages("a")
@@ -58,7 +58,7 @@ func TestIndexThatCallsASettledMessageOpenIsDamage(t *testing.T) {
 	t.Parallel()
 	s := memory.New()
 	change(t, s, "e", func(c *store.Change) error {
-		return c.PutMessage(appointment.Message{ID: "m", AppointmentID: "a", Received: noon, Settled: true})
+		return c.PutMessage(appointment.Message{ID: "m", AppointmentID: "a", Received: noon, Answered: true})
 	})
 	err := s.Update(context.Background(), func(tx store.Tx) error {
 		at := store.TimeKey(noon)
@@ -89,7 +89,7 @@ func TestOpenMessagesAgreeWithAPlainList(t *testing.T) {
 			}
 			var want []appointment.Message
 			for _, m := range list {
-				if !m.Settled {
+				if !m.Answered {
 					want = append(want, m)
 				}
 			}

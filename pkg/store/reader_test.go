@@ -79,7 +79,7 @@ func TestWhatIsOpenComesByTimeAcrossAppointments(t *testing.T) {
 	t.Parallel()
 	s := memory.New()
 	message := func(id, of string, minutes int, settled bool) appointment.Message {
-		return appointment.Message{ID: id, AppointmentID: of, Received: noon.Add(time.Duration(minutes) * time.Minute), Settled: settled}
+		return appointment.Message{ID: id, AppointmentID: of, Received: noon.Add(time.Duration(minutes) * time.Minute), Answered: settled}
 	}
 	notice := func(id, of string, minutes int, state appointment.NoticeState) appointment.Notice {
 		return appointment.Notice{ID: id, AppointmentID: of, State: state, Created: noon.Add(time.Duration(minutes) * time.Minute)}

@@ -1,7 +1,7 @@
 package when
 
-// settleBare decides what a number alone is.
-func (p *parser) settleBare(g *group) error {
+// decideBare decides what a number alone is.
+func (p *parser) decideBare(g *group) error {
 	if g.bare == nil {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 // its first, it is when.days_open. The other errors are those of ParseDay, and
 // when.days_reversed.
 func ParseDays(phrase string, c Context) (first, last Day, err error) {
-	days, err := settled(phrase, func(phrase string) ([2]Day, error) {
+	days, err := decided(phrase, func(phrase string) ([2]Day, error) {
 		p, err := read(phrase, c, forDay)
 		if err != nil {
 			return [2]Day{}, err
@@ -52,7 +52,7 @@ func (p *parsed) openDays(days [2]Day, c Context) ([2]Day, error) {
 // when.time_in_day where the phrase names a time, when.period_alone where it names
 // a week or a month, when.two_days where it names a range.
 func ParseDay(phrase string, c Context) (Day, error) {
-	return settled(phrase, func(phrase string) (Day, error) {
+	return decided(phrase, func(phrase string) (Day, error) {
 		p, err := read(phrase, c, forDay)
 		if err != nil {
 			return Day{}, err

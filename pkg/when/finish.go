@@ -5,29 +5,29 @@ import (
 	"strings"
 )
 
-// finish settles what only the whole phrase decides: whether a number alone is an
+// finish decides what only the whole phrase decides: whether a number alone is an
 // hour or a day, a pair with a dot a time or a date, and which half of the day an
 // hour is of.
 func (p *parser) finish() error {
 	for i, g := range p.groups {
-		if err := p.settleDotted(g, i == 1); err != nil {
+		if err := p.decideDotted(g, i == 1); err != nil {
 			return err
 		}
-		if err := p.settleBare(g); err != nil {
+		if err := p.decideBare(g); err != nil {
 			return err
 		}
-		if err := p.settlePart(g); err != nil {
+		if err := p.decidePart(g); err != nil {
 			return err
 		}
 	}
 	if p.mode == forDay {
 		return nil
 	}
-	return p.settleHalves()
+	return p.decideHalves()
 }
 
-// settlePart holds the time against the part of the day beside it.
-func (p *parser) settlePart(g *group) error {
+// decidePart holds the time against the part of the day beside it.
+func (p *parser) decidePart(g *group) error {
 	if g.part == 0 {
 		return nil
 	}
@@ -50,10 +50,10 @@ func (p *parsed) twoHalves(hour string, first, second edit) error {
 	return p.ask("when.am_or_pm", []string{p.rewrite(first), p.rewrite(second)}, "hour", hour)
 }
 
-// settleHalves finds the half of the day that each end is of. The end of a range
+// decideHalves finds the half of the day that each end is of. The end of a range
 // is the next such time after its start; am, pm or a part of the day that was said
 // at the end alone holds for both.
-func (p *parser) settleHalves() error {
+func (p *parser) decideHalves() error {
 	left := p.groups[0].clock
 	if len(p.groups) == 1 {
 		if left == nil {
@@ -88,7 +88,7 @@ func (p *parser) settleHalves() error {
 // twelve that of the day is meant.
 const lastSmall = 6
 
-// byDay settles the half of the day of an hour that is not asked about.
+// byDay decides the half of the day of an hour that is not asked about.
 func (t *timeOfDay) byDay() {
 	switch {
 	case !t.half:
@@ -99,7 +99,7 @@ func (t *timeOfDay) byDay() {
 	}
 }
 
-// before settles which half of the day comes last before the end of the range.
+// before decides which half of the day comes last before the end of the range.
 func (t *timeOfDay) before(end clock) {
 	if later := t.plus(12); t.hour < 12 && later.seconds() < end.seconds() {
 		t.clock = later
@@ -109,7 +109,7 @@ func (t *timeOfDay) before(end clock) {
 	}
 }
 
-// after settles which half of the day comes first after the start of the range.
+// after decides which half of the day comes first after the start of the range.
 func (t *timeOfDay) after(start clock) {
 	if t.half && t.seconds() <= start.seconds() && start.hour < 24 && t.plus(12).seconds() > start.seconds() {
 		t.clock = t.plus(12)
@@ -128,8 +128,8 @@ func (p *parsed) twoPairs(left, right *timeOfDay) error {
 	return p.ask("when.am_or_pm", phrases, "hour", p.textOf(left.stretch))
 }
 
-// settleDotted decides which pairs with a dot are dates and which are times.
-func (p *parser) settleDotted(g *group, end bool) error {
+// decideDotted decides which pairs with a dot are dates and which are times.
+func (p *parser) decideDotted(g *group, end bool) error {
 	if p.mode == forDay {
 		for _, d := range g.dotted {
 			if g.date != nil || g.shift != nil {
@@ -149,12 +149,12 @@ func (p *parser) settleDotted(g *group, end bool) error {
 	case len(g.dotted) == 1 && dated:
 		return p.dotAsClock(g, g.dotted[0])
 	case len(g.dotted) == 1 && g.clock == nil:
-		return p.settleOne(g)
+		return p.decideOne(g)
 	case len(g.dotted) == 1:
 		g.date = &g.dotted[0].date
 		return nil
 	case len(g.dotted) == 2 && !dated && g.clock == nil:
-		return p.settleTwo(g)
+		return p.decideTwo(g)
 	case len(g.dotted) == 2 && !dated:
 		return p.twice("when.two_times")
 	}
@@ -175,8 +175,8 @@ func (p *parser) dotAsClock(g *group, d dotted) error {
 	return nil
 }
 
-// settleOne settles a pair with a dot that no other part explains.
-func (p *parser) settleOne(g *group) error {
+// decideOne decides a pair with a dot that no other part explains.
+func (p *parser) decideOne(g *group) error {
 	d := g.dotted[0]
 	text := p.textOf(d.date.words)
 	isDate := d.date.possible()
@@ -193,9 +193,9 @@ func (p *parser) settleOne(g *group) error {
 	return nil
 }
 
-// settleTwo settles two pairs with a dot, one of which is the day and the other
+// decideTwo decides two pairs with a dot, one of which is the day and the other
 // the time.
-func (p *parser) settleTwo(g *group) error {
+func (p *parser) decideTwo(g *group) error {
 	first, second := g.dotted[0], g.dotted[1]
 	dayFirst := first.date.possible() && second.isClock
 	timeFirst := first.isClock && second.date.possible()

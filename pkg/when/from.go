@@ -11,7 +11,7 @@ import (
 // names, or the first of the day, the week, the month or the part of a day that it names.
 // Errors are those of Parse and ParseDays.
 func ParseFrom(phrase string, c Context) (time.Time, error) {
-	return settled(phrase, func(phrase string) (time.Time, error) {
+	return decided(phrase, func(phrase string) (time.Time, error) {
 		t, err := parse(phrase, c)
 		if _, doubt := errors.AsType[*Readings](err); err == nil || doubt {
 			return t, err

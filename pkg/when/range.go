@@ -26,7 +26,7 @@ func (r Range) Length() time.Duration {
 // more than twelve hours. Errors are those of Parse but when.range, and
 // when.range_reversed, when.range_zero and when.duration_too_long.
 func ParseRange(phrase string, c Context) (Range, error) {
-	return settled(phrase, func(phrase string) (Range, error) {
+	return decided(phrase, func(phrase string) (Range, error) {
 		p, err := read(phrase, c, forTime)
 		if err != nil {
 			return Range{}, err
@@ -182,7 +182,7 @@ func ParseAhead(phrase string, c Context) (time.Time, error) {
 	if _, iso := isoSeconds(phrase); iso {
 		return Parse(phrase, c)
 	}
-	return settled(phrase, func(phrase string) (time.Time, error) {
+	return decided(phrase, func(phrase string) (time.Time, error) {
 		length, none := lengthOf(phrase, c.Lang)
 		p := newParser(phrase, c.Lang)
 		figures := len(p.tokens) > 1 && p.tokens[1].text == ":"

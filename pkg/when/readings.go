@@ -54,13 +54,13 @@ func offer(f *fault.Error, phrases []string) error {
 // maxDepth is how many questions a phrase may raise, one after the other.
 const maxDepth = 3
 
-// settled reads a phrase and, where it has several readings, makes sure that each
+// decided reads a phrase and, where it has several readings, makes sure that each
 // phrase offered has one: a reading that is itself in doubt gives way to its own.
-func settled[T any](phrase string, read func(string) (T, error)) (T, error) {
-	return settledTo(phrase, read, maxDepth)
+func decided[T any](phrase string, read func(string) (T, error)) (T, error) {
+	return decidedTo(phrase, read, maxDepth)
 }
 
-func settledTo[T any](phrase string, read func(string) (T, error), depth int) (T, error) {
+func decidedTo[T any](phrase string, read func(string) (T, error), depth int) (T, error) {
 	v, err := read(phrase)
 	asked, ok := errors.AsType[*Readings](err)
 	if !ok {
@@ -73,7 +73,7 @@ func settledTo[T any](phrase string, read func(string) (T, error), depth int) (T
 			return v, err
 		}
 		if _, doubt := errors.AsType[*Readings](err); doubt && depth > 0 {
-			_, err = settledTo(candidate, read, depth-1)
+			_, err = decidedTo(candidate, read, depth-1)
 		}
 		if further, doubt := errors.AsType[*Readings](err); doubt {
 			phrases = append(phrases, further.Phrases...)

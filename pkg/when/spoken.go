@@ -77,7 +77,7 @@ func (t timeOfDay) later(minutes int) timeOfDay {
 	return t
 }
 
-// halfSpoken applies am and pm, and settles the hours that only one half of the
+// halfSpoken applies am and pm, and decides the hours that only one half of the
 // day is called by: in Polish, French and Ukrainian nine to noon.
 func (p *parser) halfSpoken(t *timeOfDay) {
 	n, width := p.meridiem(0)

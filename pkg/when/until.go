@@ -11,7 +11,7 @@ import (
 // is when.span_or_time; elsewhere that is so of what begins with a word. The other errors
 // are those of ParseAhead.
 func ParseUntil(phrase string, c Context) (time.Time, error) {
-	return settled(phrase, func(phrase string) (time.Time, error) {
+	return decided(phrase, func(phrase string) (time.Time, error) {
 		p := newParser(phrase, c.Lang)
 		lasting, none := parse("+"+phrase, c)
 		if none != nil {

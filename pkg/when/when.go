@@ -78,7 +78,7 @@ func (c Context) today() Day { return DayOf(c.Now, c.zone()) }
 // when.no_such_time, when.no_such_date, when.no_such_offset, when.offset_apart,
 // when.range, when.year_range, when.too_far.
 func Parse(phrase string, c Context) (time.Time, error) {
-	return settled(phrase, func(phrase string) (time.Time, error) { return parse(phrase, c) })
+	return decided(phrase, func(phrase string) (time.Time, error) { return parse(phrase, c) })
 }
 
 // parse reads an instant; what it offers as readings may be in doubt itself.
