@@ -4,14 +4,13 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // arrival reads when a client says that they will come: a time of that day, or a
 // length of time from when the message was received.
-func (s *session) arrival(phrase string, received desk.Typed) desk.Typed {
+func (s *session) arrival(phrase string, received when.Typed) when.Typed {
 	return func(about appointment.Appointment) (appointment.Slot, error) {
 		c := s.about(about, when.Future)
 		if received != nil {
@@ -57,7 +56,7 @@ func (s *session) fromStart(phrase string, a appointment.Appointment, at time.Ti
 
 // arrived reads when somebody came to an appointment: a time of its day, else one
 // that has passed.
-func (s *session) arrived(phrase string) desk.Typed {
+func (s *session) arrived(phrase string) when.Typed {
 	return func(about appointment.Appointment) (appointment.Slot, error) {
 		read, c := within(about.Start.Add(-earliestArrival), about.End, when.Parse), s.about(about, when.Future)
 		slot, err := s.slot(phrase, c, read)

@@ -38,7 +38,7 @@ func newBook(a *app) *cobra.Command {
 		begins: true,
 		result: true,
 	}, func(s *session, args []string) error { return runBook(s, o, args) })
-	a.moment(cmd, &o.at, "at", func(s *session, phrase string) desk.Typed { return s.starting(phrase, o.backdate) })
+	a.moment(cmd, &o.at, "at", func(s *session, phrase string) when.Typed { return s.starting(phrase, o.backdate) })
 	a.moment(cmd, &o.booked, "booked", (*session).booked)
 	a.length(cmd, &o.length, "for")
 	a.platform(cmd, &o.platform, "platform")
@@ -106,7 +106,7 @@ func (s *session) blamed(key, typed string, err error) error {
 }
 
 // bookedTime reads --at, or the words after the client's name, which say the same.
-func (s *session) bookedTime(o bookOptions, words []string) (desk.Typed, error) {
+func (s *session) bookedTime(o bookOptions, words []string) (when.Typed, error) {
 	at := strings.Join(words, " ")
 	switch {
 	case at != "" && o.at.phrase != "":
@@ -119,7 +119,7 @@ func (s *session) bookedTime(o bookOptions, words []string) (desk.Typed, error) 
 
 // starting reads when an appointment starts. A booking that is made afterwards looks for
 // the time in the past.
-func (s *session) starting(phrase string, backdate bool) desk.Typed {
+func (s *session) starting(phrase string, backdate bool) when.Typed {
 	if backdate {
 		return s.typed(phrase, when.Past, when.ParseRange)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
 
@@ -31,7 +32,7 @@ func newMessage(a *app) *cobra.Command {
 	}, func(s *session, args []string) error { return runMessage(s, o, args) })
 	enumFlag(a, cmd, &o.kind, "kind", "KIND", appointment.MessageKinds)
 	a.moment(cmd, &o.received, "received", (*session).happened)
-	a.moment(cmd, &o.eta, "eta", func(s *session, phrase string) desk.Typed {
+	a.moment(cmd, &o.eta, "eta", func(s *session, phrase string) when.Typed {
 		return s.arrival(phrase, o.received.in(s))
 	})
 	a.retryKey(cmd, &o.key)

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
@@ -18,7 +17,7 @@ type moment struct {
 }
 
 // reading is how a phrase for a time is read, once its appointment is known.
-type reading func(s *session, phrase string) desk.Typed
+type reading func(s *session, phrase string) when.Typed
 
 // moment declares a flag for a time.
 func (a *app) moment(cmd *cobra.Command, m *moment, name string, read reading) {
@@ -39,7 +38,7 @@ func (m moment) or(phrase string) moment {
 }
 
 // in returns how the phrase is read in a session, or nil for one that was not given.
-func (m moment) in(s *session) desk.Typed {
+func (m moment) in(s *session) when.Typed {
 	if m.phrase == "" {
 		return nil
 	}
@@ -60,8 +59,8 @@ func (a *app) moments(cmd *cobra.Command, m *moments, name string, read reading)
 }
 
 // in returns how each phrase is read in a session, in order, and refuses an empty one.
-func (m moments) in(s *session) ([]desk.Typed, error) {
-	var typed []desk.Typed
+func (m moments) in(s *session) ([]when.Typed, error) {
+	var typed []when.Typed
 	for _, phrase := range m.phrases {
 		if strings.TrimSpace(phrase) == "" {
 			return nil, blank(m.name)
@@ -75,18 +74,18 @@ func (m moments) in(s *session) ([]desk.Typed, error) {
 type parse func(phrase string, c when.Context) (when.Range, error)
 
 // start reads a time to come, alone or as a range.
-func (s *session) start(phrase string) desk.Typed {
+func (s *session) start(phrase string) when.Typed {
 	return s.typed(phrase, when.Future, when.ParseRange)
 }
 
 // happened reads a time that has passed.
-func (s *session) happened(phrase string) desk.Typed {
+func (s *session) happened(phrase string) when.Typed {
 	return s.typed(phrase, when.Past, instant(when.Parse))
 }
 
 // booked reads when a booking was made: of a time of day alone the latest that has
 // passed, whenever the appointment is.
-func (s *session) booked(phrase string) desk.Typed {
+func (s *session) booked(phrase string) when.Typed {
 	read := s.happened(phrase)
 	return func(appointment.Appointment) (appointment.Slot, error) {
 		return read(appointment.Appointment{})
@@ -94,7 +93,7 @@ func (s *session) booked(phrase string) desk.Typed {
 }
 
 // looked reads a time to look at, before or after the present.
-func (s *session) looked(phrase string) desk.Typed {
+func (s *session) looked(phrase string) when.Typed {
 	return s.typed(phrase, when.Nearest, instant(when.Parse))
 }
 
@@ -108,7 +107,7 @@ func instant(read func(string, when.Context) (time.Time, error)) parse {
 
 // typed returns how a phrase is read once its appointment is known: a time of day
 // alone is on that appointment's day.
-func (s *session) typed(phrase string, direction when.Direction, read parse) desk.Typed {
+func (s *session) typed(phrase string, direction when.Direction, read parse) when.Typed {
 	return func(about appointment.Appointment) (appointment.Slot, error) {
 		return s.slot(phrase, s.about(about, direction), read)
 	}
@@ -130,7 +129,7 @@ func (s *session) about(a appointment.Appointment, direction when.Direction) whe
 }
 
 // opening reads from when something is looked for: a time, or a day for its first.
-func (s *session) opening(phrase string) desk.Typed {
+func (s *session) opening(phrase string) when.Typed {
 	return func(about appointment.Appointment) (appointment.Slot, error) {
 		t, err := s.beginning(phrase, s.about(about, when.Future))
 		return appointment.Slot{Start: t}, err
@@ -139,7 +138,7 @@ func (s *session) opening(phrase string) desk.Typed {
 
 // expiry reads until when something holds: a length of time from now, the next
 // such time of day, or a day for its end.
-func (s *session) expiry(phrase string) desk.Typed {
+func (s *session) expiry(phrase string) when.Typed {
 	return func(appointment.Appointment) (appointment.Slot, error) {
 		t, err := s.until(phrase)
 		return appointment.Slot{Start: t}, err

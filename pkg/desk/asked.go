@@ -6,11 +6,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // checkAsked refuses words about a request that contradict who makes it: an
 // accepted reason and the time of asking are the client's.
-func checkAsked(by appointment.Party, reason, acceptReason string, requested Typed) error {
+func checkAsked(by appointment.Party, reason, acceptReason string, requested when.Typed) error {
 	if err := checkReasons(by, reason, acceptReason); err != nil {
 		return err
 	}
@@ -33,7 +34,7 @@ func checkReasons(by appointment.Party, reason, acceptReason string) error {
 
 // requested returns when the client asked for a change of an appointment, as it
 // was typed.
-func (d *Desk) requested(s subject, typed Typed) (time.Time, error) {
+func (d *Desk) requested(s subject, typed when.Typed) (time.Time, error) {
 	at, err := d.past("requested", typed, s.Appointment)
 	if err == nil {
 		err = d.notBeforeAgreed(s, at)
@@ -42,8 +43,8 @@ func (d *Desk) requested(s subject, typed Typed) (time.Time, error) {
 }
 
 // past returns the time that was typed for something that has happened, in UTC.
-func (d *Desk) past(what string, t Typed, about appointment.Appointment) (time.Time, error) {
-	at, err := t.instant(about)
+func (d *Desk) past(what string, t when.Typed, about appointment.Appointment) (time.Time, error) {
+	at, err := t.Instant(about)
 	if err != nil {
 		return at, err
 	}
@@ -115,4 +116,17 @@ func (d *Desk) countsLater(s subject, r policy.Request) []Warning {
 		key = "before_move"
 	}
 	return []Warning{warning(key, "id", s.Appointment.ID, "time", from.In(d.Zone))}
+}
+
+// span returns the start that was typed and how long it lasts: as the range says,
+// else the length that was given. The two must agree where both were.
+func span(t when.Typed, about appointment.Appointment, length time.Duration) (time.Time, time.Duration, error) {
+	slot, err := t.Slot(about)
+	switch {
+	case err != nil || slot.End.IsZero():
+		return slot.Start, length, err
+	case length != 0 && length != slot.Duration():
+		return slot.Start, length, fault.New(fault.Usage, "desk.two_lengths", "range", slot.Duration(), "length", length)
+	}
+	return slot.Start, slot.Duration(), nil
 }

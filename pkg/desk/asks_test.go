@@ -13,6 +13,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 const client, specialist = appointment.ByClient, appointment.BySpecialist
@@ -27,10 +28,10 @@ func TestTheDelayLoggedLastCountsWhateverItsID(t *testing.T) {
 		id := s.Booked()
 		start := s.Now.Add(time.Hour).Add(-time.Second)
 		s.At(start.Add(-10 * time.Minute))
-		minute := desk.At(s.Now.Add(-time.Minute))
+		minute := when.At(s.Now.Add(-time.Minute))
 		for _, eta := range []time.Duration{40 * time.Minute, 20 * time.Minute} {
 			s.Done(s.Desk().Message(context.Background(), desk.Note{
-				Selector: id, Kind: appointment.MessageDelay, Text: "late", Received: minute, ETA: desk.At(start.Add(eta)),
+				Selector: id, Kind: appointment.MessageDelay, Text: "late", Received: minute, ETA: when.At(start.Add(eta)),
 			}))
 		}
 		s.At(start.Add(25 * time.Minute))
@@ -55,27 +56,27 @@ func TestARequestFromBeforeWhatItIsAboutIsRefused(t *testing.T) {
 		if moved {
 			key = "desk.before_move"
 			s.At(s.Now.Add(time.Hour))
-			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
+			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: when.At(s.Now.AddDate(0, 0, 4))}))
 		}
 		agreed := s.Now
 		s.At(s.Now.Add(time.Hour))
-		to := desk.At(s.Now.AddDate(0, 0, 9))
-		asks := map[string]func(desk.Typed) error{
-			"reschedule": func(at desk.Typed) error {
+		to := when.At(s.Now.AddDate(0, 0, 9))
+		asks := map[string]func(when.Typed) error{
+			"reschedule": func(at when.Typed) error {
 				return did(s.Desk().Reschedule(ctx, desk.Move{Options: dryRun, Selector: id, Request: policy.Reschedule{By: client}, To: to, Requested: at}))
 			},
-			"cancel": func(at desk.Typed) error {
+			"cancel": func(at when.Typed) error {
 				return did(s.Desk().Cancel(ctx, desk.Cancellation{Options: dryRun, Selector: id, Request: policy.Cancel{By: client}, Requested: at}))
 			},
-			"offer": func(at desk.Typed) error {
-				return did(s.Desk().Offer(ctx, desk.Proposal{Options: dryRun, Selector: id, Request: policy.Offer{By: client}, Slots: []desk.Typed{to}, Requested: at}))
+			"offer": func(at when.Typed) error {
+				return did(s.Desk().Offer(ctx, desk.Proposal{Options: dryRun, Selector: id, Request: policy.Offer{By: client}, Slots: []when.Typed{to}, Requested: at}))
 			},
 		}
 		for verb, ask := range asks {
-			if err := ask(desk.At(agreed.Add(-time.Second))); err == nil || fault.Of(err).Key != key || fault.Of(err).Code != fault.Invalid {
+			if err := ask(when.At(agreed.Add(-time.Second))); err == nil || fault.Of(err).Key != key || fault.Of(err).Code != fault.Invalid {
 				t.Errorf("%s, moved %t: %v", verb, moved, err)
 			}
-			if err := ask(desk.At(agreed)); err != nil {
+			if err := ask(when.At(agreed)); err != nil {
 				t.Errorf("%s at that very second, moved %t: %v", verb, moved, err)
 			}
 		}
@@ -92,7 +93,7 @@ func TestAnAnswerFromBeforeTheOfferIsRefused(t *testing.T) {
 	offer := s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: specialist}, Slots: scene.Typed(s.Now.AddDate(0, 0, 4))})).Offer
 	s.At(s.Now.Add(time.Hour))
 	accept := func(at time.Time) (desk.Result, error) {
-		return s.Desk().Accept(ctx, desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}, Requested: desk.At(at)})
+		return s.Desk().Accept(ctx, desk.Acceptance{Selector: id, Request: policy.Accept{Number: 1}, Requested: when.At(at)})
 	}
 	if _, err := accept(offer.Created.Add(-time.Second)); err == nil || fault.Of(err).Key != "desk.before_offer" {
 		t.Errorf("got %v", err)
@@ -107,12 +108,12 @@ func TestEveryMoveSaysWhenItWasAgreedOn(t *testing.T) {
 	s, ctx := scene.New(t), context.Background()
 	id := s.Booked()
 	s.At(s.Now.Add(90 * time.Minute))
-	moved := s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: "ill"}, To: desk.At(s.Now.AddDate(0, 0, 1))})).Appointment
+	moved := s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client, AcceptReason: "ill"}, To: when.At(s.Now.AddDate(0, 0, 1))})).Appointment
 	if !moved.AgreedAt().Equal(s.Now) {
 		t.Errorf("an excused absence moved at %v says %v", s.Now, moved.AgreedAt())
 	}
 	s.At(s.Now.Add(time.Hour))
-	moved = s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: desk.At(s.Now.AddDate(0, 0, 2))})).Appointment
+	moved = s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: specialist}, To: when.At(s.Now.AddDate(0, 0, 2))})).Appointment
 	if !moved.AgreedAt().Equal(s.Now) {
 		t.Errorf("a move at %v says %v", s.Now, moved.AgreedAt())
 	}
@@ -128,7 +129,7 @@ func TestAMessageFromBeforeTheBookingIsLoggedWithAWarning(t *testing.T) {
 		appointment.MessageReason: false, appointment.MessageOther: false,
 	} {
 		r := s.Done(s.Desk().Message(context.Background(), desk.Note{
-			Selector: id, Kind: kind, Text: "text", Received: desk.At(s.Now.AddDate(0, 0, -1)),
+			Selector: id, Kind: kind, Text: "text", Received: when.At(s.Now.AddDate(0, 0, -1)),
 		}))
 		warned := slices.ContainsFunc(r.Warnings, func(w desk.Warning) bool { return w.Key == "before_agreed" })
 		if warned != want {
@@ -209,7 +210,7 @@ func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
 		s := scene.New(t)
 		id := s.Booked(scene.InDays(2))
 		start := s.Show(id).Appointment.Start
-		s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client}, Slots: scene.Typed(s.Now.AddDate(0, 0, 5)), Expires: desk.At(s.Now.AddDate(0, 0, 4))}))
+		s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client}, Slots: scene.Typed(s.Now.AddDate(0, 0, 5)), Expires: when.At(s.Now.AddDate(0, 0, 4))}))
 		if end != nil {
 			s.Done(end(s, id))
 		}
@@ -218,7 +219,7 @@ func TestAMoveOfferedInTimeIsOwedWhateverBecameOfTheOffer(t *testing.T) {
 		if err != nil || r.Decision.Verdict != policy.Deny || r.Decision.Options[0].Key != policy.OptionMoveOwed {
 			t.Errorf("%s: %v, %+v", name, err, r.Decision)
 		}
-		s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: client}, To: desk.At(s.Now.AddDate(0, 0, 7))}))
+		s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: client}, To: when.At(s.Now.AddDate(0, 0, 7))}))
 	}
 }
 
@@ -229,7 +230,7 @@ func TestAReasonAcceptedWithAnOfferFreesOfTheCharge(t *testing.T) {
 	s, ctx := scene.New(t), context.Background()
 	id := s.Booked()
 	start := s.Show(id).Appointment.Start
-	s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client, AcceptReason: "ill"}, Slots: scene.Typed(s.Now.AddDate(0, 0, 5)), Expires: desk.At(s.Now.AddDate(0, 0, 4))}))
+	s.Done(s.Desk().Offer(ctx, desk.Proposal{Selector: id, Request: policy.Offer{By: client, AcceptReason: "ill"}, Slots: scene.Typed(s.Now.AddDate(0, 0, 5)), Expires: when.At(s.Now.AddDate(0, 0, 4))}))
 	s.At(start.Add(20 * time.Minute))
 	r := s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: client}}))
 	if r.Appointment.Charge != appointment.ChargeOpen || !r.Appointment.Reason.Accepted() || r.Offer.State != appointment.OfferOpen {
@@ -304,7 +305,7 @@ func TestTheSpecialistsOwnAbsenceMoves(t *testing.T) {
 		id := s.Booked(scene.On("wooskill"))
 		s.At(s.Show(id).Appointment.Start.Add(time.Minute))
 		s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: specialist, Reason: "ill"}}))
-		a := s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: desk.At(s.Now.AddDate(0, 0, 2))})).Appointment
+		a := s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: when.At(s.Now.AddDate(0, 0, 2))})).Appointment
 		if a.Status != appointment.Booked || a.Charge != appointment.ChargeOpen || a.Money.Refunded != 18000 || a.Payable() != 18000 {
 			t.Errorf("by %s: %+v", by, a)
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Booking is a request to book an appointment. Start is a time or a range, which
@@ -21,8 +22,8 @@ import (
 type Booking struct {
 	Options
 	Client       string
-	Start        Typed
-	Booked       Typed
+	Start        when.Typed
+	Booked       when.Typed
 	Zone         string
 	Duration     time.Duration
 	Platform     string
@@ -71,7 +72,7 @@ func (d *Desk) checkBooking(b Booking) error {
 
 // agreed returns the time that is booked and when that was agreed on.
 func (d *Desk) agreed(b Booking) (slot appointment.Slot, booked time.Time, err error) {
-	start, length, err := b.Start.span(appointment.Appointment{}, b.Duration)
+	start, length, err := span(b.Start, appointment.Appointment{}, b.Duration)
 	if err != nil {
 		return slot, booked, err
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Cancellation is a request to call an appointment off. Requested is when the
@@ -14,7 +15,7 @@ type Cancellation struct {
 	Options
 	Selector  string
 	Request   policy.Cancel
-	Requested Typed
+	Requested when.Typed
 }
 
 // Cancel calls an appointment off. It fails with fault.Invalid on a request in

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -112,4 +113,74 @@ func (d *Desk) acting(o Options, selector string, request policy.Request) change
 // act carries out a request on the appointment that a selector names.
 func (d *Desk) act(ctx context.Context, o Options, selector string, request policy.Request) (Result, error) {
 	return d.carryOut(ctx, d.acting(o, selector, request))
+}
+
+// write puts an allowed change into the book, its journal entry last.
+func (d *Desk) write(w *store.Change, c change, s subject, result Result) (Result, error) {
+	if err := put(w, s, result); err != nil {
+		return result, err
+	}
+	return d.record(w, c, result)
+}
+
+// put writes what a change leaves, without its journal entry.
+func put(w *store.Change, s subject, result Result) error {
+	if s.isNew {
+		if err := putNew(w, s); err != nil {
+			return err
+		}
+	}
+	if err := w.PutAppointment(result.Appointment); err != nil {
+		return err
+	}
+	if err := putAround(w, s, result); err != nil {
+		return err
+	}
+	for i, m := range result.Messages {
+		if i >= len(s.Messages) || m != s.Messages[i] {
+			if err := w.PutMessage(m); err != nil {
+				return err
+			}
+		}
+	}
+	return putTexts(w, result)
+}
+
+// putAround writes what a change leaves beside the appointment.
+func putAround(w *store.Change, s subject, result Result) error {
+	if !s.isNew && result.Client != s.Client {
+		if err := w.PutClient(result.Client); err != nil {
+			return err
+		}
+	}
+	for _, o := range result.Decision.Effect.Offers {
+		if err := w.PutOffer(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putNew writes what a booking brings with it, where the book lacks it.
+func putNew(w *store.Change, s subject) error {
+	client, _, err := w.Client(s.Client.ID)
+	if err == nil && client != s.Client {
+		err = w.PutClient(s.Client)
+	}
+	if err != nil {
+		return err
+	}
+	_, known, err := w.Platform(s.Platform.Name, s.Platform.Version)
+	if err != nil || known {
+		return err
+	}
+	return w.PutPlatform(s.Platform)
+}
+
+// putTexts writes what the change drafted, and the drafts that it overtakes.
+func putTexts(w *store.Change, result Result) error {
+	if err := result.overtaken.Put(w); err != nil {
+		return err
+	}
+	return outbox.Texts{Notices: result.Notices, Support: result.Support}.Put(w)
 }

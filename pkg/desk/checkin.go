@@ -6,6 +6,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Arrival is a request to check somebody in. At is when they came, nil for now;
@@ -15,7 +16,7 @@ type Arrival struct {
 	Options
 	Selector string
 	Request  policy.Checkin
-	At       Typed
+	At       when.Typed
 	OnTime   bool
 	AskLate  bool
 }

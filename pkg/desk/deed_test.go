@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // deed is a command to be undone, after what leads to it.
@@ -41,7 +42,7 @@ func deeds() []deed {
 		{"checkin of one whose support request waits", func(s *scene.Scene) func() error {
 			id := s.Booked()
 			s.At(s.Now.Add(90 * time.Minute))
-			s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}, To: desk.At(s.Now.Add(2 * time.Hour))}))
+			s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}, To: when.At(s.Now.Add(2 * time.Hour))}))
 			s.At(s.Now.Add(2 * time.Hour))
 			return func() error {
 				return did(s.Desk().Checkin(ctx, desk.Arrival{Selector: id, Request: policy.Checkin{By: appointment.ByClient}}))
@@ -59,14 +60,14 @@ func deeds() []deed {
 			s.Done(s.Desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReason, Text: "ill"}))
 			s.At(s.Now.Add(90 * time.Minute))
 			return func() error {
-				return did(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}, To: desk.At(s.Now.AddDate(0, 0, 2))}))
+				return did(s.Desk().NoShow(ctx, desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient, AcceptReason: "ill"}, To: when.At(s.Now.AddDate(0, 0, 2))}))
 			}
 		}},
 		{"reschedule by the client", func(s *scene.Scene) func() error {
 			id := s.Booked(scene.InDays(3))
 			s.Done(s.Desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReschedule, Text: "later?"}))
 			return func() error {
-				return did(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.Now.AddDate(0, 0, 5))}))
+				return did(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: when.At(s.Now.AddDate(0, 0, 5))}))
 			}
 		}},
 		{"reschedule of details alone", func(s *scene.Scene) func() error {
@@ -76,7 +77,7 @@ func deeds() []deed {
 				s.T.Fatal(err)
 			}
 			return func() error {
-				return did(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist, Place: "room 2"}, To: desk.At(shown.Appointment.Start)}))
+				return did(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist, Place: "room 2"}, To: when.At(shown.Appointment.Start)}))
 			}
 		}},
 		{"cancel by the specialist, refunded by the platform", func(s *scene.Scene) func() error {
@@ -89,7 +90,7 @@ func deeds() []deed {
 			id := s.Booked()
 			return func() error {
 				return did(s.Desk().Message(ctx, desk.Note{
-					Selector: id, Kind: appointment.MessageDelay, Text: "late", ETA: desk.At(s.Now.Add(70 * time.Minute)),
+					Selector: id, Kind: appointment.MessageDelay, Text: "late", ETA: when.At(s.Now.Add(70 * time.Minute)),
 				}))
 			}
 		}},
@@ -125,7 +126,7 @@ func deeds() []deed {
 			b := scene.Booking(s.Now.Add(3 * time.Hour))
 			b.Client = "Ola"
 			came := s.Done(s.Desk().Book(ctx, b)).Appointment.ID
-			b.Client, b.Start = "Zoé", desk.At(scene.StartOf(b).Add(2*time.Hour))
+			b.Client, b.Start = "Zoé", when.At(scene.StartOf(b).Add(2*time.Hour))
 			s.Done(s.Desk().Book(ctx, b))
 			s.At(s.Now.Add(3 * time.Hour))
 			s.Done(s.Desk().Checkin(ctx, desk.Arrival{Selector: came, Request: policy.Checkin{By: appointment.ByClient}}))

@@ -6,6 +6,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Details is a request to change the details of an appointment. Booked is when the
@@ -16,7 +17,7 @@ type Details struct {
 	Options
 	Selector string
 	Request  policy.Edit
-	Booked   Typed
+	Booked   when.Typed
 	Price    func(currency string) (appointment.Amount, error)
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Explanation is the timeline of an appointment and what each verb would answer
@@ -23,14 +24,14 @@ type Explanation struct {
 
 // Explain returns what can be asked of the appointment that a selector names,
 // with the answers at the instant that was typed, nil for now.
-func (d *Desk) Explain(ctx context.Context, selector string, typed Typed) (Explanation, error) {
+func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (Explanation, error) {
 	var e Explanation
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		s, err := d.find(store.NewReader(tx), selector, d.toShow())
 		if err != nil {
 			return err
 		}
-		at, err := typed.instant(s.Appointment)
+		at, err := typed.Instant(s.Appointment)
 		if err != nil {
 			return err
 		}

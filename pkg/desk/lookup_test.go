@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 func TestFailedCommitThatHappenedIsAnsweredAsDone(t *testing.T) {
@@ -91,8 +92,8 @@ func TestRequestTimeBelongsToTheClient(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := storetest.Contents(t, book)
-	_, cancelled := d.Cancel(t.Context(), desk.Cancellation{Selector: booked.Appointment.ID, Request: policy.Cancel{By: "specialist"}, Requested: desk.At(monday)})
-	_, moved := d.Reschedule(t.Context(), desk.Move{Selector: booked.Appointment.ID, Request: policy.Reschedule{By: "specialist"}, Requested: desk.At(monday), To: desk.At(monday.AddDate(0, 0, 2))})
+	_, cancelled := d.Cancel(t.Context(), desk.Cancellation{Selector: booked.Appointment.ID, Request: policy.Cancel{By: "specialist"}, Requested: when.At(monday)})
+	_, moved := d.Reschedule(t.Context(), desk.Move{Selector: booked.Appointment.ID, Request: policy.Reschedule{By: "specialist"}, Requested: when.At(monday), To: when.At(monday.AddDate(0, 0, 2))})
 	for _, err := range []error{cancelled, moved} {
 		if f := fault.Of(err); f.Code != fault.Usage || f.Key != "desk.requested_is_clients" {
 			t.Errorf("got %v", err)

@@ -6,6 +6,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Note is a request to log what a client wrote. Received is nil for now; ETA
@@ -15,8 +16,8 @@ type Note struct {
 	Selector string
 	Kind     appointment.MessageKind
 	Text     string
-	Received Typed
-	ETA      Typed
+	Received when.Typed
+	ETA      when.Typed
 }
 
 // Message logs a client's message. It fails with fault.Invalid on an empty
@@ -48,7 +49,7 @@ func (d *Desk) timeMessage(m *appointment.Message, s subject, n Note) error {
 	if !received.IsZero() {
 		m.Received = received
 	}
-	if m.ETA, err = n.ETA.instant(s.Appointment); err != nil || m.ETA.IsZero() {
+	if m.ETA, err = n.ETA.Instant(s.Appointment); err != nil || m.ETA.IsZero() {
 		return err
 	}
 	switch {

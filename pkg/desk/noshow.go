@@ -6,6 +6,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Declaration is a request to declare somebody absent. To moves the
@@ -14,7 +15,7 @@ type Declaration struct {
 	Options
 	Selector string
 	Request  policy.Noshow
-	To       Typed
+	To       when.Typed
 }
 
 // NoShow declares the client or the specialist absent. It fails with
@@ -37,7 +38,7 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 	}
 	return d.carryOut(ctx, completing(d, n.Options, n.Selector, n.Request,
 		func(s subject, request policy.Noshow) (_ policy.Noshow, err error) {
-			if request.To, request.Duration, err = n.To.span(s.Appointment, 0); err == nil {
+			if request.To, request.Duration, err = span(n.To, s.Appointment, 0); err == nil {
 				err = d.inFuture(request.To)
 			}
 			return request, err

@@ -24,11 +24,11 @@ type Proposal struct {
 	Options
 	Selector  string
 	Request   policy.Offer
-	Slots     []Typed
+	Slots     []when.Typed
 	Suggest   int
-	From      Typed
-	Expires   Typed
-	Requested Typed
+	From      when.Typed
+	Expires   when.Typed
+	Requested when.Typed
 }
 
 // Offer holds new times for an appointment and drafts the letter that puts them
@@ -63,7 +63,7 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 // timeOffer adds to an offer the times that it puts to the client, until when
 // they are held, and when the client asked.
 func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.Offer) (_ policy.Offer, err error) {
-	if request.Expires, err = p.Expires.instant(s.Appointment); err != nil {
+	if request.Expires, err = p.Expires.Instant(s.Appointment); err != nil {
 		return request, err
 	}
 	if !request.Expires.IsZero() && !request.Expires.After(d.Now) {
@@ -85,9 +85,9 @@ func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.O
 
 // starts returns the starts of the times that were typed for an appointment, and how
 // long each lasts: as a range says, else zero for as long as the appointment.
-func starts(s subject, typed []Typed) (found []time.Time, lengths []time.Duration, err error) {
+func starts(s subject, typed []when.Typed) (found []time.Time, lengths []time.Duration, err error) {
 	for _, t := range typed {
-		start, length, err := t.span(s.Appointment, 0)
+		start, length, err := span(t, s.Appointment, 0)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -155,7 +155,7 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 // day after that of the appointment, which cannot be given, and tomorrow at the
 // earliest.
 func (d *Desk) suggestedFrom(s subject, p Proposal) (time.Time, error) {
-	if from, err := p.From.instant(s.Appointment); err != nil || !from.IsZero() {
+	if from, err := p.From.Instant(s.Appointment); err != nil || !from.IsZero() {
 		return appointment.Later(from, d.Now), err
 	}
 	dayAfter := func(t time.Time) time.Time {
@@ -171,7 +171,7 @@ type Acceptance struct {
 	Options
 	Selector  string
 	Request   policy.Accept
-	Requested Typed
+	Requested when.Typed
 }
 
 // Accept moves an appointment to the slot that the client chose. It fails with

@@ -13,6 +13,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // offered returns a book in which a session of Anna's on Wednesday has an offer
@@ -124,7 +125,7 @@ func TestTimesAreSuggestedAfterTheDayThatCannotBeGiven(t *testing.T) {
 	} {
 		k := scene.Desk(book, monday, 4)
 		k.WorkingHours = nineToFive()
-		result, err := k.Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 2, From: desk.At(c.from)})
+		result, err := k.Offer(context.Background(), desk.Proposal{Options: desk.Options{DryRun: true}, Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Suggest: 2, From: when.At(c.from)})
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}

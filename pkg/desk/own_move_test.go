@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // What the specialist does for causes of their own takes nothing from the client:
@@ -25,7 +26,7 @@ func TestTheSpecialistsOwnMoveTakesNothingFromTheClient(t *testing.T) {
 	move := func(by appointment.Party, at, to time.Time) func(*scene.Scene, string) {
 		return func(s *scene.Scene, id string) {
 			s.Now = at
-			s.Done(s.Desk().Reschedule(t.Context(), desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: desk.At(to)}))
+			s.Done(s.Desk().Reschedule(t.Context(), desk.Move{Selector: id, Request: policy.Reschedule{By: by}, To: when.At(to)}))
 		}
 	}
 	excused := func(s *scene.Scene, id string) {
@@ -78,9 +79,9 @@ func TestAnAnnouncedArrivalOutlivesASmallMove(t *testing.T) {
 	id := s.Done(s.Desk().Book(t.Context(), scene.Booking(start))).Appointment.ID
 	s.Now = start.Add(-time.Hour)
 	s.Done(s.Desk().Message(t.Context(), desk.Note{
-		Selector: id, Kind: appointment.MessageDelay, Text: "late", ETA: desk.At(start.Add(50 * time.Minute)),
+		Selector: id, Kind: appointment.MessageDelay, Text: "late", ETA: when.At(start.Add(50 * time.Minute)),
 	}))
-	s.Done(s.Desk().Reschedule(t.Context(), desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(start.Add(20 * time.Minute))}))
+	s.Done(s.Desk().Reschedule(t.Context(), desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: when.At(start.Add(20 * time.Minute))}))
 	s.Now = start.Add(35 * time.Minute)
 	result, err := s.Desk().NoShow(t.Context(), desk.Declaration{Selector: id, Request: policy.Noshow{By: appointment.ByClient}})
 	if err != nil || result.Decision.Verdict != policy.Wait || !result.Decision.NotBefore.Equal(start.Add(50*time.Minute)) {

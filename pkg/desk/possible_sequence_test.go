@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
+	"github.com/adsum-cli/adsum/pkg/when"
 	"pgregory.net/rapid"
 )
 
@@ -67,7 +68,7 @@ func (d *day) checkOption(rt *rapid.T, name string, a appointment.Appointment, o
 // take carries out an option as a dry run, with values such as one would type.
 func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.Result, error) {
 	const client, specialist, text = appointment.ByClient, appointment.BySpecialist, "an accident"
-	ctx, dry, id, to := context.Background(), desk.Options{DryRun: true}, a.ID, desk.At(k.Now.AddDate(0, 0, 40))
+	ctx, dry, id, to := context.Background(), desk.Options{DryRun: true}, a.ID, when.At(k.Now.AddDate(0, 0, 40))
 	switch key {
 	case policy.OptionAcceptReason:
 		return k.NoShow(ctx, desk.Declaration{Options: dry, Selector: id, Request: policy.Noshow{By: client, AcceptReason: text}, To: to})
@@ -96,13 +97,13 @@ func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.R
 	case policy.OptionOnTime:
 		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}, OnTime: true})
 	case policy.OptionCancelRequested:
-		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, Request: policy.Cancel{By: client}, Requested: desk.At(a.Start.Add(-time.Second))})
+		return k.Cancel(ctx, desk.Cancellation{Options: dry, Selector: id, Request: policy.Cancel{By: client}, Requested: when.At(a.Start.Add(-time.Second))})
 	case policy.OptionCheckin, policy.OptionClientCame:
 		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}})
 	case policy.OptionArrivedAt:
-		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}, At: desk.At(appointment.Earlier(a.Start, k.Now))})
+		return k.Checkin(ctx, desk.Arrival{Options: dry, Selector: id, Request: policy.Checkin{By: client}, At: when.At(appointment.Earlier(a.Start, k.Now))})
 	case policy.OptionDelayUntil:
-		eta := desk.At(appointment.Later(a.Start, k.Now).Add(time.Minute))
+		eta := when.At(appointment.Later(a.Start, k.Now).Add(time.Minute))
 		return k.Message(ctx, desk.Note{Options: dry, Selector: id, Kind: appointment.MessageDelay, Text: text, ETA: eta})
 	}
 	return takeBeside(k, id, key)
@@ -111,7 +112,7 @@ func take(k *desk.Desk, a appointment.Appointment, key policy.OptionKey) (desk.R
 // takeBeside carries out an option about money, an offer or the details.
 func takeBeside(k *desk.Desk, id string, key policy.OptionKey) (desk.Result, error) {
 	ctx, dry := context.Background(), desk.Options{DryRun: true}
-	slots := []desk.Typed{desk.At(k.Now.AddDate(0, 0, 40)), desk.At(k.Now.AddDate(0, 0, 41))}
+	slots := []when.Typed{when.At(k.Now.AddDate(0, 0, 40)), when.At(k.Now.AddDate(0, 0, 41))}
 	switch key {
 	case policy.OptionPay:
 		return k.Pay(ctx, desk.Payment{Options: dry, Selector: id})

@@ -1,85 +1,18 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// write puts an allowed change into the book, its journal entry last.
-func (d *Desk) write(w *store.Change, c change, s subject, result Result) (Result, error) {
-	if err := put(w, s, result); err != nil {
-		return result, err
-	}
-	return d.record(w, c, result)
-}
-
-// put writes what a change leaves, without its journal entry.
-func put(w *store.Change, s subject, result Result) error {
-	if s.isNew {
-		if err := putNew(w, s); err != nil {
-			return err
-		}
-	}
-	if err := w.PutAppointment(result.Appointment); err != nil {
-		return err
-	}
-	if err := putAround(w, s, result); err != nil {
-		return err
-	}
-	for i, m := range result.Messages {
-		if i >= len(s.Messages) || m != s.Messages[i] {
-			if err := w.PutMessage(m); err != nil {
-				return err
-			}
-		}
-	}
-	return putTexts(w, result)
-}
-
-// putAround writes what a change leaves beside the appointment.
-func putAround(w *store.Change, s subject, result Result) error {
-	if !s.isNew && result.Client != s.Client {
-		if err := w.PutClient(result.Client); err != nil {
-			return err
-		}
-	}
-	for _, o := range result.Decision.Effect.Offers {
-		if err := w.PutOffer(o); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// putNew writes what a booking brings with it, where the book lacks it.
-func putNew(w *store.Change, s subject) error {
-	client, _, err := w.Client(s.Client.ID)
-	if err == nil && client != s.Client {
-		err = w.PutClient(s.Client)
-	}
-	if err != nil {
-		return err
-	}
-	_, known, err := w.Platform(s.Platform.Name, s.Platform.Version)
-	if err != nil || known {
-		return err
-	}
-	return w.PutPlatform(s.Platform)
-}
-
-// putTexts writes what the change drafted, and the drafts that it overtakes.
-func putTexts(w *store.Change, result Result) error {
-	if err := result.overtaken.Put(w); err != nil {
-		return err
-	}
-	return outbox.Texts{Notices: result.Notices, Support: result.Support}.Put(w)
-}
-
+// record ends an allowed change with its entry in the journal.
 func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) {
 	event := store.Event{
 		ID:            d.newEventID(),
@@ -132,4 +65,84 @@ func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) er
 		return fault.New(fault.IO, "desk.commit_failed").Because(failed)
 	}
 	return nil
+}
+
+// keyed returns what is kept of the key, nil where none was given.
+func (o Options) keyed(event string) *store.Keyed {
+	if o.Key == "" {
+		return nil
+	}
+	return &store.Keyed{Key: o.Key, Arguments: o.Arguments, EventID: event}
+}
+
+// firstResult returns the result of the change that was made under the same
+// key before. The same key with other arguments is a conflict.
+func (d *Desk) firstResult(r store.Reader, c change) (Result, bool, error) {
+	event, known, err := d.firstEvent(r, c.Options)
+	if err != nil || !known {
+		return Result{}, known, err
+	}
+	result, err := d.recorded(r, event)
+	if err != nil {
+		return result, true, err
+	}
+	result.DryRun = c.DryRun
+	result.Warnings, err = undoneSince(r, event)
+	return result, true, err
+}
+
+// undoneSince warns that the command of an event was undone: a retry does not do it
+// again.
+func undoneSince(r store.Reader, event store.Event) ([]Warning, error) {
+	by, undone, err := r.Undone(event.ID)
+	if err != nil || !undone {
+		return nil, err
+	}
+	return []Warning{warning("undone_since", "event", history.ShortID(by))}, nil
+}
+
+// firstEvent returns the event of the command that was given under the same key
+// before. The same key with other arguments is a conflict.
+func (d *Desk) firstEvent(r store.Reader, o Options) (store.Event, bool, error) {
+	if o.Key == "" {
+		return store.Event{}, false, nil
+	}
+	keyed, known, err := r.Keyed(o.Key)
+	if err != nil || !known {
+		return store.Event{}, false, err
+	}
+	if !bytes.Equal(keyed.Arguments, o.Arguments) {
+		return store.Event{}, true, fault.New(fault.Conflict, "desk.key_reused", "key", o.Key)
+	}
+	event, found, err := r.Event(keyed.EventID)
+	if err == nil && !found {
+		err = fault.New(fault.Damaged, "desk.event_missing", "event", keyed.EventID)
+	}
+	return event, true, err
+}
+
+// recorded shows a recorded change as it was answered at the time.
+func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
+	result := Result{Verb: event.Verb, Event: event.ID}
+	if event.Of != "" {
+		told, err := history.Tell(r, event)
+		if err != nil {
+			return result, err
+		}
+		result.Reversed = told.Reversed
+	}
+	left, err := history.OutcomeOf(r, event, d.Now)
+	if err != nil {
+		return result, err
+	}
+	result.show(left)
+	if event.Verdict != "" {
+		result.Decision = &policy.Decision{
+			Verdict: event.Verdict,
+			Rules:   result.Platform.RulesByID(event.RuleIDs),
+			Options: event.Offered(),
+			Effect:  policy.Effect{Appointment: result.Appointment, Effective: event.Effective},
+		}
+	}
+	return result, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Move is a request to move an appointment to a new start, or to a range.
@@ -12,8 +13,8 @@ type Move struct {
 	Options
 	Selector     string
 	Request      policy.Reschedule
-	To           Typed
-	Requested    Typed
+	To           when.Typed
+	Requested    when.Typed
 	AllowOverlap bool // also inside a buffer or a time that an offer holds
 }
 
@@ -26,7 +27,7 @@ func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
 	}
 	c := completing(d, m.Options, m.Selector, m.Request,
 		func(s subject, request policy.Reschedule) (_ policy.Reschedule, err error) {
-			if request.To, request.Duration, err = m.To.span(s.Appointment, request.Duration); err != nil {
+			if request.To, request.Duration, err = span(m.To, s.Appointment, request.Duration); err != nil {
 				return request, err
 			}
 			if err = d.inFuture(request.To); err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/when"
 	"pgregory.net/rapid"
 )
 
@@ -206,7 +207,7 @@ func anyCommand(rt *rapid.T, d *day) command {
 		}
 	case appointment.VerbReschedule:
 		c.do = func(k *desk.Desk) (desk.Result, error) {
-			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, Request: policy.Reschedule{By: by, AcceptReason: accept}, To: desk.At(to)})
+			return k.Reschedule(ctx, desk.Move{Options: options, Selector: id, Request: policy.Reschedule{By: by, AcceptReason: accept}, To: when.At(to)})
 		}
 	case appointment.VerbCancel:
 		c.do = func(k *desk.Desk) (desk.Result, error) {

@@ -14,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 func closedBy(t *testing.T, k *desk.Desk, from, to time.Time) desk.Closing {
@@ -72,7 +73,7 @@ func TestSettlingLeavesAnOpenMessageToBeRead(t *testing.T) {
 			d := newToday(t, "Anna")
 			note := desk.Note{Selector: d.ids["Anna"], Kind: c.kind, Text: "text"}
 			if c.eta > 0 {
-				note.ETA = desk.At(monday.Add(c.eta))
+				note.ETA = when.At(monday.Add(c.eta))
 			}
 			d.Done(d.DeskAt(monday.Add(30*time.Minute)).Message(t.Context(), note))
 			evening := monday.Add(9 * time.Hour)
@@ -107,7 +108,7 @@ func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.ids["Zoé"] = zoe.Appointment.ID
-	b.Client, b.Start = "Piotr", desk.At(monday.AddDate(0, 0, 2))
+	b.Client, b.Start = "Piotr", when.At(monday.AddDate(0, 0, 2))
 	d.Done(d.DeskAt(monday).Book(t.Context(), b))
 	d.waitedFor("Anna", "Ola", "Zoé")
 	evening := monday.AddDate(0, 0, 1).Add(9 * time.Hour)
@@ -159,7 +160,7 @@ func TestDueFollowsAnOfferToItsEnd(t *testing.T) {
 	offer := func(days int) {
 		t.Helper()
 		now = now.Add(time.Second)
-		d.Done(d.DeskAt(now).Offer(t.Context(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: scene.Typed(monday.AddDate(0, 0, days)), Expires: desk.At(monday.Add(30 * time.Minute))}))
+		d.Done(d.DeskAt(now).Offer(t.Context(), desk.Proposal{Selector: id, Request: policy.Offer{By: appointment.BySpecialist}, Slots: scene.Typed(monday.AddDate(0, 0, days)), Expires: when.At(monday.Add(30 * time.Minute))}))
 	}
 	offer(1)
 	check(due.Notice)

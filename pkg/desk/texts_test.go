@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 func states(t *testing.T, s *scene.Scene, kind outbox.Kind, id string) []appointment.NoticeState {
@@ -52,7 +53,7 @@ func TestLaterNoticeOvertakesEarlierDrafts(t *testing.T) {
 	id := s.Booked(scene.InDays(3))
 	other := s.Booked(scene.Named("Ola"), scene.InDays(6))
 	s.Done(s.Desk().Pay(ctx, desk.Payment{Selector: s.Booked(scene.Named("Iga"), scene.Unpaid, scene.InDays(7))}))
-	s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
+	s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: when.At(s.Now.AddDate(0, 0, 4))}))
 	wantStates(t, s, outbox.Notice, id, overtaken, draft)
 	s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Notice, id))
 	s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
@@ -79,13 +80,13 @@ func TestSupportIsAskedOnlyForWhatIsStillWanted(t *testing.T) {
 	}{
 		{"nothing has happened since", func(*scene.Scene, string) {}, []appointment.NoticeState{draft}},
 		{"the move it asks for", func(s *scene.Scene, id string) {
-			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.Now.AddDate(0, 0, 1))}))
+			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: when.At(s.Now.AddDate(0, 0, 1))}))
 		}, []appointment.NoticeState{overtaken, draft}},
 		{"a cancellation", func(s *scene.Scene, id string) {
 			s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: id, Request: policy.Cancel{By: appointment.BySpecialist}}))
 		}, []appointment.NoticeState{overtaken}},
 		{"a check-in to the time that it is moved to", func(s *scene.Scene, id string) {
-			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: desk.At(s.Now.AddDate(0, 0, 1))}))
+			s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.ByClient}, To: when.At(s.Now.AddDate(0, 0, 1))}))
 			s.At(s.Now.AddDate(0, 0, 1))
 			s.Done(s.Desk().Checkin(ctx, desk.Arrival{Selector: id, Request: policy.Checkin{By: appointment.ByClient}}))
 			s.At(s.Now.AddDate(0, 0, 1))
@@ -120,7 +121,7 @@ func TestTextsAreNamedByIDOrAppointment(t *testing.T) {
 	ctx := t.Context()
 	s := scene.New(t)
 	id := s.Booked(scene.InDays(3))
-	s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
+	s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: id, Request: policy.Reschedule{By: appointment.BySpecialist}, To: when.At(s.Now.AddDate(0, 0, 4))}))
 	texts, err := s.Desk().Texts(ctx, outbox.Notice, id)
 	if err != nil || len(texts) != 2 {
 		t.Fatalf("%+v, %v", texts, err)

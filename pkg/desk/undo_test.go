@@ -14,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 func TestUndoOfEveryVerbRestoresTheBookButForTheSequence(t *testing.T) {
@@ -49,7 +50,7 @@ func TestUndoAndRedoRaiseTheSequence(t *testing.T) {
 	redo := func() desk.Result { return s.Done(s.Desk().Redo(ctx, desk.Options{})) }
 	for i, do := range []func() desk.Result{
 		func() desk.Result {
-			return s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: "Anna", Request: policy.Reschedule{By: appointment.BySpecialist}, To: desk.At(s.Now.AddDate(0, 0, 4))}))
+			return s.Done(s.Desk().Reschedule(ctx, desk.Move{Selector: "Anna", Request: policy.Reschedule{By: appointment.BySpecialist}, To: when.At(s.Now.AddDate(0, 0, 4))}))
 		},
 		func() desk.Result { return s.Undo("") },
 		redo,

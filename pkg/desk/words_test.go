@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 func TestSessionOfLongAgoCanStillBeRecorded(t *testing.T) {
@@ -22,14 +23,14 @@ func TestSessionOfLongAgoCanStillBeRecorded(t *testing.T) {
 	client := policy.Checkin{By: appointment.ByClient}
 	for name, a := range map[string]desk.Arrival{
 		"on time": {Selector: id, Request: client, OnTime: true},
-		"late":    {Selector: id, Request: client, At: desk.At(start.Add(10 * time.Minute))},
+		"late":    {Selector: id, Request: client, At: when.At(start.Add(10 * time.Minute))},
 	} {
 		a.DryRun = true
 		if r, err := s.Desk().Checkin(t.Context(), a); err != nil || !r.Changed {
 			t.Errorf("%s: %+v, %v", name, r.Decision, err)
 		}
 	}
-	a := desk.Arrival{Selector: id, Request: policy.Checkin{By: "client"}, At: desk.At(start.AddDate(-2, 0, 0))}
+	a := desk.Arrival{Selector: id, Request: policy.Checkin{By: "client"}, At: when.At(start.AddDate(-2, 0, 0))}
 	if _, err := s.Desk().Checkin(t.Context(), a); fault.Of(err).Key != "desk.too_old" {
 		t.Error(err)
 	}

@@ -5,13 +5,14 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Booking returns a request to book a session of 50 min for Anna on Clearly, paid,
 // with changes made to it in turn.
 func Booking(start time.Time, changes ...func(*desk.Booking)) desk.Booking {
 	b := desk.Booking{
-		Client: "Anna", Start: desk.At(start), Zone: "Europe/Warsaw", Duration: 50 * time.Minute,
+		Client: "Anna", Start: when.At(start), Zone: "Europe/Warsaw", Duration: 50 * time.Minute,
 		Platform: "clearly", Price: appointment.Amount{Minor: 18000, Currency: "PLN"}, Paid: true, DefaultLang: "pl",
 	}
 	for _, change := range changes {
@@ -28,7 +29,7 @@ func On(platform string) func(*desk.Booking) { return func(b *desk.Booking) { b.
 
 // InDays books so many days later.
 func InDays(days int) func(*desk.Booking) {
-	return func(b *desk.Booking) { b.Start = desk.At(StartOf(*b).AddDate(0, 0, days)) }
+	return func(b *desk.Booking) { b.Start = when.At(StartOf(*b).AddDate(0, 0, days)) }
 }
 
 // Unpaid leaves the payment open.
@@ -41,10 +42,10 @@ func StartOf(b desk.Booking) time.Time {
 }
 
 // Typed returns times as if they had been typed.
-func Typed(times ...time.Time) []desk.Typed {
-	var typed []desk.Typed
+func Typed(times ...time.Time) []when.Typed {
+	var typed []when.Typed
 	for _, t := range times {
-		typed = append(typed, desk.At(t))
+		typed = append(typed, when.At(t))
 	}
 	return typed
 }

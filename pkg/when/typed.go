@@ -1,10 +1,9 @@
-package desk
+package when
 
 import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // Typed reads a time as it was typed, once it is known which appointment it is
@@ -22,33 +21,20 @@ func At(t time.Time) Typed {
 	return func(appointment.Appointment) (appointment.Slot, error) { return appointment.Slot{Start: t}, nil }
 }
 
-// instant returns the time that was typed, in UTC; zero where there is none.
-func (t Typed) instant(about appointment.Appointment) (time.Time, error) {
-	slot, err := t.slot(about)
+// Instant returns the time that was typed, in UTC; zero where there is none.
+func (t Typed) Instant(about appointment.Appointment) (time.Time, error) {
+	slot, err := t.Slot(about)
 	return slot.Start, err
 }
 
-// slot returns the time or the range that was typed, in UTC; zero where there is
+// Slot returns the time or the range that was typed, in UTC; zero where there is
 // none.
-func (t Typed) slot(about appointment.Appointment) (appointment.Slot, error) {
+func (t Typed) Slot(about appointment.Appointment) (appointment.Slot, error) {
 	if t == nil {
 		return appointment.Slot{}, nil
 	}
 	slot, err := t(about)
 	return appointment.Slot{Start: utc(slot.Start), End: utc(slot.End)}, err
-}
-
-// span returns the start that was typed and how long it lasts: as the range says,
-// else the length that was given. The two must agree where both were.
-func (t Typed) span(about appointment.Appointment, length time.Duration) (time.Time, time.Duration, error) {
-	slot, err := t.slot(about)
-	switch {
-	case err != nil || slot.End.IsZero():
-		return slot.Start, length, err
-	case length != 0 && length != slot.Duration():
-		return slot.Start, length, fault.New(fault.Usage, "desk.two_lengths", "range", slot.Duration(), "length", length)
-	}
-	return slot.Start, slot.Duration(), nil
 }
 
 // utc keeps a zero instant zero.
