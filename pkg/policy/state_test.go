@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 var start = time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC)
@@ -18,7 +18,7 @@ var start = time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC)
 // the usual way: an absence is the client's and counts as held, a cancellation
 // is the client's and late.
 func inStatus(status appointment.Status) appointment.Appointment {
-	a := scene.Session("00000000", start)
+	a := sample.Session("00000000", start)
 	a.Status, a.Money = status, appointment.Money{Currency: "PLN", Price: 18000, Paid: 9000}
 	switch status {
 	case appointment.Proposed, appointment.Booked, appointment.EnteredInError:

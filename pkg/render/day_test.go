@@ -6,11 +6,11 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 func TestEveryTaskHasItsWords(t *testing.T) {
@@ -72,7 +72,7 @@ func TestCountdownClockNeverShowsTooLittle(t *testing.T) {
 }
 
 func hostileLetter() desk.Letter {
-	a, c := booked(), scene.Anna()
+	a, c := booked(), sample.Anna()
 	c.Name = "An\x1b[31mna"
 	return desk.Letter{
 		Message:     appointment.Message{ID: "m1", Kind: appointment.MessageOther, Text: "=1+1\r\n\u202etxt", Received: at("14:00")},
@@ -114,7 +114,7 @@ func TestQuietListsNameEachOnce(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, Text)
 	v.Quiet = true
-	task := due.Task{Appointment: booked(), Client: scene.Anna()}
+	task := due.Task{Appointment: booked(), Client: sample.Anna()}
 	other := task
 	other.Appointment.ID = "00000000"
 	var b strings.Builder
@@ -130,7 +130,7 @@ func TestRulesStandBelowAnAnswerThatLeavesNoRoom(t *testing.T) {
 	v.Width = 50
 	var b strings.Builder
 	err := v.Explanation(&b, desk.Explanation{
-		At: at("15:12"), Appointment: booked(), Client: scene.Anna(), Platform: clearly(),
+		At: at("15:12"), Appointment: booked(), Client: sample.Anna(), Platform: clearly(),
 		Answers: []policy.Answer{{
 			Request:  policy.Noshow{By: appointment.ByClient},
 			Decision: policy.Decision{Verdict: policy.Wait, NotBefore: at("15:15"), Rules: []policy.Rule{graceRule()}},

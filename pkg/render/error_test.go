@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 func noCurrency() *fault.Error {
@@ -49,7 +49,7 @@ func TestErrorsInJSONLinesAreOneEnglishLine(t *testing.T) {
 func TestAmbiguousNameListsWhatItCouldMean(t *testing.T) {
 	t.Parallel()
 	entries := []dossier.Entry{
-		{Appointment: booked(), Client: scene.Anna()},
+		{Appointment: booked(), Client: sample.Anna()},
 		{Appointment: booked(), Client: appointment.Client{Name: "Anna Maria"}},
 	}
 	ambiguous := fault.New(fault.Ambiguous, "desk.ambiguous", "selector", "anna", "count", 2)

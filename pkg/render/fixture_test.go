@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 // at returns an instant of Tuesday 24 November 2026 in Warsaw (UTC+1).
@@ -55,7 +55,7 @@ func clearly() policy.Platform {
 }
 
 func booked() appointment.Appointment {
-	a := scene.Session("7k3m9q2x", at("15:00"))
+	a := sample.Session("7k3m9q2x", at("15:00"))
 	a.Money = appointment.Money{Currency: "PLN", Price: 18000, Paid: 18000}
 	a.Created, a.Updated = at("09:00").AddDate(0, 0, -3), at("09:00").AddDate(0, 0, -3)
 	return a
@@ -92,7 +92,7 @@ func bookedResult() desk.Result {
 	return desk.Result{
 		Verb: "book", Changed: true, Event: "01EVENT",
 		Decision:    &policy.Decision{Verdict: policy.Allow, Rules: []policy.Rule{graceRule()}},
-		Appointment: booked(), Client: scene.Anna(), Platform: clearly(), Deadlines: deadlines(),
+		Appointment: booked(), Client: sample.Anna(), Platform: clearly(), Deadlines: deadlines(),
 		Notices: []appointment.Notice{{
 			ID: "n1", Kind: appointment.NoticeBooked, Lang: "pl", State: appointment.NoticeDraft,
 			Subject: "Potwierdzenie spotkania", Body: "Dzień dobry,\n\nspotkanie jest umówione.",

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/scene"
 	"pgregory.net/rapid"
 )
 
@@ -149,7 +149,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	a.ClientArrived, a.SpecialistArrived = at("15:03"), at("14:58")
 	a.PreviousStarts = append(a.PreviousStarts, at("09:00"))
 	r := desk.Result{
-		Verb: "show", Changed: true, DryRun: true, Appointment: a, Client: scene.Anna(),
+		Verb: "show", Changed: true, DryRun: true, Appointment: a, Client: sample.Anna(),
 		Notices: []appointment.Notice{{ID: "n1", Kind: "booked", Lang: "pl", Subject: "S", Body: "B", State: "draft"}},
 		Support: []appointment.SupportRequest{{ID: "s1", Platform: "clearly", Topic: "Inne", Body: "T", State: appointment.NoticeDraft}},
 	}
@@ -158,7 +158,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 
 func TestListsAreArraysOrLinesOfAppointments(t *testing.T) {
 	t.Parallel()
-	entries := []dossier.Entry{{Appointment: booked(), Client: scene.Anna()}, {Appointment: booked(), Client: scene.Anna()}}
+	entries := []dossier.Entry{{Appointment: booked(), Client: sample.Anna()}, {Appointment: booked(), Client: sample.Anna()}}
 	var array []map[string]any
 	if err := json.Unmarshal([]byte(list(t, view(lang.EN, JSON), entries)), &array); err != nil || len(array) != 2 {
 		t.Fatalf("array: %v, %d", err, len(array))

@@ -6,11 +6,11 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -71,7 +71,7 @@ func TestAgendaIsExactWhereTheClocksChange(t *testing.T) {
 		a := booked()
 		a.Start, _ = time.Parse(time.RFC3339, start)
 		a.End = a.Start.Add(50 * time.Minute)
-		entries = append(entries, dossier.Entry{Appointment: a, Client: scene.Anna()})
+		entries = append(entries, dossier.Entry{Appointment: a, Client: sample.Anna()})
 	}
 	same(t, list(t, view(lang.EN, Text), entries), `Sunday 31 October 2027
   02:30 (+02:00)-02:20 (+01:00)  booked  7k3m9q2x  Anna
@@ -115,7 +115,7 @@ func TestNarrowAgendaKeepsTheClient(t *testing.T) {
 	v.Width = 40
 	a := booked()
 	a.Status = appointment.NoShow
-	has(t, list(t, v, []dossier.Entry{{Appointment: a, Client: scene.Anna()}}), "\n  15:00  nieobecność  7k3m9q2x  Anna\n")
+	has(t, list(t, v, []dossier.Entry{{Appointment: a, Client: sample.Anna()}}), "\n  15:00  nieobecność  7k3m9q2x  Anna\n")
 }
 
 func TestAgendaSaysWhatIsUnfinished(t *testing.T) {
@@ -125,12 +125,12 @@ func TestAgendaSaysWhatIsUnfinished(t *testing.T) {
 	cases := map[string]appointment.Appointment{"Anna\n": paid, "Anna  part paid\n": part, "Anna  unpaid\n": unpaid}
 	v := view(lang.EN, Text)
 	for want, a := range cases {
-		has(t, list(t, v, []dossier.Entry{{Appointment: a, Client: scene.Anna()}}), want)
+		has(t, list(t, v, []dossier.Entry{{Appointment: a, Client: sample.Anna()}}), want)
 	}
 	v.Now = at("15:50")
-	has(t, list(t, v, []dossier.Entry{{Appointment: unpaid, Client: scene.Anna()}}), "Anna  not closed  unpaid\n")
+	has(t, list(t, v, []dossier.Entry{{Appointment: unpaid, Client: sample.Anna()}}), "Anna  not closed  unpaid\n")
 	unpaid.Status = appointment.Cancelled
-	lacks(t, list(t, v, []dossier.Entry{{Appointment: unpaid, Client: scene.Anna()}}), "closed", "unpaid")
+	lacks(t, list(t, v, []dossier.Entry{{Appointment: unpaid, Client: sample.Anna()}}), "closed", "unpaid")
 }
 
 func TestShowLeavesOutTextsThatTheStartHasOvertaken(t *testing.T) {

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 // story returns an entry about Anna's appointment, before and after.
@@ -17,7 +17,7 @@ func story(verb appointment.Verb, change func(was, is *appointment.Appointment, 
 	was, is := booked(), booked()
 	r := history.Entry{
 		Event: "01M83T4CM0MHNDTTJ8V2A78K9E", Seq: 7, Verb: verb, By: appointment.ByClient, Recorded: at("15:20"),
-		Effective: at("15:20"), AppointmentID: is.ID, Timezone: is.Timezone, Was: &was, Is: &is, Client: scene.Anna(),
+		Effective: at("15:20"), AppointmentID: is.ID, Timezone: is.Timezone, Was: &was, Is: &is, Client: sample.Anna(),
 	}
 	if change != nil {
 		change(&was, &is, &r)
@@ -39,10 +39,10 @@ func stories() map[string]history.Entry {
 	said := func(_, _ *appointment.Appointment, r *history.Entry) {
 		r.Messages = []appointment.Message{{Kind: appointment.MessageDelay, Text: "late\x1b[2J"}}
 	}
-	old := scene.Anna()
+	old := sample.Anna()
 	old.Name = "Ana"
 	client := func(verb appointment.Verb, change func(*history.Entry)) history.Entry {
-		r := history.Entry{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: scene.Anna(), OldClient: &old}
+		r := history.Entry{Event: "01M83T4CM0MHNDTTJ8V2A78K9F", Verb: verb, Recorded: at("15:20"), Client: sample.Anna(), OldClient: &old}
 		if change != nil {
 			change(&r)
 		}
@@ -90,7 +90,7 @@ func stories() map[string]history.Entry {
 		"absence declared: Anna; closed as fulfilled: 7k3m9q2x": client("settle", func(r *history.Entry) {
 			came, away := booked(), booked()
 			came.Status, away.Status = appointment.Fulfilled, appointment.NoShow
-			r.Client, r.Closed = appointment.Client{}, []history.Session{{Appointment: away, Client: scene.Anna()}, {Appointment: came}}
+			r.Client, r.Closed = appointment.Client{}, []history.Session{{Appointment: away, Client: sample.Anna()}, {Appointment: came}}
 		}),
 		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *history.Entry) {
 			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{

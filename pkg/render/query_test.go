@@ -3,13 +3,13 @@ package render
 import (
 	"context"
 	"errors"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
 func query(t *testing.T, expr string) *Query {
@@ -41,7 +41,7 @@ func TestQueryWritesStringsRawAndOtherValuesCompact(t *testing.T) {
 
 func TestQueryRunsOverTheListOrOverEachLine(t *testing.T) {
 	t.Parallel()
-	entries := []dossier.Entry{{Appointment: booked(), Client: scene.Anna()}, {Appointment: booked(), Client: scene.Anna()}}
+	entries := []dossier.Entry{{Appointment: booked(), Client: sample.Anna()}, {Appointment: booked(), Client: sample.Anna()}}
 	v := view(lang.EN, JSON)
 	v.JQ = query(t, "length")
 	same(t, list(t, v, entries), "2\n")

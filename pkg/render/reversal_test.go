@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/outbox"
-	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -17,7 +17,7 @@ import (
 func revived(expires time.Time) desk.Result {
 	undone := story("withdraw", nil)
 	return desk.Result{
-		Verb: "undo", Changed: true, Appointment: booked(), Client: scene.Anna(), Platform: clearly(), Reversed: &undone,
+		Verb: "undo", Changed: true, Appointment: booked(), Client: sample.Anna(), Platform: clearly(), Reversed: &undone,
 		Offer: appointment.Offer{
 			ID: "o1", By: appointment.BySpecialist, State: appointment.OfferOpen, Expires: expires,
 			Slots: []appointment.Slot{{Start: at("17:00"), End: at("17:50")}},
@@ -61,7 +61,7 @@ func TestFrenchSaysADateInAnotherWayThanATime(t *testing.T) {
 func TestACopiedRequestNamesThePlatformAndTheTopic(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	text := outbox.Text{ID: "t1", Kind: outbox.Support, Title: "Clearly", Topic: "Inne", Appointment: booked(), Client: scene.Anna(), Sent: at("15:00")}
+	text := outbox.Text{ID: "t1", Kind: outbox.Support, Title: "Clearly", Topic: "Inne", Appointment: booked(), Client: sample.Anna(), Sent: at("15:00")}
 	if err := view("pl", Text).Copied(&b, text, "xclip"); err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestACopiedRequestNamesThePlatformAndTheTopic(t *testing.T) {
 func TestFrenchListOfTextsHasASpaceBeforeTheColon(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	text := outbox.Text{ID: "t1", Kind: outbox.Notice, Subject: "Rappel", State: appointment.NoticeDraft, Created: at("15:00"), Appointment: booked(), Client: scene.Anna()}
+	text := outbox.Text{ID: "t1", Kind: outbox.Notice, Subject: "Rappel", State: appointment.NoticeDraft, Created: at("15:00"), Appointment: booked(), Client: sample.Anna()}
 	if err := view("fr", Text).Texts(&b, outbox.Notice, []outbox.Text{text}); err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
@@ -257,9 +257,9 @@ func TestAgendaIsGroupedByDayAndAligned(t *testing.T) {
 	wide.Status, wide.Charge, wide.Place = appointment.Cancelled, appointment.ChargeWaived, "Room 3"
 	next.Start, next.End = next.Start.AddDate(0, 0, 1), next.End.AddDate(0, 0, 1)
 	same(t, list(t, view(lang.EN, Text), []dossier.Entry{
-		{Appointment: booked(), Client: scene.Anna(), Messages: 2},
+		{Appointment: booked(), Client: sample.Anna(), Messages: 2},
 		{Appointment: wide, Client: appointment.Client{Name: "山田"}},
-		{Appointment: next, Client: scene.Anna()},
+		{Appointment: next, Client: sample.Anna()},
 	}), `Tuesday 24 November 2026
   15:00-15:50  booked     7k3m9q2x  Anna  2 messages
   15:00-15:50  cancelled  7k3m9q2x  山田  refund due 180.00 PLN  Room 3

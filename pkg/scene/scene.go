@@ -1,5 +1,5 @@
-// Package scene sets up what tests begin with: a client and a session of theirs, or a
-// book in which things have happened, with a clock that moves on.
+// Package scene sets up what tests of use cases begin with: a book in which things have
+// happened, with a clock that moves on.
 //
 // Tests alone may import it; a linter rule holds that.
 package scene

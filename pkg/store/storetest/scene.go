@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -16,7 +16,7 @@ func Noon() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }
 
 // Anna returns a session of Anna's with the given id and start.
 func Anna(id string, start time.Time) appointment.Appointment {
-	a := scene.Session(id, start)
+	a := sample.Session(id, start)
 	a.Created, a.Updated = Noon(), Noon()
 	return a
 }

@@ -1,4 +1,7 @@
-package scene
+// Package sample has the nouns that tests begin with: a client and a session of theirs.
+//
+// Tests alone may import it; a linter rule holds that.
+package sample
 
 import (
 	"time"
@@ -6,7 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// Anna is the client whose sessions scenes are about.
+// Anna is the client whose sessions tests are about.
 func Anna() appointment.Client { return appointment.Client{ID: "anna", Name: "Anna", Lang: "pl"} }
 
 // Session returns a session of Anna's on Clearly, booked for 50 min, whose charge is
