@@ -74,7 +74,7 @@ func newApp(d Deps) *app {
 	ahead := readAhead(d.Args)
 	a := &app{deps: d, ahead: ahead}
 	a.load(ahead.settings())
-	a.phrases = lang.For(lang.Tag(a.config.Lang))
+	a.phrases = lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
 	return a
 }
 
@@ -136,7 +136,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	}
 	if flags := a.globals.settings(); !maps.Equal(flags, a.flags) {
 		a.load(flags)
-		a.phrases = lang.For(lang.Tag(a.config.Lang))
+		a.phrases = lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
 	}
 	if a.configErr != nil {
 		return nil, a.configErr
@@ -168,7 +168,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Store: engine(a.config.DB, store.Options{
 				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
 			}),
-			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(typedOption),
+			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
 			Specialist:   a.config.Name,

@@ -1,123 +1,139 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/due"
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-// command returns what is typed for an option, by its key and values: "adsum pay
-// 7k3m9q2x". Words in capitals are for the person to replace. This is the one place
-// that knows how an option is typed; an unknown key yields itself in brackets.
-func command(key string, v lang.Values) string {
-	line := optionLine(policy.OptionKey(key))
-	if line == "" {
-		return "[" + key + "]"
+// commandLine returns how a command is typed, by its key: that of an option, one that
+// phrases name as {do:key}, or "verb." and a verb, whose command it is without
+// arguments. Names in braces are of values, or of examples under "help.say." in the
+// words of the language; words in capitals are for the person to replace. This is the
+// one place that knows how a command is typed; it returns nothing for an unknown key.
+func commandLine(key string) string {
+	if verb, ok := strings.CutPrefix(key, "verb."); ok {
+		return "adsum " + ofVerb(appointment.Verb(verb))
 	}
-	var b strings.Builder
-	b.WriteString("adsum ")
-	for {
-		before, rest, opened := strings.Cut(line, "{")
-		name, after, closed := strings.Cut(rest, "}")
-		b.WriteString(before)
-		if !opened || !closed {
-			return b.String()
+	for _, table := range []func() []typed{decided, agreed, lookedUp, setUp} {
+		for _, t := range table() {
+			if t.key == key {
+				return "adsum " + t.line
+			}
 		}
-		if value, known := v[name]; known {
-			_, _ = fmt.Fprint(&b, value)
-		} else {
-			b.WriteString("{" + name + "}")
-		}
-		line = after
 	}
+	return ""
 }
 
-// typedOption returns what is typed for an option.
-func typedOption(o policy.Option) string { return command(string(o.Key), lang.Values{"id": o.ID}) }
-
-// verbCommand returns what is typed for a verb, without arguments: "adsum client rename".
-// A verb that a later version wrote into the journal is taken for a command of its name.
-func verbCommand(verb appointment.Verb) string {
+// ofVerb returns the name of the command of a verb. A verb that a later version wrote
+// into the journal is taken for a command of its name.
+func ofVerb(verb appointment.Verb) string {
 	if verb == appointment.VerbResolve {
-		return "adsum message resolve"
+		return "message resolve"
 	}
-	return "adsum " + strings.ReplaceAll(string(verb), "_", " ")
+	return strings.ReplaceAll(string(verb), "_", " ")
 }
 
-// optionLine returns how an option is typed behind the program's name.
-func optionLine(key policy.OptionKey) string {
-	switch key {
-	case policy.OptionAcceptReason:
-		return "noshow {id} --accept-reason TEXT [--to TIME]"
-	case policy.OptionRejectReason:
-		return "noshow {id} --reject-reason TEXT"
-	case policy.OptionMoveAccepting:
-		return "reschedule {id} --by client --to TIME --accept-reason TEXT"
-	case policy.OptionCancelAccepting:
-		return "cancel {id} --by client --accept-reason TEXT"
-	case policy.OptionCancelCharged:
-		return "cancel {id} --by client --reject-reason TEXT"
-	case policy.OptionCancelRequested:
-		return "cancel {id} --by client --requested TIME"
-	case policy.OptionMoveOwed, policy.OptionMoveFree:
-		return "reschedule {id} --by client --to TIME"
-	case policy.OptionCancelOwed, policy.OptionCancelWaived, policy.OptionCancelByTier:
-		return "cancel {id} --by client"
-	case policy.OptionSpecialistMove:
-		return "reschedule {id} --by specialist --to TIME"
-	case policy.OptionSpecialistCancel:
-		return "cancel {id} --by specialist"
-	case policy.OptionDeclareAbsence, policy.OptionRetry:
-		return "noshow {id}"
-	case policy.OptionSpecialistAbsent:
-		return "noshow {id} --by specialist"
-	case policy.OptionSpecialistCame:
-		return "checkin {id} --as specialist"
-	case policy.OptionCheckin, policy.OptionClientCame:
-		return "checkin {id}"
-	case policy.OptionArrivedAt:
-		return "checkin {id} --arrived TIME"
-	case policy.OptionOnTime:
-		return "checkin {id} --on-time"
-	case policy.OptionDelayUntil:
-		return "message {id} TEXT --kind delay --eta TIME"
-	case policy.OptionBookAnew:
-		return "book CLIENT --at TIME"
-	case policy.OptionPay:
-		return "pay {id}"
-	case policy.OptionRefund:
-		return "refund {id}"
-	default:
-		return laterLine(key)
+// typed is how a command is typed behind the program's name.
+type typed struct{ key, line string }
+
+// decided is what can be typed about who comes, who moves, who cancels and who pays.
+func decided() []typed {
+	return []typed{
+		{string(policy.OptionAcceptReason), "noshow {id} --accept-reason TEXT [--to TIME]"},
+		{"accept_reason_move", "noshow {id} --accept-reason TEXT --to TIME"},
+		{string(policy.OptionRejectReason), "noshow {id} --reject-reason TEXT"},
+		{string(policy.OptionMoveAccepting), "reschedule {id} --by client --to TIME --accept-reason TEXT"},
+		{string(policy.OptionCancelAccepting), "cancel {id} --by client --accept-reason TEXT"},
+		{string(policy.OptionCancelCharged), "cancel {id} --by client --reject-reason TEXT"},
+		{string(policy.OptionCancelRequested), "cancel {id} --by client --requested TIME"},
+		{string(policy.OptionMoveOwed), "reschedule {id} --by client --to TIME"},
+		{string(policy.OptionMoveFree), "reschedule {id} --by client --to TIME"},
+		{string(policy.OptionCancelOwed), "cancel {id} --by client"},
+		{string(policy.OptionCancelWaived), "cancel {id} --by client"},
+		{string(policy.OptionCancelByTier), "cancel {id} --by client"},
+		{string(policy.OptionSpecialistMove), "reschedule {id} --by specialist --to TIME"},
+		{"own_absence_move", `reschedule "{selector}" --by specialist --to TIME`},
+		{string(policy.OptionSpecialistCancel), "cancel {id} --by specialist"},
+		{string(policy.OptionDeclareAbsence), "noshow {id}"},
+		{string(policy.OptionRetry), "noshow {id}"},
+		{string(policy.OptionSpecialistAbsent), "noshow {id} --by specialist"},
+		{string(policy.OptionSpecialistCame), "checkin {id} --as specialist"},
+		{string(policy.OptionCheckin), "checkin {id}"},
+		{string(policy.OptionClientCame), "checkin {id}"},
+		{string(policy.OptionArrivedAt), "checkin {id} --arrived TIME"},
+		{string(policy.OptionOnTime), "checkin {id} --on-time"},
+		{"wait_now", "wait @now"},
+		{string(policy.OptionPay), "pay {id}"},
+		{string(policy.OptionRefund), "refund {id}"},
+		{"refund_any", "refund"},
 	}
 }
 
-// laterLine is optionLine for what is asked about an offer, a text or the details.
-func laterLine(key policy.OptionKey) string {
-	switch key {
-	case policy.OptionOffer:
-		return "offer {id} --slot TIME --slot TIME"
-	case policy.OptionOfferClient:
-		return "offer {id} --by client --slot TIME --slot TIME"
-	case policy.OptionAcceptSlot:
-		return "accept {id} N"
-	case policy.OptionDecline:
-		return "decline {id}"
-	case policy.OptionWithdraw:
-		return "withdraw {id}"
-	case policy.OptionEditNote:
-		return "edit {id} --note TEXT"
-	case policy.OptionInbox:
-		return "inbox {id}"
-	case due.CopyNotice:
-		return "notice copy {id}"
-	case due.CopySupport:
-		return "support copy {id}"
-	default:
-		return ""
+// agreed is what can be typed about a booking, an offer, the details and what was
+// written.
+func agreed() []typed {
+	return []typed{
+		{string(policy.OptionBookAnew), "book CLIENT --at TIME"},
+		{"book", "book"},
+		{"book_name", `book "{name}"`},
+		{"book_example", `book "{Anna}" --at "{at_three}"`},
+		{string(policy.OptionOffer), "offer {id} --slot TIME --slot TIME"},
+		{string(policy.OptionOfferClient), "offer {id} --by client --slot TIME --slot TIME"},
+		{"offer_by", "offer {id} --by {by} --slot TIME --slot TIME"},
+		{string(policy.OptionAcceptSlot), "accept {id} N"},
+		{"accept_first", "accept {selector} 1"},
+		{string(policy.OptionDecline), "decline {id}"},
+		{string(policy.OptionWithdraw), "withdraw {id}"},
+		{string(policy.OptionEditNote), "edit {id} --note TEXT"},
+		{"edit_booked", "edit {id} --booked TIME"},
+		{"edit_place", "edit {id} --place TEXT"},
+		{string(policy.OptionDelayUntil), "message {id} TEXT --kind delay --eta TIME"},
+		{"message_late", `message {Anna} "{late}" --kind delay`},
+	}
+}
+
+// lookedUp is what can be typed to see something, to send it, or to take it back.
+func lookedUp() []typed {
+	return []typed{
+		{"show", "show {id}"},
+		{"agenda", "agenda"},
+		{"agenda_week", "agenda --week"},
+		{"free_within", "free --within 8w"},
+		{string(policy.OptionInbox), "inbox {id}"},
+		{"inbox_all", "inbox"},
+		{string(due.CopyNotice), "notice copy {id}"},
+		{string(due.CopySupport), "support copy {id}"},
+		{"text_list", "{kind} list"},
+		{"text_show", "{kind} show {id}"},
+		{"text_mark", "{kind} mark {id}"},
+		{"notice_list", "notice list"},
+		{"notice_mark_all", "notice mark --all"},
+		{"log", "log"},
+		{"log_json", "log --json"},
+		{"undo", "undo"},
+		{"undo_event", "undo {event}"},
+		{"undo_later", "undo {later}"},
+		{"commands", "--help"},
+		{"exit_codes", "help exit-codes"},
+		{"mistyped", "{near}"},
+	}
+}
+
+// setUp is what can be typed about clients, working hours, platforms and templates.
+func setUp() []typed {
+	return []typed{
+		{"client_list", "client list"},
+		{"client_merge", `client merge "{Ana}" "{Anna}"`},
+		{"client_merge_from", `client merge "{from}" "{name}"`},
+		{"client_merge_near", `client merge "{name}" "{near}"`},
+		{"client_rename", `client rename "{Ana}" "{Anna}"`},
+		{"hours_set", "hours set {workdays} 9:00-17:00"},
+		{"platform_check", "platform check {name}"},
+		{"platform_new", "platform new NAME"},
+		{"templates", "notice templates"},
+		{"templates_dir", "notice templates --dir DIR"},
 	}
 }

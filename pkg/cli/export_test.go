@@ -5,11 +5,19 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// What tests need of the tables of how options and verbs are typed.
-var (
-	Command     = command
-	VerbCommand = verbCommand
-)
+// CommandLine is what tests need of the table of how commands are typed.
+var CommandLine = commandLine
+
+// TypedKeys returns every key of that table.
+func TypedKeys() []string {
+	var keys []string
+	for _, table := range [][]typed{decided(), agreed(), lookedUp(), setUp()} {
+		for _, t := range table {
+			keys = append(keys, t.key)
+		}
+	}
+	return keys
+}
 
 // Flag is a flag of the command tree, as tests see it.
 type Flag struct {
@@ -67,4 +75,13 @@ func Unshelved(d Deps) []string {
 		}
 	}
 	return missing
+}
+
+// CommandNames returns the names of the commands and groups below the root.
+func CommandNames(d Deps) []string {
+	var names []string
+	for _, c := range newApp(d).root().Commands() {
+		names = append(append(names, c.Name()), c.Aliases...)
+	}
+	return names
 }

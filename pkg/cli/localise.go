@@ -11,20 +11,12 @@ import (
 func (a *app) localised(line string) string { return a.phrases.Fillable(line) }
 
 // spoken returns examples with the words in braces, such as {tomorrow}, as the
-// reader would say them, and the clients named as there. Package lang has them under
-// "help.say.".
+// reader would say them, and the clients named as there.
 func (a *app) spoken(said string) string {
 	for _, name := range []string{"Anna", "Ana", "Ola"} {
 		said = strings.ReplaceAll(said, name, "{"+name+"}")
 	}
-	for {
-		before, rest, found := strings.Cut(said, "{")
-		name, after, closed := strings.Cut(rest, "}")
-		if !found || !closed {
-			return said
-		}
-		said = before + a.phrases.Say("help.say."+name, nil) + after
-	}
+	return a.phrases.Spoken(said)
 }
 
 // capital returns words as they begin a line.

@@ -13,17 +13,15 @@ import (
 func (a *app) view(zone *time.Location) render.View {
 	width, height := a.screen()
 	return render.View{
-		Format:      a.globals.format(),
-		Phrases:     a.phrases,
-		Zone:        zone,
-		Color:       a.usesColour(a.deps.Terminal.Stdout),
-		Width:       width,
-		Height:      height,
-		Screen:      a.deps.Terminal.Stdout,
-		Quiet:       a.globals.quiet && !a.globals.forPrograms(),
-		Command:     command,
-		VerbCommand: verbCommand,
-		Leads:       a.leads,
+		Format:  a.globals.format(),
+		Phrases: a.phrases,
+		Zone:    zone,
+		Color:   a.usesColour(a.deps.Terminal.Stdout),
+		Width:   width,
+		Height:  height,
+		Screen:  a.deps.Terminal.Stdout,
+		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
+		Leads:   a.leads,
 	}
 }
 

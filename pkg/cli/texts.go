@@ -69,7 +69,7 @@ func runTextCopy(s *session, kind outbox.Kind, args []string) error {
 	}
 	by, err := s.copied(render.Plain(text))
 	if errors.Is(err, errNoClipboard) {
-		err = fault.New(fault.Usage, "cli.no_clipboard", "command", "adsum "+string(kind)+" show "+args[0])
+		err = fault.New(fault.Usage, "cli.no_clipboard", "kind", string(kind), "id", args[0])
 	}
 	if err != nil {
 		return err

@@ -87,13 +87,15 @@ func TestAMillionIsCountedAsTheOthersAre(t *testing.T) {
 	}
 }
 
-// placeholders returns the names in braces of a phrase, each once, sorted. Hours and
-// minutes are what they are in figures of any length and in words.
+// placeholders returns the names in braces of a phrase, each once, sorted, a command
+// with its key. Hours and minutes are what they are in figures of any length and in words.
 func placeholders(phrase string) []string {
 	var names []string
 	for _, part := range strings.Split(phrase, "{")[1:] {
 		name, _, _ := strings.Cut(part, "}")
-		name, _, _ = strings.Cut(name, ":")
+		if !strings.HasPrefix(name, "do:") {
+			name, _, _ = strings.Cut(name, ":")
+		}
 		switch name {
 		case "hh", "hours":
 			name = "h"

@@ -34,7 +34,9 @@ func Tags() []Tag {
 type Phrases struct {
 	tag   Tag
 	words *vocabulary
-	now   time.Time // of whom they are read; zero where nobody says
+	now   time.Time               // of whom they are read; zero where nobody says
+	line  func(key string) string // how a command is typed; nil where none is known
+	space string                  // what stands for a space inside of a command; empty for one
 }
 
 // At returns the phrases as they are read at an instant: a short date has its year

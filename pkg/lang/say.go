@@ -21,8 +21,9 @@ type Values = map[string]any
 // family of phrases in which the value is looked up: {by:party}
 // shows the phrase "party.client" for the value "client". A fault says what is
 // wrong, and what to do about it in the form "hint". The languages are known as {langs}
-// and, with "or" before the last, {langs:or}. A missing phrase
-// comes back as its key in brackets, a missing value as its placeholder.
+// and, with "or" before the last, {langs:or}. A command is known as {do:key}, with the same
+// values as the phrase; see Command. A missing phrase comes back as its key in brackets,
+// a missing value as its placeholder.
 func (p *Phrases) Say(key string, v Values) string {
 	phrase, ok := p.Find(key)
 	if !ok {
@@ -77,10 +78,13 @@ func (p *Phrases) endsAbbreviated(value string) bool {
 func (p *Phrases) placeholder(field string, v Values) string {
 	name, form, _ := strings.Cut(field, ":")
 	value, ok := v[name]
-	if !ok && name == "langs" {
+	switch {
+	case ok:
+	case name == "langs":
 		return p.languages(form)
-	}
-	if !ok {
+	case name == "do":
+		return p.command(form, v)
+	default:
 		return "{" + field + "}"
 	}
 	switch value := value.(type) {

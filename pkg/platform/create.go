@@ -13,6 +13,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/fresh"
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // Created is a platform file of the user's that was made from another platform.
@@ -46,7 +47,7 @@ func (s Set) Create(name, from string, dryRun bool) (Created, error) {
 	if _, err := os.Lstat(c.File); err == nil {
 		return c, c.exists()
 	}
-	adapted, err := adapt(withoutMark(content), from, name)
+	adapted, err := s.adapt(withoutMark(content), from, name)
 	if err != nil || dryRun {
 		return c, err
 	}
@@ -74,7 +75,7 @@ func (c Created) write(content []byte) error {
 
 // adapt returns a platform file under another name: the name itself, the ids of
 // its rules, and what its examples say of both.
-func adapt(content []byte, from, name string) ([]byte, error) {
+func (s Set) adapt(content []byte, from, name string) ([]byte, error) {
 	texts, err := textsOf(content)
 	if err != nil {
 		return nil, fault.Of(err)
@@ -83,7 +84,11 @@ func adapt(content []byte, from, name string) ([]byte, error) {
 	for path, at := range texts {
 		a.text(path, at)
 	}
-	return a.apply(), nil
+	heading := "# " + name + ", made from " + from + "."
+	if s.typed != nil {
+		heading += " Try every change with: " + s.typed("platform_check", lang.Values{"name": name})
+	}
+	return a.apply(heading), nil
 }
 
 type adapter struct {
@@ -119,10 +124,10 @@ func (a *adapter) text(path string, at unstable.Range) {
 }
 
 // apply returns the file with all edits made, under a heading that says what
-// it is.
-func (a *adapter) apply() []byte {
+// it is and how to change a rule.
+func (a *adapter) apply(heading string) []byte {
 	slices.SortFunc(a.edits, func(x, y edit) int { return x.from - y.from })
-	b := []byte("# " + a.name + ", made from " + a.from + ". Try every change with: adsum platform check " + a.name + "\n" +
+	b := []byte(heading + "\n" +
 		"#\n" +
 		"# A rule that you change no longer rests on the place that it names: write\n" +
 		"# assumed = true, and take its [rule.place] and [rule.article] out. For an article\n" +

@@ -43,7 +43,7 @@ func (s Set) Check(fileOrName string) Report {
 	}
 	r.Examples = len(examples)
 	for _, e := range examples {
-		if err := e.Check(p, s.typed); err != nil {
+		if err := e.Check(p, s.option()); err != nil {
 			r.Failures = append(r.Failures, fault.Of(err))
 		}
 	}

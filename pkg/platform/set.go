@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -31,18 +32,31 @@ const (
 // embedded ones.
 type Set struct {
 	dir   string
-	typed func(policy.Option) string // how an option is typed, nil for by no command
+	typed Typed // nil where no command is known
 }
+
+// Typed returns what is typed for a key of the command line's table, with its values put
+// in.
+type Typed = func(key string, v lang.Values) string
 
 // NewSet returns the set with the user's files in dir, which may be empty or
 // absent. It reads nothing yet.
 func NewSet(dir string) Set { return Set{dir: dir} }
 
-// Typing returns the set with a way to word an option as it is typed, so that the
-// examples of users' files can expect one by the beginning of its command too.
-func (s Set) Typing(typed func(policy.Option) string) Set {
+// Typing returns the set with a way to word commands, so that the examples of users'
+// files can expect an option by the beginning of its command too, and a new file says
+// how it is tried.
+func (s Set) Typing(typed Typed) Set {
 	s.typed = typed
 	return s
+}
+
+// option returns how an option is typed, nil where no command is known.
+func (s Set) option() func(policy.Option) string {
+	if s.typed == nil {
+		return nil
+	}
+	return func(o policy.Option) string { return s.typed(string(o.Key), lang.Values{"id": o.ID}) }
 }
 
 // Get returns the platform of that name. The user's file wins over an embedded

@@ -112,7 +112,7 @@ func (p *page) owed(sum appointment.Amount) string {
 func (v View) Client(w io.Writer, r desk.ClientResult) error {
 	view := clientView{
 		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
-		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(r.Warnings),
+		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(v.english(), r.Warnings),
 	}
 	if r.Verb != "" {
 		view.envelope = changedOr(clientSchema, r.Changed)

@@ -36,13 +36,13 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 		id:   func(r taskRow) string { return r.Appointment },
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
 	}
-	english := lang.For(lang.EN)
+	english := v.english()
 	for _, t := range tasks {
 		zone := when.ZoneOf(t.Appointment.Timezone)
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
-			Item: text(t.Item), Command: v.typed(t.Option),
+			Item: text(t.Item), Command: typed(english, t.Option),
 			Text: task(english, t), Options: v.optionRows(t.Options, zone),
 		})
 	}
@@ -146,7 +146,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	for i, words := range columns {
 		aligned = append(aligned, filled(words, wide[i]))
 	}
-	line, command := strings.Join(aligned, between), p.toType(p.typed(d.tasks[0].Option))
+	line, command := strings.Join(aligned, between), p.toType(d.tasks[0].Option)
 	fits := func() bool {
 		return !p.Screen || cells(between+line+between+command) <= p.width
 	}
@@ -161,7 +161,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	}
 	for i, o := range d.tasks[0].Options {
 		if i > 0 {
-			p.indented("      ", p.toType(p.typed(o)))
+			p.indented("      ", p.toType(o))
 		}
 	}
 	if also := p.matters(d)[1:]; len(also) > 0 {
@@ -180,5 +180,5 @@ func (p *page) foremost(duties []duty, tasks int) {
 	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
 		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
 	}), p.paint.strong)
-	p.command(p.toType(p.typed(first.Option)))
+	p.command(p.toType(first.Option))
 }

@@ -58,9 +58,9 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []dossier.Entry) er
 
 // errorRowOf words an error in English.
 func (v View) errorRowOf(err *fault.Error) *errorRow {
-	english := lang.For(lang.EN).At(v.Now)
-	e := &errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, v.valuesOf(err))}
-	if hint, ok := v.hint(english, err); ok {
+	english := v.english().At(v.Now)
+	e := &errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, valuesOf(english, err))}
+	if hint, ok := hintOf(english, err); ok {
 		e.Hint = &hint
 	}
 	return e
@@ -98,7 +98,7 @@ func (p *page) complaint(first, rest, text string) {
 
 // worded fills a phrase of an error. Paths hold together with their line.
 func (p *page) worded(key string, err *fault.Error) string {
-	words := oneLine(p.Phrases.Say(key, p.valuesOf(err)))
+	words := p.holding(key, valuesOf(p.Phrases, err))
 	for _, value := range err.Values {
 		if path, ok := value.(string); ok && strings.ContainsAny(path, `/\`) {
 			words = heldTogether(words, oneLine(path))
@@ -119,24 +119,29 @@ func heldTogether(words, path string) string {
 	return before + tied(path) + after
 }
 
-// hint returns what to do about an error; false where nothing is to be said.
-func (v View) hint(p *lang.Phrases, err *fault.Error) (string, bool) {
+// hintOf returns what to do about an error; false where nothing is to be said.
+func hintOf(p *lang.Phrases, err *fault.Error) (string, bool) {
 	key := "hint." + err.Key
 	if _, ok := p.Find(key); !ok {
 		return "", false
 	}
-	return p.Say(key, v.valuesOf(err)), true
+	return p.Say(key, valuesOf(p, err)), true
 }
 
 // valuesOf returns the values of an error, its verbs as they are typed.
-func (v View) valuesOf(err *fault.Error) lang.Values {
+func valuesOf(p *lang.Phrases, err *fault.Error) lang.Values {
 	values := maps.Clone(err.Values)
 	for name, value := range values {
 		if verb, ok := value.(appointment.Verb); ok {
-			values[name] = v.VerbCommand(verb)
+			values[name] = ofVerb(p, verb)
 		}
 	}
 	return values
+}
+
+// ofVerb returns what is typed for a verb: the command, without arguments.
+func ofVerb(p *lang.Phrases, verb appointment.Verb) string {
+	return p.Command("verb."+string(verb), nil)
 }
 
 // oneLine makes text from outside safe and puts it on one line.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -23,12 +22,15 @@ func at(clock string) time.Time {
 }
 
 func view(tag lang.Tag, format Format) View {
-	return View{Format: format, Phrases: lang.For(tag), Now: at("15:12"), Command: typed, VerbCommand: typedVerb}
+	return View{Format: format, Phrases: lang.For(tag).Typing(line), Now: at("15:12")}
 }
 
-// typed stands in for the command line's own table.
-func typed(key string, v lang.Values) string {
+// line stands in for the command line's own table.
+func line(key string) string {
 	line, known := map[policy.OptionKey]string{
+		"verb.resolve":             "message resolve",
+		"notice_list":              "notice list",
+		"notice_mark_all":          "notice mark --all",
 		policy.OptionAcceptReason:  "noshow {id} --accept-reason TEXT [--to TIME]",
 		policy.OptionMoveAccepting: "reschedule {id} --by client --to TIME --accept-reason TEXT",
 		policy.OptionMoveFree:      "reschedule {id} --by client --to TIME",
@@ -36,18 +38,15 @@ func typed(key string, v lang.Values) string {
 		policy.OptionRetry:         "noshow {id}",
 		policy.OptionAcceptSlot:    "accept {id} N",
 	}[policy.OptionKey(key)]
-	if !known {
+	verb, isVerb := strings.CutPrefix(key, "verb.")
+	switch {
+	case known:
+	case isVerb:
+		line = strings.ReplaceAll(verb, "_", " ")
+	default:
 		line = key + " {id}"
 	}
-	return "adsum " + strings.ReplaceAll(line, "{id}", fmt.Sprint(v["id"]))
-}
-
-// typedVerb stands in for the command line's own table of verbs.
-func typedVerb(verb appointment.Verb) string {
-	if verb == appointment.VerbResolve {
-		return "adsum message resolve"
-	}
-	return "adsum " + strings.ReplaceAll(string(verb), "_", " ")
+	return "adsum " + line
 }
 
 func clearly() policy.Platform {

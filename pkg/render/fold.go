@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 )
 
@@ -48,6 +49,6 @@ func (p *page) text(r desk.Result, kind outbox.Kind, id, body string) {
 	case !p.folds(foldLetters):
 		p.box(body)
 	case !r.DryRun && id != "":
-		p.command("adsum " + string(kind) + " show " + Safe(id))
+		p.command(p.Phrases.Command("text_show", lang.Values{"kind": kind, "id": Safe(id)}))
 	}
 }

@@ -110,7 +110,7 @@ func (p *page) letter(l desk.Letter) {
 	}
 	p.paragraph("  → ", "    ", bears, p.paint.plain)
 	for _, o := range l.Bearing.Options {
-		p.paragraph("      ", "        ", p.toType(p.typed(o)), p.paint.choice)
+		p.paragraph("      ", "        ", p.toType(o), p.paint.choice)
 	}
 }
 

@@ -14,15 +14,17 @@ type optionRow struct {
 	Effect  string `json:"effect"`
 }
 
-// typed returns what to type for an option.
-func (v View) typed(o policy.Option) string { return v.Command(string(o.Key), lang.Values{"id": o.ID}) }
+// typed returns what to type for an option, in the language of some phrases.
+func typed(p *lang.Phrases, o policy.Option) string {
+	return p.Command(string(o.Key), lang.Values{"id": o.ID})
+}
 
 // optionRows words options in English, whatever the person's language.
 func (v View) optionRows(options []policy.Option, zone *time.Location) []optionRow {
-	english := lang.For(lang.EN)
+	english := v.english()
 	rows := make([]optionRow, len(options))
 	for i, o := range options {
-		rows[i] = optionRow{string(o.Key), v.typed(o), effect(english, o, zone)}
+		rows[i] = optionRow{string(o.Key), typed(english, o), effect(english, o, zone)}
 	}
 	return rows
 }

@@ -75,14 +75,14 @@ func (v View) envelopeOf(r desk.Result) envelope {
 }
 
 func (v View) refusalRowOf(code fault.Code, r desk.Result) *errorRow {
-	english, d := lang.For(lang.EN), r.Decision
+	english, d := v.english(), r.Decision
 	row := &errorRow{Code: string(code), Message: english.Say("verdict."+string(d.Verdict), nil)}
 	if len(d.Rules) > 0 {
 		row.Message += ": " + ruleText(d.Rules[0], lang.EN)
 	}
 	if len(d.Options) > 0 {
 		first := d.Options[0]
-		row.Hint = text(v.typed(first) + ": " + effect(english, first, when.ZoneOf(r.Appointment.Timezone)))
+		row.Hint = text(typed(english, first) + ": " + effect(english, first, when.ZoneOf(r.Appointment.Timezone)))
 	}
 	return row
 }

@@ -2,8 +2,10 @@ package render
 
 import (
 	"io"
+	"maps"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -22,6 +24,7 @@ const (
 type page struct {
 	View
 	w      io.Writer
+	held   *lang.Phrases // Phrases, with commands that are tied
 	paint  palette
 	width  int
 	folded fold
@@ -33,10 +36,12 @@ func (v View) page(w io.Writer) *page {
 	if width == 0 {
 		width = usualWidth
 	}
+	var held *lang.Phrases
 	if v.Phrases != nil {
 		v.Phrases = v.Phrases.At(v.Now)
+		held = v.Phrases.Holding(tie)
 	}
-	return &page{View: v, w: w, paint: paletteFor(w, v.Color), width: max(width, leastWidth)}
+	return &page{View: v, held: held, w: w, paint: paletteFor(w, v.Color), width: max(width, leastWidth)}
 }
 
 // narrow reports whether lists have to leave something out.
@@ -49,6 +54,22 @@ func (p *page) line(s string) {
 
 // tied keeps text, such as a command or an amount, on one line.
 func tied(s string) string { return strings.ReplaceAll(s, " ", tie) }
+
+// holding fills a phrase with values from outside and ties the commands in it. It is
+// made safe and put on one line.
+func (p *page) holding(key string, v lang.Values) string {
+	values := maps.Clone(v)
+	for name, value := range values {
+		if text, ok := value.(string); ok {
+			values[name] = oneLine(text)
+		}
+	}
+	parts := strings.Split(p.held.Say(key, values), tie)
+	for i, part := range parts {
+		parts[i] = oneLine(part)
+	}
+	return strings.Join(parts, tie)
+}
 
 // untied returns text with its ties as the spaces that they become.
 func untied(s string) string { return strings.ReplaceAll(s, tie, " ") }

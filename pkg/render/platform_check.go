@@ -28,7 +28,7 @@ type failureRow struct {
 	Got     string `json:"got"`
 }
 
-func reportRowOf(r platform.Report) reportRow {
+func reportRowOf(english *lang.Phrases, r platform.Report) reportRow {
 	row := reportRow{
 		File: r.File, Name: text(r.Name), Examples: r.Examples,
 		Passed: r.Examples - len(r.Failures), Failures: []failureRow{},
@@ -41,7 +41,7 @@ func reportRowOf(r platform.Report) reportRow {
 		})
 	}
 	if r.Fault != nil {
-		words := said(lang.For(lang.EN), r.Fault)
+		words := said(english, r.Fault)
 		row.Fault = &words
 	}
 	return row
@@ -60,7 +60,7 @@ func (v View) Reports(w io.Writer, reports []platform.Report, failure *fault.Err
 	if failure != nil && v.forPrograms() {
 		view := failedReports{envelope: v.failed(errorSchema, failure), Reports: []reportRow{}}
 		for _, r := range reports {
-			view.Reports = append(view.Reports, reportRowOf(r))
+			view.Reports = append(view.Reports, reportRowOf(v.english(), r))
 		}
 		return v.writeValue(w, view)
 	}
@@ -72,7 +72,7 @@ func (v View) Reports(w io.Writer, reports []platform.Report, failure *fault.Err
 	}
 	for _, r := range reports {
 		if !v.Quiet || r.Holds() {
-			list.rows = append(list.rows, reportRowOf(r))
+			list.rows = append(list.rows, reportRowOf(v.english(), r))
 		}
 	}
 	return list.write(v, w)
@@ -97,12 +97,12 @@ func (p *page) report(r platform.Report) {
 	if r.Fault != nil {
 		p.line("  " + p.paint.bad(p.Phrases.Say("platform.faulty", nil)))
 		p.paragraph("  ", "  ", said(p.Phrases, r.Fault), p.paint.plain)
-		if advice, ok := p.hint(p.Phrases, r.Fault); ok {
+		if advice, ok := hintOf(p.Phrases, r.Fault); ok {
 			p.paragraph("  ", "  ", oneLine(advice), p.paint.plain)
 		}
 		return
 	}
-	row, colour := reportRowOf(r), p.paint.good
+	row, colour := reportRowOf(p.english(), r), p.paint.good
 	if !r.Holds() {
 		colour = p.paint.bad
 	}

@@ -22,7 +22,7 @@ type platformRow struct {
 	Fault     *string `json:"fault"`
 }
 
-func platformRowOf(f platform.Found) platformRow {
+func platformRowOf(english *lang.Phrases, f platform.Found) platformRow {
 	r := platformRow{
 		Name: f.Name, Title: text(f.Platform.Title), Version: text(f.Platform.Version),
 		Source: "embedded", File: text(f.File), Overrides: f.Overrides, Rules: len(f.Own()),
@@ -31,7 +31,7 @@ func platformRowOf(f platform.Found) platformRow {
 		r.Source = "file"
 	}
 	if f.Fault != nil {
-		words := said(lang.For(lang.EN), fault.Of(f.Fault))
+		words := said(english, fault.Of(f.Fault))
 		r.Fault = &words
 	}
 	return r
@@ -51,7 +51,7 @@ func (v View) Platforms(w io.Writer, found []platform.Found) error {
 	}
 	for _, f := range found {
 		if !v.Quiet || f.Fault == nil {
-			list.rows = append(list.rows, platformRowOf(f))
+			list.rows = append(list.rows, platformRowOf(v.english(), f))
 		}
 	}
 	return list.write(v, w)

@@ -46,9 +46,9 @@ type platformRuleRow struct {
 	Texts map[string]string `json:"texts"`
 }
 
-func platformViewOf(f platform.Found) platformView {
+func platformViewOf(english *lang.Phrases, f platform.Found) platformView {
 	seconds := func(d time.Duration) int64 { return int64(d / time.Second) }
-	p, r := f.Platform, platformRowOf(f)
+	p, r := f.Platform, platformRowOf(english, f)
 	view := platformView{
 		envelope: answered("adsum.platform/1"),
 		Name:     p.Name, Title: p.Title, Version: p.Version,
@@ -79,7 +79,7 @@ func platformViewOf(f platform.Found) platformView {
 // Platform writes the settings of a platform and its rules. CSV has one record
 // a rule.
 func (v View) Platform(w io.Writer, f platform.Found) error {
-	view := platformViewOf(f)
+	view := platformViewOf(v.english(), f)
 	d := document{
 		value: view, quiet: []string{f.Name}, records: [][]string{{"id", "assumed", "source", "text"}},
 		text: func(p *page) { p.platform(f) },

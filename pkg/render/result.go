@@ -95,7 +95,7 @@ func (v View) resultOf(r desk.Result) result {
 			instant(r.Deadlines.AbsenceFrom, zone),
 			instant(r.Deadlines.PayBy, zone),
 		},
-		Warnings: warningsOf(r.Warnings),
+		Warnings: warningsOf(v.english(), r.Warnings),
 		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
 		Offer:    offerOf(r.Offer, zone),
 	}

@@ -158,6 +158,6 @@ func (p *page) left(r desk.Result, columns widths) {
 	}
 	p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
 	for _, o := range r.Decision.Options {
-		p.indented("      ", p.toType(p.typed(o)))
+		p.indented("      ", p.toType(o))
 	}
 }

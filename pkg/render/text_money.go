@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -59,7 +57,7 @@ func (p *page) charge(a appointment.Appointment) string {
 func (p *page) balance(a appointment.Appointment, platform policy.Platform) string {
 	switch {
 	case a.RefundDue() > 0 && platform.Refund == policy.RefundOnRequest:
-		return p.Phrases.Say("money.refund_due_ask", lang.Values{
+		return p.held.Say("money.refund_due_ask", lang.Values{
 			"amount": p.amount(a, a.RefundDue()), "platform": oneLine(platform.Title), "id": Safe(a.ID),
 		})
 	case a.RefundDue() > 0:
@@ -87,13 +85,7 @@ func (p *page) refunded(a appointment.Appointment, platform policy.Platform) str
 // say fills a phrase about money. Neither its amounts nor its commands are
 // broken at the end of a line.
 func (p *page) say(key string, a appointment.Appointment, minor int64) string {
-	id := Safe(a.ID)
-	words := p.Phrases.Say(key, lang.Values{"amount": p.amount(a, minor), "id": id})
-	for _, verb := range []appointment.Verb{appointment.VerbPay, appointment.VerbRefund} {
-		command := "adsum " + string(verb) + " " + id
-		words = strings.ReplaceAll(words, command, tied(command))
-	}
-	return words
+	return p.held.Say(key, lang.Values{"amount": p.amount(a, minor), "id": Safe(a.ID)})
 }
 
 func (p *page) amount(a appointment.Appointment, minor int64) string {

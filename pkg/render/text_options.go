@@ -33,15 +33,14 @@ func (p *page) choices(r desk.Result, options []policy.Option) {
 func (p *page) commandOf(o policy.Option, client string) string {
 	name, ok := quoted(client)
 	if o.Key != policy.OptionBookAnew || !ok || ansi.StringWidth(name) > p.width/2 {
-		return p.toType(p.typed(o))
+		return p.toType(o)
 	}
-	before, after, _ := strings.Cut(p.typed(o), "CLIENT")
-	return p.toType(before) + tied(name) + p.toType(after)
+	return strings.Replace(p.toType(o), p.Phrases.Fillable("CLIENT"), tied(name), 1)
 }
 
-// toType returns a command on one line, with what is to be filled in named in the
-// language of the page.
-func (p *page) toType(command string) string { return p.Phrases.Fillable(oneLine(command)) }
+// toType returns what to type for an option, on one line and in the language of the
+// page.
+func (p *page) toType(o policy.Option) string { return oneLine(typed(p.Phrases, o)) }
 
 // quoted returns a name as a shell takes it; false for one that cannot be typed
 // as it is shown, or that would be read as a flag.

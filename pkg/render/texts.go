@@ -171,13 +171,12 @@ func (v View) Copied(w io.Writer, t outbox.Text, by string) error {
 		} else {
 			p.paragraph("", "  ", oneLine(t.Subject), p.paint.plain)
 		}
+		typed := lang.Values{"kind": string(t.Kind), "id": t.ID}
 		if by == ByTerminal {
-			command := tied("adsum " + string(t.Kind) + " show " + t.ID)
-			p.paragraph("", "  ", p.Phrases.Say("texts.not_pasted", lang.Values{"command": command}), p.paint.plain)
+			p.paragraph("", "  ", p.holding("texts.not_pasted", typed), p.paint.plain)
 		}
 		if t.Sent.IsZero() {
-			command := tied("adsum " + string(t.Kind) + " mark " + t.ID)
-			p.paragraph("", "  ", p.Phrases.Say("texts.then", lang.Values{"command": command}), p.paint.plain)
+			p.paragraph("", "  ", p.holding("texts.then", typed), p.paint.plain)
 		}
 	})
 	switch row := d.value.(type) {

@@ -143,7 +143,7 @@ func declared(r history.Entry) string {
 func (p *page) storyOf(r history.Entry) lang.Values {
 	zone := p.recordZone(r)
 	v := lang.Values{
-		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(p.VerbCommand(r.Verb)),
+		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(ofVerb(p.Phrases, r.Verb)),
 		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
 	}
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))

@@ -32,8 +32,8 @@ func Formats() []Format { return []Format{Text, JSON, JSONL, CSV} }
 
 // View is how a person or a script wants to see results.
 type View struct {
-	Format  Format // Text when empty
-	Phrases *lang.Phrases
+	Format  Format         // Text when empty
+	Phrases *lang.Phrases  // which know how commands are typed
 	Zone    *time.Location // for text; nil for the zone of each appointment
 	Color   bool
 	Width   int    // of text, in cells; 80 when zero
@@ -44,16 +44,15 @@ type View struct {
 	Now     time.Time
 	Today   time.Time // a list of several days marks this one; zero where none is today
 
-	// Command returns what is typed for an option: by its key, with its values put in.
-	Command func(key string, v lang.Values) string
-	// VerbCommand returns what is typed for a verb: the command, without arguments.
-	VerbCommand func(appointment.Verb) string
 	// Leads reports whether the word after the name of a command is that of another, as
 	// in "adsum client merge"; nil where none is.
 	Leads func(name string) bool
 
 	AsResult bool // an error has the shape of a result, for a command that answers with one
 }
+
+// english returns the phrases that programs read.
+func (v View) english() *lang.Phrases { return v.Phrases.In(lang.EN) }
 
 // forPrograms reports whether answers are JSON, which programs read.
 func (v View) forPrograms() bool { return v.JQ != nil || v.Format == JSON || v.Format == JSONL }

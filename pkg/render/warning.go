@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
@@ -13,8 +11,7 @@ type warningRow struct {
 	Message string `json:"message"`
 }
 
-func warningsOf(warnings []desk.Warning) []warningRow {
-	english := lang.For(lang.EN)
+func warningsOf(english *lang.Phrases, warnings []desk.Warning) []warningRow {
 	rows := make([]warningRow, len(warnings))
 	for i, w := range warnings {
 		rows[i] = warningRow{w.Key, english.Say("warning."+w.Key, w.Values)}
@@ -25,10 +22,6 @@ func warningsOf(warnings []desk.Warning) []warningRow {
 // warnings adds what the specialist should know although the change was made.
 func (p *page) warnings(list []desk.Warning) {
 	for _, w := range list {
-		words := oneLine(p.Phrases.Say("warning."+w.Key, w.Values))
-		if text, command, ok := strings.Cut(words, ": adsum "); ok {
-			words = text + ": " + tied("adsum "+command)
-		}
-		p.paragraph("! ", "  ", words, p.paint.warn)
+		p.paragraph("! ", "  ", p.holding("warning."+w.Key, w.Values), p.paint.warn)
 	}
 }

@@ -1,0 +1,75 @@
+package lang
+
+import "strings"
+
+// Typing returns the phrases with a way to word commands: line returns how a command
+// is typed, by its key, with the names of its values in braces and capital words, such
+// as TIME, for the person to replace. It returns nothing for a key that it does not
+// know.
+func (p *Phrases) Typing(line func(key string) string) *Phrases {
+	typing := *p
+	typing.line = line
+	return &typing
+}
+
+// Holding returns the phrases with each space inside of a command of a phrase replaced,
+// so that whoever breaks lines sees where a command begins and ends.
+func (p *Phrases) Holding(space string) *Phrases {
+	holding := *p
+	holding.space = space
+	return &holding
+}
+
+// In returns the phrases of another language with the same commands. Nobody's instant
+// goes with them: what programs read looks the same at all times.
+func (p *Phrases) In(tag Tag) *Phrases {
+	if tag == p.tag {
+		return &Phrases{tag: p.tag, words: p.words, line: p.line}
+	}
+	return For(tag).Typing(p.line)
+}
+
+// Command returns what is typed for a key, with its values put in: "adsum pay
+// 7k3m9q2x". What is to be filled in, and what stands for an example, is worded in the
+// language. An unknown key comes back in brackets, a missing value as its placeholder.
+func (p *Phrases) Command(key string, v Values) string {
+	line := ""
+	if p.line != nil {
+		line = p.line(key)
+	}
+	if line == "" {
+		return "[" + key + "]"
+	}
+	return p.fill(p.Spoken(p.Fillable(line)), v)
+}
+
+// command is Command inside of a phrase.
+func (p *Phrases) command(key string, v Values) string {
+	typed := p.Command(key, v)
+	if p.space == "" {
+		return typed
+	}
+	return strings.ReplaceAll(typed, " ", p.space)
+}
+
+// Spoken returns a line with the examples that it names in braces, such as
+// {tomorrow}, as a person of the language would say them. Other names stay.
+func (p *Phrases) Spoken(line string) string {
+	var b strings.Builder
+	for {
+		before, rest, opened := strings.Cut(line, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if b.WriteString(before); !opened {
+			return b.String()
+		}
+		if !closed {
+			return b.String() + "{" + rest
+		}
+		example, known := p.Find("help.say." + name)
+		if !known {
+			example = "{" + name + "}"
+		}
+		b.WriteString(example)
+		line = after
+	}
+}
