@@ -63,7 +63,9 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 }
 
 // commandOf returns the words of the command of a verb.
-func commandOf(verb appointment.Verb) []string { return strings.Fields(cli.CommandLine("verb." + string(verb)))[1:] }
+func commandOf(verb appointment.Verb) []string {
+	return strings.Fields(cli.CommandLine("verb." + string(verb)))[1:]
+}
 
 // namesInGo returns what a verb is called in a use case: its request or its constant.
 func namesInGo(verb appointment.Verb) []string {
