@@ -27,6 +27,15 @@ func TestCommandsInSentencesAreBrokenAsAShellReadsThem(t *testing.T) {
 	}
 }
 
+// TestCommandsInPhrasesAreTiedWhateverTheirValues wants no look of a command to matter,
+// and no tie to come from outside.
+func TestCommandsInPhrasesAreTiedWhateverTheirValues(t *testing.T) {
+	t.Parallel()
+	p := view(lang.EN, Text).page(nil)
+	same(t, p.holding("hint.desk.no_such_slot", lang.Values{"id": "kmnp qrst"}), "See them: "+tied("adsum show kmnp qrst"))
+	same(t, p.holding("hint.desk.no_such_slot", lang.Values{"id": "a\x00\nb"}), "See them: "+tied(`adsum show a\x00 b`))
+}
+
 func TestDatesStayOnOneLine(t *testing.T) {
 	t.Parallel()
 	for _, date := range []string{
