@@ -1,0 +1,184 @@
+package store_test
+
+import (
+	"encoding/hex"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// after returns an instant that many minutes after noon.
+func after(minutes int) time.Time { return noon.Add(time.Duration(minutes) * time.Minute) }
+
+// recorded returns one record of each kind with everything that it can hold.
+func recorded() map[store.Kind]any {
+	reason := appointment.Reason{Text: "ill", Ruling: appointment.ReasonAccepted}
+	return map[store.Kind]any{
+		store.KindAppointment: appointment.Appointment{
+			ID: "a", ClientID: "c", Platform: "clearly", PolicyVersion: "2", Status: appointment.NoShow,
+			Start: after(1), End: after(2), Timezone: "Europe/Warsaw", Place: "here", Note: "note",
+			NoShowBy: appointment.ByClient, CountsAsHeld: true, ClientArrived: after(3), SpecialistArrived: after(4),
+			Charge:      appointment.ChargeStands,
+			Money:       appointment.Money{Currency: "PLN", Price: 1, Charged: 2, Paid: 3, Refunded: 4},
+			CancelledBy: appointment.BySpecialist, Reason: reason, Sequence: 5, PreviousStarts: []time.Time{after(6)},
+			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
+		},
+		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna"},
+		store.KindMessage: appointment.Message{
+			ID: "m", AppointmentID: "a", Kind: appointment.MessageDelay, Text: "late", Received: after(1),
+			ETA: after(2), Recorded: after(3), Answered: true, Lead: time.Hour,
+		},
+		store.KindNotice: appointment.Notice{
+			ID: "n", AppointmentID: "a", Kind: appointment.NoticeBooked, Lang: "pl", Subject: "subject", Body: "body",
+			State: appointment.NoticeSent, Created: after(1), Sent: after(2),
+		},
+		store.KindSupport: appointment.SupportRequest{
+			ID: "s", AppointmentID: "a", Platform: "clearly", Topic: "topic", Body: "body",
+			State: appointment.NoticeSent, Created: after(1), Sent: after(2),
+		},
+		store.KindOffer: appointment.Offer{
+			ID: "o", AppointmentID: "a", By: appointment.ByClient, Slots: []appointment.Slot{{Start: after(1), End: after(2)}},
+			Created: after(3), Expires: after(4), State: appointment.OfferAccepted, Accepted: 1, Reason: reason,
+			Start: after(5), Requested: after(6), Lead: time.Hour,
+		},
+		store.KindHours: appointment.Hours{
+			Week: [7][]appointment.Span{{{From: 540, To: 1020}}, {}}, DaysOff: []appointment.DaysOff{{From: "2026-12-24", To: "2026-12-26"}},
+			Buffer: time.Minute, Closed: true,
+		},
+		store.KindPlatform: policy.Platform{
+			Name: "own", Title: "Own", Version: "2", Grace: 1, CheckinOpens: 2, MoveLead: 3,
+			CancelTiers: []policy.Tier{{Lead: 4, Percent: 5}}, AbsenceShare: 6, Refund: policy.RefundOnRequest, Rebook: true,
+			SupportTopic: "topic", SupportLang: "en", RulesLink: "link",
+			Rules: []policy.Rule{{
+				ID: "own.grace", Cases: []policy.Case{policy.CaseGrace}, Texts: map[string]string{"en": "text"}, Assumed: true,
+				Source: policy.Source{
+					Article: "article", File: "file", Sentence: "1", Address: "address", Places: map[string]string{"en": "place"},
+				},
+			}},
+			PayLead: 7, Sends: []appointment.NoticeKind{appointment.NoticeBooked},
+		},
+		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e"},
+	}
+}
+
+// blank returns the record of each kind that holds nothing.
+func blank() map[store.Kind]any {
+	return map[store.Kind]any{
+		store.KindAppointment: appointment.Appointment{}, store.KindClient: appointment.Client{},
+		store.KindMessage: appointment.Message{}, store.KindNotice: appointment.Notice{},
+		store.KindSupport: appointment.SupportRequest{}, store.KindOffer: appointment.Offer{},
+		store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindKey: store.Keyed{},
+	}
+}
+
+// inside returns the bytes of a record: the seal in hexadecimal, which holds a
+// checksum of the rest, and the rest in CBOR's diagnostic notation.
+func inside(t *testing.T, record any) string {
+	t.Helper()
+	data, err := store.Encode(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, err := cbor.Diagnose(data[5:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return hex.EncodeToString(data[:5]) + " " + shown
+}
+
+// TestBytesOfARecordNeverChange holds every kind to testdata/records.txt, a record that
+// is full and one that is blank. A new field adds to the full one and leaves the blank
+// one as it is.
+func TestBytesOfARecordNeverChange(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("testdata/records.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Split(strings.TrimSpace(string(data)), "\n")
+	var got []string
+	full, empty := recorded(), blank()
+	for _, kind := range store.Kinds() {
+		got = append(got, string(kind)+" "+inside(t, full[kind]), string(kind)+" "+inside(t, empty[kind]))
+	}
+	if len(got) != len(want) {
+		t.Fatalf("%d records, want %d", len(got), len(want))
+	}
+	for i := range got {
+		if got[i] != want[i] {
+			t.Errorf("got  %s\nwant %s", got[i], want[i])
+		}
+	}
+}
+
+// TestRecordsKeepEveryField names a field that gets lost on the way into the book or
+// back, or that recorded leaves out.
+func TestRecordsKeepEveryField(t *testing.T) {
+	t.Parallel()
+	for kind, want := range recorded() {
+		wantWhole(t, string(kind), reflect.ValueOf(want))
+		data, err := store.Encode(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := decoded(t, kind, data); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %+v, want %+v", kind, got, want)
+		}
+	}
+}
+
+// wantWhole wants every field within v to hold something.
+func wantWhole(t *testing.T, name string, v reflect.Value) {
+	t.Helper()
+	if _, instant := v.Interface().(time.Time); instant || v.Kind() != reflect.Struct {
+		if v.IsZero() {
+			t.Errorf("%s is left out", name)
+		}
+		if v.Kind() == reflect.Slice && v.Len() > 0 {
+			wantWhole(t, name, v.Index(0))
+		}
+		return
+	}
+	for i := range v.NumField() {
+		wantWhole(t, name+"."+v.Type().Field(i).Name, v.Field(i))
+	}
+}
+
+// decoded reads a record back as what its kind says.
+func decoded(t *testing.T, kind store.Kind, data []byte) any {
+	t.Helper()
+	var got any
+	var err error
+	switch kind {
+	case store.KindAppointment:
+		got, err = store.Decode[appointment.Appointment](data)
+	case store.KindClient:
+		got, err = store.Decode[appointment.Client](data)
+	case store.KindMessage:
+		got, err = store.Decode[appointment.Message](data)
+	case store.KindNotice:
+		got, err = store.Decode[appointment.Notice](data)
+	case store.KindSupport:
+		got, err = store.Decode[appointment.SupportRequest](data)
+	case store.KindOffer:
+		got, err = store.Decode[appointment.Offer](data)
+	case store.KindHours:
+		got, err = store.Decode[appointment.Hours](data)
+	case store.KindPlatform:
+		got, err = store.Decode[policy.Platform](data)
+	case store.KindKey:
+		got, err = store.Decode[store.Keyed](data)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
