@@ -77,8 +77,8 @@ const (
 // Reason is why the client did not come, moved or cancelled, and the
 // specialist's ruling on it. The zero Reason means that none was recorded.
 type Reason struct {
-	Text   string `cbor:"1,keyasint"`
-	Ruling Ruling `cbor:"2,keyasint"`
+	Text   string
+	Ruling Ruling
 }
 
 // Accepted reports whether the specialist accepted the reason.
@@ -92,30 +92,30 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // when the booking was made, Agreed when the present start was agreed on (zero for
 // Created), Waited until when the specialist waited for the client in vain.
 type Appointment struct {
-	ID                string      `cbor:"1,keyasint"`
-	ClientID          string      `cbor:"2,keyasint"`
-	Platform          string      `cbor:"3,keyasint"`
-	PolicyVersion     string      `cbor:"4,keyasint"`
-	Status            Status      `cbor:"5,keyasint"`
-	Start             time.Time   `cbor:"6,keyasint"`
-	End               time.Time   `cbor:"7,keyasint"`
-	Timezone          string      `cbor:"8,keyasint"`
-	Place             string      `cbor:"9,keyasint,omitempty"`
-	Note              string      `cbor:"10,keyasint,omitempty"`
-	NoShowBy          Party       `cbor:"11,keyasint,omitempty"`
-	CountsAsHeld      bool        `cbor:"12,keyasint,omitempty"`
-	ClientArrived     time.Time   `cbor:"13,keyasint,omitzero"`
-	SpecialistArrived time.Time   `cbor:"14,keyasint,omitzero"`
-	Charge            Charge      `cbor:"15,keyasint"`
-	Money             Money       `cbor:"16,keyasint"`
-	CancelledBy       Party       `cbor:"17,keyasint,omitempty"`
-	Reason            Reason      `cbor:"18,keyasint,omitzero"`
-	Sequence          int         `cbor:"19,keyasint,omitempty"`
-	PreviousStarts    []time.Time `cbor:"20,keyasint,omitempty"`
-	Created           time.Time   `cbor:"21,keyasint"`
-	Updated           time.Time   `cbor:"22,keyasint"`
-	Agreed            time.Time   `cbor:"23,keyasint,omitzero"`
-	Waited            time.Time   `cbor:"24,keyasint,omitzero"`
+	ID                string
+	ClientID          string
+	Platform          string
+	PolicyVersion     string
+	Status            Status
+	Start             time.Time
+	End               time.Time
+	Timezone          string
+	Place             string
+	Note              string
+	NoShowBy          Party
+	CountsAsHeld      bool
+	ClientArrived     time.Time
+	SpecialistArrived time.Time
+	Charge            Charge
+	Money             Money
+	CancelledBy       Party
+	Reason            Reason
+	Sequence          int
+	PreviousStarts    []time.Time
+	Created           time.Time
+	Updated           time.Time
+	Agreed            time.Time
+	Waited            time.Time
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present

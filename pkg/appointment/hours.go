@@ -8,15 +8,15 @@ const minutesOfDay = 24 * 60
 // Span is a stretch of a day, in minutes of the clock from midnight: From up to
 // To, where 1440 is the end of the day.
 type Span struct {
-	From int `cbor:"1,keyasint"`
-	To   int `cbor:"2,keyasint"`
+	From int
+	To   int
 }
 
 // DaysOff is a stretch of days without work, from the first to the last, both
 // included, as 2006-01-02.
 type DaysOff struct {
-	From string `cbor:"1,keyasint"`
-	To   string `cbor:"2,keyasint"`
+	From string
+	To   string
 }
 
 // Hours is when the specialist works: spans for each day of the week, Monday
@@ -25,10 +25,10 @@ type DaysOff struct {
 // specialist is. A week without a span leaves every time a working time, unless it is
 // Closed: all its days were taken off.
 type Hours struct {
-	Week    [7][]Span     `cbor:"1,keyasint"`
-	DaysOff []DaysOff     `cbor:"2,keyasint,omitempty"`
-	Buffer  time.Duration `cbor:"3,keyasint,omitempty"`
-	Closed  bool          `cbor:"4,keyasint,omitempty"`
+	Week    [7][]Span
+	DaysOff []DaysOff
+	Buffer  time.Duration
+	Closed  bool
 }
 
 // Empty reports whether the hours say nothing at all: no span, no day off, no buffer,

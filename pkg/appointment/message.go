@@ -25,13 +25,13 @@ func MessageKinds() []MessageKind {
 // how long before the start a request came, as it was when the specialist moved the
 // appointment for causes of their own; zero where that did not happen.
 type Message struct {
-	ID            string        `cbor:"1,keyasint"`
-	AppointmentID string        `cbor:"2,keyasint"`
-	Kind          MessageKind   `cbor:"3,keyasint"`
-	Text          string        `cbor:"4,keyasint"`
-	Received      time.Time     `cbor:"5,keyasint"`
-	ETA           time.Time     `cbor:"6,keyasint,omitzero"`
-	Recorded      time.Time     `cbor:"7,keyasint"`
-	Answered      bool          `cbor:"8,keyasint,omitempty"`
-	Lead          time.Duration `cbor:"9,keyasint,omitempty"`
+	ID            string
+	AppointmentID string
+	Kind          MessageKind
+	Text          string
+	Received      time.Time
+	ETA           time.Time
+	Recorded      time.Time
+	Answered      bool
+	Lead          time.Duration
 }

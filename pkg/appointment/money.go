@@ -4,11 +4,11 @@ package appointment
 // ISO 4217 code, empty where no price was agreed). What is due or owed is
 // derived from them and never stored.
 type Money struct {
-	Currency string `cbor:"1,keyasint,omitempty"`
-	Price    int64  `cbor:"2,keyasint,omitempty"`
-	Charged  int64  `cbor:"3,keyasint,omitempty"`
-	Paid     int64  `cbor:"4,keyasint,omitempty"`
-	Refunded int64  `cbor:"5,keyasint,omitempty"`
+	Currency string
+	Price    int64
+	Charged  int64
+	Paid     int64
+	Refunded int64
 }
 
 // Held returns what was paid and not refunded.

@@ -48,27 +48,27 @@ func NoticeStates() []NoticeState {
 // Notice is a text for a client, ready to be sent as it stands. Sent is when it
 // was, zero until then.
 type Notice struct {
-	ID            string      `cbor:"1,keyasint"`
-	AppointmentID string      `cbor:"2,keyasint"`
-	Kind          NoticeKind  `cbor:"3,keyasint"`
-	Lang          string      `cbor:"4,keyasint"`
-	Subject       string      `cbor:"5,keyasint"`
-	Body          string      `cbor:"6,keyasint"`
-	State         NoticeState `cbor:"7,keyasint"`
-	Created       time.Time   `cbor:"8,keyasint"`
-	Sent          time.Time   `cbor:"9,keyasint,omitzero"`
+	ID            string
+	AppointmentID string
+	Kind          NoticeKind
+	Lang          string
+	Subject       string
+	Body          string
+	State         NoticeState
+	Created       time.Time
+	Sent          time.Time
 }
 
 // SupportRequest is the text with which the specialist asks the platform's
 // support for something that only it can do. Topic is the option to choose in
 // the platform's support chat; Sent is when it was put there, zero until then.
 type SupportRequest struct {
-	ID            string      `cbor:"1,keyasint"`
-	AppointmentID string      `cbor:"2,keyasint"`
-	Platform      string      `cbor:"3,keyasint"`
-	Topic         string      `cbor:"4,keyasint"`
-	Body          string      `cbor:"5,keyasint"`
-	State         NoticeState `cbor:"6,keyasint"`
-	Created       time.Time   `cbor:"7,keyasint"`
-	Sent          time.Time   `cbor:"8,keyasint,omitzero"`
+	ID            string
+	AppointmentID string
+	Platform      string
+	Topic         string
+	Body          string
+	State         NoticeState
+	Created       time.Time
+	Sent          time.Time
 }

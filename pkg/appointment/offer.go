@@ -23,8 +23,8 @@ func OfferStates() []OfferState {
 // Slot is a time that an appointment could take, from Start up to End, both in
 // UTC and whole seconds. It lasts no longer than MaxDuration.
 type Slot struct {
-	Start time.Time `cbor:"1,keyasint"`
-	End   time.Time `cbor:"2,keyasint"`
+	Start time.Time
+	End   time.Time
 }
 
 // Duration returns how long the slot lasts.
@@ -44,18 +44,18 @@ func (s Slot) Overlaps(other Slot) bool {
 // is how long before the start the client asked, as it was before such a move.
 // Instants are in UTC and whole seconds.
 type Offer struct {
-	ID            string        `cbor:"1,keyasint"`
-	AppointmentID string        `cbor:"2,keyasint"`
-	By            Party         `cbor:"3,keyasint"`
-	Slots         []Slot        `cbor:"4,keyasint"`
-	Created       time.Time     `cbor:"5,keyasint"`
-	Expires       time.Time     `cbor:"6,keyasint"`
-	State         OfferState    `cbor:"7,keyasint"`
-	Accepted      int           `cbor:"8,keyasint,omitempty"`
-	Reason        Reason        `cbor:"9,keyasint,omitzero"`
-	Start         time.Time     `cbor:"10,keyasint"`
-	Requested     time.Time     `cbor:"11,keyasint,omitzero"`
-	Lead          time.Duration `cbor:"12,keyasint,omitempty"`
+	ID            string
+	AppointmentID string
+	By            Party
+	Slots         []Slot
+	Created       time.Time
+	Expires       time.Time
+	State         OfferState
+	Accepted      int
+	Reason        Reason
+	Start         time.Time
+	Requested     time.Time
+	Lead          time.Duration
 }
 
 // Holds reports whether the offer keeps its slots taken at an instant: open and

@@ -8,16 +8,17 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/record"
 )
 
 // versionOf returns the version that names exactly this content: the file's own
-// and the start of a hash over everything that bears on a decision.
+// and the start of a hash over its record, which is all that bears on a decision.
 func versionOf(p policy.Platform) (string, error) {
 	mode, err := cbor.CoreDetEncOptions().EncMode()
 	if err != nil {
 		return "", fault.Of(err)
 	}
-	content, err := mode.Marshal(p)
+	content, err := mode.Marshal(record.Of(p))
 	if err != nil {
 		return "", fault.Of(err)
 	}

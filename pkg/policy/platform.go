@@ -9,25 +9,25 @@ import (
 // Platform is the rules of one platform, as data. An appointment is decided by
 // the version that was in force when it was booked.
 type Platform struct {
-	Name    string `cbor:"1,keyasint"` // as typed after --platform
-	Title   string `cbor:"2,keyasint"` // as people write it
-	Version string `cbor:"3,keyasint"` // names this exact content
+	Name    string // as typed after --platform
+	Title   string // as people write it
+	Version string // names this exact content
 
-	Grace        time.Duration `cbor:"4,keyasint"` // from the start until absence can be declared
-	CheckinOpens time.Duration `cbor:"5,keyasint"` // before the start
-	MoveLead     time.Duration `cbor:"6,keyasint"` // a client's move is free with at least this lead
-	CancelTiers  []Tier        `cbor:"7,keyasint"` // longest lead first, the last one with lead 0
-	AbsenceShare int           `cbor:"8,keyasint"` // percent charged when the client is absent
-	Refund       RefundMode    `cbor:"9,keyasint"`
-	Rebook       bool          `cbor:"10,keyasint,omitempty"` // an absence counts as held; the next session is booked and paid anew
-	SupportTopic string        `cbor:"11,keyasint,omitempty"` // empty where no support request is needed
-	SupportLang  string        `cbor:"12,keyasint,omitempty"` // the language of the platform's support
-	RulesLink    string        `cbor:"13,keyasint,omitempty"`
+	Grace        time.Duration // from the start until absence can be declared
+	CheckinOpens time.Duration // before the start
+	MoveLead     time.Duration // a client's move is free with at least this lead
+	CancelTiers  []Tier        // longest lead first, the last one with lead 0
+	AbsenceShare int           // percent charged when the client is absent
+	Refund       RefundMode
+	Rebook       bool   // an absence counts as held; the next session is booked and paid anew
+	SupportTopic string // empty where no support request is needed
+	SupportLang  string // the language of the platform's support
+	RulesLink    string
 
-	Rules []Rule `cbor:"14,keyasint"`
+	Rules []Rule
 
-	PayLead time.Duration            `cbor:"15,keyasint,omitempty"` // the client pays with at least this lead; zero for no such rule
-	Sends   []appointment.NoticeKind `cbor:"16,keyasint,omitempty"` // what the platform tells the client by itself
+	PayLead time.Duration            // the client pays with at least this lead; zero for no such rule
+	Sends   []appointment.NoticeKind // what the platform tells the client by itself
 }
 
 // LongestPayLead is the longest PayLead that a platform can have.
@@ -36,8 +36,8 @@ const LongestPayLead = 31 * 24 * time.Hour
 // Tier is one step of a cancellation policy: with at least Lead before the
 // start, Percent of the price is charged.
 type Tier struct {
-	Lead    time.Duration `cbor:"1,keyasint"`
-	Percent int           `cbor:"2,keyasint"`
+	Lead    time.Duration
+	Percent int
 }
 
 // RefundMode says who refunds a client.
@@ -60,22 +60,22 @@ func RefundModes() []RefundMode {
 // Rule is one sentence of a platform's rules. Texts is keyed by language. A rule
 // that no article states is Assumed.
 type Rule struct {
-	ID      string            `cbor:"1,keyasint"`
-	Cases   []Case            `cbor:"2,keyasint"`
-	Texts   map[string]string `cbor:"3,keyasint"`
-	Source  Source            `cbor:"4,keyasint,omitzero"`
-	Assumed bool              `cbor:"5,keyasint,omitempty"`
+	ID      string
+	Cases   []Case
+	Texts   map[string]string
+	Source  Source
+	Assumed bool
 }
 
 // Source names the sentence that a rule was taken from. It is zero for an
 // assumed rule. Places says in each language where in the article the sentence
 // stands; it is nil where Sentence alone does.
 type Source struct {
-	Article  string            `cbor:"1,keyasint,omitempty"` // publisher and title
-	File     string            `cbor:"2,keyasint,omitempty"`
-	Sentence string            `cbor:"3,keyasint,omitempty"` // section and sentence, in English where it has Places
-	Address  string            `cbor:"4,keyasint,omitempty"` // where the article can be read; empty where that is not known
-	Places   map[string]string `cbor:"5,keyasint,omitempty"`
+	Article  string // publisher and title
+	File     string
+	Sentence string // section and sentence, in English where it has Places
+	Address  string // where the article can be read; empty where that is not known
+	Places   map[string]string
 }
 
 // Case is a situation in which a decision cites a rule. A platform file says

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
+
+	"github.com/adsum-cli/adsum/pkg/record"
 )
 
 // A value is one byte of version, four of CRC32C over the rest, and CBOR. The
@@ -29,7 +31,7 @@ func encode(v any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := mode.Marshal(v)
+	body, err := mode.Marshal(record.Of(v))
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +52,7 @@ func decode(data []byte, into any) error {
 	if err != nil {
 		return err
 	}
-	if err := mode.Unmarshal(body, into); err != nil {
+	if err := record.Read(into, func(r any) error { return mode.Unmarshal(body, r) }); err != nil {
 		return err
 	}
 	inUTC(reflect.ValueOf(into).Elem())

@@ -129,7 +129,9 @@ func TestRecordsKeepEveryField(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := decoded(t, kind, data); !reflect.DeepEqual(got, want) {
+		got := decoded(t, kind, data)
+		wantWhole(t, string(kind)+", read back", reflect.ValueOf(got))
+		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %+v, want %+v", kind, got, want)
 		}
 	}

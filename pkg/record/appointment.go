@@ -1,0 +1,64 @@
+package record
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// session is the record of an appointment, which the package of the nouns is called.
+type session struct {
+	sessionFields
+	Money  money  `cbor:"16,keyasint"`
+	Reason reason `cbor:"18,keyasint,omitzero"`
+}
+
+type sessionFields struct {
+	ID                string             `cbor:"1,keyasint"`
+	ClientID          string             `cbor:"2,keyasint"`
+	Platform          string             `cbor:"3,keyasint"`
+	PolicyVersion     string             `cbor:"4,keyasint"`
+	Status            appointment.Status `cbor:"5,keyasint"`
+	Start             time.Time          `cbor:"6,keyasint"`
+	End               time.Time          `cbor:"7,keyasint"`
+	Timezone          string             `cbor:"8,keyasint"`
+	Place             string             `cbor:"9,keyasint,omitempty"`
+	Note              string             `cbor:"10,keyasint,omitempty"`
+	NoShowBy          appointment.Party  `cbor:"11,keyasint,omitempty"`
+	CountsAsHeld      bool               `cbor:"12,keyasint,omitempty"`
+	ClientArrived     time.Time          `cbor:"13,keyasint,omitzero"`
+	SpecialistArrived time.Time          `cbor:"14,keyasint,omitzero"`
+	Charge            appointment.Charge `cbor:"15,keyasint"`
+	Money             appointment.Money  `cbor:"-"`
+	CancelledBy       appointment.Party  `cbor:"17,keyasint,omitempty"`
+	Reason            appointment.Reason `cbor:"-"`
+	Sequence          int                `cbor:"19,keyasint,omitempty"`
+	PreviousStarts    []time.Time        `cbor:"20,keyasint,omitempty"`
+	Created           time.Time          `cbor:"21,keyasint"`
+	Updated           time.Time          `cbor:"22,keyasint"`
+	Agreed            time.Time          `cbor:"23,keyasint,omitzero"`
+	Waited            time.Time          `cbor:"24,keyasint,omitzero"`
+}
+
+type money struct {
+	Currency string `cbor:"1,keyasint,omitempty"`
+	Price    int64  `cbor:"2,keyasint,omitempty"`
+	Charged  int64  `cbor:"3,keyasint,omitempty"`
+	Paid     int64  `cbor:"4,keyasint,omitempty"`
+	Refunded int64  `cbor:"5,keyasint,omitempty"`
+}
+
+type reason struct {
+	Text   string             `cbor:"1,keyasint"`
+	Ruling appointment.Ruling `cbor:"2,keyasint"`
+}
+
+func ofSession(a appointment.Appointment) session {
+	return session{sessionFields(a), money(a.Money), reason(a.Reason)}
+}
+
+func (r session) noun() appointment.Appointment {
+	a := appointment.Appointment(r.sessionFields)
+	a.Money, a.Reason = appointment.Money(r.Money), appointment.Reason(r.Reason)
+	return a
+}

@@ -1,0 +1,19 @@
+package record
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+type message struct {
+	ID            string                  `cbor:"1,keyasint"`
+	AppointmentID string                  `cbor:"2,keyasint"`
+	Kind          appointment.MessageKind `cbor:"3,keyasint"`
+	Text          string                  `cbor:"4,keyasint"`
+	Received      time.Time               `cbor:"5,keyasint"`
+	ETA           time.Time               `cbor:"6,keyasint,omitzero"`
+	Recorded      time.Time               `cbor:"7,keyasint"`
+	Answered      bool                    `cbor:"8,keyasint,omitempty"`
+	Lead          time.Duration           `cbor:"9,keyasint,omitempty"`
+}

@@ -1,0 +1,30 @@
+package record
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+type notice struct {
+	ID            string                  `cbor:"1,keyasint"`
+	AppointmentID string                  `cbor:"2,keyasint"`
+	Kind          appointment.NoticeKind  `cbor:"3,keyasint"`
+	Lang          string                  `cbor:"4,keyasint"`
+	Subject       string                  `cbor:"5,keyasint"`
+	Body          string                  `cbor:"6,keyasint"`
+	State         appointment.NoticeState `cbor:"7,keyasint"`
+	Created       time.Time               `cbor:"8,keyasint"`
+	Sent          time.Time               `cbor:"9,keyasint,omitzero"`
+}
+
+type supportRequest struct {
+	ID            string                  `cbor:"1,keyasint"`
+	AppointmentID string                  `cbor:"2,keyasint"`
+	Platform      string                  `cbor:"3,keyasint"`
+	Topic         string                  `cbor:"4,keyasint"`
+	Body          string                  `cbor:"5,keyasint"`
+	State         appointment.NoticeState `cbor:"6,keyasint"`
+	Created       time.Time               `cbor:"7,keyasint"`
+	Sent          time.Time               `cbor:"8,keyasint,omitzero"`
+}
