@@ -64,6 +64,9 @@ const (
 	ChargeWaived Charge = "waived"
 )
 
+// Charges lists every state of a charge.
+func Charges() []Charge { return []Charge{ChargeOpen, ChargeStands, ChargeWaived} }
+
 // Ruling is what became of a reason that the client gave.
 type Ruling string
 
@@ -73,6 +76,9 @@ const (
 	ReasonAccepted Ruling = "accepted"
 	ReasonRejected Ruling = "rejected"
 )
+
+// Rulings lists every ruling.
+func Rulings() []Ruling { return []Ruling{ReasonGiven, ReasonAccepted, ReasonRejected} }
 
 // Reason is why the client did not come, moved or cancelled, and the
 // specialist's ruling on it. The zero Reason means that none was recorded.

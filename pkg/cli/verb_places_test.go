@@ -27,7 +27,7 @@ type place struct {
 func verbPlaces(t *testing.T) []place {
 	h := newHome(t, "1h")
 	scripts := contents(t, "../../testdata/script/*.txtar")
-	desk := contents(t, "../desk/*.go") + contents(t, "../outbox/*.go") + contents(t, "../history/*.go")
+	desk := contents(t, "../desk/*.go") + contents(t, "../outbox/*.go")
 	return []place{
 		{path: "pkg/appointment/verb.go"},
 		{path: "pkg/policy/request.go", has: func(_ *testing.T, verb appointment.Verb) bool {
@@ -36,7 +36,9 @@ func verbPlaces(t *testing.T) []place {
 		{path: "pkg/policy/fit.go"},
 		{path: "pkg/platform/example_read.go", has: exampleAsks},
 		{path: "pkg/desk", has: func(_ *testing.T, verb appointment.Verb) bool {
-			return slices.ContainsFunc(namesInGo(verb), func(name string) bool { return strings.Contains(desk, name) })
+			return slices.ContainsFunc(namesInGo(verb), func(name string) bool {
+				return regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`).MatchString(desk)
+			})
 		}},
 		{path: "pkg/cli/root.go", has: func(t *testing.T, verb appointment.Verb) bool {
 			status, stdout, _ := h.run(t.Context(), append(commandOf(verb), "--help")...)
@@ -98,18 +100,26 @@ expect = { verdict = "allow" }
 	return err == nil && len(examples) == 1 && examples[0].Request.Verb() == verb
 }
 
-// worded reports whether every language has the help of the command and what is said
-// once it is done.
+// worded reports whether every language has the help of the command, what is said once
+// it is done where policy decides, and the sentence of the journal.
 func worded(_ *testing.T, verb appointment.Verb) bool {
+	headline, sentence := "headline."+string(verb), "log."+string(verb)
+	switch verb {
+	case appointment.VerbNoshow:
+		headline, sentence = headline+"_held", sentence+"_held"
+	case appointment.VerbReschedule:
+		sentence = "log.moved_client"
+	case appointment.VerbCancel:
+		headline, sentence = headline+"_client", "log.cancelled_client"
+	case appointment.VerbEdit:
+		sentence = "log.edited"
+	case appointment.VerbWait:
+		headline = "headline.waited"
+	}
+	help := "help." + strings.ReplaceAll(strings.Join(commandOf(verb), "."), ".sent", ".mark")
 	for _, tag := range lang.Tags() {
 		p := lang.For(tag)
-		command := strings.Join(commandOf(verb), ".")
-		told := slices.ContainsFunc([]string{"headline.", "log."}, func(family string) bool {
-			return slices.ContainsFunc([]string{"", "ed", "_own", "_late", "_client"}, func(end string) bool {
-				return p.Has(family + string(verb) + end)
-			})
-		})
-		if !told || !p.Has("help."+command) && !p.Has("help."+strings.ReplaceAll(command, ".sent", ".mark")) {
+		if !p.Has(help) || !p.Has(sentence) || !aboutNoAppointment(verb) && !p.Has(headline) {
 			return false
 		}
 	}

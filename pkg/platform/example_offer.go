@@ -21,7 +21,7 @@ func (r exampleReader) offer(a appointment.Appointment, t *offerText) appointmen
 		Created: r.instant("offer.created", t.Created), Requested: r.instant("offer.requested", t.Requested),
 	}
 	if t.By != "" {
-		o.By = choice(r.check, r.at("offer.by"), t.By, parties())
+		o.By = choice(r.check, r.at("offer.by"), t.By, appointment.Parties())
 	}
 	if t.State != "" {
 		o.State = choice(r.check, r.at("offer.state"), t.State, appointment.OfferStates())

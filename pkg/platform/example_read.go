@@ -9,10 +9,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-func parties() []appointment.Party {
-	return []appointment.Party{appointment.ByClient, appointment.BySpecialist}
-}
-
 // examples reads examples; those in a platform's own file need not name it.
 func (c *check) examples(texts []exampleText, platform string) []Example {
 	examples := make([]Example, 0, len(texts))
@@ -74,8 +70,8 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		Place:    t.Place,
 		Money: appointment.Money{Currency: t.Currency, Price: t.Price, Charged: t.Charged,
 			Paid: t.Paid, Refunded: t.Refunded},
-		NoShowBy:          optional(r.check, r.at("given.no_show_by"), t.NoShowBy, parties()),
-		CancelledBy:       optional(r.check, r.at("given.cancelled_by"), t.CancelledBy, parties()),
+		NoShowBy:          optional(r.check, r.at("given.no_show_by"), t.NoShowBy, appointment.Parties()),
+		CancelledBy:       optional(r.check, r.at("given.cancelled_by"), t.CancelledBy, appointment.Parties()),
 		CountsAsHeld:      t.CountsAsHeld,
 		Reason:            appointment.Reason{Text: t.Reason, Ruling: r.ruling("given.ruling", t.Ruling)},
 		ClientArrived:     r.instant("given.client_arrived", t.ClientArrived),
@@ -93,18 +89,13 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		a.PreviousStarts = []time.Time{r.instant("given.moved_from", t.MovedFrom)}
 	}
 	if t.Charge != "" {
-		a.Charge = choice(r.check, r.at("given.charge"), t.Charge, charges())
+		a.Charge = choice(r.check, r.at("given.charge"), t.Charge, appointment.Charges())
 	}
 	return a
 }
 
-func charges() []appointment.Charge {
-	return []appointment.Charge{appointment.ChargeOpen, appointment.ChargeStands, appointment.ChargeWaived}
-}
-
 func (r exampleReader) ruling(path, value string) appointment.Ruling {
-	return optional(r.check, r.at(path), value, []appointment.Ruling{
-		appointment.ReasonGiven, appointment.ReasonAccepted, appointment.ReasonRejected})
+	return optional(r.check, r.at(path), value, appointment.Rulings())
 }
 
 func (r exampleReader) message(path, id string, t messageText) appointment.Message {
@@ -125,7 +116,7 @@ func (r exampleReader) message(path, id string, t messageText) appointment.Messa
 // it or not, so that none is wrong.
 func (r exampleReader) request(t askText) policy.Request {
 	verb := choice(r.check, r.at("ask.verb"), t.Verb, policy.Verbs())
-	by := optional(r.check, r.at("ask.by"), t.By, parties())
+	by := optional(r.check, r.at("ask.by"), t.By, appointment.Parties())
 	arrived, to := r.instant("ask.arrived", t.Arrived), r.instant("ask.to", t.To)
 	length := r.span("ask.duration", t.Duration, 0)
 	requested, start := r.instant("ask.requested", t.Requested), r.instant("ask.start", t.Start)
@@ -137,8 +128,8 @@ func (r exampleReader) request(t askText) policy.Request {
 		return policy.Checkin{By: by, Arrived: arrived}
 	case appointment.VerbNoshow:
 		return policy.Noshow{
-			By: by, To: to, Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason,
-			Note: t.Note, Start: start,
+			By: by, To: to, Duration: length, Note: t.Note, Start: start,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason,
 		}
 	case appointment.VerbReschedule:
 		return policy.Reschedule{

@@ -159,18 +159,6 @@ func (q question) cancelsInTime(a asking) bool {
 	return !a.started() && q.tier(a.lead).Percent < q.platform.AbsenceShare
 }
 
-// MoveOwed returns since when the client waits for a move that they asked for in
-// time, in a message or with an offer, and the command for it. It reports false
-// where none is owed.
-func MoveOwed(p Platform, f Facts) (time.Time, Option, bool) {
-	q := about(p, f, time.Time{})
-	first, asked := q.firstAsked(appointment.MessageReschedule)
-	if !asked || !q.inTime(first) || !q.was.Status.Pending() {
-		return time.Time{}, Option{}, false
-	}
-	return first.at, option(q.was, OptionMoveOwed), true
-}
-
 // lastDelay returns the client's last word on a delay at the present start. What
 // they announced before the last move was about another time, unless it was known at
 // the move and left open, or names a time within the appointment as it stands.

@@ -7,10 +7,8 @@ import (
 )
 
 func (r Cancel) decide(q question) Decision {
-	q.asks = asks{
-		by: r.By, requested: r.Requested, note: r.Note,
-		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
-	}
+	q.requested, q.note = r.Requested, r.Note
+	q.reason, q.acceptReason, q.rejectReason = r.Reason, r.AcceptReason, r.RejectReason
 	return q.cancel()
 }
 

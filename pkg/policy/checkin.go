@@ -7,7 +7,6 @@ import (
 )
 
 func (r Checkin) decide(q question) Decision {
-	q.asks = asks{by: r.By}
 	return q.checkin(r.Arrived)
 }
 

@@ -31,7 +31,7 @@ type Facts struct {
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 	q := about(p, f, now)
 	q.by = r.Party()
-	d := q.possible(r.decide(q))
+	d := q.possible(ask(q, r))
 	d.Warnings = q.warnings(r, d)
 	return d
 }
@@ -62,6 +62,13 @@ type slot struct {
 	start  time.Time
 	length time.Duration
 	place  string
+}
+
+// ask decides a request without a look at whether its options can be carried out. What
+// was asked before is forgotten.
+func ask[R Request](q question, r R) Decision {
+	q.asks = asks{by: r.Party()}
+	return r.decide(q)
 }
 
 // about is a question about an appointment of which nothing is asked yet.

@@ -3,7 +3,7 @@ package policy
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
 func (r Edit) decide(q question) Decision {
-	q.asks = asks{by: r.Party(), note: r.Note}
+	q.note = r.Note
 	return q.edit(r)
 }
 

@@ -68,13 +68,19 @@ func (q question) unexplained(r Request, e Effect) bool {
 	if q.by != appointment.BySpecialist {
 		return false
 	}
-	switch r := r.(type) {
-	case Reschedule:
+	switch r.Verb() {
+	case appointment.VerbReschedule:
 		return q.moves(e) && e.Appointment.Reason.Text == ""
-	case Cancel, Noshow:
+	case appointment.VerbCancel, appointment.VerbNoshow:
 		return e.Appointment.Reason.Text == ""
-	case Offer:
-		return r.Reason+r.AcceptReason == ""
+	case appointment.VerbOffer:
+		offer, _ := r.(Offer)
+		return offer.Reason+offer.AcceptReason == ""
+	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbMessage, appointment.VerbPay,
+		appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit,
+		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
+		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbHours,
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo:
 	}
 	return false
 }

@@ -31,7 +31,7 @@ const nearby = 12 * time.Hour
 // harms a client.
 func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	a := f.Appointment
-	d := r.decide(about(p, f, now))
+	d := ask(about(p, f, now), r)
 	changes := d.Verdict == Discretion || d.Effect.Changed
 	switch r.Verb() {
 	case appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbOffer:
@@ -46,7 +46,8 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 		return fitOfMessage(p, a, now)
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbSettle,
 		appointment.VerbResolve, appointment.VerbWait:
-	default: // policy is not asked about the rest of the book
+	case appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbHours,
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo:
 	}
 	near := AtHand(p, a, now)
 	switch {
@@ -92,7 +93,7 @@ func fitOfMove(a appointment.Appointment, r Request, now time.Time) Fit {
 	return FitClosed
 }
 
-// acceptsReason reports whether a move accepts a reason of the client's.
+// acceptsReason reports whether what fitOfMove ranks accepts a reason of the client's.
 func acceptsReason(r Request) bool {
 	switch r := r.(type) {
 	case Reschedule:

@@ -5,7 +5,6 @@ import (
 )
 
 func (r Message) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.message(r.Message)
 }
 
@@ -93,7 +92,6 @@ func (q question) cancelOptions() []OptionKey {
 }
 
 func (r Resolve) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.resolve(r.MessageID)
 }
 

@@ -47,12 +47,10 @@ func (q question) forgoneCases(cases ...Case) []Case {
 }
 
 func (r Pay) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.pay(r.Amount)
 }
 
 func (r Refund) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.refund(r.Amount)
 }
 

@@ -7,10 +7,8 @@ import (
 )
 
 func (r Noshow) decide(q question) Decision {
-	q.asks = asks{
-		by: r.By, to: slot{start: r.To, length: r.Duration}, note: r.Note,
-		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
-	}
+	q.to, q.note = slot{start: r.To, length: r.Duration}, r.Note
+	q.reason, q.acceptReason, q.rejectReason = r.Reason, r.AcceptReason, r.RejectReason
 	return q.absence(r.Start)
 }
 

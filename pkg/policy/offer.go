@@ -12,22 +12,21 @@ import (
 const OfferLasts = 24 * time.Hour
 
 func (r Offer) decide(q question) Decision {
-	q.asks = asks{by: r.By, requested: r.Requested, note: r.Note, reason: r.Reason, acceptReason: r.AcceptReason}
+	q.requested, q.note = r.Requested, r.Note
+	q.reason, q.acceptReason = r.Reason, r.AcceptReason
 	return q.offer(r)
 }
 
 func (r Accept) decide(q question) Decision {
-	q.asks = asks{by: r.Party(), requested: r.Requested}
+	q.requested = r.Requested
 	return q.accept(r.Number)
 }
 
 func (r Decline) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.decline()
 }
 
 func (r Withdraw) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.withdraw()
 }
 

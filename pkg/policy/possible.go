@@ -104,29 +104,29 @@ func (q question) tried(key OptionKey) Decision {
 	to := q.weekOn()
 	switch key {
 	case OptionAcceptReason:
-		return Noshow{By: client, AcceptReason: words}.decide(q)
+		return ask(q, Noshow{By: client, AcceptReason: words})
 	case OptionRejectReason:
-		return Noshow{By: client, RejectReason: words}.decide(q)
+		return ask(q, Noshow{By: client, RejectReason: words})
 	case OptionDeclareAbsence, OptionRetry:
-		return Noshow{By: client}.decide(q)
+		return ask(q, Noshow{By: client})
 	case OptionSpecialistAbsent:
-		return Noshow{By: specialist}.decide(q)
+		return ask(q, Noshow{By: specialist})
 	case OptionMoveAccepting:
-		return Reschedule{By: client, To: to, AcceptReason: words}.decide(q)
+		return ask(q, Reschedule{By: client, To: to, AcceptReason: words})
 	case OptionMoveOwed, OptionMoveFree:
-		return Reschedule{By: client, To: to}.decide(q)
+		return ask(q, Reschedule{By: client, To: to})
 	case OptionSpecialistMove:
-		return Reschedule{By: specialist, To: to}.decide(q)
+		return ask(q, Reschedule{By: specialist, To: to})
 	case OptionCancelAccepting:
-		return Cancel{By: client, AcceptReason: words}.decide(q)
+		return ask(q, Cancel{By: client, AcceptReason: words})
 	case OptionCancelCharged:
-		return Cancel{By: client, RejectReason: words}.decide(q)
+		return ask(q, Cancel{By: client, RejectReason: words})
 	case OptionCancelRequested:
-		return Cancel{By: client, Requested: q.was.Start.Add(-time.Second)}.decide(q)
+		return ask(q, Cancel{By: client, Requested: q.was.Start.Add(-time.Second)})
 	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:
-		return Cancel{By: client}.decide(q)
+		return ask(q, Cancel{By: client})
 	case OptionSpecialistCancel:
-		return Cancel{By: specialist}.decide(q)
+		return ask(q, Cancel{By: specialist})
 	default:
 		return q.triedAround(key)
 	}
@@ -137,33 +137,33 @@ func (q question) triedAround(key OptionKey) Decision {
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	switch key {
 	case OptionCheckin, OptionClientCame:
-		return Checkin{By: client}.decide(q)
+		return ask(q, Checkin{By: client})
 	case OptionSpecialistCame:
-		return Checkin{By: specialist}.decide(q)
+		return ask(q, Checkin{By: specialist})
 	case OptionArrivedAt:
-		return Checkin{By: client, Arrived: appointment.Earlier(q.was.Start, q.now)}.decide(q)
+		return ask(q, Checkin{By: client, Arrived: appointment.Earlier(q.was.Start, q.now)})
 	case OptionOnTime:
-		return Checkin{By: client, Arrived: q.was.Start}.decide(q)
+		return ask(q, Checkin{By: client, Arrived: q.was.Start})
 	case OptionDelayUntil:
-		return Message{appointment.Message{
+		return ask(q, Message{appointment.Message{
 			Kind: appointment.MessageDelay, Text: "-", Received: q.now, ETA: appointment.Later(q.was.Start, q.now),
-		}}.decide(q)
+		}})
 	case OptionPay:
-		return Pay{}.decide(q)
+		return ask(q, Pay{})
 	case OptionRefund:
-		return Refund{}.decide(q)
+		return ask(q, Refund{})
 	case OptionOffer:
-		return Offer{By: specialist, Slots: []time.Time{q.weekOn()}}.decide(q)
+		return ask(q, Offer{By: specialist, Slots: []time.Time{q.weekOn()}})
 	case OptionOfferClient:
-		return Offer{By: client, Slots: []time.Time{q.weekOn()}}.decide(q)
+		return ask(q, Offer{By: client, Slots: []time.Time{q.weekOn()}})
 	case OptionAcceptSlot:
-		return Accept{Number: q.slotAhead()}.decide(q)
+		return ask(q, Accept{Number: q.slotAhead()})
 	case OptionDecline:
-		return Decline{}.decide(q)
+		return ask(q, Decline{})
 	case OptionWithdraw:
-		return Withdraw{}.decide(q)
+		return ask(q, Withdraw{})
 	case OptionEditNote:
-		return Edit{Note: q.was.Note + "."}.decide(q)
+		return ask(q, Edit{Note: q.was.Note + "."})
 	default:
 		return Decision{Verdict: Allow, Effect: Effect{Changed: true}}
 	}

@@ -7,10 +7,8 @@ import (
 )
 
 func (r Reschedule) decide(q question) Decision {
-	q.asks = asks{
-		by: r.By, requested: r.Requested, to: slot{r.To, r.Duration, r.Place}, note: r.Note,
-		reason: r.Reason, acceptReason: r.AcceptReason,
-	}
+	q.requested, q.to, q.note = r.Requested, slot{r.To, r.Duration, r.Place}, r.Note
+	q.reason, q.acceptReason = r.Reason, r.AcceptReason
 	return q.reschedule()
 }
 

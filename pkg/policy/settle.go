@@ -21,7 +21,6 @@ const (
 func Assumptions() []Assumption { return []Assumption{AssumeCame, AssumeAbsent} }
 
 func (r Settle) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.settle(r.Assume)
 }
 
@@ -92,7 +91,7 @@ func (q question) observed() bool {
 // absenceUnseen is what declaring the client absent comes to where nobody looks at
 // what the client wrote.
 func (q question) absenceUnseen() Decision {
-	d := Noshow{By: appointment.ByClient}.decide(q)
+	d := ask(q, Noshow{By: appointment.ByClient})
 	if d.Verdict != Allow {
 		return d
 	}
@@ -113,7 +112,6 @@ func (q question) calledOff() bool {
 }
 
 func (r Await) decide(q question) Decision {
-	q.asks = asks{by: r.Party()}
 	return q.await(r)
 }
 
