@@ -76,7 +76,7 @@ func decided() []typed {
 // written.
 func agreed() []typed {
 	return []typed{
-		{string(policy.OptionBookAnew), "book CLIENT --at TIME"},
+		{string(policy.OptionBookAnew), "book {client} --at TIME"},
 		{"book", "book"},
 		{"book_name", `book "{name}"`},
 		{"book_example", `book "{Anna}" --at "{at_three}"`},
@@ -118,7 +118,7 @@ func lookedUp() []typed {
 		{"undo_later", "undo {later}"},
 		{"commands", "--help"},
 		{"exit_codes", "help exit-codes"},
-		{"mistyped", "{near}"},
+		{"mistyped", "{near:words}"},
 	}
 }
 

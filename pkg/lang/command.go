@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Typing returns the phrases with a way to word commands: line returns how a command
 // is typed, by its key, with the names of its values in braces and capital words, such
@@ -31,7 +34,8 @@ func (p *Phrases) In(tag Tag) *Phrases {
 
 // Command returns what is typed for a key, with its values put in: "adsum pay
 // 7k3m9q2x". What is to be filled in, and what stands for an example, is worded in the
-// language. An unknown key comes back in brackets, a missing value as its placeholder.
+// language. A value is one word to a shell, whatever is in it; {name:words} stands for
+// several. An unknown key comes back in brackets, a missing value as its placeholder.
 func (p *Phrases) Command(key string, v Values) string {
 	line := ""
 	if p.line != nil {
@@ -40,7 +44,37 @@ func (p *Phrases) Command(key string, v Values) string {
 	if line == "" {
 		return "[" + key + "]"
 	}
-	return p.fill(p.Spoken(p.Fillable(line)), v)
+	return p.typed(p.Spoken(p.Fillable(line)), v)
+}
+
+// typed puts values into a line as a shell takes them: as they are where that is one
+// word, else in quotes.
+func (p *Phrases) typed(line string, v Values) string {
+	var b strings.Builder
+	quoted := false
+	for {
+		before, rest, opened := strings.Cut(line, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		b.WriteString(before)
+		if !opened || !closed {
+			return b.String()
+		}
+		quoted = quoted != (strings.Count(before, `"`)%2 == 1)
+		value := p.placeholder(name, v)
+		switch _, given := v[name]; {
+		case given && quoted:
+			value = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", `\$`, "`", "\\`").Replace(value)
+		case given && strings.ContainsFunc(value, special):
+			value = "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+		}
+		b.WriteString(value)
+		line = after
+	}
+}
+
+// special reports whether a character means something to a shell, or ends a word.
+func special(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) && !strings.ContainsRune("-._@:/+,%=", r)
 }
 
 // command is Command inside of a phrase.

@@ -28,11 +28,12 @@ func TestACommandInAPhraseIsWordedInTheLanguage(t *testing.T) {
 	}
 }
 
-func TestACommandTakesTheValuesOfItsPhraseAsTheyAre(t *testing.T) {
+func TestACommandTakesEachValueOfItsPhraseAsOneWordOfAShell(t *testing.T) {
 	t.Parallel()
 	p := typing(UK)
 	for value, want := range map[string]string{
-		"7k3m9q2x": "adsum pay 7k3m9q2x, adsum undo", "TIME": "adsum pay TIME, adsum undo", "{workdays}": "adsum pay {workdays}, adsum undo",
+		"7k3m9q2x": "adsum pay 7k3m9q2x, adsum undo", "TIME": "adsum pay TIME, adsum undo", "{workdays}": "adsum pay '{workdays}', adsum undo",
+		"Jan Kowalski": "adsum pay 'Jan Kowalski', adsum undo", "d'Arc": `adsum pay 'd'\''Arc', adsum undo`, "@next": "adsum pay @next, adsum undo",
 	} {
 		if got := p.fill("{do:pay}, {do:undo}", Values{"id": value}); got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -55,10 +56,19 @@ func TestACommandThatNobodyKnowsIsSeenByItsKey(t *testing.T) {
 func TestACommandCanBeToldFromTheWordsAroundIt(t *testing.T) {
 	t.Parallel()
 	p := typing(EN).Holding("_")
-	if got := p.fill("Pay it: {do:pay}", Values{"id": "a b"}); got != "Pay it: adsum_pay_a_b" {
+	if got := p.fill("Pay it: {do:pay}", Values{"id": "a b"}); got != "Pay it: adsum_pay_'a_b'" {
 		t.Errorf("%q", got)
 	}
 	if got := p.Command("pay", Values{"id": "a"}); got != "adsum pay a" {
 		t.Errorf("alone: %q", got)
+	}
+}
+
+func TestAValueInQuotesActsOnNoShell(t *testing.T) {
+	t.Parallel()
+	p := For(EN).Typing(func(string) string { return `adsum client merge "{from}" {near:words}` })
+	got := p.Command("merge", Values{"from": "Jo\"hn $HOME `x` \\", "near": "notice show"})
+	if want := `adsum client merge "Jo\"hn \$HOME ` + "\\`x\\`" + ` \\" notice show`; got != want {
+		t.Errorf("%s\nwant %s", got, want)
 	}
 }

@@ -42,7 +42,7 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
-			Item: text(t.Item), Command: typed(english, t.Option),
+			Item: text(t.Item), Command: typed(english, t.Option, ""),
 			Text: task(english, t), Options: v.optionRows(t.Options, zone),
 		})
 	}

@@ -34,7 +34,7 @@ func line(key string) string {
 		policy.OptionAcceptReason:  "noshow {id} --accept-reason TEXT [--to TIME]",
 		policy.OptionMoveAccepting: "reschedule {id} --by client --to TIME --accept-reason TEXT",
 		policy.OptionMoveFree:      "reschedule {id} --by client --to TIME",
-		policy.OptionBookAnew:      "book CLIENT --at TIME",
+		policy.OptionBookAnew:      "book {client} --at TIME",
 		policy.OptionRetry:         "noshow {id}",
 		policy.OptionAcceptSlot:    "accept {id} N",
 	}[policy.OptionKey(key)]

@@ -14,9 +14,13 @@ type optionRow struct {
 	Effect  string `json:"effect"`
 }
 
-// typed returns what to type for an option, in the language of some phrases.
-func typed(p *lang.Phrases, o policy.Option) string {
-	return p.Command(string(o.Key), lang.Values{"id": o.ID})
+// typed returns what to type for an option, in the language of some phrases, with the
+// name of the client where it asks for one; empty for one to be filled in.
+func typed(p *lang.Phrases, o policy.Option, client string) string {
+	if client == "" {
+		client = p.Fillable("CLIENT")
+	}
+	return p.Command(string(o.Key), lang.Values{"id": o.ID, "client": client})
 }
 
 // optionRows words options in English, whatever the person's language.
@@ -24,7 +28,7 @@ func (v View) optionRows(options []policy.Option, zone *time.Location) []optionR
 	english := v.english()
 	rows := make([]optionRow, len(options))
 	for i, o := range options {
-		rows[i] = optionRow{string(o.Key), typed(english, o), effect(english, o, zone)}
+		rows[i] = optionRow{string(o.Key), typed(english, o, ""), effect(english, o, zone)}
 	}
 	return rows
 }

@@ -82,7 +82,7 @@ func (v View) refusalRowOf(code fault.Code, r desk.Result) *errorRow {
 	}
 	if len(d.Options) > 0 {
 		first := d.Options[0]
-		row.Hint = text(typed(english, first) + ": " + effect(english, first, when.ZoneOf(r.Appointment.Timezone)))
+		row.Hint = text(typed(english, first, "") + ": " + effect(english, first, when.ZoneOf(r.Appointment.Timezone)))
 	}
 	return row
 }

@@ -2,7 +2,6 @@ package render
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -29,31 +28,18 @@ func (p *page) choices(r desk.Result, options []policy.Option) {
 }
 
 // commandOf returns what to type for an option, with the client's name where the
-// option leaves room for it and a shell would take it as one word.
+// option leaves room for it and it can be typed as it is shown.
 func (p *page) commandOf(o policy.Option, client string) string {
-	name, ok := quoted(client)
-	if o.Key != policy.OptionBookAnew || !ok || ansi.StringWidth(name) > p.width/2 {
-		return p.toType(o)
+	unclear := Safe(client) != client || strings.HasPrefix(client, "-") // it would be read as a flag
+	if unclear || ansi.StringWidth(client) > p.width/2 {
+		client = ""
 	}
-	return strings.Replace(p.toType(o), p.Phrases.Fillable("CLIENT"), tied(name), 1)
+	return oneLine(typed(p.Phrases, o, client))
 }
 
 // toType returns what to type for an option, on one line and in the language of the
 // page.
-func (p *page) toType(o policy.Option) string { return oneLine(typed(p.Phrases, o)) }
-
-// quoted returns a name as a shell takes it; false for one that cannot be typed
-// as it is shown, or that would be read as a flag.
-func quoted(name string) (string, bool) {
-	if name == "" || Safe(name) != name || strings.HasPrefix(name, "-") {
-		return "", false
-	}
-	special := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '.' }
-	if !strings.ContainsFunc(name, special) {
-		return name, true
-	}
-	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'", true
-}
+func (p *page) toType(o policy.Option) string { return p.commandOf(o, "") }
 
 // held ties what a shell or a reader takes as one: each flag of a command to its value,
 // and what stands in quotes.

@@ -32,8 +32,8 @@ func TestCommandsInSentencesAreBrokenAsAShellReadsThem(t *testing.T) {
 func TestCommandsInPhrasesAreTiedWhateverTheirValues(t *testing.T) {
 	t.Parallel()
 	p := view(lang.EN, Text).page(nil)
-	same(t, p.holding("hint.desk.no_such_slot", lang.Values{"id": "kmnp qrst"}), "See them: "+tied("adsum show kmnp qrst"))
-	same(t, p.holding("hint.desk.no_such_slot", lang.Values{"id": "a\x00\nb"}), "See them: "+tied(`adsum show a\x00 b`))
+	same(t, p.holding("hint.desk.no_such_slot", lang.Values{"id": "kmnp qrst"}), "See them: "+tied("adsum show 'kmnp qrst'"))
+	same(t, p.holding("hint.desk.no_such_slot", lang.Values{"id": "a\x00\nb"}), "See them: "+tied(`adsum show 'a\x00 b'`))
 }
 
 func TestDatesStayOnOneLine(t *testing.T) {
