@@ -1,5 +1,8 @@
 // Package memory is a store that lives as long as the process: a model of what
 // every engine does, for tests and rehearsals.
+//
+// It must not know a record, an index or the journal, nor touch a file: what it keeps
+// are keys and values.
 package memory
 
 import (
