@@ -19,7 +19,11 @@ func commandLine(key string) string {
 	}
 	for _, table := range []func() []typed{decided, agreed, lookedUp, setUp} {
 		for _, t := range table() {
-			if t.key == key {
+			switch {
+			case t.key != key:
+			case strings.HasPrefix(t.line, "{command:"): // it has the program's name already
+				return t.line
+			default:
 				return "adsum " + t.line
 			}
 		}
@@ -117,6 +121,8 @@ func lookedUp() []typed {
 		{"undo_event", "undo {event}"},
 		{"undo_later", "undo {later}"},
 		{"commands", "--help"},
+		{"help_of", "{command:words} --help"},
+		{"dashed", "{command:words} -- {word}"},
 		{"exit_codes", "help exit-codes"},
 		{"mistyped", "{near:words}"},
 	}

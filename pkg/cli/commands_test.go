@@ -100,7 +100,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 // samples returns values for every name that the table's lines have.
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
-		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "by": appointment.ByClient,
+		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
 		"kind": kind, "event": "01EVENT", "later": "01EVENT",
 	}
 }

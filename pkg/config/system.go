@@ -26,10 +26,10 @@ func systemLang(s Sources) string {
 			if lang, known := LangOf(locale); known {
 				return lang
 			}
-			return "en"
+			return appointment.English
 		}
 	}
-	return "en"
+	return appointment.English
 }
 
 // LangOf returns the language of a locale such as pl_PL.UTF-8 or PL, and reports
@@ -40,7 +40,7 @@ func LangOf(locale string) (lang string, known bool) {
 		lang = lang[:end]
 	}
 	if lang == "c" || lang == "posix" {
-		return "en", true
+		return appointment.English, true
 	}
 	return lang, slices.Contains(appointment.Langs(), lang)
 }

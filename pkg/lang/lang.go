@@ -18,7 +18,7 @@ import (
 type Tag string
 
 // EN is English, in which programs are answered.
-const EN Tag = "en"
+const EN Tag = appointment.English
 
 // Tags lists every language, English first.
 func Tags() []Tag {

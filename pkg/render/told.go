@@ -70,9 +70,13 @@ func ofAppointment(r history.Entry) string {
 		return "log.cancelled_client"
 	case appointment.VerbPay, appointment.VerbRefund, appointment.VerbWait:
 		return entry(r.Verb)
-	default: // whatever else was agreed anew
-		return changed(r)
+	case appointment.VerbReschedule, appointment.VerbEdit, appointment.VerbAccept, appointment.VerbMessage,
+		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
+		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge,
+		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
+		appointment.VerbRedo:
 	}
+	return changed(r) // whatever else was agreed anew, also by a later version
 }
 
 // changed tells a move from another change of what was agreed.

@@ -151,7 +151,7 @@ type lexicon struct {
 
 func newLexicon(lang string) *lexicon {
 	if !slices.Contains(appointment.Langs(), lang) {
-		lang = "en"
+		lang = appointment.English
 	}
 	return &lexicon{lang: lang, shelf: map[string]*dictionary{}}
 }
