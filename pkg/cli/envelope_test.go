@@ -11,7 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/cli"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/render"
 )
 
@@ -117,6 +119,14 @@ func TestErrorsOfAVerbHaveTheShapeOfItsResult(t *testing.T) {
 	} {
 		if got := keys(args...); !slices.Equal(got, want) {
 			t.Errorf("%v has %v, a result %v", args, got, want)
+		}
+	}
+	for _, verb := range policy.Verbs() {
+		if verb == appointment.VerbSettle {
+			continue // it answers with all that it closed
+		}
+		if got := keys(append(commandOf(verb), "--nonsense")...); !slices.Equal(got, want) {
+			t.Errorf("an error of %s has %v, a result %v", verb, got, want)
 		}
 	}
 	if got := keys("agenda", "--nonsense"); !slices.Equal(got, []string{"error", "outcome", "schema"}) {

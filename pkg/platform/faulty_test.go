@@ -23,6 +23,8 @@ func TestFaultyFileNamesFileLineAndKey(t *testing.T) {
 		{"an unknown key", `move_lead = "24h"`, `move_leed = "24h"`, `move_leed`, "platform.unknown_key", "move_leed"},
 		{"an unknown key of a rule", `cases = ["grace"]`, `quote = "x"`, `quote`, "platform.unknown_key", "rule.quote"},
 		{"an unknown language", "uk = \"Неявку клієнта", "de = \"Неявку клієнта", `de = `, "platform.unknown_key", "rule.text.de"},
+		{"what is no language among texts", "[rule.text]\n", "[rule.text]\nassumed = true\n", `assumed = true`, "platform.unknown_key", "rule.text.assumed"},
+		{"a number for a text", "uk = \"Неявку клієнта", "uk = 5 # \"Неявку клієнта", `uk = 5`, "platform.wrong_type", "rule.text.uk"},
 		{"a number for a duration", `grace = "15m"`, `grace = 15`, `grace = 15`, "platform.wrong_type", "grace"},
 		{"a text for a percentage", `absence_percent = 100`, `absence_percent = "100"`, `absence_percent`, "platform.wrong_type", "absence_percent"},
 		{"a fraction for a percentage", `absence_percent = 100`, `absence_percent = 50.5`, `absence_percent`, "platform.wrong_type", "absence_percent"},
