@@ -34,6 +34,7 @@ func verbPlaces(t *testing.T) []place {
 			return slices.Contains(policy.Verbs(), verb) || aboutNoAppointment(verb)
 		}},
 		{path: "pkg/policy/fit.go"},
+		{path: "pkg/policy/effect.go"},
 		{path: "pkg/platform/example_read.go", has: exampleAsks},
 		{path: "pkg/desk", has: func(_ *testing.T, verb appointment.Verb) bool {
 			return slices.ContainsFunc(namesInGo(verb), func(name string) bool {
