@@ -7,7 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
-	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -56,7 +56,7 @@ func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 		}
 		return nil
 	})
-	slices.SortStableFunc(accounts, func(a, b Account) int { return lang.CompareNames(a.Client.Name, b.Client.Name) })
+	slices.SortStableFunc(accounts, func(a, b Account) int { return names.Compare(a.Client.Name, b.Client.Name) })
 	return accounts, err
 }
 

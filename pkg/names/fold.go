@@ -1,5 +1,6 @@
 // Package names knows the names of people as they are written: when two of them are
-// one person's, how the book keeps them, and which could be meant by which.
+// one person's, how the book keeps them, which could be meant by which, and in which
+// order they are listed.
 //
 // It must not read the book or word anything; what is almost a name is measured by
 // package near.

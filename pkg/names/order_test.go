@@ -1,8 +1,10 @@
-package lang
+package names_test
 
 import (
 	"slices"
 	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/names"
 )
 
 func TestNamesAreInAlphabeticalOrder(t *testing.T) {
@@ -13,7 +15,7 @@ func TestNamesAreInAlphabeticalOrder(t *testing.T) {
 	}
 	got := slices.Clone(want)
 	slices.Reverse(got)
-	slices.SortFunc(got, CompareNames)
+	slices.SortFunc(got, names.Compare)
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

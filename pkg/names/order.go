@@ -1,4 +1,4 @@
-package lang
+package names
 
 import (
 	"cmp"
@@ -11,9 +11,9 @@ import (
 // make no letters of their own.
 const alphabet = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż" + "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
 
-// CompareNames tells which of two names comes first in a list of clients, in the order
+// Compare tells which of two names comes first in a list of clients, in the order
 // of the alphabet whatever the case: negative, zero or positive as for cmp.Compare.
-func CompareNames(a, b string) int {
+func Compare(a, b string) int {
 	first, second := lettersOf(a), lettersOf(b)
 	for i := 0; i < len(first) && i < len(second); i++ {
 		if order := cmp.Compare(placed(first[i]), placed(second[i])); order != 0 {
