@@ -100,33 +100,10 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		for _, faulty := range drafts.Faulty {
 			result.Warnings = append(result.Warnings, warning("template", "cause", faulty))
 		}
-		result.Messages = messagesAfter(s, decision)
+		result.Messages = decision.Effect.Messages(s.Messages)
 	}
-	result.Deadlines = policy.DeadlinesOf(s.Platform, policy.Facts{
-		Appointment: result.Appointment, Messages: result.Messages,
-	})
+	result.deadlines()
 	return result, nil
-}
-
-// messagesAfter returns the messages as the change leaves them: the new one
-// added, the answered ones marked so.
-func messagesAfter(s subject, decision policy.Decision) []appointment.Message {
-	var after []appointment.Message
-	for _, m := range s.Messages {
-		for _, carried := range decision.Effect.Carries {
-			if carried.ID == m.ID {
-				m = carried
-			}
-		}
-		for _, id := range decision.Effect.Answers {
-			m.Answered = m.Answered || m.ID == id
-		}
-		after = append(after, m)
-	}
-	if logged := decision.Effect.Logged; logged.Kind != "" {
-		after = append(after, logged)
-	}
-	return after
 }
 
 // after fills in what a change leaves beside the appointment. A move that only

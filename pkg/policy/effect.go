@@ -23,6 +23,23 @@ type Effect struct {
 	Assumed     bool                // nobody observed it: the specialist's own setting says so
 }
 
+// Messages returns the messages of the appointment as the change leaves them, given those
+// before: the carried and the answered ones as they then stand, the new one added.
+func (e Effect) Messages(before []appointment.Message) []appointment.Message {
+	after := slices.Clone(before)
+	for i, m := range after {
+		if at := slices.IndexFunc(e.Carries, func(c appointment.Message) bool { return c.ID == m.ID }); at >= 0 {
+			m = e.Carries[at]
+		}
+		m.Answered = m.Answered || slices.Contains(e.Answers, m.ID)
+		after[i] = m
+	}
+	if e.Logged.Kind != "" {
+		after = append(after, e.Logged)
+	}
+	return after
+}
+
 // WarningKey names what the specialist should know of a change although it is
 // made; package lang words it.
 type WarningKey string

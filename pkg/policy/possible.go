@@ -181,17 +181,7 @@ func (q question) slotAhead() int {
 // after returns the question as it could be asked once a change was made.
 func (q question) after(e Effect) question {
 	q.was, q.facts.Appointment = e.Appointment, e.Appointment
-	q.facts.Messages = slices.Clone(q.facts.Messages)
-	for i, m := range q.facts.Messages {
-		if at := slices.IndexFunc(e.Carries, func(c appointment.Message) bool { return c.ID == m.ID }); at >= 0 {
-			m = e.Carries[at]
-		}
-		m.Answered = m.Answered || slices.Contains(e.Answers, m.ID)
-		q.facts.Messages[i] = m
-	}
-	if e.Logged.Kind != "" {
-		q.facts.Messages = append(q.facts.Messages, e.Logged)
-	}
+	q.facts.Messages = e.Messages(q.facts.Messages)
 	q.facts.EarlierOffers = slices.Clone(q.facts.EarlierOffers)
 	for _, o := range e.Offers {
 		earlier := slices.IndexFunc(q.facts.EarlierOffers, func(e appointment.Offer) bool { return e.ID == o.ID })
