@@ -145,13 +145,19 @@ func (d *Desk) markSent(w *store.Change, o Options, t outbox.Text) (Result, erro
 	if !result.Changed || o.DryRun {
 		return result, nil
 	}
-	if err := marked.Put(w); err != nil {
-		return result, err
-	}
-	event := d.newEvent(result.Verb, t.Appointment.ID)
-	result.Event = event.ID
-	_, err = w.Record(event, o.keyed(event.ID))
+	result.Event, err = d.writeSent(w, o, result.Verb, marked, t.Appointment.ID)
 	return result, err
+}
+
+// writeSent writes texts that were marked as sent with their event, whose id it
+// returns; about is the appointment, empty for several.
+func (d *Desk) writeSent(w *store.Change, o Options, verb appointment.Verb, marked outbox.Texts, about string) (string, error) {
+	if err := marked.Put(w); err != nil {
+		return "", err
+	}
+	event := d.newEvent(verb, about)
+	_, err := w.Record(event, o.keyed(event.ID))
+	return event.ID, err
 }
 
 // MarkAll records that every text of a kind that waits to be sent was sent, as one
@@ -197,15 +203,10 @@ func (d *Desk) markAll(w *store.Change, o Options, kind outbox.Kind) (Result, er
 	if o.DryRun {
 		return result, nil
 	}
-	if err := all.Put(w); err != nil {
-		return result, err
-	}
 	about := ""
 	if len(drafts) == 1 {
 		about = drafts[0].Appointment.ID
 	}
-	event := d.newEvent(result.Verb, about)
-	result.Event = event.ID
-	_, err = w.Record(event, o.keyed(event.ID))
+	result.Event, err = d.writeSent(w, o, result.Verb, all, about)
 	return result, err
 }
