@@ -123,9 +123,15 @@ func follow[T any](tx Tx, key []byte, kind string, restAt func([]byte) int) (T, 
 // followed reads the records that the entries under a prefix lead to, those at
 // from and after it, at most limit of them; zero or less for all.
 func followed[T any](tx Tx, prefix, from []byte, limit int, kind string, restAt func([]byte) int) ([]T, error) {
+	return collected(tx, prefix, from, limit, func(key []byte) (T, error) { return follow[T](tx, key, kind, restAt) })
+}
+
+// collected returns what read makes of the keys under a prefix, those at from and after
+// it, at most limit of them; zero or less for all.
+func collected[T any](tx Tx, prefix, from []byte, limit int, read func(key []byte) (T, error)) ([]T, error) {
 	var found []T
 	err := tx.Scan(prefix, from, nil, func(key, _ []byte) error {
-		v, err := follow[T](tx, key, kind, restAt)
+		v, err := read(key)
 		if err != nil {
 			return err
 		}

@@ -130,25 +130,13 @@ func (r Reader) EventsWithPrefix(prefix string, limit int) ([]Event, error) {
 	if len(prefix) < eventPrefixLength {
 		return nil, nil
 	}
-	var found []Event
-	err := r.tx.Scan(eventKey(prefix), nil, nil, func(key, _ []byte) error {
+	return collected(r.tx, eventKey(prefix), nil, limit, func(key []byte) (Event, error) {
 		e, ok, err := r.Event(string(bytes.TrimPrefix(key, []byte(prefixEvent))))
 		if err == nil && !ok {
 			err = damagedKey(key)
 		}
-		if err != nil {
-			return err
-		}
-		found = append(found, e)
-		if len(found) == limit {
-			return ErrStop
-		}
-		return nil
+		return e, err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
 }
 
 // EventsEnding returns the events whose id ends in end, oldest first. An end of
