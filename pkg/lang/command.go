@@ -50,26 +50,30 @@ func (p *Phrases) Command(key string, v Values) string {
 // typed puts values into a line as a shell takes them: as they are where that is one
 // word, else in quotes.
 func (p *Phrases) typed(line string, v Values) string {
-	var b strings.Builder
 	quoted := false
-	for {
-		before, rest, opened := strings.Cut(line, "{")
-		name, after, closed := strings.Cut(rest, "}")
-		b.WriteString(before)
-		if !opened || !closed {
-			return b.String()
-		}
+	return named(line, func(before, name string) string {
 		quoted = quoted != (strings.Count(before, `"`)%2 == 1)
 		value := p.placeholder(name, v)
 		switch _, given := v[name]; {
 		case given && quoted:
-			value = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", `\$`, "`", "\\`").Replace(value)
+			return escaped(value)
 		case given && strings.ContainsFunc(value, special):
-			value = "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+			return "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
 		}
-		b.WriteString(value)
-		line = after
+		return value
+	})
+}
+
+// escaped returns text as it stands between double quotes of a shell.
+func escaped(text string) string {
+	var b strings.Builder
+	for i := range len(text) {
+		if strings.IndexByte("\\\"$`", text[i]) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(text[i])
 	}
+	return b.String()
 }
 
 // special reports whether a character means something to a shell, or ends a word.
@@ -89,21 +93,26 @@ func (p *Phrases) command(key string, v Values) string {
 // Spoken returns a line with the examples that it names in braces, such as
 // {tomorrow}, as a person of the language would say them. Other names stay.
 func (p *Phrases) Spoken(line string) string {
+	return named(line, func(_, name string) string {
+		if example, known := p.Find("help.say." + name); known {
+			return example
+		}
+		return "{" + name + "}"
+	})
+}
+
+// named returns a line with each name in braces replaced by its value, which may depend
+// on what stands between it and the name before.
+func named(line string, value func(before, name string) string) string {
 	var b strings.Builder
 	for {
 		before, rest, opened := strings.Cut(line, "{")
 		name, after, closed := strings.Cut(rest, "}")
-		if b.WriteString(before); !opened {
-			return b.String()
+		if !opened || !closed {
+			return b.String() + line
 		}
-		if !closed {
-			return b.String() + "{" + rest
-		}
-		example, known := p.Find("help.say." + name)
-		if !known {
-			example = "{" + name + "}"
-		}
-		b.WriteString(example)
+		b.WriteString(before)
+		b.WriteString(value(before, name))
 		line = after
 	}
 }
