@@ -53,14 +53,7 @@ func OutcomeOf(r store.Reader, e store.Event, at time.Time) (Outcome, error) {
 // TextsOf returns the texts that an event drafted or marked as sent, without the drafts
 // that it left behind.
 func TextsOf(e store.Event) ([]appointment.Notice, []appointment.SupportRequest, error) {
-	notices, err := e.After().Notices()
-	if err != nil {
-		return nil, nil, err
-	}
-	support, err := e.After().SupportRequests()
-	notices = slices.DeleteFunc(notices, func(n appointment.Notice) bool { return n.State == appointment.NoticeOvertaken })
-	support = slices.DeleteFunc(support, func(s appointment.SupportRequest) bool { return s.State == appointment.NoticeOvertaken })
-	return notices, support, err
+	return texts(e.After(), func(s appointment.NoticeState) bool { return s != appointment.NoticeOvertaken })
 }
 
 // leftBy shows what a reversal with these changes leaves at an instant, whether they are
@@ -68,7 +61,7 @@ func TextsOf(e store.Event) ([]appointment.Notice, []appointment.SupportRequest,
 func leftBy(r store.Reader, id string, changes store.Deltas, at time.Time) (Outcome, error) {
 	var left Outcome
 	var err error
-	if left.Notices, left.Support, err = drafts(changes.After()); err != nil || id == "" {
+	if left.Notices, left.Support, err = texts(changes.After(), draft); err != nil || id == "" {
 		return left, err
 	}
 	if left.Appointment, left.Gone, err = appointmentAfter(r, id, changes); err != nil {
@@ -83,17 +76,20 @@ func leftBy(r store.Reader, id string, changes store.Deltas, at time.Time) (Outc
 	return left, left.findParties(r, changes)
 }
 
-// drafts returns the texts among records that wait to be sent.
-func drafts(r store.Records) ([]appointment.Notice, []appointment.SupportRequest, error) {
+// texts returns the texts among records that are in a state to keep.
+func texts(r store.Records, keep func(appointment.NoticeState) bool) ([]appointment.Notice, []appointment.SupportRequest, error) {
 	notices, err := r.Notices()
 	if err != nil {
 		return nil, nil, err
 	}
 	support, err := r.SupportRequests()
-	notices = slices.DeleteFunc(notices, func(n appointment.Notice) bool { return n.State != appointment.NoticeDraft })
-	support = slices.DeleteFunc(support, func(s appointment.SupportRequest) bool { return s.State != appointment.NoticeDraft })
+	notices = slices.DeleteFunc(notices, func(n appointment.Notice) bool { return !keep(n.State) })
+	support = slices.DeleteFunc(support, func(s appointment.SupportRequest) bool { return !keep(s.State) })
 	return notices, support, err
 }
+
+// draft reports whether a text in this state waits to be sent.
+func draft(s appointment.NoticeState) bool { return s == appointment.NoticeDraft }
 
 // appointmentAfter returns an appointment as changes leave it, or as it was last where
 // they remove it or the book has it no more, which gone says.
