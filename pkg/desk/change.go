@@ -55,7 +55,7 @@ func (d *Desk) attempt(tx store.Tx, c change) (Result, error) {
 
 // decide finds what a change is about and asks policy; a retry is answered as before.
 func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
-	if first, known, err := d.firstResult(r, c); known || err != nil {
+	if first, known, err := d.firstResult(r, c.Options); known || err != nil {
 		return first, subject{}, err
 	}
 	s, err := c.find(r)

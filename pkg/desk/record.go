@@ -77,8 +77,8 @@ func (o Options) keyed(event string) *store.Keyed {
 
 // firstResult returns the result of the change that was made under the same
 // key before. The same key with other arguments is a conflict.
-func (d *Desk) firstResult(r store.Reader, c change) (Result, bool, error) {
-	event, known, err := d.firstEvent(r, c.Options)
+func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
+	event, known, err := d.firstEvent(r, o)
 	if err != nil || !known {
 		return Result{}, known, err
 	}
@@ -86,7 +86,7 @@ func (d *Desk) firstResult(r store.Reader, c change) (Result, bool, error) {
 	if err != nil {
 		return result, true, err
 	}
-	result.DryRun = c.DryRun
+	result.DryRun = o.DryRun
 	result.Warnings, err = undoneSince(r, event)
 	return result, true, err
 }

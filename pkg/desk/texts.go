@@ -108,7 +108,7 @@ func (d *Desk) MarkSent(ctx context.Context, o Options, kind outbox.Kind, name s
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
 		w := store.NewChange(tx)
-		first, known, err := d.firstResult(w.Reader, change{Options: o})
+		first, known, err := d.firstResult(w.Reader, o)
 		if known || err != nil {
 			result = first
 			return err

@@ -51,7 +51,7 @@ func (d *Desk) reverse(ctx context.Context, o Options, verb appointment.Verb, fi
 // unless it is a dry run.
 func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func(store.Reader) (store.Event, error)) (Result, error) {
 	w := store.NewChange(tx)
-	if first, known, err := d.firstResult(w.Reader, change{Options: o}); known || err != nil {
+	if first, known, err := d.firstResult(w.Reader, o); known || err != nil {
 		return first, err
 	}
 	of, err := find(w.Reader)
