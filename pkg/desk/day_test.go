@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,7 +37,7 @@ func newToday(t *testing.T, clients ...string) *today {
 func (d *today) events() int {
 	count := 0
 	for key := range storetest.Contents(d.T, d.Book) {
-		if len(key) > 6 && key[:6] == "event/" {
+		if strings.HasPrefix(key, "e/") {
 			count++
 		}
 	}

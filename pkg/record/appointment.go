@@ -14,7 +14,7 @@ type session struct {
 }
 
 type sessionFields struct {
-	ID                string             `cbor:"1,keyasint"`
+	ID                string             `cbor:"1,keyasint,omitempty"`
 	ClientID          string             `cbor:"2,keyasint"`
 	Platform          string             `cbor:"3,keyasint"`
 	PolicyVersion     string             `cbor:"4,keyasint"`
@@ -49,7 +49,7 @@ type money struct {
 }
 
 type reason struct {
-	Text   string             `cbor:"1,keyasint"`
+	Text   string             `cbor:"1,keyasint,omitempty"`
 	Ruling appointment.Ruling `cbor:"2,keyasint"`
 }
 

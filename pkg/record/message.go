@@ -7,8 +7,8 @@ import (
 )
 
 type message struct {
-	ID            string                  `cbor:"1,keyasint"`
-	AppointmentID string                  `cbor:"2,keyasint"`
+	ID            string                  `cbor:"1,keyasint,omitempty"`
+	AppointmentID string                  `cbor:"2,keyasint,omitempty"`
 	Kind          appointment.MessageKind `cbor:"3,keyasint"`
 	Text          string                  `cbor:"4,keyasint"`
 	Received      time.Time               `cbor:"5,keyasint"`

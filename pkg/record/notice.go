@@ -7,23 +7,23 @@ import (
 )
 
 type notice struct {
-	ID            string                  `cbor:"1,keyasint"`
-	AppointmentID string                  `cbor:"2,keyasint"`
+	ID            string                  `cbor:"1,keyasint,omitempty"`
+	AppointmentID string                  `cbor:"2,keyasint,omitempty"`
 	Kind          appointment.NoticeKind  `cbor:"3,keyasint"`
 	Lang          string                  `cbor:"4,keyasint"`
-	Subject       string                  `cbor:"5,keyasint"`
-	Body          string                  `cbor:"6,keyasint"`
+	Subject       string                  `cbor:"5,keyasint,omitempty"`
+	Body          string                  `cbor:"6,keyasint,omitempty"`
 	State         appointment.NoticeState `cbor:"7,keyasint"`
 	Created       time.Time               `cbor:"8,keyasint"`
 	Sent          time.Time               `cbor:"9,keyasint,omitzero"`
 }
 
 type supportRequest struct {
-	ID            string                  `cbor:"1,keyasint"`
-	AppointmentID string                  `cbor:"2,keyasint"`
+	ID            string                  `cbor:"1,keyasint,omitempty"`
+	AppointmentID string                  `cbor:"2,keyasint,omitempty"`
 	Platform      string                  `cbor:"3,keyasint"`
 	Topic         string                  `cbor:"4,keyasint"`
-	Body          string                  `cbor:"5,keyasint"`
+	Body          string                  `cbor:"5,keyasint,omitempty"`
 	State         appointment.NoticeState `cbor:"6,keyasint"`
 	Created       time.Time               `cbor:"7,keyasint"`
 	Sent          time.Time               `cbor:"8,keyasint,omitzero"`

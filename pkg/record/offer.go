@@ -13,8 +13,8 @@ type offer struct {
 }
 
 type offerFields struct {
-	ID            string                 `cbor:"1,keyasint"`
-	AppointmentID string                 `cbor:"2,keyasint"`
+	ID            string                 `cbor:"1,keyasint,omitempty"`
+	AppointmentID string                 `cbor:"2,keyasint,omitempty"`
 	By            appointment.Party      `cbor:"3,keyasint"`
 	Slots         []appointment.Slot     `cbor:"-"`
 	Created       time.Time              `cbor:"5,keyasint"`

@@ -21,7 +21,7 @@ func (c *Change) PutAppointment(a appointment.Appointment) error {
 // Appointment returns the appointment with the given id.
 func (r Reader) Appointment(id string) (appointment.Appointment, bool, error) {
 	key := appointmentKey(id)
-	a, ok, err := load[appointment.Appointment](r.tx, key)
+	a, ok, err := recordAt[appointment.Appointment](r.tx, key)
 	if ok && a.ID != id {
 		return a, false, damagedKey(key)
 	}
@@ -32,8 +32,11 @@ func (r Reader) Appointment(id string) (appointment.Appointment, bool, error) {
 // by id and at most limit of them; zero or less for all.
 func (r Reader) AppointmentsWithPrefix(prefix string, limit int) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
-	err := r.tx.Scan(appointmentKey(prefix), nil, nil, func(key, value []byte) error {
-		a, err := decodeAt[appointment.Appointment](key, value)
+	err := r.tx.Scan(appointmentKey(prefix), nil, nil, func(key, data []byte) error {
+		if kindOf(key) != KindAppointment {
+			return nil
+		}
+		a, err := recordIn[appointment.Appointment](r.tx, key, data)
 		if err != nil {
 			return err
 		}
@@ -67,8 +70,15 @@ func (r Reader) OfClient(clientID string, from, to time.Time) ([]appointment.App
 // WithStatus returns the appointments of a status with from <= start < to, by
 // start. A zero instant is an open end.
 func (r Reader) WithStatus(s appointment.Status, from, to time.Time) ([]appointment.Appointment, error) {
-	return r.indexed(statusKeys(s), from, to)
+	if unsettled(s) {
+		return r.indexed(statusKeys(s), from, to)
+	}
+	return r.indexed(startKeys(), from, to, s)
 }
+
+// unsettled reports whether something is still to become of appointments of a status. As
+// they are few, an index has them.
+func unsettled(s appointment.Status) bool { return s.Pending() || s == appointment.Arrived }
 
 // MoneyOpen returns the appointments of which something is to be refunded or
 // still to be paid, by start.
@@ -84,16 +94,16 @@ func (r Reader) NoShowsOpen() ([]appointment.Appointment, error) {
 // Overlapping returns the appointments whose slots overlap that of a, by start.
 // As none lasts longer than a day, it reads a range of one day before a only.
 func (r Reader) Overlapping(a appointment.Appointment) ([]appointment.Appointment, error) {
-	var near []mark
+	var near []placed
 	from := a.Start.Add(time.Second - appointment.MaxDuration)
 	err := r.tx.Scan(startKeys(), timeKey(from), timeKey(a.End), func(key, value []byte) error {
-		m, err := markAt(startKeys(), key)
+		p, err := placedAt(startKeys(), key)
 		if err != nil {
 			return err
 		}
 		s, err := decodeAt[slot](key, value)
 		if err == nil && s.Status.Active() && s.End.After(a.Start) {
-			near = append(near, m)
+			near = append(near, p)
 		}
 		return err
 	})
@@ -101,8 +111,8 @@ func (r Reader) Overlapping(a appointment.Appointment) ([]appointment.Appointmen
 		return nil, err
 	}
 	var found []appointment.Appointment
-	for _, m := range near {
-		b, err := r.marked(m)
+	for _, p := range near {
+		b, err := r.placed(p)
 		if err != nil {
 			return nil, err
 		}
@@ -113,29 +123,29 @@ func (r Reader) Overlapping(a appointment.Appointment) ([]appointment.Appointmen
 	return found, nil
 }
 
-// slot is what the indexes of appointments hold beside their keys, so that a
-// search for overlaps reads no record that cannot overlap.
+// slot is what the index by start holds, so that a search by time or status reads no
+// record that it does not want.
 type slot struct {
 	End    time.Time          `cbor:"1,keyasint"`
 	Status appointment.Status `cbor:"2,keyasint"`
 }
 
-func appointmentIndex(a appointment.Appointment, _ []byte) ([]entry, error) {
-	value, err := encode(slot{End: a.End, Status: a.Status})
+func appointmentIndex(a appointment.Appointment, _ []byte) ([]pair, error) {
+	at := join(timeKey(a.Start), []byte(a.ID))
+	key := join(startKeys(), at)
+	value, err := encodeAt(key, slot{End: a.End, Status: a.Status})
 	if err != nil {
 		return nil, err
 	}
-	at := join(timeKey(a.Start), []byte(a.ID))
-	entries := []entry{
-		{join(startKeys(), at), value},
-		{join(clientKeys(a.ClientID), at), value},
-		{join(statusKeys(a.Status), at), value},
+	pairs := []pair{{key, value}, empty(join(clientKeys(a.ClientID), at))}
+	if unsettled(a.Status) {
+		pairs = append(pairs, empty(join(statusKeys(a.Status), at)))
 	}
 	if a.RefundDue() > 0 || a.Owed() > 0 {
-		entries = append(entries, entry{join(moneyKeys(), at), value})
+		pairs = append(pairs, empty(join(moneyKeys(), at)))
 	}
 	if a.Status == appointment.NoShow && a.Charge == appointment.ChargeOpen {
-		entries = append(entries, entry{join(undecidedKeys(), at), value})
+		pairs = append(pairs, empty(join(undecidedKeys(), at)))
 	}
-	return entries, nil
+	return pairs, nil
 }

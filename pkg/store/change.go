@@ -7,18 +7,38 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/record"
 )
 
 // Change writes records in one Update and collects what it wrote, for the one
 // event that records it. It reads as a Reader does, its own writes included.
 type Change struct {
 	Reader
-	deltas   []Delta
+	tx       *unrecorded
+	items    []*item
 	recorded bool
 }
 
+// item is one record that the change wrote.
+type item struct {
+	key     []byte
+	was, is stored
+	patch   []byte // what tells it from its base, nil where it is kept whole
+}
+
+// unrecorded is the transaction of a change whose event is not written yet: it knows the
+// rests of records that this event will have.
+type unrecorded struct {
+	Tx
+	seq   uint64 // of the event to come, zero until it is known
+	rests map[string]record.Rest
+}
+
 // NewChange returns a change over tx, which must be writable.
-func NewChange(tx Tx) *Change { return &Change{Reader: NewReader(tx)} }
+func NewChange(tx Tx) *Change {
+	own := &unrecorded{Tx: tx, rests: map[string]record.Rest{}}
+	return &Change{Reader: NewReader(own), tx: own}
+}
 
 // PutPlatform keeps a copy of a platform under its name and version.
 func (c *Change) PutPlatform(p policy.Platform) error {
@@ -37,75 +57,181 @@ func (c *Change) PutHours(h appointment.Hours) error {
 }
 
 // DeleteHours removes the working hours from the book.
-func (c *Change) DeleteHours() error { return c.write(hoursKey(), nil) }
+func (c *Change) DeleteHours() error { return c.remove(hoursKey()) }
 
-// find returns the key of the record that is wanted among those under prefix, or else
-// the next free one behind them. Ordinals in keys have four bytes.
-func find[T any](tx Tx, prefix []byte, wanted func(T) bool) (at []byte, found bool, err error) {
-	var ordinal uint32
-	err = tx.Scan(prefix, nil, nil, func(key, value []byte) error {
-		v, err := decodeAt[T](key, value)
-		if err != nil {
-			return err
+// keyWithID returns the key under a prefix that ends in an id behind that many bytes, and
+// whether there is one; else last is the last of those bytes, nil for none.
+func keyWithID(tx Tx, prefix []byte, behind int, id string) (key, last []byte, err error) {
+	err = tx.Scan(prefix, nil, nil, func(at, _ []byte) error {
+		rest := at[len(prefix):]
+		if len(rest) < behind {
+			return damagedKey(at)
 		}
-		if wanted(v) {
-			at, found = key, true
+		last = rest[:behind]
+		if string(rest[behind:]) == id {
+			key = at
 			return ErrStop
-		}
-		if rest := key[len(prefix):]; len(rest) == 4 {
-			ordinal = binary.BigEndian.Uint32(rest) + 1
 		}
 		return nil
 	})
-	if !found {
-		at = binary.BigEndian.AppendUint32(bytes.Clone(prefix), ordinal)
-	}
-	return at, found, err
+	return key, last, err
 }
 
-func (c *Change) put(key []byte, v any) error {
-	value, err := encode(v)
+// ordinalKey returns the key under a prefix of the record with an id, or else the next
+// free one behind those that are there.
+func ordinalKey(tx Tx, prefix []byte, id string) ([]byte, error) {
+	key, last, err := keyWithID(tx, prefix, ordinalLength, id)
+	if key != nil || err != nil {
+		return key, err
+	}
+	var ordinal uint32
+	if last != nil {
+		ordinal = binary.BigEndian.Uint32(last) + 1
+	}
+	return join(prefix, binary.BigEndian.AppendUint32(nil, ordinal), []byte(id)), nil
+}
+
+// put writes a noun and notes the change. Writing what is there already changes nothing.
+func (c *Change) put(key []byte, noun any) error {
+	kept, rest := bare(noun)
+	body, err := marshal(kept)
 	if err != nil {
 		return err
 	}
-	return c.write(key, value)
+	return c.write(key, func(it *item) (stored, error) {
+		ref, err := c.refOf(it, rest)
+		return stored{seq: c.tx.seq, ref: ref, body: body}, err
+	}, rest)
 }
 
-// write stores the bytes of a record, nil to remove it, and notes the change.
-// Writing what is there already changes nothing.
-func (c *Change) write(key, after []byte) error {
+// remove removes a record and notes the change.
+func (c *Change) remove(key []byte) error {
+	return c.write(key, func(*item) (stored, error) { return stored{}, nil }, record.Rest{})
+}
+
+// restore writes a record as a delta left it: its rest stays in the entry that has it.
+func (c *Change) restore(d Delta) error {
+	if d.Removes() {
+		return c.remove(d.key)
+	}
+	return c.write(d.key, func(*item) (stored, error) {
+		return stored{seq: c.tx.seq, ref: d.after.ref, body: d.after.body}, nil
+	}, record.Rest{})
+}
+
+// write writes what becomes of a record, with the rest that the event to come has of it.
+func (c *Change) write(key []byte, become func(*item) (stored, error), rest record.Rest) error {
 	if c.recorded {
 		return misuse("write after the event")
 	}
-	before, err := c.tx.Get(key)
-	if err != nil || bytes.Equal(before, after) {
+	if err := c.tx.count(); err != nil {
 		return err
 	}
-	if err := apply(c.tx, key, before, after); err != nil {
+	it, at, err := c.item(key)
+	if err != nil {
 		return err
 	}
-	c.note(key, before, after)
+	is, err := become(it)
+	if err != nil {
+		return err
+	}
+	var patch []byte
+	if is.like(it.was) {
+		is = it.was
+	} else if is.there() {
+		if is.base, patch, err = c.baseOf(it, is); err != nil {
+			return err
+		}
+	}
+	if is.like(it.is) && (is.ref != c.tx.seq || c.tx.rests[string(key)] == rest) {
+		return nil
+	}
+	if err := apply(c.tx, key, it.is, is); err != nil {
+		return err
+	}
+	it.is, it.patch = is, patch
+	if delete(c.tx.rests, string(key)); is.ref == c.tx.seq {
+		c.tx.rests[string(key)] = rest
+	}
+	c.note(it, at)
 	return nil
 }
 
-// note keeps one delta a key: from before the whole change to after it.
-func (c *Change) note(key, before, after []byte) {
-	for i, d := range c.deltas {
-		if bytes.Equal(d.Key, key) {
-			c.deltas[i].After = after
-			return
-		}
+// count finds out the sequence of the event to come.
+func (u *unrecorded) count() error {
+	if u.seq > 0 {
+		return nil
 	}
-	c.deltas = append(c.deltas, Delta{Key: key, Before: before, After: after})
+	end, _, err := load[head](u, headKey())
+	u.seq = end.Seq + 1
+	return err
 }
 
-// changes returns the deltas that made a difference in the end.
-func (c *Change) changes() []Delta {
-	var made []Delta
-	for _, d := range c.deltas {
-		if !bytes.Equal(d.Before, d.After) {
-			made = append(made, d)
+// item returns what the change wrote under a key already, and its place among the items,
+// else the record as it is before the change, in no place.
+func (c *Change) item(key []byte) (*item, int, error) {
+	for i, it := range c.items {
+		if bytes.Equal(it.key, key) {
+			return it, i, nil
 		}
 	}
+	was, err := storedAt(c.tx, key)
+	return &item{key: bytes.Clone(key), was: was, is: was}, -1, err
+}
+
+// note keeps an item that makes a difference, and forgets one that makes none any more.
+func (c *Change) note(it *item, at int) {
+	same := it.is.seq == it.was.seq
+	switch {
+	case at < 0 && !same:
+		c.items = append(c.items, it)
+	case at >= 0 && same:
+		c.items = append(c.items[:at], c.items[at+1:]...)
+	}
+}
+
+// baseOf returns the entry that has the body from which a record is told, and what tells
+// it: the base that it had before, where that is worth it, else the event to come.
+func (c *Change) baseOf(it *item, is stored) (uint64, []byte, error) {
+	if !it.was.there() {
+		return c.tx.seq, nil, nil
+	}
+	base, err := changeIn(c.tx, it.was.base, it.key)
+	if err != nil {
+		return 0, nil, err
+	}
+	if patch, worth := patchOf(base.Body, is.body); worth {
+		return it.was.base, patch, nil
+	}
+	return c.tx.seq, nil, nil
+}
+
+// change returns what the event to come has of an item.
+func (c *Change) change(it *item) change {
+	made := change{Key: it.key, Prev: it.was.seq, Ref: it.is.ref, Body: it.is.body}
+	if it.patch != nil {
+		made.Base, made.Body = it.is.base, it.patch
+	}
+	if rest, has := c.tx.rests[string(it.key)]; has && partPrefix(it.key) != "" {
+		made.Rest = &rest
+	}
 	return made
+}
+
+// refOf returns the entry that has the rest of a record: the one that had it before where
+// it is the same, else the event to come; zero where there is none.
+func (c *Change) refOf(it *item, rest record.Rest) (uint64, error) {
+	if rest == (record.Rest{}) {
+		return 0, nil
+	}
+	if it.was.ref > 0 {
+		before, err := restAt(c.tx, it.was.ref, it.key)
+		if err != nil {
+			return 0, err
+		}
+		if before == rest {
+			return it.was.ref, nil
+		}
+	}
+	return c.tx.seq, nil
 }

@@ -22,20 +22,20 @@ func (c *Change) DeleteClient(id string) error {
 	if err := checkIDs(id); err != nil {
 		return err
 	}
-	_, used, err := c.firstIn(clientKeys(id), nil, nil)
+	_, used, err := c.firstIn(clientKeys(id), nil, nil, nil)
 	if err == nil && used {
 		err = misuse("client in use")
 	}
 	if err != nil {
 		return err
 	}
-	return c.write(clientKey(id), nil)
+	return c.remove(clientKey(id))
 }
 
 // Client returns the client with the given id.
 func (r Reader) Client(id string) (appointment.Client, bool, error) {
 	key := clientKey(id)
-	c, ok, err := load[appointment.Client](r.tx, key)
+	c, ok, err := recordAt[appointment.Client](r.tx, key)
 	if ok && c.ID != id {
 		return c, false, damagedKey(key)
 	}
@@ -67,7 +67,7 @@ func (r Reader) Clients() ([]appointment.Client, error) { return r.ClientsStarti
 // names suit; the index holds only the beginning of a very long name.
 func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointment.Client, error) {
 	var found []appointment.Client
-	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+	err := walkIndex(r.tx, prefix, nil, nil, func(key []byte) error {
 		c, ok, err := r.Client(string(key[bytes.LastIndexByte(key, 0)+1:]))
 		if err != nil {
 			return err
@@ -90,7 +90,7 @@ func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointm
 // name, and reads nothing else of them; the end of a very long name is left out.
 func (r Reader) FoldedNames(visit func(folded, id string) error) error {
 	prefix := nameKeys("")
-	return r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
+	return walkIndex(r.tx, prefix, nil, nil, func(key []byte) error {
 		folded, id, found := bytes.Cut(key[len(prefix):], []byte{0})
 		if !found {
 			return damagedKey(key)
@@ -99,6 +99,6 @@ func (r Reader) FoldedNames(visit func(folded, id string) error) error {
 	})
 }
 
-func clientIndex(c appointment.Client, _ []byte) ([]entry, error) {
-	return []entry{{key: nameKey(c), value: []byte{}}}, nil
+func clientIndex(c appointment.Client, _ []byte) ([]pair, error) {
+	return []pair{empty(nameKey(c))}, nil
 }

@@ -22,7 +22,7 @@ func indexedName(t testing.TB, name string) string {
 	book := memory.New()
 	change(t, book, "event", func(c *store.Change) error { return c.PutClient(appointment.Client{ID: "id", Name: name}) })
 	for key := range storetest.Records(t, book) {
-		if folded, found := strings.CutPrefix(key, "client.name/"); found {
+		if folded, found := strings.CutPrefix(key, "who/n/"); found {
 			return strings.TrimSuffix(folded, "\x00id")
 		}
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -12,11 +13,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/record"
 )
 
-// A value is one byte of version, four of CRC32C over the rest, and CBOR. The
-// same value always has the same bytes: map keys are sorted, instants are whole
-// Unix seconds, an instant that is zero is null.
+// A value is one byte of version and four of a CRC32C over the key and all that follows:
+// in an index nothing or CBOR, for a record first what a state says. The same value
+// always has the same bytes: map keys are sorted, instants are whole Unix seconds, an
+// instant that is zero is null.
 const (
-	codecVersion = 1
+	codecVersion = 2
 	sealLength   = 5
 )
 
@@ -25,60 +27,87 @@ var (
 	errVersion = errors.New("store: unknown version of a value")
 )
 
-// encode returns v as it is stored.
-func encode(v any) ([]byte, error) {
+// marshal returns v as CBOR.
+func marshal(v any) ([]byte, error) {
 	mode, err := cbor.CoreDetEncOptions().EncMode()
 	if err != nil {
 		return nil, err
 	}
-	body, err := mode.Marshal(record.Of(v))
-	if err != nil {
-		return nil, err
-	}
-	return seal(body), nil
+	return mode.Marshal(record.Of(v))
 }
 
-// decode fills into from a stored value. Instants come back in UTC.
-func decode(data []byte, into any) error {
-	body, err := unseal(data)
-	if err != nil {
-		return err
-	}
+// unmarshal fills into from CBOR and returns what follows it. Instants come back in UTC.
+func unmarshal(body []byte, into any) (rest []byte, err error) {
 	mode, err := cbor.DecOptions{
 		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
 		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
 		UTF8:              cbor.UTF8DecodeInvalid, // a name is kept as it was given
+		MaxArrayElements:  maxElements,
 	}.DecMode()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := record.Read(into, func(r any) error { return mode.Unmarshal(body, r) }); err != nil {
+	err = record.Read(into, func(r any) (err error) {
+		rest, err = mode.UnmarshalFirst(body, r)
 		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	inUTC(reflect.ValueOf(into).Elem())
-	return nil
+	return rest, nil
 }
 
-func seal(body []byte) []byte {
-	sealed := make([]byte, sealLength, sealLength+len(body))
+// maxElements is the most that a list within a value holds: an entry of the journal has
+// every record that one command changed.
+const maxElements = 1 << 24
+
+// decodeBody fills into from CBOR that has nothing behind it.
+func decodeBody(body []byte, into any) error {
+	rest, err := unmarshal(body, into)
+	if err == nil && len(rest) > 0 {
+		err = errVersion
+	}
+	return err
+}
+
+// seal returns what is stored under a key.
+func seal(key, rest []byte) []byte {
+	sealed := make([]byte, sealLength, sealLength+len(rest))
 	sealed[0] = codecVersion
-	binary.BigEndian.PutUint32(sealed[1:], checksum(body))
-	return append(sealed, body...)
+	binary.BigEndian.PutUint32(sealed[1:], checksum(key, rest))
+	return append(sealed, rest...)
 }
 
-func unseal(data []byte) ([]byte, error) {
-	if len(data) < sealLength || data[0] != codecVersion {
-		return nil, errVersion
+// unseal returns what was sealed; what does not pass is damage, named by its key.
+func unseal(key, stored []byte) ([]byte, error) {
+	switch {
+	case len(stored) < sealLength || stored[0] != codecVersion:
+		return nil, damagedKey(key).Because(errVersion)
+	case binary.BigEndian.Uint32(stored[1:]) != checksum(key, stored[sealLength:]):
+		return nil, damagedKey(key).Because(errSeal)
 	}
-	body := data[sealLength:]
-	if binary.BigEndian.Uint32(data[1:]) != checksum(body) {
-		return nil, errSeal
-	}
-	return body, nil
+	return stored[sealLength:], nil
 }
 
-func checksum(body []byte) uint32 {
-	return crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli))
+// Intact returns store.damaged for a key and value that are not as they were stored. An
+// engine asks for those beside what it found or missed.
+func Intact(key, stored []byte) error {
+	if bytes.Equal(key, formatKey()) {
+		_, err := formatIn(stored)
+		return err
+	}
+	_, err := unseal(key, stored)
+	return err
+}
+
+func checksum(parts ...[]byte) uint32 {
+	table := crc32.MakeTable(crc32.Castagnoli)
+	var sum uint32
+	for _, p := range parts {
+		sum = crc32.Update(sum, table, p)
+	}
+	return sum
 }
 
 // inUTC sets every instant within v to UTC; decoding leaves them in the zone of
@@ -91,7 +120,9 @@ func inUTC(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			inUTC(v.Field(i))
+			if v.Type().Field(i).IsExported() {
+				inUTC(v.Field(i))
+			}
 		}
 	case reflect.Slice:
 		if v.Type().Elem().Kind() == reflect.Uint8 {
@@ -103,22 +134,36 @@ func inUTC(v reflect.Value) {
 	}
 }
 
-// load reads and decodes the value under key, and reports whether there is one.
+// encodeAt returns a value as it is stored under a key.
+func encodeAt(key []byte, v any) ([]byte, error) {
+	body, err := marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return seal(key, body), nil
+}
+
+// load reads and decodes the value under key, and reports whether there is one. It is
+// for what is no record.
 func load[T any](tx Tx, key []byte) (T, bool, error) {
 	var v T
-	data, err := tx.Get(key)
-	if err != nil || data == nil {
+	stored, err := tx.Get(key)
+	if err != nil || stored == nil {
 		return v, false, err
 	}
-	v, err = decodeAt[T](key, data)
+	v, err = decodeAt[T](key, stored)
 	return v, err == nil, err
 }
 
 // decodeAt decodes the value that was found under key; what cannot be decoded
 // is damage, named by its key.
-func decodeAt[T any](key, data []byte) (T, error) {
+func decodeAt[T any](key, stored []byte) (T, error) {
 	var v T
-	if err := decode(data, &v); err != nil {
+	body, err := unseal(key, stored)
+	if err != nil {
+		return v, err
+	}
+	if err := decodeBody(body, &v); err != nil {
 		return v, damagedKey(key).Because(err)
 	}
 	return v, nil

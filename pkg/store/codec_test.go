@@ -49,11 +49,11 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		want := appointments().Draw(t, "appointment")
-		data, err := store.Encode(want)
+		data, err := store.Marshal(want)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := store.Decode[appointment.Appointment](data)
+		got, err := store.Unmarshal[appointment.Appointment](data)
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Fatalf("got %+v, %v, want %+v", got, err, want)
 		}
@@ -62,11 +62,11 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 
 func TestTextThatIsNotUTF8ComesBackAsItWas(t *testing.T) {
 	t.Parallel()
-	data, err := store.Encode(appointment.Client{Name: "A\xff"})
+	data, err := store.Marshal(appointment.Client{Name: "A\xff"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c, err := store.Decode[appointment.Client](data); err != nil || c.Name != "A\xff" {
+	if c, err := store.Unmarshal[appointment.Client](data); err != nil || c.Name != "A\xff" {
 		t.Errorf("got %q, %v", c.Name, err)
 	}
 }
@@ -77,7 +77,7 @@ func TestEncodingDoesNotDependOnTheOrderOfAMap(t *testing.T) {
 	var first []byte
 	for range 20 {
 		p := policy.Platform{Name: "clearly", Rules: []policy.Rule{{ID: "clearly.grace", Texts: maps.Clone(texts)}}}
-		data, err := store.Encode(p)
+		data, err := store.Marshal(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,21 +90,29 @@ func TestEncodingDoesNotDependOnTheOrderOfAMap(t *testing.T) {
 	}
 }
 
-func TestEveryFlippedBitOfAValueIsNoticed(t *testing.T) {
+func TestEveryFlippedBitOfAValueOrItsKeyIsNoticed(t *testing.T) {
 	t.Parallel()
-	data, err := store.Encode(anna("a", noon))
+	const key = "a/a"
+	data, err := store.Sealed(key, anna("a", noon))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for bit := range len(data) * 8 {
 		spoilt := bytes.Clone(data)
 		spoilt[bit/8] ^= 1 << (bit % 8)
-		if _, err := store.Decode[appointment.Appointment](spoilt); err == nil {
+		if _, err := store.Opened[appointment.Appointment](key, spoilt); err == nil {
 			t.Errorf("bit %d was not noticed", bit)
 		}
 	}
+	for bit := range len(key) * 8 {
+		other := []byte(key)
+		other[bit/8] ^= 1 << (bit % 8)
+		if _, err := store.Opened[appointment.Appointment](string(other), data); err == nil {
+			t.Errorf("bit %d of the key was not noticed", bit)
+		}
+	}
 	for length := range data {
-		if _, err := store.Decode[appointment.Appointment](data[:length]); err == nil {
+		if _, err := store.Opened[appointment.Appointment](key, data[:length]); err == nil {
 			t.Errorf("a value cut to %d bytes was not noticed", length)
 		}
 	}
@@ -115,26 +123,26 @@ func FuzzDecode(f *testing.F) {
 		anna("a", noon), appointment.Appointment{}, 1, "text", nil,
 		map[int]any{1: "id", 6: math.MaxInt64}, map[int]any{20: []any{1, nil}},
 	} {
-		data, err := store.Encode(v)
+		data, err := store.Marshal(v)
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(data[5:])
+		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		first, err := store.Decode[appointment.Appointment](store.Seal(body))
+		first, err := store.Unmarshal[appointment.Appointment](body)
 		if err != nil {
 			return
 		}
-		data, err := store.Encode(first)
+		data, err := store.Marshal(first)
 		if err != nil {
 			t.Fatalf("decoded, but not encoded again: %v", err)
 		}
-		second, err := store.Decode[appointment.Appointment](data)
+		second, err := store.Unmarshal[appointment.Appointment](data)
 		if err != nil {
 			t.Fatalf("encoded, but not decoded again: %v", err)
 		}
-		again, err := store.Encode(second)
+		again, err := store.Marshal(second)
 		if err != nil || !bytes.Equal(data, again) {
 			t.Fatalf("the encoding is not stable: %x, %x, %v", data, again, err)
 		}

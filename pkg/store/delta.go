@@ -1,88 +1,129 @@
 package store
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-// Delta is one changed record: its key and its stored bytes before and after,
-// nil where it did not exist. Indexes have none, they follow from the records.
+// Delta is one record that something changed. What it was before is looked up in the
+// journal when it is asked for, so a delta is worth nothing once the transaction that it
+// was read in has ended. Indexes have none, they follow from the records.
 type Delta struct {
-	Key    []byte `cbor:"1,keyasint"`
-	Before []byte `cbor:"2,keyasint"`
-	After  []byte `cbor:"3,keyasint"`
+	tx   Tx
+	key  []byte
+	seq  uint64 // of the entry that made it
+	made change
+
+	planned       bool // nothing made it yet: both sides are known
+	before, after stored
+}
+
+// Deltas are changed records, in the order in which they were written.
+type Deltas []Delta
+
+// was returns the record as it was before.
+func (d Delta) was() (stored, error) {
+	switch {
+	case d.planned:
+		return d.before, nil
+	case d.made.Prev == 0:
+		return stored{}, nil
+	}
+	return leftIn(d.tx, d.made.Prev, d.key)
+}
+
+// is returns the record as it was left.
+func (d Delta) is() (stored, error) {
+	if d.planned {
+		return d.after, nil
+	}
+	return d.made.left(d.tx, d.seq)
 }
 
 // Kind returns what the record is; empty for a key that none has.
-func (d Delta) Kind() Kind {
-	prefix, _ := cut(d.Key)
-	switch kind := Kind(strings.TrimSuffix(prefix, "/")); kind {
-	case KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindKey:
-		return kind
-	}
-	return ""
-}
+func (d Delta) Kind() Kind { return kindOf(d.key) }
 
 // Adds reports whether the record was not there before.
-func (d Delta) Adds() bool { return d.Before == nil }
+func (d Delta) Adds() bool {
+	if d.planned {
+		return !d.before.there()
+	}
+	return d.made.Prev == 0
+}
 
 // Removes reports whether the record is not there any more.
-func (d Delta) Removes() bool { return d.After == nil }
+func (d Delta) Removes() bool {
+	if d.planned {
+		return !d.after.there()
+	}
+	return d.made.gone()
+}
 
 // ID returns the id of the record, the name and version of a platform, or an
-// idempotency key. It is empty for working hours and for bytes that cannot be
-// decoded.
+// idempotency key. It is empty for working hours and for what cannot be read.
 func (d Delta) ID() string {
+	_, rest := cut(d.key)
 	switch d.Kind() {
 	case KindAppointment, KindClient:
-		_, id := cut(d.Key)
-		return string(id)
+		return string(rest)
 	case KindMessage:
-		return label(d, func(m appointment.Message) string { return m.ID })
-	case KindNotice:
-		return label(d, func(n appointment.Notice) string { return n.ID })
-	case KindSupport:
-		return label(d, func(s appointment.SupportRequest) string { return s.ID })
+		return ownID(rest, timeLength)
+	case KindNotice, KindSupport:
+		return ownID(rest, ordinalLength)
 	case KindOffer:
-		return label(d, func(o appointment.Offer) string { return o.ID })
+		return ownID(rest, 0)
 	case KindPlatform:
-		return label(d, func(p policy.Platform) string { return p.Name + " " + p.Version })
+		return strings.ReplaceAll(string(rest), "\x00", " ")
 	case KindKey:
-		return label(d, func(k Keyed) string { return k.Key })
+		return d.keyed()
 	case KindHours:
 	}
 	return ""
 }
 
+// ownID returns the id at the end of the key of what belongs to an appointment, behind
+// that many bytes.
+func ownID(rest []byte, behind int) string {
+	_, _, own := cutOf(rest)
+	return string(own[min(behind, len(own)):])
+}
+
+// keyed returns the idempotency key of the record as it was left, or as it was before it
+// was removed.
+func (d Delta) keyed() string {
+	side := d.is
+	if d.Removes() {
+		side = d.was
+	}
+	s, err := side()
+	if err != nil {
+		return ""
+	}
+	k, err := bodyOf[Keyed](d.key, s.body)
+	if err != nil {
+		return ""
+	}
+	return k.Key
+}
+
 // AppointmentID returns the appointment that the record is or belongs to; empty
 // for one that belongs to none.
 func (d Delta) AppointmentID() string {
+	_, rest := cut(d.key)
 	switch d.Kind() {
-	case KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer:
-		_, rest := cut(d.Key)
-		id, _, _ := strings.Cut(string(rest), "/")
+	case KindAppointment:
+		return string(rest)
+	case KindMessage, KindNotice, KindSupport, KindOffer:
+		id, _, _ := cutOf(rest)
 		return id
 	case KindClient, KindHours, KindPlatform, KindKey:
 	}
 	return ""
 }
 
-// label decodes the record as it was left, or as it was before it was removed.
-func label[T any](d Delta, of func(T) string) string {
-	data := d.After
-	if data == nil {
-		data = d.Before
-	}
-	v, err := decodeAt[T](d.Key, data)
-	if err != nil {
-		return ""
-	}
-	return of(v)
-}
-
-// Kind is what a record of the book is. Its text begins the record's key.
+// Kind is what a record of the book is.
 type Kind string
 
 // The kinds of records. Everything else under a key is an index, which follows from
@@ -106,12 +147,49 @@ func Kinds() []Kind {
 	}
 }
 
+// kindOf returns what stands under a key, empty where that is no record.
+func kindOf(key []byte) Kind {
+	prefix, rest := cut(key)
+	switch prefix {
+	case prefixAppointment:
+		if !bytes.HasSuffix(rest, []byte("/")) {
+			return KindAppointment
+		}
+	case prefixClient:
+		return KindClient
+	case prefixHours:
+		return KindHours
+	case prefixPlatform:
+		return KindPlatform
+	case prefixKeyed:
+		return KindKey
+	case prefixOf:
+		_, letter, _ := cutOf(rest)
+		return kindOfLetter(letter)
+	}
+	return ""
+}
+
+func kindOfLetter(letter byte) Kind {
+	switch letter {
+	case letterMessage:
+		return KindMessage
+	case letterNotice:
+		return KindNotice
+	case letterSupport:
+		return KindSupport
+	case letterOffer:
+		return KindOffer
+	}
+	return ""
+}
+
 // Place is where one record stands in the book, of whatever kind. Two are equal
 // where they are one.
 type Place struct{ key string }
 
 // Place returns where the changed record stands.
-func (d Delta) Place() Place { return Place{string(d.Key)} }
+func (d Delta) Place() Place { return Place{string(d.key)} }
 
 // AppointmentPlace returns where the appointment with an id stands.
 func AppointmentPlace(id string) Place { return Place{string(appointmentKey(id))} }

@@ -24,7 +24,7 @@ func (Nothing) Scan(_, _, _ []byte, _ func(key, value []byte) error) error { ret
 // holds, its own writes over that, and changes nothing until Apply.
 type Draft struct {
 	over   Tx
-	writes []entry // by key; a nil value is that of a key deleted
+	writes []pair // by key; a nil value is that of a key deleted
 	scans  int
 }
 
@@ -58,7 +58,7 @@ func (d *Draft) Apply(to Writer) error {
 
 // find returns where the write to a key stands, or would.
 func (d *Draft) find(key []byte) (int, bool) {
-	return slices.BinarySearchFunc(d.writes, key, func(w entry, key []byte) int { return bytes.Compare(w.key, key) })
+	return slices.BinarySearchFunc(d.writes, key, func(w pair, key []byte) int { return bytes.Compare(w.key, key) })
 }
 
 // Get returns a copy of the value under key, nil where there is none.
@@ -79,7 +79,7 @@ func (d *Draft) hold(key, value []byte) error {
 	if err := CheckWrite(key, true, d.scans); err != nil {
 		return err
 	}
-	w := entry{bytes.Clone(key), value}
+	w := pair{bytes.Clone(key), value}
 	i, ok := d.find(key)
 	if ok {
 		d.writes[i] = w

@@ -3,17 +3,62 @@ package store
 // What tests outside the package need to reach.
 
 var (
-	Encode         = encode
+	Marshal        = marshal
 	Seal           = seal
 	TimeKey        = timeKey
 	KeyTime        = keyTime
 	AppointmentKey = appointmentKey
 	JournalKey     = journalKey
 	StartKeys      = startKeys
+	ConcernsKey    = concernsKey
+	Bare           = bare
+	PatchOf        = patchOf
+	Patched        = patched
 )
 
-func Decode[T any](data []byte) (T, error) {
+// Sealed returns a value as it stands under a key.
+func Sealed(key string, v any) ([]byte, error) { return encodeAt([]byte(key), v) }
+
+// Opened decodes a value that stands under a key.
+func Opened[T any](key string, data []byte) (T, error) { return decodeAt[T]([]byte(key), data) }
+
+// Unmarshal decodes a body.
+func Unmarshal[T any](body []byte) (T, error) {
 	var v T
-	err := decode(data, &v)
+	err := decodeBody(body, &v)
 	return v, err
+}
+
+// RecordOf returns a record that entry 1 of the journal has whole.
+func RecordOf(key string, noun any) ([]byte, error) {
+	kept, _ := bare(noun)
+	body, err := marshal(kept)
+	return stored{seq: 1, base: 1, body: body}.sealed([]byte(key)), err
+}
+
+// DeltaAt returns a change that left a body under a key.
+func DeltaAt(key, body []byte) Delta {
+	return Delta{key: key, planned: true, before: stored{seq: 1, base: 1, body: body}}
+}
+
+// Retied writes an entry of the journal as edit has it, tied as it should be.
+func Retied(tx Tx, seq uint64, edit func(*Event)) error {
+	b, _, err := boundAt(tx, seq)
+	if err != nil {
+		return err
+	}
+	e := Event{ID: b.entry.ID, Verb: b.entry.Verb, Seq: seq}
+	edit(&e)
+	b.entry.ID, b.entry.Verb = e.ID, e.Verb
+	b.entry.shorten()
+	public, err := marshal(b.entry)
+	if err != nil {
+		return err
+	}
+	tied, err := marshal(b.links)
+	if err != nil {
+		return err
+	}
+	key := journalKey(e.Seq)
+	return tx.Put(key, seal(key, join(public, tied)))
 }

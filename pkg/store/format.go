@@ -1,127 +1,105 @@
 package store
 
 import (
+	"encoding/binary"
 	"errors"
-	"strings"
+
+	"github.com/fxamacker/cbor/v2"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// Format is the version of keys and values that a program writes, and the steps that
-// bring a book of an older one to it.
-type Format struct{ steps []func(Tx) error }
+// Version is the version of keys and values that this program writes.
+const Version = 3
 
-// CurrentFormat returns the format of this program. A released step is never changed.
-func CurrentFormat() Format { return NewFormat(reindex) }
-
-// NewFormat returns the format to which these steps lead, one a version: the first
-// leads from version 1 to version 2. Each runs in the transaction of the change that
-// found an older book.
-func NewFormat(steps ...func(Tx) error) Format { return Format{steps: steps} }
-
-// reindex rebuilds every index from the records and the journal. What the
-// records hold stays as it is, so the journal still leads to the same book.
-func reindex(tx Tx) error {
-	var stale [][]byte
-	var fresh []entry
-	err := tx.Scan(nil, nil, nil, func(key, value []byte) error {
-		prefix, _ := cut(key)
-		if strings.Contains(prefix, ".") {
-			stale = append(stale, key)
-			return nil
-		}
-		index, err := derived(prefix, key, value)
-		fresh = append(fresh, index...)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, key := range stale {
-		if err := tx.Delete(key); err != nil {
-			return err
-		}
-	}
-	for _, e := range fresh {
-		if err := tx.Put(e.key, e.value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// derived returns the index entries of a record or of an event.
-func derived(prefix string, key, value []byte) ([]entry, error) {
-	if prefix != prefixJournal {
-		return indexOf(key, value)
-	}
-	e, err := decodeAt[Event](key, value)
-	if err != nil {
-		return nil, err
-	}
-	return journalIndex(e)
-}
-
-// version is what is written.
-func (f Format) version() int { return 1 + len(f.steps) }
-
-// ErrOutdated says that a book must be migrated before it can be read.
+// ErrOutdated says that a book has an older format: it must be brought to this one before
+// it can be read.
 var ErrOutdated = errors.New("store: the book has an older format")
 
-// formatOf reads the version of the book.
-func formatOf(tx Tx) (int, error) {
-	key := formatKey()
-	version, ok, err := load[int](tx, key)
-	if err != nil {
-		return 0, err
+// formatSeal is the version byte of the value that tells the format. It stays what it was
+// in the first format, so that a program of any says that a book is too new for it.
+const formatSeal = 1
+
+// formatIn returns the version of a book, which stands under its key.
+func formatIn(data []byte) (int, error) {
+	var version int
+	if len(data) < sealLength || data[0] != formatSeal || binary.BigEndian.Uint32(data[1:]) != checksum(data[sealLength:]) {
+		return 0, damagedKey(formatKey()).Because(errSeal)
 	}
-	if !ok || version < 1 {
-		return 0, damagedKey(key)
+	if err := cbor.Unmarshal(data[sealLength:], &version); err != nil || version < 1 {
+		return 0, damagedKey(formatKey()).Because(err)
 	}
 	return version, nil
 }
 
-// Put writes the version into a new book.
-func (f Format) Put(tx Tx) error {
-	value, err := encode(f.version())
+// NewBook returns a book that begins with what change writes to an empty one, nil where
+// that is nothing. It fails as change does.
+func NewBook(change func(Tx) error) (*Draft, error) {
+	book := NewDraft(Nothing{})
+	if err := found(book); err != nil {
+		return nil, err
+	}
+	first := NewDraft(book)
+	if err := change(first); err != nil || !first.Dirty() {
+		return nil, err
+	}
+	return book, first.Apply(book)
+}
+
+// found writes the format, and draws what the book is founded on.
+func found(tx Tx) error {
+	if err := putFormat(tx, Version); err != nil {
+		return err
+	}
+	epoch, err := draw(epochLength)
 	if err != nil {
 		return err
 	}
-	return tx.Put(formatKey(), value)
+	secret, err := draw(secretLength)
+	if err != nil {
+		return err
+	}
+	p, err := pairOf(foundationKey(), foundation{Epoch: epoch, Secret: secret})
+	if err != nil {
+		return err
+	}
+	return tx.Put(p.key, p.value)
 }
 
-// Check is what an engine asks before it lets a view read a book that exists: it
-// returns ErrOutdated for an older one, store.newer for one that this program does
-// not understand, and store.damaged for one without a version.
-func (f Format) Check(tx Tx) error {
-	version, err := formatOf(tx)
+func putFormat(tx Tx, version int) error {
+	body, err := marshal(version)
+	if err != nil {
+		return err
+	}
+	value := binary.BigEndian.AppendUint32([]byte{formatSeal}, checksum(body))
+	return tx.Put(formatKey(), append(value, body...))
+}
+
+// foundationOf reads what a book is founded on.
+func foundationOf(tx Tx) (foundation, error) {
+	f, found, err := load[foundation](tx, foundationKey())
+	if err == nil && (!found || len(f.Secret) != secretLength || len(f.Epoch) != epochLength) {
+		err = damagedKey(foundationKey())
+	}
+	return f, err
+}
+
+// CheckFormat is what an engine asks before it lets anything read or write a book that
+// exists: it returns ErrOutdated for an older one, store.newer for one that this program
+// does not understand, and store.damaged for one without a version.
+func CheckFormat(tx Tx) error {
+	data, err := tx.Get(formatKey())
+	if err != nil {
+		return err
+	}
+	version, err := formatIn(data)
 	switch {
 	case err != nil:
 		return err
-	case version > f.version():
-		return fault.New(fault.Damaged, "store.newer", "version", version, "supported", f.version())
-	case version < f.version():
+	case version > Version:
+		return fault.New(fault.Damaged, "store.newer", "version", version, "supported", Version)
+	case version < Version:
 		return ErrOutdated
 	}
 	return nil
-}
-
-// Migrate is what an engine does before it lets a change write to a book that
-// exists: it takes an older one to this version, in the transaction of the change,
-// and returns the errors of Check but ErrOutdated.
-func (f Format) Migrate(tx Tx) error {
-	err := f.Check(tx)
-	if !errors.Is(err, ErrOutdated) {
-		return err
-	}
-	version, err := formatOf(tx)
-	if err != nil {
-		return err
-	}
-	for _, step := range f.steps[version-1:] {
-		if err := step(tx); err != nil {
-			return err
-		}
-	}
-	return f.Put(tx)
 }

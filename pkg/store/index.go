@@ -2,93 +2,114 @@ package store
 
 import "bytes"
 
-// entry is one key and its value.
-type entry struct{ key, value []byte }
+// pair is one key and its value.
+type pair struct{ key, value []byte }
 
-// apply writes the bytes of one record, nil to remove it, and brings its index
-// entries in line. It is the only place that writes either.
-func apply(tx Tx, key, before, after []byte) error {
-	stale, err := indexOf(key, before)
+// apply writes one record, or removes it, and brings its index entries in line. It is the
+// only place that writes either.
+func apply(tx Tx, key []byte, was, is stored) error {
+	stale, err := indexOf(key, was)
 	if err != nil {
 		return err
 	}
-	fresh, err := indexOf(key, after)
+	fresh, err := indexOf(key, is)
 	if err != nil {
 		return err
 	}
-	for _, e := range stale {
-		if !holdsKey(fresh, e.key) {
-			if err := tx.Delete(e.key); err != nil {
+	for _, p := range stale {
+		if !holdsKey(fresh, p.key) {
+			if err := tx.Delete(p.key); err != nil {
 				return err
 			}
 		}
 	}
-	for _, e := range fresh {
-		if err := tx.Put(e.key, e.value); err != nil {
-			return err
+	for _, p := range fresh {
+		if !holds(stale, p) {
+			if err := tx.Put(p.key, p.value); err != nil {
+				return err
+			}
 		}
 	}
-	if after == nil {
+	if !is.there() {
 		return tx.Delete(key)
 	}
-	return tx.Put(key, after)
+	return tx.Put(key, is.sealed(key))
 }
 
-func holdsKey(entries []entry, key []byte) bool {
-	for _, e := range entries {
-		if bytes.Equal(e.key, key) {
+func holdsKey(pairs []pair, key []byte) bool {
+	for _, p := range pairs {
+		if bytes.Equal(p.key, key) {
 			return true
 		}
 	}
 	return false
 }
 
-// indexOf returns the index entries of a record: none for nil, nor for kinds
-// that have no index.
-func indexOf(key, data []byte) ([]entry, error) {
-	if data == nil {
+func holds(pairs []pair, wanted pair) bool {
+	for _, p := range pairs {
+		if bytes.Equal(p.key, wanted.key) {
+			return bytes.Equal(p.value, wanted.value)
+		}
+	}
+	return false
+}
+
+// indexOf returns the index entries of a record: none for one that is not there, nor for
+// kinds that have no index.
+func indexOf(key []byte, s stored) ([]pair, error) {
+	if !s.there() {
 		return nil, nil
 	}
-	switch prefix, _ := cut(key); prefix {
-	case prefixAppointment:
-		return indexWith(key, data, appointmentIndex)
-	case prefixClient:
-		return indexWith(key, data, clientIndex)
-	case prefixMessage:
-		return indexWith(key, data, messageIndex)
-	case prefixNotice:
-		return indexWith(key, data, noticeIndex)
-	case prefixSupport:
-		return indexWith(key, data, supportIndex)
-	case prefixOffer:
-		return indexWith(key, data, offerIndex)
+	switch kindOf(key) {
+	case KindAppointment:
+		return indexWith(key, s, appointmentIndex)
+	case KindClient:
+		return indexWith(key, s, clientIndex)
+	case KindMessage:
+		return indexWith(key, s, messageIndex)
+	case KindNotice:
+		return indexWith(key, s, noticeIndex)
+	case KindSupport:
+		return indexWith(key, s, supportIndex)
+	case KindOffer:
+		return indexWith(key, s, offerIndex)
+	case KindHours, KindPlatform, KindKey:
 	}
 	return nil, nil
 }
 
 // indexWith decodes a record and returns its index entries, for which of may
 // need what follows the prefix of the record's key.
-func indexWith[T any](key, data []byte, of func(record T, rest []byte) ([]entry, error)) ([]entry, error) {
-	record, err := decodeAt[T](key, data)
+func indexWith[T any](key []byte, s stored, of func(noun T, rest []byte) ([]pair, error)) ([]pair, error) {
+	noun, err := bodyOf[T](key, s.body)
 	if err != nil {
 		return nil, err
 	}
 	_, rest := cut(key)
-	return of(record, rest)
+	return of(noun, rest)
+}
+
+// walkIndex visits the keys of a range of an index that holds nothing else.
+func walkIndex(tx Tx, prefix, from, to []byte, visit func(key []byte) error) error {
+	return tx.Scan(prefix, from, to, func(key, data []byte) error {
+		if _, err := unseal(key, data); err != nil {
+			return err
+		}
+		return visit(key)
+	})
 }
 
 // Messages, notices, support requests and offers stand under their
-// appointments. Their indexes have empty values: each key ends in the rest of
+// appointments. Their indexes hold nothing: each key ends in the rest of
 // the record's own, behind an id and a slash or behind instants.
 
-// referTo returns an index entry that leads to a record.
-func referTo(prefix string, by, rest []byte) entry {
-	return entry{key: join([]byte(prefix), by, rest), value: []byte{}}
-}
+// empty returns an index entry that holds nothing but its key.
+func empty(key []byte) pair { return pair{key: key, value: seal(key, nil)} }
 
-func byID(prefix, id string, rest []byte) entry {
-	return referTo(prefix, []byte(id+"/"), rest)
-}
+// referTo returns an index entry that leads to a record.
+func referTo(prefix string, by, rest []byte) pair { return empty(join([]byte(prefix), by, rest)) }
+
+func byID(prefix, id string, rest []byte) pair { return referTo(prefix, []byte(id+"/"), rest) }
 
 // afterID and afterTimes return where the rest of a record's key begins in what
 // follows the prefix of an index, behind an id or behind n instants.
@@ -98,39 +119,39 @@ func afterTimes(n int) func([]byte) int { return func([]byte) int { return n * t
 
 // follow reads the record that an index entry leads to. One that is not there,
 // or has no such entry, is damage.
-func follow[T any](tx Tx, key []byte, kind string, restAt func([]byte) int) (T, error) {
+func follow[T any](tx Tx, key []byte, restAt func([]byte) int) (T, error) {
 	var none T
 	_, by := cut(key)
 	at := restAt(by)
 	if at > len(by) {
 		return none, damagedKey(key)
 	}
-	record := join([]byte(kind), by[at:])
-	data, err := tx.Get(record)
+	record := join([]byte(prefixOf), by[at:])
+	s, err := storedAt(tx, record)
 	if err != nil {
 		return none, err
 	}
-	entries, err := indexOf(record, data)
+	pairs, err := indexOf(record, s)
 	if err != nil {
 		return none, err
 	}
-	if !holdsKey(entries, key) {
+	if !holdsKey(pairs, key) {
 		return none, damagedKey(key)
 	}
-	return decodeAt[T](record, data)
+	return whole[T](tx, record, s.body, s.ref)
 }
 
 // followed reads the records that the entries under a prefix lead to, those at
 // from and after it, at most limit of them; zero or less for all.
-func followed[T any](tx Tx, prefix, from []byte, limit int, kind string, restAt func([]byte) int) ([]T, error) {
-	return collected(tx, prefix, from, limit, func(key []byte) (T, error) { return follow[T](tx, key, kind, restAt) })
+func followed[T any](tx Tx, prefix, from []byte, limit int, restAt func([]byte) int) ([]T, error) {
+	return collected(tx, prefix, from, limit, func(key []byte) (T, error) { return follow[T](tx, key, restAt) })
 }
 
 // collected returns what read makes of the keys under a prefix, those at from and after
 // it, at most limit of them; zero or less for all.
 func collected[T any](tx Tx, prefix, from []byte, limit int, read func(key []byte) (T, error)) ([]T, error) {
 	var found []T
-	err := tx.Scan(prefix, from, nil, func(key, _ []byte) error {
+	err := walkIndex(tx, prefix, from, nil, func(key []byte) error {
 		v, err := read(key)
 		if err != nil {
 			return err
@@ -148,12 +169,12 @@ func collected[T any](tx Tx, prefix, from []byte, limit int, read func(key []byt
 }
 
 // withID returns the record with an id, by the index that has ids.
-func withID[T any](tx Tx, index, id, kind string) (T, bool, error) {
+func withID[T any](tx Tx, index, id string) (T, bool, error) {
 	var none T
 	if !validID(id) {
 		return none, false, nil
 	}
-	found, err := followed[T](tx, []byte(index+id+"/"), nil, 1, kind, afterID)
+	found, err := followed[T](tx, []byte(index+id+"/"), nil, 1, afterID)
 	if err != nil || len(found) == 0 {
 		return none, false, err
 	}
@@ -161,9 +182,9 @@ func withID[T any](tx Tx, index, id, kind string) (T, bool, error) {
 }
 
 // withPrefix returns the records whose ids begin with prefix, by id.
-func withPrefix[T any](tx Tx, index, prefix string, limit int, kind string) ([]T, error) {
+func withPrefix[T any](tx Tx, index, prefix string, limit int) ([]T, error) {
 	if prefix != "" && !validID(prefix) {
 		return nil, nil
 	}
-	return followed[T](tx, []byte(index+prefix), nil, limit, kind, afterID)
+	return followed[T](tx, []byte(index+prefix), nil, limit, afterID)
 }

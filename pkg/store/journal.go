@@ -2,7 +2,7 @@ package store
 
 import (
 	"bytes"
-	"crypto/sha256"
+	"cmp"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -13,21 +13,21 @@ import (
 // it was recorded, by whom and under which decision, and every record that it
 // changed. Instants are in UTC and whole seconds.
 type Event struct {
-	ID            string            `cbor:"1,keyasint"`
-	Seq           uint64            `cbor:"2,keyasint"` // from 1 on, without gaps
-	Verb          appointment.Verb  `cbor:"3,keyasint"`
-	AppointmentID string            `cbor:"4,keyasint,omitempty"`
-	By            appointment.Party `cbor:"5,keyasint,omitempty"`
-	Effective     time.Time         `cbor:"6,keyasint"`
-	Recorded      time.Time         `cbor:"7,keyasint"`
-	Simulated     bool              `cbor:"8,keyasint,omitempty"` // recorded under a simulated clock
-	Verdict       policy.Verdict    `cbor:"9,keyasint,omitempty"`
-	RuleIDs       []string          `cbor:"10,keyasint,omitempty"`
-	Options       []Option          `cbor:"11,keyasint,omitempty"`
-	Changes       Deltas            `cbor:"12,keyasint,omitempty"`
-	Previous      []byte            `cbor:"13,keyasint,omitempty"` // SHA-256 of the entry before, as stored
-	Of            string            `cbor:"14,keyasint,omitempty"` // the event that this one reverses, where it undoes or redoes
-	Assumed       []string          `cbor:"15,keyasint,omitempty"` // the appointments of which nobody observed what the event says
+	ID            string
+	Seq           uint64 // from 1 on, without gaps
+	Verb          appointment.Verb
+	AppointmentID string
+	By            appointment.Party
+	Actor         string // who gave the command, as they said themselves; empty where a book has one specialist
+	Effective     time.Time
+	Recorded      time.Time
+	Simulated     bool // recorded under a simulated clock
+	Verdict       policy.Verdict
+	RuleIDs       []string
+	Options       []Option
+	Changes       Deltas
+	Of            string   // the event that this one reverses, where it undoes or redoes
+	Assumed       []string // the appointments of which nobody observed what the event says
 }
 
 // Option is an option of a decision as its entry keeps it. What it is about is the
@@ -65,16 +65,16 @@ type Keyed struct {
 }
 
 // head is where the journal ends: the last sequence, zero while it is empty,
-// and the SHA-256 of that entry as stored.
+// and the hash of that entry.
 type head struct {
 	Seq  uint64 `cbor:"1,keyasint"`
 	Hash []byte `cbor:"2,keyasint"`
 }
 
 // Record appends the event of this change to the journal, and the idempotency
-// key where there is one. It fills Seq, Previous, Changes and the EventID of
-// the key, and returns the event as stored. A change is recorded once and
-// written to no more afterwards.
+// key where there is one. It fills Seq, Changes and the EventID of the key, and
+// returns the event as it is kept. A change is recorded once and written to no more
+// afterwards.
 func (c *Change) Record(e Event, key *Keyed) (Event, error) {
 	if err := c.checkEvent(e); err != nil {
 		return e, err
@@ -84,13 +84,23 @@ func (c *Change) Record(e Event, key *Keyed) (Event, error) {
 			return e, err
 		}
 	}
-	end, _, err := load[head](c.tx, headKey())
+	if err := c.tx.count(); err != nil {
+		return e, err
+	}
+	c.recorded = true
+	e.Seq = c.tx.seq
+	b, err := c.bind(e)
 	if err != nil {
 		return e, err
 	}
-	e.Seq, e.Previous, e.Changes = end.Seq+1, end.Hash, c.changes()
-	c.recorded = true
-	return e, appendEvent(c.tx, e)
+	if err := c.append(b); err != nil {
+		return e, err
+	}
+	e, err = b.event(c.tx)
+	if err != nil {
+		return e, err
+	}
+	return e, c.index(e)
 }
 
 // putKeyed keeps a new idempotency key. One that exists is never replaced: the
@@ -112,13 +122,8 @@ func (c *Change) checkEvent(e Event) error {
 	if c.recorded {
 		return misuse("second event")
 	}
-	if err := checkIDs(e.ID); err != nil {
+	if err := checkIDs(e.ID, cmp.Or(e.AppointmentID, e.ID)); err != nil {
 		return err
-	}
-	if e.AppointmentID != "" {
-		if err := checkIDs(e.AppointmentID); err != nil {
-			return err
-		}
 	}
 	taken, err := c.tx.Get(eventKey(e.ID))
 	if err == nil && taken != nil {
@@ -134,29 +139,103 @@ func (c *Change) checkEvent(e Event) error {
 	return err
 }
 
-func appendEvent(tx Tx, e Event) error {
-	entry, err := encode(e)
+// append writes an entry, and where the journal ends now. An entry that is there already
+// is never written over.
+func (c *Change) append(b bound) error {
+	key := journalKey(b.seq)
+	there, err := c.tx.Get(key)
+	if err == nil && there != nil {
+		err = damagedKey(key)
+	}
 	if err != nil {
 		return err
 	}
-	index, err := journalIndex(e)
+	f, err := foundationOf(c.tx)
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(entry)
-	end, err := encode(head{Seq: e.Seq, Hash: sum[:]})
+	hash, err := b.hash(f.Secret)
 	if err != nil {
 		return err
 	}
-	if err := tx.Put(journalKey(e.Seq), entry); err != nil {
+	tied, err := marshal(b.links)
+	if err != nil {
 		return err
 	}
-	for _, x := range index {
-		if err := tx.Put(x.key, x.value); err != nil {
+	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: hash})
+	if err != nil {
+		return err
+	}
+	if err := c.tx.Put(key, seal(key, join(b.public, tied))); err != nil {
+		return err
+	}
+	return c.tx.Put(headKey(), end)
+}
+
+// index writes what leads to an event, and which records are gone with it.
+func (c *Change) index(e Event) error {
+	pairs, err := journalIndex(e)
+	if err != nil {
+		return err
+	}
+	for _, id := range concerned(e) {
+		p, err := concerns(c.tx, id, e.Seq)
+		if err != nil {
+			return err
+		}
+		pairs = append(pairs, p)
+	}
+	for _, p := range pairs {
+		if err := c.tx.Put(p.key, p.value); err != nil {
 			return err
 		}
 	}
-	return tx.Put(headKey(), end)
+	return markGone(c.tx, e.Seq, e.Changes)
+}
+
+// markGone notes which records an event removed, so that its entry can be found, and
+// which are there again.
+func markGone(tx Tx, seq uint64, changes Deltas) error {
+	for _, d := range changes {
+		key := goneKey(d.key)
+		if d.Removes() {
+			value, err := encodeAt(key, seq)
+			if err == nil {
+				err = tx.Put(key, value)
+			}
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if !d.Adds() {
+			continue
+		}
+		gone, err := tx.Get(key)
+		if err == nil && gone != nil {
+			err = tx.Delete(key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// event returns the event that an entry keeps.
+func (b bound) event(tx Tx) (Event, error) {
+	e := b.entry
+	event := Event{
+		ID: e.ID, Seq: b.seq, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
+		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict,
+		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed,
+	}
+	if event.Effective.IsZero() {
+		event.Effective = event.Recorded
+	}
+	var err error
+	event.Changes, err = b.changes(tx)
+	return event, err
 }
 
 // Event returns the event with the given id.
@@ -165,38 +244,67 @@ func (r Reader) Event(id string) (Event, bool, error) {
 	if err != nil || !ok {
 		return Event{}, false, err
 	}
-	e, ok, err := load[Event](r.tx, journalKey(seq))
-	if err == nil && (!ok || e.ID != id) {
+	e, err := r.eventAt(seq, eventKey(id))
+	if err == nil && e.ID != id {
 		err = damagedKey(eventKey(id))
 	}
 	return e, err == nil, err
 }
 
+// eventAt reads the entry of the journal to which an index entry leads.
+func (r Reader) eventAt(seq uint64, from []byte) (Event, error) {
+	b, found, err := boundAt(r.tx, seq)
+	if err == nil && !found {
+		err = damagedKey(from)
+	}
+	if err != nil {
+		return Event{}, err
+	}
+	return b.event(r.tx)
+}
+
 // Events visits the journal from a sequence on, in order. ErrStop from visit
 // ends it without an error.
 func (r Reader) Events(fromSeq uint64, visit func(Event) error) error {
-	return r.entries(fromSeq, func(e Event, _ []byte) error { return visit(e) })
-}
-
-// entries visits the journal with each entry as stored.
-func (r Reader) entries(fromSeq uint64, visit func(e Event, stored []byte) error) error {
-	return r.tx.Scan([]byte(prefixJournal), seqKey(fromSeq), nil, func(key, value []byte) error {
-		e, err := decodeAt[Event](key, value)
+	return r.entries(fromSeq, func(b bound) error {
+		e, err := b.event(r.tx)
 		if err != nil {
 			return err
 		}
-		if !bytes.Equal(journalKey(e.Seq), key) {
-			return damagedKey(key)
+		return visit(e)
+	})
+}
+
+// entries visits the journal as it is kept.
+func (r Reader) entries(fromSeq uint64, visit func(bound) error) error {
+	return r.tx.Scan([]byte(prefixJournal), seqKey(fromSeq), nil, func(key, data []byte) error {
+		b, err := boundIn(key, data)
+		if err != nil {
+			return err
 		}
-		return visit(e, value)
+		return visit(b)
 	})
 }
 
 // Keyed returns what is kept under an idempotency key.
 func (r Reader) Keyed(key string) (Keyed, bool, error) {
-	k, ok, err := load[Keyed](r.tx, keyedKey(key))
+	k, ok, err := recordAt[Keyed](r.tx, keyedKey(key))
 	if ok && k.Key != key {
 		return k, false, damagedKey(keyedKey(key))
 	}
 	return k, ok, err
+}
+
+// standsAt reports whether an entry stands in the journal, and that nothing follows it.
+func standsAt(tx Tx, seq uint64) (b bound, alone bool, err error) {
+	alone = true
+	err = tx.Scan([]byte(prefixJournal), seqKey(seq), nil, func(key, data []byte) error {
+		if !bytes.Equal(key, journalKey(seq)) {
+			alone = false
+			return ErrStop
+		}
+		b, err = boundIn(key, data)
+		return err
+	})
+	return b, alone && b.seq == seq, err
 }

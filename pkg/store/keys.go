@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -14,47 +15,63 @@ import (
 	"github.com/adsum-cli/adsum/pkg/names"
 )
 
-// The prefixes of all keys. None begins another. A name with a dot is that of
-// an index; the rest of a key is what follows its prefix.
+// The prefixes of all keys. None begins another. They are short, as they stand in every
+// key. What is personal stands under two of their own, so that rights to them can
+// differ: who/ has names and how a person is reached, what/ what passed between the two.
+// A book of several specialists has the keys of each under part/, the id of the part and
+// a slash.
 const (
-	prefixAppointment  = string(KindAppointment) + "/" // id
-	prefixStart        = "appointment.start/"          // start, id
-	prefixOfClient     = "appointment.client/"         // client / start, id
-	prefixStatus       = "appointment.status/"         // status / start, id
-	prefixMoney        = "appointment.money/"          // start, id; with a sum to refund or to pay
-	prefixUndecided    = "appointment.undecided/"      // start, id; an absence with its charge still open
-	prefixClient       = string(KindClient) + "/"      // id
-	prefixName         = "client.name/"                // folded name, NUL, id
-	prefixMessage      = string(KindMessage) + "/"     // appointment / received, id
-	prefixMessageID    = "message.id/"                 // id / rest
-	prefixMessageOpen  = "message.open/"               // received, rest
-	prefixNotice       = string(KindNotice) + "/"      // appointment / ordinal
-	prefixNoticeID     = "notice.id/"                  // id / rest
-	prefixNoticeDraft  = "notice.draft/"               // created, rest
-	prefixSupport      = string(KindSupport) + "/"     // appointment / ordinal
-	prefixSupportID    = "support_request.id/"         // id / rest
-	prefixSupportDraft = "support_request.draft/"      // created, rest
-	prefixOffer        = string(KindOffer) + "/"       // appointment / id
-	prefixOfferID      = "offer.id/"                   // id / rest
-	prefixOfferOpen    = "offer.open/"                 // expiry, rest
-	prefixOfferNo      = "offer.declined/"             // start of the appointment, rest; asked for by the specialist
-	prefixOfferSlot    = "offer.slot/"                 // start and end of a slot held, rest
-	prefixHours        = string(KindHours) + "/"
-	prefixPlatform     = string(KindPlatform) + "/" // name, NUL, version
-	prefixJournal      = "journal/"                 // sequence
-	prefixConcerns     = "journal.appointment/"     // appointment / sequence
-	prefixReversed     = "journal.reversed/"        // id of an event that was reversed
-	prefixEnding       = "journal.ending/"          // end of an event's id / sequence
-	prefixLast         = "journal.record/"          // key of a record
-	prefixEvent        = "event/"                   // id
-	prefixKeyed        = string(KindKey) + "/"      // SHA-256 of the key
-	prefixMeta         = "meta/"
+	prefixAppointment = "a/" // id; with a slash behind it the events that concern it
+	prefixStart       = "t/" // start, id
+	prefixOfClient    = "c/" // client / start, id
+	prefixStatus      = "s/" // status / start, id; while nothing has become of the appointment
+	prefixMoney       = "m/" // start, id; with a sum to refund or to pay
+	prefixUndecided   = "u/" // start, id; an absence with its charge still open
+	prefixHours       = "h/"
+	prefixPlatform    = "p/"  // name, NUL, version
+	prefixJournal     = "j/"  // sequence
+	prefixEvent       = "e/"  // id
+	prefixEnding      = "ee/" // end of an event's id / sequence
+	prefixReversed    = "er/" // id of an event that was reversed
+	prefixGone        = "g/"  // key of a record that is gone; the event that removed it
+
+	prefixClient  = "who/c/" // id
+	prefixName    = "who/n/" // folded name, NUL, id
+	prefixSecret  = "who/k/" // client; the key of what the journal holds of them
+	prefixWhoPart = "who/j/" // sequence, client; what an event changed of who they are
+
+	prefixOf       = "what/a/" // appointment / letter of a kind, rest
+	prefixKeyed    = "what/k/" // SHA-256 of the key
+	prefixWhatPart = "what/j/" // sequence, client; what an event changed of what passed
+
+	prefixMessageID    = "mi/" // id / rest
+	prefixMessageOpen  = "mo/" // received, rest
+	prefixNoticeID     = "ni/" // id / rest
+	prefixNoticeDraft  = "nd/" // created, rest
+	prefixSupportID    = "si/" // id / rest
+	prefixSupportDraft = "sd/" // created, rest
+	prefixOfferID      = "oi/" // id / rest
+	prefixOfferOpen    = "oo/" // expiry, rest
+	prefixOfferNo      = "on/" // start of the appointment, rest; asked for by the specialist
+	prefixOfferSlot    = "os/" // start and end of a slot held, rest
+
+	prefixMeta = "meta/"
+)
+
+// The letters that stand behind an appointment in the keys of what belongs to it.
+const (
+	letterMessage = 'm' // received, id
+	letterNotice  = 'n' // ordinal, id
+	letterSupport = 's' // ordinal, id
+	letterOffer   = 'o' // id
 )
 
 const (
-	timeLength = 8
-	nameLimit  = 256 // bytes of a folded name in its key
-	idLimit    = 64
+	timeLength    = 8
+	seqLength     = 8
+	ordinalLength = 4
+	nameLimit     = 256 // bytes of a folded name in its key
+	idLimit       = 64
 )
 
 // timeKey returns an instant as eight bytes that sort as time does, before
@@ -68,36 +85,45 @@ func keyTime(key []byte) time.Time {
 	return time.Unix(int64(binary.BigEndian.Uint64(key)^1<<63), 0).UTC()
 }
 
-// bound returns the key of an instant as an end of a range; a zero instant is
+// limit returns the key of an instant as an end of a range; a zero instant is
 // an open end.
-func bound(t time.Time) []byte {
+func limit(t time.Time) []byte {
 	if t.IsZero() {
 		return nil
 	}
 	return timeKey(t)
 }
 
-func formatKey() []byte { return []byte(prefixMeta + "format") }
-func headKey() []byte   { return []byte(prefixMeta + "journal") }
-func startKeys() []byte { return []byte(prefixStart) }
-func moneyKeys() []byte { return []byte(prefixMoney) }
+func formatKey() []byte     { return []byte(prefixMeta + "format") }
+func foundationKey() []byte { return []byte(prefixMeta + "book") }
+func headKey() []byte       { return []byte(prefixMeta + "journal") }
+func startKeys() []byte     { return []byte(prefixStart) }
+func moneyKeys() []byte     { return []byte(prefixMoney) }
 
 func undecidedKeys() []byte { return []byte(prefixUndecided) }
 func hoursKey() []byte      { return []byte(prefixHours + "own") }
+
+func appointmentKey(id string) []byte { return []byte(prefixAppointment + id) }
+func concernsKey(id string) []byte    { return []byte(prefixAppointment + id + "/") }
+func clientKey(id string) []byte      { return []byte(prefixClient + id) }
+func secretKey(client string) []byte  { return []byte(prefixSecret + client) }
+func eventKey(id string) []byte       { return []byte(prefixEvent + id) }
+
+// belongings returns the prefix of what of one kind belongs to an appointment.
+func belongings(appointmentID string, letter byte) []byte {
+	return append([]byte(prefixOf+appointmentID+"/"), letter)
+}
+
+func messageKeys(appointmentID string) []byte { return belongings(appointmentID, letterMessage) }
+func noticeKeys(appointmentID string) []byte  { return belongings(appointmentID, letterNotice) }
+func supportKeys(appointmentID string) []byte { return belongings(appointmentID, letterSupport) }
+func offerKeys(appointmentID string) []byte   { return belongings(appointmentID, letterOffer) }
+func offerKey(o appointment.Offer) []byte     { return join(offerKeys(o.AppointmentID), []byte(o.ID)) }
+func clientKeys(clientID string) []byte       { return []byte(prefixOfClient + clientID + "/") }
+
 func messageKey(m appointment.Message) []byte {
 	return join(messageKeys(m.AppointmentID), timeKey(m.Received), []byte(m.ID))
 }
-
-func appointmentKey(id string) []byte { return []byte(prefixAppointment + id) }
-func clientKey(id string) []byte      { return []byte(prefixClient + id) }
-func eventKey(id string) []byte       { return []byte(prefixEvent + id) }
-
-func messageKeys(appointmentID string) []byte { return []byte(prefixMessage + appointmentID + "/") }
-func noticeKeys(appointmentID string) []byte  { return []byte(prefixNotice + appointmentID + "/") }
-func supportKeys(appointmentID string) []byte { return []byte(prefixSupport + appointmentID + "/") }
-func offerKeys(appointmentID string) []byte   { return []byte(prefixOffer + appointmentID + "/") }
-func offerKey(o appointment.Offer) []byte     { return join(offerKeys(o.AppointmentID), []byte(o.ID)) }
-func clientKeys(clientID string) []byte       { return []byte(prefixOfClient + clientID + "/") }
 
 func statusKeys(s appointment.Status) []byte { return []byte(prefixStatus + string(s) + "/") }
 
@@ -106,6 +132,7 @@ func platformKey(name, version string) []byte {
 }
 
 func journalKey(seq uint64) []byte { return join([]byte(prefixJournal), seqKey(seq)) }
+func goneKey(record []byte) []byte { return join([]byte(prefixGone), record) }
 func seqKey(seq uint64) []byte     { return binary.BigEndian.AppendUint64(nil, seq) }
 
 // keyedKey hashes the key, which may be of any length.
@@ -144,31 +171,69 @@ func validID(id string) bool {
 
 // cut returns the prefix of a key, its slash included, and what follows.
 func cut(key []byte) (prefix string, rest []byte) {
-	name, rest, _ := bytes.Cut(key, []byte("/"))
-	return string(name) + "/", rest
+	first, rest, _ := bytes.Cut(key, []byte("/"))
+	if name := string(first); name != "who" && name != "what" {
+		return name + "/", rest
+	}
+	second, rest, _ := bytes.Cut(rest, []byte("/"))
+	return string(first) + "/" + string(second) + "/", rest
+}
+
+// cutOf returns the appointment and the letter of a key under prefixOf, whose prefix is
+// cut off, and what follows them; a zero letter where it has none.
+func cutOf(rest []byte) (appointmentID string, letter byte, own []byte) {
+	id, own, _ := bytes.Cut(rest, []byte("/"))
+	if len(own) == 0 {
+		return string(id), 0, nil
+	}
+	return string(id), own[0], own[1:]
 }
 
 // damagedKey names what is damaged by the key it stands under.
 func damagedKey(key []byte) *fault.Error {
-	prefix, rest := cut(key)
-	return Damaged(strings.TrimSuffix(prefix, "/"), keyLabel(prefix, rest))
+	kind, label := describe(key)
+	return Damaged(kind, label)
 }
 
-// keyLabel returns the part of a key that a person can make something of.
-func keyLabel(prefix string, rest []byte) string {
+// describe returns what stands under a key, in words of ours, and the part of the key
+// that a person can make something of.
+func describe(key []byte) (kind, label string) {
+	prefix, rest := cut(key)
 	switch prefix {
-	case prefixAppointment, prefixClient, prefixEvent, prefixReversed, prefixHours, prefixMeta:
-		return strings.ToValidUTF8(string(rest), "?")
-	case prefixMessage, prefixNotice, prefixSupport, prefixOffer,
-		prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID, prefixConcerns:
-		id, _, _ := bytes.Cut(rest, []byte("/"))
-		return string(id)
-	case prefixPlatform, prefixName:
-		return strings.ReplaceAll(string(rest), "\x00", " ")
-	case prefixJournal:
-		if len(rest) == 8 {
-			return strconv.FormatUint(binary.BigEndian.Uint64(rest), 10)
+	case prefixOf:
+		id, _, _ := cutOf(rest)
+		return string(cmp.Or(kindOf(key), "record")), strings.ToValidUTF8(id, "?")
+	case prefixAppointment, prefixClient, prefixHours:
+		return string(cmp.Or(kindOf(key), "index")), strings.ToValidUTF8(string(rest), "?")
+	case prefixPlatform:
+		return string(KindPlatform), strings.ToValidUTF8(strings.ReplaceAll(string(rest), "\x00", " "), "?")
+	case prefixJournal, prefixWhoPart, prefixWhatPart:
+		if len(rest) >= seqLength {
+			return "journal", strconv.FormatUint(binary.BigEndian.Uint64(rest), 10)
 		}
+	case prefixMeta:
+		return "meta", strings.ToValidUTF8(string(rest), "?")
+	case prefixEvent, prefixReversed:
+		return "event", strings.ToValidUTF8(string(rest), "?")
+	case prefixKeyed:
+		return string(KindKey), hex.EncodeToString(rest)
 	}
-	return hex.EncodeToString(rest)
+	return "index", indexLabel(prefix, rest)
+}
+
+// indexLabel returns what an entry of an index leads to, as far as it can be read.
+func indexLabel(prefix string, rest []byte) string {
+	switch prefix {
+	case prefixStart, prefixMoney, prefixUndecided:
+		rest = rest[min(len(rest), timeLength):]
+	case prefixOfClient, prefixStatus:
+		_, at, _ := bytes.Cut(rest, []byte("/"))
+		rest = at[min(len(at), timeLength):]
+	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID, prefixEnding:
+		rest, _, _ = bytes.Cut(rest, []byte("/"))
+	}
+	if id := string(rest); validID(id) {
+		return id
+	}
+	return prefix + hex.EncodeToString(rest)
 }

@@ -19,39 +19,33 @@ const EventEndLength = 6
 const pageLength = 32
 
 func reversedKey(eventID string) []byte { return []byte(prefixReversed + eventID) }
-func lastKey(record []byte) []byte      { return join([]byte(prefixLast), record) }
 
 func endingKeys(eventID string) []byte {
 	return []byte(prefixEnding + eventID[max(0, len(eventID)-EventEndLength):] + "/")
 }
 
-func concernsKeys(appointmentID string) []byte {
-	return []byte(prefixConcerns + appointmentID + "/")
-}
-
 // journalIndex returns the entries by which an event is found: by its id and the
-// end of it, by the event it reverses, by the appointments it concerns and by the
-// records it was the last to change.
-func journalIndex(e Event) ([]entry, error) {
-	seq, err := encode(e.Seq)
+// end of it, and by the event it reverses.
+func journalIndex(e Event) ([]pair, error) {
+	byID, err := pairOf(eventKey(e.ID), e.Seq)
 	if err != nil {
 		return nil, err
 	}
-	index := []entry{{eventKey(e.ID), seq}, {join(endingKeys(e.ID), seqKey(e.Seq)), []byte{}}}
+	pairs := []pair{byID, empty(join(endingKeys(e.ID), seqKey(e.Seq)))}
 	if e.Of != "" {
-		id, err := encode(e.ID)
+		reversal, err := pairOf(reversedKey(e.Of), e.ID)
 		if err != nil {
 			return nil, err
 		}
-		index = append(index, entry{reversedKey(e.Of), id})
+		pairs = append(pairs, reversal)
 	}
-	for _, id := range concerned(e) {
-		index = append(index, entry{join(concernsKeys(id), seqKey(e.Seq)), []byte{}})
-	}
-	for _, d := range e.Changes {
-		index = append(index, entry{lastKey(d.Key), seq})
-	}
-	return index, nil
+	return pairs, nil
+}
+
+// pairOf returns an index entry that holds a value.
+func pairOf(key []byte, v any) (pair, error) {
+	value, err := encodeAt(key, v)
+	return pair{key, value}, err
 }
 
 // concerned returns the appointments that an event names or changed something
@@ -66,27 +60,39 @@ func concerned(e Event) []string {
 	return slices.DeleteFunc(ids, func(id string) bool { return id == "" })
 }
 
+// concerns returns the index entry of an appointment with one event more.
+func concerns(tx Tx, appointmentID string, seq uint64) (pair, error) {
+	key := concernsKey(appointmentID)
+	events, _, err := load[[]uint64](tx, key)
+	if err != nil {
+		return pair{}, err
+	}
+	return pairOf(key, append(events, seq))
+}
+
 // EventsOf returns the events that name an appointment or changed it or what
 // belongs to it, oldest first.
 func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	if !validID(appointmentID) {
 		return nil, nil
 	}
-	return r.eventsUnder(concernsKeys(appointmentID), func(e Event, key []byte) (bool, error) {
-		if !slices.Contains(concerned(e), appointmentID) {
-			return false, damagedKey(key)
-		}
-		return true, nil
-	})
-}
-
-// eventAt reads the entry of the journal to which an index entry leads.
-func (r Reader) eventAt(seq uint64, from []byte) (Event, error) {
-	e, ok, err := load[Event](r.tx, journalKey(seq))
-	if err == nil && (!ok || e.Seq != seq) {
-		err = damagedKey(from)
+	key := concernsKey(appointmentID)
+	numbers, _, err := load[[]uint64](r.tx, key)
+	if err != nil {
+		return nil, err
 	}
-	return e, err
+	var events []Event
+	for _, seq := range numbers {
+		e, err := r.eventAt(seq, key)
+		if err == nil && !slices.Contains(concerned(e), appointmentID) {
+			err = damagedKey(key)
+		}
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, e)
+	}
+	return events, nil
 }
 
 // EventsBack visits the journal from its end to its beginning. ErrStop from
@@ -145,9 +151,23 @@ func (r Reader) EventsEnding(end string) ([]Event, error) {
 	if len(end) < EventEndLength || !validID(end) {
 		return nil, nil
 	}
-	return r.eventsUnder(endingKeys(end), func(e Event, _ []byte) (bool, error) {
-		return strings.HasSuffix(e.ID, end), nil
+	prefix := endingKeys(end)
+	var found []Event
+	err := walkIndex(r.tx, prefix, nil, nil, func(key []byte) error {
+		seq := key[len(prefix):]
+		if len(seq) != seqLength {
+			return damagedKey(key)
+		}
+		e, err := r.eventAt(binary.BigEndian.Uint64(seq), key)
+		if err == nil && strings.HasSuffix(e.ID, end) {
+			found = append(found, e)
+		}
+		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
 }
 
 // Undone reports whether an event is reversed as things stand, and by which
@@ -173,38 +193,20 @@ func (r Reader) Undone(eventID string) (by string, undone bool, err error) {
 	return first, true, nil
 }
 
-// eventsUnder reads the events whose sequences stand behind a prefix of an index
-// of the journal, as far as they suit.
-func (r Reader) eventsUnder(prefix []byte, suits func(e Event, key []byte) (bool, error)) ([]Event, error) {
-	var found []Event
-	err := r.tx.Scan(prefix, nil, nil, func(key, _ []byte) error {
-		seq := key[len(prefix):]
-		if len(seq) != 8 {
-			return damagedKey(key)
-		}
-		e, err := r.eventAt(binary.BigEndian.Uint64(seq), key)
-		if err != nil {
-			return err
-		}
-		suited, err := suits(e, key)
-		if suited {
-			found = append(found, e)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
-}
-
 // LastChangeOf returns the latest event that changed the record in a place, and
 // reports whether there is one.
 func (r Reader) LastChangeOf(place Place) (Event, bool, error) {
-	key := lastKey([]byte(place.key))
-	seq, ok, err := load[uint64](r.tx, key)
-	if err != nil || !ok {
+	key := []byte(place.key)
+	s, err := storedAt(r.tx, key)
+	if err != nil {
 		return Event{}, false, err
+	}
+	seq := s.seq
+	if !s.there() {
+		key = goneKey(key)
+		if seq, _, err = load[uint64](r.tx, key); err != nil || seq == 0 {
+			return Event{}, false, err
+		}
 	}
 	e, err := r.eventAt(seq, key)
 	return e, err == nil, err

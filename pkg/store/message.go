@@ -15,12 +15,12 @@ func (c *Change) PutMessage(m appointment.Message) error {
 		return err
 	}
 	key := messageKey(m)
-	old, found, err := find(c.tx, messageKeys(m.AppointmentID), func(o appointment.Message) bool { return o.ID == m.ID })
+	old, _, err := keyWithID(c.tx, messageKeys(m.AppointmentID), timeLength, m.ID)
 	if err != nil {
 		return err
 	}
-	if found && !bytes.Equal(old, key) {
-		if err := c.write(old, nil); err != nil {
+	if old != nil && !bytes.Equal(old, key) {
+		if err := c.remove(old); err != nil {
 			return err
 		}
 	}
@@ -29,13 +29,13 @@ func (c *Change) PutMessage(m appointment.Message) error {
 
 // Message returns the message with the given id.
 func (r Reader) Message(id string) (appointment.Message, bool, error) {
-	return withID[appointment.Message](r.tx, prefixMessageID, id, prefixMessage)
+	return withID[appointment.Message](r.tx, prefixMessageID, id)
 }
 
 // MessagesWithPrefix returns the messages whose id begins with prefix, by id
 // and at most limit of them; zero or less for all.
 func (r Reader) MessagesWithPrefix(prefix string, limit int) ([]appointment.Message, error) {
-	return withPrefix[appointment.Message](r.tx, prefixMessageID, prefix, limit, prefixMessage)
+	return withPrefix[appointment.Message](r.tx, prefixMessageID, prefix, limit)
 }
 
 // Messages returns the messages of an appointment by the time they were
@@ -52,7 +52,7 @@ func (r Reader) Messages(appointmentID string) ([]appointment.Message, error) {
 // by the time they were received, and those of one instant in the order of
 // logging.
 func (r Reader) MessagesOpen() ([]appointment.Message, error) {
-	found, err := followed[appointment.Message](r.tx, []byte(prefixMessageOpen), nil, 0, prefixMessage, afterTimes(1))
+	found, err := followed[appointment.Message](r.tx, []byte(prefixMessageOpen), nil, 0, afterTimes(1))
 	if err != nil {
 		return nil, err
 	}
@@ -111,10 +111,10 @@ func (r Reader) rankMessages(appointmentID string, ranks map[string]rank) error 
 	return nil
 }
 
-func messageIndex(m appointment.Message, rest []byte) ([]entry, error) {
-	entries := []entry{byID(prefixMessageID, m.ID, rest)}
+func messageIndex(m appointment.Message, rest []byte) ([]pair, error) {
+	pairs := []pair{byID(prefixMessageID, m.ID, rest)}
 	if !m.Answered {
-		entries = append(entries, referTo(prefixMessageOpen, timeKey(m.Received), rest))
+		pairs = append(pairs, referTo(prefixMessageOpen, timeKey(m.Received), rest))
 	}
-	return entries, nil
+	return pairs, nil
 }

@@ -62,7 +62,8 @@ func TestIndexThatCallsASettledMessageOpenIsDamage(t *testing.T) {
 	})
 	err := s.Update(context.Background(), func(tx store.Tx) error {
 		at := store.TimeKey(noon)
-		return tx.Put(slices.Concat([]byte("message.open/"), at, []byte("a/"), at, []byte("m")), nil)
+		key := slices.Concat([]byte("mo/"), at, []byte("a/m"), at, []byte("m"))
+		return tx.Put(key, store.Seal(key, nil))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,45 +1,43 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// mark is the place of an appointment in an index.
-type mark struct {
+// placed is the place of an appointment in an index.
+type placed struct {
 	start time.Time
 	id    string
 	key   []byte
 }
 
-func markAt(prefix, key []byte) (mark, error) {
+func placedAt(prefix, key []byte) (placed, error) {
 	at := key[len(prefix):]
 	if len(at) <= timeLength {
-		return mark{}, damagedKey(key)
+		return placed{}, damagedKey(key)
 	}
-	return mark{start: keyTime(at), id: string(at[timeLength:]), key: key}, nil
+	return placed{start: keyTime(at), id: string(at[timeLength:]), key: key}, nil
 }
 
-// marked reads the appointment that an index points to. One that is not there,
+// placed reads the appointment that an index points to. One that is not there,
 // or elsewhere in time, is damage.
-func (r Reader) marked(m mark) (appointment.Appointment, error) {
-	a, ok, err := r.Appointment(m.id)
-	if err == nil && (!ok || !a.Start.Equal(m.start)) {
-		err = damagedKey(m.key)
+func (r Reader) placed(p placed) (appointment.Appointment, error) {
+	a, ok, err := r.Appointment(p.id)
+	if err == nil && (!ok || !a.Start.Equal(p.start)) {
+		err = damagedKey(p.key)
 	}
 	return a, err
 }
 
-// indexed reads the appointments of a range of an index.
-func (r Reader) indexed(prefix []byte, from, to time.Time) ([]appointment.Appointment, error) {
+// indexed reads the appointments of a range of an index, those of the statuses alone
+// where some are given, which only the index by start can tell.
+func (r Reader) indexed(prefix []byte, from, to time.Time, statuses ...appointment.Status) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
-	err := r.tx.Scan(prefix, bound(from), bound(to), func(key, _ []byte) error {
-		m, err := markAt(prefix, key)
-		if err != nil {
-			return err
-		}
-		a, err := r.marked(m)
+	err := r.among(prefix, limit(from), limit(to), statuses, func(p placed) error {
+		a, err := r.placed(p)
 		found = append(found, a)
 		return err
 	})
@@ -52,97 +50,102 @@ func (r Reader) indexed(prefix []byte, from, to time.Time) ([]appointment.Appoin
 // LatestStarted returns the appointment with the latest start at or before an
 // instant, of the given statuses or of any where none is given.
 func (r Reader) LatestStarted(atOrBefore time.Time, statuses ...appointment.Status) (appointment.Appointment, bool, error) {
-	var best mark
-	for _, prefix := range indexesOf(statuses) {
-		m, ok, err := r.latestIn(prefix, atOrBefore)
-		if err != nil {
-			return appointment.Appointment{}, false, err
-		}
-		if ok && (best.id == "" || m.after(best)) {
-			best = m
-		}
+	p, found, err := r.latest(atOrBefore, statuses)
+	if err != nil || !found {
+		return appointment.Appointment{}, false, err
 	}
-	return r.best(best)
+	a, err := r.placed(p)
+	return a, err == nil, err
 }
 
 // FirstStarting returns the appointment with the earliest start after an
 // instant, not at it, of the given statuses or of any where none is given.
 func (r Reader) FirstStarting(after time.Time, statuses ...appointment.Status) (appointment.Appointment, bool, error) {
-	var best mark
-	for _, prefix := range indexesOf(statuses) {
-		m, ok, err := r.firstIn(prefix, timeKey(after.Add(time.Second)), nil)
-		if err != nil {
-			return appointment.Appointment{}, false, err
-		}
-		if ok && (best.id == "" || best.after(m)) {
-			best = m
-		}
+	best, found, err := r.first(timeKey(after.Add(time.Second)), statuses)
+	if err != nil || !found {
+		return appointment.Appointment{}, false, err
 	}
-	return r.best(best)
-}
-
-func (m mark) after(n mark) bool {
-	return m.start.After(n.start) || m.start.Equal(n.start) && m.id > n.id
-}
-
-func (r Reader) best(m mark) (appointment.Appointment, bool, error) {
-	if m.id == "" {
-		return appointment.Appointment{}, false, nil
-	}
-	a, err := r.marked(m)
+	a, err := r.placed(best)
 	return a, err == nil, err
 }
 
-// indexesOf returns the prefixes that hold the appointments of the statuses,
-// each once.
-func indexesOf(statuses []appointment.Status) [][]byte {
-	if len(statuses) == 0 {
-		return [][]byte{startKeys()}
+// first returns where the first appointment of the statuses stands, from a start on.
+// Those to which something is still to happen have an index of their own: the others
+// before them may be many.
+func (r Reader) first(from []byte, statuses []appointment.Status) (best placed, found bool, err error) {
+	if len(statuses) == 0 || slices.ContainsFunc(statuses, func(s appointment.Status) bool { return !unsettled(s) }) {
+		return r.firstIn(startKeys(), from, nil, statuses)
 	}
-	var prefixes [][]byte
 	for _, s := range statuses {
-		prefixes = append(prefixes, statusKeys(s))
+		p, ok, err := r.firstIn(statusKeys(s), from, nil, nil)
+		if err != nil {
+			return best, false, err
+		}
+		if ok && (!found || best.after(p)) {
+			best, found = p, true
+		}
 	}
-	return prefixes
+	return best, found, nil
 }
 
-// firstIn returns the first mark of a range of an index.
-func (r Reader) firstIn(prefix, from, to []byte) (m mark, found bool, err error) {
-	err = r.tx.Scan(prefix, from, to, func(key, _ []byte) error {
-		if m, err = markAt(prefix, key); err != nil {
+func (p placed) after(o placed) bool {
+	return p.start.After(o.start) || p.start.Equal(o.start) && p.id > o.id
+}
+
+// among visits the appointments of a range of an index that have one of the statuses. Any
+// will do where none is given; only the index by start can tell them.
+func (r Reader) among(prefix, from, to []byte, statuses []appointment.Status, visit func(placed) error) error {
+	return r.tx.Scan(prefix, from, to, func(key, data []byte) error {
+		if _, err := unseal(key, data); err != nil {
 			return err
 		}
-		found = true
+		if len(statuses) > 0 {
+			s, err := decodeAt[slot](key, data)
+			if err != nil || !slices.Contains(statuses, s.Status) {
+				return err
+			}
+		}
+		p, err := placedAt(prefix, key)
+		if err != nil {
+			return err
+		}
+		return visit(p)
+	})
+}
+
+// firstIn returns the first of a range of an index.
+func (r Reader) firstIn(prefix, from, to []byte, statuses []appointment.Status) (first placed, found bool, err error) {
+	err = r.among(prefix, from, to, statuses, func(p placed) error {
+		first, found = p, true
 		return ErrStop
 	})
-	return m, found, err
+	return first, found, err
 }
 
-// lastIn returns the last mark of a range of an index, reading all of it.
-func (r Reader) lastIn(prefix, from, to []byte) (m mark, found bool, err error) {
-	err = r.tx.Scan(prefix, from, to, func(key, _ []byte) error {
-		m, err = markAt(prefix, key)
-		found = true
-		return err
+// lastIn returns the last of a range of an index, reading all of it.
+func (r Reader) lastIn(prefix, from, to []byte, statuses []appointment.Status) (last placed, found bool, err error) {
+	err = r.among(prefix, from, to, statuses, func(p placed) error {
+		last, found = p, true
+		return nil
 	})
-	return m, found, err
+	return last, found, err
 }
 
-// latestIn returns the last mark at or before an instant. A Tx scans forward
+// latest returns the last of the statuses at or before an instant. A Tx scans forward
 // only, so it looks at the day before, then at the two days before that, and so
-// on, down to the first mark there is.
-func (r Reader) latestIn(prefix []byte, atOrBefore time.Time) (mark, bool, error) {
+// on, down to the first appointment there is.
+func (r Reader) latest(atOrBefore time.Time, statuses []appointment.Status) (placed, bool, error) {
 	to := atOrBefore.Unix() + 1
-	first, ok, err := r.firstIn(prefix, nil, unixKey(to))
+	first, ok, err := r.firstIn(startKeys(), nil, unixKey(to), nil)
 	if err != nil || !ok {
-		return mark{}, false, err
+		return placed{}, false, err
 	}
 	const day = 24 * 60 * 60
 	for width := int64(day); ; width *= 2 {
 		from := max(to-width, first.start.Unix())
-		m, ok, err := r.lastIn(prefix, unixKey(from), unixKey(to))
-		if err != nil || ok {
-			return m, ok, err
+		p, ok, err := r.lastIn(startKeys(), unixKey(from), unixKey(to), statuses)
+		if err != nil || ok || from == first.start.Unix() {
+			return p, ok, err
 		}
 		to = from
 	}

@@ -8,7 +8,7 @@ func (c *Change) PutNotice(n appointment.Notice) error {
 	if err := checkIDs(n.ID, n.AppointmentID); err != nil {
 		return err
 	}
-	key, _, err := find(c.tx, noticeKeys(n.AppointmentID), func(o appointment.Notice) bool { return o.ID == n.ID })
+	key, err := ordinalKey(c.tx, noticeKeys(n.AppointmentID), n.ID)
 	if err != nil {
 		return err
 	}
@@ -22,27 +22,27 @@ func (r Reader) Notices(appointmentID string) ([]appointment.Notice, error) {
 
 // Notice returns the notice with the given id.
 func (r Reader) Notice(id string) (appointment.Notice, bool, error) {
-	return withID[appointment.Notice](r.tx, prefixNoticeID, id, prefixNotice)
+	return withID[appointment.Notice](r.tx, prefixNoticeID, id)
 }
 
 // NoticesWithPrefix returns the notices whose id begins with prefix, by id and
 // at most limit of them; zero or less for all.
 func (r Reader) NoticesWithPrefix(prefix string, limit int) ([]appointment.Notice, error) {
-	return withPrefix[appointment.Notice](r.tx, prefixNoticeID, prefix, limit, prefixNotice)
+	return withPrefix[appointment.Notice](r.tx, prefixNoticeID, prefix, limit)
 }
 
 // NoticesDraft returns the notices that are neither sent nor overtaken, of all
 // appointments, by creation.
 func (r Reader) NoticesDraft() ([]appointment.Notice, error) {
-	return followed[appointment.Notice](r.tx, []byte(prefixNoticeDraft), nil, 0, prefixNotice, afterTimes(1))
+	return followed[appointment.Notice](r.tx, []byte(prefixNoticeDraft), nil, 0, afterTimes(1))
 }
 
-func noticeIndex(n appointment.Notice, rest []byte) ([]entry, error) {
-	entries := []entry{byID(prefixNoticeID, n.ID, rest)}
+func noticeIndex(n appointment.Notice, rest []byte) ([]pair, error) {
+	pairs := []pair{byID(prefixNoticeID, n.ID, rest)}
 	if n.State == appointment.NoticeDraft {
-		entries = append(entries, referTo(prefixNoticeDraft, timeKey(n.Created), rest))
+		pairs = append(pairs, referTo(prefixNoticeDraft, timeKey(n.Created), rest))
 	}
-	return entries, nil
+	return pairs, nil
 }
 
 // PutSupportRequest writes a support request behind those that the appointment
@@ -51,7 +51,7 @@ func (c *Change) PutSupportRequest(s appointment.SupportRequest) error {
 	if err := checkIDs(s.ID, s.AppointmentID); err != nil {
 		return err
 	}
-	key, _, err := find(c.tx, supportKeys(s.AppointmentID), func(o appointment.SupportRequest) bool { return o.ID == s.ID })
+	key, err := ordinalKey(c.tx, supportKeys(s.AppointmentID), s.ID)
 	if err != nil {
 		return err
 	}
@@ -66,25 +66,25 @@ func (r Reader) SupportRequests(appointmentID string) ([]appointment.SupportRequ
 
 // SupportRequest returns the support request with the given id.
 func (r Reader) SupportRequest(id string) (appointment.SupportRequest, bool, error) {
-	return withID[appointment.SupportRequest](r.tx, prefixSupportID, id, prefixSupport)
+	return withID[appointment.SupportRequest](r.tx, prefixSupportID, id)
 }
 
 // SupportRequestsWithPrefix returns the support requests whose id begins with
 // prefix, by id and at most limit of them; zero or less for all.
 func (r Reader) SupportRequestsWithPrefix(prefix string, limit int) ([]appointment.SupportRequest, error) {
-	return withPrefix[appointment.SupportRequest](r.tx, prefixSupportID, prefix, limit, prefixSupport)
+	return withPrefix[appointment.SupportRequest](r.tx, prefixSupportID, prefix, limit)
 }
 
 // SupportDraft returns the support requests that are neither sent nor
 // overtaken, of all appointments, by creation.
 func (r Reader) SupportDraft() ([]appointment.SupportRequest, error) {
-	return followed[appointment.SupportRequest](r.tx, []byte(prefixSupportDraft), nil, 0, prefixSupport, afterTimes(1))
+	return followed[appointment.SupportRequest](r.tx, []byte(prefixSupportDraft), nil, 0, afterTimes(1))
 }
 
-func supportIndex(s appointment.SupportRequest, rest []byte) ([]entry, error) {
-	entries := []entry{byID(prefixSupportID, s.ID, rest)}
+func supportIndex(s appointment.SupportRequest, rest []byte) ([]pair, error) {
+	pairs := []pair{byID(prefixSupportID, s.ID, rest)}
 	if s.State == appointment.NoticeDraft {
-		entries = append(entries, referTo(prefixSupportDraft, timeKey(s.Created), rest))
+		pairs = append(pairs, referTo(prefixSupportDraft, timeKey(s.Created), rest))
 	}
-	return entries, nil
+	return pairs, nil
 }

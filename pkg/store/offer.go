@@ -37,26 +37,26 @@ func (r Reader) Offers(appointmentID string) ([]appointment.Offer, error) {
 
 // Offer returns the offer with the given id.
 func (r Reader) Offer(id string) (appointment.Offer, bool, error) {
-	return withID[appointment.Offer](r.tx, prefixOfferID, id, prefixOffer)
+	return withID[appointment.Offer](r.tx, prefixOfferID, id)
 }
 
 // OffersWithPrefix returns the offers whose id begins with prefix, by id and at
 // most limit of them; zero or less for all.
 func (r Reader) OffersWithPrefix(prefix string, limit int) ([]appointment.Offer, error) {
-	return withPrefix[appointment.Offer](r.tx, prefixOfferID, prefix, limit, prefixOffer)
+	return withPrefix[appointment.Offer](r.tx, prefixOfferID, prefix, limit)
 }
 
 // OffersOpen returns the offers that nobody has answered or taken back, by
 // expiry. Those that have expired are among them.
 func (r Reader) OffersOpen() ([]appointment.Offer, error) {
-	return followed[appointment.Offer](r.tx, []byte(prefixOfferOpen), nil, 0, prefixOffer, afterTimes(1))
+	return followed[appointment.Offer](r.tx, []byte(prefixOfferOpen), nil, 0, afterTimes(1))
 }
 
 // OffersDeclined returns the offers of the specialist's that the client turned
 // down and whose appointments stood at from or later, by that start. Those that
 // something else has overtaken are among them.
 func (r Reader) OffersDeclined(from time.Time) ([]appointment.Offer, error) {
-	return followed[appointment.Offer](r.tx, []byte(prefixOfferNo), timeKey(from), 0, prefixOffer, afterTimes(1))
+	return followed[appointment.Offer](r.tx, []byte(prefixOfferNo), timeKey(from), 0, afterTimes(1))
 }
 
 // OffersHolding returns the open offers, expired ones too, with a slot that
@@ -66,7 +66,7 @@ func (r Reader) OffersHolding(from, to time.Time) ([]appointment.Offer, error) {
 	var found []appointment.Offer
 	seen := map[string]bool{}
 	earliest := from.Add(time.Second - appointment.MaxDuration)
-	err := r.tx.Scan([]byte(prefixOfferSlot), timeKey(earliest), timeKey(to), func(key, _ []byte) error {
+	err := walkIndex(r.tx, []byte(prefixOfferSlot), timeKey(earliest), timeKey(to), func(key []byte) error {
 		at := key[len(prefixOfferSlot):]
 		if len(at) <= 2*timeLength {
 			return damagedKey(key)
@@ -76,7 +76,7 @@ func (r Reader) OffersHolding(from, to time.Time) ([]appointment.Offer, error) {
 			return nil
 		}
 		seen[rest] = true
-		o, err := follow[appointment.Offer](r.tx, key, prefixOffer, afterTimes(2))
+		o, err := follow[appointment.Offer](r.tx, key, afterTimes(2))
 		found = append(found, o)
 		return err
 	})
@@ -86,17 +86,17 @@ func (r Reader) OffersHolding(from, to time.Time) ([]appointment.Offer, error) {
 	return found, nil
 }
 
-func offerIndex(o appointment.Offer, rest []byte) ([]entry, error) {
-	entries := []entry{byID(prefixOfferID, o.ID, rest)}
+func offerIndex(o appointment.Offer, rest []byte) ([]pair, error) {
+	pairs := []pair{byID(prefixOfferID, o.ID, rest)}
 	if o.State == appointment.OfferDeclined && o.By == appointment.BySpecialist {
-		entries = append(entries, referTo(prefixOfferNo, timeKey(o.Start), rest))
+		pairs = append(pairs, referTo(prefixOfferNo, timeKey(o.Start), rest))
 	}
 	if o.State != appointment.OfferOpen {
-		return entries, nil
+		return pairs, nil
 	}
-	entries = append(entries, referTo(prefixOfferOpen, timeKey(o.Expires), rest))
+	pairs = append(pairs, referTo(prefixOfferOpen, timeKey(o.Expires), rest))
 	for _, s := range o.Slots {
-		entries = append(entries, referTo(prefixOfferSlot, join(timeKey(s.Start), timeKey(s.End)), rest))
+		pairs = append(pairs, referTo(prefixOfferSlot, join(timeKey(s.Start), timeKey(s.End)), rest))
 	}
-	return entries, nil
+	return pairs, nil
 }

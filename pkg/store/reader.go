@@ -15,24 +15,10 @@ func NewReader(tx Tx) Reader { return Reader{tx: tx} }
 
 // Platform returns the copy of a platform's version that the book keeps.
 func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {
-	return load[policy.Platform](r.tx, platformKey(name, version))
+	return recordAt[policy.Platform](r.tx, platformKey(name, version))
 }
 
 // Hours returns the working hours that the book has.
 func (r Reader) Hours() (appointment.Hours, bool, error) {
-	return load[appointment.Hours](r.tx, hoursKey())
-}
-
-// collect decodes every value under a prefix, in the order of the keys.
-func collect[T any](tx Tx, prefix []byte) ([]T, error) {
-	var found []T
-	err := tx.Scan(prefix, nil, nil, func(key, value []byte) error {
-		v, err := decodeAt[T](key, value)
-		found = append(found, v)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
+	return recordAt[appointment.Hours](r.tx, hoursKey())
 }

@@ -1,14 +1,9 @@
 package store
 
 import (
-	"bytes"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
-
-// Deltas are changed records, in the order in which they were written.
-type Deltas []Delta
 
 // Records are the records that something changed, all as they were before it or all
 // as it left them. Those that were not there then are not among them. They are
@@ -72,28 +67,28 @@ func (r Records) Offers() ([]appointment.Offer, error) {
 	return ofKind[appointment.Offer](r, KindOffer)
 }
 
-// stored returns the bytes of a record on the side that is looked at.
-func (r Records) stored(d Delta) []byte {
+// side returns the record on the side that is looked at.
+func (r Records) side(d Delta) (stored, error) {
 	if r.before {
-		return d.Before
+		return d.was()
 	}
-	return d.After
+	return d.is()
 }
 
 // ofKind decodes the records of a kind.
 func ofKind[T any](r Records, kind Kind) ([]T, error) {
 	var found []T
-	prefix := []byte(kind + "/")
 	for _, d := range r.changed {
-		data := r.stored(d)
-		if data == nil || !bytes.HasPrefix(d.Key, prefix) {
+		if d.Kind() != kind {
 			continue
 		}
-		v, err := decodeAt[T](d.Key, data)
+		v, there, err := side[T](r, d)
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, v)
+		if there {
+			found = append(found, v)
+		}
 	}
 	return found, nil
 }
@@ -102,14 +97,25 @@ func ofKind[T any](r Records, kind Kind) ([]T, error) {
 func at[T any](r Records, place Place) (T, bool, error) {
 	var none T
 	for _, d := range r.changed {
-		data := r.stored(d)
-		if data == nil || d.Place() != place {
+		if d.Place() != place {
 			continue
 		}
-		v, err := decodeAt[T](d.Key, data)
-		return v, err == nil, err
+		if v, there, err := side[T](r, d); there || err != nil {
+			return v, there, err
+		}
 	}
 	return none, false, nil
+}
+
+// side decodes a record on the side that is looked at, and reports whether it is there.
+func side[T any](r Records, d Delta) (T, bool, error) {
+	var none T
+	s, err := r.side(d)
+	if err != nil || !s.there() {
+		return none, false, err
+	}
+	v, err := whole[T](d.tx, d.key, s.body, s.ref)
+	return v, err == nil, err
 }
 
 func last[T any](r Records, kind Kind) (T, bool, error) {

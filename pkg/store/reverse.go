@@ -38,7 +38,7 @@ func (c *Change) Reverse(e Event, at time.Time, keep func(Delta) bool) error {
 		return err
 	}
 	for _, d := range back {
-		if err := c.write(d.Key, d.After); err != nil {
+		if err := c.restore(d); err != nil {
 			return err
 		}
 	}
@@ -66,7 +66,7 @@ func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) (Deltas, 
 		if err != nil {
 			return nil, err
 		}
-		back = append(back, Delta{Key: d.Key, Before: now, After: after})
+		back = append(back, Delta{tx: r.tx, key: d.key, planned: true, before: now, after: after})
 	}
 	return back, nil
 }
@@ -81,28 +81,71 @@ func (r Reader) AsLeft(d Delta) (bool, error) {
 
 // AsBefore reports whether a record is as it was before a change, and was there.
 func (r Reader) AsBefore(d Delta) (bool, error) {
-	now, err := r.tx.Get(d.Key)
-	return !d.Adds() && bytes.Equal(now, d.Before), err
+	if d.Adds() {
+		return false, nil
+	}
+	was, err := d.was()
+	if err != nil {
+		return false, err
+	}
+	now, err := storedAt(r.tx, d.key)
+	if err != nil {
+		return false, err
+	}
+	return same(r.tx, d.key, now, was)
 }
 
-// stands returns a record as it is now, nil where there is none, with what AsLeft
-// reports.
-func (r Reader) stands(d Delta) (now []byte, stands bool, err error) {
-	now, err = r.tx.Get(d.Key)
-	if err != nil || bytes.Equal(now, d.After) || d.Kind() != KindAppointment || now == nil || d.Removes() {
-		return now, bytes.Equal(now, d.After), err
+// same reports whether two records under a key are the same, with their rests.
+func same(tx Tx, key []byte, a, b stored) (bool, error) {
+	if a.there() != b.there() || !bytes.Equal(a.body, b.body) {
+		return false, nil
 	}
-	is, err := decodeAt[appointment.Appointment](d.Key, now)
+	return sameRest(tx, key, a.ref, b.ref)
+}
+
+// sameRest reports whether two entries have the same rest of the record under a key.
+func sameRest(tx Tx, key []byte, a, b uint64) (bool, error) {
+	if a == b || a == 0 || b == 0 {
+		return a == b, nil
+	}
+	one, err := restAt(tx, a, key)
+	if err != nil {
+		return false, err
+	}
+	other, err := restAt(tx, b, key)
+	return one == other, err
+}
+
+// stands returns a record as it is now, with what AsLeft reports.
+func (r Reader) stands(d Delta) (now stored, stands bool, err error) {
+	now, err = storedAt(r.tx, d.key)
 	if err != nil {
 		return now, false, err
 	}
-	was, err := decodeAt[appointment.Appointment](d.Key, d.After)
+	left, err := d.is()
+	if err != nil {
+		return now, false, err
+	}
+	stands, err = same(r.tx, d.key, now, left)
+	if err != nil || stands || d.Kind() != KindAppointment || !now.there() || d.Removes() {
+		return now, stands, err
+	}
+	is, err := bodyOf[appointment.Appointment](d.key, now.body)
+	if err != nil {
+		return now, false, err
+	}
+	was, err := bodyOf[appointment.Appointment](d.key, left.body)
 	if err != nil {
 		return now, false, err
 	}
 	was.Sequence, was.Updated = is.Sequence, is.Updated
-	same, err := encode(was)
-	return now, bytes.Equal(now, same), err
+	kept, _ := bare(was)
+	body, err := marshal(kept)
+	if err != nil || !bytes.Equal(body, now.body) {
+		return now, false, err
+	}
+	stands, err = sameRest(r.tx, d.key, now.ref, left.ref)
+	return now, stands, err
 }
 
 // isNewKey reports whether the change keeps the key of a command. An undo used to
@@ -113,27 +156,30 @@ func (d Delta) isNewKey() bool { return d.Kind() == KindKey && !d.Removes() }
 // now. The sequence of an appointment goes on from what it was last: raised, as by
 // any change, where the time, the place or the status changes, and once more where
 // the appointment was gone.
-func (r Reader) restored(d Delta, now []byte, at time.Time) ([]byte, error) {
-	if d.Adds() || d.Kind() != KindAppointment {
-		return d.Before, nil
+func (r Reader) restored(d Delta, now stored, at time.Time) (stored, error) {
+	was, err := d.was()
+	if err != nil || !was.there() || d.Kind() != KindAppointment {
+		return was, err
 	}
-	a, err := decodeAt[appointment.Appointment](d.Key, d.Before)
+	a, err := whole[appointment.Appointment](r.tx, d.key, was.body, was.ref)
 	if err != nil {
-		return nil, err
+		return was, err
 	}
 	last, known, err := r.LastKnownAppointment(d.ID())
 	if err == nil && !known {
-		err = damagedKey(d.Key)
+		err = damagedKey(d.key)
 	}
 	if err != nil {
-		return nil, err
+		return was, err
 	}
 	a.Sequence, a.Updated = max(a.Sequence, last.Sequence), at
 	switch {
-	case now == nil:
+	case !now.there():
 		a.Sequence += 2
 	case !a.Start.Equal(last.Start) || !a.End.Equal(last.End) || a.Place != last.Place || a.Status != last.Status:
 		a.Sequence++
 	}
-	return encode(a)
+	kept, _ := bare(a)
+	was.body, err = marshal(kept)
+	return was, err
 }

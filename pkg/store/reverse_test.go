@@ -250,8 +250,8 @@ func TestDeltasSayWhatTheyChange(t *testing.T) {
 		got = append(got, string(d.Kind())+" "+d.ID()+" "+d.AppointmentID())
 	}
 	want := []string{
-		"appointment a a", "client c ", "platform own 2 ", "message m a", "notice n a",
-		"support_request s a", "offer o a", "hours  ",
+		"message m a", "notice n a", "support_request s a", "offer o a",
+		"client c ", "appointment a a", "platform own 2 ", "hours  ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -259,16 +259,16 @@ func TestDeltasSayWhatTheyChange(t *testing.T) {
 }
 
 func FuzzDeltaOfAnyBytes(f *testing.F) {
-	notice, err := store.Encode(appointment.Notice{ID: "n"})
+	notice, err := store.Marshal(appointment.Notice{Lang: "pl"})
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, key := range []string{"", "/", "appointment/a", "notice/a/\x00\x00\x00\x00", "message/", "key/x", "hours/own", "other"} {
+	for _, key := range []string{"", "/", "a/a", "what/a/a/n\x00\x00\x00\x00n", "what/a/", "what/a/a/m", "what/k/x", "h/own", "other"} {
 		f.Add([]byte(key), notice)
 		f.Add([]byte(key), []byte(nil))
 	}
 	f.Fuzz(func(t *testing.T, key, value []byte) {
-		d := store.Delta{Key: key, Before: value}
+		d := store.DeltaAt(key, value)
 		if id := d.ID(); id != "" && d.Kind() == "" {
 			t.Errorf("an id %q of no kind", id)
 		}

@@ -28,7 +28,6 @@ type Store struct {
 	path    string
 	timeout time.Duration
 	must    bool // exist
-	format  store.Format
 	// commit runs the step that makes a change durable. Tests replace it to let
 	// that step fail before or after it has happened.
 	commit func(do func() error) error
@@ -47,7 +46,6 @@ func New(path string, o store.Options) *Store {
 		path:    path,
 		timeout: o.Timeout,
 		must:    o.MustExist,
-		format:  store.CurrentFormat(),
 		commit:  func(do func() error) error { return do() },
 		opened:  func() {},
 	}

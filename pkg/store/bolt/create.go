@@ -18,11 +18,8 @@ const filePermissions = 0o600
 // creation, or a full disk, leaves a file that cannot be used. Where another
 // process was faster, errReplaced asks for a fresh start on its book.
 func (b *Store) create(p patience, change func(store.Tx) error) error {
-	draft := store.NewDraft(store.Nothing{})
-	if err := change(draft); err != nil || !draft.Dirty() {
-		return err
-	}
-	if err := b.format.Put(draft); err != nil {
+	draft, err := store.NewBook(change)
+	if err != nil || draft == nil {
 		return err
 	}
 	if err := store.Interrupted(p.call); err != nil {

@@ -2,8 +2,6 @@ package bolt
 
 import (
 	"errors"
-
-	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // What tests outside the package need to reach.
@@ -19,9 +17,6 @@ func (b *Store) FailCommits(happened bool, cause error) {
 		return cause
 	}
 }
-
-// Writing has the store write another format.
-func (b *Store) Writing(f store.Format) { b.format = f }
 
 // WhenOpened runs do each time the file has been opened, before it is locked.
 func (b *Store) WhenOpened(do func()) { b.opened = do }

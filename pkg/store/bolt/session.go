@@ -161,7 +161,7 @@ func (s *session) view(read func(store.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := s.book.format.Check(t); err != nil {
+	if err := store.CheckFormat(t); err != nil {
 		return err
 	}
 	return read(t)
@@ -173,7 +173,7 @@ func (s *session) update(p patience, change func(store.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := s.book.format.Migrate(t); err != nil {
+	if err := store.CheckFormat(t); err != nil {
 		return err
 	}
 	if err := change(t); err != nil || !t.dirty {

@@ -46,14 +46,11 @@ func (m *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 	}
 	defer func() { m.writer <- struct{}{} }()
 	now := *m.now.Load()
-	draft := store.NewDraft(view{now})
-	if err := change(draft); err != nil || !draft.Dirty() {
+	draft, err := drafted(now, change)
+	if err != nil || draft == nil {
 		return err
 	}
 	if err := store.Interrupted(ctx); err != nil {
-		return err
-	}
-	if err := store.CurrentFormat().Put(draft); err != nil {
 		return err
 	}
 	next := slices.Clone(now)
@@ -62,6 +59,18 @@ func (m *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 	}
 	m.now.Store(&next)
 	return nil
+}
+
+// drafted returns what change writes, nil where that is nothing.
+func drafted(now entries, change func(store.Tx) error) (*store.Draft, error) {
+	if len(now) == 0 {
+		return store.NewBook(change)
+	}
+	draft := store.NewDraft(view{now})
+	if err := change(draft); err != nil || !draft.Dirty() {
+		return nil, err
+	}
+	return draft, nil
 }
 
 // entry is one key and its value.

@@ -1,0 +1,111 @@
+package store
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/record"
+)
+
+// bare returns a noun as the body of its record holds it, and its rest: without the ids
+// that its key has.
+func bare(noun any) (any, record.Rest) {
+	noun, rest := record.Cut(noun)
+	switch n := noun.(type) {
+	case appointment.Appointment:
+		n.ID = ""
+		return n, rest
+	case appointment.Client:
+		n.ID = ""
+		return n, rest
+	case appointment.Message:
+		n.ID, n.AppointmentID = "", ""
+		return n, rest
+	case appointment.Notice:
+		n.ID, n.AppointmentID = "", ""
+		return n, rest
+	case appointment.SupportRequest:
+		n.ID, n.AppointmentID = "", ""
+		return n, rest
+	case appointment.Offer:
+		n.ID, n.AppointmentID = "", ""
+		return n, rest
+	}
+	return noun, rest
+}
+
+// identify gives a noun, to which into points, the ids that its key has.
+func identify(into any, key []byte) {
+	d := Delta{key: key}
+	switch n := into.(type) {
+	case *appointment.Appointment:
+		n.ID = d.ID()
+	case *appointment.Client:
+		n.ID = d.ID()
+	case *appointment.Message:
+		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
+	case *appointment.Notice:
+		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
+	case *appointment.SupportRequest:
+		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
+	case *appointment.Offer:
+		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
+	}
+}
+
+// bodyOf decodes a body alone: the noun lacks its rest.
+func bodyOf[T any](key, body []byte) (T, error) {
+	var v T
+	if err := decodeBody(body, &v); err != nil {
+		return v, damagedKey(key).Because(err)
+	}
+	identify(&v, key)
+	return v, nil
+}
+
+// whole makes a noun of its body and, where an entry of the journal has it, its rest.
+func whole[T any](tx Tx, key, body []byte, ref uint64) (T, error) {
+	v, err := bodyOf[T](key, body)
+	if err != nil || ref == 0 {
+		return v, err
+	}
+	rest, err := restAt(tx, ref, key)
+	if err != nil {
+		return v, err
+	}
+	record.Join(&v, rest)
+	return v, nil
+}
+
+// recordAt reads the noun under a key, and reports whether there is one.
+func recordAt[T any](tx Tx, key []byte) (T, bool, error) {
+	var none T
+	s, err := storedAt(tx, key)
+	if err != nil || !s.there() {
+		return none, false, err
+	}
+	v, err := whole[T](tx, key, s.body, s.ref)
+	return v, err == nil, err
+}
+
+// recordIn reads the noun in the value that was found under a key.
+func recordIn[T any](tx Tx, key, data []byte) (T, error) {
+	s, err := storedIn(key, data)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return whole[T](tx, key, s.body, s.ref)
+}
+
+// collect reads every noun under a prefix, in the order of the keys.
+func collect[T any](tx Tx, prefix []byte) ([]T, error) {
+	var found []T
+	err := tx.Scan(prefix, nil, nil, func(key, data []byte) error {
+		v, err := recordIn[T](tx, key, data)
+		found = append(found, v)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}

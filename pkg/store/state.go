@@ -1,0 +1,42 @@
+package store
+
+import "bytes"
+
+// State is what a book says of itself at its end: the epoch in which it was written
+// whole, and the last entry of its journal, its sequence, its id and its hash.
+type State struct {
+	Epoch []byte
+	Seq   uint64
+	Event string
+	Hash  []byte
+}
+
+// StateOf returns the state of the book that tx reads; of an empty journal it has the
+// epoch alone. It fails with store.damaged where the journal does not end as the book
+// says: the last entry has another sequence or another hash, or is not there.
+func StateOf(tx Tx) (State, error) {
+	f, err := foundationOf(tx)
+	if err != nil {
+		return State{}, err
+	}
+	end, found, err := load[head](tx, headKey())
+	if err != nil {
+		return State{}, err
+	}
+	last, is, err := standsAt(tx, end.Seq)
+	if err != nil {
+		return State{}, err
+	}
+	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: last.entry.ID, Hash: end.Hash}
+	if !is || found != (end.Seq > 0) {
+		return state, damagedKey(headKey())
+	}
+	if !found {
+		return state, nil
+	}
+	hash, err := last.hash(f.Secret)
+	if err == nil && !bytes.Equal(hash, end.Hash) {
+		err = damagedKey(headKey())
+	}
+	return state, err
+}
