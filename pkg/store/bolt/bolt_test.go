@@ -98,22 +98,6 @@ func putOne(t testing.TB, s store.Store, key string) {
 	}
 }
 
-func TestRemainsOfACrashedCreationAreSwept(t *testing.T) {
-	t.Parallel()
-	b := newBook(t)
-	if err := os.MkdirAll(filepath.Dir(b.Path()), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	left := filepath.Join(filepath.Dir(b.Path()), ".adsum.db.draft-123")
-	if err := os.WriteFile(left, []byte("half"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	putOne(t, b, "a")
-	if _, err := os.Lstat(left); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the draft is still there: %v", err)
-	}
-}
-
 func TestRefusalChangesNoByte(t *testing.T) {
 	t.Parallel()
 	b := newBook(t)

@@ -29,7 +29,7 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 		return err
 	}
 	if err := fresh.Folder(filepath.Dir(b.path)); err != nil {
-		return failed(b.path, reason(err)).Because(err)
+		return failed(b.path, err)
 	}
 	turn, err := b.enter(p)
 	if err != nil {
@@ -43,26 +43,49 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	return b.establish(draft)
+	return b.establish(p, draft)
 }
 
 // establish puts a book with what was drafted in place. The turnstile is held, so
-// that nobody else makes it meanwhile, and what a crash left of an earlier attempt
-// is nobody's.
-func (b *Store) establish(book *store.Draft) error {
-	fresh.Sweep(b.path)
+// that nobody else makes it meanwhile. A creation that was cut short when its book
+// was whole is brought to its end first, as if it had been cut short an instant later:
+// nobody can tell whether somebody counts on it.
+func (b *Store) establish(p patience, book *store.Draft) error {
+	resumed, err := fresh.Resume(b.path, func(draft string) bool { return b.at(draft).whole(p) })
+	if err != nil {
+		return failed(b.path, err)
+	}
+	if resumed {
+		return errReplaced
+	}
 	draft, err := fresh.NewDraft(b.path, func(file *os.File) error { return fill(file.Name(), book) })
 	if err != nil {
-		return failed(b.path, reason(err)).Because(err)
+		return failed(b.path, err)
 	}
 	defer draft.Discard()
-	return b.commitFailed(b.commit(func() error {
-		err := draft.PlaceAlone()
-		if errors.Is(err, fs.ErrExist) {
-			return errReplaced
-		}
-		return err
-	}))
+	err = b.commit(draft.PlaceAlone)
+	if errors.Is(err, fs.ErrExist) {
+		return errReplaced
+	}
+	return b.commitFailed(err)
+}
+
+// at returns a store of the same kind over another file.
+func (b *Store) at(path string) *Store {
+	other := *b
+	other.path = path
+	return &other
+}
+
+// whole reports whether the file is a book that can be used.
+func (b *Store) whole(p patience) bool {
+	s, err := b.lock(p, true)
+	if err != nil {
+		return false
+	}
+	defer s.close()
+	err = s.view(func(store.Tx) error { return nil })
+	return err == nil || errors.Is(err, store.ErrOutdated)
 }
 
 // fill writes a whole book to an empty file.

@@ -49,13 +49,14 @@ func classifyAt(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return errReplaced
 	case isSystem(err):
-		return failed(path, reason(err)).Because(err)
+		return failed(path, err)
 	}
 	return store.Damaged("book", filepath.Base(path)).Because(err)
 }
 
-func failed(path, cause string) *fault.Error {
-	return fault.New(fault.IO, "store.io", "path", path, "cause", cause)
+// failed returns what the operating system said as an error for people.
+func failed(path string, err error) *fault.Error {
+	return fault.New(fault.IO, "store.io", "path", path, "cause", reason(err)).Because(err)
 }
 
 // isSystem reports whether the operating system said so.

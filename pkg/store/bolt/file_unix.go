@@ -17,3 +17,11 @@ func inode(info fs.FileInfo) uint64 {
 	}
 	return 0
 }
+
+// links returns how many names a file has.
+func links(info fs.FileInfo) uint64 {
+	if s, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(s.Nlink) //nolint:unconvert // another type on other systems
+	}
+	return 1
+}

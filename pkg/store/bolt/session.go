@@ -9,6 +9,7 @@ import (
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
+	"github.com/adsum-cli/adsum/pkg/fresh"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -44,7 +45,11 @@ func (b *Store) open(p patience, readOnly bool) (*session, error) {
 	if readOnly {
 		s.turn.leave()
 	}
-	if err := s.current(); err != nil {
+	err = s.current()
+	if err == nil && !readOnly {
+		err = s.named()
+	}
+	if err != nil {
 		s.close()
 		return nil, err
 	}
@@ -114,6 +119,16 @@ func (s *session) current() error {
 	found, err := os.Lstat(s.book.path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(opened, found) {
 		return errReplaced
+	}
+	return s.book.classify(err)
+}
+
+// named makes the name of a book last that a creation which was cut short has left with
+// two: nothing is built on it before.
+func (s *session) named() error {
+	info, err := s.file.Stat()
+	if err == nil && links(info) > 1 {
+		err = fresh.Settle(s.book.path)
 	}
 	return s.book.classify(err)
 }
