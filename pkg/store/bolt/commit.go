@@ -1,0 +1,115 @@
+package bolt
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// commit makes the writes of a draft durable, in one transaction of bbolt, or finds
+// out that it has not.
+func (s *session) commit(draft *store.Draft) error {
+	wrote, err := s.write(draft)
+	if err == nil || !wrote {
+		return s.book.unwritten(err)
+	}
+	return s.outcome(err)
+}
+
+// outcome looks at what a commit that failed has left. bbolt writes the pages, syncs,
+// writes one meta page, and syncs: a meta page that is the old one says that the change
+// did not happen. One that is new needs its sync, and before that to be written again.
+// Half of one is put back.
+func (s *session) outcome(cause error) error {
+	before := s.metas
+	for i := range before {
+		now, err := readMeta(s.file, before[i].at)
+		switch {
+		case bytes.Equal(now.raw, before[i].raw):
+			continue
+		case err == nil && now.transaction == before.newest().transaction+1:
+			err = now.rewrite(s.file, s.book.sync)
+			if err == nil {
+				return nil
+			}
+			return s.book.commitFailed(errors.Join(cause, err))
+		case errors.Is(err, errNoMeta):
+			err = before[i].rewrite(s.file, s.book.sync)
+		}
+		if err != nil {
+			return s.book.commitFailed(errors.Join(cause, err))
+		}
+	}
+	return s.book.unwritten(cause)
+}
+
+// write has bbolt write the draft, and reports whether it came so far that something
+// may be in the file.
+func (s *session) write(draft *store.Draft) (wrote bool, err error) {
+	if err := s.database(); err != nil {
+		return false, s.book.classify(err)
+	}
+	err = s.book.guard(func() error {
+		tx, err := s.db.Begin(true)
+		if err != nil {
+			return err
+		}
+		s.wedged = true // until this transaction has ended
+		if err = s.apply(tx, draft); err == nil {
+			wrote = true
+			err = s.book.commit(tx.Commit)
+		}
+		if err != nil {
+			_ = tx.Rollback() // a commit that failed has done so itself
+		}
+		s.wedged = false
+		return err
+	})
+	return wrote, err
+}
+
+func (s *session) apply(tx *bbolt.Tx, draft *store.Draft) error {
+	bucket := tx.Bucket([]byte(bucketName))
+	if bucket == nil {
+		return store.Damaged("book", s.book.name())
+	}
+	return draft.Apply(bucket)
+}
+
+// database opens bbolt on the handle of the session, which has the lock. Where it could
+// not be handed over, somebody else may have written in between.
+func (s *session) database() error {
+	if err := handOver(s.file); err != nil {
+		return err
+	}
+	err := s.book.guard(func() (err error) {
+		s.db, err = bbolt.Open(s.book.path, filePermissions, options(s.file))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	now, err := readMetas(s.file)
+	if err == nil && !now.equal(s.metas) {
+		err = errReplaced
+	}
+	return err
+}
+
+// options are those of every bbolt that writes to an open file. NoGrowSync spares a third
+// sync when the file grows: what it keeps from being lost is the size of the file, and
+// the sync of the data keeps that too, as POSIX wants of fdatasync (Linux does since 3.7,
+// ext4 not before; every other system syncs the file whole).
+func options(file *os.File) *bbolt.Options {
+	return &bbolt.Options{
+		Timeout:      time.Nanosecond, // the lock is there
+		NoStatistics: true,
+		NoGrowSync:   true,
+		OpenFile:     func(string, int, os.FileMode) (*os.File, error) { return file, nil },
+	}
+}
