@@ -5,13 +5,13 @@
 package bolt
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"io"
+	"os"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store"
-	"go.etcd.io/bbolt"
 )
 
 // defaultTimeout is how long a call waits for other processes unless told
@@ -32,6 +32,10 @@ type Store struct {
 	// commit runs the step that makes a change durable. Tests replace it to let
 	// that step fail before or after it has happened.
 	commit func(do func() error) error
+	// sync waits until what was written to the file is on the disk. Tests let it fail.
+	sync func(*os.File) error
+	// through is how the pages of the file are read. Tests let it fail.
+	through func(*os.File) io.ReaderAt
 	// opened runs when the file is open and not locked yet. Tests replace the
 	// file there.
 	opened func()
@@ -49,6 +53,8 @@ func New(path string, o store.Options) *Store {
 		must:    o.MustExist,
 		format:  store.CurrentFormat(),
 		commit:  func(do func() error) error { return do() },
+		sync:    (*os.File).Sync,
+		through: func(file *os.File) io.ReaderAt { return file },
 		opened:  func() {},
 	}
 }
@@ -137,69 +143,4 @@ func (b *Store) update(p patience, change func(store.Tx) error) error {
 	}
 	defer s.close()
 	return s.update(p, change)
-}
-
-// transaction is a Tx over the bucket. Whatever touches the mapped file runs
-// guarded, the closures of the caller do not.
-type transaction struct {
-	bucket *bbolt.Bucket
-	book   *Store
-	dirty  bool
-	scans  int
-}
-
-// Get returns a copy of the value under key, nil where there is none.
-func (t *transaction) Get(key []byte) (value []byte, err error) {
-	err = t.book.guard(func() error {
-		value = bytes.Clone(t.bucket.Get(key))
-		return nil
-	})
-	return value, err
-}
-
-// Put stores a copy of value under key.
-func (t *transaction) Put(key, value []byte) error {
-	if err := store.CheckWrite(key, t.bucket.Writable(), t.scans); err != nil {
-		return err
-	}
-	t.dirty = true
-	return t.book.guard(func() error { return t.bucket.Put(key, append([]byte{}, value...)) })
-}
-
-// Delete removes key.
-func (t *transaction) Delete(key []byte) error {
-	if err := store.CheckWrite(key, t.bucket.Writable(), t.scans); err != nil {
-		return err
-	}
-	t.dirty = true
-	return t.book.guard(func() error { return t.bucket.Delete(key) })
-}
-
-// Scan visits the keys of a range in ascending order.
-func (t *transaction) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
-	t.scans++
-	defer func() { t.scans-- }()
-	span := store.NewSpan(prefix, from, to)
-	cursor := t.bucket.Cursor()
-	move := func() ([]byte, []byte) { return cursor.Seek(span.From) }
-	for {
-		key, value, err := t.step(move)
-		if err != nil || key == nil || !span.Holds(key) {
-			return err
-		}
-		if err := visit(key, value); err != nil {
-			return store.UnlessStop(err)
-		}
-		move = cursor.Next
-	}
-}
-
-// step moves a cursor and returns copies of what it stands on.
-func (t *transaction) step(move func() ([]byte, []byte)) (key, value []byte, err error) {
-	err = t.book.guard(func() error {
-		k, v := move()
-		key, value = bytes.Clone(k), bytes.Clone(v)
-		return nil
-	})
-	return key, value, err
 }

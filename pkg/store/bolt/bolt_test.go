@@ -433,32 +433,3 @@ func TestTwentyAtOnceOnOneSlotAndNoBookLetOneThrough(t *testing.T) {
 	}
 	storetest.View(t, bolt.New(path, store.Options{}), store.Verify)
 }
-
-func TestFailedCommitTellsTheCallerToLook(t *testing.T) {
-	t.Parallel()
-	for _, fresh := range []bool{true, false} {
-		for _, happened := range []bool{true, false} {
-			b := newBook(t)
-			if !fresh {
-				putOne(t, b, "a")
-			}
-			flaky := bolt.New(b.Path(), store.Options{})
-			flaky.FailCommits(happened, syscall.ENOSPC)
-			err := flaky.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("b"), []byte("x")) })
-			storetest.WantFault(t, err, fault.OutcomeUnknown, "store.commit")
-			if !errors.Is(err, store.ErrCommit) || !errors.Is(err, syscall.ENOSPC) {
-				t.Errorf("error is %v", err)
-			}
-			if err := b.View(context.Background(), func(tx store.Tx) error {
-				value, err := tx.Get([]byte("b"))
-				if (value != nil) != happened {
-					t.Errorf("fresh %v, happened %v: found %q", fresh, happened, value)
-				}
-				return err
-			}); err != nil {
-				t.Error(err)
-			}
-			putOne(t, b, "c")
-		}
-	}
-}

@@ -87,8 +87,10 @@ func (s *session) database() error {
 	if err := handOver(s.file); err != nil {
 		return err
 	}
+	o := options()
+	o.OpenFile = func(string, int, os.FileMode) (*os.File, error) { return s.file, nil }
 	err := s.book.guard(func() (err error) {
-		s.db, err = bbolt.Open(s.book.path, filePermissions, options(s.file))
+		s.db, err = bbolt.Open(s.book.path, filePermissions, o)
 		return err
 	})
 	if err != nil {
@@ -101,15 +103,10 @@ func (s *session) database() error {
 	return err
 }
 
-// options are those of every bbolt that writes to an open file. NoGrowSync spares a third
-// sync when the file grows: what it keeps from being lost is the size of the file, and
-// the sync of the data keeps that too, as POSIX wants of fdatasync (Linux does since 3.7,
-// ext4 not before; every other system syncs the file whole).
-func options(file *os.File) *bbolt.Options {
-	return &bbolt.Options{
-		Timeout:      time.Nanosecond, // the lock is there
-		NoStatistics: true,
-		NoGrowSync:   true,
-		OpenFile:     func(string, int, os.FileMode) (*os.File, error) { return file, nil },
-	}
+// options are those of every bbolt that writes to a file which nobody else has.
+// NoGrowSync spares a third sync when the file grows: what that keeps from being lost is
+// the size of the file, and the sync of the data keeps it too, as POSIX wants of
+// fdatasync (Linux does since 3.7, ext4 not before; other systems sync the file whole).
+func options() *bbolt.Options {
+	return &bbolt.Options{Timeout: time.Nanosecond, NoStatistics: true, NoGrowSync: true}
 }

@@ -19,10 +19,7 @@ const (
 	largestPage  = 16 << 20
 )
 
-var (
-	errNoMeta = errors.New("store: a meta page is not valid")
-	errShort  = errors.New("store: the file is shorter than it should be")
-)
+var errNoMeta = errors.New("store: a meta page is not valid")
 
 // meta is a meta page: the page header and what it says.
 type meta struct {
@@ -71,25 +68,16 @@ func findMeta(file io.ReaderAt) (meta, error) {
 	return meta{}, err
 }
 
-// metas are the meta pages of a book while nobody writes to it. A page lies within one
-// sector of the disk, so that no power cut leaves half of one: both are valid.
+// metas are the meta pages of a book while nobody writes to it: both are valid.
 type metas [2]meta
 
-func readMetas(file *os.File) (metas, error) {
+func readMetas(file io.ReaderAt) (metas, error) {
 	first, err := readMeta(file, 0)
 	if err != nil {
 		return metas{}, err
 	}
 	second, err := readMeta(file, int64(first.pageSize))
-	if err != nil {
-		return metas{}, err
-	}
-	m := metas{first, second}
-	info, err := file.Stat()
-	if err == nil && m.newest().pages > uint64(info.Size())/max(1, first.pageSize) {
-		err = errShort // reading it through a memory map would kill the process
-	}
-	return m, err
+	return metas{first, second}, err
 }
 
 func (m metas) newest() meta {

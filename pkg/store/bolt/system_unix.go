@@ -36,6 +36,7 @@ func diskFault(err syscall.Errno) string {
 		return "store.quota"
 	case syscall.EIO:
 		return "store.disk_failing"
+	default:
+		return ""
 	}
-	return ""
 }

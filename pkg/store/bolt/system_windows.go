@@ -26,6 +26,7 @@ func diskFault(err syscall.Errno) string {
 		return "store.quota"
 	case windows.ERROR_CRC, windows.ERROR_IO_DEVICE:
 		return "store.disk_failing"
+	default:
+		return ""
 	}
-	return ""
 }
