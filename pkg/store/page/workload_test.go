@@ -22,10 +22,11 @@ type workload struct {
 	t       testing.TB
 	rnd     *rand.Rand
 	path    string
-	size    int // of a page
 	buckets []string
 	model   map[string]map[string][]byte
 	longest int // value
+	options bbolt.Options
+	fill    float64
 }
 
 func newWorkload(t testing.TB, seed uint64, pageSize, buckets int) *workload {
@@ -33,7 +34,6 @@ func newWorkload(t testing.TB, seed uint64, pageSize, buckets int) *workload {
 		t:     t,
 		rnd:   rand.New(rand.NewPCG(seed, 8)),
 		path:  filepath.Join(t.TempDir(), "book"),
-		size:  pageSize,
 		model: map[string]map[string][]byte{},
 	}
 	for i := range buckets {
@@ -42,13 +42,15 @@ func newWorkload(t testing.TB, seed uint64, pageSize, buckets int) *workload {
 		w.model[name] = map[string][]byte{}
 	}
 	w.longest = []int{100, 400, 20_000}[w.rnd.IntN(3)]
+	w.fill = []float64{0.1, bbolt.DefaultFillPercent, bbolt.DefaultFillPercent, 0.9, 1}[w.rnd.IntN(5)]
+	w.options = bbolt.Options{PageSize: pageSize, FreelistType: []bbolt.FreelistType{bbolt.FreelistArrayType, bbolt.FreelistMapType}[w.rnd.IntN(2)]}
 	return w
 }
 
 // update runs one transaction of bbolt in the file.
 func (w *workload) update(change func(*bbolt.Tx) error) {
 	w.t.Helper()
-	db, err := bbolt.Open(w.path, 0o600, &bbolt.Options{PageSize: w.size})
+	db, err := bbolt.Open(w.path, 0o600, &w.options)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -68,9 +70,12 @@ type change struct {
 func (w *workload) draw(growing bool) change {
 	c := change{bucket: w.buckets[w.rnd.IntN(len(w.buckets))]}
 	keys := slices.Sorted(maps.Keys(w.model[c.bucket]))
-	puts, deletes := w.rnd.IntN(40), w.rnd.IntN(10)
+	puts, deletes := w.rnd.IntN(60), w.rnd.IntN(10)
 	if !growing {
 		puts, deletes = w.rnd.IntN(4), w.rnd.IntN(60)
+		if w.rnd.IntN(10) == 0 {
+			deletes = len(keys) * w.rnd.IntN(100) / 100
+		}
 	}
 	for range puts {
 		key := w.key()
@@ -137,6 +142,7 @@ func (w *workload) apply(c change) {
 		if err != nil {
 			return err
 		}
+		b.FillPercent = w.fill
 		for _, key := range c.puts {
 			value := w.value(key)
 			w.model[c.bucket][string(key)] = value
