@@ -115,6 +115,9 @@ func (w *walk) page(id uint64, at place) error {
 	if err := w.ctx.Err(); err != nil {
 		return w.end(err)
 	}
+	if w.seen.has(id) || w.free.Has(id) {
+		return damaged(RegionHeader, id, "something leads to it that is used twice, or free")
+	}
 	var n node
 	buffer := &w.buffers[at.above+at.depth-1]
 	if err := w.file.read(&n, id, *buffer, w.claim); err != nil {

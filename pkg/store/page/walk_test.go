@@ -16,7 +16,7 @@ func seeds(t *testing.T) uint64 {
 	t.Helper()
 	n, err := strconv.ParseUint(os.Getenv("PAGE_SEEDS"), 10, 64)
 	if err != nil {
-		return 6
+		return 5
 	}
 	return n
 }
@@ -30,7 +30,7 @@ func TestEveryCommitKeepsTheRulesAndFreesWhatWasChecked(t *testing.T) {
 			t.Parallel()
 			w := newWorkload(t, seed, 1024<<(seed%3), int(1+seed%3))
 			w.apply(w.draw(true))
-			for commit := range 80 {
+			for commit := range 50 {
 				w.commit(w.draw(commit%50 < 30))
 			}
 			w.compare(open(t, w.read()))

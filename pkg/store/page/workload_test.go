@@ -24,7 +24,8 @@ type workload struct {
 	path    string
 	buckets []string
 	model   map[string]map[string][]byte
-	longest int // value
+	longest int  // value
+	long    bool // keys, so that few are on a page
 	options bbolt.Options
 	fill    float64
 }
@@ -41,6 +42,7 @@ func newWorkload(t testing.TB, seed uint64, pageSize, buckets int) *workload {
 		w.buckets = append(w.buckets, name)
 		w.model[name] = map[string][]byte{}
 	}
+	w.long = w.rnd.IntN(2) == 0
 	w.longest = []int{100, 400, 20_000}[w.rnd.IntN(3)]
 	w.fill = []float64{0.1, bbolt.DefaultFillPercent, bbolt.DefaultFillPercent, 0.9, 1}[w.rnd.IntN(5)]
 	w.options = bbolt.Options{PageSize: pageSize, FreelistType: []bbolt.FreelistType{bbolt.FreelistArrayType, bbolt.FreelistMapType}[w.rnd.IntN(2)]}
@@ -97,7 +99,7 @@ func (w *workload) draw(growing bool) change {
 
 func (w *workload) key() []byte {
 	key := make([]byte, 1+w.rnd.IntN(24))
-	if w.rnd.IntN(8) == 0 {
+	if w.long || w.rnd.IntN(8) == 0 {
 		key = make([]byte, 1+w.rnd.IntN(600))
 	}
 	for i := range key {
@@ -112,6 +114,11 @@ func (w *workload) value(key []byte) []byte {
 	if w.rnd.IntN(20) == 0 {
 		value = make([]byte, 4+w.rnd.IntN(w.longest))
 	}
+	return w.sealed(key, value)
+}
+
+// sealed fills a value.
+func (w *workload) sealed(key, value []byte) []byte {
 	for i := range value {
 		value[i] = byte(w.rnd.IntN(256))
 	}
