@@ -40,6 +40,19 @@ func (c *cursor) seek(t *Tree, key []byte) (found bool, err error) {
 	}
 }
 
+// seekLast goes to the last entry of a tree that has one.
+func (c *cursor) seekLast(t *Tree) error {
+	c.tree, c.depth = t, 1
+	c.path[0] = step{node: t.root, at: t.root.count - 1}
+	for s := &c.path[0]; !s.node.leaf; s = &c.path[c.depth-1] {
+		if err := c.descend(); err != nil {
+			return err
+		}
+		c.path[c.depth-1].at = c.path[c.depth-1].node.count - 1
+	}
+	return nil
+}
+
 // descend goes down to the child that the last step stands on.
 func (c *cursor) descend() error {
 	s := &c.path[c.depth-1]

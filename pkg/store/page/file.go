@@ -80,13 +80,14 @@ func (f *File) load(id uint64) (*node, error) {
 		return nil, err
 	}
 	f.nodes[id] = n
+	f.held += n.pages()
 	return n, nil
 }
 
 // admit keeps pages that overlap from filling the memory: no more can be held
 // than there are.
 func (f *File) admit(n *node) error {
-	if f.held += n.pages(); f.held > f.meta.Pages {
+	if f.held+n.pages() > f.meta.Pages {
 		return damaged(n.region(), n.id, "it overlaps another page")
 	}
 	return f.free.misses(n)

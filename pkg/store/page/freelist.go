@@ -18,6 +18,14 @@ type Freelist struct {
 	set      bitset
 }
 
+// used returns how many bytes of its pages the list takes.
+func (l *Freelist) used() uint64 {
+	if l.Count >= manyPages {
+		return headerSize + idSize*(l.Count+1)
+	}
+	return headerSize + idSize*l.Count
+}
+
 // Has reports whether a page is free.
 func (l *Freelist) Has(id uint64) bool { return l.set.has(id) }
 
@@ -76,10 +84,7 @@ func (f *File) readFreelist() (*Freelist, error) {
 // pagesForFree returns how many pages bbolt takes for a list of so many ids. It
 // counts them before the list itself may take as many of them.
 func (f *File) pagesForFree(count uint64) uint64 {
-	if count >= manyPages {
-		count++
-	}
-	return (headerSize+idSize*count)/f.meta.PageSize + 1
+	return (&Freelist{Count: count}).used()/f.meta.PageSize + 1
 }
 
 // fill takes the ids from data, which has nothing behind them.

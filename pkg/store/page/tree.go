@@ -144,6 +144,28 @@ func (t *Tree) Scan(from []byte, visit func(key, value []byte) (more bool, err e
 	}
 }
 
+// Ends returns the first and the last key, nil where there is none. A bucket whose
+// header leads to an inner page of its own tree looks whole and ends too early:
+// who knows what its ends are can tell.
+//
+// Errors: those of Get.
+func (t *Tree) Ends() (first, last []byte, err error) {
+	var c cursor
+	if _, err := c.seek(t, nil); err != nil || t.root.count == 0 {
+		return nil, nil, err
+	}
+	leaf, _ := c.leaf()
+	if err := t.prove(leaf, 0); err != nil {
+		return nil, nil, err
+	}
+	first = leaf.key(0)
+	if err := c.seekLast(t); err != nil {
+		return nil, nil, err
+	}
+	leaf, i := c.leaf()
+	return first, leaf.key(i), t.prove(leaf, i)
+}
+
 func (t *Tree) prove(leaf *node, i int) error {
 	if t.proof == nil {
 		return nil

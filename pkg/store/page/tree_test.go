@@ -11,11 +11,11 @@ import (
 
 func TestReadsWhatBboltWrote(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(10) {
+	for seed := range uint64(5) {
 		pageSize := 1024 << (seed % 5)
 		w := newWorkload(t, seed, pageSize, int(1+seed%3))
-		for commit := range 60 {
-			w.apply(w.draw(commit%40 < 25))
+		for commit := range 30 {
+			w.apply(w.draw(commit < 20))
 			if commit%4 == 0 {
 				w.compare(open(t, w.read()))
 			}

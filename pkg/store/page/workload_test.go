@@ -22,10 +22,12 @@ type workload struct {
 	t       testing.TB
 	rnd     *rand.Rand
 	path    string
-	size    int // of a page
 	buckets []string
 	model   map[string]map[string][]byte
-	longest int // value
+	longest int  // value
+	long    bool // keys, so that few are on a page
+	options bbolt.Options
+	fill    float64
 }
 
 func newWorkload(t testing.TB, seed uint64, pageSize, buckets int) *workload {
@@ -33,7 +35,6 @@ func newWorkload(t testing.TB, seed uint64, pageSize, buckets int) *workload {
 		t:     t,
 		rnd:   rand.New(rand.NewPCG(seed, 8)),
 		path:  filepath.Join(t.TempDir(), "book"),
-		size:  pageSize,
 		model: map[string]map[string][]byte{},
 	}
 	for i := range buckets {
@@ -41,14 +42,17 @@ func newWorkload(t testing.TB, seed uint64, pageSize, buckets int) *workload {
 		w.buckets = append(w.buckets, name)
 		w.model[name] = map[string][]byte{}
 	}
+	w.long = w.rnd.IntN(2) == 0
 	w.longest = []int{100, 400, 20_000}[w.rnd.IntN(3)]
+	w.fill = []float64{0.1, bbolt.DefaultFillPercent, bbolt.DefaultFillPercent, 0.9, 1}[w.rnd.IntN(5)]
+	w.options = bbolt.Options{PageSize: pageSize, FreelistType: []bbolt.FreelistType{bbolt.FreelistArrayType, bbolt.FreelistMapType}[w.rnd.IntN(2)]}
 	return w
 }
 
 // update runs one transaction of bbolt in the file.
 func (w *workload) update(change func(*bbolt.Tx) error) {
 	w.t.Helper()
-	db, err := bbolt.Open(w.path, 0o600, &bbolt.Options{PageSize: w.size})
+	db, err := bbolt.Open(w.path, 0o600, &w.options)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -68,9 +72,12 @@ type change struct {
 func (w *workload) draw(growing bool) change {
 	c := change{bucket: w.buckets[w.rnd.IntN(len(w.buckets))]}
 	keys := slices.Sorted(maps.Keys(w.model[c.bucket]))
-	puts, deletes := w.rnd.IntN(40), w.rnd.IntN(10)
+	puts, deletes := w.rnd.IntN(60), w.rnd.IntN(10)
 	if !growing {
 		puts, deletes = w.rnd.IntN(4), w.rnd.IntN(60)
+		if w.rnd.IntN(10) == 0 {
+			deletes = len(keys) * w.rnd.IntN(100) / 100
+		}
 	}
 	for range puts {
 		key := w.key()
@@ -92,7 +99,7 @@ func (w *workload) draw(growing bool) change {
 
 func (w *workload) key() []byte {
 	key := make([]byte, 1+w.rnd.IntN(24))
-	if w.rnd.IntN(8) == 0 {
+	if w.long || w.rnd.IntN(8) == 0 {
 		key = make([]byte, 1+w.rnd.IntN(600))
 	}
 	for i := range key {
@@ -107,6 +114,11 @@ func (w *workload) value(key []byte) []byte {
 	if w.rnd.IntN(20) == 0 {
 		value = make([]byte, 4+w.rnd.IntN(w.longest))
 	}
+	return w.sealed(key, value)
+}
+
+// sealed fills a value.
+func (w *workload) sealed(key, value []byte) []byte {
 	for i := range value {
 		value[i] = byte(w.rnd.IntN(256))
 	}
@@ -137,6 +149,7 @@ func (w *workload) apply(c change) {
 		if err != nil {
 			return err
 		}
+		b.FillPercent = w.fill
 		for _, key := range c.puts {
 			value := w.value(key)
 			w.model[c.bucket][string(key)] = value
