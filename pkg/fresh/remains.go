@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -47,19 +48,29 @@ func Resume(path string, whole func(draft string) bool) (bool, error) {
 // cut short, or whose sync of the folder failed, and then removes the drafts that are
 // this very file. Nobody else may be making that file meanwhile.
 func Settle(path string) error {
-	file, err := os.Lstat(path)
-	if err != nil {
-		return err
-	}
 	if err := rewriteFolder(path); err != nil {
 		return err
 	}
-	for _, at := range remains(path) {
-		if draft, err := os.Lstat(at); err == nil && os.SameFile(draft, file) {
-			_ = os.Remove(at)
-		}
+	for _, at := range second(path) {
+		_ = os.Remove(at)
 	}
 	return nil
+}
+
+// Unsettled reports whether a file has the name of a draft besides its own, so that
+// nobody knows whether that lasts.
+func Unsettled(path string) bool { return len(second(path)) > 0 }
+
+// second returns the drafts that are the very file at path.
+func second(path string) []string {
+	file, err := os.Lstat(path)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(remains(path), func(at string) bool {
+		draft, err := os.Lstat(at)
+		return err != nil || !os.SameFile(draft, file)
+	})
 }
 
 // rewriteFolder changes the folder of a file and syncs it: after a sync that failed,

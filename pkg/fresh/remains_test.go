@@ -56,8 +56,14 @@ func TestSettlingRemovesTheSecondNameOfAFileAlone(t *testing.T) {
 	if err := os.Link(path, filepath.Join(filepath.Dir(path), "kept")); err != nil {
 		t.Skip(err)
 	}
+	if !fresh.Unsettled(path) {
+		t.Error("settled before")
+	}
 	if err := fresh.Settle(path); err != nil {
 		t.Error(err)
+	}
+	if fresh.Unsettled(path) {
+		t.Error("not settled after")
 	}
 	wantFiles(t, filepath.Dir(path), map[string]string{"file": "whole", "kept": "whole", ".file.draft-2": "whole"})
 }

@@ -65,9 +65,9 @@ func (b *Store) Path() string { return b.path }
 // View runs read in one read-only transaction. A book that does not exist
 // reads as empty, and nothing is created.
 //
-// Errors: store.busy, store.interrupted, store.damaged, store.newer, store.io,
-// store.symlink, store.not_a_file, store.not_a_book, store.missing, and whatever
-// read returns.
+// Errors: store.busy, store.interrupted, store.damaged, store.behind, store.newer,
+// store.io, store.disk_failing, store.symlink, store.not_a_file, store.not_a_book,
+// store.missing, and whatever read returns.
 func (b *Store) View(ctx context.Context, read func(store.Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.view(p, read) })
 }
@@ -76,7 +76,9 @@ func (b *Store) View(ctx context.Context, read func(store.Tx) error) error {
 // exist is created by the first change that writes something; a change that
 // fails or writes nothing leaves no byte changed and creates nothing.
 //
-// Errors: those of View, and one that is store.ErrCommit.
+// Errors: those of View, store.unwritten where the commit failed and has not happened,
+// store.disk_full and store.quota, and one that is store.ErrCommit, store.commit, where
+// nobody knows: its value "why" is the fault that says what failed.
 func (b *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.update(p, change) })
 }

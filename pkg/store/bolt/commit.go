@@ -29,21 +29,20 @@ func (s *session) outcome(cause error) error {
 	before := s.metas
 	for i := range before {
 		now, err := readMeta(s.file, before[i].at)
-		switch {
-		case bytes.Equal(now.raw, before[i].raw):
+		if bytes.Equal(now.raw, before[i].raw) {
 			continue
+		}
+		switch {
 		case err == nil && now.transaction == before.newest().transaction+1:
-			err = now.rewrite(s.file, s.book.sync)
-			if err == nil {
+			if err = now.rewrite(s.file, s.book.sync); err == nil {
 				return nil
 			}
-			return s.book.commitFailed(errors.Join(cause, err))
 		case errors.Is(err, errNoMeta):
-			err = before[i].rewrite(s.file, s.book.sync)
+			if err = before[i].rewrite(s.file, s.book.sync); err == nil {
+				return s.book.unwritten(cause)
+			}
 		}
-		if err != nil {
-			return s.book.commitFailed(errors.Join(cause, err))
-		}
+		return s.book.commitFailed(errors.Join(cause, err))
 	}
 	return s.book.unwritten(cause)
 }

@@ -78,7 +78,7 @@ func (b *Store) place(turn *turnstile, draft *fresh.Draft, book *store.Draft) er
 	err = b.commit(draft.PlaceAlone)
 	switch present, _ := regular(b.path); {
 	case err == nil:
-		b.noteNew(turn, state)
+		b.noteFirst(turn, state)
 		return nil
 	case errors.Is(err, fs.ErrExist):
 		return errReplaced
@@ -88,16 +88,14 @@ func (b *Store) place(turn *turnstile, draft *fresh.Draft, book *store.Draft) er
 	return b.unwritten(err)
 }
 
-// noteNew writes the first note of a book.
-func (b *Store) noteNew(turn *turnstile, state store.State) {
+// noteFirst writes the first note of a book.
+func (b *Store) noteFirst(turn *turnstile, state store.State) {
 	file, err := b.openFile(true)
 	if err != nil {
 		return
 	}
-	defer func() { _ = file.Close() }()
-	if m, err := readMetas(file); err == nil {
-		note{known: true, transaction: m.newest().transaction, state: state}.write(turn)
-	}
+	noteNew(file, turn, state)
+	_ = file.Close()
 }
 
 // at returns a store of the same kind over another file.

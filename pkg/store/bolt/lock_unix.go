@@ -15,7 +15,7 @@ const (
 )
 
 // tryLock takes the lock of an open file, shared or exclusive, unless somebody else
-// holds it against that. It ends when the file is closed. Two handles of one process
+// holds it against that. It ends with the file, or with unlock. Two handles of one process
 // shut each other out as those of two do; bbolt finds that its handle has it already.
 func tryLock(file *os.File, exclusive bool, _ uint64) (bool, error) {
 	how := syscall.LOCK_SH
@@ -33,6 +33,10 @@ func tryLock(file *os.File, exclusive bool, _ uint64) (bool, error) {
 		}
 	}
 }
+
+// unlock gives the lock of a file up that may stay open: a memory map that bbolt could
+// not take down keeps it so.
+func unlock(file *os.File) error { return syscall.Flock(int(file.Fd()), syscall.LOCK_UN) }
 
 // handOver lets bbolt take the lock of a handle that has it: here it finds so itself.
 func handOver(*os.File) error { return nil }

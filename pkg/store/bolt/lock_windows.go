@@ -29,11 +29,14 @@ func tryLock(file *os.File, exclusive bool, at uint64) (bool, error) {
 	return err == nil, err
 }
 
-// handOver lets bbolt take the lock of a handle that has it: here nobody can take it
-// twice, so that it is free for an instant.
-func handOver(file *os.File) error {
+// unlock gives the lock of a book up.
+func unlock(file *os.File) error {
 	return windows.UnlockFileEx(windows.Handle(file.Fd()), 0, 1, 0, place(bookLock))
 }
+
+// handOver lets bbolt take the lock of a handle that has it: here nobody can take it
+// twice, so that it is free for an instant.
+func handOver(file *os.File) error { return unlock(file) }
 
 func place(at uint64) *windows.Overlapped {
 	return &windows.Overlapped{Offset: uint32(at), OffsetHigh: uint32(at >> 32)}

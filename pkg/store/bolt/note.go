@@ -12,6 +12,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // note is what the lock file says of the book: how the last commit left it, once that
@@ -103,6 +104,22 @@ func (b *Store) readNote(turn *turnstile) note {
 // write puts the note into the lock file, which is held.
 func (n note) write(turn *turnstile) {
 	_, _ = turn.file.WriteAt(n.encode(), 0) // without a note the next writer syncs once more
+}
+
+// noteNew notes the state of a book that was written to and synced: whether it can be
+// read again is for the next one to say.
+func noteNew(file *os.File, turn *turnstile, state store.State) {
+	info, err := file.Stat()
+	if err != nil {
+		return
+	}
+	pages, err := page.Open(file, info.Size())
+	if err != nil {
+		return
+	}
+	if free, err := pages.Freelist(); err == nil {
+		note{true, pages.Meta().Transaction, state, freelistSum(free)}.write(turn)
+	}
 }
 
 // forget removes the note: the book that it is of has gone.

@@ -107,8 +107,8 @@ func TestNoteThatSaysNothingOfThisBookIsIgnoredAndRenewed(t *testing.T) {
 		if err := b.Update(context.Background(), nothing); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if now := read(t, b.Path()+".lock"); !bytes.HasPrefix(now, whole) {
-			t.Errorf("%s: the note is %q, want %q", name, now, whole)
+		if now, want := read(t, b.Path()+".lock"), whole[:len(whole)-len("12345678 12345678\n")]; !bytes.HasPrefix(now, want) {
+			t.Errorf("%s: the note is %q, want %q", name, now, want)
 		}
 	}
 }

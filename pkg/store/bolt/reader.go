@@ -15,13 +15,7 @@ type reader struct {
 }
 
 // reader returns the transaction that reads the state of the session.
-func (s *session) reader() (reader, error) {
-	tree, found, err := s.pages.Bucket([]byte(bucketName), intact)
-	if err == nil && !found {
-		err = store.Damaged("book", s.book.name())
-	}
-	return reader{book: s.book, tree: tree}, s.book.classify(err)
-}
+func (s *session) reader() reader { return reader{book: s.book, tree: s.tree} }
 
 // intact proves an entry by its value.
 func intact(_, _ []byte) error { return nil }

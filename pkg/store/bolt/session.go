@@ -24,6 +24,7 @@ type session struct {
 	turn  *turnstile // held by a writer, nil for a reader
 	metas metas
 	pages *page.File
+	tree  *page.Tree
 	noted note // what the lock file says, empty where it says nothing
 
 	db     *bbolt.DB // over file, once there is something to write
@@ -102,6 +103,14 @@ func (s *session) load() error {
 	if err == nil {
 		s.metas, err = readMetas(s.file)
 	}
+	if err != nil {
+		return err
+	}
+	tree, found, err := s.pages.Bucket([]byte(bucketName), intact)
+	if err == nil && !found {
+		err = store.Damaged("book", s.book.name())
+	}
+	s.tree = tree
 	return err
 }
 
@@ -109,16 +118,15 @@ func (s *session) load() error {
 func (s *session) close() {
 	if s.db != nil && !s.wedged { // closing it would wait for its transaction
 		_ = s.book.guard(s.db.Close)
+	} else {
+		_ = unlock(s.file)
 	}
 	_ = s.file.Close()
 	s.turn.leave()
 }
 
 func (s *session) view(read func(store.Tx) error) error {
-	tx, err := s.reader()
-	if err != nil {
-		return err
-	}
+	tx := s.reader()
 	if err := s.book.format.Check(tx); err != nil {
 		return err
 	}

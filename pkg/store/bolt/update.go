@@ -2,16 +2,14 @@ package bolt
 
 import (
 	"errors"
+	"io/fs"
 
 	"github.com/adsum-cli/adsum/pkg/fresh"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 func (s *session) update(p patience, change func(store.Tx) error) error {
-	tx, err := s.reader()
-	if err != nil {
-		return err
-	}
+	tx := s.reader()
 	draft := store.NewDraft(tx)
 	if err := s.book.format.Check(tx); err != nil && !errors.Is(err, store.ErrOutdated) {
 		return err
@@ -39,37 +37,45 @@ func (s *session) update(p patience, change func(store.Tx) error) error {
 	if err := store.Interrupted(p.call); err != nil {
 		return err
 	}
+	if err := s.check(p.call, draft); err != nil {
+		return err
+	}
 	if err := s.commit(draft); err != nil {
 		return err
 	}
-	if now, err := readMetas(s.file); err == nil {
-		s.note(now.newest(), after)
-	}
+	noteNew(s.file, s.turn, after)
 	return nil
 }
 
 // durable makes sure that what a writer is to build on is on the disk, and notes it. The
 // note says so of a transaction; of any other one nobody knows whether its last sync
-// happened or failed. A book without a note may not even have its name for good.
+// happened or failed.
 func (s *session) durable(state store.State) error {
-	info, err := s.file.Stat()
-	if err == nil && (!s.noted.known || links(info) > 1) {
-		err = fresh.Settle(s.book.path)
-	}
-	newest := s.metas.newest()
-	if err == nil && s.noted.transaction != newest.transaction {
-		if err = newest.rewrite(s.file, s.book.sync); err == nil {
-			s.note(newest, state)
-		}
-	}
-	if err != nil {
+	if err := s.named(); err != nil {
 		return failed(s.book.path, err)
 	}
+	newest := s.metas.newest()
+	if s.noted.transaction == newest.transaction {
+		return nil
+	}
+	if err := newest.rewrite(s.file, s.book.sync); err != nil {
+		return failed(s.book.path, err)
+	}
+	s.noted = note{known: true, transaction: newest.transaction, state: state}
+	s.noted.write(s.turn)
 	return nil
 }
 
-// note writes down the state that the book has on the disk.
-func (s *session) note(m meta, state store.State) {
-	s.noted = note{known: true, transaction: m.transaction, state: state}
-	s.noted.write(s.turn)
+// named makes the name of the book last where that may not be so: a creation that was
+// cut short has left no note, or the book with two names. Who may not write to the
+// folder has not made the book there.
+func (s *session) named() error {
+	info, err := s.file.Stat()
+	if err == nil && (!s.noted.known || links(info) > 1 && fresh.Unsettled(s.book.path)) {
+		err = fresh.Settle(s.book.path)
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	return err
 }
