@@ -101,13 +101,17 @@ func TestSettlingGivesTheDecisionsOfTheVerb(t *testing.T) {
 	}
 }
 
-// failing is a store whose commits fail, whether or not they happened.
+// failing is a store whose next commit fails, whether or not it happened.
 type failing struct {
 	store.Store
-	happens bool
+	happens, done bool
 }
 
-func (f failing) Update(ctx context.Context, change func(store.Tx) error) error {
+func (f *failing) Update(ctx context.Context, change func(store.Tx) error) error {
+	if f.done {
+		return f.Store.Update(ctx, change)
+	}
+	f.done = true
 	err := f.Store.Update(ctx, func(tx store.Tx) error {
 		if err := change(tx); err != nil || f.happens {
 			return err
@@ -127,7 +131,7 @@ func TestFailedCommitOfASettledDayIsLookedUp(t *testing.T) {
 		d := newToday(t, "Anna", "Marek")
 		d.waitedFor("Anna", "Marek")
 		book := d.Book
-		d.Book = failing{book, happens}
+		d.Book = &failing{Store: book, happens: happens}
 		closing, err := d.DeskAt(evening).Settle(t.Context(), desk.Settlement{From: monday, To: evening})
 		d.Book = book
 		switch {

@@ -41,16 +41,26 @@ func TestFailedCommitThatDidNotHappenIsAnError(t *testing.T) {
 }
 
 // lost is a store that fails for good with the commit.
-type lost struct{ store.Store }
+type lost struct {
+	store.Store
+	gone bool
+}
 
 var errLost = fault.New(fault.IO, "store.io", "path", "book", "cause", "input/output error")
 
-func (l lost) View(context.Context, func(store.Tx) error) error { return errLost }
+func (l *lost) Update(ctx context.Context, change func(store.Tx) error) error {
+	if l.gone {
+		return errLost
+	}
+	err := l.Store.Update(ctx, change)
+	l.gone = errors.Is(err, store.ErrCommit)
+	return err
+}
 
 func TestCommitThatCannotBeLookedUpHasAnUnknownOutcome(t *testing.T) {
 	t.Parallel()
 	for _, happened := range []bool{true, false} {
-		book := lost{storetest.FailCommit(newBolt(t), happened)}
+		book := &lost{Store: storetest.FailCommit(newBolt(t), happened)}
 		result, err := scene.Desk(book, monday, 1).Book(t.Context(), scene.Booking(monday.AddDate(0, 0, 1)))
 		f := fault.Of(err)
 		if f.Code != fault.OutcomeUnknown || f.Key != "desk.outcome_unknown" || result.Changed {

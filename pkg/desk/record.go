@@ -44,14 +44,14 @@ func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event
 
 // confirmed finds out whether a commit that failed happened all the same: the
 // book says so by the event, not a guess, also for somebody who has stopped
-// waiting. id is that of the appointment, empty where the change was about none.
+// waiting. It asks as one who is about to write: what a view sees may not last. id is that of the appointment, empty where the change was about none.
 // Any other error stays as it is.
 func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) error {
 	if !errors.Is(failed, store.ErrCommit) {
 		return failed
 	}
 	happened := false
-	err := d.Store.View(context.WithoutCancel(ctx), func(tx store.Tx) (err error) {
+	err := d.Store.Update(context.WithoutCancel(ctx), func(tx store.Tx) (err error) {
 		_, happened, err = store.NewReader(tx).Event(event)
 		return err
 	})
@@ -62,7 +62,7 @@ func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) er
 		}
 		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event, "id", id).Because(failed)
 	case !happened:
-		return fault.New(fault.IO, "desk.commit_failed").Because(failed)
+		return fault.New(fault.IO, "desk.commit_failed", "why", fault.Of(failed).Values["why"]).Because(failed)
 	}
 	return nil
 }

@@ -2,19 +2,26 @@ package fresh
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
+
+// ErrUnsynced says that a draft has its name, which may not last through a power cut:
+// the folder could not be synced. The draft keeps its own name too, so that Settle can
+// tell.
+var ErrUnsynced = errors.New("fresh: the folder was not synced")
 
 // Draft is a file in the making: whole and on the disk, under a name of its own in
 // the folder where it is to stand. Discard it in the end, placed or not.
 type Draft struct {
 	path string // where it is to stand
 	at   string // where it is
+	kept bool   // the name at is all that tells that the one at path may be lost
 	link func(from, to string) error
+	sync func(folder string) error
 }
 
 // NewDraft makes the draft of a file at path, whose folder must be there. fill
@@ -25,7 +32,7 @@ func NewDraft(path string, fill func(file *os.File) error) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Draft{path: path, at: file.Name(), link: os.Link}
+	d := draftAt(path, file.Name())
 	err = fill(file)
 	if err == nil {
 		err = file.Sync()
@@ -37,12 +44,17 @@ func NewDraft(path string, fill func(file *os.File) error) (*Draft, error) {
 	return d, nil
 }
 
+func draftAt(path, at string) *Draft {
+	return &Draft{path: path, at: at, link: os.Link, sync: syncFolder}
+}
+
 // draftPrefix begins the names of the drafts of a file.
 func draftPrefix(path string) string { return "." + filepath.Base(path) + ".draft-" }
 
 // Place gives the draft its name, and makes the name last. The error is fs.ErrExist
-// where something has it already. Where the file system knows no hard links, the
-// file is written in its place: nothing else gives a name without replacing a file.
+// where something has it already, ErrUnsynced where it may not last. Where the file
+// system knows no hard links, the file is written in its place: nothing else gives a
+// name without replacing a file.
 func (d *Draft) Place() error { return d.place(d.write) }
 
 // PlaceAlone is Place for one who holds a lock against all others that make this
@@ -58,7 +70,11 @@ func (d *Draft) place(withoutLinks func() error) error {
 	if err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(d.path))
+	if err := d.sync(filepath.Dir(d.path)); err != nil {
+		d.kept = true
+		return fmt.Errorf("%w: %w", ErrUnsynced, err)
+	}
+	return nil
 }
 
 // write copies the draft to its place, or leaves nothing there.
@@ -80,16 +96,8 @@ func (d *Draft) write() error {
 }
 
 // Discard removes the draft, not the file that it became.
-func (d *Draft) Discard() { _ = os.Remove(d.at) }
-
-// Sweep removes what a crash left of drafts of a file. Nobody else may be making
-// that file meanwhile.
-func Sweep(path string) {
-	folder := filepath.Dir(path)
-	found, _ := os.ReadDir(folder)
-	for _, f := range found {
-		if f.Type().IsRegular() && strings.HasPrefix(f.Name(), draftPrefix(path)) {
-			_ = os.Remove(filepath.Join(folder, f.Name()))
-		}
+func (d *Draft) Discard() {
+	if !d.kept {
+		_ = os.Remove(d.at)
 	}
 }

@@ -98,17 +98,27 @@ func TestDraftThatCannotBeFilledLeavesNothing(t *testing.T) {
 	wantFiles(t, folder, nil)
 }
 
-func TestSweepingRemovesTheDraftsOfOneFile(t *testing.T) {
+// Until the folder is synced, the draft's own name is all that tells of the other.
+func TestDraftKeepsItsOwnNameUntilTheFolderIsSynced(t *testing.T) {
 	t.Parallel()
-	folder := t.TempDir()
-	path := filepath.Join(folder, "file")
-	newDraft(t, path)
-	newDraft(t, path)
-	for _, name := range []string{"file", ".file.draft", ".other.draft-1"} {
-		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
-			t.Fatal(err)
+	failing := errors.New("failing")
+	for name, fails := range map[string]error{"synced": nil, "not synced": failing} {
+		path := filepath.Join(t.TempDir(), "file")
+		d := newDraft(t, path)
+		seen := 0
+		d.WhenSyncing(func() error {
+			found, err := os.ReadDir(filepath.Dir(path))
+			seen = len(found)
+			return errors.Join(err, fails)
+		})
+		err := d.Place()
+		d.Discard()
+		found, _ := os.ReadDir(filepath.Dir(path))
+		if seen != 2 || errors.Is(err, fresh.ErrUnsynced) != (fails != nil) || !errors.Is(err, fails) {
+			t.Errorf("%s: %d names, %v", name, seen, err)
+		}
+		if want := map[bool]int{true: 1, false: 2}[fails == nil]; len(found) != want {
+			t.Errorf("%s: found %v, want %d names", name, found, want)
 		}
 	}
-	fresh.Sweep(path)
-	wantFiles(t, folder, map[string]string{"file": "", ".file.draft": "", ".other.draft-1": ""})
 }

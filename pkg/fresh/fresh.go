@@ -38,25 +38,59 @@ func Write(path string, content []byte) error {
 	return draft.Place()
 }
 
-// Folder makes a folder and those above it that are missing, for the user
-// alone, and makes sure that their names last through a power cut.
-func Folder(path string) error {
-	var missing []string
-	for at := path; ; at = filepath.Dir(at) {
-		_, err := os.Stat(at)
-		if err == nil {
-			break
-		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		missing = append(missing, at)
+// Folder makes a folder and those above it that are missing, for the user alone, and
+// makes sure that their names last through a power cut, also those that somebody made
+// who was cut short before that.
+func Folder(path string) error { return (&maker{syncFolder}).folder(path) }
+
+// maker makes folders. Tests see what it syncs.
+type maker struct{ sync func(folder string) error }
+
+func (m *maker) folder(path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	found, err := lowest(path)
+	if err != nil {
+		return err
 	}
 	if err := os.MkdirAll(path, folderPermissions); err != nil {
 		return err
 	}
-	for _, made := range missing {
-		if err := syncFolder(filepath.Dir(made)); err != nil {
+	for at := path; at != found; at = filepath.Dir(at) {
+		if err := m.sync(filepath.Dir(at)); err != nil {
+			return err
+		}
+	}
+	return m.above(found)
+}
+
+// lowest returns the lowest folder on the way to path that is there.
+func lowest(path string) (string, error) {
+	for at := path; ; at = filepath.Dir(at) {
+		_, err := os.Stat(at)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return at, err
+		}
+	}
+}
+
+// above syncs the names of a folder that was found and of those above it: nothing tells
+// one whose maker was cut short from one that has been there for years. It ends where
+// another file system begins, since what that is mounted on was there before it, and at
+// a folder that the user may not read: there nobody of that name has made one.
+func (m *maker) above(found string) error {
+	for parent := filepath.Dir(found); parent != found; found, parent = parent, filepath.Dir(parent) {
+		same, err := sameDevice(found, parent)
+		if err != nil || !same {
+			return err
+		}
+		err = m.sync(parent)
+		if errors.Is(err, fs.ErrPermission) {
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 	}

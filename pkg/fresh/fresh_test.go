@@ -71,3 +71,53 @@ func TestFileForAFolderIsAnError(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A creation that was killed between making folders and syncing them leaves no trace
+// but the folders.
+func TestFoldersThatAreThereAreSyncedAsThoseThatAreMade(t *testing.T) {
+	t.Parallel()
+	top := t.TempDir()
+	path := filepath.Join(top, "a", "b", "c")
+	want := []string{top, filepath.Join(top, "a"), filepath.Join(top, "a", "b")}
+	for _, there := range []string{top, filepath.Join(top, "a"), path} {
+		if err := os.MkdirAll(there, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		synced := map[string]bool{}
+		if err := fresh.FolderSyncing(path, func(folder string) error {
+			synced[folder] = true
+			return nil
+		}); err != nil {
+			t.Error(err)
+		}
+		for _, folder := range want {
+			if !synced[folder] && runtime.GOOS != "windows" {
+				t.Errorf("%s there: %s is not synced", there, folder)
+			}
+		}
+		_ = os.RemoveAll(filepath.Join(top, "a"))
+	}
+}
+
+func TestFolderThatMayNotBeReadEndsTheWayUp(t *testing.T) {
+	t.Parallel()
+	top := t.TempDir()
+	path := filepath.Join(top, "a", "b")
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for want, fails := range map[bool]error{true: fs.ErrPermission, false: fs.ErrInvalid} {
+		err := fresh.FolderSyncing(path, func(folder string) error {
+			if folder == top {
+				return fails
+			}
+			return nil
+		})
+		if (err == nil) != want && runtime.GOOS != "windows" {
+			t.Errorf("%v: %v", fails, err)
+		}
+	}
+	if err := fresh.FolderSyncing(filepath.Join(path, "new"), func(string) error { return fs.ErrPermission }); err == nil {
+		t.Error("a new folder is not synced, and no error")
+	}
+}

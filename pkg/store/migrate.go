@@ -184,3 +184,21 @@ func (b balance) add(noun any) {
 	sum.Refunded += a.Money.Refunded
 	b[a.Money.Currency] = sum
 }
+
+// Converted returns what a book of an older format becomes, in memory: for one on a disk
+// that cannot be written to.
+func Converted(from Tx) (*Draft, error) {
+	var book *Draft
+	err := Migrate(from, func(change func(Tx) error) error {
+		if book != nil {
+			return change(book)
+		}
+		first, err := NewBook(change)
+		book = first
+		return err
+	})
+	if err == nil && book == nil {
+		err = Damaged("journal", "0")
+	}
+	return book, err
+}

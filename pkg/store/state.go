@@ -12,9 +12,12 @@ type State struct {
 }
 
 // StateOf returns the state of the book that tx reads; of an empty journal it has the
-// epoch alone. It fails with store.damaged where the journal does not end as the book
+// epoch alone, of no book nothing. It fails with store.damaged where the journal does not end as the book
 // says: the last entry has another sequence or another hash, or is not there.
 func StateOf(tx Tx) (State, error) {
+	if none, err := isEmpty(tx); err != nil || none {
+		return State{}, err
+	}
 	f, err := foundationOf(tx)
 	if err != nil {
 		return State{}, err

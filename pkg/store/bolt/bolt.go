@@ -5,13 +5,14 @@
 package bolt
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"io"
+	"os"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store"
-	"go.etcd.io/bbolt"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // defaultTimeout is how long a call waits for other processes unless told
@@ -28,9 +29,15 @@ type Store struct {
 	path    string
 	timeout time.Duration
 	must    bool // exist
+	// proof tells of an entry whether it is as package store wrote it.
+	proof page.Proof
 	// commit runs the step that makes a change durable. Tests replace it to let
 	// that step fail before or after it has happened.
 	commit func(do func() error) error
+	// sync waits until what was written to the file is on the disk. Tests let it fail.
+	sync func(*os.File) error
+	// through is how the pages of the file are read. Tests let it fail.
+	through func(*os.File) io.ReaderAt
 	// opened runs when the file is open and not locked yet. Tests replace the
 	// file there.
 	opened func()
@@ -46,7 +53,10 @@ func New(path string, o store.Options) *Store {
 		path:    path,
 		timeout: o.Timeout,
 		must:    o.MustExist,
+		proof:   store.Intact,
 		commit:  func(do func() error) error { return do() },
+		sync:    (*os.File).Sync,
+		through: func(file *os.File) io.ReaderAt { return file },
 		opened:  func() {},
 	}
 }
@@ -57,9 +67,9 @@ func (b *Store) Path() string { return b.path }
 // View runs read in one read-only transaction. A book that does not exist
 // reads as empty, and nothing is created.
 //
-// Errors: store.busy, store.interrupted, store.damaged, store.newer, store.io,
-// store.symlink, store.not_a_file, store.not_a_book, store.missing, and whatever
-// read returns.
+// Errors: store.busy, store.interrupted, store.damaged, store.behind, store.newer,
+// store.io, store.disk_failing, store.symlink, store.not_a_file, store.not_a_book,
+// store.missing, and whatever read returns.
 func (b *Store) View(ctx context.Context, read func(store.Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.view(p, read) })
 }
@@ -68,7 +78,9 @@ func (b *Store) View(ctx context.Context, read func(store.Tx) error) error {
 // exist is created by the first change that writes something; a change that
 // fails or writes nothing leaves no byte changed and creates nothing.
 //
-// Errors: those of View, and one that is store.ErrCommit.
+// Errors: those of View, store.unwritten where the commit failed and has not happened,
+// store.disk_full and store.quota, and one that is store.ErrCommit, store.commit, where
+// nobody knows: its value "why" is the fault that says what failed.
 func (b *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.update(p, change) })
 }
@@ -105,11 +117,11 @@ func (b *Store) view(p patience, read func(store.Tx) error) error {
 	if !errors.Is(err, store.ErrOutdated) {
 		return err
 	}
-	// A reader cannot migrate, so a change that writes nothing does.
-	if err := b.update(p, func(store.Tx) error { return nil }); err != nil {
-		return err
+	err = b.migrate(p)
+	if unwritable(err) {
+		return b.readOlder(p, read)
 	}
-	return errReplaced
+	return err
 }
 
 func (b *Store) read(p patience, read func(store.Tx) error) error {
@@ -129,75 +141,18 @@ func (b *Store) update(p patience, change func(store.Tx) error) error {
 	if !present {
 		return b.create(p, change)
 	}
+	err = b.change(p, change)
+	if errors.Is(err, store.ErrOutdated) {
+		err = b.migrate(p)
+	}
+	return err
+}
+
+func (b *Store) change(p patience, change func(store.Tx) error) error {
 	s, err := b.open(p, false)
 	if err != nil {
 		return err
 	}
 	defer s.close()
 	return s.update(p, change)
-}
-
-// transaction is a Tx over the bucket. Whatever touches the mapped file runs
-// guarded, the closures of the caller do not.
-type transaction struct {
-	bucket *bbolt.Bucket
-	book   *Store
-	dirty  bool
-	scans  int
-}
-
-// Get returns a copy of the value under key, nil where there is none.
-func (t *transaction) Get(key []byte) (value []byte, err error) {
-	err = t.book.guard(func() error {
-		value = bytes.Clone(t.bucket.Get(key))
-		return nil
-	})
-	return value, err
-}
-
-// Put stores a copy of value under key.
-func (t *transaction) Put(key, value []byte) error {
-	if err := store.CheckWrite(key, t.bucket.Writable(), t.scans); err != nil {
-		return err
-	}
-	t.dirty = true
-	return t.book.guard(func() error { return t.bucket.Put(key, append([]byte{}, value...)) })
-}
-
-// Delete removes key.
-func (t *transaction) Delete(key []byte) error {
-	if err := store.CheckWrite(key, t.bucket.Writable(), t.scans); err != nil {
-		return err
-	}
-	t.dirty = true
-	return t.book.guard(func() error { return t.bucket.Delete(key) })
-}
-
-// Scan visits the keys of a range in ascending order.
-func (t *transaction) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
-	t.scans++
-	defer func() { t.scans-- }()
-	span := store.NewSpan(prefix, from, to)
-	cursor := t.bucket.Cursor()
-	move := func() ([]byte, []byte) { return cursor.Seek(span.From) }
-	for {
-		key, value, err := t.step(move)
-		if err != nil || key == nil || !span.Holds(key) {
-			return err
-		}
-		if err := visit(key, value); err != nil {
-			return store.UnlessStop(err)
-		}
-		move = cursor.Next
-	}
-}
-
-// step moves a cursor and returns copies of what it stands on.
-func (t *transaction) step(move func() ([]byte, []byte)) (key, value []byte, err error) {
-	err = t.book.guard(func() error {
-		k, v := move()
-		key, value = bytes.Clone(k), bytes.Clone(v)
-		return nil
-	})
-	return key, value, err
 }

@@ -85,7 +85,7 @@ func TestFolderThatExistsKeepsItsPermissions(t *testing.T) {
 	if err := os.Chmod(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	putOne(t, bolt.New(filepath.Join(folder, "adsum.db"), store.Options{}), "a")
+	putOne(t, reopened(filepath.Join(folder, "adsum.db"), store.Options{}), "a")
 	if info, err := os.Stat(folder); err != nil || info.Mode().Perm() != 0o755 {
 		t.Errorf("the folder has %v, %v", info.Mode(), err)
 	}
@@ -95,22 +95,6 @@ func putOne(t testing.TB, s store.Store, key string) {
 	t.Helper()
 	if err := s.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte(key), []byte("x")) }); err != nil {
 		t.Fatal(err)
-	}
-}
-
-func TestRemainsOfACrashedCreationAreSwept(t *testing.T) {
-	t.Parallel()
-	b := newBook(t)
-	if err := os.MkdirAll(filepath.Dir(b.Path()), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	left := filepath.Join(filepath.Dir(b.Path()), ".adsum.db.draft-123")
-	if err := os.WriteFile(left, []byte("half"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	putOne(t, b, "a")
-	if _, err := os.Lstat(left); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the draft is still there: %v", err)
 	}
 }
 
@@ -205,7 +189,7 @@ func TestWaitingTooLongIsBusy(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer func() { _ = held.Close() }()
-			hasty := bolt.New(b.Path(), store.Options{Timeout: time.Millisecond})
+			hasty := reopened(b.Path(), store.Options{Timeout: time.Millisecond})
 			storetest.WantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
 			storetest.WantFault(t, hasty.Update(context.Background(), nothing), fault.Busy, "store.busy")
 		})
@@ -269,13 +253,13 @@ func TestNewReadersDoNotOvertakeAWaitingWriter(t *testing.T) {
 	written := make(chan error, 1)
 	storetest.View(t, b, func(store.Reader) error {
 		go func() {
-			other := bolt.New(b.Path(), store.Options{Timeout: time.Minute})
+			other := reopened(b.Path(), store.Options{Timeout: time.Minute})
 			written <- other.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("b"), nil) })
 		}()
 		for turnstileIsFree(t, b) {
 			runtime.Gosched()
 		}
-		hasty := bolt.New(b.Path(), store.Options{Timeout: time.Millisecond})
+		hasty := reopened(b.Path(), store.Options{Timeout: time.Millisecond})
 		storetest.WantFault(t, hasty.View(context.Background(), nothing), fault.Busy, "store.busy")
 		return nil
 	})
@@ -292,7 +276,7 @@ func TestOverlappingReadersDoNotStarveAWriter(t *testing.T) {
 	var readers sync.WaitGroup
 	for range 4 {
 		readers.Go(func() {
-			own := bolt.New(b.Path(), store.Options{Timeout: time.Minute})
+			own := reopened(b.Path(), store.Options{Timeout: time.Minute})
 			for !over.Load() {
 				if err := own.View(context.Background(), func(store.Tx) error { runtime.Gosched(); return nil }); err != nil {
 					t.Error(err)
@@ -421,7 +405,7 @@ func TestTwentyAtOnceOnOneSlotAndNoBookLetOneThrough(t *testing.T) {
 	for i := range 20 {
 		wait.Go(func() {
 			id := string(rune('a' + i))
-			b := bolt.New(path, store.Options{Timeout: time.Minute})
+			b := reopened(path, store.Options{Timeout: time.Minute})
 			err := b.Update(context.Background(), func(tx store.Tx) error {
 				c := store.NewChange(tx)
 				if found, err := c.Overlapping(storetest.Anna(id, storetest.Noon())); err != nil || len(found) > 0 {
@@ -448,33 +432,4 @@ func TestTwentyAtOnceOnOneSlotAndNoBookLetOneThrough(t *testing.T) {
 		t.Errorf("%d booked, %d refused", booked.Load(), refused.Load())
 	}
 	storetest.View(t, bolt.New(path, store.Options{}), store.Verify)
-}
-
-func TestFailedCommitTellsTheCallerToLook(t *testing.T) {
-	t.Parallel()
-	for _, fresh := range []bool{true, false} {
-		for _, happened := range []bool{true, false} {
-			b := newBook(t)
-			if !fresh {
-				putOne(t, b, "a")
-			}
-			flaky := bolt.New(b.Path(), store.Options{})
-			flaky.FailCommits(happened, syscall.ENOSPC)
-			err := flaky.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("b"), []byte("x")) })
-			storetest.WantFault(t, err, fault.OutcomeUnknown, "store.commit")
-			if !errors.Is(err, store.ErrCommit) || !errors.Is(err, syscall.ENOSPC) {
-				t.Errorf("error is %v", err)
-			}
-			if err := b.View(context.Background(), func(tx store.Tx) error {
-				value, err := tx.Get([]byte("b"))
-				if (value != nil) != happened {
-					t.Errorf("fresh %v, happened %v: found %q", fresh, happened, value)
-				}
-				return err
-			}); err != nil {
-				t.Error(err)
-			}
-			putOne(t, b, "c")
-		}
-	}
 }

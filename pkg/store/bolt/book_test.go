@@ -19,12 +19,19 @@ func TestContractIsKept(t *testing.T) {
 }
 
 // newBook returns a store over a book that does not exist yet, and checks it
-// for consistency when the test ends.
+// for consistency when the test ends. It takes values of any kind.
 func newBook(t testing.TB) *bolt.Store {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "folder", "adsum.db")
 	t.Cleanup(func() { checkConsistency(t, path) })
-	return bolt.New(path, store.Options{Timeout: time.Minute})
+	return reopened(path, store.Options{Timeout: time.Minute})
+}
+
+// reopened returns another store over a file, which takes values of any kind.
+func reopened(path string, o store.Options) *bolt.Store {
+	b := bolt.New(path, o)
+	b.TakeAnyValue()
+	return b
 }
 
 func checkConsistency(t testing.TB, path string) {

@@ -26,7 +26,7 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 		return err
 	}
 	if err := fresh.Folder(filepath.Dir(b.path)); err != nil {
-		return failed(b.path, reason(err)).Because(err)
+		return failed(b.path, err)
 	}
 	turn, err := b.enter(p)
 	if err != nil {
@@ -40,31 +40,86 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	return b.establish(draft)
+	return b.establish(turn, draft)
 }
 
 // establish puts a book with what was drafted in place. The turnstile is held, so
-// that nobody else makes it meanwhile, and what a crash left of an earlier attempt
-// is nobody's.
-func (b *Store) establish(book *store.Draft) error {
-	fresh.Sweep(b.path)
-	draft, err := fresh.NewDraft(b.path, func(file *os.File) error { return fill(file.Name(), book) })
+// that nobody else makes it meanwhile. A creation that was cut short when its book
+// was whole is brought to its end first, as if it had been cut short an instant later:
+// nobody can tell whether somebody counts on it.
+func (b *Store) establish(turn *turnstile, book *store.Draft) error {
+	resumed, err := fresh.Resume(b.path, func(draft string) bool { return b.at(draft).whole() })
 	if err != nil {
-		return failed(b.path, reason(err)).Because(err)
+		return failed(b.path, err)
+	}
+	if resumed {
+		return errReplaced
+	}
+	draft, err := fresh.NewDraft(b.path, func(file *os.File) error { return fill(file, book) })
+	if err != nil {
+		return b.unwritten(err)
 	}
 	defer draft.Discard()
-	return b.commitFailed(b.commit(func() error {
-		err := draft.PlaceAlone()
-		if errors.Is(err, fs.ErrExist) {
-			return errReplaced
-		}
-		return err
-	}))
+	return b.place(turn, draft, book)
+}
+
+// place gives a draft of the book its name. A note is that of another book until then.
+func (b *Store) place(turn *turnstile, draft *fresh.Draft, book *store.Draft) error {
+	state, err := store.StateOf(book)
+	if err == nil {
+		err = turn.forget()
+	}
+	if err != nil {
+		return b.unwritten(err)
+	}
+	err = b.commit(draft.PlaceAlone)
+	switch present, _ := regular(b.path); {
+	case err == nil:
+		b.noteFirst(turn, state)
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		return errReplaced
+	case present:
+		return b.commitFailed(err)
+	}
+	return b.unwritten(err)
+}
+
+// noteFirst writes the first note of a book.
+func (b *Store) noteFirst(turn *turnstile, state store.State) {
+	file, err := b.openFile(true)
+	if err != nil {
+		return
+	}
+	noteNew(file, turn, state)
+	_ = file.Close()
+}
+
+// at returns a store of the same kind over another file.
+func (b *Store) at(path string) *Store {
+	other := *b
+	other.path = path
+	return &other
+}
+
+// whole reports whether the file is a book that can be used.
+func (b *Store) whole() bool {
+	file, err := b.openFile(true)
+	if err != nil {
+		return false
+	}
+	s := &session{book: b, file: file}
+	defer s.close()
+	if err = s.load(); err != nil {
+		return false
+	}
+	err = s.view(func(store.Tx) error { return nil })
+	return err == nil || errors.Is(err, store.ErrOutdated)
 }
 
 // fill writes a whole book to an empty file.
-func fill(path string, book *store.Draft) error {
-	db, err := bbolt.Open(path, filePermissions, &bbolt.Options{Timeout: defaultTimeout, NoStatistics: true})
+func fill(file *os.File, book *store.Draft) error {
+	db, err := bbolt.Open(file.Name(), filePermissions, options())
 	if err != nil {
 		return err
 	}
@@ -73,6 +128,7 @@ func fill(path string, book *store.Draft) error {
 		if err != nil {
 			return err
 		}
+		bucket.FillPercent = fillPercent
 		return book.Apply(bucket)
 	})
 	return errors.Join(err, db.Close())

@@ -3,6 +3,7 @@ package bolt
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -23,16 +24,34 @@ func (b *Store) located(err error) error {
 	return err
 }
 
-// guard runs a step that reads the mapped file. A panic in it, or memory that
-// is not there since the file was cut short, comes back as damage.
+// guard runs a step of bbolt. A panic in it comes back as damage; so does memory that is
+// not there since the file was cut short, but not where the disk cannot be read.
 func (b *Store) guard(step func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
-		if cause := recover(); cause != nil {
-			err = store.Damaged("book", b.name()).Because(fmt.Errorf("%v", cause))
+		cause := recover()
+		if cause == nil {
+			return
+		}
+		err = store.Damaged("book", b.name()).Because(fmt.Errorf("%v", cause))
+		if _, memory := cause.(interface{ Addr() uintptr }); memory {
+			if unread := b.readThrough(); unread != nil {
+				err = failed(b.path, unread)
+			}
 		}
 	}()
 	return step()
+}
+
+// readThrough reads the whole file and returns what the system says to that.
+func (b *Store) readThrough() error {
+	file, err := os.Open(b.path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	_, err = io.Copy(io.Discard, file)
+	return err
 }
 
 func (b *Store) classify(err error) error { return classifyAt(b.path, err) }
@@ -40,7 +59,7 @@ func (b *Store) classify(err error) error { return classifyAt(b.path, err) }
 // classifyAt returns an error of the system or of bbolt as one for people; its
 // own errors pass unchanged. What is not the system's doing is damage.
 func classifyAt(path string, err error) error {
-	if _, ok := errors.AsType[*fault.Error](err); ok || err == nil || errors.Is(err, errReplaced) {
+	if _, ok := errors.AsType[*fault.Error](err); ok || err == nil || errors.Is(err, errReplaced) || errors.Is(err, store.ErrOutdated) {
 		return err
 	}
 	switch {
@@ -49,13 +68,19 @@ func classifyAt(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return errReplaced
 	case isSystem(err):
-		return failed(path, reason(err)).Because(err)
+		return failed(path, err)
 	}
 	return store.Damaged("book", filepath.Base(path)).Because(err)
 }
 
-func failed(path, cause string) *fault.Error {
-	return fault.New(fault.IO, "store.io", "path", path, "cause", cause)
+// failed returns what the operating system said as an error for people.
+func failed(path string, err error) *fault.Error {
+	if errno, ok := errors.AsType[syscall.Errno](err); ok {
+		if key := diskFault(errno); key != "" {
+			return fault.New(fault.IO, key, "path", path).Because(err)
+		}
+	}
+	return fault.New(fault.IO, "store.io", "path", path, "cause", reason(err)).Because(err)
 }
 
 // isSystem reports whether the operating system said so.
@@ -74,14 +99,20 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// commitFailed returns the error of a commit as one that is store.ErrCommit. A file
-// that was created first by another is no failure but a reason to try again.
+// commitFailed returns the error of a commit of which nobody knows whether it happened
+// as one that is store.ErrCommit.
 func (b *Store) commitFailed(err error) error {
-	if err == nil || errors.Is(err, errReplaced) {
+	return fault.New(fault.OutcomeUnknown, "store.commit", "path", b.path, "why", failed(b.path, err)).
+		Because(fmt.Errorf("%w: %w", store.ErrCommit, err))
+}
+
+// unwritten returns the error of a commit that has not happened, nil for none. A file
+// that was replaced or created first by another is no failure but a reason to try again.
+func (b *Store) unwritten(err error) error {
+	if _, ok := errors.AsType[*fault.Error](err); ok || err == nil || errors.Is(err, errReplaced) {
 		return err
 	}
-	return fault.New(fault.OutcomeUnknown, "store.commit", "path", b.path, "cause", reason(err)).
-		Because(fmt.Errorf("%w: %w", store.ErrCommit, err))
+	return fault.New(fault.IO, "store.unwritten", "path", b.path, "why", failed(b.path, err)).Because(err)
 }
 
 // present reports whether there is a book at the path.

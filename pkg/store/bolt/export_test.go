@@ -2,11 +2,13 @@ package bolt
 
 import (
 	"errors"
+	"io"
+	"os"
+
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // What tests outside the package need to reach.
-
-var ErrShort = errShort
 
 // FailCommits lets every commit fail with cause, before or after it happens.
 func (b *Store) FailCommits(happened bool, cause error) {
@@ -18,5 +20,41 @@ func (b *Store) FailCommits(happened bool, cause error) {
 	}
 }
 
+// FailCommitsWith lets every commit fail with cause after do was done to the file.
+func (b *Store) FailCommitsWith(cause error, do func()) {
+	b.commit = func(func() error) error {
+		do()
+		return cause
+	}
+}
+
+// FailSyncs lets every sync fail that is not bbolt's.
+func (b *Store) FailSyncs(cause error) { b.sync = func(*os.File) error { return cause } }
+
+// WhenSynced runs do at every sync that is not bbolt's.
+func (b *Store) WhenSynced(do func()) {
+	b.sync = func(file *os.File) error {
+		do()
+		return file.Sync()
+	}
+}
+
+// FailReads lets reading of the book fail.
+func (b *Store) FailReads(cause error) {
+	b.through = func(*os.File) io.ReaderAt { return failing{cause} }
+}
+
+type failing struct{ cause error }
+
+func (f failing) ReadAt([]byte, int64) (int, error) { return 0, f.cause }
+
+// TakeAnyValue lets values be read that package store did not seal.
+func (b *Store) TakeAnyValue() { b.proof = nil }
+
 // WhenOpened runs do each time the file has been opened, before it is locked.
 func (b *Store) WhenOpened(do func()) { b.opened = do }
+
+// WriteNote puts a note into the lock file.
+func (b *Store) WriteNote(transaction uint64, state store.State) error {
+	return os.WriteFile(b.lockPath(), note{known: true, transaction: transaction, state: state}.encode(), filePermissions)
+}

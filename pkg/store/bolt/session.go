@@ -1,186 +1,150 @@
 package bolt
 
 import (
+	"bytes"
 	"errors"
-	"io/fs"
 	"os"
-	"time"
 
 	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // errReplaced says that the file at the path is not the one that was opened,
 // or came or went in between; the call starts afresh.
 var errReplaced = errors.New("store: the file was replaced")
 
-// session is the book while it is open.
+// session is the book while it is open and locked. What it reads is one state: nobody
+// writes meanwhile.
 type session struct {
-	book   *Store
-	db     *bbolt.DB
-	file   *os.File   // the handle that db works on
-	turn   *turnstile // held by a writer, nil for a reader
-	wedged bool       // a transaction could not be ended
+	book  *Store
+	file  *os.File   // holds the lock
+	turn  *turnstile // held by a writer, nil for a reader
+	metas metas
+	pages *page.File
+	older reader // of a book of any format
+	tx    reader // of one of this format
+	noted note   // what the lock file says, empty where it says nothing
+
+	db     *bbolt.DB // over file, once there is something to write
+	wedged bool      // a transaction of db could not be ended
 }
 
 // open waits its turn and opens the book. A reader lets the next one pass as
 // soon as it has the database's own lock, a writer when it closes.
 func (b *Store) open(p patience, readOnly bool) (*session, error) {
-	if err := b.checkBook(); err != nil {
-		return nil, err
-	}
-	turn, err := b.enter(p)
-	if err != nil && (!readOnly || !unwritable(err)) {
-		return nil, err
-	}
-	s, err := b.lock(p, readOnly)
+	file, err := b.openFile(readOnly)
 	if err != nil {
-		turn.leave()
-		return nil, err
+		return nil, b.classify(err)
 	}
-	s.turn = turn
-	if readOnly {
-		s.turn.leave()
-	}
-	if err := s.current(); err != nil {
+	s := &session{book: b, file: file}
+	if err := s.begin(p, readOnly); err != nil {
 		s.close()
 		return nil, err
 	}
 	return s, nil
 }
 
-// lock opens the database as soon as no other process holds it. bbolt is asked
-// to try once only: its own waiting knows no context.
-func (b *Store) lock(p patience, readOnly bool) (*session, error) {
-	var s *session
-	err := p.until(func() (bool, error) {
-		var err error
-		s, err = b.tryOpen(readOnly)
-		if errors.Is(err, bolterrors.ErrTimeout) {
-			return false, nil
-		}
-		return err == nil, err
-	})
-	return s, err
-}
-
-func (b *Store) tryOpen(readOnly bool) (*session, error) {
-	s := &session{book: b}
-	err := b.guard(func() (err error) {
-		s.db, err = bbolt.Open(b.path, filePermissions, &bbolt.Options{
-			Timeout:      time.Nanosecond,
-			ReadOnly:     readOnly,
-			NoStatistics: true,
-			OpenFile:     s.openFile,
-		})
-		return err
-	})
-	if err == nil {
-		return s, nil
+// openFile opens the file: never creates it, never follows a link, and returns
+// store.not_a_book for one that no bbolt has written, so that nothing is made beside
+// somebody else's file.
+func (b *Store) openFile(readOnly bool) (*os.File, error) {
+	how := os.O_RDWR
+	if readOnly {
+		how = os.O_RDONLY
 	}
-	if s.file != nil {
-		_ = s.file.Close() // a panic left it open, and locked
-	}
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, err
-	}
-	return nil, b.classify(err)
-}
-
-// openFile opens the file for bbolt: never creates it, never follows a link,
-// and refuses one that is shorter than it says itself.
-func (s *session) openFile(path string, flag int, mode os.FileMode) (*os.File, error) {
-	file, err := os.OpenFile(path, flag&^os.O_CREATE|noFollow, mode)
+	file, err := os.OpenFile(b.path, how|noFollow, 0)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSize(file); err != nil {
+	if _, err = findMeta(file); errors.Is(err, errNoMeta) {
+		err = fault.New(fault.Damaged, "store.not_a_book", "path", b.path)
+	}
+	if err != nil {
 		_ = file.Close()
 		return nil, err
 	}
-	s.file = file
-	s.book.opened()
+	b.opened()
 	return file, nil
 }
 
-// current returns errReplaced unless the open file is the one at the path.
-func (s *session) current() error {
-	opened, err := s.file.Stat()
+func (s *session) begin(p patience, readOnly bool) (err error) {
+	s.turn, err = s.book.enter(p)
+	if err != nil && (!readOnly || !unwritable(err)) {
+		return err
+	}
+	if err := p.until(func() (bool, error) { return tryLock(s.file, !readOnly, bookLock) }); err != nil {
+		return s.book.classify(err)
+	}
+	stands, err := standsAt(s.file, s.book.path)
+	if err == nil && !stands {
+		err = errReplaced
+	}
+	if err == nil {
+		err = s.load()
+	}
 	if err != nil {
 		return s.book.classify(err)
 	}
-	found, err := os.Lstat(s.book.path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(opened, found) {
-		return errReplaced
+	s.noted = s.book.readNote(s.turn)
+	if readOnly {
+		s.turn.leave()
 	}
-	return s.book.classify(err)
+	return nil
+}
+
+// load reads where the state of the book begins.
+func (s *session) load() error {
+	info, err := s.file.Stat()
+	if err == nil {
+		s.pages, err = page.Open(s.book.through(s.file), info.Size())
+	}
+	if err == nil {
+		s.metas, err = readMetas(s.file)
+	}
+	if err != nil {
+		return err
+	}
+	s.older, err = s.reader(nil)
+	if err != nil {
+		return err
+	}
+	if err := store.CheckFormat(s.older); err != nil {
+		return err
+	}
+	s.tx, err = s.reader(s.book.proof)
+	return err
 }
 
 // close ends the session. What was committed stays so whatever happens here.
 func (s *session) close() {
-	if s.wedged {
-		_ = s.file.Close() // closing the database would wait for its transaction
-	} else {
+	if s.db != nil && !s.wedged { // closing it would wait for its transaction
 		_ = s.book.guard(s.db.Close)
+	} else {
+		_ = unlock(s.file)
 	}
+	_ = s.file.Close()
 	s.turn.leave()
 }
 
-// begin starts a transaction; end ends it unless it was committed.
-func (s *session) begin(writable bool) (tx *bbolt.Tx, t *transaction, err error) {
-	err = s.book.guard(func() (err error) {
-		if tx, err = s.db.Begin(writable); err == nil {
-			t = &transaction{bucket: tx.Bucket([]byte(bucketName)), book: s.book}
-		}
-		return err
-	})
-	switch {
-	case tx == nil:
-		s.wedged = true
-	case err == nil && t.bucket == nil:
-		err = store.Damaged("book", s.book.name())
-	}
-	return tx, t, s.book.classify(err)
-}
-
-func (s *session) end(tx *bbolt.Tx) {
-	if tx == nil {
-		return
-	}
-	err := s.book.guard(tx.Rollback)
-	if err != nil && !errors.Is(err, bolterrors.ErrTxClosed) {
-		s.wedged = true
-	}
-}
-
 func (s *session) view(read func(store.Tx) error) error {
-	tx, t, err := s.begin(false)
-	defer s.end(tx)
-	if err != nil {
+	if _, err := s.state(s.tx); err != nil {
 		return err
 	}
-	if err := store.CheckFormat(t); err != nil {
-		return err
-	}
-	return read(t)
+	return read(s.tx)
 }
 
-func (s *session) update(p patience, change func(store.Tx) error) error {
-	tx, t, err := s.begin(true)
-	defer s.end(tx)
+// state returns the state of the book, and store.damaged where it is not what the
+// journal and the note say.
+func (s *session) state(tx store.Tx) (store.State, error) {
+	state, err := store.StateOf(tx)
 	if err != nil {
-		return err
+		return state, err
 	}
-	if err := store.CheckFormat(t); err != nil {
-		return err
+	if !bytes.Equal(s.noted.state.Epoch, state.Epoch) {
+		s.noted = note{} // that of another book
 	}
-	if err := change(t); err != nil || !t.dirty {
-		return err
-	}
-	if err := store.Interrupted(p.call); err != nil {
-		return err
-	}
-	return s.book.commitFailed(s.book.commit(func() error { return s.book.guard(tx.Commit) }))
+	return state, s.noted.check(s.book.path, s.pages.Meta().Transaction, state)
 }

@@ -29,7 +29,11 @@ func (b *Store) Stamp() (string, error) {
 	if err != nil {
 		return "", b.classify(err)
 	}
+	newest, err := findMeta(file)
+	if err != nil && !errors.Is(err, errNoMeta) {
+		return "", b.classify(err)
+	}
 	// Two changes can fall into one tick of the file system's clock, so the
 	// number of the transaction is part of it.
-	return fmt.Sprintf("%d-%d-%d-%d", inode(info), info.Size(), info.ModTime().UnixNano(), newest(file).transaction), nil
+	return fmt.Sprintf("%d-%d-%d-%d", inode(info), info.Size(), info.ModTime().UnixNano(), newest.transaction), nil
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
-	"github.com/gofrs/flock"
 )
 
 // longestPause is the longest time between two looks at a lock.
@@ -48,48 +47,67 @@ func (p patience) gaveUp() error {
 
 // turnstile is the lock file beside the database. Everybody passes it before
 // taking the database's own lock, so that a writer who waits for the readers
-// to finish is not overtaken by new ones.
-type turnstile struct{ lock *flock.Flock }
+// to finish is not overtaken by new ones. What it holds is the note.
+type turnstile struct {
+	path string
+	file *os.File // open while it is held or waited for
+}
+
+// lockPath is where the lock file of the book stands.
+func (b *Store) lockPath() string { return b.path + ".lock" }
 
 // enter waits for the turnstile of the book.
 func (b *Store) enter(p patience) (*turnstile, error) {
-	path := b.path + ".lock"
-	if _, err := regular(path); err != nil {
+	t := &turnstile{path: b.lockPath()}
+	if _, err := regular(t.path); err != nil {
 		return nil, err
 	}
-	t := &turnstile{lock: flock.New(path,
-		flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow), flock.SetPermissions(filePermissions))}
 	if err := p.until(t.try); err != nil {
-		return nil, classifyAt(path, err)
+		t.leave()
+		return nil, classifyAt(t.path, err)
 	}
 	return t, nil
 }
 
 // try takes the lock when it is free and the file still stands at its path.
 func (t *turnstile) try() (bool, error) {
-	locked, err := t.lock.TryLock()
+	if t.file == nil {
+		file, err := os.OpenFile(t.path, os.O_CREATE|os.O_RDWR|noFollow, filePermissions)
+		if err != nil {
+			return false, err
+		}
+		t.file = file
+	}
+	locked, err := tryLock(t.file, true, turnstileLock)
 	if err != nil || !locked {
 		return false, err
 	}
-	held, err := t.lock.Stat()
-	if err == nil {
-		var found fs.FileInfo
-		if found, err = os.Lstat(t.lock.Path()); err == nil && os.SameFile(held, found) {
-			return true, nil
-		}
+	stands, err := standsAt(t.file, t.path)
+	if err == nil && !stands {
+		t.leave()
 	}
-	t.leave()
+	return stands, err
+}
+
+// standsAt reports whether an open file is the one at path.
+func standsAt(file *os.File, path string) (bool, error) {
+	opened, err := file.Stat()
+	if err != nil {
+		return false, err
+	}
+	found, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
+		return false, nil
 	}
-	return false, err
+	return err == nil && os.SameFile(opened, found), err
 }
 
 // leave lets the next one pass. Leaving twice, or without having entered, does
 // nothing.
 func (t *turnstile) leave() {
-	if t != nil {
-		_ = t.lock.Unlock()
+	if t != nil && t.file != nil {
+		_ = t.file.Close()
+		t.file = nil
 	}
 }
 

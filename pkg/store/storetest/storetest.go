@@ -49,7 +49,8 @@ func (f *failing) Update(ctx context.Context, change func(store.Tx) error) error
 		return err
 	}
 	f.armed.Store(false)
-	return fault.New(fault.OutcomeUnknown, "store.commit", "path", "book", "cause", syscall.EIO.Error()).
+	return fault.New(fault.OutcomeUnknown, "store.commit", "path", "book",
+		"why", fault.New(fault.IO, "store.disk_failing", "path", "book")).
 		Because(errors.Join(store.ErrCommit, syscall.EIO))
 }
 

@@ -1,0 +1,69 @@
+package fresh_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/fresh"
+)
+
+// leave puts files into a new folder and returns the path of the one called "file".
+func leave(t *testing.T, files map[string]string) string {
+	t.Helper()
+	folder := t.TempDir()
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return filepath.Join(folder, "file")
+}
+
+func TestWholeDraftOfACutCreationGetsItsName(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ left, want map[string]string }{
+		"nothing":    {},
+		"half of it": {left: map[string]string{".file.draft-1": "half"}},
+		"all of it":  {left: map[string]string{".file.draft-1": "whole"}, want: map[string]string{"file": "whole"}},
+		"half and all": {
+			left: map[string]string{".file.draft-1": "half", ".file.draft-2": "whole"},
+			want: map[string]string{"file": "whole"},
+		},
+		"of others": {
+			left: map[string]string{".file.draft": "half", ".other.draft-1": "half"},
+			want: map[string]string{".file.draft": "half", ".other.draft-1": "half"},
+		},
+	} {
+		path := leave(t, c.left)
+		resumed, err := fresh.Resume(path, func(draft string) bool {
+			content, err := os.ReadFile(draft)
+			return err == nil && string(content) == "whole"
+		})
+		if _, want := c.want["file"]; resumed != want || err != nil {
+			t.Errorf("%s: resumed %v, %v", name, resumed, err)
+		}
+		wantFiles(t, filepath.Dir(path), c.want)
+	}
+}
+
+func TestSettlingRemovesTheSecondNameOfAFileAlone(t *testing.T) {
+	t.Parallel()
+	path := leave(t, map[string]string{"file": "whole", ".file.draft-2": "whole"})
+	if err := os.Link(path, filepath.Join(filepath.Dir(path), ".file.draft-1")); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Link(path, filepath.Join(filepath.Dir(path), "kept")); err != nil {
+		t.Skip(err)
+	}
+	if !fresh.Unsettled(path) {
+		t.Error("settled before")
+	}
+	if err := fresh.Settle(path); err != nil {
+		t.Error(err)
+	}
+	if fresh.Unsettled(path) {
+		t.Error("not settled after")
+	}
+	wantFiles(t, filepath.Dir(path), map[string]string{"file": "whole", "kept": "whole", ".file.draft-2": "whole"})
+}

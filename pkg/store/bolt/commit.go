@@ -1,0 +1,116 @@
+package bolt
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// commit makes the writes of a draft durable, in one transaction of bbolt, or finds
+// out that it has not.
+func (s *session) commit(draft *store.Draft) error {
+	wrote, err := s.write(draft)
+	if err == nil || !wrote {
+		return s.book.unwritten(err)
+	}
+	return s.outcome(err)
+}
+
+// outcome looks at what a commit that failed has left. bbolt writes the pages, syncs,
+// writes one meta page, and syncs: a meta page that is the old one says that the change
+// did not happen. One that is new needs its sync, and before that to be written again.
+// Half of one is put back.
+func (s *session) outcome(cause error) error {
+	before := s.metas
+	for i := range before {
+		now, err := readMeta(s.file, before[i].at)
+		if bytes.Equal(now.raw, before[i].raw) {
+			continue
+		}
+		switch {
+		case err == nil && now.transaction == before.newest().transaction+1:
+			if err = now.rewrite(s.file, s.book.sync); err == nil {
+				return nil
+			}
+		case errors.Is(err, errNoMeta):
+			if err = before[i].rewrite(s.file, s.book.sync); err == nil {
+				return s.book.unwritten(cause)
+			}
+		}
+		return s.book.commitFailed(errors.Join(cause, err))
+	}
+	return s.book.unwritten(cause)
+}
+
+// write has bbolt write the draft, and reports whether it came so far that something
+// may be in the file.
+func (s *session) write(draft *store.Draft) (wrote bool, err error) {
+	if err := s.database(); err != nil {
+		return false, s.book.classify(err)
+	}
+	err = s.book.guard(func() error {
+		tx, err := s.db.Begin(true)
+		if err != nil {
+			return err
+		}
+		s.wedged = true // until this transaction has ended
+		if err = s.apply(tx, draft); err == nil {
+			wrote = true
+			err = s.book.commit(tx.Commit)
+		}
+		if err != nil {
+			_ = tx.Rollback() // a commit that failed has done so itself
+		}
+		s.wedged = false
+		return err
+	})
+	return wrote, err
+}
+
+func (s *session) apply(tx *bbolt.Tx, draft *store.Draft) error {
+	bucket := tx.Bucket([]byte(bucketName))
+	if bucket == nil {
+		return store.Damaged("book", s.book.name())
+	}
+	bucket.FillPercent = fillPercent
+	return draft.Apply(bucket)
+}
+
+// database opens bbolt on the handle of the session, which has the lock. Where it could
+// not be handed over, somebody else may have written in between.
+func (s *session) database() error {
+	if err := handOver(s.file); err != nil {
+		return err
+	}
+	o := options()
+	o.OpenFile = func(string, int, os.FileMode) (*os.File, error) { return s.file, nil }
+	err := s.book.guard(func() (err error) {
+		s.db, err = bbolt.Open(s.book.path, filePermissions, o)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	now, err := readMetas(s.file)
+	if err == nil && !now.equal(s.metas) {
+		err = errReplaced
+	}
+	return err
+}
+
+// options are those of every bbolt that writes to a file which nobody else has.
+// They spare no sync: a commit has two, of the data and of a meta page; one that makes the
+// file longer, which happens each time its size doubles, has one more for its length.
+func options() *bbolt.Options {
+	return &bbolt.Options{Timeout: time.Nanosecond, NoStatistics: true}
+}
+
+// fillPercent is how full a page is left that is split. Tried with 30,000 sessions: three
+// quarters write 3 % fewer pages a commit than a half and make a file of 77 % of the size;
+// nine tenths write a fifth more. A bucket for each kind of key writes a third more.
+const fillPercent = 0.75

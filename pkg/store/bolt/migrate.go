@@ -1,0 +1,103 @@
+package bolt
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/adsum-cli/adsum/pkg/fresh"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// migrate writes a book of an older format anew beside it, checks it whole, and puts it in
+// its place. It returns errReplaced when that is done, so that the call starts afresh; on
+// any error the older book stays as it is. Nobody else has the book meanwhile.
+func (b *Store) migrate(p patience) error {
+	s, err := b.openOlder(p, false)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	into := b.at(filepath.Join(filepath.Dir(b.path), "."+b.name()+".migration"))
+	into.must = false
+	if err := into.remove(); err != nil {
+		return failed(b.path, err)
+	}
+	err = store.Migrate(s.older, func(change func(store.Tx) error) error { return into.Update(p.call, change) })
+	if err == nil {
+		err = into.View(p.call, func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) })
+	}
+	if err == nil {
+		err = s.replaceBy(into)
+	}
+	if err != nil {
+		return errors.Join(err, into.remove())
+	}
+	_ = os.Remove(into.lockPath())
+	return errReplaced
+}
+
+// openOlder opens the book, and returns errReplaced where it is of an older format no
+// more.
+func (b *Store) openOlder(p patience, readOnly bool) (*session, error) {
+	file, err := b.openFile(readOnly)
+	if err != nil {
+		return nil, b.classify(err)
+	}
+	s := &session{book: b, file: file}
+	err = s.begin(p, readOnly)
+	if errors.Is(err, store.ErrOutdated) {
+		return s, nil
+	}
+	if err == nil {
+		err = errReplaced
+	}
+	s.close()
+	return nil, err
+}
+
+// replaceBy puts another book in the place of this one. What the lock file says is of the
+// old one.
+func (s *session) replaceBy(other *Store) error {
+	if err := s.turn.forget(); err != nil {
+		return failed(s.book.path, err)
+	}
+	if runtime.GOOS == "windows" { // replaces no file that is open
+		_ = s.file.Close()
+	}
+	err := os.Rename(other.path, s.book.path)
+	if err == nil {
+		err = fresh.Settle(s.book.path)
+	}
+	if err != nil {
+		return failed(s.book.path, err)
+	}
+	return nil
+}
+
+// remove removes the file and its lock file, where they are.
+func (b *Store) remove() error {
+	for _, path := range []string{b.path, b.lockPath()} {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// readOlder reads a book of an older format where it cannot be written anew: what it
+// would become is made in memory.
+func (b *Store) readOlder(p patience, read func(store.Tx) error) error {
+	s, err := b.openOlder(p, true)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	book, err := store.Converted(s.older)
+	if err != nil {
+		return err
+	}
+	return read(book)
+}

@@ -1,0 +1,162 @@
+package bolt_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
+)
+
+// older returns a copy of a book as the program of an earlier format wrote it, in a
+// folder of its own.
+func older(t *testing.T, name string) *bolt.Store {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "adsum.db")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { checkConsistency(t, path) })
+	return bolt.New(path, store.Options{Timeout: time.Minute})
+}
+
+// wantBookOfVersion1 checks what book_v1.db holds.
+func wantBookOfVersion1(t *testing.T, b store.Store) {
+	t.Helper()
+	storetest.View(t, b, func(r store.Reader) error {
+		day, errD := r.Starting(time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC))
+		all, errA := r.Starting(time.Time{}, time.Time{})
+		clients, errC := r.Clients()
+		money, errM := r.MoneyOpen()
+		support, errS := r.SupportDraft()
+		events, errE := r.EventsOf("3ywrqg7v")
+		if len(day) != 4 || len(all) != 7 || len(clients) != 6 || len(money) != 3 || len(support) == 0 {
+			t.Errorf("%d on two days, %d in all, %d clients, %d with open money, %d requests", len(day), len(all), len(clients), len(money), len(support))
+		}
+		if len(day) > 0 && (day[0].ID != "3ywrqg7v" || day[0].Status != appointment.NoShow || day[0].Money.Paid != 18000) {
+			t.Errorf("the first is %+v", day[0])
+		}
+		if len(events) != 3 || events[0].Verb != "book" || events[2].Verb != "noshow" {
+			t.Errorf("the events are %v", events)
+		}
+		return errors.Join(errD, errA, errC, errM, errS, errE, store.Verify(r))
+	})
+}
+
+func wantAlone(t *testing.T, b *bolt.Store) {
+	t.Helper()
+	files, err := os.ReadDir(filepath.Dir(b.Path()))
+	if err != nil || len(files) != 2 {
+		t.Errorf("the folder has %v, %v", files, err)
+	}
+}
+
+func TestOlderBookIsWrittenAnewByTheFirstToOpenIt(t *testing.T) {
+	t.Parallel()
+	for name, open := range map[string]func(*bolt.Store) error{
+		"view":   func(b *bolt.Store) error { return b.View(context.Background(), func(store.Tx) error { return nil }) },
+		"update": func(b *bolt.Store) error { return b.Update(context.Background(), func(store.Tx) error { return nil }) },
+	} {
+		b := older(t, "book_v1.db")
+		if err := open(b); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		wantAlone(t, b)
+		wantBookOfVersion1(t, b)
+	}
+}
+
+func TestOlderBookIsWrittenAnewOnce(t *testing.T) {
+	t.Parallel()
+	b := older(t, "book_v2.db")
+	var wait sync.WaitGroup
+	for i := range 8 {
+		wait.Go(func() {
+			storetest.Change(t, bolt.New(b.Path(), store.Options{Timeout: time.Minute}), "event"+string(rune('a'+i)), func(c *store.Change) error {
+				return c.PutClient(appointment.Client{ID: string(rune('a' + i)), Name: "Anna"})
+			})
+		})
+	}
+	wait.Wait()
+	storetest.View(t, b, func(r store.Reader) error {
+		found, err := r.ClientsNamed("Anna")
+		if len(found) != 9 {
+			t.Errorf("%d clients", len(found))
+		}
+		return errors.Join(err, store.Verify(r))
+	})
+	wantAlone(t, b)
+}
+
+func TestWhatIsLeftOfAMigrationThatWasCutShortIsNoHindrance(t *testing.T) {
+	t.Parallel()
+	b := older(t, "book_v1.db")
+	half := filepath.Join(filepath.Dir(b.Path()), ".adsum.db.migration")
+	for _, path := range []string{half, half + ".lock"} {
+		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantBookOfVersion1(t, b)
+	wantAlone(t, b)
+}
+
+func TestOlderBookIsReadWhereItCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser writes everywhere")
+	}
+	b := older(t, "book_v1.db")
+	folder := filepath.Dir(b.Path())
+	if err := errors.Join(os.Chmod(b.Path(), 0o400), os.Chmod(folder, 0o500)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(folder, 0o700) })
+	before := fileBytes(t, b.Path())
+	wantBookOfVersion1(t, b)
+	if string(fileBytes(t, b.Path())) != string(before) {
+		t.Error("the book was changed")
+	}
+}
+
+func TestOlderBookThatIsDamagedStaysAsItIs(t *testing.T) {
+	t.Parallel()
+	b := older(t, "book_v2.db")
+	data := fileBytes(t, b.Path())
+	for at := len(data) - 1; at > 0; at-- { // the last page that holds anything is one of the journal
+		if string(data[at-5:at]) == "allow" {
+			data[at-1] = 'W'
+			break
+		}
+	}
+	if err := os.WriteFile(b.Path(), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := b.View(context.Background(), func(store.Tx) error { return nil })
+	storetest.WantFault(t, err, fault.Damaged, "store.damaged")
+	if string(fileBytes(t, b.Path())) != string(data) {
+		t.Error("the book was changed")
+	}
+	wantAlone(t, b)
+}
+
+func fileBytes(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

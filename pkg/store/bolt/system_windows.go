@@ -1,0 +1,32 @@
+package bolt
+
+import (
+	"io/fs"
+	"syscall"
+
+	"golang.org/x/sys/windows"
+)
+
+// noFollow has no counterpart here; the path is looked at before and after.
+const noFollow = 0
+
+// inode has no counterpart here; the times of two files differ.
+func inode(fs.FileInfo) uint64 { return 0 }
+
+// links has no counterpart here.
+func links(fs.FileInfo) uint64 { return 1 }
+
+// diskFault returns the key of what people are told of an error that is about the
+// disk, empty for any other.
+func diskFault(err syscall.Errno) string {
+	switch err {
+	case windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL:
+		return "store.disk_full"
+	case windows.ERROR_DISK_QUOTA_EXCEEDED:
+		return "store.quota"
+	case windows.ERROR_CRC, windows.ERROR_IO_DEVICE:
+		return "store.disk_failing"
+	default:
+		return ""
+	}
+}

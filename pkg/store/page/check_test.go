@@ -1,0 +1,105 @@
+package page_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store/page"
+)
+
+// bbolt frees as many pages as a header says, and for ever if it says too many.
+func TestCheckFindsEveryBitOfAHeader(t *testing.T) {
+	t.Parallel()
+	s := newSmall(t)
+	var keys [][]byte
+	for key := range s.model["tree"] {
+		keys = append(keys, []byte(key))
+	}
+	tried := 0
+	s.flips(t, 1, func(data []byte, at span, bit int64) {
+		if !strings.HasSuffix(at.what, "header") && (at.what != "freelist" || bit >= (at.from+16)*8) || at.what == "bucket header" {
+			return
+		}
+		tried++
+		if err := s.check(data, keys); !isFinding(err) {
+			t.Errorf("bit %d of byte %d in a %s: %v", bit%8, bit/8, at.what, err)
+		}
+	})
+	if tried < 1000 {
+		t.Errorf("only %d bits", tried)
+	}
+}
+
+func (s small) check(data []byte, keys [][]byte) error {
+	f, err := page.Open(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	tree, found, err := f.Bucket([]byte("tree"), proof)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return errNames
+	}
+	return errors.Join(tree.Check(keys, nil), tree.Check(nil, keys))
+}
+
+func TestPageOfATreeThatIsFreeIsDamage(t *testing.T) {
+	t.Parallel()
+	s := newSmall(t)
+	data := bytes.Clone(s.data)
+	root, free := s.bucketRoot(t), s.freePage(t)
+	copy(data[free*1024:][:1024], data[root*1024:])
+	binary.NativeEndian.PutUint64(data[free*1024:], free)
+	binary.NativeEndian.PutUint64(data[s.bucketHeader(t):], free)
+
+	f := open(t, data)
+	if _, found, err := f.Bucket([]byte("tree"), proof); err != nil || !found {
+		t.Fatalf("before the freelist is read: %v, %v", found, err)
+	}
+	if _, err := f.Freelist(); !isFinding(err) {
+		t.Errorf("a page read before: %v", err)
+	}
+	f = open(t, data)
+	if _, err := f.Freelist(); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := f.Bucket([]byte("tree"), proof); !isFinding(err) {
+		t.Errorf("a page read after: %v", err)
+	}
+	if err := s.walkBytes(data); !isFinding(err) {
+		t.Errorf("a walk: %v", err)
+	}
+}
+
+// bucketHeader returns where the page of the bucket's root stands in the file.
+func (s small) bucketHeader(t *testing.T) int {
+	t.Helper()
+	root := int(open(t, s.data).Meta().Root) * 1024
+	return root + bytes.LastIndex(s.data[root:root+1024], []byte("tree")) + len("tree")
+}
+
+func (s small) bucketRoot(t *testing.T) uint64 {
+	t.Helper()
+	return binary.NativeEndian.Uint64(s.data[s.bucketHeader(t):])
+}
+
+func (s small) freePage(t *testing.T) uint64 {
+	t.Helper()
+	f := open(t, s.data)
+	l, err := f.Freelist()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id := range f.Meta().Pages {
+		if l.Has(id) {
+			return id
+		}
+	}
+	t.Fatal("no page is free")
+	return 0
+}

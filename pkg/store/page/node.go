@@ -1,0 +1,168 @@
+package page
+
+import (
+	"bytes"
+	"encoding/binary"
+)
+
+// The layout of a page: a header, elements of one size, then the keys and values
+// in their order, without a gap. Numbers are in the machine's own order.
+const (
+	headerSize  = 16
+	elementSize = 16
+
+	branchFlag   = 0x01
+	leafFlag     = 0x02
+	metaFlag     = 0x04
+	freelistFlag = 0x10
+
+	bucketFlag = 0x01 // of an element whose value is a bucket
+
+	maxKeySize = 32768
+	// maxOverflowing is how many elements bbolt leaves on a page that needs
+	// more than one.
+	maxOverflowing = 4
+	// minChildren is how many a branch has at least.
+	minChildren = 2
+)
+
+type header struct {
+	id       uint64
+	flags    uint16
+	count    uint16
+	overflow uint32
+}
+
+func parseHeader(b []byte) header {
+	return header{
+		id:       binary.NativeEndian.Uint64(b),
+		flags:    binary.NativeEndian.Uint16(b[8:]),
+		count:    binary.NativeEndian.Uint16(b[10:]),
+		overflow: binary.NativeEndian.Uint32(b[12:]),
+	}
+}
+
+// node is a page of a tree. Once it is parsed, all positions in it are good.
+type node struct {
+	id       uint64
+	leaf     bool
+	buckets  bool // its values are buckets
+	count    int
+	overflow uint64
+	used     uint64 // bytes
+	data     []byte
+}
+
+func (n *node) region() Region {
+	if n.leaf {
+		return RegionLeaf
+	}
+	return RegionBranch
+}
+
+func (n *node) pages() uint64 { return n.overflow + 1 }
+
+func (n *node) half(at int) uint32 { return binary.NativeEndian.Uint32(n.data[at:]) }
+
+// shape returns where the key of element i begins, and how long key and value are.
+func (n *node) shape(i int) (at, key, value uint64) {
+	e := headerSize + i*elementSize
+	if n.leaf {
+		return uint64(e) + uint64(n.half(e+4)), uint64(n.half(e + 8)), uint64(n.half(e + 12))
+	}
+	return uint64(e) + uint64(n.half(e)), uint64(n.half(e + 4)), 0
+}
+
+func (n *node) key(i int) []byte {
+	at, key, _ := n.shape(i)
+	return n.data[at : at+key : at+key]
+}
+
+func (n *node) entry(i int) (key, value []byte) {
+	at, k, v := n.shape(i)
+	return n.data[at : at+k : at+k], n.data[at+k : at+k+v : at+k+v]
+}
+
+func (n *node) child(i int) uint64 {
+	return binary.NativeEndian.Uint64(n.data[headerSize+i*elementSize+8:])
+}
+
+// search returns the first element whose key is not before key, and whether it
+// is that key.
+func (n *node) search(key []byte) (at int, found bool) {
+	low, high := 0, n.count
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		switch order := bytes.Compare(n.key(middle), key); {
+		case order == 0:
+			return middle, true
+		case order < 0:
+			low = middle + 1
+		default:
+			high = middle
+		}
+	}
+	return low, false
+}
+
+// parse checks the header and the elements of a page, of which data is the
+// beginning, or all if it overflows nothing.
+func (n *node) parse(data []byte, id uint64) error {
+	h := parseHeader(data)
+	*n = node{id: id, leaf: h.flags == leafFlag, count: int(h.count), overflow: uint64(h.overflow), data: data}
+	switch {
+	case h.flags != leafFlag && h.flags != branchFlag:
+		return damaged(RegionHeader, id, "kind %#x is none of a tree", h.flags)
+	case h.id != id:
+		return damaged(n.region(), id, "it says that it is page %d", h.id)
+	case !n.leaf && n.count < minChildren:
+		return damaged(RegionBranch, id, "%d children", n.count)
+	}
+	n.used = headerSize + elementSize*uint64(n.count)
+	if n.used > uint64(len(data)) {
+		return damaged(n.region(), id, "%d elements in %d bytes", n.count, len(data))
+	}
+	if n.count == 0 && !allZero(data[headerSize:]) {
+		return damaged(n.region(), id, "it has no elements, and bytes")
+	}
+	return n.measure()
+}
+
+// measure follows the elements, each of which begins where the one before ended.
+func (n *node) measure() error {
+	n.buckets = n.count > 0 && n.leaf && n.flags(0) == bucketFlag
+	for i := range n.count {
+		at, key, value := n.shape(i)
+		switch {
+		case at != n.used:
+			return damaged(n.region(), n.id, "element %d is at byte %d, not %d", i, at, n.used)
+		case key == 0 || key > maxKeySize:
+			return damaged(n.region(), n.id, "element %d has a key of %d bytes", i, key)
+		case n.leaf && (n.flags(i) > bucketFlag || n.flags(i) != n.flags(0)):
+			return damaged(RegionLeaf, n.id, "element %d has flags %#x", i, n.flags(i))
+		}
+		n.used += key + value
+	}
+	return nil
+}
+
+func (n *node) flags(i int) uint32 { return n.half(headerSize + i*elementSize) }
+
+// order checks that keys ascend. All of the page must have been read.
+func (n *node) order() error {
+	for i := 1; i < n.count; i++ {
+		if bytes.Compare(n.key(i-1), n.key(i)) >= 0 {
+			return damaged(n.region(), n.id, "key %d is not behind the one before", i)
+		}
+	}
+	return nil
+}
+
+func allZero(b []byte) bool {
+	for _, c := range b {
+		if c != 0 {
+			return false
+		}
+	}
+	return true
+}
