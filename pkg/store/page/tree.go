@@ -109,8 +109,11 @@ func (t *Tree) Get(key []byte) ([]byte, error) {
 	if err := t.prove(leaf, i); err != nil {
 		return nil, err
 	}
+	if err := c.proveAt(i + 1); err != nil {
+		return nil, err
+	}
 	_, value := leaf.entry(i)
-	return value, c.proveAt(i + 1)
+	return value, nil
 }
 
 // Scan calls visit for each entry from a key on, ascending, until it wants no

@@ -1,21 +1,6 @@
 package page
 
-import (
-	"context"
-	"errors"
-)
-
-// Visitor is told what a walk finds. All of it is optional. What it is given is
-// good until it returns.
-type Visitor struct {
-	// Page is called for each page that is as it should be, before what it holds.
-	Page func(Page) error
-	// Entry is called for each entry of a bucket, ascending.
-	Entry func(bucket, key, value []byte) error
-	// Damage is called for each damage. If it returns nil, the walk goes on
-	// beside the page that is damaged; without it the first damage ends the walk.
-	Damage func(*Damage) error
-}
+import "context"
 
 // Walk visits every page of the file. Each must be in a tree once or free once;
 // which are neither is only asked where nothing else is damaged. It keeps in
@@ -57,21 +42,6 @@ type place struct {
 	first, next []byte
 	depth       int
 	above       int // levels of the root bucket above the tree
-}
-
-// report hands a damage to the visitor that wants it.
-func (w *walk) report(err error) error {
-	d, ok := errors.AsType[*Damage](err)
-	if !ok || w.ended || w.visitor.Damage == nil {
-		return err
-	}
-	w.broken = true
-	return w.end(w.visitor.Damage(d))
-}
-
-func (w *walk) end(err error) error {
-	w.ended = w.ended || err != nil
-	return err
 }
 
 // start takes the metas and the freelist, and the pages that are free.
@@ -194,13 +164,6 @@ func (w *walk) bucket(n *node, i, above int) error {
 		return err
 	}
 	return w.leaf(b.inline, at)
-}
-
-func (w *walk) show(p Page) error {
-	if w.visitor.Page == nil {
-		return nil
-	}
-	return w.end(w.visitor.Page(p))
 }
 
 // orphans reports the pages that nothing led to.
