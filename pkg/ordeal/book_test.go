@@ -53,7 +53,7 @@ func sweep(base string) {
 	found, _ := filepath.Glob(filepath.Join(base, scratchPrefix+"*"))
 	for _, folder := range found {
 		var pid int
-		if n, _ := fmt.Sscanf(filepath.Base(folder), scratchPrefix+"%d-", &pid); n == 1 && syscall.Kill(pid, 0) == syscall.ESRCH {
+		if _, err := fmt.Sscanf(filepath.Base(folder), scratchPrefix+"%d-", &pid); err == nil && syscall.Kill(pid, 0) == syscall.ESRCH {
 			_ = os.RemoveAll(folder)
 		}
 	}
