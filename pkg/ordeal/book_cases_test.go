@@ -7,8 +7,10 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 )
@@ -65,11 +67,32 @@ func part(t testing.TB) (part, parts int) {
 	return part, parts
 }
 
-// only returns the one case that ORDEAL_CASE names, "" where all run.
-func only() string { return os.Getenv("ORDEAL_CASE") }
+// only returns the one case that ORDEAL_CASE names, false where all run.
+func only() (string, bool) { return os.LookupEnv("ORDEAL_CASE") }
+
+// workers are how many cases run side by side.
+func workers() int { return runtime.GOMAXPROCS(0) }
+
+// share runs the cases by as many workers as there are processors, each with a home of
+// its own.
+func share[C any](t *testing.T, cases []C, run func(t *testing.T, h home, c C)) {
+	t.Helper()
+	t.Run("cases", func(t *testing.T) {
+		for w := range workers() {
+			t.Run(strconv.Itoa(w), func(t *testing.T) {
+				t.Parallel()
+				h := newHome(t)
+				for i := w; i < len(cases); i += workers() {
+					run(t, h, cases[i])
+				}
+			})
+		}
+	})
+}
 
 // tally counts verdicts by kind of case, and keeps how the first bad ones are replayed.
 type tally struct {
+	sync.Mutex
 	test   string
 	counts map[string]map[verdict]int
 	shown  int
@@ -85,6 +108,8 @@ func newTally(t testing.TB) *tally {
 // add counts a finding. A bad one fails the test, and says how to see it again.
 func (y *tally) add(t testing.TB, kind, name string, seed uint64, f finding) {
 	t.Helper()
+	y.Lock()
+	defer y.Unlock()
 	if y.counts[kind] == nil {
 		y.counts[kind] = map[verdict]int{}
 	}

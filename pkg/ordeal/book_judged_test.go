@@ -23,6 +23,8 @@ func TestOracleTellsAGoodBookFromABadOne(t *testing.T) {
 		{promise{kept: events[:1], more: 1, known: events[:1]}, unasked},
 		{promise{kept: append(events, "one more")}, lost},
 		{promise{kept: events[1:], more: 1}, lost},
+		{promise{kept: events[:1], named: events, more: 1}, fine},
+		{promise{kept: events[:1], named: []string{"one more"}, more: 1}, lost},
 	} {
 		for _, byProgram := range []bool{false, true} {
 			again := newHome(t)

@@ -17,12 +17,13 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
 
-// promise is what a book has to hold: the entries of its journal that were
-// acknowledged, in their order, and at most so many more behind them, of which known
-// has all that there can be where their ids are known.
+// promise is what a book has to hold: the entries of its journal that were there, in
+// their order, and at most so many more behind them. Those that an answer has named are
+// among these; known has all that there can be, where their ids are known.
 type promise struct {
 	kept  []string
 	more  int
+	named []string
 	known []string
 }
 
@@ -64,6 +65,8 @@ func (s state) against(p promise) finding {
 		return finding{damaged, s.broken.Error()}
 	case len(s.journal) < len(p.kept) || !slices.Equal(s.journal[:len(p.kept)], p.kept):
 		return finding{lost, held}
+	case slices.ContainsFunc(p.named, func(id string) bool { return !slices.Contains(s.journal, id) }):
+		return finding{lost, fmt.Sprintf("%s, and %q named since", held, p.named)}
 	case len(s.journal) > len(p.kept)+p.more:
 		return finding{unasked, held}
 	case p.known != nil && !slices.Equal(s.journal, p.known[:min(len(s.journal), len(p.known))]):

@@ -27,8 +27,9 @@ func TestMain(m *testing.M) {
 		if info, err := os.Stat(base); err != nil || !info.IsDir() {
 			base = os.TempDir()
 		}
+		sweep(base)
 		var err error
-		if scratch, err = os.MkdirTemp(base, "adsum-ordeal-"); err != nil {
+		if scratch, err = os.MkdirTemp(base, fmt.Sprintf("%s%d-", scratchPrefix, os.Getpid())); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			return 1
 		}
@@ -42,6 +43,20 @@ func TestMain(m *testing.M) {
 		}
 		return m.Run()
 	}())
+}
+
+// scratchPrefix begins the name of a scratch folder; the process that made it follows.
+const scratchPrefix = "adsum-ordeal-"
+
+// sweep removes the scratch folders of processes that ended without doing so.
+func sweep(base string) {
+	found, _ := filepath.Glob(filepath.Join(base, scratchPrefix+"*"))
+	for _, folder := range found {
+		var pid int
+		if _, err := fmt.Sscanf(filepath.Base(folder), scratchPrefix+"%d-", &pid); err == nil && syscall.Kill(pid, 0) == syscall.ESRCH {
+			_ = os.RemoveAll(folder)
+		}
+	}
 }
 
 // patience is how long one command may take before it counts as hanging.

@@ -3,6 +3,7 @@
 package ordeal
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"runtime"
@@ -12,7 +13,8 @@ import (
 )
 
 // order is what becomes of a call: killed at its entry with the whole process group,
-// refused with an error, or of its bytes only so many done. The zero order lets it pass.
+// refused with an error, or of its bytes only so many done, after which it may be killed
+// too. The zero order lets it pass.
 type order struct {
 	kill   bool
 	refuse syscall.Errno
@@ -43,6 +45,7 @@ type tracing struct {
 type held struct {
 	*call
 	instead syscall.Errno
+	last    bool // the process is killed once it has returned
 }
 
 // trace runs a command and asks direct about every call to the system that touches the
@@ -124,11 +127,12 @@ func (r *tracing) begin(pid int) (status syscall.WaitStatus, err error) {
 	return status, syscall.PtraceCont(pid, 0)
 }
 
-// follow handles every stop of every thread until the process has ended.
+// follow handles every stop of every thread until the process has ended. It waits for
+// the process group alone: others may have begun processes from this thread.
 func (r *tracing) follow() (syscall.WaitStatus, error) {
 	for {
 		var status syscall.WaitStatus
-		thread, err := syscall.Wait4(-1, &status, syscall.WALL|withoutOtherThreads, nil)
+		thread, err := syscall.Wait4(-r.process.pid, &status, syscall.WALL|withoutOtherThreads, nil)
 		switch {
 		case err == syscall.EINTR:
 			continue
@@ -176,7 +180,7 @@ func (r *tracing) entered(thread int) error {
 	now := &held{call: c}
 	r.open[thread] = now
 	switch {
-	case o.kill:
+	case o.kill && o.short == 0:
 		return syscall.Kill(-r.process.pid, syscall.SIGKILL)
 	case o.refuse != 0 && c.shape.name == "close": // the file is closed all the same
 		now.instead = o.refuse
@@ -184,6 +188,7 @@ func (r *tracing) entered(thread int) error {
 		regs.Orig_rax, regs.Rax = ^uint64(0), uint64(-int64(o.refuse))
 	case o.short > 0 && o.short < len(c.data):
 		regs.Rdx, c.data = uint64(o.short), c.data[:o.short]
+		now.last = o.kill
 	}
 	if err := syscall.PtraceSetRegs(thread, &regs); err != nil {
 		return err
@@ -205,9 +210,12 @@ func (r *tracing) left(thread int) error {
 				return err
 			}
 		}
+		if c.last {
+			return syscall.Kill(-r.process.pid, syscall.SIGKILL)
+		}
 		c.done, c.result = true, int64(regs.Rax)
-		if c.inode == 0 && c.result >= 0 {
-			c.inode = inodeOf(c.path)
+		if named := cmp.Or(c.to, c.path); c.inode == 0 && c.result >= 0 {
+			c.inode = inodeOf(named)
 		}
 	}
 	return syscall.PtraceCont(thread, 0)
