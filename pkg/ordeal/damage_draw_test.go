@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 )
 
 // kind is how bytes are damaged.
@@ -69,18 +70,24 @@ type generator struct {
 	near   []map[region][]span // those of them that a tour's writing goes over
 }
 
-func newGenerator(seed uint64, h, other *history, tours []*tour) *generator {
+func newGenerator(seed uint64, h, other *practice, tours []*tour) *generator {
 	g := &generator{seed: seed, of: layoutOf(h.book()), images: h.images, other: other.book(), tours: tours}
 	g.of.pad()
 	g.spans = byRegion(g.of.spans, func(span) bool { return true })
 	for _, tr := range tours {
-		g.near = append(g.near, byRegion(g.of.spans, func(s span) bool {
-			_, touched := slices.BinarySearch(tr.touched, s.from/g.of.pageSize*g.of.pageSize)
-			return touched
-		}))
+		pages := map[int]bool{}
+		for _, s := range g.of.spans {
+			if s.region == inLeafItem && slices.ContainsFunc(tr.written, func(part string) bool { return strings.Contains(s.key, part) }) {
+				pages[g.pageAt(s.from)] = true
+			}
+		}
+		g.near = append(g.near, byRegion(g.of.spans, func(s span) bool { return pages[g.pageAt(s.from)] }))
 	}
 	return g
 }
+
+// pageAt returns where the page begins that has a byte.
+func (g *generator) pageAt(at int) int { return at / g.of.pageSize * g.of.pageSize }
 
 func byRegion(spans []span, wanted func(span) bool) map[region][]span {
 	found := map[region][]span{}
@@ -118,7 +125,7 @@ func (g *generator) draw(number int) damage {
 }
 
 func (g *generator) apply(random *rand.Rand, d damage, s span) []byte {
-	book, page := d.book, d.at/g.of.pageSize*g.of.pageSize
+	book, page := d.book, g.pageAt(d.at)
 	switch d.kind {
 	case flipOne:
 		book[d.at] ^= 1 << random.IntN(8)

@@ -40,8 +40,7 @@ type judge struct {
 	good     *layout
 	lock     []byte
 	tours    []*tour
-	reader   home
-	writer   home
+	home     home
 }
 
 // judgement is the worst that happened, and what that was.
@@ -109,15 +108,15 @@ func (j *judge) try(d damage) judgement {
 	j.t.Helper()
 	r := judgement{damage: d}
 	tr := j.tours[d.tour]
-	j.reader.put(j.t, d.book, j.lock)
+	j.home.put(j.t, d.book, j.lock)
 	for i, c := range tr.reads {
-		e := j.reader.limited(j.t, c.argv(), c.now())
+		e := j.home.limited(j.t, c.argv(), c.now())
 		r.compare(c, e, asRead(e), tr.answers[i])
 	}
-	if book, _ := j.reader.bytes(j.t); !bytes.Equal(book, d.book) {
+	if book, _ := j.home.bytes(j.t); !bytes.Equal(book, d.book) {
 		r.note(isDestroyed, "what only reads has changed the book")
 	}
-	before := j.reader.inspected(j.t, j.verifier)
+	before := j.home.inspected(j.t, j.verifier)
 	clean := !r.heed("verify", before) && before.exit == 0
 	j.write(&r, tr, clean)
 	switch {
@@ -134,12 +133,12 @@ func (j *judge) try(d damage) judgement {
 // write runs what writes and looks for what it lost: what was good, was not to be
 // changed, and is no longer as it was.
 func (j *judge) write(r *judgement, tr *tour, clean bool) {
-	j.writer.put(j.t, r.book, j.lock)
+	j.home.put(j.t, r.book, j.lock)
 	for i, c := range tr.writes {
-		e := j.writer.limited(j.t, c.argv(), c.now())
+		e := j.home.limited(j.t, c.argv(), c.now())
 		r.compare(c, e, asWritten(e), tr.outcomes[i])
 	}
-	book, size := j.writer.bytes(j.t)
+	book, size := j.home.bytes(j.t)
 	if size > int64(len(book)) {
 		r.note(isMemory, "the book has grown to %d MB", size>>20)
 	}
@@ -152,7 +151,7 @@ func (j *judge) write(r *judgement, tr *tour, clean bool) {
 			r.note(isDestroyed, "a write lost or changed %q", key)
 		}
 	}
-	if e := j.writer.inspected(j.t, j.verifier); !r.heed("verify after writing", e) && clean && e.exit != 0 {
+	if e := j.home.inspected(j.t, j.verifier); !r.heed("verify after writing", e) && clean && e.exit != 0 {
 		r.note(isDestroyed, "a write broke the book: %s", e.said)
 	}
 }

@@ -4,7 +4,6 @@ package ordeal
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -18,41 +17,33 @@ const damageCases = 300
 // ORDEAL_SEED which, and ORDEAL_CASE tries one of them alone.
 func TestDamagedBooksAreFound(t *testing.T) {
 	t.Parallel()
-	h, other := newHistory(t, t.TempDir(), 0), newHistory(t, t.TempDir(), 1<<16)
+	p, other := newPractice(t, t.TempDir(), 0), newPractice(t, t.TempDir(), 1<<16)
 	verifier := newVerifier(t)
 	var all []*tour
 	for i := range tours {
-		all = append(all, newTour(t, h, i))
+		all = append(all, newTour(t, p, i))
 	}
-	g := newGenerator(seed(t), h, other, all)
+	g := newGenerator(seed(t), p, other, all)
 	if empty := g.empty(); len(empty) > 0 {
 		t.Errorf("the book has no bytes in %v", empty)
 	}
-	cases := chosen(t, g.seed)
-	results := make([]judgement, len(cases))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.NumCPU() {
-		j := &judge{t: t, verifier: verifier, good: g.of, lock: h.lock(), tours: all, reader: newHome(t), writer: newHome(t)}
-		workers.Go(func() {
-			for i := range next {
-				results[i] = j.try(g.draw(cases[i]))
-				results[i].book = nil
-			}
-		})
-	}
-	for i := range cases {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	var mutex sync.Mutex
+	var results []judgement
+	share(t, damages(t, g.seed), func(t *testing.T, h home, number int) {
+		j := judge{t: t, verifier: verifier, good: g.of, lock: p.lock(), tours: all, home: h}
+		r := j.try(g.draw(number))
+		r.book = nil
+		mutex.Lock()
+		defer mutex.Unlock()
+		results = append(results, r)
+	})
 	report(t, g.seed, results)
 }
 
-// chosen returns the numbers of the cases that run.
-func chosen(t testing.TB, seed uint64) []int {
+// damages returns the numbers of the cases that run.
+func damages(t testing.TB, seed uint64) []int {
 	t.Helper()
-	if only() != "" {
+	if _, one := only(); one {
 		return []int{number(t, "ORDEAL_CASE", 0)}
 	}
 	return drawn(t, number(t, "ORDEAL_DAMAGE", damageCases), 0, seed)

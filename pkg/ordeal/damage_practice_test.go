@@ -21,18 +21,18 @@ import (
 )
 
 const (
-	historyDays    = 24 // with appointments
-	historyPast    = 9  // of them have passed when the history ends
-	historyPerDay  = 5
-	historyKeyed   = 4   // every so manieth booking has a key
+	practiceDays   = 24 // with appointments
+	practicePast   = 9  // of them have passed when the history ends
+	practicePerDay = 5
+	practiceKeyed  = 4   // every so manieth booking has a key
 	commandsAnItem = 20  // commands between two images of the book
 	retryKey       = "k" // with the number of the appointment
 )
 
-// history is a practice's book in which everything happened that leaves a trace of its
+// practice is a specialist's book in which everything happened that leaves a trace of its
 // own: each kind of record, each index. A seed gives the same book byte for byte, so that
 // a case of damage can be drawn again.
-type history struct {
+type practice struct {
 	*scene.Scene
 	t        testing.TB
 	path     string
@@ -43,17 +43,17 @@ type history struct {
 	commands int
 }
 
-// newHistory lives through the days of one practice. Another seed is another practice.
-func newHistory(t testing.TB, folder string, seed uint64) *history {
+// newPractice lives through the days of one practice. Another seed is another practice.
+func newPractice(t testing.TB, folder string, seed uint64) *practice {
 	t.Helper()
-	h := &history{Scene: scene.New(t), t: t, path: filepath.Join(folder, fmt.Sprintf("history-%d.db", seed))}
+	h := &practice{Scene: scene.New(t), t: t, path: filepath.Join(folder, fmt.Sprintf("practice-%d.db", seed))}
 	h.Book, h.Seed = bolt.New(h.path, store.Options{}), seed
 	h.bookAll()
 	h.talk()
-	for day := range historyPast {
+	for day := range practicePast {
 		h.live(day)
 	}
-	h.At(h.start(historyPast * historyPerDay).Add(-2 * time.Hour))
+	h.At(h.start(practicePast * practicePerDay).Add(-2 * time.Hour))
 	h.reverse()
 	h.image()
 	return h
@@ -64,16 +64,16 @@ func clientOf(i int) string {
 	return fmt.Sprintf("%s %d", names[i%len(names)], i%23)
 }
 
-func (h *history) start(i int) time.Time {
-	return scene.Monday().AddDate(0, 0, 1+i/historyPerDay).Add(time.Duration(i%historyPerDay) * 2 * time.Hour)
+func (h *practice) start(i int) time.Time {
+	return scene.Monday().AddDate(0, 0, 1+i/practicePerDay).Add(time.Duration(i%practicePerDay) * 2 * time.Hour)
 }
 
-func (h *history) bookAll() {
+func (h *practice) bookAll() {
 	platforms := []string{"clearly", "wooskill", "independent"}
-	for i := range historyDays * historyPerDay {
+	for i := range practiceDays * practicePerDay {
 		b := scene.Booking(h.start(i), scene.Named(clientOf(i)), scene.On(platforms[i%3]))
 		b.Paid, b.Note = i%2 == 0, fmt.Sprintf("a note of my own, number %d", i)
-		if i%historyKeyed == 0 {
+		if i%practiceKeyed == 0 {
 			b.Key, b.Arguments = fmt.Sprint(retryKey, i), []byte{byte(i)}
 		}
 		h.ids, h.starts = append(h.ids, ""), append(h.starts, h.start(i))
@@ -83,7 +83,7 @@ func (h *history) bookAll() {
 }
 
 // talk logs what clients wrote and offers, pays, edits, moves and cancels what lies ahead.
-func (h *history) talk() {
+func (h *practice) talk() {
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
 		r, err := d.SetHours(ctx, false, func(hours appointment.Hours) appointment.Hours {
 			hours.Buffer = 10 * time.Minute
@@ -125,8 +125,8 @@ func (h *history) talk() {
 }
 
 // live brings a day to its end: some come, some do not, some are waited for.
-func (h *history) live(day int) {
-	for i := day * historyPerDay; i < (day+1)*historyPerDay; i++ {
+func (h *practice) live(day int) {
+	for i := day * practicePerDay; i < (day+1)*practicePerDay; i++ {
 		o := h.ids[i]
 		h.At(h.start(i).Add(20 * time.Minute))
 		switch i % 8 {
@@ -141,16 +141,16 @@ func (h *history) live(day int) {
 		}
 	}
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
-		return d.MarkSent(ctx, desk.Options{}, outbox.Notice, h.ids[day*historyPerDay])
+		return d.MarkSent(ctx, desk.Options{}, outbox.Notice, h.ids[day*practicePerDay])
 	})
-	h.At(h.start(day * historyPerDay).Add(12 * time.Hour))
+	h.At(h.start(day * practicePerDay).Add(12 * time.Hour))
 	if _, err := h.Desk().Settle(context.Background(), desk.Settlement{To: h.Now}); err != nil {
 		h.t.Fatal(err)
 	}
 }
 
 // reverse takes back some of what happened, and does some of it again.
-func (h *history) reverse() {
+func (h *practice) reverse() {
 	for i := 6; i < len(h.ids); i += 16 {
 		h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
 			return d.Undo(ctx, desk.Options{}, h.events[i])
@@ -162,7 +162,7 @@ func (h *history) reverse() {
 }
 
 // do runs one command. What the rules refuse is passed over: it leaves no trace.
-func (h *history) do(i int, run func(*desk.Desk, context.Context) (desk.Result, error)) {
+func (h *practice) do(i int, run func(*desk.Desk, context.Context) (desk.Result, error)) {
 	h.t.Helper()
 	r, err := run(h.Desk(), context.Background())
 	if err != nil {
@@ -176,7 +176,7 @@ func (h *history) do(i int, run func(*desk.Desk, context.Context) (desk.Result, 
 	}
 }
 
-func (h *history) image() {
+func (h *practice) image() {
 	h.t.Helper()
 	book, err := os.ReadFile(h.path)
 	if err != nil {
@@ -186,7 +186,7 @@ func (h *history) image() {
 }
 
 // lock returns what stands in the lock file beside the book.
-func (h *history) lock() []byte {
+func (h *practice) lock() []byte {
 	h.t.Helper()
 	data, err := os.ReadFile(h.path + ".lock")
 	if err != nil {
@@ -196,4 +196,4 @@ func (h *history) lock() []byte {
 }
 
 // book returns the bytes of the book as it is now.
-func (h *history) book() []byte { return h.images[len(h.images)-1] }
+func (h *practice) book() []byte { return h.images[len(h.images)-1] }
