@@ -27,7 +27,9 @@ func (h home) start(c command) (*racer, error) {
 	return r, r.Start()
 }
 
+// end waits for the command, and kills one that hangs.
 func (r *racer) end() answer {
+	defer time.AfterFunc(patience, func() { _ = r.Process.Kill() }).Stop()
 	_ = r.Wait() // the status tells
 	return read(r.ProcessState.Sys().(syscall.WaitStatus), r.stdout.Bytes(), r.stderr.Bytes())
 }
