@@ -32,13 +32,19 @@ type ending struct {
 	stderr []byte
 }
 
-// limited runs a command line under a watch that ends it when it takes too long or too
-// much.
+// limited runs a command line at the home as limited does.
 func (h home) limited(t testing.TB, argv []string, now time.Time) ending {
 	t.Helper()
-	var stdout, stderr bytes.Buffer
 	cmd := exec.Command(argv[0], argv[1:]...)
-	cmd.Env, cmd.Dir, cmd.Stdout, cmd.Stderr = h.env(now), string(h), &stdout, &stderr
+	cmd.Env, cmd.Dir = h.env(now), string(h)
+	return limited(t, cmd)
+}
+
+// limited runs a command under a watch that ends it when it takes too long or too much.
+func limited(t testing.TB, cmd *exec.Cmd) ending {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func (d deed) expected(before *kept, told kept) kept {
 	switch d.verb {
 	case "book":
 		want = told
-		want.Status, want.Start, want.Sequence, want.Charge = "booked", d.asked, 0, "open"
+		want.Status, want.Start, want.Sequence, want.Charge = "booked", instant(d.asked), 0, "open"
 		want.Money.Charged, want.Money.Paid, want.Money.Refunded = 0, 0, 0
 		if before != nil {
 			want.Status = "known before it was booked"
@@ -36,7 +36,8 @@ func (d deed) expected(before *kept, told kept) kept {
 		want.Status, want.Charge, want.Money.Charged, want.Money.Refunded = "cancelled", told.Charge, told.Money.Charged, told.Money.Refunded
 		want.Sequence++
 	case "reschedule":
-		want.Status, want.Start, want.End, want.Charge, want.Money.Charged = "booked", d.asked, later(d.asked, 50*time.Minute), told.Charge, told.Money.Charged
+		want.Status, want.Start, want.Charge, want.Money.Charged = "booked", instant(d.asked), told.Charge, told.Money.Charged
+		want.End = want.Start.later(50 * time.Minute)
 		want.Sequence++
 	case "edit":
 		want.Place = d.asked
@@ -45,9 +46,4 @@ func (d deed) expected(before *kept, told kept) kept {
 		want.Status, want.Charge, want.Money.Charged = "fulfilled", told.Charge, told.Money.Charged
 	}
 	return want
-}
-
-func later(text string, d time.Duration) string {
-	at, _ := time.Parse(time.RFC3339, text)
-	return at.Add(d).Format(time.RFC3339)
 }

@@ -6,10 +6,10 @@ import "testing"
 
 // TestModelTellsWhatIsNotSo holds the model to what it is there for.
 func TestModelTellsWhatIsNotSo(t *testing.T) {
-	booked := kept{Status: "booked", Start: "2026-11-24T10:00:00+01:00", Charge: "open"}
+	booked := kept{Status: "booked", Start: "2026-11-24T09:00:00Z", Charge: "open"}
 	paid := booked
 	paid.Money.Paid = 100
-	book := deed{verb: "book", asked: booked.Start, event: "1", told: map[string]kept{"a": booked}}
+	book := deed{verb: "book", asked: string(booked.Start), event: "1", told: map[string]kept{"a": booked}}
 	pay := deed{verb: "pay", asked: "100", event: "2", told: map[string]kept{"a": paid}}
 	undo := deed{verb: "undo", event: "3", told: map[string]kept{"a": booked}}
 	for name, c := range map[string]struct {
