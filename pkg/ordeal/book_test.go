@@ -176,12 +176,13 @@ func (h home) run(t testing.TB, c command) answer {
 	return read(cmd.ProcessState.Sys().(syscall.WaitStatus), stdout.Bytes(), stderr.Bytes())
 }
 
-// must runs commands that have to succeed and returns the events that they named.
+// must runs commands that have to succeed and returns the events that they named. They
+// are traced, so that the book comes out the same in every run.
 func (h home) must(t testing.TB, commands ...command) []string {
 	t.Helper()
 	var events []string
 	for _, c := range commands {
-		a := h.run(t, c)
+		a, _ := h.trace(t, c, pass)
 		if a.exit != 0 {
 			t.Fatalf("adsum %q ended with %d: %s", c.args, a.exit, a.said)
 		}
