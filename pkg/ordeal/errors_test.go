@@ -154,13 +154,20 @@ func (m misfortune) suffered(t *testing.T, h home, r *rand.Rand) finding {
 			t.Fatal(err)
 		}
 	}
+	f := m.judged(t, h, before, a, r)
+	f.detail = fmt.Sprintf("%s at %s ended with %d %s: %s", m.mishap, struck, a.exit, a.outcome, f.detail)
+	return f
+}
+
+// judged judges the answer, which has to be true before it is well said.
+func (m misfortune) judged(t *testing.T, h home, d *disk, a answer, r *rand.Rand) finding {
+	t.Helper()
 	f := m.answered(a)
 	if f.verdict == fine || f.verdict == causeless {
-		if left := m.left(t, h, before, a, r); left.verdict != fine {
-			f = left
+		if left := m.left(t, h, d, a, r); left.verdict != fine {
+			return left
 		}
 	}
-	f.detail = fmt.Sprintf("%s at %s ended with %d %s: %s", m.mishap, struck, a.exit, a.outcome, f.detail)
 	return f
 }
 
