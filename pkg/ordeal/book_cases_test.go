@@ -95,11 +95,10 @@ type tally struct {
 	sync.Mutex
 	test   string
 	counts map[string]map[verdict]int
-	shown  int
 }
 
-// shownAtMost is how many failures of one test are told in full.
-const shownAtMost = 20
+// shownAtMost is how many failures of a kind and a verdict are told in full.
+const shownAtMost = 3
 
 func newTally(t testing.TB) *tally {
 	return &tally{test: t.Name(), counts: map[string]map[verdict]int{}}
@@ -118,7 +117,7 @@ func (y *tally) add(t testing.TB, kind, name string, seed uint64, f finding) {
 		return
 	}
 	t.Fail()
-	if y.shown++; y.shown <= shownAtMost {
+	if y.counts[kind][f.verdict] <= shownAtMost {
 		t.Logf("%s: %s: %s\n    ORDEAL_SEED=%d ORDEAL_CASE=%q go test -tags ordeal -count=1 -run '^%s$' ./pkg/ordeal",
 			name, f.verdict, f.detail, seed, name, y.test)
 	}

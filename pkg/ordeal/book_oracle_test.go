@@ -38,7 +38,9 @@ const (
 	damaged verdict = "damaged"
 	stuck   verdict = "next write or undo fails"
 	hung    verdict = "hang"
-	untrue  verdict = "answer is not true"
+
+	wrongExit verdict = "wrong exit code"
+	causeless verdict = "the cause is not told"
 )
 
 // finding is a verdict with what it rests on.

@@ -47,9 +47,11 @@ type fate struct {
 	first   int         // of the changes that were not synced, those that are there whatever is drawn
 }
 
+func always() bool { return true }
+func never() bool  { return false }
+
 // of draws a fate of a kind.
 func (k cut) of(r *rand.Rand, pending int) fate {
-	always, never := func() bool { return true }, func() bool { return false }
 	some := func(share float64) func() bool { return func() bool { return r.Float64() < share } }
 	either := func() func() bool { return [](func() bool){always, never, some(0.5)}[r.IntN(3)] }
 	often := [](float64){0.1, 0.5, 0.9}[r.IntN(3)]

@@ -11,5 +11,7 @@
 //	ORDEAL_SEED=7      what is drawn comes out the same as where that seed was printed
 //	ORDEAL_PART=2/5    the second of five parts of the cases
 //	ORDEAL_CASE=...    one case alone, as a failure has printed it
-//	ORDEAL_POINTS, ORDEAL_IMAGES, ORDEAL_ERRORS   how many cases; 0 is all there are
+//	ORDEAL_PROGRAM=... a program that is built, in place of that of the sources
+//	ORDEAL_POINTS, ORDEAL_ERRORS   how many points and errors are tried, 0 for all
+//	ORDEAL_IMAGES      how many images of a disk are judged
 package ordeal

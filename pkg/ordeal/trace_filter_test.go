@@ -31,8 +31,9 @@ const (
 	lastOfTheStreams = 2
 )
 
-// filter returns a seccomp program that stops a process at the calls in shapes alone,
-// and of those on open files not at the three streams or memory without a file.
+// filter returns a seccomp program that stops a process at the calls in shapes alone and
+// at that for random bytes; of calls on open files not at the three streams or memory
+// without a file.
 func filter() []syscall.SockFilter {
 	program := []syscall.SockFilter{{Code: loadWord, K: 0}}
 	for _, number := range slices.Sorted(maps.Keys(shapes)) {
@@ -51,7 +52,10 @@ func filter() []syscall.SockFilter {
 			syscall.SockFilter{Code: answer32, K: retAllow},
 		)
 	}
-	return append(program, syscall.SockFilter{Code: answer32, K: retAllow})
+	return append(program,
+		syscall.SockFilter{Code: jumpEqual, Jf: 1, K: callGetrandom},
+		syscall.SockFilter{Code: answer32, K: retTrace},
+		syscall.SockFilter{Code: answer32, K: retAllow})
 }
 
 // install has a process that has just begun put a filter over itself: it is made to

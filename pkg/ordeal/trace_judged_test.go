@@ -3,6 +3,8 @@
 package ordeal
 
 import (
+	"bytes"
+	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -66,6 +68,22 @@ func TestTraceCarriesOutOrders(t *testing.T) {
 	for _, c := range calls {
 		if c.shape.name == "pwrite64" && c.result > 512 {
 			t.Errorf("%s wrote %d", c, c.result)
+		}
+	}
+}
+
+// TestTracedCommandsCanBeHadAgainToTheByte is what makes a case worth replaying.
+func TestTracedCommandsCanBeHadAgainToTheByte(t *testing.T) {
+	var books [3][]byte
+	for i := range books {
+		h := newHome(t)
+		h.must(t, anna, paid, asked, offered)
+		var err error
+		if books[i], err = os.ReadFile(h.book()); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(books[i], books[0]) {
+			t.Error("the same commands make another book")
 		}
 	}
 }

@@ -5,6 +5,7 @@ package ordeal
 import (
 	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"syscall"
@@ -39,6 +40,7 @@ type tracing struct {
 	direct  func(*call) order
 	calls   []*call
 	open    map[int]*held // calls that have begun, by thread
+	dice    *rand.ChaCha8 // in place of the kernel's random bytes
 }
 
 // held is a call that has begun, and what it is to return in place of what it does.
@@ -63,7 +65,7 @@ func (h home) trace(t testing.TB, c command, direct func(*call) order) (answer, 
 		defer func() { _, _ = file.Close(), os.Remove(file.Name()) }()
 		streams[i] = file
 	}
-	r := &tracing{home: h, direct: direct, open: map[int]*held{}}
+	r := &tracing{home: h, direct: direct, open: map[int]*held{}, dice: c.dice()}
 	status, err := r.run(c, streams)
 	if err != nil {
 		t.Fatalf("tracing adsum %q: %v", c.args, err)
@@ -124,6 +126,9 @@ func (r *tracing) begin(pid int) (status syscall.WaitStatus, err error) {
 	if r.process.memory, err = os.Open(r.process.proc("mem")); err != nil {
 		return status, err
 	}
+	if err = withoutRandomness(r.process); err != nil {
+		return status, err
+	}
 	return status, syscall.PtraceCont(pid, 0)
 }
 
@@ -169,6 +174,9 @@ func (r *tracing) entered(thread int) error {
 	var regs syscall.PtraceRegs
 	if err := syscall.PtraceGetRegs(thread, &regs); err != nil {
 		return err
+	}
+	if regs.Orig_rax == callGetrandom {
+		return r.throw(thread, &regs)
 	}
 	c := r.process.understand(&regs, r.home)
 	if c == nil {
