@@ -5,6 +5,8 @@ package ordeal
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -145,15 +147,24 @@ func (j *judge) write(r *judgement, tr *tour, clean bool) {
 	if bytes.Equal(book, r.book) {
 		return
 	}
-	damaged, now := layoutOf(r.book).entries, layoutOf(book).entries
-	for key, value := range j.good.entries {
-		if has(damaged, key, value) && has(tr.after, key, value) && !has(now, key, value) {
-			r.note(isDestroyed, "a write lost or changed %q", key)
-		}
+	if key, gone := lostOf(j.good.entries, layoutOf(r.book).entries, tr.after, layoutOf(book).entries); gone {
+		r.note(isDestroyed, "a write lost or changed %q", key)
 	}
 	if e := j.home.inspected(j.t, j.verifier); !r.heed("verify after writing", e) && clean && e.exit != 0 {
 		r.note(isDestroyed, "a write broke the book: %s", e.said)
 	}
+}
+
+// lostOf returns an entry that was good in the damaged book, is not to be written over,
+// and is no longer as it was.
+func lostOf(good, damaged, expected, now map[string][]byte) (string, bool) {
+	for _, key := range slices.Sorted(maps.Keys(good)) {
+		value := good[key]
+		if has(damaged, key, value) && has(expected, key, value) && !has(now, key, value) {
+			return key, true
+		}
+	}
+	return "", false
 }
 
 // has reports whether a book has the entry as it is given.

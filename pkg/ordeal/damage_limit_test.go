@@ -37,14 +37,14 @@ func (h home) limited(t testing.TB, argv []string, now time.Time) ending {
 	t.Helper()
 	cmd := exec.Command(argv[0], argv[1:]...)
 	cmd.Env, cmd.Dir = h.env(now), string(h)
-	return limited(t, cmd)
+	return limited(t, cmd, longest)
 }
 
 // limited runs a command under a watch that ends it when it takes too long or too much.
-func limited(t testing.TB, cmd *exec.Cmd) ending {
+func limited(t testing.TB, cmd *exec.Cmd, within time.Duration) ending {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	cmd.Stdout, cmd.Stderr, cmd.WaitDelay = &stdout, &stderr, time.Second
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func limited(t testing.TB, cmd *exec.Cmd) ending {
 	watched := make(chan struct{})
 	go func() {
 		defer close(watched)
-		e.watch(cmd.Process, ended)
+		e.watch(cmd.Process, within, ended)
 	}()
 	err := cmd.Wait()
 	close(ended)
@@ -71,7 +71,7 @@ func limited(t testing.TB, cmd *exec.Cmd) ending {
 }
 
 // watch kills the process when it has had enough of time or memory.
-func (e *ending) watch(p *os.Process, ended <-chan struct{}) {
+func (e *ending) watch(p *os.Process, within time.Duration, ended <-chan struct{}) {
 	from := time.Now()
 	for {
 		select {
@@ -80,7 +80,7 @@ func (e *ending) watch(p *os.Process, ended <-chan struct{}) {
 		case <-time.After(lookEvery):
 		}
 		e.memory = max(e.memory, status(p.Pid, "VmRSS"))
-		if e.hung = time.Since(from) > longest; e.hung || e.memory > deadly {
+		if e.hung = time.Since(from) > within; e.hung || e.memory > deadly {
 			_ = p.Kill()
 			return
 		}

@@ -114,7 +114,7 @@ func (h home) inPlace(t *testing.T, asNobody bool, c command) ending {
 	if asNobody {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	}
-	return limited(t, cmd)
+	return limited(t, cmd, longest)
 }
 
 // tree lists what a home has, but for lock files: names, modes, owners, sizes and bytes.

@@ -13,6 +13,9 @@ import (
 	"time"
 )
 
+// untrue is the verdict on an answer that does not fit with the others or the book.
+const untrue verdict = "answer is not true"
+
 // racer is a process that has been started.
 type racer struct {
 	*exec.Cmd
