@@ -85,5 +85,10 @@ func report(t testing.TB, seed uint64, results []judgement) {
 		}
 	}
 	row("all", total)
+	bad := 0
+	for v := isSilent; v <= isCrashed; v++ {
+		bad += total[v]
+	}
 	t.Logf("seed %d, %d damaged books, peak memory %d MB\n%-17s%s", seed, len(results), peak>>20, "", table)
+	t.Logf("%s: %d passed, %d failed", t.Name(), len(results)-bad, bad)
 }

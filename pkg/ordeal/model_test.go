@@ -44,6 +44,7 @@ func TestRandomCommandsByTwoProcessesAgreeWithAModel(t *testing.T) {
 	for _, wrong := range m.wrong {
 		t.Error(wrong)
 	}
+	t.Logf("%s: %d passed, %d failed", t.Name(), len(m.events), len(m.wrong))
 	if t.Failed() {
 		t.Logf("ORDEAL_SEED=%d ORDEAL_COMMANDS=%d go test -tags ordeal -count=1 -run '^%s$' ./pkg/ordeal", begin, count, t.Name())
 	}
