@@ -74,19 +74,18 @@ func limited(t testing.TB, cmd *exec.Cmd, within time.Duration) ending {
 
 // watch kills the process when it has had enough of time or memory.
 func (e *ending) watch(p *os.Process, within time.Duration, ended <-chan struct{}) {
-	from := time.Now()
-	for {
+	over := time.After(within)
+	for !e.hung && e.memory <= deadly {
 		select {
 		case <-ended:
 			return
+		case <-over:
+			e.hung = true
 		case <-time.After(lookEvery):
-		}
-		e.memory = max(e.memory, status(p.Pid, "VmRSS"))
-		if e.hung = time.Since(from) > within; e.hung || e.memory > deadly {
-			_ = p.Kill()
-			return
+			e.memory = max(e.memory, status(p.Pid, "VmRSS"))
 		}
 	}
+	_ = p.Kill()
 }
 
 func ownPeak() int64 { return status(os.Getpid(), "VmHWM") }

@@ -40,6 +40,7 @@ type practice struct {
 	starts   []time.Time
 	events   []string // an event for each that an undo could take back; empty for most
 	images   [][]byte // the book as it was between commands, oldest first
+	locks    [][]byte // what stood in the lock file then
 	commands int
 }
 
@@ -178,22 +179,21 @@ func (h *practice) do(i int, run func(*desk.Desk, context.Context) (desk.Result,
 
 func (h *practice) image() {
 	h.t.Helper()
-	book, err := os.ReadFile(h.path)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	h.images = append(h.images, book)
+	h.images = append(h.images, h.read(h.path))
+	h.locks = append(h.locks, h.read(h.path+".lock"))
 }
 
-// lock returns what stands in the lock file beside the book.
-func (h *practice) lock() []byte {
+func (h *practice) read(path string) []byte {
 	h.t.Helper()
-	data, err := os.ReadFile(h.path + ".lock")
+	data, err := os.ReadFile(path)
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	return data
 }
+
+// lock returns what stands in the lock file beside the book.
+func (h *practice) lock() []byte { return h.locks[len(h.locks)-1] }
 
 // book returns the bytes of the book as it is now.
 func (h *practice) book() []byte { return h.images[len(h.images)-1] }
