@@ -4,6 +4,7 @@ package ordeal
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"syscall"
 	"testing"
@@ -76,6 +77,17 @@ func (r *history) upTo(moment int) (*disk, promise) {
 	for i, id := range r.known {
 		if slices.Contains(p.named, id) && i >= len(p.kept) {
 			p.kept = r.known[:i+1]
+		}
+	}
+	return d, p
+}
+
+// anyMoment is upTo for a moment that is drawn: rather one at which something is not
+// synced, since all others look like the one before.
+func (r *history) anyMoment(dice *rand.Rand) (d *disk, p promise) {
+	for range 8 {
+		if d, p = r.upTo(1 + dice.IntN(len(r.moments))); d.pending() > 0 {
+			break
 		}
 	}
 	return d, p
