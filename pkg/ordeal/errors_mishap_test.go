@@ -84,3 +84,10 @@ func (m mishap) at(c *call, index int) order {
 	}
 	return order{}
 }
+
+// told reports whether an answer says what happened: as the system words it, or in
+// words of its own by which a full disk, a quota and a dying disk can be told apart.
+func (m mishap) told(said string) bool {
+	own := map[syscall.Errno]string{syscall.EIO: "I/O error", syscall.ENOSPC: "is full", syscall.EDQUOT: "quota"}[m.errno]
+	return strings.Contains(said, m.errno.Error()) || own != "" && strings.Contains(said, own)
+}

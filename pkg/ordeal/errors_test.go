@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
-	"strings"
 	"syscall"
 	"testing"
 )
@@ -103,7 +102,7 @@ func (m misfortune) answered(a answer) finding {
 		return finding{wrongExit, a.said}
 	case a.exit == 74 && a.outcome == "":
 		return finding{wrongExit, "no JSON: " + a.said}
-	case a.exit == 74 && !strings.Contains(a.said, m.errno.Error()):
+	case a.exit == 74 && !m.told(a.said):
 		return finding{causeless, a.message}
 	}
 	return finding{verdict: fine}
