@@ -82,11 +82,11 @@ func (r *history) upTo(moment int) (*disk, promise) {
 	return d, p
 }
 
-// anyMoment is upTo for a moment that is drawn: rather one at which something is not
-// synced, since all others look like the one before.
+// anyMoment is upTo for a moment that is drawn: rather one at which the disk may lack
+// something, since all others look like the one before.
 func (r *history) anyMoment(dice *rand.Rand) (d *disk, p promise) {
 	for range 8 {
-		if d, p = r.upTo(1 + dice.IntN(len(r.moments))); d.pending() > 0 {
+		if d, p = r.upTo(1 + dice.IntN(len(r.moments))); d.unsettled() > 0 {
 			break
 		}
 	}
