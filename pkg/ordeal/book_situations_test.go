@@ -3,10 +3,8 @@
 package ordeal
 
 import (
-	"fmt"
-	"os"
+	"path/filepath"
 	"strings"
-	"testing"
 	"time"
 )
 
@@ -17,6 +15,7 @@ type situation struct {
 	command command
 	ask     string // a question after which {id} in the command stands for the answer
 	grows   bool   // the command is the next booking that makes the file longer
+	from    string // the book that an older version has written, with which it begins
 	entries int    // how many entries of the journal the command makes, 0 for one
 }
 
@@ -44,7 +43,7 @@ var (
 // situations has every command that writes to the book.
 func situations() []situation {
 	later := 2 * time.Minute
-	return []situation{
+	return append(migrations(), []situation{
 		{name: "book-first", command: anna},
 		{name: "book", before: all(anna, others), command: at(later, "book", "Jan", "--at", "2026-11-25T10:00", "--place", "room 2")},
 		{name: "book-known", before: all(anna), command: at(later, "book", "Anna", "--at", "2026-12-01T15:00", "--price", "180 PLN", "--paid")},
@@ -85,7 +84,18 @@ func situations() []situation {
 		{name: "undo-book", before: all(others, anna), command: at(later, "undo")},
 		{name: "undo-cancel", before: all(anna, paid, at(later, "cancel", "Anna", "--by", "specialist")), command: at(later, "undo")},
 		{name: "redo", before: all(anna, paid, at(later, "undo")), command: at(later, "redo")},
+	}...)
+}
+
+// migrations are the first writing commands in books that older versions have written.
+func migrations() []situation {
+	books, _ := filepath.Glob("../store/bolt/testdata/book_v*.db")
+	var list []situation
+	for _, from := range books {
+		name := strings.TrimSuffix(filepath.Base(from), ".db")
+		list = append(list, situation{name: "migrate-" + name, from: from, command: bookings("New", 1)[0]})
 	}
+	return list
 }
 
 // all puts commands and lists of them into one list.
@@ -100,48 +110,4 @@ func all(parts ...any) []command {
 		}
 	}
 	return list
-}
-
-// stage is a situation whose set-up has happened: in a home, with these entries.
-type stage struct {
-	situation
-	home home
-	kept []string
-}
-
-// set plays what comes before a situation's command.
-func (s situation) set(t testing.TB) stage {
-	t.Helper()
-	g := stage{situation: s, home: newHome(t)}
-	g.kept = g.home.must(t, s.before...)
-	if s.grows {
-		g.growing(t)
-	}
-	if s.ask != "" {
-		a := g.home.run(t, at(s.command.after, s.ask, "--jq", ".[0].id"))
-		g.command.args = append([]string(nil), s.command.args...)
-		for i, arg := range g.command.args {
-			g.command.args[i] = strings.ReplaceAll(arg, "{id}", strings.TrimSpace(a.said))
-		}
-	}
-	g.entries = max(1, s.entries)
-	return g
-}
-
-// growing books until a booking makes the file longer, and keeps the book from before it.
-func (g *stage) growing(t testing.TB) {
-	t.Helper()
-	last := newHome(t)
-	for i := range 200 {
-		g.command = at(0, "book", fmt.Sprintf("Client %d", i), "--at", monday.AddDate(0, 0, 7+i).Format("2006-01-02T15:04"))
-		last.restore(t, g.home)
-		before, _ := os.Stat(g.home.book())
-		events := g.home.must(t, g.command)
-		if after, err := os.Stat(g.home.book()); err == nil && before != nil && after.Size() > before.Size() {
-			g.home.restore(t, last)
-			return
-		}
-		g.kept = append(g.kept, events...)
-	}
-	t.Fatal("the file never grows")
 }

@@ -166,6 +166,17 @@ func (d *disk) sync(c *call, refused bool) {
 	}
 }
 
+// unsettled returns how many changes the disk may lack.
+func (d *disk) unsettled() int {
+	n := 0
+	for _, c := range d.changes {
+		if !c.synced {
+			n++
+		}
+	}
+	return n
+}
+
 // pending returns how many changes are neither synced nor lost.
 func (d *disk) pending() int {
 	n := 0

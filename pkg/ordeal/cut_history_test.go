@@ -4,6 +4,7 @@ package ordeal
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"syscall"
 	"testing"
@@ -81,14 +82,27 @@ func (r *history) upTo(moment int) (*disk, promise) {
 	return d, p
 }
 
+// anyMoment is upTo for a moment that is drawn: rather one at which the disk may lack
+// something, since all others look like the one before.
+func (r *history) anyMoment(dice *rand.Rand) (d *disk, p promise) {
+	for range 8 {
+		if d, p = r.upTo(1 + dice.IntN(len(r.moments))); d.unsettled() > 0 {
+			break
+		}
+	}
+	return d, p
+}
+
 // none refuses no call.
 func none(*call) syscall.Errno { return 0 }
+
+func isSync(c *call) bool { return c.shape.name == "fdatasync" || c.shape.name == "fsync" }
 
 // nthSync refuses the nth sync of a history, from 0 on, and reports through seen how many
 // there were.
 func nthSync(n int, seen *int) func(*call) syscall.Errno {
 	return func(c *call) syscall.Errno {
-		if c.shape.name != "fdatasync" && c.shape.name != "fsync" {
+		if !isSync(c) {
 			return 0
 		}
 		*seen++
@@ -135,7 +149,26 @@ func histories(t testing.TB) (whole, failing []*history) {
 	failing = append(failing, failures(t, situation{name: "creation"}.set(t), bookings("First", 4), 8)...)
 	busy := all(paid, at(2*time.Minute, "book", "Jan", "--at", "2026-11-25T10:00"), at(3*time.Minute, "message", "Ewa", "Where?", "--kind", "other"), hours, bookings("Last", 2))
 	failing = append(failing, failures(t, situation{name: "day", before: all(anna, others)}.set(t), busy, 6)...)
-	return whole, append(failing, failures(t, g, all(g.command, bookings("More", 230)[220:223]), 3)...)
+	failing = append(failing, failures(t, g, all(g.command, bookings("More", 230)[220:223]), 3)...)
+	for _, s := range migrations() {
+		g, commands := s.set(t), bookings("New", 3)
+		r := g.record(t, s.name, commands, none)
+		whole, failing = append(whole, r), append(failing, failures(t, g, commands, r.syncs())...)
+	}
+	return whole, failing
+}
+
+// syncs returns how many syncs the first command has made.
+func (r *history) syncs() (n int) {
+	for _, m := range r.moments {
+		if m.answer != nil {
+			break
+		}
+		if isSync(m.call) {
+			n++
+		}
+	}
+	return n
 }
 
 // failures records the same commands once for each of the first syncs, which fails.

@@ -27,8 +27,9 @@ const (
 	cutDropped cut = "dropped pages" // any of it, and what a failed sync left as it happens
 )
 
-// cuts are the ways among which one is drawn where no sync has failed.
-var cuts = []cut{cutPrefix, cutPages, cutSectors, cutNames, cutSizes}
+// cuts are the ways among which one is drawn where no sync has failed, those oftener
+// that have more to draw.
+var cuts = []cut{cutPrefix, cutPages, cutPages, cutSectors, cutSectors, cutSectors, cutNames, cutSizes}
 
 // page and sector are the pieces in which a disk writes, in bytes.
 const (

@@ -59,7 +59,7 @@ func without(t *testing.T, r *history, missing func(*call) bool) (bad int) {
 	}
 	h, dice := newHome(t), rand.New(rand.NewPCG(1, 2))
 	for range 150 {
-		d, p := left.upTo(1 + dice.IntN(len(left.moments)))
+		d, p := left.anyMoment(dice)
 		d.after(cuts[dice.IntN(len(cuts))].of(dice, d.pending())).write(t, h, left.home)
 		if h.examine(t, false).against(p).verdict != fine {
 			bad++

@@ -51,7 +51,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 			from, kind = failing, cutDropped
 		}
 		life := from[r.IntN(len(from))]
-		d, p := life.upTo(1 + r.IntN(len(life.moments)))
+		d, p := life.anyMoment(r)
 		s := known.of(t, d.after(kind.of(r, d.pending())), h, life.home, i%sampled == 0)
 		f := s.against(p)
 		f.detail = life.name + ": " + f.detail
