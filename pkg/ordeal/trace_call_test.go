@@ -86,6 +86,12 @@ func (c *call) String() string {
 	return s + ")"
 }
 
+// releases reports whether a call closes a file or gives back a lock, which happens even
+// where it returns an error.
+func (c *call) releases() bool {
+	return c.shape.name == "close" || c.shape.name == "flock" && c.args[1]&syscall.LOCK_UN != 0
+}
+
 // process is a traced process as /proc shows it.
 type process struct {
 	pid    int

@@ -66,7 +66,7 @@ func (r *tracing) entered(thread int) error {
 	switch {
 	case o.kill && o.short == 0:
 		return syscall.Kill(-r.process.pid, syscall.SIGKILL)
-	case o.refuse != 0 && c.shape.name == "close": // the file is closed all the same
+	case o.refuse != 0 && c.releases():
 		now.instead = o.refuse
 	case o.refuse != 0:
 		regs.Orig_rax, regs.Rax = ^uint64(0), uint64(-int64(o.refuse))
