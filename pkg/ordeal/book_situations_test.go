@@ -1,0 +1,113 @@
+//go:build ordeal && linux && amd64
+
+package ordeal
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// situation is a writing command with the commands that come before it.
+type situation struct {
+	name    string
+	before  []command
+	command command
+	ask     string // a question after which {id} in the command stands for the answer
+	grows   bool   // the command is the next booking that makes the file longer
+	from    string // the book that an older version has written, with which it begins
+	entries int    // how many entries of the journal the command makes, 0 for one
+}
+
+// start of Anna's session on Tuesday, and of the sessions of three clients on Monday.
+const (
+	session = 29 * time.Hour
+	evening = 12 * time.Hour
+)
+
+// anna books Anna's session, others three more on Monday.
+var (
+	anna   = at(0, "book", "Anna", "--at", "2026-11-24T15:00", "--platform", "clearly", "--price", "180 PLN")
+	paid   = at(time.Minute, "pay", "Anna")
+	others = []command{
+		at(0, "book", "Marek", "--at", "2026-11-23T12:00", "--platform", "clearly", "--price", "180 PLN"),
+		at(0, "book", "Ewa", "--at", "2026-11-23T13:00", "--platform", "clearly", "--price", "200 PLN", "--paid"),
+		at(0, "book", "Ola", "--at", "2026-11-23T14:00", "--platform", "independent", "--price", "50 EUR"),
+	}
+	asked   = at(time.Minute, "message", "Anna", "Friday instead?", "--kind", "reschedule")
+	offered = at(time.Minute, "offer", "Anna", "--by", "specialist", "--slot", "2026-11-27 9:00", "--slot", "2026-11-27 11:00")
+	hours   = at(0, "hours", "set", "mon-fri", "9:00-17:00")
+	absent  = at(session+20*time.Minute, "noshow", "Anna", "--accept-reason", "in hospital")
+)
+
+// situations has every command that writes to the book.
+func situations() []situation {
+	later := 2 * time.Minute
+	return append(migrations(), []situation{
+		{name: "book-first", command: anna},
+		{name: "book", before: all(anna, others), command: at(later, "book", "Jan", "--at", "2026-11-25T10:00", "--place", "room 2")},
+		{name: "book-known", before: all(anna), command: at(later, "book", "Anna", "--at", "2026-12-01T15:00", "--price", "180 PLN", "--paid")},
+		{name: "book-key", before: all(anna), command: at(later, "book", "Jan", "--at", "2026-11-25T10:00", "--key", "k-1")},
+		{name: "book-growing", grows: true},
+		{name: "checkin", before: all(anna, paid), command: at(session, "checkin", "Anna")},
+		{name: "checkin-specialist", before: all(anna), command: at(session, "checkin", "Anna", "--as", "specialist")},
+		{name: "noshow", before: all(anna, paid), command: at(session+20*time.Minute, "noshow", "Anna")},
+		{name: "noshow-accepted", before: all(anna, paid), command: absent},
+		{name: "noshow-moved", before: all(anna), command: at(session+20*time.Minute, "noshow", "Anna", "--accept-reason", "ill", "--to", "2026-11-30 15:00")},
+		{name: "reschedule", before: all(anna, asked), command: at(later, "reschedule", "Anna", "--to", "2026-11-27 15:00", "--by", "client")},
+		{name: "cancel", before: all(anna, paid), command: at(later, "cancel", "Anna", "--by", "specialist", "--reason", "travel")},
+		{name: "edit", before: all(anna), command: at(later, "edit", "Anna", "--place", "room 2", "--note", "first time")},
+		{name: "edit-price", before: all(anna), command: at(later, "edit", "Anna", "--price", "200 PLN", "--for", "80m")},
+		{name: "message", before: all(anna), command: asked},
+		{name: "message-resolve", before: all(anna, at(time.Minute, "message", "Anna", "Where?", "--kind", "other")), ask: "inbox", command: at(later, "message", "resolve", "{id}")},
+		{name: "pay", before: all(anna), command: paid},
+		{name: "refund", before: all(anna, paid, at(later, "cancel", "Anna", "--by", "specialist")), command: at(3*time.Minute, "refund", "Anna")},
+		{name: "wait", before: all(anna), command: at(session+20*time.Minute, "wait", "Anna"), entries: 2},
+		{name: "settle", before: all(others, at(2*time.Hour, "checkin", "Marek"), at(3*time.Hour, "checkin", "Ewa"), at(4*time.Hour, "checkin", "Ola")), command: at(evening, "settle")},
+		{name: "settle-assumed", before: others, command: at(evening, "settle", "--assume", "came")},
+		{name: "settle-absent", before: others, command: at(evening, "settle", "--assume", "absent")},
+		{name: "hours-set", before: all(anna), command: hours},
+		{name: "hours-off", before: all(hours), command: at(later, "hours", "off", "fri")},
+		{name: "hours-clear", before: all(hours), command: at(later, "hours", "clear")},
+		{name: "hours-holiday", before: all(anna), command: at(later, "hours", "holiday", "2026-12-24", "2026-12-26")},
+		{name: "hours-buffer", before: all(anna), command: at(later, "hours", "buffer", "10m")},
+		{name: "offer", before: all(anna), command: offered},
+		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
+		{name: "decline", before: all(anna, offered), command: at(later, "decline", "Anna")},
+		{name: "withdraw", before: all(anna, offered), command: at(later, "withdraw", "Anna")},
+		{name: "client-edit", before: all(anna), command: at(later, "client", "edit", "Anna", "--salutation", "Dear Anna")},
+		{name: "client-rename", before: all(anna), command: at(later, "client", "rename", "Anna", "Hanna")},
+		{name: "client-merge", before: all(anna, others), command: at(later, "client", "merge", "Ola", "Anna")},
+		{name: "notice-sent", before: all(anna), command: at(later, "notice", "sent", "Anna")},
+		{name: "notice-mark", before: all(anna, others), command: at(later, "notice", "mark", "--all")},
+		{name: "support-sent", before: all(anna, paid, absent), command: at(session+time.Hour, "support", "sent", "Anna")},
+		{name: "undo-book", before: all(others, anna), command: at(later, "undo")},
+		{name: "undo-cancel", before: all(anna, paid, at(later, "cancel", "Anna", "--by", "specialist")), command: at(later, "undo")},
+		{name: "redo", before: all(anna, paid, at(later, "undo")), command: at(later, "redo")},
+	}...)
+}
+
+// migrations are the first writing commands in books that older versions have written.
+func migrations() []situation {
+	books, _ := filepath.Glob("../store/bolt/testdata/book_v*.db")
+	var list []situation
+	for _, from := range books {
+		name := strings.TrimSuffix(filepath.Base(from), ".db")
+		list = append(list, situation{name: "migrate-" + name, from: from, command: bookings("New", 1)[0]})
+	}
+	return list
+}
+
+// all puts commands and lists of them into one list.
+func all(parts ...any) []command {
+	var list []command
+	for _, p := range parts {
+		switch p := p.(type) {
+		case command:
+			list = append(list, p)
+		case []command:
+			list = append(list, p...)
+		}
+	}
+	return list
+}
