@@ -12,7 +12,7 @@ import (
 // bind makes the entry of an event out of what the change wrote, puts its personal parts
 // aside, and ties it to the entry before.
 func (c *Change) bind(e Event) (bound, error) {
-	b := bound{seq: e.Seq, entry: entry{
+	b := bound{tied: tied{seq: e.Seq}, entry: entry{
 		ID: e.ID, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
 		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict,
 		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed,
@@ -29,8 +29,13 @@ func (c *Change) bind(e Event) (bound, error) {
 	if err != nil {
 		return b, err
 	}
-	if b.links.Parts, err = c.putParts(b.seq, parts); err != nil {
+	if b.marks, err = c.putParts(b.seq, parts); err != nil {
 		return b, err
+	}
+	if len(b.marks) > 0 {
+		if b.links.Marks, err = marshal(b.marks); err != nil {
+			return b, err
+		}
 	}
 	b.entry.shorten()
 	b.public, err = marshal(b.entry)

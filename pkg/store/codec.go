@@ -38,12 +38,16 @@ func marshal(v any) ([]byte, error) {
 
 // unmarshal fills into from CBOR and returns what follows it. Instants come back in UTC.
 func unmarshal(body []byte, into any) (rest []byte, err error) {
-	mode, err := cbor.DecOptions{
+	options := cbor.DecOptions{
 		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
 		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
 		UTF8:              cbor.UTF8DecodeInvalid, // a name is kept as it was given
 		MaxArrayElements:  maxElements,
-	}.DecMode()
+	}
+	if _, part := into.(*named); part {
+		options.ExtraReturnErrors = cbor.ExtraDecErrorNone
+	}
+	mode, err := options.DecMode()
 	if err != nil {
 		return nil, err
 	}

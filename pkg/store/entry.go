@@ -64,8 +64,8 @@ type rest struct {
 
 // links tie an entry to the one before it and to its parts.
 type links struct {
-	Previous []byte `cbor:"1,keyasint,omitempty"` // the hash of the entry before
-	Parts    []mark `cbor:"2,keyasint,omitempty"` // by client
+	Previous []byte          `cbor:"1,keyasint,omitempty"` // the hash of the entry before
+	Marks    cbor.RawMessage `cbor:"2,keyasint,omitempty"` // a list of marks, by client; as it is hashed
 }
 
 // mark proves the parts of one client without telling what is in them. The parts of what
@@ -111,34 +111,53 @@ func partKey(prefix string, seq uint64, client string) []byte {
 	return join(partKeys(prefix, seq), []byte(client))
 }
 
-// bound is an entry of the journal with what ties it.
-type bound struct {
+// tied is an entry of the journal as it is hashed.
+type tied struct {
 	seq    uint64
-	public []byte // the entry as it is hashed
-	entry  entry
+	public []byte
 	links  links
 }
 
-// boundIn reads what was found under a key of the journal.
-func boundIn(key, data []byte) (bound, error) {
-	var b bound
+// tiedIn reads what was found under a key of the journal, the public part as told.
+func tiedIn(key, data []byte, public any) (tied, error) {
+	var t tied
 	_, at := cut(key)
 	body, err := unseal(key, data)
 	if err != nil {
-		return b, err
+		return t, err
 	}
 	if len(at) != seqLength {
-		return b, damagedKey(key)
+		return t, damagedKey(key)
 	}
-	b.seq = binary.BigEndian.Uint64(at)
-	rest, err := unmarshal(body, &b.entry)
+	t.seq = binary.BigEndian.Uint64(at)
+	rest, err := unmarshal(body, public)
 	if err != nil {
-		return b, damagedKey(key).Because(err)
+		return t, damagedKey(key).Because(err)
 	}
-	b.public = body[:len(body)-len(rest)]
+	t.public = body[:len(body)-len(rest)]
+	if err := decodeBody(rest, &t.links); err != nil {
+		return t, damagedKey(key).Because(err)
+	}
+	return t, nil
+}
+
+// bound is an entry of the journal with what ties it.
+type bound struct {
+	tied
+	entry entry
+	marks []mark
+}
+
+// boundIn reads what was found under a key of the journal.
+func boundIn(key, data []byte) (b bound, err error) {
+	if b.tied, err = tiedIn(key, data, &b.entry); err != nil {
+		return b, err
+	}
 	b.entry.lengthen()
-	if err := decodeBody(rest, &b.links); err != nil {
-		return b, damagedKey(key).Because(err)
+	if len(b.links.Marks) > 0 {
+		if err := decodeBody(b.links.Marks, &b.marks); err != nil {
+			return b, damagedKey(key).Because(err)
+		}
 	}
 	return b, nil
 }
@@ -174,7 +193,7 @@ func partAt(tx Tx, prefix string, seq uint64, client string) (part, error) {
 func (b bound) changes(tx Tx) (Deltas, error) {
 	all := slices.Clone(b.entry.Changes)
 	for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
-		for _, m := range b.links.Parts {
+		for _, m := range b.marks {
 			if m.of(prefix) == nil {
 				continue
 			}

@@ -53,11 +53,7 @@ func digest(secret []byte, seq uint64, public []byte) []byte {
 
 // hash chains an entry to the one before it: over that one's hash, the digest of what is
 // public of this one, and the marks of its personal parts.
-func (b bound) hash(secret []byte) ([]byte, error) {
-	marks, err := marshal(b.links.Parts)
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(join(b.links.Previous, digest(secret, b.seq, b.public), marks))
-	return sum[:], nil
+func (t tied) hash(secret []byte) []byte {
+	sum := sha256.Sum256(join(t.links.Previous, digest(secret, t.seq, t.public), t.links.Marks))
+	return sum[:]
 }

@@ -31,18 +31,17 @@ func (in *inspection) journal() error {
 // chain begins anew.
 func (in *inspection) follows(b bound) error {
 	follows := b.seq == in.seq+1 && (in.hash == nil && in.seq > 0 || bytes.Equal(b.links.Previous, in.hash))
-	hash, err := b.hash(in.secret)
-	in.seq, in.hash = b.seq, hash
-	if err == nil && !follows {
-		err = damagedKey(journalKey(b.seq))
+	in.seq, in.hash = b.seq, b.hash(in.secret)
+	if !follows {
+		return damagedKey(journalKey(b.seq))
 	}
-	return err
+	return nil
 }
 
 // marks checks the parts of an entry against what proves them. Those of a client whose
 // secret was erased are erased too.
 func (in *inspection) marks(b bound) error {
-	for _, m := range b.links.Parts {
+	for _, m := range b.marks {
 		secret := in.secret
 		if m.Client != "" {
 			var known bool

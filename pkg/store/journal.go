@@ -154,15 +154,11 @@ func (c *Change) append(b bound) error {
 	if err != nil {
 		return err
 	}
-	hash, err := b.hash(f.Secret)
-	if err != nil {
-		return err
-	}
 	tied, err := marshal(b.links)
 	if err != nil {
 		return err
 	}
-	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: hash})
+	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: b.hash(f.Secret)})
 	if err != nil {
 		return err
 	}
@@ -295,16 +291,21 @@ func (r Reader) Keyed(key string) (Keyed, bool, error) {
 	return k, ok, err
 }
 
+// named is what every entry of the journal has.
+type named struct {
+	ID string `cbor:"1,keyasint"`
+}
+
 // standsAt reports whether an entry stands in the journal, and that nothing follows it.
-func standsAt(tx Tx, seq uint64) (b bound, alone bool, err error) {
+func standsAt(tx Tx, seq uint64) (t tied, n named, alone bool, err error) {
 	alone = true
 	err = tx.Scan([]byte(prefixJournal), seqKey(seq), nil, func(key, data []byte) error {
 		if !bytes.Equal(key, journalKey(seq)) {
 			alone = false
 			return ErrStop
 		}
-		b, err = boundIn(key, data)
+		t, err = tiedIn(key, data, &n)
 		return err
 	})
-	return b, alone && b.seq == seq, err
+	return t, n, alone && t.seq == seq, err
 }

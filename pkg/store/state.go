@@ -26,19 +26,18 @@ func StateOf(tx Tx) (State, error) {
 	if err != nil {
 		return State{}, err
 	}
-	last, is, err := standsAt(tx, end.Seq)
+	last, event, is, err := standsAt(tx, end.Seq)
 	if err != nil {
 		return State{}, err
 	}
-	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: last.entry.ID, Hash: end.Hash}
+	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: event.ID, Hash: end.Hash}
 	if !is || found != (end.Seq > 0) {
 		return state, damagedKey(headKey())
 	}
 	if !found {
 		return state, nil
 	}
-	hash, err := last.hash(f.Secret)
-	if err == nil && !bytes.Equal(hash, end.Hash) {
+	if !bytes.Equal(last.hash(f.Secret), end.Hash) {
 		err = damagedKey(headKey())
 	}
 	return state, err

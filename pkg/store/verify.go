@@ -194,7 +194,7 @@ func (in *inspection) part(prefix string, key, rest []byte) error {
 	}
 	b, found, err := boundAt(in.tx, binary.BigEndian.Uint64(rest))
 	client := string(rest[seqLength:])
-	if err == nil && (!found || !slices.ContainsFunc(b.links.Parts, func(m mark) bool { return m.Client == client && m.of(prefix) != nil })) {
+	if err == nil && (!found || !slices.ContainsFunc(b.marks, func(m mark) bool { return m.Client == client && m.of(prefix) != nil })) {
 		err = damagedKey(key)
 	}
 	return err

@@ -150,10 +150,13 @@ func (n *node) flags(i int) uint32 { return n.half(headerSize + i*elementSize) }
 
 // order checks that keys ascend. All of the page must have been read.
 func (n *node) order() error {
-	for i := 1; i < n.count; i++ {
-		if bytes.Compare(n.key(i-1), n.key(i)) >= 0 {
+	var before []byte
+	for i := range n.count {
+		key := n.key(i)
+		if i > 0 && bytes.Compare(before, key) >= 0 {
 			return damaged(n.region(), n.id, "key %d is not behind the one before", i)
 		}
+		before = key
 	}
 	return nil
 }

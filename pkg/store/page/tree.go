@@ -17,6 +17,8 @@ type Tree struct {
 	name  []byte
 	root  *node
 	proof Proof
+
+	proved map[*node]bitset // the entries that passed
 }
 
 // form is what the pages of one tree have in common.
@@ -52,7 +54,7 @@ func (f *File) rootTree() (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tree{file: f, root: root, form: form{buckets: true}}
+	t := &Tree{file: f, root: root, form: form{buckets: true}, proved: map[*node]bitset{}}
 	t.proof = func(_, value []byte) error {
 		_, err := f.bucket(value)
 		return err
@@ -77,7 +79,7 @@ func (f *File) Bucket(name []byte, proof Proof) (*Tree, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	t := &Tree{file: f, name: bytes.Clone(name), root: b.inline, proof: proof}
+	t := &Tree{file: f, name: bytes.Clone(name), root: b.inline, proof: proof, proved: map[*node]bitset{}}
 	if b.root != 0 {
 		if t.root, err = f.load(b.root); err != nil {
 			return nil, false, err
@@ -169,9 +171,20 @@ func (t *Tree) Ends() (first, last []byte, err error) {
 	return first, leaf.key(i), t.prove(leaf, i)
 }
 
+// prove proves an entry, once.
 func (t *Tree) prove(leaf *node, i int) error {
 	if t.proof == nil {
 		return nil
 	}
-	return t.proof(leaf.entry(i))
+	if t.proved[leaf] == nil {
+		t.proved[leaf] = newBitset(uint64(leaf.count))
+	}
+	if t.proved[leaf].has(uint64(i)) {
+		return nil
+	}
+	if err := t.proof(leaf.entry(i)); err != nil {
+		return err
+	}
+	t.proved[leaf].add(uint64(i))
+	return nil
 }
