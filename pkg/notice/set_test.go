@@ -162,7 +162,7 @@ func TestUnreadableTemplateIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err := notice.NewSet(dir).Draft(appointment.NoticeBooked, "en", full())
-	if f := faultOf(t, err, "notice.no_file"); f.Values["file"] != file {
+	if f := faultOf(t, err, "file.folder"); f.Values["file"] != file {
 		t.Errorf("%v", f)
 	}
 }
