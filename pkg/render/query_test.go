@@ -120,10 +120,92 @@ func TestQueryWithoutAnEndIsRefused(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, JSON)
 	v.JQ = query(t, "repeat(1)")
-	v.JQ.most = 1 << 10
+	v.JQ.output = 1 << 10
 	var b strings.Builder
 	err := v.Result(&b, tooEarlyResult())
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "usage.jq_output" || b.Len() > 0 {
 		t.Errorf("Result = %v, wrote %q", err, b.String())
 	}
+}
+
+// refusedQuery runs a query that takes more than it may, and demands that it is refused
+// for that.
+func refusedQuery(t *testing.T, q *Query, key string) {
+	t.Helper()
+	v := view(lang.EN, JSON)
+	v.JQ = q
+	var b strings.Builder
+	err := v.Result(&b, tooEarlyResult())
+	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Code != fault.Usage || f.Key != key || !FromQuery(err) || b.Len() > 0 {
+		t.Errorf("Result = %v, wrote %q, want %s", err, b.String(), key)
+	}
+}
+
+func TestQueryThatTakesTooLongIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, expr := range []string{"range(1e12) | select(false)", "def f: f; f", "repeat(1) | empty"} {
+		q := query(t, expr)
+		q.time = 0
+		refusedQuery(t, q, "usage.jq_time")
+	}
+}
+
+func TestQueryThatGrowsIsRefused(t *testing.T) {
+	t.Parallel()
+	q := query(t, "range(1e12) | select(false)")
+	q.used = func() uint64 { return q.memory + 1 }
+	refusedQuery(t, q, "usage.jq_memory")
+}
+
+// One step of gojq can take gigabytes, and looks at no context meanwhile.
+func TestWorkThatNeverLooksUpIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	never := make(chan error)
+	deaf := func(context.Context) error { return <-never }
+	q := query(t, ".")
+	q.used = func() uint64 { return q.memory + 1 }
+	if f := fault.Of(q.watched(deaf)); f.Key != "usage.jq_memory" {
+		t.Error(f)
+	}
+	q = query(t, ".")
+	q.time = 0
+	if f := fault.Of(q.watched(deaf)); f.Key != "usage.jq_time" {
+		t.Error(f)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	q = query(t, ".")
+	q.ctx = ctx
+	cancel()
+	if err := q.watched(deaf); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+func TestPanicOfALibraryIsAFailureOfTheExpression(t *testing.T) {
+	t.Parallel()
+	err := query(t, ".").watched(func(context.Context) error { panic("out of step") })
+	if f := fault.Of(err); f.Key != "usage.jq_run" || f.Values["cause"] != "out of step" {
+		t.Error(err)
+	}
+}
+
+func TestMemoryCountsTheHeapAndTheStacks(t *testing.T) {
+	t.Parallel()
+	const size = 64 << 20
+	block := make([]byte, size)
+	if used := memoryUsed(); used < size {
+		t.Errorf("%d bytes with a block of %d", used, size)
+	}
+	block[0] = 1
+	var deep func(n int) byte
+	deep = func(n int) byte {
+		var frame [1 << 10]byte
+		if n > 0 {
+			frame[n%len(frame)] = deep(n - 1)
+		} else if used := memoryUsed(); used < 2*size {
+			t.Errorf("%d bytes with a block of %d and as much of stack", used, size)
+		}
+		return frame[n%len(frame)] + block[0]
+	}
+	deep(size >> 10)
 }
