@@ -18,8 +18,7 @@ func TestPipeThatTookTheFilesPlaceIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer in.Close()
-	defer out.Close()
+	t.Cleanup(func() { _, _ = in.Close(), out.Close() })
 	_, err = contentOf(out, "file", 1)
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "file.not_regular" {
 		t.Errorf("%v", err)

@@ -27,9 +27,9 @@ func TestWhatIsNoRegularFileIsRefused(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	defer listener.Close()
+	t.Cleanup(func() { _ = listener.Close() })
 	for _, file := range []string{pipe, link, socket, "/dev/zero", "/dev/null", "/dev/tty"} {
-		wantFault(t, file, "file.not_regular")
+		_ = wantFault(t, file, "file.not_regular")
 	}
 }
 
