@@ -3,10 +3,12 @@ package render
 import (
 	"context"
 	"errors"
-	"github.com/adsum-cli/adsum/pkg/appointment/sample"
+	"runtime/debug"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -128,6 +130,10 @@ func TestQueryWithoutAnEndIsRefused(t *testing.T) {
 	}
 }
 
+// collect has garbage collected again, which a query that grew leaves to the end of the
+// process.
+func collect() { debug.SetGCPercent(collecting) }
+
 // refusedQuery runs a query that takes more than it may, and demands that it is refused
 // for that.
 func refusedQuery(t *testing.T, q *Query, key string) {
@@ -152,14 +158,57 @@ func TestQueryThatTakesTooLongIsRefused(t *testing.T) {
 
 func TestQueryThatGrowsIsRefused(t *testing.T) {
 	t.Parallel()
+	t.Cleanup(collect)
 	q := query(t, "range(1e12) | select(false)")
 	q.used = func() uint64 { return q.memory + 1 }
 	refusedQuery(t, q, "usage.jq_memory")
 }
 
+// Garbage is no use of memory; what is used is looked at before and after it is collected.
+func TestGarbageIsCollectedBeforeAQueryIsRefused(t *testing.T) {
+	t.Parallel()
+	t.Cleanup(collect)
+	for name, c := range map[string]struct {
+		seen []uint64 // MiB
+		want string
+	}{
+		"little":               {seen: []uint64{10, 120, 128}},
+		"garbage":              {seen: []uint64{130, 20, 138, 138, 139, 100}},
+		"garbage beyond it":    {seen: []uint64{400, 20}},
+		"much":                 {seen: []uint64{130, 120, 256, 256}},
+		"too much":             {seen: []uint64{300, 257}, want: "usage.jq_memory"},
+		"too much in the end":  {seen: []uint64{130, 120, 189, 257}, want: "usage.jq_memory"},
+		"too much at one blow": {seen: []uint64{513}, want: "usage.jq_memory"},
+	} {
+		q := query(t, ".")
+		q.time = time.Hour
+		looked, all := 0, make(chan error)
+		q.used = func() uint64 {
+			if looked++; looked == len(c.seen) {
+				close(all)
+			}
+			return c.seen[min(looked, len(c.seen))-1] << 20
+		}
+		key := ""
+		err := q.watched(func(ctx context.Context) error {
+			if c.want != "" {
+				<-ctx.Done() // only the memory ends it
+			}
+			return <-all
+		})
+		if err != nil {
+			key = fault.Of(err).Key
+		}
+		if key != c.want {
+			t.Errorf("%s: %q, want %q", name, key, c.want)
+		}
+	}
+}
+
 // One step of gojq can take gigabytes, and looks at no context meanwhile.
 func TestWorkThatNeverLooksUpIsLeftAlone(t *testing.T) {
 	t.Parallel()
+	t.Cleanup(collect)
 	never := make(chan error)
 	deaf := func(context.Context) error { return <-never }
 	q := query(t, ".")
