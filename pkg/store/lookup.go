@@ -84,7 +84,7 @@ func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	var events []Event
 	for _, seq := range numbers {
 		e, err := r.eventAt(seq, key)
-		if err == nil && !slices.Contains(concerned(e), appointmentID) {
+		if err == nil && !e.forgotten && !slices.Contains(concerned(e), appointmentID) {
 			err = damagedKey(key)
 		}
 		if err != nil {

@@ -197,6 +197,13 @@ func (in *inspection) part(prefix string, key, rest []byte) error {
 	if err == nil && (!found || !slices.ContainsFunc(b.marks, func(m mark) bool { return m.Client == client && m.of(prefix) != nil })) {
 		err = damagedKey(key)
 	}
+	if err != nil || client == "" {
+		return err
+	}
+	secret, err := in.tx.Get(secretKey(client))
+	if err == nil && secret == nil {
+		err = damagedKey(key) // forgotten by half
+	}
 	return err
 }
 
