@@ -2,6 +2,7 @@ package fresh
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -90,4 +91,14 @@ func syncFile(path string) error {
 		return err
 	}
 	return errors.Join(file.Sync(), file.Close())
+}
+
+// Clear removes the drafts of a file. Nobody else may be making that file meanwhile.
+func Clear(path string) error {
+	for _, draft := range remains(path) {
+		if err := os.Remove(draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }

@@ -109,6 +109,11 @@ func TestWhatIsLeftOfAMigrationThatWasCutShortIsNoHindrance(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	whole := newBook(t) // a first batch that was whole, but had not got its name yet
+	putOne(t, whole, "a")
+	if err := os.WriteFile(filepath.Join(filepath.Dir(b.Path()), "..adsum.db.migration.draft-1"), fileBytes(t, whole.Path()), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	wantBookOfVersion1(t, b)
 	wantAlone(t, b)
 }
