@@ -59,12 +59,21 @@ func boundIn(key, data []byte) (b bound, err error) {
 
 // boundAt reads the entry with a sequence, and reports whether there is one.
 func boundAt(tx Tx, seq uint64) (bound, bool, error) {
+	memory, remembers := tx.(*recalled)
+	if remembers {
+		if b, found := memory.find(seq); found {
+			return b, true, nil
+		}
+	}
 	key := journalKey(seq)
 	data, err := tx.Get(key)
 	if err != nil || data == nil {
 		return bound{}, false, err
 	}
 	b, err := boundIn(key, data)
+	if err == nil && remembers {
+		memory.keep(b)
+	}
 	return b, err == nil, err
 }
 

@@ -177,7 +177,7 @@ func (c *Change) index(e Event) error {
 		return err
 	}
 	for _, id := range concerned(e) {
-		p, err := concerns(c.tx, id, e.Seq)
+		p, err := concernsWith(c.tx, id, e.Seq)
 		if err != nil {
 			return err
 		}
