@@ -59,8 +59,8 @@ func boundIn(key, data []byte) (b bound, err error) {
 
 // boundAt reads the entry with a sequence, and reports whether there is one.
 func boundAt(tx Tx, seq uint64) (bound, bool, error) {
-	memory, remembers := tx.(*recalled)
-	if remembers {
+	memory := memoryOf(tx)
+	if memory != nil {
 		if b, found := memory.find(seq); found {
 			return b, true, nil
 		}
@@ -71,7 +71,7 @@ func boundAt(tx Tx, seq uint64) (bound, bool, error) {
 		return bound{}, false, err
 	}
 	b, err := boundIn(key, data)
-	if err == nil && remembers {
+	if err == nil && memory != nil {
 		memory.keep(b)
 	}
 	return b, err == nil, err

@@ -35,7 +35,7 @@ func Verify(r Reader) error {
 //
 // An error of report ends it, as does an error of the transaction that is no damage.
 func Inspect(tx Tx, report func(*fault.Error) error) error {
-	in := inspection{tx: recalling(tx), report: report}
+	in := inspection{tx: withMemory(tx), report: report}
 	none, err := isEmpty(tx)
 	if err != nil || none {
 		return err
