@@ -22,7 +22,6 @@ type session struct {
 	book  *Store
 	file  *os.File   // holds the lock
 	turn  *turnstile // held by a writer, nil for a reader
-	metas metas
 	pages *page.File
 	older reader // of a book of any format
 	tx    reader // of one of this format
@@ -59,7 +58,8 @@ func (b *Store) openFile(readOnly bool) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err = findMeta(file); errors.Is(err, errNoMeta) {
+	metas, err := page.ReadMetas(file)
+	if _, found := metas.Newest(); err == nil && !found {
 		err = fault.New(fault.Damaged, "store.not_a_book", "path", b.path)
 	}
 	if err != nil {
@@ -100,9 +100,6 @@ func (s *session) load() error {
 	info, err := s.file.Stat()
 	if err == nil {
 		s.pages, err = page.Open(s.book.through(s.file), info.Size())
-	}
-	if err == nil {
-		s.metas, err = readMetas(s.file)
 	}
 	if err != nil {
 		return err
