@@ -23,6 +23,7 @@ type session struct {
 	file  *os.File   // holds the lock
 	turn  *turnstile // held by a writer, nil for a reader
 	pages *page.File
+	free  *page.Freelist
 	older reader // of a book of any format
 	tx    reader // of one of this format
 	noted note   // what the lock file says, empty where it says nothing
@@ -95,11 +96,15 @@ func (s *session) begin(p patience, readOnly bool) (err error) {
 	return nil
 }
 
-// load reads where the state of the book begins.
+// load reads where the state of the book begins. The freelist is asked for at once: from
+// then on a page that is free is no part of the book.
 func (s *session) load() error {
 	info, err := s.file.Stat()
 	if err == nil {
 		s.pages, err = page.Open(s.book.through(s.file), info.Size())
+	}
+	if err == nil {
+		s.free, err = s.pages.Freelist()
 	}
 	if err != nil {
 		return err
