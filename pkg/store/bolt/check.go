@@ -53,11 +53,11 @@ type touched struct{ puts, deletes [][]byte }
 // Put keeps a key that is put.
 func (t *touched) Put(key, _ []byte) error {
 	t.puts = append(t.puts, key)
-	return nil
+	return checkInside(key)
 }
 
 // Delete keeps a key that is deleted.
 func (t *touched) Delete(key []byte) error {
 	t.deletes = append(t.deletes, key)
-	return nil
+	return checkInside(key)
 }

@@ -117,6 +117,9 @@ func (s *session) load() error {
 		return err
 	}
 	s.tx, err = s.reader(s.book.proof)
+	if err == nil {
+		err = s.book.ended(s.tx.tree)
+	}
 	return err
 }
 
