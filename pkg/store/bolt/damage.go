@@ -125,10 +125,12 @@ func (b *Store) present() (bool, error) {
 }
 
 // regular reports whether there is a file at path, and refuses symbolic links
-// and whatever else is not a plain file.
+// and whatever else is not a plain file, or is the name of a folder.
 func regular(path string) (bool, error) {
 	info, err := os.Lstat(path)
-	switch {
+	switch _, name := filepath.Split(path); {
+	case name == "" || name == "." || name == "..":
+		return false, fault.New(fault.Invalid, "store.not_a_file", "path", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err != nil:
