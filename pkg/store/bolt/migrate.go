@@ -21,8 +21,7 @@ func (b *Store) migrate(p patience) error {
 		return err
 	}
 	defer s.close()
-	into := b.at(filepath.Join(filepath.Dir(b.path), "."+b.name()+".migration"))
-	into.must = false
+	into := b.migration()
 	if err := into.remove(); err != nil {
 		return failed(b.path, err)
 	}
@@ -47,6 +46,13 @@ func (b *Store) rewrite(p patience, s *session, into *Store) error {
 		return err
 	}
 	return s.replaceBy(into)
+}
+
+// migration returns the store in which a book is written anew.
+func (b *Store) migration() *Store {
+	into := b.at(filepath.Join(filepath.Dir(b.path), "."+b.name()+".migration"))
+	into.must = false
+	return into
 }
 
 // openOlder opens the book, and returns errReplaced where it is of an older format no
@@ -87,17 +93,15 @@ func (s *session) replaceBy(other *Store) error {
 	return nil
 }
 
-// remove removes the file, its lock file, and what a crash has left of making it.
+// remove removes the file and its lock file, where they are, and what its creation left:
+// a draft would be taken for the book that is to be made.
 func (b *Store) remove() error {
-	if err := fresh.Clear(b.path); err != nil {
-		return err
-	}
 	for _, path := range []string{b.path, b.lockPath()} {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	return nil
+	return fresh.Sweep(b.path)
 }
 
 // readOlder reads a book of an older format where it cannot be written anew: what it
