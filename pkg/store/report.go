@@ -110,12 +110,16 @@ func regionOf(kind string) string {
 	return RegionRecord
 }
 
-// Look makes the report of a book that tx reads.
-func (r *Report) Look(tx Tx) error {
-	tally, err := Survey(tx, func(f *fault.Error) error {
+// Look makes the report of a book that tx reads, of this format or of an older one.
+func (r *Report) Look(tx Tx) (err error) {
+	find := func(f *fault.Error) error {
 		r.Find(FindingOf(f))
 		return nil
-	})
-	r.Tally = tally
+	}
+	if r.Format > 0 && r.Format < Version {
+		r.Tally, err = SurveyOlder(tx, find)
+	} else {
+		r.Tally, err = Survey(tx, find)
+	}
 	return err
 }

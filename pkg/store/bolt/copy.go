@@ -135,10 +135,10 @@ func (v *verification) copied(into *os.File) (*imprint, error) {
 		if i.moment, err = v.now(nil); err != nil {
 			return i, err
 		}
+		v.between()
 		if err := c.round(i.size); err != nil {
 			return i, err
 		}
-		v.between()
 		if later, err := v.now(nil); err != nil || !i.outlived(later) {
 			return i, err
 		}

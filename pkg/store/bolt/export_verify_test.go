@@ -9,8 +9,8 @@ import (
 )
 
 // VerifyWhile looks at the book on a file system that shares no blocks, and runs between
-// while nobody is kept from writing: after each round of copying or, where there is no
-// place for a copy, after looking.
+// where nobody is kept from writing: before each round of copying or, where there is no
+// place for a copy, before looking.
 func (b *Store) VerifyWhile(ctx context.Context, copied bool, between func()) (store.Report, error) {
 	m := usualMeans()
 	m.clone = func(_, _ *os.File) error { return errors.ErrUnsupported }

@@ -21,7 +21,7 @@ type verification struct {
 type means struct {
 	clone   func(into, from *os.File) error
 	places  []func(book string) (*os.File, error) // where a copy can be, the best first
-	between func()                                // runs while nobody is kept from writing
+	between func()                                // runs where nobody is kept from writing
 }
 
 func usualMeans() means {
@@ -75,11 +75,13 @@ func (v *verification) run() (store.Report, error) {
 		return none, v.book.classify(err)
 	}
 	defer i.close()
+	if !i.copied {
+		v.between()
+	}
 	report, err := v.look(i)
 	if err != nil || i.copied {
 		return report, err
 	}
-	v.between()
 	if later, err := v.now(nil); err != nil || i.outlived(later) {
 		return none, errors.Join(err, errReplaced)
 	}

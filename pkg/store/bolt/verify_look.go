@@ -68,9 +68,6 @@ func (l *looking) file(i *imprint) error {
 		l.report.Find(store.Finding{Region: string(page.RegionBucket), Kind: "book", ID: l.book.name()})
 		return nil
 	}
-	if l.report.Format < store.Version && l.report.Format > 0 {
-		return l.older(tx)
-	}
 	if err := l.report.Look(tx); err != nil {
 		return err
 	}
@@ -140,23 +137,10 @@ func (l *looking) entry(_, key, value []byte) error {
 	return nil
 }
 
-// older looks at a book of an older format: whether it becomes one of this.
-func (l *looking) older(tx store.Tx) error {
-	book, err := store.Converted(tx)
-	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged {
-		l.report.Find(store.FindingOf(f))
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return l.report.Look(book)
-}
-
 // beside holds the book to what the lock file says of it.
 func (l *looking) beside(tx store.Tx) error {
 	state, err := store.StateOf(tx)
-	if err != nil || !bytes.Equal(state.Epoch, l.noted.state.Epoch) {
+	if l.report.Format != store.Version || err != nil || !bytes.Equal(state.Epoch, l.noted.state.Epoch) {
 		return nil // found already, or of another book
 	}
 	newest := l.pages.Meta()
