@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -246,17 +247,22 @@ func changeIn(tx Tx, seq uint64, key []byte) (change, error) {
 	var err error
 	if prefix := partPrefix(key); prefix == "" {
 		var b bound
-		if b, _, err = boundAt(tx, seq); err == nil {
-			look(b.entry.Changes)
+		var there bool
+		if b, there, err = boundAt(tx, seq); err == nil && !there {
+			err = damagedKey(journalKey(seq))
 		}
+		look(b.entry.Changes)
 	} else {
 		err = partsWith(tx, prefix, seq, key, func(p part) bool { return look(p.Changes) })
 	}
 	if err == nil && !is {
-		err = damagedKey(journalKey(seq))
+		err = damagedKey(journalKey(seq)).Because(errUnchanged)
 	}
 	return found, err
 }
+
+// errUnchanged says that an entry of the journal has no change of a record.
+var errUnchanged = errors.New("store: the entry did not change it")
 
 // partPrefix returns which parts of entries have the changes of the record under a key,
 // empty for the entries themselves.
