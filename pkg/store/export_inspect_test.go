@@ -65,7 +65,7 @@ func Rewritten(tx Tx, edit func(seq uint64, e *Entry, parts map[string]*Part)) e
 		if err := rewrittenEntry(tx, &b, f.Secret, edit); err != nil {
 			return err
 		}
-		end = head{Seq: seq, Hash: b.hash(f.Secret)}
+		end = head{Seq: seq, Hash: b.hash(f.Secret), ID: b.entry.ID}
 	}
 }
 
@@ -115,5 +115,5 @@ func rewrittenEntry(tx Tx, b *bound, secret []byte, edit func(uint64, *Entry, ma
 		return err
 	}
 	key := journalKey(b.seq)
-	return tx.Put(key, seal(key, join(b.public, tied)))
+	return tx.Put(key, seal(key, join(tied, b.public)))
 }
