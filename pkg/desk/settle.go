@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -34,8 +35,8 @@ type Closing struct {
 // that it is undone at once.
 func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 	var closing Closing
-	err := d.transaction(ctx, s.DryRun, func(tx store.Tx) (err error) {
-		closing, err = d.settleAll(tx, s)
+	err := d.drafting(ctx, s.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
+		closing, err = d.settleAll(tx, s, texts)
 		return err
 	})
 	var first Result // all of them are in the book, or none
@@ -52,7 +53,7 @@ func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 // settled: a page of it that was lost on the way to the disk is seen once a day.
 const glanced = 50
 
-func (d *Desk) settleAll(tx store.Tx, s Settlement) (Closing, error) {
+func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closing, error) {
 	closing := Closing{DryRun: s.DryRun}
 	if err := store.Glance(tx, glanced); err != nil {
 		return closing, err
@@ -63,7 +64,7 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement) (Closing, error) {
 		return closing, err
 	}
 	for _, a := range open {
-		result, err := d.close(w, a, s)
+		result, err := d.close(w, a, s, texts)
 		switch {
 		case err != nil:
 			return closing, err
@@ -96,10 +97,11 @@ func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appoi
 }
 
 // close decides on one appointment and writes what is allowed, without an event.
-func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement) (Result, error) {
+func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement, texts *notice.Ahead) (Result, error) {
 	c := change{
 		Options: Options{DryRun: s.DryRun},
 		request: s.Request,
+		texts:   texts,
 		find: func(r store.Reader) (subject, error) {
 			known, err := dossier.Of(r, a)
 			return subject{Dossier: known}, err

@@ -2,6 +2,7 @@ package fresh
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,11 +24,19 @@ func remains(path string) []string {
 
 // Resume ends what a crash cut short of making a file that is not there. A draft that
 // is whole gets its name, as it would have then, and Resume reports so: it may be the
-// only copy of what is in it. Any other is removed until one is whole. Nobody else may
-// be making that file meanwhile.
-func Resume(path string, whole func(draft string) bool) (bool, error) {
+// only copy of what is in it. Any other is removed until one is whole; where whole cannot
+// tell, Resume fails and leaves it. One that may not be read is somebody else's. Nobody
+// else may be making that file meanwhile.
+func Resume(path string, whole func(draft string) (bool, error)) (bool, error) {
 	for _, at := range remains(path) {
-		if !whole(at) {
+		is, err := whole(at)
+		if errors.Is(err, fs.ErrPermission) {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		if !is {
 			_ = os.Remove(at)
 			continue
 		}
@@ -42,6 +51,17 @@ func Resume(path string, whole func(draft string) bool) (bool, error) {
 		return true, nil
 	}
 	return false, nil
+}
+
+// Sweep removes what a crash left of making a file, whole or not: for one that is made
+// again from what is still there. Nobody else may be making that file meanwhile.
+func Sweep(path string) error {
+	for _, at := range remains(path) {
+		if err := os.Remove(at); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // Settle makes the name of a file last that may have been given by somebody who was

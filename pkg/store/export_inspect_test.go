@@ -80,7 +80,7 @@ func rewrittenEntry(tx Tx, b *bound, secret []byte, edit func(uint64, *Entry, ma
 	for _, m := range b.marks {
 		for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
 			if m.of(prefix) != nil {
-				p, err := partAt(tx, prefix, b.seq, m.Client)
+				p, _, err := partAt(tx, prefix, b.seq, m.Client)
 				if err != nil {
 					return err
 				}

@@ -83,7 +83,7 @@ type inspection struct {
 }
 
 func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
-	return &inspection{tx: tx, report: report, ledger: newLedger(), records: totals{}}
+	return &inspection{tx: withMemory(tx), report: report, ledger: newLedger(), records: totals{}}
 }
 
 // isEmpty reports whether there is no book.

@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"time"
@@ -9,16 +8,29 @@ import (
 	"go.etcd.io/bbolt"
 
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
-// commit makes the writes of a draft durable, in one transaction of bbolt, or finds
-// out that it has not.
-func (s *session) commit(draft *store.Draft) error {
+// commit makes the writes of a draft durable, in one transaction of bbolt after which the
+// file has so many bytes at most, or finds out that it has not.
+func (s *session) commit(draft *store.Draft, room int64) error {
+	if err := s.lengthen(room); err != nil {
+		return s.undone(err)
+	}
 	wrote, err := s.write(draft)
-	if err == nil || !wrote {
-		return s.book.unwritten(err)
+	switch {
+	case err == nil:
+		return nil
+	case !wrote:
+		return s.undone(err)
 	}
 	return s.outcome(err)
+}
+
+// undone returns the error of a commit that has not happened.
+func (s *session) undone(cause error) error {
+	s.shorten()
+	return s.book.unwritten(cause)
 }
 
 // outcome looks at what a commit that failed has left. bbolt writes the pages, syncs,
@@ -26,25 +38,37 @@ func (s *session) commit(draft *store.Draft) error {
 // did not happen. One that is new needs its sync, and before that to be written again.
 // Half of one is put back.
 func (s *session) outcome(cause error) error {
-	before := s.metas
-	for i := range before {
-		now, err := readMeta(s.file, before[i].at)
-		if bytes.Equal(now.raw, before[i].raw) {
+	now, err := page.ReadMetas(s.file)
+	if err != nil {
+		return s.book.commitFailed(errors.Join(cause, err))
+	}
+	for i, before := range s.pages.Metas() {
+		if now[i].Equal(before) {
 			continue
 		}
 		switch {
-		case err == nil && now.transaction == before.newest().transaction+1:
-			if err = now.rewrite(s.file, s.book.sync); err == nil {
+		case now[i].Err == nil && now[i].Transaction == s.pages.Meta().Transaction+1:
+			if err = s.rewrite(now[i]); err == nil {
 				return nil
 			}
-		case errors.Is(err, errNoMeta):
-			if err = before[i].rewrite(s.file, s.book.sync); err == nil {
-				return s.book.unwritten(cause)
+		case now[i].Err != nil:
+			if err = s.rewrite(before); err == nil {
+				return s.undone(cause)
 			}
 		}
 		return s.book.commitFailed(errors.Join(cause, err))
 	}
-	return s.book.unwritten(cause)
+	return s.undone(cause)
+}
+
+// rewrite writes a meta page as it stands and waits until it is on the disk: after a
+// sync that failed another one writes nothing, since the system takes the page for
+// written.
+func (s *session) rewrite(m page.MetaPage) error {
+	if _, err := s.file.WriteAt(m.Raw, m.Offset); err != nil {
+		return err
+	}
+	return s.book.sync(s.file)
 }
 
 // write has bbolt write the draft, and reports whether it came so far that something
@@ -59,7 +83,13 @@ func (s *session) write(draft *store.Draft) (wrote bool, err error) {
 			return err
 		}
 		s.wedged = true // until this transaction has ended
-		if err = s.apply(tx, draft); err == nil {
+		bucket := tx.Bucket([]byte(bucketName))
+		if bucket == nil {
+			err = store.Damaged("book", s.book.name())
+		} else {
+			err = apply(draft, bucket)
+		}
+		if err == nil {
 			wrote = true
 			err = s.book.commit(tx.Commit)
 		}
@@ -72,13 +102,10 @@ func (s *session) write(draft *store.Draft) (wrote bool, err error) {
 	return wrote, err
 }
 
-func (s *session) apply(tx *bbolt.Tx, draft *store.Draft) error {
-	bucket := tx.Bucket([]byte(bucketName))
-	if bucket == nil {
-		return store.Damaged("book", s.book.name())
-	}
+// apply makes the writes of a draft.
+func apply(draft *store.Draft, bucket *bbolt.Bucket) error {
 	bucket.FillPercent = fillPercent
-	return draft.Apply(bucket)
+	return draft.Apply(between{bucket})
 }
 
 // database opens bbolt on the handle of the session, which has the lock. Where it could
@@ -96,16 +123,16 @@ func (s *session) database() error {
 	if err != nil {
 		return err
 	}
-	now, err := readMetas(s.file)
-	if err == nil && !now.equal(s.metas) {
+	now, err := page.ReadMetas(s.file)
+	if err == nil && !now.Equal(s.pages.Metas()) {
 		err = errReplaced
 	}
 	return err
 }
 
 // options are those of every bbolt that writes to a file which nobody else has.
-// They spare no sync: a commit has two, of the data and of a meta page; one that makes the
-// file longer, which happens each time its size doubles, has one more for its length.
+// They spare no sync: a commit has two, of the data and of a meta page. bbolt makes a new
+// file longer itself, with a sync of its own.
 func options() *bbolt.Options {
 	return &bbolt.Options{Timeout: time.Nanosecond, NoStatistics: true}
 }

@@ -10,6 +10,7 @@ import (
 	"runtime"
 
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // imprint is one state of the book, on a copy of the file or on the file itself. A
@@ -26,24 +27,31 @@ type imprint struct {
 // moment is what a file says of itself while nobody writes to it.
 type moment struct {
 	size  int64
-	metas []meta // both, none where they are not both valid
+	metas page.Metas
+	valid bool // both of them
 	noted note
 }
 
-func (m moment) transaction() uint64 { return metas(m.metas).newest().transaction }
+func (m moment) transaction() uint64 {
+	newest, _ := m.metas.Newest()
+	return newest.Transaction
+}
 
 // outlived reports whether a state may have been written over since: more than one commit
 // was made. To a book of which a meta page is damaged nobody writes.
 func (m moment) outlived(later moment) bool {
-	return len(m.metas) > 0 && (len(later.metas) == 0 || later.transaction() > m.transaction()+1)
+	return m.valid && (!later.valid || later.transaction() > m.transaction()+1)
 }
 
 // ReadAt reads the file, and where the meta pages are what they were.
 func (i *imprint) ReadAt(p []byte, at int64) (int, error) {
 	n, err := i.ReaderAt.ReadAt(p, at)
+	if !i.valid {
+		return n, err
+	}
 	for _, m := range i.metas {
-		if from, to := max(m.at, at), min(m.at+int64(len(m.raw)), at+int64(n)); from < to {
-			copy(p[from-at:to-at], m.raw[from-m.at:])
+		if from, to := max(m.Offset, at), min(m.Offset+int64(len(m.Raw)), at+int64(n)); from < to {
+			copy(p[from-at:to-at], m.Raw[from-m.Offset:])
 		}
 	}
 	return n, err

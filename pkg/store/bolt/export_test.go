@@ -20,13 +20,8 @@ func (b *Store) FailCommits(happened bool, cause error) {
 	}
 }
 
-// FailCommitsWith lets every commit fail with cause after do was done to the file.
-func (b *Store) FailCommitsWith(cause error, do func()) {
-	b.commit = func(func() error) error {
-		do()
-		return cause
-	}
-}
+// CommitWith runs in place of every commit what may do it.
+func (b *Store) CommitWith(instead func(do func() error) error) { b.commit = instead }
 
 // FailSyncs lets every sync fail that is not bbolt's.
 func (b *Store) FailSyncs(cause error) { b.sync = func(*os.File) error { return cause } }
@@ -49,7 +44,7 @@ type failing struct{ cause error }
 func (f failing) ReadAt([]byte, int64) (int, error) { return 0, f.cause }
 
 // TakeAnyValue lets values be read that package store did not seal.
-func (b *Store) TakeAnyValue() { b.proof = nil }
+func (b *Store) TakeAnyValue() { b.proof = func(_, _ []byte) error { return nil } }
 
 // WhenOpened runs do each time the file has been opened, before it is locked.
 func (b *Store) WhenOpened(do func()) { b.opened = do }

@@ -22,12 +22,14 @@ type session struct {
 	book  *Store
 	file  *os.File   // holds the lock
 	turn  *turnstile // held by a writer, nil for a reader
-	metas metas
 	pages *page.File
+	free  *page.Freelist
 	older reader // of a book of any format
 	tx    reader // of one of this format
 	noted note   // what the lock file says, empty where it says nothing
 
+	length int64     // of the file in bytes, as it was found
+	longer bool      // the file was made longer since
 	db     *bbolt.DB // over file, once there is something to write
 	wedged bool      // a transaction of db could not be ended
 }
@@ -59,7 +61,8 @@ func (b *Store) openFile(readOnly bool) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err = findMeta(file); errors.Is(err, errNoMeta) {
+	metas, err := page.ReadMetas(file)
+	if _, found := metas.Newest(); err == nil && !found {
 		err = fault.New(fault.Damaged, "store.not_a_book", "path", b.path)
 	}
 	if err != nil {
@@ -73,7 +76,7 @@ func (b *Store) openFile(readOnly bool) (*os.File, error) {
 func (s *session) begin(p patience, readOnly bool) (err error) {
 	s.turn, err = s.book.enter(p)
 	if err != nil && (!readOnly || !unwritable(err)) {
-		return err
+		return classifyAt(s.book.lockPath(), err)
 	}
 	if err := p.until(func() (bool, error) { return tryLock(s.file, !readOnly, bookLock) }); err != nil {
 		return s.book.classify(err)
@@ -95,14 +98,16 @@ func (s *session) begin(p patience, readOnly bool) (err error) {
 	return nil
 }
 
-// load reads where the state of the book begins.
+// load reads where the state of the book begins. The freelist is asked for at once: from
+// then on a page that is free is no part of the book.
 func (s *session) load() error {
 	info, err := s.file.Stat()
 	if err == nil {
-		s.pages, err = page.Open(s.book.through(s.file), info.Size())
+		s.length = info.Size()
+		s.pages, err = page.Open(s.book.through(s.file), s.length)
 	}
 	if err == nil {
-		s.metas, err = readMetas(s.file)
+		s.free, err = s.pages.Freelist()
 	}
 	if err != nil {
 		return err
@@ -115,6 +120,9 @@ func (s *session) load() error {
 		return err
 	}
 	s.tx, err = s.reader(s.book.proof)
+	if err == nil {
+		err = s.book.ended(s.tx.tree)
+	}
 	return err
 }
 

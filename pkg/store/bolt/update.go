@@ -30,10 +30,11 @@ func (s *session) update(p patience, change func(store.Tx) error) error {
 	if err := store.Interrupted(p.call); err != nil {
 		return err
 	}
-	if err := s.check(p.call, draft); err != nil {
+	room, err := s.check(p.call, draft)
+	if err != nil {
 		return err
 	}
-	if err := s.commit(draft); err != nil {
+	if err := s.commit(draft, room); err != nil {
 		return err
 	}
 	noteNew(s.file, s.turn, after)
@@ -47,25 +48,25 @@ func (s *session) durable(state store.State) error {
 	if err := s.named(); err != nil {
 		return failed(s.book.path, err)
 	}
-	newest := s.metas.newest()
-	if s.noted.transaction == newest.transaction {
+	newest, _ := s.pages.Metas().Newest()
+	if s.noted.transaction == newest.Transaction {
 		return nil
 	}
-	if err := newest.rewrite(s.file, s.book.sync); err != nil {
+	if err := s.rewrite(newest); err != nil {
 		return failed(s.book.path, err)
 	}
-	s.noted = note{known: true, transaction: newest.transaction, state: state}
+	s.noted = note{known: true, transaction: newest.Transaction, state: state}
 	s.noted.write(s.turn)
 	return nil
 }
 
-// named makes the name of the book last where that may not be so: a creation that was
-// cut short has left no note, or the book with two names. Who may not write to the
-// folder has not made the book there.
+// named makes the name of the book last where that may not be so: a creation or a
+// migration that was cut short has left no note, or the book with two names. Who may not
+// write to the folder has not made the book there.
 func (s *session) named() error {
 	info, err := s.file.Stat()
 	if err == nil && (!s.noted.known || links(info) > 1 && fresh.Unsettled(s.book.path)) {
-		err = fresh.Settle(s.book.path)
+		err = errors.Join(fresh.Settle(s.book.path), fresh.Sweep(s.book.migration().path))
 	}
 	if errors.Is(err, fs.ErrPermission) {
 		return nil

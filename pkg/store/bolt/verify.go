@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // verification is one look at a whole book.
@@ -114,11 +115,10 @@ func (v *verification) now(do func(moment) error) (moment, error) {
 		return m, err
 	}
 	m.size = info.Size()
-	if both, err := readMetas(v.file); err == nil {
-		m.metas = both[:]
-	} else if !errors.Is(err, errNoMeta) {
+	if m.metas, err = page.ReadMetas(v.file); err != nil {
 		return m, err
 	}
+	m.valid = m.metas[0].Err == nil && m.metas[1].Err == nil
 	if do == nil {
 		return m, nil
 	}

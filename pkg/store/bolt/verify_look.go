@@ -60,6 +60,9 @@ func (l *looking) file(i *imprint) error {
 		if err := l.format(tx); err != nil {
 			return err
 		}
+		if err := l.ends(tree); err != nil {
+			return err
+		}
 	}
 	if err := l.walk(); err != nil || unread != nil {
 		return err
@@ -91,7 +94,7 @@ func (l *looking) page(d *page.Damage) error {
 // format finds out of which format the book is. Where that cannot be told it is taken for
 // one of this.
 func (l *looking) format(tx store.Tx) error {
-	l.intact = store.Intact
+	l.intact = intact
 	version, err := store.FormatOf(tx)
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged && f.Key == "store.damaged" {
 		return nil // the walk through the keys will find it
@@ -101,6 +104,19 @@ func (l *looking) format(tx store.Tx) error {
 	}
 	l.report.Format = version
 	return err
+}
+
+// ends holds the bucket to its two ends, which books of older formats have not.
+func (l *looking) ends(tree *page.Tree) error {
+	if l.report.Format != store.Version {
+		return nil
+	}
+	err := l.book.ended(tree)
+	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged {
+		l.report.Find(store.Finding{Region: string(page.RegionBucket), Kind: "book", ID: l.book.name()})
+		return nil
+	}
+	return l.damaged(err)
 }
 
 // walk looks at every page, and whether every entry is as it was stored.

@@ -35,6 +35,9 @@ func (s salvage) Scan(prefix, from, to []byte, visit func(key, value []byte) err
 	span := store.NewSpan(prefix, from, to)
 	var ended error // what the visit, or the caller, ended the scan with
 	err := s.tree.Survey(span.From, func(key, value []byte) (bool, error) {
+		if isEnd(key) {
+			return true, nil
+		}
 		if !span.Holds(key) {
 			return false, nil
 		}

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
@@ -112,6 +113,71 @@ func TestMetasThatDoNotStandBesideEachOtherAreDamage(t *testing.T) {
 		_, err := page.Open(bytes.NewReader(data), int64(len(data)))
 		d, ok := errors.AsType[*page.Damage](err)
 		if !ok || d.Region != page.RegionMetas {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A commit writes one of the pages while somebody reads them.
+func TestOneMetaOfTwoIsEnoughToKnowTheState(t *testing.T) {
+	t.Parallel()
+	for _, size := range []int{1024, 4096, 16384} {
+		w := newWorkload(t, 1, size, 1)
+		for range 3 {
+			w.apply(w.draw(true))
+		}
+		whole := w.read()
+		both, err := page.ReadMetas(bytes.NewReader(whole))
+		again, _ := page.ReadMetas(bytes.NewReader(whole))
+		newest, found := both.Newest()
+		if err != nil || !found || newest.Transaction != open(t, whole).Meta().Transaction || !both.Equal(again) {
+			t.Fatalf("pages of %d bytes: %+v, %v", size, newest, err)
+		}
+		for slot := range 2 {
+			torn := bytes.Clone(whole)
+			clear(torn[slot*size+40 : slot*size+80])
+			one, err := page.ReadMetas(bytes.NewReader(torn))
+			left, found := one.Newest()
+			if err != nil || !found || !left.Equal(both[1-slot]) || one[slot].Err == nil || one.Equal(both) {
+				t.Errorf("slot %d of %d bytes torn: %+v, %v", slot, size, left, err)
+			}
+		}
+		clear(whole[:2*size])
+		none, err := page.ReadMetas(bytes.NewReader(whole))
+		if _, found := none.Newest(); err != nil || found {
+			t.Errorf("pages of %d bytes: no meta is one, %v", size, err)
+		}
+	}
+}
+
+// The older meta answers nothing, but one of another file is the first sign of a mix.
+func TestOlderMetaThatLeadsWhereNothingWasFreedIsFoundByAWalk(t *testing.T) {
+	t.Parallel()
+	w := newWorkload(t, 3, 1024, 1)
+	for range 6 {
+		w.apply(w.draw(true))
+	}
+	whole := w.read()
+	metas, err := page.ReadMetas(bytes.NewReader(whole))
+	newest, _ := metas.Newest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := int(newest.Offset^1024) / 1024
+	free, err := open(t, whole).Freelist()
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := uint64(2)
+	for free.Has(used) || used == newest.Root || used == newest.Freelist {
+		used++
+	}
+	for name, at := range map[string]int{"root": 32, "freelist": 48} {
+		data := bytes.Clone(whole)
+		binary.NativeEndian.PutUint64(data[older*1024+at:], used)
+		seal(data, older)
+		err := open(t, data).Walk(context.Background(), page.Visitor{})
+		if d, ok := errors.AsType[*page.Damage](err); !ok || d.Region != page.RegionMetas {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
