@@ -23,6 +23,9 @@ func (s *session) check(ctx context.Context, draft *store.Draft) (room int64, er
 	default:
 		return 0, store.Damaged("book", s.book.name()).Because(fmt.Errorf("the freelist is not %s", s.noted.freelist))
 	}
+	if sum := metasSum(s.pages.Metas()); s.noted.metas != "" && s.noted.metas != sum {
+		return 0, store.Damaged("book", s.book.name()).Because(fmt.Errorf("the metas are not %s", s.noted.metas))
+	}
 	var keys touched
 	if err := draft.Apply(&keys); err != nil {
 		return 0, err
@@ -35,6 +38,8 @@ func (s *session) check(ctx context.Context, draft *store.Draft) (room int64, er
 }
 
 func freelistSum(l *page.Freelist) string { return fmt.Sprintf("%08x", l.CRC) }
+
+func metasSum(m page.Metas) string { return noteSum(string(m[0].Raw) + string(m[1].Raw)) }
 
 // walk looks at every page and every entry.
 func (s *session) walk(ctx context.Context) error {

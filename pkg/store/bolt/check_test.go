@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"hash/fnv"
 	"os"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
@@ -108,4 +110,37 @@ func TestPanicInACommitIsDamage(t *testing.T) {
 		t.Error("the book was changed")
 	}
 	putOne(t, b, "c")
+}
+
+// The older meta answers nothing, and the next commit writes over it: of another book it
+// shows that a page is not where it was written.
+func TestOlderMetaIsTheOneThatWasNoted(t *testing.T) {
+	t.Parallel()
+	b := newBook(t)
+	for range 6 {
+		if err := putB(b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data := read(t, b.Path())
+	metas, err := page.ReadMetas(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	newest, _ := metas.Newest()
+	older := metas[0]
+	if older.Equal(newest) {
+		older = metas[1]
+	}
+	// Its high-water mark is a page lower, so all that it leads to is as it was.
+	binary.NativeEndian.PutUint64(data[older.Offset+16+40:], older.Pages-1)
+	sum := fnv.New64a()
+	_, _ = sum.Write(data[older.Offset+16:][:56])
+	binary.NativeEndian.PutUint64(data[older.Offset+16+56:], sum.Sum64())
+	overwrite(t, b.Path(), data)
+	storetest.WantFault(t, putB(b), fault.Damaged, "store.damaged")
+	report, err := b.Verify(t.Context(), func(int64, int64) {})
+	if err != nil || len(report.Findings) != 1 || report.Findings[0].Region != string(page.RegionMetas) {
+		t.Errorf("%+v, %v", report.Findings, err)
+	}
 }

@@ -23,6 +23,7 @@ type note struct {
 	transaction uint64
 	state       store.State
 	freelist    string // checksum of its page, empty where it was not looked at
+	metas       string // of both meta pages, likewise: the older one answers nothing
 }
 
 // noteLimit is the longest note in bytes.
@@ -36,7 +37,7 @@ const noteMark = "adsum-note-1"
 func (n note) encode() []byte {
 	line := strings.Join([]string{
 		noteMark, field(hex.EncodeToString(n.state.Epoch)), strconv.FormatUint(n.transaction, 10),
-		strconv.FormatUint(n.state.Seq, 10), field(n.state.Event), field(hex.EncodeToString(n.state.Hash)), field(n.freelist),
+		strconv.FormatUint(n.state.Seq, 10), field(n.state.Event), field(hex.EncodeToString(n.state.Hash)), field(n.freelist), field(n.metas),
 	}, " ")
 	return []byte(line + " " + noteSum(line) + "\n")
 }
@@ -62,7 +63,7 @@ func decodeNote(data []byte) note {
 		return note{}
 	}
 	fields := strings.Split(string(line[:at]), " ")
-	if len(fields) != 7 || fields[0] != noteMark {
+	if len(fields) != 8 || fields[0] != noteMark {
 		return note{}
 	}
 	for i, f := range fields {
@@ -77,7 +78,7 @@ func decodeNote(data []byte) note {
 	if errE != nil || errT != nil || errS != nil || errH != nil {
 		return note{}
 	}
-	return note{true, transaction, store.State{Epoch: epoch, Seq: seq, Event: fields[4], Hash: hash}, fields[6]}
+	return note{true, transaction, store.State{Epoch: epoch, Seq: seq, Event: fields[4], Hash: hash}, fields[6], fields[7]}
 }
 
 // readNote reads the note of the book. A reader that could not enter the turnstile
@@ -118,7 +119,7 @@ func noteNew(file *os.File, turn *turnstile, state store.State) {
 		return
 	}
 	if free, err := pages.Freelist(); err == nil {
-		note{true, pages.Meta().Transaction, state, freelistSum(free)}.write(turn)
+		note{true, pages.Meta().Transaction, state, freelistSum(free), metasSum(pages.Metas())}.write(turn)
 	}
 }
 

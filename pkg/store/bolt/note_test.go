@@ -113,7 +113,7 @@ func TestNoteThatSaysNothingOfThisBookIsIgnoredAndRenewed(t *testing.T) {
 		if err := b.Update(context.Background(), nothing); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if now, want := read(t, b.Path()+".lock"), whole[:len(whole)-len("12345678 12345678\n")]; !bytes.HasPrefix(now, want) {
+		if now, want := read(t, b.Path()+".lock"), whole[:len(whole)-len("12345678 12345678 12345678\n")]; !bytes.HasPrefix(now, want) {
 			t.Errorf("%s: the note is %q, want %q", name, now, want)
 		}
 	}

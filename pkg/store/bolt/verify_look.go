@@ -170,6 +170,9 @@ func (l *looking) beside(tx store.Tx) error {
 	if freelistSum(free) != l.noted.freelist {
 		return l.page(&page.Damage{Region: page.RegionFreelist, Page: newest.Freelist})
 	}
+	if metasSum(l.pages.Metas()) != l.noted.metas {
+		return l.page(&page.Damage{Region: page.RegionMetas, Page: 1 - newest.Transaction%2})
+	}
 	return nil
 }
 
