@@ -84,6 +84,8 @@ func (p *Phrases) placeholder(field string, v Values) string {
 		return p.languages(form)
 	case name == "do":
 		return p.command(form, v)
+	case name == "damaged":
+		return p.damaged(v)
 	default:
 		return "{" + field + "}"
 	}
@@ -107,6 +109,17 @@ func (p *Phrases) placeholder(field string, v Values) string {
 		return p.Say(form+"."+value.Key, value.Values)
 	}
 	return p.textAs(value, form)
+}
+
+// damaged says what of a book is damaged, by its kind and id. Of the file itself that is
+// its name.
+func (p *Phrases) damaged(v Values) string {
+	kind, _ := v["kind"].(string)
+	key := "verify.kind." + kind
+	if kind == "book" || !p.Has(key) {
+		return p.fill("{id}", v)
+	}
+	return p.Say(key, v)
 }
 
 // languages lists the languages that adsum speaks, with "or" before the last in the form
