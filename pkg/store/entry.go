@@ -72,9 +72,10 @@ func (c change) left(tx Tx, seq uint64) (stored, error) {
 	if err != nil {
 		return s, err
 	}
-	if c.Base >= seq || base.Base > 0 || base.gone() {
+	if c.Base >= seq || base.gone() {
 		return s, damagedKey(journalKey(seq))
 	}
+	// What is told itself is no body, so nothing can be told from it.
 	if s.body, err = patched(base.Body, c.Body); err != nil {
 		return s, damagedKey(journalKey(seq)).Because(err)
 	}

@@ -44,17 +44,26 @@ func PutBack(tx Tx, key string, seq, base uint64) error {
 	return tx.Put([]byte(key), s.sealed([]byte(key)))
 }
 
-// KeyOf is where an idempotency key is kept.
-func KeyOf(key string) string { return string(keyedKey(key)) }
-
 // Rewritten writes the journal anew as edit has its entries and their parts, the parts by
 // prefix and client, with all hashes and proofs as they should be.
 func Rewritten(tx Tx, edit func(seq uint64, e *Entry, parts map[string]*Part)) error {
+	return rewritten(tx, nil, edit)
+}
+
+// RewrittenBehind ties the first entry to one that is not there.
+func RewrittenBehind(tx Tx, hash []byte) error {
+	return rewritten(tx, hash, func(uint64, *Entry, map[string]*Part) {})
+}
+
+// Checksum is what values are sealed with.
+func Checksum(data []byte) uint32 { return checksum(data) }
+
+func rewritten(tx Tx, before []byte, edit func(uint64, *Entry, map[string]*Part)) error {
 	f, err := foundationOf(tx)
 	if err != nil {
 		return err
 	}
-	var end head
+	end := head{Hash: before}
 	for seq := uint64(1); ; seq++ {
 		b, found, err := boundAt(tx, seq)
 		if err != nil {

@@ -26,7 +26,7 @@ func formatIn(data []byte) (int, error) {
 	if len(data) < sealLength || data[0] != formatSeal || binary.BigEndian.Uint32(data[1:]) != checksum(data[sealLength:]) {
 		return 0, damagedKey(formatKey()).Because(errSeal)
 	}
-	if err := cbor.Unmarshal(data[sealLength:], &version); err != nil || version < 1 {
+	if err := cbor.Unmarshal(data[sealLength:], &version); version < 1 { // as it stays where there is an error
 		return 0, damagedKey(formatKey()).Because(err)
 	}
 	return version, nil
@@ -77,8 +77,8 @@ func putFormat(tx Tx, version int) error {
 
 // foundationOf reads what a book is founded on.
 func foundationOf(tx Tx) (foundation, error) {
-	f, found, err := load[foundation](tx, foundationKey())
-	if err == nil && (!found || len(f.Secret) != secretLength || len(f.Epoch) != epochLength) {
+	f, _, err := load[foundation](tx, foundationKey())
+	if err == nil && (len(f.Secret) != secretLength || len(f.Epoch) != epochLength) {
 		err = damagedKey(foundationKey())
 	}
 	return f, err

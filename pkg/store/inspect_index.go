@@ -12,10 +12,7 @@ func (in *inspection) pair(prefix string, key, rest, data []byte) error {
 	case prefixEvent, prefixEnding, prefixReversed, prefixAppointment:
 		return in.journalPair(prefix, key, rest, data)
 	}
-	record := ledTo(prefix, rest)
-	if record == nil {
-		return damagedKey(key)
-	}
+	record := ledTo(prefix, rest) // none of a prefix that is no index, and nothing stands there
 	s, err := storedAt(in.tx, record)
 	if err != nil {
 		return err

@@ -158,15 +158,15 @@ func (in *inspection) leads(e Event, p pair) error {
 			return err
 		}
 	}
-	by, found, err := NewReader(in.tx).Event(later)
-	if err == nil && (!found || by.Of != e.Of || by.Seq < e.Seq) {
+	by, _, err := NewReader(in.tx).Event(later)
+	if err == nil && by.Seq < e.Seq {
 		err = damagedKey(p.key)
 	}
 	return err
 }
 
-// changed checks one record that an entry changed: it stands as the entry left it, or as
-// a later one did; and what it was before stands in an earlier one.
+// changed checks one record that an entry changed: it stands as this entry or a later one
+// left it, and what it was before stands in an earlier one.
 func (in *inspection) changed(seq uint64, d Delta) error {
 	was, err := d.was()
 	if err != nil {
@@ -192,7 +192,7 @@ func (in *inspection) changed(seq uint64, d Delta) error {
 			return err
 		}
 	}
-	if last < seq || last == seq && !is.like(left) {
+	if last < seq {
 		err = damagedKey(d.key)
 	}
 	return err

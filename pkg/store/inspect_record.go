@@ -102,12 +102,12 @@ func (in *inspection) part(prefix string, key, rest []byte) error {
 	if len(rest) < seqLength {
 		return damagedKey(key)
 	}
-	b, found, err := boundAt(in.tx, binary.BigEndian.Uint64(rest))
+	b, _, err := boundAt(in.tx, binary.BigEndian.Uint64(rest))
 	if err != nil {
 		return err
 	}
 	client := string(rest[seqLength:])
-	if !found || !slices.ContainsFunc(b.marks, func(m mark) bool { return m.Client == client && m.of(prefix) != nil }) {
+	if !slices.ContainsFunc(b.marks, func(m mark) bool { return m.Client == client && m.of(prefix) != nil }) {
 		return damagedKey(key)
 	}
 	if client == "" {

@@ -51,18 +51,22 @@ func lived(t *testing.T) *memory.Store {
 	change(t, s, "e6", paid(200))
 	change(t, s, "e7", paid(300))
 	change(t, s, "e8", func(c *store.Change) error { return c.DeleteHours() })
-	err := s.Update(context.Background(), func(tx store.Tx) error {
-		c := store.NewChange(tx)
-		if err := c.PutHours(appointment.Hours{Buffer: time.Minute}); err != nil {
+	redo := func(id string) { // the deletion is taken back, twice
+		if err := s.Update(context.Background(), func(tx store.Tx) error {
+			c := store.NewChange(tx)
+			if err := c.PutHours(appointment.Hours{Buffer: time.Minute}); err != nil {
+				return err
+			}
+			_, err := c.Record(store.Event{ID: id, Of: "e8"}, &store.Keyed{Key: "again " + id})
 			return err
+		}); err != nil {
+			t.Fatal(err)
 		}
-		_, err := c.Record(store.Event{ID: "e9", Of: "e8"}, &store.Keyed{Key: "again"})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
+	redo("e9")
 	change(t, s, "ea", func(c *store.Change) error { return c.DeleteHours() })
+	redo("eb")
+	change(t, s, "ec", func(c *store.Change) error { return c.DeleteHours() })
 	return s
 }
 
@@ -111,6 +115,17 @@ func rewritten(seq uint64, edit func(e *store.Entry, parts map[string]*store.Par
 				edit(e, parts)
 			}
 		})
+	}
+}
+
+func both(spoils ...func(store.Tx) error) func(store.Tx) error {
+	return func(tx store.Tx) error {
+		for _, spoil := range spoils {
+			if err := spoil(tx); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 }
 

@@ -21,6 +21,18 @@ func afterEvents(t *testing.T, events ...string) store.Store {
 	return s
 }
 
+// A book without a journal has no end of one.
+func TestEndOfAJournalThatIsNotThereIsDamage(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	if err := s.Update(context.Background(), put("meta/journal", map[int]any{1: 0, 2: make([]byte, 32)})); err != nil {
+		t.Fatal(err)
+	}
+	if found := inspected(t, s); found != "meta journal" {
+		t.Errorf("found %q", found)
+	}
+}
+
 func TestStateIsThatOfTheLastEvent(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -44,7 +44,7 @@ func storedIn(key, data []byte) (stored, error) {
 		}
 		rest = rest[length:]
 	}
-	if s.body = rest; s.seq == 0 || s.ref > s.seq || s.base == 0 || s.base > s.seq {
+	if s.body = rest; s.ref > s.seq || s.base == 0 || s.base > s.seq {
 		return s, damagedKey(key)
 	}
 	return s, nil

@@ -118,7 +118,9 @@ func (in *inspection) noteAll(errs ...error) error {
 // end checks what the book is founded on and says of its end.
 func (in *inspection) end() error {
 	f, damage := foundationOf(in.tx)
-	in.secret = f.Secret
+	if damage == nil {
+		in.secret = f.Secret
+	}
 	end, _, ended := load[head](in.tx, headKey())
 	in.last = end.Seq
 	if damage == nil && ended == nil {
