@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"testing"
 	"time"
@@ -130,7 +131,18 @@ func (h home) look() state {
 			return errors.Join(err, verified(r), balanced(r))
 		})
 	})
+	if s.broken == nil {
+		s.broken = h.paged()
+	}
 	return s
+}
+
+// paged looks at the pages of the book, where there is one.
+func (h home) paged() error {
+	if err := pages(h.book()); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 func engine(path string) store.Store { return bolt.New(path, store.Options{Timeout: patience}) }

@@ -16,7 +16,6 @@ const damageCases = 300
 // file, and lets the program read and write them. ORDEAL_DAMAGE says how many,
 // ORDEAL_SEED which, and ORDEAL_CASE tries one of them alone.
 func TestDamagedBooksAreFound(t *testing.T) {
-	t.Parallel()
 	p, other := newPractice(t, t.TempDir(), 0), newPractice(t, t.TempDir(), 1<<16)
 	verifier := newVerifier(t)
 	var all []*tour
@@ -26,6 +25,12 @@ func TestDamagedBooksAreFound(t *testing.T) {
 	g := newGenerator(seed(t), p, other, all)
 	if empty := g.empty(); len(empty) > 0 {
 		t.Errorf("the book has no bytes in %v", empty)
+	}
+	if bare := g.bare(); len(bare) > 0 {
+		t.Errorf("the book has no key under %q", bare)
+	}
+	if len(g.of.strange) > 0 {
+		t.Errorf("keys of no family: %.80q", g.of.strange)
 	}
 	var mutex sync.Mutex
 	var results []judgement

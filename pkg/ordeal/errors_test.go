@@ -110,7 +110,7 @@ func (m misfortune) answered(a answer) finding {
 
 // remains are the fates after which the truth of an answer is looked up.
 func remains(r *rand.Rand, pending int) map[string]fate {
-	kept := fate{piece: page, first: pending, bytes: never, names: never, sizes: never, dropped: always}
+	kept := fate{piece: pieceOfPage, first: pending, bytes: never, names: never, sizes: never, dropped: always}
 	whole, synced := kept, kept
 	whole.dropped, synced.dropped, synced.first = never, never, 0
 	return map[string]fate{

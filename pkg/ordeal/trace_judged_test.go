@@ -5,7 +5,6 @@ package ordeal
 import (
 	"bytes"
 	"os"
-	"strings"
 	"syscall"
 	"testing"
 )
@@ -53,7 +52,7 @@ func TestTraceCarriesOutOrders(t *testing.T) {
 	}
 	h.clear(t)
 	a, calls := h.trace(t, c, first("fsync", order{refuse: syscall.ENOSPC}))
-	if last := calls[len(calls)-1]; a.exit != 74 || !strings.Contains(a.message, "no space left") || !last.done {
+	if last := calls[len(calls)-1]; a.exit != 74 || !(mishap{errno: syscall.ENOSPC}).told(a.message) || !last.done {
 		t.Errorf("refused: %+v", a)
 	}
 	h.clear(t)

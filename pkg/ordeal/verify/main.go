@@ -5,18 +5,15 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/store"
-	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/ordeal"
 )
 
 func main() {
-	book := bolt.New(os.Args[1], store.Options{MustExist: true})
-	err := book.View(context.Background(), func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) })
+	err := ordeal.Whole(os.Args[1])
 	if err == nil {
 		return
 	}
