@@ -29,7 +29,7 @@ type Store struct {
 	path    string
 	timeout time.Duration
 	must    bool // exist
-	// proof tells of an entry whether it is as package store wrote it.
+	// proof tells of an entry whether it is as it was written.
 	proof page.Proof
 	// commit runs the step that makes a change durable. Tests replace it to let
 	// that step fail before or after it has happened.
@@ -53,7 +53,7 @@ func New(path string, o store.Options) *Store {
 		path:    path,
 		timeout: o.Timeout,
 		must:    o.MustExist,
-		proof:   store.Intact,
+		proof:   intact,
 		commit:  func(do func() error) error { return do() },
 		sync:    (*os.File).Sync,
 		through: func(file *os.File) io.ReaderAt { return file },

@@ -13,12 +13,8 @@ import (
 // end. The list of free pages must be the one that was noted; where none was, every page
 // of the book is looked at once.
 func (s *session) check(ctx context.Context, draft *store.Draft) error {
-	free, err := s.pages.Freelist()
-	if err != nil {
-		return s.book.classify(err)
-	}
 	switch s.noted.freelist {
-	case freelistSum(free):
+	case freelistSum(s.free):
 	case "":
 		if err := s.walk(ctx); err != nil {
 			return err
@@ -57,11 +53,11 @@ type touched struct{ puts, deletes [][]byte }
 // Put keeps a key that is put.
 func (t *touched) Put(key, _ []byte) error {
 	t.puts = append(t.puts, key)
-	return nil
+	return checkInside(key)
 }
 
 // Delete keeps a key that is deleted.
 func (t *touched) Delete(key []byte) error {
 	t.deletes = append(t.deletes, key)
-	return nil
+	return checkInside(key)
 }

@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // commit makes the writes of a draft durable, in one transaction of bbolt, or finds
@@ -26,25 +26,37 @@ func (s *session) commit(draft *store.Draft) error {
 // did not happen. One that is new needs its sync, and before that to be written again.
 // Half of one is put back.
 func (s *session) outcome(cause error) error {
-	before := s.metas
-	for i := range before {
-		now, err := readMeta(s.file, before[i].at)
-		if bytes.Equal(now.raw, before[i].raw) {
+	now, err := page.ReadMetas(s.file)
+	if err != nil {
+		return s.book.commitFailed(errors.Join(cause, err))
+	}
+	for i, before := range s.pages.Metas() {
+		if now[i].Equal(before) {
 			continue
 		}
 		switch {
-		case err == nil && now.transaction == before.newest().transaction+1:
-			if err = now.rewrite(s.file, s.book.sync); err == nil {
+		case now[i].Err == nil && now[i].Transaction == s.pages.Meta().Transaction+1:
+			if err = s.rewrite(now[i]); err == nil {
 				return nil
 			}
-		case errors.Is(err, errNoMeta):
-			if err = before[i].rewrite(s.file, s.book.sync); err == nil {
+		case now[i].Err != nil:
+			if err = s.rewrite(before); err == nil {
 				return s.book.unwritten(cause)
 			}
 		}
 		return s.book.commitFailed(errors.Join(cause, err))
 	}
 	return s.book.unwritten(cause)
+}
+
+// rewrite writes a meta page as it stands and waits until it is on the disk: after a
+// sync that failed another one writes nothing, since the system takes the page for
+// written.
+func (s *session) rewrite(m page.MetaPage) error {
+	if _, err := s.file.WriteAt(m.Raw, m.Offset); err != nil {
+		return err
+	}
+	return s.book.sync(s.file)
 }
 
 // write has bbolt write the draft, and reports whether it came so far that something
@@ -96,8 +108,8 @@ func (s *session) database() error {
 	if err != nil {
 		return err
 	}
-	now, err := readMetas(s.file)
-	if err == nil && !now.equal(s.metas) {
+	now, err := page.ReadMetas(s.file)
+	if err == nil && !now.Equal(s.pages.Metas()) {
 		err = errReplaced
 	}
 	return err

@@ -129,6 +129,9 @@ func fill(file *os.File, book *store.Draft) error {
 			return err
 		}
 		bucket.FillPercent = fillPercent
+		if err := putEnds(bucket); err != nil {
+			return err
+		}
 		return book.Apply(bucket)
 	})
 	return errors.Join(err, db.Close())

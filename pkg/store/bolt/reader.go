@@ -41,6 +41,9 @@ func (r reader) Scan(prefix, from, to []byte, visit func(key, value []byte) erro
 	span := store.NewSpan(prefix, from, to)
 	var ended error // what the visit ended the scan with
 	err := r.tree.Scan(span.From, func(key, value []byte) (bool, error) {
+		if isEnd(key) {
+			return true, nil
+		}
 		if !span.Holds(key) {
 			return false, nil
 		}

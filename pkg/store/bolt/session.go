@@ -22,8 +22,8 @@ type session struct {
 	book  *Store
 	file  *os.File   // holds the lock
 	turn  *turnstile // held by a writer, nil for a reader
-	metas metas
 	pages *page.File
+	free  *page.Freelist
 	older reader // of a book of any format
 	tx    reader // of one of this format
 	noted note   // what the lock file says, empty where it says nothing
@@ -59,7 +59,8 @@ func (b *Store) openFile(readOnly bool) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err = findMeta(file); errors.Is(err, errNoMeta) {
+	metas, err := page.ReadMetas(file)
+	if _, found := metas.Newest(); err == nil && !found {
 		err = fault.New(fault.Damaged, "store.not_a_book", "path", b.path)
 	}
 	if err != nil {
@@ -95,14 +96,15 @@ func (s *session) begin(p patience, readOnly bool) (err error) {
 	return nil
 }
 
-// load reads where the state of the book begins.
+// load reads where the state of the book begins. The freelist is asked for at once: from
+// then on a page that is free is no part of the book.
 func (s *session) load() error {
 	info, err := s.file.Stat()
 	if err == nil {
 		s.pages, err = page.Open(s.book.through(s.file), info.Size())
 	}
 	if err == nil {
-		s.metas, err = readMetas(s.file)
+		s.free, err = s.pages.Freelist()
 	}
 	if err != nil {
 		return err
@@ -115,6 +117,9 @@ func (s *session) load() error {
 		return err
 	}
 	s.tx, err = s.reader(s.book.proof)
+	if err == nil {
+		err = s.book.ended(s.tx.tree)
+	}
 	return err
 }
 

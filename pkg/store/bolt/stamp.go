@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // Stamp returns a token of the book's state, empty where there is no book. It
@@ -29,11 +31,12 @@ func (b *Store) Stamp() (string, error) {
 	if err != nil {
 		return "", b.classify(err)
 	}
-	newest, err := findMeta(file)
-	if err != nil && !errors.Is(err, errNoMeta) {
+	metas, err := page.ReadMetas(file)
+	if err != nil {
 		return "", b.classify(err)
 	}
+	newest, _ := metas.Newest()
 	// Two changes can fall into one tick of the file system's clock, so the
 	// number of the transaction is part of it.
-	return fmt.Sprintf("%d-%d-%d-%d", inode(info), info.Size(), info.ModTime().UnixNano(), newest.transaction), nil
+	return fmt.Sprintf("%d-%d-%d-%d", inode(info), info.Size(), info.ModTime().UnixNano(), newest.Transaction), nil
 }

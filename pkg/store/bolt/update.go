@@ -47,14 +47,14 @@ func (s *session) durable(state store.State) error {
 	if err := s.named(); err != nil {
 		return failed(s.book.path, err)
 	}
-	newest := s.metas.newest()
-	if s.noted.transaction == newest.transaction {
+	newest, _ := s.pages.Metas().Newest()
+	if s.noted.transaction == newest.Transaction {
 		return nil
 	}
-	if err := newest.rewrite(s.file, s.book.sync); err != nil {
+	if err := s.rewrite(newest); err != nil {
 		return failed(s.book.path, err)
 	}
-	s.noted = note{known: true, transaction: newest.transaction, state: state}
+	s.noted = note{known: true, transaction: newest.Transaction, state: state}
 	s.noted.write(s.turn)
 	return nil
 }

@@ -7,9 +7,10 @@ import (
 
 // Check checks all pages that bbolt frees when it commits a change which puts and
 // deletes these keys, be they there or not. It frees as many pages as a header
-// says, so a header that lies makes it free what is used, or never end.
+// says, so a header that lies makes it free what is used, or never end. What else is on
+// such a page bbolt writes anew, so every entry there is proved.
 //
-// Errors: *Damage, and whatever the reader returns.
+// Errors: *Damage, whatever the reader returns, and whatever the proof returns.
 func (t *Tree) Check(puts, deletes [][]byte) error {
 	_, err := t.touched(puts, deletes)
 	return err
@@ -27,17 +28,18 @@ func (t *Tree) touched(puts, deletes [][]byte) (extents, error) {
 		return nil, err
 	}
 	e := extents{t.file.meta.Freelist: free.overflow + 1}
-	if err := e.onWay(top, t.name); err != nil {
+	var c cursor
+	if err := e.onWay(&c, top, t.name); err != nil {
 		return nil, err
 	}
 	for _, key := range puts {
-		if err := e.onWay(t, key); err != nil {
+		if err := e.onWay(&c, t, key); err != nil {
 			return nil, err
 		}
 	}
 	around := map[uint64]bool{}
 	for _, key := range deletes {
-		if err := e.aside(t, key, len(deletes), around); err != nil {
+		if err := e.aside(&c, t, key, len(deletes), around); err != nil {
 			return nil, err
 		}
 	}
@@ -47,26 +49,34 @@ func (t *Tree) touched(puts, deletes [][]byte) (extents, error) {
 // extents is the first page of each of a few, with how many they are.
 type extents map[uint64]uint64
 
-func (e extents) add(n *node) {
+// add adds a page of a tree, and proves its entries.
+func (e extents) add(t *Tree, n *node) error {
+	if e[n.id] > 0 {
+		return nil
+	}
 	if n.id != 0 { // the page within a bucket's value is none of its own
 		e[n.id] = n.pages()
 	}
+	return t.proveAll(n)
 }
 
 // onWay adds the pages on the way to a key, and checks that it belongs there: a
 // key behind all of its leaf must be before all of the next.
-func (e extents) onWay(t *Tree, key []byte) error {
-	var c cursor
+// c is left there.
+func (e extents) onWay(c *cursor, t *Tree, key []byte) error {
 	if _, err := c.seek(t, key); err != nil {
 		return err
 	}
-	for _, s := range c.path[:c.depth] {
-		e.add(s.node)
+	for i := range c.depth {
+		if err := e.add(t, c.path[i].node); err != nil {
+			return err
+		}
 	}
 	if leaf, i := c.leaf(); i < leaf.count {
 		return nil
 	}
-	_, err := c.move(c.depth-1, 1)
+	next := *c
+	_, err := next.move(c.depth-1, 1)
 	return err
 }
 
@@ -74,12 +84,8 @@ func (e extents) onWay(t *Tree, key []byte) error {
 // may be merged with. A leaf is merged once, with one beside it. A branch may be
 // merged again for each leaf below it that went, each time with the next one.
 // around holds the pages whose neighbours were added.
-func (e extents) aside(t *Tree, key []byte, deletes int, around map[uint64]bool) error {
-	if err := e.onWay(t, key); err != nil {
-		return err
-	}
-	var c cursor
-	if _, err := c.seek(t, key); err != nil {
+func (e extents) aside(c *cursor, t *Tree, key []byte, deletes int, around map[uint64]bool) error {
+	if err := e.onWay(c, t, key); err != nil {
 		return err
 	}
 	for level := 1; level < c.depth; level++ {
@@ -92,7 +98,7 @@ func (e extents) aside(t *Tree, key []byte, deletes int, around map[uint64]bool)
 			reach = 1
 		}
 		for _, by := range []int{-1, 1} {
-			if err := e.along(c, level, by, reach); err != nil {
+			if err := e.along(*c, level, by, reach); err != nil {
 				return err
 			}
 		}
@@ -106,7 +112,9 @@ func (e extents) along(c cursor, level, by, reach int) error {
 		if moved, err := c.move(level, by); err != nil || !moved {
 			return err
 		}
-		e.add(c.path[level].node)
+		if err := e.add(c.tree, c.path[level].node); err != nil {
+			return err
+		}
 	}
 	return nil
 }

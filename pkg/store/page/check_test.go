@@ -103,3 +103,48 @@ func (s small) freePage(t *testing.T) uint64 {
 	t.Fatal("no page is free")
 	return 0
 }
+
+// bbolt writes all that is on a page anew, and with it what is not as it was stored.
+func TestCheckProvesAllThatACommitWritesAnew(t *testing.T) {
+	t.Parallel()
+	// The leaves hold a, b, c and m, n; the proof refuses n.
+	for _, c := range []struct {
+		puts, deletes string
+		refused       bool
+	}{
+		{puts: "b"}, {puts: "d"}, {puts: "m", refused: true}, {puts: "z", refused: true},
+		{deletes: "a", refused: true}, // the leaves may be merged
+	} {
+		tree, _ := asked(t)
+		var puts, deletes [][]byte
+		if c.puts != "" {
+			puts = append(puts, []byte(c.puts))
+		}
+		if c.deletes != "" {
+			deletes = append(deletes, []byte(c.deletes))
+		}
+		if err := tree.Check(puts, deletes); errors.Is(err, errProof) != c.refused || !c.refused && err != nil {
+			t.Errorf("put %q, delete %q: %v", c.puts, c.deletes, err)
+		}
+	}
+}
+
+func TestCheckHoldsTheOrderOfKeys(t *testing.T) {
+	t.Parallel()
+	for _, rule := range []struct{ name, key string }{
+		{"a leaf that reaches too far", "b"}, {"a leaf that reaches too far", "e"},
+		{"a leaf behind its separator", "m"}, {"a leaf behind its separator", "e"},
+		{"keys in no order", "m"}, {"keys in no order", "e"}, {"a key twice", "z"},
+	} {
+		c := newCraft()
+		broken[rule.name].how(c)
+		tree, _, err := open(t, c.data).Bucket([]byte("tree"), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, ok := errors.AsType[*page.Damage](tree.Check([][]byte{[]byte(rule.key)}, nil))
+		if !ok || !strings.Contains(d.Reason, broken[rule.name].said) {
+			t.Errorf("%s, put %q: %v", rule.name, rule.key, d)
+		}
+	}
+}

@@ -19,6 +19,7 @@ import (
 type File struct {
 	r     io.ReaderAt
 	meta  Meta
+	metas Metas
 	nodes map[uint64]*node
 	held  uint64 // pages in nodes, with their overflow
 	free  *Freelist
@@ -28,26 +29,37 @@ type File struct {
 //
 // Errors: *Damage, and whatever r returns.
 func Open(r io.ReaderAt, size int64) (*File, error) {
-	f := &File{r: r, nodes: map[uint64]*node{}}
-	first, err := f.readMeta(0, size, 0)
+	metas, err := ReadMetas(r)
 	if err != nil {
 		return nil, err
 	}
-	second, err := f.readMeta(1, size, first.PageSize)
-	if err != nil {
-		return nil, err
+	for slot, m := range metas {
+		if m.Err != nil {
+			return nil, m.Err
+		}
+		if err := m.check(uint64(slot), uint64(max(size, 0))); err != nil {
+			return nil, err
+		}
 	}
-	f.meta, err = newest(first, second)
+	f := &File{r: r, metas: metas, nodes: map[uint64]*node{}}
+	f.meta, err = newest(metas[0].Meta, metas[1].Meta)
 	return f, err
 }
 
 // Meta returns the newest meta.
 func (f *File) Meta() Meta { return f.meta }
 
+// Metas returns both metas as they stand in the file.
+func (f *File) Metas() Metas { return f.metas }
+
+func (f *File) readAt(buf []byte, offset uint64, in Region, id uint64) error {
+	return readAt(f.r, buf, offset, in, id)
+}
+
 // readAt fills buf from offset bytes into the file. A file that ends too early is
 // damaged; any other error is the reader's.
-func (f *File) readAt(buf []byte, offset uint64, in Region, id uint64) error {
-	n, err := f.r.ReadAt(buf, int64(offset))
+func readAt(r io.ReaderAt, buf []byte, offset uint64, in Region, id uint64) error {
+	n, err := r.ReadAt(buf, int64(offset))
 	switch {
 	case n == len(buf):
 		return nil

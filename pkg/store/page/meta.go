@@ -1,8 +1,11 @@
 package page
 
 import (
+	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/fnv"
+	"io"
 	"math"
 )
 
@@ -26,42 +29,103 @@ type Meta struct {
 	Transaction uint64
 }
 
-// readMeta reads the meta in a slot, 0 or 1, of a file of size bytes. The first
-// says how big a page is, the second must agree.
-func (f *File) readMeta(slot uint64, size int64, pageSize uint64) (Meta, error) {
-	var page [headerSize + metaSize]byte
-	if err := f.readAt(page[:], slot*pageSize, RegionMetas, slot); err != nil {
-		return Meta{}, err
+// MetaPage is one of the two pages that a meta is on, as it was read.
+type MetaPage struct {
+	Meta
+	Offset int64  // in bytes
+	Raw    []byte // the header of the page and the meta
+	Err    error  // *Damage where it is no meta of its own, nil for one that is
+}
+
+// Metas are both meta pages of a file.
+type Metas [2]MetaPage
+
+// ReadMetas reads both meta pages and asks of each only whether it is one, so that it can
+// be called while somebody commits: that writes one of them. Where the first is none, the
+// second is looked for wherever it can be.
+//
+// Errors: whatever the reader returns but the end of the file.
+func ReadMetas(r io.ReaderAt) (Metas, error) {
+	first, err := readMeta(r, 0, 0)
+	if err != nil {
+		return Metas{}, err
 	}
-	if h := parseHeader(page[:]); h != (header{id: slot, flags: metaFlag}) {
-		return Meta{}, damaged(RegionMetas, slot, "its header is not that of a meta")
+	if first.Err == nil {
+		second, err := readMeta(r, 1, first.PageSize)
+		return Metas{first, second}, err
 	}
-	body := page[headerSize:]
+	var second MetaPage
+	for size := uint64(minPageSize); size <= maxPageSize; size *= 2 {
+		if second, err = readMeta(r, 1, size); err != nil || second.Err == nil {
+			break
+		}
+	}
+	return Metas{first, second}, err
+}
+
+// Newest returns the page of the last transaction, and whether there is any.
+func (m Metas) Newest() (MetaPage, bool) {
+	newest := m[0]
+	if newest.Err != nil || m[1].Err == nil && m[1].Transaction > newest.Transaction {
+		newest = m[1]
+	}
+	return newest, newest.Err == nil
+}
+
+// Equal reports whether the pages are the same to the byte.
+func (m Metas) Equal(other Metas) bool { return m[0].Equal(other[0]) && m[1].Equal(other[1]) }
+
+// Equal reports whether two pages are the same to the byte.
+func (m MetaPage) Equal(other MetaPage) bool {
+	return m.Offset == other.Offset && bytes.Equal(m.Raw, other.Raw)
+}
+
+// readMeta reads the page in a slot, 0 or 1, of a file with pages of so many bytes. The
+// first says how many that are.
+func readMeta(r io.ReaderAt, slot, pageSize uint64) (MetaPage, error) {
+	m := MetaPage{Offset: int64(slot * pageSize), Raw: make([]byte, headerSize+metaSize)}
+	err := readAt(r, m.Raw, slot*pageSize, RegionMetas, slot)
+	if err == nil {
+		err = m.parse(slot, pageSize)
+	}
+	if _, damage := errors.AsType[*Damage](err); damage {
+		m.Err, err = err, nil
+	}
+	return m, err
+}
+
+// parse takes the meta from its page.
+func (m *MetaPage) parse(slot, pageSize uint64) error {
+	if h := parseHeader(m.Raw); h != (header{id: slot, flags: metaFlag}) {
+		return damaged(RegionMetas, slot, "its header is not that of a meta")
+	}
+	body := m.Raw[headerSize:]
 	word := func(at int) uint64 { return binary.NativeEndian.Uint64(body[at:]) }
 	half := func(at int) uint64 { return uint64(binary.NativeEndian.Uint32(body[at:])) }
 	sum := fnv.New64a()
 	_, _ = sum.Write(body[:checked]) // never fails
-	m := Meta{PageSize: half(8), Root: word(16), Freelist: word(32), Pages: word(40), Transaction: word(48)}
+	m.Meta = Meta{PageSize: half(8), Root: word(16), Freelist: word(32), Pages: word(40), Transaction: word(48)}
 	switch {
 	case half(0) != magic:
-		return m, damaged(RegionMetas, slot, "it does not begin as one")
+		return damaged(RegionMetas, slot, "it does not begin as one")
 	case half(4) != version:
-		return m, damaged(RegionMetas, slot, "version %d", half(4))
+		return damaged(RegionMetas, slot, "version %d", half(4))
 	case word(checked) != sum.Sum64():
-		return m, damaged(RegionMetas, slot, "its checksum is wrong")
+		return damaged(RegionMetas, slot, "its checksum is wrong")
 	case half(12) != 0 || word(24) != 0:
-		return m, damaged(RegionMetas, slot, "flags or a sequence that are never written")
-	}
-	return m, m.check(slot, uint64(max(size, 0)), pageSize)
-}
-
-func (m Meta) check(slot, size, pageSize uint64) error {
-	inside := func(id uint64) bool { return id >= 2 && id < m.Pages }
-	switch {
+		return damaged(RegionMetas, slot, "flags or a sequence that are never written")
 	case m.PageSize < minPageSize || m.PageSize > maxPageSize || m.PageSize&(m.PageSize-1) != 0:
 		return damaged(RegionMetas, slot, "pages of %d bytes", m.PageSize)
-	case pageSize != 0 && m.PageSize != pageSize:
+	case slot > 0 && m.PageSize != pageSize:
 		return damaged(RegionMetas, slot, "pages of %d bytes here, of %d in the other", m.PageSize, pageSize)
+	}
+	return nil
+}
+
+// check checks what a meta says of a file of size bytes.
+func (m Meta) check(slot, size uint64) error {
+	inside := func(id uint64) bool { return id >= 2 && id < m.Pages }
+	switch {
 	case m.Pages > min(size, math.MaxInt)/m.PageSize:
 		return damaged(RegionMetas, slot, "%d pages in a file of %d bytes", m.Pages, size)
 	case m.Freelist == noFreelist:

@@ -116,3 +116,34 @@ func TestMetasThatDoNotStandBesideEachOtherAreDamage(t *testing.T) {
 		}
 	}
 }
+
+// A commit writes one of the pages while somebody reads them.
+func TestOneMetaOfTwoIsEnoughToKnowTheState(t *testing.T) {
+	t.Parallel()
+	for _, size := range []int{1024, 4096, 16384} {
+		w := newWorkload(t, 1, size, 1)
+		for range 3 {
+			w.apply(w.draw(true))
+		}
+		whole := w.read()
+		both, err := page.ReadMetas(bytes.NewReader(whole))
+		newest, found := both.Newest()
+		if err != nil || !found || newest.Transaction != open(t, whole).Meta().Transaction || !both.Equal(both) {
+			t.Fatalf("pages of %d bytes: %+v, %v", size, newest, err)
+		}
+		for slot := range 2 {
+			torn := bytes.Clone(whole)
+			clear(torn[slot*size+40 : slot*size+80])
+			one, err := page.ReadMetas(bytes.NewReader(torn))
+			left, found := one.Newest()
+			if err != nil || !found || !left.Equal(both[1-slot]) || one[slot].Err == nil || one.Equal(both) {
+				t.Errorf("slot %d of %d bytes torn: %+v, %v", slot, size, left, err)
+			}
+		}
+		clear(whole[:2*size])
+		none, err := page.ReadMetas(bytes.NewReader(whole))
+		if _, found := none.Newest(); err != nil || found {
+			t.Errorf("pages of %d bytes: no meta is one, %v", size, err)
+		}
+	}
+}

@@ -176,15 +176,38 @@ func (t *Tree) prove(leaf *node, i int) error {
 	if t.proof == nil {
 		return nil
 	}
-	if t.proved[leaf] == nil {
-		t.proved[leaf] = newBitset(uint64(leaf.count))
+	return t.proveOnce(t.passed(leaf), leaf, i)
+}
+
+// proveAll proves all entries of a page, of which a branch has none.
+func (t *Tree) proveAll(n *node) error {
+	if t.proof == nil || !n.leaf {
+		return nil
 	}
-	if t.proved[leaf].has(uint64(i)) {
+	passed := t.passed(n)
+	for i := range n.count {
+		if err := t.proveOnce(passed, n, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tree) proveOnce(passed bitset, leaf *node, i int) error {
+	if passed.has(uint64(i)) {
 		return nil
 	}
 	if err := t.proof(leaf.entry(i)); err != nil {
 		return err
 	}
-	t.proved[leaf].add(uint64(i))
+	passed.add(uint64(i))
 	return nil
+}
+
+// passed returns which entries of a leaf have passed the proof.
+func (t *Tree) passed(leaf *node) bitset {
+	if t.proved[leaf] == nil {
+		t.proved[leaf] = newBitset(uint64(leaf.count))
+	}
+	return t.proved[leaf]
 }

@@ -1,0 +1,52 @@
+package bolt
+
+import (
+	"bytes"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
+	"go.etcd.io/bbolt"
+)
+
+// The ends of the bucket: keys before and behind all of package store's, without a value.
+// They are written when the book is made and shown to nobody. A header of the bucket that
+// leads to an inner page of its own tree gives a tree that is whole and ends too early:
+// it lacks one of them. A note of the root's page would say so too, but a copy of the book
+// has none.
+const firstKey, lastKey = "\x00", "\xff"
+
+func isEnd(key []byte) bool { return string(key) == firstKey || string(key) == lastKey }
+
+// checkInside returns store.misuse for a key that does not lie between the ends.
+func checkInside(key []byte) error {
+	if string(key) > firstKey && string(key) < lastKey {
+		return nil
+	}
+	return fault.New(fault.Internal, "store.misuse", "call", "key beyond the ends")
+}
+
+// putEnds writes the ends of a new bucket.
+func putEnds(bucket *bbolt.Bucket) error {
+	if err := bucket.Put([]byte(firstKey), nil); err != nil {
+		return err
+	}
+	return bucket.Put([]byte(lastKey), nil)
+}
+
+// ended returns store.damaged for a bucket that does not reach from end to end.
+func (b *Store) ended(tree *page.Tree) error {
+	first, last, err := tree.Ends()
+	if err == nil && !(bytes.Equal(first, []byte(firstKey)) && bytes.Equal(last, []byte(lastKey))) {
+		err = store.Damaged("book", b.name())
+	}
+	return err
+}
+
+// intact says whether an entry of the bucket is as it was written.
+func intact(key, value []byte) error {
+	if isEnd(key) && len(value) == 0 {
+		return nil
+	}
+	return store.Intact(key, value)
+}
