@@ -133,18 +133,12 @@ func (h home) bytes(t testing.TB) ([]byte, int64) {
 	return data, info.Size()
 }
 
-// inspected checks the book of the home whole. This is the one place that knows how.
-func (h home) inspected(t testing.TB, verifier string) ending {
+// inspected checks the book of the home whole.
+func (h home) inspected(t testing.TB) ending {
 	t.Helper()
-	return h.limited(t, []string{verifier, h.book()}, monday)
-}
-
-// newVerifier builds the program that inspected runs.
-func newVerifier(t testing.TB) string {
-	t.Helper()
-	path := filepath.Join(scratch, "verify")
-	if said, err := exec.Command("go", "build", "-tags", "ordeal", "-o", path, "./verify").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return path
+	return h.limited(t, []string{self, verifying, h.book()}, monday)
 }

@@ -54,7 +54,7 @@ func families() []family {
 		{"h/", inRecordKey, inRecord}, {"p/", inRecordKey, inRecord},
 		{"who/c/", inPersonalKey, inPersonal}, {"what/a/", inPersonalKey, inPersonal}, {"what/k/", inPersonalKey, inPersonal},
 		{"j/", inJournalKey, inJournal}, {"who/j/", inPartKey, inPart}, {"what/j/", inPartKey, inPart},
-		{"who/k/", inSecret, inSecret}, {"meta/", inHead, inHead},
+		{"who/k/", inSecret, inSecret}, {"meta/", inHead, inHead}, {"\x00", inBucket, inBucket}, {"\xff", inBucket, inBucket},
 	}
 	for _, index := range strings.Fields("t/ c/ s/ m/ u/ e/ ee/ er/ g/ who/n/ mi/ mo/ ni/ nd/ si/ sd/ oi/ oo/ on/ os/") {
 		list = append(list, family{index, inIndexKey, inIndex})

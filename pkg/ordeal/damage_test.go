@@ -17,7 +17,6 @@ const damageCases = 300
 // ORDEAL_SEED which, and ORDEAL_CASE tries one of them alone.
 func TestDamagedBooksAreFound(t *testing.T) {
 	p, other := newPractice(t, t.TempDir(), 0), newPractice(t, t.TempDir(), 1<<16)
-	verifier := newVerifier(t)
 	var all []*tour
 	for i := range tours {
 		all = append(all, newTour(t, p, i))
@@ -35,7 +34,7 @@ func TestDamagedBooksAreFound(t *testing.T) {
 	var mutex sync.Mutex
 	var results []judgement
 	share(t, damages(t, g.seed), func(t *testing.T, h home, number int) {
-		j := judge{t: t, verifier: verifier, good: g.of, lock: p.lock(), tours: all, home: h}
+		j := judge{t: t, good: g.of, lock: p.lock(), tours: all, home: h}
 		r := j.try(g.draw(number))
 		r.book = nil
 		mutex.Lock()
