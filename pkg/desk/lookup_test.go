@@ -69,6 +69,9 @@ func TestCommitThatCannotBeLookedUpHasAnUnknownOutcome(t *testing.T) {
 		if id, _ := f.Values["id"].(string); len(id) != 8 || f.Values["event"] == "" {
 			t.Errorf("values %v", f.Values)
 		}
+		if why, _ := f.Values["why"].(*fault.Error); why == nil || why.Key != "store.disk_failing" {
+			t.Errorf("because of %v", f.Values["why"])
+		}
 	}
 }
 

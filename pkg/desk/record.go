@@ -42,10 +42,10 @@ func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event
 	}
 }
 
-// confirmed finds out whether a commit that failed happened all the same: the
-// book says so by the event, not a guess, also for somebody who has stopped
-// waiting. It asks as one who is about to write: what a view sees may not last. id is that of the appointment, empty where the change was about none.
-// Any other error stays as it is.
+// confirmed finds out whether a commit that failed happened all the same: the book says so
+// by the event, not a guess, also for somebody who has stopped waiting. It asks as one who
+// is about to write: what a view sees may not last. id is that of the appointment, empty
+// where the change was about none. Any other error stays as it is.
 func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) error {
 	if !errors.Is(failed, store.ErrCommit) {
 		return failed
@@ -55,14 +55,15 @@ func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) er
 		_, happened, err = store.NewReader(tx).Event(event)
 		return err
 	})
+	why := fault.Of(failed).Values["why"]
 	switch {
 	case err != nil:
 		if id == "" {
 			id = "@last"
 		}
-		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event, "id", id).Because(failed)
+		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event, "id", id, "why", why).Because(failed)
 	case !happened:
-		return fault.New(fault.IO, "desk.commit_failed", "why", fault.Of(failed).Values["why"]).Because(failed)
+		return fault.New(fault.IO, "desk.commit_failed", "why", why).Because(failed)
 	}
 	return nil
 }

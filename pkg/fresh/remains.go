@@ -44,6 +44,17 @@ func Resume(path string, whole func(draft string) bool) (bool, error) {
 	return false, nil
 }
 
+// Sweep removes what a crash left of making a file, whole or not: for one that is made
+// again from what is still there. Nobody else may be making that file meanwhile.
+func Sweep(path string) error {
+	for _, at := range remains(path) {
+		if err := os.Remove(at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Settle makes the name of a file last that may have been given by somebody who was
 // cut short, or whose sync of the folder failed, and then removes the drafts that are
 // this very file. Nobody else may be making that file meanwhile.

@@ -67,3 +67,12 @@ func TestSettlingRemovesTheSecondNameOfAFileAlone(t *testing.T) {
 	}
 	wantFiles(t, filepath.Dir(path), map[string]string{"file": "whole", "kept": "whole", ".file.draft-2": "whole"})
 }
+
+func TestSweepRemovesTheDraftsOfOneFileAlone(t *testing.T) {
+	t.Parallel()
+	path := leave(t, map[string]string{".file.draft-1": "half", ".file.draft-2": "whole", ".other.draft-1": "half", "file": "file"})
+	if err := fresh.Sweep(path); err != nil {
+		t.Fatal(err)
+	}
+	wantFiles(t, filepath.Dir(path), map[string]string{".other.draft-1": "half", "file": "file"})
+}

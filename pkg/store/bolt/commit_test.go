@@ -95,7 +95,7 @@ func TestHalfOfAMetaPageIsPutBack(t *testing.T) {
 	t.Parallel()
 	b, flaky := failingBook(t)
 	for page := range 2 {
-		flaky.FailCommitsWith(syscall.ENOSPC, func() {
+		flaky.CommitWith(func() error {
 			file, err := os.OpenFile(b.Path(), os.O_RDWR, 0)
 			if err != nil {
 				t.Fatal(err)
@@ -104,6 +104,7 @@ func TestHalfOfAMetaPageIsPutBack(t *testing.T) {
 			if err := errors.Join(err, file.Close()); err != nil {
 				t.Fatal(err)
 			}
+			return syscall.ENOSPC
 		})
 		storetest.WantFault(t, putB(flaky), fault.IO, "store.unwritten")
 		if holds(t, b, "b") || !holds(t, b, "a") {

@@ -29,8 +29,11 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 		return failed(b.path, err)
 	}
 	turn, err := b.enter(p)
+	if errors.Is(err, fs.ErrNotExist) { // nobody took the folder away: it takes no file
+		return failed(b.path, err)
+	}
 	if err != nil {
-		return err
+		return classifyAt(b.lockPath(), err)
 	}
 	defer turn.leave()
 	present, err := b.present()
@@ -73,13 +76,13 @@ func (b *Store) place(turn *turnstile, draft *fresh.Draft, book *store.Draft) er
 		return b.unwritten(err)
 	}
 	err = b.commit(draft.PlaceAlone)
-	switch present, _ := regular(b.path); {
+	switch present, unseen := regular(b.path); {
 	case err == nil:
 		b.noteFirst(turn, state)
 		return nil
 	case errors.Is(err, fs.ErrExist):
 		return errReplaced
-	case present:
+	case errors.Is(err, fresh.ErrUnsynced), present, unseen != nil:
 		return b.commitFailed(err)
 	}
 	return b.unwritten(err)

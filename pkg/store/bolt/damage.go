@@ -3,11 +3,9 @@ package bolt
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -21,36 +19,6 @@ func (b *Store) located(err error) error {
 	if e, ok := errors.AsType[*fault.Error](err); ok && e.Code == fault.Damaged && e.Values["path"] == nil {
 		e.Values["path"] = b.path
 	}
-	return err
-}
-
-// guard runs a step of bbolt. A panic in it comes back as damage; so does memory that is
-// not there since the file was cut short, but not where the disk cannot be read.
-func (b *Store) guard(step func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		cause := recover()
-		if cause == nil {
-			return
-		}
-		err = store.Damaged("book", b.name()).Because(fmt.Errorf("%v", cause))
-		if _, memory := cause.(interface{ Addr() uintptr }); memory {
-			if unread := b.readThrough(); unread != nil {
-				err = failed(b.path, unread)
-			}
-		}
-	}()
-	return step()
-}
-
-// readThrough reads the whole file and returns what the system says to that.
-func (b *Store) readThrough() error {
-	file, err := os.Open(b.path)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }()
-	_, err = io.Copy(io.Discard, file)
 	return err
 }
 
@@ -125,10 +93,12 @@ func (b *Store) present() (bool, error) {
 }
 
 // regular reports whether there is a file at path, and refuses symbolic links
-// and whatever else is not a plain file.
+// and whatever else is not a plain file, or is the name of a folder.
 func regular(path string) (bool, error) {
 	info, err := os.Lstat(path)
-	switch {
+	switch _, name := filepath.Split(path); {
+	case name == "" || name == "." || name == "..":
+		return false, fault.New(fault.Invalid, "store.not_a_file", "path", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err != nil:

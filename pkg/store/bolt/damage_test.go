@@ -176,3 +176,24 @@ func TestAnyFlippedByteIsNoCrash(t *testing.T) {
 		t.Error("no flipped byte was noticed")
 	}
 }
+
+// bbolt says "invalid" of a disk that it cannot read, and stumbles over what it has not read.
+func TestDiskThatCannotBeReadDuringACommitIsNoDamage(t *testing.T) {
+	t.Parallel()
+	for name, stumble := range map[string]func() error{
+		"an error": func() error { return errors.New("invalid database") },
+		"a panic":  func() error { panic("page 7 already freed") },
+	} {
+		b, flaky := failingBook(t)
+		flaky.CommitWith(func() error {
+			flaky.FailReads(syscall.EIO)
+			return stumble()
+		})
+		err := putB(flaky)
+		storetest.WantFault(t, err, fault.IO, "store.unwritten")
+		if why(err) != "store.disk_failing" {
+			t.Errorf("%s: because of %q", name, why(err))
+		}
+		putOne(t, b, "c")
+	}
+}

@@ -20,13 +20,8 @@ func (b *Store) FailCommits(happened bool, cause error) {
 	}
 }
 
-// FailCommitsWith lets every commit fail with cause after do was done to the file.
-func (b *Store) FailCommitsWith(cause error, do func()) {
-	b.commit = func(func() error) error {
-		do()
-		return cause
-	}
-}
+// CommitWith runs do in place of every commit.
+func (b *Store) CommitWith(do func() error) { b.commit = func(func() error) error { return do() } }
 
 // FailSyncs lets every sync fail that is not bbolt's.
 func (b *Store) FailSyncs(cause error) { b.sync = func(*os.File) error { return cause } }

@@ -20,8 +20,7 @@ func (b *Store) migrate(p patience) error {
 		return err
 	}
 	defer s.close()
-	into := b.at(filepath.Join(filepath.Dir(b.path), "."+b.name()+".migration"))
-	into.must = false
+	into := b.migration()
 	if err := into.remove(); err != nil {
 		return failed(b.path, err)
 	}
@@ -37,6 +36,13 @@ func (b *Store) migrate(p patience) error {
 	}
 	_ = os.Remove(into.lockPath())
 	return errReplaced
+}
+
+// migration returns the store in which a book is written anew.
+func (b *Store) migration() *Store {
+	into := b.at(filepath.Join(filepath.Dir(b.path), "."+b.name()+".migration"))
+	into.must = false
+	return into
 }
 
 // openOlder opens the book, and returns errReplaced where it is of an older format no
@@ -77,14 +83,15 @@ func (s *session) replaceBy(other *Store) error {
 	return nil
 }
 
-// remove removes the file and its lock file, where they are.
+// remove removes the file and its lock file, where they are, and what its creation left:
+// a draft would be taken for the book that is to be made.
 func (b *Store) remove() error {
 	for _, path := range []string{b.path, b.lockPath()} {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	return nil
+	return fresh.Sweep(b.path)
 }
 
 // readOlder reads a book of an older format where it cannot be written anew: what it

@@ -102,10 +102,12 @@ func TestOlderBookIsWrittenAnewOnce(t *testing.T) {
 
 func TestWhatIsLeftOfAMigrationThatWasCutShortIsNoHindrance(t *testing.T) {
 	t.Parallel()
-	b := older(t, "book_v1.db")
+	b, whole := older(t, "book_v1.db"), older(t, "book_v1.db")
+	wantBookOfVersion1(t, whole)
 	half := filepath.Join(filepath.Dir(b.Path()), ".adsum.db.migration")
-	for _, path := range []string{half, half + ".lock"} {
-		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
+	draft := filepath.Join(filepath.Dir(b.Path()), "..adsum.db.migration.draft-1")
+	for path, content := range map[string][]byte{half: []byte("half"), half + ".lock": []byte("half"), draft: fileBytes(t, whole.Path())} {
+		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -159,4 +161,19 @@ func fileBytes(t *testing.T, path string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// The book under another name would outlive what is forgotten in it.
+func TestNameThatAMigrationLeftTheBookIsRemovedAtTheNextChange(t *testing.T) {
+	t.Parallel()
+	b := older(t, "book_v1.db")
+	wantBookOfVersion1(t, b)
+	second := filepath.Join(filepath.Dir(b.Path()), "..adsum.db.migration.draft-1")
+	if err := errors.Join(os.Link(b.Path(), second), os.Remove(b.Path()+".lock")); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Update(context.Background(), nothing); err != nil {
+		t.Fatal(err)
+	}
+	wantAlone(t, b)
 }

@@ -74,7 +74,7 @@ func (b *Store) openFile(readOnly bool) (*os.File, error) {
 func (s *session) begin(p patience, readOnly bool) (err error) {
 	s.turn, err = s.book.enter(p)
 	if err != nil && (!readOnly || !unwritable(err)) {
-		return err
+		return classifyAt(s.book.lockPath(), err)
 	}
 	if err := p.until(func() (bool, error) { return tryLock(s.file, !readOnly, bookLock) }); err != nil {
 		return s.book.classify(err)

@@ -56,7 +56,7 @@ type turnstile struct {
 // lockPath is where the lock file of the book stands.
 func (b *Store) lockPath() string { return b.path + ".lock" }
 
-// enter waits for the turnstile of the book.
+// enter waits for the turnstile of the book. What the system says comes back as it is.
 func (b *Store) enter(p patience) (*turnstile, error) {
 	t := &turnstile{path: b.lockPath()}
 	if _, err := regular(t.path); err != nil {
@@ -64,7 +64,7 @@ func (b *Store) enter(p patience) (*turnstile, error) {
 	}
 	if err := p.until(t.try); err != nil {
 		t.leave()
-		return nil, classifyAt(t.path, err)
+		return nil, err
 	}
 	return t, nil
 }

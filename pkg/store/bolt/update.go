@@ -59,13 +59,13 @@ func (s *session) durable(state store.State) error {
 	return nil
 }
 
-// named makes the name of the book last where that may not be so: a creation that was
-// cut short has left no note, or the book with two names. Who may not write to the
-// folder has not made the book there.
+// named makes the name of the book last where that may not be so: a creation or a
+// migration that was cut short has left no note, or the book with two names. Who may not
+// write to the folder has not made the book there.
 func (s *session) named() error {
 	info, err := s.file.Stat()
 	if err == nil && (!s.noted.known || links(info) > 1 && fresh.Unsettled(s.book.path)) {
-		err = fresh.Settle(s.book.path)
+		err = errors.Join(fresh.Settle(s.book.path), fresh.Sweep(s.book.migration().path))
 	}
 	if errors.Is(err, fs.ErrPermission) {
 		return nil
