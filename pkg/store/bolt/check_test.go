@@ -102,7 +102,7 @@ func TestPanicInACommitIsDamage(t *testing.T) {
 	t.Parallel()
 	b, flaky := failingBook(t)
 	before := read(t, b.Path())
-	flaky.CommitWith(func() error { panic("page 7 already freed") })
+	flaky.CommitWith(func(func() error) error { panic("page 7 already freed") })
 	storetest.WantFault(t, putB(flaky), fault.Damaged, "store.damaged")
 	if !bytes.Equal(read(t, b.Path()), before) {
 		t.Error("the book was changed")

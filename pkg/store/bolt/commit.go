@@ -11,14 +11,26 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
-// commit makes the writes of a draft durable, in one transaction of bbolt, or finds
-// out that it has not.
-func (s *session) commit(draft *store.Draft) error {
+// commit makes the writes of a draft durable, in one transaction of bbolt after which the
+// file has so many bytes at most, or finds out that it has not.
+func (s *session) commit(draft *store.Draft, room int64) error {
+	if err := s.lengthen(room); err != nil {
+		return s.undone(err)
+	}
 	wrote, err := s.write(draft)
-	if err == nil || !wrote {
-		return s.book.unwritten(err)
+	switch {
+	case err == nil:
+		return nil
+	case !wrote:
+		return s.undone(err)
 	}
 	return s.outcome(err)
+}
+
+// undone returns the error of a commit that has not happened.
+func (s *session) undone(cause error) error {
+	s.shorten()
+	return s.book.unwritten(cause)
 }
 
 // outcome looks at what a commit that failed has left. bbolt writes the pages, syncs,
@@ -41,12 +53,12 @@ func (s *session) outcome(cause error) error {
 			}
 		case now[i].Err != nil:
 			if err = s.rewrite(before); err == nil {
-				return s.book.unwritten(cause)
+				return s.undone(cause)
 			}
 		}
 		return s.book.commitFailed(errors.Join(cause, err))
 	}
-	return s.book.unwritten(cause)
+	return s.undone(cause)
 }
 
 // rewrite writes a meta page as it stands and waits until it is on the disk: after a
@@ -116,8 +128,8 @@ func (s *session) database() error {
 }
 
 // options are those of every bbolt that writes to a file which nobody else has.
-// They spare no sync: a commit has two, of the data and of a meta page; one that makes the
-// file longer, which happens each time its size doubles, has one more for its length.
+// They spare no sync: a commit has two, of the data and of a meta page. bbolt makes a new
+// file longer itself, with a sync of its own.
 func options() *bbolt.Options {
 	return &bbolt.Options{Timeout: time.Nanosecond, NoStatistics: true}
 }

@@ -95,7 +95,7 @@ func TestHalfOfAMetaPageIsPutBack(t *testing.T) {
 	t.Parallel()
 	b, flaky := failingBook(t)
 	for page := range 2 {
-		flaky.CommitWith(func() error {
+		flaky.CommitWith(func(func() error) error {
 			file, err := os.OpenFile(b.Path(), os.O_RDWR, 0)
 			if err != nil {
 				t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
@@ -83,11 +84,17 @@ func TestFileThatIsNoBookIsRefusedAndNothingIsLeftBesideIt(t *testing.T) {
 func TestBookCutShortIsDamagedAndStaysAsItIs(t *testing.T) {
 	t.Parallel()
 	whole, _ := bookBytes(t)
+	file, err := page.Open(bytes.NewReader(whole), int64(len(whole)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := file.Meta().Pages * file.Meta().PageSize
 	for name, data := range map[string][]byte{
 		"half a page": whole[:2048],
 		"one page":    whole[:4096],
 		"two pages":   whole[:8192],
-		"half":        whole[:len(whole)/2],
+		"half":        whole[:used/2],
+		"a byte less": whole[:used-1],
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -185,7 +192,7 @@ func TestDiskThatCannotBeReadDuringACommitIsNoDamage(t *testing.T) {
 		"a panic":  func() error { panic("page 7 already freed") },
 	} {
 		b, flaky := failingBook(t)
-		flaky.CommitWith(func() error {
+		flaky.CommitWith(func(func() error) error {
 			flaky.FailReads(syscall.EIO)
 			return stumble()
 		})

@@ -20,8 +20,8 @@ func (b *Store) FailCommits(happened bool, cause error) {
 	}
 }
 
-// CommitWith runs do in place of every commit.
-func (b *Store) CommitWith(do func() error) { b.commit = func(func() error) error { return do() } }
+// CommitWith runs in place of every commit what may do it.
+func (b *Store) CommitWith(instead func(do func() error) error) { b.commit = instead }
 
 // FailSyncs lets every sync fail that is not bbolt's.
 func (b *Store) FailSyncs(cause error) { b.sync = func(*os.File) error { return cause } }

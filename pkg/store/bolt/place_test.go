@@ -43,7 +43,7 @@ func TestPathThatNamesAFolderIsNoPlaceForABook(t *testing.T) {
 func TestCreationWhoseNameMayNotLastHasAnUnknownOutcome(t *testing.T) {
 	t.Parallel()
 	b := newBook(t)
-	b.CommitWith(func() error { return errors.Join(fresh.ErrUnsynced, syscall.EIO) })
+	b.CommitWith(func(func() error) error { return errors.Join(fresh.ErrUnsynced, syscall.EIO) })
 	err := putB(b)
 	storetest.WantFault(t, err, fault.OutcomeUnknown, "store.commit")
 	if why(err) != "store.disk_failing" {

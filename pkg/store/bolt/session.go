@@ -28,6 +28,8 @@ type session struct {
 	tx    reader // of one of this format
 	noted note   // what the lock file says, empty where it says nothing
 
+	length int64     // of the file in bytes, as it was found
+	longer bool      // the file was made longer since
 	db     *bbolt.DB // over file, once there is something to write
 	wedged bool      // a transaction of db could not be ended
 }
@@ -101,7 +103,8 @@ func (s *session) begin(p patience, readOnly bool) (err error) {
 func (s *session) load() error {
 	info, err := s.file.Stat()
 	if err == nil {
-		s.pages, err = page.Open(s.book.through(s.file), info.Size())
+		s.length = info.Size()
+		s.pages, err = page.Open(s.book.through(s.file), s.length)
 	}
 	if err == nil {
 		s.free, err = s.pages.Freelist()

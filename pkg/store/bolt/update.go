@@ -30,10 +30,11 @@ func (s *session) update(p patience, change func(store.Tx) error) error {
 	if err := store.Interrupted(p.call); err != nil {
 		return err
 	}
-	if err := s.check(p.call, draft); err != nil {
+	room, err := s.check(p.call, draft)
+	if err != nil {
 		return err
 	}
-	if err := s.commit(draft); err != nil {
+	if err := s.commit(draft, room); err != nil {
 		return err
 	}
 	noteNew(s.file, s.turn, after)

@@ -5,20 +5,13 @@ import (
 	"slices"
 )
 
-// Check checks all pages that bbolt frees when it commits a change which puts and
+// Check checks and returns all pages that bbolt frees when it commits a change which puts and
 // deletes these keys, be they there or not. It frees as many pages as a header
 // says, so a header that lies makes it free what is used, or never end. What else is on
 // such a page bbolt writes anew, so every entry there is proved.
 //
 // Errors: *Damage, whatever the reader returns, and whatever the proof returns.
-func (t *Tree) Check(puts, deletes [][]byte) error {
-	_, err := t.touched(puts, deletes)
-	return err
-}
-
-// touched returns the pages that such a commit may free, and how many pages each
-// is long.
-func (t *Tree) touched(puts, deletes [][]byte) (extents, error) {
+func (t *Tree) Check(puts, deletes [][]byte) (*Touched, error) {
 	free, err := t.file.Freelist()
 	if err != nil {
 		return nil, err
@@ -43,7 +36,7 @@ func (t *Tree) touched(puts, deletes [][]byte) (extents, error) {
 			return nil, err
 		}
 	}
-	return e, e.disjoint()
+	return &Touched{file: t.file, pages: e}, e.disjoint()
 }
 
 // extents is the first page of each of a few, with how many they are.

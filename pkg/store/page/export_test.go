@@ -1,13 +1,12 @@
 package page
 
-// Touched returns the pages that Check checks, with those that they overflow to.
-func (t *Tree) Touched(puts, deletes [][]byte) (map[uint64]bool, error) {
-	e, err := t.touched(puts, deletes)
+// IDs returns the pages, with those that they overflow to.
+func (t *Touched) IDs() map[uint64]bool {
 	ids := map[uint64]bool{}
-	for first, pages := range e {
+	for first, pages := range t.pages {
 		for id := range pages {
 			ids[first+id] = true
 		}
 	}
-	return ids, err
+	return ids
 }

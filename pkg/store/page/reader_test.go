@@ -48,7 +48,7 @@ func everything(r io.ReaderAt, size int64, keys [][]byte) error {
 	if err := tree.Scan(nil, func(_, _ []byte) (bool, error) { return true, nil }); err != nil {
 		return err
 	}
-	if err := tree.Check(keys, keys); err != nil {
+	if _, err := tree.Check(keys, keys); err != nil {
 		return err
 	}
 	return f.Walk(context.Background(), page.Visitor{})

@@ -153,10 +153,10 @@ func TestPagesOfACommitMayNotOverlap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := tree.Check([][]byte{[]byte("a")}, nil); err != nil {
+	if _, err := tree.Check([][]byte{[]byte("a")}, nil); err != nil {
 		t.Errorf("one of them: %v", err)
 	}
-	err = tree.Check([][]byte{[]byte("a"), []byte("b")}, nil)
+	_, err = tree.Check([][]byte{[]byte("a"), []byte("b")}, nil)
 	if d, ok := errors.AsType[*page.Damage](err); !ok || !strings.Contains(d.Reason, "it is part of page 5") {
 		t.Errorf("both: %v", err)
 	}

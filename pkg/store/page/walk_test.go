@@ -22,7 +22,8 @@ func seeds(t *testing.T) uint64 {
 }
 
 // After each of many commits of bbolt, the whole file keeps to the rules, and what
-// the commit has freed is among what was checked before.
+// the commit has freed is among what was checked before, and what it took is no more than
+// was expected.
 func TestEveryCommitKeepsTheRulesAndFreesWhatWasChecked(t *testing.T) {
 	t.Parallel()
 	for seed := range seeds(t) {
@@ -42,10 +43,10 @@ func TestEveryCommitKeepsTheRulesAndFreesWhatWasChecked(t *testing.T) {
 func (w *workload) commit(c change) {
 	w.t.Helper()
 	before := open(w.t, w.read())
-	var touched map[uint64]bool
+	var touched *page.Touched
 	tree, found, err := before.Bucket([]byte(c.bucket), proof)
 	if err == nil && found {
-		touched, err = tree.Touched(c.puts, c.deletes)
+		touched, err = tree.Check(c.puts, c.deletes)
 	}
 	if err != nil {
 		w.t.Fatal(err)
@@ -64,10 +65,19 @@ func (w *workload) commit(c change) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	ids := touched.IDs()
 	for id := range before.Meta().Pages {
-		if now.Has(id) && !was.Has(id) && !touched[id] {
+		if now.Has(id) && !was.Has(id) && !ids[id] {
 			w.t.Fatalf("the commit freed page %d, which was not checked", id)
 		}
+	}
+	var puts []int
+	for _, key := range c.puts {
+		puts = append(puts, len(key)+len(w.model[c.bucket][string(key)]))
+	}
+	meta := after.Meta()
+	if need, room := int64((meta.Pages+1)*meta.PageSize), touched.Room(puts, w.fill); need > room {
+		w.t.Fatalf("the file needs %d bytes, was given %d", need, room)
 	}
 }
 
