@@ -96,7 +96,9 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // Instants are in UTC and whole seconds; a zero instant means that it did not
 // happen. Timezone is the IANA zone in which the two agreed on the time. Created is
 // when the booking was made, Agreed when the present start was agreed on (zero for
-// Created), Waited until when the specialist waited for the client in vain.
+// Created), Waited until when the specialist waited for the client in vain. Specialist
+// and Room are ids where several share a book, Series is that of appointments which
+// repeat by a rule; each is empty where there is none.
 type Appointment struct {
 	ID                string
 	ClientID          string
@@ -122,6 +124,9 @@ type Appointment struct {
 	Updated           time.Time
 	Agreed            time.Time
 	Waited            time.Time
+	Specialist        string
+	Room              string
+	Series            string
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present

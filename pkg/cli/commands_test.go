@@ -174,6 +174,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args = append(args, "--at", "2026-12-01 15:00")
 	case "refund_any":
 		args = append(args, "Anna")
+	case "verify_file":
+		args[1] = h.book() // the copy that is meant
 	}
 	_, stdout, stderr := h.do(t.Context(), language, append(args, "--dry-run", "--json")...)
 	clipboard := strings.Contains(stdout, "clipboard")      // the test has none

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/spf13/cobra"
 )
@@ -32,5 +33,8 @@ func runNoticeTemplates(s *session, o noticeTemplatesOptions) error {
 	err = s.write(func(b *bytes.Buffer) error {
 		return s.show.Copies(b, set.Dir(), copies, s.globals.dryRun, asFault(wrong))
 	})
+	if err != nil && len(copies.Written) > 0 && !s.globals.dryRun {
+		return fault.New(fault.IO, "cli.answer_lost_templates", "dir", set.Dir(), "cause", causeOf(err)).Because(err)
+	}
 	return cmp.Or(err, wrong)
 }

@@ -170,7 +170,7 @@ func replaceBetween(t *testing.T, text, mark, table string) string {
 }
 
 func exitTable() string {
-	words := lang.For(lang.EN)
+	words := lang.For(lang.EN).Typing(cli.CommandLine)
 	var b strings.Builder
 	b.WriteString("| exit | outcome in JSON | when |\n| --- | --- | --- |\n")
 	for _, exit := range cli.Exits() {

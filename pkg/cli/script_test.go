@@ -89,6 +89,7 @@ func params(dir string) testscript.Params {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,
 			"race":   race,
+			"spoil":  spoil,
 			"races":  races,
 		},
 	}
@@ -102,9 +103,14 @@ const noSleep = "atexit_sleep_ms=0"
 // ids. Scripts set ADSUM_NOW for themselves.
 func setup(e *testscript.Env) error {
 	home := filepath.Join(e.WorkDir, "home")
+	older, err := filepath.Abs("../store/bolt/testdata")
+	if err != nil {
+		return err
+	}
 	for name, value := range map[string]string{
 		"HOME": home, "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "TZ": "Europe/Warsaw",
 		"LC_ALL": "C", "LANG": "", "NO_COLOR": "", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
+		"OLDER":              older,
 		"BOOK":               filepath.Join(home, ".local/share/adsum/adsum.db"),
 		"ADSUM_TEST_COUNTER": filepath.Join(e.WorkDir, "counter"),
 		"GORACE":             noSleep,
@@ -169,6 +175,23 @@ func race(ts *testscript.TestScript, neg bool, args []string) {
 		commands[i] = process(ts, args[2:])
 	}
 	atOnce(ts, args[1], commands)
+}
+
+// spoil flips a bit of a text wherever it stands in a file.
+//
+//	spoil FILE TEXT
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: spoil FILE TEXT")
+	}
+	path := ts.MkAbs(args[0])
+	content, err := os.ReadFile(path)
+	ts.Check(err)
+	spoilt := bytes.ReplaceAll(content, []byte(args[1]), append([]byte(args[1][:len(args[1])-1]), args[1][len(args[1])-1]^1))
+	if bytes.Equal(spoilt, content) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, spoilt, 0o600))
 }
 
 // process is a command in a process of its own, with the script's environment.

@@ -10,8 +10,12 @@ import (
 	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/userfile"
 	"github.com/spf13/viper"
 )
+
+// largest is how large a configuration file may be, in KiB; none comes near it.
+const largest = 64
 
 // newViper returns a viper of its own that knows the defaults and reads TOML,
 // file being the name that its errors give.
@@ -37,10 +41,10 @@ func readFile(v *viper.Viper, file string, named bool, home string) error {
 	case absent(err):
 		return fault.New(fault.Invalid, "config.missing", "file", file).Because(err)
 	case err != nil:
-		return asFault(file, err)
+		return err
 	}
 	if err := v.ReadConfig(bytes.NewReader(text)); err != nil {
-		return asFault(file, err)
+		return fault.Of(err)
 	}
 	if v.InConfig("db") {
 		v.Set("db", bookPath(v.GetString("db"), file, home))
@@ -48,42 +52,18 @@ func readFile(v *viper.Viper, file string, named bool, home string) error {
 	return nil
 }
 
-// content returns what a file holds. A pipe or a device is refused: reading it
-// could wait for ever. The empty device is an empty file.
+// content returns what a file holds. The empty device is an empty file.
 func content(file string) ([]byte, error) {
 	if file == os.DevNull {
 		return nil, nil
 	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fault.New(fault.Invalid, "config.not_a_file", "file", file)
-	}
-	return os.ReadFile(file)
+	return userfile.Read(file, largest)
 }
 
 // absent reports whether a file does not exist, also because what should be a
 // folder above it is none.
 func absent(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
-}
-
-// unreadable names the system's own reason, without the path that it repeats.
-func unreadable(file string, err error) error {
-	cause := err
-	if failed, ok := errors.AsType[*fs.PathError](err); ok {
-		cause = failed.Err
-	}
-	return fault.New(fault.Invalid, "config.unreadable", "file", file, "cause", cause.Error()).Because(err)
-}
-
-func asFault(file string, err error) error {
-	if found, ok := errors.AsType[*fault.Error](err); ok {
-		return found
-	}
-	return unreadable(file, err)
 }
 
 // bookPath returns the path of a book that the configuration file names. It is

@@ -3,6 +3,7 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -107,7 +108,18 @@ func TestFolderInPlaceOfTheFileIsRefused(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.flags["config"] = w.home
-	wantValue(t, w.refused(t, "config.not_a_file"), "file", w.home)
+	wantValue(t, w.refused(t, "file.folder"), "file", w.home)
+}
+
+func TestHugeFileIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	file := w.write(t, w.defaultFile(), "lang = 'pl'\n"+strings.Repeat("#", 64<<10))
+	wantValue(t, w.refused(t, "file.too_large"), "file", file)
+	w.write(t, file, "lang = 'pl'\n"+strings.Repeat("#", 64<<10-12))
+	if got := w.load(t).Lang; got != "pl" {
+		t.Errorf("just as large as it may be: got %q", got)
+	}
 }
 
 func TestFileWithoutReadPermissionIsRefused(t *testing.T) {
@@ -120,7 +132,7 @@ func TestFileWithoutReadPermissionIsRefused(t *testing.T) {
 	if _, err := os.ReadFile(file); err == nil {
 		t.Skip("this user may read everything")
 	}
-	wantValue(t, w.refused(t, "config.unreadable"), "file", file)
+	wantValue(t, w.refused(t, "file.unreadable"), "file", file)
 }
 
 func TestBookOfTheFileIsRelativeToTheFile(t *testing.T) {

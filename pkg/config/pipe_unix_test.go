@@ -18,7 +18,7 @@ func TestPipeInPlaceOfTheFileIsRefused(t *testing.T) {
 		t.Skip(err)
 	}
 	w.flags["config"] = pipe
-	wantValue(t, w.refused(t, "config.not_a_file"), "file", pipe)
+	wantValue(t, w.refused(t, "file.not_regular"), "file", pipe)
 }
 
 func TestEmptyDeviceIsAnEmptyFile(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/userfile"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -98,7 +98,7 @@ func operatingZone(s Sources, file string) (string, error) {
 // footer returns the last line of a file of the zone database, which has a line feed
 // on either side. Source: RFC 8536, 3.3.
 func footer(file string) (rule string, readable bool) {
-	data, err := os.ReadFile(file)
+	data, err := userfile.Read(file, largest)
 	if err != nil || !bytes.HasPrefix(data, []byte("TZif")) || !bytes.HasSuffix(data, []byte("\n")) {
 		return "", false
 	}

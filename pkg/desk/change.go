@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -18,14 +19,16 @@ type change struct {
 	find     func(store.Reader) (subject, error)
 	complete func(subject) (policy.Request, error)
 
-	allowOverlap bool // take a time that is not free
+	allowOverlap bool          // take a time that is not free
+	texts        *notice.Ahead // drafted before the transaction
 }
 
 // carryOut decides a change and, where policy allows it and it is no dry run,
 // writes it with its journal entry in the same transaction.
 func (d *Desk) carryOut(ctx context.Context, c change) (Result, error) {
 	var result Result
-	err := d.transaction(ctx, c.DryRun, func(tx store.Tx) (err error) {
+	err := d.drafting(ctx, c.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
+		c.texts = texts
 		result, err = d.attempt(tx, c)
 		return err
 	})

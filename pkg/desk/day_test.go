@@ -171,7 +171,8 @@ func (c countingTx) Scan(prefix, from, to []byte, visit func(key, value []byte) 
 }
 
 // TestListsDoNotReadWhatIsSettled lets a book grow by appointments that are
-// done with: what is due, the inbox and a day's closing read no more for it.
+// done with: what is due, the inbox and a day's closing read no more for it. Closing
+// looks at the last entries of the journal, so there are enough of them before.
 func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 	t.Parallel()
 	d := newToday(t, "Anna", "Marek")
@@ -195,25 +196,35 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 		}
 		return counts
 	}
-	before := read()
-	for i := range 40 {
-		b := scene.Booking(monday.AddDate(0, 0, -i-1))
-		b.Client, b.Backdate = fmt.Sprintf("client %d", i), true
-		result, err := d.DeskAt(monday).Book(t.Context(), b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		id := desk.Arrival{Selector: result.Appointment.ID, Request: policy.Checkin{By: appointment.ByClient}, At: b.Start}
-		d.Done(d.DeskAt(monday).Checkin(t.Context(), id))
-		if _, err := d.DeskAt(monday).Settle(t.Context(), desk.Settlement{From: scene.StartOf(b), To: scene.StartOf(b).Add(time.Second)}); err != nil {
-			t.Fatal(err)
+	grow := func(from, to int) {
+		for i := from; i < to; i++ {
+			settleOne(t, d, i)
 		}
 	}
+	grow(0, 40)
+	before := read()
+	grow(40, 80)
 	after := read()
 	for name, keys := range before {
 		if after[name] != keys {
 			t.Errorf("%s: %d keys before, %d after", name, keys, after[name])
 		}
+	}
+}
+
+// settleOne adds an appointment that is done with, as many days ago as it has a number.
+func settleOne(t *testing.T, d *today, number int) {
+	t.Helper()
+	b := scene.Booking(monday.AddDate(0, 0, -number-1))
+	b.Client, b.Backdate = fmt.Sprintf("client %d", number), true
+	result, err := d.DeskAt(monday).Book(t.Context(), b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := desk.Arrival{Selector: result.Appointment.ID, Request: policy.Checkin{By: appointment.ByClient}, At: b.Start}
+	d.Done(d.DeskAt(monday).Checkin(t.Context(), id))
+	if _, err := d.DeskAt(monday).Settle(t.Context(), desk.Settlement{From: scene.StartOf(b), To: scene.StartOf(b).Add(time.Second)}); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -46,10 +46,10 @@ type Options struct {
 	Arguments []byte
 }
 
-// drafter drafts the texts of a change.
-func (d *Desk) drafter() outbox.Drafter {
+// drafter drafts the texts of a change, or takes them from those that were drafted before.
+func (d *Desk) drafter(texts *notice.Ahead) outbox.Drafter {
 	return outbox.Drafter{
-		Templates: d.Notices, Specialist: d.Specialist, Untold: d.Untold, Now: d.Now, NewID: d.newID,
+		Templates: texts, Specialist: d.Specialist, Untold: d.Untold, Now: d.Now, NewID: d.newID,
 	}
 }
 

@@ -92,7 +92,7 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 	}
 	if result.Changed {
 		result.after(s, decision.Effect)
-		drafts, err := d.drafter().Draft(r, s.Dossier, decision.Effect, result.Client.Lang)
+		drafts, err := d.drafter(c.texts).Draft(r, s.Dossier, decision.Effect, result.Client.Lang)
 		if err != nil {
 			return Result{}, err
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -34,8 +35,8 @@ type Closing struct {
 // that it is undone at once.
 func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 	var closing Closing
-	err := d.transaction(ctx, s.DryRun, func(tx store.Tx) (err error) {
-		closing, err = d.settleAll(tx, s)
+	err := d.drafting(ctx, s.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
+		closing, err = d.settleAll(tx, s, texts)
 		return err
 	})
 	var first Result // all of them are in the book, or none
@@ -48,15 +49,22 @@ func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 	return closing, nil
 }
 
-func (d *Desk) settleAll(tx store.Tx, s Settlement) (Closing, error) {
+// glanced is how many of the last entries of the journal are held to the book before it is
+// settled: a page of it that was lost on the way to the disk is seen once a day.
+const glanced = 50
+
+func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closing, error) {
 	closing := Closing{DryRun: s.DryRun}
+	if err := store.Glance(tx, glanced); err != nil {
+		return closing, err
+	}
 	w := store.NewChange(tx)
 	open, err := d.unclosed(w.Reader, s.From, s.To)
 	if err != nil {
 		return closing, err
 	}
 	for _, a := range open {
-		result, err := d.close(w, a, s)
+		result, err := d.close(w, a, s, texts)
 		switch {
 		case err != nil:
 			return closing, err
@@ -89,10 +97,11 @@ func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appoi
 }
 
 // close decides on one appointment and writes what is allowed, without an event.
-func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement) (Result, error) {
+func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement, texts *notice.Ahead) (Result, error) {
 	c := change{
 		Options: Options{DryRun: s.DryRun},
 		request: s.Request,
+		texts:   texts,
 		find: func(r store.Reader) (subject, error) {
 			known, err := dossier.Of(r, a)
 			return subject{Dossier: known}, err

@@ -2,6 +2,7 @@ package fresh
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,7 +49,7 @@ func Resume(path string, whole func(draft string) bool) (bool, error) {
 // again from what is still there. Nobody else may be making that file meanwhile.
 func Sweep(path string) error {
 	for _, at := range remains(path) {
-		if err := os.Remove(at); err != nil {
+		if err := os.Remove(at); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}

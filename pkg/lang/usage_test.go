@@ -102,7 +102,7 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 // value, in the sources or in a placeholder.
 func composed() []string {
 	families := []string{"ask.by.", "count.", "exit.", "headline.", "help.", "help.say.", "help.shelf.", "label.", "length.", "length.long_",
-		"log.", "missing.", "task.", "text.", "warning.", "what."}
+		"log.", "missing.", "task.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}

@@ -3,7 +3,6 @@ package notice
 import (
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -50,15 +49,26 @@ func (s Set) strangers() error {
 }
 
 // check tries a template: every field and part that it names must exist, also
-// where no facts lead there, and every kind of facts must make a text.
+// where no facts lead there, what it does must end, and every kind of facts must make
+// a text.
 func (l loaded) check() error {
 	for _, tree := range l.trees() {
-		w := walker{loaded: l, tree: tree}
-		w.walk(reflect.ValueOf(tree.Root))
-		if w.err != nil {
-			return w.err
+		i := inspector{loaded: l, tree: tree}
+		eachNode(tree, i.look)
+		if i.err != nil {
+			return i.err
 		}
 	}
+	if err := l.checkCalls(); err != nil {
+		return err
+	}
+	if err := l.checkSteps(); err != nil {
+		return err
+	}
+	return l.checkSamples()
+}
+
+func (l loaded) checkSamples() error {
 	for _, f := range samples(l.name) {
 		text, err := l.fill(f)
 		if err != nil {
@@ -93,77 +103,5 @@ func (l loaded) trees() []*parse.Tree {
 		}
 		return strings.Compare(a.Name, b.Name)
 	})
-	return list
-}
-
-// walker looks for names that lead nowhere and keeps the first.
-type walker struct {
-	loaded
-	tree *parse.Tree
-	err  error
-}
-
-// walk follows the nodes of a parsed template, whatever their types: each holds
-// the ones below it in its exported fields.
-func (w *walker) walk(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		if v.IsNil() || w.err != nil {
-			return
-		}
-		if node, ok := v.Interface().(parse.Node); ok && v.Kind() == reflect.Pointer {
-			w.look(node)
-		}
-		w.walk(v.Elem())
-	case reflect.Slice:
-		for i := range v.Len() {
-			w.walk(v.Index(i))
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				w.walk(v.Field(i))
-			}
-		}
-	}
-}
-
-// look checks one node. No fact has fields of its own, so a name can only be
-// that of a fact.
-func (w *walker) look(node parse.Node) {
-	switch n := node.(type) {
-	case *parse.FieldNode:
-		w.fields(n, n.Ident)
-	case *parse.VariableNode:
-		w.fields(n, n.Ident[1:])
-	case *parse.ChainNode:
-		w.fields(n, n.Field)
-	case *parse.TemplateNode:
-		if w.template.Lookup(n.Name) == nil {
-			w.err = w.at("notice.unknown_part", w.spotOf(n), "part", n.Name)
-		}
-	}
-}
-
-func (w *walker) fields(n parse.Node, names []string) {
-	if len(names) == 0 || len(names) == 1 && slices.Contains(known(), names[0]) {
-		return
-	}
-	w.err = w.at("notice.unknown_field", w.spotOf(n),
-		"field", "."+strings.Join(names, "."), "known", "."+strings.Join(known(), ", ."))
-}
-
-func (w *walker) spotOf(n parse.Node) spot {
-	location, _ := w.tree.ErrorContext(n)
-	at, _ := place(location + ": ")
-	return at
-}
-
-// known lists the names of the facts.
-func known() []string {
-	var list []string
-	for f := range reflect.TypeFor[Facts]().Fields() {
-		list = append(list, f.Name)
-	}
 	return list
 }

@@ -20,10 +20,14 @@ const (
 // would meet the fault. An unknown kind or language is fault.Internal, because
 // both are checked before.
 func (s Set) Draft(kind appointment.NoticeKind, lang string, f Facts) (subject, body string, err error) {
+	return draft(s.fill, kind, lang, f)
+}
+
+func draft(fill func(lang, name string, f Facts) (string, error), kind appointment.NoticeKind, lang string, f Facts) (subject, body string, err error) {
 	if kind == supportName || kind == partsName {
 		return "", "", fault.Of(fmt.Errorf("%s is no kind of notice", kind))
 	}
-	text, err := s.fill(lang, string(kind), f)
+	text, err := fill(lang, string(kind), f)
 	if err != nil {
 		return "", "", err
 	}

@@ -4,9 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/userfile"
 )
 
 //go:embed templates
@@ -21,7 +20,7 @@ var templates embed.FS
 
 const (
 	extension = ".txt"
-	maxSize   = 64 << 10 // no template comes near it
+	largest   = 64 // KiB of a template; none comes near it
 )
 
 // Set is the templates at hand: the user's files in one folder, each in place
@@ -77,20 +76,9 @@ func (s Set) source(lang, name string) (source, error) {
 
 // readFile returns a file of the user's as plain text.
 func readFile(file string) (string, error) {
-	info, err := os.Stat(file)
+	content, err := userfile.Read(file, largest)
 	if err != nil {
-		return "", unreadable(file, err)
-	}
-	if !info.Mode().IsRegular() || info.Size() > maxSize {
-		return "", fault.New(fault.Invalid, "notice.no_file", "file", file)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return "", unreadable(file, err)
-	}
-	content, err := io.ReadAll(io.LimitReader(f, maxSize))
-	if err := errors.Join(err, f.Close()); err != nil {
-		return "", unreadable(file, err)
+		return "", err
 	}
 	text := strings.ReplaceAll(strings.TrimPrefix(string(content), "\ufeff"), "\r\n", "\n")
 	return text, plainText(file, text)
@@ -105,14 +93,4 @@ func plainText(file, text string) error {
 		}
 	}
 	return nil
-}
-
-// unreadable wraps an error of the file system, whose own text repeats the
-// file's name.
-func unreadable(file string, err error) error {
-	cause := err
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		cause = at.Err
-	}
-	return fault.New(fault.Invalid, "notice.unreadable", "file", file, "cause", cause.Error()).Because(err)
 }

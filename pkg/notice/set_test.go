@@ -2,6 +2,7 @@ package notice_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -94,8 +95,37 @@ func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
 		{"a fact of a time in a list", "offer", "Subject: x\n\n{{range .Slots}}\n{{.Client}}{{end}}\n", "notice.failed", 4},
 		{"a time that may not be there", "offer", "Subject: x\n\nHello\n{{index .Slots 1}}\n", "notice.failed", 4},
 		{"an unknown part", "booked", "Subject: x\n\n{{if .Rebook}}{{template \"bye\"}}{{end}}\n", "notice.unknown_part", 3},
-		{"no end", "booked", "Subject: x\n\n{{range 1000000}}{{range 1000000}}long {{end}}{{end}}\n", "notice.failed", 1},
-		{"calls itself", "booked", "Subject: x\n\n{{define \"a\"}}{{template \"a\"}}{{end}}\n{{template \"a\"}}\n", "notice.failed", 3},
+		{"a number to count up to", "booked", "Subject: x\n\n{{range 1000000000}}{{end}}\n", "notice.range", 3},
+		{"a variable to count up to", "booked", "Subject: x\n\n{{$n := len .Client}}\n{{range $n}}{{end}}\n", "notice.range", 4},
+		{"what a function makes to count up to", "booked", "Subject: x\n\n{{range index .Client 0}}{{end}}\n", "notice.range", 3},
+		{"a pipe to count up to", "booked", "Subject: x\n\n{{range .Slots | len}}{{end}}\n", "notice.range", 3},
+		{"whatever it was called with to count up to", "booked",
+			"Subject: x\n\n{{define \"a\"}}{{range .}}{{end}}{{end}}{{template \"a\" 1000000000}}\n", "notice.range", 3},
+		{"a function of nobody's", "booked", "Subject: x\n\n{{call .Client}}\n", "notice.function", 3},
+		{"calls itself", "booked", "Subject: x\n\n{{define \"a\"}}{{template \"a\"}}{{end}}\n{{template \"a\"}}\n", "notice.recursion", 3},
+		{"calls itself by another", "booked",
+			"Subject: x\n\n{{define \"a\"}}{{template \"b\"}}{{end}}\n{{define \"b\"}}{{if .}}{{template \"a\" .}}{{end}}{{end}}Hello\n", "notice.recursion", 3},
+		{"calls itself by one of adsum's", "booked",
+			"Subject: x\n\nHello\n{{define \"day\"}}\n{{template \"slot\" .}}{{end}}\n", "notice.recursion", 5},
+		{"a block within itself", "booked", "Subject: x\n\n{{block \"a\" .}}{{block \"b\" .}}{{template \"a\" .}}{{end}}{{end}}\n", "notice.recursion", 3},
+		{"a wide number", "booked", "Subject: x\n\n{{printf \"%1000000d\" 1}}\n", "notice.format", 3},
+		{"a long fraction", "booked", "Subject: x\n\n{{printf \"%.100f\" 1.0}}\n", "notice.format", 3},
+		{"a width among the values", "booked", "Subject: x\n\n{{printf \"%*d\" 1000000 1}}\n", "notice.format", 3},
+		{"a value said twice", "booked", "Subject: x\n\n{{printf \"%[1]s%[1]s\" .Client}}\n", "notice.format", 3},
+		{"a format that is a fact", "booked", "Subject: x\n\n{{printf .Reason}}\n", "notice.format", 3},
+		{"a format out of a pipe", "booked", "Subject: x\n\n{{\"%1000000d\" | printf}}\n", "notice.format", 3},
+		{"a format that is made", "booked", "Subject: x\n\n{{printf (print \"%1000\" \"000d\") 1}}\n", "notice.format", 3},
+		{"twice as many calls each time", "booked", "Subject: x\n\n" + doubledCalls(40) + "{{template \"a0\"}}\n", "notice.steps", 1},
+		{"a list within a list within a list", "offer",
+			"Subject: x\n\n{{range .Slots}}{{range $.Slots}}{{range $.Slots}}x{{end}}{{end}}{{end}}\n", "notice.steps", 1},
+		{"a text that is twice as long each time", "booked",
+			"Subject: x\n\n{{$x := \"ha\"}}\n" + strings.Repeat("{{$x = print $x $x}}", 40) + "\n", "notice.too_long", 4},
+		{"a text that is escaped again and again", "booked",
+			"Subject: x\n\n{{$x := \"\\\\\"}}\n" + strings.Repeat("{{$x = js $x}}", 40) + "\n", "notice.too_long", 4},
+		{"a text that is formatted again and again", "booked",
+			"Subject: x\n\n{{$x := \"ha\"}}\n" + strings.Repeat("{{$x = printf \"%99s%s\" $x $x}}", 40) + "\n", "notice.too_long", 4},
+		{"a long text said often", "offer",
+			"Subject: x\n\n{{range .Slots}}" + strings.Repeat("0123456789", 4000) + "{{end}}\n", "notice.too_long", 1},
 		{"no subject", "booked", "Hello\n\nYour session is booked.\n", "notice.no_subject", 1},
 		{"an empty subject without a place", "booked", "Subject: {{.Place}}\n\nHello\n", "notice.no_subject", 1},
 		{"no empty line after the subject", "booked", "Subject: x\nHello\n", "notice.no_subject", 1},
@@ -123,6 +153,37 @@ func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// doubledCalls defines parts that each call the next one twice.
+func doubledCalls(count int) string {
+	var b strings.Builder
+	for i := range count {
+		fmt.Fprintf(&b, "{{define \"a%d\"}}{{template \"a%d\"}}{{template \"a%d\"}}{{end}}", i, i+1, i+1)
+	}
+	fmt.Fprintf(&b, "{{define \"a%d\"}}{{end}}", count)
+	return b.String()
+}
+
+// What a letter may want of the functions stays possible.
+func TestBoundedTemplateIsUsed(t *testing.T) {
+	t.Parallel()
+	for content, want := range map[string]string{
+		"{{range $i, $slot := $.Slots}}{{$i}} {{$slot}}; {{else}}none{{end}}":               "0 1. 25 November 2026, 15:00; 1 2. 26 November 2026, 17:00;",
+		"{{with .Slots}}{{range $.Slots}}x{{end}}{{end}}":                                   "xx",
+		"{{$f := .}}{{range $f.Slots}}{{if .}}x{{break}}{{end}}{{end}}":                     "x",
+		"{{printf \"%-9s|%5.2f%%100 %q\" .Client 1.5 .Place}}":                              "Anna     | 1.50%100 \"Main Street 5\"",
+		"{{.Client | printf \"%s, %s\" .Specialist}}":                                       "Ewa, Anna",
+		"{{print .Client 1 true}} {{.RulesLink | urlquery}}":                                "Anna1 true https%3A%2F%2Fexample.org%2Frules",
+		"{{define \"a\"}}<{{.}}>{{end}}{{template \"a\" .Client}}{{template \"a\" .Place}}": "<Anna><Main Street 5>",
+		"{{block \"a\" .Client}}<{{.}}>{{end}}":                                             "<Anna>",
+	} {
+		set, _ := own(t, "en", "offer", "Subject: x\n\nHello\n"+content+"\n")
+		_, body, err := set.Draft(appointment.NoticeOffer, "en", full())
+		if got := strings.TrimPrefix(body, "Hello\n"); err != nil || got != want {
+			t.Errorf("%s: %q, %v, want %q", content, got, err, want)
+		}
 	}
 }
 
@@ -162,7 +223,7 @@ func TestUnreadableTemplateIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err := notice.NewSet(dir).Draft(appointment.NoticeBooked, "en", full())
-	if f := faultOf(t, err, "notice.no_file"); f.Values["file"] != file {
+	if f := faultOf(t, err, "file.folder"); f.Values["file"] != file {
 		t.Errorf("%v", f)
 	}
 }
@@ -232,6 +293,8 @@ func FuzzTemplate(f *testing.F) {
 	f.Add("Subject: {{.Date}}\n\n{{template \"hello\" .}}")
 	f.Add("{{range .Slots}}{{.}}{{end}}")
 	f.Add("{{define \"parts\"}}{{end}}{{with $x := .Client}}{{$x.Y}}{{end}}")
+	f.Add("Subject: x\n\n{{range 1000000000}}{{end}}{{$x := print . .}}{{printf \"%1000000d\" 1}}")
+	f.Add("Subject: x\n\n" + doubledCalls(40) + "{{template \"a0\"}}")
 	f.Add("Subject: {{slice .Client 0 1}}\n\n{{block \"slot\" 3}}{{.}}{{end}}")
 	f.Fuzz(func(t *testing.T, content string) {
 		set, file := own(t, "uk", "offer", content)

@@ -9,9 +9,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// longest bounds a text in bytes; a template that repeats itself ends there.
-const longest = 64 << 10
-
 var errTooLong = errors.New("the text is too long")
 
 // loaded is a template with the parts that it is made of.
@@ -19,11 +16,13 @@ type loaded struct {
 	lang, name string
 	files      map[string]source // by the name that the parser knows them under
 	template   *template.Template
+	maker      *maker
 }
 
 // load reads and parses a template and the parts of its language.
 func (s Set) load(lang, name string) (loaded, error) {
-	l := loaded{lang: lang, name: name, files: map[string]source{}, template: template.New("standard")}
+	l := loaded{lang: lang, name: name, files: map[string]source{}, template: template.New("standard"), maker: &maker{}}
+	l.template.Funcs(l.maker.functions())
 	standard, err := NewSet("").source(lang, partsName)
 	if err == nil {
 		_, err = l.template.Parse(standard.content) // for the parts that the user's file leaves as they are
@@ -50,6 +49,7 @@ func (l loaded) own() bool { return l.files[partsName].own || l.files[l.name].ow
 // fill returns the text for the given facts.
 func (l loaded) fill(f Facts) (string, error) {
 	var b limited
+	l.maker.left = longest
 	if err := l.template.ExecuteTemplate(&b, l.name, oneLine(f)); err != nil {
 		return "", l.fault("notice.failed", err)
 	}
@@ -70,6 +70,9 @@ func (l *limited) Write(p []byte) (int, error) {
 // fault names the file and line of an error of the parser or the template.
 func (l loaded) fault(key string, err error) error {
 	at, cause := place(strings.TrimPrefix(err.Error(), "template: "))
+	if errors.Is(err, errTooLong) {
+		return l.at("notice.too_long", at, "limit", longest>>10).Because(err)
+	}
 	return l.at(key, at, "cause", cause).Because(err)
 }
 

@@ -14,11 +14,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Drafter drafts the texts that changes leave, at the instant Now. Specialist is the
+// Drafter drafts the texts that changes leave, at the instant Now, or takes them from
+// Templates where they were drafted before. Specialist is the
 // name with which they end, empty for none; Untold are the notices that are not
 // drafted, because clients are told otherwise; NewID yields the ids.
 type Drafter struct {
-	Templates  notice.Set
+	Templates  *notice.Ahead
 	Specialist string
 	Untold     []appointment.NoticeKind
 	Now        time.Time
@@ -46,7 +47,7 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 		}
 		facts := d.facts(words, was, effect)
 		var subject, body string
-		err := d.orDefault(&drafts, func(texts notice.Set) (err error) {
+		err := d.orDefault(&drafts, func(texts *notice.Ahead) (err error) {
 			subject, body, err = texts.Draft(kind, clientLang, facts)
 			return err
 		})
@@ -73,7 +74,7 @@ func (d Drafter) support(drafts *Drafts, was dossier.Dossier, effect policy.Effe
 	rules := was.Platform
 	facts := d.changed(lang.For(lang.Tag(rules.SupportLang)), was, effect.Appointment)
 	var body string
-	err := d.orDefault(drafts, func(texts notice.Set) (err error) {
+	err := d.orDefault(drafts, func(texts *notice.Ahead) (err error) {
 		body, err = texts.DraftSupport(rules.SupportLang, facts)
 		return err
 	})
@@ -89,12 +90,12 @@ func (d Drafter) support(drafts *Drafts, was dossier.Dossier, effect policy.Effe
 
 // orDefault words a text with the user's own template. A faulty one gives way to
 // the default.
-func (d Drafter) orDefault(drafts *Drafts, draft func(notice.Set) error) error {
+func (d Drafter) orDefault(drafts *Drafts, draft func(*notice.Ahead) error) error {
 	err := draft(d.Templates)
 	faulty, ok := errors.AsType[*fault.Error](err)
 	if !ok || faulty.Code != fault.Invalid {
 		return err
 	}
 	drafts.Faulty = append(drafts.Faulty, faulty)
-	return draft(notice.Set{})
+	return draft(&notice.Ahead{})
 }

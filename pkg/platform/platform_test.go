@@ -266,7 +266,7 @@ func TestUnreadableFileIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "huge.toml"), strings.Repeat("#", 1<<20+1))
-	for name, key := range map[string]string{"clearly": "platform.folder", "huge": "platform.too_large"} {
+	for name, key := range map[string]string{"clearly": "file.folder", "huge": "file.too_large"} {
 		_, err := platform.NewSet(dir).Get(name)
 		if f := faultOf(t, err, key); f.Values["file"] != filepath.Join(dir, name+".toml") {
 			t.Errorf("%v", f)
@@ -274,7 +274,7 @@ func TestUnreadableFileIsNamed(t *testing.T) {
 	}
 	notAFolder := filepath.Join(dir, "huge.toml")
 	_, err := platform.NewSet(notAFolder).Get("clearly")
-	_ = faultOf(t, err, "platform.unreadable")
+	_ = faultOf(t, err, "file.unreadable")
 	_, err = platform.NewSet(notAFolder).Names()
 	_ = faultOf(t, err, "platform.unreadable")
 }

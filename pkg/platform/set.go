@@ -3,7 +3,6 @@ package platform
 import (
 	"embed"
 	"errors"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -15,6 +14,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/userfile"
 )
 
 //go:embed files/*.toml
@@ -25,7 +25,7 @@ const Independent = "independent"
 
 const (
 	extension = ".toml"
-	maxSize   = 1 << 20 // no platform file comes near it
+	largest   = 1 << 10 // KiB of a platform file; none comes near it
 )
 
 // Set is the platforms at hand: the user's files in one folder, and the
@@ -158,38 +158,19 @@ func embeddedNames() []string { return []string{"clearly", "independent", "woosk
 // absent, unreadable, no regular file or larger than 1 MiB is fault.Invalid
 // naming it.
 func ReadFile(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, unreadable(file, err)
+	content, err := userfile.Read(file, largest)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.New(fault.Invalid, "platform.no_file", "file", file).Because(err)
 	}
-	switch {
-	case info.IsDir():
-		return nil, fault.New(fault.Invalid, "platform.folder", "file", file)
-	case !info.Mode().IsRegular():
-		return nil, fault.New(fault.Invalid, "platform.not_regular", "file", file)
-	case info.Size() > maxSize:
-		return nil, fault.New(fault.Invalid, "platform.too_large", "file", file)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, unreadable(file, err)
-	}
-	content, err := io.ReadAll(io.LimitReader(f, maxSize))
-	if err := errors.Join(err, f.Close()); err != nil {
-		return nil, unreadable(file, err)
-	}
-	return content, nil
+	return content, err
 }
 
-// unreadable wraps an error of the file system, whose own text repeats the
-// file's name.
-func unreadable(file string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return fault.New(fault.Invalid, "platform.no_file", "file", file).Because(err)
-	}
+// unreadable wraps an error about the folder of the user's files, whose own text
+// repeats its name.
+func unreadable(folder string, err error) error {
 	cause := err
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		cause = at.Err
 	}
-	return fault.New(fault.Invalid, "platform.unreadable", "file", file, "cause", cause.Error()).Because(err)
+	return fault.New(fault.Invalid, "platform.unreadable", "file", folder, "cause", cause.Error()).Because(err)
 }

@@ -155,7 +155,7 @@ func TestCheckSaysWhyAFileCannotBeUsed(t *testing.T) {
 	tests := map[string]string{
 		"mine": "platform.other_name", filepath.Join(dir, "mine.toml"): "platform.other_name",
 		"faulty": "platform.unknown_key", "nowhere": "platform.unknown",
-		filepath.Join(dir, "none.toml"): "platform.no_file", dir: "platform.folder",
+		filepath.Join(dir, "none.toml"): "platform.no_file", dir: "file.folder",
 	}
 	for file, key := range tests {
 		r := set.Check(file)

@@ -38,6 +38,9 @@ type sessionFields struct {
 	Updated           time.Time          `cbor:"22,keyasint"`
 	Agreed            time.Time          `cbor:"23,keyasint,omitzero"`
 	Waited            time.Time          `cbor:"24,keyasint,omitzero"`
+	Specialist        string             `cbor:"25,keyasint,omitempty"`
+	Room              string             `cbor:"26,keyasint,omitempty"`
+	Series            string             `cbor:"27,keyasint,omitempty"`
 }
 
 type money struct {

@@ -21,33 +21,36 @@ func FromQuery(err error) bool {
 	return found && (strings.HasPrefix(f.Key, "usage.jq") || FromQuery(f.Err))
 }
 
-// mostOutput bounds in bytes what a query may yield: an expression can go on for
-// ever.
-const mostOutput = 16 << 20
-
 // Query is a compiled jq expression. Its runs end when the context does.
 type Query struct {
+	bounds
 	code *gojq.Code
 	ctx  context.Context
-	most int // bytes
 }
 
 // CompileQuery reads a jq expression, whose runs end with the error of ctx when
-// that is done. It returns a fault.Usage with the key "usage.jq" for one that
-// cannot be read.
+// that is done, and with a fault.Usage where they take more than 2 s, 256 MiB or
+// yield more than 16 MiB. It returns a fault.Usage with the key "usage.jq" for one
+// that cannot be read.
 func CompileQuery(ctx context.Context, expr string) (*Query, error) {
 	if !utf8.ValidString(expr) {
 		return nil, fault.New(fault.Invalid, "usage.not_utf8", "name", "--jq")
 	}
-	parsed, err := gojq.Parse(expr)
+	q := &Query{bounds: usualBounds(), ctx: ctx}
+	err := q.watched(func(context.Context) error {
+		parsed, err := gojq.Parse(expr)
+		if err == nil {
+			q.code, err = gojq.Compile(parsed)
+		}
+		if err != nil {
+			return badQuery("usage.jq", err)
+		}
+		return nil
+	})
 	if err != nil {
-		return nil, badQuery("usage.jq", err)
+		return nil, err
 	}
-	code, err := gojq.Compile(parsed)
-	if err != nil {
-		return nil, badQuery("usage.jq", err)
-	}
-	return &Query{code: code, ctx: ctx, most: mostOutput}, nil
+	return q, nil
 }
 
 func badQuery(key string, cause error) error {
@@ -59,21 +62,27 @@ func badQuery(key string, cause error) error {
 // else as compact JSON, one a line. It writes nothing where the expression fails.
 func (q *Query) run(w io.Writer, screen bool, values ...any) error {
 	var b bytes.Buffer
-	for _, value := range values {
-		input, err := plainValue(value)
-		if err != nil {
-			return err
+	err := q.watched(func(ctx context.Context) error {
+		for _, value := range values {
+			input, err := plainValue(value)
+			if err != nil {
+				return err
+			}
+			if err := q.collect(ctx, &b, screen, input); err != nil {
+				return err
+			}
 		}
-		if err := q.collect(&b, screen, input); err != nil {
-			return err
-		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	_, err := w.Write(b.Bytes())
+	_, err = w.Write(b.Bytes())
 	return written(err)
 }
 
-func (q *Query) collect(b *bytes.Buffer, screen bool, input any) error {
-	results := q.code.RunWithContext(q.ctx, input)
+func (q *Query) collect(ctx context.Context, b *bytes.Buffer, screen bool, input any) error {
+	results := q.code.RunWithContext(ctx, input)
 	for {
 		value, more := results.Next()
 		if !more {
@@ -81,16 +90,16 @@ func (q *Query) collect(b *bytes.Buffer, screen bool, input any) error {
 		}
 		err, failed := value.(error)
 		switch {
-		case failed && q.ctx.Err() != nil:
-			return q.ctx.Err()
+		case failed && ctx.Err() != nil:
+			return q.ended(ctx)
 		case failed:
 			return badQuery("usage.jq_run", err)
 		}
 		if err := writeValue(b, screen, value); err != nil {
 			return err
 		}
-		if b.Len() > q.most {
-			return fault.New(fault.Usage, "usage.jq_output", "limit", fmt.Sprintf("%d MiB", q.most>>20))
+		if b.Len() > q.output {
+			return fault.New(fault.Usage, "usage.jq_output", "limit", fmt.Sprintf("%d MiB", q.output>>20))
 		}
 	}
 }

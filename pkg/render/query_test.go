@@ -3,10 +3,12 @@ package render
 import (
 	"context"
 	"errors"
-	"github.com/adsum-cli/adsum/pkg/appointment/sample"
+	"runtime/debug"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -120,10 +122,139 @@ func TestQueryWithoutAnEndIsRefused(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, JSON)
 	v.JQ = query(t, "repeat(1)")
-	v.JQ.most = 1 << 10
+	v.JQ.output = 1 << 10
 	var b strings.Builder
 	err := v.Result(&b, tooEarlyResult())
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "usage.jq_output" || b.Len() > 0 {
 		t.Errorf("Result = %v, wrote %q", err, b.String())
 	}
+}
+
+// collect has garbage collected again, which a query that grew leaves to the end of the
+// process.
+func collect() { debug.SetGCPercent(collecting) }
+
+// refusedQuery runs a query that takes more than it may, and demands that it is refused
+// for that.
+func refusedQuery(t *testing.T, q *Query, key string) {
+	t.Helper()
+	v := view(lang.EN, JSON)
+	v.JQ = q
+	var b strings.Builder
+	err := v.Result(&b, tooEarlyResult())
+	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Code != fault.Usage || f.Key != key || !FromQuery(err) || b.Len() > 0 {
+		t.Errorf("Result = %v, wrote %q, want %s", err, b.String(), key)
+	}
+}
+
+func TestQueryThatTakesTooLongIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, expr := range []string{"range(1e12) | select(false)", "def f: f; f", "repeat(1) | empty"} {
+		q := query(t, expr)
+		q.time = 0
+		refusedQuery(t, q, "usage.jq_time")
+	}
+}
+
+func TestQueryThatGrowsIsRefused(t *testing.T) {
+	t.Parallel()
+	t.Cleanup(collect)
+	q := query(t, "range(1e12) | select(false)")
+	q.used = func() uint64 { return q.memory + 1 }
+	refusedQuery(t, q, "usage.jq_memory")
+}
+
+// Garbage is no use of memory; what is used is looked at before and after it is collected.
+func TestGarbageIsCollectedBeforeAQueryIsRefused(t *testing.T) {
+	t.Parallel()
+	t.Cleanup(collect)
+	for name, c := range map[string]struct {
+		seen []uint64 // MiB
+		want string
+	}{
+		"little":               {seen: []uint64{10, 120, 128}},
+		"garbage":              {seen: []uint64{130, 20, 138, 138, 139, 100}},
+		"garbage beyond it":    {seen: []uint64{400, 20}},
+		"much":                 {seen: []uint64{130, 120, 256, 256}},
+		"too much":             {seen: []uint64{300, 257}, want: "usage.jq_memory"},
+		"too much in the end":  {seen: []uint64{130, 120, 189, 257}, want: "usage.jq_memory"},
+		"too much at one blow": {seen: []uint64{513}, want: "usage.jq_memory"},
+	} {
+		q := query(t, ".")
+		q.time = time.Hour
+		looked, all := 0, make(chan error)
+		q.used = func() uint64 {
+			if looked++; looked == len(c.seen) {
+				close(all)
+			}
+			return c.seen[min(looked, len(c.seen))-1] << 20
+		}
+		key := ""
+		err := q.watched(func(ctx context.Context) error {
+			if c.want != "" {
+				<-ctx.Done() // only the memory ends it
+			}
+			return <-all
+		})
+		if err != nil {
+			key = fault.Of(err).Key
+		}
+		if key != c.want {
+			t.Errorf("%s: %q, want %q", name, key, c.want)
+		}
+	}
+}
+
+// One step of gojq can take gigabytes, and looks at no context meanwhile.
+func TestWorkThatNeverLooksUpIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	t.Cleanup(collect)
+	never := make(chan error)
+	deaf := func(context.Context) error { return <-never }
+	q := query(t, ".")
+	q.used = func() uint64 { return q.memory + 1 }
+	if f := fault.Of(q.watched(deaf)); f.Key != "usage.jq_memory" {
+		t.Error(f)
+	}
+	q = query(t, ".")
+	q.time = 0
+	if f := fault.Of(q.watched(deaf)); f.Key != "usage.jq_time" {
+		t.Error(f)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	q = query(t, ".")
+	q.ctx = ctx
+	cancel()
+	if err := q.watched(deaf); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+func TestPanicOfALibraryIsAFailureOfTheExpression(t *testing.T) {
+	t.Parallel()
+	err := query(t, ".").watched(func(context.Context) error { panic("out of step") })
+	if f := fault.Of(err); f.Key != "usage.jq_run" || f.Values["cause"] != "out of step" {
+		t.Error(err)
+	}
+}
+
+func TestMemoryCountsTheHeapAndTheStacks(t *testing.T) {
+	t.Parallel()
+	const size = 64 << 20
+	block := make([]byte, size)
+	if used := memoryUsed(); used < size {
+		t.Errorf("%d bytes with a block of %d", used, size)
+	}
+	block[0] = 1
+	var deep func(n int) byte
+	deep = func(n int) byte {
+		var frame [1 << 10]byte
+		if n > 0 {
+			frame[n%len(frame)] = deep(n - 1)
+		} else if used := memoryUsed(); used < 2*size {
+			t.Errorf("%d bytes with a block of %d and as much of stack", used, size)
+		}
+		return frame[n%len(frame)] + block[0]
+	}
+	deep(size >> 10)
 }

@@ -30,6 +30,7 @@ type item struct {
 // rests of records that this event will have.
 type unrecorded struct {
 	Tx
+	memory
 	seq   uint64 // of the event to come, zero until it is known
 	rests map[string]record.Rest
 }

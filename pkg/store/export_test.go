@@ -14,7 +14,31 @@ var (
 	Bare           = bare
 	PatchOf        = patchOf
 	Patched        = patched
+	MarkOf         = markOf
+	DigestWith     = digest
+	Chain          = chain
 )
+
+// KeyedKey returns where what is kept of an idempotency key stands.
+func KeyedKey(key string) string { return string(keyedKey(key)) }
+
+// Shown is what proves one entry of the journal.
+type Shown struct{ Salt, Public, Digest, Marks []byte }
+
+// ProofOf returns what proves each entry.
+func ProofOf(tx Tx) ([]Shown, error) {
+	f, err := foundationOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	var proof []Shown
+	err = NewReader(tx).entries(0, func(b bound) error {
+		salt := saltOf(f.Secret, b.seq)
+		proof = append(proof, Shown{salt, b.public, digest(salt, b.public), b.links.Marks})
+		return nil
+	})
+	return proof, err
+}
 
 // Sealed returns a value as it stands under a key.
 func Sealed(key string, v any) ([]byte, error) { return encodeAt([]byte(key), v) }

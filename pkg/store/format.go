@@ -84,22 +84,26 @@ func foundationOf(tx Tx) (foundation, error) {
 	return f, err
 }
 
-// CheckFormat is what an engine asks before it lets anything read or write a book that
-// exists: it returns ErrOutdated for an older one, store.newer for one that this program
-// does not understand, and store.damaged for one without a version.
-func CheckFormat(tx Tx) error {
+// FormatOf returns the format of the book that tx reads: store.newer for one that this
+// program does not understand, and store.damaged for a book without a version.
+func FormatOf(tx Tx) (int, error) {
 	data, err := tx.Get(formatKey())
 	if err != nil {
-		return err
+		return 0, err
 	}
 	version, err := formatIn(data)
-	switch {
-	case err != nil:
-		return err
-	case version > Version:
-		return fault.New(fault.Damaged, "store.newer", "version", version, "supported", Version)
-	case version < Version:
-		return ErrOutdated
+	if err == nil && version > Version {
+		err = fault.New(fault.Damaged, "store.newer", "version", version, "supported", Version)
 	}
-	return nil
+	return version, err
+}
+
+// CheckFormat is what an engine asks before it lets anything read or write a book that
+// exists: it returns ErrOutdated for an older one, and fails as FormatOf does.
+func CheckFormat(tx Tx) error {
+	version, err := FormatOf(tx)
+	if err == nil && version < Version {
+		err = ErrOutdated
+	}
+	return err
 }

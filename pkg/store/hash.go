@@ -45,15 +45,21 @@ func markOf(secret []byte, seq uint64, prefix string, body []byte) []byte {
 
 // digest is that of the public part of an entry. It is salted, so that one who has the
 // digest cannot guess the entry, and one who is shown the salt of one learns no other's.
-func digest(secret []byte, seq uint64, public []byte) []byte {
-	salt := hmacOf(secret, seqKey(seq))[:saltLength]
-	sum := sha256.Sum256(append(salt, public...))
+func digest(salt, public []byte) []byte {
+	sum := sha256.Sum256(join(salt, public))
 	return sum[:]
 }
+
+// saltOf returns the salt of one entry.
+func saltOf(secret []byte, seq uint64) []byte { return hmacOf(secret, seqKey(seq))[:saltLength] }
 
 // hash chains an entry to the one before it: over that one's hash, the digest of what is
 // public of this one, and the marks of its personal parts.
 func (t tied) hash(secret []byte) []byte {
-	sum := sha256.Sum256(join(t.links.Previous, digest(secret, t.seq, t.public), t.links.Marks))
+	return chain(t.links.Previous, digest(saltOf(secret, t.seq), t.public), t.links.Marks)
+}
+
+func chain(previous, digest, marks []byte) []byte {
+	sum := sha256.Sum256(join(previous, digest, marks))
 	return sum[:]
 }

@@ -3,36 +3,54 @@ package store
 import (
 	"bytes"
 	"crypto/hmac"
+	"encoding/binary"
 	"slices"
 )
 
-// journal walks the journal from its beginning: each entry follows from the one before,
-// has its parts, and changed what it says.
+// journal walks the journal from the entry behind the one that is known: each follows
+// from the one before, has its parts, and changed what it says.
 func (in *inspection) journal() error {
-	return in.tx.Scan([]byte(prefixJournal), nil, nil, func(key, data []byte) error {
-		b, err := boundIn(key, data)
-		if err != nil {
-			in.seq, in.hash = in.seq+1, nil
-			return in.note(err)
-		}
-		if err := in.note(in.follows(b)); err != nil {
+	err := in.tx.Scan([]byte(prefixJournal), seqKey(in.seq+1), nil, func(key, data []byte) error {
+		before := in.notes
+		in.tally.Events++
+		if err := in.entry(key, data); err != nil {
 			return err
 		}
-		for _, check := range []func(bound) error{in.marks, in.found} {
-			if err := in.note(check(b)); err != nil {
-				return err
-			}
+		if in.notes == before {
+			in.tally.SoundEvents++
 		}
 		return nil
 	})
+	if err != nil || in.seq >= in.last {
+		return err
+	}
+	return in.note(damagedKey(journalKey(in.seq + 1)))
+}
+
+// entry checks one entry. Behind one that is missing or damaged the chain begins anew.
+func (in *inspection) entry(key, data []byte) error {
+	b, err := boundIn(key, data)
+	if err != nil {
+		if _, at := cut(key); len(at) == seqLength {
+			in.seq, in.hash = binary.BigEndian.Uint64(at), nil
+		}
+		return in.note(err)
+	}
+	return in.noteAll(in.follows(b), in.marks(b), in.found(b))
 }
 
 // follows checks that an entry is tied to the one before it. Behind a damaged one the
 // chain begins anew.
 func (in *inspection) follows(b bound) error {
-	follows := b.seq == in.seq+1 && (in.hash == nil && in.seq > 0 || bytes.Equal(b.links.Previous, in.hash))
-	in.seq, in.hash = b.seq, b.hash(in.secret)
-	if !follows {
+	next, hash := in.seq+1, in.hash
+	in.seq, in.hash = b.seq, nil
+	if len(in.secret) > 0 {
+		in.hash = b.hash(in.secret)
+	}
+	if b.seq != next {
+		return damagedKey(journalKey(next))
+	}
+	if (hash != nil || next == 1) && !bytes.Equal(b.links.Previous, hash) {
 		return damagedKey(journalKey(b.seq))
 	}
 	return nil
@@ -44,34 +62,38 @@ func (in *inspection) marks(b bound) error {
 	for _, m := range b.marks {
 		secret := in.secret
 		if m.Client != "" {
-			var known bool
 			var err error
-			if secret, known, err = load[[]byte](in.tx, secretKey(m.Client)); err != nil {
+			if secret, _, err = load[[]byte](in.tx, secretKey(m.Client)); err != nil {
 				return err
-			}
-			if !known {
-				continue
 			}
 		}
+		if len(secret) == 0 {
+			continue
+		}
 		for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
-			if m.of(prefix) == nil {
-				continue
-			}
-			key := partKey(prefix, b.seq, m.Client)
-			data, err := in.tx.Get(key)
-			if err != nil {
+			if err := in.note(in.marked(b.seq, m, prefix, secret)); err != nil {
 				return err
-			}
-			body, err := unseal(key, data)
-			if err != nil {
-				return err
-			}
-			if !hmac.Equal(markOf(secret, b.seq, prefix, body), m.of(prefix)) {
-				return damagedKey(key)
 			}
 		}
 	}
 	return nil
+}
+
+// marked checks one part of an entry against what proves it.
+func (in *inspection) marked(seq uint64, m mark, prefix string, secret []byte) error {
+	if m.of(prefix) == nil {
+		return nil
+	}
+	key := partKey(prefix, seq, m.Client)
+	data, err := in.tx.Get(key)
+	if err != nil {
+		return err
+	}
+	body, err := unseal(key, data)
+	if err == nil && !hmac.Equal(markOf(secret, seq, prefix, body), m.of(prefix)) {
+		err = damagedKey(key)
+	}
+	return err
 }
 
 // found checks what leads to an event, and that what it changed is as it says or was
@@ -85,52 +107,62 @@ func (in *inspection) found(b bound) error {
 		return err
 	}
 	for _, id := range concerned(e) {
-		events, _, err := load[[]uint64](in.tx, concernsKey(id))
-		if err != nil {
+		if err := in.note(in.concern(id, b.seq)); err != nil {
 			return err
-		}
-		if _, has := slices.BinarySearch(events, b.seq); !has || !slices.IsSorted(events) {
-			return damagedKey(concernsKey(id))
 		}
 	}
 	for _, d := range e.Changes {
-		if err := in.changed(b.seq, d); err != nil {
+		if err := in.note(in.changed(b.seq, d)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// indexed checks the index entries of an event. A command can be reversed more than once,
-// when that was reversed in between: the index has the last time.
+// concern checks that an event is among those that concern an appointment.
+func (in *inspection) concern(id string, seq uint64) error {
+	events, _, err := load[[]uint64](in.tx, concernsKey(id))
+	if err != nil {
+		return err
+	}
+	if _, has := slices.BinarySearch(events, seq); !has || !slices.IsSorted(events) {
+		err = damagedKey(concernsKey(id))
+	}
+	return err
+}
+
+// indexed checks the index entries of an event.
 func (in *inspection) indexed(e Event) error {
 	pairs, err := journalIndex(e)
 	if err != nil {
 		return err
 	}
 	for _, p := range pairs {
-		value, err := in.tx.Get(p.key)
-		if err != nil {
+		if err := in.note(in.leads(e, p)); err != nil {
 			return err
-		}
-		if bytes.Equal(value, p.value) {
-			continue
-		}
-		later := ""
-		if value != nil && bytes.Equal(p.key, reversedKey(e.Of)) {
-			if later, err = decodeAt[string](p.key, value); err != nil {
-				return err
-			}
-		}
-		by, found, err := NewReader(in.tx).Event(later)
-		if err != nil {
-			return err
-		}
-		if !found || by.Of != e.Of || by.Seq < e.Seq {
-			return damagedKey(p.key)
 		}
 	}
 	return nil
+}
+
+// leads checks one index entry of an event. A command can be reversed more than once,
+// when that was reversed in between: the index has the last time.
+func (in *inspection) leads(e Event, p pair) error {
+	value, err := in.tx.Get(p.key)
+	if err != nil || bytes.Equal(value, p.value) {
+		return err
+	}
+	later := ""
+	if value != nil && bytes.Equal(p.key, reversedKey(e.Of)) {
+		if later, err = decodeAt[string](p.key, value); err != nil {
+			return err
+		}
+	}
+	by, found, err := NewReader(in.tx).Event(later)
+	if err == nil && (!found || by.Of != e.Of || by.Seq < e.Seq) {
+		err = damagedKey(p.key)
+	}
+	return err
 }
 
 // changed checks one record that an entry changed: it stands as the entry left it, or as
@@ -147,6 +179,9 @@ func (in *inspection) changed(seq uint64, d Delta) error {
 	if d.Kind() == "" || d.Adds() == was.there() || was.seq >= seq {
 		return damagedKey(journalKey(seq))
 	}
+	if err := in.booked(d.key, was, left); err != nil {
+		return err
+	}
 	is, err := storedAt(in.tx, d.key)
 	if err != nil {
 		return err
@@ -158,7 +193,7 @@ func (in *inspection) changed(seq uint64, d Delta) error {
 		}
 	}
 	if last < seq || last == seq && !is.like(left) {
-		return damagedKey(d.key)
+		err = damagedKey(d.key)
 	}
-	return nil
+	return err
 }

@@ -28,6 +28,8 @@ type Event struct {
 	Changes       Deltas
 	Of            string   // the event that this one reverses, where it undoes or redoes
 	Assumed       []string // the appointments of which nobody observed what the event says
+
+	forgotten bool // some of the changes are no longer known, as their client was forgotten
 }
 
 // Option is an option of a decision as its entry keeps it. What it is about is the
@@ -175,7 +177,7 @@ func (c *Change) index(e Event) error {
 		return err
 	}
 	for _, id := range concerned(e) {
-		p, err := concerns(c.tx, id, e.Seq)
+		p, err := concernsWith(c.tx, id, e.Seq)
 		if err != nil {
 			return err
 		}
@@ -230,7 +232,7 @@ func (b bound) event(tx Tx) (Event, error) {
 		event.Effective = event.Recorded
 	}
 	var err error
-	event.Changes, err = b.changes(tx)
+	event.Changes, event.forgotten, err = b.changes(tx)
 	return event, err
 }
 

@@ -189,6 +189,10 @@ func cutOf(rest []byte) (appointmentID string, letter byte, own []byte) {
 	return string(id), own[0], own[1:]
 }
 
+// DamagedAt returns store.damaged for what stands, or should stand, under a key, where an
+// engine cannot read it.
+func DamagedAt(key []byte) *fault.Error { return damagedKey(key) }
+
 // damagedKey names what is damaged by the key it stands under.
 func damagedKey(key []byte) *fault.Error {
 	kind, label := describe(key)
@@ -215,6 +219,8 @@ func describe(key []byte) (kind, label string) {
 		return "meta", strings.ToValidUTF8(string(rest), "?")
 	case prefixEvent, prefixReversed:
 		return "event", strings.ToValidUTF8(string(rest), "?")
+	case prefixSecret:
+		return "secret", strings.ToValidUTF8(string(rest), "?")
 	case prefixKeyed:
 		return string(KindKey), hex.EncodeToString(rest)
 	}

@@ -60,8 +60,13 @@ func concerned(e Event) []string {
 	return slices.DeleteFunc(ids, func(id string) bool { return id == "" })
 }
 
-// concerns returns the index entry of an appointment with one event more.
-func concerns(tx Tx, appointmentID string, seq uint64) (pair, error) {
+// concerns reports whether an appointment is among those that the event concerns.
+func (e Event) concerns(id string) bool {
+	return e.AppointmentID == id || slices.ContainsFunc(e.Changes, func(d Delta) bool { return d.AppointmentID() == id })
+}
+
+// concernsWith returns the index entry of an appointment with one event more.
+func concernsWith(tx Tx, appointmentID string, seq uint64) (pair, error) {
 	key := concernsKey(appointmentID)
 	events, _, err := load[[]uint64](tx, key)
 	if err != nil {
@@ -84,7 +89,7 @@ func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	var events []Event
 	for _, seq := range numbers {
 		e, err := r.eventAt(seq, key)
-		if err == nil && !slices.Contains(concerned(e), appointmentID) {
+		if err == nil && !e.forgotten && !e.concerns(appointmentID) {
 			err = damagedKey(key)
 		}
 		if err != nil {

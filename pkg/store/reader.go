@@ -11,7 +11,7 @@ import (
 type Reader struct{ tx Tx }
 
 // NewReader returns a reader over tx, valid as long as tx is.
-func NewReader(tx Tx) Reader { return Reader{tx: tx} }
+func NewReader(tx Tx) Reader { return Reader{tx: withMemory(tx)} }
 
 // Platform returns the copy of a platform's version that the book keeps.
 func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {

@@ -2,60 +2,88 @@ package store
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"slices"
-	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // Verify reads the whole book and returns store.damaged for the first thing that is
 // wrong, see Inspect.
-func Verify(r Reader) error {
-	first := errors.New("store: found")
-	var damage error
-	err := Inspect(r.tx, func(f *fault.Error) error {
-		damage = f
-		return first
-	})
-	if errors.Is(err, first) {
-		return damage
-	}
-	return err
-}
+func Verify(r Reader) error { return Inspect(r.tx, first) }
+
+// first ends an inspection with the first thing that it finds.
+func first(f *fault.Error) error { return f }
 
 // Inspect reads the whole book and reports everything that is wrong: a value that is not
 // as it was stored or cannot be decoded, an entry of the journal that does not follow
 // from the one before it or whose parts are not what it says, a record that is not as the
 // journal left it, an index entry without its record, a record without its index entry, a
-// key that belongs to nothing. It needs memory for one entry of the journal at a time.
+// key that belongs to nothing; and where nothing else is, whether the journal from its
+// beginning comes to what the records say. It needs memory for one entry of the journal
+// at a time. One thing may be reported more than once.
 //
 // An error of report ends it, as does an error of the transaction that is no damage.
 func Inspect(tx Tx, report func(*fault.Error) error) error {
-	in := inspection{tx: tx, report: report}
+	_, err := Survey(tx, report)
+	return err
+}
+
+// Survey is Inspect, and counts what it looks at.
+func Survey(tx Tx, report func(*fault.Error) error) (Tally, error) {
+	in := newInspection(tx, report)
+	none, err := isEmpty(tx)
+	if err != nil || none {
+		return Tally{}, err
+	}
+	if err := in.end(); err != nil {
+		return in.tally, err
+	}
+	if err := in.journal(); err != nil {
+		return in.tally, err
+	}
+	if err := tx.Scan(nil, nil, nil, in.entryOf); err != nil {
+		return in.tally, err
+	}
+	in.tally.Money = in.records.sums()
+	return in.tally, in.settled()
+}
+
+// Glance looks at what a book can be asked at little cost: its format, where its journal
+// ends, and whether what the last entries changed, count of them, is in the book as they
+// say or as a later one does. A page that is whole but older than it should be is found
+// so. It returns store.damaged for the first thing that is wrong.
+func Glance(tx Tx, count uint64) error {
+	in := newInspection(tx, first)
 	none, err := isEmpty(tx)
 	if err != nil || none {
 		return err
 	}
-	if err := in.note(in.end()); err != nil {
+	if err := in.end(); err != nil {
 		return err
 	}
-	if err := in.journal(); err != nil {
-		return err
-	}
-	return tx.Scan(nil, nil, nil, func(key, data []byte) error { return in.note(in.check(key, data)) })
+	in.seq = in.last - min(in.last, count)
+	return in.journal()
 }
 
 // inspection is one look at a whole book.
 type inspection struct {
 	tx     Tx
 	report func(*fault.Error) error
+	notes  int // how often something was reported
+
 	secret []byte
-	hash   []byte // of the entry before
+	last   uint64 // where the journal ends, as the book says
+	hash   []byte // of the entry before, nil where it is not known
 	seq    uint64 // of that entry
+
+	ledger
+	records totals
+	tally   Tally
+}
+
+func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
+	return &inspection{tx: withMemory(tx), report: report, ledger: newLedger(), records: totals{}}
 }
 
 // isEmpty reports whether there is no book.
@@ -71,23 +99,45 @@ func isEmpty(tx Tx) (bool, error) {
 // note reports damage, and returns any other error.
 func (in *inspection) note(err error) error {
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged {
+		in.notes++
 		return in.report(f)
 	}
 	return err
 }
 
+// noteAll is note for several that do not depend on each other.
+func (in *inspection) noteAll(errs ...error) error {
+	for _, err := range errs {
+		if err := in.note(err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // end checks what the book is founded on and says of its end.
 func (in *inspection) end() error {
-	if err := CheckFormat(in.tx); err != nil {
-		return err
-	}
-	f, err := foundationOf(in.tx)
-	if err != nil {
-		return err
-	}
+	f, damage := foundationOf(in.tx)
 	in.secret = f.Secret
-	_, err = StateOf(in.tx)
-	return err
+	end, _, ended := load[head](in.tx, headKey())
+	in.last = end.Seq
+	if damage == nil && ended == nil {
+		_, ended = StateOf(in.tx)
+	}
+	return in.noteAll(CheckFormat(in.tx), damage, ended)
+}
+
+// entryOf checks what stands under one key, and counts it.
+func (in *inspection) entryOf(key, data []byte) error {
+	before := in.notes
+	if err := in.note(in.check(key, data)); err != nil || kindOf(key) == "" {
+		return err
+	}
+	in.tally.Records++
+	if in.notes == before {
+		in.tally.SoundRecords++
+	}
+	return nil
 }
 
 // check checks one key and its value, but what the walk through the journal looked at.
@@ -108,185 +158,11 @@ func (in *inspection) check(key, data []byte) error {
 	case prefixJournal:
 		return nil
 	case prefixSecret:
-		_, err := decodeAt[[]byte](key, data)
-		return err
+		return in.secretOf(key, data)
 	case prefixWhoPart, prefixWhatPart:
 		return in.part(prefix, key, rest)
 	case prefixGone:
 		return in.gone(key, rest, data)
 	}
 	return in.pair(prefix, key, rest, data)
-}
-
-// record checks that a record is as the journal left it, and has its index entries.
-func (in *inspection) record(key, data []byte) error {
-	s, err := storedIn(key, data)
-	if err != nil {
-		return err
-	}
-	left, err := leftIn(in.tx, s.seq, key)
-	if err != nil {
-		return err
-	}
-	if !left.like(s) || left.base != s.base {
-		return damagedKey(key)
-	}
-	if err := readable(in.tx, key, s); err != nil {
-		return err
-	}
-	pairs, err := indexOf(key, s)
-	if err != nil {
-		return err
-	}
-	for _, p := range pairs {
-		value, err := in.tx.Get(p.key)
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(value, p.value) {
-			return damagedKey(p.key)
-		}
-	}
-	return nil
-}
-
-// readable decodes a record as its key says, with its rest.
-func readable(tx Tx, key []byte, s stored) error {
-	var err error
-	switch kindOf(key) {
-	case KindAppointment:
-		err = balanced(tx, key, s)
-	case KindClient:
-		_, err = whole[appointment.Client](tx, key, s.body, s.ref)
-	case KindMessage:
-		_, err = whole[appointment.Message](tx, key, s.body, s.ref)
-	case KindNotice:
-		_, err = whole[appointment.Notice](tx, key, s.body, s.ref)
-	case KindSupport:
-		_, err = whole[appointment.SupportRequest](tx, key, s.body, s.ref)
-	case KindOffer:
-		_, err = whole[appointment.Offer](tx, key, s.body, s.ref)
-	case KindHours:
-		_, err = whole[appointment.Hours](tx, key, s.body, s.ref)
-	case KindPlatform:
-		_, err = whole[policy.Platform](tx, key, s.body, s.ref)
-	case KindKey:
-		_, err = whole[Keyed](tx, key, s.body, s.ref)
-	}
-	return err
-}
-
-// balanced decodes an appointment, whose sums cannot contradict each other.
-func balanced(tx Tx, key []byte, s stored) error {
-	a, err := whole[appointment.Appointment](tx, key, s.body, s.ref)
-	m := a.Money
-	if err == nil && (min(m.Price, m.Charged, m.Paid, m.Refunded) < 0 || m.Refunded > m.Paid) {
-		err = damagedKey(key)
-	}
-	return err
-}
-
-// part checks that an entry of the journal has the part that was found; what is in it
-// was checked with the entry.
-func (in *inspection) part(prefix string, key, rest []byte) error {
-	if len(rest) < seqLength {
-		return damagedKey(key)
-	}
-	b, found, err := boundAt(in.tx, binary.BigEndian.Uint64(rest))
-	client := string(rest[seqLength:])
-	if err == nil && (!found || !slices.ContainsFunc(b.marks, func(m mark) bool { return m.Client == client && m.of(prefix) != nil })) {
-		err = damagedKey(key)
-	}
-	return err
-}
-
-// gone checks that a record which was noted as gone is not there, and that the event
-// which removed it did.
-func (in *inspection) gone(key, record, data []byte) error {
-	seq, err := decodeAt[uint64](key, data)
-	if err != nil {
-		return err
-	}
-	left, err := leftIn(in.tx, seq, record)
-	if err != nil {
-		return err
-	}
-	is, err := in.tx.Get(record)
-	if err == nil && (left.there() || is != nil) {
-		err = damagedKey(key)
-	}
-	return err
-}
-
-// pair checks that an index entry leads to what has such an entry.
-func (in *inspection) pair(prefix string, key, rest, data []byte) error {
-	switch prefix {
-	case prefixEvent, prefixEnding, prefixReversed, prefixAppointment:
-		return in.journalPair(prefix, key, rest, data)
-	}
-	record := ledTo(prefix, rest)
-	if record == nil {
-		return damagedKey(key)
-	}
-	s, err := storedAt(in.tx, record)
-	if err != nil {
-		return err
-	}
-	pairs, err := indexOf(record, s)
-	if err == nil && !holds(pairs, pair{key, data}) {
-		err = damagedKey(key)
-	}
-	return err
-}
-
-// ledTo returns the key of the record to which an index entry leads, nil for none.
-func ledTo(prefix string, rest []byte) []byte {
-	switch prefix {
-	case prefixStart, prefixMoney, prefixUndecided:
-		return appointmentKey(string(rest[min(len(rest), timeLength):]))
-	case prefixOfClient, prefixStatus:
-		at := bytes.IndexByte(rest, '/') + 1
-		return appointmentKey(string(rest[min(len(rest), at+timeLength):]))
-	case prefixName:
-		return clientKey(string(rest[bytes.LastIndexByte(rest, 0)+1:]))
-	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID:
-		return join([]byte(prefixOf), rest[afterID(rest):])
-	case prefixMessageOpen, prefixNoticeDraft, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
-		return join([]byte(prefixOf), rest[min(len(rest), timeLength):])
-	case prefixOfferSlot:
-		return join([]byte(prefixOf), rest[min(len(rest), 2*timeLength):])
-	}
-	return nil
-}
-
-// journalPair checks an index entry that leads to an entry of the journal.
-func (in *inspection) journalPair(prefix string, key, rest, data []byte) error {
-	r := NewReader(in.tx)
-	var err error
-	right := false
-	switch prefix {
-	case prefixEvent:
-		_, right, err = r.Event(string(rest))
-	case prefixEnding:
-		end, at, _ := bytes.Cut(rest, []byte("/"))
-		if len(at) == seqLength {
-			var b bound
-			b, _, err = boundAt(in.tx, binary.BigEndian.Uint64(at))
-			right = b.entry.ID != "" && bytes.Equal(key, join(endingKeys(b.entry.ID), at)) && strings.HasSuffix(b.entry.ID, string(end))
-		}
-	case prefixReversed:
-		var id string
-		if id, err = decodeAt[string](key, data); err == nil {
-			var e Event
-			e, _, err = r.Event(id)
-			right = e.Of == string(rest)
-		}
-	case prefixAppointment:
-		right = true
-		_, err = r.EventsOf(strings.TrimSuffix(string(rest), "/"))
-	}
-	if err == nil && !right {
-		err = damagedKey(key)
-	}
-	return err
 }

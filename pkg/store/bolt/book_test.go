@@ -18,6 +18,11 @@ func TestContractIsKept(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Store { return newBook(t) })
 }
 
+func TestFormatOfABookIsMinded(t *testing.T) {
+	t.Parallel()
+	storetest.RunFormat(t, func(t *testing.T) store.Store { return newBook(t) })
+}
+
 // newBook returns a store over a book that does not exist yet, and checks it
 // for consistency when the test ends. It takes values of any kind.
 func newBook(t testing.TB) *bolt.Store {

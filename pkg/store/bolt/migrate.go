@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/fresh"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -24,18 +25,27 @@ func (b *Store) migrate(p patience) error {
 	if err := into.remove(); err != nil {
 		return failed(b.path, err)
 	}
-	err = store.Migrate(s.older, func(change func(store.Tx) error) error { return into.Update(p.call, change) })
-	if err == nil {
-		err = into.View(p.call, func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) })
-	}
-	if err == nil {
-		err = s.replaceBy(into)
-	}
-	if err != nil {
+	if err := b.rewrite(p, s, into); err != nil {
 		return errors.Join(err, into.remove())
 	}
 	_ = os.Remove(into.lockPath())
 	return errReplaced
+}
+
+// rewrite writes the book that a session has open into another, checks that one, and puts
+// it in its place.
+func (b *Store) rewrite(p patience, s *session, into *Store) error {
+	err := store.Migrate(s.older, func(change func(store.Tx) error) error { return into.Update(p.call, change) })
+	if err == nil {
+		err = into.View(p.call, func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) })
+	}
+	if errors.Is(err, store.ErrCommit) { // of the other book: this one is as it was
+		return fault.New(fault.IO, "store.unwritten", "path", b.path, "why", fault.Of(err).Values["why"])
+	}
+	if err != nil {
+		return err
+	}
+	return s.replaceBy(into)
 }
 
 // migration returns the store in which a book is written anew.

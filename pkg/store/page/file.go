@@ -13,15 +13,14 @@ import (
 	"math/bits"
 )
 
-// File is one state of a bbolt file: that of its newest meta. Pages that were
-// read stay in memory as long as it does. It is for one goroutine, and for as
+// File is one state of a bbolt file: that of its newest meta. Pages that were read stay in
+// memory as long as it does, unless Keep limits them. It is for one goroutine, and for as
 // long as nobody writes to the file.
 type File struct {
 	r     io.ReaderAt
 	meta  Meta
 	metas Metas
-	nodes map[uint64]*node
-	held  uint64 // pages in nodes, with their overflow
+	shelf shelf
 	free  *Freelist
 }
 
@@ -41,7 +40,7 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 			return nil, err
 		}
 	}
-	f := &File{r: r, metas: metas, nodes: map[uint64]*node{}}
+	f := &File{r: r, metas: metas, shelf: newShelf()}
 	f.meta, err = newest(metas[0].Meta, metas[1].Meta)
 	return f, err
 }
@@ -84,23 +83,25 @@ func (f *File) pagesFor(used uint64) uint64 {
 
 // load returns a page of a tree, from memory if it was read before.
 func (f *File) load(id uint64) (*node, error) {
-	if n := f.nodes[id]; n != nil {
+	if n := f.shelf.get(id); n != nil {
 		return n, nil
 	}
 	n := &node{}
 	if err := f.read(n, id, nil, f.admit); err != nil {
 		return nil, err
 	}
-	f.nodes[id] = n
-	f.held += n.pages()
+	f.shelf.put(n)
 	return n, nil
 }
 
 // admit keeps pages that overlap from filling the memory: no more can be held
 // than there are.
 func (f *File) admit(n *node) error {
-	if f.held+n.pages() > f.meta.Pages {
+	if f.shelf.held+n.pages() > f.meta.Pages {
 		return damaged(n.region(), n.id, "it overlaps another page")
+	}
+	if err := f.shelf.fits(n); err != nil {
+		return err
 	}
 	return f.free.misses(n)
 }

@@ -41,7 +41,7 @@ func (f *File) Freelist() (*Freelist, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range f.nodes {
+	for _, n := range f.shelf.now {
 		if err := l.misses(n); err != nil {
 			return nil, err
 		}

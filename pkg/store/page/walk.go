@@ -69,6 +69,9 @@ func (w *walk) start() error {
 
 // claim takes the pages of n, which nothing else may have.
 func (w *walk) claim(n *node) error {
+	if err := w.file.shelf.fits(n); err != nil {
+		return err
+	}
 	if err := w.free.misses(n); err != nil {
 		return err
 	}

@@ -1,0 +1,112 @@
+package notice
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+)
+
+// inspector looks at the nodes of one template and keeps the first fault.
+type inspector struct {
+	loaded
+	tree *parse.Tree
+	err  error
+}
+
+// look checks one node. No fact has fields of its own, so a name can only be that of a
+// fact.
+func (i *inspector) look(node parse.Node) {
+	if i.err != nil {
+		return
+	}
+	switch n := node.(type) {
+	case *parse.FieldNode:
+		i.fields(n, n.Ident)
+	case *parse.VariableNode:
+		i.fields(n, n.Ident[1:])
+	case *parse.ChainNode:
+		i.fields(n, n.Field)
+	case *parse.TemplateNode:
+		if i.template.Lookup(n.Name) == nil {
+			i.refuse(n, "notice.unknown_part", "part", n.Name)
+		}
+	case *parse.RangeNode:
+		if !overFact(n.Pipe) {
+			i.refuse(n, "notice.range")
+		}
+	case *parse.IdentifierNode:
+		if !slices.Contains(functions(), n.Ident) {
+			i.refuse(n, "notice.function", "name", n.Ident, "known", strings.Join(functions(), ", "))
+		}
+	case *parse.CommandNode:
+		if !plainFormat(n) {
+			i.refuse(n, "notice.format")
+		}
+	}
+}
+
+func (i *inspector) fields(n parse.Node, names []string) {
+	if len(names) == 0 || len(names) == 1 && slices.Contains(known(), names[0]) {
+		return
+	}
+	i.refuse(n, "notice.unknown_field", "field", "."+strings.Join(names, "."), "known", "."+strings.Join(known(), ", ."))
+}
+
+func (i *inspector) refuse(n parse.Node, key string, pairs ...any) {
+	i.err = i.at(key, spotOf(i.tree, n), pairs...)
+}
+
+func spotOf(tree *parse.Tree, n parse.Node) spot {
+	location, _ := tree.ErrorContext(n)
+	at, _ := place(location + ": ")
+	return at
+}
+
+// known lists the names of the facts.
+func known() []string {
+	var list []string
+	for f := range reflect.TypeFor[Facts]().Fields() {
+		list = append(list, f.Name)
+	}
+	return list
+}
+
+// functions lists what a template can call: all that text/template has but "call", since
+// no fact is a function.
+func functions() []string {
+	return []string{
+		"and", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or",
+		"print", "printf", "println", "slice", "urlquery",
+	}
+}
+
+// overFact reports whether what is ranged over is a field, of which only the facts have
+// any. A variable can hold a number, and a number is counted up to.
+func overFact(p *parse.PipeNode) bool {
+	if len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 1 {
+		return false
+	}
+	switch n := p.Cmds[0].Args[0].(type) {
+	case *parse.FieldNode:
+		return true
+	case *parse.VariableNode:
+		return len(n.Ident) == 2
+	}
+	return false
+}
+
+// plainFormat reports whether a command is none of printf, or its format stands there, takes
+// each value once, and has no width or precision above 99.
+func plainFormat(c *parse.CommandNode) bool {
+	if name, ok := c.Args[0].(*parse.IdentifierNode); !ok || name.Ident != "printf" {
+		return true
+	}
+	if len(c.Args) < 2 {
+		return false
+	}
+	format, ok := c.Args[1].(*parse.StringNode)
+	wide := regexp.MustCompile(`%[^%\pL]*([*[]|[1-9][0-9]{2})`)
+	return ok && !wide.MatchString(strings.ReplaceAll(format.Text, "%%", ""))
+}

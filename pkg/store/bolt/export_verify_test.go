@@ -1,0 +1,40 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// VerifyWhile looks at the book on a file system that shares no blocks, and runs between
+// where nobody is kept from writing: before each round of copying or, where there is no
+// place for a copy, before looking.
+func (b *Store) VerifyWhile(ctx context.Context, copied bool, between func()) (store.Report, error) {
+	m := usualMeans()
+	m.clone = func(_, _ *os.File) error { return errors.ErrUnsupported }
+	m.between = between
+	if !copied {
+		m.places = nil
+	}
+	return b.verify(ctx, func(int64, int64) {}, m)
+}
+
+// VerifyWithFullDisk looks at a book beside which nothing can be written.
+func (b *Store) VerifyWithFullDisk(ctx context.Context) (store.Report, error) {
+	m := usualMeans()
+	m.places = []func(string) (*os.File, error){func(string) (*os.File, error) { return os.OpenFile("/dev/full", os.O_RDWR, 0) }}
+	return b.verify(ctx, func(int64, int64) {}, m)
+}
+
+// NoteFreelist writes into the lock file that the list of free pages is another one.
+func (b *Store) NoteFreelist(sum string) error {
+	data, err := os.ReadFile(b.lockPath())
+	if err != nil {
+		return err
+	}
+	n := decodeNote(data)
+	n.freelist = sum
+	return os.WriteFile(b.lockPath(), n.encode(), filePermissions)
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+)
+
+// tied is an entry of the journal as it is hashed.
+type tied struct {
+	seq    uint64
+	public []byte
+	links  links
+}
+
+// tiedIn reads what was found under a key of the journal, the public part as told.
+func tiedIn(key, data []byte, public any) (tied, error) {
+	var t tied
+	_, at := cut(key)
+	body, err := unseal(key, data)
+	if err != nil {
+		return t, err
+	}
+	if len(at) != seqLength {
+		return t, damagedKey(key)
+	}
+	t.seq = binary.BigEndian.Uint64(at)
+	rest, err := unmarshal(body, public)
+	if err != nil {
+		return t, damagedKey(key).Because(err)
+	}
+	t.public = body[:len(body)-len(rest)]
+	if err := decodeBody(rest, &t.links); err != nil {
+		return t, damagedKey(key).Because(err)
+	}
+	return t, nil
+}
+
+// bound is an entry of the journal with what ties it.
+type bound struct {
+	tied
+	entry entry
+	marks []mark
+}
+
+// boundIn reads what was found under a key of the journal.
+func boundIn(key, data []byte) (b bound, err error) {
+	if b.tied, err = tiedIn(key, data, &b.entry); err != nil {
+		return b, err
+	}
+	b.entry.lengthen()
+	if len(b.links.Marks) > 0 {
+		if err := decodeBody(b.links.Marks, &b.marks); err != nil {
+			return b, damagedKey(key).Because(err)
+		}
+	}
+	return b, nil
+}
+
+// boundAt reads the entry with a sequence, and reports whether there is one.
+func boundAt(tx Tx, seq uint64) (bound, bool, error) {
+	memory := memoryOf(tx)
+	if memory != nil {
+		if b, found := memory.find(seq); found {
+			return b, true, nil
+		}
+	}
+	key := journalKey(seq)
+	data, err := tx.Get(key)
+	if err != nil || data == nil {
+		return bound{}, false, err
+	}
+	b, err := boundIn(key, data)
+	if err == nil && memory != nil {
+		memory.keep(b)
+	}
+	return b, err == nil, err
+}
+
+// changes reads all that an entry changed, as deltas: first what anybody may know, then
+// who the clients are, then what passed. It reports whether some of it was forgotten.
+func (b bound) changes(tx Tx) (deltas Deltas, forgotten bool, err error) {
+	all := slices.Clone(b.entry.Changes)
+	for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
+		for _, m := range b.marks {
+			if m.of(prefix) == nil {
+				continue
+			}
+			p, there, err := partAt(tx, prefix, b.seq, m.Client)
+			if err != nil {
+				return nil, false, err
+			}
+			forgotten = forgotten || !there
+			all = append(all, p.Changes...)
+		}
+	}
+	return deltasOf(tx, b.seq, all), forgotten, nil
+}
+
+func deltasOf(tx Tx, seq uint64, changes []change) Deltas {
+	var deltas Deltas
+	for _, c := range changes {
+		deltas = append(deltas, Delta{tx: tx, key: c.Key, seq: seq, made: c})
+	}
+	return deltas
+}
+
+// leftIn returns the record under a key as an entry left it.
+func leftIn(tx Tx, seq uint64, key []byte) (stored, error) {
+	c, err := changeIn(tx, seq, key)
+	if err != nil {
+		return stored{}, err
+	}
+	return c.left(tx, seq)
+}
+
+// changeIn returns what an entry has of the record under a key.
+func changeIn(tx Tx, seq uint64, key []byte) (change, error) {
+	var found change
+	is := false
+	look := func(changes []change) bool {
+		i := slices.IndexFunc(changes, func(c change) bool { return bytes.Equal(c.Key, key) })
+		if is = i >= 0; is {
+			found = changes[i]
+		}
+		return is
+	}
+	var err error
+	if prefix := partPrefix(key); prefix == "" {
+		var b bound
+		if b, _, err = boundAt(tx, seq); err == nil {
+			look(b.entry.Changes)
+		}
+	} else {
+		err = partsWith(tx, prefix, seq, key, func(p part) bool { return look(p.Changes) })
+	}
+	if err == nil && !is {
+		err = damagedKey(journalKey(seq))
+	}
+	return found, err
+}

@@ -1,0 +1,80 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+)
+
+// pair checks that an index entry leads to what has such an entry.
+func (in *inspection) pair(prefix string, key, rest, data []byte) error {
+	switch prefix {
+	case prefixEvent, prefixEnding, prefixReversed, prefixAppointment:
+		return in.journalPair(prefix, key, rest, data)
+	}
+	record := ledTo(prefix, rest)
+	if record == nil {
+		return damagedKey(key)
+	}
+	s, err := storedAt(in.tx, record)
+	if err != nil {
+		return err
+	}
+	pairs, err := indexOf(record, s)
+	if err == nil && !holds(pairs, pair{key, data}) {
+		err = damagedKey(key)
+	}
+	return err
+}
+
+// ledTo returns the key of the record to which an index entry leads, nil for none.
+func ledTo(prefix string, rest []byte) []byte {
+	switch prefix {
+	case prefixStart, prefixMoney, prefixUndecided:
+		return appointmentKey(string(rest[min(len(rest), timeLength):]))
+	case prefixOfClient, prefixStatus:
+		at := bytes.IndexByte(rest, '/') + 1
+		return appointmentKey(string(rest[min(len(rest), at+timeLength):]))
+	case prefixName:
+		return clientKey(string(rest[bytes.LastIndexByte(rest, 0)+1:]))
+	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID:
+		return join([]byte(prefixOf), rest[afterID(rest):])
+	case prefixMessageOpen, prefixNoticeDraft, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
+		return join([]byte(prefixOf), rest[min(len(rest), timeLength):])
+	case prefixOfferSlot:
+		return join([]byte(prefixOf), rest[min(len(rest), 2*timeLength):])
+	}
+	return nil
+}
+
+// journalPair checks an index entry that leads to an entry of the journal.
+func (in *inspection) journalPair(prefix string, key, rest, data []byte) error {
+	r := NewReader(in.tx)
+	var err error
+	right := false
+	switch prefix {
+	case prefixEvent:
+		_, right, err = r.Event(string(rest))
+	case prefixEnding:
+		end, at, _ := bytes.Cut(rest, []byte("/"))
+		if len(at) == seqLength {
+			var b bound
+			b, _, err = boundAt(in.tx, binary.BigEndian.Uint64(at))
+			right = b.entry.ID != "" && bytes.Equal(key, join(endingKeys(b.entry.ID), at)) && strings.HasSuffix(b.entry.ID, string(end))
+		}
+	case prefixReversed:
+		var id string
+		if id, err = decodeAt[string](key, data); err == nil {
+			var e Event
+			e, _, err = r.Event(id)
+			right = e.Of == string(rest)
+		}
+	case prefixAppointment:
+		right = true
+		_, err = r.EventsOf(strings.TrimSuffix(string(rest), "/"))
+	}
+	if err == nil && !right {
+		err = damagedKey(key)
+	}
+	return err
+}
