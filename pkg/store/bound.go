@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"slices"
 )
 
@@ -128,14 +129,19 @@ func changeIn(tx Tx, seq uint64, key []byte) (change, error) {
 	var err error
 	if prefix := partPrefix(key); prefix == "" {
 		var b bound
-		if b, _, err = boundAt(tx, seq); err == nil {
-			look(b.entry.Changes)
+		var there bool
+		if b, there, err = boundAt(tx, seq); err == nil && !there {
+			err = damagedKey(journalKey(seq))
 		}
+		look(b.entry.Changes)
 	} else {
 		err = partsWith(tx, prefix, seq, key, func(p part) bool { return look(p.Changes) })
 	}
 	if err == nil && !is {
-		err = damagedKey(journalKey(seq))
+		err = damagedKey(journalKey(seq)).Because(errUnchanged)
 	}
 	return found, err
 }
+
+// errUnchanged says that an entry of the journal has no change of a record.
+var errUnchanged = errors.New("store: the entry did not change it")

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -31,7 +32,7 @@ func (in *inspection) record(key, data []byte) error {
 // agreed checks that a record is as the journal left it.
 func (in *inspection) agreed(key []byte, s stored) error {
 	left, err := leftIn(in.tx, s.seq, key)
-	if err == nil && (!left.like(s) || left.base != s.base) {
+	if errors.Is(err, errUnchanged) || err == nil && (!left.like(s) || left.base != s.base) {
 		err = damagedKey(key)
 	}
 	return err
@@ -127,6 +128,9 @@ func (in *inspection) gone(key, record, data []byte) error {
 		return err
 	}
 	left, err := leftIn(in.tx, seq, record)
+	if errors.Is(err, errUnchanged) {
+		return damagedKey(key)
+	}
 	if err != nil {
 		return err
 	}

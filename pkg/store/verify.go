@@ -156,6 +156,9 @@ func (in *inspection) check(key, data []byte) error {
 		}
 		return nil
 	case prefixJournal:
+		if len(rest) != seqLength || bytes.Equal(rest, seqKey(0)) {
+			return damagedKey(key) // where the walk through the journal does not come
+		}
 		return nil
 	case prefixSecret:
 		return in.secretOf(key, data)

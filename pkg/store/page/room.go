@@ -12,18 +12,21 @@ type Touched struct {
 //
 // Of the pages that one is split into, two beside each other hold more than fill: n pages'
 // worth of entries takes at most 2n/fill of them and one more, and n more for what
-// overflows them. There are no more branches than leaves.
+// overflows them. What overflows a page already are few entries. There are no more
+// branches than leaves.
 func (t *Touched) Room(puts []int, fill float64) int64 {
 	size := float64(t.file.meta.PageSize)
-	split := 2/fill + 1
-	var touched, added float64
+	split := 2/fill + 2
+	tree := 4.0 // a new root, and a bucket that gets pages of its own
 	for _, pages := range t.pages {
-		touched += float64(pages)
+		tree += float64(pages-1) + split
+		if pages > 1 {
+			tree += maxOverflowing
+		}
 	}
 	for _, put := range puts {
-		added += float64(elementSize + put)
+		tree += 2 * split * float64(elementSize+put) / size
 	}
-	tree := touched*(split+1) + 2*split*added/size + 4
-	list := idSize*(float64(t.file.free.Count)+touched+2)/size + 2
-	return int64(size * (float64(t.file.meta.Pages) + tree + list + 1))
+	ids := float64(t.file.free.Count) + tree // no more are freed than that
+	return int64(size * (float64(t.file.meta.Pages) + tree + idSize*ids/size + 3))
 }

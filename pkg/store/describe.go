@@ -1,0 +1,76 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// DamagedAt returns store.damaged for what stands, or should stand, under a key, where an
+// engine cannot read it.
+func DamagedAt(key []byte) *fault.Error { return damagedKey(key) }
+
+// damagedKey names what is damaged by the key it stands under.
+func damagedKey(key []byte) *fault.Error {
+	kind, label := describe(key)
+	return Damaged(kind, label)
+}
+
+// describe returns what stands under a key, in words of ours, and the part of the key
+// that a person can make something of.
+func describe(key []byte) (kind, label string) {
+	prefix, rest := cut(key)
+	switch prefix {
+	case prefixOf:
+		id, _, _ := cutOf(rest)
+		return string(cmp.Or(kindOf(key), "record")), strings.ToValidUTF8(id, "?")
+	case prefixAppointment, prefixClient, prefixHours:
+		return string(cmp.Or(kindOf(key), "index")), strings.ToValidUTF8(strings.TrimSuffix(string(rest), "/"), "?")
+	case prefixGone:
+		_, label := describe(rest)
+		return "index", label
+	case prefixPlatform:
+		return string(KindPlatform), strings.ToValidUTF8(strings.ReplaceAll(string(rest), "\x00", " "), "?")
+	case prefixJournal, prefixWhoPart, prefixWhatPart:
+		if len(rest) >= seqLength {
+			return "journal", strconv.FormatUint(binary.BigEndian.Uint64(rest), 10)
+		}
+	case prefixMeta:
+		return "meta", strings.ToValidUTF8(string(rest), "?")
+	case prefixEvent, prefixReversed:
+		return "event", strings.ToValidUTF8(string(rest), "?")
+	case prefixSecret:
+		return "secret", strings.ToValidUTF8(string(rest), "?")
+	case prefixKeyed:
+		return string(KindKey), hex.EncodeToString(rest)
+	}
+	return "index", indexLabel(prefix, rest)
+}
+
+// indexLabel returns what an entry of an index leads to, as far as it can be read.
+func indexLabel(prefix string, rest []byte) string {
+	switch prefix {
+	case prefixStart, prefixMoney, prefixUndecided:
+		rest = rest[min(len(rest), timeLength):]
+	case prefixOfClient, prefixStatus:
+		_, at, _ := bytes.Cut(rest, []byte("/"))
+		rest = at[min(len(at), timeLength):]
+	case prefixName:
+		rest = rest[bytes.LastIndexByte(rest, 0)+1:]
+	case prefixMessageOpen, prefixNoticeDraft, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
+		rest, _, _ = bytes.Cut(rest[min(len(rest), timeLength):], []byte("/"))
+	case prefixOfferSlot:
+		rest, _, _ = bytes.Cut(rest[min(len(rest), 2*timeLength):], []byte("/"))
+	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID, prefixEnding:
+		rest, _, _ = bytes.Cut(rest, []byte("/"))
+	}
+	if id := string(rest); validID(id) {
+		return id
+	}
+	return prefix + hex.EncodeToString(rest)
+}
