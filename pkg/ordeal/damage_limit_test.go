@@ -133,12 +133,9 @@ func (h home) bytes(t testing.TB) ([]byte, int64) {
 	return data, info.Size()
 }
 
-// inspected checks the book of the home whole.
-func (h home) inspected(t testing.TB) ending {
+// verify has the program look through the book of the home.
+func (h home) verify(t testing.TB) ending {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h.limited(t, []string{self, verifying, h.book()}, monday)
+	c := at(0, "verify")
+	return h.limited(t, c.argv(), c.now())
 }
