@@ -160,12 +160,12 @@ func pick(names map[string]uint64, files map[uint64][]byte, sizes map[uint64]int
 // hashSeed makes the sums of images comparable.
 var hashSeed = maphash.MakeSeed()
 
-// sum tells images apart.
-func (m image) sum() uint64 {
+// sum tells images apart, of whatever home they are.
+func (m image) sum(of home) uint64 {
 	var h maphash.Hash
 	h.SetSeed(hashSeed)
 	for _, name := range m.names {
-		_, _ = h.WriteString(name)
+		_, _ = h.WriteString(strings.TrimPrefix(name, string(of)))
 		_, _ = h.Write(words(uint64(len(m.files[name]))))
 		_, _ = h.Write(m.files[name])
 	}
