@@ -24,11 +24,19 @@ func remains(path string) []string {
 
 // Resume ends what a crash cut short of making a file that is not there. A draft that
 // is whole gets its name, as it would have then, and Resume reports so: it may be the
-// only copy of what is in it. Any other is removed until one is whole. Nobody else may
-// be making that file meanwhile.
-func Resume(path string, whole func(draft string) bool) (bool, error) {
+// only copy of what is in it. Any other is removed until one is whole; where whole cannot
+// tell, Resume fails and leaves it. One that may not be read is somebody else's. Nobody
+// else may be making that file meanwhile.
+func Resume(path string, whole func(draft string) (bool, error)) (bool, error) {
 	for _, at := range remains(path) {
-		if !whole(at) {
+		is, err := whole(at)
+		if errors.Is(err, fs.ErrPermission) {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		if !is {
 			_ = os.Remove(at)
 			continue
 		}

@@ -1,8 +1,10 @@
 package fresh_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/fresh"
@@ -18,6 +20,24 @@ func leave(t *testing.T, files map[string]string) string {
 		}
 	}
 	return filepath.Join(folder, "file")
+}
+
+func isWhole(draft string) (bool, error) {
+	content, err := os.ReadFile(draft)
+	return string(content) == "whole", err
+}
+
+func TestDraftOfWhichNobodyCanTellIsLeft(t *testing.T) {
+	t.Parallel()
+	for cause, fails := range map[error]bool{syscall.EIO: true, syscall.EACCES: false} {
+		left := map[string]string{".file.draft-1": "whole"}
+		path := leave(t, left)
+		resumed, err := fresh.Resume(path, func(string) (bool, error) { return false, cause })
+		if resumed || errors.Is(err, cause) != fails || !fails && err != nil {
+			t.Errorf("%v: resumed %v, %v", cause, resumed, err)
+		}
+		wantFiles(t, filepath.Dir(path), left)
+	}
 }
 
 func TestWholeDraftOfACutCreationGetsItsName(t *testing.T) {
@@ -36,10 +56,7 @@ func TestWholeDraftOfACutCreationGetsItsName(t *testing.T) {
 		},
 	} {
 		path := leave(t, c.left)
-		resumed, err := fresh.Resume(path, func(draft string) bool {
-			content, err := os.ReadFile(draft)
-			return err == nil && string(content) == "whole"
-		})
+		resumed, err := fresh.Resume(path, isWhole)
 		if _, want := c.want["file"]; resumed != want || err != nil {
 			t.Errorf("%s: resumed %v, %v", name, resumed, err)
 		}

@@ -1,9 +1,6 @@
 package store
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
 // Nothing is the transaction of a view of a book that does not exist.
 type Nothing struct{}
@@ -24,7 +21,7 @@ func (Nothing) Scan(_, _, _ []byte, _ func(key, value []byte) error) error { ret
 // holds, its own writes over that, and changes nothing until Apply.
 type Draft struct {
 	over   Tx
-	writes []pair // by key; a nil value is that of a key deleted
+	writes writes // a nil value is that of a key deleted
 	scans  int
 }
 
@@ -32,7 +29,7 @@ type Draft struct {
 func NewDraft(over Tx) *Draft { return &Draft{over: over} }
 
 // Dirty reports whether anything was written.
-func (d *Draft) Dirty() bool { return len(d.writes) > 0 }
+func (d *Draft) Dirty() bool { return len(d.writes.pieces) > 0 }
 
 // Writer is where a draft goes: a transaction, or what an engine has in its place.
 type Writer interface {
@@ -42,29 +39,27 @@ type Writer interface {
 
 // Apply makes the writes of the draft, in the order of their keys.
 func (d *Draft) Apply(to Writer) error {
-	for _, w := range d.writes {
-		var err error
-		if w.value == nil {
-			err = to.Delete(w.key)
-		} else {
-			err = to.Put(w.key, w.value)
-		}
-		if err != nil {
-			return err
+	for _, piece := range d.writes.pieces {
+		for _, w := range piece {
+			var err error
+			if w.value == nil {
+				err = to.Delete(w.key)
+			} else {
+				err = to.Put(w.key, w.value)
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// find returns where the write to a key stands, or would.
-func (d *Draft) find(key []byte) (int, bool) {
-	return slices.BinarySearchFunc(d.writes, key, func(w pair, key []byte) int { return bytes.Compare(w.key, key) })
-}
-
 // Get returns a copy of the value under key, nil where there is none.
 func (d *Draft) Get(key []byte) ([]byte, error) {
-	if i, ok := d.find(key); ok {
-		return bytes.Clone(d.writes[i].value), nil
+	if at, ok := d.writes.find(key); ok {
+		w, _ := d.writes.get(at)
+		return bytes.Clone(w.value), nil
 	}
 	return d.over.Get(key)
 }
@@ -79,13 +74,7 @@ func (d *Draft) hold(key, value []byte) error {
 	if err := CheckWrite(key, true, d.scans); err != nil {
 		return err
 	}
-	w := pair{bytes.Clone(key), value}
-	i, ok := d.find(key)
-	if ok {
-		d.writes[i] = w
-		return nil
-	}
-	d.writes = slices.Insert(d.writes, i, w)
+	d.writes.put(pair{bytes.Clone(key), value})
 	return nil
 }
 
@@ -94,12 +83,12 @@ func (d *Draft) Scan(prefix, from, to []byte, visit func(key, value []byte) erro
 	d.scans++
 	defer func() { d.scans-- }()
 	span := NewSpan(prefix, from, to)
-	next, _ := d.find(span.From)
+	next, _ := d.writes.find(span.From)
 	// until visits the writes before a key, all those of the span for nil.
 	until := func(key []byte) error {
-		for ; next < len(d.writes) && span.Holds(d.writes[next].key); next++ {
-			w := d.writes[next]
-			if key != nil && bytes.Compare(w.key, key) >= 0 {
+		for ; ; next = d.writes.next(next) {
+			w, is := d.writes.get(next)
+			if !is || !span.Holds(w.key) || key != nil && bytes.Compare(w.key, key) >= 0 {
 				return nil
 			}
 			if w.value == nil {
@@ -109,14 +98,13 @@ func (d *Draft) Scan(prefix, from, to []byte, visit func(key, value []byte) erro
 				return err
 			}
 		}
-		return nil
 	}
 	var ended error // what a visit ended the scan with, also where that is ErrStop
 	err := d.over.Scan(prefix, from, to, func(key, value []byte) error {
 		if ended = until(key); ended != nil {
 			return ended
 		}
-		if next < len(d.writes) && bytes.Equal(d.writes[next].key, key) {
+		if w, is := d.writes.get(next); is && bytes.Equal(w.key, key) {
 			return nil
 		}
 		ended = visit(key, value)

@@ -114,17 +114,6 @@ func rewritten(seq uint64, edit func(e *store.Entry, parts map[string]*store.Par
 	}
 }
 
-func all(spoils ...func(store.Tx) error) func(store.Tx) error {
-	return func(tx store.Tx) error {
-		for _, spoil := range spoils {
-			if err := spoil(tx); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-}
-
 func seqText(n byte) string { return "\x00\x00\x00\x00\x00\x00\x00" + string(rune(n)) }
 
 func TestInspectionNamesAllThatIsWrong(t *testing.T) {

@@ -83,7 +83,13 @@ func (s *session) write(draft *store.Draft) (wrote bool, err error) {
 			return err
 		}
 		s.wedged = true // until this transaction has ended
-		if err = s.apply(tx, draft); err == nil {
+		bucket := tx.Bucket([]byte(bucketName))
+		if bucket == nil {
+			err = store.Damaged("book", s.book.name())
+		} else {
+			err = apply(draft, bucket)
+		}
+		if err == nil {
 			wrote = true
 			err = s.book.commit(tx.Commit)
 		}
@@ -96,13 +102,10 @@ func (s *session) write(draft *store.Draft) (wrote bool, err error) {
 	return wrote, err
 }
 
-func (s *session) apply(tx *bbolt.Tx, draft *store.Draft) error {
-	bucket := tx.Bucket([]byte(bucketName))
-	if bucket == nil {
-		return store.Damaged("book", s.book.name())
-	}
+// apply makes the writes of a draft.
+func apply(draft *store.Draft, bucket *bbolt.Bucket) error {
 	bucket.FillPercent = fillPercent
-	return draft.Apply(bucket)
+	return draft.Apply(between{bucket})
 }
 
 // database opens bbolt on the handle of the session, which has the lock. Where it could

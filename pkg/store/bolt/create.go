@@ -51,7 +51,7 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 // was whole is brought to its end first, as if it had been cut short an instant later:
 // nobody can tell whether somebody counts on it.
 func (b *Store) establish(turn *turnstile, book *store.Draft) error {
-	resumed, err := fresh.Resume(b.path, func(draft string) bool { return b.at(draft).whole() })
+	resumed, err := fresh.Resume(b.path, func(draft string) (bool, error) { return b.at(draft).whole() })
 	if err != nil {
 		return failed(b.path, err)
 	}
@@ -105,19 +105,22 @@ func (b *Store) at(path string) *Store {
 	return &other
 }
 
-// whole reports whether the file is a book that can be used.
-func (b *Store) whole() bool {
+// whole reports whether the file is a book of any format. The error is the system's, where
+// it does not let the file be read.
+func (b *Store) whole() (bool, error) {
 	file, err := b.openFile(true)
-	if err != nil {
-		return false
+	if err == nil {
+		s := &session{book: b, file: file}
+		defer s.close()
+		err = s.load()
+		if err == nil {
+			_, err = s.state(s.tx)
+		}
 	}
-	s := &session{book: b, file: file}
-	defer s.close()
-	if err = s.load(); err != nil {
-		return false
+	if isSystem(err) {
+		return false, err
 	}
-	err = s.view(func(store.Tx) error { return nil })
-	return err == nil || errors.Is(err, store.ErrOutdated)
+	return err == nil || errors.Is(err, store.ErrOutdated), nil
 }
 
 // fill writes a whole book to an empty file.
@@ -131,11 +134,10 @@ func fill(file *os.File, book *store.Draft) error {
 		if err != nil {
 			return err
 		}
-		bucket.FillPercent = fillPercent
 		if err := putEnds(bucket); err != nil {
 			return err
 		}
-		return book.Apply(bucket)
+		return apply(book, bucket)
 	})
 	return errors.Join(err, db.Close())
 }

@@ -4,10 +4,15 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
+	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 // draftOf returns where a creation of the book leaves its draft, in a folder that is
@@ -92,4 +97,42 @@ func TestBookWithTwoNamesLosesTheDraftsAtTheNextChange(t *testing.T) {
 		t.Error("the book is not the one that was there")
 	}
 	wantNames(t, b, 2)
+}
+
+func TestDraftThatCannotBeReadIsLeftAsItIs(t *testing.T) {
+	t.Parallel()
+	b := newBook(t)
+	putOne(t, b, "earlier")
+	draft := draftOf(t, b)
+	if err := os.Rename(b.Path(), draft); err != nil {
+		t.Fatal(err)
+	}
+	flaky := reopened(b.Path(), store.Options{})
+	flaky.FailReads(syscall.EIO)
+	storetest.WantFault(t, putB(flaky), fault.IO, "store.disk_failing")
+	if _, err := os.Lstat(draft); err != nil {
+		t.Errorf("the draft: %v", err)
+	}
+	putOne(t, b, "a")
+	if !holds(t, b, "earlier") || !holds(t, b, "a") {
+		t.Error("the book that was whole is lost")
+	}
+}
+
+func TestDraftOfAnOlderProgramIsBuiltOn(t *testing.T) {
+	t.Parallel()
+	b, left := bolt.New(newBook(t).Path(), store.Options{}), older(t, "book_v1.db")
+	if err := os.Rename(left.Path(), draftOf(t, b)); err != nil {
+		t.Fatal(err)
+	}
+	storetest.Change(t, b, "new", func(c *store.Change) error {
+		return c.PutClient(appointment.Client{ID: "new", Name: "New"})
+	})
+	storetest.View(t, b, func(r store.Reader) error {
+		found, err := r.Starting(time.Time{}, time.Time{})
+		if len(found) != 7 {
+			t.Errorf("%d appointments", len(found))
+		}
+		return err
+	})
 }

@@ -18,8 +18,26 @@ const firstKey, lastKey = "\x00", "\xff"
 
 func isEnd(key []byte) bool { return string(key) == firstKey || string(key) == lastKey }
 
-// checkInside returns store.misuse for a key that does not lie between the ends.
-func checkInside(key []byte) error {
+// between is the bucket between its ends.
+type between struct{ *bbolt.Bucket }
+
+// Put puts a key that lies there.
+func (b between) Put(key, value []byte) error {
+	if err := checkBetween(key); err != nil {
+		return err
+	}
+	return b.Bucket.Put(key, value)
+}
+
+// Delete deletes a key that lies there.
+func (b between) Delete(key []byte) error {
+	if err := checkBetween(key); err != nil {
+		return err
+	}
+	return b.Bucket.Delete(key)
+}
+
+func checkBetween(key []byte) error {
 	if string(key) > firstKey && string(key) < lastKey {
 		return nil
 	}

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
@@ -145,6 +146,39 @@ func TestOneMetaOfTwoIsEnoughToKnowTheState(t *testing.T) {
 		none, err := page.ReadMetas(bytes.NewReader(whole))
 		if _, found := none.Newest(); err != nil || found {
 			t.Errorf("pages of %d bytes: no meta is one, %v", size, err)
+		}
+	}
+}
+
+// The older meta answers nothing, but one of another file is the first sign of a mix.
+func TestOlderMetaThatLeadsWhereNothingWasFreedIsFoundByAWalk(t *testing.T) {
+	t.Parallel()
+	w := newWorkload(t, 3, 1024, 1)
+	for range 6 {
+		w.apply(w.draw(true))
+	}
+	whole := w.read()
+	metas, err := page.ReadMetas(bytes.NewReader(whole))
+	newest, _ := metas.Newest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := int(newest.Offset^1024) / 1024
+	free, err := open(t, whole).Freelist()
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := uint64(2)
+	for free.Has(used) || used == newest.Root || used == newest.Freelist {
+		used++
+	}
+	for name, at := range map[string]int{"root": 32, "freelist": 48} {
+		data := bytes.Clone(whole)
+		binary.NativeEndian.PutUint64(data[older*1024+at:], used)
+		seal(data, older)
+		err := open(t, data).Walk(context.Background(), page.Visitor{})
+		if d, ok := errors.AsType[*page.Damage](err); !ok || d.Region != page.RegionMetas {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

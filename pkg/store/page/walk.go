@@ -14,6 +14,9 @@ func (f *File) Walk(ctx context.Context, v Visitor) error {
 	if err := w.report(w.start()); err != nil {
 		return err
 	}
+	if err := w.report(w.before()); err != nil {
+		return err
+	}
 	root := &form{buckets: true}
 	if err := w.report(w.page(f.meta.Root, place{form: root, depth: 1})); err != nil {
 		return err
@@ -65,6 +68,21 @@ func (w *walk) start() error {
 		Region: RegionFreelist, ID: f.meta.Freelist, Offset: int64(f.offset(f.meta.Freelist)),
 		Overflow: l.overflow, Count: int(l.Count), Used: l.used(),
 	})
+}
+
+// before checks the older meta against the state that followed it: a commit frees the
+// freelist of the one before, and its root unless that stays as it is. In a copy of a file
+// both metas say the same.
+func (w *walk) before() error {
+	now := w.file.meta
+	for slot, m := range w.file.metas {
+		root := m.Root == now.Root || w.free.Has(m.Root)
+		list := m.Freelist == now.Freelist || w.free.Has(m.Freelist)
+		if !root || !list {
+			return damaged(RegionMetas, uint64(slot), "what it leads to was not freed by the commit after it")
+		}
+	}
+	return nil
 }
 
 // claim takes the pages of n, which nothing else may have.
