@@ -99,7 +99,7 @@ func (c *Change) clientOf(it *item, appointmentID string) (string, error) {
 
 // clientWith returns whose appointment it is, or was before the change removed it.
 func (c *Change) clientWith(appointmentID string) (string, error) {
-	it, _, err := c.item(appointmentKey(appointmentID))
+	it, err := c.item(appointmentKey(appointmentID))
 	if err != nil {
 		return "", err
 	}

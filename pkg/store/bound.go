@@ -14,8 +14,9 @@ type tied struct {
 	links  links
 }
 
-// tiedIn reads what was found under a key of the journal, the public part as told.
-func tiedIn(key, data []byte, public any) (tied, error) {
+// tiedIn reads what was found under a key of the journal, but leaves what is public as it
+// is: first stands what ties the entry, then the rest.
+func tiedIn(key, data []byte) (tied, error) {
 	var t tied
 	_, at := cut(key)
 	body, err := unseal(key, data)
@@ -26,12 +27,7 @@ func tiedIn(key, data []byte, public any) (tied, error) {
 		return t, damagedKey(key)
 	}
 	t.seq = binary.BigEndian.Uint64(at)
-	rest, err := unmarshal(body, public)
-	if err != nil {
-		return t, damagedKey(key).Because(err)
-	}
-	t.public = body[:len(body)-len(rest)]
-	if err := decodeBody(rest, &t.links); err != nil {
+	if t.public, err = unmarshal(body, &t.links); err != nil {
 		return t, damagedKey(key).Because(err)
 	}
 	return t, nil
@@ -46,8 +42,11 @@ type bound struct {
 
 // boundIn reads what was found under a key of the journal.
 func boundIn(key, data []byte) (b bound, err error) {
-	if b.tied, err = tiedIn(key, data, &b.entry); err != nil {
+	if b.tied, err = tiedIn(key, data); err != nil {
 		return b, err
+	}
+	if err := decodeBody(b.public, &b.entry); err != nil {
+		return b, damagedKey(key).Because(err)
 	}
 	b.entry.lengthen()
 	if len(b.links.Marks) > 0 {

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -16,6 +17,7 @@ type Change struct {
 	Reader
 	tx       *unrecorded
 	items    []*item
+	byKey    map[string]*item
 	recorded bool
 }
 
@@ -38,7 +40,7 @@ type unrecorded struct {
 // NewChange returns a change over tx, which must be writable.
 func NewChange(tx Tx) *Change {
 	own := &unrecorded{Tx: tx, rests: map[string]record.Rest{}}
-	return &Change{Reader: NewReader(own), tx: own}
+	return &Change{Reader: NewReader(own), tx: own, byKey: map[string]*item{}}
 }
 
 // PutPlatform keeps a copy of a platform under its name and version.
@@ -128,7 +130,7 @@ func (c *Change) write(key []byte, become func(*item) (stored, error), rest reco
 	if err := c.tx.count(); err != nil {
 		return err
 	}
-	it, at, err := c.item(key)
+	it, err := c.item(key)
 	if err != nil {
 		return err
 	}
@@ -154,7 +156,7 @@ func (c *Change) write(key []byte, become func(*item) (stored, error), rest reco
 	if delete(c.tx.rests, string(key)); is.ref == c.tx.seq {
 		c.tx.rests[string(key)] = rest
 	}
-	c.note(it, at)
+	c.note(it)
 	return nil
 }
 
@@ -168,26 +170,25 @@ func (u *unrecorded) count() error {
 	return err
 }
 
-// item returns what the change wrote under a key already, and its place among the items,
-// else the record as it is before the change, in no place.
-func (c *Change) item(key []byte) (*item, int, error) {
-	for i, it := range c.items {
-		if bytes.Equal(it.key, key) {
-			return it, i, nil
-		}
+// item returns what the change wrote under a key already, else the record as it is before
+// the change, which is not among the items.
+func (c *Change) item(key []byte) (*item, error) {
+	if it := c.byKey[string(key)]; it != nil {
+		return it, nil
 	}
 	was, err := storedAt(c.tx, key)
-	return &item{key: bytes.Clone(key), was: was, is: was}, -1, err
+	return &item{key: bytes.Clone(key), was: was, is: was}, err
 }
 
 // note keeps an item that makes a difference, and forgets one that makes none any more.
-func (c *Change) note(it *item, at int) {
+func (c *Change) note(it *item) {
 	same := it.is.seq == it.was.seq
-	switch {
-	case at < 0 && !same:
-		c.items = append(c.items, it)
-	case at >= 0 && same:
-		c.items = append(c.items[:at], c.items[at+1:]...)
+	switch kept := c.byKey[string(it.key)] != nil; {
+	case !kept && !same:
+		c.items, c.byKey[string(it.key)] = append(c.items, it), it
+	case kept && same:
+		c.items = slices.DeleteFunc(c.items, func(other *item) bool { return other == it })
+		delete(c.byKey, string(it.key))
 	}
 }
 

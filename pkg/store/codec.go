@@ -38,16 +38,12 @@ func marshal(v any) ([]byte, error) {
 
 // unmarshal fills into from CBOR and returns what follows it. Instants come back in UTC.
 func unmarshal(body []byte, into any) (rest []byte, err error) {
-	options := cbor.DecOptions{
+	mode, err := cbor.DecOptions{
 		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
 		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
 		UTF8:              cbor.UTF8DecodeInvalid, // a name is kept as it was given
 		MaxArrayElements:  maxElements,
-	}
-	if _, part := into.(*named); part {
-		options.ExtraReturnErrors = cbor.ExtraDecErrorNone
-	}
-	mode, err := options.DecMode()
+	}.DecMode()
 	if err != nil {
 		return nil, err
 	}

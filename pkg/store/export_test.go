@@ -84,5 +84,5 @@ func Retied(tx Tx, seq uint64, edit func(*Event)) error {
 		return err
 	}
 	key := journalKey(e.Seq)
-	return tx.Put(key, seal(key, join(public, tied)))
+	return tx.Put(key, seal(key, join(tied, public)))
 }

@@ -22,6 +22,7 @@ func spoiltMeta() []spoiling {
 		{"an end before the last entry", put("meta/journal", map[int]any{1: 9, 2: make([]byte, 32)}), "meta journal"},
 		{"an end behind the last entry", put("meta/journal", map[int]any{1: 12, 2: make([]byte, 32)}), "journal 11, meta journal"},
 		{"an end with another hash", put("meta/journal", map[int]any{1: 10, 2: make([]byte, 32)}), "meta journal"},
+		{"an end with another event", otherEnd, "meta journal"},
 		{"an end that cannot be read", sealed("meta/journal", "\xff"), "meta journal"},
 		{"a key beside these", mark("meta/other"), "meta other"},
 	}
@@ -37,6 +38,16 @@ func shortEpoch(tx store.Tx) error {
 	return errors.Join(err, put("meta/book", f)(tx))
 }
 
+func otherEnd(tx store.Tx) error {
+	data, err := tx.Get([]byte("meta/journal"))
+	if err != nil {
+		return err
+	}
+	end, err := store.Opened[map[int]any]("meta/journal", data)
+	end[3] = "other"
+	return errors.Join(err, put("meta/journal", end)(tx))
+}
+
 // spoiltJournal spoils the entries and the parts of the journal.
 func spoiltJournal() []spoiling {
 	return []spoiling{
@@ -47,10 +58,10 @@ func spoiltJournal() []spoiling {
 		{"the last entry missing", remove("j/" + seqText(10)), "event ea, index ea, journal 10, meta journal"},
 		{"an entry with a bad checksum", raw("j/"+seqText(3), []byte("\x02garbage")), "journal 3"},
 		{"an entry of another version byte", raw("j/"+seqText(3), []byte("\x03garbage")), "journal 3"},
-		{"an entry without links", sealed("j/"+seqText(3), "\xa0"), "journal 3"},
+		{"an entry with links alone", sealed("j/"+seqText(3), "\xa0"), "journal 3"},
 		{"an entry that is none", sealed("j/"+seqText(3), "\xff"), "journal 3"},
 		{"an entry with more behind it", sealed("j/"+seqText(3), "\xa0\xa0\xa0"), "journal 3"},
-		{"an entry whose marks are none", sealed("j/"+seqText(3), "\xa0\xa1\x02\x01"), "journal 3"},
+		{"an entry whose marks are none", sealed("j/"+seqText(3), "\xa1\x02\x01\xa0"), "journal 3"},
 		{"an entry under half a number", mark("j/\x00"), "index j/00"},
 		{"an entry under no number", mark("j/" + seqText(0)), "journal 0"},
 		{"a part of what passed missing", remove("what/j/" + seqText(4) + "anna"), "journal 4, message a, notice a, offer a, support_request a"},

@@ -67,10 +67,11 @@ type Keyed struct {
 }
 
 // head is where the journal ends: the last sequence, zero while it is empty,
-// and the hash of that entry.
+// the hash of that entry, and the id of its event.
 type head struct {
 	Seq  uint64 `cbor:"1,keyasint"`
 	Hash []byte `cbor:"2,keyasint"`
+	ID   string `cbor:"3,keyasint,omitempty"`
 }
 
 // Record appends the event of this change to the journal, and the idempotency
@@ -160,11 +161,11 @@ func (c *Change) append(b bound) error {
 	if err != nil {
 		return err
 	}
-	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: b.hash(f.Secret)})
+	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: b.hash(f.Secret), ID: b.entry.ID})
 	if err != nil {
 		return err
 	}
-	if err := c.tx.Put(key, seal(key, join(b.public, tied))); err != nil {
+	if err := c.tx.Put(key, seal(key, join(tied, b.public))); err != nil {
 		return err
 	}
 	return c.tx.Put(headKey(), end)
@@ -293,21 +294,17 @@ func (r Reader) Keyed(key string) (Keyed, bool, error) {
 	return k, ok, err
 }
 
-// named is what every entry of the journal has.
-type named struct {
-	ID string `cbor:"1,keyasint"`
-}
-
-// standsAt reports whether an entry stands in the journal, and that nothing follows it.
-func standsAt(tx Tx, seq uint64) (t tied, n named, alone bool, err error) {
-	alone = true
+// standsAt returns the entry with a sequence, and reports whether it stands in the journal
+// and nothing follows it.
+func standsAt(tx Tx, seq uint64) (t tied, last bool, err error) {
+	alone := true
 	err = tx.Scan([]byte(prefixJournal), seqKey(seq), nil, func(key, data []byte) error {
 		if !bytes.Equal(key, journalKey(seq)) {
 			alone = false
 			return ErrStop
 		}
-		t, err = tiedIn(key, data, &n)
+		t, err = tiedIn(key, data)
 		return err
 	})
-	return t, n, alone && t.seq == seq, err
+	return t, alone && t.seq == seq, err
 }

@@ -26,11 +26,11 @@ func StateOf(tx Tx) (State, error) {
 	if err != nil {
 		return State{}, err
 	}
-	last, event, is, err := standsAt(tx, end.Seq)
+	last, is, err := standsAt(tx, end.Seq)
 	if err != nil {
 		return State{}, err
 	}
-	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: event.ID, Hash: end.Hash}
+	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: end.ID, Hash: end.Hash}
 	if !is || found != (end.Seq > 0) {
 		return state, damagedKey(headKey())
 	}

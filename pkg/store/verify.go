@@ -124,6 +124,9 @@ func (in *inspection) end() error {
 	if damage == nil && ended == nil {
 		_, ended = StateOf(in.tx)
 	}
+	if last, found, err := boundAt(in.tx, end.Seq); err == nil && found && ended == nil && last.entry.ID != end.ID {
+		ended = damagedKey(headKey())
+	}
 	return in.noteAll(CheckFormat(in.tx), damage, ended)
 }
 

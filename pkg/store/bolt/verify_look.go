@@ -139,11 +139,11 @@ func (l *looking) walk() error {
 	return l.book.classify(err)
 }
 
-func (l *looking) entry(_, key, value []byte) error {
-	l.keys++
-	if l.intact == nil {
+func (l *looking) entry(bucket, key, value []byte) error {
+	if l.intact == nil || string(bucket) != bucketName {
 		return nil
 	}
+	l.keys++
 	f, ok := errors.AsType[*fault.Error](l.intact(key, value))
 	if ok {
 		at, finding := l.on, store.FindingOf(f)

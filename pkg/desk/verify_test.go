@@ -1,0 +1,67 @@
+package desk_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
+)
+
+// record returns what stands under the key of an appointment.
+func record(t *testing.T, d *today, id string) []byte {
+	t.Helper()
+	var data []byte
+	err := d.Book.View(t.Context(), func(tx store.Tx) (err error) {
+		data, err = tx.Get([]byte("a/" + id))
+		return err
+	})
+	if err != nil || data == nil {
+		t.Fatal(data, err)
+	}
+	return data
+}
+
+// A page that was lost on the way to the disk is whole, but older than it should be.
+func TestSettlingRefusesABookWhoseLastChangeIsNotInIt(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Marek")
+	id := d.ids["Anna"]
+	before := record(t, d, id)
+	d.Done(d.Desk().Edit(t.Context(), desk.Details{Selector: id, Request: policy.Edit{Duration: time.Hour}}))
+	err := d.Book.Update(t.Context(), func(tx store.Tx) error { return tx.Put([]byte("a/"+id), before) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	undoable := storetest.Undoable(t, d.Book)
+	for _, dry := range []bool{true, false} {
+		_, err := d.DeskAt(monday.Add(9*time.Hour)).Settle(t.Context(), desk.Settlement{From: monday, To: monday.Add(9 * time.Hour), DryRun: dry})
+		storetest.WantFault(t, err, fault.Damaged, "store.damaged")
+	}
+	compare(t, undoable, storetest.Undoable(t, d.Book))
+}
+
+func TestVerifyOfABookNamesWhatIsDamaged(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Marek")
+	whole, err := d.Desk().Verify(t.Context(), func(int64, int64) {})
+	if err != nil || whole.Fault() != nil || whole.Records == 0 || whole.Events != 2 {
+		t.Fatalf("%+v, %v", whole, err)
+	}
+	id := d.ids["Anna"]
+	if err := d.Book.Update(t.Context(), func(tx store.Tx) error { return tx.Put([]byte("a/"+id), []byte("garbage")) }); err != nil {
+		t.Fatal(err)
+	}
+	for _, book := range []store.Store{d.Book, storetest.FailCommit(d.Book, false)} { // the second cannot verify itself
+		k := d.Desk()
+		k.Store = book
+		spoilt, err := k.Verify(t.Context(), func(int64, int64) {})
+		if err != nil || len(spoilt.Findings) != 1 || spoilt.Findings[0].ID != id {
+			t.Errorf("%+v, %v", spoilt, err)
+		}
+		storetest.WantFault(t, spoilt.Fault(), fault.Damaged, "desk.book_damaged")
+	}
+}

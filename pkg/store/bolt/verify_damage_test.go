@@ -1,0 +1,117 @@
+package bolt_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
+	"go.etcd.io/bbolt"
+)
+
+// walkedPages returns the pages of a book that hold something.
+func walkedPages(t *testing.T, data []byte) []page.Page {
+	t.Helper()
+	f, err := page.Open(bytes.NewReader(data), int64(len(data)))
+	noError(t, err)
+	var pages []page.Page
+	noError(t, f.Walk(t.Context(), page.Visitor{Page: func(p page.Page) error {
+		pages = append(pages, p)
+		return nil
+	}}))
+	return pages
+}
+
+// Beside a page that is damaged everything else is looked at.
+func TestWhatIsDamagedAndWhatIsSafeIsToldOfEveryPage(t *testing.T) {
+	t.Parallel()
+	b := grown(t)
+	for i := range 5 {
+		churn(t, b, fmt.Sprint("e", i))
+	}
+	whole := reported(t, b)
+	data := fileBytes(t, b.Path())
+	seen := map[page.Region]bool{}
+	for _, p := range walkedPages(t, data) {
+		if p.Region == page.RegionBucket {
+			continue
+		}
+		spoilt := bytes.Clone(data)
+		clear(spoilt[p.Offset : p.Offset+int64(p.Used)])
+		noError(t, os.WriteFile(b.Path(), spoilt, 0o600))
+		r := reported(t, b)
+		named := slices.ContainsFunc(r.Findings, func(f store.Finding) bool { return f.Kind == "" && f.Page != nil && *f.Page == p.ID })
+		if !named {
+			t.Errorf("%s page %d: found %v", p.Region, p.ID, r.Findings)
+		}
+		leaf := p.Region == page.RegionLeaf && p.Bucket != nil
+		switch safe := r.SoundRecords + r.SoundEvents; {
+		case leaf && (safe == 0 || safe >= whole.SoundRecords+whole.SoundEvents):
+			t.Errorf("leaf page %d: %d records and %d entries are safe", p.ID, r.SoundRecords, r.SoundEvents)
+		case p.Region == page.RegionFreelist && safe != whole.SoundRecords+whole.SoundEvents:
+			t.Errorf("freelist: %d records and %d entries are safe", r.SoundRecords, r.SoundEvents)
+		}
+		seen[p.Region] = true
+	}
+	for _, region := range []page.Region{page.RegionMetas, page.RegionFreelist, page.RegionBranch, page.RegionLeaf} {
+		if !seen[region] {
+			t.Errorf("no page of the region %s was spoilt", region)
+		}
+	}
+}
+
+// A bucket that begins at an inner page of its tree looks whole: what it has lost hold of
+// is in no tree.
+func TestBucketThatBeginsWithinItsTreeIsFound(t *testing.T) {
+	t.Parallel()
+	data, _ := bookBytes(t)
+	pages := walkedPages(t, data)
+	top := slices.IndexFunc(pages, func(p page.Page) bool { return p.Region == page.RegionLeaf && p.Bucket == nil })
+	leaf := slices.IndexFunc(pages, func(p page.Page) bool { return p.Region == page.RegionLeaf && p.Bucket != nil })
+	root := pages[top].Element(0)
+	binary.NativeEndian.PutUint64(data[root.Key+root.KeySize:], pages[leaf].ID)
+	r := reported(t, spoilt(t, data))
+	if !slices.ContainsFunc(r.Findings, func(f store.Finding) bool { return f.Region == string(page.RegionOrphan) }) {
+		t.Errorf("found %v", named(r))
+	}
+}
+
+// addBucket makes a bucket with one key.
+func addBucket(path, name string) error {
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		return err
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		bucket, err := tx.CreateBucket([]byte(name))
+		if err != nil {
+			return err
+		}
+		return bucket.Put([]byte("key"), nil)
+	})
+	return errors.Join(err, db.Close())
+}
+
+func TestAnotherBucketIsFound(t *testing.T) {
+	t.Parallel()
+	b := grown(t)
+	noError(t, addBucket(b.Path(), "other"))
+	if got := named(reported(t, b)); len(got) != 1 || got[0][:6] != "bucket" {
+		t.Errorf("found %q", got)
+	}
+}
+
+func TestFileOfBboltWithoutABookIsFound(t *testing.T) {
+	t.Parallel()
+	path := t.TempDir() + "/other.db"
+	noError(t, addBucket(path, "other"))
+	r := reported(t, reopened(path, store.Options{}))
+	if got := named(r); !slices.Contains(got, "bucket book other.db") || r.Format != 0 {
+		t.Errorf("found %q", got)
+	}
+}

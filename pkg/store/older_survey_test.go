@@ -1,0 +1,73 @@
+package store_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+func TestInspectionOfAnOlderBookNamesAllThatIsWrong(t *testing.T) {
+	t.Parallel()
+	entry := func(n byte) string { return "journal/" + seqText(n) }
+	for _, c := range []struct {
+		name  string
+		spoil func(*store.Draft) error
+		want  string
+	}{
+		{"nothing", func(*store.Draft) error { return nil }, ""},
+		{"a bit of an entry", func(d *store.Draft) error { return flip(d, entry(3)) }, "journal 3"},
+		{"a bit of two entries", func(d *store.Draft) error { return errors.Join(flip(d, entry(3)), flip(d, entry(7))) }, "journal 3, journal 7"},
+		{"an entry missing", func(d *store.Draft) error { return d.Delete([]byte(entry(3))) }, "journal 4"},
+		{"the first entry missing", func(d *store.Draft) error { return d.Delete([]byte(entry(1))) }, "journal 2"},
+		{"the last entry missing", func(d *store.Draft) error { return d.Delete([]byte(entry(36))) }, "meta journal"},
+		{"an entry that says another number", func(d *store.Draft) error {
+			return store.EditOlder(d, 3, func(number *uint64, _ *[]byte) { *number = 4 })
+		}, "journal 3, journal 4"},
+		{"an entry under another number", func(d *store.Draft) error {
+			data, err := d.Get([]byte(entry(36)))
+			return errors.Join(err, d.Delete([]byte(entry(36))), d.Put([]byte(entry(38)), data))
+		}, "journal 38"},
+		{"an entry behind another", func(d *store.Draft) error {
+			return store.EditOlder(d, 3, func(_ *uint64, previous *[]byte) { (*previous)[0] ^= 1 })
+		}, "journal 3, journal 4"},
+		{"a first entry behind another", func(d *store.Draft) error {
+			return store.EditOlder(d, 1, func(_ *uint64, previous *[]byte) { *previous = []byte{1} })
+		}, "journal 1, journal 2"},
+		{"no end", func(d *store.Draft) error { return d.Delete([]byte("meta/journal")) }, "meta journal"},
+		{"a last entry that is another", func(d *store.Draft) error {
+			return store.EditOlder(d, 36, func(_ *uint64, previous *[]byte) { (*previous)[0] ^= 1 })
+		}, "journal 36, meta journal"},
+		{"a bit of a record", func(d *store.Draft) error {
+			return first(d, "notice/", func(key []byte) error { return flip(d, string(key)) })
+		}, "notice 50xzwaef"},
+		{"a record missing", func(d *store.Draft) error { return first(d, "appointment/", d.Delete) }, "replay 36"},
+		{"a record too many", func(d *store.Draft) error {
+			data, err := d.Get([]byte("client/0s6119xe"))
+			return errors.Join(err, d.Put([]byte("client/zzz"), data))
+		}, "replay 36"},
+	} {
+		d := olderBook(t, "book_v2.db")
+		if err := c.spoil(d); err != nil {
+			t.Fatal(err)
+		}
+		r := store.NewReport("")
+		r.Format = 2
+		if err := r.Look(d); err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, f := range r.Findings {
+			found = append(found, f.Kind+" "+f.ID)
+		}
+		slices.Sort(found)
+		if got := strings.Join(found, ", "); got != c.want {
+			t.Errorf("%s: found %q, want %q", c.name, got, c.want)
+		}
+		if r.SoundEvents > r.Events || r.Records < 39 || (c.want == "") != (r.SoundEvents == 36 && r.SoundRecords == 40) && !strings.Contains(c.want, "meta") && !strings.Contains(c.want, "replay") {
+			t.Errorf("%s: %+v", c.name, r.Tally)
+		}
+	}
+}
