@@ -25,7 +25,7 @@ var program, scratch string
 func TestMain(m *testing.M) {
 	os.Exit(func() int {
 		base := "/dev/shm"
-		if info, err := os.Stat(base); err != nil || !info.IsDir() {
+		if room(base) < roomNeeded {
 			base = os.TempDir()
 		}
 		sweep(base)
@@ -46,20 +46,6 @@ func TestMain(m *testing.M) {
 		}
 		return m.Run()
 	}())
-}
-
-// scratchPrefix begins the name of a scratch folder; the process that made it follows.
-const scratchPrefix = "adsum-ordeal-"
-
-// sweep removes the scratch folders of processes that ended without doing so.
-func sweep(base string) {
-	found, _ := filepath.Glob(filepath.Join(base, scratchPrefix+"*"))
-	for _, folder := range found {
-		var pid int
-		if _, err := fmt.Sscanf(filepath.Base(folder), scratchPrefix+"%d-", &pid); err == nil && syscall.Kill(pid, 0) == syscall.ESRCH {
-			_ = os.RemoveAll(folder)
-		}
-	}
 }
 
 // patience is how long one command may take before it counts as hanging.

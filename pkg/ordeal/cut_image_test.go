@@ -31,10 +31,10 @@ const (
 // that have more to draw.
 var cuts = []cut{cutPrefix, cutPages, cutPages, cutSectors, cutSectors, cutSectors, cutNames, cutSizes}
 
-// page and sector are the pieces in which a disk writes, in bytes.
+// The pieces in which a disk writes, in bytes.
 const (
-	page   = 4096
-	sector = 512
+	pieceOfPage   = 4096
+	pieceOfSector = 512
 )
 
 // fate decides what became of a change that was not synced: which bytes of it, piece by
@@ -56,13 +56,13 @@ func (k cut) of(r *rand.Rand, pending int) fate {
 	some := func(share float64) func() bool { return func() bool { return r.Float64() < share } }
 	either := func() func() bool { return [](func() bool){always, never, some(0.5)}[r.IntN(3)] }
 	often := [](float64){0.1, 0.5, 0.9}[r.IntN(3)]
-	f := fate{piece: page, bytes: some(often), names: either(), sizes: either(), dropped: never}
+	f := fate{piece: pieceOfPage, bytes: some(often), names: either(), sizes: either(), dropped: never}
 	switch k {
 	case cutPrefix:
 		f.first, f.bytes, f.names, f.sizes = r.IntN(pending+1), never, never, never
 	case cutPages:
 	case cutSectors:
-		f.piece = sector
+		f.piece = pieceOfSector
 	case cutNames:
 		f.bytes, f.names = either(), some(0.5)
 	case cutSizes:
@@ -160,12 +160,12 @@ func pick(names map[string]uint64, files map[uint64][]byte, sizes map[uint64]int
 // hashSeed makes the sums of images comparable.
 var hashSeed = maphash.MakeSeed()
 
-// sum tells images apart.
-func (m image) sum() uint64 {
+// sum tells images apart, of whatever home they are.
+func (m image) sum(of home) uint64 {
 	var h maphash.Hash
 	h.SetSeed(hashSeed)
 	for _, name := range m.names {
-		_, _ = h.WriteString(name)
+		_, _ = h.WriteString(strings.TrimPrefix(name, string(of)))
 		_, _ = h.Write(words(uint64(len(m.files[name]))))
 		_, _ = h.Write(m.files[name])
 	}

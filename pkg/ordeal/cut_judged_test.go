@@ -41,7 +41,7 @@ func isBeforeMeta(r *history, sync *call) bool {
 	for i, m := range r.moments[:len(r.moments)-1] {
 		if m.call == sync {
 			next := r.moments[i+1].call
-			return next != nil && len(next.data) == page && next.offset < 2*page
+			return next != nil && len(next.data) == pieceOfPage && next.offset < 2*pieceOfPage
 		}
 	}
 	return false

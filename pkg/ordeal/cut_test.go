@@ -19,10 +19,12 @@ type judged struct {
 	states map[uint64]state
 }
 
+func newJudged() *judged { return &judged{states: map[uint64]state{}} }
+
 // of returns the state of an image, and examines it where it is new.
 func (j *judged) of(t testing.TB, m image, h, of home, byProgram bool) state {
 	t.Helper()
-	sum := m.sum()
+	sum := m.sum(of)
 	j.Lock()
 	s, known := j.states[sum]
 	j.Unlock()
@@ -42,7 +44,7 @@ func (j *judged) of(t testing.TB, m image, h, of home, byProgram bool) state {
 func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 	seed := seed(t)
 	whole, failing := histories(t)
-	verdicts, known := newTally(t), &judged{states: map[uint64]state{}}
+	verdicts, known := newTally(t), newJudged()
 	count := number(t, "ORDEAL_IMAGES", 3000)
 	share(t, images(t, count), func(t *testing.T, h home, i int) {
 		r := rand.New(rand.NewPCG(seed, uint64(i)))

@@ -5,6 +5,7 @@ package ordeal
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -102,6 +103,16 @@ func byRegion(spans []span, wanted func(span) bool) map[region][]span {
 // empty returns the regions in which nothing can be drawn.
 func (g *generator) empty() []region {
 	return slices.DeleteFunc(regions(), func(r region) bool { return len(g.spans[r]) > 0 })
+}
+
+// bare returns the families of which the book has no key.
+func (g *generator) bare() (list []string) {
+	for _, f := range families() {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(g.of.entries)), func(key string) bool { return strings.HasPrefix(key, f.prefix) }) {
+			list = append(list, f.prefix)
+		}
+	}
+	return list
 }
 
 // draw returns the case of a number, always the same for a seed. Every other one lies

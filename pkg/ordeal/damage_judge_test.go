@@ -37,12 +37,11 @@ func (v ruling) bad() bool { return v >= isSilent }
 
 // judge tries damaged books, one after the other.
 type judge struct {
-	t        testing.TB
-	verifier string
-	good     *layout
-	lock     []byte
-	tours    []*tour
-	home     home
+	t     testing.TB
+	good  *layout
+	lock  []byte
+	tours []*tour
+	home  home
 }
 
 // judgement is the worst that happened, and what that was.
@@ -118,7 +117,7 @@ func (j *judge) try(d damage) judgement {
 	if book, _ := j.home.bytes(j.t); !bytes.Equal(book, d.book) {
 		r.note(isDestroyed, "what only reads has changed the book")
 	}
-	before := j.home.inspected(j.t, j.verifier)
+	before := j.home.verify(j.t)
 	clean := !r.heed("verify", before) && before.exit == 0
 	j.write(&r, tr, clean)
 	switch {
@@ -150,7 +149,7 @@ func (j *judge) write(r *judgement, tr *tour, clean bool) {
 	if key, gone := lostOf(j.good.entries, layoutOf(r.book).entries, tr.after, layoutOf(book).entries); gone {
 		r.note(isDestroyed, "a write lost or changed %q", key)
 	}
-	if e := j.home.inspected(j.t, j.verifier); !r.heed("verify after writing", e) && clean && e.exit != 0 {
+	if e := j.home.verify(j.t); !r.heed("verify after writing", e) && clean && e.exit != 0 {
 		r.note(isDestroyed, "a write broke the book: %s", e.said)
 	}
 }

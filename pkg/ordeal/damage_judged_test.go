@@ -13,7 +13,7 @@ import (
 // as it is told.
 func TestDamageIsSeen(t *testing.T) {
 	p := newPractice(t, t.TempDir(), 0)
-	j := &judge{t: t, verifier: newVerifier(t), good: layoutOf(p.book()), tours: []*tour{newTour(t, p, 0)}, home: newHome(t)}
+	j := &judge{t: t, good: layoutOf(p.book()), tours: []*tour{newTour(t, p, 0)}, home: newHome(t)}
 	early := p.images[len(p.images)/2]
 	noise := bytes.Repeat([]byte("noise"), len(p.book())/5)
 	for name, c := range map[string]struct {

@@ -35,12 +35,13 @@ type layout struct {
 	pages    int // in use or free, as the newest meta says
 	spans    []span
 	entries  map[string][]byte // of the buckets below the root, as a lookup finds them
-	seen     map[uint64]bool
+	strange  []string          // keys of no family
+	visits   int
 }
 
 // layoutOf reads an image and trusts nothing in it: what cannot be followed is left out.
 func layoutOf(image []byte) *layout {
-	l := &layout{image: image, entries: map[string][]byte{}, seen: map[uint64]bool{}}
+	l := &layout{image: image, entries: map[string][]byte{}}
 	root, freelist := l.metas()
 	if l.pageSize == 0 {
 		return l

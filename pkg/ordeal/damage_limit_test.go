@@ -133,18 +133,9 @@ func (h home) bytes(t testing.TB) ([]byte, int64) {
 	return data, info.Size()
 }
 
-// inspected checks the book of the home whole. This is the one place that knows how.
-func (h home) inspected(t testing.TB, verifier string) ending {
+// verify has the program look through the book of the home.
+func (h home) verify(t testing.TB) ending {
 	t.Helper()
-	return h.limited(t, []string{verifier, h.book()}, monday)
-}
-
-// newVerifier builds the program that inspected runs.
-func newVerifier(t testing.TB) string {
-	t.Helper()
-	path := filepath.Join(scratch, "verify")
-	if said, err := exec.Command("go", "build", "-tags", "ordeal", "-o", path, "./verify").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
-	}
-	return path
+	c := at(0, "verify")
+	return h.limited(t, c.argv(), c.now())
 }

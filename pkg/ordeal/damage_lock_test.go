@@ -14,7 +14,7 @@ import (
 // file knows of is found.
 func TestLockFileIsOnlyAHint(t *testing.T) {
 	p, other := newPractice(t, t.TempDir(), 0), newPractice(t, t.TempDir(), 1<<16)
-	j := &judge{t: t, verifier: newVerifier(t), good: layoutOf(p.book()), tours: []*tour{newTour(t, p, 0)}, home: newHome(t)}
+	j := &judge{t: t, good: layoutOf(p.book()), tours: []*tour{newTour(t, p, 0)}, home: newHome(t)}
 	lock, random := p.lock(), rand.New(rand.NewPCG(seed(t), 0))
 	middle := len(p.images) / 2
 	locks := map[string][]byte{

@@ -13,13 +13,19 @@ type within struct {
 
 func (w within) holds(key string) bool { return w.from <= key && (w.to == "" || key < w.to) }
 
+// none reports whether no lookup can come to the page.
+func (w within) none() bool { return w.to != "" && w.from >= w.to }
+
+// mostVisits is how many pages are read of a book whose pages lead in circles.
+const mostVisits = 1 << 12
+
 // readPage reads a page and what lies below it; root says that its entries are buckets.
+// One that damage has put in two places is read in both.
 func (l *layout) readPage(id uint64, root bool, w within) {
 	at, count, flags, ok := l.page(id)
-	if !ok || l.seen[id] || w.depth > 16 {
+	if l.visits++; !ok || w.none() || w.depth > 16 || l.visits > mostVisits {
 		return
 	}
-	l.seen[id] = true
 	switch flags {
 	case flagBranch:
 		l.add(inBranchHeader, at, at+pageHeader, "")
@@ -49,13 +55,15 @@ func (l *layout) readBranch(at, count int, root bool, w within) {
 		if len(key) > longestKey {
 			continue
 		}
-		below := within{string(key), w.to, w.depth + 1}
-		if i == 0 {
-			below.from = w.from
+		below := within{w.from, w.to, w.depth + 1}
+		if i > 0 {
+			below.from = max(w.from, string(key))
 		}
 		if next := item + elementLength; i+1 < count {
 			key, _ := l.piece(next, next, l.image[next:], l.image[next+4:])
-			below.to = string(key[:min(len(key), longestKey)])
+			if to := string(key[:min(len(key), longestKey)]); w.to == "" || to < w.to {
+				below.to = to
+			}
 		}
 		l.add(inBranchItem, item, item+elementLength, string(key))
 		l.add(inBranchKey, end-len(key), end, string(key))
@@ -76,7 +84,10 @@ func (l *layout) readLeaf(item int, root bool, w within) {
 		}
 		return
 	}
-	ofKey, ofValue := regionsOf(name)
+	ofKey, ofValue, known := regionsOf(name)
+	if !known {
+		l.strange = append(l.strange, name)
+	}
 	l.add(ofKey, end-len(key), end, name)
 	l.add(ofValue, last-len(value), last, name)
 	if _, twice := l.entries[name]; !twice && w.holds(name) {

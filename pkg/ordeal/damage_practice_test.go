@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/cryptotest"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -34,7 +35,7 @@ const (
 // a case of damage can be drawn again.
 type practice struct {
 	*scene.Scene
-	t        testing.TB
+	t        *testing.T
 	path     string
 	ids      []string // of the appointments, by start
 	starts   []time.Time
@@ -45,8 +46,9 @@ type practice struct {
 }
 
 // newPractice lives through the days of one practice. Another seed is another practice.
-func newPractice(t testing.TB, folder string, seed uint64) *practice {
+func newPractice(t *testing.T, folder string, seed uint64) *practice {
 	t.Helper()
+	cryptotest.SetGlobalRandom(t, seed)
 	h := &practice{Scene: scene.New(t), t: t, path: filepath.Join(folder, fmt.Sprintf("practice-%d.db", seed))}
 	h.Book, h.Seed = bolt.New(h.path, store.Options{}), seed
 	h.bookAll()
@@ -105,6 +107,9 @@ func (h *practice) talk() {
 			h.do(i, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
 				return d.Offer(ctx, desk.Proposal{Selector: o, Request: policy.Offer{By: appointment.BySpecialist}, Slots: slots, Expires: expires})
 			})
+			if i%24 == 2 {
+				h.do(i, func(d *desk.Desk, ctx context.Context) (desk.Result, error) { return d.Decline(ctx, desk.Options{}, o) })
+			}
 		case 3:
 			h.do(i, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
 				return d.Pay(ctx, desk.Payment{Selector: o})

@@ -17,10 +17,15 @@ const (
 	inLeafItem     region = "leaf elements"
 	inRecordKey    region = "record keys"
 	inRecord       region = "records"
+	inPersonalKey  region = "personal keys"
+	inPersonal     region = "personal"
 	inIndexKey     region = "index keys"
 	inIndex        region = "index values"
 	inJournalKey   region = "journal keys"
 	inJournal      region = "journal"
+	inPartKey      region = "part keys"
+	inPart         region = "parts"
+	inSecret       region = "secrets"
 	inHead         region = "head and format"
 	inBucket       region = "bucket"
 	inFree         region = "free pages"
@@ -30,23 +35,49 @@ const (
 // regions lists all of them; the generator draws evenly over them.
 func regions() []region {
 	return []region{inMeta, inFreelist, inBranchHeader, inBranchItem, inBranchKey, inLeafHeader, inLeafItem,
-		inRecordKey, inRecord, inIndexKey, inIndex, inJournalKey, inJournal, inHead, inBucket, inFree, inPadding}
+		inRecordKey, inRecord, inPersonalKey, inPersonal, inIndexKey, inIndex, inJournalKey, inJournal,
+		inPartKey, inPart, inSecret, inHead, inBucket, inFree, inPadding}
 }
 
 // idle reports whether damage in the region changes nothing that the book says.
 func (r region) idle() bool { return r == inFree || r == inPadding }
 
-// regionsOf returns where the key and the value of an entry belong: a name with a dot is
-// that of an index.
-func regionsOf(key string) (ofKey, ofValue region) {
-	name, _, _ := strings.Cut(key, "/")
-	switch {
-	case name == "meta":
-		return inHead, inHead
-	case name == "journal":
-		return inJournalKey, inJournal
-	case name == "event", strings.Contains(name, "."):
-		return inIndexKey, inIndex
+// family is a kind of key: where its keys and its values belong.
+type family struct {
+	prefix    string
+	keys, own region
+}
+
+// families lists the keys of the format, known here apart from what the product knows.
+func families() []family {
+	list := []family{
+		{"h/", inRecordKey, inRecord}, {"p/", inRecordKey, inRecord},
+		{"who/c/", inPersonalKey, inPersonal}, {"what/a/", inPersonalKey, inPersonal}, {"what/k/", inPersonalKey, inPersonal},
+		{"j/", inJournalKey, inJournal}, {"who/j/", inPartKey, inPart}, {"what/j/", inPartKey, inPart},
+		{"who/k/", inSecret, inSecret}, {"meta/", inHead, inHead}, {"\x00", inBucket, inBucket}, {"\xff", inBucket, inBucket},
 	}
-	return inRecordKey, inRecord
+	for _, index := range strings.Fields("t/ c/ s/ m/ u/ e/ ee/ er/ g/ who/n/ mi/ mo/ ni/ nd/ si/ sd/ oi/ oo/ on/ os/") {
+		list = append(list, family{index, inIndexKey, inIndex})
+	}
+	return list
+}
+
+// appointments begins the key of an appointment, and with a slash behind its id that of
+// what concerns it.
+const appointments = "a/"
+
+// regionsOf returns where the key and the value of an entry belong.
+func regionsOf(key string) (ofKey, ofValue region, known bool) {
+	if id, found := strings.CutPrefix(key, appointments); found {
+		if strings.Contains(id, "/") {
+			return inIndexKey, inIndex, true
+		}
+		return inRecordKey, inRecord, true
+	}
+	for _, f := range families() {
+		if strings.HasPrefix(key, f.prefix) {
+			return f.keys, f.own, true
+		}
+	}
+	return inRecordKey, inRecord, false
 }

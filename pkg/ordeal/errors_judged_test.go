@@ -44,7 +44,7 @@ func TestUntrueAnswersAreSeen(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		m := misfortune{point{stage: &g}, mishap{errno: syscall.EIO}}
+		m := misfortune{point{stage: &g}, mishap{errno: syscall.EIO}, newJudged()}
 		if got := m.judged(t, h, d, c.answer, rand.New(rand.NewPCG(1, 2))); got.verdict != c.want {
 			t.Errorf("%s: %+v", name, got)
 		}

@@ -16,6 +16,7 @@ import (
 type misfortune struct {
 	point
 	mishap
+	known *judged // what power cuts have left so far
 }
 
 // String is the name by which it is tried again.
@@ -28,7 +29,7 @@ func misfortunes(t *testing.T, seed uint64) []misfortune {
 	for _, p := range points(t) {
 		for _, m := range mishaps(p.call) {
 			if !p.torn {
-				every = append(every, misfortune{p, m})
+				every = append(every, misfortune{point: p, mishap: m})
 			}
 		}
 	}
@@ -48,8 +49,9 @@ func misfortunes(t *testing.T, seed uint64) []misfortune {
 func TestAnswerAfterAnErrorOfTheDiskIsTrue(t *testing.T) {
 	seed := seed(t)
 	cases := misfortunes(t, seed)
-	verdicts := newTally(t)
+	verdicts, known := newTally(t), newJudged()
 	share(t, cases, func(t *testing.T, h home, m misfortune) {
+		m.known = known
 		verdicts.add(t, m.mishap.String(), m.String(), seed, m.suffered(t, h, rand.New(rand.NewPCG(seed, 1))))
 	})
 	verdicts.print(t)
@@ -110,7 +112,7 @@ func (m misfortune) answered(a answer) finding {
 
 // remains are the fates after which the truth of an answer is looked up.
 func remains(r *rand.Rand, pending int) map[string]fate {
-	kept := fate{piece: page, first: pending, bytes: never, names: never, sizes: never, dropped: always}
+	kept := fate{piece: pieceOfPage, first: pending, bytes: never, names: never, sizes: never, dropped: always}
 	whole, synced := kept, kept
 	whole.dropped, synced.dropped, synced.first = never, never, 0
 	return map[string]fate{
@@ -130,8 +132,7 @@ func (m misfortune) left(t *testing.T, h home, d *disk, a answer, r *rand.Rand) 
 	defer func() { _ = os.RemoveAll(string(cut)) }()
 	fates := remains(r, d.pending())
 	for _, name := range slices.Sorted(maps.Keys(fates)) {
-		d.after(fates[name]).write(t, cut, h)
-		if found := cut.examine(t, false).against(p); found.verdict != fine {
+		if found := m.known.of(t, d.after(fates[name]), cut, h, false).against(p); found.verdict != fine {
 			found.detail = "power cut leaves " + name + ": " + found.detail
 			return found
 		}

@@ -1,0 +1,72 @@
+//go:build ordeal && linux && amd64
+
+package ordeal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+)
+
+// look reads and verifies the book. One that is not there is empty.
+func (h home) look() state {
+	var s state
+	s.broken = inTime(func() error {
+		return engine(h.book()).View(context.Background(), func(tx store.Tx) error {
+			r := store.NewReader(tx)
+			s.journal = nil
+			err := r.Events(0, func(e store.Event) error {
+				s.journal, s.last = append(s.journal, e.ID), e.Recorded
+				return nil
+			})
+			return errors.Join(err, balanced(r))
+		})
+	})
+	if s.broken == nil {
+		s.broken = inTime(h.verified)
+	}
+	return s
+}
+
+func engine(path string) *bolt.Store { return bolt.New(path, store.Options{Timeout: patience}) }
+
+// verified has the book verified, where there is one.
+func (h home) verified() error {
+	if _, err := os.Lstat(h.book()); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	report, err := engine(h.book()).Verify(context.Background(), func(int64, int64) {})
+	if err == nil && report.Count() > 0 {
+		err = fmt.Errorf("verify: %+v, and %d more", report.Findings, report.More)
+	}
+	return err
+}
+
+// balanced checks what holds of every book that the tests write: nothing is booked
+// twice, nothing refunded that was not paid.
+func balanced(r store.Reader) error {
+	all, err := r.Starting(time.Time{}, time.Time{})
+	if err != nil {
+		return err
+	}
+	for i, a := range all {
+		if m := a.Money; m.Paid < 0 || m.Charged < 0 || m.Refunded < 0 || m.Held() < 0 {
+			return fmt.Errorf("%s: the money does not balance: %+v", a.ID, m)
+		}
+		if _, known, err := r.Client(a.ClientID); err != nil || !known {
+			return errors.Join(err, fmt.Errorf("%s: its client %s is missing", a.ID, a.ClientID))
+		}
+		for _, b := range all[i+1:] {
+			if a.Overlaps(b) {
+				return fmt.Errorf("%s and %s overlap", a.ID, b.ID)
+			}
+		}
+	}
+	return nil
+}
