@@ -45,15 +45,14 @@ func boundIn(key, data []byte) (b bound, err error) {
 	if b.tied, err = tiedIn(key, data); err != nil {
 		return b, err
 	}
-	if err := decodeBody(b.public, &b.entry); err != nil {
+	err = decodeBody(b.public, &b.entry)
+	if err == nil && len(b.links.Marks) > 0 {
+		err = decodeBody(b.links.Marks, &b.marks)
+	}
+	if err != nil {
 		return b, damagedKey(key).Because(err)
 	}
 	b.entry.lengthen()
-	if len(b.links.Marks) > 0 {
-		if err := decodeBody(b.links.Marks, &b.marks); err != nil {
-			return b, damagedKey(key).Because(err)
-		}
-	}
 	return b, nil
 }
 

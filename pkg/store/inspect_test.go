@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
@@ -148,4 +150,48 @@ func TestInspectionNamesAllThatIsWrong(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What readers prove as they go, an inspection may find by another check.
+func TestReadingStopsAtWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	event := func(id string) func(store.Reader) error {
+		return func(r store.Reader) error { _, _, err := r.Event(id); return err }
+	}
+	for _, c := range []struct {
+		name  string
+		spoil func(store.Tx) error
+		read  func(store.Reader) error
+	}{
+		{"a part of a client's missing", remove("what/j/" + seqText(4) + "anna"), event("e4")},
+		{"a part of the book's missing", remove("what/j/" + seqText(9)), event("e9")},
+		{"a key under another", recordOf(store.KeyedKey("x"), store.Keyed{Key: "y"}), func(r store.Reader) error { _, _, err := r.Keyed("x"); return err }},
+	} {
+		s := lived(t)
+		if err := s.Update(context.Background(), c.spoil); err != nil {
+			t.Fatal(err)
+		}
+		err := s.View(context.Background(), func(tx store.Tx) error { return c.read(store.NewReader(tx)) })
+		if f := fault.Of(cmp.Or(err, errors.New("none"))); f.Code != fault.Damaged {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+// An entry is never written over, whatever the book says of where its journal ends.
+func TestEntryThatIsThereStays(t *testing.T) {
+	t.Parallel()
+	s := lived(t)
+	if err := s.Update(context.Background(), put("meta/journal", map[int]any{1: 11, 2: make([]byte, 32)})); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Update(context.Background(), func(tx store.Tx) error {
+		c := store.NewChange(tx)
+		if err := c.PutAppointment(anna("d", noon)); err != nil {
+			return err
+		}
+		_, err := c.Record(store.Event{ID: "ed"}, nil)
+		return err
+	})
+	wantFault(t, err, fault.Damaged, "store.damaged")
 }

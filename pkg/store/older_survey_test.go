@@ -20,6 +20,12 @@ func TestInspectionOfAnOlderBookNamesAllThatIsWrong(t *testing.T) {
 		{"nothing", func(*store.Draft) error { return nil }, ""},
 		{"a bit of an entry", func(d *store.Draft) error { return flip(d, entry(3)) }, "journal 3"},
 		{"a bit of two entries", func(d *store.Draft) error { return errors.Join(flip(d, entry(3)), flip(d, entry(7))) }, "journal 3, journal 7"},
+		{"an entry missing behind one with a bit", func(d *store.Draft) error {
+			return errors.Join(flip(d, entry(3)), d.Delete([]byte(entry(4))))
+		}, "journal 3, journal 5"},
+		{"the last entry missing behind one with a bit", func(d *store.Draft) error {
+			return errors.Join(flip(d, entry(35)), d.Delete([]byte(entry(36))))
+		}, "journal 35, meta journal"},
 		{"an entry missing", func(d *store.Draft) error { return d.Delete([]byte(entry(3))) }, "journal 4"},
 		{"the first entry missing", func(d *store.Draft) error { return d.Delete([]byte(entry(1))) }, "journal 2"},
 		{"the last entry missing", func(d *store.Draft) error { return d.Delete([]byte(entry(36))) }, "meta journal"},
@@ -69,5 +75,26 @@ func TestInspectionOfAnOlderBookNamesAllThatIsWrong(t *testing.T) {
 		if r.SoundEvents > r.Events || r.Records < 39 || (c.want == "") != (r.SoundEvents == 36 && r.SoundRecords == 40) && !strings.Contains(c.want, "meta") && !strings.Contains(c.want, "replay") {
 			t.Errorf("%s: %+v", c.name, r.Tally)
 		}
+	}
+}
+
+func TestOlderValuesThatAreReadAreToldFromThoseThatAreNot(t *testing.T) {
+	t.Parallel()
+	seen := 0
+	err := olderBook(t, "book_v2.db").Scan(nil, nil, nil, func(key, data []byte) error {
+		if err := store.IntactOlder(key, data); err != nil {
+			t.Errorf("%q: %v", key, err)
+		}
+		if strings.HasPrefix(string(key), "notice/") || strings.HasPrefix(string(key), "journal/") {
+			seen++
+			data[len(data)-1] ^= 1
+			if err := store.IntactOlder(key, data); err == nil {
+				t.Errorf("%q: a bit of it is not seen", key)
+			}
+		}
+		return nil
+	})
+	if err != nil || seen < 40 {
+		t.Errorf("%d were seen, %v", seen, err)
 	}
 }
