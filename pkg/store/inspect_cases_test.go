@@ -61,6 +61,7 @@ func spoiltJournal() []spoiling {
 		{"an entry of another version byte", raw("j/"+seqText(3), []byte("\x03garbage")), "journal 3"},
 		{"an entry with links alone", sealed("j/"+seqText(3), "\xa0"), "journal 3"},
 		{"an entry that is none", sealed("j/"+seqText(3), "\xff"), "journal 3"},
+		{"a last entry that is none", sealed("j/"+seqText(12), "\xff"), "journal 12"},
 		{"an entry with more behind it", sealed("j/"+seqText(3), "\xa0\xa0\xa0"), "journal 3"},
 		{"an entry whose marks are none", sealed("j/"+seqText(3), "\xa1\x02\x01\xa0"), "journal 3"},
 		{"an entry under half a number", mark("j/\x00"), "index j/00"},

@@ -31,7 +31,7 @@ func StateOf(tx Tx) (State, error) {
 		return State{}, err
 	}
 	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: end.ID, Hash: end.Hash}
-	if !is || found != (end.Seq > 0) {
+	if !is {
 		return state, damagedKey(headKey())
 	}
 	if !found {

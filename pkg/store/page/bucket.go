@@ -42,7 +42,7 @@ func (f *File) inline(data []byte) (*node, error) {
 	if err := n.parse(data, 0); err != nil {
 		return nil, err
 	}
-	if !n.leaf || n.overflow != 0 || n.buckets || n.used != uint64(len(data)) || !f.inlined(n) {
+	if n.overflow != 0 || n.buckets || n.used != uint64(len(data)) || !f.inlined(n) {
 		return nil, damaged(RegionBucket, f.meta.Root, "the page within it is not as bbolt writes one")
 	}
 	return n, n.order()

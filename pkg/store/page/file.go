@@ -62,7 +62,7 @@ func readAt(r io.ReaderAt, buf []byte, offset uint64, in Region, id uint64) erro
 	switch {
 	case n == len(buf):
 		return nil
-	case err == nil || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.EOF):
 		return damaged(in, id, "the file ends within it")
 	}
 	return fmt.Errorf("page %d: %w", id, err)

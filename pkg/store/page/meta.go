@@ -17,7 +17,6 @@ const (
 	maxPageSize = 1 << 24
 	metaSize    = 64 // bytes behind the header of the page
 	checked     = 56 // bytes of them that the checksum covers
-	noFreelist  = ^uint64(0)
 )
 
 // Meta is what a meta page says.
@@ -128,8 +127,6 @@ func (m Meta) check(slot, size uint64) error {
 	switch {
 	case m.Pages > min(size, math.MaxInt)/m.PageSize:
 		return damaged(RegionMetas, slot, "%d pages in a file of %d bytes", m.Pages, size)
-	case m.Freelist == noFreelist:
-		return damaged(RegionMetas, slot, "no freelist is kept")
 	case !inside(m.Root) || !inside(m.Freelist) || m.Root == m.Freelist:
 		return damaged(RegionMetas, slot, "root %d and freelist %d of %d pages", m.Root, m.Freelist, m.Pages)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -87,7 +88,43 @@ var broken = map[string]struct {
 		c.leaf(7, 0, entries("m")...)
 		c.leaf(8, 0, entries("n")...)
 	}, "it lies at depth 2, other leaves at 2"},
+	"a leaf that lies higher": {func(c *craft) {
+		c.freelist(2)
+		c.metas(2, 9)
+		c.branch(5, element{key: "a", child: 7}, element{key: "b", child: 8})
+		c.leaf(7, 0, entries("a")...)
+		c.leaf(8, 0, entries("b")...)
+	}, "it lies at depth 2, other leaves at 3"},
+	"a tree too deep":    {func(c *craft) { deepen(c, 45) }, "it lies at depth 40"},
 	"pages that overlap": {func(c *craft) { overlap(c, 1) }, "used twice"},
+
+	"a meta that is none":              {func(c *craft) { c.half(16, 1); seal(c.data, 0) }, "it does not begin as one"},
+	"pages of an odd size":             {func(c *craft) { c.half(16+8, 1536); seal(c.data, 0) }, "pages of 1536 bytes"},
+	"pages too big":                    {func(c *craft) { c.half(16+8, 1<<25); seal(c.data, 0) }, "pages of 33554432 bytes"},
+	"a freelist on the root's page":    {func(c *craft) { c.metas(3, 8) }, "root 3 and freelist 3"},
+	"a freelist that says how short":   {func(c *craft) { c.header(2, 16, 0xFFFF, 0); c.word(2*craftSize+16, 1, 7) }, "1 free pages of 8"},
+	"a bucket on the freelist's page":  {func(c *craft) { c.leaf(3, 1, element{key: "tree", value: bucketAt(2)}) }, "its root is page 2"},
+	"a page within a bucket too big":   {func(c *craft) { within(c, 0, 300) }, "not as bbolt writes one"},
+	"a bucket within a bucket's value": {func(c *craft) { within(c, 1, 10) }, "not as bbolt writes one"},
+}
+
+// within has the bucket keep its page within its value: a leaf of one element with these
+// flags and so many bytes.
+func within(c *craft, flags uint32, size int) {
+	c.leaf(7, flags, element{key: "a", value: strings.Repeat("x", size)})
+	c.word(7*craftSize, 0)
+	inline := string(c.data[7*craftSize : 7*craftSize+33+size])
+	c.leaf(3, 1, element{key: "tree", value: bucketAt(0) + inline})
+}
+
+// deepen makes a tree of so many branches below each other, each key of which is before
+// those above.
+func deepen(c *craft, levels int) {
+	c.freelist(2)
+	c.metas(2, 150)
+	for i := range levels {
+		c.branch(4+i, element{key: "a", child: uint64(5 + i)}, element{key: fmt.Sprintf("z%03d", 999-i), child: 149})
+	}
 }
 
 // overlap makes the leaf on page 5 so long that the pages behind it lie within its
