@@ -30,11 +30,20 @@ func (b *Store) VerifyWithFullDisk(ctx context.Context) (store.Report, error) {
 
 // NoteFreelist writes into the lock file that the list of free pages is another one.
 func (b *Store) NoteFreelist(sum string) error {
+	return b.noteAnew(func(n *note) { n.freelist = sum })
+}
+
+// NoteMetas writes into the lock file that the metas are others.
+func (b *Store) NoteMetas(sum string) error {
+	return b.noteAnew(func(n *note) { n.metas = sum })
+}
+
+func (b *Store) noteAnew(edit func(*note)) error {
 	data, err := os.ReadFile(b.lockPath())
 	if err != nil {
 		return err
 	}
 	n := decodeNote(data)
-	n.freelist = sum
+	edit(&n)
 	return os.WriteFile(b.lockPath(), n.encode(), filePermissions)
 }

@@ -14,14 +14,24 @@ import (
 	"go.etcd.io/bbolt"
 )
 
+// walked is a page of a book.
+type walked struct {
+	page.Page
+	first page.Element // where it has any
+}
+
 // walkedPages returns the pages of a book that hold something.
-func walkedPages(t *testing.T, data []byte) []page.Page {
+func walkedPages(t *testing.T, data []byte) []walked {
 	t.Helper()
 	f, err := page.Open(bytes.NewReader(data), int64(len(data)))
 	noError(t, err)
-	var pages []page.Page
+	var pages []walked
 	noError(t, f.Walk(t.Context(), page.Visitor{Page: func(p page.Page) error {
-		pages = append(pages, p)
+		w := walked{Page: p}
+		if p.Region == page.RegionLeaf {
+			w.first = p.Element(0)
+		}
+		pages = append(pages, w)
 		return nil
 	}}))
 	return pages
@@ -50,6 +60,9 @@ func TestWhatIsDamagedAndWhatIsSafeIsToldOfEveryPage(t *testing.T) {
 			t.Errorf("%s page %d: found %v", p.Region, p.ID, r.Findings)
 		}
 		leaf := p.Region == page.RegionLeaf && p.Bucket != nil
+		if leaf && slices.ContainsFunc(r.Findings, func(f store.Finding) bool { return f.Kind == "book" }) {
+			t.Errorf("leaf page %d: found %v", p.ID, r.Findings)
+		}
 		switch safe := r.SoundRecords + r.SoundEvents; {
 		case leaf && (safe == 0 || safe >= whole.SoundRecords+whole.SoundEvents):
 			t.Errorf("leaf page %d: %d records and %d entries are safe", p.ID, r.SoundRecords, r.SoundEvents)
@@ -65,15 +78,30 @@ func TestWhatIsDamagedAndWhatIsSafeIsToldOfEveryPage(t *testing.T) {
 	}
 }
 
+// A book without one of its ends may have lost more.
+func TestBookWithoutAnEndIsFound(t *testing.T) {
+	t.Parallel()
+	for _, end := range []string{"\x00", "\xff"} {
+		b := grown(t)
+		db, err := bbolt.Open(b.Path(), 0o600, nil)
+		noError(t, err)
+		noError(t, db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte("adsum")).Delete([]byte(end)) }))
+		noError(t, db.Close())
+		if got := named(reported(t, b)); !slices.Contains(got, "bucket book adsum.db") {
+			t.Errorf("%q: found %q", end, got)
+		}
+	}
+}
+
 // A bucket that begins at an inner page of its tree looks whole: what it has lost hold of
 // is in no tree.
 func TestBucketThatBeginsWithinItsTreeIsFound(t *testing.T) {
 	t.Parallel()
 	data, _ := bookBytes(t)
 	pages := walkedPages(t, data)
-	top := slices.IndexFunc(pages, func(p page.Page) bool { return p.Region == page.RegionLeaf && p.Bucket == nil })
-	leaf := slices.IndexFunc(pages, func(p page.Page) bool { return p.Region == page.RegionLeaf && p.Bucket != nil })
-	root := pages[top].Element(0)
+	top := slices.IndexFunc(pages, func(p walked) bool { return p.Region == page.RegionLeaf && p.Bucket == nil })
+	leaf := slices.IndexFunc(pages, func(p walked) bool { return p.Region == page.RegionLeaf && p.Bucket != nil })
+	root := pages[top].first
 	binary.NativeEndian.PutUint64(data[root.Key+root.KeySize:], pages[leaf].ID)
 	r := reported(t, spoilt(t, data))
 	if !slices.ContainsFunc(r.Findings, func(f store.Finding) bool { return f.Region == string(page.RegionOrphan) }) {

@@ -230,6 +230,16 @@ func TestBookThatLacksWhatTheLockFileSaysIsFound(t *testing.T) {
 	}
 }
 
+func TestMetasThatAreNotAsNotedAreFound(t *testing.T) {
+	t.Parallel()
+	b := grown(t)
+	churn(t, b, "first")
+	noError(t, b.NoteMetas("00000000"))
+	if r := reported(t, b); len(r.Findings) != 1 || r.Findings[0].Region != "metas" {
+		t.Errorf("found %v", named(r))
+	}
+}
+
 func TestFreelistThatIsNotAsNotedIsFound(t *testing.T) {
 	t.Parallel()
 	b := grown(t)
