@@ -96,14 +96,12 @@ func (p placed) after(o placed) bool {
 // will do where none is given; only the index by start can tell them.
 func (r Reader) among(prefix, from, to []byte, statuses []appointment.Status, visit func(placed) error) error {
 	return r.tx.Scan(prefix, from, to, func(key, data []byte) error {
-		if _, err := unseal(key, data); err != nil {
-			return err
-		}
-		if len(statuses) > 0 {
-			s, err := decodeAt[slot](key, data)
-			if err != nil || !slices.Contains(statuses, s.Status) {
+		if len(statuses) == 0 {
+			if _, err := unseal(key, data); err != nil {
 				return err
 			}
+		} else if s, err := decodeAt[slot](key, data); err != nil || !slices.Contains(statuses, s.Status) {
+			return err
 		}
 		p, err := placedAt(prefix, key)
 		if err != nil {

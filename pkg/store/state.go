@@ -15,11 +15,11 @@ type State struct {
 // epoch alone, of no book nothing. It fails with store.damaged where the journal does not end as the book
 // says: the last entry has another sequence or another hash, or is not there.
 func StateOf(tx Tx) (State, error) {
-	if none, err := isEmpty(tx); err != nil || none {
-		return State{}, err
-	}
 	f, err := foundationOf(tx)
 	if err != nil {
+		if none, unread := isEmpty(tx); unread == nil && none {
+			err = nil
+		}
 		return State{}, err
 	}
 	end, found, err := load[head](tx, headKey())
