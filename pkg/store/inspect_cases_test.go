@@ -79,6 +79,7 @@ func spoiltJournal() []spoiling {
 		{"a part under half a number", mark("what/j/\x00"), "index what/j/00"},
 		{"another secret", put("who/k/anna", make([]byte, 32)), "journal 1, journal 4, journal 5, journal 6, journal 7"},
 		{"a short secret", put("who/k/eve", make([]byte, 31)), "secret eve"},
+		{"a secret that nothing needs", put("who/k/eve", make([]byte, 32)), "secret eve"},
 		{"no secret", remove("who/k/anna"), "secret anna"},
 	}
 }

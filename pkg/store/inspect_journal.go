@@ -60,6 +60,7 @@ func (in *inspection) follows(b bound) error {
 // secret was erased are erased too.
 func (in *inspection) marks(b bound) error {
 	for _, m := range b.marks {
+		in.clients[m.Client] = true
 		secret := in.secret
 		if m.Client != "" {
 			var err error

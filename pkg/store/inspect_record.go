@@ -87,10 +87,11 @@ func (in *inspection) balanced(key []byte, s stored) error {
 	return err
 }
 
-// secretOf checks the secret of a client.
-func (in *inspection) secretOf(key, data []byte) error {
+// secretOf checks the secret of a client, which proves a part of some entry. Where
+// something else is wrong, that may be what lacks it.
+func (in *inspection) secretOf(key, client, data []byte) error {
 	secret, err := decodeAt[[]byte](key, data)
-	if err == nil && len(secret) != secretLength {
+	if err == nil && (len(secret) != secretLength || in.notes == 0 && !in.clients[string(client)]) {
 		err = damagedKey(key)
 	}
 	return err

@@ -21,7 +21,7 @@ func first(f *fault.Error) error { return f }
 // journal left it, an index entry without its record, a record without its index entry, a
 // key that belongs to nothing; and where nothing else is, whether the journal from its
 // beginning comes to what the records say. It needs memory for one entry of the journal
-// at a time. One thing may be reported more than once.
+// at a time, and for the ids of all clients. One thing may be reported more than once.
 //
 // An error of report ends it, as does an error of the transaction that is no damage.
 func Inspect(tx Tx, report func(*fault.Error) error) error {
@@ -77,13 +77,14 @@ type inspection struct {
 	hash   []byte // of the entry before, nil where it is not known
 	seq    uint64 // of that entry
 
+	clients map[string]bool // of whom an entry has a part
 	ledger
 	records totals
 	tally   Tally
 }
 
 func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
-	return &inspection{tx: withMemory(tx), report: report, ledger: newLedger(), records: totals{}}
+	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, ledger: newLedger(), records: totals{}}
 }
 
 // isEmpty reports whether there is no book.
@@ -166,7 +167,7 @@ func (in *inspection) check(key, data []byte) error {
 		}
 		return nil
 	case prefixSecret:
-		return in.secretOf(key, data)
+		return in.secretOf(key, rest, data)
 	case prefixWhoPart, prefixWhatPart:
 		return in.part(prefix, key, rest)
 	case prefixGone:
