@@ -167,6 +167,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		desk: &desk.Desk{
 			Store: engine(a.config.DB, store.Options{
 				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
+				Untouched: a.globals.dryRun, Migrated: a.tellMigrated,
 			}),
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),

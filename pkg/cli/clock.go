@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // The years that a clock can be in, both included: those that a time may be typed
@@ -38,10 +39,20 @@ func (a *app) now() (now time.Time, simulated bool, err error) {
 // tellSimulated says to whoever reads that the clock is not the real one, so that
 // a rehearsal is not taken for the day's work.
 func (a *app) tellSimulated(now time.Time) {
+	a.tell("clock.simulated", lang.Values{"time": a.phrases.DateTime(now)})
+}
+
+// tellMigrated says that the book was brought to a newer format, which older programs
+// cannot read.
+func (a *app) tellMigrated(format int) {
+	a.tell("book.migrated", lang.Values{"from": format, "to": store.Version})
+}
+
+// tell says something to the person who reads, beside the answer.
+func (a *app) tell(phrase string, values lang.Values) {
 	if a.deps.Terminal.Stderr && a.asked().format() == render.Text {
-		words := a.phrases.Say("clock.simulated", lang.Values{"time": a.phrases.DateTime(now)})
-		words = a.view(nil).Wrapped("adsum: "+words) + "\n"
-		a.told = strings.Count(words, "\n")
+		words := a.view(nil).Wrapped("adsum: "+a.phrases.Say(phrase, values)) + "\n"
+		a.told += strings.Count(words, "\n")
 		_, _ = io.WriteString(a.deps.Stderr, words)
 	}
 }

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -44,5 +45,25 @@ func TestSimulatedClockIsSaidOnceToWhoeverReads(t *testing.T) {
 	}
 	if _, _, stderr := h.rawAt(t, cli.Terminal{Stderr: true}, map[string]string{"ADSUM_NOW": ""}, "agenda"); stderr != "" {
 		t.Errorf("by the real clock: %q", stderr)
+	}
+}
+
+func TestBookThatWasBroughtToANewerFormatIsSaidOnceToWhoeverReads(t *testing.T) {
+	t.Parallel()
+	older, err := os.ReadFile("../store/bolt/testdata/book_v2.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := newHome(t, "1h")
+	for _, terminal := range []bool{true, false} {
+		if err := os.WriteFile(h.book(), older, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for i := range 2 {
+			_, _, stderr := h.at(t, cli.Terminal{Stderr: terminal}, nil, "agenda", "--no-input")
+			if told := strings.Contains(stderr, "from format 2 to 3"); told != (terminal && i == 0) {
+				t.Errorf("terminal %v, command %d: %q", terminal, i+1, stderr)
+			}
+		}
 	}
 }

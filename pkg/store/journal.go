@@ -35,7 +35,6 @@ type Event struct {
 // Option is an option of a decision as its entry keeps it. What it is about is the
 // appointment of the entry.
 type Option struct {
-	Command   string           `cbor:"1,keyasint,omitempty"` // as it was typed: read in older entries, no longer written
 	Key       policy.OptionKey `cbor:"2,keyasint"`
 	NotBefore time.Time        `cbor:"3,keyasint,omitzero"`
 }

@@ -62,7 +62,7 @@ func redo(tx Tx, e olderEvent) error {
 	_, err := c.Record(Event{
 		ID: e.ID, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Effective: e.Effective,
 		Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict, RuleIDs: e.RuleIDs,
-		Options: e.Options, Of: e.Of, Assumed: e.Assumed,
+		Options: e.options(), Of: e.Of, Assumed: e.Assumed,
 	}, nil)
 	return err
 }

@@ -44,17 +44,34 @@ type olderEvent struct {
 	Simulated     bool              `cbor:"8,keyasint,omitempty"`
 	Verdict       policy.Verdict    `cbor:"9,keyasint,omitempty"`
 	RuleIDs       []string          `cbor:"10,keyasint,omitempty"`
-	Options       []Option          `cbor:"11,keyasint,omitempty"`
+	Options       []olderOption     `cbor:"11,keyasint,omitempty"`
 	Changes       []olderDelta      `cbor:"12,keyasint,omitempty"`
 	Previous      []byte            `cbor:"13,keyasint,omitempty"`
 	Of            string            `cbor:"14,keyasint,omitempty"`
 	Assumed       []string          `cbor:"15,keyasint,omitempty"`
 }
 
+// olderOption has the command as it was typed too, which is not brought over: it can name
+// a client, where nothing personal may stand.
+type olderOption struct {
+	Command   string           `cbor:"1,keyasint,omitempty"`
+	Key       policy.OptionKey `cbor:"2,keyasint"`
+	NotBefore time.Time        `cbor:"3,keyasint,omitzero"`
+}
+
 type olderDelta struct {
 	Key    []byte `cbor:"1,keyasint"`
 	Before []byte `cbor:"2,keyasint"`
 	After  []byte `cbor:"3,keyasint"`
+}
+
+// options returns what is kept of the options of an older entry.
+func (e olderEvent) options() []Option {
+	var kept []Option
+	for _, o := range e.Options {
+		kept = append(kept, Option{Key: o.Key, NotBefore: o.NotBefore})
+	}
+	return kept
 }
 
 var errOlder = errors.New("store: an older value that cannot be read")

@@ -29,6 +29,10 @@ type Store struct {
 	path    string
 	timeout time.Duration
 	must    bool // exist
+	// untouched leaves a book of an older format as it is when it is read.
+	untouched bool
+	// migrated is told the format of a book that was brought to this one.
+	migrated func(format int)
 	// proof tells of an entry whether it is as it was written.
 	proof page.Proof
 	// commit runs the step that makes a change durable. Tests replace it to let
@@ -49,15 +53,20 @@ func New(path string, o store.Options) *Store {
 	if o.Timeout <= 0 {
 		o.Timeout = defaultTimeout
 	}
+	if o.Migrated == nil {
+		o.Migrated = func(int) {}
+	}
 	return &Store{
-		path:    path,
-		timeout: o.Timeout,
-		must:    o.MustExist,
-		proof:   intact,
-		commit:  func(do func() error) error { return do() },
-		sync:    (*os.File).Sync,
-		through: func(file *os.File) io.ReaderAt { return file },
-		opened:  func() {},
+		path:      path,
+		timeout:   o.Timeout,
+		must:      o.MustExist,
+		untouched: o.Untouched,
+		migrated:  o.Migrated,
+		proof:     intact,
+		commit:    func(do func() error) error { return do() },
+		sync:      (*os.File).Sync,
+		through:   func(file *os.File) io.ReaderAt { return file },
+		opened:    func() {},
 	}
 }
 
@@ -117,8 +126,11 @@ func (b *Store) view(p patience, read func(store.Tx) error) error {
 	if !errors.Is(err, store.ErrOutdated) {
 		return err
 	}
+	if b.untouched {
+		return b.readOlder(p, read)
+	}
 	err = b.migrate(p)
-	if unwritable(err) {
+	if unwritable(err) || isFull(err) {
 		return b.readOlder(p, read)
 	}
 	return err

@@ -13,14 +13,19 @@ import (
 )
 
 // migrate writes a book of an older format anew beside it, checks it whole, and puts it in
-// its place. It returns errReplaced when that is done, so that the call starts afresh; on
-// any error the older book stays as it is. Nobody else has the book meanwhile.
+// its place. It returns errReplaced when that is done, so that the call starts afresh. On
+// an error the older book is as it was; only where the last step could not be made to
+// last, the new one may be in its place already. Nobody else has the book meanwhile.
 func (b *Store) migrate(p patience) error {
 	s, err := b.openOlder(p, false)
 	if err != nil {
 		return err
 	}
 	defer s.close()
+	format, err := store.FormatOf(s.older)
+	if err != nil {
+		return err
+	}
 	into := b.migration()
 	if err := into.remove(); err != nil {
 		return failed(b.path, err)
@@ -29,6 +34,7 @@ func (b *Store) migrate(p patience) error {
 		return errors.Join(err, into.remove())
 	}
 	_ = os.Remove(into.lockPath())
+	b.migrated(format)
 	return errReplaced
 }
 
@@ -39,13 +45,30 @@ func (b *Store) rewrite(p patience, s *session, into *Store) error {
 	if err == nil {
 		err = into.View(p.call, func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) })
 	}
-	if errors.Is(err, store.ErrCommit) { // of the other book: this one is as it was
-		return fault.New(fault.IO, "store.unwritten", "path", b.path, "why", fault.Of(err).Values["why"])
-	}
 	if err != nil {
-		return err
+		return b.insteadOf(into, err)
 	}
 	return s.replaceBy(into)
+}
+
+// insteadOf returns an error of another book, which was to become this one, as one of
+// this: it is as it was.
+func (b *Store) insteadOf(other *Store, err error) error {
+	e, ok := errors.AsType[*fault.Error](err)
+	if !ok {
+		return err
+	}
+	why, because := e.Values["why"].(*fault.Error)
+	if because && why.Values["path"] == other.path {
+		why.Values["path"] = b.path
+	}
+	if errors.Is(err, store.ErrCommit) {
+		return fault.New(fault.IO, "store.unwritten", "path", b.path, "why", why).Because(err)
+	}
+	if e.Values["path"] == other.path {
+		e.Values["path"] = b.path
+	}
+	return err
 }
 
 // migration returns the store in which a book is written anew.
@@ -74,16 +97,20 @@ func (b *Store) openOlder(p patience, readOnly bool) (*session, error) {
 	return nil, err
 }
 
-// replaceBy puts another book in the place of this one. What the lock file says is of the
-// old one.
+// replaceBy puts another book in the place of this one, for those who had this one. What
+// the lock file says is of the old one.
 func (s *session) replaceBy(other *Store) error {
-	if err := s.turn.forget(); err != nil {
+	err := s.bequeath(other.path)
+	if err == nil {
+		err = s.turn.forget()
+	}
+	if err != nil {
 		return failed(s.book.path, err)
 	}
 	if runtime.GOOS == "windows" { // replaces no file that is open
 		_ = s.file.Close()
 	}
-	err := os.Rename(other.path, s.book.path)
+	err = os.Rename(other.path, s.book.path)
 	if err == nil {
 		err = fresh.Settle(s.book.path)
 	}
@@ -91,6 +118,19 @@ func (s *session) replaceBy(other *Store) error {
 		return failed(s.book.path, err)
 	}
 	return nil
+}
+
+// bequeath gives a file to whom the book belongs, with the permissions that it has.
+func (s *session) bequeath(path string) error {
+	info, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR|noFollow, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(inherit(file, info), s.book.sync(file), file.Close())
 }
 
 // remove removes the file and its lock file, where they are, and what its creation left:

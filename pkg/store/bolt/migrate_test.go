@@ -3,9 +3,14 @@ package bolt_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -176,4 +181,79 @@ func TestNameThatAMigrationLeftTheBookIsRemovedAtTheNextChange(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantAlone(t, b)
+}
+
+// ownerOf returns whose a file is, as far as the system tells.
+func ownerOf(info os.FileInfo) string {
+	is := reflect.Indirect(reflect.ValueOf(info.Sys()))
+	if is.Kind() != reflect.Struct || !is.FieldByName("Uid").IsValid() {
+		return ""
+	}
+	return fmt.Sprint(is.FieldByName("Uid"), is.FieldByName("Gid"))
+}
+
+func TestBookThatWasWrittenAnewIsForThoseWhoHadIt(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("permissions are the folder's")
+	}
+	b := older(t, "book_v1.db")
+	owner, group := os.Getuid(), os.Getgid()
+	if owner == 0 { // who can give files away
+		owner, group = 65534, 100
+	}
+	if err := errors.Join(os.Chown(b.Path(), owner, group), os.Chmod(b.Path(), 0o660)); err != nil {
+		t.Fatal(err)
+	}
+	before, errB := os.Stat(b.Path())
+	wantBookOfVersion1(t, b)
+	after, errA := os.Stat(b.Path())
+	if err := errors.Join(errB, errA); err != nil {
+		t.Fatal(err)
+	}
+	if after.Mode() != before.Mode() || ownerOf(after) != ownerOf(before) {
+		t.Errorf("%v of %v, want %v of %v", after.Mode(), ownerOf(after), before.Mode(), ownerOf(before))
+	}
+}
+
+func TestOlderBookIsReadAsItIsWhereItMayNotBeTouched(t *testing.T) {
+	t.Parallel()
+	path := older(t, "book_v1.db").Path()
+	before := fileBytes(t, path)
+	wantBookOfVersion1(t, bolt.New(path, store.Options{Untouched: true}))
+	if string(fileBytes(t, path)) != string(before) {
+		t.Error("the book was changed")
+	}
+}
+
+func TestFormatThatABookHadIsToldOnce(t *testing.T) {
+	t.Parallel()
+	var told []int
+	b := bolt.New(older(t, "book_v2.db").Path(), store.Options{Migrated: func(format int) { told = append(told, format) }})
+	for range 2 {
+		if err := b.Update(t.Context(), nothing); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !slices.Equal(told, []int{2}) {
+		t.Errorf("told %v", told)
+	}
+}
+
+// The disk that is full is that of the book: nobody has heard of the file that was to
+// become it. What cannot be written anew can be read.
+func TestOlderBookOnAFullDiskIsReadAndTheErrorNamesIt(t *testing.T) {
+	t.Parallel()
+	b := older(t, "book_v1.db")
+	before := fileBytes(t, b.Path())
+	b.FailCommits(false, syscall.ENOSPC)
+	wantBookOfVersion1(t, b)
+	err := b.Update(t.Context(), nothing)
+	storetest.WantFault(t, err, fault.IO, "store.unwritten")
+	if why, ok := fault.Of(err).Values["why"].(*fault.Error); !ok || why.Values["path"] != b.Path() || !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("%v: %+v", err, fault.Of(err).Values)
+	}
+	if string(fileBytes(t, b.Path())) != string(before) {
+		t.Error("the book was changed")
+	}
 }

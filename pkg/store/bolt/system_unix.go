@@ -4,6 +4,7 @@ package bolt
 
 import (
 	"io/fs"
+	"os"
 	"syscall"
 )
 
@@ -24,6 +25,22 @@ func links(info fs.FileInfo) uint64 {
 		return uint64(s.Nlink) //nolint:unconvert // another type on other systems
 	}
 	return 1
+}
+
+// inherit gives a file the owner, the group and the permissions of another.
+func inherit(file *os.File, from fs.FileInfo) error {
+	own, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	is, ok := own.Sys().(*syscall.Stat_t)
+	of, also := from.Sys().(*syscall.Stat_t)
+	if ok && also && (is.Uid != of.Uid || is.Gid != of.Gid) {
+		if err := file.Chown(int(of.Uid), int(of.Gid)); err != nil {
+			return err
+		}
+	}
+	return file.Chmod(from.Mode().Perm())
 }
 
 // diskFault returns the key of what people are told of an error that is about the

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"io/fs"
+	"os"
 	"syscall"
 
 	"golang.org/x/sys/windows"
@@ -15,6 +16,9 @@ func inode(fs.FileInfo) uint64 { return 0 }
 
 // links has no counterpart here.
 func links(fs.FileInfo) uint64 { return 1 }
+
+// inherit has no counterpart here: a file has what its folder hands down.
+func inherit(*os.File, fs.FileInfo) error { return nil }
 
 // diskFault returns the key of what people are told of an error that is about the
 // disk, empty for any other.

@@ -116,3 +116,13 @@ func (t *turnstile) leave() {
 func unwritable(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
+
+// isFull reports whether a file could not be written for want of space.
+func isFull(err error) bool {
+	errno, ok := errors.AsType[syscall.Errno](err)
+	if !ok {
+		return false
+	}
+	key := diskFault(errno)
+	return key == "store.disk_full" || key == "store.quota"
+}
