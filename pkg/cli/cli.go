@@ -74,7 +74,7 @@ func newApp(d Deps) *app {
 	ahead := readAhead(d.Args)
 	a := &app{deps: d, ahead: ahead}
 	a.load(ahead.settings())
-	a.phrases = lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
+	a.phrases = a.inWords(ahead)
 	return a
 }
 
@@ -136,7 +136,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	}
 	if flags := a.globals.settings(); !maps.Equal(flags, a.flags) {
 		a.load(flags)
-		a.phrases = lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
+		a.phrases = a.inWords(a.globals)
 	}
 	if a.configErr != nil {
 		return nil, a.configErr
@@ -238,7 +238,7 @@ func causeOf(err error) any {
 // lost says of an answer that could not be written that its change is made all
 // the same.
 func lost(result desk.Result, err error) error {
-	if err == nil || result.Event == "" {
+	if err == nil || result.Event == "" || !result.Changed {
 		return err
 	}
 	if result.Appointment.ID == "" || result.Gone {

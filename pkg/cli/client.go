@@ -100,5 +100,5 @@ func (s *session) answerClient(result desk.ClientResult, err error) error {
 		return err
 	}
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Client(b, result) })
-	return lost(desk.Result{Event: result.Event}, err)
+	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)
 }

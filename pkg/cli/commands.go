@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/due"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -29,6 +30,29 @@ func commandLine(key string) string {
 		}
 	}
 	return ""
+}
+
+// inWords returns the words of the language. A command that they name is about the book
+// and by the settings that were named to this one.
+func (a *app) inWords(g globals) *lang.Phrases {
+	behind := ""
+	if g.db != "" {
+		behind += " --db {named_book}"
+	}
+	if g.config != "" {
+		behind += " --config {named_settings}"
+	}
+	words := lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
+	if behind == "" {
+		return words
+	}
+	return words.Knowing(lang.Values{"named_book": g.db, "named_settings": g.config}).Typing(func(key string) string {
+		line := commandLine(key)
+		if line == "" || strings.HasPrefix(key, "verb.") || strings.HasPrefix(line, "{command:") {
+			return line
+		}
+		return line + behind
+	})
 }
 
 // ofVerb returns the name of the command of a verb. A verb that a later version wrote

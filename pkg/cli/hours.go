@@ -38,7 +38,7 @@ func (s *session) changed(hours desk.HoursResult, err error) error {
 		return err
 	}
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, hours, true) })
-	return lost(desk.Result{Event: hours.Event}, err)
+	return lost(desk.Result{Event: hours.Event, Changed: hours.Changed}, err)
 }
 
 // setHours writes what change makes of the working hours in force.

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 )
@@ -15,6 +16,13 @@ func (p *Phrases) Typing(line func(key string) string) *Phrases {
 	return &typing
 }
 
+// Knowing returns the phrases with values that every command may name.
+func (p *Phrases) Knowing(values Values) *Phrases {
+	knowing := *p
+	knowing.known = values
+	return &knowing
+}
+
 // Holding returns the phrases with each space inside of a command of a phrase replaced,
 // so that whoever breaks lines sees where a command begins and ends.
 func (p *Phrases) Holding(space string) *Phrases {
@@ -27,9 +35,9 @@ func (p *Phrases) Holding(space string) *Phrases {
 // goes with them: what programs read looks the same at all times.
 func (p *Phrases) In(tag Tag) *Phrases {
 	if tag == p.tag {
-		return &Phrases{tag: p.tag, words: p.words, line: p.line}
+		return &Phrases{tag: p.tag, words: p.words, line: p.line, known: p.known}
 	}
-	return For(tag).Typing(p.line)
+	return For(tag).Typing(p.line).Knowing(p.known)
 }
 
 // Command returns what is typed for a key, with its values put in: "adsum pay
@@ -50,6 +58,11 @@ func (p *Phrases) Command(key string, v Values) string {
 // typed puts values into a line as a shell takes them: as they are where that is one
 // word, else in quotes.
 func (p *Phrases) typed(line string, v Values) string {
+	if len(p.known) > 0 {
+		all := maps.Clone(p.known)
+		maps.Copy(all, v)
+		v = all
+	}
 	quoted := false
 	return named(line, func(before, name string) string {
 		quoted = quoted != (strings.Count(before, `"`)%2 == 1)

@@ -36,6 +36,7 @@ type Phrases struct {
 	words *vocabulary
 	now   time.Time               // of whom they are read; zero where nobody says
 	line  func(key string) string // how a command is typed; nil where none is known
+	known Values                  // what every command may name
 	space string                  // what stands for a space inside of a command; empty for one
 }
 

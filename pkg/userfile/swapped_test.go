@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -36,5 +37,16 @@ func TestSizeIsNotTakenOnTrust(t *testing.T) {
 	content, err := Read(claimed, 1)
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "file.too_large" {
 		t.Errorf("%d bytes, %v", len(strings.TrimSpace(string(content))), err)
+	}
+}
+
+// A file on a disk that fails is not at fault itself.
+func TestFileOnADiskThatFailsIsNotInvalid(t *testing.T) {
+	t.Parallel()
+	for cause, want := range map[error]fault.Code{syscall.EIO: fault.IO, syscall.EACCES: fault.Invalid} {
+		err := unreadable("file", &os.PathError{Op: "read", Path: "file", Err: cause})
+		if f, ok := errors.AsType[*fault.Error](err); !ok || f.Code != want {
+			t.Errorf("%v: %v", cause, err)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -16,7 +17,7 @@ import (
 // Read returns what a file holds, of at most so many KiB. A link is followed. A file that
 // is larger, a folder, and whatever else is no regular file, as a pipe, a socket or a
 // device, are fault.Invalid: reading one of those could wait or go on for ever. So is a
-// file that cannot be read; where it is absent, the fault has fs.ErrNotExist as its cause.
+// file that cannot be read, but where the disk fails, which is fault.IO; where it is absent, the fault has fs.ErrNotExist as its cause.
 func Read(path string, most int64) ([]byte, error) {
 	// Opening a device can already do something, so it is looked at before as well.
 	info, err := os.Stat(path)
@@ -78,5 +79,9 @@ func unreadable(path string, err error) error {
 	if failed, ok := errors.AsType[*fs.PathError](err); ok {
 		cause = failed.Err
 	}
-	return fault.New(fault.Invalid, "file.unreadable", "file", path, "cause", cause.Error()).Because(err)
+	code := fault.Invalid
+	if errors.Is(err, syscall.EIO) { // the disk's doing, not the file's
+		code = fault.IO
+	}
+	return fault.New(code, "file.unreadable", "file", path, "cause", cause.Error()).Because(err)
 }
