@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -63,5 +64,31 @@ func TestVerifyOfABookNamesWhatIsDamaged(t *testing.T) {
 			t.Errorf("%+v, %v", spoilt, err)
 		}
 		storetest.WantFault(t, spoilt.Fault(), fault.Damaged, "desk.book_damaged")
+	}
+}
+
+// What an undo reads from the journal cannot be unknown to it.
+func TestUndoOnAPageThatIsOlderThanItShouldBeIsRefusedAsDamage(t *testing.T) {
+	t.Parallel()
+	for _, prefix := range []string{"e/", "p/", "a/", "who/c/"} {
+		d := newToday(t, "Anna")
+		err := d.Book.Update(t.Context(), func(tx store.Tx) error {
+			var keys [][]byte
+			err := tx.Scan([]byte(prefix), nil, nil, func(key, _ []byte) error {
+				keys = append(keys, key)
+				return nil
+			})
+			for _, key := range keys {
+				err = errors.Join(err, tx.Delete(key))
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = d.Desk().Undo(t.Context(), desk.Options{}, "")
+		if err == nil || fault.Of(err).Code != fault.Damaged {
+			t.Errorf("without %s: %v", prefix, err)
+		}
 	}
 }

@@ -48,7 +48,7 @@ func (p *planner) checkUnchanged() error {
 // refuseByLastChange refuses because of the last event that changed a record, as none
 // of the later ones that did may stand.
 func (p *planner) refuseByLastChange(place store.Place) error {
-	last, _, err := p.reader.LastChangeOf(place)
+	last, err := p.reader.ChangerOf(place)
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,13 @@ type SentText struct {
 // It returns an *Obstacle where a later command builds on the event.
 func Plan(r store.Reader, of store.Event, at time.Time) (Reversal, error) {
 	p := planner{reader: r, Reversal: Reversal{Of: of, at: at}}
-	var err error
+	_, found, err := r.Event(of.ID)
+	if err == nil && !found { // it was read from the journal
+		err = store.Damaged("event", of.ID)
+	}
+	if err != nil {
+		return p.Reversal, err
+	}
 	if p.Command, err = CommandOf(r, of); err != nil {
 		return p.Reversal, err
 	}

@@ -68,11 +68,12 @@ func (in *inspection) marks(b bound) error {
 				return err
 			}
 		}
-		if len(secret) == 0 {
-			continue
-		}
 		for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
-			if err := in.note(in.marked(b.seq, m, prefix, secret)); err != nil {
+			check := in.marked
+			if len(secret) == 0 && m.Client != "" {
+				check = in.erased
+			}
+			if err := in.note(check(b.seq, m, prefix, secret)); err != nil {
 				return err
 			}
 		}
@@ -82,7 +83,7 @@ func (in *inspection) marks(b bound) error {
 
 // marked checks one part of an entry against what proves it.
 func (in *inspection) marked(seq uint64, m mark, prefix string, secret []byte) error {
-	if m.of(prefix) == nil {
+	if m.of(prefix) == nil || len(secret) == 0 { // which is damage itself
 		return nil
 	}
 	key := partKey(prefix, seq, m.Client)
@@ -93,6 +94,15 @@ func (in *inspection) marked(seq uint64, m mark, prefix string, secret []byte) e
 	body, err := unseal(key, data)
 	if err == nil && !hmac.Equal(markOf(secret, seq, prefix, body), m.of(prefix)) {
 		err = damagedKey(key)
+	}
+	return err
+}
+
+// erased checks that a part is not there whose secret is not.
+func (in *inspection) erased(seq uint64, m mark, prefix string, _ []byte) error {
+	data, err := in.tx.Get(partKey(prefix, seq, m.Client))
+	if err == nil && data != nil {
+		err = damagedKey(secretKey(m.Client))
 	}
 	return err
 }
@@ -196,5 +206,39 @@ func (in *inspection) changed(seq uint64, d Delta) error {
 	if last < seq {
 		err = damagedKey(d.key)
 	}
-	return err
+	if err != nil || !in.near || is.seq > seq {
+		return err
+	}
+	return in.led(d.key, was, is)
+}
+
+// led checks that what leads to a record is there, and nothing that led to what it was
+// before.
+func (in *inspection) led(key []byte, was, is stored) error {
+	pairs, err := indexOf(key, is)
+	if err != nil {
+		return err
+	}
+	before, err := indexOf(key, was)
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs {
+		if err := in.note(in.has(p)); err != nil {
+			return err
+		}
+	}
+	for _, p := range before {
+		if slices.ContainsFunc(pairs, func(now pair) bool { return bytes.Equal(now.key, p.key) }) {
+			continue
+		}
+		value, err := in.tx.Get(p.key)
+		if err == nil && value != nil {
+			err = damagedKey(p.key)
+		}
+		if err = in.note(err); err != nil {
+			return err
+		}
+	}
+	return nil
 }

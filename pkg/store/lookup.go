@@ -216,3 +216,13 @@ func (r Reader) LastChangeOf(place Place) (Event, bool, error) {
 	e, err := r.eventAt(seq, key)
 	return e, err == nil, err
 }
+
+// ChangerOf is LastChangeOf for a place in which there is or was a record: it returns
+// store.damaged where nothing tells of one.
+func (r Reader) ChangerOf(place Place) (Event, error) {
+	e, known, err := r.LastChangeOf(place)
+	if err == nil && !known {
+		err = damagedKey([]byte(place.key))
+	}
+	return e, err
+}

@@ -59,7 +59,7 @@ func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) (Deltas, 
 			return nil, err
 		}
 		if !stands {
-			later, _, err := r.LastChangeOf(d.Place())
+			later, err := r.ChangerOf(d.Place())
 			return nil, cmp.Or[error](err, &Moved{Kind: d.Kind(), ID: d.ID(), Event: later.ID})
 		}
 		after, err := r.restored(d, now, at)

@@ -51,7 +51,7 @@ func Survey(tx Tx, report func(*fault.Error) error) (Tally, error) {
 
 // Glance looks at what a book can be asked at little cost: its format, where its journal
 // ends, and whether what the last entries changed, count of them, is in the book as they
-// say or as a later one does. A page that is whole but older than it should be is found
+// say or as a later one does, with what leads there and nothing that led there before. A page that is whole but older than it should be is found
 // so. It returns store.damaged for the first thing that is wrong.
 func Glance(tx Tx, count uint64) error {
 	in := newInspection(tx, first)
@@ -62,7 +62,7 @@ func Glance(tx Tx, count uint64) error {
 	if err := in.end(); err != nil {
 		return err
 	}
-	in.seq = in.last - min(in.last, count)
+	in.seq, in.near = in.last-min(in.last, count), true
 	return in.journal()
 }
 
@@ -77,6 +77,7 @@ type inspection struct {
 	hash   []byte // of the entry before, nil where it is not known
 	seq    uint64 // of that entry
 
+	near    bool            // the last entries alone are looked at, with what leads to their records
 	clients map[string]bool // of whom an entry has a part
 	ledger
 	records totals
