@@ -100,14 +100,17 @@ func (b *Store) openOlder(p patience, readOnly bool) (*session, error) {
 // replaceBy puts another book in the place of this one, for those who had this one. What
 // the lock file says is of the old one.
 func (s *session) replaceBy(other *Store) error {
-	err := s.bequeath(other.path)
+	var err error
+	if s.file != nil {
+		err = s.bequeath(other.path)
+	}
 	if err == nil {
 		err = s.turn.forget()
 	}
 	if err != nil {
 		return failed(s.book.path, err)
 	}
-	if runtime.GOOS == "windows" { // replaces no file that is open
+	if runtime.GOOS == "windows" && s.file != nil { // replaces no file that is open
 		_ = s.file.Close()
 	}
 	err = os.Rename(other.path, s.book.path)

@@ -1,0 +1,223 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+
+	"go.etcd.io/bbolt"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/fresh"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Rewrite writes the book anew and puts the new file in its place, see store.Rewriter.
+//
+// Errors: those of Update, store.kept where something stands where the old file is to
+// stay, and whatever r.Become returns.
+func (b *Store) Rewrite(ctx context.Context, r store.Rewriting) (store.Sizes, error) {
+	var done store.Sizes
+	err := b.attempt(ctx, func(p patience) (err error) {
+		done, err = b.rewrittenBy(p, r)
+		if errors.Is(err, store.ErrOutdated) {
+			err = b.migrate(p)
+		}
+		return err
+	})
+	return done, err
+}
+
+func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) {
+	s, damage, err := b.openAnyhow(p)
+	if err != nil {
+		return store.Sizes{}, err
+	}
+	defer s.close()
+	is := store.Current{Tx: store.Nothing{}, Damage: damage}
+	if s.file != nil && damage == nil {
+		is.Tx = s.tx
+	}
+	book, err := r.Become(is)
+	if err != nil {
+		return store.Sizes{}, err
+	}
+	into := b.migration()
+	if err := into.remove(); err != nil {
+		return store.Sizes{}, failed(b.path, err)
+	}
+	done := store.Sizes{Before: s.length}
+	if done.After, err = b.writeAnew(p, book, into, r.Progress); err == nil {
+		err = s.swap(into, r.Keep)
+	}
+	if err != nil {
+		return done, errors.Join(b.insteadOf(into, err), into.remove())
+	}
+	return done, nil
+}
+
+// writeAnew writes what a book is to hold into the file of another, and checks that one
+// as a whole. It returns its length.
+func (b *Store) writeAnew(p patience, book store.Tx, into *Store, progress func(done, total int64)) (int64, error) {
+	file, err := os.OpenFile(into.path, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, filePermissions)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = file.Close() }()
+	if err := stream(file.Name(), book); err != nil {
+		return 0, b.unwritten(err)
+	}
+	report, err := into.Verify(p.call, progress)
+	if err == nil && report.Count() > 0 {
+		err = store.Damaged("book", b.name()).Because(errors.New("what was written anew is damaged"))
+	}
+	if err != nil {
+		return 0, err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
+
+// stream writes what a book holds to an empty file, in the order of the keys, so many of
+// them in one transaction.
+func stream(path string, book store.Tx) error {
+	const most = 4 << 20 // bytes of a transaction
+	db, err := bbolt.Open(path, filePermissions, options())
+	if err != nil {
+		return err
+	}
+	var batch []pair
+	size := 0
+	flush := func() error {
+		written := batch
+		batch, size = nil, 0
+		return db.Update(func(tx *bbolt.Tx) error { return putAll(tx, written) })
+	}
+	err = book.Scan(nil, nil, nil, func(key, value []byte) error {
+		batch, size = append(batch, pair{key, value}), size+len(key)+len(value)
+		if size < most {
+			return nil
+		}
+		return flush()
+	})
+	if err == nil {
+		err = flush()
+	}
+	return errors.Join(err, db.Close())
+}
+
+type pair struct{ key, value []byte }
+
+// putAll puts entries into the bucket of a book, which is made with its ends where there
+// is none.
+func putAll(tx *bbolt.Tx, pairs []pair) error {
+	bucket := tx.Bucket([]byte(bucketName))
+	if bucket == nil {
+		var err error
+		if bucket, err = tx.CreateBucket([]byte(bucketName)); err != nil {
+			return err
+		}
+		if err := putEnds(bucket); err != nil {
+			return err
+		}
+	}
+	bucket.FillPercent = fillPercent
+	for _, p := range pairs {
+		if err := (between{bucket}).Put(p.key, p.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openAnyhow waits its turn and opens whatever is at the path, or nothing. It returns why
+// that cannot be read as a book.
+func (b *Store) openAnyhow(p patience) (s *session, damage, err error) {
+	s = &session{book: b}
+	if s.turn, err = b.enter(p); err != nil {
+		return nil, nil, classifyAt(b.lockPath(), err)
+	}
+	present, err := b.present()
+	if err == nil && present {
+		damage, err = s.take(p)
+	}
+	if err != nil {
+		s.close()
+		return nil, nil, b.classify(err)
+	}
+	return s, damage, nil
+}
+
+// take opens and locks the file.
+func (s *session) take(p patience) (damage, err error) {
+	if s.file, err = os.OpenFile(s.book.path, os.O_RDWR|noFollow, 0); err != nil {
+		return nil, err
+	}
+	if err := p.until(func() (bool, error) { return tryLock(s.file, true, bookLock) }); err != nil {
+		return nil, err
+	}
+	if stands, err := standsAt(s.file, s.book.path); err != nil || !stands {
+		return nil, errors.Join(err, errReplaced)
+	}
+	damage = s.book.classify(s.load())
+	if errors.Is(damage, store.ErrOutdated) {
+		return nil, damage
+	}
+	if damage == nil {
+		s.noted = s.book.readNote(s.turn)
+		_, damage = s.state(s.tx)
+	}
+	if f, ok := errors.AsType[*fault.Error](damage); ok && f.Code != fault.Damaged {
+		return nil, damage
+	}
+	return damage, nil
+}
+
+// swap puts another file in the place of the book, and keeps that one under a name of its
+// own where there is one to be.
+func (s *session) swap(other *Store, keep string) error {
+	if keep == "" || s.file == nil {
+		return s.replaceBy(other)
+	}
+	if err := s.keep(keep); err != nil {
+		return err
+	}
+	err := s.replaceBy(other)
+	if stands, unseen := standsAt(s.file, s.book.path); err != nil && unseen == nil && stands {
+		_ = os.Remove(keep) // it is the book still
+	}
+	return err
+}
+
+// keep gives the file of the book a second name, or where the file system knows no such
+// thing, makes a copy of that name.
+func (s *session) keep(as string) error {
+	err := os.Link(s.book.path, as)
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission) {
+		err = s.copyTo(as)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return fault.New(fault.Conflict, "store.kept", "path", as).Because(err)
+	}
+	if err == nil {
+		err = fresh.Settle(as)
+	}
+	return s.book.unwritten(err)
+}
+
+func (s *session) copyTo(path string) error {
+	draft, err := fresh.NewDraft(path, func(file *os.File) error {
+		_, err := io.Copy(file, io.NewSectionReader(s.file, 0, s.length))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	defer draft.Discard()
+	return draft.Place()
+}

@@ -1,0 +1,107 @@
+package store
+
+import (
+	"bytes"
+	"context"
+)
+
+// Rewriter is a store that can be written anew as a whole.
+type Rewriter interface {
+	// Rewrite writes the book into a new file, checks that one whole, and puts it in the
+	// place of the book while nobody else has it. On an error the book is as it was, but
+	// where that error is ErrCommit: then the new one may be in its place.
+	Rewrite(ctx context.Context, r Rewriting) (Sizes, error)
+}
+
+// Rewriting is how a book is written anew.
+type Rewriting struct {
+	// Become returns what the book is to hold from then on. It may read the book for as
+	// long as the rewriting goes on, and what it returns is read before that ends.
+	Become func(Current) (Tx, error)
+	// Keep is where the file stays that was the book. Nothing may be there yet. Where it is
+	// empty the file goes.
+	Keep string
+	// Progress is told how far it has come.
+	Progress func(done, total int64)
+}
+
+// Current is a book that is about to be written anew. Nobody else has it.
+type Current struct {
+	Tx           // what it holds; of no book, nothing
+	Damage error // why it cannot be read, nil where it can
+}
+
+// Sizes are how many bytes a file had before it was written anew, and has.
+type Sizes struct{ Before, After int64 }
+
+// Renewed returns what a book holds, as the beginning of a new epoch: what stands beside
+// the book about the old one does not hold for the new. Its journal goes on.
+func Renewed(tx Tx) (*Draft, error) {
+	f, err := foundationOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	if f.Epoch, err = draw(epochLength); err != nil {
+		return nil, err
+	}
+	p, err := pairOf(foundationKey(), f)
+	if err != nil {
+		return nil, err
+	}
+	book := NewDraft(tx)
+	return book, book.Put(p.key, p.value)
+}
+
+// Descent is how the journals of two books are to each other.
+type Descent struct {
+	Same          bool   // each is the beginning of the other
+	Ahead, Behind uint64 // how many entries the first has that the second lacks, and the other way round
+	Shared        uint64 // how many entries both begin with
+}
+
+// DescentOf compares the journals of two books. It reads each entry of the shorter one at
+// most.
+func DescentOf(one, other Tx) (Descent, error) {
+	a, err := StateOf(one)
+	if err != nil {
+		return Descent{}, err
+	}
+	b, err := StateOf(other)
+	if err != nil {
+		return Descent{}, err
+	}
+	shared, err := shared(one, other, min(a.Seq, b.Seq))
+	return Descent{
+		Same: shared == a.Seq && shared == b.Seq, Shared: shared, Ahead: a.Seq - shared, Behind: b.Seq - shared,
+	}, err
+}
+
+// shared returns with how many entries two journals begin alike, of so many at most. An
+// entry has the hash of the one before it, so those before two that are equal are equal
+// too.
+func shared(one, other Tx, most uint64) (uint64, error) {
+	low, high := uint64(0), most
+	for low < high {
+		at := high - (high-low)/2
+		same, err := alike(one, other, at)
+		if err != nil {
+			return 0, err
+		}
+		if same {
+			low = at
+		} else {
+			high = at - 1
+		}
+	}
+	return low, nil
+}
+
+// alike reports whether two journals have the same entry with a sequence.
+func alike(one, other Tx, seq uint64) (bool, error) {
+	a, err := one.Get(journalKey(seq))
+	if err != nil {
+		return false, err
+	}
+	b, err := other.Get(journalKey(seq))
+	return a != nil && bytes.Equal(a, b), err
+}
