@@ -15,7 +15,7 @@ func (c *Change) bind(e Event) (bound, error) {
 	b := bound{tied: tied{seq: e.Seq}, entry: entry{
 		ID: e.ID, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
 		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict,
-		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed,
+		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets,
 	}}
 	if e.Effective.Equal(e.Recorded) {
 		b.entry.Effective = time.Time{}
@@ -170,7 +170,7 @@ func (c *Change) putPart(prefix string, seq uint64, client string, secret []byte
 }
 
 // secretOf returns the secret of a client, drawn where there is none yet; that of the
-// book where it is about no client.
+// book where it is about no client, or about one who was forgotten.
 func (c *Change) secretOf(client string) ([]byte, error) {
 	if client == "" {
 		f, err := foundationOf(c.tx)
@@ -180,6 +180,13 @@ func (c *Change) secretOf(client string) ([]byte, error) {
 	secret, found, err := load[[]byte](c.tx, key)
 	if err != nil || found {
 		return secret, err
+	}
+	gone, err := forgottenAt(c.tx, client)
+	if err != nil {
+		return nil, err
+	}
+	if gone > 0 {
+		return c.secretOf("")
 	}
 	if secret, err = draw(secretLength); err != nil {
 		return nil, err

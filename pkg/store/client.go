@@ -32,14 +32,17 @@ func (c *Change) DeleteClient(id string) error {
 	return c.remove(clientKey(id))
 }
 
-// Client returns the client with the given id.
+// Client returns the client with the given id. One who was forgotten has it as their name.
 func (r Reader) Client(id string) (appointment.Client, bool, error) {
-	key := clientKey(id)
-	c, ok, err := recordAt[appointment.Client](r.tx, key)
-	if ok && c.ID != id {
-		return c, false, damagedKey(key)
+	c, ok, err := recordAt[appointment.Client](r.tx, clientKey(id))
+	if ok || err != nil || id == "" {
+		return c, ok, err
 	}
-	return c, ok, err
+	gone, err := forgottenAt(r.tx, id)
+	if gone > 0 {
+		c = appointment.Client{ID: id, Name: id}
+	}
+	return c, gone > 0, err
 }
 
 // ClientsNamed returns the clients whose names are the same as name but for

@@ -44,6 +44,8 @@ func describe(key []byte) (kind, label string) {
 		return "meta", strings.ToValidUTF8(string(rest), "?")
 	case prefixEvent, prefixReversed:
 		return "event", strings.ToValidUTF8(string(rest), "?")
+	case prefixForgotten:
+		return "index", strings.ToValidUTF8(string(rest), "?")
 	case prefixSecret:
 		return "secret", strings.ToValidUTF8(string(rest), "?")
 	case prefixKeyed:

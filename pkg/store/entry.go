@@ -32,6 +32,7 @@ type entry struct {
 	Of            string            `cbor:"14,keyasint,omitempty"`
 	Assumed       []string          `cbor:"15,keyasint,omitempty"`
 	Actor         string            `cbor:"16,keyasint,omitempty"`
+	Forgets       []string          `cbor:"17,keyasint,omitempty"`
 }
 
 // change is one record as an event left it. What it was before stands in the entry

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -42,28 +43,19 @@ func withTwoClients(t *testing.T) store.Store {
 	return s
 }
 
-// erase removes all that a book has of who Eve is and what passed.
-func erase(tx store.Tx) error {
-	var hers [][]byte
-	err := tx.Scan(nil, nil, nil, func(key, _ []byte) error {
-		personal := bytes.HasPrefix(key, []byte("wh")) && (bytes.HasSuffix(key, []byte("eve")) || bytes.Contains(key, []byte("/aeve/")))
-		index := bytes.Contains(key, []byte("aeve/")) && key[1] != '/'
-		if personal || index {
-			hers = append(hers, key)
-		}
-		return nil
-	})
-	for _, key := range hers {
-		err = errors.Join(err, tx.Delete(key))
+// forget forgets clients in an event of an id.
+func forget(event string, clients ...string) func(store.Tx) error {
+	return func(tx store.Tx) error {
+		_, err := store.Forget(tx, clients, store.Event{ID: event})
+		return err
 	}
-	return errors.Join(err, tx.Delete([]byte(store.KeyedKey("key of book-eve"))))
 }
 
 func TestForgottenClientLeavesTheChainValidAndTheOthersWhole(t *testing.T) {
 	t.Parallel()
 	s := withTwoClients(t)
 	storetest.Verify(t, s)
-	if err := s.Update(context.Background(), erase); err != nil {
+	if err := s.Update(context.Background(), forget("forget", "eve")); err != nil {
 		t.Fatal(err)
 	}
 	storetest.Verify(t, s)
@@ -78,12 +70,16 @@ func TestForgottenClientLeavesTheChainValidAndTheOthersWhole(t *testing.T) {
 		if hers.Status != appointment.Booked || hers.Note != "" || hers.Place != "" || his.Note != "other note of anna" || his.Reason.Text != "reason of anna" {
 			t.Errorf("hers is %+v, the other's %+v", hers, his)
 		}
+		she, _, errC := r.Client("eve")
+		if she.Name != "eve" {
+			t.Errorf("she is %+v", she)
+		}
 		events, errE := r.EventsOf("aeve")
 		notices, errN := r.Notices("aeve")
 		if len(events) != 3 || len(notices) != 0 {
 			t.Errorf("%d events, %d notices", len(events), len(notices))
 		}
-		return errors.Join(errH, errA, errE, errN)
+		return errors.Join(errH, errA, errC, errE, errN)
 	})
 }
 
@@ -150,5 +146,65 @@ func TestPartIsProvedByAKeyOfItsOwn(t *testing.T) {
 		if bytes.Equal(mark, other) {
 			t.Errorf("%s has the same mark", name)
 		}
+	}
+}
+
+func TestWhatIsNotedLaterOfOneWhoWasForgottenStandsAndCanBeForgottenToo(t *testing.T) {
+	t.Parallel()
+	s := withTwoClients(t)
+	for _, event := range []string{"forget", "again"} {
+		if err := s.Update(context.Background(), forget(event, "eve")); err != nil {
+			t.Fatal(err)
+		}
+		storetest.Verify(t, s)
+		for key, value := range storetest.Contents(t, s) {
+			if bytes.Contains([]byte(key+value), []byte("of eve")) {
+				t.Errorf("%s: something of hers still stands in %q", event, key)
+			}
+		}
+		change(t, s, "after-"+event, func(c *store.Change) error {
+			return c.PutNotice(appointment.Notice{ID: "new", AppointmentID: "aeve", Body: "letter of eve", State: appointment.NoticeDraft, Created: noon})
+		})
+		storetest.Verify(t, s)
+	}
+	view(t, s, func(r store.Reader) error {
+		ids, err := r.ForgottenIn(0)
+		if len(ids) != 1 || ids[0] != "eve" {
+			t.Errorf("forgotten are %v", ids)
+		}
+		return err
+	})
+}
+
+// An appointment that was another's for a time: nobody can say whose the message is.
+func TestWhatCannotBeToldApartIsNotForgotten(t *testing.T) {
+	t.Parallel()
+	for _, client := range []string{"anna", "eve"} {
+		s := withTwoClients(t)
+		give := func(event, client string) {
+			view(t, s, func(r store.Reader) error {
+				a, _, err := r.Appointment("aeve")
+				a.ClientID = client
+				change(t, s, event, func(c *store.Change) error { return c.PutAppointment(a) })
+				return err
+			})
+		}
+		give("merge", "anna")
+		change(t, s, "message", func(c *store.Change) error {
+			return c.PutMessage(appointment.Message{ID: "m", AppointmentID: "aeve", Text: "message of both", Received: noon})
+		})
+		give("undo", "eve")
+		before := storetest.Contents(t, s)
+		err := s.Update(context.Background(), forget("forget", client))
+		if mixed, ok := errors.AsType[*store.Mixed](err); !ok || mixed.Client == mixed.Other {
+			t.Errorf("%s: %v", client, err)
+		}
+		if !maps.Equal(before, storetest.Contents(t, s)) {
+			t.Errorf("%s: something was written", client)
+		}
+		if err := s.Update(context.Background(), forget("forget", "anna", "eve")); err != nil {
+			t.Fatal(err)
+		}
+		storetest.Verify(t, s)
 	}
 }

@@ -3,13 +3,14 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 )
 
 // pair checks that an index entry leads to what has such an entry.
 func (in *inspection) pair(prefix string, key, rest, data []byte) error {
 	switch prefix {
-	case prefixEvent, prefixEnding, prefixReversed, prefixAppointment:
+	case prefixEvent, prefixEnding, prefixReversed, prefixAppointment, prefixForgotten:
 		return in.journalPair(prefix, key, rest, data)
 	}
 	record := ledTo(prefix, rest) // none of a prefix that is no index, and nothing stands there
@@ -65,6 +66,13 @@ func (in *inspection) journalPair(prefix string, key, rest, data []byte) error {
 			var e Event
 			e, _, err = r.Event(id)
 			right = e.Of == string(rest)
+		}
+	case prefixForgotten:
+		var seq uint64
+		if seq, err = decodeAt[uint64](key, data); err == nil {
+			var b bound
+			b, _, err = boundAt(in.tx, seq)
+			right = slices.Contains(b.entry.Forgets, string(rest))
 		}
 	case prefixAppointment:
 		right = true

@@ -56,23 +56,20 @@ func (in *inspection) follows(b bound) error {
 	return nil
 }
 
-// marks checks the parts of an entry against what proves them. Those of a client whose
-// secret was erased are erased too.
+// marks checks the parts of an entry against what proves them. Those of a client who was
+// forgotten are erased.
 func (in *inspection) marks(b bound) error {
 	for _, m := range b.marks {
 		in.clients[m.Client] = true
-		secret := in.secret
-		if m.Client != "" {
-			var err error
-			if secret, _, err = load[[]byte](in.tx, secretKey(m.Client)); err != nil {
-				return err
-			}
+		secret, err := in.prover(b.seq, m.Client)
+		if err != nil {
+			return err
+		}
+		check := in.marked
+		if secret == nil {
+			check = in.erased
 		}
 		for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
-			check := in.marked
-			if len(secret) == 0 && m.Client != "" {
-				check = in.erased
-			}
 			if err := in.note(check(b.seq, m, prefix, secret)); err != nil {
 				return err
 			}
@@ -80,6 +77,32 @@ func (in *inspection) marks(b bound) error {
 	}
 	return nil
 }
+
+// prover returns the secret that proves the parts which an entry has of a client, nil where
+// they are to be erased. One who was not forgotten has it.
+func (in *inspection) prover(seq uint64, client string) ([]byte, error) {
+	if client == "" {
+		return in.bookSecret(), nil
+	}
+	secret, found, err := load[[]byte](in.tx, secretKey(client))
+	if err != nil || found {
+		return secret, err
+	}
+	gone, err := forgottenAt(in.tx, client)
+	switch {
+	case err != nil:
+		return nil, err
+	case gone == 0:
+		return nil, damagedKey(secretKey(client))
+	case gone < seq:
+		return in.bookSecret(), nil
+	}
+	return nil, nil
+}
+
+// bookSecret returns the secret of the book. Where that is damaged it is empty, and proves
+// nothing.
+func (in *inspection) bookSecret() []byte { return append([]byte{}, in.secret...) }
 
 // marked checks one part of an entry against what proves it.
 func (in *inspection) marked(seq uint64, m mark, prefix string, secret []byte) error {
@@ -98,11 +121,12 @@ func (in *inspection) marked(seq uint64, m mark, prefix string, secret []byte) e
 	return err
 }
 
-// erased checks that a part is not there whose secret is not.
+// erased checks that a part of one who was forgotten is not there.
 func (in *inspection) erased(seq uint64, m mark, prefix string, _ []byte) error {
-	data, err := in.tx.Get(partKey(prefix, seq, m.Client))
+	key := partKey(prefix, seq, m.Client)
+	data, err := in.tx.Get(key)
 	if err == nil && data != nil {
-		err = damagedKey(secretKey(m.Client))
+		err = damagedKey(key)
 	}
 	return err
 }
@@ -161,6 +185,13 @@ func (in *inspection) indexed(e Event) error {
 func (in *inspection) leads(e Event, p pair) error {
 	value, err := in.tx.Get(p.key)
 	if err != nil || bytes.Equal(value, p.value) {
+		return err
+	}
+	if forgets := bytes.HasPrefix(p.key, []byte(prefixForgotten)); value != nil && forgets {
+		later, err := decodeAt[uint64](p.key, value) // they were forgotten once more
+		if err == nil && later < e.Seq {
+			err = damagedKey(p.key)
+		}
 		return err
 	}
 	later := ""

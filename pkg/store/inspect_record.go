@@ -111,13 +111,7 @@ func (in *inspection) part(prefix string, key, rest []byte) error {
 	if !slices.ContainsFunc(b.marks, func(m mark) bool { return m.Client == client && m.of(prefix) != nil }) {
 		return damagedKey(key)
 	}
-	if client == "" {
-		return nil
-	}
-	secret, err := in.tx.Get(secretKey(client))
-	if err == nil && secret == nil {
-		err = damagedKey(secretKey(client))
-	}
+	_, err = in.prover(b.seq, client)
 	return err
 }
 

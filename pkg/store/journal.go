@@ -28,6 +28,7 @@ type Event struct {
 	Changes       Deltas
 	Of            string   // the event that this one reverses, where it undoes or redoes
 	Assumed       []string // the appointments of which nobody observed what the event says
+	Forgets       []string // the clients of whom all that is personal was erased, see Forget
 
 	forgotten bool // some of the changes are no longer known, as their client was forgotten
 }
@@ -226,7 +227,7 @@ func (b bound) event(tx Tx) (Event, error) {
 	event := Event{
 		ID: e.ID, Seq: b.seq, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
 		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict,
-		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed,
+		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets,
 	}
 	if event.Effective.IsZero() {
 		event.Effective = event.Recorded

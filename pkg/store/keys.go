@@ -30,6 +30,7 @@ const (
 	prefixEvent       = "e/"  // id
 	prefixEnding      = "ee/" // end of an event's id / sequence
 	prefixReversed    = "er/" // id of an event that was reversed
+	prefixForgotten   = "f/"  // client who was forgotten; the entry that says so
 	prefixGone        = "g/"  // key of a record that is gone; the event that removed it
 
 	prefixClient  = "who/c/" // id

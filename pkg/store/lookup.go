@@ -25,7 +25,7 @@ func endingKeys(eventID string) []byte {
 }
 
 // journalIndex returns the entries by which an event is found: by its id and the
-// end of it, and by the event it reverses.
+// end of it, by the event it reverses, and by whom it forgets.
 func journalIndex(e Event) ([]pair, error) {
 	byID, err := pairOf(eventKey(e.ID), e.Seq)
 	if err != nil {
@@ -38,6 +38,13 @@ func journalIndex(e Event) ([]pair, error) {
 			return nil, err
 		}
 		pairs = append(pairs, reversal)
+	}
+	for _, id := range e.Forgets {
+		p, err := pairOf(forgottenKey(id), e.Seq)
+		if err != nil {
+			return nil, err
+		}
+		pairs = append(pairs, p)
 	}
 	return pairs, nil
 }

@@ -1,0 +1,234 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"maps"
+	"slices"
+)
+
+func forgottenKey(client string) []byte { return []byte(prefixForgotten + client) }
+
+// Mixed says that a part of the journal has something of one who is to be forgotten, and
+// something of another who is not: an appointment was the other's for a time, and what was
+// noted then cannot be told apart.
+type Mixed struct{ Client, Other string } // ids
+
+// Error names the two for a developer.
+func (m *Mixed) Error() string {
+	return "store: a part of the journal has something of " + m.Client + " and of " + m.Other
+}
+
+// Forget removes all that is personal of clients, who they are and what passed, from the
+// records and from the journal, and records that in an event. What they booked and paid
+// stays, under their ids. Where that cannot be done without touching another client it
+// writes nothing and returns a *Mixed.
+//
+// A book that is written anew afterwards has no byte of it. In one that is not, pages that
+// are free still do.
+func Forget(tx Tx, clients []string, e Event) (Event, error) {
+	f := forgetting{c: NewChange(tx), clients: map[string]bool{}}
+	for _, id := range clients {
+		if err := checkIDs(id); err != nil {
+			return e, err
+		}
+		f.clients[id] = true
+	}
+	for _, step := range []func() error{f.c.tx.count, f.findRecords, f.findParts, f.checkOthers, f.erase} {
+		if err := step(); err != nil {
+			return e, err
+		}
+	}
+	e.Forgets = slices.Sorted(maps.Keys(f.clients))
+	return f.c.Record(e, nil)
+}
+
+// forgetting finds and removes what is to be forgotten.
+type forgetting struct {
+	c       *Change
+	clients map[string]bool
+	records map[string]bool // their keys
+	noted   [][]byte        // of records that are gone, where that is noted
+	parts   [][]byte        // their keys
+	events  map[uint64]bool // that concern their appointments
+}
+
+// findRecords finds the records that are theirs, but for the keys of commands.
+func (f *forgetting) findRecords() error {
+	f.records, f.events = map[string]bool{}, map[uint64]bool{}
+	for id := range f.clients {
+		f.records[string(clientKey(id))] = true
+		prefix := clientKeys(id)
+		var appointments []string
+		err := walkIndex(f.c.tx, prefix, nil, nil, func(key []byte) error {
+			if len(key) < len(prefix)+timeLength {
+				return damagedKey(key)
+			}
+			appointments = append(appointments, string(key[len(prefix)+timeLength:]))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, a := range appointments {
+			if err := f.findBelongings(a); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// findBelongings finds what belongs to an appointment, and which events concern it.
+func (f *forgetting) findBelongings(appointmentID string) error {
+	events, _, err := load[[]uint64](f.c.tx, concernsKey(appointmentID))
+	if err != nil {
+		return err
+	}
+	for _, seq := range events {
+		f.events[seq] = true
+	}
+	return f.c.tx.Scan(belongingsOf(appointmentID), nil, nil, func(key, _ []byte) error {
+		f.records[string(key)] = true
+		return nil
+	})
+}
+
+func belongingsOf(appointmentID string) []byte { return []byte(prefixOf + appointmentID + "/") }
+
+// findParts finds the parts of the journal that are theirs, and what they changed that is
+// neither a client nor belongs to an appointment, or is gone.
+func (f *forgetting) findParts() error {
+	for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
+		err := f.c.tx.Scan([]byte(prefix), nil, nil, func(key, data []byte) error {
+			at := key[len(prefix):]
+			if len(at) < seqLength || !f.clients[string(at[seqLength:])] {
+				return nil
+			}
+			f.parts = append(f.parts, key)
+			p, err := decodeAt[part](key, data)
+			for _, made := range p.Changes {
+				if kindOf(made.Key) == KindKey {
+					f.records[string(made.Key)] = true
+				}
+				f.noted = append(f.noted, goneKey(made.Key))
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkOthers refuses where a part that goes has a record of another's, or one that stays
+// has a record of theirs.
+func (f *forgetting) checkOthers() error {
+	for _, key := range f.parts {
+		if err := f.checkGoing(key); err != nil {
+			return err
+		}
+	}
+	for seq := range f.events {
+		err := f.c.tx.Scan(partKeys(prefixWhatPart, seq), nil, nil, func(key, data []byte) error {
+			other := string(key[len(prefixWhatPart)+seqLength:])
+			if f.clients[other] {
+				return nil
+			}
+			p, err := decodeAt[part](key, data)
+			if err == nil && slices.ContainsFunc(p.keys(), func(key []byte) bool { return f.records[string(key)] }) {
+				err = &Mixed{Client: slices.Sorted(maps.Keys(f.clients))[0], Other: other}
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkGoing refuses where a part that goes has a record that stands and is another's.
+func (f *forgetting) checkGoing(at []byte) error {
+	prefix, rest := cut(at)
+	p, _, err := load[part](f.c.tx, at)
+	if err != nil {
+		return err
+	}
+	seq := binary.BigEndian.Uint64(rest)
+	for _, key := range p.keys() {
+		is, err := storedAt(f.c.tx, key)
+		if err != nil {
+			return err
+		}
+		needed := is.there() && (is.ref == seq || prefix == partPrefix(key) && (is.seq == seq || is.base == seq))
+		if !needed || f.records[string(key)] {
+			continue
+		}
+		owner, err := f.c.clientOf(&item{key: key}, "")
+		if err != nil {
+			return err
+		}
+		if !f.clients[owner] {
+			return &Mixed{Client: string(rest[seqLength:]), Other: owner}
+		}
+	}
+	return nil
+}
+
+// keys returns the keys of the records of which a part has something.
+func (p part) keys() [][]byte {
+	var keys [][]byte
+	for _, c := range p.Changes {
+		keys = append(keys, c.Key)
+	}
+	for _, r := range p.Rests {
+		keys = append(keys, r.Key)
+	}
+	return keys
+}
+
+// erase removes the records with what leads to them, and the parts with what proves them.
+func (f *forgetting) erase() error {
+	for _, key := range slices.Sorted(maps.Keys(f.records)) {
+		is, err := storedAt(f.c.tx, []byte(key))
+		if err == nil && is.there() {
+			err = apply(f.c.tx, []byte(key), is, stored{})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, key := range slices.Concat(f.parts, f.noted) {
+		if err := f.c.tx.Delete(key); err != nil {
+			return err
+		}
+	}
+	for id := range f.clients {
+		if err := f.c.tx.Delete(secretKey(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ForgottenIn returns the clients that the journal says were forgotten, from an entry on.
+func (r Reader) ForgottenIn(fromSeq uint64) ([]string, error) {
+	var ids []string
+	err := r.tx.Scan([]byte(prefixForgotten), nil, nil, func(key, data []byte) error {
+		seq, err := decodeAt[uint64](key, data)
+		if err == nil && seq >= fromSeq {
+			ids = append(ids, string(bytes.TrimPrefix(key, []byte(prefixForgotten))))
+		}
+		return err
+	})
+	return ids, err
+}
+
+// forgottenAt returns the last entry that says that a client was forgotten, zero for none.
+// What is noted of them later is proved by the secret of the book.
+func forgottenAt(tx Tx, client string) (uint64, error) {
+	seq, _, err := load[uint64](tx, forgottenKey(client))
+	return seq, err
+}
