@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
@@ -41,6 +42,9 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 		is.Tx = s.tx
 	}
 	book, err := r.Become(is)
+	if err == nil {
+		err = checkBook(book)
+	}
 	if err != nil {
 		return store.Sizes{}, err
 	}
@@ -56,6 +60,15 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 		return done, errors.Join(b.insteadOf(into, err), into.remove())
 	}
 	return done, nil
+}
+
+// checkBook returns store.misuse for what is no book.
+func checkBook(book store.Tx) error {
+	state, err := store.StateOf(book)
+	if err == nil && len(state.Epoch) == 0 {
+		err = fault.New(fault.Internal, "store.misuse", "call", "no book to write")
+	}
+	return err
 }
 
 // writeAnew writes what a book is to hold into the file of another, and checks that one
@@ -139,11 +152,17 @@ func putAll(tx *bbolt.Tx, pairs []pair) error {
 // that cannot be read as a book.
 func (b *Store) openAnyhow(p patience) (s *session, damage, err error) {
 	s = &session{book: b}
+	present, err := b.present()
+	if err == nil && !present {
+		err = fresh.Folder(filepath.Dir(b.path))
+	}
+	if err != nil {
+		return nil, nil, b.classify(err)
+	}
 	if s.turn, err = b.enter(p); err != nil {
 		return nil, nil, classifyAt(b.lockPath(), err)
 	}
-	present, err := b.present()
-	if err == nil && present {
+	if present, err = b.present(); err == nil && present {
 		damage, err = s.take(p)
 	}
 	if err != nil {
