@@ -13,9 +13,13 @@ import (
 // it is.
 func TestWhatIsWrongIsSaidInEveryLanguage(t *testing.T) {
 	t.Parallel()
+	slips := unfit()
+	for _, m := range misspelt() {
+		slips = append(slips, m.slip)
+	}
 	open := regexp.MustCompile(`(?:^|[^{])\{[a-z]+\}(?:[^}]|$)|^\[`)
 	english := regexp.MustCompile(`(?i)not defined|EOF|error|executing|can't|wrong|expected|Anna|\b(?:the|this|cannot|with its)\b`)
-	for _, s := range unfit() {
+	for _, s := range slips {
 		set, _ := own(t, "en", "offer", "Subject: x\n\n"+s.content+"\nHello\n")
 		_, _, err := set.Draft(appointment.NoticeOffer, "en", full())
 		f := faultIn(t, err)

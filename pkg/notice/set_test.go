@@ -95,7 +95,7 @@ func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
 		key                 string
 		line                int
 	}{
-		{"an open action", "booked", "Subject: x\n\n{{.Client\n", "notice.syntax", 4},
+		{"an open action", "booked", "Subject: x\n\n{{.Client\n", "notice.unclosed", 3},
 		{"an unknown word", "booked", "Subject: x\n\nHello\n{{name}}\n", "notice.function", 4},
 		{"an unknown fact", "booked", "Subject: x\n\nHello\n\n{{.Name}}\n", "notice.unknown_field", 5},
 		{"an unknown fact where these facts do not lead", "booked",

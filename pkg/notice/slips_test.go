@@ -93,3 +93,66 @@ func unfit() []slip {
 		{`{{print (call .Client)}}`, "notice.function"},
 	}
 }
+
+// slipAt is a slip in another line.
+type slipAt struct {
+	slip
+	line int
+}
+
+// misspelt are texts that are no templates, by what is told of them and where.
+func misspelt() []slipAt {
+	return []slipAt{
+		{slip{"{{if .Client}}x", "notice.no_end"}, 3},
+		{slip{"x\n{{- if .Client}}{{if .Place}}{{end}}\n\nx", "notice.no_end"}, 4},
+		{slip{"{{define \"a\"}}\n{{range .Slots}}{{end}}\n", "notice.no_end"}, 3},
+		{slip{"{{range .Slots}}\n{{with .}}\nx", "notice.no_end"}, 4},
+		{slip{"{{if .Client}}x{{endif}}", "notice.no_end"}, 3},
+		{slip{"{{.Client", "notice.unclosed"}, 3},
+		{slip{"Hello {{.Client,\nyou {{.Place}}", "notice.unclosed"}, 3},
+		{slip{"x\n{{.Client}\nHello\n{{.Place}}\n{{if", "notice.unclosed"}, 4},
+		{slip{"{{/* if {{.Client}} */}}\n{{/* {{ */}}\n{{.Client", "notice.unclosed"}, 5},
+		{slip{"{{.Client}}{{end}}", "notice.surplus"}, 3},
+		{slip{"{{if .Client}}{{end}}\n{{end}}", "notice.surplus"}, 4},
+		{slip{"{{else}}x", "notice.surplus"}, 3},
+		{slip{"{{if .Client}}a{{else if .Place}}b{{else}}c{{else}}d{{end}}", "notice.surplus"}, 3},
+		{slip{"{{define \"a\"}}{{else}}{{end}}", "notice.surplus"}, 3},
+		{slip{"{{$x}}", "notice.unknown_variable"}, 3},
+		{slip{"{{$x = 1}}", "notice.unknown_variable"}, 3},
+		{slip{"{{template „hello” .}}", "notice.quotes"}, 3},
+		{slip{"{{template “hello” .}}", "notice.quotes"}, 3},
+		{slip{"{{template «hello» .}}", "notice.quotes"}, 3},
+		{slip{"{{template ’hello’ .}}", "notice.quotes"}, 3},
+		{slip{"{{template 'hello' .}}", "notice.part_name"}, 3},
+		{slip{"{{print 'Anna'}}", "notice.quotes"}, 3},
+		{slip{"{{print \"Anna}}", "notice.quotes"}, 3},
+		{slip{"{{print 'Anna}}", "notice.quotes"}, 3},
+		{slip{"{{print `Anna}}", "notice.quotes"}, 3},
+		{slip{"{{if\u00a0.Client}}x{{end}}", "notice.character"}, 3},
+		{slip{"{{if .Client – .Place}}x{{end}}", "notice.character"}, 3},
+		{slip{"{{.Client/2}}", "notice.character"}, 3},
+		{slip{"{{.Client'}}", "notice.character"}, 3},
+		{slip{"{{template hello .}}", "notice.part_name"}, 3},
+		{slip{"{{template .Client}}", "notice.part_name"}, 3},
+		{slip{"{{define hello}}{{end}}", "notice.part_name"}, 3},
+		{slip{"{{block hello .}}{{end}}", "notice.part_name"}, 3},
+		{slip{"{{if .Client = \"Anna\"}}x{{end}}", "notice.unexpected"}, 3},
+		{slip{"{{if .Client == .Place}}x{{end}}", "notice.unexpected"}, 3},
+		{slip{"{{.Client, .Place}}", "notice.unexpected"}, 3},
+		{slip{"{{{.Client}}}", "notice.unexpected"}, 3},
+		{slip{"{{if .Client}}{{define \"a\"}}{{end}}{{end}}", "notice.unexpected"}, 3},
+		{slip{"{{end .Client}}", "notice.surplus"}, 3},
+		{slip{"{{if .Client}}{{end .Client}}", "notice.unexpected"}, 3},
+		{slip{"{{24h}}", "notice.unexpected"}, 3},
+		{slip{"{{99999999999999999999}}", "notice.unexpected"}, 3},
+		{slip{"{{}}", "notice.no_value"}, 3},
+		{slip{"{{ if }}x{{end}}", "notice.no_value"}, 3},
+		{slip{"{{print ()}}", "notice.no_value"}, 3},
+		{slip{"{{if (.Client}}x{{end}}", "notice.parenthesis"}, 3},
+		{slip{"{{if .Client)}}x{{end}}", "notice.parenthesis"}, 3},
+		{slip{"{{define \"a\"}}x{{end}}\n{{define \"a\"}}y{{end}}", "notice.defined_twice"}, 4},
+		{slip{"{{break}}", "notice.syntax"}, 3},
+		{slip{"{{$x : .Client}}", "notice.unknown_variable"}, 3},
+		{slip{"{{print \"C:\\dir\"}}", "notice.syntax"}, 3},
+	}
+}

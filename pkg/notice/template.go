@@ -34,7 +34,7 @@ func (s Set) load(lang, name string) (loaded, error) {
 		}
 		l.files[part] = source
 		if err := l.parse(part, source.content); err != nil {
-			return l, l.misread(err)
+			return l, l.misread(part, source.content, err)
 		}
 	}
 	return l, nil
