@@ -21,6 +21,31 @@ func damagedKey(key []byte) *fault.Error {
 	return Damaged(kind, label)
 }
 
+// thing is what stands under a key, as it is named to people.
+type thing struct{ kind, label string }
+
+func thingAt(key []byte) thing {
+	kind, label := describe(key)
+	return thing{kind, label}
+}
+
+// thingIn returns what is damaged.
+func thingIn(f *fault.Error) thing {
+	kind, _ := f.Values["kind"].(string)
+	label, _ := f.Values["id"].(string)
+	return thing{kind, label}
+}
+
+// wants returns store.damaged for something that cannot be checked whole for want of
+// another: where that is an entry of the journal, its number stands beside.
+func (t thing) wants(other thing) *fault.Error {
+	f := Damaged(t.kind, t.label)
+	if other.kind == "journal" {
+		f.Values["entry"] = other.label
+	}
+	return f
+}
+
 // describe returns what stands under a key, in words of ours, and the part of the key
 // that a person can make something of.
 func describe(key []byte) (kind, label string) {

@@ -44,7 +44,7 @@ func spoiltRecords() []spoiling {
 		{"more refunded than paid", unbalanced(appointment.Money{Currency: "EUR", Price: 5, Paid: 1, Refunded: 2}), "appointment a"},
 		{"less than nothing paid", unbalanced(appointment.Money{Currency: "EUR", Price: -5}), "appointment a"},
 		{"a record gone that is there", put("g/a/a", 1), "index a"},
-		{"a record gone with all that leads to it", both(remove("a/a"), remove("t/"+at+"a"), remove("c/anna/"+at+"a"), remove("s/booked/"+at+"a"), put("g/a/a", 1)), "index a"},
+		{"a record gone with all that leads to it", both(remove("a/a"), remove("t/"+at+"a"), remove("c/anna/"+at+"a"), remove("s/booked/"+at+"a"), put("g/a/a", 1)), "appointment a, index a"},
 		{"a record gone that was not removed", put("g/a/z", 1), "index z"},
 		{"a record gone that nobody noted", remove("g/h/own"), "hours own"},
 		{"a record gone in a way that cannot be read", sealed("g/h/own", "\xff"), "index own"},

@@ -31,6 +31,8 @@ type Finding struct {
 	Region   string
 	Kind, ID string  // of what is damaged, empty where that is a page
 	Page     *uint64 // on which it stands, nil where that is not known
+
+	Entry string // number of the entry of the journal without which it cannot be checked whole
 }
 
 // findingsKept is how many findings a report names.
@@ -92,7 +94,8 @@ func FindingOf(f *fault.Error) Finding {
 	}
 	kind, _ := f.Values["kind"].(string)
 	id, _ := f.Values["id"].(string)
-	return Finding{Region: regionOf(kind), Kind: kind, ID: id}
+	entry, _ := f.Values["entry"].(string)
+	return Finding{Region: regionOf(kind), Kind: kind, ID: id, Entry: entry}
 }
 
 // regionOf returns where something of a kind stands, see describe.
