@@ -77,6 +77,24 @@ func describe(key []byte) (kind, label string) {
 	return "index", indexLabel(prefix, rest)
 }
 
+// describeOlder is describe for a key of an older format.
+func describeOlder(key []byte) (kind, label string) {
+	name, rest, _ := bytes.Cut(key, []byte("/"))
+	switch string(name) + "/" {
+	case olderJournal:
+		if len(rest) < seqLength {
+			return "journal", hex.EncodeToString(rest)
+		}
+		return describe(join([]byte(prefixJournal), rest))
+	case olderPlatform:
+		return describe(join([]byte(prefixPlatform), rest))
+	case olderKeyed:
+		return describe(join([]byte(prefixKeyed), rest))
+	}
+	id, _, _ := bytes.Cut(rest, []byte("/"))
+	return string(name), strings.ToValidUTF8(string(id), "?")
+}
+
 // indexLabel returns what an entry of an index leads to, as far as it can be read.
 func indexLabel(prefix string, rest []byte) string {
 	switch prefix {

@@ -26,16 +26,21 @@ func reported(t *testing.T, s *memory.Store) store.Report {
 	return r
 }
 
+// named returns what was found as words.
+func named(f store.Finding) string {
+	name := f.Kind + " " + f.ID
+	if f.Entry != "" {
+		name += " for want of " + f.Entry
+	}
+	return name
+}
+
 // inspected returns all that an inspection finds in a book, each once, as words.
 func inspected(t *testing.T, s *memory.Store) string {
 	t.Helper()
 	var found []string
 	for _, f := range reported(t, s).Findings {
-		name := f.Kind + " " + f.ID
-		if f.Entry != "" {
-			name += " for want of " + f.Entry
-		}
-		found = append(found, name)
+		found = append(found, named(f))
 	}
 	slices.Sort(found)
 	return strings.Join(found, ", ")
