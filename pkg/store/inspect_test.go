@@ -28,7 +28,7 @@ func reported(t *testing.T, s *memory.Store) store.Report {
 
 // named returns what was found as words.
 func named(f store.Finding) string {
-	name := f.Kind + " " + f.ID
+	name := strings.TrimSuffix(f.Kind+" "+f.ID+" "+f.Item, " ")
 	if f.Entry != "" {
 		name += " for want of " + f.Entry
 	}

@@ -171,4 +171,4 @@ func olderNoun[T any](key, data, now []byte) (*older, error) {
 }
 
 // olderDamage names what is damaged by its older key.
-func olderDamage(key []byte) *fault.Error { return Damaged(describeOlder(key)) }
+func olderDamage(key []byte) *fault.Error { return thingAtOlder(key).damaged() }

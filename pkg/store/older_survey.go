@@ -19,6 +19,9 @@ import (
 // nothing else is wrong, the journal comes to what the records say.
 func SurveyOlder(tx Tx, report func(*fault.Error) error) (Tally, error) {
 	o := &olderInspection{inspection: newInspection(tx, report), lost: map[string]uint64{}}
+	if _, err := FormatOf(tx); o.note(err) != nil {
+		return o.tally, err
+	}
 	if err := tx.Scan([]byte(olderJournal), nil, nil, o.event); err != nil {
 		return o.tally, err
 	}
@@ -36,6 +39,17 @@ func SurveyOlder(tx Tx, report func(*fault.Error) error) (Tally, error) {
 		return o.tally, nil
 	}
 	return o.tally, o.note(Damaged("replay", strconv.FormatUint(o.seq, 10)))
+}
+
+// IsOlder reports whether a book that does not tell its format is of an older one, by where
+// its journal is.
+func IsOlder(tx Tx) (bool, error) {
+	older := false
+	err := tx.Scan([]byte(olderJournal), nil, nil, func([]byte, []byte) error {
+		older = true
+		return ErrStop
+	})
+	return older, err
 }
 
 // olderInspection is one look at a book of an older format. Its ledger numbers what is

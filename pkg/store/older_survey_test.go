@@ -48,7 +48,7 @@ func TestInspectionOfAnOlderBookNamesAllThatIsWrong(t *testing.T) {
 		}, "journal 36, meta journal"},
 		{"a bit of a record", func(d *store.Draft) error {
 			return first(d, "notice/", func(key []byte) error { return flip(d, string(key)) })
-		}, "notice 50xzwaef"},
+		}, "notice 50xzwaef 1"},
 		{"a record missing", func(d *store.Draft) error { return first(d, "appointment/", d.Delete) }, "appointment 50xzwaef"},
 		{"a record missing before an entry with a bit", func(d *store.Draft) error {
 			return errors.Join(first(d, "appointment/", d.Delete), flip(d, entry(36)))

@@ -30,6 +30,7 @@ const (
 type Finding struct {
 	Region   string
 	Kind, ID string  // of what is damaged, empty where that is a page
+	Item     string  // which it is of those that belong to the appointment ID, empty for any other
 	Page     *uint64 // on which it stands, nil where that is not known
 
 	Entry string // number of the entry of the journal without which it cannot be checked whole
@@ -66,7 +67,7 @@ func (r Report) Count() int { return len(r.Findings) + r.More }
 
 // Find adds a finding, unless it is known.
 func (r *Report) Find(f Finding) {
-	name := f.Kind + "/" + f.ID
+	name := f.Kind + "/" + f.ID + "/" + f.Item
 	if f.Kind == "" {
 		name = f.Region
 		if f.Page != nil {
@@ -94,8 +95,9 @@ func FindingOf(f *fault.Error) Finding {
 	}
 	kind, _ := f.Values["kind"].(string)
 	id, _ := f.Values["id"].(string)
+	item, _ := f.Values["item"].(string)
 	entry, _ := f.Values["entry"].(string)
-	return Finding{Region: regionOf(kind), Kind: kind, ID: id, Entry: entry}
+	return Finding{Region: regionOf(kind), Kind: kind, ID: id, Item: item, Entry: entry}
 }
 
 // regionOf returns where something of a kind stands, see describe.
@@ -119,7 +121,13 @@ func (r *Report) Look(tx Tx) (err error) {
 		r.Find(FindingOf(f))
 		return nil
 	}
-	if r.Format > 0 && r.Format < Version {
+	older := r.Format > 0 && r.Format < Version
+	if r.Format == 0 {
+		if older, err = IsOlder(tx); err != nil {
+			return err
+		}
+	}
+	if older {
 		r.Tally, err = SurveyOlder(tx, find)
 	} else {
 		r.Tally, err = Survey(tx, find)

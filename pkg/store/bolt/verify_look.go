@@ -91,15 +91,16 @@ func (l *looking) page(d *page.Damage) error {
 	return nil
 }
 
-// format finds out of which format the book is. Where that cannot be told it is taken for
-// one of this.
+// format finds out of which format the book is. Where that cannot be told it goes by the
+// keys.
 func (l *looking) format(tx store.Tx) error {
 	l.intact = intact
 	version, err := store.FormatOf(tx)
+	older := err == nil && version < store.Version
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged && f.Key == "store.damaged" {
-		return nil // the walk through the keys will find it
+		older, err = store.IsOlder(tx) // the walk through the keys will find the damage
 	}
-	if err == nil && version < store.Version {
+	if older {
 		l.intact = store.IntactOlder
 	}
 	l.report.Format = version

@@ -16,6 +16,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"go.etcd.io/bbolt"
 )
 
 // reported looks at a book and returns the report.
@@ -95,6 +96,18 @@ func TestWhatIsDamagedInAnOlderBookIsNamed(t *testing.T) {
 	r := reported(t, b)
 	if len(r.Findings) != 1 || r.Findings[0].Region != store.RegionJournal || r.Findings[0].Page == nil {
 		t.Errorf("found %v", named(r))
+	}
+}
+
+func TestOlderBookThatDoesNotTellItsFormatIsKnownByItsKeys(t *testing.T) {
+	t.Parallel()
+	b := older(t, "book_v2.db")
+	db, err := bbolt.Open(b.Path(), 0o600, nil)
+	noError(t, err)
+	noError(t, db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte("adsum")).Delete([]byte("meta/format")) }))
+	noError(t, db.Close())
+	if r := reported(t, b); !slices.Equal(named(r), []string{"meta meta format"}) || r.Format != 0 || r.SoundRecords != 40 || r.SoundEvents != 36 {
+		t.Errorf("found %q, %+v", named(r), r.Tally)
 	}
 }
 
