@@ -34,6 +34,8 @@ type Finding struct {
 	Page     *uint64 // on which it stands, nil where that is not known
 
 	Entry string // number of the entry of the journal without which it cannot be checked whole
+
+	Have, Need uint64 // bytes of a file that is cut short, zero of all else
 }
 
 // findingsKept is how many findings a report names.
@@ -46,12 +48,16 @@ const findingsKnown = 1 << 20
 // Report is what looking at a whole book came to.
 type Report struct {
 	Book   string // its path, or what an engine calls it; empty in memory
+	Lock   string // the file beside it that tells of its last change; empty where there is none
 	Format int    // its version, zero where it cannot be read
 	Pages  uint64 // zero where the engine has none
 	Tally
 
 	Findings []Finding // each once, the first hundred
 	More     int       // how many were found besides
+
+	// Behind is store.behind where the book lacks its last change, nil where it does not.
+	Behind *fault.Error
 
 	seen map[uint64]struct{}
 	seed maphash.Seed
@@ -86,6 +92,12 @@ func (r *Report) Find(f Finding) {
 		return
 	}
 	r.Findings = append(r.Findings, f)
+}
+
+// FindBehind adds the finding that the book lacks its last change, which store.behind says.
+func (r *Report) FindBehind(f *fault.Error) {
+	r.Behind = f
+	r.Find(FindingOf(f))
 }
 
 // FindingOf returns what store.damaged or store.behind says as a finding.

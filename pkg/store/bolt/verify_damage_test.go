@@ -158,3 +158,15 @@ func TestFileOfBboltWithoutABookIsFound(t *testing.T) {
 		t.Errorf("found %q", got)
 	}
 }
+
+func TestBookThatIsCutShortIsTold(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	file, err := page.Open(bytes.NewReader(whole), int64(len(whole)))
+	noError(t, err)
+	need := file.Meta().Pages * file.Meta().PageSize
+	r := reported(t, spoilt(t, whole[:need-5000]))
+	if len(r.Findings) != 1 || r.Findings[0].Region != "cut" || r.Findings[0].Have != need-5000 || r.Findings[0].Need != need {
+		t.Errorf("found %+v", r.Findings)
+	}
+}

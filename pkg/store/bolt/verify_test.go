@@ -238,8 +238,13 @@ func TestBookThatLacksWhatTheLockFileSaysIsFound(t *testing.T) {
 	before := fileBytes(t, b.Path())
 	churn(t, b, "second")
 	noError(t, os.WriteFile(b.Path(), before, 0o600))
-	if got := named(reported(t, b)); !slices.Equal(got, []string{"note event second"}) {
+	r := reported(t, b)
+	if got := named(r); !slices.Equal(got, []string{"note event second"}) {
 		t.Errorf("found %q", got)
+	}
+	storetest.WantFault(t, r.Behind, fault.Damaged, "store.behind")
+	if lock := b.Path() + ".lock"; r.Lock != lock || r.Behind.Values["lock"] != lock {
+		t.Errorf("the lock file is %q, %v", r.Lock, r.Behind.Values)
 	}
 }
 
