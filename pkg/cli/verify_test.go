@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"strconv"
 	"strings"
@@ -104,5 +105,16 @@ func TestABookThatIsCutShortIsToldSo(t *testing.T) {
 	status, stdout, _ = h.run(t.Context(), "verify", "--jq", ".damage[0] | [.region, .bytes, .bytes_needed > .bytes]")
 	if status != 65 || stdout != "[\"cut\",50000,true]\n" {
 		t.Errorf("exit code %d: %s", status, stdout)
+	}
+}
+
+func TestAnInterruptedLookSaysOnlyThat(t *testing.T) {
+	t.Parallel()
+	h, _ := withAnna(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	status, stdout, stderr := h.run(ctx, "verify")
+	if status != 130 || stdout != "" || !strings.HasPrefix(stderr, "adsum: Interrupted. Nothing was written.\n") {
+		t.Errorf("exit code %d: %s%s", status, stdout, stderr)
 	}
 }
