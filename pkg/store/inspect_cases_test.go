@@ -54,7 +54,7 @@ func spoiltJournal() []spoiling {
 	return []spoiling{
 		{"a changed entry", rewrite(func(e *store.Event) { e.Verb = "cancel" }), "journal 3"},
 		{"an entry under another number", rewrite(func(e *store.Event) { e.Seq = 19 }), "appointment b, event e2, index b, index e2, journal 13, journal 14, journal 15, journal 16, journal 17, journal 18, meta journal"},
-		{"an entry that is missing", remove("j/" + seqText(2)), "appointment b for want of 2, event e2, index b, index e2, journal 2"},
+		{"an entry that is missing", remove("j/" + seqText(2)), "appointment b for want of 2, event e2, index b, index e2, journal 2, journal 5 for want of 2, journal 6 for want of 2, journal 7 for want of 2"},
 		{"the first entry missing", remove("j/" + seqText(1)), "appointment a for want of 1, event e1, index a, index e1, journal 1"},
 		{"the last entry missing", remove("j/" + seqText(12)), "event ec, index ec, journal 12, meta journal"},
 		{"an entry with a bad checksum", raw("j/"+seqText(3), []byte("\x02garbage")), "appointment c for want of 3, journal 3"},
@@ -105,7 +105,7 @@ func spoiltChanges() []spoiling {
 		{"a change that was before a later one", public(5, "a/b", func(m *store.Made) { m.Prev = 6 }), "journal 5"},
 		{"a change that was before itself", public(6, "a/b", func(m *store.Made) { m.Prev = 6 }), "journal 6"},
 		{"a change of what was gone", public(9, "h/own", func(m *store.Made) { m.Prev = 8 }), "journal 9"},
-		{"a change of no record", public(2, "a/b", func(m *store.Made) { m.Key = []byte("t/b") }), "appointment b, index b, journal 2"},
+		{"a change of no record", public(2, "a/b", func(m *store.Made) { m.Key = []byte("t/b") }), "appointment b, index b, journal 2, journal 5 for want of 2, journal 6 for want of 2, journal 7 for want of 2"},
 		{"a change told from a later one", toldFromLater, "journal 6"},
 		{"a change told from one that is told", public(7, "a/b", func(m *store.Made) { m.Base = 6 }), "appointment b for want of 7, journal 7"},
 		{"a change told from what was gone", public(9, "h/own", func(m *store.Made) { m.Base, m.Body = 8, []byte("\x82\xa1\x01\x02\xf6") }), "journal 9"},

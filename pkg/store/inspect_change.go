@@ -14,12 +14,12 @@ func (in *inspection) changed(seq uint64, d Delta) error {
 
 // told checks what an entry says of a record, and books it.
 func (in *inspection) told(seq uint64, d Delta) error {
-	was, err := d.was()
-	if err != nil {
-		return err
-	}
+	was, lost := d.was()
 	left, err := d.is()
-	if err != nil {
+	if lost != nil || err != nil { // without what was before, the entry itself is whole
+		if err := in.note(lost); err != nil {
+			return err
+		}
 		return in.noteWant(err)
 	}
 	if d.Adds() == was.there() || was.seq >= seq {

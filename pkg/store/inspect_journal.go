@@ -11,7 +11,7 @@ import (
 // from the one before, has its parts, and changed what it says. An entry is sound where it
 // alone is.
 func (in *inspection) journal() error {
-	err := in.tx.Scan([]byte(prefixJournal), seqKey(in.seq+1), nil, func(key, data []byte) error {
+	return in.tx.Scan([]byte(prefixJournal), seqKey(in.seq+1), nil, func(key, data []byte) error {
 		in.regard(key)
 		if err := in.entry(key, data); err != nil {
 			return err
@@ -21,10 +21,6 @@ func (in *inspection) journal() error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return in.reach(in.last)
 }
 
 // reach goes on to an entry, which may be missing, and reports those that are missing up to
