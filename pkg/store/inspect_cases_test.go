@@ -110,6 +110,8 @@ func spoiltChanges() []spoiling {
 		{"a change told from one that is told", public(7, "a/b", func(m *store.Made) { m.Base = 6 }), "appointment b for want of 7, journal 7"},
 		{"a change told from what was gone", public(9, "h/own", func(m *store.Made) { m.Base, m.Body = 8, []byte("\x82\xa1\x01\x02\xf6") }), "journal 9"},
 		{"a change that cannot be told", public(6, "a/b", func(m *store.Made) { m.Base, m.Body = 2, []byte("\x01") }), "journal 6"},
+		{"a change of what an entry before did not change", public(7, "a/b", func(m *store.Made) { m.Prev = 3 }), "journal 3"},
+		{"a change that left what is no appointment", public(7, "a/b", func(m *store.Made) { m.Base, m.Body = 0, []byte("\x01") }), "appointment b, journal 7"},
 		{"a rest that the entry has not", both(public(7, "a/b", func(m *store.Made) { m.Ref = 2 }),
 			func(tx store.Tx) error { return store.PutBack(tx, "a/b", 7, 0) }), "appointment b"},
 		{"a change that left something else", public(7, "a/b", func(m *store.Made) { m.Ref = 2 }), "appointment b"},
