@@ -22,6 +22,27 @@ func (p *planner) refuseWhere(concerns func(store.Delta) bool) error {
 	return nil
 }
 
+// refuseByLastChange refuses because of the last event that changed a record, as none
+// of the later ones that did may stand. A record that no event changed is damaged.
+func (p *planner) refuseByLastChange(place store.Place, kind store.Kind, id string) error {
+	last, known, err := p.reader.LastChangeOf(place)
+	if err == nil && !known {
+		err = store.Damaged(string(kind), id)
+	}
+	if err != nil {
+		return err
+	}
+	return p.obstacle(last)
+}
+
+// refuseForWantOf refuses because a record is gone.
+func (p *planner) refuseForWantOf(place store.Place, kind store.Kind, id string) error {
+	if err := p.refuseWhere(func(d store.Delta) bool { return d.Place() == place }); err != nil {
+		return err
+	}
+	return p.refuseByLastChange(place, kind, id)
+}
+
 // readLater finds the later events, latest first, that have an effect which still
 // stands. An undo or a redo of a later command only cancels that one; of an
 // earlier one, it has an effect unless another has taken it back since.

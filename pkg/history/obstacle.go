@@ -23,7 +23,7 @@ func (p *planner) obstacle(later store.Event) error { return &Obstacle{Of: p.Of,
 
 // checkUnchanged refuses where a record is no longer as the event left it.
 func (p *planner) checkUnchanged() error {
-	var changed []store.Place
+	var changed []store.Delta
 	for _, d := range p.Of.Changes {
 		if p.keeps(d) {
 			continue
@@ -33,34 +33,19 @@ func (p *planner) checkUnchanged() error {
 			return err
 		}
 		if !stands {
-			changed = append(changed, d.Place())
+			changed = append(changed, d)
 		}
 	}
 	if len(changed) == 0 {
 		return nil
 	}
-	if err := p.refuseWhere(func(d store.Delta) bool { return slices.Contains(changed, d.Place()) }); err != nil {
-		return err
-	}
-	return p.refuseByLastChange(changed[0])
-}
-
-// refuseByLastChange refuses because of the last event that changed a record, as none
-// of the later ones that did may stand.
-func (p *planner) refuseByLastChange(place store.Place) error {
-	last, _, err := p.reader.LastChangeOf(place)
+	err := p.refuseWhere(func(d store.Delta) bool {
+		return slices.ContainsFunc(changed, func(c store.Delta) bool { return c.Place() == d.Place() })
+	})
 	if err != nil {
 		return err
 	}
-	return p.obstacle(last)
-}
-
-// refuseForWantOf refuses because a record is gone.
-func (p *planner) refuseForWantOf(place store.Place) error {
-	if err := p.refuseWhere(func(d store.Delta) bool { return d.Place() == place }); err != nil {
-		return err
-	}
-	return p.refuseByLastChange(place)
+	return p.refuseByLastChange(changed[0].Place(), changed[0].Kind(), changed[0].ID())
 }
 
 // checkOwners refuses to bring back what belongs to an appointment that the book
@@ -73,7 +58,7 @@ func (p *planner) checkOwners() error {
 		}
 		_, found, err := p.reader.Appointment(id)
 		if err == nil && !found {
-			err = p.refuseForWantOf(store.AppointmentPlace(id))
+			err = p.refuseForWantOf(store.AppointmentPlace(id), store.KindAppointment, id)
 		}
 		if err != nil {
 			return err
@@ -100,7 +85,10 @@ func (p *planner) checkWriters() error {
 		if !undone {
 			continue
 		}
-		undo, _, err := p.reader.Event(by)
+		undo, found, err := p.reader.Event(by)
+		if err == nil && !found {
+			err = store.Damaged("event", by)
+		}
 		if err != nil {
 			return err
 		}
@@ -144,10 +132,10 @@ func (p *planner) checkParties() error {
 		if err != nil {
 			return err
 		}
-		if err := p.checkPresent(client, store.ClientPlace(a.ClientID)); err != nil {
+		if err := p.checkPresent(client, store.ClientPlace(a.ClientID), store.KindClient, a.ClientID); err != nil {
 			return err
 		}
-		if err := p.checkPresent(rules, store.PlatformPlace(a.Platform, a.PolicyVersion)); err != nil {
+		if err := p.checkPresent(rules, store.PlatformPlace(a.Platform, a.PolicyVersion), store.KindPlatform, a.Platform+" "+a.PolicyVersion); err != nil {
 			return err
 		}
 	}
@@ -155,12 +143,12 @@ func (p *planner) checkParties() error {
 }
 
 // checkPresent refuses where what is needed is neither there nor brought back.
-func (p *planner) checkPresent(there bool, place store.Place) error {
+func (p *planner) checkPresent(there bool, place store.Place, kind store.Kind, id string) error {
 	brought := func(d store.Delta) bool { return d.Place() == place }
 	if there || slices.ContainsFunc(p.changes, brought) {
 		return nil
 	}
-	return p.refuseForWantOf(place)
+	return p.refuseForWantOf(place, kind, id)
 }
 
 // checkDependents refuses to remove an appointment that later commands added
