@@ -21,15 +21,24 @@ func newNoticeTemplates(a *app) *cobra.Command {
 	return cmd
 }
 
-// runNoticeTemplates writes the templates out and then tries all that are
-// there, so that calling it once more checks what was changed.
+// runNoticeTemplates tries the templates that are there and then writes out those that
+// are not, so that calling it once more checks what was changed. Beside a faulty one
+// nothing is written.
 func runNoticeTemplates(s *session, o noticeTemplatesOptions) error {
 	set := notice.NewSet(or(o.dir, s.config.TemplatesDir()))
-	copies, err := set.WriteDefaults(s.globals.dryRun)
+	copies, err := set.WriteDefaults(true)
 	if err != nil {
 		return err
 	}
 	wrong := set.Check()
+	switch {
+	case wrong != nil:
+		copies.Written = nil
+	case !s.globals.dryRun:
+		if copies, err = set.WriteDefaults(false); err != nil {
+			return err
+		}
+	}
 	err = s.write(func(b *bytes.Buffer) error {
 		return s.show.Copies(b, set.Dir(), copies, s.globals.dryRun, asFault(wrong))
 	})

@@ -4,17 +4,41 @@ import (
 	"bytes"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/spf13/cobra"
 )
 
 func newVerify(a *app) *cobra.Command {
-	return a.verb("verify", usage{
+	cmd := a.verb("verify", usage{
 		args:     []string{"[FILE]"},
 		examples: []string{"adsum verify", "adsum verify adsum-copy.db", "adsum verify --json"},
 		shelf:    shelfRest,
 		timeless: true,
 	}, runVerify)
+	run := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := a.nameFile(args); err != nil {
+			return err
+		}
+		return run(cmd, args)
+	}
+	return cmd
+}
+
+// nameFile refuses a file beside --db. Where nobody knows the place of the usual book, a
+// file takes that place: it needs none.
+func (a *app) nameFile(args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if a.globals.db != "" {
+		return fault.New(fault.Usage, "verify.two_files", "path", args[0])
+	}
+	if a.configErr != nil && fault.Of(a.configErr).Key == "config.home" {
+		a.globals.db = args[0]
+	}
+	return nil
 }
 
 func runVerify(s *session, args []string) error {
@@ -25,6 +49,9 @@ func runVerify(s *session, args []string) error {
 	g := &gauge{session: s, began: s.deps.Now()}
 	verified, err := d.Verify(s.cmd.Context(), g.tell)
 	g.erase()
+	if err != nil && len(args) > 0 {
+		err = ofFile(err)
+	}
 	if err != nil {
 		return err
 	}
@@ -34,6 +61,28 @@ func runVerify(s *session, args []string) error {
 		return failure
 	}
 	return err
+}
+
+// ofFile returns what kept a file from being looked at that was named as an argument, with
+// a hint of its own: those of a book tell of --db.
+func ofFile(err error) error {
+	f := faultOf(err)
+	path := f.Values["path"]
+	switch f.Key {
+	case "store.missing":
+		f = fault.New(f.Code, "verify.missing", "path", path)
+	case "store.not_a_file":
+		f = fault.New(f.Code, "verify.not_a_file", "path", path)
+	case "store.not_a_book":
+		f = fault.New(f.Code, "verify.not_a_book", "path", path)
+	case "store.symlink":
+		f = fault.New(f.Code, "verify.symlink", "path", path)
+	case "store.io":
+		f = fault.New(f.Code, "verify.io", "path", path, "cause", f.Values["cause"])
+	default:
+		return err
+	}
+	return f.Because(err)
 }
 
 // gauge shows a person how far something has come that takes longer than a moment.

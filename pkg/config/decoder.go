@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/pelletier/go-toml/v2"
 	"github.com/spf13/viper"
@@ -27,6 +28,9 @@ func (d decoder) Decoder(string) (viper.Decoder, error) { return d, nil }
 // is one that was not made.
 func (d decoder) Decode(text []byte, settings map[string]any) error {
 	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+	if err := bounds.Walk(d.file, text, nil); err != nil {
+		return err
+	}
 	var found map[string]any
 	if err := toml.Unmarshal(text, &found); err != nil {
 		return d.syntax(err)
@@ -69,14 +73,14 @@ func (d decoder) setting(name string, found any, line int) (string, error) {
 func (d decoder) unknown(name string, line int) error {
 	if near := nearest(name); near != "" {
 		return fault.New(fault.Invalid, "config.unknown_key_near",
-			"file", d.file, "line", line, "key", name, "nearest", near)
+			"file", d.file, "line", line, "key", bounds.Short(name), "nearest", near)
 	}
 	known := slices.Sorted(maps.Keys(defaults()))
 	for _, table := range slices.Sorted(maps.Keys(d.tables())) {
 		known = append(known, "["+table+"]")
 	}
 	return fault.New(fault.Invalid, "config.unknown_key",
-		"file", d.file, "line", line, "key", name, "known", strings.Join(known, ", "))
+		"file", d.file, "line", line, "key", bounds.Short(name), "known", strings.Join(known, ", "))
 }
 
 func (d decoder) syntax(err error) error {
@@ -86,16 +90,18 @@ func (d decoder) syntax(err error) error {
 		line, _ = at.Position()
 		cause = strings.TrimPrefix(cause, "toml: ")
 	}
-	return fault.New(fault.Invalid, "config.syntax", "file", d.file, "line", line, "cause", cause).Because(err)
+	return fault.New(fault.Invalid, "config.syntax", "file", d.file, "line", line, "cause", bounds.Short(cause)).Because(err)
 }
 
 // lineOf returns the line, from 1 on, on which a key or its table stands. It is
 // 1 where a spelling hides it, such as an escaped key.
 func lineOf(text []byte, name string) int {
-	for i, line := range strings.Split(string(text), "\n") {
-		key := strings.TrimLeft(strings.TrimSpace(line), "[")
-		if end := strings.IndexAny(key, "=.]"); end >= 0 && strings.Trim(key[:end], " \t\"'") == name {
-			return i + 1
+	number := 0
+	for line := range bytes.Lines(text) {
+		number++
+		key := bytes.TrimLeft(bytes.TrimSpace(line), "[")
+		if end := bytes.IndexAny(key, "=.]"); end >= 0 && string(bytes.Trim(key[:end], " \t\"'")) == name {
+			return number
 		}
 	}
 	return 1

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -52,7 +53,7 @@ type hoursKey struct {
 func (k hoursKey) read(h *appointment.Hours, found any) error {
 	texts, ok := listed(found)
 	if !ok {
-		return fault.New(fault.Invalid, "config.type", "file", k.file, "line", k.line, "key", k.name)
+		return fault.New(fault.Invalid, "config.type", "file", k.file, "line", k.line, "key", bounds.Short(k.name))
 	}
 	day := slices.Index(weekdays(), k.name)
 	switch {
@@ -64,7 +65,7 @@ func (k hoursKey) read(h *appointment.Hours, found any) error {
 		return k.buffer(h, strings.Join(texts, " "))
 	}
 	return fault.New(fault.Invalid, "config.unknown_key", "file", k.file, "line", k.line,
-		"key", k.name, "known", strings.Join(append(weekdays(), "days_off", "buffer"), ", "))
+		"key", bounds.Short(k.name), "known", strings.Join(append(weekdays(), "days_off", "buffer"), ", "))
 }
 
 // listed returns a text, or the texts of a list, without the empty ones.
@@ -87,7 +88,7 @@ func listed(found any) ([]string, bool) {
 }
 
 func (k hoursKey) refuse(key, value string) error {
-	return fault.New(fault.Invalid, key, "file", k.file, "line", k.line, "key", k.name, "value", value)
+	return fault.New(fault.Invalid, key, "file", k.file, "line", k.line, "key", k.name, "value", bounds.Short(value))
 }
 
 func (k hoursKey) spans(into *[]appointment.Span, texts []string) error {

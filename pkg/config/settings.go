@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/when"
@@ -96,10 +97,10 @@ func zoneOf(value, source string) (string, error) {
 		return zone.String(), nil
 	}
 	if f := fault.Of(err); f.Key == "when.zone_either_way" {
-		return "", fault.New(fault.Invalid, "config.zone_either_way", "value", value, "source", source,
+		return "", fault.New(fault.Invalid, "config.zone_either_way", "value", bounds.Short(value), "source", source,
 			"east", f.Values["east"], "west", f.Values["west"]).Because(err)
 	}
-	return "", fault.New(fault.Invalid, "config.zone", "value", value, "source", source).Because(err)
+	return "", fault.New(fault.Invalid, "config.zone", "value", bounds.Short(value), "source", source).Because(err)
 }
 
 // checkText refuses what could not be stored or sent: a setting can end up in
@@ -127,5 +128,5 @@ func require(fine bool, key, value, source string) error {
 	if fine {
 		return nil
 	}
-	return fault.New(fault.Invalid, key, "value", value, "source", source)
+	return fault.New(fault.Invalid, key, "value", bounds.Short(value), "source", source)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -62,7 +63,7 @@ func choices[T ~string](d decoder, text []byte, name string, found any, key stri
 	for _, other := range slices.Sorted(maps.Keys(table)) {
 		if other != key {
 			return nil, fault.New(fault.Invalid, "config.unknown_key",
-				"file", d.file, "line", lineOf(text, other), "key", other, "known", key)
+				"file", d.file, "line", lineOf(text, other), "key", bounds.Short(other), "known", key)
 		}
 	}
 	if table[key] == nil {
@@ -77,7 +78,7 @@ func choices[T ~string](d decoder, text []byte, name string, found any, key stri
 	for _, word := range words {
 		if !slices.Contains(allowed, T(word)) {
 			return nil, fault.New(fault.Invalid, "config.setting", "file", d.file, "line", line, "key", key,
-				"value", word, "allowed", joined(allowed))
+				"value", bounds.Short(word), "allowed", joined(allowed))
 		}
 		chosen = append(chosen, T(word))
 	}

@@ -83,7 +83,8 @@ func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error
 		if message, err = messageNamed(r, id); err != nil {
 			return s, err
 		}
-		return withID(r, message.AppointmentID)
+		s.Dossier, err = dossier.NewShelf(r).WithID(message.AppointmentID)
+		return s, err
 	}
 	c.complete = func(subject) (policy.Request, error) { return policy.Resolve{MessageID: message.ID}, nil }
 	return d.carryOut(ctx, c)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -25,9 +26,17 @@ func (s subject) facts() policy.Facts {
 	return f
 }
 
-// withID returns what the book has on the appointment with that very id.
+// withID returns what the book has on the appointment with that very id, which somebody
+// has named; fault.NotFound where there is none.
 func withID(r store.Reader, id string) (subject, error) {
-	found, err := dossier.NewShelf(r).WithID(id)
+	a, stands, err := r.Appointment(id)
+	if err == nil && !stands {
+		err = fault.New(fault.NotFound, "desk.not_found", "selector", id)
+	}
+	if err != nil {
+		return subject{}, err
+	}
+	found, err := dossier.Of(r, a)
 	return subject{Dossier: found}, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/schedule"
@@ -102,48 +103,36 @@ func (d *Desk) taken(r store.Reader, within appointment.Slot, own string) (sched
 // takenBy names the appointment that takes a time. Only booking and moving can
 // be told to overlap.
 func (d *Desk) takenBy(r store.Reader, verb appointment.Verb, a appointment.Appointment) error {
-	client, err := nameOfClient(r, a)
+	client, err := dossier.ClientOf(r, a)
 	if err != nil {
 		return err
 	}
 	if verb == appointment.VerbBook || verb == appointment.VerbReschedule {
-		return fault.New(fault.Conflict, "desk.overlap", "id", a.ID, "client", client,
+		return fault.New(fault.Conflict, "desk.overlap", "id", a.ID, "client", client.Name,
 			"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 	}
-	return fault.New(fault.Conflict, "desk.slot_taken", "id", a.ID, "client", client,
+	return fault.New(fault.Conflict, "desk.slot_taken", "id", a.ID, "client", client.Name,
 		"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 }
 
 // tooCloseTo names the appointment that a time leaves less than the buffer to.
 func (d *Desk) tooCloseTo(r store.Reader, a appointment.Appointment, buffer time.Duration) error {
-	client, err := nameOfClient(r, a)
+	client, err := dossier.ClientOf(r, a)
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, "desk.buffer", "id", a.ID, "client", client, "buffer", buffer,
+	return fault.New(fault.Conflict, "desk.buffer", "id", a.ID, "client", client.Name, "buffer", buffer,
 		"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 }
 
 // heldBy names the appointment for which an offer holds a time.
 func (d *Desk) heldBy(r store.Reader, o appointment.Offer, held appointment.Slot) error {
-	a, found, err := r.Appointment(o.AppointmentID)
-	if err == nil && !found {
-		err = fault.New(fault.NotFound, "desk.not_found", "selector", o.AppointmentID)
-	}
+	s, err := dossier.NewShelf(r).WithID(o.AppointmentID)
 	if err != nil {
 		return err
 	}
-	client, err := nameOfClient(r, a)
-	if err != nil {
-		return err
-	}
-	return fault.New(fault.Conflict, "desk.held", "id", a.ID, "client", client, "until", o.Expires.In(d.Zone),
+	return fault.New(fault.Conflict, "desk.held", "id", s.Appointment.ID, "client", s.Client.Name, "until", o.Expires.In(d.Zone),
 		"start", held.Start.In(d.Zone), "end", held.End.In(d.Zone))
-}
-
-func nameOfClient(r store.Reader, a appointment.Appointment) (string, error) {
-	client, _, err := r.Client(a.ClientID)
-	return client.Name, err
 }
 
 // vacancies gathers what bears on a search. The offers for one appointment do

@@ -22,13 +22,55 @@ func (d *Desk) Verify(ctx context.Context, progress func(done, total int64)) (Ve
 	return Verified{*report}, err
 }
 
-// Fault returns desk.book_damaged, nil for a book that is whole.
+// Fault returns desk.book_damaged, store.behind for a book that only lacks its last change,
+// nil for one that is whole.
 func (v Verified) Fault() *fault.Error {
-	if v.Count() == 0 {
+	switch {
+	case v.Count() == 0:
 		return nil
+	case v.IsBehind():
+		return v.Behind
 	}
-	return fault.New(fault.Damaged, "desk.book_damaged", "path", v.Book)
+	return fault.New(fault.Damaged, "desk.book_damaged", "path", v.Book, "lock", v.Lock)
 }
+
+// IsBehind reports whether nothing is wrong but that the last change is not in the book.
+func (v Verified) IsBehind() bool { return v.Behind != nil && v.Count() == 1 }
 
 // Lacks reports whether a finding is that the last change is not in the book.
 func (Verified) Lacks(region string) bool { return region == store.RegionNote }
+
+// Older reports whether the book is of an older format than the one that is written.
+func (v Verified) Older() bool { return v.Format > 0 && v.Format < store.Version }
+
+// Current returns the format that is written.
+func (Verified) Current() int { return store.Version }
+
+// Unseen says why nothing was looked at in a book that is damaged.
+type Unseen string
+
+// The reasons. NotUnseen is none: what there is was looked at.
+const (
+	NotUnseen       Unseen = ""
+	UnseenCut       Unseen = "cut"       // the file is cut short
+	UnseenBeginning Unseen = "beginning" // what it begins with is damaged
+	UnseenPage      Unseen = "page"      // a page is, through which everything is found
+	UnseenAll       Unseen = "all"       // the book is not found in the file
+)
+
+// Unseen returns why nothing was looked at, NotUnseen where something was.
+func (v Verified) Unseen() Unseen {
+	if v.Count() == 0 || v.Format > 0 || v.Events > 0 || v.Records > 0 {
+		return NotUnseen
+	}
+	first := v.Findings[0]
+	switch {
+	case first.Need > 0:
+		return UnseenCut
+	case v.Pages == 0:
+		return UnseenBeginning
+	case first.Page != nil:
+		return UnseenPage
+	}
+	return UnseenAll
+}

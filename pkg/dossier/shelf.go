@@ -2,7 +2,6 @@ package dossier
 
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -20,15 +19,15 @@ func NewShelf(r store.Reader) *Shelf {
 	return &Shelf{Reader: r, dossiers: map[string]Dossier{}, platforms: map[string]policy.Platform{}}
 }
 
-// WithID returns the dossier of the appointment with that very id; fault.NotFound
-// where there is none.
+// WithID returns the dossier of the appointment with that very id, to which something in
+// the book leads; fault.Damaged where there is none.
 func (s *Shelf) WithID(id string) (Dossier, error) {
 	if kept, ok := s.dossiers[id]; ok {
 		return kept, nil
 	}
 	a, stands, err := s.Reader.Appointment(id)
 	if err == nil && !stands {
-		err = fault.New(fault.NotFound, "desk.not_found", "selector", id)
+		err = store.Damaged(string(store.KindAppointment), id)
 	}
 	if err != nil {
 		return Dossier{}, err

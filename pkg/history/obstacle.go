@@ -100,7 +100,10 @@ func (p *planner) checkWriters() error {
 		if !undone {
 			continue
 		}
-		undo, _, err := p.reader.Event(by)
+		undo, found, err := p.reader.Event(by)
+		if err == nil && !found {
+			err = store.Damaged("event", by)
+		}
 		if err != nil {
 			return err
 		}

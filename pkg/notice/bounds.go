@@ -14,7 +14,7 @@ import (
 //   - A step is a text that is written, a comparison, or a call of a function. What is
 //     written ends at longest bytes (limited). What functions take and make ends there too
 //     (maker), and before it is counted a function makes at most six bytes of one that it
-//     takes, or some hundreds of a number or of a width (plainFormat). All others make no
+//     takes, or some hundreds of a number or of a width (directiveAt). All others make no
 //     text: slice and index point into one.
 //   - So no step takes more than a text of longest bytes, and the stack is no deeper than
 //     the steps are many.
@@ -84,7 +84,7 @@ func (l loaded) recursion(circle []call) error {
 			break
 		}
 	}
-	return l.at("notice.recursion", spotOf(at.from, at.node), "part", at.node.Name)
+	return l.at(refused("notice.recursion", "part", at.node.Name), spotOf(at.from, at.node))
 }
 
 // checkSteps refuses a template whose calls, written out, have too many nodes. None of
@@ -92,7 +92,7 @@ func (l loaded) recursion(circle []call) error {
 func (l loaded) checkSteps() error {
 	c := counter{loaded: l, known: map[string]int{}}
 	if c.part(l.name) > mostSteps {
-		return l.at("notice.steps", spot{l.name, 1}, "limit", mostSteps)
+		return l.at(refused("notice.steps", "limit", mostSteps), spot{l.name, 1})
 	}
 	return nil
 }

@@ -48,9 +48,9 @@ func (s Set) strangers() error {
 	return nil
 }
 
-// check tries a template: every field and part that it names must exist, also
-// where no facts lead there, what it does must end, and every kind of facts must make
-// a text.
+// check tries a template: every field, function and part that it names must exist and be
+// given what it takes, also where no facts lead there, what it does must end, and every
+// kind of facts must make a text.
 func (l loaded) check() error {
 	for _, tree := range l.trees() {
 		i := inspector{loaded: l, tree: tree}
@@ -65,6 +65,9 @@ func (l loaded) check() error {
 	if err := l.checkSteps(); err != nil {
 		return err
 	}
+	if err := l.checkKinds(); err != nil {
+		return err
+	}
 	return l.checkSamples()
 }
 
@@ -75,10 +78,10 @@ func (l loaded) checkSamples() error {
 			return err
 		}
 		if _, _, ok := split(text); !ok && l.name != supportName {
-			return l.at("notice.no_subject", spot{l.name, 1})
+			return l.at(refused("notice.no_subject"), spot{l.name, 1})
 		}
 		if text == "" {
-			return l.at("notice.empty", spot{l.name, 1})
+			return l.at(refused("notice.empty"), spot{l.name, 1})
 		}
 	}
 	return nil

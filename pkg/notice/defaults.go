@@ -49,14 +49,16 @@ func (s Set) WriteDefaults(dryRun bool) (Copies, error) {
 func write(file, content string, dryRun bool) (bool, error) {
 	var err error
 	if dryRun {
-		_, err = os.Lstat(file)
-		return errors.Is(err, fs.ErrNotExist), nil
+		if _, err = os.Lstat(file); err == nil {
+			err = fs.ErrExist
+		} else if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+	} else {
+		err = fresh.Write(file, []byte(content))
 	}
-	if err = fresh.Write(file, []byte(content)); errors.Is(err, fs.ErrExist) {
-		return false, nil
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return false, fault.New(fault.IO, "notice.unwritable", "file", file, "cause", fmt.Sprint(err)).Because(err)
 	}
-	return true, nil
+	return err == nil, nil
 }

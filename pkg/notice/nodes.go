@@ -2,7 +2,6 @@ package notice
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -37,13 +36,11 @@ func (i *inspector) look(node parse.Node) {
 			i.refuse(n, "notice.range")
 		}
 	case *parse.IdentifierNode:
-		if !slices.Contains(functions(), n.Ident) {
-			i.refuse(n, "notice.function", "name", n.Ident, "known", strings.Join(functions(), ", "))
+		if names := functionNames(); !slices.Contains(names, n.Ident) {
+			i.refuse(n, "notice.function", "name", n.Ident, "known", strings.Join(names, ", "))
 		}
-	case *parse.CommandNode:
-		if !plainFormat(n) {
-			i.refuse(n, "notice.format")
-		}
+	case *parse.NilNode:
+		i.refuse(n, "notice.nil", "example", "{{if .Place}}...{{end}}")
 	}
 }
 
@@ -55,7 +52,7 @@ func (i *inspector) fields(n parse.Node, names []string) {
 }
 
 func (i *inspector) refuse(n parse.Node, key string, pairs ...any) {
-	i.err = i.at(key, spotOf(i.tree, n), pairs...)
+	i.err = i.at(refused(key, pairs...), spotOf(i.tree, n))
 }
 
 func spotOf(tree *parse.Tree, n parse.Node) spot {
@@ -73,15 +70,6 @@ func known() []string {
 	return list
 }
 
-// functions lists what a template can call: all that text/template has but "call", since
-// no fact is a function.
-func functions() []string {
-	return []string{
-		"and", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or",
-		"print", "printf", "println", "slice", "urlquery",
-	}
-}
-
 // overFact reports whether what is ranged over is a field, of which only the facts have
 // any. A variable can hold a number, and a number is counted up to.
 func overFact(p *parse.PipeNode) bool {
@@ -95,18 +83,4 @@ func overFact(p *parse.PipeNode) bool {
 		return len(n.Ident) == 2
 	}
 	return false
-}
-
-// plainFormat reports whether a command is none of printf, or its format stands there, takes
-// each value once, and has no width or precision above 99.
-func plainFormat(c *parse.CommandNode) bool {
-	if name, ok := c.Args[0].(*parse.IdentifierNode); !ok || name.Ident != "printf" {
-		return true
-	}
-	if len(c.Args) < 2 {
-		return false
-	}
-	format, ok := c.Args[1].(*parse.StringNode)
-	wide := regexp.MustCompile(`%[^%\pL]*([*[]|[1-9][0-9]{2})`)
-	return ok && !wide.MatchString(strings.ReplaceAll(format.Text, "%%", ""))
 }

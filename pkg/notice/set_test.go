@@ -36,9 +36,19 @@ func write(t *testing.T, file, content string) {
 
 func faultOf(t *testing.T, err error, key string) *fault.Error {
 	t.Helper()
+	f := faultIn(t, err)
+	if f.Key != key {
+		t.Fatalf("got %v, want %q", err, key)
+	}
+	return f
+}
+
+// faultIn returns what is wrong with a template.
+func faultIn(t *testing.T, err error) *fault.Error {
+	t.Helper()
 	f, ok := errors.AsType[*fault.Error](err)
-	if !ok || f.Code != fault.Invalid || f.Key != key {
-		t.Fatalf("got %v, want an invalid %q", err, key)
+	if !ok || f.Code != fault.Invalid {
+		t.Fatalf("got %v, want what is invalid", err)
 	}
 	return f
 }
@@ -85,15 +95,15 @@ func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
 		key                 string
 		line                int
 	}{
-		{"an open action", "booked", "Subject: x\n\n{{.Client\n", "notice.syntax", 4},
-		{"an unknown word", "booked", "Subject: x\n\nHello\n{{name}}\n", "notice.syntax", 4},
+		{"an open action", "booked", "Subject: x\n\n{{.Client\n", "notice.unclosed", 3},
+		{"an unknown word", "booked", "Subject: x\n\nHello\n{{name}}\n", "notice.function", 4},
 		{"an unknown fact", "booked", "Subject: x\n\nHello\n\n{{.Name}}\n", "notice.unknown_field", 5},
 		{"an unknown fact where these facts do not lead", "booked",
 			"Subject: x\n\nHello\n{{if and .Rebook (not .Rebook)}}\n{{.Name}}{{end}}\n", "notice.unknown_field", 5},
 		{"an unknown fact in a list", "offer", "Subject: x\n\n{{range .Slots}}\n{{$.Slot}}{{end}}\n", "notice.unknown_field", 4},
 		{"a fact of a fact", "booked", "Subject: x\n\n{{.Client.Name}}\n", "notice.unknown_field", 3},
-		{"a fact of a time in a list", "offer", "Subject: x\n\n{{range .Slots}}\n{{.Client}}{{end}}\n", "notice.failed", 4},
-		{"a time that may not be there", "offer", "Subject: x\n\nHello\n{{index .Slots 1}}\n", "notice.failed", 4},
+		{"a fact of a time in a list", "offer", "Subject: x\n\n{{range .Slots}}\n{{.Client}}{{end}}\n", "notice.no_fact_here", 4},
+		{"a time that may not be there", "offer", "Subject: x\n\nHello\n{{index .Slots 1}}\n", "notice.beyond", 4},
 		{"an unknown part", "booked", "Subject: x\n\n{{if .Rebook}}{{template \"bye\"}}{{end}}\n", "notice.unknown_part", 3},
 		{"a number to count up to", "booked", "Subject: x\n\n{{range 1000000000}}{{end}}\n", "notice.range", 3},
 		{"a variable to count up to", "booked", "Subject: x\n\n{{$n := len .Client}}\n{{range $n}}{{end}}\n", "notice.range", 4},
@@ -175,7 +185,7 @@ func TestBoundedTemplateIsUsed(t *testing.T) {
 		"{{$f := .}}{{range $f.Slots}}{{if .}}x{{break}}{{end}}{{end}}":                     "x",
 		"{{printf \"%-9s|%5.2f%%100 %q\" .Client 1.5 .Place}}":                              "Anna     | 1.50%100 \"Main Street 5\"",
 		"{{.Client | printf \"%s, %s\" .Specialist}}":                                       "Ewa, Anna",
-		"{{print .Client 1 true}} {{.RulesLink | urlquery}}":                                "Anna1 true https%3A%2F%2Fexample.org%2Frules",
+		"{{print .Client 1}} {{.RulesLink | urlquery}}":                                     "Anna1 https%3A%2F%2Fexample.org%2Frules",
 		"{{define \"a\"}}<{{.}}>{{end}}{{template \"a\" .Client}}{{template \"a\" .Place}}": "<Anna><Main Street 5>",
 		"{{block \"a\" .Client}}<{{.}}>{{end}}":                                             "<Anna>",
 	} {
@@ -295,6 +305,8 @@ func FuzzTemplate(f *testing.F) {
 	f.Add("{{define \"parts\"}}{{end}}{{with $x := .Client}}{{$x.Y}}{{end}}")
 	f.Add("Subject: x\n\n{{range 1000000000}}{{end}}{{$x := print . .}}{{printf \"%1000000d\" 1}}")
 	f.Add("Subject: x\n\n" + doubledCalls(40) + "{{template \"a0\"}}")
+	f.Add("Subject: x\n\n{{printf \"%s %-9d %.2f\" .Client (len .Slots) 1.5}}{{if eq (index .Slots 0) .Place}}{{end}}")
+	f.Add("Subject: x\n\n{{$x := or .Client .Moved}}{{with $.Slots}}{{range $i, $s := $.Slots}}{{$s}}{{else}}{{len .}}{{end}}{{end}}")
 	f.Add("Subject: {{slice .Client 0 1}}\n\n{{block \"slot\" 3}}{{.}}{{end}}")
 	f.Fuzz(func(t *testing.T, content string) {
 		set, file := own(t, "uk", "offer", content)
@@ -303,9 +315,17 @@ func FuzzTemplate(f *testing.F) {
 			if subject == "" || body == "" {
 				t.Errorf("%q, %q", subject, body)
 			}
+			for words, part := range map[string]string{"<no value>": "value", "<nil>": "nil", "%!": "!", "map[": "map", "&{": "&", "true": "tr"} {
+				if strings.Contains(subject+body, words) && !strings.Contains(content, part) {
+					t.Errorf("%q came of %q", words, content)
+				}
+			}
 			return
 		}
 		f := fault.Of(err)
+		if f.Key == "notice.failed" {
+			t.Errorf("%v for %q", err, content)
+		}
 		line, hasLine := f.Values["line"].(int)
 		if f.Code != fault.Invalid || f.Values["file"] != file || hasLine && (line < 1 || line > 1+strings.Count(content, "\n")) {
 			t.Errorf("%v for %q", err, content)

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
@@ -24,8 +25,14 @@ func (c *check) fail(path, key string, pairs ...any) {
 		return
 	}
 	known, _ := locate(c.content) // it was decoded before, so it has no errors
-	at := []any{"file", c.file, "line", known.line(path), "key", keyOf(path)}
-	c.err = fault.New(fault.Invalid, key, append(at, pairs...)...)
+	f := fault.New(fault.Invalid, key, pairs...)
+	for _, own := range []string{"value", "expected", "prefix"} { // what the file says, however long
+		if text, ok := f.Values[own].(string); ok {
+			f.Values[own] = bounds.Short(text)
+		}
+	}
+	f.Values["file"], f.Values["line"], f.Values["key"] = c.file, known.line(path), bounds.Short(keyOf(path))
+	c.err = f
 }
 
 // text requires a text of one line.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/fresh"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -28,7 +29,7 @@ type Created struct {
 // folder that cannot be written is fault.IO. A dry run writes nothing.
 func (s Set) Create(name, from string, dryRun bool) (Created, error) {
 	if !plain(name) || name == houseName {
-		return Created{}, fault.New(fault.Invalid, "platform.bad_name", "name", name)
+		return Created{}, fault.New(fault.Invalid, "platform.bad_name", "name", bounds.Short(name))
 	}
 	from = s.inAnyCase(from)
 	_, content, err := s.content(from)

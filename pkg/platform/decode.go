@@ -1,32 +1,23 @@
 package platform
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// decode reads TOML into a document. It refuses keys that the document does not
-// have and values of another type, with file, line and key.
+// decode reads TOML, which is within bounds, into a document. It refuses values of
+// another type, with file, line and key; keys that the document does not have are for
+// survey to refuse.
 func decode(file string, content []byte, into any) error {
-	d := toml.NewDecoder(bytes.NewReader(content))
-	d.DisallowUnknownFields()
-	err := d.Decode(into)
-	if err == nil {
-		return nil
+	if err := toml.Unmarshal(content, into); err != nil {
+		return undecodable(file, content, err)
 	}
-	if unknown, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(unknown.Errors) > 0 {
-		first := unknown.Errors[0]
-		line, _ := first.Position()
-		known, _ := locate(content) // only a document without errors of form comes here
-		return fault.New(fault.Invalid, "platform.unknown_key",
-			"file", file, "line", line, "key", known.whole(line, first.Key()))
-	}
-	return undecodable(file, content, err)
+	return nil
 }
 
 // undecodable tells a value of the wrong type and a key given twice, which both
@@ -40,7 +31,7 @@ func undecodable(file string, content []byte, err error) error {
 	places, tomlErr := locate(content)
 	if tomlErr != nil {
 		return fault.New(fault.Invalid, "platform.syntax",
-			"file", file, "line", line, "cause", strings.TrimPrefix(err.Error(), "toml: ")).Because(err)
+			"file", file, "line", line, "cause", bounds.Short(strings.TrimPrefix(err.Error(), "toml: "))).Because(err)
 	}
 	if key == "" {
 		key = places.keyAt(line)
@@ -49,5 +40,5 @@ func undecodable(file string, content []byte, err error) error {
 	if strings.Contains(err.Error(), "already") {
 		what = "platform.twice"
 	}
-	return fault.New(fault.Invalid, what, "file", file, "line", line, "key", key).Because(err)
+	return fault.New(fault.Invalid, what, "file", file, "line", line, "key", bounds.Short(key)).Because(err)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -35,6 +36,9 @@ type Example struct {
 func ParseExamples(file string, content []byte) ([]Example, error) {
 	var d vectorDocument
 	content = withoutMark(content)
+	if err := survey(file, content, d); err != nil {
+		return nil, err
+	}
 	if err := decode(file, content, &d); err != nil {
 		return nil, err
 	}
@@ -69,7 +73,7 @@ func (e Example) Check(p policy.Platform, typed func(policy.Option) string) erro
 		}
 		if want != got {
 			return fault.New(fault.Invalid, "platform.example", "file", e.File, "line", e.Line,
-				"example", e.Name, "field", field, "want", want, "got", got)
+				"example", bounds.Short(e.Name), "field", field, "want", bounds.Short(want), "got", bounds.Short(got))
 		}
 	}
 	return nil

@@ -68,7 +68,7 @@ func (s Set) List() ([]Found, error) {
 
 func (s Set) found(name, file string, p policy.Platform) Found {
 	f := Found{Name: name, Platform: p}
-	if file != name+extension {
+	if !isEmbedded(name, file) {
 		f.File = file
 		f.Overrides = slices.Contains(embeddedNames(), name)
 	}

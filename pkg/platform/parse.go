@@ -21,7 +21,7 @@ const houseName = "adsum"
 // and a version that names this content. A faulty file is fault.Invalid with
 // file, line and key.
 func Parse(file string, content []byte) (policy.Platform, []Example, error) {
-	p, d, c, err := read(file, content)
+	p, d, c, err := readOwn(file, content)
 	if err != nil {
 		return policy.Platform{}, nil, err
 	}
@@ -32,6 +32,14 @@ func Parse(file string, content []byte) (policy.Platform, []Example, error) {
 	return p, examples, nil
 }
 
+// readOwn reads a file of a person's, as read does those that come with adsum.
+func readOwn(file string, content []byte) (policy.Platform, document, *check, error) {
+	if err := survey(file, withoutMark(content), document{}); err != nil {
+		return policy.Platform{}, document{}, nil, err
+	}
+	return read(file, content)
+}
+
 // read reads all of a platform file but its examples, which no decision needs.
 func read(file string, content []byte) (policy.Platform, document, *check, error) {
 	var d document
@@ -40,7 +48,6 @@ func read(file string, content []byte) (policy.Platform, document, *check, error
 		return policy.Platform{}, d, nil, err
 	}
 	c := &check{file: file, content: content}
-	c.languages(d.Rules)
 	p := c.platform(d)
 	if c.err != nil {
 		return policy.Platform{}, d, c, c.err

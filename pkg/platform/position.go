@@ -141,25 +141,6 @@ func (p places) line(path string) int {
 	return 1
 }
 
-// whole returns the full path of a key on a line. The decoder leaves out the
-// inline tables in which a key stands, so only its last part counts.
-func (p places) whole(line int, key []string) string {
-	if len(key) == 0 {
-		return p.keyAt(line)
-	}
-	last := key[len(key)-1]
-	onLine := places{}
-	for path, at := range p {
-		if at == line && (path == last || strings.HasSuffix(path, "."+last)) {
-			onLine[path] = at
-		}
-	}
-	if len(onLine) == 0 {
-		return strings.Join(key, ".")
-	}
-	return onLine.keyAt(line)
-}
-
 // keyAt returns the longest key on a line.
 func (p places) keyAt(line int) string {
 	found := ""

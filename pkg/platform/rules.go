@@ -142,7 +142,6 @@ func houseRules(p policy.Platform) ([]policy.Rule, error) {
 		return nil, err
 	}
 	c := &check{file: "adsum.toml", content: content}
-	c.languages(d.Rules)
 	r := ruleReader{check: c, prefix: houseName + ".", cases: policy.HouseCases(), known: placeholders(p), words: everyLanguage()}
 	rules := r.read(d.Rules)
 	r.answered(rules, r.cases)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/near"
@@ -68,7 +69,11 @@ func (s Set) Get(name string) (policy.Platform, error) {
 	if err != nil {
 		return policy.Platform{}, err
 	}
-	p, _, c, err := read(file, content)
+	reading := readOwn
+	if isEmbedded(name, file) {
+		reading = read
+	}
+	p, _, c, err := reading(file, content)
 	if err == nil && p.Name != name {
 		c.fail("name", "platform.other_name", "value", p.Name, "expected", name)
 		err = c.err
@@ -124,9 +129,9 @@ func (s Set) unknown(name string) error {
 		names = embeddedNames()
 	}
 	if meant := near.Word(strings.ToLower(name), names); meant != "" {
-		return fault.New(fault.Invalid, "platform.unknown_near", "name", name, "near", meant)
+		return fault.New(fault.Invalid, "platform.unknown_near", "name", bounds.Short(name), "near", meant)
 	}
-	return fault.New(fault.Invalid, "platform.unknown", "name", name, "known", strings.Join(names, ", "))
+	return fault.New(fault.Invalid, "platform.unknown", "name", bounds.Short(name), "known", strings.Join(names, ", "))
 }
 
 // Names returns the names of all platforms at hand, sorted. A folder that
@@ -151,6 +156,9 @@ func (s Set) Names() ([]string, error) {
 	}
 	return slices.Sorted(maps.Keys(names)), nil
 }
+
+// isEmbedded reports whether what content calls the file of a platform comes with adsum.
+func isEmbedded(name, file string) bool { return file == name+extension }
 
 func embeddedNames() []string { return []string{"clearly", "independent", "wooskill"} }
 

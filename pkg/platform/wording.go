@@ -9,14 +9,21 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
-// wording is a text in every language that adsum speaks, by its tag. It takes values of
-// any kind, so that a key that does not belong there is told as one.
-type wording map[string]any
+// wording is a text in every language that adsum speaks, by its tag, which can be written
+// in capitals, as every key.
+type wording map[string]string
 
 // in returns the text in a language, empty where there is none.
 func (w wording) in(tag string) string {
-	text, _ := w[tag].(string)
-	return text
+	if text, ok := w[tag]; ok {
+		return text
+	}
+	for _, key := range slices.Sorted(maps.Keys(w)) {
+		if strings.EqualFold(key, tag) {
+			return w[key]
+		}
+	}
+	return ""
 }
 
 // everyLanguage returns the words of all languages.
@@ -50,28 +57,4 @@ func (r ruleReader) texts(path string, w wording) map[string]string {
 		texts[tag] = text
 	}
 	return texts
-}
-
-// languages refuses a text in a language that adsum does not speak, and what is no text. Its tag can be
-// written in capitals, as every key.
-func (c *check) languages(rules []ruleText) {
-	for i, rule := range rules {
-		c.tags(element("rule", i, "text"), rule.Text)
-		if rule.Place != nil {
-			c.tags(element("rule", i, "place"), *rule.Place)
-		}
-	}
-}
-
-func (c *check) tags(path string, w wording) {
-	for _, key := range slices.Sorted(maps.Keys(w)) {
-		tag := strings.ToLower(key)
-		if !slices.Contains(appointment.Langs(), tag) {
-			c.fail(join(path, key), "platform.unknown_key")
-		}
-		if _, ok := w[key].(string); !ok {
-			c.fail(join(path, key), "platform.wrong_type")
-		}
-		w[tag] = w[key]
-	}
 }

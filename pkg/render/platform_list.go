@@ -105,5 +105,6 @@ func (p *page) overriding(f platform.Found) string {
 
 func (p *page) faulty(called string, f platform.Found) {
 	p.line(p.paint.strong(called) + "  " + p.paint.bad(p.Phrases.Say("platform.faulty", nil)))
-	p.line("      " + said(p.Phrases, fault.Of(f.Fault)))
+	wrong := fault.Of(f.Fault)
+	p.complaint("      ", "      ", p.worded("error."+wrong.Key, wrong))
 }

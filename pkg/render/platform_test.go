@@ -47,6 +47,37 @@ func TestPlatformFitsATerminalInEveryLanguage(t *testing.T) {
 	}
 }
 
+// What is wrong with a file is wrapped below its name, and its path stays whole.
+func TestFaultOfAPlatformFileIsWrapped(t *testing.T) {
+	t.Parallel()
+	const file = "/home/anna/.config/adsum/platforms/mine.toml"
+	faults := []*fault.Error{
+		fault.New(fault.Invalid, "file.folder", "file", file),
+		fault.New(fault.Invalid, "file.too_large", "file", file, "limit", 1024),
+		fault.New(fault.Invalid, "platform.unknown_key", "file", file, "line", 3, "key", "grase"),
+	}
+	for _, tag := range lang.Tags() {
+		for _, f := range faults {
+			for _, width := range []int{80, 62} {
+				var b bytes.Buffer
+				v := render.View{Phrases: lang.For(tag), Width: width}
+				if err := v.Platforms(&b, []platform.Found{{Name: "mine", File: file, Fault: f}}); err != nil {
+					t.Fatal(err)
+				}
+				lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+				for _, line := range lines[1:] {
+					if ansi.StringWidth(line) > width || !strings.HasPrefix(line, "      ") {
+						t.Errorf("%s, %s, %d columns: %q", tag, f.Key, width, line)
+					}
+				}
+				if !strings.Contains(b.String(), file) {
+					t.Errorf("%s, %s, %d columns: the path is broken:\n%s", tag, f.Key, width, b.String())
+				}
+			}
+		}
+	}
+}
+
 func TestOddSettingsOfAPlatformAreSaid(t *testing.T) {
 	t.Parallel()
 	p := policy.Platform{

@@ -20,9 +20,12 @@ type copiesView struct {
 }
 
 // Copies writes which templates were written out to a folder, and which were
-// left as they are. A quiet answer names the files written. What is wrong with
-// those that are there, nil for nothing, is part of the JSON alone.
+// left as they are. A quiet answer names the files written. Where something is
+// wrong with one that is there, wrong not being nil, only programs get an answer.
 func (v View) Copies(w io.Writer, dir string, c notice.Copies, dryRun bool, wrong *fault.Error) error {
+	if wrong != nil && !v.forPrograms() {
+		return nil
+	}
 	records := [][]string{{"file", "written"}}
 	for _, file := range c.Written {
 		records = append(records, []string{file, "true"})

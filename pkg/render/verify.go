@@ -56,6 +56,10 @@ type flawRow struct {
 	Kind   *string `json:"kind"`
 	ID     *string `json:"id"`
 	Page   *uint64 `json:"page"`
+	Item   *string `json:"item"`         // which of those that belong to the appointment id
+	Entry  *string `json:"entry"`        // of the journal, without which it cannot be checked
+	Bytes  *uint64 `json:"bytes"`        // of a file that is cut short
+	Needed *uint64 `json:"bytes_needed"` // likewise
 }
 
 // Verified writes what looking through a book came to, failure being the fault of one that
@@ -64,12 +68,17 @@ type flawRow struct {
 func (v View) Verified(w io.Writer, r desk.Verified, failure *fault.Error) error {
 	d := document{
 		value:   v.verificationOf(r, failure),
-		records: [][]string{{"region", "kind", "id", "page"}},
+		records: [][]string{{"region", "kind", "id", "page", "item", "entry", "bytes", "bytes_needed"}},
 		text:    func(p *page) { p.verified(r) },
 	}
 	for _, f := range flawsOf(r) {
-		d.records = append(d.records, []string{f.Region, or(f.Kind), or(f.ID), f.page()})
-		d.quiet = append(d.quiet, cmp.Or(or(f.Kind), f.Region)+" "+cmp.Or(or(f.ID), f.page()))
+		d.records = append(d.records, []string{
+			f.Region, or(f.Kind), or(f.ID), figure(f.Page), or(f.Item), or(f.Entry), figure(f.Bytes), figure(f.Needed),
+		})
+		d.quiet = append(d.quiet, cmp.Or(or(f.Kind), f.Region)+" "+cmp.Or(or(f.ID), figure(f.Page)))
+	}
+	if failure != nil && v.Height > 0 {
+		v.Height = max(v.Height-v.linesOf(failure), 1) // it stands below the answer
 	}
 	return d.write(v, w)
 }
@@ -95,87 +104,21 @@ func (v View) verificationOf(r desk.Verified, failure *fault.Error) verification
 func flawsOf(r desk.Verified) []flawRow {
 	rows := []flawRow{}
 	for _, f := range r.Findings {
-		rows = append(rows, flawRow{Region: f.Region, Kind: text(f.Kind), ID: text(f.ID), Page: f.Page})
+		row := flawRow{Region: f.Region, Kind: text(f.Kind), ID: text(f.ID), Page: f.Page, Item: text(f.Item), Entry: text(f.Entry)}
+		if f.Need > 0 {
+			row.Bytes, row.Needed = &f.Have, &f.Need
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (f flawRow) page() string {
-	if f.Page == nil {
+// figure returns a number as CSV has it, nothing for one that is absent.
+func figure(n *uint64) string {
+	if n == nil {
 		return ""
 	}
-	return strconv.FormatUint(*f.Page, 10)
-}
-
-// verified says whether a book is whole, what of it is damaged, and what is safe.
-func (p *page) verified(r desk.Verified) {
-	whole := r.Count() == 0
-	if whole {
-		p.line(p.paint.good(p.Phrases.Say("verify.whole", nil)))
-	} else {
-		p.line(p.paint.bad(p.Phrases.Say("verify.damaged", nil)))
-	}
-	p.line("  " + Safe(r.Book))
-	if !whole {
-		p.flaws(r)
-	}
-	if !whole && r.Format == 0 && r.Events == 0 {
-		p.gap()
-		p.paragraph("", "", p.Phrases.Say("verify.unseen", nil), p.paint.plain)
-		return
-	}
-	p.safe(r, whole)
-}
-
-func (p *page) flaws(r desk.Verified) {
-	p.section(p.Phrases.Say("verify.found", nil))
-	for _, f := range flawsOf(r) {
-		p.paragraph("  ", "    ", p.flaw(f, r.Lacks(f.Region)), p.paint.plain)
-	}
-	if r.More > 0 {
-		p.line("  " + p.Phrases.Say("verify.more", lang.Values{"count": r.More}))
-	}
-}
-
-// flaw says what is damaged.
-func (p *page) flaw(f flawRow, lacking bool) string {
-	values := lang.Values{"id": oneLine(or(f.ID)), "page": f.page()}
-	if f.Kind == nil {
-		return p.Phrases.Say("verify.region."+f.Region, values)
-	}
-	key := "verify.kind." + *f.Kind
-	switch {
-	case lacking:
-		key = "verify.lacks"
-	case !p.Phrases.Has(key): // of an older format
-		key = "verify.kind.record"
-	}
-	what := p.Phrases.Say(key, values)
-	if f.Page == nil {
-		return what
-	}
-	return p.Phrases.Say("verify.on_page", lang.Values{"what": what, "page": f.page()})
-}
-
-// safe says what was looked at and how much of it is safe, and what the money comes to.
-func (p *page) safe(r desk.Verified, whole bool) {
-	heading := "verify.safe"
-	if whole {
-		heading = "verify.checked"
-	}
-	p.section(p.Phrases.Say(heading, nil))
-	if whole {
-		p.line("  " + p.Phrases.Say("verify.pages", lang.Values{"count": int(r.Pages)}))
-	}
-	p.line("  " + p.Phrases.Say("verify.of_records", lang.Values{"sound": r.SoundRecords, "all": r.Records}))
-	p.line("  " + p.Phrases.Say("verify.of_events", lang.Values{"sound": r.SoundEvents, "all": r.Events}))
-	for _, s := range r.Money {
-		amount := func(minor int64) string { return tied(p.Phrases.Money(minor, Safe(s.Currency))) }
-		p.paragraph("  ", "    ", p.Phrases.Say("verify.money", lang.Values{
-			"price": amount(s.Price), "charged": amount(s.Charged), "paid": amount(s.Paid),
-			"refunded": amount(s.Refunded), "refund_due": amount(s.RefundDue), "owed": amount(s.Owed),
-		}), p.paint.plain)
-	}
+	return strconv.FormatUint(*n, 10)
 }
 
 // Progress says how far looking through a book has come, on the line that the cursor is

@@ -67,17 +67,18 @@ func clientsWithSlips(r store.Reader, wanted []string) ([]appointment.Client, er
 	return clientsOf(r, ids)
 }
 
-// clientsOf returns the clients with these ids, in their order.
+// clientsOf returns the clients with these ids, which their names lead to, in their order.
 func clientsOf(r store.Reader, ids []string) ([]appointment.Client, error) {
 	var clients []appointment.Client
 	for _, id := range ids {
 		c, found, err := r.Client(id)
+		if err == nil && !found {
+			err = store.Damaged(string(store.KindClient), id)
+		}
 		if err != nil {
 			return nil, err
 		}
-		if found {
-			clients = append(clients, c)
-		}
+		clients = append(clients, c)
 	}
 	return clients, nil
 }

@@ -16,9 +16,56 @@ import (
 func DamagedAt(key []byte) *fault.Error { return damagedKey(key) }
 
 // damagedKey names what is damaged by the key it stands under.
-func damagedKey(key []byte) *fault.Error {
+func damagedKey(key []byte) *fault.Error { return thingAt(key).damaged() }
+
+// thing is what stands under a key, as it is named to people: of what belongs to an
+// appointment the label is that one's, and which it is stands beside.
+type thing struct{ kind, label, item string }
+
+func thingAt(key []byte) thing {
 	kind, label := describe(key)
-	return Damaged(kind, label)
+	d := Delta{key: key}
+	switch d.Kind() {
+	case KindMessage, KindNotice, KindSupport, KindOffer:
+		return thing{kind, label, legible([]byte(d.ID()))}
+	case KindAppointment, KindClient, KindHours, KindPlatform, KindKey:
+	}
+	return thing{kind, label, ""}
+}
+
+// thingIn returns what is damaged.
+func thingIn(f *fault.Error) thing {
+	text := func(name string) string {
+		value, _ := f.Values[name].(string)
+		return value
+	}
+	return thing{text("kind"), text("id"), text("item")}
+}
+
+func (t thing) damaged() *fault.Error {
+	f := Damaged(t.kind, t.label)
+	if t.item != "" {
+		f.Values["item"] = t.item
+	}
+	return f
+}
+
+// wants returns store.damaged for something that cannot be checked whole for want of
+// another: where that is an entry of the journal, its number stands beside.
+func (t thing) wants(other thing) *fault.Error {
+	f := t.damaged()
+	if other.kind == "journal" {
+		f.Values["entry"] = other.label
+	}
+	return f
+}
+
+// legible returns an id, or the bytes in the place of one.
+func legible(id []byte) string {
+	if len(id) == 0 || validID(string(id)) {
+		return string(id)
+	}
+	return hex.EncodeToString(id)
 }
 
 // describe returns what stands under a key, in words of ours, and the part of the key
@@ -52,6 +99,36 @@ func describe(key []byte) (kind, label string) {
 		return string(KindKey), hex.EncodeToString(rest)
 	}
 	return "index", indexLabel(prefix, rest)
+}
+
+// thingAtOlder is thingAt for a key of an older format.
+func thingAtOlder(key []byte) thing {
+	name, rest, _ := bytes.Cut(key, []byte("/"))
+	switch string(name) + "/" {
+	case olderJournal:
+		if len(rest) < seqLength {
+			return thing{"journal", hex.EncodeToString(rest), ""}
+		}
+		return thingAt(join([]byte(prefixJournal), rest))
+	case olderPlatform:
+		return thingAt(join([]byte(prefixPlatform), rest))
+	case olderKeyed:
+		return thingAt(join([]byte(prefixKeyed), rest))
+	}
+	id, own, _ := bytes.Cut(rest, []byte("/"))
+	return thing{string(name), strings.ToValidUTF8(string(id), "?"), itemOlder(string(name)+"/", own)}
+}
+
+// itemOlder returns which it is of what belongs to an appointment, by the end of its older
+// key: letters had numbers there.
+func itemOlder(prefix string, own []byte) string {
+	switch {
+	case prefix == olderMessage:
+		own = own[min(timeLength, len(own)):]
+	case (prefix == olderNotice || prefix == olderSupport) && len(own) == ordinalLength:
+		return strconv.FormatUint(uint64(binary.BigEndian.Uint32(own))+1, 10)
+	}
+	return legible(own)
 }
 
 // indexLabel returns what an entry of an index leads to, as far as it can be read.

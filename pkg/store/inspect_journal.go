@@ -8,49 +8,64 @@ import (
 )
 
 // journal walks the journal from the entry behind the one that is known: each follows
-// from the one before, has its parts, and changed what it says.
+// from the one before, has its parts, and changed what it says. An entry is sound where it
+// alone is.
 func (in *inspection) journal() error {
-	err := in.tx.Scan([]byte(prefixJournal), seqKey(in.seq+1), nil, func(key, data []byte) error {
-		before := in.notes
-		in.tally.Events++
+	return in.tx.Scan([]byte(prefixJournal), seqKey(in.seq+1), nil, func(key, data []byte) error {
+		in.regard(key)
 		if err := in.entry(key, data); err != nil {
 			return err
 		}
-		if in.notes == before {
+		if !in.harmed {
 			in.tally.SoundEvents++
 		}
 		return nil
 	})
-	if err != nil || in.seq >= in.last {
-		return err
-	}
-	return in.note(damagedKey(journalKey(in.seq + 1)))
 }
 
-// entry checks one entry. Behind one that is missing or damaged the chain begins anew.
+// reach goes on to an entry, which may be missing, and reports those that are missing up to
+// it, as many as a report names. Behind them the chain begins anew.
+func (in *inspection) reach(seq uint64) error {
+	from := in.seq + 1
+	for missing := from; missing <= min(seq, from+findingsKept); missing++ {
+		in.hash = nil
+		if err := in.note(damagedKey(journalKey(missing))); err != nil {
+			return err
+		}
+	}
+	in.seq = max(in.seq, seq)
+	return nil
+}
+
+// entry checks one entry. Behind one that is damaged the chain begins anew.
 func (in *inspection) entry(key, data []byte) error {
+	_, at := cut(key)
+	numbered := len(at) == seqLength
+	if numbered {
+		seq := binary.BigEndian.Uint64(at)
+		if err := in.reach(seq - 1); err != nil {
+			return err
+		}
+		in.seq = seq
+	}
 	b, err := boundIn(key, data)
 	if err != nil {
-		if _, at := cut(key); len(at) == seqLength {
-			in.seq, in.hash = binary.BigEndian.Uint64(at), nil
+		if numbered {
+			in.hash = nil
 		}
 		return in.note(err)
 	}
 	return in.noteAll(in.follows(b), in.marks(b), in.found(b))
 }
 
-// follows checks that an entry is tied to the one before it. Behind a damaged one the
-// chain begins anew.
+// follows checks that an entry is tied to the one before it, where that is known.
 func (in *inspection) follows(b bound) error {
-	next, hash := in.seq+1, in.hash
-	in.seq, in.hash = b.seq, nil
+	hash := in.hash
+	in.hash = nil
 	if len(in.secret) > 0 {
 		in.hash = b.hash(in.secret)
 	}
-	if b.seq != next {
-		return damagedKey(journalKey(next))
-	}
-	if (hash != nil || next == 1) && !bytes.Equal(b.links.Previous, hash) {
+	if (hash != nil || b.seq == 1) && !bytes.Equal(b.links.Previous, hash) {
 		return damagedKey(journalKey(b.seq))
 	}
 	return nil
@@ -63,7 +78,10 @@ func (in *inspection) marks(b bound) error {
 		in.clients[m.Client] = true
 		secret, err := in.prover(b.seq, m.Client)
 		if err != nil {
-			return err
+			if err := in.note(err); err != nil {
+				return err
+			}
+			continue
 		}
 		check := in.marked
 		if secret == nil {
@@ -136,7 +154,7 @@ func (in *inspection) erased(seq uint64, m mark, prefix string, _ []byte) error 
 func (in *inspection) found(b bound) error {
 	e, err := b.event(in.tx)
 	if err != nil {
-		return err
+		return in.noteWant(err)
 	}
 	if err := in.indexed(e); err != nil {
 		return err
@@ -205,71 +223,4 @@ func (in *inspection) leads(e Event, p pair) error {
 		err = damagedKey(p.key)
 	}
 	return err
-}
-
-// changed checks one record that an entry changed: it stands as this entry or a later one
-// left it, and what it was before stands in an earlier one.
-func (in *inspection) changed(seq uint64, d Delta) error {
-	was, err := d.was()
-	if err != nil {
-		return err
-	}
-	left, err := d.is()
-	if err != nil {
-		return err
-	}
-	if d.Kind() == "" || d.Adds() == was.there() || was.seq >= seq {
-		return damagedKey(journalKey(seq))
-	}
-	if err := in.booked(d.key, was, left); err != nil {
-		return err
-	}
-	is, err := storedAt(in.tx, d.key)
-	if err != nil {
-		return err
-	}
-	last := is.seq
-	if !is.there() {
-		if last, _, err = load[uint64](in.tx, goneKey(d.key)); err != nil {
-			return err
-		}
-	}
-	if last < seq {
-		err = damagedKey(d.key)
-	}
-	if err != nil || !in.near || is.seq > seq {
-		return err
-	}
-	return in.led(d.key, was, is)
-}
-
-// led checks that what leads to a record is there, and nothing that led to what it was
-// before.
-func (in *inspection) led(key []byte, was, is stored) error {
-	pairs, err := indexOf(key, is)
-	if err != nil {
-		return err
-	}
-	before, err := indexOf(key, was)
-	if err != nil {
-		return err
-	}
-	for _, p := range pairs {
-		if err := in.note(in.has(p)); err != nil {
-			return err
-		}
-	}
-	for _, p := range before {
-		if slices.ContainsFunc(pairs, func(now pair) bool { return bytes.Equal(now.key, p.key) }) {
-			continue
-		}
-		value, err := in.tx.Get(p.key)
-		if err == nil && value != nil {
-			err = damagedKey(p.key)
-		}
-		if err = in.note(err); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -3,17 +3,34 @@ package store
 import (
 	"hash/maphash"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// Tally is what an inspection of a book counted. What is sound passed each of its checks.
+// Tally is what an inspection of a book counted: how many of each there must be, and how
+// many are sound, which can be read and are as the journal has them.
 type Tally struct {
 	Records, SoundRecords int
 	Events, SoundEvents   int
 	Money                 []Sum // by currency
+}
+
+// sum counts how much there must be: as many entries as the book says, as many records as
+// the journal does. Where entries are lost, what they added is what is found.
+func (in *inspection) sum() {
+	last := in.seq
+	if in.ended {
+		last = in.last
+	}
+	in.tally.Events = max(in.tally.SoundEvents, int(min(last, math.MaxInt)))
+	in.tally.Records += max(in.absent, 0)
+	if in.tally.SoundEvents == in.tally.Events {
+		in.tally.Records = max(in.tally.SoundRecords, in.added)
+	}
+	in.tally.Money = in.records.sums()
 }
 
 // Sum is the money of all appointments in one currency, in its minor units.

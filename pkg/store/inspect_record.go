@@ -18,15 +18,24 @@ func (in *inspection) record(key, data []byte) error {
 		return err
 	}
 	in.stands(key, s)
+	if !in.ended {
+		in.last = max(in.last, s.seq)
+	}
 	pairs, err := indexOf(key, s)
 	if err != nil {
 		return err
 	}
-	errs := []error{in.agreed(key, s), in.readable(key, s)}
-	for _, p := range pairs {
-		errs = append(errs, in.has(p))
+	for _, err := range []error{in.agreed(key, s), in.readable(key, s)} {
+		if err := in.noteWant(err); err != nil {
+			return err
+		}
 	}
-	return in.noteAll(errs...)
+	for _, p := range pairs {
+		if err := in.note(in.has(p)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // agreed checks that a record is as the journal left it.
@@ -130,8 +139,11 @@ func (in *inspection) gone(key, record, data []byte) error {
 		return err
 	}
 	is, err := in.tx.Get(record)
-	if err == nil && (left.there() || is != nil) {
-		err = damagedKey(key)
+	switch {
+	case err != nil || is == nil && !left.there():
+		return err
+	case is == nil:
+		return in.noteAll(damagedKey(key), damagedKey(record))
 	}
-	return err
+	return damagedKey(key)
 }

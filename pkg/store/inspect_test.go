@@ -16,16 +16,31 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store/memory"
 )
 
-// inspected returns all that an inspection finds in a book, each once, as words.
-func inspected(t *testing.T, s *memory.Store) string {
+// reported returns what an inspection of a book reports.
+func reported(t *testing.T, s *memory.Store) store.Report {
 	t.Helper()
 	r, err := s.Verify(t.Context(), func(int64, int64) {})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+// named returns what was found as words.
+func named(f store.Finding) string {
+	name := strings.TrimSuffix(f.Kind+" "+f.ID+" "+f.Item, " ")
+	if f.Entry != "" {
+		name += " for want of " + f.Entry
+	}
+	return name
+}
+
+// inspected returns all that an inspection finds in a book, each once, as words.
+func inspected(t *testing.T, s *memory.Store) string {
+	t.Helper()
 	var found []string
-	for _, f := range r.Findings {
-		found = append(found, f.Kind+" "+f.ID)
+	for _, f := range reported(t, s).Findings {
+		found = append(found, named(f))
 	}
 	slices.Sort(found)
 	return strings.Join(found, ", ")
@@ -138,7 +153,7 @@ func TestInspectionNamesAllThatIsWrong(t *testing.T) {
 	if found := inspected(t, lived(t)); found != "" {
 		t.Fatalf("a whole book has %s", found)
 	}
-	for _, c := range slices.Concat(spoiltMeta(), spoiltJournal(), spoiltChanges(), spoiltRecords(), spoiltIndexes()) {
+	for _, c := range spoilings() {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := lived(t)
@@ -150,6 +165,10 @@ func TestInspectionNamesAllThatIsWrong(t *testing.T) {
 			}
 		})
 	}
+}
+
+func spoilings() []spoiling {
+	return slices.Concat(spoiltMeta(), spoiltJournal(), spoiltChanges(), spoiltRecords(), spoiltIndexes())
 }
 
 // What readers prove as they go, an inspection may find by another check.

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -189,11 +188,4 @@ func olderNoun[T any](key, data, now []byte) (*older, error) {
 }
 
 // olderDamage names what is damaged by its older key.
-func olderDamage(key []byte) *fault.Error {
-	kind, rest, _ := bytes.Cut(key, []byte("/"))
-	if string(kind)+"/" == olderJournal && len(rest) == seqLength {
-		return damagedKey(journalKey(binary.BigEndian.Uint64(rest)))
-	}
-	id, _, _ := bytes.Cut(rest, []byte("/"))
-	return Damaged(string(kind), strings.ToValidUTF8(string(id), "?"))
-}
+func olderDamage(key []byte) *fault.Error { return thingAtOlder(key).damaged() }

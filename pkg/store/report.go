@@ -30,7 +30,12 @@ const (
 type Finding struct {
 	Region   string
 	Kind, ID string  // of what is damaged, empty where that is a page
+	Item     string  // which it is of those that belong to the appointment ID, empty for any other
 	Page     *uint64 // on which it stands, nil where that is not known
+
+	Entry string // number of the entry of the journal without which it cannot be checked whole
+
+	Have, Need uint64 // bytes of a file that is cut short, zero of all else
 }
 
 // findingsKept is how many findings a report names.
@@ -43,12 +48,16 @@ const findingsKnown = 1 << 20
 // Report is what looking at a whole book came to.
 type Report struct {
 	Book   string // its path, or what an engine calls it; empty in memory
+	Lock   string // the file beside it that tells of its last change; empty where there is none
 	Format int    // its version, zero where it cannot be read
 	Pages  uint64 // zero where the engine has none
 	Tally
 
 	Findings []Finding // each once, the first hundred
 	More     int       // how many were found besides
+
+	// Behind is store.behind where the book lacks its last change, nil where it does not.
+	Behind *fault.Error
 
 	seen map[uint64]struct{}
 	seed maphash.Seed
@@ -64,7 +73,7 @@ func (r Report) Count() int { return len(r.Findings) + r.More }
 
 // Find adds a finding, unless it is known.
 func (r *Report) Find(f Finding) {
-	name := f.Kind + "/" + f.ID
+	name := f.Kind + "/" + f.ID + "/" + f.Item
 	if f.Kind == "" {
 		name = f.Region
 		if f.Page != nil {
@@ -85,6 +94,12 @@ func (r *Report) Find(f Finding) {
 	r.Findings = append(r.Findings, f)
 }
 
+// FindBehind adds the finding that the book lacks its last change, which store.behind says.
+func (r *Report) FindBehind(f *fault.Error) {
+	r.Behind = f
+	r.Find(FindingOf(f))
+}
+
 // FindingOf returns what store.damaged or store.behind says as a finding.
 func FindingOf(f *fault.Error) Finding {
 	if event, behind := f.Values["event"].(string); behind {
@@ -92,7 +107,9 @@ func FindingOf(f *fault.Error) Finding {
 	}
 	kind, _ := f.Values["kind"].(string)
 	id, _ := f.Values["id"].(string)
-	return Finding{Region: regionOf(kind), Kind: kind, ID: id}
+	item, _ := f.Values["item"].(string)
+	entry, _ := f.Values["entry"].(string)
+	return Finding{Region: regionOf(kind), Kind: kind, ID: id, Item: item, Entry: entry}
 }
 
 // regionOf returns where something of a kind stands, see describe.
@@ -116,7 +133,13 @@ func (r *Report) Look(tx Tx) (err error) {
 		r.Find(FindingOf(f))
 		return nil
 	}
-	if r.Format > 0 && r.Format < Version {
+	older := r.Format > 0 && r.Format < Version
+	if r.Format == 0 {
+		if older, err = IsOlder(tx); err != nil {
+			return err
+		}
+	}
+	if older {
 		r.Tally, err = SurveyOlder(tx, find)
 	} else {
 		r.Tally, err = Survey(tx, find)

@@ -135,7 +135,7 @@ func Interrupted(ctx context.Context) error {
 }
 
 // Damaged is the error for something in the book that cannot be as it is: its kind,
-// and which one. An engine adds the path.
+// and which one. An engine adds the path, and that of the file which tells of the last change.
 func Damaged(kind, id string) *fault.Error {
-	return fault.New(fault.Damaged, "store.damaged", "kind", kind, "id", id)
+	return fault.New(fault.Damaged, "store.damaged", "kind", kind, "id", id, "lock", "")
 }

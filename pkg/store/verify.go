@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -45,14 +44,18 @@ func Survey(tx Tx, report func(*fault.Error) error) (Tally, error) {
 	if err := tx.Scan(nil, nil, nil, in.entryOf); err != nil {
 		return in.tally, err
 	}
-	in.tally.Money = in.records.sums()
+	if err := in.reach(in.last); err != nil {
+		return in.tally, err
+	}
+	in.sum()
 	return in.tally, in.settled()
 }
 
 // Glance looks at what a book can be asked at little cost: its format, where its journal
 // ends, and whether what the last entries changed, count of them, is in the book as they
-// say or as a later one does, with what leads there and nothing that led there before. A page that is whole but older than it should be is found
-// so. It returns store.damaged for the first thing that is wrong.
+// say or as a later one does, with what leads there and nothing that led there before. A
+// page that is whole but older than it should be is found so. It returns store.damaged for
+// the first thing that is wrong.
 func Glance(tx Tx, count uint64) error {
 	in := newInspection(tx, first)
 	none, err := isEmpty(tx)
@@ -72,8 +75,14 @@ type inspection struct {
 	report func(*fault.Error) error
 	notes  int // how often something was reported
 
+	subject thing // what is looked at
+	harmed  bool  // something was reported of it
+	added   int   // records that entries added, less those that they removed
+	absent  int   // of them, those that are not in the book
+
 	secret []byte
-	last   uint64 // where the journal ends, as the book says
+	last   uint64 // where the journal ends, as the book says or, where it does not, the records
+	ended  bool   // the book says it
 	hash   []byte // of the entry before, nil where it is not known
 	seq    uint64 // of that entry
 
@@ -98,25 +107,6 @@ func isEmpty(tx Tx) (bool, error) {
 	return none, err
 }
 
-// note reports damage, and returns any other error.
-func (in *inspection) note(err error) error {
-	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged {
-		in.notes++
-		return in.report(f)
-	}
-	return err
-}
-
-// noteAll is note for several that do not depend on each other.
-func (in *inspection) noteAll(errs ...error) error {
-	for _, err := range errs {
-		if err := in.note(err); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // end checks what the book is founded on and says of its end.
 func (in *inspection) end() error {
 	f, damage := foundationOf(in.tx)
@@ -124,7 +114,7 @@ func (in *inspection) end() error {
 		in.secret = f.Secret
 	}
 	end, _, ended := load[head](in.tx, headKey())
-	in.last = end.Seq
+	in.last, in.ended = end.Seq, ended == nil && end.Seq > 0
 	if damage == nil && ended == nil {
 		_, ended = StateOf(in.tx)
 	}
@@ -134,14 +124,18 @@ func (in *inspection) end() error {
 	return in.noteAll(CheckFormat(in.tx), damage, ended)
 }
 
-// entryOf checks what stands under one key, and counts it.
+// entryOf checks what stands under one key, and counts it. A record is sound where it alone
+// is: an index follows from it.
 func (in *inspection) entryOf(key, data []byte) error {
-	before := in.notes
-	if err := in.note(in.check(key, data)); err != nil || kindOf(key) == "" {
+	if kindOf(key) == "" {
+		return in.note(in.check(key, data))
+	}
+	in.regard(key)
+	if err := in.note(in.check(key, data)); err != nil {
 		return err
 	}
 	in.tally.Records++
-	if in.notes == before {
+	if !in.harmed {
 		in.tally.SoundRecords++
 	}
 	return nil

@@ -14,10 +14,10 @@ import (
 
 func (b *Store) name() string { return filepath.Base(b.path) }
 
-// located adds the path to an error that says what is damaged, not where.
+// located adds the paths to an error that says what is damaged, not where.
 func (b *Store) located(err error) error {
 	if e, ok := errors.AsType[*fault.Error](err); ok && e.Code == fault.Damaged && e.Values["path"] == nil {
-		e.Values["path"] = b.path
+		e.Values["path"], e.Values["lock"] = b.path, b.lockPath()
 	}
 	return err
 }

@@ -154,7 +154,7 @@ func TestFlippedBitInARecordIsDamage(t *testing.T) {
 		return err
 	})
 	storetest.WantFault(t, err, fault.Damaged, "store.damaged")
-	if v := fault.Of(err).Values; v["kind"] != "appointment" || v["id"] != "id00" || v["path"] != b.Path() {
+	if v := fault.Of(err).Values; v["kind"] != "appointment" || v["id"] != "id00" || v["path"] != b.Path() || v["lock"] != b.Path()+".lock" {
 		t.Errorf("values are %v", v)
 	}
 	storetest.WantFault(t, b.View(context.Background(), verify), fault.Damaged, "store.damaged")

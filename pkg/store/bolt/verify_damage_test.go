@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -18,6 +19,14 @@ import (
 type walked struct {
 	page.Page
 	first page.Element // where it has any
+	keys  []string     // of a leaf
+}
+
+// has reports whether a key on the page begins with one of a few prefixes.
+func (w walked) has(prefixes ...string) bool {
+	return slices.ContainsFunc(w.keys, func(key string) bool {
+		return slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
+	})
 }
 
 // walkedPages returns the pages of a book that hold something.
@@ -32,6 +41,10 @@ func walkedPages(t *testing.T, data []byte) []walked {
 			w.first = p.Element(0)
 		}
 		pages = append(pages, w)
+		return nil
+	}, Entry: func(_, key, _ []byte) error {
+		last := &pages[len(pages)-1]
+		last.keys = append(last.keys, string(key))
 		return nil
 	}}))
 	return pages
@@ -63,11 +76,13 @@ func TestWhatIsDamagedAndWhatIsSafeIsToldOfEveryPage(t *testing.T) {
 		if leaf && slices.ContainsFunc(r.Findings, func(f store.Finding) bool { return f.Kind == "book" }) {
 			t.Errorf("leaf page %d: found %v", p.ID, r.Findings)
 		}
-		switch safe := r.SoundRecords + r.SoundEvents; {
-		case leaf && (safe == 0 || safe >= whole.SoundRecords+whole.SoundEvents):
-			t.Errorf("leaf page %d: %d records and %d entries are safe", p.ID, r.SoundRecords, r.SoundEvents)
-		case p.Region == page.RegionFreelist && safe != whole.SoundRecords+whole.SoundEvents:
-			t.Errorf("freelist: %d records and %d entries are safe", r.SoundRecords, r.SoundEvents)
+		journal, records := p.has("j/", "who/j/", "what/j/"), p.has("a/id", "who/c/")
+		hurt := r.SoundRecords+r.SoundEvents < whole.SoundRecords+whole.SoundEvents
+		if leaf && (r.SoundRecords+r.SoundEvents == 0 || hurt != (journal || records)) || p.Region == page.RegionFreelist && hurt {
+			t.Errorf("%s page %d: %d records and %d entries are safe", p.Region, p.ID, r.SoundRecords, r.SoundEvents)
+		}
+		if leaf && (r.Events != whole.Events || !journal && r.Records != whole.Records) {
+			t.Errorf("leaf page %d: of %d records and %d entries", p.ID, r.Records, r.Events)
 		}
 		seen[p.Region] = true
 	}
@@ -141,5 +156,17 @@ func TestFileOfBboltWithoutABookIsFound(t *testing.T) {
 	r := reported(t, reopened(path, store.Options{}))
 	if got := named(r); !slices.Contains(got, "bucket book other.db") || r.Format != 0 {
 		t.Errorf("found %q", got)
+	}
+}
+
+func TestBookThatIsCutShortIsTold(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	file, err := page.Open(bytes.NewReader(whole), int64(len(whole)))
+	noError(t, err)
+	need := file.Meta().Pages * file.Meta().PageSize
+	r := reported(t, spoilt(t, whole[:need-5000]))
+	if len(r.Findings) != 1 || r.Findings[0].Region != "cut" || r.Findings[0].Have != need-5000 || r.Findings[0].Need != need {
+		t.Errorf("found %+v", r.Findings)
 	}
 }

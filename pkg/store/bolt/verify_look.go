@@ -19,6 +19,7 @@ const phases = 4
 // look makes the report of a state of the book.
 func (v *verification) look(i *imprint) (store.Report, error) {
 	l := &looking{verification: v, report: store.NewReport(v.book.path), noted: i.noted}
+	l.report.Lock = v.book.lockPath()
 	err := l.file(i)
 	if v.ctx.Err() != nil {
 		err = store.Interrupted(v.ctx)
@@ -87,19 +88,20 @@ func (l *looking) damaged(err error) error {
 
 func (l *looking) page(d *page.Damage) error {
 	at := d.Page
-	l.report.Find(store.Finding{Region: string(d.Region), Page: &at})
+	l.report.Find(store.Finding{Region: string(d.Region), Page: &at, Have: d.Have, Need: d.Need})
 	return nil
 }
 
-// format finds out of which format the book is. Where that cannot be told it is taken for
-// one of this.
+// format finds out of which format the book is. Where that cannot be told it goes by the
+// keys.
 func (l *looking) format(tx store.Tx) error {
 	l.intact = intact
 	version, err := store.FormatOf(tx)
+	older := err == nil && version < store.Version
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged && f.Key == "store.damaged" {
-		return nil // the walk through the keys will find it
+		older, err = store.IsOlder(tx) // the walk through the keys will find the damage
 	}
-	if err == nil && version < store.Version {
+	if older {
 		l.intact = store.IntactOlder
 	}
 	l.report.Format = version
@@ -161,7 +163,7 @@ func (l *looking) beside(tx store.Tx) error {
 	}
 	newest := l.pages.Meta()
 	if f, ok := errors.AsType[*fault.Error](l.noted.check(l.book.path, newest.Transaction, state)); ok {
-		l.report.Find(store.FindingOf(f))
+		l.report.FindBehind(f)
 	}
 	free, err := l.pages.Freelist()
 	if err != nil || l.noted.transaction != newest.Transaction || l.noted.freelist == "" {

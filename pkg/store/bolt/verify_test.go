@@ -16,6 +16,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"go.etcd.io/bbolt"
 )
 
 // reported looks at a book and returns the report.
@@ -95,6 +96,18 @@ func TestWhatIsDamagedInAnOlderBookIsNamed(t *testing.T) {
 	r := reported(t, b)
 	if len(r.Findings) != 1 || r.Findings[0].Region != store.RegionJournal || r.Findings[0].Page == nil {
 		t.Errorf("found %v", named(r))
+	}
+}
+
+func TestOlderBookThatDoesNotTellItsFormatIsKnownByItsKeys(t *testing.T) {
+	t.Parallel()
+	b := older(t, "book_v2.db")
+	db, err := bbolt.Open(b.Path(), 0o600, nil)
+	noError(t, err)
+	noError(t, db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte("adsum")).Delete([]byte("meta/format")) }))
+	noError(t, db.Close())
+	if r := reported(t, b); !slices.Equal(named(r), []string{"meta meta format"}) || r.Format != 0 || r.SoundRecords != 40 || r.SoundEvents != 36 {
+		t.Errorf("found %q, %+v", named(r), r.Tally)
 	}
 }
 
@@ -225,8 +238,13 @@ func TestBookThatLacksWhatTheLockFileSaysIsFound(t *testing.T) {
 	before := fileBytes(t, b.Path())
 	churn(t, b, "second")
 	noError(t, os.WriteFile(b.Path(), before, 0o600))
-	if got := named(reported(t, b)); !slices.Equal(got, []string{"note event second"}) {
+	r := reported(t, b)
+	if got := named(r); !slices.Equal(got, []string{"note event second"}) {
 		t.Errorf("found %q", got)
+	}
+	storetest.WantFault(t, r.Behind, fault.Damaged, "store.behind")
+	if lock := b.Path() + ".lock"; r.Lock != lock || r.Behind.Values["lock"] != lock {
+		t.Errorf("the lock file is %q, %v", r.Lock, r.Behind.Values)
 	}
 }
 

@@ -32,6 +32,9 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := cut(metas, size); err != nil {
+		return nil, err
+	}
 	for slot, m := range metas {
 		if m.Err != nil {
 			return nil, m.Err
