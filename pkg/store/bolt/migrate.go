@@ -74,12 +74,9 @@ func (b *Store) openOlder(p patience, readOnly bool) (*session, error) {
 	return nil, err
 }
 
-// replaceBy puts another book in the place of this one. What the lock file says is of the
-// old one.
+// replaceBy puts another book in the place of this one. A note that the lock file has is of
+// another epoch.
 func (s *session) replaceBy(other *Store) error {
-	if err := s.turn.forget(); err != nil {
-		return failed(s.book.path, err)
-	}
 	if runtime.GOOS == "windows" { // replaces no file that is open
 		_ = s.file.Close()
 	}
