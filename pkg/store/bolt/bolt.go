@@ -29,6 +29,7 @@ type Store struct {
 	path    string
 	timeout time.Duration
 	must    bool // exist
+	batch   int  // events that a migration brings over at once
 	// proof tells of an entry whether it is as it was written.
 	proof page.Proof
 	// commit runs the step that makes a change durable. Tests replace it to let
@@ -53,6 +54,7 @@ func New(path string, o store.Options) *Store {
 		path:    path,
 		timeout: o.Timeout,
 		must:    o.MustExist,
+		batch:   store.BatchLength,
 		proof:   intact,
 		commit:  func(do func() error) error { return do() },
 		sync:    (*os.File).Sync,

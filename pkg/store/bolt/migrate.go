@@ -35,7 +35,7 @@ func (b *Store) migrate(p patience) error {
 // rewrite writes the book that a session has open into another, checks that one, and puts
 // it in its place.
 func (b *Store) rewrite(p patience, s *session, into *Store) error {
-	err := store.Migrate(s.older, func(change func(store.Tx) error) error { return into.Update(p.call, change) })
+	err := store.Migrate(s.older, b.batch, func(change func(store.Tx) error) error { return into.Update(p.call, change) })
 	if err == nil {
 		err = into.View(p.call, func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) })
 	}
