@@ -91,6 +91,20 @@ func TestOlderBookIsBroughtOverInBatches(t *testing.T) {
 	}
 }
 
+func TestLongOlderBookIsBroughtOver(t *testing.T) {
+	t.Parallel()
+	from, s := olderBook(t, "book_v2.db"), memory.New()
+	from.Lengthen(t, 100)
+	if err := migrate(from, s); err != nil {
+		t.Fatal(err)
+	}
+	storetest.Verify(t, s)
+	want, got := storetest.Records(t, migrated(t, "book_v2.db")), storetest.Records(t, s)
+	if len(got) != len(want) {
+		t.Errorf("%d records, want %d", len(got), len(want))
+	}
+}
+
 func TestEventsOfAnOlderBookCanBeReversed(t *testing.T) {
 	t.Parallel()
 	for _, name := range olderBooks() {

@@ -1,8 +1,12 @@
 package oldbook
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/fxamacker/cbor/v2"
@@ -32,10 +36,13 @@ type Delta struct {
 
 // Numbers of the fields of an entry that are known here.
 const (
-	fieldID       = 1
-	fieldSeq      = 2
-	fieldChanges  = 12
-	fieldPrevious = 13
+	fieldID        = 1
+	fieldSeq       = 2
+	fieldEffective = 6
+	fieldRecorded  = 7
+	fieldChanges   = 12
+	fieldPrevious  = 13
+	fieldOf        = 14 // the entry that it reverses
 )
 
 // EntryKey returns the key of the entry with a number.
@@ -126,4 +133,33 @@ func (b Book) HashAt(t testing.TB, seq uint64) []byte {
 func Hash(value []byte) []byte {
 	sum := sha256.Sum256(value)
 	return sum[:]
+}
+
+// Lengthen records so many entries more, an even number: by turns they change a record to
+// what it was once, and back again.
+func (b Book) Lengthen(t testing.TB, by int) {
+	t.Helper()
+	entries := b.Entries(t)
+	again := slices.IndexFunc(entries, func(e Entry) bool {
+		if len(e.Changes) != 1 || e.Changes[0].Before == nil || e.others[fieldOf] != nil {
+			return false
+		}
+		stands, err := b.Get(e.Changes[0].Key)
+		return err == nil && bytes.Equal(stands, e.Changes[0].After)
+	})
+	if again < 0 || by%2 != 0 {
+		t.Fatalf("no change to make again, %d times", by)
+	}
+	last := entries[len(entries)-1]
+	for i := range by {
+		e := Entry{ID: fmt.Sprintf("%s%020d", last.ID[:6], i), others: maps.Clone(entries[again].others)}
+		e.others[fieldEffective], e.others[fieldRecorded] = last.others[fieldEffective], last.others[fieldRecorded]
+		d := entries[again].Changes[0]
+		if i%2 == 0 {
+			d.Before, d.After = d.After, d.Before
+		}
+		e.Changes = []Delta{d}
+		entries = append(entries, e)
+	}
+	b.Record(t, entries)
 }
