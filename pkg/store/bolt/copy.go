@@ -46,9 +46,6 @@ func (m moment) outlived(later moment) bool {
 // ReadAt reads the file, and where the meta pages are what they were.
 func (i *imprint) ReadAt(p []byte, at int64) (int, error) {
 	n, err := i.ReaderAt.ReadAt(p, at)
-	if !i.valid {
-		return n, err
-	}
 	for _, m := range i.metas {
 		if from, to := max(m.Offset, at), min(m.Offset+int64(len(m.Raw)), at+int64(n)); from < to {
 			copy(p[from-at:to-at], m.Raw[from-m.Offset:])
