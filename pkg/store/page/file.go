@@ -2,8 +2,9 @@
 // knows their layout is here.
 //
 // What it returns is as bbolt writes it, or it returns a *Damage. Nothing that
-// stands in a file can make it panic, loop, or take more memory than a small
-// multiple of the file. It must not write, lock, or know what keys and values mean.
+// stands in a file can make it panic, loop, or take more memory than a few of the
+// longest pages do: what a page claims to be is believed only where it can be so. It must
+// not write, lock, or know what keys and values mean.
 package page
 
 import (
@@ -14,8 +15,8 @@ import (
 )
 
 // File is one state of a bbolt file: that of its newest meta. Pages that were read stay in
-// memory as long as it does, unless Keep limits them. It is for one goroutine, and for as
-// long as nobody writes to the file.
+// memory until there are too many. It is for one goroutine, and for as long as nobody
+// writes to the file.
 type File struct {
 	r     io.ReaderAt
 	meta  Meta
@@ -40,9 +41,11 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 			return nil, err
 		}
 	}
-	f := &File{r: r, metas: metas, shelf: newShelf()}
-	f.meta, err = newest(metas[0].Meta, metas[1].Meta)
-	return f, err
+	last, err := newest(metas[0].Meta, metas[1].Meta)
+	if err != nil {
+		return nil, err
+	}
+	return &File{r: r, meta: last, metas: metas, shelf: newShelf(last.PageSize)}, nil
 }
 
 // Meta returns the newest meta.
@@ -100,9 +103,6 @@ func (f *File) admit(n *node) error {
 	if f.shelf.held+n.pages() > f.meta.Pages {
 		return damaged(n.region(), n.id, "it overlaps another page")
 	}
-	if err := f.shelf.fits(n); err != nil {
-		return err
-	}
 	return f.free.misses(n)
 }
 
@@ -139,11 +139,13 @@ func (f *File) bounds(n *node) error {
 		return damaged(n.region(), n.id, "it takes %d pages, its elements need %d", n.pages(), need)
 	case n.overflow > 0 && n.count > maxOverflowing:
 		return damaged(n.region(), n.id, "%d elements overflow a page", n.count)
+	case n.used > maxUsed:
+		return damaged(n.region(), n.id, "%d bytes are more than entries take", n.used)
 	case !f.holds(n.id, n.pages()):
 		return damaged(n.region(), n.id, "it ends beyond page %d", f.meta.Pages)
 	}
 	if n.leaf {
-		return nil
+		return f.bucketBounds(n)
 	}
 	for i := range n.count {
 		if child := n.child(i); child == n.id || !f.holds(child, 1) {

@@ -14,9 +14,9 @@ const (
 	magic       = 0xED0CDAED
 	version     = 2
 	minPageSize = 1 << 10
-	maxPageSize = 1 << 24
-	metaSize    = 64 // bytes behind the header of the page
-	checked     = 56 // bytes of them that the checksum covers
+	maxPageSize = 1 << 16 // of the systems that there are; Apple's has 1 << 14
+	metaSize    = 64      // bytes behind the header of the page
+	checked     = 56      // bytes of them that the checksum covers
 )
 
 // Meta is what a meta page says.

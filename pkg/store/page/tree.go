@@ -17,8 +17,6 @@ type Tree struct {
 	name  []byte
 	root  *node
 	proof Proof
-
-	proved map[*node]bitset // the entries that passed
 }
 
 // form is what the pages of one tree have in common.
@@ -54,7 +52,7 @@ func (f *File) rootTree() (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tree{file: f, root: root, form: form{buckets: true}, proved: map[*node]bitset{}}
+	t := &Tree{file: f, root: root, form: form{buckets: true}}
 	t.proof = func(_, value []byte) error {
 		_, err := f.bucket(value)
 		return err
@@ -79,7 +77,7 @@ func (f *File) Bucket(name []byte, proof Proof) (*Tree, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	t := &Tree{file: f, name: bytes.Clone(name), root: b.inline, proof: proof, proved: map[*node]bitset{}}
+	t := &Tree{file: f, name: bytes.Clone(name), root: b.inline, proof: proof}
 	if b.root != 0 {
 		if t.root, err = f.load(b.root); err != nil {
 			return nil, false, err
@@ -194,20 +192,20 @@ func (t *Tree) proveAll(n *node) error {
 }
 
 func (t *Tree) proveOnce(passed bitset, leaf *node, i int) error {
-	if passed.has(uint64(i)) {
+	if passed.has(i) {
 		return nil
 	}
 	if err := t.proof(leaf.entry(i)); err != nil {
 		return err
 	}
-	passed.add(uint64(i))
+	passed.add(i)
 	return nil
 }
 
 // passed returns which entries of a leaf have passed the proof.
 func (t *Tree) passed(leaf *node) bitset {
-	if t.proved[leaf] == nil {
-		t.proved[leaf] = newBitset(uint64(leaf.count))
+	if leaf.prover != t {
+		leaf.prover, leaf.passed = t, newBitset(leaf.count)
 	}
-	return t.proved[leaf]
+	return leaf.passed
 }
