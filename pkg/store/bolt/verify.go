@@ -114,10 +114,10 @@ func (v *verification) now(do func(moment) error) (moment, error) {
 	if err != nil {
 		return m, err
 	}
-	m.size = info.Size()
 	if m.metas, err = page.ReadMetas(v.file); err != nil {
 		return m, err
 	}
+	m.size = min(info.Size(), m.metas.Size())
 	m.valid = m.metas[0].Err == nil && m.metas[1].Err == nil
 	if do == nil {
 		return m, nil

@@ -71,6 +71,21 @@ func (m Metas) Newest() (MetaPage, bool) {
 	return newest, newest.Err == nil
 }
 
+// Size returns how many bytes of a file its pages take, up to the higher of both
+// high-water marks. Where neither is a meta it is where metas are looked for.
+func (m Metas) Size() int64 {
+	size := uint64(0)
+	for _, one := range m {
+		if one.Err == nil {
+			size = max(size, min(one.Pages, math.MaxInt64/one.PageSize)*one.PageSize)
+		}
+	}
+	if size == 0 {
+		size = 2 * maxPageSize
+	}
+	return int64(size)
+}
+
 // Equal reports whether the pages are the same to the byte.
 func (m Metas) Equal(other Metas) bool { return m[0].Equal(other[0]) && m[1].Equal(other[1]) }
 

@@ -1,0 +1,90 @@
+package bolt_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/fnv"
+	"os"
+	"runtime"
+	"slices"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/adsum-cli/adsum/pkg/store/page"
+)
+
+// metasOf returns the metas of a book's bytes.
+func metasOf(t *testing.T, data []byte) page.Metas {
+	t.Helper()
+	metas, err := page.ReadMetas(bytes.NewReader(data))
+	noError(t, err)
+	return metas
+}
+
+// claimPages has both metas of a book say that it has so many pages.
+func claimPages(t *testing.T, data []byte, pages uint64) {
+	t.Helper()
+	for _, m := range metasOf(t, data) {
+		body := data[m.Offset+16:]
+		binary.NativeEndian.PutUint64(body[40:], pages)
+		sum := fnv.New64a()
+		_, _ = sum.Write(body[:56])
+		binary.NativeEndian.PutUint64(body[56:], sum.Sum64())
+	}
+}
+
+func counted(t *testing.T, b *bolt.Store) (store.Report, bolt.Copying) {
+	t.Helper()
+	r, c, err := b.VerifyCounting(t.Context(), t.TempDir())
+	noError(t, err)
+	return r, c
+}
+
+// A file that is longer than the book has nothing behind it that anybody looks at.
+func TestOnlyTheBookIsCopied(t *testing.T) {
+	t.Parallel()
+	whole, _ := bookBytes(t)
+	var used int64
+	for _, m := range metasOf(t, whole) {
+		used = max(used, int64(m.Pages*m.PageSize))
+	}
+	for name, spoil := range map[string]func(data []byte){
+		"as it is":            func([]byte) {},
+		"the first meta gone": func(data []byte) { clear(data[:80]) },
+	} {
+		data := bytes.Clone(whole)
+		spoil(data)
+		b := spoilt(t, data)
+		noError(t, os.Truncate(b.Path(), 1<<30))
+		if r, c := counted(t, b); c.Read > used || c.Size > used {
+			t.Errorf("%s: read %d bytes into a copy of %d, of a book of %d, and found %v", name, c.Read, c.Size, used, named(r))
+		}
+	}
+	r, c := counted(t, spoilt(t, whole))
+	if r.Count() > 0 || c.Size != used {
+		t.Errorf("the copy of a book of %d bytes has %d, and %v is found", used, c.Size, named(r))
+	}
+	if r := reported(t, spoilt(t, whole[:used-1])); len(r.Findings) != 1 || r.Findings[0].Region != string(page.RegionMetas) {
+		t.Errorf("cut short: found %v", named(r))
+	}
+}
+
+func TestHoleInTheBookIsNotCopied(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("nobody tells where nothing was written")
+	}
+	whole, _ := bookBytes(t)
+	const size = 512 << 20
+	claimPages(t, whole, uint64(size/os.Getpagesize()))
+	b := spoilt(t, whole)
+	noError(t, os.Truncate(b.Path(), size))
+	r, c := counted(t, b)
+	if c.Read > 32<<20 || c.Size != size {
+		t.Errorf("read %d bytes into a copy of %d", c.Read, c.Size)
+	}
+	if !slices.ContainsFunc(r.Findings, func(f store.Finding) bool { return f.Region == string(page.RegionOrphan) }) {
+		t.Errorf("found %v", named(r))
+	}
+}
