@@ -127,7 +127,7 @@ func (v *verification) now(do func(moment) error) (moment, error) {
 
 // enterWhereItIs waits for the turnstile of a book that has one and may be written to.
 func (b *Store) enterWhereItIs(p patience) (*turnstile, error) {
-	there, err := regular(b.lockPath())
+	there, err := b.lockable()
 	if err != nil || !there {
 		return nil, err
 	}
