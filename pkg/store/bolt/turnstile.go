@@ -76,10 +76,15 @@ func (b *Store) inTheWay(key string) error {
 	return fault.New(fault.Invalid, key, "path", b.path, "lock", b.lockPath())
 }
 
-// enter waits for the turnstile of the book. What the system says comes back as it is.
-func (b *Store) enter(p patience) (*turnstile, error) {
+// enter waits for the turnstile of the book. Where there is none, may is asked whether one
+// is made. What the system says comes back as it is.
+func (b *Store) enter(p patience, may func() error) (*turnstile, error) {
 	t := &turnstile{book: b}
-	if _, err := b.lockable(); err != nil {
+	there, err := b.lockable()
+	if err == nil && !there {
+		err = may()
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := p.until(t.try); err != nil {

@@ -131,7 +131,7 @@ func (b *Store) enterWhereItIs(p patience) (*turnstile, error) {
 	if err != nil || !there {
 		return nil, err
 	}
-	turn, err := b.enter(p)
+	turn, err := b.enter(p, func() error { return errReplaced })
 	if unwritable(err) {
 		return nil, nil
 	}

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"math/bits"
 )
 
@@ -46,6 +47,27 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 		return nil, err
 	}
 	return &File{r: r, meta: last, metas: metas, shelf: newShelf(last.PageSize)}, nil
+}
+
+// Last returns the state that the newest meta leads to, and asks nothing of the other one,
+// of the list of free pages, or of how long the file is: for who has to know what kind of
+// file it is.
+//
+// Errors: *Damage, and whatever r returns.
+func Last(r io.ReaderAt) (*File, error) {
+	metas, err := ReadMetas(r)
+	if err != nil {
+		return nil, err
+	}
+	last, _ := metas.Newest()
+	if last.Err != nil {
+		return nil, last.Err
+	}
+	f := &File{r: r, meta: last.Meta, metas: metas, shelf: newShelf(last.PageSize)}
+	if last.Pages > math.MaxInt64/last.PageSize || !f.holds(last.Root, 1) {
+		return nil, damaged(RegionMetas, last.Transaction%2, "root %d of %d pages", last.Root, last.Pages)
+	}
+	return f, nil
 }
 
 // Meta returns the newest meta.

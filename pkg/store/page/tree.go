@@ -47,48 +47,6 @@ func (s *form) fits(n *node, first, next []byte, depth int) error {
 	return nil
 }
 
-func (f *File) rootTree() (*Tree, error) {
-	root, err := f.load(f.meta.Root)
-	if err != nil {
-		return nil, err
-	}
-	t := &Tree{file: f, root: root, form: form{buckets: true}}
-	t.proof = func(_, value []byte) error {
-		_, err := f.bucket(value)
-		return err
-	}
-	return t, t.fits(root, nil, nil, 1)
-}
-
-// Bucket returns the bucket of that name, and whether there is one. proof may be
-// nil.
-//
-// Errors: *Damage, and whatever the reader returns.
-func (f *File) Bucket(name []byte, proof Proof) (*Tree, bool, error) {
-	top, err := f.rootTree()
-	if err != nil {
-		return nil, false, err
-	}
-	value, err := top.Get(name)
-	if err != nil || value == nil {
-		return nil, false, err
-	}
-	b, err := f.bucket(value)
-	if err != nil {
-		return nil, false, err
-	}
-	t := &Tree{file: f, name: bytes.Clone(name), root: b.inline, proof: proof}
-	if b.root != 0 {
-		if t.root, err = f.load(b.root); err != nil {
-			return nil, false, err
-		}
-		if err := f.checkRoot(t.root); err != nil {
-			return nil, false, err
-		}
-	}
-	return t, true, t.fits(t.root, nil, nil, 1)
-}
-
 // Get returns the value of key, nil where there is none. It is part of the page
 // and must not be changed.
 //
