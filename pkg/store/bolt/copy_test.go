@@ -2,11 +2,7 @@ package bolt_test
 
 import (
 	"bytes"
-	"encoding/binary"
-	"hash/fnv"
 	"os"
-	"runtime"
-	"slices"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -20,18 +16,6 @@ func metasOf(t *testing.T, data []byte) page.Metas {
 	metas, err := page.ReadMetas(bytes.NewReader(data))
 	noError(t, err)
 	return metas
-}
-
-// claimPages has both metas of a book say that it has so many pages.
-func claimPages(t *testing.T, data []byte, pages uint64) {
-	t.Helper()
-	for _, m := range metasOf(t, data) {
-		body := data[m.Offset+16:]
-		binary.NativeEndian.PutUint64(body[40:], pages)
-		sum := fnv.New64a()
-		_, _ = sum.Write(body[:56])
-		binary.NativeEndian.PutUint64(body[56:], sum.Sum64())
-	}
 }
 
 func counted(t *testing.T, b *bolt.Store) (store.Report, bolt.Copying) {
@@ -67,24 +51,5 @@ func TestOnlyTheBookIsCopied(t *testing.T) {
 	}
 	if r := reported(t, spoilt(t, whole[:used-1])); len(r.Findings) != 1 || r.Findings[0].Region != string(page.RegionMetas) {
 		t.Errorf("cut short: found %v", named(r))
-	}
-}
-
-func TestHoleInTheBookIsNotCopied(t *testing.T) {
-	t.Parallel()
-	if runtime.GOOS != "linux" {
-		t.Skip("nobody tells where nothing was written")
-	}
-	whole, _ := bookBytes(t)
-	const size = 512 << 20
-	claimPages(t, whole, uint64(size/os.Getpagesize()))
-	b := spoilt(t, whole)
-	noError(t, os.Truncate(b.Path(), size))
-	r, c := counted(t, b)
-	if c.Read > 32<<20 || c.Size != size {
-		t.Errorf("read %d bytes into a copy of %d", c.Read, c.Size)
-	}
-	if !slices.ContainsFunc(r.Findings, func(f store.Finding) bool { return f.Region == string(page.RegionOrphan) }) {
-		t.Errorf("found %v", named(r))
 	}
 }

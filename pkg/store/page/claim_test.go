@@ -182,7 +182,7 @@ func TestLongPagesAreNotHeldTogether(t *testing.T) { //nolint:paralleltest // co
 		if err == nil {
 			err = use(f)
 		}
-		if err != nil || *p.most == 0 || *p.most > 5*size {
+		if err != nil || *p.most == 0 || *p.most > 5*size/2 { // one that is read and one before
 			t.Errorf("%s: %d bytes were held, %v", way, *p.most, err)
 		}
 	}
