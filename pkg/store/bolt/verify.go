@@ -34,7 +34,8 @@ func usualMeans() means {
 // it looks at is a copy, so that writers wait for moments alone.
 //
 // Errors: store.missing, store.busy, store.interrupted, store.newer, store.io,
-// store.disk_failing, store.symlink, store.not_a_file, store.not_a_book.
+// store.disk_failing, store.symlink, store.not_a_file, store.not_a_book,
+// store.lock_not_a_file, store.lock_is_a_book.
 func (b *Store) Verify(ctx context.Context, progress func(done, total int64)) (store.Report, error) {
 	return b.verify(ctx, progress, usualMeans())
 }
