@@ -13,7 +13,7 @@ type shelf struct {
 const longPage = 1 << 20
 
 // usuallyKept is how many bytes of pages stay in memory unless told otherwise, twice.
-const usuallyKept = 8 << 20
+const usuallyKept = 16 << 20
 
 func newShelf(pageSize uint64) shelf {
 	return shelf{limit: usuallyKept / pageSize, now: map[uint64]*node{}}
