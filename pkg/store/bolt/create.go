@@ -28,7 +28,7 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 	if err := fresh.Folder(filepath.Dir(b.path)); err != nil {
 		return failed(b.path, err)
 	}
-	turn, err := b.enter(p)
+	turn, err := b.enter(p, func() error { return nil })
 	if errors.Is(err, fs.ErrNotExist) { // nobody took the folder away: it takes no file
 		return failed(b.path, err)
 	}
