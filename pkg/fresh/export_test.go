@@ -12,3 +12,8 @@ func (d *Draft) WhenSyncing(do func() error) { d.sync = func(string) error { ret
 func FolderSyncing(path string, sync func(folder string) error) error {
 	return (&maker{sync}).folder(path)
 }
+
+// ResumeSyncing is Resume with another way to sync a draft.
+func ResumeSyncing(path string, whole func(draft string) (bool, error), sync func(draft string) error) (bool, error) {
+	return (&resumer{sync}).resume(path, whole)
+}

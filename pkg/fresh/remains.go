@@ -28,6 +28,15 @@ func remains(path string) []string {
 // tell, Resume fails and leaves it. One that may not be read is somebody else's. Nobody
 // else may be making that file meanwhile.
 func Resume(path string, whole func(draft string) (bool, error)) (bool, error) {
+	return (&resumer{syncFile}).resume(path, whole)
+}
+
+// resumer ends what a crash cut short. Tests see what it syncs.
+type resumer struct{ sync func(draft string) error }
+
+// resume gives a draft its name once it is on the disk: a crash that left it whole to read
+// may have come before its sync.
+func (r *resumer) resume(path string, whole func(draft string) (bool, error)) (bool, error) {
 	for _, at := range remains(path) {
 		is, err := whole(at)
 		if errors.Is(err, fs.ErrPermission) {
@@ -40,7 +49,7 @@ func Resume(path string, whole func(draft string) (bool, error)) (bool, error) {
 			_ = os.Remove(at)
 			continue
 		}
-		if err := syncFile(at); err != nil {
+		if err := r.sync(at); err != nil {
 			return false, err
 		}
 		d := draftAt(path, at)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 
@@ -61,6 +62,25 @@ func TestWholeDraftOfACutCreationGetsItsName(t *testing.T) {
 			t.Errorf("%s: resumed %v, %v", name, resumed, err)
 		}
 		wantFiles(t, filepath.Dir(path), c.want)
+	}
+}
+
+// The name alone would last through a power cut.
+func TestDraftIsSyncedBeforeItGetsItsName(t *testing.T) {
+	t.Parallel()
+	for _, fails := range []error{nil, syscall.EIO} {
+		path := leave(t, map[string]string{".file.draft-1": "half", ".file.draft-2": "whole"})
+		var synced []string
+		resumed, err := fresh.ResumeSyncing(path, isWhole, func(draft string) error {
+			synced = append(synced, filepath.Base(draft))
+			wantFiles(t, filepath.Dir(path), map[string]string{".file.draft-2": "whole"})
+			return fails
+		})
+		if resumed != (fails == nil) || !errors.Is(err, fails) || !slices.Equal(synced, []string{".file.draft-2"}) {
+			t.Errorf("%v: resumed %v, synced %q, %v", fails, resumed, synced, err)
+		}
+		want := map[bool]string{true: "file", false: ".file.draft-2"}[fails == nil]
+		wantFiles(t, filepath.Dir(path), map[string]string{want: "whole"})
 	}
 }
 

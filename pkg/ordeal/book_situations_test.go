@@ -4,8 +4,11 @@ package ordeal
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // situation is a writing command with the commands that come before it.
@@ -13,10 +16,12 @@ type situation struct {
 	name    string
 	before  []command
 	command command
-	ask     string // a question after which {id} in the command stands for the answer
-	grows   bool   // the command is the next booking that makes the file longer
-	from    string // the book that an older version has written, with which it begins
-	entries int    // how many entries of the journal the command makes, 0 for one
+	ask     string           // a question after which {id} in the command stands for the answer
+	grows   bool             // the command is the next booking that makes the file longer
+	from    string           // the book that an older version has written, with which it begins
+	longer  int              // by how many entries its journal is made longer
+	tried   func(*call) bool // of the calls that the command makes, nil for all
+	entries int              // how many entries of the journal the command makes, 0 for one
 }
 
 // start of Anna's session on Tuesday, and of the sessions of three clients on Monday.
@@ -78,9 +83,9 @@ func situations() []situation {
 		{name: "client-edit", before: all(anna), command: at(later, "client", "edit", "Anna", "--salutation", "Dear Anna")},
 		{name: "client-rename", before: all(anna), command: at(later, "client", "rename", "Anna", "Hanna")},
 		{name: "client-merge", before: all(anna, others), command: at(later, "client", "merge", "Ola", "Anna")},
-		{name: "notice-sent", before: all(anna), command: at(later, "notice", "sent", "Anna")},
-		{name: "notice-mark", before: all(anna, others), command: at(later, "notice", "mark", "--all")},
-		{name: "support-sent", before: all(anna, paid, absent), command: at(session+time.Hour, "support", "sent", "Anna")},
+		{name: "notice-mark", before: all(anna), command: at(later, "notice", "mark", "Anna")},
+		{name: "notice-mark-all", before: all(anna, others), command: at(later, "notice", "mark", "--all")},
+		{name: "support-mark", before: all(anna, paid, absent), command: at(session+time.Hour, "support", "mark", "Anna")},
 		{name: "undo-book", before: all(others, anna), command: at(later, "undo")},
 		{name: "undo-cancel", before: all(anna, paid, at(later, "cancel", "Anna", "--by", "specialist")), command: at(later, "undo")},
 		{name: "redo", before: all(anna, paid, at(later, "undo")), command: at(later, "redo")},
@@ -95,7 +100,15 @@ func migrations() []situation {
 		name := strings.TrimSuffix(filepath.Base(from), ".db")
 		list = append(list, situation{name: "migrate-" + name, from: from, command: bookings("New", 1)[0]})
 	}
-	return list
+	long := situation{name: "migrate-long", from: books[len(books)-1], command: bookings("New", 1)[0]}
+	long.longer, long.tried = store.BatchLength, ofMigration
+	return append(list, long)
+}
+
+// ofMigration reports whether a call changes a book that an older one is brought over to:
+// it has its name from the first of several batches on.
+func ofMigration(c *call) bool {
+	return filepath.Base(c.path) == ".adsum.db.migration" && !slices.Contains(reading, c.shape.name)
 }
 
 // all puts commands and lists of them into one list.

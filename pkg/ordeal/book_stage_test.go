@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store/storetest/oldbook"
 )
 
 // stage is a situation whose set-up has happened: in a home, with these entries.
@@ -43,7 +45,14 @@ func (s situation) set(t testing.TB) stage {
 // may migrate it.
 func (g *stage) begin(t testing.TB) {
 	t.Helper()
-	content, err := os.ReadFile(g.from)
+	from := g.from
+	if g.longer > 0 {
+		from = filepath.Join(string(newHome(t)), "long.db")
+		book := oldbook.Read(t, g.from)
+		book.Lengthen(t, g.longer)
+		book.Write(t, from)
+	}
+	content, err := os.ReadFile(from)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ type history struct {
 	moments []moment
 	kept    []string // the entries of the journal before
 	known   []string // and in the end
-	failing bool     // a sync failed in it
+	upset   bool     // a call was refused in it, or a command killed
 }
 
 // moment is one call, or what a command answered in the end.
@@ -28,8 +28,8 @@ type moment struct {
 	answer *answer
 }
 
-// record runs commands, and has one of all their calls refused where refuse says so.
-func (g stage) record(t testing.TB, name string, commands []command, refuse func(*call) syscall.Errno) *history {
+// record runs commands, and asks direct about every call.
+func (g stage) record(t testing.TB, name string, commands []command, direct func(*call) order) *history {
 	t.Helper()
 	h := newHome(t)
 	h.restore(t, g.home)
@@ -40,11 +40,11 @@ func (g stage) record(t testing.TB, name string, commands []command, refuse func
 	r := &history{name: name, home: h, disk: d, kept: g.kept}
 	for _, c := range commands {
 		a, calls := h.trace(t, c, func(c *call) order {
-			e := refuse(c)
-			r.failing = r.failing || e != 0
-			return order{refuse: e}
+			o := direct(c)
+			r.upset = r.upset || o != order{}
+			return o
 		})
-		if a.exit != 0 && !r.failing {
+		if a.exit != 0 && !r.upset {
 			t.Fatalf("adsum %q ended with %d: %s", c.args, a.exit, a.said)
 		}
 		for _, c := range calls {
@@ -93,23 +93,20 @@ func (r *history) anyMoment(dice *rand.Rand) (d *disk, p promise) {
 	return d, p
 }
 
-// none refuses no call.
-func none(*call) syscall.Errno { return 0 }
-
 func isSync(c *call) bool { return c.shape.name == "fdatasync" || c.shape.name == "fsync" }
 
-// nthSync refuses the nth sync of a history, from 0 on, and reports through seen how many
-// there were.
-func nthSync(n int, seen *int) func(*call) syscall.Errno {
-	return func(c *call) syscall.Errno {
-		if !isSync(c) {
-			return 0
+// nth gives an order to the nth call of a history that is one of some, from 0 on, and
+// reports through seen how many there were.
+func nth(n int, o order, seen *int, some func(*call) bool) func(*call) order {
+	return func(c *call) order {
+		if !some(c) {
+			return order{}
 		}
 		*seen++
 		if *seen-1 == n {
-			return syscall.EIO
+			return o
 		}
-		return 0
+		return order{}
 	}
 }
 
@@ -142,42 +139,46 @@ func histories(t testing.TB) (whole, failing []*history) {
 	for _, name := range []string{"creation", "day", "reuse"} {
 		life := lives()[name]
 		g := situation{name: name, before: life[0]}.set(t)
-		whole = append(whole, g.record(t, name, life[1], none))
+		whole = append(whole, g.record(t, name, life[1], pass))
 	}
 	g := situation{name: "growing", grows: true}.set(t)
-	whole = append(whole, g.record(t, "growing", all(g.command, bookings("More", 230)[220:223]), none))
-	failing = append(failing, failures(t, situation{name: "creation"}.set(t), bookings("First", 4), 8)...)
+	whole = append(whole, g.record(t, "growing", all(g.command, bookings("More", 230)[220:223]), pass))
+	failing = append(failing, failures(t, situation{name: "creation"}.set(t), bookings("First", 4), 8, isSync)...)
 	busy := all(paid, at(2*time.Minute, "book", "Jan", "--at", "2026-11-25T10:00"), at(3*time.Minute, "message", "Ewa", "Where?", "--kind", "other"), hours, bookings("Last", 2))
-	failing = append(failing, failures(t, situation{name: "day", before: all(anna, others)}.set(t), busy, 6)...)
-	failing = append(failing, failures(t, g, all(g.command, bookings("More", 230)[220:223]), 3)...)
+	failing = append(failing, failures(t, situation{name: "day", before: all(anna, others)}.set(t), busy, 6, isSync)...)
+	failing = append(failing, failures(t, g, all(g.command, bookings("More", 230)[220:223]), 3, isSync)...)
 	for _, s := range migrations() {
 		g, commands := s.set(t), bookings("New", 3)
-		r := g.record(t, s.name, commands, none)
-		whole, failing = append(whole, r), append(failing, failures(t, g, commands, r.syncs())...)
+		r := g.record(t, s.name, commands, pass)
+		whole, failing = append(whole, r), append(failing, failures(t, g, commands, r.first(g.syncs), g.syncs)...)
 	}
-	return whole, failing
+	return append(whole, killed(t)...), failing
 }
 
-// syncs returns how many syncs the first command has made.
-func (r *history) syncs() (n int) {
+// syncs reports whether a call is a sync that the situation is there to try.
+func (s situation) syncs(c *call) bool { return isSync(c) && (s.tried == nil || s.tried(c)) }
+
+// first returns how many of some calls the first command has made.
+func (r *history) first(some func(*call) bool) (n int) {
 	for _, m := range r.moments {
 		if m.answer != nil {
 			break
 		}
-		if isSync(m.call) {
+		if some(m.call) {
 			n++
 		}
 	}
 	return n
 }
 
-// failures records the same commands once for each of the first syncs, which fails.
-func failures(t testing.TB, g stage, commands []command, syncs int) []*history {
+// failures records the same commands once for each of the first so many of some syncs, which
+// fails.
+func failures(t testing.TB, g stage, commands []command, count int, some func(*call) bool) []*history {
 	t.Helper()
 	var list []*history
-	for n := range syncs {
+	for n := range count {
 		seen := 0
-		r := g.record(t, fmt.Sprintf("%s, sync %d fails", g.name, n), commands, nthSync(n, &seen))
+		r := g.record(t, fmt.Sprintf("%s, sync %d fails", g.name, n), commands, nth(n, order{refuse: syscall.EIO}, &seen, some))
 		if seen <= n {
 			t.Fatalf("%s has only %d syncs", g.name, seen)
 		}

@@ -11,8 +11,8 @@ import (
 // TestPowerCutSeesASyncThatIsMissing holds the model of a disk to what it is there for: a
 // program that leaves out one kind of sync, or the name of its file, is found out.
 func TestPowerCutSeesASyncThatIsMissing(t *testing.T) {
-	creation := situation{name: "creation"}.set(t).record(t, "creation", bookings("First", 2), none)
-	day := situation{name: "day", before: all(anna, others)}.set(t).record(t, "day", all(paid, hours, bookings("Last", 3)), none)
+	creation := situation{name: "creation"}.set(t).record(t, "creation", bookings("First", 2), pass)
+	day := situation{name: "day", before: all(anna, others)}.set(t).record(t, "day", all(paid, hours, bookings("Last", 3)), pass)
 	ofFolder := func(c *call) bool { return c.shape.name == "fsync" && !strings.Contains(c.path, "adsum.db") }
 	ofFile := func(c *call) bool {
 		return strings.Contains(c.path, "adsum.db") && strings.HasSuffix(c.shape.name, "sync")

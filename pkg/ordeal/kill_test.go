@@ -56,6 +56,9 @@ func points(t *testing.T) []point {
 			t.Fatalf("%s ended with %d: %s", s.name, a.exit, a.said)
 		}
 		for _, c := range calls {
+			if s.tried != nil && !s.tried(c) {
+				continue
+			}
 			found = append(found, point{stage: &g, call: c})
 			if len(c.data) > 0 {
 				found = append(found, point{stage: &g, call: c, torn: true})

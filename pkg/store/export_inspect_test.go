@@ -1,11 +1,5 @@
 package store
 
-import (
-	"encoding/binary"
-
-	"github.com/fxamacker/cbor/v2"
-)
-
 // What tests of the inspection need to spoil a book.
 
 // Entry, Part and Links are an entry of the journal as it is kept.
@@ -131,23 +125,4 @@ func rewrittenEntry(tx Tx, b *bound, secret []byte, edit func(uint64, *Entry, ma
 	}
 	key := journalKey(b.seq)
 	return tx.Put(key, seal(key, join(tied, b.public)))
-}
-
-// EditOlder writes an older entry of the journal as edit has it, under the key that it has.
-func EditOlder(tx Tx, seq uint64, edit func(number *uint64, previous *[]byte)) error {
-	key := join([]byte(olderJournal), seqKey(seq))
-	data, err := tx.Get(key)
-	if err != nil {
-		return err
-	}
-	e, err := olderAt[olderEvent](key, data)
-	if err != nil {
-		return err
-	}
-	edit(&e.Seq, &e.Previous)
-	body, err := cbor.Marshal(e)
-	if err != nil {
-		return err
-	}
-	return tx.Put(key, append(binary.BigEndian.AppendUint32([]byte{olderVersion}, checksum(body)), body...))
 }

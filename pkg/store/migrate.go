@@ -2,24 +2,23 @@ package store
 
 import (
 	"bytes"
-	"fmt"
-	"maps"
+	"strconv"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/record"
 )
 
-// batchLength is how many events are brought over in one transaction.
-const batchLength = 500
+// BatchLength is how many events an engine has a migration bring over in one transaction.
+const BatchLength = 500
 
 // Migrate brings a book of an older format, which from reads, into a new one: it does
-// again what its journal says, in bounded batches, each of which is one call of update.
-// Events keep their ids, so that what was done earlier can be undone as before. In the
-// end it holds every record of the new book to that of the old one, and the sums of money
-// too. It returns store.damaged where the old book contradicts itself; the new one is
-// then worth nothing.
-func Migrate(from Tx, update func(func(Tx) error) error) error {
+// again what its journal says, in batches of so many events, each of which is one call of
+// update. Events keep their ids, so that what was done earlier can be undone as before. In
+// the end it holds every record of the new book, with its money, to that of the old one.
+// It returns store.damaged where the old book contradicts itself; the new one is then worth
+// nothing.
+func Migrate(from Tx, batchLength int, update func(func(Tx) error) error) error {
 	var batch []olderEvent
+	last := uint64(0)
 	flush := func() error {
 		events := batch
 		batch = nil
@@ -36,19 +35,23 @@ func Migrate(from Tx, update func(func(Tx) error) error) error {
 		})
 	}
 	err := olderEvents(from, func(e olderEvent) error {
+		last = e.Seq
 		batch = append(batch, e)
 		if len(batch) < batchLength {
 			return nil
 		}
 		return flush()
 	})
+	if err == nil {
+		err = flush()
+	}
+	if err == nil && last == 0 { // every book begins with an event
+		err = olderDamage(join([]byte(olderJournal), seqKey(0)))
+	}
 	if err != nil {
 		return err
 	}
-	if err := flush(); err != nil {
-		return err
-	}
-	return update(func(tx Tx) error { return compareOlder(from, tx) })
+	return update(func(tx Tx) error { return compareOlder(from, tx, last) })
 }
 
 // redo records an older event again.
@@ -78,23 +81,30 @@ func (c *Change) adopt(d olderDelta) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case is == nil && was == nil:
+	if is == nil && was == nil || is != nil && was != nil && !bytes.Equal(was.key, is.key) {
 		return olderDamage(d.Key)
+	}
+	if was != nil {
+		err = sameAsOlder(d.Key, was, c.tx)
+	} else {
+		err = notYet(d.Key, is, c.tx)
+	}
+	switch {
+	case err != nil:
+		return err
 	case is == nil:
 		return c.remove(was.key)
 	}
-	if was != nil && !bytes.Equal(was.key, is.key) {
-		return olderDamage(d.Key)
-	}
-	there, err := storedAt(c.tx, is.key)
-	if err == nil && there.there() != (was != nil) {
-		err = olderDamage(d.Key)
-	}
-	if err != nil {
-		return err
-	}
 	return c.put(is.key, is.noun)
+}
+
+// notYet checks that there is no record where one of an older book is to stand.
+func notYet(key []byte, old *older, tx Tx) error {
+	there, err := storedAt(tx, old.key)
+	if err == nil && there.there() {
+		err = olderDamage(key)
+	}
+	return err
 }
 
 // olderSide reads one side of an older change, nil where there was no record.
@@ -102,42 +112,32 @@ func olderSide(key, data []byte) (*older, error) {
 	if data == nil {
 		return nil, nil
 	}
-	r, err := olderRecord(key, data)
-	if err == nil && r == nil {
-		err = olderDamage(key)
-	}
-	return r, err
+	return olderRecord(key, data)
 }
 
-// compareOlder holds the records of a new book to those of the old one.
-func compareOlder(from, into Tx) error {
+// compareOlder holds the records of a new book to those of the old one, whose journal ends
+// with the entry last.
+func compareOlder(from, into Tx, last uint64) error {
 	records := 0
-	before, after := balance{}, balance{}
 	err := from.Scan(nil, nil, nil, func(key, data []byte) error {
 		old, err := olderRecord(key, data)
 		if err != nil || old == nil {
 			return err
 		}
 		records++
-		before.add(old.noun)
 		return sameAsOlder(key, old, into)
 	})
 	if err != nil {
 		return err
 	}
-	err = into.Scan(nil, nil, nil, func(key, data []byte) error {
-		if kind := kindOf(key); kind != "" {
+	err = into.Scan(nil, nil, nil, func(key, _ []byte) error {
+		if kindOf(key) != "" {
 			records--
-			if kind == KindAppointment {
-				a, err := recordIn[appointment.Appointment](into, key, data)
-				after.add(a)
-				return err
-			}
 		}
 		return nil
 	})
-	if err == nil && (records != 0 || !maps.Equal(before, after)) {
-		err = Damaged("book", fmt.Sprint(records))
+	if err == nil && records != 0 {
+		err = Damaged("replay", strconv.FormatUint(last, 10))
 	}
 	return err
 }
@@ -153,43 +153,23 @@ func sameAsOlder(key []byte, old *older, into Tx) error {
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(is.body, body) {
-		return olderDamage(key)
-	}
-	if is.ref == 0 {
-		if rest != (record.Rest{}) {
-			err = olderDamage(key)
+	var has record.Rest
+	if is.ref > 0 {
+		if has, err = restAt(into, is.ref, old.key); err != nil {
+			return err
 		}
-		return err
 	}
-	has, err := restAt(into, is.ref, old.key)
-	if err == nil && has != rest {
+	if !bytes.Equal(is.body, body) || has != rest {
 		err = olderDamage(key)
 	}
 	return err
-}
-
-// balance is the money of all appointments by currency.
-type balance map[string]appointment.Money
-
-func (b balance) add(noun any) {
-	a, ok := noun.(appointment.Appointment)
-	if !ok {
-		return
-	}
-	sum := b[a.Money.Currency]
-	sum.Price += a.Money.Price
-	sum.Charged += a.Money.Charged
-	sum.Paid += a.Money.Paid
-	sum.Refunded += a.Money.Refunded
-	b[a.Money.Currency] = sum
 }
 
 // Converted returns what a book of an older format becomes, in memory: for one on a disk
 // that cannot be written to.
 func Converted(from Tx) (*Draft, error) {
 	var book *Draft
-	err := Migrate(from, func(change func(Tx) error) error {
+	err := Migrate(from, BatchLength, func(change func(Tx) error) error {
 		if book != nil {
 			return change(book)
 		}
@@ -197,8 +177,5 @@ func Converted(from Tx) (*Draft, error) {
 		book = first
 		return err
 	})
-	if err == nil && book == nil {
-		err = Damaged("journal", "0")
-	}
 	return book, err
 }

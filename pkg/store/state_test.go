@@ -76,6 +76,23 @@ func TestHeadThatIsNotTheEndOfTheJournalIsDamage(t *testing.T) {
 	}
 }
 
+// Only an empty book has nothing that it is founded on: no writer takes one that lost that
+// for a new one.
+func TestBookWithoutItsFoundationIsDamage(t *testing.T) {
+	t.Parallel()
+	err := afterEvents(t, "one").Update(context.Background(), func(tx store.Tx) error {
+		if err := tx.Delete([]byte("meta/book")); err != nil {
+			return err
+		}
+		_, err := store.StateOf(tx)
+		return err
+	})
+	storetest.WantFault(t, err, fault.Damaged, "store.damaged")
+	if v := fault.Of(err).Values; v["kind"] != "meta" || v["id"] != "book" {
+		t.Errorf("damaged is %v", v)
+	}
+}
+
 func copyTo(tx store.Tx, from, to []byte) error {
 	value, err := tx.Get(from)
 	return errors.Join(err, tx.Put(to, value))

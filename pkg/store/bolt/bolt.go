@@ -33,6 +33,7 @@ type Store struct {
 	untouched bool
 	// migrated is told the format of a book that was brought to this one.
 	migrated func(format int)
+	batch    int // events that a migration brings over at once
 	// proof tells of an entry whether it is as it was written.
 	proof page.Proof
 	// commit runs the step that makes a change durable. Tests replace it to let
@@ -62,6 +63,7 @@ func New(path string, o store.Options) *Store {
 		must:      o.MustExist,
 		untouched: o.Untouched,
 		migrated:  o.Migrated,
+		batch:     store.BatchLength,
 		proof:     intact,
 		commit:    func(do func() error) error { return do() },
 		sync:      (*os.File).Sync,

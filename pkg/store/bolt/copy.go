@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"context"
 	"errors"
 	"hash/maphash"
 	"io"
@@ -9,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
@@ -26,7 +24,7 @@ type imprint struct {
 
 // moment is what a file says of itself while nobody writes to it.
 type moment struct {
-	size  int64
+	size  int64 // of the book, in bytes: the file may be longer, and is shorter where it was cut
 	metas page.Metas
 	valid bool // both of them
 	noted note
@@ -46,9 +44,6 @@ func (m moment) outlived(later moment) bool {
 // ReadAt reads the file, and where the meta pages are what they were.
 func (i *imprint) ReadAt(p []byte, at int64) (int, error) {
 	n, err := i.ReaderAt.ReadAt(p, at)
-	if !i.valid {
-		return n, err
-	}
 	for _, m := range i.metas {
 		if from, to := max(m.Offset, at), min(m.Offset+int64(len(m.Raw)), at+int64(n)); from < to {
 			copy(p[from-at:to-at], m.Raw[from-m.Offset:])
@@ -57,47 +52,9 @@ func (i *imprint) ReadAt(p []byte, at int64) (int, error) {
 	return n, err
 }
 
-const (
-	blockLength = 256 << 10 // bytes that are copied at once
-	// freeRounds is how often a copy is tried while others may write. After that they wait
-	// for one round more, which reads the file and writes what has changed.
-	freeRounds = 2
-)
-
-// copier copies a file as often as it takes.
-type copier struct {
-	ctx  context.Context
-	from io.ReaderAt
-	into *os.File
-	done func(bytes int64)
-	seed maphash.Seed
-	sums []uint64 // of the blocks as they were copied last, zero for those that were not
-}
-
-// round copies each block of the first size bytes that is not as it was copied before.
-func (c *copier) round(size int64) error {
-	buf := make([]byte, blockLength)
-	for i, at := 0, int64(0); at < size; i, at = i+1, at+blockLength {
-		if err := store.Interrupted(c.ctx); err != nil {
-			return err
-		}
-		n, err := c.from.ReadAt(buf[:min(blockLength, size-at)], at)
-		if err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
-		if i == len(c.sums) {
-			c.sums = append(c.sums, 0)
-		}
-		if sum := maphash.Bytes(c.seed, buf[:n]) | 1; c.sums[i] != sum {
-			if _, err := c.into.WriteAt(buf[:n], at); err != nil {
-				return uncopied{err}
-			}
-			c.sums[i] = sum
-		}
-		c.done(at + int64(n))
-	}
-	return nil
-}
+// freeRounds is how often a copy is tried while others may write. After that they wait for
+// one round more, which reads the file and writes what has changed.
+const freeRounds = 2
 
 // uncopied says that a copy could not be written, for want of space or of permission.
 type uncopied struct{ error }
@@ -138,7 +95,10 @@ func (v *verification) copied(into *os.File) (*imprint, error) {
 	if err != nil || cloned == nil {
 		return i, err
 	}
-	c := &copier{ctx: v.ctx, from: v.book.through(v.file), into: into, done: v.copying(i), seed: maphash.MakeSeed()}
+	c := &copier{
+		ctx: v.ctx, from: v.book.through(v.file), behind: func(at int64) int64 { return behindHole(v.file, at) },
+		into: into, done: v.copying(i), seed: maphash.MakeSeed(), sums: map[int64]uint64{},
+	}
 	for range freeRounds {
 		if i.moment, err = v.now(nil); err != nil {
 			return i, err

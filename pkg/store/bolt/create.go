@@ -28,7 +28,7 @@ func (b *Store) create(p patience, change func(store.Tx) error) error {
 	if err := fresh.Folder(filepath.Dir(b.path)); err != nil {
 		return failed(b.path, err)
 	}
-	turn, err := b.enter(p)
+	turn, err := b.enter(p, func() error { return nil })
 	if errors.Is(err, fs.ErrNotExist) { // nobody took the folder away: it takes no file
 		return failed(b.path, err)
 	}
@@ -66,12 +66,10 @@ func (b *Store) establish(turn *turnstile, book *store.Draft) error {
 	return b.place(turn, draft, book)
 }
 
-// place gives a draft of the book its name. A note is that of another book until then.
+// place gives a draft of the book its name. Until it is noted, a note is that of another
+// book, of which its epoch tells it.
 func (b *Store) place(turn *turnstile, draft *fresh.Draft, book *store.Draft) error {
 	state, err := store.StateOf(book)
-	if err == nil {
-		err = turn.forget()
-	}
 	if err != nil {
 		return b.unwritten(err)
 	}

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 func (b *Store) name() string { return filepath.Base(b.path) }
@@ -81,6 +83,41 @@ func (b *Store) unwritten(err error) error {
 		return err
 	}
 	return fault.New(fault.IO, "store.unwritten", "path", b.path, "why", failed(b.path, err)).Because(err)
+}
+
+// disowned returns store.not_a_book for a file that another program has written with bbolt:
+// its root bucket is whole, and ours is not in it. Of one that is damaged it says nothing.
+func (b *Store) disowned(file *os.File) error {
+	ours := false
+	pages, err := page.Last(b.through(file))
+	if err == nil {
+		ours, err = b.owns(pages)
+	}
+	switch _, damage := errors.AsType[*page.Damage](err); {
+	case damage, err == nil && ours:
+		return nil
+	case err == nil:
+		return fault.New(fault.Damaged, "store.not_a_book", "path", b.path)
+	}
+	return err
+}
+
+// owns reports whether a file has the bucket of a book, be it that its name is damaged: it
+// is the only one then, and reaches from end to end.
+func (b *Store) owns(pages *page.File) (bool, error) {
+	root, err := pages.Root()
+	if err != nil {
+		return false, err
+	}
+	if ours, err := root.Look([]byte(bucketName)); err != nil || ours != nil {
+		return ours != nil, err
+	}
+	first, last, err := root.Ends()
+	if err != nil || first == nil || !bytes.Equal(first, last) {
+		return false, err
+	}
+	tree, _, err := pages.Bucket(first, nil)
+	return err == nil && b.ended(tree) == nil, nil
 }
 
 // present reports whether there is a book at the path.

@@ -99,9 +99,9 @@ func TestBookCutShortIsDamagedAndStaysAsItIs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := spoilt(t, data)
-			storetest.WantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.damaged")
+			wantDamaged(t, b.View(context.Background(), nothing), "(cut)")
 			err := b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("a"), nil) })
-			storetest.WantFault(t, err, fault.Damaged, "store.damaged")
+			wantDamaged(t, err, "(cut)")
 			if v := fault.Of(err).Values; v["path"] != b.Path() || v["kind"] != "book" || v["id"] != "adsum.db" {
 				t.Errorf("values are %v", v)
 			}
@@ -121,8 +121,8 @@ func TestBadMetaPageIsDamage(t *testing.T) {
 		data := bytes.Clone(whole)
 		data[page*os.Getpagesize()+30] ^= 1
 		b := spoilt(t, data)
-		storetest.WantFault(t, b.View(context.Background(), nothing), fault.Damaged, "store.damaged")
-		storetest.WantFault(t, b.Update(context.Background(), nothing), fault.Damaged, "store.damaged")
+		wantDamaged(t, b.View(context.Background(), nothing), "(metas): its checksum is wrong")
+		wantDamaged(t, b.Update(context.Background(), nothing), "(metas): its checksum is wrong")
 	}
 }
 
@@ -153,11 +153,11 @@ func TestFlippedBitInARecordIsDamage(t *testing.T) {
 		_, _, err := store.NewReader(tx).Appointment("id00")
 		return err
 	})
-	storetest.WantFault(t, err, fault.Damaged, "store.damaged")
-	if v := fault.Of(err).Values; v["kind"] != "appointment" || v["id"] != "id00" || v["path"] != b.Path() || v["lock"] != b.Path()+".lock" {
+	wantDamagedAt(t, err, "a/id00")
+	if v := fault.Of(err).Values; v["path"] != b.Path() || v["lock"] != b.Path()+".lock" {
 		t.Errorf("values are %v", v)
 	}
-	storetest.WantFault(t, b.View(context.Background(), verify), fault.Damaged, "store.damaged")
+	wantDamagedAt(t, b.View(context.Background(), verify), "a/id00")
 }
 
 func verify(tx store.Tx) error { return store.Verify(store.NewReader(tx)) }

@@ -21,10 +21,13 @@ func isEnd(key []byte) bool { return string(key) == firstKey || string(key) == l
 // between is the bucket between its ends.
 type between struct{ *bbolt.Bucket }
 
-// Put puts a key that lies there.
+// Put puts a key that lies there, with a value that can be read again.
 func (b between) Put(key, value []byte) error {
 	if err := checkBetween(key); err != nil {
 		return err
+	}
+	if !page.Fits(key, value) {
+		return fault.New(fault.Internal, "store.misuse", "call", "value too long")
 	}
 	return b.Bucket.Put(key, value)
 }

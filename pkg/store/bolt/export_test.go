@@ -49,6 +49,9 @@ func (b *Store) TakeAnyValue() { b.proof = func(_, _ []byte) error { return nil 
 // WhenOpened runs do each time the file has been opened, before it is locked.
 func (b *Store) WhenOpened(do func()) { b.opened = do }
 
+// MigrateBy has a migration bring over so many events at once.
+func (b *Store) MigrateBy(events int) { b.batch = events }
+
 // WriteNote puts a note into the lock file.
 func (b *Store) WriteNote(transaction uint64, state store.State) error {
 	return os.WriteFile(b.lockPath(), note{known: true, transaction: transaction, state: state}.encode(), filePermissions)

@@ -41,7 +41,7 @@ func (b *Store) migrate(p patience) error {
 // rewrite writes the book that a session has open into another, checks that one, and puts
 // it in its place.
 func (b *Store) rewrite(p patience, s *session, into *Store) error {
-	err := store.Migrate(s.older, func(change func(store.Tx) error) error { return into.Update(p.call, change) })
+	err := store.Migrate(s.older, b.batch, func(change func(store.Tx) error) error { return into.Update(p.call, change) })
 	if err == nil {
 		err = into.View(p.call, func(tx store.Tx) error { return store.Verify(store.NewReader(tx)) })
 	}
@@ -62,8 +62,8 @@ func (b *Store) insteadOf(other *Store, err error) error {
 	if because && why.Values["path"] == other.path {
 		why.Values["path"] = b.path
 	}
-	if errors.Is(err, store.ErrCommit) {
-		return fault.New(fault.IO, "store.unwritten", "path", b.path, "why", why).Because(err)
+	if because && errors.Is(err, store.ErrCommit) {
+		return fault.New(fault.IO, "store.unwritten", "path", b.path, "why", why).Because(why)
 	}
 	if e.Values["path"] == other.path {
 		e.Values["path"] = b.path
@@ -97,23 +97,18 @@ func (b *Store) openOlder(p patience, readOnly bool) (*session, error) {
 	return nil, err
 }
 
-// replaceBy puts another book in the place of this one, for those who had this one. What
-// the lock file says is of the old one.
+// replaceBy puts another book in the place of this one, for those who had this one. A note
+// that the lock file has is of another epoch.
 func (s *session) replaceBy(other *Store) error {
-	var err error
 	if s.file != nil {
-		err = s.bequeath(other.path)
-	}
-	if err == nil {
-		err = s.turn.forget()
-	}
-	if err != nil {
-		return failed(s.book.path, err)
+		if err := s.bequeath(other.path); err != nil {
+			return failed(s.book.path, err)
+		}
 	}
 	if runtime.GOOS == "windows" && s.file != nil { // replaces no file that is open
 		_ = s.file.Close()
 	}
-	err = os.Rename(other.path, s.book.path)
+	err := os.Rename(other.path, s.book.path)
 	if err == nil {
 		err = fresh.Settle(s.book.path)
 	}

@@ -21,6 +21,10 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
+// batchLength is how many events these tests have migrated at once: several times in each of
+// the books.
+const batchLength = 5
+
 // older returns a copy of a book as the program of an earlier format wrote it, in a
 // folder of its own.
 func older(t *testing.T, name string) *bolt.Store {
@@ -34,7 +38,9 @@ func older(t *testing.T, name string) *bolt.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { checkConsistency(t, path) })
-	return bolt.New(path, store.Options{Timeout: time.Minute})
+	b := bolt.New(path, store.Options{Timeout: time.Minute})
+	b.MigrateBy(batchLength)
+	return b
 }
 
 // wantBookOfVersion1 checks what book_v1.db holds.
@@ -151,9 +157,20 @@ func TestOlderBookThatIsDamagedStaysAsItIs(t *testing.T) {
 	if err := os.WriteFile(b.Path(), data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := b.View(context.Background(), func(store.Tx) error { return nil })
+	wantLeft(t, b, "journal 20")
+}
+
+// wantLeft checks that an older book is not written anew for what is damaged in it, and
+// stays as it is.
+func wantLeft(t *testing.T, b *bolt.Store, damaged string) {
+	t.Helper()
+	before := fileBytes(t, b.Path())
+	err := b.View(context.Background(), nothing)
 	storetest.WantFault(t, err, fault.Damaged, "store.damaged")
-	if string(fileBytes(t, b.Path())) != string(data) {
+	if v := fault.Of(err).Values; fmt.Sprint(v["kind"], " ", v["id"]) != damaged {
+		t.Errorf("damaged is %v, want %s", v, damaged)
+	}
+	if string(fileBytes(t, b.Path())) != string(before) {
 		t.Error("the book was changed")
 	}
 	wantAlone(t, b)

@@ -123,9 +123,6 @@ func noteNew(file *os.File, turn *turnstile, state store.State) {
 	}
 }
 
-// forget removes the note: the book that it is of has gone.
-func (t *turnstile) forget() error { return t.file.Truncate(0) }
-
 // check returns store.behind for a book of the same epoch that is not what was noted,
 // and not after it either.
 func (n note) check(path string, transaction uint64, state store.State) error {

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/page"
@@ -22,6 +23,20 @@ func (s *session) reader(proof page.Proof) (reader, error) {
 		err = store.Damaged("book", s.book.name())
 	}
 	return reader{book: s.book, tree: tree}, err
+}
+
+// alone returns store.damaged where there is another bucket than that of the book: nobody
+// looks at it, and a commit writes its header anew.
+func (s *session) alone() error {
+	root, err := s.pages.Root()
+	if err != nil {
+		return err
+	}
+	first, last, err := root.Ends()
+	if err == nil && !bytes.Equal(first, last) {
+		err = store.Damaged("book", s.book.name()).Because(fmt.Errorf("buckets from %q to %q", first, last))
+	}
+	return err
 }
 
 // Get returns a copy of the value under key, nil where there is none.

@@ -159,7 +159,7 @@ func (b *Store) openAnyhow(p patience) (s *session, damage, err error) {
 	if err != nil {
 		return nil, nil, b.classify(err)
 	}
-	if s.turn, err = b.enter(p); err != nil {
+	if s.turn, err = b.enter(p, func() error { return nil }); err != nil {
 		return nil, nil, classifyAt(b.lockPath(), err)
 	}
 	if present, err = b.present(); err == nil && present {

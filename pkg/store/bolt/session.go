@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"os"
 
@@ -50,8 +51,7 @@ func (b *Store) open(p patience, readOnly bool) (*session, error) {
 }
 
 // openFile opens the file: never creates it, never follows a link, and returns
-// store.not_a_book for one that no bbolt has written, so that nothing is made beside
-// somebody else's file.
+// store.not_a_book for one that no bbolt has written.
 func (b *Store) openFile(readOnly bool) (*os.File, error) {
 	how := os.O_RDWR
 	if readOnly {
@@ -73,8 +73,10 @@ func (b *Store) openFile(readOnly bool) (*os.File, error) {
 	return file, nil
 }
 
+// begin waits for both locks and loads the book. Where there is no lock file yet, the file
+// may be somebody else's, beside which nothing is made.
 func (s *session) begin(p patience, readOnly bool) (err error) {
-	s.turn, err = s.book.enter(p)
+	s.turn, err = s.book.enter(p, func() error { return s.book.classify(s.book.disowned(s.file)) })
 	if err != nil && (!readOnly || !unwritable(err)) {
 		return classifyAt(s.book.lockPath(), err)
 	}
@@ -89,13 +91,23 @@ func (s *session) begin(p patience, readOnly bool) (err error) {
 		err = s.load()
 	}
 	if err != nil {
-		return s.book.classify(err)
+		return s.refused(err)
 	}
 	s.noted = s.book.readNote(s.turn)
 	if readOnly {
 		s.turn.leave()
 	}
 	return nil
+}
+
+// refused returns why the book could not be loaded: where something is damaged, that it is
+// none, if so.
+func (s *session) refused(err error) error {
+	err = s.book.classify(err)
+	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "store.damaged" {
+		return err
+	}
+	return cmp.Or(s.book.classify(s.book.disowned(s.file)), err)
 }
 
 // load reads where the state of the book begins. The freelist is asked for at once: from
@@ -112,8 +124,10 @@ func (s *session) load() error {
 	if err != nil {
 		return err
 	}
-	s.older, err = s.reader(nil)
-	if err != nil {
+	if s.older, err = s.reader(nil); err != nil {
+		return err
+	}
+	if err := s.alone(); err != nil {
 		return err
 	}
 	if err := store.CheckFormat(s.older); err != nil {

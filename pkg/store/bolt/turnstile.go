@@ -10,6 +10,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // longestPause is the longest time between two looks at a lock.
@@ -49,17 +50,41 @@ func (p patience) gaveUp() error {
 // taking the database's own lock, so that a writer who waits for the readers
 // to finish is not overtaken by new ones. What it holds is the note.
 type turnstile struct {
-	path string
+	book *Store
 	file *os.File // open while it is held or waited for
 }
 
 // lockPath is where the lock file of the book stands.
 func (b *Store) lockPath() string { return b.path + ".lock" }
 
-// enter waits for the turnstile of the book. What the system says comes back as it is.
-func (b *Store) enter(p patience) (*turnstile, error) {
-	t := &turnstile{path: b.lockPath()}
-	if _, err := regular(t.path); err != nil {
+// lockable reports whether there is a lock file, and refuses what is none in its place.
+func (b *Store) lockable() (bool, error) {
+	info, err := os.Lstat(b.lockPath())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, classifyAt(b.lockPath(), err)
+	case !info.Mode().IsRegular():
+		return false, b.inTheWay("store.lock_not_a_file")
+	}
+	return true, nil
+}
+
+// inTheWay returns the error for something else in the place of the lock file.
+func (b *Store) inTheWay(key string) error {
+	return fault.New(fault.Invalid, key, "path", b.path, "lock", b.lockPath())
+}
+
+// enter waits for the turnstile of the book. Where there is none, may is asked whether one
+// is made. What the system says comes back as it is.
+func (b *Store) enter(p patience, may func() error) (*turnstile, error) {
+	t := &turnstile{book: b}
+	there, err := b.lockable()
+	if err == nil && !there {
+		err = may()
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := p.until(t.try); err != nil {
@@ -72,7 +97,10 @@ func (b *Store) enter(p patience) (*turnstile, error) {
 // try takes the lock when it is free and the file still stands at its path.
 func (t *turnstile) try() (bool, error) {
 	if t.file == nil {
-		file, err := os.OpenFile(t.path, os.O_CREATE|os.O_RDWR|noFollow, filePermissions)
+		file, err := os.OpenFile(t.book.lockPath(), os.O_CREATE|os.O_RDWR|noFollow, filePermissions)
+		if errors.Is(err, syscall.ELOOP) {
+			err = t.book.inTheWay("store.lock_not_a_file")
+		}
 		if err != nil {
 			return false, err
 		}
@@ -82,11 +110,28 @@ func (t *turnstile) try() (bool, error) {
 	if err != nil || !locked {
 		return false, err
 	}
-	stands, err := standsAt(t.file, t.path)
+	stands, err := standsAt(t.file, t.book.lockPath())
 	if err == nil && !stands {
 		t.leave()
 	}
+	if err == nil && stands {
+		err = t.spare()
+	}
 	return stands, err
+}
+
+// spare refuses a lock file that is a book, this one by another name or another: its lock
+// would be waited for without an end, and the note be written over it.
+func (t *turnstile) spare() error {
+	info, err := t.file.Stat()
+	if err != nil || info.Size() <= noteLimit {
+		return err
+	}
+	metas, err := page.ReadMetas(t.file)
+	if _, found := metas.Newest(); err == nil && found {
+		err = t.book.inTheWay("store.lock_is_a_book")
+	}
+	return err
 }
 
 // standsAt reports whether an open file is the one at path.

@@ -34,7 +34,8 @@ func usualMeans() means {
 // it looks at is a copy, so that writers wait for moments alone.
 //
 // Errors: store.missing, store.busy, store.interrupted, store.newer, store.io,
-// store.disk_failing, store.symlink, store.not_a_file, store.not_a_book.
+// store.disk_failing, store.symlink, store.not_a_file, store.not_a_book,
+// store.lock_not_a_file, store.lock_is_a_book.
 func (b *Store) Verify(ctx context.Context, progress func(done, total int64)) (store.Report, error) {
 	return b.verify(ctx, progress, usualMeans())
 }
@@ -114,10 +115,10 @@ func (v *verification) now(do func(moment) error) (moment, error) {
 	if err != nil {
 		return m, err
 	}
-	m.size = info.Size()
 	if m.metas, err = page.ReadMetas(v.file); err != nil {
 		return m, err
 	}
+	m.size = min(info.Size(), m.metas.Size())
 	m.valid = m.metas[0].Err == nil && m.metas[1].Err == nil
 	if do == nil {
 		return m, nil
@@ -127,11 +128,11 @@ func (v *verification) now(do func(moment) error) (moment, error) {
 
 // enterWhereItIs waits for the turnstile of a book that has one and may be written to.
 func (b *Store) enterWhereItIs(p patience) (*turnstile, error) {
-	there, err := regular(b.lockPath())
+	there, err := b.lockable()
 	if err != nil || !there {
 		return nil, err
 	}
-	turn, err := b.enter(p)
+	turn, err := b.enter(p, func() error { return errReplaced })
 	if unwritable(err) {
 		return nil, nil
 	}

@@ -1,19 +1,10 @@
 package page
 
-// bitset is a set of page ids below the high-water mark.
+// bitset is a set of the elements of a page.
 type bitset []uint64
 
-func newBitset(pages uint64) bitset { return make(bitset, pages/64+1) }
+func newBitset(count int) bitset { return make(bitset, count/64+1) }
 
-func (b bitset) has(id uint64) bool {
-	return id/64 < uint64(len(b)) && b[id/64]>>(id%64)&1 == 1
-}
+func (b bitset) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
 
-// add puts id in and reports whether it was not there.
-func (b bitset) add(id uint64) bool {
-	if b.has(id) {
-		return false
-	}
-	b[id/64] |= 1 << (id % 64)
-	return true
-}
+func (b bitset) add(i int) { b[i/64] |= 1 << (i % 64) }

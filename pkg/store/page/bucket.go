@@ -1,6 +1,9 @@
 package page
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // bucketSize is how long the header of a bucket is: the page of its root, or 0,
 // and a sequence that is never used. The page of a small bucket follows it.
@@ -57,4 +60,59 @@ func (f *File) checkRoot(n *node) error {
 		return damaged(RegionBucket, n.id, "a bucket of %d bytes needs no page", n.used)
 	}
 	return nil
+}
+
+// Root returns the root bucket, whose keys are the names of the buckets. Nothing is proved
+// of what they are.
+//
+// Errors: *Damage, and whatever the reader returns.
+func (f *File) Root() (*Tree, error) {
+	root, err := f.load(f.meta.Root)
+	if err != nil {
+		return nil, err
+	}
+	t := &Tree{file: f, root: root, form: form{buckets: true}}
+	return t, t.fits(root, nil, nil, 1)
+}
+
+// rootTree returns the root bucket, and proves that what it finds or passes is a bucket.
+func (f *File) rootTree() (*Tree, error) {
+	t, err := f.Root()
+	if err != nil {
+		return nil, err
+	}
+	t.proof = func(_, value []byte) error {
+		_, err := f.bucket(value)
+		return err
+	}
+	return t, nil
+}
+
+// Bucket returns the bucket of that name, and whether there is one. proof may be
+// nil.
+//
+// Errors: *Damage, and whatever the reader returns.
+func (f *File) Bucket(name []byte, proof Proof) (*Tree, bool, error) {
+	top, err := f.rootTree()
+	if err != nil {
+		return nil, false, err
+	}
+	value, err := top.Get(name)
+	if err != nil || value == nil {
+		return nil, false, err
+	}
+	b, err := f.bucket(value)
+	if err != nil {
+		return nil, false, err
+	}
+	t := &Tree{file: f, name: bytes.Clone(name), root: b.inline, proof: proof}
+	if b.root != 0 {
+		if t.root, err = f.load(b.root); err != nil {
+			return nil, false, err
+		}
+		if err := f.checkRoot(t.root); err != nil {
+			return nil, false, err
+		}
+	}
+	return t, true, t.fits(t.root, nil, nil, 1)
 }

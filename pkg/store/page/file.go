@@ -2,20 +2,22 @@
 // knows their layout is here.
 //
 // What it returns is as bbolt writes it, or it returns a *Damage. Nothing that
-// stands in a file can make it panic, loop, or take more memory than a small
-// multiple of the file. It must not write, lock, or know what keys and values mean.
+// stands in a file can make it panic, loop, or take more memory than a few of the
+// longest pages do: what a page claims to be is believed only where it can be so. It must
+// not write, lock, or know what keys and values mean.
 package page
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"math/bits"
 )
 
 // File is one state of a bbolt file: that of its newest meta. Pages that were read stay in
-// memory as long as it does, unless Keep limits them. It is for one goroutine, and for as
-// long as nobody writes to the file.
+// memory until there are too many. It is for one goroutine, and for as long as nobody
+// writes to the file.
 type File struct {
 	r     io.ReaderAt
 	meta  Meta
@@ -43,9 +45,32 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 			return nil, err
 		}
 	}
-	f := &File{r: r, metas: metas, shelf: newShelf()}
-	f.meta, err = newest(metas[0].Meta, metas[1].Meta)
-	return f, err
+	last, err := newest(metas[0].Meta, metas[1].Meta)
+	if err != nil {
+		return nil, err
+	}
+	return &File{r: r, meta: last, metas: metas, shelf: newShelf(last.PageSize)}, nil
+}
+
+// Last returns the state that the newest meta leads to, and asks nothing of the other one,
+// of the list of free pages, or of how long the file is: for who has to know what kind of
+// file it is.
+//
+// Errors: *Damage, and whatever r returns.
+func Last(r io.ReaderAt) (*File, error) {
+	metas, err := ReadMetas(r)
+	if err != nil {
+		return nil, err
+	}
+	last, _ := metas.Newest()
+	if last.Err != nil {
+		return nil, last.Err
+	}
+	f := &File{r: r, meta: last.Meta, metas: metas, shelf: newShelf(last.PageSize)}
+	if last.Pages > math.MaxInt64/last.PageSize || !f.holds(last.Root, 1) {
+		return nil, damaged(RegionMetas, last.Transaction%2, "root %d of %d pages", last.Root, last.Pages)
+	}
+	return f, nil
 }
 
 // Meta returns the newest meta.
@@ -103,9 +128,6 @@ func (f *File) admit(n *node) error {
 	if f.shelf.held+n.pages() > f.meta.Pages {
 		return damaged(n.region(), n.id, "it overlaps another page")
 	}
-	if err := f.shelf.fits(n); err != nil {
-		return err
-	}
 	return f.free.misses(n)
 }
 
@@ -142,11 +164,13 @@ func (f *File) bounds(n *node) error {
 		return damaged(n.region(), n.id, "it takes %d pages, its elements need %d", n.pages(), need)
 	case n.overflow > 0 && n.count > maxOverflowing:
 		return damaged(n.region(), n.id, "%d elements overflow a page", n.count)
+	case n.used > maxUsed:
+		return damaged(n.region(), n.id, "%d bytes are more than entries take", n.used)
 	case !f.holds(n.id, n.pages()):
 		return damaged(n.region(), n.id, "it ends beyond page %d", f.meta.Pages)
 	}
 	if n.leaf {
-		return nil
+		return f.bucketBounds(n)
 	}
 	for i := range n.count {
 		if child := n.child(i); child == n.id || !f.holds(child, 1) {

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/binary"
 	"hash/crc32"
+	"slices"
 )
 
 const (
@@ -15,7 +16,7 @@ type Freelist struct {
 	Count    uint64
 	CRC      uint32 // CRC-32C of the ids as they stand in the file
 	overflow uint64
-	set      bitset
+	ids      []uint64 // ascending
 }
 
 // used returns how many bytes of its pages the list takes.
@@ -27,7 +28,10 @@ func (l *Freelist) used() uint64 {
 }
 
 // Has reports whether a page is free.
-func (l *Freelist) Has(id uint64) bool { return l.set.has(id) }
+func (l *Freelist) Has(id uint64) bool {
+	_, found := slices.BinarySearch(l.ids, id)
+	return found
+}
 
 // Freelist reads the list of free pages, once. From then on a page of a tree that
 // is free is damaged, be it read before or after.
@@ -73,12 +77,8 @@ func (f *File) readFreelist() (*Freelist, error) {
 	case !f.holds(id, pages):
 		return nil, damaged(RegionFreelist, id, "it ends beyond page %d", f.meta.Pages)
 	}
-	data := make([]byte, pages*f.meta.PageSize-begin)
-	if err := f.readAt(data, f.offset(id)+begin, RegionFreelist, id); err != nil {
-		return nil, err
-	}
-	l := &Freelist{Count: count, overflow: pages - 1, set: newBitset(f.meta.Pages)}
-	return l, l.fill(f, data)
+	l := &Freelist{Count: count, overflow: pages - 1}
+	return l, l.read(f, begin)
 }
 
 // pagesForFree returns how many pages bbolt takes for a list of so many ids. It
@@ -87,24 +87,50 @@ func (f *File) pagesForFree(count uint64) uint64 {
 	return (&Freelist{Count: count}).used()/f.meta.PageSize + 1
 }
 
-// fill takes the ids from data, which has nothing behind them.
-func (l *Freelist) fill(f *File, data []byte) error {
+// freelistBlock is how many bytes of a list are read at once: what it claims to hold is
+// not there for sure.
+const freelistBlock = 1 << 16
+
+// read takes the ids, from so many bytes into the list, which has nothing behind them.
+func (l *Freelist) read(f *File, at uint64) error {
+	end := (l.overflow + 1) * f.meta.PageSize
+	ids := at + l.Count*idSize
+	buf := make([]byte, min(freelistBlock, end-at))
+	for ; at < end; at += uint64(len(buf)) {
+		buf = buf[:min(freelistBlock, end-at)]
+		if err := f.readAt(buf, f.offset(f.meta.Freelist)+at, RegionFreelist, f.meta.Freelist); err != nil {
+			return err
+		}
+		listed := buf[:min(uint64(len(buf)), max(ids, at)-at)]
+		if err := l.take(f, listed); err != nil {
+			return err
+		}
+		if !allZero(buf[len(listed):]) {
+			return damaged(RegionFreelist, f.meta.Freelist, "there is more behind its %d ids", l.Count)
+		}
+	}
+	return nil
+}
+
+// take takes the ids of a block.
+func (l *Freelist) take(f *File, block []byte) error {
 	own, last := f.meta.Freelist, uint64(1)
-	for i := range l.Count {
-		id := binary.NativeEndian.Uint64(data[i*idSize:])
+	if len(l.ids) > 0 {
+		last = l.ids[len(l.ids)-1]
+	}
+	l.ids = slices.Grow(l.ids, len(block)/idSize)
+	for at := 0; at < len(block); at += idSize {
+		id := binary.NativeEndian.Uint64(block[at:])
 		switch {
 		case id <= last || id >= f.meta.Pages:
 			return damaged(RegionFreelist, own, "id %d behind %d, of %d pages", id, last, f.meta.Pages)
 		case id >= own && id <= own+l.overflow:
 			return damaged(RegionFreelist, own, "page %d of it is in it", id)
 		}
-		l.set.add(id)
+		l.ids = append(l.ids, id)
 		last = id
 	}
-	l.CRC = crc32.Checksum(data[:l.Count*idSize], crc32.MakeTable(crc32.Castagnoli))
-	if !allZero(data[l.Count*idSize:]) {
-		return damaged(RegionFreelist, own, "there is more behind its %d ids", l.Count)
-	}
+	l.CRC = crc32.Update(l.CRC, crc32.MakeTable(crc32.Castagnoli), block)
 	return nil
 }
 
@@ -114,10 +140,9 @@ func (l *Freelist) misses(n *node) error {
 	if l == nil {
 		return nil
 	}
-	for id := n.id; id < n.id+n.pages(); id++ {
-		if l.Has(id) {
-			return damaged(n.region(), n.id, "page %d of it is free", id)
-		}
+	at, _ := slices.BinarySearch(l.ids, n.id)
+	if at < len(l.ids) && l.ids[at] < n.id+n.pages() {
+		return damaged(n.region(), n.id, "page %d of it is free", l.ids[at])
 	}
 	return nil
 }

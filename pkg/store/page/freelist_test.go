@@ -123,4 +123,13 @@ func TestFreelistOfMoreThanAHeaderCounts(t *testing.T) {
 			t.Errorf("count %d: %v", wrong, err)
 		}
 	}
+	binary.NativeEndian.PutUint64(s.head[count:], l.Count)
+	copy(s.head[count+8+8*8192:], s.head[count+8:count+16]) // the first id again, where the list is read on
+	f, err := page.Open(s, size)
+	if err == nil {
+		_, err = f.Freelist()
+	}
+	if !isFinding(err) {
+		t.Errorf("an id that is not behind the one before: %v", err)
+	}
 }

@@ -15,6 +15,9 @@ func FuzzOpen(f *testing.F) {
 	s := newSmall(f)
 	f.Add(s.data[:1024+80], int64(len(s.data)))
 	f.Fuzz(func(t *testing.T, data []byte, size int64) {
+		if last, err := page.Last(bytes.NewReader(data)); err == nil {
+			_, _ = last.Root()
+		}
 		file, err := page.Open(bytes.NewReader(data), size)
 		if err != nil {
 			return

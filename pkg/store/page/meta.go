@@ -14,9 +14,9 @@ const (
 	magic       = 0xED0CDAED
 	version     = 2
 	minPageSize = 1 << 10
-	maxPageSize = 1 << 24
-	metaSize    = 64 // bytes behind the header of the page
-	checked     = 56 // bytes of them that the checksum covers
+	maxPageSize = 1 << 16 // of the systems that there are; Apple's has 1 << 14
+	metaSize    = 64      // bytes behind the header of the page
+	checked     = 56      // bytes of them that the checksum covers
 )
 
 // Meta is what a meta page says.
@@ -69,6 +69,21 @@ func (m Metas) Newest() (MetaPage, bool) {
 		newest = m[1]
 	}
 	return newest, newest.Err == nil
+}
+
+// Size returns how many bytes of a file its pages take, up to the higher of both
+// high-water marks. Where neither is a meta it is where metas are looked for.
+func (m Metas) Size() int64 {
+	size := uint64(0)
+	for _, one := range m {
+		if one.Err == nil {
+			size = max(size, min(one.Pages, math.MaxInt64/one.PageSize)*one.PageSize)
+		}
+	}
+	if size == 0 {
+		size = 2 * maxPageSize
+	}
+	return int64(size)
 }
 
 // Equal reports whether the pages are the same to the byte.

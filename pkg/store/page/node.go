@@ -51,6 +51,9 @@ type node struct {
 	overflow uint64
 	used     uint64 // bytes
 	data     []byte
+
+	prover *Tree  // who proved entries of it
+	passed bitset // those
 }
 
 func (n *node) region() Region {

@@ -100,11 +100,11 @@ var broken = map[string]struct {
 
 	"a meta that is none":              {func(c *craft) { c.half(16, 1); seal(c.data, 0) }, "it does not begin as one"},
 	"pages of an odd size":             {func(c *craft) { c.half(16+8, 1536); seal(c.data, 0) }, "pages of 1536 bytes"},
-	"pages too big":                    {func(c *craft) { c.half(16+8, 1<<25); seal(c.data, 0) }, "pages of 33554432 bytes"},
+	"pages too big":                    {func(c *craft) { c.half(16+8, 1<<17); seal(c.data, 0) }, "pages of 131072 bytes"},
 	"a freelist on the root's page":    {func(c *craft) { c.metas(3, 8) }, "root 3 and freelist 3"},
 	"a freelist that says how short":   {func(c *craft) { c.header(2, 16, 0xFFFF, 0); c.word(2*craftSize+16, 1, 7) }, "1 free pages of 8"},
 	"a bucket on the freelist's page":  {func(c *craft) { c.leaf(3, 1, element{key: "tree", value: bucketAt(2)}) }, "its root is page 2"},
-	"a page within a bucket too big":   {func(c *craft) { within(c, 0, 300) }, "not as bbolt writes one"},
+	"a page within a bucket too big":   {func(c *craft) { within(c, 0, 300) }, "a bucket of 349 bytes"},
 	"a bucket within a bucket's value": {func(c *craft) { within(c, 1, 10) }, "not as bbolt writes one"},
 }
 

@@ -17,8 +17,6 @@ type Tree struct {
 	name  []byte
 	root  *node
 	proof Proof
-
-	proved map[*node]bitset // the entries that passed
 }
 
 // form is what the pages of one tree have in common.
@@ -47,48 +45,6 @@ func (s *form) fits(n *node, first, next []byte, depth int) error {
 		s.depth = depth
 	}
 	return nil
-}
-
-func (f *File) rootTree() (*Tree, error) {
-	root, err := f.load(f.meta.Root)
-	if err != nil {
-		return nil, err
-	}
-	t := &Tree{file: f, root: root, form: form{buckets: true}, proved: map[*node]bitset{}}
-	t.proof = func(_, value []byte) error {
-		_, err := f.bucket(value)
-		return err
-	}
-	return t, t.fits(root, nil, nil, 1)
-}
-
-// Bucket returns the bucket of that name, and whether there is one. proof may be
-// nil.
-//
-// Errors: *Damage, and whatever the reader returns.
-func (f *File) Bucket(name []byte, proof Proof) (*Tree, bool, error) {
-	top, err := f.rootTree()
-	if err != nil {
-		return nil, false, err
-	}
-	value, err := top.Get(name)
-	if err != nil || value == nil {
-		return nil, false, err
-	}
-	b, err := f.bucket(value)
-	if err != nil {
-		return nil, false, err
-	}
-	t := &Tree{file: f, name: bytes.Clone(name), root: b.inline, proof: proof, proved: map[*node]bitset{}}
-	if b.root != 0 {
-		if t.root, err = f.load(b.root); err != nil {
-			return nil, false, err
-		}
-		if err := f.checkRoot(t.root); err != nil {
-			return nil, false, err
-		}
-	}
-	return t, true, t.fits(t.root, nil, nil, 1)
 }
 
 // Get returns the value of key, nil where there is none. It is part of the page
@@ -194,20 +150,20 @@ func (t *Tree) proveAll(n *node) error {
 }
 
 func (t *Tree) proveOnce(passed bitset, leaf *node, i int) error {
-	if passed.has(uint64(i)) {
+	if passed.has(i) {
 		return nil
 	}
 	if err := t.proof(leaf.entry(i)); err != nil {
 		return err
 	}
-	passed.add(uint64(i))
+	passed.add(i)
 	return nil
 }
 
 // passed returns which entries of a leaf have passed the proof.
 func (t *Tree) passed(leaf *node) bitset {
-	if t.proved[leaf] == nil {
-		t.proved[leaf] = newBitset(uint64(leaf.count))
+	if leaf.prover != t {
+		leaf.prover, leaf.passed = t, newBitset(leaf.count)
 	}
-	return t.proved[leaf]
+	return leaf.passed
 }

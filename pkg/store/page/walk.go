@@ -4,13 +4,13 @@ import "context"
 
 // Walk visits every page of the file. Each must be in a tree once or free once;
 // which are neither is only asked where nothing else is damaged. It keeps in
-// memory one bit a page and the pages on one way down, and none for the reads
-// that follow.
+// memory one bit for each page that it has seen and the pages on one way down, and none
+// for the reads that follow.
 //
 // Errors: *Damage, whatever the reader returns, whatever the visitor returns, and
 // the context's.
 func (f *File) Walk(ctx context.Context, v Visitor) error {
-	w := &walk{ctx: ctx, file: f, visitor: v, seen: newBitset(f.meta.Pages), free: &Freelist{}}
+	w := &walk{ctx: ctx, file: f, visitor: v, seen: pageSet{}, free: &Freelist{}}
 	if err := w.report(w.start()); err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ type walk struct {
 	ctx     context.Context
 	file    *File
 	visitor Visitor
-	seen    bitset
+	seen    pageSet
 	free    *Freelist
 	buffers [2 * maxDepth][]byte // by level: the root bucket's, below them the bucket's
 	broken  bool
@@ -90,9 +90,6 @@ func (w *walk) before() error {
 
 // claim takes the pages of n, which nothing else may have.
 func (w *walk) claim(n *node) error {
-	if err := w.file.shelf.fits(n); err != nil {
-		return err
-	}
 	if err := w.free.misses(n); err != nil {
 		return err
 	}
@@ -117,7 +114,9 @@ func (w *walk) page(id uint64, at place) error {
 	if err := w.file.read(&n, id, *buffer, w.claim); err != nil {
 		return err
 	}
-	*buffer = n.data
+	if n.overflow == 0 { // long ones add up, and are few
+		*buffer = n.data
+	}
 	if err := at.fits(&n, at.first, at.next, at.depth); err != nil {
 		return err
 	}
@@ -188,17 +187,4 @@ func (w *walk) bucket(n *node, i, above int) error {
 		return err
 	}
 	return w.leaf(b.inline, at)
-}
-
-// orphans reports the pages that nothing led to.
-func (w *walk) orphans() error {
-	for id := range w.file.meta.Pages {
-		if w.seen.has(id) || w.free.Has(id) {
-			continue
-		}
-		if err := w.report(damaged(RegionOrphan, id, "it is neither in a tree nor free")); err != nil {
-			return err
-		}
-	}
-	return nil
 }
