@@ -58,8 +58,9 @@ func (g stage) syncsOf() syncs {
 	case g.from != "": // the folders again, the name of the book twice, and its meta page as nobody has noted that it is there
 		book[theDraft], book[theFolders] = whole, 3+2
 		book[theBook]++
+		book[theMigration] = 1 // of whom it belongs to
 		if g.longer > 0 {
-			book[theMigration] = 2 // the first of two batches is in the draft
+			book[theMigration] += 2 // the first of two batches is in the draft
 		}
 	}
 	return book

@@ -29,6 +29,9 @@ func TestFewPagesInMemoryAreEnoughForAllOfAFile(t *testing.T) {
 				t.Errorf("%q is found as %q, %v", key, again, err)
 			}
 			seen++
+			if most := 2 * max(keep, 3); f.Held() > most { // the longest page takes three
+				t.Errorf("keeping %d: %d pages are held", keep, f.Held())
+			}
 			return true, nil
 		})
 		if err != nil || seen != len(s.model["tree"]) {
@@ -37,6 +40,16 @@ func TestFewPagesInMemoryAreEnoughForAllOfAFile(t *testing.T) {
 		if err := f.Walk(context.Background(), page.Visitor{}); err != nil {
 			t.Errorf("keeping %d: the walk finds %v", keep, err)
 		}
+	}
+}
+
+// A file says how long its pages are.
+func TestPagesInMemoryAreFewWhateverTheirLength(t *testing.T) {
+	t.Parallel()
+	f := open(t, newSmall(t).data)
+	f.Keep(1 << 40)
+	if kept := f.Limit() * f.Meta().PageSize; kept > page.MaxUsed {
+		t.Errorf("%d bytes are kept", kept)
 	}
 }
 
