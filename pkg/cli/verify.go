@@ -46,7 +46,7 @@ func runVerify(s *session, args []string) error {
 	if len(args) > 0 {
 		d.Store = engine(args[0], store.Options{Timeout: s.config.Timeout, MustExist: true})
 	}
-	g := &gauge{session: s, began: s.deps.Now()}
+	g := s.gauge()
 	verified, err := d.Verify(s.cmd.Context(), g.tell)
 	g.erase()
 	if err != nil && len(args) > 0 {
@@ -97,6 +97,8 @@ const (
 	gaugeSilence = 500 * time.Millisecond
 	gaugePause   = 100 * time.Millisecond
 )
+
+func (s *session) gauge() *gauge { return &gauge{session: s, began: s.deps.Now()} }
 
 func (g *gauge) tell(done, total int64) {
 	if !g.deps.Terminal.Stderr || g.show.Quiet || g.globals.forPrograms() || total <= 0 {

@@ -38,7 +38,7 @@ func topicOf(key string) topic {
 		return helpTopic
 	case "log", "undo":
 		return journalTopic
-	case "amount", "count", "currency", "date", "length", "list", "quote", "range":
+	case "amount", "count", "currency", "date", "length", "list", "quote", "range", "size":
 		return unitsTopic
 	}
 	return answersTopic

@@ -12,7 +12,7 @@ func TestSituationsSucceedUndisturbed(t *testing.T) {
 			t.Parallel()
 			g := s.set(t)
 			a := g.home.run(t, g.command)
-			if a.exit != 0 || len(a.events) == 0 {
+			if a.exit != 0 || len(a.events) == 0 && !s.none {
 				t.Fatalf("adsum %q ended with %d: %s", g.command.args, a.exit, a.said)
 			}
 			if found := g.home.look(); len(found.journal) != len(g.kept)+g.entries {

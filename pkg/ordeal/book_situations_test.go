@@ -22,6 +22,7 @@ type situation struct {
 	longer  int              // by how many entries its journal is made longer
 	tried   func(*call) bool // of the calls that the command makes, nil for all
 	entries int              // how many entries of the journal the command makes, 0 for one
+	none    bool             // it makes none
 }
 
 // start of Anna's session on Tuesday, and of the sessions of three clients on Monday.
@@ -76,6 +77,7 @@ func situations() []situation {
 		{name: "hours-clear", before: all(hours), command: at(later, "hours", "clear")},
 		{name: "hours-holiday", before: all(anna), command: at(later, "hours", "holiday", "2026-12-24", "2026-12-26")},
 		{name: "hours-buffer", before: all(anna), command: at(later, "hours", "buffer", "10m")},
+		{name: "compact", before: all(anna, others), command: at(later, "compact"), none: true},
 		{name: "offer", before: all(anna), command: offered},
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
 		{name: "decline", before: all(anna, offered), command: at(later, "decline", "Anna")},

@@ -37,7 +37,9 @@ func (s situation) set(t testing.TB) stage {
 			g.command.args[i] = strings.ReplaceAll(arg, "{id}", strings.TrimSpace(a.said))
 		}
 	}
-	g.entries = max(1, s.entries)
+	if g.entries = max(1, s.entries); s.none {
+		g.entries = 0
+	}
 	return g
 }
 

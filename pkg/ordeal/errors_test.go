@@ -126,7 +126,7 @@ func (m misfortune) left(t *testing.T, h home, d *disk, a answer, r *rand.Rand) 
 	t.Helper()
 	p := promise{kept: m.stage.kept, named: a.events, more: m.stage.entries}
 	if a.outcome == "io" {
-		p.named, p.more = nil, m.stage.entries-1 // of several, the first may have gone well
+		p.named, p.more = nil, max(0, m.stage.entries-1) // of several, the first may have gone well
 	}
 	cut := h + "-cut"
 	defer func() { _ = os.RemoveAll(string(cut)) }()

@@ -18,6 +18,10 @@ type Rewriting struct {
 	// Become returns what the book is to hold from then on. It may read the book for as
 	// long as the rewriting goes on, and what it returns is read before that ends.
 	Become func(Current) (Tx, error)
+	// Begins allows that there is no book yet.
+	Begins bool
+	// Trial makes the new file and checks it, and puts it nowhere.
+	Trial bool
 	// Keep is where the file stays that was the book. Nothing may be there yet. Where it is
 	// empty the file goes.
 	Keep string

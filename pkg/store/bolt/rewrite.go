@@ -13,6 +13,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/fresh"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
 // Rewrite writes the book anew and puts the new file in its place, see store.Rewriter.
@@ -32,7 +33,7 @@ func (b *Store) Rewrite(ctx context.Context, r store.Rewriting) (store.Sizes, er
 }
 
 func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) {
-	s, damage, err := b.openAnyhow(p)
+	s, damage, err := b.openAnyhow(p, r.Begins)
 	if err != nil {
 		return store.Sizes{}, err
 	}
@@ -53,13 +54,13 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 		return store.Sizes{}, failed(b.path, err)
 	}
 	done := store.Sizes{Before: s.length}
-	if done.After, err = b.writeAnew(p, book, into, r.Progress); err == nil {
-		err = s.swap(into, r.Keep)
+	done.After, err = b.writeAnew(p, book, into, r.Progress)
+	if err == nil && !r.Trial {
+		if err = s.swap(into, r.Keep); err == nil {
+			return done, nil
+		}
 	}
-	if err != nil {
-		return done, errors.Join(b.insteadOf(into, err), into.remove())
-	}
-	return done, nil
+	return done, errors.Join(b.insteadOf(into, err), into.remove())
 }
 
 // checkBook returns store.misuse for what is no book.
@@ -79,7 +80,11 @@ func (b *Store) writeAnew(p patience, book store.Tx, into *Store, progress func(
 		return 0, err
 	}
 	defer func() { _ = file.Close() }()
-	if err := stream(file.Name(), book); err != nil {
+	size := int64(0)
+	if err = stream(file.Name(), book); err == nil {
+		size, err = fit(file)
+	}
+	if err != nil {
 		return 0, b.unwritten(err)
 	}
 	report, err := into.Verify(p.call, progress)
@@ -89,11 +94,17 @@ func (b *Store) writeAnew(p patience, book store.Tx, into *Store, progress func(
 	if err != nil {
 		return 0, err
 	}
-	info, err := file.Stat()
+	return size, nil
+}
+
+// fit cuts off what a file has behind its pages, since bbolt makes it longer than it needs,
+// and returns its length.
+func fit(file *os.File) (int64, error) {
+	metas, err := page.ReadMetas(file)
 	if err != nil {
 		return 0, err
 	}
-	return info.Size(), nil
+	return metas.Size(), errors.Join(file.Truncate(metas.Size()), file.Sync())
 }
 
 // stream writes what a book holds to an empty file, in the order of the keys, so many of
@@ -148,13 +159,18 @@ func putAll(tx *bbolt.Tx, pairs []pair) error {
 	return nil
 }
 
-// openAnyhow waits its turn and opens whatever is at the path, or nothing. It returns why
+// openAnyhow waits its turn and opens whatever is at the path, or nothing where a book may
+// begin. It returns why
 // that cannot be read as a book.
-func (b *Store) openAnyhow(p patience) (s *session, damage, err error) {
+func (b *Store) openAnyhow(p patience, begins bool) (s *session, damage, err error) {
 	s = &session{book: b}
 	present, err := b.present()
-	if err == nil && !present {
+	switch {
+	case err != nil || present:
+	case begins:
 		err = fresh.Folder(filepath.Dir(b.path))
+	default:
+		err = fault.New(fault.Invalid, "store.missing", "path", b.path)
 	}
 	if err != nil {
 		return nil, nil, b.classify(err)

@@ -203,7 +203,11 @@ func TestBookThatIsNotThereCanBeWritten(t *testing.T) {
 	other := filled(t, 30)
 	b := newBook(t)
 	err := other.View(t.Context(), func(tx store.Tx) error {
-		_, err := b.Rewrite(t.Context(), rewriting(func(store.Current) (store.Tx, error) { return store.Renewed(tx) }))
+		r := rewriting(func(store.Current) (store.Tx, error) { return store.Renewed(tx) })
+		_, err := b.Rewrite(t.Context(), r)
+		storetest.WantFault(t, err, fault.Invalid, "store.missing")
+		r.Begins = true
+		_, err = b.Rewrite(t.Context(), r)
 		return err
 	})
 	if err != nil {
@@ -221,4 +225,21 @@ func TestOlderBookIsBroughtToThisFormatBeforeItIsWrittenAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantBookOfVersion1(t, b)
+}
+
+func TestTrialMeasuresAndLeavesTheBook(t *testing.T) {
+	t.Parallel()
+	b := filled(t, 300)
+	before := fileBytes(t, b.Path())
+	r := rewriting(anew)
+	r.Trial = true
+	trial, err := b.Rewrite(t.Context(), r)
+	if err != nil || string(fileBytes(t, b.Path())) != string(before) {
+		t.Fatal(err)
+	}
+	wantAlone(t, b)
+	r.Trial = false
+	if done, err := b.Rewrite(t.Context(), r); err != nil || done != trial {
+		t.Errorf("%+v, %v, and the trial said %+v", done, err, trial)
+	}
 }
