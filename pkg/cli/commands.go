@@ -35,23 +35,26 @@ func commandLine(key string) string {
 // inWords returns the words of the language. A command that they name is about the book
 // and by the settings that were named to this one.
 func (a *app) inWords(g globals) *lang.Phrases {
-	behind := ""
+	book, settings := "", ""
 	if g.db != "" {
-		behind += " --db {named_book}"
+		book = " --db {named_book}"
 	}
 	if g.config != "" {
-		behind += " --config {named_settings}"
+		settings = " --config {named_settings}"
 	}
 	words := lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
-	if behind == "" {
+	if book+settings == "" {
 		return words
 	}
 	return words.Knowing(lang.Values{"named_book": g.db, "named_settings": g.config}).Typing(func(key string) string {
 		line := commandLine(key)
-		if line == "" || strings.HasPrefix(key, "verb.") || strings.HasPrefix(line, "{command:") {
+		switch {
+		case line == "" || strings.HasPrefix(key, "verb.") || strings.HasPrefix(line, "{command:"):
 			return line
+		case key == "verify_file": // which names a file itself
+			return line + settings
 		}
-		return line + behind
+		return line + book + settings
 	})
 }
 

@@ -27,11 +27,11 @@ func functions() map[string]signature {
 		"eq": same, "ne": {2, 2, same.takes, aFlag, same.example},
 		"ge": ordered, "gt": ordered, "le": ordered, "lt": ordered,
 		"html": writer, "js": writer, "print": writer, "println": writer, "urlquery": writer,
-		"index":  {2, 2, []kind{aList, aWhole}, aText, `(index .Slots 0)`},
+		"index":  {2, 2, []kind{aList, aWhole}, aText, `{{if .Slots}}{{index .Slots 0}}{{end}}`},
 		"len":    {1, 1, []kind{aText | aList}, aWhole, `(len .Slots)`},
 		"not":    {1, 1, []kind{^kind(0)}, aFlag, `(not .Moved)`},
 		"printf": {1, many, []kind{aText, writable}, aText, `(printf "%s" .Client)`},
-		"slice":  {1, 3, []kind{aText | aList, aWhole}, 0, `(slice .Client 0 1)`},
+		"slice":  {1, 3, []kind{aText | aList, aWhole}, 0, `{{if ge (len .Place) 3}}{{slice .Place 0 3}}{{end}}`},
 	}
 }
 

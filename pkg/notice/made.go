@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"text/template"
+	"unicode/utf8"
 )
 
 // maker stands in for the functions of a template that make text, and counts the bytes that
@@ -17,6 +18,7 @@ func (m *maker) functions() template.FuncMap {
 		"html":     m.counted(template.HTMLEscaper),
 		"index":    index,
 		"js":       m.counted(template.JSEscaper),
+		"len":      length,
 		"print":    m.counted(fmt.Sprint),
 		"println":  m.counted(fmt.Sprintln),
 		"slice":    slice,
@@ -75,11 +77,22 @@ func index(list []string, at int) (string, error) {
 	return list[at], nil
 }
 
-// slice is a part of a text or a list: from one place on, up to another.
+// length is how many letters a text has, or how many texts a list.
+func length(value any) int {
+	if text, isText := value.(string); isText {
+		return utf8.RuneCountInString(text)
+	}
+	list, _ := value.([]string)
+	return len(list)
+}
+
+// slice is a part of a text, counted in letters, or of a list: from one place on, up to
+// another.
 func slice(value any, places ...int) (any, error) {
 	text, isText := value.(string)
+	letters := []rune(text)
 	list, _ := value.([]string)
-	ends := []int{0, max(len(text), len(list))}
+	ends := []int{0, max(len(letters), len(list))}
 	size := ends[1]
 	copy(ends, places)
 	from, to := ends[0], ends[1]
@@ -87,7 +100,7 @@ func slice(value any, places ...int) (any, error) {
 	case from < 0 || from > to || to > size:
 		return nil, refused("notice.beyond", "function", "slice", "example", "{{if ge (len .Place) 3}}{{slice .Place 0 3}}{{end}}")
 	case isText:
-		return text[from:to], nil
+		return string(letters[from:to]), nil
 	}
 	return list[from:to], nil
 }

@@ -37,7 +37,7 @@ func why(err error) string {
 func TestCommitThatWroteNoMetaPageHasNotHappened(t *testing.T) {
 	t.Parallel()
 	for errno, want := range map[syscall.Errno]string{
-		syscall.ENOSPC: "store.disk_full", syscall.EDQUOT: "store.quota", syscall.EIO: "store.disk_failing", syscall.EPERM: "store.io",
+		syscall.ENOSPC: "store.disk_full", syscall.EDQUOT: "store.quota", syscall.EIO: "store.disk_failing", syscall.EPERM: "store.denied", syscall.EFBIG: "store.io",
 	} {
 		b, flaky := failingBook(t)
 		flaky.FailCommits(false, errno)

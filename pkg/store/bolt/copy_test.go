@@ -18,6 +18,9 @@ func bothMetas(t *testing.T, data []byte) page.Metas {
 	return metas
 }
 
+// lookedAt is how many bytes are read to tell whose file it is.
+const lookedAt = 8 << 10
+
 func counted(t *testing.T, b *bolt.Store) (store.Report, bolt.Copying) {
 	t.Helper()
 	r, c, err := b.VerifyCounting(t.Context(), t.TempDir())
@@ -41,7 +44,7 @@ func TestOnlyTheBookIsCopied(t *testing.T) {
 		spoil(data)
 		b := spoilt(t, data)
 		noError(t, os.Truncate(b.Path(), 1<<30))
-		if r, c := counted(t, b); c.Read > used || c.Size > used {
+		if r, c := counted(t, b); c.Read > used+lookedAt || c.Size > used {
 			t.Errorf("%s: read %d bytes into a copy of %d, of a book of %d, and found %v", name, c.Read, c.Size, used, named(r))
 		}
 	}

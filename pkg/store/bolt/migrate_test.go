@@ -233,6 +233,34 @@ func TestBookThatWasWrittenAnewIsForThoseWhoHadIt(t *testing.T) {
 	}
 }
 
+// The lock file is theirs as well: they could not use the book without it.
+func TestLockFileThatIsMadeIsForThoseWhoHaveTheBook(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("permissions are the folder's")
+	}
+	b := newBook(t)
+	putOne(t, b, "a")
+	owner, group := os.Getuid(), os.Getgid()
+	if owner == 0 {
+		owner, group = 65534, 100
+	}
+	if err := errors.Join(os.Remove(b.Path()+".lock"), os.Chown(b.Path(), owner, group), os.Chmod(b.Path(), 0o660)); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.View(t.Context(), nothing); err != nil {
+		t.Fatal(err)
+	}
+	lock, errL := os.Stat(b.Path() + ".lock")
+	book, errB := os.Stat(b.Path())
+	if err := errors.Join(errL, errB); err != nil {
+		t.Fatal(err)
+	}
+	if lock.Mode() != book.Mode() || ownerOf(lock) != ownerOf(book) {
+		t.Errorf("%v of %v, want %v of %v", lock.Mode(), ownerOf(lock), book.Mode(), ownerOf(book))
+	}
+}
+
 func TestOlderBookIsReadAsItIsWhereItMayNotBeTouched(t *testing.T) {
 	t.Parallel()
 	path := older(t, "book_v1.db").Path()

@@ -3,6 +3,7 @@
 package bolt
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
@@ -36,11 +37,9 @@ func inherit(file *os.File, from fs.FileInfo) error {
 	is, ok := own.Sys().(*syscall.Stat_t)
 	of, also := from.Sys().(*syscall.Stat_t)
 	if ok && also && (is.Uid != of.Uid || is.Gid != of.Gid) {
-		if err := file.Chown(int(of.Uid), int(of.Gid)); err != nil {
-			return err
-		}
+		err = file.Chown(int(of.Uid), int(of.Gid))
 	}
-	return file.Chmod(from.Mode().Perm())
+	return errors.Join(err, file.Chmod(from.Mode().Perm()))
 }
 
 // diskFault returns the key of what people are told of an error that is about the
@@ -53,6 +52,8 @@ func diskFault(err syscall.Errno) string {
 		return "store.quota"
 	case syscall.EIO:
 		return "store.disk_failing"
+	case syscall.EACCES, syscall.EPERM:
+		return "store.denied"
 	default:
 		return ""
 	}

@@ -30,6 +30,8 @@ func diskFault(err syscall.Errno) string {
 		return "store.quota"
 	case windows.ERROR_CRC, windows.ERROR_IO_DEVICE:
 		return "store.disk_failing"
+	case windows.ERROR_ACCESS_DENIED:
+		return "store.denied"
 	default:
 		return ""
 	}

@@ -97,7 +97,7 @@ func (b *Store) enter(p patience, may func() error) (*turnstile, error) {
 // try takes the lock when it is free and the file still stands at its path.
 func (t *turnstile) try() (bool, error) {
 	if t.file == nil {
-		file, err := os.OpenFile(t.book.lockPath(), os.O_CREATE|os.O_RDWR|noFollow, filePermissions)
+		file, err := t.open()
 		if errors.Is(err, syscall.ELOOP) {
 			err = t.book.inTheWay("store.lock_not_a_file")
 		}
@@ -118,6 +118,24 @@ func (t *turnstile) try() (bool, error) {
 		err = t.spare()
 	}
 	return stands, err
+}
+
+// open opens the lock file. One that is made belongs to whom the book does, where the
+// system lets it be given away, so that they can use it too.
+func (t *turnstile) open() (*os.File, error) {
+	path := t.book.lockPath()
+	file, err := os.OpenFile(path, os.O_RDWR|noFollow, 0)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return file, err
+	}
+	file, err = os.OpenFile(path, os.O_CREATE|os.O_RDWR|noFollow, filePermissions)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Lstat(t.book.path); err == nil && info.Mode().IsRegular() {
+		_ = inherit(file, info)
+	}
+	return file, nil
 }
 
 // spare refuses a lock file that is a book, this one by another name or another: its lock

@@ -72,7 +72,10 @@ func (v *verification) run() (store.Report, error) {
 	}
 	defer func() { _ = file.Close() }()
 	v.file = file
-	i, err := v.imprint()
+	var i *imprint
+	if err = v.book.disowned(file); err == nil {
+		i, err = v.imprint()
+	}
 	if err != nil {
 		return none, v.book.classify(err)
 	}

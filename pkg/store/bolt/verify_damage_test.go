@@ -10,8 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 	"github.com/adsum-cli/adsum/pkg/store/page"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 	"go.etcd.io/bbolt"
 )
 
@@ -149,14 +152,12 @@ func TestAnotherBucketIsFound(t *testing.T) {
 	}
 }
 
-func TestFileOfBboltWithoutABookIsFound(t *testing.T) {
+func TestFileOfAnotherProgramIsNotTakenForADamagedBook(t *testing.T) {
 	t.Parallel()
 	path := t.TempDir() + "/other.db"
 	noError(t, addBucket(path, "other"))
-	r := reported(t, reopened(path, store.Options{}))
-	if got := named(r); !slices.Contains(got, "bucket book other.db") || r.Format != 0 {
-		t.Errorf("found %q", got)
-	}
+	_, err := bolt.New(path, store.Options{}).Verify(t.Context(), func(int64, int64) {})
+	storetest.WantFault(t, err, fault.Damaged, "store.not_a_book")
 }
 
 func TestBookThatIsCutShortIsTold(t *testing.T) {
