@@ -30,6 +30,7 @@ const (
 	VerbClientEdit   Verb = "client_edit"
 	VerbClientRename Verb = "client_rename"
 	VerbClientMerge  Verb = "client_merge"
+	VerbClientForget Verb = "client_forget"
 	VerbHours        Verb = "hours"
 	VerbNoticeSent   Verb = "notice_sent"  // a text to a client was marked as sent
 	VerbSupportSent  Verb = "support_sent" // a request to a platform's support was marked as made
@@ -42,7 +43,7 @@ func Verbs() []Verb {
 	return []Verb{
 		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
-		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbHours, VerbNoticeSent, VerbSupportSent,
+		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbHours, VerbNoticeSent, VerbSupportSent,
 		VerbUndo, VerbRedo,
 	}
 }

@@ -159,6 +159,8 @@ func lookedUp() []typed {
 func setUp() []typed {
 	return []typed{
 		{"client_list", "client list"},
+		{"client_forget_anyway", `client forget "{name}" --anyway`},
+		{"client_forget_yes", `client forget "{name}" --yes`},
 		{"client_merge", `client merge "{Ana}" "{Anna}"`},
 		{"client_merge_from", `client merge "{from}" "{name}"`},
 		{"client_merge_near", `client merge "{name}" "{near}"`},

@@ -60,7 +60,8 @@ func verbPlaces(t *testing.T) []place {
 // policy is not asked about.
 func aboutNoAppointment(verb appointment.Verb) bool {
 	return slices.Contains([]appointment.Verb{
-		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbHours,
+		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
+		appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo,
 	}, verb)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -35,6 +36,9 @@ func Plan(r store.Reader, of store.Event, at time.Time) (Reversal, error) {
 	_, found, err := r.Event(of.ID)
 	if err == nil && !found { // it was read from the journal
 		err = store.Damaged("event", of.ID)
+	}
+	if err == nil && (of.Erased() || len(of.Forgets) > 0) {
+		err = fault.New(fault.Denied, "desk.undo_forgotten", "event", ShortID(of.ID))
 	}
 	if err != nil {
 		return p.Reversal, err

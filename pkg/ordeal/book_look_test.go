@@ -22,7 +22,7 @@ func (h home) look() state {
 			r := store.NewReader(tx)
 			s.journal = nil
 			err := r.Events(0, func(e store.Event) error {
-				s.journal, s.last = append(s.journal, e.ID), e.Recorded
+				s.journal, s.last, s.forgot = append(s.journal, e.ID), e.Recorded, len(e.Forgets) > 0
 				return nil
 			})
 			return errors.Join(err, balanced(r))

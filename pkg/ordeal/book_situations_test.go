@@ -23,6 +23,7 @@ type situation struct {
 	tried   func(*call) bool // of the calls that the command makes, nil for all
 	entries int              // how many entries of the journal the command makes, 0 for one
 	none    bool             // it makes none
+	anew    bool             // it writes the book anew
 }
 
 // start of Anna's session on Tuesday, and of the sessions of three clients on Monday.
@@ -77,7 +78,8 @@ func situations() []situation {
 		{name: "hours-clear", before: all(hours), command: at(later, "hours", "clear")},
 		{name: "hours-holiday", before: all(anna), command: at(later, "hours", "holiday", "2026-12-24", "2026-12-26")},
 		{name: "hours-buffer", before: all(anna), command: at(later, "hours", "buffer", "10m")},
-		{name: "compact", before: all(anna, others), command: at(later, "compact"), none: true},
+		{name: "client-forget", before: all(anna, paid, others), command: at(later, "client", "forget", "Anna", "--yes", "--anyway"), anew: true},
+		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
 		{name: "offer", before: all(anna), command: offered},
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
 		{name: "decline", before: all(anna, offered), command: at(later, "decline", "Anna")},

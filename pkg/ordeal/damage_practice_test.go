@@ -53,6 +53,7 @@ func newPractice(t *testing.T, folder string, seed uint64) *practice {
 	h.Book, h.Seed = bolt.New(h.path, store.Options{}), seed
 	h.bookAll()
 	h.talk()
+	h.forget()
 	for day := range practicePast {
 		h.live(day)
 	}
@@ -128,6 +129,16 @@ func (h *practice) talk() {
 			})
 		}
 	}
+}
+
+// forget forgets a client who was booked once. The book is written anew for that.
+func (h *practice) forget() {
+	b := scene.Booking(h.start(len(h.ids)), scene.Named("Hugo"), scene.On("clearly"))
+	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) { return d.Book(ctx, b) })
+	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
+		r, err := d.ForgetClient(ctx, desk.Forgetting{Name: "Hugo", Anyway: true}, func(int64, int64) {})
+		return desk.Result{Changed: r.Changed}, err
+	})
 }
 
 // live brings a day to its end: some come, some do not, some are waited for.

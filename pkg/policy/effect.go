@@ -96,7 +96,7 @@ func (q question) unexplained(r Request, e Effect) bool {
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbMessage, appointment.VerbPay,
 		appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit,
 		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
-		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbHours,
+		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo:
 	}
 	return false

@@ -71,7 +71,7 @@ func done(r desk.Result) string {
 		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw:
 		return "headline." + string(r.Verb)
 	case appointment.VerbClientEdit, appointment.VerbClientRename,
-		appointment.VerbClientMerge, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo:
 	}
 	return "status." + string(r.Appointment.Status)

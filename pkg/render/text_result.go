@@ -167,7 +167,7 @@ func plain(verb appointment.Verb) bool {
 	case appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbMessage,
 		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename,
-		appointment.VerbClientMerge, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo:
 		return false
 	}

@@ -36,6 +36,8 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
+	case appointment.VerbClientForget:
+		return entry(r.Verb)
 	case appointment.VerbMessage, appointment.VerbResolve:
 		if len(r.Messages) > 0 {
 			return entry(r.Verb)
@@ -72,7 +74,7 @@ func ofAppointment(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbReschedule, appointment.VerbEdit, appointment.VerbAccept, appointment.VerbMessage,
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
-		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge,
+		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
 		appointment.VerbRedo:
 	}

@@ -33,6 +33,10 @@ type Event struct {
 	forgotten bool // some of the changes are no longer known, as their client was forgotten
 }
 
+// Erased reports whether some of what the event changed is no longer known, as its client
+// was forgotten.
+func (e Event) Erased() bool { return e.forgotten }
+
 // Option is an option of a decision as its entry keeps it. What it is about is the
 // appointment of the entry.
 type Option struct {

@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/spf13/cobra"
+)
+
+type clientForgetOptions struct{ yes, anyway bool }
+
+func newClientForget(a *app) *cobra.Command {
+	var o clientForgetOptions
+	cmd := a.verb("client forget", usage{
+		args:     []string{"CLIENT"},
+		examples: []string{"adsum client forget Anna", "adsum client forget Anna --yes", "adsum client forget Anna --dry-run"},
+		timeless: true,
+	}, func(s *session, args []string) error { return runClientForget(s, o, args) })
+	a.toggle(cmd, &o.yes, "yes")
+	a.toggle(cmd, &o.anyway, "anyway")
+	return cmd
+}
+
+func runClientForget(s *session, o clientForgetOptions, args []string) error {
+	f := desk.Forgetting{Name: args[0], Anyway: o.anyway, DryRun: s.globals.dryRun}
+	if !o.yes && !f.DryRun {
+		id, err := s.confirmForgetting(f)
+		if err != nil {
+			return err
+		}
+		f.Name = id
+	}
+	g := s.gauge()
+	result, err := s.desk.ForgetClient(s.cmd.Context(), f, g.tell)
+	g.erase()
+	if err != nil {
+		return err
+	}
+	err = s.write(func(b *bytes.Buffer) error { return s.show.Client(b, result) })
+	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)
+}
+
+// confirmForgetting asks whether a client is to be forgotten, and returns their id. Who
+// cannot be asked has to have said so.
+func (s *session) confirmForgetting(f desk.Forgetting) (id string, err error) {
+	f.DryRun = true
+	would, err := s.desk.ForgetClient(s.cmd.Context(), f, nil)
+	if err != nil {
+		return "", err
+	}
+	unconfirmed := fault.New(fault.Undecided, "cli.unconfirmed", "name", would.Was)
+	if !s.canAsk() {
+		return "", unconfirmed
+	}
+	question := s.phrases.Say("ask.forget", lang.Values{"client": would.Was, "yes": s.phrases.Say("ask.yes", nil)})
+	yes, err := ask(s, question, func(string) string { return "" }, func(answer string) (bool, bool) {
+		return strings.EqualFold(answer, s.phrases.Say("ask.yes", nil)), answer != ""
+	})
+	if errors.Is(err, io.EOF) || err == nil && !yes {
+		err = unconfirmed
+	}
+	return would.Client.ID, err
+}

@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Forgetting asks that a client be forgotten: also with appointments or money that are
+// still open, where Anyway says so.
+type Forgetting struct {
+	Name           string
+	Anyway, DryRun bool
+}
+
+// ForgetClient erases who a client is and all that passed with them, from the records and
+// from the journal, and writes the book anew without it, so that no byte of it is left in
+// the file. Amounts, times and verdicts stay, under the client's id. It fails as ShowClient
+// does, with fault.Undecided where something is still open, and with fault.Conflict where
+// a part of the journal is another client's too.
+func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(done, total int64)) (ClientResult, error) {
+	var result ClientResult
+	become := func(is store.Current) (store.Tx, error) {
+		book, err := store.Renewed(is)
+		if err == nil {
+			result, err = d.forget(book, f)
+		}
+		return book, err
+	}
+	var err error
+	if f.DryRun {
+		err = d.Store.View(ctx, func(tx store.Tx) error {
+			_, err := become(store.Current{Tx: tx})
+			return err
+		})
+	} else {
+		_, err = d.rewrite(ctx, store.Rewriting{Become: become, Progress: progress})
+	}
+	if err != nil {
+		return ClientResult{}, err
+	}
+	return result, nil
+}
+
+// forget forgets a client in a book that is not written yet.
+func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, error) {
+	r := store.NewReader(book)
+	client, err := selector.Client(r, f.Name, true)
+	if err != nil {
+		return ClientResult{}, err
+	}
+	result := ClientResult{Verb: appointment.VerbClientForget, Changed: true, DryRun: f.DryRun, Was: client.Name}
+	if err := d.account(r, &result, client); err != nil {
+		return result, err
+	}
+	if open := slices.ContainsFunc(result.Entries, isOpen); open && !f.Anyway {
+		return result, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
+	}
+	ids, err := history.MergedInto(r, client.ID)
+	if err != nil {
+		return result, err
+	}
+	event, err := store.Forget(book, ids, d.newEvent(appointment.VerbClientForget, ""))
+	if mixed, ok := errors.AsType[*store.Mixed](err); ok {
+		return result, d.cannotForget(r, mixed)
+	}
+	if err != nil {
+		return result, err
+	}
+	if !f.DryRun {
+		result.Event = event.ID
+	}
+	forgotten, _, err := store.NewReader(book).Client(client.ID)
+	if err != nil {
+		return result, err
+	}
+	return result, d.account(store.NewReader(book), &result, forgotten)
+}
+
+// isOpen reports whether something of an appointment is not decided, paid or over yet.
+func isOpen(e dossier.Entry) bool {
+	a := e.Appointment
+	return a.Status.Pending() || a.Status == appointment.Arrived || a.Charge == appointment.ChargeOpen ||
+		a.Owed() > 0 || a.RefundDue() > 0
+}
+
+// cannotForget names the other client whose letters and messages would go too.
+func (d *Desk) cannotForget(r store.Reader, mixed *store.Mixed) error {
+	other, _, err := r.LastKnownClient(mixed.Other)
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Conflict, "desk.forget_mixed", "other", other.Name)
+}
