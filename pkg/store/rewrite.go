@@ -1,9 +1,6 @@
 package store
 
-import (
-	"bytes"
-	"context"
-)
+import "context"
 
 // Rewriter is a store that can be written anew as a whole.
 type Rewriter interface {
@@ -54,58 +51,4 @@ func Renewed(tx Tx) (*Draft, error) {
 	}
 	book := NewDraft(tx)
 	return book, book.Put(p.key, p.value)
-}
-
-// Descent is how the journals of two books are to each other.
-type Descent struct {
-	Same          bool   // each is the beginning of the other
-	Ahead, Behind uint64 // how many entries the first has that the second lacks, and the other way round
-	Shared        uint64 // how many entries both begin with
-}
-
-// DescentOf compares the journals of two books. It reads each entry of the shorter one at
-// most.
-func DescentOf(one, other Tx) (Descent, error) {
-	a, err := StateOf(one)
-	if err != nil {
-		return Descent{}, err
-	}
-	b, err := StateOf(other)
-	if err != nil {
-		return Descent{}, err
-	}
-	shared, err := shared(one, other, min(a.Seq, b.Seq))
-	return Descent{
-		Same: shared == a.Seq && shared == b.Seq, Shared: shared, Ahead: a.Seq - shared, Behind: b.Seq - shared,
-	}, err
-}
-
-// shared returns with how many entries two journals begin alike, of so many at most. An
-// entry has the hash of the one before it, so those before two that are equal are equal
-// too.
-func shared(one, other Tx, most uint64) (uint64, error) {
-	low, high := uint64(0), most
-	for low < high {
-		at := high - (high-low)/2
-		same, err := alike(one, other, at)
-		if err != nil {
-			return 0, err
-		}
-		if same {
-			low = at
-		} else {
-			high = at - 1
-		}
-	}
-	return low, nil
-}
-
-// alike reports whether two journals have the same entry with a sequence.
-func alike(one, other Tx, seq uint64) (bool, error) {
-	a, err := one.Get(journalKey(seq))
-	if err != nil {
-		return false, err
-	}
-	b, err := other.Get(journalKey(seq))
-	return a != nil && bytes.Equal(a, b), err
 }
