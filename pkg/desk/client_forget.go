@@ -43,7 +43,7 @@ func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(don
 	} else {
 		_, err = d.rewrite(ctx, store.Rewriting{Become: become, Progress: progress})
 	}
-	if err != nil {
+	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return ClientResult{}, err
 	}
 	return result, nil

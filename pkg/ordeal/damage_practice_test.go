@@ -139,6 +139,7 @@ func (h *practice) forget() {
 		r, err := d.ForgetClient(ctx, desk.Forgetting{Name: "Hugo", Anyway: true}, func(int64, int64) {})
 		return desk.Result{Changed: r.Changed}, err
 	})
+	h.images, h.locks = nil, nil // what was before is another file, of another epoch
 }
 
 // live brings a day to its end: some come, some do not, some are waited for.

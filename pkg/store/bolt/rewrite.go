@@ -55,12 +55,15 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 	}
 	done := store.Sizes{Before: s.length}
 	done.After, err = b.writeAnew(p, book, into, r.Progress)
-	if err == nil && !r.Trial {
+	switch {
+	case err != nil:
+		err = b.insteadOf(into, err)
+	case !r.Trial:
 		if err = s.swap(into, r.Keep); err == nil {
 			return done, nil
 		}
 	}
-	return done, errors.Join(b.insteadOf(into, err), into.remove())
+	return done, errors.Join(err, into.remove())
 }
 
 // checkBook returns store.misuse for what is no book.
@@ -77,7 +80,7 @@ func checkBook(book store.Tx) error {
 func (b *Store) writeAnew(p patience, book store.Tx, into *Store, progress func(done, total int64)) (int64, error) {
 	file, err := os.OpenFile(into.path, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, filePermissions)
 	if err != nil {
-		return 0, err
+		return 0, b.unwritten(err)
 	}
 	defer func() { _ = file.Close() }()
 	size := int64(0)
@@ -214,16 +217,25 @@ func (s *session) take(p patience) (damage, err error) {
 }
 
 // swap puts another file in the place of the book, and keeps that one under a name of its
-// own where there is one to be.
+// own where there is one to be. Where the other has that place and it is not known whether
+// that lasts, the error is store.ErrCommit.
 func (s *session) swap(other *Store, keep string) error {
-	if keep == "" || s.file == nil {
+	if s.file == nil {
 		return s.replaceBy(other)
 	}
-	if err := s.keep(keep); err != nil {
-		return err
+	if keep != "" {
+		if err := s.keep(keep); err != nil {
+			return err
+		}
 	}
 	err := s.replaceBy(other)
-	if stands, unseen := standsAt(s.file, s.book.path); err != nil && unseen == nil && stands {
+	if err == nil {
+		return nil
+	}
+	if stands, unseen := standsAt(s.file, s.book.path); unseen != nil || !stands {
+		return s.book.commitFailed(err)
+	}
+	if keep != "" {
 		_ = os.Remove(keep) // it is the book still
 	}
 	return err
