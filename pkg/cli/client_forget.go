@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"strings"
@@ -38,11 +37,7 @@ func runClientForget(s *session, o clientForgetOptions, args []string) error {
 	g := s.gauge()
 	result, err := s.desk.ForgetClient(s.cmd.Context(), f, g.tell)
 	g.erase()
-	if err != nil {
-		return err
-	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Client(b, result) })
-	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)
+	return s.answerClient(result, err)
 }
 
 // confirmForgetting asks whether a client is to be forgotten, and returns their id. Who

@@ -128,11 +128,8 @@ func fill(file *os.File, book *store.Draft) error {
 		return err
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		bucket, err := tx.CreateBucket([]byte(bucketName))
+		bucket, err := newBucket(tx)
 		if err != nil {
-			return err
-		}
-		if err := putEnds(bucket); err != nil {
 			return err
 		}
 		return apply(book, bucket)

@@ -47,12 +47,16 @@ func checkBetween(key []byte) error {
 	return fault.New(fault.Internal, "store.misuse", "call", "key beyond the ends")
 }
 
-// putEnds writes the ends of a new bucket.
-func putEnds(bucket *bbolt.Bucket) error {
-	if err := bucket.Put([]byte(firstKey), nil); err != nil {
-		return err
+// newBucket makes the bucket of a book, with its ends.
+func newBucket(tx *bbolt.Tx) (*bbolt.Bucket, error) {
+	bucket, err := tx.CreateBucket([]byte(bucketName))
+	if err == nil {
+		err = bucket.Put([]byte(firstKey), nil)
 	}
-	return bucket.Put([]byte(lastKey), nil)
+	if err == nil {
+		err = bucket.Put([]byte(lastKey), nil)
+	}
+	return bucket, err
 }
 
 // ended returns store.damaged for a bucket that does not reach from end to end.

@@ -200,6 +200,18 @@ func TestNameThatAMigrationLeftTheBookIsRemovedAtTheNextChange(t *testing.T) {
 	wantAlone(t, b)
 }
 
+// share lets a group use a book, and gives it away where this user can.
+func share(t *testing.T, b *bolt.Store) {
+	t.Helper()
+	owner, group := os.Getuid(), os.Getgid()
+	if owner == 0 {
+		owner, group = 65534, 100
+	}
+	if err := errors.Join(os.Chown(b.Path(), owner, group), os.Chmod(b.Path(), 0o660)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // ownerOf returns whose a file is, as far as the system tells.
 func ownerOf(info os.FileInfo) string {
 	is := reflect.Indirect(reflect.ValueOf(info.Sys()))
@@ -215,13 +227,7 @@ func TestBookThatWasWrittenAnewIsForThoseWhoHadIt(t *testing.T) {
 		t.Skip("permissions are the folder's")
 	}
 	b := older(t, "book_v1.db")
-	owner, group := os.Getuid(), os.Getgid()
-	if owner == 0 { // who can give files away
-		owner, group = 65534, 100
-	}
-	if err := errors.Join(os.Chown(b.Path(), owner, group), os.Chmod(b.Path(), 0o660)); err != nil {
-		t.Fatal(err)
-	}
+	share(t, b)
 	before, errB := os.Stat(b.Path())
 	wantBookOfVersion1(t, b)
 	after, errA := os.Stat(b.Path())
@@ -241,11 +247,8 @@ func TestLockFileThatIsMadeIsForThoseWhoHaveTheBook(t *testing.T) {
 	}
 	b := newBook(t)
 	putOne(t, b, "a")
-	owner, group := os.Getuid(), os.Getgid()
-	if owner == 0 {
-		owner, group = 65534, 100
-	}
-	if err := errors.Join(os.Remove(b.Path()+".lock"), os.Chown(b.Path(), owner, group), os.Chmod(b.Path(), 0o660)); err != nil {
+	share(t, b)
+	if err := os.Remove(b.Path() + ".lock"); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.View(t.Context(), nothing); err != nil {

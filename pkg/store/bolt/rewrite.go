@@ -146,10 +146,7 @@ func putAll(tx *bbolt.Tx, pairs []pair) error {
 	bucket := tx.Bucket([]byte(bucketName))
 	if bucket == nil {
 		var err error
-		if bucket, err = tx.CreateBucket([]byte(bucketName)); err != nil {
-			return err
-		}
-		if err := putEnds(bucket); err != nil {
+		if bucket, err = newBucket(tx); err != nil {
 			return err
 		}
 	}
