@@ -60,6 +60,25 @@ func TestLostEntriesAreSeen(t *testing.T) {
 	}
 }
 
+// TestPageOfAnotherNumberIsNotRead holds the judge to what a lookup does: it ends where a
+// page says that it is another, and what that one leads to may be written over.
+func TestPageOfAnotherNumberIsNotRead(t *testing.T) {
+	p := newPractice(t, t.TempDir(), 0)
+	whole := layoutOf(p.book())
+	for _, s := range whole.spans {
+		if s.region != inLeafItem {
+			continue
+		}
+		book := bytes.Clone(p.book())
+		book[s.from/whole.pageSize*whole.pageSize]++ // the number that the page gives itself
+		if l := layoutOf(book); has(l.entries, s.key, whole.entries[s.key]) {
+			t.Errorf("%q is read from a page that says it is another", s.key)
+		}
+		return
+	}
+	t.Error("the book has no entry")
+}
+
 // TestLimitsAreSeen holds the watch to what it is there for.
 func TestLimitsAreSeen(t *testing.T) {
 	for script, want := range map[string]ruling{

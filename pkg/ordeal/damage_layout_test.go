@@ -78,13 +78,22 @@ func (l *layout) add(r region, from, to int, key string) {
 	}
 }
 
-// page returns where a page begins, how many elements it has and what it is.
+// page returns where a page begins, how many elements it has and what it is. One that
+// gives itself another number is none: no lookup goes on there.
 func (l *layout) page(id uint64) (at, count int, flags uint16, ok bool) {
-	if id >= uint64(len(l.image)/l.pageSize) {
+	at, ok = l.begins(id)
+	if !ok || binary.LittleEndian.Uint64(l.image[at:]) != id {
 		return 0, 0, 0, false
 	}
-	at = int(id) * l.pageSize
 	return at, int(binary.LittleEndian.Uint16(l.image[at+10:])), binary.LittleEndian.Uint16(l.image[at+8:]), true
+}
+
+// begins returns where a page begins, whatever is there.
+func (l *layout) begins(id uint64) (at int, ok bool) {
+	if id >= uint64(len(l.image)/l.pageSize) {
+		return 0, false
+	}
+	return int(id) * l.pageSize, true
 }
 
 func (l *layout) readFreelist(id uint64) {
@@ -95,7 +104,7 @@ func (l *layout) readFreelist(id uint64) {
 	}
 	l.add(inFreelist, at, end, "")
 	for i := at + pageHeader; i < end; i += 8 {
-		if at, _, _, ok := l.page(binary.LittleEndian.Uint64(l.image[i:])); ok {
+		if at, ok := l.begins(binary.LittleEndian.Uint64(l.image[i:])); ok {
 			l.add(inFree, at, at+l.pageSize, "")
 		}
 	}
