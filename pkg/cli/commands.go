@@ -168,6 +168,8 @@ func setUp() []typed {
 		{"hours_set", "hours set {workdays} 9:00-17:00"},
 		{"platform_check", "platform check {name}"},
 		{"platform_new", "platform new NAME"},
+		{"recover", "recover"},
+		{"recover_from", "recover --from FILE"},
 		{"verify", "verify"},
 		{"verify_file", "verify FILE"},
 		{"templates", "notice templates"},

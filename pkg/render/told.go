@@ -36,7 +36,7 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
-	case appointment.VerbClientForget:
+	case appointment.VerbClientForget, appointment.VerbRecover:
 		return entry(r.Verb)
 	case appointment.VerbMessage, appointment.VerbResolve:
 		if len(r.Messages) > 0 {
@@ -76,7 +76,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
-		appointment.VerbRedo:
+		appointment.VerbRedo, appointment.VerbRecover:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
 }

@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Recovery asks that a damaged book be made whole: with a backup where From is one, and so
+// that the damaged file stays under the name Keep. A dry run reports alone.
+type Recovery struct {
+	From   store.Store
+	Keep   string
+	DryRun bool
+}
+
+// Recovered is what became of a damaged book. Of one that was whole nothing did.
+type Recovered struct {
+	store.Recovered
+	Changed, DryRun bool
+	Kept            string // where the damaged file stays
+	Unread          []UnreadAppointment
+	Uncertain       []dossier.Entry // appointments that may have been changed since, as they are now
+}
+
+// UnreadAppointment is one of which no more is known than what led to it. Client is a name,
+// an id where that is lost, empty where both are.
+type UnreadAppointment struct {
+	ID     string
+	Start  time.Time // zero where it is lost
+	Client string
+}
+
+// Recover makes a damaged book whole out of all of it that can be read and a backup. What
+// it could not save is in the answer. A book that is whole stays as it is.
+//
+// Errors: fault.Invalid where there is no book, fault.Conflict for a backup that is of
+// another book or newer, fault.Damaged for one that is damaged itself, and where nothing
+// can be read.
+func (d *Desk) Recover(ctx context.Context, r Recovery, progress func(done, total int64)) (Recovered, error) {
+	if r.From != nil {
+		if err := checkBackup(ctx, r.From, progress); err != nil {
+			return Recovered{}, err
+		}
+	}
+	damaged, err := d.needsRecovery(ctx, progress)
+	if err != nil || !damaged {
+		return Recovered{DryRun: r.DryRun}, err
+	}
+	if r.From == nil {
+		return d.recover(ctx, r, nil, progress)
+	}
+	var done Recovered
+	err = r.From.View(ctx, func(tx store.Tx) (err error) {
+		done, err = d.recover(ctx, r, tx, progress)
+		return err
+	})
+	return done, err
+}
+
+// needsRecovery reports whether something is wrong with the book. What the disk does not
+// give, and what does not begin as a book, is for the recovery to look at.
+func (d *Desk) needsRecovery(ctx context.Context, progress func(done, total int64)) (bool, error) {
+	found, err := d.Verify(ctx, progress)
+	if err == nil {
+		if found.Older() && found.Count() > 0 {
+			err = fault.New(fault.Damaged, "desk.recover_older", "path", found.Book)
+		}
+		return found.Count() > 0, err
+	}
+	if f := fault.Of(err); f.Code == fault.IO || f.Key == "store.not_a_book" {
+		return true, nil
+	}
+	return false, err
+}
+
+// checkBackup returns desk.backup_damaged for a backup that is damaged itself.
+func checkBackup(ctx context.Context, from store.Store, progress func(done, total int64)) error {
+	found, err := (&Desk{Store: from}).Verify(ctx, progress)
+	if err == nil && found.Count() > 0 {
+		err = fault.New(fault.Damaged, "desk.backup_damaged", "path", found.Book)
+	}
+	return err
+}
+
+func (d *Desk) recover(ctx context.Context, r Recovery, backup store.Tx, progress func(done, total int64)) (Recovered, error) {
+	book, can := d.Store.(store.Rewriter)
+	if !can {
+		return Recovered{}, fault.New(fault.Usage, "desk.no_file")
+	}
+	result := Recovered{Changed: !r.DryRun, DryRun: r.DryRun}
+	if !r.DryRun {
+		result.Kept = r.Keep
+	}
+	_, err := book.Rewrite(ctx, store.Rewriting{
+		Salvages: true, Trial: r.DryRun, Keep: r.Keep, Progress: progress,
+		Become: func(is store.Current) (store.Tx, error) {
+			wreck, err := is.Salvage()
+			if err != nil {
+				return nil, err
+			}
+			made, done, err := store.Recover(wreck, store.Recovery{
+				Backup: backup, Rules: d.rulesToday,
+				Event: func() store.Event { return d.newEvent(appointment.VerbRecover, "") },
+			})
+			if err != nil {
+				return nil, err
+			}
+			result.Recovered = done
+			return made, d.tellRecovered(store.NewReader(made), &result)
+		},
+	})
+	return result, err
+}
+
+// rulesToday returns the rules that a platform has today.
+func (d *Desk) rulesToday(name, _ string) (policy.Platform, error) {
+	return d.Platforms.Get(name)
+}
+
+// tellRecovered adds to what was recovered what the new book knows of it.
+func (d *Desk) tellRecovered(r store.Reader, result *Recovered) error {
+	result.Unread, result.Uncertain = nil, nil
+	for _, u := range result.Recovered.Unread {
+		client, known, err := r.Client(u.Client)
+		if err != nil {
+			return err
+		}
+		told := UnreadAppointment{ID: u.ID, Start: u.Start, Client: u.Client}
+		if known {
+			told.Client = client.Name
+		}
+		result.Unread = append(result.Unread, told)
+	}
+	for _, id := range result.Recovered.Uncertain {
+		a, _, err := r.Appointment(id)
+		if err != nil {
+			return err
+		}
+		client, err := dossier.ClientOf(r, a)
+		if err != nil {
+			return err
+		}
+		result.Uncertain = append(result.Uncertain, dossier.Entry{Appointment: a, Client: client})
+	}
+	return nil
+}
