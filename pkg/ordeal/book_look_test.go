@@ -18,6 +18,9 @@ import (
 func (h home) look() state {
 	var s state
 	s.broken = inTime(func() error {
+		if err := h.mend(); err != nil {
+			return err
+		}
 		return engine(h.book()).View(context.Background(), func(tx store.Tx) error {
 			r := store.NewReader(tx)
 			s.journal = nil

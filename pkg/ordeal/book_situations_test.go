@@ -24,6 +24,7 @@ type situation struct {
 	entries int              // how many entries of the journal the command makes, 0 for one
 	none    bool             // it makes none
 	anew    bool             // it writes the book anew
+	spoilt  string           // the prefix of a key in the book with which something is wrong before
 }
 
 // start of Anna's session on Tuesday, and of the sessions of three clients on Monday.
@@ -80,6 +81,7 @@ func situations() []situation {
 		{name: "hours-buffer", before: all(anna), command: at(later, "hours", "buffer", "10m")},
 		{name: "client-forget", before: all(anna, paid, others), command: at(later, "client", "forget", "Anna", "--yes", "--anyway"), anew: true},
 		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
+		{name: "recover", before: all(anna, others), spoilt: "t/", command: at(later, "recover"), anew: true, none: true},
 		{name: "offer", before: all(anna), command: offered},
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
 		{name: "decline", before: all(anna, offered), command: at(later, "decline", "Anna")},

@@ -55,6 +55,8 @@ func (g stage) syncsOf() syncs {
 	switch {
 	case g.name == "book-first": // two folders that it makes, and the one that these are in
 		return syncs{theDraft: whole, theFolders: 3}
+	case g.spoilt != "": // what can be read is sorted, a book made of it, and the damaged file kept by a second name
+		return syncs{theMigration: whole + 1, theFolders: 2, ".adsum.db.remains": 7, ".adsum.db.recovered": 11}
 	case g.anew: // a new file becomes the book, that of whom it belongs to, and its name
 		return syncs{theMigration: whole + 1, theFolders: 1}
 	case g.from != "": // the folders again, the name of the book twice, and its meta page as nobody has noted that it is there

@@ -88,7 +88,9 @@ func (s *session) collect(ctx context.Context, w *wreck) error {
 			return nil
 		})
 	}
-	_, err = page.Salvage(ctx, r, s.length, intact, func(found page.Scrap) error {
+	some := false
+	looked, err := page.Salvage(ctx, r, s.length, intact, func(found page.Scrap) error {
+		some = true
 		if isEnd(found.Key) {
 			return nil
 		}
@@ -101,6 +103,9 @@ func (s *session) collect(ctx context.Context, w *wreck) error {
 	})
 	if ctx.Err() != nil {
 		return store.Interrupted(ctx)
+	}
+	if err == nil && !some { // of what cannot be read at all nobody knows that it is damaged
+		err = looked.Cause
 	}
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ type past struct {
 	size   int64
 	block  int64  // bytes that are tried alone, zero for all at once
 	failed uint64 // blocks
+	cause  error  // of the last of them
 }
 
 // ReadAt reads what can be read. Its only error is the end of the file.
@@ -28,7 +29,7 @@ func (p *past) ReadAt(buf []byte, at int64) (int, error) {
 		part := buf[from:min(from+step, length)]
 		if n, err := p.r.ReadAt(part, at+int64(from)); err != nil && !errors.Is(err, io.EOF) {
 			clear(part)
-			p.failed++
+			p.failed, p.cause = p.failed+1, err
 		} else {
 			clear(part[n:])
 		}

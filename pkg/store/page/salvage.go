@@ -19,6 +19,7 @@ type Scrap struct {
 type Salvaged struct {
 	PageSize uint64 // zero where nothing looks like pages
 	Unread   uint64 // pages that the reader could not read
+	Cause    error  // what it said of the last of them
 }
 
 // Salvage looks at every page of a file of size bytes for entries that pass the proof,
@@ -35,13 +36,14 @@ func Salvage(ctx context.Context, r io.ReaderAt, size int64, proof Proof, visit 
 		s.pageSize = likelySize(whole, size)
 	}
 	if s.pageSize == 0 {
-		return Salvaged{Unread: whole.failed}, nil
+		return Salvaged{Unread: whole.failed, Cause: whole.cause}, nil
 	}
 	s.pages = uint64(size) / s.pageSize
 	if uint64(size)%s.pageSize > 0 {
 		s.pages++ // the last one is cut
 	}
 	whole.block = int64(s.pageSize)
+	s.room = overlapping * uint64(size)
 	s.stands, s.buffer = standing(file), make([]byte, s.pageSize)
 	whole.failed = 0
 	for id := uint64(0); id < s.pages; id++ {
@@ -54,8 +56,12 @@ func Salvage(ctx context.Context, r io.ReaderAt, size int64, proof Proof, visit 
 		}
 		id += behind
 	}
-	return Salvaged{PageSize: s.pageSize, Unread: whole.failed}, nil
+	return Salvaged{PageSize: s.pageSize, Unread: whole.failed, Cause: whole.cause}, nil
 }
+
+// overlapping is how often a file may be read for what overflows its pages: once, where
+// none of them lies.
+const overlapping = 4
 
 type salvage struct {
 	r        *past
@@ -66,6 +72,7 @@ type salvage struct {
 	stands   func(id uint64) bool
 	passed   int // entries of this page
 	buffer   []byte
+	room     uint64 // bytes that overflow pages, which are still believed
 }
 
 // newest returns the state of the newest meta, nil where there is none that can be used.
@@ -108,12 +115,13 @@ func (s *salvage) page(id uint64) (behind uint64, err error) {
 	}
 	h := parseHeader(data)
 	named := h.id == id && h.flags == leafFlag
-	if extent := (uint64(h.overflow) + 1) * s.pageSize; named && h.overflow > 0 && extent <= maxUsed && uint64(h.overflow) < s.pages-id {
+	whole := named && n.parse(data, id) == nil
+	if extent := s.extent(id, h, n, whole); named && extent > uint64(len(data)) {
 		data = make([]byte, extent)
 		read, _ = s.r.ReadAt(data, int64(id*s.pageSize))
 		data = data[:read]
 	}
-	whole := named && n.parse(data, id) == nil && n.used <= uint64(len(data))
+	whole = whole && n.used <= uint64(len(data))
 	if s.passed = 0; !whole {
 		n = nil
 	}
@@ -124,6 +132,20 @@ func (s *salvage) page(id uint64) (behind uint64, err error) {
 		behind = (n.used - 1) / s.pageSize // whatever the header says
 	}
 	return behind, nil
+}
+
+// extent returns how many bytes a page takes, as its elements say or, where one of them is
+// damaged, its header. Pages that claim to overlap are not believed beyond all measure.
+func (s *salvage) extent(id uint64, h header, n *node, whole bool) uint64 {
+	extent := (uint64(h.overflow) + 1) * s.pageSize
+	if whole {
+		extent = n.used
+	}
+	if extent <= s.pageSize || extent > maxUsed || extent > (s.pages-id)*s.pageSize || extent > s.room {
+		return s.pageSize
+	}
+	s.room -= extent
+	return extent
 }
 
 // elements visits the entries in the bytes of a leaf. Where its header is damaged there
