@@ -22,7 +22,7 @@ import (
 )
 
 // recoverCases is how many damaged books are recovered where ORDEAL_RECOVER does not say.
-const recoverCases = 120
+const recoverCases = 24
 
 // TestRecoveredBooksLoseNothingThatCanBeRead damages copies of a book as
 // TestDamagedBooksAreFound does, some of them two to five times, and recovers each with a

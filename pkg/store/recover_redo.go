@@ -16,7 +16,7 @@ func (r *recovery) redo(tx Tx, b bound) error {
 	if err != nil || taken != nil {
 		return err
 	}
-	changes, err := r.changes(b)
+	changes, _, err := r.changes(b)
 	if err != nil {
 		return err
 	}
@@ -39,21 +39,46 @@ func (r *recovery) redo(tx Tx, b bound) error {
 	return err
 }
 
-// changes returns what can be read of what an entry changed.
-func (r *recovery) changes(b bound) ([]change, error) {
-	all := slices.Clone(b.entry.Changes)
+// toldBy returns what can be read of what an entry behind the chain changed, and of the
+// rests that it has. Of one that is lost its parts may stand.
+func (r *recovery) toldBy(seq uint64) (changes []change, rests []rest, err error) {
+	f, is, err := r.trusted(seq)
+	if err != nil {
+		return nil, nil, err
+	}
+	if is {
+		return r.changes(f.bound)
+	}
+	for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
+		if err := r.w.Scan(partKeys(prefix, seq), func(key []byte, v Piece) error {
+			client := string(key[len(prefix)+seqLength:])
+			p, damage := decodeAt[part](key, v.Value)
+			if damage == nil && v.Stands && r.forgotten[client] < seq {
+				changes, rests = append(changes, p.Changes...), append(rests, p.Rests...)
+			}
+			return nil
+		}); err != nil {
+			return nil, nil, err
+		}
+	}
+	return changes, rests, nil
+}
+
+// changes returns what can be read of what an entry changed, and of the rests that it has.
+func (r *recovery) changes(b bound) (all []change, rests []rest, err error) {
+	all = slices.Clone(b.entry.Changes)
 	for _, m := range b.marks {
 		for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
 			p, is, err := r.readable(b, m, prefix)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if is {
-				all = append(all, p.Changes...)
+				all, rests = append(all, p.Changes...), append(rests, p.Rests...)
 			}
 		}
 	}
-	return all, nil
+	return all, rests, nil
 }
 
 // readable returns a part of an entry that is proved or, where its secret is lost, stands.
@@ -109,7 +134,7 @@ func (r *recovery) adopt(c *Change, own string, made change) error {
 	body := []byte(made.Body)
 	if made.Base > 0 {
 		base, is, err := r.changeOf(c.tx, made.Base, made.Key)
-		if err != nil || !is || base.Base > 0 {
+		if err != nil || !is || base.Base > 0 || base.gone() {
 			return err
 		}
 		var damage error
@@ -166,11 +191,7 @@ func (r *recovery) changeOf(tx Tx, seq uint64, key []byte) (change, bool, error)
 		}
 		return made, err == nil, err
 	}
-	f, is, err := r.trusted(seq)
-	if err != nil || !is {
-		return change{}, false, err
-	}
-	all, err := r.changes(f.bound)
+	all, _, err := r.toldBy(seq)
 	i := slices.IndexFunc(all, func(c change) bool { return bytes.Equal(c.Key, key) })
 	if err != nil || i < 0 {
 		return change{}, false, err
@@ -193,21 +214,14 @@ func (r *recovery) restOf(tx Tx, ref uint64, key []byte) (record.Rest, error) {
 		}
 		return rest, err
 	}
-	f, is, err := r.trusted(ref)
+	all, rests, err := r.toldBy(ref)
 	if err != nil {
 		return none, err
 	}
-	for _, m := range f.marks {
-		p, read, err := r.readable(f.bound, m, prefixWhatPart)
-		if err != nil {
-			return none, err
-		}
-		if rest, has := p.rest(key); read && has {
-			return rest, nil
-		}
-	}
-	if !is {
+	told := part{Changes: all, Rests: rests}
+	rest, has := told.rest(key)
+	if !has {
 		r.lose(key)
 	}
-	return none, nil
+	return rest, nil
 }

@@ -33,12 +33,16 @@ func (b *Store) sweepScratch() error {
 
 // salvage reads what can be read of the file.
 func (s *session) salvage(ctx context.Context) (*wreck, error) {
+	info, err := s.file.Stat() // it may be what could not be read of it
+	if err != nil {
+		return nil, failed(s.book.path, err)
+	}
+	s.length = info.Size()
 	w := &wreck{book: s.book, note: s.noted.state}
 	if err := s.book.sweepScratch(); err != nil {
 		return nil, failed(s.book.path, err)
 	}
 	remains, made := s.book.scratch()
-	var err error
 	if w.remains, err = scratchFile(remains); err == nil {
 		w.made, err = scratchFile(made)
 	}
