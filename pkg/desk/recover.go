@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -118,9 +120,14 @@ func (d *Desk) recover(ctx context.Context, r Recovery, backup store.Tx, progres
 	return result, err
 }
 
-// rulesToday returns the rules that a platform has today.
+// rulesToday returns the rules that a platform has today, or where nobody knows it any more
+// those of a practice without one.
 func (d *Desk) rulesToday(name, _ string) (policy.Platform, error) {
-	return d.Platforms.Get(name)
+	rules, err := d.Platforms.Get(name)
+	if err != nil {
+		rules, err = d.Platforms.Get(platform.Independent)
+	}
+	return rules, err
 }
 
 // tellRecovered adds to what was recovered what the new book knows of it.
@@ -148,5 +155,7 @@ func (d *Desk) tellRecovered(r store.Reader, result *Recovered) error {
 		}
 		result.Uncertain = append(result.Uncertain, dossier.Entry{Appointment: a, Client: client})
 	}
+	slices.SortStableFunc(result.Unread, func(a, b UnreadAppointment) int { return a.Start.Compare(b.Start) })
+	slices.SortStableFunc(result.Uncertain, func(a, b dossier.Entry) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
 	return nil
 }

@@ -24,7 +24,7 @@ type recovery struct {
 	Lost       *lostRow       `json:"lost"`        // null where no event is known to be
 	Unread     []unreadRow    `json:"unread"`      // appointments that are known of and could not be read
 	Uncertain  []uncertainRow `json:"uncertain"`   // appointments that may have been changed since
-	Nameless   []string       `json:"nameless"`    // ids of clients whose names are lost
+	Nameless   []namelessRow  `json:"nameless"`    // clients whose names are lost
 	Rules      []string       `json:"rules"`       // platforms with the version of their rules that is lost
 	Texts      int            `json:"texts"`       // that are lost
 	Keys       int            `json:"keys"`        // of commands, likewise
@@ -45,6 +45,12 @@ type unreadRow struct {
 	ID     string  `json:"id"`
 	Start  *string `json:"start"`
 	Client *string `json:"client"`
+}
+
+// namelessRow is a client and what stands for their name.
+type namelessRow struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 type uncertainRow struct {
@@ -81,8 +87,8 @@ func (v View) Recovered(w io.Writer, r desk.Recovered) error {
 		row := v.uncertain(e)
 		add("uncertain", row.ID, or(row.Start), row.Client)
 	}
-	for _, id := range r.Nameless {
-		add("client", id, "", "")
+	for _, n := range r.Nameless {
+		add("client", n.ID, "", n.Name)
 	}
 	for _, name := range r.Rules {
 		add("platform", name, "", "")
@@ -95,7 +101,7 @@ func (v View) recoveryOf(r desk.Recovered) recovery {
 		envelope: changedOr(recoverSchema, r.Changed || r.DryRun && r.Events > 0), Changed: r.Changed, DryRun: r.DryRun, Kept: text(r.Kept),
 		Events: r.Events, FromBackup: r.Backup, LastSaved: instant(r.Last, v.Zone), EndKnown: !r.Open,
 		Unread: []unreadRow{}, Uncertain: []uncertainRow{}, Texts: r.Texts, Keys: r.Keys,
-		Nameless: append([]string{}, r.Nameless...), Rules: append([]string{}, r.Rules...),
+		Nameless: []namelessRow{}, Rules: append([]string{}, r.Rules...),
 		Forgotten: append([]string{}, r.Forgotten...), Unreadable: r.Blind, Retied: r.Retied,
 	}
 	if r.Lost > 0 {
@@ -103,6 +109,9 @@ func (v View) recoveryOf(r desk.Recovered) recovery {
 	}
 	for _, u := range r.Unread {
 		view.Unread = append(view.Unread, unreadRow{u.ID, instant(u.Start, v.Zone), text(u.Client)})
+	}
+	for _, n := range r.Nameless {
+		view.Nameless = append(view.Nameless, namelessRow{n.ID, n.Name})
 	}
 	for _, e := range r.Uncertain {
 		view.Uncertain = append(view.Uncertain, v.uncertain(e))

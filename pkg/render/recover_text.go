@@ -78,8 +78,8 @@ func (p *page) lostThings(r desk.Recovered) {
 	if r.Keys > 0 {
 		p.fact("recover.keys", lang.Values{"count": r.Keys})
 	}
-	for _, id := range r.Nameless {
-		p.fact("recover.client", lang.Values{"id": oneLine(id)})
+	for _, n := range r.Nameless {
+		p.fact("recover.client", lang.Values{"id": oneLine(n.ID), "name": oneLine(n.Name)})
 	}
 	for _, name := range r.Rules {
 		p.fact("recover.rules", lang.Values{"id": oneLine(name)})

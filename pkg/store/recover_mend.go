@@ -3,6 +3,8 @@ package store
 import (
 	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
@@ -22,7 +24,7 @@ func (r *recovery) mend() error {
 	if err != nil {
 		return err
 	}
-	clients, rules := map[string]bool{}, map[string]appointmentRules{}
+	clients, rules := map[string]string{}, map[string]appointmentRules{}
 	if err := r.unmet(book, clients, rules); err != nil {
 		return err
 	}
@@ -31,9 +33,13 @@ func (r *recovery) mend() error {
 		r.lose(key)
 		b.add(func(c *Change) error { return c.remove(key) })
 	}
+	if err := r.findNames(clients); err != nil {
+		return err
+	}
 	for _, client := range sorted(clients) {
-		r.done.Nameless = append(r.done.Nameless, client)
-		b.add(func(c *Change) error { return c.PutClient(nameless(client)) })
+		known := Nameless{ID: client, Name: clients[client]}
+		r.done.Nameless = append(r.done.Nameless, known)
+		b.add(func(c *Change) error { return c.PutClient(known.client()) })
 	}
 	for _, at := range sorted(rules) {
 		lost := rules[at]
@@ -92,14 +98,25 @@ func (r *recovery) forgetAgain() error {
 
 func sorted[V any](of map[string]V) []string { return slices.Sorted(maps.Keys(of)) }
 
-// nameless is a client of whom the id alone is known: it has to do for a name.
-func nameless(id string) appointment.Client { return appointment.Client{ID: id, Name: id} }
+// client returns the client under what stands for their name.
+func (n Nameless) client() appointment.Client { return appointment.Client{ID: n.ID, Name: n.Name} }
+
+// findNames finds how the names of clients are sorted, where that can be read.
+func (r *recovery) findNames(clients map[string]string) error {
+	return r.w.Scan([]byte(prefixName), func(key []byte, v Piece) error {
+		name, id, _ := strings.Cut(string(key[len(prefixName):]), "\x00")
+		if _, nameless := clients[id]; nameless && v.Stands && name != "" && utf8.ValidString(name) {
+			clients[id] = name
+		}
+		return nil
+	})
+}
 
 // appointmentRules is the version of a platform's rules that an appointment has.
 type appointmentRules struct{ name, version string }
 
 // unmet collects the clients and the rules that appointments have and the book has not.
-func (r *recovery) unmet(tx Tx, clients map[string]bool, rules map[string]appointmentRules) error {
+func (r *recovery) unmet(tx Tx, clients map[string]string, rules map[string]appointmentRules) error {
 	met := map[string]bool{}
 	return tx.Scan([]byte(prefixAppointment), nil, nil, func(key, value []byte) error {
 		if kindOf(key) != KindAppointment {
@@ -114,7 +131,7 @@ func (r *recovery) unmet(tx Tx, clients map[string]bool, rules map[string]appoin
 			return err
 		}
 		needs := map[string]func(){
-			string(clientKey(a.ClientID)): func() { clients[a.ClientID] = true },
+			string(clientKey(a.ClientID)): func() { clients[a.ClientID] = a.ClientID },
 			string(platformKey(a.Platform, a.PolicyVersion)): func() {
 				rules[a.Platform+" "+a.PolicyVersion] = appointmentRules{a.Platform, a.PolicyVersion}
 			},

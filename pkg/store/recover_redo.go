@@ -51,9 +51,9 @@ func (r *recovery) toldBy(seq uint64) (changes []change, rests []rest, err error
 	}
 	for _, prefix := range []string{prefixWhoPart, prefixWhatPart} {
 		if err := r.w.Scan(partKeys(prefix, seq), func(key []byte, v Piece) error {
-			client := string(key[len(prefix)+seqLength:])
+			gone := r.forgotten[string(key[len(prefix)+seqLength:])]
 			p, damage := decodeAt[part](key, v.Value)
-			if damage == nil && v.Stands && r.forgotten[client] < seq {
+			if damage == nil && v.Stands && gone < seq {
 				changes, rests = append(changes, p.Changes...), append(rests, p.Rests...)
 			}
 			return nil

@@ -19,23 +19,23 @@ type Recovery struct {
 
 // Recovered is what became of a damaged book.
 type Recovered struct {
-	Events    int       // of the journal that were saved
-	Backup    uint64    // the last of them that came from the backup, zero for none
-	Lost      int       // events that are known of and could not be read
-	From, To  uint64    // the first and the last of them
-	Since     time.Time // the last event that was saved before them was recorded; zero for none
-	Until     time.Time // likewise the first behind them
-	Retied    bool      // the journal was chained anew from some entry on
-	Unread    []Unread  // appointments that are known of and could not be read
-	Uncertain []string  // ids of appointments that may have been changed since, with their money
-	Nameless  []string  // ids of clients whose names are lost
-	Rules     []string  // platforms, each with the version of its rules that is lost
-	Texts     int       // letters, messages, notes and the like that are known of and lost
-	Keys      int       // idempotency keys that are lost with their events
-	Forgotten []string  // ids of clients who were forgotten once more
-	Blind     bool      // no record could be read but by the journal and the backup
-	Open      bool      // nothing says where the journal ended, so that more of it may be lost
-	Last      time.Time // when the last event that was saved was recorded
+	Events    int        // of the journal that were saved
+	Backup    uint64     // the last of them that came from the backup, zero for none
+	Lost      int        // events that are known of and could not be read
+	From, To  uint64     // the first and the last of them
+	Since     time.Time  // the last event that was saved before them was recorded; zero for none
+	Until     time.Time  // likewise the first behind them
+	Retied    bool       // the journal was chained anew from some entry on
+	Unread    []Unread   // appointments that are known of and could not be read
+	Uncertain []string   // ids of appointments that may have been changed since, with their money
+	Nameless  []Nameless // clients whose names are lost
+	Rules     []string   // platforms, each with the version of its rules that is lost
+	Texts     int        // letters, messages, notes and the like that are known of and lost
+	Keys      int        // idempotency keys that are lost with their events
+	Forgotten []string   // ids of clients who were forgotten once more
+	Blind     bool       // no record could be read but by the journal and the backup
+	Open      bool       // nothing says where the journal ended, so that more of it may be lost
+	Last      time.Time  // when the last event that was saved was recorded
 }
 
 // Unread is an appointment of which no more is known than what led to it.
@@ -44,6 +44,10 @@ type Unread struct {
 	Start  time.Time // zero where that is lost too
 	Client string    // id, likewise
 }
+
+// Nameless is a client whose name is lost, and what stands for it: the name as it is sorted
+// or, where that is lost too, the id.
+type Nameless struct{ ID, Name string }
 
 // Whole reports whether nothing is known to be lost.
 func (r Recovered) Whole() bool {
