@@ -116,6 +116,9 @@ func (r *recovery) putRecord(c *Change, key []byte, s stored) error {
 	if err != nil || s.seq <= r.verbatim || is.there() && r.was(is.seq) >= s.seq {
 		return err
 	}
+	if strange, err := r.strange(key, s); err != nil || strange {
+		return err
+	}
 	owner, err := c.clientOf(&item{key: key, is: s}, "")
 	if err != nil || owner != "" && r.forgotten[owner] >= s.seq {
 		return err
@@ -125,6 +128,16 @@ func (r *recovery) putRecord(c *Change, key []byte, s stored) error {
 		return err
 	}
 	return r.leave(c, "", key, s.body, rest)
+}
+
+// strange reports whether a record says that an entry has left it which can be read and did
+// not: then it stands on a page of another book.
+func (r *recovery) strange(key []byte, s stored) (bool, error) {
+	if partPrefix(key) != "" {
+		return false, nil
+	}
+	f, is, err := r.trusted(s.seq)
+	return is && !slices.ContainsFunc(f.entry.Changes, func(c change) bool { return bytes.Equal(c.Key, key) }), err
 }
 
 // removeGone removes records of which the damaged book says that a later event removed

@@ -379,3 +379,26 @@ func TestRecoverTakesALooseEntryOnlyWhereItMayHaveBeenCommitted(t *testing.T) {
 		}
 	}
 }
+
+// A page of another book, or of another time, may stand in the place of one: what an entry
+// that can be read did not leave is not taken in.
+func TestRecoverTakesInNoRecordOfAnotherBook(t *testing.T) {
+	t.Parallel()
+	s := lived(t)
+	w := lacking(t, s, "j/"+seqText(5))
+	value, err := store.RecordOf("a/z", anna("z", noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.stands["a/z"] = string(value)
+	a := anna("y", noon)
+	a.ID = ""
+	body, err := store.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.stands["a/y"] = string(store.SealRecord("a/y", 8, 0, 8, body))
+	if _, book, err := w.rescued(t, nil); err != nil || book["a/z"]+book["a/y"] != "" {
+		t.Errorf("%v: taken in", err)
+	}
+}
