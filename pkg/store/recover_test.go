@@ -284,8 +284,8 @@ func TestRecoverBringsNothingBackOfOneWhoWasForgotten(t *testing.T) {
 	t.Parallel()
 	for name, lost := range map[string][]string{
 		"the journal is whole":           nil,
-		"the entry that says so is lost": {"j/" + seqText(6)},
-		"all but what says so is lost":   {"j/" + seqText(6), "j/" + seqText(1), "j/" + seqText(2), "j/" + seqText(3), "j/" + seqText(4), "j/" + seqText(5)},
+		"the entry that says so is lost": {"j/" + seqText(7)},
+		"all but what says so is lost":   {"j/" + seqText(7), "j/" + seqText(6), "j/" + seqText(1), "j/" + seqText(2), "j/" + seqText(3), "j/" + seqText(4), "j/" + seqText(5)},
 	} {
 		s := withTwoClients(t)
 		backup := memory.New()
@@ -294,11 +294,16 @@ func TestRecoverBringsNothingBackOfOneWhoWasForgotten(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
+		change(t, s, "later", func(c *store.Change) error {
+			a, _, err := c.Appointment("aeve")
+			a.Note = "last note of eve"
+			return errors.Join(err, c.PutAppointment(a))
+		})
 		if err := s.Update(context.Background(), forget("forget", "eve")); err != nil {
 			t.Fatal(err)
 		}
 		done, book, err := lacking(t, s, lost...).rescued(t, backup)
-		if err != nil || (len(done.Forgotten) > 0) != (lost != nil) {
+		if err != nil || (len(done.Forgotten) > 0) != (lost != nil) || (done.Lost > 0) != (lost != nil) {
 			t.Fatalf("%s: %+v, %v", name, done, err)
 		}
 		for key, value := range book {
