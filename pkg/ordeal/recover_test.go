@@ -5,7 +5,6 @@ package ordeal
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -46,8 +45,9 @@ func TestRecoveredBooksLoseNothingThatCanBeRead(t *testing.T) {
 		for _, s := range said {
 			counts[s]++
 		}
-		if t.Failed() {
-			t.Logf("ORDEAL_SEED=%d ORDEAL_CASE=%d go test -tags ordeal -count=1 -run TestRecoveredBooks ./pkg/ordeal", g.seed, number)
+		if len(r.wrong) > 0 {
+			t.Errorf("%s\n\tORDEAL_SEED=%d ORDEAL_CASE=%d go test -tags ordeal -count=1 -run TestRecoveredBooks ./pkg/ordeal",
+				strings.Join(r.wrong, "\n"), g.seed, number)
 		}
 	})
 	t.Logf("%v", counts)
@@ -81,6 +81,7 @@ type rescue struct {
 	good     *savedBook
 	number   int
 	damage   damage
+	wrong    []string // with what was recovered
 }
 
 // savedBook is what a book says, and what stands under its keys.
@@ -121,8 +122,7 @@ func (r *rescue) try(d damage) (said []string) {
 }
 
 func (r *rescue) failf(format string, args ...any) {
-	r.t.Helper()
-	r.t.Errorf("%v: %s", r.damage, fmt.Sprintf(format, args...))
+	r.wrong = append(r.wrong, fmt.Sprintf("%v: %s", r.damage, fmt.Sprintf(format, args...)))
 }
 
 // once recovers the book, and says what that came to.
@@ -181,70 +181,4 @@ func (r *rescue) refused(with string, backup, lock []byte, err error) string {
 		r.failf("%s: %v", with, err)
 	}
 	return with + ": refused"
-}
-
-// compare holds a book that was recovered to what it must have.
-func (r *rescue) compare(with string, book, backup []byte, done desk.Recovered) {
-	r.t.Helper()
-	now := saved(r.t, book)
-	if bytes.Contains(book, []byte("Hugo")) {
-		r.failf("%s: who was forgotten is back", with)
-	}
-	damaged, before := layoutOf(r.damage.book).entries, layoutOf(backup).entries
-	for seq := uint64(1); ; seq++ {
-		key := "j/" + string(binary.BigEndian.AppendUint64(nil, seq))
-		value, is := before[key]
-		if !is {
-			if value = r.good.entries[key]; value == nil || !r.readable(damaged, before, seq) {
-				break
-			}
-		}
-		if !bytes.Equal(now.entries[key], value) {
-			r.failf("%s: entry %d is not as it was", with, seq)
-			break
-		}
-	}
-	if done.Blind || done.Open {
-		return
-	}
-	told := map[string]bool{}
-	for _, u := range done.Unread {
-		told[u.ID] = true
-	}
-	for _, e := range done.Uncertain {
-		told[e.Appointment.ID] = true
-	}
-	for id, a := range r.good.appointments {
-		is, there := now.appointments[id]
-		if same := there && is.Money == a.Money && is.Start.Equal(a.Start) && is.Status == a.Status; !same && !told[id] {
-			r.failf("%s: appointment %s is another, and nothing said so (lost %d, from %d to %d)\n%+v\n%+v", with, id, done.Lost, done.From, done.To, a.Money, is.Money)
-		}
-	}
-	if done.Whole() && len(done.Recovered.Rules) == 0 {
-		for key := range r.good.entries {
-			if strings.HasPrefix(key, "j/") && now.entries[key] == nil {
-				r.failf("%s: entry %x is missing, and nothing said so", with, key[2:])
-			}
-		}
-	}
-}
-
-// readable reports whether an entry and its parts stand on pages that are whole, or in the
-// backup, with what proves them.
-func (r *rescue) readable(damaged, backup map[string][]byte, seq uint64) bool {
-	at := string(binary.BigEndian.AppendUint64(nil, seq))
-	has := func(key string) bool {
-		return bytes.Equal(damaged[key], r.good.entries[key]) || bytes.Equal(backup[key], r.good.entries[key])
-	}
-	if !has("j/"+at) || !has("meta/book") {
-		return false
-	}
-	for _, prefix := range []string{"who/j/", "what/j/"} {
-		for key := range r.good.entries {
-			if client, is := strings.CutPrefix(key, prefix+at); is && (!has(key) || client != "" && !has("who/k/"+client)) {
-				return false
-			}
-		}
-	}
-	return true
 }
