@@ -109,30 +109,13 @@ func (r *recovery) entries(seq uint64) ([]salvaged, error) {
 // ends finds out how far the journal went: by what the book says itself, and what is noted
 // beside it.
 func (r *recovery) ends() error {
-	heads, err := r.w.Versions(headKey())
-	if err != nil {
-		return err
-	}
 	noted, err := r.note()
 	if err != nil {
 		return err
 	}
-	told := false // where the journal ends
-	for _, v := range heads {
-		end, err := decodeAt[head](headKey(), v.Value)
-		if err != nil || !v.Stands {
-			continue
-		}
-		proved, err := r.provedEnd(end)
-		if err != nil {
-			return err
-		}
-		if proved {
-			r.must[end.Seq], r.sure, told = end.Hash, max(r.sure, end.Seq), true
-		}
-		if proved || noted.Seq == 0 {
-			r.known = max(r.known, end.Seq)
-		}
+	told, err := r.headed(noted.Seq > 0)
+	if err != nil {
+		return err
 	}
 	if noted.Seq > 0 && (r.known < noted.Seq || !told) {
 		r.must[noted.Seq], r.sure, told = noted.Hash, max(r.sure, noted.Seq), true
@@ -152,6 +135,32 @@ func (r *recovery) ends() error {
 	}
 	r.known = max(r.known, r.backup)
 	return nil
+}
+
+// headed takes it from the book where its journal ends, and reports whether that is proved:
+// where something is noted beside it, nothing else counts.
+func (r *recovery) headed(noted bool) (told bool, err error) {
+	heads, err := r.w.Versions(headKey())
+	if err != nil {
+		return false, err
+	}
+	for _, v := range heads {
+		end, damage := decodeAt[head](headKey(), v.Value)
+		if damage != nil || !v.Stands {
+			continue
+		}
+		proved, err := r.provedEnd(end)
+		if err != nil {
+			return false, err
+		}
+		if proved {
+			r.must[end.Seq], r.sure, told = end.Hash, max(r.sure, end.Seq), true
+		}
+		if proved || !noted {
+			r.known = max(r.known, end.Seq)
+		}
+	}
+	return told, nil
 }
 
 // note returns what is noted beside the book, nothing where that is of another epoch.
