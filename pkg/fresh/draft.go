@@ -48,8 +48,13 @@ func draftAt(path, at string) *Draft {
 	return &Draft{path: path, at: at, link: os.Link, sync: syncFolder}
 }
 
+const draftMark = ".draft-"
+
 // draftPrefix begins the names of the drafts of a file.
-func draftPrefix(path string) string { return "." + filepath.Base(path) + ".draft-" }
+func draftPrefix(path string) string { return "." + filepath.Base(path) + draftMark }
+
+// At returns where the draft is until it is placed or discarded.
+func (d *Draft) At() string { return d.at }
 
 // Place gives the draft its name, and makes the name last. The error is fs.ErrExist
 // where something has it already, ErrUnsynced where it may not last. Where the file

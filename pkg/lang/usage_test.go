@@ -64,7 +64,7 @@ func literals(t *testing.T) map[string]string {
 
 // faultFamilies are the beginnings of the keys of faults.
 func faultFamilies() []string {
-	return []string{"cli.", "config.", "desk.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
+	return []string{"backup.", "cli.", "config.", "desk.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
 }
 
 // isFaultKey tells a key from a file's name such as config.toml.
@@ -101,7 +101,7 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 // composed lists the families whose keys are put together from a prefix and a
 // value, in the sources or in a placeholder.
 func composed() []string {
-	families := []string{"ask.by.", "count.", "exit.", "headline.", "help.", "help.say.", "help.shelf.", "label.", "length.", "length.long_",
+	families := []string{"ask.by.", "backup.kind.", "count.", "exit.", "headline.", "help.", "help.say.", "help.shelf.", "label.", "length.", "length.long_",
 		"log.", "missing.", "task.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
