@@ -232,3 +232,15 @@ func forgottenAt(tx Tx, client string) (uint64, error) {
 	seq, _, err := load[uint64](tx, forgottenKey(client))
 	return seq, err
 }
+
+// RemembersAny reports whether a book has something personal of one of some clients.
+func (r Reader) RemembersAny(clients []string) (bool, error) {
+	for _, id := range clients {
+		for _, key := range [][]byte{clientKey(id), secretKey(id)} {
+			if value, err := r.tx.Get(key); err != nil || value != nil {
+				return err == nil, err
+			}
+		}
+	}
+	return false, nil
+}
