@@ -79,6 +79,7 @@ func situations() []situation {
 		{name: "hours-holiday", before: all(anna), command: at(later, "hours", "holiday", "2026-12-24", "2026-12-26")},
 		{name: "hours-buffer", before: all(anna), command: at(later, "hours", "buffer", "10m")},
 		{name: "client-forget", before: all(anna, paid, others), command: at(later, "client", "forget", "Anna", "--yes", "--anyway"), anew: true},
+		{name: "client-forget-old", before: all(anna, others), command: at(7*366*24*time.Hour, "client", "forget", "--older-than", "6y", "--yes", "--anyway"), anew: true},
 		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
 		{name: "offer", before: all(anna), command: offered},
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
