@@ -140,3 +140,37 @@ func TestExportOfAClientHasNothingOfAnother(t *testing.T) {
 		}
 	}
 }
+
+// What was corrected, taken back or turned down since is held still, and so it is told.
+func TestExportHasAllThatWasEverNoted(t *testing.T) {
+	t.Parallel()
+	p := newPractice(t)
+	p.at(dayOne, "client", "rename", "Zofia", "Sophie")
+	for i, text := range p.exports("Sophie") {
+		if i == 2 {
+			continue // a line of CSV has no room for it
+		}
+		words := strings.Join(strings.Fields(strings.ReplaceAll(text, "│", "")), " ")
+		for _, noted := range []string{
+			"Sophie", "Zofia", "Dear Zofia indeed", "first note of Zofia", "note of Zofia", "place of Zofia", "message of Zofia",
+			"reason of Zofia", "key of Zofia", "clearly.grace", "wooskill",
+		} {
+			if !strings.Contains(words, noted) && !strings.Contains(strings.ToLower(words), noted) {
+				t.Errorf("export %d lacks %q:\n%s", i, noted, text)
+			}
+		}
+	}
+}
+
+// What comes from outside cannot act on the screen or the file that it is shown in.
+func TestExportIsSafeToShow(t *testing.T) {
+	t.Parallel()
+	p := practice{newHome(t, "1h"), t}
+	p.at(dayOne, "book", "Anna \u202eannA", "--at", "2026-11-24 15:00", "--note", "one\ntwo \u202eowt", "--place", "here \u202eereh")
+	p.at(dayOne, "message", "Anna", "hidden \u200b here", "--kind", "other")
+	for i, text := range p.exports("Anna") {
+		if strings.ContainsAny(text, "\u202e\u200b") || i != 2 && !strings.Contains(text, `\u202e`) {
+			t.Errorf("export %d is not safe:\n%s", i, text)
+		}
+	}
+}
