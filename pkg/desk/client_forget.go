@@ -36,8 +36,8 @@ func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(don
 	}
 	var err error
 	if f.DryRun {
-		err = d.Store.View(ctx, func(tx store.Tx) error {
-			_, err := become(store.Current{Tx: tx})
+		err = d.Store.View(ctx, func(tx store.Tx) (err error) {
+			result, err = d.forget(store.NewDraft(tx), f)
 			return err
 		})
 	} else {

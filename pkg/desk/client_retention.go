@@ -43,11 +43,13 @@ func (d *Desk) ForgetExpired(ctx context.Context, f Retention, progress func(don
 		}
 		return book, err
 	}
-	err := d.Store.View(ctx, func(tx store.Tx) error {
-		_, err := become(store.Current{Tx: tx})
-		return err
-	})
-	if err == nil && !f.DryRun {
+	var err error
+	if f.DryRun {
+		err = d.Store.View(ctx, func(tx store.Tx) (err error) {
+			result, err = d.forgetExpired(store.NewDraft(tx), f)
+			return err
+		})
+	} else {
 		_, err = d.rewrite(ctx, store.Rewriting{Become: become, Progress: progress})
 	}
 	if errors.Is(err, errNobody) {

@@ -111,19 +111,9 @@ func (s *sharing) share(e store.Event) (Share, bool, error) {
 			own.Assumed = append(own.Assumed, id)
 		}
 	}
-	shared := false
-	for _, d := range e.Changes {
-		switch {
-		case !s.theirs(e, d):
-			shared = shared || d.Kind() == store.KindAppointment
-			continue
-		case d.Removes():
-			own.Removed = append(own.Removed, Removed{d.Kind(), d.ID()})
-			continue
-		}
-		if err := own.Left.add(d); err != nil {
-			return own, false, err
-		}
+	shared, err := s.part(&own, e)
+	if err != nil {
+		return own, false, err
 	}
 	forgets := slices.ContainsFunc(e.Forgets, func(id string) bool { return s.ids[id] })
 	about := own.AppointmentID != "" || forgets || own.Left.any() || len(own.Removed) > 0
@@ -131,6 +121,24 @@ func (s *sharing) share(e store.Event) (Share, bool, error) {
 		return own, false, nil
 	}
 	return own, true, s.rules(&own, e, shared)
+}
+
+// part takes out of what an entry changed what is theirs, and reports whether appointments
+// of others are among it.
+func (s *sharing) part(own *Share, e store.Event) (shared bool, err error) {
+	for _, d := range e.Changes {
+		switch {
+		case !s.theirs(e, d):
+			shared = shared || d.Kind() == store.KindAppointment
+		case d.Removes():
+			own.Removed = append(own.Removed, Removed{d.Kind(), d.ID()})
+		default:
+			if err := own.Left.add(d); err != nil {
+				return shared, err
+			}
+		}
+	}
+	return shared, nil
 }
 
 // any reports whether a record is held.
