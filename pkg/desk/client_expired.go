@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -67,8 +66,8 @@ func (d *Desk) expired(r store.Reader, f Retention) ([]Expired, error) {
 // ended fills in when the last appointment of a client ended, and reports whether that was
 // before the instant. Of one who comes still, nothing older is read.
 func (e *Expired) ended(r store.Reader, f Retention) (bool, error) {
-	recent, err := r.OfClient(e.Client.ID, f.Before.Add(-appointment.MaxDuration), time.Time{})
-	if err != nil || slices.ContainsFunc(recent, func(a appointment.Appointment) bool { return !a.End.Before(f.Before) }) {
+	comes, err := r.ComesFrom(e.Client.ID, f.Before)
+	if err != nil || comes {
 		return false, err
 	}
 	all, err := r.OfClient(e.Client.ID, time.Time{}, time.Time{})
@@ -82,7 +81,7 @@ func (e *Expired) ended(r store.Reader, f Retention) (bool, error) {
 		}
 	}
 	if len(all) > 0 {
-		return true, nil
+		return e.Last.Before(f.Before), nil
 	}
 	trail, err := r.EventsChanging(store.ClientPlace(e.Client.ID))
 	if err != nil || len(trail) == 0 {
