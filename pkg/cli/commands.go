@@ -160,6 +160,7 @@ func setUp() []typed {
 	return []typed{
 		{"client_list", "client list"},
 		{"client_forget_anyway", `client forget "{name}" --anyway`},
+		{"client_forget_expired", `client forget --older-than "{age}" --yes`},
 		{"client_forget_yes", `client forget "{name}" --yes`},
 		{"client_merge", `client merge "{Ana}" "{Anna}"`},
 		{"client_merge_from", `client merge "{from}" "{name}"`},

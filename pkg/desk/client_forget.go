@@ -36,8 +36,8 @@ func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(don
 	}
 	var err error
 	if f.DryRun {
-		err = d.Store.View(ctx, func(tx store.Tx) error {
-			_, err := become(store.Current{Tx: tx})
+		err = d.Store.View(ctx, func(tx store.Tx) (err error) {
+			result, err = d.forget(store.NewDraft(tx), f)
 			return err
 		})
 	} else {
@@ -52,7 +52,7 @@ func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(don
 // forget forgets a client in a book that is not written yet.
 func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, error) {
 	r := store.NewReader(book)
-	client, err := selector.Client(r, f.Name, true)
+	client, err := selector.Remembered(r, f.Name, true)
 	if err != nil {
 		return ClientResult{}, err
 	}
@@ -63,7 +63,7 @@ func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, error) {
 	if open := slices.ContainsFunc(result.Entries, isOpen); open && !f.Anyway {
 		return result, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
 	}
-	ids, err := history.MergedInto(r, client.ID)
+	ids, err := history.PersonOf(r, client)
 	if err != nil {
 		return result, err
 	}

@@ -84,6 +84,7 @@ func situations() []situation {
 		{name: "backup", before: all(anna, others), command: at(later, "backup", "data/copy.db"), copies: true, none: true},
 		{name: "backup-kept", before: all(anna, at(0, "backup")), command: at(later, "backup", "--keep", "last=1"), copies: true, none: true},
 		{name: "restore", before: all(anna, at(0, "backup", "data/first.db"), others, at(0, "backup", "data/later.db"), at(0, "restore", "data/first.db", "--drop-replaced")), command: at(later, "restore", "data/later.db"), anew: true, entries: 3, older: true},
+		{name: "client-forget-old", before: all(anna, others), command: at(7*366*24*time.Hour, "client", "forget", "--older-than", "6y", "--yes", "--anyway"), anew: true},
 		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
 		{name: "offer", before: all(anna), command: offered},
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},

@@ -37,6 +37,9 @@ func sentence(r history.Entry) string {
 	case appointment.VerbClientMerge:
 		return merged(r)
 	case appointment.VerbClientForget:
+		if r.Persons > 1 {
+			return "log.clients_forget"
+		}
 		return entry(r.Verb)
 	case appointment.VerbMessage, appointment.VerbResolve:
 		if len(r.Messages) > 0 {
@@ -152,6 +155,7 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(ofVerb(p.Phrases, r.Verb)),
 		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
 	}
+	v["persons"] = p.Phrases.Count("clients", r.Persons)
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))
 	v["closed"] = p.closedAs(r)
 	if r.OldClient != nil {
