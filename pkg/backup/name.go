@@ -27,6 +27,7 @@ const (
 	Damaged  Kind = "damaged"  // what was recovered from
 	Opened   Kind = "opened"   // what was sealed, for as long as it is read
 
+	Unlisted   Kind = "unlisted"   // a place that cannot be looked into
 	Unfinished Kind = "unfinished" // what was being made when somebody was cut short, or is being made
 )
 

@@ -63,33 +63,31 @@ func Remember(book, path string) error {
 }
 
 // Known returns the copies of the book at a path that are still where they were put, and
-// those that stand beside it.
-func Known(book string) ([]Copy, error) {
-	beside, err := List(filepath.Dir(book))
-	if err != nil {
-		return nil, err
-	}
-	known := slices.DeleteFunc(beside, func(c Copy) bool { return c.Stem != stem(book) })
+// those that stand beside it. A place that cannot be looked into stands for what is there.
+func Known(book string) []Copy {
+	beside := slices.DeleteFunc(listed(filepath.Dir(book)), func(c Copy) bool { return c.Kind != Unlisted && c.Stem != stem(book) })
 	for _, place := range Places(book) {
-		if place == filepath.Dir(book) {
-			continue
-		}
-		info, err := os.Stat(place)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return nil, err
-		case info.IsDir():
-			there, err := List(place)
-			if err != nil {
-				return nil, err
-			}
-			known = append(known, there...)
-		default:
-			known = append(known, Copy{Path: place, Taken: info.ModTime().UTC(), Sealed: IsSealed(place), Size: info.Size()})
+		if place != filepath.Dir(book) {
+			beside = append(beside, listed(place)...)
 		}
 	}
-	return known, nil
+	return beside
+}
+
+// listed returns the copies in a folder, or the one that a file is.
+func listed(place string) []Copy {
+	info, err := os.Stat(place)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil && !info.IsDir():
+		return []Copy{{Path: place, Taken: info.ModTime().UTC(), Sealed: IsSealed(place), Size: info.Size()}}
+	}
+	list, err := List(place)
+	if err != nil {
+		return []Copy{{Path: place, Kind: Unlisted}}
+	}
+	return list
 }
 
 // abandoned is how long what is unfinished must have been left alone: nobody makes it any

@@ -26,6 +26,7 @@ type RetentionResult struct {
 	Event   string
 	Expired []Expired
 	Left    []Expired
+	Traces  []Trace // of those who were forgotten
 }
 
 // errNobody ends a rewriting in which there is nobody to be forgotten.
@@ -58,6 +59,7 @@ func (d *Desk) ForgetExpired(ctx context.Context, f Retention, progress func(don
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return RetentionResult{}, err
 	}
+	result.Traces = d.traces(ctx, idsOf(result.Expired))
 	return result, nil
 }
 

@@ -15,33 +15,23 @@ type Trace struct {
 }
 
 // traces returns the copies that hold something of clients, by their ids.
-func (d *Desk) traces(ctx context.Context, ids []string) ([]Trace, error) {
+func (d *Desk) traces(ctx context.Context, ids []string) []Trace {
 	if d.BookPath == "" { // in memory
-		return nil, nil
-	}
-	known, err := backup.Known(d.BookPath)
-	if err != nil {
-		return nil, backup.Unread(d.BookPath, err)
+		return nil
 	}
 	var list []Trace
-	for _, c := range known {
-		held := true
-		sure := !c.Sealed && c.Kind != backup.Unfinished
-		if sure {
+	for _, c := range backup.Known(d.BookPath) {
+		held, sure := true, false
+		if !c.Sealed && c.Kind != backup.Unfinished && c.Kind != backup.Unlisted {
 			err := d.Copies(c.Path).View(ctx, func(tx store.Tx) (err error) {
 				held, err = store.NewReader(tx).RemembersAny(ids)
 				return err
 			})
-			if err != nil {
-				held, sure = true, false
-			}
-		}
-		if err := store.Interrupted(ctx); err != nil {
-			return nil, err
+			held, sure = held || err != nil, err == nil
 		}
 		if held {
 			list = append(list, Trace{Copy: c, Sure: sure})
 		}
 	}
-	return list, nil
+	return list
 }

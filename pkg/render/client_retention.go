@@ -22,6 +22,7 @@ type retention struct {
 	Before    *string      `json:"before"`
 	Forgotten []expiredRow `json:"forgotten"`
 	Left      []expiredRow `json:"left"`
+	Copies    []traceRow   `json:"copies"` // in which those who were forgotten still stand
 }
 
 // expiredRow is a client whose time has come. Of one who was forgotten there is no name.
@@ -40,7 +41,7 @@ func (v View) Retention(w io.Writer, r desk.RetentionResult) error {
 	named := r.DryRun || !r.Changed
 	view := retention{
 		envelope: changedOr(retentionSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
-		Before: instant(r.Before, v.here()), Forgotten: []expiredRow{}, Left: []expiredRow{},
+		Before: instant(r.Before, v.here()), Forgotten: []expiredRow{}, Left: []expiredRow{}, Copies: tracesOf(r.Traces),
 	}
 	d := document{records: [][]string{{"id", "name", "last", "appointments", "why", "other"}}}
 	for _, e := range r.Expired {
@@ -84,6 +85,9 @@ func (p *page) retention(r desk.RetentionResult) {
 	}
 	for _, e := range r.Expired {
 		p.expired(e, r.DryRun)
+	}
+	if r.Changed {
+		p.traces(r.Traces)
 	}
 	if len(r.Left) > 0 {
 		p.section(p.Phrases.Say("retention.left", nil))
