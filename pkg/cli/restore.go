@@ -20,6 +20,7 @@ func newRestore(a *app) *cobra.Command {
 		examples: []string{"adsum restore adsum-copy.db --dry-run", "adsum restore adsum-copy.db", "adsum restore adsum-copy.db.age --identity key.txt"},
 		shelf:    shelfRest,
 		begins:   true,
+		timeless: true,
 	}, func(s *session, args []string) error { return runRestore(s, o, args) })
 	a.toggle(cmd, &o.discardNewer, "discard-newer")
 	a.toggle(cmd, &o.drop, "drop-replaced")
