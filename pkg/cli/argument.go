@@ -17,7 +17,7 @@ func argumentKind(name string) kind {
 		return kind{limit: appointment.NameLimit}
 	case "TEXT":
 		return kind{limit: appointment.MessageLimit}
-	case "FILE", "PATH":
+	case "FILE", "PATH", "DIR", "FILE|DIR":
 		return kind{limit: pathLimit}
 	}
 	return kind{}

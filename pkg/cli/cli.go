@@ -169,6 +169,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
 				Untouched: a.globals.dryRun, Migrated: a.tellMigrated,
 			}),
+			BookPath: a.config.DB, Copies: a.copyAt,
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,

@@ -8,7 +8,7 @@ import (
 )
 
 func newClient(a *app) *cobra.Command {
-	return a.group("client", shelfClients, newClientList(a), newClientShow(a), newClientEdit(a), newClientRename(a), newClientMerge(a), newClientForget(a))
+	return a.group("client", shelfClients, newClientList(a), newClientShow(a), newClientEdit(a), newClientRename(a), newClientMerge(a), newClientExport(a), newClientForget(a))
 }
 
 func newClientList(a *app) *cobra.Command {

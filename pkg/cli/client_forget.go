@@ -11,21 +11,34 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type clientForgetOptions struct{ yes, anyway bool }
+type clientForgetOptions struct {
+	yes, anyway bool
+	olderThan   age
+}
 
 func newClientForget(a *app) *cobra.Command {
 	var o clientForgetOptions
 	cmd := a.verb("client forget", usage{
-		args:     []string{"CLIENT"},
-		examples: []string{"adsum client forget Anna", "adsum client forget Anna --yes", "adsum client forget Anna --dry-run"},
+		args:     []string{"[CLIENT]"},
+		flags:    "[--older-than AGE]",
+		examples: []string{"adsum client forget Anna", "adsum client forget Anna --dry-run", "adsum client forget --older-than 6y --yes"},
 		timeless: true,
 	}, func(s *session, args []string) error { return runClientForget(s, o, args) })
 	a.toggle(cmd, &o.yes, "yes")
 	a.toggle(cmd, &o.anyway, "anyway")
+	a.age(cmd, &o.olderThan, "older-than")
 	return cmd
 }
 
 func runClientForget(s *session, o clientForgetOptions, args []string) error {
+	switch {
+	case o.olderThan != "" && len(args) > 0:
+		return fault.New(fault.Usage, "cli.older_or_one", "client", args[0])
+	case o.olderThan != "":
+		return s.forgetExpired(o)
+	case len(args) == 0:
+		return missingArgument(s.cmd, "CLIENT")
+	}
 	f := desk.Forgetting{Name: args[0], Anyway: o.anyway, DryRun: s.globals.dryRun}
 	if !o.yes && !f.DryRun {
 		id, err := s.confirmForgetting(f)
@@ -48,16 +61,21 @@ func (s *session) confirmForgetting(f desk.Forgetting) (id string, err error) {
 	if err != nil {
 		return "", err
 	}
-	unconfirmed := fault.New(fault.Undecided, "cli.unconfirmed", "name", would.Was)
-	if !s.canAsk() {
-		return "", unconfirmed
-	}
 	question := s.phrases.Say("ask.forget", lang.Values{"client": would.Was, "yes": s.phrases.Say("ask.yes", nil)})
+	return would.Client.ID, s.confirmed(question, fault.New(fault.Undecided, "cli.unconfirmed", "name", would.Was))
+}
+
+// confirmed asks a question that is to be answered with the word for yes. Any other answer,
+// and who cannot be asked, is the fault.
+func (s *session) confirmed(question string, unconfirmed *fault.Error) error {
+	if !s.canAsk() {
+		return unconfirmed
+	}
 	yes, err := ask(s, question, func(string) string { return "" }, func(answer string) (bool, bool) {
 		return strings.EqualFold(answer, s.phrases.Say("ask.yes", nil)), answer != ""
 	})
 	if errors.Is(err, io.EOF) || err == nil && !yes {
-		err = unconfirmed
+		return unconfirmed
 	}
-	return would.Client.ID, err
+	return err
 }

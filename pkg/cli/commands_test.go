@@ -100,8 +100,8 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 // samples returns values for every name that the table's lines have.
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
-		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "event": "01EVENT", "later": "01EVENT",
+		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
+		"kind": kind, "event": "01EVENT", "later": "01EVENT", "age": "6y",
 	}
 }
 
@@ -184,6 +184,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		}
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
+	case "restore_file", "restore_discard":
+		args[1] = h.copied(t) // likewise
 	}
 	_, stdout, stderr := h.do(t.Context(), language, append(args, "--dry-run", "--json")...)
 	clipboard := strings.Contains(stdout, "clipboard")      // the test has none
@@ -191,6 +193,16 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 	if (strings.Contains(stdout, `"outcome": "usage"`) || strings.Contains(stdout, `"outcome": "invalid"`)) && !clipboard && !early {
 		t.Errorf("%s: %s: %q: %s%s", tag, key, args, stdout, stderr)
 	}
+}
+
+// copied returns the path of a backup of the book.
+func (h home) copied(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "copy.db")
+	if code, _, stderr := h.run(t.Context(), "backup", path); code != 0 {
+		t.Fatal(stderr)
+	}
+	return path
 }
 
 func TestEveryVerbIsTypedAsACommandOfTheTree(t *testing.T) {

@@ -91,6 +91,8 @@ func params(dir string) testscript.Params {
 			"race":   race,
 			"spoil":  spoil,
 			"races":  races,
+
+			"traceless": traceless,
 		},
 	}
 }

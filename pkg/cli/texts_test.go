@@ -61,6 +61,17 @@ func TestCopyPutsTheTextOnTheClipboardOfTheTerminal(t *testing.T) {
 	}
 }
 
+// runnable writes a program that can be run at once. Another test that starts one meanwhile would
+// keep it open for writing in its child, and then it cannot be run.
+func runnable(t *testing.T, path, script string) {
+	t.Helper()
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
+	if err := os.WriteFile(path, []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestCopyTakesTheProgramOfTheDesktop runs programs that keep what they are given.
 func TestCopyTakesTheProgramOfTheDesktop(t *testing.T) {
 	t.Parallel()
@@ -97,9 +108,7 @@ func TestCopyTakesTheProgramOfTheDesktop(t *testing.T) {
 				if fails != "" {
 					script = "#!/bin/sh\nexit 1\n"
 				}
-				if err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o700); err != nil {
-					t.Fatal(err)
-				}
+				runnable(t, filepath.Join(dir, name), script)
 			}
 			env := maps.Clone(c.env)
 			if env == nil {

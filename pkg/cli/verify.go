@@ -4,18 +4,20 @@ import (
 	"bytes"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/spf13/cobra"
 )
 
 func newVerify(a *app) *cobra.Command {
+	var o keyOptions
 	cmd := a.verb("verify", usage{
 		args:     []string{"[FILE]"},
 		examples: []string{"adsum verify", "adsum verify adsum-copy.db", "adsum verify --json"},
 		shelf:    shelfRest,
 		timeless: true,
-	}, runVerify)
+	}, func(s *session, args []string) error { return runVerify(s, o, args) })
+	a.openedBy(cmd, &o)
 	run := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := a.nameFile(args); err != nil {
@@ -41,17 +43,20 @@ func (a *app) nameFile(args []string) error {
 	return nil
 }
 
-func runVerify(s *session, args []string) error {
-	d := *s.desk
-	if len(args) > 0 {
-		d.Store = engine(args[0], store.Options{Timeout: s.config.Timeout, MustExist: true})
+func runVerify(s *session, o keyOptions, args []string) error {
+	key, err := o.read()
+	if err != nil {
+		return err
 	}
 	g := s.gauge()
-	verified, err := d.Verify(s.cmd.Context(), g.tell)
-	g.erase()
-	if err != nil && len(args) > 0 {
-		err = ofFile(err)
+	var verified desk.Verified
+	if len(args) > 0 {
+		verified, err = s.desk.VerifyCopy(s.cmd.Context(), args[0], key, g.tell)
+		err = ofFile(err, args[0])
+	} else {
+		verified, err = s.desk.Verify(s.cmd.Context(), g.tell)
 	}
+	g.erase()
 	if err != nil {
 		return err
 	}
@@ -63,11 +68,16 @@ func runVerify(s *session, args []string) error {
 	return err
 }
 
-// ofFile returns what kept a file from being looked at that was named as an argument, with
-// a hint of its own: those of a book tell of --db.
-func ofFile(err error) error {
+// ofFile returns what kept a file from being read that was named as an argument, with a
+// hint of its own: those of a book tell of --db.
+func ofFile(err error, path string) error {
+	if err == nil {
+		return nil
+	}
 	f := faultOf(err)
-	path := f.Values["path"]
+	if f.Values["path"] != path {
+		return err
+	}
 	switch f.Key {
 	case "store.missing":
 		f = fault.New(f.Code, "verify.missing", "path", path)

@@ -161,7 +161,9 @@ func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) er
 		return nil
 	}
 	event := d.newEvent(result.Verb, "")
-	result.Event = event.ID
+	if result.Event = event.ID; result.Verb == appointment.VerbClientMerge {
+		event.Into = result.Client.ID
+	}
 	_, err := w.Record(event, o.keyed(event.ID))
 	return err
 }

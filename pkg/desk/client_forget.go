@@ -27,17 +27,18 @@ type Forgetting struct {
 // a part of the journal is another client's too.
 func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(done, total int64)) (ClientResult, error) {
 	var result ClientResult
+	var ids []string
 	become := func(is store.Current) (store.Tx, error) {
 		book, err := store.Renewed(is)
 		if err == nil {
-			result, err = d.forget(book, f)
+			result, ids, err = d.forget(book, f)
 		}
 		return book, err
 	}
 	var err error
 	if f.DryRun {
-		err = d.Store.View(ctx, func(tx store.Tx) error {
-			_, err := become(store.Current{Tx: tx})
+		err = d.Store.View(ctx, func(tx store.Tx) (err error) {
+			result, ids, err = d.forget(store.NewDraft(tx), f)
 			return err
 		})
 	} else {
@@ -46,42 +47,43 @@ func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(don
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return ClientResult{}, err
 	}
+	result.Traces = d.traces(ctx, ids)
 	return result, nil
 }
 
-// forget forgets a client in a book that is not written yet.
-func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, error) {
+// forget forgets a client in a book that is not written yet, and returns their ids.
+func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, []string, error) {
 	r := store.NewReader(book)
-	client, err := selector.Client(r, f.Name, true)
+	client, err := selector.Remembered(r, f.Name, true)
 	if err != nil {
-		return ClientResult{}, err
+		return ClientResult{}, nil, err
 	}
 	result := ClientResult{Verb: appointment.VerbClientForget, Changed: true, DryRun: f.DryRun, Was: client.Name}
 	if err := d.account(r, &result, client); err != nil {
-		return result, err
+		return result, nil, err
 	}
 	if open := slices.ContainsFunc(result.Entries, isOpen); open && !f.Anyway {
-		return result, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
+		return result, nil, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
 	}
-	ids, err := history.MergedInto(r, client.ID)
+	ids, err := history.PersonOf(r, client)
 	if err != nil {
-		return result, err
+		return result, nil, err
 	}
 	event, err := store.Forget(book, ids, d.newEvent(appointment.VerbClientForget, ""))
 	if mixed, ok := errors.AsType[*store.Mixed](err); ok {
-		return result, d.cannotForget(r, mixed)
+		return result, nil, d.cannotForget(r, mixed)
 	}
 	if err != nil {
-		return result, err
+		return result, nil, err
 	}
 	if !f.DryRun {
 		result.Event = event.ID
 	}
 	forgotten, _, err := store.NewReader(book).Client(client.ID)
 	if err != nil {
-		return result, err
+		return result, nil, err
 	}
-	return result, d.account(store.NewReader(book), &result, forgotten)
+	return result, ids, d.account(store.NewReader(book), &result, forgotten)
 }
 
 // isOpen reports whether something of an appointment is not decided, paid or over yet.

@@ -30,6 +30,7 @@ type ClientResult struct {
 	Was     string
 	Account
 	Entries  []dossier.Entry
+	Traces   []Trace // of one who was forgotten
 	Warnings []Warning
 }
 

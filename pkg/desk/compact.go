@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -17,19 +18,22 @@ type Compacted struct {
 // of the old one. A dry run makes the new file to measure it, and puts it nowhere. It fails
 // with fault.Invalid where there is no book.
 func (d *Desk) Compact(ctx context.Context, dryRun bool, progress func(done, total int64)) (Compacted, error) {
+	var state store.State
 	sizes, err := d.rewrite(ctx, store.Rewriting{
 		Trial: dryRun, Progress: progress,
-		Become: func(is store.Current) (store.Tx, error) { return store.Renewed(is) },
+		Become: func(is store.Current) (store.Tx, error) {
+			book, err := store.Renewed(is)
+			if err == nil {
+				state, err = store.StateOf(book)
+			}
+			return book, err
+		},
 	})
-	return Compacted{Sizes: sizes, DryRun: dryRun}, err
+	return Compacted{Sizes: sizes, DryRun: dryRun}, d.renewed(ctx, state.Epoch, err)
 }
 
 // rewrite writes the book anew, which must be there and whole.
 func (d *Desk) rewrite(ctx context.Context, r store.Rewriting) (store.Sizes, error) {
-	book, can := d.Store.(store.Rewriter)
-	if !can {
-		return store.Sizes{}, fault.New(fault.Usage, "desk.no_file")
-	}
 	become := r.Become
 	r.Become = func(is store.Current) (store.Tx, error) {
 		if is.Damage != nil {
@@ -37,5 +41,35 @@ func (d *Desk) rewrite(ctx context.Context, r store.Rewriting) (store.Sizes, err
 		}
 		return become(is)
 	}
+	return d.rewriteAnyhow(ctx, r)
+}
+
+// rewriteAnyhow writes the book anew, whatever has become of it.
+func (d *Desk) rewriteAnyhow(ctx context.Context, r store.Rewriting) (store.Sizes, error) {
+	book, can := d.Store.(store.Rewriter)
+	if !can {
+		return store.Sizes{}, fault.New(fault.Usage, "desk.no_file")
+	}
 	return book.Rewrite(ctx, r)
+}
+
+// rehearse has become decide and writes nothing. A book that is missing or damaged is
+// given to it as such.
+func (d *Desk) rehearse(ctx context.Context, become func(store.Current) (store.Tx, error)) error {
+	ran := false
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		ran = true
+		_, err := become(store.Current{Tx: tx})
+		return err
+	})
+	f, told := errors.AsType[*fault.Error](err)
+	switch {
+	case ran || !told:
+		return err
+	case f.Code == fault.Damaged:
+		_, err = become(store.Current{Tx: store.Nothing{}, Damage: f})
+	case f.Key == "store.missing":
+		_, err = become(store.Current{Tx: store.Nothing{}})
+	}
+	return err
 }

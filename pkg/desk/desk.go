@@ -22,6 +22,8 @@ import (
 // Random yields the ids.
 type Desk struct {
 	Store     store.Store
+	BookPath  string                        // the path of the book, for what stands beside it
+	Copies    func(path string) store.Store // opens a copy of a book, to read
 	Platforms platform.Set
 	Notices   notice.Set // the zero value has adsum's own texts alone
 	Now       time.Time

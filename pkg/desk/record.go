@@ -47,21 +47,42 @@ func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event
 // is about to write: what a view sees may not last. id is that of the appointment, empty
 // where the change was about none. Any other error stays as it is.
 func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) error {
+	if id == "" {
+		id = "@last"
+	}
+	return d.happened(ctx, failed, func(tx store.Tx) (bool, error) {
+		_, happened, err := store.NewReader(tx).Event(event)
+		return happened, err
+	}, func(why any) *fault.Error {
+		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event, "id", id, "why", why)
+	})
+}
+
+// renewed is confirmed for a book that was written anew, in an epoch of its own.
+func (d *Desk) renewed(ctx context.Context, epoch []byte, failed error) error {
+	return d.happened(ctx, failed, func(tx store.Tx) (bool, error) {
+		is, err := store.StateOf(tx)
+		return bytes.Equal(is.Epoch, epoch), err
+	}, func(why any) *fault.Error {
+		return fault.New(fault.OutcomeUnknown, "store.commit", "path", d.BookPath, "why", why)
+	})
+}
+
+// happened asks the book whether a commit that failed has happened, and returns what is
+// true, or what unknown makes of the cause.
+func (d *Desk) happened(ctx context.Context, failed error, look func(store.Tx) (bool, error), unknown func(why any) *fault.Error) error {
 	if !errors.Is(failed, store.ErrCommit) {
 		return failed
 	}
 	happened := false
 	err := d.Store.Update(context.WithoutCancel(ctx), func(tx store.Tx) (err error) {
-		_, happened, err = store.NewReader(tx).Event(event)
+		happened, err = look(tx)
 		return err
 	})
 	why := fault.Of(failed).Values["why"]
 	switch {
 	case err != nil:
-		if id == "" {
-			id = "@last"
-		}
-		return fault.New(fault.OutcomeUnknown, "desk.outcome_unknown", "event", event, "id", id, "why", why).Because(failed)
+		return unknown(why).Because(failed)
 	case !happened:
 		return fault.New(fault.IO, "desk.commit_failed", "why", why).Because(failed)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/platform"
@@ -13,11 +14,11 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Recovery asks that a damaged book be made whole: with a backup where From is one, and so
-// that the damaged file stays under the name Keep. A dry run reports alone.
+// Recovery asks that a damaged book be made whole, with a backup where From is one. A dry
+// run reports alone.
 type Recovery struct {
-	From   store.Store
-	Keep   string
+	From   string // the file, empty for none
+	Key    backup.Key
 	DryRun bool
 }
 
@@ -45,24 +46,35 @@ type UnreadAppointment struct {
 // another book or newer, fault.Damaged for one that is damaged itself, and where nothing
 // can be read.
 func (d *Desk) Recover(ctx context.Context, r Recovery, progress func(done, total int64)) (Recovered, error) {
-	if r.From != nil {
-		if err := checkBackup(ctx, r.From, progress); err != nil {
-			return Recovered{}, err
-		}
+	if r.From == "" {
+		return d.recoverWith(ctx, r, nil, progress)
 	}
-	damaged, err := d.needsRecovery(ctx, progress)
+	if sameFile(r.From, d.BookPath) {
+		return Recovered{}, fault.New(fault.Usage, "desk.recover_itself", "path", r.From)
+	}
+	const looks = 2 // through the backup, then at the book
+	var done Recovered
+	err := d.opened(r.From, r.Key, func(copied store.Store) error {
+		if err := d.whole(ctx, copied, r.From, share(progress, 0, looks)); err != nil {
+			return err
+		}
+		return copied.View(ctx, func(tx store.Tx) (err error) {
+			done, err = d.recoverWith(ctx, r, tx, share(progress, 1, looks))
+			return err
+		})
+	})
+	return done, err
+}
+
+// recoverWith looks at the book and recovers it, where there is something to recover, with
+// what a backup has, nil for none.
+func (d *Desk) recoverWith(ctx context.Context, r Recovery, with store.Tx, progress func(done, total int64)) (Recovered, error) {
+	const looks = 2 // at the book, then at the new one
+	damaged, err := d.needsRecovery(ctx, share(progress, 0, looks))
 	if err != nil || !damaged {
 		return Recovered{DryRun: r.DryRun}, err
 	}
-	if r.From == nil {
-		return d.recover(ctx, r, nil, progress)
-	}
-	var done Recovered
-	err = r.From.View(ctx, func(tx store.Tx) (err error) {
-		done, err = d.recover(ctx, r, tx, progress)
-		return err
-	})
-	return done, err
+	return d.recover(ctx, r, with, share(progress, 1, looks))
 }
 
 // needsRecovery reports whether something is wrong with the book. What the disk does not
@@ -81,33 +93,25 @@ func (d *Desk) needsRecovery(ctx context.Context, progress func(done, total int6
 	return false, err
 }
 
-// checkBackup returns desk.backup_damaged for a backup that is damaged itself.
-func checkBackup(ctx context.Context, from store.Store, progress func(done, total int64)) error {
-	found, err := (&Desk{Store: from}).Verify(ctx, progress)
-	if err == nil && found.Count() > 0 {
-		err = fault.New(fault.Damaged, "desk.backup_damaged", "path", found.Book)
-	}
-	return err
-}
-
-func (d *Desk) recover(ctx context.Context, r Recovery, backup store.Tx, progress func(done, total int64)) (Recovered, error) {
+func (d *Desk) recover(ctx context.Context, r Recovery, with store.Tx, progress func(done, total int64)) (Recovered, error) {
 	book, can := d.Store.(store.Rewriter)
 	if !can {
 		return Recovered{}, fault.New(fault.Usage, "desk.no_file")
 	}
 	result := Recovered{Changed: !r.DryRun, DryRun: r.DryRun}
+	keep := backup.Beside(d.BookPath, backup.Damaged, d.Now)
 	if !r.DryRun {
-		result.Kept = r.Keep
+		result.Kept = keep
 	}
 	_, err := book.Rewrite(ctx, store.Rewriting{
-		Salvages: true, Trial: r.DryRun, Keep: r.Keep, Progress: progress,
+		Salvages: true, Trial: r.DryRun, Keep: keep, Progress: progress,
 		Become: func(is store.Current) (store.Tx, error) {
 			wreck, err := is.Salvage()
 			if err != nil {
 				return nil, err
 			}
 			made, done, err := store.Recover(wreck, store.Recovery{
-				Backup: backup, Rules: d.rulesToday,
+				Backup: with, Rules: d.rulesToday,
 				Event: func() store.Event { return d.newEvent(appointment.VerbRecover, "") },
 			})
 			if err != nil {

@@ -77,7 +77,9 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 		return result, err
 	}
 	event := d.newEvent(result.Verb, of.AppointmentID)
-	event.Of = of.ID
+	if event.Of = of.ID; event.Verb == appointment.VerbRedo {
+		event.Into = plan.Command.Into
+	}
 	result.Event = event.ID
 	_, err = w.Record(event, o.keyed(event.ID))
 	return result, err

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 
+	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -20,6 +21,21 @@ func (d *Desk) Verify(ctx context.Context, progress func(done, total int64)) (Ve
 	report := store.NewReport("")
 	err := d.Store.View(ctx, report.Look)
 	return Verified{*report}, err
+}
+
+// VerifyCopy looks through a file as Verify does through the book. It fails as
+// backup.Unsealed does for one that is encrypted.
+func (d *Desk) VerifyCopy(ctx context.Context, path string, key backup.Key, progress func(done, total int64)) (verified Verified, err error) {
+	err = d.opened(path, key, func(copied store.Store) error {
+		of := *d
+		of.Store = copied
+		verified, err = of.Verify(ctx, progress)
+		return err
+	})
+	if backup.IsSealed(path) {
+		verified.Book, verified.Lock = path, ""
+	}
+	return verified, err
 }
 
 // Fault returns desk.book_damaged, store.behind for a book that only lacks its last change,

@@ -3,7 +3,6 @@ package fresh
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -48,14 +47,19 @@ func draftAt(path, at string) *Draft {
 	return &Draft{path: path, at: at, link: os.Link, sync: syncFolder}
 }
 
+const draftMark = ".draft-"
+
 // draftPrefix begins the names of the drafts of a file.
-func draftPrefix(path string) string { return "." + filepath.Base(path) + ".draft-" }
+func draftPrefix(path string) string { return "." + filepath.Base(path) + draftMark }
+
+// At returns where the draft is until it is placed or discarded.
+func (d *Draft) At() string { return d.at }
 
 // Place gives the draft its name, and makes the name last. The error is fs.ErrExist
 // where something has it already, ErrUnsynced where it may not last. Where the file
-// system knows no hard links, the file is written in its place: nothing else gives a
-// name without replacing a file.
-func (d *Draft) Place() error { return d.place(d.write) }
+// system knows no hard links, an empty file takes the name first, so that no other is
+// replaced, and the draft then its place: a crash in between leaves the empty one.
+func (d *Draft) Place() error { return d.place(d.reserve) }
 
 // PlaceAlone is Place for one who holds a lock against all others that make this
 // file. Where the file system knows no hard links, the draft is moved, so that the
@@ -77,19 +81,14 @@ func (d *Draft) place(withoutLinks func() error) error {
 	return nil
 }
 
-// write copies the draft to its place, or leaves nothing there.
-func (d *Draft) write() error {
-	from, err := os.Open(d.at)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = from.Close() }()
+// reserve takes the name with an empty file, and puts the draft in the place of that, or
+// leaves nothing there.
+func (d *Draft) reserve() error {
 	file, err := os.OpenFile(d.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, filePermissions)
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(file, from)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+	if err = errors.Join(file.Close(), os.Rename(d.at, d.path)); err != nil {
 		_ = os.Remove(d.path)
 	}
 	return err

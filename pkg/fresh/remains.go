@@ -22,6 +22,12 @@ func remains(path string) []string {
 	return left
 }
 
+// DraftOf returns what file a name in its folder is the draft of, and whether it is one.
+func DraftOf(name string) (of string, is bool) {
+	of, rest, is := strings.Cut(strings.TrimPrefix(name, "."), draftMark)
+	return of, is && strings.HasPrefix(name, ".") && of != "" && rest != ""
+}
+
 // Resume ends what a crash cut short of making a file that is not there. A draft that
 // is whole gets its name, as it would have then, and Resume reports so: it may be the
 // only copy of what is in it. Any other is removed until one is whole; where whole cannot

@@ -18,8 +18,9 @@ func readable(text string, tag lang.Tag) bool {
 	_, _, notDays := when.ParseDays(text, c)
 	_, notLength := when.ParseDuration(text)
 	_, notHours := when.ParseSpans(text)
+	_, notAge := when.ParseAge(text, c)
 	_, notMoney := lang.For(tag).ParseMoney(text)
-	return notTime == nil || notDays == nil || notLength == nil || notHours == nil || notMoney == nil
+	return notTime == nil || notDays == nil || notLength == nil || notHours == nil || notAge == nil || notMoney == nil
 }
 
 // TestEveryTimeThatAHintQuotesIsReadInItsLanguage tries what errors, hints and

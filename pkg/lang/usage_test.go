@@ -64,7 +64,7 @@ func literals(t *testing.T) map[string]string {
 
 // faultFamilies are the beginnings of the keys of faults.
 func faultFamilies() []string {
-	return []string{"cli.", "config.", "desk.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
+	return []string{"backup.", "cli.", "config.", "desk.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
 }
 
 // isFaultKey tells a key from a file's name such as config.toml.
@@ -101,8 +101,10 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 // composed lists the families whose keys are put together from a prefix and a
 // value, in the sources or in a placeholder.
 func composed() []string {
-	families := []string{"ask.by.", "count.", "exit.", "headline.", "help.", "help.say.", "help.shelf.", "label.", "length.", "length.long_",
-		"log.", "missing.", "task.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
+	families := []string{"ask.by.", "backup.kind.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
+		"export.part.", "export.party.", "export.removed.", "export.section.", "export.text.", "export.verb.",
+		"export.verdict.", "headline.", "help.",
+		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "missing.", "task.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}
@@ -114,7 +116,7 @@ func TestNoWordInTheCatalogIsUnused(t *testing.T) {
 	used := literals(t)
 	said := strings.Join(slices.Collect(maps.Keys(used)), "\n")
 	for _, tag := range Tags() {
-		for key := range phrases(tag, answersTopic, helpTopic, journalTopic, unitsTopic) {
+		for key := range phrases(tag, answersTopic, exportTopic, helpTopic, journalTopic, unitsTopic) {
 			if used[key] == "" && !isComposed(key, used) && !optional(key) && !inExample(key, said) {
 				t.Errorf("%s: %s is never used", tag, key)
 			}

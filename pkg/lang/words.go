@@ -19,13 +19,14 @@ type topic string
 const (
 	answersTopic topic = "answers" // what commands answer and ask
 	errorsTopic  topic = "errors"  // what went wrong, and what to do about it
+	exportTopic  topic = "export"  // all that is kept of a client, told to them
 	helpTopic    topic = "help"    // the pages of help
 	journalTopic topic = "journal" // what happened
 	unitsTopic   topic = "units"   // dates, lengths of time, money, what is counted
 )
 
 func topics() []topic {
-	return []topic{answersTopic, errorsTopic, helpTopic, journalTopic, unitsTopic}
+	return []topic{answersTopic, errorsTopic, exportTopic, helpTopic, journalTopic, unitsTopic}
 }
 
 // topicOf returns where a key has its place, by the family that it begins with.
@@ -34,6 +35,8 @@ func topicOf(key string) topic {
 	switch family {
 	case "error", "hint", "missing":
 		return errorsTopic
+	case "export":
+		return exportTopic
 	case "help", "exit":
 		return helpTopic
 	case "log", "undo":
@@ -47,13 +50,15 @@ func topicOf(key string) topic {
 // vocabulary is the phrases of one language. A file is read when a phrase of it is
 // first asked for, since most runs need few of them.
 type vocabulary struct {
-	answers, errors, help, journal, units atomic.Pointer[page]
+	answers, errors, export, help, journal, units atomic.Pointer[page]
 }
 
 func (v *vocabulary) of(t topic) *atomic.Pointer[page] {
 	switch t {
 	case errorsTopic:
 		return &v.errors
+	case exportTopic:
+		return &v.export
 	case helpTopic:
 		return &v.help
 	case journalTopic:

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -32,19 +34,41 @@ func (h home) look() state {
 		})
 	})
 	if s.broken == nil {
-		s.broken = inTime(h.verified)
+		s.broken = inTime(func() error { return verified(h.book()) })
+	}
+	if s.broken == nil {
+		s.copies, s.broken = h.copies()
 	}
 	return s
 }
 
+// copies returns the names of the copies of the book that lie in the home, each of which
+// has to be whole, but for what is kept of a damaged one.
+func (h home) copies() (names []string, err error) {
+	var found []string
+	for _, folder := range []string{"data", "data/adsum", "data/adsum/backups"} {
+		there, _ := filepath.Glob(filepath.Join(string(h), folder, "*.db"))
+		found = append(found, there...)
+	}
+	for _, path := range found {
+		if path == h.book() {
+			continue
+		}
+		if names = append(names, filepath.Base(path)); !strings.Contains(path, "-damaged-") {
+			err = errors.Join(err, inTime(func() error { return verified(path) }))
+		}
+	}
+	return names, err
+}
+
 func engine(path string) *bolt.Store { return bolt.New(path, store.Options{Timeout: patience}) }
 
-// verified has the book verified, where there is one.
-func (h home) verified() error {
-	if _, err := os.Lstat(h.book()); errors.Is(err, fs.ErrNotExist) {
+// verified has a book verified, where there is one.
+func verified(path string) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	report, err := engine(h.book()).Verify(context.Background(), func(int64, int64) {})
+	report, err := engine(path).Verify(context.Background(), func(int64, int64) {})
 	if err == nil && report.Count() > 0 {
 		err = fmt.Errorf("verify: %+v, and %d more", report.Findings, report.More)
 	}

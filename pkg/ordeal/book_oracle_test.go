@@ -23,6 +23,7 @@ type promise struct {
 	more  int
 	named []string
 	known []string
+	made  []string // copies of the book that have to be there, by their names
 }
 
 // verdict is what the oracle says of a case.
@@ -50,6 +51,7 @@ type finding struct {
 // state is what a book turned out to hold, and whether it can go on.
 type state struct {
 	journal []string
+	copies  []string  // of the book, by their names; each is whole
 	last    time.Time // when its last entry was recorded
 	forgot  bool      // that entry forgot a client, which cannot be undone
 	broken  error     // what verifying it said
@@ -68,6 +70,8 @@ func (s state) against(p promise) finding {
 		return finding{lost, held}
 	case slices.ContainsFunc(p.named, func(id string) bool { return !slices.Contains(s.journal, id) }):
 		return finding{lost, fmt.Sprintf("%s, and %q named since", held, p.named)}
+	case slices.ContainsFunc(p.made, func(name string) bool { return !slices.Contains(s.copies, name) }):
+		return finding{lost, fmt.Sprintf("copies are %q, and %q named", s.copies, p.made)}
 	case len(s.journal) > len(p.kept)+p.more:
 		return finding{unasked, held}
 	case p.known != nil && !slices.Equal(s.journal, p.known[:min(len(s.journal), len(p.known))]):

@@ -18,7 +18,7 @@ func TestSituationsSucceedUndisturbed(t *testing.T) {
 			if found := g.home.look(); len(found.journal) != len(g.kept)+g.entries {
 				t.Errorf("%d entries before it, %d after it", len(g.kept), len(found.journal))
 			}
-			if f := g.home.examine(t, true).against(promise{kept: g.kept, named: a.events, more: g.entries}); f.verdict != fine {
+			if f := g.home.examine(t, true).against(promise{kept: g.kept, named: a.events, more: g.entries, made: a.copies}); f.verdict != fine {
 				t.Error(f)
 			}
 		})

@@ -24,6 +24,8 @@ type situation struct {
 	entries int              // how many entries of the journal the command makes, 0 for one
 	none    bool             // it makes none
 	anew    bool             // it writes the book anew
+	copies  bool             // it makes a copy of the book
+	older   bool             // the book was made an older one before it
 	spoilt  string           // the prefix of a key in the book with which something is wrong before
 }
 
@@ -80,6 +82,10 @@ func situations() []situation {
 		{name: "hours-holiday", before: all(anna), command: at(later, "hours", "holiday", "2026-12-24", "2026-12-26")},
 		{name: "hours-buffer", before: all(anna), command: at(later, "hours", "buffer", "10m")},
 		{name: "client-forget", before: all(anna, paid, others), command: at(later, "client", "forget", "Anna", "--yes", "--anyway"), anew: true},
+		{name: "backup", before: all(anna, others), command: at(later, "backup", "data/copy.db"), copies: true, none: true},
+		{name: "backup-kept", before: all(anna, at(0, "backup")), command: at(later, "backup", "--keep", "last=1"), copies: true, none: true},
+		{name: "restore", before: all(anna, at(0, "backup", "data/first.db"), others, at(0, "backup", "data/later.db"), at(0, "restore", "data/first.db", "--drop-replaced")), command: at(later, "restore", "data/later.db"), anew: true, entries: 3, older: true},
+		{name: "client-forget-old", before: all(anna, others), command: at(7*366*24*time.Hour, "client", "forget", "--older-than", "6y", "--yes", "--anyway"), anew: true},
 		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
 		{name: "recover", before: all(anna, others), spoilt: "t/", command: at(later, "recover"), anew: true, none: true},
 		{name: "offer", before: all(anna), command: offered},

@@ -27,6 +27,9 @@ func (s situation) set(t testing.TB) stage {
 		g.begin(t)
 	}
 	g.kept = append(g.kept, g.home.must(t, s.before...)...)
+	if s.older {
+		g.kept = g.home.look().journal
+	}
 	if s.grows {
 		g.growing(t)
 	}

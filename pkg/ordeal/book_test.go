@@ -119,11 +119,15 @@ type answer struct {
 	outcome string
 	message string
 	events  []string // the entries of the journal that it names as its own
+	copies  []string // the files that it says it made or kept, by their names
 	said    string   // both streams
 }
 
 // eventPattern finds the entries that an answer names.
 var eventPattern = regexp.MustCompile(`"event":\s*"([0-9A-Z]{26})"`)
+
+// copyPattern finds the copies of the book that an answer names.
+var copyPattern = regexp.MustCompile(`"(?:path|kept)":\s*"([^"]+\.db)"`)
 
 // read makes an answer of what a process left on its streams.
 func read(status syscall.WaitStatus, stdout, stderr []byte) answer {
@@ -142,6 +146,9 @@ func read(status syscall.WaitStatus, stdout, stderr []byte) answer {
 		if shape.Error != nil {
 			a.message = shape.Error.Message
 		}
+	}
+	for _, found := range copyPattern.FindAllSubmatch(stdout, -1) {
+		a.copies = append(a.copies, filepath.Base(string(found[1])))
 	}
 	for _, found := range eventPattern.FindAllSubmatch(stdout, -1) {
 		a.events = append(a.events, string(found[1]))

@@ -72,6 +72,7 @@ func (r *history) upTo(moment int) (*disk, promise) {
 		}
 		if m.answer.exit == 0 {
 			p.named = append(p.named, m.answer.events...)
+			p.made = append(p.made, m.answer.copies...)
 		}
 	}
 	for i, id := range r.known {
@@ -149,6 +150,14 @@ func histories(t testing.TB) (whole, failing []*history) {
 	failing = append(failing, failures(t, g, all(g.command, bookings("More", 230)[220:223]), 3, isSync)...)
 	for _, s := range migrations() {
 		g, commands := s.set(t), bookings("New", 3)
+		r := g.record(t, s.name, commands, pass)
+		whole, failing = append(whole, r), append(failing, failures(t, g, commands, r.first(g.syncs), g.syncs)...)
+	}
+	for _, s := range situations() {
+		if !s.anew && !s.copies {
+			continue
+		}
+		g, commands := s.set(t), all(s.command, bookings("After", 1))
 		r := g.record(t, s.name, commands, pass)
 		whole, failing = append(whole, r), append(failing, failures(t, g, commands, r.first(g.syncs), g.syncs)...)
 	}

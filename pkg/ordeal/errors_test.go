@@ -124,9 +124,9 @@ func remains(r *rand.Rand, pending int) map[string]fate {
 // left judges the book that the machine sees and what a power cut leaves of it.
 func (m misfortune) left(t *testing.T, h home, d *disk, a answer, r *rand.Rand) finding {
 	t.Helper()
-	p := promise{kept: m.stage.kept, named: a.events, more: m.stage.entries}
+	p := promise{kept: m.stage.kept, named: a.events, more: m.stage.entries, made: a.copies}
 	if a.outcome == "io" {
-		p.named, p.more = nil, max(0, m.stage.entries-1) // of several, the first may have gone well
+		p.named, p.made, p.more = nil, nil, max(0, m.stage.entries-1) // of several, the first may have gone well
 	}
 	cut := h + "-cut"
 	defer func() { _ = os.RemoveAll(string(cut)) }()

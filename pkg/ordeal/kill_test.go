@@ -103,7 +103,7 @@ func TestKilledAtAnyCallTheBookHolds(t *testing.T) {
 			killed = c.String()
 			return p.kill()
 		})
-		f := h.examine(t, true).against(promise{kept: p.stage.kept, named: a.events, more: p.stage.entries})
+		f := h.examine(t, true).against(promise{kept: p.stage.kept, named: a.events, more: p.stage.entries, made: a.copies})
 		f.detail = killed + ": " + f.detail
 		verdicts.add(t, p.kind(), p.String(), seed, f)
 	})

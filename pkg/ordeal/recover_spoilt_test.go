@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // spoilt is where the damaged book is kept that a command is to recover.
@@ -30,7 +32,7 @@ func (h home) spoil(t testing.TB, prefix string) {
 					t.Fatal(err)
 				}
 			}
-			if err := h.verified(); err == nil {
+			if err := verified(h.book()); err == nil {
 				t.Fatalf("a bit of %q is flipped, and nothing found", s.key)
 			}
 			return
@@ -49,8 +51,13 @@ func (h home) mend() error {
 	if err != nil || unread != nil || !bytes.Equal(book, before) {
 		return err
 	}
-	ask := desk.Recovery{Keep: h.book() + ".before"}
-	_ = os.Remove(ask.Keep)
-	_, err = scene.Desk(engine(h.book()), monday, 1).Recover(context.Background(), ask, func(int64, int64) {})
+	_, err = h.recovering(monday, 1).Recover(context.Background(), desk.Recovery{}, func(int64, int64) {})
 	return err
+}
+
+// recovering returns the desk that recovers the book.
+func (h home) recovering(now time.Time, seed uint64) *desk.Desk {
+	d := scene.Desk(engine(h.book()), now, seed)
+	d.BookPath, d.Copies = h.book(), func(path string) store.Store { return engine(path) }
+	return d
 }

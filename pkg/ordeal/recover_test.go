@@ -16,7 +16,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -136,16 +135,16 @@ func (r *rescue) once(backup, lock []byte) string {
 	if lock == nil {
 		with = "without a lock file, alone"
 	}
-	ask := desk.Recovery{Keep: r.home.book() + ".damaged"}
+	var ask desk.Recovery
 	if backup != nil {
 		with = strings.Replace(with, "alone", "with a backup", 1)
 		at := filepath.Join(string(r.home), "backup.db")
 		if err := os.WriteFile(at, backup, 0o600); err != nil {
 			r.t.Fatal(err)
 		}
-		ask.From = engine(at)
+		ask.From = at
 	}
-	done, err := scene.Desk(engine(r.home.book()), r.practice.Now, uint64(r.number)).Recover(context.Background(), ask, func(int64, int64) {})
+	done, err := r.home.recovering(r.practice.Now, uint64(r.number)).Recover(context.Background(), ask, func(int64, int64) {})
 	if err != nil {
 		return r.refused(with, backup, lock, err)
 	}
@@ -153,7 +152,7 @@ func (r *rescue) once(backup, lock []byte) string {
 	if !done.Changed {
 		return with + ": whole"
 	}
-	if kept, err := os.ReadFile(ask.Keep); err != nil || !bytes.Equal(kept, r.damage.book) {
+	if kept, err := os.ReadFile(done.Kept); err != nil || !bytes.Equal(kept, r.damage.book) {
 		r.failf("%s: the damaged file is not kept: %v", with, err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(r.home.book()), ".*")); len(left) > 0 {

@@ -55,6 +55,12 @@ func (g stage) syncsOf() syncs {
 	switch {
 	case g.name == "book-first": // two folders that it makes, and the one that these are in
 		return syncs{theDraft: whole, theFolders: 3}
+	case g.name == "backup": // the copy, its name, and where it is
+		return syncs{theDraft: 2, theFolders: 1, "adsum.db.backups": 1}
+	case g.copies: // with the folder that it makes, and those that it is in
+		return syncs{theDraft: 2, theFolders: 1 + 3}
+	case g.name == "restore": // with the name by which the file stays that was the book
+		return syncs{theMigration: whole + 1, theFolders: 2}
 	case g.spoilt != "": // what can be read is sorted, a book made of it, and the damaged file kept by a second name
 		return syncs{theMigration: whole + 1, theFolders: 2, ".adsum.db.remains": 7, ".adsum.db.recovered": 11}
 	case g.anew: // a new file becomes the book, that of whom it belongs to, and its name

@@ -40,6 +40,7 @@ type clientView struct {
 	Was          *string      `json:"was"`
 	Appointments []row        `json:"appointments"`
 	Warnings     []warningRow `json:"warnings"`
+	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
 }
 
 func accountOf(a desk.Account) accountRow {
@@ -113,6 +114,7 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 	view := clientView{
 		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
 		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(v.english(), r.Warnings),
+		Copies: tracesOf(r.Traces),
 	}
 	if r.Verb != "" {
 		view.envelope = changedOr(clientSchema, r.Changed)
@@ -140,6 +142,9 @@ func (p *page) client(r desk.ClientResult) {
 		p.paragraph("", "  ", p.Phrases.Say("client.greeted", lang.Values{"salutation": oneLine(r.Client.Salutation)}), p.paint.plain)
 	}
 	p.warnings(r.Warnings)
+	if r.Verb == appointment.VerbClientForget {
+		p.traces(r.Traces)
+	}
 	if len(r.Entries) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 		return

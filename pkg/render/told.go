@@ -36,7 +36,12 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
-	case appointment.VerbClientForget, appointment.VerbRecover:
+	case appointment.VerbRecover:
+		return entry(r.Verb)
+	case appointment.VerbClientForget:
+		if r.Persons > 1 {
+			return "log.clients_forget"
+		}
 		return entry(r.Verb)
 	case appointment.VerbMessage, appointment.VerbResolve:
 		if len(r.Messages) > 0 {
@@ -152,6 +157,7 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(ofVerb(p.Phrases, r.Verb)),
 		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
 	}
+	v["persons"] = p.Phrases.Count("clients", r.Persons)
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))
 	v["closed"] = p.closedAs(r)
 	if r.OldClient != nil {

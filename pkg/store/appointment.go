@@ -67,6 +67,15 @@ func (r Reader) OfClient(clientID string, from, to time.Time) ([]appointment.App
 	return r.indexed(clientKeys(clientID), from, to)
 }
 
+// ComesFrom reports whether an appointment of a client starts at an instant or later.
+func (r Reader) ComesFrom(clientID string, from time.Time) (bool, error) {
+	if !validID(clientID) {
+		return false, nil
+	}
+	_, comes, err := r.firstIn(clientKeys(clientID), limit(from), nil, nil)
+	return comes, err
+}
+
 // WithStatus returns the appointments of a status with from <= start < to, by
 // start. A zero instant is an open end.
 func (r Reader) WithStatus(s appointment.Status, from, to time.Time) ([]appointment.Appointment, error) {

@@ -193,3 +193,21 @@ func TestAppointmentsAreFoundByTheBeginningOfTheirIDs(t *testing.T) {
 		})
 	}
 }
+
+func TestClientComesFromAStartOn(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	change(t, s, "booked", func(c *store.Change) error { return c.PutAppointment(anna("a", noon)) })
+	view(t, s, func(r store.Reader) error {
+		for id, from := range map[string]time.Duration{"anna": time.Second, "ann": 0, "": 0, "a/b": 0} {
+			if comes, err := r.ComesFrom(id, noon.Add(from)); comes || err != nil {
+				t.Errorf("%q, %v later: %v, %v", id, from, comes, err)
+			}
+		}
+		comes, err := r.ComesFrom("anna", noon)
+		if !comes {
+			t.Error("one who comes at that instant does not")
+		}
+		return err
+	})
+}

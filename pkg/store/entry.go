@@ -33,6 +33,8 @@ type entry struct {
 	Assumed       []string          `cbor:"15,keyasint,omitempty"`
 	Actor         string            `cbor:"16,keyasint,omitempty"`
 	Forgets       []string          `cbor:"17,keyasint,omitempty"`
+	Persons       int               `cbor:"18,keyasint,omitempty"`
+	Into          string            `cbor:"19,keyasint,omitempty"`
 }
 
 // change is one record as an event left it. What it was before stands in the entry

@@ -47,17 +47,17 @@ func Forget(tx Tx, clients []string, e Event) (Event, error) {
 type forgetting struct {
 	c       *Change
 	clients map[string]bool
-	records map[string]bool // their keys
-	noted   [][]byte        // of records that are gone, where that is noted
-	parts   [][]byte        // their keys
-	events  map[uint64]bool // that concern their appointments
+	records map[string]string // whose each is, by its key
+	noted   [][]byte          // of records that are gone, where that is noted
+	parts   [][]byte          // their keys
+	events  map[uint64]bool   // that concern their appointments
 }
 
 // findRecords finds the records that are theirs, but for the keys of commands.
 func (f *forgetting) findRecords() error {
-	f.records, f.events = map[string]bool{}, map[uint64]bool{}
+	f.records, f.events = map[string]string{}, map[uint64]bool{}
 	for id := range f.clients {
-		f.records[string(clientKey(id))] = true
+		f.records[string(clientKey(id))] = id
 		prefix := clientKeys(id)
 		var appointments []string
 		err := walkIndex(f.c.tx, prefix, nil, nil, func(key []byte) error {
@@ -71,7 +71,7 @@ func (f *forgetting) findRecords() error {
 			return err
 		}
 		for _, a := range appointments {
-			if err := f.findBelongings(a); err != nil {
+			if err := f.findBelongings(id, a); err != nil {
 				return err
 			}
 		}
@@ -79,8 +79,9 @@ func (f *forgetting) findRecords() error {
 	return nil
 }
 
-// findBelongings finds what belongs to an appointment, and which events concern it.
-func (f *forgetting) findBelongings(appointmentID string) error {
+// findBelongings finds what belongs to an appointment of a client, and which events
+// concern it.
+func (f *forgetting) findBelongings(client, appointmentID string) error {
 	events, _, err := load[[]uint64](f.c.tx, concernsKey(appointmentID))
 	if err != nil {
 		return err
@@ -89,7 +90,7 @@ func (f *forgetting) findBelongings(appointmentID string) error {
 		f.events[seq] = true
 	}
 	return f.c.tx.Scan(belongingsOf(appointmentID), nil, nil, func(key, _ []byte) error {
-		f.records[string(key)] = true
+		f.records[string(key)] = client
 		return nil
 	})
 }
@@ -105,11 +106,12 @@ func (f *forgetting) findParts() error {
 			if len(at) < seqLength || !f.clients[string(at[seqLength:])] {
 				return nil
 			}
+			client := string(at[seqLength:])
 			f.parts = append(f.parts, key)
 			p, err := decodeAt[part](key, data)
 			for _, made := range p.Changes {
 				if kindOf(made.Key) == KindKey {
-					f.records[string(made.Key)] = true
+					f.records[string(made.Key)] = client
 				}
 				f.noted = append(f.noted, goneKey(made.Key))
 			}
@@ -137,8 +139,10 @@ func (f *forgetting) checkOthers() error {
 				return nil
 			}
 			p, err := decodeAt[part](key, data)
-			if err == nil && slices.ContainsFunc(p.keys(), func(key []byte) bool { return f.records[string(key)] }) {
-				err = &Mixed{Client: slices.Sorted(maps.Keys(f.clients))[0], Other: other}
+			for _, key := range p.keys() {
+				if client := f.records[string(key)]; err == nil && client != "" {
+					err = &Mixed{Client: client, Other: other}
+				}
 			}
 			return err
 		})
@@ -163,7 +167,7 @@ func (f *forgetting) checkGoing(at []byte) error {
 			return err
 		}
 		needed := is.there() && (is.ref == seq || prefix == partPrefix(key) && (is.seq == seq || is.base == seq))
-		if !needed || f.records[string(key)] {
+		if !needed || f.records[string(key)] != "" {
 			continue
 		}
 		owner, err := f.c.clientOf(&item{key: key}, "")
@@ -231,4 +235,16 @@ func (r Reader) ForgottenIn(fromSeq uint64) ([]string, error) {
 func forgottenAt(tx Tx, client string) (uint64, error) {
 	seq, _, err := load[uint64](tx, forgottenKey(client))
 	return seq, err
+}
+
+// RemembersAny reports whether a book has something personal of one of some clients.
+func (r Reader) RemembersAny(clients []string) (bool, error) {
+	for _, id := range clients {
+		for _, key := range [][]byte{clientKey(id), secretKey(id)} {
+			if value, err := r.tx.Get(key); err != nil || value != nil {
+				return err == nil, err
+			}
+		}
+	}
+	return false, nil
 }

@@ -194,9 +194,10 @@ func TestWhatCannotBeToldApartIsNotForgotten(t *testing.T) {
 			return c.PutMessage(appointment.Message{ID: "m", AppointmentID: "aeve", Text: "message of both", Received: noon})
 		})
 		give("undo", "eve")
+		change(t, s, "third", func(c *store.Change) error { return c.PutClient(appointment.Client{ID: "adam", Name: "Adam"}) })
 		before := storetest.Contents(t, s)
-		err := s.Update(context.Background(), forget("forget", client))
-		if mixed, ok := errors.AsType[*store.Mixed](err); !ok || mixed.Client == mixed.Other {
+		err := s.Update(context.Background(), forget("forget", "adam", client))
+		if mixed, ok := errors.AsType[*store.Mixed](err); !ok || mixed.Client != client || mixed.Other == client {
 			t.Errorf("%s: %v", client, err)
 		}
 		if !maps.Equal(before, storetest.Contents(t, s)) {

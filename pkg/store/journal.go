@@ -29,6 +29,8 @@ type Event struct {
 	Of            string   // the event that this one reverses, where it undoes or redoes
 	Assumed       []string // the appointments of which nobody observed what the event says
 	Forgets       []string // the clients of whom all that is personal was erased, see Forget
+	Persons       int      // how many they are, where they are several: one can have several ids
+	Into          string   // the client who is the one that the event removed
 
 	forgotten bool // some of the changes are no longer known, as their client was forgotten
 }
@@ -240,6 +242,7 @@ func (b bound) told() Event {
 		ID: e.ID, Seq: b.seq, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
 		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict,
 		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets,
+		Persons: e.Persons, Into: e.Into,
 	}
 	if event.Effective.IsZero() {
 		event.Effective = event.Recorded

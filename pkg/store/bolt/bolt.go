@@ -31,6 +31,8 @@ type Store struct {
 	must    bool // exist
 	// untouched leaves a book of an older format as it is when it is read.
 	untouched bool
+	// copy is a file that is read alone, beside which nothing is made.
+	copy bool
 	// migrated is told the format of a book that was brought to this one.
 	migrated func(format int)
 	batch    int // events that a migration brings over at once
@@ -61,7 +63,8 @@ func New(path string, o store.Options) *Store {
 		path:      path,
 		timeout:   o.Timeout,
 		must:      o.MustExist,
-		untouched: o.Untouched,
+		untouched: o.Untouched || o.Copy,
+		copy:      o.Copy,
 		migrated:  o.Migrated,
 		batch:     store.BatchLength,
 		proof:     intact,
@@ -93,6 +96,9 @@ func (b *Store) View(ctx context.Context, read func(store.Tx) error) error {
 // store.disk_full and store.quota, and one that is store.ErrCommit, store.commit, where
 // nobody knows: its value "why" is the fault that says what failed.
 func (b *Store) Update(ctx context.Context, change func(store.Tx) error) error {
+	if b.copy {
+		return store.CheckWrite(nil, false, 0)
+	}
 	return b.attempt(ctx, func(p patience) error { return b.update(p, change) })
 }
 

@@ -109,6 +109,9 @@ func (s *session) replaceBy(other *Store) error {
 		_ = s.file.Close()
 	}
 	err := os.Rename(other.path, s.book.path)
+	if isHeld(err) {
+		return fault.New(fault.Busy, "store.held", "path", s.book.path).Because(err)
+	}
 	if err == nil {
 		err = fresh.Settle(s.book.path)
 	}

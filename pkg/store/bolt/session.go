@@ -76,7 +76,11 @@ func (b *Store) openFile(readOnly bool) (*os.File, error) {
 // begin waits for both locks and loads the book. Where there is no lock file yet, the file
 // may be somebody else's, beside which nothing is made.
 func (s *session) begin(p patience, readOnly bool) (err error) {
-	s.turn, err = s.book.enter(p, func() error { return s.book.classify(s.book.disowned(s.file)) })
+	if s.book.copy {
+		err = s.book.classify(s.book.disowned(s.file))
+	} else {
+		s.turn, err = s.book.enter(p, func() error { return s.book.classify(s.book.disowned(s.file)) })
+	}
 	if err != nil && (!readOnly || !unwritable(err)) {
 		return classifyAt(s.book.lockPath(), err)
 	}

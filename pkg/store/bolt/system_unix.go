@@ -42,6 +42,9 @@ func inherit(file *os.File, from fs.FileInfo) error {
 	return errors.Join(err, file.Chmod(from.Mode().Perm()))
 }
 
+// isHeld reports whether a file could not be replaced since somebody has it open.
+func isHeld(error) bool { return false }
+
 // diskFault returns the key of what people are told of an error that is about the
 // disk, empty for any other.
 func diskFault(err syscall.Errno) string {

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
@@ -19,6 +20,12 @@ func links(fs.FileInfo) uint64 { return 1 }
 
 // inherit has no counterpart here: a file has what its folder hands down.
 func inherit(*os.File, fs.FileInfo) error { return nil }
+
+// isHeld reports whether a file could not be replaced since somebody has it open.
+func isHeld(err error) bool {
+	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_USER_MAPPED_FILE) ||
+		errors.Is(err, windows.ERROR_ACCESS_DENIED)
+}
 
 // diskFault returns the key of what people are told of an error that is about the
 // disk, empty for any other.

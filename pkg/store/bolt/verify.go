@@ -15,6 +15,7 @@ type verification struct {
 	ctx      context.Context
 	file     *os.File // the book, locked only for moments
 	progress func(done, total int64)
+	take     func(*imprint) error // is given what was found to be whole
 	means
 }
 
@@ -45,14 +46,19 @@ func (b *Store) Verify(ctx context.Context, progress func(done, total int64)) (s
 const lookings = 5
 
 func (b *Store) verify(ctx context.Context, progress func(done, total int64), m means) (store.Report, error) {
-	v := &verification{book: b, ctx: ctx, progress: progress, means: m}
+	v := &verification{book: b, ctx: ctx, progress: progress, means: m, take: func(*imprint) error { return nil }}
+	return v.repeated()
+}
+
+// repeated looks until nobody replaces the book meanwhile.
+func (v *verification) repeated() (store.Report, error) {
 	for range lookings {
 		report, err := v.run()
 		if !errors.Is(err, errReplaced) {
-			return report, b.located(b.classify(err))
+			return report, v.book.located(v.book.classify(err))
 		}
 	}
-	return store.Report{}, patience{call: ctx, wait: ctx, book: b}.gaveUp()
+	return store.Report{}, patience{call: v.ctx, wait: v.ctx, book: v.book}.gaveUp()
 }
 
 // run looks once. It returns errReplaced where it has to be done again.
@@ -84,6 +90,9 @@ func (v *verification) run() (store.Report, error) {
 		v.between()
 	}
 	report, err := v.look(i)
+	if err == nil && report.Count() == 0 {
+		err = v.take(i)
+	}
 	if err != nil || i.copied {
 		return report, err
 	}

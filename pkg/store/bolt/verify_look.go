@@ -10,7 +10,7 @@ import (
 )
 
 // pagesKept is how many pages are kept in memory of those that are looked up, twice.
-const pagesKept = 8 << 10
+const pagesKept = 2 << 10
 
 // phases are those that take long: copying, the walk through the pages, and two through
 // the keys.

@@ -1,0 +1,64 @@
+package backup_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/backup"
+)
+
+func TestPlacesOfBackupsAreRemembered(t *testing.T) {
+	t.Parallel()
+	home, disk := t.TempDir(), t.TempDir()
+	book := filepath.Join(home, "adsum.db")
+	named := filepath.Join(disk, backup.Name(book, "k3f9wq", taken(), false))
+	own := filepath.Join(disk, "mine \"é\n.db")
+	for _, path := range []string{named, own, named} {
+		write(t, path, "x")
+		if err := backup.Remember(book, path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := backup.Places(book); !slices.Equal(got, []string{disk, own}) {
+		t.Errorf("remembered are %q", got)
+	}
+	write(t, backup.Beside(book, backup.Replaced, taken()), "x")
+	write(t, filepath.Join(home, backup.Name("other.db", "", taken(), false)), "x")
+	known := backup.Known(book)
+	var names []string
+	for _, c := range known {
+		names = append(names, filepath.Base(c.Path))
+	}
+	want := []string{"adsum-replaced-20261127T061500Z.db", filepath.Base(named), filepath.Base(own)}
+	if !slices.Equal(names, want) {
+		t.Errorf("known are %q, want %q", names, want)
+	}
+	if err := os.RemoveAll(disk); err != nil {
+		t.Fatal(err)
+	}
+	if known := backup.Known(book); len(known) != 1 {
+		t.Errorf("with the disk away: %v", known)
+	}
+}
+
+func TestOnlyWhatWasLeftAloneIsSwept(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	made := filepath.Join(folder, backup.Name("adsum.db", "", taken(), false))
+	older, fresh := filepath.Join(folder, "."+filepath.Base(made)+".draft-1"), filepath.Join(folder, "."+filepath.Base(made)+".draft-2")
+	for _, path := range []string{made, older, fresh} {
+		write(t, path, "x")
+	}
+	before := time.Now().Add(-2 * time.Hour)
+	if err := os.Chtimes(older, before, before); err != nil {
+		t.Fatal(err)
+	}
+	backup.Sweep(made)
+	left, err := filepath.Glob(filepath.Join(folder, ".*"))
+	if err != nil || !slices.Equal(left, []string{fresh}) {
+		t.Errorf("left are %q, %v", left, err)
+	}
+}

@@ -1,0 +1,199 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/backup"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/fresh"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Backup asks for a copy of the book.
+type Backup struct {
+	To     string // a folder, or the file that it becomes; empty for the usual folder beside the book
+	Seal   backup.Seal
+	Keep   backup.Keep // which of the backups in the folder stay
+	DryRun bool
+}
+
+// BackedUp is what a backup came to.
+type BackedUp struct {
+	Path   string
+	Beside bool // it is in the usual folder
+	Sealed bool
+	Taken  time.Time
+	Size   int64 // of the book in bytes
+	store.Tally
+	Removed   []backup.Copy // that are not kept
+	Unremoved []backup.Copy // nor could be removed
+	Forgotten error         // why it could not be noted where the backup is, nil where it was
+	DryRun    bool
+}
+
+// usualFolder is the name of the folder of backups beside a book.
+const usualFolder = "backups"
+
+// Backup makes a copy of the book as it stands, looks at the whole of it, and reads it
+// again from the disk. Then it removes the older backups that are not to be kept. A dry run
+// says what it would do. It fails as store.Snapshotter does, with fault.Damaged for a book
+// that is damaged, and as backup.Target and backup.Draft do.
+func (d *Desk) Backup(ctx context.Context, b Backup, progress func(done, total int64)) (BackedUp, error) {
+	book, can := d.Store.(store.Snapshotter)
+	if !can {
+		return BackedUp{}, fault.New(fault.Usage, "desk.no_file")
+	}
+	m := &backing{Desk: d, asked: b, done: BackedUp{Taken: d.Now, Sealed: b.Seal.Seals(), DryRun: b.DryRun}}
+	defer m.discard()
+	if err := m.target(); err != nil {
+		return BackedUp{}, err
+	}
+	if b.DryRun {
+		err := d.Store.View(ctx, m.name)
+		if err == nil {
+			m.done.Removed, err = m.superfluous()
+		}
+		return m.done, err
+	}
+	report, err := book.Snapshot(ctx, progress, func(s store.Snapshot) error { return m.take(ctx, s) })
+	if f := (Verified{report}).Fault(); err == nil && f != nil {
+		err = f
+	}
+	if err == nil {
+		err = m.place()
+	}
+	if err != nil {
+		return m.done, err
+	}
+	m.done.Tally = report.Tally
+	m.done.Forgotten = backup.Remember(d.BookPath, m.done.Path)
+	err = m.prune()
+	return m.done, err
+}
+
+// backing is one backup in the making.
+type backing struct {
+	*Desk
+	asked  Backup
+	folder string // where it gets a name of its own; empty where it has one
+	book   string // which book it is of
+	draft  *fresh.Draft
+	done   BackedUp
+}
+
+// target finds out where the backup goes.
+func (m *backing) target() (err error) {
+	m.done.Beside = m.asked.To == ""
+	if m.done.Beside {
+		m.folder = filepath.Join(filepath.Dir(m.BookPath), usualFolder)
+		return nil
+	}
+	m.done.Path, m.folder, err = backup.Target(m.asked.To)
+	if err == nil && m.folder == "" && !m.asked.Keep.IsZero() {
+		err = fault.New(fault.Usage, "backup.keep_file", "path", m.asked.To)
+	}
+	return err
+}
+
+// name gives the backup its name.
+func (m *backing) name(tx store.Tx) (err error) {
+	m.book, err = store.BookOf(tx)
+	if err == nil && m.folder != "" {
+		m.done.Path = filepath.Join(m.folder, backup.Name(m.BookPath, m.book, m.Now, m.asked.Seal.Seals()))
+	}
+	return err
+}
+
+// take writes a snapshot to a draft.
+func (m *backing) take(ctx context.Context, s store.Snapshot) error {
+	m.discard()
+	if err := m.name(s.Tx); err != nil {
+		return err
+	}
+	if m.done.Beside {
+		if err := fresh.Folder(m.folder); err != nil {
+			return backup.Unwritten(m.done.Path, err)
+		}
+	}
+	if _, err := os.Lstat(m.done.Path); err == nil {
+		return backup.Unwritten(m.done.Path, os.ErrExist)
+	}
+	m.done.Size = s.Size
+	content := &told{Reader: io.NewSectionReader(s, 0, s.Size), ctx: ctx, tell: s.Progress}
+	var err error
+	m.draft, err = backup.Draft(m.done.Path, content, m.asked.Seal)
+	return err
+}
+
+// told tells how much was read, and ends where the command is interrupted.
+type told struct {
+	io.Reader
+	ctx  context.Context
+	tell func(read int64)
+	read int64
+}
+
+// Read reads.
+func (t *told) Read(p []byte) (int, error) {
+	if err := store.Interrupted(t.ctx); err != nil {
+		return 0, err
+	}
+	n, err := t.Reader.Read(p)
+	t.read += int64(n)
+	t.tell(t.read)
+	return n, err
+}
+
+func (m *backing) place() error {
+	if m.draft == nil { // nothing was there to take
+		return fault.New(fault.Invalid, "store.missing", "path", m.BookPath)
+	}
+	err := backup.Unwritten(m.done.Path, m.draft.Place())
+	if err == nil {
+		backup.Sweep(m.done.Path)
+	}
+	return err
+}
+
+func (m *backing) discard() {
+	if m.draft != nil {
+		m.draft.Discard()
+		m.draft = nil
+	}
+}
+
+// superfluous returns the backups of this book that are not to be kept beside this one.
+func (m *backing) superfluous() ([]backup.Copy, error) {
+	if m.folder == "" || m.asked.Keep.IsZero() {
+		return nil, nil
+	}
+	list, err := backup.List(m.folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // what a dry run would make
+		return nil, backup.Unwritten(m.done.Path, err)
+	}
+	list = slices.DeleteFunc(list, func(c backup.Copy) bool { return c.Book != m.book || c.Path == m.done.Path })
+	this := backup.Copy{Path: m.done.Path, Taken: m.Now, Book: m.book}
+	at, _ := slices.BinarySearchFunc(list, this, func(a, b backup.Copy) int { return a.Taken.Compare(b.Taken) })
+	not := m.asked.Keep.Superfluous(slices.Insert(list, at, this), m.Zone)
+	return slices.DeleteFunc(not, func(c backup.Copy) bool { return c.Path == m.done.Path }), nil
+}
+
+// prune removes the backups that are not to be kept.
+func (m *backing) prune() error {
+	not, err := m.superfluous()
+	for _, c := range not {
+		if err := os.Remove(c.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			m.done.Unremoved = append(m.done.Unremoved, c)
+			continue
+		}
+		m.done.Removed = append(m.done.Removed, c)
+	}
+	return err
+}

@@ -1,0 +1,91 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/backup"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Shelved is a backup in a folder, with what its file says of itself.
+type Shelved struct {
+	backup.Copy
+	Read   bool      // it could be read; one that is sealed cannot
+	Events uint64    // in its journal
+	Last   time.Time // when the last of them was recorded
+	Own    bool      // it is of this book
+	Fault  error     // why it could not be read, nil where it is sealed
+}
+
+// Backups lists the backups in a folder, in the usual one where it is empty, the oldest
+// first. It fails with fault.Invalid where there is no such folder; the usual one need not
+// be there.
+func (d *Desk) Backups(ctx context.Context, folder string) ([]Shelved, error) {
+	usual := folder == ""
+	if usual {
+		folder = filepath.Join(filepath.Dir(d.BookPath), usualFolder)
+	}
+	copies, err := backup.List(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && usual:
+		return nil, nil
+	case err != nil:
+		return nil, notListed(folder, err)
+	}
+	copies = slices.DeleteFunc(copies, func(c backup.Copy) bool { return c.Kind == backup.Unfinished })
+	own := ""
+	if err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+		own, err = store.BookOf(tx)
+		return err
+	}); err != nil {
+		own = "" // a book that cannot be read is why backups are looked for
+	}
+	list := make([]Shelved, 0, len(copies))
+	for _, c := range copies {
+		s := Shelved{Copy: c}
+		if !c.Sealed {
+			s.Fault = d.Copies(c.Path).View(ctx, s.read)
+			s.Read = s.Fault == nil
+		}
+		s.Own = own != "" && s.Book == own
+		if err := store.Interrupted(ctx); err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, nil
+}
+
+// read fills in what a backup says of itself.
+func (s *Shelved) read(tx store.Tx) error {
+	state, err := store.StateOf(tx)
+	if err == nil && s.Book == "" {
+		s.Book, err = store.BookOf(tx)
+	}
+	if err != nil {
+		return err
+	}
+	s.Events = state.Seq
+	return store.NewReader(tx).Events(state.Seq, func(e store.Event) error {
+		s.Last = e.Recorded
+		return nil
+	})
+}
+
+// notListed returns why a folder cannot be listed.
+func notListed(folder string, err error) error {
+	if info, unseen := os.Stat(folder); unseen == nil && !info.IsDir() {
+		return fault.New(fault.Invalid, "backup.not_a_folder", "folder", folder).Because(err)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fault.New(fault.Invalid, "backup.no_folder", "folder", folder).Because(err)
+	}
+	return backup.Unread(folder, err)
+}

@@ -1,0 +1,261 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/backup"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Restoring asks that a backup become the book.
+type Restoring struct {
+	From         string // the file
+	Key          backup.Key
+	DiscardNewer bool // also where the book has what the backup does not lead to
+	Drop         bool // the file that was the book is not kept
+	DryRun       bool
+}
+
+// Restored is what restoring a backup came to.
+type Restored struct {
+	From      string
+	Changed   bool
+	Lost      Stretch // what the book had and has no more
+	Gained    Stretch // what it has now and had not
+	Forgotten int     // clients who were forgotten again
+	Kept      string  // where the file is that was the book, empty where there is none
+	State     store.State
+	Event     string // of the forgetting, empty for none
+	DryRun    bool
+}
+
+// Stretch is the end of a journal from an entry on.
+type Stretch struct {
+	Count    int
+	From, To time.Time       // when the first of them was recorded, and the last
+	Latest   []history.Entry // of them, the oldest first
+}
+
+// stretchTold is how many entries of a stretch are told.
+const stretchTold = 5
+
+// errSame says that a backup is what the book is.
+var errSame = errors.New("desk: the backup is the book as it is")
+
+// Restore puts a backup in the place of the book. Before that it looks at the whole of it.
+// Clients whom the book says were forgotten are forgotten again. It refuses with
+// fault.Conflict where the book went another way than the backup, and with fault.Damaged
+// where nobody can tell because it is damaged, unless newer entries may be lost; and it
+// fails as store.Rewriter does.
+func (d *Desk) Restore(ctx context.Context, r Restoring, progress func(done, total int64)) (Restored, error) {
+	if sameFile(r.From, d.BookPath) {
+		return Restored{}, fault.New(fault.Usage, "desk.restore_itself", "path", r.From)
+	}
+	const looks = 3 // through the backup, the book, and the new book
+	var done Restored
+	err := d.opened(r.From, r.Key, func(copied store.Store) error {
+		if err := d.whole(ctx, copied, r.From, share(progress, 0, looks)); err != nil {
+			return err
+		}
+		book, err := d.Verify(ctx, share(progress, 1, looks))
+		if err != nil && fault.Of(err).Code != fault.Damaged && fault.Of(err).Key != "store.missing" {
+			return err
+		}
+		return copied.View(ctx, func(tx store.Tx) (err error) {
+			m := &restoring{Desk: d, from: tx, asked: r, damaged: book.Count() > 0}
+			done, err = m.restore(ctx, share(progress, 2, looks))
+			return err
+		})
+	})
+	return done, err
+}
+
+// share tells the progress of one part of so many.
+func share(progress func(done, total int64), part, parts int64) func(done, total int64) {
+	return func(done, total int64) { progress(part*total+done, parts*total) }
+}
+
+// sameFile reports whether two paths lead to one file that is there.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
+// whole returns an error for a copy that is damaged.
+func (d *Desk) whole(ctx context.Context, copied store.Store, path string, progress func(done, total int64)) error {
+	v, can := copied.(store.Verifier)
+	if !can {
+		return fault.New(fault.Usage, "desk.no_file")
+	}
+	report, err := v.Verify(ctx, progress)
+	if err == nil && report.Count() > 0 {
+		err = fault.New(fault.Damaged, "backup.damaged", "path", path)
+	}
+	return err
+}
+
+func (m *restoring) restore(ctx context.Context, progress func(done, total int64)) (Restored, error) {
+	m.done = Restored{From: m.asked.From, DryRun: m.asked.DryRun}
+	var err error
+	if m.asked.DryRun {
+		err = m.rehearse(ctx, m.become)
+	} else {
+		keep := ""
+		if !m.asked.Drop {
+			keep = backup.Beside(m.BookPath, backup.Replaced, m.Now)
+		}
+		_, err = m.rewriteAnyhow(ctx, store.Rewriting{Become: m.become, Begins: true, Keep: keep, Progress: progress})
+		if m.had && !errors.Is(err, errSame) {
+			m.done.Kept = keep
+		}
+	}
+	if errors.Is(err, errSame) {
+		return m.done, nil
+	}
+	if err = m.renewed(ctx, m.done.State.Epoch, err); err != nil {
+		return Restored{}, err
+	}
+	m.done.Changed = true
+	return m.done, nil
+}
+
+// restoring is one backup that becomes the book.
+type restoring struct {
+	*Desk
+	from    store.Tx
+	asked   Restoring
+	damaged bool   // something is wrong with the book
+	had     bool   // there was a book
+	common  uint64 // the last entry that both have
+	done    Restored
+}
+
+// become decides whether the backup may become the book, and makes what it becomes.
+func (m *restoring) become(is store.Current) (store.Tx, error) {
+	m.had = is.Damage != nil
+	if err := m.compare(is); err != nil {
+		return nil, err
+	}
+	forgotten, err := m.forgotten(is)
+	if err != nil {
+		return nil, err
+	}
+	book, err := store.Renewed(m.from)
+	if err != nil {
+		return nil, err
+	}
+	if len(forgotten) > 0 {
+		event, err := store.Forget(book, forgotten, m.newEvent(appointment.VerbClientForget, ""))
+		if mixed, ok := errors.AsType[*store.Mixed](err); ok {
+			return nil, m.cannotForget(store.NewReader(book), mixed)
+		}
+		if err != nil {
+			return nil, err
+		}
+		m.done.Event, m.done.Forgotten = event.ID, len(forgotten)
+	}
+	m.done.State, err = store.StateOf(book)
+	return book, err
+}
+
+// compare finds out what is lost and gained, and refuses where that must not be.
+func (m *restoring) compare(is store.Current) error {
+	unread := is.Damage
+	if unread == nil {
+		err := m.lostAndGained(is)
+		if err != nil && fault.Of(err).Code != fault.Damaged {
+			return err
+		}
+		unread = err
+	}
+	lost, gained := m.done.Lost.Count > 0, m.done.Gained.Count > 0
+	switch {
+	case m.asked.DiscardNewer && (unread != nil || lost || gained || m.damaged):
+		return nil
+	case unread != nil || m.damaged && lost:
+		return fault.New(fault.Damaged, "desk.restore_damaged", "path", m.BookPath, "backup", m.asked.From).Because(unread)
+	case m.damaged:
+		return nil
+	case !lost && !gained:
+		return errSame
+	case !lost || !gained:
+		return nil
+	case m.common == 0:
+		return fault.New(fault.Conflict, "desk.restore_other", "backup", m.asked.From, "path", m.BookPath)
+	}
+	return fault.New(fault.Conflict, "desk.restore_diverged", "backup", m.asked.From, "count", m.done.Lost.Count,
+		"since", m.done.Lost.From.In(m.Zone))
+}
+
+// lostAndGained compares the journals of the book and of the backup.
+func (m *restoring) lostAndGained(is store.Tx) error {
+	now, err := store.StateOf(is)
+	if err != nil {
+		return err
+	}
+	then, err := store.StateOf(m.from)
+	if err != nil {
+		return err
+	}
+	m.had = m.had || now.Seq > 0
+	m.done.State = now
+	if m.common, err = store.Common(is, m.from); err != nil {
+		return err
+	}
+	if m.done.Lost, err = stretch(is, m.common, now.Seq); err != nil {
+		return err
+	}
+	m.done.Gained, err = stretch(m.from, m.common, then.Seq)
+	return err
+}
+
+// stretch tells the entries of a journal behind one of them, to the last. What is damaged
+// of them is not told.
+func stretch(tx store.Tx, behind, last uint64) (Stretch, error) {
+	s := Stretch{Count: int(last - behind)}
+	if s.Count == 0 {
+		return s, nil
+	}
+	r := store.NewReader(tx)
+	var err error
+	if s.From, err = r.RecordedAt(behind + 1); err == nil {
+		s.To, err = r.RecordedAt(last)
+	}
+	if err != nil {
+		s.From, s.To = time.Time{}, time.Time{}
+		return s, unlessDamaged(err)
+	}
+	events, err := history.Latest(r, min(s.Count, stretchTold))
+	if err == nil {
+		s.Latest, err = history.TellAll(r, events)
+	}
+	return s, unlessDamaged(err)
+}
+
+func unlessDamaged(err error) error {
+	if err != nil && fault.Of(err).Code == fault.Damaged {
+		return nil
+	}
+	return err
+}
+
+// forgotten returns the clients whom the book says were forgotten, and the backup does not.
+func (m *restoring) forgotten(is store.Current) ([]string, error) {
+	gone, err := store.NewReader(is).ForgottenIn(0)
+	if err != nil {
+		return nil, err
+	}
+	known, err := store.NewReader(m.from).ForgottenIn(0)
+	return slices.DeleteFunc(gone, func(id string) bool { return slices.Contains(known, id) }), err
+}

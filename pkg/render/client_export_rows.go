@@ -1,0 +1,132 @@
+package render
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// recordedRow is an appointment with all that is kept of it.
+type recordedRow struct {
+	row
+	Agreed     *string `json:"agreed"`
+	Specialist *string `json:"specialist"`
+	Room       *string `json:"room"`
+	Series     *string `json:"series"`
+}
+
+// heldRow is an appointment with all that belongs to it.
+type heldRow struct {
+	recordedRow
+	Messages []heldMessage `json:"messages"`
+	Offers   []heldOffer   `json:"offers"`
+	Notices  []heldNotice  `json:"notices"`
+	Support  []heldSupport `json:"support_requests"`
+}
+
+type heldMessage struct {
+	messageRow
+	Appointment string  `json:"appointment"`
+	Recorded    *string `json:"recorded"`
+	LeadSeconds *int64  `json:"lead_seconds"`
+}
+
+type heldOffer struct {
+	offerView
+	Appointment string  `json:"appointment"`
+	Start       *string `json:"start"`
+	Requested   *string `json:"requested"`
+	LeadSeconds *int64  `json:"lead_seconds"`
+}
+
+type heldNotice struct {
+	noticeRow
+	Appointment string  `json:"appointment"`
+	Created     *string `json:"created"`
+	Sent        *string `json:"sent"`
+}
+
+type heldSupport struct {
+	supportRow
+	Appointment string  `json:"appointment"`
+	Created     *string `json:"created"`
+	Sent        *string `json:"sent"`
+}
+
+func recordedOf(a appointment.Appointment, c appointment.Client) recordedRow {
+	return recordedRow{
+		row: rowOf(a, c), Agreed: instant(a.Agreed, when.ZoneOf(a.Timezone)),
+		Specialist: text(a.Specialist), Room: text(a.Room), Series: text(a.Series),
+	}
+}
+
+func heldOf(h desk.Holding, c appointment.Client) heldRow {
+	zone := when.ZoneOf(h.Appointment.Timezone)
+	return heldRow{
+		recordedRow: recordedOf(h.Appointment, c),
+		Messages:    heldMessages(h.Messages, zone), Offers: heldOffers(h.Offers, zone),
+		Notices: heldNotices(h.Notices, zone), Support: heldRequests(h.Support, zone),
+	}
+}
+
+func leftOf(h history.Held, called map[string]string, zone *time.Location) leftRow {
+	left := leftRow{
+		Appointments: []recordedRow{}, Messages: heldMessages(h.Messages, zone), Notices: heldNotices(h.Notices, zone),
+		Support: heldRequests(h.Support, zone), Offers: heldOffers(h.Offers, zone), Keys: append([]string{}, h.Keys...),
+	}
+	for _, c := range h.Clients {
+		person := personOf(c)
+		left.Client = &person
+	}
+	for _, a := range h.Appointments {
+		left.Appointments = append(left.Appointments, recordedOf(a, appointment.Client{ID: a.ClientID, Name: called[a.ClientID]}))
+	}
+	return left
+}
+
+func heldMessages(messages []appointment.Message, zone *time.Location) []heldMessage {
+	rows := make([]heldMessage, len(messages))
+	for i, row := range messagesOf(messages, zone) {
+		m := messages[i]
+		rows[i] = heldMessage{row, m.AppointmentID, instant(m.Recorded, zone), seconds(m.Lead)}
+	}
+	return rows
+}
+
+func heldOffers(offers []appointment.Offer, zone *time.Location) []heldOffer {
+	rows := make([]heldOffer, len(offers))
+	for i, o := range offers {
+		rows[i] = heldOffer{*offerOf(o, zone), o.AppointmentID, instant(o.Start, zone), instant(o.Requested, zone), seconds(o.Lead)}
+	}
+	return rows
+}
+
+func heldNotices(notices []appointment.Notice, zone *time.Location) []heldNotice {
+	rows := make([]heldNotice, len(notices))
+	for i, row := range noticesOf(notices) {
+		n := notices[i]
+		rows[i] = heldNotice{row, n.AppointmentID, instant(n.Created, zone), instant(n.Sent, zone)}
+	}
+	return rows
+}
+
+func heldRequests(requests []appointment.SupportRequest, zone *time.Location) []heldSupport {
+	rows := make([]heldSupport, len(requests))
+	for i, row := range supportOf(requests) {
+		s := requests[i]
+		rows[i] = heldSupport{row, s.AppointmentID, instant(s.Created, zone), instant(s.Sent, zone)}
+	}
+	return rows
+}
+
+// seconds returns a length of time in seconds, nil for none.
+func seconds(d time.Duration) *int64 {
+	if d == 0 {
+		return nil
+	}
+	whole := int64(d / time.Second)
+	return &whole
+}

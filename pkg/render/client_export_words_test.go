@@ -1,0 +1,41 @@
+package render
+
+import (
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// A value without its word would be told to a client as programs write it.
+func TestEveryValueInAnExportHasItsWord(t *testing.T) {
+	t.Parallel()
+	values := map[string][]string{
+		"verb": texts(appointment.Verbs()), "letter": texts(appointment.NoticeKinds()), "text": texts(appointment.NoticeStates()),
+		"offer": texts(appointment.OfferStates()), "lang": appointment.Langs(),
+		"party":   texts(append(appointment.Parties(), appointment.ByPlatform)),
+		"verdict": texts([]policy.Verdict{policy.Allow, policy.Wait, policy.Deny, policy.Discretion}),
+	}
+	for _, kind := range store.Kinds() {
+		if kind != store.KindHours && kind != store.KindPlatform { // which are nobody's
+			values["removed"] = append(values["removed"], string(kind))
+		}
+	}
+	for family, known := range values {
+		for _, value := range known {
+			if !lang.For(lang.EN).Has("export." + family + "." + value) {
+				t.Errorf("%s.%s has no word", family, value)
+			}
+		}
+	}
+}
+
+func texts[T ~string](values []T) []string {
+	var list []string
+	for _, v := range values {
+		list = append(list, string(v))
+	}
+	return list
+}

@@ -1,0 +1,34 @@
+package render
+
+import "github.com/adsum-cli/adsum/pkg/desk"
+
+// traceRow is a copy of the book as scripts see it in which one who was forgotten stands, or
+// may where that cannot be told.
+type traceRow struct {
+	Path string `json:"path"`
+	Sure bool   `json:"sure"`
+}
+
+func tracesOf(traces []desk.Trace) []traceRow {
+	rows := make([]traceRow, len(traces))
+	for i, t := range traces {
+		rows[i] = traceRow{Path: t.Path, Sure: t.Sure}
+	}
+	return rows
+}
+
+// traces says in which copies one who was forgotten still stands.
+func (p *page) traces(traces []desk.Trace) {
+	if len(traces) == 0 {
+		p.paragraph("", "  ", p.Phrases.Say("forget.no_copy", nil), p.paint.plain)
+		return
+	}
+	p.paragraph("", "  ", p.Phrases.Say("forget.copies", nil), p.paint.warn)
+	for _, t := range traces {
+		line := "  " + Safe(t.Path)
+		if !t.Sure {
+			line += "  " + p.Phrases.Say("forget.perhaps", nil)
+		}
+		p.line(line)
+	}
+}
