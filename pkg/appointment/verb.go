@@ -36,6 +36,7 @@ const (
 	VerbSupportSent  Verb = "support_sent" // a request to a platform's support was marked as made
 	VerbUndo         Verb = "undo"
 	VerbRedo         Verb = "redo"
+	VerbRecover      Verb = "recover" // what could be read of a damaged book was recorded anew
 )
 
 // Verbs lists every verb, in the order of the constants.
@@ -44,6 +45,6 @@ func Verbs() []Verb {
 		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbHours, VerbNoticeSent, VerbSupportSent,
-		VerbUndo, VerbRedo,
+		VerbUndo, VerbRedo, VerbRecover,
 	}
 }

@@ -175,6 +175,8 @@ func setUp() []typed {
 		{"backup_list_dir", "backup list DIR"},
 		{"restore_file", "restore {backup}"},
 		{"restore_discard", "restore {backup} --discard-newer"},
+		{"recover", "recover"},
+		{"recover_from", "recover --from FILE"},
 		{"verify", "verify"},
 		{"verify_file", "verify FILE"},
 		{"templates", "notice templates"},

@@ -174,6 +174,14 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args = append(args, "--at", "2026-12-01 15:00")
 	case "refund_any":
 		args = append(args, "Anna")
+	case "recover_from":
+		copied, err := os.ReadFile(h.book())
+		if args[2] = filepath.Join(t.TempDir(), "copy.db"); err == nil {
+			err = os.WriteFile(args[2], copied, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
 	case "restore_file", "restore_discard":

@@ -62,7 +62,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 	return slices.Contains([]appointment.Verb{
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours,
-		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo,
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
 	}, verb)
 }
 

@@ -40,6 +40,9 @@ func Plan(r store.Reader, of store.Event, at time.Time) (Reversal, error) {
 	if err == nil && (of.Erased() || len(of.Forgets) > 0) {
 		err = fault.New(fault.Denied, "desk.undo_forgotten", "event", ShortID(of.ID))
 	}
+	if err == nil && of.Verb == appointment.VerbRecover {
+		err = fault.New(fault.Denied, "desk.undo_recover", "event", ShortID(of.ID))
+	}
 	if err != nil {
 		return p.Reversal, err
 	}

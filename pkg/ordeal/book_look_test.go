@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -19,6 +20,9 @@ import (
 func (h home) look() state {
 	var s state
 	s.broken = inTime(func() error {
+		if err := h.mend(); err != nil {
+			return err
+		}
 		return engine(h.book()).View(context.Background(), func(tx store.Tx) error {
 			r := store.NewReader(tx)
 			s.journal = nil
@@ -39,7 +43,7 @@ func (h home) look() state {
 }
 
 // copies returns the names of the copies of the book that lie in the home, each of which
-// has to be whole.
+// has to be whole, but for what is kept of a damaged one.
 func (h home) copies() (names []string, err error) {
 	var found []string
 	for _, folder := range []string{"data", "data/adsum", "data/adsum/backups"} {
@@ -47,8 +51,10 @@ func (h home) copies() (names []string, err error) {
 		found = append(found, there...)
 	}
 	for _, path := range found {
-		if path != h.book() {
-			names = append(names, filepath.Base(path))
+		if path == h.book() {
+			continue
+		}
+		if names = append(names, filepath.Base(path)); !strings.Contains(path, "-damaged-") {
 			err = errors.Join(err, inTime(func() error { return verified(path) }))
 		}
 	}

@@ -26,6 +26,7 @@ type situation struct {
 	anew    bool             // it writes the book anew
 	copies  bool             // it makes a copy of the book
 	older   bool             // the book was made an older one before it
+	spoilt  string           // the prefix of a key in the book with which something is wrong before
 }
 
 // start of Anna's session on Tuesday, and of the sessions of three clients on Monday.
@@ -86,6 +87,7 @@ func situations() []situation {
 		{name: "restore", before: all(anna, at(0, "backup", "data/first.db"), others, at(0, "backup", "data/later.db"), at(0, "restore", "data/first.db", "--drop-replaced")), command: at(later, "restore", "data/later.db"), anew: true, entries: 3, older: true},
 		{name: "client-forget-old", before: all(anna, others), command: at(7*366*24*time.Hour, "client", "forget", "--older-than", "6y", "--yes", "--anyway"), anew: true},
 		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
+		{name: "recover", before: all(anna, others), spoilt: "t/", command: at(later, "recover"), anew: true, none: true},
 		{name: "offer", before: all(anna), command: offered},
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
 		{name: "decline", before: all(anna, offered), command: at(later, "decline", "Anna")},

@@ -40,6 +40,9 @@ func (s situation) set(t testing.TB) stage {
 			g.command.args[i] = strings.ReplaceAll(arg, "{id}", strings.TrimSpace(a.said))
 		}
 	}
+	if s.spoilt != "" {
+		g.home.spoil(t, s.spoilt)
+	}
 	if g.entries = max(1, s.entries); s.none {
 		g.entries = 0
 	}

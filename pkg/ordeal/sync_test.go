@@ -61,6 +61,8 @@ func (g stage) syncsOf() syncs {
 		return syncs{theDraft: 2, theFolders: 1 + 3}
 	case g.name == "restore": // with the name by which the file stays that was the book
 		return syncs{theMigration: whole + 1, theFolders: 2}
+	case g.spoilt != "": // what can be read is sorted, a book made of it, and the damaged file kept by a second name
+		return syncs{theMigration: whole + 1, theFolders: 2, ".adsum.db.remains": 7, ".adsum.db.recovered": 11}
 	case g.anew: // a new file becomes the book, that of whom it belongs to, and its name
 		return syncs{theMigration: whole + 1, theFolders: 1}
 	case g.from != "": // the folders again, the name of the book twice, and its meta page as nobody has noted that it is there

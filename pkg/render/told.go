@@ -36,6 +36,8 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
+	case appointment.VerbRecover:
+		return entry(r.Verb)
 	case appointment.VerbClientForget:
 		if r.Persons > 1 {
 			return "log.clients_forget"
@@ -79,7 +81,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
-		appointment.VerbRedo:
+		appointment.VerbRedo, appointment.VerbRecover:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
 }

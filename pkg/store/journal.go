@@ -229,6 +229,14 @@ func markGone(tx Tx, seq uint64, changes Deltas) error {
 
 // event returns the event that an entry keeps.
 func (b bound) event(tx Tx) (Event, error) {
+	event := b.told()
+	var err error
+	event.Changes, event.forgotten, err = b.changes(tx)
+	return event, err
+}
+
+// told returns the event without what it changed.
+func (b bound) told() Event {
 	e := b.entry
 	event := Event{
 		ID: e.ID, Seq: b.seq, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
@@ -239,9 +247,7 @@ func (b bound) event(tx Tx) (Event, error) {
 	if event.Effective.IsZero() {
 		event.Effective = event.Recorded
 	}
-	var err error
-	event.Changes, event.forgotten, err = b.changes(tx)
-	return event, err
+	return event
 }
 
 // Event returns the event with the given id.

@@ -10,24 +10,32 @@ func Replay(r Reader, into Tx) error {
 		return err
 	}
 	return r.Events(0, func(e Event) error {
-		for _, d := range e.Changes {
-			was, err := storedAt(into, d.key)
-			if err != nil {
-				return err
-			}
-			is, err := d.is()
-			if err != nil {
-				return err
-			}
-			if was.seq != d.made.Prev {
-				return damagedKey(journalKey(e.Seq))
-			}
-			if err := apply(into, d.key, was, is); err != nil {
-				return err
-			}
+		if err := redone(into, e); err != nil {
+			return err
 		}
 		return markGone(into, e.Seq, e.Changes)
 	})
+}
+
+// redone leaves the records as an event did, which must be as it found them.
+func redone(into Tx, e Event) error {
+	for _, d := range e.Changes {
+		was, err := storedAt(into, d.key)
+		if err != nil {
+			return err
+		}
+		is, err := d.is()
+		if err != nil {
+			return err
+		}
+		if was.seq != d.made.Prev {
+			return damagedKey(journalKey(e.Seq))
+		}
+		if err := apply(into, d.key, was, is); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func checkEmpty(tx Tx) error {

@@ -19,6 +19,8 @@ type Rewriting struct {
 	Begins bool
 	// Trial makes the new file and checks it, and puts it nowhere.
 	Trial bool
+	// Salvages says that the book need not be whole: Become is given what can be read of it.
+	Salvages bool
 	// Keep is where the file stays that was the book. Nothing may be there yet. Where it is
 	// empty the file goes.
 	Keep string
@@ -30,6 +32,10 @@ type Rewriting struct {
 type Current struct {
 	Tx           // what it holds; of no book, nothing
 	Damage error // why it cannot be read, nil where it can
+
+	// Salvage reads what can be read of the file of the book, whatever is damaged. It is nil
+	// unless the rewriting salvages.
+	Salvage func() (Wreck, error)
 }
 
 // Sizes are how many bytes a file had before it was written anew, and has.

@@ -39,6 +39,29 @@ func (b *Store) FailReads(cause error) {
 	b.through = func(*os.File) io.ReaderAt { return failing{cause} }
 }
 
+// FailPage lets reading of one page of the book fail, of so many bytes.
+func (b *Store) FailPage(id, size int64, cause error) {
+	b.through = func(file *os.File) io.ReaderAt {
+		if file.Name() != b.path {
+			return file
+		}
+		return hole{file, id * size, (id + 1) * size, cause}
+	}
+}
+
+type hole struct {
+	io.ReaderAt
+	from, to int64
+	cause    error
+}
+
+func (h hole) ReadAt(buf []byte, at int64) (int, error) {
+	if at < h.to && at+int64(len(buf)) > h.from {
+		return 0, h.cause
+	}
+	return h.ReaderAt.ReadAt(buf, at)
+}
+
 type failing struct{ cause error }
 
 func (f failing) ReadAt([]byte, int64) (int, error) { return 0, f.cause }

@@ -33,7 +33,7 @@ func (b *Store) Rewrite(ctx context.Context, r store.Rewriting) (store.Sizes, er
 }
 
 func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) {
-	s, damage, err := b.openAnyhow(p, r.Begins)
+	s, damage, err := b.openAnyhow(p, r)
 	if err != nil {
 		return store.Sizes{}, err
 	}
@@ -41,6 +41,15 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 	is := store.Current{Tx: store.Nothing{}, Damage: damage}
 	if s.file != nil && damage == nil {
 		is.Tx = s.tx
+	}
+	if r.Salvages {
+		var w *wreck
+		is.Salvage = func() (store.Wreck, error) {
+			var err error
+			w, err = s.salvage(p.call)
+			return w, err
+		}
+		defer func() { w.close() }()
 	}
 	book, err := r.Become(is)
 	if err == nil {
@@ -162,12 +171,12 @@ func putAll(tx *bbolt.Tx, pairs []pair) error {
 // openAnyhow waits its turn and opens whatever is at the path, or nothing where a book may
 // begin. It returns why
 // that cannot be read as a book.
-func (b *Store) openAnyhow(p patience, begins bool) (s *session, damage, err error) {
+func (b *Store) openAnyhow(p patience, r store.Rewriting) (s *session, damage, err error) {
 	s = &session{book: b}
 	present, err := b.present()
 	switch {
 	case err != nil || present:
-	case begins:
+	case r.Begins:
 		err = fresh.Folder(filepath.Dir(b.path))
 	default:
 		err = fault.New(fault.Invalid, "store.missing", "path", b.path)
@@ -175,11 +184,17 @@ func (b *Store) openAnyhow(p patience, begins bool) (s *session, damage, err err
 	if err != nil {
 		return nil, nil, b.classify(err)
 	}
-	if s.turn, err = b.enter(p, func() error { return nil }); err != nil {
+	may := func() error { return nil }
+	if r.Salvages {
+		may = b.marked
+	}
+	if s.turn, err = b.enter(p, may); err != nil {
 		return nil, nil, classifyAt(b.lockPath(), err)
 	}
 	if present, err = b.present(); err == nil && present {
-		damage, err = s.take(p)
+		if damage, err = s.take(p, r.Salvages); err == nil && damage != nil && r.Salvages {
+			err = s.ours()
+		}
 	}
 	if err != nil {
 		s.close()
@@ -188,8 +203,8 @@ func (b *Store) openAnyhow(p patience, begins bool) (s *session, damage, err err
 	return s, damage, nil
 }
 
-// take opens and locks the file.
-func (s *session) take(p patience) (damage, err error) {
+// take opens and locks the file. For who salvages, what the disk does not give is damage too.
+func (s *session) take(p patience, salvages bool) (damage, err error) {
 	if s.file, err = os.OpenFile(s.book.path, os.O_RDWR|noFollow, 0); err != nil {
 		return nil, err
 	}
@@ -203,11 +218,11 @@ func (s *session) take(p patience) (damage, err error) {
 	if errors.Is(damage, store.ErrOutdated) {
 		return nil, damage
 	}
-	if damage == nil {
-		s.noted = s.book.readNote(s.turn)
+	if s.noted = s.book.readNote(s.turn); damage == nil {
 		_, damage = s.state(s.tx)
 	}
-	if f, ok := errors.AsType[*fault.Error](damage); ok && f.Code != fault.Damaged {
+	f, ok := errors.AsType[*fault.Error](damage)
+	if ok && f.Code != fault.Damaged && !(salvages && f.Code == fault.IO) {
 		return nil, damage
 	}
 	return damage, nil

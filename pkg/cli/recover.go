@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+)
+
+type recoverOptions struct {
+	keyOptions
+	from string
+}
+
+func newRecover(a *app) *cobra.Command {
+	var o recoverOptions
+	cmd := a.verb("recover", usage{
+		flags:    "[--from FILE]",
+		examples: []string{"adsum recover --dry-run", "adsum recover", "adsum recover --from adsum-copy.db"},
+		shelf:    shelfRest,
+		timeless: true,
+	}, func(s *session, _ []string) error { return runRecover(s, o) })
+	a.flag(cmd, &o.from, "from", file())
+	a.openedBy(cmd, &o.keyOptions)
+	return cmd
+}
+
+func runRecover(s *session, o recoverOptions) error {
+	key, err := o.read()
+	if err != nil {
+		return err
+	}
+	g := s.gauge()
+	done, err := s.desk.Recover(s.cmd.Context(), desk.Recovery{From: o.from, Key: key, DryRun: s.globals.dryRun}, g.tell)
+	g.erase()
+	if err != nil {
+		return ofFile(err, o.from)
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Recovered(b, done) })
+}

@@ -1,0 +1,121 @@
+package render
+
+import (
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// recovered says what became of a damaged book: what is lost stands before what is saved.
+func (p *page) recovered(r desk.Recovered) {
+	switch {
+	case !r.Changed && r.Events == 0:
+		p.paragraph("", "", p.Phrases.Say("recover.whole", nil), p.paint.good)
+		return
+	case r.DryRun:
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+		p.paragraph("", "", p.Phrases.Say("recover.dry", nil), p.paint.strong)
+	default:
+		p.paragraph("", "", p.Phrases.Say("recover.done", nil), p.paint.good)
+	}
+	said := lang.Values{"count": r.Events, "last": int(r.Backup)}
+	if r.Backup > 0 {
+		p.fact("recover.from_backup", said)
+	} else {
+		p.fact("recover.saved", said)
+	}
+	if r.Whole() {
+		p.fact("recover.nothing_lost", nil)
+	}
+	if r.Lost+r.Texts+r.Keys+len(r.Nameless)+len(r.Rules) > 0 || r.Open || r.Blind {
+		p.section(p.Phrases.Say("recover.lost", nil))
+	}
+	p.lostEvents(r)
+	p.lostThings(r)
+	p.unread(r)
+	if len(r.Uncertain) > 0 {
+		p.section(p.Phrases.Say("recover.uncertain", nil))
+		p.days(r.Uncertain)
+	}
+	p.afterwards(r)
+}
+
+// fact adds one line of what is told.
+func (p *page) fact(key string, v lang.Values) {
+	p.paragraph("  ", "    ", p.Phrases.Say(key, v), p.paint.plain)
+}
+
+// lostEvents says which entries of the journal are lost, and from which time.
+func (p *page) lostEvents(r desk.Recovered) {
+	values := lang.Values{
+		"count": r.Lost, "first": int(r.From), "last": int(r.To),
+		"since": r.Since.In(p.Zone), "until": r.Until.In(p.Zone), "time": r.Last.In(p.Zone),
+	}
+	if r.Lost > 0 {
+		p.fact("recover.events", values)
+		switch since, until := !r.Since.IsZero(), !r.Until.IsZero(); {
+		case since && until:
+			p.fact("recover.period", values)
+		case since:
+			p.fact("recover.since", values)
+		case until:
+			p.fact("recover.until", values)
+		}
+	}
+	switch {
+	case r.Last.IsZero():
+	case r.Open:
+		p.fact("recover.open", values)
+	case r.Blind:
+		p.fact("recover.blind", values)
+	}
+}
+
+// lostThings says what else is lost.
+func (p *page) lostThings(r desk.Recovered) {
+	if r.Texts > 0 {
+		p.fact("recover.texts", lang.Values{"count": r.Texts})
+	}
+	if r.Keys > 0 {
+		p.fact("recover.keys", lang.Values{"count": r.Keys})
+	}
+	for _, n := range r.Nameless {
+		p.fact("recover.client", lang.Values{"id": oneLine(n.ID), "name": oneLine(n.Name)})
+	}
+	for _, name := range r.Rules {
+		p.fact("recover.rules", lang.Values{"id": oneLine(name)})
+	}
+}
+
+// unread lists the appointments of which no more is known than what led to them.
+func (p *page) unread(r desk.Recovered) {
+	if len(r.Unread) == 0 {
+		return
+	}
+	p.section(p.Phrases.Say("recover.unread", nil))
+	for _, u := range r.Unread {
+		line := Safe(u.ID)
+		if !u.Start.IsZero() {
+			line += "  " + p.short(u.Start.In(p.Zone))
+		}
+		p.paragraph("  ", "    ", line+"  "+oneLine(u.Client), p.paint.plain)
+	}
+}
+
+// afterwards says what is to be known of the book from now on, and where the damaged file is.
+func (p *page) afterwards(r desk.Recovered) {
+	p.gap()
+	if len(r.Forgotten) > 0 {
+		p.fact("recover.forgotten", lang.Values{"count": len(r.Forgotten)})
+	}
+	if r.Retied {
+		p.fact("recover.retied", nil)
+	}
+	if r.Kept == "" {
+		return
+	}
+	if kept := p.Phrases.Say("recover.kept", lang.Values{"path": Safe(r.Kept)}); p.Screen {
+		p.paragraph("  ", "    ", kept, p.paint.plain)
+	} else {
+		p.line("  " + kept)
+	}
+}
