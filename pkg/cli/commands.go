@@ -177,6 +177,7 @@ func setUp() []typed {
 		{"restore_discard", "restore {backup} --discard-newer"},
 		{"recover", "recover"},
 		{"recover_from", "recover --from FILE"},
+		{"recover_backup", "recover --from {backup}"},
 		{"verify", "verify"},
 		{"verify_file", "verify FILE"},
 		{"templates", "notice templates"},

@@ -186,6 +186,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args[1] = h.book() // the copy that is meant
 	case "restore_file", "restore_discard":
 		args[1] = h.copied(t) // likewise
+	case "recover_backup":
+		args[2] = h.copied(t)
 	}
 	_, stdout, stderr := h.do(t.Context(), language, append(args, "--dry-run", "--json")...)
 	clipboard := strings.Contains(stdout, "clipboard")      // the test has none

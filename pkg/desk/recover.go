@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -103,6 +104,7 @@ func (d *Desk) recover(ctx context.Context, r Recovery, with store.Tx, progress 
 	if !r.DryRun {
 		result.Kept = keep
 	}
+	var state store.State
 	_, err := book.Rewrite(ctx, store.Rewriting{
 		Salvages: true, Trial: r.DryRun, Keep: keep, Progress: progress,
 		Become: func(is store.Current) (store.Tx, error) {
@@ -114,6 +116,9 @@ func (d *Desk) recover(ctx context.Context, r Recovery, with store.Tx, progress 
 				Backup: with, Rules: d.rulesToday,
 				Event: func() store.Event { return d.newEvent(appointment.VerbRecover, "") },
 			})
+			if err == nil {
+				state, err = store.StateOf(made)
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -121,7 +126,10 @@ func (d *Desk) recover(ctx context.Context, r Recovery, with store.Tx, progress 
 			return made, d.tellRecovered(store.NewReader(made), &result)
 		},
 	})
-	return result, err
+	if f, told := errors.AsType[*fault.Error](err); told && f.Key == "store.recover_newer" {
+		f.Values["backup"] = r.From
+	}
+	return result, d.renewed(ctx, state.Epoch, err)
 }
 
 // rulesToday returns the rules that a platform has today, or where nobody knows it any more

@@ -115,7 +115,9 @@ func (m *restoring) restore(ctx context.Context, progress func(done, total int64
 		if !m.asked.Drop {
 			keep = backup.Beside(m.BookPath, backup.Replaced, m.Now)
 		}
-		_, err = m.rewriteAnyhow(ctx, store.Rewriting{Become: m.become, Begins: true, Keep: keep, Progress: progress})
+		_, err = m.rewriteAnyhow(ctx, store.Rewriting{
+			Become: m.become, Begins: true, Salvages: m.damaged, Keep: keep, Progress: progress,
+		})
 		if m.had && !errors.Is(err, errSame) {
 			m.done.Kept = keep
 		}
@@ -251,11 +253,23 @@ func unlessDamaged(err error) error {
 }
 
 // forgotten returns the clients whom the book says were forgotten, and the backup does not.
+// Of a damaged book it is what can be read of that.
 func (m *restoring) forgotten(is store.Current) ([]string, error) {
 	gone, err := store.NewReader(is).ForgottenIn(0)
-	if err != nil {
+	if is.Salvage != nil {
+		gone, err = salvagedForgotten(is)
+	}
+	if err = unlessDamaged(err); err != nil {
 		return nil, err
 	}
 	known, err := store.NewReader(m.from).ForgottenIn(0)
 	return slices.DeleteFunc(gone, func(id string) bool { return slices.Contains(known, id) }), err
+}
+
+func salvagedForgotten(is store.Current) ([]string, error) {
+	wreck, err := is.Salvage()
+	if err != nil {
+		return nil, err
+	}
+	return store.ForgottenOf(wreck)
 }

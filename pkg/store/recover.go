@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"hash/maphash"
+	"maps"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -129,21 +131,41 @@ func (r *recovery) inBackup(b bound) (same, parted bool, err error) {
 }
 
 func (r *recovery) surveyForgotten() error {
-	note := func(key, value []byte) {
-		if seq, err := decodeAt[uint64](key, value); err == nil {
-			client := string(key[len(prefixForgotten):])
-			r.forgotten[client] = max(r.forgotten[client], seq)
-		}
-	}
 	err := r.w.Scan([]byte(prefixForgotten), func(key []byte, v Piece) error {
-		note(key, v.Value)
+		r.noteForgotten(key, v.Value)
 		return nil
 	})
 	if err != nil || r.with.Backup == nil {
 		return err
 	}
 	return r.with.Backup.Scan([]byte(prefixForgotten), nil, nil, func(key, value []byte) error {
-		note(key, value)
+		r.noteForgotten(key, value)
 		return nil
 	})
+}
+
+func (r *recovery) noteForgotten(key, value []byte) {
+	if seq, err := decodeAt[uint64](key, value); err == nil {
+		client := string(key[len(prefixForgotten):])
+		r.forgotten[client] = max(r.forgotten[client], seq)
+	}
+}
+
+// ForgottenOf returns the clients of whom anything that can be read of a damaged book says
+// that they were forgotten.
+func ForgottenOf(w Wreck) ([]string, error) {
+	r := &recovery{w: w, forgotten: map[string]uint64{}}
+	err := r.surveyForgotten()
+	if err != nil {
+		return nil, err
+	}
+	err = w.Scan([]byte(prefixJournal), func(key []byte, v Piece) error {
+		if b, err := boundIn(key, v.Value); err == nil {
+			for _, client := range b.entry.Forgets {
+				r.forgotten[client] = b.seq
+			}
+		}
+		return nil
+	})
+	return slices.Sorted(maps.Keys(r.forgotten)), err
 }

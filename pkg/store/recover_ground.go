@@ -131,7 +131,7 @@ func (r *recovery) ends() error {
 		r.known = r.seqs[n-1]
 	}
 	if told && r.w.Last() && r.backup > max(r.known, r.standing) {
-		return fault.New(fault.Conflict, "store.recover_newer")
+		return fault.New(fault.Conflict, "store.recover_newer", "backup", "")
 	}
 	r.known = max(r.known, r.backup)
 	return nil
