@@ -90,6 +90,7 @@ func params(dir string) testscript.Params {
 			"status": status,
 			"race":   race,
 			"spoil":  spoil,
+			"wipe":   wipe,
 			"races":  races,
 
 			"traceless": traceless,
@@ -194,6 +195,36 @@ func spoil(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(path, spoilt, 0o600))
+}
+
+// wipe zeroes each page of a file in which a text stands, or what another file holds: as a
+// disk does that gives back nothing.
+//
+//	wipe FILE TEXT
+//	wipe FILE @OTHER
+func wipe(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: wipe FILE TEXT|@OTHER")
+	}
+	text := args[1]
+	if other, is := strings.CutPrefix(text, "@"); is {
+		text = strings.TrimSpace(ts.ReadFile(other))
+	}
+	const page = 4096
+	path := ts.MkAbs(args[0])
+	content, err := os.ReadFile(path)
+	ts.Check(err)
+	wiped := 0
+	for from := 2 * page; from < len(content); from += page {
+		if to := min(from+page, len(content)); bytes.Contains(content[from:to], []byte(text)) {
+			clear(content[from:to])
+			wiped++
+		}
+	}
+	if wiped == 0 {
+		ts.Fatalf("%s has no %q", args[0], text)
+	}
+	ts.Check(os.WriteFile(path, content, 0o600))
 }
 
 // process is a command in a process of its own, with the script's environment.
