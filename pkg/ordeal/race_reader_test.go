@@ -19,11 +19,17 @@ const (
 // writer creates it and books: no reader fails, none sees less than it saw before or than
 // was acknowledged when it began, and every booking is made.
 func TestReadersNeitherFailNorStarveAWriter(t *testing.T) {
+	inRounds(t, "readers against a writer", readAndWrite)
+}
+
+// inRounds runs a race as often as ORDEAL_ROUNDS says.
+func inRounds(t *testing.T, kind string, run func(*testing.T) finding) {
+	t.Helper()
 	y, begin := newTally(t), seed(t)
 	for round := range number(t, "ORDEAL_ROUNDS", raceRounds) {
 		name := fmt.Sprint("round ", round)
 		if isChosen(name) {
-			y.add(t, "readers against a writer", name, begin, readAndWrite(t))
+			y.add(t, kind, name, begin, run(t))
 		}
 	}
 	y.print(t)

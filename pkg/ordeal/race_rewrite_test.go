@@ -22,14 +22,7 @@ const (
 // write: whatever was acknowledged is in the book, or in the file that was it until a
 // restore.
 func TestRewritingAmongWritersLosesNothing(t *testing.T) {
-	y, begin := newTally(t), seed(t)
-	for round := range number(t, "ORDEAL_ROUNDS", raceRounds) {
-		name := fmt.Sprint("round ", round)
-		if isChosen(name) {
-			y.add(t, "rewriting among writers", name, begin, writeAndRewrite(t))
-		}
-	}
-	y.print(t)
+	inRounds(t, "rewriting among writers", writeAndRewrite)
 }
 
 func writeAndRewrite(t *testing.T) finding {
