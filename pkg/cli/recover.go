@@ -10,7 +10,8 @@ import (
 
 type recoverOptions struct {
 	keyOptions
-	from string
+	from  string
+	alone bool
 }
 
 func newRecover(a *app) *cobra.Command {
@@ -22,17 +23,21 @@ func newRecover(a *app) *cobra.Command {
 		timeless: true,
 	}, func(s *session, _ []string) error { return runRecover(s, o) })
 	a.flag(cmd, &o.from, "from", file())
+	a.toggle(cmd, &o.alone, "alone")
 	a.openedBy(cmd, &o.keyOptions)
 	return cmd
 }
 
 func runRecover(s *session, o recoverOptions) error {
+	if o.alone && o.from != "" {
+		return notBoth("alone", "from")
+	}
 	key, err := o.read()
 	if err != nil {
 		return err
 	}
 	g := s.gauge()
-	done, err := s.desk.Recover(s.cmd.Context(), desk.Recovery{From: o.from, Key: key, DryRun: s.globals.dryRun}, g.tell)
+	done, err := s.desk.Recover(s.cmd.Context(), desk.Recovery{From: o.from, Key: key, Alone: o.alone, DryRun: s.globals.dryRun}, g.tell)
 	g.erase()
 	if err != nil {
 		return ofFile(err, o.from)

@@ -53,7 +53,9 @@ func (r *recovery) foundOnBackup(pieces []Piece) error {
 		theirs, err := decodeAt[foundation](foundationKey(), v.Value)
 		r.kin = r.kin || err == nil && bytes.Equal(theirs.Secret, f.Secret)
 	}
-	if !r.kin && len(r.seqs)+len(pieces) > 0 {
+	nothing := len(r.seqs)+len(pieces) == 0 // then what stands beside the book may tell
+	r.kin = r.kin || nothing && bytes.Equal(r.w.Noted().Epoch, f.Epoch)
+	if !r.kin && (!nothing || r.with.Proved) {
 		return fault.New(fault.Conflict, "store.recover_other")
 	}
 	return nil

@@ -220,7 +220,7 @@ func TestRecoverKeepsTextsOfWhichTheProofIsLost(t *testing.T) {
 		s := lived(t)
 		w := lacking(t, s, lost)
 		done, book, err := w.rescued(t, nil)
-		if err != nil || done.Lost > 0 || !done.Retied || done.Texts > 0 {
+		if err != nil || done.Lost > 0 || !done.Retied || len(done.Texts) > 0 {
 			t.Fatalf("%s: %+v, %v", lost, done, err)
 		}
 		if was, is := eventsOf(t, s), eventsOf(t, w.made); !slices.Equal(is[:len(was)], was) || len(is) != len(was)+1 {
