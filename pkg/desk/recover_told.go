@@ -30,10 +30,29 @@ type UnreadAppointment struct {
 }
 
 // LostText is a text that is lost, and the appointment that it was about, as far as that is
-// known: an empty kind stands for what an entry of the journal had of texts.
+// known.
 type LostText struct {
-	Kind store.Kind
+	Kind TextKind
 	UnreadAppointment
+}
+
+// TextKind is what a text is: the kind of a record, or one of those below.
+type TextKind string
+
+const (
+	TextNote    TextKind = "note"  // what was noted with an appointment: note, place, reason
+	TextOfEntry TextKind = "entry" // what an entry of the journal had, of whatever kind
+)
+
+func textKind(of store.Kind) TextKind {
+	switch of {
+	case "":
+		return TextOfEntry
+	case store.KindAppointment:
+		return TextNote
+	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer, store.KindClient, store.KindHours, store.KindPlatform, store.KindKey:
+	}
+	return TextKind(of)
 }
 
 // tellRecovered adds to what was recovered what the new book knows of it.
@@ -51,7 +70,7 @@ func (d *Desk) tellRecovered(r store.Reader, result *Recovered) error {
 		if err != nil {
 			return err
 		}
-		result.Texts = append(result.Texts, LostText{t.Kind, told})
+		result.Texts = append(result.Texts, LostText{textKind(t.Kind), told})
 	}
 	for _, id := range result.Recovered.Uncertain {
 		a, _, err := r.Appointment(id)

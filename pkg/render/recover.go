@@ -6,7 +6,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // recoverSchema names the shape of what became of a damaged book. Changes only add to it.
@@ -143,19 +142,7 @@ func (v View) unreadOf(u desk.UnreadAppointment) unreadRow {
 }
 
 func (v View) lostText(t desk.LostText) lostTextRow {
-	return lostTextRow{kindOfLost(t), v.unreadOf(t.UnreadAppointment)}
-}
-
-// kindOfLost names what a text is that is lost. Of an appointment it is what was noted with it.
-func kindOfLost(t desk.LostText) string {
-	switch t.Kind {
-	case "":
-		return "entry"
-	case store.KindAppointment:
-		return "note"
-	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer, store.KindClient, store.KindHours, store.KindPlatform, store.KindKey:
-	}
-	return string(t.Kind)
+	return lostTextRow{string(t.Kind), v.unreadOf(t.UnreadAppointment)}
 }
 
 func (v View) uncertain(e dossier.Entry) uncertainRow {

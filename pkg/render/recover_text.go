@@ -97,7 +97,7 @@ func (p *page) lostTexts(texts []desk.LostText) {
 	}
 	p.fact("recover.texts", lang.Values{"count": len(texts)})
 	for _, t := range texts[:min(len(texts), textsShown)] {
-		what := p.Phrases.Say("recover.text."+kindOfLost(t), nil)
+		what := p.Phrases.Say("recover.text."+string(t.Kind), nil)
 		p.paragraph("    ", "      ", p.unreadLine(t.UnreadAppointment)+what, p.paint.plain)
 	}
 	if more := len(texts) - textsShown; more > 0 {
