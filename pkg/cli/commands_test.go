@@ -184,6 +184,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		}
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
+	case "restore_any":
+		args[1] = h.copied(t)
 	case "restore_file", "restore_discard":
 		args[1] = h.copied(t) // likewise
 	case "recover_backup":
