@@ -112,5 +112,9 @@ func (d *Desk) cannotForget(r store.Reader, mixed *store.Mixed) error {
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, "desk.forget_mixed", "other", other.Name)
+	client, _, err := r.LastKnownClient(mixed.Client)
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Conflict, "desk.forget_mixed", "name", client.Name, "other", other.Name)
 }

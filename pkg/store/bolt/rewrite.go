@@ -231,7 +231,10 @@ func (s *session) take(p patience, salvages bool) (damage, err error) {
 	}
 	damage = s.book.classify(s.load())
 	if errors.Is(damage, store.ErrOutdated) {
-		return nil, damage
+		if !salvages {
+			return nil, damage
+		}
+		return store.Damaged("book", s.book.name()).Because(damage), nil // else it would have been brought to this one
 	}
 	if s.noted = s.book.readNote(s.turn); damage == nil {
 		_, damage = s.state(s.tx)
