@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/fresh"
 	"github.com/adsum-cli/adsum/pkg/userfile"
 )
 
@@ -74,20 +75,33 @@ func Known(book string) []Copy {
 	return beside
 }
 
-// listed returns the copies in a folder, or the one that a file is.
+// listed returns the copies in a folder, or the one that a file is, with what was left of
+// making it. A folder that is not there may be on a disk that is not connected.
 func listed(place string) []Copy {
 	info, err := os.Stat(place)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err == nil && !info.IsDir():
-		return []Copy{{Path: place, Taken: info.ModTime().UTC(), Sealed: IsSealed(place), Size: info.Size()}}
-	}
-	list, err := List(place)
-	if err != nil {
+	if err == nil && info.IsDir() {
+		if list, err := List(place); err == nil {
+			return list
+		}
 		return []Copy{{Path: place, Kind: Unlisted}}
 	}
+	unfinished, _ := filepath.Glob(filepath.Join(filepath.Dir(place), "."+escaped(filepath.Base(place))+".draft-*"))
+	var list []Copy
+	for _, path := range unfinished {
+		list = append(list, Copy{Path: path, Kind: Unfinished})
+	}
+	if err == nil {
+		return append(list, Copy{Path: place, Taken: info.ModTime().UTC(), Sealed: IsSealed(place), Size: info.Size()})
+	}
+	if _, above := os.Stat(filepath.Dir(place)); above != nil || filepath.Ext(place) == "" {
+		list = append(list, Copy{Path: place, Kind: Unlisted})
+	}
 	return list
+}
+
+// escaped returns a name as a pattern takes it that stands for itself.
+func escaped(name string) string {
+	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "?", "\\?", "[", "\\[").Replace(name)
 }
 
 // abandoned is how long what is unfinished must have been left alone: nobody makes it any
@@ -96,16 +110,30 @@ const abandoned = time.Hour
 
 // Sweep removes what was left unfinished in the folder of a file that was just made.
 func Sweep(made string) {
-	list, err := List(filepath.Dir(made))
-	if err != nil {
-		return
-	}
 	now, err := os.Stat(made)
 	if err != nil {
 		return
 	}
+	sweep(filepath.Dir(made), func(c Copy) bool { return now.ModTime().Sub(c.changed) > abandoned })
+}
+
+// SweepOpened removes what was sealed and is left open beside a book, by somebody who was
+// cut short. Who is reading it yet fails, and has changed nothing.
+func SweepOpened(book string) {
+	sweep(filepath.Dir(book), func(c Copy) bool {
+		of, _ := fresh.DraftOf(filepath.Base(c.Path))
+		named, is := Named(of)
+		return is && named.Kind == Opened && named.Stem == stem(book)
+	})
+}
+
+func sweep(folder string, gone func(Copy) bool) {
+	list, err := List(folder)
+	if err != nil {
+		return
+	}
 	for _, c := range list {
-		if c.Kind == Unfinished && now.ModTime().Sub(c.changed) > abandoned {
+		if c.Kind == Unfinished && gone(c) {
 			_ = os.Remove(c.Path)
 		}
 	}

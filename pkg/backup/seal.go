@@ -34,7 +34,10 @@ func SealFor(recipients []string) (Seal, error) {
 	for _, typed := range recipients {
 		parsed, err := age.ParseRecipients(strings.NewReader(typed))
 		if err != nil {
-			return Seal{}, fault.New(fault.Usage, "backup.recipient", "value", typed).Because(err)
+			if strings.Contains(strings.ToUpper(typed), "SECRET") { // it ends in somebody's mail
+				typed = "AGE-SECRET-KEY-..."
+			}
+			return Seal{}, fault.New(fault.Usage, "backup.recipient", "value", typed)
 		}
 		s.recipients = append(s.recipients, parsed...)
 	}
@@ -53,7 +56,7 @@ func SealBy(file string) (Seal, error) {
 		return Seal{}, err
 	}
 	r.SetWorkFactor(workFactor)
-	opened, err := age.NewScryptIdentity(passphrase)
+	opened, err := identityOf(passphrase)
 	return Seal{recipients: []age.Recipient{r}, check: []age.Identity{opened}}, err
 }
 
@@ -110,8 +113,20 @@ func KeyBy(file string) (Key, error) {
 	if err != nil {
 		return Key{}, err
 	}
-	i, err := age.NewScryptIdentity(passphrase)
+	i, err := identityOf(passphrase)
 	return Key{[]age.Identity{i}}, err
+}
+
+// mostWork is the largest work factor of a file that is opened, the one that age itself
+// takes: it needs 256 MB of memory. A file can claim sixteen times as much.
+const mostWork = 18
+
+func identityOf(passphrase string) (age.Identity, error) {
+	i, err := age.NewScryptIdentity(passphrase)
+	if err == nil {
+		i.SetMaxWorkFactor(mostWork)
+	}
+	return i, err
 }
 
 // sealedMark begins what is sealed.

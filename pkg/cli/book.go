@@ -68,7 +68,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 		Place:        or(o.place, s.config.Place),
 		Note:         o.note,
 		Paid:         o.paid,
-		DefaultLang:  or(s.config.ClientLang, s.config.Lang),
+		DefaultLang:  s.desk.ClientLang,
 		AllowOverlap: o.allowOverlap,
 		Backdate:     o.backdate,
 		AskNear:      s.canAsk() && !s.chosen(s.asTyped[0]),

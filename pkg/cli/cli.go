@@ -173,6 +173,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
+			ClientLang:   or(a.config.ClientLang, a.config.Lang),
 			Specialist:   a.config.Name,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
 			Untold: a.config.Notice.Skip,

@@ -53,6 +53,14 @@ func runClientForget(s *session, o clientForgetOptions, args []string) error {
 	return s.answerClient(result, err)
 }
 
+// unconfirmed refuses what nobody has confirmed, with the command that needs no question.
+func (s *session) unconfirmed(f desk.Forgetting, name string) *fault.Error {
+	if f.Anyway {
+		return fault.New(fault.Undecided, "cli.unconfirmed_open", "name", name)
+	}
+	return fault.New(fault.Undecided, "cli.unconfirmed", "name", name)
+}
+
 // confirmForgetting asks whether a client is to be forgotten, and returns their id. Who
 // cannot be asked has to have said so.
 func (s *session) confirmForgetting(f desk.Forgetting) (id string, err error) {
@@ -62,7 +70,7 @@ func (s *session) confirmForgetting(f desk.Forgetting) (id string, err error) {
 		return "", err
 	}
 	question := s.phrases.Say("ask.forget", lang.Values{"client": would.Was, "yes": s.phrases.Say("ask.yes", nil)})
-	return would.Client.ID, s.confirmed(question, fault.New(fault.Undecided, "cli.unconfirmed", "name", would.Was))
+	return would.Client.ID, s.confirmed(question, s.unconfirmed(f, would.Was))
 }
 
 // confirmed asks a question that is to be answered with the word for yes. Any other answer,

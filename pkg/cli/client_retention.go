@@ -41,5 +41,9 @@ func (s *session) confirmExpired(o clientForgetOptions, count int) error {
 	question := s.phrases.Say("ask.forget_expired", lang.Values{
 		"clients": s.phrases.Count("clients", count), "yes": s.phrases.Say("ask.yes", nil),
 	})
-	return s.confirmed(question, fault.New(fault.Undecided, "cli.unconfirmed_expired", "count", count, "age", string(o.olderThan)))
+	key := "cli.unconfirmed_expired"
+	if o.anyway {
+		key = "cli.unconfirmed_expired_open"
+	}
+	return s.confirmed(question, fault.New(fault.Undecided, key, "count", count, "age", string(o.olderThan)))
 }

@@ -31,10 +31,10 @@ func TestAskedBeforeAllOfAnAgeAreForgotten(t *testing.T) {
 		language, answer, question string
 		status                     int
 	}{
-		{"en", "yes", "Erase who 2 clients are", 0},
-		{"en", "no", "Erase who 2 clients are", 7},
+		{"en", "yes", "Erase what is kept of 2 clients", 0},
+		{"en", "no", "Erase what is kept of 2 clients", 7},
 		{"pl", "tak", "do zapomnienia: 2 klientów?", 0},
-		{"fr", "oui", "l’identité de 2 clients", 0},
+		{"fr", "oui", "les données de 2 clients", 0},
 		{"uk", "так", "кого забути: 2 клієнти?", 0},
 		{"uk", "", "кого забути: 2 клієнти?", 7},
 	} {

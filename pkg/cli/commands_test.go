@@ -100,7 +100,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 // samples returns values for every name that the table's lines have.
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
-		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
+		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
 		"kind": kind, "event": "01EVENT", "later": "01EVENT", "age": "6y",
 	}
 }
@@ -184,6 +184,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		}
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
+	case "restore_any", "restore_any_discard":
+		args[1] = h.copied(t)
 	case "restore_file", "restore_discard":
 		args[1] = h.copied(t) // likewise
 	case "recover_backup":

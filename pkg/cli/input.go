@@ -56,7 +56,7 @@ func (a *app) checkInput(cmd *cobra.Command, args []string) error {
 		if err := checkText(named(name), arg, argumentKind(name)); err != nil {
 			return err
 		}
-		if strings.HasPrefix(name, "[") && names.Fold(arg) == "" {
+		if (strings.HasPrefix(name, "[") || named(name) == "FILE") && names.Fold(arg) == "" {
 			return fault.New(fault.Usage, "usage.empty_argument", "argument", named(name))
 		}
 	}

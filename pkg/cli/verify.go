@@ -61,6 +61,9 @@ func runVerify(s *session, o keyOptions, args []string) error {
 		return err
 	}
 	failure := verified.Fault()
+	if len(args) > 0 && failure != nil { // what to do about one's own book is no advice about a copy
+		failure = fault.New(fault.Damaged, "backup.damaged", "path", args[0])
+	}
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Verified(b, verified, failure) })
 	if err == nil && failure != nil {
 		return failure
@@ -89,6 +92,8 @@ func ofFile(err error, path string) error {
 		f = fault.New(f.Code, "verify.symlink", "path", path)
 	case "store.io":
 		f = fault.New(f.Code, "verify.io", "path", path, "cause", f.Values["cause"])
+	case "store.damaged", "store.behind":
+		f = fault.New(f.Code, "backup.damaged", "path", path)
 	default:
 		return err
 	}

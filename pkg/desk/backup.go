@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/backup"
@@ -34,8 +35,9 @@ type BackedUp struct {
 	store.Tally
 	Removed   []backup.Copy // that are not kept
 	Unremoved []backup.Copy // nor could be removed
-	Forgotten error         // why it could not be noted where the backup is, nil where it was
 	DryRun    bool
+
+	Unremembered error // why it could not be noted where the backup is, nil where it was
 }
 
 // usualFolder is the name of the folder of backups beside a book.
@@ -73,7 +75,6 @@ func (d *Desk) Backup(ctx context.Context, b Backup, progress func(done, total i
 		return m.done, err
 	}
 	m.done.Tally = report.Tally
-	m.done.Forgotten = backup.Remember(d.BookPath, m.done.Path)
 	err = m.prune()
 	return m.done, err
 }
@@ -96,6 +97,9 @@ func (m *backing) target() (err error) {
 		return nil
 	}
 	m.done.Path, m.folder, err = backup.Target(m.asked.To)
+	if err == nil && m.folder == "" && strings.HasSuffix(m.done.Path, ".age") && !m.asked.Seal.Seals() {
+		return fault.New(fault.Usage, "backup.not_sealed", "path", m.asked.To)
+	}
 	if err == nil && m.folder == "" && !m.asked.Keep.IsZero() {
 		err = fault.New(fault.Usage, "backup.keep_file", "path", m.asked.To)
 	}
@@ -126,6 +130,7 @@ func (m *backing) take(ctx context.Context, s store.Snapshot) error {
 		return backup.Unwritten(m.done.Path, os.ErrExist)
 	}
 	m.done.Size = s.Size
+	m.done.Unremembered = backup.Remember(m.BookPath, m.done.Path) // before there is a draft of it
 	content := &told{Reader: io.NewSectionReader(s, 0, s.Size), ctx: ctx, tell: s.Progress}
 	var err error
 	m.draft, err = backup.Draft(m.done.Path, content, m.asked.Seal)
@@ -178,11 +183,18 @@ func (m *backing) superfluous() ([]backup.Copy, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) { // what a dry run would make
 		return nil, backup.Unwritten(m.done.Path, err)
 	}
-	list = slices.DeleteFunc(list, func(c backup.Copy) bool { return c.Book != m.book || c.Path == m.done.Path })
-	this := backup.Copy{Path: m.done.Path, Taken: m.Now, Book: m.book}
+	this := backup.Copy{Path: m.done.Path, Taken: m.Now, Book: m.book, Sealed: m.done.Sealed}
+	list = slices.DeleteFunc(list, func(c backup.Copy) bool { return c.Path == m.done.Path || !m.alike(c) })
 	at, _ := slices.BinarySearchFunc(list, this, func(a, b backup.Copy) int { return a.Taken.Compare(b.Taken) })
 	not := m.asked.Keep.Superfluous(slices.Insert(list, at, this), m.Zone)
 	return slices.DeleteFunc(not, func(c backup.Copy) bool { return c.Path == m.done.Path }), nil
+}
+
+// alike reports whether another file is a backup of the same book in the same way: of one that
+// has the same name, and is encrypted where this one is. An empty file is none.
+func (m *backing) alike(c backup.Copy) bool {
+	named, _ := backup.Named(m.done.Path)
+	return c.Book == m.book && c.Stem == named.Stem && c.Sealed == m.done.Sealed && c.Size > 0
 }
 
 // prune removes the backups that are not to be kept.

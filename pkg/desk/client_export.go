@@ -104,8 +104,9 @@ func (e *ClientExport) namesOf(id string) []string {
 	return names
 }
 
-// hold gathers the appointments with what belongs to them, by start. What came to one
-// while it was another's, in a merge that was undone, is not theirs.
+// hold gathers the appointments with what belongs to them, by start. A letter that was
+// drafted for one while it was another's, in a merge that was undone, names that one, and is
+// left out.
 func (e *ClientExport) hold(r store.Reader) error {
 	theirs, err := r.OfClient(e.Client.ID, time.Time{}, time.Time{})
 	if err != nil {
@@ -119,7 +120,7 @@ func (e *ClientExport) hold(r store.Reader) error {
 			return err
 		}
 		h.Platform = p.Title
-		if h.Messages, err = kept(left, messageID)(r.Messages(a.ID)); err != nil {
+		if h.Messages, err = r.Messages(a.ID); err != nil { // who has the appointment wrote them
 			return err
 		}
 		if h.Offers, err = kept(left, offerID)(r.Offers(a.ID)); err != nil {
@@ -140,7 +141,6 @@ func (e *ClientExport) hold(r store.Reader) error {
 func (e *ClientExport) left() map[string]bool {
 	ids := map[string]bool{}
 	for _, share := range e.Journal {
-		note(ids, share.Left.Messages, messageID)
 		note(ids, share.Left.Offers, offerID)
 		note(ids, share.Left.Notices, noticeID)
 		note(ids, share.Left.Support, supportID)
@@ -148,7 +148,6 @@ func (e *ClientExport) left() map[string]bool {
 	return ids
 }
 
-func messageID(m appointment.Message) string        { return m.ID }
 func offerID(o appointment.Offer) string            { return o.ID }
 func noticeID(n appointment.Notice) string          { return n.ID }
 func supportID(s appointment.SupportRequest) string { return s.ID }

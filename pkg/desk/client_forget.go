@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
@@ -47,6 +48,7 @@ func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(don
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return ClientResult{}, err
 	}
+	d.noteForgotten(ids, f.DryRun)
 	result.Traces = d.traces(ctx, ids)
 	return result, nil
 }
@@ -86,6 +88,17 @@ func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, []string, erro
 	return result, ids, d.account(store.NewReader(book), &result, forgotten)
 }
 
+// noteForgotten notes beside the book who was forgotten, for when the book is lost, and
+// removes what was left there of a backup that was opened. The book itself says it too, so
+// that nothing fails with this.
+func (d *Desk) noteForgotten(ids []string, dryRun bool) {
+	if d.BookPath == "" || dryRun {
+		return
+	}
+	_ = backup.NoteForgotten(d.BookPath, ids)
+	backup.SweepOpened(d.BookPath)
+}
+
 // isOpen reports whether something of an appointment is not decided, paid or over yet.
 func isOpen(e dossier.Entry) bool {
 	a := e.Appointment
@@ -99,5 +112,9 @@ func (d *Desk) cannotForget(r store.Reader, mixed *store.Mixed) error {
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, "desk.forget_mixed", "other", other.Name)
+	client, _, err := r.LastKnownClient(mixed.Client)
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Conflict, "desk.forget_mixed", "name", client.Name, "other", other.Name)
 }

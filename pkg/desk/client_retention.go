@@ -59,6 +59,7 @@ func (d *Desk) ForgetExpired(ctx context.Context, f Retention, progress func(don
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return RetentionResult{}, err
 	}
+	d.noteForgotten(idsOf(result.Expired), f.DryRun)
 	result.Traces = d.traces(ctx, idsOf(result.Expired))
 	return result, nil
 }

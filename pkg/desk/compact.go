@@ -66,10 +66,10 @@ func (d *Desk) rehearse(ctx context.Context, become func(store.Current) (store.T
 	switch {
 	case ran || !told:
 		return err
+	case f.Key == "store.missing", f.Key == "store.vanished":
+		_, err = become(store.Current{Tx: store.Nothing{}})
 	case f.Code == fault.Damaged:
 		_, err = become(store.Current{Tx: store.Nothing{}, Damage: f})
-	case f.Key == "store.missing":
-		_, err = become(store.Current{Tx: store.Nothing{}})
 	}
 	return err
 }

@@ -31,6 +31,7 @@ type Desk struct {
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
 
+	ClientLang   string                   // of clients of whom none is known
 	Specialist   string                   // the name with which texts end; empty for none
 	WorkingHours appointment.Hours        // where the book has none
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
@@ -51,7 +52,7 @@ type Options struct {
 // drafter drafts the texts of a change, or takes them from those that were drafted before.
 func (d *Desk) drafter(texts *notice.Ahead) outbox.Drafter {
 	return outbox.Drafter{
-		Templates: texts, Specialist: d.Specialist, Untold: d.Untold, Now: d.Now, NewID: d.newID,
+		Templates: texts, Specialist: d.Specialist, Lang: d.ClientLang, Untold: d.Untold, Now: d.Now, NewID: d.newID,
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -30,11 +31,25 @@ type Restored struct {
 	Lost      Stretch // what the book had and has no more
 	Gained    Stretch // what it has now and had not
 	Forgotten int     // clients who were forgotten again
+	Unknown   bool    // nobody can tell what the book had beyond the backup
+	Perhaps   bool    // nor whether it had forgotten clients whom the backup knows
+	Back      Way     // how what was the book becomes it again
 	Kept      string  // where the file is that was the book, empty where there is none
 	State     store.State
 	Event     string // of the forgetting, empty for none
 	DryRun    bool
 }
+
+// Way is how the file that was the book becomes the book again.
+type Way string
+
+// The ways. WayForced needs a word that newer entries may be lost; WayNone is of a damaged
+// file, which has to be recovered.
+const (
+	WayPlain  Way = "plain"
+	WayForced Way = "forced"
+	WayNone   Way = "none"
+)
 
 // Stretch is the end of a journal from an entry on.
 type Stretch struct {
@@ -64,12 +79,13 @@ func (d *Desk) Restore(ctx context.Context, r Restoring, progress func(done, tot
 		if err := d.whole(ctx, copied, r.From, share(progress, 0, looks)); err != nil {
 			return err
 		}
-		book, err := d.Verify(ctx, share(progress, 1, looks))
-		if err != nil && fault.Of(err).Code != fault.Damaged && fault.Of(err).Key != "store.missing" {
-			return err
+		book, unread := d.Verify(ctx, share(progress, 1, looks))
+		if unread != nil && fault.Of(unread).Code != fault.Damaged && fault.Of(unread).Key != "store.missing" {
+			return unread
 		}
 		return copied.View(ctx, func(tx store.Tx) (err error) {
 			m := &restoring{Desk: d, from: tx, asked: r, damaged: book.Count() > 0}
+			m.vanished = unread != nil && fault.Of(unread).Key == "store.vanished"
 			done, err = m.restore(ctx, share(progress, 2, looks))
 			return err
 		})
@@ -129,18 +145,23 @@ func (m *restoring) restore(ctx context.Context, progress func(done, total int64
 		return Restored{}, err
 	}
 	m.done.Changed = true
+	if m.done.Forgotten > 0 && !m.asked.DryRun {
+		_ = backup.NoteForgotten(m.BookPath, m.again) // the book says it too
+	}
 	return m.done, nil
 }
 
 // restoring is one backup that becomes the book.
 type restoring struct {
 	*Desk
-	from    store.Tx
-	asked   Restoring
-	damaged bool   // something is wrong with the book
-	had     bool   // there was a book
-	common  uint64 // the last entry that both have
-	done    Restored
+	from     store.Tx
+	asked    Restoring
+	damaged  bool     // something is wrong with the book
+	vanished bool     // it was there, and is gone
+	had      bool     // there was a book
+	common   uint64   // the last entry that both have
+	again    []string // who were forgotten again
+	done     Restored
 }
 
 // become decides whether the backup may become the book, and makes what it becomes.
@@ -165,10 +186,22 @@ func (m *restoring) become(is store.Current) (store.Tx, error) {
 		if err != nil {
 			return nil, err
 		}
-		m.done.Event, m.done.Forgotten = event.ID, len(forgotten)
+		m.done.Event, m.done.Forgotten, m.again = event.ID, len(forgotten), forgotten
 	}
+	m.done.Back = m.back()
 	m.done.State, err = store.StateOf(book)
 	return book, err
+}
+
+// back returns how what was the book becomes it again.
+func (m *restoring) back() Way {
+	switch {
+	case m.damaged || m.done.Unknown:
+		return WayNone
+	case m.done.Gained.Count > 0 && m.done.Lost.Count > 0 || m.done.Forgotten > 0:
+		return WayForced
+	}
+	return WayPlain
 }
 
 // compare finds out what is lost and gained, and refuses where that must not be.
@@ -181,6 +214,8 @@ func (m *restoring) compare(is store.Current) error {
 		}
 		unread = err
 	}
+	m.done.Unknown = unread != nil || m.vanished
+	m.done.Perhaps = (m.done.Unknown || !m.had) && !m.vanished && len(backup.Forgotten(m.BookPath)) == 0
 	lost, gained := m.done.Lost.Count > 0, m.done.Gained.Count > 0
 	switch {
 	case m.asked.DiscardNewer && (unread != nil || lost || gained || m.damaged):
@@ -252,18 +287,47 @@ func unlessDamaged(err error) error {
 	return err
 }
 
-// forgotten returns the clients whom the book says were forgotten, and the backup does not.
-// Of a damaged book it is what can be read of that.
+// forgotten returns the clients whom the book, or what is noted beside it, says were
+// forgotten after the backup was made. Of a damaged book it is what can be read of that.
 func (m *restoring) forgotten(is store.Current) ([]string, error) {
-	gone, err := store.NewReader(is).ForgottenIn(0)
+	book, then := store.NewReader(is), store.NewReader(m.from)
+	gone, err := book.ForgottenIn(0)
 	if is.Salvage != nil {
 		gone, err = salvagedForgotten(is)
 	}
 	if err = unlessDamaged(err); err != nil {
 		return nil, err
 	}
-	known, err := store.NewReader(m.from).ForgottenIn(0)
-	return slices.DeleteFunc(gone, func(id string) bool { return slices.Contains(known, id) }), err
+	known, err := then.ForgottenIn(0)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(gone, slices.DeleteFunc(backup.Forgotten(m.BookPath), func(id string) bool { return len(id) != selector.IDLength }))
+	slices.Sort(all)
+	var again []string
+	for _, id := range slices.Compact(all) {
+		same := slices.Contains(known, id)
+		if same && slices.Contains(gone, id) && is.Salvage == nil {
+			if same, err = sameForgetting(book, then, id); err != nil {
+				return nil, err
+			}
+		}
+		if !same {
+			again = append(again, id)
+		}
+	}
+	return again, nil
+}
+
+// sameForgetting reports whether two books speak of the same time when a client was
+// forgotten: what came between two of them was forgotten by the later one.
+func sameForgetting(a, b store.Reader, id string) (bool, error) {
+	one, _, err := a.ForgettingOf(id)
+	if err != nil {
+		return false, err
+	}
+	other, _, err := b.ForgettingOf(id)
+	return one.ID == other.ID, err
 }
 
 func salvagedForgotten(is store.Current) ([]string, error) {

@@ -94,6 +94,14 @@ func (d *Draft) reserve() error {
 	return err
 }
 
+// Replace gives the draft its name in the place of whatever has it, and makes that last.
+func (d *Draft) Replace() error {
+	if err := os.Rename(d.at, d.path); err != nil {
+		return err
+	}
+	return d.sync(filepath.Dir(d.path))
+}
+
 // Discard removes the draft, not the file that it became.
 func (d *Draft) Discard() {
 	if !d.kept {

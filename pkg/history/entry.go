@@ -22,6 +22,7 @@ type Entry struct {
 	Rules         []string                 // ids
 	Persons       int                      // how many it says were forgotten, where it is several
 	Of            string                   // the event that an undo or a redo reversed
+	Erased        bool                     // some of what it changed is not known any more
 	Undone        bool                     // it is reversed as things stand
 	Was           *appointment.Appointment // before; nil where it did not exist or did not change
 	Is            *appointment.Appointment // after; nil where it was removed and where there is none
@@ -77,7 +78,7 @@ func tell(r store.Reader, e store.Event) (Entry, error) {
 	told := Entry{
 		Event: e.ID, Seq: e.Seq, Verb: e.Verb, By: e.By, Effective: e.Effective, Recorded: e.Recorded,
 		Simulated: e.Simulated, Verdict: e.Verdict, Rules: e.RuleIDs, Of: e.Of, AppointmentID: e.AppointmentID,
-		Assumed: e.Assumed, Persons: e.Persons,
+		Assumed: e.Assumed, Persons: e.Persons, Erased: e.Erased(),
 	}
 	var err error
 	if _, told.Undone, err = r.Undone(e.ID); err != nil {

@@ -14,12 +14,13 @@ import (
 type syncs map[string]int
 
 // What is synced: the book, what is to become it, what an older book is written anew in,
-// and folders.
+// folders, and what the lock file notes.
 const (
 	theBook      = "book"
 	theDraft     = "draft"
 	theMigration = "migration"
 	theFolders   = "folders"
+	theNote      = "adsum.db.lock"
 )
 
 func countSyncs(calls []*call) syncs {
@@ -60,11 +61,13 @@ func (g stage) syncsOf() syncs {
 	case g.copies: // with the folder that it makes, and those that it is in
 		return syncs{theDraft: 2, theFolders: 1 + 3}
 	case g.name == "restore": // with the name by which the file stays that was the book
-		return syncs{theMigration: whole + 1, theFolders: 2}
+		return syncs{theMigration: whole + 1, theNote: 1, theFolders: 2}
 	case g.spoilt != "": // what can be read is sorted, a book made of it, and the damaged file kept by a second name
-		return syncs{theMigration: whole + 1, theFolders: 2, ".adsum.db.remains": 7, ".adsum.db.recovered": 11}
-	case g.anew: // a new file becomes the book, that of whom it belongs to, and its name
-		return syncs{theMigration: whole + 1, theFolders: 1}
+		return syncs{theMigration: whole + 1, theNote: 1, theFolders: 2, ".adsum.db.remains": 7, ".adsum.db.recovered": 11}
+	case strings.HasPrefix(g.name, "client-forget"): // with the ids of those who were forgotten, and their file's name
+		return syncs{theMigration: whole + 1, theNote: 1, theDraft: 1, theFolders: 2}
+	case g.anew: // a new file becomes the book, that of whom it belongs to, and its name; the note is taken away before
+		return syncs{theMigration: whole + 1, theNote: 1, theFolders: 1}
 	case g.from != "": // the folders again, the name of the book twice, and its meta page as nobody has noted that it is there
 		book[theDraft], book[theFolders] = whole, 3+2
 		book[theBook]++

@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -21,6 +22,7 @@ import (
 type Drafter struct {
 	Templates  *notice.Ahead
 	Specialist string
+	Lang       string // of a client of whom none is known: who was forgotten, or whose record was lost; empty for English
 	Untold     []appointment.NoticeKind
 	Now        time.Time
 	NewID      func() string
@@ -40,6 +42,7 @@ type Drafts struct {
 // overtake.
 func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect, clientLang string) (Drafts, error) {
 	var drafts Drafts
+	clientLang = cmp.Or(clientLang, d.Lang, string(lang.EN))
 	words := lang.For(lang.Tag(clientLang))
 	for _, kind := range effect.Notices {
 		if slices.Contains(d.Untold, kind) || slices.Contains(was.Platform.Sends, kind) {

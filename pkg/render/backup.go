@@ -34,7 +34,7 @@ func (v View) BackedUp(w io.Writer, r desk.BackedUp) error {
 	view := backedUp{
 		envelope: answered(backupSchema), Changed: !r.DryRun, DryRun: r.DryRun, Path: r.Path, Taken: instant(r.Taken, v.Zone),
 		Encrypted: r.Sealed, Bytes: r.Size, Events: r.Events, Records: r.Records,
-		Removed: pathsOf(r.Removed), NotRemoved: pathsOf(r.Unremoved), Remembered: !r.DryRun && r.Forgotten == nil,
+		Removed: pathsOf(r.Removed), NotRemoved: pathsOf(r.Unremoved), Remembered: !r.DryRun && r.Unremembered == nil,
 	}
 	return document{
 		value: view, quiet: []string{r.Path},
@@ -78,7 +78,7 @@ func (p *page) backedUp(r desk.BackedUp) {
 	for _, c := range r.Unremoved {
 		p.paragraph("  ", "  ", p.Phrases.Say("backup.unremoved", lang.Values{"path": Safe(c.Path)}), p.paint.warn)
 	}
-	if r.Forgotten != nil {
+	if r.Unremembered != nil {
 		p.paragraph("  ", "  ", p.Phrases.Say("backup.unremembered", nil), p.paint.warn)
 	}
 	if r.Beside {

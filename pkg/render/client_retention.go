@@ -40,7 +40,7 @@ type expiredRow struct {
 func (v View) Retention(w io.Writer, r desk.RetentionResult) error {
 	named := r.DryRun || !r.Changed
 	view := retention{
-		envelope: changedOr(retentionSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
+		envelope: changedOr(retentionSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, Event: text(r.Event),
 		Before: instant(r.Before, v.here()), Forgotten: []expiredRow{}, Left: []expiredRow{}, Copies: tracesOf(r.Traces),
 	}
 	d := document{records: [][]string{{"id", "name", "last", "appointments", "why", "other"}}}

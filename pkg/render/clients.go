@@ -131,6 +131,8 @@ func (p *page) client(r desk.ClientResult) {
 	}
 	name := oneLine(r.Client.Name)
 	switch {
+	case r.DryRun && r.Verb == appointment.VerbClientForget:
+		p.paragraph("", "  ", p.Phrases.Say("forget.would", lang.Values{"client": oneLine(r.Was)}), p.paint.plain)
 	case r.Changed:
 		words := p.Phrases.Say("log."+string(r.Verb), lang.Values{"old": oneLine(r.Was), "client": name})
 		p.paragraph("", "  ", words, p.paint.good)

@@ -22,6 +22,9 @@ type restoration struct {
 	Lost      stretchRow `json:"lost"`
 	Gained    stretchRow `json:"gained"`
 	Forgotten int        `json:"forgotten"` // clients who were forgotten again
+
+	LostUnknown bool `json:"lost_unknown"` // the book could not be read
+	MayRemember bool `json:"may_remember"` // clients who were forgotten after the backup was made
 }
 
 // stretchRow is a part of the journal: how many entries, of which time, and the latest of
@@ -47,6 +50,7 @@ func (v View) Restored(w io.Writer, r desk.Restored) error {
 	view := restoration{
 		envelope: changedOr(restoreSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, From: r.From, Kept: text(r.Kept),
 		Events: r.State.Seq, Lost: v.stretchOf(r.Lost), Gained: v.stretchOf(r.Gained), Forgotten: r.Forgotten,
+		LostUnknown: r.Unknown, MayRemember: r.Perhaps,
 	}
 	d := document{
 		value: view,
@@ -79,7 +83,10 @@ func (p *page) restored(r desk.Restored) {
 	default:
 		p.paragraph("", "  ", p.Phrases.Say("restore.done", from), p.paint.good)
 	}
-	if r.Lost.Count == 0 {
+	switch {
+	case r.Unknown:
+		p.paragraph("  ", "  ", p.Phrases.Say("restore.lost_unknown", nil), p.paint.warn)
+	case r.Lost.Count == 0 && !r.Perhaps:
 		p.paragraph("  ", "  ", p.Phrases.Say("restore.lost_none", nil), p.paint.plain)
 	}
 	p.journalPart("restore.lost", r.Lost, p.paint.warn)
@@ -87,9 +94,24 @@ func (p *page) restored(r desk.Restored) {
 	if r.Forgotten > 0 {
 		p.paragraph("  ", "  ", p.Phrases.Say("restore.forgotten", lang.Values{"count": r.Forgotten}), p.paint.plain)
 	}
-	if r.Kept != "" {
-		p.line("  " + p.Phrases.Say("restore.kept", lang.Values{"backup": Safe(r.Kept)})) // a path in one piece
+	if r.Perhaps {
+		p.paragraph("  ", "  ", p.holding("restore.may_remember", nil), p.paint.warn)
 	}
+	if r.Kept != "" {
+		p.line("  " + p.Phrases.Say(keptKey(r.Back), lang.Values{"backup": Safe(r.Kept)})) // a path in one piece
+	}
+}
+
+// keptKey returns the phrase for the file that was the book.
+func keptKey(back desk.Way) string {
+	switch back {
+	case desk.WayForced:
+		return "restore.kept_forced"
+	case desk.WayNone:
+		return "restore.kept_damaged"
+	case desk.WayPlain:
+	}
+	return "restore.kept"
 }
 
 // journalPart says how much of the journal is lost or gained, and what was last in it.

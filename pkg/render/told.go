@@ -25,6 +25,9 @@ func entry(verb appointment.Verb) string { return "log." + string(verb) }
 
 // sentence returns the key of the sentence for an entry.
 func sentence(r history.Entry) string {
+	if key := erased(r); key != "" {
+		return key
+	}
 	switch r.Verb {
 	case appointment.VerbNoticeSent, appointment.VerbSupportSent:
 		if len(r.Notices)+len(r.Support) > 1 {
@@ -55,6 +58,23 @@ func sentence(r history.Entry) string {
 		return unknown(r)
 	}
 	return ofAppointment(r)
+}
+
+// erased returns the key of the sentence for an entry of which what its own would tell was
+// erased with a client, empty for any other.
+func erased(r history.Entry) string {
+	switch r.Verb {
+	case appointment.VerbClientRename, appointment.VerbClientEdit, appointment.VerbClientMerge:
+		if r.Erased {
+			return "log.client_erased"
+		}
+	case appointment.VerbOffer:
+		if r.Erased && len(r.Offers) == 0 {
+			return unknown(r)
+		}
+	default:
+	}
+	return ""
 }
 
 // ofAppointment returns the key of the sentence for an entry that changed an

@@ -19,6 +19,7 @@ func tracesOf(traces []desk.Trace) []traceRow {
 
 // traces says in which copies one who was forgotten still stands.
 func (p *page) traces(traces []desk.Trace) {
+	p.paragraph("", "  ", p.Phrases.Say("forget.others", nil), p.paint.dim)
 	if len(traces) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say("forget.no_copy", nil), p.paint.plain)
 		return

@@ -17,6 +17,9 @@ func Client(r store.Reader, name string, writes bool) (appointment.Client, error
 	if names.Fold(name) == "" {
 		return none, fault.New(fault.Invalid, "desk.no_name")
 	}
+	if err := CheckName(name); err != nil {
+		return none, err
+	}
 	found, err := r.ClientsNamed(name)
 	if err != nil {
 		return none, err
@@ -60,9 +63,6 @@ func CheckName(name string) error {
 // unknownClient answers a name that is nobody's, or too short a beginning of one
 // for a command that writes.
 func unknownClient(r store.Reader, name string, writes bool) error {
-	if err := CheckName(name); err != nil {
-		return err
-	}
 	var could []appointment.Client
 	if writes {
 		var err error

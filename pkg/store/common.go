@@ -1,13 +1,13 @@
 package store
 
 import (
-	"bytes"
 	"sort"
 	"time"
 )
 
 // Common returns the last entry that the journals of two books have in common, zero for
-// none: up to it they are one book. The hash in an entry stands for all before it.
+// none: up to it they are one book. Entries are told by the ids of their events, which are
+// drawn once, since a book of an older format is another to the byte.
 func Common(a, b Tx) (uint64, error) {
 	ends := [2]State{}
 	for i, tx := range []Tx{a, b} {
@@ -31,13 +31,12 @@ func Common(a, b Tx) (uint64, error) {
 }
 
 func sameEntry(a, b Tx, seq uint64) (bool, error) {
-	key := journalKey(seq)
-	one, err := a.Get(key)
-	if err != nil {
+	one, known, err := boundAt(a, seq)
+	if err != nil || !known {
 		return false, err
 	}
-	other, err := b.Get(key)
-	return one != nil && bytes.Equal(one, other), err
+	other, known, err := boundAt(b, seq)
+	return known && one.entry.ID == other.entry.ID, err
 }
 
 // RecordedAt returns when an entry of the journal was recorded. It needs none of what is

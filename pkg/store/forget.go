@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"maps"
 	"slices"
@@ -51,11 +52,12 @@ type forgetting struct {
 	noted   [][]byte          // of records that are gone, where that is noted
 	parts   [][]byte          // their keys
 	events  map[uint64]bool   // that concern their appointments
+	theirs  map[string]string // whose each of these is
 }
 
 // findRecords finds the records that are theirs, but for the keys of commands.
 func (f *forgetting) findRecords() error {
-	f.records, f.events = map[string]string{}, map[uint64]bool{}
+	f.records, f.events, f.theirs = map[string]string{}, map[uint64]bool{}, map[string]string{}
 	for id := range f.clients {
 		f.records[string(clientKey(id))] = id
 		prefix := clientKeys(id)
@@ -89,6 +91,7 @@ func (f *forgetting) findBelongings(client, appointmentID string) error {
 	for _, seq := range events {
 		f.events[seq] = true
 	}
+	f.theirs[appointmentID] = client
 	return f.c.tx.Scan(belongingsOf(appointmentID), nil, nil, func(key, _ []byte) error {
 		f.records[string(key)] = client
 		return nil
@@ -140,7 +143,7 @@ func (f *forgetting) checkOthers() error {
 			}
 			p, err := decodeAt[part](key, data)
 			for _, key := range p.keys() {
-				if client := f.records[string(key)]; err == nil && client != "" {
+				if client := cmp.Or(f.records[string(key)], f.theirs[belongsTo(key)]); err == nil && client != "" {
 					err = &Mixed{Client: client, Other: other}
 				}
 			}
@@ -153,7 +156,19 @@ func (f *forgetting) checkOthers() error {
 	return nil
 }
 
-// checkGoing refuses where a part that goes has a record that stands and is another's.
+// belongsTo returns the appointment that the record under a key belongs to, empty for none
+// and for an appointment itself.
+func belongsTo(key []byte) string {
+	prefix, rest := cut(key)
+	if prefix != prefixOf {
+		return ""
+	}
+	id, _, _ := cutOf(rest)
+	return id
+}
+
+// checkGoing refuses where a part that goes has a record that is another's: one that stands,
+// or one that is gone and belonged to an appointment of theirs.
 func (f *forgetting) checkGoing(at []byte) error {
 	prefix, rest := cut(at)
 	p, _, err := load[part](f.c.tx, at)
@@ -166,7 +181,8 @@ func (f *forgetting) checkGoing(at []byte) error {
 		if err != nil {
 			return err
 		}
-		needed := is.there() && (is.ref == seq || prefix == partPrefix(key) && (is.seq == seq || is.base == seq))
+		gone := !is.there() && f.theirs[belongsTo(key)] == "" && belongsTo(key) != ""
+		needed := gone || is.there() && (is.ref == seq || prefix == partPrefix(key) && (is.seq == seq || is.base == seq))
 		if !needed || f.records[string(key)] != "" {
 			continue
 		}
@@ -174,7 +190,7 @@ func (f *forgetting) checkGoing(at []byte) error {
 		if err != nil {
 			return err
 		}
-		if !f.clients[owner] {
+		if !f.clients[owner] && owner != "" {
 			return &Mixed{Client: string(rest[seqLength:]), Other: owner}
 		}
 	}

@@ -33,12 +33,16 @@ func BookOf(tx Tx) (string, error) {
 		}
 		return "", err
 	}
+	return bookOf(f.Secret), nil
+}
+
+func bookOf(secret []byte) string {
 	const letters = "0123456789abcdefghjkmnpqrstvwxyz" // those of the ids
-	name := hmacOf(f.Secret, []byte("name"))[:bookLength]
+	name := hmacOf(secret, []byte("name"))[:bookLength]
 	for i, b := range name {
 		name[i] = letters[b%32]
 	}
-	return string(name), nil
+	return string(name)
 }
 
 // bookLength is how many characters tell books apart.

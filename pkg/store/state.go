@@ -9,6 +9,7 @@ type State struct {
 	Seq   uint64
 	Event string
 	Hash  []byte
+	Book  string // which book it is, through all epochs, see BookOf
 }
 
 // StateOf returns the state of the book that tx reads; of an empty journal it has the
@@ -30,7 +31,7 @@ func StateOf(tx Tx) (State, error) {
 	if err != nil {
 		return State{}, err
 	}
-	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: end.ID, Hash: end.Hash}
+	state := State{Epoch: f.Epoch, Seq: end.Seq, Event: end.ID, Hash: end.Hash, Book: bookOf(f.Secret)}
 	if !is {
 		return state, damagedKey(headKey())
 	}

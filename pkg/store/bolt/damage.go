@@ -120,13 +120,20 @@ func (b *Store) owns(pages *page.File) (bool, error) {
 	return err == nil && b.ended(tree) == nil, nil
 }
 
-// present reports whether there is a book at the path.
+// present reports whether there is a book at the path. One that its lock file knows of was
+// there.
 func (b *Store) present() (bool, error) {
 	present, err := regular(b.path)
-	if err == nil && !present && b.must {
+	if err != nil || present {
+		return present, err
+	}
+	if noted := b.readNote(nil); noted.known && noted.state.Seq > 0 {
+		return false, fault.New(fault.Damaged, "store.vanished", "path", b.path, "lock", b.lockPath(), "number", int(noted.state.Seq))
+	}
+	if b.must {
 		err = fault.New(fault.Invalid, "store.missing", "path", b.path)
 	}
-	return present, err
+	return false, err
 }
 
 // regular reports whether there is a file at path, and refuses symbolic links

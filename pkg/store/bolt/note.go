@@ -3,6 +3,7 @@ package bolt
 import (
 	"bytes"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -37,7 +38,7 @@ const noteMark = "adsum-note-1"
 func (n note) encode() []byte {
 	line := strings.Join([]string{
 		noteMark, field(hex.EncodeToString(n.state.Epoch)), strconv.FormatUint(n.transaction, 10),
-		strconv.FormatUint(n.state.Seq, 10), field(n.state.Event), field(hex.EncodeToString(n.state.Hash)), field(n.freelist), field(n.metas),
+		strconv.FormatUint(n.state.Seq, 10), field(n.state.Event), field(hex.EncodeToString(n.state.Hash)), field(n.freelist), field(n.metas), field(n.state.Book),
 	}, " ")
 	return []byte(line + " " + noteSum(line) + "\n")
 }
@@ -63,7 +64,10 @@ func decodeNote(data []byte) note {
 		return note{}
 	}
 	fields := strings.Split(string(line[:at]), " ")
-	if len(fields) != 8 || fields[0] != noteMark {
+	if len(fields) == 8 { // as it was written before it said which book it is of
+		fields = append(fields, "-")
+	}
+	if len(fields) != 9 || fields[0] != noteMark {
 		return note{}
 	}
 	for i, f := range fields {
@@ -78,7 +82,7 @@ func decodeNote(data []byte) note {
 	if errE != nil || errT != nil || errS != nil || errH != nil {
 		return note{}
 	}
-	return note{true, transaction, store.State{Epoch: epoch, Seq: seq, Event: fields[4], Hash: hash}, fields[6], fields[7]}
+	return note{true, transaction, store.State{Epoch: epoch, Seq: seq, Event: fields[4], Hash: hash, Book: fields[8]}, fields[6], fields[7]}
 }
 
 // readNote reads the note of the book. A reader that could not enter the turnstile
@@ -123,6 +127,32 @@ func noteNew(file *os.File, turn *turnstile, state store.State) {
 	}
 }
 
+// of returns the note where it is of the epoch of a state, nothing where it is of another
+// book. One of another epoch of the same book says that an older copy was put in its place:
+// who writes a book anew takes the note away before.
+func (n note) of(path string, state store.State) (note, error) {
+	switch {
+	case bytes.Equal(n.state.Epoch, state.Epoch):
+		return n, nil
+	case n.known && n.state.Book != "" && n.state.Book == state.Book:
+		return n, n.behind(path)
+	}
+	return note{}, nil
+}
+
+func (n note) behind(path string) error {
+	return fault.New(fault.Damaged, "store.behind", "path", path, "lock", path+".lock",
+		"event", n.state.Event, "number", int(n.state.Seq))
+}
+
+// clear takes the note away, and waits until it is gone from the disk too.
+func (t *turnstile) clear(sync func(*os.File) error) error {
+	if t == nil || t.file == nil {
+		return nil
+	}
+	return errors.Join(t.file.Truncate(0), sync(t.file))
+}
+
 // check returns store.behind for a book of the same epoch that is not what was noted,
 // and not after it either.
 func (n note) check(path string, transaction uint64, state store.State) error {
@@ -131,6 +161,5 @@ func (n note) check(path string, transaction uint64, state store.State) error {
 	if !n.known || same || after {
 		return nil
 	}
-	return fault.New(fault.Damaged, "store.behind", "path", path, "lock", path+".lock",
-		"event", n.state.Event, "number", int(n.state.Seq))
+	return n.behind(path)
 }

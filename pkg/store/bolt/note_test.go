@@ -80,7 +80,20 @@ func TestBookOfTheSameLengthWithAnotherEndIsRefused(t *testing.T) {
 	wantBehind(t, b, "two", 2)
 }
 
-func TestNewBookIsNotMeasuredByTheOneThatWasThereBefore(t *testing.T) {
+func TestAnotherBookIsNotMeasuredByTheOneThatWasThereBefore(t *testing.T) {
+	t.Parallel()
+	b, other := newBook(t), newBook(t)
+	book(t, b, "one")
+	book(t, b, "two")
+	book(t, other, "new")
+	overwrite(t, b.Path(), read(t, other.Path()))
+	if err := b.View(context.Background(), nothing); err != nil {
+		t.Error(err)
+	}
+}
+
+// It is no empty one, and no other begins in its place until somebody says so.
+func TestBookThatIsGoneIsMissed(t *testing.T) {
 	t.Parallel()
 	b := newBook(t)
 	book(t, b, "one")
@@ -88,11 +101,21 @@ func TestNewBookIsNotMeasuredByTheOneThatWasThereBefore(t *testing.T) {
 	if err := os.Remove(b.Path()); err != nil {
 		t.Fatal(err)
 	}
-	book(t, b, "new")
-	if err := b.View(context.Background(), nothing); err != nil {
-		t.Error(err)
+	for _, err := range []error{
+		b.View(context.Background(), nothing), b.Update(context.Background(), nothing), viewed(b.Rewrite(context.Background(), rewriting(anew))),
+	} {
+		storetest.WantFault(t, err, fault.Damaged, "store.vanished")
+		if v := fault.Of(err).Values; v["number"] != 2 || v["lock"] != b.Path()+".lock" {
+			t.Errorf("values are %v", v)
+		}
 	}
+	if err := os.Remove(b.Path() + ".lock"); err != nil {
+		t.Fatal(err)
+	}
+	book(t, b, "new")
 }
+
+func viewed(_ store.Sizes, err error) error { return err }
 
 func TestNoteThatSaysNothingOfThisBookIsIgnoredAndRenewed(t *testing.T) {
 	t.Parallel()
@@ -113,7 +136,7 @@ func TestNoteThatSaysNothingOfThisBookIsIgnoredAndRenewed(t *testing.T) {
 		if err := b.Update(context.Background(), nothing); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if now, want := read(t, b.Path()+".lock"), whole[:len(whole)-len("12345678 12345678 12345678\n")]; !bytes.HasPrefix(now, want) {
+		if now, want := read(t, b.Path()+".lock"), whole[:len(whole)-len("12345678 12345678 bookid 12345678\n")]; !bytes.HasPrefix(now, want) {
 			t.Errorf("%s: the note is %q, want %q", name, now, want)
 		}
 	}

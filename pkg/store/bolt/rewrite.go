@@ -69,10 +69,19 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 		err = b.insteadOf(into, err)
 	case !r.Trial:
 		if err = s.swap(into, r.Keep); err == nil {
+			b.noteAfter(s.turn, book)
 			return done, nil
 		}
 	}
 	return done, errors.Join(err, into.remove())
+}
+
+// noteAfter writes the first note of a book that was written anew: what gets lost of it from
+// then on is noticed.
+func (b *Store) noteAfter(turn *turnstile, book store.Tx) {
+	if state, err := store.StateOf(book); err == nil {
+		b.noteFirst(turn, state)
+	}
 }
 
 // checkBook returns store.misuse for what is no book.
@@ -169,17 +178,12 @@ func putAll(tx *bbolt.Tx, pairs []pair) error {
 }
 
 // openAnyhow waits its turn and opens whatever is at the path, or nothing where a book may
-// begin. It returns why
-// that cannot be read as a book.
+// begin. It returns why that cannot be read as a book.
 func (b *Store) openAnyhow(p patience, r store.Rewriting) (s *session, damage, err error) {
 	s = &session{book: b}
-	present, err := b.present()
-	switch {
-	case err != nil || present:
-	case r.Begins:
+	present, err := b.presentOr(r.Begins)
+	if err == nil && !present {
 		err = fresh.Folder(filepath.Dir(b.path))
-	default:
-		err = fault.New(fault.Invalid, "store.missing", "path", b.path)
 	}
 	if err != nil {
 		return nil, nil, b.classify(err)
@@ -191,7 +195,7 @@ func (b *Store) openAnyhow(p patience, r store.Rewriting) (s *session, damage, e
 	if s.turn, err = b.enter(p, may); err != nil {
 		return nil, nil, classifyAt(b.lockPath(), err)
 	}
-	if present, err = b.present(); err == nil && present {
+	if present, err = b.presentOr(r.Begins); err == nil && present {
 		if damage, err = s.take(p, r.Salvages); err == nil && damage != nil && r.Salvages {
 			err = s.ours()
 		}
@@ -201,6 +205,17 @@ func (b *Store) openAnyhow(p patience, r store.Rewriting) (s *session, damage, e
 		return nil, nil, b.classify(err)
 	}
 	return s, damage, nil
+}
+
+// presentOr reports whether there is a book, which there must be unless one may begin.
+func (b *Store) presentOr(begins bool) (bool, error) {
+	present, err := regular(b.path)
+	if err != nil || present || begins {
+		return present, err
+	}
+	sure := b.at(b.path)
+	sure.must = true
+	return sure.present()
 }
 
 // take opens and locks the file. For who salvages, what the disk does not give is damage too.
@@ -216,7 +231,10 @@ func (s *session) take(p patience, salvages bool) (damage, err error) {
 	}
 	damage = s.book.classify(s.load())
 	if errors.Is(damage, store.ErrOutdated) {
-		return nil, damage
+		if !salvages {
+			return nil, damage
+		}
+		return store.Damaged("book", s.book.name()).Because(damage), nil // else it would have been brought to this one
 	}
 	if s.noted = s.book.readNote(s.turn); damage == nil {
 		_, damage = s.state(s.tx)
@@ -232,6 +250,9 @@ func (s *session) take(p patience, salvages bool) (damage, err error) {
 // own where there is one to be. Where the other has that place and it is not known whether
 // that lasts, the error is store.ErrCommit.
 func (s *session) swap(other *Store, keep string) error {
+	if err := s.turn.clear(s.book.sync); err != nil {
+		return failed(s.book.lockPath(), err)
+	}
 	if s.file == nil {
 		return s.replaceBy(other)
 	}

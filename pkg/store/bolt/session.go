@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"os"
@@ -169,8 +168,8 @@ func (s *session) state(tx store.Tx) (store.State, error) {
 	if err != nil {
 		return state, err
 	}
-	if !bytes.Equal(s.noted.state.Epoch, state.Epoch) {
-		s.noted = note{} // that of another book
+	if s.noted, err = s.noted.of(s.book.path, state); err != nil {
+		return state, err
 	}
 	return state, s.noted.check(s.book.path, s.pages.Meta().Transaction, state)
 }

@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bytes"
 	"errors"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -158,8 +157,16 @@ func (l *looking) entry(bucket, key, value []byte) error {
 // beside holds the book to what the lock file says of it.
 func (l *looking) beside(tx store.Tx) error {
 	state, err := store.StateOf(tx)
-	if l.report.Format != store.Version || err != nil || !bytes.Equal(state.Epoch, l.noted.state.Epoch) {
-		return nil // found already, or of another book
+	if l.report.Format != store.Version || err != nil {
+		return nil // found already
+	}
+	noted, older := l.noted.of(l.book.path, state)
+	if f, ok := errors.AsType[*fault.Error](older); ok {
+		l.report.FindBehind(f)
+		return nil
+	}
+	if !noted.known { // that of another book
+		return nil
 	}
 	newest := l.pages.Meta()
 	if f, ok := errors.AsType[*fault.Error](l.noted.check(l.book.path, newest.Transaction, state)); ok {
