@@ -55,9 +55,9 @@ func (d *Desk) Recover(ctx context.Context, r Recovery, progress func(done, tota
 
 // ground is the backup with which a book is recovered, without a transaction for none.
 type ground struct {
-	path string
-	tx   store.Tx
-	must bool // something of the book has to show that it is one of it
+	path  string
+	tx    store.Tx
+	doubt store.Doubt
 }
 
 // diagnosis is what is wrong with a book.
@@ -104,7 +104,7 @@ func (d *Desk) recover(ctx context.Context, r Recovery, found diagnosis, with gr
 				return nil, err
 			}
 			made, done, err := store.Recover(wreck, store.Recovery{
-				Backup: with.tx, Proved: with.must, Rules: d.rulesToday,
+				Backup: with.tx, Doubt: with.doubt, Rules: d.rulesToday,
 				Event: func() store.Event { return d.newEvent(appointment.VerbRecover, "") },
 			})
 			if err == nil {

@@ -41,7 +41,7 @@ func (d *Desk) recoverWithKnown(ctx context.Context, r Recovery, progress func(d
 	err = errNoGround
 	for i, c := range copies {
 		looked := share(progress, 1+int64(i), looks)
-		if done, err = d.recoverWithCopy(ctx, r, found, ground{path: c.Path, must: unproved(copies, c)}, looked, share(progress, looks-1, looks)); !errors.Is(err, errNoGround) {
+		if done, err = d.recoverWithCopy(ctx, r, found, ground{path: c.Path, doubt: doubtOf(copies, c)}, looked, share(progress, looks-1, looks)); !errors.Is(err, errNoGround) {
 			break
 		}
 	}
@@ -70,10 +70,15 @@ func (d *Desk) knownCopies(ctx context.Context) []backup.Copy {
 	return slices.CompactFunc(copies, func(a, b backup.Copy) bool { return a.Path == b.Path })
 }
 
-// unproved reports whether a copy may be of another book, or of another course of this one,
-// so that something has to show that it is not.
-func unproved(copies []backup.Copy, c backup.Copy) bool {
-	return c.Kind == backup.Replaced || slices.ContainsFunc(copies, func(o backup.Copy) bool { return o.Book != c.Book })
+// doubtOf returns what a copy may be besides one of this book as it went on.
+func doubtOf(copies []backup.Copy, c backup.Copy) store.Doubt {
+	switch {
+	case c.Kind == backup.Replaced:
+		return store.DoubtCourse
+	case slices.ContainsFunc(copies, func(o backup.Copy) bool { return o.Book != "" && o.Book != c.Book }):
+		return store.DoubtBook
+	}
+	return store.DoubtNone
 }
 
 // recoverWithCopy recovers the book with a copy, or returns errNoGround.

@@ -118,16 +118,21 @@ func TestRecoverHoldsABackupToWhatIsNotedWhereNothingElseIsLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
-		noted          store.State
-		proved, refuse bool
+		noted  store.State
+		doubt  store.Doubt
+		refuse bool
 	}{
-		"nothing noted":           {},
-		"nothing noted, in doubt": {proved: true, refuse: true},
-		"noted":                   {noted: own, proved: true},
-		"another noted":           {noted: store.State{Epoch: []byte("another"), Seq: 1}, proved: true, refuse: true},
+		"nothing noted":                     {},
+		"nothing noted, in doubt":           {doubt: store.DoubtBook, refuse: true},
+		"its book noted, in doubt":          {noted: store.State{Epoch: []byte("another"), Book: own.Book}, doubt: store.DoubtBook},
+		"its book noted, in another course": {noted: store.State{Epoch: []byte("another"), Book: own.Book}, doubt: store.DoubtCourse, refuse: true},
+		"another book noted":                {noted: store.State{Epoch: []byte("another"), Book: "another"}, refuse: true},
+		"its book noted":                    {noted: store.State{Epoch: []byte("another"), Book: own.Book}},
+		"noted":                             {noted: own, doubt: store.DoubtCourse},
+		"another noted":                     {noted: store.State{Epoch: []byte("another"), Seq: 1}, doubt: store.DoubtBook, refuse: true},
 	} {
 		w := wreckOf(t, nil)
-		w.noted, w.proved = c.noted, c.proved
+		w.noted, w.doubt = c.noted, c.doubt
 		_, _, err := w.rescued(t, s)
 		if refused := err != nil && fault.Of(err).Key == "store.recover_other"; refused != c.refuse || err != nil && !refused {
 			t.Errorf("%s: %v", name, err)

@@ -24,7 +24,7 @@ type wreck struct {
 	noted         store.State
 	cut           bool // nobody knows whether what stands is the last
 	false         bool // the journal says what cannot be, tied as it should be
-	proved        bool // a backup has to be shown to be one of it
+	doubt         store.Doubt
 	made          *memory.Store
 }
 
@@ -91,7 +91,7 @@ func (w *wreck) rescued(t *testing.T, backup store.Store) (store.Recovered, map[
 	t.Helper()
 	number := 0
 	with := store.Recovery{
-		Proved: w.proved,
+		Doubt: w.doubt,
 		Event: func() store.Event {
 			number++
 			return store.Event{ID: fmt.Sprint("recover-", number), Verb: appointment.VerbRecover, Recorded: noon.AddDate(1, 0, 0)}

@@ -10,15 +10,26 @@ import (
 type Recovery struct {
 	// Backup is a whole book as this one was once, nil for none.
 	Backup Tx
-	// Proved says that the backup is used only where something that is left of the book shows
-	// that it is one of it.
-	Proved bool
+	// Doubt is what the backup must be shown not to be.
+	Doubt Doubt
 	// Event returns an event, with an id of its own, as which is recorded what the journal
 	// does not tell.
 	Event func() Event
 	// Rules returns the rules of a platform that stand in for a version which is lost.
 	Rules func(name, version string) (policy.Platform, error)
 }
+
+// Doubt is what a backup may be that nobody named: where nothing is left of the book, what is
+// noted beside it has to show that it is not.
+type Doubt string
+
+// The doubts. A backup that was named is believed, unless something shows that it is another
+// book's.
+const (
+	DoubtNone   Doubt = ""
+	DoubtBook   Doubt = "book"   // one of another book
+	DoubtCourse Doubt = "course" // one of another course of this book
+)
 
 // Recovered is what became of a damaged book.
 type Recovered struct {
