@@ -39,6 +39,7 @@ type LostText struct {
 // TextKind is what a text is: the kind of a record, or one of those below.
 type TextKind string
 
+// The kinds that are none of records.
 const (
 	TextNote    TextKind = "note"  // what was noted with an appointment: note, place, reason
 	TextOfEntry TextKind = "entry" // what an entry of the journal had, of whatever kind
