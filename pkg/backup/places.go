@@ -108,13 +108,13 @@ func escaped(name string) string {
 // more.
 const abandoned = time.Hour
 
-// Sweep removes what was left unfinished in the folder of a file that was just made.
-func Sweep(made string) {
+// Sweep removes what was left unfinished in a folder, as it was when a file was just made.
+func Sweep(folder, made string) {
 	now, err := os.Stat(made)
 	if err != nil {
 		return
 	}
-	sweep(filepath.Dir(made), func(c Copy) bool { return now.ModTime().Sub(c.changed) > abandoned })
+	sweep(folder, func(c Copy) bool { return now.ModTime().Sub(c.changed) > abandoned })
 }
 
 // SweepOpened removes what was sealed and is left open beside a book, by somebody who was

@@ -57,7 +57,7 @@ func TestOnlyWhatWasLeftAloneIsSwept(t *testing.T) {
 	if err := os.Chtimes(older, before, before); err != nil {
 		t.Fatal(err)
 	}
-	backup.Sweep(made)
+	backup.Sweep(folder, made)
 	left, err := filepath.Glob(filepath.Join(folder, ".*"))
 	if err != nil || !slices.Equal(left, []string{fresh}) {
 		t.Errorf("left are %q, %v", left, err)

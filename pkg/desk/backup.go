@@ -162,7 +162,8 @@ func (m *backing) place() error {
 	}
 	err := backup.Unwritten(m.done.Path, m.draft.Place())
 	if err == nil {
-		backup.Sweep(m.done.Path)
+		backup.Sweep(filepath.Dir(m.done.Path), m.done.Path)
+		backup.Sweep(filepath.Dir(m.BookPath), m.done.Path)
 	}
 	return err
 }

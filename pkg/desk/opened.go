@@ -24,6 +24,7 @@ func (d *Desk) opened(path string, key backup.Key, use func(store.Store) error) 
 		return err
 	}
 	defer draft.Discard()
+	backup.Sweep(filepath.Dir(draft.At()), draft.At())
 	err = use(d.Copies(draft.At()))
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Values["path"] == draft.At() {
 		f.Values["path"] = path

@@ -38,6 +38,9 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 		return store.Sizes{}, err
 	}
 	defer s.close()
+	if err := b.sweepScratch(); err != nil { // of a recovery that was cut short
+		return store.Sizes{}, failed(b.path, err)
+	}
 	is := store.Current{Tx: store.Nothing{}, Damage: damage}
 	if s.file != nil && damage == nil {
 		is.Tx = s.tx
