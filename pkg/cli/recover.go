@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 type recoverOptions struct {
@@ -32,6 +33,9 @@ func runRecover(s *session, o recoverOptions) error {
 	if o.alone && o.from != "" {
 		return notBoth("alone", "from")
 	}
+	if or(o.identity, o.passphraseFile) != "" && o.from == "" {
+		return o.needsFrom()
+	}
 	key, err := o.read()
 	if err != nil {
 		return err
@@ -43,4 +47,14 @@ func runRecover(s *session, o recoverOptions) error {
 		return ofFile(err, o.from)
 	}
 	return s.write(func(b *bytes.Buffer) error { return s.show.Recovered(b, done) })
+}
+
+// needsFrom refuses a key without a backup that it opens: none is looked for that is
+// encrypted.
+func (o recoverOptions) needsFrom() error {
+	flag := "identity"
+	if o.identity == "" {
+		flag = "passphrase-file"
+	}
+	return fault.New(fault.Usage, "usage.goes_with", "flag", flag, "with", "from")
 }
