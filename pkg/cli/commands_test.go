@@ -190,6 +190,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args[1] = h.copied(t) // likewise
 	case "recover_backup":
 		args[2] = h.copied(t)
+	case "recover_sealed":
+		args = []string{args[0], args[1], h.copied(t), args[3], keyFile(t)}
 	}
 	_, stdout, stderr := h.do(t.Context(), language, append(args, "--dry-run", "--json")...)
 	clipboard := strings.Contains(stdout, "clipboard")      // the test has none
@@ -205,6 +207,16 @@ func (h home) copied(t *testing.T) string {
 	path := filepath.Join(t.TempDir(), "copy.db")
 	if code, _, stderr := h.run(t.Context(), "backup", path); code != 0 {
 		t.Fatal(stderr)
+	}
+	return path
+}
+
+// keyFile returns the path of a file with a key of age, as testdata/script has it.
+func keyFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "key.txt")
+	if err := os.WriteFile(path, []byte("AGE-SECRET-KEY-174QUHG9WXK9WL727F3VS2XXGTSMGYXX9NAFN2KH72FM63K6T5V5QDTHFFA\n"), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	return path
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -52,6 +53,20 @@ func (v Verified) Fault() *fault.Error {
 
 // IsBehind reports whether nothing is wrong but that the last change is not in the book.
 func (v Verified) IsBehind() bool { return v.Behind != nil && v.Count() == 1 }
+
+// readable reports whether all appointments, texts and amounts can be read, whatever of the
+// journal, of what leads to them and of the clients cannot.
+func (v Verified) readable() bool {
+	return v.More == 0 && v.Behind == nil && !slices.ContainsFunc(v.Findings, func(f store.Finding) bool {
+		switch {
+		case f.Page != nil && f.Kind == "":
+			return true
+		case f.Region == store.RegionJournal || f.Region == store.RegionIndex:
+			return false
+		}
+		return f.Region != store.RegionRecord || f.Entry == "" && f.Kind != string(store.KindClient)
+	})
+}
 
 // Lacks reports whether a finding is that the last change is not in the book.
 func (Verified) Lacks(region string) bool { return region == store.RegionNote }

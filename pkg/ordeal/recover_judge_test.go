@@ -32,6 +32,11 @@ func (r *rescue) compare(with string, book, backup []byte, done desk.Recovered) 
 			break
 		}
 	}
+	for id, a := range r.good.appointments {
+		if is, there := now.appointments[id]; done.Complete && (!there || is.Money != a.Money || !is.Start.Equal(a.Start) || is.Status != a.Status || is.Note != a.Note) {
+			r.failf("%s: appointment %s is another, and none was said to be missing (lost %d)", with, id, done.Lost)
+		}
+	}
 	if done.Blind || done.Open {
 		return
 	}
@@ -97,14 +102,16 @@ func TestJudgeOfRecoveriesFindsWhatIsMissing(t *testing.T) {
 	for name, c := range map[string]struct {
 		book, backup []byte
 		wrong        bool
+		complete     bool // it is said that nothing is missing
 	}{
-		"the book as it was":                 {book: p.book()},
-		"an earlier one":                     {book: p.images[0], wrong: true},
-		"an earlier one than the backup":     {book: p.images[0], backup: p.images[1], wrong: true},
-		"one with something of who was gone": {book: append(bytes.Clone(p.book()), "Hugo"...), wrong: true},
+		"the book as it was":                  {book: p.book()},
+		"an earlier one":                      {book: p.images[0], wrong: true},
+		"an earlier one, said to be complete": {book: p.images[0], backup: p.images[0], complete: true, wrong: true},
+		"an earlier one than the backup":      {book: p.images[0], backup: p.images[1], wrong: true},
+		"one with something of who was gone":  {book: append(bytes.Clone(p.book()), "Hugo"...), wrong: true},
 	} {
 		r := rescue{t: t, practice: p, good: good, damage: damage{book: p.book()}}
-		if r.compare(name, c.book, c.backup, desk.Recovered{}); len(r.wrong) > 0 != c.wrong {
+		if r.compare(name, c.book, c.backup, desk.Recovered{Complete: c.complete}); len(r.wrong) > 0 != c.wrong {
 			t.Errorf("%s: %q", name, r.wrong)
 		}
 	}

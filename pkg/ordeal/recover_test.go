@@ -166,6 +166,9 @@ func (r *rescue) once(backup, lock []byte) string {
 	if done.Whole() {
 		return with + ": nothing lost"
 	}
+	if done.Lost > 0 && done.Complete {
+		return with + ": entries lost, nothing of the book"
+	}
 	return with + ": something lost"
 }
 

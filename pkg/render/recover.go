@@ -16,6 +16,8 @@ type recovery struct {
 	envelope
 	Changed    bool           `json:"changed"`
 	DryRun     bool           `json:"dry_run"`
+	From       *string        `json:"from"`        // the backup that was used
+	Sealed     *string        `json:"sealed"`      // the newest backup, where it was not used since it is encrypted
 	Kept       *string        `json:"kept"`        // where the damaged file is
 	Events     int            `json:"events"`      // of the journal that were saved
 	FromBackup uint64         `json:"from_backup"` // of them, those up to this number came from the backup
@@ -27,10 +29,12 @@ type recovery struct {
 	Nameless   []namelessRow  `json:"nameless"`    // clients whose names are lost
 	Rules      []string       `json:"rules"`       // platforms with the version of their rules that is lost
 	Texts      int            `json:"texts"`       // that are lost
+	LostTexts  []lostTextRow  `json:"lost_texts"`  // which they are
 	Keys       int            `json:"keys"`        // of commands, likewise
 	Forgotten  []string       `json:"forgotten"`   // ids of clients who were forgotten once more
 	Unreadable bool           `json:"unreadable"`  // no record could be read but by the journal and the backup
 	Retied     bool           `json:"retied"`      // backups made before do not fit any more
+	Complete   bool           `json:"complete"`    // it is known that no appointment, amount or text is missing
 }
 
 type lostRow struct {
@@ -45,6 +49,13 @@ type unreadRow struct {
 	ID     string  `json:"id"`
 	Start  *string `json:"start"`
 	Client *string `json:"client"`
+}
+
+// lostTextRow is a text and the appointment that it was about. The kind entry stands for what
+// an entry of the journal had of texts.
+type lostTextRow struct {
+	Kind string `json:"kind"`
+	unreadRow
 }
 
 // namelessRow is a client and what stands for their name.
@@ -87,6 +98,10 @@ func (v View) Recovered(w io.Writer, r desk.Recovered) error {
 		row := v.uncertain(e)
 		add("uncertain", row.ID, or(row.Start), row.Client)
 	}
+	for _, t := range r.Texts {
+		row := v.lostText(t)
+		add(row.Kind, row.ID, or(row.Start), or(row.Client))
+	}
 	for _, n := range r.Nameless {
 		add("client", n.ID, "", n.Name)
 	}
@@ -98,17 +113,20 @@ func (v View) Recovered(w io.Writer, r desk.Recovered) error {
 
 func (v View) recoveryOf(r desk.Recovered) recovery {
 	view := recovery{
-		envelope: changedOr(recoverSchema, r.Changed || r.DryRun && r.Events > 0), Changed: r.Changed, DryRun: r.DryRun, Kept: text(r.Kept),
+		envelope: changedOr(recoverSchema, r.Changed || r.DryRun && r.Events > 0), Changed: r.Changed, DryRun: r.DryRun, From: text(r.Copy), Sealed: text(r.Sealed), Kept: text(r.Kept),
 		Events: r.Events, FromBackup: r.Backup, LastSaved: instant(r.Last, v.Zone), EndKnown: !r.Open,
-		Unread: []unreadRow{}, Uncertain: []uncertainRow{}, Texts: r.Texts, Keys: r.Keys,
+		Unread: []unreadRow{}, Uncertain: []uncertainRow{}, Texts: len(r.Texts), LostTexts: []lostTextRow{}, Keys: r.Keys,
 		Nameless: []namelessRow{}, Rules: append([]string{}, r.Rules...),
-		Forgotten: append([]string{}, r.Forgotten...), Unreadable: r.Blind, Retied: r.Retied,
+		Forgotten: append([]string{}, r.Forgotten...), Unreadable: r.Blind, Retied: r.Retied, Complete: r.Complete,
 	}
 	if r.Lost > 0 {
 		view.Lost = &lostRow{r.Lost, r.From, r.To, instant(r.Since, v.Zone), instant(r.Until, v.Zone)}
 	}
 	for _, u := range r.Unread {
-		view.Unread = append(view.Unread, unreadRow{u.ID, instant(u.Start, v.Zone), text(u.Client)})
+		view.Unread = append(view.Unread, v.unreadOf(u))
+	}
+	for _, t := range r.Texts {
+		view.LostTexts = append(view.LostTexts, v.lostText(t))
 	}
 	for _, n := range r.Nameless {
 		view.Nameless = append(view.Nameless, namelessRow{n.ID, n.Name})
@@ -117,6 +135,14 @@ func (v View) recoveryOf(r desk.Recovered) recovery {
 		view.Uncertain = append(view.Uncertain, v.uncertain(e))
 	}
 	return view
+}
+
+func (v View) unreadOf(u desk.UnreadAppointment) unreadRow {
+	return unreadRow{u.ID, instant(u.Start, v.Zone), text(u.Client)}
+}
+
+func (v View) lostText(t desk.LostText) lostTextRow {
+	return lostTextRow{string(t.Kind), v.unreadOf(t.UnreadAppointment)}
 }
 
 func (v View) uncertain(e dossier.Entry) uncertainRow {

@@ -23,14 +23,20 @@ func (p *page) recovered(r desk.Recovered) {
 	} else {
 		p.fact("recover.saved", said)
 	}
+	if r.Copy != "" {
+		p.path("recover.with", r.Copy)
+	}
 	if r.Whole() {
 		p.fact("recover.nothing_lost", nil)
 	}
-	if r.Lost+r.Texts+r.Keys+len(r.Nameless)+len(r.Rules) > 0 || r.Open || r.Blind {
+	if r.Lost+len(r.Texts)+r.Keys+len(r.Nameless)+len(r.Rules) > 0 || r.Open || r.Blind {
 		p.section(p.Phrases.Say("recover.lost", nil))
 	}
 	p.lostEvents(r)
 	p.lostThings(r)
+	if r.Lost > 0 && r.Complete {
+		p.fact("recover.complete", nil)
+	}
 	p.unread(r)
 	if len(r.Uncertain) > 0 {
 		p.section(p.Phrases.Say("recover.uncertain", nil))
@@ -51,7 +57,7 @@ func (p *page) lostEvents(r desk.Recovered) {
 		"since": r.Since.In(p.Zone), "until": r.Until.In(p.Zone), "time": r.Last.In(p.Zone),
 	}
 	if r.Lost > 0 {
-		p.fact("recover.events", values)
+		p.fact(eventsLost(r), values)
 		switch since, until := !r.Since.IsZero(), !r.Until.IsZero(); {
 		case since && until:
 			p.fact("recover.period", values)
@@ -70,16 +76,43 @@ func (p *page) lostEvents(r desk.Recovered) {
 	}
 }
 
+// eventsLost returns how it is said which entries are lost.
+func eventsLost(r desk.Recovered) string {
+	switch {
+	case r.From == r.To:
+		return "recover.event"
+	case uint64(r.Lost) <= r.To-r.From: // others between them are not
+		return "recover.events_between"
+	}
+	return "recover.events"
+}
+
+// textsShown is how many of the texts that are lost an answer names.
+const textsShown = 5
+
+// lostTexts says which texts are lost.
+func (p *page) lostTexts(texts []desk.LostText) {
+	if len(texts) == 0 {
+		return
+	}
+	p.fact("recover.texts", lang.Values{"count": len(texts)})
+	for _, t := range texts[:min(len(texts), textsShown)] {
+		what := p.Phrases.Say("recover.text."+string(t.Kind), nil)
+		p.paragraph("    ", "      ", p.unreadLine(t.UnreadAppointment)+what, p.paint.plain)
+	}
+	if more := len(texts) - textsShown; more > 0 {
+		p.paragraph("    ", "      ", p.Phrases.Say("recover.texts_more", lang.Values{"count": more}), p.paint.plain)
+	}
+}
+
 // lostThings says what else is lost.
 func (p *page) lostThings(r desk.Recovered) {
-	if r.Texts > 0 {
-		p.fact("recover.texts", lang.Values{"count": r.Texts})
-	}
+	p.lostTexts(r.Texts)
 	if r.Keys > 0 {
 		p.fact("recover.keys", lang.Values{"count": r.Keys})
 	}
 	for _, n := range r.Nameless {
-		p.fact("recover.client", lang.Values{"id": oneLine(n.ID), "name": oneLine(n.Name)})
+		p.paragraph("  ", "    ", p.holding("recover.client", lang.Values{"id": n.ID, "name": n.Name}), p.paint.plain)
 	}
 	for _, name := range r.Rules {
 		p.fact("recover.rules", lang.Values{"id": oneLine(name)})
@@ -93,12 +126,23 @@ func (p *page) unread(r desk.Recovered) {
 	}
 	p.section(p.Phrases.Say("recover.unread", nil))
 	for _, u := range r.Unread {
-		line := Safe(u.ID)
-		if !u.Start.IsZero() {
-			line += "  " + p.short(u.Start.In(p.Zone))
-		}
-		p.paragraph("  ", "    ", line+"  "+oneLine(u.Client), p.paint.plain)
+		p.paragraph("  ", "    ", p.unreadLine(u), p.paint.plain)
 	}
+}
+
+// unreadLine returns what is known of an appointment, each with two spaces behind it.
+func (p *page) unreadLine(u desk.UnreadAppointment) string {
+	line := ""
+	if u.ID != "" {
+		line = Safe(u.ID) + "  "
+	}
+	if !u.Start.IsZero() {
+		line += p.short(u.Start.In(p.Zone)) + "  "
+	}
+	if u.Client != "" {
+		line += oneLine(u.Client) + "  "
+	}
+	return line
 }
 
 // afterwards says what is to be known of the book from now on, and where the damaged file is.
@@ -107,15 +151,27 @@ func (p *page) afterwards(r desk.Recovered) {
 	if len(r.Forgotten) > 0 {
 		p.fact("recover.forgotten", lang.Values{"count": len(r.Forgotten)})
 	}
-	if r.Retied {
+	if r.Retied && !r.DryRun {
 		p.fact("recover.retied", nil)
 	}
-	if r.Kept == "" {
-		return
+	if r.Kept != "" {
+		p.path("recover.kept", r.Kept)
 	}
-	if kept := p.Phrases.Say("recover.kept", lang.Values{"path": Safe(r.Kept)}); p.Screen {
-		p.paragraph("  ", "    ", kept, p.paint.plain)
+	if r.Sealed != "" && !r.Whole() {
+		key := "recover.sealed_after"
+		if r.DryRun {
+			key = "recover.sealed"
+		}
+		p.fact(key, nil)
+		p.line("  " + p.Phrases.Say("recover.sealed_with", lang.Values{"backup": Safe(r.Sealed)})) // in one piece
+	}
+}
+
+// path adds a line with a path, which is in one piece unless the screen is too narrow.
+func (p *page) path(key, path string) {
+	if line := p.Phrases.Say(key, lang.Values{"path": Safe(path)}); p.Screen {
+		p.paragraph("  ", "    ", line, p.paint.plain)
 	} else {
-		p.line("  " + kept)
+		p.line("  " + line)
 	}
 }

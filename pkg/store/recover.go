@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"hash/maphash"
 	"maps"
 	"slices"
 
@@ -36,8 +35,7 @@ type recovery struct {
 	runs     []run
 	recorded int // events of the recovery
 
-	lost map[uint64]bool // hashes of the keys of texts that are
-	seed maphash.Seed
+	lost map[string]lostText // by the keys of records and of parts
 }
 
 // run says which number an entry has now, and those behind it, that had another.
@@ -53,6 +51,7 @@ type run struct{ is, was uint64 }
 func Recover(w Wreck, with Recovery) (Tx, Recovered, error) {
 	r := &recovery{
 		w: w, with: with, secrets: map[string][]byte{}, forgotten: map[string]uint64{}, must: map[uint64][]byte{},
+		lost: map[string]lostText{},
 	}
 	steps := []func() error{
 		r.survey, r.found, r.ends, r.begin, r.follow, r.hinted, r.redoLater, r.putRecords, r.removeGone, r.mend, r.forgetAgain,

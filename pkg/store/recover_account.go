@@ -32,6 +32,7 @@ func (r *recovery) account(book Tx) error {
 			return err
 		}
 	}
+	r.done.Texts = r.lostTexts(unread)
 	for _, id := range sorted(unread) {
 		r.done.Unread = append(r.done.Unread, unread[id])
 	}

@@ -53,10 +53,29 @@ func (r *recovery) foundOnBackup(pieces []Piece) error {
 		theirs, err := decodeAt[foundation](foundationKey(), v.Value)
 		r.kin = r.kin || err == nil && bytes.Equal(theirs.Secret, f.Secret)
 	}
-	if !r.kin && len(r.seqs)+len(pieces) > 0 {
-		return fault.New(fault.Conflict, "store.recover_other")
+	if len(r.seqs)+len(pieces) == 0 {
+		r.kin, err = r.kinAsNoted(f)
 	}
-	return nil
+	if err == nil && !r.kin {
+		err = fault.New(fault.Conflict, "store.recover_other")
+	}
+	return err
+}
+
+// kinAsNoted reports whether the backup may be of the book of which nothing is left, by what
+// is noted beside it. Of the same epoch it is one of it.
+func (r *recovery) kinAsNoted(f foundation) (bool, error) {
+	own, err := BookOf(r.with.Backup)
+	noted := r.w.Noted()
+	kin := bytes.Equal(noted.Epoch, f.Epoch)
+	switch r.with.Doubt {
+	case DoubtNone:
+		kin = kin || noted.Book == "" || noted.Book == own
+	case DoubtBook:
+		kin = kin || own != "" && noted.Book == own
+	case DoubtCourse:
+	}
+	return kin, err
 }
 
 // tiedBy returns how many entries are tied to the one before by a secret, of those that

@@ -10,7 +10,7 @@ import (
 )
 
 // mend brings in line what would lead nowhere: what belongs to an appointment that is lost
-// goes, a client whose name is lost gets their id as one, rules that are lost are stood in
+// goes, as do letters whose texts are and that were not sent; a client whose name is lost gets their id as one, rules that are lost are stood in
 // for. One event at least tells in the journal where it was broken.
 func (r *recovery) mend() error {
 	if !r.lossy() {
@@ -20,18 +20,13 @@ func (r *recovery) mend() error {
 	if err != nil {
 		return err
 	}
-	orphans, err := orphansIn(book)
-	if err != nil {
-		return err
-	}
 	clients, rules := map[string]string{}, map[string]appointmentRules{}
 	if err := r.unmet(book, clients, rules); err != nil {
 		return err
 	}
 	b := &batch{r: r}
-	for _, key := range orphans {
-		r.lose(key)
-		b.add(func(c *Change) error { return c.remove(key) })
+	if err := r.drop(book, b); err != nil {
+		return err
 	}
 	if err := r.findNames(clients); err != nil {
 		return err
@@ -53,6 +48,25 @@ func (r *recovery) mend() error {
 		into := NewDraft(tx)
 		return r.record(NewChange(into), into, tx)
 	})
+}
+
+// drop removes what would lead nowhere.
+func (r *recovery) drop(book Tx, b *batch) error {
+	blank, err := r.blanks(book)
+	if err != nil {
+		return err
+	}
+	orphans, err := orphansIn(book)
+	if err != nil {
+		return err
+	}
+	for _, key := range orphans {
+		r.lose(key, 0)
+	}
+	for _, key := range append(orphans, blank...) {
+		b.add(func(c *Change) error { return c.remove(key) })
+	}
+	return nil
 }
 
 // orphansIn returns the keys of what belongs to appointments that are not there.

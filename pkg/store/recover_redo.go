@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"hash/maphash"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -105,21 +104,12 @@ func (r *recovery) readable(b bound, m mark, prefix string) (part, bool, error) 
 	}
 	if value == nil {
 		if prefix == prefixWhatPart {
-			r.lose(key)
+			r.losePart(key, b, m.Client)
 		}
 		return part{}, false, nil
 	}
 	p, err := decodeAt[part](key, value)
 	return p, err == nil, nil
-}
-
-// lose counts a text that is lost, once.
-func (r *recovery) lose(key []byte) {
-	if r.lost == nil {
-		r.lost, r.seed = map[uint64]bool{}, maphash.MakeSeed()
-	}
-	r.lost[maphash.Bytes(r.seed, key)] = true
-	r.done.Texts = len(r.lost)
 }
 
 // adopt leaves a record as an entry did, where that can be told. What belongs to an
@@ -209,7 +199,7 @@ func (r *recovery) restOf(tx Tx, ref uint64, key []byte) (record.Rest, error) {
 	if ref <= r.verbatim {
 		rest, err := restAt(tx, ref, key)
 		if _, damage := damageIn(err); damage {
-			r.lose(key)
+			r.lose(key, ref)
 			return none, nil
 		}
 		return rest, err
@@ -221,7 +211,7 @@ func (r *recovery) restOf(tx Tx, ref uint64, key []byte) (record.Rest, error) {
 	told := part{Changes: all, Rests: rests}
 	rest, has := told.rest(key)
 	if !has {
-		r.lose(key)
+		r.lose(key, ref)
 	}
 	return rest, nil
 }
