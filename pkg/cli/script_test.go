@@ -91,6 +91,7 @@ func params(dir string) testscript.Params {
 			"race":   race,
 			"spoil":  spoil,
 			"wipe":   wipe,
+			"behead": behead,
 			"races":  races,
 
 			"traceless": traceless,
@@ -224,6 +225,20 @@ func wipe(ts *testscript.TestScript, neg bool, args []string) {
 	if wiped == 0 {
 		ts.Fatalf("%s has no %q", args[0], text)
 	}
+	ts.Check(os.WriteFile(path, content, 0o600))
+}
+
+// behead zeroes the two pages with which a file of bbolt begins.
+//
+//	behead FILE
+func behead(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: behead FILE")
+	}
+	path := ts.MkAbs(args[0])
+	content, err := os.ReadFile(path)
+	ts.Check(err)
+	clear(content[:min(2*os.Getpagesize(), len(content))])
 	ts.Check(os.WriteFile(path, content, 0o600))
 }
 

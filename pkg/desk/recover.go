@@ -37,7 +37,11 @@ func (d *Desk) Recover(ctx context.Context, r Recovery, progress func(done, tota
 	const looks = 3 // through the backup, at the book, at the new one
 	var done Recovered
 	err := d.opened(r.From, r.Key, func(copied store.Store) error {
-		if err := d.whole(ctx, copied, r.From, share(progress, 0, looks)); err != nil {
+		looked, err := d.whole(ctx, copied, r.From, share(progress, 0, looks))
+		if err == nil && looked.Older() { // its journal was chained anew with the book
+			err = fault.New(fault.Conflict, "desk.recover_old_backup", "backup", r.From)
+		}
+		if err != nil {
 			return err
 		}
 		return copied.View(ctx, func(tx store.Tx) error {
@@ -97,7 +101,7 @@ func (d *Desk) recover(ctx context.Context, r Recovery, found diagnosis, with gr
 	}
 	var state store.State
 	_, err := book.Rewrite(ctx, store.Rewriting{
-		Salvages: true, Trial: r.DryRun, Keep: keep, Progress: progress,
+		Salvages: true, Vouched: with.tx != nil, Trial: r.DryRun, Keep: keep, Progress: progress,
 		Become: func(is store.Current) (store.Tx, error) {
 			wreck, err := is.Salvage()
 			if err != nil {

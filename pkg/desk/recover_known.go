@@ -84,7 +84,7 @@ func doubtOf(copies []backup.Copy, c backup.Copy) store.Doubt {
 // recoverWithCopy recovers the book with a copy, or returns errNoGround.
 func (d *Desk) recoverWithCopy(ctx context.Context, r Recovery, found diagnosis, with ground, looked, progress func(done, total int64)) (Recovered, error) {
 	copied := d.Copies(with.path)
-	if err := d.whole(ctx, copied, with.path, looked); err != nil {
+	if is, err := d.whole(ctx, copied, with.path, looked); err != nil || is.Older() {
 		return Recovered{}, cmp.Or(ctx.Err(), errNoGround)
 	}
 	var done Recovered

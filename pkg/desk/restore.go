@@ -76,7 +76,7 @@ func (d *Desk) Restore(ctx context.Context, r Restoring, progress func(done, tot
 	const looks = 3 // through the backup, the book, and the new book
 	var done Restored
 	err := d.opened(r.From, r.Key, func(copied store.Store) error {
-		if err := d.whole(ctx, copied, r.From, share(progress, 0, looks)); err != nil {
+		if _, err := d.whole(ctx, copied, r.From, share(progress, 0, looks)); err != nil {
 			return err
 		}
 		book, unread := d.Verify(ctx, share(progress, 1, looks))
@@ -108,17 +108,17 @@ func sameFile(a, b string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// whole returns an error for a copy that is damaged.
-func (d *Desk) whole(ctx context.Context, copied store.Store, path string, progress func(done, total int64)) error {
+// whole looks through a copy, and returns an error for one that is damaged.
+func (d *Desk) whole(ctx context.Context, copied store.Store, path string, progress func(done, total int64)) (Verified, error) {
 	v, can := copied.(store.Verifier)
 	if !can {
-		return fault.New(fault.Usage, "desk.no_file")
+		return Verified{}, fault.New(fault.Usage, "desk.no_file")
 	}
 	report, err := v.Verify(ctx, progress)
 	if err == nil && report.Count() > 0 {
 		err = fault.New(fault.Damaged, "backup.damaged", "path", path)
 	}
-	return err
+	return Verified{report}, err
 }
 
 func (m *restoring) restore(ctx context.Context, progress func(done, total int64)) (Restored, error) {

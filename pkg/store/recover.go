@@ -86,6 +86,7 @@ func (r *recovery) survey() error {
 	}
 	r.kin = r.with.Backup == nil
 	strange := false
+	shared, parted := uint64(0), uint64(0) // the last entry that both have, the first loose one that is another
 	err := r.w.Scan([]byte(prefixJournal), func(key []byte, v Piece) error {
 		b, err := boundIn(key, v.Value)
 		if err != nil {
@@ -103,11 +104,19 @@ func (r *recovery) survey() error {
 		if r.with.Backup == nil {
 			return nil
 		}
-		same, parted, err := r.inBackup(b)
-		r.kin, strange = r.kin || same, strange || v.Stands && parted
+		same, other, err := r.inBackup(b)
+		r.kin, strange = r.kin || same, strange || v.Stands && other
+		if same {
+			shared = max(shared, b.seq)
+		}
+		if other && parted == 0 {
+			parted = b.seq
+		}
 		return err
 	})
-	if err == nil && strange {
+	// One that is loose may be of a commit that was cut short, and done again otherwise: then
+	// what follows it is in the backup.
+	if err == nil && (strange || parted > shared) {
 		err = fault.New(fault.Conflict, "store.recover_other")
 	}
 	return err

@@ -3,13 +3,16 @@ package store_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 // withLetters returns a book with letters and a support request, of which the second event
@@ -137,5 +140,33 @@ func TestRecoverHoldsABackupToWhatIsNotedWhereNothingElseIsLeft(t *testing.T) {
 		if refused := err != nil && fault.Of(err).Key == "store.recover_other"; refused != c.refuse || err != nil && !refused {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// An entry that is loose tells another course too, unless what follows it is in the backup:
+// then it is of a commit that was cut short.
+func TestRecoverRefusesABackupOfAnotherCourseByALooseEntry(t *testing.T) {
+	t.Parallel()
+	const third = "j/\x00\x00\x00\x00\x00\x00\x00\x03"
+	book := memory.New()
+	went(t, book, "shared", 2)
+	other, longer := cloned(t, book), cloned(t, book)
+	went(t, other, "other", 2)
+	went(t, longer, "own", 3)
+	w := wreckOf(t, storetest.Contents(t, longer))
+	for _, key := range slices.Sorted(maps.Keys(w.stands)) {
+		if strings.HasPrefix(key, "j/") && key > third {
+			delete(w.stands, key)
+		}
+	}
+	w.loose[third] = w.stands[third]
+	delete(w.stands, third)
+	_, _, err := w.rescued(t, other)
+	storetest.WantFault(t, err, fault.Conflict, "store.recover_other")
+
+	cut := wreckOf(t, storetest.Contents(t, longer))
+	cut.loose[third] = storetest.Contents(t, other)[third]
+	if _, _, err := cut.rescued(t, longer); err != nil {
+		t.Errorf("with the entry of a commit that was cut short: %v", err)
 	}
 }

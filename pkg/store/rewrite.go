@@ -21,6 +21,9 @@ type Rewriting struct {
 	Trial bool
 	// Salvages says that the book need not be whole: Become is given what can be read of it.
 	Salvages bool
+	// Vouched says that a backup tells whether what can be read is of the book, where the file
+	// does not begin as one and nothing beside it speaks of one.
+	Vouched bool
 	// Keep is where the file stays that was the book. Nothing may be there yet. Where it is
 	// empty the file goes.
 	Keep string

@@ -192,7 +192,7 @@ func (b *Store) openAnyhow(p patience, r store.Rewriting) (s *session, damage, e
 		return nil, nil, b.classify(err)
 	}
 	may := func() error { return nil }
-	if r.Salvages {
+	if r.Salvages && !r.Vouched {
 		may = b.marked
 	}
 	if s.turn, err = b.enter(p, may); err != nil {
@@ -200,7 +200,7 @@ func (b *Store) openAnyhow(p patience, r store.Rewriting) (s *session, damage, e
 	}
 	if present, err = b.presentOr(r.Begins); err == nil && present {
 		if damage, err = s.take(p, r.Salvages); err == nil && damage != nil && r.Salvages {
-			err = s.ours()
+			err = s.ours(r.Vouched)
 		}
 	}
 	if err != nil {

@@ -139,22 +139,26 @@ func (b *Store) marked() error {
 
 // ours returns store.not_a_book for a file that another program has written, and for one
 // that does not begin as a book, unless the lock file tells of a book in that place. Of what
-// is whole but for the name of the bucket something has to be found besides.
-func (s *session) ours() error {
+// is whole but for the name of the bucket, and of what somebody vouches for alone, something
+// has to be found besides.
+func (s *session) ours(vouched bool) error {
 	none := fault.New(fault.Damaged, "store.not_a_book", "path", s.book.path)
 	metas, err := page.ReadMetas(s.book.through(s.file))
-	if _, found := metas.Newest(); err == nil && !found && !s.noted.known {
+	_, begins := metas.Newest()
+	if err == nil && !begins && !s.noted.known && !vouched {
 		return none
 	}
 	disowned := s.book.disowned(s.file)
-	if f, ok := errors.AsType[*fault.Error](disowned); !ok || f.Key != none.Key {
+	if f, ok := errors.AsType[*fault.Error](disowned); (begins || s.noted.known) && (!ok || f.Key != none.Key) {
 		return nil
 	}
 	some := false
-	if s.noted.known {
+	if s.noted.known || vouched {
 		_, err = page.Salvage(context.Background(), s.book.through(s.file), s.length, intact, func(found page.Scrap) error {
-			some = some || !isEnd(found.Key)
-			return store.ErrStop
+			if some = some || !isEnd(found.Key); some {
+				return store.ErrStop
+			}
+			return nil
 		})
 	}
 	if !some {
