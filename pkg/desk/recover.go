@@ -108,7 +108,7 @@ func (d *Desk) recover(ctx context.Context, r Recovery, found diagnosis, with gr
 				return nil, err
 			}
 			made, done, err := store.Recover(wreck, store.Recovery{
-				Backup: with.tx, Doubt: with.doubt, Rules: d.rulesToday,
+				Backup: with.tx, Doubt: with.doubt, Rules: d.rulesToday, Forgotten: d.notedForgotten(),
 				Event: func() store.Event { return d.newEvent(appointment.VerbRecover, "") },
 			})
 			if err == nil {

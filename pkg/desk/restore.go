@@ -302,7 +302,7 @@ func (m *restoring) forgotten(is store.Current) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := slices.Concat(gone, slices.DeleteFunc(backup.Forgotten(m.BookPath), func(id string) bool { return len(id) != selector.IDLength }))
+	all := slices.Concat(gone, m.notedForgotten())
 	slices.Sort(all)
 	var again []string
 	for _, id := range slices.Compact(all) {
@@ -317,6 +317,15 @@ func (m *restoring) forgotten(is store.Current) ([]string, error) {
 		}
 	}
 	return again, nil
+}
+
+// notedForgotten returns the ids of the clients of whom it is noted beside the book that
+// they were forgotten.
+func (d *Desk) notedForgotten() []string {
+	if d.BookPath == "" {
+		return nil
+	}
+	return slices.DeleteFunc(backup.Forgotten(d.BookPath), func(id string) bool { return len(id) != selector.IDLength })
 }
 
 // sameForgetting reports whether two books speak of the same time when a client was

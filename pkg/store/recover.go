@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -83,6 +84,11 @@ func (r *recovery) survey() error {
 	}
 	if err := r.surveyForgotten(); err != nil {
 		return err
+	}
+	for _, client := range r.with.Forgotten {
+		if r.forgotten[client] == 0 { // when is lost with the entry that says it
+			r.forgotten[client] = math.MaxUint64
+		}
 	}
 	r.kin = r.with.Backup == nil
 	strange := false

@@ -12,6 +12,9 @@ type Recovery struct {
 	Backup Tx
 	// Doubt is what the backup must be shown not to be.
 	Doubt Doubt
+	// Forgotten are the ids of clients of whom something beside the book says that they were
+	// forgotten.
+	Forgotten []string
 	// Event returns an event, with an id of its own, as which is recorded what the journal
 	// does not tell.
 	Event func() Event
