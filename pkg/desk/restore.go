@@ -4,14 +4,10 @@ import (
 	"context"
 	"errors"
 	"os"
-	"slices"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/history"
-	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -50,16 +46,6 @@ const (
 	WayForced Way = "forced"
 	WayNone   Way = "none"
 )
-
-// Stretch is the end of a journal from an entry on.
-type Stretch struct {
-	Count    int
-	From, To time.Time       // when the first of them was recorded, and the last
-	Latest   []history.Entry // of them, the oldest first
-}
-
-// stretchTold is how many entries of a stretch are told.
-const stretchTold = 5
 
 // errSame says that a backup is what the book is.
 var errSame = errors.New("desk: the backup is the book as it is")
@@ -191,158 +177,4 @@ func (m *restoring) become(is store.Current) (store.Tx, error) {
 	m.done.Back = m.back()
 	m.done.State, err = store.StateOf(book)
 	return book, err
-}
-
-// back returns how what was the book becomes it again.
-func (m *restoring) back() Way {
-	switch {
-	case m.damaged || m.done.Unknown:
-		return WayNone
-	case m.done.Gained.Count > 0 && m.done.Lost.Count > 0 || m.done.Forgotten > 0:
-		return WayForced
-	}
-	return WayPlain
-}
-
-// compare finds out what is lost and gained, and refuses where that must not be.
-func (m *restoring) compare(is store.Current) error {
-	unread := is.Damage
-	if unread == nil {
-		err := m.lostAndGained(is)
-		if err != nil && fault.Of(err).Code != fault.Damaged {
-			return err
-		}
-		unread = err
-	}
-	m.done.Unknown = unread != nil || m.vanished
-	m.done.Perhaps = (m.done.Unknown || !m.had) && !m.vanished && len(backup.Forgotten(m.BookPath)) == 0
-	lost, gained := m.done.Lost.Count > 0, m.done.Gained.Count > 0
-	switch {
-	case m.asked.DiscardNewer && (unread != nil || lost || gained || m.damaged):
-		return nil
-	case unread != nil || m.damaged && lost:
-		return fault.New(fault.Damaged, "desk.restore_damaged", "path", m.BookPath, "backup", m.asked.From).Because(unread)
-	case m.damaged:
-		return nil
-	case !lost && !gained:
-		return errSame
-	case !lost || !gained:
-		return nil
-	case m.common == 0:
-		return fault.New(fault.Conflict, "desk.restore_other", "backup", m.asked.From, "path", m.BookPath)
-	}
-	return fault.New(fault.Conflict, "desk.restore_diverged", "backup", m.asked.From, "count", m.done.Lost.Count,
-		"since", m.done.Lost.From.In(m.Zone))
-}
-
-// lostAndGained compares the journals of the book and of the backup.
-func (m *restoring) lostAndGained(is store.Tx) error {
-	now, err := store.StateOf(is)
-	if err != nil {
-		return err
-	}
-	then, err := store.StateOf(m.from)
-	if err != nil {
-		return err
-	}
-	m.had = m.had || now.Seq > 0
-	m.done.State = now
-	if m.common, err = store.Common(is, m.from); err != nil {
-		return err
-	}
-	if m.done.Lost, err = stretch(is, m.common, now.Seq); err != nil {
-		return err
-	}
-	m.done.Gained, err = stretch(m.from, m.common, then.Seq)
-	return err
-}
-
-// stretch tells the entries of a journal behind one of them, to the last. What is damaged
-// of them is not told.
-func stretch(tx store.Tx, behind, last uint64) (Stretch, error) {
-	s := Stretch{Count: int(last - behind)}
-	if s.Count == 0 {
-		return s, nil
-	}
-	r := store.NewReader(tx)
-	var err error
-	if s.From, err = r.RecordedAt(behind + 1); err == nil {
-		s.To, err = r.RecordedAt(last)
-	}
-	if err != nil {
-		s.From, s.To = time.Time{}, time.Time{}
-		return s, unlessDamaged(err)
-	}
-	events, err := history.Latest(r, min(s.Count, stretchTold))
-	if err == nil {
-		s.Latest, err = history.TellAll(r, events)
-	}
-	return s, unlessDamaged(err)
-}
-
-func unlessDamaged(err error) error {
-	if err != nil && fault.Of(err).Code == fault.Damaged {
-		return nil
-	}
-	return err
-}
-
-// forgotten returns the clients whom the book, or what is noted beside it, says were
-// forgotten after the backup was made. Of a damaged book it is what can be read of that.
-func (m *restoring) forgotten(is store.Current) ([]string, error) {
-	book, then := store.NewReader(is), store.NewReader(m.from)
-	gone, err := book.ForgottenIn(0)
-	if is.Salvage != nil {
-		gone, err = salvagedForgotten(is)
-	}
-	if err = unlessDamaged(err); err != nil {
-		return nil, err
-	}
-	known, err := then.ForgottenIn(0)
-	if err != nil {
-		return nil, err
-	}
-	all := slices.Concat(gone, m.notedForgotten())
-	slices.Sort(all)
-	var again []string
-	for _, id := range slices.Compact(all) {
-		same := slices.Contains(known, id)
-		if same && slices.Contains(gone, id) && is.Salvage == nil {
-			if same, err = sameForgetting(book, then, id); err != nil {
-				return nil, err
-			}
-		}
-		if !same {
-			again = append(again, id)
-		}
-	}
-	return again, nil
-}
-
-// notedForgotten returns the ids of the clients of whom it is noted beside the book that
-// they were forgotten.
-func (d *Desk) notedForgotten() []string {
-	if d.BookPath == "" {
-		return nil
-	}
-	return slices.DeleteFunc(backup.Forgotten(d.BookPath), func(id string) bool { return len(id) != selector.IDLength })
-}
-
-// sameForgetting reports whether two books speak of the same time when a client was
-// forgotten: what came between two of them was forgotten by the later one.
-func sameForgetting(a, b store.Reader, id string) (bool, error) {
-	one, _, err := a.ForgettingOf(id)
-	if err != nil {
-		return false, err
-	}
-	other, _, err := b.ForgettingOf(id)
-	return one.ID == other.ID, err
-}
-
-func salvagedForgotten(is store.Current) ([]string, error) {
-	wreck, err := is.Salvage()
-	if err != nil {
-		return nil, err
-	}
-	return store.ForgottenOf(wreck)
 }
