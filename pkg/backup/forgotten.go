@@ -1,6 +1,8 @@
 package backup
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -14,22 +16,29 @@ import (
 const forgottenEnding = ".forgotten"
 
 // Forgotten returns the ids of the clients of whom it is noted beside a book that they were
-// forgotten.
-func Forgotten(book string) []string {
+// forgotten. It fails as userfile.Read does, but not where nothing is noted.
+func Forgotten(book string) ([]string, error) {
 	content, err := userfile.Read(book+forgottenEnding, placesLimit)
-	if err != nil {
-		return nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	return strings.Fields(string(content))
+	return strings.Fields(string(content)), err
 }
 
-// NoteForgotten notes beside a book that clients were forgotten, by their ids.
+// NoteForgotten notes beside a book that clients were forgotten, by their ids, besides those
+// that are noted. It writes nothing where all of them are.
 func NoteForgotten(book string, ids []string) error {
-	all := slices.Concat(Forgotten(book), ids)
+	noted, err := Forgotten(book)
+	if err != nil {
+		return err
+	}
+	all := slices.Concat(noted, ids)
 	slices.Sort(all)
-	content := strings.Join(slices.Compact(all), "\n") + "\n"
+	if all = slices.Compact(all); len(all) == len(noted) {
+		return nil
+	}
 	draft, err := fresh.NewDraft(book+forgottenEnding, func(file *os.File) error {
-		_, err := file.WriteString(content)
+		_, err := file.WriteString(strings.Join(all, "\n") + "\n")
 		return err
 	})
 	if err != nil {

@@ -72,6 +72,7 @@ func (d *Desk) Backup(ctx context.Context, b Backup, progress func(done, total i
 		return m.done, err
 	}
 	m.done.Tally = report.Tally
+	_ = d.noteForgotten(ctx) // where a forgetting was cut short before it
 	err = m.prune()
 	return m.done, err
 }

@@ -1,12 +1,14 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/backup"
@@ -21,25 +23,18 @@ type Shelved struct {
 	Events uint64    // in its journal
 	Last   time.Time // when the last of them was recorded
 	Own    bool      // it is of this book
+	Told   bool      // that can be told
 	Fault  error     // why it could not be read, nil where it is sealed
 }
 
-// Backups lists the backups in a folder, in the usual one where it is empty, the oldest
-// first. It fails with fault.Invalid where there is no such folder; the usual one need not
-// be there.
+// Backups lists the backups in a folder, or where that is empty all that are known of the
+// book, the oldest first. It fails with fault.Invalid where there is no such folder.
 func (d *Desk) Backups(ctx context.Context, folder string) ([]Shelved, error) {
-	usual := folder == ""
-	if usual {
-		folder = filepath.Join(filepath.Dir(d.BookPath), usualFolder)
-	}
-	copies, err := backup.List(folder)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && usual:
-		return nil, nil
-	case err != nil:
+	copies, err := d.copiesIn(folder)
+	if err != nil {
 		return nil, notListed(folder, err)
 	}
-	copies = slices.DeleteFunc(copies, func(c backup.Copy) bool { return c.Kind == backup.Unfinished })
+	copies = slices.DeleteFunc(copies, func(c backup.Copy) bool { return c.Kind == backup.Unfinished || c.Kind == backup.Unlisted })
 	own := ""
 	if err := d.Store.View(ctx, func(tx store.Tx) (err error) {
 		own, err = store.BookOf(tx)
@@ -54,13 +49,27 @@ func (d *Desk) Backups(ctx context.Context, folder string) ([]Shelved, error) {
 			s.Fault = d.Copies(c.Path).View(ctx, s.read)
 			s.Read = s.Fault == nil
 		}
-		s.Own = own != "" && s.Book == own
+		s.Own, s.Told = s.Book == own, own != "" && s.Book != ""
 		if err := store.Interrupted(ctx); err != nil {
 			return nil, err
 		}
 		list = append(list, s)
 	}
 	return list, nil
+}
+
+// copiesIn returns the copies in a folder, where that is empty those that are known, by time.
+func (d *Desk) copiesIn(folder string) ([]backup.Copy, error) {
+	if folder != "" {
+		return backup.List(folder)
+	}
+	usual, err := backup.List(filepath.Join(filepath.Dir(d.BookPath), usualFolder))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	all := slices.Concat(usual, backup.Known(d.BookPath))
+	slices.SortFunc(all, func(a, b backup.Copy) int { return cmp.Or(a.Taken.Compare(b.Taken), strings.Compare(a.Path, b.Path)) })
+	return slices.CompactFunc(all, func(a, b backup.Copy) bool { return a.Path == b.Path }), nil
 }
 
 // read fills in what a backup says of itself.

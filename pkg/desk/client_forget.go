@@ -48,7 +48,10 @@ func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(don
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return ClientResult{}, err
 	}
-	d.noteForgotten(ids, f.DryRun)
+	if !f.DryRun {
+		result.Unnoted = d.noteForgotten(ctx)
+		backup.SweepOpened(d.BookPath)
+	}
 	result.Traces = d.traces(ctx, ids)
 	return result, nil
 }
@@ -86,17 +89,6 @@ func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, []string, erro
 		return result, nil, err
 	}
 	return result, ids, d.account(store.NewReader(book), &result, forgotten)
-}
-
-// noteForgotten notes beside the book who was forgotten, for when the book is lost, and
-// removes what was left there of a backup that was opened. The book itself says it too, so
-// that nothing fails with this.
-func (d *Desk) noteForgotten(ids []string, dryRun bool) {
-	if d.BookPath == "" || dryRun {
-		return
-	}
-	_ = backup.NoteForgotten(d.BookPath, ids)
-	backup.SweepOpened(d.BookPath)
 }
 
 // isOpen reports whether something of an appointment is not decided, paid or over yet.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -27,6 +28,7 @@ type RetentionResult struct {
 	Expired []Expired
 	Left    []Expired
 	Traces  []Trace // of those who were forgotten
+	Unnoted error   // why it could not be noted beside the book, nil where it was
 }
 
 // errNobody ends a rewriting in which there is nobody to be forgotten.
@@ -59,7 +61,10 @@ func (d *Desk) ForgetExpired(ctx context.Context, f Retention, progress func(don
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return RetentionResult{}, err
 	}
-	d.noteForgotten(idsOf(result.Expired), f.DryRun)
+	if !f.DryRun {
+		result.Unnoted = d.noteForgotten(ctx)
+		backup.SweepOpened(d.BookPath)
+	}
 	result.Traces = d.traces(ctx, idsOf(result.Expired))
 	return result, nil
 }

@@ -31,6 +31,7 @@ type ClientResult struct {
 	Account
 	Entries  []dossier.Entry
 	Traces   []Trace // of one who was forgotten
+	Unnoted  error   // why that could not be noted beside the book, nil where it was
 	Warnings []Warning
 }
 

@@ -29,7 +29,10 @@ func (d *Desk) Compact(ctx context.Context, dryRun bool, progress func(done, tot
 			return book, err
 		},
 	})
-	return Compacted{Sizes: sizes, DryRun: dryRun}, d.renewed(ctx, state.Epoch, err)
+	if err = d.renewed(ctx, state.Epoch, err); err == nil && !dryRun {
+		_ = d.noteForgotten(ctx) // where a forgetting was cut short before it
+	}
+	return Compacted{Sizes: sizes, DryRun: dryRun}, err
 }
 
 // rewrite writes the book anew, which must be there and whole.

@@ -62,6 +62,8 @@ type ground struct {
 	path  string
 	tx    store.Tx
 	doubt store.Doubt
+
+	unnamed bool
 }
 
 // diagnosis is what is wrong with a book.
@@ -108,7 +110,7 @@ func (d *Desk) recover(ctx context.Context, r Recovery, found diagnosis, with gr
 				return nil, err
 			}
 			made, done, err := store.Recover(wreck, store.Recovery{
-				Backup: with.tx, Doubt: with.doubt, Rules: d.rulesToday, Forgotten: d.notedForgotten(),
+				Backup: with.tx, Doubt: with.doubt, Unnamed: with.unnamed, Rules: d.rulesToday, Forgotten: d.notedForgotten(),
 				Event: func() store.Event { return d.newEvent(appointment.VerbRecover, "") },
 			})
 			if err == nil {

@@ -41,7 +41,7 @@ func (d *Desk) recoverWithKnown(ctx context.Context, r Recovery, progress func(d
 	err = errNoGround
 	for i, c := range copies {
 		looked := share(progress, 1+int64(i), looks)
-		if done, err = d.recoverWithCopy(ctx, r, found, ground{path: c.Path, doubt: doubtOf(copies, c)}, looked, share(progress, looks-1, looks)); !errors.Is(err, errNoGround) {
+		if done, err = d.recoverWithCopy(ctx, r, found, ground{path: c.Path, doubt: doubtOf(copies, c), unnamed: true}, looked, share(progress, looks-1, looks)); !errors.Is(err, errNoGround) {
 			break
 		}
 	}

@@ -132,7 +132,7 @@ func (m *restoring) restore(ctx context.Context, progress func(done, total int64
 	}
 	m.done.Changed = true
 	if m.done.Forgotten > 0 && !m.asked.DryRun {
-		_ = backup.NoteForgotten(m.BookPath, m.again) // the book says it too
+		_ = m.noteForgotten(ctx) // from where they are known
 	}
 	return m.done, nil
 }
@@ -142,11 +142,10 @@ type restoring struct {
 	*Desk
 	from     store.Tx
 	asked    Restoring
-	damaged  bool     // something is wrong with the book
-	vanished bool     // it was there, and is gone
-	had      bool     // there was a book
-	common   uint64   // the last entry that both have
-	again    []string // who were forgotten again
+	damaged  bool   // something is wrong with the book
+	vanished bool   // it was there, and is gone
+	had      bool   // there was a book
+	common   uint64 // the last entry that both have
 	done     Restored
 }
 
@@ -172,7 +171,7 @@ func (m *restoring) become(is store.Current) (store.Tx, error) {
 		if err != nil {
 			return nil, err
 		}
-		m.done.Event, m.done.Forgotten, m.again = event.ID, len(forgotten), forgotten
+		m.done.Event, m.done.Forgotten = event.ID, len(forgotten)
 	}
 	m.done.Back = m.back()
 	m.done.State, err = store.StateOf(book)

@@ -3,7 +3,6 @@ package desk
 import (
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -40,8 +39,9 @@ func (m *restoring) compare(is store.Current) error {
 		}
 		unread = err
 	}
-	m.done.Unknown = unread != nil || m.vanished
-	m.done.Perhaps = (m.done.Unknown || !m.had) && !m.vanished && len(backup.Forgotten(m.BookPath)) == 0
+	noted := len(m.notedForgotten()) > 0 // so that a book was there
+	m.done.Unknown = unread != nil || m.vanished || !m.had && noted
+	m.done.Perhaps = (m.done.Unknown || !m.had) && !noted
 	lost, gained := m.done.Lost.Count > 0, m.done.Gained.Count > 0
 	switch {
 	case m.asked.DiscardNewer && (unread != nil || lost || gained || m.damaged):

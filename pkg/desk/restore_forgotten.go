@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/backup"
@@ -41,12 +42,29 @@ func (m *restoring) forgotten(is store.Current) ([]string, error) {
 }
 
 // notedForgotten returns the ids of the clients of whom it is noted beside the book that
-// they were forgotten.
+// they were forgotten. What cannot be read is not noted.
 func (d *Desk) notedForgotten() []string {
 	if d.BookPath == "" {
 		return nil
 	}
-	return slices.DeleteFunc(backup.Forgotten(d.BookPath), func(id string) bool { return len(id) != selector.IDLength })
+	noted, _ := backup.Forgotten(d.BookPath)
+	return slices.DeleteFunc(noted, func(id string) bool { return len(id) != selector.IDLength })
+}
+
+// noteForgotten notes beside the book whom it says were forgotten, for when it is lost.
+func (d *Desk) noteForgotten(ctx context.Context) error {
+	if d.BookPath == "" {
+		return nil
+	}
+	var ids []string
+	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+		ids, err = store.NewReader(tx).ForgottenIn(0)
+		return err
+	})
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	return backup.NoteForgotten(d.BookPath, ids)
 }
 
 // sameForgetting reports whether two books speak of the same time when a client was

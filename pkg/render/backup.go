@@ -121,7 +121,7 @@ func (v View) Backups(w io.Writer, backups []desk.Shelved) error {
 		if s.Read {
 			row.Events = &s.Events
 		}
-		if s.Book != "" {
+		if s.Told {
 			row.Own = &s.Own
 		}
 		list.rows = append(list.rows, row)
@@ -175,7 +175,7 @@ func (p *page) shelved(s desk.Shelved) string {
 	default:
 		parts = append(parts, p.Phrases.Say("backup.events", lang.Values{"events": int(s.Events), "last": p.inWords(s.Last.In(p.Zone))}))
 	}
-	if s.Book != "" && !s.Own {
+	if s.Told && !s.Own {
 		parts = append(parts, p.Phrases.Say("backup.of_other", nil))
 	}
 	return strings.Join(parts, ", ")

@@ -87,7 +87,7 @@ func (p *page) retention(r desk.RetentionResult) {
 		p.expired(e, r.DryRun)
 	}
 	if r.Changed {
-		p.traces(r.Traces)
+		p.traces(r.Traces, r.Unnoted)
 	}
 	if len(r.Left) > 0 {
 		p.section(p.Phrases.Say("retention.left", nil))

@@ -40,6 +40,7 @@ type clientView struct {
 	Was          *string      `json:"was"`
 	Appointments []row        `json:"appointments"`
 	Warnings     []warningRow `json:"warnings"`
+	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
 }
 
@@ -114,7 +115,7 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 	view := clientView{
 		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
 		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(v.english(), r.Warnings),
-		Copies: tracesOf(r.Traces),
+		Copies: tracesOf(r.Traces), Noted: noted(r),
 	}
 	if r.Verb != "" {
 		view.envelope = changedOr(clientSchema, r.Changed)
@@ -145,7 +146,7 @@ func (p *page) client(r desk.ClientResult) {
 	}
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {
-		p.traces(r.Traces)
+		p.traces(r.Traces, r.Unnoted)
 	}
 	if len(r.Entries) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)

@@ -1,6 +1,9 @@
 package render
 
-import "github.com/adsum-cli/adsum/pkg/desk"
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+)
 
 // traceRow is a copy of the book as scripts see it in which one who was forgotten stands, or
 // may where that cannot be told.
@@ -18,7 +21,10 @@ func tracesOf(traces []desk.Trace) []traceRow {
 }
 
 // traces says in which copies one who was forgotten still stands.
-func (p *page) traces(traces []desk.Trace) {
+func (p *page) traces(traces []desk.Trace, unnoted error) {
+	if unnoted != nil {
+		p.paragraph("", "  ", p.Phrases.Say("forget.unnoted", nil), p.paint.warn)
+	}
 	p.paragraph("", "  ", p.Phrases.Say("forget.others", nil), p.paint.dim)
 	if len(traces) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say("forget.no_copy", nil), p.paint.plain)
@@ -32,4 +38,15 @@ func (p *page) traces(traces []desk.Trace) {
 		}
 		p.line(line)
 	}
+	p.paragraph("", "  ", p.Phrases.Say("forget.elsewhere", nil), p.paint.dim)
+}
+
+// noted reports whether it was noted beside the book that somebody was forgotten, nil where
+// nobody was.
+func noted(r desk.ClientResult) *bool {
+	if r.Verb != appointment.VerbClientForget || r.DryRun {
+		return nil
+	}
+	is := r.Unnoted == nil
+	return &is
 }

@@ -149,7 +149,7 @@ func (r *recovery) ends() error {
 	if n := len(r.seqs); r.known == 0 && n > 0 {
 		r.known = r.seqs[n-1]
 	}
-	if told && r.w.Last() && r.backup > max(r.known, r.standing) {
+	if told && (r.w.Last() || r.with.Unnamed && r.noted) && r.backup > max(r.known, r.standing) {
 		return fault.New(fault.Conflict, "store.recover_newer", "backup", "")
 	}
 	r.known = max(r.known, r.backup)
@@ -192,8 +192,9 @@ func (r *recovery) note() (State, error) {
 		if err != nil {
 			continue
 		}
-		if epochs++; bytes.Equal(f.Epoch, noted.Epoch) {
-			return noted, nil
+		epochs++
+		if bytes.Equal(f.Epoch, noted.Epoch) || noted.Book != "" && noted.Book == bookOf(f.Secret) {
+			return noted, nil // of another epoch of this book: an older copy was put in its place
 		}
 	}
 	if epochs > 0 {

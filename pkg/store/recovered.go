@@ -12,6 +12,9 @@ type Recovery struct {
 	Backup Tx
 	// Doubt is what the backup must be shown not to be.
 	Doubt Doubt
+	// Unnamed says that nobody named the backup: one that is newer than what is noted beside
+	// the book was given up.
+	Unnamed bool
 	// Forgotten are the ids of clients of whom something beside the book says that they were
 	// forgotten.
 	Forgotten []string

@@ -101,7 +101,9 @@ func (w *printer) rangeOfTimes() {
 		p.Say("range.days", values), p.DateTime(start) + " – " + p.DateTime(end),
 		start.Format(time.RFC3339) + "/" + end.Format(time.RFC3339),
 	}
-	if start.YearDay() == end.YearDay() {
+	// Where the clocks go back meanwhile, the later time can be the earlier hour: then two
+	// hours alone do not tell it.
+	if start.YearDay() == end.YearDay() && start.Format("15:04") < end.Format("15:04") {
 		text = append(text, p.Say("range.day", values), p.Date(start)+", "+p.Time(start)+"-"+p.Time(end),
 			p.Date(start)+" "+p.Time(start)+"-"+p.Time(end), p.DateTime(start)+" – "+p.Clock(end),
 			p.DateTime(start)+"\u00a0–\u00a0"+p.Clock(end), start.Format("2006-01-02 15:04-")+end.Format("15:04"))
