@@ -35,12 +35,14 @@ func (r *recovery) blanks(book Tx) ([][]byte, error) {
 		}
 		_, rest := cut(key)
 		id, _, _ := cutOf(rest)
-		of, err := book.Get(appointmentKey(id))
+		of, err := storedAt(book, appointmentKey(id))
 		if err != nil {
 			return nil, err
 		}
 		switch {
-		case !is.there() || of == nil && kindOf(key) != KindAppointment:
+		case r.erased(of):
+			delete(r.lost, at)
+		case !is.there() || !of.there() && kindOf(key) != KindAppointment:
 		case is.ref > 0:
 			delete(r.lost, at)
 		case unsent(key, is.body):
@@ -48,6 +50,13 @@ func (r *recovery) blanks(book Tx) ([][]byte, error) {
 		}
 	}
 	return blank, nil
+}
+
+// erased reports whether an appointment is of a client who was forgotten: what passed is not
+// lost, but was to go.
+func (r *recovery) erased(of stored) bool {
+	a, err := bodyOf[appointment.Appointment](nil, of.body)
+	return of.there() && err == nil && r.forgotten[a.ClientID] > 0
 }
 
 // unsent reports whether a record is a text to be sent that was not.
