@@ -53,7 +53,7 @@ const (
 // Name returns what a backup of the book at a path is called that is taken at an instant.
 // book tells it from others of the same file name, in letters and digits.
 func Name(path, book string, taken time.Time, sealed bool) string {
-	name := stem(path) + "-" + taken.UTC().Format(stampLayout)
+	name := Stem(path) + "-" + taken.UTC().Format(stampLayout)
 	if book != "" {
 		name += "-" + book
 	}
@@ -67,7 +67,7 @@ func Name(path, book string, taken time.Time, sealed bool) string {
 // Beside returns a path beside a book where nothing is yet, for the file that it was until
 // an instant.
 func Beside(path string, kind Kind, at time.Time) string {
-	name := filepath.Join(filepath.Dir(path), stem(path)+"-"+string(kind)+"-"+at.UTC().Format(stampLayout))
+	name := filepath.Join(filepath.Dir(path), Stem(path)+"-"+string(kind)+"-"+at.UTC().Format(stampLayout))
 	free := name + bookEnding
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(free); errors.Is(err, fs.ErrNotExist) || n > 1000 {
@@ -77,7 +77,8 @@ func Beside(path string, kind Kind, at time.Time) string {
 	}
 }
 
-func stem(path string) string { return strings.TrimSuffix(filepath.Base(path), bookEnding) }
+// Stem returns what the names of the copies of the book at a path begin with.
+func Stem(path string) string { return strings.TrimSuffix(filepath.Base(path), bookEnding) }
 
 // nameShape is compiled when it is asked for: most commands have no use for it.
 var nameShape = sync.OnceValue(func() *regexp.Regexp { //nolint:gochecknoglobals // compiled once
@@ -106,6 +107,14 @@ func Named(path string) (Copy, bool) {
 	return c, true
 }
 
+// SealedName reports whether a file is named as an encrypted copy is.
+func SealedName(path string) bool { return strings.HasSuffix(path, sealedEnding) }
+
+// ByTime orders copies from the oldest to the newest, and those of one instant by their paths.
+func ByTime(a, b Copy) int {
+	return cmp.Or(a.Taken.Compare(b.Taken), strings.Compare(a.Path, b.Path))
+}
+
 // List returns the copies in a folder, the oldest first, and those that are unfinished. It
 // fails as os.ReadDir does.
 func List(folder string) ([]Copy, error) {
@@ -126,6 +135,6 @@ func List(folder string) ([]Copy, error) {
 		c.Size, c.changed = info.Size(), info.ModTime()
 		list = append(list, c)
 	}
-	slices.SortStableFunc(list, func(a, b Copy) int { return cmp.Or(a.Taken.Compare(b.Taken), strings.Compare(a.Path, b.Path)) })
+	slices.SortStableFunc(list, ByTime)
 	return list, nil
 }

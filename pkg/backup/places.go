@@ -66,7 +66,7 @@ func Remember(book, path string) error {
 // Known returns the copies of the book at a path that are still where they were put, and
 // those that stand beside it. A place that cannot be looked into stands for what is there.
 func Known(book string) []Copy {
-	beside := slices.DeleteFunc(listed(filepath.Dir(book)), func(c Copy) bool { return c.Kind != Unlisted && c.Stem != stem(book) })
+	beside := slices.DeleteFunc(listed(filepath.Dir(book)), func(c Copy) bool { return c.Kind != Unlisted && c.Stem != Stem(book) })
 	for _, place := range Places(book) {
 		if place != filepath.Dir(book) {
 			beside = append(beside, listed(place)...)
@@ -123,7 +123,7 @@ func SweepOpened(book string) {
 	sweep(filepath.Dir(book), func(c Copy) bool {
 		of, _ := fresh.DraftOf(filepath.Base(c.Path))
 		named, is := Named(of)
-		return is && named.Kind == Opened && named.Stem == stem(book)
+		return is && named.Kind == Opened && named.Stem == Stem(book)
 	})
 }
 

@@ -145,7 +145,7 @@ func Target(asked string) (path, folder string, err error) {
 		return "", "", fault.New(fault.Invalid, "backup.no_folder", "folder", asked)
 	case !errors.Is(err, fs.ErrNotExist):
 		return "", "", Unwritten(asked, err)
-	case !strings.HasSuffix(asked, bookEnding) && !strings.HasSuffix(asked, sealedEnding):
+	case !strings.HasSuffix(asked, bookEnding) && !SealedName(asked):
 		return "", "", fault.New(fault.Invalid, "backup.no_folder", "folder", asked)
 	}
 	if _, err := os.Stat(filepath.Dir(asked)); err != nil {

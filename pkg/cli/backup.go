@@ -7,7 +7,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -65,7 +64,7 @@ func runBackup(s *session, o backupOptions, args []string) error {
 func (o backupOptions) seal() (backup.Seal, error) {
 	switch {
 	case o.passphraseFile != "" && len(o.recipients) > 0:
-		return backup.Seal{}, fault.New(fault.Usage, "usage.two_flags", "first", "recipient", "second", "passphrase-file")
+		return backup.Seal{}, notBoth("recipient", "passphrase-file")
 	case o.passphraseFile != "":
 		return backup.SealBy(o.passphraseFile)
 	}
@@ -104,7 +103,7 @@ func (a *app) openedBy(cmd *cobra.Command, o *keyOptions) {
 func (o keyOptions) read() (backup.Key, error) {
 	switch {
 	case o.identity != "" && o.passphraseFile != "":
-		return backup.Key{}, fault.New(fault.Usage, "usage.two_flags", "first", "identity", "second", "passphrase-file")
+		return backup.Key{}, notBoth("identity", "passphrase-file")
 	case o.identity != "":
 		return backup.KeyIn(o.identity)
 	case o.passphraseFile != "":

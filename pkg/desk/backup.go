@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/backup"
@@ -95,7 +94,7 @@ func (m *backing) target() (err error) {
 		return nil
 	}
 	m.done.Path, m.folder, err = backup.Target(m.asked.To)
-	if err == nil && m.folder == "" && strings.HasSuffix(m.done.Path, ".age") && !m.asked.Seal.Seals() {
+	if err == nil && m.folder == "" && backup.SealedName(m.done.Path) && !m.asked.Seal.Seals() {
 		return fault.New(fault.Usage, "backup.not_sealed", "path", m.asked.To)
 	}
 	if err == nil && m.folder == "" && !m.asked.Keep.IsZero() {

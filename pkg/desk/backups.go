@@ -1,14 +1,12 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/backup"
@@ -24,7 +22,6 @@ type Shelved struct {
 	Last   time.Time // when the last of them was recorded
 	Own    bool      // it is of this book
 	Told   bool      // that can be told
-	Fault  error     // why it could not be read, nil where it is sealed
 }
 
 // Backups lists the backups in a folder, or where that is empty all that are known of the
@@ -35,19 +32,12 @@ func (d *Desk) Backups(ctx context.Context, folder string) ([]Shelved, error) {
 		return nil, notListed(folder, err)
 	}
 	copies = slices.DeleteFunc(copies, func(c backup.Copy) bool { return c.Kind == backup.Unfinished || c.Kind == backup.Unlisted })
-	own := ""
-	if err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		own, err = store.BookOf(tx)
-		return err
-	}); err != nil {
-		own = "" // a book that cannot be read is why backups are looked for
-	}
+	own := d.ownBook(ctx)
 	list := make([]Shelved, 0, len(copies))
 	for _, c := range copies {
 		s := Shelved{Copy: c}
 		if !c.Sealed {
-			s.Fault = d.Copies(c.Path).View(ctx, s.read)
-			s.Read = s.Fault == nil
+			s.Read = d.Copies(c.Path).View(ctx, s.read) == nil
 		}
 		s.Own, s.Told = s.Book == own, own != "" && s.Book != ""
 		if err := store.Interrupted(ctx); err != nil {
@@ -56,6 +46,17 @@ func (d *Desk) Backups(ctx context.Context, folder string) ([]Shelved, error) {
 		list = append(list, s)
 	}
 	return list, nil
+}
+
+// ownBook returns which book it is that the desk has, empty where that is not known: backups
+// are looked for since it cannot be read.
+func (d *Desk) ownBook(ctx context.Context) string {
+	own := ""
+	_ = d.Store.View(ctx, func(tx store.Tx) (err error) {
+		own, err = store.BookOf(tx)
+		return err
+	})
+	return own
 }
 
 // copiesIn returns the copies in a folder, where that is empty those that are known, by time.
@@ -68,7 +69,7 @@ func (d *Desk) copiesIn(folder string) ([]backup.Copy, error) {
 		return nil, err
 	}
 	all := slices.Concat(usual, backup.Known(d.BookPath))
-	slices.SortFunc(all, func(a, b backup.Copy) int { return cmp.Or(a.Taken.Compare(b.Taken), strings.Compare(a.Path, b.Path)) })
+	slices.SortFunc(all, backup.ByTime)
 	return slices.CompactFunc(all, func(a, b backup.Copy) bool { return a.Path == b.Path }), nil
 }
 

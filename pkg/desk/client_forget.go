@@ -29,31 +29,41 @@ type Forgetting struct {
 func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(done, total int64)) (ClientResult, error) {
 	var result ClientResult
 	var ids []string
-	become := func(is store.Current) (store.Tx, error) {
-		book, err := store.Renewed(is)
-		if err == nil {
-			result, ids, err = d.forget(book, f)
-		}
-		return book, err
-	}
-	var err error
-	if f.DryRun {
-		err = d.Store.View(ctx, func(tx store.Tx) (err error) {
-			result, ids, err = d.forget(store.NewDraft(tx), f)
-			return err
-		})
-	} else {
-		_, err = d.rewrite(ctx, store.Rewriting{Become: become, Progress: progress})
-	}
-	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
+	unnoted, err := d.erase(ctx, f.DryRun, progress, func(book store.Tx) (event string, err error) {
+		result, ids, err = d.forget(book, f)
+		return result.Event, err
+	})
+	if err != nil {
 		return ClientResult{}, err
 	}
-	if !f.DryRun {
-		result.Unnoted = d.noteForgotten(ctx)
-		backup.SweepOpened(d.BookPath)
-	}
-	result.Traces = d.traces(ctx, ids)
+	result.Unnoted, result.Traces = unnoted, d.traces(ctx, ids)
 	return result, nil
+}
+
+// erase has forget change what the book becomes, and writes the book anew so that nothing
+// is left of what it forgot. In a dry run it writes nothing. It returns why the forgetting
+// could not be noted beside the book.
+func (d *Desk) erase(ctx context.Context, dryRun bool, progress func(done, total int64), forget func(book store.Tx) (event string, err error)) (unnoted, err error) {
+	if dryRun {
+		return nil, d.Store.View(ctx, func(tx store.Tx) error {
+			_, err := forget(store.NewDraft(tx))
+			return err
+		})
+	}
+	event := ""
+	_, err = d.rewrite(ctx, store.Rewriting{Progress: progress, Become: func(is store.Current) (store.Tx, error) {
+		book, err := store.Renewed(is)
+		if err == nil {
+			event, err = forget(book)
+		}
+		return book, err
+	}})
+	if err = d.confirmed(ctx, event, "", err); err != nil {
+		return nil, err
+	}
+	unnoted = d.noteForgotten(ctx)
+	backup.SweepOpened(d.BookPath)
+	return unnoted, nil
 }
 
 // forget forgets a client in a book that is not written yet, and returns their ids.

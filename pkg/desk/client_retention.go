@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -39,33 +38,17 @@ var errNobody = errors.New("desk: nobody to forget")
 // forgotten the book stays as it is.
 func (d *Desk) ForgetExpired(ctx context.Context, f Retention, progress func(done, total int64)) (RetentionResult, error) {
 	var result RetentionResult
-	become := func(is store.Current) (store.Tx, error) {
-		book, err := store.Renewed(is)
-		if err == nil {
-			result, err = d.forgetExpired(book, f)
-		}
-		return book, err
-	}
-	var err error
-	if f.DryRun {
-		err = d.Store.View(ctx, func(tx store.Tx) (err error) {
-			result, err = d.forgetExpired(store.NewDraft(tx), f)
-			return err
-		})
-	} else {
-		_, err = d.rewrite(ctx, store.Rewriting{Become: become, Progress: progress})
-	}
+	unnoted, err := d.erase(ctx, f.DryRun, progress, func(book store.Tx) (event string, err error) {
+		result, err = d.forgetExpired(book, f)
+		return result.Event, err
+	})
 	if errors.Is(err, errNobody) {
 		return result, nil
 	}
-	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
+	if err != nil {
 		return RetentionResult{}, err
 	}
-	if !f.DryRun {
-		result.Unnoted = d.noteForgotten(ctx)
-		backup.SweepOpened(d.BookPath)
-	}
-	result.Traces = d.traces(ctx, idsOf(result.Expired))
+	result.Unnoted, result.Traces = unnoted, d.traces(ctx, idsOf(result.Expired))
 	return result, nil
 }
 

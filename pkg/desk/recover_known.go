@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -54,12 +53,7 @@ func (d *Desk) recoverWithKnown(ctx context.Context, r Recovery, progress func(d
 
 // knownCopies returns the copies that may be of this book, the newest first.
 func (d *Desk) knownCopies(ctx context.Context) []backup.Copy {
-	own := ""
-	_ = d.Store.View(ctx, func(tx store.Tx) (err error) { // of a damaged one it may not be known
-		own, err = store.BookOf(tx)
-		return err
-	})
-	stem := strings.TrimSuffix(filepath.Base(d.BookPath), ".db")
+	own, stem := d.ownBook(ctx), backup.Stem(d.BookPath)
 	copies := slices.DeleteFunc(backup.Known(d.BookPath), func(c backup.Copy) bool {
 		usable := c.Kind == backup.Usual || c.Kind == backup.Replaced
 		return !usable || c.Stem != "" && c.Stem != stem || own != "" && c.Book != "" && c.Book != own

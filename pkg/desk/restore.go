@@ -32,7 +32,6 @@ type Restored struct {
 	Back      Way     // how what was the book becomes it again
 	Kept      string  // where the file is that was the book, empty where there is none
 	State     store.State
-	Event     string // of the forgetting, empty for none
 	DryRun    bool
 }
 
@@ -164,14 +163,14 @@ func (m *restoring) become(is store.Current) (store.Tx, error) {
 		return nil, err
 	}
 	if len(forgotten) > 0 {
-		event, err := store.Forget(book, forgotten, m.newEvent(appointment.VerbClientForget, ""))
+		_, err := store.Forget(book, forgotten, m.newEvent(appointment.VerbClientForget, ""))
 		if mixed, ok := errors.AsType[*store.Mixed](err); ok {
 			return nil, m.cannotForget(store.NewReader(book), mixed)
 		}
 		if err != nil {
 			return nil, err
 		}
-		m.done.Event, m.done.Forgotten = event.ID, len(forgotten)
+		m.done.Forgotten = len(forgotten)
 	}
 	m.done.Back = m.back()
 	m.done.State, err = store.StateOf(book)
