@@ -38,8 +38,12 @@ func (d *Desk) carryOut(ctx context.Context, c change) (Result, error) {
 	return result, nil
 }
 
-// transaction runs do where it can write, or for a dry run where it cannot.
+// transaction runs do where it can write, or for a dry run where it cannot. Requests that
+// share a change have the transaction of that.
 func (d *Desk) transaction(ctx context.Context, dryRun bool, do func(store.Tx) error) error {
+	if d.joint != nil {
+		return do(d.joint.tx)
+	}
 	if dryRun {
 		return d.Store.View(ctx, do)
 	}
@@ -48,7 +52,7 @@ func (d *Desk) transaction(ctx context.Context, dryRun bool, do func(store.Tx) e
 
 // attempt decides a change and writes what is allowed, unless it is a dry run.
 func (d *Desk) attempt(tx store.Tx, c change) (Result, error) {
-	writer := store.NewChange(tx)
+	writer := d.writer(tx)
 	result, s, err := d.decide(writer.Reader, c)
 	if err != nil || !result.Changed || c.DryRun {
 		return result, err

@@ -119,7 +119,7 @@ func (d *Desk) changeClient(
 ) (ClientResult, error) {
 	var result ClientResult
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) error {
-		w := store.NewChange(tx)
+		w := d.writer(tx)
 		first, known, err := d.firstOfClient(w.Reader, o)
 		if known || err != nil {
 			result = first
@@ -164,8 +164,7 @@ func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) er
 	if result.Event = event.ID; result.Verb == appointment.VerbClientMerge {
 		event.Into = result.Client.ID
 	}
-	_, err := w.Record(event, o.keyed(event.ID))
-	return err
+	return d.enter(w, event, o, result.Client.ID)
 }
 
 // firstOfClient returns what the change of a client came to that was made under

@@ -39,6 +39,8 @@ type Desk struct {
 	// Day reads a day as it stands behind a name in a selector: its first instant
 	// and that of the day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
+
+	joint *joint // the change that requests share, nil where each has its own
 }
 
 // Options are what every change can be given. Key makes a retry safe; Arguments
@@ -59,8 +61,14 @@ func (d *Desk) drafter(texts *notice.Ahead) outbox.Drafter {
 // newID returns a random id for what a command adds to the book.
 func (d *Desk) newID() string { return selector.NewID(d.Random) }
 
-// newEventID returns an id for an entry of the journal. Such ids sort by time.
-func (d *Desk) newEventID() string { return ulid.MustNew(ulid.Timestamp(d.Now), d.Random).String() }
+// newEventID returns an id for an entry of the journal. Such ids sort by time. Requests
+// that share an entry share its id.
+func (d *Desk) newEventID() string {
+	if d.joint != nil {
+		return d.joint.event.ID
+	}
+	return ulid.MustNew(ulid.Timestamp(d.Now), d.Random).String()
+}
 
 // Stamp returns a mark that differs once the book has changed. It is false
 // where the store cannot tell, so that only looking helps.

@@ -19,6 +19,9 @@ const mostAttempts = 5
 // trace, the text is drafted, and the change is decided anew. Where it then tells the same,
 // the text is there. adsum's own texts are filled as they are needed, in one attempt.
 func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *notice.Ahead) error) error {
+	if d.joint != nil {
+		return do(d.joint.tx, d.joint.texts)
+	}
 	texts := d.Notices.Ahead()
 	for range mostAttempts {
 		err := d.transaction(ctx, dryRun, func(tx store.Tx) error {

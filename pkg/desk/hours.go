@@ -73,7 +73,7 @@ func (d *Desk) ForgetHours(ctx context.Context, dryRun bool) (HoursResult, error
 func (d *Desk) changeHours(ctx context.Context, dryRun bool, change func(*store.Change, HoursResult) (HoursResult, error)) (HoursResult, error) {
 	var s HoursResult
 	err := d.transaction(ctx, dryRun, func(tx store.Tx) error {
-		w := store.NewChange(tx)
+		w := d.writer(tx)
 		is, err := d.hoursInForce(w.Reader)
 		if err != nil {
 			return err
@@ -86,8 +86,7 @@ func (d *Desk) changeHours(ctx context.Context, dryRun bool, change func(*store.
 		}
 		event := d.newEvent(appointment.VerbHours, "")
 		s.Event = event.ID
-		_, err = w.Record(event, nil)
-		return err
+		return d.enter(w, event, Options{}, "")
 	})
 	if err = d.confirmed(ctx, s.Event, "", err); err != nil {
 		return HoursResult{}, err

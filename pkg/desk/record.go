@@ -29,8 +29,7 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 		event.RuleIDs = append(event.RuleIDs, rule.ID)
 	}
 	result.Event = event.ID
-	_, err := w.Record(event, c.keyed(event.ID))
-	return result, err
+	return result, d.enter(w, event, c.Options, "")
 }
 
 // newEvent returns the event of a command of the specialist's that policy was
@@ -140,7 +139,7 @@ func (d *Desk) firstEvent(r store.Reader, o Options) (store.Event, bool, error) 
 	if err == nil && !found {
 		err = fault.New(fault.Damaged, "desk.event_missing", "event", keyed.EventID)
 	}
-	return event, true, err
+	return event.Narrowed(keyed.Portion), true, err
 }
 
 // recorded shows a recorded change as it was answered at the time.

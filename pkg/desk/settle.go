@@ -55,10 +55,12 @@ const glanced = 50
 
 func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closing, error) {
 	closing := Closing{DryRun: s.DryRun}
-	if err := store.Glance(tx, glanced); err != nil {
-		return closing, err
+	if d.joint == nil { // the journal does not tell yet of what others have changed
+		if err := store.Glance(tx, glanced); err != nil {
+			return closing, err
+		}
 	}
-	w := store.NewChange(tx)
+	w := d.writer(tx)
 	open, err := d.unclosed(w.Reader, s.From, s.To)
 	if err != nil {
 		return closing, err
@@ -134,6 +136,5 @@ func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
 			}
 		}
 	}
-	_, err := w.Record(event, nil)
-	return err
+	return d.enter(w, event, Options{}, "")
 }

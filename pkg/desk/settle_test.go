@@ -35,10 +35,10 @@ func TestEachAppointmentOfASettledDayLeadsToTheWholeOfIt(t *testing.T) {
 	after := storetest.Undoable(t, d.Book)
 	for _, r := range closing.Closed {
 		records, err := d.DeskAt(evening).Log(t.Context(), r.Appointment.ID, 0)
-		if err != nil || len(records) < 2 || len(records[1].Closed) != 3 || records[1].Event != r.Event {
+		if err != nil || len(records) < 2 || len(records[1].Sessions) != 3 || records[1].Event != r.Event {
 			t.Fatalf("the log of %s has %d entries, %v", r.Client.Name, len(records), err)
 		}
-		if c := records[1].Closed[0]; c.Client.Name != "Anna" || c.Appointment.Status != appointment.NoShow || records[1].Timezone == "" {
+		if c := records[1].Sessions[0]; c.Client.Name != "Anna" || c.Appointment.Status != appointment.NoShow || records[1].Timezone == "" {
 			t.Errorf("the first of them: %+v", c)
 		}
 		result, err := d.DeskAt(evening).Undo(t.Context(), desk.Options{}, r.Event)

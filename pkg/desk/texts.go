@@ -107,7 +107,7 @@ func (d *Desk) textOf(r store.Reader, kind outbox.Kind, name string) (outbox.Tex
 func (d *Desk) MarkSent(ctx context.Context, o Options, kind outbox.Kind, name string) (Result, error) {
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
-		w := store.NewChange(tx)
+		w := d.writer(tx)
 		first, known, err := d.firstResult(w.Reader, o)
 		if known || err != nil {
 			result = first
@@ -156,8 +156,7 @@ func (d *Desk) writeSent(w *store.Change, o Options, verb appointment.Verb, mark
 		return "", err
 	}
 	event := d.newEvent(verb, about)
-	_, err := w.Record(event, o.keyed(event.ID))
-	return event.ID, err
+	return event.ID, d.enter(w, event, o, "")
 }
 
 // MarkAll records that every text of a kind that waits to be sent was sent, as one
@@ -165,7 +164,7 @@ func (d *Desk) writeSent(w *store.Change, o Options, verb appointment.Verb, mark
 func (d *Desk) MarkAll(ctx context.Context, o Options, kind outbox.Kind) (Result, error) {
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
-		result, err = d.markAll(store.NewChange(tx), o, kind)
+		result, err = d.markAll(d.writer(tx), o, kind)
 		return err
 	})
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -33,13 +34,14 @@ type Entry struct {
 	Support       []appointment.SupportRequest
 	Offers        []appointment.Offer
 	Reversed      *Entry    // the command that an undo took back or a redo did again
-	Closed        []Session // what a settle closed, as it left them
+	Sessions      []Session // what an entry about several left of them
 	Assumed       []string  // the ids of those of them of which nobody observed it
 	AppointmentID string    // empty where it was about none
 	Timezone      string    // the appointment's; empty where there is none
 }
 
-// Session is an appointment that was closed, and its client as they are called now.
+// Session is one of several appointments that an entry is about, as it left it, and its
+// client as they are called now.
 type Session struct {
 	Appointment appointment.Appointment
 	Client      appointment.Client
@@ -87,10 +89,23 @@ func tell(r store.Reader, e store.Event) (Entry, error) {
 	if err := told.fill(e); err != nil {
 		return told, err
 	}
-	if e.Verb == appointment.VerbSettle {
-		return told, told.fillClosed(r, e)
+	if aboutSeveral(e) {
+		return told, told.fillSessions(r, e)
 	}
 	return told, told.fillClient(r, e)
+}
+
+// aboutSeveral reports whether an event is about all the appointments that it changed.
+func aboutSeveral(e store.Event) bool {
+	switch e.Verb {
+	case appointment.VerbSettle:
+		return true
+	case appointment.VerbApply, appointment.VerbBook, appointment.VerbReschedule, appointment.VerbCancel,
+		appointment.VerbEdit, appointment.VerbMessage:
+		return e.AppointmentID == ""
+	default: // about one, or about none
+	}
+	return false
 }
 
 // fill adds the records that an event changed.
@@ -127,22 +142,24 @@ func one[T any](record T, found bool, err error) (*T, error) {
 	return &record, nil
 }
 
-// fillClosed adds the appointments that a settle closed.
-func (told *Entry) fillClosed(r store.Reader, e store.Event) error {
-	closed, err := e.After().Appointments()
+// fillSessions adds the appointments that an event left, and the client where all are of
+// one.
+func (told *Entry) fillSessions(r store.Reader, e store.Event) error {
+	left, err := e.After().Appointments()
 	if err != nil {
 		return err
 	}
-	for _, a := range closed {
+	for _, a := range left {
 		told.Timezone = a.Timezone
 		client, err := clientOf(r, a)
 		if err != nil {
 			return err
 		}
-		told.Closed = append(told.Closed, Session{Appointment: a, Client: client})
+		told.Sessions = append(told.Sessions, Session{Appointment: a, Client: client})
 	}
-	if len(told.Closed) == 1 {
-		told.Client = told.Closed[0].Client
+	another := func(s Session) bool { return s.Client.ID != told.Sessions[0].Client.ID }
+	if len(told.Sessions) > 0 && !slices.ContainsFunc(told.Sessions, another) {
+		told.Client = told.Sessions[0].Client
 	}
 	return nil
 }

@@ -100,8 +100,8 @@ func TestEntryOfSettledDaysTellsEachSession(t *testing.T) {
 			a.ClientID, a.Status = "bea", appointment.Fulfilled
 		})))
 	e := j.told("SETTLED")
-	if len(e.Closed) != 2 || e.Closed[0].Client.Name != "Anna" || e.Closed[1].Client.Name != "Bea" || e.Client.ID != "" ||
-		e.Closed[1].Appointment.Status != appointment.Fulfilled || len(e.Assumed) != 1 || e.Timezone == "" {
+	if len(e.Sessions) != 2 || e.Sessions[0].Client.Name != "Anna" || e.Sessions[1].Client.Name != "Bea" || e.Client.ID != "" ||
+		e.Sessions[1].Appointment.Status != appointment.Fulfilled || len(e.Assumed) != 1 || e.Timezone == "" {
 		t.Errorf("%+v", e)
 	}
 }

@@ -90,7 +90,7 @@ func stories() map[string]history.Entry {
 		"absence declared: Anna; closed as fulfilled: 7k3m9q2x": client("settle", func(r *history.Entry) {
 			came, away := booked(), booked()
 			came.Status, away.Status = appointment.Fulfilled, appointment.NoShow
-			r.Client, r.Closed = appointment.Client{}, []history.Session{{Appointment: away, Client: sample.Anna()}, {Appointment: came}}
+			r.Client, r.Sessions = appointment.Client{}, []history.Session{{Appointment: away, Client: sample.Anna()}, {Appointment: came}}
 		}),
 		"Anna was offered: Wed 25 Nov 15:00, Thu 26 Nov 15:00": story("offer", func(_, _ *appointment.Appointment, r *history.Entry) {
 			r.Offers = []appointment.Offer{{Slots: []appointment.Slot{

@@ -28,6 +28,9 @@ func sentence(r history.Entry) string {
 	if key := erased(r); key != "" {
 		return key
 	}
+	if len(r.Sessions) > 0 && r.Verb != appointment.VerbSettle {
+		return "log.several"
+	}
 	switch r.Verb {
 	case appointment.VerbNoticeSent, appointment.VerbSupportSent:
 		if len(r.Notices)+len(r.Support) > 1 {
@@ -101,7 +104,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
-		appointment.VerbRedo, appointment.VerbRecover:
+		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
 }
@@ -180,6 +183,7 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 	v["persons"] = p.Phrases.Count("clients", r.Persons)
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))
 	v["closed"] = p.closedAs(r)
+	v["sessions"], v["clients"] = p.Phrases.Count("listed", len(r.Sessions)), clientsOf(r.Sessions)
 	if r.OldClient != nil {
 		v["old"] = oneLine(r.OldClient.Name)
 	}
@@ -227,11 +231,30 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 	return strings.Join(times, ", ")
 }
 
+// mostNamed is how many clients the sentence about several appointments names.
+const mostNamed = 3
+
+// clientsOf names whose appointments they are, each client once.
+func clientsOf(sessions []history.Session) string {
+	var names []string
+	for _, s := range sessions {
+		name := oneLine(cmp.Or(s.Client.Name, s.Appointment.ID))
+		switch {
+		case slices.Contains(names, name):
+		case len(names) == mostNamed:
+			return strings.Join(names, ", ") + "…"
+		default:
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
 // closedAs says how a day was closed: whose sessions were held, who was absent.
 func (p *page) closedAs(r history.Entry) string {
 	names := map[appointment.Status][]string{}
 	var order []appointment.Status
-	for _, e := range r.Closed {
+	for _, e := range r.Sessions {
 		name := oneLine(cmp.Or(e.Client.Name, e.Appointment.ID))
 		if slices.Contains(r.Assumed, e.Appointment.ID) {
 			name += " (" + p.Phrases.Say("log.assumed", nil) + ")"

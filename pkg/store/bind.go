@@ -91,7 +91,13 @@ func (c *Change) clientOf(it *item, appointmentID string) (string, error) {
 	case KindHours, KindPlatform:
 		return "", nil
 	case KindKey:
-		if appointmentID == "" {
+		keyed, err := bodyOf[Keyed](it.key, it.is.body)
+		switch {
+		case err != nil || keyed.Portion.ClientID != "":
+			return keyed.Portion.ClientID, err
+		case keyed.Portion.AppointmentID != "":
+			appointmentID = keyed.Portion.AppointmentID
+		case appointmentID == "":
 			return c.clientChanged(), nil
 		}
 	}

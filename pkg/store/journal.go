@@ -65,11 +65,13 @@ func (e Event) Offered() []policy.Option {
 }
 
 // Keyed is what is kept of a command given with an idempotency key: a hash of
-// its arguments, and the event that it led to.
+// its arguments, the event that it led to, and what of that was its own where several
+// commands share the event.
 type Keyed struct {
-	Key       string `cbor:"1,keyasint"`
-	Arguments []byte `cbor:"2,keyasint"`
-	EventID   string `cbor:"3,keyasint"`
+	Key       string  `cbor:"1,keyasint"`
+	Arguments []byte  `cbor:"2,keyasint"`
+	EventID   string  `cbor:"3,keyasint"`
+	Portion   Portion `cbor:"4,keyasint,omitzero"`
 }
 
 // head is where the journal ends: the last sequence, zero while it is empty,
@@ -85,11 +87,19 @@ type head struct {
 // returns the event as it is kept. A change is recorded once and written to no more
 // afterwards.
 func (c *Change) Record(e Event, key *Keyed) (Event, error) {
+	if key == nil {
+		return c.RecordKeyed(e)
+	}
+	return c.RecordKeyed(e, *key)
+}
+
+// RecordKeyed is Record for an event that commands with several keys share.
+func (c *Change) RecordKeyed(e Event, keys ...Keyed) (Event, error) {
 	if err := c.checkEvent(e); err != nil {
 		return e, err
 	}
-	if key != nil {
-		if err := c.putKeyed(*key, e.ID); err != nil {
+	for _, key := range keys {
+		if err := c.putKeyed(key, e.ID); err != nil {
 			return e, err
 		}
 	}

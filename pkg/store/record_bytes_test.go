@@ -65,7 +65,10 @@ func recorded() map[store.Kind]any {
 			}},
 			PayLead: 7, Sends: []appointment.NoticeKind{appointment.NoticeBooked},
 		},
-		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e"},
+		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e", Portion: store.Portion{
+			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", Verdict: policy.Allow, RuleIDs: []string{"r"},
+			Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}},
+		}},
 	}
 }
 
