@@ -18,6 +18,14 @@ const (
 	NoticeOffer                 NoticeKind = "offer"           // new times to choose from
 	NoticeOfferWithdrawn        NoticeKind = "offer_withdrawn" // they are no longer held
 	NoticeEdited                NoticeKind = "edited"          // details other than the time have changed
+
+	// What several appointments of one series tell in one letter.
+	NoticeSeriesBooked                NoticeKind = "series_booked"
+	NoticeSeriesMovedByClient         NoticeKind = "series_moved_by_client"
+	NoticeSeriesMovedBySpecialist     NoticeKind = "series_moved_by_specialist"
+	NoticeSeriesCancelledByClient     NoticeKind = "series_cancelled_by_client"
+	NoticeSeriesCancelledBySpecialist NoticeKind = "series_cancelled_by_specialist"
+	NoticeSeriesEdited                NoticeKind = "series_edited"
 )
 
 // NoticeKinds lists every kind of notice.
@@ -26,7 +34,33 @@ func NoticeKinds() []NoticeKind {
 		NoticeBooked, NoticeMovedByClient, NoticeMovedBySpecialist, NoticeAbsenceHeld,
 		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeCancelledByClient, NoticeCancelledBySpecialist,
 		NoticeOffer, NoticeOfferWithdrawn, NoticeEdited,
+		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
+		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited,
 	}
+}
+
+// OfSeries returns the kind of the letter that tells of several appointments what this kind
+// tells of one; empty where there is none, and each needs a letter of its own. An accepted
+// reason is told as the move that it allows.
+func (k NoticeKind) OfSeries() NoticeKind {
+	switch k {
+	case NoticeBooked:
+		return NoticeSeriesBooked
+	case NoticeMovedByClient, NoticeReasonAccepted:
+		return NoticeSeriesMovedByClient
+	case NoticeMovedBySpecialist:
+		return NoticeSeriesMovedBySpecialist
+	case NoticeCancelledByClient:
+		return NoticeSeriesCancelledByClient
+	case NoticeCancelledBySpecialist:
+		return NoticeSeriesCancelledBySpecialist
+	case NoticeEdited:
+		return NoticeSeriesEdited
+	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeOffer, NoticeOfferWithdrawn,
+		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
+		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited:
+	}
+	return ""
 }
 
 // NoticeState says whether the client has been told.
@@ -46,7 +80,9 @@ func NoticeStates() []NoticeState {
 }
 
 // Notice is a text for a client, ready to be sent as it stands. Sent is when it
-// was, zero until then.
+// was, zero until then. Members are the ids of the appointments that a letter about several
+// tells of, in the order of its dates, the one that it stands under among them; nil for a
+// letter about one.
 type Notice struct {
 	ID            string
 	AppointmentID string
@@ -57,6 +93,7 @@ type Notice struct {
 	State         NoticeState
 	Created       time.Time
 	Sent          time.Time
+	Members       []string
 }
 
 // SupportRequest is the text with which the specialist asks the platform's

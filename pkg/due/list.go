@@ -16,6 +16,7 @@ const (
 	wordsRefundAsk = "refund_ask" // the platform pays back, once it is asked to
 	wordsUnpaid    = "unpaid"     // not paid when the platform wants it
 	wordsUnseen    = "unseen"     // over, and nobody knows whether the client came
+	wordsSeries    = "series"     // one letter tells of several dates
 )
 
 // List returns what needs the specialist at an instant, most urgent first and of each
@@ -241,8 +242,17 @@ func (l *list) notices() error {
 		if err != nil {
 			return err
 		}
-		if !l.stale(s, n) {
-			l.add(s, Notice, n.Created, n.ID, policy.Option{Key: CopyNotice, ID: n.ID})
+		stale, err := l.stale(s, n)
+		if err != nil {
+			return err
+		}
+		if stale {
+			continue
+		}
+		l.add(s, Notice, n.Created, n.ID, policy.Option{Key: CopyNotice, ID: n.ID})
+		if len(n.Members) > 0 {
+			added := &l.tasks[len(l.tasks)-1]
+			added.Words, added.Dates = wordsSeries, len(n.Members)
 		}
 	}
 	return nil
@@ -250,15 +260,30 @@ func (l *list) notices() error {
 
 // stale reports whether a notice announces a time that has passed or offers what
 // is no longer held: nobody needs it any more.
-func (l *list) stale(s dossier.Dossier, n appointment.Notice) bool {
+func (l *list) stale(s dossier.Dossier, n appointment.Notice) (bool, error) {
 	switch n.Kind {
 	case appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist:
-		return !l.now.Before(s.Appointment.Start)
+		return !l.now.Before(s.Appointment.Start), nil
+	case appointment.NoticeSeriesBooked, appointment.NoticeSeriesMovedByClient, appointment.NoticeSeriesMovedBySpecialist:
+		return l.behind(n.Members)
 	case appointment.NoticeOffer:
-		return !s.Offer.Holds(l.now)
+		return !s.Offer.Holds(l.now), nil
 	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent,
 		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
-		appointment.NoticeOfferWithdrawn, appointment.NoticeEdited:
+		appointment.NoticeOfferWithdrawn, appointment.NoticeEdited,
+		appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist, appointment.NoticeSeriesEdited:
 	}
-	return false
+	return false, nil
+}
+
+// behind reports whether no appointment of those with the given ids lies ahead. The last is
+// looked at first, since most often it does.
+func (l *list) behind(ids []string) (bool, error) {
+	for _, id := range slices.Backward(ids) {
+		a, _, err := l.Reader.Appointment(id)
+		if err != nil || policy.LiesAhead(a, l.now) {
+			return false, err
+		}
+	}
+	return true, nil
 }

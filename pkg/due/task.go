@@ -41,7 +41,9 @@ func Kinds() []Kind {
 // Task is one thing that the specialist has to do: since when, about which
 // appointment, and what to do about it. Item is the id of the message, the
 // offer, the notice or the support request that it is about, empty for none. Words
-// names a nearer phrase of package lang than that of the kind, empty for none.
+// names a nearer phrase of package lang than that of the kind, empty for none. Dates is how
+// many dates a letter tells of that is about several, the appointment the first of them; 0
+// for any other task.
 type Task struct {
 	Kind        Kind
 	Words       string
@@ -50,6 +52,7 @@ type Task struct {
 	Client      appointment.Client
 	Platform    string // its title
 	Item        string
+	Dates       int
 	Option      policy.Option   // what to do about it
 	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
 }

@@ -9,7 +9,8 @@ import (
 //   - Only range comes back to a node, and only {{template}} leaves the order of the file.
 //     No template comes to call itself (checkCalls), so a text is made in at most so many
 //     steps as all calls, written out, have nodes, with what is ranged over counted as often
-//     as it has elements. That is a field of the facts (overFact): the times of an offer.
+//     as it has elements. That is a field of the facts (overFact): the times of an offer, or
+//     the dates of a series.
 //     Counted so, the steps are at most mostSteps (checkSteps).
 //   - A step is a text that is written, a comparison, or a call of a function. What is
 //     written ends at longest bytes (limited). What functions take and make ends there too
@@ -21,9 +22,10 @@ import (
 //
 // The facts themselves are bounded where they are typed.
 const (
-	longest    = 64 << 10 // bytes
-	mostSteps  = 20_000   // adsum's own texts take up to a tenth
-	mostSlots  = 200      // of an offer: what can be typed of times in 1,000 characters
+	longest    = 192 << 10 // bytes: that many dates, each with all that can be said of one
+	mostSteps  = 50_000    // adsum's own texts take up to a tenth
+	mostSlots  = 200       // of an offer: what can be typed of times in 1,000 characters
+	mostDates  = 500       // of a series
 	beyondMost = mostSteps + 1
 )
 
@@ -135,11 +137,19 @@ func (c counter) of(node parse.Node) int {
 	case *parse.WithNode:
 		steps += c.of(n.Pipe) + c.of(n.List) + c.of(n.ElseList)
 	case *parse.RangeNode:
-		steps += c.of(n.Pipe) + mostSlots*c.of(n.List) + c.of(n.ElseList)
+		steps += c.of(n.Pipe) + most(n.Pipe)*c.of(n.List) + c.of(n.ElseList)
 	case *parse.TemplateNode:
 		steps += c.of(n.Pipe) + c.part(n.Name)
 	}
 	return min(steps, beyondMost)
+}
+
+// most returns how many elements a fact that is ranged over can have.
+func most(p *parse.PipeNode) int {
+	if fact, _ := overFact(p); fact == "Slots" {
+		return mostSlots
+	}
+	return mostDates
 }
 
 func sum[N parse.Node](c counter, nodes []N) int {

@@ -18,6 +18,7 @@ func full() notice.Facts {
 		Client: "Anna", Salutation: "Dear Anna", Specialist: "Ewa",
 		When: "24 November 2026, 15:00", Date: "24 November 2026", Time: "15:00", Duration: "50 min", Place: "Main Street 5",
 		OldWhen: "17 November 2026, 14:00", OldDate: "17 November 2026", OldTime: "14:00", Agreed: true,
+		Dates: []string{"24 November 2026, 15:00", "1 December 2026, 15:00 (90 minutes)"}, Count: "2 sessions", Priced: true,
 		Slots: []string{"1. 25 November 2026, 15:00", "2. 26 November 2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20 November 2026, 18:00", HeldUntilDate: "20 November 2026", HeldUntilTime: "18:00", PriceChanged: true,
 		FreeMoveUntil: "until 23 November 2026, 15:00", FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00",
@@ -36,6 +37,7 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.OldWhen, f.OldDate, f.OldTime, f.Moved = "", "", "", false },
 	func(f *notice.Facts) { f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = "", "", "" },
 	func(f *notice.Facts) { f.Price, f.Paid = "", "" },
+	func(f *notice.Facts) { f.Priced = false },
 	func(f *notice.Facts) { f.Charged = "" },
 	func(f *notice.Facts) { f.Owed = "" },
 	func(f *notice.Facts) { f.Refund, f.RefundDue = "", false },
@@ -57,7 +59,7 @@ func checkForm(t *testing.T, what, text string) {
 	if text == "" || strings.TrimSpace(text) != text {
 		t.Errorf("%s is empty or not trimmed: %q", what, text)
 	}
-	text = strings.NewReplacer(":\n\n1. ", " 1. ").Replace(text) // a list follows its colon
+	text = strings.NewReplacer(":\n\n1. ", " 1. ", ":\n\n– ", " – ").Replace(text) // a list follows its colon
 	for _, bad := range []string{"<no value>", "  ", "\n\n\n", " \n", "\n ", "{", "}", " ,", " .", "..", ",,", ":\n", "[", "%!", "\r"} {
 		if strings.Contains(text, bad) {
 			t.Errorf("%s has %q:\n%s", what, bad, text)
@@ -150,6 +152,9 @@ func TestSpecialistsOwnChangesApologise(t *testing.T) {
 		appointment.NoticeSpecialistAbsent:      true,
 		appointment.NoticeCancelledBySpecialist: true,
 		appointment.NoticeOffer:                 true,
+
+		appointment.NoticeSeriesMovedBySpecialist:     true,
+		appointment.NoticeSeriesCancelledBySpecialist: true,
 	}
 	for _, lang := range langs {
 		for _, kind := range appointment.NoticeKinds() {

@@ -22,6 +22,13 @@ type Facts struct {
 	OldTime  string
 	Agreed   bool // the client has chosen the new time already
 
+	// Of several appointments told in one letter. When and the like are those of the first;
+	// Duration, Place and Price are what all of them have, and empty where they differ; the
+	// amounts below are what all of them come to.
+	Dates  []string // each with its date and time, and what it alone has or is charged; nil for one
+	Count  string   // how many: "4 sessions"
+	Priced bool     // one of them at least has a price
+
 	Slots         []string // of an offer, each numbered, with its date and time
 	Apology       bool     // the offer comes of the specialist's need to move
 	HeldUntil     string   // "until …": until when its times are held; empty where they are not
@@ -59,17 +66,21 @@ func oneLine(f Facts) Facts {
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
 		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime,
 		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime,
-		&f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund,
+		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {
 		*text = unbroken(*text)
 	}
-	slots := make([]string, len(f.Slots))
-	for i, slot := range f.Slots {
-		slots[i] = unbroken(slot)
-	}
-	f.Slots = slots
+	f.Slots, f.Dates = unbrokenEach(f.Slots), unbrokenEach(f.Dates)
 	return f
+}
+
+func unbrokenEach(texts []string) []string {
+	list := make([]string, len(texts))
+	for i, text := range texts {
+		list[i] = unbroken(text)
+	}
+	return list
 }
 
 // unbroken puts a text on one line.

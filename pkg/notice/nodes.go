@@ -32,7 +32,7 @@ func (i *inspector) look(node parse.Node) {
 			i.refuse(n, "notice.unknown_part", "part", n.Name)
 		}
 	case *parse.RangeNode:
-		if !overFact(n.Pipe) {
+		if _, ok := overFact(n.Pipe); !ok {
 			i.refuse(n, "notice.range")
 		}
 	case *parse.IdentifierNode:
@@ -70,17 +70,19 @@ func known() []string {
 	return list
 }
 
-// overFact reports whether what is ranged over is a field, of which only the facts have
-// any. A variable can hold a number, and a number is counted up to.
-func overFact(p *parse.PipeNode) bool {
+// overFact returns the name of the field that is ranged over, of which only the facts have
+// any; false where it is none. A variable can hold a number, and a number is counted up to.
+func overFact(p *parse.PipeNode) (string, bool) {
 	if len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 1 {
-		return false
+		return "", false
 	}
 	switch n := p.Cmds[0].Args[0].(type) {
 	case *parse.FieldNode:
-		return true
+		return n.Ident[0], true
 	case *parse.VariableNode:
-		return len(n.Ident) == 2
+		if len(n.Ident) == 2 {
+			return n.Ident[1], true
+		}
 	}
-	return false
+	return "", false
 }

@@ -1,6 +1,10 @@
 package notice
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
 
 // samples returns facts of all kinds with which a template is tried: all of
 // them, any one or two of them left out, and one or none of them alone.
@@ -9,6 +13,9 @@ func samples(name string) []Facts {
 	lack := omissions()
 	if name != string(appointment.NoticeOffer) { // which has one time at least
 		lack = append(lack, func(f *Facts) { f.Slots = nil })
+	}
+	if !strings.HasPrefix(name, "series_") { // which has two dates at least
+		lack = append(lack, func(f *Facts) { f.Dates, f.Count, f.Priced = nil, "", false })
 	}
 	none := full()
 	for i, omit := range lack {
@@ -33,6 +40,7 @@ func full() Facts {
 		Client: "Anna", Salutation: "Dear Anna", Specialist: "Ewa",
 		When: "24.11.2026, 15:00", Date: "24.11.2026", Time: "15:00", Duration: "50 min", Place: "Kraków",
 		OldWhen: "17.11.2026, 14:00", OldDate: "17.11.2026", OldTime: "14:00", Agreed: true, Moved: true,
+		Dates: []string{"24.11.2026, 15:00", "1.12.2026, 15:00 (90 min)"}, Count: "2", Priced: true,
 		Slots: []string{"1. 25.11.2026, 15:00", "2. 26.11.2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20.11.2026, 18:00", HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
 		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00",
@@ -58,6 +66,7 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.HeldUntil, f.HeldUntilDate, f.HeldUntilTime = "", "", "" },
 		func(f *Facts) { f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = "", "", "" },
 		func(f *Facts) { f.Price, f.Paid = "", "" },
+		func(f *Facts) { f.Priced = false },
 		func(f *Facts) { f.PriceChanged = false },
 		func(f *Facts) { f.Charged, f.Owed = "", "" },
 		func(f *Facts) {

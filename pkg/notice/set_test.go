@@ -128,6 +128,10 @@ func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
 		{"twice as many calls each time", "booked", "Subject: x\n\n" + doubledCalls(40) + "{{template \"a0\"}}\n", "notice.steps", 1},
 		{"a list within a list within a list", "offer",
 			"Subject: x\n\n{{range .Slots}}{{range $.Slots}}{{range $.Slots}}x{{end}}{{end}}{{end}}\n", "notice.steps", 1},
+		{"dates within dates", "series_booked",
+			"Subject: x\n\n{{range .Dates}}{{range $.Dates}}x{{end}}{{end}}\n", "notice.steps", 1},
+		{"a date that may not be there", "series_booked", "Subject: x\n\nHello\n{{index .Dates 2}}\n", "notice.beyond", 4},
+		{"dates of a letter about one", "booked", "Subject: x\n\n{{range .Dates}}{{.}}{{end}}\n", "notice.no_subject", 1},
 		{"a text that is twice as long each time", "booked",
 			"Subject: x\n\n{{$x := \"ha\"}}\n" + strings.Repeat("{{$x = print $x $x}}", 40) + "\n", "notice.too_long", 4},
 		{"a text that is escaped again and again", "booked",
@@ -135,7 +139,7 @@ func TestFaultyTemplateIsRefusedByFileAndLine(t *testing.T) {
 		{"a text that is formatted again and again", "booked",
 			"Subject: x\n\n{{$x := \"ha\"}}\n" + strings.Repeat("{{$x = printf \"%99s%s\" $x $x}}", 40) + "\n", "notice.too_long", 4},
 		{"a long text said often", "offer",
-			"Subject: x\n\n{{range .Slots}}" + strings.Repeat("0123456789", 4000) + "{{end}}\n", "notice.too_long", 1},
+			"Subject: x\n\n{{define \"a\"}}" + strings.Repeat("0123456789", 6000) + "{{end}}{{range .Slots}}{{template \"a\"}}{{template \"a\"}}{{end}}\n", "notice.too_long", 1},
 		{"no subject", "booked", "Hello\n\nYour session is booked.\n", "notice.no_subject", 1},
 		{"an empty subject without a place", "booked", "Subject: {{.Place}}\n\nHello\n", "notice.no_subject", 1},
 		{"no empty line after the subject", "booked", "Subject: x\nHello\n", "notice.no_subject", 1},
@@ -194,6 +198,23 @@ func TestBoundedTemplateIsUsed(t *testing.T) {
 		if got := strings.TrimPrefix(body, "Hello\n"); err != nil || got != want {
 			t.Errorf("%s: %q, %v, want %q", content, got, err, want)
 		}
+	}
+}
+
+// A letter may list its dates twice, shortly and with what belongs to each.
+func TestDatesOfASeriesAreListedTwice(t *testing.T) {
+	t.Parallel()
+	const content = "Subject: {{.Count}}\n\n{{range $i, $date := .Dates}}{{if $i}}, {{end}}{{$date}}{{end}}\n" +
+		"{{range $i, $date := .Dates}}\n{{if eq $i 0}}First{{else if eq $i 1}}Then{{else}}And{{end}}: {{printf \"%.80s\" $date}}{{end}}\n"
+	set, _ := own(t, "en", "series_booked", content)
+	if err := set.Check(); err != nil {
+		t.Fatal(err)
+	}
+	f := full()
+	_, body, err := set.Draft(appointment.NoticeSeriesBooked, "en", f)
+	want := f.Dates[0] + ", " + f.Dates[1] + "\n\nFirst: " + f.Dates[0] + "\nThen: " + f.Dates[1]
+	if err != nil || body != want {
+		t.Errorf("%q, %v, want %q", body, err, want)
 	}
 }
 

@@ -45,22 +45,13 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 	clientLang = cmp.Or(clientLang, d.Lang, string(lang.EN))
 	words := lang.For(lang.Tag(clientLang))
 	for _, kind := range effect.Notices {
-		if slices.Contains(d.Untold, kind) || slices.Contains(was.Platform.Sends, kind) {
+		if d.toldOtherwise(was, kind) {
 			continue
 		}
-		facts := d.facts(words, was, effect)
-		var subject, body string
-		err := d.orDefault(&drafts, func(texts *notice.Ahead) (err error) {
-			subject, body, err = texts.Draft(kind, clientLang, facts)
-			return err
-		})
-		if err != nil {
+		n := appointment.Notice{AppointmentID: was.Appointment.ID, Kind: kind, Lang: clientLang}
+		if err := d.notice(&drafts, n, d.facts(words, was, effect)); err != nil {
 			return drafts, err
 		}
-		drafts.Notices = append(drafts.Notices, appointment.Notice{
-			ID: d.NewID(), AppointmentID: was.Appointment.ID, Kind: kind, Lang: clientLang,
-			Subject: subject, Body: body, State: appointment.NoticeDraft, Created: d.Now,
-		})
 	}
 	if effect.Support {
 		if err := d.support(&drafts, was, effect); err != nil {
@@ -70,6 +61,26 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 	var err error
 	drafts.Overtaken, err = overtaken(r, was.Appointment, effect, &drafts.Texts)
 	return drafts, err
+}
+
+// toldOtherwise reports whether the client of an appointment is told what a kind of notice
+// tells by another way.
+func (d Drafter) toldOtherwise(was dossier.Dossier, kind appointment.NoticeKind) bool {
+	return slices.Contains(d.Untold, kind) || slices.Contains(was.Platform.Sends, kind)
+}
+
+// notice words a notice, of which it is known what it tells and whom, and adds it.
+func (d Drafter) notice(drafts *Drafts, n appointment.Notice, facts notice.Facts) error {
+	err := d.orDefault(drafts, func(texts *notice.Ahead) (err error) {
+		n.Subject, n.Body, err = texts.Draft(n.Kind, n.Lang, facts)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	n.ID, n.State, n.Created = d.NewID(), appointment.NoticeDraft, d.Now
+	drafts.Notices = append(drafts.Notices, n)
+	return nil
 }
 
 // support drafts the request to the platform's support.

@@ -9,8 +9,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// overtaken returns the drafts that an effect on an appointment leaves behind, as policy
-// says, so that nobody sends them any more. Of the new drafts it takes out the notice
+// overtaken returns the drafts about an appointment alone that an effect on it leaves behind,
+// as policy says, so that nobody sends them any more. A letter about several stays. Of the new drafts it takes out the notice
 // that takes an offer back which was never sent.
 func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect, drafts *Texts) (Texts, error) {
 	var left Texts
@@ -22,7 +22,7 @@ func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect
 	var unsent []string
 	for _, n := range notices {
 		ended := behind.Offer && n.Kind == appointment.NoticeOffer
-		if n.State != appointment.NoticeDraft || !behind.Notices && !ended {
+		if n.State != appointment.NoticeDraft || len(n.Members) > 0 || !behind.Notices && !ended {
 			continue
 		}
 		if ended {

@@ -20,13 +20,14 @@ const (
 	Support Kind = "support" // for the platform's support
 )
 
-// Text is a notice or a support request. About and Lang are those of a notice,
+// Text is a notice or a support request. About, Lang and Members are those of a notice,
 // Topic and Platform those of a support request; Title is the platform's.
 type Text struct {
 	Kind        Kind
 	ID          string
 	About       appointment.NoticeKind
 	Lang        string
+	Members     []string
 	Platform    string
 	Title       string
 	Topic       string
@@ -106,7 +107,7 @@ func each[T any](list []T, convert func(T) Text) []Text {
 
 func noticeText(n appointment.Notice) Text {
 	return Text{
-		Kind: Notice, ID: n.ID, About: n.Kind, Lang: n.Lang, Subject: n.Subject, Body: n.Body,
+		Kind: Notice, ID: n.ID, About: n.Kind, Lang: n.Lang, Members: n.Members, Subject: n.Subject, Body: n.Body,
 		State: n.State, Created: n.Created, Sent: n.Sent, Appointment: appointment.Appointment{ID: n.AppointmentID},
 	}
 }
@@ -128,7 +129,7 @@ func (t Text) Texts() Texts {
 	}
 	return Texts{Notices: []appointment.Notice{{
 		ID: t.ID, AppointmentID: t.Appointment.ID, Kind: t.About, Lang: t.Lang, Subject: t.Subject, Body: t.Body,
-		State: t.State, Created: t.Created, Sent: t.Sent,
+		State: t.State, Created: t.Created, Sent: t.Sent, Members: t.Members,
 	}}}
 }
 

@@ -123,7 +123,7 @@ func (q question) movesAbsent() bool {
 // Overtaken says which of the texts that wait to be sent a change leaves behind, so that
 // nobody sends them any more.
 type Overtaken struct {
-	Notices bool // every one for the client, who is told anew or has come
+	Notices bool // every one for the client about this appointment alone: they are told anew or have come
 	Offer   bool // the letter of an offer that is over
 	Support bool // every request to the platform's support: a new one is drafted, or nothing is left to ask for
 }
@@ -135,6 +135,32 @@ func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 		Offer:   endsOffers(e.Offers),
 		Support: e.Support || needsNoSupport(was, e.Appointment),
 	}
+}
+
+// OvertakesLetter reports whether changes of several appointments, told together at now, leave
+// behind a letter about several that waits to be sent: one that tells of any of them, and of
+// none else that still lies ahead. A change told alone leaves every such letter as it is, since
+// the client has yet to learn of its other dates. The appointments that the letter tells of
+// are as they stand before the changes.
+func OvertakesLetter(letter []appointment.Appointment, changes []Effect, now time.Time) bool {
+	told := map[string]bool{}
+	for _, e := range changes {
+		if len(e.Notices) > 0 {
+			told[e.Appointment.ID] = true
+		}
+	}
+	if len(told) < 2 || !slices.ContainsFunc(letter, func(a appointment.Appointment) bool { return told[a.ID] }) {
+		return false
+	}
+	return !slices.ContainsFunc(letter, func(a appointment.Appointment) bool {
+		return !told[a.ID] && LiesAhead(a, now)
+	})
+}
+
+// LiesAhead reports whether an appointment stands and has not begun, so that its client has
+// to know when it is.
+func LiesAhead(a appointment.Appointment, now time.Time) bool {
+	return a.Status == appointment.Booked && now.Before(a.Start)
 }
 
 // hasCome reports whether an appointment of this status saw its client, who then

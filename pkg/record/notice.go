@@ -16,6 +16,7 @@ type notice struct {
 	State         appointment.NoticeState `cbor:"7,keyasint"`
 	Created       time.Time               `cbor:"8,keyasint"`
 	Sent          time.Time               `cbor:"9,keyasint,omitzero"`
+	Members       []string                `cbor:"10,keyasint,omitempty"`
 }
 
 type supportRequest struct {

@@ -111,7 +111,10 @@ func dutiesOf(tasks []due.Task) []duty {
 
 // task words what there is to do.
 func task(words *lang.Phrases, t due.Task) string {
-	return words.Say("task."+cmp.Or(t.Words, string(t.Kind)), lang.Values{"platform": oneLine(t.Platform)})
+	return words.Say("task."+cmp.Or(t.Words, string(t.Kind)), lang.Values{
+		"platform": oneLine(t.Platform), "dates": words.Count("dates", t.Dates),
+		"first": t.Appointment.Start.In(when.ZoneOf(t.Appointment.Timezone)),
+	})
 }
 
 // cellsOf returns what stands in the columns of a duty: when, who and what is most

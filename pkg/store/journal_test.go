@@ -48,7 +48,7 @@ func TestEventHoldsWhatItChanged(t *testing.T) {
 		n, errN := e.After().Notices()
 		s, errS := e.After().SupportRequests()
 		m, errM := e.After().Messages()
-		if !hasA || hasC || !reflect.DeepEqual(a, moved) || !slices.Equal(n, []appointment.Notice{notice}) ||
+		if !hasA || hasC || !reflect.DeepEqual(a, moved) || !reflect.DeepEqual(n, []appointment.Notice{notice}) ||
 			!slices.Equal(s, []appointment.SupportRequest{request}) || !slices.Equal(m, []appointment.Message{message}) {
 			t.Errorf("appointment %v %v, client %v, notices %v, requests %v, messages %v", a, hasA, hasC, n, s, m)
 		}

@@ -192,7 +192,7 @@ func TestWhatIsKeptStaysAndIsNoPartOfTheReversal(t *testing.T) {
 		_, client, errC := r.Client("anna")
 		n, notice, errN := r.Notice("n")
 		_, gone, errA := r.Appointment("a")
-		if !client || !notice || n != sent || gone {
+		if !client || !notice || !reflect.DeepEqual(n, sent) || gone {
 			t.Errorf("client %v, notice %v %v, appointment %v", client, n, notice, gone)
 		}
 		return errors.Join(errC, errN, errA, store.Verify(r))
