@@ -2,6 +2,7 @@ package policy_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -43,6 +44,45 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 	} {
 		if got := c.effect.Overtakes(c.was); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLetterAboutSeveralStaysWhileItsOtherDatesLieAhead(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	at := func(id string, status appointment.Status, start time.Time) appointment.Appointment {
+		return appointment.Appointment{ID: id, Status: status, Start: start}
+	}
+	ahead := now.Add(time.Second)
+	a, b := at("a", appointment.Booked, ahead), at("b", appointment.Booked, ahead)
+	told := func(ids ...string) (changes []policy.Effect) {
+		for _, id := range ids {
+			changes = append(changes, policy.Effect{
+				Appointment: appointment.Appointment{ID: id}, Notices: []appointment.NoticeKind{appointment.NoticeEdited},
+			})
+		}
+		return changes
+	}
+	silent := policy.Effect{Appointment: appointment.Appointment{ID: "b"}}
+	for _, c := range []struct {
+		name    string
+		letter  []appointment.Appointment
+		changes []policy.Effect
+		want    bool
+	}{
+		{"all are told anew", []appointment.Appointment{a, b}, told("a", "b"), true},
+		{"and others beside them", []appointment.Appointment{a, b}, told("a", "b", "c"), true},
+		{"one lies ahead", []appointment.Appointment{a, b}, told("a", "c"), false},
+		{"one begins now", []appointment.Appointment{a, at("b", appointment.Booked, now)}, told("a", "c"), true},
+		{"one is cancelled", []appointment.Appointment{a, at("b", appointment.Cancelled, ahead)}, told("a", "c"), true},
+		{"one stays as it is", []appointment.Appointment{a, b}, append(told("a", "c"), silent), false},
+		{"it is about others", []appointment.Appointment{at("x", appointment.Cancelled, ahead)}, told("a", "c"), false},
+		{"the change is told alone", []appointment.Appointment{a, at("b", appointment.Booked, now)}, told("a"), false},
+		{"nothing is told", []appointment.Appointment{a, b}, []policy.Effect{silent}, false},
+	} {
+		if got := policy.OvertakesLetter(c.letter, c.changes, now); got != c.want {
+			t.Errorf("%s: %t, want %t", c.name, got, c.want)
 		}
 	}
 }

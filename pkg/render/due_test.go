@@ -48,6 +48,22 @@ func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
 		"The texts: adsum notice list; once they are sent: adsum notice mark --all\n")
 }
 
+func TestDueSaysHowManyDatesALetterTellsOf(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[lang.Tag]string{
+		"en": "Client not told yet: 4 dates, first Tue 24 Nov",
+		"pl": "Klient niepowiadomiony: 4 terminy, pierwszy wt. 24 lis",
+		"fr": "Client pas encore prévenu\u00a0: 4 dates, la première mar. 24 nov.",
+		"uk": "Клієнта ще не повідомлено: 4 дати, перша вт 24 лист",
+	} {
+		task := taskFor("Jan", due.Notice, 1)
+		task.Words, task.Dates = "series", 4
+		if got := dueText(t, view(tag, Text), task); !strings.Contains(got, want) {
+			t.Errorf("%s: no %q in %s", tag, want, got)
+		}
+	}
+}
+
 func TestDueNamesTheMoneyOfAClientOnceByKind(t *testing.T) {
 	t.Parallel()
 	owing := func(hours int) due.Task {
