@@ -137,25 +137,37 @@ func (l letter) dates(words *lang.Phrases) []string {
 }
 
 func (l letter) notes(words *lang.Phrases, m Member) []string {
-	is := m.Effect.Appointment
-	switch l.series {
-	case appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist:
-		if is.Money.Charged == 0 {
-			return nil
-		}
-		return []string{words.Say("letter.charged", lang.Values{"amount": words.Money(is.Money.Charged, is.Money.Currency)})}
-	case appointment.NoticeSeriesMovedByClient, appointment.NoticeSeriesMovedBySpecialist:
-		old := words.DateTime(m.Was.Appointment.Start.In(when.ZoneOf(is.Timezone)))
-		return append([]string{words.Say("letter.previously", lang.Values{"old": old})}, l.details(words, m)...)
+	cancelled := m.Effect.Appointment.Status == appointment.Cancelled
+	moved := !m.Was.Appointment.Start.IsZero() && !m.Effect.Appointment.Start.Equal(m.Was.Appointment.Start)
+	switch {
+	case cancelled:
+		return charge(words, m)
+	case moved:
+		old := m.Was.Appointment.Start.In(when.ZoneOf(m.Effect.Appointment.Timezone))
+		previously := words.Say("letter.previously", lang.Values{"old": words.DateTime(old)})
+		return append([]string{previously}, l.details(words, m)...)
+	case alike(l.members, priceOf):
+		return l.details(words, m)
 	}
-	notes := l.details(words, m)
-	if alike(l.members, priceOf) {
-		return notes
+	return append(l.details(words, m), price(words, m))
+}
+
+// charge words what is charged for a member, if anything is.
+func charge(words *lang.Phrases, m Member) []string {
+	money := m.Effect.Appointment.Money
+	if money.Charged == 0 {
+		return nil
 	}
-	if is.Money.Price == 0 {
-		return append(notes, words.Say("letter.free", nil))
+	return []string{words.Say("letter.charged", lang.Values{"amount": words.Money(money.Charged, money.Currency)})}
+}
+
+// price words the price of a member.
+func price(words *lang.Phrases, m Member) string {
+	money := m.Effect.Appointment.Money
+	if money.Price == 0 {
+		return words.Say("letter.free", nil)
 	}
-	return append(notes, words.Money(is.Money.Price, is.Money.Currency))
+	return words.Money(money.Price, money.Currency)
 }
 
 // details words the length and the place of a member where those differ.
