@@ -24,6 +24,7 @@ type bookOptions struct {
 	clientLang                   enum[lang.Tag]
 	platform, place, note, key   string
 	paid, allowOverlap, backdate bool
+	repeat                       repetition
 }
 
 func newBook(a *app) *cobra.Command {
@@ -49,6 +50,7 @@ func newBook(a *app) *cobra.Command {
 	a.language(cmd, &o.clientLang, "client-lang")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.toggle(cmd, &o.backdate, "backdate")
+	a.repetition(cmd, &o.repeat)
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -87,12 +89,25 @@ func runBook(s *session, o bookOptions, args []string) error {
 		return err
 	}
 	b.ClientLang = string(tag)
+	repeats, err := o.repeat.of(s, b)
+	if err != nil {
+		return err
+	}
+	if repeats != nil {
+		batch, err := s.desk.BookSeries(s.cmd.Context(), *repeats)
+		return s.answerBatch(batch, s.bookingFault(o, args, err))
+	}
 	result, err := s.desk.Book(s.cmd.Context(), b)
+	return s.answer(result, s.bookingFault(o, args, err))
+}
+
+// bookingFault says of what kept a booking from being made where it was typed or set.
+func (s *session) bookingFault(o bookOptions, args []string, err error) error {
 	err = unquoted(args, err)
 	if f, ok := errors.AsType[*fault.Error](err); ok && (f.Key == "platform.unknown" || f.Key == "platform.unknown_near") {
 		err = s.blamed("platform", o.platform, err)
 	}
-	return s.answer(result, err)
+	return err
 }
 
 // blamed names the configuration file and its key where a wrong value was not

@@ -11,6 +11,7 @@ type cancelOptions struct {
 	by        enum[appointment.Party]
 	requested moment
 	request   policy.Cancel
+	scope     enum[desk.Scope]
 	key       string
 }
 
@@ -33,17 +34,26 @@ func newCancel(a *app) *cobra.Command {
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
 	a.note(cmd, &o.request.RejectReason, "reject-reason")
 	a.note(cmd, &o.request.Note, "note")
+	a.series(cmd, &o.scope)
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runCancel(s *session, o cancelOptions, args []string) error {
+	scope, err := o.scope.read()
+	if err != nil {
+		return err
+	}
 	by, selector, err := s.decidingParty(o.by, args[0], policy.Cancel{})
 	if err != nil {
 		return err
 	}
 	o.request.By = by
-	return s.answer(s.desk.Cancel(s.cmd.Context(), desk.Cancellation{
+	c := desk.Cancellation{
 		Options: s.options(o.key), Selector: selector, Request: o.request, Requested: o.requested.in(s),
-	}))
+	}
+	if scope != "" {
+		return s.answerBatch(s.desk.CancelSeries(s.cmd.Context(), scope, c))
+	}
+	return s.answer(s.desk.Cancel(s.cmd.Context(), c))
 }

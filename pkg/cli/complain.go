@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/selector"
@@ -84,6 +85,9 @@ func lastWords(ctx context.Context) (context.Context, context.CancelFunc) {
 func showFault(view render.View, w io.Writer, f *fault.Error) error {
 	if several, ok := errors.AsType[*selector.Candidates](f); ok {
 		return view.Candidates(w, f, several.Entries)
+	}
+	if blocked, ok := errors.AsType[*desk.Blocked](f); ok {
+		return view.Blocked(w, f, blocked.Batch)
 	}
 	return view.Error(w, f)
 }

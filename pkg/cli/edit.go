@@ -16,6 +16,7 @@ type editOptions struct {
 	booked     moment
 	clientLang enum[lang.Tag]
 	request    policy.Edit
+	scope      enum[desk.Scope]
 	key        string
 }
 
@@ -37,6 +38,7 @@ func newEdit(a *app) *cobra.Command {
 	a.price(cmd, &o.price, "price")
 	a.moment(cmd, &o.booked, "booked", (*session).booked)
 	a.language(cmd, &o.clientLang, "client-lang")
+	a.series(cmd, &o.scope)
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -57,6 +59,13 @@ func runEdit(s *session, o editOptions, args []string) error {
 		return err
 	}
 	r.ClientLang = string(tag)
+	scope, err := o.scope.read()
+	switch {
+	case err != nil:
+		return err
+	case scope != "":
+		return s.answerBatch(s.desk.EditSeries(s.cmd.Context(), scope, e))
+	}
 	return s.answer(s.desk.Edit(s.cmd.Context(), e))
 }
 

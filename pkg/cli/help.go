@@ -33,7 +33,8 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		page.Sections = append(page.Sections, a.grouped())
 	}
 	page.Sections = append(page.Sections, a.topicNames(cmd),
-		a.part(render.Section{Name: "flags", Terms: a.flagTerms(cmd.LocalNonPersistentFlags())}),
+		a.part(render.Section{Name: "flags", Terms: a.flagTerms(plainFlags(cmd))}),
+		a.seriesLine(cmd),
 		a.part(render.Section{Name: "examples", Lines: a.exampleLines(cmd), Brief: 1}),
 		a.shared(cmd),
 	)

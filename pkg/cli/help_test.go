@@ -164,12 +164,13 @@ func TestExamplesCanBeTyped(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	earlier := map[string]string{"ADSUM_NOW": "2026-11-19T10:00:00+01:00"}
-	for language, client := range map[string][2]string{
-		"en": {"Anna", "180 PLN"}, "pl": {"Anna", "180 zł"}, "fr": {"Anna", "180 €"}, "uk": {"Анна", "2000 грн"},
+	for language, client := range map[string][3]string{
+		"en": {"Anna", "180 PLN", "Ola"}, "pl": {"Anna", "180 zł", "Ola"}, "fr": {"Anna", "180 €", "Ola"}, "uk": {"Анна", "2000 грн", "Оля"},
 	} {
 		h := newHome(t, "1h")
 		for _, args := range [][]string{
 			{"hours", "set", "mon-fri", "9-17"}, {"book", client[0], "--at", "2026-11-23 15:00", "--price", client[1]},
+			{"book", client[2], "--at", "2026-11-24 9:00", "--every", "week", "--count", "2"},
 		} {
 			if status, stderr := h.tell(t, &out, earlier, args...); status != 0 {
 				t.Fatal(stderr)

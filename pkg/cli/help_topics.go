@@ -35,6 +35,7 @@ func (a *app) topics() []topic {
 			s.Title = a.localised(a.phrases.Say("help.selector_title", nil))
 			return []render.Section{s}
 		}),
+		page("series", a.aboutSeries),
 		page("json", a.aboutJSON),
 		page("exit-codes", func(*cobra.Command) []render.Section {
 			return []render.Section{a.part(render.Section{Name: "exit_codes", Terms: a.exitTerms()})}

@@ -15,6 +15,7 @@ import (
 type messageOptions struct {
 	kind          enum[appointment.MessageKind]
 	received, eta moment
+	scope         enum[desk.Scope]
 	key           string
 }
 
@@ -35,6 +36,7 @@ func newMessage(a *app) *cobra.Command {
 	a.moment(cmd, &o.eta, "eta", func(s *session, phrase string) when.Typed {
 		return s.arrival(phrase, o.received.in(s))
 	})
+	a.series(cmd, &o.scope)
 	a.retryKey(cmd, &o.key)
 	cmd.AddCommand(newMessageResolve(a))
 	return cmd
@@ -45,10 +47,18 @@ func runMessage(s *session, o messageOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.answer(s.desk.Message(s.cmd.Context(), desk.Note{
+	scope, err := o.scope.read()
+	if err != nil {
+		return err
+	}
+	n := desk.Note{
 		Options: s.options(o.key), Selector: args[0], Text: args[1],
 		Kind: kind, Received: o.received.in(s), ETA: o.eta.in(s),
-	}))
+	}
+	if scope != "" {
+		return s.answerBatch(s.desk.MessageSeries(s.cmd.Context(), scope, n))
+	}
+	return s.answer(s.desk.Message(s.cmd.Context(), n))
 }
 
 // messageKind reads --kind. A terminal is asked for one that was not given.

@@ -12,6 +12,8 @@ type rescheduleOptions struct {
 	by            enum[appointment.Party]
 	length        length
 	request       policy.Reschedule
+	scope         enum[desk.Scope]
+	skips         desk.Skips
 	key           string
 	allowOverlap  bool
 }
@@ -38,6 +40,8 @@ func newReschedule(a *app) *cobra.Command {
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
 	a.note(cmd, &o.request.Note, "note")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
+	a.series(cmd, &o.scope)
+	a.skips(cmd, &o.skips)
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -50,13 +54,24 @@ func runReschedule(s *session, o rescheduleOptions, args []string) error {
 	if o.request.Duration, err = o.length.read(); err != nil {
 		return err
 	}
+	scope, err := o.scope.read()
+	switch {
+	case err != nil:
+		return err
+	case scope == "" && o.skips != desk.Skips{}:
+		return needs(s.cmd, "series", "skip-conflicts", "skip-days-off")
+	}
 	by, selector, err := s.decidingParty(o.by, args[0], policy.Reschedule{})
 	if err != nil {
 		return err
 	}
 	o.request.By = by
-	return s.answer(s.desk.Reschedule(s.cmd.Context(), desk.Move{
+	m := desk.Move{
 		Options: s.options(o.key), Selector: selector, Request: o.request,
 		To: o.to.in(s), Requested: o.requested.in(s), AllowOverlap: o.allowOverlap,
-	}))
+	}
+	if scope != "" {
+		return s.answerBatch(s.desk.RescheduleSeries(s.cmd.Context(), scope, o.skips, m))
+	}
+	return s.answer(s.desk.Reschedule(s.cmd.Context(), m))
 }

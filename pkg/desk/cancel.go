@@ -21,17 +21,27 @@ type Cancellation struct {
 // Cancel calls an appointment off. It fails with fault.Invalid on a request in
 // the future.
 func (d *Desk) Cancel(ctx context.Context, c Cancellation) (Result, error) {
+	if err := checkCancellation(c); err != nil {
+		return Result{}, err
+	}
+	return d.carryOut(ctx, d.cancelling(c))
+}
+
+// checkCancellation refuses words that contradict each other.
+func checkCancellation(c Cancellation) error {
 	if err := checkAsked(c.Request.By, c.Request.Reason, c.Request.AcceptReason, c.Requested); err != nil {
-		return Result{}, err
+		return err
 	}
-	if err := checkRejected(c.Request); err != nil {
-		return Result{}, err
-	}
-	return d.carryOut(ctx, completing(d, c.Options, c.Selector, c.Request,
+	return checkRejected(c.Request)
+}
+
+// cancelling is the change that a cancellation asks for.
+func (d *Desk) cancelling(c Cancellation) change {
+	return completing(d, c.Options, c.Selector, c.Request,
 		func(s subject, request policy.Cancel) (_ policy.Cancel, err error) {
 			request.Requested, err = d.requested(s, c.Requested)
 			return request, err
-		}))
+		})
 }
 
 // checkRejected refuses a rejected reason beside another word on reasons, and one

@@ -20,6 +20,7 @@ type change struct {
 	complete func(subject) (policy.Request, error)
 
 	allowOverlap bool          // take a time that is not free
+	untold       bool          // the client is told of it together with other changes
 	texts        *notice.Ahead // drafted before the transaction
 }
 

@@ -85,6 +85,18 @@ func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, from, into
 			return err
 		}
 	}
+	series, err := w.AllSeries()
+	if err != nil {
+		return err
+	}
+	for _, s := range series {
+		if s.ClientID == from.ID {
+			s.ClientID = into.ID
+			if err := w.PutSeries(s); err != nil {
+				return err
+			}
+		}
+	}
 	return w.DeleteClient(from.ID)
 }
 

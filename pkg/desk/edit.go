@@ -25,17 +25,30 @@ type Details struct {
 // is given, with fault.Invalid on another currency than what was paid in, and
 // with fault.Conflict where a longer one takes a time that is not free.
 func (d *Desk) Edit(ctx context.Context, e Details) (Result, error) {
-	if e.Request == (policy.Edit{}) && e.Price == nil && e.Booked == nil {
-		return Result{}, fault.New(fault.Usage, "desk.nothing_to_edit")
+	if err := checkDetails(e); err != nil {
+		return Result{}, err
 	}
-	return d.carryOut(ctx, completing(d, e.Options, e.Selector, e.Request,
+	return d.carryOut(ctx, d.editing(e))
+}
+
+// checkDetails refuses a request that asks for nothing.
+func checkDetails(e Details) error {
+	if e.Request == (policy.Edit{}) && e.Price == nil && e.Booked == nil {
+		return fault.New(fault.Usage, "desk.nothing_to_edit")
+	}
+	return nil
+}
+
+// editing is the change that details ask for.
+func (d *Desk) editing(e Details) change {
+	return completing(d, e.Options, e.Selector, e.Request,
 		func(s subject, request policy.Edit) (_ policy.Edit, err error) {
 			if request.Booked, err = d.past("booked", e.Booked, s.Appointment); err != nil {
 				return request, err
 			}
 			request.Price, err = newPrice(s.Appointment.Money, e.Price)
 			return request, err
-		}))
+		})
 }
 
 // newPrice reads a price for an appointment, none where there is nothing to read.

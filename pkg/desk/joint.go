@@ -86,23 +86,32 @@ func (d *Desk) enter(w *store.Change, e store.Event, o Options, clientID string)
 	return err
 }
 
+// keep notes the key of a request, with what of the event is its own.
+func (j *joint) keep(o Options, portion store.Portion) {
+	if keyed := o.keyed(j.event.ID); keyed != nil {
+		keyed.Portion = portion
+		j.keys = append(j.keys, *keyed)
+	}
+}
+
 // take adds the event of one request to the one of all.
 func (j *joint) take(e store.Event, o Options, clientID string) error {
 	if e.Into != "" && j.event.Into != "" {
 		return fault.New(fault.Invalid, "desk.second_merge")
+	}
+	if j.taken && j.event.By != e.By {
+		e.By = appointment.BySpecialist // who gave all the commands
 	}
 	j.several = j.several || j.taken && e.AppointmentID != j.event.AppointmentID
 	j.taken, j.event.AppointmentID = true, e.AppointmentID
 	if e.Into != "" {
 		j.event.Into = e.Into
 	}
-	if keyed := o.keyed(e.ID); keyed != nil {
-		keyed.Portion = e.PortionOf(clientID)
-		j.keys = append(j.keys, *keyed)
-	}
+	j.keep(o, e.PortionOf(clientID))
 	if e.Verdict != "" {
 		j.event.Verdict = policy.Allow
 	}
+	j.event.By = e.By
 	for _, id := range e.RuleIDs {
 		if !slices.Contains(j.event.RuleIDs, id) {
 			j.event.RuleIDs = append(j.event.RuleIDs, id)

@@ -23,20 +23,33 @@ type Note struct {
 // Message logs a client's message. It fails with fault.Invalid on an empty
 // text, a message in the future, or an arrival before the message or the start.
 func (d *Desk) Message(ctx context.Context, n Note) (Result, error) {
+	if err := checkNote(n); err != nil {
+		return Result{}, err
+	}
+	return d.carryOut(ctx, d.logging(n))
+}
+
+// checkNote refuses a note that says nothing, and an arrival that nobody announced.
+func checkNote(n Note) error {
 	switch {
 	case appointment.ShowsNothing(n.Text):
-		return Result{}, fault.New(fault.Invalid, "desk.empty_message")
+		return fault.New(fault.Invalid, "desk.empty_message")
 	case n.ETA != nil && n.Kind != appointment.MessageDelay:
-		return Result{}, fault.New(fault.Usage, "desk.eta_without_delay")
+		return fault.New(fault.Usage, "desk.eta_without_delay")
 	}
+	return nil
+}
+
+// logging is the change that a note asks for: a message of its own.
+func (d *Desk) logging(n Note) change {
 	request := policy.Message{
 		Message: appointment.Message{ID: d.newID(), Kind: n.Kind, Text: n.Text, Received: d.Now, Recorded: d.Now},
 	}
-	return d.carryOut(ctx, completing(d, n.Options, n.Selector, request,
+	return completing(d, n.Options, n.Selector, request,
 		func(s subject, request policy.Message) (policy.Message, error) {
 			err := d.timeMessage(&request.Message, s, n)
 			return request, err
-		}))
+		})
 }
 
 // timeMessage adds to a message when it was received and which arrival it

@@ -25,6 +25,11 @@ func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
 	if err := checkAsked(m.Request.By, m.Request.Reason, m.Request.AcceptReason, m.Requested); err != nil {
 		return Result{}, err
 	}
+	return d.carryOut(ctx, d.moving(m))
+}
+
+// moving is the change that a move asks for.
+func (d *Desk) moving(m Move) change {
 	c := completing(d, m.Options, m.Selector, m.Request,
 		func(s subject, request policy.Reschedule) (_ policy.Reschedule, err error) {
 			if request.To, request.Duration, err = span(m.To, s.Appointment, request.Duration); err != nil {
@@ -37,5 +42,5 @@ func (d *Desk) Reschedule(ctx context.Context, m Move) (Result, error) {
 			return request, err
 		})
 	c.allowOverlap = m.AllowOverlap
-	return d.carryOut(ctx, c)
+	return c
 }

@@ -92,18 +92,34 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 	}
 	if result.Changed {
 		result.after(s, decision.Effect)
-		drafts, err := d.drafter(c.texts).Draft(r, s.Dossier, decision.Effect, result.Client.Lang)
-		if err != nil {
+		if err := d.tell(r, c, s, &result); err != nil {
 			return Result{}, err
-		}
-		result.Notices, result.Support, result.overtaken = drafts.Notices, drafts.Support, drafts.Overtaken
-		for _, faulty := range drafts.Faulty {
-			result.Warnings = append(result.Warnings, warning("template", "cause", faulty))
 		}
 		result.Messages = decision.Effect.Messages(s.Messages)
 	}
 	result.deadlines()
 	return result, nil
+}
+
+// tell drafts the texts of a change, unless the client is told of it together with others.
+func (d *Desk) tell(r store.Reader, c change, s subject, result *Result) error {
+	if c.untold {
+		return nil
+	}
+	drafts, err := d.drafter(c.texts).Draft(r, s.Dossier, result.Decision.Effect, result.Client.Lang)
+	if err != nil {
+		return err
+	}
+	result.drafted(drafts)
+	return nil
+}
+
+// drafted adds the texts of a change.
+func (result *Result) drafted(drafts outbox.Drafts) {
+	result.Notices, result.Support, result.overtaken = drafts.Notices, drafts.Support, drafts.Overtaken
+	for _, faulty := range drafts.Faulty {
+		result.Warnings = append(result.Warnings, warning("template", "cause", faulty))
+	}
 }
 
 // after fills in what a change leaves beside the appointment. A move that only

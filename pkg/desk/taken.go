@@ -65,7 +65,7 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 	if c.allowOverlap {
 		return nil
 	}
-	taken, err := d.taken(r, schedule.Widened(slot, buffer), s.Appointment.ID)
+	taken, err := d.taken(r, schedule.Widened(slot, buffer), only(s.Appointment.ID))
 	if err != nil {
 		return err
 	}
@@ -83,19 +83,23 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 	return d.tooCloseTo(r, clash.Appointment, buffer)
 }
 
-// taken returns what keeps times within a stretch from being free, other than one
-// appointment and its offers. An offer that has expired holds nothing, although
-// nothing was written then.
-func (d *Desk) taken(r store.Reader, within appointment.Slot, own string) (schedule.Taken, error) {
+// only is the one appointment whose own times do not count.
+func only(id string) func(string) bool { return func(other string) bool { return other == id } }
+
+// taken returns what keeps times within a stretch from being free, other than the
+// appointments that are own and their offers. An offer that has expired holds nothing,
+// although nothing was written then.
+func (d *Desk) taken(r store.Reader, within appointment.Slot, own func(id string) bool) (schedule.Taken, error) {
 	booked, err := r.Overlapping(appointment.Appointment{
-		ID: own, Status: appointment.Booked, Start: within.Start, End: within.End,
+		Status: appointment.Booked, Start: within.Start, End: within.End,
 	})
 	if err != nil {
 		return schedule.Taken{}, err
 	}
+	booked = slices.DeleteFunc(booked, func(a appointment.Appointment) bool { return own(a.ID) })
 	offers, err := r.OffersHolding(within.Start, within.End)
 	offers = slices.DeleteFunc(offers, func(o appointment.Offer) bool {
-		return o.AppointmentID == own || !o.Holds(d.Now)
+		return own(o.AppointmentID) || !o.Holds(d.Now)
 	})
 	return schedule.Taken{Appointments: booked, Offers: offers}, err
 }
@@ -144,7 +148,7 @@ func (d *Desk) vacancies(r store.Reader, s Search, own appointment.Appointment) 
 		return v, err
 	}
 	within := appointment.Slot{Start: v.From, End: v.Until.Add(s.Length)}
-	taken, err := d.taken(r, schedule.Widened(within, hours.Buffer), own.ID)
+	taken, err := d.taken(r, schedule.Widened(within, hours.Buffer), only(own.ID))
 	v.Taken = taken.Slots()
 	if own.Status.Active() {
 		v.Taken = append(v.Taken, own.Slot())

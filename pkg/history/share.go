@@ -68,7 +68,7 @@ func (h *Held) add(d store.Delta) (err error) {
 		err = addTo(&h.Offers)(left.Offers())
 	case store.KindKey:
 		h.Keys = append(h.Keys, d.ID())
-	case store.KindHours, store.KindPlatform:
+	case store.KindHours, store.KindPlatform, store.KindSeries:
 	}
 	return err
 }

@@ -179,7 +179,7 @@ func (s *sharing) theirs(e store.Event, d store.Delta) bool {
 			return s.has(e.AppointmentID)
 		}
 		return slices.ContainsFunc(e.Changes, func(o store.Delta) bool { return o.Kind() == store.KindClient && s.ids[o.ID()] })
-	case store.KindHours, store.KindPlatform:
+	case store.KindHours, store.KindPlatform, store.KindSeries:
 	}
 	return false
 }

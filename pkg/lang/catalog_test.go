@@ -155,6 +155,9 @@ func enums() map[string][]string {
 		"moment":  texts(policy.MomentKinds()),
 		"refund":  texts(policy.RefundModes()),
 		"notice":  texts(appointment.NoticeStates()),
+
+		"obstacle": texts(appointment.Causes()),
+		"every":    texts(appointment.Units()),
 	}
 }
 

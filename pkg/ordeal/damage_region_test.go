@@ -51,7 +51,7 @@ type family struct {
 // families lists the keys of the format, known here apart from what the product knows.
 func families() []family {
 	list := []family{
-		{"h/", inRecordKey, inRecord}, {"p/", inRecordKey, inRecord},
+		{"h/", inRecordKey, inRecord}, {"p/", inRecordKey, inRecord}, {"r/", inRecordKey, inRecord},
 		{"who/c/", inPersonalKey, inPersonal}, {"what/a/", inPersonalKey, inPersonal}, {"what/k/", inPersonalKey, inPersonal},
 		{"j/", inJournalKey, inJournal}, {"who/j/", inPartKey, inPart}, {"what/j/", inPartKey, inPart},
 		{"who/k/", inSecret, inSecret}, {"meta/", inHead, inHead}, {"\x00", inBucket, inBucket}, {"\xff", inBucket, inBucket},

@@ -28,6 +28,8 @@ func Of(noun any) any {
 		return supportRequest(n)
 	case appointment.Offer:
 		return ofOffer(n)
+	case appointment.Series:
+		return ofSeries(n)
 	case appointment.Hours:
 		return ofHours(n)
 	case policy.Platform:
@@ -52,6 +54,8 @@ func Read(into any, decode func(record any) error) error {
 		return read(n, decode, func(r supportRequest) appointment.SupportRequest { return appointment.SupportRequest(r) })
 	case *appointment.Offer:
 		return read(n, decode, offer.noun)
+	case *appointment.Series:
+		return read(n, decode, series.noun)
 	case *appointment.Hours:
 		return read(n, decode, hours.noun)
 	case *policy.Platform:

@@ -36,6 +36,7 @@ type row struct {
 	SpecialistArrived *string   `json:"specialist_arrived"`
 	ReasonAccepted    *bool     `json:"reason_accepted"`
 	WaitedUntil       *string   `json:"waited_until"`
+	Series            *string   `json:"series"`
 }
 
 type clientRow struct {
@@ -81,6 +82,7 @@ func rowOf(a appointment.Appointment, c appointment.Client) row {
 		SpecialistArrived: instant(a.SpecialistArrived, zone),
 		WaitedUntil:       instant(a.Waited, zone),
 		ReasonAccepted:    accepted(a.Reason),
+		Series:            text(a.Series),
 	}
 }
 

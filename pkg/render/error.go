@@ -69,15 +69,22 @@ func (v View) errorRowOf(err *fault.Error) *errorRow {
 // textError keeps paths and commands in one piece: one that is broken in two
 // cannot be copied or searched for.
 func (v View) textError(w io.Writer, err *fault.Error, entries []dossier.Entry) error {
-	p := v.page(w)
-	if p.Now.IsZero() && len(entries) > 0 {
-		p.Now = entries[0].Appointment.Start // whose year the others are measured by
+	if v.Now.IsZero() && len(entries) > 0 {
+		v.Now = entries[0].Appointment.Start // whose year the others are measured by
 	}
+	return v.textFailure(w, err, func(p *page) {
+		for _, e := range entries {
+			p.candidate(e)
+		}
+	})
+}
+
+// textFailure writes an error, what details add to it, and the hint.
+func (v View) textFailure(w io.Writer, err *fault.Error, details func(*page)) error {
+	p := v.page(w)
 	const name = "adsum:"
 	p.complaint(p.paint.bad(name)+" ", strings.Repeat(" ", len(name)+1), p.worded("error."+err.Key, err))
-	for _, e := range entries {
-		p.candidate(e)
-	}
+	details(p)
 	if p.Phrases.Has("hint." + err.Key) {
 		p.complaint("  ", "  ", p.worded("hint."+err.Key, err))
 	}

@@ -104,7 +104,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
-		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply:
+		appointment.VerbRedo, appointment.VerbRecover:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
 }

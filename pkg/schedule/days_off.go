@@ -16,6 +16,11 @@ func isOff(h appointment.Hours, day time.Time) bool {
 	})
 }
 
+// DayOff reports whether an instant is on a day off, by the clock in a zone.
+func DayOff(h appointment.Hours, zone *time.Location, at time.Time) bool {
+	return isOff(h, dayOf(at, zone))
+}
+
 // WithDaysOff returns the hours with the days from one to another off, as
 // 2006-01-02 and both included, or with remove back in work.
 func WithDaysOff(h appointment.Hours, from, to string, remove bool) appointment.Hours {

@@ -88,15 +88,15 @@ func (c *Change) clientOf(it *item, appointmentID string) (string, error) {
 		appointmentID = string(rest)
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		appointmentID, _, _ = cutOf(rest)
-	case KindHours, KindPlatform:
+	case KindHours, KindPlatform, KindSeries:
 		return "", nil
 	case KindKey:
 		keyed, err := bodyOf[Keyed](it.key, it.is.body)
 		switch {
 		case err != nil || keyed.Portion.ClientID != "":
 			return keyed.Portion.ClientID, err
-		case keyed.Portion.AppointmentID != "":
-			appointmentID = keyed.Portion.AppointmentID
+		case !keyed.Portion.IsZero():
+			appointmentID = keyed.Portion.about()
 		case appointmentID == "":
 			return c.clientChanged(), nil
 		}

@@ -66,7 +66,7 @@ func (d Delta) Removes() bool {
 func (d Delta) ID() string {
 	_, rest := cut(d.key)
 	switch d.Kind() {
-	case KindAppointment, KindClient:
+	case KindAppointment, KindClient, KindSeries:
 		return string(rest)
 	case KindMessage:
 		return ownID(rest, timeLength)
@@ -118,7 +118,7 @@ func (d Delta) AppointmentID() string {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		id, _, _ := cutOf(rest)
 		return id
-	case KindClient, KindHours, KindPlatform, KindKey:
+	case KindClient, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return ""
 }
@@ -137,13 +137,14 @@ const (
 	KindOffer       Kind = "offer"
 	KindHours       Kind = "hours"
 	KindPlatform    Kind = "platform" // a version of a platform's rules
-	KindKey         Kind = "key"      // the idempotency key of a command
+	KindSeries      Kind = "series"
+	KindKey         Kind = "key" // the idempotency key of a command
 )
 
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindKey,
+		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindSeries, KindKey,
 	}
 }
 
@@ -161,6 +162,8 @@ func kindOf(key []byte) Kind {
 		return KindHours
 	case prefixPlatform:
 		return KindPlatform
+	case prefixSeries:
+		return KindSeries
 	case prefixKeyed:
 		return KindKey
 	case prefixOf:
@@ -199,6 +202,9 @@ func ClientPlace(id string) Place { return Place{string(clientKey(id))} }
 
 // PlatformPlace returns where a version of a platform's rules stands.
 func PlatformPlace(name, version string) Place { return Place{string(platformKey(name, version))} }
+
+// SeriesPlace returns where the series with an id stands.
+func SeriesPlace(id string) Place { return Place{string(seriesKey(id))} }
 
 // OfferPlace returns where an offer stands.
 func OfferPlace(o appointment.Offer) Place { return Place{string(offerKey(o))} }

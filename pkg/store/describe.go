@@ -28,7 +28,7 @@ func thingAt(key []byte) thing {
 	switch d.Kind() {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		return thing{kind, label, legible([]byte(d.ID()))}
-	case KindAppointment, KindClient, KindHours, KindPlatform, KindKey:
+	case KindAppointment, KindClient, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return thing{kind, label, ""}
 }
@@ -76,7 +76,7 @@ func describe(key []byte) (kind, label string) {
 	case prefixOf:
 		id, _, _ := cutOf(rest)
 		return string(cmp.Or(kindOf(key), "record")), strings.ToValidUTF8(id, "?")
-	case prefixAppointment, prefixClient, prefixHours:
+	case prefixAppointment, prefixClient, prefixHours, prefixSeries:
 		return string(cmp.Or(kindOf(key), "index")), strings.ToValidUTF8(strings.TrimSuffix(string(rest), "/"), "?")
 	case prefixGone:
 		_, label := describe(rest)

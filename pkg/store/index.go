@@ -73,7 +73,7 @@ func indexOf(key []byte, s stored) ([]pair, error) {
 		return indexWith(key, s, supportIndex)
 	case KindOffer:
 		return indexWith(key, s, offerIndex)
-	case KindHours, KindPlatform, KindKey:
+	case KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return nil, nil
 }

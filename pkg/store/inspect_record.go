@@ -74,6 +74,8 @@ func (in *inspection) readable(key []byte, s stored) error {
 		_, err = whole[appointment.Offer](in.tx, key, s.body, s.ref)
 	case KindHours:
 		_, err = whole[appointment.Hours](in.tx, key, s.body, s.ref)
+	case KindSeries:
+		_, err = whole[appointment.Series](in.tx, key, s.body, s.ref)
 	case KindPlatform:
 		_, err = whole[policy.Platform](in.tx, key, s.body, s.ref)
 	case KindKey:

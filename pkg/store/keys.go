@@ -26,6 +26,7 @@ const (
 	prefixUndecided   = "u/" // start, id; an absence with its charge still open
 	prefixHours       = "h/"
 	prefixPlatform    = "p/"  // name, NUL, version
+	prefixSeries      = "r/"  // id
 	prefixJournal     = "j/"  // sequence
 	prefixEvent       = "e/"  // id
 	prefixEnding      = "ee/" // end of an event's id / sequence
@@ -97,6 +98,8 @@ func foundationKey() []byte { return []byte(prefixMeta + "book") }
 func headKey() []byte       { return []byte(prefixMeta + "journal") }
 func startKeys() []byte     { return []byte(prefixStart) }
 func moneyKeys() []byte     { return []byte(prefixMoney) }
+
+func seriesKey(id string) []byte { return []byte(prefixSeries + id) }
 
 func undecidedKeys() []byte { return []byte(prefixUndecided) }
 func hoursKey() []byte      { return []byte(prefixHours + "own") }

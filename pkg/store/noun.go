@@ -28,6 +28,9 @@ func bare(noun any) (any, record.Rest) {
 	case appointment.Offer:
 		n.ID, n.AppointmentID = "", ""
 		return n, rest
+	case appointment.Series:
+		n.ID = ""
+		return n, rest
 	}
 	return noun, rest
 }
@@ -48,6 +51,8 @@ func identify(into any, key []byte) {
 		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
 	case *appointment.Offer:
 		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
+	case *appointment.Series:
+		n.ID = d.ID()
 	}
 }
 

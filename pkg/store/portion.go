@@ -16,6 +16,7 @@ type Portion struct {
 	Verdict       policy.Verdict   `cbor:"4,keyasint,omitempty"`
 	RuleIDs       []string         `cbor:"5,keyasint,omitempty"`
 	Options       []Option         `cbor:"6,keyasint,omitempty"`
+	Members       []string         `cbor:"7,keyasint,omitempty"` // the appointments, where it is about several
 }
 
 // IsZero reports whether there is no portion.
@@ -41,9 +42,17 @@ func (e Event) Narrowed(s Portion) Event {
 		case d.Kind() == KindClient && s.ClientID != "":
 			return d.ID() != s.ClientID
 		case d.AppointmentID() != "":
-			return d.AppointmentID() != s.AppointmentID
+			return d.AppointmentID() != s.AppointmentID && !slices.Contains(s.Members, d.AppointmentID())
 		}
 		return false
 	})
 	return e
+}
+
+// about returns an appointment that the portion is about, empty for none.
+func (s Portion) about() string {
+	if s.AppointmentID == "" && len(s.Members) > 0 {
+		return s.Members[0]
+	}
+	return s.AppointmentID
 }

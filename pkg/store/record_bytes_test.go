@@ -65,9 +65,13 @@ func recorded() map[store.Kind]any {
 			}},
 			PayLead: 7, Sends: []appointment.NoticeKind{appointment.NoticeBooked},
 		},
+		store.KindSeries: appointment.Series{
+			ID: "r", ClientID: "c", Rule: appointment.Recurrence{Unit: appointment.UnitWeek, Every: 2, Days: [7]bool{true, true, true, true, true, true, true}},
+			Start: after(1), Timezone: "Europe/Kyiv", Last: "2026-12-28", Created: after(2),
+		},
 		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e", Portion: store.Portion{
 			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", Verdict: policy.Allow, RuleIDs: []string{"r"},
-			Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}},
+			Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}}, Members: []string{"b"},
 		}},
 	}
 }
@@ -78,7 +82,7 @@ func blank() map[store.Kind]any {
 		store.KindAppointment: appointment.Appointment{}, store.KindClient: appointment.Client{},
 		store.KindMessage: appointment.Message{}, store.KindNotice: appointment.Notice{},
 		store.KindSupport: appointment.SupportRequest{}, store.KindOffer: appointment.Offer{},
-		store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindKey: store.Keyed{},
+		store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindSeries: appointment.Series{}, store.KindKey: store.Keyed{},
 	}
 }
 
@@ -179,6 +183,8 @@ func decoded(t *testing.T, kind store.Kind, data []byte) any {
 		got, err = store.Unmarshal[appointment.SupportRequest](data)
 	case store.KindOffer:
 		got, err = store.Unmarshal[appointment.Offer](data)
+	case store.KindSeries:
+		got, err = store.Unmarshal[appointment.Series](data)
 	case store.KindHours:
 		got, err = store.Unmarshal[appointment.Hours](data)
 	case store.KindPlatform:

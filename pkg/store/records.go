@@ -67,6 +67,11 @@ func (r Records) Offers() ([]appointment.Offer, error) {
 	return ofKind[appointment.Offer](r, KindOffer)
 }
 
+// Series returns the series.
+func (r Records) Series() ([]appointment.Series, error) {
+	return ofKind[appointment.Series](r, KindSeries)
+}
+
 // side returns the record on the side that is looked at.
 func (r Records) side(d Delta) (stored, error) {
 	if r.before {

@@ -72,7 +72,8 @@ func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
 	s := memory.New()
 	err := record(s, "e", "", func(c *store.Change) error {
 		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}),
-			c.PutPlatform(policy.Platform{Name: "own"}), putBelongings(c))
+			c.PutPlatform(policy.Platform{Name: "own"}),
+			c.PutSeries(appointment.Series{ID: "r", ClientID: "anna"}), putBelongings(c))
 	})
 	if err != nil {
 		t.Fatal(err)

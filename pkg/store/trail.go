@@ -54,6 +54,8 @@ func prefixOfKind(kind Kind) []byte {
 		return []byte(prefixHours)
 	case KindPlatform:
 		return []byte(prefixPlatform)
+	case KindSeries:
+		return []byte(prefixSeries)
 	case KindKey:
 		return []byte(prefixKeyed)
 	case KindMessage, KindNotice, KindSupport, KindOffer:

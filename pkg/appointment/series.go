@@ -1,0 +1,43 @@
+package appointment
+
+import "time"
+
+// Unit is what a recurrence counts in.
+type Unit string
+
+// The units of a recurrence.
+const (
+	UnitDay   Unit = "day"
+	UnitWeek  Unit = "week"
+	UnitMonth Unit = "month"
+)
+
+// Units lists every unit, the shortest first.
+func Units() []Unit { return []Unit{UnitDay, UnitWeek, UnitMonth} }
+
+// Recurrence is how appointments repeat: every so many units, from the first of them on. Of
+// weeks, Days are those on which they are, Monday first; none for the day of the first.
+type Recurrence struct {
+	Unit  Unit
+	Every int
+	Days  [7]bool
+}
+
+// OnDays reports whether the recurrence names days of the week.
+func (r Recurrence) OnDays() bool { return r.Days != [7]bool{} }
+
+// Series is appointments of one client that repeat by a rule. Start is the first time that
+// the rule gives, whose clock in Timezone all of them keep; Last is the last day that it
+// has given so far, as 2006-01-02, whether there is an appointment on it or not.
+type Series struct {
+	ID       string
+	ClientID string
+	Rule     Recurrence
+	Start    time.Time
+	Timezone string
+	Last     string
+	Created  time.Time
+}
+
+// MostInSeries is how many times one command can give a series.
+const MostInSeries = 500

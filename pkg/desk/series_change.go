@@ -1,0 +1,372 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/recurrence"
+	"github.com/adsum-cli/adsum/pkg/schedule"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// Skips says which obstacles a request about several appointments passes over.
+type Skips struct {
+	Taken   bool // times that are not free
+	DaysOff bool // days off, and days that a month lacks
+}
+
+// pass reports whether an obstacle is passed over.
+func (s Skips) pass(cause appointment.Cause) bool {
+	switch cause {
+	case appointment.CauseTaken:
+		return s.Taken
+	case appointment.CauseDayOff, appointment.CauseNoSuchDay:
+		return s.DaysOff
+	case appointment.CauseSkippedHour, appointment.CauseDoubledHour:
+	}
+	return false
+}
+
+// requestOf is a request for one member of a series, or what keeps it from being made.
+type requestOf func(member subject) (policy.Request, *Obstacle, error)
+
+// seriesChange is a request about the members of a series: change finds the one that was
+// named, each yields the request for all of them once that is known.
+type seriesChange struct {
+	change
+	scope Scope
+	skips Skips
+	each  func(named subject) (requestOf, error)
+	then  func(w *store.Change, named subject) error // what becomes of the series; nil for nothing
+}
+
+// changeSeries decides a request for each member of a series by itself, and writes what is
+// allowed where nothing is refused.
+func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) {
+	return d.several(ctx, c.Options, c.request.Verb(), func(d *Desk, w *store.Change, b *Batch) error {
+		named, err := c.find(w.Reader)
+		if err != nil {
+			return err
+		}
+		if named.Appointment.Series == "" {
+			return fault.New(fault.Invalid, "desk.no_series", "id", named.Appointment.ID)
+		}
+		members, err := d.members(w.Reader, named, c.scope)
+		if err != nil {
+			return err
+		}
+		if len(members) == 0 {
+			return fault.New(fault.NotFound, "desk.series_over", "id", named.Appointment.ID)
+		}
+		request, err := c.each(named)
+		if err != nil {
+			return err
+		}
+		b.By = c.request.Party()
+		changed, err := d.decideEach(w.Reader, c, members, request, b)
+		if err != nil || len(b.Conflicts) > 0 {
+			return err
+		}
+		if b.Verdict() != policy.Allow {
+			b.leave(changed)
+			return nil
+		}
+		if err := d.tellAll(w.Reader, b, changed); err != nil {
+			return err
+		}
+		if err := b.write(w, changed); err != nil || c.then == nil || !b.Changed {
+			return err
+		}
+		return c.then(w, named)
+	})
+}
+
+// goOn has the rule of a series go on from where its appointments move, when those from one
+// of them on move together.
+func goOn(w *store.Change, named subject, to time.Time) error {
+	s, found, err := w.Series(named.Appointment.Series)
+	if err != nil || !found {
+		return err
+	}
+	return w.PutSeries(recurrence.Shifted(s, named.Appointment.Start, to, when.ZoneOf(s.Timezone)))
+}
+
+// leave has the results say how the appointments stand, as none is changed.
+func (b *Batch) leave(subjects []subject) {
+	for i, s := range subjects {
+		r := &b.Results[i]
+		r.Changed, r.Verb, r.Appointment, r.Messages = false, b.Verb, s.Appointment, s.Messages
+		r.Warnings = nil
+		r.deadlines()
+	}
+}
+
+// decideEach decides on each member, and looks at the times that they are to take. It
+// returns the subjects of the results.
+func (d *Desk) decideEach(r store.Reader, c seriesChange, members []subject, request requestOf, b *Batch) ([]subject, error) {
+	var subjects []subject
+	for _, member := range members {
+		asked, obstacle, err := request(member)
+		if err != nil {
+			return nil, err
+		}
+		if obstacle != nil {
+			b.meet(*obstacle, c.skips)
+			continue
+		}
+		one := change{
+			request: asked, texts: d.joint.texts, untold: true, allowOverlap: true,
+			find: func(store.Reader) (subject, error) { return member, nil },
+		}
+		result, s, err := d.decide(r, one)
+		if err != nil {
+			return nil, err
+		}
+		b.Results, subjects = append(b.Results, result), append(subjects, s)
+	}
+	return d.findRoom(r, c, subjects, b)
+}
+
+// findRoom takes out of a batch what finds no free time. The times that its members leave
+// are free for the others; one that is passed over stays where it is, so that others may
+// find none either.
+func (d *Desk) findRoom(r store.Reader, c seriesChange, subjects []subject, b *Batch) ([]subject, error) {
+	hours, err := d.hours(r)
+	if err != nil {
+		return nil, err
+	}
+	for {
+		passed := len(b.Skipped)
+		subjects, err = d.room(r, c, subjects, b, hours)
+		if err != nil || len(b.Skipped) == passed {
+			return subjects, err
+		}
+	}
+}
+
+// room is one round of findRoom.
+func (d *Desk) room(r store.Reader, c seriesChange, subjects []subject, b *Batch, hours appointment.Hours) ([]subject, error) {
+	moving := map[string]bool{}
+	for i, s := range subjects {
+		moving[s.Appointment.ID] = b.Results[i].Changed
+	}
+	var results []Result
+	var kept []subject
+	for i, s := range subjects {
+		obstacle, err := d.obstacleTo(r, s, b.Results[i], hours, takings{free: c.allowOverlap, own: moving})
+		if err != nil {
+			return nil, err
+		}
+		if obstacle != nil {
+			b.meet(*obstacle, c.skips)
+			continue
+		}
+		results, kept = append(results, b.Results[i]), append(kept, s)
+	}
+	b.Results = results
+	return kept, nil
+}
+
+// takings is what times are held against beside those of the book: free takes any time, own
+// are the appointments that leave theirs, planned those that come with them.
+type takings struct {
+	free    bool
+	own     map[string]bool
+	planned []appointment.Appointment
+}
+
+// obstacleTo returns what keeps a change from the time that it is to take, nil for nothing.
+func (d *Desk) obstacleTo(r store.Reader, s subject, result Result, hours appointment.Hours, with takings) (*Obstacle, error) {
+	if !result.Changed {
+		return nil, nil
+	}
+	for _, slot := range takes(s, result.Decision.Effect) {
+		comes := s.isNew || !slot.Start.Equal(s.Appointment.Start)
+		if comes && schedule.DayOff(hours, d.Zone, slot.Start) {
+			return d.obstacle(slot.Start, appointment.CauseDayOff), nil
+		}
+		if with.free {
+			continue
+		}
+		taken, err := d.taken(r, schedule.Widened(slot, hours.Buffer), func(id string) bool { return with.own[id] })
+		if err != nil {
+			return nil, err
+		}
+		taken.Appointments = append(taken.Appointments, with.planned...)
+		if clash, is := taken.Clash(slot, hours.Buffer); is {
+			return d.takenAt(r, slot, clash)
+		}
+	}
+	return nil, nil
+}
+
+// takenAt says by whom a time is taken.
+func (d *Desk) takenAt(r store.Reader, slot appointment.Slot, clash schedule.Clash) (*Obstacle, error) {
+	id := clash.Appointment.ID
+	if clash.Kind == schedule.ClashHeld {
+		id = clash.Offer.AppointmentID
+	}
+	o := d.obstacle(slot.Start, appointment.CauseTaken)
+	o.With = id
+	a, stands, err := r.Appointment(id)
+	if err != nil || !stands { // one that is booked with it
+		return o, err
+	}
+	client, err := dossier.ClientOf(r, a)
+	o.Client = client.Name
+	return o, err
+}
+
+// obstacle is one to a time that exists.
+func (d *Desk) obstacle(start time.Time, cause appointment.Cause) *Obstacle {
+	local := start.In(d.Zone)
+	return &Obstacle{Start: local, Day: local.Format(time.DateOnly), Clock: local.Format("15:04"), Cause: cause}
+}
+
+// tellAll drafts the one letter of all that changes, and the requests to a platform's support.
+func (d *Desk) tellAll(r store.Reader, b *Batch, subjects []subject) error {
+	var told []outbox.Member
+	var at []int
+	for i, s := range subjects {
+		if b.Results[i].Changed {
+			told, at = append(told, outbox.Member{Was: s.Dossier, Effect: b.Results[i].Decision.Effect}), append(at, i)
+		}
+	}
+	if len(told) == 0 {
+		return nil
+	}
+	drafts, err := d.drafter(d.joint.texts).DraftSeries(r, told, b.Results[at[0]].Client.Lang)
+	if err != nil {
+		return err
+	}
+	b.Results[at[0]].drafted(drafts)
+	return nil
+}
+
+// CancelSeries calls members of a series off. It fails as Cancel does, with fault.Invalid for
+// an appointment of no series and with fault.NotFound where none of it is ahead.
+func (d *Desk) CancelSeries(ctx context.Context, scope Scope, c Cancellation) (Batch, error) {
+	if err := checkCancellation(c); err != nil {
+		return Batch{}, err
+	}
+	return d.changeSeries(ctx, seriesChange{
+		change: d.cancelling(c), scope: scope,
+		each: func(named subject) (_ requestOf, err error) {
+			if c.Requested, err = fixed(c.Requested, named); err != nil {
+				return nil, err
+			}
+			return asEach(d.cancelling(c)), nil
+		},
+	})
+}
+
+// EditSeries changes details of members of a series. It fails as Edit does, and as
+// CancelSeries.
+func (d *Desk) EditSeries(ctx context.Context, scope Scope, e Details) (Batch, error) {
+	if err := checkDetails(e); err != nil {
+		return Batch{}, err
+	}
+	return d.changeSeries(ctx, seriesChange{
+		change: d.editing(e), scope: scope,
+		each: func(named subject) (_ requestOf, err error) {
+			if e.Booked, err = fixed(e.Booked, named); err != nil {
+				return nil, err
+			}
+			return asEach(d.editing(e)), nil
+		},
+	})
+}
+
+// MessageSeries logs a client's message about members of a series. It fails as Message
+// does, and as CancelSeries.
+func (d *Desk) MessageSeries(ctx context.Context, scope Scope, n Note) (Batch, error) {
+	if err := checkNote(n); err != nil {
+		return Batch{}, err
+	}
+	return d.changeSeries(ctx, seriesChange{
+		change: d.logging(n), scope: scope,
+		each: func(named subject) (_ requestOf, err error) {
+			if n.Received, err = fixed(n.Received, named); err != nil {
+				return nil, err
+			}
+			return func(member subject) (policy.Request, *Obstacle, error) {
+				return asEach(d.logging(n))(member)
+			}, nil
+		},
+	})
+}
+
+// RescheduleSeries moves members of a series: each by as many days as the one that was
+// named, and to the same time of its clock. It fails as Reschedule does, and as CancelSeries.
+func (d *Desk) RescheduleSeries(ctx context.Context, scope Scope, skips Skips, m Move) (Batch, error) {
+	if err := checkAsked(m.Request.By, m.Request.Reason, m.Request.AcceptReason, m.Requested); err != nil {
+		return Batch{}, err
+	}
+	var to time.Time
+	c := seriesChange{
+		change: d.moving(m), scope: scope, skips: skips,
+		each: func(named subject) (_ requestOf, err error) {
+			if to, m.Request.Duration, err = span(m.To, named.Appointment, m.Request.Duration); err != nil {
+				return nil, err
+			}
+			if m.Requested, err = fixed(m.Requested, named); err != nil {
+				return nil, err
+			}
+			return func(member subject) (policy.Request, *Obstacle, error) {
+				a := member.Appointment
+				moved := recurrence.Moved(a.Start, named.Appointment.Start, to, when.ZoneOf(a.Timezone))
+				if moved.Cause != "" {
+					return nil, &Obstacle{Day: moved.Day, Clock: moved.Clock, Cause: moved.Cause}, nil
+				}
+				one := m
+				one.To = when.At(moved.Start)
+				return asEach(d.moving(one))(member)
+			}, nil
+		},
+	}
+	if scope != ScopeThis {
+		c.then = func(w *store.Change, named subject) error { return goOn(w, named, to) }
+	}
+	return d.changeSeries(ctx, c)
+}
+
+// asEach has a change that completes itself be one for each member.
+func asEach(c change) requestOf {
+	return func(member subject) (policy.Request, *Obstacle, error) {
+		request, err := c.complete(member)
+		return request, nil, err
+	}
+}
+
+// fixed reads a time that was typed once, about the appointment that was named.
+func fixed(t when.Typed, named subject) (when.Typed, error) {
+	at, err := t.Instant(named.Appointment)
+	return when.At(at), err
+}
+
+// meet notes an obstacle: one that is passed over, or a conflict.
+func (b *Batch) meet(o Obstacle, skips Skips) {
+	if skips.pass(o.Cause) {
+		b.Skipped = append(b.Skipped, o)
+		return
+	}
+	b.Conflicts = append(b.Conflicts, o)
+}
+
+// Obstacle is what stands in the way of one of several appointments. Start is the time that
+// it was to have, in the zone of the desk, and With the appointment that has it, whose client is Client; both are
+// empty for another cause. Of a day or an hour that does not exist, Start is zero.
+type Obstacle struct {
+	Start  time.Time
+	Day    string // as 2006-01-02, also one that a month lacks
+	Clock  string // as 15:04
+	Cause  appointment.Cause
+	With   string
+	Client string
+}

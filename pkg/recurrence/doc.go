@@ -1,0 +1,7 @@
+// Package recurrence says at which times appointments are that repeat by a rule. The time
+// of the clock stays the same, whatever the clocks do in between; a time that does not
+// exist, or exists twice, is named and never moved.
+//
+// It must not know a clock, a file or a phrase, and imports the standard library, package
+// appointment and the library that counts by a rule.
+package recurrence

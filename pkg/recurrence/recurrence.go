@@ -1,0 +1,133 @@
+package recurrence
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/teambition/rrule-go"
+)
+
+// Extent is how far a rule goes: Count times, those that do not exist among them, or up to
+// the day Until, which is included, as 2006-01-02. Exactly one of the two is given.
+type Extent struct {
+	Count int
+	Until string
+}
+
+// Occurrence is one time that a rule gives: its day as 2006-01-02, also where the month
+// lacks it, its clock as 15:04, and the instant in UTC. Where there is no such instant, or
+// there are two, Cause says why and Start is zero.
+type Occurrence struct {
+	Day   string
+	Clock string
+	Start time.Time
+	Cause appointment.Cause
+}
+
+// Times returns the times of a rule from the first on, in a zone. It fails with
+// fault.Invalid where the first is on none of the days of the rule, where the rule ends
+// before it, and where it gives more than appointment.MostInSeries.
+func Times(rule appointment.Recurrence, first time.Time, zone *time.Location, to Extent) ([]Occurrence, error) {
+	local := first.In(zone)
+	if day := mondayFirst(local.Weekday()); rule.OnDays() && !rule.Days[day] {
+		return nil, fault.New(fault.Invalid, "recurrence.other_day", "start", local)
+	}
+	if to.Until != "" && to.Until < local.Format(time.DateOnly) {
+		return nil, fault.New(fault.Invalid, "recurrence.ends_before", "start", local)
+	}
+	days, err := daysOf(rule, local, "", to)
+	if err != nil {
+		return nil, err
+	}
+	times := at(days, local, zone)
+	if len(times) > 0 && times[0].Cause == appointment.CauseDoubledHour {
+		times[0].Start, times[0].Cause = first.UTC(), "" // which of the two is known
+	}
+	return times, nil
+}
+
+// day is a day of the calendar, also one that its month lacks.
+type day struct {
+	year  int
+	month time.Month
+	day   int
+}
+
+// daysOf counts the days by a rule, those behind a day alone where one is given. A month is
+// counted by its first day, so that one that lacks the day is not left out.
+func daysOf(rule appointment.Recurrence, local time.Time, behind string, to Extent) ([]day, error) {
+	year, month, dayOfMonth := local.Date()
+	o := rrule.ROption{
+		Interval: rule.Every, Wkst: rrule.MO,
+		Dtstart: time.Date(year, month, dayOfMonth, 0, 0, 0, 0, time.UTC),
+	}
+	switch rule.Unit {
+	case appointment.UnitDay:
+		o.Freq = rrule.DAILY
+	case appointment.UnitWeek:
+		o.Freq = rrule.WEEKLY
+		o.Byweekday = weekdays(rule.Days)
+	case appointment.UnitMonth:
+		o.Freq = rrule.MONTHLY
+		o.Dtstart = time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
+	}
+	counted, err := rrule.NewRRule(o)
+	if err != nil {
+		return nil, fault.New(fault.Internal, "internal", "cause", err.Error()).Because(err)
+	}
+	var days []day
+	next := counted.Iterator()
+	for len(days) < to.Count || to.Count == 0 {
+		t, more := next()
+		d := day{t.Year(), t.Month(), t.Day()}
+		if rule.Unit == appointment.UnitMonth {
+			d.day = dayOfMonth
+		}
+		if !more || to.Until != "" && d.name() > to.Until {
+			break
+		}
+		if d.name() <= behind {
+			continue
+		}
+		if days = append(days, d); len(days) > appointment.MostInSeries {
+			return nil, fault.New(fault.Invalid, "recurrence.too_many", "most", appointment.MostInSeries)
+		}
+	}
+	return days, nil
+}
+
+// at returns the times of days at which the clocks of a zone show what they show at another.
+func at(days []day, clock time.Time, zone *time.Location) []Occurrence {
+	times := make([]Occurrence, len(days))
+	for i, d := range days {
+		times[i] = d.at(clock, zone)
+	}
+	return times
+}
+
+func weekdays(days [7]bool) []rrule.Weekday {
+	all := [7]rrule.Weekday{rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU}
+	var named []rrule.Weekday
+	for i, is := range days {
+		if is {
+			named = append(named, all[i])
+		}
+	}
+	return named
+}
+
+// mondayFirst returns the number of a weekday, from zero for Monday on.
+func mondayFirst(d time.Weekday) int { return (int(d) + 6) % 7 }
+
+// After returns the times that a rule gives behind a day, as 2006-01-02, that it has given
+// already. It fails as Times does.
+func After(rule appointment.Recurrence, first time.Time, last string, zone *time.Location, to Extent) ([]Occurrence, error) {
+	local := first.In(zone)
+	days, err := daysOf(rule, local, last, to)
+	if err == nil && len(days) == 0 {
+		begun, _ := time.ParseInLocation(time.DateOnly, last, zone)
+		err = fault.New(fault.Invalid, "recurrence.no_more", "start", begun)
+	}
+	return at(days, local, zone), err
+}

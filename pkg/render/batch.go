@@ -1,0 +1,198 @@
+package render
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// batchSchema names the shape of a batch. Changes only add to it.
+const batchSchema = "adsum.batch/1"
+
+// batch is a desk.Batch as scripts see it.
+type batch struct {
+	envelope
+	Changed   bool          `json:"changed"`
+	DryRun    bool          `json:"dry_run"`
+	Event     *string       `json:"event"`
+	Series    *string       `json:"series"`
+	Results   []result      `json:"results"`
+	Conflicts []obstacleRow `json:"conflicts"`
+	Skipped   []obstacleRow `json:"skipped"`
+}
+
+// obstacleRow is what stands in the way of one time as scripts see it. Start is nil where
+// there is no such time; its day and its clock are those that were asked for.
+type obstacleRow struct {
+	Start  *string `json:"start"`
+	Day    string  `json:"day"`
+	Clock  string  `json:"clock"`
+	Cause  string  `json:"cause"`
+	With   *string `json:"with"`
+	Client *string `json:"client"`
+}
+
+// Batch writes what a request about several appointments came to. Beside the errors of w
+// it returns a fault.Usage where the query fails on the value.
+func (v View) Batch(w io.Writer, b desk.Batch) error {
+	d := document{
+		value:   v.batchOf(b, v.batchEnvelope(b)),
+		records: [][]string{columns()},
+		text:    func(p *page) { p.batch(b) },
+	}
+	for _, r := range b.Results {
+		d.quiet = append(d.quiet, r.Appointment.ID)
+		d.records = append(d.records, rowOf(r.Appointment, r.Client).record())
+	}
+	return d.write(v, w)
+}
+
+// Blocked writes an error together with all that stands in the way of a request about
+// several appointments.
+func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
+	if v.forPrograms() {
+		return v.writeValue(w, v.batchOf(b, v.failed(batchSchema, err)))
+	}
+	return v.textFailure(w, err, func(p *page) { p.obstacles(b.Conflicts) })
+}
+
+func (v View) batchOf(b desk.Batch, e envelope) batch {
+	view := batch{
+		envelope: e, Changed: b.Changed, DryRun: b.DryRun, Event: text(b.Event), Series: text(b.Series.ID),
+		Results: []result{}, Conflicts: obstaclesOf(b.Conflicts), Skipped: obstaclesOf(b.Skipped),
+	}
+	for _, r := range b.Results {
+		view.Results = append(view.Results, v.resultOf(r))
+	}
+	return view
+}
+
+// batchEnvelope is that of the gravest of the results.
+func (v View) batchEnvelope(b desk.Batch) envelope {
+	if b.Verdict() == policy.Allow {
+		return changedOr(batchSchema, b.Changed)
+	}
+	e := v.envelopeOf(b.Gravest())
+	e.Schema = batchSchema
+	return e
+}
+
+func obstaclesOf(list []desk.Obstacle) []obstacleRow {
+	rows := []obstacleRow{}
+	for _, o := range list {
+		row := obstacleRow{Day: o.Day, Clock: o.Clock, Cause: string(o.Cause), With: text(o.With), Client: text(o.Client)}
+		if !o.Start.IsZero() {
+			row.Start = instant(o.Start, o.Start.Location())
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// batch writes what was done and to which appointments, what was passed over, the one
+// letter, and of a refusal which of them are refused and why.
+func (p *page) batch(b desk.Batch) {
+	if b.DryRun {
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	}
+	if refused := b.Refused(); len(refused) > 0 {
+		p.refusals(b, refused)
+		return
+	}
+	p.batchHeadline(b)
+	p.members(b)
+	p.passedOver(b.Skipped)
+	p.warnings(warningsOnce(b.Results))
+	for _, r := range b.Results {
+		p.notices(r)
+		p.support(r)
+	}
+}
+
+// batchHeadline says what was done, to how many appointments and whose.
+func (p *page) batchHeadline(b desk.Batch) {
+	words, colour := p.Phrases.Say("headline.unchanged", nil), p.paint.strong
+	rest := ""
+	if len(b.Results) > 0 {
+		if b.Changed {
+			words, colour = p.Phrases.Say(done(b.Results[0]), lang.Values{"late": time.Duration(0)}), p.paint.good
+		}
+		rest = "  " + p.Phrases.Count("listed", len(b.Results)) + "  " + oneLine(b.Results[0].Client.Name)
+	}
+	p.titled(words, colour, rest)
+}
+
+// members lists the appointments, one a line with what is to be paid or given back; where
+// the screen is too low, their dates alone.
+func (p *page) members(b desk.Batch) {
+	if p.folds(foldLetters) {
+		var dates []string
+		for _, r := range b.Results {
+			dates = append(dates, tied(p.short(r.Appointment.Start.In(p.zone(r.Appointment)))))
+		}
+		p.paragraph("  ", "  ", strings.Join(dates, ", "), p.paint.plain)
+		return
+	}
+	for _, r := range b.Results {
+		line := p.short(r.Appointment.Start.In(p.zone(r.Appointment))) + "  " + Safe(r.Appointment.ID)
+		if money := p.money(r.Appointment, r.Platform); money != "" {
+			line += "  " + money
+		}
+		p.paragraph("  ", "    ", line, p.paint.plain)
+	}
+}
+
+// passedOver lists what was passed over.
+func (p *page) passedOver(list []desk.Obstacle) {
+	if len(list) == 0 {
+		return
+	}
+	p.section(p.Phrases.Say("section.skipped", nil))
+	p.obstacles(list)
+}
+
+func (p *page) obstacles(list []desk.Obstacle) {
+	for _, o := range list {
+		at := o.Day + " " + o.Clock
+		if !o.Start.IsZero() {
+			at = p.short(o.Start)
+		}
+		why := p.Phrases.Say("obstacle."+string(o.Cause), lang.Values{"client": oneLine(o.Client), "id": Safe(o.With)})
+		p.paragraph("  ", "    ", at+"  "+why, p.paint.plain)
+	}
+}
+
+// refusals says which appointments are refused, and of the first why and what can be done.
+func (p *page) refusals(b desk.Batch, refused []desk.Result) {
+	gravest := b.Gravest()
+	words, colour := p.outcome(gravest)
+	p.titled(words, colour, "  "+p.Phrases.Say("batch.refused", lang.Values{
+		"refused": len(refused), "all": p.Phrases.Count("listed", len(b.Results)),
+	})+"  "+oneLine(gravest.Client.Name))
+	for _, r := range refused {
+		said, paint := p.outcome(r)
+		a := r.Appointment
+		p.paragraph("  ", "    ", p.short(a.Start.In(p.zone(a)))+"  "+Safe(a.ID)+"  "+said+" ["+p.named(r.Decision.Rules)+"]", paint)
+	}
+	p.options(gravest)
+	p.why(gravest)
+}
+
+// warningsOnce returns the warnings of several results, each kind once.
+func warningsOnce(results []desk.Result) []desk.Warning {
+	var list []desk.Warning
+	for _, r := range results {
+		for _, w := range r.Warnings {
+			if !slices.ContainsFunc(list, func(known desk.Warning) bool { return known.Key == w.Key }) {
+				list = append(list, w)
+			}
+		}
+	}
+	return list
+}
