@@ -54,8 +54,8 @@ func newClientEdit(a *app) *cobra.Command {
 		begins:   true,
 	}, func(s *session, args []string) error { return runClientEdit(s, o, args) })
 	a.emptiableText(cmd, &o.salutation, "salutation", usualLimit)
-	a.emptiableText(cmd, &o.email, "email", appointment.EmailLimit)
-	a.emptiableText(cmd, &o.phone, "phone", appointment.PhoneLimit)
+	a.flag(cmd, &o.email, "email", kind{shown: "EMAIL", limit: appointment.EmailLimit, clears: true})
+	a.flag(cmd, &o.phone, "phone", kind{shown: "PHONE", limit: appointment.PhoneLimit, clears: true})
 	a.emptiableText(cmd, &o.note, "note", appointment.NoteLimit)
 	a.language(cmd, &o.clientLang, "client-lang")
 	a.retryKey(cmd, &o.key)
