@@ -2,10 +2,31 @@ package appointment
 
 // Client is a person whom the specialist sees. Lang is the language of the
 // notices they get, one of Langs. Salutation greets them in these, as in
-// "Dear Anna", without the sign that ends it.
+// "Dear Anna", without the sign that ends it. Email and Phone are as IsEmail and
+// IsPhone allow, and Note is the specialist's own; each is empty where nobody said.
 type Client struct {
 	ID         string
 	Name       string
 	Lang       string
 	Salutation string
+	Email      string
+	Phone      string
+	Note       string
+}
+
+// Completed returns the client with what they lack taken from another, who is the same
+// person. A salutation is worded in a language, and is taken in the same one alone.
+func (c Client) Completed(from Client) Client {
+	if c.Salutation == "" && c.Lang == from.Lang {
+		c.Salutation = from.Salutation
+	}
+	c.Email, c.Phone, c.Note = either(c.Email, from.Email), either(c.Phone, from.Phone), either(c.Note, from.Note)
+	return c
+}
+
+func either(first, second string) string {
+	if first != "" {
+		return first
+	}
+	return second
 }

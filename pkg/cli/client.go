@@ -3,7 +3,9 @@ package cli
 import (
 	"bytes"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/spf13/cobra"
 )
 
@@ -38,27 +40,45 @@ func runClientShow(s *session, args []string) error {
 	return s.answerClient(s.desk.ShowClient(s.cmd.Context(), args[0]))
 }
 
-type clientEditOptions struct{ salutation, key string }
+type clientEditOptions struct {
+	salutation, email, phone, note, key string
+	clientLang                          enum[lang.Tag]
+}
 
 func newClientEdit(a *app) *cobra.Command {
 	var o clientEditOptions
 	cmd := a.verb("client edit", usage{
 		args:     []string{"CLIENT"},
-		flags:    "--salutation TEXT",
-		examples: []string{`adsum client edit Anna --salutation "{dear}"`, `adsum client edit Anna --salutation ""`},
+		examples: []string{`adsum client edit Anna --email anna@example.com --phone "+48 600 100 200"`, `adsum client edit Anna --salutation "{dear}"`, `adsum client edit Anna --salutation ""`},
 		timeless: true,
 		begins:   true,
 	}, func(s *session, args []string) error { return runClientEdit(s, o, args) })
 	a.emptiableText(cmd, &o.salutation, "salutation", usualLimit)
+	a.flag(cmd, &o.email, "email", kind{shown: "EMAIL", limit: appointment.EmailLimit, clears: true})
+	a.flag(cmd, &o.phone, "phone", kind{shown: "PHONE", limit: appointment.PhoneLimit, clears: true})
+	a.emptiableText(cmd, &o.note, "note", appointment.NoteLimit)
+	a.language(cmd, &o.clientLang, "client-lang")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runClientEdit(s *session, o clientEditOptions, args []string) error {
-	if !s.cmd.Flags().Changed("salutation") {
-		return missing("salutation")
+	tag, err := o.clientLang.read()
+	if err != nil {
+		return err
 	}
-	return s.answerClient(s.desk.SetSalutation(s.cmd.Context(), s.options(o.key), args[0], o.salutation))
+	return s.answerClient(s.desk.EditClient(s.cmd.Context(), s.options(o.key), args[0], desk.ClientEdit{
+		Salutation: s.given("salutation", &o.salutation), Email: s.given("email", &o.email),
+		Phone: s.given("phone", &o.phone), Note: s.given("note", &o.note), Lang: string(tag),
+	}))
+}
+
+// given returns the text of a flag, nil where it was not given.
+func (s *session) given(flag string, text *string) *string {
+	if !s.cmd.Flags().Changed(flag) {
+		return nil
+	}
+	return text
 }
 
 type clientRenameOptions struct{ key string }

@@ -47,18 +47,62 @@ func checkRenamed(r store.Reader, was, is appointment.Client) error {
 	return err
 }
 
-// SetSalutation keeps how the texts to a client greet them, as in "Dear Anna"; an
-// empty one leaves them with a greeting of no name. The sign that ends it is each
-// language's own and falls away. It fails as ShowClient does.
-func (d *Desk) SetSalutation(ctx context.Context, o Options, name, salutation string) (ClientResult, error) {
+// ClientEdit is what to change of what is kept of a client. Nil leaves a field as it is,
+// and empty erases it; an empty Lang leaves the language. The sign that ends a salutation
+// is each language's own and falls away.
+type ClientEdit struct {
+	Salutation, Email, Phone, Note *string
+	Lang                           string // one of appointment.Langs
+}
+
+// EditClient changes what is kept of a client, in one event. It fails as ShowClient does,
+// with fault.Usage where nothing is asked for, and with fault.Invalid on an e-mail address
+// or a phone number that cannot be one.
+func (d *Desk) EditClient(ctx context.Context, o Options, name string, edit ClientEdit) (ClientResult, error) {
+	if edit == (ClientEdit{}) {
+		return ClientResult{}, fault.New(fault.Usage, "desk.client_edit_empty")
+	}
+	if err := edit.check(); err != nil {
+		return ClientResult{}, err
+	}
 	return d.editClient(ctx, o, appointment.VerbClientEdit, name, func(_ store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
-		c.Salutation = strings.TrimRight(strings.Join(strings.Fields(salutation), " "), " ,!.")
-		return c, nil, nil
+		return edit.of(c), nil, nil
 	})
 }
 
-// MergeClients gives all appointments of one client to another and removes the
-// first. It fails as ShowClient does, and with fault.Invalid where both are one.
+// check refuses contacts that cannot be any.
+func (e ClientEdit) check() error {
+	if email := tidy(e.Email, ""); email != "" && !appointment.IsEmail(email) {
+		return fault.New(fault.Invalid, "desk.email", "email", email)
+	}
+	if phone := tidy(e.Phone, ""); phone != "" && !appointment.IsPhone(phone) {
+		return fault.New(fault.Invalid, "desk.phone", "phone", phone)
+	}
+	return nil
+}
+
+func (e ClientEdit) of(c appointment.Client) appointment.Client {
+	c.Salutation = strings.TrimRight(tidy(e.Salutation, c.Salutation), " ,!.")
+	c.Email, c.Phone = tidy(e.Email, c.Email), tidy(e.Phone, c.Phone)
+	if e.Note != nil {
+		c.Note = strings.TrimSpace(*e.Note)
+	}
+	if e.Lang != "" {
+		c.Lang = e.Lang
+	}
+	return c
+}
+
+// tidy returns a text with single spaces, or what there was where none is given.
+func tidy(text *string, was string) string {
+	if text == nil {
+		return was
+	}
+	return strings.Join(strings.Fields(*text), " ")
+}
+
+// MergeClients gives all appointments of one client to another, with the contacts that
+// the other lacks, and removes the first. It fails as ShowClient does, and with fault.Invalid where both are one.
 func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
 	return d.changeClient(ctx, o, appointment.VerbClientMerge, from, func(w *store.Change, source appointment.Client) (result ClientResult, err error) {
 		if result.Client, err = selector.Client(w.Reader, into, true); err != nil {
@@ -67,11 +111,17 @@ func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (
 		if source.ID == result.Client.ID {
 			return result, fault.New(fault.Invalid, "desk.merge_same", "name", source.Name)
 		}
-		result.Changed = true
+		was := result.Client
+		result.Changed, result.Client = true, was.Completed(source)
 		moved, err := w.OfClient(source.ID, time.Time{}, time.Time{})
 		if err != nil || o.DryRun {
 			result.Entries = entriesOf(moved, result.Client)
 			return result, err
+		}
+		if result.Client != was {
+			if err := w.PutClient(result.Client); err != nil {
+				return result, err
+			}
 		}
 		return result, d.hand(w, moved, source, result.Client)
 	})

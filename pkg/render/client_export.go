@@ -35,6 +35,9 @@ type personRow struct {
 	Name       string  `json:"name"`
 	Lang       *string `json:"lang"`
 	Salutation *string `json:"salutation"`
+	Email      *string `json:"email"`
+	Phone      *string `json:"phone"`
+	Note       *string `json:"note"`
 }
 
 type formerRow struct {
@@ -130,7 +133,7 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 }
 
 func personOf(c appointment.Client) personRow {
-	return personRow{c.ID, c.Name, text(c.Lang), text(c.Salutation)}
+	return personRow{c.ID, c.Name, text(c.Lang), text(c.Salutation), text(c.Email), text(c.Phone), text(c.Note)}
 }
 
 // here returns the zone of what is about no appointment.

@@ -67,6 +67,9 @@ func (p *page) factsOfClient(c appointment.Client) []detail {
 		s.word("lang", "export.lang", c.Lang)
 	}
 	s.add("salutation", c.Salutation)
+	s.add("email", c.Email)
+	s.add("phone", c.Phone)
+	s.add("note", c.Note)
 	return s.facts
 }
 

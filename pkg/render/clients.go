@@ -20,6 +20,9 @@ type accountRow struct {
 	Owed  []amountRow `json:"owed"`
 
 	Salutation *string `json:"salutation"`
+	Email      *string `json:"email"`
+	Phone      *string `json:"phone"`
+	Note       *string `json:"note"`
 }
 
 type amountRow struct {
@@ -45,7 +48,8 @@ type clientView struct {
 }
 
 func accountOf(a desk.Account) accountRow {
-	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: a.Client.Lang, Ahead: a.Ahead, Owed: []amountRow{}, Salutation: text(a.Client.Salutation)}
+	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: a.Client.Lang, Ahead: a.Ahead, Owed: []amountRow{}}
+	r.Salutation, r.Email, r.Phone, r.Note = text(a.Client.Salutation), text(a.Client.Email), text(a.Client.Phone), text(a.Client.Note)
 	for _, sum := range a.Owed {
 		r.Owed = append(r.Owed, amountRow{sum.Currency, sum.Minor})
 	}
@@ -141,9 +145,7 @@ func (p *page) client(r desk.ClientResult) {
 		p.line(p.paint.strong(p.Phrases.Say("headline.unchanged", nil)))
 	}
 	p.titled(name, p.paint.strong, "  "+Safe(r.Client.ID)+"  "+p.account(r.Account))
-	if r.Client.Salutation != "" {
-		p.paragraph("", "  ", p.Phrases.Say("client.greeted", lang.Values{"salutation": oneLine(r.Client.Salutation)}), p.paint.plain)
-	}
+	p.contacts(r.Client)
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {
 		p.traces(r.Traces, r.Unnoted)
@@ -153,4 +155,16 @@ func (p *page) client(r desk.ClientResult) {
 		return
 	}
 	p.days(r.Entries)
+}
+
+// contacts says how a client is greeted and reached, and what is noted of them.
+func (p *page) contacts(c appointment.Client) {
+	for _, line := range []struct{ key, name, value string }{
+		{"client.greeted", "salutation", c.Salutation}, {"client.email", "email", c.Email},
+		{"client.phone", "phone", c.Phone}, {"client.note", "note", c.Note},
+	} {
+		if line.value != "" {
+			p.paragraph("", "  ", p.Phrases.Say(line.key, lang.Values{line.name: oneLine(line.value)}), p.paint.plain)
+		}
+	}
 }

@@ -31,7 +31,7 @@ func recorded() map[store.Kind]any {
 			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
 			Specialist: "eva", Room: "4", Series: "s",
 		},
-		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna"},
+		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note"},
 		store.KindMessage: appointment.Message{
 			ID: "m", AppointmentID: "a", Kind: appointment.MessageDelay, Text: "late", Received: after(1),
 			ETA: after(2), Recorded: after(3), Answered: true, Lead: time.Hour,
