@@ -3,7 +3,8 @@ package appointment
 // Client is a person whom the specialist sees. Lang is the language of the
 // notices they get, one of Langs. Salutation greets them in these, as in
 // "Dear Anna", without the sign that ends it. Email and Phone are as IsEmail and
-// IsPhone allow, and Note is the specialist's own; each is empty where nobody said.
+// IsPhone allow, and Note is the specialist's own; each is empty where nobody said. Terms are those that were
+// fixed for them.
 type Client struct {
 	ID         string
 	Name       string
@@ -12,6 +13,7 @@ type Client struct {
 	Email      string
 	Phone      string
 	Note       string
+	Terms      Terms
 }
 
 // Completed returns the client with what they lack taken from another, who is the same
@@ -20,6 +22,7 @@ func (c Client) Completed(from Client) Client {
 	if c.Salutation == "" && c.Lang == from.Lang {
 		c.Salutation = from.Salutation
 	}
+	c.Terms = c.Terms.Completed(from.Terms)
 	c.Email, c.Phone, c.Note = either(c.Email, from.Email), either(c.Phone, from.Phone), either(c.Note, from.Note)
 	return c
 }

@@ -66,11 +66,14 @@ func runBook(s *session, o bookOptions, args []string) error {
 		Start:        at,
 		Booked:       o.booked.in(s),
 		Zone:         s.zone,
-		Platform:     or(o.platform, s.config.Platform, platform.Independent),
-		Place:        or(o.place, s.config.Place),
+		Platform:     o.platform,
+		Place:        o.place,
 		Note:         o.note,
+		Priced:       o.price != "",
 		Paid:         o.paid,
+		SettingLang:  s.config.ClientLang,
 		DefaultLang:  s.desk.ClientLang,
+		Usual:        appointment.Terms{Duration: defaultDuration, Platform: platform.Independent},
 		AllowOverlap: o.allowOverlap,
 		Backdate:     o.backdate,
 		AskNear:      s.canAsk() && !s.chosen(s.asTyped[0]),
@@ -78,11 +81,11 @@ func runBook(s *session, o bookOptions, args []string) error {
 	if b.Duration, err = o.length.read(); err != nil {
 		return err
 	}
-	if b.DefaultDuration, err = s.usualLength(); err != nil {
+	if b.Setting, err = s.settingTerms(o.price == ""); err != nil {
 		return err
 	}
-	if b.Price, err = o.price.or(s.config.Price).read(s, ""); err != nil {
-		return s.blamed("price", string(o.price), err)
+	if b.Price, err = o.price.read(s, ""); err != nil {
+		return err
 	}
 	tag, err := o.clientLang.read()
 	if err != nil {
@@ -157,11 +160,18 @@ func unquoted(args []string, err error) error {
 	return err
 }
 
-// usualLength is how long an appointment lasts where nobody says otherwise.
-func (s *session) usualLength() (time.Duration, error) {
-	usual, err := length(s.config.Duration).read()
-	if usual == 0 {
-		usual = defaultDuration
+// settingTerms are the terms that the settings say, with the price where it is asked for.
+func (s *session) settingTerms(priced bool) (appointment.Terms, error) {
+	t := appointment.Terms{Platform: s.config.Platform, Place: s.config.Place, Priced: priced && s.config.Price != ""}
+	var err error
+	if t.Duration, err = length(s.config.Duration).read(); err != nil {
+		return t, s.blamed("duration", "", err)
 	}
-	return usual, s.blamed("duration", "", err)
+	if !t.Priced {
+		return t, nil
+	}
+	if t.Price, err = price(s.config.Price).read(s, ""); err != nil {
+		return t, s.blamed("price", "", err)
+	}
+	return t, nil
 }

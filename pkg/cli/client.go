@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -42,6 +44,7 @@ func runClientShow(s *session, args []string) error {
 
 type clientEditOptions struct {
 	salutation, email, phone, note, key string
+	length, price, place, platform      string
 	clientLang                          enum[lang.Tag]
 }
 
@@ -58,6 +61,10 @@ func newClientEdit(a *app) *cobra.Command {
 	a.flag(cmd, &o.phone, "phone", kind{shown: "PHONE", limit: appointment.PhoneLimit, clears: true})
 	a.emptiableText(cmd, &o.note, "note", appointment.NoteLimit)
 	a.language(cmd, &o.clientLang, "client-lang")
+	a.flag(cmd, &o.length, "for", kind{shown: "DURATION", clears: true})
+	a.flag(cmd, &o.price, "price", kind{shown: "AMOUNT", clears: true})
+	a.emptiableText(cmd, &o.place, "place", appointment.PlaceLimit)
+	a.flag(cmd, &o.platform, "platform", kind{shown: "NAME", words: (*app).platforms, clears: true})
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -67,10 +74,30 @@ func runClientEdit(s *session, o clientEditOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.answerClient(s.desk.EditClient(s.cmd.Context(), s.options(o.key), args[0], desk.ClientEdit{
+	edit := desk.ClientEdit{
 		Salutation: s.given("salutation", &o.salutation), Email: s.given("email", &o.email),
 		Phone: s.given("phone", &o.phone), Note: s.given("note", &o.note), Lang: string(tag),
-	}))
+		Place: s.given("place", &o.place), Platform: s.given("platform", &o.platform),
+	}
+	if edit.Duration, err = readGiven(s, "for", o.length, func(text string) (time.Duration, error) { return length(text).read() }); err != nil {
+		return err
+	}
+	if edit.Price, err = readGiven(s, "price", o.price, func(text string) (desk.FixedPrice, error) {
+		amount, err := price(text).read(s, "")
+		return desk.FixedPrice{Priced: text != "", Price: amount}, err
+	}); err != nil {
+		return err
+	}
+	return s.answerClient(s.desk.EditClient(s.cmd.Context(), s.options(o.key), args[0], edit))
+}
+
+// readGiven returns what a flag was given, nil where it was not.
+func readGiven[T any](s *session, flag, text string, read func(text string) (T, error)) (*T, error) {
+	if !s.cmd.Flags().Changed(flag) {
+		return nil, nil
+	}
+	value, err := read(strings.TrimSpace(text))
+	return &value, err
 }
 
 // given returns the text of a flag, nil where it was not given.

@@ -31,7 +31,7 @@ func (a *app) root() *cobra.Command {
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
-		newBook(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a), newEdit(a), newMessage(a), newSeries(a),
+		newBook(a), newAgain(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a), newEdit(a), newMessage(a), newSeries(a),
 		newPay(a), newRefund(a),
 		newAgenda(a), newDue(a), newInbox(a), newShow(a), newExplain(a), newWait(a), newSettle(a),
 		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a),

@@ -141,6 +141,9 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 			return err
 		}
 	}
+	if len(b.Results) > 0 {
+		o.terms = b.Results[0].Terms
+	}
 	d.joint.keep(o, store.Portion{Verb: b.Verb, Members: ids, Verdict: policy.Allow})
 	return nil
 }
@@ -156,6 +159,10 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 	if err != nil {
 		return batch, true, err
 	}
+	terms, err := termsUnder(r, o.Key)
+	if err != nil {
+		return batch, true, err
+	}
 	for _, a := range left {
 		result, err := d.recorded(r, event.Narrowed(store.Portion{
 			Verb: event.Verb, AppointmentID: a.ID, Verdict: event.Verdict, RuleIDs: event.RuleIDs,
@@ -163,6 +170,7 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 		if err != nil {
 			return batch, true, err
 		}
+		result.Terms = terms
 		batch.Results = append(batch.Results, result)
 	}
 	if len(batch.Results) > 0 {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -15,10 +16,12 @@ import (
 )
 
 // Booking is a request to book an appointment. Start is a time or a range, which
-// Duration must agree with; without either it lasts DefaultDuration. Booked is when
+// Duration must agree with. Booked is when
 // the booking was made on the platform, nil for now. Zone is the IANA zone in which
-// the time was agreed; ClientLang is the language of the client's notices,
-// empty for the one they had, DefaultLang where they are new.
+// the time was agreed. Of Duration, Platform, Place, Price and ClientLang, the language of the
+// client's notices, each is zero where it is not said; then the client's terms hold, else
+// those of Setting, else those of Usual. Priced says that the price is none at all where it
+// is zero.
 type Booking struct {
 	Options
 	Client       string
@@ -30,14 +33,26 @@ type Booking struct {
 	Place        string
 	Note         string
 	Price        appointment.Amount
+	Priced       bool
 	Paid         bool
 	ClientLang   string
-	DefaultLang  string
 	AllowOverlap bool
 	Backdate     bool
 	AskNear      bool // whether to fail on a new client whose name is almost a known one's
 
-	DefaultDuration time.Duration
+	Setting     appointment.Terms
+	SettingLang string
+	Usual       appointment.Terms
+	DefaultLang string
+}
+
+// given returns the terms that the booking says itself. span is how long the range lasts
+// that was typed, zero for none.
+func (b Booking) given(span time.Duration) appointment.Terms {
+	return appointment.Terms{
+		Duration: cmp.Or(span, b.Duration), Platform: b.Platform, Place: b.Place,
+		Price: b.Price, Priced: b.Priced || b.Price.Minor > 0,
+	}
 }
 
 // Book makes a new appointment. It fails with fault.Invalid on an empty client,
@@ -64,42 +79,47 @@ func (d *Desk) checkBooking(b Booking) error {
 	if err := selector.CheckName(b.Client); err != nil {
 		return err
 	}
-	if b.Paid && b.Price.Minor == 0 {
+	if b.Paid && b.Priced && b.Price.Minor == 0 {
 		return fault.New(fault.Usage, "desk.paid_without_price")
 	}
 	return nil
 }
 
-// agreed returns the time that is booked and when that was agreed on.
-func (d *Desk) agreed(b Booking) (slot appointment.Slot, booked time.Time, err error) {
-	start, length, err := span(b.Start, appointment.Appointment{}, b.Duration)
-	if err != nil {
-		return slot, booked, err
-	}
-	if length == 0 {
-		length = b.DefaultDuration
+// agreed returns when what is booked starts, how long the range lasts that was typed, zero
+// for none, and when the booking was made.
+func (d *Desk) agreed(b Booking) (start time.Time, length time.Duration, booked time.Time, err error) {
+	if start, length, err = span(b.Start, appointment.Appointment{}, b.Duration); err != nil {
+		return start, length, booked, err
 	}
 	if start.Before(d.Now) && !b.Backdate {
-		return slot, booked, fault.New(fault.Invalid, "desk.past_start", "time", start.In(d.Zone))
+		return start, length, booked, fault.New(fault.Invalid, "desk.past_start", "time", start.In(d.Zone))
 	}
 	if booked, err = d.past("booked", b.Booked, appointment.Appointment{}); booked.IsZero() {
 		booked = d.Now
 	}
-	return appointment.Slot{Start: start, End: start.Add(length)}, booked, err
+	return start, length, booked, err
 }
 
 func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
-	p, err := d.Platforms.Get(b.Platform)
+	start, length, booked, err := d.agreed(b)
 	if err != nil {
 		return subject{}, err
 	}
-	slot, booked, err := d.agreed(b)
+	client, from, err := d.clientFor(r, b)
 	if err != nil {
 		return subject{}, err
 	}
-	client, err := d.clientFor(r, b)
+	terms, termsFrom, err := d.termsOf(r, b, client, length)
 	if err != nil {
 		return subject{}, err
+	}
+	termsFrom.Lang = from
+	if b.Paid && terms.Price.Minor == 0 {
+		return subject{}, fault.New(fault.Usage, "desk.paid_without_price")
+	}
+	p, err := d.Platforms.Get(terms.Platform)
+	if err != nil {
+		return subject{}, d.platformGone(err, terms.Platform, termsFrom.Platform, client)
 	}
 	warnings, err := checkNewName(r, client, b.AskNear)
 	if err != nil {
@@ -114,41 +134,44 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		ClientID:      client.ID,
 		Platform:      p.Name,
 		PolicyVersion: p.Version,
-		Start:         slot.Start,
-		End:           slot.End,
+		Start:         start,
+		End:           start.Add(terms.Duration),
 		Timezone:      b.Zone,
-		Place:         b.Place,
+		Place:         terms.Place,
 		Note:          b.Note,
-		Money:         appointment.Money{Currency: b.Price.Currency, Price: b.Price.Minor},
+		Money:         appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor},
 		Created:       booked,
 	}
 	if b.Paid {
-		a.Money.Paid = b.Price.Minor
+		a.Money.Paid = terms.Price.Minor
 	}
 	return subject{
-		Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, warnings: warnings,
+		Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, warnings: warnings, terms: termsFrom,
 	}, nil
 }
 
-// clientFor returns the client of that name, or a new one. Case and spacing do
-// not make another person; a diacritic does.
-func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, error) {
+// clientFor returns the client of that name, or a new one, and where the language of their
+// notices comes from. Case and spacing do not make another person; a diacritic does.
+func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, appointment.TermsSource, error) {
 	name := names.Tidy(b.Client)
 	namesakes, err := r.ClientsNamed(name)
 	if err != nil {
-		return appointment.Client{}, err
+		return appointment.Client{}, "", err
 	}
-	client := appointment.Client{ID: d.newID(), Name: name, Lang: b.DefaultLang}
+	client, from := appointment.Client{ID: d.newID(), Name: name, Lang: cmp.Or(b.SettingLang, b.DefaultLang)}, appointment.TermsOfDefault
+	if b.SettingLang != "" {
+		from = appointment.TermsOfSetting
+	}
 	for _, c := range namesakes {
 		if names.Same(c.Name, name) {
-			client = c
+			client, from = c, appointment.TermsOfClient
 			break
 		}
 	}
 	if b.ClientLang != "" {
-		client.Lang = b.ClientLang
+		client.Lang, from = b.ClientLang, appointment.TermsOfFlag
 	}
-	return client, nil
+	return client, from, nil
 }
 
 // NearNames is the cause of a fault.Ambiguous: the name of a new client is almost

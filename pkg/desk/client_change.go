@@ -53,6 +53,18 @@ func checkRenamed(r store.Reader, was, is appointment.Client) error {
 type ClientEdit struct {
 	Salutation, Email, Phone, Note *string
 	Lang                           string // one of appointment.Langs
+
+	// What the client is booked for where the booking does not say; zero fixes nothing.
+	Duration        *time.Duration
+	Price           *FixedPrice
+	Place, Platform *string
+}
+
+// FixedPrice is a price that is fixed for a client, which may be none at all; where it is
+// not Priced, none is fixed.
+type FixedPrice struct {
+	Priced bool
+	Price  appointment.Amount
 }
 
 // EditClient changes what is kept of a client, in one event. It fails as ShowClient does,
@@ -64,6 +76,13 @@ func (d *Desk) EditClient(ctx context.Context, o Options, name string, edit Clie
 	}
 	if err := edit.check(); err != nil {
 		return ClientResult{}, err
+	}
+	if name := tidy(edit.Platform, ""); name != "" {
+		p, err := d.Platforms.Get(name)
+		if err != nil {
+			return ClientResult{}, err
+		}
+		edit.Platform = &p.Name
 	}
 	return d.editClient(ctx, o, appointment.VerbClientEdit, name, func(_ store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
 		return edit.of(c), nil, nil
@@ -90,7 +109,22 @@ func (e ClientEdit) of(c appointment.Client) appointment.Client {
 	if e.Lang != "" {
 		c.Lang = e.Lang
 	}
+	c.Terms = e.terms(c.Terms)
 	return c
+}
+
+func (e ClientEdit) terms(t appointment.Terms) appointment.Terms {
+	if e.Duration != nil {
+		t.Duration = *e.Duration
+	}
+	if e.Price != nil {
+		t.Priced, t.Price = e.Price.Priced, e.Price.Price
+	}
+	t.Platform = tidy(e.Platform, t.Platform)
+	if e.Place != nil {
+		t.Place = strings.TrimSpace(*e.Place)
+	}
+	return t
 }
 
 // tidy returns a text with single spaces, or what there was where none is given.

@@ -49,6 +49,8 @@ type Options struct {
 	DryRun    bool
 	Key       string
 	Arguments []byte
+
+	terms appointment.TermsFrom // of the booking that is kept under the key
 }
 
 // drafter drafts the texts of a change, or takes them from those that were drafted before.

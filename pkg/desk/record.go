@@ -29,7 +29,9 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 		event.RuleIDs = append(event.RuleIDs, rule.ID)
 	}
 	result.Event = event.ID
-	return result, d.enter(w, event, c.Options, "")
+	o := c.Options
+	o.terms = result.Terms
+	return result, d.enter(w, event, o, "")
 }
 
 // newEvent returns the event of a command of the specialist's that policy was
@@ -93,7 +95,7 @@ func (o Options) keyed(event string) *store.Keyed {
 	if o.Key == "" {
 		return nil
 	}
-	return &store.Keyed{Key: o.Key, Arguments: o.Arguments, EventID: event}
+	return &store.Keyed{Key: o.Key, Arguments: o.Arguments, EventID: event, Terms: o.terms.List()}
 }
 
 // firstResult returns the result of the change that was made under the same
@@ -108,8 +110,17 @@ func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
 		return result, true, err
 	}
 	result.DryRun = o.DryRun
+	if result.Terms, err = termsUnder(r, o.Key); err != nil {
+		return result, true, err
+	}
 	result.Warnings, err = undoneSince(r, event)
 	return result, true, err
+}
+
+// termsUnder returns where the terms of the booking that was made under a key came from.
+func termsUnder(r store.Reader, key string) (appointment.TermsFrom, error) {
+	keyed, _, err := r.Keyed(key)
+	return appointment.TermsFromList(keyed.Terms), err
 }
 
 // undoneSince warns that the command of an event was undone: a retry does not do it

@@ -30,8 +30,9 @@ type Result struct {
 	Support     []appointment.SupportRequest
 	Offer       appointment.Offer // the latest made for it, zero for none
 	Warnings    []Warning
-	Reversed    *history.Entry // what an undo took back or a redo did again; nil else
-	Gone        bool           // the appointment is shown as it was: the book has it no more
+	Terms       appointment.TermsFrom // where the terms of a booking come from; zero else
+	Reversed    *history.Entry        // what an undo took back or a redo did again; nil else
+	Gone        bool                  // the appointment is shown as it was: the book has it no more
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
 }
@@ -78,6 +79,7 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		Platform:    s.Platform,
 		Messages:    s.Messages,
 		Offer:       s.Offer,
+		Terms:       s.terms,
 	}
 	if decision.Effect.Changed {
 		result.Warnings = append(result.Warnings, s.warnings...)

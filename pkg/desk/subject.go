@@ -18,6 +18,7 @@ type subject struct {
 	isNew     bool // not in the book yet
 	afterHeld bool // the client's session before it was missed and counts as held
 	warnings  []Warning
+	terms     appointment.TermsFrom // of a booking
 }
 
 func (s subject) facts() policy.Facts {

@@ -104,7 +104,7 @@ func composed() []string {
 	families := []string{"ask.by.", "backup.kind.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
 		"export.part.", "export.party.", "export.removed.", "export.section.", "export.text.", "export.verb.",
 		"export.verdict.", "headline.", "help.",
-		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "missing.", "recover.text.", "task.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
+		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "missing.", "recover.text.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}

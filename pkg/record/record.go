@@ -19,7 +19,7 @@ func Of(noun any) any {
 	case appointment.Appointment:
 		return ofSession(n)
 	case appointment.Client:
-		return client(n)
+		return ofClient(n)
 	case appointment.Message:
 		return message(n)
 	case appointment.Notice:
@@ -45,7 +45,7 @@ func Read(into any, decode func(record any) error) error {
 	case *appointment.Appointment:
 		return read(n, decode, session.noun)
 	case *appointment.Client:
-		return read(n, decode, func(r client) appointment.Client { return appointment.Client(r) })
+		return read(n, decode, client.noun)
 	case *appointment.Message:
 		return read(n, decode, func(r message) appointment.Message { return appointment.Message(r) })
 	case *appointment.Notice:

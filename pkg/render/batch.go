@@ -107,6 +107,9 @@ func (p *page) batch(b desk.Batch) {
 	}
 	p.batchHeadline(b)
 	p.members(b)
+	if len(b.Results) > 0 {
+		p.terms(b.Results[0])
+	}
 	p.passedOver(b.Skipped)
 	p.warnings(warningsOnce(b.Results))
 	for _, r := range b.Results {

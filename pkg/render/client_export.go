@@ -38,6 +38,8 @@ type personRow struct {
 	Email      *string `json:"email"`
 	Phone      *string `json:"phone"`
 	Note       *string `json:"note"`
+
+	Terms *fixedRow `json:"terms"`
 }
 
 type formerRow struct {
@@ -133,7 +135,7 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 }
 
 func personOf(c appointment.Client) personRow {
-	return personRow{c.ID, c.Name, text(c.Lang), text(c.Salutation), text(c.Email), text(c.Phone), text(c.Note)}
+	return personRow{c.ID, c.Name, text(c.Lang), text(c.Salutation), text(c.Email), text(c.Phone), text(c.Note), fixedOf(c.Terms)}
 }
 
 // here returns the zone of what is about no appointment.

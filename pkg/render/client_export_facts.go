@@ -70,6 +70,7 @@ func (p *page) factsOfClient(c appointment.Client) []detail {
 	s.add("email", c.Email)
 	s.add("phone", c.Phone)
 	s.add("note", c.Note)
+	s.add("terms", strings.Join(p.fixed(c.Terms), ", "))
 	return s.facts
 }
 

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -19,10 +20,35 @@ type accountRow struct {
 	Ahead int         `json:"ahead"`
 	Owed  []amountRow `json:"owed"`
 
-	Salutation *string `json:"salutation"`
-	Email      *string `json:"email"`
-	Phone      *string `json:"phone"`
-	Note       *string `json:"note"`
+	Salutation *string   `json:"salutation"`
+	Terms      *fixedRow `json:"terms"`
+	Email      *string   `json:"email"`
+	Phone      *string   `json:"phone"`
+	Note       *string   `json:"note"`
+}
+
+// fixedRow is the terms that are fixed for a client, as scripts see them; each is nil where
+// it is not.
+type fixedRow struct {
+	ForSeconds *int64     `json:"for_seconds"`
+	Price      *amountRow `json:"price"`
+	Place      *string    `json:"place"`
+	Platform   *string    `json:"platform"`
+}
+
+func fixedOf(t appointment.Terms) *fixedRow {
+	if t == (appointment.Terms{}) {
+		return nil
+	}
+	r := &fixedRow{Place: text(t.Place), Platform: text(t.Platform)}
+	if t.Duration > 0 {
+		seconds := int64(t.Duration / time.Second)
+		r.ForSeconds = &seconds
+	}
+	if t.Priced {
+		r.Price = &amountRow{t.Price.Currency, t.Price.Minor}
+	}
+	return r
 }
 
 type amountRow struct {
@@ -49,6 +75,7 @@ type clientView struct {
 
 func accountOf(a desk.Account) accountRow {
 	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: a.Client.Lang, Ahead: a.Ahead, Owed: []amountRow{}}
+	r.Terms = fixedOf(a.Client.Terms)
 	r.Salutation, r.Email, r.Phone, r.Note = text(a.Client.Salutation), text(a.Client.Email), text(a.Client.Phone), text(a.Client.Note)
 	for _, sum := range a.Owed {
 		r.Owed = append(r.Owed, amountRow{sum.Currency, sum.Minor})
@@ -167,4 +194,27 @@ func (p *page) contacts(c appointment.Client) {
 			p.paragraph("", "  ", p.Phrases.Say(line.key, lang.Values{line.name: oneLine(line.value)}), p.paint.plain)
 		}
 	}
+	if terms := p.fixed(c.Terms); len(terms) > 0 {
+		p.paragraph("", "  ", p.Phrases.Say("client.terms", lang.Values{"terms": strings.Join(terms, ", ")}), p.paint.plain)
+	}
+}
+
+// fixed lists the terms that are fixed for a client.
+func (p *page) fixed(t appointment.Terms) []string {
+	var list []string
+	if t.Duration > 0 {
+		list = append(list, tied(p.Phrases.Duration(t.Duration)))
+	}
+	switch {
+	case t.Priced && t.Price.Minor == 0:
+		list = append(list, p.Phrases.Say("money.free", nil))
+	case t.Priced:
+		list = append(list, tied(p.Phrases.Money(t.Price.Minor, t.Price.Currency)))
+	}
+	for _, text := range []string{t.Place, t.Platform} {
+		if text != "" {
+			list = append(list, oneLine(text))
+		}
+	}
+	return list
 }

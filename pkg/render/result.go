@@ -29,6 +29,7 @@ type result struct {
 	Warnings        []warningRow  `json:"warnings"`
 	Assumed         bool          `json:"assumed"`
 	Offer           *offerView    `json:"offer"`
+	Terms           *termsView    `json:"terms"`
 }
 
 type decision struct {
@@ -78,6 +79,23 @@ type deadlinesView struct {
 	PayBy         *string `json:"pay_by"`
 }
 
+// termsView says where the terms of a booking come from.
+type termsView struct {
+	For      string `json:"for"`
+	Price    string `json:"price"`
+	Place    string `json:"place"`
+	Platform string `json:"platform"`
+	Lang     string `json:"lang"`
+}
+
+// termsOf is nil for what is no booking.
+func termsOf(from appointment.TermsFrom) *termsView {
+	if from == (appointment.TermsFrom{}) {
+		return nil
+	}
+	return &termsView{string(from.Duration), string(from.Price), string(from.Place), string(from.Platform), string(from.Lang)}
+}
+
 func (v View) resultOf(r desk.Result) result {
 	zone := when.ZoneOf(r.Appointment.Timezone)
 	view := result{
@@ -98,6 +116,7 @@ func (v View) resultOf(r desk.Result) result {
 		Warnings: warningsOf(v.english(), r.Warnings),
 		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
 		Offer:    offerOf(r.Offer, zone),
+		Terms:    termsOf(r.Terms),
 	}
 	if r.Appointment.ID != "" {
 		appointment := rowOf(r.Appointment, r.Client)

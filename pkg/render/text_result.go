@@ -29,6 +29,7 @@ func (p *page) result(r desk.Result) {
 	if money := p.money(r.Appointment, r.Platform); money != "" {
 		p.paragraph("", "  ", money, p.paint.plain)
 	}
+	p.terms(r)
 	p.logged(r)
 	p.warnings(r.Warnings)
 	p.details(r)

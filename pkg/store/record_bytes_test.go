@@ -31,7 +31,8 @@ func recorded() map[store.Kind]any {
 			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
 			Specialist: "eva", Room: "4", Series: "s",
 		},
-		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note"},
+		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note",
+			Terms: appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"}},
 		store.KindMessage: appointment.Message{
 			ID: "m", AppointmentID: "a", Kind: appointment.MessageDelay, Text: "late", Received: after(1),
 			ETA: after(2), Recorded: after(3), Answered: true, Lead: time.Hour,
@@ -72,7 +73,7 @@ func recorded() map[store.Kind]any {
 		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e", Portion: store.Portion{
 			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", Verdict: policy.Allow, RuleIDs: []string{"r"},
 			Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}}, Members: []string{"b"},
-		}},
+		}, Terms: []appointment.TermsSource{appointment.TermsOfFlag}},
 	}
 }
 
