@@ -21,6 +21,7 @@ func newAccept(a *app) *cobra.Command {
 		examples: []string{"adsum accept Anna 2", `adsum accept Anna 1 --requested "{yesterday} 18:20"`},
 		shelf:    shelfTimes,
 		result:   true,
+		batch:    newAccept,
 	}, func(s *session, args []string) error { return runAccept(s, o, args) })
 	a.moment(cmd, &o.requested, "requested", (*session).happened)
 	a.retryKey(cmd, &o.key)

@@ -15,10 +15,12 @@ func argumentKind(name string) kind {
 		return kind{words: (*app).selectors}
 	case "CLIENT", "NEW":
 		return kind{limit: appointment.NameLimit}
+	case "AMOUNT":
+		return kind{read: (*session).isAmount}
 	case "TEXT":
 		return kind{limit: appointment.MessageLimit}
 	case "FILE", "PATH", "DIR", "FILE|DIR":
-		return kind{limit: pathLimit}
+		return kind{limit: pathLimit, path: true}
 	}
 	return kind{}
 }

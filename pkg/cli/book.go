@@ -38,6 +38,7 @@ func newBook(a *app) *cobra.Command {
 		shelf:  shelfAppointments,
 		begins: true,
 		result: true,
+		batch:  newBook,
 	}, func(s *session, args []string) error { return runBook(s, o, args) })
 	a.moment(cmd, &o.at, "at", func(s *session, phrase string) when.Typed { return s.starting(phrase, o.backdate) })
 	a.moment(cmd, &o.booked, "booked", (*session).booked)

@@ -26,6 +26,7 @@ func newCancel(a *app) *cobra.Command {
 		},
 		shelf:  shelfAppointments,
 		result: true,
+		batch:  newCancel,
 	}, func(s *session, args []string) error { return runCancel(s, o, args) })
 	cmd.Aliases = []string{"rm"}
 	a.party(cmd, &o.by, "by")

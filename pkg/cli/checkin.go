@@ -22,6 +22,7 @@ func newCheckin(a *app) *cobra.Command {
 		examples: []string{"adsum checkin @now", "adsum checkin Anna --arrived 15:04"},
 		shelf:    shelfAppointments,
 		result:   true,
+		batch:    newCheckin,
 	}, func(s *session, args []string) error { return runCheckin(s, o, args) })
 	a.party(cmd, &o.as, "as")
 	a.moment(cmd, &o.arrived, "arrived", (*session).arrived)

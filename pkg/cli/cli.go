@@ -126,6 +126,7 @@ type session struct {
 	asTyped []string          // the arguments before any of them was chosen anew
 	by      appointment.Party // who acts, once the person was asked
 	came    string            // when the client came, likewise
+	part    *desk.Part        // takes the answer of a line of a file, nil where it is shown
 }
 
 // open reads the settings and the clock, once. Nothing of the book is opened
@@ -215,6 +216,10 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 	if err != nil {
 		return err
 	}
+	if s.part != nil {
+		s.part.Result = result
+		return nil
+	}
 	refused := result.Decision != nil && result.Decision.Verdict != policy.Allow
 	if !refused || !s.show.Quiet {
 		err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
@@ -248,6 +253,28 @@ func lost(result desk.Result, err error) error {
 	}
 	return fault.New(fault.IO, "cli.answer_lost",
 		"event", result.Event, "id", result.Appointment.ID, "cause", causeOf(err)).Because(err)
+}
+
+// stream prints what render makes of a long answer as it comes.
+func (a *app) stream(show func(*bufio.Writer) error) error {
+	w := bufio.NewWriterSize(answering{a}, 1<<16)
+	if err := show(w); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return unwritten(err)
+	}
+	return nil
+}
+
+// answering is stdout for an answer, of which a part may stand there before the rest.
+type answering struct{ *app }
+
+// Write passes p on.
+func (a answering) Write(p []byte) (int, error) {
+	n, err := a.deps.Stdout.Write(p)
+	a.answered = a.answered || n > 0
+	return n, err
 }
 
 // write prints what render makes of an answer in one piece.

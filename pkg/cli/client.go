@@ -55,6 +55,7 @@ func newClientEdit(a *app) *cobra.Command {
 		examples: []string{`adsum client edit Anna --email anna@example.com --phone "+48 600 100 200"`, `adsum client edit Anna --salutation "{dear}"`, `adsum client edit Anna --salutation ""`},
 		timeless: true,
 		begins:   true,
+		batch:    newClientEdit,
 	}, func(s *session, args []string) error { return runClientEdit(s, o, args) })
 	a.emptiableText(cmd, &o.salutation, "salutation", usualLimit)
 	a.flag(cmd, &o.email, "email", kind{shown: "EMAIL", limit: appointment.EmailLimit, clears: true})
@@ -116,6 +117,7 @@ func newClientRename(a *app) *cobra.Command {
 		args:     []string{"OLD", "NEW"},
 		examples: []string{`adsum client rename "Ana" "Anna"`},
 		timeless: true,
+		batch:    newClientRename,
 	}, func(s *session, args []string) error { return runClientRename(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -133,6 +135,7 @@ func newClientMerge(a *app) *cobra.Command {
 		args:     []string{"FROM", "INTO"},
 		examples: []string{`adsum client merge "Ana" "Anna"`},
 		timeless: true,
+		batch:    newClientMerge,
 	}, func(s *session, args []string) error { return runClientMerge(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -145,6 +148,10 @@ func runClientMerge(s *session, o clientMergeOptions, args []string) error {
 func (s *session) answerClient(result desk.ClientResult, err error) error {
 	if err != nil {
 		return err
+	}
+	if s.part != nil {
+		s.part.Client = &result
+		return nil
 	}
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Client(b, result) })
 	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)

@@ -148,6 +148,7 @@ func lookedUp() []typed {
 		{"undo_event", "undo {event}"},
 		{"undo_later", "undo {later}"},
 		{"commands", "--help"},
+		{"apply_help", "apply --help"},
 		{"help_of", "{command:words} --help"},
 		{"dashed", "{command:words} -- {word}"},
 		{"exit_codes", "help exit-codes"},

@@ -39,6 +39,7 @@ func (a *app) complain(ctx context.Context, f *fault.Error) {
 	asked := a.asked()
 	view := a.view(nil)
 	view.Now, view.Format, view.AsResult = a.opened, asked.format(), a.usageOf(a.running).result
+	view.AsBatch = a.usageOf(a.running).several
 	switch {
 	case !asked.forPrograms():
 		view.Color = a.usesColour(a.deps.Terminal.Stderr)

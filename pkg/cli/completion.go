@@ -101,7 +101,11 @@ func (a *app) completeArguments(names []string) cobra.CompletionFunc {
 		if len(args) >= len(names) {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return a.beginning(typed, argumentKind(names[len(args)])), cobra.ShellCompDirectiveNoFileComp
+		k := argumentKind(names[len(args)])
+		if k.path {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		return a.beginning(typed, k), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

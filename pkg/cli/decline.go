@@ -23,6 +23,7 @@ func newOfferEnd(a *app, name string, end offerEnd) *cobra.Command {
 		examples: []string{"adsum " + name + " Anna"},
 		shelf:    shelfTimes,
 		result:   true,
+		batch:    func(a *app) *cobra.Command { return newOfferEnd(a, name, end) },
 	}, func(s *session, args []string) error { return runOfferEnd(s, o, end, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd

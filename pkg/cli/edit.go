@@ -31,6 +31,7 @@ func newEdit(a *app) *cobra.Command {
 		},
 		shelf:  shelfAppointments,
 		result: true,
+		batch:  newEdit,
 	}, func(s *session, args []string) error { return runEdit(s, o, args) })
 	a.length(cmd, &o.length, "for")
 	a.emptiableText(cmd, &o.request.Place, "place", appointment.PlaceLimit)

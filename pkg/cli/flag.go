@@ -18,6 +18,8 @@ type kind struct {
 	words  func(*app) []string // that it may be, in the order in which they are told; nil for any text
 	path   bool                // it names a file, and completion offers those
 	clears bool                // given empty it empties a field
+
+	read func(s *session, text string) error // whether a value can be meant so at all; nil where what uses it says so
 }
 
 // placeholder returns what help shows for a value of the kind.

@@ -34,6 +34,10 @@ func runHours(s *session, _ []string) error {
 // changed shows the working hours after a change. A quiet one has nothing to
 // say: hours have no id.
 func (s *session) changed(hours desk.HoursResult, err error) error {
+	if s.part != nil {
+		s.part.Hours = &hours
+		return err
+	}
 	if err != nil || s.show.Quiet {
 		return err
 	}
@@ -52,6 +56,7 @@ func newHoursSet(a *app) *cobra.Command {
 		examples: []string{"adsum hours set {workdays} 9:00-12:00 13:00-17:00", "adsum hours set {sat} 10-14"},
 		begins:   true,
 		implied:  true,
+		batch:    newHoursSet,
 	}, runHoursSet)
 }
 
@@ -72,6 +77,7 @@ func newHoursOff(a *app) *cobra.Command {
 		args:     []string{"DAYS"},
 		examples: []string{"adsum hours off {fri}", "adsum hours off {weekend}"},
 		begins:   true,
+		batch:    newHoursOff,
 	}, runHoursOff)
 }
 
@@ -89,6 +95,7 @@ func newHoursClear(a *app) *cobra.Command {
 	return a.verb("hours clear", usage{
 		args:     []string{"[DAYS]"},
 		examples: []string{"adsum hours clear", "adsum hours clear {fri}"},
+		batch:    newHoursClear,
 	}, runHoursClear)
 }
 
@@ -111,6 +118,7 @@ func newHoursHoliday(a *app) *cobra.Command {
 		args:     []string{"DAY", "[DAY]"},
 		examples: []string{"adsum hours holiday 2026-12-24 2026-12-26", "adsum hours holiday 2026-12-24 --remove"},
 		begins:   true,
+		batch:    newHoursHoliday,
 	}, func(s *session, args []string) error { return runHoursHoliday(s, o, args) })
 	a.toggle(cmd, &o.remove, "remove")
 	return cmd
@@ -131,6 +139,7 @@ func newHoursBuffer(a *app) *cobra.Command {
 		args:     []string{"DURATION"},
 		examples: []string{"adsum hours buffer 10m", "adsum hours buffer 0"},
 		begins:   true,
+		batch:    newHoursBuffer,
 	}, runHoursBuffer)
 }
 

@@ -30,6 +30,7 @@ func newMessage(a *app) *cobra.Command {
 		},
 		shelf:  shelfAppointments,
 		result: true,
+		batch:  newMessage,
 	}, func(s *session, args []string) error { return runMessage(s, o, args) })
 	enumFlag(a, cmd, &o.kind, "kind", "KIND", appointment.MessageKinds)
 	a.moment(cmd, &o.received, "received", (*session).happened)

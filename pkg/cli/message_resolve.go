@@ -10,6 +10,7 @@ func newMessageResolve(a *app) *cobra.Command {
 		args:     []string{"ID"},
 		examples: []string{"adsum message resolve 7k3m9q2x"},
 		result:   true,
+		batch:    newMessageResolve,
 	}, func(s *session, args []string) error { return runMessageResolve(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd

@@ -22,7 +22,15 @@ type reading func(s *session, phrase string) when.Typed
 // moment declares a flag for a time.
 func (a *app) moment(cmd *cobra.Command, m *moment, name string, read reading) {
 	m.read = read
-	a.flag(cmd, &m.phrase, name, kind{shown: "TIME"})
+	a.flag(cmd, &m.phrase, name, timeKind(read))
+}
+
+// timeKind is the kind of a time that is read so.
+func timeKind(read reading) kind {
+	return kind{shown: "TIME", read: func(s *session, phrase string) error {
+		_, err := read(s, phrase)(appointment.Appointment{})
+		return err
+	}}
 }
 
 // deadline declares a flag for how long something holds, or until when.
@@ -55,7 +63,7 @@ type moments struct {
 // moments declares a flag for times that can be given one after the other.
 func (a *app) moments(cmd *cobra.Command, m *moments, name string, read reading) {
 	m.name, m.read = name, read
-	a.repeated(cmd, &m.phrases, name, kind{shown: "TIME"})
+	a.repeated(cmd, &m.phrases, name, timeKind(read))
 }
 
 // in returns how each phrase is read in a session, in order, and refuses an empty one.

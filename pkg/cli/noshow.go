@@ -24,6 +24,7 @@ func newNoshow(a *app) *cobra.Command {
 		},
 		shelf:  shelfAppointments,
 		result: true,
+		batch:  newNoshow,
 	}, func(s *session, args []string) error { return runNoshow(s, o, args) })
 	a.party(cmd, &o.by, "by")
 	a.note(cmd, &o.request.Reason, "reason")

@@ -31,6 +31,7 @@ func newOffer(a *app) *cobra.Command {
 		},
 		shelf:  shelfTimes,
 		result: true,
+		batch:  newOffer,
 	}, func(s *session, args []string) error { return runOffer(s, o, args) })
 	a.moments(cmd, &o.slots, "slot", (*session).start)
 	a.count(cmd, &o.suggest, "suggest", mostSlots)

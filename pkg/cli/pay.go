@@ -24,6 +24,7 @@ func newPayment(a *app, name string, record transfer) *cobra.Command {
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + ` Anna "{sum}"`},
 		shelf:    shelfMoney,
 		result:   true,
+		batch:    func(a *app) *cobra.Command { return newPayment(a, name, record) },
 	}, func(s *session, args []string) error { return runPayment(s, o, record, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/spf13/cobra"
 )
 
@@ -10,7 +11,16 @@ type price string
 
 // price declares a flag for a price.
 func (a *app) price(cmd *cobra.Command, p *price, name string) {
-	a.flag(cmd, (*string)(p), name, kind{shown: "AMOUNT"})
+	a.flag(cmd, (*string)(p), name, kind{shown: "AMOUNT", read: (*session).isAmount})
+}
+
+// isAmount reports what keeps words from being an amount, whatever the currency.
+func (s *session) isAmount(text string) error {
+	_, err := s.phrases.ParsePriceIn(text, "")
+	if err != nil && fault.Of(err).Key == "money.no_currency" {
+		return nil
+	}
+	return err
 }
 
 // or returns the flag with a price that holds where none was given.

@@ -29,6 +29,7 @@ func newReschedule(a *app) *cobra.Command {
 		},
 		shelf:  shelfAppointments,
 		result: true,
+		batch:  newReschedule,
 	}, func(s *session, args []string) error { return runReschedule(s, o, args) })
 	cmd.Aliases = []string{"move"}
 	a.moment(cmd, &o.to, "to", (*session).start)

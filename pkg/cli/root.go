@@ -35,7 +35,7 @@ func (a *app) root() *cobra.Command {
 		newPay(a), newRefund(a),
 		newAgenda(a), newDue(a), newInbox(a), newShow(a), newExplain(a), newWait(a), newSettle(a),
 		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a),
-		newClient(a), newNotice(a), newSupport(a),
+		newClient(a), newNotice(a), newSupport(a), newApply(a),
 		newLog(a), newUndo(a), newRedo(a),
 		newPlatform(a), newVerify(a), newBackup(a), newRestore(a), newRecover(a), newCompact(a), a.completionCommand(root),
 	)

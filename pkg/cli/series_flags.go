@@ -29,6 +29,10 @@ func (s *session) answerBatch(b desk.Batch, err error) error {
 	if err != nil {
 		return err
 	}
+	if s.part != nil {
+		s.part.Batch = &b
+		return nil
+	}
 	refused := b.Verdict() != policy.Allow
 	if !refused || !s.show.Quiet {
 		err = s.write(func(out *bytes.Buffer) error { return s.show.Batch(out, b) })

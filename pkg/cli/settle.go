@@ -21,6 +21,7 @@ func newSettle(a *app) *cobra.Command {
 		args:     []string{"[DAY]"},
 		examples: []string{"adsum settle", "adsum settle {yesterday}", "adsum settle --dry-run", "adsum settle --assume came", "adsum settle --json --exit-status"},
 		shelf:    shelfOverview,
+		batch:    newSettle,
 	}, func(s *session, args []string) error { return runSettle(s, o, args) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
 	enumFlag(a, cmd, &o.assume, "assume", "", policy.Assumptions)
@@ -45,6 +46,10 @@ func runSettle(s *session, o settleOptions, args []string) error {
 	})
 	if err != nil {
 		return err
+	}
+	if s.part != nil {
+		s.part.Closing = &closing
+		return nil
 	}
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Closing(b, s.spanned(day, day), closing) })
 	if len(closing.Closed) > 0 {

@@ -92,6 +92,7 @@ func newTextMark(a *app, kind outbox.Kind) *cobra.Command {
 		flags:    "[--all]",
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + " --all --dry-run", "adsum " + name + " --all"},
 		result:   true,
+		batch:    func(a *app) *cobra.Command { return newTextMark(a, kind) },
 	}, func(s *session, args []string) error { return runTextMark(s, o, kind, args) })
 	cmd.Aliases = []string{"sent"}
 	a.toggle(cmd, &o.all, "all")

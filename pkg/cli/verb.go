@@ -19,17 +19,21 @@ type usage struct {
 	result   bool // it answers programs with a result, and its errors have the same shape
 	implied  bool // words given to its group alone are probably meant for it
 	groups   bool // the word after it names another command
+	several  bool // it answers programs with a batch of results
+
+	batch func(*app) *cobra.Command // makes it for a line of a file to apply; nil where it cannot stand in one
 }
 
 // declared is a command and how it was declared.
 type declared struct {
 	cmd   *cobra.Command
 	usage usage
+	run   func(*session, []string) error // nil for a group
 }
 
 // declare keeps how a command is used.
 func (a *app) declare(cmd *cobra.Command, u usage) *cobra.Command {
-	a.commands = append(a.commands, declared{cmd, u})
+	a.commands = append(a.commands, declared{cmd: cmd, usage: u})
 	return cmd
 }
 
@@ -48,7 +52,7 @@ func (a *app) usageOf(cmd *cobra.Command) usage {
 func (a *app) verb(name string, u usage, run func(*session, []string) error) *cobra.Command {
 	words := strings.Fields(name)
 	use := strings.TrimSpace(strings.Join(append(words[len(words)-1:], u.args...), " ") + " " + u.flags)
-	return a.declare(&cobra.Command{
+	cmd := a.declare(&cobra.Command{
 		Use:                   use,
 		Short:                 a.phrases.Say("help."+strings.Join(words, "."), nil),
 		Example:               strings.Join(u.examples, "\n"),
@@ -64,4 +68,6 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 			return s.clarified(args, run)
 		},
 	}, u)
+	a.commands[len(a.commands)-1].run = run
+	return cmd
 }

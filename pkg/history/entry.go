@@ -100,7 +100,7 @@ func aboutSeveral(e store.Event) bool {
 	switch e.Verb {
 	case appointment.VerbSettle:
 		return true
-	case appointment.VerbBook, appointment.VerbReschedule, appointment.VerbCancel,
+	case appointment.VerbApply, appointment.VerbBook, appointment.VerbReschedule, appointment.VerbCancel,
 		appointment.VerbEdit, appointment.VerbMessage:
 		return e.AppointmentID == ""
 	default: // about one, or about none

@@ -53,6 +53,7 @@ var (
 // situations has every command that writes to the book.
 func situations() []situation {
 	later := 2 * time.Minute
+	term, _ := filepath.Abs("testdata/term.jsonl")
 	return append(migrations(), []situation{
 		{name: "book-first", command: anna},
 		{name: "book", before: all(anna, others), command: at(later, "book", "Jan", "--at", "2026-11-25T10:00", "--place", "room 2")},
@@ -76,6 +77,7 @@ func situations() []situation {
 		{name: "settle", before: all(others, at(2*time.Hour, "checkin", "Marek"), at(3*time.Hour, "checkin", "Ewa"), at(4*time.Hour, "checkin", "Ola")), command: at(evening, "settle")},
 		{name: "settle-assumed", before: others, command: at(evening, "settle", "--assume", "came")},
 		{name: "settle-absent", before: others, command: at(evening, "settle", "--assume", "absent")},
+		{name: "apply", before: all(anna, others), command: at(later, "apply", term)},
 		{name: "hours-set", before: all(anna), command: hours},
 		{name: "hours-off", before: all(hours), command: at(later, "hours", "off", "fri")},
 		{name: "hours-clear", before: all(hours), command: at(later, "hours", "clear")},

@@ -33,7 +33,8 @@ const (
 // embedded ones.
 type Set struct {
 	dir   string
-	typed Typed // nil where no command is known
+	typed Typed                      // nil where no command is known
+	known map[string]policy.Platform // those that were read, nil where none is kept
 }
 
 // Typed returns what is typed for a key of the command line's table, with its values put
@@ -52,6 +53,13 @@ func (s Set) Typing(typed Typed) Set {
 	return s
 }
 
+// Keeping returns the set with the platforms kept that are read, each as it is the first
+// time, for whoever asks for the same ones again and again. It is for one goroutine.
+func (s Set) Keeping() Set {
+	s.known = map[string]policy.Platform{}
+	return s
+}
+
 // option returns how an option is typed, nil where no command is known.
 func (s Set) option() func(policy.Option) string {
 	if s.typed == nil {
@@ -64,6 +72,17 @@ func (s Set) option() func(policy.Option) string {
 // one, and no other file is read. An unknown name, an unreadable file and a
 // faulty one are fault.Invalid.
 func (s Set) Get(name string) (policy.Platform, error) {
+	if p, known := s.known[name]; known {
+		return p, nil
+	}
+	p, err := s.read(name)
+	if err == nil && s.known != nil {
+		s.known[name] = p
+	}
+	return p, err
+}
+
+func (s Set) read(name string) (policy.Platform, error) {
 	name = s.inAnyCase(name)
 	file, content, err := s.content(name)
 	if err != nil {

@@ -143,6 +143,14 @@ func (p *page) owed(sum appointment.Amount) string {
 
 // Client writes a client with all their appointments, and what was changed.
 func (v View) Client(w io.Writer, r desk.ClientResult) error {
+	view := v.clientOf(r)
+	return document{
+		value: view, quiet: []string{r.Client.ID}, records: [][]string{accountHeader(), view.Client.fields()},
+		text: func(p *page) { p.client(r) },
+	}.write(v, w)
+}
+
+func (v View) clientOf(r desk.ClientResult) clientView {
 	view := clientView{
 		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
 		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(v.english(), r.Warnings),
@@ -151,10 +159,7 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 	if r.Verb != "" {
 		view.envelope = changedOr(clientSchema, r.Changed)
 	}
-	return document{
-		value: view, quiet: []string{r.Client.ID}, records: [][]string{accountHeader(), view.Client.fields()},
-		text: func(p *page) { p.client(r) },
-	}.write(v, w)
+	return view
 }
 
 func (p *page) client(r desk.ClientResult) {

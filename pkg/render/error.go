@@ -20,6 +20,8 @@ type errorRow struct {
 	Message    string  `json:"message"`
 	Hint       *string `json:"hint"`
 	Candidates []row   `json:"candidates,omitzero"`
+	Line       int     `json:"line,omitzero"` // of a file of commands
+	Field      *string `json:"field,omitzero"`
 }
 
 // Error writes what went wrong and what to do about it: in the language of the
@@ -51,6 +53,11 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []dossier.Entry) er
 		view.Error.Candidates = candidates
 		return v.writeValue(w, view)
 	}
+	if v.AsBatch {
+		view := applied{envelope: v.failed(batchSchema, err), Results: []any{}, Conflicts: []any{}, Skipped: []any{}}
+		view.Error.Candidates = candidates
+		return v.writeValue(w, view)
+	}
 	view := v.failed(errorSchema, err)
 	view.Error.Candidates = candidates
 	return v.writeValue(w, view)
@@ -62,6 +69,12 @@ func (v View) errorRowOf(err *fault.Error) *errorRow {
 	e := &errorRow{Code: string(err.Code), Message: english.Say("error."+err.Key, valuesOf(english, err))}
 	if hint, ok := hintOf(english, err); ok {
 		e.Hint = &hint
+	}
+	if strings.HasPrefix(err.Key, "apply.line") {
+		e.Line, _ = err.Values["line"].(int)
+		if field, ok := err.Values["field"].(string); ok {
+			e.Field = text(field)
+		}
 	}
 	return e
 }
@@ -85,7 +98,7 @@ func (v View) textFailure(w io.Writer, err *fault.Error, details func(*page)) er
 	const name = "adsum:"
 	p.complaint(p.paint.bad(name)+" ", strings.Repeat(" ", len(name)+1), p.worded("error."+err.Key, err))
 	details(p)
-	if p.Phrases.Has("hint." + err.Key) {
+	if _, ok := hintOf(p.Phrases, err); ok {
 		p.complaint("  ", "  ", p.worded("hint."+err.Key, err))
 	}
 	return p.flush()
@@ -132,7 +145,8 @@ func hintOf(p *lang.Phrases, err *fault.Error) (string, bool) {
 	if _, ok := p.Find(key); !ok {
 		return "", false
 	}
-	return p.Say(key, valuesOf(p, err)), true
+	hint := p.Say(key, valuesOf(p, err))
+	return hint, hint != "" // that of the cause, which may have none
 }
 
 // valuesOf returns the values of an error, its verbs as they are typed.

@@ -55,7 +55,7 @@ func sentence(r history.Entry) string {
 		}
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbReschedule,
 		appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund, appointment.VerbEdit,
-		appointment.VerbAccept, appointment.VerbWait, appointment.VerbUndo, appointment.VerbRedo:
+		appointment.VerbAccept, appointment.VerbWait, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbApply:
 	}
 	if r.Is == nil {
 		return unknown(r)
@@ -100,6 +100,10 @@ func ofAppointment(r history.Entry) string {
 		return "log.cancelled_client"
 	case appointment.VerbPay, appointment.VerbRefund, appointment.VerbWait:
 		return entry(r.Verb)
+	case appointment.VerbApply:
+		if r.Was == nil {
+			return entry(appointment.VerbBook)
+		}
 	case appointment.VerbReschedule, appointment.VerbEdit, appointment.VerbAccept, appointment.VerbMessage,
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,

@@ -49,6 +49,7 @@ type View struct {
 	Leads func(name string) bool
 
 	AsResult bool // an error has the shape of a result, for a command that answers with one
+	AsBatch  bool // likewise that of a batch
 }
 
 // english returns the phrases that programs read.

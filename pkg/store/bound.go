@@ -115,6 +115,9 @@ func leftIn(tx Tx, seq uint64, key []byte) (stored, error) {
 
 // changeIn returns what an entry has of the record under a key.
 func changeIn(tx Tx, seq uint64, key []byte) (change, error) {
+	if c, known := memoryOf(tx).changeOf(seq, key); known {
+		return c, nil
+	}
 	var found change
 	is := false
 	look := func(changes []change) bool {

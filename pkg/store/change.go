@@ -21,6 +21,18 @@ type Change struct {
 	recorded bool
 }
 
+// Put writes a value, and forgets what was remembered of it.
+func (u *unrecorded) Put(key, value []byte) error {
+	u.forgetPart(key)
+	return u.Tx.Put(key, value)
+}
+
+// Delete removes a value, and forgets what was remembered of it.
+func (u *unrecorded) Delete(key []byte) error {
+	u.forgetPart(key)
+	return u.Tx.Delete(key)
+}
+
 // item is one record that the change wrote.
 type item struct {
 	key     []byte

@@ -32,7 +32,8 @@ type Event struct {
 	Persons       int      // how many they are, where they are several: one can have several ids
 	Into          string   // the client who is the one that the event removed
 
-	forgotten bool // some of the changes are no longer known, as their client was forgotten
+	owners    []owner // of each change, where the entry is asked for again and again; nil for any other
+	forgotten bool    // some of the changes are no longer known, as their client was forgotten
 }
 
 // Erased reports whether some of what the event changed is no longer known, as its client
@@ -285,7 +286,18 @@ func (r Reader) eventAt(seq uint64, from []byte) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	return b.event(r.tx)
+	memory := memoryOf(r.tx)
+	if len(b.marks) < longEvent || memory == nil {
+		return b.event(r.tx)
+	}
+	if memory.long.Seq == seq {
+		return memory.long, nil
+	}
+	e, err := b.event(r.tx)
+	if err == nil {
+		err = memory.keepLong(r.tx, b, e)
+	}
+	return e, err
 }
 
 // Events visits the journal from a sequence on, in order. ErrStop from visit

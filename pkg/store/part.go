@@ -89,6 +89,9 @@ func restAt(tx Tx, seq uint64, key []byte) (record.Rest, error) {
 	if u, ok := tx.(*unrecorded); ok && seq == u.seq {
 		return u.rests[string(key)], nil
 	}
+	if r, known := memoryOf(tx).restOf(seq, key); known {
+		return r, nil
+	}
 	var found record.Rest
 	is := false
 	err := partsWith(tx, prefixWhatPart, seq, key, func(p part) bool {

@@ -37,15 +37,17 @@ func (e Event) Narrowed(s Portion) Event {
 		return e
 	}
 	e.Verb, e.AppointmentID, e.Verdict, e.RuleIDs, e.Options = s.Verb, s.AppointmentID, s.Verdict, s.RuleIDs, s.Options
-	e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(d Delta) bool {
-		switch {
-		case d.Kind() == KindClient && s.ClientID != "":
-			return d.ID() != s.ClientID
-		case d.AppointmentID() != "":
-			return d.AppointmentID() != s.AppointmentID && !slices.Contains(s.Members, d.AppointmentID())
+	owners := e.owners
+	if owners == nil {
+		owners = ownersOf(e.Changes)
+	}
+	all := e.Changes
+	e.Changes, e.owners = nil, nil
+	for i, o := range owners {
+		if o.has(s) {
+			e.Changes = append(e.Changes, all[i])
 		}
-		return false
-	})
+	}
 	return e
 }
 
@@ -55,4 +57,34 @@ func (s Portion) about() string {
 		return s.Members[0]
 	}
 	return s.AppointmentID
+}
+
+// owner is what a change is about: an appointment, a client, or neither.
+type owner struct {
+	kind            Kind
+	appointment, id string // id is that of a client
+}
+
+func ownersOf(changes Deltas) []owner {
+	owners := make([]owner, len(changes))
+	for i, d := range changes {
+		owners[i] = owner{kind: d.Kind(), appointment: d.AppointmentID()}
+		if owners[i].kind == KindClient {
+			owners[i].id = d.ID()
+		}
+	}
+	return owners
+}
+
+// has reports whether a change belongs to a portion. The keys of other commands do not.
+func (o owner) has(s Portion) bool {
+	switch {
+	case o.kind == KindKey:
+		return false
+	case o.kind == KindClient && s.ClientID != "":
+		return o.id == s.ClientID
+	case o.appointment != "":
+		return o.appointment == s.AppointmentID || slices.Contains(s.Members, o.appointment)
+	}
+	return true
 }

@@ -15,7 +15,20 @@ func NewReader(tx Tx) Reader { return Reader{tx: withMemory(tx)} }
 
 // Platform returns the copy of a platform's version that the book keeps.
 func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {
-	return recordAt[policy.Platform](r.tx, platformKey(name, version))
+	key, memory := platformKey(name, version), memoryOf(r.tx)
+	if memory != nil {
+		if p, known := memory.platforms[string(key)]; known {
+			return p, true, nil
+		}
+	}
+	p, found, err := recordAt[policy.Platform](r.tx, key)
+	if err == nil && found && memory != nil {
+		if memory.platforms == nil {
+			memory.platforms = map[string]policy.Platform{}
+		}
+		memory.platforms[string(key)] = p
+	}
+	return p, found, err
 }
 
 // Hours returns the working hours that the book has.

@@ -1,9 +1,23 @@
 package store
 
+import (
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/record"
+)
+
 // memory has the entries of the journal that a transaction decoded last: an entry of a
 // command that changed much is asked for once for each record that it changed. An entry
 // is never written over, so what is remembered stays true.
-type memory struct{ young, old map[uint64]bound }
+type memory struct {
+	young, old map[uint64]bound
+	platforms  map[string]policy.Platform // by their keys
+	long       Event                      // the last one asked for that has parts of many clients; zero for none
+	longAt     map[string]int             // where in it the change of the record under a key is
+	longRests  map[string]record.Rest     // of the records in it, by their keys
+}
+
+// longEvent is how many parts an entry has that is remembered with them.
+const longEvent = 8
 
 // memoryLength is how many entries are remembered at least.
 const memoryLength = 64
@@ -26,10 +40,80 @@ func (m *memory) keep(b bound) {
 	m.young[b.seq] = b
 }
 
+// keepLong remembers an entry with the parts of all its clients.
+func (m *memory) keepLong(tx Tx, b bound, e Event) error {
+	rests := map[string]record.Rest{}
+	for _, mark := range b.marks {
+		if mark.of(prefixWhatPart) == nil {
+			continue
+		}
+		p, _, err := partAt(tx, prefixWhatPart, b.seq, mark.Client)
+		if err != nil {
+			return err
+		}
+		for _, c := range p.Changes {
+			if c.Rest != nil {
+				rests[string(c.Key)] = *c.Rest
+			}
+		}
+		for _, r := range p.Rests {
+			rests[string(r.Key)] = r.Rest
+		}
+	}
+	e.owners = ownersOf(e.Changes)
+	m.long, m.longAt, m.longRests = e, make(map[string]int, len(e.Changes)), rests
+	for i, d := range e.Changes {
+		m.longAt[string(d.key)] = i
+	}
+	return nil
+}
+
+// changeOf returns what an entry that is remembered whole has of the record under a key.
+func (m *memory) changeOf(seq uint64, key []byte) (change, bool) {
+	if m == nil || seq == 0 || m.long.Seq != seq {
+		return change{}, false
+	}
+	at, found := m.longAt[string(key)]
+	if !found {
+		return change{}, false
+	}
+	return m.long.Changes[at].made, true
+}
+
+// restOf returns the rest of the record under a key that such an entry has.
+func (m *memory) restOf(seq uint64, key []byte) (record.Rest, bool) {
+	if m == nil || seq == 0 || m.long.Seq != seq {
+		return record.Rest{}, false
+	}
+	r, found := m.longRests[string(key)]
+	return r, found
+}
+
+// forgetPart forgets what is remembered of a value that is written: the parts of entries
+// where one of them goes, as when a client is forgotten, and a platform.
+func (m *memory) forgetPart(key []byte) {
+	delete(m.platforms, string(key))
+	if prefix, _ := cut(key); prefix == prefixWhoPart || prefix == prefixWhatPart {
+		m.long, m.longAt, m.longRests = Event{}, nil, nil
+	}
+}
+
 // recalling is a transaction with a memory.
 type recalling struct {
 	Tx
 	memory
+}
+
+// Put writes a value, and forgets what was remembered of it.
+func (r *recalling) Put(key, value []byte) error {
+	r.forgetPart(key)
+	return r.Tx.Put(key, value)
+}
+
+// Delete removes a value, and forgets what was remembered of it.
+func (r *recalling) Delete(key []byte) error {
+	r.forgetPart(key)
+	return r.Tx.Delete(key)
 }
 
 // withMemory returns the transaction with a memory, its own where it has one.

@@ -1,0 +1,203 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"runtime/debug"
+	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/spf13/cobra"
+)
+
+type applyOptions struct{ keepGoing bool }
+
+func newApply(a *app) *cobra.Command {
+	var o applyOptions
+	cmd := a.verb("apply", usage{
+		args:     []string{"FILE"},
+		examples: []string{"adsum apply term.jsonl --dry-run", "adsum apply term.jsonl --keep-going", "adsum apply -"},
+		shelf:    shelfRest,
+		begins:   true,
+		several:  true,
+	}, func(s *session, args []string) error { return runApply(s, o, args) })
+	a.toggle(cmd, &o.keepGoing, "keep-going")
+	return cmd
+}
+
+func runApply(s *session, o applyOptions, args []string) error {
+	orders, err := s.orders(args[0])
+	if err != nil {
+		return err
+	}
+	s.desk.Platforms = s.desk.Platforms.Keeping()
+	a := &applying{session: s, orders: orders, known: s.batchCommands()}
+	if err := a.check(); err != nil {
+		return err
+	}
+	a.batch = desk.Applied{Verb: appointment.VerbApply, DryRun: s.globals.dryRun, Total: len(orders)}
+	a.gauge = s.gauge()
+	defer thrifty()()
+	if !o.keepGoing {
+		err = a.together()
+	} else if a.batch.DryRun {
+		err = a.rehearsed()
+	} else {
+		a.oneByOne()
+	}
+	a.gauge.erase()
+	if err != nil {
+		return err
+	}
+	return s.answerApplied(a.batch)
+}
+
+// applying is a file of commands that are carried out.
+type applying struct {
+	*session
+	orders []order
+	known  map[string]declared // the commands that there are, by their words
+	batch  desk.Applied
+	gauge  *gauge
+}
+
+// errStopped ends a transaction because of a line that the rules refuse.
+var errStopped = errors.New("a line was refused")
+
+// together carries out all lines or none, as one event. Of a line that is refused the
+// part is left alone.
+func (a *applying) together() error {
+	event, err := a.desk.Apply(a.cmd.Context(), a.batch.DryRun, func(d *desk.Desk) error {
+		a.batch.Parts, a.batch.Stopped = a.batch.Parts[:0], false
+		for at, o := range a.orders {
+			a.gauge.tell(int64(at), int64(len(a.orders)))
+			part, err := a.carryOut(d, o)
+			if err != nil {
+				return a.atLine(o, err)
+			}
+			if refusedBy(part) != "" {
+				a.batch.Parts, a.batch.Stopped = []desk.Part{part}, true
+				return errStopped
+			}
+			a.batch.Parts = append(a.batch.Parts, part)
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errStopped) {
+		return err
+	}
+	a.finish(event)
+	return nil
+}
+
+// rehearsed carries out the lines in a dry run of each of them, which finds what those
+// before it would leave.
+func (a *applying) rehearsed() error {
+	_, err := a.desk.Apply(a.cmd.Context(), true, func(d *desk.Desk) error {
+		a.batch.Parts = a.batch.Parts[:0]
+		for _, o := range a.orders {
+			if part := a.attempt(d, o); a.hopeless(part) {
+				return part.Fault
+			}
+		}
+		return nil
+	})
+	a.finish("")
+	return err
+}
+
+// oneByOne carries out each line by itself, whatever becomes of the others. What is wrong
+// with the book or the disk is so for all of them, and ends it.
+func (a *applying) oneByOne() {
+	for at, o := range a.orders {
+		a.gauge.tell(int64(at), int64(len(a.orders)))
+		if part := a.attempt(a.desk, o); a.hopeless(part) {
+			break
+		}
+	}
+	a.finish("")
+}
+
+// attempt carries out a line and adds what came of it.
+func (a *applying) attempt(d *desk.Desk, o order) desk.Part {
+	part, err := a.carryOut(d, o)
+	if err != nil {
+		part = desk.Part{Line: o.line, Fault: faultOf(a.atLine(o, err))}
+	}
+	a.batch.Parts = append(a.batch.Parts, part)
+	return part
+}
+
+// hopeless reports whether a line failed for what the next one would fail for too.
+func (*applying) hopeless(p desk.Part) bool {
+	return p.Fault != nil && slices.Contains([]fault.Code{
+		fault.Internal, fault.IO, fault.OutcomeUnknown, fault.Busy, fault.Damaged, fault.Interrupted,
+	}, p.Fault.Code)
+}
+
+// finish fills in what is true of all parts together.
+func (a *applying) finish(event string) {
+	b := &a.batch
+	for i, p := range b.Parts {
+		if b.DryRun {
+			b.Parts[i] = p.Rehearsed()
+		}
+		b.Parts[i] = b.Parts[i].Of(event)
+		b.Changed = b.Changed || p.Changed()
+	}
+	if !b.DryRun {
+		b.Event = event
+	}
+}
+
+// atLine names the line that an error is about, unless that is about none: a command that
+// was interrupted, a disk that is full.
+func (a *applying) atLine(o order, err error) error {
+	f := faultOf(err)
+	if a.hopeless(desk.Part{Fault: f}) {
+		return f
+	}
+	return atField(o.line, a.fieldOf(o, err), err)
+}
+
+// refusedBy returns the code under which a part was not done, empty for one that was.
+func refusedBy(p desk.Part) fault.Code {
+	switch {
+	case p.Fault != nil:
+		return p.Fault.Code
+	case p.Batch != nil:
+		return render.RefusalCode(p.Batch.Verdict())
+	case p.Result.Decision != nil:
+		return render.RefusalCode(p.Result.Decision.Verdict)
+	}
+	return ""
+}
+
+// answerApplied shows what came of several requests. The exit code is that of the first
+// that was not done.
+func (s *session) answerApplied(b desk.Applied) error {
+	err := s.stream(func(w *bufio.Writer) error { return s.show.Applied(w, b) })
+	at := slices.IndexFunc(b.Parts, func(p desk.Part) bool { return refusedBy(p) != "" })
+	if at < 0 {
+		return lost(desk.Result{Event: b.Event, Changed: b.Changed}, err)
+	}
+	if err == nil || render.FromQuery(err) {
+		if err != nil || s.show.Quiet || s.show.Format == render.CSV {
+			_ = s.show.RefusedPart(s.deps.Stderr, b.Parts[at])
+		}
+		return refusal{refusedBy(b.Parts[at])}
+	}
+	return lost(desk.Result{Event: b.Event, Changed: b.Changed}, err)
+}
+
+// thrifty has memory collected sooner than is usual, until what it returns is called: a
+// long file holds all that its lines changed, and garbage for as much again would be spared
+// at little cost.
+func thrifty() (usual func()) {
+	const percent = 40
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
+}

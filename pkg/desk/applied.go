@@ -1,0 +1,123 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// Applied is what came of several requests that one command made, in their order. Event is
+// the one that they share, empty where nothing was changed or each has its own. Total is
+// how many there were, more than there are parts where the command ended before the last;
+// Stopped says that it did because of the one part there is, and that nothing was done.
+type Applied struct {
+	Verb    appointment.Verb
+	Changed bool
+	DryRun  bool
+	Event   string
+	Parts   []Part
+	Total   int
+	Stopped bool
+}
+
+// Part is what came of one of several requests: a result, or what the requests about
+// clients, hours and a whole day come to. Fault is nil where it was decided.
+type Part struct {
+	Line    int // of the file that has the request, zero where there is none
+	Result  Result
+	Batch   *Batch
+	Client  *ClientResult
+	Hours   *HoursResult
+	Closing *Closing
+	Fault   *fault.Error
+}
+
+// Decided returns the result that tells how a part was decided: of several appointments the
+// gravest.
+func (p Part) Decided() Result {
+	if p.Batch != nil && len(p.Batch.Results) > 0 {
+		return p.Batch.Gravest()
+	}
+	return p.Result
+}
+
+// Changed reports whether the request changed something, or would in a dry run.
+func (p Part) Changed() bool {
+	switch {
+	case p.Batch != nil:
+		return p.Batch.Changed
+	case p.Client != nil:
+		return p.Client.Changed
+	case p.Hours != nil:
+		return p.Hours.Changed
+	case p.Closing != nil:
+		return len(p.Closing.Closed) > 0
+	}
+	return p.Result.Changed
+}
+
+// Of returns the part with the event that it shares with others, where that is known only
+// after it.
+func (p Part) Of(event string) Part {
+	if p.Batch == nil || !p.Batch.Changed || p.Batch.Event != "" {
+		return p
+	}
+	batch := *p.Batch
+	batch.Event, batch.Results = event, slices.Clone(batch.Results)
+	for i := range batch.Results {
+		if batch.Results[i].Changed {
+			batch.Results[i].Event = event
+		}
+	}
+	p.Batch = &batch
+	return p
+}
+
+// Rehearsed returns the part as one of a dry run: what it would change has no event.
+func (p Part) Rehearsed() Part {
+	p.Result = p.Result.rehearsed()
+	if p.Batch != nil {
+		batch := *p.Batch
+		batch.DryRun, batch.Event, batch.Results = true, "", nil
+		for _, r := range p.Batch.Results {
+			batch.Results = append(batch.Results, r.rehearsed())
+		}
+		p.Batch = &batch
+	}
+	if p.Client != nil {
+		client := *p.Client
+		client.DryRun, client.Event = true, ""
+		p.Client = &client
+	}
+	if p.Hours != nil {
+		hours := *p.Hours
+		hours.DryRun, hours.Event = true, ""
+		p.Hours = &hours
+	}
+	if p.Closing != nil {
+		closing := Closing{DryRun: true}
+		for _, r := range p.Closing.Closed {
+			closing.Closed = append(closing.Closed, r.rehearsed())
+		}
+		for _, r := range p.Closing.Left {
+			closing.Left = append(closing.Left, r.rehearsed())
+		}
+		p.Closing = &closing
+	}
+	return p
+}
+
+func (result Result) rehearsed() Result {
+	result.DryRun = true
+	if result.Changed {
+		result.Event = ""
+	}
+	return result
+}
+
+// Apply runs the requests of a file together, as one event of its own verb.
+func (d *Desk) Apply(ctx context.Context, dryRun bool, requests func(*Desk) error) (event string, err error) {
+	return d.Together(ctx, dryRun, appointment.VerbApply, requests)
+}

@@ -1,0 +1,374 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// applied is a desk.Applied as scripts see it. Results are those of the requests, each in the
+// shape that it has alone, with the line of the file that has it.
+type applied struct {
+	envelope
+	Changed   bool    `json:"changed"`
+	DryRun    bool    `json:"dry_run"`
+	Event     *string `json:"event"`
+	Results   []any   `json:"results"`
+	Conflicts []any   `json:"conflicts"`
+	Skipped   []any   `json:"skipped"`
+}
+
+// Applied writes what came of several requests, a long one piece by piece. Text has a line
+// for each, and at the end how many they were; a quiet answer is the ids, JSON lines are
+// the results alone. Beside the errors of w it returns a fault.Usage where the query fails
+// on the value.
+func (v View) Applied(w io.Writer, b desk.Applied) error {
+	switch {
+	case v.Format == JSONL:
+		return v.appliedLines(w, b)
+	case v.JQ != nil:
+		view := v.appliedOf(b)
+		for _, p := range b.Parts {
+			view.Results = append(view.Results, v.partOf(p))
+		}
+		return v.writeValue(w, view)
+	case v.Format == JSON:
+		return v.writeApplied(w, b)
+	case v.Quiet:
+		return v.quietApplied(w, b)
+	case v.Format == CSV:
+		return v.appliedRecords(w, b)
+	}
+	return v.textApplied(w, b)
+}
+
+// appliedOf is a batch without its results. Of several that were not done it tells of the
+// first.
+func (v View) appliedOf(b desk.Applied) applied {
+	view := applied{
+		envelope: changedOr(batchSchema, b.Changed), Changed: b.Changed, DryRun: b.DryRun, Event: text(b.Event),
+		Results: []any{}, Conflicts: []any{}, Skipped: []any{},
+	}
+	for _, p := range b.Parts {
+		if e := v.envelopeOfPart(p); e.Error != nil {
+			view.Outcome, view.Error = e.Outcome, e.Error
+			break
+		}
+	}
+	return view
+}
+
+// envelopeOfPart is the envelope of a part by itself, with its line in the error.
+func (v View) envelopeOfPart(p desk.Part) envelope {
+	switch {
+	case p.Fault != nil:
+		return v.failed(schema, p.Fault)
+	case p.Batch != nil:
+		return v.withLine(p, v.batchEnvelope(*p.Batch))
+	case p.Client != nil, p.Hours != nil, p.Closing != nil:
+		return changedOr(schema, p.Changed())
+	}
+	return v.withLine(p, v.envelopeOf(p.Result))
+}
+
+// withLine names the line in the error of an envelope, where there is one.
+func (v View) withLine(p desk.Part, e envelope) envelope {
+	if e.Error != nil && p.Line > 0 {
+		e.Error.Line = p.Line
+		e.Error.Message = v.english().Say("error.apply.line", lang.Values{"line": p.Line, "cause": e.Error.Message})
+	}
+	return e
+}
+
+// Of each shape of a part what it is alone, and its line.
+type (
+	resultLine struct {
+		result
+		Line int `json:"line"`
+	}
+	batchLine struct {
+		batch
+		Line int `json:"line"`
+	}
+	clientLine struct {
+		clientView
+		Line int `json:"line"`
+	}
+	hoursLine struct {
+		hoursView
+		Line int `json:"line"`
+	}
+	closingLine struct {
+		closing
+		Line int `json:"line"`
+	}
+)
+
+// partOf is a part as scripts see it: as its command alone answers.
+func (v View) partOf(p desk.Part) any {
+	switch {
+	case p.Fault != nil:
+		return lined(p, v.unanswered(p.Fault), func(r result) any { return resultLine{r, p.Line} })
+	case p.Batch != nil:
+		return lined(p, v.batchOf(*p.Batch, v.envelopeOfPart(p)), func(b batch) any { return batchLine{b, p.Line} })
+	case p.Client != nil:
+		return lined(p, v.clientOf(*p.Client), func(c clientView) any { return clientLine{c, p.Line} })
+	case p.Hours != nil:
+		view := hoursOf(*p.Hours)
+		view.envelope = changedOr(hoursSchema, p.Hours.Changed)
+		return lined(p, view, func(h hoursView) any { return hoursLine{h, p.Line} })
+	case p.Closing != nil:
+		return lined(p, v.closingOf(*p.Closing), func(c closing) any { return closingLine{c, p.Line} })
+	}
+	r := v.resultOf(p.Result)
+	r.envelope = v.envelopeOfPart(p)
+	return lined(p, r, func(r result) any { return resultLine{r, p.Line} })
+}
+
+// lined gives the view of a part its line, where it has one.
+func lined[T any](p desk.Part, view T, with func(T) any) any {
+	if p.Line == 0 {
+		return view
+	}
+	return with(view)
+}
+
+// appliedLines writes each result on a line of its own, or what the query makes of each.
+func (v View) appliedLines(w io.Writer, b desk.Applied) error {
+	for _, p := range b.Parts {
+		if err := v.writeValue(w, v.partOf(p)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeApplied writes a batch as one value, a result after the other, so that it need not
+// be held whole.
+func (v View) writeApplied(w io.Writer, b desk.Applied) error {
+	const none, indent = `"results": []`, "    "
+	whole, err := encode(v.appliedOf(b), "  ")
+	if err != nil {
+		return err
+	}
+	before, after, _ := bytes.Cut(whole, []byte(none)) // a text has quotes escaped, and cannot hold it
+	pieces := [][]byte{before, []byte(none[:len(none)-1])}
+	for i, p := range b.Parts {
+		content, err := json.MarshalIndent(v.partOf(p), indent, "  ")
+		if err != nil {
+			return err
+		}
+		lead := ",\n" + indent
+		if i == 0 {
+			lead = lead[1:]
+		}
+		if err := writeAll(w, append(pieces, []byte(lead), escapeHidden(content))...); err != nil {
+			return err
+		}
+		pieces = nil
+	}
+	if len(b.Parts) > 0 {
+		pieces = [][]byte{[]byte("\n  ")}
+	}
+	return writeAll(w, append(pieces, []byte("]"), after)...)
+}
+
+func writeAll(w io.Writer, pieces ...[]byte) error {
+	for _, piece := range pieces {
+		if _, err := w.Write(piece); err != nil {
+			return written(err)
+		}
+	}
+	return nil
+}
+
+// quietApplied writes the ids that each request has for its quiet answer.
+func (v View) quietApplied(w io.Writer, b desk.Applied) error {
+	for _, p := range b.Parts {
+		var err error
+		switch {
+		case p.Fault != nil, p.Hours != nil, v.envelopeOfPart(p).Error != nil:
+		case p.Client != nil:
+			_, err = io.WriteString(w, Safe(p.Client.Client.ID)+"\n")
+		case p.Batch != nil:
+			err = v.Batch(w, *p.Batch)
+		case p.Closing != nil:
+			err = v.Closing(w, "", *p.Closing)
+		default:
+			err = v.Result(w, p.Result)
+		}
+		if err != nil {
+			return written(err)
+		}
+	}
+	return nil
+}
+
+// appliedRecords writes the appointments of all parts under one header.
+func (v View) appliedRecords(w io.Writer, b desk.Applied) error {
+	out := csv.NewWriter(w)
+	_ = out.Write(columns()) // a failure stays, and the flush tells of it
+	add := func(results ...desk.Result) {
+		for _, r := range results {
+			if r.Appointment.ID != "" {
+				_ = out.Write(rowOf(r.Appointment, r.Client).record())
+			}
+		}
+	}
+	for _, p := range b.Parts {
+		add(p.Result)
+		if p.Batch != nil {
+			add(p.Batch.Results...)
+		}
+		if p.Closing != nil {
+			add(p.Closing.Closed...)
+		}
+	}
+	out.Flush()
+	return written(out.Error())
+}
+
+// RefusedPart writes in one line why a part was not done.
+func (v View) RefusedPart(w io.Writer, p desk.Part) error {
+	if p.Fault != nil {
+		return v.Error(w, p.Fault)
+	}
+	return v.Refusal(w, p.Decided())
+}
+
+// textApplied writes a line for each part, and what all come to. One because of which
+// nothing was done is shown in full.
+func (v View) textApplied(w io.Writer, b desk.Applied) error {
+	if b.Stopped {
+		return v.fitted(w, func(p *page) {
+			p.paragraph("", "", p.Phrases.Say("apply.refused", lang.Values{"line": b.Parts[0].Line}), p.paint.bad)
+			if several := b.Parts[0].Batch; several != nil {
+				p.batch(*several)
+				return
+			}
+			p.result(b.Parts[0].Result)
+		})
+	}
+	p := v.page(w)
+	if b.DryRun {
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	}
+	last := 0
+	for _, part := range b.Parts {
+		last = max(last, part.Line)
+	}
+	width := len(strconv.Itoa(last))
+	changed, failed := 0, 0
+	for _, part := range b.Parts {
+		lead := ""
+		if last > 0 {
+			lead = fmt.Sprintf("%*d  ", width, part.Line)
+		}
+		switch {
+		case !p.outcomeOf(lead, part):
+			failed++
+		case part.Changed():
+			changed++
+		}
+	}
+	p.sum(b, changed, failed)
+	return p.flush()
+}
+
+// sum says how many requests changed something, and how all of it is taken back.
+func (p *page) sum(b desk.Applied, changed, failed int) {
+	key := "apply.sum"
+	if b.Total > len(b.Parts) {
+		key = "apply.sum_left"
+	}
+	p.paragraph("", "", p.Phrases.Say(key, lang.Values{
+		"changed": changed, "same": len(b.Parts) - changed - failed, "failed": failed, "left": b.Total - len(b.Parts),
+	}), p.paint.strong)
+	if b.Event != "" && b.Changed {
+		p.command(p.Phrases.Command("undo_event", lang.Values{"event": history.ShortID(b.Event)}))
+	}
+}
+
+// outcomeOf adds one line on what came of a request, or all that is to be said of one that was
+// not done, and reports whether it was.
+func (p *page) outcomeOf(lead string, part desk.Part) bool {
+	indent := padded("", cells(lead))
+	switch {
+	case part.Fault != nil:
+		p.wrongWith(lead, indent, part.Fault)
+		return false
+	case p.envelopeOfPart(part).Error != nil:
+		p.paragraph(lead, indent, p.refusedFor(part.Decided()), p.paint.bad)
+		return false
+	}
+	words, colour, rest := p.said(part)
+	line := ansi.Truncate(lead+words+rest, p.width, "…")
+	if after, whole := strings.CutPrefix(line, lead+words); whole {
+		line = lead + colour(words) + after
+	}
+	p.line(line)
+	return true
+}
+
+// wrongWith says what was wrong with a line, whose number stands before it, and what to do.
+func (p *page) wrongWith(lead, indent string, f *fault.Error) {
+	if cause, ok := f.Values["cause"].(*fault.Error); ok {
+		f = cause
+	}
+	p.paragraph(lead, indent, p.worded("error."+f.Key, f), p.paint.bad)
+	if p.Phrases.Has("hint." + f.Key) {
+		p.paragraph(indent, indent, p.worded("hint."+f.Key, f), p.paint.plain)
+	}
+}
+
+// refusedFor says by which rule a request was refused.
+func (p *page) refusedFor(r desk.Result) string {
+	words, _ := p.outcome(r)
+	words += "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name)
+	if rules := r.Decision.Rules; len(rules) > 0 {
+		words += ": " + oneLine(ruleText(rules[0], p.Phrases.Tag())) + " " + p.origin(rules[0])
+	}
+	return words
+}
+
+// said says in a few words what came of a request, in which colour, and what follows them.
+func (p *page) said(part desk.Part) (words string, colour paint, rest string) {
+	r, nothing := part.Decided(), p.Phrases.Say("headline.unchanged", nil)
+	switch {
+	case part.Client != nil && !part.Client.Changed:
+		return nothing, p.paint.strong, "  " + Safe(part.Client.Client.ID) + "  " + oneLine(part.Client.Client.Name)
+	case part.Client != nil:
+		c := part.Client
+		values := lang.Values{"old": oneLine(c.Was), "client": oneLine(c.Client.Name)}
+		return capital(p.Phrases.Say("log."+string(c.Verb), values)), p.paint.good, "  " + Safe(c.Client.ID)
+	case part.Hours != nil && part.Hours.Changed:
+		return capital(p.Phrases.Say("log.hours", nil)), p.paint.good, ""
+	case part.Closing != nil && len(part.Closing.Closed)+len(part.Closing.Left) > 0:
+		values := lang.Values{"closed": len(part.Closing.Closed), "left": len(part.Closing.Left)}
+		return p.Phrases.Say("apply.settled", values), p.paint.good, ""
+	case part.Hours != nil, part.Closing != nil:
+		return nothing, p.paint.strong, ""
+	case isMarking(r):
+		rest = "  " + p.Phrases.Count("texts", len(r.Notices)+len(r.Support))
+		if !r.Changed {
+			return nothing, p.paint.strong, rest
+		}
+		return p.Phrases.Say("headline."+string(r.Verb), nil), p.paint.good, rest
+	}
+	words, colour = p.outcome(r)
+	if part.Batch != nil {
+		return words, colour, "  " + oneLine(r.Client.Name) + "  " + p.Phrases.Count("listed", len(part.Batch.Results))
+	}
+	start := r.Appointment.Start.In(p.zone(r.Appointment))
+	return words, colour, "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name) + "  " + p.short(start)
+}
