@@ -37,6 +37,7 @@ const (
 	VerbUndo         Verb = "undo"
 	VerbRedo         Verb = "redo"
 	VerbRecover      Verb = "recover" // what could be read of a damaged book was recorded anew
+	VerbImport       Verb = "import"  // records were taken in from a file
 )
 
 // Verbs lists every verb, in the order of the constants.
@@ -45,6 +46,6 @@ func Verbs() []Verb {
 		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbHours, VerbNoticeSent, VerbSupportSent,
-		VerbUndo, VerbRedo, VerbRecover,
+		VerbUndo, VerbRedo, VerbRecover, VerbImport,
 	}
 }

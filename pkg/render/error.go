@@ -19,6 +19,8 @@ type errorRow struct {
 	Code       string  `json:"code"`
 	Message    string  `json:"message"`
 	Hint       *string `json:"hint"`
+	Line       *int    `json:"line,omitzero"`  // of a file, from 1 on
+	Field      *string `json:"field,omitzero"` // in that line; empty where it is the line itself
 	Candidates []row   `json:"candidates,omitzero"`
 }
 
@@ -63,6 +65,7 @@ func (v View) errorRowOf(err *fault.Error) *errorRow {
 	if hint, ok := hintOf(english, err); ok {
 		e.Hint = &hint
 	}
+	e.Line, e.Field = lineOf(err)
 	return e
 }
 

@@ -168,7 +168,7 @@ func plain(verb appointment.Verb) bool {
 		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
-		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover:
+		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 		return false
 	}
 	return false
