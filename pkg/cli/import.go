@@ -21,7 +21,7 @@ func newImport(a *app) *cobra.Command {
 	cmd := a.verb("import", usage{
 		args:     []string{"FILE|-"},
 		flags:    "[--allow-overlap]",
-		examples: []string{"adsum import book.jsonl --dry-run", "adsum import book.jsonl", "adsum import - < book.jsonl"},
+		examples: []string{"adsum import book.jsonl --dry-run", "adsum import book.jsonl"},
 		shelf:    shelfRest,
 		begins:   true,
 	}, func(s *session, args []string) error { return runImport(s, o, args[0]) })

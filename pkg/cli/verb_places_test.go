@@ -63,6 +63,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
+		appointment.VerbImport,
 	}, verb)
 }
 

@@ -102,7 +102,11 @@ func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 	var done Imported
 	err = d.transaction(ctx, i.DryRun, func(tx store.Tx) error {
 		if i.DryRun {
-			tx = store.NewDraft(tx)
+			trial, err := store.NewTrial(tx)
+			if err != nil {
+				return err
+			}
+			tx = trial
 		}
 		done = Imported{Form: s.form, DryRun: i.DryRun}
 		empty, err := store.NewReader(tx).JournalEmpty()
@@ -137,7 +141,7 @@ func (i Import) blamed(err error) error {
 	if !is {
 		return err
 	}
-	return fault.New(fault.Invalid, "import."+string(w.Why),
+	return fault.New(fault.Invalid, string(w.Why),
 		"file", i.Name, "line", w.Line, "field", w.Field, "value", w.Value)
 }
 

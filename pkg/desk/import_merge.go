@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
@@ -18,6 +19,7 @@ type merging struct {
 	w    *store.Change
 	done *Imported
 
+	line    int             // of the record that is looked at
 	kept    map[string]bool // appointments that are kept back
 	written []takenIn       // appointments that were put in
 	forgets map[string]bool // clients whom the book did not know, and who were forgotten
@@ -112,6 +114,7 @@ func (m *merging) rules(name, version string) (policy.Platform, bool, error) {
 }
 
 func (m *merging) take(r transfer.Record) error {
+	m.line = r.Line
 	switch n := r.Noun.(type) {
 	case appointment.Client:
 		return m.client(n)
@@ -193,6 +196,9 @@ func (m *merging) client(n appointment.Client) error {
 		}
 		m.keep(row, cause)
 		return nil
+	}
+	if n.Name != is.Name && selector.CheckName(n.Name) != nil {
+		return &transfer.Wrong{Line: m.line, Field: "name", Why: transfer.BadText, Value: n.Name}
 	}
 	if clash, err := m.namesake(n); err != nil || clash.ID != "" {
 		m.conflict(row, CauseNamesake, clash.ID, clash.Name)

@@ -24,7 +24,7 @@ func (m *merging) rows() error {
 		if seen[row.Appointment.ID] {
 			return &transfer.Wrong{Line: row.Line, Field: "id", Why: transfer.Twice, Value: row.Appointment.ID}
 		}
-		seen[row.Appointment.ID] = true
+		seen[row.Appointment.ID], m.line = true, row.Line
 		client, err := m.clientOf(&row)
 		if err != nil {
 			return err

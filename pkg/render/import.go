@@ -164,15 +164,14 @@ func (p *page) imported(done desk.Imported, file string) {
 // counted says how many records of a kind became what.
 func (p *page) counted(c desk.ImportCount) {
 	line := p.Phrases.Say("import.kind."+string(c.Kind), nil)
-	for i, part := range []struct {
+	tie := ""
+	for _, part := range []struct {
 		action desk.ImportAction
 		count  int
 	}{{desk.ImportAdded, c.Added}, {desk.ImportChanged, c.Changed}, {desk.ImportKept, c.Kept}, {desk.ImportUnchanged, c.Unchanged}} {
 		if part.count > 0 {
-			if i > 0 {
-				line += ","
-			}
-			line += " " + p.Phrases.Say("import.count."+string(part.action), lang.Values{"count": part.count})
+			line += tie + " " + p.Phrases.Say("import.count."+string(part.action), lang.Values{"count": part.count})
+			tie = ","
 		}
 	}
 	p.paragraph("  ", "    ", line, p.paint.plain)
@@ -227,4 +226,3 @@ func lineOf(err *fault.Error) (*int, *string) {
 	}
 	return &line, &field
 }
-

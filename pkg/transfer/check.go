@@ -169,15 +169,16 @@ func (c *checker) zone(field, name string) {
 }
 
 func (c *checker) money(m appointment.Money) {
+	const of = "money."
 	for _, amount := range []struct {
 		field string
 		minor int64
 	}{{"price", m.Price}, {"charged", m.Charged}, {"paid", m.Paid}, {"refunded", m.Refunded}} {
-		c.notNegative("money."+amount.field, amount.minor)
-		c.require(amount.minor == 0 || m.Currency != "", "money.currency", Needed, "")
+		c.notNegative(of+amount.field, amount.minor)
+		c.require(amount.minor == 0 || m.Currency != "", of+"currency", Needed, "")
 	}
 	letters := strings.Trim(m.Currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-	c.require(m.Currency == "" || len(m.Currency) == len("EUR") && letters, "money.currency", BadWord, m.Currency)
+	c.require(m.Currency == "" || len(m.Currency) == len("EUR") && letters, of+"currency", BadWord, m.Currency)
 }
 
 func (c *checker) message(n appointment.Message) {

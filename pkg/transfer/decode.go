@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// Wrong says what is wrong with a record: in which field, and why by a key of the words.
+// Wrong says what is wrong with a record: in which field, and why.
 // Line is from 1 on; Value is what stands there, as far as it is short.
 type Wrong struct {
 	Line  int
@@ -21,38 +21,37 @@ type Wrong struct {
 	Value string
 }
 
-// Why is what can be wrong with a field.
+// Why is what can be wrong with a field, the key of the words for it.
 type Why string
 
 // The reasons.
 const (
-	NotJSON      Why = "not_json"      // a line that is no JSON object
-	NotUTF8      Why = "not_utf8"      // a line with bytes that are no text
-	TooLong      Why = "too_long"      // a line or a text beyond its limit
-	UnknownKind  Why = "unknown_kind"  // a record of a kind that the form lacks
-	UnknownField Why = "unknown_field" // a field that the kind lacks
-	Twice        Why = "twice"         // a field or a record that stands there already
-	Needed       Why = "needed"        // a field that may not be empty
-	WrongType    Why = "wrong_type"    // another type of JSON value
-	BadTime      Why = "bad_time"      // no instant of RFC 3339 in whole seconds
-	BadNumber    Why = "bad_number"    // a number that cannot be
-	BadWord      Why = "bad_word"      // not one of the few words
-	BadID        Why = "bad_id"        // letters, digits, - and _ alone, 64 at most
-	BadText      Why = "bad_text"      // a control character, a name that shows nothing
-	BadEnd       Why = "bad_end"       // it ends before it starts, or lasts too long
-	BadHours     Why = "bad_hours"     // working hours that cannot be
-	Missing      Why = "missing"       // it refers to a record that is nowhere
-	OutOfOrder   Why = "out_of_order"  // a record that cannot stand there
-	CutOff       Why = "cut_off"       // the file ends too early
-	Differs      Why = "differs"       // a record is not as the journal leaves it
-	ReadFailed   Why = "read_failed"
+	NotJSON      Why = "import.not_json"      // a line that is no JSON object
+	NotUTF8      Why = "import.not_utf8"      // a line with bytes that are no text
+	TooLong      Why = "import.too_long"      // a line or a text beyond its limit
+	UnknownKind  Why = "import.unknown_kind"  // a record of a kind that the form lacks
+	UnknownField Why = "import.unknown_field" // a field that the kind lacks
+	Twice        Why = "import.twice"         // a field or a record that stands there already
+	Needed       Why = "import.needed"        // a field that may not be empty
+	WrongType    Why = "import.wrong_type"    // another type of JSON value
+	BadTime      Why = "import.bad_time"      // no instant of RFC 3339 in whole seconds
+	BadNumber    Why = "import.bad_number"    // a number that cannot be
+	BadWord      Why = "import.bad_word"      // not one of the few words
+	BadID        Why = "import.bad_id"        // letters, digits, - and _ alone, 64 at most
+	BadText      Why = "import.bad_text"      // a control character, a name that shows nothing
+	BadEnd       Why = "import.bad_end"       // it ends before it starts, or lasts too long
+	BadHours     Why = "import.bad_hours"     // working hours that cannot be
+	Missing      Why = "import.missing"       // it refers to a record that is nowhere
+	OutOfOrder   Why = "import.out_of_order"  // a record that cannot stand there
+	CutOff       Why = "import.cut_off"       // the file ends too early
+	Differs      Why = "import.differs"       // a record is not as the journal leaves it
 )
 
 // Whys lists every reason.
 func Whys() []Why {
 	return []Why{
 		NotJSON, NotUTF8, TooLong, UnknownKind, UnknownField, Twice, Needed, WrongType, BadTime, BadNumber, BadWord,
-		BadID, BadText, BadEnd, BadHours, Missing, OutOfOrder, CutOff, Differs, ReadFailed,
+		BadID, BadText, BadEnd, BadHours, Missing, OutOfOrder, CutOff, Differs,
 	}
 }
 

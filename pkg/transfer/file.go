@@ -37,8 +37,11 @@ func FormOf(file io.ReadSeeker) (Form, error) {
 	case first[0] != '{' && first[0] != '[':
 		return FormCSV, nil
 	}
+	if rest := bytes.TrimSpace(first[1:]); bytes.HasPrefix(rest, []byte(`"kind"`)) {
+		return FormLines, nil
+	}
 	members, err := membersOf(first, "")
-	if err != nil || len(members) > 0 && members[0].name != "kind" && hasOutcome(members) {
+	if err != nil || hasOutcome(members) {
 		return FormValue, nil
 	}
 	return FormLines, nil
