@@ -142,7 +142,7 @@ func needed() []string { return []string{"id", columnClient, "platform", "status
 // EachRow visits the rows of a file of CSV, from where it stands. It fails with a *Wrong,
 // and as the file and visit do.
 func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
-	t := &table{from: bufio.NewReaderSize(file, 64<<10), line: 1}
+	t := newTable(file)
 	head, err := t.record()
 	if err != nil {
 		return atLine(err, t.began)
@@ -274,6 +274,8 @@ type table struct {
 	line  int // that comes next
 	began int // where the last record began
 }
+
+func newTable(file io.Reader) *table { return &table{from: bufio.NewReaderSize(file, 64<<10), line: 1} }
 
 // record reads one record; io.EOF for none.
 func (t *table) record() ([]string, error) {
