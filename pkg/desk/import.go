@@ -82,6 +82,7 @@ type Imported struct {
 	Counts    []ImportCount
 	Rows      []ImportRow
 	Conflicts []ImportRow
+	Unnoted   error // why it could not be noted beside the book who was forgotten, nil where it was
 }
 
 // errTrial ends a transaction in which nothing is to be written.
@@ -131,6 +132,10 @@ func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 	}
 	if i.DryRun {
 		done.Event = ""
+		return done, nil
+	}
+	if len(s.forgotten) > 0 {
+		done.Unnoted = d.noteForgotten(ctx)
 	}
 	return done, nil
 }

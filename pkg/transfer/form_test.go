@@ -276,3 +276,21 @@ func TestLineThatNeverEndsIsRefused(t *testing.T) {
 		t.Errorf("%v", w)
 	}
 }
+
+// Whatever stands in a line: it is refused, or says the same once it is written again.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"kind":"client","id":"c1","name":"Anna","lang":"pl"}`))
+	f.Add([]byte(`{"kind":"change","of":"hours","left":{"week":[[{"from":540,"to":720}],[],[],[],[],[],[]]}}`))
+	f.Add([]byte(`{"kind":"message","id":"m1","appointment_id":"a1","message_kind":"other","received":"2026-11-24T16:00:00+01:00","recorded":"2026-11-24T16:00:00Z"}`))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		c := NewCodec()
+		r, err := c.Read(line)
+		if err != nil {
+			return
+		}
+		again, err := c.Read(c.Line(r))
+		if err != nil || !reflect.DeepEqual(again, r) {
+			t.Errorf("%s: %+v, %v", c.Line(r), again, err)
+		}
+	})
+}
