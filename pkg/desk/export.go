@@ -220,7 +220,7 @@ func (x *exporting) putKeys() error {
 	if !x.whole() {
 		return nil
 	}
-	return x.r.EachKeyed(func(k store.Keyed) error { return x.put(transfer.Key(k)) })
+	return x.r.EachKeyed(func(k store.Keyed) error { return x.put(keyOf(k)) })
 }
 
 func (x *exporting) putJournal() error {
@@ -291,9 +291,7 @@ func (x *exporting) eventOf(e store.Event, erased []store.Erasure, changes int) 
 		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict, RuleIDs: e.RuleIDs,
 		Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets, Persons: e.Persons, Into: e.Into, Changes: changes,
 	}
-	for _, o := range e.Options {
-		event.Options = append(event.Options, transfer.Option(o))
-	}
+	event.Options = optionsOf(e.Options)
 	for _, gone := range erased {
 		event.Erased = append(event.Erased, transfer.Erased(gone))
 	}
@@ -309,7 +307,23 @@ func (x *exporting) changeOf(t store.Told) transfer.Change {
 		c.ErasedIn = x.sequence(t.ErasedIn)
 	}
 	if k, is := t.Noun.(store.Keyed); is {
-		c.Left = transfer.Key(k)
+		c.Left = keyOf(k)
 	}
 	return c
+}
+
+func optionsOf(options []store.Option) []transfer.Option {
+	var told []transfer.Option
+	for _, o := range options {
+		told = append(told, transfer.Option(o))
+	}
+	return told
+}
+
+func keyOf(k store.Keyed) transfer.Key {
+	p := k.Portion
+	return transfer.Key{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Portion: transfer.Portion{
+		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
+		Options: optionsOf(p.Options),
+	}}
 }

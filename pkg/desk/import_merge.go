@@ -273,7 +273,7 @@ func (m *merging) key(n transfer.Key) error {
 	switch {
 	case err != nil:
 		return err
-	case known && m.same(transfer.Key(is), n):
+	case known && m.same(keyOf(is), n):
 		m.done.count(row.Kind, ImportUnchanged)
 		return nil
 	case known:

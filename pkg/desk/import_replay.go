@@ -71,7 +71,7 @@ func (j *retelling) change(c transfer.Change, line int) error {
 		Ordinal: c.Ordinal, Noun: c.Left, ErasedIn: uint64(c.ErasedIn),
 	}
 	if k, is := c.Left.(transfer.Key); is {
-		told.Noun = store.Keyed(k)
+		told.Noun = keyedOf(k)
 	}
 	return j.to.Retell(told)
 }
@@ -87,9 +87,7 @@ func (j *retelling) end() error {
 		Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict, RuleIDs: e.RuleIDs, Of: e.Of,
 		Assumed: e.Assumed, Forgets: e.Forgets, Persons: e.Persons, Into: e.Into,
 	}
-	for _, o := range e.Options {
-		event.Options = append(event.Options, store.Option(o))
-	}
+	event.Options = keptOptions(e.Options)
 	_, err := j.to.Record(event, nil)
 	j.to = nil
 	return err
@@ -133,4 +131,20 @@ func (d *Desk) checkReplayed(tx store.Tx, s *survey, done *Imported) error {
 		return &transfer.Wrong{Field: "journal", Why: transfer.Differs, Value: ""}
 	}
 	return nil
+}
+
+func keptOptions(options []transfer.Option) []store.Option {
+	var kept []store.Option
+	for _, o := range options {
+		kept = append(kept, store.Option(o))
+	}
+	return kept
+}
+
+func keyedOf(k transfer.Key) store.Keyed {
+	p := k.Portion
+	return store.Keyed{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Portion: store.Portion{
+		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
+		Options: keptOptions(p.Options),
+	}}
 }

@@ -28,7 +28,7 @@ func sentence(r history.Entry) string {
 	if key := erased(r); key != "" {
 		return key
 	}
-	if len(r.Sessions) > 0 && r.Verb != appointment.VerbSettle {
+	if len(r.Sessions) > 0 && r.Verb != appointment.VerbSettle && r.Verb != appointment.VerbImport {
 		return "log.several"
 	}
 	switch r.Verb {

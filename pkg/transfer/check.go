@@ -100,6 +100,8 @@ func (c *checker) record(r Record) {
 	case Key:
 		c.needed("key", n.Key)
 		c.id("event_id", n.EventID, false)
+		c.id("portion.appointment_id", n.Portion.AppointmentID, true)
+		c.id("portion.client_id", n.Portion.ClientID, true)
 	case Event:
 		c.event(n)
 	case Change:

@@ -74,6 +74,18 @@ type Key struct {
 	Key       string
 	Arguments []byte // a hash of them
 	EventID   string
+	Portion   Portion // of an event that several commands share
+}
+
+// Portion is what of an event was the part of one command. It is about an appointment or a
+// client.
+type Portion struct {
+	Verb          appointment.Verb
+	AppointmentID string
+	ClientID      string
+	Verdict       policy.Verdict
+	RuleIDs       []string
+	Options       []Option
 }
 
 // Event is an entry of the journal. The changes that it made, Changes of them, follow it.
