@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"reflect"
 	"strconv"
@@ -215,30 +216,30 @@ func TestLineIsReadHoweverItIsWritten(t *testing.T) {
 func TestEveryWrongLineSaysWhere(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]Wrong{
-		`{"kind":"client","id":"c1","name":"Anna","name":"Ewa"}`:                                          {Field: "name", Why: Twice},
-		`{"kind":"client","id":"c1","name":5}`:                                                             {Field: "name", Why: WrongType},
-		`{"kind":"client","id":"c1","name":"\u200b"}`:                                                      {Field: "name", Why: BadText},
-		`{"kind":"client","id":"","name":"Anna"}`:                                                          {Field: "id", Why: Needed},
-		`{"kind":"client","id":"c1","name":"` + strings.Repeat("a", 201) + `"}`:                            {Field: "name", Why: TooLong},
-		`{"kind":"client","id":"c1","name":"Anna","lang":"de"}`:                                            {Field: "lang", Why: BadWord},
-		`{"id":"c1","kind":"client"}`:                                                                      {Field: "kind", Why: Needed},
-		`[1]`:                                                                                              {Why: NotJSON},
-		`{"kind":"client"} x`:                                                                              {Why: NotJSON},
-		"{\"kind\":\"client\",\"id\":\"\xff\"}":                                                            {Why: NotUTF8},
-		`{"kind":"hours","week":[[{"from":600,"to":540}],[],[],[],[],[],[]]}`:                              {Field: "week", Why: BadHours},
-		`{"kind":"hours","week":[[]]}`:                                                                     {Field: "week", Why: BadNumber},
-		`{"kind":"end","records":1e3}`:                                                                     {Field: "records", Why: BadNumber},
-		`{"kind":"end","records":99999999999999999999}`:                                                    {Field: "records", Why: BadNumber},
-		`{"kind":"message","id":"m1","appointment_id":"a/1"}`:                                              {Field: "appointment_id", Why: BadID},
-		`{"kind":"message","id":"m1","appointment_id":"a1","received":"2026-11-24T16:00:00.5Z"}`:           {Field: "received", Why: BadTime},
-		`{"kind":"change","of":"client","id":"c1","left":{"id":"c2","name":"Anna"}}`:                       {Field: "left.id", Why: BadID},
-		`{"kind":"change","of":"event","id":"c1"}`:                                                         {Field: "of", Why: BadWord},
-		`{"kind":"header","schema":"adsum.export/2"}`:                                                      {Field: "schema", Why: BadWord},
-		`{"kind":"client","id":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`:           {Why: NotJSON},
+		`{"kind":"client","id":"c1","name":"Anna","name":"Ewa"}`:                                            {Field: "name", Why: Twice},
+		`{"kind":"client","id":"c1","name":5}`:                                                              {Field: "name", Why: WrongType},
+		`{"kind":"client","id":"c1","name":"\u200b"}`:                                                       {Field: "name", Why: BadText},
+		`{"kind":"client","id":"","name":"Anna"}`:                                                           {Field: "id", Why: Needed},
+		`{"kind":"client","id":"c1","name":"` + strings.Repeat("a", 201) + `"}`:                             {Field: "name", Why: TooLong},
+		`{"kind":"client","id":"c1","name":"Anna","lang":"de"}`:                                             {Field: "lang", Why: BadWord},
+		`{"id":"c1","kind":"client"}`:                                                                       {Field: "kind", Why: Needed},
+		`[1]`:                                                                                               {Why: NotJSON},
+		`{"kind":"client"} x`:                                                                               {Why: NotJSON},
+		"{\"kind\":\"client\",\"id\":\"\xff\"}":                                                             {Why: NotUTF8},
+		`{"kind":"hours","week":[[{"from":600,"to":540}],[],[],[],[],[],[]]}`:                               {Field: "week", Why: BadHours},
+		`{"kind":"hours","week":[[]]}`:                                                                      {Field: "week", Why: BadNumber},
+		`{"kind":"end","records":1e3}`:                                                                      {Field: "records", Why: BadNumber},
+		`{"kind":"end","records":99999999999999999999}`:                                                     {Field: "records", Why: BadNumber},
+		`{"kind":"message","id":"m1","appointment_id":"a/1"}`:                                               {Field: "appointment_id", Why: BadID},
+		`{"kind":"message","id":"m1","appointment_id":"a1","received":"2026-11-24T16:00:00.5Z"}`:            {Field: "received", Why: BadTime},
+		`{"kind":"change","of":"client","id":"c1","left":{"id":"c2","name":"Anna"}}`:                        {Field: "left.id", Why: BadID},
+		`{"kind":"change","of":"event","id":"c1"}`:                                                          {Field: "of", Why: BadWord},
+		`{"kind":"header","schema":"adsum.export/2"}`:                                                       {Field: "schema", Why: BadWord},
+		`{"kind":"client","id":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`:            {Why: NotJSON},
 		`{"kind":"offer","id":"o1","appointment_id":"a1","by":"client","slots":[{"start":"x","end":null}]}`: {Field: "slots[0].start", Why: BadTime},
 	} {
 		_, err := NewCodec().Read([]byte(line))
-		w, is := err.(*Wrong)
+		w, is := errors.AsType[*Wrong](err)
 		if !is || w.Field != want.Field || w.Why != want.Why {
 			t.Errorf("%.80s: %v, want %v", line, err, &want)
 		}
@@ -267,12 +268,13 @@ func TestLineThatNeverEndsIsRefused(t *testing.T) {
 		FormValue: append([]byte(`{"clients":[{"kind":"client","id":"`), bytes.Repeat(long, 3)...),
 	} {
 		err := NewCodec().Each(bytes.NewReader(content), form, func(Record) error { return nil })
-		if w, is := err.(*Wrong); !is || w.Why != TooLong || w.Line != 1 {
+		if w, is := errors.AsType[*Wrong](err); !is || w.Why != TooLong || w.Line != 1 {
 			t.Errorf("%s: %v", form, err)
 		}
 	}
 	rows := append([]byte("id,client,platform,status,start,end\n\""), long...)
-	if w, is := NewCodec().EachRow(bytes.NewReader(rows), func(Row) error { return nil }).(*Wrong); !is || w.Why != TooLong || w.Line != 2 {
+	err := NewCodec().EachRow(bytes.NewReader(rows), func(Row) error { return nil })
+	if w, is := errors.AsType[*Wrong](err); !is || w.Why != TooLong || w.Line != 2 {
 		t.Errorf("%v", w)
 	}
 }
