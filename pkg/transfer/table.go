@@ -155,6 +155,9 @@ func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
 		if head[i] = strings.TrimSpace(name); i == 0 {
 			head[0] = strings.TrimPrefix(head[0], "\ufeff")
 		}
+		if !utf8.ValidString(name) {
+			return atLine(wrong("", NotUTF8, ""), t.began)
+		}
 		if _, is := known[head[i]]; !is {
 			return atLine(wrong(head[i], UnknownField, ""), t.began)
 		}
