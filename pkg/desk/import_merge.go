@@ -93,6 +93,9 @@ func (m *merging) has(ref reference) (bool, error) {
 		}
 		_, forgotten, err := m.w.ForgettingOf(ref.id)
 		return forgotten, err
+	case transfer.KindSeries:
+		_, found, err := m.w.Series(ref.id)
+		return found, err
 	case transfer.KindAppointment:
 		_, found, err := m.w.Appointment(ref.id)
 		return found, err
@@ -122,6 +125,8 @@ func (m *merging) take(r transfer.Record) error {
 		return m.platform(n)
 	case appointment.Hours:
 		return m.hours(n)
+	case appointment.Series:
+		return m.series(n)
 	case appointment.Appointment:
 		return m.appointment(n)
 	case appointment.Message:
@@ -265,6 +270,32 @@ func (m *merging) hours(n appointment.Hours) error {
 	}
 	m.add(row, known)
 	return m.w.PutHours(n)
+}
+
+func (m *merging) series(n appointment.Series) error {
+	row := ImportRow{Kind: transfer.KindSeries, ID: n.ID}
+	is, known, err := m.w.Series(n.ID)
+	if err != nil {
+		return err
+	}
+	if known && m.same(is, n) {
+		m.done.count(row.Kind, ImportUnchanged)
+		return nil
+	}
+	last, changed, err := m.w.LastChangeOf(store.SeriesPlace(n.ID))
+	if err != nil {
+		return err
+	}
+	if changed && later(last.Recorded, m.changed(row.Kind, n.ID)) && !m.byUndo(last) {
+		cause := CauseNewer
+		if !known {
+			cause = CauseRemoved
+		}
+		m.keep(row, cause)
+		return nil
+	}
+	m.add(row, known)
+	return m.w.PutSeries(n)
 }
 
 func (m *merging) key(n transfer.Key) error {

@@ -145,6 +145,6 @@ func keyedOf(k transfer.Key) store.Keyed {
 	p := k.Portion
 	return store.Keyed{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Portion: store.Portion{
 		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
-		Options: keptOptions(p.Options),
+		Options: keptOptions(p.Options), Members: p.Members,
 	}}
 }

@@ -174,7 +174,12 @@ func (s *survey) refer(r transfer.Record) {
 		}
 	}
 	switch n := r.Noun.(type) {
+	case appointment.Series:
+		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Appointment:
+		if n.Series != "" {
+			want(transfer.KindSeries, n.Series, "", "series")
+		}
 		want(transfer.KindClient, n.ClientID, "", "client_id")
 		want(transfer.KindPlatform, n.Platform, n.PolicyVersion, "policy_version")
 	case appointment.Message:
@@ -207,6 +212,8 @@ func identity(noun any) (id, version string) {
 		return n.ID, ""
 	case policy.Platform:
 		return n.Name, n.Version
+	case appointment.Series:
+		return n.ID, ""
 	case appointment.Appointment:
 		return n.ID, ""
 	case appointment.Message:

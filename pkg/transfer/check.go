@@ -87,6 +87,8 @@ func (c *checker) record(r Record) {
 		c.platform(n)
 	case appointment.Hours:
 		c.require(n.Valid(), "week", BadHours, "")
+	case appointment.Series:
+		c.series(n)
 	case appointment.Appointment:
 		c.appointment(n)
 	case appointment.Message:
@@ -118,6 +120,9 @@ func (c *checker) client(n appointment.Client) {
 	c.short("name", n.Name, appointment.NameLimit)
 	c.require(n.Lang == "" || slices.Contains(appointment.Langs(), n.Lang), "lang", BadWord, n.Lang)
 	c.short("salutation", n.Salutation, appointment.NameLimit)
+	c.require(n.Email == "" || appointment.IsEmail(n.Email), "email", BadWord, n.Email)
+	c.require(n.Phone == "" || appointment.IsPhone(n.Phone), "phone", BadWord, n.Phone)
+	c.short("note", n.Note, appointment.NoteLimit)
 }
 
 func (c *checker) platform(n policy.Platform) {
@@ -127,6 +132,18 @@ func (c *checker) platform(n policy.Platform) {
 		c.require(t.Percent >= 0 && t.Percent <= 100, "cancel_tiers", BadNumber, "")
 	}
 	c.require(n.AbsenceShare >= 0 && n.AbsenceShare <= 100, "absence_share", BadNumber, "")
+}
+
+func (c *checker) series(n appointment.Series) {
+	c.id("id", n.ID, false)
+	c.id("client_id", n.ClientID, false)
+	c.needed("rule.unit", string(n.Rule.Unit))
+	c.require(n.Rule.Every > 0 && n.Rule.Every <= appointment.MostInSeries, "rule.every", BadNumber, "")
+	c.at("start", n.Start)
+	c.zone("timezone", n.Timezone)
+	_, err := time.Parse(time.DateOnly, n.Last)
+	c.require(err == nil, "last", BadTime, n.Last)
+	c.at("created", n.Created)
 }
 
 func (c *checker) appointment(n appointment.Appointment) {
@@ -245,7 +262,7 @@ func (c *checker) change(n Change) {
 	c.require(n.Ordinal < 1<<31, "ordinal", BadNumber, "")
 	c.notNegative("erased_in", int64(n.ErasedIn))
 	switch n.Of {
-	case KindClient, KindAppointment:
+	case KindClient, KindSeries, KindAppointment:
 		c.id("id", n.ID, false)
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		c.id("id", n.ID, false)
@@ -270,6 +287,8 @@ func (n Change) fits() bool {
 	case appointment.Client:
 		return is.ID == n.ID
 	case appointment.Appointment:
+		return is.ID == n.ID
+	case appointment.Series:
 		return is.ID == n.ID
 	case appointment.Message:
 		return is.ID == n.ID && is.AppointmentID == n.AppointmentID && is.Received.Equal(n.Received)

@@ -22,6 +22,7 @@ const (
 	KindForgotten   Kind = "forgotten"
 	KindPlatform    Kind = "platform"
 	KindHours       Kind = "hours"
+	KindSeries      Kind = "series"
 	KindAppointment Kind = "appointment"
 	KindMessage     Kind = "message"
 	KindNotice      Kind = "notice"
@@ -36,7 +37,7 @@ const (
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindAppointment, KindMessage, KindNotice,
+		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindAppointment, KindMessage, KindNotice,
 		KindSupport, KindOffer, KindKey, KindEvent, KindChange, KindEnd,
 	}
 }
@@ -47,7 +48,7 @@ func (k Kind) Plural() string {
 	switch k {
 	case KindHeader, KindEnd:
 		return ""
-	case KindForgotten, KindHours:
+	case KindForgotten, KindHours, KindSeries:
 		return string(k)
 	case KindEvent, KindChange:
 		return "journal"
@@ -86,6 +87,7 @@ type Portion struct {
 	Verdict       policy.Verdict
 	RuleIDs       []string
 	Options       []Option
+	Members       []string // the appointments of a series that it was about
 }
 
 // Event is an entry of the journal. The changes that it made, Changes of them, follow it.
@@ -160,6 +162,8 @@ func typeOf(k Kind) reflect.Type {
 		return reflect.TypeFor[policy.Platform]()
 	case KindHours:
 		return reflect.TypeFor[appointment.Hours]()
+	case KindSeries:
+		return reflect.TypeFor[appointment.Series]()
 	case KindAppointment:
 		return reflect.TypeFor[appointment.Appointment]()
 	case KindMessage:

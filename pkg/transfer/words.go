@@ -41,6 +41,8 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.OfferStates())
 	case reflect.TypeFor[appointment.Verb]():
 		return set(appointment.Verbs())
+	case reflect.TypeFor[appointment.Unit]():
+		return set(appointment.Units())
 	case reflect.TypeFor[policy.RefundMode]():
 		return set(policy.RefundModes())
 	case reflect.TypeFor[policy.Case]():
@@ -66,7 +68,7 @@ func set[T ~string](words []T) map[string]bool {
 // isNoun reports whether a record of the kind is one of the book, which a change can be of.
 func (k Kind) isNoun() bool {
 	switch k {
-	case KindClient, KindPlatform, KindHours, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
+	case KindClient, KindPlatform, KindHours, KindSeries, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
 		return true
 	case KindHeader, KindForgotten, KindEvent, KindChange, KindEnd:
 	}
