@@ -23,7 +23,6 @@ type Draft struct {
 	over   Tx
 	writes writes // a nil value is that of a key deleted
 	scans  int
-	held   int // how often something was written
 }
 
 // NewDraft returns a draft of a change to what over reads.
@@ -75,7 +74,6 @@ func (d *Draft) hold(key, value []byte) error {
 	if err := CheckWrite(key, true, d.scans); err != nil {
 		return err
 	}
-	d.held++
 	d.writes.put(pair{bytes.Clone(key), value})
 	return nil
 }

@@ -39,11 +39,11 @@ func NewBook(change func(Tx) error) (*Draft, error) {
 	if err := found(book); err != nil {
 		return nil, err
 	}
-	begun := book.held
-	if err := change(book); err != nil || book.held == begun {
+	first := NewDraft(book)
+	if err := change(first); err != nil || !first.Dirty() {
 		return nil, err
 	}
-	return book, nil
+	return book, first.Apply(book)
 }
 
 // NewTrial returns a draft of a change that is not to happen: of a book that is not there
