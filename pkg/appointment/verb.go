@@ -38,6 +38,7 @@ const (
 	VerbRedo         Verb = "redo"
 	VerbRecover      Verb = "recover" // what could be read of a damaged book was recorded anew
 	VerbApply        Verb = "apply"   // several commands, given at once
+	VerbImport       Verb = "import"  // records were taken in from a file
 )
 
 // Verbs lists every verb, in the order of the constants.
@@ -46,6 +47,6 @@ func Verbs() []Verb {
 		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbHours, VerbNoticeSent, VerbSupportSent,
-		VerbUndo, VerbRedo, VerbRecover, VerbApply,
+		VerbUndo, VerbRedo, VerbRecover, VerbApply, VerbImport,
 	}
 }

@@ -37,7 +37,7 @@ func (a *app) root() *cobra.Command {
 		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a),
 		newClient(a), newNotice(a), newSupport(a), newApply(a),
 		newLog(a), newUndo(a), newRedo(a),
-		newPlatform(a), newVerify(a), newBackup(a), newRestore(a), newRecover(a), newCompact(a), a.completionCommand(root),
+		newPlatform(a), newVerify(a), newBackup(a), newRestore(a), newRecover(a), newCompact(a), newExport(a), newImport(a), a.completionCommand(root),
 	)
 	root.SetHelpCommand(a.helpCommand(root))
 	return root

@@ -64,6 +64,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 		appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
 		appointment.VerbApply,
+		appointment.VerbImport,
 	}, verb)
 }
 

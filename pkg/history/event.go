@@ -59,7 +59,7 @@ func Latest(r store.Reader, count int) ([]store.Event, error) {
 func LastCommand(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if reverses(e) {
+		if reverses(e) || beginsWith(e) {
 			return nil
 		}
 		_, undone, err := r.Undone(e.ID)
@@ -80,6 +80,9 @@ func LastCommand(r store.Reader) (store.Event, error) {
 func LastUndo(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
+		if beginsWith(e) {
+			return nil
+		}
 		if !reverses(e) {
 			return store.ErrStop
 		}
@@ -94,6 +97,12 @@ func LastUndo(r store.Reader) (store.Event, error) {
 		err = fault.New(fault.NotFound, "desk.nothing_to_redo")
 	}
 	return last, err
+}
+
+// beginsWith reports whether an event says that the book began with the journal of
+// another: it changed nothing itself, and what came before it stands as in the other.
+func beginsWith(e store.Event) bool {
+	return e.Verb == appointment.VerbImport && len(e.Changes) == 0 && !e.Erased()
 }
 
 // reverses reports whether an event took back another or did it again.

@@ -43,6 +43,9 @@ func Plan(r store.Reader, of store.Event, at time.Time) (Reversal, error) {
 	if err == nil && of.Verb == appointment.VerbRecover {
 		err = fault.New(fault.Denied, "desk.undo_recover", "event", ShortID(of.ID))
 	}
+	if err == nil && beginsWith(of) {
+		err = fault.New(fault.Denied, "desk.undo_import", "event", ShortID(of.ID))
+	}
 	if err != nil {
 		return p.Reversal, err
 	}

@@ -64,7 +64,7 @@ func literals(t *testing.T) map[string]string {
 
 // faultFamilies are the beginnings of the keys of faults.
 func faultFamilies() []string {
-	return []string{"backup.", "cli.", "config.", "desk.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
+	return []string{"backup.", "cli.", "config.", "desk.", "import.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
 }
 
 // isFaultKey tells a key from a file's name such as config.toml.
@@ -103,7 +103,7 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 func composed() []string {
 	families := []string{"ask.by.", "backup.kind.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
 		"export.part.", "export.party.", "export.removed.", "export.section.", "export.text.", "export.verb.",
-		"export.verdict.", "headline.", "help.",
+		"export.verdict.", "headline.", "help.", "import.", "import.cause.", "import.count.", "import.kind.", "import.one.",
 		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "missing.", "recover.text.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")

@@ -18,6 +18,7 @@ type situation struct {
 	command command
 	ask     string           // a question after which {id} in the command stands for the answer
 	grows   bool             // the command is the next booking that makes the file longer
+	moved   []command        // of another home, whose book is exported to data/in.jsonl before
 	from    string           // the book that an older version has written, with which it begins
 	longer  int              // by how many entries its journal is made longer
 	tried   func(*call) bool // of the calls that the command makes, nil for all
@@ -88,6 +89,8 @@ func situations() []situation {
 		{name: "backup-kept", before: all(anna, at(0, "backup")), command: at(later, "backup", "--keep", "last=1"), copies: true, none: true},
 		{name: "restore", before: all(anna, at(0, "backup", "data/first.db"), others, at(0, "backup", "data/later.db"), at(0, "restore", "data/first.db", "--drop-replaced")), command: at(later, "restore", "data/later.db"), anew: true, entries: 3, older: true},
 		{name: "client-forget-old", before: all(anna, others), command: at(7*366*24*time.Hour, "client", "forget", "--older-than", "6y", "--yes", "--anyway"), anew: true},
+		{name: "import-first", moved: all(anna, paid, others), command: at(later, "import", "data/in.jsonl"), entries: 6},
+		{name: "import", before: all(anna), moved: all(others), command: at(later, "import", "data/in.jsonl")},
 		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
 		{name: "recover", before: all(anna, others), spoilt: "t/", command: at(later, "recover"), anew: true, none: true},
 		{name: "offer", before: all(anna), command: offered},

@@ -27,6 +27,9 @@ func (s situation) set(t testing.TB) stage {
 		g.begin(t)
 	}
 	g.kept = append(g.kept, g.home.must(t, s.before...)...)
+	if len(s.moved) > 0 {
+		g.bring(t)
+	}
 	if s.older {
 		g.kept = g.home.look().journal
 	}
@@ -47,6 +50,20 @@ func (s situation) set(t testing.TB) stage {
 		g.entries = 0
 	}
 	return g
+}
+
+// bring has the export of another home's book beside the data of this one.
+func (g *stage) bring(t testing.TB) {
+	t.Helper()
+	other := newHome(t)
+	other.must(t, g.moved...)
+	export := other.run(t, at(0, "export"))
+	if err := os.MkdirAll(filepath.Join(string(g.home), "data"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(string(g.home), "data", "in.jsonl"), []byte(export.said), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // begin puts a book of an older version in place. It is read in another home, as a reader

@@ -54,7 +54,7 @@ const whole = 5
 func (g stage) syncsOf() syncs {
 	book := syncs{theBook: 2 * g.entries}
 	switch {
-	case g.name == "book-first": // two folders that it makes, and the one that these are in
+	case g.name == "book-first", g.name == "import-first": // two folders that it makes, and the one that these are in
 		return syncs{theDraft: whole, theFolders: 3}
 	case g.name == "backup": // the copy, its name, and where it is
 		return syncs{theDraft: 2, theFolders: 1, "adsum.db.backups": 1}

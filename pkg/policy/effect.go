@@ -97,7 +97,7 @@ func (q question) unexplained(r Request, e Effect) bool {
 		appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit,
 		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours,
-		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply:
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return false
 }

@@ -47,7 +47,7 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbSettle,
 		appointment.VerbResolve, appointment.VerbWait:
 	case appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours,
-		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply:
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	near := AtHand(p, a, now)
 	switch {
@@ -198,7 +198,7 @@ func Firm(v appointment.Verb) bool {
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbMessage,
 		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait, appointment.VerbClientEdit,
 		appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours,
-		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply:
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return false
 }

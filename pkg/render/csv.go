@@ -4,7 +4,8 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
-	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/transfer"
 )
 
 func columns() []string {
@@ -40,13 +41,10 @@ func (r row) record() []string {
 	return fields
 }
 
-// cell keeps a spreadsheet from taking text for a formula, and a terminal from
-// taking it for orders.
+// cell is a cell of an answer that is shown: beside what transfer.Cell keeps a spreadsheet
+// from, it keeps a terminal from taking text for orders.
 func cell(field string) string {
-	if field != "" && strings.ContainsRune("=+-@\t\r", rune(field[0])) {
-		field = "'" + field
-	}
-	return Safe(field)
+	return Safe(transfer.Cell(field))
 }
 
 func or(s *string) string {

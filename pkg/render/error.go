@@ -19,9 +19,9 @@ type errorRow struct {
 	Code       string  `json:"code"`
 	Message    string  `json:"message"`
 	Hint       *string `json:"hint"`
+	Line       *int    `json:"line,omitzero"`  // of a file, from 1 on
+	Field      *string `json:"field,omitzero"` // in that line; empty where it is the line itself
 	Candidates []row   `json:"candidates,omitzero"`
-	Line       int     `json:"line,omitzero"` // of a file of commands
-	Field      *string `json:"field,omitzero"`
 }
 
 // Error writes what went wrong and what to do about it: in the language of the
@@ -70,12 +70,7 @@ func (v View) errorRowOf(err *fault.Error) *errorRow {
 	if hint, ok := hintOf(english, err); ok {
 		e.Hint = &hint
 	}
-	if strings.HasPrefix(err.Key, "apply.line") {
-		e.Line, _ = err.Values["line"].(int)
-		if field, ok := err.Values["field"].(string); ok {
-			e.Field = text(field)
-		}
-	}
+	e.Line, e.Field = lineOf(err)
 	return e
 }
 

@@ -51,7 +51,7 @@ func movesDeadlines(verb appointment.Verb) bool {
 		appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw,
 		appointment.VerbWait, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
-		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply:
+		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}
 	return false

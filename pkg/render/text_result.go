@@ -169,7 +169,7 @@ func plain(verb appointment.Verb) bool {
 		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
-		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply:
+		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}
 	return false

@@ -28,7 +28,7 @@ func sentence(r history.Entry) string {
 	if key := erased(r); key != "" {
 		return key
 	}
-	if len(r.Sessions) > 0 && r.Verb != appointment.VerbSettle {
+	if len(r.Sessions) > 0 && r.Verb != appointment.VerbSettle && r.Verb != appointment.VerbImport {
 		return "log.several"
 	}
 	switch r.Verb {
@@ -42,7 +42,7 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
-	case appointment.VerbRecover:
+	case appointment.VerbRecover, appointment.VerbImport:
 		return entry(r.Verb)
 	case appointment.VerbClientForget:
 		if r.Persons > 1 {
@@ -108,7 +108,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
-		appointment.VerbRedo, appointment.VerbRecover:
+		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
 }

@@ -33,6 +33,7 @@ func (c *Change) bind(e Event) (bound, error) {
 	if b.marks, err = c.putParts(b.seq, parts); err != nil {
 		return b, err
 	}
+	b.marks = c.withErased(b.marks)
 	if len(b.marks) > 0 {
 		if b.links.Marks, err = marshal(b.marks); err != nil {
 			return b, err

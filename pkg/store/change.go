@@ -19,6 +19,7 @@ type Change struct {
 	items    []*item
 	byKey    map[string]*item
 	recorded bool
+	erased   []mark // what the event to come had that is not known any more
 }
 
 // Put writes a value, and forgets what was remembered of it.
@@ -136,6 +137,11 @@ func (c *Change) restore(d Delta) error {
 
 // write writes what becomes of a record, with the rest that the event to come has of it.
 func (c *Change) write(key []byte, become func(*item) (stored, error), rest record.Rest) error {
+	return c.writeOr(key, become, rest, false)
+}
+
+// writeOr is write that with anew also notes that a record became what it was.
+func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest record.Rest, anew bool) error {
 	if c.recorded {
 		return misuse("write after the event")
 	}
@@ -151,14 +157,14 @@ func (c *Change) write(key []byte, become func(*item) (stored, error), rest reco
 		return err
 	}
 	var patch []byte
-	if is.like(it.was) {
+	if is.like(it.was) && !anew {
 		is = it.was
 	} else if is.there() {
 		if is.base, patch, err = c.baseOf(it, is); err != nil {
 			return err
 		}
 	}
-	if is.like(it.is) && (is.ref != c.tx.seq || c.tx.rests[string(key)] == rest) {
+	if is.like(it.is) && !anew && (is.ref != c.tx.seq || c.tx.rests[string(key)] == rest) {
 		return nil
 	}
 	if err := apply(c.tx, key, it.is, is); err != nil {

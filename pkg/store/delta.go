@@ -200,6 +200,9 @@ func AppointmentPlace(id string) Place { return Place{string(appointmentKey(id))
 // ClientPlace returns where the client with an id stands.
 func ClientPlace(id string) Place { return Place{string(clientKey(id))} }
 
+// HoursPlace returns where the working hours stand.
+func HoursPlace() Place { return Place{string(hoursKey())} }
+
 // PlatformPlace returns where a version of a platform's rules stands.
 func PlatformPlace(name, version string) Place { return Place{string(platformKey(name, version))} }
 

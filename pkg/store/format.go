@@ -46,6 +46,17 @@ func NewBook(change func(Tx) error) (*Draft, error) {
 	return book, first.Apply(book)
 }
 
+// NewTrial returns a draft of a change that is not to happen: of a book that is not there
+// it has the beginning.
+func NewTrial(over Tx) (*Draft, error) {
+	trial := NewDraft(over)
+	none, err := isEmpty(over)
+	if err == nil && none {
+		err = found(trial)
+	}
+	return trial, err
+}
+
 // found writes the format, and draws what the book is founded on.
 func found(tx Tx) error {
 	if err := putFormat(tx, Version); err != nil {

@@ -38,6 +38,29 @@ func Read(path string, most int64) ([]byte, error) {
 	return content, nil
 }
 
+// Open opens a file that is too long to be held, to be read from its beginning more than
+// once. It fails as Read does.
+func Open(path string) (io.ReadSeekCloser, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		err = regular(path, info)
+	}
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	file, err := os.OpenFile(path, os.O_RDONLY|withoutWaiting, 0)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	if info, err = file.Stat(); err == nil {
+		err = regular(path, info)
+	}
+	if err != nil {
+		return nil, errors.Join(unreadable(path, err), file.Close())
+	}
+	return file, nil
+}
+
 // contentOf reads an open file, which another may have put into the place of the first.
 func contentOf(file *os.File, path string, most int64) ([]byte, error) {
 	info, err := file.Stat()

@@ -1,0 +1,348 @@
+package desk
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sort"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/transfer"
+)
+
+// Export asks for all that a book has or, where From or To is set, for the appointments
+// with From <= start < To and what hangs on them.
+type Export struct{ From, To time.Time }
+
+func (e Export) whole() bool { return e.From.IsZero() && e.To.IsZero() }
+
+// Export hands the records of the book to visit, in the order of transfer.Kinds: those of
+// appointments by start, the journal as it was recorded. The same book always gives the
+// same. It needs memory for the ids of clients, and of a part for those of its appointments
+// and entries.
+func (d *Desk) Export(ctx context.Context, e Export, visit func(transfer.Record) error) error {
+	return d.Store.View(ctx, func(tx store.Tx) error {
+		x := exporting{Export: e, r: store.NewReader(tx), visit: visit, clients: map[string]bool{}}
+		return x.all()
+	})
+}
+
+// ExportRows hands appointments to visit with their clients, by start.
+func (d *Desk) ExportRows(ctx context.Context, e Export, visit func(appointment.Appointment, appointment.Client) error) error {
+	return d.Store.View(ctx, func(tx store.Tx) error {
+		r := store.NewReader(tx)
+		return r.EachStarting(e.From, e.To, func(id string) error {
+			a, _, err := r.Appointment(id)
+			if err != nil {
+				return err
+			}
+			client, known, err := r.LastKnownClient(a.ClientID)
+			if err != nil {
+				return err
+			}
+			if !known { // of one who was forgotten the id is left
+				client = appointment.Client{ID: a.ClientID, Name: a.ClientID}
+			}
+			return visit(a, client)
+		})
+	})
+}
+
+// exporting is one export on its way.
+type exporting struct {
+	Export
+	r     store.Reader
+	visit func(transfer.Record) error
+	count int
+
+	clients   map[string]bool    // of a part: whose its appointments are
+	ids       map[string]bool    // of a part: its appointments
+	series    map[string]bool    // of a part: of which its appointments are
+	platforms map[[2]string]bool // of a part: whose rules hold for them
+	entries   map[uint64]bool    // of a part: that concern them
+	own       []uint64           // entries of the journal that are no part of its content
+	forgotten map[string]bool    // clients
+}
+
+func (x *exporting) put(noun any) error {
+	x.count++
+	return x.visit(transfer.Of(noun))
+}
+
+func (x *exporting) all() error {
+	if err := x.survey(); err != nil {
+		return err
+	}
+	header := transfer.Header{Schema: transfer.Schema, Whole: x.whole(), From: x.From, To: x.To}
+	if err := x.put(header); err != nil {
+		return err
+	}
+	if err := x.putRecords(); err != nil {
+		return err
+	}
+	if err := x.putJournal(); err != nil {
+		return err
+	}
+	return x.visit(transfer.Of(transfer.End{Records: x.count}))
+}
+
+// records puts the records alone, those that the journal comes to.
+func (x *exporting) records() error {
+	if err := x.survey(); err != nil {
+		return err
+	}
+	return x.putRecords()
+}
+
+func (x *exporting) putRecords() error {
+	// A new noun of the book is put in its place here.
+	for _, step := range []func() error{
+		x.putClients, x.putForgotten, x.putPlatforms, x.putHours, x.putSeries, x.putAppointments,
+		putOf(x, x.r.Messages), putOf(x, x.r.Notices), putOf(x, x.r.SupportRequests), putOf(x, x.r.Offers),
+		x.putKeys,
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// survey finds what a part consists of, and what of the journal is left out.
+func (x *exporting) survey() error {
+	forgotten, err := x.r.ForgottenIn(0)
+	if err != nil {
+		return err
+	}
+	x.forgotten = map[string]bool{}
+	for _, id := range forgotten {
+		x.forgotten[id] = true
+	}
+	err = x.r.EachEntry(func(e store.Event, changed bool) error {
+		if e.Verb == appointment.VerbImport && !changed {
+			x.own = append(x.own, e.Seq)
+		}
+		return nil
+	})
+	if err != nil || x.whole() {
+		return err
+	}
+	x.ids, x.series, x.platforms, x.entries = map[string]bool{}, map[string]bool{}, map[[2]string]bool{}, map[uint64]bool{}
+	return x.eachAppointment(func(a appointment.Appointment) error {
+		x.ids[a.ID], x.clients[a.ClientID], x.series[a.Series] = true, true, true
+		x.platforms[[2]string{a.Platform, a.PolicyVersion}] = true
+		events, err := x.r.EntriesOf(a.ID)
+		for _, seq := range events {
+			x.entries[seq] = true
+		}
+		return err
+	})
+}
+
+// sequence returns the number of an entry among those that are written down.
+func (x *exporting) sequence(seq uint64) int {
+	return int(seq) - sort.Search(len(x.own), func(i int) bool { return x.own[i] >= seq })
+}
+
+func (x *exporting) eachAppointment(visit func(appointment.Appointment) error) error {
+	return x.r.EachStarting(x.From, x.To, func(id string) error {
+		a, _, err := x.r.Appointment(id)
+		if err != nil {
+			return err
+		}
+		return visit(a)
+	})
+}
+
+func (x *exporting) putClients() error {
+	return x.r.EachClient(func(c appointment.Client) error {
+		if !x.whole() && !x.clients[c.ID] {
+			return nil
+		}
+		return x.put(c)
+	})
+}
+
+func (x *exporting) putForgotten() error {
+	for _, id := range slices.Sorted(maps.Keys(x.forgotten)) {
+		if !x.whole() && !x.clients[id] {
+			continue
+		}
+		if err := x.put(transfer.Forgotten{ID: id}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *exporting) putPlatforms() error {
+	return x.r.EachPlatform(func(p policy.Platform) error {
+		if !x.whole() && !x.platforms[[2]string{p.Name, p.Version}] {
+			return nil
+		}
+		return x.put(p)
+	})
+}
+
+func (x *exporting) putHours() error {
+	hours, found, err := x.r.Hours()
+	if err != nil || !found || !x.whole() {
+		return err
+	}
+	return x.put(hours)
+}
+
+func (x *exporting) putSeries() error {
+	all, err := x.r.AllSeries()
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if !x.whole() && !x.series[s.ID] {
+			continue
+		}
+		if err := x.put(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *exporting) putAppointments() error {
+	return x.eachAppointment(func(a appointment.Appointment) error { return x.put(a) })
+}
+
+// putOf puts what of one kind belongs to each appointment.
+func putOf[T any](x *exporting, of func(appointmentID string) ([]T, error)) func() error {
+	return func() error {
+		return x.r.EachStarting(x.From, x.To, func(id string) error {
+			theirs, err := of(id)
+			if err != nil {
+				return err
+			}
+			for _, v := range theirs {
+				if err := x.put(v); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+}
+
+func (x *exporting) putKeys() error {
+	if !x.whole() {
+		return nil
+	}
+	return x.r.EachKeyed(func(k store.Keyed) error { return x.put(keyOf(k)) })
+}
+
+func (x *exporting) putJournal() error {
+	if x.whole() {
+		return x.r.Events(0, x.putEvent)
+	}
+	for _, seq := range slices.Sorted(maps.Keys(x.entries)) {
+		e, err := x.r.EventAt(seq)
+		if err != nil {
+			return err
+		}
+		if err := x.putEvent(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *exporting) putEvent(e store.Event) error {
+	if _, own := slices.BinarySearch(x.own, e.Seq); own {
+		return nil
+	}
+	erased, err := x.r.Erasures(e)
+	if err != nil {
+		return err
+	}
+	var changes []transfer.Change
+	for _, d := range e.Changes {
+		told, err := d.Told()
+		if err != nil {
+			return err
+		}
+		if x.whole() || x.isOfPart(told) {
+			changes = append(changes, x.changeOf(told))
+		}
+	}
+	if err := x.put(x.eventOf(e, erased, len(changes))); err != nil {
+		return err
+	}
+	for _, c := range changes {
+		if err := x.put(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isOfPart reports whether a change is about what the part has: an entry can be about
+// others too.
+func (x *exporting) isOfPart(t store.Told) bool {
+	switch t.Kind {
+	case store.KindAppointment:
+		return x.ids[t.ID]
+	case store.KindClient:
+		return x.clients[t.ID]
+	case store.KindSeries:
+		return x.series[t.ID]
+	case store.KindPlatform:
+		return x.platforms[[2]string{t.ID, t.Version}]
+	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer:
+		return x.ids[t.AppointmentID]
+	case store.KindHours, store.KindKey:
+	}
+	return false
+}
+
+func (x *exporting) eventOf(e store.Event, erased []store.Erasure, changes int) transfer.Event {
+	event := transfer.Event{
+		Sequence: x.sequence(e.Seq), ID: e.ID, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
+		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict, RuleIDs: e.RuleIDs,
+		Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets, Persons: e.Persons, Into: e.Into, Changes: changes,
+	}
+	event.Options = optionsOf(e.Options)
+	for _, gone := range erased {
+		event.Erased = append(event.Erased, transfer.Erased(gone))
+	}
+	return event
+}
+
+func (x *exporting) changeOf(t store.Told) transfer.Change {
+	c := transfer.Change{
+		Of: transfer.Kind(t.Kind), ID: t.ID, AppointmentID: t.AppointmentID, Version: t.Version, Received: t.Received,
+		Ordinal: t.Ordinal, Left: t.Noun,
+	}
+	if t.ErasedIn > 0 {
+		c.ErasedIn = x.sequence(t.ErasedIn)
+	}
+	if k, is := t.Noun.(store.Keyed); is {
+		c.Left = keyOf(k)
+	}
+	return c
+}
+
+func optionsOf(options []store.Option) []transfer.Option {
+	var told []transfer.Option
+	for _, o := range options {
+		told = append(told, transfer.Option(o))
+	}
+	return told
+}
+
+func keyOf(k store.Keyed) transfer.Key {
+	p := k.Portion
+	return transfer.Key{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Terms: k.Terms, Portion: transfer.Portion{
+		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
+		Options: optionsOf(p.Options), Members: p.Members,
+	}}
+}

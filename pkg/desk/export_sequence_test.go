@@ -1,0 +1,135 @@
+package desk_test
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/scene"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/memory"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
+	"github.com/adsum-cli/adsum/pkg/transfer"
+	"pgregory.net/rapid"
+)
+
+// bookLines returns a book as JSON lines.
+func bookLines(t scene.TB, d *desk.Desk, e desk.Export) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	codec := transfer.NewCodec()
+	err := d.Export(context.Background(), e, func(r transfer.Record) error {
+		b.Write(codec.Line(r))
+		return b.WriteByte('\n')
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// imported takes lines in.
+func imported(t scene.TB, d *desk.Desk, lines []byte) desk.Imported {
+	t.Helper()
+	done, err := d.Import(context.Background(), desk.Import{File: bytes.NewReader(lines), Name: "book.jsonl", AllowOverlap: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+// forgotten forgets a random client, whatever is open with them.
+func (d *day) forgotten(rt *rapid.T) {
+	name := rapid.SampledFrom([]string{"Anna", "Ola", "Zoé"}).Draw(rt, "forgotten")
+	err := d.Book.Update(context.Background(), func(tx store.Tx) error {
+		found, err := store.NewReader(tx).ClientsNamed(name)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		event := store.Event{ID: "forget-" + found[0].ID, Verb: "client_forget", By: "specialist", Effective: d.Now, Recorded: d.Now}
+		_, err = store.Forget(tx, []string{found[0].ID}, event)
+		return err
+	})
+	if err != nil {
+		rt.Log(err) // the journal mixes them up with another
+	}
+}
+
+// TestAnyBookTakenIntoAnEmptyOneIsTheSame takes a book of a random history into an empty
+// one: it is whole, says the same of everything, and goes on in the same way.
+func TestAnyBookTakenIntoAnEmptyOneIsTheSame(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		d := newDay(rt, memory.New())
+		for range rapid.IntRange(1, 15).Draw(rt, "commands") {
+			d.any(rt)
+			if rapid.IntRange(0, 3).Draw(rt, "undo") == 0 {
+				d.mayFail(rt, func(k *desk.Desk) error { return did(k.Undo(context.Background(), desk.Options{}, "")) })
+			}
+		}
+		if rapid.Bool().Draw(rt, "forget") {
+			d.forgotten(rt)
+			for range rapid.IntRange(0, 3).Draw(rt, "after") {
+				d.any(rt)
+			}
+		}
+		lines := bookLines(rt, d.Desk(), desk.Export{})
+		other := scene.Scene{T: rt, Book: memory.New(), Now: d.Now}
+		done := imported(rt, other.Desk(), lines)
+		if again := bookLines(rt, other.Desk(), desk.Export{}); !bytes.Equal(again, lines) {
+			rt.Fatalf("was\n%s\nis\n%s", lines, again)
+		}
+		storetest.Verify(rt, other.Book)
+		if !bytes.Contains(lines, []byte(`{"kind":"forgotten"`)) {
+			storetest.VerifyReplay(rt, other.Book) // which knows nothing of who was forgotten
+		}
+		if done.Changed && imported(rt, other.Desk(), lines).Changed {
+			rt.Fatal("the same file changed the book again")
+		}
+		if imported(rt, d.Desk(), lines).Changed {
+			rt.Fatal("a book is changed by what it says itself")
+		}
+		ours, err := d.Desk().Undo(context.Background(), desk.Options{DryRun: true}, "")
+		theirs, failed := other.Desk().Undo(context.Background(), desk.Options{DryRun: true}, "")
+		if (err == nil) != (failed == nil) || err == nil && ours.Reversed.Event != theirs.Reversed.Event {
+			rt.Fatalf("undo takes back %v, %v there and %v, %v here", ours.Reversed, err, theirs.Reversed, failed)
+		}
+	})
+}
+
+// TestAnyPartComesIntoAnEmptyBook takes the records of a random history in without its
+// journal, and takes them back whole.
+func TestAnyPartComesIntoAnEmptyBook(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		d := newDay(rt, memory.New())
+		for range rapid.IntRange(1, 10).Draw(rt, "commands") {
+			d.any(rt)
+		}
+		from := scene.Monday().AddDate(0, 0, rapid.IntRange(-2, 3).Draw(rt, "from"))
+		lines := bookLines(rt, d.Desk(), desk.Export{From: from})
+		other := scene.Scene{T: rt, Book: memory.New(), Now: d.Now}
+		done, err := other.Desk().Import(context.Background(), desk.Import{
+			File: bytes.NewReader(lines), Name: "part.jsonl", AllowOverlap: true,
+		})
+		if err != nil || len(done.Conflicts) > 0 {
+			rt.Fatalf("%+v, %v\n%s", done.Conflicts, err, lines)
+		}
+		storetest.Verify(rt, other.Book)
+		if !done.Changed {
+			return
+		}
+		if imported(rt, other.Desk(), lines).Changed {
+			rt.Fatal("the same part changed the book again")
+		}
+		other.Undo("")
+		if list, err := other.Desk().Clients(context.Background()); err != nil || len(list) > 0 {
+			rt.Fatalf("%v, %v", list, err)
+		}
+		storetest.Verify(rt, other.Book)
+		if !imported(rt, other.Desk(), lines).Changed {
+			rt.Fatal("what an undo took back does not come again")
+		}
+	})
+}

@@ -1,0 +1,231 @@
+package desk
+
+import (
+	"hash/maphash"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/transfer"
+)
+
+// survey is what a first look through a file of JSON tells, with which each record was
+// checked. It has a number for every record, not the record.
+type survey struct {
+	form  transfer.Form
+	codec *transfer.Codec
+	seed  maphash.Seed
+	whole bool // a whole book, with its journal
+
+	seen      map[uint64]sighting
+	open      map[reference]transfer.Wrong // what the book must have, and where it is wanted
+	forgotten map[string]bool
+	records   int
+	nouns     int
+	entries   int
+	ended     bool
+
+	event   transfer.Event // the last one
+	changes int            // that are still to follow it
+}
+
+// sighting is what is known of a record: what it is by a hash, and when it was changed last
+// as the journal of the file says, zero where that does not tell.
+type sighting struct {
+	content uint64
+	changed int64
+}
+
+// reference is a record to which another refers.
+type reference struct {
+	kind transfer.Kind
+	id   string
+}
+
+// surveyed looks through a file. That of CSV is checked where the book is at hand, as it
+// does not say who the clients are.
+func (d *Desk) surveyed(i Import) (*survey, error) {
+	form, err := transfer.FormOf(i.File)
+	if err != nil {
+		return nil, err
+	}
+	s := &survey{
+		form: form, codec: transfer.NewCodec(), seed: maphash.MakeSeed(),
+		seen: map[uint64]sighting{}, open: map[reference]transfer.Wrong{}, forgotten: map[string]bool{},
+	}
+	switch form {
+	case transfer.FormCSV:
+		return s, nil
+	case transfer.FormNone:
+		return s, &transfer.Wrong{Line: 1, Why: transfer.CutOff}
+	case transfer.FormLines, transfer.FormValue:
+	}
+	last := 0
+	err = i.each(s, func(r transfer.Record) error {
+		last = r.Line
+		return s.look(r)
+	})
+	if err == nil && (s.changes > 0 || s.whole && !s.ended) {
+		err = &transfer.Wrong{Line: last + 1, Why: transfer.CutOff}
+	}
+	if _, unread := i.File.Seek(0, io.SeekStart); err == nil {
+		err = unread
+	}
+	return s, err
+}
+
+func (s *survey) look(r transfer.Record) error {
+	is := func(field string, why transfer.Why) error {
+		return &transfer.Wrong{Line: r.Line, Field: field, Why: why}
+	}
+	if s.ended || s.changes > 0 && r.Kind != transfer.KindChange || s.records > 0 && r.Kind == transfer.KindHeader {
+		return is("kind", transfer.OutOfOrder)
+	}
+	defer func() { s.records++ }()
+	switch n := r.Noun.(type) {
+	case transfer.Header:
+		s.whole = n.Whole
+		return nil
+	case transfer.End:
+		s.ended = true
+		if n.Records != s.records {
+			return is("records", transfer.CutOff)
+		}
+		return nil
+	case transfer.Event:
+		return s.lookAtEvent(n, is)
+	case transfer.Change:
+		if s.changes == 0 {
+			return is("kind", transfer.OutOfOrder)
+		}
+		s.changes--
+		s.stamp(s.number(n.Of, n.ID, n.Version), s.event.Recorded)
+		return nil
+	case transfer.Forgotten:
+		s.forgotten[n.ID] = true
+	}
+	if s.entries > 0 {
+		return is("kind", transfer.OutOfOrder)
+	}
+	id, version := identity(r.Noun)
+	number := s.number(r.Kind, id, version)
+	if _, twice := s.seen[number]; twice {
+		return is("id", transfer.Twice)
+	}
+	s.seen[number] = sighting{content: s.content(r)}
+	s.nouns++
+	s.refer(r)
+	return nil
+}
+
+func (s *survey) lookAtEvent(n transfer.Event, is func(string, transfer.Why) error) error {
+	s.entries++
+	s.event, s.changes = n, n.Changes
+	if s.whole && n.Sequence != s.entries {
+		return is("sequence", transfer.OutOfOrder)
+	}
+	number := s.number(transfer.KindEvent, n.ID, "")
+	if _, twice := s.seen[number]; twice {
+		return is("id", transfer.Twice)
+	}
+	s.seen[number] = sighting{}
+	if n.Of != "" && s.whole {
+		if _, known := s.seen[s.number(transfer.KindEvent, n.Of, "")]; !known {
+			return is("of", transfer.Missing)
+		}
+	}
+	return nil
+}
+
+// stamp keeps when a record was changed last.
+func (s *survey) stamp(number uint64, at time.Time) {
+	known, is := s.seen[number]
+	if !is {
+		return // it was removed since
+	}
+	known.changed = at.Unix()
+	s.seen[number] = known
+}
+
+// changed returns when the journal of the file says that a record was changed last, zero
+// where that does not tell.
+func (s *survey) changed(kind transfer.Kind, id string) time.Time {
+	at := s.seen[s.number(kind, id, "")].changed
+	if at == 0 {
+		return time.Time{}
+	}
+	return time.Unix(at, 0).UTC()
+}
+
+// refer keeps what a record refers to that does not stand before it.
+func (s *survey) refer(r transfer.Record) {
+	want := func(kind transfer.Kind, id, version, field string) {
+		if _, known := s.seen[s.number(kind, id, version)]; known || kind == transfer.KindClient && s.forgotten[id] {
+			return
+		}
+		ref := reference{kind, id}
+		if version != "" {
+			ref.id += "\x00" + version
+		}
+		if _, known := s.open[ref]; !known {
+			s.open[ref] = transfer.Wrong{Line: r.Line, Field: field, Why: transfer.Missing, Value: strings.TrimSpace(id + " " + version)}
+		}
+	}
+	switch n := r.Noun.(type) {
+	case appointment.Series:
+		want(transfer.KindClient, n.ClientID, "", "client_id")
+	case appointment.Appointment:
+		if n.Series != "" {
+			want(transfer.KindSeries, n.Series, "", "series")
+		}
+		want(transfer.KindClient, n.ClientID, "", "client_id")
+		want(transfer.KindPlatform, n.Platform, n.PolicyVersion, "policy_version")
+	case appointment.Message:
+		want(transfer.KindAppointment, n.AppointmentID, "", "appointment_id")
+	case appointment.Notice:
+		want(transfer.KindAppointment, n.AppointmentID, "", "appointment_id")
+	case appointment.SupportRequest:
+		want(transfer.KindAppointment, n.AppointmentID, "", "appointment_id")
+	case appointment.Offer:
+		want(transfer.KindAppointment, n.AppointmentID, "", "appointment_id")
+	}
+}
+
+// number returns what stands for a record among those seen.
+func (s *survey) number(kind transfer.Kind, id, version string) uint64 {
+	return maphash.String(s.seed, string(kind)+"\x00"+id+"\x00"+version)
+}
+
+// content returns a hash of what a record says, however that was written.
+func (s *survey) content(r transfer.Record) uint64 {
+	return maphash.Bytes(s.seed, s.codec.Line(transfer.Of(r.Noun)))
+}
+
+// identity returns what a record is known by among those of its kind.
+func identity(noun any) (id, version string) {
+	switch n := noun.(type) {
+	case appointment.Client:
+		return n.ID, ""
+	case transfer.Forgotten:
+		return n.ID, ""
+	case policy.Platform:
+		return n.Name, n.Version
+	case appointment.Series:
+		return n.ID, ""
+	case appointment.Appointment:
+		return n.ID, ""
+	case appointment.Message:
+		return n.ID, ""
+	case appointment.Notice:
+		return n.ID, ""
+	case appointment.SupportRequest:
+		return n.ID, ""
+	case appointment.Offer:
+		return n.ID, ""
+	case transfer.Key:
+		return n.Key, ""
+	}
+	return "", ""
+}

@@ -1,0 +1,232 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// importSchema names the shape of what an import came to. Changes only add to it.
+const importSchema = "adsum.import/1"
+
+// importation is a desk.Imported as scripts see it.
+type importation struct {
+	envelope
+	Changed   bool        `json:"changed"`
+	DryRun    bool        `json:"dry_run"`
+	Event     *string     `json:"event"`
+	Form      string      `json:"form"`
+	Journal   string      `json:"journal"`   // "replayed", "left" or "none"
+	Entries   int         `json:"entries"`   // of the journal in the file
+	Counts    []countRow  `json:"counts"`    // by kind
+	Rows      []importRow `json:"rows"`      // clients and appointments, and all that is kept back
+	Conflicts []importRow `json:"conflicts"` // why nothing was written
+}
+
+type countRow struct {
+	Kind      string `json:"kind"`
+	Added     int    `json:"added"`
+	Changed   int    `json:"changed"`
+	KeptBack  int    `json:"kept_back"`
+	Unchanged int    `json:"unchanged"`
+}
+
+type importRow struct {
+	Action *string      `json:"action"`
+	Kind   string       `json:"kind"`
+	ID     *string      `json:"id"`
+	Client *string      `json:"client"`
+	Start  *string      `json:"start"`
+	Cause  *string      `json:"cause"`
+	With   *conflictRow `json:"with"`
+}
+
+type conflictRow struct {
+	ID     string  `json:"id"`
+	Client *string `json:"client"`
+}
+
+// Conflicting is the error of an import in whose way something stands.
+func Conflicting(done desk.Imported, file string) *fault.Error {
+	return fault.New(fault.Conflict, "desk.import_conflicts", "count", len(done.Conflicts), "file", file)
+}
+
+// Imported writes what an import came to. A quiet answer is the id of its event.
+func (v View) Imported(w io.Writer, done desk.Imported, file string) error {
+	var quiet []string
+	if done.Event != "" {
+		quiet = []string{done.Event}
+	}
+	return document{
+		value:   v.importationOf(done, file),
+		records: importRecords(done),
+		quiet:   quiet,
+		text:    func(p *page) { p.imported(done, file) },
+	}.write(v, w)
+}
+
+func (v View) importationOf(done desk.Imported, file string) importation {
+	view := importation{
+		envelope: changedOr(importSchema, done.Changed), Changed: done.Changed, DryRun: done.DryRun, Event: text(done.Event),
+		Form: string(done.Form), Journal: journalOf(done), Entries: done.Entries + done.Left,
+		Counts: []countRow{}, Rows: importRows(done.Rows), Conflicts: importRows(done.Conflicts),
+	}
+	if len(done.Conflicts) > 0 {
+		view.envelope = v.failed(importSchema, Conflicting(done, file))
+	}
+	for _, c := range done.Counts {
+		view.Counts = append(view.Counts, countRow{string(c.Kind), c.Added, c.Changed, c.Kept, c.Unchanged})
+	}
+	return view
+}
+
+func journalOf(done desk.Imported) string {
+	switch {
+	case done.Replayed:
+		return "replayed"
+	case done.Left > 0:
+		return "left"
+	}
+	return "none"
+}
+
+func importRows(list []desk.ImportRow) []importRow {
+	rows := make([]importRow, 0, len(list))
+	for _, r := range list {
+		row := importRow{
+			Action: text(string(r.Action)), Kind: string(r.Kind), ID: text(r.ID), Client: text(r.Client),
+			Cause: text(string(r.Cause)),
+		}
+		row.Start = instant(r.Start, when.ZoneOf(r.Timezone))
+		if r.With != "" {
+			row.With = &conflictRow{ID: r.With, Client: text(r.WithName)}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func importRecords(done desk.Imported) [][]string {
+	records := [][]string{{"action", "kind", "id", "client", "start", "cause", "with"}}
+	for _, r := range append(importRows(done.Rows), importRows(done.Conflicts)...) {
+		with := ""
+		if r.With != nil {
+			with = r.With.ID
+		}
+		records = append(records, []string{or(r.Action), r.Kind, or(r.ID), or(r.Client), or(r.Start), or(r.Cause), with})
+	}
+	return records
+}
+
+// importShown is how many records of one sort a text names.
+const importShown = 20
+
+// imported says what came of an import: what is in the way or kept back comes last, where
+// the eye rests.
+func (p *page) imported(done desk.Imported, file string) {
+	values := lang.Values{"file": oneLine(file), "count": len(done.Conflicts), "entries": done.Entries + done.Left}
+	switch {
+	case len(done.Conflicts) > 0:
+		p.paragraph("", "", p.Phrases.Say("error.desk.import_conflicts", values), p.paint.bad)
+	case !done.Changed:
+		p.paragraph("", "", p.Phrases.Say("import.unchanged", values), p.paint.good)
+	case done.DryRun:
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+		p.paragraph("", "", p.Phrases.Say("import.dry", values), p.paint.strong)
+	default:
+		p.paragraph("", "", p.Phrases.Say("import.done", values), p.paint.good)
+	}
+	for _, c := range done.Counts {
+		p.counted(c)
+	}
+	switch {
+	case done.Replayed:
+		p.fact("import.journal", values)
+	case done.Left > 0:
+		p.fact("import.journal_left", values)
+	}
+	if !done.Replayed {
+		for _, action := range []desk.ImportAction{desk.ImportAdded, desk.ImportChanged} {
+			p.importList("import."+string(action), done.Rows, action)
+		}
+	}
+	p.importList("import.kept_back", done.Rows, desk.ImportKept)
+	p.importList("import.conflicts", done.Conflicts, "")
+	if len(done.Conflicts) > 0 {
+		p.gap()
+		p.paragraph("  ", "  ", p.Phrases.Say("hint.desk.import_conflicts", values), p.paint.plain)
+	}
+}
+
+// counted says how many records of a kind became what.
+func (p *page) counted(c desk.ImportCount) {
+	line := p.Phrases.Say("import.kind."+string(c.Kind), nil)
+	tie := ""
+	for _, part := range []struct {
+		action desk.ImportAction
+		count  int
+	}{{desk.ImportAdded, c.Added}, {desk.ImportChanged, c.Changed}, {desk.ImportKept, c.Kept}, {desk.ImportUnchanged, c.Unchanged}} {
+		if part.count > 0 {
+			line += tie + " " + p.Phrases.Say("import.count."+string(part.action), lang.Values{"count": part.count})
+			tie = ","
+		}
+	}
+	p.paragraph("  ", "    ", line, p.paint.plain)
+}
+
+// importList names records of one action under a heading.
+func (p *page) importList(heading string, rows []desk.ImportRow, action desk.ImportAction) {
+	shown := 0
+	for _, r := range rows {
+		if r.Action != action {
+			continue
+		}
+		if shown == 0 {
+			p.section(p.Phrases.Say(heading, nil))
+		}
+		if shown++; shown <= importShown {
+			p.paragraph("  ", "    ", p.importLine(r), p.paint.plain)
+		}
+	}
+	if shown > importShown {
+		p.fact("recover.texts_more", lang.Values{"count": shown - importShown})
+	}
+}
+
+func (p *page) importLine(r desk.ImportRow) string {
+	line := p.Phrases.Say("import.one."+string(r.Kind), nil)
+	if r.Client != "" {
+		line += " " + oneLine(r.Client)
+	}
+	if !r.Start.IsZero() {
+		line += ", " + p.inWords(r.Start.In(when.ZoneOf(r.Timezone)))
+	}
+	if r.ID != "" {
+		line += " (" + oneLine(r.ID) + ")"
+	}
+	if r.Cause == "" {
+		return line
+	}
+	with := r.With
+	if r.WithName != "" {
+		with = r.WithName + " (" + r.With + ")"
+	}
+	return p.Phrases.Say("import.cause."+string(r.Cause), lang.Values{"what": line, "with": oneLine(with)})
+}
+
+// lineOf returns where in a file something is wrong, nil where an error does not say.
+func lineOf(err *fault.Error) (*int, *string) {
+	line, has := err.Values["line"].(int)
+	field, is := err.Values["field"].(string)
+	switch {
+	case !has, !is && err.Key != "apply.line":
+		return nil, nil
+	case field == "" && strings.HasPrefix(err.Key, "apply."): // the line itself
+		return &line, nil
+	}
+	return &line, &field
+}

@@ -1,0 +1,314 @@
+package transfer
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// longestText is how many bytes any text may have: no letter is longer.
+const longestText = 64 << 10
+
+// checkText returns why a text cannot stand anywhere, empty where it can.
+func checkText(text string) Why {
+	switch {
+	case len(text) > longestText:
+		return TooLong
+	case appointment.HasControl(text):
+		return BadText
+	}
+	return ""
+}
+
+// checker gathers the first thing that is wrong with a record.
+type checker struct {
+	zones map[string]*time.Location
+	found *Wrong
+}
+
+func (c *checker) add(field string, why Why, value string) {
+	if c.found == nil {
+		c.found = wrong(field, why, value)
+	}
+}
+
+func (c *checker) require(is bool, field string, why Why, value string) {
+	if !is {
+		c.add(field, why, value)
+	}
+}
+
+// id wants an id; optional allows that there is none.
+func (c *checker) id(field, id string, optional bool) {
+	if id == "" {
+		c.require(optional, field, Needed, "")
+		return
+	}
+	c.require(ValidID(id), field, BadID, id)
+}
+
+func (c *checker) needed(field, text string) { c.require(text != "", field, Needed, "") }
+
+func (c *checker) at(field string, t time.Time) { c.require(!t.IsZero(), field, Needed, "") }
+
+// short wants a text of so many characters at most.
+func (c *checker) short(field, text string, limit int) {
+	c.require(utf8.RuneCountInString(text) <= limit, field, TooLong, text)
+}
+
+func (c *checker) notNegative(field string, n int64) {
+	const most = 1 << 52 // what every reader of JSON has as it is
+	c.require(n >= 0 && n <= most, field, BadNumber, "")
+}
+
+// check returns what is wrong with the record by itself, nil for nothing.
+func (c *Codec) check(r Record) error {
+	k := &checker{zones: c.zones}
+	k.record(r)
+	if k.found == nil {
+		return nil
+	}
+	return k.found
+}
+
+func (c *checker) record(r Record) {
+	switch n := r.Noun.(type) {
+	case Header:
+		c.require(n.Schema == Schema, "schema", BadWord, n.Schema)
+	case appointment.Client:
+		c.client(n)
+	case Forgotten:
+		c.id("id", n.ID, false)
+	case policy.Platform:
+		c.platform(n)
+	case appointment.Hours:
+		c.require(n.Valid(), "week", BadHours, "")
+	case appointment.Series:
+		c.series(n)
+	case appointment.Appointment:
+		c.appointment(n)
+	case appointment.Message:
+		c.message(n)
+	case appointment.Notice:
+		c.notice(n)
+	case appointment.SupportRequest:
+		c.support(n)
+	case appointment.Offer:
+		c.offer(n)
+	case Key:
+		c.needed("key", n.Key)
+		c.id("event_id", n.EventID, false)
+		c.id("portion.appointment_id", n.Portion.AppointmentID, true)
+		c.id("portion.client_id", n.Portion.ClientID, true)
+	case Event:
+		c.event(n)
+	case Change:
+		c.change(n)
+	case End:
+		c.notNegative("records", int64(n.Records))
+	}
+}
+
+func (c *checker) client(n appointment.Client) {
+	c.id("id", n.ID, false)
+	c.needed("name", n.Name)
+	c.require(n.Name == "" || !appointment.ShowsNothing(n.Name) && !strings.ContainsAny(n.Name, "\t\n\r"), "name", BadText, n.Name)
+	c.short("name", n.Name, appointment.NameLimit)
+	c.require(n.Lang == "" || slices.Contains(appointment.Langs(), n.Lang), "lang", BadWord, n.Lang)
+	c.short("salutation", n.Salutation, appointment.NameLimit)
+	c.require(n.Email == "" || appointment.IsEmail(n.Email), "email", BadWord, n.Email)
+	c.require(n.Phone == "" || appointment.IsPhone(n.Phone), "phone", BadWord, n.Phone)
+	c.short("note", n.Note, appointment.NoteLimit)
+}
+
+func (c *checker) platform(n policy.Platform) {
+	c.needed("name", n.Name)
+	c.needed("version", n.Version)
+	for _, t := range n.CancelTiers {
+		c.require(t.Percent >= 0 && t.Percent <= 100, "cancel_tiers", BadNumber, "")
+	}
+	c.require(n.AbsenceShare >= 0 && n.AbsenceShare <= 100, "absence_share", BadNumber, "")
+}
+
+func (c *checker) series(n appointment.Series) {
+	c.id("id", n.ID, false)
+	c.id("client_id", n.ClientID, false)
+	c.needed("rule.unit", string(n.Rule.Unit))
+	c.require(n.Rule.Every > 0 && n.Rule.Every <= appointment.MostInSeries, "rule.every", BadNumber, "")
+	c.at("start", n.Start)
+	c.zone("timezone", n.Timezone)
+	_, err := time.Parse(time.DateOnly, n.Last)
+	c.require(err == nil, "last", BadTime, n.Last)
+	c.at("created", n.Created)
+}
+
+func (c *checker) appointment(n appointment.Appointment) {
+	c.id("id", n.ID, false)
+	c.id("client_id", n.ClientID, false)
+	c.needed("platform", n.Platform)
+	c.needed("policy_version", n.PolicyVersion)
+	c.needed("status", string(n.Status))
+	c.needed("charge", string(n.Charge))
+	c.at("start", n.Start)
+	c.slot("end", n.Slot())
+	c.zone("timezone", n.Timezone)
+	c.at("created", n.Created)
+	c.at("updated", n.Updated)
+	c.short("place", n.Place, appointment.PlaceLimit)
+	c.short("note", n.Note, appointment.NoteLimit)
+	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
+	c.notNegative("sequence", int64(n.Sequence))
+	c.money(n.Money)
+	for field, id := range map[string]string{"series": n.Series, "specialist": n.Specialist, "room": n.Room} {
+		c.id(field, id, true)
+	}
+}
+
+// slot wants a stretch of time that lasts, and not longer than an appointment can.
+func (c *checker) slot(field string, s appointment.Slot) {
+	c.at(field, s.End)
+	c.require(s.End.After(s.Start) && s.Duration() <= appointment.MaxDuration, field, BadEnd, s.End.Format(time.RFC3339))
+}
+
+// zone wants the name of a zone.
+func (c *checker) zone(field, name string) {
+	c.needed(field, name)
+	if _, known := c.zones[name]; !known {
+		zone, err := time.LoadLocation(name)
+		if err != nil || name == "Local" {
+			zone = nil
+		}
+		c.zones[name] = zone
+	}
+	c.require(c.zones[name] != nil, field, BadWord, name)
+}
+
+func (c *checker) money(m appointment.Money) {
+	const of = "money."
+	for _, amount := range []struct {
+		field string
+		minor int64
+	}{{"price", m.Price}, {"charged", m.Charged}, {"paid", m.Paid}, {"refunded", m.Refunded}} {
+		c.notNegative(of+amount.field, amount.minor)
+		c.require(amount.minor == 0 || m.Currency != "", of+"currency", Needed, "")
+	}
+	letters := strings.Trim(m.Currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	c.require(m.Currency == "" || len(m.Currency) == len("EUR") && letters, of+"currency", BadWord, m.Currency)
+}
+
+func (c *checker) message(n appointment.Message) {
+	c.id("id", n.ID, false)
+	c.id("appointment_id", n.AppointmentID, false)
+	c.needed("message_kind", string(n.Kind))
+	c.at("received", n.Received)
+	c.at("recorded", n.Recorded)
+	c.short("text", n.Text, appointment.MessageLimit)
+}
+
+func (c *checker) notice(n appointment.Notice) {
+	c.id("id", n.ID, false)
+	c.id("appointment_id", n.AppointmentID, false)
+	c.needed("notice_kind", string(n.Kind))
+	c.needed("state", string(n.State))
+	c.at("created", n.Created)
+}
+
+func (c *checker) support(n appointment.SupportRequest) {
+	c.id("id", n.ID, false)
+	c.id("appointment_id", n.AppointmentID, false)
+	c.needed("state", string(n.State))
+	c.at("created", n.Created)
+}
+
+func (c *checker) offer(n appointment.Offer) {
+	c.id("id", n.ID, false)
+	c.id("appointment_id", n.AppointmentID, false)
+	c.needed("by", string(n.By))
+	c.needed("state", string(n.State))
+	c.at("created", n.Created)
+	c.at("expires", n.Expires)
+	c.require(len(n.Slots) > 0, "slots", Needed, "")
+	c.require(n.Accepted >= 0 && n.Accepted <= len(n.Slots), "accepted", BadNumber, "")
+	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
+	for _, s := range n.Slots {
+		c.at("slots", s.Start)
+		c.slot("slots", s)
+	}
+}
+
+func (c *checker) event(n Event) {
+	c.require(n.Sequence > 0, "sequence", BadNumber, "")
+	c.id("id", n.ID, false)
+	c.needed("verb", string(n.Verb))
+	c.id("appointment_id", n.AppointmentID, true)
+	c.id("of", n.Of, true)
+	c.at("recorded", n.Recorded)
+	for _, id := range slices.Concat(n.Assumed, n.Forgets) {
+		c.id("forgets", id, false)
+	}
+	for _, e := range n.Erased {
+		c.id("erased", e.ClientID, false)
+	}
+	c.notNegative("changes", int64(n.Changes))
+}
+
+func (c *checker) change(n Change) {
+	c.needed("of", string(n.Of))
+	c.notNegative("ordinal", int64(n.Ordinal))
+	c.require(n.Ordinal < 1<<31, "ordinal", BadNumber, "")
+	c.notNegative("erased_in", int64(n.ErasedIn))
+	switch n.Of {
+	case KindClient, KindSeries, KindAppointment:
+		c.id("id", n.ID, false)
+	case KindMessage, KindNotice, KindSupport, KindOffer:
+		c.id("id", n.ID, false)
+		c.id("appointment_id", n.AppointmentID, false)
+	case KindPlatform, KindKey:
+		c.needed("id", n.ID)
+	case KindHeader, KindForgotten, KindHours, KindEvent, KindChange, KindEnd:
+	}
+	if n.Left == nil {
+		return
+	}
+	inner := &checker{zones: c.zones}
+	if inner.record(Record{Noun: n.Left}); inner.found != nil {
+		c.add("left."+inner.found.Field, inner.found.Why, inner.found.Value)
+	}
+	c.require(n.fits(), "left.id", BadID, "")
+}
+
+// fits reports whether what a change left is what it says that it changed.
+func (n Change) fits() bool {
+	switch is := n.Left.(type) {
+	case appointment.Client:
+		return is.ID == n.ID
+	case appointment.Appointment:
+		return is.ID == n.ID
+	case appointment.Series:
+		return is.ID == n.ID
+	case appointment.Message:
+		return is.ID == n.ID && is.AppointmentID == n.AppointmentID && is.Received.Equal(n.Received)
+	case appointment.Notice:
+		return is.ID == n.ID && is.AppointmentID == n.AppointmentID
+	case appointment.SupportRequest:
+		return is.ID == n.ID && is.AppointmentID == n.AppointmentID
+	case appointment.Offer:
+		return is.ID == n.ID && is.AppointmentID == n.AppointmentID
+	case policy.Platform:
+		return is.Name == n.ID && is.Version == n.Version
+	case Key:
+		return is.Key == n.ID
+	}
+	return true
+}
+
+// ValidID reports whether a text can be an id.
+func ValidID(id string) bool {
+	const longest = 64
+	letters := strings.Trim(id, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == ""
+	return id != "" && len(id) <= longest && letters
+}

@@ -1,0 +1,334 @@
+package transfer
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Row is an appointment as CSV has it, with the name and the language of its client.
+type Row struct {
+	Line        int
+	Appointment appointment.Appointment
+	Client      string
+	Lang        string
+	Columns     map[string]bool // those that the file has
+}
+
+// The columns that are no fields of an appointment. Those that follow from others are
+// written for people to read, and passed over when they are read.
+const (
+	columnClient    = "client"
+	columnLang      = "client_lang"
+	columnRefundDue = "refund_due"
+	columnOwed      = "owed"
+	columnReason    = "reason"
+	columnRuling    = "reason_ruling"
+)
+
+// column is one column, and the field that it shows.
+type column struct {
+	name string
+	at   []int // the field, and the field within that; nil for a column that is none
+	list bool
+}
+
+// columns returns the columns of an appointment: its fields in their order, those of its
+// money and its reason in the place of these.
+func columns() []column {
+	var all []column
+	t := reflect.TypeFor[appointment.Appointment]()
+	for _, f := range fieldsOf(t) {
+		is := t.Field(f.index).Type
+		switch {
+		case is == reflect.TypeFor[appointment.Reason]():
+			all = append(all, column{name: columnReason, at: []int{f.index, 0}}, column{name: columnRuling, at: []int{f.index, 1}})
+		case is.Kind() == reflect.Struct && is != reflect.TypeFor[time.Time]():
+			for _, inner := range fieldsOf(is) {
+				all = append(all, column{name: inner.name, at: []int{f.index, inner.index}})
+			}
+		default:
+			all = append(all, column{name: f.name, at: []int{f.index}, list: is.Kind() == reflect.Slice})
+		}
+		if f.name == "client_id" {
+			all = append(all, column{name: columnClient}, column{name: columnLang})
+		}
+	}
+	return append(all, column{name: columnRefundDue}, column{name: columnOwed})
+}
+
+// Columns returns the names of the columns of CSV.
+func Columns() []string {
+	var names []string
+	for _, c := range columns() {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// Cells returns an appointment as the cells of a row. Its times are those of its own zone.
+func (c *Codec) Cells(a appointment.Appointment, client appointment.Client) []string {
+	zone := c.zoneOf(a.Timezone)
+	v := reflect.ValueOf(a)
+	var cells []string
+	for _, col := range columns() {
+		text := ""
+		switch {
+		case col.at != nil:
+			text = c.cell(v.FieldByIndex(col.at), zone)
+		case col.name == columnClient:
+			text = client.Name
+		case col.name == columnLang:
+			text = client.Lang
+		case col.name == columnRefundDue:
+			text = c.cell(reflect.ValueOf(a.RefundDue()), zone)
+		case col.name == columnOwed:
+			text = c.cell(reflect.ValueOf(a.Owed()), zone)
+		}
+		cells = append(cells, Cell(text))
+	}
+	return cells
+}
+
+func (c *Codec) zoneOf(name string) *time.Location {
+	zone, known := c.zones[name]
+	if !known {
+		var err error
+		if zone, err = time.LoadLocation(name); err != nil {
+			zone = nil
+		}
+		c.zones[name] = zone
+	}
+	return cmp.Or(zone, time.UTC)
+}
+
+func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
+	switch value := v.Interface().(type) {
+	case time.Time:
+		if value.IsZero() {
+			return ""
+		}
+		return value.In(zone).Format(time.RFC3339)
+	case []time.Time:
+		var all []string
+		for i := range value {
+			all = append(all, c.cell(v.Index(i), zone))
+		}
+		return strings.Join(all, " ")
+	case string:
+		return value
+	}
+	if v.Kind() == reflect.String {
+		return v.String()
+	}
+	var b bytes.Buffer
+	c.write(&b, v)
+	return b.String()
+}
+
+// needed are the columns that every row needs.
+func needed() []string { return []string{"id", columnClient, "platform", "status", "start", "end"} }
+
+// EachRow visits the rows of a file of CSV, from where it stands. It fails with a *Wrong,
+// and as the file and visit do.
+func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
+	t := newTable(file)
+	head, err := t.record()
+	if err != nil {
+		return atLine(err, t.began)
+	}
+	known := map[string]column{}
+	for _, col := range columns() {
+		known[col.name] = col
+	}
+	for i, name := range head {
+		if head[i] = strings.TrimSpace(name); i == 0 {
+			head[0] = strings.TrimPrefix(head[0], "\ufeff")
+		}
+		if !utf8.ValidString(name) {
+			return atLine(wrong("", NotUTF8, ""), t.began)
+		}
+		if _, is := known[head[i]]; !is {
+			return atLine(wrong(head[i], UnknownField, ""), t.began)
+		}
+		if slices.Contains(head[:i], head[i]) {
+			return atLine(wrong(head[i], Twice, ""), t.began)
+		}
+	}
+	for _, name := range needed() {
+		if !slices.Contains(head, name) {
+			return atLine(wrong(name, Needed, ""), t.began)
+		}
+	}
+	has := set(head)
+	for {
+		cells, err := t.record()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil && len(cells) == 1 && cells[0] == "" {
+			continue
+		}
+		if err == nil && len(cells) != len(head) {
+			err = wrong("", OutOfOrder, "")
+		}
+		var row Row
+		if err == nil {
+			row, err = c.row(head, cells, known, has)
+		}
+		if err != nil {
+			return atLine(err, t.began)
+		}
+		row.Line = t.began
+		if err := visit(row); err != nil {
+			return err
+		}
+	}
+}
+
+// row reads the cells of a row. Each is put as the JSON that its field would have.
+func (c *Codec) row(head, cells []string, known map[string]column, has map[string]bool) (Row, error) {
+	row := Row{Columns: has}
+	v := reflect.ValueOf(&row.Appointment).Elem()
+	for i, name := range head {
+		text := Uncelled(cells[i])
+		if !utf8.ValidString(text) {
+			return row, wrong(name, NotUTF8, "")
+		}
+		if text == "" {
+			if slices.Contains(needed(), name) {
+				return row, wrong(name, Needed, "")
+			}
+			continue
+		}
+		col := known[name]
+		if col.at == nil {
+			if why := checkText(text); why != "" {
+				return row, wrong(name, why, text)
+			}
+			switch name {
+			case columnClient:
+				row.Client = text
+			case columnLang:
+				row.Lang = text
+			}
+			continue
+		}
+		into := v.FieldByIndex(col.at)
+		if err := c.read(into, asJSON(into, text), name); err != nil {
+			return row, err
+		}
+	}
+	return row, nil
+}
+
+// asJSON returns a cell as the JSON of a field.
+func asJSON(into reflect.Value, text string) []byte {
+	_, instant := into.Interface().(time.Time)
+	switch {
+	case instant || into.Kind() == reflect.String:
+		quoted, _ := json.Marshal(text)
+		return quoted
+	case into.Kind() == reflect.Slice:
+		quoted, _ := json.Marshal(strings.Fields(text))
+		return quoted
+	}
+	return []byte(text)
+}
+
+// Fill gives the appointment of a row what another has in the fields of which the file has
+// no column.
+func (c *Codec) Fill(row *Row, from appointment.Appointment) {
+	into, v := reflect.ValueOf(&row.Appointment).Elem(), reflect.ValueOf(from)
+	for _, col := range columns() {
+		if col.at != nil && !row.Columns[col.name] {
+			into.FieldByIndex(col.at).Set(v.FieldByIndex(col.at))
+		}
+	}
+}
+
+// Checked returns what is wrong with the appointment of a row, once it is complete.
+func (c *Codec) Checked(row Row) error {
+	client := appointment.Client{ID: row.Appointment.ClientID, Name: row.Client, Lang: row.Lang}
+	err := c.check(Of(client))
+	if w, is := errors.AsType[*Wrong](err); is {
+		w.Field = map[string]string{"name": columnClient, "lang": columnLang, "id": "client_id"}[w.Field]
+	}
+	if err == nil {
+		err = c.check(Of(row.Appointment))
+	}
+	return atLine(err, row.Line)
+}
+
+// table reads records of CSV as RFC 4180 has them, and every text as it was written: also
+// a line break within quotes.
+type table struct {
+	from  *bufio.Reader
+	line  int // that comes next
+	began int // where the last record began
+}
+
+func newTable(file io.Reader) *table { return &table{from: bufio.NewReaderSize(file, 64<<10), line: 1} }
+
+// record reads one record; io.EOF for none.
+func (t *table) record() ([]string, error) {
+	t.began = t.line
+	var cells []string
+	var cell []byte
+	size, quoted, any := 0, false, false
+	for {
+		b, err := t.from.ReadByte()
+		if err != nil {
+			switch {
+			case !errors.Is(err, io.EOF):
+				return nil, err
+			case quoted:
+				return nil, wrong("", CutOff, "")
+			case !any:
+				return nil, io.EOF
+			}
+			return append(cells, string(cell)), nil
+		}
+		any = true
+		if size++; size > LongestLine {
+			return nil, wrong("", TooLong, "")
+		}
+		if b == '\n' {
+			t.line++
+		}
+		switch {
+		case quoted && b == '"':
+			if next, _ := t.from.Peek(1); len(next) == 1 && next[0] == '"' {
+				_, _ = t.from.ReadByte()
+				cell = append(cell, '"')
+				continue
+			}
+			quoted = false
+		case quoted:
+			cell = append(cell, b)
+		case b == '"' && len(cell) == 0:
+			quoted = true
+		case b == ',':
+			cells, cell = append(cells, string(cell)), nil
+		case b == '\n':
+			return append(cells, string(cell)), nil
+		case b == '\r':
+			if next, _ := t.from.Peek(1); len(next) == 1 && next[0] == '\n' {
+				continue
+			}
+			cell = append(cell, b)
+		default:
+			cell = append(cell, b)
+		}
+	}
+}
