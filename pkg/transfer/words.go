@@ -43,6 +43,8 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.Verbs())
 	case reflect.TypeFor[appointment.Unit]():
 		return set(appointment.Units())
+	case reflect.TypeFor[appointment.TermsSource]():
+		return set(appointment.TermsSources())
 	case reflect.TypeFor[policy.RefundMode]():
 		return set(policy.RefundModes())
 	case reflect.TypeFor[policy.Case]():
