@@ -79,6 +79,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		if s.afterHeld, err = afterHeld(r, s); err != nil {
 			return Result{}, s, err
 		}
+		if err := draw(r, &s); err != nil {
+			return Result{}, s, err
+		}
 	}
 	decision := policy.Decide(s.Platform, s.facts(), c.request, d.Now)
 	warnings, err := d.examine(r, c, s, decision)

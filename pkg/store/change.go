@@ -164,6 +164,11 @@ func (c *Change) write(key []byte, become func(*item) (stored, error), rest reco
 	if err := apply(c.tx, key, it.is, is); err != nil {
 		return err
 	}
+	if is.there() && kindOf(key) == KindPackage {
+		if err := raise(c.tx); err != nil {
+			return err
+		}
+	}
 	it.is, it.patch = is, patch
 	if delete(c.tx.rests, string(key)); is.ref == c.tx.seq {
 		c.tx.rests[string(key)] = rest

@@ -72,6 +72,8 @@ func (in *inspection) readable(key []byte, s stored) error {
 		_, err = whole[appointment.SupportRequest](in.tx, key, s.body, s.ref)
 	case KindOffer:
 		_, err = whole[appointment.Offer](in.tx, key, s.body, s.ref)
+	case KindPackage:
+		err = in.sold(key, s)
 	case KindHours:
 		_, err = whole[appointment.Hours](in.tx, key, s.body, s.ref)
 	case KindSeries:
@@ -80,6 +82,20 @@ func (in *inspection) readable(key []byte, s stored) error {
 		_, err = whole[policy.Platform](in.tx, key, s.body, s.ref)
 	case KindKey:
 		_, err = whole[Keyed](in.tx, key, s.body, s.ref)
+	}
+	return err
+}
+
+// sold decodes a package, of which no more sessions can be drawn than it has, and whose sums
+// cannot contradict each other.
+func (in *inspection) sold(key []byte, s stored) error {
+	p, err := whole[appointment.Package](in.tx, key, s.body, s.ref)
+	if err != nil {
+		return err
+	}
+	drawn, err := NewReader(in.tx).DrawnOf(p.ID)
+	if err == nil && (len(drawn) > p.Sessions || min(p.Price, p.Paid, p.Refunded) < 0 || p.Refunded > p.Paid) {
+		err = damagedKey(key)
 	}
 	return err
 }
