@@ -252,7 +252,11 @@ func (d *Desk) changePackage(ctx context.Context, o Options, verb appointment.Ve
 		}
 		event := d.newEvent(verb, "")
 		result.Event = event.ID
-		return d.enter(w, event, o, result.ClientID)
+		if err := d.enter(w, event, o, result.ClientID); err != nil || d.joint == nil || o.Key == "" {
+			return err
+		}
+		d.joint.keys[len(d.joint.keys)-1].Portion.PackageID = result.ID
+		return nil
 	})
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return PackageResult{}, err

@@ -75,7 +75,7 @@ func recorded() map[store.Kind]any {
 			Start: after(1), Timezone: "Europe/Kyiv", Last: "2026-12-28", Created: after(2),
 		},
 		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e", Portion: store.Portion{
-			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", Verdict: policy.Allow, RuleIDs: []string{"r"},
+			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", PackageID: "p", Verdict: policy.Allow, RuleIDs: []string{"r"},
 			Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}}, Members: []string{"b"},
 		}, Terms: []appointment.TermsSource{appointment.TermsOfFlag}},
 	}
