@@ -283,12 +283,16 @@ func (d *Desk) firstOfPackage(r store.Reader, o Options) (PackageResult, bool, e
 	return result, true, err
 }
 
-// draw finds from which package of the client's a new session is drawn, if from any.
-func draw(r store.Reader, s *subject) error {
+// draw finds from which package of the client's a new session is drawn, if from any, once those
+// are booked that are planned before it.
+func draw(r store.Reader, s *subject, planned []appointment.Appointment) error {
 	a := s.Appointment
 	packages, err := r.BalancesOf(a.ClientID)
 	if err != nil || len(packages) == 0 {
 		return err
+	}
+	for i := range packages {
+		packages[i].Drawn += drawnBy(planned, packages[i].ID)
 	}
 	b, found := appointment.DrawnFrom(packages, a.Start, when.ZoneOf(a.Timezone))
 	if found {
@@ -299,6 +303,17 @@ func draw(r store.Reader, s *subject) error {
 		s.spent = s.spent || b.Ended.IsZero()
 	}
 	return nil
+}
+
+// drawnBy counts the appointments that use up a session of a package.
+func drawnBy(list []appointment.Appointment, id string) int {
+	count := 0
+	for _, a := range list {
+		if a.Uses() && a.Package == id {
+			count++
+		}
+	}
+	return count
 }
 
 // drawn fills in the package from which the appointment is drawn as it now stands.

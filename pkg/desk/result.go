@@ -101,7 +101,9 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		result.Messages = decision.Effect.Messages(s.Messages)
 	}
 	result.deadlines()
-	return result, result.drawn(r)
+	err := result.drawn(r)
+	result.Package.Drawn += drawnBy(c.planned, result.Package.ID)
+	return result, err
 }
 
 // tell drafts the texts of a change, unless the client is told of it together with others.
