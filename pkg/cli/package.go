@@ -29,6 +29,7 @@ func newPackageSell(a *app) *cobra.Command {
 		flags:    "--sessions N [--price AMOUNT]",
 		examples: []string{`adsum package sell Anna --sessions 10 --price "{price_of_ten}" --expires 6mo`},
 		begins:   true,
+		batch:    newPackageSell,
 	}, func(s *session, args []string) error { return runPackageSell(s, o, args) })
 	a.count(cmd, &o.sessions, "sessions", appointment.MostSessions)
 	a.price(cmd, &o.price, "price")
@@ -97,6 +98,7 @@ func newPackagePayment(a *app, name string, record func(*desk.Desk, context.Cont
 	var o paymentOptions
 	cmd := a.verb(name, usage{
 		args:     []string{"ID", "[AMOUNT]"},
+		batch:    func(a *app) *cobra.Command { return newPackagePayment(a, name, record) },
 		examples: []string{"adsum " + name + " 7k2mq9xd", "adsum " + name + ` 7k2mq9xd "{sum}"`},
 	}, func(s *session, args []string) error {
 		p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
@@ -112,6 +114,10 @@ func newPackagePayment(a *app, name string, record func(*desk.Desk, context.Cont
 func (s *session) answerPackage(result desk.PackageResult, err error) error {
 	if err != nil {
 		return err
+	}
+	if s.part != nil {
+		s.part.Package = &result
+		return nil
 	}
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Package(b, result) })
 	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)

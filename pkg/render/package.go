@@ -121,12 +121,22 @@ func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
 	return list.write(v, w)
 }
 
-// Package writes what came of a command about a package.
-func (v View) Package(w io.Writer, r desk.PackageResult) error {
-	view := packageView{
+// packageLine is what came of a command about a package in a file.
+type packageLine struct {
+	packageView
+	Line int `json:"line"`
+}
+
+func (v View) packageViewOf(r desk.PackageResult) packageView {
+	return packageView{
 		envelope: changedOr(packageSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
 		Package: packageOf(r.Balance, r.Client, v.here()), Warnings: warningsOf(v.english(), r.Warnings),
 	}
+}
+
+// Package writes what came of a command about a package.
+func (v View) Package(w io.Writer, r desk.PackageResult) error {
+	view := v.packageViewOf(r)
 	return document{
 		value: view, quiet: []string{r.ID}, records: [][]string{packageHeader(), view.Package.fields()},
 		text: func(p *page) { p.packageResult(r) },
