@@ -98,7 +98,8 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // when the booking was made, Agreed when the present start was agreed on (zero for
 // Created), Waited until when the specialist waited for the client in vain. Specialist
 // and Room are ids where several share a book, Series is that of appointments which
-// repeat by a rule; each is empty where there is none.
+// repeat by a rule, Package that of which the session is one; each is empty where there
+// is none.
 type Appointment struct {
 	ID                string
 	ClientID          string
@@ -127,6 +128,7 @@ type Appointment struct {
 	Specialist        string
 	Room              string
 	Series            string
+	Package           string
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present

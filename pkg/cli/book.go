@@ -25,6 +25,7 @@ type bookOptions struct {
 	platform, place, note, key   string
 	paid, allowOverlap, backdate bool
 	repeat                       repetition
+	noPackage                    bool
 }
 
 func newBook(a *app) *cobra.Command {
@@ -47,6 +48,7 @@ func newBook(a *app) *cobra.Command {
 	a.text(cmd, &o.place, "place", appointment.PlaceLimit)
 	a.price(cmd, &o.price, "price")
 	a.toggle(cmd, &o.paid, "paid")
+	a.toggle(cmd, &o.noPackage, "no-package")
 	a.note(cmd, &o.note, "note")
 	a.language(cmd, &o.clientLang, "client-lang")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
@@ -73,6 +75,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 		Priced:       o.price != "",
 		Paid:         o.paid,
 		SettingLang:  s.config.ClientLang,
+		Outside:      o.noPackage || o.paid || o.price != "",
 		DefaultLang:  s.desk.ClientLang,
 		Usual:        appointment.Terms{Duration: defaultDuration, Platform: platform.Independent},
 		AllowOverlap: o.allowOverlap,

@@ -100,6 +100,10 @@ func decided() []typed {
 		{string(policy.OptionPay), "pay {id}"},
 		{string(policy.OptionRefund), "refund {id}"},
 		{"refund_any", "refund"},
+		{string(policy.OptionPackagePay), "package pay {id}"},
+		{string(policy.OptionPackageRefund), "package refund {id}"},
+		{"package_list", "package list"},
+		{"edit_price", "edit {id} --price AMOUNT"},
 	}
 }
 

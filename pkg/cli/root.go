@@ -32,7 +32,7 @@ func (a *app) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
 		newBook(a), newAgain(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a), newEdit(a), newMessage(a), newSeries(a),
-		newPay(a), newRefund(a),
+		newPay(a), newRefund(a), newPackage(a),
 		newAgenda(a), newDue(a), newInbox(a), newShow(a), newExplain(a), newWait(a), newSettle(a),
 		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a),
 		newClient(a), newNotice(a), newSupport(a), newApply(a),

@@ -61,7 +61,7 @@ func verbPlaces(t *testing.T) []place {
 func aboutNoAppointment(verb appointment.Verb) bool {
 	return slices.Contains([]appointment.Verb{
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
-		appointment.VerbHours,
+		appointment.VerbHours, appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
 		appointment.VerbApply,
 		appointment.VerbImport,

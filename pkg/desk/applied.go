@@ -29,6 +29,7 @@ type Part struct {
 	Result  Result
 	Batch   *Batch
 	Client  *ClientResult
+	Package *PackageResult
 	Hours   *HoursResult
 	Closing *Closing
 	Fault   *fault.Error
@@ -50,6 +51,8 @@ func (p Part) Changed() bool {
 		return p.Batch.Changed
 	case p.Client != nil:
 		return p.Client.Changed
+	case p.Package != nil:
+		return p.Package.Changed
 	case p.Hours != nil:
 		return p.Hours.Changed
 	case p.Closing != nil:
@@ -90,6 +93,11 @@ func (p Part) Rehearsed() Part {
 		client := *p.Client
 		client.DryRun, client.Event = true, ""
 		p.Client = &client
+	}
+	if p.Package != nil {
+		sold := *p.Package
+		sold.DryRun, sold.Event = true, ""
+		p.Package = &sold
 	}
 	if p.Hours != nil {
 		hours := *p.Hours

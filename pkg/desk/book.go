@@ -35,6 +35,7 @@ type Booking struct {
 	Price        appointment.Amount
 	Priced       bool
 	Paid         bool
+	Outside      bool // of no package, also where one has a session left
 	ClientLang   string
 	AllowOverlap bool
 	Backdate     bool
@@ -65,7 +66,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	}
 	return d.carryOut(ctx, change{
 		Options: b.Options,
-		request: policy.Book{},
+		request: policy.Book{Outside: b.Outside},
 		find:    func(r store.Reader) (subject, error) { return d.newSubject(r, b) },
 
 		allowOverlap: b.AllowOverlap,

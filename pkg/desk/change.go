@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
@@ -19,9 +20,10 @@ type change struct {
 	find     func(store.Reader) (subject, error)
 	complete func(subject) (policy.Request, error)
 
-	allowOverlap bool          // take a time that is not free
-	untold       bool          // the client is told of it together with other changes
-	texts        *notice.Ahead // drafted before the transaction
+	planned      []appointment.Appointment // booked with it, and not in the book yet
+	allowOverlap bool                      // take a time that is not free
+	untold       bool                      // the client is told of it together with other changes
+	texts        *notice.Ahead             // drafted before the transaction
 }
 
 // carryOut decides a change and, where policy allows it and it is no dry run,
@@ -77,6 +79,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	}
 	if s.isNew {
 		if s.afterHeld, err = afterHeld(r, s); err != nil {
+			return Result{}, s, err
+		}
+		if err := draw(r, &s, c.planned); err != nil {
 			return Result{}, s, err
 		}
 	}

@@ -135,8 +135,8 @@ func tidy(text *string, was string) string {
 	return strings.Join(strings.Fields(*text), " ")
 }
 
-// MergeClients gives all appointments of one client to another, with the contacts that
-// the other lacks, and removes the first. It fails as ShowClient does, and with fault.Invalid where both are one.
+// MergeClients gives all appointments and packages of one client to another, with the
+// contacts that the other lacks, and removes the first. It fails as ShowClient does, and with fault.Invalid where both are one.
 func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
 	return d.changeClient(ctx, o, appointment.VerbClientMerge, from, func(w *store.Change, source appointment.Client) (result ClientResult, err error) {
 		if result.Client, err = selector.Client(w.Reader, into, true); err != nil {
@@ -147,8 +147,13 @@ func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (
 		}
 		was := result.Client
 		result.Changed, result.Client = true, was.Completed(source)
+		packages, err := w.BalancesOf(source.ID)
+		if err != nil {
+			return result, err
+		}
 		moved, err := w.OfClient(source.ID, time.Time{}, time.Time{})
 		if err != nil || o.DryRun {
+			result.Packages = packages
 			result.Entries = entriesOf(moved, result.Client)
 			return result, err
 		}
@@ -157,15 +162,22 @@ func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (
 				return result, err
 			}
 		}
-		return result, d.hand(w, moved, source, result.Client)
+		return result, d.hand(w, moved, packages, source, result.Client)
 	})
 }
 
-// hand gives appointments to another client and removes the one who had them.
-func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, from, into appointment.Client) error {
+// hand gives appointments and packages to another client and removes the one who had them.
+func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, packages []appointment.Balance, from, into appointment.Client) error {
 	for _, a := range moved {
 		a.ClientID, a.Updated = into.ID, d.Now
 		if err := w.PutAppointment(a); err != nil {
+			return err
+		}
+	}
+	for _, b := range packages {
+		p := b.Package
+		p.ClientID, p.Updated = into.ID, d.Now
+		if err := w.PutPackage(p); err != nil {
 			return err
 		}
 	}
@@ -240,11 +252,14 @@ func (d *Desk) changeClient(
 // recordClient fills in the account as it now stands and, where something was
 // written, ends the change with its event.
 func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) error {
-	moved := result.Entries
+	moved, packages := result.Entries, result.Packages
 	if err := d.account(w.Reader, result, result.Client); err != nil {
 		return err
 	}
 	if o.DryRun {
+		for _, b := range packages {
+			result.addPackage(b)
+		}
 		for _, e := range moved {
 			result.Entries = append(result.Entries, e)
 			result.Owed = added(result.Owed, e.Appointment)

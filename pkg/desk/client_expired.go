@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -52,7 +53,7 @@ func (d *Desk) expired(r store.Reader, f Retention) ([]Expired, error) {
 		for _, id := range e.ids {
 			seen[id] = true
 		}
-		is, err := e.ended(r, f)
+		is, err := e.ended(r, f, d.unfinished)
 		if err != nil {
 			return nil, err
 		}
@@ -65,7 +66,7 @@ func (d *Desk) expired(r store.Reader, f Retention) ([]Expired, error) {
 
 // ended fills in when the last appointment of a client ended, and reports whether that was
 // before the instant. Of one who comes still, nothing older is read.
-func (e *Expired) ended(r store.Reader, f Retention) (bool, error) {
+func (e *Expired) ended(r store.Reader, f Retention, unfinished func(appointment.Balance) bool) (bool, error) {
 	comes, err := r.ComesFrom(e.Client.ID, f.Before)
 	if err != nil || comes {
 		return false, err
@@ -73,6 +74,13 @@ func (e *Expired) ended(r store.Reader, f Retention) (bool, error) {
 	all, err := r.OfClient(e.Client.ID, time.Time{}, time.Time{})
 	if err != nil {
 		return false, err
+	}
+	packages, err := r.BalancesOf(e.Client.ID)
+	if err != nil {
+		return false, err
+	}
+	if slices.ContainsFunc(packages, unfinished) && !f.Anyway {
+		e.Why = LeftOpen
 	}
 	e.Appointments = len(all)
 	for _, a := range all {

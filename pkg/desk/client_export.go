@@ -22,6 +22,7 @@ type ClientExport struct {
 	Names        []string // that they had before, oldest first
 	Others       []Former // under what other ids the book has or had them
 	Appointments []Holding
+	Packages     []appointment.Balance
 	Journal      []history.Share // with what was corrected or removed since
 }
 
@@ -110,6 +111,9 @@ func (e *ClientExport) namesOf(id string) []string {
 func (e *ClientExport) hold(r store.Reader) error {
 	theirs, err := r.OfClient(e.Client.ID, time.Time{}, time.Time{})
 	if err != nil {
+		return err
+	}
+	if e.Packages, err = r.BalancesOf(e.Client.ID); err != nil {
 		return err
 	}
 	left := e.left()

@@ -77,7 +77,8 @@ func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, []string, erro
 	if err := d.account(r, &result, client); err != nil {
 		return result, nil, err
 	}
-	if open := slices.ContainsFunc(result.Entries, isOpen); open && !f.Anyway {
+	open := slices.ContainsFunc(result.Entries, isOpen) || slices.ContainsFunc(result.Packages, d.unfinished)
+	if open && !f.Anyway {
 		return result, nil, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
 	}
 	ids, err := history.PersonOf(r, client)
@@ -106,6 +107,11 @@ func isOpen(e dossier.Entry) bool {
 	a := e.Appointment
 	return a.Status.Pending() || a.Status == appointment.Arrived || a.Charge == appointment.ChargeOpen ||
 		a.Owed() > 0 || a.RefundDue() > 0
+}
+
+// unfinished reports whether money is owed for a package, or a session of it can still be drawn.
+func (d *Desk) unfinished(b appointment.Balance) bool {
+	return b.Owed() > 0 || b.Left() > 0 && b.Covers(d.Now, d.Zone)
 }
 
 // cannotForget names the other client whose letters and messages would go too.

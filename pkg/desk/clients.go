@@ -18,6 +18,8 @@ type Account struct {
 	Client appointment.Client
 	Ahead  int // appointments still to come
 	Owed   []appointment.Amount
+
+	Packages []appointment.Balance // of a client who is shown, in the order of their sale
 }
 
 // ClientResult is what a use case about a client came to. Was is the name before
@@ -69,21 +71,39 @@ func owedBy(r store.Reader) (map[string][]appointment.Amount, error) {
 	for _, a := range open {
 		owed[a.ClientID] = added(owed[a.ClientID], a)
 	}
+	if err != nil {
+		return nil, err
+	}
+	packages, err := r.PackagesWithPrefix("", 0)
+	for _, p := range packages {
+		owed[p.ClientID] = addedTo(owed[p.ClientID], p.Owed(), p.Currency)
+	}
 	return owed, err
 }
 
 // added adds what is owed for an appointment to the sum of its currency.
 func added(sums []appointment.Amount, a appointment.Appointment) []appointment.Amount {
-	if a.Owed() == 0 {
+	return addedTo(sums, a.Owed(), a.Money.Currency)
+}
+
+// addedTo adds an amount in minor units to the sum of its currency.
+func addedTo(sums []appointment.Amount, minor int64, currency string) []appointment.Amount {
+	if minor == 0 {
 		return sums
 	}
 	for i := range sums {
-		if sums[i].Currency == a.Money.Currency {
-			sums[i].Minor += a.Owed()
+		if sums[i].Currency == currency {
+			sums[i].Minor += minor
 			return sums
 		}
 	}
-	return append(sums, appointment.Amount{Minor: a.Owed(), Currency: a.Money.Currency})
+	return append(sums, appointment.Amount{Minor: minor, Currency: currency})
+}
+
+// addPackage adds a package, with what is owed for it.
+func (a *Account) addPackage(b appointment.Balance) {
+	a.Packages = append(a.Packages, b)
+	a.Owed = addedTo(a.Owed, b.Owed(), b.Currency)
 }
 
 // ahead counts the appointments of a client that are still to come.
@@ -125,12 +145,21 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		return err
 	}
 	result.Account, result.Entries = Account{Client: c}, nil
+	packages, err := r.BalancesOf(c.ID)
+	if err != nil {
+		return err
+	}
+	of := map[string]appointment.Balance{}
+	for _, b := range packages {
+		result.addPackage(b)
+		of[b.ID] = b
+	}
 	for _, a := range theirs {
 		messages, err := r.Messages(a.ID)
 		if err != nil {
 			return err
 		}
-		result.Entries = append(result.Entries, dossier.Dossier{Appointment: a, Client: c, Messages: messages}.Entry())
+		result.Entries = append(result.Entries, dossier.Dossier{Appointment: a, Client: c, Messages: messages, Package: of[a.Package]}.Entry())
 		result.Owed = added(result.Owed, a)
 	}
 	result.Ahead, err = d.ahead(r, c.ID)

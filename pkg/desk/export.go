@@ -61,6 +61,7 @@ type exporting struct {
 	clients   map[string]bool    // of a part: whose its appointments are
 	ids       map[string]bool    // of a part: its appointments
 	series    map[string]bool    // of a part: of which its appointments are
+	packages  map[string]bool    // likewise, on which they draw
 	platforms map[[2]string]bool // of a part: whose rules hold for them
 	entries   map[uint64]bool    // of a part: that concern them
 	own       []uint64           // entries of the journal that are no part of its content
@@ -100,7 +101,7 @@ func (x *exporting) records() error {
 func (x *exporting) putRecords() error {
 	// A new noun of the book is put in its place here.
 	for _, step := range []func() error{
-		x.putClients, x.putForgotten, x.putPlatforms, x.putHours, x.putSeries, x.putAppointments,
+		x.putClients, x.putForgotten, x.putPlatforms, x.putHours, x.putSeries, x.putPackages, x.putAppointments,
 		putOf(x, x.r.Messages), putOf(x, x.r.Notices), putOf(x, x.r.SupportRequests), putOf(x, x.r.Offers),
 		x.putKeys,
 	} {
@@ -130,9 +131,9 @@ func (x *exporting) survey() error {
 	if err != nil || x.whole() {
 		return err
 	}
-	x.ids, x.series, x.platforms, x.entries = map[string]bool{}, map[string]bool{}, map[[2]string]bool{}, map[uint64]bool{}
+	x.ids, x.series, x.packages, x.platforms, x.entries = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[[2]string]bool{}, map[uint64]bool{}
 	return x.eachAppointment(func(a appointment.Appointment) error {
-		x.ids[a.ID], x.clients[a.ClientID], x.series[a.Series] = true, true, true
+		x.ids[a.ID], x.clients[a.ClientID], x.series[a.Series], x.packages[a.Package] = true, true, true, true
 		x.platforms[[2]string{a.Platform, a.PolicyVersion}] = true
 		events, err := x.r.EntriesOf(a.ID)
 		for _, seq := range events {
@@ -205,6 +206,22 @@ func (x *exporting) putSeries() error {
 			continue
 		}
 		if err := x.put(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *exporting) putPackages() error {
+	all, err := x.r.PackagesWithPrefix("", 0)
+	if err != nil {
+		return err
+	}
+	for _, p := range all {
+		if !x.whole() && !x.packages[p.ID] {
+			continue
+		}
+		if err := x.put(p); err != nil {
 			return err
 		}
 	}
@@ -295,6 +312,8 @@ func (x *exporting) isOfPart(t store.Told) bool {
 		return x.clients[t.ID]
 	case store.KindSeries:
 		return x.series[t.ID]
+	case store.KindPackage:
+		return x.packages[t.ID]
 	case store.KindPlatform:
 		return x.platforms[[2]string{t.ID, t.Version}]
 	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer:
@@ -342,7 +361,7 @@ func optionsOf(options []store.Option) []transfer.Option {
 func keyOf(k store.Keyed) transfer.Key {
 	p := k.Portion
 	return transfer.Key{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Terms: k.Terms, Portion: transfer.Portion{
-		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
+		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, PackageID: p.PackageID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
 		Options: optionsOf(p.Options), Members: p.Members,
 	}}
 }

@@ -96,6 +96,9 @@ func (m *merging) has(ref reference) (bool, error) {
 	case transfer.KindSeries:
 		_, found, err := m.w.Series(ref.id)
 		return found, err
+	case transfer.KindPackage:
+		_, found, err := m.w.Package(ref.id)
+		return found, err
 	case transfer.KindAppointment:
 		_, found, err := m.w.Appointment(ref.id)
 		return found, err
@@ -127,6 +130,8 @@ func (m *merging) take(r transfer.Record) error {
 		return m.hours(n)
 	case appointment.Series:
 		return m.series(n)
+	case appointment.Package:
+		return m.parcel(n)
 	case appointment.Appointment:
 		return m.appointment(n)
 	case appointment.Message:
@@ -278,15 +283,30 @@ func (m *merging) series(n appointment.Series) error {
 	if err != nil {
 		return err
 	}
-	if known && m.same(is, n) {
-		m.done.count(row.Kind, ImportUnchanged)
-		return nil
-	}
-	last, changed, err := m.w.LastChangeOf(store.SeriesPlace(n.ID))
+	return m.whole(row, known, known && m.same(is, n), store.SeriesPlace(n.ID), func() error { return m.w.PutSeries(n) })
+}
+
+func (m *merging) parcel(n appointment.Package) error {
+	row := ImportRow{Kind: transfer.KindPackage, ID: n.ID}
+	is, known, err := m.w.Package(n.ID)
 	if err != nil {
 		return err
 	}
-	if changed && later(last.Recorded, m.changed(row.Kind, n.ID)) && !m.byUndo(last) {
+	return m.whole(row, known, known && m.same(is, n), store.PackagePlace(n.ID), func() error { return m.w.PutPackage(n) })
+}
+
+// whole takes a record that stands by itself, unless it is the same or the book has changed
+// or removed it later.
+func (m *merging) whole(row ImportRow, known, same bool, at store.Place, put func() error) error {
+	if same {
+		m.done.count(row.Kind, ImportUnchanged)
+		return nil
+	}
+	last, changed, err := m.w.LastChangeOf(at)
+	if err != nil {
+		return err
+	}
+	if changed && later(last.Recorded, m.changed(row.Kind, row.ID)) && !m.byUndo(last) {
 		cause := CauseNewer
 		if !known {
 			cause = CauseRemoved
@@ -295,7 +315,7 @@ func (m *merging) series(n appointment.Series) error {
 		return nil
 	}
 	m.add(row, known)
-	return m.w.PutSeries(n)
+	return put()
 }
 
 func (m *merging) key(n transfer.Key) error {

@@ -174,11 +174,16 @@ func (s *survey) refer(r transfer.Record) {
 		}
 	}
 	switch n := r.Noun.(type) {
+	case appointment.Package:
+		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Series:
 		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Appointment:
 		if n.Series != "" {
 			want(transfer.KindSeries, n.Series, "", "series")
+		}
+		if n.Package != "" {
+			want(transfer.KindPackage, n.Package, "", "package")
 		}
 		want(transfer.KindClient, n.ClientID, "", "client_id")
 		want(transfer.KindPlatform, n.Platform, n.PolicyVersion, "policy_version")
@@ -213,6 +218,8 @@ func identity(noun any) (id, version string) {
 	case policy.Platform:
 		return n.Name, n.Version
 	case appointment.Series:
+		return n.ID, ""
+	case appointment.Package:
 		return n.ID, ""
 	case appointment.Appointment:
 		return n.ID, ""

@@ -168,6 +168,9 @@ func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
 		return result, err
 	}
 	result.show(left)
+	if err := result.drawn(r); err != nil {
+		return result, err
+	}
 	if event.Verdict != "" {
 		result.Decision = &policy.Decision{
 			Verdict: event.Verdict,

@@ -28,7 +28,8 @@ type Result struct {
 	Messages    []appointment.Message
 	Notices     []appointment.Notice // of this change; for show, all
 	Support     []appointment.SupportRequest
-	Offer       appointment.Offer // the latest made for it, zero for none
+	Offer       appointment.Offer   // the latest made for it, zero for none
+	Package     appointment.Balance // from which the appointment is drawn, zero for none
 	Warnings    []Warning
 	Terms       appointment.TermsFrom // where the terms of a booking come from; zero else
 	Reversed    *history.Entry        // what an undo took back or a redo did again; nil else
@@ -100,7 +101,9 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		result.Messages = decision.Effect.Messages(s.Messages)
 	}
 	result.deadlines()
-	return result, nil
+	err := result.drawn(r)
+	result.Package.Drawn += drawnBy(c.planned, result.Package.ID)
+	return result, err
 }
 
 // tell drafts the texts of a change, unless the client is told of it together with others.

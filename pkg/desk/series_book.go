@@ -70,7 +70,7 @@ func (d *Desk) bookAll(w *store.Change, s SeriesBooking, first subject, times []
 			b.meet(Obstacle{Day: at.Day, Clock: at.Clock, Cause: at.Cause}, s.Skips)
 			continue
 		}
-		member, result, err := d.member(w.Reader, first, b.Series, at.Start)
+		member, result, err := d.member(w.Reader, s.Outside, first, b.Series, at.Start, planned)
 		if err != nil {
 			return err
 		}
@@ -100,8 +100,9 @@ func (d *Desk) bookAll(w *store.Change, s SeriesBooking, first subject, times []
 	return w.PutSeries(b.Series)
 }
 
-// member decides on one appointment of a series that is to be booked as the first is.
-func (d *Desk) member(r store.Reader, first subject, of appointment.Series, start time.Time) (subject, Result, error) {
+// member decides on one appointment of a series that is to be booked as the first is, behind
+// those that are planned; each draws on what these leave of a package.
+func (d *Desk) member(r store.Reader, outside bool, first subject, of appointment.Series, start time.Time, planned []appointment.Appointment) (subject, Result, error) {
 	member, a := first, first.Appointment
 	id, err := d.freeID(r)
 	if err != nil {
@@ -110,7 +111,7 @@ func (d *Desk) member(r store.Reader, first subject, of appointment.Series, star
 	a.ID, a.Start, a.End, a.Series = id, start, start.Add(a.Duration()), of.ID
 	member.Appointment = a
 	result, decided, err := d.decide(r, change{
-		request: policy.Book{}, texts: d.joint.texts, untold: true, allowOverlap: true,
+		request: policy.Book{Outside: outside}, planned: planned, texts: d.joint.texts, untold: true, allowOverlap: true,
 		find: func(store.Reader) (subject, error) { return member, nil },
 	})
 	return decided, result, err

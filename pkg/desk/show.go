@@ -18,7 +18,7 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 		}
 		result = Result{
 			Appointment: s.Appointment, Client: s.Client, Platform: s.Platform,
-			Messages: s.Messages, Offer: s.Offer, Deadlines: policy.DeadlinesOf(s.Platform, s.facts()),
+			Messages: s.Messages, Offer: s.Offer, Package: s.Package, Deadlines: policy.DeadlinesOf(s.Platform, s.facts()),
 		}
 		if result.Notices, err = r.Notices(s.Appointment.ID); err != nil {
 			return err

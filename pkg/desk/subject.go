@@ -16,6 +16,7 @@ import (
 type subject struct {
 	dossier.Dossier
 	isNew     bool // not in the book yet
+	spent     bool // the client has packages, and of none is a session left for it
 	afterHeld bool // the client's session before it was missed and counts as held
 	warnings  []Warning
 	terms     appointment.TermsFrom // of a booking
@@ -23,7 +24,7 @@ type subject struct {
 
 func (s subject) facts() policy.Facts {
 	f := s.Facts()
-	f.AfterHeld = s.afterHeld
+	f.AfterHeld, f.Spent = s.afterHeld, s.spent
 	return f
 }
 

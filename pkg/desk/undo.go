@@ -98,6 +98,9 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal) (Result, error) {
 		return result, err
 	}
 	result.show(left)
+	if err := result.drawn(r); err != nil {
+		return result, err
+	}
 	result.Warnings = d.reversalWarnings(plan, left)
 	return result, nil
 }

@@ -72,10 +72,10 @@ func (v Verified) readable() bool {
 func (Verified) Lacks(region string) bool { return region == store.RegionNote }
 
 // Older reports whether the book is of an older format than the one that is written.
-func (v Verified) Older() bool { return v.Format > 0 && v.Format < store.Version }
+func (v Verified) Older() bool { return v.Format > 0 && v.Format < store.Plain }
 
 // Current returns the format that is written.
-func (Verified) Current() int { return store.Version }
+func (Verified) Current() int { return store.Plain }
 
 // Unseen says why nothing was looked at in a book that is damaged.
 type Unseen string

@@ -5,6 +5,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -13,7 +15,7 @@ import (
 
 // Dossier is all that policy and a person need to know about an appointment.
 // Platform is the version pinned to it, Offer the latest made for it, zero for none,
-// and Earlier those before.
+// and Earlier those before. Package is that from which it is drawn, zero for none.
 type Dossier struct {
 	Appointment appointment.Appointment
 	Client      appointment.Client
@@ -21,6 +23,7 @@ type Dossier struct {
 	Messages    []appointment.Message
 	Offer       appointment.Offer
 	Earlier     []appointment.Offer
+	Package     appointment.Balance
 }
 
 // Of gathers what the book has beside an appointment. What it must have and lacks
@@ -31,8 +34,26 @@ func Of(r store.Reader, a appointment.Appointment) (Dossier, error) { return New
 func (d Dossier) Facts() policy.Facts {
 	return policy.Facts{
 		Appointment: d.Appointment, Messages: d.Messages, Offer: d.Offer, ClientLang: d.Client.Lang,
-		EarlierOffers: d.Earlier,
+		EarlierOffers: d.Earlier, Package: d.Package,
 	}
+}
+
+// PackageOf returns the package from which an appointment is drawn, with what is drawn of it
+// once the appointment stands so in the book; zero for none.
+func PackageOf(r store.Reader, a appointment.Appointment) (appointment.Balance, error) {
+	if !a.Drawn() {
+		return appointment.Balance{}, nil
+	}
+	p, _, err := r.LastKnownPackage(a.Package)
+	if err != nil {
+		return appointment.Balance{}, err
+	}
+	drawn, err := r.DrawnOf(a.Package)
+	b := appointment.Balance{Package: p, Drawn: len(slices.DeleteFunc(drawn, func(id string) bool { return id == a.ID }))}
+	if a.Uses() {
+		b.Drawn++
+	}
+	return b, err
 }
 
 // ClientOf returns the client of an appointment; fault.Damaged where the book has

@@ -9,12 +9,13 @@ import (
 type Entry struct {
 	Appointment appointment.Appointment
 	Client      appointment.Client
-	Messages    int // how many open messages the client has sent
+	Messages    int                 // how many open messages the client has sent
+	Package     appointment.Balance // from which it is drawn, zero for none
 }
 
 // Entry returns the row of an appointment in a list.
 func (d Dossier) Entry() Entry {
-	e := Entry{Appointment: d.Appointment, Client: d.Client}
+	e := Entry{Appointment: d.Appointment, Client: d.Client, Package: d.Package}
 	for _, m := range d.Messages {
 		if !m.Answered {
 			e.Messages++
@@ -29,6 +30,10 @@ func EntryOf(r store.Reader, a appointment.Appointment) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
+	drawn, err := PackageOf(r, a)
+	if err != nil {
+		return Entry{}, err
+	}
 	messages, err := r.Messages(a.ID)
-	return Dossier{Appointment: a, Client: client, Messages: messages}.Entry(), err
+	return Dossier{Appointment: a, Client: client, Messages: messages, Package: drawn}.Entry(), err
 }

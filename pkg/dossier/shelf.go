@@ -49,6 +49,9 @@ func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 	if found.Platform, err = s.platform(a); err != nil {
 		return found, err
 	}
+	if found.Package, err = PackageOf(s.Reader, a); err != nil {
+		return found, err
+	}
 	if found.Messages, err = s.Reader.Messages(a.ID); err != nil {
 		return found, err
 	}

@@ -15,6 +15,9 @@ func (told *Entry) fillClient(r store.Reader, e store.Event) error {
 	if changed {
 		told.Client = after
 	}
+	if told.Package != nil {
+		return told.buyer(r)
+	}
 	a, err := told.about(r, e)
 	if err != nil || a.ClientID == "" || changed && after.ID == a.ClientID && e.AppointmentID == "" {
 		return err

@@ -33,11 +33,13 @@ type Entry struct {
 	Notices       []appointment.Notice
 	Support       []appointment.SupportRequest
 	Offers        []appointment.Offer
-	Reversed      *Entry    // the command that an undo took back or a redo did again
-	Sessions      []Session // what an entry about several left of them
-	Assumed       []string  // the ids of those of them of which nobody observed it
-	AppointmentID string    // empty where it was about none
-	Timezone      string    // the appointment's; empty where there is none
+	Package       *appointment.Package // after; nil where there is none
+	OldPackage    *appointment.Package // before
+	Reversed      *Entry               // the command that an undo took back or a redo did again
+	Sessions      []Session            // what an entry about several left of them
+	Assumed       []string             // the ids of those of them of which nobody observed it
+	AppointmentID string               // empty where it was about none
+	Timezone      string               // the appointment's; empty where there is none
 }
 
 // Session is one of several appointments that an entry is about, as it left it, and its
@@ -119,6 +121,9 @@ func (told *Entry) fill(e store.Event) error {
 		return err
 	}
 	if told.OldClient, err = one(e.Before().Client()); err != nil {
+		return err
+	}
+	if err := told.fillPackage(e); err != nil {
 		return err
 	}
 	if told.Messages, err = after.Messages(); err != nil {

@@ -41,6 +41,7 @@ type Held struct {
 	Notices      []appointment.Notice
 	Support      []appointment.SupportRequest
 	Offers       []appointment.Offer
+	Packages     []appointment.Package
 	Keys         []string // with which commands about them were given
 }
 
@@ -66,6 +67,8 @@ func (h *Held) add(d store.Delta) (err error) {
 		err = addTo(&h.Support)(left.SupportRequests())
 	case store.KindOffer:
 		err = addTo(&h.Offers)(left.Offers())
+	case store.KindPackage:
+		err = addTo(&h.Packages)(left.Packages())
 	case store.KindKey:
 		h.Keys = append(h.Keys, d.ID())
 	case store.KindHours, store.KindPlatform, store.KindSeries:
@@ -143,7 +146,7 @@ func (s *sharing) part(own *Share, e store.Event) (shared bool, err error) {
 
 // any reports whether a record is held.
 func (h Held) any() bool {
-	return len(h.Clients)+len(h.Appointments)+len(h.Messages)+len(h.Notices)+len(h.Support)+len(h.Offers)+len(h.Keys) > 0
+	return len(h.Clients)+len(h.Appointments)+len(h.Messages)+len(h.Notices)+len(h.Support)+len(h.Offers)+len(h.Packages)+len(h.Keys) > 0
 }
 
 // rules finds the rules on which a decision about theirs rests, and the zone. Of an entry

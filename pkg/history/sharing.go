@@ -26,6 +26,9 @@ func SharesOf(r store.Reader, ids []string) ([]Share, error) {
 	if err := s.gatherGone(); err != nil {
 		return nil, err
 	}
+	if err := s.gatherUnsold(); err != nil {
+		return nil, err
+	}
 	var told []Share
 	for _, seq := range slices.Sorted(maps.Keys(s.events)) {
 		own, about, err := s.share(s.events[seq])
@@ -76,7 +79,15 @@ func (s *sharing) gather(id string) error {
 			return err
 		}
 	}
-	return nil
+	packages, err := s.reader.BalancesOf(id)
+	for _, b := range packages {
+		trail, failed := s.reader.EventsChanging(store.PackagePlace(b.ID))
+		if failed != nil {
+			return failed
+		}
+		s.keep(trail...)
+	}
+	return err
 }
 
 func (s *sharing) keep(events ...store.Event) {
@@ -129,6 +140,30 @@ func (s *sharing) gatherGone() error {
 	})
 }
 
+// gatherUnsold finds the entries about packages whose sale was taken back.
+func (s *sharing) gatherUnsold() error {
+	return s.reader.Gone(store.KindPackage, func(place store.Place, id string) error {
+		p, known, err := s.reader.LastKnownPackage(id)
+		if err != nil || !known || !s.ids[p.ClientID] {
+			return err
+		}
+		trail, err := s.reader.EventsChanging(place)
+		s.keep(trail...)
+		return err
+	})
+}
+
+// buys reports whether a package is theirs, as an event left it or, where it removed it, as it
+// was before.
+func (s *sharing) buys(d store.Delta) bool {
+	side := store.Deltas{d}.After()
+	if d.Removes() {
+		side = store.Deltas{d}.Before()
+	}
+	found, err := side.Packages()
+	return err == nil && slices.ContainsFunc(found, func(p appointment.Package) bool { return s.ids[p.ClientID] })
+}
+
 // ownersIn returns whose an appointment was before an event and after it, empty where
 // there was none.
 func ownersIn(e store.Event, appointmentID string) (was, is string, err error) {
@@ -178,7 +213,11 @@ func (s *sharing) theirs(e store.Event, d store.Delta) bool {
 		if e.AppointmentID != "" {
 			return s.has(e.AppointmentID)
 		}
-		return slices.ContainsFunc(e.Changes, func(o store.Delta) bool { return o.Kind() == store.KindClient && s.ids[o.ID()] })
+		return slices.ContainsFunc(e.Changes, func(o store.Delta) bool {
+			return o.Kind() == store.KindClient && s.ids[o.ID()] || o.Kind() == store.KindPackage && s.buys(o)
+		})
+	case store.KindPackage:
+		return s.buys(d)
 	case store.KindHours, store.KindPlatform, store.KindSeries:
 	}
 	return false

@@ -143,11 +143,21 @@ func isComposed(key string, used map[string]string) bool {
 		name := strings.TrimPrefix(strings.TrimSuffix(rest, ".name"), "flag.")
 		name = strings.TrimPrefix(name, "selector.")
 		name, _, _ = strings.Cut(name, ".")
-		if isEnum || used[name] != "" || used[name+"..."] != "" || used["["+name+"]"] != "" {
+		if isEnum || used[name] != "" || used[name+"..."] != "" || used["["+name+"]"] != "" || endsCommand(name, used) {
 			return true
 		}
 	}
 	return used["headline.cancel_"] != "" && strings.HasPrefix(key, "headline.cancel_")
+}
+
+// endsCommand reports whether a word is the last of the name of a command in a group.
+func endsCommand(word string, used map[string]string) bool {
+	for said := range used {
+		if group, last, ok := strings.Cut(said, " "); ok && last == word && used[group] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // newFault returns the key and the names of the values of a call that makes a

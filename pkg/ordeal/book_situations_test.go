@@ -47,6 +47,9 @@ var (
 	}
 	asked   = at(time.Minute, "message", "Anna", "Friday instead?", "--kind", "reschedule")
 	offered = at(time.Minute, "offer", "Anna", "--by", "specialist", "--slot", "2026-11-27 9:00", "--slot", "2026-11-27 11:00")
+	ten     = at(0, "package", "sell", "Anna", "--sessions", "10", "--price", "900 PLN")
+	tenPaid = at(0, "package", "sell", "Anna", "--sessions", "10", "--price", "900 PLN", "--paid")
+	fromTen = at(0, "book", "Anna", "--at", "2026-12-01T15:00")
 	hours   = at(0, "hours", "set", "mon-fri", "9:00-17:00")
 	absent  = at(session+20*time.Minute, "noshow", "Anna", "--accept-reason", "in hospital")
 )
@@ -79,6 +82,12 @@ func situations() []situation {
 		{name: "settle-assumed", before: others, command: at(evening, "settle", "--assume", "came")},
 		{name: "settle-absent", before: others, command: at(evening, "settle", "--assume", "absent")},
 		{name: "apply", before: all(anna, others), command: at(later, "apply", term)},
+		{name: "package-sell", before: all(anna), command: at(later, "package", "sell", "Anna", "--sessions", "10", "--price", "900 PLN")},
+		{name: "package-sell-new", before: all(anna), command: at(later, "package", "sell", "Ola", "--sessions", "10", "--expires", "6mo")},
+		{name: "package-pay", before: all(anna, ten), command: at(later, "package", "pay", "{id}"), ask: "package list"},
+		{name: "package-refund", before: all(anna, tenPaid), command: at(later, "package", "refund", "{id}"), ask: "package list"},
+		{name: "book-drawn", before: all(anna, ten), command: at(later, "book", "Anna", "--at", "2026-12-01T15:00")},
+		{name: "cancel-drawn", before: all(ten, fromTen), command: at(later, "cancel", "Anna", "--by", "specialist", "--reason", "ill")},
 		{name: "hours-set", before: all(anna), command: hours},
 		{name: "hours-off", before: all(hours), command: at(later, "hours", "off", "fri")},
 		{name: "hours-clear", before: all(hours), command: at(later, "hours", "clear")},

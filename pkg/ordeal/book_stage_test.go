@@ -37,7 +37,7 @@ func (s situation) set(t testing.TB) stage {
 		g.growing(t)
 	}
 	if s.ask != "" {
-		a := g.home.run(t, at(s.command.after, s.ask, "--jq", ".[0].id"))
+		a := g.home.run(t, at(s.command.after, append(strings.Fields(s.ask), "--jq", ".[0].id")...))
 		g.command.args = append([]string(nil), s.command.args...)
 		for i, arg := range g.command.args {
 			g.command.args[i] = strings.ReplaceAll(arg, "{id}", strings.TrimSpace(a.said))

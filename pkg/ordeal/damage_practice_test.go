@@ -95,6 +95,13 @@ func (h *practice) talk() {
 		})
 		return desk.Result{Changed: r.Changed}, err
 	})
+	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
+		r, err := d.SellPackage(ctx, desk.Sale{Client: clientOf(0), Sessions: 2, Price: appointment.Amount{Minor: 90000, Currency: "PLN"}})
+		return desk.Result{Changed: r.Changed}, err
+	})
+	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
+		return d.Book(ctx, scene.Booking(h.start(0).AddDate(1, 0, 0), scene.Named(clientOf(0))))
+	})
 	kinds := appointment.MessageKinds()
 	for i := range h.ids {
 		switch o := h.ids[i]; i % 8 {

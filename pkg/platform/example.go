@@ -186,6 +186,8 @@ func standing(a appointment.Appointment, field string) string {
 		return instantText(a.End)
 	case "waited":
 		return instantText(a.Waited)
+	case "package":
+		return a.Package
 	case "place":
 		return a.Place
 	case "note":

@@ -59,7 +59,7 @@ func (w wants) texts(t expectText) {
 	for key, value := range map[string]*string{
 		"status": t.Status, "place": t.Place, "charge": t.Charge, "no_show_by": t.NoShowBy,
 		"cancelled_by": t.CancelledBy, "ruling": t.Ruling,
-		"note": t.Note, "currency": t.Currency, "client_lang": t.ClientLang,
+		"note": t.Note, "currency": t.Currency, "client_lang": t.ClientLang, "package": t.Package,
 	} {
 		if value != nil {
 			w[key] = *value

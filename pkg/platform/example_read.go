@@ -41,7 +41,10 @@ func (c *check) example(path string, t exampleText) Example {
 		e.Facts.Messages = append(e.Facts.Messages, r.message(element("messages", i, ""), "m"+strconv.Itoa(i+1), m))
 	}
 	e.Facts.Offer, e.Facts.ClientLang = r.offer(e.Facts.Appointment, t.Offer), t.Given.ClientLang
-	e.Facts.AfterHeld = t.Given.AfterHeld
+	e.Facts.AfterHeld, e.Facts.Spent = t.Given.AfterHeld, t.Given.PackagesSpent
+	if t.Given.Package != "" {
+		e.Facts.Package = packageGiven(t.Given)
+	}
 	e.Request = r.request(t.Ask)
 	e.Now = r.required("ask.now", t.Ask.Now)
 	e.want = r.expectations(t.Expect)
@@ -91,7 +94,15 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 	if t.Charge != "" {
 		a.Charge = choice(r.check, r.at("given.charge"), t.Charge, appointment.Charges())
 	}
+	a.Package = t.Package
 	return a
+}
+
+// packageGiven returns the package of an example, of which nothing but what is left counts.
+func packageGiven(t givenText) appointment.Balance {
+	return appointment.Balance{Package: appointment.Package{
+		ID: t.Package, Sessions: max(1, t.PackageLeft), Currency: t.Currency, Price: t.PackagePrice, Paid: t.PackagePaid,
+	}, Drawn: max(0, 1-t.PackageLeft)}
 }
 
 func (r exampleReader) ruling(path, value string) appointment.Ruling {
@@ -178,7 +189,7 @@ func shortRequest(verb appointment.Verb, t askText) policy.Request {
 	case appointment.VerbWithdraw:
 		return policy.Withdraw{}
 	default:
-		return policy.Book{}
+		return policy.Book{Outside: t.Outside}
 	}
 }
 

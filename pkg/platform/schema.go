@@ -93,6 +93,11 @@ type givenText struct {
 	Sequence          int    `toml:"sequence"`
 	Note              string `toml:"note"`
 	ClientLang        string `toml:"client_lang"`
+	Package           string `toml:"package"`       // from which the session is drawn, or for book would be
+	PackageLeft       int    `toml:"package_left"`  // how many sessions of it are left
+	PackagePrice      int64  `toml:"package_price"` // in minor units
+	PackagePaid       int64  `toml:"package_paid"`
+	PackagesSpent     bool   `toml:"packages_spent"` // of the client's packages none has a session left
 }
 
 type messageText struct {
@@ -148,6 +153,7 @@ type askText struct {
 	Slots      []string `toml:"slots"`
 	Expires    string   `toml:"expires"`
 	Number     int      `toml:"number"`
+	Outside    bool     `toml:"outside"`
 }
 
 // expectText has a pointer wherever an absent key means that it is not
@@ -187,4 +193,5 @@ type expectText struct {
 	ClientLang   *string   `toml:"client_lang"`
 	Offers       *[]string `toml:"offers"`
 	Expires      *string   `toml:"expires"`
+	Package      *string   `toml:"package"`
 }

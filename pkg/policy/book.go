@@ -2,11 +2,15 @@ package policy
 
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
-func (Book) decide(q question) Decision { return q.book() }
+func (r Book) decide(q question) Decision { return q.book(r) }
 
-// book allows the appointment and cites the rules whose deadlines now run.
-func (q question) book() Decision {
+// book allows the appointment and cites the rules whose deadlines now run. One that is drawn
+// from a package has no price of its own.
+func (q question) book(r Book) Decision {
 	a := q.was
+	if a.Package = ""; !r.Outside && q.facts.Package.ID != "" {
+		a.Package, a.Money = q.facts.Package.ID, appointment.Money{}
+	}
 	a.Status = appointment.Booked
 	a.Charge = appointment.ChargeOpen
 	if a.Created.IsZero() {

@@ -21,6 +21,8 @@ type Facts struct {
 	Offer       appointment.Offer     // the latest made for it, zero for none
 	ClientLang  string                // the language of the client's notices
 	AfterHeld   bool                  // book: the client's last session on this platform was an absence that counts as held
+	Package     appointment.Balance   // from which the session is drawn; for Book, from which it would be; zero for none
+	Spent       bool                  // book: the client has packages, and of none is a session left for this time
 
 	EarlierOffers []appointment.Offer // those made before the latest, oldest first
 }
@@ -31,7 +33,7 @@ type Facts struct {
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 	q := about(p, f, now)
 	q.by = r.Party()
-	d := q.possible(ask(q, r))
+	d := q.possible(q.drawnAgain(ask(q, r)))
 	d.Warnings = q.warnings(r, d)
 	return d
 }

@@ -64,6 +64,8 @@ const (
 	OptionDelayUntil       OptionKey = "delay_until"       // log when the client will arrive
 	OptionBookAnew         OptionKey = "book_anew"         // book and pay the next session
 	OptionPay              OptionKey = "pay"               // record what is still to be paid
+	OptionPackagePay       OptionKey = "package_pay"       // record what is still to be paid of the package
+	OptionPackageRefund    OptionKey = "package_refund"    // close the package and record what goes back for it
 	OptionRefund           OptionKey = "refund"            // record that the refund was made
 	OptionClientCame       OptionKey = "client_came"       // check the client in
 	OptionSpecialistCame   OptionKey = "specialist_came"   // check oneself in
@@ -86,11 +88,14 @@ func OptionKeys() []OptionKey {
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionOnTime, OptionDelayUntil, OptionBookAnew, OptionPay,
 		OptionClientCame, OptionSpecialistCame, OptionSpecialistAbsent,
 		OptionRefund, OptionOffer, OptionOfferClient, OptionAcceptSlot, OptionDecline,
-		OptionWithdraw, OptionEditNote, OptionInbox,
+		OptionWithdraw, OptionEditNote, OptionInbox, OptionPackagePay, OptionPackageRefund,
 	}
 }
 
 // option is an option for one appointment.
 func option(a appointment.Appointment, key OptionKey) Option {
+	if key == OptionPackagePay || key == OptionPackageRefund {
+		return Option{Key: key, ID: a.Package}
+	}
 	return Option{Key: key, ID: a.ID}
 }

@@ -34,7 +34,7 @@ func (q question) noteAlone(r Edit) bool {
 func (q question) editDetails(r Edit) Decision {
 	a := q.edited(r)
 	invitation := a.Duration() != q.was.Duration() || a.Place != q.was.Place
-	price, paid := a.Money != q.was.Money, q.was.Money.Held() > 0
+	price, paid := a.Money != q.was.Money || a.Package != q.was.Package, q.was.Money.Held() > 0
 	switch {
 	case !q.differs(a) && q.newLang(r) == "":
 		return q.unchanged(CaseEdit)
@@ -76,6 +76,7 @@ func (q question) edited(r Edit) appointment.Appointment {
 		a.Note = r.Note
 	}
 	if r.Price.Currency != "" {
+		a.Package = "" // it has a price of its own now
 		a.Money.Price, a.Money.Currency = r.Price.Minor, r.Price.Currency
 	}
 	if !r.Booked.IsZero() {
@@ -93,7 +94,7 @@ func (q question) edited(r Edit) appointment.Appointment {
 // differs reports whether an edited appointment is not what it was.
 func (q question) differs(a appointment.Appointment) bool {
 	return !a.End.Equal(q.was.End) || a.Place != q.was.Place || a.Note != q.was.Note ||
-		a.Money != q.was.Money || !a.Created.Equal(q.was.Created)
+		a.Money != q.was.Money || a.Package != q.was.Package || !a.Created.Equal(q.was.Created)
 }
 
 // newLang returns the language asked for, empty where the client has it.

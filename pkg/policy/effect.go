@@ -51,11 +51,13 @@ const (
 	WarnOneDate          WarningKey = "one_date"           // several dates should be offered
 	WarnUnpaidAfterHeld  WarningKey = "unpaid_after_held"  // the session after a held absence is to be paid anew
 	WarnMoveAfterAbsence WarningKey = "move_after_absence" // an absent client is moved free without an accepted reason
+	WarnPackageEmpty     WarningKey = "package_empty"      // the client's packages have no session left for it
+	WarnPackageLeft      WarningKey = "package_left"       // the session is taken out of its package
 )
 
 // WarningKeys lists every warning.
 func WarningKeys() []WarningKey {
-	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence}
+	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence, WarnPackageEmpty, WarnPackageLeft}
 }
 
 // warnings returns what the specialist should know of a change that is made.
@@ -76,6 +78,11 @@ func (q question) warnings(r Request, d Decision) []WarningKey {
 	warn(WarnOneDate, offers && len(offer.Slots) == 1)
 	warn(WarnUnpaidAfterHeld, books && q.facts.AfterHeld && d.Effect.Appointment.Payable() > 0)
 	warn(WarnMoveAfterAbsence, (offers || r.Verb() == appointment.VerbReschedule && q.moves(d.Effect)) && q.movesAbsent())
+	outside := !d.Effect.Appointment.Drawn()
+	book, _ := r.(Book)
+	edits := r.Verb() == appointment.VerbEdit
+	warn(WarnPackageEmpty, outside && (books && q.facts.Spent && !book.Outside || !books && !edits && q.was.Drawn()))
+	warn(WarnPackageLeft, outside && q.was.Drawn() && edits)
 	return keys
 }
 
@@ -96,7 +103,8 @@ func (q question) unexplained(r Request, e Effect) bool {
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbMessage, appointment.VerbPay,
 		appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit,
 		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
-		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours,
+		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return false

@@ -78,6 +78,8 @@ func (q question) transfer(asked, open, made int64, cite Case, all OptionKey, bo
 	switch {
 	case q.was.Status == appointment.EnteredInError:
 		return q.denyState()
+	case q.was.Drawn():
+		return q.denyDrawn()
 	case open == 0 && asked == 0 && made > 0:
 		return q.unchanged(cite)
 	case open == 0:

@@ -117,6 +117,7 @@ const (
 	CaseInError    Case = "entered_in_error"
 	CasePayment    Case = "payment"
 	CaseRepayment  Case = "repayment"
+	CasePackage    Case = "package"    // the money of the session is that of its package
 	CaseSettle     Case = "settle"     // what closes an appointment
 	CaseAssume     Case = "assume"     // what is assumed where nobody recorded anything
 	CaseResolve    Case = "resolve"    // a message was closed by hand
@@ -144,7 +145,7 @@ func HouseCases() []Case {
 	return []Case{
 		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived, CasePresent,
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
-		CaseSettle, CaseAssume, CaseResolve, CaseMoved,
+		CasePackage, CaseSettle, CaseAssume, CaseResolve, CaseMoved,
 		CaseEdit, CaseEditPaid, CaseOffer, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
 	}
 }

@@ -35,7 +35,9 @@ func Verbs() []appointment.Verb {
 }
 
 // Book asks for the appointment of the facts.
-type Book struct{}
+type Book struct {
+	Outside bool // the client pays for it by itself, also where a package has a session left
+}
 
 // Checkin asks to record an arrival.
 type Checkin struct {

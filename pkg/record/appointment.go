@@ -41,6 +41,7 @@ type sessionFields struct {
 	Specialist        string             `cbor:"25,keyasint,omitempty"`
 	Room              string             `cbor:"26,keyasint,omitempty"`
 	Series            string             `cbor:"27,keyasint,omitempty"`
+	Package           string             `cbor:"28,keyasint,omitempty"`
 }
 
 type money struct {

@@ -30,6 +30,8 @@ func Of(noun any) any {
 		return ofOffer(n)
 	case appointment.Series:
 		return ofSeries(n)
+	case appointment.Package:
+		return bundle(n)
 	case appointment.Hours:
 		return ofHours(n)
 	case policy.Platform:
@@ -56,6 +58,8 @@ func Read(into any, decode func(record any) error) error {
 		return read(n, decode, offer.noun)
 	case *appointment.Series:
 		return read(n, decode, series.noun)
+	case *appointment.Package:
+		return read(n, decode, func(r bundle) appointment.Package { return appointment.Package(r) })
 	case *appointment.Hours:
 		return read(n, decode, hours.noun)
 	case *policy.Platform:

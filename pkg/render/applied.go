@@ -75,7 +75,7 @@ func (v View) envelopeOfPart(p desk.Part) envelope {
 		return v.failed(schema, p.Fault)
 	case p.Batch != nil:
 		return v.withLine(p, v.batchEnvelope(*p.Batch))
-	case p.Client != nil, p.Hours != nil, p.Closing != nil:
+	case p.Client != nil, p.Package != nil, p.Hours != nil, p.Closing != nil:
 		return changedOr(schema, p.Changed())
 	}
 	return v.withLine(p, v.envelopeOf(p.Result))
@@ -123,6 +123,8 @@ func (v View) partOf(p desk.Part) any {
 		return lined(p, v.batchOf(*p.Batch, v.envelopeOfPart(p)), func(b batch) any { return batchLine{b, p.Line} })
 	case p.Client != nil:
 		return lined(p, v.clientOf(*p.Client), func(c clientView) any { return clientLine{c, p.Line} })
+	case p.Package != nil:
+		return lined(p, v.packageViewOf(*p.Package), func(s packageView) any { return packageLine{s, p.Line} })
 	case p.Hours != nil:
 		view := hoursOf(*p.Hours)
 		view.envelope = changedOr(hoursSchema, p.Hours.Changed)
@@ -200,6 +202,8 @@ func (v View) quietApplied(w io.Writer, b desk.Applied) error {
 		case p.Fault != nil, p.Hours != nil, v.envelopeOfPart(p).Error != nil:
 		case p.Client != nil:
 			_, err = io.WriteString(w, Safe(p.Client.Client.ID)+"\n")
+		case p.Package != nil:
+			_, err = io.WriteString(w, Safe(p.Package.ID)+"\n")
 		case p.Batch != nil:
 			err = v.Batch(w, *p.Batch)
 		case p.Closing != nil:
@@ -351,6 +355,13 @@ func (p *page) said(part desk.Part) (words string, colour paint, rest string) {
 		c := part.Client
 		values := lang.Values{"old": oneLine(c.Was), "client": oneLine(c.Client.Name)}
 		return capital(p.Phrases.Say("log."+string(c.Verb), values)), p.paint.good, "  " + Safe(c.Client.ID)
+	case part.Package != nil:
+		sold := part.Package
+		rest = "  " + Safe(sold.ID) + "  " + oneLine(sold.Client.Name)
+		if !sold.Changed {
+			return nothing, p.paint.strong, rest
+		}
+		return p.Phrases.Say("headline."+string(sold.Verb), nil), p.paint.good, rest
 	case part.Hours != nil && part.Hours.Changed:
 		return capital(p.Phrases.Say("log.hours", nil)), p.paint.good, ""
 	case part.Closing != nil && len(part.Closing.Closed)+len(part.Closing.Left) > 0:

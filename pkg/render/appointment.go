@@ -37,6 +37,7 @@ type row struct {
 	ReasonAccepted    *bool     `json:"reason_accepted"`
 	WaitedUntil       *string   `json:"waited_until"`
 	Series            *string   `json:"series"`
+	Package           *drawnRow `json:"package"`
 }
 
 type clientRow struct {
@@ -83,6 +84,7 @@ func rowOf(a appointment.Appointment, c appointment.Client) row {
 		WaitedUntil:       instant(a.Waited, zone),
 		ReasonAccepted:    accepted(a.Reason),
 		Series:            text(a.Series),
+		Package:           drawnOf(a, appointment.Balance{}),
 	}
 }
 
@@ -90,6 +92,7 @@ func rowsOf(entries []dossier.Entry) []row {
 	rows := make([]row, len(entries))
 	for i, e := range entries {
 		rows[i] = rowOf(e.Appointment, e.Client)
+		rows[i].Package = drawnOf(e.Appointment, e.Package)
 	}
 	return rows
 }

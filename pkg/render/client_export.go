@@ -19,15 +19,16 @@ const clientExportSchema = "adsum.client-export/1"
 // clientExport is a desk.ClientExport as scripts see it.
 type clientExport struct {
 	envelope
-	At           *string     `json:"at"`
-	Client       personRow   `json:"client"`
-	Forgotten    bool        `json:"forgotten"`
-	Gone         bool        `json:"gone"`
-	EarlierNames []string    `json:"earlier_names"`
-	Others       []formerRow `json:"other_ids"`
-	Appointments []heldRow   `json:"appointments"`
-	Keys         []keyRow    `json:"keys"`
-	Journal      []shareRow  `json:"journal"`
+	At           *string      `json:"at"`
+	Client       personRow    `json:"client"`
+	Forgotten    bool         `json:"forgotten"`
+	Gone         bool         `json:"gone"`
+	EarlierNames []string     `json:"earlier_names"`
+	Others       []formerRow  `json:"other_ids"`
+	Appointments []heldRow    `json:"appointments"`
+	Packages     []packageRow `json:"packages"`
+	Keys         []keyRow     `json:"keys"`
+	Journal      []shareRow   `json:"journal"`
 }
 
 type personRow struct {
@@ -81,6 +82,7 @@ type leftRow struct {
 	Notices      []heldNotice  `json:"notices"`
 	Support      []heldSupport `json:"support_requests"`
 	Offers       []heldOffer   `json:"offers"`
+	Packages     []soldRow     `json:"packages"`
 	Keys         []string      `json:"keys"`
 }
 
@@ -113,7 +115,7 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 	view := clientExport{
 		envelope: answered(clientExportSchema), At: instant(e.At, v.here()), Client: personOf(e.Client), Forgotten: e.Forgotten,
 		Gone: e.Gone, EarlierNames: append([]string{}, e.Names...),
-		Others: []formerRow{}, Appointments: []heldRow{}, Keys: []keyRow{}, Journal: []shareRow{},
+		Others: []formerRow{}, Appointments: []heldRow{}, Packages: []packageRow{}, Keys: []keyRow{}, Journal: []shareRow{},
 	}
 	called := map[string]string{e.Client.ID: e.Client.Name}
 	for _, o := range e.Others {
@@ -123,7 +125,16 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 		view.Others = append(view.Others, formerRow{o.ID, append([]string{}, o.Names...)})
 	}
 	for _, h := range e.Appointments {
-		view.Appointments = append(view.Appointments, heldOf(h, e.Client))
+		held := heldOf(h, e.Client)
+		for _, b := range e.Packages {
+			if b.ID == h.Appointment.Package {
+				held.Package = drawnOf(h.Appointment, b)
+			}
+		}
+		view.Appointments = append(view.Appointments, held)
+	}
+	for _, b := range e.Packages {
+		view.Packages = append(view.Packages, packageOf(b, e.Client, v.here()))
 	}
 	for _, share := range e.Journal {
 		for _, key := range share.Left.Keys {

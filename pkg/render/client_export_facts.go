@@ -106,6 +106,31 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 	s.add("specialist_id", a.Specialist)
 	s.add("room_id", a.Room)
 	s.add("series_id", a.Series)
+	s.add("package_id", a.Package)
+	return s.facts
+}
+
+// factsOfPackage tells what is kept of a package, with how many sessions are left where that is
+// known.
+func (p *page) factsOfPackage(b appointment.Package, left string) []detail {
+	s := p.sheet(p.here())
+	s.add("id", b.ID)
+	s.add("sessions", strconv.Itoa(b.Sessions))
+	s.add("left", left)
+	if day, err := time.Parse(time.DateOnly, b.Expires); err == nil {
+		s.add("last_day", p.Phrases.Date(day))
+	}
+	for _, amount := range []struct {
+		label string
+		minor int64
+	}{{"price", b.Price}, {"paid", b.Paid}, {"refunded", b.Refunded}, {"owed", b.Owed()}} {
+		if amount.minor != 0 {
+			s.add(amount.label, p.Phrases.Money(amount.minor, b.Currency))
+		}
+	}
+	s.at("sold", b.Sold)
+	s.at("ended", b.Ended)
+	s.at("changed", b.Updated)
 	return s.facts
 }
 

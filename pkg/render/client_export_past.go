@@ -82,6 +82,9 @@ type recount struct {
 // recountOf returns what is told of the records that stand.
 func (p *page) recountOf(e desk.ClientExport) recount {
 	known := recount{map[string][][]detail{e.Client.ID: {p.factsOfClient(e.Client)}}, map[string]string{}}
+	for _, b := range e.Packages {
+		known.keep(b.ID, p.factsOfPackage(b.Package, ""))
+	}
 	for _, h := range e.Appointments {
 		a := h.Appointment
 		zone := when.ZoneOf(a.Timezone)
@@ -131,6 +134,9 @@ func (known recount) since(p *page, h history.Share) []told {
 	}
 	for _, a := range h.Left.Appointments {
 		add("appointment", a.ID, p.factsOfAppointment(a, known.title(a.Platform)))
+	}
+	for _, b := range h.Left.Packages {
+		add("package", b.ID, p.factsOfPackage(b, ""))
 	}
 	for _, m := range h.Left.Messages {
 		add("message", m.ID, p.factsOfMessage(m, zone))

@@ -81,6 +81,10 @@ func leftOf(h history.Held, called map[string]string, zone *time.Location) leftR
 		person := personOf(c)
 		left.Client = &person
 	}
+	left.Packages = []soldRow{}
+	for _, b := range h.Packages {
+		left.Packages = append(left.Packages, soldOf(b, called[b.ClientID], zone))
+	}
 	for _, a := range h.Appointments {
 		left.Appointments = append(left.Appointments, recordedOf(a, appointment.Client{ID: a.ClientID, Name: called[a.ClientID]}))
 	}

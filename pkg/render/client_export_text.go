@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -25,6 +26,10 @@ func (p *page) clientExport(e desk.ClientExport) {
 	if len(e.Appointments) == 0 {
 		p.section(p.Phrases.Say("export.part.appointment", nil))
 		p.paragraph("  ", "  ", p.Phrases.Say("export.none", nil), p.paint.plain)
+	}
+	for _, b := range e.Packages {
+		p.section(p.Phrases.Say("export.part.package", nil))
+		p.facts(p.factsOfPackage(b.Package, strconv.Itoa(b.Left())))
 	}
 	p.past(e)
 	p.rulesOf(e.Journal)

@@ -68,6 +68,7 @@ type clientView struct {
 	Client       accountRow   `json:"client"`
 	Was          *string      `json:"was"`
 	Appointments []row        `json:"appointments"`
+	Packages     []packageRow `json:"packages"`
 	Warnings     []warningRow `json:"warnings"`
 	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
@@ -156,6 +157,10 @@ func (v View) clientOf(r desk.ClientResult) clientView {
 		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(v.english(), r.Warnings),
 		Copies: tracesOf(r.Traces), Noted: noted(r),
 	}
+	view.Packages = []packageRow{}
+	for _, b := range r.Packages {
+		view.Packages = append(view.Packages, packageOf(b, r.Client, v.here()))
+	}
 	if r.Verb != "" {
 		view.envelope = changedOr(clientSchema, r.Changed)
 	}
@@ -178,6 +183,9 @@ func (p *page) client(r desk.ClientResult) {
 	}
 	p.titled(name, p.paint.strong, "  "+Safe(r.Client.ID)+"  "+p.account(r.Account))
 	p.contacts(r.Client)
+	for _, b := range r.Packages {
+		p.paragraph("", "  ", p.Phrases.Say("package.of_client", lang.Values{"id": Safe(b.ID), "package": p.bundle(b)}), p.paint.plain)
+	}
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {
 		p.traces(r.Traces, r.Unnoted)

@@ -120,6 +120,7 @@ func (v View) resultOf(r desk.Result) result {
 	}
 	if r.Appointment.ID != "" {
 		appointment := rowOf(r.Appointment, r.Client)
+		appointment.Package = drawnOf(r.Appointment, r.Package)
 		view.Appointment = &appointment
 	}
 	return view

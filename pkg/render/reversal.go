@@ -50,6 +50,9 @@ func (p *page) reversed(r desk.Result) {
 		if money := p.money(r.Appointment, r.Platform); money != "" {
 			p.paragraph("", "  ", money, p.paint.plain)
 		}
+		if drawn := p.drawn(r.Appointment, r.Package); drawn != "" {
+			p.paragraph("", "  ", drawn, p.paint.plain)
+		}
 	}
 	p.warnings(r.Warnings)
 	switch {

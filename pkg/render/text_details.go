@@ -50,7 +50,8 @@ func movesDeadlines(verb appointment.Verb) bool {
 	case appointment.VerbCheckin, appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund,
 		appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw,
 		appointment.VerbWait, appointment.VerbClientEdit, appointment.VerbClientRename,
-		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}

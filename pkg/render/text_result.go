@@ -29,6 +29,9 @@ func (p *page) result(r desk.Result) {
 	if money := p.money(r.Appointment, r.Platform); money != "" {
 		p.paragraph("", "  ", money, p.paint.plain)
 	}
+	if drawn := p.drawn(r.Appointment, r.Package); drawn != "" {
+		p.paragraph("", "  ", drawn, p.paint.plain)
+	}
 	p.terms(r)
 	p.logged(r)
 	p.warnings(r.Warnings)
@@ -168,7 +171,8 @@ func plain(verb appointment.Verb) bool {
 	case appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbMessage,
 		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename,
-		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}

@@ -42,7 +42,7 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
-	case appointment.VerbRecover, appointment.VerbImport:
+	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund:
 		return entry(r.Verb)
 	case appointment.VerbClientForget:
 		if r.Persons > 1 {
@@ -107,6 +107,7 @@ func ofAppointment(r history.Entry) string {
 	case appointment.VerbReschedule, appointment.VerbEdit, appointment.VerbAccept, appointment.VerbMessage,
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
+		appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
 		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}
@@ -205,6 +206,9 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 		v["start"], v["to"], v["late"] = start, start, r.Is.LateBy()
 		v["amount"] = p.amount(*r.Is, paidOver(r))
 	}
+	if r.Package != nil {
+		v["amount"], v["sessions"] = p.soldOver(r), p.Phrases.Count("sessions", r.Package.Sessions)
+	}
 	if r.Was != nil {
 		v["from"] = p.inWords(r.Was.Start.In(zone))
 	}
@@ -222,6 +226,19 @@ func paidOver(r history.Entry) int64 {
 		return r.Is.Money.Refunded - was.Refunded
 	}
 	return r.Is.Money.Paid - was.Paid
+}
+
+// soldOver returns the money that a payment or a refund moved for a package.
+func (p *page) soldOver(r history.Entry) string {
+	is, was := *r.Package, appointment.Package{}
+	if r.OldPackage != nil {
+		was = *r.OldPackage
+	}
+	moved := is.Paid - was.Paid
+	if r.Verb == appointment.VerbPackageRefund {
+		moved = is.Refunded - was.Refunded
+	}
+	return tied(p.Phrases.Money(moved, Safe(is.Currency)))
 }
 
 // slots lists the times of the last of several offers.

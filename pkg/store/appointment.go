@@ -12,6 +12,11 @@ func (c *Change) PutAppointment(a appointment.Appointment) error {
 	if err := checkIDs(a.ID, a.ClientID, string(a.Status)); err != nil {
 		return err
 	}
+	if a.Drawn() {
+		if err := checkIDs(a.Package); err != nil {
+			return err
+		}
+	}
 	if a.Duration() > appointment.MaxDuration {
 		return misuse("appointment too long")
 	}
@@ -155,6 +160,9 @@ func appointmentIndex(a appointment.Appointment, _ []byte) ([]pair, error) {
 	}
 	if a.Status == appointment.NoShow && a.Charge == appointment.ChargeOpen {
 		pairs = append(pairs, empty(join(undecidedKeys(), at)))
+	}
+	if a.Uses() {
+		pairs = append(pairs, empty(join(drawnKeys(a.Package), at)))
 	}
 	return pairs, nil
 }

@@ -89,6 +89,8 @@ func (c *Change) clientOf(it *item, appointmentID string) (string, error) {
 		appointmentID = string(rest)
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		appointmentID, _, _ = cutOf(rest)
+	case KindPackage:
+		return buyerOf(it)
 	case KindHours, KindPlatform, KindSeries:
 		return "", nil
 	case KindKey:
@@ -122,18 +124,34 @@ func (c *Change) clientWith(appointmentID string) (string, error) {
 	return a.ClientID, err
 }
 
-// clientChanged returns the one client whose record the change wrote, empty where it
-// wrote none or several.
+// buyerOf returns whose a package is, or was before the change removed it.
+func buyerOf(it *item) (string, error) {
+	s := it.is
+	if !s.there() {
+		s = it.was
+	}
+	p, err := bodyOf[appointment.Package](it.key, s.body)
+	return p.ClientID, err
+}
+
+// clientChanged returns the one client whose record or package the change wrote, empty where
+// it wrote those of none or of several.
 func (c *Change) clientChanged() string {
 	changed := ""
 	for _, it := range c.items {
-		if kindOf(it.key) != KindClient {
+		whose := ""
+		switch kindOf(it.key) {
+		case KindClient:
+			whose = strings.TrimPrefix(string(it.key), prefixClient)
+		case KindPackage:
+			whose, _ = buyerOf(it) // what cannot be read was not written
+		default:
 			continue
 		}
-		if changed != "" {
+		if changed != "" && changed != whose {
 			return ""
 		}
-		changed = strings.TrimPrefix(string(it.key), prefixClient)
+		changed = whose
 	}
 	return changed
 }

@@ -170,6 +170,11 @@ func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest re
 	if err := apply(c.tx, key, it.is, is); err != nil {
 		return err
 	}
+	if is.there() && kindOf(key) == KindPackage {
+		if err := raise(c.tx); err != nil {
+			return err
+		}
+	}
 	it.is, it.patch = is, patch
 	if delete(c.tx.rests, string(key)); is.ref == c.tx.seq {
 		c.tx.rests[string(key)] = rest

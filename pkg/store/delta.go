@@ -66,7 +66,7 @@ func (d Delta) Removes() bool {
 func (d Delta) ID() string {
 	_, rest := cut(d.key)
 	switch d.Kind() {
-	case KindAppointment, KindClient, KindSeries:
+	case KindAppointment, KindClient, KindPackage, KindSeries:
 		return string(rest)
 	case KindMessage:
 		return ownID(rest, timeLength)
@@ -118,7 +118,7 @@ func (d Delta) AppointmentID() string {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		id, _, _ := cutOf(rest)
 		return id
-	case KindClient, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindClient, KindHours, KindPlatform, KindPackage, KindSeries, KindKey:
 	}
 	return ""
 }
@@ -135,6 +135,7 @@ const (
 	KindNotice      Kind = "notice"
 	KindSupport     Kind = "support_request"
 	KindOffer       Kind = "offer"
+	KindPackage     Kind = "package"
 	KindHours       Kind = "hours"
 	KindPlatform    Kind = "platform" // a version of a platform's rules
 	KindSeries      Kind = "series"
@@ -144,7 +145,7 @@ const (
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindSeries, KindKey,
+		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindPackage, KindHours, KindPlatform, KindSeries, KindKey,
 	}
 }
 
@@ -158,6 +159,8 @@ func kindOf(key []byte) Kind {
 		}
 	case prefixClient:
 		return KindClient
+	case prefixPackage:
+		return KindPackage
 	case prefixHours:
 		return KindHours
 	case prefixPlatform:
@@ -202,6 +205,9 @@ func ClientPlace(id string) Place { return Place{string(clientKey(id))} }
 
 // HoursPlace returns where the working hours stand.
 func HoursPlace() Place { return Place{string(hoursKey())} }
+
+// PackagePlace returns where the package with an id stands.
+func PackagePlace(id string) Place { return Place{string(packageKey(id))} }
 
 // PlatformPlace returns where a version of a platform's rules stands.
 func PlatformPlace(name, version string) Place { return Place{string(platformKey(name, version))} }

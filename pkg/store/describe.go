@@ -28,7 +28,7 @@ func thingAt(key []byte) thing {
 	switch d.Kind() {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		return thing{kind, label, legible([]byte(d.ID()))}
-	case KindAppointment, KindClient, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindAppointment, KindClient, KindPackage, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return thing{kind, label, ""}
 }
@@ -76,7 +76,7 @@ func describe(key []byte) (kind, label string) {
 	case prefixOf:
 		id, _, _ := cutOf(rest)
 		return string(cmp.Or(kindOf(key), "record")), strings.ToValidUTF8(id, "?")
-	case prefixAppointment, prefixClient, prefixHours, prefixSeries:
+	case prefixAppointment, prefixClient, prefixHours, prefixSeries, prefixPackage:
 		return string(cmp.Or(kindOf(key), "index")), strings.ToValidUTF8(strings.TrimSuffix(string(rest), "/"), "?")
 	case prefixGone:
 		_, label := describe(rest)
@@ -136,7 +136,9 @@ func indexLabel(prefix string, rest []byte) string {
 	switch prefix {
 	case prefixStart, prefixMoney, prefixUndecided:
 		rest = rest[min(len(rest), timeLength):]
-	case prefixOfClient, prefixStatus:
+	case prefixPackageOf:
+		_, rest, _ = bytes.Cut(rest, []byte("/"))
+	case prefixOfClient, prefixStatus, prefixDrawn:
 		_, at, _ := bytes.Cut(rest, []byte("/"))
 		rest = at[min(len(at), timeLength):]
 	case prefixName:

@@ -9,8 +9,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// Version is the version of keys and values that this program writes.
-const Version = 3
+// Version is the newest version of keys and values that this program understands: a book
+// is of it from when the first package stands in it.
+const Version = 4
+
+// Plain is the version of a book in which no package ever stood. It differs from Version in
+// nothing else, so that a book of it is read and written as it is, and a program that knows
+// no packages still can. One that has some is too new for such a program, which would take
+// the package out of an appointment that it writes.
+const Plain = 3
 
 // ErrOutdated says that a book has an older format: it must be brought to this one before
 // it can be read.
@@ -59,7 +66,7 @@ func NewTrial(over Tx) (*Draft, error) {
 
 // found writes the format, and draws what the book is founded on.
 func found(tx Tx) error {
-	if err := putFormat(tx, Version); err != nil {
+	if err := putFormat(tx, Plain); err != nil {
 		return err
 	}
 	epoch, err := draw(epochLength)
@@ -84,6 +91,15 @@ func putFormat(tx Tx, version int) error {
 	}
 	value := binary.BigEndian.AppendUint32([]byte{formatSeal}, checksum(body))
 	return tx.Put(formatKey(), append(value, body...))
+}
+
+// raise makes a book one of Version.
+func raise(tx Tx) error {
+	version, err := FormatOf(tx)
+	if err == nil && version < Version {
+		err = putFormat(tx, Version)
+	}
+	return err
 }
 
 // foundationOf reads what a book is founded on.
@@ -113,7 +129,7 @@ func FormatOf(tx Tx) (int, error) {
 // exists: it returns ErrOutdated for an older one, and fails as FormatOf does.
 func CheckFormat(tx Tx) error {
 	version, err := FormatOf(tx)
-	if err == nil && version < Version {
+	if err == nil && version < Plain {
 		err = ErrOutdated
 	}
 	return err

@@ -73,6 +73,8 @@ func indexOf(key []byte, s stored) ([]pair, error) {
 		return indexWith(key, s, supportIndex)
 	case KindOffer:
 		return indexWith(key, s, offerIndex)
+	case KindPackage:
+		return indexWith(key, s, packageIndex)
 	case KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return nil, nil

@@ -33,6 +33,11 @@ func ledTo(prefix string, rest []byte) []byte {
 	case prefixOfClient, prefixStatus:
 		at := bytes.IndexByte(rest, '/') + 1
 		return appointmentKey(string(rest[min(len(rest), at+timeLength):]))
+	case prefixDrawn:
+		at := bytes.IndexByte(rest, '/') + 1
+		return appointmentKey(string(rest[min(len(rest), at+timeLength):]))
+	case prefixPackageOf:
+		return packageKey(string(rest[bytes.IndexByte(rest, '/')+1:]))
 	case prefixName:
 		return clientKey(string(rest[bytes.LastIndexByte(rest, 0)+1:]))
 	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID:

@@ -72,6 +72,8 @@ func (in *inspection) readable(key []byte, s stored) error {
 		_, err = whole[appointment.SupportRequest](in.tx, key, s.body, s.ref)
 	case KindOffer:
 		_, err = whole[appointment.Offer](in.tx, key, s.body, s.ref)
+	case KindPackage:
+		err = in.sold(key, s)
 	case KindHours:
 		_, err = whole[appointment.Hours](in.tx, key, s.body, s.ref)
 	case KindSeries:
@@ -80,6 +82,19 @@ func (in *inspection) readable(key []byte, s stored) error {
 		_, err = whole[policy.Platform](in.tx, key, s.body, s.ref)
 	case KindKey:
 		_, err = whole[Keyed](in.tx, key, s.body, s.ref)
+	}
+	return err
+}
+
+// sold decodes a package, whose sums cannot contradict each other. Of one more sessions can be
+// drawn than it has, where a recovery lost what gave one back.
+func (in *inspection) sold(key []byte, s stored) error {
+	p, err := whole[appointment.Package](in.tx, key, s.body, s.ref)
+	if err != nil {
+		return err
+	}
+	if p.Sessions < 1 || min(p.Price, p.Paid, p.Refunded) < 0 || p.Refunded > p.Paid {
+		err = damagedKey(key)
 	}
 	return err
 }

@@ -25,6 +25,9 @@ const (
 	prefixMoney       = "m/" // start, id; with a sum to refund or to pay
 	prefixUndecided   = "u/" // start, id; an absence with its charge still open
 	prefixHours       = "h/"
+	prefixPackage     = "k/"  // id
+	prefixPackageOf   = "kc/" // client / id
+	prefixDrawn       = "kd/" // package / start, id; a session of it that is used up
 	prefixPlatform    = "p/"  // name, NUL, version
 	prefixSeries      = "r/"  // id
 	prefixJournal     = "j/"  // sequence
@@ -101,8 +104,11 @@ func moneyKeys() []byte     { return []byte(prefixMoney) }
 
 func seriesKey(id string) []byte { return []byte(prefixSeries + id) }
 
-func undecidedKeys() []byte { return []byte(prefixUndecided) }
-func hoursKey() []byte      { return []byte(prefixHours + "own") }
+func undecidedKeys() []byte              { return []byte(prefixUndecided) }
+func packageKey(id string) []byte        { return []byte(prefixPackage + id) }
+func drawnKeys(id string) []byte         { return []byte(prefixDrawn + id + "/") }
+func packageKeys(clientID string) []byte { return []byte(prefixPackageOf + clientID + "/") }
+func hoursKey() []byte                   { return []byte(prefixHours + "own") }
 
 func appointmentKey(id string) []byte { return []byte(prefixAppointment + id) }
 func concernsKey(id string) []byte    { return []byte(prefixAppointment + id + "/") }

@@ -16,6 +16,9 @@ func bare(noun any) (any, record.Rest) {
 	case appointment.Client:
 		n.ID = ""
 		return n, rest
+	case appointment.Package:
+		n.ID = ""
+		return n, rest
 	case appointment.Message:
 		n.ID, n.AppointmentID = "", ""
 		return n, rest
@@ -42,6 +45,8 @@ func identify(into any, key []byte) {
 	case *appointment.Appointment:
 		n.ID = d.ID()
 	case *appointment.Client:
+		n.ID = d.ID()
+	case *appointment.Package:
 		n.ID = d.ID()
 	case *appointment.Message:
 		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()

@@ -8,7 +8,7 @@ import (
 )
 
 // Portion is what of an event that several commands share was the part of one. It is
-// zero where a command has an event of its own. It is about an appointment, or a client.
+// zero where a command has an event of its own. It is about an appointment, or a client, and then maybe a package of theirs.
 type Portion struct {
 	Verb          appointment.Verb `cbor:"1,keyasint"`
 	AppointmentID string           `cbor:"2,keyasint,omitempty"`
@@ -17,6 +17,7 @@ type Portion struct {
 	RuleIDs       []string         `cbor:"5,keyasint,omitempty"`
 	Options       []Option         `cbor:"6,keyasint,omitempty"`
 	Members       []string         `cbor:"7,keyasint,omitempty"` // the appointments, where it is about several
+	PackageID     string           `cbor:"8,keyasint,omitempty"`
 }
 
 // IsZero reports whether there is no portion.
@@ -59,17 +60,17 @@ func (s Portion) about() string {
 	return s.AppointmentID
 }
 
-// owner is what a change is about: an appointment, a client, or neither.
+// owner is what a change is about: an appointment, a client, a package, or none of them.
 type owner struct {
 	kind            Kind
-	appointment, id string // id is that of a client
+	appointment, id string // id is that of a client, or a package
 }
 
 func ownersOf(changes Deltas) []owner {
 	owners := make([]owner, len(changes))
 	for i, d := range changes {
 		owners[i] = owner{kind: d.Kind(), appointment: d.AppointmentID()}
-		if owners[i].kind == KindClient {
+		if owners[i].kind == KindClient || owners[i].kind == KindPackage {
 			owners[i].id = d.ID()
 		}
 	}
@@ -81,6 +82,8 @@ func (o owner) has(s Portion) bool {
 	switch {
 	case o.kind == KindKey:
 		return false
+	case o.kind == KindPackage:
+		return o.id == s.PackageID
 	case o.kind == KindClient && s.ClientID != "":
 		return o.id == s.ClientID
 	case o.appointment != "":

@@ -62,6 +62,11 @@ func (r Records) SupportRequests() ([]appointment.SupportRequest, error) {
 	return ofKind[appointment.SupportRequest](r, KindSupport)
 }
 
+// Packages returns the packages.
+func (r Records) Packages() ([]appointment.Package, error) {
+	return ofKind[appointment.Package](r, KindPackage)
+}
+
 // Offers returns the offers.
 func (r Records) Offers() ([]appointment.Offer, error) {
 	return ofKind[appointment.Offer](r, KindOffer)
@@ -159,6 +164,15 @@ func (r Reader) LastKnownPlatform(name, version string) (policy.Platform, bool, 
 		return p, found, err
 	}
 	return removed[policy.Platform](r, PlatformPlace(name, version))
+}
+
+// LastKnownPackage returns a package as LastKnownAppointment does an appointment.
+func (r Reader) LastKnownPackage(id string) (appointment.Package, bool, error) {
+	p, found, err := r.Package(id)
+	if err != nil || found {
+		return p, found, err
+	}
+	return removed[appointment.Package](r, PackagePlace(id))
 }
 
 // removed returns what stood in a place that is empty now, as it was before the event

@@ -24,8 +24,10 @@ func (r *recovery) begin() error {
 		}
 	}
 	err = r.w.Build(func(tx Tx) error {
-		if err := putFormat(tx, Version); err != nil {
-			return err
+		if version, err := FormatOf(tx); err != nil || version < Plain { // else it came with the backup
+			if err := putFormat(tx, Plain); err != nil {
+				return err
+			}
 		}
 		if err := tx.Put(base.key, base.value); err != nil {
 			return err

@@ -24,6 +24,9 @@ func (r *recovery) mend() error {
 	if err := r.unmet(book, clients, rules); err != nil {
 		return err
 	}
+	if err := r.unmetBuyers(book, clients); err != nil {
+		return err
+	}
 	b := &batch{r: r}
 	if err := r.drop(book, b); err != nil {
 		return err
@@ -128,6 +131,21 @@ func (r *recovery) findNames(clients map[string]string) error {
 
 // appointmentRules is the version of a platform's rules that an appointment has.
 type appointmentRules struct{ name, version string }
+
+// unmetBuyers collects the clients who have packages and whom the book has not.
+func (r *recovery) unmetBuyers(tx Tx, clients map[string]string) error {
+	return tx.Scan([]byte(prefixPackage), nil, nil, func(key, value []byte) error {
+		p, err := recordIn[appointment.Package](tx, key, value)
+		if err != nil || r.forgotten[p.ClientID] > 0 {
+			return err
+		}
+		there, err := tx.Get(clientKey(p.ClientID))
+		if err == nil && there == nil {
+			clients[p.ClientID] = p.ClientID
+		}
+		return err
+	})
+}
 
 // unmet collects the clients and the rules that appointments have and the book has not.
 func (r *recovery) unmet(tx Tx, clients map[string]string, rules map[string]appointmentRules) error {

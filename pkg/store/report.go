@@ -133,7 +133,7 @@ func (r *Report) Look(tx Tx) (err error) {
 		r.Find(FindingOf(f))
 		return nil
 	}
-	older := r.Format > 0 && r.Format < Version
+	older := r.Format > 0 && r.Format < Plain
 	if r.Format == 0 {
 		if older, err = IsOlder(tx); err != nil {
 			return err

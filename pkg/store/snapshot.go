@@ -29,7 +29,7 @@ func BookOf(tx Tx) (string, error) {
 	f, err := foundationOf(tx)
 	if err != nil {
 		none, unread := isEmpty(tx)
-		if version, damage := FormatOf(tx); unread == nil && (none || damage == nil && version < Version) {
+		if version, damage := FormatOf(tx); unread == nil && (none || damage == nil && version < Plain) {
 			err = nil
 		}
 		return "", err

@@ -50,6 +50,8 @@ func prefixOfKind(kind Kind) []byte {
 		return []byte(prefixAppointment)
 	case KindClient:
 		return []byte(prefixClient)
+	case KindPackage:
+		return []byte(prefixPackage)
 	case KindHours:
 		return []byte(prefixHours)
 	case KindPlatform:

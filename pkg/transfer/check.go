@@ -89,6 +89,8 @@ func (c *checker) record(r Record) {
 		c.require(n.Valid(), "week", BadHours, "")
 	case appointment.Series:
 		c.series(n)
+	case appointment.Package:
+		c.parcel(n)
 	case appointment.Appointment:
 		c.appointment(n)
 	case appointment.Message:
@@ -104,6 +106,7 @@ func (c *checker) record(r Record) {
 		c.id("event_id", n.EventID, false)
 		c.id("portion.appointment_id", n.Portion.AppointmentID, true)
 		c.id("portion.client_id", n.Portion.ClientID, true)
+		c.id("portion.package_id", n.Portion.PackageID, true)
 	case Event:
 		c.event(n)
 	case Change:
@@ -146,6 +149,19 @@ func (c *checker) series(n appointment.Series) {
 	c.at("created", n.Created)
 }
 
+func (c *checker) parcel(n appointment.Package) {
+	c.id("id", n.ID, false)
+	c.id("client_id", n.ClientID, false)
+	c.require(n.Sessions > 0 && n.Sessions <= appointment.MostSessions, "sessions", BadNumber, "")
+	if n.Expires != "" {
+		_, err := time.Parse(time.DateOnly, n.Expires)
+		c.require(err == nil, "expires", BadTime, n.Expires)
+	}
+	c.money(appointment.Money{Currency: n.Currency, Price: n.Price, Paid: n.Paid, Refunded: n.Refunded})
+	c.at("sold", n.Sold)
+	c.at("updated", n.Updated)
+}
+
 func (c *checker) appointment(n appointment.Appointment) {
 	c.id("id", n.ID, false)
 	c.id("client_id", n.ClientID, false)
@@ -163,7 +179,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
 	c.notNegative("sequence", int64(n.Sequence))
 	c.money(n.Money)
-	for field, id := range map[string]string{"series": n.Series, "specialist": n.Specialist, "room": n.Room} {
+	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "specialist": n.Specialist, "room": n.Room} {
 		c.id(field, id, true)
 	}
 }
@@ -262,7 +278,7 @@ func (c *checker) change(n Change) {
 	c.require(n.Ordinal < 1<<31, "ordinal", BadNumber, "")
 	c.notNegative("erased_in", int64(n.ErasedIn))
 	switch n.Of {
-	case KindClient, KindSeries, KindAppointment:
+	case KindClient, KindSeries, KindPackage, KindAppointment:
 		c.id("id", n.ID, false)
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		c.id("id", n.ID, false)
@@ -289,6 +305,8 @@ func (n Change) fits() bool {
 	case appointment.Appointment:
 		return is.ID == n.ID
 	case appointment.Series:
+		return is.ID == n.ID
+	case appointment.Package:
 		return is.ID == n.ID
 	case appointment.Message:
 		return is.ID == n.ID && is.AppointmentID == n.AppointmentID && is.Received.Equal(n.Received)

@@ -23,6 +23,7 @@ const (
 	KindPlatform    Kind = "platform"
 	KindHours       Kind = "hours"
 	KindSeries      Kind = "series"
+	KindPackage     Kind = "package"
 	KindAppointment Kind = "appointment"
 	KindMessage     Kind = "message"
 	KindNotice      Kind = "notice"
@@ -37,7 +38,7 @@ const (
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindAppointment, KindMessage, KindNotice,
+		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindPackage, KindAppointment, KindMessage, KindNotice,
 		KindSupport, KindOffer, KindKey, KindEvent, KindChange, KindEnd,
 	}
 }
@@ -52,7 +53,7 @@ func (k Kind) Plural() string {
 		return string(k)
 	case KindEvent, KindChange:
 		return "journal"
-	case KindClient, KindPlatform, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
+	case KindClient, KindPlatform, KindPackage, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
 	}
 	return string(k) + "s"
 }
@@ -80,7 +81,7 @@ type Key struct {
 	Terms []appointment.TermsSource // of a booking: of its length, price, place, platform and language
 }
 
-// Portion is what of an event was the part of one command. It is about an appointment or a
+// Portion is what of an event was the part of one command. It is about an appointment, a package or a
 // client.
 type Portion struct {
 	Verb          appointment.Verb
@@ -90,6 +91,7 @@ type Portion struct {
 	RuleIDs       []string
 	Options       []Option
 	Members       []string // the appointments of a series that it was about
+	PackageID     string
 }
 
 // Event is an entry of the journal. The changes that it made, Changes of them, follow it.
@@ -166,6 +168,8 @@ func typeOf(k Kind) reflect.Type {
 		return reflect.TypeFor[appointment.Hours]()
 	case KindSeries:
 		return reflect.TypeFor[appointment.Series]()
+	case KindPackage:
+		return reflect.TypeFor[appointment.Package]()
 	case KindAppointment:
 		return reflect.TypeFor[appointment.Appointment]()
 	case KindMessage:

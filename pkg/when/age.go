@@ -13,7 +13,15 @@ import (
 //
 // Every error is a *fault.Error of code Invalid: when.no_age for what is no such length,
 // or none at all, and when.too_far for what leads out of the years that there are.
-func ParseAge(phrase string, c Context) (Day, error) {
+func ParseAge(phrase string, c Context) (Day, error) { return distant(phrase, c, -1) }
+
+// ParseTerm returns the day that lies a length of calendar time after today, as ParseAge does
+// that before it, and fails as it does.
+func ParseTerm(phrase string, c Context) (Day, error) { return distant(phrase, c, 1) }
+
+// distant returns the day that lies a length of calendar time before today, or after it where
+// sign is 1.
+func distant(phrase string, c Context, sign int) (Day, error) {
 	p := newParser(yearsSpelt(phrase), c.Lang)
 	p.mode = forDuration
 	a, ok := p.amount()
@@ -22,8 +30,8 @@ func ParseAge(phrase string, c Context) (Day, error) {
 	}
 	const mostDays = maxSpan / aDay
 	if a.days <= mostDays && a.months <= mostDays {
-		d, _ := c.today().addMonths(-a.months)
-		if d = d.AddDays(-a.days); d.Year >= firstYear {
+		d, _ := c.today().addMonths(sign * a.months)
+		if d = d.AddDays(sign * a.days); d.Year >= firstYear && d.Year <= lastYear {
 			return d, nil
 		}
 	}

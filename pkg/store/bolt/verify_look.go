@@ -96,7 +96,7 @@ func (l *looking) page(d *page.Damage) error {
 func (l *looking) format(tx store.Tx) error {
 	l.intact = intact
 	version, err := store.FormatOf(tx)
-	older := err == nil && version < store.Version
+	older := err == nil && version < store.Plain
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.Damaged && f.Key == "store.damaged" {
 		older, err = store.IsOlder(tx) // the walk through the keys will find the damage
 	}
@@ -109,7 +109,7 @@ func (l *looking) format(tx store.Tx) error {
 
 // ends holds the bucket to its two ends, which books of older formats have not.
 func (l *looking) ends(tree *page.Tree) error {
-	if l.report.Format != store.Version {
+	if l.report.Format < store.Plain {
 		return nil
 	}
 	err := l.book.ended(tree)
@@ -157,7 +157,7 @@ func (l *looking) entry(bucket, key, value []byte) error {
 // beside holds the book to what the lock file says of it.
 func (l *looking) beside(tx store.Tx) error {
 	state, err := store.StateOf(tx)
-	if l.report.Format != store.Version || err != nil {
+	if l.report.Format < store.Plain || err != nil {
 		return nil // found already
 	}
 	noted, older := l.noted.of(l.book.path, state)

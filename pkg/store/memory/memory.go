@@ -137,7 +137,7 @@ func (v view) Scan(prefix, from, to []byte, visit func(key, value []byte) error)
 // Verify reports what is wrong with the book.
 func (m *Store) Verify(ctx context.Context, _ func(done, total int64)) (store.Report, error) {
 	report := store.NewReport("")
-	report.Format = store.Version
+	report.Format = store.Plain
 	err := m.View(ctx, report.Look)
 	return *report, err
 }

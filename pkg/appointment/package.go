@@ -1,0 +1,116 @@
+package appointment
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// MostSessions is how many sessions a package may have.
+const MostSessions = 500
+
+// expiryLayout is how the last day of a package is kept.
+const expiryLayout = "2006-01-02"
+
+// Package is a number of sessions that a client buys at once, for a price of their own.
+// Expires is the last day on which a session of it may start, as 2006-01-02 in the zone of
+// the appointment, empty for none. Ended is when it was closed by a refund, zero while it is
+// not: from then on nothing is drawn from it and nothing is owed for it. Instants are in
+// UTC and whole seconds.
+//
+// How many sessions are left is never kept: it follows from the appointments that were
+// drawn from it.
+type Package struct {
+	ID       string
+	ClientID string
+	Sessions int
+	Expires  string
+	Currency string
+	Price    int64 // in minor units of Currency
+	Paid     int64
+	Refunded int64
+	Sold     time.Time
+	Ended    time.Time
+	Updated  time.Time
+}
+
+// Held returns what was paid and not refunded, in minor units.
+func (p Package) Held() int64 { return p.Paid - p.Refunded }
+
+// Owed returns what the client still has to pay for the package, in minor units.
+func (p Package) Owed() int64 {
+	if !p.Ended.IsZero() {
+		return 0
+	}
+	return max(0, p.Price-p.Held())
+}
+
+// Unused returns what of the money paid stands for sessions that were not drawn, of which so
+// many were, in minor units: what a refund comes to where nobody says how much. A half minor
+// unit stays with the specialist.
+func (p Package) Unused(drawn int) int64 {
+	if p.Sessions < 1 {
+		return 0
+	}
+	n := int64(p.Sessions)
+	d := int64(min(max(drawn, 0), p.Sessions))
+	worth := p.Price/n*d + (p.Price%n*d*2+n)/(2*n)
+	return max(0, p.Held()-worth)
+}
+
+// Covers reports whether a session that starts at an instant, by the clocks of a zone, does so
+// on the last day of the package or before it.
+func (p Package) Covers(start time.Time, zone *time.Location) bool {
+	return p.Expires == "" || start.In(zone).Format(expiryLayout) <= p.Expires
+}
+
+// Balance is a package with how many of its sessions were drawn.
+type Balance struct {
+	Package
+	Drawn int
+}
+
+// Left returns how many sessions can still be drawn: none of a package that was closed.
+func (b Balance) Left() int {
+	if !b.Ended.IsZero() {
+		return 0
+	}
+	return max(0, b.Sessions-b.Drawn)
+}
+
+// DrawnFrom returns the package from which a session that starts at an instant, by the clocks
+// of a zone, is drawn: of those with a session left that reach so far the one that ends
+// first; of two that end alike the one that was sold first. It reports whether there is one.
+func DrawnFrom(packages []Balance, start time.Time, zone *time.Location) (Balance, bool) {
+	var fit []Balance
+	for _, b := range packages {
+		if b.Left() > 0 && b.Covers(start, zone) {
+			fit = append(fit, b)
+		}
+	}
+	if len(fit) == 0 {
+		return Balance{}, false
+	}
+	return slices.MinFunc(fit, earlier), true
+}
+
+// earlier orders packages by which is drawn from first.
+func earlier(a, b Balance) int {
+	open := func(p Package) int {
+		if p.Expires == "" {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(open(a.Package), open(b.Package)), cmp.Compare(a.Expires, b.Expires), a.Sold.Compare(b.Sold), cmp.Compare(a.ID, b.ID))
+}
+
+// Drawn reports whether the session is drawn from a package, whose money pays for it. Such a
+// session has no price of its own.
+func (a Appointment) Drawn() bool { return a.Package != "" }
+
+// Uses reports whether the appointment uses a session of its package up: a charge that is
+// waived gives it back, one that stands, even in part, does not.
+func (a Appointment) Uses() bool {
+	return a.Drawn() && a.Charge != ChargeWaived && a.Status != EnteredInError
+}

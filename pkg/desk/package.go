@@ -1,0 +1,323 @@
+package desk
+
+import (
+	"context"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/names"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// Sale is a request to sell a package. Expires is the last day on which a session of it may
+// start, zero for none. DefaultLang and AskNear are those of Booking.
+type Sale struct {
+	Options
+	Client      string
+	Sessions    int
+	Price       appointment.Amount
+	Expires     when.Day
+	Paid        bool
+	DefaultLang string
+	AskNear     bool
+}
+
+// PackageAccount is a package with its client and what was drawn of it.
+type PackageAccount struct {
+	appointment.Balance
+	Client appointment.Client
+}
+
+// PackageResult is what a use case about a package came to.
+type PackageResult struct {
+	Verb    appointment.Verb
+	Changed bool
+	DryRun  bool
+	Event   string
+	PackageAccount
+	Warnings []Warning
+}
+
+// SellPackage makes a package for a client, who becomes known as by Book. It fails as Book does
+// on the name, with fault.Usage on one that is paid and has no price, and with fault.Invalid
+// on one that has expired.
+func (d *Desk) SellPackage(ctx context.Context, s Sale) (PackageResult, error) {
+	switch {
+	case names.Fold(s.Client) == "":
+		return PackageResult{}, fault.New(fault.Invalid, "desk.empty_client")
+	case s.Paid && s.Price.Minor == 0:
+		return PackageResult{}, fault.New(fault.Usage, "desk.paid_without_price")
+	case s.Expires != (when.Day{}) && s.Expires.Before(when.DayOf(d.Now, d.Zone)):
+		return PackageResult{}, fault.New(fault.Invalid, "desk.package_expired", "day", s.Expires.Start(d.Zone))
+	}
+	if err := selector.CheckName(s.Client); err != nil {
+		return PackageResult{}, err
+	}
+	return d.changePackage(ctx, s.Options, appointment.VerbPackageSell, func(w *store.Change) (PackageResult, error) {
+		client, _, err := d.clientFor(w.Reader, Booking{Client: s.Client, DefaultLang: s.DefaultLang})
+		if err != nil {
+			return PackageResult{}, err
+		}
+		warnings, err := checkNewName(w.Reader, client, s.AskNear)
+		if err != nil {
+			return PackageResult{}, err
+		}
+		p, err := d.sold(w.Reader, s, client)
+		result := PackageResult{
+			Changed: true, PackageAccount: PackageAccount{appointment.Balance{Package: p}, client}, Warnings: warnings,
+		}
+		if err != nil || s.DryRun {
+			return result, err
+		}
+		if _, known, err := w.Client(client.ID); err != nil || !known {
+			if err == nil {
+				err = w.PutClient(client)
+			}
+			if err != nil {
+				return result, err
+			}
+		}
+		return result, w.PutPackage(p)
+	})
+}
+
+// sold returns the package of a sale.
+func (d *Desk) sold(r store.Reader, s Sale, client appointment.Client) (appointment.Package, error) {
+	p := appointment.Package{
+		ClientID: client.ID, Sessions: s.Sessions, Currency: s.Price.Currency, Price: s.Price.Minor, Sold: d.Now, Updated: d.Now,
+	}
+	if p.Price == 0 {
+		p.Currency = ""
+	}
+	if s.Expires != (when.Day{}) {
+		p.Expires = s.Expires.String()
+	}
+	if s.Paid {
+		p.Paid = p.Price
+	}
+	for {
+		p.ID = d.newID()
+		if _, taken, err := r.Package(p.ID); !taken || err != nil {
+			return p, err
+		}
+	}
+}
+
+// Packages lists all packages, in the order of their sale.
+func (d *Desk) Packages(ctx context.Context) ([]PackageAccount, error) {
+	var accounts []PackageAccount
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		r := store.NewReader(tx)
+		balances, err := r.Balances()
+		if err != nil {
+			return err
+		}
+		accounts = make([]PackageAccount, 0, len(balances))
+		for _, b := range balances {
+			client, _, err := r.LastKnownClient(b.ClientID)
+			if err != nil {
+				return err
+			}
+			accounts = append(accounts, PackageAccount{b, client})
+		}
+		return nil
+	})
+	return accounts, err
+}
+
+// PayPackage records a payment for the package that an id, or a beginning of one, names. Selector
+// is that id. It fails with fault.NotFound and fault.Ambiguous where there is not one such
+// package, with fault.Invalid on another currency than the price's, and with fault.Denied on
+// more than is owed or where the package was closed.
+func (d *Desk) PayPackage(ctx context.Context, p Payment) (PackageResult, error) {
+	return d.transferPackage(ctx, p, appointment.VerbPackagePay, func(b appointment.Balance, amount int64) (appointment.Package, policy.PackageRuling) {
+		return policy.PayPackage(b.Package, amount, d.Now)
+	})
+}
+
+// RefundPackage records that money went back for a package, and closes it: without an amount
+// what was paid for sessions that were not drawn. It fails as PayPackage does.
+func (d *Desk) RefundPackage(ctx context.Context, p Payment) (PackageResult, error) {
+	return d.transferPackage(ctx, p, appointment.VerbPackageRefund, func(b appointment.Balance, amount int64) (appointment.Package, policy.PackageRuling) {
+		return policy.RefundPackage(b, amount, d.Now)
+	})
+}
+
+func (d *Desk) transferPackage(
+	ctx context.Context, p Payment, verb appointment.Verb,
+	rule func(appointment.Balance, int64) (appointment.Package, policy.PackageRuling),
+) (PackageResult, error) {
+	return d.changePackage(ctx, p.Options, verb, func(w *store.Change) (PackageResult, error) {
+		was, err := packageNamed(w.Reader, p.Selector)
+		if err != nil {
+			return PackageResult{}, err
+		}
+		amount, err := amountOf(p, was.Currency)
+		if err != nil {
+			return PackageResult{}, err
+		}
+		is, ruling := rule(was.Balance, amount)
+		result := PackageResult{PackageAccount: was, Changed: ruling == policy.PackageDone}
+		if err := refusedPackage(was, ruling); err != nil || !result.Changed {
+			return result, err
+		}
+		if result.Package = is; p.DryRun {
+			return result, nil
+		}
+		return result, w.PutPackage(is)
+	})
+}
+
+// amountOf reads the amount of a payment, zero for all that is open.
+func amountOf(p Payment, currency string) (int64, error) {
+	if p.Read == nil {
+		return 0, nil
+	}
+	amount, err := p.Read(currency)
+	if err == nil && amount.Currency != currency && currency != "" {
+		err = fault.New(fault.Invalid, "desk.other_currency", "given", amount.Currency, "agreed", currency)
+	}
+	return amount.Minor, err
+}
+
+// refusedPackage returns why money for a package was refused, nil where it was not.
+func refusedPackage(p PackageAccount, ruling policy.PackageRuling) error {
+	money := func(minor int64) appointment.Amount { return appointment.Amount{Minor: minor, Currency: p.Currency} }
+	switch ruling {
+	case policy.PackageDone, policy.PackageSame:
+	case policy.PackageTooMuch:
+		return fault.New(fault.Denied, "desk.package_too_much", "id", p.ID, "owed", money(p.Owed()), "paid", money(p.Held()))
+	case policy.PackageNothing:
+		return fault.New(fault.Denied, "desk.package_nothing", "id", p.ID)
+	case policy.PackageFinished:
+		return fault.New(fault.Denied, "desk.package_closed", "id", p.ID)
+	}
+	return nil
+}
+
+// packageNamed returns the package that an id names, or the beginning of one.
+func packageNamed(r store.Reader, name string) (PackageAccount, error) {
+	id := selector.ID(name)
+	if len(id) < selector.IDLength/2 {
+		return PackageAccount{}, fault.New(fault.NotFound, "desk.package_not_found", "id", name)
+	}
+	const enough = 2 // two are ambiguous already
+	found, err := r.PackagesWithPrefix(id, enough)
+	switch {
+	case err != nil:
+		return PackageAccount{}, err
+	case len(found) == 0:
+		return PackageAccount{}, fault.New(fault.NotFound, "desk.package_not_found", "id", name)
+	case len(found) > 1:
+		return PackageAccount{}, fault.New(fault.Ambiguous, "desk.package_ambiguous", "id", name)
+	}
+	return packageAccount(r, found[0].ID)
+}
+
+func packageAccount(r store.Reader, id string) (PackageAccount, error) {
+	b, found, err := r.Balance(id)
+	if err != nil {
+		return PackageAccount{}, err
+	}
+	if !found { // undone since
+		if b.Package, _, err = r.LastKnownPackage(id); err != nil {
+			return PackageAccount{}, err
+		}
+	}
+	client, _, err := r.LastKnownClient(b.ClientID)
+	return PackageAccount{b, client}, err
+}
+
+// changePackage changes a package in one transaction, with one event.
+func (d *Desk) changePackage(ctx context.Context, o Options, verb appointment.Verb, do func(*store.Change) (PackageResult, error)) (PackageResult, error) {
+	var result PackageResult
+	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) error {
+		w := d.writer(tx)
+		first, known, err := d.firstOfPackage(w.Reader, o)
+		if known || err != nil {
+			result = first
+			return err
+		}
+		if result, err = do(w); err != nil {
+			return err
+		}
+		result.Verb, result.DryRun = verb, o.DryRun
+		if !result.Changed || o.DryRun {
+			return nil
+		}
+		event := d.newEvent(verb, "")
+		result.Event = event.ID
+		if err := d.enter(w, event, o, result.ClientID); err != nil || d.joint == nil || o.Key == "" {
+			return err
+		}
+		d.joint.keys[len(d.joint.keys)-1].Portion.PackageID = result.ID
+		return nil
+	})
+	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
+		return PackageResult{}, err
+	}
+	return result, nil
+}
+
+// firstOfPackage returns what the change of a package came to that was made under the same key
+// before.
+func (d *Desk) firstOfPackage(r store.Reader, o Options) (PackageResult, bool, error) {
+	event, known, err := d.firstEvent(r, o)
+	if err != nil || !known {
+		return PackageResult{}, known, err
+	}
+	result := PackageResult{Verb: event.Verb, DryRun: o.DryRun, Event: event.ID}
+	told, err := history.Tell(r, event)
+	if err != nil || told.Package == nil {
+		return result, true, err
+	}
+	if result.Warnings, err = undoneSince(r, event); err != nil {
+		return result, true, err
+	}
+	result.PackageAccount, err = packageAccount(r, told.Package.ID)
+	return result, true, err
+}
+
+// draw finds from which package of the client's a new session is drawn, if from any, once those
+// are booked that are planned before it.
+func draw(r store.Reader, s *subject, planned []appointment.Appointment) error {
+	a := s.Appointment
+	packages, err := r.BalancesOf(a.ClientID)
+	if err != nil || len(packages) == 0 {
+		return err
+	}
+	for i := range packages {
+		packages[i].Drawn += drawnBy(planned, packages[i].ID)
+	}
+	b, found := appointment.DrawnFrom(packages, a.Start, when.ZoneOf(a.Timezone))
+	if found {
+		s.Package = b
+		return nil
+	}
+	for _, b := range packages {
+		s.spent = s.spent || b.Ended.IsZero()
+	}
+	return nil
+}
+
+// drawnBy counts the appointments that use up a session of a package.
+func drawnBy(list []appointment.Appointment, id string) int {
+	count := 0
+	for _, a := range list {
+		if a.Uses() && a.Package == id {
+			count++
+		}
+	}
+	return count
+}
+
+// drawn fills in the package from which the appointment is drawn as it now stands.
+func (result *Result) drawn(r store.Reader) (err error) {
+	result.Package, err = dossier.PackageOf(r, result.Appointment)
+	return err
+}

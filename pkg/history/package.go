@@ -1,0 +1,160 @@
+package history
+
+import (
+	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// aboutPackage reports whether an event is about a package.
+func aboutPackage(e store.Event) bool {
+	switch e.Verb {
+	case appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund:
+		return true
+	default:
+	}
+	return false
+}
+
+// fillPackage adds the package that an event is about.
+func (told *Entry) fillPackage(e store.Event) error {
+	if !aboutPackage(e) {
+		return nil
+	}
+	was, err := e.Before().Packages()
+	if err != nil {
+		return err
+	}
+	is, err := e.After().Packages()
+	if err != nil {
+		return err
+	}
+	if len(was) > 0 {
+		told.OldPackage = &was[0]
+	}
+	if len(is) > 0 {
+		told.Package = &is[0]
+	}
+	return nil
+}
+
+// buyer finds the client of the package that an event is about: whose it is now, or was last.
+func (told *Entry) buyer(r store.Reader) error {
+	p := *told.Package
+	now, known, err := r.LastKnownPackage(p.ID)
+	if err != nil {
+		return err
+	}
+	if known {
+		p = now
+	}
+	told.Client, _, err = r.LastKnownClient(p.ClientID)
+	return err
+}
+
+// packageInUse reports whether a client has packages that the event did not change.
+func (p *planner) packageInUse(clientID string) (bool, error) {
+	theirs, err := p.reader.BalancesOf(clientID)
+	return slices.ContainsFunc(theirs, func(b appointment.Balance) bool {
+		place := store.PackagePlace(b.ID)
+		return !slices.ContainsFunc(p.Of.Changes, func(d store.Delta) bool { return d.Place() == place })
+	}), err
+}
+
+// drawsOn reports whether a change left an appointment that is one of a package.
+func drawsOn(id string) func(store.Delta) bool {
+	return func(d store.Delta) bool {
+		left, err := store.Deltas{d}.After().Appointments()
+		return err == nil && slices.ContainsFunc(left, func(a appointment.Appointment) bool { return a.Package == id })
+	}
+}
+
+// checkSales refuses to take back a sale that was drawn on, also where the session was given
+// back since.
+func (p *planner) checkSales() error {
+	for _, d := range p.changes {
+		if d.Kind() != store.KindPackage || !d.Removes() {
+			continue
+		}
+		if err := p.refuseWhere(drawsOn(d.ID())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkBuyers refuses to bring back a package whose client the book has no more.
+func (p *planner) checkBuyers() error {
+	brought, err := p.changes.After().Packages()
+	if err != nil {
+		return err
+	}
+	for _, b := range brought {
+		_, there, err := p.reader.Client(b.ClientID)
+		if err == nil {
+			err = p.checkPresent(there, store.ClientPlace(b.ClientID))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkDraws refuses to draw a session again of a package that is gone, was closed, or has
+// none left, as later commands drew it.
+func (p *planner) checkDraws() error {
+	after, err := p.changes.After().Appointments()
+	if err != nil {
+		return err
+	}
+	for _, a := range after {
+		if !a.Drawn() {
+			continue
+		}
+		_, there, err := p.reader.Package(a.Package)
+		if err == nil {
+			err = p.checkPresent(there, store.PackagePlace(a.Package))
+		}
+		if err == nil && there && a.Uses() {
+			err = p.checkDraw(a, after)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkDraw holds a package to what the reversal leaves of it.
+func (p *planner) checkDraw(a appointment.Appointment, after []appointment.Appointment) error {
+	b, _, err := p.reader.Balance(a.Package)
+	if err != nil {
+		return err
+	}
+	ids, err := p.reader.DrawnOf(a.Package)
+	if err != nil || slices.Contains(ids, a.ID) {
+		return err
+	}
+	changed := func(id string) bool {
+		return slices.ContainsFunc(p.changes, func(d store.Delta) bool { return d.Place() == store.AppointmentPlace(id) })
+	}
+	drawn := len(slices.DeleteFunc(ids, changed))
+	for _, other := range after {
+		if other.Package == a.Package && other.Uses() {
+			drawn++
+		}
+	}
+	place := store.PackagePlace(a.Package)
+	switch {
+	case !b.Ended.IsZero():
+		return p.refuseForWantOf(place)
+	case drawn > b.Sessions:
+		if err := p.refuseWhere(drawsOn(a.Package)); err != nil {
+			return err
+		}
+		return p.refuseByLastChange(place)
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package policy_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+func TestMoneyForAPackage(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	sold := appointment.Package{Sessions: 10, Currency: "PLN", Price: 90000}
+	paid, closed := sold, sold
+	paid.Paid = 90000
+	closed.Paid, closed.Refunded, closed.Ended = 90000, 50000, now
+	pay := func(_ int, amount int64) func(appointment.Package) (appointment.Package, policy.PackageRuling) {
+		return func(p appointment.Package) (appointment.Package, policy.PackageRuling) {
+			return policy.PayPackage(p, amount, now)
+		}
+	}
+	refund := func(drawn int, amount int64) func(appointment.Package) (appointment.Package, policy.PackageRuling) {
+		return func(p appointment.Package) (appointment.Package, policy.PackageRuling) {
+			return policy.RefundPackage(appointment.Balance{Package: p, Drawn: drawn}, amount, now)
+		}
+	}
+	for _, c := range []struct {
+		name     string
+		of       appointment.Package
+		rule     func(appointment.Package) (appointment.Package, policy.PackageRuling)
+		want     policy.PackageRuling
+		paid     int64
+		refunded int64
+		ended    bool
+	}{
+		{"all that is owed", sold, pay(0, 0), policy.PackageDone, 90000, 0, false},
+		{"a part", sold, pay(0, 100), policy.PackageDone, 100, 0, false},
+		{"too much", sold, pay(0, 90001), policy.PackageTooMuch, 0, 0, false},
+		{"paid already", paid, pay(0, 0), policy.PackageSame, 90000, 0, false},
+		{"more of a paid one", paid, pay(0, 1), policy.PackageTooMuch, 90000, 0, false},
+		{"of a closed one", closed, pay(0, 0), policy.PackageFinished, 90000, 50000, true},
+		{"what was not drawn goes back", paid, refund(4, 0), policy.PackageDone, 90000, 54000, true},
+		{"as much as is said", paid, refund(4, 90000), policy.PackageDone, 90000, 90000, true},
+		{"more than was paid", paid, refund(4, 90001), policy.PackageTooMuch, 90000, 0, false},
+		{"all was drawn", paid, refund(10, 0), policy.PackageNothing, 90000, 0, false},
+		{"nothing was paid", sold, refund(0, 0), policy.PackageNothing, 0, 0, false},
+		{"once more", closed, refund(0, 0), policy.PackageSame, 90000, 50000, true},
+		{"once more, with an amount", closed, refund(0, 1), policy.PackageFinished, 90000, 50000, true},
+	} {
+		is, ruling := c.rule(c.of)
+		if ruling != c.want || is.Paid != c.paid || is.Refunded != c.refunded || is.Ended.IsZero() == c.ended {
+			t.Errorf("%s: got %s, %+v", c.name, ruling, is)
+		}
+	}
+}

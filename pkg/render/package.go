@@ -1,0 +1,205 @@
+package render
+
+import (
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+)
+
+// packageSchema names the shape of a package. Changes only add to it.
+const packageSchema = "adsum.package/1"
+
+// packageRow is a package as scripts see it.
+type packageRow struct {
+	ID       string    `json:"id"`
+	Client   clientRow `json:"client"`
+	Sessions int       `json:"sessions"`
+	Left     int       `json:"left"`
+	Expires  *string   `json:"expires"`
+	Price    *int64    `json:"price"`
+	Paid     int64     `json:"paid"`
+	Currency *string   `json:"currency"`
+	Refunded int64     `json:"refunded"`
+	Owed     int64     `json:"owed"`
+	Sold     *string   `json:"sold"`
+	Ended    *string   `json:"ended"`
+}
+
+// packageView is what came of a command about a package.
+type packageView struct {
+	envelope
+	Changed  bool         `json:"changed"`
+	DryRun   bool         `json:"dry_run"`
+	Event    *string      `json:"event"`
+	Package  packageRow   `json:"package"`
+	Warnings []warningRow `json:"warnings"`
+}
+
+// drawnRow is the package from which a session is drawn.
+type drawnRow struct {
+	ID   string `json:"id"`
+	Left *int   `json:"left"` // nil for one as it was
+}
+
+// drawnOf returns the package from which an appointment is drawn, nil for none. Without the
+// balance of one it tells its id alone.
+func drawnOf(a appointment.Appointment, b appointment.Balance) *drawnRow {
+	if !a.Drawn() {
+		return nil
+	}
+	row := &drawnRow{ID: a.Package}
+	if b.ID != "" {
+		left := b.Left()
+		row.Left = &left
+	}
+	return row
+}
+
+func packageOf(b appointment.Balance, c appointment.Client, zone *time.Location) packageRow {
+	r := packageRow{
+		ID: b.ID, Client: clientRow{b.ClientID, c.Name}, Sessions: b.Sessions, Left: b.Left(), Expires: text(b.Expires),
+		Paid: b.Paid, Currency: text(b.Currency), Refunded: b.Refunded, Owed: b.Owed(),
+		Sold: instant(b.Sold, zone), Ended: instant(b.Ended, zone),
+	}
+	if b.Currency != "" {
+		r.Price = &b.Price
+	}
+	return r
+}
+
+// soldRow is a package as an entry of the journal left it: how much was drawn of it by then
+// is told of the appointments.
+type soldRow struct {
+	packageRow
+	Left *int `json:"left"`
+}
+
+func soldOf(b appointment.Package, name string, zone *time.Location) soldRow {
+	return soldRow{packageRow: packageOf(appointment.Balance{Package: b}, appointment.Client{Name: name}, zone)}
+}
+
+func packageHeader() []string {
+	return []string{"id", "client", "sessions", "left", "expires", "price", "paid", "currency", "refunded", "owed", "sold", "ended"}
+}
+
+func (r packageRow) fields() []string {
+	price := ""
+	if r.Price != nil {
+		price = strconv.FormatInt(*r.Price, 10)
+	}
+	whole := func(n int64) string { return strconv.FormatInt(n, 10) }
+	return []string{
+		r.ID, r.Client.Name, strconv.Itoa(r.Sessions), strconv.Itoa(r.Left), or(r.Expires), price, whole(r.Paid), or(r.Currency),
+		whole(r.Refunded), whole(r.Owed), or(r.Sold), or(r.Ended),
+	}
+}
+
+// Packages writes packages, in the order given.
+func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
+	list := listing[packageRow]{
+		header: packageHeader(),
+		fields: packageRow.fields,
+		id:     func(r packageRow) string { return r.ID },
+		text: func(w io.Writer) error {
+			p := v.page(w)
+			if len(packages) == 0 {
+				p.paragraph("", "  ", p.Phrases.Say("package.none", nil), p.paint.plain)
+			}
+			for _, a := range packages {
+				p.paragraph("", "  ", Safe(a.ID)+"  "+oneLine(a.Client.Name)+"  "+p.bundle(a.Balance), p.paint.plain)
+			}
+			return p.flush()
+		},
+	}
+	for _, a := range packages {
+		list.rows = append(list.rows, packageOf(a.Balance, a.Client, v.here()))
+	}
+	return list.write(v, w)
+}
+
+// packageLine is what came of a command about a package in a file.
+type packageLine struct {
+	packageView
+	Line int `json:"line"`
+}
+
+func (v View) packageViewOf(r desk.PackageResult) packageView {
+	return packageView{
+		envelope: changedOr(packageSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
+		Package: packageOf(r.Balance, r.Client, v.here()), Warnings: warningsOf(v.english(), r.Warnings),
+	}
+}
+
+// Package writes what came of a command about a package.
+func (v View) Package(w io.Writer, r desk.PackageResult) error {
+	view := v.packageViewOf(r)
+	return document{
+		value: view, quiet: []string{r.ID}, records: [][]string{packageHeader(), view.Package.fields()},
+		text: func(p *page) { p.packageResult(r) },
+	}.write(v, w)
+}
+
+func (p *page) packageResult(r desk.PackageResult) {
+	if r.DryRun {
+		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	}
+	words, colour := p.Phrases.Say("headline.unchanged", nil), p.paint.strong
+	if r.Changed {
+		words, colour = p.Phrases.Say("headline."+string(r.Verb), nil), p.paint.good
+	}
+	p.titled(words, colour, "  "+Safe(r.ID)+"  "+oneLine(r.Client.Name))
+	p.paragraph("", "  ", p.bundle(r.Balance), p.paint.plain)
+	p.warnings(r.Warnings)
+	if r.Owed() > 0 && !r.DryRun {
+		p.paragraph("", "  ", p.held.Say("package.pay", lang.Values{"id": Safe(r.ID)}), p.paint.plain)
+	}
+}
+
+// bundle says how many sessions of a package are left, until when, and what is paid of it.
+func (p *page) bundle(b appointment.Balance) string {
+	said := p.Phrases.Say("package.left", lang.Values{"left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions", b.Sessions)})
+	if !b.Ended.IsZero() {
+		said = p.Phrases.Say("package.ended", lang.Values{"sessions": p.Phrases.Count("sessions", b.Sessions)})
+	}
+	if day, err := time.Parse(time.DateOnly, b.Expires); err == nil {
+		said += ", " + p.Phrases.Say("package.until", lang.Values{"day": p.Phrases.Date(day)})
+	}
+	if money := p.packageMoney(b.Package); money != "" {
+		said += "; " + money
+	}
+	return said
+}
+
+// packageMoney says what is paid of a package and what is owed, empty where it has no price.
+func (p *page) packageMoney(b appointment.Package) string {
+	if b.Currency == "" {
+		return ""
+	}
+	sum := func(minor int64) string { return tied(p.Phrases.Money(minor, Safe(b.Currency))) }
+	switch {
+	case b.Refunded > 0:
+		return p.Phrases.Say("money.refunded", lang.Values{"amount": sum(b.Refunded)})
+	case b.Held() == 0 && b.Owed() > 0:
+		return p.Phrases.Say("money.unpaid", lang.Values{"amount": sum(b.Price)})
+	case b.Owed() > 0:
+		return p.Phrases.Say("money.part_paid", lang.Values{"price": sum(b.Price), "paid": sum(b.Held())})
+	}
+	return p.Phrases.Say("money.paid", lang.Values{"amount": sum(b.Held())})
+}
+
+// drawn says from which package a session is drawn and how many are left of that, or that it
+// gave its session back; empty for a session of none.
+func (p *page) drawn(a appointment.Appointment, b appointment.Balance) string {
+	if !a.Drawn() {
+		return ""
+	}
+	values := lang.Values{"id": Safe(a.Package), "left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions", b.Sessions)}
+	if !a.Uses() {
+		return p.Phrases.Say("package.given_back", values)
+	}
+	return p.Phrases.Say("package.drawn", values)
+}
