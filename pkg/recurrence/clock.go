@@ -10,9 +10,22 @@ import (
 // name returns a day as 2006-01-02. Such names sort as the days do.
 func (d day) name() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
 
+// named returns the day of a name.
+func named(name string) day {
+	var d day
+	_, _ = fmt.Sscanf(name, "%d-%d-%d", &d.year, &d.month, &d.day)
+	return d
+}
+
+// in returns the midnight of a day in a zone: of one that its month lacks, as many days
+// behind the end of the month.
+func (d day) in(zone *time.Location) time.Time {
+	return time.Date(d.year, d.month, d.day, 0, 0, 0, 0, zone)
+}
+
 // exists reports whether the month has the day.
 func (d day) exists() bool {
-	return time.Date(d.year, d.month, d.day, 0, 0, 0, 0, time.UTC).Day() == d.day
+	return d.in(time.UTC).Day() == d.day
 }
 
 // at returns the time of a day at which the clocks of a zone show what they show at another.
@@ -71,12 +84,15 @@ func daysBetween(from, to time.Time, zone *time.Location) int {
 // another one. One whose first time would not exist stays as it is.
 func Shifted(s appointment.Series, from, to time.Time, zone *time.Location) appointment.Series {
 	first := Moved(s.Start, from, to, zone)
-	last, err := time.Parse(time.DateOnly, s.Last)
-	if first.Cause != "" || err != nil {
+	if first.Cause != "" {
 		return s
 	}
+	s.Start = first.Start
 	shift := daysBetween(from, to, zone)
-	s.Start, s.Last = first.Start, last.AddDate(0, 0, shift).Format(time.DateOnly)
+	if shift == 0 {
+		return s
+	}
+	s.Last = named(s.Last).in(time.UTC).AddDate(0, 0, shift).Format(time.DateOnly)
 	days := s.Rule.Days
 	for i, is := range days {
 		s.Rule.Days[((i+shift)%7+7)%7] = is

@@ -8,6 +8,13 @@ import (
 	"github.com/teambition/rrule-go"
 )
 
+// furthestYears is how far ahead of its beginning the last day of a rule may be named: one
+// further off is a slip of the hand.
+const furthestYears = 10
+
+// lastYear is the last in which there are appointments.
+const lastYear = 2200
+
 // Extent is how far a rule goes: Count times, those that do not exist among them, or up to
 // the day Until, which is included, as 2006-01-02. Exactly one of the two is given.
 type Extent struct {
@@ -27,14 +34,18 @@ type Occurrence struct {
 
 // Times returns the times of a rule from the first on, in a zone. It fails with
 // fault.Invalid where the first is on none of the days of the rule, where the rule ends
-// before it, and where it gives more than appointment.MostInSeries.
+// before it or more than ten years behind it, and where it gives more than
+// appointment.MostInSeries or goes on behind the year 2200.
 func Times(rule appointment.Recurrence, first time.Time, zone *time.Location, to Extent) ([]Occurrence, error) {
 	local := first.In(zone)
 	if day := mondayFirst(local.Weekday()); rule.OnDays() && !rule.Days[day] {
-		return nil, fault.New(fault.Invalid, "recurrence.other_day", "start", local)
+		return nil, otherDay(rule, local)
 	}
 	if to.Until != "" && to.Until < local.Format(time.DateOnly) {
 		return nil, fault.New(fault.Invalid, "recurrence.ends_before", "start", local)
+	}
+	if err := checkUntil(to, local); err != nil {
+		return nil, err
 	}
 	days, err := daysOf(rule, local, "", to)
 	if err != nil {
@@ -45,6 +56,26 @@ func Times(rule appointment.Recurrence, first time.Time, zone *time.Location, to
 		times[0].Start, times[0].Cause = first.UTC(), "" // which of the two is known
 	}
 	return times, nil
+}
+
+// otherDay says between which days of a rule a time is that is on none of them.
+func otherDay(rule appointment.Recurrence, local time.Time) error {
+	nearest := func(step int) time.Time {
+		for day := local; ; day = day.AddDate(0, 0, step) {
+			if rule.Days[mondayFirst(day.Weekday())] {
+				return day
+			}
+		}
+	}
+	return fault.New(fault.Invalid, "recurrence.other_day", "start", local, "before", nearest(-1), "after", nearest(1))
+}
+
+// checkUntil refuses a last day that is too far behind the one from which a rule goes on.
+func checkUntil(to Extent, from time.Time) error {
+	if furthest := from.AddDate(furthestYears, 0, 0); to.Until > furthest.Format(time.DateOnly) {
+		return fault.New(fault.Invalid, "recurrence.too_far", "furthest", furthest)
+	}
+	return nil
 }
 
 // day is a day of the calendar, also one that its month lacks.
@@ -84,8 +115,11 @@ func daysOf(rule appointment.Recurrence, local time.Time, behind string, to Exte
 		if rule.Unit == appointment.UnitMonth {
 			d.day = dayOfMonth
 		}
-		if !more || to.Until != "" && d.name() > to.Until {
+		if to.Until != "" && d.name() > to.Until {
 			break
+		}
+		if !more || d.year > lastYear { // the library ends without a word 292 years on
+			return nil, fault.New(fault.Invalid, "recurrence.too_late", "count", to.Count, "year", lastYear)
 		}
 		if d.name() <= behind {
 			continue
@@ -123,10 +157,12 @@ func mondayFirst(d time.Weekday) int { return (int(d) + 6) % 7 }
 // After returns the times that a rule gives behind a day, as 2006-01-02, that it has given
 // already. It fails as Times does.
 func After(rule appointment.Recurrence, first time.Time, last string, zone *time.Location, to Extent) ([]Occurrence, error) {
-	local := first.In(zone)
+	local, begun := first.In(zone), named(last).in(zone)
+	if err := checkUntil(to, begun); err != nil {
+		return nil, err
+	}
 	days, err := daysOf(rule, local, last, to)
 	if err == nil && len(days) == 0 {
-		begun, _ := time.ParseInLocation(time.DateOnly, last, zone)
 		err = fault.New(fault.Invalid, "recurrence.no_more", "start", begun)
 	}
 	return at(days, local, zone), err

@@ -43,7 +43,7 @@ func shown(times []recurrence.Occurrence, zone *time.Location) string {
 	for _, o := range times {
 		end := string(o.Cause)
 		if o.Cause == "" {
-			end = o.Start.In(zone).Format("-07")
+			end = strings.TrimSuffix(o.Start.In(zone).Format("-0700"), "00")
 		}
 		said = append(said, o.Day[5:]+" "+o.Clock+" "+end)
 	}
@@ -67,7 +67,9 @@ func TestRuleKeepsTheClockAndNamesWhatDoesNotExist(t *testing.T) {
 		{"spring in Kyiv", "Europe/Kyiv", "2027-03-24 18:00", every(week, 1), recurrence.Extent{Count: 2}, "03-24 18:00 +02, 03-31 18:00 +03"},
 		{"a skipped hour", "Europe/Warsaw", "2027-03-21 02:30", every(week, 1), recurrence.Extent{Count: 3}, "03-21 02:30 +01, 03-28 02:30 skipped_hour, 04-04 02:30 +02"},
 		{"a doubled hour", "Europe/Warsaw", "2026-10-18 02:30", every(week, 1), recurrence.Extent{Count: 3}, "10-18 02:30 +02, 10-25 02:30 doubled_hour, 11-01 02:30 +01"},
-		{"half an hour skipped", "Australia/Lord_Howe", "2026-09-27 02:15", every(week, 1), recurrence.Extent{Count: 2}, "09-27 02:15 +10, 10-04 02:15 skipped_hour"},
+		{"half an hour skipped", "Australia/Lord_Howe", "2026-09-27 02:15", every(week, 1), recurrence.Extent{Count: 2}, "09-27 02:15 +1030, 10-04 02:15 skipped_hour"},
+		{"half an hour shown twice", "Australia/Lord_Howe", "2027-03-28 01:45", every(week, 1), recurrence.Extent{Count: 3}, "03-28 01:45 +11, 04-04 01:45 doubled_hour, 04-11 01:45 +1030"},
+		{"once", "Europe/Warsaw", "2026-11-23 15:00", every(week, 1), recurrence.Extent{Count: 1}, "11-23 15:00 +01"},
 		{"on two days", "Europe/Warsaw", "2026-11-23 15:00", every(week, 1, 0, 3), recurrence.Extent{Count: 4}, "11-23 15:00 +01, 11-26 15:00 +01, 11-30 15:00 +01, 12-03 15:00 +01"},
 		{"on two days, begun on the second", "Europe/Warsaw", "2026-11-26 15:00", every(week, 2, 0, 3), recurrence.Extent{Count: 3}, "11-26 15:00 +01, 12-07 15:00 +01, 12-10 15:00 +01"},
 		{"every second week", "Europe/Warsaw", "2026-11-23 15:00", every(week, 2), recurrence.Extent{Count: 3}, "11-23 15:00 +01, 12-07 15:00 +01, 12-21 15:00 +01"},
@@ -75,6 +77,8 @@ func TestRuleKeepsTheClockAndNamesWhatDoesNotExist(t *testing.T) {
 		{"the 30th", "Europe/Warsaw", "2027-01-30 15:00", every(month, 1), recurrence.Extent{Count: 3}, "01-30 15:00 +01, 02-30 15:00 no_such_day, 03-30 15:00 +02"},
 		{"the 29th in a leap year", "Europe/Warsaw", "2028-01-29 15:00", every(month, 1), recurrence.Extent{Count: 2}, "01-29 15:00 +01, 02-29 15:00 +01"},
 		{"the 29th in another", "Europe/Warsaw", "2027-01-29 15:00", every(month, 1), recurrence.Extent{Count: 2}, "01-29 15:00 +01, 02-29 15:00 no_such_day"},
+		{"the 30th in a leap year", "Europe/Warsaw", "2028-01-30 15:00", every(month, 1), recurrence.Extent{Count: 3}, "01-30 15:00 +01, 02-30 15:00 no_such_day, 03-30 15:00 +02"},
+		{"up to the end of a month that lacks the day", "Europe/Warsaw", "2026-12-31 15:00", every(month, 1), recurrence.Extent{Until: "2027-02-28"}, "12-31 15:00 +01, 01-31 15:00 +01"},
 		{"every second month", "Europe/Warsaw", "2026-12-31 15:00", every(month, 2), recurrence.Extent{Count: 3}, "12-31 15:00 +01, 02-31 15:00 no_such_day, 04-31 15:00 no_such_day"},
 		{"up to a day", "Europe/Warsaw", "2026-11-23 15:00", every(week, 1), recurrence.Extent{Until: "2026-12-07"}, "11-23 15:00 +01, 11-30 15:00 +01, 12-07 15:00 +01"},
 		{"up to the day before", "Europe/Warsaw", "2026-11-23 15:00", every(week, 1), recurrence.Extent{Until: "2026-12-06"}, "11-23 15:00 +01, 11-30 15:00 +01"},
@@ -119,15 +123,88 @@ func TestRuleThatCannotBeKeptIsRefused(t *testing.T) {
 		{"recurrence.other_day", every(appointment.UnitWeek, 1, 1, 3), recurrence.Extent{Count: 2}},
 		{"recurrence.ends_before", every(appointment.UnitWeek, 1), recurrence.Extent{Until: "2026-11-22"}},
 		{"recurrence.too_many", every(appointment.UnitDay, 1), recurrence.Extent{Until: "2029-01-01"}},
+		{"recurrence.too_far", every(appointment.UnitMonth, 12), recurrence.Extent{Until: "2036-11-24"}},
+		{"recurrence.too_late", every(appointment.UnitMonth, 400), recurrence.Extent{Count: 500}},
+		{"recurrence.too_late", every(appointment.UnitWeek, 400), recurrence.Extent{Count: 500}},
+		{"recurrence.too_late", every(appointment.UnitDay, 400), recurrence.Extent{Count: 500}},
 	} {
 		times, err := recurrence.Times(c.rule, monday, zone, c.to)
 		if len(times) > 0 || fault.Of(err).Key != c.key || fault.Of(err).Code != fault.Invalid {
 			t.Errorf("%s: %d times, %v", c.key, len(times), err)
 		}
 	}
-	times, err := recurrence.Times(every(appointment.UnitDay, 1), monday, zone, recurrence.Extent{Count: appointment.MostInSeries})
-	if err != nil || len(times) != appointment.MostInSeries {
-		t.Errorf("%d times, %v", len(times), err)
+	for _, unit := range appointment.Units() {
+		times, err := recurrence.Times(every(unit, 1), monday, zone, recurrence.Extent{Count: appointment.MostInSeries})
+		if err != nil || len(times) != appointment.MostInSeries {
+			t.Errorf("%s: %d times, %v", unit, len(times), err)
+		}
+	}
+	times, err := recurrence.Times(every(appointment.UnitMonth, 12), monday, zone, recurrence.Extent{Until: "2036-11-23"})
+	if err != nil || len(times) != 11 {
+		t.Errorf("%d times in ten years, %v", len(times), err)
+	}
+}
+
+func TestFirstOnAnotherDayNamesTheNearest(t *testing.T) {
+	t.Parallel()
+	_, err := recurrence.Times(every(appointment.UnitWeek, 2, 1, 3), local(t, "Europe/Warsaw", "2026-11-23 15:00"), zoneOf(t, "Europe/Warsaw"), recurrence.Extent{Count: 2})
+	values := fault.Of(err).Values
+	for key, want := range map[string]string{"start": "2026-11-23", "before": "2026-11-19", "after": "2026-11-24"} {
+		if got, ok := values[key].(time.Time); !ok || got.Format(time.DateOnly) != want {
+			t.Errorf("%s: %v, want %s", key, values[key], want)
+		}
+	}
+}
+
+func TestSeriesGoesOnFromItsLastDay(t *testing.T) {
+	t.Parallel()
+	zone := zoneOf(t, "Europe/Warsaw")
+	first := local(t, "Europe/Warsaw", "2026-12-31 15:00")
+	month := every(appointment.UnitMonth, 1)
+	for _, c := range []struct {
+		last string
+		to   recurrence.Extent
+		want string
+	}{
+		{"2027-01-31", recurrence.Extent{Count: 2}, "02-31 15:00 no_such_day, 03-31 15:00 +02"},
+		{"2027-02-31", recurrence.Extent{Count: 1}, "03-31 15:00 +02"},
+		{"2027-02-31", recurrence.Extent{Until: "2027-05-31"}, "03-31 15:00 +02, 04-31 15:00 no_such_day, 05-31 15:00 +02"},
+		{"2027-02-31", recurrence.Extent{Until: "2027-03-30"}, "recurrence.no_more"},
+		{"2027-02-31", recurrence.Extent{Until: "2037-03-04"}, "recurrence.too_far"},
+	} {
+		times, err := recurrence.After(month, first, c.last, zone, c.to)
+		got := shown(times, zone)
+		if err != nil {
+			got = fault.Of(err).Key
+		}
+		if got != c.want {
+			t.Errorf("after %s, %+v: got %s, want %s", c.last, c.to, got, c.want)
+		}
+	}
+}
+
+func TestSeriesMovesWithItsMembers(t *testing.T) {
+	t.Parallel()
+	zone := zoneOf(t, "Europe/Warsaw")
+	parse := func(s string) time.Time { return local(t, "Europe/Warsaw", s) }
+	week, month := appointment.UnitWeek, appointment.UnitMonth
+	for _, c := range []struct {
+		name              string
+		rule              appointment.Recurrence
+		start, last       string
+		from, to, shifted string
+	}{
+		{"to another hour", every(week, 1), "2026-11-23 15:00", "2026-12-07", "2026-11-30 15:00", "2026-11-30 17:00", "12-14 17:00 +01"},
+		{"to another day", every(week, 1, 0, 3), "2026-11-23 15:00", "2026-12-03", "2026-11-30 15:00", "2026-12-01 15:00", "12-08 15:00 +01"},
+		{"to another hour, the last day missing", every(month, 1), "2026-12-31 15:00", "2027-02-31", "2027-01-31 15:00", "2027-01-31 17:00", "03-31 17:00 +02"},
+		{"to another day, the last day missing", every(month, 1), "2026-12-31 15:00", "2027-02-31", "2026-12-31 15:00", "2027-01-02 15:00", "04-02 15:00 +02"},
+	} {
+		s := appointment.Series{Rule: c.rule, Start: parse(c.start), Last: c.last}
+		s = recurrence.Shifted(s, parse(c.from), parse(c.to), zone)
+		next, err := recurrence.After(s.Rule, s.Start, s.Last, zone, recurrence.Extent{Count: 1})
+		if got := shown(next, zone); err != nil || got != c.shifted {
+			t.Errorf("%s: goes on at %s, %v, want %s", c.name, got, err, c.shifted)
+		}
 	}
 }
 

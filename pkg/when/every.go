@@ -17,7 +17,7 @@ const mostBetween = 400
 // languages are understood; lang says which wins where a word means two things.
 //
 // Every error is a *fault.Error of code Invalid: when.no_every, when.every_hours,
-// when.every_bounds.
+// when.every_clock, when.every_bounds.
 func ParseEvery(phrase, lang string) (appointment.Recurrence, error) {
 	text := afterEvery(foldedBetweenHyphens(strings.TrimSpace(strings.TrimRight(phrase, ".!;"))))
 	if rule, ok := wholeRules()[text]; ok {
@@ -47,11 +47,11 @@ func onDays(rule appointment.Recurrence, rest, lang, phrase string, doubled bool
 	case rest == "" && !unnamed:
 		return rule, nil
 	case rest == "" || rule.Unit != appointment.UnitWeek:
-		return appointment.Recurrence{}, noEvery(phrase)
+		return appointment.Recurrence{}, noEvery(phrase, lang)
 	}
 	days, err := ParseWeekdays(singular(rest), lang)
 	if err != nil {
-		return appointment.Recurrence{}, noEvery(phrase)
+		return appointment.Recurrence{}, noEvery(phrase, lang)
 	}
 	rule.Days = days
 	return rule, nil
@@ -77,7 +77,7 @@ func takeUnits(text, lang, phrase string) (appointment.Recurrence, string, error
 	case a.timed:
 		return rule, rest, fault.New(fault.Invalid, "when.every_hours", "text", strings.TrimSpace(phrase))
 	case a.inexact || a.months != 0 && a.days != 0:
-		return rule, rest, noEvery(phrase)
+		return rule, rest, noEvery(phrase, lang)
 	case a.months != 0:
 		rule.Unit, rule.Every = appointment.UnitMonth, a.months
 	case a.weeks == a.days && a.days%7 == 0:
@@ -86,19 +86,53 @@ func takeUnits(text, lang, phrase string) (appointment.Recurrence, string, error
 		rule.Unit, rule.Every = appointment.UnitDay, a.days
 	}
 	if rule.Every < 1 || rule.Every > mostBetween {
-		return rule, rest, fault.New(fault.Invalid, "when.every_bounds", "text", strings.TrimSpace(phrase))
+		return rule, rest, outOfBounds(phrase)
 	}
 	return rule, rest, nil
 }
 
-func noEvery(phrase string) error {
-	return fault.New(fault.Invalid, "when.no_every", "text", strings.TrimSpace(phrase))
+// noEvery says why a phrase is no rule: it names a time of day, or a number below one, or
+// nothing that repeats.
+func noEvery(phrase, lang string) error {
+	text := strings.TrimSpace(phrase)
+	switch p := newParser(text, lang); {
+	case p.isSign(0, "-") && p.peek(1).kind == numberToken:
+		return outOfBounds(text)
+	case p.namesClock():
+		return fault.New(fault.Invalid, "when.every_clock", "text", text)
+	}
+	return fault.New(fault.Invalid, "when.no_every", "text", text)
 }
 
-// wholeRules are the words that say by themselves how appointments repeat, folded.
+func outOfBounds(text string) error {
+	return fault.New(fault.Invalid, "when.every_bounds", "text", strings.TrimSpace(text), "most", mostBetween)
+}
+
+// namesClock reports whether a time of day stands anywhere in a text.
+func (p *parser) namesClock() bool {
+	for at := range min(len(p.tokens), maxTokens) {
+		p.at = at
+		announced, _ := p.announcement()
+		if _, ok := p.figures(announced); ok && p.at > at+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeRules are the words that say by themselves how appointments repeat, folded. In French
+// 8 and 15 days are a week and two. "Biweekly" and "bimensuel" are not among them: each says
+// twice in a while as well as once in two.
 func wholeRules() map[string]appointment.Recurrence {
 	every := func(unit appointment.Unit, n int) appointment.Recurrence {
 		return appointment.Recurrence{Unit: unit, Every: n}
+	}
+	onDays := func(from, to int) appointment.Recurrence {
+		r := every(appointment.UnitWeek, 1)
+		for i := from; i < to; i++ {
+			r.Days[i] = true
+		}
+		return r
 	}
 	day, week, month := appointment.UnitDay, appointment.UnitWeek, appointment.UnitMonth
 	rules := map[string]appointment.Recurrence{}
@@ -106,12 +140,14 @@ func wholeRules() map[string]appointment.Recurrence {
 		rule  appointment.Recurrence
 		words string
 	}{
-		{every(day, 1), "daily,codziennie,dzień,co dzień,quotidien,quotidiennement,jour,jours,щодня,щоденно"},
-		{every(week, 1), "weekly,tygodniowo,hebdomadaire,semaine,semaines,щотижня,щотижнево"},
-		{every(week, 2), "biweekly,fortnightly,fortnight,dwutygodniowo,semaine sur deux,une semaine sur deux,quinzaine,quinze jours,раз на два тижні,через тиждень"},
-		{every(month, 1), "monthly,miesięcznie,mensuel,mensuellement,mois,щомісяця,щомісячно"},
-		{every(month, 2), "mois sur deux,un mois sur deux,bimensuel,через місяць"},
+		{every(day, 1), "d,daily,codziennie,dzień,co dzień,quotidien,quotidiennement,jour,jours,щодня,щоденно"},
+		{every(week, 1), "w,weekly,tygodniowo,hebdomadaire,semaine,semaines,huit jours,8 jours,щотижня,щотижнево"},
+		{every(week, 2), "fortnightly,fortnight,dwutygodniowo,semaine sur deux,une semaine sur deux,quinzaine,quinze jours,15 jours,раз на два тижні,через тиждень"},
+		{every(month, 1), "mo,monthly,miesięcznie,mensuel,mensuellement,mois,щомісяця,щомісячно"},
+		{every(month, 2), "mois sur deux,un mois sur deux,bimestriel,через місяць"},
 		{every(day, 2), "jour sur deux,un jour sur deux,через день"},
+		{onDays(0, 5), "weekday,workday,working day,dni robocze,dzień roboczy,jours ouvrés,jours ouvrables,jour ouvré,jour ouvrable,робочий день"},
+		{onDays(5, 7), "weekends,weekendy"},
 	} {
 		for word := range strings.SplitSeq(r.words, ",") {
 			rules[foldForm(word)] = r.rule
@@ -122,7 +158,7 @@ func wholeRules() map[string]appointment.Recurrence {
 
 // afterEvery drops the words for "every" at the beginning of a folded text.
 func afterEvery(text string) string {
-	for word := range strings.SplitSeq("every,each,once every,once a,once in,co,każdy,każda,każdą,każde,każdego,każdej,w każdy,w każdą,raz na,raz w,chaque,tous les,toutes les,tout,le,les,кожен,кожна,кожну,кожні,кожне,кожного,кожної,раз на,по,у,в", ",") {
+	for word := range strings.SplitSeq("every,each,once every,once a,once in,co,każdy,każda,każdą,każde,każdego,każdej,w każdy,w każdą,raz na,raz w,chaque,tous les,toutes les,tout,le,les,кожен,кожна,кожну,кожні,кожне,кожного,кожної,раз на,що,по,у,в", ",") {
 		if rest, ok := strings.CutPrefix(text, foldForm(word)+" "); ok {
 			return afterEvery(rest)
 		}
@@ -130,8 +166,16 @@ func afterEvery(text string) string {
 	return text
 }
 
-// afterSecond drops a word for "every second", and reports whether there was one.
+// afterSecond drops the words for "every second", and reports whether there were any.
 func afterSecond(text string) (string, bool) {
+	for _, behind := range []string{" sur deux", " sur 2"} {
+		rest, second := strings.CutSuffix(text, behind)
+		for _, one := range []string{"un ", "une ", "1 "} {
+			if rest, ok := strings.CutPrefix(rest, one); ok && second {
+				return rest, true
+			}
+		}
+	}
 	for word := range strings.SplitSeq("other,second,alternate,drugi,druga,drugą,drugie,deuxième,second,другий,друга,другу,друге,другої,другого", ",") {
 		if rest, ok := strings.CutPrefix(text, foldForm(word)+" "); ok {
 			return rest, true
@@ -159,7 +203,7 @@ func singular(text string) string {
 		"sundays,niedziele,niedzielach,dimanches,неділі,неділях,неділям",
 	}
 	one := [7]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' })
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,&+/", r) })
 	for i, word := range words {
 		if _, err := ParseWeekdays(strings.TrimPrefix(word, "що"), "uk"); err == nil {
 			words[i] = strings.TrimPrefix(word, "що")

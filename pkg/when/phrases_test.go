@@ -74,6 +74,9 @@ func (s section) read(phrase string) (string, error) {
 	case "days":
 		first, last, err := when.ParseDays(phrase, s.c)
 		return first.String() + " .. " + last.String(), err
+	case "every":
+		rule, err := when.ParseEvery(phrase, s.c.Lang)
+		return strings.TrimSpace(said(rule)), err
 	case "length":
 		length, err := when.ParseDuration(phrase)
 		return length.String(), err
