@@ -41,11 +41,12 @@ func runApply(s *session, o applyOptions, args []string) error {
 	a.batch = desk.Applied{Verb: appointment.VerbApply, DryRun: s.globals.dryRun, Total: len(orders)}
 	a.gauge = s.gauge()
 	defer thrifty()()
-	if !o.keepGoing {
+	switch {
+	case !o.keepGoing:
 		err = a.together()
-	} else if a.batch.DryRun {
+	case a.batch.DryRun:
 		err = a.rehearsed()
-	} else {
+	default:
 		a.oneByOne()
 	}
 	a.gauge.erase()

@@ -176,6 +176,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Now:       now, Simulated: simulated, Zone: zone, Random: a.deps.Random,
 			ClientLang:   or(a.config.ClientLang, a.config.Lang),
 			Specialist:   a.config.Name,
+			Signature:    a.config.Signature,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
 			Untold: a.config.Notice.Skip,
 		},

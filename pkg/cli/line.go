@@ -116,7 +116,7 @@ func (a *applying) rebuilt(d declared, args []string) (made *app, cmd, root *cob
 	made = &own
 	words := strings.Fields(d.cmd.CommandPath())
 	made.commands, made.globals = nil, globals{}
-	made.deps.Args, made.deps.Terminal = append(words[1:], args...), Terminal{}
+	made.deps.Args, made.deps.Terminal = slices.Concat(words[1:], args), Terminal{}
 	root = &cobra.Command{Use: words[0]}
 	made.globals.register(root.PersistentFlags(), func(string) string { return "" })
 	root.PersistentFlags().BoolP("help", "h", false, "")

@@ -23,9 +23,6 @@ func (s *session) isAmount(text string) error {
 	return err
 }
 
-// or returns the flag with a price that holds where none was given.
-func (p price) or(usual string) price { return price(or(string(p), usual)) }
-
 // read returns the price, in the currency that is usual where it names none; one that
 // was not given is none.
 func (p price) read(s *session, currency string) (appointment.Amount, error) {

@@ -15,10 +15,11 @@ import (
 
 // Config holds the settings in force. Empty means that nothing was set.
 type Config struct {
-	File       string        `mapstructure:"-"`    // the configuration file, whether or not it exists; empty where it has no place
-	DB         string        `mapstructure:"db"`   // the book's file
-	Name       string        `mapstructure:"name"` // the specialist's own, with which the texts to clients end
-	DBNamed    bool          `mapstructure:"-"`    // by flag or environment: it has to exist
+	File       string        `mapstructure:"-"`         // the configuration file, whether or not it exists; empty where it has no place
+	DB         string        `mapstructure:"db"`        // the book's file
+	Name       string        `mapstructure:"name"`      // the specialist's own, with which the texts to clients end
+	Signature  string        `mapstructure:"signature"` // what follows the name there, in lines
+	DBNamed    bool          `mapstructure:"-"`         // by flag or environment: it has to exist
 	Lang       string        `mapstructure:"lang"`
 	Zone       string        `mapstructure:"tz"` // an IANA name that time.LoadLocation knows
 	Platform   string        `mapstructure:"platform"`

@@ -21,6 +21,7 @@ func defaults() map[string]string {
 	return map[string]string{
 		"db":          "",
 		"name":        "",
+		"signature":   "",
 		"lang":        "",
 		"tz":          "",
 		"platform":    "",
@@ -110,6 +111,9 @@ func checkText(name, value, source string) error {
 	if name == "place" {
 		limit = appointment.PlaceLimit
 	}
+	if lines := strings.Count(strings.TrimSpace(value), "\n") + 1; name == "signature" && lines > SignatureLines {
+		return fault.New(fault.Invalid, "config.too_many_lines", "source", source, "limit", SignatureLines, "count", lines)
+	}
 	switch count := utf8.RuneCountInString(value); {
 	case appointment.ShowsNothing(value):
 		return fault.New(fault.Invalid, "config.empty", "source", source)
@@ -120,6 +124,9 @@ func checkText(name, value, source string) error {
 	}
 	return nil
 }
+
+// SignatureLines is how many lines a signature may have.
+const SignatureLines = 20
 
 // usualLimit is how many characters a setting may have.
 const usualLimit = 1000

@@ -33,6 +33,7 @@ type Desk struct {
 
 	ClientLang   string                   // of clients of whom none is known
 	Specialist   string                   // the name with which texts end; empty for none
+	Signature    string                   // lines that follow it; empty for none
 	WorkingHours appointment.Hours        // where the book has none
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
 
@@ -56,7 +57,7 @@ type Options struct {
 // drafter drafts the texts of a change, or takes them from those that were drafted before.
 func (d *Desk) drafter(texts *notice.Ahead) outbox.Drafter {
 	return outbox.Drafter{
-		Templates: texts, Specialist: d.Specialist, Lang: d.ClientLang, Untold: d.Untold, Now: d.Now, NewID: d.newID,
+		Templates: texts, Specialist: d.Specialist, Signature: d.Signature, Lang: d.ClientLang, Untold: d.Untold, Now: d.Now, NewID: d.newID,
 	}
 }
 

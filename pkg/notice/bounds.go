@@ -26,6 +26,7 @@ const (
 	mostSteps  = 50_000    // adsum's own texts take up to a tenth
 	mostSlots  = 200       // of an offer: what can be typed of times in 1,000 characters
 	mostDates  = 500       // of a series
+	mostLines  = 20        // of a signature: the settings allow no more
 	beyondMost = mostSteps + 1
 )
 
@@ -146,8 +147,11 @@ func (c counter) of(node parse.Node) int {
 
 // most returns how many elements a fact that is ranged over can have.
 func most(p *parse.PipeNode) int {
-	if fact, _ := overFact(p); fact == "Slots" {
+	switch fact, _ := overFact(p); fact {
+	case "Slots":
 		return mostSlots
+	case "Signature":
+		return mostLines
 	}
 	return mostDates
 }

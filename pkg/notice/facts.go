@@ -8,9 +8,10 @@ import (
 // Facts are what a text can tell, as words of its language. An empty one was
 // not agreed or does not apply, and the text leaves it out.
 type Facts struct {
-	Client     string // the client's name
-	Salutation string // how the client is greeted, as in "Dear Anna"; empty where nobody said
-	Specialist string // the specialist's own name, with which a text ends
+	Client     string   // the client's name
+	Salutation string   // how the client is greeted, as in "Dear Anna"; empty where nobody said
+	Specialist string   // the specialist's own name, with which a text ends
+	Signature  []string // lines that follow it, each of its own
 
 	When     string // the appointment as it now stands: Date and Time in one
 	Date     string // with the weekday
@@ -71,7 +72,7 @@ func oneLine(f Facts) Facts {
 	} {
 		*text = unbroken(*text)
 	}
-	f.Slots, f.Dates = unbrokenEach(f.Slots), unbrokenEach(f.Dates)
+	f.Slots, f.Dates, f.Signature = unbrokenEach(f.Slots), unbrokenEach(f.Dates), unbrokenEach(f.Signature)
 	return f
 }
 

@@ -22,6 +22,7 @@ import (
 type Drafter struct {
 	Templates  *notice.Ahead
 	Specialist string
+	Signature  string // lines that follow the name; empty for none
 	Lang       string // of a client of whom none is known: who was forgotten, or whose record was lost; empty for English
 	Untold     []appointment.NoticeKind
 	Now        time.Time

@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -31,6 +32,7 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 		Client:     was.Client.Name,
 		Salutation: was.Client.Salutation,
 		Specialist: d.Specialist,
+		Signature:  lines(d.Signature),
 		When:       words.DateTime(start),
 		Date:       words.Date(start),
 		Time:       words.Clock(start),
@@ -52,6 +54,17 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 	f = withMoney(f, words, was.Appointment, is)
 	f.RefundOnRequest = f.RefundDue && was.Platform.Refund == policy.RefundOnRequest
 	return f
+}
+
+// lines returns the lines of a text that say something.
+func lines(text string) []string {
+	var found []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			found = append(found, line)
+		}
+	}
+	return found
 }
 
 // titleOf returns the platform's title; none where there is no platform.
