@@ -18,6 +18,7 @@ func newAgain(a *app) *cobra.Command {
 		examples: []string{"adsum again Anna", `adsum again Anna --at "{friday} 16:00"`},
 		shelf:    shelfAppointments,
 		result:   true,
+		batch:    newAgain,
 	}, func(s *session, args []string) error { return runAgain(s, o, args) })
 	a.moment(cmd, &o.at, "at", (*session).start)
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")

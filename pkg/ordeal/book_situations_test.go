@@ -50,6 +50,7 @@ var (
 	ten     = at(0, "package", "sell", "Anna", "--sessions", "10", "--price", "900 PLN")
 	tenPaid = at(0, "package", "sell", "Anna", "--sessions", "10", "--price", "900 PLN", "--paid")
 	fromTen = at(0, "book", "Anna", "--at", "2026-12-01T15:00")
+	weekly  = at(0, "book", "Anna", "--at", "2026-12-01T15:00", "--every", "week", "--count", "5")
 	hours   = at(0, "hours", "set", "mon-fri", "9:00-17:00")
 	absent  = at(session+20*time.Minute, "noshow", "Anna", "--accept-reason", "in hospital")
 )
@@ -64,6 +65,12 @@ func situations() []situation {
 		{name: "book-known", before: all(anna), command: at(later, "book", "Anna", "--at", "2026-12-01T15:00", "--price", "180 PLN", "--paid")},
 		{name: "book-key", before: all(anna), command: at(later, "book", "Jan", "--at", "2026-11-25T10:00", "--key", "k-1")},
 		{name: "book-growing", grows: true},
+		{name: "book-series", before: all(anna), command: at(later, "book", "Jan", "--at", "2026-12-02T15:00", "--every", "week", "--count", "5", "--key", "k-2")},
+		{name: "series-extend", before: all(weekly), command: at(later, "series", "extend", "Anna", "--count", "3")},
+		{name: "series-moved", before: all(weekly), command: at(later, "reschedule", "Anna@next", "--to", "2026-12-01 17:00", "--by", "specialist", "--series", "following")},
+		{name: "series-cancelled", before: all(weekly), command: at(later, "cancel", "Anna@next", "--by", "client", "--series", "all")},
+		{name: "series-undone", before: all(weekly), command: at(later, "undo")},
+		{name: "again", before: all(anna), command: at(later, "again", "Anna")},
 		{name: "checkin", before: all(anna, paid), command: at(session, "checkin", "Anna")},
 		{name: "checkin-specialist", before: all(anna), command: at(session, "checkin", "Anna", "--as", "specialist")},
 		{name: "noshow", before: all(anna, paid), command: at(session+20*time.Minute, "noshow", "Anna")},

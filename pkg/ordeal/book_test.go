@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -182,7 +183,7 @@ func (h home) must(t testing.TB, commands ...command) []string {
 		if a.exit != 0 {
 			t.Fatalf("adsum %q ended with %d: %s", c.args, a.exit, a.said)
 		}
-		events = append(events, a.events...)
+		events = append(events, slices.Compact(a.events)...) // results of several share one
 	}
 	return events
 }

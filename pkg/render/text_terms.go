@@ -29,7 +29,7 @@ func (p *page) taken(r desk.Result, source appointment.TermsSource) []string {
 	if r.Terms.Duration == source {
 		list = append(list, tied(p.Phrases.Duration(a.Duration())))
 	}
-	if r.Terms.Price == source {
+	if r.Terms.Price == source && a.Money.Price > 0 { // one drawn from a package has none
 		list = append(list, tied(p.amount(a, a.Money.Price)))
 	}
 	if r.Terms.Place == source {
