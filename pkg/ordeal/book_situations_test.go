@@ -69,7 +69,7 @@ func situations() []situation {
 		{name: "series-extend", before: all(weekly), command: at(later, "series", "extend", "Anna", "--count", "3")},
 		{name: "series-moved", before: all(weekly), command: at(later, "reschedule", "Anna@next", "--to", "2026-12-01 17:00", "--by", "specialist", "--series", "following")},
 		{name: "series-cancelled", before: all(weekly), command: at(later, "cancel", "Anna@next", "--by", "client", "--series", "all")},
-		{name: "series-undone", before: all(weekly), command: at(later, "undo")},
+		{name: "series-undone", before: all(anna, weekly), command: at(later, "undo")},
 		{name: "again", before: all(anna), command: at(later, "again", "Anna")},
 		{name: "checkin", before: all(anna, paid), command: at(session, "checkin", "Anna")},
 		{name: "checkin-specialist", before: all(anna), command: at(session, "checkin", "Anna", "--as", "specialist")},
