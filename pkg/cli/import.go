@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +38,7 @@ func runImport(s *session, o importOptions, path string) error {
 	done, err := s.desk.Import(s.cmd.Context(), desk.Import{
 		File: file, Name: path, AllowOverlap: o.allowOverlap, DryRun: s.globals.dryRun,
 	})
-	if err = errors.Join(err, file.Close()); err != nil {
+	if err = errors.Join(unread(err), file.Close()); err != nil {
 		return err
 	}
 	conflicts := len(done.Conflicts) > 0
@@ -49,6 +50,15 @@ func runImport(s *session, o importOptions, path string) error {
 		return refusal{fault.Conflict}
 	}
 	return lost(desk.Result{Event: done.Event, Changed: done.Changed}, err)
+}
+
+// unread says of an error of the system that the file could not be read.
+func unread(err error) error {
+	_, known := errors.AsType[*fault.Error](err)
+	if _, read := errors.AsType[*fs.PathError](err); !read || known {
+		return err
+	}
+	return fault.New(fault.IO, "cli.input", "cause", err.Error()).Because(err)
 }
 
 // taken opens a file to be taken in. What comes by a pipe is held, as it is read twice.

@@ -102,6 +102,13 @@ func (h *practice) talk() {
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
 		return d.Book(ctx, scene.Booking(h.start(0).AddDate(1, 0, 0), scene.Named(clientOf(0))))
 	})
+	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
+		b, err := d.BookSeries(ctx, desk.SeriesBooking{
+			Booking: scene.Booking(h.start(0).AddDate(2, 0, 0), scene.Named(clientOf(1))),
+			Rule:    appointment.Recurrence{Unit: appointment.UnitWeek, Every: 1}, Count: 3,
+		})
+		return desk.Result{Changed: b.Changed}, err
+	})
 	kinds := appointment.MessageKinds()
 	for i := range h.ids {
 		switch o := h.ids[i]; i % 8 {
