@@ -1,5 +1,7 @@
 package appointment
 
+import "cmp"
+
 // Client is a person whom the specialist sees. Lang is the language of the
 // notices they get, one of Langs. Salutation greets them in these, as in
 // "Dear Anna", without the sign that ends it. Email and Phone are as IsEmail and
@@ -23,13 +25,6 @@ func (c Client) Completed(from Client) Client {
 		c.Salutation = from.Salutation
 	}
 	c.Terms = c.Terms.Completed(from.Terms)
-	c.Email, c.Phone, c.Note = either(c.Email, from.Email), either(c.Phone, from.Phone), either(c.Note, from.Note)
+	c.Email, c.Phone, c.Note = cmp.Or(c.Email, from.Email), cmp.Or(c.Phone, from.Phone), cmp.Or(c.Note, from.Note)
 	return c
-}
-
-func either(first, second string) string {
-	if first != "" {
-		return first
-	}
-	return second
 }

@@ -1,6 +1,9 @@
 package appointment
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Terms are what a client usually gets: how long it takes, at which price, where and on
 // which platform. Each is zero where nothing is said. Priced says that a price is, which may
@@ -15,13 +18,11 @@ type Terms struct {
 
 // Completed returns the terms with what they lack taken from others.
 func (t Terms) Completed(from Terms) Terms {
-	if t.Duration == 0 {
-		t.Duration = from.Duration
-	}
+	t.Duration = cmp.Or(t.Duration, from.Duration)
 	if !t.Priced {
 		t.Priced, t.Price = from.Priced, from.Price
 	}
-	t.Place, t.Platform = either(t.Place, from.Place), either(t.Platform, from.Platform)
+	t.Place, t.Platform = cmp.Or(t.Place, from.Place), cmp.Or(t.Platform, from.Platform)
 	return t
 }
 

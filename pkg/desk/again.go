@@ -71,12 +71,11 @@ func (d *Desk) latest(r store.Reader, name string) (dossier.Dossier, error) {
 	if err != nil {
 		return dossier.Dossier{}, err
 	}
-	for _, a := range theirs {
-		if a.Status != appointment.Cancelled && a.Status != appointment.EnteredInError {
-			return dossier.Dossier{Appointment: a, Client: client}, nil
-		}
+	a, had := policy.Latest(theirs, "")
+	if !had {
+		return dossier.Dossier{}, fault.New(fault.NotFound, "desk.nothing_again", "client", client.Name)
 	}
-	return dossier.Dossier{}, fault.New(fault.NotFound, "desk.nothing_again", "client", client.Name)
+	return dossier.Dossier{Appointment: a, Client: client}, nil
 }
 
 // weeksOn returns the time to book: the one that was typed, else whole weeks after another,

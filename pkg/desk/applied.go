@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -123,9 +122,4 @@ func (result Result) rehearsed() Result {
 		result.Event = ""
 	}
 	return result
-}
-
-// Apply runs the requests of a file together, as one event of its own verb.
-func (d *Desk) Apply(ctx context.Context, dryRun bool, requests func(*Desk) error) (event string, err error) {
-	return d.Together(ctx, dryRun, appointment.VerbApply, requests)
 }

@@ -1,14 +1,11 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -113,8 +110,8 @@ func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, de
 	if err != nil {
 		return Batch{}, err
 	}
-	if event.ID != "" && !o.DryRun {
-		batch.Event = event.ID
+	if event != "" && !o.DryRun {
+		batch.Event = event
 	}
 	for i := range batch.Results {
 		if batch.Results[i].Changed {
@@ -122,6 +119,16 @@ func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, de
 		}
 	}
 	return batch, nil
+}
+
+// decideOne decides a request about one of several appointments, behind those that are planned
+// before it. Whether its time is free, and what the client is told, is found out for all of them
+// together.
+func (d *Desk) decideOne(r store.Reader, s subject, request policy.Request, planned []appointment.Appointment) (Result, subject, error) {
+	return d.decide(r, change{
+		request: request, planned: planned, texts: d.joint.texts, untold: true, allowOverlap: true,
+		find: func(store.Reader) (subject, error) { return s, nil },
+	})
 }
 
 // enterAll adds the results of a batch to the event that they share.
@@ -132,12 +139,7 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 			continue
 		}
 		ids = append(ids, r.Appointment.ID)
-		event := d.newEvent(b.Verb, r.Appointment.ID)
-		event.By, event.Verdict = b.By, r.Decision.Verdict
-		for _, rule := range r.Decision.Rules {
-			event.RuleIDs = append(event.RuleIDs, rule.ID)
-		}
-		if err := d.enter(w, event, Options{}, ""); err != nil {
+		if err := d.enter(w, d.eventOf(r, b.By), Options{}, ""); err != nil {
 			return err
 		}
 	}
@@ -180,11 +182,6 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 	return batch, true, err
 }
 
-// earlier sorts obstacles by day and clock.
-func earlier(a, b Obstacle) int {
-	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Clock, b.Clock))
-}
-
 func byStart(a, b Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) }
 
 // write puts what a batch changes into the book, without its event.
@@ -199,46 +196,4 @@ func (b *Batch) write(w *store.Change, subjects []subject) error {
 		}
 	}
 	return nil
-}
-
-// Scope says which appointments of a series a request is about.
-type Scope string
-
-// The scopes. All and following are those that are booked and have not started, all of
-// them or from the one that was named on.
-const (
-	ScopeThis      Scope = "this"
-	ScopeFollowing Scope = "following"
-	ScopeAll       Scope = "all"
-)
-
-// Scopes lists every scope.
-func Scopes() []Scope { return []Scope{ScopeThis, ScopeFollowing, ScopeAll} }
-
-// members returns what the book has on the appointments of the series of one, by start.
-func (d *Desk) members(r store.Reader, named subject, scope Scope) ([]subject, error) {
-	if scope == ScopeThis {
-		return []subject{named}, nil
-	}
-	of, from := named.Appointment, d.Now
-	if scope == ScopeFollowing {
-		from = appointment.Later(from, of.Start)
-	}
-	theirs, err := r.OfClient(of.ClientID, from, time.Time{})
-	if err != nil {
-		return nil, err
-	}
-	var found []subject
-	shelf := dossier.NewShelf(r)
-	for _, a := range theirs {
-		if a.Series != of.Series || a.Status != appointment.Booked || !a.Start.After(d.Now) {
-			continue
-		}
-		member, err := shelf.Of(a)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, subject{Dossier: member})
-	}
-	return found, nil
 }

@@ -176,11 +176,7 @@ func putAround(w *store.Change, s subject, result Result) error {
 
 // putNew writes what a booking brings with it, where the book lacks it.
 func putNew(w *store.Change, s subject) error {
-	client, _, err := w.Client(s.Client.ID)
-	if err == nil && client != s.Client {
-		err = w.PutClient(s.Client)
-	}
-	if err != nil {
+	if err := putClient(w, s.Client); err != nil {
 		return err
 	}
 	_, known, err := w.Platform(s.Platform.Name, s.Platform.Version)
@@ -188,6 +184,15 @@ func putNew(w *store.Change, s subject) error {
 		return err
 	}
 	return w.PutPlatform(s.Platform)
+}
+
+// putClient writes a client whom the book does not know, or knows otherwise.
+func putClient(w *store.Change, c appointment.Client) error {
+	known, _, err := w.Client(c.ID)
+	if err == nil && known != c {
+		err = w.PutClient(c)
+	}
+	return err
 }
 
 // putTexts writes what the change drafted, and the drafts that it overtakes.

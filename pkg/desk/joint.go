@@ -24,21 +24,19 @@ type joint struct {
 	several bool // they were not all about the appointment of the event
 }
 
-// Together runs requests on a desk whose changes are all made or none, as one event of a
-// verb, whose id it returns; empty where nothing was changed. requests can be run more than
-// once, and what it returns is what counts the last time. A result of theirs names that
-// event, and none of them may be a dry run of its own.
-func (d *Desk) Together(ctx context.Context, dryRun bool, verb appointment.Verb, requests func(*Desk) error) (string, error) {
-	event, err := d.together(ctx, dryRun, verb, requests)
-	return event.ID, err
+// Apply runs the requests of a file on a desk whose changes are all made or none, as one event,
+// whose id it returns; empty where nothing was changed. requests can be run more than once, and
+// what it returns is what counts the last time. A result of theirs names that event, and none of
+// them may be a dry run of its own.
+func (d *Desk) Apply(ctx context.Context, dryRun bool, requests func(*Desk) error) (event string, err error) {
+	return d.together(ctx, dryRun, appointment.VerbApply, requests)
 }
 
-// together runs requests on a desk whose changes are all made or none, as one event of a
-// verb. It returns that event, which is zero where nothing was changed. In a dry run each
-// request finds what those before it would leave, and nothing of it is written.
-func (d *Desk) together(ctx context.Context, dryRun bool, verb appointment.Verb, requests func(*Desk) error) (store.Event, error) {
+// together runs requests as Apply does, as one event of a verb. In a dry run each request finds
+// what those before it would leave, and nothing of it is written.
+func (d *Desk) together(ctx context.Context, dryRun bool, verb appointment.Verb, requests func(*Desk) error) (string, error) {
 	if d.joint != nil {
-		return store.Event{}, requests(d)
+		return "", requests(d)
 	}
 	var event store.Event
 	err := d.drafting(ctx, dryRun, func(tx store.Tx, texts *notice.Ahead) error {
@@ -63,9 +61,9 @@ func (d *Desk) together(ctx context.Context, dryRun bool, verb appointment.Verb,
 		return err
 	})
 	if err = d.confirmed(ctx, event.ID, event.AppointmentID, err); err != nil {
-		return store.Event{}, err
+		return "", err
 	}
-	return event, nil
+	return event.ID, nil
 }
 
 // writer returns the change that a request writes in a transaction.

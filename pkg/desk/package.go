@@ -74,13 +74,8 @@ func (d *Desk) SellPackage(ctx context.Context, s Sale) (PackageResult, error) {
 		if err != nil || s.DryRun {
 			return result, err
 		}
-		if _, known, err := w.Client(client.ID); err != nil || !known {
-			if err == nil {
-				err = w.PutClient(client)
-			}
-			if err != nil {
-				return result, err
-			}
+		if err := putClient(w, client); err != nil {
+			return result, err
 		}
 		return result, w.PutPackage(p)
 	})

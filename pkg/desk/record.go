@@ -14,24 +14,23 @@ import (
 
 // record ends an allowed change with its entry in the journal.
 func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) {
-	event := store.Event{
-		ID:            d.newEventID(),
-		Verb:          result.Verb,
-		AppointmentID: result.Appointment.ID,
-		By:            c.request.Party(),
-		Effective:     result.Decision.Effect.Effective,
-		Recorded:      d.Now,
-		Simulated:     d.Simulated,
-		Verdict:       result.Decision.Verdict,
-		Options:       store.KeepOptions(result.Decision.Options),
-	}
-	for _, rule := range result.Decision.Rules {
-		event.RuleIDs = append(event.RuleIDs, rule.ID)
-	}
+	event := d.eventOf(result, c.request.Party())
 	result.Event = event.ID
 	o := c.Options
 	o.terms = result.Terms
 	return result, d.enter(w, event, o, "")
+}
+
+// eventOf returns the event of a change that policy allowed, at the request of a party.
+func (d *Desk) eventOf(result Result, by appointment.Party) store.Event {
+	event := d.newEvent(result.Verb, result.Appointment.ID)
+	event.By, event.Verdict = by, result.Decision.Verdict
+	event.Effective = result.Decision.Effect.Effective
+	event.Options = store.KeepOptions(result.Decision.Options)
+	for _, rule := range result.Decision.Rules {
+		event.RuleIDs = append(event.RuleIDs, rule.ID)
+	}
+	return event
 }
 
 // newEvent returns the event of a command of the specialist's that policy was

@@ -110,9 +110,6 @@ func (d *Desk) member(r store.Reader, outside bool, first subject, of appointmen
 	}
 	a.ID, a.Start, a.End, a.Series = id, start, start.Add(a.Duration()), of.ID
 	member.Appointment = a
-	result, decided, err := d.decide(r, change{
-		request: policy.Book{Outside: outside}, planned: planned, texts: d.joint.texts, untold: true, allowOverlap: true,
-		find: func(store.Reader) (subject, error) { return member, nil },
-	})
+	result, decided, err := d.decideOne(r, member, policy.Book{Outside: outside}, planned)
 	return decided, result, err
 }

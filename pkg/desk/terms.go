@@ -24,12 +24,15 @@ func (d *Desk) termsOf(r store.Reader, b Booking, client appointment.Client, spa
 	return terms, from, nil
 }
 
+// termsWindow is how far back the appointments of a client are read at once for their terms.
+const termsWindow = 90 * 24 * time.Hour
+
 // earlier returns the latest appointments of a client, the latest first, as far back as terms
 // on a platform, or on that of the latest, have to look.
 func (d *Desk) earlier(r store.Reader, client appointment.Client, platform string) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
 	to := time.Time{}
-	for _, from := range []time.Time{d.Now.Add(-policy.TermsWindow), d.Now.Add(-4 * policy.TermsWindow), {}} {
+	for _, from := range []time.Time{d.Now.Add(-termsWindow), d.Now.Add(-4 * termsWindow), {}} {
 		theirs, err := r.OfClient(client.ID, from, to)
 		if err != nil {
 			return nil, err

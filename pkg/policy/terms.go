@@ -2,7 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
@@ -25,7 +24,7 @@ type TermsFacts struct {
 func TermsOf(o TermsFacts) (appointment.Terms, appointment.TermsFrom) {
 	var t appointment.Terms
 	var from appointment.TermsFrom
-	latest, had := o.latest("")
+	latest, had := Latest(o.Earlier, "")
 	last := appointment.Terms{}
 	if had {
 		last = appointment.Terms{Duration: latest.Duration(), Platform: latest.Platform}
@@ -38,7 +37,7 @@ func TermsOf(o TermsFacts) (appointment.Terms, appointment.TermsFrom) {
 	if fixed.Platform != "" && fixed.Platform != t.Platform {
 		fixed = appointment.Terms{}
 	}
-	here, _ := o.latest(t.Platform)
+	here, _ := Latest(o.Earlier, t.Platform)
 	t.Place, from.Place = first(o.Given.Place, fixed.Place, here.Place, o.Setting.Place, "")
 	var agreed price
 	agreed, from.Price = first(
@@ -66,10 +65,10 @@ type price struct {
 
 func priceOf(t appointment.Terms) price { return price{t.Priced, t.Price} }
 
-// latest returns the latest appointment on a platform, or on any, that was agreed and not
-// called off.
-func (o TermsFacts) latest(platform string) (appointment.Appointment, bool) {
-	for _, a := range o.Earlier {
+// Latest returns the first of the appointments of a client, the latest by start first, that
+// was agreed and not called off, on a platform, or on any where none is given.
+func Latest(earlier []appointment.Appointment, platform string) (appointment.Appointment, bool) {
+	for _, a := range earlier {
 		if tellsTerms(a) && cmp.Or(platform, a.Platform) == a.Platform {
 			return a, true
 		}
@@ -103,15 +102,11 @@ func tellsTerms(a appointment.Appointment) bool {
 // a platform can take of them, or on any platform where none is given, so that no earlier
 // ones need be read.
 func TermsTold(earlier []appointment.Appointment, platform string) bool {
-	o := TermsFacts{Earlier: earlier}
-	latest, had := o.latest("")
+	latest, had := Latest(earlier, "")
 	if !had {
 		return false
 	}
 	platform = cmp.Or(platform, latest.Platform)
-	_, here := o.latest(platform)
-	return here && o.latestPrice(platform).is
+	_, here := Latest(earlier, platform)
+	return here && TermsFacts{Earlier: earlier}.latestPrice(platform).is
 }
-
-// TermsWindow is how far back the appointments of a client are read at once for their terms.
-const TermsWindow = 90 * 24 * time.Hour

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // record checks that a record is as the journal left it, can be read, and has its index
@@ -56,61 +55,26 @@ func (in *inspection) has(p pair) error {
 	return err
 }
 
-// readable decodes a record as its key says, with its rest.
+// readable decodes a record as its key says, with its rest. Its sums cannot contradict each
+// other.
 func (in *inspection) readable(key []byte, s stored) error {
-	var err error
-	switch kindOf(key) {
-	case KindAppointment:
-		err = in.balanced(key, s)
-	case KindClient:
-		_, err = whole[appointment.Client](in.tx, key, s.body, s.ref)
-	case KindMessage:
-		_, err = whole[appointment.Message](in.tx, key, s.body, s.ref)
-	case KindNotice:
-		_, err = whole[appointment.Notice](in.tx, key, s.body, s.ref)
-	case KindSupport:
-		_, err = whole[appointment.SupportRequest](in.tx, key, s.body, s.ref)
-	case KindOffer:
-		_, err = whole[appointment.Offer](in.tx, key, s.body, s.ref)
-	case KindPackage:
-		err = in.sold(key, s)
-	case KindHours:
-		_, err = whole[appointment.Hours](in.tx, key, s.body, s.ref)
-	case KindSeries:
-		_, err = whole[appointment.Series](in.tx, key, s.body, s.ref)
-	case KindPlatform:
-		_, err = whole[policy.Platform](in.tx, key, s.body, s.ref)
-	case KindKey:
-		_, err = whole[Keyed](in.tx, key, s.body, s.ref)
-	}
-	return err
-}
-
-// sold decodes a package, whose sums cannot contradict each other. Of one more sessions can be
-// drawn than it has, where a recovery lost what gave one back.
-func (in *inspection) sold(key []byte, s stored) error {
-	p, err := whole[appointment.Package](in.tx, key, s.body, s.ref)
+	noun, err := nounOf(in.tx, key, s)
 	if err != nil {
 		return err
 	}
-	if p.Sessions < 1 || min(p.Price, p.Paid, p.Refunded) < 0 || p.Refunded > p.Paid {
-		err = damagedKey(key)
+	balanced := true
+	switch n := noun.(type) {
+	case appointment.Appointment:
+		in.records.add(n)
+		m := n.Money
+		balanced = min(m.Price, m.Charged, m.Paid, m.Refunded) >= 0 && m.Refunded <= m.Paid
+	case appointment.Package: // one can be drawn on too often, where a recovery lost what gave a session back
+		balanced = n.Sessions >= 1 && min(n.Price, n.Paid, n.Refunded) >= 0 && n.Refunded <= n.Paid
 	}
-	return err
-}
-
-// balanced decodes an appointment, whose sums cannot contradict each other.
-func (in *inspection) balanced(key []byte, s stored) error {
-	a, err := whole[appointment.Appointment](in.tx, key, s.body, s.ref)
-	if err != nil {
-		return err
+	if !balanced {
+		return damagedKey(key)
 	}
-	in.records.add(a)
-	m := a.Money
-	if min(m.Price, m.Charged, m.Paid, m.Refunded) < 0 || m.Refunded > m.Paid {
-		err = damagedKey(key)
-	}
-	return err
+	return nil
 }
 
 // secretOf checks the secret of a client, which proves a part of some entry. Where

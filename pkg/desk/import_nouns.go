@@ -1,0 +1,202 @@
+package desk
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/transfer"
+)
+
+func (m *merging) client(n appointment.Client) error {
+	row := ImportRow{Kind: transfer.KindClient, ID: n.ID, Client: n.Name}
+	is, known, err := m.w.Client(n.ID)
+	if err != nil {
+		return err
+	}
+	if known && m.same(is, n) {
+		m.done.count(row.Kind, ImportUnchanged)
+		return nil
+	}
+	if _, forgotten, err := m.w.ForgettingOf(n.ID); err != nil || forgotten {
+		m.keep(row, CauseForgotten)
+		return err
+	}
+	last, changed, err := m.w.LastChangeOf(store.ClientPlace(n.ID))
+	if err != nil {
+		return err
+	}
+	if changed && m.overtaken(row, last, known) {
+		return nil
+	}
+	if n.Name != is.Name && selector.CheckName(n.Name) != nil {
+		return &transfer.Wrong{Line: m.line, Field: "name", Why: transfer.BadText, Value: n.Name}
+	}
+	if clash, err := m.namesake(n); err != nil || clash.ID != "" {
+		m.conflict(row, CauseNamesake, clash.ID, clash.Name)
+		return err
+	}
+	m.add(row, known)
+	return m.w.PutClient(n)
+}
+
+// namesake returns another client who has the name of one.
+func (m *merging) namesake(n appointment.Client) (appointment.Client, error) {
+	all, err := m.w.ClientsNamed(n.Name)
+	for _, other := range all {
+		if other.ID != n.ID && sameName(other.Name, n.Name) {
+			return other, err
+		}
+	}
+	return appointment.Client{}, err
+}
+
+func (m *merging) platform(n policy.Platform) error {
+	row := ImportRow{Kind: transfer.KindPlatform, ID: n.Name + " " + n.Version}
+	is, known, err := m.w.Platform(n.Name, n.Version)
+	switch {
+	case err != nil:
+		return err
+	case known && m.same(is, n):
+		m.done.count(row.Kind, ImportUnchanged)
+		return nil
+	case known:
+		m.keep(row, CausePinned)
+		return nil
+	}
+	m.add(row, false)
+	return m.w.PutPlatform(n)
+}
+
+func (m *merging) hours(n appointment.Hours) error {
+	row := ImportRow{Kind: transfer.KindHours}
+	is, known, err := m.w.Hours()
+	if err != nil {
+		return err
+	}
+	return m.whole(row, known, known && m.same(is, n), store.HoursPlace(), func() error { return m.w.PutHours(n) })
+}
+
+func (m *merging) series(n appointment.Series) error {
+	row := ImportRow{Kind: transfer.KindSeries, ID: n.ID}
+	is, known, err := m.w.Series(n.ID)
+	if err != nil {
+		return err
+	}
+	return m.whole(row, known, known && m.same(is, n), store.SeriesPlace(n.ID), func() error { return m.w.PutSeries(n) })
+}
+
+func (m *merging) parcel(n appointment.Package) error {
+	row := ImportRow{Kind: transfer.KindPackage, ID: n.ID}
+	is, known, err := m.w.Package(n.ID)
+	if err != nil {
+		return err
+	}
+	return m.whole(row, known, known && m.same(is, n), store.PackagePlace(n.ID), func() error { return m.w.PutPackage(n) })
+}
+
+// whole takes a record that stands by itself, unless it is the same or the book has changed
+// or removed it later.
+func (m *merging) whole(row ImportRow, known, same bool, at store.Place, put func() error) error {
+	if same {
+		m.done.count(row.Kind, ImportUnchanged)
+		return nil
+	}
+	last, changed, err := m.w.LastChangeOf(at)
+	if err != nil {
+		return err
+	}
+	if changed && m.overtaken(row, last, known) {
+		return nil
+	}
+	m.add(row, known)
+	return put()
+}
+
+func (m *merging) key(n transfer.Key) error {
+	row := ImportRow{Kind: transfer.KindKey, ID: n.Key}
+	is, known, err := m.w.Keyed(n.Key)
+	switch {
+	case err != nil:
+		return err
+	case known && m.same(keyOf(is), n):
+		m.done.count(row.Kind, ImportUnchanged)
+		return nil
+	case known:
+		m.keep(row, CausePinned)
+		return nil
+	}
+	m.keep(row, CauseNoEntry)
+	return nil
+}
+
+func (m *merging) appointment(n appointment.Appointment) error {
+	row, err := m.rowOf(n)
+	if err != nil {
+		return err
+	}
+	is, known, err := m.w.Appointment(n.ID)
+	if err != nil {
+		return err
+	}
+	if known && m.same(is, n) {
+		m.done.count(row.Kind, ImportUnchanged)
+		return nil
+	}
+	cause, err := m.appointmentKept(n, is, known)
+	if err != nil {
+		return err
+	}
+	if cause != "" {
+		m.kept[n.ID] = true
+		m.keep(row, cause)
+		return nil
+	}
+	if err := m.pin(n); err != nil {
+		return err
+	}
+	if m.forgotten[n.ClientID] {
+		if _, there, err := m.w.Client(n.ClientID); err != nil || !there {
+			m.forgets[n.ClientID] = true
+		}
+	}
+	m.add(row, known)
+	m.written = append(m.written, takenIn{is: n, was: is})
+	return m.w.PutAppointment(n)
+}
+
+// appointmentKept returns why an appointment is kept back, empty where it is not.
+func (m *merging) appointmentKept(n, is appointment.Appointment, known bool) (ImportCause, error) {
+	if _, forgotten, err := m.w.ForgettingOf(n.ClientID); err != nil || forgotten {
+		return CauseForgotten, err
+	}
+	if known {
+		if n.Sequence < is.Sequence || n.Sequence == is.Sequence && n.Updated.Before(is.Updated) {
+			return CauseNewer, nil
+		}
+		return "", nil
+	}
+	last, removed, err := m.w.LastChangeOf(store.AppointmentPlace(n.ID))
+	if err != nil || !removed || m.byUndo(last) || !last.Recorded.After(n.Updated) {
+		return "", err
+	}
+	return CauseRemoved, nil
+}
+
+// pin keeps the rules of an appointment in the book, where they are those of today.
+func (m *merging) pin(n appointment.Appointment) error {
+	p, found, err := m.rules(n.Platform, n.PolicyVersion)
+	if err != nil || !found {
+		return err
+	}
+	if _, known, err := m.w.Platform(n.Platform, n.PolicyVersion); err != nil || known {
+		return err
+	}
+	m.done.count(transfer.KindPlatform, ImportAdded)
+	return m.w.PutPlatform(p)
+}
+
+func (m *merging) rowOf(n appointment.Appointment) (ImportRow, error) {
+	c, _, err := m.w.Client(n.ClientID)
+	return ImportRow{Kind: transfer.KindAppointment, ID: n.ID, Client: c.Name, Start: n.Start, Timezone: n.Timezone}, err
+}
