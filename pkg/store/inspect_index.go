@@ -80,11 +80,58 @@ func (in *inspection) journalPair(prefix string, key, rest, data []byte) error {
 			right = slices.Contains(b.entry.Forgets, string(rest))
 		}
 	case prefixAppointment:
-		right = true
-		_, err = r.EventsOf(strings.TrimSuffix(string(rest), "/"))
+		right, err = in.concernAll(key, strings.TrimSuffix(string(rest), "/"))
 	}
 	if err == nil && !right {
 		err = damagedKey(key)
 	}
 	return err
+}
+
+// concernAll reports whether the entries that an index has for an appointment concern it.
+func (in *inspection) concernAll(key []byte, appointmentID string) (bool, error) {
+	numbers, _, err := load[[]uint64](in.tx, key)
+	if err != nil {
+		return false, err
+	}
+	for _, seq := range numbers {
+		if ids, known := in.concerned[seq]; known {
+			if ids != nil && !ids[appointmentID] {
+				return false, nil
+			}
+			continue
+		}
+		e, err := NewReader(in.tx).eventAt(seq, key)
+		if err != nil || !e.forgotten && !e.concerns(appointmentID) {
+			return false, err
+		}
+		in.keepConcerned(e)
+	}
+	return true, nil
+}
+
+// manyConcerned is how many changes an entry has whose appointments are kept, mostConcerned of
+// how many entries: such an entry is asked about once for each of its appointments.
+const (
+	manyConcerned = 8
+	mostConcerned = 64
+)
+
+// keepConcerned keeps the ids of the appointments that an entry concerns, where they are many; none
+// where some of it was forgotten, as it can concern any.
+func (in *inspection) keepConcerned(e Event) {
+	if len(e.Changes) < manyConcerned {
+		return
+	}
+	if len(in.concerned) >= mostConcerned {
+		clear(in.concerned)
+	}
+	var ids map[string]bool
+	if !e.forgotten {
+		ids = map[string]bool{}
+		for _, id := range concerned(e) {
+			ids[id] = true
+		}
+	}
+	in.concerned[e.Seq] = ids
 }

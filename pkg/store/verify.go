@@ -88,13 +88,15 @@ type inspection struct {
 
 	near    bool            // the last entries alone are looked at, with what leads to their records
 	clients map[string]bool // of whom an entry has a part
+
+	concerned map[uint64]map[string]bool // the appointments of entries that concern many
 	ledger
 	records totals
 	tally   Tally
 }
 
 func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
-	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, ledger: newLedger(), records: totals{}}
+	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, concerned: map[uint64]map[string]bool{}, ledger: newLedger(), records: totals{}}
 }
 
 // isEmpty reports whether there is no book.
