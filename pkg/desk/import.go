@@ -39,9 +39,12 @@ type ImportCause string
 const (
 	CauseNewer     ImportCause = "newer"     // the book has it as it was changed later
 	CauseRemoved   ImportCause = "removed"   // the book had it, and it was removed later
+	CauseMerged    ImportCause = "merged"    // the client was merged into another, who has all of theirs
 	CausePinned    ImportCause = "pinned"    // the book has another of that name, which never changes
 	CauseForgotten ImportCause = "forgotten" // its client was forgotten
 	CauseWith      ImportCause = "with"      // it belongs to one that is kept back
+	CauseRenamed   ImportCause = "renamed"   // rows call the client otherwise than the book, which keeps its name
+	CauseMissing   ImportCause = "missing"   // a row names it, and neither file nor book has it
 	CauseNoEntry   ImportCause = "no_entry"  // its command is not in the journal of the book
 	CauseTaken     ImportCause = "taken"     // its time is that of another appointment
 	CauseHeld      ImportCause = "held"      // its time is held by an offer

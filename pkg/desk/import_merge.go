@@ -18,10 +18,13 @@ type merging struct {
 	w    *store.Change
 	done *Imported
 
-	line    int             // of the record that is looked at
-	kept    map[string]bool // appointments that are kept back
-	written []takenIn       // appointments that were put in
-	forgets map[string]bool // clients whom the book did not know, and who were forgotten
+	line    int                // of the record that is looked at
+	kept    map[string]bool    // appointments that are kept back
+	renamed map[string]bool // clients whom rows call otherwise than the book
+	missing map[reference]bool // what rows name and the book lacks
+	heirs   map[string]string  // into whom clients were merged, themselves where they were not
+	written []takenIn          // appointments that were put in
+	forgets map[string]bool    // clients whom the book did not know, and who were forgotten
 }
 
 // takenIn is an appointment that was put in, and as it was before; the zero one for none.
@@ -31,7 +34,7 @@ type takenIn struct{ is, was appointment.Appointment }
 func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
 	m := &merging{
 		Desk: d, Import: i, survey: s, w: store.NewChange(tx), done: done,
-		kept: map[string]bool{}, forgets: map[string]bool{},
+		kept: map[string]bool{}, heirs: map[string]string{}, missing: map[reference]bool{}, renamed: map[string]bool{}, forgets: map[string]bool{},
 	}
 	done.Left = s.entries
 	if err := m.checkReferences(); err != nil {
@@ -118,7 +121,7 @@ func (m *merging) rules(name, version string) (policy.Platform, bool, error) {
 	return p, err == nil && p.Version == version, nil
 }
 
-func (m *merging) take(r transfer.Record) error {
+func (m *merging) take(r transfer.Record) (err error) {
 	m.line = r.Line
 	switch n := r.Noun.(type) {
 	case appointment.Client:
@@ -128,10 +131,19 @@ func (m *merging) take(r transfer.Record) error {
 	case appointment.Hours:
 		return m.hours(n)
 	case appointment.Series:
+		if n.ClientID, err = m.heir(n.ClientID); err != nil {
+			return err
+		}
 		return m.series(n)
 	case appointment.Package:
+		if n.ClientID, err = m.heir(n.ClientID); err != nil {
+			return err
+		}
 		return m.parcel(n)
 	case appointment.Appointment:
+		if n.ClientID, err = m.heir(n.ClientID); err != nil {
+			return err
+		}
 		return m.appointment(n)
 	case appointment.Message:
 		return m.belonging(belonging{r.Kind, n.ID, n.AppointmentID, n}, func() error { return m.w.PutMessage(n) }, foundAt(m.w.Message(n.ID)))
@@ -150,6 +162,30 @@ func (m *merging) take(r transfer.Record) error {
 // same reports whether two records say the same.
 func (m *merging) same(a, b any) bool {
 	return m.content(transfer.Of(a)) == m.content(transfer.Of(b))
+}
+
+// heir returns the client into whom one was merged in this book, who has all of theirs, or the
+// client where nobody was.
+func (m *merging) heir(id string) (string, error) {
+	if heir, known := m.heirs[id]; known {
+		return heir, nil
+	}
+	heir := id
+	for {
+		_, stands, err := m.w.Client(heir)
+		if err != nil {
+			return "", err
+		}
+		last, changed, err := m.w.LastChangeOf(store.ClientPlace(heir))
+		if err != nil {
+			return "", err
+		}
+		if stands || !changed || last.Into == "" || last.Into == heir {
+			m.heirs[id] = heir
+			return heir, nil
+		}
+		heir = last.Into
+	}
 }
 
 // keep keeps a record back.

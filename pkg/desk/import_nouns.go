@@ -10,6 +10,16 @@ import (
 
 func (m *merging) client(n appointment.Client) error {
 	row := ImportRow{Kind: transfer.KindClient, ID: n.ID, Client: n.Name}
+	heir, err := m.heir(n.ID)
+	if err != nil {
+		return err
+	}
+	if heir != n.ID {
+		into, _, err := m.w.Client(heir)
+		row.With, row.WithName = heir, into.Name
+		m.keep(row, CauseMerged)
+		return err
+	}
 	is, known, err := m.w.Client(n.ID)
 	if err != nil {
 		return err
@@ -92,6 +102,10 @@ func (m *merging) parcel(n appointment.Package) error {
 	if err != nil {
 		return err
 	}
+	if known && n.Updated.Before(is.Updated) {
+		m.keep(row, CauseNewer)
+		return nil
+	}
 	return m.whole(row, known, known && m.same(is, n), store.PackagePlace(n.ID), func() error { return m.w.PutPackage(n) })
 }
 
@@ -152,6 +166,9 @@ func (m *merging) appointment(n appointment.Appointment) error {
 		m.keep(row, cause)
 		return nil
 	}
+	if err := m.owns(n); err != nil {
+		return err
+	}
 	if err := m.pin(n); err != nil {
 		return err
 	}
@@ -181,6 +198,30 @@ func (m *merging) appointmentKept(n, is appointment.Appointment, known bool) (Im
 		return "", err
 	}
 	return CauseRemoved, nil
+}
+
+// owns checks that the series and the package of an appointment are its client's in the book.
+func (m *merging) owns(n appointment.Appointment) error {
+	for _, t := range tiesOf(n) {
+		owner, known, err := m.ownerOf(t.reference)
+		if err != nil {
+			return err
+		}
+		if known && owner != n.ClientID {
+			return &transfer.Wrong{Line: m.line, Field: t.field, Why: transfer.OfAnother, Value: t.id}
+		}
+	}
+	return nil
+}
+
+// ownerOf returns whose a series or a package of the book is.
+func (m *merging) ownerOf(ref reference) (clientID string, known bool, err error) {
+	if ref.kind == transfer.KindSeries {
+		s, known, err := m.w.Series(ref.id)
+		return s.ClientID, known, err
+	}
+	p, known, err := m.w.Package(ref.id)
+	return p.ClientID, known, err
 }
 
 // pin keeps the rules of an appointment in the book, where they are those of today.

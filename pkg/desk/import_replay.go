@@ -2,8 +2,10 @@ package desk
 
 import (
 	"cmp"
+	"fmt"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
@@ -27,11 +29,14 @@ func (d *Desk) replay(tx store.Tx, i Import, s *survey, done *Imported) error {
 	if err == nil {
 		err = j.end()
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = d.checkReplayed(tx, s, done)
 	}
-	if err := d.checkReplayed(tx, s, done); err != nil {
-		return err
+	if err == nil {
+		err = store.Verify(store.NewReader(tx))
+	}
+	if err != nil {
+		return j.blamed(err)
 	}
 	event := d.ownEvent()
 	if _, err := store.NewChange(tx).Record(event, nil); err != nil {
@@ -131,6 +136,16 @@ func (d *Desk) checkReplayed(tx store.Tx, s *survey, done *Imported) error {
 		return &transfer.Wrong{Field: "journal", Why: transfer.Differs, Value: ""}
 	}
 	return nil
+}
+
+// blamed returns what is wrong with the file where the book that it makes would be damaged, as all
+// of that is from it.
+func (j *retelling) blamed(err error) error {
+	f := fault.Of(err)
+	if f.Code != fault.Damaged {
+		return err
+	}
+	return &transfer.Wrong{Line: j.line, Field: fmt.Sprint(f.Values["kind"]), Why: transfer.Differs, Value: fmt.Sprint(f.Values["id"])}
 }
 
 func keptOptions(options []transfer.Option) []store.Option {

@@ -19,12 +19,18 @@ func (m *merging) rows() error {
 	if _, err := m.File.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	seen := map[string]bool{}
+	seen, called := map[string]bool{}, map[string]string{}
 	return m.codec.EachRow(m.File, func(row transfer.Row) error {
 		if seen[row.Appointment.ID] {
 			return &transfer.Wrong{Line: row.Line, Field: "id", Why: transfer.Twice, Value: row.Appointment.ID}
 		}
 		seen[row.Appointment.ID], m.line = true, row.Line
+		if id := row.Appointment.ClientID; id != "" && row.Client != "" {
+			if other, known := called[id]; known && !sameName(other, row.Client) {
+				return &transfer.Wrong{Line: row.Line, Field: "client", Why: transfer.OtherName, Value: row.Client}
+			}
+			called[id] = row.Client
+		}
 		client, err := m.clientOf(&row)
 		if err != nil {
 			return err
@@ -41,18 +47,53 @@ func (m *merging) rows() error {
 				return err
 			}
 		}
+		if err := m.untie(&row.Appointment); err != nil {
+			return err
+		}
 		return m.appointment(row.Appointment)
 	})
+}
+
+// untie takes off an appointment the series and the package that the book lacks, and names them: a
+// file of CSV cannot bring them.
+func (m *merging) untie(a *appointment.Appointment) error {
+	for _, t := range tiesOf(*a) {
+		_, known, err := m.ownerOf(t.reference)
+		if err != nil {
+			return err
+		}
+		if known {
+			continue
+		}
+		if t.kind == transfer.KindSeries {
+			a.Series = ""
+		} else {
+			a.Package = ""
+		}
+		if !m.missing[t.reference] {
+			m.missing[t.reference] = true
+			m.keep(ImportRow{Kind: t.kind, ID: t.id}, CauseMissing)
+		}
+	}
+	return nil
 }
 
 // clientOf finds whose appointment a row is, by the id or else by the very name, and
 // returns one who is new, the zero client where nobody is. A name is not changed by a row.
 func (m *merging) clientOf(row *transfer.Row) (appointment.Client, error) {
-	id := row.Appointment.ClientID
+	id, err := m.heir(row.Appointment.ClientID)
+	if err != nil {
+		return appointment.Client{}, err
+	}
+	row.Appointment.ClientID = id
 	fresh := appointment.Client{ID: id, Name: names.Tidy(row.Client), Lang: cmp.Or(row.Lang, m.ClientLang)}
 	row.Client, row.Lang = fresh.Name, fresh.Lang
 	if id != "" {
-		_, known, err := m.w.Client(id)
+		is, known, err := m.w.Client(id)
+		if known && row.Client != "" && !sameName(is.Name, row.Client) && !m.renamed[id] {
+			m.renamed[id] = true
+			m.keep(ImportRow{Kind: transfer.KindClient, ID: id, Client: is.Name, With: id, WithName: row.Client}, CauseRenamed)
+		}
 		if err != nil || known {
 			return appointment.Client{}, err
 		}

@@ -22,6 +22,7 @@ type survey struct {
 	seen      map[uint64]sighting
 	open      map[reference]transfer.Wrong // what the book must have, and where it is wanted
 	forgotten map[string]bool
+	owners    map[reference]string // whose the series and packages of the file are
 	records   int
 	nouns     int
 	entries   int
@@ -54,6 +55,7 @@ func (d *Desk) surveyed(i Import) (*survey, error) {
 	s := &survey{
 		form: form, codec: transfer.NewCodec(), seed: maphash.MakeSeed(),
 		seen: map[uint64]sighting{}, open: map[reference]transfer.Wrong{}, forgotten: map[string]bool{},
+		owners: map[reference]string{},
 	}
 	switch form {
 	case transfer.FormCSV:
@@ -116,8 +118,7 @@ func (s *survey) look(r transfer.Record) error {
 	}
 	s.seen[number] = sighting{content: s.content(r)}
 	s.nouns++
-	s.refer(r)
-	return nil
+	return s.refer(r)
 }
 
 func (s *survey) lookAtEvent(n transfer.Event, is func(string, transfer.Why) error) error {
@@ -159,8 +160,9 @@ func (s *survey) changed(kind transfer.Kind, id string) time.Time {
 	return time.Unix(at, 0).UTC()
 }
 
-// refer keeps what a record refers to that does not stand before it.
-func (s *survey) refer(r transfer.Record) {
+// refer keeps what a record refers to that does not stand before it, and checks that what stands
+// there is its client's.
+func (s *survey) refer(r transfer.Record) error {
 	want := func(kind transfer.Kind, id, version, field string) {
 		if _, known := s.seen[s.number(kind, id, version)]; known || kind == transfer.KindClient && s.forgotten[id] {
 			return
@@ -175,15 +177,17 @@ func (s *survey) refer(r transfer.Record) {
 	}
 	switch n := r.Noun.(type) {
 	case appointment.Package:
+		s.owners[reference{transfer.KindPackage, n.ID}] = n.ClientID
 		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Series:
+		s.owners[reference{transfer.KindSeries, n.ID}] = n.ClientID
 		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Appointment:
-		if n.Series != "" {
-			want(transfer.KindSeries, n.Series, "", "series")
-		}
-		if n.Package != "" {
-			want(transfer.KindPackage, n.Package, "", "package")
+		for _, of := range tiesOf(n) {
+			want(of.kind, of.id, "", of.field)
+			if owner, known := s.owners[of.reference]; known && owner != n.ClientID {
+				return &transfer.Wrong{Line: r.Line, Field: of.field, Why: transfer.OfAnother, Value: of.id}
+			}
 		}
 		want(transfer.KindClient, n.ClientID, "", "client_id")
 		want(transfer.KindPlatform, n.Platform, n.PolicyVersion, "policy_version")
@@ -196,6 +200,25 @@ func (s *survey) refer(r transfer.Record) {
 	case appointment.Offer:
 		want(transfer.KindAppointment, n.AppointmentID, "", "appointment_id")
 	}
+	return nil
+}
+
+// tie is what an appointment is tied to by a field.
+type tie struct {
+	reference
+	field string
+}
+
+// tiesOf returns the series and the package of an appointment, those that it has.
+func tiesOf(n appointment.Appointment) []tie {
+	var ties []tie
+	if n.Series != "" {
+		ties = append(ties, tie{reference{transfer.KindSeries, n.Series}, "series"})
+	}
+	if n.Package != "" {
+		ties = append(ties, tie{reference{transfer.KindPackage, n.Package}, "package"})
+	}
+	return ties
 }
 
 // number returns what stands for a record among those seen.

@@ -54,12 +54,13 @@ func Latest(r store.Reader, count int) ([]store.Event, error) {
 	return events, err
 }
 
-// LastCommand returns the last command that is not undone as things stand. It fails
-// with fault.NotFound where there is none.
+// LastCommand returns the last command that is not undone as things stand, be it the import
+// with which the book began, behind which nobody undoes unasked. It fails with fault.NotFound
+// where there is none.
 func LastCommand(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if reverses(e) || beginsWith(e) {
+		if reverses(e) {
 			return nil
 		}
 		_, undone, err := r.Undone(e.ID)
@@ -80,9 +81,6 @@ func LastCommand(r store.Reader) (store.Event, error) {
 func LastUndo(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if beginsWith(e) {
-			return nil
-		}
 		if !reverses(e) {
 			return store.ErrStop
 		}

@@ -126,6 +126,17 @@ func (c *checker) client(n appointment.Client) {
 	c.require(n.Email == "" || appointment.IsEmail(n.Email), "email", BadWord, n.Email)
 	c.require(n.Phone == "" || appointment.IsPhone(n.Phone), "phone", BadWord, n.Phone)
 	c.short("note", n.Note, appointment.NoteLimit)
+	c.terms(n.Terms)
+}
+
+// terms wants what a booking could be made on, each where it is given.
+func (c *checker) terms(t appointment.Terms) {
+	const of = "terms."
+	whole := t.Duration%time.Minute == 0
+	c.require(t.Duration >= 0 && t.Duration <= appointment.MaxDuration && whole, of+"duration_seconds", BadNumber, "")
+	c.amounts(of+"price.", t.Price.Currency, amount{"minor", t.Price.Minor})
+	c.require(t.Priced || t.Price == (appointment.Amount{}), of+"priced", BadWord, "false")
+	c.short(of+"place", t.Place, appointment.PlaceLimit)
 }
 
 func (c *checker) platform(n policy.Platform) {
@@ -157,7 +168,7 @@ func (c *checker) parcel(n appointment.Package) {
 		_, err := time.Parse(time.DateOnly, n.Expires)
 		c.require(err == nil, "expires", BadTime, n.Expires)
 	}
-	c.money(appointment.Money{Currency: n.Currency, Price: n.Price, Paid: n.Paid, Refunded: n.Refunded})
+	c.money("", appointment.Money{Currency: n.Currency, Price: n.Price, Paid: n.Paid, Refunded: n.Refunded})
 	c.at("sold", n.Sold)
 	c.at("updated", n.Updated)
 }
@@ -178,7 +189,9 @@ func (c *checker) appointment(n appointment.Appointment) {
 	c.short("note", n.Note, appointment.NoteLimit)
 	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
 	c.notNegative("sequence", int64(n.Sequence))
-	c.money(n.Money)
+	const of = "money."
+	c.money(of, n.Money)
+	c.require(n.Charge == appointment.ChargeStands || n.Money.Charged == 0, of+"charged", BadNumber, "")
 	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "specialist": n.Specialist, "room": n.Room} {
 		c.id(field, id, true)
 	}
@@ -203,17 +216,27 @@ func (c *checker) zone(field, name string) {
 	c.require(c.zones[name] != nil, field, BadWord, name)
 }
 
-func (c *checker) money(m appointment.Money) {
-	const of = "money."
-	for _, amount := range []struct {
-		field string
-		minor int64
-	}{{"price", m.Price}, {"charged", m.Charged}, {"paid", m.Paid}, {"refunded", m.Refunded}} {
-		c.notNegative(of+amount.field, amount.minor)
-		c.require(amount.minor == 0 || m.Currency != "", of+"currency", Needed, "")
+// amount is an amount of minor units in a field.
+type amount struct {
+	field string
+	minor int64
+}
+
+// amounts wants amounts that can be, in a currency.
+func (c *checker) amounts(of, currency string, all ...amount) {
+	for _, a := range all {
+		c.notNegative(of+a.field, a.minor)
+		c.require(a.minor == 0 || currency != "", of+"currency", Needed, "")
 	}
-	letters := strings.Trim(m.Currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-	c.require(m.Currency == "" || len(m.Currency) == len("EUR") && letters, of+"currency", BadWord, m.Currency)
+	letters := strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	c.require(currency == "" || len(currency) == len("EUR") && letters, of+"currency", BadWord, currency)
+}
+
+// money wants sums that do not contradict each other.
+func (c *checker) money(of string, m appointment.Money) {
+	c.amounts(of, m.Currency, amount{"price", m.Price}, amount{"charged", m.Charged}, amount{"paid", m.Paid}, amount{"refunded", m.Refunded})
+	c.require(m.Refunded <= m.Paid, of+"refunded", BadNumber, "")
+	c.require(m.Charged <= m.Price, of+"charged", BadNumber, "")
 }
 
 func (c *checker) message(n appointment.Message) {

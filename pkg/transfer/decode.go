@@ -42,6 +42,8 @@ const (
 	BadEnd       Why = "import.bad_end"       // it ends before it starts, or lasts too long
 	BadHours     Why = "import.bad_hours"     // working hours that cannot be
 	Missing      Why = "import.missing"       // it refers to a record that is nowhere
+	OfAnother    Why = "import.of_another"    // it refers to a record of another client
+	OtherName    Why = "import.other_name"    // a client whom a row before calls otherwise
 	OutOfOrder   Why = "import.out_of_order"  // a record that cannot stand there
 	CutOff       Why = "import.cut_off"       // the file ends too early
 	Differs      Why = "import.differs"       // a record is not as the journal leaves it
@@ -51,7 +53,7 @@ const (
 func Whys() []Why {
 	return []Why{
 		NotJSON, NotUTF8, TooLong, UnknownKind, UnknownField, Twice, Needed, WrongType, BadTime, BadNumber, BadWord,
-		BadID, BadText, BadEnd, BadHours, Missing, OutOfOrder, CutOff, Differs,
+		BadID, BadText, BadEnd, BadHours, Missing, OfAnother, OtherName, OutOfOrder, CutOff, Differs,
 	}
 }
 
