@@ -20,7 +20,7 @@ type merging struct {
 
 	line    int                // of the record that is looked at
 	kept    map[string]bool    // appointments that are kept back
-	renamed map[string]bool // clients whom rows call otherwise than the book
+	renamed map[string]bool    // clients whom rows call otherwise than the book
 	missing map[reference]bool // what rows name and the book lacks
 	heirs   map[string]string  // into whom clients were merged, themselves where they were not
 	written []takenIn          // appointments that were put in
