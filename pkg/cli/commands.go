@@ -178,6 +178,8 @@ func setUp() []typed {
 		{"client_rename", `client rename "{Ana}" "{Anna}"`},
 		{"client_rename_id", `client rename {id} "NAME"`},
 		{"hours_set", "hours set {workdays} 9:00-17:00"},
+		{"import_map", `import "{file}" --map "{map}" --tz ZONE`},
+		{"import_own_map", "import FILE.csv --map FILE.toml --tz ZONE"},
 		{"platform_check", "platform check {name}"},
 		{"platform_new", "platform new NAME"},
 		{"backup", "backup"},
