@@ -136,6 +136,7 @@ func lookedUp() []typed {
 		{"show", "show {id}"},
 		{"agenda", "agenda"},
 		{"agenda_week", "agenda --week"},
+		{"due", "due"},
 		{"free_within", "free --within 8w"},
 		{string(policy.OptionInbox), "inbox {id}"},
 		{"inbox_all", "inbox"},

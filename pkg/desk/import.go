@@ -94,6 +94,7 @@ type Imported struct {
 	Rows      []ImportRow
 	Conflicts []ImportRow
 	Unknown   []string // columns of a table that its map says nothing of
+	Undecided bool     // rows of a table leave to the specialist what came of them
 	Unnoted   error    // why it could not be noted beside the book who was forgotten, nil where it was
 }
 

@@ -145,7 +145,13 @@ func (m *merging) mappedRow(row mapping.Row, p policy.Platform, known places) er
 	if err := m.codec.Checked(transfer.Row{Line: row.Line, Appointment: made, Client: client.Name, Lang: client.Lang}); err != nil {
 		return err
 	}
-	return m.appointment(made)
+	return m.takeRow(made)
+}
+
+// takeRow takes an appointment in, and notes where somebody has to say what came of it.
+func (m *merging) takeRow(a appointment.Appointment) error {
+	m.done.Undecided = m.done.Undecided || a.Status != appointment.Booked || a.End.Before(m.Now)
+	return m.appointment(a)
 }
 
 // made is the appointment that a row makes by itself. What it says is no verdict: who pays
@@ -194,7 +200,7 @@ func (m *merging) again(id string, row mapping.Row, made appointment.Appointment
 		m.keep(kept, CauseNewer)
 		return err
 	}
-	return m.appointment(m.renewed(is, made))
+	return m.takeRow(m.renewed(is, made))
 }
 
 // renewed is an appointment that nobody has worked on, as its row now says.

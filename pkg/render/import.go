@@ -165,6 +165,10 @@ func (p *page) imported(done desk.Imported, file string) {
 	}
 	p.importList("import.kept_back", done.Rows, desk.ImportKept)
 	p.importList("import.conflicts", done.Conflicts, "")
+	if done.Undecided && done.Changed && !done.DryRun {
+		p.gap()
+		p.paragraph("", "  ", p.Phrases.Say("import.next", nil), p.paint.plain)
+	}
 	if len(done.Conflicts) > 0 {
 		p.gap()
 		p.paragraph("  ", "  ", p.Phrases.Say("hint.desk.import_conflicts", values), p.paint.plain)
