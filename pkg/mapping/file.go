@@ -86,8 +86,12 @@ func (d *document) visit(n *unstable.Node) error {
 	}
 	path, line := d.path("", n)
 	d.table = path
-	if n.Kind == unstable.ArrayTable || !slices.Contains(tables(), path) {
+	d.lines[path] = line
+	switch {
+	case !slices.Contains(tables(), path):
 		return d.unknown(path, line)
+	case n.Kind == unstable.ArrayTable:
+		return d.wrong("mapping.wrong_type", path)
 	}
 	return nil
 }

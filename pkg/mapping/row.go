@@ -141,6 +141,9 @@ func (r *rowReader) tell(column, said string) {
 
 func (r *rowReader) times() {
 	c := r.m.Columns
+	for _, column := range []string{c.Start, c.Date, c.Clock, c.Minutes} {
+		r.tell(column, "") // until it is read
+	}
 	starts, date, ok := c.Start, "", false
 	var text string
 	if c.Start != "" {
