@@ -135,7 +135,7 @@ func (m *merging) mappedRow(row mapping.Row, p policy.Platform, known places) er
 		return err
 	}
 	if found {
-		return m.again(id, row, made)
+		return m.again(id, made)
 	}
 	client, ok, err := m.clientOfRow(row)
 	if err != nil || !ok {
@@ -177,7 +177,7 @@ func (m *merging) made(row mapping.Row, p policy.Platform) appointment.Appointme
 }
 
 // again takes a row in that the book has taken in before.
-func (m *merging) again(id string, row mapping.Row, made appointment.Appointment) error {
+func (m *merging) again(id string, made appointment.Appointment) error {
 	is, _, err := m.w.Appointment(id)
 	if err != nil {
 		return err

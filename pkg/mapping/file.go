@@ -156,7 +156,8 @@ func (d *document) list(value *unstable.Node, line int) error {
 }
 
 func (d *document) separator(text string) error {
-	if len(text) != 1 || !strings.Contains(separators+"|", text) {
+	const known = separators + "|"
+	if len(text) != 1 || strings.IndexByte(known, text[0]) < 0 {
 		return d.value(separatorKey, text)
 	}
 	d.m.Separator = text[0]
