@@ -105,9 +105,11 @@ var errTrial = errors.New("desk: nothing is to be written")
 // comes into an empty one brings its journal, and the book is the same then. Else records
 // are added or changed by their ids in one event: what the book has newer is kept back, and
 // where a time is taken or a name is another's nothing is written. The whole file is
-// checked before anything is written.
+// checked before anything is written. The rows of another program's table are known again by
+// their keys, and bring facts alone: no decision, and no letter.
 //
-// Errors: fault.Invalid for what is wrong with the file, with the line and the field.
+// Errors: fault.Invalid for what is wrong with the file, with the line and the field, of a
+// table because of Faulty.
 func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 	s, err := d.surveyed(i)
 	if err != nil {

@@ -3,7 +3,6 @@ package mapping
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,10 +10,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/transfer"
-	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Row is one appointment as a table has it. Key is what it is known again by, and Place the
@@ -137,163 +134,6 @@ func (r *rowReader) tell(column, said string) {
 	if column != "" {
 		r.said[r.at[column]] = said
 	}
-}
-
-func (r *rowReader) times() {
-	c := r.m.Columns
-	for _, column := range []string{c.Start, c.Date, c.Clock, c.Minutes} {
-		r.tell(column, "") // until it is read
-	}
-	starts, date, ok := c.Start, "", false
-	var text string
-	if c.Start != "" {
-		text, ok = r.typed(c.Start)
-	} else {
-		var clock string
-		var dated bool
-		date, dated = r.typed(c.Date)
-		clock, ok = r.typed(c.Clock)
-		starts, ok, text = r.blamed(date), ok && dated, date+" "+clock
-	}
-	if ok {
-		var shown time.Time
-		if r.row.Start, shown, ok = r.instant(starts, text); ok {
-			r.tell(c.Start, shown.Format(time.DateTime))
-			r.tell(c.Date, shown.Format(time.DateOnly))
-			r.tell(c.Clock, shown.Format(time.TimeOnly))
-		}
-	}
-	if c.Minutes != "" {
-		r.minutes(ok)
-		return
-	}
-	text, ended := r.typed(c.End)
-	if !ended {
-		return
-	}
-	if c.Date != "" {
-		if text = date + " " + text; date == "" {
-			return
-		}
-	}
-	if r.row.End, _, ended = r.instant(c.End, text); !ended || !ok {
-		return
-	}
-	if length := r.row.End.Sub(r.row.Start); length <= 0 || length > appointment.MaxDuration {
-		r.add(c.End, string(transfer.BadEnd))
-	}
-}
-
-// blamed returns which of the two columns of a start is at fault where it cannot be read.
-func (r *rowReader) blamed(date string) string {
-	layout, _, parted := strings.Cut(r.m.Time, " ")
-	if _, err := time.Parse(layout, date); err != nil && parted && !strings.Contains(date, " ") {
-		return r.m.Columns.Date
-	}
-	return r.m.Columns.Clock
-}
-
-// minutes reads how long a session lasts that starts as the row says, where that is known.
-func (r *rowReader) minutes(starts bool) {
-	column := r.m.Columns.Minutes
-	text, ok := r.typed(column)
-	if !ok {
-		return
-	}
-	minutes, err := strconv.Atoi(text)
-	if err != nil || minutes <= 0 || minutes > int(appointment.MaxDuration/time.Minute) {
-		r.addValue(column, "mapping.minutes", text)
-		return
-	}
-	if starts {
-		r.row.End = r.row.Start.Add(time.Duration(minutes) * time.Minute)
-	}
-	r.tell(column, strconv.Itoa(minutes))
-}
-
-// The years in which a time of a table is taken for one that was meant.
-const (
-	earliestYear = 1900
-	latestYear   = 9000
-)
-
-// instant reads a time, and returns it as the clocks show it too.
-func (r *rowReader) instant(column, text string) (at, shown time.Time, ok bool) {
-	shown, err := time.Parse(r.m.Time, halvesOfDay(text))
-	if err != nil || shown.Nanosecond() != 0 || shown.Year() < earliestYear || shown.Year() > latestYear {
-		example := time.Date(2026, time.November, 24, 15, 0, 0, 0, time.UTC).Format(r.m.Time)
-		r.add(column, "mapping.time", "value", bounds.Short(text), "like", example)
-		return at, shown, false
-	}
-	if !r.m.Zoneless() {
-		return shown.UTC(), shown.UTC(), true
-	}
-	switch instants := when.Instants(shown, r.zone); len(instants) {
-	case 0:
-		r.add(column, "mapping.skipped", "value", text, "zone", r.zone.String())
-	case 1:
-		return instants[0].UTC(), shown, true
-	default:
-		r.add(column, "mapping.doubled", "value", text, "zone", r.zone.String(),
-			"first", instants[0].Format(time.RFC3339), "second", instants[1].Format(time.RFC3339))
-	}
-	return at, shown, false
-}
-
-// halvesOfDay writes the am or pm at the end of a time as Go's layouts have it.
-func halvesOfDay(text string) string {
-	if at := len(text) - 2; at > 0 && (strings.EqualFold(text[at:], "am") || strings.EqualFold(text[at:], "pm")) {
-		return text[:at] + strings.ToUpper(text[at:])
-	}
-	return text
-}
-
-func (r *rowReader) money() {
-	c := r.m.Columns
-	currency, typed := "", plainSpaces(r.read(c.Currency))
-	price, paid := plainSpaces(transfer.Uncelled(r.read(c.Price))), plainSpaces(transfer.Uncelled(r.read(c.Paid)))
-	if price+paid == "" {
-		return
-	}
-	if typed != "" {
-		var known bool
-		if currency, known = lang.Currency(typed); !known {
-			r.addValue(c.Currency, "mapping.currency", typed)
-			return
-		}
-	}
-	var priced, pays bool
-	r.row.Price, priced = r.amount(c.Price, price, currency)
-	r.row.Paid, pays = r.amount(c.Paid, paid, currency)
-	switch {
-	case !priced || !pays || r.row.Paid.Minor == 0:
-	case r.row.Price.Minor == 0:
-		r.add(c.Paid, "mapping.paid_alone")
-	case r.row.Price.Currency != r.row.Paid.Currency:
-		r.addValue(c.Paid, "mapping.currencies", paid)
-	}
-}
-
-// amount reads an amount, which can be none. Its currency is the one that stands in a column
-// of its own, if any.
-func (r *rowReader) amount(column, text, currency string) (appointment.Amount, bool) {
-	if text == "" {
-		return appointment.Amount{}, true
-	}
-	amount, err := lang.ParsePriceWith(text, currency, r.m.Decimal)
-	switch {
-	case err != nil && fault.Of(err).Key == "money.no_currency":
-		r.addValue(column, "mapping.no_currency", text)
-	case err != nil:
-		r.addValue(column, "mapping.amount", text)
-	case currency != "" && amount.Minor != 0 && amount.Currency != currency:
-		r.addValue(column, "mapping.currencies", text)
-	case amount.Minor == 0:
-		return appointment.Amount{}, true
-	default:
-		return amount, true
-	}
-	return appointment.Amount{}, false
 }
 
 func (r *rowReader) status() {
