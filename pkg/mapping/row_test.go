@@ -232,8 +232,9 @@ func TestHeadThatCannotBeReadIsRefused(t *testing.T) {
 		"date,time,name,minutes,price\n":         "mapping.columns",
 		"date,time,nmae,minutes,price,paid":      "mapping.columns_near",
 		"date,time,name,minutes,price,paid,Date": "import.twice",
-		"\xff\xfed\x00a\x00t\x00e\x00":           "import.not_utf8",
+		"\xff\xfed\x00a\x00t\x00e\x00":           "mapping.not_utf8",
 		`"date,time`:                             "mapping.quote",
+		"date,,time,minutes,price,paid":          "mapping.columns",
 		`{"kind":"header"}`:                      "mapping.columns",
 	} {
 		_, err := named(t, "plain").Open(strings.NewReader(table), "table.csv", time.UTC)

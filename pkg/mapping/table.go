@@ -103,7 +103,7 @@ func (m Map) missing(head []string) []string {
 func (t *Table) columns() error {
 	head := allFolded(t.head)
 	if slices.ContainsFunc(t.head, func(cell string) bool { return !utf8.ValidString(cell) }) {
-		return t.Fault(t.cells.Began, "", string(transfer.NotUTF8))
+		return fault.New(fault.Invalid, "mapping.not_utf8", "file", t.name)
 	}
 	if missing := t.m.missing(head); len(missing) > 0 {
 		return t.lacks(missing, head)
@@ -132,8 +132,8 @@ func (t *Table) columns() error {
 // first of them, which.
 func (t *Table) lacks(missing, head []string) error {
 	values := []any{"file", t.name, "columns", strings.Join(missing, ", "), "found", bounds.Short(strings.Join(t.head, ", "))}
-	if at := slices.Index(head, near.Word(folded(missing[0]), head)); at >= 0 {
-		return fault.New(fault.Invalid, "mapping.columns_near", append(values, "near", strings.TrimSpace(t.head[at]))...)
+	if meant := near.Word(folded(missing[0]), head); meant != "" {
+		return fault.New(fault.Invalid, "mapping.columns_near", append(values, "near", strings.TrimSpace(t.head[slices.Index(head, meant)]))...)
 	}
 	return fault.New(fault.Invalid, "mapping.columns", values...)
 }

@@ -150,7 +150,11 @@ func (p *page) imported(done desk.Imported, file string) {
 		p.counted(c)
 	}
 	if len(done.Unknown) > 0 {
-		p.fact("import.unknown_columns", lang.Values{"columns": oneLine(strings.Join(done.Unknown, ", "))})
+		shown := done.Unknown[:min(len(done.Unknown), importShown)]
+		p.fact("import.unknown_columns", lang.Values{"columns": oneLine(strings.Join(shown, ", "))})
+		if more := len(done.Unknown) - len(shown); more > 0 {
+			p.fact("recover.texts_more", lang.Values{"count": more})
+		}
 	}
 	switch {
 	case done.Replayed:
