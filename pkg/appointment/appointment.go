@@ -98,7 +98,8 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // when the booking was made, Agreed when the present start was agreed on (zero for
 // Created), Waited until when the specialist waited for the client in vain. Specialist
 // and Room are ids where several share a book, Series is that of appointments which
-// repeat by a rule, Package that of which the session is one; each is empty where there
+// repeat by a rule, Package that of which the session is one, Origin tells from which row
+// of another program's file it was taken in, and what that said; each is empty where there
 // is none.
 type Appointment struct {
 	ID                string
@@ -129,6 +130,7 @@ type Appointment struct {
 	Room              string
 	Series            string
 	Package           string
+	Origin            string
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present

@@ -110,9 +110,13 @@ func runBook(s *session, o bookOptions, args []string) error {
 
 // bookingFault says of what kept a booking from being made where it was typed or set.
 func (s *session) bookingFault(o bookOptions, args []string, err error) error {
-	err = unquoted(args, err)
+	return s.platformBlamed(o.platform, unquoted(args, err))
+}
+
+// platformBlamed names the configuration file where an unknown platform stands there.
+func (s *session) platformBlamed(typed string, err error) error {
 	if f, ok := errors.AsType[*fault.Error](err); ok && (f.Key == "platform.unknown" || f.Key == "platform.unknown_near") {
-		err = s.blamed("platform", o.platform, err)
+		err = s.blamed("platform", typed, err)
 	}
 	return err
 }

@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "event": "01EVENT", "later": "01EVENT", "age": "6y",
+		"kind": kind, "event": "01EVENT", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain",
 	}
 }
 
@@ -109,7 +109,7 @@ func samples(id string, kind outbox.Kind) lang.Values {
 // for each word in capitals, once with what stands in brackets and once without.
 func typedOut(line string, p *lang.Phrases, dir string) [][]string {
 	filled := map[string]string{}
-	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "DIR": dir, "AMOUNT": "9 PLN"} {
+	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "DIR": dir, "AMOUNT": "9 PLN", "ZONE": "Europe/Warsaw"} {
 		filled[p.Fillable(word)] = value
 	}
 	times := 0
@@ -188,6 +188,11 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args[1] = h.copied(t)
 	case "restore_file", "restore_discard":
 		args[1] = h.copied(t) // likewise
+	case "import_map", "import_own_map":
+		args[1] = written(t, "events.csv", "date,time,name,minutes,price,paid\n")
+		if key == "import_own_map" {
+			args[3] = written(t, "own.toml", "key = ['date']\ntime = '2006-01-02 15:04'\n[columns]\ndate = 'date'\nclock = 'time'\nclient = 'name'\nminutes = 'minutes'\n")
+		}
 	case "recover_backup":
 		args[2] = h.copied(t)
 	case "recover_sealed":
@@ -211,14 +216,20 @@ func (h home) copied(t *testing.T) string {
 	return path
 }
 
-// keyFile returns the path of a file with a key of age, as testdata/script has it.
-func keyFile(t *testing.T) string {
+// written returns the path of a file of that name.
+func written(t *testing.T, name, content string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "key.txt")
-	if err := os.WriteFile(path, []byte("AGE-SECRET-KEY-174QUHG9WXK9WL727F3VS2XXGTSMGYXX9NAFN2KH72FM63K6T5V5QDTHFFA\n"), 0o600); err != nil {
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// keyFile returns the path of a file with a key of age, as testdata/script has it.
+func keyFile(t *testing.T) string {
+	t.Helper()
+	return written(t, "key.txt", "AGE-SECRET-KEY-174QUHG9WXK9WL727F3VS2XXGTSMGYXX9NAFN2KH72FM63K6T5V5QDTHFFA\n")
 }
 
 func TestEveryVerbIsTypedAsACommandOfTheTree(t *testing.T) {

@@ -87,6 +87,9 @@ func showFault(view render.View, w io.Writer, f *fault.Error) error {
 	if several, ok := errors.AsType[*selector.Candidates](f); ok {
 		return view.Candidates(w, f, several.Entries)
 	}
+	if faulty, ok := errors.AsType[*desk.Faulty](f); ok {
+		return view.Faulty(w, f, faulty)
+	}
 	if blocked, ok := errors.AsType[*desk.Blocked](f); ok {
 		return view.Blocked(w, f, blocked.Batch)
 	}

@@ -11,33 +11,47 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/fresh"
+	"github.com/adsum-cli/adsum/pkg/mapping"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/userfile"
 )
 
-type importOptions struct{ allowOverlap bool }
+type importOptions struct {
+	allowOverlap  bool
+	mapped        string
+	platformRules string
+}
 
 func newImport(a *app) *cobra.Command {
 	var o importOptions
 	cmd := a.verb("import", usage{
 		args:     []string{"FILE|-"},
-		flags:    "[--allow-overlap]",
-		examples: []string{"adsum import book.jsonl --dry-run", "adsum import book.jsonl"},
+		flags:    "[--map NAME --tz ZONE]",
+		examples: []string{"adsum import book.jsonl --dry-run", "adsum import book.jsonl", "adsum import events.csv --map calendly --tz Europe/Warsaw"},
 		shelf:    shelfRest,
 		begins:   true,
 	}, func(s *session, args []string) error { return runImport(s, o, args[0]) })
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
+	a.flag(cmd, &o.mapped, "map", kind{shown: "NAME", limit: pathLimit, words: func(*app) []string { return mapping.Names() }})
+	a.platform(cmd, &o.platformRules, "platform")
 	return cmd
 }
 
 func runImport(s *session, o importOptions, path string) error {
+	i := desk.Import{Name: path, AllowOverlap: o.allowOverlap, DryRun: s.globals.dryRun}
+	if err := o.table(s, &i); err != nil {
+		return err
+	}
 	file, err := s.taken(path)
 	if err != nil {
 		return err
 	}
-	done, err := s.desk.Import(s.cmd.Context(), desk.Import{
-		File: file, Name: path, AllowOverlap: o.allowOverlap, DryRun: s.globals.dryRun,
-	})
+	i.File = file
+	done, err := s.desk.Import(s.cmd.Context(), i)
+	if o.mapped != "" {
+		err = s.platformBlamed(o.platformRules, err)
+	}
 	if err = errors.Join(unread(err), file.Close()); err != nil {
 		return err
 	}
@@ -50,6 +64,31 @@ func runImport(s *session, o importOptions, path string) error {
 		return refusal{fault.Conflict}
 	}
 	return lost(desk.Result{Event: done.Event, Changed: done.Changed}, err)
+}
+
+// table says how a table of another program is read, where the file is one. What zone its
+// times are in has to be said each time: the file does not, and may be another's.
+func (o importOptions) table(s *session, i *desk.Import) error {
+	if o.platformRules != "" {
+		if _, err := s.desk.Platforms.Get(o.platformRules); err != nil {
+			return err
+		}
+	}
+	switch {
+	case o.mapped == "" && o.platformRules != "":
+		return fault.New(fault.Usage, "usage.goes_with", "flag", "platform", "with", "map")
+	case o.mapped == "":
+		return nil
+	}
+	m, err := mapping.Get(o.mapped)
+	if err != nil {
+		return err
+	}
+	if m.Zoneless() && s.globals.tz == "" {
+		return fault.New(fault.Usage, "cli.map_zone", "file", i.Name, "map", o.mapped)
+	}
+	i.Map, i.Platform = &m, or(o.platformRules, s.config.Platform, platform.Independent)
+	return nil
 }
 
 // unread says of an error of the system that the file could not be read.

@@ -20,6 +20,10 @@ func (c counted) View(ctx context.Context, do func(store.Tx) error) error {
 	return c.Store.View(ctx, func(tx store.Tx) error { return do(countedTx{tx, c.reads}) })
 }
 
+func (c counted) Update(ctx context.Context, do func(store.Tx) error) error {
+	return c.Store.Update(ctx, func(tx store.Tx) error { return do(countedTx{tx, c.reads}) })
+}
+
 type countedTx struct {
 	store.Tx
 	reads *int

@@ -8,6 +8,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/mapping"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
@@ -19,6 +20,9 @@ type Import struct {
 	Name         string
 	AllowOverlap bool // also times that are not free
 	DryRun       bool
+
+	Map      *mapping.Map // how a table of another program is read; nil for what adsum wrote
+	Platform string       // whose rules hold for its rows
 }
 
 // ImportAction is what becomes of a record of a file.
@@ -50,11 +54,15 @@ const (
 	CauseHeld      ImportCause = "held"      // its time is held by an offer
 	CauseNamesake  ImportCause = "same_name" // another client has the name
 	CauseElsewhere ImportCause = "elsewhere" // the book has it under another appointment
+
+	CauseEmail ImportCause = "other_email" // a conflict: the client of that name has another e-mail
 )
 
 // ImportRow is one record of a file that is worth naming: Client is the name of whom it is
-// about, Start when an appointment starts.
+// about, Start when an appointment starts, Line where the row of a table begins, 0 where that
+// is not told.
 type ImportRow struct {
+	Line     int
 	Action   ImportAction
 	Kind     transfer.Kind
 	ID       string
@@ -85,7 +93,9 @@ type Imported struct {
 	Counts    []ImportCount
 	Rows      []ImportRow
 	Conflicts []ImportRow
-	Unnoted   error // why it could not be noted beside the book who was forgotten, nil where it was
+	Unknown   []string // columns of a table that its map says nothing of
+	Undecided bool     // rows of a table leave to the specialist what came of them
+	Unnoted   error    // why it could not be noted beside the book who was forgotten, nil where it was
 }
 
 // errTrial ends a transaction in which nothing is to be written.
@@ -95,9 +105,11 @@ var errTrial = errors.New("desk: nothing is to be written")
 // comes into an empty one brings its journal, and the book is the same then. Else records
 // are added or changed by their ids in one event: what the book has newer is kept back, and
 // where a time is taken or a name is another's nothing is written. The whole file is
-// checked before anything is written.
+// checked before anything is written. The rows of another program's table are known again by
+// their keys, and bring facts alone: no decision, and no letter.
 //
-// Errors: fault.Invalid for what is wrong with the file, with the line and the field.
+// Errors: fault.Invalid for what is wrong with the file, with the line and the field, of a
+// table because of Faulty.
 func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 	s, err := d.surveyed(i)
 	if err != nil {
@@ -112,7 +124,7 @@ func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 			}
 			tx = trial
 		}
-		done = Imported{Form: s.form, DryRun: i.DryRun}
+		done = Imported{Form: s.form, DryRun: i.DryRun, Unknown: s.unknown}
 		empty, err := store.NewReader(tx).JournalEmpty()
 		if err != nil {
 			return err

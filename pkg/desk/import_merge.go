@@ -27,8 +27,15 @@ type merging struct {
 	forgets map[string]bool    // clients whom the book did not know, and who were forgotten
 }
 
+// mostConflicts is how many records are named that do not fit the book. Of thousands at one
+// time each would stand in the way of every other.
+const mostConflicts = 1000
+
 // takenIn is an appointment that was put in, and as it was before; the zero one for none.
-type takenIn struct{ is, was appointment.Appointment }
+type takenIn struct {
+	is, was appointment.Appointment
+	line    int
+}
 
 // merge takes the records of a file into a book that has its own journal.
 func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
@@ -41,9 +48,12 @@ func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
 		return err
 	}
 	var err error
-	if s.form == transfer.FormCSV {
+	switch {
+	case i.Map != nil:
+		err = m.mapped()
+	case s.form == transfer.FormCSV:
 		err = m.rows()
-	} else {
+	default:
 		err = i.each(s, m.take)
 	}
 	if err == nil {
@@ -190,14 +200,14 @@ func (m *merging) heir(id string) (string, error) {
 
 // keep keeps a record back.
 func (m *merging) keep(row ImportRow, cause ImportCause) {
-	row.Action, row.Cause = ImportKept, cause
+	row.Action, row.Cause, row.Line = ImportKept, cause, m.tableLine()
 	m.done.count(row.Kind, ImportKept)
 	m.done.Rows = append(m.done.Rows, row)
 }
 
 // add counts a record that is taken, and names it.
 func (m *merging) add(row ImportRow, known bool) {
-	row.Action = ImportAdded
+	row.Action, row.Line = ImportAdded, m.tableLine()
 	if known {
 		row.Action = ImportChanged
 	}
@@ -208,8 +218,19 @@ func (m *merging) add(row ImportRow, known bool) {
 }
 
 func (m *merging) conflict(row ImportRow, cause ImportCause, id, name string) {
-	row.Cause, row.With, row.WithName = cause, id, name
-	m.done.Conflicts = append(m.done.Conflicts, row)
+	row.Cause, row.With, row.WithName, row.Line = cause, id, name, m.tableLine()
+	if len(m.done.Conflicts) < mostConflicts {
+		m.done.Conflicts = append(m.done.Conflicts, row)
+	}
+}
+
+// tableLine returns the line of the row that is looked at in the table of another program, 0
+// in any other file.
+func (m *merging) tableLine() int {
+	if m.Map == nil {
+		return 0
+	}
+	return m.line
 }
 
 // overtaken keeps a record back that the book changed last by an event which the file does not

@@ -178,7 +178,7 @@ func (m *merging) appointment(n appointment.Appointment) error {
 		}
 	}
 	m.add(row, known)
-	m.written = append(m.written, takenIn{is: n, was: is})
+	m.written = append(m.written, takenIn{is: n, was: is, line: m.line})
 	return m.w.PutAppointment(n)
 }
 

@@ -19,6 +19,8 @@ type survey struct {
 	seed  maphash.Seed
 	whole bool // a whole book, with its journal
 
+	unknown []string // columns of another program's table
+
 	seen      map[uint64]sighting
 	open      map[reference]transfer.Wrong // what the book must have, and where it is wanted
 	forgotten map[string]bool
@@ -45,18 +47,25 @@ type reference struct {
 	id   string
 }
 
-// surveyed looks through a file. That of CSV is checked where the book is at hand, as it
-// does not say who the clients are.
-func (d *Desk) surveyed(i Import) (*survey, error) {
-	form, err := transfer.FormOf(i.File)
-	if err != nil {
-		return nil, err
-	}
-	s := &survey{
+func newSurvey(form transfer.Form) *survey {
+	return &survey{
 		form: form, codec: transfer.NewCodec(), seed: maphash.MakeSeed(),
 		seen: map[uint64]sighting{}, open: map[reference]transfer.Wrong{}, forgotten: map[string]bool{},
 		owners: map[reference]string{},
 	}
+}
+
+// surveyed looks through a file. That of CSV is checked where the book is at hand, as it
+// does not say who the clients are.
+func (d *Desk) surveyed(i Import) (*survey, error) {
+	if i.Map != nil {
+		return d.surveyedTable(i)
+	}
+	form, err := transfer.FormOf(i.File)
+	if err != nil {
+		return nil, err
+	}
+	s := newSurvey(form)
 	switch form {
 	case transfer.FormCSV:
 		return s, nil

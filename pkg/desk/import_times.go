@@ -13,6 +13,10 @@ func (m *merging) checkTimes() error {
 		were[t.is.ID] = t.was
 	}
 	for _, t := range m.written {
+		if len(m.done.Conflicts) == mostConflicts {
+			return nil
+		}
+		m.line = t.line
 		if err := m.checkTime(t, were); err != nil {
 			return err
 		}

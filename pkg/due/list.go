@@ -16,6 +16,7 @@ const (
 	wordsRefundAsk = "refund_ask" // the platform pays back, once it is asked to
 	wordsUnpaid    = "unpaid"     // not paid when the platform wants it
 	wordsUnseen    = "unseen"     // over, and nobody knows whether the client came
+	wordsUndecided = "undecided"  // it did not take place, and nobody said who pays
 	wordsSeries    = "series"     // one letter tells of several dates
 )
 
@@ -24,7 +25,7 @@ const (
 func List(r store.Reader, now time.Time) ([]Task, error) {
 	l := &list{Shelf: dossier.NewShelf(r), now: now}
 	for _, gather := range []func() error{
-		l.absences, l.excused, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.unpaid,
+		l.absences, l.undecided, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.unpaid,
 	} {
 		if err := gather(); err != nil {
 			return nil, err
@@ -59,13 +60,13 @@ func (l *list) addAs(s dossier.Dossier, kind Kind, words string, since time.Time
 
 // decision adds a choice of the specialist's, with all its ways.
 func (l *list) decision(s dossier.Dossier, since time.Time, item string, ways []policy.Option) {
-	if len(ways) == 0 {
-		return
-	}
 	l.decisionAs(s, "", since, item, ways)
 }
 
 func (l *list) decisionAs(s dossier.Dossier, words string, since time.Time, item string, ways []policy.Option) {
+	if len(ways) == 0 {
+		return
+	}
 	l.addAs(s, Decision, words, since, item, ways[0])
 	l.tasks[len(l.tasks)-1].Options = ways
 }
@@ -116,17 +117,17 @@ func (l *list) absence(s dossier.Dossier, since time.Time) {
 	l.tasks[len(l.tasks)-1].Options = policy.Awaiting(s.Appointment)
 }
 
-// excused finds the absences that an accepted reason excuses and that wait for
-// their free move.
-func (l *list) excused() error {
-	waiting, err := l.Reader.NoShowsOpen()
+// undecided finds the absences that an accepted reason excuses and that wait for their
+// free move, and the absences and cancellations that came into the book as facts alone.
+func (l *list) undecided() error {
+	waiting, err := l.Reader.Undecided()
 	for _, a := range waiting {
 		s, err := l.WithID(a.ID)
 		if err != nil {
 			return err
 		}
-		if !a.Reason.Accepted() { // it came into the book undecided
-			l.add(s, Absence, a.Updated, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: a.ID})
+		if ways, open := policy.Undecided(s.Platform, s.Facts(), l.now); open {
+			l.decisionAs(s, wordsUndecided, a.Updated, "", ways)
 			continue
 		}
 		l.add(s, Move, a.Updated, "", policy.Option{Key: policy.OptionMoveFree, ID: a.ID})

@@ -23,6 +23,17 @@ func (p *Phrases) ParseMoney(s string) (appointment.Amount, error) { return p.Pa
 // ParseMoneyIn reads an amount as ParseMoney does; where it names no currency
 // it is in the given one.
 func (p *Phrases) ParseMoneyIn(s, currency string) (appointment.Amount, error) {
+	return parseMoney(s, currency, p.split())
+}
+
+// split returns how a number is parted whose separators are those of the language.
+func (p *Phrases) split() splitter {
+	return func(number string, decimals int) (whole, fraction, key string) {
+		return splitNumber(number, decimals, p.decimalPoint())
+	}
+}
+
+func parseMoney(s, currency string, split splitter) (appointment.Amount, error) {
 	text := inDecimals(withoutWords(strings.TrimSpace(plainSpaces(s))))
 	if text == "" {
 		return refuse("money.empty", s)
@@ -38,17 +49,33 @@ func (p *Phrases) ParseMoneyIn(s, currency string) (appointment.Amount, error) {
 	if err != nil {
 		return appointment.Amount{}, err
 	}
-	return readAmount(number, code, s, p.decimalPoint())
+	return readAmount(number, code, s, split)
 }
 
 // ParsePriceIn is ParseMoneyIn for a price, which can be zero: none is agreed any
 // more. A zero that names no currency, where none is known, comes without one.
 func (p *Phrases) ParsePriceIn(s, currency string) (appointment.Amount, error) {
+	return parsePrice(s, currency, p.split())
+}
+
+// ParsePriceWith is ParsePriceIn for a text that no language is known of, as of a file: the
+// sign before its decimals is the given one. Where none is given, a sign that could as well
+// group digits is ambiguous.
+func ParsePriceWith(s, currency, point string) (appointment.Amount, error) {
+	return parsePrice(s, currency, func(number string, decimals int) (whole, fraction, key string) {
+		if point == "" {
+			return splitNumber(number, decimals, "")
+		}
+		return splitAt(number, point)
+	})
+}
+
+func parsePrice(s, currency string, split splitter) (appointment.Amount, error) {
 	before, number, after := splitAmount(strings.TrimSpace(plainSpaces(s)))
 	if before+after+currency == "" && strings.Trim(number, "0") == "" && number != "" {
 		return appointment.Amount{}, nil
 	}
-	amount, err := p.ParseMoneyIn(s, currency)
+	amount, err := parseMoney(s, currency, split)
 	if err == nil || fault.Of(err).Key != "money.zero" {
 		return amount, err
 	}
@@ -103,9 +130,13 @@ func codeBeside(before, after, fallback, typed string) (string, error) {
 	return "", fault.New(fault.Invalid, "money.no_currency", "amount", typed)
 }
 
-func readAmount(number, code, typed, point string) (appointment.Amount, error) {
+// splitter returns the digits before and after the decimal separator of a number, as splitNumber
+// does.
+type splitter func(number string, decimals int) (whole, fraction, key string)
+
+func readAmount(number, code, typed string, split splitter) (appointment.Amount, error) {
 	decimals := minorDigits(code)
-	whole, fraction, key := splitNumber(number, decimals, point)
+	whole, fraction, key := split(number, decimals)
 	if key != "" {
 		return refuse(key, typed)
 	}

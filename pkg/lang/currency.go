@@ -50,6 +50,10 @@ func signOf(code string) string {
 	return ""
 }
 
+// Currency returns the code of a currency as people write it: a code in any case, a sign, or
+// a word of any language.
+func Currency(text string) (code string, ok bool) { return currencyOf(strings.TrimSpace(text)) }
+
 // currencyOf returns the code of a currency as people write it: a code in any
 // case, a sign, or a word of any language.
 func currencyOf(text string) (code string, ok bool) {

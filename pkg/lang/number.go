@@ -31,6 +31,19 @@ func splitNumber(number string, decimals int, point string) (whole, fraction, ke
 	return strings.Join(groups, ""), fraction, ""
 }
 
+// splitAt is splitNumber where the sign before the decimals is known.
+func splitAt(number, point string) (whole, fraction, key string) {
+	groups, separators, ok := cutNumber(number)
+	if last := len(separators) - 1; ok && last >= 0 && string(separators[last]) == point {
+		fraction = groups[last+1]
+		groups, separators = groups[:last+1], separators[:last]
+	}
+	if !ok || !wellGrouped(groups, separators) || len(separators) > 0 && string(separators[0]) == point {
+		return "", "", "money.number"
+	}
+	return strings.Join(groups, ""), fraction, ""
+}
+
 // cutNumber cuts a number at its separators; false where a character is neither
 // a digit nor a separator, or two separators meet.
 func cutNumber(number string) (groups []string, separators []rune, ok bool) {

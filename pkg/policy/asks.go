@@ -32,8 +32,11 @@ func (a asking) started() bool { return a.lead <= 0 }
 func (q question) asksAt(at time.Time) asking { return asking{at, q.was.Start.Sub(at)} }
 
 // asked returns when the client made the request: as said, as they first asked
-// for it, or now.
+// for it, or now. Of what came undecided into the book nobody knows when it was booked.
 func (q question) asked(kind appointment.MessageKind) asking {
+	if !q.requested.IsZero() && q.undecided() {
+		return q.asksAt(q.requested)
+	}
 	if !q.requested.IsZero() {
 		return q.asksAt(appointment.Later(q.requested, AsksFrom(q.was)))
 	}

@@ -75,7 +75,7 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 
 func (q question) bearing(m appointment.Message) Bearing {
 	waiting := q.was.Status.Pending()
-	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient || q.excusableCancel()
+	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy != appointment.BySpecialist || q.excusableCancel()
 	switch {
 	case m.Answered:
 		return Bearing{Means: BearingAnswered}

@@ -151,6 +151,9 @@ func (q question) denyState() Decision {
 
 // wayOut names what can still be done with an appointment by its status.
 func (q question) wayOut() []OptionKey {
+	if q.undecided() {
+		return q.waysToDecide()
+	}
 	switch q.was.Status {
 	case appointment.NoShow:
 		if q.reasonStandsOpen() {

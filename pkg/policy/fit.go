@@ -86,8 +86,12 @@ func fitOfMove(a appointment.Appointment, r Request, now time.Time) Fit {
 		}
 		return FitLater
 	case appointment.Cancelled:
-		if r.Verb() == appointment.VerbCancel && now.Before(a.Start) {
+		switch {
+		case r.Verb() != appointment.VerbCancel:
+		case now.Before(a.Start):
 			return FitOpen
+		case a.Charge == appointment.ChargeOpen:
+			return FitLater // it came into the book undecided
 		}
 	case appointment.Arrived, appointment.Fulfilled, appointment.EnteredInError:
 	}
@@ -143,7 +147,7 @@ func fitOfMessage(p Platform, a appointment.Appointment, now time.Time) Fit {
 // unruled reports whether the client's absence or late cancellation is undecided:
 // its charge is open, or it stands and no reason was ruled on that could lift it.
 func unruled(a appointment.Appointment) bool {
-	byClient := a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient ||
+	byClient := a.Status == appointment.NoShow && a.NoShowBy != appointment.BySpecialist ||
 		a.Status == appointment.Cancelled && a.CancelledBy == appointment.ByClient
 	given := a.Reason.Ruling == "" || a.Reason.Ruling == appointment.ReasonGiven
 	return byClient && (a.Charge == appointment.ChargeOpen || a.Charge == appointment.ChargeStands && given)

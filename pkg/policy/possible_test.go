@@ -61,6 +61,9 @@ func born(t *testing.T, seed uint64) *life {
 		if random.IntN(4) == 0 && l.facts.Appointment.Status == appointment.NoShow {
 			l.facts.Appointment.NoShowBy = appointment.BySpecialist
 		}
+		if l.facts.Appointment.Charge == appointment.ChargeOpen && random.IntN(3) == 0 { // nobody knows whose doing it was
+			l.facts.Appointment.NoShowBy, l.facts.Appointment.CancelledBy = "", ""
+		}
 	}
 	l.facts.Appointment.Created = l.now
 	l.facts.Appointment.Money.Paid = int64(random.IntN(3)) * 9000
@@ -106,6 +109,14 @@ func (l *life) step(t *testing.T, seed uint64) int {
 	for _, o := range policy.OfferOptions(l.platform, l.facts, l.now) {
 		before.check(t, seed, "an offer", l.facts, o, time.Time{})
 		asked++
+	}
+	ways, open := policy.Undecided(l.platform, l.facts, l.now)
+	for _, o := range ways {
+		before.check(t, seed, "what is undecided", l.facts, o, time.Time{})
+		asked++
+	}
+	if open && len(ways) == 0 {
+		t.Errorf("seed %d: nothing decides %+v", seed, l.facts)
 	}
 	return asked
 }

@@ -42,6 +42,7 @@ type sessionFields struct {
 	Room              string             `cbor:"26,keyasint,omitempty"`
 	Series            string             `cbor:"27,keyasint,omitempty"`
 	Package           string             `cbor:"28,keyasint,omitempty"`
+	Origin            string             `cbor:"29,keyasint,omitempty"`
 }
 
 type money struct {

@@ -11,14 +11,15 @@ type Rest struct {
 	Reason  string `cbor:"3,keyasint,omitempty"`
 	Subject string `cbor:"4,keyasint,omitempty"`
 	Body    string `cbor:"5,keyasint,omitempty"`
+	Origin  string `cbor:"6,keyasint,omitempty"` // whose name could be found by trying names
 }
 
 // Cut returns a noun without its rest, and the rest. Any other value has none.
 func Cut(noun any) (any, Rest) {
 	switch n := noun.(type) {
 	case appointment.Appointment:
-		rest := Rest{Place: n.Place, Note: n.Note, Reason: n.Reason.Text}
-		n.Place, n.Note, n.Reason.Text = "", "", ""
+		rest := Rest{Place: n.Place, Note: n.Note, Reason: n.Reason.Text, Origin: n.Origin}
+		n.Place, n.Note, n.Reason.Text, n.Origin = "", "", "", ""
 		return n, rest
 	case appointment.Notice:
 		rest := Rest{Subject: n.Subject, Body: n.Body}
@@ -36,7 +37,7 @@ func Cut(noun any) (any, Rest) {
 func Join(into any, rest Rest) {
 	switch n := into.(type) {
 	case *appointment.Appointment:
-		n.Place, n.Note, n.Reason.Text = rest.Place, rest.Note, rest.Reason
+		n.Place, n.Note, n.Reason.Text, n.Origin = rest.Place, rest.Note, rest.Reason, rest.Origin
 	case *appointment.Notice:
 		n.Subject, n.Body = rest.Subject, rest.Body
 	case *appointment.SupportRequest:

@@ -107,6 +107,7 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 	s.add("room_id", a.Room)
 	s.add("series_id", a.Series)
 	s.add("package_id", a.Package)
+	s.add("origin", a.Origin)
 	return s.facts
 }
 

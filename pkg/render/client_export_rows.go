@@ -16,6 +16,7 @@ type recordedRow struct {
 	Specialist *string `json:"specialist"`
 	Room       *string `json:"room"`
 	Series     *string `json:"series"`
+	Origin     *string `json:"origin"`
 }
 
 // heldRow is an appointment with all that belongs to it.
@@ -59,7 +60,7 @@ type heldSupport struct {
 func recordedOf(a appointment.Appointment, c appointment.Client) recordedRow {
 	return recordedRow{
 		row: rowOf(a, c), Agreed: instant(a.Agreed, when.ZoneOf(a.Timezone)),
-		Specialist: text(a.Specialist), Room: text(a.Room), Series: text(a.Series),
+		Specialist: text(a.Specialist), Room: text(a.Room), Series: text(a.Series), Origin: text(a.Origin),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -22,6 +23,8 @@ type errorRow struct {
 	Line       *int    `json:"line,omitzero"`  // of a file, from 1 on
 	Field      *string `json:"field,omitzero"` // in that line; empty where it is the line itself
 	Candidates []row   `json:"candidates,omitzero"`
+
+	Rows []faultyRow `json:"rows,omitzero"` // those of a table that cannot be read, the first hundred
 }
 
 // Error writes what went wrong and what to do about it: in the language of the
@@ -29,6 +32,37 @@ type errorRow struct {
 // returns a fault.Usage where the query fails on the value.
 func (v View) Error(w io.Writer, err *fault.Error) error {
 	return v.failure(w, err, nil)
+}
+
+// faultyRow is what is wrong with a cell of a table, or with a row where Field is empty.
+type faultyRow struct {
+	Line    int    `json:"line"`
+	Field   string `json:"field"`
+	Message string `json:"message"`
+}
+
+// Faulty writes what is wrong with the rows of a table: each by its line and column.
+func (v View) Faulty(w io.Writer, err *fault.Error, faulty *desk.Faulty) error {
+	if v.forPrograms() {
+		view := v.failed(errorSchema, err)
+		for _, f := range faulty.List {
+			row := v.errorRowOf(f)
+			view.Error.Rows = append(view.Error.Rows, faultyRow{*row.Line, *row.Field, row.Message})
+		}
+		return v.writeValue(w, view)
+	}
+	return v.textFailure(w, err, func(p *page) {
+		if faulty.Count == 1 {
+			return
+		}
+		shown := faulty.List[:min(len(faulty.List), importShown)]
+		for _, f := range shown {
+			p.complaint("  ", "    ", p.worded("error."+f.Key, f))
+		}
+		if more := faulty.Count - len(shown); more > 0 {
+			p.fact("recover.texts_more", lang.Values{"count": more})
+		}
+	})
 }
 
 // Candidates writes an error together with the appointments that a name could

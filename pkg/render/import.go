@@ -25,6 +25,8 @@ type importation struct {
 	Counts    []countRow  `json:"counts"`    // by kind
 	Rows      []importRow `json:"rows"`      // clients and appointments, and all that is kept back
 	Conflicts []importRow `json:"conflicts"` // why nothing was written
+
+	Unknown []string `json:"unknown_columns"` // of a table of another program, null for any other file
 }
 
 type countRow struct {
@@ -43,6 +45,7 @@ type importRow struct {
 	Start  *string      `json:"start"`
 	Cause  *string      `json:"cause"`
 	With   *conflictRow `json:"with"`
+	Line   *int         `json:"line"` // of a table, where the row begins
 }
 
 type conflictRow struct {
@@ -73,7 +76,7 @@ func (v View) importationOf(done desk.Imported, file string) importation {
 	view := importation{
 		envelope: changedOr(importSchema, done.Changed), Changed: done.Changed, DryRun: done.DryRun, Event: text(done.Event),
 		Form: string(done.Form), Journal: journalOf(done), Entries: done.Entries + done.Left,
-		Counts: []countRow{}, Rows: importRows(done.Rows), Conflicts: importRows(done.Conflicts),
+		Counts: []countRow{}, Rows: importRows(done.Rows), Conflicts: importRows(done.Conflicts), Unknown: done.Unknown,
 	}
 	if len(done.Conflicts) > 0 {
 		view.envelope = v.failed(importSchema, Conflicting(done, file))
@@ -102,6 +105,9 @@ func importRows(list []desk.ImportRow) []importRow {
 			Cause: text(string(r.Cause)),
 		}
 		row.Start = instant(r.Start, when.ZoneOf(r.Timezone))
+		if r.Line > 0 {
+			row.Line = &r.Line
+		}
 		if r.With != "" {
 			row.With = &conflictRow{ID: r.With, Client: text(r.WithName)}
 		}
@@ -143,6 +149,13 @@ func (p *page) imported(done desk.Imported, file string) {
 	for _, c := range done.Counts {
 		p.counted(c)
 	}
+	if len(done.Unknown) > 0 {
+		shown := done.Unknown[:min(len(done.Unknown), importShown)]
+		p.fact("import.unknown_columns", lang.Values{"columns": oneLine(strings.Join(shown, ", "))})
+		if more := len(done.Unknown) - len(shown); more > 0 {
+			p.fact("recover.texts_more", lang.Values{"count": more})
+		}
+	}
 	switch {
 	case done.Replayed:
 		p.fact("import.journal", values)
@@ -156,6 +169,10 @@ func (p *page) imported(done desk.Imported, file string) {
 	}
 	p.importList("import.kept_back", done.Rows, desk.ImportKept)
 	p.importList("import.conflicts", done.Conflicts, "")
+	if done.Undecided && done.Changed && !done.DryRun {
+		p.gap()
+		p.paragraph("", "  ", p.Phrases.Say("import.next", nil), p.paint.plain)
+	}
 	if len(done.Conflicts) > 0 {
 		p.gap()
 		p.paragraph("  ", "  ", p.Phrases.Say("hint.desk.import_conflicts", values), p.paint.plain)
@@ -215,7 +232,11 @@ func (p *page) importLine(r desk.ImportRow) string {
 	if r.WithName != "" {
 		with = r.WithName + " (" + r.With + ")"
 	}
-	return p.Phrases.Say("import.cause."+string(r.Cause), lang.Values{"what": line, "with": oneLine(with)})
+	said := p.Phrases.Say("import.cause."+string(r.Cause), lang.Values{"what": line, "with": oneLine(with)})
+	if r.Line > 0 {
+		return p.Phrases.Say("import.at_line", lang.Values{"line": r.Line, "what": said})
+	}
+	return said
 }
 
 // lineOf returns where in a file something is wrong, nil where an error does not say.

@@ -100,8 +100,8 @@ func (r Reader) MoneyOpen() ([]appointment.Appointment, error) {
 	return r.indexed(moneyKeys(), time.Time{}, time.Time{})
 }
 
-// NoShowsOpen returns the absences whose charge is still open, by start.
-func (r Reader) NoShowsOpen() ([]appointment.Appointment, error) {
+// Undecided returns the absences and cancellations whose charge is still open, by start.
+func (r Reader) Undecided() ([]appointment.Appointment, error) {
 	return r.indexed(undecidedKeys(), time.Time{}, time.Time{})
 }
 
@@ -158,7 +158,8 @@ func appointmentIndex(a appointment.Appointment, _ []byte) ([]pair, error) {
 	if a.RefundDue() > 0 || a.Owed() > 0 {
 		pairs = append(pairs, empty(join(moneyKeys(), at)))
 	}
-	if a.Status == appointment.NoShow && a.Charge == appointment.ChargeOpen {
+	over := a.Status == appointment.NoShow || a.Status == appointment.Cancelled
+	if over && a.Charge == appointment.ChargeOpen {
 		pairs = append(pairs, empty(join(undecidedKeys(), at)))
 	}
 	if a.Uses() {

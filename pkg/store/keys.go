@@ -23,7 +23,7 @@ const (
 	prefixOfClient    = "c/" // client / start, id
 	prefixStatus      = "s/" // status / start, id; while nothing has become of the appointment
 	prefixMoney       = "m/" // start, id; with a sum to refund or to pay
-	prefixUndecided   = "u/" // start, id; an absence with its charge still open
+	prefixUndecided   = "u/" // start, id; an absence or a cancellation with its charge still open
 	prefixHours       = "h/"
 	prefixPackage     = "k/"  // id
 	prefixPackageOf   = "kc/" // client / id

@@ -77,7 +77,14 @@ func whole[T any](tx Tx, key, body []byte, ref uint64) (T, error) {
 	if err != nil || ref == 0 {
 		return v, err
 	}
-	rest, err := restAt(tx, ref, key)
+	var rest record.Rest
+	found := false
+	if a, is := any(v).(appointment.Appointment); is { // whose part of the entry mostly has it
+		rest, found, err = restWith(tx, ref, a.ClientID, key)
+	}
+	if err == nil && !found {
+		rest, err = restAt(tx, ref, key)
+	}
 	if err != nil {
 		return v, err
 	}

@@ -112,6 +112,40 @@ func restAt(tx Tx, seq uint64, key []byte) (record.Rest, error) {
 	return found, err
 }
 
+// restWith returns the rest of the record under a key that the part of a client has in an
+// entry, and reports whether it has one. It spares a look into the parts of all others.
+func restWith(tx Tx, seq uint64, client string, key []byte) (record.Rest, bool, error) {
+	if u, ok := tx.(*unrecorded); ok && seq == u.seq {
+		return record.Rest{}, false, nil
+	}
+	of, m := partKey(prefixWhatPart, seq, client), memoryOf(tx)
+	rests, known := m.restsIn(of)
+	if !known {
+		p, _, err := load[part](tx, of)
+		if err != nil {
+			return record.Rest{}, false, err
+		}
+		rests = p.byKey()
+		m.keepRests(of, rests)
+	}
+	r, has := rests[string(key)]
+	return r, has, nil
+}
+
+// byKey returns the rests of a part by the keys of their records.
+func (p part) byKey() map[string]record.Rest {
+	rests := make(map[string]record.Rest, len(p.Rests)+len(p.Changes))
+	for _, c := range p.Changes {
+		if c.Rest != nil {
+			rests[string(c.Key)] = *c.Rest
+		}
+	}
+	for _, r := range p.Rests {
+		rests[string(r.Key)] = r.Rest
+	}
+	return rests
+}
+
 // lacks reports whether a part of an entry was forgotten.
 func (b bound) lacks(tx Tx, prefix string) (bool, error) {
 	for _, m := range b.marks {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"maps"
+
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/record"
 )
@@ -10,10 +12,11 @@ import (
 // is never written over, so what is remembered stays true.
 type memory struct {
 	young, old map[uint64]bound
-	platforms  map[string]policy.Platform // by their keys
-	long       Event                      // the last one asked for that has parts of many clients; zero for none
-	longAt     map[string]int             // where in it the change of the record under a key is
-	longRests  map[string]record.Rest     // of the records in it, by their keys
+	platforms  map[string]policy.Platform        // by their keys
+	long       Event                             // the last one asked for that has parts of many clients; zero for none
+	longAt     map[string]int                    // where in it the change of the record under a key is
+	longRests  map[string]record.Rest            // of the records in it, by their keys
+	parts      map[string]map[string]record.Rest // the rests in the parts that were decoded last, by the keys of these
 }
 
 // longEvent is how many parts an entry has that is remembered with them.
@@ -51,14 +54,7 @@ func (m *memory) keepLong(tx Tx, b bound, e Event) error {
 		if err != nil {
 			return err
 		}
-		for _, c := range p.Changes {
-			if c.Rest != nil {
-				rests[string(c.Key)] = *c.Rest
-			}
-		}
-		for _, r := range p.Rests {
-			rests[string(r.Key)] = r.Rest
-		}
+		maps.Copy(rests, p.byKey())
 	}
 	e.owners = ownersOf(e.Changes)
 	m.long, m.longAt, m.longRests = e, make(map[string]int, len(e.Changes)), rests
@@ -89,12 +85,32 @@ func (m *memory) restOf(seq uint64, key []byte) (record.Rest, bool) {
 	return r, found
 }
 
+// restsIn returns the rests in the part of an entry under a key, where they are remembered.
+func (m *memory) restsIn(part []byte) (map[string]record.Rest, bool) {
+	if m == nil {
+		return nil, false
+	}
+	rests, known := m.parts[string(part)]
+	return rests, known
+}
+
+// keepRests remembers the rests in the part of an entry under a key.
+func (m *memory) keepRests(part []byte, rests map[string]record.Rest) {
+	switch {
+	case m == nil:
+		return
+	case m.parts == nil || len(m.parts) >= memoryLength:
+		m.parts = map[string]map[string]record.Rest{}
+	}
+	m.parts[string(part)] = rests
+}
+
 // forgetPart forgets what is remembered of a value that is written: the parts of entries
 // where one of them goes, as when a client is forgotten, and a platform.
 func (m *memory) forgetPart(key []byte) {
 	delete(m.platforms, string(key))
 	if prefix, _ := cut(key); prefix == prefixWhoPart || prefix == prefixWhatPart {
-		m.long, m.longAt, m.longRests = Event{}, nil, nil
+		m.long, m.longAt, m.longRests, m.parts = Event{}, nil, nil, nil
 	}
 }
 

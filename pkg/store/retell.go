@@ -61,8 +61,8 @@ func (d Delta) Told() (Told, error) {
 	if t.Noun, err = nounOf(d.tx, d.key, s); err != nil || s.ref == 0 {
 		return t, err
 	}
-	if kept, err := restAt(d.tx, s.ref, d.key); err != nil || kept != (record.Rest{}) {
-		return t, err
+	if _, kept := record.Cut(t.Noun); kept != (record.Rest{}) {
+		return t, nil
 	}
 	t.ErasedIn = s.ref
 	return t, nil

@@ -192,7 +192,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 	const of = "money."
 	c.money(of, n.Money)
 	c.require(n.Charge == appointment.ChargeStands || n.Money.Charged == 0, of+"charged", BadNumber, "")
-	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "specialist": n.Specialist, "room": n.Room} {
+	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "origin": n.Origin, "specialist": n.Specialist, "room": n.Room} {
 		c.id(field, id, true)
 	}
 }

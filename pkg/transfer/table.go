@@ -1,7 +1,6 @@
 package transfer
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
@@ -142,10 +141,10 @@ func needed() []string { return []string{"id", columnClient, "platform", "status
 // EachRow visits the rows of a file of CSV, from where it stands. It fails with a *Wrong,
 // and as the file and visit do.
 func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
-	t := newTable(file)
-	head, err := t.record()
+	t := NewTable(file, ',')
+	head, err := t.Record()
 	if err != nil {
-		return atLine(err, t.began)
+		return atLine(err, t.Began)
 	}
 	known := map[string]column{}
 	for _, col := range columns() {
@@ -156,23 +155,23 @@ func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
 			head[0] = strings.TrimPrefix(head[0], "\ufeff")
 		}
 		if !utf8.ValidString(name) {
-			return atLine(wrong("", NotUTF8, ""), t.began)
+			return atLine(wrong("", NotUTF8, ""), t.Began)
 		}
 		if _, is := known[head[i]]; !is {
-			return atLine(wrong(head[i], UnknownField, ""), t.began)
+			return atLine(wrong(head[i], UnknownField, ""), t.Began)
 		}
 		if slices.Contains(head[:i], head[i]) {
-			return atLine(wrong(head[i], Twice, ""), t.began)
+			return atLine(wrong(head[i], Twice, ""), t.Began)
 		}
 	}
 	for _, name := range needed() {
 		if !slices.Contains(head, name) {
-			return atLine(wrong(name, Needed, ""), t.began)
+			return atLine(wrong(name, Needed, ""), t.Began)
 		}
 	}
 	has := set(head)
 	for {
-		cells, err := t.record()
+		cells, err := t.Record()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -187,9 +186,9 @@ func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
 			row, err = c.row(head, cells, known, has)
 		}
 		if err != nil {
-			return atLine(err, t.began)
+			return atLine(err, t.Began)
 		}
-		row.Line = t.began
+		row.Line = t.Began
 		if err := visit(row); err != nil {
 			return err
 		}
@@ -268,67 +267,4 @@ func (c *Codec) Checked(row Row) error {
 		err = c.check(Of(row.Appointment))
 	}
 	return atLine(err, row.Line)
-}
-
-// table reads records of CSV as RFC 4180 has them, and every text as it was written: also
-// a line break within quotes.
-type table struct {
-	from  *bufio.Reader
-	line  int // that comes next
-	began int // where the last record began
-}
-
-func newTable(file io.Reader) *table { return &table{from: bufio.NewReaderSize(file, 64<<10), line: 1} }
-
-// record reads one record; io.EOF for none.
-func (t *table) record() ([]string, error) {
-	t.began = t.line
-	var cells []string
-	var cell []byte
-	size, quoted, any := 0, false, false
-	for {
-		b, err := t.from.ReadByte()
-		if err != nil {
-			switch {
-			case !errors.Is(err, io.EOF):
-				return nil, err
-			case quoted:
-				return nil, wrong("", CutOff, "")
-			case !any:
-				return nil, io.EOF
-			}
-			return append(cells, string(cell)), nil
-		}
-		any = true
-		if size++; size > LongestLine {
-			return nil, wrong("", TooLong, "")
-		}
-		if b == '\n' {
-			t.line++
-		}
-		switch {
-		case quoted && b == '"':
-			if next, _ := t.from.Peek(1); len(next) == 1 && next[0] == '"' {
-				_, _ = t.from.ReadByte()
-				cell = append(cell, '"')
-				continue
-			}
-			quoted = false
-		case quoted:
-			cell = append(cell, b)
-		case b == '"' && len(cell) == 0:
-			quoted = true
-		case b == ',':
-			cells, cell = append(cells, string(cell)), nil
-		case b == '\n':
-			return append(cells, string(cell)), nil
-		case b == '\r':
-			if next, _ := t.from.Peek(1); len(next) == 1 && next[0] == '\n' {
-				continue
-			}
-			cell = append(cell, b)
-		default:
-			cell = append(cell, b)
-		}
-	}
 }

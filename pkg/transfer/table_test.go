@@ -34,7 +34,7 @@ func TestCellsComeBackUnharmed(t *testing.T) {
 		}
 		_ = w.Write(cells)
 		w.Flush()
-		back, err := newTable(&b).record()
+		back, err := NewTable(&b, ',').Record()
 		if err != nil {
 			t.Fatal(err)
 		}

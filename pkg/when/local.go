@@ -72,6 +72,12 @@ func atWall(d Day, c clock, zone *time.Location) wall {
 	return w
 }
 
+// Instants returns the instants at which the clocks of a zone show a time, which is one of
+// UTC: two, earliest first, where they are put back over it, and none where forward.
+func Instants(shown time.Time, zone *time.Location) []time.Time {
+	return atWall(DayOf(shown, time.UTC), clockOf(shown), zone).instants
+}
+
 // try adds the instant at which the local time falls under the offset in force
 // at sample, if that offset is in force then.
 func (w *wall) try(utc, sample time.Time) {
