@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
@@ -27,7 +28,8 @@ func (h home) look() state {
 			r := store.NewReader(tx)
 			s.journal = nil
 			err := r.Events(0, func(e store.Event) error {
-				s.journal, s.last, s.forgot = append(s.journal, e.ID), e.Recorded, len(e.Forgets) > 0
+				s.journal, s.last = append(s.journal, e.ID), e.Recorded
+				s.final = len(e.Forgets) > 0 || e.Verb == appointment.VerbImport && len(e.Changes) == 0
 				return nil
 			})
 			return errors.Join(err, balanced(r))
