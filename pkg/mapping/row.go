@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -106,8 +107,14 @@ func (r *rowReader) typed(column string) (string, bool) {
 	return plainSpaces(transfer.Uncelled(text)), ok
 }
 
+// plainSpaces returns a text without the spaces around it, and those within as a keyboard has them.
 func plainSpaces(text string) string {
-	return strings.TrimSpace(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text))
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, text))
 }
 
 func (r *rowReader) client() {
