@@ -170,6 +170,9 @@ func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
 	if err := result.drawn(r); err != nil {
 		return result, err
 	}
+	if err := d.limit(r, &result); err != nil {
+		return result, err
+	}
 	if event.Verdict != "" {
 		result.Decision = &policy.Decision{
 			Verdict: event.Verdict,

@@ -1,0 +1,90 @@
+package dossier
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// CountersOf counts a client's year before an instant, by the client's own index.
+func CountersOf(r store.Reader, clientID string, now time.Time) (policy.Counters, error) {
+	return NewShelf(r, now).Counters(clientID)
+}
+
+// PastOf counts what the limits of a platform look at for an appointment at an instant; nothing
+// is read for a platform without.
+func PastOf(r store.Reader, p policy.Platform, a appointment.Appointment, now time.Time) (policy.Past, error) {
+	if !p.Limited() {
+		return policy.Past{}, nil
+	}
+	return NewShelf(r, now).past(Dossier{Appointment: a, Client: appointment.Client{ID: a.ClientID}, Platform: p})
+}
+
+// year returns the appointments of a client that bear on the year before an instant: those
+// that start in it, or later. None that starts before was moved in it, as a move leads ahead.
+func year(r store.Reader, clientID string, now time.Time) ([]appointment.Appointment, error) {
+	theirs, err := r.OfClient(clientID, policy.YearBefore(now), time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	for i, a := range theirs {
+		if len(a.Moves) < len(a.PreviousStarts) {
+			if theirs[i].Moves, err = toldMoves(r, a.ID); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return theirs, nil
+}
+
+// toldMoves tells from the journal how an appointment was moved, of which an older program
+// kept only the starts. What was undone and not done again is left out.
+func toldMoves(r store.Reader, id string) ([]appointment.Move, error) {
+	events, err := r.EventsOf(id)
+	if err != nil {
+		return nil, err
+	}
+	var moves []appointment.Move
+	for _, e := range events {
+		by, moved, err := movedBy(e, id)
+		if err != nil {
+			return nil, err
+		}
+		if !moved || e.Of != "" {
+			continue
+		}
+		_, undone, err := r.Undone(e.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !undone {
+			moves = append(moves, appointment.Move{At: e.Recorded, By: by})
+		}
+	}
+	return moves, nil
+}
+
+// movedBy reports whether an event moved an appointment, and for whom: who asked, with an offer
+// where that was taken. What the specialist's own absence left undone is for the specialist.
+func movedBy(e store.Event, id string) (appointment.Party, bool, error) {
+	was, had, err := e.Before().Appointment(id)
+	if err != nil || !had {
+		return "", false, err
+	}
+	is, has, err := e.After().Appointment(id)
+	if err != nil || !has || is.Start.Equal(was.Start) {
+		return "", false, err
+	}
+	if was.Status == appointment.NoShow && was.NoShowBy == appointment.BySpecialist {
+		return appointment.BySpecialist, true, nil
+	}
+	offers, err := e.After().Offers()
+	for _, o := range offers {
+		if o.AppointmentID == id && o.State == appointment.OfferAccepted {
+			return o.By, true, err
+		}
+	}
+	return e.By, true, err
+}
