@@ -29,14 +29,62 @@ func year(r store.Reader, clientID string, now time.Time) ([]appointment.Appoint
 	if err != nil {
 		return nil, err
 	}
+	return theirs, completeMoves(r, theirs)
+}
+
+// completeMoves adds the moves of which an older program kept only the starts.
+func completeMoves(r store.Reader, theirs []appointment.Appointment) (err error) {
 	for i, a := range theirs {
 		if len(a.Moves) < len(a.PreviousStarts) {
 			if theirs[i].Moves, err = toldMoves(r, a.ID); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
-	return theirs, nil
+	return nil
+}
+
+// CountersBefore counts a client's year as it was when an event was recorded, without that
+// and what came later, so that a command that is given again tells what it told at first.
+func CountersBefore(r store.Reader, clientID string, e store.Event) (policy.Counters, error) {
+	now, err := r.OfClient(clientID, policy.YearBefore(e.Recorded), time.Time{})
+	if err != nil {
+		return policy.Counters{}, err
+	}
+	var theirs []appointment.Appointment
+	for _, a := range now {
+		was, stood, err := before(r, a, e.Seq)
+		if err != nil {
+			return policy.Counters{}, err
+		}
+		if stood {
+			theirs = append(theirs, was)
+		}
+	}
+	err = completeMoves(r, theirs)
+	return policy.CountersOf(theirs, e.Recorded), err
+}
+
+// before returns an appointment as it stood before an entry of the journal, and reports whether
+// it did.
+func before(r store.Reader, a appointment.Appointment, seq uint64) (appointment.Appointment, bool, error) {
+	events, err := r.EventsOf(a.ID)
+	if err != nil {
+		return a, false, err
+	}
+	for _, e := range events {
+		if e.Seq < seq {
+			continue
+		}
+		if _, changed, err := e.After().Appointment(a.ID); !changed || err != nil {
+			if err != nil {
+				return a, false, err
+			}
+			continue
+		}
+		return e.Before().Appointment(a.ID)
+	}
+	return a, true, nil
 }
 
 // toldMoves tells from the journal how an appointment was moved, of which an older program

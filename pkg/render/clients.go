@@ -187,7 +187,7 @@ func (p *page) client(r desk.ClientResult) {
 	for _, b := range r.Packages {
 		p.paragraph("", "  ", p.Phrases.Say("package.of_client", lang.Values{"id": Safe(b.ID), "package": p.bundle(b)}), p.paint.plain)
 	}
-	if counted := p.counted(r.Counters); counted != "" {
+	if counted := p.keptTo(r.Counters); counted != "" {
 		p.paragraph("", "  ", counted, p.paint.plain)
 	}
 	p.warnings(r.Warnings)

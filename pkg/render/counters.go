@@ -38,7 +38,7 @@ func factsOf(c *policy.Counters, zone *time.Location) *factsRow {
 }
 
 // counted says what there is to tell of a client's last 12 months, empty for nothing.
-func (p *page) counted(c policy.Counters) string {
+func (p *page) keptTo(c policy.Counters) string {
 	var counts []string
 	for _, count := range []struct {
 		key string

@@ -169,7 +169,7 @@ func (p *page) duty(d duty, wide [3]int) {
 			p.indented("      ", p.toType(o))
 		}
 	}
-	if counted := p.counted(d.tasks[0].Counters); counted != "" {
+	if counted := p.keptTo(d.tasks[0].Counters); counted != "" {
 		p.paragraph("      ", "        ", counted, p.paint.dim)
 	}
 	if also := p.matters(d)[1:]; len(also) > 0 {
