@@ -100,7 +100,8 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // and Room are ids where several share a book, Series is that of appointments which
 // repeat by a rule, Package that of which the session is one, Origin tells from which row
 // of another program's file it was taken in, and what that said; each is empty where there
-// is none.
+// is none. Moves says of each of the PreviousStarts how it was left; a book of before kept
+// none, so there can be fewer.
 type Appointment struct {
 	ID                string
 	ClientID          string
@@ -131,6 +132,14 @@ type Appointment struct {
 	Series            string
 	Package           string
 	Origin            string
+	Moves             []Move
+}
+
+// Move is how an appointment left a start: when that was done, and for whose cause, the
+// client's or the specialist's.
+type Move struct {
+	At time.Time
+	By Party
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present

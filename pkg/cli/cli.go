@@ -178,7 +178,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Specialist:   a.config.Name,
 			Signature:    a.config.Signature,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
-			Untold: a.config.Notice.Skip,
+			Untold: a.config.Notice.Skip, Counts: a.globals.forPrograms(),
 		},
 		show: view,
 		when: times,

@@ -78,7 +78,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		}
 	}
 	if s.isNew {
-		if s.afterHeld, err = afterHeld(r, s); err != nil {
+		if err = fillNew(r, &s, d.Now); err != nil {
 			return Result{}, s, err
 		}
 		if err := draw(r, &s, c.planned); err != nil {

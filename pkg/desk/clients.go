@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/names"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -32,8 +33,9 @@ type ClientResult struct {
 	Was     string
 	Account
 	Entries  []dossier.Entry
-	Traces   []Trace // of one who was forgotten
-	Unnoted  error   // why that could not be noted beside the book, nil where it was
+	Counters policy.Counters // of the last 12 months
+	Traces   []Trace         // of one who was forgotten
+	Unnoted  error           // why that could not be noted beside the book, nil where it was
 	Warnings []Warning
 }
 
@@ -162,6 +164,9 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		result.Entries = append(result.Entries, dossier.Dossier{Appointment: a, Client: c, Messages: messages, Package: of[a.Package]}.Entry())
 		result.Owed = added(result.Owed, a)
 	}
-	result.Ahead, err = d.ahead(r, c.ID)
+	if result.Ahead, err = d.ahead(r, c.ID); err != nil {
+		return err
+	}
+	result.Counters, err = dossier.CountersOf(r, c.ID, d.Now)
 	return err
 }

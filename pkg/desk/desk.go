@@ -36,6 +36,7 @@ type Desk struct {
 	Signature    string                   // lines that follow it; empty for none
 	WorkingHours appointment.Hours        // where the book has none
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
+	Counts       bool                     // results and explanations tell the client's counters
 
 	// Day reads a day as it stands behind a name in a selector: its first instant
 	// and that of the day after. Where it is nil, a selector names no day.

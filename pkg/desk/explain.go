@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
@@ -20,6 +21,7 @@ type Explanation struct {
 	Platform    policy.Platform
 	Timeline    []policy.Moment
 	Answers     []policy.Answer
+	Counters    *policy.Counters // of the client at that instant; nil where the desk is not asked for them
 }
 
 // Explain returns what can be asked of the appointment that a selector names,
@@ -27,7 +29,8 @@ type Explanation struct {
 func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (Explanation, error) {
 	var e Explanation
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		s, err := d.find(store.NewReader(tx), selector, d.toShow())
+		r := store.NewReader(tx)
+		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
 			return err
 		}
@@ -38,11 +41,19 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 		if at.IsZero() {
 			at = d.Now
 		}
+		if s.Past, err = dossier.PastOf(r, s.Platform, s.Appointment, at); err != nil {
+			return err
+		}
 		facts := s.facts().At(at)
 		e = Explanation{
 			At: at, Appointment: s.Appointment, Client: s.Client, Platform: s.Platform,
 			Timeline: policy.Timeline(s.Platform, facts),
 			Answers:  policy.Answers(s.Platform, facts, at),
+		}
+		if d.Counts {
+			counters, err := dossier.CountersOf(r, s.Client.ID, at)
+			e.Counters = &counters
+			return err
 		}
 		return nil
 	})

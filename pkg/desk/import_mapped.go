@@ -208,6 +208,7 @@ func (m *merging) renewed(is, made appointment.Appointment) appointment.Appointm
 	n := is
 	if !made.Start.Equal(is.Start) {
 		n.PreviousStarts = append(append(n.PreviousStarts[:0:0], is.PreviousStarts...), is.Start)
+		n.Moves = append(append(n.Moves[:0:0], is.Moves...), appointment.Move{At: m.Now, By: appointment.ByPlatform}) // nobody says who asked
 		n.Agreed = m.Now
 	}
 	if made.Slot() != is.Slot() || made.Status != is.Status {

@@ -52,7 +52,7 @@ func (d *Desk) openLetters(r store.Reader) ([]Letter, error) {
 		return nil, err
 	}
 	var letters []Letter
-	shelf := dossier.NewShelf(r)
+	shelf := dossier.NewShelf(r, d.Now)
 	for _, m := range open {
 		s, err := shelf.WithID(m.AppointmentID)
 		if err != nil {
@@ -83,7 +83,7 @@ func (d *Desk) Resolve(ctx context.Context, o Options, id string) (Result, error
 		if message, err = messageNamed(r, id); err != nil {
 			return s, err
 		}
-		s.Dossier, err = dossier.NewShelf(r).WithID(message.AppointmentID)
+		s.Dossier, err = dossier.NewShelf(r, d.Now).WithID(message.AppointmentID)
 		return s, err
 	}
 	c.complete = func(subject) (policy.Request, error) { return policy.Resolve{MessageID: message.ID}, nil }

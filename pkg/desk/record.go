@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -170,12 +171,20 @@ func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
 	if err := result.drawn(r); err != nil {
 		return result, err
 	}
+	if err := d.limit(r, &result); err != nil {
+		return result, err
+	}
 	if event.Verdict != "" {
 		result.Decision = &policy.Decision{
 			Verdict: event.Verdict,
 			Rules:   result.Platform.RulesByID(event.RuleIDs),
 			Options: event.Offered(),
 			Effect:  policy.Effect{Appointment: result.Appointment, Effective: event.Effective},
+		}
+		if d.Counts {
+			counters, err := dossier.CountersBefore(r, result.Client.ID, event)
+			result.Counters = &counters
+			return result, err
 		}
 	}
 	return result, nil

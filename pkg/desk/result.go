@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/outbox"
@@ -34,8 +35,10 @@ type Result struct {
 	Terms       appointment.TermsFrom // where the terms of a booking come from; zero else
 	Reversed    *history.Entry        // what an undo took back or a redo did again; nil else
 	Gone        bool                  // the appointment is shown as it was: the book has it no more
+	Counters    *policy.Counters      // of the client before the request; nil where policy or the desk was not asked for them
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
+	past      policy.Past  // of the appointment as it stands
 }
 
 // show fills in what the journal says was left, with what follows from it.
@@ -52,7 +55,7 @@ func (result *Result) show(left history.Outcome) {
 // deadlines fills in what follows from the appointment as it stands.
 func (result *Result) deadlines() {
 	result.Deadlines = policy.DeadlinesOf(result.Platform, policy.Facts{
-		Appointment: result.Appointment, Messages: result.Messages,
+		Appointment: result.Appointment, Messages: result.Messages, Past: result.past,
 	})
 }
 
@@ -100,10 +103,42 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		}
 		result.Messages = decision.Effect.Messages(s.Messages)
 	}
+	result.past = s.Past.After(s.Appointment, result.Appointment)
 	result.deadlines()
-	err := result.drawn(r)
+	if err := result.drawn(r); err != nil {
+		return result, err
+	}
 	result.Package.Drawn += drawnBy(c.planned, result.Package.ID)
-	return result, err
+	return result, d.count(r, &result)
+}
+
+// count fills in the client's counters, where somebody is to read them.
+func (d *Desk) count(r store.Reader, result *Result) error {
+	if !d.Counts {
+		return nil
+	}
+	counters, err := dossier.CountersOf(r, result.Client.ID, d.Now)
+	result.Counters = &counters
+	return err
+}
+
+// limit fills in what the limits of a platform make of an appointment that is shown as it was
+// left or will be.
+func (d *Desk) limit(r store.Reader, result *Result) error {
+	if !result.Platform.Limited() {
+		return nil
+	}
+	stands, there, err := r.Appointment(result.Appointment.ID)
+	if err != nil {
+		return err
+	}
+	if !there {
+		stands = result.Appointment
+	}
+	past, err := dossier.PastOf(r, result.Platform, stands, d.Now)
+	result.past = past.After(stands, result.Appointment)
+	result.deadlines()
+	return err
 }
 
 // tell drafts the texts of a change, unless the client is told of it together with others.

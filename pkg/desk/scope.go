@@ -36,7 +36,7 @@ func (d *Desk) members(r store.Reader, named subject, scope Scope) ([]subject, e
 		return nil, err
 	}
 	var found []subject
-	shelf := dossier.NewShelf(r)
+	shelf := dossier.NewShelf(r, d.Now)
 	for _, a := range theirs {
 		if a.Series != of.Series || a.Status != appointment.Booked || !a.Start.After(d.Now) {
 			continue

@@ -82,7 +82,7 @@ func (b *Batch) leave(subjects []subject) {
 	for i, s := range subjects {
 		r := &b.Results[i]
 		r.Changed, r.Verb, r.Appointment, r.Messages = false, b.Verb, s.Appointment, s.Messages
-		r.Warnings = nil
+		r.Warnings, r.past = nil, s.Past
 		r.deadlines()
 	}
 }

@@ -55,6 +55,9 @@ const glanced = 50
 
 func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closing, error) {
 	closing := Closing{DryRun: s.DryRun}
+	if s.DryRun { // each closing finds what those before it would leave
+		tx = store.NewDraft(tx)
+	}
 	if d.joint == nil { // the journal does not tell yet of what others have changed
 		if err := store.Glance(tx, glanced); err != nil {
 			return closing, err
@@ -105,12 +108,12 @@ func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement, t
 		request: s.Request,
 		texts:   texts,
 		find: func(r store.Reader) (subject, error) {
-			known, err := dossier.Of(r, a)
+			known, err := dossier.Of(r, a, d.Now)
 			return subject{Dossier: known}, err
 		},
 	}
 	result, subject, err := d.decide(w.Reader, c)
-	if err != nil || !result.Changed || s.DryRun {
+	if err != nil || !result.Changed {
 		return result, err
 	}
 	return result, put(w, subject, result)

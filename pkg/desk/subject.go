@@ -30,7 +30,7 @@ func (s subject) facts() policy.Facts {
 
 // withID returns what the book has on the appointment with that very id, which somebody
 // has named; fault.NotFound where there is none.
-func withID(r store.Reader, id string) (subject, error) {
+func (d *Desk) withID(r store.Reader, id string) (subject, error) {
 	a, stands, err := r.Appointment(id)
 	if err == nil && !stands {
 		err = fault.New(fault.NotFound, "desk.not_found", "selector", id)
@@ -38,8 +38,17 @@ func withID(r store.Reader, id string) (subject, error) {
 	if err != nil {
 		return subject{}, err
 	}
-	found, err := dossier.Of(r, a)
+	found, err := dossier.Of(r, a, d.Now)
 	return subject{Dossier: found}, err
+}
+
+// fillNew fills in what bears on a new appointment of the client's others.
+func fillNew(r store.Reader, s *subject, now time.Time) (err error) {
+	if s.afterHeld, err = afterHeld(r, *s); err != nil {
+		return err
+	}
+	s.Past, err = dossier.PastOf(r, s.Platform, s.Appointment, now)
+	return err
 }
 
 // afterHeld reports whether the last session of the client before a new one, on

@@ -131,7 +131,7 @@ func (d *Desk) tooCloseTo(r store.Reader, a appointment.Appointment, buffer time
 
 // heldBy names the appointment for which an offer holds a time.
 func (d *Desk) heldBy(r store.Reader, o appointment.Offer, held appointment.Slot) error {
-	s, err := dossier.NewShelf(r).WithID(o.AppointmentID)
+	s, err := dossier.NewShelf(r, d.Now).WithID(o.AppointmentID)
 	if err != nil {
 		return err
 	}

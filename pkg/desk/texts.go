@@ -30,7 +30,7 @@ func (d *Desk) Texts(ctx context.Context, kind outbox.Kind, selector string) ([]
 		if err != nil {
 			return err
 		}
-		shelf := dossier.NewShelf(r)
+		shelf := dossier.NewShelf(r, d.Now)
 		list = nil
 		for _, t := range found {
 			if t, err = t.Completed(shelf); err != nil {
@@ -73,7 +73,7 @@ func (d *Desk) textNamed(r store.Reader, kind outbox.Kind, name string) (outbox.
 	if len(found) > 1 {
 		return outbox.Text{}, fault.New(fault.Ambiguous, "desk.text_ambiguous", "name", name, "kind", string(kind))
 	}
-	return found[0].Completed(dossier.NewShelf(r))
+	return found[0].Completed(dossier.NewShelf(r, d.Now))
 }
 
 // textOf returns the text of the appointment that a selector names.
@@ -136,11 +136,11 @@ func (d *Desk) markSent(w *store.Change, o Options, t outbox.Text) (Result, erro
 	}
 	marked := t.Texts()
 	result.Notices, result.Support = marked.Notices, marked.Support
-	s, err := dossier.Of(w.Reader, t.Appointment)
+	s, err := dossier.Of(w.Reader, t.Appointment, d.Now)
 	if err != nil {
 		return result, err
 	}
-	result.Platform, result.Messages = s.Platform, s.Messages
+	result.Platform, result.Messages, result.past = s.Platform, s.Messages, s.Past
 	result.deadlines()
 	if !result.Changed || o.DryRun {
 		return result, nil

@@ -102,7 +102,7 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal) (Result, error) {
 		return result, err
 	}
 	result.Warnings = d.reversalWarnings(plan, left)
-	return result, nil
+	return result, d.limit(r, &result)
 }
 
 // reversalWarnings tells of texts that were sent, and of an offer that opens again too

@@ -27,7 +27,7 @@ func (d *Desk) Awaited(ctx context.Context, id string, start time.Time) (Result,
 	return d.carryOut(ctx, change{
 		Options: Options{DryRun: true},
 		request: policy.Noshow{By: appointment.ByClient, Start: start},
-		find:    func(r store.Reader) (subject, error) { return withID(r, id) },
+		find:    func(r store.Reader) (subject, error) { return d.withID(r, id) },
 	})
 }
 
@@ -38,6 +38,6 @@ func (d *Desk) KeepWait(ctx context.Context, o Options, id string, start, since 
 	return d.carryOut(ctx, change{
 		Options: o,
 		request: policy.Await{Start: start, Since: since},
-		find:    func(r store.Reader) (subject, error) { return withID(r, id) },
+		find:    func(r store.Reader) (subject, error) { return d.withID(r, id) },
 	})
 }

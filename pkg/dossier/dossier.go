@@ -6,6 +6,7 @@ package dossier
 
 import (
 	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -15,7 +16,8 @@ import (
 
 // Dossier is all that policy and a person need to know about an appointment.
 // Platform is the version pinned to it, Offer the latest made for it, zero for none,
-// and Earlier those before. Package is that from which it is drawn, zero for none.
+// and Earlier those before. Package is that from which it is drawn, zero for none. Past is what
+// the limits of the platform look at, zero where it has none.
 type Dossier struct {
 	Appointment appointment.Appointment
 	Client      appointment.Client
@@ -24,17 +26,20 @@ type Dossier struct {
 	Offer       appointment.Offer
 	Earlier     []appointment.Offer
 	Package     appointment.Balance
+	Past        policy.Past
 }
 
-// Of gathers what the book has beside an appointment. What it must have and lacks
+// Of gathers what the book has beside an appointment, as it counts at an instant. What it must have and lacks
 // is fault.Damaged.
-func Of(r store.Reader, a appointment.Appointment) (Dossier, error) { return NewShelf(r).Of(a) }
+func Of(r store.Reader, a appointment.Appointment, now time.Time) (Dossier, error) {
+	return NewShelf(r, now).Of(a)
+}
 
 // Facts returns what policy judges by.
 func (d Dossier) Facts() policy.Facts {
 	return policy.Facts{
 		Appointment: d.Appointment, Messages: d.Messages, Offer: d.Offer, ClientLang: d.Client.Lang,
-		EarlierOffers: d.Earlier, Package: d.Package,
+		EarlierOffers: d.Earlier, Package: d.Package, Past: d.Past,
 	}
 }
 

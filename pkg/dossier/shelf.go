@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"time"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -10,13 +12,19 @@ import (
 // rules of each platform once.
 type Shelf struct {
 	Reader    store.Reader
+	now       time.Time
 	dossiers  map[string]Dossier
 	platforms map[string]policy.Platform // by name and version
+	years     map[string][]appointment.Appointment
 }
 
-// NewShelf returns an empty shelf over a book, valid as long as the reader is.
-func NewShelf(r store.Reader) *Shelf {
-	return &Shelf{Reader: r, dossiers: map[string]Dossier{}, platforms: map[string]policy.Platform{}}
+// NewShelf returns an empty shelf over a book as it counts at an instant, valid as long as the
+// reader is.
+func NewShelf(r store.Reader, now time.Time) *Shelf {
+	return &Shelf{
+		Reader: r, now: now, dossiers: map[string]Dossier{}, platforms: map[string]policy.Platform{},
+		years: map[string][]appointment.Appointment{},
+	}
 }
 
 // WithID returns the dossier of the appointment with that very id, to which something in
@@ -62,7 +70,33 @@ func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 			found.Earlier = append(found.Earlier, o)
 		}
 	}
+	if err == nil && found.Platform.Limited() {
+		found.Past, err = s.past(found)
+	}
 	return found, err
+}
+
+// past counts what the limits of the platform look at.
+func (s *Shelf) past(d Dossier) (policy.Past, error) {
+	theirs, err := s.year(d.Client.ID)
+	return policy.PastOf(d.Platform, d.Appointment, theirs, s.now), err
+}
+
+// Counters counts a client's year.
+func (s *Shelf) Counters(clientID string) (policy.Counters, error) {
+	theirs, err := s.year(clientID)
+	return policy.CountersOf(theirs, s.now), err
+}
+
+func (s *Shelf) year(clientID string) ([]appointment.Appointment, error) {
+	if kept, ok := s.years[clientID]; ok {
+		return kept, nil
+	}
+	theirs, err := year(s.Reader, clientID, s.now)
+	if err == nil {
+		s.years[clientID] = theirs
+	}
+	return theirs, err
 }
 
 func (s *Shelf) platform(a appointment.Appointment) (policy.Platform, error) {

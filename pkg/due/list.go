@@ -23,13 +23,16 @@ const (
 // List returns what needs the specialist at an instant, most urgent first and of each
 // kind the oldest first.
 func List(r store.Reader, now time.Time) ([]Task, error) {
-	l := &list{Shelf: dossier.NewShelf(r), now: now}
+	l := &list{Shelf: dossier.NewShelf(r, now), now: now}
 	for _, gather := range []func() error{
 		l.absences, l.undecided, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.unpaid,
 	} {
 		if err := gather(); err != nil {
 			return nil, err
 		}
+	}
+	if err := l.count(); err != nil {
+		return nil, err
 	}
 	kinds := Kinds()
 	slices.SortStableFunc(l.tasks, func(a, b Task) int {
@@ -45,6 +48,21 @@ type list struct {
 	*dossier.Shelf
 	now   time.Time
 	tasks []Task
+}
+
+// count adds the client's counters to what the specialist decides.
+func (l *list) count() error {
+	for i, t := range l.tasks {
+		if t.Kind != Absence && t.Kind != Decision {
+			continue
+		}
+		counters, err := l.Counters(t.Client.ID)
+		if err != nil {
+			return err
+		}
+		l.tasks[i].Counters = counters
+	}
+	return nil
 }
 
 func (l *list) add(s dossier.Dossier, kind Kind, since time.Time, item string, way policy.Option) {

@@ -53,6 +53,7 @@ type Task struct {
 	Platform    string // its title
 	Item        string
 	Dates       int
+	Counters    policy.Counters // of the client, where an absence or a choice may turn on them; zero else
 	Option      policy.Option   // what to do about it
 	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
 }

@@ -27,7 +27,8 @@ func (d Drafter) facts(words *lang.Phrases, was dossier.Dossier, effect policy.E
 // language and in the zone in which the appointment was agreed.
 func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointment.Appointment) notice.Facts {
 	zone := when.ZoneOf(is.Timezone)
-	start, until := is.Start.In(zone), policy.DeadlinesOf(was.Platform, policy.Facts{Appointment: is}).FreeMoveUntil.In(zone)
+	left := policy.Facts{Appointment: is, Past: was.Past.After(was.Appointment, is)}
+	start, until := is.Start.In(zone), policy.DeadlinesOf(was.Platform, left).FreeMoveUntil.In(zone)
 	f := notice.Facts{
 		Client:     was.Client.Name,
 		Salutation: was.Client.Salutation,
@@ -42,7 +43,7 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 		Moved:      !is.Start.Equal(was.Appointment.Start),
 		Platform:   titleOf(was.Platform),
 		RulesLink:  was.Platform.RulesLink,
-		Rebook:     was.Platform.Rebook,
+		Rebook:     was.Platform.Rebook && !policy.FreeAbsence(was.Platform, is),
 	}
 	if f.Moved {
 		old := was.Appointment.Start.In(zone)

@@ -45,6 +45,7 @@ func (c *check) example(path string, t exampleText) Example {
 	if t.Given.Package != "" {
 		e.Facts.Package = packageGiven(t.Given)
 	}
+	e.Facts.Past = policy.Past{Moves: r.count("given.moves", t.Given.Moves), Absences: r.count("given.absences", t.Given.Absences)}
 	e.Request = r.request(t.Ask)
 	e.Now = r.required("ask.now", t.Ask.Now)
 	e.want = r.expectations(t.Expect)
@@ -191,6 +192,14 @@ func shortRequest(verb appointment.Verb, t askText) policy.Request {
 	default:
 		return policy.Book{Outside: t.Outside}
 	}
+}
+
+// count requires how often something happened in the client's year.
+func (r exampleReader) count(path string, value int) int {
+	if value < 0 || value > policy.MostMoves {
+		r.fail(r.at(path), "platform.count", "value", strconv.Itoa(value), "max", policy.MostMoves)
+	}
+	return value
 }
 
 func (r exampleReader) at(path string) string { return r.path + "." + path }

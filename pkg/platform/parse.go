@@ -80,12 +80,15 @@ func (c *check) platform(d document) policy.Platform {
 		PayLead:      c.payLead(d.PayLead),
 		Sends:        c.sends(d.Sends),
 		Rebook:       d.Rebook,
+		MaxMoves:     c.maxMoves(d.MaxMoves),
 		SupportTopic: c.line("support_topic", d.SupportTopic),
 		SupportLang:  c.supportLang(d),
 		RulesLink:    c.link("rules_link", d.RulesLink),
+
+		FirstAbsenceFree: d.FirstFree,
 	}
 	if c.err == nil {
-		p.Rules = c.rules(d, p)
+		p.Rules = c.withLimits(c.rules(d, p), p)
 	}
 	return p
 }
@@ -124,6 +127,17 @@ func (c *check) payLead(value string) time.Duration {
 		return 0
 	}
 	return c.duration("pay_lead", value, policy.LongestPayLead)
+}
+
+// maxMoves reads how often a client moves within a year; absent for no such limit.
+func (c *check) maxMoves(value *int) int {
+	if value == nil {
+		return 0
+	}
+	if *value < 1 || *value > policy.MostMoves {
+		c.fail("max_moves", "platform.count", "value", strconv.Itoa(*value), "max", policy.MostMoves)
+	}
+	return *value
 }
 
 // sends reads the kinds of notices that a platform sends by itself.

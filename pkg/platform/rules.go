@@ -19,6 +19,7 @@ func (c *check) rules(d document, p policy.Platform) []policy.Rule {
 		cases:   append(policy.PlatformCases(), policy.OptionalCases()...),
 		known:   placeholders(p),
 		words:   everyLanguage(),
+		moves:   p.MaxMoves,
 	}
 	rules := r.read(d.Rules)
 	needed := policy.PlatformCases()
@@ -40,6 +41,7 @@ type ruleReader struct {
 	cases   []policy.Case
 	known   map[string]time.Duration
 	words   []*lang.Phrases // those of every language, to say the durations with
+	moves   int             // the most that a client can make within a year; zero for no limit
 }
 
 func (r ruleReader) read(texts []ruleText) []policy.Rule {

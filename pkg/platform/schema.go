@@ -14,6 +14,8 @@ type document struct {
 	Refund         string        `toml:"refund"`
 	PayLead        string        `toml:"pay_lead"`
 	Sends          []string      `toml:"sends"`
+	MaxMoves       *int          `toml:"max_moves"`
+	FirstFree      bool          `toml:"first_absence_free"`
 	SupportTopic   string        `toml:"support_topic"`
 	SupportLang    string        `toml:"support_lang"`
 	RulesLink      string        `toml:"rules_link"`
@@ -90,6 +92,8 @@ type givenText struct {
 	MovedFrom         string `toml:"moved_from"`
 	Waited            string `toml:"waited"`
 	AfterHeld         bool   `toml:"after_held"`
+	Moves             int    `toml:"moves"`
+	Absences          int    `toml:"absences"`
 	Sequence          int    `toml:"sequence"`
 	Note              string `toml:"note"`
 	ClientLang        string `toml:"client_lang"`

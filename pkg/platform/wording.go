@@ -50,7 +50,7 @@ func (r ruleReader) texts(path string, w wording) map[string]string {
 	texts := make(map[string]string, len(r.words))
 	for _, words := range r.words {
 		tag := string(words.Tag())
-		text, ok := filled(r.text(join(path, tag), w.in(tag)), words, r.known)
+		text, ok := filled(r.withMoves(r.text(join(path, tag), w.in(tag))), words, r.known)
 		if !ok {
 			r.fail(join(path, tag), "platform.placeholder", "value", text)
 		}

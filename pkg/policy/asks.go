@@ -147,7 +147,7 @@ func (q question) withExcuse() question {
 // time: a move or, on terms better than an absence, a cancellation. It reports
 // false where nothing of the kind is left to do.
 func (q question) owedRequest() (OptionKey, bool) {
-	if at, ok := q.firstAsked(appointment.MessageReschedule); ok && q.inTime(at) {
+	if at, ok := q.firstAsked(appointment.MessageReschedule); ok && q.free(at) {
 		return OptionMoveOwed, true
 	}
 	if first, ok := q.firstAsked(appointment.MessageCancel); ok && q.cancelsInTime(first) {
@@ -207,7 +207,7 @@ func (q question) answersByMove(to appointment.Appointment) []string {
 	ids := q.delaysOver(to)
 	if !q.ownMove() {
 		ids = append(ids, q.answers(appointment.MessageReschedule, appointment.MessageCancel)...)
-	} else if first, asked := q.firstAsked(appointment.MessageReschedule); asked && !q.inTime(first) {
+	} else if first, asked := q.firstAsked(appointment.MessageReschedule); asked && !q.free(first) {
 		ids = append(ids, q.answers(appointment.MessageReschedule)...)
 	}
 	if q.acceptReason != "" || q.reasonStandsOpen() {

@@ -20,6 +20,7 @@ const (
 	BearingReason        BearingKey = "reason"         // discretion
 	BearingMoveOwed      BearingKey = "move_owed"      // asked in time: the specialist owes the move
 	BearingMoveLate      BearingKey = "move_late"      // asked too late for a free move
+	BearingMoveOften     BearingKey = "move_often"     // asked in time, and moved too often for a free move
 	BearingCancelOwed    BearingKey = "cancel_owed"    // Percent is charged, less than for an absence
 	BearingCancelLate    BearingKey = "cancel_late"    // Percent is charged, as for an absence
 	BearingCancelStarted BearingKey = "cancel_started" // came when the appointment had begun
@@ -29,7 +30,7 @@ const (
 func BearingKeys() []BearingKey {
 	return []BearingKey{
 		BearingNone, BearingAnswered, BearingOvertaken, BearingDelay, BearingDelayUnclear, BearingReason,
-		BearingMoveOwed, BearingMoveLate, BearingCancelOwed, BearingCancelLate, BearingCancelStarted,
+		BearingMoveOwed, BearingMoveLate, BearingMoveOften, BearingCancelOwed, BearingCancelLate, BearingCancelStarted,
 	}
 }
 
@@ -55,6 +56,9 @@ func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearin
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingAnswered {
 		b.Rules = p.cite(messageCases(m.Kind)...)
+		if b.Means == BearingMoveOften {
+			b.Rules = p.cite(CaseMaxMoves)
+		}
 		b.Options = q.possibleNow(q.answersTo(b.Means, m.Kind))
 	}
 	return b
@@ -109,8 +113,12 @@ func (q question) bearingOfDelay(m appointment.Message) Bearing {
 
 // bearingOfMove goes by the first request that is still open, as a move does.
 func (q question) bearingOfMove() Bearing {
-	if q.inTime(q.asked(appointment.MessageReschedule)) {
+	asked := q.asked(appointment.MessageReschedule)
+	switch {
+	case q.free(asked):
 		return Bearing{Means: BearingMoveOwed}
+	case q.inTime(asked):
+		return Bearing{Means: BearingMoveOften}
 	}
 	return Bearing{Means: BearingMoveLate}
 }

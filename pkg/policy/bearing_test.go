@@ -88,6 +88,12 @@ func TestBearingSaysWhatAMessageDoes(t *testing.T) {
 			}
 		}
 	}
+	limited := policy.Facts{Appointment: booked, Messages: []appointment.Message{wrote("a", move, start.Add(-day), none)}, Past: policy.Past{Moves: 2}}
+	often := policy.BearingOf(builtIn(t, "limited"), limited, limited.Messages[0], now)
+	seen[often.Means] = true
+	if often.Means != policy.BearingMoveOften || len(often.Rules) == 0 || often.Rules[0].ID != "limited.max-moves" {
+		t.Errorf("a request of one who moved too often: %s by %v", often.Means, often.Rules)
+	}
 	for _, key := range policy.BearingKeys() {
 		if !seen[key] {
 			t.Errorf("no row for %s", key)

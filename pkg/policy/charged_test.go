@@ -81,10 +81,14 @@ func (l *life) checkAbsence(t *testing.T, seed uint64, r anything, is appointmen
 	if l.now.Before(a.Start.Add(p.Grace)) {
 		t.Errorf("seed %d: charged within the grace", seed)
 	}
+	tooOften := p.MaxMoves > 0 && l.facts.Past.Moves >= p.MaxMoves
 	for _, lead := range l.open(appointment.MessageReschedule) {
-		if lead > 0 && lead >= p.MoveLead {
+		if lead > 0 && lead >= p.MoveLead && !tooOften {
 			t.Errorf("seed %d: charged although a move was asked for %v before", seed, lead)
 		}
+	}
+	if p.FirstAbsenceFree && l.facts.Past.Absences == 0 && p.AbsenceShare > 0 {
+		t.Errorf("seed %d: charged for the first absence", seed)
 	}
 	for _, lead := range l.open(appointment.MessageCancel) {
 		if lead > 0 && l.percent(lead) < p.AbsenceShare {

@@ -25,6 +25,7 @@ type Facts struct {
 	Spent       bool                  // book: the client has packages, and of none is a session left for this time
 
 	EarlierOffers []appointment.Offer // those made before the latest, oldest first
+	Past          Past                // where the platform limits anything in a client's year; zero else
 }
 
 // Decide answers a request by the rules of the platform, given what is known

@@ -124,7 +124,7 @@ func (q question) placeless(e Effect) bool {
 // dotyczące nieobecności klienta", points 2 and 3).
 func (q question) movesAbsent() bool {
 	_, owed := q.owedRequest()
-	return q.platform.Rebook && q.by == appointment.BySpecialist &&
+	return q.platform.Rebook && !q.firstAbsence() && q.by == appointment.BySpecialist &&
 		q.was.Status == appointment.Booked && !q.now.Before(absenceFrom(q.platform, q.facts)) && !owed
 }
 
@@ -193,7 +193,7 @@ func needsNoSupport(was, is appointment.Appointment) bool {
 	case appointment.Cancelled, appointment.EnteredInError:
 		return true
 	case appointment.NoShow:
-		return freed && is.Charge == appointment.ChargeStands
+		return freed && is.Charge != appointment.ChargeOpen
 	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled:
 		return false
 	}

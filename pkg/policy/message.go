@@ -76,7 +76,7 @@ func (q question) messageOptions(kind appointment.MessageKind) []OptionKey {
 
 func (q question) moveOptions() []OptionKey {
 	switch {
-	case q.inTime(q.asked(appointment.MessageReschedule)):
+	case q.free(q.asked(appointment.MessageReschedule)):
 		return []OptionKey{OptionMoveOwed}
 	case q.now.Before(q.was.Start):
 		return []OptionKey{OptionMoveAccepting, OptionCancelByTier}

@@ -110,24 +110,33 @@ func (q question) delayWithoutTime() bool {
 
 // held records an absence that the client answers for.
 func (q question) held(reason appointment.Reason) Decision {
-	a := charged(q.was, q.platform.AbsenceShare)
+	share, cases := q.platform.AbsenceShare, []Case{CaseHeld, CaseRebook}
+	if q.firstAbsence() {
+		share, cases = 0, []Case{CaseFirstAbsence}
+	}
+	a := charged(q.was, share)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
 	a.Reason = reason
-	cases := []Case{CaseHeld, CaseRebook}
 	if reason.Ruling == appointment.ReasonRejected {
 		cases = append(cases, CaseReason)
 	}
 	if _, ok := q.facts.lastDelay(); ok {
 		cases = append(cases, CaseDelay)
 	}
+	switch {
+	case !q.firstAbsence():
+		cases = append(cases, CaseInform)
+	case a.RefundDue() > 0 && q.platform.Refund == RefundOnRequest:
+		cases = append(cases, CaseRefund)
+	}
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notices:     []appointment.NoticeKind{appointment.NoticeAbsenceHeld},
 		Answers:     q.answersByHeld(reason),
-	}, append(cases, CaseInform)...)
+	}, cases...)
 	keys := []OptionKey{OptionAcceptReason}
 	if a.CountsAsHeld {
 		keys = append(keys, OptionBookAnew)

@@ -36,7 +36,7 @@ func (q question) offer(r Offer) Decision {
 	if len(r.Slots) == 0 {
 		return q.deny([]OptionKey{offerAgain(q.by)}, CaseOffer)
 	}
-	if !q.inTime(q.asked(appointment.MessageReschedule)) {
+	if !q.free(q.asked(appointment.MessageReschedule)) {
 		q = q.withExcuse()
 	}
 	move := q.movingTo(r.Slots[0]).reschedule()

@@ -28,10 +28,16 @@ type Platform struct {
 
 	PayLead time.Duration            // the client pays with at least this lead; zero for no such rule
 	Sends   []appointment.NoticeKind // what the platform tells the client by itself
+
+	MaxMoves         int  // how often the client moves within a year; zero for as often as they like
+	FirstAbsenceFree bool // the client's first absence within a year is not charged
 }
 
 // LongestPayLead is the longest PayLead that a platform can have.
 const LongestPayLead = 31 * 24 * time.Hour
+
+// MostMoves is the largest MaxMoves that a platform can have.
+const MostMoves = 1000
 
 // Tier is one step of a cancellation policy: with at least Lead before the
 // start, Percent of the price is charged.
@@ -100,6 +106,8 @@ const (
 	CaseRefund           Case = "refund"            // money goes back after the specialist's own change
 	CasePayAhead         Case = "pay_ahead"         // until when the client pays
 	CaseDetails          Case = "details"           // time, duration and place are restated
+	CaseMaxMoves         Case = "max_moves"         // the client has moved as often as they may
+	CaseFirstAbsence     Case = "first_absence"     // the client's first absence within a year is not charged
 )
 
 // The cases that adsum's own bookkeeping answers, alike on every platform.
@@ -151,10 +159,13 @@ func HouseCases() []Case {
 }
 
 // OptionalCases lists the cases that a platform's own rules can answer and need
-// not: what follows a held absence, when to pay, what is restated, and those of
+// not: what follows a held absence, when to pay, what is restated, the limits of a
+// client's year, and those of
 // adsum's own for which a platform that answers them is cited alone.
 func OptionalCases() []Case {
-	return []Case{CaseRebook, CasePayAhead, CaseDetails, CaseEdit, CaseOffer, CaseConfirm}
+	return []Case{
+		CaseRebook, CasePayAhead, CaseDetails, CaseMaxMoves, CaseFirstAbsence, CaseEdit, CaseOffer, CaseConfirm,
+	}
 }
 
 // cite returns the rules for the given cases, in that order, each rule once.

@@ -46,8 +46,8 @@ func TestEveryOptionCanBeCarriedOut(t *testing.T) {
 // born begins a life: booked some days ahead, sometimes as another program left it.
 func born(t *testing.T, seed uint64) *life {
 	random := rand.New(rand.NewPCG(seed, 1))
-	names := []string{"clearly", "wooskill", "independent"}
-	l := &life{random: random, platform: builtIn(t, names[random.IntN(3)]), now: start.Add(-9 * 24 * time.Hour)}
+	names := []string{"clearly", "wooskill", "independent", "limited"}
+	l := &life{random: random, platform: builtIn(t, names[random.IntN(4)]), now: start.Add(-9 * 24 * time.Hour)}
 	if random.IntN(3) == 0 {
 		l.platform = oneOfAUsers(random, l.platform)
 	}
@@ -66,6 +66,9 @@ func born(t *testing.T, seed uint64) *life {
 		}
 	}
 	l.facts.Appointment.Created = l.now
+	if l.platform.Limited() {
+		l.facts.Past = policy.Past{Moves: random.IntN(3), Absences: random.IntN(2)}
+	}
 	l.facts.Appointment.Money.Paid = int64(random.IntN(3)) * 9000
 	return l
 }
@@ -77,6 +80,7 @@ func oneOfAUsers(random *rand.Rand, p policy.Platform) policy.Platform {
 	p.CheckinOpens = []time.Duration{0, time.Hour, 24 * time.Hour}[random.IntN(3)]
 	p.MoveLead = []time.Duration{0, time.Hour, 2 * time.Hour, 48 * time.Hour}[random.IntN(4)]
 	p.AbsenceShare = 50 * random.IntN(3)
+	p.MaxMoves, p.FirstAbsenceFree = random.IntN(3), random.IntN(2) == 0
 	p.Refund = policy.RefundModes()[random.IntN(3)]
 	p.CancelTiers = [][]policy.Tier{
 		{{Lead: 48 * time.Hour}, {Lead: 24 * time.Hour, Percent: 50}, {Lead: time.Hour, Percent: 80}, {Percent: 100}},
@@ -257,6 +261,7 @@ func (l *life) ahead(now time.Time) time.Time {
 
 // take lives on with a change, as the desk writes it.
 func (l *life) take(r anything, e policy.Effect) {
+	l.facts.Past = l.facts.Past.After(l.facts.Appointment, e.Appointment)
 	l.facts.Appointment = e.Appointment
 	l.facts.Messages = slices.Clone(l.facts.Messages)
 	for i, m := range l.facts.Messages {

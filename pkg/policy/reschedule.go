@@ -36,23 +36,38 @@ func (q question) move() Decision {
 	if q.by == appointment.BySpecialist {
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
 	}
-	if q.inTime(q.asked(appointment.MessageReschedule)) {
+	inTime := q.inTime(q.asked(appointment.MessageReschedule))
+	if inTime && !q.facts.movedOut(q.platform) {
 		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseClientMove)
 	}
-	q = q.withExcuse()
+	return q.withExcuse().moveNotFree(inTime)
+}
+
+// moveNotFree decides on a client's move that came too late or is one too many: a reason
+// that the specialist accepts frees it.
+func (q question) moveNotFree(inTime bool) Decision {
+	against := []Case{CaseClientMove}
+	if q.facts.movedOut(q.platform) {
+		against = []Case{CaseMaxMoves}
+		if !inTime {
+			against = []Case{CaseClientMove, CaseMaxMoves}
+		}
+	}
 	switch {
 	case q.acceptReason != "":
 		e := q.moveEffect(appointment.NoticeReasonAccepted)
 		e.Support = q.platform.SupportTopic != ""
-		return q.allow(e, CaseClientMove, CaseReason)
+		return q.allow(e, append(against, CaseReason)...)
 	case q.openReason() && !q.now.Before(q.was.Start):
-		return q.discretion([]OptionKey{OptionMoveAccepting, OptionRejectReason}, CaseReason, CaseClientMove)
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionRejectReason}, append([]Case{CaseReason}, against...)...)
+	case q.openReason() && inTime:
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, append([]Case{CaseReason}, against...)...)
 	case q.openReason():
-		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelCharged}, CaseReason, CaseClientMove)
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelCharged}, append([]Case{CaseReason}, against...)...)
 	case !q.now.Before(q.was.Start):
-		return q.deny([]OptionKey{OptionMoveAccepting, OptionDeclareAbsence}, CaseStarted, CaseClientMove)
+		return q.deny([]OptionKey{OptionMoveAccepting, OptionDeclareAbsence}, append([]Case{CaseStarted}, against...)...)
 	}
-	return q.deny([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, CaseClientMove)
+	return q.deny([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, against...)
 }
 
 func (q question) moveCase() Case {
@@ -112,6 +127,15 @@ func (q question) moveEffect(kind appointment.NoticeKind) Effect {
 	}
 }
 
+// mover is who a move is for: what the specialist's own absence left undone is for the
+// specialist, whoever asks.
+func (q question) mover() appointment.Party {
+	if q.by == appointment.ByClient && !q.ownAbsence() {
+		return appointment.ByClient
+	}
+	return appointment.BySpecialist
+}
+
 // moved returns the appointment at its new start, open in every respect: what
 // happened at the old one stays in the journal.
 func (q question) moved(a appointment.Appointment) appointment.Appointment {
@@ -121,6 +145,7 @@ func (q question) moved(a appointment.Appointment) appointment.Appointment {
 	}
 	if !q.to.start.Equal(a.Start) {
 		a.PreviousStarts = append(append([]time.Time(nil), a.PreviousStarts...), a.Start)
+		a.Moves = append(append([]appointment.Move(nil), a.Moves...), appointment.Move{At: q.now, By: q.mover()})
 	}
 	a.Start, a.End = q.to.start, q.to.start.Add(length)
 	if q.to.place != "" {

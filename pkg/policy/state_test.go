@@ -2,6 +2,8 @@ package policy_test
 
 import (
 	"fmt"
+	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -194,8 +196,23 @@ var readBuiltIn = sync.OnceValues(func() (map[string]policy.Platform, error) {
 		}
 		all[name] = p
 	}
-	return all, nil
+	limited, err := limitedCopy()
+	all[limited.Name] = limited
+	return all, err
 })
+
+// limitedCopy is Clearly as a user could have copied it, with a limit to what a client does in a
+// year: two moves, and the first absence free.
+func limitedCopy() (policy.Platform, error) {
+	content, err := os.ReadFile("../platform/files/clearly.toml")
+	if err != nil {
+		return policy.Platform{}, err
+	}
+	text := strings.NewReplacer(`name = "clearly"`, "name = \"limited\"\nmax_moves = 2\nfirst_absence_free = true", `"clearly.`, `"limited.`).
+		Replace(strings.Split(string(content), "[[example]]")[0])
+	p, _, err := platform.Parse("limited.toml", []byte(text))
+	return p, err
+}
 
 // TestEveryStateOfAnOfferAnswersEveryAnswer asks each answer to an offer in each
 // state of one, and after its expiry.

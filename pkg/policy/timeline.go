@@ -46,8 +46,9 @@ type Moment struct {
 // Timeline returns the moments of an appointment, earliest first.
 func Timeline(p Platform, f Facts) []Moment {
 	a, d := f.Appointment, DeadlinesOf(p, f)
-	moments := []Moment{
-		{MomentFreeMove, d.FreeMoveUntil}, {MomentCheckin, d.CheckinFrom}, {MomentStart, a.Start},
+	moments := []Moment{{MomentCheckin, d.CheckinFrom}, {MomentStart, a.Start}}
+	if !d.FreeMoveUntil.IsZero() {
+		moments = append([]Moment{{MomentFreeMove, d.FreeMoveUntil}}, moments...)
 	}
 	if !d.PayBy.IsZero() {
 		moments = append(moments, Moment{MomentPay, d.PayBy})
@@ -136,7 +137,7 @@ func (f Facts) At(t time.Time) Facts {
 
 // Deadlines are the instants at which the answers for an appointment change.
 type Deadlines struct {
-	FreeMoveUntil time.Time // the last instant at which the client may ask for a free move
+	FreeMoveUntil time.Time // the last instant at which the client may ask for a free move; zero where they have moved too often
 	CheckinFrom   time.Time
 	AbsenceFrom   time.Time // from when the client's absence can be declared
 	PayBy         time.Time // the last instant at which the client pays in time; zero where no rule or no price says so
@@ -145,12 +146,15 @@ type Deadlines struct {
 // DeadlinesOf returns the deadlines of an appointment, an announced delay
 // included.
 func DeadlinesOf(p Platform, f Facts) Deadlines {
-	return Deadlines{
-		FreeMoveUntil: f.Appointment.Start.Add(-p.MoveLead),
-		CheckinFrom:   f.Appointment.Start.Add(-p.CheckinOpens),
-		AbsenceFrom:   absenceFrom(p, f),
-		PayBy:         payBy(p, f.Appointment),
+	d := Deadlines{
+		CheckinFrom: f.Appointment.Start.Add(-p.CheckinOpens),
+		AbsenceFrom: absenceFrom(p, f),
+		PayBy:       payBy(p, f.Appointment),
 	}
+	if !f.movedOut(p) {
+		d.FreeMoveUntil = f.Appointment.Start.Add(-p.MoveLead)
+	}
+	return d
 }
 
 // payBy returns until when the client pays: the platform's lead before the start,

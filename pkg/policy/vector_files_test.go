@@ -44,7 +44,7 @@ func vectorsOf(file string, content []byte) ([]vector, error) {
 			return nil, fmt.Errorf("%s: %q holds for no platform", file, c.Name)
 		}
 		for name := range c.On {
-			if !slices.Contains(builtInNames(), name) {
+			if !slices.Contains(append(builtInNames(), "limited"), name) {
 				return nil, fmt.Errorf("%s: %q says what differs on %q, which is no platform", file, c.Name, name)
 			}
 		}

@@ -11,6 +11,7 @@ type session struct {
 	sessionFields
 	Money  money  `cbor:"16,keyasint"`
 	Reason reason `cbor:"18,keyasint,omitzero"`
+	Moves  []move `cbor:"31,keyasint,omitempty"`
 }
 
 type sessionFields struct {
@@ -43,6 +44,7 @@ type sessionFields struct {
 	Series            string             `cbor:"27,keyasint,omitempty"`
 	Package           string             `cbor:"28,keyasint,omitempty"`
 	Origin            string             `cbor:"29,keyasint,omitempty"`
+	Moves             []appointment.Move `cbor:"-"`
 }
 
 type money struct {
@@ -58,12 +60,19 @@ type reason struct {
 	Ruling appointment.Ruling `cbor:"2,keyasint"`
 }
 
+type move struct {
+	At time.Time         `cbor:"1,keyasint"`
+	By appointment.Party `cbor:"2,keyasint"`
+}
+
 func ofSession(a appointment.Appointment) session {
-	return session{sessionFields(a), money(a.Money), reason(a.Reason)}
+	moves := each(a.Moves, func(m appointment.Move) move { return move(m) })
+	return session{sessionFields(a), money(a.Money), reason(a.Reason), moves}
 }
 
 func (r session) noun() appointment.Appointment {
 	a := appointment.Appointment(r.sessionFields)
 	a.Money, a.Reason = appointment.Money(r.Money), appointment.Reason(r.Reason)
+	a.Moves = each(r.Moves, func(m move) appointment.Move { return appointment.Move(m) })
 	return a
 }

@@ -30,6 +30,9 @@ type platformFields struct {
 	Rules        []policy.Rule            `cbor:"-"`
 	PayLead      time.Duration            `cbor:"15,keyasint,omitempty"`
 	Sends        []appointment.NoticeKind `cbor:"16,keyasint,omitempty"`
+
+	MaxMoves         int  `cbor:"17,keyasint,omitempty"`
+	FirstAbsenceFree bool `cbor:"18,keyasint,omitempty"`
 }
 
 type tier struct {

@@ -69,6 +69,7 @@ type clientView struct {
 	Was          *string      `json:"was"`
 	Appointments []row        `json:"appointments"`
 	Packages     []packageRow `json:"packages"`
+	Counters     *countersRow `json:"counters"`
 	Warnings     []warningRow `json:"warnings"`
 	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
@@ -154,7 +155,7 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 func (v View) clientOf(r desk.ClientResult) clientView {
 	view := clientView{
 		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
-		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(v.english(), r.Warnings),
+		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()), Warnings: warningsOf(v.english(), r.Warnings),
 		Copies: tracesOf(r.Traces), Noted: noted(r),
 	}
 	view.Packages = []packageRow{}
@@ -185,6 +186,9 @@ func (p *page) client(r desk.ClientResult) {
 	p.contacts(r.Client)
 	for _, b := range r.Packages {
 		p.paragraph("", "  ", p.Phrases.Say("package.of_client", lang.Values{"id": Safe(b.ID), "package": p.bundle(b)}), p.paint.plain)
+	}
+	if counted := p.keptTo(r.Counters); counted != "" {
+		p.paragraph("", "  ", counted, p.paint.plain)
 	}
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {

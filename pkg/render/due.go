@@ -22,7 +22,8 @@ type taskRow struct {
 	Command     string    `json:"command"`
 	Text        string    `json:"text"`
 
-	Options []optionRow `json:"options"`
+	Options  []optionRow  `json:"options"`
+	Counters *countersRow `json:"counters"`
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
@@ -44,6 +45,7 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
 			Item: text(t.Item), Command: typed(english, t.Option, ""),
 			Text: task(english, t), Options: v.optionRows(t.Options, zone),
+			Counters: countersOf(t.Counters, zone),
 		})
 	}
 	return list.write(v, w)
@@ -166,6 +168,9 @@ func (p *page) duty(d duty, wide [3]int) {
 		if i > 0 {
 			p.indented("      ", p.toType(o))
 		}
+	}
+	if counted := p.keptTo(d.tasks[0].Counters); counted != "" {
+		p.paragraph("      ", "        ", counted, p.paint.dim)
 	}
 	if also := p.matters(d)[1:]; len(also) > 0 {
 		words := p.Phrases.Say("due.also", lang.Values{"tasks": strings.Join(also, "; ")})

@@ -113,6 +113,7 @@ func tooEarlyResult() desk.Result {
 		},
 		Messages: r.Messages,
 	}
+	r.Counters = &policy.Counters{Since: at("15:03").AddDate(-1, 0, 0), Absent: 1, Late: 2, Moved: 3, CancelledLate: 4}
 	return r
 }
 

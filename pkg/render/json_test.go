@@ -54,7 +54,16 @@ const tooEarlyJSON = `{
         "command": "adsum checkin 7k3m9q2x",
         "effect": "if the client has come after all"
       }
-    ]
+    ],
+    "facts": {
+      "counters": {
+        "since": "2025-11-24T15:03:00+01:00",
+        "absent": 1,
+        "late": 2,
+        "moved": 3,
+        "cancelled_late": 4
+      }
+    }
   },
   "appointment": {
     "id": "7k3m9q2x",

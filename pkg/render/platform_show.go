@@ -32,6 +32,8 @@ type platformView struct {
 	RulesLink      *string           `json:"rules_link"`
 	PayLead        *int64            `json:"pay_lead_seconds"`
 	Sends          []string          `json:"sends"`
+	MaxMoves       *int              `json:"max_moves"`
+	FirstFree      bool              `json:"first_absence_free"`
 	Rules          []platformRuleRow `json:"rules"`
 }
 
@@ -61,6 +63,10 @@ func platformViewOf(english *lang.Phrases, f platform.Found) platformView {
 		lead := seconds(p.PayLead)
 		view.PayLead = &lead
 	}
+	if p.MaxMoves > 0 {
+		view.MaxMoves = &p.MaxMoves
+	}
+	view.FirstFree = p.FirstAbsenceFree
 	view.Sends = []string{}
 	for _, kind := range p.Sends {
 		view.Sends = append(view.Sends, string(kind))
@@ -110,6 +116,9 @@ func (p *page) settings(s policy.Platform) []detail {
 	list = p.with(list, "platform_grace", p.length(s.Grace))
 	list = p.with(list, "platform_checkin", p.length(s.CheckinOpens))
 	list = p.with(list, "platform_move", p.length(s.MoveLead))
+	if s.MaxMoves > 0 {
+		list = p.with(list, "platform_max_moves", strconv.Itoa(s.MaxMoves))
+	}
 	for i, t := range s.CancelTiers {
 		list = append(list, p.tier(s.CancelTiers, i, t))
 	}
@@ -117,6 +126,9 @@ func (p *page) settings(s policy.Platform) []detail {
 		list = p.with(list, "platform_pay", p.length(s.PayLead))
 	}
 	list = p.with(list, "platform_absence", p.Phrases.Say("platform.percent", lang.Values{"percent": s.AbsenceShare}))
+	if s.FirstAbsenceFree {
+		list = p.with(list, "platform_first_absence", p.Phrases.Say("platform.first_absence", nil))
+	}
 	list = p.with(list, "platform_refund", p.Phrases.Say("refund."+string(s.Refund), nil))
 	if s.Rebook {
 		list = p.with(list, "platform_rebook", p.Phrases.Say("platform.rebook", nil))

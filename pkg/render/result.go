@@ -37,6 +37,7 @@ type decision struct {
 	Rules     []ruleRow   `json:"rules"`
 	NotBefore *string     `json:"not_before"`
 	Options   []optionRow `json:"options"`
+	Facts     *factsRow   `json:"facts"`
 }
 
 type ruleRow struct {
@@ -103,7 +104,7 @@ func (v View) resultOf(r desk.Result) result {
 		Changed:         r.Changed,
 		DryRun:          r.DryRun,
 		Event:           text(r.Event),
-		Decision:        v.decisionOf(r.Decision, zone),
+		Decision:        v.decisionOf(r.Decision, r.Counters, zone),
 		Notices:         noticesOf(r.Notices),
 		SupportRequests: supportOf(r.Support),
 		Messages:        messagesOf(r.Messages, zone),
@@ -142,7 +143,7 @@ func (v View) unanswered(err *fault.Error) result {
 
 // decisionOf words rules and options in English, whatever the person's language:
 // a script must be able to compare them.
-func (v View) decisionOf(d *policy.Decision, zone *time.Location) *decision {
+func (v View) decisionOf(d *policy.Decision, counters *policy.Counters, zone *time.Location) *decision {
 	if d == nil {
 		return nil
 	}
@@ -151,6 +152,7 @@ func (v View) decisionOf(d *policy.Decision, zone *time.Location) *decision {
 		Rules:     make([]ruleRow, len(d.Rules)),
 		NotBefore: instant(d.NotBefore, zone),
 		Options:   v.optionRows(d.Options, zone),
+		Facts:     factsOf(counters, zone),
 	}
 	for i, r := range d.Rules {
 		view.Rules[i] = ruleRow{r.ID, ruleText(r, lang.EN), source(r), r.Assumed}

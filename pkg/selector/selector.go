@@ -75,7 +75,7 @@ func (f Finder) Appointment(selector string, to Aim) (dossier.Dossier, error) {
 func (f Finder) fitting(found []appointment.Appointment, to Aim) ([]dossier.Dossier, error) {
 	var all, best []dossier.Dossier
 	var lowest policy.Fit
-	shelf := dossier.NewShelf(f.Reader)
+	shelf := dossier.NewShelf(f.Reader, f.Now)
 	for _, a := range found {
 		d, err := shelf.Of(a)
 		if err != nil {

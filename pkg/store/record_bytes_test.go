@@ -29,7 +29,7 @@ func recorded() map[store.Kind]any {
 			Money:       appointment.Money{Currency: "PLN", Price: 1, Charged: 2, Paid: 3, Refunded: 4},
 			CancelledBy: appointment.BySpecialist, Reason: reason, Sequence: 5, PreviousStarts: []time.Time{after(6)},
 			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
-			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r",
+			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient}},
 		},
 		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note",
 			Terms: appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"}},
@@ -69,6 +69,7 @@ func recorded() map[store.Kind]any {
 				},
 			}},
 			PayLead: 7, Sends: []appointment.NoticeKind{appointment.NoticeBooked},
+			MaxMoves: 8, FirstAbsenceFree: true,
 		},
 		store.KindSeries: appointment.Series{
 			ID: "r", ClientID: "c", Rule: appointment.Recurrence{Unit: appointment.UnitWeek, Every: 2, Days: [7]bool{true, true, true, true, true, true, true}},

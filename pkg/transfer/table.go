@@ -127,12 +127,32 @@ func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
 	case string:
 		return value
 	}
-	if v.Kind() == reflect.String {
+	switch {
+	case v.Kind() == reflect.String:
 		return v.String()
+	case isRecords(v.Type()):
+		var all []string
+		for i := range v.Len() {
+			var parts []string
+			for _, f := range fieldsOf(v.Type().Elem()) {
+				parts = append(parts, c.cell(v.Index(i).Field(f.index), zone))
+			}
+			all = append(all, strings.Join(parts, parting))
+		}
+		return strings.Join(all, " ")
 	}
 	var b bytes.Buffer
 	c.write(&b, v)
 	return b.String()
+}
+
+// parting stands between the fields of a record in a list, as between the ends of an interval
+// in ISO 8601.
+const parting = "/"
+
+// isRecords reports whether a type is a list of records.
+func isRecords(t reflect.Type) bool {
+	return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && t.Elem() != reflect.TypeFor[time.Time]()
 }
 
 // needed are the columns that every row needs.
@@ -237,6 +257,20 @@ func asJSON(into reflect.Value, text string) []byte {
 	switch {
 	case instant || into.Kind() == reflect.String:
 		quoted, _ := json.Marshal(text)
+		return quoted
+	case isRecords(into.Type()):
+		list := []map[string]string{}
+		for item := range strings.FieldsSeq(text) {
+			record, parts := map[string]string{}, strings.Split(item, parting)
+			for i, f := range fieldsOf(into.Type().Elem()) {
+				record[f.name] = ""
+				if i < len(parts) {
+					record[f.name] = parts[i]
+				}
+			}
+			list = append(list, record)
+		}
+		quoted, _ := json.Marshal(list)
 		return quoted
 	case into.Kind() == reflect.Slice:
 		quoted, _ := json.Marshal(strings.Fields(text))

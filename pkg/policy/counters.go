@@ -1,0 +1,142 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Counters say how a client kept to what was agreed since an instant: how often they
+// were absent, came after the start, moved, and cancelled so late that the charge stands,
+// in full or in part. What was undone never happened, and what the specialist did for
+// causes of their own is not the client's.
+type Counters struct {
+	Since         time.Time
+	Absent        int
+	Late          int
+	Moved         int
+	CancelledLate int
+}
+
+// Any reports whether there is anything to tell.
+func (c Counters) Any() bool { return c.Absent+c.Late+c.Moved+c.CancelledLate > 0 }
+
+// YearBefore returns from when on a client's counters count: the same day and hour a
+// year earlier, by the calendar in UTC.
+func YearBefore(now time.Time) time.Time { return now.UTC().AddDate(-1, 0, 0) }
+
+// CountersOf counts the year before an instant in a client's appointments: all those that
+// start in it or later. An absence, an arrival and a cancellation are of the day on which
+// the appointment was to be, a move of the one on which it was made.
+func CountersOf(theirs []appointment.Appointment, now time.Time) Counters {
+	c := Counters{Since: YearBefore(now), Moved: movesOf(theirs, now)}
+	for _, a := range theirs {
+		switch {
+		case a.Start.Before(c.Since):
+		case absent(a):
+			c.Absent++
+		case hasCome(a.Status) && a.LateBy() > 0:
+			c.Late++
+		case a.Status == appointment.Cancelled && a.CancelledBy == appointment.ByClient && a.Charge == appointment.ChargeStands:
+			c.CancelledLate++
+		}
+	}
+	return c
+}
+
+// absent reports whether the client stayed away.
+func absent(a appointment.Appointment) bool {
+	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient
+}
+
+// movesOf counts the client's moves in the year before an instant. Those of a series that
+// were made at once are one: the client asked once.
+func movesOf(theirs []appointment.Appointment, now time.Time) int {
+	type asked struct {
+		series string
+		at     int64
+	}
+	since, count, together := YearBefore(now), 0, map[asked]bool{}
+	for _, a := range theirs {
+		for _, m := range a.Moves {
+			one := asked{a.Series, m.At.Unix()}
+			if m.By != appointment.ByClient || m.At.Before(since) || m.At.After(now) || together[one] {
+				continue
+			}
+			together[one] = a.Series != ""
+			count++
+		}
+	}
+	return count
+}
+
+// Past is what the limits of a platform look at of the client's year there: how often they
+// moved, and how many other absences have used up the free one.
+type Past struct {
+	Moves    int
+	Absences int
+}
+
+// Limited reports whether the platform limits anything in a client's year, so that a
+// decision about one of its appointments takes a look at the Past.
+func (p Platform) Limited() bool { return p.MaxMoves > 0 || p.FirstAbsenceFree }
+
+// PastOf counts what the platform's limits look at, for a decision about an appointment at
+// an instant, in the client's appointments on every platform: all those that start in the year
+// before or later.
+//
+// Of the absences one before the appointment counts, and one that was free already: so
+// one alone is free, in whatever order they are declared, and stays free when it is
+// decided again. One with an accepted reason takes nothing, as it is to be moved.
+func PastOf(p Platform, a appointment.Appointment, theirs []appointment.Appointment, now time.Time) Past {
+	var past Past
+	var there []appointment.Appointment
+	since := YearBefore(now)
+	for _, other := range theirs {
+		if other.Platform != p.Name {
+			continue
+		}
+		there = append(there, other)
+		excused := other.Reason.Accepted() && other.Charge == appointment.ChargeOpen
+		counts := other.Start.Before(a.Start) || other.Charge == appointment.ChargeWaived
+		if other.ID != a.ID && absent(other) && !excused && counts && !other.Start.Before(since) {
+			past.Absences++
+		}
+	}
+	past.Moves = movesOf(there, now)
+	return past
+}
+
+// After returns the past once a change was made or taken back.
+func (past Past) After(was, is appointment.Appointment) Past {
+	past.Moves = max(past.Moves+clientsMoves(is)-clientsMoves(was), 0)
+	return past
+}
+
+// clientsMoves counts the moves of one appointment that were the client's, at any time.
+func clientsMoves(a appointment.Appointment) int {
+	count := 0
+	for _, m := range a.Moves {
+		if m.By == appointment.ByClient {
+			count++
+		}
+	}
+	return count
+}
+
+// movedOut reports whether the client has moved as often as the platform lets them.
+func (f Facts) movedOut(p Platform) bool { return p.MaxMoves > 0 && f.Past.Moves >= p.MaxMoves }
+
+// free reports whether a move that the client asked for is free: in time, and none too
+// many.
+func (q question) free(a asking) bool { return q.inTime(a) && !q.facts.movedOut(q.platform) }
+
+// FreeAbsence reports whether an absence is the one that the platform does not charge.
+func FreeAbsence(p Platform, a appointment.Appointment) bool {
+	return p.FirstAbsenceFree && p.AbsenceShare > 0 && absent(a) && a.Charge == appointment.ChargeWaived
+}
+
+// firstAbsence reports whether the platform does not charge the absence that is declared.
+func (q question) firstAbsence() bool {
+	return q.platform.FirstAbsenceFree && q.platform.AbsenceShare > 0 && q.facts.Past.Absences == 0
+}
