@@ -171,7 +171,8 @@ func (p *page) obstacles(list []desk.Obstacle) {
 	}
 }
 
-// refusals says which appointments are refused, and of the first why and what can be done.
+// refusals says which appointments are refused, what stands in the way of others, and of the first
+// that is refused why and what can be done.
 func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 	gravest := b.Gravest()
 	words, colour := p.outcome(gravest)
@@ -183,6 +184,7 @@ func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 		a := r.Appointment
 		p.paragraph("  ", "    ", p.short(a.Start.In(p.zone(a)))+"  "+Safe(a.ID)+"  "+said+" ["+p.named(r.Decision.Rules)+"]", paint)
 	}
+	p.obstacles(b.Conflicts)
 	p.options(gravest)
 	p.why(gravest)
 }
