@@ -50,6 +50,45 @@ func OutcomeOf(r store.Reader, e store.Event, at time.Time) (Outcome, error) {
 	return left, err
 }
 
+// OutcomesOf shows what an event about several appointments left of each, by start, as
+// OutcomeOf does of one; nil for an event about one or about none.
+func OutcomesOf(r store.Reader, e store.Event, at time.Time) ([]Outcome, error) {
+	command, err := CommandOf(r, e)
+	if err != nil || !aboutSeveral(command) {
+		return nil, err
+	}
+	return eachLeft(r, e.Changes, e.Changes, at)
+}
+
+// eachLeft shows what changes leave of each appointment that others are of, by start. Each has
+// the texts that are kept under it.
+func eachLeft(r store.Reader, of, changes store.Deltas, at time.Time) ([]Outcome, error) {
+	own, clients := map[string]store.Deltas{}, map[string]store.Deltas{}
+	for _, d := range changes {
+		if id := d.AppointmentID(); id != "" {
+			own[id] = append(own[id], d)
+		} else if d.Kind() == store.KindClient {
+			clients[d.ID()] = append(clients[d.ID()], d)
+		}
+	}
+	var all []Outcome
+	for _, d := range of {
+		if d.Kind() != store.KindAppointment {
+			continue
+		}
+		left, err := leftBy(r, d.ID(), own[d.ID()], at)
+		if err == nil {
+			err = left.findParties(r, clients[left.Appointment.ClientID])
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, left)
+	}
+	slices.SortStableFunc(all, func(a, b Outcome) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
+	return all, nil
+}
+
 // TextsOf returns the texts that an event drafted or marked as sent, without the drafts
 // that it left behind.
 func TextsOf(e store.Event) ([]appointment.Notice, []appointment.SupportRequest, error) {

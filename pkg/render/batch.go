@@ -18,9 +18,14 @@ const batchSchema = "adsum.batch/1"
 // batch is a desk.Batch as scripts see it.
 type batch struct {
 	envelope
-	Changed   bool          `json:"changed"`
-	DryRun    bool          `json:"dry_run"`
-	Event     *string       `json:"event"`
+	Changed bool    `json:"changed"`
+	DryRun  bool    `json:"dry_run"`
+	Event   *string `json:"event"`
+	*several
+}
+
+// several is what each of several appointments came to, as scripts see it.
+type several struct {
 	Series    *string       `json:"series"`
 	Results   []result      `json:"results"`
 	Conflicts []obstacleRow `json:"conflicts"`
@@ -63,9 +68,12 @@ func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
 }
 
 func (v View) batchOf(b desk.Batch, e envelope) batch {
-	view := batch{
-		envelope: e, Changed: b.Changed, DryRun: b.DryRun, Event: text(b.Event), Series: text(b.Series.ID),
-		Results: []result{}, Conflicts: obstaclesOf(b.Conflicts), Skipped: obstaclesOf(b.Skipped),
+	return batch{envelope: e, Changed: b.Changed, DryRun: b.DryRun, Event: text(b.Event), several: v.severalOf(b)}
+}
+
+func (v View) severalOf(b desk.Batch) *several {
+	view := &several{
+		Series: text(b.Series.ID), Results: []result{}, Conflicts: obstaclesOf(b.Conflicts), Skipped: obstaclesOf(b.Skipped),
 	}
 	for _, r := range b.Results {
 		view.Results = append(view.Results, v.resultOf(r))

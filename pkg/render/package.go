@@ -34,11 +34,16 @@ type packageRow struct {
 // packageView is what came of a command about a package.
 type packageView struct {
 	envelope
-	Changed  bool         `json:"changed"`
-	DryRun   bool         `json:"dry_run"`
-	Event    *string      `json:"event"`
-	Package  packageRow   `json:"package"`
+	Changed bool    `json:"changed"`
+	DryRun  bool    `json:"dry_run"`
+	Event   *string `json:"event"`
+	*packageFile
 	Warnings []warningRow `json:"warnings"`
+}
+
+// packageFile is the package itself.
+type packageFile struct {
+	Package packageRow `json:"package"`
 }
 
 // drawnRow is the package from which a session is drawn.
@@ -124,16 +129,10 @@ func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
 	return list.write(v, w)
 }
 
-// packageLine is what came of a command about a package in a file.
-type packageLine struct {
-	packageView
-	Line int `json:"line"`
-}
-
 func (v View) packageViewOf(r desk.PackageResult) packageView {
 	return packageView{
 		envelope: changedOr(packageSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
-		Package: packageOf(r.Balance, r.Client, v.here()), Warnings: warningsOf(v.english(), r.Warnings),
+		packageFile: &packageFile{packageOf(r.Balance, r.Client, v.here())}, Warnings: warningsOf(v.english(), r.Warnings),
 	}
 }
 

@@ -9,16 +9,22 @@ import (
 
 // reversal is the result of an undo or a redo as scripts see it: any other
 // result, with the event and the verb that it is about, and whether the
-// appointment that it shows was removed with it.
+// appointment that it shows was removed with it. Of a command about several appointments it is
+// what each of them came to, too.
 type reversal struct {
 	result
+	*several
 	Of     string `json:"of"`
 	OfVerb string `json:"of_verb"`
 	Gone   bool   `json:"gone"`
 }
 
 func (v View) reversalOf(r desk.Result) reversal {
-	return reversal{result: v.resultOf(r), Of: r.Reversed.Event, OfVerb: string(r.Reversed.Verb), Gone: r.Gone}
+	view := reversal{result: v.resultOf(r), Of: r.Reversed.Event, OfVerb: string(r.Reversed.Verb), Gone: r.Gone}
+	if r.Each != nil {
+		view.Schema, view.several = batchSchema, v.severalOf(desk.Batch{Results: r.Each})
+	}
+	return view
 }
 
 // reversal writes what an undo or a redo came to.
@@ -32,6 +38,9 @@ func (v View) reversal(w io.Writer, r desk.Result) error {
 	if r.Appointment.ID != "" {
 		d.quiet = []string{r.Appointment.ID}
 		d.records = append(d.records, rowOf(r.Appointment, r.Client).record())
+	}
+	for _, one := range r.Each {
+		d.records = append(d.records, rowOf(one.Appointment, one.Client).record())
 	}
 	return d.write(v, w)
 }
