@@ -145,8 +145,9 @@ func (a *applying) finish(event string) {
 	for i, p := range b.Parts {
 		if b.DryRun {
 			b.Parts[i] = p.Rehearsed()
+		} else {
+			b.Parts[i] = p.Of(event)
 		}
-		b.Parts[i] = b.Parts[i].Of(event)
 		b.Changed = b.Changed || p.Changed()
 	}
 	if !b.DryRun {
