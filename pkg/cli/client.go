@@ -52,7 +52,7 @@ func newClientEdit(a *app) *cobra.Command {
 	var o clientEditOptions
 	cmd := a.verb("client edit", usage{
 		args:     []string{"CLIENT"},
-		examples: []string{`adsum client edit Anna --email anna@example.com --phone "+48 600 100 200"`, `adsum client edit Anna --salutation "{dear}"`, `adsum client edit Anna --salutation ""`},
+		examples: []string{`adsum client edit Anna --email anna@example.com --phone "+48 600 100 200"`, `adsum client edit Anna --salutation "{address}"`, `adsum client edit Anna --salutation ""`},
 		timeless: true,
 		begins:   true,
 		batch:    newClientEdit,
