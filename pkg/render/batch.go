@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -114,6 +115,7 @@ func (p *page) batch(b desk.Batch) {
 		return
 	}
 	p.batchHeadline(b)
+	p.sums(b)
 	p.members(b)
 	if len(b.Results) > 0 {
 		p.terms(b.Results[0])
@@ -144,10 +146,13 @@ func (p *page) batchHeadline(b desk.Batch) {
 func (p *page) members(b desk.Batch) {
 	if p.folds(foldLetters) {
 		var dates []string
-		for _, r := range b.Results {
+		shown := p.few(len(b.Results))
+		for _, r := range b.Results[:shown] {
 			dates = append(dates, tied(p.short(r.Appointment.Start.In(p.zone(r.Appointment)))))
 		}
 		p.paragraph("  ", "  ", strings.Join(dates, ", "), p.paint.plain)
+		key, v := seriesOf(b)
+		p.unshown("  ", len(b.Results)-shown, key, v)
 		return
 	}
 	for _, r := range b.Results {
@@ -157,6 +162,16 @@ func (p *page) members(b desk.Batch) {
 		}
 		p.paragraph("  ", "    ", line, p.paint.plain)
 	}
+}
+
+// seriesOf returns which phrase names the rest of a batch: with the command that shows its series,
+// unless that is not in the book.
+func seriesOf(b desk.Batch) (key string, v lang.Values) {
+	id := b.Results[0].Appointment.Series
+	if id == "" || b.DryRun && b.Verb == appointment.VerbBook {
+		return "more.left", nil
+	}
+	return "more.series_show", lang.Values{"series": id}
 }
 
 // passedOver lists what was passed over.
@@ -169,7 +184,8 @@ func (p *page) passedOver(list []desk.Obstacle) {
 }
 
 func (p *page) obstacles(list []desk.Obstacle) {
-	for _, o := range list {
+	shown := p.few(len(list))
+	for _, o := range list[:shown] {
 		at := o.Day + " " + o.Clock
 		if !o.Start.IsZero() {
 			at = p.short(o.Start)
@@ -177,6 +193,7 @@ func (p *page) obstacles(list []desk.Obstacle) {
 		why := p.Phrases.Say("obstacle."+string(o.Cause), lang.Values{"client": oneLine(o.Client), "id": Safe(o.With)})
 		p.paragraph("  ", "    ", at+"  "+why, p.paint.plain)
 	}
+	p.unshown("  ", len(list)-shown, "more.left", nil)
 }
 
 // refusals says which appointments are refused, what stands in the way of others, and of the first
@@ -187,11 +204,13 @@ func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 	p.titled(words, colour, "  "+p.Phrases.Say("batch.refused", lang.Values{
 		"refused": len(refused), "all": p.Phrases.Count("listed", len(b.Results)),
 	})+"  "+oneLine(gravest.Client.Name))
-	for _, r := range refused {
+	shown := p.few(len(refused))
+	for _, r := range refused[:shown] {
 		said, paint := p.outcome(r)
 		a := r.Appointment
 		p.paragraph("  ", "    ", p.short(a.Start.In(p.zone(a)))+"  "+Safe(a.ID)+"  "+said+" ["+p.named(r.Decision.Rules)+"]", paint)
 	}
+	p.unshown("  ", len(refused)-shown, "more.left", nil)
 	p.obstacles(b.Conflicts)
 	p.options(gravest)
 	p.why(gravest)

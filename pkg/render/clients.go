@@ -205,7 +205,9 @@ func (p *page) client(r desk.ClientResult) {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 		return
 	}
-	p.days(r.Entries)
+	entries := p.nextFirst(r.Entries)
+	p.days(entries)
+	p.unshown("", len(r.Entries)-len(entries), "more.client_show", lang.Values{"name": r.Client.Name})
 }
 
 // contacts says how a client is greeted and reached, and what is noted of them.

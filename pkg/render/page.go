@@ -28,7 +28,10 @@ type page struct {
 	paint  palette
 	width  int
 	folded fold
+	most   int // entries of a list that are shown, zero for all
 	b      strings.Builder
+
+	longest int // entries that a list of the page has
 }
 
 func (v View) page(w io.Writer) *page {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -83,7 +84,7 @@ func (v View) Series(w io.Writer, s desk.SeriesAccount) error {
 		value: view, quiet: []string{s.Series.ID}, records: [][]string{columns()},
 		text: func(p *page) {
 			p.seriesTitle(s)
-			p.sessions(s.Entries)
+			p.sessions(s)
 		},
 	}
 	for _, r := range view.Appointments {
@@ -93,14 +94,16 @@ func (v View) Series(w io.Writer, s desk.SeriesAccount) error {
 }
 
 func (v View) textAllSeries(w io.Writer, accounts []desk.SeriesAccount) error {
-	p := v.page(w)
-	if len(accounts) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say("series.none", nil), p.paint.plain)
-	}
-	for _, s := range accounts {
-		p.seriesTitle(s)
-	}
-	return p.flush()
+	return v.fitted(w, func(p *page) {
+		if len(accounts) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("series.none", nil), p.paint.plain)
+		}
+		shown := p.few(len(accounts))
+		for _, s := range accounts[:shown] {
+			p.seriesTitle(s)
+		}
+		p.unshown("", len(accounts)-shown, "more.series_list", nil)
+	})
 }
 
 // seriesTitle says whose series it is, by which rule, and when it goes on.
@@ -143,8 +146,10 @@ func everyKey(unit appointment.Unit) string {
 	return "every_week"
 }
 
-// sessions lists the appointments of a series, one a line.
-func (p *page) sessions(entries []dossier.Entry) {
+// sessions lists the appointments of a series, one a line; where the screen is too low, those
+// that are still to come first.
+func (p *page) sessions(s desk.SeriesAccount) {
+	entries := p.nextFirst(s.Entries)
 	for _, e := range entries {
 		a := e.Appointment
 		line := p.short(a.Start.In(p.zone(a))) + "  " + Safe(a.ID) + "  " + p.status(a)
@@ -155,4 +160,17 @@ func (p *page) sessions(entries []dossier.Entry) {
 		}
 		p.paragraph("  ", "    ", line, p.paint.plain)
 	}
+	p.unshown("  ", len(s.Entries)-len(entries), "more.series_show", lang.Values{"series": s.Series.ID})
+}
+
+// nextFirst returns as many of the entries of a list, by start, as are shown: those from now on
+// or, where these are fewer, the last.
+func (p *page) nextFirst(entries []dossier.Entry) []dossier.Entry {
+	shown := p.few(len(entries))
+	from := slices.IndexFunc(entries, func(e dossier.Entry) bool { return e.Appointment.End.After(p.Now) })
+	if from < 0 {
+		from = len(entries)
+	}
+	from = min(from, len(entries)-shown)
+	return entries[from : from+shown]
 }
