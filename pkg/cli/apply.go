@@ -19,7 +19,7 @@ func newApply(a *app) *cobra.Command {
 	var o applyOptions
 	cmd := a.verb("apply", usage{
 		args:     []string{"FILE"},
-		examples: []string{"adsum apply term.jsonl --dry-run", "adsum apply term.jsonl --keep-going", "adsum apply -"},
+		examples: []string{"adsum apply term.jsonl --dry-run", "adsum apply term.jsonl --keep-going", "adsum apply -", `echo '{"verb": "book", "args": ["Anna", "{tomorrow} 15:00"]}' | adsum apply -`},
 		shelf:    shelfRest,
 		begins:   true,
 		several:  true,

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -121,14 +122,24 @@ func (d *Desk) seriesNamed(r store.Reader, name string) (appointment.Series, err
 		}
 	}
 	of, err := d.find(r, name, d.toShow())
+	if err != nil && (fault.Of(err).Code == fault.NotFound || noneOfASeries(err)) {
+		err = fault.New(fault.NotFound, "desk.series_not_found", "name", name).Because(err)
+	}
 	if err != nil {
 		return appointment.Series{}, err
 	}
 	s, found, err := r.Series(of.Appointment.Series)
 	if err == nil && !found {
-		err = fault.New(fault.Invalid, "desk.no_series", "id", of.Appointment.ID)
+		err = fault.New(fault.Invalid, "desk.series_none", "id", of.Appointment.ID)
 	}
 	return s, err
+}
+
+// noneOfASeries reports whether a name could mean several appointments, none of which is of a
+// series.
+func noneOfASeries(err error) bool {
+	several, ok := errors.AsType[*selector.Candidates](err)
+	return ok && !slices.ContainsFunc(several.Entries, func(e dossier.Entry) bool { return e.Appointment.Series != "" })
 }
 
 // onlySeries returns the one series of a client with appointments ahead, and reports whether

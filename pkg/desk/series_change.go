@@ -64,8 +64,16 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		if err := d.tellAll(w.Reader, b, changed); err != nil {
 			return err
 		}
-		if err := b.write(w, changed); err != nil || c.then == nil || !b.Changed {
+		if err := b.write(w, changed); err != nil {
 			return err
+		}
+		for i := range b.Results {
+			if err := b.Results[i].drawn(w.Reader); err != nil { // once all of them stand
+				return err
+			}
+		}
+		if c.then == nil || !b.Changed {
+			return nil
 		}
 		return c.then(w, named)
 	})

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -123,6 +124,33 @@ func (result *Result) showEach(r store.Reader, each []history.Outcome) error {
 			return err
 		}
 		result.Each = append(result.Each, one)
+	}
+	return result.balanceEach(r)
+}
+
+// balanceEach has each of several appointments show what all of them leave of its package.
+func (result *Result) balanceEach(r store.Reader) error {
+	drawn := map[string]int{}
+	for i := range result.Each {
+		id := result.Each[i].Package.ID
+		if id == "" {
+			continue
+		}
+		if _, counted := drawn[id]; !counted {
+			others, err := r.DrawnOf(id)
+			if err != nil {
+				return err
+			}
+			drawn[id] = len(slices.DeleteFunc(others, func(id string) bool {
+				return slices.ContainsFunc(result.Each, func(one Result) bool { return one.Appointment.ID == id })
+			}))
+			for _, one := range result.Each {
+				if one.Appointment.Package == id && one.Appointment.Uses() && !one.Gone {
+					drawn[id]++
+				}
+			}
+		}
+		result.Each[i].Package.Drawn = drawn[id]
 	}
 	return nil
 }

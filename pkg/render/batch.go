@@ -121,7 +121,7 @@ func (p *page) batch(b desk.Batch) {
 		p.terms(b.Results[0])
 	}
 	p.passedOver(b.Skipped)
-	p.warnings(warningsOnce(b.Results))
+	p.warningsOfSeveral(b.Results)
 	for _, r := range b.Results {
 		p.notices(r)
 		p.support(r)
@@ -216,15 +216,34 @@ func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 	p.why(gravest)
 }
 
-// warningsOnce returns the warnings of several results, each kind once.
-func warningsOnce(results []desk.Result) []desk.Warning {
-	var list []desk.Warning
+// warningsOfSeveral writes the warnings of several results, each kind once: which of them it is
+// about where that is not all of them.
+func (p *page) warningsOfSeveral(results []desk.Result) {
+	var kinds []desk.Warning
+	starts := map[string][]string{}
 	for _, r := range results {
 		for _, w := range r.Warnings {
-			if !slices.ContainsFunc(list, func(known desk.Warning) bool { return known.Key == w.Key }) {
-				list = append(list, w)
+			if starts[w.Key] == nil {
+				kinds = append(kinds, w)
 			}
+			starts[w.Key] = append(starts[w.Key], tied(p.short(r.Appointment.Start.In(p.zone(r.Appointment)))))
 		}
 	}
-	return list
+	for _, w := range kinds {
+		of := starts[w.Key]
+		shown := p.few(len(of))
+		list := strings.Join(of[:shown], ", ")
+		if shown < len(of) {
+			list += "…"
+		}
+		words := p.holding("warning."+w.Key, w.Values)
+		ofOne := slices.Contains(policy.WarningKeys(), policy.WarningKey(w.Key)) // else it is about the client
+		switch {
+		case w.Key == "outside_hours" && len(of) > 1:
+			words = p.Phrases.Say("warning.outside_hours_several", lang.Values{"starts": list})
+		case ofOne && len(of) < len(results):
+			words = p.Phrases.Say("warning.of_several", lang.Values{"warning": words, "starts": list})
+		}
+		p.paragraph("! ", "  ", words, p.paint.warn)
+	}
 }

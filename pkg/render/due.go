@@ -179,7 +179,7 @@ func (p *page) duty(d duty, wide [3]int) {
 		p.paragraph("      ", "        ", counted, p.paint.dim)
 	}
 	if also := p.matters(d)[1:]; len(also) > 0 {
-		words := p.Phrases.Say("due.also", lang.Values{"tasks": strings.Join(also, "; ")})
+		words := p.Phrases.Say("due.also", lang.Values{"tasks": p.clauses(also)})
 		p.paragraph("      ", "        ", words, p.paint.plain)
 	}
 }

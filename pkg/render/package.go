@@ -171,7 +171,7 @@ func (p *page) bundle(b appointment.Balance) string {
 		said += ", " + p.Phrases.Say("package.until", lang.Values{"day": p.Phrases.Date(day)})
 	}
 	if money := p.packageMoney(b); money != "" {
-		said += "; " + money
+		said = p.clauses([]string{said, money})
 	}
 	return said
 }
@@ -185,9 +185,9 @@ func (p *page) packageMoney(b appointment.Balance) string {
 	sum := func(minor int64) string { return tied(p.Phrases.Money(minor, Safe(b.Currency))) }
 	switch due := b.RefundDue(); {
 	case due > 0:
-		return p.Phrases.Say("money.both", lang.Values{
-			"charge":  p.Phrases.Say("money.refunded", lang.Values{"amount": sum(b.Refunded)}),
-			"balance": p.held.Say("package.refund_due", lang.Values{"amount": sum(due), "id": Safe(b.ID)}),
+		return p.clauses([]string{
+			p.Phrases.Say("money.refunded", lang.Values{"amount": sum(b.Refunded)}),
+			p.held.Say("package.refund_due", lang.Values{"amount": sum(due), "id": Safe(b.ID)}),
 		})
 	case b.Refunded > 0:
 		return p.Phrases.Say("money.refunded", lang.Values{"amount": sum(b.Refunded)})

@@ -74,6 +74,19 @@ func (p *page) holding(key string, v lang.Values) string {
 	return strings.Join(parts, tie)
 }
 
+// clauses joins parts of one sentence that stand by themselves.
+func (p *page) clauses(parts []string) string {
+	words := ""
+	for i, part := range parts {
+		if i == 0 {
+			words = part
+			continue
+		}
+		words = p.Phrases.Say("joined.clauses", lang.Values{"first": words, "second": part})
+	}
+	return words
+}
+
 // untied returns text with its ties as the spaces that they become.
 func untied(s string) string { return strings.ReplaceAll(s, tie, " ") }
 

@@ -34,7 +34,12 @@ func (p *page) sums(b desk.Batch) {
 		p.firstDue(results)
 	}
 	for _, r := range lastOfPackages(results) {
-		p.paragraph("  ", "    ", p.drawn(r.Appointment, r.Package), p.paint.plain)
+		words := p.drawn(r.Appointment, r.Package)
+		if due := r.Package.RefundDue(); due > 0 {
+			amount := tied(p.Phrases.Money(due, Safe(r.Package.Currency)))
+			words = p.clauses([]string{words, p.held.Say("package.refund_due", lang.Values{"amount": amount, "id": Safe(r.Package.ID)})})
+		}
+		p.paragraph("  ", "    ", words, p.paint.plain)
 	}
 }
 
@@ -103,14 +108,7 @@ func (p *page) summed(s sum) string {
 	if a.Money.Refunded > 0 {
 		parts = append(parts, p.say("money.refunded", a, a.Money.Refunded))
 	}
-	words := ""
-	for i, part := range parts {
-		if words = part; i > 0 {
-			words = p.Phrases.Say("money.both", lang.Values{"charge": parts[0], "balance": part})
-			parts[0] = words
-		}
-	}
-	return words
+	return p.clauses(parts)
 }
 
 // lastOfPackages returns of each package the last of the results that is drawn from it, or gave
