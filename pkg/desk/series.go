@@ -188,11 +188,11 @@ func (d *Desk) ExtendSeries(ctx context.Context, e Extension) (Batch, error) {
 				return err
 			}
 		}
-		times, err := recurrence.After(series.Rule, series.Start, series.Last, when.ZoneOf(series.Timezone), to)
+		times, until, err := recurrence.After(series, when.ZoneOf(series.Timezone), to)
 		if err != nil {
 			return err
 		}
-		series.Last = times[len(times)-1].Day
+		series.Last = until
 		b.By, b.Series = appointment.ByClient, series
 		return d.bookAll(w, SeriesBooking{Skips: e.Skips}, last, times, b)
 	})

@@ -150,8 +150,9 @@ func (d *Desk) room(r store.Reader, c seriesChange, subjects []subject, b *Batch
 	}
 	var results []Result
 	var kept []subject
+	var placed []appointment.Appointment // where those before it go, also one that leaves its own time
 	for i, s := range subjects {
-		obstacle, err := d.obstacleTo(r, s, b.Results[i], hours, takings{free: c.allowOverlap, own: moving})
+		obstacle, err := d.obstacleTo(r, s, b.Results[i], hours, takings{free: c.allowOverlap, own: moving, planned: placed})
 		if err != nil {
 			return nil, err
 		}
@@ -161,6 +162,9 @@ func (d *Desk) room(r store.Reader, c seriesChange, subjects []subject, b *Batch
 			}
 		}
 		results, kept = append(results, b.Results[i]), append(kept, s)
+		if b.Results[i].Changed {
+			placed = append(placed, b.Results[i].Appointment)
+		}
 	}
 	b.Results = results
 	return kept, nil
@@ -257,7 +261,10 @@ func (d *Desk) RescheduleSeries(ctx context.Context, scope Scope, skips Skips, m
 			}
 			return func(member subject) (policy.Request, *Obstacle, error) {
 				a, one := member.Appointment, m
-				moved := recurrence.Moved(a.Start, named.Appointment.Start, to, when.ZoneOf(a.Timezone))
+				moved, err := recurrence.Moved(a.Start, named.Appointment.Start, to, when.ZoneOf(a.Timezone))
+				if err != nil {
+					return nil, nil, err
+				}
 				if one.To = when.At(moved.Start); moved.Cause == "" {
 					return asEach(d.moving(one))(member)
 				}

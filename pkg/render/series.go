@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/recurrence"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -40,12 +41,13 @@ type seriesView struct {
 
 func (v View) seriesRowOf(s desk.SeriesAccount) seriesRow {
 	zone := when.ZoneOf(s.Series.Timezone)
+	stands := recurrence.Stands(s.Series, zone)
 	r := seriesRow{
-		ID: s.Series.ID, Client: clientRow{s.Client.ID, s.Client.Name}, Unit: string(s.Series.Rule.Unit), Every: s.Series.Rule.Every,
-		Days: []string{}, Start: instant(s.Series.Start, zone), Timezone: s.Series.Timezone, Last: s.Series.Last, Ahead: s.Ahead,
+		ID: s.Series.ID, Client: clientRow{s.Client.ID, s.Client.Name}, Unit: string(stands.Rule.Unit), Every: stands.Rule.Every,
+		Days: []string{}, Start: instant(stands.Start, zone), Timezone: s.Series.Timezone, Last: stands.Last, Ahead: s.Ahead,
 	}
 	names := weekdays()
-	for i, is := range s.Series.Rule.Days {
+	for i, is := range stands.Rule.Days {
 		if is {
 			r.Days = append(r.Days, names[i])
 		}
@@ -109,7 +111,8 @@ func (v View) textAllSeries(w io.Writer, accounts []desk.SeriesAccount) error {
 // seriesTitle says whose series it is, by which rule, and when it goes on.
 func (p *page) seriesTitle(s desk.SeriesAccount) {
 	zone := p.zone(appointment.Appointment{Timezone: s.Series.Timezone})
-	about := []string{p.rule(s.Series.Rule), p.Phrases.Clock(s.Series.Start.In(zone)), p.Phrases.Count("ahead", s.Ahead)}
+	stands := recurrence.Stands(s.Series, zone)
+	about := []string{p.rule(stands.Rule), p.Phrases.Clock(stands.Clock), p.Phrases.Count("ahead", s.Ahead)}
 	if next, is := s.Next(p.Now); is {
 		about = append(about, p.Phrases.Say("series.next", lang.Values{"start": tied(p.short(next.Start.In(zone)))}))
 	}
