@@ -190,7 +190,11 @@ func (p *page) obstacles(list []desk.Obstacle) {
 		if !o.Start.IsZero() {
 			at = p.short(o.Start)
 		}
-		why := p.Phrases.Say("obstacle."+string(o.Cause), lang.Values{"client": oneLine(o.Client), "id": Safe(o.With)})
+		key := "obstacle." + string(o.Cause)
+		if o.Cause == appointment.CauseTaken && o.With == "" {
+			key = "batch.taken_together"
+		}
+		why := p.Phrases.Say(key, lang.Values{"client": oneLine(o.Client), "id": Safe(o.With)})
 		p.paragraph("  ", "    ", at+"  "+why, p.paint.plain)
 	}
 	p.unshown("  ", len(list)-shown, "more.left", nil)
@@ -237,7 +241,8 @@ func (p *page) warningsOfSeveral(results []desk.Result) {
 			list += "…"
 		}
 		words := p.holding("warning."+w.Key, w.Values)
-		ofOne := slices.Contains(policy.WarningKeys(), policy.WarningKey(w.Key)) // else it is about the client
+		// else it is about the client
+		ofOne := w.Key == "package_expired" || slices.Contains(policy.WarningKeys(), policy.WarningKey(w.Key))
 		switch {
 		case w.Key == "outside_hours" && len(of) > 1:
 			words = p.Phrases.Say("warning.outside_hours_several", lang.Values{"starts": list})
