@@ -134,7 +134,6 @@ func agreed() []typed {
 func lookedUp() []typed {
 	return []typed{
 		{"show", "show {id}"},
-		{"due", "due"},
 		{"series_list", "series list"},
 		{"series_show", "series show {series}"},
 		{"agenda", "agenda"},

@@ -16,10 +16,11 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
-// SeriesAccount is a series with its client and its appointments, by start. Ahead is how many
-// are still to come.
+// SeriesAccount is a series with its client and its appointments, by start. Stands is how these
+// are since its moves, Ahead how many are still to come.
 type SeriesAccount struct {
 	Series  appointment.Series
+	Stands  recurrence.Standing
 	Client  appointment.Client
 	Entries []dossier.Entry
 	Ahead   int
@@ -84,7 +85,7 @@ func (d *Desk) ShowSeries(ctx context.Context, name string) (SeriesAccount, erro
 
 // seriesAccount fills in what the book has of a series from an instant on.
 func (d *Desk) seriesAccount(r store.Reader, s appointment.Series, from time.Time) (SeriesAccount, error) {
-	account := SeriesAccount{Series: s}
+	account := SeriesAccount{Series: s, Stands: recurrence.Stands(s, when.ZoneOf(s.Timezone))}
 	client, known, err := r.Client(s.ClientID)
 	if err != nil || !known {
 		return account, err

@@ -130,25 +130,23 @@ func (result *Result) showEach(r store.Reader, each []history.Outcome) error {
 
 // balanceEach has each of several appointments show what all of them leave of its package.
 func (result *Result) balanceEach(r store.Reader) error {
+	uses, of := map[string]int{}, map[string]bool{}
+	for _, one := range result.Each {
+		of[one.Appointment.ID] = true
+		if one.Appointment.Uses() && !one.Gone {
+			uses[one.Appointment.Package]++
+		}
+	}
 	drawn := map[string]int{}
 	for i := range result.Each {
 		id := result.Each[i].Package.ID
-		if id == "" {
-			continue
-		}
-		if _, counted := drawn[id]; !counted {
-			others, err := r.DrawnOf(id)
+		if _, counted := drawn[id]; id != "" && !counted {
+			ids, err := r.DrawnOf(id)
 			if err != nil {
 				return err
 			}
-			drawn[id] = len(slices.DeleteFunc(others, func(id string) bool {
-				return slices.ContainsFunc(result.Each, func(one Result) bool { return one.Appointment.ID == id })
-			}))
-			for _, one := range result.Each {
-				if one.Appointment.Package == id && one.Appointment.Uses() && !one.Gone {
-					drawn[id]++
-				}
-			}
+			others := slices.DeleteFunc(ids, func(id string) bool { return of[id] })
+			drawn[id] = len(others) + uses[id]
 		}
 		result.Each[i].Package.Drawn = drawn[id]
 	}

@@ -72,17 +72,23 @@ func eachLeft(r store.Reader, of, changes store.Deltas, at time.Time) ([]Outcome
 		}
 	}
 	var all []Outcome
+	known := map[[3]string]Outcome{} // the first with the same client and rules, which are read once
 	for _, d := range of {
 		if d.Kind() != store.KindAppointment {
 			continue
 		}
-		left, err := leftBy(r, d.ID(), own[d.ID()], at)
-		if err == nil {
-			err = left.findParties(r, clients[left.Appointment.ClientID])
-		}
+		left, err := leftBehind(r, d.ID(), own[d.ID()], at)
 		if err != nil {
 			return nil, err
 		}
+		a := left.Appointment
+		parties := [3]string{a.ClientID, a.Platform, a.PolicyVersion}
+		if same, is := known[parties]; is {
+			left.Client, left.Platform = same.Client, same.Platform
+		} else if err := left.findParties(r, clients[a.ClientID]); err != nil {
+			return nil, err
+		}
+		known[parties] = left
 		all = append(all, left)
 	}
 	slices.SortStableFunc(all, func(a, b Outcome) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
@@ -98,6 +104,15 @@ func TextsOf(e store.Event) ([]appointment.Notice, []appointment.SupportRequest,
 // leftBy shows what a reversal with these changes leaves at an instant, whether they are
 // written or not. Its texts are those that are to be sent again.
 func leftBy(r store.Reader, id string, changes store.Deltas, at time.Time) (Outcome, error) {
+	left, err := leftBehind(r, id, changes, at)
+	if err != nil || id == "" {
+		return left, err
+	}
+	return left, left.findParties(r, changes)
+}
+
+// leftBehind is leftBy without the client and the rules.
+func leftBehind(r store.Reader, id string, changes store.Deltas, at time.Time) (Outcome, error) {
 	var left Outcome
 	var err error
 	if left.Notices, left.Support, err = texts(changes.After(), draft); err != nil || id == "" {
@@ -109,10 +124,7 @@ func leftBy(r store.Reader, id string, changes store.Deltas, at time.Time) (Outc
 	if left.Messages, err = messagesAfter(r, id, changes); err != nil {
 		return left, err
 	}
-	if err := left.findOffer(r, id, changes, at); err != nil {
-		return left, err
-	}
-	return left, left.findParties(r, changes)
+	return left, left.findOffer(r, id, changes, at)
 }
 
 // texts returns the texts among records that are in a state to keep.

@@ -11,7 +11,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/recurrence"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -41,7 +40,7 @@ type seriesView struct {
 
 func (v View) seriesRowOf(s desk.SeriesAccount) seriesRow {
 	zone := when.ZoneOf(s.Series.Timezone)
-	stands := recurrence.Stands(s.Series, zone)
+	stands := s.Stands
 	r := seriesRow{
 		ID: s.Series.ID, Client: clientRow{s.Client.ID, s.Client.Name}, Unit: string(stands.Rule.Unit), Every: stands.Rule.Every,
 		Days: []string{}, Start: instant(stands.Start, zone), Timezone: s.Series.Timezone, Last: stands.Last, Ahead: s.Ahead,
@@ -111,8 +110,7 @@ func (v View) textAllSeries(w io.Writer, accounts []desk.SeriesAccount) error {
 // seriesTitle says whose series it is, by which rule, and when it goes on.
 func (p *page) seriesTitle(s desk.SeriesAccount) {
 	zone := p.zone(appointment.Appointment{Timezone: s.Series.Timezone})
-	stands := recurrence.Stands(s.Series, zone)
-	about := []string{p.rule(stands.Rule), p.Phrases.Clock(stands.Clock), p.Phrases.Count("ahead", s.Ahead)}
+	about := []string{p.rule(s.Stands.Rule), p.Phrases.Clock(s.Stands.Clock), p.Phrases.Count("ahead", s.Ahead)}
 	if next, is := s.Next(p.Now); is {
 		about = append(about, p.Phrases.Say("series.next", lang.Values{"start": tied(p.short(next.Start.In(zone)))}))
 	}
