@@ -164,7 +164,7 @@ func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
 		result.Reversed = told.Reversed
 		each, err := history.OutcomesOf(r, event, d.Now)
 		if err == nil {
-			err = result.showEach(r, each)
+			err = d.showEach(r, &result, each)
 		}
 		if err != nil {
 			return result, err

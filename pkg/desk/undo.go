@@ -107,7 +107,7 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal, dryRun bool) (Res
 	result.Warnings = d.reversalWarnings(plan, left)
 	each, err := plan.Outcomes(r)
 	if err == nil {
-		err = result.showEach(r, each)
+		err = d.showEach(r, &result, each)
 	}
 	if err != nil {
 		return result, err
@@ -116,11 +116,14 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal, dryRun bool) (Res
 }
 
 // showEach adds what a reversal left of each of several appointments.
-func (result *Result) showEach(r store.Reader, each []history.Outcome) error {
+func (d *Desk) showEach(r store.Reader, result *Result, each []history.Outcome) error {
 	for _, left := range each {
 		one := Result{Verb: result.Verb, Changed: result.Changed, DryRun: result.DryRun, Event: result.Event}
 		one.show(left)
 		if err := one.drawn(r); err != nil {
+			return err
+		}
+		if err := d.limit(r, &one); err != nil {
 			return err
 		}
 		result.Each = append(result.Each, one)
