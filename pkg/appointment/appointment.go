@@ -6,6 +6,12 @@ import "time"
 // a search for overlaps has to read.
 const MaxDuration = 24 * time.Hour
 
+// FirstYear and LastYear are the first and the last in which an appointment may start.
+const (
+	FirstYear = 1970
+	LastYear  = 2200
+)
+
 // Status says where an appointment stands, in the terms of HL7 FHIR R5.
 type Status string
 

@@ -3,8 +3,8 @@ package appointment
 import "cmp"
 
 // Client is a person whom the specialist sees. Lang is the language of the
-// notices they get, one of Langs. Salutation greets them in these, as in
-// "Dear Anna", without the sign that ends it. Email and Phone are as IsEmail and
+// notices they get, one of Langs. Salutation is how these address them after the greeting, as in
+// "Pani Anno", without the sign that ends it. Email and Phone are as IsEmail and
 // IsPhone allow, and Note is the specialist's own; each is empty where nobody said. Terms are those that were
 // fixed for them.
 type Client struct {

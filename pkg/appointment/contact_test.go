@@ -14,6 +14,12 @@ func TestAnEmailIsAnAddressAlone(t *testing.T) {
 		"": false, "anna": false, "anna@": false, "@example.com": false, "anna example.com": false,
 		"Anna <anna@example.com>": false, "<anna@example.com>": false, "anna@example.com ": false,
 		"anna@example.com, ola@example.com": false, "anna@example.com\nBcc: ola@example.com": false,
+		"a.b-c@d-e.example": true, "anna@xn--bcher-kva.example": true, "o'neil@bücher.example": true,
+		"a@b": false, "anna@localhost": false, "anna@example.com.": false, "anna@.example.com": false, "anna@example..com": false,
+		"anna@@example.com": false, "anna@ola@example.com": false, `"anna@home"@example.com`: false, `"anna k"@example.com`: false,
+		"anna@[127.0.0.1]": false, "anna@127.0.0.1": false, "anna@-example.com": false, "anna@example-.com": false, "anna@exa_mple.com": false,
+		"anna@example.com\x00": false, "an\tna@example.com": false, ".anna@example.com": false, "anna.@example.com": false,
+		strings.Repeat("a", 65) + "@example.com": false, "anna@" + strings.Repeat("a", 64) + ".com": false,
 		"anna\u200b@example.com": false, strings.Repeat("a", 250) + "@example.com": false,
 	} {
 		if got := appointment.IsEmail(text); got != want {

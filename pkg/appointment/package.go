@@ -52,10 +52,14 @@ func (p Package) Unused(drawn int) int64 {
 	if p.Sessions < 1 {
 		return 0
 	}
+	return max(0, p.Held()-p.worth(drawn))
+}
+
+// worth returns what so many sessions of the package come to, in minor units.
+func (p Package) worth(sessions int) int64 {
 	n := int64(p.Sessions)
-	d := int64(min(max(drawn, 0), p.Sessions))
-	worth := p.Price/n*d + (p.Price%n*d*2+n)/(2*n)
-	return max(0, p.Held()-worth)
+	d := int64(min(max(sessions, 0), p.Sessions))
+	return p.Price/n*d + (p.Price%n*d*2+n)/(2*n)
 }
 
 // Covers reports whether a session that starts at an instant, by the clocks of a zone, does so
@@ -92,6 +96,28 @@ func DrawnFrom(packages []Balance, start time.Time, zone *time.Location) (Balanc
 		return Balance{}, false
 	}
 	return slices.MinFunc(fit, earlier), true
+}
+
+// Refundable returns what was paid for sessions that are not drawn and did not go back yet, in
+// minor units: also for one that was given back after the package was closed.
+func (b Balance) Refundable() int64 { return b.Unused(b.Drawn) }
+
+// RefundDue returns what of the money for a closed package is still to go back, in minor units;
+// of an open one nothing is, until it is closed.
+func (b Balance) RefundDue() int64 {
+	if b.Ended.IsZero() {
+		return 0
+	}
+	return b.Refundable()
+}
+
+// Holds reports whether a session that gave back what it drew can draw it again: one that is
+// left or, of a closed package, one whose money did not go back.
+func (b Balance) Holds() bool {
+	if b.Ended.IsZero() {
+		return b.Left() > 0
+	}
+	return b.Drawn < b.Sessions && b.Held() >= b.worth(b.Drawn+1)
 }
 
 // earlier orders packages by which is drawn from first.

@@ -29,6 +29,10 @@ func (r Recurrence) OnDays() bool { return r.Days != [7]bool{} }
 // Series is appointments of one client that repeat by a rule. Start is the first time that
 // the rule gives, whose clock in Timezone all of them keep; Last is the last day that it
 // has given so far, as 2006-01-02, whether there is an appointment on it or not.
+//
+// A move of the series leaves its rule as it is: Shift is how many days behind those of the
+// rule its appointments are since, and Clock the time of day that they have, as 15:04:05, empty
+// for that of Start.
 type Series struct {
 	ID       string
 	ClientID string
@@ -37,7 +41,12 @@ type Series struct {
 	Timezone string
 	Last     string
 	Created  time.Time
+	Shift    int
+	Clock    string
 }
+
+// ClockLayout is how the time of day of a series is kept.
+const ClockLayout = "15:04:05"
 
 // MostInSeries is how many times one command can give a series.
 const MostInSeries = 500

@@ -19,7 +19,7 @@ func newApply(a *app) *cobra.Command {
 	var o applyOptions
 	cmd := a.verb("apply", usage{
 		args:     []string{"FILE"},
-		examples: []string{"adsum apply term.jsonl --dry-run", "adsum apply term.jsonl --keep-going", "adsum apply -"},
+		examples: []string{"adsum apply term.jsonl --dry-run", "adsum apply term.jsonl --keep-going", "adsum apply -", `echo '{"verb": "book", "args": ["Anna", "{tomorrow} 15:00"]}' | adsum apply -`},
 		shelf:    shelfRest,
 		begins:   true,
 		several:  true,
@@ -145,8 +145,9 @@ func (a *applying) finish(event string) {
 	for i, p := range b.Parts {
 		if b.DryRun {
 			b.Parts[i] = p.Rehearsed()
+		} else {
+			b.Parts[i] = p.Of(event)
 		}
-		b.Parts[i] = b.Parts[i].Of(event)
 		b.Changed = b.Changed || p.Changed()
 	}
 	if !b.DryRun {

@@ -52,7 +52,7 @@ func newClientEdit(a *app) *cobra.Command {
 	var o clientEditOptions
 	cmd := a.verb("client edit", usage{
 		args:     []string{"CLIENT"},
-		examples: []string{`adsum client edit Anna --email anna@example.com --phone "+48 600 100 200"`, `adsum client edit Anna --salutation "{dear}"`, `adsum client edit Anna --salutation ""`},
+		examples: []string{`adsum client edit Anna --email anna@example.com --phone "+48 600 100 200"`, `adsum client edit Anna --salutation "{address}"`, `adsum client edit Anna --salutation ""`},
 		timeless: true,
 		begins:   true,
 		batch:    newClientEdit,
@@ -61,7 +61,7 @@ func newClientEdit(a *app) *cobra.Command {
 	a.flag(cmd, &o.email, "email", kind{shown: "EMAIL", limit: appointment.EmailLimit, clears: true})
 	a.flag(cmd, &o.phone, "phone", kind{shown: "PHONE", limit: appointment.PhoneLimit, clears: true})
 	a.emptiableText(cmd, &o.note, "note", appointment.NoteLimit)
-	a.language(cmd, &o.clientLang, "client-lang")
+	a.emptiableLanguage(cmd, &o.clientLang, "client-lang")
 	a.flag(cmd, &o.length, "for", kind{shown: "DURATION", clears: true})
 	a.flag(cmd, &o.price, "price", kind{shown: "AMOUNT", clears: true})
 	a.emptiableText(cmd, &o.place, "place", appointment.PlaceLimit)
@@ -71,13 +71,13 @@ func newClientEdit(a *app) *cobra.Command {
 }
 
 func runClientEdit(s *session, o clientEditOptions, args []string) error {
-	tag, err := o.clientLang.read()
+	tag, err := s.newClientLang(o.clientLang)
 	if err != nil {
 		return err
 	}
 	edit := desk.ClientEdit{
 		Salutation: s.given("salutation", &o.salutation), Email: s.given("email", &o.email),
-		Phone: s.given("phone", &o.phone), Note: s.given("note", &o.note), Lang: string(tag),
+		Phone: s.given("phone", &o.phone), Note: s.given("note", &o.note), Lang: tag,
 		Place: s.given("place", &o.place), Platform: s.given("platform", &o.platform),
 	}
 	if edit.Duration, err = readGiven(s, "for", o.length, func(text string) (time.Duration, error) { return length(text).read() }); err != nil {
@@ -90,6 +90,16 @@ func runClientEdit(s *session, o clientEditOptions, args []string) error {
 		return err
 	}
 	return s.answerClient(s.desk.EditClient(s.cmd.Context(), s.options(o.key), args[0], edit))
+}
+
+// newClientLang returns the language that a client is to have, empty for as before. One that is
+// erased gives way to that of a client of whom none is known.
+func (s *session) newClientLang(e enum[lang.Tag]) (string, error) {
+	if s.emptied("client-lang", e.text) {
+		return s.desk.ClientLang, nil
+	}
+	tag, err := e.read()
+	return string(tag), err
 }
 
 // readGiven returns what a flag was given, nil where it was not.

@@ -134,6 +134,8 @@ func agreed() []typed {
 func lookedUp() []typed {
 	return []typed{
 		{"show", "show {id}"},
+		{"series_list", "series list"},
+		{"series_show", "series show {series}"},
 		{"agenda", "agenda"},
 		{"agenda_week", "agenda --week"},
 		{"due", "due"},

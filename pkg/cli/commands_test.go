@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "event": "01EVENT", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain",
+		"kind": kind, "event": "01EVENT", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera",
 	}
 }
 
@@ -172,6 +172,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args = append(args, "Bea", "--at", "2026-12-01 15:00")
 	case "book_name":
 		args = append(args, "--at", "2026-12-01 15:00")
+	case "series_show":
+		h.run(t.Context(), "book", "Sera", "--at", "2026-12-02 06:00", "--every", "day", "--count", "2", "--key", "sera")
 	case "refund_any":
 		args = append(args, "Anna")
 	case "recover_from":

@@ -38,7 +38,7 @@ func newEdit(a *app) *cobra.Command {
 	a.emptiableText(cmd, &o.request.Note, "note", appointment.NoteLimit)
 	a.price(cmd, &o.price, "price")
 	a.moment(cmd, &o.booked, "booked", (*session).booked)
-	a.language(cmd, &o.clientLang, "client-lang")
+	a.emptiableLanguage(cmd, &o.clientLang, "client-lang")
 	a.series(cmd, &o.scope)
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -55,11 +55,9 @@ func runEdit(s *session, o editOptions, args []string) error {
 	if r.Duration, err = o.length.read(); err != nil {
 		return err
 	}
-	tag, err := o.clientLang.read()
-	if err != nil {
+	if r.ClientLang, err = s.newClientLang(o.clientLang); err != nil {
 		return err
 	}
-	r.ClientLang = string(tag)
 	scope, err := o.scope.read()
 	switch {
 	case err != nil:

@@ -40,7 +40,7 @@ func (e enum[T]) or(usual T) enum[T] {
 // read returns the word that was given, empty for none. One that is not known is
 // refused with those that are or, after a slip, with the one meant.
 func (e enum[T]) read() (T, error) {
-	if e.text == "" {
+	if strings.TrimSpace(e.text) == "" { // checkInput refuses a blank one that clears nothing
 		return "", nil
 	}
 	if e.more != nil {
@@ -78,7 +78,19 @@ func (a *app) party(cmd *cobra.Command, e *enum[appointment.Party], name string)
 
 // language declares a flag for a language, which may be named by a locale too.
 func (a *app) language(cmd *cobra.Command, e *enum[lang.Tag], name string) {
-	enumFlag(a, cmd, e, name, "LANG", lang.Tags)
+	a.languageOf(cmd, e, name, enumKind("LANG", lang.Tags))
+}
+
+// emptiableLanguage is language for a field that an empty value clears.
+func (a *app) emptiableLanguage(cmd *cobra.Command, e *enum[lang.Tag], name string) {
+	k := enumKind("LANG", lang.Tags)
+	k.clears = true
+	a.languageOf(cmd, e, name, k)
+}
+
+func (a *app) languageOf(cmd *cobra.Command, e *enum[lang.Tag], name string, k kind) {
+	e.name, e.known = name, lang.Tags
+	a.flag(cmd, &e.text, name, k)
 	e.more = func(text string) (lang.Tag, bool) {
 		tag, known := config.LangOf(text)
 		return lang.Tag(tag), known

@@ -297,13 +297,15 @@ type emptyBook struct{}
 
 // View runs do on nothing.
 func (emptyBook) View(_ context.Context, do func(store.Tx) error) error {
-	return do(store.NewDraft(store.Nothing{}))
+	trial, err := store.NewTrial(store.Nothing{})
+	if err != nil {
+		return err
+	}
+	return do(trial)
 }
 
 // Update is View: what do writes is gone.
-func (emptyBook) Update(_ context.Context, do func(store.Tx) error) error {
-	return do(store.NewDraft(store.Nothing{}))
-}
+func (b emptyBook) Update(ctx context.Context, do func(store.Tx) error) error { return b.View(ctx, do) }
 
 // fieldOf returns the field of a line that a fault is about: a flag, an argument as the
 // usage line calls it, or that of the object.

@@ -93,7 +93,10 @@ func (r repetition) of(s *session, first desk.Booking) (*desk.SeriesBooking, err
 // reach reads how far a series goes: so many times, or up to a day, which is read after
 // the key of a retry is looked up.
 func (r repetition) reach(s *session) (times int, until func() (string, error), err error) {
-	if (r.count.text == "") == (r.until == "") {
+	switch given, until := r.count.text != "", r.until != ""; {
+	case given && until:
+		return 0, nil, fault.New(fault.Usage, "usage.extent_both")
+	case !given && !until:
 		return 0, nil, fault.New(fault.Usage, "usage.extent")
 	}
 	if times, err = r.count.read(); err != nil || times > 0 {

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -92,17 +91,21 @@ func (d *Desk) weeksOn(was appointment.Appointment, at when.Typed) (appointment.
 		return appointment.Slot{Start: start, End: start.Add(length)}, d.inFuture(start)
 	}
 	zone := when.ZoneOf(was.Timezone)
-	weekly := appointment.Recurrence{Unit: appointment.UnitWeek, Every: 1}
-	from := appointment.Later(was.Start, d.Now).In(zone).AddDate(0, 0, -1).Format(time.DateOnly)
-	times, err := recurrence.After(weekly, was.Start, from, zone, recurrence.Extent{Count: 3})
-	if err != nil {
-		return appointment.Slot{}, err
+	weekly := appointment.Series{
+		Rule: appointment.Recurrence{Unit: appointment.UnitWeek, Every: 1}, Start: was.Start,
+		Last: appointment.Later(was.Start, d.Now).In(zone).AddDate(0, 0, -1).Format(time.DateOnly),
 	}
-	i := slices.IndexFunc(times, func(o recurrence.Occurrence) bool {
-		return o.Cause != "" || o.Start.After(was.Start) && o.Start.After(d.Now)
-	})
-	if o := times[i]; o.Cause != "" {
-		return appointment.Slot{}, fault.New(fault.Invalid, "desk.no_such_hour", "day", o.Day, "clock", o.Clock)
+	for {
+		times, on, err := recurrence.After(weekly, zone, recurrence.Extent{Count: 1})
+		if err != nil {
+			return appointment.Slot{}, fault.New(fault.Invalid, "desk.again_too_late", "year", appointment.LastYear).Because(err)
+		}
+		switch o := times[0]; {
+		case o.Cause != "":
+			return appointment.Slot{}, fault.New(fault.Invalid, "desk.no_such_hour", "day", o.Day, "clock", o.Clock)
+		case o.Start.After(was.Start) && o.Start.After(d.Now):
+			return appointment.Slot{Start: o.Start, End: o.Start.Add(length)}, nil
+		}
+		weekly.Last = on
 	}
-	return appointment.Slot{Start: times[i].Start, End: times[i].Start.Add(length)}, nil
 }

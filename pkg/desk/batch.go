@@ -14,7 +14,8 @@ import (
 // Batch is what a request about several appointments came to: a Result for each, by start.
 // All of them are one event, whose id is empty where nothing was written.
 //
-// Conflicts are what keeps all of it from being written, all at once; Skipped what was passed
+// Conflicts are what keeps all of it from being written, all at once, also beside a refusal of
+// policy's, which is graver; Skipped what was passed
 // over because the request said so.
 type Batch struct {
 	Verb      appointment.Verb
@@ -63,9 +64,10 @@ func (b *Blocked) Error() string {
 	return strconv.Itoa(len(b.Batch.Conflicts)) + " times cannot be had"
 }
 
-// blocked returns the fault of a batch with conflicts, nil for one without.
+// blocked returns the fault of a batch with conflicts, nil for one without and for one that
+// policy refuses.
 func (b Batch) blocked() error {
-	if len(b.Conflicts) == 0 {
+	if len(b.Conflicts) == 0 || b.Verdict() != policy.Allow {
 		return nil
 	}
 	taken, off := false, false

@@ -109,9 +109,10 @@ func isOpen(e dossier.Entry) bool {
 		a.Owed() > 0 || a.RefundDue() > 0
 }
 
-// unfinished reports whether money is owed for a package, or a session of it can still be drawn.
+// unfinished reports whether money is owed for a package, on either side, or a session of it can
+// still be drawn.
 func (d *Desk) unfinished(b appointment.Balance) bool {
-	return b.Owed() > 0 || b.Left() > 0 && b.Covers(d.Now, d.Zone)
+	return b.Owed() > 0 || b.RefundDue() > 0 || b.Left() > 0 && b.Covers(d.Now, d.Zone)
 }
 
 // cannotForget names the other client whose letters and messages would go too.

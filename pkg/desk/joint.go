@@ -42,7 +42,11 @@ func (d *Desk) together(ctx context.Context, dryRun bool, verb appointment.Verb,
 	err := d.drafting(ctx, dryRun, func(tx store.Tx, texts *notice.Ahead) error {
 		event = store.Event{}
 		if dryRun {
-			tx = store.NewDraft(tx)
+			trial, err := store.NewTrial(tx)
+			if err != nil {
+				return err
+			}
+			tx = trial
 		}
 		j := &joint{tx: tx, writer: store.NewChange(tx), texts: texts, event: d.newEvent(verb, "")}
 		member := *d

@@ -12,7 +12,7 @@ import (
 
 // Obstacle is what stands in the way of one of several appointments. Start is the time that
 // it was to have, in the zone of the desk, and With the appointment that has it, whose client is Client; both are
-// empty for another cause. Of a day or an hour that does not exist, Start is zero.
+// empty for another cause, and where another of the several would have it. Of a day or an hour that does not exist, Start is zero.
 type Obstacle struct {
 	Start  time.Time
 	Day    string // as 2006-01-02, also one that a month lacks
@@ -94,11 +94,11 @@ func (d *Desk) takenAt(r store.Reader, slot appointment.Slot, clash schedule.Cla
 		id = clash.Offer.AppointmentID
 	}
 	o := d.obstacle(slot.Start, appointment.CauseTaken)
-	o.With = id
 	a, stands, err := r.Appointment(id)
-	if err != nil || !stands { // one that is booked with it
+	if err != nil || !stands { // one that was to be booked with it, and is not
 		return o, err
 	}
+	o.With = id
 	client, err := dossier.ClientOf(r, a)
 	o.Client = client.Name
 	return o, err

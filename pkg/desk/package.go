@@ -187,6 +187,8 @@ func refusedPackage(p PackageAccount, ruling policy.PackageRuling) error {
 	case policy.PackageDone, policy.PackageSame:
 	case policy.PackageTooMuch:
 		return fault.New(fault.Denied, "desk.package_too_much", "id", p.ID, "owed", money(p.Owed()), "paid", money(p.Held()))
+	case policy.PackageBackMost:
+		return fault.New(fault.Denied, "desk.package_back_most", "id", p.ID, "amount", money(p.RefundDue()))
 	case policy.PackageNothing:
 		return fault.New(fault.Denied, "desk.package_nothing", "id", p.ID)
 	case policy.PackageFinished:

@@ -30,6 +30,8 @@ func TestPackagesBalanceWhateverIsDone(t *testing.T) {
 				rt.Fatalf("%v", err)
 			}
 			wantBalance(rt, book)
+			wantMoneyBalance(rt, book, scene.Desk(book, now, uint64(i)))
+			wantLastUndone(rt, scene.Desk(book, now, uint64(i)))
 		}
 		storetest.Verify(rt, book)
 		storetest.VerifyReplay(rt, book)
@@ -44,7 +46,7 @@ func packageCommand(rt *rapid.T, book store.Store, d *desk.Desk, now time.Time) 
 	day := now.AddDate(0, 0, rapid.IntRange(0, 6).Draw(rt, "day")).Truncate(time.Hour).Add(time.Duration(rapid.IntRange(1, 5).Draw(rt, "hour")) * time.Hour)
 	one, sold := anyOf(rt, book)
 	var err error
-	switch rapid.IntRange(0, 11).Draw(rt, "verb") {
+	switch rapid.IntRange(0, 12).Draw(rt, "verb") {
 	case 0:
 		s := desk.Sale{Client: client, Sessions: rapid.IntRange(1, 3).Draw(rt, "sessions"), Price: appointment.Amount{Minor: 30000, Currency: "PLN"}, DefaultLang: "en"}
 		if rapid.Bool().Draw(rt, "expires") {
@@ -65,7 +67,7 @@ func packageCommand(rt *rapid.T, book store.Store, d *desk.Desk, now time.Time) 
 		_, err = d.Edit(ctx, desk.Details{Selector: one, Price: func(string) (appointment.Amount, error) {
 			return appointment.Amount{Minor: 9000, Currency: "PLN"}, nil
 		}})
-	case 8:
+	case 8, 12:
 		_, err = d.PayPackage(ctx, desk.Payment{Selector: sold})
 		if rapid.Bool().Draw(rt, "refund") {
 			_, err = d.RefundPackage(ctx, desk.Payment{Selector: sold})
@@ -150,4 +152,33 @@ func wantBalance(rt *rapid.T, book store.Store) {
 		}
 		return err
 	})
+}
+
+// wantMoneyBalance wants a closed package to hold what the sessions that it was drawn on come to,
+// and a refund of any package to give back all that is held beyond.
+func wantMoneyBalance(rt *rapid.T, book store.Store, d *desk.Desk) {
+	var balances []appointment.Balance
+	viewed(rt, book, func(r store.Reader) (err error) {
+		balances, err = r.Balances()
+		return err
+	})
+	for _, b := range balances {
+		worth := b.Price * int64(b.Drawn) / int64(b.Sessions)
+		if !b.Ended.IsZero() && b.Held() < worth {
+			rt.Errorf("package %+v was closed and holds %d, less than the %d of what is drawn of it", b, b.Held(), worth)
+		}
+		r, err := d.RefundPackage(context.Background(), desk.Payment{Selector: b.ID, Options: desk.Options{DryRun: true}})
+		switch back := r.Package.Refunded - b.Refunded; {
+		case err == nil && r.Changed && back == b.Held()-worth && back > 0:
+		case b.Held() > worth || err == nil && r.Changed:
+			rt.Errorf("package %+v gives %d back, want %d: %v", b, back, b.Held()-worth, err)
+		}
+	}
+}
+
+// wantLastUndone wants nothing to stand in the way of an undo of the last command.
+func wantLastUndone(rt *rapid.T, d *desk.Desk) {
+	if _, err := d.Undo(context.Background(), desk.Options{DryRun: true}, ""); err != nil && fault.Of(err).Code == fault.Conflict {
+		rt.Errorf("the last command cannot be undone: %v", err)
+	}
 }

@@ -162,6 +162,13 @@ func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
 			return result, err
 		}
 		result.Reversed = told.Reversed
+		each, err := history.OutcomesOf(r, event, d.Now)
+		if err == nil {
+			err = d.showEach(r, &result, each)
+		}
+		if err != nil {
+			return result, err
+		}
 	}
 	left, err := history.OutcomeOf(r, event, d.Now)
 	if err != nil {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -15,10 +16,11 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
-// SeriesAccount is a series with its client and its appointments, by start. Ahead is how many
-// are still to come.
+// SeriesAccount is a series with its client and its appointments, by start. Stands is how these
+// are since its moves, Ahead how many are still to come.
 type SeriesAccount struct {
 	Series  appointment.Series
+	Stands  recurrence.Standing
 	Client  appointment.Client
 	Entries []dossier.Entry
 	Ahead   int
@@ -83,7 +85,7 @@ func (d *Desk) ShowSeries(ctx context.Context, name string) (SeriesAccount, erro
 
 // seriesAccount fills in what the book has of a series from an instant on.
 func (d *Desk) seriesAccount(r store.Reader, s appointment.Series, from time.Time) (SeriesAccount, error) {
-	account := SeriesAccount{Series: s}
+	account := SeriesAccount{Series: s, Stands: recurrence.Stands(s, when.ZoneOf(s.Timezone))}
 	client, known, err := r.Client(s.ClientID)
 	if err != nil || !known {
 		return account, err
@@ -121,14 +123,24 @@ func (d *Desk) seriesNamed(r store.Reader, name string) (appointment.Series, err
 		}
 	}
 	of, err := d.find(r, name, d.toShow())
+	if err != nil && (fault.Of(err).Code == fault.NotFound || noneOfASeries(err)) {
+		err = fault.New(fault.NotFound, "desk.series_not_found", "name", name).Because(err)
+	}
 	if err != nil {
 		return appointment.Series{}, err
 	}
 	s, found, err := r.Series(of.Appointment.Series)
 	if err == nil && !found {
-		err = fault.New(fault.Invalid, "desk.no_series", "id", of.Appointment.ID)
+		err = fault.New(fault.Invalid, "desk.series_none", "id", of.Appointment.ID)
 	}
 	return s, err
+}
+
+// noneOfASeries reports whether a name could mean several appointments, none of which is of a
+// series.
+func noneOfASeries(err error) bool {
+	several, ok := errors.AsType[*selector.Candidates](err)
+	return ok && !slices.ContainsFunc(several.Entries, func(e dossier.Entry) bool { return e.Appointment.Series != "" })
 }
 
 // onlySeries returns the one series of a client with appointments ahead, and reports whether
@@ -177,11 +189,11 @@ func (d *Desk) ExtendSeries(ctx context.Context, e Extension) (Batch, error) {
 				return err
 			}
 		}
-		times, err := recurrence.After(series.Rule, series.Start, series.Last, when.ZoneOf(series.Timezone), to)
+		times, until, err := recurrence.After(series, when.ZoneOf(series.Timezone), to)
 		if err != nil {
 			return err
 		}
-		series.Last = times[len(times)-1].Day
+		series.Last = until
 		b.By, b.Series = appointment.ByClient, series
 		return d.bookAll(w, SeriesBooking{Skips: e.Skips}, last, times, b)
 	})

@@ -13,7 +13,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
-// requestOf is a request for one member of a series, or what keeps it from being made.
+// requestOf is a request for one member of a series, and what keeps it from being carried out
+// although it can be decided; nil for nothing.
 type requestOf func(member subject) (policy.Request, *Obstacle, error)
 
 // seriesChange is a request about the members of a series: change finds the one that was
@@ -50,18 +51,29 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		}
 		b.By = c.request.Party()
 		changed, err := d.decideEach(w.Reader, c, members, request, b)
-		if err != nil || len(b.Conflicts) > 0 {
+		if err != nil {
 			return err
 		}
-		if b.Verdict() != policy.Allow {
+		if b.Verdict() != policy.Allow { // graver than what stands in the way of others
 			b.leave(changed)
+			return nil
+		}
+		if len(b.Conflicts) > 0 {
 			return nil
 		}
 		if err := d.tellAll(w.Reader, b, changed); err != nil {
 			return err
 		}
-		if err := b.write(w, changed); err != nil || c.then == nil || !b.Changed {
+		if err := b.write(w, changed); err != nil {
 			return err
+		}
+		for i := range b.Results {
+			if err := b.Results[i].drawn(w.Reader); err != nil { // once all of them stand
+				return err
+			}
+		}
+		if c.then == nil || !b.Changed {
+			return nil
 		}
 		return c.then(w, named)
 	})
@@ -96,20 +108,22 @@ func (d *Desk) decideEach(r store.Reader, c seriesChange, members []subject, req
 		if err != nil {
 			return nil, err
 		}
-		if obstacle != nil {
-			b.meet(*obstacle, c.skips)
-			continue
-		}
 		result, s, err := d.decideOne(r, member, asked, nil)
 		if err != nil {
 			return nil, err
+		}
+		if obstacle != nil && result.Decision.Verdict == policy.Allow {
+			if b.meet(*obstacle, c.skips); c.skips.pass(obstacle.Cause) {
+				continue
+			}
+			result.Changed = false // it has no time that could be looked at
 		}
 		b.Results, subjects = append(b.Results, result), append(subjects, s)
 	}
 	return d.findRoom(r, c, subjects, b)
 }
 
-// findRoom takes out of a batch what finds no free time. The times that its members leave
+// findRoom takes out of a batch what is passed over for want of a free time. The times that its members leave
 // are free for the others; one that is passed over stays where it is, so that others may
 // find none either.
 func (d *Desk) findRoom(r store.Reader, c seriesChange, subjects []subject, b *Batch) ([]subject, error) {
@@ -117,8 +131,10 @@ func (d *Desk) findRoom(r store.Reader, c seriesChange, subjects []subject, b *B
 	if err != nil {
 		return nil, err
 	}
+	met := len(b.Conflicts)
 	for {
 		passed := len(b.Skipped)
+		b.Conflicts = b.Conflicts[:met]
 		subjects, err = d.room(r, c, subjects, b, hours)
 		if err != nil || len(b.Skipped) == passed {
 			return subjects, err
@@ -134,16 +150,21 @@ func (d *Desk) room(r store.Reader, c seriesChange, subjects []subject, b *Batch
 	}
 	var results []Result
 	var kept []subject
+	var placed []appointment.Appointment // where those before it go, also one that leaves its own time
 	for i, s := range subjects {
-		obstacle, err := d.obstacleTo(r, s, b.Results[i], hours, takings{free: c.allowOverlap, own: moving})
+		obstacle, err := d.obstacleTo(r, s, b.Results[i], hours, takings{free: c.allowOverlap, own: moving, planned: placed})
 		if err != nil {
 			return nil, err
 		}
 		if obstacle != nil {
-			b.meet(*obstacle, c.skips)
-			continue
+			if b.meet(*obstacle, c.skips); c.skips.pass(obstacle.Cause) {
+				continue
+			}
 		}
 		results, kept = append(results, b.Results[i]), append(kept, s)
+		if b.Results[i].Changed {
+			placed = append(placed, b.Results[i].Appointment)
+		}
 	}
 	b.Results = results
 	return kept, nil
@@ -239,14 +260,17 @@ func (d *Desk) RescheduleSeries(ctx context.Context, scope Scope, skips Skips, m
 				return nil, err
 			}
 			return func(member subject) (policy.Request, *Obstacle, error) {
-				a := member.Appointment
-				moved := recurrence.Moved(a.Start, named.Appointment.Start, to, when.ZoneOf(a.Timezone))
-				if moved.Cause != "" {
-					return nil, &Obstacle{Day: moved.Day, Clock: moved.Clock, Cause: moved.Cause}, nil
+				a, one := member.Appointment, m
+				moved, err := recurrence.Moved(a.Start, named.Appointment.Start, to, when.ZoneOf(a.Timezone))
+				if err != nil {
+					return nil, nil, err
 				}
-				one := m
-				one.To = when.At(moved.Start)
-				return asEach(d.moving(one))(member)
+				if one.To = when.At(moved.Start); moved.Cause == "" {
+					return asEach(d.moving(one))(member)
+				}
+				one.To = when.At(a.Start.Add(to.Sub(named.Appointment.Start))) // so that it can be decided at all
+				request, _, err := asEach(d.moving(one))(member)
+				return request, &Obstacle{Day: moved.Day, Clock: moved.Clock, Cause: moved.Cause}, err
 			}, nil
 		},
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // examine looks at the times that an allowed change takes. It refuses those that
@@ -29,7 +30,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 	if err != nil {
 		return nil, err
 	}
-	var warnings []Warning
+	warnings := leavesPackage(s, decision.Effect.Appointment)
 	for _, slot := range slots {
 		if err := d.checkSlot(r, c, s, slot, hours.Buffer); err != nil {
 			return nil, err
@@ -40,6 +41,20 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		}
 	}
 	return warnings, nil
+}
+
+// leavesPackage warns that an appointment moves behind the last day of the package that it is
+// drawn from.
+func leavesPackage(s subject, is appointment.Appointment) []Warning {
+	zone := when.ZoneOf(is.Timezone)
+	if s.isNew || !is.Drawn() || is.Start.Equal(s.Appointment.Start) || s.Package.Covers(is.Start, zone) {
+		return nil
+	}
+	last, err := time.ParseInLocation(time.DateOnly, s.Package.Expires, zone)
+	if err != nil {
+		return nil
+	}
+	return []Warning{warning("package_expired", "id", is.ID, "package", is.Package, "day", last)}
 }
 
 // takes returns the times that a change takes: where the appointment then

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -62,11 +63,10 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	if err != nil {
 		return Result{}, d.obstructed(err)
 	}
-	result, err := d.reversed(w.Reader, plan)
+	result, err := d.reversed(w.Reader, plan, o.DryRun)
 	if err != nil {
 		return result, err
 	}
-	result.DryRun = o.DryRun
 	if plan.Done {
 		result.Verb = verb
 	}
@@ -81,13 +81,16 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 		event.Into = plan.Command.Into
 	}
 	result.Event = event.ID
+	for i := range result.Each {
+		result.Each[i].Event = event.ID
+	}
 	_, err = w.Record(event, o.keyed(event.ID))
 	return result, err
 }
 
 // reversed shows what a reversal comes to.
-func (d *Desk) reversed(r store.Reader, plan history.Reversal) (Result, error) {
-	result := Result{Verb: plan.Verb(), Changed: !plan.Done}
+func (d *Desk) reversed(r store.Reader, plan history.Reversal, dryRun bool) (Result, error) {
+	result := Result{Verb: plan.Verb(), Changed: !plan.Done, DryRun: dryRun}
 	told, err := history.Tell(r, plan.Command)
 	if err != nil {
 		return result, err
@@ -102,7 +105,55 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal) (Result, error) {
 		return result, err
 	}
 	result.Warnings = d.reversalWarnings(plan, left)
+	each, err := plan.Outcomes(r)
+	if err == nil {
+		err = d.showEach(r, &result, each)
+	}
+	if err != nil {
+		return result, err
+	}
 	return result, d.limit(r, &result)
+}
+
+// showEach adds what a reversal left of each of several appointments.
+func (d *Desk) showEach(r store.Reader, result *Result, each []history.Outcome) error {
+	for _, left := range each {
+		one := Result{Verb: result.Verb, Changed: result.Changed, DryRun: result.DryRun, Event: result.Event}
+		one.show(left)
+		if err := one.drawn(r); err != nil {
+			return err
+		}
+		if err := d.limit(r, &one); err != nil {
+			return err
+		}
+		result.Each = append(result.Each, one)
+	}
+	return result.balanceEach(r)
+}
+
+// balanceEach has each of several appointments show what all of them leave of its package.
+func (result *Result) balanceEach(r store.Reader) error {
+	uses, of := map[string]int{}, map[string]bool{}
+	for _, one := range result.Each {
+		of[one.Appointment.ID] = true
+		if one.Appointment.Uses() && !one.Gone {
+			uses[one.Appointment.Package]++
+		}
+	}
+	drawn := map[string]int{}
+	for i := range result.Each {
+		id := result.Each[i].Package.ID
+		if _, counted := drawn[id]; id != "" && !counted {
+			ids, err := r.DrawnOf(id)
+			if err != nil {
+				return err
+			}
+			others := slices.DeleteFunc(ids, func(id string) bool { return of[id] })
+			drawn[id] = len(others) + uses[id]
+		}
+		result.Each[i].Package.Drawn = drawn[id]
+	}
+	return nil
 }
 
 // reversalWarnings tells of texts that were sent, and of an offer that opens again too

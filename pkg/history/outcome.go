@@ -50,6 +50,51 @@ func OutcomeOf(r store.Reader, e store.Event, at time.Time) (Outcome, error) {
 	return left, err
 }
 
+// OutcomesOf shows what an event about several appointments left of each, by start, as
+// OutcomeOf does of one; nil for an event about one or about none.
+func OutcomesOf(r store.Reader, e store.Event, at time.Time) ([]Outcome, error) {
+	command, err := CommandOf(r, e)
+	if err != nil || !aboutSeveral(command) {
+		return nil, err
+	}
+	return eachLeft(r, e.Changes, e.Changes, at)
+}
+
+// eachLeft shows what changes leave of each appointment that others are of, by start. Each has
+// the texts that are kept under it.
+func eachLeft(r store.Reader, of, changes store.Deltas, at time.Time) ([]Outcome, error) {
+	own, clients := map[string]store.Deltas{}, map[string]store.Deltas{}
+	for _, d := range changes {
+		if id := d.AppointmentID(); id != "" {
+			own[id] = append(own[id], d)
+		} else if d.Kind() == store.KindClient {
+			clients[d.ID()] = append(clients[d.ID()], d)
+		}
+	}
+	var all []Outcome
+	known := map[[3]string]Outcome{} // the first with the same client and rules, which are read once
+	for _, d := range of {
+		if d.Kind() != store.KindAppointment {
+			continue
+		}
+		left, err := leftBehind(r, d.ID(), own[d.ID()], at)
+		if err != nil {
+			return nil, err
+		}
+		a := left.Appointment
+		parties := [3]string{a.ClientID, a.Platform, a.PolicyVersion}
+		if same, is := known[parties]; is {
+			left.Client, left.Platform = same.Client, same.Platform
+		} else if err := left.findParties(r, clients[a.ClientID]); err != nil {
+			return nil, err
+		}
+		known[parties] = left
+		all = append(all, left)
+	}
+	slices.SortStableFunc(all, func(a, b Outcome) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
+	return all, nil
+}
+
 // TextsOf returns the texts that an event drafted or marked as sent, without the drafts
 // that it left behind.
 func TextsOf(e store.Event) ([]appointment.Notice, []appointment.SupportRequest, error) {
@@ -59,6 +104,15 @@ func TextsOf(e store.Event) ([]appointment.Notice, []appointment.SupportRequest,
 // leftBy shows what a reversal with these changes leaves at an instant, whether they are
 // written or not. Its texts are those that are to be sent again.
 func leftBy(r store.Reader, id string, changes store.Deltas, at time.Time) (Outcome, error) {
+	left, err := leftBehind(r, id, changes, at)
+	if err != nil || id == "" {
+		return left, err
+	}
+	return left, left.findParties(r, changes)
+}
+
+// leftBehind is leftBy without the client and the rules.
+func leftBehind(r store.Reader, id string, changes store.Deltas, at time.Time) (Outcome, error) {
 	var left Outcome
 	var err error
 	if left.Notices, left.Support, err = texts(changes.After(), draft); err != nil || id == "" {
@@ -70,10 +124,7 @@ func leftBy(r store.Reader, id string, changes store.Deltas, at time.Time) (Outc
 	if left.Messages, err = messagesAfter(r, id, changes); err != nil {
 		return left, err
 	}
-	if err := left.findOffer(r, id, changes, at); err != nil {
-		return left, err
-	}
-	return left, left.findParties(r, changes)
+	return left, left.findOffer(r, id, changes, at)
 }
 
 // texts returns the texts among records that are in a state to keep.

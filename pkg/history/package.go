@@ -146,15 +146,50 @@ func (p *planner) checkDraw(a appointment.Appointment, after []appointment.Appoi
 			drawn++
 		}
 	}
-	place := store.PackagePlace(a.Package)
 	switch {
-	case !b.Ended.IsZero():
-		return p.refuseForWantOf(place)
+	case !b.Ended.IsZero(): // it was drawn before that was closed, unless its money went back since
+		return p.refuseWhere(refunds(a.Package))
 	case drawn > b.Sessions:
 		if err := p.refuseWhere(drawsOn(a.Package)); err != nil {
 			return err
 		}
-		return p.refuseByLastChange(place)
+		return p.refuseByLastChange(store.PackagePlace(a.Package))
 	}
 	return nil
+}
+
+// refunds reports whether a change recorded that money for a package went back.
+func refunds(id string) func(store.Delta) bool {
+	return func(d store.Delta) bool {
+		if d.Place() != store.PackagePlace(id) {
+			return false
+		}
+		was, err := store.Deltas{d}.Before().Packages()
+		is, failed := store.Deltas{d}.After().Packages()
+		return err == nil && failed == nil && len(was) > 0 && len(is) > 0 && is[0].Refunded > was[0].Refunded
+	}
+}
+
+// checkRefunds refuses to close a package again for which the money would go back of sessions
+// that were drawn since.
+func (p *planner) checkRefunds() error {
+	for _, d := range p.changes {
+		if d.Kind() != store.KindPackage || !refunds(d.ID())(d) {
+			continue
+		}
+		if err := p.refuseWhere(draws(d.ID())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// draws reports whether a change had an appointment use up a session of a package.
+func draws(id string) func(store.Delta) bool {
+	uses := func(left []appointment.Appointment, err error) bool {
+		return err == nil && slices.ContainsFunc(left, func(a appointment.Appointment) bool { return a.Package == id && a.Uses() })
+	}
+	return func(d store.Delta) bool {
+		return uses(store.Deltas{d}.After().Appointments()) && !uses(store.Deltas{d}.Before().Appointments())
+	}
 }

@@ -77,6 +77,15 @@ func (v Reversal) Outcome(r store.Reader) (Outcome, error) {
 	return leftBy(r, v.Of.AppointmentID, v.changes, v.at)
 }
 
+// Outcomes shows what the reversal of a command about several appointments leaves of each, by
+// start; nil where that is about one or about none.
+func (v Reversal) Outcomes(r store.Reader) ([]Outcome, error) {
+	if !aboutSeveral(v.Command) {
+		return nil, nil
+	}
+	return eachLeft(r, v.Of.Changes, v.changes, v.at)
+}
+
 // planner looks into one reversal.
 type planner struct {
 	Reversal
@@ -105,7 +114,7 @@ func (p *planner) plan() error {
 		return err
 	}
 	for _, check := range []func() error{
-		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkBuyers, p.checkDraws,
+		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkBuyers, p.checkDraws, p.checkRefunds,
 	} {
 		if err := check(); err != nil {
 			return err

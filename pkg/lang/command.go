@@ -115,15 +115,16 @@ func (p *Phrases) Spoken(line string) string {
 }
 
 // named returns a line with each name in braces replaced by its value, which may depend
-// on what stands between it and the name before.
+// on what stands between it and the name before. A brace around another is no name's.
 func named(line string, value func(before, name string) string) string {
 	var b strings.Builder
 	for {
-		before, rest, opened := strings.Cut(line, "{")
-		name, after, closed := strings.Cut(rest, "}")
-		if !opened || !closed {
+		head, tail, closed := strings.Cut(line, "}")
+		opened := strings.LastIndex(head, "{")
+		if !closed || opened < 0 {
 			return b.String() + line
 		}
+		before, name, after := head[:opened], head[opened+1:], tail
 		b.WriteString(before)
 		b.WriteString(value(before, name))
 		line = after

@@ -15,7 +15,7 @@ var langs = []string{"en", "pl", "fr", "uk"}
 // full returns every fact that can be given.
 func full() notice.Facts {
 	return notice.Facts{
-		Client: "Anna", Salutation: "Dear Anna", Specialist: "Ewa",
+		Client: "Anna", Salutation: "Ms Anna", Specialist: "Ewa",
 		When: "24 November 2026, 15:00", Date: "24 November 2026", Time: "15:00", Duration: "50 min", Place: "Main Street 5",
 		OldWhen: "17 November 2026, 14:00", OldDate: "17 November 2026", OldTime: "14:00", Agreed: true,
 		Dates: []string{"24 November 2026, 15:00", "1 December 2026, 15:00 (90 minutes)"}, Count: "2 sessions", Priced: true,
@@ -271,7 +271,7 @@ func TestReasonAcceptedWithoutANewTimeAsksForOne(t *testing.T) {
 func TestFactsAreDataOnOneLine(t *testing.T) {
 	t.Parallel()
 	f := full()
-	f.Salutation = "Hello Anna {{.Price}}\r\nSubject: \u2028\u0085 x"
+	f.Salutation = "Anna {{.Price}}\r\nSubject: \u2028\u0085 x"
 	f.When = "\n\n24 November, 15:00"
 	subject, body := draft(t, appointment.NoticeBooked, "en", f)
 	if subject != "Your session: 24 November, 15:00" {

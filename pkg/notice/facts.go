@@ -9,7 +9,7 @@ import (
 // not agreed or does not apply, and the text leaves it out.
 type Facts struct {
 	Client     string   // the client's name
-	Salutation string   // how the client is greeted, as in "Dear Anna"; empty where nobody said
+	Salutation string   // how the client is addressed after the greeting, as in "Anna"; empty where nobody said
 	Specialist string   // the specialist's own name, with which a text ends
 	Signature  []string // lines that follow it, each of its own
 

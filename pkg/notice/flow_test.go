@@ -31,7 +31,7 @@ func TestValuesThatFitAreWritten(t *testing.T) {
 	for content, want := range map[string]string{
 		`{{printf "%s %d %.2f %v %x %%" .Client (len .Slots) 1.5 3 .Client}}`:                      "Anna 2 1.50 3 416e6e61 %",
 		`{{printf "%v" (or .Client 1)}}`:                                                           "Anna",
-		`{{or .Salutation "Hello"}}`:                                                               "Dear Anna",
+		`{{or .Salutation "Hello"}}`:                                                               "Ms Anna",
 		`{{define "a"}}{{if .}}{{.}}{{else}}nobody{{end}}{{end}}{{template "a"}}`:                  "nobody",
 		`{{define "a"}}{{with $}}{{.}}{{else}}nobody{{end}}{{end}}{{template "a"}}`:                "nobody",
 		`{{define "a"}}<{{.}}>{{end}}{{template "a" (len .Slots)}}{{template "a" .Client}}`:        "<2><Anna>",

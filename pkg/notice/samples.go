@@ -37,7 +37,7 @@ func samples(name string) []Facts {
 
 func full() Facts {
 	return Facts{
-		Client: "Anna", Salutation: "Dear Anna", Specialist: "Ewa", Signature: []string{"Tel. 112"},
+		Client: "Anna", Salutation: "Ms Anna", Specialist: "Ewa", Signature: []string{"Tel. 112"},
 		When: "24.11.2026, 15:00", Date: "24.11.2026", Time: "15:00", Duration: "50 min", Place: "Kraków",
 		OldWhen: "17.11.2026, 14:00", OldDate: "17.11.2026", OldTime: "14:00", Agreed: true, Moved: true,
 		Dates: []string{"24.11.2026, 15:00", "1.12.2026, 15:00 (90 min)"}, Count: "2", Priced: true,

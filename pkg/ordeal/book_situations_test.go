@@ -115,7 +115,7 @@ func situations() []situation {
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
 		{name: "decline", before: all(anna, offered), command: at(later, "decline", "Anna")},
 		{name: "withdraw", before: all(anna, offered), command: at(later, "withdraw", "Anna")},
-		{name: "client-edit", before: all(anna), command: at(later, "client", "edit", "Anna", "--salutation", "Dear Anna", "--email", "anna@example.com", "--phone", "112", "--note", "note")},
+		{name: "client-edit", before: all(anna), command: at(later, "client", "edit", "Anna", "--salutation", "Anna", "--email", "anna@example.com", "--phone", "112", "--note", "note")},
 		{name: "client-rename", before: all(anna), command: at(later, "client", "rename", "Anna", "Hanna")},
 		{name: "client-merge", before: all(anna, others), command: at(later, "client", "merge", "Ola", "Anna")},
 		{name: "notice-mark", before: all(anna), command: at(later, "notice", "mark", "Anna")},

@@ -269,10 +269,14 @@ func (q question) ownAbsenceNow() Decision {
 	return q.withRefund(d)
 }
 
-// withRefund names what records a refund still due.
+// withRefund names what records a refund still due, also of the package that a session is of.
 func (q question) withRefund(d Decision) Decision {
-	if d.Effect.Appointment.RefundDue() > 0 {
+	a := d.Effect.Appointment
+	if a.RefundDue() > 0 {
 		d.Options = append(d.Options, option(q.was, OptionRefund))
+	}
+	if a.Drawn() && q.packageAfter(a).RefundDue() > 0 {
+		d.Options = append(d.Options, option(q.was, OptionPackageRefund))
 	}
 	return d
 }

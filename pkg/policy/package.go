@@ -14,7 +14,7 @@ func (q question) denyDrawn() Decision {
 	if p.Owed() > 0 {
 		ways = append(ways, OptionPackagePay)
 	}
-	if p.Held() > 0 && p.Ended.IsZero() {
+	if p.Refundable() > 0 {
 		ways = append(ways, OptionPackageRefund)
 	}
 	return q.deny(ways, CasePackage)
@@ -24,10 +24,22 @@ func (q question) denyDrawn() Decision {
 // it again. Where the package has none left, or was closed, the session is no longer of it.
 func (q question) drawnAgain(d Decision) Decision {
 	a := d.Effect.Appointment
-	if d.Verdict == Allow && d.Effect.Changed && a.Uses() && q.was.Drawn() && !q.was.Uses() && q.facts.Package.Left() == 0 {
+	if d.Verdict == Allow && d.Effect.Changed && a.Uses() && q.was.Drawn() && !q.was.Uses() && !q.facts.Package.Holds() {
 		d.Effect.Appointment.Package = ""
 	}
 	return d
+}
+
+// packageAfter returns the package of a session once that stands as a change leaves it.
+func (q question) packageAfter(is appointment.Appointment) appointment.Balance {
+	b := q.facts.Package
+	switch {
+	case q.was.Uses() && !is.Uses():
+		b.Drawn--
+	case !q.was.Uses() && is.Uses():
+		b.Drawn++
+	}
+	return b
 }
 
 // PackageRuling is what becomes of money for a package.
@@ -36,10 +48,11 @@ type PackageRuling string
 // The rulings on money for a package.
 const (
 	PackageDone     PackageRuling = "done"
-	PackageSame     PackageRuling = "same"     // it is recorded already
-	PackageTooMuch  PackageRuling = "too_much" // more than is still to be paid, or than was paid
-	PackageNothing  PackageRuling = "nothing"  // nothing was paid that could go back
-	PackageFinished PackageRuling = "finished" // it was closed by a refund
+	PackageSame     PackageRuling = "same"      // it is recorded already
+	PackageTooMuch  PackageRuling = "too_much"  // more than is still to be paid, or than was paid
+	PackageBackMost PackageRuling = "back_most" // more than is still to go back for one that was closed
+	PackageNothing  PackageRuling = "nothing"   // nothing was paid that could go back
+	PackageFinished PackageRuling = "finished"  // it was closed by a refund
 )
 
 // PayPackage records a payment for a package: an amount in minor units, zero for all that is
@@ -61,23 +74,28 @@ func PayPackage(p appointment.Package, amount int64, now time.Time) (appointment
 }
 
 // RefundPackage records that money went back for a package, and closes it: an amount in minor
-// units, zero for what was paid for sessions that were not drawn.
+// units, zero for what was paid for sessions that were not drawn. Of a closed package that much
+// and no more can still go back, where a session of it was given back since.
 func RefundPackage(b appointment.Balance, amount int64, now time.Time) (appointment.Package, PackageRuling) {
-	p := b.Package
-	due := amount
+	p, due, closed := b.Package, amount, !b.Ended.IsZero()
 	if amount == 0 {
-		due = p.Unused(b.Drawn)
+		due = b.Refundable()
 	}
 	switch {
-	case !p.Ended.IsZero() && amount == 0:
+	case closed && due == 0:
 		return p, PackageSame
-	case !p.Ended.IsZero():
+	case closed && b.RefundDue() == 0:
 		return p, PackageFinished
+	case closed && due > b.RefundDue():
+		return p, PackageBackMost
 	case due == 0:
 		return p, PackageNothing
 	case due > p.Held() || due < 0:
 		return p, PackageTooMuch
 	}
-	p.Refunded, p.Ended, p.Updated = p.Refunded+due, now, now
+	p.Refunded, p.Updated = p.Refunded+due, now
+	if !closed {
+		p.Ended = now
+	}
 	return p, PackageDone
 }

@@ -45,8 +45,11 @@ func TestMoneyForAPackage(t *testing.T) {
 		{"more than was paid", paid, refund(4, 90001), policy.PackageTooMuch, 90000, 0, false},
 		{"all was drawn", paid, refund(10, 0), policy.PackageNothing, 90000, 0, false},
 		{"nothing was paid", sold, refund(0, 0), policy.PackageNothing, 0, 0, false},
-		{"once more", closed, refund(0, 0), policy.PackageSame, 90000, 50000, true},
-		{"once more, with an amount", closed, refund(0, 1), policy.PackageFinished, 90000, 50000, true},
+		{"once more", closed, refund(5, 0), policy.PackageSame, 90000, 50000, true},
+		{"once more, with an amount", closed, refund(5, 1), policy.PackageFinished, 90000, 50000, true},
+		{"of a session given back since", closed, refund(4, 0), policy.PackageDone, 90000, 54000, true},
+		{"a part of that", closed, refund(4, 1000), policy.PackageDone, 90000, 51000, true},
+		{"more than that", closed, refund(4, 4001), policy.PackageBackMost, 90000, 50000, true},
 	} {
 		is, ruling := c.rule(c.of)
 		if ruling != c.want || is.Paid != c.paid || is.Refunded != c.refunded || is.Ended.IsZero() == c.ended {

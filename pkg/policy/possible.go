@@ -181,6 +181,7 @@ func (q question) slotAhead() int {
 // after returns the question as it could be asked once a change was made.
 func (q question) after(e Effect) question {
 	q.facts.Past = q.facts.Past.After(q.was, e.Appointment)
+	q.facts.Package = q.packageAfter(e.Appointment)
 	q.was, q.facts.Appointment = e.Appointment, e.Appointment
 	q.facts.Messages = e.Messages(q.facts.Messages)
 	q.facts.EarlierOffers = slices.Clone(q.facts.EarlierOffers)

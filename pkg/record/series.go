@@ -19,6 +19,8 @@ type seriesFields struct {
 	Timezone string                 `cbor:"5,keyasint"`
 	Last     string                 `cbor:"6,keyasint"`
 	Created  time.Time              `cbor:"7,keyasint"`
+	Shift    int                    `cbor:"8,keyasint,omitempty"`
+	Clock    string                 `cbor:"9,keyasint,omitempty"`
 }
 
 type recurrence struct {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // name returns a day as 2006-01-02. Such names sort as the days do.
@@ -69,10 +70,14 @@ func sameClock(a, b time.Time) bool {
 
 // Moved returns where the time of one appointment goes when another of its series moves
 // from a start to another one: by as many days, and to the same time of the clock. All are
-// in a zone.
-func Moved(start, from, to time.Time, zone *time.Location) Occurrence {
-	year, month, dayOfMonth := midnight(start.In(zone)).AddDate(0, 0, daysBetween(from, to, zone)).Date()
-	return day{year, month, dayOfMonth}.at(to.In(zone), zone)
+// in a zone. It fails with fault.Invalid where that leaves the years in which there are
+// appointments.
+func Moved(start, from, to time.Time, zone *time.Location) (Occurrence, error) {
+	d := dayOf(start.In(zone)).shifted(daysBetween(from, to, zone))
+	if d.year < appointment.FirstYear || d.year > appointment.LastYear {
+		return Occurrence{}, fault.New(fault.Invalid, "recurrence.out_of_years", "start", start.In(zone), "from", appointment.FirstYear, "to", appointment.LastYear)
+	}
+	return d.at(to.In(zone), zone), nil
 }
 
 // daysBetween returns how many days of the calendar lie between two instants in a zone.
@@ -81,23 +86,64 @@ func daysBetween(from, to time.Time, zone *time.Location) int {
 }
 
 // Shifted returns a series whose times move as that of one of them does, from a start to
-// another one. One whose first time would not exist stays as it is.
+// another one. Its rule goes on as it did, so that what it gives later moves by as many days.
 func Shifted(s appointment.Series, from, to time.Time, zone *time.Location) appointment.Series {
-	first := Moved(s.Start, from, to, zone)
-	if first.Cause != "" {
-		return s
-	}
-	s.Start = first.Start
-	shift := daysBetween(from, to, zone)
-	if shift == 0 {
-		return s
-	}
-	s.Last = named(s.Last).in(time.UTC).AddDate(0, 0, shift).Format(time.DateOnly)
-	days := s.Rule.Days
-	for i, is := range days {
-		s.Rule.Days[((i+shift)%7+7)%7] = is
+	s.Shift += daysBetween(from, to, zone)
+	s.Clock = to.In(zone).Format(appointment.ClockLayout)
+	if s.Clock == s.Start.In(zone).Format(appointment.ClockLayout) {
+		s.Clock = ""
 	}
 	return s
+}
+
+// Standing is a series as its appointments are since its moves: on which days of the week, from
+// which day on and up to which, as 2006-01-02, at which time of the clock. Start is the first of
+// them, zero where there is no such time.
+type Standing struct {
+	Rule        appointment.Recurrence
+	First, Last string
+	Clock       time.Time
+	Start       time.Time
+}
+
+// Stands returns how the appointments of a series are in a zone.
+func Stands(s appointment.Series, zone *time.Location) Standing {
+	local := s.Start.In(zone)
+	clock, first := clockOf(s, zone), dayOf(local).shifted(s.Shift)
+	standing := Standing{
+		Rule: s.Rule, First: first.name(), Last: named(s.Last).shifted(s.Shift).name(), Clock: clock, Start: first.at(clock, zone).Start,
+	}
+	if s.Shift == 0 && s.Clock == "" {
+		standing.Start = s.Start
+	}
+	for i, is := range s.Rule.Days {
+		standing.Rule.Days[((i+s.Shift)%7+7)%7] = is
+	}
+	return standing
+}
+
+// clockOf returns a time at which the clocks show what they do at the appointments of a series.
+func clockOf(s appointment.Series, zone *time.Location) time.Time {
+	clock, err := time.Parse(appointment.ClockLayout, s.Clock)
+	if err != nil {
+		return s.Start.In(zone)
+	}
+	return clock
+}
+
+// dayOf returns the day of a local time.
+func dayOf(t time.Time) day {
+	year, month, dayOfMonth := t.Date()
+	return day{year, month, dayOfMonth}
+}
+
+// shifted returns a day so many days later; of one that its month lacks, counted from as many days
+// behind the end of the month.
+func (d day) shifted(days int) day {
+	if days == 0 {
+		return d
+	}
+	return dayOf(d.in(time.UTC).AddDate(0, 0, days))
 }
 
 // midnight returns the day of a local time as its midnight in UTC.

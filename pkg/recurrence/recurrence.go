@@ -12,9 +12,6 @@ import (
 // further off is a slip of the hand.
 const furthestYears = 10
 
-// lastYear is the last in which there are appointments.
-const lastYear = 2200
-
 // Extent is how far a rule goes: Count times, those that do not exist among them, or up to
 // the day Until, which is included, as 2006-01-02. Exactly one of the two is given.
 type Extent struct {
@@ -47,7 +44,7 @@ func Times(rule appointment.Recurrence, first time.Time, zone *time.Location, to
 	if err := checkUntil(to, local); err != nil {
 		return nil, err
 	}
-	days, err := daysOf(rule, local, "", to)
+	days, err := daysOf(rule, local, "", to, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -86,8 +83,9 @@ type day struct {
 }
 
 // daysOf counts the days by a rule, those behind a day alone where one is given. A month is
-// counted by its first day, so that one that lacks the day is not left out.
-func daysOf(rule appointment.Recurrence, local time.Time, behind string, to Extent) ([]day, error) {
+// counted by its first day, so that one that lacks the day is not left out. The appointments are
+// so many days behind those of the rule, and these are what the extent is about.
+func daysOf(rule appointment.Recurrence, local time.Time, behind string, to Extent, shift int) ([]day, error) {
 	year, month, dayOfMonth := local.Date()
 	o := rrule.ROption{
 		Interval: rule.Every, Wkst: rrule.MO,
@@ -115,11 +113,12 @@ func daysOf(rule appointment.Recurrence, local time.Time, behind string, to Exte
 		if rule.Unit == appointment.UnitMonth {
 			d.day = dayOfMonth
 		}
-		if to.Until != "" && d.name() > to.Until {
+		at := d.shifted(shift)
+		if to.Until != "" && at.name() > to.Until {
 			break
 		}
-		if !more || d.year > lastYear { // the library ends without a word 292 years on
-			return nil, fault.New(fault.Invalid, "recurrence.too_late", "count", to.Count, "year", lastYear)
+		if !more || at.year > appointment.LastYear { // the library ends without a word 292 years on
+			return nil, fault.New(fault.Invalid, "recurrence.too_late", "count", to.Count, "year", appointment.LastYear)
 		}
 		if d.name() <= behind {
 			continue
@@ -154,16 +153,26 @@ func weekdays(days [7]bool) []rrule.Weekday {
 // mondayFirst returns the number of a weekday, from zero for Monday on.
 func mondayFirst(d time.Weekday) int { return (int(d) + 6) % 7 }
 
-// After returns the times that a rule gives behind a day, as 2006-01-02, that it has given
-// already. It fails as Times does.
-func After(rule appointment.Recurrence, first time.Time, last string, zone *time.Location, to Extent) ([]Occurrence, error) {
-	local, begun := first.In(zone), named(last).in(zone)
+// After returns the times that a series gives behind the last day that its rule has given, and the
+// last day of the rule then. It fails as Times does.
+func After(s appointment.Series, zone *time.Location, to Extent) (times []Occurrence, last string, err error) {
+	begun := named(s.Last).shifted(s.Shift).in(zone)
 	if err := checkUntil(to, begun); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	days, err := daysOf(rule, local, last, to)
+	days, err := daysOf(s.Rule, s.Start.In(zone), s.Last, to, s.Shift)
 	if err == nil && len(days) == 0 {
 		err = fault.New(fault.Invalid, "recurrence.no_more", "start", begun)
 	}
-	return at(days, local, zone), err
+	if err != nil {
+		return nil, "", err
+	}
+	clock := clockOf(s, zone)
+	for _, d := range days {
+		if d.exists() { // else it is missing wherever the others are
+			d = d.shifted(s.Shift)
+		}
+		times = append(times, d.at(clock, zone))
+	}
+	return times, days[len(days)-1].name(), nil
 }

@@ -172,7 +172,7 @@ func TestSeriesGoesOnFromItsLastDay(t *testing.T) {
 		{"2027-02-31", recurrence.Extent{Until: "2027-03-30"}, "recurrence.no_more"},
 		{"2027-02-31", recurrence.Extent{Until: "2037-03-04"}, "recurrence.too_far"},
 	} {
-		times, err := recurrence.After(month, first, c.last, zone, c.to)
+		times, _, err := recurrence.After(appointment.Series{Rule: month, Start: first, Last: c.last}, zone, c.to)
 		got := shown(times, zone)
 		if err != nil {
 			got = fault.Of(err).Key
@@ -198,10 +198,16 @@ func TestSeriesMovesWithItsMembers(t *testing.T) {
 		{"to another day", every(week, 1, 0, 3), "2026-11-23 15:00", "2026-12-03", "2026-11-30 15:00", "2026-12-01 15:00", "12-08 15:00 +01"},
 		{"to another hour, the last day missing", every(month, 1), "2026-12-31 15:00", "2027-02-31", "2027-01-31 15:00", "2027-01-31 17:00", "03-31 17:00 +02"},
 		{"to another day, the last day missing", every(month, 1), "2026-12-31 15:00", "2027-02-31", "2026-12-31 15:00", "2027-01-02 15:00", "04-02 15:00 +02"},
+		{"to another day, the next day missing", every(month, 1), "2026-12-31 15:00", "2027-01-31", "2026-12-31 15:00", "2027-01-02 15:00", "02-31 15:00 no_such_day"},
+		{"over a Sunday, of every second week", every(week, 2, 0, 3), "2026-11-23 15:00", "2026-12-10", "2026-11-26 15:00", "2026-11-30 15:00", "12-25 15:00 +01"},
+		{"back over a Monday, of every second week", every(week, 2, 0, 3), "2026-11-23 15:00", "2026-12-10", "2026-12-07 15:00", "2026-12-06 15:00", "12-20 15:00 +01"},
+		{"over the end of a month", every(month, 1), "2026-11-30 15:00", "2027-01-30", "2026-11-30 15:00", "2026-12-01 15:00", "02-30 15:00 no_such_day"},
+		{"to the first, from the end of the month before", every(month, 1), "2026-12-01 15:00", "2027-01-01", "2026-12-01 15:00", "2026-11-30 15:00", "01-31 15:00 +01"},
+		{"into an hour that the first day lacks", every(week, 1), "2027-03-21 15:00", "2027-03-28", "2027-04-04 15:00", "2027-04-11 02:30", "04-11 02:30 +02"},
 	} {
 		s := appointment.Series{Rule: c.rule, Start: parse(c.start), Last: c.last}
 		s = recurrence.Shifted(s, parse(c.from), parse(c.to), zone)
-		next, err := recurrence.After(s.Rule, s.Start, s.Last, zone, recurrence.Extent{Count: 1})
+		next, _, err := recurrence.After(s, zone, recurrence.Extent{Count: 1})
 		if got := shown(next, zone); err != nil || got != c.shifted {
 			t.Errorf("%s: goes on at %s, %v, want %s", c.name, got, err, c.shifted)
 		}
@@ -251,9 +257,73 @@ func TestOneMovesAsFarAsAnother(t *testing.T) {
 		{"into a skipped hour", "2027-03-27 15:00", "2026-11-28 15:00", "2026-11-29 02:30", "03-28 02:30 skipped_hour"},
 	} {
 		parse := func(s string) time.Time { return local(t, "Europe/Warsaw", s) }
-		got := recurrence.Moved(parse(c.start), parse(c.from), parse(c.to), zone)
-		if said := shown([]recurrence.Occurrence{got}, zone); said != c.want {
+		got, err := recurrence.Moved(parse(c.start), parse(c.from), parse(c.to), zone)
+		if said := shown([]recurrence.Occurrence{got}, zone); err != nil || said != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, said, c.want)
 		}
 	}
+}
+
+func TestNoneMovesOutOfTheYearsThatThereAre(t *testing.T) {
+	t.Parallel()
+	zone := zoneOf(t, "Europe/Warsaw")
+	parse := func(s string) time.Time { return local(t, "Europe/Warsaw", s) }
+	for _, c := range []struct{ start, from, to string }{
+		{"2200-12-27 15:00", "2200-12-20 15:00", "2200-12-25 15:00"},
+		{"1970-01-02 15:00", "1970-01-09 15:00", "1970-01-07 15:00"},
+	} {
+		if got, err := recurrence.Moved(parse(c.start), parse(c.from), parse(c.to), zone); err == nil || fault.Of(err).Key != "recurrence.out_of_years" {
+			t.Errorf("%+v: %+v, %v", c, got, err)
+		}
+	}
+}
+
+// TestASeriesThatMovesGoesOnAsOneThatWentOnMoves moves series any number of times and wants what
+// they give then to be what they would have given, moved.
+func TestASeriesThatMovesGoesOnAsOneThatWentOnMoves(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		zone := zoneOf(t, rapid.SampledFrom([]string{"Europe/Warsaw", "Europe/Kyiv", "UTC"}).Draw(t, "zone"))
+		first := time.Date(2026, 1, 1, 12, 0, 0, 0, zone).AddDate(0, 0, rapid.IntRange(0, 800).Draw(t, "day"))
+		rule := appointment.Recurrence{
+			Unit: rapid.SampledFrom(appointment.Units()).Draw(t, "unit"), Every: rapid.IntRange(1, 4).Draw(t, "every"),
+		}
+		if rule.Unit == appointment.UnitWeek && rapid.Bool().Draw(t, "on days") {
+			for i := range rule.Days {
+				rule.Days[i] = rapid.Bool().Draw(t, "on")
+			}
+			rule.Days[(int(first.Weekday())+6)%7] = true
+		}
+		given := rapid.IntRange(1, 10).Draw(t, "given")
+		times, err := recurrence.Times(rule, first, zone, recurrence.Extent{Count: given})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := appointment.Series{Rule: rule, Start: first.UTC(), Last: times[given-1].Day}
+		more := recurrence.Extent{Count: rapid.IntRange(1, 10).Draw(t, "more")}
+		plain, last, err := recurrence.After(s, zone, more)
+		if err != nil {
+			t.Fatal(err)
+		}
+		moved, at := s, first
+		for range rapid.IntRange(1, 3).Draw(t, "moves") {
+			to := at.AddDate(0, 0, rapid.IntRange(-40, 40).Draw(t, "days")).Add(time.Duration(rapid.IntRange(-3, 3).Draw(t, "hours")) * time.Hour)
+			moved, at = recurrence.Shifted(moved, at, to, zone), to
+		}
+		got, gotLast, err := recurrence.After(moved, zone, more)
+		if err != nil || gotLast != last || len(got) != len(plain) {
+			t.Fatalf("gives %d times up to %s, %v, want %d up to %s", len(got), gotLast, err, len(plain), last)
+		}
+		for i, o := range plain {
+			want := o
+			if o.Start.IsZero() {
+				want.Clock = at.Format("15:04")
+			} else if want, err = recurrence.Moved(o.Start, first, at, zone); err != nil {
+				t.Fatal(err)
+			}
+			if got[i] != want {
+				t.Fatalf("%d: %+v, want %+v", i, got[i], want)
+			}
+		}
+	})
 }

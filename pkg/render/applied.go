@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +18,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// applied is a desk.Applied as scripts see it. Results are those of the requests, each in the
-// shape that it has alone, with the line of the file that has it.
+// applied is a desk.Applied as scripts see it. Results are those of the requests.
 type applied struct {
 	envelope
 	Changed   bool    `json:"changed"`
@@ -74,7 +75,9 @@ func (v View) envelopeOfPart(p desk.Part) envelope {
 	case p.Fault != nil:
 		return v.failed(schema, p.Fault)
 	case p.Batch != nil:
-		return v.withLine(p, v.batchEnvelope(*p.Batch))
+		e := v.batchEnvelope(*p.Batch)
+		e.Schema = schema
+		return v.withLine(p, e)
 	case p.Client != nil, p.Package != nil, p.Hours != nil, p.Closing != nil:
 		return changedOr(schema, p.Changed())
 	}
@@ -90,59 +93,59 @@ func (v View) withLine(p desk.Part, e envelope) envelope {
 	return e
 }
 
-// Of each shape of a part what it is alone, and its line.
-type (
-	resultLine struct {
-		result
-		Line int `json:"line"`
-	}
-	batchLine struct {
-		batch
-		Line int `json:"line"`
-	}
-	clientLine struct {
-		clientView
-		Line int `json:"line"`
-	}
-	hoursLine struct {
-		hoursView
-		Line int `json:"line"`
-	}
-	closingLine struct {
-		closing
-		Line int `json:"line"`
-	}
-)
-
-// partOf is a part as scripts see it: as its command alone answers.
-func (v View) partOf(p desk.Part) any {
-	switch {
-	case p.Fault != nil:
-		return lined(p, v.unanswered(p.Fault), func(r result) any { return resultLine{r, p.Line} })
-	case p.Batch != nil:
-		return lined(p, v.batchOf(*p.Batch, v.envelopeOfPart(p)), func(b batch) any { return batchLine{b, p.Line} })
-	case p.Client != nil:
-		return lined(p, v.clientOf(*p.Client), func(c clientView) any { return clientLine{c, p.Line} })
-	case p.Package != nil:
-		return lined(p, v.packageViewOf(*p.Package), func(s packageView) any { return packageLine{s, p.Line} })
-	case p.Hours != nil:
-		view := hoursOf(*p.Hours)
-		view.envelope = changedOr(hoursSchema, p.Hours.Changed)
-		return lined(p, view, func(h hoursView) any { return hoursLine{h, p.Line} })
-	case p.Closing != nil:
-		return lined(p, v.closingOf(*p.Closing), func(c closing) any { return closingLine{c, p.Line} })
-	}
-	r := v.resultOf(p.Result)
-	r.envelope = v.envelopeOfPart(p)
-	return lined(p, r, func(r result) any { return resultLine{r, p.Line} })
+// partView is a part as scripts see it: a result, with what its command alone answers beside
+// one, and the line of the file that has it.
+type partView struct {
+	result
+	*several
+	*settled
+	*clientFile
+	*packageFile
+	*workingHours
+	Line *int `json:"line,omitzero"`
 }
 
-// lined gives the view of a part its line, where it has one.
-func lined[T any](p desk.Part, view T, with func(T) any) any {
-	if p.Line == 0 {
-		return view
+// settled is how much of a day was closed, and how much is left to the specialist.
+type settled struct {
+	Settled int `json:"settled"`
+	Left    int `json:"left"`
+}
+
+// partOf is a part as scripts see it.
+func (v View) partOf(p desk.Part) partView {
+	view := partView{result: v.resultOf(p.Result)}
+	warnings, event, dryRun := p.Result.Warnings, p.Result.Event, p.Result.DryRun
+	switch {
+	case p.Fault != nil:
+		view.result = v.unanswered(p.Fault)
+		if blocked, ok := errors.AsType[*desk.Blocked](p.Fault); ok {
+			view.several = v.severalOf(blocked.Batch)
+		}
+	case p.Batch != nil:
+		view.several, event, dryRun = v.severalOf(*p.Batch), p.Batch.Event, p.Batch.DryRun
+	case p.Client != nil:
+		view.clientFile, warnings, event, dryRun = v.clientOf(*p.Client).clientFile, p.Client.Warnings, p.Client.Event, p.Client.DryRun
+	case p.Package != nil:
+		view.packageFile, warnings, event, dryRun = v.packageViewOf(*p.Package).packageFile, p.Package.Warnings, p.Package.Event, p.Package.DryRun
+	case p.Hours != nil:
+		view.workingHours, event, dryRun = hoursOf(*p.Hours).workingHours, p.Hours.Event, p.Hours.DryRun
+	case p.Closing != nil:
+		c := *p.Closing
+		view.settled = &settled{len(c.Closed), len(c.Left)}
+		view.several, dryRun = v.severalOf(desk.Batch{Results: slices.Concat(c.Closed, c.Left)}), c.DryRun
+		if len(c.Closed) > 0 {
+			event = c.Closed[0].Event
+		}
 	}
-	return with(view)
+	if p.Fault == nil {
+		view.Changed, view.Event, view.DryRun = p.Changed(), text(event), dryRun
+		view.Warnings = warningsOf(v.english(), warnings)
+	}
+	view.envelope = v.envelopeOfPart(p)
+	if p.Line > 0 {
+		view.Line = &p.Line
+	}
+	return view
 }
 
 // appliedLines writes each result on a line of its own, or what the query makes of each.

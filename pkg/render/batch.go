@@ -2,10 +2,10 @@ package render
 
 import (
 	"io"
-	"slices"
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -18,9 +18,14 @@ const batchSchema = "adsum.batch/1"
 // batch is a desk.Batch as scripts see it.
 type batch struct {
 	envelope
-	Changed   bool          `json:"changed"`
-	DryRun    bool          `json:"dry_run"`
-	Event     *string       `json:"event"`
+	Changed bool    `json:"changed"`
+	DryRun  bool    `json:"dry_run"`
+	Event   *string `json:"event"`
+	*several
+}
+
+// several is what each of several appointments came to, as scripts see it.
+type several struct {
 	Series    *string       `json:"series"`
 	Results   []result      `json:"results"`
 	Conflicts []obstacleRow `json:"conflicts"`
@@ -63,9 +68,12 @@ func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
 }
 
 func (v View) batchOf(b desk.Batch, e envelope) batch {
-	view := batch{
-		envelope: e, Changed: b.Changed, DryRun: b.DryRun, Event: text(b.Event), Series: text(b.Series.ID),
-		Results: []result{}, Conflicts: obstaclesOf(b.Conflicts), Skipped: obstaclesOf(b.Skipped),
+	return batch{envelope: e, Changed: b.Changed, DryRun: b.DryRun, Event: text(b.Event), several: v.severalOf(b)}
+}
+
+func (v View) severalOf(b desk.Batch) *several {
+	view := &several{
+		Series: text(b.Series.ID), Results: []result{}, Conflicts: obstaclesOf(b.Conflicts), Skipped: obstaclesOf(b.Skipped),
 	}
 	for _, r := range b.Results {
 		view.Results = append(view.Results, v.resultOf(r))
@@ -106,12 +114,13 @@ func (p *page) batch(b desk.Batch) {
 		return
 	}
 	p.batchHeadline(b)
+	p.sums(b)
 	p.members(b)
 	if len(b.Results) > 0 {
 		p.terms(b.Results[0])
 	}
 	p.passedOver(b.Skipped)
-	p.warnings(warningsOnce(b.Results))
+	p.warningsOfSeveral(b.Results)
 	for _, r := range b.Results {
 		p.notices(r)
 		p.support(r)
@@ -136,10 +145,13 @@ func (p *page) batchHeadline(b desk.Batch) {
 func (p *page) members(b desk.Batch) {
 	if p.folds(foldLetters) {
 		var dates []string
-		for _, r := range b.Results {
+		shown := p.few(len(b.Results))
+		for _, r := range b.Results[:shown] {
 			dates = append(dates, tied(p.short(r.Appointment.Start.In(p.zone(r.Appointment)))))
 		}
 		p.paragraph("  ", "  ", strings.Join(dates, ", "), p.paint.plain)
+		key, v := seriesOf(b)
+		p.unshown("  ", len(b.Results)-shown, key, v)
 		return
 	}
 	for _, r := range b.Results {
@@ -149,6 +161,16 @@ func (p *page) members(b desk.Batch) {
 		}
 		p.paragraph("  ", "    ", line, p.paint.plain)
 	}
+}
+
+// seriesOf returns which phrase names the rest of a batch: with the command that shows its series,
+// unless that is not in the book.
+func seriesOf(b desk.Batch) (key string, v lang.Values) {
+	id := b.Results[0].Appointment.Series
+	if id == "" || b.DryRun && b.Verb == appointment.VerbBook {
+		return "more.left", nil
+	}
+	return "more.series_show", lang.Values{"series": id}
 }
 
 // passedOver lists what was passed over.
@@ -161,41 +183,38 @@ func (p *page) passedOver(list []desk.Obstacle) {
 }
 
 func (p *page) obstacles(list []desk.Obstacle) {
-	for _, o := range list {
+	shown := p.few(len(list))
+	for _, o := range list[:shown] {
 		at := o.Day + " " + o.Clock
 		if !o.Start.IsZero() {
 			at = p.short(o.Start)
 		}
-		why := p.Phrases.Say("obstacle."+string(o.Cause), lang.Values{"client": oneLine(o.Client), "id": Safe(o.With)})
+		key := "obstacle." + string(o.Cause)
+		if o.Cause == appointment.CauseTaken && o.With == "" {
+			key = "batch.taken_together"
+		}
+		why := p.Phrases.Say(key, lang.Values{"client": oneLine(o.Client), "id": Safe(o.With)})
 		p.paragraph("  ", "    ", at+"  "+why, p.paint.plain)
 	}
+	p.unshown("  ", len(list)-shown, "more.left", nil)
 }
 
-// refusals says which appointments are refused, and of the first why and what can be done.
+// refusals says which appointments are refused, what stands in the way of others, and of the first
+// that is refused why and what can be done.
 func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 	gravest := b.Gravest()
 	words, colour := p.outcome(gravest)
 	p.titled(words, colour, "  "+p.Phrases.Say("batch.refused", lang.Values{
 		"refused": len(refused), "all": p.Phrases.Count("listed", len(b.Results)),
 	})+"  "+oneLine(gravest.Client.Name))
-	for _, r := range refused {
+	shown := p.few(len(refused))
+	for _, r := range refused[:shown] {
 		said, paint := p.outcome(r)
 		a := r.Appointment
 		p.paragraph("  ", "    ", p.short(a.Start.In(p.zone(a)))+"  "+Safe(a.ID)+"  "+said+" ["+p.named(r.Decision.Rules)+"]", paint)
 	}
+	p.unshown("  ", len(refused)-shown, "more.left", nil)
+	p.obstacles(b.Conflicts)
 	p.options(gravest)
 	p.why(gravest)
-}
-
-// warningsOnce returns the warnings of several results, each kind once.
-func warningsOnce(results []desk.Result) []desk.Warning {
-	var list []desk.Warning
-	for _, r := range results {
-		for _, w := range r.Warnings {
-			if !slices.ContainsFunc(list, func(known desk.Warning) bool { return known.Key == w.Key }) {
-				list = append(list, w)
-			}
-		}
-	}
-	return list
 }

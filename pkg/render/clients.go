@@ -62,15 +62,20 @@ const clientSchema = "adsum.client/1"
 // clientView is a client with all their appointments, as scripts see it.
 type clientView struct {
 	envelope
-	Changed      bool         `json:"changed"`
-	DryRun       bool         `json:"dry_run"`
-	Event        *string      `json:"event"`
+	Changed  bool         `json:"changed"`
+	DryRun   bool         `json:"dry_run"`
+	Event    *string      `json:"event"`
+	Warnings []warningRow `json:"warnings"`
+	*clientFile
+}
+
+// clientFile is what the book has on a client.
+type clientFile struct {
 	Client       accountRow   `json:"client"`
 	Was          *string      `json:"was"`
 	Appointments []row        `json:"appointments"`
 	Packages     []packageRow `json:"packages"`
 	Counters     *countersRow `json:"counters"`
-	Warnings     []warningRow `json:"warnings"`
 	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
 }
@@ -154,9 +159,11 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 
 func (v View) clientOf(r desk.ClientResult) clientView {
 	view := clientView{
-		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
-		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()), Warnings: warningsOf(v.english(), r.Warnings),
-		Copies: tracesOf(r.Traces), Noted: noted(r),
+		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event), Warnings: warningsOf(v.english(), r.Warnings),
+		clientFile: &clientFile{
+			Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
+			Copies: tracesOf(r.Traces), Noted: noted(r),
+		},
 	}
 	view.Packages = []packageRow{}
 	for _, b := range r.Packages {
@@ -198,7 +205,9 @@ func (p *page) client(r desk.ClientResult) {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 		return
 	}
-	p.days(r.Entries)
+	entries := p.nextFirst(r.Entries)
+	p.days(entries)
+	p.unshown("", len(r.Entries)-len(entries), "more.client_show", lang.Values{"name": r.Client.Name})
 }
 
 // contacts says how a client is greeted and reached, and what is noted of them.

@@ -61,17 +61,24 @@ type duty struct{ tasks []due.Task }
 // textDue writes a line a client, most urgent first: when the appointment is, who,
 // what is most urgent and how much more there is, and the command for it.
 func (v View) textDue(w io.Writer, tasks []due.Task) error {
-	p := v.page(w)
-	if len(tasks) == 0 {
-		p.line(p.Phrases.Say("due.nothing", nil))
-		return p.flush()
-	}
+	return v.fitted(w, func(p *page) {
+		if len(tasks) == 0 {
+			p.line(p.Phrases.Say("due.nothing", nil))
+			return
+		}
+		p.duties(tasks)
+	})
+}
+
+func (p *page) duties(tasks []due.Task) {
 	duties := dutiesOf(tasks)
+	shown := p.few(len(duties))
 	columns := p.dutyColumns(duties)
-	letters := 0
-	for _, d := range duties {
+	for _, d := range duties[:shown] {
 		p.duty(d, columns)
 	}
+	p.unshown("  ", len(duties)-shown, "more.due", nil)
+	letters := 0
 	for _, t := range tasks {
 		if t.Kind == due.Notice {
 			letters++
@@ -82,9 +89,8 @@ func (v View) textDue(w io.Writer, tasks []due.Task) error {
 		p.paragraph("", "  ", p.Phrases.Say("due.letters", nil), p.paint.dim)
 	}
 	if len(duties) >= longList {
-		p.foremost(duties, len(tasks))
+		p.foremost(duties, len(tasks), shown < len(duties))
 	}
-	return p.flush()
 }
 
 // dutiesOf gathers the tasks of each client. What is alike in urgency goes by the
@@ -173,18 +179,22 @@ func (p *page) duty(d duty, wide [3]int) {
 		p.paragraph("      ", "        ", counted, p.paint.dim)
 	}
 	if also := p.matters(d)[1:]; len(also) > 0 {
-		words := p.Phrases.Say("due.also", lang.Values{"tasks": strings.Join(also, "; ")})
+		words := p.Phrases.Say("due.also", lang.Values{"tasks": p.clauses(also)})
 		p.paragraph("      ", "        ", words, p.paint.plain)
 	}
 }
 
-// foremost ends a long list with how much there is and what comes first.
-func (p *page) foremost(duties []duty, tasks int) {
+// foremost ends a long list with how much there is and, unless that is still seen, what comes
+// first.
+func (p *page) foremost(duties []duty, tasks int, seen bool) {
 	first := duties[0].tasks[0]
 	p.gap()
 	p.paragraph("", "  ", p.Phrases.Say("due.sum", lang.Values{
 		"clients": p.Phrases.Count("clients", len(duties)), "tasks": p.Phrases.Count("tasks", tasks),
 	}), p.paint.strong)
+	if seen {
+		return
+	}
 	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
 		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
 	}), p.paint.strong)

@@ -123,14 +123,14 @@ func (v View) textError(w io.Writer, err *fault.Error, entries []dossier.Entry) 
 
 // textFailure writes an error, what details add to it, and the hint.
 func (v View) textFailure(w io.Writer, err *fault.Error, details func(*page)) error {
-	p := v.page(w)
 	const name = "adsum:"
-	p.complaint(p.paint.bad(name)+" ", strings.Repeat(" ", len(name)+1), p.worded("error."+err.Key, err))
-	details(p)
-	if _, ok := hintOf(p.Phrases, err); ok {
-		p.complaint("  ", "  ", p.worded("hint."+err.Key, err))
-	}
-	return p.flush()
+	return v.fitted(w, func(p *page) {
+		p.complaint(p.paint.bad(name)+" ", strings.Repeat(" ", len(name)+1), p.worded("error."+err.Key, err))
+		details(p)
+		if _, ok := hintOf(p.Phrases, err); ok {
+			p.complaint("  ", "  ", p.worded("hint."+err.Key, err))
+		}
+	})
 }
 
 // complaint adds text, wrapped, in which no path is broken.

@@ -2,6 +2,8 @@ package render
 
 import (
 	"io"
+	"maps"
+	"sort"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -23,17 +25,52 @@ const (
 	foldEffects       // commands to type: without what they do
 )
 
+// fewest is how many entries of a list are left at least, when lists give way.
+const fewest = 3
+
 // fitted writes what compose makes of a page, folded as far as it takes to fit the
-// screen, where text goes to one.
+// screen, where text goes to one. Last of all its lists are cut, to as many entries as fit.
 func (v View) fitted(w io.Writer, compose func(*page)) error {
-	for folded := unfolded; ; folded++ {
-		p := v.page(w)
-		p.folded = folded
-		compose(p)
-		if p.fits() || folded == foldEffects {
+	var p *page
+	for folded := unfolded; folded <= foldEffects; folded++ {
+		if p = v.composed(w, folded, 0, compose); p.fits() {
 			return p.flush()
 		}
 	}
+	over := func(most int) bool { return !v.composed(w, foldEffects, most, compose).fits() }
+	if p.longest > fewest {
+		cut := sort.Search(p.longest-fewest, func(n int) bool { return over(fewest + n) })
+		p = v.composed(w, foldEffects, fewest+max(cut-1, 0), compose)
+	}
+	return p.flush()
+}
+
+// composed is a page folded so far, with so many entries of a list at most; zero for all.
+func (v View) composed(w io.Writer, folded fold, most int, compose func(*page)) *page {
+	p := v.page(w)
+	p.folded, p.most = folded, most
+	compose(p)
+	return p
+}
+
+// few returns how many entries of a list of so many are shown.
+func (p *page) few(count int) int {
+	p.longest = max(p.longest, count)
+	if p.most > 0 {
+		return min(p.most, count)
+	}
+	return count
+}
+
+// unshown says how many entries of a list are not shown in a phrase, which may name the command
+// that shows them.
+func (p *page) unshown(indent string, count int, key string, v lang.Values) {
+	if count == 0 {
+		return
+	}
+	values := lang.Values{"count": count}
+	maps.Copy(values, v)
+	p.paragraph(indent, indent, p.holding(key, values), p.paint.dim)
 }
 
 // fits reports whether the page and the prompt that follows it fit the screen.

@@ -16,9 +16,14 @@ const hoursSchema = "adsum.hours/1"
 // hoursView is a desk.HoursResult as scripts see it.
 type hoursView struct {
 	envelope
-	Changed       bool         `json:"changed"`
-	DryRun        bool         `json:"dry_run"`
-	Event         *string      `json:"event"`
+	Changed bool    `json:"changed"`
+	DryRun  bool    `json:"dry_run"`
+	Event   *string `json:"event"`
+	*workingHours
+}
+
+// workingHours are the hours themselves.
+type workingHours struct {
 	Source        string       `json:"source"`
 	Week          weekView     `json:"week"`
 	DaysOff       []daysOffRow `json:"days_off"`
@@ -68,8 +73,8 @@ func (v View) Hours(w io.Writer, s desk.HoursResult, set bool) error {
 
 func hoursOf(s desk.HoursResult) hoursView {
 	h := s.Hours
-	view := hoursView{
-		envelope: answered(hoursSchema), Changed: s.Changed, DryRun: s.DryRun, Event: text(s.Event), Source: string(s.Source),
+	hours := &workingHours{
+		Source: string(s.Source),
 		Week: weekView{
 			spansOf(h.Week[0]), spansOf(h.Week[1]), spansOf(h.Week[2]), spansOf(h.Week[3]),
 			spansOf(h.Week[4]), spansOf(h.Week[5]), spansOf(h.Week[6]),
@@ -77,9 +82,11 @@ func hoursOf(s desk.HoursResult) hoursView {
 		DaysOff: []daysOffRow{}, BufferSeconds: int64(h.Buffer / time.Second), Closed: h.Closed,
 	}
 	for _, off := range h.DaysOff {
-		view.DaysOff = append(view.DaysOff, daysOffRow(off))
+		hours.DaysOff = append(hours.DaysOff, daysOffRow(off))
 	}
-	return view
+	return hoursView{
+		envelope: answered(hoursSchema), Changed: s.Changed, DryRun: s.DryRun, Event: text(s.Event), workingHours: hours,
+	}
 }
 
 func spansOf(spans []appointment.Span) []spanRow {

@@ -27,16 +27,23 @@ type packageRow struct {
 	Owed     int64     `json:"owed"`
 	Sold     *string   `json:"sold"`
 	Ended    *string   `json:"ended"`
+
+	RefundDue int64 `json:"refund_due"` // of one that was closed
 }
 
 // packageView is what came of a command about a package.
 type packageView struct {
 	envelope
-	Changed  bool         `json:"changed"`
-	DryRun   bool         `json:"dry_run"`
-	Event    *string      `json:"event"`
-	Package  packageRow   `json:"package"`
+	Changed bool    `json:"changed"`
+	DryRun  bool    `json:"dry_run"`
+	Event   *string `json:"event"`
+	*packageFile
 	Warnings []warningRow `json:"warnings"`
+}
+
+// packageFile is the package itself.
+type packageFile struct {
+	Package packageRow `json:"package"`
 }
 
 // drawnRow is the package from which a session is drawn.
@@ -63,7 +70,7 @@ func packageOf(b appointment.Balance, c appointment.Client, zone *time.Location)
 	r := packageRow{
 		ID: b.ID, Client: clientRow{b.ClientID, c.Name}, Sessions: b.Sessions, Left: b.Left(), Expires: text(b.Expires),
 		Paid: b.Paid, Currency: text(b.Currency), Refunded: b.Refunded, Owed: b.Owed(),
-		Sold: instant(b.Sold, zone), Ended: instant(b.Ended, zone),
+		Sold: instant(b.Sold, zone), Ended: instant(b.Ended, zone), RefundDue: b.RefundDue(),
 	}
 	if b.Currency != "" {
 		r.Price = &b.Price
@@ -71,11 +78,12 @@ func packageOf(b appointment.Balance, c appointment.Client, zone *time.Location)
 	return r
 }
 
-// soldRow is a package as an entry of the journal left it: how much was drawn of it by then
-// is told of the appointments.
+// soldRow is a package as an entry of the journal left it: how much was drawn of it by then,
+// and so what was to go back, is told of the appointments.
 type soldRow struct {
 	packageRow
-	Left *int `json:"left"`
+	Left      *int   `json:"left"`
+	RefundDue *int64 `json:"refund_due"`
 }
 
 func soldOf(b appointment.Package, name string, zone *time.Location) soldRow {
@@ -83,7 +91,7 @@ func soldOf(b appointment.Package, name string, zone *time.Location) soldRow {
 }
 
 func packageHeader() []string {
-	return []string{"id", "client", "sessions", "left", "expires", "price", "paid", "currency", "refunded", "owed", "sold", "ended"}
+	return []string{"id", "client", "sessions", "left", "expires", "price", "paid", "currency", "refunded", "owed", "sold", "ended", "refund_due"}
 }
 
 func (r packageRow) fields() []string {
@@ -94,7 +102,7 @@ func (r packageRow) fields() []string {
 	whole := func(n int64) string { return strconv.FormatInt(n, 10) }
 	return []string{
 		r.ID, r.Client.Name, strconv.Itoa(r.Sessions), strconv.Itoa(r.Left), or(r.Expires), price, whole(r.Paid), or(r.Currency),
-		whole(r.Refunded), whole(r.Owed), or(r.Sold), or(r.Ended),
+		whole(r.Refunded), whole(r.Owed), or(r.Sold), or(r.Ended), whole(r.RefundDue),
 	}
 }
 
@@ -121,16 +129,10 @@ func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
 	return list.write(v, w)
 }
 
-// packageLine is what came of a command about a package in a file.
-type packageLine struct {
-	packageView
-	Line int `json:"line"`
-}
-
 func (v View) packageViewOf(r desk.PackageResult) packageView {
 	return packageView{
 		envelope: changedOr(packageSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
-		Package: packageOf(r.Balance, r.Client, v.here()), Warnings: warningsOf(v.english(), r.Warnings),
+		packageFile: &packageFile{packageOf(r.Balance, r.Client, v.here())}, Warnings: warningsOf(v.english(), r.Warnings),
 	}
 }
 
@@ -168,19 +170,25 @@ func (p *page) bundle(b appointment.Balance) string {
 	if day, err := time.Parse(time.DateOnly, b.Expires); err == nil {
 		said += ", " + p.Phrases.Say("package.until", lang.Values{"day": p.Phrases.Date(day)})
 	}
-	if money := p.packageMoney(b.Package); money != "" {
-		said += "; " + money
+	if money := p.packageMoney(b); money != "" {
+		said = p.clauses([]string{said, money})
 	}
 	return said
 }
 
-// packageMoney says what is paid of a package and what is owed, empty where it has no price.
-func (p *page) packageMoney(b appointment.Package) string {
+// packageMoney says what is paid of a package and what is owed on either side, empty where it has
+// no price.
+func (p *page) packageMoney(b appointment.Balance) string {
 	if b.Currency == "" {
 		return ""
 	}
 	sum := func(minor int64) string { return tied(p.Phrases.Money(minor, Safe(b.Currency))) }
-	switch {
+	switch due := b.RefundDue(); {
+	case due > 0:
+		return p.clauses([]string{
+			p.Phrases.Say("money.refunded", lang.Values{"amount": sum(b.Refunded)}),
+			p.held.Say("package.refund_due", lang.Values{"amount": sum(due), "id": Safe(b.ID)}),
+		})
 	case b.Refunded > 0:
 		return p.Phrases.Say("money.refunded", lang.Values{"amount": sum(b.Refunded)})
 	case b.Held() == 0 && b.Owed() > 0:
@@ -198,7 +206,10 @@ func (p *page) drawn(a appointment.Appointment, b appointment.Balance) string {
 		return ""
 	}
 	values := lang.Values{"id": Safe(a.Package), "left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions", b.Sessions)}
-	if !a.Uses() {
+	switch {
+	case !a.Uses() && !b.Ended.IsZero():
+		return p.Phrases.Say("package.given_back_closed", values)
+	case !a.Uses():
 		return p.Phrases.Say("package.given_back", values)
 	}
 	return p.Phrases.Say("package.drawn", values)

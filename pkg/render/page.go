@@ -28,7 +28,10 @@ type page struct {
 	paint  palette
 	width  int
 	folded fold
+	most   int // entries of a list that are shown, zero for all
 	b      strings.Builder
+
+	longest int // entries that a list of the page has
 }
 
 func (v View) page(w io.Writer) *page {
@@ -69,6 +72,19 @@ func (p *page) holding(key string, v lang.Values) string {
 		parts[i] = oneLine(part)
 	}
 	return strings.Join(parts, tie)
+}
+
+// clauses joins parts of one sentence that stand by themselves.
+func (p *page) clauses(parts []string) string {
+	words := ""
+	for i, part := range parts {
+		if i == 0 {
+			words = part
+			continue
+		}
+		words = p.Phrases.Say("joined.clauses", lang.Values{"first": words, "second": part})
+	}
+	return words
 }
 
 // untied returns text with its ties as the spaces that they become.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/history"
@@ -9,16 +10,22 @@ import (
 
 // reversal is the result of an undo or a redo as scripts see it: any other
 // result, with the event and the verb that it is about, and whether the
-// appointment that it shows was removed with it.
+// appointment that it shows was removed with it. Of a command about several appointments it is
+// what each of them came to, too.
 type reversal struct {
 	result
+	*several
 	Of     string `json:"of"`
 	OfVerb string `json:"of_verb"`
 	Gone   bool   `json:"gone"`
 }
 
 func (v View) reversalOf(r desk.Result) reversal {
-	return reversal{result: v.resultOf(r), Of: r.Reversed.Event, OfVerb: string(r.Reversed.Verb), Gone: r.Gone}
+	view := reversal{result: v.resultOf(r), Of: r.Reversed.Event, OfVerb: string(r.Reversed.Verb), Gone: r.Gone}
+	if r.Each != nil {
+		view.Schema, view.several = batchSchema, v.severalOf(desk.Batch{Results: r.Each})
+	}
+	return view
 }
 
 // reversal writes what an undo or a redo came to.
@@ -33,6 +40,9 @@ func (v View) reversal(w io.Writer, r desk.Result) error {
 		d.quiet = []string{r.Appointment.ID}
 		d.records = append(d.records, rowOf(r.Appointment, r.Client).record())
 	}
+	for _, one := range r.Each {
+		d.records = append(d.records, rowOf(one.Appointment, one.Client).record())
+	}
 	return d.write(v, w)
 }
 
@@ -43,6 +53,8 @@ func (p *page) reversed(r desk.Result) {
 	p.briefHeadline(r)
 	p.paragraph("", "  ", capital(p.told(*r.Reversed))+"  "+Safe(history.ShortID(r.Reversed.Event)), p.paint.plain)
 	switch {
+	case len(r.Each) > 0:
+		p.reversedEach(r)
 	case r.Gone:
 		p.paragraph("", "  ", p.Phrases.Say("undo.gone", nil), p.paint.plain)
 	case r.Appointment.ID != "":
@@ -63,6 +75,25 @@ func (p *page) reversed(r desk.Result) {
 		p.notices(r)
 		p.support(r)
 	}
+}
+
+// reversedEach says how each of several appointments stands again, and what they come to.
+func (p *page) reversedEach(r desk.Result) {
+	if !slices.ContainsFunc(r.Each, func(one desk.Result) bool { return !one.Gone }) {
+		p.paragraph("", "  ", p.Phrases.Say("undo.gone_several", nil), p.paint.plain)
+		return
+	}
+	p.sums(desk.Batch{Results: r.Each, DryRun: r.DryRun})
+	shown := p.few(len(r.Each))
+	for _, one := range r.Each[:shown] {
+		a := one.Appointment
+		line := p.short(a.Start.In(p.zone(a))) + "  " + Safe(a.ID) + "  " + oneLine(one.Client.Name) + "  " + p.status(a)
+		if one.Gone {
+			line = p.short(a.Start.In(p.zone(a))) + "  " + Safe(a.ID) + "  " + oneLine(one.Client.Name) + "  " + p.Phrases.Say("undo.gone", nil)
+		}
+		p.paragraph("  ", "    ", line, p.paint.plain)
+	}
+	p.unshown("  ", len(r.Each)-shown, "more.left", nil)
 }
 
 // briefHeadline says what came of a command that policy was not asked about, and

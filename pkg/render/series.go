@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,12 +40,13 @@ type seriesView struct {
 
 func (v View) seriesRowOf(s desk.SeriesAccount) seriesRow {
 	zone := when.ZoneOf(s.Series.Timezone)
+	stands := s.Stands
 	r := seriesRow{
-		ID: s.Series.ID, Client: clientRow{s.Client.ID, s.Client.Name}, Unit: string(s.Series.Rule.Unit), Every: s.Series.Rule.Every,
-		Days: []string{}, Start: instant(s.Series.Start, zone), Timezone: s.Series.Timezone, Last: s.Series.Last, Ahead: s.Ahead,
+		ID: s.Series.ID, Client: clientRow{s.Client.ID, s.Client.Name}, Unit: string(stands.Rule.Unit), Every: stands.Rule.Every,
+		Days: []string{}, Start: instant(stands.Start, zone), Timezone: s.Series.Timezone, Last: stands.Last, Ahead: s.Ahead,
 	}
 	names := weekdays()
-	for i, is := range s.Series.Rule.Days {
+	for i, is := range stands.Rule.Days {
 		if is {
 			r.Days = append(r.Days, names[i])
 		}
@@ -83,7 +85,7 @@ func (v View) Series(w io.Writer, s desk.SeriesAccount) error {
 		value: view, quiet: []string{s.Series.ID}, records: [][]string{columns()},
 		text: func(p *page) {
 			p.seriesTitle(s)
-			p.sessions(s.Entries)
+			p.sessions(s)
 		},
 	}
 	for _, r := range view.Appointments {
@@ -93,20 +95,22 @@ func (v View) Series(w io.Writer, s desk.SeriesAccount) error {
 }
 
 func (v View) textAllSeries(w io.Writer, accounts []desk.SeriesAccount) error {
-	p := v.page(w)
-	if len(accounts) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say("series.none", nil), p.paint.plain)
-	}
-	for _, s := range accounts {
-		p.seriesTitle(s)
-	}
-	return p.flush()
+	return v.fitted(w, func(p *page) {
+		if len(accounts) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("series.none", nil), p.paint.plain)
+		}
+		shown := p.few(len(accounts))
+		for _, s := range accounts[:shown] {
+			p.seriesTitle(s)
+		}
+		p.unshown("", len(accounts)-shown, "more.series_list", nil)
+	})
 }
 
 // seriesTitle says whose series it is, by which rule, and when it goes on.
 func (p *page) seriesTitle(s desk.SeriesAccount) {
 	zone := p.zone(appointment.Appointment{Timezone: s.Series.Timezone})
-	about := []string{p.rule(s.Series.Rule), p.Phrases.Clock(s.Series.Start.In(zone)), p.Phrases.Count("ahead", s.Ahead)}
+	about := []string{p.rule(s.Stands.Rule), p.Phrases.Clock(s.Stands.Clock), p.Phrases.Count("ahead", s.Ahead)}
 	if next, is := s.Next(p.Now); is {
 		about = append(about, p.Phrases.Say("series.next", lang.Values{"start": tied(p.short(next.Start.In(zone)))}))
 	}
@@ -143,8 +147,10 @@ func everyKey(unit appointment.Unit) string {
 	return "every_week"
 }
 
-// sessions lists the appointments of a series, one a line.
-func (p *page) sessions(entries []dossier.Entry) {
+// sessions lists the appointments of a series, one a line; where the screen is too low, those
+// that are still to come first.
+func (p *page) sessions(s desk.SeriesAccount) {
+	entries := p.nextFirst(s.Entries)
 	for _, e := range entries {
 		a := e.Appointment
 		line := p.short(a.Start.In(p.zone(a))) + "  " + Safe(a.ID) + "  " + p.status(a)
@@ -155,4 +161,17 @@ func (p *page) sessions(entries []dossier.Entry) {
 		}
 		p.paragraph("  ", "    ", line, p.paint.plain)
 	}
+	p.unshown("  ", len(s.Entries)-len(entries), "more.series_show", lang.Values{"series": s.Series.ID})
+}
+
+// nextFirst returns as many of the entries of a list, by start, as are shown: those from now on
+// or, where these are fewer, the last.
+func (p *page) nextFirst(entries []dossier.Entry) []dossier.Entry {
+	shown := p.few(len(entries))
+	from := slices.IndexFunc(entries, func(e dossier.Entry) bool { return e.Appointment.End.After(p.Now) })
+	if from < 0 {
+		from = len(entries)
+	}
+	from = min(from, len(entries)-shown)
+	return entries[from : from+shown]
 }

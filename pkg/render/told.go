@@ -29,7 +29,7 @@ func sentence(r history.Entry) string {
 		return key
 	}
 	if len(r.Sessions) > 0 && r.Verb != appointment.VerbSettle && r.Verb != appointment.VerbImport {
-		return "log.several"
+		return ofSeveral(r)
 	}
 	switch r.Verb {
 	case appointment.VerbNoticeSent, appointment.VerbSupportSent:
@@ -78,6 +78,33 @@ func erased(r history.Entry) string {
 	default:
 	}
 	return ""
+}
+
+// ofSeveral returns the key of the sentence for an entry that changed several appointments.
+func ofSeveral(r history.Entry) string {
+	own := r.By == appointment.BySpecialist
+	switch r.Verb {
+	case appointment.VerbBook:
+		return "log.several_book"
+	case appointment.VerbCancel:
+		if own {
+			return "log.several_cancelled_specialist"
+		}
+		return "log.several_cancelled_client"
+	case appointment.VerbReschedule:
+		if own {
+			return "log.several_moved_specialist"
+		}
+		return "log.several_moved_client"
+	case appointment.VerbEdit:
+		return "log.several_edited"
+	case appointment.VerbMessage:
+		if len(r.Messages) > 0 {
+			return "log.several_message"
+		}
+	default:
+	}
+	return "log.several"
 }
 
 // ofAppointment returns the key of the sentence for an entry that changed an
@@ -294,5 +321,5 @@ func (p *page) closedAs(r history.Entry) string {
 		}
 		said = append(said, p.Phrases.Say(key, lang.Values{"clients": strings.Join(names[status], ", ")}))
 	}
-	return strings.Join(said, "; ")
+	return p.clauses(said)
 }

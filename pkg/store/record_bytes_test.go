@@ -73,7 +73,7 @@ func recorded() map[store.Kind]any {
 		},
 		store.KindSeries: appointment.Series{
 			ID: "r", ClientID: "c", Rule: appointment.Recurrence{Unit: appointment.UnitWeek, Every: 2, Days: [7]bool{true, true, true, true, true, true, true}},
-			Start: after(1), Timezone: "Europe/Kyiv", Last: "2026-12-28", Created: after(2),
+			Start: after(1), Timezone: "Europe/Kyiv", Last: "2026-12-28", Created: after(2), Shift: 1, Clock: "10:30:00",
 		},
 		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e", Portion: store.Portion{
 			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", PackageID: "p", Verdict: policy.Allow, RuleIDs: []string{"r"},

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -157,8 +158,15 @@ func (c *checker) series(n appointment.Series) {
 	c.zone("timezone", n.Timezone)
 	_, err := time.Parse(time.DateOnly, n.Last)
 	c.require(err == nil, "last", BadTime, n.Last)
+	c.require(n.Shift > -mostShift && n.Shift < mostShift, "shift", BadNumber, strconv.Itoa(n.Shift))
+	_, err = time.Parse(appointment.ClockLayout, n.Clock)
+	c.require(n.Clock == "" || err == nil, "clock", BadTime, n.Clock)
 	c.at("created", n.Created)
 }
+
+// mostShift is more days than a series can have moved within the years in which there are
+// appointments.
+const mostShift = (appointment.LastYear - appointment.FirstYear + 1) * 366
 
 func (c *checker) parcel(n appointment.Package) {
 	c.id("id", n.ID, false)

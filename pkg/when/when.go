@@ -9,13 +9,14 @@ package when
 import (
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 // The years that a phrase may lead to, both included.
 const (
-	firstYear = 1970
-	lastYear  = 2200
+	firstYear = appointment.FirstYear
+	lastYear  = appointment.LastYear
 )
 
 // Context is what a phrase is read against: the present instant, the zone in
