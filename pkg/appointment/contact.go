@@ -20,15 +20,21 @@ const fewestDigits = 3
 // IsEmail reports whether a text can be an e-mail address by itself, without a name
 // around it, that can be reached from anywhere. Whether somebody reads it is not known.
 func IsEmail(text string) bool {
-	if len(text) > EmailLimit || strings.ContainsFunc(text, IsUnseen) {
-		return false
-	}
-	address, err := mail.ParseAddress(text)
-	if err != nil || address.Name != "" || address.Address != text {
+	if !IsAddress(text) {
 		return false
 	}
 	local, domain, _ := strings.Cut(text, "@")
 	return len(local) <= mostLocal && isDomain(domain)
+}
+
+// IsAddress reports whether a text has the form of an e-mail address, be it one that is known in
+// one house alone.
+func IsAddress(text string) bool {
+	if len(text) > EmailLimit || strings.ContainsFunc(text, IsUnseen) {
+		return false
+	}
+	address, err := mail.ParseAddress(text)
+	return err == nil && address.Name == "" && address.Address == text
 }
 
 // mostLocal is how many bytes stand before the @ (RFC 5321, 4.5.3.1.1), mostLabel how many

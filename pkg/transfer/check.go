@@ -124,7 +124,7 @@ func (c *checker) client(n appointment.Client) {
 	c.short("name", n.Name, appointment.NameLimit)
 	c.require(n.Lang == "" || slices.Contains(appointment.Langs(), n.Lang), "lang", BadWord, n.Lang)
 	c.short("salutation", n.Salutation, appointment.NameLimit)
-	c.require(n.Email == "" || appointment.IsEmail(n.Email), "email", BadWord, n.Email)
+	c.require(n.Email == "" || appointment.IsAddress(n.Email), "email", BadWord, n.Email) // as books of before have it
 	c.require(n.Phone == "" || appointment.IsPhone(n.Phone), "phone", BadWord, n.Phone)
 	c.short("note", n.Note, appointment.NoteLimit)
 	c.terms(n.Terms)
