@@ -199,7 +199,7 @@ func (s *session) answerApplied(b desk.Applied) error {
 // long file holds all that its lines changed, and garbage for as much again would be spared
 // at little cost.
 func thrifty() (usual func()) {
-	const percent = 40
+	const percent = 25
 	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
 }
