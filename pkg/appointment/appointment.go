@@ -25,12 +25,13 @@ func Statuses() []Status {
 	return []Status{Proposed, Booked, Arrived, Fulfilled, NoShow, Cancelled, EnteredInError}
 }
 
-// Active reports whether an appointment of this status keeps its slot taken.
+// Active reports whether an appointment of this status keeps its slot taken. The time of one
+// that is proposed is held by its offer, and only as long as that is.
 func (s Status) Active() bool {
 	switch s {
-	case Proposed, Booked, Arrived, Fulfilled:
+	case Booked, Arrived, Fulfilled:
 		return true
-	case NoShow, Cancelled, EnteredInError:
+	case Proposed, NoShow, Cancelled, EnteredInError:
 		return false
 	}
 	return false
@@ -99,7 +100,7 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // Created), Waited until when the specialist waited for the client in vain. Specialist
 // and Room are ids where several share a book, Series is that of appointments which
 // repeat by a rule, Package that of which the session is one; each is empty where there
-// is none.
+// is none. Freed are the times that it gave up while somebody was on the waiting list.
 type Appointment struct {
 	ID                string
 	ClientID          string
@@ -129,6 +130,7 @@ type Appointment struct {
 	Room              string
 	Series            string
 	Package           string
+	Freed             []Slot
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present

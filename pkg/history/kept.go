@@ -20,7 +20,7 @@ func (p *planner) stays(d store.Delta) (bool, error) {
 		return p.noticeSent(d)
 	case store.KindSupport:
 		return p.supportSent(d)
-	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindHours, store.KindSeries, store.KindKey:
+	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindHours, store.KindSeries, store.KindKey:
 	}
 	return false, nil
 }

@@ -92,9 +92,9 @@ func setsPrice(a appointment.Appointment) bool { return a.Money.Price > 0 }
 
 func tellsTerms(a appointment.Appointment) bool {
 	switch a.Status {
-	case appointment.Cancelled, appointment.EnteredInError:
+	case appointment.Proposed, appointment.Cancelled, appointment.EnteredInError:
 		return false
-	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
+	case appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
 	}
 	return true
 }

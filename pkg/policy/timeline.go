@@ -166,7 +166,7 @@ func payBy(p Platform, a appointment.Appointment) time.Time {
 // lies ahead or waits for a word on who came.
 func PayLate(p Platform, a appointment.Appointment, now time.Time) bool {
 	by := payBy(p, a)
-	return a.Status.Pending() && a.Payable() > 0 && !by.IsZero() && now.After(by)
+	return a.Status == appointment.Booked && a.Payable() > 0 && !by.IsZero() && now.After(by)
 }
 
 // absenceFrom returns when the absence of the client can be declared: after

@@ -11,6 +11,7 @@ type session struct {
 	sessionFields
 	Money  money  `cbor:"16,keyasint"`
 	Reason reason `cbor:"18,keyasint,omitzero"`
+	Freed  []slot `cbor:"29,keyasint,omitempty"`
 }
 
 type sessionFields struct {
@@ -42,6 +43,7 @@ type sessionFields struct {
 	Room              string             `cbor:"26,keyasint,omitempty"`
 	Series            string             `cbor:"27,keyasint,omitempty"`
 	Package           string             `cbor:"28,keyasint,omitempty"`
+	Freed             []appointment.Slot `cbor:"-"`
 }
 
 type money struct {
@@ -58,11 +60,12 @@ type reason struct {
 }
 
 func ofSession(a appointment.Appointment) session {
-	return session{sessionFields(a), money(a.Money), reason(a.Reason)}
+	return session{sessionFields(a), money(a.Money), reason(a.Reason), ofSlots(a.Freed)}
 }
 
 func (r session) noun() appointment.Appointment {
 	a := appointment.Appointment(r.sessionFields)
 	a.Money, a.Reason = appointment.Money(r.Money), appointment.Reason(r.Reason)
+	a.Freed = slotsOf(r.Freed)
 	return a
 }

@@ -51,7 +51,8 @@ func movesDeadlines(verb appointment.Verb) bool {
 		appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw,
 		appointment.VerbWait, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}

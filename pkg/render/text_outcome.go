@@ -72,7 +72,8 @@ func done(r desk.Result) string {
 		return "headline." + string(r.Verb)
 	case appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return "status." + string(r.Appointment.Status)

@@ -172,7 +172,8 @@ func plain(verb appointment.Verb) bool {
 		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}

@@ -74,6 +74,8 @@ func (in *inspection) readable(key []byte, s stored) error {
 		_, err = whole[appointment.Offer](in.tx, key, s.body, s.ref)
 	case KindPackage:
 		err = in.sold(key, s)
+	case KindWaiting:
+		err = in.waits(key, s)
 	case KindHours:
 		_, err = whole[appointment.Hours](in.tx, key, s.body, s.ref)
 	case KindSeries:
@@ -94,6 +96,15 @@ func (in *inspection) sold(key []byte, s stored) error {
 		return err
 	}
 	if p.Sessions < 1 || min(p.Price, p.Paid, p.Refunded) < 0 || p.Refunded > p.Paid {
+		err = damagedKey(key)
+	}
+	return err
+}
+
+// waits decodes an entry of the waiting list, which must be one that can be had.
+func (in *inspection) waits(key []byte, s stored) error {
+	w, err := whole[appointment.Waiting](in.tx, key, s.body, s.ref)
+	if err == nil && !w.Valid() {
 		err = damagedKey(key)
 	}
 	return err

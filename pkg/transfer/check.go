@@ -278,7 +278,7 @@ func (c *checker) change(n Change) {
 	c.require(n.Ordinal < 1<<31, "ordinal", BadNumber, "")
 	c.notNegative("erased_in", int64(n.ErasedIn))
 	switch n.Of {
-	case KindClient, KindSeries, KindPackage, KindAppointment:
+	case KindClient, KindSeries, KindPackage, KindWaiting, KindAppointment:
 		c.id("id", n.ID, false)
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		c.id("id", n.ID, false)

@@ -38,7 +38,7 @@ const (
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindPackage, KindAppointment, KindMessage, KindNotice,
+		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice,
 		KindSupport, KindOffer, KindKey, KindEvent, KindChange, KindEnd,
 	}
 }
@@ -53,7 +53,7 @@ func (k Kind) Plural() string {
 		return string(k)
 	case KindEvent, KindChange:
 		return "journal"
-	case KindClient, KindPlatform, KindPackage, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
+	case KindClient, KindPlatform, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
 	}
 	return string(k) + "s"
 }
