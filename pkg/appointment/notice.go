@@ -41,6 +41,12 @@ func NoticeKinds() []NoticeKind {
 	}
 }
 
+// Offers reports whether a notice of the kind puts times to the client that are held for them.
+func (k NoticeKind) Offers() bool { return k == NoticeOffer || k == NoticeProposed }
+
+// TakesBack reports whether a notice of the kind tells that such times are no longer held.
+func (k NoticeKind) TakesBack() bool { return k == NoticeOfferWithdrawn || k == NoticeProposalWithdrawn }
+
 // OfSeries returns the kind of the letter that tells of several appointments what this kind
 // tells of one; empty where there is none, and each needs a letter of its own. An accepted
 // reason is told as the move that it allows.

@@ -132,6 +132,8 @@ func (m *merging) take(r transfer.Record) error {
 		return m.series(n)
 	case appointment.Package:
 		return m.parcel(n)
+	case appointment.Waiting:
+		return m.waiting(n)
 	case appointment.Appointment:
 		return m.appointment(n)
 	case appointment.Message:
@@ -293,6 +295,19 @@ func (m *merging) parcel(n appointment.Package) error {
 		return err
 	}
 	return m.whole(row, known, known && m.same(is, n), store.PackagePlace(n.ID), func() error { return m.w.PutPackage(n) })
+}
+
+func (m *merging) waiting(n appointment.Waiting) error {
+	row := ImportRow{Kind: transfer.KindWaiting, ID: n.ID}
+	is, known, err := m.w.Waiting(n.ID)
+	if err != nil {
+		return err
+	}
+	if _, forgotten, err := m.w.ForgettingOf(n.ClientID); err != nil || forgotten {
+		m.keep(row, CauseForgotten)
+		return err
+	}
+	return m.whole(row, known, known && m.same(is, n), store.WaitingPlace(n.ID), func() error { return m.w.PutWaiting(n) })
 }
 
 // whole takes a record that stands by itself, unless it is the same or the book has changed

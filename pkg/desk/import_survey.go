@@ -176,6 +176,8 @@ func (s *survey) refer(r transfer.Record) {
 	switch n := r.Noun.(type) {
 	case appointment.Package:
 		want(transfer.KindClient, n.ClientID, "", "client_id")
+	case appointment.Waiting:
+		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Series:
 		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Appointment:
@@ -220,6 +222,8 @@ func identity(noun any) (id, version string) {
 	case appointment.Series:
 		return n.ID, ""
 	case appointment.Package:
+		return n.ID, ""
+	case appointment.Waiting:
 		return n.ID, ""
 	case appointment.Appointment:
 		return n.ID, ""

@@ -213,7 +213,7 @@ func (l *list) offers() error {
 func (l *list) told(o appointment.Offer) (bool, error) {
 	notices, err := l.Reader.Notices(o.AppointmentID)
 	return !slices.ContainsFunc(notices, func(n appointment.Notice) bool {
-		return n.Kind == appointment.NoticeOffer && n.State == appointment.NoticeDraft
+		return n.Kind.Offers() && n.State == appointment.NoticeDraft
 	}), err
 }
 
@@ -266,11 +266,11 @@ func (l *list) stale(s dossier.Dossier, n appointment.Notice) (bool, error) {
 		return !l.now.Before(s.Appointment.Start), nil
 	case appointment.NoticeSeriesBooked, appointment.NoticeSeriesMovedByClient, appointment.NoticeSeriesMovedBySpecialist:
 		return l.behind(n.Members)
-	case appointment.NoticeOffer:
+	case appointment.NoticeOffer, appointment.NoticeProposed:
 		return !s.Offer.Holds(l.now), nil
 	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent,
 		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
-		appointment.NoticeOfferWithdrawn, appointment.NoticeEdited,
+		appointment.NoticeOfferWithdrawn, appointment.NoticeProposalWithdrawn, appointment.NoticeEdited,
 		appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist, appointment.NoticeSeriesEdited:
 	}
 	return false, nil

@@ -125,6 +125,12 @@ func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
 			all = append(all, c.cell(v.Index(i), zone))
 		}
 		return strings.Join(all, " ")
+	case []appointment.Slot: // as the intervals of ISO 8601
+		var all []string
+		for _, s := range value {
+			all = append(all, s.Start.In(zone).Format(time.RFC3339)+"/"+s.End.In(zone).Format(time.RFC3339))
+		}
+		return strings.Join(all, " ")
 	case string:
 		return value
 	}
@@ -235,7 +241,16 @@ func (c *Codec) row(head, cells []string, known map[string]column, has map[strin
 // asJSON returns a cell as the JSON of a field.
 func asJSON(into reflect.Value, text string) []byte {
 	_, instant := into.Interface().(time.Time)
+	_, slots := into.Interface().([]appointment.Slot)
 	switch {
+	case slots:
+		list := []map[string]string{}
+		for interval := range strings.FieldsSeq(text) {
+			start, end, _ := strings.Cut(interval, "/")
+			list = append(list, map[string]string{"start": start, "end": end})
+		}
+		quoted, _ := json.Marshal(list)
+		return quoted
 	case instant || into.Kind() == reflect.String:
 		quoted, _ := json.Marshal(text)
 		return quoted
