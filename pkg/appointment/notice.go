@@ -45,7 +45,9 @@ func NoticeKinds() []NoticeKind {
 func (k NoticeKind) Offers() bool { return k == NoticeOffer || k == NoticeProposed }
 
 // TakesBack reports whether a notice of the kind tells that such times are no longer held.
-func (k NoticeKind) TakesBack() bool { return k == NoticeOfferWithdrawn || k == NoticeProposalWithdrawn }
+func (k NoticeKind) TakesBack() bool {
+	return k == NoticeOfferWithdrawn || k == NoticeProposalWithdrawn
+}
 
 // OfSeries returns the kind of the letter that tells of several appointments what this kind
 // tells of one; empty where there is none, and each needs a letter of its own. An accepted

@@ -21,9 +21,14 @@ type Waiting struct {
 // Hours returns the hours within which the client waits for a time.
 func (w Waiting) Hours() Hours { return Hours{Week: w.Within} }
 
-// Fits reports whether the session is short enough for one of the stretches of the week
-// that the entry names; any is where it names none.
-func (w Waiting) Fits() bool { return !w.Hours().Weekly() || w.Length <= longest(w.Within) }
+// Longest returns how long the longest of the stretches of the week is that the entry names,
+// MaxDuration where it names none.
+func (w Waiting) Longest() time.Duration {
+	if !w.Hours().Weekly() {
+		return MaxDuration
+	}
+	return min(longest(w.Within), MaxDuration)
+}
 
 // SameWish reports whether two entries are of one client and for the same.
 func (w Waiting) SameWish(other Waiting) bool {
@@ -34,7 +39,7 @@ func (w Waiting) SameWish(other Waiting) bool {
 // Valid reports whether the entry keeps to what is said of Length and Within, and can be
 // had at all.
 func (w Waiting) Valid() bool {
-	return w.Length > 0 && w.Length <= MaxDuration && w.Hours().Valid() && w.Fits()
+	return w.Length > 0 && w.Length <= w.Longest() && w.Hours().Valid()
 }
 
 // longest returns how long the longest stretch of a week is, where one that ends with a day

@@ -72,7 +72,7 @@ func (d *Desk) latest(r store.Reader, name string) (dossier.Dossier, error) {
 		return dossier.Dossier{}, err
 	}
 	for _, a := range theirs {
-		if a.Status != appointment.Cancelled && a.Status != appointment.EnteredInError {
+		if policy.TellsTerms(a) {
 			return dossier.Dossier{Appointment: a, Client: client}, nil
 		}
 	}

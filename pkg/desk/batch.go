@@ -137,7 +137,7 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 		for _, rule := range r.Decision.Rules {
 			event.RuleIDs = append(event.RuleIDs, rule.ID)
 		}
-		if err := d.enter(w, event, Options{}, ""); err != nil {
+		if err := d.enter(w, event, Options{}, store.Portion{}); err != nil {
 			return err
 		}
 	}

@@ -31,7 +31,7 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 	result.Event = event.ID
 	o := c.Options
 	o.terms = result.Terms
-	return result, d.enter(w, event, o, "")
+	return result, d.enter(w, event, o, store.Portion{})
 }
 
 // newEvent returns the event of a command of the specialist's that policy was

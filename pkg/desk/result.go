@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/outbox"
@@ -32,6 +33,7 @@ type Result struct {
 	Package     appointment.Balance // from which the appointment is drawn, zero for none
 	Warnings    []Warning
 	Terms       appointment.TermsFrom // where the terms of a booking come from; zero else
+	Waiting     []dossier.Waiter      // who fits the time that it freed, first come first
 	Reversed    *history.Entry        // what an undo took back or a redo did again; nil else
 	Gone        bool                  // the appointment is shown as it was: the book has it no more
 

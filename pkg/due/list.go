@@ -20,8 +20,8 @@ const (
 )
 
 // List returns what needs the specialist at an instant, most urgent first and of each
-// kind the oldest first.
-func List(r store.Reader, now time.Time) ([]Task, error) {
+// kind the oldest first. Which times got free for whom takes the working hours, and is given.
+func List(r store.Reader, now time.Time, openings []Opening) ([]Task, error) {
 	l := &list{Shelf: dossier.NewShelf(r), now: now}
 	for _, gather := range []func() error{
 		l.absences, l.excused, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.unpaid,
@@ -29,6 +29,9 @@ func List(r store.Reader, now time.Time) ([]Task, error) {
 		if err := gather(); err != nil {
 			return nil, err
 		}
+	}
+	for _, o := range openings {
+		l.opening(o)
 	}
 	kinds := Kinds()
 	slices.SortStableFunc(l.tasks, func(a, b Task) int {
@@ -215,6 +218,16 @@ func (l *list) told(o appointment.Offer) (bool, error) {
 	return !slices.ContainsFunc(notices, func(n appointment.Notice) bool {
 		return n.Kind.Offers() && n.State == appointment.NoticeDraft
 	}), err
+}
+
+// opening adds a time that got free.
+func (l *list) opening(o Opening) {
+	first, a := o.Waiting[0], o.Appointment
+	a.Start, a.End = first.Slot.Start, first.Slot.End
+	l.tasks = append(l.tasks, Task{
+		Kind: Waiting, Since: a.Updated, Appointment: a, Client: first.Client, Item: first.ID,
+		Option: policy.Option{Key: OfferWaiting, ID: first.ID}, Waiting: o.Waiting,
+	})
 }
 
 func (l *list) support() error {

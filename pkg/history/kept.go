@@ -35,8 +35,8 @@ func (p *planner) unlessBefore(d store.Delta, inUse func(store.Delta) (bool, err
 	return inUse(d)
 }
 
-// clientInUse reports whether a client has appointments or packages that the event did not
-// change.
+// clientInUse reports whether a client has appointments, packages or entries of the waiting
+// list that the event did not change.
 func (p *planner) clientInUse(d store.Delta) (bool, error) {
 	open := time.Time{}
 	theirs, err := p.reader.OfClient(d.ID(), open, open)
@@ -47,6 +47,9 @@ func (p *planner) clientInUse(d store.Delta) (bool, error) {
 	}
 	if err != nil {
 		return false, err
+	}
+	if waits, err := p.waitsStill(d.ID()); err != nil || waits {
+		return waits, err
 	}
 	return p.packageInUse(d.ID())
 }

@@ -70,7 +70,7 @@ func priceOf(t appointment.Terms) price { return price{t.Priced, t.Price} }
 // called off.
 func (o TermsFacts) latest(platform string) (appointment.Appointment, bool) {
 	for _, a := range o.Earlier {
-		if tellsTerms(a) && cmp.Or(platform, a.Platform) == a.Platform {
+		if TellsTerms(a) && cmp.Or(platform, a.Platform) == a.Platform {
 			return a, true
 		}
 	}
@@ -80,7 +80,7 @@ func (o TermsFacts) latest(platform string) (appointment.Appointment, bool) {
 // latestPrice returns the price of the latest appointment on a platform that was not free.
 func (o TermsFacts) latestPrice(platform string) price {
 	for _, a := range o.Earlier {
-		if tellsTerms(a) && a.Platform == platform && setsPrice(a) {
+		if TellsTerms(a) && a.Platform == platform && setsPrice(a) {
 			return price{true, appointment.Amount{Minor: a.Money.Price, Currency: a.Money.Currency}}
 		}
 	}
@@ -90,7 +90,9 @@ func (o TermsFacts) latestPrice(platform string) price {
 // setsPrice reports whether an appointment tells what a client pays for the next one.
 func setsPrice(a appointment.Appointment) bool { return a.Money.Price > 0 }
 
-func tellsTerms(a appointment.Appointment) bool {
+// TellsTerms reports whether an appointment tells what its client usually gets: it was agreed, and
+// not called off.
+func TellsTerms(a appointment.Appointment) bool {
 	switch a.Status {
 	case appointment.Proposed, appointment.Cancelled, appointment.EnteredInError:
 		return false

@@ -102,3 +102,10 @@ func (f Facts) GivesUp(is appointment.Appointment, now time.Time) (appointment.S
 	keeps := (is.Status.Active() || is.Status == appointment.Proposed) && is.Start.Equal(was.Start)
 	return was.Slot(), had && !keeps && was.Start.After(now)
 }
+
+// GaveUp reports whether the client of an appointment that freed a time does not want it: they
+// called it off, stand elsewhere, or it was only proposed to them. One whom the specialist
+// called off may well want it.
+func GaveUp(a appointment.Appointment) bool {
+	return a.Status != appointment.Cancelled || a.CancelledBy != appointment.BySpecialist || a.Agreed.IsZero()
+}

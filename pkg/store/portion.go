@@ -25,12 +25,12 @@ type Portion struct {
 // IsZero reports whether there is no portion.
 func (s Portion) IsZero() bool { return s.Verb == "" }
 
-// PortionOf returns the part of an event that is about its appointment, or else a client.
-func (e Event) PortionOf(clientID string) Portion {
-	return Portion{
-		Verb: e.Verb, AppointmentID: e.AppointmentID, ClientID: clientID,
-		Verdict: e.Verdict, RuleIDs: e.RuleIDs, Options: e.Options,
-	}
+// PortionOf returns the part of an event that is about its appointment, or else about a
+// client and what is theirs.
+func (e Event) PortionOf(about Portion) Portion {
+	about.Verb, about.AppointmentID = e.Verb, e.AppointmentID
+	about.Verdict, about.RuleIDs, about.Options = e.Verdict, e.RuleIDs, e.Options
+	return about
 }
 
 // Narrowed returns an event as if the command of a portion had made it alone: about what the
