@@ -120,6 +120,10 @@ func agreed() []typed {
 		{"offer_by", "offer {id} --by {by} --slot TIME --slot TIME"},
 		{string(policy.OptionAcceptSlot), "accept {id} N"},
 		{"accept_first", "accept {selector} 1"},
+		{string(due.OfferWaiting), "offer {client} --waitlist --slot {start}"},
+		{"waitlist_list", "waitlist list"},
+		{"waitlist_add", `waitlist add "{name}"`},
+		{"waitlist_remove", "waitlist remove {id}"},
 		{string(policy.OptionDecline), "decline {id}"},
 		{string(policy.OptionWithdraw), "withdraw {id}"},
 		{string(policy.OptionEditNote), "edit {id} --note TEXT"},
@@ -135,6 +139,7 @@ func lookedUp() []typed {
 	return []typed{
 		{"show", "show {id}"},
 		{"agenda", "agenda"},
+		{"due_all", "due"},
 		{"agenda_week", "agenda --week"},
 		{"free_within", "free --within 8w"},
 		{string(policy.OptionInbox), "inbox {id}"},

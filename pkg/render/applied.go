@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
@@ -75,7 +76,7 @@ func (v View) envelopeOfPart(p desk.Part) envelope {
 		return v.failed(schema, p.Fault)
 	case p.Batch != nil:
 		return v.withLine(p, v.batchEnvelope(*p.Batch))
-	case p.Client != nil, p.Package != nil, p.Hours != nil, p.Closing != nil:
+	case p.Client != nil, p.Package != nil, p.Waiting != nil, p.Hours != nil, p.Closing != nil:
 		return changedOr(schema, p.Changed())
 	}
 	return v.withLine(p, v.envelopeOf(p.Result))
@@ -125,6 +126,8 @@ func (v View) partOf(p desk.Part) any {
 		return lined(p, v.clientOf(*p.Client), func(c clientView) any { return clientLine{c, p.Line} })
 	case p.Package != nil:
 		return lined(p, v.packageViewOf(*p.Package), func(s packageView) any { return packageLine{s, p.Line} })
+	case p.Waiting != nil:
+		return lined(p, v.waitingViewOf(*p.Waiting), func(s waitingView) any { return waitingLine{s, p.Line} })
 	case p.Hours != nil:
 		view := hoursOf(*p.Hours)
 		view.envelope = changedOr(hoursSchema, p.Hours.Changed)
@@ -204,6 +207,8 @@ func (v View) quietApplied(w io.Writer, b desk.Applied) error {
 			_, err = io.WriteString(w, Safe(p.Client.Client.ID)+"\n")
 		case p.Package != nil:
 			_, err = io.WriteString(w, Safe(p.Package.ID)+"\n")
+		case p.Waiting != nil:
+			_, err = io.WriteString(w, Safe(p.Waiting.ID)+"\n")
 		case p.Batch != nil:
 			err = v.Batch(w, *p.Batch)
 		case p.Closing != nil:
@@ -345,6 +350,15 @@ func (p *page) refusedFor(r desk.Result) string {
 	return words
 }
 
+// saidBeside says what came of a request about what stands beside the appointments.
+func (p *page) saidBeside(verb appointment.Verb, changed bool, id, client string) (words string, colour paint, rest string) {
+	rest = "  " + Safe(id) + "  " + oneLine(client)
+	if !changed {
+		return p.Phrases.Say("headline.unchanged", nil), p.paint.strong, rest
+	}
+	return p.Phrases.Say("headline."+string(verb), nil), p.paint.good, rest
+}
+
 // said says in a few words what came of a request, in which colour, and what follows them.
 func (p *page) said(part desk.Part) (words string, colour paint, rest string) {
 	r, nothing := part.Decided(), p.Phrases.Say("headline.unchanged", nil)
@@ -357,11 +371,10 @@ func (p *page) said(part desk.Part) (words string, colour paint, rest string) {
 		return capital(p.Phrases.Say("log."+string(c.Verb), values)), p.paint.good, "  " + Safe(c.Client.ID)
 	case part.Package != nil:
 		sold := part.Package
-		rest = "  " + Safe(sold.ID) + "  " + oneLine(sold.Client.Name)
-		if !sold.Changed {
-			return nothing, p.paint.strong, rest
-		}
-		return p.Phrases.Say("headline."+string(sold.Verb), nil), p.paint.good, rest
+		return p.saidBeside(sold.Verb, sold.Changed, sold.ID, sold.Client.Name)
+	case part.Waiting != nil:
+		w := part.Waiting
+		return p.saidBeside(w.Verb, w.Changed, w.ID, w.Client.Name)
 	case part.Hours != nil && part.Hours.Changed:
 		return capital(p.Phrases.Say("log.hours", nil)), p.paint.good, ""
 	case part.Closing != nil && len(part.Closing.Closed)+len(part.Closing.Left) > 0:

@@ -8,6 +8,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -69,6 +70,7 @@ type clientView struct {
 	Was          *string      `json:"was"`
 	Appointments []row        `json:"appointments"`
 	Packages     []packageRow `json:"packages"`
+	Waiting      []entryRow   `json:"waiting"`
 	Warnings     []warningRow `json:"warnings"`
 	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
@@ -157,7 +159,10 @@ func (v View) clientOf(r desk.ClientResult) clientView {
 		Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Warnings: warningsOf(v.english(), r.Warnings),
 		Copies: tracesOf(r.Traces), Noted: noted(r),
 	}
-	view.Packages = []packageRow{}
+	view.Packages, view.Waiting = []packageRow{}, []entryRow{}
+	for _, w := range r.Account.Waiting {
+		view.Waiting = append(view.Waiting, entryOf(dossier.Waiter{Waiting: w, Client: r.Client}))
+	}
 	for _, b := range r.Packages {
 		view.Packages = append(view.Packages, packageOf(b, r.Client, v.here()))
 	}
@@ -185,6 +190,9 @@ func (p *page) client(r desk.ClientResult) {
 	p.contacts(r.Client)
 	for _, b := range r.Packages {
 		p.paragraph("", "  ", p.Phrases.Say("package.of_client", lang.Values{"id": Safe(b.ID), "package": p.bundle(b)}), p.paint.plain)
+	}
+	for _, w := range r.Account.Waiting {
+		p.paragraph("", "  ", p.Phrases.Say("waiting.of_client", lang.Values{"id": Safe(w.ID), "wish": p.wish(w)}), p.paint.plain)
 	}
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {

@@ -23,6 +23,7 @@ type taskRow struct {
 	Text        string    `json:"text"`
 
 	Options []optionRow `json:"options"`
+	Waiting []fitRow    `json:"waiting"`
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
@@ -42,11 +43,29 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
-			Item: text(t.Item), Command: typed(english, t.Option, ""),
-			Text: task(english, t), Options: v.optionRows(t.Options, zone),
+			Item: text(t.Item), Command: v.waysOf(english, t)[0],
+			Text: task(english, t), Options: v.optionRows(t.Options, zone), Waiting: v.fitsOf(t.Waiting),
 		})
 	}
 	return list.write(v, w)
+}
+
+// waysOf returns what to type for a task, the first thing first.
+func (v View) waysOf(words *lang.Phrases, t due.Task) []string {
+	var ways []string
+	for _, w := range t.Waiting[:min(len(t.Waiting), fitsShown)] {
+		ways = append(ways, v.offering(words, w))
+	}
+	if len(ways) > 0 {
+		return ways
+	}
+	ways = append(ways, typed(words, t.Option, ""))
+	for i, o := range t.Options {
+		if i > 0 {
+			ways = append(ways, typed(words, o, ""))
+		}
+	}
+	return ways
 }
 
 // longList is from how many lines on a list ends with what matters most, which has
@@ -149,7 +168,8 @@ func (p *page) duty(d duty, wide [3]int) {
 	for i, words := range columns {
 		aligned = append(aligned, filled(words, wide[i]))
 	}
-	line, command := strings.Join(aligned, between), p.toType(d.tasks[0].Option)
+	ways := p.waysOf(p.Phrases, d.tasks[0])
+	line, command := strings.Join(aligned, between), oneLine(ways[0])
 	fits := func() bool {
 		return !p.Screen || cells(between+line+between+command) <= p.width
 	}
@@ -162,10 +182,8 @@ func (p *page) duty(d duty, wide [3]int) {
 	} else {
 		p.line(between + line + between + p.paint.choice(command))
 	}
-	for i, o := range d.tasks[0].Options {
-		if i > 0 {
-			p.indented("      ", p.toType(o))
-		}
+	for _, way := range ways[1:] {
+		p.indented("      ", oneLine(way))
 	}
 	if also := p.matters(d)[1:]; len(also) > 0 {
 		words := p.Phrases.Say("due.also", lang.Values{"tasks": strings.Join(also, "; ")})
@@ -183,5 +201,5 @@ func (p *page) foremost(duties []duty, tasks int) {
 	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
 		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
 	}), p.paint.strong)
-	p.command(p.toType(first.Option))
+	p.command(oneLine(p.waysOf(p.Phrases, first)[0]))
 }

@@ -43,7 +43,7 @@ func (v View) seriesRowOf(s desk.SeriesAccount) seriesRow {
 		ID: s.Series.ID, Client: clientRow{s.Client.ID, s.Client.Name}, Unit: string(s.Series.Rule.Unit), Every: s.Series.Rule.Every,
 		Days: []string{}, Start: instant(s.Series.Start, zone), Timezone: s.Series.Timezone, Last: s.Series.Last, Ahead: s.Ahead,
 	}
-	names := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	names := weekdayCodes()
 	for i, is := range s.Series.Rule.Days {
 		if is {
 			r.Days = append(r.Days, names[i])
