@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -154,6 +155,9 @@ func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (
 		moved, err := w.OfClient(source.ID, time.Time{}, time.Time{})
 		if err != nil || o.DryRun {
 			result.Packages = packages
+			if err == nil {
+				result.Account.Waiting, err = w.WaitingOf(source.ID)
+			}
 			result.Entries = entriesOf(moved, result.Client)
 			return result, err
 		}
@@ -185,9 +189,18 @@ func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, packages [
 	if err != nil {
 		return err
 	}
+	known, err := w.WaitingOf(into.ID)
+	if err != nil {
+		return err
+	}
 	for _, entry := range waits {
 		entry.ClientID, entry.Updated = into.ID, d.Now
-		if err := w.PutWaiting(entry); err != nil {
+		if slices.ContainsFunc(known, entry.SameWish) {
+			err = w.DeleteWaiting(entry.ID)
+		} else {
+			err = w.PutWaiting(entry)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -262,11 +275,12 @@ func (d *Desk) changeClient(
 // recordClient fills in the account as it now stands and, where something was
 // written, ends the change with its event.
 func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) error {
-	moved, packages := result.Entries, result.Packages
+	moved, packages, waits := result.Entries, result.Packages, result.Account.Waiting
 	if err := d.account(w.Reader, result, result.Client); err != nil {
 		return err
 	}
 	if o.DryRun {
+		result.Account.Waiting = append(result.Account.Waiting, waits...)
 		for _, b := range packages {
 			result.addPackage(b)
 		}

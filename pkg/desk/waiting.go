@@ -94,6 +94,13 @@ func (d *Desk) entryFor(r store.Reader, wish Wish, client appointment.Client) (a
 	if err == nil && !w.Valid() {
 		err = fault.New(fault.Invalid, "desk.waiting_never", "duration", w.Length, "longest", w.Longest())
 	}
+	if err != nil {
+		return w, "", err
+	}
+	list, err := r.WaitingList()
+	if last := len(list) - 1; last >= 0 && !w.Added.After(list[last].Added) {
+		w.Added = list[last].Added.Add(time.Second) // so that it is known who came first
+	}
 	for err == nil {
 		var taken bool
 		w.ID = d.newID()

@@ -60,6 +60,29 @@ func (d *Desk) freeing(r store.Reader, s subject, decision *policy.Decision) ([]
 	return l.fitting(slot, *is)
 }
 
+// freedBy returns who fits by now what an event freed.
+func (d *Desk) freedBy(r store.Reader, event store.Event) ([]dossier.Waiter, error) {
+	was, _, err := event.Before().Appointment(event.AppointmentID)
+	if err != nil {
+		return nil, err
+	}
+	is, _, err := event.After().Appointment(event.AppointmentID)
+	if err != nil {
+		return nil, err
+	}
+	for _, slot := range is.Freed {
+		if slices.Contains(was.Freed, slot) || !slot.Start.After(d.Now) {
+			continue
+		}
+		l, err := d.lookout(r)
+		if err != nil || l == nil {
+			return nil, err
+		}
+		return l.fitting(slot, appointment.Appointment{})
+	}
+	return nil, nil
+}
+
 // fitting returns who fits a time that got free: who gave it up or turned it down does not, nor
 // who has not answered about another. is is the appointment whose time it was as it will
 // stand, zero where the book has it so.

@@ -47,10 +47,7 @@ type Moment struct {
 func Timeline(p Platform, f Facts) []Moment {
 	a, d := f.Appointment, DeadlinesOf(p, f)
 	moments := []Moment{
-		{MomentFreeMove, d.FreeMoveUntil}, {MomentCheckin, d.CheckinFrom}, {MomentStart, a.Start},
-	}
-	if !d.PayBy.IsZero() {
-		moments = append(moments, Moment{MomentPay, d.PayBy})
+		{MomentFreeMove, d.FreeMoveUntil}, {MomentCheckin, d.CheckinFrom}, {MomentStart, a.Start}, {MomentPay, d.PayBy},
 	}
 	if grace := a.Start.Add(p.Grace); grace.Before(d.AbsenceFrom) {
 		moments = append(moments, Moment{MomentGrace, grace})
@@ -74,6 +71,7 @@ func Timeline(p Platform, f Facts) []Moment {
 			moments = append(moments, Moment{MomentSlot, s.Start})
 		}
 	}
+	moments = slices.DeleteFunc(moments, func(m Moment) bool { return m.Time.IsZero() })
 	slices.SortStableFunc(moments, func(a, b Moment) int { return a.Time.Compare(b.Time) })
 	return moments
 }
@@ -143,8 +141,11 @@ type Deadlines struct {
 }
 
 // DeadlinesOf returns the deadlines of an appointment, an announced delay
-// included.
+// included; none of one that is only proposed.
 func DeadlinesOf(p Platform, f Facts) Deadlines {
+	if f.Appointment.Status == appointment.Proposed {
+		return Deadlines{}
+	}
 	return Deadlines{
 		FreeMoveUntil: f.Appointment.Start.Add(-p.MoveLead),
 		CheckinFrom:   f.Appointment.Start.Add(-p.CheckinOpens),

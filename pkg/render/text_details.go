@@ -125,6 +125,9 @@ func (p *page) history(r desk.Result) []detail {
 	if a.Money.Currency == "" && a.Charge != appointment.ChargeOpen {
 		list = p.with(list, "charge", p.Phrases.Say("charge."+string(a.Charge), nil))
 	}
+	if a.Status == appointment.Proposed { // nothing is booked yet
+		return list
+	}
 	return p.with(list, "created", p.at(r, a.Created))
 }
 

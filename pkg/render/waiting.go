@@ -36,7 +36,7 @@ type waitingView struct {
 	Changed  bool         `json:"changed"`
 	DryRun   bool         `json:"dry_run"`
 	Event    *string      `json:"event"`
-	Waiting  entryRow     `json:"waiting"`
+	Entry    entryRow     `json:"entry"`
 	Warnings []warningRow `json:"warnings"`
 }
 
@@ -93,19 +93,28 @@ func typedLength(d time.Duration) string {
 }
 
 // weekIn writes hours of the week as --within reads them, with the days by some names and what
-// parts the ends of a stretch: "mon-fri 15:00-19:00; sat"; empty for any time.
+// parts the ends of a stretch: "mon-fri 15:00-19:00; sat"; empty for any time. Days without
+// hours come last, as those that follow them would be theirs.
 func weekIn(names [7]string, to string, week [7][]appointment.Span) string {
 	var parts []string
+	last := ""
 	for day, spans := range week {
 		if len(spans) == 0 || slices.ContainsFunc(week[:day], func(s []appointment.Span) bool { return slices.Equal(s, spans) }) {
+			continue
+		}
+		days := daysOf(names, to, func(day int) bool { return slices.Equal(week[day], spans) })
+		if slices.Equal(spans, []appointment.Span{{From: 0, To: 24 * 60}}) {
+			last = days
 			continue
 		}
 		var hours []string
 		for _, s := range spans {
 			hours = append(hours, ofDay(s.From)+to+ofDay(s.To))
 		}
-		days := daysOf(names, to, func(day int) bool { return slices.Equal(week[day], spans) })
 		parts = append(parts, strings.TrimSpace(days+" "+strings.Join(hours, " ")))
+	}
+	if last != "" {
+		parts = append(parts, last)
 	}
 	return strings.Join(parts, "; ")
 }
@@ -163,7 +172,7 @@ func (v View) offering(words *lang.Phrases, w dossier.Waiter) string {
 func (v View) WaitingEntry(w io.Writer, r desk.WaitingResult) error {
 	view := v.waitingViewOf(r)
 	return document{
-		value: view, quiet: []string{r.ID}, records: [][]string{entryHeader(), view.Waiting.fields()},
+		value: view, quiet: []string{r.ID}, records: [][]string{entryHeader(), view.Entry.fields()},
 		text: func(p *page) { p.waitingResult(r) },
 	}.write(v, w)
 }
@@ -171,7 +180,7 @@ func (v View) WaitingEntry(w io.Writer, r desk.WaitingResult) error {
 func (v View) waitingViewOf(r desk.WaitingResult) waitingView {
 	return waitingView{
 		envelope: changedOr(waitingSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
-		Waiting: entryOf(r.Waiter), Warnings: warningsOf(v.english(), r.Warnings),
+		Entry: entryOf(r.Waiter), Warnings: warningsOf(v.english(), r.Warnings),
 	}
 }
 
