@@ -31,12 +31,13 @@ func Statuses() []Status {
 	return []Status{Proposed, Booked, Arrived, Fulfilled, NoShow, Cancelled, EnteredInError}
 }
 
-// Active reports whether an appointment of this status keeps its slot taken.
+// Active reports whether an appointment of this status keeps its slot taken. The time of one
+// that is proposed is held by its offer, and only as long as that is.
 func (s Status) Active() bool {
 	switch s {
-	case Proposed, Booked, Arrived, Fulfilled:
+	case Booked, Arrived, Fulfilled:
 		return true
-	case NoShow, Cancelled, EnteredInError:
+	case Proposed, NoShow, Cancelled, EnteredInError:
 		return false
 	}
 	return false
@@ -107,7 +108,8 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // repeat by a rule, Package that of which the session is one, Origin tells from which row
 // of another program's file it was taken in, and what that said; each is empty where there
 // is none. Moves says of each of the PreviousStarts how it was left; a book of before kept
-// none, so there can be fewer.
+// none, so there can be fewer. Freed are the times that it gave up while somebody was on the
+// waiting list.
 type Appointment struct {
 	ID                string
 	ClientID          string
@@ -138,6 +140,7 @@ type Appointment struct {
 	Series            string
 	Package           string
 	Origin            string
+	Freed             []Slot
 	Moves             []Move
 }
 

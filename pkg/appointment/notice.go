@@ -15,9 +15,11 @@ const (
 	NoticeSpecialistAbsent      NoticeKind = "specialist_absent"
 	NoticeCancelledByClient     NoticeKind = "cancelled_by_client"
 	NoticeCancelledBySpecialist NoticeKind = "cancelled_by_specialist"
-	NoticeOffer                 NoticeKind = "offer"           // new times to choose from
-	NoticeOfferWithdrawn        NoticeKind = "offer_withdrawn" // they are no longer held
-	NoticeEdited                NoticeKind = "edited"          // details other than the time have changed
+	NoticeOffer                 NoticeKind = "offer"              // new times to choose from
+	NoticeOfferWithdrawn        NoticeKind = "offer_withdrawn"    // they are no longer held
+	NoticeProposed              NoticeKind = "proposed"           // a time for who is on the waiting list
+	NoticeProposalWithdrawn     NoticeKind = "proposal_withdrawn" // it is no longer held
+	NoticeEdited                NoticeKind = "edited"             // details other than the time have changed
 
 	// What several appointments of one series tell in one letter.
 	NoticeSeriesBooked                NoticeKind = "series_booked"
@@ -33,10 +35,18 @@ func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticeBooked, NoticeMovedByClient, NoticeMovedBySpecialist, NoticeAbsenceHeld,
 		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeCancelledByClient, NoticeCancelledBySpecialist,
-		NoticeOffer, NoticeOfferWithdrawn, NoticeEdited,
+		NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeEdited,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited,
 	}
+}
+
+// Offers reports whether a notice of the kind puts times to the client that are held for them.
+func (k NoticeKind) Offers() bool { return k == NoticeOffer || k == NoticeProposed }
+
+// TakesBack reports whether a notice of the kind tells that such times are no longer held.
+func (k NoticeKind) TakesBack() bool {
+	return k == NoticeOfferWithdrawn || k == NoticeProposalWithdrawn
 }
 
 // OfSeries returns the kind of the letter that tells of several appointments what this kind
@@ -56,7 +66,7 @@ func (k NoticeKind) OfSeries() NoticeKind {
 		return NoticeSeriesCancelledBySpecialist
 	case NoticeEdited:
 		return NoticeSeriesEdited
-	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeOffer, NoticeOfferWithdrawn,
+	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited:
 	}

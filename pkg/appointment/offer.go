@@ -41,7 +41,9 @@ func (s Slot) Overlaps(other Slot) bool {
 // specialist asked), Reason their reason for it; Accepted is the number of the slot
 // taken, from 1 on, 0 for none. Start is where the appointment stood when the
 // offer was made, or where the specialist then moved it for causes of their own; Lead
-// is how long before the start the client asked, as it was before such a move.
+// is how long before the start the client asked, as it was before such a move. Waiting is the
+// entry of the waiting list to which it answers, empty for none: then it has one slot, at
+// which the appointment is proposed.
 // Instants are in UTC and whole seconds.
 type Offer struct {
 	ID            string
@@ -56,6 +58,7 @@ type Offer struct {
 	Start         time.Time
 	Requested     time.Time
 	Lead          time.Duration
+	Waiting       string
 }
 
 // Holds reports whether the offer keeps its slots taken at an instant: open and

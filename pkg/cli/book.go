@@ -63,25 +63,12 @@ func runBook(s *session, o bookOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	b := desk.Booking{
-		Options:      s.options(o.key),
-		Client:       args[0],
-		Start:        at,
-		Booked:       o.booked.in(s),
-		Zone:         s.zone,
-		Platform:     o.platform,
-		Place:        o.place,
-		Note:         o.note,
-		Priced:       o.price != "",
-		Paid:         o.paid,
-		SettingLang:  s.config.ClientLang,
-		Outside:      o.noPackage || o.paid || o.price != "",
-		DefaultLang:  s.desk.ClientLang,
-		Usual:        appointment.Terms{Duration: defaultDuration, Platform: platform.Independent},
-		AllowOverlap: o.allowOverlap,
-		Backdate:     o.backdate,
-		AskNear:      s.canAsk() && !s.chosen(s.asTyped[0]),
-	}
+	b := s.bookingFor(args[0], o.key)
+	b.Start, b.Booked = at, o.booked.in(s)
+	b.Platform, b.Place, b.Note = o.platform, o.place, o.note
+	b.Priced, b.Paid = o.price != "", o.paid
+	b.Outside = o.noPackage || o.paid || o.price != ""
+	b.AllowOverlap, b.Backdate = o.allowOverlap, o.backdate
 	if b.Duration, err = o.length.read(); err != nil {
 		return err
 	}
@@ -106,6 +93,16 @@ func runBook(s *session, o bookOptions, args []string) error {
 	}
 	result, err := s.desk.Book(s.cmd.Context(), b)
 	return s.answer(result, s.bookingFault(o, args, err))
+}
+
+// bookingFor returns what of a booking for a client is the same whatever is booked.
+func (s *session) bookingFor(client, key string) desk.Booking {
+	return desk.Booking{
+		Options: s.options(key), Client: client, Zone: s.zone,
+		SettingLang: s.config.ClientLang, DefaultLang: s.desk.ClientLang,
+		Usual:   appointment.Terms{Duration: defaultDuration, Platform: platform.Independent},
+		AskNear: s.canAsk() && !s.chosen(s.asTyped[0]),
+	}
 }
 
 // bookingFault says of what kept a booking from being made where it was typed or set.

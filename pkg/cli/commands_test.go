@@ -52,7 +52,7 @@ func commandsIn(phrase string) []string {
 // optionKeys returns the keys of all options.
 func optionKeys() []string {
 	var keys []string
-	for _, key := range append(policy.OptionKeys(), due.CopyNotice, due.CopySupport) {
+	for _, key := range append(policy.OptionKeys(), due.CopyNotice, due.CopySupport, due.OfferWaiting) {
 		keys = append(keys, string(key))
 	}
 	return keys
@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "event": "01EVENT", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera",
+		"kind": kind, "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera",
 	}
 }
 

@@ -17,6 +17,7 @@ type offerOptions struct {
 	from, expires, requested moment
 	by                       enum[appointment.Party]
 	request                  policy.Offer
+	waitlist                 bool
 	key                      string
 }
 
@@ -28,6 +29,7 @@ func newOffer(a *app) *cobra.Command {
 		examples: []string{
 			`adsum offer Anna --slot "{thursday} 15:00" --slot "{friday} 10:00"`,
 			`adsum offer @next --suggest 3 --expires 48h --reason "{travel}"`,
+			`adsum offer Anna --waitlist --slot "{thursday} 15:00"`,
 		},
 		shelf:  shelfTimes,
 		result: true,
@@ -39,6 +41,7 @@ func newOffer(a *app) *cobra.Command {
 	a.deadline(cmd, &o.expires, "expires")
 	a.party(cmd, &o.by, "by")
 	a.moment(cmd, &o.requested, "requested", (*session).happened)
+	a.toggle(cmd, &o.waitlist, "waitlist")
 	a.note(cmd, &o.request.Reason, "reason")
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
 	a.note(cmd, &o.request.Note, "note")
@@ -47,6 +50,9 @@ func newOffer(a *app) *cobra.Command {
 }
 
 func runOffer(s *session, o offerOptions, args []string) error {
+	if o.waitlist {
+		return runOfferWaiting(s, o, args)
+	}
 	p := desk.Proposal{
 		Options: s.options(o.key), Selector: args[0], Request: o.request,
 		Requested: o.requested.in(s), Expires: o.expires.in(s), From: o.from.in(s),
@@ -71,4 +77,30 @@ func runOffer(s *session, o offerOptions, args []string) error {
 		return err
 	}
 	return s.answer(s.desk.Offer(s.cmd.Context(), p))
+}
+
+// runOfferWaiting puts one time to who is on the waiting list. What is said of an appointment
+// that moves has no place there.
+func runOfferWaiting(s *session, o offerOptions, args []string) error {
+	for _, other := range []struct{ flag, given string }{
+		{"by", o.by.text}, {"suggest", o.suggest.text}, {"from", o.from.phrase}, {"requested", o.requested.phrase},
+		{"reason", o.request.Reason}, {"accept-reason", o.request.AcceptReason},
+	} {
+		if other.given != "" {
+			return notBoth("waitlist", other.flag)
+		}
+	}
+	if len(o.slots.phrases) != 1 {
+		return fault.New(fault.Usage, "usage.one_slot")
+	}
+	slots, err := o.slots.in(s)
+	if err != nil {
+		return err
+	}
+	w := desk.WaitingOffer{Booking: s.bookingFor(args[0], o.key), Expires: o.expires.in(s)}
+	w.Start, w.Note = slots[0], o.request.Note
+	if w.Setting, err = s.settingTerms(true); err != nil {
+		return err
+	}
+	return s.answer(s.desk.OfferWaiting(s.cmd.Context(), w))
 }

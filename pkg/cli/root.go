@@ -34,7 +34,7 @@ func (a *app) root() *cobra.Command {
 		newBook(a), newAgain(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a), newEdit(a), newMessage(a), newSeries(a),
 		newPay(a), newRefund(a), newPackage(a),
 		newAgenda(a), newDue(a), newInbox(a), newShow(a), newExplain(a), newWait(a), newSettle(a),
-		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a),
+		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a), newWaitlist(a),
 		newClient(a), newNotice(a), newSupport(a), newApply(a),
 		newLog(a), newUndo(a), newRedo(a),
 		newPlatform(a), newVerify(a), newBackup(a), newRestore(a), newRecover(a), newCompact(a), newExport(a), newImport(a), a.completionCommand(root),

@@ -62,6 +62,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 	return slices.Contains([]appointment.Verb{
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
 		appointment.VerbApply,
 		appointment.VerbImport,

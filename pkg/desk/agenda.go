@@ -10,7 +10,8 @@ import (
 )
 
 // Agenda lists the appointments that take place in [from, to), by start: one that
-// began before and reaches into it too. A zero instant is an open end.
+// began before and reaches into it too. A zero instant is an open end. What was only proposed
+// is among them as long as it is held.
 func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry, error) {
 	var entries []dossier.Entry
 	err := d.Store.View(ctx, func(tx store.Tx) error {
@@ -28,6 +29,13 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 			if a.Status == appointment.EnteredInError || a.Start.Before(from) && !a.End.After(from) {
 				continue
 			}
+			gone, err := d.expiredProposal(r, a)
+			if err != nil {
+				return err
+			}
+			if gone {
+				continue
+			}
 			e, err := dossier.EntryOf(r, a)
 			if err != nil {
 				return err
@@ -37,4 +45,14 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 		return nil
 	})
 	return entries, err
+}
+
+// expiredProposal reports whether an appointment was only proposed, and its time is not held
+// any more.
+func (d *Desk) expiredProposal(r store.Reader, a appointment.Appointment) (bool, error) {
+	if a.Status != appointment.Proposed {
+		return false, nil
+	}
+	offers, err := r.Offers(a.ID)
+	return !appointment.LatestOffer(offers).Holds(d.Now), err
 }

@@ -29,6 +29,7 @@ type Part struct {
 	Batch   *Batch
 	Client  *ClientResult
 	Package *PackageResult
+	Waiting *WaitingResult
 	Hours   *HoursResult
 	Closing *Closing
 	Fault   *fault.Error
@@ -52,6 +53,8 @@ func (p Part) Changed() bool {
 		return p.Client.Changed
 	case p.Package != nil:
 		return p.Package.Changed
+	case p.Waiting != nil:
+		return p.Waiting.Changed
 	case p.Hours != nil:
 		return p.Hours.Changed
 	case p.Closing != nil:
@@ -97,6 +100,11 @@ func (p Part) Rehearsed() Part {
 		sold := *p.Package
 		sold.DryRun, sold.Event = true, ""
 		p.Package = &sold
+	}
+	if p.Waiting != nil {
+		entry := *p.Waiting
+		entry.DryRun, entry.Event = true, ""
+		p.Waiting = &entry
 	}
 	if p.Hours != nil {
 		hours := *p.Hours

@@ -141,7 +141,7 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 			continue
 		}
 		ids = append(ids, r.Appointment.ID)
-		if err := d.enter(w, d.eventOf(r, b.By), Options{}, ""); err != nil {
+		if err := d.enter(w, d.eventOf(r, b.By), Options{}, store.Portion{}); err != nil {
 			return err
 		}
 	}

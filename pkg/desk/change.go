@@ -77,7 +77,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 			return Result{}, s, err
 		}
 	}
-	if s.isNew {
+	if s.isNew || s.Appointment.Status == appointment.Proposed {
 		if err = fillNew(r, &s, d.Now); err != nil {
 			return Result{}, s, err
 		}
@@ -90,8 +90,18 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	if err != nil {
 		return Result{}, s, err
 	}
+	waits, err := stillWaiting(r, c, s.Client)
+	if err != nil {
+		return Result{}, s, err
+	}
+	warnings = append(warnings, waits...)
+	waiting, err := d.freeing(r, s, &decision)
+	if err != nil {
+		return Result{}, s, err
+	}
 	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(r, c, s, decision)
+	result.Waiting = waiting
 	return result, s, err
 }
 
@@ -171,7 +181,16 @@ func putAround(w *store.Change, s subject, result Result) error {
 			return err
 		}
 	}
-	return nil
+	return takeOff(w, result.Decision.Effect.Waiting)
+}
+
+// takeOff takes an entry off the waiting list that a change fulfils, where it is still there.
+func takeOff(w *store.Change, id string) error {
+	_, there, err := w.Waiting(id)
+	if err != nil || !there {
+		return err
+	}
+	return w.DeleteWaiting(id)
 }
 
 // putNew writes what a booking brings with it, where the book lacks it.

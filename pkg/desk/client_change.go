@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,8 +136,8 @@ func tidy(text *string, was string) string {
 	return strings.Join(strings.Fields(*text), " ")
 }
 
-// MergeClients gives all appointments and packages of one client to another, with the
-// contacts that the other lacks, and removes the first. It fails as ShowClient does, and with fault.Invalid where both are one.
+// MergeClients gives all appointments and packages of one client to another, and what they wait
+// for, with the contacts that the other lacks, and removes the first. It fails as ShowClient does, and with fault.Invalid where both are one.
 func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (ClientResult, error) {
 	return d.changeClient(ctx, o, appointment.VerbClientMerge, from, func(w *store.Change, source appointment.Client) (result ClientResult, err error) {
 		if result.Client, err = selector.Client(w.Reader, into, true); err != nil {
@@ -154,6 +155,9 @@ func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (
 		moved, err := w.OfClient(source.ID, time.Time{}, time.Time{})
 		if err != nil || o.DryRun {
 			result.Packages = packages
+			if err == nil {
+				result.Account.Waiting, err = w.WaitingOf(source.ID)
+			}
 			result.Entries = entriesOf(moved, result.Client)
 			return result, err
 		}
@@ -166,7 +170,7 @@ func (d *Desk) MergeClients(ctx context.Context, o Options, from, into string) (
 	})
 }
 
-// hand gives appointments and packages to another client and removes the one who had them.
+// hand gives appointments, packages and entries of the waiting list to another client and removes the one who had them.
 func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, packages []appointment.Balance, from, into appointment.Client) error {
 	for _, a := range moved {
 		a.ClientID, a.Updated = into.ID, d.Now
@@ -178,6 +182,25 @@ func (d *Desk) hand(w *store.Change, moved []appointment.Appointment, packages [
 		p := b.Package
 		p.ClientID, p.Updated = into.ID, d.Now
 		if err := w.PutPackage(p); err != nil {
+			return err
+		}
+	}
+	waits, err := w.WaitingOf(from.ID)
+	if err != nil {
+		return err
+	}
+	known, err := w.WaitingOf(into.ID)
+	if err != nil {
+		return err
+	}
+	for _, entry := range waits {
+		entry.ClientID, entry.Updated = into.ID, d.Now
+		if slices.ContainsFunc(known, entry.SameWish) {
+			err = w.DeleteWaiting(entry.ID)
+		} else {
+			err = w.PutWaiting(entry)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -252,11 +275,12 @@ func (d *Desk) changeClient(
 // recordClient fills in the account as it now stands and, where something was
 // written, ends the change with its event.
 func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) error {
-	moved, packages := result.Entries, result.Packages
+	moved, packages, waits := result.Entries, result.Packages, result.Account.Waiting
 	if err := d.account(w.Reader, result, result.Client); err != nil {
 		return err
 	}
 	if o.DryRun {
+		result.Account.Waiting = append(result.Account.Waiting, waits...)
 		for _, b := range packages {
 			result.addPackage(b)
 		}
@@ -275,7 +299,7 @@ func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) er
 	if result.Event = event.ID; result.Verb == appointment.VerbClientMerge {
 		event.Into = result.Client.ID
 	}
-	return d.enter(w, event, o, result.Client.ID)
+	return d.enter(w, event, o, store.Portion{ClientID: result.Client.ID})
 }
 
 // firstOfClient returns what the change of a client came to that was made under

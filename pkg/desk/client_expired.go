@@ -79,7 +79,11 @@ func (e *Expired) ended(r store.Reader, f Retention, unfinished func(appointment
 	if err != nil {
 		return false, err
 	}
-	if slices.ContainsFunc(packages, unfinished) && !f.Anyway {
+	waits, err := r.WaitingOf(e.Client.ID)
+	if err != nil {
+		return false, err
+	}
+	if (slices.ContainsFunc(packages, unfinished) || len(waits) > 0) && !f.Anyway {
 		e.Why = LeftOpen
 	}
 	e.Appointments = len(all)

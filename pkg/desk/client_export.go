@@ -23,7 +23,8 @@ type ClientExport struct {
 	Others       []Former // under what other ids the book has or had them
 	Appointments []Holding
 	Packages     []appointment.Balance
-	Journal      []history.Share // with what was corrected or removed since
+	Waiting      []appointment.Waiting // what they wait for
+	Journal      []history.Share       // with what was corrected or removed since
 }
 
 // Former is one who was merged into a client, or whose booking was undone and made anew.
@@ -114,6 +115,9 @@ func (e *ClientExport) hold(r store.Reader) error {
 		return err
 	}
 	if e.Packages, err = r.BalancesOf(e.Client.ID); err != nil {
+		return err
+	}
+	if e.Waiting, err = r.WaitingOf(e.Client.ID); err != nil {
 		return err
 	}
 	left := e.left()

@@ -77,7 +77,7 @@ func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, []string, erro
 	if err := d.account(r, &result, client); err != nil {
 		return result, nil, err
 	}
-	open := slices.ContainsFunc(result.Entries, isOpen) || slices.ContainsFunc(result.Packages, d.unfinished)
+	open := slices.ContainsFunc(result.Entries, isOpen) || slices.ContainsFunc(result.Packages, d.unfinished) || len(result.Waiting) > 0
 	if open && !f.Anyway {
 		return result, nil, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
 	}

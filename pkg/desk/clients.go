@@ -21,6 +21,7 @@ type Account struct {
 	Owed   []appointment.Amount
 
 	Packages []appointment.Balance // of a client who is shown, in the order of their sale
+	Waiting  []appointment.Waiting // likewise, first come first
 }
 
 // ClientResult is what a use case about a client came to. Was is the name before
@@ -122,7 +123,7 @@ func (d *Desk) ahead(r store.Reader, clientID string) (int, error) {
 
 // comes reports whether an appointment is still to come.
 func (d *Desk) comes(a appointment.Appointment) bool {
-	return !a.Start.Before(d.Now) && a.Status.Pending()
+	return !a.Start.Before(d.Now) && a.Status == appointment.Booked
 }
 
 // ShowClient returns a client with all their appointments. It fails with
@@ -147,6 +148,9 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		return err
 	}
 	result.Account, result.Entries = Account{Client: c}, nil
+	if result.Waiting, err = r.WaitingOf(c.ID); err != nil {
+		return err
+	}
 	packages, err := r.BalancesOf(c.ID)
 	if err != nil {
 		return err

@@ -12,7 +12,11 @@ import (
 func (d *Desk) Due(ctx context.Context) ([]due.Task, error) {
 	var tasks []due.Task
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		tasks, err = due.List(store.NewReader(tx), d.Now)
+		r := store.NewReader(tx)
+		openings, err := d.openings(r)
+		if err == nil {
+			tasks, err = due.List(r, d.Now, openings)
+		}
 		return err
 	})
 	return tasks, err

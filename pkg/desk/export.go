@@ -101,7 +101,7 @@ func (x *exporting) records() error {
 func (x *exporting) putRecords() error {
 	// A new noun of the book is put in its place here.
 	for _, step := range []func() error{
-		x.putClients, x.putForgotten, x.putPlatforms, x.putHours, x.putSeries, x.putPackages, x.putAppointments,
+		x.putClients, x.putForgotten, x.putPlatforms, x.putHours, x.putSeries, x.putPackages, x.putWaiting, x.putAppointments,
 		putOf(x, x.r.Messages), putOf(x, x.r.Notices), putOf(x, x.r.SupportRequests), putOf(x, x.r.Offers),
 		x.putKeys,
 	} {
@@ -228,6 +228,19 @@ func (x *exporting) putPackages() error {
 	return nil
 }
 
+func (x *exporting) putWaiting() error {
+	if !x.whole() {
+		return nil
+	}
+	all, err := x.r.WaitingWithPrefix("", 0)
+	for _, w := range all {
+		if err == nil {
+			err = x.put(w)
+		}
+	}
+	return err
+}
+
 func (x *exporting) putAppointments() error {
 	return x.eachAppointment(func(a appointment.Appointment) error { return x.put(a) })
 }
@@ -318,7 +331,7 @@ func (x *exporting) isOfPart(t store.Told) bool {
 		return x.platforms[[2]string{t.ID, t.Version}]
 	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer:
 		return x.ids[t.AppointmentID]
-	case store.KindHours, store.KindKey:
+	case store.KindWaiting, store.KindHours, store.KindKey:
 	}
 	return false
 }
@@ -361,7 +374,7 @@ func optionsOf(options []store.Option) []transfer.Option {
 func keyOf(k store.Keyed) transfer.Key {
 	p := k.Portion
 	return transfer.Key{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Terms: k.Terms, Portion: transfer.Portion{
-		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, PackageID: p.PackageID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
+		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, PackageID: p.PackageID, WaitingID: p.WaitingID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
 		Options: optionsOf(p.Options), Members: p.Members,
 	}}
 }

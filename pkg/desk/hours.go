@@ -86,7 +86,7 @@ func (d *Desk) changeHours(ctx context.Context, dryRun bool, change func(*store.
 		}
 		event := d.newEvent(appointment.VerbHours, "")
 		s.Event = event.ID
-		return d.enter(w, event, Options{}, "")
+		return d.enter(w, event, Options{}, store.Portion{})
 	})
 	if err = d.confirmed(ctx, s.Event, "", err); err != nil {
 		return HoursResult{}, err

@@ -150,6 +150,11 @@ func (m *merging) take(r transfer.Record) (err error) {
 			return err
 		}
 		return m.parcel(n)
+	case appointment.Waiting:
+		if n.ClientID, err = m.heir(n.ClientID); err != nil {
+			return err
+		}
+		return m.waiting(n)
 	case appointment.Appointment:
 		if n.ClientID, err = m.heir(n.ClientID); err != nil {
 			return err

@@ -109,6 +109,19 @@ func (m *merging) parcel(n appointment.Package) error {
 	return m.whole(row, known, known && m.same(is, n), store.PackagePlace(n.ID), func() error { return m.w.PutPackage(n) })
 }
 
+func (m *merging) waiting(n appointment.Waiting) error {
+	row := ImportRow{Kind: transfer.KindWaiting, ID: n.ID}
+	is, known, err := m.w.Waiting(n.ID)
+	if err != nil {
+		return err
+	}
+	if _, forgotten, err := m.w.ForgettingOf(n.ClientID); err != nil || forgotten {
+		m.keep(row, CauseForgotten)
+		return err
+	}
+	return m.whole(row, known, known && m.same(is, n), store.WaitingPlace(n.ID), func() error { return m.w.PutWaiting(n) })
+}
+
 // whole takes a record that stands by itself, unless it is the same or the book has changed
 // or removed it later.
 func (m *merging) whole(row ImportRow, known, same bool, at store.Place, put func() error) error {

@@ -188,6 +188,8 @@ func (s *survey) refer(r transfer.Record) error {
 	case appointment.Package:
 		s.owners[reference{transfer.KindPackage, n.ID}] = n.ClientID
 		want(transfer.KindClient, n.ClientID, "", "client_id")
+	case appointment.Waiting:
+		want(transfer.KindClient, n.ClientID, "", "client_id")
 	case appointment.Series:
 		s.owners[reference{transfer.KindSeries, n.ID}] = n.ClientID
 		want(transfer.KindClient, n.ClientID, "", "client_id")
@@ -252,6 +254,8 @@ func identity(noun any) (id, version string) {
 	case appointment.Series:
 		return n.ID, ""
 	case appointment.Package:
+		return n.ID, ""
+	case appointment.Waiting:
 		return n.ID, ""
 	case appointment.Appointment:
 		return n.ID, ""

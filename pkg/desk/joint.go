@@ -79,10 +79,10 @@ func (d *Desk) writer(tx store.Tx) *store.Change {
 }
 
 // enter ends a change with its event in the journal, or adds it to the one that several
-// requests share. A change of a client's names them.
-func (d *Desk) enter(w *store.Change, e store.Event, o Options, clientID string) error {
+// requests share. A change of a client's, or of what is theirs, names them.
+func (d *Desk) enter(w *store.Change, e store.Event, o Options, about store.Portion) error {
 	if d.joint != nil {
-		return d.joint.take(e, o, clientID)
+		return d.joint.take(e, o, about)
 	}
 	_, err := w.Record(e, o.keyed(e.ID))
 	return err
@@ -97,7 +97,7 @@ func (j *joint) keep(o Options, portion store.Portion) {
 }
 
 // take adds the event of one request to the one of all.
-func (j *joint) take(e store.Event, o Options, clientID string) error {
+func (j *joint) take(e store.Event, o Options, about store.Portion) error {
 	if e.Into != "" && j.event.Into != "" {
 		return fault.New(fault.Invalid, "desk.second_merge")
 	}
@@ -109,7 +109,7 @@ func (j *joint) take(e store.Event, o Options, clientID string) error {
 	if e.Into != "" {
 		j.event.Into = e.Into
 	}
-	j.keep(o, e.PortionOf(clientID))
+	j.keep(o, e.PortionOf(about))
 	if e.Verdict != "" {
 		j.event.Verdict = policy.Allow
 	}

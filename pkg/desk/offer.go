@@ -63,11 +63,8 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 // timeOffer adds to an offer the times that it puts to the client, until when
 // they are held, and when the client asked.
 func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.Offer) (_ policy.Offer, err error) {
-	if request.Expires, err = p.Expires.Instant(s.Appointment); err != nil {
+	if request.Expires, err = d.expiry(p.Expires, s.Appointment); err != nil {
 		return request, err
-	}
-	if !request.Expires.IsZero() && !request.Expires.After(d.Now) {
-		return request, fault.New(fault.Invalid, "desk.past_expiry", "time", request.Expires.In(d.Zone))
 	}
 	if request.Requested, err = d.requested(s, p.Requested); err != nil {
 		return request, err
@@ -81,6 +78,16 @@ func (d *Desk) timeOffer(r store.Reader, s subject, p Proposal, request policy.O
 		return request, err
 	}
 	return request, d.checkStarts(s, request)
+}
+
+// expiry returns until when an offer for an appointment is held, as typed, zero where nobody
+// says.
+func (d *Desk) expiry(typed when.Typed, a appointment.Appointment) (time.Time, error) {
+	at, err := typed.Instant(a)
+	if err == nil && !at.IsZero() && !at.After(d.Now) {
+		err = fault.New(fault.Invalid, "desk.past_expiry", "time", at.In(d.Zone))
+	}
+	return at, err
 }
 
 // starts returns the starts of the times that were typed for an appointment, and how

@@ -199,21 +199,13 @@ func refusedPackage(p PackageAccount, ruling policy.PackageRuling) error {
 
 // packageNamed returns the package that an id names, or the beginning of one.
 func packageNamed(r store.Reader, name string) (PackageAccount, error) {
-	id := selector.ID(name)
-	if len(id) < selector.IDLength/2 {
-		return PackageAccount{}, fault.New(fault.NotFound, "desk.package_not_found", "id", name)
-	}
-	const enough = 2 // two are ambiguous already
-	found, err := r.PackagesWithPrefix(id, enough)
-	switch {
-	case err != nil:
+	found, err := withBeginning(name, r.PackagesWithPrefix,
+		fault.New(fault.NotFound, "desk.package_not_found", "id", name),
+		fault.New(fault.Ambiguous, "desk.package_ambiguous", "id", name))
+	if err != nil {
 		return PackageAccount{}, err
-	case len(found) == 0:
-		return PackageAccount{}, fault.New(fault.NotFound, "desk.package_not_found", "id", name)
-	case len(found) > 1:
-		return PackageAccount{}, fault.New(fault.Ambiguous, "desk.package_ambiguous", "id", name)
 	}
-	return packageAccount(r, found[0].ID)
+	return packageAccount(r, found.ID)
 }
 
 func packageAccount(r store.Reader, id string) (PackageAccount, error) {
@@ -233,29 +225,19 @@ func packageAccount(r store.Reader, id string) (PackageAccount, error) {
 // changePackage changes a package in one transaction, with one event.
 func (d *Desk) changePackage(ctx context.Context, o Options, verb appointment.Verb, do func(*store.Change) (PackageResult, error)) (PackageResult, error) {
 	var result PackageResult
-	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) error {
-		w := d.writer(tx)
-		first, known, err := d.firstOfPackage(w.Reader, o)
-		if known || err != nil {
-			result = first
-			return err
-		}
+	err := d.beside(ctx, o, verb, &result.Event, func(r store.Reader) (known bool, err error) {
+		result, known, err = d.firstOfPackage(r, o)
+		return known, err
+	}, func(w *store.Change) (about store.Portion, err error) {
 		if result, err = do(w); err != nil {
-			return err
+			return about, err
 		}
-		result.Verb, result.DryRun = verb, o.DryRun
-		if !result.Changed || o.DryRun {
-			return nil
+		if result.Verb, result.DryRun = verb, o.DryRun; result.Changed {
+			about = store.Portion{ClientID: result.ClientID, PackageID: result.ID}
 		}
-		event := d.newEvent(verb, "")
-		result.Event = event.ID
-		if err := d.enter(w, event, o, result.ClientID); err != nil || d.joint == nil || o.Key == "" {
-			return err
-		}
-		d.joint.keys[len(d.joint.keys)-1].Portion.PackageID = result.ID
-		return nil
+		return about, nil
 	})
-	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
+	if err != nil {
 		return PackageResult{}, err
 	}
 	return result, nil

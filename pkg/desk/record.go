@@ -19,7 +19,7 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 	result.Event = event.ID
 	o := c.Options
 	o.terms = result.Terms
-	return result, d.enter(w, event, o, "")
+	return result, d.enter(w, event, o, store.Portion{})
 }
 
 // eventOf returns the event of a change that policy allowed, at the request of a party.
@@ -179,6 +179,9 @@ func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
 		return result, err
 	}
 	if err := d.limit(r, &result); err != nil {
+		return result, err
+	}
+	if result.Waiting, err = d.freedBy(r, event); err != nil {
 		return result, err
 	}
 	if event.Verdict != "" {

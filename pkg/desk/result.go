@@ -34,6 +34,7 @@ type Result struct {
 	Warnings    []Warning
 	Terms       appointment.TermsFrom // where the terms of a booking come from; zero else
 	Each        []Result              // of an undo or a redo about several appointments, by start; nil else
+	Waiting     []dossier.Waiter      // who fits the time that it freed, first come first
 	Reversed    *history.Entry        // what an undo took back or a redo did again; nil else
 	Gone        bool                  // the appointment is shown as it was: the book has it no more
 	Counters    *policy.Counters      // of the client before the request; nil where policy or the desk was not asked for them

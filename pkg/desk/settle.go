@@ -139,5 +139,5 @@ func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
 			}
 		}
 	}
-	return d.enter(w, event, Options{}, "")
+	return d.enter(w, event, Options{}, store.Portion{})
 }

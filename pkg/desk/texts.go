@@ -156,7 +156,7 @@ func (d *Desk) writeSent(w *store.Change, o Options, verb appointment.Verb, mark
 		return "", err
 	}
 	event := d.newEvent(verb, about)
-	return event.ID, d.enter(w, event, o, "")
+	return event.ID, d.enter(w, event, o, store.Portion{})
 }
 
 // MarkAll records that every text of a kind that waits to be sent was sent, as one

@@ -21,8 +21,8 @@ const (
 )
 
 // List returns what needs the specialist at an instant, most urgent first and of each
-// kind the oldest first.
-func List(r store.Reader, now time.Time) ([]Task, error) {
+// kind the oldest first. Which times got free for whom takes the working hours, and is given.
+func List(r store.Reader, now time.Time, openings []Opening) ([]Task, error) {
 	l := &list{Shelf: dossier.NewShelf(r, now), now: now}
 	for _, gather := range []func() error{
 		l.absences, l.undecided, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.unpaid,
@@ -33,6 +33,9 @@ func List(r store.Reader, now time.Time) ([]Task, error) {
 	}
 	if err := l.count(); err != nil {
 		return nil, err
+	}
+	for _, o := range openings {
+		l.opening(o)
 	}
 	kinds := Kinds()
 	slices.SortStableFunc(l.tasks, func(a, b Task) int {
@@ -232,8 +235,18 @@ func (l *list) offers() error {
 func (l *list) told(o appointment.Offer) (bool, error) {
 	notices, err := l.Reader.Notices(o.AppointmentID)
 	return !slices.ContainsFunc(notices, func(n appointment.Notice) bool {
-		return n.Kind == appointment.NoticeOffer && n.State == appointment.NoticeDraft
+		return n.Kind.Offers() && n.State == appointment.NoticeDraft
 	}), err
+}
+
+// opening adds a time that got free.
+func (l *list) opening(o Opening) {
+	first, a := o.Waiting[0], o.Appointment
+	a.Start, a.End = first.Slot.Start, first.Slot.End
+	l.tasks = append(l.tasks, Task{
+		Kind: Waiting, Since: a.Updated, Appointment: a, Client: first.Client, Item: first.ID,
+		Option: policy.Option{Key: OfferWaiting, ID: first.ID}, Waiting: o.Waiting,
+	})
 }
 
 func (l *list) support() error {
@@ -285,11 +298,11 @@ func (l *list) stale(s dossier.Dossier, n appointment.Notice) (bool, error) {
 		return !l.now.Before(s.Appointment.Start), nil
 	case appointment.NoticeSeriesBooked, appointment.NoticeSeriesMovedByClient, appointment.NoticeSeriesMovedBySpecialist:
 		return l.behind(n.Members)
-	case appointment.NoticeOffer:
+	case appointment.NoticeOffer, appointment.NoticeProposed:
 		return !s.Offer.Holds(l.now), nil
 	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent,
 		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
-		appointment.NoticeOfferWithdrawn, appointment.NoticeEdited,
+		appointment.NoticeOfferWithdrawn, appointment.NoticeProposalWithdrawn, appointment.NoticeEdited,
 		appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist, appointment.NoticeSeriesEdited:
 	}
 	return false, nil

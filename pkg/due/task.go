@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -24,6 +25,7 @@ const (
 	Declined Kind = "declined" // the client took none of the times offered
 	Offer    Kind = "offer"    // put to the client, not answered
 	Expired  Kind = "expired"  // an offer that nobody answered in time
+	Waiting  Kind = "waiting"  // a time got free that fits who waits
 	Support  Kind = "support"  // the platform's support was not asked yet
 	Refund   Kind = "refund"   // money is to go back
 	Payment  Kind = "payment"  // the client owes money
@@ -33,7 +35,7 @@ const (
 // Kinds lists every kind of task, most urgent first.
 func Kinds() []Kind {
 	return []Kind{
-		Absence, Decision, Move, Request, Declined, Offer, Expired,
+		Absence, Decision, Move, Request, Declined, Offer, Expired, Waiting,
 		Support, Refund, Payment, Notice,
 	}
 }
@@ -56,11 +58,24 @@ type Task struct {
 	Counters    policy.Counters // of the client, where an absence or a choice may turn on them; zero else
 	Option      policy.Option   // what to do about it
 	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
+
+	// Waiting is who fits a time that got free, the Client first: then the Appointment is the
+	// one whose time it was, at the time that fits, and the Item the entry of the waiting list.
+	Waiting []dossier.Waiter
+}
+
+// Opening is a time that an appointment gave up and that is free, with who on the waiting list
+// fits it, one at least, first come first.
+type Opening struct {
+	Appointment appointment.Appointment
+	Waiting     []dossier.Waiter
 }
 
 // What a task can ask for beside the options that policy names: to copy a text, with
-// its id.
+// its id, and to offer a time to who waits.
 const (
+	OfferWaiting policy.OptionKey = "offer_waiting"
+
 	CopyNotice  policy.OptionKey = "copy_notice"
 	CopySupport policy.OptionKey = "copy_support"
 )

@@ -18,6 +18,9 @@ func (told *Entry) fillClient(r store.Reader, e store.Event) error {
 	if told.Package != nil {
 		return told.buyer(r)
 	}
+	if told.Waiting != nil {
+		return told.waiter(r)
+	}
 	a, err := told.about(r, e)
 	if err != nil || a.ClientID == "" || changed && after.ID == a.ClientID && e.AppointmentID == "" {
 		return err

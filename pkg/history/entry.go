@@ -35,6 +35,7 @@ type Entry struct {
 	Offers        []appointment.Offer
 	Package       *appointment.Package // after; nil where there is none
 	OldPackage    *appointment.Package // before
+	Waiting       *appointment.Waiting // an entry of the waiting list as it was left, else as it was
 	Reversed      *Entry               // the command that an undo took back or a redo did again
 	Sessions      []Session            // what an entry about several left of them
 	Assumed       []string             // the ids of those of them of which nobody observed it
@@ -124,6 +125,9 @@ func (told *Entry) fill(e store.Event) error {
 		return err
 	}
 	if err := told.fillPackage(e); err != nil {
+		return err
+	}
+	if err := told.fillWaiting(e); err != nil {
 		return err
 	}
 	if told.Messages, err = after.Messages(); err != nil {

@@ -20,7 +20,7 @@ func (p *planner) stays(d store.Delta) (bool, error) {
 		return p.noticeSent(d)
 	case store.KindSupport:
 		return p.supportSent(d)
-	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindHours, store.KindSeries, store.KindKey:
+	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindHours, store.KindSeries, store.KindKey:
 	}
 	return false, nil
 }
@@ -35,8 +35,8 @@ func (p *planner) unlessBefore(d store.Delta, inUse func(store.Delta) (bool, err
 	return inUse(d)
 }
 
-// clientInUse reports whether a client has appointments or packages that the event did not
-// change.
+// clientInUse reports whether a client has appointments, packages or entries of the waiting
+// list that the event did not change.
 func (p *planner) clientInUse(d store.Delta) (bool, error) {
 	open := time.Time{}
 	theirs, err := p.reader.OfClient(d.ID(), open, open)
@@ -47,6 +47,9 @@ func (p *planner) clientInUse(d store.Delta) (bool, error) {
 	}
 	if err != nil {
 		return false, err
+	}
+	if waits, err := p.waitsStill(d.ID()); err != nil || waits {
+		return waits, err
 	}
 	return p.packageInUse(d.ID())
 }

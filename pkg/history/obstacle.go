@@ -157,6 +157,36 @@ func (p *planner) checkParties() error {
 	return nil
 }
 
+// checkHolders refuses to bring back a package or an entry of the waiting list whose client the
+// book has no more.
+func (p *planner) checkHolders() error {
+	packages, err := p.changes.After().Packages()
+	if err != nil {
+		return err
+	}
+	waiting, err := p.changes.After().Waiting()
+	if err != nil {
+		return err
+	}
+	var holders []string
+	for _, b := range packages {
+		holders = append(holders, b.ClientID)
+	}
+	for _, w := range waiting {
+		holders = append(holders, w.ClientID)
+	}
+	for _, id := range holders {
+		_, there, err := p.reader.Client(id)
+		if err == nil {
+			err = p.checkPresent(there, store.ClientPlace(id))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // checkPresent refuses where what is needed is neither there nor brought back.
 func (p *planner) checkPresent(there bool, place store.Place) error {
 	brought := func(d store.Delta) bool { return d.Place() == place }

@@ -194,7 +194,7 @@ func (left *Outcome) findOffer(r store.Reader, id string, changes store.Deltas, 
 	reopened := slices.ContainsFunc(after, func(o appointment.Offer) bool { return o.ID == left.Offer.ID })
 	left.Expired = reopened && left.Offer.State == appointment.OfferOpen && !left.Offer.Holds(at)
 	if left.Expired {
-		left.Notices = slices.DeleteFunc(left.Notices, func(n appointment.Notice) bool { return n.Kind == appointment.NoticeOffer })
+		left.Notices = slices.DeleteFunc(left.Notices, func(n appointment.Notice) bool { return n.Kind.Offers() })
 	}
 	return nil
 }

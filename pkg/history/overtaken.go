@@ -27,7 +27,7 @@ func OvertakenBy(r store.Reader, appointmentID string, letters []string) ([]appo
 		for _, n := range written {
 			switch {
 			case n.State != appointment.NoticeOvertaken:
-			case n.Kind == appointment.NoticeOffer:
+			case n.Kind.Offers():
 				letters = append(letters, n.ID)
 			default:
 				n.State = appointment.NoticeDraft

@@ -57,8 +57,7 @@ func (told *Entry) buyer(r store.Reader) error {
 func (p *planner) packageInUse(clientID string) (bool, error) {
 	theirs, err := p.reader.BalancesOf(clientID)
 	return slices.ContainsFunc(theirs, func(b appointment.Balance) bool {
-		place := store.PackagePlace(b.ID)
-		return !slices.ContainsFunc(p.Of.Changes, func(d store.Delta) bool { return d.Place() == place })
+		return !p.changesPlace(store.PackagePlace(b.ID))
 	}), err
 }
 
@@ -78,24 +77,6 @@ func (p *planner) checkSales() error {
 			continue
 		}
 		if err := p.refuseWhere(drawsOn(d.ID())); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkBuyers refuses to bring back a package whose client the book has no more.
-func (p *planner) checkBuyers() error {
-	brought, err := p.changes.After().Packages()
-	if err != nil {
-		return err
-	}
-	for _, b := range brought {
-		_, there, err := p.reader.Client(b.ClientID)
-		if err == nil {
-			err = p.checkPresent(there, store.ClientPlace(b.ClientID))
-		}
-		if err != nil {
 			return err
 		}
 	}

@@ -114,7 +114,7 @@ func (p *planner) plan() error {
 		return err
 	}
 	for _, check := range []func() error{
-		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkBuyers, p.checkDraws, p.checkRefunds,
+		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkHolders, p.checkDraws, p.checkRefunds,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -125,6 +125,10 @@ func (p *planner) plan() error {
 
 // changesAppointment reports whether the event changed an appointment.
 func (p *planner) changesAppointment(id string) bool {
-	place := store.AppointmentPlace(id)
+	return p.changesPlace(store.AppointmentPlace(id))
+}
+
+// changesPlace reports whether the event changed the record that stands in a place.
+func (p *planner) changesPlace(place store.Place) bool {
 	return slices.ContainsFunc(p.Of.Changes, func(d store.Delta) bool { return d.Place() == place })
 }

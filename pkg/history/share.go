@@ -42,6 +42,7 @@ type Held struct {
 	Support      []appointment.SupportRequest
 	Offers       []appointment.Offer
 	Packages     []appointment.Package
+	Waiting      []appointment.Waiting
 	Keys         []string // with which commands about them were given
 }
 
@@ -69,6 +70,8 @@ func (h *Held) add(d store.Delta) (err error) {
 		err = addTo(&h.Offers)(left.Offers())
 	case store.KindPackage:
 		err = addTo(&h.Packages)(left.Packages())
+	case store.KindWaiting:
+		err = addTo(&h.Waiting)(left.Waiting())
 	case store.KindKey:
 		h.Keys = append(h.Keys, d.ID())
 	case store.KindHours, store.KindPlatform, store.KindSeries:
@@ -146,7 +149,7 @@ func (s *sharing) part(own *Share, e store.Event) (shared bool, err error) {
 
 // any reports whether a record is held.
 func (h Held) any() bool {
-	return len(h.Clients)+len(h.Appointments)+len(h.Messages)+len(h.Notices)+len(h.Support)+len(h.Offers)+len(h.Packages)+len(h.Keys) > 0
+	return len(h.Clients)+len(h.Appointments)+len(h.Messages)+len(h.Notices)+len(h.Support)+len(h.Offers)+len(h.Packages)+len(h.Waiting)+len(h.Keys) > 0
 }
 
 // rules finds the rules on which a decision about theirs rests, and the zone. Of an entry

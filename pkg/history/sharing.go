@@ -29,6 +29,9 @@ func SharesOf(r store.Reader, ids []string) ([]Share, error) {
 	if err := s.gatherUnsold(); err != nil {
 		return nil, err
 	}
+	if err := s.gatherServed(); err != nil {
+		return nil, err
+	}
 	var told []Share
 	for _, seq := range slices.Sorted(maps.Keys(s.events)) {
 		own, about, err := s.share(s.events[seq])
@@ -79,15 +82,29 @@ func (s *sharing) gather(id string) error {
 			return err
 		}
 	}
+	var places []store.Place
 	packages, err := s.reader.BalancesOf(id)
+	if err != nil {
+		return err
+	}
 	for _, b := range packages {
-		trail, failed := s.reader.EventsChanging(store.PackagePlace(b.ID))
-		if failed != nil {
-			return failed
+		places = append(places, store.PackagePlace(b.ID))
+	}
+	waits, err := s.reader.WaitingOf(id)
+	if err != nil {
+		return err
+	}
+	for _, w := range waits {
+		places = append(places, store.WaitingPlace(w.ID))
+	}
+	for _, place := range places {
+		trail, err := s.reader.EventsChanging(place)
+		if err != nil {
+			return err
 		}
 		s.keep(trail...)
 	}
-	return err
+	return nil
 }
 
 func (s *sharing) keep(events ...store.Event) {
@@ -153,14 +170,37 @@ func (s *sharing) gatherUnsold() error {
 	})
 }
 
+// gatherServed finds the entries about those of the waiting list that are off it.
+func (s *sharing) gatherServed() error {
+	return s.reader.Gone(store.KindWaiting, func(place store.Place, id string) error {
+		w, known, err := s.reader.LastKnownWaiting(id)
+		if err != nil || !known || !s.ids[w.ClientID] {
+			return err
+		}
+		trail, err := s.reader.EventsChanging(place)
+		s.keep(trail...)
+		return err
+	})
+}
+
+// waits reports whether an entry of the waiting list is theirs, as buys does of a package.
+func (s *sharing) waits(d store.Delta) bool {
+	found, err := leftOf(d).Waiting()
+	return err == nil && slices.ContainsFunc(found, func(w appointment.Waiting) bool { return s.ids[w.ClientID] })
+}
+
+// leftOf returns a record as a change left it or, where it removed it, as it was before.
+func leftOf(d store.Delta) store.Records {
+	if d.Removes() {
+		return store.Deltas{d}.Before()
+	}
+	return store.Deltas{d}.After()
+}
+
 // buys reports whether a package is theirs, as an event left it or, where it removed it, as it
 // was before.
 func (s *sharing) buys(d store.Delta) bool {
-	side := store.Deltas{d}.After()
-	if d.Removes() {
-		side = store.Deltas{d}.Before()
-	}
-	found, err := side.Packages()
+	found, err := leftOf(d).Packages()
 	return err == nil && slices.ContainsFunc(found, func(p appointment.Package) bool { return s.ids[p.ClientID] })
 }
 
@@ -214,10 +254,12 @@ func (s *sharing) theirs(e store.Event, d store.Delta) bool {
 			return s.has(e.AppointmentID)
 		}
 		return slices.ContainsFunc(e.Changes, func(o store.Delta) bool {
-			return o.Kind() == store.KindClient && s.ids[o.ID()] || o.Kind() == store.KindPackage && s.buys(o)
+			return o.Kind() == store.KindClient && s.ids[o.ID()] || o.Kind() == store.KindPackage && s.buys(o) || o.Kind() == store.KindWaiting && s.waits(o)
 		})
 	case store.KindPackage:
 		return s.buys(d)
+	case store.KindWaiting:
+		return s.waits(d)
 	case store.KindHours, store.KindPlatform, store.KindSeries:
 	}
 	return false

@@ -45,6 +45,11 @@ func (p *Phrases) Weekday(d time.Weekday) string {
 	return listItem(p.style("date.weekdays"), int(d))
 }
 
+// ShortWeekday returns the name of a day of the week, abbreviated.
+func (p *Phrases) ShortWeekday(d time.Weekday) string {
+	return listItem(p.style("date.weekdays_short"), int(d))
+}
+
 // Time returns the hour and minute in t's location, for a column or a span of
 // hours: 15:00 in every language.
 func (p *Phrases) Time(t time.Time) string { return t.Format("15:04") }

@@ -19,8 +19,9 @@ func readable(text string, tag lang.Tag) bool {
 	_, notLength := when.ParseDuration(text)
 	_, notHours := when.ParseSpans(text)
 	_, notAge := when.ParseAge(text, c)
+	_, notWindows := when.ParseWindows([]string{text}, string(tag))
 	_, notMoney := lang.For(tag).ParseMoney(text)
-	return notTime == nil || notDays == nil || notLength == nil || notHours == nil || notAge == nil || notMoney == nil
+	return notTime == nil || notDays == nil || notLength == nil || notHours == nil || notAge == nil || notMoney == nil || notWindows == nil
 }
 
 // TestEveryTimeThatAHintQuotesIsReadInItsLanguage tries what errors, hints and

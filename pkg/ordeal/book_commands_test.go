@@ -18,7 +18,7 @@ import (
 var unwriting = []string{
 	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "due", "explain", "export", "free", "help", "hours", "inbox", "log",
 	"notice", "notice copy", "notice list", "notice show", "notice templates", "platform", "platform check", "platform list",
-	"package", "package list", "platform new", "platform show", "show", "support", "support copy", "support list", "support show", "verify",
+	"package", "package list", "platform new", "platform show", "show", "support", "support copy", "support list", "support show", "verify", "waitlist", "waitlist list",
 }
 
 // manual returns the commands below one, as the program's help has them.

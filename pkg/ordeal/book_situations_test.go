@@ -49,6 +49,8 @@ var (
 	offered = at(time.Minute, "offer", "Anna", "--by", "specialist", "--slot", "2026-11-27 9:00", "--slot", "2026-11-27 11:00")
 	ten     = at(0, "package", "sell", "Anna", "--sessions", "10", "--price", "900 PLN")
 	tenPaid = at(0, "package", "sell", "Anna", "--sessions", "10", "--price", "900 PLN", "--paid")
+	waits   = at(0, "waitlist", "add", "Jan", "--for", "50m", "--within", "mon-fri 15:00-19:00")
+	put     = at(time.Minute, "offer", "Jan", "--waitlist", "--slot", "2026-11-25T15:00")
 	fromTen = at(0, "book", "Anna", "--at", "2026-12-01T15:00")
 	weekly  = at(0, "book", "Anna", "--at", "2026-12-01T15:00", "--every", "week", "--count", "5")
 	hours   = at(0, "hours", "set", "mon-fri", "9:00-17:00")
@@ -115,6 +117,14 @@ func situations() []situation {
 		{name: "accept", before: all(anna, offered), command: at(later, "accept", "Anna", "2")},
 		{name: "decline", before: all(anna, offered), command: at(later, "decline", "Anna")},
 		{name: "withdraw", before: all(anna, offered), command: at(later, "withdraw", "Anna")},
+		{name: "waitlist-add", before: all(anna), command: at(later, "waitlist", "add", "Anna", "--within", "fri 15-19", "--key", "w-1")},
+		{name: "waitlist-add-new", before: all(anna), command: waits},
+		{name: "waitlist-remove", before: all(anna, waits), command: at(later, "waitlist", "remove", "{id}"), ask: "waitlist list"},
+		{name: "cancel-waiting", before: all(anna, waits), command: at(later, "cancel", "Anna", "--by", "client")},
+		{name: "offer-waiting", before: all(anna, waits), command: put},
+		{name: "offer-waiting-anew", before: all(waits, put), command: at(later, "offer", "Jan", "--waitlist", "--slot", "2026-11-26T15:00")},
+		{name: "accept-waiting", before: all(anna, waits, put), command: at(later, "accept", "Jan", "1")},
+		{name: "decline-waiting", before: all(anna, waits, put), command: at(later, "decline", "Jan")},
 		{name: "client-edit", before: all(anna), command: at(later, "client", "edit", "Anna", "--salutation", "Anna", "--email", "anna@example.com", "--phone", "112", "--note", "note")},
 		{name: "client-rename", before: all(anna), command: at(later, "client", "rename", "Anna", "Hanna")},
 		{name: "client-merge", before: all(anna, others), command: at(later, "client", "merge", "Ola", "Anna")},

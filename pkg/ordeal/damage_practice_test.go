@@ -100,6 +100,10 @@ func (h *practice) talk() {
 		return desk.Result{Changed: r.Changed}, err
 	})
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
+		r, err := d.AddWaiting(ctx, desk.Wish{Booking: scene.Booking(time.Time{}, scene.Named(clientOf(2)))})
+		return desk.Result{Changed: r.Changed}, err
+	})
+	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
 		return d.Book(ctx, scene.Booking(h.start(0).AddDate(1, 0, 0), scene.Named(clientOf(0))))
 	})
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {

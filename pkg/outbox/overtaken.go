@@ -21,7 +21,7 @@ func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect
 	}
 	var unsent []string
 	for _, n := range notices {
-		ended := behind.Offer && n.Kind == appointment.NoticeOffer
+		ended := behind.Offer && n.Kind.Offers()
 		if n.State != appointment.NoticeDraft || len(n.Members) > 0 || !behind.Notices && !ended {
 			continue
 		}
@@ -52,7 +52,7 @@ func (left *Texts) forget(r store.Reader, id string, letters []string, drafts *T
 		return nil
 	}
 	drafts.Notices = slices.DeleteFunc(drafts.Notices, func(n appointment.Notice) bool {
-		return n.Kind == appointment.NoticeOfferWithdrawn
+		return n.Kind.TakesBack()
 	})
 	if len(drafts.Notices) > 0 {
 		return nil

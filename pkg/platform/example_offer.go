@@ -19,6 +19,7 @@ func (r exampleReader) offer(a appointment.Appointment, t *offerText) appointmen
 		Start:  a.Start,
 
 		Created: r.instant("offer.created", t.Created), Requested: r.instant("offer.requested", t.Requested),
+		Waiting: t.Waiting,
 	}
 	if t.By != "" {
 		o.By = choice(r.check, r.at("offer.by"), t.By, appointment.Parties())

@@ -161,7 +161,7 @@ func (r exampleReader) request(t askText) policy.Request {
 	case appointment.VerbOffer:
 		return policy.Offer{
 			By: by, ID: "asked", MessageID: t.Resolves, Slots: slots, Expires: expires, Requested: requested,
-			Reason: t.Reason, AcceptReason: t.AcceptReason, Note: t.Note,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, Note: t.Note, Waiting: t.Waiting,
 		}
 	case appointment.VerbMessage:
 		return policy.Message{Message: r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})}

@@ -125,6 +125,7 @@ type offerText struct {
 
 	Created   string `toml:"created"`
 	Requested string `toml:"requested"`
+	Waiting   string `toml:"waiting"` // the entry of the waiting list that it answers
 }
 
 type askText struct {
@@ -158,6 +159,7 @@ type askText struct {
 	Expires    string   `toml:"expires"`
 	Number     int      `toml:"number"`
 	Outside    bool     `toml:"outside"`
+	Waiting    string   `toml:"waiting"`
 }
 
 // expectText has a pointer wherever an absent key means that it is not

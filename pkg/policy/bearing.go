@@ -78,7 +78,7 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 }
 
 func (q question) bearing(m appointment.Message) Bearing {
-	waiting := q.was.Status.Pending()
+	waiting := q.was.Status == appointment.Booked
 	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy != appointment.BySpecialist || q.excusableCancel()
 	switch {
 	case m.Answered:

@@ -4,9 +4,23 @@ import "github.com/adsum-cli/adsum/pkg/appointment"
 
 func (r Book) decide(q question) Decision { return q.book(r) }
 
-// book allows the appointment and cites the rules whose deadlines now run. One that is drawn
-// from a package has no price of its own.
+// book allows the appointment and cites the rules whose deadlines now run.
 func (q question) book(r Book) Decision {
+	e, cases := q.bookEffect(r)
+	return q.allow(e, cases...)
+}
+
+// unpriced leaves the currency out where no price is agreed.
+func unpriced(m appointment.Money) appointment.Money {
+	if m.Price == 0 && m.Paid == 0 {
+		m.Currency = ""
+	}
+	return m
+}
+
+// bookEffect makes the appointment a booked one. One that is drawn from a package has no
+// price of its own.
+func (q question) bookEffect(r Book) (Effect, []Case) {
 	a := q.was
 	if a.Package = ""; !r.Outside && q.facts.Package.ID != "" {
 		a.Package, a.Money = q.facts.Package.ID, appointment.Money{}
@@ -17,9 +31,7 @@ func (q question) book(r Book) Decision {
 		a.Created = q.now
 	}
 	a.Agreed = a.Created
-	if a.Money.Price == 0 && a.Money.Paid == 0 {
-		a.Money.Currency = "" // no price is agreed
-	}
+	a.Money = unpriced(a.Money)
 	cases := []Case{CaseClientMove, CaseGrace}
 	if a.Payable() > 0 {
 		cases = append(cases, CasePayAhead)
@@ -28,5 +40,5 @@ func (q question) book(r Book) Decision {
 	if q.now.Before(a.Start) { // else there is nothing to look forward to
 		e.Notices = []appointment.NoticeKind{appointment.NoticeBooked}
 	}
-	return q.allow(e, cases...)
+	return e, cases
 }

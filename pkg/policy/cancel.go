@@ -16,7 +16,9 @@ func (r Cancel) decide(q question) Decision {
 // client's is charged by how long before the start it was asked for.
 func (q question) cancel() Decision {
 	switch q.was.Status {
-	case appointment.Proposed, appointment.Booked:
+	case appointment.Proposed:
+		return q.proposalEnds()
+	case appointment.Booked:
 		if q.by == appointment.BySpecialist {
 			return q.cancelBySpecialist()
 		}

@@ -169,7 +169,10 @@ func (q question) wayOut() []OptionKey {
 	case appointment.Fulfilled:
 		return []OptionKey{OptionBookAnew}
 	case appointment.Proposed:
-		return []OptionKey{OptionSpecialistMove, OptionSpecialistCancel}
+		if q.facts.Offer.State == appointment.OfferOpen {
+			return []OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw}
+		}
+		return []OptionKey{OptionSpecialistCancel}
 	case appointment.Booked, appointment.Arrived, appointment.EnteredInError:
 		return nil
 	}

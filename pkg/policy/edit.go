@@ -8,11 +8,16 @@ func (r Edit) decide(q question) Decision {
 }
 
 // edit decides on a change of the details: all of them while the appointment
-// lies ahead, the note alone once somebody came or stayed away.
+// lies ahead, the note alone while it is only proposed and once somebody came or stayed away.
 func (q question) edit(r Edit) Decision {
 	switch q.was.Status {
-	case appointment.Proposed, appointment.Booked:
+	case appointment.Booked:
 		return q.editDetails(r)
+	case appointment.Proposed:
+		if q.noteAlone(r) {
+			return q.editDetails(r)
+		}
+		return q.deny(append([]OptionKey{OptionEditNote}, q.wayOut()...), CaseProposed)
 	case appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
 		if q.noteAlone(r) {
 			return q.editDetails(r)
@@ -85,9 +90,7 @@ func (q question) edited(r Edit) appointment.Appointment {
 			a.Agreed = r.Booked
 		}
 	}
-	if a.Money.Price == 0 && a.Money.Paid == 0 {
-		a.Money.Currency = "" // no price is agreed any more
-	}
+	a.Money = unpriced(a.Money)
 	return a
 }
 

@@ -19,6 +19,7 @@ type Effect struct {
 	Logged      appointment.Message   // a message that it adds, zero for none
 	Effective   time.Time
 	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
+	Waiting     string              // the entry that it takes off the waiting list, empty for none
 	ClientLang  string              // the client's new language, empty for as before
 	Assumed     bool                // nobody observed it: the specialist's own setting says so
 }
@@ -72,7 +73,8 @@ func (q question) warnings(r Request, d Decision) []WarningKey {
 		}
 	}
 	offer, offers := r.(Offer)
-	books := r.Verb() == appointment.VerbBook
+	books := r.Verb() == appointment.VerbBook || q.was.Status == appointment.Proposed && d.Effect.Appointment.Status == appointment.Booked
+	offers = offers && offer.Waiting == ""
 	warn(WarnNoReason, q.unexplained(r, d.Effect))
 	warn(WarnNoPlace, !books && (offers || q.moves(d.Effect)) && q.placeless(d.Effect))
 	warn(WarnOneDate, offers && len(offer.Slots) == 1)
@@ -89,7 +91,7 @@ func (q question) warnings(r Request, d Decision) []WarningKey {
 // unexplained reports whether the specialist's own change gives the client no
 // explanation (Wooskill, step 1, sentence 2, and step 5, sentence 2).
 func (q question) unexplained(r Request, e Effect) bool {
-	if q.by != appointment.BySpecialist {
+	if q.by != appointment.BySpecialist || q.was.Status == appointment.Proposed {
 		return false
 	}
 	switch r.Verb() {
@@ -99,12 +101,13 @@ func (q question) unexplained(r Request, e Effect) bool {
 		return e.Appointment.Reason.Text == ""
 	case appointment.VerbOffer:
 		offer, _ := r.(Offer)
-		return offer.Reason+offer.AcceptReason == ""
+		return offer.Reason+offer.AcceptReason == "" && offer.Waiting == ""
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbMessage, appointment.VerbPay,
 		appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit,
 		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return false

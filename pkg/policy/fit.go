@@ -47,7 +47,8 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbSettle,
 		appointment.VerbResolve, appointment.VerbWait:
 	case appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	near := AtHand(p, a, now)
@@ -75,7 +76,12 @@ func AtHand(p Platform, a appointment.Appointment, now time.Time) bool {
 // ones those ahead, so that a repeated cancellation does not take the next.
 func fitOfMove(a appointment.Appointment, r Request, now time.Time) Fit {
 	switch a.Status {
-	case appointment.Proposed, appointment.Booked:
+	case appointment.Proposed:
+		if r.Verb() == appointment.VerbCancel && now.Before(a.End) {
+			return FitOpen
+		}
+		return FitLater
+	case appointment.Booked:
 		if now.Before(a.End) {
 			return FitOpen
 		}
@@ -132,11 +138,11 @@ func fitOfPayment(p Platform, a appointment.Appointment, d Decision, now time.Ti
 // undecided: a client who writes may mean either.
 func fitOfMessage(p Platform, a appointment.Appointment, now time.Time) Fit {
 	near := AtHand(p, a, now)
-	alive := a.Status.Pending() || a.Status == appointment.Arrived || a.Status == appointment.NoShow
+	alive := a.Status == appointment.Booked || a.Status == appointment.Arrived || a.Status == appointment.NoShow
 	switch {
 	case near && alive && now.Before(a.End):
 		return FitNow
-	case a.Status.Pending() && (now.Before(a.Start) || near), unruled(a):
+	case a.Status == appointment.Booked && (now.Before(a.Start) || near), unruled(a):
 		return FitOpen
 	case near, a.Status.Pending(), a.Status == appointment.NoShow:
 		return FitLater
@@ -156,7 +162,7 @@ func unruled(a appointment.Appointment) bool {
 // fitOfEdit takes alike what is at hand and what lies ahead: a note for the last
 // session must not end up at the next.
 func fitOfEdit(p Platform, a appointment.Appointment, d Decision, now time.Time) Fit {
-	waiting := a.Status.Pending()
+	waiting := a.Status == appointment.Booked
 	switch {
 	case waiting && now.Before(a.End), d.Verdict == Allow && AtHand(p, a, now):
 		return FitOpen
@@ -203,7 +209,8 @@ func Firm(v appointment.Verb) bool {
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbMessage,
 		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait, appointment.VerbClientEdit,
 		appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return false

@@ -56,8 +56,10 @@ func messageCases(kind appointment.MessageKind) []Case {
 
 // messageOptions names the commands that answer the message.
 func (q question) messageOptions(kind appointment.MessageKind) []OptionKey {
-	waiting := q.was.Status.Pending()
+	waiting := q.was.Status == appointment.Booked
 	switch {
+	case q.was.Status == appointment.Proposed:
+		return q.wayOut()
 	case kind == appointment.MessageReason && q.was.Status == appointment.NoShow:
 		return q.wayOnFromNoShow()
 	case kind == appointment.MessageReason && q.excusableCancel():

@@ -76,7 +76,7 @@ func (q question) transfer(asked, open, made int64, cite Case, all OptionKey, bo
 		amount = open
 	}
 	switch {
-	case q.was.Status == appointment.EnteredInError:
+	case q.was.Status == appointment.EnteredInError, q.was.Status == appointment.Proposed:
 		return q.denyState()
 	case q.was.Drawn():
 		return q.denyDrawn()

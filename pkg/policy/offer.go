@@ -33,6 +33,9 @@ func (r Withdraw) decide(q question) Decision {
 // offer decides on putting new times to the client. It answers as the move
 // itself would, because accepting one of them carries that move out.
 func (q question) offer(r Offer) Decision {
+	if r.Waiting != "" {
+		return q.propose(r)
+	}
 	if len(r.Slots) == 0 {
 		return q.deny([]OptionKey{offerAgain(q.by)}, CaseOffer)
 	}
@@ -70,7 +73,7 @@ func (q question) offer(r Offer) Decision {
 // trace of it: so that what is owed is seen when the offer is gone, and can be closed.
 func (q question) askedWithOffer(o appointment.Offer, id string) appointment.Message {
 	_, asked := earliest(q.facts.Messages, appointment.MessageReschedule)
-	if o.By != appointment.ByClient || asked || q.acceptReason != "" || !q.was.Status.Pending() {
+	if o.By != appointment.ByClient || asked || q.acceptReason != "" || q.was.Status != appointment.Booked {
 		return appointment.Message{}
 	}
 	return appointment.Message{
@@ -177,6 +180,8 @@ func (q question) accept(number int) Decision {
 	switch slot, has := o.Slot(number); {
 	case o.State == appointment.OfferAccepted && o.Accepted == number && q.was.Start.Equal(slot.Start):
 		return q.unchanged(CaseConfirm, CaseOffer)
+	case q.was.Status == appointment.Proposed:
+		return q.acceptProposed(number, at)
 	case o.State != appointment.OfferOpen, !q.canMove():
 		return q.denyWithoutOffer()
 	case at.After(o.Expires):
@@ -223,6 +228,9 @@ func (q question) decline() Decision {
 		return q.denyWithoutOffer()
 	case appointment.OfferOpen:
 	}
+	if q.was.Status == appointment.Proposed {
+		return q.proposalEnds()
+	}
 	e := Effect{
 		Changed: true, Appointment: q.was,
 		Offers: []appointment.Offer{q.answered(appointment.OfferDeclined, 0)},
@@ -248,6 +256,9 @@ func (q question) withdraw() Decision {
 		return q.denyWithoutOffer()
 	case appointment.OfferOpen:
 	}
+	if q.was.Status == appointment.Proposed {
+		return q.proposalEnds()
+	}
 	e := Effect{Changed: true, Appointment: q.was, Offers: q.takenBack()}
 	if o.Holds(q.now) {
 		e.Notices = []appointment.NoticeKind{appointment.NoticeOfferWithdrawn}
@@ -261,7 +272,7 @@ func (q question) withdraw() Decision {
 func (q question) canMove() bool {
 	_, excused := q.excuse()
 	excused = excused && q.was.Status == appointment.NoShow
-	return q.was.Status.Pending() || q.reasonStandsOpen() || q.ownAbsence() || excused
+	return q.was.Status == appointment.Booked || q.reasonStandsOpen() || q.ownAbsence() || excused
 }
 
 // denyWithoutOffer answers who takes up an offer that is not there, by the

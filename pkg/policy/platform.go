@@ -133,6 +133,7 @@ const (
 	CaseEdit       Case = "edit"       // the details of the appointment change
 	CaseEditPaid   Case = "edit_paid"  // the price changes once money was paid
 	CaseOffer      Case = "offer"      // new times are put to the client
+	CaseWaiting    Case = "waiting"    // a time is put to who is on the waiting list
 	CaseConfirm    Case = "confirm"    // the client accepts one of them
 	CaseExpired    Case = "expired"    // the offer has expired
 	CaseNoOffer    Case = "no_offer"   // there is no open offer
@@ -154,7 +155,7 @@ func HouseCases() []Case {
 		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived, CasePresent,
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
 		CasePackage, CaseSettle, CaseAssume, CaseResolve, CaseMoved,
-		CaseEdit, CaseEditPaid, CaseOffer, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
+		CaseEdit, CaseEditPaid, CaseOffer, CaseWaiting, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
 	}
 }
 

@@ -70,7 +70,20 @@ func born(t *testing.T, seed uint64) *life {
 		l.facts.Past = policy.Past{Moves: random.IntN(3), Absences: random.IntN(2)}
 	}
 	l.facts.Appointment.Money.Paid = int64(random.IntN(3)) * 9000
+	if random.IntN(5) == 0 {
+		l.proposed()
+	}
 	return l
+}
+
+// proposed makes of the appointment a time that is put to who waits.
+func (l *life) proposed() {
+	l.facts.Appointment = inStatus(appointment.Proposed)
+	l.facts.Appointment.Created, l.facts.Appointment.Money.Paid = l.now, 0
+	l.facts.Offer = appointment.Offer{
+		ID: "o0", By: appointment.BySpecialist, Slots: []appointment.Slot{l.facts.Appointment.Slot()}, Created: l.now,
+		Expires: l.now.Add(time.Duration(1+l.random.IntN(9*24)) * time.Hour), State: appointment.OfferOpen, Start: start, Waiting: "w",
+	}
 }
 
 // oneOfAUsers makes of a platform one that a user could have written: any grace, leads
@@ -169,6 +182,9 @@ func (l *life) request() anything {
 	case appointment.VerbOffer:
 		l.serial++
 		r.OfferID, r.Slots = fmt.Sprint("o", l.serial), []time.Time{l.ahead(l.now), l.ahead(l.now).Add(48 * time.Hour)}
+		if l.facts.Appointment.Status == appointment.Proposed && l.random.IntN(2) == 0 {
+			r.By, r.Waiting, r.Slots = appointment.BySpecialist, "w", r.Slots[:1]
+		}
 	case appointment.VerbMessage:
 		r.By, r.Message = appointment.ByClient, l.message()
 	case appointment.VerbResolve:
@@ -201,7 +217,7 @@ type anything struct {
 	To, Requested              time.Time
 	Duration                   time.Duration
 	AcceptReason, RejectReason string
-	Note, OfferID              string
+	Note, OfferID, Waiting     string
 	Slots                      []time.Time
 	Message                    appointment.Message
 	Amount                     int64
@@ -219,7 +235,7 @@ func (a anything) request() policy.Request {
 	case appointment.VerbCancel:
 		return policy.Cancel{By: a.By, Requested: a.Requested, AcceptReason: a.AcceptReason, RejectReason: a.RejectReason}
 	case appointment.VerbOffer:
-		return policy.Offer{By: a.By, ID: a.OfferID, MessageID: a.Message.ID, Slots: a.Slots, Requested: a.Requested, AcceptReason: a.AcceptReason}
+		return policy.Offer{By: a.By, ID: a.OfferID, MessageID: a.Message.ID, Slots: a.Slots, Requested: a.Requested, AcceptReason: a.AcceptReason, Waiting: a.Waiting}
 	case appointment.VerbMessage:
 		return policy.Message{Message: a.Message}
 	case appointment.VerbResolve:

@@ -121,6 +121,7 @@ type Offer struct {
 	Reason       string          // stated, not ruled on; the specialist's own for a move of theirs
 	AcceptReason string          // the client's, accepted by the specialist
 	Note         string          // the new note, else as before
+	Waiting      string          // the entry of the waiting list that it answers: one slot is proposed to who waits; empty for none
 }
 
 // Accept asks to move to the time of the offer that the client takes.

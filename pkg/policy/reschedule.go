@@ -16,11 +16,11 @@ func (r Reschedule) decide(q question) Decision {
 // on how long before the start it was asked for.
 func (q question) reschedule() Decision {
 	switch q.was.Status {
-	case appointment.Proposed, appointment.Booked:
+	case appointment.Booked:
 		return q.move()
 	case appointment.NoShow:
 		return q.moveAfterAbsence()
-	case appointment.Arrived, appointment.Fulfilled, appointment.Cancelled, appointment.EnteredInError:
+	case appointment.Proposed, appointment.Arrived, appointment.Fulfilled, appointment.Cancelled, appointment.EnteredInError:
 		return q.denyState()
 	}
 	return q.denyState()

@@ -89,11 +89,13 @@ func (o TermsFacts) latestPrice(platform string) price {
 // setsPrice reports whether an appointment tells what a client pays for the next one.
 func setsPrice(a appointment.Appointment) bool { return a.Money.Price > 0 }
 
+// tellsTerms reports whether an appointment tells what its client usually gets: it was agreed, and
+// not called off.
 func tellsTerms(a appointment.Appointment) bool {
 	switch a.Status {
-	case appointment.Cancelled, appointment.EnteredInError:
+	case appointment.Proposed, appointment.Cancelled, appointment.EnteredInError:
 		return false
-	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
+	case appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
 	}
 	return true
 }

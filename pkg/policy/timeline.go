@@ -75,6 +75,7 @@ func Timeline(p Platform, f Facts) []Moment {
 			moments = append(moments, Moment{MomentSlot, s.Start})
 		}
 	}
+	moments = slices.DeleteFunc(moments, func(m Moment) bool { return m.Time.IsZero() })
 	slices.SortStableFunc(moments, func(a, b Moment) int { return a.Time.Compare(b.Time) })
 	return moments
 }
@@ -144,8 +145,11 @@ type Deadlines struct {
 }
 
 // DeadlinesOf returns the deadlines of an appointment, an announced delay
-// included.
+// included; none of one that is only proposed.
 func DeadlinesOf(p Platform, f Facts) Deadlines {
+	if f.Appointment.Status == appointment.Proposed {
+		return Deadlines{}
+	}
 	d := Deadlines{
 		CheckinFrom: f.Appointment.Start.Add(-p.CheckinOpens),
 		AbsenceFrom: absenceFrom(p, f),
@@ -170,7 +174,7 @@ func payBy(p Platform, a appointment.Appointment) time.Time {
 // lies ahead or waits for a word on who came.
 func PayLate(p Platform, a appointment.Appointment, now time.Time) bool {
 	by := payBy(p, a)
-	return a.Status.Pending() && a.Payable() > 0 && !by.IsZero() && now.After(by)
+	return a.Status == appointment.Booked && a.Payable() > 0 && !by.IsZero() && now.After(by)
 }
 
 // absenceFrom returns when the absence of the client can be declared: after

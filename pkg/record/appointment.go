@@ -11,6 +11,7 @@ type session struct {
 	sessionFields
 	Money  money  `cbor:"16,keyasint"`
 	Reason reason `cbor:"18,keyasint,omitzero"`
+	Freed  []slot `cbor:"30,keyasint,omitempty"`
 	Moves  []move `cbor:"31,keyasint,omitempty"`
 }
 
@@ -44,6 +45,7 @@ type sessionFields struct {
 	Series            string             `cbor:"27,keyasint,omitempty"`
 	Package           string             `cbor:"28,keyasint,omitempty"`
 	Origin            string             `cbor:"29,keyasint,omitempty"`
+	Freed             []appointment.Slot `cbor:"-"`
 	Moves             []appointment.Move `cbor:"-"`
 }
 
@@ -67,12 +69,13 @@ type move struct {
 
 func ofSession(a appointment.Appointment) session {
 	moves := each(a.Moves, func(m appointment.Move) move { return move(m) })
-	return session{sessionFields(a), money(a.Money), reason(a.Reason), moves}
+	return session{sessionFields(a), money(a.Money), reason(a.Reason), ofSlots(a.Freed), moves}
 }
 
 func (r session) noun() appointment.Appointment {
 	a := appointment.Appointment(r.sessionFields)
 	a.Money, a.Reason = appointment.Money(r.Money), appointment.Reason(r.Reason)
+	a.Freed = slotsOf(r.Freed)
 	a.Moves = each(r.Moves, func(m move) appointment.Move { return appointment.Move(m) })
 	return a
 }

@@ -31,18 +31,30 @@ type daysOff struct {
 
 func ofHours(h appointment.Hours) hours {
 	r := hours{hoursFields: hoursFields(h)}
-	for i, day := range h.Week {
-		r.Week[i] = each(day, func(s appointment.Span) span { return span(s) })
-	}
+	r.Week = ofWeek(h.Week)
 	r.DaysOff = each(h.DaysOff, func(d appointment.DaysOff) daysOff { return daysOff(d) })
 	return r
 }
 
 func (r hours) noun() appointment.Hours {
 	h := appointment.Hours(r.hoursFields)
-	for i, day := range r.Week {
-		h.Week[i] = each(day, func(s span) appointment.Span { return appointment.Span(s) })
-	}
+	h.Week = weekOf(r.Week)
 	h.DaysOff = each(r.DaysOff, func(d daysOff) appointment.DaysOff { return appointment.DaysOff(d) })
 	return h
+}
+
+func ofWeek(week [7][]appointment.Span) [7][]span {
+	var r [7][]span
+	for i, day := range week {
+		r[i] = each(day, func(s appointment.Span) span { return span(s) })
+	}
+	return r
+}
+
+func weekOf(week [7][]span) [7][]appointment.Span {
+	var spans [7][]appointment.Span
+	for i, day := range week {
+		spans[i] = each(day, func(s span) appointment.Span { return appointment.Span(s) })
+	}
+	return spans
 }

@@ -25,6 +25,7 @@ type offerFields struct {
 	Start         time.Time              `cbor:"10,keyasint"`
 	Requested     time.Time              `cbor:"11,keyasint,omitzero"`
 	Lead          time.Duration          `cbor:"12,keyasint,omitempty"`
+	Waiting       string                 `cbor:"13,keyasint,omitempty"`
 }
 
 type slot struct {
@@ -33,13 +34,20 @@ type slot struct {
 }
 
 func ofOffer(o appointment.Offer) offer {
-	slots := each(o.Slots, func(s appointment.Slot) slot { return slot(s) })
-	return offer{offerFields(o), slots, reason(o.Reason)}
+	return offer{offerFields(o), ofSlots(o.Slots), reason(o.Reason)}
+}
+
+func ofSlots(list []appointment.Slot) []slot {
+	return each(list, func(s appointment.Slot) slot { return slot(s) })
+}
+
+func slotsOf(list []slot) []appointment.Slot {
+	return each(list, func(s slot) appointment.Slot { return appointment.Slot(s) })
 }
 
 func (r offer) noun() appointment.Offer {
 	o := appointment.Offer(r.offerFields)
-	o.Slots = each(r.Slots, func(s slot) appointment.Slot { return appointment.Slot(s) })
+	o.Slots = slotsOf(r.Slots)
 	o.Reason = appointment.Reason(r.Reason)
 	return o
 }

@@ -32,6 +32,8 @@ func Of(noun any) any {
 		return ofSeries(n)
 	case appointment.Package:
 		return bundle(n)
+	case appointment.Waiting:
+		return ofWaiting(n)
 	case appointment.Hours:
 		return ofHours(n)
 	case policy.Platform:
@@ -60,6 +62,8 @@ func Read(into any, decode func(record any) error) error {
 		return read(n, decode, series.noun)
 	case *appointment.Package:
 		return read(n, decode, func(r bundle) appointment.Package { return appointment.Package(r) })
+	case *appointment.Waiting:
+		return read(n, decode, waiting.noun)
 	case *appointment.Hours:
 		return read(n, decode, hours.noun)
 	case *policy.Platform:

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
@@ -78,7 +79,7 @@ func (v View) envelopeOfPart(p desk.Part) envelope {
 		e := v.batchEnvelope(*p.Batch)
 		e.Schema = schema
 		return v.withLine(p, e)
-	case p.Client != nil, p.Package != nil, p.Hours != nil, p.Closing != nil:
+	case p.Client != nil, p.Package != nil, p.Waiting != nil, p.Hours != nil, p.Closing != nil:
 		return changedOr(schema, p.Changed())
 	}
 	return v.withLine(p, v.envelopeOf(p.Result))
@@ -101,8 +102,10 @@ type partView struct {
 	*settled
 	*clientFile
 	*packageFile
+	*waitingFile
 	*workingHours
-	Line *int `json:"line,omitzero"`
+	Waiting any  `json:"waiting"` // who fits a time that got free or, of a client, what they wait for
+	Line    *int `json:"line,omitzero"`
 }
 
 // settled is how much of a day was closed, and how much is left to the specialist.
@@ -127,6 +130,8 @@ func (v View) partOf(p desk.Part) partView {
 		view.clientFile, warnings, event, dryRun = v.clientOf(*p.Client).clientFile, p.Client.Warnings, p.Client.Event, p.Client.DryRun
 	case p.Package != nil:
 		view.packageFile, warnings, event, dryRun = v.packageViewOf(*p.Package).packageFile, p.Package.Warnings, p.Package.Event, p.Package.DryRun
+	case p.Waiting != nil:
+		view.waitingFile, warnings, event, dryRun = v.waitingViewOf(*p.Waiting).waitingFile, p.Waiting.Warnings, p.Waiting.Event, p.Waiting.DryRun
 	case p.Hours != nil:
 		view.workingHours, event, dryRun = hoursOf(*p.Hours).workingHours, p.Hours.Event, p.Hours.DryRun
 	case p.Closing != nil:
@@ -140,6 +145,9 @@ func (v View) partOf(p desk.Part) partView {
 	if p.Fault == nil {
 		view.Changed, view.Event, view.DryRun = p.Changed(), text(event), dryRun
 		view.Warnings = warningsOf(v.english(), warnings)
+	}
+	if view.Waiting = view.result.Waiting; view.clientFile != nil {
+		view.Waiting = view.clientFile.Waiting
 	}
 	view.envelope = v.envelopeOfPart(p)
 	if p.Line > 0 {
@@ -207,6 +215,8 @@ func (v View) quietApplied(w io.Writer, b desk.Applied) error {
 			_, err = io.WriteString(w, Safe(p.Client.Client.ID)+"\n")
 		case p.Package != nil:
 			_, err = io.WriteString(w, Safe(p.Package.ID)+"\n")
+		case p.Waiting != nil:
+			_, err = io.WriteString(w, Safe(p.Waiting.ID)+"\n")
 		case p.Batch != nil:
 			err = v.Batch(w, *p.Batch)
 		case p.Closing != nil:
@@ -348,6 +358,15 @@ func (p *page) refusedFor(r desk.Result) string {
 	return words
 }
 
+// saidBeside says what came of a request about what stands beside the appointments.
+func (p *page) saidBeside(verb appointment.Verb, changed bool, id, client string) (words string, colour paint, rest string) {
+	rest = "  " + Safe(id) + "  " + oneLine(client)
+	if !changed {
+		return p.Phrases.Say("headline.unchanged", nil), p.paint.strong, rest
+	}
+	return p.Phrases.Say("headline."+string(verb), nil), p.paint.good, rest
+}
+
 // said says in a few words what came of a request, in which colour, and what follows them.
 func (p *page) said(part desk.Part) (words string, colour paint, rest string) {
 	r, nothing := part.Decided(), p.Phrases.Say("headline.unchanged", nil)
@@ -360,11 +379,10 @@ func (p *page) said(part desk.Part) (words string, colour paint, rest string) {
 		return capital(p.Phrases.Say("log."+string(c.Verb), values)), p.paint.good, "  " + Safe(c.Client.ID)
 	case part.Package != nil:
 		sold := part.Package
-		rest = "  " + Safe(sold.ID) + "  " + oneLine(sold.Client.Name)
-		if !sold.Changed {
-			return nothing, p.paint.strong, rest
-		}
-		return p.Phrases.Say("headline."+string(sold.Verb), nil), p.paint.good, rest
+		return p.saidBeside(sold.Verb, sold.Changed, sold.ID, sold.Client.Name)
+	case part.Waiting != nil:
+		w := part.Waiting
+		return p.saidBeside(w.Verb, w.Changed, w.ID, w.Client.Name)
 	case part.Hours != nil && part.Hours.Changed:
 		return capital(p.Phrases.Say("log.hours", nil)), p.paint.good, ""
 	case part.Closing != nil && len(part.Closing.Closed)+len(part.Closing.Left) > 0:

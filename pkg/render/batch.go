@@ -121,6 +121,7 @@ func (p *page) batch(b desk.Batch) {
 	}
 	p.passedOver(b.Skipped)
 	p.warningsOfSeveral(b.Results)
+	p.whoFits(firstFits(b.Results))
 	for _, r := range b.Results {
 		p.notices(r)
 		p.support(r)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/when"
@@ -27,6 +28,7 @@ type clientExport struct {
 	Others       []formerRow  `json:"other_ids"`
 	Appointments []heldRow    `json:"appointments"`
 	Packages     []packageRow `json:"packages"`
+	Waiting      []entryRow   `json:"waiting"`
 	Keys         []keyRow     `json:"keys"`
 	Journal      []shareRow   `json:"journal"`
 }
@@ -83,6 +85,7 @@ type leftRow struct {
 	Support      []heldSupport `json:"support_requests"`
 	Offers       []heldOffer   `json:"offers"`
 	Packages     []soldRow     `json:"packages"`
+	Waiting      []entryRow    `json:"waiting"`
 	Keys         []string      `json:"keys"`
 }
 
@@ -115,7 +118,7 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 	view := clientExport{
 		envelope: answered(clientExportSchema), At: instant(e.At, v.here()), Client: personOf(e.Client), Forgotten: e.Forgotten,
 		Gone: e.Gone, EarlierNames: append([]string{}, e.Names...),
-		Others: []formerRow{}, Appointments: []heldRow{}, Packages: []packageRow{}, Keys: []keyRow{}, Journal: []shareRow{},
+		Others: []formerRow{}, Appointments: []heldRow{}, Packages: []packageRow{}, Waiting: []entryRow{}, Keys: []keyRow{}, Journal: []shareRow{},
 	}
 	called := map[string]string{e.Client.ID: e.Client.Name}
 	for _, o := range e.Others {
@@ -135,6 +138,9 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 	}
 	for _, b := range e.Packages {
 		view.Packages = append(view.Packages, packageOf(b, e.Client, v.here()))
+	}
+	for _, w := range e.Waiting {
+		view.Waiting = append(view.Waiting, entryOf(dossier.Waiter{Waiting: w, Client: e.Client}))
 	}
 	for _, share := range e.Journal {
 		for _, key := range share.Left.Keys {

@@ -108,6 +108,11 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 	s.add("series_id", a.Series)
 	s.add("package_id", a.Package)
 	s.add("origin", a.Origin)
+	var freed []string
+	for _, f := range a.Freed {
+		freed = append(freed, p.Phrases.DateTime(f.Start.In(when.ZoneOf(a.Timezone))))
+	}
+	s.add("freed", strings.Join(freed, "\n"))
 	return s.facts
 }
 
@@ -132,6 +137,18 @@ func (p *page) factsOfPackage(b appointment.Package, left string) []detail {
 	s.at("sold", b.Sold)
 	s.at("ended", b.Ended)
 	s.at("changed", b.Updated)
+	return s.facts
+}
+
+// factsOfWaiting tells what is kept of an entry of the waiting list.
+func (p *page) factsOfWaiting(w appointment.Waiting) []detail {
+	s := p.sheet(when.ZoneOf(w.Timezone))
+	s.add("id", w.ID)
+	s.add("duration", p.Phrases.LongDuration(w.Length))
+	s.add("within", p.week(w.Within))
+	s.add("zone", w.Timezone)
+	s.at("added", w.Added)
+	s.at("changed", w.Updated)
 	return s.facts
 }
 
@@ -184,7 +201,10 @@ func (p *page) factsOfOffer(o appointment.Offer, zone *time.Location) []detail {
 	if o.Accepted > 0 {
 		s.add("taken", strconv.Itoa(o.Accepted))
 	}
-	s.at("instead_of", o.Start)
+	if o.Waiting == "" {
+		s.at("instead_of", o.Start)
+	}
+	s.add("waiting_id", o.Waiting)
 	s.at("created", o.Created)
 	s.at("expires", o.Expires)
 	return s.facts

@@ -85,6 +85,9 @@ func (p *page) recountOf(e desk.ClientExport) recount {
 	for _, b := range e.Packages {
 		known.keep(b.ID, p.factsOfPackage(b.Package, ""))
 	}
+	for _, w := range e.Waiting {
+		known.keep(w.ID, p.factsOfWaiting(w))
+	}
 	for _, h := range e.Appointments {
 		a := h.Appointment
 		zone := when.ZoneOf(a.Timezone)
@@ -137,6 +140,9 @@ func (known recount) since(p *page, h history.Share) []told {
 	}
 	for _, b := range h.Left.Packages {
 		add("package", b.ID, p.factsOfPackage(b, ""))
+	}
+	for _, w := range h.Left.Waiting {
+		add("waiting", w.ID, p.factsOfWaiting(w))
 	}
 	for _, m := range h.Left.Messages {
 		add("message", m.ID, p.factsOfMessage(m, zone))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -12,11 +13,12 @@ import (
 // recordedRow is an appointment with all that is kept of it.
 type recordedRow struct {
 	row
-	Agreed     *string `json:"agreed"`
-	Specialist *string `json:"specialist"`
-	Room       *string `json:"room"`
-	Series     *string `json:"series"`
-	Origin     *string `json:"origin"`
+	Agreed     *string      `json:"agreed"`
+	Specialist *string      `json:"specialist"`
+	Room       *string      `json:"room"`
+	Series     *string      `json:"series"`
+	Origin     *string      `json:"origin"`
+	Freed      []spanOfTime `json:"freed"`
 }
 
 // heldRow is an appointment with all that belongs to it.
@@ -41,6 +43,7 @@ type heldOffer struct {
 	Start       *string `json:"start"`
 	Requested   *string `json:"requested"`
 	LeadSeconds *int64  `json:"lead_seconds"`
+	Waiting     *string `json:"waiting"`
 }
 
 type heldNotice struct {
@@ -60,8 +63,24 @@ type heldSupport struct {
 func recordedOf(a appointment.Appointment, c appointment.Client) recordedRow {
 	return recordedRow{
 		row: rowOf(a, c), Agreed: instant(a.Agreed, when.ZoneOf(a.Timezone)),
-		Specialist: text(a.Specialist), Room: text(a.Room), Series: text(a.Series), Origin: text(a.Origin),
+		Specialist: text(a.Specialist), Room: text(a.Room), Series: text(a.Series), Origin: text(a.Origin), Freed: freedOf(a),
 	}
+}
+
+// spanOfTime is a stretch of time.
+type spanOfTime struct {
+	Start *string `json:"start"`
+	End   *string `json:"end"`
+}
+
+// freedOf lists the times that an appointment gave up while somebody waited.
+func freedOf(a appointment.Appointment) []spanOfTime {
+	rows := []spanOfTime{}
+	zone := when.ZoneOf(a.Timezone)
+	for _, s := range a.Freed {
+		rows = append(rows, spanOfTime{instant(s.Start, zone), instant(s.End, zone)})
+	}
+	return rows
 }
 
 func heldOf(h desk.Holding, c appointment.Client) heldRow {
@@ -86,6 +105,10 @@ func leftOf(h history.Held, called map[string]string, zone *time.Location) leftR
 	for _, b := range h.Packages {
 		left.Packages = append(left.Packages, soldOf(b, called[b.ClientID], zone))
 	}
+	left.Waiting = []entryRow{}
+	for _, w := range h.Waiting {
+		left.Waiting = append(left.Waiting, entryOf(dossier.Waiter{Waiting: w, Client: appointment.Client{Name: called[w.ClientID]}}))
+	}
 	for _, a := range h.Appointments {
 		left.Appointments = append(left.Appointments, recordedOf(a, appointment.Client{ID: a.ClientID, Name: called[a.ClientID]}))
 	}
@@ -104,7 +127,7 @@ func heldMessages(messages []appointment.Message, zone *time.Location) []heldMes
 func heldOffers(offers []appointment.Offer, zone *time.Location) []heldOffer {
 	rows := make([]heldOffer, len(offers))
 	for i, o := range offers {
-		rows[i] = heldOffer{*offerOf(o, zone), o.AppointmentID, instant(o.Start, zone), instant(o.Requested, zone), seconds(o.Lead)}
+		rows[i] = heldOffer{*offerOf(o, zone), o.AppointmentID, instant(o.Start, zone), instant(o.Requested, zone), seconds(o.Lead), text(o.Waiting)}
 	}
 	return rows
 }

@@ -31,6 +31,10 @@ func (p *page) clientExport(e desk.ClientExport) {
 		p.section(p.Phrases.Say("export.part.package", nil))
 		p.facts(p.factsOfPackage(b.Package, strconv.Itoa(b.Left())))
 	}
+	for _, w := range e.Waiting {
+		p.section(p.Phrases.Say("export.part.waiting", nil))
+		p.facts(p.factsOfWaiting(w))
+	}
 	p.past(e)
 	p.rulesOf(e.Journal)
 	p.heading("kept")

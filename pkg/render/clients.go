@@ -8,6 +8,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -76,6 +77,7 @@ type clientFile struct {
 	Appointments []row        `json:"appointments"`
 	Packages     []packageRow `json:"packages"`
 	Counters     *countersRow `json:"counters"`
+	Waiting      []entryRow   `json:"waiting"`
 	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
 }
@@ -165,7 +167,10 @@ func (v View) clientOf(r desk.ClientResult) clientView {
 			Copies: tracesOf(r.Traces), Noted: noted(r),
 		},
 	}
-	view.Packages = []packageRow{}
+	view.Packages, view.Waiting = []packageRow{}, []entryRow{}
+	for _, w := range r.Account.Waiting {
+		view.Waiting = append(view.Waiting, entryOf(dossier.Waiter{Waiting: w, Client: r.Client}))
+	}
 	for _, b := range r.Packages {
 		view.Packages = append(view.Packages, packageOf(b, r.Client, v.here()))
 	}
@@ -196,6 +201,9 @@ func (p *page) client(r desk.ClientResult) {
 	}
 	if counted := p.keptTo(r.Counters); counted != "" {
 		p.paragraph("", "  ", counted, p.paint.plain)
+	}
+	for _, w := range r.Account.Waiting {
+		p.paragraph("", "  ", p.Phrases.Say("waiting.of_client", lang.Values{"id": Safe(w.ID), "wish": p.wish(w)}), p.paint.plain)
 	}
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {

@@ -24,6 +24,7 @@ type taskRow struct {
 
 	Options  []optionRow  `json:"options"`
 	Counters *countersRow `json:"counters"`
+	Waiting  []fitRow     `json:"waiting"`
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
@@ -43,12 +44,30 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 		list.rows = append(list.rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
-			Item: text(t.Item), Command: typed(english, t.Option, ""),
-			Text: task(english, t), Options: v.optionRows(t.Options, zone),
+			Item: text(t.Item), Command: v.waysOf(english, t)[0],
+			Text: task(english, t), Options: v.optionRows(t.Options, zone), Waiting: v.fitsOf(t.Waiting),
 			Counters: countersOf(t.Counters, zone),
 		})
 	}
 	return list.write(v, w)
+}
+
+// waysOf returns what to type for a task, the first thing first.
+func (v View) waysOf(words *lang.Phrases, t due.Task) []string {
+	var ways []string
+	for _, w := range t.Waiting[:min(len(t.Waiting), fitsShown)] {
+		ways = append(ways, v.offering(words, w))
+	}
+	if len(ways) > 0 {
+		return ways
+	}
+	ways = append(ways, typed(words, t.Option, ""))
+	for i, o := range t.Options {
+		if i > 0 {
+			ways = append(ways, typed(words, o, ""))
+		}
+	}
+	return ways
 }
 
 // longList is from how many lines on a list ends with what matters most, which has
@@ -157,7 +176,8 @@ func (p *page) duty(d duty, wide [3]int) {
 	for i, words := range columns {
 		aligned = append(aligned, filled(words, wide[i]))
 	}
-	line, command := strings.Join(aligned, between), p.toType(d.tasks[0].Option)
+	ways := p.waysOf(p.Phrases, d.tasks[0])
+	line, command := strings.Join(aligned, between), oneLine(ways[0])
 	fits := func() bool {
 		return !p.Screen || cells(between+line+between+command) <= p.width
 	}
@@ -170,10 +190,8 @@ func (p *page) duty(d duty, wide [3]int) {
 	} else {
 		p.line(between + line + between + p.paint.choice(command))
 	}
-	for i, o := range d.tasks[0].Options {
-		if i > 0 {
-			p.indented("      ", p.toType(o))
-		}
+	for _, way := range ways[1:] {
+		p.indented("      ", oneLine(way))
 	}
 	if counted := p.keptTo(d.tasks[0].Counters); counted != "" {
 		p.paragraph("      ", "        ", counted, p.paint.dim)
@@ -198,5 +216,5 @@ func (p *page) foremost(duties []duty, tasks int, seen bool) {
 	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
 		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
 	}), p.paint.strong)
-	p.command(p.toType(first.Option))
+	p.command(oneLine(p.waysOf(p.Phrases, first)[0]))
 }

@@ -97,11 +97,11 @@ func spansOf(spans []appointment.Span) []spanRow {
 	return rows
 }
 
+// weekdayCodes names the days of the week, Monday first, as scripts see them.
+func weekdayCodes() [7]string { return [7]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
+
 // ofDay writes minutes from midnight as a time of day, 24:00 for its end.
 func ofDay(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
-
-// weekdays names the days of the week as scripts see them, Monday first.
-func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
 
 // hoursRecords lists the hours as CSV has them.
 func hoursRecords(view hoursView) listing[[]string] {
@@ -110,7 +110,7 @@ func hoursRecords(view hoursView) listing[[]string] {
 		fields: func(r []string) []string { return r },
 	}
 	w := view.Week
-	names := weekdays()
+	names := weekdayCodes()
 	for i, day := range [][]spanRow{w.Monday, w.Tuesday, w.Wednesday, w.Thursday, w.Friday, w.Saturday, w.Sunday} {
 		for _, s := range day {
 			list.rows = append(list.rows, []string{names[i], s.From, s.To})

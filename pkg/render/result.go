@@ -30,6 +30,7 @@ type result struct {
 	Assumed         bool          `json:"assumed"`
 	Offer           *offerView    `json:"offer"`
 	Terms           *termsView    `json:"terms"`
+	Waiting         []fitRow      `json:"waiting"`
 }
 
 type decision struct {
@@ -118,6 +119,7 @@ func (v View) resultOf(r desk.Result) result {
 		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
 		Offer:    offerOf(r.Offer, zone),
 		Terms:    termsOf(r.Terms),
+		Waiting:  v.fitsOf(r.Waiting),
 	}
 	if r.Appointment.ID != "" {
 		appointment := rowOf(r.Appointment, r.Client)
@@ -137,7 +139,7 @@ func (v View) unanswered(err *fault.Error) result {
 	return result{
 		Changed: made != nil, Event: made,
 		envelope: v.failed(schema, err), Notices: []noticeRow{}, SupportRequests: []supportRow{},
-		Messages: []messageRow{}, Warnings: []warningRow{},
+		Messages: []messageRow{}, Warnings: []warningRow{}, Waiting: []fitRow{},
 	}
 }
 

@@ -45,7 +45,7 @@ func (v View) seriesRowOf(s desk.SeriesAccount) seriesRow {
 		ID: s.Series.ID, Client: clientRow{s.Client.ID, s.Client.Name}, Unit: string(stands.Rule.Unit), Every: stands.Rule.Every,
 		Days: []string{}, Start: instant(stands.Start, zone), Timezone: s.Series.Timezone, Last: stands.Last, Ahead: s.Ahead,
 	}
-	names := weekdays()
+	names := weekdayCodes()
 	for i, is := range stands.Rule.Days {
 		if is {
 			r.Days = append(r.Days, names[i])

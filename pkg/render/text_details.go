@@ -51,7 +51,8 @@ func movesDeadlines(verb appointment.Verb) bool {
 		appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw,
 		appointment.VerbWait, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}
@@ -123,6 +124,9 @@ func (p *page) history(r desk.Result) []detail {
 	list = p.with(list, "reason", p.reason(a))
 	if a.Money.Currency == "" && a.Charge != appointment.ChargeOpen {
 		list = p.with(list, "charge", p.Phrases.Say("charge."+string(a.Charge), nil))
+	}
+	if a.Status == appointment.Proposed { // nothing is booked yet
+		return list
 	}
 	return p.with(list, "created", p.at(r, a.Created))
 }

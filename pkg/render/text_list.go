@@ -199,7 +199,7 @@ func (p *page) standing(e dossier.Entry) []string {
 // unfinished returns the keys of the phrases for what an appointment still waits for:
 // to be closed once it is over, and to be paid.
 func (p *page) unfinished(a appointment.Appointment) []string {
-	if !a.Status.Pending() {
+	if a.Status != appointment.Booked {
 		return nil
 	}
 	var keys []string

@@ -11,6 +11,8 @@ func (p *page) money(a appointment.Appointment, platform policy.Platform) string
 	switch {
 	case a.Money.Currency == "":
 		return ""
+	case a.Status == appointment.Proposed:
+		return p.amount(a, a.Money.Price)
 	case a.Charge == appointment.ChargeOpen:
 		return p.openMoney(a)
 	}

@@ -66,16 +66,35 @@ func done(r desk.Result) string {
 		return "headline.reschedule"
 	case appointment.VerbWait:
 		return "headline.waited"
+	case appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline:
+		if r.Offer.Waiting != "" {
+			return proposed(r.Offer)
+		}
+		return "headline." + string(r.Verb)
 	case appointment.VerbBook, appointment.VerbMessage, appointment.VerbPay, appointment.VerbRefund,
-		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbOffer,
-		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw:
+		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbWithdraw:
 		return "headline." + string(r.Verb)
 	case appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return "status." + string(r.Appointment.Status)
+}
+
+// proposed says what became of a time for who is on the waiting list.
+func proposed(o appointment.Offer) string {
+	switch o.State {
+	case appointment.OfferAccepted:
+		return "headline.proposal_accepted"
+	case appointment.OfferDeclined:
+		return "headline.proposal_declined"
+	case appointment.OfferWithdrawn:
+		return "headline.withdraw"
+	case appointment.OfferOpen:
+	}
+	return "headline.proposal_open"
 }
 
 // checkedIn tells the client's arrival from the specialist's by when the change

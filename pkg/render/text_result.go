@@ -39,6 +39,7 @@ func (p *page) result(r desk.Result) {
 	p.reasonTold(r)
 	p.offer(r)
 	p.options(r)
+	p.whoFits(r.Waiting)
 	p.why(r)
 	p.weighed(r)
 	p.notices(r)
@@ -172,7 +173,8 @@ func plain(verb appointment.Verb) bool {
 		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
-		appointment.VerbPackagePay, appointment.VerbPackageRefund, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
+		appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
 	}

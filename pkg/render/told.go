@@ -42,7 +42,8 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
-	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund:
+	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove:
 		return entry(r.Verb)
 	case appointment.VerbClientForget:
 		if r.Persons > 1 {
@@ -135,7 +136,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
-		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
 		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
@@ -146,6 +147,8 @@ func changed(r history.Entry) string {
 	switch {
 	case r.Was == nil:
 		return unknown(r)
+	case r.Verb == appointment.VerbAccept && r.Was.Start.Equal(r.Is.Start):
+		return "log.accept_proposed"
 	case r.Verb == appointment.VerbAccept:
 		return entry(r.Verb)
 	case !r.Was.Start.Equal(r.Is.Start) && r.By == appointment.BySpecialist:

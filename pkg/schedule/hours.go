@@ -12,7 +12,12 @@ import (
 // the clock in a zone. Where the clocks change, only what lies within the hours
 // by every reading of the clock counts.
 func Works(h appointment.Hours, zone *time.Location, s appointment.Slot) bool {
-	return slices.ContainsFunc(openings(h, zone, s.Start, s.End), func(o appointment.Slot) bool {
+	return covered(openings(h, zone, s.Start, s.End), s)
+}
+
+// covered reports whether a slot lies within one of some stretches of time.
+func covered(open []appointment.Slot, s appointment.Slot) bool {
+	return slices.ContainsFunc(open, func(o appointment.Slot) bool {
 		return !s.Start.Before(o.Start) && !s.End.After(o.End)
 	})
 }

@@ -97,7 +97,7 @@ func (f Finder) pick(day string) (func(clientID string) ([]appointment.Appointme
 func (f Finder) nextOf(clientID string) ([]appointment.Appointment, error) {
 	ahead, err := f.Reader.OfClient(clientID, f.Now.Add(time.Second), time.Time{})
 	for _, a := range ahead {
-		if a.Status.Pending() {
+		if a.Status == appointment.Booked {
 			return []appointment.Appointment{a}, err
 		}
 	}

@@ -102,7 +102,7 @@ func (f Finder) matches(selector string, writes bool) ([]appointment.Appointment
 	r := f.Reader
 	switch strings.ToLower(selector) {
 	case "@" + next:
-		return one(r.FirstStarting(f.Now, appointment.Booked, appointment.Proposed))
+		return one(r.FirstStarting(f.Now, appointment.Booked))
 	case "@" + now:
 		return f.running()
 	case "@" + last:

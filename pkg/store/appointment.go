@@ -17,6 +17,11 @@ func (c *Change) PutAppointment(a appointment.Appointment) error {
 			return err
 		}
 	}
+	for _, s := range a.Freed {
+		if !s.Start.Before(s.End) {
+			return misuse("length of a time that got free")
+		}
+	}
 	if a.Duration() > appointment.MaxDuration {
 		return misuse("appointment too long")
 	}
@@ -164,6 +169,9 @@ func appointmentIndex(a appointment.Appointment, _ []byte) ([]pair, error) {
 	}
 	if a.Uses() {
 		pairs = append(pairs, empty(join(drawnKeys(a.Package), at)))
+	}
+	for _, s := range a.Freed {
+		pairs = append(pairs, empty(join([]byte(prefixFreed), timeKey(s.Start), timeKey(s.End), []byte(a.ID))))
 	}
 	return pairs, nil
 }

@@ -90,7 +90,9 @@ func (c *Change) clientOf(it *item, appointmentID string) (string, error) {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		appointmentID, _, _ = cutOf(rest)
 	case KindPackage:
-		return buyerOf(it)
+		return holderOf(it, func(p appointment.Package) string { return p.ClientID })
+	case KindWaiting:
+		return holderOf(it, func(w appointment.Waiting) string { return w.ClientID })
 	case KindHours, KindPlatform, KindSeries:
 		return "", nil
 	case KindKey:
@@ -124,18 +126,19 @@ func (c *Change) clientWith(appointmentID string) (string, error) {
 	return a.ClientID, err
 }
 
-// buyerOf returns whose a package is, or was before the change removed it.
-func buyerOf(it *item) (string, error) {
+// holderOf returns whose a record is that belongs to a client, or was before the change
+// removed it.
+func holderOf[T any](it *item, whose func(T) string) (string, error) {
 	s := it.is
 	if !s.there() {
 		s = it.was
 	}
-	p, err := bodyOf[appointment.Package](it.key, s.body)
-	return p.ClientID, err
+	noun, err := bodyOf[T](it.key, s.body)
+	return whose(noun), err
 }
 
-// clientChanged returns the one client whose record or package the change wrote, empty where
-// it wrote those of none or of several.
+// clientChanged returns the one client whose record, package or entry of the waiting list the
+// change wrote, empty where it wrote those of none or of several.
 func (c *Change) clientChanged() string {
 	changed := ""
 	for _, it := range c.items {
@@ -143,8 +146,8 @@ func (c *Change) clientChanged() string {
 		switch kindOf(it.key) {
 		case KindClient:
 			whose = strings.TrimPrefix(string(it.key), prefixClient)
-		case KindPackage:
-			whose, _ = buyerOf(it) // what cannot be read was not written
+		case KindPackage, KindWaiting:
+			whose, _ = c.clientOf(it, "") // what cannot be read was not written
 		default:
 			continue
 		}

@@ -170,7 +170,7 @@ func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest re
 	if err := apply(c.tx, key, it.is, is); err != nil {
 		return err
 	}
-	if is.there() && kindOf(key) == KindPackage {
+	if is.there() && (kindOf(key) == KindPackage || kindOf(key) == KindWaiting) {
 		if err := raise(c.tx); err != nil {
 			return err
 		}

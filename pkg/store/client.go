@@ -17,17 +17,19 @@ func (c *Change) PutClient(client appointment.Client) error {
 }
 
 // DeleteClient removes a client and the index entry by name. One who has an
-// appointment or a package is not removed: that is a defect of the caller.
+// appointment, a package or an entry of the waiting list is not removed: that is a defect of the caller.
 func (c *Change) DeleteClient(id string) error {
 	if err := checkIDs(id); err != nil {
 		return err
 	}
 	_, used, err := c.firstIn(clientKeys(id), nil, nil, nil)
-	if err == nil && !used {
-		err = walkIndex(c.tx, packageKeys(id), nil, nil, func([]byte) error {
-			used = true
-			return ErrStop
-		})
+	for _, keys := range [][]byte{packageKeys(id), waitingKeys(id)} {
+		if err == nil && !used {
+			err = walkIndex(c.tx, keys, nil, nil, func([]byte) error {
+				used = true
+				return ErrStop
+			})
+		}
 	}
 	if err == nil && used {
 		err = misuse("client in use")

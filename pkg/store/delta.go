@@ -66,7 +66,7 @@ func (d Delta) Removes() bool {
 func (d Delta) ID() string {
 	_, rest := cut(d.key)
 	switch d.Kind() {
-	case KindAppointment, KindClient, KindPackage, KindSeries:
+	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSeries:
 		return string(rest)
 	case KindMessage:
 		return ownID(rest, timeLength)
@@ -118,7 +118,7 @@ func (d Delta) AppointmentID() string {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		id, _, _ := cutOf(rest)
 		return id
-	case KindClient, KindHours, KindPlatform, KindPackage, KindSeries, KindKey:
+	case KindClient, KindHours, KindPlatform, KindPackage, KindWaiting, KindSeries, KindKey:
 	}
 	return ""
 }
@@ -136,6 +136,7 @@ const (
 	KindSupport     Kind = "support_request"
 	KindOffer       Kind = "offer"
 	KindPackage     Kind = "package"
+	KindWaiting     Kind = "waiting" // an entry of the waiting list
 	KindHours       Kind = "hours"
 	KindPlatform    Kind = "platform" // a version of a platform's rules
 	KindSeries      Kind = "series"
@@ -145,7 +146,7 @@ const (
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindPackage, KindHours, KindPlatform, KindSeries, KindKey,
+		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindPackage, KindWaiting, KindHours, KindPlatform, KindSeries, KindKey,
 	}
 }
 
@@ -161,6 +162,8 @@ func kindOf(key []byte) Kind {
 		return KindClient
 	case prefixPackage:
 		return KindPackage
+	case prefixWaiting:
+		return KindWaiting
 	case prefixHours:
 		return KindHours
 	case prefixPlatform:
@@ -208,6 +211,9 @@ func HoursPlace() Place { return Place{string(hoursKey())} }
 
 // PackagePlace returns where the package with an id stands.
 func PackagePlace(id string) Place { return Place{string(packageKey(id))} }
+
+// WaitingPlace returns where the entry of the waiting list with an id stands.
+func WaitingPlace(id string) Place { return Place{string(waitingKey(id))} }
 
 // PlatformPlace returns where a version of a platform's rules stands.
 func PlatformPlace(name, version string) Place { return Place{string(platformKey(name, version))} }

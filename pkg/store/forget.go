@@ -22,7 +22,7 @@ func (m *Mixed) Error() string {
 
 // Forget removes all that is personal of clients, who they are and what passed, from the
 // records and from the journal, and records that in an event. What they booked and paid
-// stays, under their ids. Where that cannot be done without touching another client it
+// stays, under their ids; the waiting list has them no more. Where that cannot be done without touching another client it
 // writes nothing and returns a *Mixed.
 //
 // A book that is written anew afterwards has no byte of it. In one that is not, pages that
@@ -35,7 +35,7 @@ func Forget(tx Tx, clients []string, e Event) (Event, error) {
 		}
 		f.clients[id] = true
 	}
-	for _, step := range []func() error{f.c.tx.count, f.findRecords, f.findParts, f.checkOthers, f.erase} {
+	for _, step := range []func() error{f.c.tx.count, f.findRecords, f.findParts, f.checkOthers, f.erase, f.endWaiting} {
 		if err := step(); err != nil {
 			return e, err
 		}
@@ -228,6 +228,22 @@ func (f *forgetting) erase() error {
 	for id := range f.clients {
 		if err := f.c.tx.Delete(secretKey(id)); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// endWaiting takes them off the waiting list.
+func (f *forgetting) endWaiting() error {
+	for _, id := range slices.Sorted(maps.Keys(f.clients)) {
+		waits, err := f.c.WaitingOf(id)
+		if err != nil {
+			return err
+		}
+		for _, w := range waits {
+			if err := f.c.DeleteWaiting(w.ID); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

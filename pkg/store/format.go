@@ -10,13 +10,13 @@ import (
 )
 
 // Version is the newest version of keys and values that this program understands: a book
-// is of it from when the first package stands in it.
+// is of it from when the first package, or the first entry of the waiting list, stands in it.
 const Version = 4
 
-// Plain is the version of a book in which no package ever stood. It differs from Version in
-// nothing else, so that a book of it is read and written as it is, and a program that knows
-// no packages still can. One that has some is too new for such a program, which would take
-// the package out of an appointment that it writes.
+// Plain is the version of a book in which no package and no entry of the waiting list ever
+// stood. It differs from Version in nothing else, so that a book of it is read and written as
+// it is, and a program that knows neither still can. One that has some is too new for such a
+// program, which would take the package out of an appointment that it writes.
 const Plain = 3
 
 // ErrOutdated says that a book has an older format: it must be brought to this one before

@@ -75,6 +75,8 @@ func indexOf(key []byte, s stored) ([]pair, error) {
 		return indexWith(key, s, offerIndex)
 	case KindPackage:
 		return indexWith(key, s, packageIndex)
+	case KindWaiting:
+		return indexWith(key, s, waitingIndex)
 	case KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return nil, nil

@@ -36,6 +36,10 @@ func ledTo(prefix string, rest []byte) []byte {
 	case prefixDrawn:
 		at := bytes.IndexByte(rest, '/') + 1
 		return appointmentKey(string(rest[min(len(rest), at+timeLength):]))
+	case prefixFreed:
+		return appointmentKey(string(rest[min(len(rest), 2*timeLength):]))
+	case prefixWaitingOf:
+		return waitingKey(string(rest[bytes.IndexByte(rest, '/')+1:]))
 	case prefixPackageOf:
 		return packageKey(string(rest[bytes.IndexByte(rest, '/')+1:]))
 	case prefixName:

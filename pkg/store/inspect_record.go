@@ -62,16 +62,18 @@ func (in *inspection) readable(key []byte, s stored) error {
 	if err != nil {
 		return err
 	}
-	balanced := true
+	sound := true
 	switch n := noun.(type) {
 	case appointment.Appointment:
 		in.records.add(n)
 		m := n.Money
-		balanced = min(m.Price, m.Charged, m.Paid, m.Refunded) >= 0 && m.Refunded <= m.Paid
+		sound = min(m.Price, m.Charged, m.Paid, m.Refunded) >= 0 && m.Refunded <= m.Paid
 	case appointment.Package: // one can be drawn on too often, where a recovery lost what gave a session back
-		balanced = n.Sessions >= 1 && min(n.Price, n.Paid, n.Refunded) >= 0 && n.Refunded <= n.Paid
+		sound = n.Sessions >= 1 && min(n.Price, n.Paid, n.Refunded) >= 0 && n.Refunded <= n.Paid
+	case appointment.Waiting: // for something that can be had
+		sound = n.Valid()
 	}
-	if !balanced {
+	if !sound {
 		return damagedKey(key)
 	}
 	return nil

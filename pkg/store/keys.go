@@ -28,6 +28,9 @@ const (
 	prefixPackage     = "k/"  // id
 	prefixPackageOf   = "kc/" // client / id
 	prefixDrawn       = "kd/" // package / start, id; a session of it that is used up
+	prefixWaiting     = "w/"  // id
+	prefixWaitingOf   = "wc/" // client / id
+	prefixFreed       = "wf/" // start and end of a time that got free while somebody waited, id
 	prefixPlatform    = "p/"  // name, NUL, version
 	prefixSeries      = "r/"  // id
 	prefixJournal     = "j/"  // sequence
@@ -108,6 +111,8 @@ func undecidedKeys() []byte              { return []byte(prefixUndecided) }
 func packageKey(id string) []byte        { return []byte(prefixPackage + id) }
 func drawnKeys(id string) []byte         { return []byte(prefixDrawn + id + "/") }
 func packageKeys(clientID string) []byte { return []byte(prefixPackageOf + clientID + "/") }
+func waitingKey(id string) []byte        { return []byte(prefixWaiting + id) }
+func waitingKeys(clientID string) []byte { return []byte(prefixWaitingOf + clientID + "/") }
 func hoursKey() []byte                   { return []byte(prefixHours + "own") }
 
 func appointmentKey(id string) []byte { return []byte(prefixAppointment + id) }

@@ -19,6 +19,9 @@ func bare(noun any) (any, record.Rest) {
 	case appointment.Package:
 		n.ID = ""
 		return n, rest
+	case appointment.Waiting:
+		n.ID = ""
+		return n, rest
 	case appointment.Message:
 		n.ID, n.AppointmentID = "", ""
 		return n, rest
@@ -47,6 +50,8 @@ func identify(into any, key []byte) {
 	case *appointment.Client:
 		n.ID = d.ID()
 	case *appointment.Package:
+		n.ID = d.ID()
+	case *appointment.Waiting:
 		n.ID = d.ID()
 	case *appointment.Message:
 		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
@@ -120,6 +125,29 @@ func collect[T any](tx Tx, prefix []byte) ([]T, error) {
 		v, err := recordIn[T](tx, key, data)
 		found = append(found, v)
 		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// recordsWithPrefix reads the nouns of a kind, which stand by their ids under a prefix of
+// theirs, whose ids begin with another: by id and at most limit of them; zero or less for all.
+func recordsWithPrefix[T any](tx Tx, kind, prefix string, limit int) ([]T, error) {
+	if prefix != "" && !validID(prefix) {
+		return nil, nil
+	}
+	var found []T
+	err := tx.Scan([]byte(kind+prefix), nil, nil, func(key, data []byte) error {
+		v, err := recordIn[T](tx, key, data)
+		if err != nil {
+			return err
+		}
+		if found = append(found, v); len(found) == limit {
+			return ErrStop
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -27,24 +27,7 @@ func (r Reader) Package(id string) (appointment.Package, bool, error) {
 // PackagesWithPrefix returns the packages whose id begins with prefix, by id and at most
 // limit of them; zero or less for all.
 func (r Reader) PackagesWithPrefix(prefix string, limit int) ([]appointment.Package, error) {
-	if prefix != "" && !validID(prefix) {
-		return nil, nil
-	}
-	var found []appointment.Package
-	err := r.tx.Scan(packageKey(prefix), nil, nil, func(key, data []byte) error {
-		p, err := recordIn[appointment.Package](r.tx, key, data)
-		if err != nil {
-			return err
-		}
-		if found = append(found, p); len(found) == limit {
-			return ErrStop
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
+	return recordsWithPrefix[appointment.Package](r.tx, prefixPackage, prefix, limit)
 }
 
 // Balances returns all packages with how many of their sessions were drawn, in the order of

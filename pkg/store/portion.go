@@ -8,7 +8,8 @@ import (
 )
 
 // Portion is what of an event that several commands share was the part of one. It is
-// zero where a command has an event of its own. It is about an appointment, or a client, and then maybe a package of theirs.
+// zero where a command has an event of its own. It is about an appointment, or a client, and then maybe a package or
+// an entry of the waiting list of theirs.
 type Portion struct {
 	Verb          appointment.Verb `cbor:"1,keyasint"`
 	AppointmentID string           `cbor:"2,keyasint,omitempty"`
@@ -18,17 +19,18 @@ type Portion struct {
 	Options       []Option         `cbor:"6,keyasint,omitempty"`
 	Members       []string         `cbor:"7,keyasint,omitempty"` // the appointments, where it is about several
 	PackageID     string           `cbor:"8,keyasint,omitempty"`
+	WaitingID     string           `cbor:"9,keyasint,omitempty"`
 }
 
 // IsZero reports whether there is no portion.
 func (s Portion) IsZero() bool { return s.Verb == "" }
 
-// PortionOf returns the part of an event that is about its appointment, or else a client.
-func (e Event) PortionOf(clientID string) Portion {
-	return Portion{
-		Verb: e.Verb, AppointmentID: e.AppointmentID, ClientID: clientID,
-		Verdict: e.Verdict, RuleIDs: e.RuleIDs, Options: e.Options,
-	}
+// PortionOf returns the part of an event that is about its appointment, or else about a
+// client and what is theirs.
+func (e Event) PortionOf(about Portion) Portion {
+	about.Verb, about.AppointmentID = e.Verb, e.AppointmentID
+	about.Verdict, about.RuleIDs, about.Options = e.Verdict, e.RuleIDs, e.Options
+	return about
 }
 
 // Narrowed returns an event as if the command of a portion had made it alone: about what the
@@ -60,18 +62,21 @@ func (s Portion) about() string {
 	return s.AppointmentID
 }
 
-// owner is what a change is about: an appointment, a client, a package, or none of them.
+// owner is what a change is about: an appointment, a client, a package, an entry of the waiting list,
+// or none of them.
 type owner struct {
 	kind            Kind
-	appointment, id string // id is that of a client, or a package
+	appointment, id string // id is that of a client, a package, or an entry
 }
 
 func ownersOf(changes Deltas) []owner {
 	owners := make([]owner, len(changes))
 	for i, d := range changes {
 		owners[i] = owner{kind: d.Kind(), appointment: d.AppointmentID()}
-		if owners[i].kind == KindClient || owners[i].kind == KindPackage {
+		switch d.Kind() {
+		case KindClient, KindPackage, KindWaiting:
 			owners[i].id = d.ID()
+		default:
 		}
 	}
 	return owners
@@ -84,6 +89,8 @@ func (o owner) has(s Portion) bool {
 		return false
 	case o.kind == KindPackage:
 		return o.id == s.PackageID
+	case o.kind == KindWaiting:
+		return o.id == s.WaitingID
 	case o.kind == KindClient && s.ClientID != "":
 		return o.id == s.ClientID
 	case o.appointment != "":

@@ -29,7 +29,7 @@ func recorded() map[store.Kind]any {
 			Money:       appointment.Money{Currency: "PLN", Price: 1, Charged: 2, Paid: 3, Refunded: 4},
 			CancelledBy: appointment.BySpecialist, Reason: reason, Sequence: 5, PreviousStarts: []time.Time{after(6)},
 			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
-			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient}},
+			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient}}, Freed: []appointment.Slot{{Start: after(11), End: after(12)}},
 		},
 		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note",
 			Terms: appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"}},
@@ -48,11 +48,15 @@ func recorded() map[store.Kind]any {
 		store.KindOffer: appointment.Offer{
 			ID: "o", AppointmentID: "a", By: appointment.ByClient, Slots: []appointment.Slot{{Start: after(1), End: after(2)}},
 			Created: after(3), Expires: after(4), State: appointment.OfferAccepted, Accepted: 1, Reason: reason,
-			Start: after(5), Requested: after(6), Lead: time.Hour,
+			Start: after(5), Requested: after(6), Lead: time.Hour, Waiting: "w",
 		},
 		store.KindPackage: appointment.Package{
 			ID: "p", ClientID: "c", Sessions: 10, Expires: "2027-05-20", Currency: "PLN", Price: 1, Paid: 2, Refunded: 3,
 			Sold: after(1), Ended: after(2), Updated: after(3),
+		},
+		store.KindWaiting: appointment.Waiting{
+			ID: "w", ClientID: "c", Length: time.Hour, Within: [7][]appointment.Span{{{From: 900, To: 1140}}}, Timezone: "Europe/Warsaw",
+			Added: after(1), Updated: after(2),
 		},
 		store.KindHours: appointment.Hours{
 			Week: [7][]appointment.Span{{{From: 540, To: 1020}}, {}}, DaysOff: []appointment.DaysOff{{From: "2026-12-24", To: "2026-12-26"}},
@@ -76,7 +80,7 @@ func recorded() map[store.Kind]any {
 			Start: after(1), Timezone: "Europe/Kyiv", Last: "2026-12-28", Created: after(2), Shift: 1, Clock: "10:30:00",
 		},
 		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e", Portion: store.Portion{
-			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", PackageID: "p", Verdict: policy.Allow, RuleIDs: []string{"r"},
+			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", PackageID: "p", WaitingID: "w", Verdict: policy.Allow, RuleIDs: []string{"r"},
 			Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}}, Members: []string{"b"},
 		}, Terms: []appointment.TermsSource{appointment.TermsOfFlag}},
 	}
@@ -88,7 +92,8 @@ func blank() map[store.Kind]any {
 		store.KindAppointment: appointment.Appointment{}, store.KindClient: appointment.Client{},
 		store.KindMessage: appointment.Message{}, store.KindNotice: appointment.Notice{},
 		store.KindSupport: appointment.SupportRequest{}, store.KindOffer: appointment.Offer{},
-		store.KindPackage: appointment.Package{}, store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindSeries: appointment.Series{}, store.KindKey: store.Keyed{},
+		store.KindPackage: appointment.Package{}, store.KindWaiting: appointment.Waiting{},
+		store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindSeries: appointment.Series{}, store.KindKey: store.Keyed{},
 	}
 }
 
@@ -193,6 +198,8 @@ func decoded(t *testing.T, kind store.Kind, data []byte) any {
 		got, err = store.Unmarshal[appointment.Series](data)
 	case store.KindPackage:
 		got, err = store.Unmarshal[appointment.Package](data)
+	case store.KindWaiting:
+		got, err = store.Unmarshal[appointment.Waiting](data)
 	case store.KindHours:
 		got, err = store.Unmarshal[appointment.Hours](data)
 	case store.KindPlatform:

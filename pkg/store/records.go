@@ -67,6 +67,11 @@ func (r Records) Packages() ([]appointment.Package, error) {
 	return ofKind[appointment.Package](r, KindPackage)
 }
 
+// Waiting returns the entries of the waiting list.
+func (r Records) Waiting() ([]appointment.Waiting, error) {
+	return ofKind[appointment.Waiting](r, KindWaiting)
+}
+
 // Offers returns the offers.
 func (r Records) Offers() ([]appointment.Offer, error) {
 	return ofKind[appointment.Offer](r, KindOffer)
@@ -173,6 +178,16 @@ func (r Reader) LastKnownPackage(id string) (appointment.Package, bool, error) {
 		return p, found, err
 	}
 	return removed[appointment.Package](r, PackagePlace(id))
+}
+
+// LastKnownWaiting returns an entry of the waiting list as LastKnownAppointment does an
+// appointment.
+func (r Reader) LastKnownWaiting(id string) (appointment.Waiting, bool, error) {
+	w, found, err := r.Waiting(id)
+	if err != nil || found {
+		return w, found, err
+	}
+	return removed[appointment.Waiting](r, WaitingPlace(id))
 }
 
 // removed returns what stood in a place that is empty now, as it was before the event

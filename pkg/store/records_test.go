@@ -73,7 +73,8 @@ func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
 	err := record(s, "e", "", func(c *store.Change) error {
 		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}),
 			c.PutPlatform(policy.Platform{Name: "own"}),
-			c.PutSeries(appointment.Series{ID: "r", ClientID: "anna"}), c.PutPackage(appointment.Package{ID: "p", ClientID: "anna", Sessions: 10}), putBelongings(c))
+			c.PutSeries(appointment.Series{ID: "r", ClientID: "anna"}), c.PutPackage(appointment.Package{ID: "p", ClientID: "anna", Sessions: 10}),
+			c.PutWaiting(waits("w", "anna", noon)), putBelongings(c))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -24,7 +24,7 @@ func (r *recovery) mend() error {
 	if err := r.unmet(book, clients, rules); err != nil {
 		return err
 	}
-	if err := r.unmetBuyers(book, clients); err != nil {
+	if err := r.unmetHolders(book, clients); err != nil {
 		return err
 	}
 	b := &batch{r: r}
@@ -132,19 +132,33 @@ func (r *recovery) findNames(clients map[string]string) error {
 // appointmentRules is the version of a platform's rules that an appointment has.
 type appointmentRules struct{ name, version string }
 
-// unmetBuyers collects the clients who have packages and whom the book has not.
-func (r *recovery) unmetBuyers(tx Tx, clients map[string]string) error {
-	return tx.Scan([]byte(prefixPackage), nil, nil, func(key, value []byte) error {
-		p, err := recordIn[appointment.Package](tx, key, value)
-		if err != nil || r.forgotten[p.ClientID] > 0 {
+// unmetHolders collects the clients who have packages, or wait, and whom the book has not.
+func (r *recovery) unmetHolders(tx Tx, clients map[string]string) error {
+	packages, err := recordsWithPrefix[appointment.Package](tx, prefixPackage, "", 0)
+	if err != nil {
+		return err
+	}
+	list, err := recordsWithPrefix[appointment.Waiting](tx, prefixWaiting, "", 0)
+	if err != nil {
+		return err
+	}
+	var holders []string
+	for _, p := range packages {
+		holders = append(holders, p.ClientID)
+	}
+	for _, w := range list {
+		holders = append(holders, w.ClientID)
+	}
+	for _, id := range holders {
+		there, err := tx.Get(clientKey(id))
+		if err != nil {
 			return err
 		}
-		there, err := tx.Get(clientKey(p.ClientID))
-		if err == nil && there == nil {
-			clients[p.ClientID] = p.ClientID
+		if there == nil && r.forgotten[id] == 0 {
+			clients[id] = id
 		}
-		return err
-	})
+	}
+	return nil
 }
 
 // unmet collects the clients and the rules that appointments have and the book has not.

@@ -52,7 +52,7 @@ func (d Delta) Told() (Told, error) {
 		t.AppointmentID = ""
 	case KindPlatform:
 		t.ID, t.Version, _ = strings.Cut(string(rest), "\x00")
-	case KindClient, KindOffer, KindHours, KindSeries, KindPackage, KindKey:
+	case KindClient, KindOffer, KindHours, KindSeries, KindPackage, KindWaiting, KindKey:
 	}
 	s, err := d.is()
 	if err != nil || !s.there() {
@@ -91,6 +91,8 @@ func nounOf(tx Tx, key []byte, s stored) (any, error) {
 		return whole[appointment.Series](tx, key, s.body, s.ref)
 	case KindPackage:
 		return whole[appointment.Package](tx, key, s.body, s.ref)
+	case KindWaiting:
+		return whole[appointment.Waiting](tx, key, s.body, s.ref)
 	case KindKey:
 		return whole[Keyed](tx, key, s.body, s.ref)
 	}
@@ -199,6 +201,8 @@ func (t Told) key() ([]byte, error) {
 		return seriesKey(t.ID), checkIDs(t.ID)
 	case KindPackage:
 		return packageKey(t.ID), checkIDs(t.ID)
+	case KindWaiting:
+		return waitingKey(t.ID), checkIDs(t.ID)
 	case KindMessage:
 		key = messageKey(appointment.Message{ID: t.ID, AppointmentID: t.AppointmentID, Received: t.Received})
 	case KindNotice:

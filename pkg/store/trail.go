@@ -52,6 +52,8 @@ func prefixOfKind(kind Kind) []byte {
 		return []byte(prefixClient)
 	case KindPackage:
 		return []byte(prefixPackage)
+	case KindWaiting:
+		return []byte(prefixWaiting)
 	case KindHours:
 		return []byte(prefixHours)
 	case KindPlatform:

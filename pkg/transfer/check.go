@@ -92,6 +92,8 @@ func (c *checker) record(r Record) {
 		c.series(n)
 	case appointment.Package:
 		c.parcel(n)
+	case appointment.Waiting:
+		c.waiting(n)
 	case appointment.Appointment:
 		c.appointment(n)
 	case appointment.Message:
@@ -108,6 +110,7 @@ func (c *checker) record(r Record) {
 		c.id("portion.appointment_id", n.Portion.AppointmentID, true)
 		c.id("portion.client_id", n.Portion.ClientID, true)
 		c.id("portion.package_id", n.Portion.PackageID, true)
+		c.id("portion.waiting_id", n.Portion.WaitingID, true)
 	case Event:
 		c.event(n)
 	case Change:
@@ -181,6 +184,16 @@ func (c *checker) parcel(n appointment.Package) {
 	c.at("updated", n.Updated)
 }
 
+func (c *checker) waiting(n appointment.Waiting) {
+	c.id("id", n.ID, false)
+	c.id("client_id", n.ClientID, false)
+	c.require(n.Hours().Valid(), "within", BadHours, "")
+	c.require(n.Valid(), "length_seconds", BadNumber, "")
+	c.zone("timezone", n.Timezone)
+	c.at("added", n.Added)
+	c.at("updated", n.Updated)
+}
+
 func (c *checker) appointment(n appointment.Appointment) {
 	c.id("id", n.ID, false)
 	c.id("client_id", n.ClientID, false)
@@ -200,6 +213,10 @@ func (c *checker) appointment(n appointment.Appointment) {
 	const of = "money."
 	c.money(of, n.Money)
 	c.require(n.Charge == appointment.ChargeStands || n.Money.Charged == 0, of+"charged", BadNumber, "")
+	for _, s := range n.Freed {
+		c.at("freed", s.Start)
+		c.slot("freed", s)
+	}
 	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "origin": n.Origin, "specialist": n.Specialist, "room": n.Room} {
 		c.id(field, id, true)
 	}
@@ -281,6 +298,7 @@ func (c *checker) offer(n appointment.Offer) {
 	c.require(len(n.Slots) > 0, "slots", Needed, "")
 	c.require(n.Accepted >= 0 && n.Accepted <= len(n.Slots), "accepted", BadNumber, "")
 	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
+	c.id("waiting", n.Waiting, true)
 	for _, s := range n.Slots {
 		c.at("slots", s.Start)
 		c.slot("slots", s)
@@ -309,7 +327,7 @@ func (c *checker) change(n Change) {
 	c.require(n.Ordinal < 1<<31, "ordinal", BadNumber, "")
 	c.notNegative("erased_in", int64(n.ErasedIn))
 	switch n.Of {
-	case KindClient, KindSeries, KindPackage, KindAppointment:
+	case KindClient, KindSeries, KindPackage, KindWaiting, KindAppointment:
 		c.id("id", n.ID, false)
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		c.id("id", n.ID, false)
@@ -338,6 +356,8 @@ func (n Change) fits() bool {
 	case appointment.Series:
 		return is.ID == n.ID
 	case appointment.Package:
+		return is.ID == n.ID
+	case appointment.Waiting:
 		return is.ID == n.ID
 	case appointment.Message:
 		return is.ID == n.ID && is.AppointmentID == n.AppointmentID && is.Received.Equal(n.Received)

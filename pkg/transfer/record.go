@@ -24,6 +24,7 @@ const (
 	KindHours       Kind = "hours"
 	KindSeries      Kind = "series"
 	KindPackage     Kind = "package"
+	KindWaiting     Kind = "waiting"
 	KindAppointment Kind = "appointment"
 	KindMessage     Kind = "message"
 	KindNotice      Kind = "notice"
@@ -38,7 +39,7 @@ const (
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindPackage, KindAppointment, KindMessage, KindNotice,
+		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice,
 		KindSupport, KindOffer, KindKey, KindEvent, KindChange, KindEnd,
 	}
 }
@@ -49,7 +50,7 @@ func (k Kind) Plural() string {
 	switch k {
 	case KindHeader, KindEnd:
 		return ""
-	case KindForgotten, KindHours, KindSeries:
+	case KindForgotten, KindHours, KindSeries, KindWaiting:
 		return string(k)
 	case KindEvent, KindChange:
 		return "journal"
@@ -81,8 +82,8 @@ type Key struct {
 	Terms []appointment.TermsSource // of a booking: of its length, price, place, platform and language
 }
 
-// Portion is what of an event was the part of one command. It is about an appointment, a package or a
-// client.
+// Portion is what of an event was the part of one command. It is about an appointment, a package, an
+// entry of the waiting list or a client.
 type Portion struct {
 	Verb          appointment.Verb
 	AppointmentID string
@@ -92,6 +93,7 @@ type Portion struct {
 	Options       []Option
 	Members       []string // the appointments of a series that it was about
 	PackageID     string
+	WaitingID     string
 }
 
 // Event is an entry of the journal. The changes that it made, Changes of them, follow it.
@@ -170,6 +172,8 @@ func typeOf(k Kind) reflect.Type {
 		return reflect.TypeFor[appointment.Series]()
 	case KindPackage:
 		return reflect.TypeFor[appointment.Package]()
+	case KindWaiting:
+		return reflect.TypeFor[appointment.Waiting]()
 	case KindAppointment:
 		return reflect.TypeFor[appointment.Appointment]()
 	case KindMessage:

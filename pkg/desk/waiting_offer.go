@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/schedule"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// WaitingOffer is a request to put a time to a client on the waiting list, by the terms that a
+// Booking of it would have. Its Start is that time, which can be a range; without one it is as
+// long as the client waits for. Expires is until when it is held, nil as for a Proposal.
+type WaitingOffer struct {
+	Booking
+	Expires when.Typed
+}
+
+// OfferWaiting holds a time for a client on the waiting list, as an appointment that is only
+// proposed, and drafts the letter that puts it to them. A time that is held for the same entry
+// is free again with it. It fails with fault.NotFound where the client is not known or does not
+// wait, with fault.Invalid on a time in the past, and with fault.Conflict where it is not free.
+func (d *Desk) OfferWaiting(ctx context.Context, o WaitingOffer) (Result, error) {
+	request := policy.Offer{By: appointment.BySpecialist, ID: d.newID(), Note: o.Note}
+	return d.carryOut(ctx, change{
+		Options: o.Options,
+		request: request,
+		find: func(r store.Reader) (s subject, err error) {
+			s, request, err = d.proposedTo(r, o, request)
+			return s, err
+		},
+		complete: func(subject) (policy.Request, error) { return request, nil },
+	})
+}
+
+// proposedTo returns the appointment that a time is proposed as, a new one unless another time
+// was proposed for the same entry, and the request with that time.
+func (d *Desk) proposedTo(r store.Reader, o WaitingOffer, request policy.Offer) (subject, policy.Offer, error) {
+	client, err := selector.Client(r, o.Client, true)
+	if err != nil {
+		return subject{}, request, err
+	}
+	slot, long, err := d.slotFor(o)
+	if err != nil {
+		return subject{}, request, err
+	}
+	entry, fits, err := entryOf(r, client, slot, long)
+	if err != nil {
+		return subject{}, request, err
+	}
+	length := cmp.Or(long, entry.Length)
+	request.Waiting, request.Slots, request.Lengths = entry.ID, []time.Time{slot}, []time.Duration{length}
+	if request.Expires, err = d.expiry(o.Expires, appointment.Appointment{Start: slot, End: slot.Add(length), Timezone: o.Zone}); err != nil {
+		return subject{}, request, err
+	}
+	s, err := d.proposalFor(r, o, client, entry)
+	if !fits && err == nil {
+		s.warnings = append(s.warnings, warning("outside_wish", "name", client.Name))
+	}
+	return s, request, err
+}
+
+// slotFor returns when the time begins that is to be offered, and how long the range lasts that
+// was typed, zero for none.
+func (d *Desk) slotFor(o WaitingOffer) (time.Time, time.Duration, error) {
+	start, length, err := span(o.Start, appointment.Appointment{}, 0)
+	if err == nil && start.Before(d.Now) {
+		err = fault.New(fault.Invalid, "desk.past_slot", "time", start.In(d.Zone))
+	}
+	return start, length, err
+}
+
+// entryOf returns which entry of a client a time answers, and whether it fits it: the first
+// that it fits, else the first of all.
+func entryOf(r store.Reader, client appointment.Client, start time.Time, length time.Duration) (appointment.Waiting, bool, error) {
+	theirs, err := r.WaitingOf(client.ID)
+	if err == nil && len(theirs) == 0 {
+		err = fault.New(fault.NotFound, "desk.not_waiting", "name", client.Name)
+	}
+	if err != nil {
+		return appointment.Waiting{}, false, err
+	}
+	for _, w := range theirs {
+		slot := appointment.Slot{Start: start, End: start.Add(cmp.Or(length, w.Length))}
+		if slot.Duration() >= w.Length && schedule.Works(w.Hours(), when.ZoneOf(w.Timezone), slot) {
+			return w, true, nil
+		}
+	}
+	return theirs[0], false, nil
+}
+
+// proposalFor returns the appointment that stands proposed for an entry, else a new one.
+func (d *Desk) proposalFor(r store.Reader, o WaitingOffer, client appointment.Client, entry appointment.Waiting) (subject, error) {
+	asked, err := d.asking(r)
+	if err != nil {
+		return subject{}, err
+	}
+	for _, p := range asked {
+		if p.Offer.Waiting == entry.ID && p.Appointment.ClientID == client.ID {
+			found, err := dossier.Of(r, p.Appointment, d.Now)
+			return subject{Dossier: found}, err
+		}
+	}
+	o.Client, o.Duration = client.Name, entry.Length
+	if _, long, err := d.slotFor(o); err != nil || long > 0 {
+		o.Duration = 0 // the range says so
+	}
+	return d.newSubject(r, o.Booking)
+}
