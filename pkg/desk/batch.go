@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -99,7 +100,9 @@ func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, de
 			return err
 		}
 		batch = Batch{Verb: verb, DryRun: o.DryRun}
-		if err := decide(member, w, &batch); err != nil {
+		deciding := *member
+		deciding.shelf = dossier.NewShelf(w.Reader, d.Now)
+		if err := decide(&deciding, w, &batch); err != nil {
 			return err
 		}
 		slices.SortStableFunc(batch.Conflicts, earlier)
@@ -178,10 +181,19 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 		batch.Results = append(batch.Results, result)
 	}
 	if len(batch.Results) > 0 {
-		batch.Results[0].Warnings, err = undoneSince(r, event)
+		counters, err := d.countedAt(r, event, batch.Results[0])
+		if err != nil {
+			return batch, true, err
+		}
+		for i := range batch.Results {
+			batch.Results[i].Counters = counters
+		}
+		if batch.Results[0].Warnings, err = undoneSince(r, event); err != nil {
+			return batch, true, err
+		}
 	}
 	slices.SortStableFunc(batch.Results, byStart)
-	return batch, true, err
+	return batch, true, nil
 }
 
 func byStart(a, b Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) }

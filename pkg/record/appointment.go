@@ -11,7 +11,7 @@ type session struct {
 	sessionFields
 	Money  money  `cbor:"16,keyasint"`
 	Reason reason `cbor:"18,keyasint,omitzero"`
-	Moves  []move `cbor:"31,keyasint,omitempty"`
+	Moves  []move `cbor:"30,keyasint,omitempty"`
 }
 
 type sessionFields struct {
