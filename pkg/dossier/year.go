@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -70,8 +71,15 @@ func CountersBefore(r store.Reader, clientID string, e store.Event) (policy.Coun
 			stood = append(stood, was)
 		}
 	}
-	err = completeMoves(r, stood)
-	return policy.CountersOf(stood, e.Recorded), err
+	return CountersOf(r, stood, e.Recorded)
+}
+
+// CountersOf counts the year before an instant in a client's appointments.
+func CountersOf(r store.Reader, theirs []appointment.Appointment, now time.Time) (policy.Counters, error) {
+	since := policy.YearBefore(now)
+	theirs = slices.DeleteFunc(slices.Clone(theirs), func(a appointment.Appointment) bool { return a.Start.Before(since) })
+	err := completeMoves(r, theirs)
+	return policy.CountersOf(theirs, now), err
 }
 
 // before returns an appointment as it stood before an entry of the journal, and reports whether
