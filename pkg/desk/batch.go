@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -100,9 +99,7 @@ func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, de
 			return err
 		}
 		batch = Batch{Verb: verb, DryRun: o.DryRun}
-		deciding := *member
-		deciding.shelf = dossier.NewShelf(w.Reader, d.Now)
-		if err := decide(&deciding, w, &batch); err != nil {
+		if err := decide(member.shelving(w.Reader), w, &batch); err != nil {
 			return err
 		}
 		slices.SortStableFunc(batch.Conflicts, earlier)
@@ -170,6 +167,7 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 	if err != nil {
 		return batch, true, err
 	}
+	d = d.shelving(r)
 	for _, a := range left {
 		result, err := d.recorded(r, event.Narrowed(store.Portion{
 			Verb: event.Verb, AppointmentID: a.ID, Verdict: event.Verdict, RuleIDs: event.RuleIDs,

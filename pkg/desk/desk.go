@@ -44,7 +44,7 @@ type Desk struct {
 	Day func(phrase string) (first, end time.Time, err error)
 
 	joint *joint         // the change that requests share, nil where each has its own
-	shelf *dossier.Shelf // of the members that are decided on before anything is written, nil for one alone
+	shelf *dossier.Shelf // of several that are looked at before anything is written, nil for one alone
 }
 
 // shelved returns what the dossiers of a request are read by.
@@ -53,6 +53,14 @@ func (d *Desk) shelved(r store.Reader) *dossier.Shelf {
 		return d.shelf
 	}
 	return dossier.NewShelf(r, d.Now)
+}
+
+// shelving returns the desk with one shelf for several appointments, good until something is
+// written.
+func (d *Desk) shelving(r store.Reader) *Desk {
+	with := *d
+	with.shelf = d.shelved(r)
+	return &with
 }
 
 // Options are what every change can be given. Key makes a retry safe; Arguments
