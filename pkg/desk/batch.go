@@ -99,7 +99,7 @@ func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, de
 			return err
 		}
 		batch = Batch{Verb: verb, DryRun: o.DryRun}
-		if err := decide(member, w, &batch); err != nil {
+		if err := decide(member.shelving(w.Reader), w, &batch); err != nil {
 			return err
 		}
 		slices.SortStableFunc(batch.Conflicts, earlier)
@@ -167,6 +167,7 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 	if err != nil {
 		return batch, true, err
 	}
+	d = d.shelving(r)
 	for _, a := range left {
 		result, err := d.recorded(r, event.Narrowed(store.Portion{
 			Verb: event.Verb, AppointmentID: a.ID, Verdict: event.Verdict, RuleIDs: event.RuleIDs,
@@ -178,10 +179,19 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 		batch.Results = append(batch.Results, result)
 	}
 	if len(batch.Results) > 0 {
-		batch.Results[0].Warnings, err = undoneSince(r, event)
+		counters, err := d.countedAt(r, event, batch.Results[0])
+		if err != nil {
+			return batch, true, err
+		}
+		for i := range batch.Results {
+			batch.Results[i].Counters = counters
+		}
+		if batch.Results[0].Warnings, err = undoneSince(r, event); err != nil {
+			return batch, true, err
+		}
 	}
 	slices.SortStableFunc(batch.Results, byStart)
-	return batch, true, err
+	return batch, true, nil
 }
 
 func byStart(a, b Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) }

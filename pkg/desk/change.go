@@ -78,7 +78,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		}
 	}
 	if s.isNew || s.Appointment.Status == appointment.Proposed {
-		if err = fillNew(r, &s, d.Now); err != nil {
+		if err = d.fillNew(r, &s); err != nil {
 			return Result{}, s, err
 		}
 		if err := draw(r, &s, c.planned); err != nil {

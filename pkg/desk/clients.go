@@ -171,6 +171,6 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 	if result.Ahead, err = d.ahead(r, c.ID); err != nil {
 		return err
 	}
-	result.Counters, err = dossier.CountersOf(r, c.ID, d.Now)
+	result.Counters, err = dossier.CountersOf(r, theirs, d.Now)
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/platform"
@@ -42,7 +43,24 @@ type Desk struct {
 	// and that of the day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
 
-	joint *joint // the change that requests share, nil where each has its own
+	joint *joint         // the change that requests share, nil where each has its own
+	shelf *dossier.Shelf // of several that are looked at before anything is written, nil for one alone
+}
+
+// shelved returns what the dossiers of a request are read by.
+func (d *Desk) shelved(r store.Reader) *dossier.Shelf {
+	if d.shelf != nil {
+		return d.shelf
+	}
+	return dossier.NewShelf(r, d.Now)
+}
+
+// shelving returns the desk with one shelf for several appointments, good until something is
+// written.
+func (d *Desk) shelving(r store.Reader) *Desk {
+	with := *d
+	with.shelf = d.shelved(r)
+	return &with
 }
 
 // Options are what every change can be given. Key makes a retry safe; Arguments

@@ -41,7 +41,8 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 		if at.IsZero() {
 			at = d.Now
 		}
-		if s.Past, err = dossier.PastOf(r, s.Platform, s.Appointment, at); err != nil {
+		shelf := dossier.NewShelf(r, at)
+		if s.Past, err = shelf.Past(s.Dossier); err != nil {
 			return err
 		}
 		facts := s.facts().At(at)
@@ -51,7 +52,7 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 			Answers:  policy.Answers(s.Platform, facts, at),
 		}
 		if d.Counts {
-			counters, err := dossier.CountersOf(r, s.Client.ID, at)
+			counters, err := shelf.Counters(s.Client.ID)
 			e.Counters = &counters
 			return err
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -113,6 +112,9 @@ func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
 	if result.Terms, err = termsUnder(r, o.Key); err != nil {
 		return result, true, err
 	}
+	if result.Counters, err = d.countedAt(r, event, result); err != nil {
+		return result, true, err
+	}
 	result.Warnings, err = undoneSince(r, event)
 	return result, true, err
 }
@@ -190,11 +192,6 @@ func (d *Desk) recorded(r store.Reader, event store.Event) (Result, error) {
 			Rules:   result.Platform.RulesByID(event.RuleIDs),
 			Options: event.Offered(),
 			Effect:  policy.Effect{Appointment: result.Appointment, Effective: event.Effective},
-		}
-		if d.Counts {
-			counters, err := dossier.CountersBefore(r, result.Client.ID, event)
-			result.Counters = &counters
-			return result, err
 		}
 	}
 	return result, nil

@@ -111,17 +111,27 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		return result, err
 	}
 	result.Package.Drawn += drawnBy(c.planned, result.Package.ID)
-	return result, d.count(r, &result)
+	var err error
+	result.Counters, err = d.counted(r, result)
+	return result, err
 }
 
-// count fills in the client's counters, where somebody is to read them.
-func (d *Desk) count(r store.Reader, result *Result) error {
+// counted returns the client's counters, where somebody is to read them.
+func (d *Desk) counted(r store.Reader, result Result) (*policy.Counters, error) {
 	if !d.Counts {
-		return nil
+		return nil, nil
 	}
-	counters, err := dossier.CountersOf(r, result.Client.ID, d.Now)
-	result.Counters = &counters
-	return err
+	counters, err := d.shelved(r).Counters(result.Client.ID)
+	return &counters, err
+}
+
+// countedAt returns them as an event that policy allowed found them.
+func (d *Desk) countedAt(r store.Reader, event store.Event, result Result) (*policy.Counters, error) {
+	if !d.Counts || result.Decision == nil {
+		return nil, nil
+	}
+	counters, err := dossier.CountersBefore(r, result.Client.ID, event)
+	return &counters, err
 }
 
 // limit fills in what the limits of a platform make of an appointment that is shown as it was
@@ -137,7 +147,7 @@ func (d *Desk) limit(r store.Reader, result *Result) error {
 	if !there {
 		stands = result.Appointment
 	}
-	past, err := dossier.PastOf(r, result.Platform, stands, d.Now)
+	past, err := d.shelved(r).Past(dossier.Dossier{Appointment: stands, Client: result.Client, Platform: result.Platform})
 	result.past = past.After(stands, result.Appointment)
 	result.deadlines()
 	return err

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -36,12 +35,11 @@ func (d *Desk) members(r store.Reader, named subject, scope Scope) ([]subject, e
 		return nil, err
 	}
 	var found []subject
-	shelf := dossier.NewShelf(r, d.Now)
 	for _, a := range theirs {
 		if a.Series != of.Series || a.Status != appointment.Booked || !a.Start.After(d.Now) {
 			continue
 		}
-		member, err := shelf.Of(a)
+		member, err := d.shelved(r).Of(a)
 		if err != nil {
 			return nil, err
 		}

@@ -43,11 +43,11 @@ func (d *Desk) withID(r store.Reader, id string) (subject, error) {
 }
 
 // fillNew fills in what bears on a new appointment of the client's others.
-func fillNew(r store.Reader, s *subject, now time.Time) (err error) {
+func (d *Desk) fillNew(r store.Reader, s *subject) (err error) {
 	if s.afterHeld, err = afterHeld(r, *s); err != nil {
 		return err
 	}
-	s.Past, err = dossier.PastOf(r, s.Platform, s.Appointment, now)
+	s.Past, err = d.shelved(r).Past(s.Dossier)
 	return err
 }
 

@@ -117,6 +117,7 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal, dryRun bool) (Res
 
 // showEach adds what a reversal left of each of several appointments.
 func (d *Desk) showEach(r store.Reader, result *Result, each []history.Outcome) error {
+	d = d.shelving(r)
 	for _, left := range each {
 		one := Result{Verb: result.Verb, Changed: result.Changed, DryRun: result.DryRun, Event: result.Event}
 		one.show(left)

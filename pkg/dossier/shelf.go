@@ -70,33 +70,10 @@ func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 			found.Earlier = append(found.Earlier, o)
 		}
 	}
-	if err == nil && found.Platform.Limited() {
-		found.Past, err = s.past(found)
+	if err == nil {
+		found.Past, err = s.Past(found)
 	}
 	return found, err
-}
-
-// past counts what the limits of the platform look at.
-func (s *Shelf) past(d Dossier) (policy.Past, error) {
-	theirs, err := s.year(d.Client.ID)
-	return policy.PastOf(d.Platform, d.Appointment, theirs, s.now), err
-}
-
-// Counters counts a client's year.
-func (s *Shelf) Counters(clientID string) (policy.Counters, error) {
-	theirs, err := s.year(clientID)
-	return policy.CountersOf(theirs, s.now), err
-}
-
-func (s *Shelf) year(clientID string) ([]appointment.Appointment, error) {
-	if kept, ok := s.years[clientID]; ok {
-		return kept, nil
-	}
-	theirs, err := year(s.Reader, clientID, s.now)
-	if err == nil {
-		s.years[clientID] = theirs
-	}
-	return theirs, err
 }
 
 func (s *Shelf) platform(a appointment.Appointment) (policy.Platform, error) {

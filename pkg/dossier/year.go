@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -8,28 +9,35 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// CountersOf counts a client's year before an instant, by the client's own index.
-func CountersOf(r store.Reader, clientID string, now time.Time) (policy.Counters, error) {
-	return NewShelf(r, now).Counters(clientID)
-}
-
-// PastOf counts what the limits of a platform look at for an appointment at an instant; nothing
-// is read for a platform without.
-func PastOf(r store.Reader, p policy.Platform, a appointment.Appointment, now time.Time) (policy.Past, error) {
-	if !p.Limited() {
+// Past counts what the limits of a platform look at for an appointment; nothing is read for a
+// platform without.
+func (s *Shelf) Past(d Dossier) (policy.Past, error) {
+	if !d.Platform.Limited() {
 		return policy.Past{}, nil
 	}
-	return NewShelf(r, now).past(Dossier{Appointment: a, Client: appointment.Client{ID: a.ClientID}, Platform: p})
+	theirs, err := s.year(d.Client.ID)
+	return policy.PastOf(d.Platform, d.Appointment, theirs, s.now), err
 }
 
-// year returns the appointments of a client that bear on the year before an instant: those
-// that start in it, or later. None that starts before was moved in it, as a move leads ahead.
-func year(r store.Reader, clientID string, now time.Time) ([]appointment.Appointment, error) {
-	theirs, err := r.OfClient(clientID, policy.YearBefore(now), time.Time{})
+// Counters counts a client's year.
+func (s *Shelf) Counters(clientID string) (policy.Counters, error) {
+	theirs, err := s.year(clientID)
+	return policy.CountersOf(theirs, s.now), err
+}
+
+// year returns the appointments of a client that bear on the year before the instant of the
+// shelf, by the client's own index: those that start in it, or later. None that starts before
+// was moved in it, as a move leads ahead.
+func (s *Shelf) year(clientID string) ([]appointment.Appointment, error) {
+	if kept, ok := s.years[clientID]; ok {
+		return kept, nil
+	}
+	theirs, err := s.Reader.OfClient(clientID, policy.YearBefore(s.now), time.Time{})
 	if err != nil {
 		return nil, err
 	}
-	return theirs, completeMoves(r, theirs)
+	s.years[clientID] = theirs
+	return theirs, completeMoves(s.Reader, theirs)
 }
 
 // completeMoves adds the moves of which an older program kept only the starts.
@@ -44,25 +52,34 @@ func completeMoves(r store.Reader, theirs []appointment.Appointment) (err error)
 	return nil
 }
 
-// CountersBefore counts a client's year as it was when an event was recorded, without that
-// and what came later, so that a command that is given again tells what it told at first.
+// CountersBefore counts a client's year as an event found it, without that and what came later,
+// so that a command that is given again tells what it told at first.
 func CountersBefore(r store.Reader, clientID string, e store.Event) (policy.Counters, error) {
-	now, err := r.OfClient(clientID, policy.YearBefore(e.Recorded), time.Time{})
+	theirs, err := r.OfClient(clientID, policy.YearBefore(e.Recorded), time.Time{})
 	if err != nil {
 		return policy.Counters{}, err
 	}
-	var theirs []appointment.Appointment
-	for _, a := range now {
-		was, stood, err := before(r, a, e.Seq)
-		if err != nil {
-			return policy.Counters{}, err
+	var stood []appointment.Appointment
+	for _, a := range theirs {
+		was, there := a, true
+		if !a.Updated.Before(e.Recorded) {
+			if was, there, err = before(r, a, e.Seq); err != nil {
+				return policy.Counters{}, err
+			}
 		}
-		if stood {
-			theirs = append(theirs, was)
+		if there {
+			stood = append(stood, was)
 		}
 	}
-	err = completeMoves(r, theirs)
-	return policy.CountersOf(theirs, e.Recorded), err
+	return CountersOf(r, stood, e.Recorded)
+}
+
+// CountersOf counts the year before an instant in a client's appointments.
+func CountersOf(r store.Reader, theirs []appointment.Appointment, now time.Time) (policy.Counters, error) {
+	since := policy.YearBefore(now)
+	theirs = slices.DeleteFunc(slices.Clone(theirs), func(a appointment.Appointment) bool { return a.Start.Before(since) })
+	err := completeMoves(r, theirs)
+	return policy.CountersOf(theirs, now), err
 }
 
 // before returns an appointment as it stood before an entry of the journal, and reports whether
@@ -76,13 +93,12 @@ func before(r store.Reader, a appointment.Appointment, seq uint64) (appointment.
 		if e.Seq < seq {
 			continue
 		}
-		if _, changed, err := e.After().Appointment(a.ID); !changed || err != nil {
+		if _, changed, err := e.After().Appointment(a.ID); changed || err != nil {
 			if err != nil {
 				return a, false, err
 			}
-			continue
+			return e.Before().Appointment(a.ID)
 		}
-		return e.Before().Appointment(a.ID)
 	}
 	return a, true, nil
 }

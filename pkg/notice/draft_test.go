@@ -2,6 +2,7 @@ package notice_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -95,7 +96,14 @@ func TestEveryTextIsReadyToSend(t *testing.T) {
 		for _, kind := range appointment.NoticeKinds() {
 			t.Run(lang+"/"+string(kind), func(t *testing.T) {
 				t.Parallel()
-				for what, f := range combinations() {
+				all := combinations()
+				if kind == appointment.NoticeAbsenceHeld {
+					for what, f := range maps.Clone(all) {
+						f.FirstAbsence = true
+						all["first absence "+what] = f
+					}
+				}
+				for what, f := range all {
 					subject, body := draft(t, kind, lang, f)
 					checkForm(t, what+" subject", subject)
 					checkForm(t, what, body)
@@ -224,6 +232,23 @@ func TestAbsenceCountsAsHeldOnlyWhereTheNextSessionIsPaidAnew(t *testing.T) {
 		f.Charged, f.Owed = "", ""
 		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
 		phrase(t, false, body, lang, stands)
+	}
+}
+
+func TestFirstAbsenceThatIsFreeIsToldAsThat(t *testing.T) {
+	t.Parallel()
+	first := map[string]string{"en": "your first absence within 12 months, you will not be charged", "pl": "pierwsza nieobecność w ciągu 12 miesięcy, dlatego",
+		"fr": "votre première absence en 12 mois : vous n’avez rien à payer", "uk": "перша неявка за останні 12 місяців, тому платити не потрібно"}
+	for _, lang := range langs {
+		f := full()
+		f.Rebook, f.Charged, f.Owed = false, "", ""
+		_, body := draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, false, body, lang, first)
+		for _, price := range []string{f.Price, ""} {
+			f.FirstAbsence, f.Price = true, price
+			_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+			phrase(t, true, body, lang, first)
+		}
 	}
 }
 

@@ -59,6 +59,8 @@ type Facts struct {
 	Platform  string // its title; empty for an appointment made without one
 	RulesLink string // where its rules stand
 	Rebook    bool   // the next session must be booked and paid anew
+
+	FirstAbsence bool // the client's first within a year, which the platform does not charge; nothing is to be booked anew for it
 }
 
 // oneLine returns the facts with everything that a person typed on one line.

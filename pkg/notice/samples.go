@@ -7,7 +7,8 @@ import (
 )
 
 // samples returns facts of all kinds with which a template is tried: all of
-// them, any one or two of them left out, and one or none of them alone.
+// them, any one or two of them left out, and one or none of them alone; those of an absence
+// also as of the first that is free.
 func samples(name string) []Facts {
 	list := []Facts{full()}
 	lack := omissions()
@@ -32,7 +33,14 @@ func samples(name string) []Facts {
 		list = append(list, alone)
 		omit(&none)
 	}
-	return append(list, none)
+	list = append(list, none)
+	if name == string(appointment.NoticeAbsenceHeld) {
+		for _, f := range list[:len(list):len(list)] {
+			f.FirstAbsence = true
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 func full() Facts {

@@ -43,7 +43,10 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 		Moved:      !is.Start.Equal(was.Appointment.Start),
 		Platform:   titleOf(was.Platform),
 		RulesLink:  was.Platform.RulesLink,
-		Rebook:     was.Platform.Rebook && !policy.FreeAbsence(was.Platform, is),
+		Rebook:     was.Platform.Rebook,
+	}
+	if policy.FreeAbsence(was.Platform, is) {
+		f.FirstAbsence, f.Rebook = true, false
 	}
 	if f.Moved {
 		old := was.Appointment.Start.In(zone)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,13 @@ is assumed. Tests write this page from the files.
 	b.WriteString("\n## On every platform\n\n| rule | says | from |\n| --- | --- | --- |\n")
 	for _, r := range get(t, platform.Independent).Rules {
 		if strings.HasPrefix(r.ID, "adsum.") {
+			b.WriteString(ruleLine(r))
+		}
+	}
+	b.WriteString("\n## Limits\n\nWhat a platform file `NAME.toml` can limit, here with `max_moves = 2` and\n" +
+		"`first_absence_free = true`.\n\n| rule | says | from |\n| --- | --- | --- |\n")
+	for _, r := range limited(t, "").Rules {
+		if slices.ContainsFunc(r.Cases, func(c policy.Case) bool { return c == policy.CaseMaxMoves || c == policy.CaseFirstAbsence }) {
 			b.WriteString(ruleLine(r))
 		}
 	}

@@ -61,13 +61,9 @@ func (q question) cancelByClient() Decision {
 	return q.freed(charged(q.cancelled(), tier.Percent), q.rulingCases(CaseClientCancel)...)
 }
 
-// freed allows a cancellation of the client's. Where money goes back and the platform
-// has to be asked for it, its rule on that is cited too.
+// freed allows a cancellation of the client's.
 func (q question) freed(a appointment.Appointment, cases ...Case) Decision {
-	if a.RefundDue() > 0 && q.platform.Refund == RefundOnRequest {
-		cases = append(cases, CaseRefund)
-	}
-	return q.withRefund(q.allow(q.cancelEffect(a), cases...))
+	return q.withRefund(q.allow(q.cancelEffect(a), q.returnCases(a, cases...)...))
 }
 
 // rulingCases adds the rule on reasons where the request rejects one.

@@ -18,9 +18,6 @@ type Counters struct {
 	CancelledLate int
 }
 
-// Any reports whether there is anything to tell.
-func (c Counters) Any() bool { return c.Absent+c.Late+c.Moved+c.CancelledLate > 0 }
-
 // YearBefore returns from when on a client's counters count: the same day and hour a
 // year earlier, by the calendar in UTC.
 func YearBefore(now time.Time) time.Time { return now.UTC().AddDate(-1, 0, 0) }
@@ -85,9 +82,9 @@ func (p Platform) Limited() bool { return p.MaxMoves > 0 || p.FirstAbsenceFree }
 // an instant, in the client's appointments on every platform: all those that start in the year
 // before or later.
 //
-// Of the absences one before the appointment counts, and one that was free already: so
-// one alone is free, in whatever order they are declared, and stays free when it is
-// decided again. One with an accepted reason takes nothing, as it is to be moved.
+// Of the absences one before the appointment counts whose charge stands, and one that was
+// free already: so one alone is free, in whatever order they are declared, and stays free when
+// it is decided again. One that is still open takes nothing: it may yet be moved.
 func PastOf(p Platform, a appointment.Appointment, theirs []appointment.Appointment, now time.Time) Past {
 	var past Past
 	var there []appointment.Appointment
@@ -97,11 +94,13 @@ func PastOf(p Platform, a appointment.Appointment, theirs []appointment.Appointm
 			continue
 		}
 		there = append(there, other)
-		excused := other.Reason.Accepted() && other.Charge == appointment.ChargeOpen
-		counts := other.Start.Before(a.Start) || other.Charge == appointment.ChargeWaived
-		if other.ID != a.ID && absent(other) && !excused && counts && !other.Start.Before(since) {
+		used := other.Charge == appointment.ChargeWaived || other.Charge == appointment.ChargeStands && other.Start.Before(a.Start)
+		if other.ID != a.ID && absent(other) && used && !other.Start.Before(since) {
 			past.Absences++
 		}
+	}
+	if FreeAbsence(p, a) {
+		past.Absences = 0
 	}
 	past.Moves = movesOf(there, now)
 	return past

@@ -46,6 +46,15 @@ func (q question) forgoneCases(cases ...Case) []Case {
 	return cases
 }
 
+// returnCases adds the rule on refunds where the client did not have to pay what was paid, and
+// the platform has to be asked for it.
+func (q question) returnCases(a appointment.Appointment, cases ...Case) []Case {
+	if a.RefundDue() > 0 && q.platform.Refund == RefundOnRequest {
+		return append(cases, CaseRefund)
+	}
+	return cases
+}
+
 func (r Pay) decide(q question) Decision {
 	return q.pay(r.Amount)
 }

@@ -110,8 +110,8 @@ func (q question) delayWithoutTime() bool {
 
 // held records an absence that the client answers for.
 func (q question) held(reason appointment.Reason) Decision {
-	share, cases := q.platform.AbsenceShare, []Case{CaseHeld, CaseRebook}
-	if q.firstAbsence() {
+	first, share, cases := q.firstAbsence(), q.platform.AbsenceShare, []Case{CaseHeld, CaseRebook}
+	if first {
 		share, cases = 0, []Case{CaseFirstAbsence}
 	}
 	a := charged(q.was, share)
@@ -125,11 +125,10 @@ func (q question) held(reason appointment.Reason) Decision {
 	if _, ok := q.facts.lastDelay(); ok {
 		cases = append(cases, CaseDelay)
 	}
-	switch {
-	case !q.firstAbsence():
+	if first {
+		cases = q.returnCases(a, cases...)
+	} else {
 		cases = append(cases, CaseInform)
-	case a.RefundDue() > 0 && q.platform.Refund == RefundOnRequest:
-		cases = append(cases, CaseRefund)
 	}
 	d := q.allow(Effect{
 		Changed:     true,

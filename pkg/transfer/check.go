@@ -150,6 +150,7 @@ func (c *checker) platform(n policy.Platform) {
 		c.require(t.Percent >= 0 && t.Percent <= 100, "cancel_tiers", BadNumber, "")
 	}
 	c.require(n.AbsenceShare >= 0 && n.AbsenceShare <= 100, "absence_share", BadNumber, "")
+	c.require(n.MaxMoves >= 0 && n.MaxMoves <= policy.MostMoves, "max_moves", BadNumber, "")
 }
 
 func (c *checker) series(n appointment.Series) {
@@ -210,6 +211,10 @@ func (c *checker) appointment(n appointment.Appointment) {
 	c.short("note", n.Note, appointment.NoteLimit)
 	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
 	c.notNegative("sequence", int64(n.Sequence))
+	for _, m := range n.Moves {
+		c.at("moves", m.At)
+		c.needed("moves", string(m.By))
+	}
 	const of = "money."
 	c.money(of, n.Money)
 	c.require(n.Charge == appointment.ChargeStands || n.Money.Charged == 0, of+"charged", BadNumber, "")

@@ -259,14 +259,16 @@ func asJSON(into reflect.Value, text string) []byte {
 		quoted, _ := json.Marshal(text)
 		return quoted
 	case isRecords(into.Type()):
-		list := []map[string]string{}
+		list, fields := []any{}, fieldsOf(into.Type().Elem())
 		for item := range strings.FieldsSeq(text) {
-			record, parts := map[string]string{}, strings.Split(item, parting)
-			for i, f := range fieldsOf(into.Type().Elem()) {
-				record[f.name] = ""
-				if i < len(parts) {
-					record[f.name] = parts[i]
-				}
+			parts := strings.Split(item, parting)
+			if len(parts) != len(fields) {
+				list = append(list, item) // which is no record
+				continue
+			}
+			record := map[string]string{}
+			for i, f := range fields {
+				record[f.name] = parts[i]
 			}
 			list = append(list, record)
 		}

@@ -3,7 +3,9 @@ package transfer
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -72,5 +74,31 @@ func TestRowIsTheAppointmentWhole(t *testing.T) {
 	})
 	if err != nil || rows != 1 {
 		t.Errorf("%d rows, %v", rows, err)
+	}
+}
+
+func TestCellOfMovesIsReadWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	const whole = "2026-11-20T10:00:00Z/client"
+	for cell, ok := range map[string]bool{
+		"": true, whole: true, whole + " 2026-11-21T10:00:00+01:00/specialist": true,
+		"2026-11-20T10:00:00Z": false, "2026-11-20T10:00:00Z/": false, "/client": false, "yesterday/client": false,
+		"2026-11-20T10:00:00Z/nobody": false, whole + "/more": false, whole + " client": false,
+	} {
+		c := NewCodec()
+		a := sample.Session("a1", time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC))
+		a.Created, a.Updated = a.Start, a.Start
+		var b bytes.Buffer
+		w := csv.NewWriter(&b)
+		_ = w.Write(Columns())
+		cells := c.Cells(a, appointment.Client{ID: a.ClientID, Name: "Anna"})
+		cells[slices.Index(Columns(), "moves")] = cell
+		_ = w.Write(cells)
+		w.Flush()
+		err := c.EachRow(&b, func(row Row) error { return c.Checked(row) })
+		var bad *Wrong
+		if ok != (err == nil) || err != nil && (!errors.As(err, &bad) || !strings.HasPrefix(bad.Field, "moves")) {
+			t.Errorf("%q: %v", cell, err)
+		}
 	}
 }

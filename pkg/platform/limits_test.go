@@ -1,0 +1,73 @@
+package platform_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// limited is the platform independent under another name, with its limits set and a rule more.
+func limited(t *testing.T, rule string) policy.Platform {
+	t.Helper()
+	p, err := parsedLimited(t, "", rule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func parsedLimited(t *testing.T, with, rule string) (policy.Platform, error) {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("files", "independent.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := strings.NewReplacer("# max_moves", with+"max_moves", "# first_absence", "first_absence", `"independent`, `"NAME`).Replace(string(content))
+	p, _, err := platform.Parse("NAME.toml", []byte(set+rule))
+	return p, err
+}
+
+func rulesFor(p policy.Platform, of policy.Case) []policy.Rule {
+	return slices.DeleteFunc(slices.Clone(p.Rules), func(r policy.Rule) bool { return !slices.Contains(r.Cases, of) })
+}
+
+const stated = `
+[[rule]]
+id = "NAME.often"
+cases = ["max_moves"]
+sentence = "point 3"
+article = { publisher = "Me", title = "Terms", address = "https://example.org/terms" }
+[rule.text]
+en = "{max_moves} moves."
+pl = "{max_moves} przełożenia."
+fr = "{max_moves} reports."
+uk = "{max_moves} перенесення."
+`
+
+func TestLimitIsAssumedUnlessTheFileStatesIt(t *testing.T) {
+	t.Parallel()
+	p := limited(t, "")
+	for id, of := range map[string]policy.Case{"NAME.max-moves": policy.CaseMaxMoves, "NAME.first-absence": policy.CaseFirstAbsence} {
+		rules := rulesFor(p, of)
+		if len(rules) != 1 || rules[0].ID != id || !rules[0].Assumed || len(rules[0].Texts) != 4 {
+			t.Errorf("%s: %v", of, rules)
+		}
+	}
+	own := rulesFor(limited(t, stated), policy.CaseMaxMoves)
+	if len(own) != 1 || own[0].ID != "NAME.often" || own[0].Assumed || own[0].Texts["en"] != "2 moves." {
+		t.Errorf("%v", own)
+	}
+	if _, err := parsedLimited(t, "# ", stated); fault.Of(err).Key != "platform.placeholder" {
+		t.Errorf("a limit that is told and not set: %v", err)
+	}
+	_, err := parsedLimited(t, "", strings.NewReplacer("often", "max-moves", `"max_moves"`, `"rebook"`, "{max_moves}", "2").Replace(stated))
+	if fault.Of(err).Key != "platform.limit_case" {
+		t.Errorf("a rule of that name for another case: %v", err)
+	}
+}
