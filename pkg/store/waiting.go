@@ -33,16 +33,6 @@ func (r Reader) Waiting(id string) (appointment.Waiting, bool, error) {
 	return recordAt[appointment.Waiting](r.tx, waitingKey(id))
 }
 
-// AnyWaiting reports whether somebody is on the waiting list.
-func (r Reader) AnyWaiting() (bool, error) {
-	any := false
-	err := r.tx.Scan([]byte(prefixWaiting), nil, nil, func([]byte, []byte) error {
-		any = true
-		return ErrStop
-	})
-	return any, err
-}
-
 // WaitingList returns the entries of the waiting list, first come first.
 func (r Reader) WaitingList() ([]appointment.Waiting, error) {
 	found, err := r.WaitingWithPrefix("", 0)
