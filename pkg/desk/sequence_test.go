@@ -32,7 +32,7 @@ type day struct {
 // newDay returns a day over an empty book.
 func newDay(t scene.TB, book store.Store) *day {
 	d := &day{Scene: scene.New(t), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}}
-	d.Book = book
+	d.Book, d.Platforms = book, "testdata/platforms"
 	return d
 }
 
@@ -243,7 +243,7 @@ func anyCommand(rt *rapid.T, d *day) command {
 func anyBooking(rt *rapid.T, c command, now time.Time) command {
 	b := scene.Booking(now.Add(time.Duration(rapid.IntRange(0, 24).Draw(rt, "start")) * 30 * time.Minute))
 	b.Client = rapid.SampledFrom([]string{"Anna", "Ola", "Zoé", "Іван"}).Draw(rt, "client")
-	b.Platform = rapid.SampledFrom([]string{"clearly", "wooskill", "independent"}).Draw(rt, "platform")
+	b.Platform = rapid.SampledFrom([]string{"clearly", "wooskill", "independent", "limited"}).Draw(rt, "platform")
 	b.Paid = rapid.Bool().Draw(rt, "paid")
 	b.AllowOverlap = rapid.IntRange(0, 5).Draw(rt, "overlap") == 0
 	c.name, c.mayOverlap = "book", b.AllowOverlap

@@ -27,8 +27,7 @@ func (d Drafter) facts(words *lang.Phrases, was dossier.Dossier, effect policy.E
 // language and in the zone in which the appointment was agreed.
 func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointment.Appointment) notice.Facts {
 	zone := when.ZoneOf(is.Timezone)
-	left := policy.Facts{Appointment: is, Past: was.Past.After(was.Appointment, is)}
-	start, until := is.Start.In(zone), policy.DeadlinesOf(was.Platform, left).FreeMoveUntil.In(zone)
+	start, until := is.Start.In(zone), freeMoveUntil(was, is).In(zone)
 	f := notice.Facts{
 		Client:     was.Client.Name,
 		Salutation: was.Client.Salutation,
@@ -58,6 +57,12 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 	f = withMoney(f, words, was.Appointment, is)
 	f.RefundOnRequest = f.RefundDue && was.Platform.Refund == policy.RefundOnRequest
 	return f
+}
+
+// freeMoveUntil returns until when the client may move free of charge what an appointment is now.
+func freeMoveUntil(was dossier.Dossier, is appointment.Appointment) time.Time {
+	left := policy.Facts{Appointment: is, Past: was.Past.After(was.Appointment, is)}
+	return policy.DeadlinesOf(was.Platform, left).FreeMoveUntil
 }
 
 // lines returns the lines of a text that say something.

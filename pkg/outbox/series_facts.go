@@ -68,11 +68,7 @@ func (d Drafter) seriesFacts(words *lang.Phrases, l letter) notice.Facts {
 func (d Drafter) withLead(f notice.Facts, words *lang.Phrases, all []Member) notice.Facts {
 	f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = "", "", ""
 	lead := all[0].Was.Platform.MoveLead
-	movable := func(m Member) bool {
-		is := m.Effect.Appointment
-		left := policy.Facts{Appointment: is, Past: m.Was.Past.After(m.Was.Appointment, is)}
-		return !policy.DeadlinesOf(m.Was.Platform, left).FreeMoveUntil.Before(d.Now)
-	}
+	movable := func(m Member) bool { return !freeMoveUntil(m.Was, m.Effect.Appointment).Before(d.Now) }
 	if lead > 0 && alike(all, func(m Member) time.Duration { return m.Was.Platform.MoveLead }) && slices.ContainsFunc(all, movable) {
 		f.FreeMoveUntil = words.Say("letter.lead", lang.Values{"lead": leadIn(words, lead)})
 	}

@@ -93,6 +93,11 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 		before = append(before, p.Phrases.DateTime(t.In(s.zone)))
 	}
 	s.add("before", strings.Join(before, "\n"))
+	var moves []string
+	for _, m := range a.Moves {
+		moves = append(moves, p.Phrases.DateTime(m.At.In(s.zone))+" ("+p.Phrases.Say("export.party."+string(m.By), nil)+")")
+	}
+	s.add("moves", strings.Join(moves, "\n"))
 	s.at("client_arrived", a.ClientArrived)
 	s.at("specialist_arrived", a.SpecialistArrived)
 	s.at("waited", a.Waited)

@@ -19,6 +19,7 @@ type recordedRow struct {
 	Series     *string      `json:"series"`
 	Origin     *string      `json:"origin"`
 	Freed      []spanOfTime `json:"freed"`
+	Moves      []moveRow    `json:"moves"`
 }
 
 // heldRow is an appointment with all that belongs to it.
@@ -61,10 +62,21 @@ type heldSupport struct {
 }
 
 func recordedOf(a appointment.Appointment, c appointment.Client) recordedRow {
+	moves := []moveRow{}
+	for _, m := range a.Moves {
+		moves = append(moves, moveRow{instant(m.At, when.ZoneOf(a.Timezone)), string(m.By)})
+	}
 	return recordedRow{
 		row: rowOf(a, c), Agreed: instant(a.Agreed, when.ZoneOf(a.Timezone)),
 		Specialist: text(a.Specialist), Room: text(a.Room), Series: text(a.Series), Origin: text(a.Origin), Freed: freedOf(a),
+		Moves: moves,
 	}
+}
+
+// moveRow is how an appointment was moved: when, and at whose wish.
+type moveRow struct {
+	At *string `json:"at"`
+	By string  `json:"by"`
 }
 
 // spanOfTime is a stretch of time.

@@ -90,9 +90,18 @@ func (p *page) deadlines(r desk.Result) []detail {
 	}
 	var list []detail
 	list = p.with(list, "free_move", free)
+	list = p.with(list, "free_moves", p.movedOut(r))
 	list = p.with(list, "pay_by", p.payBy(r))
 	list = p.with(list, "checkin", p.at(r, r.Deadlines.CheckinFrom))
 	return p.with(list, "absence", p.at(r, r.Deadlines.AbsenceFrom))
+}
+
+// movedOut says that the client has moved as often as the platform lets them.
+func (p *page) movedOut(r desk.Result) string {
+	if !r.Deadlines.FreeMoveUntil.IsZero() || r.Platform.MaxMoves == 0 || r.Verb == appointment.VerbMessage {
+		return ""
+	}
+	return p.Phrases.Say("label.used_up", lang.Values{"moves": p.Phrases.Count("moves", r.Platform.MaxMoves)})
 }
 
 // payBy says until when the client pays, while something is still to be paid.

@@ -30,6 +30,8 @@ type Scene struct {
 	Book store.Store
 	Now  time.Time
 	Seed uint64 // of the ids; it grows with every command
+
+	Platforms string // the folder of the user's own platforms; empty for none
 }
 
 // Monday is when scenes begin: 23 November 2026 at nine in UTC.
@@ -55,7 +57,9 @@ func (s *Scene) Desk() *desk.Desk {
 // DeskAt returns the desk of a command at an instant, for which the clock stays.
 func (s *Scene) DeskAt(now time.Time) *desk.Desk {
 	s.Seed++
-	return Desk(s.Book, now, s.Seed)
+	d := Desk(s.Book, now, s.Seed)
+	d.Platforms = platform.NewSet(s.Platforms)
+	return d
 }
 
 // At sets the clock.
