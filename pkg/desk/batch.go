@@ -135,12 +135,17 @@ func (d *Desk) decideOne(r store.Reader, s subject, request policy.Request, plan
 
 // enterAll adds the results of a batch to the event that they share.
 func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
-	var ids []string
+	var ids, rules []string
 	for _, r := range b.Results {
 		if !r.Changed {
 			continue
 		}
 		ids = append(ids, r.Appointment.ID)
+		for _, rule := range r.Decision.Rules {
+			if !slices.Contains(rules, rule.ID) {
+				rules = append(rules, rule.ID)
+			}
+		}
 		if err := d.enter(w, d.eventOf(r, b.By), Options{}, store.Portion{}); err != nil {
 			return err
 		}
@@ -148,7 +153,7 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 	if len(b.Results) > 0 {
 		o.terms = b.Results[0].Terms
 	}
-	d.joint.keep(o, store.Portion{Verb: b.Verb, Members: ids, Verdict: policy.Allow})
+	d.joint.keep(o, store.Portion{Verb: b.Verb, Members: ids, Verdict: policy.Allow, RuleIDs: rules})
 	return nil
 }
 
@@ -191,7 +196,10 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 		}
 	}
 	slices.SortStableFunc(batch.Results, byStart)
-	return batch, true, nil
+	if batch.Verb == appointment.VerbBook && len(batch.Results) > 0 {
+		batch.Series, _, err = r.Series(batch.Results[0].Appointment.Series)
+	}
+	return batch, true, err
 }
 
 func byStart(a, b Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) }

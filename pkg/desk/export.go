@@ -62,6 +62,7 @@ type exporting struct {
 	ids       map[string]bool    // of a part: its appointments
 	series    map[string]bool    // of a part: of which its appointments are
 	packages  map[string]bool    // likewise, on which they draw
+	waiting   map[string]bool    // likewise, which entries of the waiting list they answer
 	platforms map[[2]string]bool // of a part: whose rules hold for them
 	entries   map[uint64]bool    // of a part: that concern them
 	own       []uint64           // entries of the journal that are no part of its content
@@ -131,13 +132,21 @@ func (x *exporting) survey() error {
 	if err != nil || x.whole() {
 		return err
 	}
-	x.ids, x.series, x.packages, x.platforms, x.entries = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[[2]string]bool{}, map[uint64]bool{}
+	x.ids, x.series, x.packages, x.waiting = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	x.platforms, x.entries = map[[2]string]bool{}, map[uint64]bool{}
 	return x.eachAppointment(func(a appointment.Appointment) error {
 		x.ids[a.ID], x.clients[a.ClientID], x.series[a.Series], x.packages[a.Package] = true, true, true, true
 		x.platforms[[2]string{a.Platform, a.PolicyVersion}] = true
 		events, err := x.r.EntriesOf(a.ID)
 		for _, seq := range events {
 			x.entries[seq] = true
+		}
+		if err != nil || a.Status != appointment.Proposed {
+			return err
+		}
+		offers, err := x.r.Offers(a.ID)
+		for _, o := range offers {
+			x.waiting[o.Waiting] = true
 		}
 		return err
 	})
@@ -198,44 +207,24 @@ func (x *exporting) putHours() error {
 
 func (x *exporting) putSeries() error {
 	all, err := x.r.AllSeries()
-	if err != nil {
-		return err
-	}
-	for _, s := range all {
-		if !x.whole() && !x.series[s.ID] {
-			continue
-		}
-		if err := x.put(s); err != nil {
-			return err
-		}
-	}
-	return nil
+	return putThose(x, all, err, func(s appointment.Series) bool { return x.series[s.ID] })
 }
 
 func (x *exporting) putPackages() error {
 	all, err := x.r.PackagesWithPrefix("", 0)
-	if err != nil {
-		return err
-	}
-	for _, p := range all {
-		if !x.whole() && !x.packages[p.ID] {
-			continue
-		}
-		if err := x.put(p); err != nil {
-			return err
-		}
-	}
-	return nil
+	return putThose(x, all, err, func(p appointment.Package) bool { return x.packages[p.ID] })
 }
 
 func (x *exporting) putWaiting() error {
-	if !x.whole() {
-		return nil
-	}
 	all, err := x.r.WaitingWithPrefix("", 0)
-	for _, w := range all {
-		if err == nil {
-			err = x.put(w)
+	return putThose(x, all, err, func(w appointment.Waiting) bool { return x.waiting[w.ID] })
+}
+
+// putThose puts records that were read, of a part those that hang on its appointments.
+func putThose[T any](x *exporting, all []T, err error, hangs func(T) bool) error {
+	for _, v := range all {
+		if err == nil && (x.whole() || hangs(v)) {
+			err = x.put(v)
 		}
 	}
 	return err

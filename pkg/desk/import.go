@@ -80,8 +80,8 @@ type ImportCount struct {
 	Added, Changed, Kept, Unchanged int
 }
 
-// Imported is what an import came to. Rows name clients and appointments that were added
-// or changed, and whatever was kept back. Where there are Conflicts nothing was written.
+// Imported is what an import came to. Rows name what was added or changed
+// and stands by itself, and whatever was kept back. Where there are Conflicts nothing was written.
 type Imported struct {
 	Changed   bool
 	DryRun    bool

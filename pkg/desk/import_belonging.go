@@ -62,7 +62,13 @@ func (m *merging) belonging(b belonging, put func() error, is found) error {
 		return nil
 	}
 	m.add(row, is.known)
-	return put()
+	if err := put(); err != nil {
+		return err
+	}
+	if o, is := b.noun.(appointment.Offer); is && o.State == appointment.OfferAccepted {
+		return takeOff(m.w, o.Waiting)
+	}
+	return nil
 }
 
 func ownerOf(noun any) string {

@@ -217,9 +217,17 @@ func (m *merging) add(row ImportRow, known bool) {
 		row.Action = ImportChanged
 	}
 	m.done.count(row.Kind, row.Action)
-	if row.Kind == transfer.KindClient || row.Kind == transfer.KindAppointment {
+	switch row.Kind {
+	case transfer.KindClient, transfer.KindAppointment, transfer.KindPackage, transfer.KindSeries, transfer.KindWaiting, transfer.KindHours:
 		m.done.Rows = append(m.done.Rows, row)
+	default: // what belongs to an appointment, and rules, are counted
 	}
+}
+
+// rowOfClients returns the row of a record that is a client's.
+func (m *merging) rowOfClients(kind transfer.Kind, id, clientID string) (ImportRow, error) {
+	c, _, err := m.w.Client(clientID)
+	return ImportRow{Kind: kind, ID: id, Client: c.Name}, err
 }
 
 func (m *merging) conflict(row ImportRow, cause ImportCause, id, name string) {

@@ -88,7 +88,10 @@ func (m *merging) hours(n appointment.Hours) error {
 }
 
 func (m *merging) series(n appointment.Series) error {
-	row := ImportRow{Kind: transfer.KindSeries, ID: n.ID}
+	row, err := m.rowOfClients(transfer.KindSeries, n.ID, n.ClientID)
+	if err != nil {
+		return err
+	}
 	is, known, err := m.w.Series(n.ID)
 	if err != nil {
 		return err
@@ -97,7 +100,10 @@ func (m *merging) series(n appointment.Series) error {
 }
 
 func (m *merging) parcel(n appointment.Package) error {
-	row := ImportRow{Kind: transfer.KindPackage, ID: n.ID}
+	row, err := m.rowOfClients(transfer.KindPackage, n.ID, n.ClientID)
+	if err != nil {
+		return err
+	}
 	is, known, err := m.w.Package(n.ID)
 	if err != nil {
 		return err
@@ -110,7 +116,10 @@ func (m *merging) parcel(n appointment.Package) error {
 }
 
 func (m *merging) waiting(n appointment.Waiting) error {
-	row := ImportRow{Kind: transfer.KindWaiting, ID: n.ID}
+	row, err := m.rowOfClients(transfer.KindWaiting, n.ID, n.ClientID)
+	if err != nil {
+		return err
+	}
 	is, known, err := m.w.Waiting(n.ID)
 	if err != nil {
 		return err

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
@@ -94,6 +96,13 @@ func (d *Desk) sold(r store.Reader, s Sale, client appointment.Client) (appointm
 	}
 	if s.Paid {
 		p.Paid = p.Price
+	}
+	theirs, err := r.BalancesOf(client.ID)
+	if err != nil {
+		return p, err
+	}
+	for slices.ContainsFunc(theirs, func(b appointment.Balance) bool { return b.Sold.Equal(p.Sold) }) {
+		p.Sold = p.Sold.Add(time.Second) // of two sold at once the first one is drawn first
 	}
 	for {
 		p.ID = d.newID()

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -42,8 +43,10 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		if err != nil {
 			return err
 		}
-		if len(members) == 0 {
-			return fault.New(fault.NotFound, "desk.series_over", "id", named.Appointment.ID)
+		nothing := fault.New(fault.NotFound, "desk.series_over", "id", named.Appointment.ID)
+		over := len(members) == 0
+		if over { // done already, where that is what the one that was named says
+			members = []subject{named}
 		}
 		request, err := c.each(named)
 		if err != nil {
@@ -53,6 +56,10 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		changed, err := d.decideEach(w.Reader, c, members, request, b)
 		if err != nil {
 			return err
+		}
+		if over && !b.inPlace() {
+			b.Results, b.Conflicts = nil, nil
+			return nothing
 		}
 		if b.Verdict() != policy.Allow { // graver than what stands in the way of others
 			b.leave(changed)
@@ -87,6 +94,12 @@ func goOn(w *store.Change, named subject, to time.Time) error {
 		return err
 	}
 	return w.PutSeries(recurrence.Shifted(s, named.Appointment.Start, to, when.ZoneOf(s.Timezone)))
+}
+
+// inPlace reports whether nothing is left to be done, as policy finds it done.
+func (b *Batch) inPlace() bool {
+	changes := slices.ContainsFunc(b.Results, func(r Result) bool { return r.Changed })
+	return len(b.Results) > 0 && b.Verdict() == policy.Allow && !changes
 }
 
 // leave has the results say how the appointments stand, as none is changed.

@@ -122,7 +122,7 @@ func situations() []situation {
 		{name: "waitlist-remove", before: all(anna, waits), command: at(later, "waitlist", "remove", "{id}"), ask: "waitlist list"},
 		{name: "cancel-waiting", before: all(anna, waits), command: at(later, "cancel", "Anna", "--by", "client")},
 		{name: "offer-waiting", before: all(anna, waits), command: put},
-		{name: "offer-waiting-anew", before: all(waits, put), command: at(later, "offer", "Jan", "--waitlist", "--slot", "2026-11-26T15:00")},
+		{name: "offer-waiting-anew", before: all(waits, put), command: at(2*time.Hour+24*time.Hour, "offer", "Jan", "--waitlist", "--slot", "2026-11-26T15:00")},
 		{name: "accept-waiting", before: all(anna, waits, put), command: at(later, "accept", "Jan", "1")},
 		{name: "decline-waiting", before: all(anna, waits, put), command: at(later, "decline", "Jan")},
 		{name: "client-edit", before: all(anna), command: at(later, "client", "edit", "Anna", "--salutation", "Anna", "--email", "anna@example.com", "--phone", "112", "--note", "note")},

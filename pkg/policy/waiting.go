@@ -8,7 +8,8 @@ import (
 
 // propose puts one time to who is on the waiting list: the appointment of the facts, which is
 // new or was proposed before. Its time is held as long as the offer is, and nothing is agreed
-// until they accept.
+// until they accept. While one time is held for them they are not put another: their yes could
+// be to either.
 func (q question) propose(r Offer) Decision {
 	switch {
 	case q.was.Status != "" && q.was.Status != appointment.Proposed:
@@ -23,6 +24,9 @@ func (q question) propose(r Offer) Decision {
 	o.Waiting = r.Waiting
 	if q.was = was; q.offersTheSame(o, r.Expires) {
 		return q.unchanged(CaseWaiting)
+	}
+	if was.Status == appointment.Proposed && q.facts.Offer.Holds(q.now) && was.Slot() != a.Slot() {
+		return q.deny([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw}, CaseWaiting)
 	}
 	e := Effect{
 		Changed:     true,
