@@ -40,13 +40,19 @@ func (s *Shelf) year(clientID string) ([]appointment.Appointment, error) {
 	return theirs, completeMoves(s.Reader, theirs)
 }
 
-// completeMoves adds the moves of which an older program kept only the starts.
-func completeMoves(r store.Reader, theirs []appointment.Appointment) (err error) {
+// completeMoves adds the moves of which an older program kept only the starts, where the journal
+// tells more of them.
+func completeMoves(r store.Reader, theirs []appointment.Appointment) error {
 	for i, a := range theirs {
-		if len(a.Moves) < len(a.PreviousStarts) {
-			if theirs[i].Moves, err = toldMoves(r, a.ID); err != nil {
-				return err
-			}
+		if len(a.Moves) == len(a.PreviousStarts) {
+			continue
+		}
+		told, err := toldMoves(r, a.ID)
+		if err != nil {
+			return err
+		}
+		if len(told) > len(a.Moves) {
+			theirs[i].Moves = told
 		}
 	}
 	return nil

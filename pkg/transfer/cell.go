@@ -1,6 +1,12 @@
 package transfer
 
-import "strings"
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"time"
+)
 
 // Cell returns a text as a cell that no spreadsheet takes for a formula: an apostrophe
 // goes before one that begins as a formula, or with an apostrophe itself.
@@ -25,3 +31,78 @@ func Unguarded(cell string) string {
 
 // Uncelled returns the text that Cell made a cell of: it takes one apostrophe off.
 func Uncelled(cell string) string { return strings.TrimPrefix(cell, "'") }
+
+// cell returns what a field has as a cell, with the times of a zone.
+func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
+	switch value := v.Interface().(type) {
+	case time.Time:
+		if value.IsZero() {
+			return ""
+		}
+		return value.In(zone).Format(time.RFC3339)
+	case []time.Time:
+		var all []string
+		for i := range value {
+			all = append(all, c.cell(v.Index(i), zone))
+		}
+		return strings.Join(all, " ")
+	case string:
+		return value
+	}
+	switch {
+	case v.Kind() == reflect.String:
+		return v.String()
+	case isRecords(v.Type()):
+		var all []string
+		for i := range v.Len() {
+			var parts []string
+			for _, f := range fieldsOf(v.Type().Elem()) {
+				parts = append(parts, c.cell(v.Index(i).Field(f.index), zone))
+			}
+			all = append(all, strings.Join(parts, parting))
+		}
+		return strings.Join(all, " ")
+	}
+	var b bytes.Buffer
+	c.write(&b, v)
+	return b.String()
+}
+
+// parting stands between the fields of a record in a list, as between the ends of an interval
+// in ISO 8601.
+const parting = "/"
+
+// isRecords reports whether a type is a list of records.
+func isRecords(t reflect.Type) bool {
+	return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && t.Elem() != reflect.TypeFor[time.Time]()
+}
+
+// asJSON returns a cell as the JSON of a field.
+func asJSON(into reflect.Value, text string) []byte {
+	_, instant := into.Interface().(time.Time)
+	switch {
+	case instant || into.Kind() == reflect.String:
+		quoted, _ := json.Marshal(text)
+		return quoted
+	case isRecords(into.Type()):
+		list, fields := []any{}, fieldsOf(into.Type().Elem())
+		for item := range strings.FieldsSeq(text) {
+			parts := strings.Split(item, parting)
+			if len(parts) != len(fields) {
+				list = append(list, item) // which is no record
+				continue
+			}
+			record := map[string]string{}
+			for i, f := range fields {
+				record[f.name] = parts[i]
+			}
+			list = append(list, record)
+		}
+		quoted, _ := json.Marshal(list)
+		return quoted
+	case into.Kind() == reflect.Slice:
+		quoted, _ := json.Marshal(strings.Fields(text))
+		return quoted
+	}
+	return []byte(text)
+}
