@@ -128,6 +128,10 @@ func (b *Store) present() (bool, error) {
 		return present, err
 	}
 	if noted := b.readNote(nil); noted.known && noted.state.Seq > 0 {
+		// Another process may have made it in between: the note comes after the book.
+		if present, err := regular(b.path); err != nil || present {
+			return present, err
+		}
 		return false, fault.New(fault.Damaged, "store.vanished", "path", b.path, "lock", b.lockPath(), "number", int(noted.state.Seq))
 	}
 	if b.must {
