@@ -26,10 +26,7 @@ func SharesOf(r store.Reader, ids []string) ([]Share, error) {
 	if err := s.gatherGone(); err != nil {
 		return nil, err
 	}
-	if err := s.gatherUnsold(); err != nil {
-		return nil, err
-	}
-	if err := s.gatherServed(); err != nil {
+	if err := s.gatherFormer(); err != nil {
 		return nil, err
 	}
 	var told []Share
@@ -157,30 +154,33 @@ func (s *sharing) gatherGone() error {
 	})
 }
 
-// gatherUnsold finds the entries about packages whose sale was taken back.
-func (s *sharing) gatherUnsold() error {
-	return s.reader.Gone(store.KindPackage, func(place store.Place, id string) error {
-		p, known, err := s.reader.LastKnownPackage(id)
-		if err != nil || !known || !s.ids[p.ClientID] {
+// gatherFormer finds the entries about what was theirs beside the appointments and is gone:
+// packages whose sale was taken back, and what is off the waiting list.
+func (s *sharing) gatherFormer() error {
+	for kind, owner := range map[store.Kind]func(id string) (string, bool, error){
+		store.KindPackage: func(id string) (string, bool, error) {
+			p, known, err := s.reader.LastKnownPackage(id)
+			return p.ClientID, known, err
+		},
+		store.KindWaiting: func(id string) (string, bool, error) {
+			w, known, err := s.reader.LastKnownWaiting(id)
+			return w.ClientID, known, err
+		},
+	} {
+		err := s.reader.Gone(kind, func(place store.Place, id string) error {
+			client, known, err := owner(id)
+			if err != nil || !known || !s.ids[client] {
+				return err
+			}
+			trail, err := s.reader.EventsChanging(place)
+			s.keep(trail...)
+			return err
+		})
+		if err != nil {
 			return err
 		}
-		trail, err := s.reader.EventsChanging(place)
-		s.keep(trail...)
-		return err
-	})
-}
-
-// gatherServed finds the entries about those of the waiting list that are off it.
-func (s *sharing) gatherServed() error {
-	return s.reader.Gone(store.KindWaiting, func(place store.Place, id string) error {
-		w, known, err := s.reader.LastKnownWaiting(id)
-		if err != nil || !known || !s.ids[w.ClientID] {
-			return err
-		}
-		trail, err := s.reader.EventsChanging(place)
-		s.keep(trail...)
-		return err
-	})
+	}
+	return nil
 }
 
 // waits reports whether an entry of the waiting list is theirs, as buys does of a package.

@@ -52,7 +52,7 @@ func (w window) has() (days, hours bool) { return w.days != [7]bool{}, len(w.spa
 // anew that is there already, another window begins.
 func windowsIn(phrase, lang string) ([]window, error) {
 	p := newParser(phrase, lang)
-	if len(p.tokens) == 0 || len(p.tokens) > maxTokens {
+	if len(p.tokens) == 0 {
 		return nil, noWithin(phrase)
 	}
 	var windows []window
