@@ -52,7 +52,8 @@ func runImport(s *session, o importOptions, path string) error {
 	if o.mapped != "" {
 		err = s.platformBlamed(o.platformRules, err)
 	}
-	if err = errors.Join(unread(err), file.Close()); err != nil {
+	_ = file.Close() // it was only read, and what was read is in the book by now
+	if err = unread(err); err != nil {
 		return err
 	}
 	conflicts := len(done.Conflicts) > 0
