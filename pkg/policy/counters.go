@@ -47,20 +47,23 @@ func absent(a appointment.Appointment) bool {
 }
 
 // movesOf counts the client's moves in the year before an instant. Those of a series that
-// were made at once are one: the client asked once.
+// were made at once are one, as the client asked once, but not those of one appointment.
 func movesOf(theirs []appointment.Appointment, now time.Time) int {
 	type asked struct {
 		series string
 		at     int64
 	}
-	since, count, together := YearBefore(now), 0, map[asked]bool{}
+	since, count, together := YearBefore(now), 0, map[asked]string{}
 	for _, a := range theirs {
 		for _, m := range a.Moves {
 			one := asked{a.Series, m.At.Unix()}
-			if m.By != appointment.ByClient || m.At.Before(since) || m.At.After(now) || together[one] {
+			if m.By != appointment.ByClient || m.At.Before(since) || m.At.After(now) {
 				continue
 			}
-			together[one] = a.Series != ""
+			if first, known := together[one]; known && a.Series != "" && first != a.ID {
+				continue
+			}
+			together[one] = a.ID
 			count++
 		}
 	}

@@ -138,3 +138,21 @@ func TestMoveIsForWhoAskedForIt(t *testing.T) {
 		t.Errorf("a change of length alone is a move: %v", longer.Effect.Appointment.Moves)
 	}
 }
+
+func TestMovesOfOneAppointmentInOneSecondAreEachCounted(t *testing.T) {
+	t.Parallel()
+	now := start.AddDate(0, 0, 1)
+	move := appointment.Move{At: start.Add(-time.Hour), By: appointment.ByClient}
+	member := func(id string, moves ...appointment.Move) appointment.Appointment {
+		return appointment.Appointment{ID: id, Series: "s", Start: start, Moves: moves}
+	}
+	for want, theirs := range map[int][]appointment.Appointment{
+		1: {member("a", move), member("b", move)},
+		3: {member("a", move, move, move)},
+		2: {member("a", move, move), member("b", move, move)},
+	} {
+		if got := policy.CountersOf(theirs, now).Moved; got != want {
+			t.Errorf("%d moves, want %d", got, want)
+		}
+	}
+}
