@@ -35,6 +35,11 @@ func (s Slot) Overlaps(other Slot) bool {
 	return s.Start.Before(other.End) && other.Start.Before(s.End)
 }
 
+// Within reports whether the whole slot lies in another one.
+func (s Slot) Within(other Slot) bool {
+	return !s.Start.Before(other.Start) && !s.End.After(other.End)
+}
+
 // Offer is a choice of slots for an appointment that is to move. They are held
 // free until the offer is answered or expires. By is the party who asked for
 // the move, Requested when the client did so (zero for Created, and where the

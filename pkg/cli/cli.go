@@ -243,6 +243,19 @@ func causeOf(err error) any {
 	return f
 }
 
+// answerBeside shows what came of a command about what stands beside the appointments; where its
+// line is one of a file, it is put into the part of that.
+func (s *session) answerBeside(event string, changed bool, err error, into func(*desk.Part), show func(*bytes.Buffer) error) error {
+	if err != nil {
+		return err
+	}
+	if s.part != nil {
+		into(s.part)
+		return nil
+	}
+	return lost(desk.Result{Event: event, Changed: changed}, s.write(show))
+}
+
 // lost says of an answer that could not be written that its change is made all
 // the same.
 func lost(result desk.Result, err error) error {

@@ -156,13 +156,6 @@ func runClientMerge(s *session, o clientMergeOptions, args []string) error {
 }
 
 func (s *session) answerClient(result desk.ClientResult, err error) error {
-	if err != nil {
-		return err
-	}
-	if s.part != nil {
-		s.part.Client = &result
-		return nil
-	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Client(b, result) })
-	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)
+	into := func(p *desk.Part) { p.Client = &result }
+	return s.answerBeside(result.Event, result.Changed, err, into, func(b *bytes.Buffer) error { return s.show.Client(b, result) })
 }

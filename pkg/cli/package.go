@@ -112,13 +112,6 @@ func newPackagePayment(a *app, name string, record func(*desk.Desk, context.Cont
 }
 
 func (s *session) answerPackage(result desk.PackageResult, err error) error {
-	if err != nil {
-		return err
-	}
-	if s.part != nil {
-		s.part.Package = &result
-		return nil
-	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Package(b, result) })
-	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)
+	into := func(p *desk.Part) { p.Package = &result }
+	return s.answerBeside(result.Event, result.Changed, err, into, func(b *bytes.Buffer) error { return s.show.Package(b, result) })
 }

@@ -85,13 +85,6 @@ func newWaitlistRemove(a *app) *cobra.Command {
 }
 
 func (s *session) answerWaiting(result desk.WaitingResult, err error) error {
-	if err != nil {
-		return err
-	}
-	if s.part != nil {
-		s.part.Waiting = &result
-		return nil
-	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.WaitingEntry(b, result) })
-	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)
+	into := func(p *desk.Part) { p.Waiting = &result }
+	return s.answerBeside(result.Event, result.Changed, err, into, func(b *bytes.Buffer) error { return s.show.WaitingEntry(b, result) })
 }

@@ -98,12 +98,12 @@ func (p Part) Rehearsed() Part {
 	}
 	if p.Package != nil {
 		sold := *p.Package
-		sold.DryRun, sold.Event = true, ""
+		sold.Beside = sold.rehearsed()
 		p.Package = &sold
 	}
 	if p.Waiting != nil {
 		entry := *p.Waiting
-		entry.DryRun, entry.Event = true, ""
+		entry.Beside = entry.rehearsed()
 		p.Waiting = &entry
 	}
 	if p.Hours != nil {

@@ -141,12 +141,9 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 			continue
 		}
 		ids = append(ids, r.Appointment.ID)
-		for _, rule := range r.Decision.Rules {
-			if !slices.Contains(rules, rule.ID) {
-				rules = append(rules, rule.ID)
-			}
-		}
-		if err := d.enter(w, d.eventOf(r, b.By), Options{}, store.Portion{}); err != nil {
+		event := d.eventOf(r, b.By)
+		rules = united(rules, event.RuleIDs)
+		if err := d.enter(w, event, Options{}, store.Portion{}); err != nil {
 			return err
 		}
 	}

@@ -4,32 +4,68 @@ import (
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// beside changes a record that stands beside the appointments, a package or an entry of the
-// waiting list, in one transaction and with one event, whose id it puts into event. first
-// answers a retry with what it came to then, and reports whether it is one; do says whose
-// record it changed, and which, the zero Portion where none.
+// Beside is what a use case came to about what stands beside the appointments, a package or an
+// entry of the waiting list.
+type Beside struct {
+	Verb     appointment.Verb
+	Changed  bool
+	DryRun   bool
+	Event    string
+	Warnings []Warning
+}
+
+// rehearsed returns it as that of a dry run.
+func (b Beside) rehearsed() Beside {
+	b.DryRun, b.Event = true, ""
+	return b
+}
+
+// beside changes a record that stands beside the appointments in one transaction and with one
+// event. do makes the change, fills in result, and says whose record it is, and which; a retry
+// is not made again: recall fills in what the entry of the first time tells.
 func (d *Desk) beside(
-	ctx context.Context, o Options, verb appointment.Verb, event *string,
-	first func(store.Reader) (bool, error), do func(*store.Change) (store.Portion, error),
+	ctx context.Context, o Options, verb appointment.Verb, result *Beside,
+	recall func(store.Reader, history.Entry) error, do func(*store.Change) (store.Portion, error),
 ) error {
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) error {
 		w := d.writer(tx)
-		if known, err := first(w.Reader); known || err != nil {
+		first, known, err := d.firstEvent(w.Reader, o)
+		if err != nil {
 			return err
+		}
+		if known {
+			return result.recall(w.Reader, first, o, recall)
 		}
 		about, err := do(w)
-		if err != nil || about.ClientID == "" || o.DryRun {
+		if err != nil {
 			return err
 		}
+		if result.Verb, result.DryRun = verb, o.DryRun; !result.Changed || o.DryRun {
+			return nil
+		}
 		e := d.newEvent(verb, "")
-		*event = e.ID
+		result.Event = e.ID
 		return d.enter(w, e, o, about)
 	})
-	return d.confirmed(ctx, *event, "", err)
+	return d.confirmed(ctx, result.Event, "", err)
+}
+
+// recall fills in what came of the command of an event, and whether it was undone since.
+func (b *Beside) recall(r store.Reader, event store.Event, o Options, fill func(store.Reader, history.Entry) error) error {
+	*b = Beside{Verb: event.Verb, DryRun: o.DryRun, Event: event.ID}
+	told, err := history.Tell(r, event)
+	if err != nil {
+		return err
+	}
+	if b.Warnings, err = undoneSince(r, event); err != nil {
+		return err
+	}
+	return fill(r, told)
 }
 
 // withBeginning returns the one record whose id is a name, or begins with it: missing where

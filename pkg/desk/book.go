@@ -74,16 +74,21 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 }
 
 func (d *Desk) checkBooking(b Booking) error {
-	if names.Fold(b.Client) == "" {
-		return fault.New(fault.Invalid, "desk.empty_client")
-	}
-	if err := selector.CheckName(b.Client); err != nil {
+	if err := checkClient(b.Client); err != nil {
 		return err
 	}
 	if b.Paid && b.Priced && b.Price.Minor == 0 {
 		return fault.New(fault.Usage, "desk.paid_without_price")
 	}
 	return nil
+}
+
+// checkClient refuses what cannot be the name of a client.
+func checkClient(name string) error {
+	if names.Fold(name) == "" {
+		return fault.New(fault.Invalid, "desk.empty_client")
+	}
+	return selector.CheckName(name)
 }
 
 // agreed returns when what is booked starts, how long the range lasts that was typed, zero
@@ -210,9 +215,17 @@ func nearWarnings(near []appointment.Client, name string) []Warning {
 
 // freeID returns an id that no appointment has.
 func (d *Desk) freeID(r store.Reader) (string, error) {
+	return d.unused(func(id string) (bool, error) {
+		_, taken, err := r.Appointment(id)
+		return taken, err
+	})
+}
+
+// unused returns a new id that no record of a kind has.
+func (d *Desk) unused(taken func(id string) (bool, error)) (string, error) {
 	for {
 		id := d.newID()
-		if _, taken, err := r.Appointment(id); !taken || err != nil {
+		if is, err := taken(id); !is || err != nil {
 			return id, err
 		}
 	}

@@ -196,7 +196,7 @@ func (m *merging) again(id string, made appointment.Appointment) error {
 		worked = worked || o.State == appointment.OfferOpen
 	}
 	if worked {
-		kept, err := m.rowOf(is)
+		kept, err := m.rowOf(&is)
 		m.keep(kept, CauseNewer)
 		return err
 	}

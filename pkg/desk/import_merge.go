@@ -131,7 +131,7 @@ func (m *merging) rules(name, version string) (policy.Platform, bool, error) {
 	return p, err == nil && p.Version == version, nil
 }
 
-func (m *merging) take(r transfer.Record) (err error) {
+func (m *merging) take(r transfer.Record) error {
 	m.line = r.Line
 	switch n := r.Noun.(type) {
 	case appointment.Client:
@@ -141,24 +141,12 @@ func (m *merging) take(r transfer.Record) (err error) {
 	case appointment.Hours:
 		return m.hours(n)
 	case appointment.Series:
-		if n.ClientID, err = m.heir(n.ClientID); err != nil {
-			return err
-		}
 		return m.series(n)
 	case appointment.Package:
-		if n.ClientID, err = m.heir(n.ClientID); err != nil {
-			return err
-		}
 		return m.parcel(n)
 	case appointment.Waiting:
-		if n.ClientID, err = m.heir(n.ClientID); err != nil {
-			return err
-		}
 		return m.waiting(n)
 	case appointment.Appointment:
-		if n.ClientID, err = m.heir(n.ClientID); err != nil {
-			return err
-		}
 		return m.appointment(n)
 	case appointment.Message:
 		return m.belonging(belonging{r.Kind, n.ID, n.AppointmentID, n}, func() error { return m.w.PutMessage(n) }, foundAt(m.w.Message(n.ID)))
@@ -224,9 +212,15 @@ func (m *merging) add(row ImportRow, known bool) {
 	}
 }
 
-// rowOfClients returns the row of a record that is a client's.
-func (m *merging) rowOfClients(kind transfer.Kind, id, clientID string) (ImportRow, error) {
-	c, _, err := m.w.Client(clientID)
+// rowOfClients returns the row of a record that is a client's. Of one who was merged into another
+// it becomes that one's.
+func (m *merging) rowOfClients(kind transfer.Kind, id string, clientID *string) (ImportRow, error) {
+	heir, err := m.heir(*clientID)
+	if err != nil {
+		return ImportRow{}, err
+	}
+	*clientID = heir
+	c, _, err := m.w.Client(heir)
 	return ImportRow{Kind: kind, ID: id, Client: c.Name}, err
 }
 

@@ -88,7 +88,7 @@ func (m *merging) hours(n appointment.Hours) error {
 }
 
 func (m *merging) series(n appointment.Series) error {
-	row, err := m.rowOfClients(transfer.KindSeries, n.ID, n.ClientID)
+	row, err := m.rowOfClients(transfer.KindSeries, n.ID, &n.ClientID)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (m *merging) series(n appointment.Series) error {
 }
 
 func (m *merging) parcel(n appointment.Package) error {
-	row, err := m.rowOfClients(transfer.KindPackage, n.ID, n.ClientID)
+	row, err := m.rowOfClients(transfer.KindPackage, n.ID, &n.ClientID)
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (m *merging) parcel(n appointment.Package) error {
 }
 
 func (m *merging) waiting(n appointment.Waiting) error {
-	row, err := m.rowOfClients(transfer.KindWaiting, n.ID, n.ClientID)
+	row, err := m.rowOfClients(transfer.KindWaiting, n.ID, &n.ClientID)
 	if err != nil {
 		return err
 	}
@@ -167,7 +167,7 @@ func (m *merging) key(n transfer.Key) error {
 }
 
 func (m *merging) appointment(n appointment.Appointment) error {
-	row, err := m.rowOf(n)
+	row, err := m.rowOf(&n)
 	if err != nil {
 		return err
 	}
@@ -259,7 +259,9 @@ func (m *merging) pin(n appointment.Appointment) error {
 	return m.w.PutPlatform(p)
 }
 
-func (m *merging) rowOf(n appointment.Appointment) (ImportRow, error) {
-	c, _, err := m.w.Client(n.ClientID)
-	return ImportRow{Kind: transfer.KindAppointment, ID: n.ID, Client: c.Name, Start: n.Start, Timezone: n.Timezone}, err
+// rowOf is rowOfClients for an appointment.
+func (m *merging) rowOf(n *appointment.Appointment) (ImportRow, error) {
+	row, err := m.rowOfClients(transfer.KindAppointment, n.ID, &n.ClientID)
+	row.Start, row.Timezone = n.Start, n.Timezone
+	return row, err
 }

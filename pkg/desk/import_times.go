@@ -28,7 +28,7 @@ func (m *merging) checkTime(t takenIn, were map[string]appointment.Appointment) 
 	if !t.is.Status.Active() {
 		return nil
 	}
-	row, err := m.rowOf(t.is)
+	row, err := m.rowOf(&t.is)
 	if err != nil {
 		return err
 	}

@@ -114,11 +114,17 @@ func (j *joint) take(e store.Event, o Options, about store.Portion) error {
 		j.event.Verdict = policy.Allow
 	}
 	j.event.By = e.By
-	for _, id := range e.RuleIDs {
-		if !slices.Contains(j.event.RuleIDs, id) {
-			j.event.RuleIDs = append(j.event.RuleIDs, id)
-		}
-	}
+	j.event.RuleIDs = united(j.event.RuleIDs, e.RuleIDs)
 	j.event.Assumed = append(j.event.Assumed, e.Assumed...)
 	return nil
+}
+
+// united returns a list with those of another one that it lacks behind it.
+func united(list, more []string) []string {
+	for _, id := range more {
+		if !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	return list
 }

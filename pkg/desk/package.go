@@ -37,12 +37,8 @@ type PackageAccount struct {
 
 // PackageResult is what a use case about a package came to.
 type PackageResult struct {
-	Verb    appointment.Verb
-	Changed bool
-	DryRun  bool
-	Event   string
+	Beside
 	PackageAccount
-	Warnings []Warning
 }
 
 // SellPackage makes a package for a client, who becomes known as by Book. It fails as Book does
@@ -70,9 +66,7 @@ func (d *Desk) SellPackage(ctx context.Context, s Sale) (PackageResult, error) {
 			return PackageResult{}, err
 		}
 		p, err := d.sold(w.Reader, s, client)
-		result := PackageResult{
-			Changed: true, PackageAccount: PackageAccount{appointment.Balance{Package: p}, client}, Warnings: warnings,
-		}
+		result := PackageResult{Beside{Changed: true, Warnings: warnings}, PackageAccount{appointment.Balance{Package: p}, client}}
 		if err != nil || s.DryRun {
 			return result, err
 		}
@@ -104,12 +98,11 @@ func (d *Desk) sold(r store.Reader, s Sale, client appointment.Client) (appointm
 	for slices.ContainsFunc(theirs, func(b appointment.Balance) bool { return b.Sold.Equal(p.Sold) }) {
 		p.Sold = p.Sold.Add(time.Second) // of two sold at once the first one is drawn first
 	}
-	for {
-		p.ID = d.newID()
-		if _, taken, err := r.Package(p.ID); !taken || err != nil {
-			return p, err
-		}
-	}
+	p.ID, err = d.unused(func(id string) (bool, error) {
+		_, taken, err := r.Package(id)
+		return taken, err
+	})
+	return p, err
 }
 
 // Packages lists all packages, in the order of their sale.
@@ -166,7 +159,7 @@ func (d *Desk) transferPackage(
 			return PackageResult{}, err
 		}
 		is, ruling := rule(was.Balance, amount)
-		result := PackageResult{PackageAccount: was, Changed: ruling == policy.PackageDone}
+		result := PackageResult{Beside{Changed: ruling == policy.PackageDone}, was}
 		if err := refusedPackage(was, ruling); err != nil || !result.Changed {
 			return result, err
 		}
@@ -234,41 +227,19 @@ func packageAccount(r store.Reader, id string) (PackageAccount, error) {
 // changePackage changes a package in one transaction, with one event.
 func (d *Desk) changePackage(ctx context.Context, o Options, verb appointment.Verb, do func(*store.Change) (PackageResult, error)) (PackageResult, error) {
 	var result PackageResult
-	err := d.beside(ctx, o, verb, &result.Event, func(r store.Reader) (known bool, err error) {
-		result, known, err = d.firstOfPackage(r, o)
-		return known, err
+	err := d.beside(ctx, o, verb, &result.Beside, func(r store.Reader, told history.Entry) (err error) {
+		if told.Package != nil {
+			result.PackageAccount, err = packageAccount(r, told.Package.ID)
+		}
+		return err
 	}, func(w *store.Change) (about store.Portion, err error) {
-		if result, err = do(w); err != nil {
-			return about, err
-		}
-		if result.Verb, result.DryRun = verb, o.DryRun; result.Changed {
-			about = store.Portion{ClientID: result.ClientID, PackageID: result.ID}
-		}
-		return about, nil
+		result, err = do(w)
+		return store.Portion{ClientID: result.ClientID, PackageID: result.ID}, err
 	})
 	if err != nil {
 		return PackageResult{}, err
 	}
 	return result, nil
-}
-
-// firstOfPackage returns what the change of a package came to that was made under the same key
-// before.
-func (d *Desk) firstOfPackage(r store.Reader, o Options) (PackageResult, bool, error) {
-	event, known, err := d.firstEvent(r, o)
-	if err != nil || !known {
-		return PackageResult{}, known, err
-	}
-	result := PackageResult{Verb: event.Verb, DryRun: o.DryRun, Event: event.ID}
-	told, err := history.Tell(r, event)
-	if err != nil || told.Package == nil {
-		return result, true, err
-	}
-	if result.Warnings, err = undoneSince(r, event); err != nil {
-		return result, true, err
-	}
-	result.PackageAccount, err = packageAccount(r, told.Package.ID)
-	return result, true, err
 }
 
 // draw finds from which package of the client's a new session is drawn, if from any, once those

@@ -43,7 +43,6 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		if err != nil {
 			return err
 		}
-		nothing := fault.New(fault.NotFound, "desk.series_over", "id", named.Appointment.ID)
 		over := len(members) == 0
 		if over { // done already, where that is what the one that was named says
 			members = []subject{named}
@@ -59,7 +58,7 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		}
 		if over && !b.inPlace() {
 			b.Results, b.Conflicts = nil, nil
-			return nothing
+			return fault.New(fault.NotFound, "desk.series_over", "id", named.Appointment.ID)
 		}
 		if b.Verdict() != policy.Allow { // graver than what stands in the way of others
 			b.leave(changed)
@@ -136,9 +135,9 @@ func (d *Desk) decideEach(r store.Reader, c seriesChange, members []subject, req
 	return d.findRoom(r, c, subjects, b)
 }
 
-// findRoom takes out of a batch what is passed over for want of a free time. The times that its members leave
-// are free for the others; one that is passed over stays where it is, so that others may
-// find none either.
+// findRoom takes out of a batch what is passed over for want of a free time. The times that its
+// members leave are free for the others; one that is passed over stays where it is, so that
+// others may find none either.
 func (d *Desk) findRoom(r store.Reader, c seriesChange, subjects []subject, b *Batch) ([]subject, error) {
 	hours, err := d.hours(r)
 	if err != nil {

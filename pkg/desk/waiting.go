@@ -8,9 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
-	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -26,23 +24,16 @@ type Wish struct {
 // WaitingResult is what a use case about the waiting list came to. Source is where the length
 // of a new entry comes from.
 type WaitingResult struct {
-	Verb    appointment.Verb
-	Changed bool
-	DryRun  bool
-	Event   string
+	Beside
 	dossier.Waiter
-	Source   appointment.TermsSource
-	Warnings []Warning
+	Source appointment.TermsSource
 }
 
 // AddWaiting puts a client on the waiting list, who becomes known as by Book. Who waits for the
 // same already stays where they are. It fails as Book does on the name, and with fault.Invalid
 // where no stretch of the hours is long enough.
 func (d *Desk) AddWaiting(ctx context.Context, wish Wish) (WaitingResult, error) {
-	if names.Fold(wish.Client) == "" {
-		return WaitingResult{}, fault.New(fault.Invalid, "desk.empty_client")
-	}
-	if err := selector.CheckName(wish.Client); err != nil {
+	if err := checkClient(wish.Client); err != nil {
 		return WaitingResult{}, err
 	}
 	return d.changeWaiting(ctx, wish.Options, appointment.VerbWaitlistAdd, func(w *store.Change) (WaitingResult, error) {
@@ -58,7 +49,7 @@ func (d *Desk) AddWaiting(ctx context.Context, wish Wish) (WaitingResult, error)
 		if err != nil {
 			return WaitingResult{}, err
 		}
-		result := WaitingResult{Waiter: dossier.Waiter{Waiting: entry, Client: client}, Source: source, Warnings: warnings}
+		result := WaitingResult{Beside{Warnings: warnings}, dossier.Waiter{Waiting: entry, Client: client}, source}
 		theirs, err := w.WaitingOf(client.ID)
 		if err != nil {
 			return result, err
@@ -72,13 +63,8 @@ func (d *Desk) AddWaiting(ctx context.Context, wish Wish) (WaitingResult, error)
 		if result.Changed = true; wish.DryRun {
 			return result, nil
 		}
-		if _, known, err := w.Client(client.ID); err != nil || !known {
-			if err == nil {
-				err = w.PutClient(client)
-			}
-			if err != nil {
-				return result, err
-			}
+		if err := putClient(w, client); err != nil {
+			return result, err
 		}
 		return result, w.PutWaiting(entry)
 	})
@@ -98,16 +84,16 @@ func (d *Desk) entryFor(r store.Reader, wish Wish, client appointment.Client) (a
 		return w, "", err
 	}
 	list, err := r.WaitingList()
+	if err != nil {
+		return w, "", err
+	}
 	if last := len(list) - 1; last >= 0 && !w.Added.After(list[last].Added) {
 		w.Added = list[last].Added.Add(time.Second) // so that it is known who came first
 	}
-	for err == nil {
-		var taken bool
-		w.ID = d.newID()
-		if _, taken, err = r.Waiting(w.ID); !taken {
-			break
-		}
-	}
+	w.ID, err = d.unused(func(id string) (bool, error) {
+		_, taken, err := r.Waiting(id)
+		return taken, err
+	})
 	return w, from.Duration, err
 }
 
@@ -122,7 +108,7 @@ func (d *Desk) RemoveWaiting(ctx context.Context, o Options, name string) (Waiti
 			return WaitingResult{}, err
 		}
 		waiter, err := waiterOf(w.Reader, entry)
-		result := WaitingResult{Changed: true, Waiter: waiter}
+		result := WaitingResult{Beside: Beside{Changed: true}, Waiter: waiter}
 		if err != nil || o.DryRun {
 			return result, err
 		}
@@ -186,41 +172,19 @@ func (d *Desk) asking(r store.Reader) ([]dossier.Dossier, error) {
 // changeWaiting changes the waiting list in one transaction, with one event.
 func (d *Desk) changeWaiting(ctx context.Context, o Options, verb appointment.Verb, do func(*store.Change) (WaitingResult, error)) (WaitingResult, error) {
 	var result WaitingResult
-	err := d.beside(ctx, o, verb, &result.Event, func(r store.Reader) (known bool, err error) {
-		result, known, err = d.firstOfWaiting(r, o)
-		return known, err
+	err := d.beside(ctx, o, verb, &result.Beside, func(r store.Reader, told history.Entry) (err error) {
+		if told.Waiting != nil {
+			result.Waiter, err = waiterOf(r, *told.Waiting)
+		}
+		return err
 	}, func(w *store.Change) (about store.Portion, err error) {
-		if result, err = do(w); err != nil {
-			return about, err
-		}
-		if result.Verb, result.DryRun = verb, o.DryRun; result.Changed {
-			about = store.Portion{ClientID: result.ClientID, WaitingID: result.ID}
-		}
-		return about, nil
+		result, err = do(w)
+		return store.Portion{ClientID: result.ClientID, WaitingID: result.ID}, err
 	})
 	if err != nil {
 		return WaitingResult{}, err
 	}
 	return result, nil
-}
-
-// firstOfWaiting returns what the change of the waiting list came to that was made under the
-// same key before.
-func (d *Desk) firstOfWaiting(r store.Reader, o Options) (WaitingResult, bool, error) {
-	event, known, err := d.firstEvent(r, o)
-	if err != nil || !known {
-		return WaitingResult{}, known, err
-	}
-	result := WaitingResult{Verb: event.Verb, DryRun: o.DryRun, Event: event.ID}
-	told, err := history.Tell(r, event)
-	if err != nil || told.Waiting == nil {
-		return result, true, err
-	}
-	if result.Warnings, err = undoneSince(r, event); err != nil {
-		return result, true, err
-	}
-	result.Waiter, err = waiterOf(r, *told.Waiting)
-	return result, true, err
 }
 
 // stillWaiting warns that a client for whom something is booked is on the waiting list all the

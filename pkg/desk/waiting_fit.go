@@ -174,8 +174,7 @@ func (d *Desk) openings(r store.Reader) ([]due.Opening, error) {
 // that comes later in the list.
 func within(f store.Freed, all []store.Freed, at int) bool {
 	for i, other := range all {
-		inside := !f.Start.Before(other.Start) && !f.End.After(other.End)
-		if i != at && inside && (f.Slot != other.Slot || i > at) {
+		if i != at && f.Within(other.Slot) && (f.Slot != other.Slot || i > at) {
 			return true
 		}
 	}

@@ -24,8 +24,8 @@ type WaitingOffer struct {
 }
 
 // OfferWaiting holds a time for a client on the waiting list, as an appointment that is only
-// proposed, and drafts the letter that puts it to them. A time that is held for the same entry
-// is free again with it. It fails with fault.NotFound where the client is not known or does not
+// proposed, and drafts the letter that puts it to them. While another time is held for the same
+// entry, policy denies it. It fails with fault.NotFound where the client is not known or does not
 // wait, with fault.Invalid on a time in the past, and with fault.Conflict where it is not free.
 func (d *Desk) OfferWaiting(ctx context.Context, o WaitingOffer) (Result, error) {
 	request := policy.Offer{By: appointment.BySpecialist, ID: d.newID(), Note: o.Note}
@@ -60,7 +60,7 @@ func (d *Desk) proposedTo(r store.Reader, o WaitingOffer, request policy.Offer) 
 	if request.Expires, err = d.expiry(o.Expires, appointment.Appointment{Start: slot, End: slot.Add(length), Timezone: o.Zone}); err != nil {
 		return subject{}, request, err
 	}
-	s, err := d.proposalFor(r, o, client, entry)
+	s, err := d.proposalFor(r, o, client, entry, long)
 	if !fits && err == nil {
 		s.warnings = append(s.warnings, warning("outside_wish", "name", client.Name))
 	}
@@ -96,8 +96,9 @@ func entryOf(r store.Reader, client appointment.Client, start time.Time, length 
 	return theirs[0], false, nil
 }
 
-// proposalFor returns the appointment that stands proposed for an entry, else a new one.
-func (d *Desk) proposalFor(r store.Reader, o WaitingOffer, client appointment.Client, entry appointment.Waiting) (subject, error) {
+// proposalFor returns the appointment that stands proposed for an entry, else a new one, as long as
+// the range that was typed or, without one, as the client waits for.
+func (d *Desk) proposalFor(r store.Reader, o WaitingOffer, client appointment.Client, entry appointment.Waiting, long time.Duration) (subject, error) {
 	asked, err := d.asking(r)
 	if err != nil {
 		return subject{}, err
@@ -108,9 +109,8 @@ func (d *Desk) proposalFor(r store.Reader, o WaitingOffer, client appointment.Cl
 			return subject{Dossier: found}, err
 		}
 	}
-	o.Client, o.Duration = client.Name, entry.Length
-	if _, long, err := d.slotFor(o); err != nil || long > 0 {
-		o.Duration = 0 // the range says so
+	if o.Client, o.Duration = client.Name, 0; long == 0 {
+		o.Duration = entry.Length
 	}
 	return d.newSubject(r, o.Booking)
 }

@@ -17,10 +17,7 @@ const batchSchema = "adsum.batch/1"
 
 // batch is a desk.Batch as scripts see it.
 type batch struct {
-	envelope
-	Changed bool    `json:"changed"`
-	DryRun  bool    `json:"dry_run"`
-	Event   *string `json:"event"`
+	change
 	*several
 }
 
@@ -68,7 +65,7 @@ func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
 }
 
 func (v View) batchOf(b desk.Batch, e envelope) batch {
-	return batch{envelope: e, Changed: b.Changed, DryRun: b.DryRun, Event: text(b.Event), several: v.severalOf(b)}
+	return batch{changeOf(e, b.Changed, b.DryRun, b.Event), v.severalOf(b)}
 }
 
 func (v View) severalOf(b desk.Batch) *several {

@@ -62,10 +62,7 @@ const clientSchema = "adsum.client/1"
 
 // clientView is a client with all their appointments, as scripts see it.
 type clientView struct {
-	envelope
-	Changed  bool         `json:"changed"`
-	DryRun   bool         `json:"dry_run"`
-	Event    *string      `json:"event"`
+	change
 	Warnings []warningRow `json:"warnings"`
 	*clientFile
 }
@@ -161,7 +158,7 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 
 func (v View) clientOf(r desk.ClientResult) clientView {
 	view := clientView{
-		envelope: answered(clientSchema), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event), Warnings: warningsOf(v.english(), r.Warnings),
+		change: changeOf(answered(clientSchema), r.Changed, r.DryRun, r.Event), Warnings: warningsOf(v.english(), r.Warnings),
 		clientFile: &clientFile{
 			Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
 			Copies: tracesOf(r.Traces), Noted: noted(r),

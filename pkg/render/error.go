@@ -88,7 +88,7 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []dossier.Entry) er
 		return v.writeValue(w, view)
 	}
 	if v.AsBatch {
-		view := applied{envelope: v.failed(batchSchema, err), Results: []any{}, Conflicts: []any{}, Skipped: []any{}}
+		view := applied{change: change{envelope: v.failed(batchSchema, err)}, Results: []any{}, Conflicts: []any{}, Skipped: []any{}}
 		view.Error.Candidates = candidates
 		return v.writeValue(w, view)
 	}

@@ -15,10 +15,7 @@ const hoursSchema = "adsum.hours/1"
 
 // hoursView is a desk.HoursResult as scripts see it.
 type hoursView struct {
-	envelope
-	Changed bool    `json:"changed"`
-	DryRun  bool    `json:"dry_run"`
-	Event   *string `json:"event"`
+	change
 	*workingHours
 }
 
@@ -84,9 +81,7 @@ func hoursOf(s desk.HoursResult) hoursView {
 	for _, off := range h.DaysOff {
 		hours.DaysOff = append(hours.DaysOff, daysOffRow(off))
 	}
-	return hoursView{
-		envelope: answered(hoursSchema), Changed: s.Changed, DryRun: s.DryRun, Event: text(s.Event), workingHours: hours,
-	}
+	return hoursView{changeOf(answered(hoursSchema), s.Changed, s.DryRun, s.Event), hours}
 }
 
 func spansOf(spans []appointment.Span) []spanRow {

@@ -53,6 +53,23 @@ func changedOr(schema string, changed bool) envelope {
 	return answered(schema)
 }
 
+// change is what every answer of a command that changes the book begins with.
+type change struct {
+	envelope
+	Changed bool    `json:"changed"`
+	DryRun  bool    `json:"dry_run"`
+	Event   *string `json:"event"`
+}
+
+func changeOf(e envelope, changed, dryRun bool, event string) change {
+	return change{e, changed, dryRun, text(event)}
+}
+
+// besideOf begins the answer of a command about what stands beside the appointments.
+func besideOf(schema string, b desk.Beside) change {
+	return changeOf(changedOr(schema, b.Changed), b.Changed, b.DryRun, b.Event)
+}
+
 // failed is the envelope of a command that went wrong.
 func (v View) failed(schema string, err *fault.Error) envelope {
 	return envelope{Schema: schema, Outcome: Outcome(err.Code), Error: v.errorRowOf(err)}

@@ -33,10 +33,7 @@ type packageRow struct {
 
 // packageView is what came of a command about a package.
 type packageView struct {
-	envelope
-	Changed bool    `json:"changed"`
-	DryRun  bool    `json:"dry_run"`
-	Event   *string `json:"event"`
+	change
 	*packageFile
 	Warnings []warningRow `json:"warnings"`
 }
@@ -131,7 +128,7 @@ func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
 
 func (v View) packageViewOf(r desk.PackageResult) packageView {
 	return packageView{
-		envelope: changedOr(packageSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
+		change:      besideOf(packageSchema, r.Beside),
 		packageFile: &packageFile{packageOf(r.Balance, r.Client, v.here())}, Warnings: warningsOf(v.english(), r.Warnings),
 	}
 }

@@ -31,10 +31,7 @@ type entryRow struct {
 
 // waitingView is what came of a command about the waiting list.
 type waitingView struct {
-	envelope
-	Changed bool    `json:"changed"`
-	DryRun  bool    `json:"dry_run"`
-	Event   *string `json:"event"`
+	change
 	*waitingFile
 	Warnings []warningRow `json:"warnings"`
 }
@@ -116,7 +113,7 @@ func (v View) WaitingEntry(w io.Writer, r desk.WaitingResult) error {
 
 func (v View) waitingViewOf(r desk.WaitingResult) waitingView {
 	return waitingView{
-		envelope: changedOr(waitingSchema, r.Changed), Changed: r.Changed, DryRun: r.DryRun, Event: text(r.Event),
+		change:      besideOf(waitingSchema, r.Beside),
 		waitingFile: &waitingFile{entryOf(r.Waiter)}, Warnings: warningsOf(v.english(), r.Warnings),
 	}
 }

@@ -17,9 +17,7 @@ func Works(h appointment.Hours, zone *time.Location, s appointment.Slot) bool {
 
 // covered reports whether a slot lies within one of some stretches of time.
 func covered(open []appointment.Slot, s appointment.Slot) bool {
-	return slices.ContainsFunc(open, func(o appointment.Slot) bool {
-		return !s.Start.Before(o.Start) && !s.End.After(o.End)
-	})
+	return slices.ContainsFunc(open, s.Within)
 }
 
 // openings returns the stretches of working time that bear on [from, to), in

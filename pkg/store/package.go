@@ -45,16 +45,7 @@ func (r Reader) BalancesOf(clientID string) ([]appointment.Balance, error) {
 	if !validID(clientID) {
 		return nil, nil
 	}
-	var packages []appointment.Package
-	prefix := packageKeys(clientID)
-	err := walkIndex(r.tx, prefix, nil, nil, func(key []byte) error {
-		p, found, err := r.Package(string(key[len(prefix):]))
-		if err == nil && (!found || p.ClientID != clientID) {
-			err = damagedKey(key)
-		}
-		packages = append(packages, p)
-		return err
-	})
+	packages, err := heldBy(r, packageKeys(clientID), r.Package, func(p appointment.Package) bool { return p.ClientID == clientID })
 	if err != nil {
 		return nil, err
 	}

@@ -50,15 +50,20 @@ func (r Reader) WaitingOf(clientID string) ([]appointment.Waiting, error) {
 	if !validID(clientID) {
 		return nil, nil
 	}
-	prefix := waitingKeys(clientID)
-	found, err := collected(r.tx, prefix, nil, 0, func(key []byte) (appointment.Waiting, error) {
-		w, there, err := r.Waiting(string(key[len(prefix):]))
-		if err == nil && (!there || w.ClientID != clientID) {
+	found, err := heldBy(r, waitingKeys(clientID), r.Waiting, func(w appointment.Waiting) bool { return w.ClientID == clientID })
+	return inOrder(found), err
+}
+
+// heldBy returns the records of a client to which an index leads: theirs tells them, and any other
+// is damage.
+func heldBy[T any](r Reader, prefix []byte, at func(id string) (T, bool, error), theirs func(T) bool) ([]T, error) {
+	return collected(r.tx, prefix, nil, 0, func(key []byte) (T, error) {
+		v, there, err := at(string(key[len(prefix):]))
+		if err == nil && (!there || !theirs(v)) {
 			err = damagedKey(key)
 		}
-		return w, err
+		return v, err
 	})
-	return inOrder(found), err
 }
 
 func inOrder(list []appointment.Waiting) []appointment.Waiting {
