@@ -145,10 +145,12 @@ type Appointment struct {
 }
 
 // Move is how an appointment left a start: when that was done, and for whose cause, the
-// client's or the specialist's.
+// client's or the specialist's. With is the appointment that was named where several were
+// moved by one request, empty for one moved by itself.
 type Move struct {
-	At time.Time
-	By Party
+	At   time.Time
+	By   Party
+	With string
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present

@@ -273,6 +273,7 @@ func (d *Desk) RescheduleSeries(ctx context.Context, scope Scope, skips Skips, m
 			}
 			return func(member subject) (policy.Request, *Obstacle, error) {
 				a, one := member.Appointment, m
+				one.Request.With = named.Appointment.ID
 				moved, err := recurrence.Moved(a.Start, named.Appointment.Start, to, when.ZoneOf(a.Timezone))
 				if err != nil {
 					return nil, nil, err

@@ -13,8 +13,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
-// examine looks at the times that an allowed change takes. It refuses those that
-// are not free and warns of those outside the working hours.
+// examine looks at what an allowed change does beside itself. It refuses times that are
+// not free, and warns of those outside the working hours and of what becomes of others.
 func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Decision) ([]Warning, error) {
 	if decision.Verdict != policy.Allow || !decision.Effect.Changed {
 		return nil, nil
@@ -22,15 +22,19 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 	if a := decision.Effect.Appointment; c.request.Verb() == appointment.VerbAccept && a.Start.Before(d.Now) {
 		return nil, fault.New(fault.Invalid, "desk.slot_past", "time", a.Start.In(d.Zone), "id", a.ID, "by", string(s.Offer.By))
 	}
+	warnings, err := d.freeInstead(r, s.Platform, s.Appointment, decision.Effect.Appointment)
+	if err != nil {
+		return nil, err
+	}
 	slots := takes(s, decision.Effect)
 	if len(slots) == 0 {
-		return nil, nil
+		return warnings, nil
 	}
 	hours, err := d.hours(r)
 	if err != nil {
 		return nil, err
 	}
-	warnings := leavesPackage(s, decision.Effect.Appointment)
+	warnings = append(warnings, leavesPackage(s, decision.Effect.Appointment)...)
 	for _, slot := range slots {
 		if err := d.checkSlot(r, c, s, slot, hours.Buffer); err != nil {
 			return nil, err
@@ -55,6 +59,17 @@ func leavesPackage(s subject, is appointment.Appointment) []Warning {
 		return nil
 	}
 	return []Warning{warning("package_expired", "id", is.ID, "package", is.Package, "day", last)}
+}
+
+// freeInstead warns of an absence that is charged although it would be the free one, once
+// appointments are as they are in left and one that was free is so no more.
+func (d *Desk) freeInstead(r store.Reader, p policy.Platform, was appointment.Appointment, left ...appointment.Appointment) ([]Warning, error) {
+	instead, found, err := d.shelved(r).FreeInstead(p, was, left...)
+	if !found || err != nil {
+		return nil, err
+	}
+	zone := when.ZoneOf(instead.Timezone)
+	return []Warning{warning("free_absence", "id", instead.ID, "time", instead.Start.In(zone))}, nil
 }
 
 // takes returns the times that a change takes: where the appointment then

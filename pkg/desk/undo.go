@@ -109,10 +109,45 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal, dryRun bool) (Res
 	if err == nil {
 		err = d.showEach(r, &result, each)
 	}
+	if err == nil {
+		err = d.freesInstead(r, &result)
+	}
 	if err != nil {
 		return result, err
 	}
 	return result, d.limit(r, &result)
+}
+
+// freesInstead warns of absences that are charged although they would be the free ones once
+// the reversal has taken others back.
+func (d *Desk) freesInstead(r store.Reader, result *Result) error {
+	shown := result.Each
+	if len(shown) == 0 {
+		shown = []Result{*result}
+	}
+	var left []appointment.Appointment
+	for _, one := range shown {
+		if one.Gone {
+			one.Appointment = appointment.Appointment{ID: one.Appointment.ID}
+		}
+		left = append(left, one.Appointment)
+	}
+	d = d.shelving(r)
+	for _, one := range shown {
+		if !result.Changed || !one.Platform.FirstAbsenceFree {
+			continue
+		}
+		was, _, err := r.Appointment(one.Appointment.ID)
+		if err != nil {
+			return err
+		}
+		warnings, err := d.freeInstead(r, one.Platform, was, left...)
+		if err != nil {
+			return err
+		}
+		result.Warnings = append(result.Warnings, warnings...)
+	}
+	return nil
 }
 
 // showEach adds what a reversal left of each of several appointments.

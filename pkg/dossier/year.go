@@ -19,6 +19,33 @@ func (s *Shelf) Past(d Dossier) (policy.Past, error) {
 	return policy.PastOf(d.Platform, d.Appointment, theirs, s.now), err
 }
 
+// FreeInstead returns the absence that is charged although it would be the free one once a change
+// leaves appointments as they are in left; false for none.
+func (s *Shelf) FreeInstead(p policy.Platform, was appointment.Appointment, left ...appointment.Appointment) (appointment.Appointment, bool, error) {
+	var is appointment.Appointment
+	stands := map[string]appointment.Appointment{}
+	for _, a := range left {
+		if stands[a.ID] = a; a.ID == was.ID {
+			is = a
+		}
+	}
+	if !policy.FreeAbsence(p, was) || policy.FreeAbsence(p, is) { // most are none: nothing is read for them
+		return is, false, nil
+	}
+	theirs, err := s.year(was.ClientID)
+	if err != nil {
+		return is, false, err
+	}
+	theirs = slices.Clone(theirs)
+	for i, a := range theirs {
+		if changed, ok := stands[a.ID]; ok {
+			theirs[i] = changed
+		}
+	}
+	instead, ok := policy.FreeInstead(p, was, is, theirs, s.now)
+	return instead, ok, nil
+}
+
 // Counters counts a client's year.
 func (s *Shelf) Counters(clientID string) (policy.Counters, error) {
 	theirs, err := s.year(clientID)

@@ -46,21 +46,22 @@ func absent(a appointment.Appointment) bool {
 	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient
 }
 
-// movesOf counts the client's moves in the year before an instant. Those of a series that
-// were made at once are one, as the client asked once, but not those of one appointment.
+// movesOf counts the client's moves in the year before an instant. Those of several
+// appointments by one request are one, as the client asked once, but not those of one
+// appointment.
 func movesOf(theirs []appointment.Appointment, now time.Time) int {
 	type asked struct {
-		series string
-		at     int64
+		with string
+		at   int64
 	}
 	since, count, together := YearBefore(now), 0, map[asked]string{}
 	for _, a := range theirs {
 		for _, m := range a.Moves {
-			one := asked{a.Series, m.At.Unix()}
 			if m.By != appointment.ByClient || m.At.Before(since) || m.At.After(now) {
 				continue
 			}
-			if first, known := together[one]; known && a.Series != "" && first != a.ID {
+			one := asked{m.With, m.At.Unix()}
+			if first, known := together[one]; m.With != "" && known && first != a.ID {
 				continue
 			}
 			together[one] = a.ID
@@ -86,8 +87,8 @@ func (p Platform) Limited() bool { return p.MaxMoves > 0 || p.FirstAbsenceFree }
 // before or later.
 //
 // Of the absences one before the appointment counts whose charge stands, and one that was
-// free already: so one alone is free, in whatever order they are declared, and stays free when
-// it is decided again. One that is still open takes nothing: it may yet be moved.
+// free already: so one alone is free, in whatever order they are declared. One that is still
+// open takes nothing: it may yet be moved.
 func PastOf(p Platform, a appointment.Appointment, theirs []appointment.Appointment, now time.Time) Past {
 	var past Past
 	var there []appointment.Appointment
@@ -101,9 +102,6 @@ func PastOf(p Platform, a appointment.Appointment, theirs []appointment.Appointm
 		if other.ID != a.ID && absent(other) && used && !other.Start.Before(since) {
 			past.Absences++
 		}
-	}
-	if FreeAbsence(p, a) {
-		past.Absences = 0
 	}
 	past.Moves = movesOf(there, now)
 	return past
@@ -138,7 +136,31 @@ func FreeAbsence(p Platform, a appointment.Appointment) bool {
 	return p.FirstAbsenceFree && p.AbsenceShare > 0 && absent(a) && a.Charge == appointment.ChargeWaived
 }
 
-// firstAbsence reports whether the platform does not charge the absence that is declared.
+// FreeInstead returns the absence that is charged although it would be the first, and free,
+// now that another that was free is so no more; false for none. was and is are that other one
+// before and after, theirs are the client's appointments as they are afterwards, by start.
+// Nothing makes it free by itself: it was decided.
+func FreeInstead(p Platform, was, is appointment.Appointment, theirs []appointment.Appointment, now time.Time) (appointment.Appointment, bool) {
+	if !FreeAbsence(p, was) || FreeAbsence(p, is) {
+		return appointment.Appointment{}, false
+	}
+	for _, a := range theirs {
+		charged := absent(a) && a.Charge == appointment.ChargeStands && a.Platform == p.Name && a.ID != was.ID
+		if charged && PastOf(p, a, theirs, now).Absences == 0 {
+			return a, true
+		}
+	}
+	return appointment.Appointment{}, false
+}
+
+// firstAbsence reports whether the platform does not charge the absence that is declared. One
+// of which that is decided stays so, whatever has become of the others since.
 func (q question) firstAbsence() bool {
-	return q.platform.FirstAbsenceFree && q.platform.AbsenceShare > 0 && q.facts.Past.Absences == 0
+	switch {
+	case !q.platform.FirstAbsenceFree || q.platform.AbsenceShare == 0:
+		return false
+	case absent(q.was) && q.was.Charge != appointment.ChargeOpen:
+		return q.was.Charge == appointment.ChargeWaived
+	}
+	return q.facts.Past.Absences == 0
 }

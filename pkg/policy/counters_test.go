@@ -56,7 +56,7 @@ func TestCountersTellTheClientsOwnOfAYear(t *testing.T) {
 		"a move before the year":                  {[]appointment.Appointment{movedBy(kept("a", appointment.Booked, -3), appointment.ByClient, since.Add(-time.Second))}, policy.Counters{}},
 		"two moves of one appointment":            {[]appointment.Appointment{movedBy(movedBy(kept("a", appointment.Booked, -3), appointment.ByClient, since), appointment.ByClient, at)}, policy.Counters{Moved: 2}},
 		"a move of one that was cancelled late":   {[]appointment.Appointment{movedBy(kept("a", appointment.Cancelled, 1), appointment.ByClient, at)}, policy.Counters{Moved: 1, CancelledLate: 1}},
-		"a series moved at once":                  {[]appointment.Appointment{movedBy(first, appointment.ByClient, at), movedBy(second, appointment.ByClient, at)}, policy.Counters{Moved: 1}},
+		"two of a series in one second":           {[]appointment.Appointment{movedBy(first, appointment.ByClient, at), movedBy(second, appointment.ByClient, at)}, policy.Counters{Moved: 2}},
 		"two of a series moved one after another": {[]appointment.Appointment{movedBy(first, appointment.ByClient, at), movedBy(second, appointment.ByClient, at.Add(time.Second))}, policy.Counters{Moved: 2}},
 	} {
 		c.want.Since = since
@@ -139,20 +139,64 @@ func TestMoveIsForWhoAskedForIt(t *testing.T) {
 	}
 }
 
-func TestMovesOfOneAppointmentInOneSecondAreEachCounted(t *testing.T) {
+func TestMovesInOneSecondAreEachCountedUnlessOneRequestMadeThem(t *testing.T) {
 	t.Parallel()
 	now := start.AddDate(0, 0, 1)
-	move := appointment.Move{At: start.Add(-time.Hour), By: appointment.ByClient}
+	alone := appointment.Move{At: start.Add(-time.Hour), By: appointment.ByClient}
+	together := appointment.Move{At: alone.At, By: alone.By, With: "a"}
+	other := appointment.Move{At: alone.At, By: alone.By, With: "c"}
 	member := func(id string, moves ...appointment.Move) appointment.Appointment {
 		return appointment.Appointment{ID: id, Series: "s", Start: start, Moves: moves}
 	}
-	for want, theirs := range map[int][]appointment.Appointment{
-		1: {member("a", move), member("b", move)},
-		3: {member("a", move, move, move)},
-		2: {member("a", move, move), member("b", move, move)},
+	for name, c := range map[string]struct {
+		theirs []appointment.Appointment
+		want   int
+	}{
+		"two of a series, together":           {[]appointment.Appointment{member("a", together), member("b", together)}, 1},
+		"two of a series, each by itself":     {[]appointment.Appointment{member("a", alone), member("b", alone)}, 2},
+		"one three times":                     {[]appointment.Appointment{member("a", alone, alone, alone)}, 3},
+		"two of a series, together and again": {[]appointment.Appointment{member("a", together, together), member("b", together, together)}, 2},
+		"two of a series, and others of it":   {[]appointment.Appointment{member("a", together), member("b", together), member("c", other), member("d", other)}, 2},
+		"two of a series, then one by itself": {[]appointment.Appointment{member("a", together, alone), member("b", together)}, 2},
+		"the others of one that was undone":   {[]appointment.Appointment{member("b", together), member("d", together)}, 1},
 	} {
-		if got := policy.CountersOf(theirs, now).Moved; got != want {
-			t.Errorf("%d moves, want %d", got, want)
+		if got := policy.CountersOf(c.theirs, now).Moved; got != c.want {
+			t.Errorf("%s: %d moves, want %d", name, got, c.want)
+		}
+	}
+}
+
+func TestAbsenceOnceDecidedKeepsItsChargeWhateverBecameOfOthers(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "clearly")
+	p.FirstAbsenceFree = true
+	absence := func(charge appointment.Charge) appointment.Appointment {
+		a := inStatus(appointment.NoShow)
+		a.NoShowBy, a.Charge, a.CountsAsHeld = appointment.ByClient, charge, charge == appointment.ChargeStands
+		a.Money = appointment.Money{Currency: "PLN", Price: 18000}
+		if a.CountsAsHeld {
+			a.Money.Charged = 18000
+		}
+		return a
+	}
+	for name, c := range map[string]struct {
+		was  appointment.Charge
+		past int
+		want appointment.Charge
+	}{
+		"charged, the free one is gone":     {appointment.ChargeStands, 0, appointment.ChargeStands},
+		"charged, the free one stands":      {appointment.ChargeStands, 1, appointment.ChargeStands},
+		"free, no other":                    {appointment.ChargeWaived, 0, appointment.ChargeWaived},
+		"free, another was charged":         {appointment.ChargeWaived, 1, appointment.ChargeWaived},
+		"of another program, the first":     {appointment.ChargeOpen, 0, appointment.ChargeWaived},
+		"of another program, not the first": {appointment.ChargeOpen, 1, appointment.ChargeStands},
+	} {
+		was := absence(c.was)
+		facts := policy.Facts{Appointment: was, Past: policy.Past{Absences: c.past}}
+		d := policy.Decide(p, facts, policy.Noshow{By: appointment.ByClient, RejectReason: "too late"}, start.Add(time.Hour))
+		got := d.Effect.Appointment
+		if d.Verdict != policy.Allow || got.Charge != c.want || c.was == c.want && got.Money != was.Money {
+			t.Errorf("%s: %s, %s, %v", name, d.Verdict, got.Charge, got.Money)
 		}
 	}
 }

@@ -58,6 +58,7 @@ type asks struct {
 	acceptReason string
 	rejectReason string
 	note         string
+	with         string // the appointment that was named, where several move together
 }
 
 // slot is a new time, and with it a place; zero for as before.
@@ -191,7 +192,7 @@ func (q question) reasonStandsOpen() bool {
 // specialist to look.
 func (q question) weighed(d Decision) Decision {
 	d.Messages = q.facts.Messages
-	d.Rules = append(d.Rules, q.platform.cite(CaseMessages)...)
+	d.Rules = together(d.Rules, q.platform.cite(CaseMessages))
 	return d
 }
 

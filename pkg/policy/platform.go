@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -182,6 +183,16 @@ func (p Platform) cite(cases ...Case) []Rule {
 		}
 	}
 	return cited
+}
+
+// together returns two lists of rules as one, each rule once.
+func together(first, then []Rule) []Rule {
+	for _, r := range then {
+		if !slices.ContainsFunc(first, func(have Rule) bool { return have.ID == r.ID }) {
+			first = append(first, r)
+		}
+	}
+	return first
 }
 
 func (r Rule) speaksTo(c Case) bool {

@@ -67,6 +67,7 @@ type Reschedule struct {
 	Reason       string            // stated, not ruled on; the specialist's own for a move of theirs
 	AcceptReason string            // the client's, accepted by the specialist
 	Note         string            // the new note, else as before
+	With         string            // the appointment that was named, where the request is about several; else empty
 }
 
 // Cancel asks to call an appointment off.

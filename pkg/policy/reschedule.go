@@ -8,7 +8,7 @@ import (
 
 func (r Reschedule) decide(q question) Decision {
 	q.requested, q.to, q.note = r.Requested, slot{r.To, r.Duration, r.Place}, r.Note
-	q.reason, q.acceptReason = r.Reason, r.AcceptReason
+	q.reason, q.acceptReason, q.with = r.Reason, r.AcceptReason, r.With
 	return q.reschedule()
 }
 
@@ -145,7 +145,7 @@ func (q question) moved(a appointment.Appointment) appointment.Appointment {
 	}
 	if !q.to.start.Equal(a.Start) {
 		a.PreviousStarts = append(append([]time.Time(nil), a.PreviousStarts...), a.Start)
-		a.Moves = append(append([]appointment.Move(nil), a.Moves...), appointment.Move{At: q.now, By: q.mover()})
+		a.Moves = append(append([]appointment.Move(nil), a.Moves...), appointment.Move{At: q.now, By: q.mover(), With: q.with})
 	}
 	a.Start, a.End = q.to.start, q.to.start.Add(length)
 	if q.to.place != "" {

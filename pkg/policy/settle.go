@@ -75,7 +75,7 @@ func (q question) settleUnseen(assume Assumption) Decision {
 	case observed:
 		return absence
 	case assume == AssumeAbsent:
-		absence.Rules = append(q.platform.cite(CaseAssume), absence.Rules...)
+		absence.Rules = together(q.platform.cite(CaseAssume), absence.Rules)
 		absence.Effect.Assumed = true
 		return absence
 	}

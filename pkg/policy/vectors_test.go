@@ -106,6 +106,23 @@ func TestRefusalsChangeNothing(t *testing.T) {
 	}
 }
 
+// TestRuleThatSpeaksToEveryCaseIsCitedOnce asks each vector of a platform whose own rules are
+// all one.
+func TestRuleThatSpeaksToEveryCaseIsCitedOnce(t *testing.T) {
+	t.Parallel()
+	for _, v := range vectors(t) {
+		p := builtIn(t, v.Platform)
+		one := policy.Rule{ID: "one"}
+		for _, r := range p.Rules {
+			one.Cases = append(one.Cases, r.Cases...)
+		}
+		p.Rules = []policy.Rule{one}
+		if d := policy.Decide(p, v.Facts, v.Request, v.Now); len(d.Rules) > 1 {
+			t.Errorf("%s: cited %d times", v.place(), len(d.Rules))
+		}
+	}
+}
+
 func TestVectorsHaveNamesOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	seen := map[string]vector{}

@@ -63,8 +63,9 @@ type reason struct {
 }
 
 type move struct {
-	At time.Time         `cbor:"1,keyasint"`
-	By appointment.Party `cbor:"2,keyasint"`
+	At   time.Time         `cbor:"1,keyasint"`
+	By   appointment.Party `cbor:"2,keyasint"`
+	With string            `cbor:"3,keyasint,omitempty"`
 }
 
 func ofSession(a appointment.Appointment) session {

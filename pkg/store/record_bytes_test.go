@@ -29,7 +29,7 @@ func recorded() map[store.Kind]any {
 			Money:       appointment.Money{Currency: "PLN", Price: 1, Charged: 2, Paid: 3, Refunded: 4},
 			CancelledBy: appointment.BySpecialist, Reason: reason, Sequence: 5, PreviousStarts: []time.Time{after(6)},
 			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
-			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient}}, Freed: []appointment.Slot{{Start: after(11), End: after(12)}},
+			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient, With: "b"}}, Freed: []appointment.Slot{{Start: after(11), End: after(12)}},
 		},
 		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note",
 			Terms: appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"}},

@@ -59,7 +59,7 @@ func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
 			for _, f := range fieldsOf(v.Type().Elem()) {
 				parts = append(parts, c.cell(v.Index(i).Field(f.index), zone))
 			}
-			all = append(all, strings.Join(parts, parting))
+			all = append(all, strings.TrimRight(strings.Join(parts, parting), parting))
 		}
 		return strings.Join(all, " ")
 	}
@@ -69,7 +69,7 @@ func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
 }
 
 // parting stands between the fields of a record in a list, as between the ends of an interval
-// in ISO 8601.
+// in ISO 8601; nothing stands for those at the end that are empty.
 const parting = "/"
 
 // isRecords reports whether a type is a list of records.
@@ -88,13 +88,13 @@ func asJSON(into reflect.Value, text string) []byte {
 		list, fields := []any{}, fieldsOf(into.Type().Elem())
 		for item := range strings.FieldsSeq(text) {
 			parts := strings.Split(item, parting)
-			if len(parts) != len(fields) {
+			if len(parts) > len(fields) {
 				list = append(list, item) // which is no record
 				continue
 			}
 			record := map[string]string{}
-			for i, f := range fields {
-				record[f.name] = parts[i]
+			for i, part := range parts {
+				record[fields[i].name] = part
 			}
 			list = append(list, record)
 		}

@@ -214,6 +214,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 	for _, m := range n.Moves {
 		c.at("moves", m.At)
 		c.needed("moves", string(m.By))
+		c.id("moves", m.With, true)
 	}
 	const of = "money."
 	c.money(of, n.Money)

@@ -83,7 +83,7 @@ func TestCellOfMovesIsReadWholeOrNotAtAll(t *testing.T) {
 	for cell, ok := range map[string]bool{
 		"": true, whole: true, whole + " 2026-11-21T10:00:00+01:00/specialist": true,
 		"2026-11-20T10:00:00Z": false, "2026-11-20T10:00:00Z/": false, "/client": false, "yesterday/client": false,
-		"2026-11-20T10:00:00Z/nobody": false, whole + "/more": false, whole + " client": false,
+		"2026-11-20T10:00:00Z/nobody": false, whole + "/a1b2c3d4": true, whole + "/no id": false, whole + "/a1b2c3d4/more": false, whole + " client": false,
 	} {
 		c := NewCodec()
 		a := sample.Session("a1", time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC))
