@@ -4,7 +4,10 @@ package ordeal
 
 import (
 	"bytes"
+	"encoding/binary"
+	"maps"
 	"os/exec"
+	"slices"
 	"testing"
 	"time"
 )
@@ -77,6 +80,32 @@ func TestPageOfAnotherNumberIsNotRead(t *testing.T) {
 		return
 	}
 	t.Error("the book has no entry")
+}
+
+// TestPageThatIsFreeIsNotRead holds the judge to what a lookup does where a page of another
+// time leads to one that was freed since.
+func TestPageThatIsFreeIsNotRead(t *testing.T) {
+	p := newPractice(t, t.TempDir(), 0)
+	whole := layoutOf(p.book())
+	size, tried := whole.pageSize, 0
+	free := slices.Min(slices.Collect(maps.Keys(whole.free)))
+	for _, s := range whole.spans {
+		if s.region != inBranchItem || whole.entries[s.key] == nil {
+			continue
+		}
+		tried++
+		book := bytes.Clone(p.book())
+		lead, freed := book[s.from+8:], book[int(free)*size:]
+		copy(freed[:size], book[int(binary.LittleEndian.Uint64(lead))*size:])
+		binary.LittleEndian.PutUint64(freed, free)
+		binary.LittleEndian.PutUint64(lead, free)
+		if l := layoutOf(book); has(l.entries, s.key, whole.entries[s.key]) {
+			t.Errorf("%q is read from a page that is free", s.key)
+		}
+	}
+	if tried == 0 {
+		t.Error("the book has no branch")
+	}
 }
 
 // TestLimitsAreSeen holds the watch to what it is there for.

@@ -36,12 +36,13 @@ type layout struct {
 	spans    []span
 	entries  map[string][]byte // of the buckets below the root, as a lookup finds them
 	strange  []string          // keys of no family
+	free     map[uint64]bool
 	visits   int
 }
 
 // layoutOf reads an image and trusts nothing in it: what cannot be followed is left out.
 func layoutOf(image []byte) *layout {
-	l := &layout{image: image, entries: map[string][]byte{}}
+	l := &layout{image: image, entries: map[string][]byte{}, free: map[uint64]bool{}}
 	root, freelist := l.metas()
 	if l.pageSize == 0 {
 		return l
@@ -104,7 +105,9 @@ func (l *layout) readFreelist(id uint64) {
 	}
 	l.add(inFreelist, at, end, "")
 	for i := at + pageHeader; i < end; i += 8 {
-		if at, ok := l.begins(binary.LittleEndian.Uint64(l.image[i:])); ok {
+		id := binary.LittleEndian.Uint64(l.image[i:])
+		if at, ok := l.begins(id); ok {
+			l.free[id] = true
 			l.add(inFree, at, at+l.pageSize, "")
 		}
 	}

@@ -20,10 +20,11 @@ func (w within) none() bool { return w.to != "" && w.from >= w.to }
 const mostVisits = 1 << 12
 
 // readPage reads a page and what lies below it; root says that its entries are buckets.
-// One that damage has put in two places is read in both.
+// One that damage has put in two places is read in both. One that is free is no part of the
+// book: a lookup ends there, and the next write may have it.
 func (l *layout) readPage(id uint64, root bool, w within) {
 	at, count, flags, ok := l.page(id)
-	if l.visits++; !ok || w.none() || w.depth > 16 || l.visits > mostVisits {
+	if l.visits++; !ok || l.free[id] || w.none() || w.depth > 16 || l.visits > mostVisits {
 		return
 	}
 	switch flags {
