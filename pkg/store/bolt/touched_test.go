@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"os"
 	"testing"
 
@@ -76,6 +77,53 @@ func TestChangeProvesAllOnThePagesThatItWritesAnew(t *testing.T) {
 			t.Fatal("the book was changed")
 		}
 	}
+}
+
+// A branch of an earlier time, or with one bit wrong, is written anew with all that it
+// leads to, and may take keys from another.
+func TestChangeRefusesABranchThatLeadsToWhatIsNotItsOwn(t *testing.T) {
+	t.Parallel()
+	b := notedBook(t)
+	whole := read(t, b.Path())
+	file, err := page.Open(bytes.NewReader(whole), int64(len(whole)))
+	noError(t, err)
+	free, err := file.Freelist()
+	noError(t, err)
+	spare := uint64(2)
+	for !free.Has(spare) {
+		spare++
+	}
+	leads := rootLeads(t, file)
+	for i, at := range leads {
+		beside := binary.NativeEndian.Uint64(whole[leads[(i+1)%len(leads)]:])
+		for _, id := range []uint64{spare, beside, file.Meta().Root, file.Meta().Freelist} {
+			data := bytes.Clone(whole)
+			binary.NativeEndian.PutUint64(data[at:], id)
+			overwrite(t, b.Path(), data)
+			wantDamaged(t, putB(b), fmt.Sprintf("page %d", id))
+			if !bytes.Equal(read(t, b.Path()), data) {
+				t.Fatal("the book was changed")
+			}
+		}
+	}
+	overwrite(t, b.Path(), whole)
+	noError(t, putB(b))
+}
+
+// rootLeads returns where in the file the elements of the highest branch say what page they
+// lead to.
+func rootLeads(t *testing.T, file *page.File) (leads []int64) {
+	t.Helper()
+	noError(t, file.Walk(t.Context(), page.Visitor{Page: func(p page.Page) error {
+		for i := 0; i < p.Count && p.Region == page.RegionBranch && len(leads) == i; i++ {
+			leads = append(leads, p.Element(i).Header+8)
+		}
+		return nil
+	}}))
+	if len(leads) < 5 {
+		t.Fatalf("the highest branch has %d elements", len(leads))
+	}
+	return leads
 }
 
 // Without a note that fits, nobody has looked at the pages since they were written.

@@ -20,48 +20,77 @@ func (t *Tree) Check(puts, deletes [][]byte) (*Touched, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := extents{t.file.meta.Freelist: free.overflow + 1}
+	a := affected{extents: extents{t.file.meta.Freelist: free.overflow + 1}, led: pageSet{}, free: free}
+	for _, id := range []uint64{t.file.meta.Freelist, top.root.id, t.root.id} {
+		a.led.add(id)
+	}
 	var c cursor
-	if err := e.onWay(&c, top, t.name); err != nil {
+	if err := a.onWay(&c, top, t.name); err != nil {
 		return nil, err
 	}
 	for _, key := range puts {
-		if err := e.onWay(&c, t, key); err != nil {
+		if err := a.onWay(&c, t, key); err != nil {
 			return nil, err
 		}
 	}
 	around := map[uint64]bool{}
 	for _, key := range deletes {
-		if err := e.aside(&c, t, key, len(deletes), around); err != nil {
+		if err := a.aside(&c, t, key, len(deletes), around); err != nil {
 			return nil, err
 		}
 	}
-	return &Touched{file: t.file, pages: e}, e.disjoint()
+	return &Touched{file: t.file, pages: a.extents}, a.disjoint()
+}
+
+// affected is what a commit may free, and where that leads.
+type affected struct {
+	extents
+	led  pageSet // pages that something leads to, looked at or not
+	free *Freelist
 }
 
 // extents is the first page of each of a few, with how many they are.
 type extents map[uint64]uint64
 
-// add adds a page of a tree, and proves its entries.
-func (e extents) add(t *Tree, n *node) error {
-	if e[n.id] > 0 {
+// add adds a page of a tree, and proves its entries, or where it leads.
+func (a affected) add(t *Tree, n *node) error {
+	if a.extents[n.id] > 0 {
 		return nil
 	}
 	if n.id != 0 { // the page within a bucket's value is none of its own
-		e[n.id] = n.pages()
+		a.extents[n.id] = n.pages()
 	}
-	return t.proveAll(n)
+	if n.leaf {
+		return t.proveAll(n)
+	}
+	return a.lead(n)
+}
+
+// lead checks that a branch leads to no page that is free, and to none that something else
+// leads to. bbolt knows the pages that it has read by their ids: where it merges two
+// branches, a page below a third that one of them leads to as well would be taken from
+// that one, with all its keys.
+func (a affected) lead(n *node) error {
+	for i := range n.count {
+		switch child := n.child(i); {
+		case a.free.Has(child):
+			return damaged(RegionBranch, n.id, "element %d leads to page %d, which is free", i, child)
+		case !a.led.add(child):
+			return damaged(RegionBranch, n.id, "element %d leads to page %d, as something else does", i, child)
+		}
+	}
+	return nil
 }
 
 // onWay adds the pages on the way to a key, and checks that it belongs there: a
 // key behind all of its leaf must be before all of the next.
 // c is left there.
-func (e extents) onWay(c *cursor, t *Tree, key []byte) error {
+func (a affected) onWay(c *cursor, t *Tree, key []byte) error {
 	if _, err := c.seek(t, key); err != nil {
 		return err
 	}
 	for i := range c.depth {
-		if err := e.add(t, c.path[i].node); err != nil {
+		if err := a.add(t, c.path[i].node); err != nil {
 			return err
 		}
 	}
@@ -77,8 +106,8 @@ func (e extents) onWay(c *cursor, t *Tree, key []byte) error {
 // may be merged with. A leaf is merged once, with one beside it. A branch may be
 // merged again for each leaf below it that went, each time with the next one.
 // around holds the pages whose neighbours were added.
-func (e extents) aside(c *cursor, t *Tree, key []byte, deletes int, around map[uint64]bool) error {
-	if err := e.onWay(c, t, key); err != nil {
+func (a affected) aside(c *cursor, t *Tree, key []byte, deletes int, around map[uint64]bool) error {
+	if err := a.onWay(c, t, key); err != nil {
 		return err
 	}
 	for level := 1; level < c.depth; level++ {
@@ -91,7 +120,7 @@ func (e extents) aside(c *cursor, t *Tree, key []byte, deletes int, around map[u
 			reach = 1
 		}
 		for _, by := range []int{-1, 1} {
-			if err := e.along(*c, level, by, reach); err != nil {
+			if err := a.along(*c, level, by, reach); err != nil {
 				return err
 			}
 		}
@@ -100,26 +129,31 @@ func (e extents) aside(c *cursor, t *Tree, key []byte, deletes int, around map[u
 }
 
 // along adds as many pages as reach says on one side of the one at a level.
-func (e extents) along(c cursor, level, by, reach int) error {
+func (a affected) along(c cursor, level, by, reach int) error {
 	for range reach {
 		if moved, err := c.move(level, by); err != nil || !moved {
 			return err
 		}
-		if err := e.add(c.tree, c.path[level].node); err != nil {
+		if err := a.add(c.tree, c.path[level].node); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// disjoint checks that no page is part of two.
-func (e extents) disjoint() error {
+// disjoint checks that no page is part of two, or of one and led to.
+func (a affected) disjoint() error {
 	end, before := uint64(0), uint64(0)
-	for _, id := range slices.Sorted(maps.Keys(e)) {
+	for _, id := range slices.Sorted(maps.Keys(a.extents)) {
 		if id < end {
 			return damaged(RegionHeader, id, "it is part of page %d", before)
 		}
-		end, before = id+e[id], id
+		end, before = id+a.extents[id], id
+		for part := id + 1; part < end; part++ {
+			if a.led.has(part) {
+				return damaged(RegionHeader, part, "it is part of page %d", id)
+			}
+		}
 	}
 	return nil
 }

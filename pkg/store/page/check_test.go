@@ -150,3 +150,34 @@ func TestCheckHoldsTheOrderOfKeys(t *testing.T) {
 		}
 	}
 }
+
+// A branch of an earlier time, or with one bit wrong, leads to a page that bbolt writes over,
+// or takes from another branch.
+func TestCheckHoldsWhereABranchLeads(t *testing.T) {
+	t.Parallel()
+	for lead, said := range map[uint64]string{
+		10: "", 11: "leads to page 11, which is free", 9: "leads to page 9, as something else does",
+		6: "leads to page 6, as something else does", 4: "leads to page 4, as something else does",
+		3: "leads to page 3, as something else does", 2: "leads to page 2, as something else does",
+	} {
+		c := newCraft()
+		c.metas(2, 12)
+		c.freelist(2, 11)
+		c.branch(4, element{key: "a", child: 7}, element{key: "m", child: 8})
+		c.branch(7, element{key: "a", child: 5}, element{key: "d", child: 9})
+		c.branch(8, element{key: "m", child: 6}, element{key: "q", child: lead})
+		c.leaf(9, 0, entries("d")...)
+		c.leaf(10, 0, entries("q")...)
+		tree, _, err := open(t, c.data).Bucket([]byte("tree"), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = tree.Check([][]byte{[]byte("b"), []byte("n")}, nil)
+		if d, ok := errors.AsType[*page.Damage](err); ok != (said != "") || ok && !strings.Contains(d.Reason, said) {
+			t.Errorf("it is said %v, want %q", err, said)
+		}
+		if _, err := tree.Check([][]byte{[]byte("b")}, nil); err != nil {
+			t.Errorf("where that is not in the way: %v", err)
+		}
+	}
+}
