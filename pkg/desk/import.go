@@ -46,6 +46,7 @@ const (
 	CauseMerged    ImportCause = "merged"    // the client was merged into another, who has all of theirs
 	CausePinned    ImportCause = "pinned"    // the book has another of that name, which never changes
 	CauseForgotten ImportCause = "forgotten" // its client was forgotten
+	CauseNameless  ImportCause = "nameless"  // it may be that of a client who was forgotten
 	CauseWith      ImportCause = "with"      // it belongs to one that is kept back
 	CauseRenamed   ImportCause = "renamed"   // rows call the client otherwise than the book, which keeps its name
 	CauseMissing   ImportCause = "missing"   // a row names it, and neither file nor book has it

@@ -134,8 +134,12 @@ func (m *merging) mappedRow(row mapping.Row, p policy.Platform, known places) er
 	if err != nil {
 		return err
 	}
-	if found {
+	switch {
+	case found:
 		return m.again(id, made)
+	case known.forgottenAt(row):
+		m.keepForgotten(row)
+		return nil
 	}
 	client, ok, err := m.clientOfRow(row)
 	if err != nil || !ok {
@@ -146,6 +150,16 @@ func (m *merging) mappedRow(row mapping.Row, p policy.Platform, known places) er
 		return err
 	}
 	return m.takeRow(made)
+}
+
+// keepForgotten keeps a row back that is of a client who was forgotten, or may be. It is called as
+// the file does, and nothing says which appointment is theirs.
+func (m *merging) keepForgotten(row mapping.Row) {
+	cause := CauseForgotten
+	if row.Key != row.Place {
+		cause = CauseNameless
+	}
+	m.keep(ImportRow{Kind: transfer.KindAppointment, Client: row.Client, Start: row.Start, Timezone: m.Zone.String()}, cause)
 }
 
 // takeRow takes an appointment in, and notes where somebody has to say what came of it.

@@ -56,10 +56,16 @@ type places map[string]*chain
 // chain are the ids of one place, in their order: where one is taken by another row, or by
 // chance, the next is looked at.
 type chain struct {
-	rows   map[string]string // ids by the digests of keys
-	free   []string          // ids that nothing has
-	looked int
+	rows      map[string]string // ids by the digests of keys
+	free      []string          // ids that nothing has
+	looked    int
+	forgotten bool // one is of a client who was forgotten, and has no digest any more
 }
+
+// forgottenAt reports whether the place of a row that was looked for and not found has the
+// appointment of a client who was forgotten. It is the row's where nothing of the key says who
+// the client is, and else may be: then nobody can tell any more.
+func (p places) forgottenAt(row mapping.Row) bool { return p[row.Place].forgotten }
 
 // find returns the id of a row, and whether the book has its appointment. Each row is asked
 // for once.
@@ -95,8 +101,9 @@ func (c *chain) look(r store.Reader, place string) error {
 			return err
 		}
 		if there {
-			key, _, _ := strings.Cut(a.Origin, "-")
-			c.rows[key] = id
+			if err := c.take(r, a); err != nil {
+				return err
+			}
 			continue
 		}
 		c.free = append(c.free, id)
@@ -104,4 +111,16 @@ func (c *chain) look(r store.Reader, place string) error {
 			return err
 		}
 	}
+}
+
+// take notes whose row an appointment of the book is.
+func (c *chain) take(r store.Reader, a appointment.Appointment) error {
+	if a.Origin == "" {
+		_, forgotten, err := r.ForgettingOf(a.ClientID)
+		c.forgotten = c.forgotten || forgotten
+		return err
+	}
+	key, _, _ := strings.Cut(a.Origin, "-")
+	c.rows[key] = a.ID
+	return nil
 }
