@@ -78,10 +78,11 @@ func (m *merging) untie(a *appointment.Appointment) error {
 	return nil
 }
 
-// clientOf finds whose appointment a row is, by the id or else by the very name, and
-// returns one who is new, the zero client where nobody is. A name is not changed by a row.
+// clientOf finds whose appointment a row is, by the id, by the appointment that the book has, or
+// else by the very name, and returns one who is new, the zero client where nobody is. A name is not
+// changed by a row.
 func (m *merging) clientOf(row *transfer.Row) (appointment.Client, error) {
-	id, err := m.heir(row.Appointment.ClientID)
+	id, err := m.ownerOfRow(row)
 	if err != nil {
 		return appointment.Client{}, err
 	}
@@ -90,15 +91,10 @@ func (m *merging) clientOf(row *transfer.Row) (appointment.Client, error) {
 	row.Client, row.Lang = fresh.Name, fresh.Lang
 	if id != "" {
 		is, known, err := m.w.Client(id)
-		if known && row.Client != "" && !sameName(is.Name, row.Client) && !m.renamed[id] {
-			m.renamed[id] = true
-			m.keep(ImportRow{Kind: transfer.KindClient, ID: id, Client: is.Name, With: id, WithName: row.Client}, CauseRenamed)
+		if known && err == nil {
+			err = m.called(is, row.Client)
 		}
 		if err != nil || known {
-			return appointment.Client{}, err
-		}
-		_, forgotten, err := m.w.ForgettingOf(id)
-		if err != nil || forgotten {
 			return appointment.Client{}, err
 		}
 		return fresh, nil
@@ -111,6 +107,31 @@ func (m *merging) clientOf(row *transfer.Row) (appointment.Client, error) {
 	fresh.ID = m.newID()
 	row.Appointment.ClientID = fresh.ID
 	return fresh, nil
+}
+
+// ownerOfRow returns whose a row is by its ids, empty where these do not tell.
+func (m *merging) ownerOfRow(row *transfer.Row) (string, error) {
+	if row.Appointment.ClientID != "" {
+		return m.heir(row.Appointment.ClientID)
+	}
+	is, _, err := m.w.Appointment(row.Appointment.ID)
+	return is.ClientID, err
+}
+
+// called names a client whom a row calls otherwise than the book, once; one who was forgotten has
+// no name there, and gets none.
+func (m *merging) called(is appointment.Client, name string) error {
+	_, forgotten, err := m.w.ForgettingOf(is.ID)
+	if err != nil || name == "" || sameName(is.Name, name) || m.renamed[is.ID] {
+		return err
+	}
+	m.renamed[is.ID] = true
+	if forgotten {
+		m.keep(ImportRow{Kind: transfer.KindClient, Client: name}, CauseForgotten)
+		return nil
+	}
+	m.keep(ImportRow{Kind: transfer.KindClient, ID: is.ID, Client: is.Name, With: is.ID, WithName: name}, CauseRenamed)
+	return nil
 }
 
 // complete gives an appointment what its row leaves open: the rules of today, the zone of
