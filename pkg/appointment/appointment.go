@@ -12,6 +12,9 @@ const (
 	LastYear  = 2200
 )
 
+// KeepsYear reports whether an appointment may start in a year.
+func KeepsYear(year int) bool { return year >= FirstYear && year <= LastYear }
+
 // Status says where an appointment stands, in the terms of HL7 FHIR R5.
 type Status string
 

@@ -163,7 +163,7 @@ func (i Import) blamed(err error) error {
 		return err
 	}
 	return fault.New(fault.Invalid, string(w.Why),
-		"file", i.Name, "line", w.Line, "field", w.Field, "value", w.Value)
+		"file", i.Name, "line", w.Line, "field", w.Field, "value", w.Value, "from", appointment.FirstYear, "to", appointment.LastYear)
 }
 
 // each visits the records of the file from its beginning.

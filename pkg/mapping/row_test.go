@@ -112,7 +112,9 @@ func TestCellThatCannotBeReadIsNamed(t *testing.T) {
 		"an hour that comes twice":    {"2026-10-25,2:30,Anna,50,,", []string{"2 time mapping.doubled"}},
 		"another order of the date":   {"24.11.2026,15:00,Anna,50,,", []string{"2 date mapping.time"}},
 		"a day that no month has":     {"2026-02-30,15:00,Anna,50,,", []string{"2 date mapping.time"}},
-		"a year of two digits":        {"0026-11-24,15:00,Anna,50,,", []string{"2 time mapping.time"}},
+		"a year of two digits":        {"0026-11-24,15:00,Anna,50,,", []string{"2 date mapping.year"}},
+		"a year that is none of ours": {"9999-11-24,15:00,Anna,50,,", []string{"2 date mapping.year"}},
+		"a year too early":            {"1969-12-31,23:59,Anna,50,,", []string{"2 date mapping.year"}},
 		"an hour that no day has":     {"2026-11-24,25:00,Anna,50,,", []string{"2 time mapping.time"}},
 		"no date":                     {",15:00,Anna,50,,", []string{"2 date import.needed"}},
 		"no clock and no name":        {"2026-11-24,, ,50,,", []string{"2 name import.needed", "2 time import.needed"}},
@@ -191,6 +193,7 @@ func TestTableIsReadHoweverItWasWritten(t *testing.T) {
 	for name, table := range map[string]string{
 		"no line feed":            head + row,
 		"line feeds of Windows":   strings.ReplaceAll(head+row+"\n", "\n", "\r\n"),
+		"returns of old Macs":     strings.ReplaceAll(head+row+"\n", "\n", "\r"),
 		"the mark of UTF-8":       "\ufeff" + head + row,
 		"a mark and quotes":       "\ufeff" + strings.Replace(head, "date", `"date"`, 1) + row,
 		"semicolons":              strings.ReplaceAll(head+row, ",", ";"),

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -45,6 +46,8 @@ func (r *rowReader) start() (date string, ok bool) {
 		r.tell(c.Start, shown.Format(time.DateTime))
 		r.tell(c.Date, shown.Format(time.DateOnly))
 		r.tell(c.Clock, shown.Format(time.TimeOnly))
+	} else if !shown.IsZero() && !appointment.KeepsYear(shown.Year()) {
+		date = "" // which is told of the end no more
 	}
 	return date, ok
 }
@@ -95,18 +98,16 @@ func (r *rowReader) minutes(starts bool) {
 	r.tell(column, strconv.Itoa(minutes))
 }
 
-// The years in which a time of a table is taken for one that was meant.
-const (
-	earliestYear = 1900
-	latestYear   = 9000
-)
-
 // instant reads a time, and returns it as the clocks show it too.
 func (r *rowReader) instant(column, text string) (at, shown time.Time, ok bool) {
 	shown, err := time.Parse(r.m.Time, halvesOfDay(text))
-	if err != nil || shown.Nanosecond() != 0 || shown.Year() < earliestYear || shown.Year() > latestYear {
+	switch {
+	case err != nil || shown.Nanosecond() != 0:
 		example := time.Date(2026, time.November, 24, 15, 0, 0, 0, time.UTC).Format(r.m.Time)
 		r.add(column, "mapping.time", "value", bounds.Short(text), "like", example)
+		return at, shown, false
+	case !appointment.KeepsYear(shown.Year()):
+		r.add(cmp.Or(r.m.Columns.Date, column), "mapping.year", "year", shown.Year(), "from", appointment.FirstYear, "to", appointment.LastYear)
 		return at, shown, false
 	}
 	if !r.m.Zoneless() {

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,6 +161,7 @@ func (c *checker) series(n appointment.Series) {
 	c.require(n.Rule.Every > 0 && n.Rule.Every <= appointment.MostInSeries, "rule.every", BadNumber, "")
 	c.at("start", n.Start)
 	c.zone("timezone", n.Timezone)
+	c.year("start", n.Start, n.Timezone)
 	_, err := time.Parse(time.DateOnly, n.Last)
 	c.require(err == nil, "last", BadTime, n.Last)
 	c.require(n.Shift > -mostShift && n.Shift < mostShift, "shift", BadNumber, strconv.Itoa(n.Shift))
@@ -205,6 +207,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 	c.at("start", n.Start)
 	c.slot("end", n.Slot())
 	c.zone("timezone", n.Timezone)
+	c.year("start", n.Start, n.Timezone)
 	c.at("created", n.Created)
 	c.at("updated", n.Updated)
 	c.short("place", n.Place, appointment.PlaceLimit)
@@ -245,6 +248,12 @@ func (c *checker) zone(field, name string) {
 		c.zones[name] = zone
 	}
 	c.require(c.zones[name] != nil, field, BadWord, name)
+}
+
+// year wants an instant to be, in a zone that is checked, in a year in which an appointment may start.
+func (c *checker) year(field string, t time.Time, zone string) {
+	at := t.In(cmp.Or(c.zones[zone], time.UTC))
+	c.require(t.IsZero() || appointment.KeepsYear(at.Year()), field, BadYear, at.Format(time.RFC3339))
 }
 
 // amount is an amount of minor units in a field.
@@ -308,6 +317,7 @@ func (c *checker) offer(n appointment.Offer) {
 	for _, s := range n.Slots {
 		c.at("slots", s.Start)
 		c.slot("slots", s)
+		c.year("slots", s.Start, time.UTC.String())
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // Table reads records of CSV as RFC 4180 has them, and every text as it was written: also
-// a line break within quotes. Began is the line on which the last record began.
+// a line break within quotes. A carriage return alone ends a line too, as on old Macs. Began is the line on which the last record began.
 type Table struct {
 	Began int
 
@@ -45,12 +45,13 @@ func (t *Table) Record() ([]string, error) {
 		if size++; size > LongestLine {
 			return nil, wrong("", TooLong, "")
 		}
-		if b == '\n' {
+		ends := b == '\n' || b == '\r' && !t.next('\n')
+		if ends {
 			t.line++
 		}
 		switch {
 		case quoted && b == '"':
-			if next, _ := t.from.Peek(1); len(next) == 1 && next[0] == '"' {
+			if t.next('"') {
 				_, _ = t.from.ReadByte()
 				cell = append(cell, '"')
 				continue
@@ -62,15 +63,17 @@ func (t *Table) Record() ([]string, error) {
 			quoted = true
 		case b == t.separator:
 			cells, cell = append(cells, string(cell)), nil
-		case b == '\n':
+		case ends:
 			return append(cells, string(cell)), nil
-		case b == '\r':
-			if next, _ := t.from.Peek(1); len(next) == 1 && next[0] == '\n' {
-				continue
-			}
-			cell = append(cell, b)
+		case b == '\r': // a line feed comes next
 		default:
 			cell = append(cell, b)
 		}
 	}
+}
+
+// next reports whether a byte comes next.
+func (t *Table) next(b byte) bool {
+	next, _ := t.from.Peek(1)
+	return len(next) == 1 && next[0] == b
 }

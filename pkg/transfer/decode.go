@@ -35,6 +35,7 @@ const (
 	Needed       Why = "import.needed"        // a field that may not be empty
 	WrongType    Why = "import.wrong_type"    // another type of JSON value
 	BadTime      Why = "import.bad_time"      // no instant of RFC 3339 in whole seconds
+	BadYear      Why = "import.bad_year"      // an instant in a year without appointments
 	BadNumber    Why = "import.bad_number"    // a number that cannot be
 	BadWord      Why = "import.bad_word"      // not one of the few words
 	BadID        Why = "import.bad_id"        // letters, digits, - and _ alone, 64 at most
@@ -52,8 +53,8 @@ const (
 // Whys lists every reason.
 func Whys() []Why {
 	return []Why{
-		NotJSON, NotUTF8, TooLong, UnknownKind, UnknownField, Twice, Needed, WrongType, BadTime, BadNumber, BadWord,
-		BadID, BadText, BadEnd, BadHours, Missing, OfAnother, OtherName, OutOfOrder, CutOff, Differs,
+		NotJSON, NotUTF8, TooLong, UnknownKind, UnknownField, Twice, Needed, WrongType, BadTime, BadYear, BadNumber,
+		BadWord, BadID, BadText, BadEnd, BadHours, Missing, OfAnother, OtherName, OutOfOrder, CutOff, Differs,
 	}
 }
 
