@@ -42,8 +42,9 @@ func runSeriesShow(s *session, args []string) error {
 }
 
 type seriesExtendOptions struct {
-	repeat repetition
-	key    string
+	repeat   repetition
+	key      string
+	backdate bool
 }
 
 func newSeriesExtend(a *app) *cobra.Command {
@@ -55,6 +56,7 @@ func newSeriesExtend(a *app) *cobra.Command {
 		batch:    newSeriesExtend,
 	}, func(s *session, args []string) error { return runSeriesExtend(s, o, args) })
 	a.extent(cmd, &o.repeat)
+	a.toggle(cmd, &o.backdate, "backdate")
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
@@ -66,5 +68,6 @@ func runSeriesExtend(s *session, o seriesExtendOptions, args []string) error {
 	}
 	return s.answerBatch(s.desk.ExtendSeries(s.cmd.Context(), desk.Extension{
 		Options: s.options(o.key), Name: args[0], Count: times, Until: until, Skips: o.repeat.skips,
+		Backdate: o.backdate,
 	}))
 }

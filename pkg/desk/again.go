@@ -60,7 +60,7 @@ func (d *Desk) onceMore(r store.Reader, a Again) (subject, error) {
 func (d *Desk) latest(r store.Reader, name string) (dossier.Dossier, error) {
 	client, unknown := selector.Client(r, name, true)
 	if unknown != nil {
-		found, err := d.find(r, name, d.toShow())
+		found, err := d.find(r, name, d.toRepeat())
 		if err != nil && fault.Of(unknown).Code == fault.Ambiguous {
 			err = unknown
 		}

@@ -8,15 +8,18 @@ import (
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// change is one request to be decided and carried out. find yields what it is
-// about; complete, where there is one, yields the request with what only the
-// appointment tells.
+// change is one request to be decided and carried out. find yields what it is about, by a
+// selector and an aim where it has one; complete, where there is one, yields the request
+// with what only the appointment tells.
 type change struct {
 	Options
 	request  policy.Request
+	selector string
+	aim      selector.Aim
 	find     func(store.Reader) (subject, error)
 	complete func(subject) (policy.Request, error)
 
@@ -107,7 +110,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 
 // completing is a change to the appointment that a selector names, whose request
 // is complete once that is known. What fits best is judged by the whole request.
-func completing[R policy.Request](d *Desk, o Options, selector string, request R, complete func(subject, R) (R, error)) change {
+func completing[R policy.Request](d *Desk, o Options, named string, request R, complete func(subject, R) (R, error)) change {
 	to := d.forRequest(request)
 	to.Fit = func(s dossier.Dossier) policy.Fit {
 		whole, err := complete(subject{Dossier: s}, request)
@@ -119,23 +122,25 @@ func completing[R policy.Request](d *Desk, o Options, selector string, request R
 	return change{
 		Options:  o,
 		request:  request,
-		find:     func(r store.Reader) (subject, error) { return d.find(r, selector, to) },
+		selector: named,
+		aim:      to,
+		find:     func(r store.Reader) (subject, error) { return d.find(r, named, to) },
 		complete: func(s subject) (policy.Request, error) { return complete(s, request) },
 	}
 }
 
 // acting is a change to the appointment that a selector names.
-func (d *Desk) acting(o Options, selector string, request policy.Request) change {
+func (d *Desk) acting(o Options, named string, request policy.Request) change {
 	return change{
 		Options: o,
 		request: request,
-		find:    func(r store.Reader) (subject, error) { return d.find(r, selector, d.forRequest(request)) },
+		find:    func(r store.Reader) (subject, error) { return d.find(r, named, d.forRequest(request)) },
 	}
 }
 
 // act carries out a request on the appointment that a selector names.
-func (d *Desk) act(ctx context.Context, o Options, selector string, request policy.Request) (Result, error) {
-	return d.carryOut(ctx, d.acting(o, selector, request))
+func (d *Desk) act(ctx context.Context, o Options, named string, request policy.Request) (Result, error) {
+	return d.carryOut(ctx, d.acting(o, named, request))
 }
 
 // write puts an allowed change into the book, its journal entry last.

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/recurrence"
-	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -66,14 +64,14 @@ func (d *Desk) AllSeries(ctx context.Context) ([]SeriesAccount, error) {
 	return accounts, err
 }
 
-// ShowSeries returns a series with all its appointments. name is its id, a client who has one
-// series, or a selector of an appointment of it. It fails as find does, and with
-// fault.Invalid for an appointment of no series.
+// ShowSeries returns a series with all its appointments. name is its id or the beginning of one,
+// a client who has one series ahead or none, which is then their latest, or a selector of an
+// appointment of it. It fails as find does, and with fault.Invalid for an appointment of no series.
 func (d *Desk) ShowSeries(ctx context.Context, name string) (SeriesAccount, error) {
 	var account SeriesAccount
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
-		s, err := d.seriesNamed(r, name)
+		s, err := d.seriesNamed(r, name, d.toShow())
 		if err != nil {
 			return err
 		}
@@ -111,71 +109,21 @@ func (d *Desk) seriesAccount(r store.Reader, s appointment.Series, from time.Tim
 	return account, nil
 }
 
-// seriesNamed returns the series that a name means.
-func (d *Desk) seriesNamed(r store.Reader, name string) (appointment.Series, error) {
-	if s, found, err := r.Series(selector.ID(name)); found || err != nil {
-		return s, err
-	}
-	client, err := selector.Client(r, name, true)
-	if err == nil {
-		if s, only, err := d.onlySeries(r, client); only || err != nil {
-			return s, err
-		}
-	}
-	of, err := d.find(r, name, d.toShow())
-	if err != nil && (fault.Of(err).Code == fault.NotFound || noneOfASeries(err)) {
-		err = fault.New(fault.NotFound, "desk.series_not_found", "name", name).Because(err)
-	}
-	if err != nil {
-		return appointment.Series{}, err
-	}
-	s, found, err := r.Series(of.Appointment.Series)
-	if err == nil && !found {
-		err = fault.New(fault.Invalid, "desk.series_none", "id", of.Appointment.ID)
-	}
-	return s, err
-}
-
-// noneOfASeries reports whether a name could mean several appointments, none of which is of a
-// series.
-func noneOfASeries(err error) bool {
-	several, ok := errors.AsType[*selector.Candidates](err)
-	return ok && !slices.ContainsFunc(several.Entries, func(e dossier.Entry) bool { return e.Appointment.Series != "" })
-}
-
-// onlySeries returns the one series of a client with appointments ahead, and reports whether
-// there is one alone.
-func (d *Desk) onlySeries(r store.Reader, c appointment.Client) (appointment.Series, bool, error) {
-	ahead, err := r.OfClient(c.ID, d.Now, time.Time{})
-	if err != nil {
-		return appointment.Series{}, false, err
-	}
-	var ids []string
-	for _, a := range ahead {
-		if a.Series != "" && !slices.Contains(ids, a.Series) {
-			ids = append(ids, a.Series)
-		}
-	}
-	if len(ids) != 1 {
-		return appointment.Series{}, false, nil
-	}
-	return r.Series(ids[0])
-}
-
 // Extension is a request to go on with a series, so many times more or up to a day.
 type Extension struct {
 	Options
-	Name  string
-	Count int
-	Until func() (day string, err error)
-	Skips Skips
+	Name     string
+	Count    int
+	Until    func() (day string, err error)
+	Skips    Skips
+	Backdate bool // whether it may go on in the past
 }
 
 // ExtendSeries books further appointments of a series by its rule, as its last one is. It
-// fails as ShowSeries and BookSeries do.
+// fails as ShowSeries and BookSeries do; of several series with nothing ahead it takes none.
 func (d *Desk) ExtendSeries(ctx context.Context, e Extension) (Batch, error) {
 	return d.several(ctx, e.Options, appointment.VerbBook, func(d *Desk, w *store.Change, b *Batch) error {
-		series, err := d.seriesNamed(w.Reader, e.Name)
+		series, err := d.seriesNamed(w.Reader, e.Name, d.toRepeat())
 		if err != nil {
 			return err
 		}
@@ -192,6 +140,9 @@ func (d *Desk) ExtendSeries(ctx context.Context, e Extension) (Batch, error) {
 		times, until, err := recurrence.After(series, when.ZoneOf(series.Timezone), to)
 		if err != nil {
 			return err
+		}
+		if i := slices.IndexFunc(times, func(at recurrence.Occurrence) bool { return at.Cause == "" && at.Start.Before(d.Now) }); i >= 0 && !e.Backdate {
+			return fault.New(fault.Invalid, "desk.past_start", "time", times[i].Start.In(d.Zone))
 		}
 		series.Last = until
 		b.By, b.Series = appointment.ByClient, series

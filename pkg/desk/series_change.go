@@ -18,8 +18,8 @@ import (
 // although it can be decided; nil for nothing.
 type requestOf func(member subject) (policy.Request, *Obstacle, error)
 
-// seriesChange is a request about the members of a series: change finds the one that was
-// named, each yields the request for all of them once that is known.
+// seriesChange is a request about the members of a series: change names one of them, each
+// yields the request for all of them once that is known.
 type seriesChange struct {
 	change
 	scope Scope
@@ -32,7 +32,7 @@ type seriesChange struct {
 // allowed where nothing is refused.
 func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) {
 	return d.several(ctx, c.Options, c.request.Verb(), func(d *Desk, w *store.Change, b *Batch) error {
-		named, err := c.find(w.Reader)
+		named, err := d.find(w.Reader, c.selector, d.aimAt(c.aim, c.scope, c.request.Verb()))
 		if err != nil {
 			return err
 		}

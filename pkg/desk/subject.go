@@ -94,6 +94,13 @@ func (d *Desk) toShow() selector.Aim {
 	return selector.Aim{Looks: true, Fit: func(s dossier.Dossier) policy.Fit { return policy.FitToShow(s.Platform, s.Appointment, d.Now) }}
 }
 
+// toRepeat aims at what is to be booked once more: what one would look at.
+func (d *Desk) toRepeat() selector.Aim {
+	to := d.toShow()
+	to.Looks = false
+	return to
+}
+
 // nextToHear leaves, of what a client may have written about, the next session
 // and what is undecided. A charge that stands is no more so once the client has
 // come to a later session.

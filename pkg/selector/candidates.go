@@ -56,20 +56,21 @@ func (f Finder) tooShort(selector string, to Aim) error {
 	if err != nil || len(best) == 0 {
 		return cmp.Or(err, notFound(f.Reader, selector))
 	}
-	return fault.New(fault.Ambiguous, "desk.too_short", "selector", selector).Because(candidates(best))
+	return fault.New(fault.Ambiguous, "desk.too_short", "selector", selector).Because(CandidatesOf(best))
 }
 
 // notBegun answers a firm aim at @now between two appointments.
 func notBegun(next []dossier.Dossier) error {
-	return fault.New(fault.NotFound, "desk.not_begun").Because(candidates(next))
+	return fault.New(fault.NotFound, "desk.not_begun").Because(CandidatesOf(next))
 }
 
 func ambiguous(selector string, dossiers []dossier.Dossier) error {
 	return fault.New(fault.Ambiguous, "desk.ambiguous", "selector", selector, "count", len(dossiers)).
-		Because(candidates(dossiers))
+		Because(CandidatesOf(dossiers))
 }
 
-func candidates(dossiers []dossier.Dossier) *Candidates {
+// CandidatesOf returns the candidates that these are.
+func CandidatesOf(dossiers []dossier.Dossier) *Candidates {
 	slices.SortStableFunc(dossiers, func(a, b dossier.Dossier) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
 	var c Candidates
 	for _, s := range dossiers[:min(len(dossiers), shown)] {

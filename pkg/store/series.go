@@ -16,6 +16,9 @@ func (r Reader) Series(id string) (appointment.Series, bool, error) {
 }
 
 // AllSeries returns every series, by id.
-func (r Reader) AllSeries() ([]appointment.Series, error) {
-	return collect[appointment.Series](r.tx, []byte(prefixSeries))
+func (r Reader) AllSeries() ([]appointment.Series, error) { return r.SeriesWithPrefix("", 0) }
+
+// SeriesWithPrefix returns the series whose ids begin with prefix, up to limit; zero is no limit.
+func (r Reader) SeriesWithPrefix(prefix string, limit int) ([]appointment.Series, error) {
+	return recordsWithPrefix[appointment.Series](r.tx, prefixSeries, prefix, limit)
 }
