@@ -22,7 +22,7 @@ func newApply(a *app) *cobra.Command {
 		examples: []string{"adsum apply term.jsonl --dry-run", "adsum apply term.jsonl --keep-going", "adsum apply -", `echo '{"verb": "book", "args": ["Anna", "{tomorrow} 15:00"]}' | adsum apply -`},
 		shelf:    shelfRest,
 		begins:   true,
-		several:  true,
+		applies:  true,
 	}, func(s *session, args []string) error { return runApply(s, o, args) })
 	a.toggle(cmd, &o.keepGoing, "keep-going")
 	return cmd
@@ -126,7 +126,7 @@ func (a *applying) oneByOne() {
 func (a *applying) attempt(d *desk.Desk, o order) desk.Part {
 	part, err := a.carryOut(d, o)
 	if err != nil {
-		part = desk.Part{Line: o.line, Fault: faultOf(a.atLine(o, err))}
+		part.Line, part.Fault = o.line, faultOf(a.atLine(o, err))
 	}
 	a.batch.Parts = append(a.batch.Parts, part)
 	return part

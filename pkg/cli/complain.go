@@ -38,8 +38,7 @@ func (a *app) viewAsked(ctx context.Context) (view render.View, err error) {
 func (a *app) complain(ctx context.Context, f *fault.Error) {
 	asked := a.asked()
 	view := a.view(nil)
-	view.Now, view.Format, view.AsResult = a.opened, asked.format(), a.usageOf(a.running).result
-	view.AsBatch = a.usageOf(a.running).several
+	view.Now, view.Format, view.Failing = a.opened, asked.format(), a.shape()
 	switch {
 	case !asked.forPrograms():
 		view.Color = a.usesColour(a.deps.Terminal.Stderr)
@@ -50,6 +49,21 @@ func (a *app) complain(ctx context.Context, f *fault.Error) {
 		view.Format = render.JSONL
 		_ = showFault(view, a.deps.Stderr, f)
 	}
+}
+
+// shape returns that of an error of the command: what is known to be a request about several
+// appointments, once its settings are read, is answered as one.
+func (a *app) shape() render.Shape {
+	u := a.usageOf(a.running)
+	switch {
+	case u.applies:
+		return render.ShapeApplied
+	case !a.opened.IsZero() && a.severally(a.running):
+		return render.ShapeBatch
+	case u.result:
+		return render.ShapeResult
+	}
+	return render.ShapeError
 }
 
 // replied shows an error on stdout, by way of a jq expression where there is one,

@@ -185,19 +185,25 @@ func (l *line) inZone(name string) error {
 	return nil
 }
 
-// carryOut carries out a line on a desk.
+// carryOut carries out a line on a desk. Of one that ends with an error the part is what its
+// command is answered with where nothing comes of it.
 func (a *applying) carryOut(d *desk.Desk, o order) (desk.Part, error) {
 	l, err := a.read(d, o)
-	if err == nil {
-		err = l.run(l.session, l.args)
-	}
-	if isAnswered(err) { // that something is left is for the whole file to say
-		err = nil
-	}
 	if err != nil {
 		return desk.Part{}, err
 	}
-	return *l.part, nil
+	err = l.run(l.session, l.args)
+	if err == nil || isAnswered(err) { // that something is left is for the whole file to say
+		return *l.part, nil
+	}
+	part := desk.Part{}
+	if l.severally(l.cmd) {
+		part.Batch = &desk.Batch{}
+		if blocked, ok := errors.AsType[*desk.Blocked](err); ok {
+			part.Batch = &blocked.Batch
+		}
+	}
+	return part, err
 }
 
 // check refuses the file for the first line that cannot be meant so, whatever the book

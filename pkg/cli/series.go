@@ -53,6 +53,7 @@ func newSeriesExtend(a *app) *cobra.Command {
 		args:     []string{"SEL"},
 		flags:    "--count N",
 		examples: []string{"adsum series extend Ola --count 10", `adsum series extend Ola --until "{new_year}" --skip-days-off`},
+		several:  true,
 		batch:    newSeriesExtend,
 	}, func(s *session, args []string) error { return runSeriesExtend(s, o, args) })
 	a.extent(cmd, &o.repeat)

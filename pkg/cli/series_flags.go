@@ -46,6 +46,15 @@ func (s *session) answerBatch(b desk.Batch, err error) error {
 	return lost(desk.Result{Event: b.Event, Changed: b.Changed}, err)
 }
 
+// severally reports whether a command, as it is typed, is about several appointments.
+func (a *app) severally(cmd *cobra.Command) bool {
+	given := func(name string) bool {
+		flag := cmd.Flags().Lookup(name)
+		return flag != nil && flag.Changed
+	}
+	return a.usageOf(cmd).several || given("every") || given("series")
+}
+
 // needs refuses the first of some flags that was given, as it says nothing without another.
 func needs(cmd *cobra.Command, other string, flags ...string) error {
 	for _, flag := range flags {

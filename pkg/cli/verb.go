@@ -19,7 +19,8 @@ type usage struct {
 	result   bool // it answers programs with a result, and its errors have the same shape
 	implied  bool // words given to its group alone are probably meant for it
 	groups   bool // the word after it names another command
-	several  bool // it answers programs with a batch of results
+	several  bool // it answers programs with a batch of results, whatever its flags
+	applies  bool // it carries out others
 
 	batch func(*app) *cobra.Command // makes it for a line of a file to apply; nil where it cannot stand in one
 }

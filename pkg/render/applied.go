@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"io"
 	"slices"
 
@@ -44,13 +43,15 @@ func (v View) Applied(w io.Writer, b desk.Applied) error {
 	return v.textApplied(w, b)
 }
 
+// noneApplied is a batch of requests of which none came to anything yet.
+func noneApplied(c change) applied {
+	return applied{change: c, Results: []any{}, Conflicts: []any{}, Skipped: []any{}}
+}
+
 // appliedOf is a batch without its results. Of several that were not done it tells of the
 // first.
 func (v View) appliedOf(b desk.Applied) applied {
-	view := applied{
-		change:  changeOf(changedOr(batchSchema, b.Changed), b.Changed, b.DryRun, b.Event),
-		Results: []any{}, Conflicts: []any{}, Skipped: []any{},
-	}
+	view := noneApplied(changeOf(changedOr(batchSchema, b.Changed), b.Changed, b.DryRun, b.Event))
 	for _, p := range b.Parts {
 		if e := v.envelopeOfPart(p); e.Error != nil {
 			view.Outcome, view.Error = e.Outcome, e.Error
@@ -110,9 +111,8 @@ func (v View) partOf(p desk.Part) partView {
 	warnings, event, dryRun := p.Result.Warnings, p.Result.Event, p.Result.DryRun
 	switch {
 	case p.Fault != nil:
-		view.result = v.unanswered(p.Fault)
-		if blocked, ok := errors.AsType[*desk.Blocked](p.Fault); ok {
-			view.several = v.severalOf(blocked.Batch)
+		if view.result = v.unanswered(p.Fault); p.Batch != nil {
+			view.several = v.severalOf(*p.Batch)
 		}
 	case p.Batch != nil:
 		view.several, event, dryRun = v.severalOf(*p.Batch), p.Batch.Event, p.Batch.DryRun

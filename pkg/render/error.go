@@ -82,19 +82,39 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []dossier.Entry) er
 	if entries != nil {
 		candidates = rowsOf(entries)
 	}
-	if v.AsResult {
-		view := v.unanswered(err)
-		view.Error.Candidates = candidates
-		return v.writeValue(w, view)
-	}
-	if v.AsBatch {
-		view := applied{change: change{envelope: v.failed(batchSchema, err)}, Results: []any{}, Conflicts: []any{}, Skipped: []any{}}
-		view.Error.Candidates = candidates
-		return v.writeValue(w, view)
-	}
-	view := v.failed(errorSchema, err)
-	view.Error.Candidates = candidates
+	view, e := v.nothing(err)
+	e.Candidates = candidates
 	return v.writeValue(w, view)
+}
+
+// nothing is what a command that ends with an error would have answered, and the error in it.
+func (v View) nothing(err *fault.Error) (view any, e *errorRow) {
+	switch v.Failing {
+	case ShapeResult:
+		r := v.unanswered(err)
+		return r, r.Error
+	case ShapeBatch:
+		event := madeBefore(err)
+		b := v.batchOf(desk.Batch{Changed: event != "", Event: event}, v.failed(batchSchema, err))
+		return b, b.Error
+	case ShapeApplied:
+		event := madeBefore(err)
+		a := noneApplied(changeOf(v.failed(batchSchema, err), event != "", false, event))
+		return a, a.Error
+	case ShapeError:
+	}
+	alone := v.failed(errorSchema, err)
+	return alone, alone.Error
+}
+
+// madeBefore returns the event of a command whose answer alone was lost, or of which what came
+// after the change was cut short; empty for one that changed nothing.
+func madeBefore(err *fault.Error) string {
+	event, _ := err.Values["event"].(string)
+	if err.Code != fault.IO && err.Code != fault.Interrupted {
+		return ""
+	}
+	return event
 }
 
 // errorRowOf words an error in English.

@@ -132,10 +132,7 @@ func (v View) resultOf(r desk.Result) result {
 // unanswered is a result that came to nothing, as scripts see it. Where the answer
 // alone was lost, or what came after a change was cut short, its event is known.
 func (v View) unanswered(err *fault.Error) result {
-	var made *string
-	if event, ok := err.Values["event"].(string); ok && (err.Code == fault.IO || err.Code == fault.Interrupted) {
-		made = &event
-	}
+	made := text(madeBefore(err))
 	return result{
 		Changed: made != nil, Event: made,
 		envelope: v.failed(schema, err), Notices: []noticeRow{}, SupportRequests: []supportRow{},

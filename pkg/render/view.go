@@ -30,6 +30,18 @@ const (
 // Formats lists every format.
 func Formats() []Format { return []Format{Text, JSON, JSONL, CSV} }
 
+// Shape is what a program gets of a command that ends with an error: what it would have answered,
+// with what came of it left empty.
+type Shape string
+
+// The shapes. One of nothing else is the error alone.
+const (
+	ShapeError   Shape = ""
+	ShapeResult  Shape = "result"
+	ShapeBatch   Shape = "batch"   // of requests about several appointments
+	ShapeApplied Shape = "applied" // of the lines of a file
+)
+
 // View is how a person or a script wants to see results.
 type View struct {
 	Format  Format         // Text when empty
@@ -48,8 +60,7 @@ type View struct {
 	// in "adsum client merge"; nil where none is.
 	Leads func(name string) bool
 
-	AsResult bool // an error has the shape of a result, for a command that answers with one
-	AsBatch  bool // likewise that of a batch
+	Failing Shape // of an error
 }
 
 // english returns the phrases that programs read.
