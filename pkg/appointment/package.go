@@ -140,3 +140,9 @@ func (a Appointment) Drawn() bool { return a.Package != "" }
 func (a Appointment) Uses() bool {
 	return a.Drawn() && a.Charge != ChargeWaived && a.Status != EnteredInError
 }
+
+// UsesUp reports whether the appointment uses a session of its package up although it did not
+// take place.
+func (a Appointment) UsesUp() bool {
+	return a.Drawn() && a.Charge == ChargeStands && (a.Status == NoShow || a.Status == Cancelled)
+}

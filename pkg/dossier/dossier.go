@@ -5,7 +5,6 @@
 package dossier
 
 import (
-	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -49,16 +48,28 @@ func PackageOf(r store.Reader, a appointment.Appointment) (appointment.Balance, 
 	if !a.Drawn() {
 		return appointment.Balance{}, nil
 	}
-	p, _, err := r.LastKnownPackage(a.Package)
+	return PackageOnce(r, a.Package, a)
+}
+
+// PackageOnce returns a package, with what is drawn of it once appointments stand so in the
+// book.
+func PackageOnce(r store.Reader, id string, changed ...appointment.Appointment) (appointment.Balance, error) {
+	p, _, err := r.LastKnownPackage(id)
 	if err != nil {
 		return appointment.Balance{}, err
 	}
-	drawn, err := r.DrawnOf(a.Package)
-	b := appointment.Balance{Package: p, Drawn: len(slices.DeleteFunc(drawn, func(id string) bool { return id == a.ID }))}
-	if a.Uses() {
-		b.Drawn++
+	drawn, err := r.DrawnOf(id)
+	ids := map[string]bool{}
+	for _, drawn := range drawn {
+		ids[drawn] = true
 	}
-	return b, err
+	for _, a := range changed {
+		delete(ids, a.ID)
+		if a.Uses() && a.Package == id {
+			ids[a.ID] = true
+		}
+	}
+	return appointment.Balance{Package: p, Drawn: len(ids)}, err
 }
 
 // ClientOf returns the client of an appointment; fault.Damaged where the book has

@@ -29,7 +29,7 @@ func full() notice.Facts {
 	}
 }
 
-// omissions are the facts that a caller may lack, one a bit.
+// omissions are the facts that a caller may lack, one a bit, and at last what a package pays.
 var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Client = "" },
 	func(f *notice.Facts) { f.Salutation = "" },
@@ -52,6 +52,11 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Apology = false },
 	func(f *notice.Facts) { f.HeldUntil, f.HeldUntilDate, f.HeldUntilTime = "", "", "" },
 	func(f *notice.Facts) { f.PriceChanged = false },
+	func(f *notice.Facts) { f.Package, f.Drawn, f.Left = true, true, "2 sessions left" },
+	func(f *notice.Facts) { f.Package, f.Used, f.Left = true, true, "2 sessions left" },
+	func(f *notice.Facts) { f.Package, f.GivenBack = true, true },
+	func(f *notice.Facts) { f.Package, f.Closed = true, true },
+	func(f *notice.Facts) { f.TakenOut = true },
 }
 
 // checkForm reports what would have to be mended before a text could be sent.

@@ -50,6 +50,17 @@ type Facts struct {
 	RefundDue          bool   // it is still to be made, by the specialist
 	RefundOnRequest    bool   // or by the platform, whom the specialist asks
 
+	// Package says that a package of the client's pays, for one at least of those that are told:
+	// nothing is free of charge then, and what there is of a price is another's. Which of the
+	// four that follow is so of all of them is set.
+	Package   bool
+	Drawn     bool   // the session stands, and is paid from the package
+	Used      bool   // it did not take place and is used up all the same
+	GivenBack bool   // it goes back to the package
+	TakenOut  bool   // it is no longer of a package, which has it back
+	Left      string // what is left of the package then, as in "2 sessions left"; empty for nothing
+	Closed    bool   // the package was closed by a refund, so that nothing is drawn from it
+
 	// Reason is why: the specialist's for a change of theirs, the client's in a
 	// request to the support. With a held absence it is not quoted, and only
 	// says that a reason was given and rejected.
@@ -69,7 +80,7 @@ func oneLine(f Facts) Facts {
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
 		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime,
 		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime,
-		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund,
+		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund, &f.Left,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {
 		*text = unbroken(*text)

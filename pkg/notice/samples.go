@@ -34,10 +34,39 @@ func samples(name string) []Facts {
 		omit(&none)
 	}
 	list = append(list, none)
+	list = append(list, prepaid()...)
 	if name == string(appointment.NoticeAbsenceHeld) {
 		for _, f := range list[:len(list):len(list)] {
 			f.FirstAbsence = true
 			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// prepaid returns facts of what a package pays, each thing that can become of it alone.
+func prepaid() []Facts {
+	var list []Facts
+	all := full()
+	bare := Facts{When: all.When, Date: all.Date, Time: all.Time, Slots: all.Slots[:1], Dates: all.Dates, Count: all.Count}
+	for _, becomes := range []func(*Facts){
+		func(f *Facts) { f.Drawn = true },
+		func(f *Facts) { f.Used = true },
+		func(f *Facts) { f.GivenBack = true },
+		func(f *Facts) { f.Package, f.TakenOut = false, true },
+		func(*Facts) {},
+	} {
+		for _, of := range []func(*Facts){
+			func(*Facts) {},
+			func(f *Facts) { f.Left = "" },
+			func(f *Facts) { f.Left, f.Closed = "", true },
+		} {
+			for _, f := range []Facts{all, bare} {
+				f.Package, f.Drawn, f.Used, f.GivenBack, f.TakenOut, f.Left, f.Closed = true, false, false, false, false, all.Left, false
+				becomes(&f)
+				of(&f)
+				list = append(list, f)
+			}
 		}
 	}
 	return list
@@ -54,6 +83,7 @@ func full() Facts {
 		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00",
 		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
 		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, Reason: "–",
+		Package: true, Drawn: true, Used: true, GivenBack: true, TakenOut: true, Left: "2", Closed: true,
 		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
 	}
 }
@@ -84,6 +114,9 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.RefundDue = false },
 		func(f *Facts) { f.RefundedByPlatform = false },
 		func(f *Facts) { f.RefundOnRequest = false },
+		func(f *Facts) {
+			f.Package, f.Drawn, f.Used, f.GivenBack, f.TakenOut, f.Left, f.Closed = false, false, false, false, false, "", false
+		},
 		func(f *Facts) { f.Reason = "" },
 		func(f *Facts) { f.Platform = "" },
 		func(f *Facts) { f.RulesLink = "" },

@@ -44,13 +44,17 @@ type Drafts struct {
 func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect, clientLang string) (Drafts, error) {
 	var drafts Drafts
 	clientLang = cmp.Or(clientLang, d.Lang, string(lang.EN))
-	words := lang.For(lang.Tag(clientLang))
+	words, m := lang.For(lang.Tag(clientLang)), Member{was, effect}
+	held, err := pursesOf(r, []Member{m})
+	if err != nil {
+		return drafts, err
+	}
 	for _, kind := range effect.Notices {
 		if d.toldOtherwise(was, kind) {
 			continue
 		}
 		n := appointment.Notice{AppointmentID: was.Appointment.ID, Kind: kind, Lang: clientLang}
-		if err := d.notice(&drafts, n, d.facts(words, was, effect)); err != nil {
+		if err := d.notice(&drafts, n, d.facts(words, m, held)); err != nil {
 			return drafts, err
 		}
 	}
@@ -59,7 +63,6 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 			return drafts, err
 		}
 	}
-	var err error
 	drafts.Overtaken, err = overtaken(r, was.Appointment, effect, &drafts.Texts)
 	return drafts, err
 }

@@ -15,8 +15,9 @@ import (
 )
 
 // facts words what a notice can tell of an effect.
-func (d Drafter) facts(words *lang.Phrases, was dossier.Dossier, effect policy.Effect) notice.Facts {
-	f := d.changed(words, was, effect.Appointment)
+func (d Drafter) facts(words *lang.Phrases, m Member, held purses) notice.Facts {
+	was, effect := m.Was, m.Effect
+	f := withPackage(d.changed(words, was, effect.Appointment), words, []Member{m}, held)
 	if effect.Appointment.Reason.Accepted() {
 		f.Reason = "" // the client's own words, which only support has to read
 	}

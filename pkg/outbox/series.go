@@ -27,8 +27,12 @@ type Member struct {
 func (d Drafter) DraftSeries(r store.Reader, members []Member, clientLang string) (Drafts, error) {
 	var drafts Drafts
 	clientLang = cmp.Or(clientLang, d.Lang, string(lang.EN))
+	held, err := pursesOf(r, members)
+	if err != nil {
+		return drafts, err
+	}
 	for _, l := range d.letters(members) {
-		if err := d.letter(&drafts, l, clientLang); err != nil {
+		if err := d.letter(&drafts, l, held, clientLang); err != nil {
 			return drafts, err
 		}
 	}
@@ -106,17 +110,17 @@ func (m Member) seriesKind(kind appointment.NoticeKind) appointment.NoticeKind {
 }
 
 // letter drafts one.
-func (d Drafter) letter(drafts *Drafts, l letter, clientLang string) error {
+func (d Drafter) letter(drafts *Drafts, l letter, held purses, clientLang string) error {
 	words, first := lang.For(lang.Tag(clientLang)), l.members[0]
 	n := appointment.Notice{AppointmentID: first.Was.Appointment.ID, Kind: l.kind, Lang: clientLang}
 	if len(l.members) == 1 {
-		return d.notice(drafts, n, d.facts(words, first.Was, first.Effect))
+		return d.notice(drafts, n, d.facts(words, first, held))
 	}
 	n.Kind = l.series
 	for _, m := range l.members {
 		n.Members = append(n.Members, m.Was.Appointment.ID)
 	}
-	return d.notice(drafts, n, d.seriesFacts(words, l))
+	return d.notice(drafts, n, d.seriesFacts(words, l, held))
 }
 
 // overtakenLetters returns the drafts about several appointments that a change of several

@@ -44,7 +44,7 @@ func byPlatform(m Member) int64 {
 }
 
 // seriesFacts words what a letter about several appointments can tell.
-func (d Drafter) seriesFacts(words *lang.Phrases, l letter) notice.Facts {
+func (d Drafter) seriesFacts(words *lang.Phrases, l letter, held purses) notice.Facts {
 	all, first := l.members, l.members[0]
 	f := d.changed(words, first.Was, first.Effect.Appointment)
 	f.Count = words.Count("sessions", len(all))
@@ -59,7 +59,7 @@ func (d Drafter) seriesFacts(words *lang.Phrases, l letter) notice.Facts {
 		f.Reason = reasonOf(first)
 	}
 	f = d.withLead(f, words, all)
-	f = withSums(f, words, all)
+	f = withPackage(withSums(f, words, all), words, all, held)
 	f.Dates = l.dates(words)
 	return f
 }
@@ -137,19 +137,24 @@ func (l letter) dates(words *lang.Phrases) []string {
 }
 
 func (l letter) notes(words *lang.Phrases, m Member) []string {
-	cancelled := m.Effect.Appointment.Status == appointment.Cancelled
 	moved := !m.Was.Appointment.Start.IsZero() && !m.Effect.Appointment.Start.Equal(m.Was.Appointment.Start)
+	var list []string
 	switch {
-	case cancelled:
-		return charge(words, m)
+	case m.Effect.Appointment.Status == appointment.Cancelled:
+		list = charge(words, m)
 	case moved:
 		old := m.Was.Appointment.Start.In(when.ZoneOf(m.Effect.Appointment.Timezone))
 		previously := words.Say("letter.previously", lang.Values{"old": words.DateTime(old)})
-		return append([]string{previously}, l.details(words, m)...)
-	case alike(l.members, priceOf):
-		return l.details(words, m)
+		list = append([]string{previously}, l.details(words, m)...)
+	case alike(l.members, priceOf) || m.Effect.Appointment.Drawn():
+		list = l.details(words, m)
+	default:
+		list = append(l.details(words, m), price(words, m))
 	}
-	return append(l.details(words, m), price(words, m))
+	if use := useOf(m); use != noUse && !alike(l.members, useOf) {
+		list = append(list, words.Say(string(use), nil))
+	}
+	return list
 }
 
 // charge words what is charged for a member, if anything is.

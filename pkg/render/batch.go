@@ -157,6 +157,9 @@ func (p *page) members(b desk.Batch) {
 		if money := p.money(r.Appointment, r.Platform); money != "" {
 			line += "  " + money
 		}
+		if drawn := p.drawnBriefly(r.Appointment, r.Package); drawn != "" {
+			line += "  " + drawn
+		}
 		p.paragraph("  ", "    ", line, p.paint.plain)
 	}
 }

@@ -24,8 +24,8 @@ func (v View) Brief(w io.Writer, r desk.Result) error {
 	if price := r.Appointment.Money.Price; price > 0 {
 		line += "  " + tied(p.amount(r.Appointment, price))
 	}
-	if r.Appointment.Drawn() {
-		line += "  " + tied(p.Phrases.Say("package.brief", lang.Values{"left": r.Package.Left()}))
+	if drawn := p.drawnBriefly(r.Appointment, r.Package); drawn != "" {
+		line += "  " + drawn
 	}
 	if len(r.Notices) > 0 && !r.DryRun {
 		line += "  " + p.Phrases.Command("text_show", lang.Values{"kind": outbox.Notice, "id": Safe(r.Notices[0].ID)})

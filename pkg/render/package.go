@@ -196,8 +196,9 @@ func (p *page) packageMoney(b appointment.Balance) string {
 	return p.Phrases.Say("money.paid", lang.Values{"amount": sum(b.Held())})
 }
 
-// drawn says from which package a session is drawn and how many are left of that, or that it
-// gave its session back; empty for a session of none.
+// drawn says from which package a session is drawn and how many are left of that, that it was
+// used up although it did not take place, or that it gave its session back; empty for a
+// session of none.
 func (p *page) drawn(a appointment.Appointment, b appointment.Balance) string {
 	if !a.Drawn() {
 		return ""
@@ -208,6 +209,24 @@ func (p *page) drawn(a appointment.Appointment, b appointment.Balance) string {
 		return p.Phrases.Say("package.given_back_closed", values)
 	case !a.Uses():
 		return p.Phrases.Say("package.given_back", values)
+	case a.UsesUp():
+		return p.Phrases.Say("package.used", values)
 	}
 	return p.Phrases.Say("package.drawn", values)
+}
+
+// drawnBriefly says the same in a few words, beside others in a line.
+func (p *page) drawnBriefly(a appointment.Appointment, b appointment.Balance) string {
+	key := "package.brief"
+	switch {
+	case !a.Drawn():
+		return ""
+	case !a.Uses() && !b.Ended.IsZero():
+		return p.drawn(a, b)
+	case !a.Uses():
+		key = "package.brief_back"
+	case a.UsesUp():
+		key = "package.brief_used"
+	}
+	return tied(p.Phrases.Say(key, lang.Values{"left": b.Left()}))
 }

@@ -154,7 +154,7 @@ func (p *page) sessions(s desk.SeriesAccount) {
 	for _, e := range entries {
 		a := e.Appointment
 		line := p.short(a.Start.In(p.zone(a))) + "  " + Safe(a.ID) + "  " + p.status(a)
-		for _, flag := range p.flags(e) {
+		for _, flag := range append(p.flags(e), p.drawnBriefly(a, e.Package)) {
 			if flag != "" {
 				line += "  " + flag
 			}

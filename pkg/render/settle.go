@@ -131,6 +131,9 @@ func (p *page) closed(results []desk.Result, columns widths) {
 			p.section(p.Phrases.Say("settle.closed", nil))
 		}
 		flags := p.flags(e)
+		if drawn := p.drawnBriefly(e.Appointment, results[i].Package); drawn != "" {
+			flags = append([]string{drawn}, flags...)
+		}
 		if r := results[i]; r.Decision.Effect.Assumed {
 			flags = append([]string{p.Phrases.Say("settle.assumed", nil)}, flags...)
 		}
