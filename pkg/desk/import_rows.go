@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/mapping"
 	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
@@ -20,7 +22,7 @@ func (m *merging) rows() error {
 		return err
 	}
 	seen, called := map[string]bool{}, map[string]string{}
-	return m.codec.EachRow(m.File, func(row transfer.Row) error {
+	return m.foreign(m.codec.EachRow(m.File, func(row transfer.Row) error {
 		if seen[row.Appointment.ID] {
 			return &transfer.Wrong{Line: row.Line, Field: "id", Why: transfer.Twice, Value: row.Appointment.ID}
 		}
@@ -51,7 +53,24 @@ func (m *merging) rows() error {
 			return err
 		}
 		return m.appointment(row.Appointment)
-	})
+	}))
+}
+
+// foreign names the map by which a file could be read whose head is none of adsum's; any other
+// error stays as it is.
+func (m *merging) foreign(failed error) error {
+	w, is := errors.AsType[*transfer.Wrong](failed)
+	if !is || w.Line != 1 || w.Why != transfer.UnknownField && w.Why != transfer.Needed {
+		return failed
+	}
+	if _, err := m.File.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	name := mapping.Like(m.File)
+	if name == "" {
+		return failed
+	}
+	return fault.New(fault.Invalid, "mapping.unsaid", "file", m.Name, "line", w.Line, "field", w.Field, "map", name)
 }
 
 // untie takes off an appointment the series and the package that the book lacks, and names them: a

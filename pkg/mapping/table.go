@@ -2,7 +2,6 @@ package mapping
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -46,10 +45,7 @@ type keyColumn struct {
 // there twice, or the head cannot be read.
 func (m Map) Open(file io.Reader, name string, zone *time.Location) (*Table, error) {
 	t := &Table{m: m, name: name, zone: zone, at: map[string]int{}, Unknown: []string{}}
-	lines := bufio.NewReaderSize(file, 64<<10)
-	if mark, _ := lines.Peek(3); string(mark) == "\ufeff" {
-		_, _ = lines.Discard(len(mark))
-	}
+	lines := beginning(file)
 	t.cells = transfer.NewTable(lines, t.separator(lines))
 	var err error
 	t.head, err = t.cells.Record()
@@ -68,10 +64,9 @@ func (t *Table) separator(lines *bufio.Reader) byte {
 	if t.m.Separator != 0 {
 		return t.m.Separator
 	}
-	begins, _ := lines.Peek(64 << 10)
+	heads := headsOf(lines)
 	for _, separator := range []byte(separators) {
-		head, err := transfer.NewTable(bytes.NewReader(begins), separator).Record()
-		if err == nil && len(t.m.missing(allFolded(head))) == 0 {
+		if head, read := heads[separator]; read && len(t.m.missing(head)) == 0 {
 			return separator
 		}
 	}
