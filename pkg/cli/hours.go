@@ -46,12 +46,20 @@ func (s *session) changed(hours desk.HoursResult, err error) error {
 }
 
 // setHours writes what change makes of the working hours in force.
-func (s *session) setHours(change func(appointment.Hours) appointment.Hours) error {
-	return s.changed(s.desk.SetHours(s.cmd.Context(), s.globals.dryRun, change))
+func (s *session) setHours(key string, change func(appointment.Hours) appointment.Hours) error {
+	return s.changed(s.desk.SetHours(s.cmd.Context(), s.options(key), change))
+}
+
+// changingHours makes a command that changes the working hours, with its key.
+func (a *app) changingHours(name string, u usage, run func(s *session, key string, args []string) error) *cobra.Command {
+	var key string
+	cmd := a.verb("hours "+name, u, func(s *session, args []string) error { return run(s, key, args) })
+	a.retryKey(cmd, &key)
+	return cmd
 }
 
 func newHoursSet(a *app) *cobra.Command {
-	return a.verb("hours set", usage{
+	return a.changingHours("set", usage{
 		args:     []string{"DAYS", "HOURS..."},
 		examples: []string{"adsum hours set {workdays} 9:00-12:00 13:00-17:00", "adsum hours set {sat} 10-14"},
 		begins:   true,
@@ -60,7 +68,7 @@ func newHoursSet(a *app) *cobra.Command {
 	}, runHoursSet)
 }
 
-func runHoursSet(s *session, args []string) error {
+func runHoursSet(s *session, key string, args []string) error {
 	days, err := when.ParseWeekdays(args[0], s.when.Lang)
 	if err != nil {
 		return err
@@ -69,11 +77,11 @@ func runHoursSet(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.setHours(onDays(days, spans))
+	return s.setHours(key, onDays(days, spans))
 }
 
 func newHoursOff(a *app) *cobra.Command {
-	return a.verb("hours off", usage{
+	return a.changingHours("off", usage{
 		args:     []string{"DAYS"},
 		examples: []string{"adsum hours off {fri}", "adsum hours off {weekend}"},
 		begins:   true,
@@ -81,29 +89,29 @@ func newHoursOff(a *app) *cobra.Command {
 	}, runHoursOff)
 }
 
-func runHoursOff(s *session, args []string) error {
+func runHoursOff(s *session, key string, args []string) error {
 	days, err := when.ParseWeekdays(args[0], s.when.Lang)
 	if err != nil {
 		return err
 	}
-	return s.setHours(onDays(days, nil))
+	return s.setHours(key, onDays(days, nil))
 }
 
 // newHoursClear makes "adsum hours clear DAYS" the same as "adsum hours off DAYS".
 // Without days the book forgets its hours, and those of the configuration hold.
 func newHoursClear(a *app) *cobra.Command {
-	return a.verb("hours clear", usage{
+	return a.changingHours("clear", usage{
 		args:     []string{"[DAYS]"},
 		examples: []string{"adsum hours clear", "adsum hours clear {fri}"},
 		batch:    newHoursClear,
 	}, runHoursClear)
 }
 
-func runHoursClear(s *session, args []string) error {
+func runHoursClear(s *session, key string, args []string) error {
 	if len(args) > 0 {
-		return runHoursOff(s, args)
+		return runHoursOff(s, key, args)
 	}
-	return s.changed(s.desk.ForgetHours(s.cmd.Context(), s.globals.dryRun))
+	return s.changed(s.desk.ForgetHours(s.cmd.Context(), s.options(key)))
 }
 
 func onDays(days [7]bool, spans []appointment.Span) func(appointment.Hours) appointment.Hours {
@@ -114,28 +122,28 @@ type holidayOptions struct{ remove bool }
 
 func newHoursHoliday(a *app) *cobra.Command {
 	var o holidayOptions
-	cmd := a.verb("hours holiday", usage{
+	cmd := a.changingHours("holiday", usage{
 		args:     []string{"DAY", "[DAY]"},
 		examples: []string{"adsum hours holiday 2026-12-24 2026-12-26", "adsum hours holiday 2026-12-24 --remove"},
 		begins:   true,
 		batch:    newHoursHoliday,
-	}, func(s *session, args []string) error { return runHoursHoliday(s, o, args) })
+	}, func(s *session, key string, args []string) error { return runHoursHoliday(s, o, key, args) })
 	a.toggle(cmd, &o.remove, "remove")
 	return cmd
 }
 
-func runHoursHoliday(s *session, o holidayOptions, args []string) error {
+func runHoursHoliday(s *session, o holidayOptions, key string, args []string) error {
 	from, to, err := s.fromTo(args[0], or(args[1:]...), when.Future)
 	if err != nil {
 		return err
 	}
-	return s.setHours(func(h appointment.Hours) appointment.Hours {
+	return s.setHours(key, func(h appointment.Hours) appointment.Hours {
 		return schedule.WithDaysOff(h, from.String(), to.String(), o.remove)
 	})
 }
 
 func newHoursBuffer(a *app) *cobra.Command {
-	return a.verb("hours buffer", usage{
+	return a.changingHours("buffer", usage{
 		args:     []string{"DURATION"},
 		examples: []string{"adsum hours buffer 10m", "adsum hours buffer 0"},
 		begins:   true,
@@ -143,12 +151,12 @@ func newHoursBuffer(a *app) *cobra.Command {
 	}, runHoursBuffer)
 }
 
-func runHoursBuffer(s *session, args []string) error {
+func runHoursBuffer(s *session, key string, args []string) error {
 	buffer, err := lengthOrNone(args[0])
 	if err != nil {
 		return err
 	}
-	return s.setHours(func(h appointment.Hours) appointment.Hours {
+	return s.setHours(key, func(h appointment.Hours) appointment.Hours {
 		h.Buffer = buffer
 		return h
 	})

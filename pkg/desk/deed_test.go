@@ -167,7 +167,7 @@ func deeds() []deed {
 		}},
 		{"hours", func(s *scene.Scene) func() error {
 			return func() error {
-				return did(s.Desk().SetHours(ctx, false, func(h appointment.Hours) appointment.Hours {
+				return did(s.Desk().SetHours(ctx, desk.Options{}, func(h appointment.Hours) appointment.Hours {
 					h.Week[0] = []appointment.Span{{From: 9 * 60, To: 17 * 60}}
 					return h
 				}))

@@ -26,6 +26,8 @@ type HoursResult struct {
 	Event   string
 	Source  HoursSource
 	Hours   appointment.Hours
+
+	Warnings []Warning
 }
 
 // Hours returns the working hours in force.
@@ -40,14 +42,14 @@ func (d *Desk) Hours(ctx context.Context) (HoursResult, error) {
 
 // SetHours writes working hours into the book: what change makes of those in
 // force.
-func (d *Desk) SetHours(ctx context.Context, dryRun bool, change func(appointment.Hours) appointment.Hours) (HoursResult, error) {
-	return d.changeHours(ctx, dryRun, func(w *store.Change, is HoursResult) (HoursResult, error) {
+func (d *Desk) SetHours(ctx context.Context, o Options, change func(appointment.Hours) appointment.Hours) (HoursResult, error) {
+	return d.changeHours(ctx, o, func(w *store.Change, is HoursResult) (HoursResult, error) {
 		hours := change(schedule.Cloned(is.Hours))
 		if schedule.Same(hours, is.Hours) {
 			return is, nil
 		}
 		is.Changed, is.Source, is.Hours = true, HoursOfBook, hours
-		if dryRun {
+		if o.DryRun {
 			return is, nil
 		}
 		return is, w.PutHours(hours)
@@ -56,12 +58,12 @@ func (d *Desk) SetHours(ctx context.Context, dryRun bool, change func(appointmen
 
 // ForgetHours removes the working hours from the book, so that those of the
 // configuration hold.
-func (d *Desk) ForgetHours(ctx context.Context, dryRun bool) (HoursResult, error) {
-	return d.changeHours(ctx, dryRun, func(w *store.Change, is HoursResult) (HoursResult, error) {
+func (d *Desk) ForgetHours(ctx context.Context, o Options) (HoursResult, error) {
+	return d.changeHours(ctx, o, func(w *store.Change, is HoursResult) (HoursResult, error) {
 		if is.Source != HoursOfBook {
 			return is, nil
 		}
-		if !dryRun {
+		if !o.DryRun {
 			if err := w.DeleteHours(); err != nil {
 				return is, err
 			}
@@ -70,10 +72,14 @@ func (d *Desk) ForgetHours(ctx context.Context, dryRun bool) (HoursResult, error
 	})
 }
 
-func (d *Desk) changeHours(ctx context.Context, dryRun bool, change func(*store.Change, HoursResult) (HoursResult, error)) (HoursResult, error) {
+func (d *Desk) changeHours(ctx context.Context, o Options, change func(*store.Change, HoursResult) (HoursResult, error)) (HoursResult, error) {
 	var s HoursResult
-	err := d.transaction(ctx, dryRun, func(tx store.Tx) error {
+	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) error {
 		w := d.writer(tx)
+		first, known, err := d.firstHours(w.Reader, o)
+		if s = first; known || err != nil {
+			return err
+		}
 		is, err := d.hoursInForce(w.Reader)
 		if err != nil {
 			return err
@@ -81,17 +87,34 @@ func (d *Desk) changeHours(ctx context.Context, dryRun bool, change func(*store.
 		if s, err = change(w, is); err != nil {
 			return err
 		}
-		if s.DryRun = dryRun; dryRun || !s.Changed {
+		if s.DryRun = o.DryRun; o.DryRun || !s.Changed {
 			return nil
 		}
 		event := d.newEvent(appointment.VerbHours, "")
 		s.Event = event.ID
-		return d.enter(w, event, Options{}, store.Portion{})
+		return d.enter(w, event, o, store.Portion{})
 	})
 	if err = d.confirmed(ctx, s.Event, "", err); err != nil {
 		return HoursResult{}, err
 	}
 	return s, nil
+}
+
+// firstHours returns what the change of the hours came to that was made under the same key before.
+func (d *Desk) firstHours(r store.Reader, o Options) (HoursResult, bool, error) {
+	event, known, err := d.firstEvent(r, o)
+	if err != nil || !known {
+		return HoursResult{}, known, err
+	}
+	s := HoursResult{DryRun: o.DryRun, Event: event.ID, Source: sourceOf(d.WorkingHours), Hours: d.WorkingHours}
+	if left, set, err := event.After().Hours(); err != nil || set {
+		s.Source, s.Hours = HoursOfBook, left
+		if err != nil {
+			return s, true, err
+		}
+	}
+	s.Warnings, err = undoneSince(r, event)
+	return s, true, err
 }
 
 func (d *Desk) hoursInForce(r store.Reader) (HoursResult, error) {

@@ -225,7 +225,7 @@ func TestHoursInTheBookComeBeforeThoseOfTheConfiguration(t *testing.T) {
 		}
 	}
 	want(desk.HoursOfConfig, time.Hour)
-	set, err := k(2).SetHours(ctx, false, func(h appointment.Hours) appointment.Hours {
+	set, err := k(2).SetHours(ctx, desk.Options{}, func(h appointment.Hours) appointment.Hours {
 		h.Buffer = time.Minute
 		return h
 	})

@@ -89,7 +89,7 @@ func (h *practice) bookAll() {
 // talk logs what clients wrote and offers, pays, edits, moves and cancels what lies ahead.
 func (h *practice) talk() {
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
-		r, err := d.SetHours(ctx, false, func(hours appointment.Hours) appointment.Hours {
+		r, err := d.SetHours(ctx, desk.Options{}, func(hours appointment.Hours) appointment.Hours {
 			hours.Buffer = 10 * time.Minute
 			return hours
 		})

@@ -17,6 +17,7 @@ const hoursSchema = "adsum.hours/1"
 type hoursView struct {
 	change
 	*workingHours
+	Warnings []warningRow `json:"warnings"`
 }
 
 // workingHours are the hours themselves.
@@ -53,6 +54,7 @@ type daysOffRow struct {
 // is where the hours come from.
 func (v View) Hours(w io.Writer, s desk.HoursResult, set bool) error {
 	view := hoursOf(s)
+	view.Warnings = warningsOf(v.english(), s.Warnings)
 	if set {
 		view.envelope = changedOr(hoursSchema, s.Changed)
 	}
@@ -81,7 +83,7 @@ func hoursOf(s desk.HoursResult) hoursView {
 	for _, off := range h.DaysOff {
 		hours.DaysOff = append(hours.DaysOff, daysOffRow(off))
 	}
-	return hoursView{changeOf(answered(hoursSchema), s.Changed, s.DryRun, s.Event), hours}
+	return hoursView{change: changeOf(answered(hoursSchema), s.Changed, s.DryRun, s.Event), workingHours: hours}
 }
 
 func spansOf(spans []appointment.Span) []spanRow {
@@ -127,6 +129,7 @@ func (v View) textHours(w io.Writer, s desk.HoursResult) error {
 	}
 	p.paragraph("", "", p.Phrases.Say(hoursHeading(s.Source), nil), p.paint.strong)
 	p.labelled(p.hoursTerms(s.Hours))
+	p.warnings(s.Warnings)
 	return p.flush()
 }
 

@@ -77,6 +77,11 @@ func (r Records) Offers() ([]appointment.Offer, error) {
 	return ofKind[appointment.Offer](r, KindOffer)
 }
 
+// Hours returns the working hours, and reports whether they are among the records.
+func (r Records) Hours() (appointment.Hours, bool, error) {
+	return at[appointment.Hours](r, HoursPlace())
+}
+
 // Series returns the series.
 func (r Records) Series() ([]appointment.Series, error) {
 	return ofKind[appointment.Series](r, KindSeries)
