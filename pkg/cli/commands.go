@@ -103,6 +103,7 @@ func decided() []typed {
 		{string(policy.OptionPackagePay), "package pay {id}"},
 		{string(policy.OptionPackageRefund), "package refund {id}"},
 		{"package_list", "package list"},
+		{"package_sell_more", "package sell {client} --sessions {sessions}"},
 		{"edit_price", "edit {id} --price AMOUNT"},
 	}
 }

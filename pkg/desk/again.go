@@ -16,12 +16,14 @@ import (
 
 // Again is a request to book once more what a client had: whole weeks after their latest
 // appointment, or after the one that a selector names, at the first such time that lies ahead;
-// or at another time, which can be a range. AllowOverlap takes a time that is not free.
+// or at another time, which can be a range. AllowOverlap takes a time that is not free. Setting
+// is that of a Booking.
 type Again struct {
 	Options
 	Name         string
 	At           when.Typed
 	AllowOverlap bool
+	Setting      appointment.Terms
 }
 
 // Again books what a client had once more: as long, at the same place, price and platform, by
@@ -43,7 +45,7 @@ func (d *Desk) onceMore(r store.Reader, a Again) (subject, error) {
 	if err != nil {
 		return subject{}, err
 	}
-	next, err := d.asBefore(was.Appointment, was.Client)
+	next, err := d.asBefore(r, was.Appointment, was.Client, a.Setting)
 	if err != nil {
 		return subject{}, err
 	}

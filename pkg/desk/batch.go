@@ -178,6 +178,9 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 			return batch, true, err
 		}
 		result.Terms = terms
+		if err := emptied(r, event, o, &result); err != nil {
+			return batch, true, err
+		}
 		batch.Results = append(batch.Results, result)
 	}
 	if len(batch.Results) > 0 {
@@ -188,9 +191,11 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 		for i := range batch.Results {
 			batch.Results[i].Counters = counters
 		}
-		if batch.Results[0].Warnings, err = undoneSince(r, event); err != nil {
+		undone, err := undoneSince(r, event)
+		if err != nil {
 			return batch, true, err
 		}
+		batch.Results[0].Warnings = append(undone, batch.Results[0].Warnings...)
 	}
 	slices.SortStableFunc(batch.Results, byStart)
 	if batch.Verb == appointment.VerbBook && len(batch.Results) > 0 {

@@ -64,6 +64,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
 		return Result{}, err
 	}
+	b.Options.outside = b.Outside
 	return d.carryOut(ctx, change{
 		Options: b.Options,
 		request: policy.Book{Outside: b.Outside},

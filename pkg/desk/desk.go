@@ -70,7 +70,8 @@ type Options struct {
 	Key       string
 	Arguments []byte
 
-	terms appointment.TermsFrom // of the booking that is kept under the key
+	terms   appointment.TermsFrom // of the booking that is kept under the key
+	outside bool                  // the booking was to be of no package
 }
 
 // drafter drafts the texts of a change, or takes them from those that were drafted before.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/names"
@@ -240,43 +239,4 @@ func (d *Desk) changePackage(ctx context.Context, o Options, verb appointment.Ve
 		return PackageResult{}, err
 	}
 	return result, nil
-}
-
-// draw finds from which package of the client's a new session is drawn, if from any, once those
-// are booked that are planned before it.
-func draw(r store.Reader, s *subject, planned []appointment.Appointment) error {
-	a := s.Appointment
-	packages, err := r.BalancesOf(a.ClientID)
-	if err != nil || len(packages) == 0 {
-		return err
-	}
-	for i := range packages {
-		packages[i].Drawn += drawnBy(planned, packages[i].ID)
-	}
-	b, found := appointment.DrawnFrom(packages, a.Start, when.ZoneOf(a.Timezone))
-	if found {
-		s.Package = b
-		return nil
-	}
-	for _, b := range packages {
-		s.spent = s.spent || b.Ended.IsZero()
-	}
-	return nil
-}
-
-// drawnBy counts the appointments that use up a session of a package.
-func drawnBy(list []appointment.Appointment, id string) int {
-	count := 0
-	for _, a := range list {
-		if a.Uses() && a.Package == id {
-			count++
-		}
-	}
-	return count
-}
-
-// drawn fills in the package from which the appointment is drawn as it now stands.
-func (result *Result) drawn(r store.Reader) (err error) {
-	result.Package, err = dossier.PackageOf(r, result.Appointment)
-	return err
 }

@@ -115,8 +115,10 @@ func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
 	if result.Counters, err = d.countedAt(r, event, result); err != nil {
 		return result, true, err
 	}
-	result.Warnings, err = undoneSince(r, event)
-	return result, true, err
+	if result.Warnings, err = undoneSince(r, event); err != nil {
+		return result, true, err
+	}
+	return result, true, emptied(r, event, o, &result)
 }
 
 // termsUnder returns where the terms of the booking that was made under a key came from.

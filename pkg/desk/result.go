@@ -74,6 +74,11 @@ func warning(key string, pairs ...any) Warning {
 	return Warning{Key: key, Values: fault.New("", key, pairs...).Values}
 }
 
+// warned returns a warning of policy's about an appointment.
+func warned(key policy.WarningKey, a appointment.Appointment, p policy.Platform) Warning {
+	return warning(string(key), "id", a.ID, "platform", p.Title)
+}
+
 // result shows what a decision comes to, before anything is written.
 func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decision) (Result, error) {
 	result := Result{
@@ -91,8 +96,7 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		result.Warnings = append(result.Warnings, s.warnings...)
 	}
 	for _, key := range decision.Warnings {
-		result.Warnings = append(result.Warnings,
-			warning(string(key), "id", s.Appointment.ID, "platform", s.Platform.Title))
+		result.Warnings = append(result.Warnings, warned(key, s.Appointment, s.Platform))
 	}
 	if decision.Verdict == policy.Allow {
 		result.Changed = decision.Effect.Changed

@@ -109,13 +109,15 @@ func (d *Desk) seriesAccount(r store.Reader, s appointment.Series, from time.Tim
 	return account, nil
 }
 
-// Extension is a request to go on with a series, so many times more or up to a day.
+// Extension is a request to go on with a series, so many times more or up to a day. Setting is
+// that of a Booking.
 type Extension struct {
 	Options
 	Name     string
 	Count    int
 	Until    func() (day string, err error)
 	Skips    Skips
+	Setting  appointment.Terms
 	Backdate bool // whether it may go on in the past
 }
 
@@ -127,7 +129,7 @@ func (d *Desk) ExtendSeries(ctx context.Context, e Extension) (Batch, error) {
 		if err != nil {
 			return err
 		}
-		last, err := d.lastOf(w.Reader, series)
+		last, err := d.lastOf(w.Reader, series, e.Setting)
 		if err != nil {
 			return err
 		}
@@ -152,7 +154,7 @@ func (d *Desk) ExtendSeries(ctx context.Context, e Extension) (Batch, error) {
 
 // lastOf returns what is to be booked as the last appointment of a series is: by the rules
 // that its platform has now, at the price that was agreed.
-func (d *Desk) lastOf(r store.Reader, s appointment.Series) (subject, error) {
+func (d *Desk) lastOf(r store.Reader, s appointment.Series, setting appointment.Terms) (subject, error) {
 	account, err := d.seriesAccount(r, s, time.Time{})
 	if err != nil {
 		return subject{}, err
@@ -160,11 +162,13 @@ func (d *Desk) lastOf(r store.Reader, s appointment.Series) (subject, error) {
 	if len(account.Entries) == 0 {
 		return subject{}, fault.New(fault.NotFound, "desk.series_empty", "id", s.ID)
 	}
-	return d.asBefore(account.Entries[len(account.Entries)-1].Appointment, account.Client)
+	return d.asBefore(r, account.Entries[len(account.Entries)-1].Appointment, account.Client, setting)
 }
 
-// asBefore returns an appointment that is to be booked as an earlier one of a client was.
-func (d *Desk) asBefore(was appointment.Appointment, client appointment.Client) (subject, error) {
+// asBefore returns an appointment that is to be booked as an earlier one of a client was. One
+// that was drawn from a package had no price of its own: then it is the client's usual one, by
+// the settings where none is known.
+func (d *Desk) asBefore(r store.Reader, was appointment.Appointment, client appointment.Client, setting appointment.Terms) (subject, error) {
 	p, err := d.Platforms.Get(was.Platform)
 	if err != nil {
 		return subject{}, err
@@ -173,6 +177,13 @@ func (d *Desk) asBefore(was appointment.Appointment, client appointment.Client) 
 		ClientID: client.ID, Platform: p.Name, PolicyVersion: p.Version, Start: was.Start, End: was.End,
 		Timezone: was.Timezone, Place: was.Place, Created: d.Now, Specialist: was.Specialist, Room: was.Room,
 		Money: appointment.Money{Currency: was.Money.Currency, Price: was.Money.Price},
+	}
+	if was.Drawn() {
+		terms, _, err := d.termsOf(r, Booking{Platform: p.Name, Setting: setting}, client, 0)
+		if err != nil {
+			return subject{}, err
+		}
+		a.Money = appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor}
 	}
 	return subject{Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true}, nil
 }

@@ -136,6 +136,9 @@ func (v View) partOf(p desk.Part) partView {
 		view.Changed, view.Event, view.DryRun = p.Changed(), text(event), dryRun
 		view.Warnings = warningsOf(v.english(), warnings)
 	}
+	if p.Batch != nil {
+		view.Warnings = v.warningsOfBatch(alone(*p.Batch))
+	}
 	if view.Waiting = view.result.Waiting; view.clientFile != nil {
 		view.Waiting = view.clientFile.Waiting
 	}
@@ -144,6 +147,13 @@ func (v View) partOf(p desk.Part) partView {
 		view.Line = &p.Line
 	}
 	return view
+}
+
+// alone returns a batch that is a part of another change, without the event that they share:
+// what takes that back takes back more.
+func alone(b desk.Batch) desk.Batch {
+	b.Event = ""
+	return b
 }
 
 // appliedLines writes each result on a line of its own, or what the query makes of each.

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,7 +86,23 @@ func (p *page) outcomeOf(lead string, part desk.Part) bool {
 		line = lead + colour(words) + after
 	}
 	p.line(line)
+	for _, words := range p.warningsOfPart(part) {
+		p.warning(indent, words)
+	}
 	return true
+}
+
+// warningsOfPart words that a request was carried out at the client's own expense, as no package
+// had a session left. What else is to be known stands in the answer of the command by itself.
+func (p *page) warningsOfPart(part desk.Part) []string {
+	if part.Batch != nil {
+		b := alone(*part.Batch)
+		if outside := outsidePackage(b); len(outside) > 0 {
+			return []string{p.tooShort(b, outside)}
+		}
+		return nil
+	}
+	return p.warningWords(slices.DeleteFunc(slices.Clone(part.Result.Warnings), func(w desk.Warning) bool { return !isEmptyPackage(w) }))
 }
 
 // wrongWith says what was wrong with a line, whose number stands before it, and what to do.

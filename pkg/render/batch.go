@@ -19,6 +19,7 @@ const batchSchema = "adsum.batch/1"
 type batch struct {
 	change
 	*several
+	Warnings []warningRow `json:"warnings"` // of all together; those of each are with it
 }
 
 // several is what each of several appointments came to, as scripts see it.
@@ -65,7 +66,7 @@ func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
 }
 
 func (v View) batchOf(b desk.Batch, e envelope) batch {
-	return batch{changeOf(e, b.Changed, b.DryRun, b.Event), v.severalOf(b)}
+	return batch{changeOf(e, b.Changed, b.DryRun, b.Event), v.severalOf(b), v.warningsOfBatch(b)}
 }
 
 func (v View) severalOf(b desk.Batch) *several {
@@ -117,7 +118,9 @@ func (p *page) batch(b desk.Batch) {
 		p.terms(b.Results[0])
 	}
 	p.passedOver(b.Skipped)
-	p.warningsOfSeveral(b.Results)
+	for _, words := range p.warningsOfSeveral(b) {
+		p.warning("", words)
+	}
 	p.whoFits(firstFits(b.Results))
 	for _, r := range b.Results {
 		p.notices(r)

@@ -25,40 +25,66 @@ func warningsOf(english *lang.Phrases, warnings []desk.Warning) []warningRow {
 
 // warnings adds what the specialist should know although the change was made.
 func (p *page) warnings(list []desk.Warning) {
-	for _, w := range list {
-		p.paragraph("! ", "  ", p.holding("warning."+w.Key, w.Values), p.paint.warn)
+	for _, words := range p.warningWords(list) {
+		p.warning("", words)
 	}
 }
 
-// warningsOfSeveral writes the warnings of several results, each kind once: which of them it is
+func (p *page) warning(indent, words string) {
+	p.paragraph(indent+"! ", indent+"  ", words, p.paint.warn)
+}
+
+func (p *page) warningWords(list []desk.Warning) []string {
+	var said []string
+	for _, w := range list {
+		said = append(said, p.holding("warning."+w.Key, w.Values))
+	}
+	return said
+}
+
+// warningsOfSeveral words the warnings of several results, each kind once: which of them it is
 // about where that is not all of them.
-func (p *page) warningsOfSeveral(results []desk.Result) {
+func (p *page) warningsOfSeveral(b desk.Batch) []string {
+	var said []string
+	outside := outsidePackage(b)
 	var kinds []desk.Warning
-	starts := map[string][]string{}
-	for _, r := range results {
+	of := map[string][]desk.Result{}
+	for _, r := range b.Results {
 		for _, w := range r.Warnings {
-			if starts[w.Key] == nil {
+			if of[w.Key] == nil {
 				kinds = append(kinds, w)
 			}
-			starts[w.Key] = append(starts[w.Key], tied(p.short(r.Appointment.Start.In(p.zone(r.Appointment)))))
+			of[w.Key] = append(of[w.Key], r)
 		}
 	}
 	for _, w := range kinds {
-		of := starts[w.Key]
-		shown := p.few(len(of))
-		list := strings.Join(of[:shown], ", ")
-		if shown < len(of) {
-			list += "…"
-		}
+		about := of[w.Key]
 		words := p.holding("warning."+w.Key, w.Values)
 		// else it is about the client
 		ofOne := w.Key == "package_expired" || slices.Contains(policy.WarningKeys(), policy.WarningKey(w.Key))
 		switch {
-		case w.Key == "outside_hours" && len(of) > 1:
-			words = p.Phrases.Say("warning.outside_hours_several", lang.Values{"starts": list})
-		case ofOne && len(of) < len(results):
-			words = p.Phrases.Say("warning.of_several", lang.Values{"warning": words, "starts": list})
+		case isEmptyPackage(w) && len(outside) > 0:
+			words = p.tooShort(b, outside)
+		case w.Key == "outside_hours" && len(about) > 1:
+			words = p.Phrases.Say("warning.outside_hours_several", lang.Values{"starts": p.startsOf(about)})
+		case ofOne && len(about) < len(b.Results):
+			words = p.Phrases.Say("warning.of_several", lang.Values{"warning": words, "starts": p.startsOf(about)})
 		}
-		p.paragraph("! ", "  ", words, p.paint.warn)
+		said = append(said, words)
 	}
+	return said
+}
+
+// startsOf lists when results start, as many as the screen has room for.
+func (p *page) startsOf(results []desk.Result) string {
+	var starts []string
+	shown := p.few(len(results))
+	for _, r := range results[:shown] {
+		starts = append(starts, tied(p.short(r.Appointment.Start.In(p.zone(r.Appointment)))))
+	}
+	list := strings.Join(starts, ", ")
+	if shown < len(results) {
+		list += "…"
+	}
+	return list
 }

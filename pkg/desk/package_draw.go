@@ -1,0 +1,67 @@
+package desk
+
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// draw finds from which package of the client's a new session is drawn, if from any, once those
+// are booked that are planned before it.
+func draw(r store.Reader, s *subject, planned []appointment.Appointment) error {
+	a := s.Appointment
+	packages, err := r.BalancesOf(a.ClientID)
+	if err != nil || len(packages) == 0 {
+		return err
+	}
+	for i := range packages {
+		packages[i].Drawn += drawnBy(planned, packages[i].ID)
+	}
+	b, found := appointment.DrawnFrom(packages, a.Start, when.ZoneOf(a.Timezone))
+	if found {
+		s.Package = b
+		return nil
+	}
+	for _, b := range packages {
+		s.spent = s.spent || b.Ended.IsZero()
+	}
+	return nil
+}
+
+// drawnBy counts the appointments that use up a session of a package.
+func drawnBy(list []appointment.Appointment, id string) int {
+	count := 0
+	for _, a := range list {
+		if a.Uses() && a.Package == id {
+			count++
+		}
+	}
+	return count
+}
+
+// drawn fills in the package from which the appointment is drawn as it now stands.
+func (result *Result) drawn(r store.Reader) (err error) {
+	result.Package, err = dossier.PackageOf(r, result.Appointment)
+	return err
+}
+
+// emptied repeats, of a booking that was made under a key, the warning that no package of the
+// client's had a session left for it: else it would have been drawn, unless it was to be
+// outside.
+func emptied(r store.Reader, event store.Event, o Options, result *Result) error {
+	a := result.Appointment
+	books := event.Verb == appointment.VerbBook || event.Verb == appointment.VerbAccept && result.Offer.Waiting != ""
+	if !books || o.outside || a.ID == "" || a.Drawn() {
+		return nil
+	}
+	packages, err := r.BalancesOf(a.ClientID)
+	for _, b := range packages {
+		if !b.Sold.After(event.Recorded) && (b.Ended.IsZero() || b.Ended.After(event.Recorded)) {
+			result.Warnings = append(result.Warnings, warned(policy.WarnPackageEmpty, result.Appointment, result.Platform))
+			break
+		}
+	}
+	return err
+}

@@ -1,0 +1,70 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// isEmptyPackage reports whether a warning says that no package had a session left.
+func isEmptyPackage(w desk.Warning) bool { return w.Key == string(policy.WarnPackageEmpty) }
+
+// outsidePackage returns the results of a series that was booked for which no package had a
+// session left.
+func outsidePackage(b desk.Batch) []desk.Result {
+	var list []desk.Result
+	for _, r := range b.Results {
+		if b.Verb == appointment.VerbBook && slices.ContainsFunc(r.Warnings, isEmptyPackage) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// shortPackage warns of results that are outside the package, by their dates, and at what
+// price each; and names what has them in one too. All of a series cost the same.
+func shortPackage(words *lang.Phrases, b desk.Batch, outside []desk.Result, dates string) desk.Warning {
+	first := outside[0]
+	client := first.Client.Name
+	if Safe(client) != client || strings.HasPrefix(client, "-") || client == "" {
+		client = first.Client.ID
+	}
+	w := desk.Warning{Key: "package_short", Values: lang.Values{
+		"outside": len(outside), "all": len(b.Results), "starts": dates, "price": words.Say("package.unpriced", nil),
+		"client": client, "sessions": len(outside), "event": history.ShortID(b.Event),
+	}}
+	if b.Event == "" {
+		w.Key = "package_short_first"
+	}
+	if money := first.Appointment.Money; money.Price > 0 {
+		w.Values["price"] = words.Say("package.each", lang.Values{"price": words.Money(money.Price, Safe(money.Currency))})
+	}
+	return w
+}
+
+// tooShort words the same for the page.
+func (p *page) tooShort(b desk.Batch, outside []desk.Result) string {
+	w := shortPackage(p.Phrases, b, outside, p.startsOf(outside))
+	return p.held.Say("warning."+w.Key, w.Values)
+}
+
+// warningsOfBatch returns what is to be known of several appointments together, as scripts see
+// it.
+func (v View) warningsOfBatch(b desk.Batch) []warningRow {
+	outside, english := outsidePackage(b), v.english()
+	if len(outside) == 0 {
+		return []warningRow{}
+	}
+	var dates []string
+	for _, r := range outside {
+		dates = append(dates, r.Appointment.Start.In(when.ZoneOf(r.Appointment.Timezone)).Format("2006-01-02 15:04"))
+	}
+	w := shortPackage(english, b, outside, strings.Join(dates, ", "))
+	return []warningRow{{"package_short", english.Say("warning."+w.Key, w.Values)}}
+}
