@@ -13,11 +13,12 @@ import (
 
 // The nearer words for a task.
 const (
-	wordsRefundAsk = "refund_ask" // the platform pays back, once it is asked to
-	wordsUnpaid    = "unpaid"     // not paid when the platform wants it
-	wordsUnseen    = "unseen"     // over, and nobody knows whether the client came
-	wordsUndecided = "undecided"  // it did not take place, and nobody said who pays
-	wordsSeries    = "series"     // one letter tells of several dates
+	wordsRefundAsk = "refund_ask"     // the platform pays back, once it is asked to
+	wordsPackage   = "refund_package" // for a package that was closed
+	wordsUnpaid    = "unpaid"         // not paid when the platform wants it
+	wordsUnseen    = "unseen"         // over, and nobody knows whether the client came
+	wordsUndecided = "undecided"      // it did not take place, and nobody said who pays
+	wordsSeries    = "series"         // one letter tells of several dates
 )
 
 // List returns what needs the specialist at an instant, most urgent first and of each
@@ -25,7 +26,7 @@ const (
 func List(r store.Reader, now time.Time, openings []Opening) ([]Task, error) {
 	l := &list{Shelf: dossier.NewShelf(r, now), now: now}
 	for _, gather := range []func() error{
-		l.absences, l.undecided, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.unpaid,
+		l.absences, l.undecided, l.letters, l.declined, l.offers, l.support, l.notices, l.money, l.packages, l.unpaid,
 	} {
 		if err := gather(); err != nil {
 			return nil, err

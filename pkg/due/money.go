@@ -32,6 +32,33 @@ func (l *list) money() error {
 	return nil
 }
 
+// packages finds what is to go back for those that were closed. There are few of them.
+func (l *list) packages() error {
+	all, err := l.Reader.PackagesWithPrefix("", 0)
+	for _, p := range all {
+		if p.Ended.IsZero() || p.Held() <= 0 {
+			continue
+		}
+		drawn, err := l.Reader.DrawnOf(p.ID)
+		if err != nil {
+			return err
+		}
+		b := appointment.Balance{Package: p, Drawn: len(drawn)}
+		if b.RefundDue() == 0 {
+			continue
+		}
+		client, _, err := l.Reader.LastKnownClient(p.ClientID)
+		if err != nil {
+			return err
+		}
+		l.tasks = append(l.tasks, Task{
+			Kind: Refund, Words: wordsPackage, Since: p.Updated, Client: client, Package: b, Item: p.ID,
+			Option: policy.Option{Key: policy.OptionPackageRefund, ID: p.ID},
+		})
+	}
+	return err
+}
+
 // unpaid finds the booked appointments that the client should have paid by now.
 // None has to be paid longer before its start than policy.LongestPayLead.
 func (l *list) unpaid() error {

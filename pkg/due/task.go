@@ -59,6 +59,10 @@ type Task struct {
 	Option      policy.Option   // what to do about it
 	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
 
+	// Package is one that was closed and for which money is to go back; zero for a task about an
+	// appointment. The Item is its id, and there is no Appointment.
+	Package appointment.Balance
+
 	// Waiting is who fits a time that got free, the Client first: then the Appointment is the
 	// one whose time it was, at the time that fits, and the Item the entry of the waiting list.
 	Waiting []dossier.Waiter

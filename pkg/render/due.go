@@ -5,7 +5,9 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/when"
@@ -15,7 +17,7 @@ import (
 type taskRow struct {
 	Kind        string    `json:"kind"`
 	Since       *string   `json:"since"`
-	Appointment string    `json:"appointment"`
+	Appointment *string   `json:"appointment"` // nil for what is about a package
 	Client      clientRow `json:"client"`
 	Start       *string   `json:"start"`
 	Item        *string   `json:"item"`
@@ -25,31 +27,50 @@ type taskRow struct {
 	Options  []optionRow  `json:"options"`
 	Counters *countersRow `json:"counters"`
 	Waiting  []fitRow     `json:"waiting"`
+	Package  *drawnRow    `json:"package"` // that money is to go back for
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
-// of the appointments, each once.
+// of the appointments and packages, each once.
 func (v View) Due(w io.Writer, tasks []due.Task) error {
 	list := listing[taskRow]{
 		header: []string{"kind", "since", "appointment", "client", "start", "item", "command"},
 		fields: func(r taskRow) []string {
-			return []string{r.Kind, or(r.Since), r.Appointment, r.Client.Name, or(r.Start), or(r.Item), r.Command}
+			return []string{r.Kind, or(r.Since), or(r.Appointment), r.Client.Name, or(r.Start), or(r.Item), r.Command}
 		},
-		id:   func(r taskRow) string { return r.Appointment },
+		id:   func(r taskRow) string { return cmp.Or(or(r.Appointment), or(r.Item)) },
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
 	}
 	english := v.english()
 	for _, t := range tasks {
-		zone := when.ZoneOf(t.Appointment.Timezone)
+		zone := v.zoneOf(t)
 		list.rows = append(list.rows, taskRow{
-			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: t.Appointment.ID,
+			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: text(t.Appointment.ID),
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
 			Item: text(t.Item), Command: v.waysOf(english, t)[0],
 			Text: task(english, t), Options: v.optionRows(t.Options, zone), Waiting: v.fitsOf(t.Waiting),
-			Counters: countersOf(t.Counters, zone),
+			Counters: countersOf(t.Counters, zone), Package: closedOf(t.Package),
 		})
 	}
 	return list.write(v, w)
+}
+
+// zoneOf returns the zone of the appointment that a task is about; where it is about none, the
+// reader's.
+func (v View) zoneOf(t due.Task) *time.Location {
+	if t.Appointment.ID == "" {
+		return v.here()
+	}
+	return when.ZoneOf(t.Appointment.Timezone)
+}
+
+// closedOf returns the package that a task is about, nil for none.
+func closedOf(b appointment.Balance) *drawnRow {
+	if b.ID == "" {
+		return nil
+	}
+	left := b.Left()
+	return &drawnRow{ID: b.ID, Left: &left}
 }
 
 // waysOf returns what to type for a task, the first thing first.
@@ -149,6 +170,9 @@ func task(words *lang.Phrases, t due.Task) string {
 func (p *page) cellsOf(d duty) [3]string {
 	first := d.tasks[0]
 	start := first.Appointment.Start.In(p.zone(first.Appointment))
+	if first.Package.ID != "" {
+		start = first.Since.In(p.here())
+	}
 	return [3]string{p.Phrases.ShortDateTime(start), oneLine(first.Client.Name), p.matters(d)[0]}
 }
 

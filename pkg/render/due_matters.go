@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -38,7 +39,7 @@ func (p *page) matters(d duty) []string {
 
 func (m *matter) add(t due.Task) {
 	m.tasks++
-	minor, code := amountDue(t), Safe(t.Appointment.Money.Currency)
+	minor, code := amountDue(t), Safe(cmp.Or(t.Package.Currency, t.Appointment.Money.Currency))
 	if minor == 0 {
 		return
 	}
@@ -52,6 +53,8 @@ func (m *matter) add(t due.Task) {
 // about none.
 func amountDue(t due.Task) int64 {
 	switch a := t.Appointment; {
+	case t.Package.ID != "":
+		return t.Package.RefundDue()
 	case t.Kind == due.Refund:
 		return a.RefundDue()
 	case t.Kind == due.Payment && a.Owed() > 0:
