@@ -150,6 +150,7 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 	if len(b.Results) > 0 {
 		o.terms = b.Results[0].Terms
 	}
+	o.answers, o.skipped = answersOf(b.Results), skippedOf(b.Skipped)
 	d.joint.keep(o, store.Portion{Verb: b.Verb, Members: ids, Verdict: policy.Allow, RuleIDs: rules})
 	return nil
 }
@@ -161,47 +162,75 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 		return Batch{}, known, err
 	}
 	batch := Batch{Verb: event.Verb, Event: event.ID, DryRun: o.DryRun}
-	left, err := event.After().Appointments()
+	keyed, _, err := r.Keyed(o.Key)
 	if err != nil {
 		return batch, true, err
 	}
-	terms, err := termsUnder(r, o.Key)
+	if batch.Skipped, err = d.passedThen(r, keyed.Skipped); err != nil {
+		return batch, true, err
+	}
+	answers, err := answersTo(event, keyed)
 	if err != nil {
 		return batch, true, err
 	}
 	d = d.shelving(r)
-	for _, a := range left {
-		result, err := d.recorded(r, event.Narrowed(store.Portion{
-			Verb: event.Verb, AppointmentID: a.ID, Verdict: event.Verdict, RuleIDs: event.RuleIDs,
-		}))
+	for _, a := range answers {
+		result, err := d.answeredThen(r, event, keyed, a)
 		if err != nil {
-			return batch, true, err
-		}
-		result.Terms = terms
-		if err := emptied(r, event, o, &result); err != nil {
 			return batch, true, err
 		}
 		batch.Results = append(batch.Results, result)
 	}
-	if len(batch.Results) > 0 {
-		counters, err := d.countedAt(r, event, batch.Results[0])
-		if err != nil {
-			return batch, true, err
-		}
-		for i := range batch.Results {
-			batch.Results[i].Counters = counters
-		}
-		undone, err := undoneSince(r, event)
-		if err != nil {
-			return batch, true, err
-		}
-		batch.Results[0].Warnings = append(undone, batch.Results[0].Warnings...)
+	if len(batch.Results) == 0 {
+		return batch, true, nil
 	}
-	slices.SortStableFunc(batch.Results, byStart)
-	if batch.Verb == appointment.VerbBook && len(batch.Results) > 0 {
+	counters, err := d.countedAt(r, event, batch.Results[0])
+	if err != nil {
+		return batch, true, err
+	}
+	for i := range batch.Results {
+		batch.Results[i].Counters, batch.Results[i].DryRun = counters, o.DryRun
+	}
+	since, err := undoneSince(r, event)
+	if err != nil {
+		return batch, true, err
+	}
+	batch.Results[0].Warnings = append(batch.Results[0].Warnings, since...)
+	if batch.Verb == appointment.VerbBook {
 		batch.Series, _, err = r.Series(batch.Results[0].Appointment.Series)
 	}
 	return batch, true, err
+}
+
+// answersTo returns what is kept of the answers about the appointments of an event, or what books
+// of before have of them.
+func answersTo(event store.Event, keyed store.Keyed) ([]store.Answer, error) {
+	if len(keyed.Answers) > 0 {
+		return keyed.Answers, nil
+	}
+	left, err := event.After().Appointments()
+	slices.SortStableFunc(left, func(a, b appointment.Appointment) int { return a.Start.Compare(b.Start) })
+	var answers []store.Answer
+	for _, a := range left {
+		answers = append(answers, store.Answer{AppointmentID: a.ID, RuleIDs: event.RuleIDs})
+	}
+	return answers, err
+}
+
+// answeredThen returns what an event came to for one of the appointments that it was about.
+func (d *Desk) answeredThen(r store.Reader, event store.Event, keyed store.Keyed, a store.Answer) (Result, error) {
+	result, err := d.recorded(r, event.Narrowed(store.Portion{
+		Verb: event.Verb, AppointmentID: a.AppointmentID, Verdict: event.Verdict, RuleIDs: a.RuleIDs, Options: a.Options,
+	}))
+	if err != nil {
+		return result, err
+	}
+	if a.Unchanged {
+		result.Event = ""
+	}
+	result.Terms = appointment.TermsFromList(keyed.Terms)
+	result.Warnings, err = warningsOf(r, a.Warnings)
+	return result, err
 }
 
 func byStart(a, b Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) }

@@ -49,7 +49,7 @@ func (d *Desk) beside(
 			return nil
 		}
 		e := d.newEvent(verb, "")
-		result.Event = e.ID
+		result.Event, o.answers = e.ID, answeredBy(result.Warnings)
 		return d.enter(w, e, o, about)
 	})
 	return d.confirmed(ctx, result.Event, "", err)
@@ -62,7 +62,11 @@ func (b *Beside) recall(r store.Reader, event store.Event, o Options, fill func(
 	if err != nil {
 		return err
 	}
-	if b.Warnings, err = undoneSince(r, event); err != nil {
+	keyed, _, err := r.Keyed(o.Key)
+	if err != nil {
+		return err
+	}
+	if b.Warnings, err = warnedThen(r, event, keyed); err != nil {
 		return err
 	}
 	return fill(r, told)

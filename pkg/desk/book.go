@@ -64,7 +64,6 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
 		return Result{}, err
 	}
-	b.Options.outside = b.Outside
 	return d.carryOut(ctx, change{
 		Options: b.Options,
 		request: policy.Book{Outside: b.Outside},
@@ -199,17 +198,17 @@ func checkNewName(r store.Reader, c appointment.Client, ask bool) ([]Warning, er
 	}
 	near, err := selector.Alike(r, c.ID, c.Name)
 	if err != nil || len(near) == 0 || !ask {
-		return nearWarnings(near, c.Name), err
+		return nearWarnings(near, c), err
 	}
 	return nil, fault.New(fault.Ambiguous, "desk.near_name", "name", c.Name).
 		Because(&NearNames{Name: c.Name, Known: near})
 }
 
-// nearWarnings warns of clients whose names are almost one that is to be another's.
-func nearWarnings(near []appointment.Client, name string) []Warning {
+// nearWarnings warns of clients whose names are almost that of another.
+func nearWarnings(near []appointment.Client, of appointment.Client) []Warning {
 	var warnings []Warning
 	for _, c := range near {
-		warnings = append(warnings, warning("near_name", "near", c.Name, "name", name))
+		warnings = append(warnings, warning("near_name", "near", c.Name, "near_id", c.ID, "name", of.Name, "name_id", of.ID))
 	}
 	return warnings
 }

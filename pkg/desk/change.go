@@ -25,6 +25,7 @@ type change struct {
 
 	planned      []appointment.Appointment // booked with it, and not in the book yet
 	allowOverlap bool                      // take a time that is not free
+	suggest      int                       // how many times an offer should have
 	untold       bool                      // the client is told of it together with other changes
 	texts        *notice.Ahead             // drafted before the transaction
 }

@@ -28,7 +28,7 @@ func (d *Desk) RenameClient(ctx context.Context, o Options, name, to string) (Cl
 			return was, nil, err
 		}
 		near, err := selector.Alike(r, c.ID, c.Name)
-		return c, nearWarnings(near, c.Name), err
+		return c, nearWarnings(near, c), err
 	})
 }
 
@@ -299,6 +299,7 @@ func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) er
 	if result.Event = event.ID; result.Verb == appointment.VerbClientMerge {
 		event.Into = result.Client.ID
 	}
+	o.answers = answeredBy(result.Warnings)
 	return d.enter(w, event, o, store.Portion{ClientID: result.Client.ID})
 }
 
@@ -317,7 +318,11 @@ func (d *Desk) firstOfClient(r store.Reader, o Options) (ClientResult, bool, err
 	if told.OldClient != nil {
 		result.Was = told.OldClient.Name
 	}
-	if result.Warnings, err = undoneSince(r, event); err != nil {
+	keyed, _, err := r.Keyed(o.Key)
+	if err != nil {
+		return result, true, err
+	}
+	if result.Warnings, err = warnedThen(r, event, keyed); err != nil {
 		return result, true, err
 	}
 	return result, true, d.account(r, &result, told.Client)

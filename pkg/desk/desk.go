@@ -71,7 +71,8 @@ type Options struct {
 	Arguments []byte
 
 	terms   appointment.TermsFrom // of the booking that is kept under the key
-	outside bool                  // the booking was to be of no package
+	answers []store.Answer        // likewise what was told beside what the event tells
+	skipped []store.Skipped
 }
 
 // drafter drafts the texts of a change, or takes them from those that were drafted before.

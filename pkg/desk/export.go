@@ -359,11 +359,3 @@ func optionsOf(options []store.Option) []transfer.Option {
 	}
 	return told
 }
-
-func keyOf(k store.Keyed) transfer.Key {
-	p := k.Portion
-	return transfer.Key{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Terms: k.Terms, Portion: transfer.Portion{
-		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, PackageID: p.PackageID, WaitingID: p.WaitingID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
-		Options: optionsOf(p.Options), Members: p.Members,
-	}}
-}

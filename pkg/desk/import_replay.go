@@ -155,11 +155,3 @@ func keptOptions(options []transfer.Option) []store.Option {
 	}
 	return kept
 }
-
-func keyedOf(k transfer.Key) store.Keyed {
-	p := k.Portion
-	return store.Keyed{Key: k.Key, Arguments: k.Arguments, EventID: k.EventID, Terms: k.Terms, Portion: store.Portion{
-		Verb: p.Verb, AppointmentID: p.AppointmentID, ClientID: p.ClientID, PackageID: p.PackageID, WaitingID: p.WaitingID, Verdict: p.Verdict, RuleIDs: p.RuleIDs,
-		Options: keptOptions(p.Options), Members: p.Members,
-	}}
-}

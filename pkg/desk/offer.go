@@ -46,18 +46,14 @@ func (d *Desk) Offer(ctx context.Context, p Proposal) (Result, error) {
 	if request.By == appointment.ByClient {
 		request.MessageID = d.newID()
 	}
-	c := change{Options: p.Options, request: request}
+	c := change{Options: p.Options, request: request, suggest: p.Suggest}
 	var reader store.Reader
 	c.find = func(r store.Reader) (subject, error) {
 		reader = r
 		return d.find(r, p.Selector, d.forRequest(request))
 	}
 	c.complete = func(s subject) (policy.Request, error) { return d.timeOffer(reader, s, p, request) }
-	result, err := d.carryOut(ctx, c)
-	if found := len(result.Offer.Slots); err == nil && result.Changed && found < p.Suggest {
-		result.Warnings = append(result.Warnings, warning("fewer_slots", "count", found))
-	}
-	return result, err
+	return d.carryOut(ctx, c)
 }
 
 // timeOffer adds to an offer the times that it puts to the client, until when

@@ -3,7 +3,6 @@ package desk
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
-	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -44,24 +43,5 @@ func drawnBy(list []appointment.Appointment, id string) int {
 // drawn fills in the package from which the appointment is drawn as it now stands.
 func (result *Result) drawn(r store.Reader) (err error) {
 	result.Package, err = dossier.PackageOf(r, result.Appointment)
-	return err
-}
-
-// emptied repeats, of a booking that was made under a key, the warning that no package of the
-// client's had a session left for it: else it would have been drawn, unless it was to be
-// outside.
-func emptied(r store.Reader, event store.Event, o Options, result *Result) error {
-	a := result.Appointment
-	books := event.Verb == appointment.VerbBook || event.Verb == appointment.VerbAccept && result.Offer.Waiting != ""
-	if !books || o.outside || a.ID == "" || a.Drawn() {
-		return nil
-	}
-	packages, err := r.BalancesOf(a.ClientID)
-	for _, b := range packages {
-		if !b.Sold.After(event.Recorded) && (b.Ended.IsZero() || b.Ended.After(event.Recorded)) {
-			result.Warnings = append(result.Warnings, warned(policy.WarnPackageEmpty, result.Appointment, result.Platform))
-			break
-		}
-	}
 	return err
 }

@@ -17,7 +17,7 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 	event := d.eventOf(result, c.request.Party())
 	result.Event = event.ID
 	o := c.Options
-	o.terms = result.Terms
+	o.terms, o.answers = result.Terms, answeredBy(result.Warnings)
 	return result, d.enter(w, event, o, store.Portion{})
 }
 
@@ -94,7 +94,9 @@ func (o Options) keyed(event string) *store.Keyed {
 	if o.Key == "" {
 		return nil
 	}
-	return &store.Keyed{Key: o.Key, Arguments: o.Arguments, EventID: event, Terms: o.terms.List()}
+	return &store.Keyed{
+		Key: o.Key, Arguments: o.Arguments, EventID: event, Terms: o.terms.List(), Answers: o.answers, Skipped: o.skipped,
+	}
 }
 
 // firstResult returns the result of the change that was made under the same
@@ -109,22 +111,16 @@ func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
 		return result, true, err
 	}
 	result.DryRun = o.DryRun
-	if result.Terms, err = termsUnder(r, o.Key); err != nil {
-		return result, true, err
-	}
 	if result.Counters, err = d.countedAt(r, event, result); err != nil {
 		return result, true, err
 	}
-	if result.Warnings, err = undoneSince(r, event); err != nil {
+	keyed, _, err := r.Keyed(o.Key)
+	if err != nil {
 		return result, true, err
 	}
-	return result, true, emptied(r, event, o, &result)
-}
-
-// termsUnder returns where the terms of the booking that was made under a key came from.
-func termsUnder(r store.Reader, key string) (appointment.TermsFrom, error) {
-	keyed, _, err := r.Keyed(key)
-	return appointment.TermsFromList(keyed.Terms), err
+	result.Terms = appointment.TermsFromList(keyed.Terms)
+	result.Warnings, err = warnedThen(r, event, keyed)
+	return result, true, err
 }
 
 // undoneSince warns that the command of an event was undone: a retry does not do it

@@ -107,6 +107,9 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		if err := d.tell(r, c, s, &result); err != nil {
 			return Result{}, err
 		}
+		if found := len(result.Offer.Slots); found < c.suggest {
+			result.Warnings = append(result.Warnings, warning("fewer_slots", "count", found))
+		}
 		result.Messages = decision.Effect.Messages(s.Messages)
 	}
 	result.past = s.Past.After(s.Appointment, result.Appointment)

@@ -31,7 +31,6 @@ func (d *Desk) BookSeries(ctx context.Context, s SeriesBooking) (Batch, error) {
 	if err := d.checkBooking(s.Booking); err != nil {
 		return Batch{}, err
 	}
-	s.Options.outside = s.Outside
 	return d.several(ctx, s.Options, appointment.VerbBook, func(d *Desk, w *store.Change, b *Batch) error {
 		first, err := d.newSubject(w.Reader, s.Booking)
 		if err != nil {

@@ -84,6 +84,7 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	for i := range result.Each {
 		result.Each[i].Event = event.ID
 	}
+	o.answers = answeredBy(result.Warnings)
 	_, err = w.Record(event, o.keyed(event.ID))
 	return result, err
 }
@@ -198,7 +199,7 @@ func (d *Desk) reversalWarnings(plan history.Reversal, left history.Outcome) []W
 	var warnings []Warning
 	for _, t := range plan.Sent {
 		if t.Notice != nil {
-			warnings = append(warnings, warning("undo_notice_sent", "id", t.Notice.ID, "subject", t.Notice.Subject))
+			warnings = append(warnings, warning("undo_notice_sent", "id", t.Notice.ID, "subject", t.Notice.Subject, "subject_id", t.Notice.ID))
 		} else {
 			warnings = append(warnings, warning("undo_support_sent", "id", t.Support.ID, "platform", t.Support.Platform))
 		}

@@ -196,7 +196,7 @@ func stillWaiting(r store.Reader, c change, client appointment.Client) ([]Warnin
 	theirs, err := r.WaitingOf(client.ID)
 	var warnings []Warning
 	for _, w := range theirs {
-		warnings = append(warnings, warning("still_waiting", "name", client.Name, "id", w.ID))
+		warnings = append(warnings, warning("still_waiting", "name", client.Name, "name_id", client.ID, "id", w.ID))
 	}
 	return warnings, err
 }

@@ -62,7 +62,7 @@ func (d *Desk) proposedTo(r store.Reader, o WaitingOffer, request policy.Offer) 
 	}
 	s, err := d.proposalFor(r, o, client, entry, long)
 	if !fits && err == nil {
-		s.warnings = append(s.warnings, warning("outside_wish", "name", client.Name))
+		s.warnings = append(s.warnings, warning("outside_wish", "name", client.Name, "name_id", client.ID))
 	}
 	return s, request, err
 }

@@ -36,7 +36,7 @@ func OutcomeOf(r store.Reader, e store.Event, at time.Time) (Outcome, error) {
 	if left.Notices, left.Support, err = TextsOf(e); err != nil {
 		return left, err
 	}
-	if left.Appointment, _, err = appointmentAfter(r, e.AppointmentID, e.Changes); err != nil {
+	if left.Appointment, err = appointmentAt(r, e.AppointmentID, e); err != nil {
 		return left, err
 	}
 	if err := left.findParties(r, store.Deltas{}); err != nil {
@@ -159,6 +159,25 @@ func appointmentAfter(r store.Reader, id string, changes store.Deltas) (a appoin
 	}
 	a, _, err = r.LastKnownAppointment(id)
 	return a, removed || !stands, err
+}
+
+// appointmentAt returns an appointment as it was once an event had happened.
+func appointmentAt(r store.Reader, id string, e store.Event) (appointment.Appointment, error) {
+	a, left, err := e.After().Appointment(id)
+	if err != nil || left || id == "" {
+		return a, err
+	}
+	trail, err := r.EventsChanging(store.AppointmentPlace(id))
+	if err != nil {
+		return a, err
+	}
+	for _, before := range slices.Backward(trail) {
+		if a, left, err = before.After().Appointment(id); before.Seq <= e.Seq && left || err != nil {
+			return a, err
+		}
+	}
+	a, _, err = appointmentAfter(r, id, e.Changes)
+	return a, err
 }
 
 // messagesAfter returns the messages of an appointment as changes leave them, by the

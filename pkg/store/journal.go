@@ -68,14 +68,16 @@ func (e Event) Offered() []policy.Option {
 // Keyed is what is kept of a command given with an idempotency key: a hash of
 // its arguments, the event that it led to, and what of that was its own where several
 // commands share the event. Terms are where those of a booking came from, in the order of
-// appointment.TermsFrom.
+// appointment.TermsFrom; Answers and Skipped what else the command told.
 type Keyed struct {
 	Key       string  `cbor:"1,keyasint"`
 	Arguments []byte  `cbor:"2,keyasint"`
 	EventID   string  `cbor:"3,keyasint"`
 	Portion   Portion `cbor:"4,keyasint,omitzero"`
 
-	Terms []appointment.TermsSource `cbor:"5,keyasint,omitempty"`
+	Terms   []appointment.TermsSource `cbor:"5,keyasint,omitempty"`
+	Answers []Answer                  `cbor:"6,keyasint,omitempty"`
+	Skipped []Skipped                 `cbor:"7,keyasint,omitempty"`
 }
 
 // head is where the journal ends: the last sequence, zero while it is empty,

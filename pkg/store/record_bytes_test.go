@@ -82,7 +82,12 @@ func recorded() map[store.Kind]any {
 		store.KindKey: store.Keyed{Key: "k", Arguments: []byte{1}, EventID: "e", Portion: store.Portion{
 			Verb: appointment.VerbBook, AppointmentID: "a", ClientID: "c", PackageID: "p", WaitingID: "w", Verdict: policy.Allow, RuleIDs: []string{"r"},
 			Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}}, Members: []string{"b"},
-		}, Terms: []appointment.TermsSource{appointment.TermsOfFlag}},
+		}, Terms: []appointment.TermsSource{appointment.TermsOfFlag},
+			Answers: []store.Answer{{
+				AppointmentID: "a", Unchanged: true, RuleIDs: []string{"r"}, Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}},
+				Warnings: []store.Remark{{Code: "w", Values: []store.Value{{Name: "n", Text: "t", Time: after(8), Zone: "UTC", Count: 9}}}},
+			}},
+			Skipped: []store.Skipped{{Start: after(9), Day: "2026-12-28", Clock: "10:30", Cause: appointment.CauseTaken, With: "a"}}},
 	}
 }
 

@@ -112,6 +112,12 @@ func (c *checker) record(r Record) {
 		c.id("portion.client_id", n.Portion.ClientID, true)
 		c.id("portion.package_id", n.Portion.PackageID, true)
 		c.id("portion.waiting_id", n.Portion.WaitingID, true)
+		for _, a := range n.Answers {
+			c.id("answers.appointment_id", a.AppointmentID, true)
+		}
+		for _, s := range n.Skipped {
+			c.id("skipped.with", s.With, true)
+		}
 	case Event:
 		c.event(n)
 	case Change:

@@ -79,7 +79,42 @@ type Key struct {
 	EventID   string
 	Portion   Portion // of an event that several commands share
 
-	Terms []appointment.TermsSource // of a booking: of its length, price, place, platform and language
+	Terms   []appointment.TermsSource // of a booking: of its length, price, place, platform and language
+	Answers []Answer                  // what the command told beside what its event tells
+	Skipped []Skipped                 // the times that it passed over
+}
+
+// Answer is what a command told of one of the appointments that it was about.
+type Answer struct {
+	AppointmentID string // empty where it was about one alone, or about none
+	Unchanged     bool
+	RuleIDs       []string
+	Options       []Option
+	Warnings      []Remark
+}
+
+// Remark is a warning.
+type Remark struct {
+	Code   string
+	Values []Value
+}
+
+// Value is a text, a time in its zone or a number that a warning names.
+type Value struct {
+	Name  string
+	Text  string
+	Time  time.Time
+	Zone  string
+	Count int
+}
+
+// Skipped is a time that a command passed over.
+type Skipped struct {
+	Start time.Time // zero where there is no such time
+	Day   string
+	Clock string
+	Cause appointment.Cause
+	With  string // the appointment that has the time
 }
 
 // Portion is what of an event was the part of one command. It is about an appointment, a package, an

@@ -41,6 +41,8 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.OfferStates())
 	case reflect.TypeFor[appointment.Verb]():
 		return set(appointment.Verbs())
+	case reflect.TypeFor[appointment.Cause]():
+		return set(appointment.Causes())
 	case reflect.TypeFor[appointment.Unit]():
 		return set(appointment.Units())
 	case reflect.TypeFor[appointment.TermsSource]():
