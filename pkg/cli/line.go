@@ -148,12 +148,7 @@ func noneForAll(cmd, root *cobra.Command) error {
 // keyOf returns the key of a line, which is given beside its arguments or among them.
 func keyOf(cmd *cobra.Command, key string) (string, error) {
 	f := cmd.Flags().Lookup("key")
-	switch {
-	case f == nil && key != "":
-		return "", fault.New(fault.Usage, "apply.no_key", "verb", strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" "))
-	case f == nil:
-		return "", nil
-	case key != "":
+	if key != "" {
 		if err := cmd.Flags().Set("key", key); err != nil {
 			return "", faultIn(err)
 		}
@@ -324,8 +319,6 @@ func (a *applying) fieldOf(o order, err error) string {
 		switch f.Key {
 		case "apply.flag_of_all":
 			return "--" + f.Values["flag"].(string)
-		case "apply.no_key":
-			return "key"
 		}
 		return "verb"
 	}

@@ -12,6 +12,7 @@ import (
 
 type settleOptions struct {
 	exitStatus bool
+	key        string
 	assume     enum[policy.Assumption]
 }
 
@@ -24,6 +25,7 @@ func newSettle(a *app) *cobra.Command {
 		batch:    newSettle,
 	}, func(s *session, args []string) error { return runSettle(s, o, args) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
+	a.retryKey(cmd, &o.key)
 	enumFlag(a, cmd, &o.assume, "assume", "", policy.Assumptions)
 	return cmd
 }
@@ -42,7 +44,7 @@ func runSettle(s *session, o settleOptions, args []string) error {
 		return err
 	}
 	closing, err := s.desk.Settle(s.cmd.Context(), desk.Settlement{
-		From: from, To: day.End(s.when.Zone), Request: policy.Settle{Assume: assume}, DryRun: s.globals.dryRun,
+		Options: s.options(o.key), From: from, To: day.End(s.when.Zone), Request: policy.Settle{Assume: assume},
 	})
 	if err != nil {
 		return err
@@ -58,5 +60,5 @@ func runSettle(s *session, o settleOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return leftOver(o.exitStatus, len(closing.Left))
+	return leftOver(o.exitStatus, len(closing.Left)+closing.Since)
 }

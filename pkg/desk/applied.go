@@ -58,7 +58,7 @@ func (p Part) Changed() bool {
 	case p.Hours != nil:
 		return p.Hours.Changed
 	case p.Closing != nil:
-		return len(p.Closing.Closed) > 0
+		return p.Closing.Changed() > 0
 	}
 	return p.Result.Changed
 }
@@ -112,7 +112,7 @@ func (p Part) Rehearsed() Part {
 		p.Hours = &hours
 	}
 	if p.Closing != nil {
-		closing := Closing{DryRun: true}
+		closing := Closing{DryRun: true, Since: p.Closing.Since, Warnings: p.Closing.Warnings}
 		for _, r := range p.Closing.Closed {
 			closing.Closed = append(closing.Closed, r.rehearsed())
 		}

@@ -184,7 +184,7 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 			"due":   func(k *desk.Desk) error { _, err := k.Due(t.Context()); return err },
 			"inbox": func(k *desk.Desk) error { _, err := k.Inbox(t.Context(), ""); return err },
 			"settle": func(k *desk.Desk) error {
-				_, err := k.Settle(t.Context(), desk.Settlement{From: monday, To: evening, DryRun: true})
+				_, err := k.Settle(t.Context(), desk.Settlement{From: monday, To: evening, Options: desk.Options{DryRun: true}})
 				return err
 			},
 		} {

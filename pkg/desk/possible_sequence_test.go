@@ -43,7 +43,7 @@ func TestWhatAnAnswerNamesIsNotRefused(t *testing.T) {
 
 // checkClosing asks for each option of what closing the day would leave.
 func (d *day) checkClosing(rt *rapid.T) {
-	closing, err := d.DeskAt(d.Now).Settle(context.Background(), desk.Settlement{To: d.Now, DryRun: true})
+	closing, err := d.DeskAt(d.Now).Settle(context.Background(), desk.Settlement{To: d.Now, Options: desk.Options{DryRun: true}})
 	if err != nil {
 		rt.Fatal(err)
 	}

@@ -254,7 +254,7 @@ func anyBooking(rt *rapid.T, c command, now time.Time) command {
 // settled closes what starts at an instant, where that is one appointment: the
 // model follows one a command.
 func settled(k *desk.Desk, o desk.Options, start time.Time) (desk.Result, error) {
-	plan, err := k.Settle(context.Background(), desk.Settlement{Request: policy.Settle{Assume: policy.AssumeAbsent}, From: start, To: start.Add(time.Second), DryRun: true})
+	plan, err := k.Settle(context.Background(), desk.Settlement{Request: policy.Settle{Assume: policy.AssumeAbsent}, From: start, To: start.Add(time.Second), Options: desk.Options{DryRun: true}})
 	if err != nil || len(plan.Closed) != 1 || o.DryRun {
 		return desk.Result{}, err
 	}

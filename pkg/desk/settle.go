@@ -15,18 +15,31 @@ import (
 // Settlement is a request to close what starts in [From, To); a zero From is an
 // open end.
 type Settlement struct {
+	Options
 	From, To time.Time
 	Request  policy.Settle
-	DryRun   bool
 }
 
 // Closing is what closing a day came to, by start: Closed are the appointments
 // that were changed, Left those that wait for the specialist, with the decision
-// that says why.
+// that says why. Since is how many could be closed that a retry leaves alone.
 type Closing struct {
-	DryRun bool
-	Closed []Result
-	Left   []Result
+	DryRun   bool
+	Closed   []Result
+	Left     []Result
+	Since    int
+	Warnings []Warning
+}
+
+// Changed returns how many appointments were changed, or would be in a dry run: none by a retry.
+func (c Closing) Changed() int {
+	changed := 0
+	for _, r := range c.Closed {
+		if r.Changed {
+			changed++
+		}
+	}
+	return changed
 }
 
 // Settle closes the open appointments that have ended. Where the client came, one
@@ -64,6 +77,13 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closin
 		}
 	}
 	w := d.writer(tx)
+	event, known, err := d.firstEvent(w.Reader, s.Options)
+	if err != nil {
+		return closing, err
+	}
+	if known {
+		return d.firstClosing(w, event, s, texts)
+	}
 	open, err := d.unclosed(w.Reader, s.From, s.To)
 	if err != nil {
 		return closing, err
@@ -82,7 +102,7 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closin
 	if s.DryRun || len(closing.Closed) == 0 {
 		return closing, nil
 	}
-	return closing, d.recordClosing(w, closing.Closed)
+	return closing, d.recordClosing(w, s.Options, closing.Closed)
 }
 
 // unclosed returns the appointments that can be closed and have ended, by start.
@@ -103,28 +123,35 @@ func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appoi
 
 // close decides on one appointment and writes what is allowed, without an event.
 func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement, texts *notice.Ahead) (Result, error) {
-	c := change{
-		Options: Options{DryRun: s.DryRun},
-		request: s.Request,
-		texts:   texts,
-		find: func(r store.Reader) (subject, error) {
-			known, err := dossier.Of(r, a, d.Now)
-			return subject{Dossier: known}, err
-		},
-	}
-	result, subject, err := d.decide(w.Reader, c)
+	result, subject, err := d.decide(w.Reader, settling(a, s, texts, d.Now))
 	if err != nil || !result.Changed {
 		return result, err
 	}
 	return result, put(w, subject, result)
 }
 
+// settling is the change that closes one appointment.
+func settling(a appointment.Appointment, s Settlement, texts *notice.Ahead, now time.Time) change {
+	return change{
+		Options: Options{DryRun: s.DryRun},
+		request: s.Request,
+		texts:   texts,
+		find: func(r store.Reader) (subject, error) {
+			known, err := dossier.Of(r, a, now)
+			return subject{Dossier: known}, err
+		},
+	}
+}
+
 // recordClosing writes the one event of all that was closed, and names it in
 // each result. It is about the appointment where that is one alone.
-func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
-	about := ""
-	if len(closed) == 1 {
-		about = closed[0].Appointment.ID
+func (d *Desk) recordClosing(w *store.Change, o Options, closed []Result) error {
+	about, ids := "", []string{}
+	for _, r := range closed {
+		ids = append(ids, r.Appointment.ID)
+	}
+	if len(ids) == 1 {
+		about = ids[0]
 	}
 	event := d.newEvent(appointment.VerbSettle, about)
 	event.Verdict = policy.Allow
@@ -139,5 +166,5 @@ func (d *Desk) recordClosing(w *store.Change, closed []Result) error {
 			}
 		}
 	}
-	return d.enter(w, event, Options{}, store.Portion{})
+	return d.enter(w, event, o, store.Portion{Members: ids})
 }

@@ -39,7 +39,7 @@ func TestSettlingRefusesABookWhoseLastChangeIsNotInIt(t *testing.T) {
 	}
 	undoable := storetest.Undoable(t, d.Book)
 	for _, dry := range []bool{true, false} {
-		_, err := d.DeskAt(monday.Add(9*time.Hour)).Settle(t.Context(), desk.Settlement{From: monday, To: monday.Add(9 * time.Hour), DryRun: dry})
+		_, err := d.DeskAt(monday.Add(9*time.Hour)).Settle(t.Context(), desk.Settlement{From: monday, To: monday.Add(9 * time.Hour), Options: desk.Options{DryRun: dry}})
 		storetest.WantFault(t, err, fault.Damaged, "store.damaged")
 	}
 	compare(t, undoable, storetest.Undoable(t, d.Book))

@@ -127,7 +127,7 @@ func (v View) partOf(p desk.Part) partView {
 	case p.Closing != nil:
 		c := *p.Closing
 		view.settled = &settled{len(c.Closed), len(c.Left)}
-		view.several, dryRun = v.severalOf(desk.Batch{Results: slices.Concat(c.Closed, c.Left)}), c.DryRun
+		view.several, warnings, dryRun = v.severalOf(desk.Batch{Results: slices.Concat(c.Closed, c.Left)}), c.Warnings, c.DryRun
 		if len(c.Closed) > 0 {
 			event = c.Closed[0].Event
 		}

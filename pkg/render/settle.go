@@ -21,6 +21,8 @@ type closing struct {
 	Left    int      `json:"left"`
 	DryRun  bool     `json:"dry_run"`
 	Results []result `json:"results"`
+
+	Warnings []warningRow `json:"warnings"`
 }
 
 // Closing writes what closing a day came to. Text has the title where nothing
@@ -40,7 +42,8 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 
 func (v View) closingOf(c desk.Closing) closing {
 	view := closing{
-		envelope: changedOr(settleSchema, len(c.Closed) > 0), Changed: len(c.Closed), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
+		envelope: changedOr(settleSchema, c.Changed() > 0), Changed: c.Changed(), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
+		Warnings: warningsOf(v.english(), c.Warnings),
 	}
 	for _, r := range slices.Concat(c.Closed, c.Left) {
 		view.Results = append(view.Results, v.resultOf(r))
@@ -78,6 +81,10 @@ func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
 		p.paragraph("", "", oneLine(title), p.paint.strong)
 		p.line(p.Phrases.Say("settle.nothing", nil))
 	}
+	if len(c.Closed) > 0 && c.Changed() == 0 {
+		p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
+	}
+	p.warnings(c.Warnings)
 	slices.SortStableFunc(all, func(a, b desk.Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
 	columns, told := p.columns(entriesOf(all)), p.lastTold(c)
 	for i, day := range slices.Compact(p.datesOf(all)) {
