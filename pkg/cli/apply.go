@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime/debug"
 	"slices"
+	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -13,7 +14,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type applyOptions struct{ keepGoing bool }
+type applyOptions struct {
+	keepGoing bool
+	key       string
+}
 
 func newApply(a *app) *cobra.Command {
 	var o applyOptions
@@ -25,20 +29,29 @@ func newApply(a *app) *cobra.Command {
 		applies:  true,
 	}, func(s *session, args []string) error { return runApply(s, o, args) })
 	a.toggle(cmd, &o.keepGoing, "keep-going")
+	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runApply(s *session, o applyOptions, args []string) error {
-	orders, err := s.orders(args[0])
+	content, err := s.content(args[0])
 	if err != nil {
 		return err
 	}
+	a := &applying{session: s, known: s.batchCommands(), options: s.optionsOf(o.key, content)}
+	if a.orders, err = ordersIn(content); err != nil {
+		return err
+	}
 	s.desk.Platforms = s.desk.Platforms.Keeping()
-	a := &applying{session: s, orders: orders, known: s.batchCommands()}
+	if o.key != "" {
+		if a.again, err = s.desk.Known(s.cmd.Context(), a.options); err != nil {
+			return err
+		}
+	}
 	if err := a.check(); err != nil {
 		return err
 	}
-	a.batch = desk.Applied{Verb: appointment.VerbApply, DryRun: s.globals.dryRun, Total: len(orders)}
+	a.batch = desk.Applied{Verb: appointment.VerbApply, DryRun: s.globals.dryRun, Total: len(a.orders)}
 	a.gauge = s.gauge()
 	defer thrifty()()
 	switch {
@@ -63,7 +76,13 @@ type applying struct {
 	known  map[string]declared // the commands that there are, by their words
 	batch  desk.Applied
 	gauge  *gauge
+
+	options desk.Options // of the file
+	again   bool         // it was carried out before under its key
 }
+
+// keyAt returns the key under which a line of a file with a key is kept, unless it has its own.
+func (a *applying) keyAt(line int) string { return a.options.Key + "#" + strconv.Itoa(line) }
 
 // errStopped ends a transaction because of a line that the rules refuse.
 var errStopped = errors.New("a line was refused")
@@ -71,7 +90,7 @@ var errStopped = errors.New("a line was refused")
 // together carries out all lines or none, as one event. Of a line that is refused the
 // part is left alone.
 func (a *applying) together() error {
-	event, err := a.desk.Apply(a.cmd.Context(), a.batch.DryRun, func(d *desk.Desk) error {
+	event, again, err := a.desk.Apply(a.cmd.Context(), a.options, func(d *desk.Desk) error {
 		a.batch.Parts, a.batch.Stopped = a.batch.Parts[:0], false
 		for at, o := range a.orders {
 			a.gauge.tell(int64(at), int64(len(a.orders)))
@@ -79,7 +98,7 @@ func (a *applying) together() error {
 			if err != nil {
 				return a.atLine(o, err)
 			}
-			if refusedBy(part) != "" {
+			if refusedBy(part) != "" && !d.Repeats() {
 				a.batch.Parts, a.batch.Stopped = []desk.Part{part}, true
 				return errStopped
 			}
@@ -90,6 +109,11 @@ func (a *applying) together() error {
 	if err != nil && !errors.Is(err, errStopped) {
 		return err
 	}
+	if again {
+		for i, p := range a.batch.Parts {
+			a.batch.Parts[i] = p.Again()
+		}
+	}
 	a.finish(event)
 	return nil
 }
@@ -97,7 +121,7 @@ func (a *applying) together() error {
 // rehearsed carries out the lines in a dry run of each of them, which finds what those
 // before it would leave.
 func (a *applying) rehearsed() error {
-	_, err := a.desk.Apply(a.cmd.Context(), true, func(d *desk.Desk) error {
+	_, _, err := a.desk.Apply(a.cmd.Context(), desk.Options{DryRun: true}, func(d *desk.Desk) error {
 		a.batch.Parts = a.batch.Parts[:0]
 		for _, o := range a.orders {
 			if part := a.attempt(d, o); a.hopeless(part) {
@@ -115,7 +139,7 @@ func (a *applying) rehearsed() error {
 func (a *applying) oneByOne() {
 	for at, o := range a.orders {
 		a.gauge.tell(int64(at), int64(len(a.orders)))
-		if part := a.attempt(a.desk, o); a.hopeless(part) {
+		if part := a.attempt(a.desk.Noting(a.options), o); a.hopeless(part) {
 			break
 		}
 	}

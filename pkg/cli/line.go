@@ -102,6 +102,11 @@ func (a *applying) read(d *desk.Desk, o order) (line, error) {
 	if err := cmp.Or(cmd.ValidateArgs(l.args), made.checkInput(cmd, l.args), made.checkGlobals(cmd)); err != nil {
 		return l, err
 	}
+	if l.key == "" && a.options.Key != "" {
+		if err := cmd.Flags().Set("key", a.keyAt(o.line)); err != nil {
+			return l, faultIn(err)
+		}
+	}
 	l.session = &session{
 		app: made, cmd: cmd, desk: d, show: a.show, when: a.when, zone: a.zone, choices: choices{}, asTyped: l.args,
 		part: &desk.Part{Line: o.line},
@@ -237,7 +242,7 @@ func (a *applying) checkLine(o order) (key string, err error) {
 		return l.key, nil
 	}
 	f := faultOf(err)
-	again := l.key != "" && f.Key == "desk.past_start" // a retry is answered whatever the time is by then
+	again := (l.key != "" || a.again) && f.Key == "desk.past_start" // a retry is answered whatever the time is by then
 	if again || f.Code != fault.Usage && f.Code != fault.Invalid {
 		return l.key, nil
 	}

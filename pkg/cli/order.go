@@ -28,15 +28,7 @@ const (
 	standardStream = "-"
 )
 
-// orders reads a file of commands, or those that come on stdin.
-func (s *session) orders(path string) ([]order, error) {
-	content, err := s.content(path)
-	if err != nil {
-		return nil, err
-	}
-	return ordersIn(content)
-}
-
+// content reads a file of commands, or what comes on stdin.
 func (s *session) content(path string) ([]byte, error) {
 	if path != standardStream {
 		return userfile.Read(path, largestOrders)

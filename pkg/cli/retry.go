@@ -15,6 +15,14 @@ func (s *session) options(key string) desk.Options {
 	return desk.Options{DryRun: s.globals.dryRun, Key: key, Arguments: s.digest()}
 }
 
+// optionsOf is options of a command that takes what a file holds: that is one of the arguments.
+func (s *session) optionsOf(key string, content []byte) desk.Options {
+	o := s.options(key)
+	sum := sha256.Sum256(slices.Concat(o.Arguments, content))
+	o.Arguments = sum[:]
+	return o
+}
+
 func (s *session) digest() []byte {
 	parts := append([]string{s.cmd.CommandPath(), s.zone}, s.asTyped...)
 	var flags []string

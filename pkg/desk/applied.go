@@ -80,6 +80,61 @@ func (p Part) Of(event string) Part {
 	return p
 }
 
+// Again returns the part as that of a retry, which changes nothing: what it found to change was so
+// before, and has no event.
+func (p Part) Again() Part {
+	p.Result = p.Result.again()
+	if p.Batch != nil {
+		batch := *p.Batch
+		if batch.Changed {
+			batch.Changed, batch.Event = false, ""
+		}
+		batch.Results = againAll(batch.Results)
+		p.Batch = &batch
+	}
+	if p.Client != nil && p.Client.Changed {
+		client := *p.Client
+		client.Changed, client.Event = false, ""
+		p.Client = &client
+	}
+	if p.Package != nil {
+		sold := *p.Package
+		sold.Beside = sold.again()
+		p.Package = &sold
+	}
+	if p.Waiting != nil {
+		entry := *p.Waiting
+		entry.Beside = entry.again()
+		p.Waiting = &entry
+	}
+	if p.Hours != nil && p.Hours.Changed {
+		hours := *p.Hours
+		hours.Changed, hours.Event = false, ""
+		p.Hours = &hours
+	}
+	if p.Closing != nil {
+		closing := *p.Closing
+		closing.Closed = againAll(closing.Closed)
+		p.Closing = &closing
+	}
+	return p
+}
+
+func againAll(results []Result) []Result {
+	var all []Result
+	for _, r := range results {
+		all = append(all, r.again())
+	}
+	return all
+}
+
+func (result Result) again() Result {
+	if result.Changed {
+		result.Changed, result.Event = false, ""
+	}
+	return result
+}
+
 // Rehearsed returns the part as one of a dry run: what it would change has no event.
 func (p Part) Rehearsed() Part {
 	p.Result = p.Result.rehearsed()

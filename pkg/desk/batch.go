@@ -92,7 +92,7 @@ func (b Batch) blocked() error {
 // decide fills in the batch; where nothing in it is refused, it has written what it changes.
 func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, decide func(d *Desk, w *store.Change, b *Batch) error) (Batch, error) {
 	var batch Batch
-	event, err := d.together(ctx, o.DryRun, verb, func(member *Desk) error {
+	event, _, err := d.together(ctx, Options{DryRun: o.DryRun}, verb, func(member *Desk) error {
 		w := member.joint.writer
 		first, known, err := member.firstBatch(w.Reader, o)
 		if batch = first; known || err != nil {

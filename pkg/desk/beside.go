@@ -25,6 +25,14 @@ func (b Beside) rehearsed() Beside {
 	return b
 }
 
+// again returns it as that of a retry.
+func (b Beside) again() Beside {
+	if b.Changed {
+		b.Changed, b.Event = false, ""
+	}
+	return b
+}
+
 // beside changes a record that stands beside the appointments in one transaction and with one
 // event. do makes the change, fills in result, and says whose record it is, and which; a retry
 // is not made again: recall fills in what the entry of the first time tells.

@@ -43,6 +43,7 @@ type Desk struct {
 	// and that of the day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
 
+	also  Options        // a key that the first change notes beside its own
 	joint *joint         // the change that requests share, nil where each has its own
 	shelf *dossier.Shelf // of several that are looked at before anything is written, nil for one alone
 }

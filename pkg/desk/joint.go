@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -19,6 +20,7 @@ type joint struct {
 	texts  *notice.Ahead
 	event  store.Event
 	keys   []store.Keyed
+	first  string // the event of the same requests, where they were made before
 
 	taken   bool // a request changed something
 	several bool // they were not all about the appointment of the event
@@ -27,47 +29,94 @@ type joint struct {
 // Apply runs the requests of a file on a desk whose changes are all made or none, as one event,
 // whose id it returns; empty where nothing was changed. requests can be run more than once, and
 // what it returns is what counts the last time. A result of theirs names that event, and none of
-// them may be a dry run of its own.
-func (d *Desk) Apply(ctx context.Context, dryRun bool, requests func(*Desk) error) (event string, err error) {
-	return d.together(ctx, dryRun, appointment.VerbApply, requests)
+// them may be a dry run of its own. Under a key that was given before it returns the event of then,
+// and that this is again: nothing is written, and Repeats tells requests.
+func (d *Desk) Apply(ctx context.Context, o Options, requests func(*Desk) error) (event string, again bool, err error) {
+	return d.together(ctx, o, appointment.VerbApply, requests)
+}
+
+// Repeats reports whether the requests that are run on the desk were made before under one key, and
+// what they change is forgotten.
+func (d *Desk) Repeats() bool { return d.joint != nil && d.joint.first != "" }
+
+// Known reports whether a command was given with a key before. The same key with other arguments is
+// a fault.Conflict.
+func (d *Desk) Known(ctx context.Context, o Options) (bool, error) {
+	known := false
+	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+		_, known, err = d.firstEvent(store.NewReader(tx), o)
+		return err
+	})
+	return known, err
+}
+
+// Noting returns a desk whose first change notes another key too, where the book lacks it: that of a
+// file whose requests are events of their own.
+func (d *Desk) Noting(o Options) *Desk {
+	noting := *d
+	noting.also = o
+	return &noting
 }
 
 // together runs requests as Apply does, as one event of a verb. In a dry run each request finds
 // what those before it would leave, and nothing of it is written.
-func (d *Desk) together(ctx context.Context, dryRun bool, verb appointment.Verb, requests func(*Desk) error) (string, error) {
+func (d *Desk) together(ctx context.Context, o Options, verb appointment.Verb, requests func(*Desk) error) (string, bool, error) {
 	if d.joint != nil {
-		return "", requests(d)
+		return "", false, requests(d)
 	}
-	var event store.Event
-	err := d.drafting(ctx, dryRun, func(tx store.Tx, texts *notice.Ahead) error {
-		event = store.Event{}
-		if dryRun {
+	j := &joint{}
+	err := d.drafting(ctx, o.DryRun, func(tx store.Tx, texts *notice.Ahead) error {
+		j = &joint{}
+		first, known, err := d.firstEvent(store.NewReader(tx), o)
+		if err != nil {
+			return err
+		}
+		rehearsed := o.DryRun || known
+		if rehearsed {
 			trial, err := store.NewTrial(tx)
 			if err != nil {
 				return err
 			}
 			tx = trial
 		}
-		j := &joint{tx: tx, writer: store.NewChange(tx), texts: texts, event: d.newEvent(verb, "")}
+		j = &joint{tx: tx, writer: store.NewChange(tx), texts: texts, event: d.newEvent(verb, ""), first: first.ID}
 		member := *d
 		member.joint = j
-		if err := requests(&member); err != nil || !j.taken {
+		if err := requests(&member); err != nil || !j.taken || rehearsed {
 			return err
 		}
-		if j.several {
-			j.event.AppointmentID = ""
-		}
-		event = j.event
-		if dryRun {
-			return nil
-		}
-		_, err := j.writer.RecordKeyed(j.event, j.keys...)
-		return err
+		return d.recordTogether(j, o)
 	})
+	event := j.written()
 	if err = d.confirmed(ctx, event.ID, event.AppointmentID, err); err != nil {
-		return "", err
+		return "", false, err
 	}
-	return event.ID, nil
+	return cmp.Or(j.first, event.ID), j.first != "", nil
+}
+
+// recordTogether records the event of requests, with the keys that they and the file have.
+func (d *Desk) recordTogether(j *joint, o Options) error {
+	for _, of := range []Options{o, d.also} {
+		keyed, err := of.unknown(j.writer.Reader, j.event.ID)
+		if err != nil {
+			return err
+		}
+		j.keys = append(j.keys, keyed...)
+	}
+	_, err := j.writer.RecordKeyed(j.written(), j.keys...)
+	return err
+}
+
+// written returns the event that requests led to, the zero one for none.
+func (j *joint) written() store.Event {
+	if !j.taken {
+		return store.Event{}
+	}
+	e := j.event
+	if j.several {
+		e.AppointmentID = ""
+	}
+	return e
 }
 
 // writer returns the change that a request writes in a transaction.
@@ -84,7 +133,14 @@ func (d *Desk) enter(w *store.Change, e store.Event, o Options, about store.Port
 	if d.joint != nil {
 		return d.joint.take(e, o, about)
 	}
-	_, err := w.Record(e, o.keyed(e.ID))
+	keys, err := d.also.unknown(w.Reader, e.ID)
+	if err != nil {
+		return err
+	}
+	if own := o.keyed(e.ID); own != nil {
+		keys = append(keys, *own)
+	}
+	_, err = w.RecordKeyed(e, keys...)
 	return err
 }
 

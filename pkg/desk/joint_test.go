@@ -23,7 +23,7 @@ func keyed(key string) func(*desk.Booking) {
 func bookTogether(t *testing.T, s *scene.Scene, dryRun bool) (event string, results []desk.Result, err error) {
 	t.Helper()
 	ctx := t.Context()
-	event, err = s.Desk().Apply(ctx, dryRun, func(d *desk.Desk) error {
+	event, _, err = s.Desk().Apply(ctx, desk.Options{DryRun: dryRun}, func(d *desk.Desk) error {
 		results = nil
 		done := func(r desk.Result, err error) error {
 			results = append(results, r)

@@ -20,7 +20,7 @@ func TestEachOfSeveralSalesTogetherIsAnsweredAgainByItsKey(t *testing.T) {
 	t.Parallel()
 	s, ctx := scene.New(t), t.Context()
 	var sold []desk.PackageResult
-	_, err := s.Desk().Apply(ctx, false, func(d *desk.Desk) error {
+	_, _, err := s.Desk().Apply(ctx, desk.Options{}, func(d *desk.Desk) error {
 		sold = nil
 		for i, key := range []string{"a", "b"} {
 			r, err := d.SellPackage(ctx, sale(key, i+1))

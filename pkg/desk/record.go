@@ -99,6 +99,19 @@ func (o Options) keyed(event string) *store.Keyed {
 	}
 }
 
+// unknown returns what is kept of the key, where one was given that the book lacks.
+func (o Options) unknown(r store.Reader, event string) ([]store.Keyed, error) {
+	keyed := o.keyed(event)
+	if keyed == nil {
+		return nil, nil
+	}
+	_, known, err := r.Keyed(o.Key)
+	if err != nil || known {
+		return nil, err
+	}
+	return []store.Keyed{*keyed}, nil
+}
+
 // firstResult returns the result of the change that was made under the same
 // key before. The same key with other arguments is a conflict.
 func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
