@@ -154,6 +154,7 @@ func lookedUp() []typed {
 		{"text_show", "{kind} show {id}"},
 		{"text_mark", "{kind} mark {id}"},
 		{"notice_list", "notice list"},
+		{"support_list", "support list"},
 		{"notice_mark_all", "notice mark --all"},
 		{"log", "log"},
 		{"log_json", "log --json"},

@@ -114,23 +114,18 @@ func (v View) Clients(w io.Writer, accounts []desk.Account) error {
 }
 
 func (v View) textClients(w io.Writer, accounts []desk.Account) error {
-	p := v.page(w)
-	if len(accounts) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say("client.none", nil), p.paint.plain)
-	}
 	width := 0
 	for _, a := range accounts {
 		width = max(width, ansi.StringWidth(oneLine(a.Client.Name)))
 	}
-	for _, a := range accounts {
-		line := filled(oneLine(a.Client.Name), min(width, widestColumn)) + "  " + p.account(a)
+	return v.listed(w, len(accounts), "client.none", "more.client_list", func(p *page, i int) {
+		line := filled(oneLine(accounts[i].Client.Name), min(width, widestColumn)) + "  " + p.account(accounts[i])
 		if !p.Screen {
 			p.line(line)
-			continue
+			return
 		}
 		p.paragraph("", "  ", line, p.paint.plain)
-	}
-	return p.flush()
+	})
 }
 
 // account says in which language a client is written to, what lies ahead and

@@ -76,7 +76,7 @@ func closedOf(b appointment.Balance) *drawnRow {
 // waysOf returns what to type for a task, the first thing first.
 func (v View) waysOf(words *lang.Phrases, t due.Task) []string {
 	var ways []string
-	for _, w := range t.Waiting[:min(len(t.Waiting), fitsShown)] {
+	for _, w := range t.Waiting {
 		ways = append(ways, v.offering(words, w))
 	}
 	if len(ways) > 0 {
@@ -201,6 +201,11 @@ func (p *page) duty(d duty, wide [3]int) {
 		aligned = append(aligned, filled(words, wide[i]))
 	}
 	ways := p.waysOf(p.Phrases, d.tasks[0])
+	unnamed := 0 // of those who wait
+	if d.tasks[0].Kind == due.Waiting && p.Height > 0 {
+		unnamed = max(len(ways)-fitsShown, 0)
+		ways = ways[:len(ways)-unnamed]
+	}
 	line, command := strings.Join(aligned, between), oneLine(ways[0])
 	fits := func() bool {
 		return !p.Screen || cells(between+line+between+command) <= p.width
@@ -217,6 +222,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	for _, way := range ways[1:] {
 		p.indented("      ", oneLine(way))
 	}
+	p.unshown("      ", unnamed, "more.due", nil)
 	if counted := p.keptTo(d.tasks[0].Counters); counted != "" {
 		p.paragraph("      ", "        ", counted, p.paint.dim)
 	}
@@ -224,6 +230,24 @@ func (p *page) duty(d duty, wide [3]int) {
 		words := p.Phrases.Say("due.also", lang.Values{"tasks": p.clauses(also)})
 		p.paragraph("      ", "        ", words, p.paint.plain)
 	}
+	p.freed(d)
+}
+
+// freed says which other times got free, of several that fit who waits.
+func (p *page) freed(d duty) {
+	var starts []string
+	for _, t := range d.tasks[1:] {
+		if t.Kind == due.Waiting {
+			starts = append(starts, tied(p.short(t.Appointment.Start.In(p.zone(t.Appointment)))))
+		}
+	}
+	if len(starts) == 0 {
+		return
+	}
+	shown := p.few(len(starts))
+	list := lang.Values{"starts": strings.Join(starts[:shown], ", ")}
+	p.paragraph("      ", "        ", p.Phrases.Say("due.freed", list), p.paint.plain)
+	p.unshown("        ", len(starts)-shown, "more.due", nil)
 }
 
 // foremost ends a long list with how much there is and, unless that is still seen, what comes

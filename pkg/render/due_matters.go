@@ -11,6 +11,7 @@ import (
 // matter is what there is to do of one kind about a client: how often, and how much
 // money it is about, by currency.
 type matter struct {
+	kind       due.Kind
 	words      string
 	tasks      int
 	currencies []string
@@ -26,7 +27,7 @@ func (p *page) matters(d duty) []string {
 		i := slices.IndexFunc(found, func(m *matter) bool { return m.words == words })
 		if i < 0 {
 			i = len(found)
-			found = append(found, &matter{words: words, minor: map[string]int64{}})
+			found = append(found, &matter{kind: t.Kind, words: words, minor: map[string]int64{}})
 		}
 		found[i].add(t)
 	}
@@ -67,6 +68,9 @@ func amountDue(t due.Task) int64 {
 
 func (p *page) matter(m matter) string {
 	words := m.words
+	if m.kind == due.Waiting && m.tasks > 1 {
+		return p.Phrases.Count("freed", m.tasks)
+	}
 	for _, code := range m.currencies {
 		words += tie + tied("("+p.Phrases.Money(m.minor[code], code)+")")
 	}

@@ -53,6 +53,21 @@ func (v View) composed(w io.Writer, folded fold, most int, compose func(*page)) 
 	return p
 }
 
+// listed writes each of so many entries, as many as the screen has room for, and then how many
+// more there are; where there is none, the words of the key none.
+func (v View) listed(w io.Writer, count int, none, more string, entry func(p *page, i int)) error {
+	return v.fitted(w, func(p *page) {
+		if count == 0 {
+			p.paragraph("", "  ", p.Phrases.Say(none, nil), p.paint.plain)
+		}
+		shown := p.few(count)
+		for i := range shown {
+			entry(p, i)
+		}
+		p.unshown("", count-shown, more, nil)
+	})
+}
+
 // few returns how many entries of a list of so many are shown.
 func (p *page) few(count int) int {
 	p.longest = max(p.longest, count)

@@ -197,20 +197,22 @@ func (p *page) counted(c desk.ImportCount) {
 
 // importList names records of one action under a heading.
 func (p *page) importList(heading string, rows []desk.ImportRow, action desk.ImportAction) {
-	shown := 0
+	var listed []desk.ImportRow
 	for _, r := range rows {
-		if r.Action != action {
-			continue
-		}
-		if shown == 0 {
-			p.section(p.Phrases.Say(heading, nil))
-		}
-		if shown++; shown <= importShown {
-			p.paragraph("  ", "    ", p.importLine(r), p.paint.plain)
+		if r.Action == action {
+			listed = append(listed, r)
 		}
 	}
-	if shown > importShown {
-		p.fact("recover.texts_more", lang.Values{"count": shown - importShown})
+	if len(listed) == 0 {
+		return
+	}
+	p.section(p.Phrases.Say(heading, nil))
+	shown := p.few(min(len(listed), importShown))
+	for _, r := range listed[:shown] {
+		p.paragraph("  ", "    ", p.importLine(r), p.paint.plain)
+	}
+	if more := len(listed) - shown; more > 0 {
+		p.fact("recover.texts_more", lang.Values{"count": more})
 	}
 }
 

@@ -84,14 +84,7 @@ func (r letterRow) fields() []string {
 }
 
 func (v View) textInbox(w io.Writer, letters []desk.Letter) error {
-	p := v.page(w)
-	if len(letters) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say("inbox.empty", nil), p.paint.plain)
-	}
-	for _, l := range letters {
-		p.letter(l)
-	}
-	return p.flush()
+	return v.listed(w, len(letters), "inbox.empty", "more.inbox", func(p *page, i int) { p.letter(letters[i]) })
 }
 
 // letter adds a message: whose and when, what it says, what it does, and what

@@ -110,14 +110,10 @@ func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
 		fields: packageRow.fields,
 		id:     func(r packageRow) string { return r.ID },
 		text: func(w io.Writer) error {
-			p := v.page(w)
-			if len(packages) == 0 {
-				p.paragraph("", "  ", p.Phrases.Say("package.none", nil), p.paint.plain)
-			}
-			for _, a := range packages {
+			return v.listed(w, len(packages), "package.none", "more.package_list", func(p *page, i int) {
+				a := packages[i]
 				p.paragraph("", "  ", Safe(a.ID)+"  "+oneLine(a.Client.Name)+"  "+p.bundle(a.Balance), p.paint.plain)
-			}
-			return p.flush()
+			})
 		},
 	}
 	for _, a := range packages {

@@ -72,7 +72,10 @@ func entriesOf(results []desk.Result) []dossier.Entry {
 // textClosing writes what was closed and what is left, under the date of each
 // day.
 func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
-	p := v.page(w)
+	return v.fitted(w, func(p *page) { p.closing(title, c) })
+}
+
+func (p *page) closing(title string, c desk.Closing) {
 	if c.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
@@ -85,6 +88,11 @@ func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
 		p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
 	}
 	p.warnings(c.Warnings)
+	done, left := len(c.Closed), len(c.Left)
+	shown := p.few(len(all)) // what is left to the specialist before what is done
+	c.Left = c.Left[:min(left, shown)]
+	c.Closed = c.Closed[:shown-len(c.Left)]
+	all = slices.Concat(c.Closed, c.Left)
 	slices.SortStableFunc(all, func(a, b desk.Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
 	columns, told := p.columns(entriesOf(all)), p.lastTold(c)
 	for i, day := range slices.Compact(p.datesOf(all)) {
@@ -98,7 +106,8 @@ func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
 		}
 		p.leftOver(p.on(day, c.Left), columns)
 	}
-	return p.flush()
+	p.unshown("", left-len(c.Left), "more.to_settle", nil)
+	p.unshown("", done-len(c.Closed), "more.settled", nil)
 }
 
 // lastTold returns the last day of which texts for clients were drafted.
@@ -166,7 +175,9 @@ func (p *page) left(r desk.Result, columns widths) {
 	if r.Decision.Verdict == policy.Deny && len(r.Decision.Options) > 0 {
 		words, colour = p.Phrases.Say("settle.first", nil), p.paint.warn
 	}
-	p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
+	if r.Decision.Verdict != policy.Discretion || !p.folds(foldRules) { // which the heading says
+		p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
+	}
 	for _, o := range r.Decision.Options {
 		p.indented("      ", p.toType(o))
 	}

@@ -104,14 +104,13 @@ func rowsFor[T any](texts []outbox.Text, row func(outbox.Text) T) []T {
 }
 
 func (v View) textTexts(w io.Writer, kind outbox.Kind, texts []outbox.Text) error {
-	p := v.page(w)
-	if len(texts) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say(noTexts(kind), nil), p.paint.plain)
+	more := "more.notice_list"
+	if kind == outbox.Support {
+		more = "more.support_list"
 	}
-	for _, t := range texts {
-		p.paragraph(p.paint.strong(Safe(t.ID))+"  ", "    ", p.textLine(t), p.paint.plain)
-	}
-	return p.flush()
+	return v.listed(w, len(texts), noTexts(kind), more, func(p *page, i int) {
+		p.paragraph(p.paint.strong(Safe(texts[i].ID))+"  ", "    ", p.textLine(texts[i]), p.paint.plain)
+	})
 }
 
 func noTexts(kind outbox.Kind) string {

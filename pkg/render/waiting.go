@@ -150,14 +150,7 @@ func (v View) WaitingList(w io.Writer, waiters []dossier.Waiter) error {
 		fields: entryRow.fields,
 		id:     func(r entryRow) string { return r.ID },
 		text: func(w io.Writer) error {
-			p := v.page(w)
-			if len(waiters) == 0 {
-				p.paragraph("", "  ", p.Phrases.Say("waiting.none", nil), p.paint.plain)
-			}
-			for _, e := range waiters {
-				p.waiter(e)
-			}
-			return p.flush()
+			return v.listed(w, len(waiters), "waiting.none", "more.waitlist_list", func(p *page, i int) { p.waiter(waiters[i]) })
 		},
 	}
 	for _, e := range waiters {
