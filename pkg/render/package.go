@@ -156,7 +156,7 @@ func (p *page) packageResult(r desk.PackageResult) {
 
 // bundle says how many sessions of a package are left, until when, and what is paid of it.
 func (p *page) bundle(b appointment.Balance) string {
-	said := p.Phrases.Say("package.left", lang.Values{"left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions", b.Sessions)})
+	said := p.Phrases.Say("package.left", lang.Values{"left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions.genitive", b.Sessions)})
 	if !b.Ended.IsZero() {
 		said = p.Phrases.Say("package.ended", lang.Values{"sessions": p.Phrases.Count("sessions", b.Sessions)})
 	}
@@ -199,7 +199,7 @@ func (p *page) drawn(a appointment.Appointment, b appointment.Balance) string {
 	if !a.Drawn() {
 		return ""
 	}
-	values := lang.Values{"id": Safe(a.Package), "left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions", b.Sessions)}
+	values := lang.Values{"id": Safe(a.Package), "left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions.genitive", b.Sessions)}
 	switch {
 	case !a.Uses() && !b.Ended.IsZero():
 		return p.Phrases.Say("package.given_back_closed", values)
