@@ -33,7 +33,7 @@ func shortPackage(words *lang.Phrases, b desk.Batch, outside []desk.Result, date
 	first := outside[0]
 	client := first.Client.Name
 	if Safe(client) != client || strings.HasPrefix(client, "-") || client == "" {
-		client = first.Client.ID
+		client = words.Fillable("CLIENT") // who cannot be named so in a command
 	}
 	w := desk.Warning{Key: "package_short", Values: lang.Values{
 		"outside": len(outside), "all": len(b.Results), "starts": dates, "price": words.Say("package.unpriced", nil),
