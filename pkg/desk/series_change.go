@@ -64,8 +64,11 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 			b.leave(changed)
 			return nil
 		}
-		if len(b.Conflicts) > 0 {
+		switch {
+		case len(b.Conflicts) > 0:
 			return nil
+		case len(b.Results) == 0:
+			return fault.New(fault.Conflict, "desk.none_moved", "count", len(b.Skipped)).Because(&Blocked{Batch: *b})
 		}
 		if err := d.tellAll(w.Reader, b, changed); err != nil {
 			return err

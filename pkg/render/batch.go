@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,7 +63,11 @@ func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
 	if v.forPrograms() {
 		return v.writeValue(w, v.batchOf(b, v.failed(batchSchema, err)))
 	}
-	return v.textFailure(w, err, func(p *page) { p.obstacles(b.Conflicts) })
+	return v.textFailure(w, err, func(p *page) {
+		if p.obstacles(b.Conflicts); len(b.Conflicts) == 0 {
+			p.obstacles(b.Skipped)
+		}
+	})
 }
 
 func (v View) batchOf(b desk.Batch, e envelope) batch {
@@ -118,14 +123,43 @@ func (p *page) batch(b desk.Batch) {
 		p.terms(b.Results[0])
 	}
 	p.passedOver(b.Skipped)
-	for _, words := range p.warningsOfSeveral(b) {
-		p.warning("", words)
-	}
-	p.whoFits(firstFits(b.Results))
+	p.batchReasons(b)
 	for _, r := range b.Results {
 		p.notices(r)
 		p.support(r)
 	}
+}
+
+// batchReasons says what several results have to be known for, and why they are so.
+func (p *page) batchReasons(b desk.Batch) {
+	results := b.Results
+	if len(results) == 0 {
+		return
+	}
+	first := weightiest(results)
+	p.logged(first)
+	for _, words := range p.warningsOfSeveral(b) {
+		p.warning("", words)
+	}
+	for _, r := range results {
+		p.reasonTold(r)
+	}
+	p.whoFits(firstFits(results))
+	p.why(first)
+}
+
+// weightiest returns the first of several results that changed something, sooner one whose charge
+// stands.
+func weightiest(results []desk.Result) desk.Result {
+	for _, is := range []func(desk.Result) bool{
+		func(r desk.Result) bool { return r.Changed && r.Appointment.Charge == appointment.ChargeStands },
+		func(r desk.Result) bool { return r.Changed },
+	} {
+		if at := slices.IndexFunc(results, is); at >= 0 {
+			return results[at]
+		}
+	}
+	return results[0]
 }
 
 // batchHeadline says what was done, to how many appointments and whose.
@@ -170,7 +204,10 @@ func (p *page) members(b desk.Batch) {
 // seriesOf returns which phrase names the rest of a batch: with the command that shows its series,
 // unless that is not in the book.
 func seriesOf(b desk.Batch) (key string, v lang.Values) {
-	id := b.Results[0].Appointment.Series
+	id := ""
+	if len(b.Results) > 0 {
+		id = b.Results[0].Appointment.Series
+	}
 	if id == "" || b.DryRun && b.Verb == appointment.VerbBook {
 		return "more.left", nil
 	}

@@ -43,31 +43,35 @@ func (p *page) warningWords(list []desk.Warning) []string {
 }
 
 // warningsOfSeveral words the warnings of several results, each kind once: which of them it is
-// about where that is not all of them.
+// about where that is not all of them. What is about the client can be several things.
 func (p *page) warningsOfSeveral(b desk.Batch) []string {
 	var said []string
 	outside := outsidePackage(b)
 	var kinds []desk.Warning
 	of := map[string][]desk.Result{}
+	kind := func(w desk.Warning) string {
+		if w.Key == "near_name" || w.Key == "still_waiting" {
+			return p.holding("warning."+w.Key, w.Values)
+		}
+		return w.Key
+	}
 	for _, r := range b.Results {
 		for _, w := range r.Warnings {
-			if of[w.Key] == nil {
+			if of[kind(w)] == nil {
 				kinds = append(kinds, w)
 			}
-			of[w.Key] = append(of[w.Key], r)
+			of[kind(w)] = append(of[kind(w)], r)
 		}
 	}
 	for _, w := range kinds {
-		about := of[w.Key]
+		about := of[kind(w)]
 		words := p.holding("warning."+w.Key, w.Values)
-		// else it is about the client
-		ofOne := w.Key == "package_expired" || slices.Contains(policy.WarningKeys(), policy.WarningKey(w.Key))
 		switch {
 		case isEmptyPackage(w) && len(outside) > 0:
 			words = p.tooShort(b, outside)
 		case w.Key == "outside_hours" && len(about) > 1:
 			words = p.Phrases.Say("warning.outside_hours_several", lang.Values{"starts": p.startsOf(about)})
-		case ofOne && len(about) < len(b.Results):
+		case ofOne(w) && len(about) < len(b.Results):
 			words = p.Phrases.Say("warning.of_several", lang.Values{"warning": words, "starts": p.startsOf(about)})
 		}
 		said = append(said, words)
@@ -87,4 +91,9 @@ func (p *page) startsOf(results []desk.Result) string {
 		list += "…"
 	}
 	return list
+}
+
+// ofOne reports whether a warning is about one of several appointments.
+func ofOne(w desk.Warning) bool {
+	return slices.Contains([]string{"package_expired", "before_agreed", "before_move"}, w.Key) || slices.Contains(policy.WarningKeys(), policy.WarningKey(w.Key))
 }
