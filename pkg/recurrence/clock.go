@@ -69,15 +69,19 @@ func sameClock(a, b time.Time) bool {
 }
 
 // Moved returns where the time of one appointment goes when another of its series moves
-// from a start to another one: by as many days, and to the same time of the clock. All are
-// in a zone. It fails with fault.Invalid where that leaves the years in which there are
+// from a start to another one: by as many days, and to the same time of the clock; the one that
+// leads, to that very instant. All are in a zone. It fails with fault.Invalid where that leaves the years in which there are
 // appointments.
 func Moved(start, from, to time.Time, zone *time.Location) (Occurrence, error) {
 	d := dayOf(start.In(zone)).shifted(daysBetween(from, to, zone))
 	if d.year < appointment.FirstYear || d.year > appointment.LastYear {
 		return Occurrence{}, fault.New(fault.Invalid, "recurrence.out_of_years", "start", start.In(zone), "from", appointment.FirstYear, "to", appointment.LastYear)
 	}
-	return d.at(to.In(zone), zone), nil
+	moved := d.at(to.In(zone), zone)
+	if start.Equal(from) {
+		moved.Start, moved.Cause = to.UTC(), "" // also in an hour that the clocks show twice
+	}
+	return moved, nil
 }
 
 // daysBetween returns how many days of the calendar lie between two instants in a zone.

@@ -246,6 +246,21 @@ func TestTimesAscendAndShowOneClock(t *testing.T) {
 	})
 }
 
+func TestOneThatLeadsAMoveIntoADoubledHourGoesWhereItIsTold(t *testing.T) {
+	t.Parallel()
+	zone := zoneOf(t, "Europe/Warsaw")
+	from := local(t, "Europe/Warsaw", "2026-10-25 15:00")
+	for _, offset := range []string{"+01:00", "+02:00"} {
+		to, err := time.Parse(time.RFC3339, "2026-10-25T02:30:00"+offset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := recurrence.Moved(from, from, to, zone); err != nil || !got.Start.Equal(to) || got.Cause != "" {
+			t.Errorf("%s: %+v, %v", offset, got, err)
+		}
+	}
+}
+
 func TestOneMovesAsFarAsAnother(t *testing.T) {
 	t.Parallel()
 	zone := zoneOf(t, "Europe/Warsaw")

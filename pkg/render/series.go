@@ -101,7 +101,11 @@ func (v View) textAllSeries(w io.Writer, accounts []desk.SeriesAccount) error {
 // seriesTitle says whose series it is, by which rule, and when it goes on.
 func (p *page) seriesTitle(s desk.SeriesAccount) {
 	zone := p.zone(appointment.Appointment{Timezone: s.Series.Timezone})
-	about := []string{p.rule(s.Stands.Rule), p.Phrases.Clock(s.Stands.Clock), p.Phrases.Count("ahead", s.Ahead)}
+	clock := p.Phrases.Clock(s.Stands.Clock)
+	if start := s.Stands.Start; p.Phrases.Offset(start.In(zone)) != p.Phrases.Offset(start.In(when.ZoneOf(s.Series.Timezone))) {
+		clock += " (" + Safe(s.Series.Timezone) + ")"
+	}
+	about := []string{p.rule(s.Stands.Rule), clock, p.Phrases.Count("ahead", s.Ahead)}
 	if next, is := s.Next(p.Now); is {
 		about = append(about, p.Phrases.Say("series.next", lang.Values{"start": tied(p.short(next.Start.In(zone)))}))
 	}
