@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"runtime/debug"
 	"slices"
@@ -38,7 +39,10 @@ func runApply(s *session, o applyOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	a := &applying{session: s, known: s.batchCommands(), options: s.optionsOf(o.key, content)}
+	a := &applying{session: s, known: s.batchCommands()}
+	if a.options, err = s.optionsOf(o.key, bytes.NewReader(content)); err != nil {
+		return err
+	}
 	if a.orders, err = ordersIn(content); err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -84,4 +86,20 @@ func CommandNames(d Deps) []string {
 		names = append(append(names, c.Name()), c.Aliases...)
 	}
 	return names
+}
+
+// Keyless returns the commands of a file to apply, and those that take a file in or take a change
+// back, that have no --key.
+func Keyless(d Deps) []string {
+	a := newApp(d)
+	a.root()
+	var without []string
+	for _, known := range a.commands {
+		name := known.cmd.CommandPath()
+		writes := known.usage.batch != nil || slices.Contains([]string{"adsum apply", "adsum import", "adsum undo", "adsum redo"}, name)
+		if writes && known.cmd.Flags().Lookup("key") == nil {
+			without = append(without, name)
+		}
+	}
+	return without
 }

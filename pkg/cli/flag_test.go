@@ -122,3 +122,10 @@ func TestEveryCommandStandsOnAShelfOfTheHelp(t *testing.T) {
 		t.Errorf("no shelf, or nothing on it: %v", missing)
 	}
 }
+
+func TestEveryChangeHasAKey(t *testing.T) {
+	t.Parallel()
+	if without := cli.Keyless(cli.Deps{Env: func(string) (string, bool) { return "", false }}); len(without) > 0 {
+		t.Errorf("without --key: %s", strings.Join(without, ", "))
+	}
+}

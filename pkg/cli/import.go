@@ -21,6 +21,7 @@ type importOptions struct {
 	allowOverlap  bool
 	mapped        string
 	platformRules string
+	key           string
 }
 
 func newImport(a *app) *cobra.Command {
@@ -35,11 +36,12 @@ func newImport(a *app) *cobra.Command {
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.flag(cmd, &o.mapped, "map", kind{shown: "NAME", limit: pathLimit, words: func(*app) []string { return mapping.Names() }})
 	a.platform(cmd, &o.platformRules, "platform")
+	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runImport(s *session, o importOptions, path string) error {
-	i := desk.Import{Name: path, AllowOverlap: o.allowOverlap, DryRun: s.globals.dryRun}
+	i := desk.Import{Name: path, AllowOverlap: o.allowOverlap}
 	if err := o.table(s, &i); err != nil {
 		return err
 	}
@@ -48,7 +50,13 @@ func runImport(s *session, o importOptions, path string) error {
 		return err
 	}
 	i.File = file
-	done, err := s.desk.Import(s.cmd.Context(), i)
+	var done desk.Imported
+	if i.Options, err = s.optionsOf(o.key, file); err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err == nil {
+		done, err = s.desk.Import(s.cmd.Context(), i)
+	}
 	if o.mapped != "" {
 		err = s.platformBlamed(o.platformRules, err)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"io"
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -15,12 +16,18 @@ func (s *session) options(key string) desk.Options {
 	return desk.Options{DryRun: s.globals.dryRun, Key: key, Arguments: s.digest()}
 }
 
-// optionsOf is options of a command that takes what a file holds: that is one of the arguments.
-func (s *session) optionsOf(key string, content []byte) desk.Options {
+// optionsOf is options of a command that takes what a file holds, from where that stands: it is one
+// of the arguments.
+func (s *session) optionsOf(key string, content io.Reader) (desk.Options, error) {
 	o := s.options(key)
-	sum := sha256.Sum256(slices.Concat(o.Arguments, content))
-	o.Arguments = sum[:]
-	return o
+	if key == "" {
+		return o, nil
+	}
+	hash := sha256.New()
+	hash.Write(o.Arguments)
+	_, err := io.Copy(hash, content)
+	o.Arguments = hash.Sum(nil)
+	return o, err
 }
 
 func (s *session) digest() []byte {

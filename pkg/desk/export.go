@@ -66,6 +66,7 @@ type exporting struct {
 	platforms map[[2]string]bool // of a part: whose rules hold for them
 	entries   map[uint64]bool    // of a part: that concern them
 	own       []uint64           // entries of the journal that are no part of its content
+	ownKeys   map[string]bool    // the events of these
 	forgotten map[string]bool    // clients
 }
 
@@ -123,10 +124,18 @@ func (x *exporting) survey() error {
 	for _, id := range forgotten {
 		x.forgotten[id] = true
 	}
+	x.ownKeys = map[string]bool{}
 	err = x.r.EachEntry(func(e store.Event, changed bool) error {
-		if e.Verb == appointment.VerbImport && !changed {
-			x.own = append(x.own, e.Seq)
+		if e.Verb != appointment.VerbImport {
+			return nil
 		}
+		if changed {
+			whole, err := x.r.EventAt(e.Seq)
+			if err != nil || !whole.Begins() {
+				return err
+			}
+		}
+		x.own, x.ownKeys[e.ID] = append(x.own, e.Seq), true
 		return nil
 	})
 	if err != nil || x.whole() {
@@ -256,7 +265,12 @@ func (x *exporting) putKeys() error {
 	if !x.whole() {
 		return nil
 	}
-	return x.r.EachKeyed(func(k store.Keyed) error { return x.put(keyOf(k)) })
+	return x.r.EachKeyed(func(k store.Keyed) error {
+		if x.ownKeys[k.EventID] {
+			return nil
+		}
+		return x.put(keyOf(k))
+	})
 }
 
 func (x *exporting) putJournal() error {

@@ -16,10 +16,10 @@ import (
 // Import asks that the records of a file be taken in. It is read more than once, from its
 // beginning. Name is what it is called in errors.
 type Import struct {
+	Options
 	File         io.ReadSeeker
 	Name         string
 	AllowOverlap bool // also times that are not free
-	DryRun       bool
 
 	Map      *mapping.Map // how a table of another program is read; nil for what adsum wrote
 	Platform string       // whose rules hold for its rows
@@ -96,7 +96,8 @@ type Imported struct {
 	Conflicts []ImportRow
 	Unknown   []string // columns of a table that its map says nothing of
 	Undecided bool     // rows of a table leave to the specialist what came of them
-	Unnoted   error    // why it could not be noted beside the book who was forgotten, nil where it was
+	Warnings  []Warning
+	Unnoted   error // why it could not be noted beside the book who was forgotten, nil where it was
 }
 
 // errTrial ends a transaction in which nothing is to be written.
@@ -126,6 +127,16 @@ func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 			tx = trial
 		}
 		done = Imported{Form: s.form, DryRun: i.DryRun, Unknown: s.unknown}
+		first, known, err := d.firstEvent(store.NewReader(tx), i.Options)
+		if err != nil {
+			return err
+		}
+		if known {
+			if err := d.firstImport(store.NewReader(tx), first, s, &done); err != nil {
+				return err
+			}
+			return errTrial
+		}
 		empty, err := store.NewReader(tx).JournalEmpty()
 		if err != nil {
 			return err
@@ -172,6 +183,20 @@ func (i Import) each(s *survey, visit func(transfer.Record) error) error {
 		return err
 	}
 	return s.codec.Each(i.File, s.form, visit)
+}
+
+// take counts a record that is taken, and names it where it stands by itself.
+func (d *Imported) take(row ImportRow, known bool) {
+	row.Action = ImportAdded
+	if known {
+		row.Action = ImportChanged
+	}
+	d.count(row.Kind, row.Action)
+	switch row.Kind {
+	case transfer.KindClient, transfer.KindAppointment, transfer.KindPackage, transfer.KindSeries, transfer.KindWaiting, transfer.KindHours:
+		d.Rows = append(d.Rows, row)
+	default: // what belongs to an appointment, and rules, are counted
+	}
 }
 
 // count counts a record.

@@ -74,7 +74,7 @@ func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
 		event.Forgets = append(event.Forgets, id)
 	}
 	done.Event = event.ID
-	_, err = m.w.Record(event, nil)
+	_, err = m.w.Record(event, i.keyed(event.ID))
 	return err
 }
 
@@ -200,16 +200,8 @@ func (m *merging) keep(row ImportRow, cause ImportCause) {
 
 // add counts a record that is taken, and names it.
 func (m *merging) add(row ImportRow, known bool) {
-	row.Action, row.Line = ImportAdded, m.tableLine()
-	if known {
-		row.Action = ImportChanged
-	}
-	m.done.count(row.Kind, row.Action)
-	switch row.Kind {
-	case transfer.KindClient, transfer.KindAppointment, transfer.KindPackage, transfer.KindSeries, transfer.KindWaiting, transfer.KindHours:
-		m.done.Rows = append(m.done.Rows, row)
-	default: // what belongs to an appointment, and rules, are counted
-	}
+	row.Line = m.tableLine()
+	m.done.take(row, known)
 }
 
 // rowOfClients returns the row of a record that is a client's. Of one who was merged into another

@@ -39,7 +39,7 @@ func (d *Desk) replay(tx store.Tx, i Import, s *survey, done *Imported) error {
 		return j.blamed(err)
 	}
 	event := d.ownEvent()
-	if _, err := store.NewChange(tx).Record(event, nil); err != nil {
+	if _, err := store.NewChange(tx).Record(event, i.keyed(event.ID)); err != nil {
 		return err
 	}
 	done.Changed, done.Event, done.Replayed, done.Entries = true, event.ID, true, s.entries

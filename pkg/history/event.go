@@ -97,12 +97,6 @@ func LastUndo(r store.Reader) (store.Event, error) {
 	return last, err
 }
 
-// beginsWith reports whether an event says that the book began with the journal of
-// another: it changed nothing itself, and what came before it stands as in the other.
-func beginsWith(e store.Event) bool {
-	return e.Verb == appointment.VerbImport && len(e.Changes) == 0 && !e.Erased()
-}
-
 // reverses reports whether an event took back another or did it again.
 func reverses(e store.Event) bool { return e.Of != "" }
 

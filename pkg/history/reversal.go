@@ -43,7 +43,7 @@ func Plan(r store.Reader, of store.Event, at time.Time) (Reversal, error) {
 	if err == nil && of.Verb == appointment.VerbRecover {
 		err = fault.New(fault.Denied, "desk.undo_recover", "event", ShortID(of.ID))
 	}
-	if err == nil && beginsWith(of) {
+	if err == nil && of.Begins() {
 		err = fault.New(fault.Denied, "desk.undo_import", "event", ShortID(of.ID))
 	}
 	if err != nil {

@@ -26,7 +26,8 @@ type importation struct {
 	Rows      []importRow `json:"rows"`      // clients and appointments, and all that is kept back
 	Conflicts []importRow `json:"conflicts"` // why nothing was written
 
-	Unknown []string `json:"unknown_columns"` // of a table of another program, null for any other file
+	Unknown  []string     `json:"unknown_columns"` // of a table of another program, null for any other file
+	Warnings []warningRow `json:"warnings"`
 }
 
 type countRow struct {
@@ -77,6 +78,7 @@ func (v View) importationOf(done desk.Imported, file string) importation {
 		envelope: changedOr(importSchema, done.Changed), Changed: done.Changed, DryRun: done.DryRun, Event: text(done.Event),
 		Form: string(done.Form), Journal: journalOf(done), Entries: done.Entries + done.Left,
 		Counts: []countRow{}, Rows: importRows(done.Rows), Conflicts: importRows(done.Conflicts), Unknown: done.Unknown,
+		Warnings: warningsOf(v.english(), done.Warnings),
 	}
 	if len(done.Conflicts) > 0 {
 		view.envelope = v.failed(importSchema, Conflicting(done, file))
@@ -138,6 +140,8 @@ func (p *page) imported(done desk.Imported, file string) {
 	switch {
 	case len(done.Conflicts) > 0:
 		p.paragraph("", "", p.Phrases.Say("error.desk.import_conflicts", values), p.paint.bad)
+	case done.Event != "" && !done.Changed: // of a retry
+		p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
 	case !done.Changed:
 		p.paragraph("", "", p.Phrases.Say("import.unchanged", values), p.paint.good)
 	case done.DryRun:
@@ -146,6 +150,7 @@ func (p *page) imported(done desk.Imported, file string) {
 	default:
 		p.paragraph("", "", p.Phrases.Say("import.done", values), p.paint.good)
 	}
+	p.warnings(done.Warnings)
 	for _, c := range done.Counts {
 		p.counted(c)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -34,6 +35,13 @@ type Event struct {
 
 	owners    []owner // of each change, where the entry is asked for again and again; nil for any other
 	forgotten bool    // some of the changes are no longer known, as their client was forgotten
+}
+
+// Begins reports whether the event says that the book began with the journal of another: it changed
+// nothing itself, but for the key of its command, and what came before it stands as in the other.
+func (e Event) Begins() bool {
+	return e.Verb == appointment.VerbImport && !e.forgotten &&
+		!slices.ContainsFunc(e.Changes, func(d Delta) bool { return d.Kind() != KindKey })
 }
 
 // Erased reports whether some of what the event changed is no longer known, as its client
