@@ -246,7 +246,7 @@ func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 	gravest := b.Gravest()
 	words, colour := p.outcome(gravest)
 	p.titled(words, colour, "  "+p.Phrases.Say("batch.refused", lang.Values{
-		"refused": len(refused), "all": p.Phrases.Count("listed", len(b.Results)),
+		"refused": len(refused), "all": p.Phrases.Count("listed.genitive", len(b.Results)),
 	})+"  "+oneLine(gravest.Client.Name))
 	shown := p.few(len(refused))
 	for _, r := range refused[:shown] {

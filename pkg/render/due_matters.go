@@ -69,7 +69,7 @@ func amountDue(t due.Task) int64 {
 func (p *page) matter(m matter) string {
 	words := m.words
 	if m.kind == due.Waiting && m.tasks > 1 {
-		return p.Phrases.Count("freed", m.tasks)
+		return p.Phrases.Count("fitting_times", m.tasks)
 	}
 	for _, code := range m.currencies {
 		words += tie + tied("("+p.Phrases.Money(m.minor[code], code)+")")

@@ -48,6 +48,26 @@ func TestDueIsOneLineAClientMostUrgentFirst(t *testing.T) {
 		"The texts: adsum notice list; once they are sent: adsum notice mark --all\n")
 }
 
+func TestDueCountsTheTimesThatGotFreeAsTheLanguageDoes(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[lang.Tag][3]string{
+		"en": {"A time got free that fits", "2 times got free that fit", "16 times got free that fit"},
+		"pl": {"Zwolnił się pasujący termin", "Zwolniły się 2 pasujące terminy", "Zwolniło się 16 pasujących terminów"},
+		"fr": {"Une date qui convient s’est libérée", "2 dates qui conviennent se sont libérées", "16 dates qui conviennent se sont libérées"},
+		"uk": {"Звільнився час, який підходить", "Звільнилися 2 варіанти часу, які підходять", "Звільнилося 16 варіантів часу, які підходять"},
+	} {
+		for i, times := range []int{1, 2, 16} {
+			var tasks []due.Task
+			for hours := range times {
+				tasks = append(tasks, taskFor("Jan", due.Waiting, hours))
+			}
+			if got := dueText(t, view(tag, Text), tasks...); !strings.Contains(got, "  "+want[i]+"  ") {
+				t.Errorf("%s: %q, want %q", tag, got, want[i])
+			}
+		}
+	}
+}
+
 func TestDueSaysHowManyDatesALetterTellsOf(t *testing.T) {
 	t.Parallel()
 	for tag, want := range map[lang.Tag]string{
