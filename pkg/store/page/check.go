@@ -8,7 +8,7 @@ import (
 // Check checks and returns all pages that bbolt frees when it commits a change which puts and
 // deletes these keys, be they there or not. It frees as many pages as a header
 // says, so a header that lies makes it free what is used, or never end. What else is on
-// such a page bbolt writes anew, so every entry there is proved.
+// such a page bbolt writes anew, so every entry there is proved, and where a branch leads.
 //
 // Errors: *Damage, whatever the reader returns, and whatever the proof returns.
 func (t *Tree) Check(puts, deletes [][]byte) (*Touched, error) {
