@@ -97,6 +97,13 @@ func (q question) proposalEnds() Decision {
 	return q.withRefund(q.allow(e, CaseWaiting))
 }
 
+// OnlyProposed reports whether nothing was ever agreed of an appointment, of which o is the latest
+// offer: it was put to who is on the waiting list, and they did not accept.
+func OnlyProposed(a appointment.Appointment, o appointment.Offer) bool {
+	calledOff := a.Status == appointment.Cancelled && o.Waiting != "" && o.State != appointment.OfferAccepted
+	return a.Status == appointment.Proposed || calledOff
+}
+
 // GivesUp returns the time that a change of an appointment leaves, where it still lies ahead:
 // the appointment is called off, or stands elsewhere. It reports false where it keeps its
 // time, or had none.

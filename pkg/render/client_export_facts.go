@@ -101,7 +101,11 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 	s.at("client_arrived", a.ClientArrived)
 	s.at("specialist_arrived", a.SpecialistArrived)
 	s.at("waited", a.Waited)
-	s.at("booked", a.Created)
+	created := "booked"
+	if a.Agreed.IsZero() && (a.Status == appointment.Proposed || a.Status == appointment.Cancelled) { // it may have been only proposed
+		created = "created"
+	}
+	s.at(created, a.Created)
 	s.at("agreed", a.Agreed)
 	s.at("changed", a.Updated)
 	s.add("version", a.PolicyVersion)

@@ -134,10 +134,11 @@ func (p *page) history(r desk.Result) []detail {
 	if a.Money.Currency == "" && a.Charge != appointment.ChargeOpen {
 		list = p.with(list, "charge", p.Phrases.Say("charge."+string(a.Charge), nil))
 	}
-	if a.Status == appointment.Proposed { // nothing is booked yet
-		return list
+	label := "created"
+	if policy.OnlyProposed(a, r.Offer) {
+		label = "proposed"
 	}
-	return p.with(list, "created", p.at(r, a.Created))
+	return p.with(list, label, p.at(r, a.Created))
 }
 
 // with adds a detail, unless there is nothing to say.
