@@ -38,6 +38,7 @@ type Result struct {
 	Reversed    *history.Entry        // what an undo took back or a redo did again; nil else
 	Gone        bool                  // the appointment is shown as it was: the book has it no more
 	Counters    *policy.Counters      // of the client before the request; nil where policy or the desk was not asked for them
+	Undecided   []policy.Option       // of show: how to say who pays, where nobody has; nil else
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
 	past      policy.Past  // of the appointment as it stands

@@ -20,6 +20,7 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 			Appointment: s.Appointment, Client: s.Client, Platform: s.Platform,
 			Messages: s.Messages, Offer: s.Offer, Package: s.Package, Deadlines: policy.DeadlinesOf(s.Platform, s.facts()),
 		}
+		result.Undecided, _ = policy.Undecided(s.Platform, s.facts(), d.Now)
 		if result.Notices, err = r.Notices(s.Appointment.ID); err != nil {
 			return err
 		}

@@ -17,6 +17,9 @@ func Undecided(p Platform, f Facts, now time.Time) ([]Option, bool) {
 	return q.possibleNow(q.waysToDecide()), true
 }
 
+// IsUndecided reports whether an appointment is such a fact, of which nobody has said yet who pays.
+func IsUndecided(a appointment.Appointment) bool { return question{was: a}.undecided() }
+
 // undecided reports whether the appointment did not take place and nobody has said yet who
 // pays. An absence whose reason was accepted awaits its free move, which is a decision.
 func (q question) undecided() bool {

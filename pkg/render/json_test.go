@@ -127,7 +127,8 @@ const tooEarlyJSON = `{
   "assumed": false,
   "offer": null,
   "terms": null,
-  "waiting": []
+  "waiting": [],
+  "undecided": null
 }
 `
 

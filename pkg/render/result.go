@@ -31,6 +31,7 @@ type result struct {
 	Offer           *offerView    `json:"offer"`
 	Terms           *termsView    `json:"terms"`
 	Waiting         []fitRow      `json:"waiting"`
+	Undecided       []optionRow   `json:"undecided"` // how to say who pays; null where that is said
 }
 
 type decision struct {
@@ -120,6 +121,9 @@ func (v View) resultOf(r desk.Result) result {
 		Offer:    offerOf(r.Offer, zone),
 		Terms:    termsOf(r.Terms),
 		Waiting:  v.fitsOf(r.Waiting),
+	}
+	if len(r.Undecided) > 0 {
+		view.Undecided = v.optionRows(r.Undecided, zone)
 	}
 	if r.Appointment.ID != "" {
 		appointment := rowOf(r.Appointment, r.Client)

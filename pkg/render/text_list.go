@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -37,9 +38,10 @@ func (p *page) summary(entries []dossier.Entry) string {
 	unpaid, unclosed := 0, 0
 	for _, e := range entries {
 		for _, key := range p.unfinished(e.Appointment) {
-			if key == "agenda.not_closed" {
+			switch key {
+			case "agenda.not_closed":
 				unclosed++
-			} else {
+			case "agenda.unpaid", "agenda.part_paid":
 				unpaid++
 			}
 		}
@@ -197,8 +199,11 @@ func (p *page) standing(e dossier.Entry) []string {
 }
 
 // unfinished returns the keys of the phrases for what an appointment still waits for:
-// to be closed once it is over, and to be paid.
+// to be closed once it is over, and to be paid, or to be said who pays.
 func (p *page) unfinished(a appointment.Appointment) []string {
+	if policy.IsUndecided(a) {
+		return []string{"agenda.undecided"}
+	}
 	if a.Status != appointment.Booked {
 		return nil
 	}

@@ -10,6 +10,9 @@ import (
 
 // options adds the commands that could follow, each with what it does.
 func (p *page) options(r desk.Result) {
+	if len(r.Undecided) > 0 {
+		p.choices(r, r.Undecided)
+	}
 	if r.Decision == nil || len(r.Decision.Options) == 0 {
 		return
 	}

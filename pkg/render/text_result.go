@@ -32,6 +32,9 @@ func (p *page) result(r desk.Result) {
 	if drawn := p.drawn(r.Appointment, r.Package); drawn != "" {
 		p.paragraph("", "  ", drawn, p.paint.plain)
 	}
+	if len(r.Undecided) > 0 {
+		p.paragraph("", "  ", p.Phrases.Say("task.undecided", nil), p.paint.warn)
+	}
 	p.terms(r)
 	p.logged(r)
 	p.warnings(r.Warnings)
