@@ -25,11 +25,11 @@ func newOffer(a *app) *cobra.Command {
 	var o offerOptions
 	cmd := a.verb("offer", usage{
 		args:  []string{"SEL"},
-		flags: "--slot TIME... | --suggest N",
+		flags: "--slot TIME... | --suggest N | CLIENT --waitlist --slot TIME",
 		examples: []string{
 			`adsum offer Anna --slot "{thursday} 15:00" --slot "{friday} 10:00"`,
-			`adsum offer @next --suggest 3 --expires 48h --reason "{travel}"`,
 			`adsum offer Anna --waitlist --slot "{thursday} 15:00"`,
+			`adsum offer @next --suggest 3 --expires 48h --reason "{travel}"`,
 		},
 		shelf:  shelfTimes,
 		result: true,

@@ -46,6 +46,29 @@ func TestNewPlatformPassesItsCheckWhateverItIsMadeFrom(t *testing.T) {
 	}
 }
 
+// TestACopyHasTheLimitsToTakeTheSignAwayFrom wants whoever adapts a platform to find its limits there.
+func TestACopyHasTheLimitsToTakeTheSignAwayFrom(t *testing.T) {
+	t.Parallel()
+	for _, from := range embeddedNames {
+		set := platform.NewSet(t.TempDir())
+		c, err := set.Create("mine", from, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := os.ReadFile(c.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		limited := strings.NewReplacer("# max_moves", "max_moves", "# first_absence_free", "first_absence_free").Replace(string(content))
+		if err := os.WriteFile(c.File, []byte(limited), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if p, err := set.Get("mine"); err != nil || p.MaxMoves != 2 || !p.FirstAbsenceFree {
+			t.Errorf("%s: %d moves, first absence free %v, %v", from, p.MaxMoves, p.FirstAbsenceFree, err)
+		}
+	}
+}
+
 func TestNewPlatformIsForTheUserAloneAndNeverOverwritten(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "platforms")

@@ -16,7 +16,8 @@ type Manual struct {
 // Section is one part of a Manual: text to read, lines to type, terms with their
 // meanings. Where a page is longer than a screen, Brief is how many of the lines
 // have to be there, and Close says that a section goes without its heading; the
-// lines of either are commands, which can go on in the next line.
+// lines of either are commands, which can go on in the next line. More of them than Brief are
+// there as far as the screen has room.
 type Section struct {
 	Name  string // as programs see it
 	Title string
@@ -38,7 +39,7 @@ func (v View) Manual(w io.Writer, m Manual) error {
 		return v.writeValue(w, manualOf(m))
 	}
 	var full []byte
-	for _, write := range []func(*bytes.Buffer, Manual) error{v.manual, v.closer, v.briefer} {
+	for _, write := range v.manners(m) {
 		var b bytes.Buffer
 		if err := write(&b, m); err != nil {
 			return err
@@ -53,6 +54,21 @@ func (v View) Manual(w io.Writer, m Manual) error {
 	}
 	_, err := w.Write(full)
 	return written(err)
+}
+
+// manners returns the ways to write a page, the longest first.
+func (v View) manners(m Manual) []func(*bytes.Buffer, Manual) error {
+	manners := []func(*bytes.Buffer, Manual) error{v.manual, v.closer}
+	spare := 0 // lines that a section can do without
+	for _, s := range m.Sections {
+		if s.Brief > 0 {
+			spare = max(spare, len(s.Lines)-s.Brief)
+		}
+	}
+	for more := spare - 1; more >= 0; more-- {
+		manners = append(manners, func(b *bytes.Buffer, m Manual) error { return v.briefer(b, m, more) })
+	}
+	return manners
 }
 
 // manual writes a page with all that belongs to it.
@@ -88,13 +104,13 @@ func (v View) closer(b *bytes.Buffer, m Manual) error {
 	return nil
 }
 
-// briefer leaves out lines, too.
-func (v View) briefer(b *bytes.Buffer, m Manual) error {
+// briefer leaves out lines, too, but for so many more than have to be there.
+func (v View) briefer(b *bytes.Buffer, m Manual, more int) error {
 	short := m
 	short.Sections = nil
 	for _, s := range m.Sections {
 		if s.Brief > 0 {
-			s.Lines = s.Lines[:min(s.Brief, len(s.Lines))]
+			s.Lines = s.Lines[:min(s.Brief+more, len(s.Lines))]
 		}
 		short.Sections = append(short.Sections, s)
 	}
