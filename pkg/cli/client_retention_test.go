@@ -33,10 +33,10 @@ func TestAskedBeforeAllOfAnAgeAreForgotten(t *testing.T) {
 	}{
 		{"en", "yes", "Erase what is kept of 2 clients", 0},
 		{"en", "no", "Erase what is kept of 2 clients", 7},
-		{"pl", "tak", "do zapomnienia: 2 klientów?", 0},
+		{"pl", "tak", "Do zapomnienia: 2 klientów.", 0},
 		{"fr", "oui", "les données de 2 clients", 0},
-		{"uk", "так", "кого забути: 2 клієнти?", 0},
-		{"uk", "", "кого забути: 2 клієнти?", 7},
+		{"uk", "так", "Буде забуто: 2 клієнти.", 0},
+		{"uk", "", "Буде забуто: 2 клієнти.", 7},
 	} {
 		h, before := withOld(t)
 		status, _, stderr := h.sitAt(t.Context(), "2033-01-05T10:00:00+01:00", row.language, strings.NewReader(row.answer+"\n"),

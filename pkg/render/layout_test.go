@@ -241,7 +241,7 @@ func TestTheDecidingRuleStandsInFullFirst(t *testing.T) {
 		got := strings.Join(strings.Fields(show(t, v, heldResult())), " ")
 		has(t, got, "Why The session counts as held and the charge stands.")
 		if width == 80 {
-			has(t, got, "Look at what the client wrote. [clearly.messages, assumed] Also: clearly.inform", "frees the client")
+			has(t, got, "Look at what the client wrote. [clearly.messages, assumed] Also: clearly.inform", "accepts the client's reason")
 		}
 	}
 }
