@@ -321,8 +321,7 @@ func (a *applying) fieldOf(o order, err error) string {
 	}
 	f := faultOf(err)
 	if strings.HasPrefix(f.Key, "apply.") {
-		switch f.Key {
-		case "apply.flag_of_all":
+		if f.Key == "apply.flag_of_all" {
 			return "--" + f.Values["flag"].(string)
 		}
 		return "verb"
