@@ -137,9 +137,8 @@ func runHoursHoliday(s *session, o holidayOptions, key string, args []string) er
 	if err != nil {
 		return err
 	}
-	return s.setHours(key, func(h appointment.Hours) appointment.Hours {
-		return schedule.WithDaysOff(h, from.String(), to.String(), o.remove)
-	})
+	off := appointment.DaysOff{From: from.String(), To: to.String()}
+	return s.changed(s.desk.SetDaysOff(s.cmd.Context(), s.options(key), off, o.remove))
 }
 
 func newHoursBuffer(a *app) *cobra.Command {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // longBook has 30 clients on a waiting list, each with a package and a session that nobody closed.
@@ -53,6 +54,29 @@ func TestEveryListFitsALowScreenAndSaysWhatShowsItWhole(t *testing.T) {
 			if _, piped, _ := h.do(t.Context(), visit{env: env}, strings.Fields(command)...); strings.Count(piped, "\n") < 30 || strings.Contains(piped, "| less") {
 				t.Errorf("%s %s: not whole without a screen:\n%s", language, command, piped)
 			}
+		}
+	}
+}
+
+// TestADayOffOnALowScreenSaysWhoIsBookedThenAndWhatShowsAll wants the answer to name what to type, too.
+func TestADayOffOnALowScreenSaysWhoIsBookedThenAndWhatShowsAll(t *testing.T) {
+	t.Parallel()
+	for _, language := range []string{"pl", "fr", "uk"} {
+		h := newHome(t, "1h")
+		env := map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": "2026-11-24T09:00:00+01:00"}
+		h.do(t.Context(), visit{env: env}, "book", "Ada", "--at", "2026-12-21 06:00", "--for", "20m", "--every", "day", "--count", "40")
+		for day := 10; day < 40; day++ {
+			h.do(t.Context(), visit{env: env}, "hours", "holiday", time.Date(2027, 2, 2*day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+		}
+		holiday := []string{"hours", "holiday", "2026-12-21", "2027-02-03"}
+		_, stdout, stderr := h.onScreen(t, 80, 24, env, holiday...)
+		for _, want := range []string{" --by specialist\n", ": adsum agenda --from 2026-12-21 --to 2027-01-29 | less\n", ": adsum hours | less\n"} {
+			if lines := strings.Count(stdout+stderr, "\n"); lines > 23 || !strings.Contains(stdout, want) {
+				t.Errorf("%s: %d lines, with %q?\n%s", language, lines, want, stdout)
+			}
+		}
+		if _, piped, _ := h.do(t.Context(), visit{env: env}, holiday...); strings.Count(piped, "adsum cancel ") != 40 || strings.Contains(piped, "| less") {
+			t.Errorf("%s: not whole without a screen:\n%s", language, piped)
 		}
 	}
 }

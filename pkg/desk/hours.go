@@ -27,7 +27,8 @@ type HoursResult struct {
 	Source  HoursSource
 	Hours   appointment.Hours
 
-	Warnings []Warning
+	Concerned []Concerned // by start; nobody where the hours were only asked for
+	Warnings  []Warning
 }
 
 // Hours returns the working hours in force.
@@ -43,7 +44,25 @@ func (d *Desk) Hours(ctx context.Context) (HoursResult, error) {
 // SetHours writes working hours into the book: what change makes of those in
 // force.
 func (d *Desk) SetHours(ctx context.Context, o Options, change func(appointment.Hours) appointment.Hours) (HoursResult, error) {
-	return d.changeHours(ctx, o, func(w *store.Change, is HoursResult) (HoursResult, error) {
+	return d.setHours(ctx, o, nil, change)
+}
+
+// SetDaysOff writes into the book that the specialist does not work on some days, or with remove
+// that they do after all.
+func (d *Desk) SetDaysOff(ctx context.Context, o Options, off appointment.DaysOff, remove bool) (HoursResult, error) {
+	named := &off
+	if remove {
+		named = nil
+	}
+	return d.setHours(ctx, o, named, func(h appointment.Hours) appointment.Hours {
+		return schedule.WithDaysOff(h, off.From, off.To, remove)
+	})
+}
+
+func (d *Desk) setHours(
+	ctx context.Context, o Options, named *appointment.DaysOff, change func(appointment.Hours) appointment.Hours,
+) (HoursResult, error) {
+	return d.changeHours(ctx, o, named, func(w *store.Change, is HoursResult) (HoursResult, error) {
 		hours := change(schedule.Cloned(is.Hours))
 		if schedule.Same(hours, is.Hours) {
 			return is, nil
@@ -59,7 +78,7 @@ func (d *Desk) SetHours(ctx context.Context, o Options, change func(appointment.
 // ForgetHours removes the working hours from the book, so that those of the
 // configuration hold.
 func (d *Desk) ForgetHours(ctx context.Context, o Options) (HoursResult, error) {
-	return d.changeHours(ctx, o, func(w *store.Change, is HoursResult) (HoursResult, error) {
+	return d.changeHours(ctx, o, nil, func(w *store.Change, is HoursResult) (HoursResult, error) {
 		if is.Source != HoursOfBook {
 			return is, nil
 		}
@@ -72,19 +91,29 @@ func (d *Desk) ForgetHours(ctx context.Context, o Options) (HoursResult, error) 
 	})
 }
 
-func (d *Desk) changeHours(ctx context.Context, o Options, change func(*store.Change, HoursResult) (HoursResult, error)) (HoursResult, error) {
+// changeHours has change write the working hours, and looks for the appointments that are concerned:
+// those on the days named, too, which may have been off before.
+func (d *Desk) changeHours(
+	ctx context.Context, o Options, named *appointment.DaysOff, change func(*store.Change, HoursResult) (HoursResult, error),
+) (HoursResult, error) {
 	var s HoursResult
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) error {
 		w := d.writer(tx)
 		first, known, err := d.firstHours(w.Reader, o)
-		if s = first; known || err != nil {
+		if s = first; err != nil {
 			return err
+		}
+		if known {
+			return d.concern(w.Reader, &s, s.Hours, named)
 		}
 		is, err := d.hoursInForce(w.Reader)
 		if err != nil {
 			return err
 		}
 		if s, err = change(w, is); err != nil {
+			return err
+		}
+		if err := d.concern(w.Reader, &s, is.Hours, named); err != nil {
 			return err
 		}
 		if s.DryRun = o.DryRun; o.DryRun || !s.Changed {

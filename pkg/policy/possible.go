@@ -31,6 +31,19 @@ func (q question) possibleNow(keys []OptionKey) []Option {
 	return w.options
 }
 
+// Vacating returns what the specialist can do at an instant about an appointment ahead whose time
+// they do not keep free any more; nothing where none is held for it.
+func Vacating(p Platform, f Facts, now time.Time) []Option {
+	q := about(p, f, now)
+	switch {
+	case LiesAhead(q.was, now):
+		return q.possibleNow([]OptionKey{OptionSpecialistMove, OptionSpecialistCancel})
+	case q.was.Status == appointment.Proposed && f.Offer.Holds(now):
+		return q.possibleNow([]OptionKey{OptionWithdraw})
+	}
+	return nil
+}
+
 // mostTurns bounds how often an option gives way to another.
 const mostTurns = 2
 

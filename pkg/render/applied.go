@@ -123,7 +123,7 @@ func (v View) partOf(p desk.Part) partView {
 	case p.Waiting != nil:
 		view.waitingFile, warnings, event, dryRun = v.waitingViewOf(*p.Waiting).waitingFile, p.Waiting.Warnings, p.Waiting.Event, p.Waiting.DryRun
 	case p.Hours != nil:
-		view.workingHours, warnings, event, dryRun = hoursOf(*p.Hours).workingHours, p.Hours.Warnings, p.Hours.Event, p.Hours.DryRun
+		view.workingHours, warnings, event, dryRun = v.hoursOf(*p.Hours).workingHours, p.Hours.Warnings, p.Hours.Event, p.Hours.DryRun
 	case p.Closing != nil:
 		c := *p.Closing
 		view.settled = &settled{len(c.Closed), len(c.Left)}

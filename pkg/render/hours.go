@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,8 @@ type workingHours struct {
 	DaysOff       []daysOffRow `json:"days_off"`
 	BufferSeconds int64        `json:"buffer_seconds"`
 	Closed        bool         `json:"closed"`
+
+	Concerned []concernedRow `json:"concerned"` // appointments that stand outside of them since a change
 }
 
 type weekView struct {
@@ -53,7 +56,7 @@ type daysOffRow struct {
 // set says so. CSV has a record a span and a stretch of days off; a quiet answer
 // is where the hours come from.
 func (v View) Hours(w io.Writer, s desk.HoursResult, set bool) error {
-	view := hoursOf(s)
+	view := v.hoursOf(s)
 	view.Warnings = warningsOf(v.english(), s.Warnings)
 	if set {
 		view.envelope = changedOr(hoursSchema, s.Changed)
@@ -70,7 +73,7 @@ func (v View) Hours(w io.Writer, s desk.HoursResult, set bool) error {
 	return v.textHours(w, s)
 }
 
-func hoursOf(s desk.HoursResult) hoursView {
+func (v View) hoursOf(s desk.HoursResult) hoursView {
 	h := s.Hours
 	hours := &workingHours{
 		Source: string(s.Source),
@@ -79,6 +82,7 @@ func hoursOf(s desk.HoursResult) hoursView {
 			spansOf(h.Week[4]), spansOf(h.Week[5]), spansOf(h.Week[6]),
 		},
 		DaysOff: []daysOffRow{}, BufferSeconds: int64(h.Buffer / time.Second), Closed: h.Closed,
+		Concerned: v.concernedOf(s.Concerned),
 	}
 	for _, off := range h.DaysOff {
 		hours.DaysOff = append(hours.DaysOff, daysOffRow(off))
@@ -120,17 +124,33 @@ func hoursRecords(view hoursView) listing[[]string] {
 }
 
 func (v View) textHours(w io.Writer, s desk.HoursResult) error {
-	p := v.page(w)
-	if s.DryRun {
-		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+	return v.fitted(w, func(p *page) {
+		if s.DryRun {
+			p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+		}
+		if s.Changed {
+			p.paragraph("", "", p.Phrases.Say("hours.changed", nil), p.paint.good)
+		}
+		p.concerned(s.Concerned)
+		p.paragraph("", "", p.Phrases.Say(hoursHeading(s.Source), nil), p.paint.strong)
+		off := p.comingFirst(s.Hours.DaysOff)
+		p.labelled(p.hoursTerms(s.Hours, off))
+		p.unshown("  ", len(s.Hours.DaysOff)-len(off), "more.hours", nil)
+		p.warnings(s.Warnings)
+	})
+}
+
+// comingFirst returns as many days off as are shown: those from today on or, where these are
+// fewer, the last.
+func (p *page) comingFirst(off []appointment.DaysOff) []appointment.DaysOff {
+	shown := p.few(len(off))
+	today := p.Now.In(p.here()).Format(time.DateOnly)
+	from := slices.IndexFunc(off, func(o appointment.DaysOff) bool { return o.To >= today })
+	if from < 0 {
+		from = len(off)
 	}
-	if s.Changed {
-		p.paragraph("", "", p.Phrases.Say("hours.changed", nil), p.paint.good)
-	}
-	p.paragraph("", "", p.Phrases.Say(hoursHeading(s.Source), nil), p.paint.strong)
-	p.labelled(p.hoursTerms(s.Hours))
-	p.warnings(s.Warnings)
-	return p.flush()
+	from = min(from, len(off)-shown)
+	return off[from : from+shown]
 }
 
 // hoursHeading returns the key of the phrase for where the hours come from.
@@ -145,8 +165,8 @@ func hoursHeading(source desk.HoursSource) string {
 	return "hours.none"
 }
 
-// hoursTerms says when the specialist works, a line a day.
-func (p *page) hoursTerms(h appointment.Hours) []detail {
+// hoursTerms says when the specialist works, a line a day, and some of the days off.
+func (p *page) hoursTerms(h appointment.Hours, daysOff []appointment.DaysOff) []detail {
 	var list []detail
 	for day := range h.Week {
 		spans := make([]string, 0, len(h.Week[day]))
@@ -167,7 +187,7 @@ func (p *page) hoursTerms(h appointment.Hours) []detail {
 	case !h.Weekly():
 		list = append(list, detail{p.Phrases.Say("label.week", nil), p.Phrases.Say("hours.any_time", nil)})
 	}
-	for _, off := range h.DaysOff {
+	for _, off := range daysOff {
 		list = p.with(list, "days_off", p.stretch(off))
 	}
 	if h.Buffer > 0 {

@@ -21,6 +21,12 @@ func DayOff(h appointment.Hours, zone *time.Location, at time.Time) bool {
 	return isOff(h, dayOf(at, zone))
 }
 
+// Touches reports whether a slot bears on days off, by the clock in a zone.
+func Touches(off appointment.DaysOff, zone *time.Location, s appointment.Slot) bool {
+	first, last := dayOf(s.Start, zone), dayOf(s.End.Add(-time.Second), zone)
+	return off.From <= last.Format(time.DateOnly) && first.Format(time.DateOnly) <= off.To
+}
+
 // WithDaysOff returns the hours with the days from one to another off, as
 // 2006-01-02 and both included, or with remove back in work.
 func WithDaysOff(h appointment.Hours, from, to string, remove bool) appointment.Hours {

@@ -32,6 +32,26 @@ func TestDaysOffAreJoinedAndCut(t *testing.T) {
 	}
 }
 
+func TestASlotTouchesTheDaysOnWhichItIsByTheClock(t *testing.T) {
+	t.Parallel()
+	warsaw, err := time.LoadLocation("Europe/Warsaw")
+	if err != nil {
+		t.Fatal(err)
+	}
+	off := appointment.DaysOff{From: "2026-12-24", To: "2026-12-26"}
+	for start, want := range map[string]bool{
+		"2026-12-23 22:59": false, "2026-12-23 23:00": false, "2026-12-23 23:01": true, "2026-12-26 23:59": true, "2026-12-27 00:00": false,
+	} {
+		at, err := time.ParseInLocation("2006-01-02 15:04", start, warsaw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := schedule.Touches(off, warsaw, appointment.Slot{Start: at.UTC(), End: at.Add(time.Hour).UTC()}); got != want {
+			t.Errorf("%s: %v", start, got)
+		}
+	}
+}
+
 // TestDaysOffAgreeWithASetOfDays takes days off and back at random and compares each
 // day with a set.
 func TestDaysOffAgreeWithASetOfDays(t *testing.T) {
