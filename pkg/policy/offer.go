@@ -339,6 +339,8 @@ func (q question) wayOutOfOffer() []OptionKey {
 	switch o := q.facts.Offer; {
 	case o.Holds(q.now):
 		return []OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw}
+	case q.was.Status == appointment.Proposed: // nothing is agreed that could be cancelled
+		return []OptionKey{OptionWithdraw, OptionDecline}
 	case o.By == appointment.ByClient:
 		return append([]OptionKey{OptionWithdraw}, q.wayOutOfClientsMove()...)
 	case o.State == appointment.OfferOpen:
