@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -21,6 +22,8 @@ type joint struct {
 	event  store.Event
 	keys   []store.Keyed
 	first  string // the event of the same requests, where they were made before
+
+	counters map[[2]string]policy.Counters // of clients before events, which the journal tells
 
 	taken   bool // a request changed something
 	several bool // they were not all about the appointment of the event
@@ -150,6 +153,24 @@ func (j *joint) keep(o Options, portion store.Portion) {
 		keyed.Portion = portion
 		j.keys = append(j.keys, *keyed)
 	}
+}
+
+// counted returns a client's counters as an event found them. They are gathered once of each, as
+// requests that are made again ask for those of few clients and one event.
+func (j *joint) counted(r store.Reader, clientID string, event store.Event) (*policy.Counters, error) {
+	of := [2]string{clientID, event.ID}
+	counters, known := j.counters[of]
+	if known {
+		return &counters, nil
+	}
+	counters, err := dossier.CountersBefore(r, clientID, event)
+	if err == nil {
+		if j.counters == nil {
+			j.counters = map[[2]string]policy.Counters{}
+		}
+		j.counters[of] = counters
+	}
+	return &counters, err
 }
 
 // take adds the event of one request to the one of all.

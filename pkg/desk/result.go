@@ -138,6 +138,9 @@ func (d *Desk) countedAt(r store.Reader, event store.Event, result Result) (*pol
 	if !d.Counts || result.Decision == nil {
 		return nil, nil
 	}
+	if d.Repeats() {
+		return d.joint.counted(r, result.Client.ID, event)
+	}
 	counters, err := dossier.CountersBefore(r, result.Client.ID, event)
 	return &counters, err
 }

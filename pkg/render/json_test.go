@@ -151,7 +151,7 @@ const moneylessJSON = `{"schema":"adsum.result/1","outcome":"done","error":null,
 	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null},` +
 	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft"}],` +
 	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T","state":"draft"}],"messages":[],` +
-	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[]}` + "\n"
+	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[],"undecided":null}` + "\n"
 
 func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	t.Parallel()

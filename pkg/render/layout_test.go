@@ -114,7 +114,7 @@ func TestNarrowAgendaKeepsTheClient(t *testing.T) {
 	v := view("pl", Text)
 	v.Width = 40
 	a := booked()
-	a.Status = appointment.NoShow
+	a.Status, a.Charge, a.Money = appointment.NoShow, appointment.ChargeStands, appointment.Money{}
 	has(t, list(t, v, []dossier.Entry{{Appointment: a, Client: sample.Anna()}}), "\n  15:00  nieobecność  7k3m9q2x  Anna\n")
 }
 

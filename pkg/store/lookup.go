@@ -69,7 +69,10 @@ func concerned(e Event) []string {
 
 // concerns reports whether an appointment is among those that the event concerns.
 func (e Event) concerns(id string) bool {
-	return e.AppointmentID == id || slices.ContainsFunc(e.Changes, func(d Delta) bool { return d.AppointmentID() == id })
+	is, belongs := appointmentKey(id), belongingsOf(id)
+	return e.AppointmentID == id || slices.ContainsFunc(e.Changes, func(d Delta) bool {
+		return bytes.Equal(d.key, is) || bytes.HasPrefix(d.key, belongs)
+	})
 }
 
 // concernsWith returns the index entry of an appointment with one event more.

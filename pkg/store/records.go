@@ -117,7 +117,7 @@ func ofKind[T any](r Records, kind Kind) ([]T, error) {
 func at[T any](r Records, place Place) (T, bool, error) {
 	var none T
 	for _, d := range r.changed {
-		if d.Place() != place {
+		if string(d.key) != place.key {
 			continue
 		}
 		if v, there, err := side[T](r, d); there || err != nil {
