@@ -83,7 +83,8 @@ func (e *Expired) ended(r store.Reader, f Retention, unfinished func(appointment
 	if err != nil {
 		return false, err
 	}
-	if (slices.ContainsFunc(packages, unfinished) || len(waits) > 0) && !f.Anyway {
+	asked := slices.ContainsFunc(waits, func(w appointment.Waiting) bool { return !w.Added.Before(f.Before) }) // who asked before does not wait any more
+	if (slices.ContainsFunc(packages, unfinished) || asked) && !f.Anyway {
 		e.Why = LeftOpen
 	}
 	e.Appointments = len(all)
