@@ -27,7 +27,7 @@ Tuesday 24 November 2026, 15:00-15:50 (+01:00)  Clearly
 
 Tell Anna (pl)
 `,
-		"pl": `Spotkanie umówione  7k3m9q2x  Anna
+		"pl": `Umówione  7k3m9q2x  Anna
 wtorek, 24 listopada 2026 r., 15:00-15:50 (+01:00)  Clearly
 zapłacono 180,00~zł
   bezpłatne przełożenie do         pon. 23 lis 15:00 (minęło)
@@ -45,7 +45,7 @@ payé~: 180,00~PLN
 
 À envoyer à Anna (pl)
 `,
-		"uk": `Зустріч призначено  7k3m9q2x  Anna
+		"uk": `Призначено  7k3m9q2x  Anna
 вівторок, 24 листопада 2026 р., 15:00-15:50 (+01:00)  Clearly
 сплачено 180,00~PLN
   безкоштовне перенесення до     пн 23 лист. 15:00 (минуло)

@@ -9,9 +9,14 @@ import (
 )
 
 // weekIn writes hours of the week as --within reads them, with the days by some names and what
-// parts the ends of a stretch: "mon-fri 15:00-19:00; sat"; empty for any time. Days without
-// hours come last, as those that follow them would be theirs.
+// parts the ends of a stretch: "mon-fri 15:00-19:00; sat"; empty for any time.
 func weekIn(names [7]string, to string, week [7][]appointment.Span) string {
+	return strings.Join(stretchesOf(names, to, week), "; ")
+}
+
+// stretchesOf are the parts of weekIn. Days without hours come last, as those that follow them
+// would be theirs.
+func stretchesOf(names [7]string, to string, week [7][]appointment.Span) []string {
 	var parts []string
 	last := ""
 	for day, spans := range week {
@@ -32,7 +37,7 @@ func weekIn(names [7]string, to string, week [7][]appointment.Span) string {
 	if last != "" {
 		parts = append(parts, last)
 	}
-	return strings.Join(parts, "; ")
+	return parts
 }
 
 // daysOf names days of the week, those of a longer stretch by its ends; empty for all.
@@ -62,7 +67,7 @@ func (p *page) week(week [7][]appointment.Span) string {
 	for i := range names {
 		names[i] = p.Phrases.ShortWeekday(time.Weekday((i + 1) % len(names)))
 	}
-	said := weekIn(names, "–", week)
+	said := p.clauses(stretchesOf(names, "–", week))
 	if said == "" {
 		return p.Phrases.Say("waiting.any", nil)
 	}
