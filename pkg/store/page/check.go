@@ -20,9 +20,9 @@ func (t *Tree) Check(puts, deletes [][]byte) (*Touched, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := affected{extents: extents{t.file.meta.Freelist: free.overflow + 1}, led: pageSet{}, free: free}
-	for _, id := range []uint64{t.file.meta.Freelist, top.root.id, t.root.id} {
-		a.led.add(id)
+	a := affected{extents: extents{t.file.meta.Freelist: free.overflow + 1}, taken: pageSet{}}
+	for _, id := range append([]uint64{t.file.meta.Freelist, top.root.id, t.root.id}, free.ids...) {
+		a.taken.add(id)
 	}
 	var c cursor
 	if err := a.onWay(&c, top, t.name); err != nil {
@@ -42,11 +42,10 @@ func (t *Tree) Check(puts, deletes [][]byte) (*Touched, error) {
 	return &Touched{file: t.file, pages: a.extents}, a.disjoint()
 }
 
-// affected is what a commit may free, and where that leads.
+// affected is what a commit may free.
 type affected struct {
 	extents
-	led  pageSet // pages that something leads to, looked at or not
-	free *Freelist
+	taken pageSet // pages that are free, or that something leads to, looked at or not
 }
 
 // extents is the first page of each of a few, with how many they are.
@@ -72,11 +71,8 @@ func (a affected) add(t *Tree, n *node) error {
 // that one, with all its keys.
 func (a affected) lead(n *node) error {
 	for i := range n.count {
-		switch child := n.child(i); {
-		case a.free.Has(child):
-			return damaged(RegionBranch, n.id, "element %d leads to page %d, which is free", i, child)
-		case !a.led.add(child):
-			return damaged(RegionBranch, n.id, "element %d leads to page %d, as something else does", i, child)
+		if child := n.child(i); !a.taken.add(child) {
+			return damaged(RegionBranch, n.id, "element %d leads to page %d, which is used twice, or free", i, child)
 		}
 	}
 	return nil
@@ -150,7 +146,7 @@ func (a affected) disjoint() error {
 		}
 		end, before = id+a.extents[id], id
 		for part := id + 1; part < end; part++ {
-			if a.led.has(part) {
+			if a.taken.has(part) {
 				return damaged(RegionHeader, part, "it is part of page %d", id)
 			}
 		}
