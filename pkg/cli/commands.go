@@ -22,7 +22,7 @@ func commandLine(key string) string {
 		for _, t := range table() {
 			switch {
 			case t.key != key:
-			case strings.HasPrefix(t.line, "{command:"): // it has the program's name already
+			case isWhole(t.line):
 				return t.line
 			default:
 				return "adsum " + t.line
@@ -30,6 +30,11 @@ func commandLine(key string) string {
 		}
 	}
 	return ""
+}
+
+// isWhole reports whether what a line begins with has the program's name already.
+func isWhole(line string) bool {
+	return strings.HasPrefix(line, "{command:") || strings.HasPrefix(line, "{typed:")
 }
 
 // inWords returns the words of the language. A command that they name is about the book
@@ -49,7 +54,7 @@ func (a *app) inWords(g globals) *lang.Phrases {
 	return words.Knowing(lang.Values{"named_book": g.db, "named_settings": g.config}).Typing(func(key string) string {
 		line := commandLine(key)
 		switch {
-		case line == "" || strings.HasPrefix(key, "verb.") || strings.HasPrefix(line, "{command:"):
+		case line == "" || strings.HasPrefix(key, "verb.") || isWhole(line):
 			return line
 		case key == "verify_file": // which names a file itself
 			return line + settings
@@ -142,8 +147,7 @@ func lookedUp() []typed {
 		{"series_list", "series list"},
 		{"series_show", "series show {series}"},
 		{"agenda", "agenda"},
-		{"due_all", "due"},
-		{"agenda_days", "agenda --from {first} --to {last}"},
+		{"agenda_days", "agenda --from {first_day} --to {last_day}"},
 		{"agenda_week", "agenda --week"},
 		{"due", "due"},
 		{"free_within", "free --within 8w"},
@@ -155,7 +159,6 @@ func lookedUp() []typed {
 		{"text_show", "{kind} show {id}"},
 		{"text_mark", "{kind} mark {id}"},
 		{"notice_list", "notice list"},
-		{"support_list", "support list"},
 		{"notice_mark_all", "notice mark --all"},
 		{"log", "log"},
 		{"log_json", "log --json"},
@@ -168,6 +171,7 @@ func lookedUp() []typed {
 		{"dashed", "{command:words} -- {word}"},
 		{"exit_codes", "help exit-codes"},
 		{"mistyped", "{near:words}"},
+		{"listed", "{typed:words}"},
 	}
 }
 

@@ -60,7 +60,7 @@ func optionKeys() []string {
 
 func TestTheTableHasEachCommandOnceAndNoneThatNobodyNames(t *testing.T) {
 	t.Parallel()
-	used := map[string]bool{"text_show": true} // also of the folds
+	used := map[string]bool{"text_show": true, "agenda_days": true, "hours": true} // also of the folds
 	for _, key := range optionKeys() {
 		used[key] = true
 	}
@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "first": "2026-11-23", "last": "2026-11-24", "sessions": 2,
+		"kind": kind, "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/config"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
 )
 
@@ -20,9 +21,23 @@ func (a *app) view(zone *time.Location) render.View {
 		Width:   width,
 		Height:  height,
 		Screen:  a.deps.Terminal.Stdout,
+		Typed:   a.typedLine(),
 		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
 		Leads:   a.leads,
 	}
+}
+
+// typedLine returns the command as it was typed. There is none that can be typed again where it
+// read what was piped into it, or has what a screen cannot show.
+func (a *app) typedLine() string {
+	line := "adsum"
+	for _, word := range a.deps.Args {
+		if word == "-" || render.Safe(word) != word {
+			return ""
+		}
+		line += " " + lang.Word(word)
+	}
+	return line
 }
 
 // screen returns how wide text may be, and how high the screen is below what was

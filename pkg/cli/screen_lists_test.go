@@ -1,59 +1,145 @@
 package cli_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
-// longBook has 30 clients on a waiting list, each with a package and a session that nobody closed.
-func longBook(t *testing.T) home {
+// crowded is how many rows each list has that a screen is too low for.
+const crowded = 40
+
+// crowdedBook makes a book with as many clients who did not come yet, packages, waiting clients
+// and letters.
+func crowdedBook(t *testing.T) home {
 	t.Helper()
 	h := newHome(t, "1h")
 	var lines strings.Builder
-	for i := range 30 {
-		name, day := fmt.Sprintf("Client %c%c", 'A'+i/5, 'a'+i%5), 1+i
-		for _, line := range []string{
-			`{"verb": "book", "args": ["%s", "--at", "2026-10-%02d 10:00", "--backdate", "--price", "100 PLN"]}`,
-			`{"verb": "package sell", "args": ["%s", "--sessions", "%d", "--price", "900 PLN"]}`,
-			`{"verb": "waitlist add", "args": ["%s", "--for", "%dm", "--within", "mon-fri 9-17"]}`,
-		} {
-			_, _ = fmt.Fprintf(&lines, line+"\n", name, day)
-		}
+	line := func(verb string, args ...string) {
+		fmt.Fprintf(&lines, `{"verb":%q,"args":["%s"]}`+"\n", verb, strings.Join(args, `","`))
 	}
-	file := filepath.Join(h.dir, "practice.jsonl")
-	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
-		t.Fatal(err)
+	for i := range crowded {
+		client := fmt.Sprintf("Client%02d", i)
+		day := fmt.Sprintf("2026-11-%02d", 10+i/10)
+		line("book", client, "--at", fmt.Sprintf("%s %02d:00", day, 8+i%10), "--backdate", "--price", "180 PLN")
+		line("package sell", client, "--sessions", "10", "--price", "900 PLN")
+		line("waitlist add", "W"+client, "--for", "50m", "--within", "15-19")
 	}
-	if status, _, stderr := h.run(t.Context(), "apply", file, "--quiet"); status != 0 {
+	for i := range crowded {
+		line("book", "Ola", "--at", fmt.Sprintf("2026-12-%02d 15:%02d", 1+i/2, 30*(i%2)), "--for", "25m")
+	}
+	if status, _, stderr := h.do(t.Context(), visit{stdin: strings.NewReader(lines.String())}, "apply", "-", "--quiet"); status != 0 {
 		t.Fatal(stderr)
 	}
 	return h
 }
 
-func TestEveryListFitsALowScreenAndSaysWhatShowsItWhole(t *testing.T) {
+// TestEveryListFoldsToTheScreen wants a list that is higher than the screen to end with how many
+// more there are and the command that shows them, and its text whole where it goes to no screen.
+func TestEveryListFoldsToTheScreen(t *testing.T) {
 	t.Parallel()
+	h := crowdedBook(t)
+	for _, list := range []struct {
+		args string
+		row  string // what each row has
+		rows int
+		by   string // the command that shows all; empty for the same
+	}{
+		{"package list", "900", crowded, ""},
+		{"waitlist list", "WClient", crowded, ""},
+		{"client list", "Client|Ola", 2*crowded + 1, ""},
+		{"agenda --from 2026-11-10 --to 2026-12-31", "Client|Ola", 2 * crowded, ""},
+		{"notice list", "Ola", crowded, ""},
+		{"free --for 30m --count 60", `\d\d:\d\d-\d\d:\d\d`, 60, ""},
+		{"settle --dry-run", "Client", crowded, ""},
+		{"settle --assume came --dry-run", "Client", crowded, ""},
+		{"settle", "Client", crowded, ""},
+		{"due", "Client|Ola", crowded + 1, ""},
+		{"settle --assume came", "Client", crowded, "agenda --from 2026-11-10 --to 2026-11-13"},
+	} {
+		row, by := regexp.MustCompile(list.row), cmp.Or(list.by, list.args)
+		for _, language := range []string{"en", "pl", "fr", "uk"} {
+			env := map[string]string{"ADSUM_LANG": language}
+			_, stdout, stderr := h.onScreen(t, 80, 24, env, strings.Fields(list.args)...)
+			fitsScreen(t, language+": "+list.args, stderr+stdout)
+			found := moreListed.FindStringSubmatch(stdout)
+			if found == nil || found[2] != "adsum "+by {
+				t.Errorf("%s: %s does not say how all are seen:\n%s", language, list.args, stdout)
+				continue
+			}
+			if more, _ := strconv.Atoi(found[1]); len(row.FindAllString(stdout, -1))+more != list.rows {
+				t.Errorf("%s: %s shows not all but %d:\n%s", language, list.args, more, stdout)
+			}
+			_, whole, _ := h.do(t.Context(), visit{env: env}, strings.Fields(by)...)
+			if len(row.FindAllString(whole, -1)) < list.rows || strings.Contains(whole, "| less") {
+				t.Errorf("%s: %s shows not all:\n%s", language, by, whole)
+			}
+			if list.by != "" {
+				h.run(t.Context(), "undo")
+			}
+		}
+	}
+}
+
+// TestAnImportFoldsToTheScreen wants what stands in the way of an import, or else what it does, to
+// be seen, and the rest to be named with what shows it.
+func TestAnImportFoldsToTheScreen(t *testing.T) {
+	t.Parallel()
+	from, h := crowdedBook(t), newHome(t, "1h")
+	file := filepath.Join(h.dir, "book.jsonl")
+	_, exported, _ := from.run(t.Context(), "export")
+	if err := os.WriteFile(file, []byte(exported), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.run(t.Context(), "book", "Client00", "--at", "2026-12-24 09:00")
+	check := func(language, by string, args ...string) string {
+		env := map[string]string{"ADSUM_LANG": language}
+		args = append([]string{"import", file}, args...)
+		_, stdout, stderr := h.onScreen(t, 80, 24, env, args...)
+		fitsScreen(t, language+": "+strings.Join(args, " "), stderr+stdout)
+		if !strings.Contains(words(strings.ReplaceAll(stdout, " \\\n", " ")), by+" | less") {
+			t.Errorf("%s: %v does not name %s:\n%s", language, args, by, stdout)
+		}
+		return stdout
+	}
 	for _, language := range []string{"en", "pl", "fr", "uk"} {
-		h := longBook(t)
-		env := map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": "2026-11-24T09:00:00+01:00"}
-		for command, whole := range map[string]string{
-			"client list": "adsum client list | less", "package list": "adsum package list | less",
-			"waitlist list": "adsum waitlist list | less", "due": "adsum due | less",
-			"settle --dry-run": "adsum due | less",
-		} {
-			status, stdout, stderr := h.onScreen(t, 80, 24, env, strings.Fields(command)...)
-			if status != 0 {
-				t.Fatalf("%s %s: exit code %d, %s", language, command, status, stderr)
-			}
-			if lines := strings.Count(stdout+stderr, "\n"); lines > 23 || !strings.Contains(stdout, whole) {
-				t.Errorf("%s %s: %d lines, with %q?\n%s", language, command, lines, whole, stdout)
-			}
-			if _, piped, _ := h.do(t.Context(), visit{env: env}, strings.Fields(command)...); strings.Count(piped, "\n") < 30 || strings.Contains(piped, "| less") {
-				t.Errorf("%s %s: not whole without a screen:\n%s", language, command, piped)
-			}
+		check(language, "adsum import "+file+" --dry-run", "--dry-run")
+	}
+	h.run(t.Context(), "client", "rename", "Client00", "Zoe")
+	for _, language := range []string{"en", "pl", "fr", "uk"} {
+		check(language, "adsum import "+file+" --dry-run", "--dry-run")
+	}
+	done := check("en", "adsum agenda --from 2026-11-10 --to 2026-12-20")
+	for _, by := range []string{"client list", "package list", "waitlist list"} {
+		if !strings.Contains(done, ": adsum "+by+" | less\n") {
+			t.Errorf("does not name %s:\n%s", by, done)
+		}
+	}
+	if _, whole, _ := h.run(t.Context(), "agenda", "--from", "2026-11-10", "--to", "2026-12-20"); strings.Count(whole, "Client")+strings.Count(whole, "Ola") != 2*crowded {
+		t.Errorf("%s", whole)
+	}
+}
+
+// moreListed is the line of a list that is not shown whole.
+var moreListed = regexp.MustCompile(`… \D+(\d+)[^:]*: (adsum .*) \| less\n`)
+
+// fitsScreen requires that an answer fits a screen of 80 by 24, with the prompt below it.
+func fitsScreen(t *testing.T, what, answer string) {
+	t.Helper()
+	if lines := strings.Count(answer, "\n"); lines > 23 {
+		t.Errorf("%s: %d lines and the prompt:\n%s", what, lines, answer)
+	}
+	for line := range strings.Lines(answer) {
+		if width := ansi.StringWidth(strings.TrimRight(line, "\n")); width > 80 {
+			t.Errorf("%s: %d cells: %s", what, width, line)
 		}
 	}
 }

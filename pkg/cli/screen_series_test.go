@@ -72,7 +72,7 @@ func TestLongListsShowFirstWhatMattersMost(t *testing.T) {
 			t.Errorf("%s: %d lines and the prompt:\n%s", args, lines, stdout)
 		}
 		head, _, _ := strings.Cut(stdout, "\n")
-		if !strings.Contains(head, first) || !strings.Contains(args, "show") && !strings.Contains(stdout, "more: adsum "+args+" | less") {
+		if !strings.Contains(head, first) || !strings.Contains(args, "show") && !strings.Contains(stdout, "more: adsum "+args+" --no-input | less") {
 			t.Errorf("%s:\n%s", args, stdout)
 		}
 	}

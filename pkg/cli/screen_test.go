@@ -162,7 +162,7 @@ func TestAListThatIsLongerThanTheScreenEndsWithWhatThereIsToDo(t *testing.T) {
 		}
 	}
 	days := []string{"agenda", "--from", "2026-11-23", "--to", "2026-12-31"}
-	if _, stdout, _ := h.onScreen(t, 80, 24, nil, days...); !strings.HasSuffix(stdout, "\n25 appointments, 25 unpaid\n") {
+	if _, stdout, _ := h.onScreen(t, 80, 24, nil, days...); !strings.Contains(stdout, "\n25 appointments, 25 unpaid\n… and ") {
 		t.Errorf("%s", stdout)
 	}
 	if _, stdout, _ := h.run(t.Context(), days...); strings.Contains(stdout, "25 appointments") {

@@ -70,11 +70,19 @@ func (p *Phrases) typed(line string, v Values) string {
 		switch _, given := v[name]; {
 		case given && quoted:
 			return escaped(value)
-		case given && strings.ContainsFunc(value, special):
-			return "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+		case given && value != "":
+			return Word(value)
 		}
 		return value
 	})
+}
+
+// Word returns text as a shell reads it as one word: as it is where it does, else in quotes.
+func Word(text string) string {
+	if text != "" && !strings.ContainsFunc(text, special) {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // escaped returns text as it stands between double quotes of a shell.

@@ -145,20 +145,22 @@ func truth(b *bool) string {
 }
 
 func (v View) textBackups(w io.Writer, backups []desk.Shelved) error {
-	p := v.page(w)
-	if len(backups) == 0 {
-		p.paragraph("", "  ", p.holding("backup.none", nil), p.paint.plain)
-	}
-	for _, s := range backups {
-		line := p.inWords(s.Taken.In(v.Zone)) + "  " + p.Phrases.Size(s.Size) + "  " + p.shelved(s)
-		if !p.Screen {
-			p.line(line + "  " + Safe(s.Path))
-			continue
+	return v.fitted(w, func(p *page) {
+		if len(backups) == 0 {
+			p.paragraph("", "  ", p.holding("backup.none", nil), p.paint.plain)
 		}
-		p.paragraph("", "  ", line, p.paint.plain)
-		p.line("  " + p.paint.dim(Safe(s.Path)))
-	}
-	return p.flush()
+		shown := foremost(p, backups, alike)
+		for _, s := range shown {
+			line := p.inWords(s.Taken.In(v.Zone)) + "  " + p.Phrases.Size(s.Size) + "  " + p.shelved(s)
+			if !p.Screen {
+				p.line(line + "  " + Safe(s.Path))
+				continue
+			}
+			p.paragraph("", "  ", line, p.paint.plain)
+			p.line("  " + p.paint.dim(Safe(s.Path)))
+		}
+		p.unlisted("", len(backups)-len(shown))
+	})
 }
 
 // shelved says what a backup is and has.

@@ -144,7 +144,7 @@ func (p *page) batchReasons(b desk.Batch) {
 	for _, r := range results {
 		p.reasonTold(r)
 	}
-	p.whoFits(firstFits(results))
+	p.whoFits(fitsOfSeveral(results), b.DryRun)
 	p.why(first)
 }
 

@@ -83,18 +83,26 @@ func (p *page) retention(r desk.RetentionResult) {
 	default:
 		p.paragraph("", "  ", p.Phrases.Say("retention.done", before), p.paint.good)
 	}
-	for _, e := range r.Expired {
+	expired := foremost(p, r.Expired, alike)
+	for _, e := range expired {
 		p.expired(e, r.DryRun)
 	}
+	again := p.Typed
+	if r.Changed && !r.DryRun { // nobody knows them any more
+		again = ""
+	}
+	p.unlistedBy("  ", len(r.Expired)-len(expired), again)
 	if r.Changed {
 		p.traces(r.Traces, r.Unnoted)
 	}
 	if len(r.Left) > 0 {
 		p.section(p.Phrases.Say("retention.left", nil))
 	}
-	for _, e := range r.Left {
+	left := foremost(p, r.Left, alike)
+	for _, e := range left {
 		p.expired(e, true)
 	}
+	p.unlisted("  ", len(r.Left)-len(left))
 }
 
 // expired adds a line for a client whose time has come.

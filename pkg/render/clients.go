@@ -10,7 +10,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // accountRow is a client in a list as scripts see it.
@@ -97,49 +96,6 @@ func (r accountRow) fields() []string {
 		owed = append(owed, strconv.FormatInt(sum.Amount, 10)+" "+sum.Currency)
 	}
 	return []string{r.ID, r.Name, r.Lang, strconv.Itoa(r.Ahead), strings.Join(owed, ", ")}
-}
-
-// Clients writes clients, in the order given.
-func (v View) Clients(w io.Writer, accounts []desk.Account) error {
-	list := listing[accountRow]{
-		header: accountHeader(),
-		fields: accountRow.fields,
-		id:     func(r accountRow) string { return r.ID },
-		text:   func(w io.Writer) error { return v.textClients(w, accounts) },
-	}
-	for _, a := range accounts {
-		list.rows = append(list.rows, accountOf(a))
-	}
-	return list.write(v, w)
-}
-
-func (v View) textClients(w io.Writer, accounts []desk.Account) error {
-	width := 0
-	for _, a := range accounts {
-		width = max(width, ansi.StringWidth(oneLine(a.Client.Name)))
-	}
-	return v.listed(w, len(accounts), "client.none", "more.client_list", func(p *page, i int) {
-		line := filled(oneLine(accounts[i].Client.Name), min(width, widestColumn)) + "  " + p.account(accounts[i])
-		if !p.Screen {
-			p.line(line)
-			return
-		}
-		p.paragraph("", "  ", line, p.paint.plain)
-	})
-}
-
-// account says in which language a client is written to, what lies ahead and
-// what is owed.
-func (p *page) account(a desk.Account) string {
-	parts := []string{Safe(a.Client.Lang), p.Phrases.Count("ahead", a.Ahead)}
-	for _, sum := range a.Owed {
-		parts = append(parts, p.owed(sum))
-	}
-	return strings.Join(parts, "  ")
-}
-
-func (p *page) owed(sum appointment.Amount) string {
-	return p.Phrases.Say("money.short_owed", lang.Values{"amount": p.Phrases.Money(sum.Minor, Safe(sum.Currency))})
 }
 
 // Client writes a client with all their appointments, and what was changed.

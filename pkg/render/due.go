@@ -75,14 +75,10 @@ func closedOf(b appointment.Balance) *drawnRow {
 
 // waysOf returns what to type for a task, the first thing first.
 func (v View) waysOf(words *lang.Phrases, t due.Task) []string {
-	var ways []string
-	for _, w := range t.Waiting {
-		ways = append(ways, v.offering(words, w))
+	if len(t.Waiting) > 0 {
+		return v.offers(words, t.Waiting)
 	}
-	if len(ways) > 0 {
-		return ways
-	}
-	ways = append(ways, typed(words, t.Option, ""))
+	ways := []string{typed(words, t.Option, "")}
 	for i, o := range t.Options {
 		if i > 0 {
 			ways = append(ways, typed(words, o, ""))
@@ -117,7 +113,7 @@ func (p *page) duties(tasks []due.Task) {
 	for _, d := range duties[:shown] {
 		p.duty(d, columns)
 	}
-	p.unshown("  ", len(duties)-shown, "more.due", nil)
+	p.unlisted("  ", len(duties)-shown)
 	letters := 0
 	for _, t := range tasks {
 		if t.Kind == due.Notice {
@@ -129,7 +125,7 @@ func (p *page) duties(tasks []due.Task) {
 		p.paragraph("", "  ", p.Phrases.Say("due.letters", nil), p.paint.dim)
 	}
 	if len(duties) >= longList {
-		p.foremost(duties, len(tasks), shown < len(duties))
+		p.ending(duties, len(tasks), shown < len(duties))
 	}
 }
 
@@ -200,11 +196,9 @@ func (p *page) duty(d duty, wide [3]int) {
 	for i, words := range columns {
 		aligned = append(aligned, filled(words, wide[i]))
 	}
-	ways := p.waysOf(p.Phrases, d.tasks[0])
-	unnamed := 0 // of those who wait
-	if d.tasks[0].Kind == due.Waiting && p.Height > 0 {
-		unnamed = max(len(ways)-fitsShown, 0)
-		ways = ways[:len(ways)-unnamed]
+	ways, more := p.waysOf(p.Phrases, d.tasks[0]), 0
+	if len(d.tasks[0].Waiting) > 0 {
+		ways, more = p.openings(d)
 	}
 	line, command := strings.Join(aligned, between), oneLine(ways[0])
 	fits := func() bool {
@@ -219,10 +213,7 @@ func (p *page) duty(d duty, wide [3]int) {
 	} else {
 		p.line(between + line + between + p.paint.choice(command))
 	}
-	for _, way := range ways[1:] {
-		p.indented("      ", oneLine(way))
-	}
-	p.unshown("      ", unnamed, "more.due", nil)
+	p.ways(ways[1:], more)
 	if counted := p.keptTo(d.tasks[0].Counters); counted != "" {
 		p.paragraph("      ", "        ", counted, p.paint.dim)
 	}
@@ -230,29 +221,22 @@ func (p *page) duty(d duty, wide [3]int) {
 		words := p.Phrases.Say("due.also", lang.Values{"tasks": p.clauses(also)})
 		p.paragraph("      ", "        ", words, p.paint.plain)
 	}
-	p.freed(d)
+	if d.tasks[0].Kind != due.Waiting {
+		p.ways(p.openings(d))
+	}
 }
 
-// freed says which other times got free, of several that fit who waits.
-func (p *page) freed(d duty) {
-	var starts []string
-	for _, t := range d.tasks[1:] {
-		if t.Kind == due.Waiting {
-			starts = append(starts, tied(p.short(t.Appointment.Start.In(p.zone(t.Appointment)))))
-		}
+// ways adds what else can be typed, and of how much more only its number is shown.
+func (p *page) ways(ways []string, more int) {
+	for _, way := range ways {
+		p.indented("      ", oneLine(way))
 	}
-	if len(starts) == 0 {
-		return
-	}
-	shown := p.few(len(starts))
-	list := lang.Values{"starts": strings.Join(starts[:shown], ", ")}
-	p.paragraph("      ", "        ", p.Phrases.Say("due.freed", list), p.paint.plain)
-	p.unshown("        ", len(starts)-shown, "more.due", nil)
+	p.unlisted("      ", more)
 }
 
-// foremost ends a long list with how much there is and, unless that is still seen, what comes
+// ending ends a long list with how much there is and, unless that is still seen, what comes
 // first.
-func (p *page) foremost(duties []duty, tasks int, seen bool) {
+func (p *page) ending(duties []duty, tasks int, seen bool) {
 	first := duties[0].tasks[0]
 	p.gap()
 	p.paragraph("", "  ", p.Phrases.Say("due.sum", lang.Values{

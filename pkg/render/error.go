@@ -55,13 +55,11 @@ func (v View) Faulty(w io.Writer, err *fault.Error, faulty *desk.Faulty) error {
 		if faulty.Count == 1 {
 			return
 		}
-		shown := faulty.List[:min(len(faulty.List), importShown)]
+		shown := foremost(p, faulty.List, alike)
 		for _, f := range shown {
 			p.complaint("  ", "    ", p.worded("error."+f.Key, f))
 		}
-		if more := faulty.Count - len(shown); more > 0 {
-			p.fact("recover.texts_more", lang.Values{"count": more})
-		}
+		p.unlistedBy("  ", faulty.Count-len(shown), p.toPrograms(faulty.Count == len(faulty.List)))
 	})
 }
 

@@ -1,10 +1,13 @@
 package render
 
 import (
+	"cmp"
 	"io"
 	"maps"
+	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -26,7 +29,7 @@ const (
 )
 
 // fewest is how many entries of a list are left at least, when lists give way.
-const fewest = 3
+const fewest = 1
 
 // fitted writes what compose makes of a page, folded as far as it takes to fit the
 // screen, where text goes to one. Last of all its lists are cut, to as many entries as fit.
@@ -53,21 +56,6 @@ func (v View) composed(w io.Writer, folded fold, most int, compose func(*page)) 
 	return p
 }
 
-// listed writes each of so many entries, as many as the screen has room for, and then how many
-// more there are; where there is none, the words of the key none.
-func (v View) listed(w io.Writer, count int, none, more string, entry func(p *page, i int)) error {
-	return v.fitted(w, func(p *page) {
-		if count == 0 {
-			p.paragraph("", "  ", p.Phrases.Say(none, nil), p.paint.plain)
-		}
-		shown := p.few(count)
-		for i := range shown {
-			entry(p, i)
-		}
-		p.unshown("", count-shown, more, nil)
-	})
-}
-
 // few returns how many entries of a list of so many are shown.
 func (p *page) few(count int) int {
 	p.longest = max(p.longest, count)
@@ -75,6 +63,48 @@ func (p *page) few(count int) int {
 		return min(p.most, count)
 	}
 	return count
+}
+
+// foremost returns as many entries of a list as are shown, each whole list in its order: where some
+// have to give way, those of the lowest rank first.
+func foremost[T any](p *page, list []T, rank func(T) int) []T {
+	shown := p.few(len(list))
+	if shown < len(list) {
+		list = slices.Clone(list)
+		slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(rank(a), rank(b)) })
+	}
+	return list[:shown]
+}
+
+// alike ranks the entries of a list by their order alone.
+func alike[T any](T) int { return 0 }
+
+// unlisted says how many entries of a list are not shown, with the command that was typed, which
+// shows them all where its text goes to no screen.
+func (p *page) unlisted(indent string, count int) { p.unlistedBy(indent, count, p.Typed) }
+
+// unlistedBy is unlisted with another command; with none it says how many alone.
+func (p *page) unlistedBy(indent string, count int, command string) {
+	if command == "" {
+		p.unshown(indent, count, "more.left", nil)
+		return
+	}
+	p.unshown(indent, count, "more.listed", lang.Values{"typed": command})
+}
+
+// toPrograms returns the command that was typed with the flag for programs, whose answer holds all
+// of an error too; nothing where it does not.
+func (p *page) toPrograms(all bool) string {
+	if p.Typed == "" || !all {
+		return ""
+	}
+	return p.Typed + " --json"
+}
+
+// daysListed returns the command that lists the appointments from one day to another.
+func (p *page) daysListed(from, to time.Time) string {
+	day := func(t time.Time) string { return t.In(p.here()).Format(time.DateOnly) }
+	return p.Phrases.Command("agenda_days", lang.Values{"first_day": day(from), "last_day": day(to)})
 }
 
 // unshown says how many entries of a list are not shown in a phrase, which may name the command

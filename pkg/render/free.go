@@ -48,20 +48,22 @@ func (v View) inZone() *time.Location {
 
 // textFree writes one line a time, under the date of each day.
 func (v View) textFree(w io.Writer, until time.Time, free desk.Openings) error {
-	p := v.page(w)
-	zone := p.inZone()
-	p.warnings(free.Warnings)
-	if len(free.Slots) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say("free.none", lang.Values{"time": until.In(zone)}), p.paint.plain)
-	}
-	day := ""
-	for _, s := range free.Slots {
-		start := s.Start.In(zone)
-		if date := p.Phrases.Date(start); date != day {
-			day = date
-			p.section(date)
+	return v.fitted(w, func(p *page) {
+		zone := p.inZone()
+		p.warnings(free.Warnings)
+		if len(free.Slots) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("free.none", lang.Values{"time": until.In(zone)}), p.paint.plain)
 		}
-		p.line("  " + p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
-	}
-	return p.flush()
+		day := ""
+		shown := foremost(p, free.Slots, alike)
+		for _, s := range shown {
+			start := s.Start.In(zone)
+			if date := p.Phrases.Date(start); date != day {
+				day = date
+				p.section(date)
+			}
+			p.line("  " + p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
+		}
+		p.unlisted("", len(free.Slots)-len(shown))
+	})
 }

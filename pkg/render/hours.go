@@ -135,7 +135,7 @@ func (v View) textHours(w io.Writer, s desk.HoursResult) error {
 		p.paragraph("", "", p.Phrases.Say(hoursHeading(s.Source), nil), p.paint.strong)
 		off := p.comingFirst(s.Hours.DaysOff)
 		p.labelled(p.hoursTerms(s.Hours, off))
-		p.unshown("  ", len(s.Hours.DaysOff)-len(off), "more.hours", nil)
+		p.unlistedBy("  ", len(s.Hours.DaysOff)-len(off), p.Phrases.Command("hours", nil))
 		p.warnings(s.Warnings)
 	})
 }

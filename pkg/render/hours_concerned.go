@@ -1,11 +1,8 @@
 package render
 
 import (
-	"time"
-
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -44,8 +41,6 @@ func (p *page) concerned(list []desk.Concerned) {
 			p.indented("      ", p.toType(way))
 		}
 	}
-	day := func(c desk.Concerned) string { return c.Appointment.Start.In(p.here()).Format(time.DateOnly) }
-	days := lang.Values{"first": day(list[0]), "last": day(list[len(list)-1])}
-	p.unshown("  ", len(list)-shown, "more.agenda", days)
+	p.unlistedBy("  ", len(list)-shown, p.daysListed(list[0].Appointment.Start, list[len(list)-1].Appointment.Start))
 	p.gap()
 }

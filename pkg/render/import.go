@@ -130,9 +130,6 @@ func importRecords(done desk.Imported) [][]string {
 	return records
 }
 
-// importShown is how many records of one sort a text names.
-const importShown = 20
-
 // imported says what came of an import: what is in the way or kept back comes last, where
 // the eye rests.
 func (p *page) imported(done desk.Imported, file string) {
@@ -155,11 +152,7 @@ func (p *page) imported(done desk.Imported, file string) {
 		p.counted(c)
 	}
 	if len(done.Unknown) > 0 {
-		shown := done.Unknown[:min(len(done.Unknown), importShown)]
-		p.fact("import.unknown_columns", lang.Values{"columns": oneLine(strings.Join(shown, ", "))})
-		if more := len(done.Unknown) - len(shown); more > 0 {
-			p.fact("recover.texts_more", lang.Values{"count": more})
-		}
+		p.unknownColumns(done.Unknown)
 	}
 	switch {
 	case done.Replayed:
@@ -167,13 +160,7 @@ func (p *page) imported(done desk.Imported, file string) {
 	case done.Left > 0:
 		p.fact("import.journal_left", values)
 	}
-	if !done.Replayed {
-		for _, action := range []desk.ImportAction{desk.ImportAdded, desk.ImportChanged} {
-			p.importList("import."+string(action), done.Rows, action)
-		}
-	}
-	p.importList("import.kept_back", done.Rows, desk.ImportKept)
-	p.importList("import.conflicts", done.Conflicts, "")
+	p.importLists(done)
 	if done.Undecided && done.Changed && !done.DryRun {
 		p.gap()
 		p.paragraph("", "  ", p.Phrases.Say("import.next", nil), p.paint.plain)
@@ -198,27 +185,6 @@ func (p *page) counted(c desk.ImportCount) {
 		}
 	}
 	p.paragraph("  ", "    ", line, p.paint.plain)
-}
-
-// importList names records of one action under a heading.
-func (p *page) importList(heading string, rows []desk.ImportRow, action desk.ImportAction) {
-	var listed []desk.ImportRow
-	for _, r := range rows {
-		if r.Action == action {
-			listed = append(listed, r)
-		}
-	}
-	if len(listed) == 0 {
-		return
-	}
-	p.section(p.Phrases.Say(heading, nil))
-	shown := p.few(min(len(listed), importShown))
-	for _, r := range listed[:shown] {
-		p.paragraph("  ", "    ", p.importLine(r), p.paint.plain)
-	}
-	if more := len(listed) - shown; more > 0 {
-		p.fact("recover.texts_more", lang.Values{"count": more})
-	}
 }
 
 func (p *page) importLine(r desk.ImportRow) string {

@@ -84,7 +84,24 @@ func (r letterRow) fields() []string {
 }
 
 func (v View) textInbox(w io.Writer, letters []desk.Letter) error {
-	return v.listed(w, len(letters), "inbox.empty", "more.inbox", func(p *page, i int) { p.letter(letters[i]) })
+	return v.fitted(w, func(p *page) {
+		if len(letters) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("inbox.empty", nil), p.paint.plain)
+		}
+		shown := foremost(p, letters, urgencyOfLetter)
+		for _, l := range shown {
+			p.letter(l)
+		}
+		p.unlisted("", len(letters)-len(shown))
+	})
+}
+
+// urgencyOfLetter ranks messages: those that ask for something come first.
+func urgencyOfLetter(l desk.Letter) int {
+	if len(l.Bearing.Options) > 0 {
+		return 0
+	}
+	return 1
 }
 
 // letter adds a message: whose and when, what it says, what it does, and what

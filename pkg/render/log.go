@@ -79,12 +79,20 @@ func (r recordRow) fields() []string {
 
 // textLog writes one line an entry under the date of each day: when, by which id
 // to undo it, which appointment, and what happened. Only a terminal gets it wrapped:
-// in a file or a pipe each entry is one line that can be searched for.
+// in a file or a pipe each entry is one line that can be searched for. Where the screen is too
+// low, the latest are shown.
 func (v View) textLog(w io.Writer, records []history.Entry) error {
-	p := v.page(w)
-	if len(records) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say("log.empty", nil), p.paint.plain)
-	}
+	return v.fitted(w, func(p *page) {
+		if len(records) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("log.empty", nil), p.paint.plain)
+		}
+		earlier := len(records) - p.few(len(records))
+		p.entries(records[earlier:])
+		p.unlisted("", earlier)
+	})
+}
+
+func (p *page) entries(records []history.Entry) {
 	width := 0
 	for _, r := range records {
 		width = max(width, ansi.StringWidth(Safe(r.AppointmentID)))
@@ -100,7 +108,6 @@ func (v View) textLog(w io.Writer, records []history.Entry) error {
 			"  " + padded(Safe(r.AppointmentID), width) + "  "
 		p.beside(head, p.told(r)+p.marks(r))
 	}
-	return p.flush()
 }
 
 // beside adds what happened beside the head of an entry, below it where too little

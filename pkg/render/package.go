@@ -109,17 +109,37 @@ func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
 		header: packageHeader(),
 		fields: packageRow.fields,
 		id:     func(r packageRow) string { return r.ID },
-		text: func(w io.Writer) error {
-			return v.listed(w, len(packages), "package.none", "more.package_list", func(p *page, i int) {
-				a := packages[i]
-				p.paragraph("", "  ", Safe(a.ID)+"  "+oneLine(a.Client.Name)+"  "+p.bundle(a.Balance), p.paint.plain)
-			})
-		},
+		text:   func(w io.Writer) error { return v.textPackages(w, packages) },
 	}
 	for _, a := range packages {
 		list.rows = append(list.rows, packageOf(a.Balance, a.Client, v.here()))
 	}
 	return list.write(v, w)
+}
+
+func (v View) textPackages(w io.Writer, packages []desk.PackageAccount) error {
+	return v.fitted(w, func(p *page) {
+		if len(packages) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("package.none", nil), p.paint.plain)
+		}
+		shown := foremost(p, packages, urgencyOfPackage)
+		for _, a := range shown {
+			p.paragraph("", "  ", Safe(a.ID)+"  "+oneLine(a.Client.Name)+"  "+p.bundle(a.Balance), p.paint.plain)
+		}
+		p.unlisted("", len(packages)-len(shown))
+	})
+}
+
+// urgencyOfPackage ranks packages: those of which money is due, then those of which sessions are
+// left.
+func urgencyOfPackage(a desk.PackageAccount) int {
+	switch {
+	case a.Owed() > 0 || a.RefundDue() > 0:
+		return 0
+	case a.Ended.IsZero() && a.Left() > 0:
+		return 1
+	}
+	return 2
 }
 
 func (v View) packageViewOf(r desk.PackageResult) packageView {

@@ -65,9 +65,11 @@ func (r platformRow) fields() []string {
 }
 
 func (v View) textPlatforms(w io.Writer, found []platform.Found) error {
-	p := v.page(w)
-	p.platforms(found)
-	return p.flush()
+	return v.fitted(w, func(p *page) {
+		shown := foremost(p, found, alike)
+		p.platforms(shown)
+		p.unlisted("", len(found)-len(shown))
+	})
 }
 
 // platforms adds one line a platform, and the user's file below it: whole, so

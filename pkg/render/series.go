@@ -95,7 +95,16 @@ func (v View) Series(w io.Writer, s desk.SeriesAccount) error {
 }
 
 func (v View) textAllSeries(w io.Writer, accounts []desk.SeriesAccount) error {
-	return v.listed(w, len(accounts), "series.none", "more.series_list", func(p *page, i int) { p.seriesTitle(accounts[i]) })
+	return v.fitted(w, func(p *page) {
+		if len(accounts) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("series.none", nil), p.paint.plain)
+		}
+		shown := p.few(len(accounts))
+		for _, s := range accounts[:shown] {
+			p.seriesTitle(s)
+		}
+		p.unlisted("", len(accounts)-shown)
+	})
 }
 
 // seriesTitle says whose series it is, by which rule, and when it goes on.

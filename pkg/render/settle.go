@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -70,29 +71,37 @@ func entriesOf(results []desk.Result) []dossier.Entry {
 }
 
 // textClosing writes what was closed and what is left, under the date of each
-// day.
+// day. Where the screen is too low, what is left has it alone.
 func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
-	return v.fitted(w, func(p *page) { p.closing(title, c) })
+	return v.fitted(w, func(p *page) {
+		if c.DryRun {
+			p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
+		}
+		if len(c.Closed)+len(c.Left) == 0 {
+			p.paragraph("", "", oneLine(title), p.paint.strong)
+			p.line(p.Phrases.Say("settle.nothing", nil))
+		}
+		if len(c.Closed) > 0 && c.Changed() == 0 {
+			p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
+		}
+		p.warnings(c.Warnings)
+		shown := c
+		shown.Left, shown.Closed = foremost(p, c.Left, alike), foremost(p, c.Closed, alike)
+		if p.most > 0 {
+			values := lang.Values{"closed": len(c.Closed), "left": len(c.Left)}
+			p.paragraph("", "", p.Phrases.Say("apply.settled", values), p.paint.strong)
+			if len(c.Left) > 0 {
+				shown.Closed = nil
+			}
+		}
+		p.closing(shown)
+		p.unclosed(c, shown)
+	})
 }
 
-func (p *page) closing(title string, c desk.Closing) {
-	if c.DryRun {
-		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
-	}
+// closing writes what was closed and what is left.
+func (p *page) closing(c desk.Closing) {
 	all := slices.Concat(c.Closed, c.Left)
-	if len(all) == 0 {
-		p.paragraph("", "", oneLine(title), p.paint.strong)
-		p.line(p.Phrases.Say("settle.nothing", nil))
-	}
-	if len(c.Closed) > 0 && c.Changed() == 0 {
-		p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
-	}
-	p.warnings(c.Warnings)
-	done, left := len(c.Closed), len(c.Left)
-	shown := p.few(len(all)) // what is left to the specialist before what is done
-	c.Left = c.Left[:min(left, shown)]
-	c.Closed = c.Closed[:shown-len(c.Left)]
-	all = slices.Concat(c.Closed, c.Left)
 	slices.SortStableFunc(all, func(a, b desk.Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
 	columns, told := p.columns(entriesOf(all)), p.lastTold(c)
 	for i, day := range slices.Compact(p.datesOf(all)) {
@@ -106,8 +115,19 @@ func (p *page) closing(title string, c desk.Closing) {
 		}
 		p.leftOver(p.on(day, c.Left), columns)
 	}
-	p.unshown("", left-len(c.Left), "more.to_settle", nil)
-	p.unshown("", done-len(c.Closed), "more.settled", nil)
+}
+
+// unclosed says of a closing how much of it is not shown: what is left, or was only tried, is
+// shown by the same command once more, what was closed by the agenda of those days.
+func (p *page) unclosed(c, shown desk.Closing) {
+	left, closed := len(c.Left)-len(shown.Left), len(c.Closed)-len(shown.Closed)
+	if c.DryRun {
+		left, closed = left+closed, 0
+	}
+	p.unlisted("", left)
+	if closed > 0 {
+		p.unlistedBy("", closed, p.daysListed(c.Closed[0].Appointment.Start, c.Closed[len(c.Closed)-1].Appointment.Start))
+	}
 }
 
 // lastTold returns the last day of which texts for clients were drafted.
@@ -175,9 +195,10 @@ func (p *page) left(r desk.Result, columns widths) {
 	if r.Decision.Verdict == policy.Deny && len(r.Decision.Options) > 0 {
 		words, colour = p.Phrases.Say("settle.first", nil), p.paint.warn
 	}
-	if r.Decision.Verdict != policy.Discretion || !p.folds(foldRules) { // which the heading says
-		p.paragraph("      ", "      ", words+" ["+p.named(r.Decision.Rules)+"]", colour)
+	if !p.folds(foldRules) {
+		words += " [" + p.named(r.Decision.Rules) + "]"
 	}
+	p.paragraph("      ", "      ", words, colour)
 	for _, o := range r.Decision.Options {
 		p.indented("      ", p.toType(o))
 	}

@@ -17,23 +17,24 @@ const widestName = 20
 
 // textList writes one line an appointment, under the date of each day.
 func (v View) textList(w io.Writer, title string, entries []dossier.Entry) error {
-	p := v.page(w)
-	if title != "" {
-		p.paragraph("", "", oneLine(title), p.paint.strong)
-	}
-	if len(entries) == 0 {
-		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
-		return p.flush()
-	}
-	p.daysOf(entries, v.Today)
-	if !p.fits() {
-		p.section(p.summary(entries))
-	}
-	return p.flush()
+	return v.fitted(w, func(p *page) {
+		if title != "" {
+			p.paragraph("", "", oneLine(title), p.paint.strong)
+		}
+		if len(entries) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
+			return
+		}
+		shown := p.nextFirst(entries)
+		p.daysOf(shown, v.Today)
+		if len(shown) < len(entries) {
+			p.section(p.summary(entries))
+			p.unlisted("", len(entries)-len(shown))
+		}
+	})
 }
 
-// summary says of a list whose beginning has left the screen what there is to do
-// in it.
+// summary says of a list that is not shown whole what there is to do in it.
 func (p *page) summary(entries []dossier.Entry) string {
 	unpaid, unclosed := 0, 0
 	for _, e := range entries {

@@ -42,7 +42,7 @@ func (p *page) result(r desk.Result) {
 	p.reasonTold(r)
 	p.offer(r)
 	p.options(r)
-	p.whoFits(r.Waiting)
+	p.whoFits(r.Waiting, r.DryRun)
 	p.why(r)
 	p.weighed(r)
 	p.notices(r)

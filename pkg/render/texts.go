@@ -104,13 +104,24 @@ func rowsFor[T any](texts []outbox.Text, row func(outbox.Text) T) []T {
 }
 
 func (v View) textTexts(w io.Writer, kind outbox.Kind, texts []outbox.Text) error {
-	more := "more.notice_list"
-	if kind == outbox.Support {
-		more = "more.support_list"
-	}
-	return v.listed(w, len(texts), noTexts(kind), more, func(p *page, i int) {
-		p.paragraph(p.paint.strong(Safe(texts[i].ID))+"  ", "    ", p.textLine(texts[i]), p.paint.plain)
+	return v.fitted(w, func(p *page) {
+		if len(texts) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say(noTexts(kind), nil), p.paint.plain)
+		}
+		shown := foremost(p, texts, urgencyOfText)
+		for _, t := range shown {
+			p.paragraph(p.paint.strong(Safe(t.ID))+"  ", "    ", p.textLine(t), p.paint.plain)
+		}
+		p.unlisted("", len(texts)-len(shown))
 	})
+}
+
+// urgencyOfText ranks texts: those that are still to be sent come first.
+func urgencyOfText(t outbox.Text) int {
+	if t.Sent.IsZero() {
+		return 0
+	}
+	return 1
 }
 
 func noTexts(kind outbox.Kind) string {

@@ -51,6 +51,7 @@ type View struct {
 	Width   int    // of text, in cells; 80 when zero
 	Height  int    // of the screen, in lines; zero where text goes to none
 	Screen  bool   // text goes to a terminal, so that no line may exceed the width
+	Typed   string // the command, as a shell reads it; empty where none can be typed again
 	Quiet   bool   // the id alone
 	JQ      *Query // run over the JSON value, whatever the format
 	Now     time.Time

@@ -87,21 +87,6 @@ func typedLength(d time.Duration) string {
 	return d.String()
 }
 
-// offering returns what to type to offer the time that fits to who waits: by name, or by id
-// where the name would be read as something else.
-func (v View) offering(words *lang.Phrases, w dossier.Waiter) string {
-	client := w.Client.Name
-	if Safe(client) != client || strings.HasPrefix(client, "-") || client == "" {
-		client = w.ClientID
-	}
-	start := w.Slot.Start.In(v.here())
-	typed := start.Format("2006-01-02T15:04")
-	if start.Second() != 0 || doubled(start) {
-		typed = start.Format(time.RFC3339)
-	}
-	return words.Command("offer_waiting", lang.Values{"client": client, "start": typed})
-}
-
 // WaitingEntry writes what came of a command about the waiting list.
 func (v View) WaitingEntry(w io.Writer, r desk.WaitingResult) error {
 	view := v.waitingViewOf(r)
@@ -149,14 +134,25 @@ func (v View) WaitingList(w io.Writer, waiters []dossier.Waiter) error {
 		header: entryHeader(),
 		fields: entryRow.fields,
 		id:     func(r entryRow) string { return r.ID },
-		text: func(w io.Writer) error {
-			return v.listed(w, len(waiters), "waiting.none", "more.waitlist_list", func(p *page, i int) { p.waiter(waiters[i]) })
-		},
+		text:   func(w io.Writer) error { return v.textWaitingList(w, waiters) },
 	}
 	for _, e := range waiters {
 		list.rows = append(list.rows, entryOf(e))
 	}
 	return list.write(v, w)
+}
+
+func (v View) textWaitingList(w io.Writer, waiters []dossier.Waiter) error {
+	return v.fitted(w, func(p *page) {
+		if len(waiters) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say("waiting.none", nil), p.paint.plain)
+		}
+		shown := foremost(p, waiters, alike)
+		for _, e := range shown {
+			p.waiter(e)
+		}
+		p.unlisted("", len(waiters)-len(shown))
+	})
 }
 
 // waiter says who waits, for what and since when, and what is held for them.
@@ -166,39 +162,4 @@ func (p *page) waiter(w dossier.Waiter) {
 		said = append(said, p.Phrases.Say("waiting.offered", lang.Values{"time": p.short(w.Slot.Start.In(p.here()))}))
 	}
 	p.paragraph("", "  ", strings.Join(said, "  "), p.paint.plain)
-}
-
-// fitsShown is how many of those who fit a time that got free text names.
-const fitsShown = 3
-
-// whoFits says who on the waiting list fits what got free, each with what to type.
-func (p *page) whoFits(list []dossier.Waiter) {
-	if len(list) == 0 {
-		return
-	}
-	p.section(p.Phrases.Say("section.waiting", nil))
-	shown := list[:min(len(list), fitsShown)]
-	if p.folds(foldEffects) {
-		shown = list[:1]
-	}
-	for _, w := range shown {
-		p.command(oneLine(p.offering(p.Phrases, w)))
-		if !p.folds(foldRules) {
-			p.paragraph("      ", "      ", p.wish(w.Waiting), p.paint.plain)
-		}
-	}
-	if rest := len(list) - len(shown); rest > 0 {
-		p.paragraph("  ", "    ", p.held.Say("waiting.more", lang.Values{"count": rest}), p.paint.dim)
-	}
-}
-
-// firstFits returns of several results who fits first what each of them freed.
-func firstFits(results []desk.Result) []dossier.Waiter {
-	var list []dossier.Waiter
-	for _, r := range results {
-		if len(r.Waiting) > 0 {
-			list = append(list, r.Waiting[0])
-		}
-	}
-	return list
 }
