@@ -71,3 +71,23 @@ func TestLimitIsAssumedUnlessTheFileStatesIt(t *testing.T) {
 		t.Errorf("a rule of that name for another case: %v", err)
 	}
 }
+
+// A copy of an embedded platform says which limits it can be given.
+func TestEveryEmbeddedPlatformNamesTheLimits(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"clearly", "independent", "wooskill"} {
+		content, err := os.ReadFile(filepath.Join("files", name+".toml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range []string{"\n# max_moves = 2 ", "\n# first_absence_free = true "} {
+			if !strings.Contains(string(content), line) {
+				t.Errorf("%s lacks %q", name, line)
+			}
+		}
+		set := strings.NewReplacer("\n# max_moves", "\nmax_moves", "\n# first_absence_free", "\nfirst_absence_free").Replace(string(content))
+		if p, _, err := platform.Parse(name+".toml", []byte(set)); err != nil || p.MaxMoves != 2 || !p.FirstAbsenceFree {
+			t.Errorf("%s: %v, %v", name, p.MaxMoves, err)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"os"
+	"regexp"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -27,6 +29,23 @@ func TestEveryValueInAnExportHasItsWord(t *testing.T) {
 		for _, value := range known {
 			if !lang.For(lang.EN).Has("export." + family + "." + value) {
 				t.Errorf("%s.%s has no word", family, value)
+			}
+		}
+	}
+}
+
+// A label is named where its fact is told, so those are looked for.
+func TestEveryFactInAnExportHasItsLabel(t *testing.T) {
+	t.Parallel()
+	told := regexp.MustCompile(`s\.(?:add|at|word|yes)\("(\w+)"`)
+	for _, file := range []string{"client_export_facts.go", "client_export_past.go", "client_export_text.go"} {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, label := range told.FindAllStringSubmatch(string(source), -1) {
+			if !lang.For(lang.EN).Has("export.label." + label[1]) {
+				t.Errorf("%s: %q has no word", file, label[1])
 			}
 		}
 	}
