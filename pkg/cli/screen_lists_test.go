@@ -166,3 +166,30 @@ func TestADayOffOnALowScreenSaysWhoIsBookedThenAndWhatShowsAll(t *testing.T) {
 		}
 	}
 }
+
+// TestAnOfferOfManyTimesFoldsToTheScreen wants the first of its times to be seen with what can be
+// done, and the command that shows the others.
+func TestAnOfferOfManyTimesFoldsToTheScreen(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	h.run(t.Context(), "hours", "set", "mon-sun", "8-20")
+	shown, offer := "show "+id, "offer "+id+" --suggest 20"
+	for _, c := range []struct{ args, by string }{{offer + " --dry-run", offer + " --dry-run"}, {offer, shown}, {shown, shown}} {
+		for _, language := range []string{"en", "pl", "fr", "uk"} {
+			_, stdout, stderr := h.onScreen(t, 80, 24, map[string]string{"ADSUM_LANG": language}, strings.Fields(c.args)...)
+			fitsScreen(t, language+": "+c.args, stderr+stdout)
+			if language == "en" && (!strings.Contains(stdout, "\n  1  ") || !strings.Contains(stdout, ": adsum "+c.by+" | less\n")) {
+				t.Errorf("%s:\n%s", c.args, stdout)
+			}
+			if c.args == offer {
+				h.run(t.Context(), "undo")
+			}
+		}
+		if c.args == offer {
+			h.run(t.Context(), strings.Fields(offer)...)
+		}
+	}
+	if _, whole, _ := h.run(t.Context(), "show", id); !strings.Contains(whole, "\n  20  ") || strings.Contains(whole, "| less") {
+		t.Errorf("%s", whole)
+	}
+}

@@ -68,11 +68,7 @@ func (p *page) offer(r desk.Result) {
 		heading, until = "section.offer_day", until.AddDate(0, 0, -1)
 	}
 	p.section(p.Phrases.Say(heading, lang.Values{"time": until}))
-	for i, s := range o.Slots {
-		start := s.Start.In(zone)
-		p.line("  " + strconv.Itoa(i+1) + "  " + p.Phrases.ShortDate(start) + " " +
-			p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
-	}
+	p.offered(r, zone)
 	if o.Reason.Accepted() {
 		p.paragraph("  ", "    ", p.Phrases.Say("label.reason", nil)+"  "+oneLine(o.Reason.Text)+
 			" ("+p.Phrases.Say("ruling."+string(o.Reason.Ruling), nil)+")", p.paint.plain)
@@ -80,4 +76,20 @@ func (p *page) offer(r desk.Result) {
 	if r.Decision == nil {
 		p.choices(r, policy.OfferOptions(r.Platform, policy.Facts{Appointment: r.Appointment, Offer: o}, p.Now))
 	}
+}
+
+// offered lists the times of an offer by their numbers. More are shown with the appointment or,
+// where nothing was done, by the same command once more.
+func (p *page) offered(r desk.Result, zone *time.Location) {
+	shown := foremost(p, r.Offer.Slots, alike)
+	for i, s := range shown {
+		start := s.Start.In(zone)
+		p.line("  " + strconv.Itoa(i+1) + "  " + p.Phrases.ShortDate(start) + " " +
+			p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
+	}
+	more := p.Phrases.Command("show", lang.Values{"id": r.Appointment.ID})
+	if r.DryRun {
+		more = p.Typed
+	}
+	p.unlistedBy("  ", len(r.Offer.Slots)-len(shown), more)
 }
