@@ -3,7 +3,9 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"crypto/rand"
 	"errors"
+	"io"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -39,14 +41,14 @@ func runApply(s *session, o applyOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	a := &applying{session: s, known: s.batchCommands()}
+	a := &applying{session: s, known: s.batchCommands(), unused: bufio.NewReader(rand.Reader)}
 	if a.options, err = s.optionsOf(o.key, bytes.NewReader(content)); err != nil {
 		return err
 	}
 	if a.orders, err = ordersIn(content); err != nil {
 		return err
 	}
-	s.desk.Platforms = s.desk.Platforms.Keeping()
+	s.desk.Platforms, s.desk.Random = s.desk.Platforms.Keeping(), bufio.NewReader(s.desk.Random)
 	if o.key != "" {
 		if a.again, err = s.desk.Known(s.cmd.Context(), a.options); err != nil {
 			return err
@@ -78,6 +80,7 @@ type applying struct {
 	*session
 	orders []order
 	known  map[string]declared // the commands that there are, by their words
+	unused io.Reader           // random ids of what a line tried on an empty book would add
 	batch  desk.Applied
 	gauge  *gauge
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
 	"slices"
 	"strings"
@@ -228,7 +227,7 @@ func (a *applying) check() error {
 // nothing, in which what the flags and arguments say against themselves is found.
 func (a *applying) checkLine(o order) (key string, err error) {
 	empty := *a.desk
-	empty.Store, empty.Notices, empty.Random = emptyBook{}, notice.Set{}, rand.Reader
+	empty.Store, empty.Notices, empty.Random = emptyBook{}, notice.Set{}, a.unused
 	empty.Untold = appointment.NoticeKinds()
 	l, err := a.read(&empty, o)
 	if err == nil {

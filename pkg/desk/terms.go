@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -24,22 +23,25 @@ func (d *Desk) termsOf(r store.Reader, b Booking, client appointment.Client, spa
 	return terms, from, nil
 }
 
-// termsWindow is how far back the appointments of a client are read at once for their terms.
+// termsWindow is how far back the index of a client is read at once for their terms.
 const termsWindow = 90 * 24 * time.Hour
 
 // earlier returns the latest appointments of a client, the latest first, as far back as terms
 // on a platform, or on that of the latest, have to look.
 func (d *Desk) earlier(r store.Reader, client appointment.Client, platform string) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
+	told := false
 	to := time.Time{}
 	for _, from := range []time.Time{d.Now.Add(-termsWindow), d.Now.Add(-4 * termsWindow), {}} {
-		theirs, err := r.OfClient(client.ID, from, to)
-		if err != nil {
-			return nil, err
-		}
-		slices.Reverse(theirs)
-		if found = append(found, theirs...); policy.TermsTold(found, platform) {
-			break
+		err := r.BackOfClient(client.ID, from, to, func(a appointment.Appointment) error {
+			found = append(found, a)
+			if told = policy.TermsTold(found, platform); told {
+				return store.ErrStop
+			}
+			return nil
+		})
+		if err != nil || told {
+			return found, err
 		}
 		to = from
 	}

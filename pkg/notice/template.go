@@ -2,6 +2,7 @@ package notice
 
 import (
 	"strings"
+	"sync"
 	"text/template"
 	"text/template/parse"
 
@@ -43,9 +44,8 @@ func (s Set) load(lang, name string) (loaded, error) {
 // parse adds what a file defines. Functions that there are not are left for the inspector
 // to find, as are parts.
 func (l loaded) parse(name, content string) error {
-	tree, trees := parse.New(name), map[string]*parse.Tree{}
-	tree.Mode = parse.SkipFuncCheck
-	if _, err := tree.Parse(content, "", "", trees); err != nil {
+	trees, err := treesOf(name, content)
+	if err != nil {
 		return err
 	}
 	for defined, tree := range trees {
@@ -54,6 +54,27 @@ func (l loaded) parse(name, content string) error {
 		}
 	}
 	return nil
+}
+
+// parsed has what the parser made of each file, by its name and content: one command may
+// draft the letters of thousands of appointments. Filling a template leaves a tree as it is.
+var parsed sync.Map //nolint:gochecknoglobals // the same for the same file, whoever asks
+
+type parsedKey struct{ name, content string }
+
+func treesOf(name, content string) (map[string]*parse.Tree, error) {
+	key := parsedKey{name, content}
+	if known, ok := parsed.Load(key); ok {
+		trees, _ := known.(map[string]*parse.Tree)
+		return trees, nil
+	}
+	tree, trees := parse.New(name), map[string]*parse.Tree{}
+	tree.Mode = parse.SkipFuncCheck
+	if _, err := tree.Parse(content, "", "", trees); err != nil {
+		return nil, err
+	}
+	parsed.Store(key, trees)
+	return trees, nil
 }
 
 // own reports whether any of it is the user's.

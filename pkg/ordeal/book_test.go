@@ -108,6 +108,15 @@ type command struct {
 // at is a command so long after monday.
 func at(after time.Duration, args ...string) command { return command{after: after, args: args} }
 
+// patience is how long it may take: a traced one that changes thousands of appointments is
+// stopped by its tracer tens of thousands of times.
+func (c command) patience() time.Duration {
+	if c.args[0] == "apply" {
+		return 5 * patience
+	}
+	return patience
+}
+
 func (c command) now() time.Time { return monday.Add(c.after) }
 
 // argv is the whole command line: answers are read as JSON.
@@ -160,7 +169,7 @@ func read(status syscall.WaitStatus, stdout, stderr []byte) answer {
 // run runs a command to its end. One that hangs is killed, and ends with a signal.
 func (h home) run(t testing.TB, c command) answer {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), c.patience())
 	defer cancel()
 	argv := c.argv()
 	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)

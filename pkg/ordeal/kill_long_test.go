@@ -23,7 +23,7 @@ func longFile(t testing.TB) string {
 	var lines strings.Builder
 	for i := range longLines {
 		start := monday.AddDate(0, 0, 1).Add(time.Duration(i) * time.Hour).Format(time.RFC3339)
-		fmt.Fprintf(&lines, `{"verb": "book", "args": ["Client %d", "--at", "%s"], "key": "k%d"}`+"\n", i%40, start, i)
+		fmt.Fprintf(&lines, `{"verb": "book", "args": ["Client %d", "--at", "%s", "--price", "90 PLN"], "key": "k%d"}`+"\n", i%40, start, i)
 	}
 	path := filepath.Join(scratch, "long.jsonl")
 	if err := os.WriteFile(path, []byte(lines.String()), 0o600); err != nil {

@@ -93,7 +93,7 @@ func (r *tracing) run(c command, streams [2]*os.File) (syscall.WaitStatus, error
 	if err != nil {
 		return 0, err
 	}
-	watchdog := time.AfterFunc(patience, func() { _ = syscall.Kill(-pid, syscall.SIGKILL) })
+	watchdog := time.AfterFunc(c.patience(), func() { _ = syscall.Kill(-pid, syscall.SIGKILL) })
 	defer watchdog.Stop()
 	status, err := r.begin(pid)
 	if err == nil {

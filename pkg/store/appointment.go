@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -75,6 +76,32 @@ func (r Reader) OfClient(clientID string, from, to time.Time) ([]appointment.App
 		return nil, nil
 	}
 	return r.indexed(clientKeys(clientID), from, to)
+}
+
+// BackOfClient visits the appointments of a client with from <= start < to, the latest by start
+// first, until visit returns ErrStop, and reads no further. A zero instant is an open end.
+func (r Reader) BackOfClient(clientID string, from, to time.Time, visit func(appointment.Appointment) error) error {
+	if !validID(clientID) {
+		return nil
+	}
+	var places []placed
+	err := r.among(clientKeys(clientID), limit(from), limit(to), nil, func(p placed) error {
+		places = append(places, p)
+		return nil
+	})
+	for _, p := range slices.Backward(places) {
+		var a appointment.Appointment
+		if err == nil {
+			a, err = r.placed(p)
+		}
+		if err == nil {
+			err = visit(a)
+		}
+		if err != nil {
+			break
+		}
+	}
+	return UnlessStop(err)
 }
 
 // ComesFrom reports whether an appointment of a client starts at an instant or later.

@@ -89,6 +89,13 @@ func compareWithList(t *rapid.T, r store.Reader, m model) {
 	check("all", got, err, func(appointment.Appointment) bool { return true })
 	got, err = r.OfClient(p.ClientID, p.Start, p.End)
 	check("of client", got, err, func(a appointment.Appointment) bool { return within(a) && a.ClientID == p.ClientID })
+	got = nil
+	err = r.BackOfClient(p.ClientID, p.Start, p.End, func(a appointment.Appointment) error {
+		got = append(got, a)
+		return nil
+	})
+	slices.Reverse(got)
+	check("back of client", got, err, func(a appointment.Appointment) bool { return within(a) && a.ClientID == p.ClientID })
 	got, err = r.WithStatus(p.Status, p.Start, time.Time{})
 	check("with status", got, err, func(a appointment.Appointment) bool { return !a.Start.Before(p.Start) && a.Status == p.Status })
 	got, err = r.MoneyOpen()

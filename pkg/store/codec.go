@@ -113,15 +113,16 @@ func checksum(parts ...[]byte) uint32 {
 // inUTC sets every instant within v to UTC; decoding leaves them in the zone of
 // the machine.
 func inUTC(v reflect.Value) {
-	if t, ok := v.Interface().(time.Time); ok {
-		v.Set(reflect.ValueOf(t.UTC()))
-		return
-	}
 	switch v.Kind() {
 	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			t, _ := v.Addr().Interface().(*time.Time)
+			*t = t.UTC()
+			return
+		}
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				inUTC(v.Field(i))
+			if field := v.Field(i); field.CanSet() {
+				inUTC(field)
 			}
 		}
 	case reflect.Slice:

@@ -3,6 +3,7 @@ package when
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -37,7 +38,8 @@ func Zone(name string) (*time.Location, error) {
 		return nil, err
 	}
 	if same := sameZone(name); same != "" {
-		return time.LoadLocation(same)
+		zone, _ := loadZone(same)
+		return zone, nil
 	}
 	if meant := nearZone(name); meant != "" {
 		return nil, fault.New(fault.Invalid, "when.unknown_zone_near", "zone", name, "near", meant)
@@ -55,12 +57,23 @@ func ZoneOf(name string) *time.Location {
 	return zone
 }
 
+// zones has each zone that was read, by its name: a file is opened for one.
+var zones sync.Map //nolint:gochecknoglobals // a zone is the same whoever asks
+
 func loadZone(name string) (*time.Location, bool) {
+	if known, ok := zones.Load(name); ok {
+		zone, _ := known.(*time.Location)
+		return zone, true
+	}
 	if name == "" || slices.Contains([]string{"local", "localtime"}, strings.ToLower(name)) || isMixed(name) {
 		return nil, false
 	}
 	zone, err := time.LoadLocation(name)
-	return zone, err == nil
+	if err != nil {
+		return nil, false
+	}
+	zones.Store(name, zone)
+	return zone, true
 }
 
 // isMixed reports whether a name is not written as the zone database writes it,

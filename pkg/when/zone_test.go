@@ -17,6 +17,15 @@ func TestZonesAreFoundByTheirName(t *testing.T) {
 	}
 }
 
+func TestAZoneIsReadOnce(t *testing.T) {
+	t.Parallel()
+	first, err := when.Zone("Europe/Kyiv")
+	again, failed := when.Zone("europe/kyiv")
+	if err != nil || failed != nil || first != again {
+		t.Errorf("%p %v, then %p %v", first, err, again, failed)
+	}
+}
+
 func TestZonesAreFoundInAnyCaseAndByTheirCity(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{
