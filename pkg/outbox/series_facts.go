@@ -95,7 +95,7 @@ func withSums(f notice.Facts, words *lang.Phrases, all []Member) notice.Facts {
 	}
 	f.Paid = sumOf(words, all, func(m Member) int64 { return is(m).Money.Held() })
 	f.Charged = sumOf(words, all, func(m Member) int64 { return is(m).Money.Charged })
-	f.Owed = sumOf(words, all, owedOf)
+	f.Owed = sumOf(words, all, owedOf(all))
 	f.Refund = sumOf(words, all, func(m Member) int64 { return is(m).RefundDue() + byPlatform(m) })
 	f.RefundedByPlatform = slices.ContainsFunc(all, func(m Member) bool { return byPlatform(m) > 0 })
 	f.RefundDue = slices.ContainsFunc(all, func(m Member) bool { return is(m).RefundDue() > 0 })
@@ -231,12 +231,12 @@ func priceChanged(m Member) bool {
 	return was.Price != is.Price || was.Currency != is.Currency
 }
 
-// owedOf returns what is still to be paid: of a charge or, where some of a price is paid
-// that has changed, of that.
-func owedOf(m Member) int64 {
-	is := m.Effect.Appointment
-	if priceChanged(m) && is.Money.Held() > 0 {
-		return is.Payable()
+// owedOf returns what is still to be paid of each: of a charge or, where prices have changed
+// of which some is paid, of the price.
+func owedOf(all []Member) func(Member) int64 {
+	paid := func(m Member) bool { return m.Effect.Appointment.Money.Held() > 0 }
+	if slices.ContainsFunc(all, priceChanged) && slices.ContainsFunc(all, paid) {
+		return func(m Member) int64 { return m.Effect.Appointment.Payable() }
 	}
-	return is.Owed()
+	return func(m Member) int64 { return m.Effect.Appointment.Owed() }
 }

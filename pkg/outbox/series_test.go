@@ -380,3 +380,32 @@ func TestFiveHundredDatesMakeALetter(t *testing.T) {
 		}
 	}
 }
+
+// TestANewPriceOfASeriesSaysWhatIsStillToBePaidOfAllItsSessions counts those too of which
+// nothing is paid.
+func TestANewPriceOfASeriesSaysWhatIsStillToBePaidOfAllItsSessions(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name, want string
+		change     func(i int, a *appointment.Appointment)
+	}{
+		{"one is paid", "Still to be paid in total: 420.00 PLN", func(i int, a *appointment.Appointment) {
+			if i == 0 {
+				paid(i, a)
+			}
+		}},
+		{"all are paid", "Still to be paid in total: 60.00 PLN", paid},
+		{"none is paid", "Price per session: 200.00 PLN", func(int, *appointment.Appointment) {}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			members := decided(t, weekly(t, 3, "clearly", test.change), early(), func(dossier.Dossier) policy.Request {
+				return policy.Edit{Price: appointment.Amount{Minor: 20000, Currency: "PLN"}}
+			})
+			body := strings.ReplaceAll(only(t, drafts(t, drafter(early()), "en", members)).Body, "\u00a0", " ")
+			if !strings.Contains(body, test.want) || strings.Contains(body, "Still to be paid") != strings.Contains(test.want, "Still to be paid") {
+				t.Errorf("no %q in:\n%s", test.want, body)
+			}
+		})
+	}
+}
