@@ -39,6 +39,7 @@ type Facts struct {
 	FreeMoveUntil string // "until …": until when the client may move free of charge; empty once past
 	FreeMoveDate  string
 	FreeMoveTime  string
+	MovesLeft     string // how often the client may move within a year, where that is less often than there are sessions
 
 	Price              string // as agreed
 	PriceChanged       bool   // by the edit that is told; the price may be gone with it
@@ -78,7 +79,7 @@ type Facts struct {
 func oneLine(f Facts) Facts {
 	for _, text := range []*string{
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
-		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime,
+		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime, &f.MovesLeft,
 		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime,
 		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund, &f.Left,
 		&f.Reason, &f.Platform, &f.RulesLink,

@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -67,10 +68,14 @@ func (d Drafter) seriesFacts(words *lang.Phrases, l letter, held purses) notice.
 // withLead adds how long before each the client may move it, while one still can be.
 func (d Drafter) withLead(f notice.Facts, words *lang.Phrases, all []Member) notice.Facts {
 	f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = "", "", ""
-	lead := all[0].Was.Platform.MoveLead
+	first := all[0].Was
+	lead := first.Platform.MoveLead
 	movable := func(m Member) bool { return !freeMoveUntil(m.Was, m.Effect.Appointment).Before(d.Now) }
 	if lead > 0 && alike(all, func(m Member) time.Duration { return m.Was.Platform.MoveLead }) && slices.ContainsFunc(all, movable) {
 		f.FreeMoveUntil = words.Say("letter.lead", lang.Values{"lead": leadIn(words, lead)})
+	}
+	if left := first.Past.MovesLeft(first.Platform); first.Platform.MaxMoves > 0 && left < len(all) {
+		f.MovesLeft = strconv.Itoa(left)
 	}
 	return f
 }

@@ -54,6 +54,14 @@ func weekly(t *testing.T, count int, on string, changes ...func(i int, a *appoin
 // paid says that a session is paid.
 func paid(_ int, a *appointment.Appointment) { a.Money.Paid = a.Money.Price }
 
+// limited lets the client of a series move so often within a year, and says how often they have.
+func limited(series []dossier.Dossier, moves, made int) []dossier.Dossier {
+	for i := range series {
+		series[i].Platform.MaxMoves, series[i].Past.Moves = moves, made
+	}
+	return series
+}
+
 // decided returns what a request comes to for each, which the rules must allow.
 func decided(t *testing.T, series []dossier.Dossier, now time.Time, request func(dossier.Dossier) policy.Request) []outbox.Member {
 	t.Helper()
@@ -143,6 +151,7 @@ func TestLettersAboutSeriesReadAsTheyAreKept(t *testing.T) {
 			fmt.Fprintf(&b, "=== %s (%s)\n%s\n\n%s\n\n", what, n.Kind, n.Subject, n.Body)
 		}
 		add("four booked", drafter(early()), booked(t, weekly(t, 4, "clearly")))
+		add("three booked by one who may move once more", drafter(early()), booked(t, limited(weekly(t, 3, "clearly"), 2, 1)))
 		add("three moved for the client", drafter(early()), decided(t, weekly(t, 3, "clearly"), early(), moved(appointment.ByClient, "")))
 		add("three moved by the specialist", drafter(early()), decided(t, weekly(t, 3, "clearly"), early(), moved(appointment.BySpecialist, "conference")))
 		add("three cancelled for the client, the first of them late, the others paid", drafter(late()),
@@ -407,5 +416,19 @@ func TestANewPriceOfASeriesSaysWhatIsStillToBePaidOfAllItsSessions(t *testing.T)
 				t.Errorf("no %q in:\n%s", test.want, body)
 			}
 		})
+	}
+}
+
+func TestALetterPromisesNoMoreMovesThanThePlatformAllows(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		moves, made int
+		said, left  bool
+	}{{0, 5, true, false}, {3, 0, true, false}, {3, 1, true, true}, {2, 0, true, true}, {2, 2, false, false}} {
+		body := only(t, drafts(t, drafter(early()), "en", booked(t, limited(weekly(t, 3, "clearly"), test.moves, test.made)))).Body
+		left := fmt.Sprintf("(moves left within 12 months: %d)", test.moves-test.made)
+		if strings.Contains(body, "You can move each") != test.said || strings.Contains(body, left) != test.left {
+			t.Errorf("%+v:\n%s", test, body)
+		}
 	}
 }

@@ -55,10 +55,7 @@ func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearin
 	q.by = appointment.ByClient
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingAnswered {
-		b.Rules = p.cite(messageCases(m.Kind)...)
-		if b.Means == BearingMoveOften {
-			b.Rules = p.cite(CaseMaxMoves)
-		}
+		b.Rules = p.cite(q.messageCases(m.Kind)...)
 		b.Options = q.possibleNow(q.answersTo(b.Means, m.Kind))
 	}
 	return b

@@ -32,7 +32,7 @@ func (q question) bookEffect(r Book) (Effect, []Case) {
 	}
 	a.Agreed = a.Created
 	a.Money = unpriced(a.Money)
-	cases := []Case{CaseClientMove, CaseGrace}
+	cases := append(q.moveCases(true), CaseGrace)
 	if a.Payable() > 0 {
 		cases = append(cases, CasePayAhead)
 	}

@@ -71,8 +71,8 @@ func movesOf(theirs []appointment.Appointment, now time.Time) int {
 	return count
 }
 
-// Past is what the limits of a platform look at of the client's year there: how often they
-// moved, and how many other absences have used up the free one.
+// Past is what the limits of a platform look at of the client's year: how often they moved
+// there, and how many other absences, wherever it was, have used up the free one.
 type Past struct {
 	Moves    int
 	Absences int
@@ -94,10 +94,9 @@ func PastOf(p Platform, a appointment.Appointment, theirs []appointment.Appointm
 	var there []appointment.Appointment
 	since := YearBefore(now)
 	for _, other := range theirs {
-		if other.Platform != p.Name {
-			continue
+		if other.Platform == p.Name {
+			there = append(there, other)
 		}
-		there = append(there, other)
 		used := other.Charge == appointment.ChargeWaived || other.Charge == appointment.ChargeStands && other.Start.Before(a.Start)
 		if other.ID != a.ID && absent(other) && used && !other.Start.Before(since) {
 			past.Absences++
@@ -123,6 +122,9 @@ func clientsMoves(a appointment.Appointment) int {
 	}
 	return count
 }
+
+// MovesLeft returns how often the client may still move under a platform that limits it.
+func (past Past) MovesLeft(p Platform) int { return max(p.MaxMoves-past.Moves, 0) }
 
 // movedOut reports whether the client has moved as often as the platform lets them.
 func (f Facts) movedOut(p Platform) bool { return p.MaxMoves > 0 && f.Past.Moves >= p.MaxMoves }

@@ -25,9 +25,10 @@ func (q question) message(logged appointment.Message) Decision {
 		}
 	}
 	logged.AppointmentID = q.was.ID
-	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: logged.Received, Logged: logged},
-		messageCases(logged.Kind)...)
-	d.Options = q.options(q.after(d.Effect).messageOptions(logged.Kind))
+	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: logged.Received, Logged: logged})
+	then := q.after(d.Effect)
+	d.Rules = q.platform.cite(then.messageCases(logged.Kind)...)
+	d.Options = q.options(then.messageOptions(logged.Kind))
 	return d
 }
 
@@ -38,14 +39,15 @@ func (q question) excusableCancel() bool {
 		q.was.Charge == appointment.ChargeStands
 }
 
-func messageCases(kind appointment.MessageKind) []Case {
+// messageCases are the cases that the rules answer on which a decision about the message rests.
+func (q question) messageCases(kind appointment.MessageKind) []Case {
 	switch kind {
 	case appointment.MessageDelay:
 		return []Case{CaseDelay}
 	case appointment.MessageReason:
 		return []Case{CaseReason}
 	case appointment.MessageReschedule:
-		return []Case{CaseClientMove}
+		return q.moveCases(q.was.Status != appointment.Booked || q.inTime(q.asked(appointment.MessageReschedule)))
 	case appointment.MessageCancel:
 		return []Case{CaseClientCancel}
 	case appointment.MessageOther:

@@ -46,13 +46,7 @@ func (q question) move() Decision {
 // moveNotFree decides on a client's move that came too late or is one too many: a reason
 // that the specialist accepts frees it.
 func (q question) moveNotFree(inTime bool) Decision {
-	against := []Case{CaseClientMove}
-	if q.facts.movedOut(q.platform) {
-		against = []Case{CaseMaxMoves}
-		if !inTime {
-			against = []Case{CaseClientMove, CaseMaxMoves}
-		}
-	}
+	against := q.moveCases(inTime)
 	switch {
 	case q.acceptReason != "":
 		e := q.moveEffect(appointment.NoticeReasonAccepted)
@@ -68,6 +62,17 @@ func (q question) moveNotFree(inTime bool) Decision {
 		return q.deny([]OptionKey{OptionMoveAccepting, OptionDeclareAbsence}, append([]Case{CaseStarted}, against...)...)
 	}
 	return q.deny([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, against...)
+}
+
+// moveCases are the cases that the rules answer which say whether a client's move is free.
+func (q question) moveCases(inTime bool) []Case {
+	switch {
+	case !q.facts.movedOut(q.platform):
+		return []Case{CaseClientMove}
+	case inTime:
+		return []Case{CaseMaxMoves}
+	}
+	return []Case{CaseClientMove, CaseMaxMoves}
 }
 
 func (q question) moveCase() Case {
