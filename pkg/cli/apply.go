@@ -86,6 +86,7 @@ type applying struct {
 
 	options desk.Options // of the file
 	again   bool         // it was carried out before under its key
+	keyless bool         // a line has no key, so that it would be carried out once more
 }
 
 // keyAt returns the key under which a line of a file with a key is kept, unless it has its own.
@@ -142,15 +143,34 @@ func (a *applying) rehearsed() error {
 }
 
 // oneByOne carries out each line by itself, whatever becomes of the others. What is wrong
-// with the book or the disk is so for all of them, and ends it.
+// with the book or the disk is so for all of them, and ends it. What was done by then stays.
 func (a *applying) oneByOne() {
 	for at, o := range a.orders {
 		a.gauge.tell(int64(at), int64(len(a.orders)))
 		if part := a.attempt(a.desk.Noting(a.options), o); a.hopeless(part) {
+			a.batch.Parts[at].Fault = a.stopped(o, part.Fault)
 			break
 		}
 	}
 	a.finish("")
+}
+
+// stopped says of a fault that ended the file at a line what becomes of the lines: those
+// before it may be done. After a commit of which nobody knows, its own words say what to do.
+func (a *applying) stopped(o order, f *fault.Error) *fault.Error {
+	if f.Code == fault.OutcomeUnknown || !slices.ContainsFunc(a.batch.Parts, desk.Part.Changed) {
+		return f
+	}
+	key := "apply.stopped_keyed"
+	switch interrupted := f.Code == fault.Interrupted; {
+	case interrupted && a.keyless:
+		key = "apply.interrupted"
+	case interrupted:
+		key = "apply.interrupted_keyed"
+	case a.keyless:
+		key = "apply.stopped"
+	}
+	return fault.New(f.Code, key, "line", o.line, "cause", f).Because(f)
 }
 
 // attempt carries out a line and adds what came of it.

@@ -57,6 +57,7 @@ type visit struct {
 	stdout   io.Writer // nil for one that is returned
 	clock    func() time.Time
 	after    func(time.Duration) <-chan time.Time
+	random   io.Reader // nil for the machine's
 }
 
 // do runs a command and returns its exit code and what it wrote. It is ten o'clock
@@ -80,6 +81,9 @@ func (h home) do(ctx context.Context, v visit, args ...string) (status int, stdo
 		Args: args, Stdin: v.stdin, Stdout: v.stdout, Stderr: &errs,
 		Env: func(name string) (string, bool) { value, set := env[name]; return value, set },
 		Now: now, After: v.after, Random: rand.Reader, Terminal: v.terminal, Version: "test",
+	}
+	if v.random != nil {
+		deps.Random = v.random
 	}
 	if v.stdin == nil {
 		deps.Stdin = strings.NewReader("")

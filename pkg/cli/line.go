@@ -211,14 +211,28 @@ func (a *applying) check() error {
 	firstWith := map[string]int{}
 	for _, o := range a.orders {
 		key, err := a.checkLine(o)
-		if first := firstWith[key]; err == nil && key != "" && first > 0 {
-			err = fault.New(fault.Invalid, "apply.key_twice", "key", key, "first", first)
-			return atField(o.line, "key", err)
+		if a.options.Key != "" && key == "" {
+			key = a.keyAt(o.line)
+		}
+		a.keyless = a.keyless || key == ""
+		if err == nil && key != "" {
+			err = a.taken(key, firstWith[key])
 		}
 		if err != nil {
 			return atField(o.line, a.fieldOf(o, err), err)
 		}
 		firstWith[key] = o.line
+	}
+	return nil
+}
+
+// taken refuses a key that the file has, or an earlier line; first is that line, 0 for none.
+func (a *applying) taken(key string, first int) error {
+	switch {
+	case key == a.options.Key:
+		return fault.New(fault.Invalid, "apply.key_of_file", "key", key)
+	case first > 0:
+		return fault.New(fault.Invalid, "apply.key_twice", "key", key, "first", first)
 	}
 	return nil
 }
@@ -319,6 +333,9 @@ func (a *applying) fieldOf(o order, err error) string {
 		return known.field
 	}
 	f := faultOf(err)
+	if strings.HasPrefix(f.Key, "apply.key_") {
+		return "key"
+	}
 	if strings.HasPrefix(f.Key, "apply.") {
 		if f.Key == "apply.flag_of_all" {
 			return "--" + f.Values["flag"].(string)

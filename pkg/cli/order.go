@@ -76,21 +76,29 @@ func orderIn(text []byte) (o order, field string, err error) {
 	}
 	fields, err := fieldsOf(text)
 	if err != nil {
-		return o, "", err
+		twice, _ := faultOf(err).Values["field"].(string)
+		return o, twice, err
 	}
 	for _, f := range fields {
+		read := ""
 		switch f.name {
 		case "verb":
 			err = filled(f, &o.verb)
+			read = o.verb
 		case "key":
 			err = filled(f, &o.key)
+			read = o.key
 			if err == nil && strings.TrimSpace(o.key) == "" && !bytes.Equal(f.value, []byte("null")) {
 				err = fault.New(fault.Invalid, "apply.empty", "field", f.name)
 			}
 		case "args":
 			o.args, err = wordsIn(f)
+			read = strings.Join(o.args, "")
 		default:
 			err = fault.New(fault.Invalid, "apply.unknown_field", "field", f.name)
+		}
+		if err == nil && f.halved(read) {
+			err = fault.New(fault.Invalid, "apply.not_utf8")
 		}
 		if err != nil {
 			return o, f.name, err
@@ -103,6 +111,14 @@ func orderIn(text []byte) (o order, field string, err error) {
 type member struct {
 	name  string
 	value json.RawMessage
+}
+
+// halved reports whether a value has half a letter, as \ud800 is one. JSON puts U+FFFD in its
+// place, which then is in what was read more often than it was written.
+func (f member) halved(read string) bool {
+	const replacement = string(utf8.RuneError)
+	written := strings.Count(string(f.value), replacement) + strings.Count(strings.ToLower(string(f.value)), `\ufffd`)
+	return strings.Count(read, replacement) > written
 }
 
 // fieldsOf returns the fields of the one object that a line holds, in their order. None

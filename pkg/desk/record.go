@@ -136,6 +136,9 @@ func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
 	return result, true, err
 }
 
+// WarnUndoneSince is the key of the warning that a command given again under its key was undone.
+const WarnUndoneSince = "undone_since"
+
 // undoneSince warns that the command of an event was undone: a retry does not do it
 // again.
 func undoneSince(r store.Reader, event store.Event) ([]Warning, error) {
@@ -143,7 +146,7 @@ func undoneSince(r store.Reader, event store.Event) ([]Warning, error) {
 	if err != nil || !undone {
 		return nil, err
 	}
-	return []Warning{warning("undone_since", "event", history.ShortID(by))}, nil
+	return []Warning{warning(WarnUndoneSince, "event", history.ShortID(by))}, nil
 }
 
 // firstEvent returns the event of the command that was given under the same key

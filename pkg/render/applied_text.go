@@ -38,6 +38,7 @@ func (v View) textApplied(w io.Writer, b desk.Applied) error {
 	}
 	width := len(strconv.Itoa(last))
 	changed, failed := 0, 0
+	undone := map[string]bool{}
 	for _, part := range b.Parts {
 		lead := ""
 		if last > 0 {
@@ -49,6 +50,7 @@ func (v View) textApplied(w io.Writer, b desk.Applied) error {
 		case part.Changed():
 			changed++
 		}
+		p.undoneSince(padded("", cells(lead)), part, undone)
 	}
 	p.sum(b, changed, failed)
 	return p.flush()
@@ -92,6 +94,41 @@ func (p *page) outcomeOf(lead string, part desk.Part) bool {
 	return true
 }
 
+// undoneSince warns of what was done under a key before that it was undone since: once of an
+// event, which lines may share.
+func (p *page) undoneSince(indent string, part desk.Part, told map[string]bool) {
+	for _, w := range warningsIn(part) {
+		event, _ := w.Values["event"].(string)
+		if w.Key == desk.WarnUndoneSince && !told[event] {
+			told[event] = true
+			p.warning(indent, p.warningWords([]desk.Warning{w})[0])
+		}
+	}
+}
+
+// warningsIn returns what is warned of in a part.
+func warningsIn(part desk.Part) []desk.Warning {
+	switch {
+	case part.Batch != nil:
+		var all []desk.Warning
+		for _, r := range part.Batch.Results {
+			all = append(all, r.Warnings...)
+		}
+		return all
+	case part.Client != nil:
+		return part.Client.Warnings
+	case part.Package != nil:
+		return part.Package.Warnings
+	case part.Waiting != nil:
+		return part.Waiting.Warnings
+	case part.Hours != nil:
+		return part.Hours.Warnings
+	case part.Closing != nil:
+		return part.Closing.Warnings
+	}
+	return part.Result.Warnings
+}
+
 // warningsOfPart words that a request was carried out at the client's own expense, as no package
 // had a session left. What else is to be known stands in the answer of the command by itself.
 func (p *page) warningsOfPart(part desk.Part) []string {
@@ -107,7 +144,7 @@ func (p *page) warningsOfPart(part desk.Part) []string {
 
 // wrongWith says what was wrong with a line, whose number stands before it, and what to do.
 func (p *page) wrongWith(lead, indent string, f *fault.Error) {
-	if cause, ok := f.Values["cause"].(*fault.Error); ok {
+	if cause, ok := f.Values["cause"].(*fault.Error); ok && strings.HasPrefix(f.Key, "apply.line") {
 		f = cause
 	}
 	p.paragraph(lead, indent, p.worded("error."+f.Key, f), p.paint.bad)

@@ -217,7 +217,7 @@ func lineOf(err *fault.Error) (*int, *string) {
 	line, has := err.Values["line"].(int)
 	field, is := err.Values["field"].(string)
 	switch {
-	case !has, !is && err.Key != "apply.line":
+	case !has, !is && !strings.HasPrefix(err.Key, "apply."):
 		return nil, nil
 	case field == "" && strings.HasPrefix(err.Key, "apply."): // the line itself
 		return &line, nil
