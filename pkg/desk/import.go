@@ -60,8 +60,8 @@ const (
 )
 
 // ImportRow is one record of a file that is worth naming: Client is the name of whom it is
-// about, Start when an appointment starts, Line where the row of a table begins, 0 where that
-// is not told.
+// about, Start when an appointment starts, Line where a conflict or the row of a table begins, 0
+// where that is not told.
 type ImportRow struct {
 	Line     int
 	Action   ImportAction

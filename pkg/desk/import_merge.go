@@ -24,6 +24,7 @@ type merging struct {
 	missing map[reference]bool // what rows name and the book lacks
 	heirs   map[string]string  // into whom clients were merged, themselves where they were not
 	written []takenIn          // appointments that were put in
+	parcels []parcelIn         // packages that were put in
 	forgets map[string]bool    // clients whom the book did not know, and who were forgotten
 }
 
@@ -55,6 +56,9 @@ func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
 		err = m.rows()
 	default:
 		err = i.each(s, m.take)
+	}
+	if err == nil {
+		err = m.checkDraws()
 	}
 	if err == nil {
 		err = m.checkTimes()
@@ -217,7 +221,7 @@ func (m *merging) rowOfClients(kind transfer.Kind, id string, clientID *string) 
 }
 
 func (m *merging) conflict(row ImportRow, cause ImportCause, id, name string) {
-	row.Cause, row.With, row.WithName, row.Line = cause, id, name, m.tableLine()
+	row.Cause, row.With, row.WithName, row.Line = cause, id, name, m.line
 	if len(m.done.Conflicts) < mostConflicts {
 		m.done.Conflicts = append(m.done.Conflicts, row)
 	}

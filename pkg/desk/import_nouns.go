@@ -112,7 +112,10 @@ func (m *merging) parcel(n appointment.Package) error {
 		m.keep(row, CauseNewer)
 		return nil
 	}
-	return m.whole(row, known, known && m.same(is, n), store.PackagePlace(n.ID), func() error { return m.w.PutPackage(n) })
+	return m.whole(row, known, known && m.same(is, n), store.PackagePlace(n.ID), func() error {
+		m.parcels = append(m.parcels, parcelIn{is: n, was: is, line: m.line})
+		return m.w.PutPackage(n)
+	})
 }
 
 func (m *merging) waiting(n appointment.Waiting) error {

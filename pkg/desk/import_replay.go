@@ -30,7 +30,7 @@ func (d *Desk) replay(tx store.Tx, i Import, s *survey, done *Imported) error {
 		err = j.end()
 	}
 	if err == nil {
-		err = d.checkReplayed(tx, s, done)
+		err = d.checkReplayed(tx, i, s, done)
 	}
 	if err == nil {
 		err = store.Verify(store.NewReader(tx))
@@ -99,12 +99,8 @@ func (j *retelling) end() error {
 }
 
 // checkReplayed checks that the records to which the journal came are those of the file.
-func (d *Desk) checkReplayed(tx store.Tx, s *survey, done *Imported) error {
-	differs := func(r transfer.Record) error {
-		id, version := identity(r.Noun)
-		return &transfer.Wrong{Field: string(r.Kind), Why: transfer.Differs, Value: cmp.Or(id+version, string(r.Kind))}
-	}
-	found := 0
+func (d *Desk) checkReplayed(tx store.Tx, i Import, s *survey, done *Imported) error {
+	found := map[uint64]bool{}
 	names := map[string]string{}
 	x := exporting{r: store.NewReader(tx), clients: map[string]bool{}, visit: func(r transfer.Record) error {
 		switch r.Noun.(type) {
@@ -112,11 +108,14 @@ func (d *Desk) checkReplayed(tx store.Tx, s *survey, done *Imported) error {
 			return nil
 		}
 		id, version := identity(r.Noun)
-		seen, known := s.seen[s.number(r.Kind, id, version)]
-		if !known || seen.content != s.content(r) {
-			return differs(r)
+		number := s.number(r.Kind, id, version)
+		switch seen, known := s.seen[number]; {
+		case !known:
+			return i.unlisted(s, r)
+		case seen.content != s.content(r):
+			return i.differing(s, func(n uint64) bool { return n == number })
 		}
-		found++
+		found[number] = true
 		done.count(r.Kind, ImportAdded)
 		switch n := r.Noun.(type) {
 		case appointment.Client:
@@ -132,10 +131,38 @@ func (d *Desk) checkReplayed(tx store.Tx, s *survey, done *Imported) error {
 	if err := x.records(); err != nil {
 		return err
 	}
-	if found != s.nouns {
-		return &transfer.Wrong{Field: "journal", Why: transfer.Differs, Value: ""}
+	if len(found) != s.nouns {
+		return i.differing(s, func(n uint64) bool { return !found[n] })
 	}
 	return nil
+}
+
+// differing names the first record of the file, among those of which is true, as one that its journal
+// leaves otherwise or not at all.
+func (i Import) differing(s *survey, is func(number uint64) bool) error {
+	return i.each(s, func(r transfer.Record) error {
+		switch r.Noun.(type) {
+		case transfer.Header, transfer.Event, transfer.Change, transfer.End:
+			return nil
+		}
+		if id, version := identity(r.Noun); is(s.number(r.Kind, id, version)) {
+			return &transfer.Wrong{Line: r.Line, Field: string(r.Kind), Why: transfer.Differs, Value: named(id, version)}
+		}
+		return nil
+	})
+}
+
+// unlisted names the change of the journal that left a record last which the file has not.
+func (i Import) unlisted(s *survey, left transfer.Record) error {
+	id, version := identity(left.Noun)
+	w := &transfer.Wrong{Field: string(left.Kind), Why: transfer.Unlisted, Value: cmp.Or(named(id, version), string(left.Kind))}
+	err := i.each(s, func(r transfer.Record) error {
+		if c, is := r.Noun.(transfer.Change); is && c.Of == left.Kind && c.ID == id && c.Version == version {
+			w.Line = r.Line
+		}
+		return nil
+	})
+	return cmp.Or(err, error(w))
 }
 
 // blamed returns what is wrong with the file where the book that it makes would be damaged, as all

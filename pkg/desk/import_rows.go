@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -173,7 +172,7 @@ func (m *merging) complete(row *transfer.Row) error {
 	}
 	if _, found, err := m.rules(a.Platform, a.PolicyVersion); err != nil || !found {
 		return errors.Join(err, &transfer.Wrong{
-			Line: row.Line, Field: "policy_version", Why: transfer.Missing, Value: strings.TrimSpace(a.Platform + " " + a.PolicyVersion),
+			Line: row.Line, Field: "policy_version", Why: transfer.Missing, Value: named(a.Platform, a.PolicyVersion),
 		})
 	}
 	a.Timezone = cmp.Or(a.Timezone, m.Zone.String())

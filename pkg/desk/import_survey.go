@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
@@ -25,6 +26,9 @@ type survey struct {
 	open      map[reference]transfer.Wrong // what the book must have, and where it is wanted
 	forgotten map[string]bool
 	owners    map[reference]string // whose the series and packages of the file are
+	sessions  map[string]int       // how many are left of the packages of the file
+	doubt     *transfer.Wrong      // what only a book has that was recovered, nil for nothing
+	recovered bool                 // which this one was
 	records   int
 	nouns     int
 	entries   int
@@ -51,7 +55,7 @@ func newSurvey(form transfer.Form) *survey {
 	return &survey{
 		form: form, codec: transfer.NewCodec(), seed: maphash.MakeSeed(),
 		seen: map[uint64]sighting{}, open: map[reference]transfer.Wrong{}, forgotten: map[string]bool{},
-		owners: map[reference]string{},
+		owners: map[reference]string{}, sessions: map[string]int{},
 	}
 }
 
@@ -80,6 +84,9 @@ func (d *Desk) surveyed(i Import) (*survey, error) {
 	})
 	if err == nil && (s.changes > 0 || s.whole && !s.ended) {
 		err = &transfer.Wrong{Line: last + 1, Why: transfer.CutOff}
+	}
+	if err == nil && s.doubt != nil && !s.recovered {
+		err = s.doubt
 	}
 	if _, unread := i.File.Seek(0, io.SeekStart); err == nil {
 		err = unread
@@ -112,10 +119,19 @@ func (s *survey) look(r transfer.Record) error {
 			return is("kind", transfer.OutOfOrder)
 		}
 		s.changes--
+		if p, is := n.Left.(policy.Platform); is {
+			s.lookAtRules(p, r.Line, "left.version")
+		}
 		s.stamp(s.number(n.Of, n.ID, n.Version), s.event.Recorded)
 		return nil
 	case transfer.Forgotten:
 		s.forgotten[n.ID] = true
+	case policy.Platform:
+		s.lookAtRules(n, r.Line, "version")
+	case appointment.Package:
+		s.sessions[n.ID] = n.Sessions
+	case appointment.Appointment:
+		s.lookAtDraw(n, r.Line)
 	}
 	if s.entries > 0 {
 		return is("kind", transfer.OutOfOrder)
@@ -130,8 +146,34 @@ func (s *survey) look(r transfer.Record) error {
 	return s.refer(r)
 }
 
+// lookAtRules looks whether rules are those of their version. Those that a recovery could not find
+// have others in their place.
+func (s *survey) lookAtRules(p policy.Platform, line int, field string) {
+	if !platform.Versioned(p) {
+		s.doubtful(transfer.Wrong{Line: line, Field: field, Why: transfer.OtherRules, Value: named(p.Name, p.Version)})
+	}
+}
+
+// lookAtDraw looks whether the package of an appointment has a session for it, where the file is all
+// that a book has. Of a package a recovery may have lost what gave a session back.
+func (s *survey) lookAtDraw(a appointment.Appointment, line int) {
+	if _, here := s.sessions[a.Package]; !s.whole || !here || !a.Uses() {
+		return
+	}
+	if s.sessions[a.Package]--; s.sessions[a.Package] < 0 {
+		s.doubtful(transfer.Wrong{Line: line, Field: "package", Why: transfer.Overdrawn, Value: a.Package})
+	}
+}
+
+func (s *survey) doubtful(w transfer.Wrong) {
+	if s.doubt == nil {
+		s.doubt = &w
+	}
+}
+
 func (s *survey) lookAtEvent(n transfer.Event, is func(string, transfer.Why) error) error {
 	s.entries++
+	s.recovered = s.recovered || n.Verb == appointment.VerbRecover
 	s.event, s.changes = n, n.Changes
 	if s.whole && n.Sequence != s.entries {
 		return is("sequence", transfer.OutOfOrder)
@@ -181,7 +223,7 @@ func (s *survey) refer(r transfer.Record) error {
 			ref.id += "\x00" + version
 		}
 		if _, known := s.open[ref]; !known {
-			s.open[ref] = transfer.Wrong{Line: r.Line, Field: field, Why: transfer.Missing, Value: strings.TrimSpace(id + " " + version)}
+			s.open[ref] = transfer.Wrong{Line: r.Line, Field: field, Why: transfer.Missing, Value: named(id, version)}
 		}
 	}
 	switch n := r.Noun.(type) {
@@ -272,3 +314,6 @@ func identity(noun any) (id, version string) {
 	}
 	return "", ""
 }
+
+// named returns what a record is known by, in one text.
+func named(id, version string) string { return strings.TrimSpace(id + " " + version) }

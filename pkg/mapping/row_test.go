@@ -138,7 +138,7 @@ func TestCellThatCannotBeReadIsNamed(t *testing.T) {
 		"a cell too many":             {"2026-11-24,15:00,Anna,50,,,", []string{"2  mapping.cells"}},
 		"a quotation mark too few":    {`2026-11-24,15:00,"Anna,50,,`, []string{"2  mapping.quote"}},
 		"the head once more":          {strings.TrimSpace(head), []string{"2 date mapping.time", "2 minutes mapping.minutes", "2 price mapping.amount", "2 paid mapping.amount"}},
-		"a row that is as long as it": {strings.Repeat("x", 5<<20), []string{"2  import.too_long"}},
+		"a row that is as long as it": {strings.Repeat("x", 5<<20), []string{"2  import.long_line"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // check reads the values of one file and keeps the first fault, with file, line
@@ -49,6 +51,13 @@ func (c *check) line(path, value string) string {
 		c.fail(path, "platform.control")
 	}
 	return value
+}
+
+// label refuses what is too long to tell rules apart, with the hash that may follow it.
+func (c *check) label(path, value string) {
+	if len(value) > policy.LongestLabel-len("-")-hex.EncodedLen(hashed) {
+		c.fail(path, "platform.long_label")
+	}
 }
 
 // plain requires a name that can stand in a file's name and after a flag.

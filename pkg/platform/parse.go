@@ -94,7 +94,7 @@ func (c *check) platform(d document) policy.Platform {
 }
 
 func (c *check) name(value string) string {
-	c.plain("name", value)
+	c.label("name", c.plain("name", value))
 	if value == houseName {
 		c.fail("name", "platform.reserved", "value", value)
 	}
@@ -110,6 +110,7 @@ func (c *check) version(value string) string {
 	}) {
 		c.fail("version", "platform.version", "value", value)
 	}
+	c.label("version", value)
 	return value
 }
 

@@ -108,7 +108,10 @@ func TestFaultShowsTheBeginningOfALongText(t *testing.T) {
 	wantFault(t, long+" = 1\n", "platform.unknown_key", map[string]any{"key": short})
 	wantFault(t, "'"+long+"' = 1\n", "platform.unknown_key", map[string]any{"key": short})
 	wantFault(t, strings.Replace(copied(t), `version = "`, `version = "-`+long, 1), "platform.version", map[string]any{"value": "-" + long[:199] + "…"})
-	wantFault(t, strings.Replace(copied(t), `name = "`, `name = "`+long, 1), "platform.rule_id", map[string]any{"value": "mine.grace", "prefix": short})
+	wantFault(t, strings.Replace(copied(t), `name = "`, `name = "`+long[:250], 1), "platform.rule_id", map[string]any{"value": "mine.grace", "prefix": short})
+	for _, key := range []string{"name", "version"} { // which stand in a key of a book
+		wantFault(t, strings.Replace(copied(t), key+` = "`, key+` = "`+long, 1), "platform.long_label", map[string]any{"key": key})
+	}
 	failing := copied(t) + fmt.Sprintf("[[example]]\nname = %q\ngiven = {start = \"2026-11-24T15:00:00+01:00\", place = %q}\n"+
 		"ask = {verb = \"noshow\", by = \"client\", now = \"start\"}\nexpect = {verdict = \"wait\", place = \"x%s\"}\n", long, long, long)
 	f := own(t, failing).Check("mine").Failures[0]

@@ -3,6 +3,7 @@ package platform
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -10,6 +11,17 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/record"
 )
+
+// hashed is how many bytes of the hash a version has.
+const hashed = 4
+
+// Versioned reports whether the rules of a platform are those that its version names.
+func Versioned(p policy.Platform) bool {
+	version := p.Version
+	p.Version, _, _ = strings.Cut(version, "-") // which no file's own has
+	is, err := versionOf(p)
+	return err == nil && is == version
+}
 
 // versionOf returns the version that names exactly this content: the file's own
 // and the start of a hash over its record, which is all that bears on a decision.
@@ -23,5 +35,5 @@ func versionOf(p policy.Platform) (string, error) {
 		return "", fault.Of(err)
 	}
 	sum := sha256.Sum256(content)
-	return p.Version + "-" + hex.EncodeToString(sum[:4]), nil
+	return p.Version + "-" + hex.EncodeToString(sum[:hashed]), nil
 }

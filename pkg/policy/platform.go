@@ -34,6 +34,9 @@ type Platform struct {
 	FirstAbsenceFree bool // the client's first absence within a year is not charged
 }
 
+// LongestLabel is how many bytes the name and the version of a platform may have.
+const LongestLabel = 300
+
 // LongestPayLead is the longest PayLead that a platform can have.
 const LongestPayLead = 31 * 24 * time.Hour
 

@@ -46,7 +46,7 @@ type importRow struct {
 	Start  *string      `json:"start"`
 	Cause  *string      `json:"cause"`
 	With   *conflictRow `json:"with"`
-	Line   *int         `json:"line"` // of a table, where the row begins
+	Line   *int         `json:"line"` // where a conflict or the row of a table begins
 }
 
 type conflictRow struct {

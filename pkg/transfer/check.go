@@ -57,6 +57,18 @@ func (c *checker) needed(field, text string) { c.require(text != "", field, Need
 
 func (c *checker) at(field string, t time.Time) { c.require(!t.IsZero(), field, Needed, "") }
 
+// label wants what tells rules apart, which stands in a key of the book.
+func (c *checker) label(field, text string) {
+	c.needed(field, text)
+	c.require(len(text) <= policy.LongestLabel, field, TooLong, text)
+}
+
+// day wants a day.
+func (c *checker) day(field, text string) {
+	_, err := time.Parse(time.DateOnly, text)
+	c.require(err == nil, field, BadDay, text)
+}
+
 // short wants a text of so many characters at most.
 func (c *checker) short(field, text string, limit int) {
 	c.require(utf8.RuneCountInString(text) <= limit, field, TooLong, text)
@@ -112,6 +124,9 @@ func (c *checker) record(r Record) {
 		c.id("portion.client_id", n.Portion.ClientID, true)
 		c.id("portion.package_id", n.Portion.PackageID, true)
 		c.id("portion.waiting_id", n.Portion.WaitingID, true)
+		for _, id := range n.Portion.Members {
+			c.id("portion.members", id, false)
+		}
 		for _, a := range n.Answers {
 			c.id("answers.appointment_id", a.AppointmentID, true)
 		}
@@ -151,8 +166,8 @@ func (c *checker) terms(t appointment.Terms) {
 }
 
 func (c *checker) platform(n policy.Platform) {
-	c.needed("name", n.Name)
-	c.needed("version", n.Version)
+	c.label("name", n.Name)
+	c.label("version", n.Version)
 	for _, t := range n.CancelTiers {
 		c.require(t.Percent >= 0 && t.Percent <= 100, "cancel_tiers", BadNumber, "")
 	}
@@ -168,30 +183,16 @@ func (c *checker) series(n appointment.Series) {
 	c.at("start", n.Start)
 	c.zone("timezone", n.Timezone)
 	c.year("start", n.Start, n.Timezone)
-	_, err := time.Parse(time.DateOnly, n.Last)
-	c.require(err == nil, "last", BadTime, n.Last)
+	c.day("last", n.Last)
 	c.require(n.Shift > -mostShift && n.Shift < mostShift, "shift", BadNumber, strconv.Itoa(n.Shift))
-	_, err = time.Parse(appointment.ClockLayout, n.Clock)
-	c.require(n.Clock == "" || err == nil, "clock", BadTime, n.Clock)
+	_, err := time.Parse(appointment.ClockLayout, n.Clock)
+	c.require(n.Clock == "" || err == nil, "clock", BadWord, n.Clock)
 	c.at("created", n.Created)
 }
 
 // mostShift is more days than a series can have moved within the years in which there are
 // appointments.
 const mostShift = (appointment.LastYear - appointment.FirstYear + 1) * 366
-
-func (c *checker) parcel(n appointment.Package) {
-	c.id("id", n.ID, false)
-	c.id("client_id", n.ClientID, false)
-	c.require(n.Sessions > 0 && n.Sessions <= appointment.MostSessions, "sessions", BadNumber, "")
-	if n.Expires != "" {
-		_, err := time.Parse(time.DateOnly, n.Expires)
-		c.require(err == nil, "expires", BadTime, n.Expires)
-	}
-	c.money("", appointment.Money{Currency: n.Currency, Price: n.Price, Paid: n.Paid, Refunded: n.Refunded})
-	c.at("sold", n.Sold)
-	c.at("updated", n.Updated)
-}
 
 func (c *checker) waiting(n appointment.Waiting) {
 	c.id("id", n.ID, false)
@@ -206,8 +207,8 @@ func (c *checker) waiting(n appointment.Waiting) {
 func (c *checker) appointment(n appointment.Appointment) {
 	c.id("id", n.ID, false)
 	c.id("client_id", n.ClientID, false)
-	c.needed("platform", n.Platform)
-	c.needed("policy_version", n.PolicyVersion)
+	c.label("platform", n.Platform)
+	c.label("policy_version", n.PolicyVersion)
 	c.needed("status", string(n.Status))
 	c.needed("charge", string(n.Charge))
 	c.at("start", n.Start)
@@ -225,9 +226,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 		c.needed("moves", string(m.By))
 		c.id("moves", m.With, true)
 	}
-	const of = "money."
-	c.money(of, n.Money)
-	c.require(n.Charge == appointment.ChargeStands || n.Money.Charged == 0, of+"charged", BadNumber, "")
+	c.charged(n)
 	for _, s := range n.Freed {
 		c.at("freed", s.Start)
 		c.slot("freed", s)
@@ -260,29 +259,6 @@ func (c *checker) zone(field, name string) {
 func (c *checker) year(field string, t time.Time, zone string) {
 	at := t.In(cmp.Or(c.zones[zone], time.UTC))
 	c.require(t.IsZero() || appointment.KeepsYear(at.Year()), field, BadYear, at.Format(time.RFC3339))
-}
-
-// amount is an amount of minor units in a field.
-type amount struct {
-	field string
-	minor int64
-}
-
-// amounts wants amounts that can be, in a currency.
-func (c *checker) amounts(of, currency string, all ...amount) {
-	for _, a := range all {
-		c.notNegative(of+a.field, a.minor)
-		c.require(a.minor == 0 || currency != "", of+"currency", Needed, "")
-	}
-	letters := strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-	c.require(currency == "" || len(currency) == len("EUR") && letters, of+"currency", BadWord, currency)
-}
-
-// money wants sums that do not contradict each other.
-func (c *checker) money(of string, m appointment.Money) {
-	c.amounts(of, m.Currency, amount{"price", m.Price}, amount{"charged", m.Charged}, amount{"paid", m.Paid}, amount{"refunded", m.Refunded})
-	c.require(m.Refunded <= m.Paid, of+"refunded", BadNumber, "")
-	c.require(m.Charged <= m.Price, of+"charged", BadNumber, "")
 }
 
 func (c *checker) message(n appointment.Message) {
@@ -333,6 +309,7 @@ func (c *checker) event(n Event) {
 	c.needed("verb", string(n.Verb))
 	c.id("appointment_id", n.AppointmentID, true)
 	c.id("of", n.Of, true)
+	c.id("into", n.Into, true)
 	c.at("recorded", n.Recorded)
 	for _, id := range slices.Concat(n.Assumed, n.Forgets) {
 		c.id("forgets", id, false)
@@ -354,7 +331,10 @@ func (c *checker) change(n Change) {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		c.id("id", n.ID, false)
 		c.id("appointment_id", n.AppointmentID, false)
-	case KindPlatform, KindKey:
+	case KindPlatform:
+		c.label("id", n.ID)
+		c.label("version", n.Version)
+	case KindKey:
 		c.needed("id", n.ID)
 	case KindHeader, KindForgotten, KindHours, KindEvent, KindChange, KindEnd:
 	}

@@ -43,7 +43,7 @@ func (t *Table) Record() ([]string, error) {
 		}
 		any = true
 		if size++; size > LongestLine {
-			return nil, wrong("", TooLong, "")
+			return nil, wrong("", LongLine, "")
 		}
 		ends := b == '\n' || b == '\r' && !t.next('\n')
 		if ends {

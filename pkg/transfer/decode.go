@@ -28,13 +28,15 @@ type Why string
 const (
 	NotJSON      Why = "import.not_json"      // a line that is no JSON object
 	NotUTF8      Why = "import.not_utf8"      // a line with bytes that are no text
-	TooLong      Why = "import.too_long"      // a line or a text beyond its limit
+	LongLine     Why = "import.long_line"     // a line beyond its limit
+	TooLong      Why = "import.too_long"      // a text beyond its limit
 	UnknownKind  Why = "import.unknown_kind"  // a record of a kind that the form lacks
 	UnknownField Why = "import.unknown_field" // a field that the kind lacks
 	Twice        Why = "import.twice"         // a field or a record that stands there already
 	Needed       Why = "import.needed"        // a field that may not be empty
 	WrongType    Why = "import.wrong_type"    // another type of JSON value
 	BadTime      Why = "import.bad_time"      // no instant of RFC 3339 in whole seconds
+	BadDay       Why = "import.bad_day"       // no day of the calendar
 	BadYear      Why = "import.bad_year"      // an instant in a year without appointments
 	BadNumber    Why = "import.bad_number"    // a number that cannot be
 	BadWord      Why = "import.bad_word"      // not one of the few words
@@ -44,17 +46,22 @@ const (
 	BadHours     Why = "import.bad_hours"     // working hours that cannot be
 	Missing      Why = "import.missing"       // it refers to a record that is nowhere
 	OfAnother    Why = "import.of_another"    // it refers to a record of another client
+	OfPackage    Why = "import.of_package"    // money of a session that is drawn from a package
+	Overdrawn    Why = "import.overdrawn"     // more sessions are drawn than the package has
+	OtherRules   Why = "import.other_rules"   // rules that are not those of their version
 	OtherName    Why = "import.other_name"    // a client whom a row before calls otherwise
 	OutOfOrder   Why = "import.out_of_order"  // a record that cannot stand there
 	CutOff       Why = "import.cut_off"       // the file ends too early
 	Differs      Why = "import.differs"       // a record is not as the journal leaves it
+	Unlisted     Why = "import.unlisted"      // the journal leaves a record that is not there
 )
 
 // Whys lists every reason.
 func Whys() []Why {
 	return []Why{
-		NotJSON, NotUTF8, TooLong, UnknownKind, UnknownField, Twice, Needed, WrongType, BadTime, BadYear, BadNumber,
-		BadWord, BadID, BadText, BadEnd, BadHours, Missing, OfAnother, OtherName, OutOfOrder, CutOff, Differs,
+		NotJSON, NotUTF8, LongLine, TooLong, UnknownKind, UnknownField, Twice, Needed, WrongType, BadTime, BadDay, BadYear, BadNumber,
+		BadWord, BadID, BadText, BadEnd, BadHours, Missing, OfAnother, OfPackage, Overdrawn, OtherRules, OtherName,
+		OutOfOrder, CutOff, Differs, Unlisted,
 	}
 }
 

@@ -71,8 +71,20 @@ func firstLine(file io.Reader) ([]byte, error) {
 	}
 }
 
-// unmarked returns a line without the mark with which some programs begin a file.
-func unmarked(line []byte) []byte { return bytes.TrimPrefix(line, []byte("\ufeff")) }
+// mark is what some programs begin a file with.
+const mark = "\ufeff"
+
+// unmarked returns a line without the mark.
+func unmarked(line []byte) []byte { return bytes.TrimPrefix(line, []byte(mark)) }
+
+// unmarkedFile returns a file without the mark that unmarked takes off.
+func unmarkedFile(file io.Reader) io.Reader {
+	lines := bufio.NewReader(file)
+	if first, _ := lines.Peek(len(mark)); string(first) == mark {
+		_, _ = lines.Discard(len(mark))
+	}
+	return lines
+}
 
 // Each visits the records of a file of JSON, from where it stands, in their order. Blank
 // lines are passed over. It fails with a *Wrong, and as the file and visit do.
@@ -125,7 +137,7 @@ func readLine(lines *bufio.Reader) ([]byte, error) {
 		line = append(line, piece...)
 		switch {
 		case len(line) > LongestLine:
-			return nil, wrong("", TooLong, "")
+			return nil, wrong("", LongLine, "")
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		}
@@ -135,7 +147,7 @@ func readLine(lines *bufio.Reader) ([]byte, error) {
 
 // eachOfValue visits the records of a file that is one JSON value.
 func (c *Codec) eachOfValue(file io.Reader, visit func(Record) error) error {
-	feeds := &counting{from: file}
+	feeds := &counting{from: unmarkedFile(file)}
 	d := json.NewDecoder(feeds)
 	broken := func(err error) error {
 		switch w, is := errors.AsType[*Wrong](err); {
@@ -249,7 +261,7 @@ type counting struct {
 
 func (r *counting) Read(p []byte) (int, error) {
 	if r.at-r.record > 2*LongestLine {
-		return 0, wrong("", TooLong, "")
+		return 0, wrong("", LongLine, "")
 	}
 	n, err := r.from.Read(p[:min(len(p), 64<<10)])
 	for i, b := range p[:n] {

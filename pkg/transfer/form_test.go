@@ -237,12 +237,44 @@ func TestEveryWrongLineSaysWhere(t *testing.T) {
 		`{"kind":"header","schema":"adsum.export/2"}`:                                                       {Field: "schema", Why: BadWord},
 		`{"kind":"client","id":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`:            {Why: NotJSON},
 		`{"kind":"offer","id":"o1","appointment_id":"a1","by":"client","slots":[{"start":"x","end":null}]}`: {Field: "slots[0].start", Why: BadTime},
+
+		`{"kind":"platform","name":"` + strings.Repeat("a", 301) + `"}`:                                          {Field: "name", Why: TooLong},
+		`{"kind":"platform","name":"a","version":"` + strings.Repeat("a", 301) + `"}`:                            {Field: "version", Why: TooLong},
+		`{"kind":"change","of":"platform","id":"a","version":"` + strings.Repeat("a", 301) + `"}`:                {Field: "version", Why: TooLong},
+		`{"kind":"event","sequence":1,"id":"e1","verb":"client_merge","into":"a b"}`:                             {Field: "into", Why: BadID},
+		`{"kind":"key","key":"k","event_id":"e1","portion":{"members":["a b"]}}`:                                 {Field: "portion.members", Why: BadID},
+		`{"kind":"client","id":"c1","name":"Anna","terms":{"priced":true,"price":{"minor":5,"currency":"XQX"}}}`: {Field: "terms.price.currency", Why: BadWord},
+		parcel(`"price":100,"paid":101`):                                                                         {Field: "paid", Why: BadNumber},
+		parcel(`"price":100,"paid":100,"refunded":1`):                                                            {Field: "ended", Why: Needed},
+		parcel(`"price":100,"expires":"2026-13-01"`):                                                             {Field: "expires", Why: BadDay},
+		drawn(`"price":100`): {Field: "money.price", Why: OfPackage},
+		drawn(`"paid":100`):  {Field: "money.paid", Why: OfPackage},
 	} {
 		_, err := NewCodec().Read([]byte(line))
 		w, is := errors.AsType[*Wrong](err)
 		if !is || w.Field != want.Field || w.Why != want.Why {
 			t.Errorf("%.80s: %v, want %v", line, err, &want)
 		}
+	}
+}
+
+// parcel returns a line of a package, and drawn one of a session of it.
+func parcel(money string) string {
+	return `{"kind":"package","id":"p1","client_id":"c1","sessions":5,"currency":"PLN",` + money + `}`
+}
+
+func drawn(money string) string {
+	return `{"kind":"appointment","id":"a1","client_id":"c1","platform":"a","policy_version":"1","status":"booked","charge":"open",` +
+		`"start":"2026-11-24T15:00:00Z","end":"2026-11-24T16:00:00Z","timezone":"UTC","created":"2026-11-24T15:00:00Z",` +
+		`"updated":"2026-11-24T15:00:00Z","package":"p1","money":{"currency":"PLN",` + money + `}}`
+}
+
+// A package that was closed without a refund has none to show.
+func TestPackageCanBeClosedWithNothingRefunded(t *testing.T) {
+	t.Parallel()
+	line := parcel(`"price":100,"paid":100,"ended":"2026-11-24T15:00:00Z","sold":"2026-11-24T15:00:00Z","updated":"2026-11-24T15:00:00Z"`)
+	if _, err := NewCodec().Read([]byte(line)); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -268,13 +300,13 @@ func TestLineThatNeverEndsIsRefused(t *testing.T) {
 		FormValue: append([]byte(`{"clients":[{"kind":"client","id":"`), bytes.Repeat(long, 3)...),
 	} {
 		err := NewCodec().Each(bytes.NewReader(content), form, func(Record) error { return nil })
-		if w, is := errors.AsType[*Wrong](err); !is || w.Why != TooLong || w.Line != 1 {
+		if w, is := errors.AsType[*Wrong](err); !is || w.Why != LongLine || w.Line != 1 {
 			t.Errorf("%s: %v", form, err)
 		}
 	}
 	rows := append([]byte("id,client,platform,status,start,end\n\""), long...)
 	err := NewCodec().EachRow(bytes.NewReader(rows), func(Row) error { return nil })
-	if w, is := errors.AsType[*Wrong](err); !is || w.Why != TooLong || w.Line != 2 {
+	if w, is := errors.AsType[*Wrong](err); !is || w.Why != LongLine || w.Line != 2 {
 		t.Errorf("%v", w)
 	}
 }

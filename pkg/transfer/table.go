@@ -1,6 +1,8 @@
 package transfer
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"io"
@@ -112,10 +114,24 @@ func (c *Codec) zoneOf(name string) *time.Location {
 // needed are the columns that every row needs.
 func needed() []string { return []string{"id", columnClient, "platform", "status", "start", "end"} }
 
+// separatorOf returns what parts the cells of a head: a spreadsheet in a language that has decimals
+// after a comma writes semicolons.
+func separatorOf(lines *bufio.Reader) byte {
+	start, _ := lines.Peek(lines.Size())
+	if end := bytes.IndexAny(start, "\r\n"); end >= 0 {
+		start = start[:end]
+	}
+	if bytes.IndexByte(start, ',') < 0 && bytes.IndexByte(start, ';') >= 0 {
+		return ';'
+	}
+	return ','
+}
+
 // EachRow visits the rows of a file of CSV, from where it stands. It fails with a *Wrong,
 // and as the file and visit do.
 func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
-	t := NewTable(file, ',')
+	lines := bufio.NewReaderSize(file, 64<<10)
+	t := NewTable(lines, separatorOf(lines))
 	head, err := t.Record()
 	if err != nil {
 		return atLine(err, t.Began)
@@ -126,7 +142,7 @@ func (c *Codec) EachRow(file io.Reader, visit func(Row) error) error {
 	}
 	for i, name := range head {
 		if head[i] = strings.TrimSpace(name); i == 0 {
-			head[0] = strings.TrimPrefix(head[0], "\ufeff")
+			head[0] = strings.TrimPrefix(head[0], mark)
 		}
 		if !utf8.ValidString(name) {
 			return atLine(wrong("", NotUTF8, ""), t.Began)
@@ -225,6 +241,17 @@ func (c *Codec) Checked(row Row) error {
 	}
 	if err == nil {
 		err = c.check(Of(row.Appointment))
+		if w, is := errors.AsType[*Wrong](err); is {
+			w.Field = columnOf(w.Field)
+		}
 	}
 	return atLine(err, row.Line)
+}
+
+// columnOf returns the column in which a field of an appointment stands.
+func columnOf(field string) string {
+	if field == "reason.text" {
+		return columnReason
+	}
+	return strings.TrimPrefix(field, "money.")
 }

@@ -58,6 +58,7 @@ func TestRowIsTheAppointmentWhole(t *testing.T) {
 	a.Start = time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC)
 	a.End, a.Timezone, a.Money.Currency = a.Start.Add(time.Hour), "Europe/Kyiv", "UAH"
 	a.Charge, a.Money.Price, a.Money.Charged, a.Money.Paid, a.Money.Refunded = appointment.ChargeStands, 900, 400, 600, 200
+	a.Package = "" // which has the money of a session that is drawn
 	a.Note, a.Place = "=1+\r\n2", "'x\", y"
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
