@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
@@ -113,7 +112,7 @@ func (s *survey) look(r transfer.Record) error {
 		}
 		return nil
 	case transfer.Event:
-		return s.lookAtEvent(n, is)
+		return s.lookAtEvent(n, r.Line, is)
 	case transfer.Change:
 		if s.changes == 0 {
 			return is("kind", transfer.OutOfOrder)
@@ -146,32 +145,7 @@ func (s *survey) look(r transfer.Record) error {
 	return s.refer(r)
 }
 
-// lookAtRules looks whether rules are those of their version. Those that a recovery could not find
-// have others in their place.
-func (s *survey) lookAtRules(p policy.Platform, line int, field string) {
-	if !platform.Versioned(p) {
-		s.doubtful(transfer.Wrong{Line: line, Field: field, Why: transfer.OtherRules, Value: named(p.Name, p.Version)})
-	}
-}
-
-// lookAtDraw looks whether the package of an appointment has a session for it, where the file is all
-// that a book has. Of a package a recovery may have lost what gave a session back.
-func (s *survey) lookAtDraw(a appointment.Appointment, line int) {
-	if _, here := s.sessions[a.Package]; !s.whole || !here || !a.Uses() {
-		return
-	}
-	if s.sessions[a.Package]--; s.sessions[a.Package] < 0 {
-		s.doubtful(transfer.Wrong{Line: line, Field: "package", Why: transfer.Overdrawn, Value: a.Package})
-	}
-}
-
-func (s *survey) doubtful(w transfer.Wrong) {
-	if s.doubt == nil {
-		s.doubt = &w
-	}
-}
-
-func (s *survey) lookAtEvent(n transfer.Event, is func(string, transfer.Why) error) error {
+func (s *survey) lookAtEvent(n transfer.Event, line int, is func(string, transfer.Why) error) error {
 	s.entries++
 	s.recovered = s.recovered || n.Verb == appointment.VerbRecover
 	s.event, s.changes = n, n.Changes
@@ -185,7 +159,7 @@ func (s *survey) lookAtEvent(n transfer.Event, is func(string, transfer.Why) err
 	s.seen[number] = sighting{}
 	if n.Of != "" && s.whole {
 		if _, known := s.seen[s.number(transfer.KindEvent, n.Of, "")]; !known {
-			return is("of", transfer.Missing)
+			return &transfer.Wrong{Line: line, Field: "of", Why: transfer.Missing, Value: n.Of}
 		}
 	}
 	return nil
