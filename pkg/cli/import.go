@@ -29,7 +29,7 @@ func newImport(a *app) *cobra.Command {
 	cmd := a.verb("import", usage{
 		args:     []string{"FILE|-"},
 		flags:    "[--map NAME --tz ZONE]",
-		examples: []string{"adsum import book.jsonl --dry-run", "adsum import book.jsonl", "adsum import events.csv --map calendly --tz Europe/Warsaw"},
+		examples: []string{"adsum import book.jsonl --dry-run", "adsum import book.jsonl", "adsum import book.jsonl --db other.db", "adsum import events.csv --map calendly --tz Europe/Warsaw"},
 		shelf:    shelfRest,
 		begins:   true,
 	}, func(s *session, args []string) error { return runImport(s, o, args[0]) })

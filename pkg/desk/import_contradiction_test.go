@@ -184,3 +184,40 @@ func sound(tx store.Tx) error {
 		return nil
 	}))
 }
+
+// A whole export whose records are not those of its journal is refused by the line of the record, or
+// of the journal where the record is gone.
+func TestRecordsThatAreNotThoseOfTheJournalAreNamedByTheirLine(t *testing.T) {
+	t.Parallel()
+	s := richBook(t)
+	all := strings.SplitAfter(string(bookLines(t, s.Desk(), desk.Export{})), "\n")
+	at := slices.IndexFunc(all, func(line string) bool { return strings.HasPrefix(line, `{"kind":"client"`) })
+	edited, gone, more := slices.Clone(all), slices.Clone(all), slices.Clone(all)
+	edited[at] = strings.Replace(edited[at], `"name":"`, `"name":"Z`, 1)
+	key := slices.IndexFunc(all, func(line string) bool { return strings.HasPrefix(line, `{"kind":"key"`) })
+	gone[key], gone[len(gone)-2] = "\n", ending(all[len(all)-2], -1)
+	more[at] += `{"kind":"client","id":"zzzz1111","name":"Zoe"}` + "\n"
+	more[len(more)-2] = ending(all[len(all)-2], 1)
+	for what, c := range map[string]struct {
+		lines []string
+		line  int
+		why   string
+	}{
+		"edited": {edited, at + 1, "import.differs"},
+		"more":   {more, at + 2, "import.differs"},
+		"gone":   {gone, slices.IndexFunc(all, func(line string) bool { return strings.HasPrefix(line, `{"kind":"change","of":"key"`) }) + 1, "import.unlisted"},
+	} {
+		book := scene.Scene{T: t, Book: memory.New(), Now: s.Now}
+		_, err := book.Desk().Import(t.Context(), desk.Import{File: strings.NewReader(strings.Join(c.lines, "")), Name: "book.jsonl"})
+		if f := fault.Of(err); f.Key != c.why || f.Values["line"] != c.line || f.Values["field"] == "" {
+			t.Errorf("%s: %v, want %s in line %d", what, err, c.why, c.line)
+		}
+	}
+}
+
+// ending returns the last line of an export for so many records more.
+func ending(end string, more int) string {
+	var is struct{ Records int }
+	_ = json.Unmarshal([]byte(end), &is)
+	return fmt.Sprintf(`{"kind":"end","records":%d}`+"\n", is.Records+more)
+}

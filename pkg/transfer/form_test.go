@@ -328,3 +328,25 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// Some editors begin a file with a mark, whatever its form is.
+func TestFileMayBeginWithAMark(t *testing.T) {
+	t.Parallel()
+	for form, text := range map[Form]string{
+		FormLines: `{"kind":"client","id":"c1","name":"Anna"}`,
+		FormValue: "{\n" + `"clients":[{"kind":"client","id":"c1","name":"Anna"}]}`,
+	} {
+		file := strings.NewReader("\ufeff" + text)
+		is, err := FormOf(file)
+		count := 0
+		if err == nil {
+			err = NewCodec().Each(file, is, func(r Record) error {
+				count++
+				return nil
+			})
+		}
+		if is != form || err != nil || count != 1 {
+			t.Errorf("%s: %s, %d records, %v", form, is, count, err)
+		}
+	}
+}
