@@ -3,7 +3,7 @@ package appointment
 import "cmp"
 
 // Client is a person whom the specialist sees. Lang is the language of the
-// notices they get, one of Langs. Salutation is how these address them after the greeting, as in
+// notices they get, one of Langs, or empty for that of the settings. Salutation is how these address them after the greeting, as in
 // "Pani Anno", without the sign that ends it. Email and Phone are as IsEmail and
 // IsPhone allow, and Note is the specialist's own; each is empty where nobody said. Terms are those that were
 // fixed for them.
@@ -21,6 +21,9 @@ type Client struct {
 // Completed returns the client with what they lack taken from another, who is the same
 // person. A salutation is worded in a language, and is taken in the same one alone.
 func (c Client) Completed(from Client) Client {
+	if c.Salutation == "" {
+		c.Lang = cmp.Or(c.Lang, from.Lang)
+	}
 	if c.Salutation == "" && c.Lang == from.Lang {
 		c.Salutation = from.Salutation
 	}

@@ -52,4 +52,10 @@ func TestAClientTakesFromAnotherOnlyWhatIsLacking(t *testing.T) {
 	if got := (appointment.Client{Lang: "en"}).Completed(from); got.Salutation != "" {
 		t.Errorf("took the salutation %q of another language", got.Salutation)
 	}
+	if got := (appointment.Client{}).Completed(from); got.Lang != "pl" || got.Salutation != "Pani Anno" {
+		t.Errorf("one of no language took the language %q and the salutation %q", got.Lang, got.Salutation)
+	}
+	if got := (appointment.Client{Salutation: "Paul"}).Completed(from); got.Lang != "" || got.Salutation != "Paul" {
+		t.Errorf("one with a salutation took the language %q and the salutation %q", got.Lang, got.Salutation)
+	}
 }

@@ -78,11 +78,9 @@ func runBook(s *session, o bookOptions, args []string) error {
 	if b.Price, err = o.price.read(s, ""); err != nil {
 		return err
 	}
-	tag, err := o.clientLang.read()
-	if err != nil {
+	if b.ClientLang, err = readLang(o.clientLang); err != nil {
 		return err
 	}
-	b.ClientLang = string(tag)
 	repeats, err := o.repeat.of(s, b)
 	if err != nil {
 		return err

@@ -71,7 +71,7 @@ func newClientEdit(a *app) *cobra.Command {
 }
 
 func runClientEdit(s *session, o clientEditOptions, args []string) error {
-	tag, err := s.newClientLang(o.clientLang)
+	tag, err := readGiven(s, "client-lang", "", func(string) (string, error) { return readLang(o.clientLang) })
 	if err != nil {
 		return err
 	}
@@ -92,12 +92,8 @@ func runClientEdit(s *session, o clientEditOptions, args []string) error {
 	return s.answerClient(s.desk.EditClient(s.cmd.Context(), s.options(o.key), args[0], edit))
 }
 
-// newClientLang returns the language that a client is to have, empty for as before. One that is
-// erased gives way to that of a client of whom none is known.
-func (s *session) newClientLang(e enum[lang.Tag]) (string, error) {
-	if s.emptied("client-lang", e.text) {
-		return s.desk.ClientLang, nil
-	}
+// readLang returns the language that a client is to have, empty where none is given.
+func readLang(e enum[lang.Tag]) (string, error) {
 	tag, err := e.read()
 	return string(tag), err
 }

@@ -55,9 +55,10 @@ func runEdit(s *session, o editOptions, args []string) error {
 	if r.Duration, err = o.length.read(); err != nil {
 		return err
 	}
-	if r.ClientLang, err = s.newClientLang(o.clientLang); err != nil {
+	if r.ClientLang, err = readLang(o.clientLang); err != nil {
 		return err
 	}
+	r.NoClientLang = s.emptied("client-lang", o.clientLang.text)
 	scope, err := o.scope.read()
 	switch {
 	case err != nil:

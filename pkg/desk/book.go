@@ -170,7 +170,9 @@ func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, appoint
 	}
 	for _, c := range namesakes {
 		if names.Same(c.Name, name) {
-			client, from = c, appointment.TermsOfClient
+			if client = c; c.Lang != "" {
+				from = appointment.TermsOfClient
+			}
 			break
 		}
 	}

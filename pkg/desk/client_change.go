@@ -49,11 +49,11 @@ func checkRenamed(r store.Reader, was, is appointment.Client) error {
 }
 
 // ClientEdit is what to change of what is kept of a client. Nil leaves a field as it is,
-// and empty erases it; an empty Lang leaves the language. The sign that ends a salutation
+// and empty erases it. The sign that ends a salutation
 // is each language's own and falls away.
 type ClientEdit struct {
 	Salutation, Email, Phone, Note *string
-	Lang                           string // one of appointment.Langs
+	Lang                           *string // one of appointment.Langs
 
 	// What the client is booked for where the booking does not say; zero fixes nothing.
 	Duration        *time.Duration
@@ -107,9 +107,7 @@ func (e ClientEdit) of(c appointment.Client) appointment.Client {
 	if e.Note != nil {
 		c.Note = strings.TrimSpace(*e.Note)
 	}
-	if e.Lang != "" {
-		c.Lang = e.Lang
-	}
+	c.Lang = tidy(e.Lang, c.Lang)
 	c.Terms = e.terms(c.Terms)
 	return c
 }

@@ -105,7 +105,7 @@ func (m *merging) clientOf(row *transfer.Row) (appointment.Client, error) {
 		return appointment.Client{}, err
 	}
 	row.Appointment.ClientID = id
-	fresh := appointment.Client{ID: id, Name: names.Tidy(row.Client), Lang: cmp.Or(row.Lang, m.ClientLang)}
+	fresh := appointment.Client{ID: id, Name: names.Tidy(row.Client), Lang: row.Language(m.ClientLang)}
 	row.Client, row.Lang = fresh.Name, fresh.Lang
 	if id != "" {
 		is, known, err := m.w.Client(id)

@@ -188,7 +188,7 @@ func (result *Result) drafted(drafts outbox.Drafts) {
 // after fills in what a change leaves beside the appointment. A move that only
 // changes details is an edit, and so is any repeated command that brings a new note.
 func (result *Result) after(s subject, e policy.Effect) {
-	if e.ClientLang != "" {
+	if e.ClientLang != "" || e.Langless {
 		result.Client.Lang = e.ClientLang
 	}
 	for _, o := range e.Offers {

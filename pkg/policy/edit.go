@@ -33,7 +33,7 @@ func (q question) edit(r Edit) Decision {
 func (q question) noteAlone(r Edit) bool {
 	a := q.edited(r)
 	a.Note = q.was.Note
-	return !q.differs(a) && q.newLang(r) == ""
+	return !q.differs(a) && !q.relangs(r)
 }
 
 func (q question) editDetails(r Edit) Decision {
@@ -41,12 +41,15 @@ func (q question) editDetails(r Edit) Decision {
 	invitation := a.Duration() != q.was.Duration() || a.Place != q.was.Place
 	price, paid := a.Money != q.was.Money || a.Package != q.was.Package, q.was.Money.Held() > 0
 	switch {
-	case !q.differs(a) && q.newLang(r) == "":
+	case !q.differs(a) && !q.relangs(r):
 		return q.unchanged(CaseEdit)
 	case paid && a.Money.Currency != q.was.Money.Currency:
 		return q.deny([]OptionKey{OptionSpecialistCancel}, CaseEditPaid)
 	}
-	e := Effect{Changed: true, Appointment: a, ClientLang: q.newLang(r)}
+	e := Effect{Changed: true, Appointment: a}
+	if q.relangs(r) {
+		e.ClientLang, e.Langless = r.ClientLang, r.NoClientLang
+	}
 	if invitation {
 		e.Appointment.Sequence++
 	}
@@ -100,10 +103,7 @@ func (q question) differs(a appointment.Appointment) bool {
 		a.Money != q.was.Money || a.Package != q.was.Package || !a.Created.Equal(q.was.Created)
 }
 
-// newLang returns the language asked for, empty where the client has it.
-func (q question) newLang(r Edit) string {
-	if r.ClientLang == q.facts.ClientLang {
-		return ""
-	}
-	return r.ClientLang
+// relangs reports whether another language is asked for than the client has, or none.
+func (q question) relangs(r Edit) bool {
+	return (r.ClientLang != "" || r.NoClientLang) && r.ClientLang != q.facts.ClientLang
 }

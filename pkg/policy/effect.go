@@ -21,6 +21,7 @@ type Effect struct {
 	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
 	Waiting     string              // the entry that it takes off the waiting list, empty for none
 	ClientLang  string              // the client's new language, empty for as before
+	Langless    bool                // the client has no language of their own any more
 	Assumed     bool                // nobody observed it: the specialist's own setting says so
 }
 

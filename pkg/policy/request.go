@@ -108,6 +108,8 @@ type Edit struct {
 	Price      appointment.Amount // zero for none at all; without a currency as before
 	Booked     time.Time          // when the booking was made
 	ClientLang string             // the language of the client's notices
+
+	NoClientLang bool // it is taken out: then that of the settings holds
 }
 
 // Offer asks to put new times to the client.

@@ -60,7 +60,11 @@ func urgencyOfClient(a desk.Account) int {
 // account says in which language a client is written to, what lies ahead and
 // what is owed.
 func (p *page) account(a desk.Account) string {
-	parts := []string{Safe(a.Client.Lang), p.Phrases.Count("ahead", a.Ahead)}
+	var parts []string
+	if a.Client.Lang != "" {
+		parts = append(parts, Safe(a.Client.Lang))
+	}
+	parts = append(parts, p.Phrases.Count("ahead", a.Ahead))
 	for _, sum := range a.Owed {
 		parts = append(parts, p.owed(sum))
 	}

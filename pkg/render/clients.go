@@ -16,7 +16,7 @@ import (
 type accountRow struct {
 	ID    string      `json:"id"`
 	Name  string      `json:"name"`
-	Lang  string      `json:"lang"`
+	Lang  *string     `json:"lang"` // null: that of the settings holds
 	Ahead int         `json:"ahead"`
 	Owed  []amountRow `json:"owed"`
 
@@ -79,7 +79,7 @@ type clientFile struct {
 }
 
 func accountOf(a desk.Account) accountRow {
-	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: a.Client.Lang, Ahead: a.Ahead, Owed: []amountRow{}}
+	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: text(a.Client.Lang), Ahead: a.Ahead, Owed: []amountRow{}}
 	r.Terms = fixedOf(a.Client.Terms)
 	r.Salutation, r.Email, r.Phone, r.Note = text(a.Client.Salutation), text(a.Client.Email), text(a.Client.Phone), text(a.Client.Note)
 	for _, sum := range a.Owed {
@@ -95,7 +95,7 @@ func (r accountRow) fields() []string {
 	for _, sum := range r.Owed {
 		owed = append(owed, strconv.FormatInt(sum.Amount, 10)+" "+sum.Currency)
 	}
-	return []string{r.ID, r.Name, r.Lang, strconv.Itoa(r.Ahead), strings.Join(owed, ", ")}
+	return []string{r.ID, r.Name, or(r.Lang), strconv.Itoa(r.Ahead), strings.Join(owed, ", ")}
 }
 
 // Client writes a client with all their appointments, and what was changed.

@@ -232,6 +232,14 @@ func (c *Codec) Fill(row *Row, from appointment.Appointment) {
 	}
 }
 
+// Language returns the language of the client of a row, usual where the file has no column of it.
+func (r Row) Language(usual string) string {
+	if r.Columns[columnLang] {
+		return r.Lang
+	}
+	return usual
+}
+
 // Checked returns what is wrong with the appointment of a row, once it is complete.
 func (c *Codec) Checked(row Row) error {
 	client := appointment.Client{ID: row.Appointment.ClientID, Name: row.Client, Lang: row.Lang}
