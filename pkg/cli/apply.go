@@ -30,6 +30,7 @@ func newApply(a *app) *cobra.Command {
 		shelf:    shelfRest,
 		begins:   true,
 		applies:  true,
+		apart:    apartApply,
 	}, func(s *session, args []string) error { return runApply(s, o, args) })
 	a.toggle(cmd, &o.keepGoing, "keep-going")
 	a.retryKey(cmd, &o.key)

@@ -11,6 +11,7 @@ func newCompact(a *app) *cobra.Command {
 		examples: []string{"adsum compact", "adsum compact --dry-run"},
 		shelf:    shelfRest,
 		timeless: true,
+		apart:    apartWhole,
 	}, runCompact)
 }
 

@@ -32,6 +32,7 @@ func newImport(a *app) *cobra.Command {
 		examples: []string{"adsum import book.jsonl --dry-run", "adsum import book.jsonl", "adsum import book.jsonl --db other.db", "adsum import events.csv --map calendly --tz Europe/Warsaw"},
 		shelf:    shelfRest,
 		begins:   true,
+		apart:    apartWhole,
 	}, func(s *session, args []string) error { return runImport(s, o, args[0]) })
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.flag(cmd, &o.mapped, "map", kind{shown: "NAME", limit: pathLimit, words: func(*app) []string { return mapping.Names() }})

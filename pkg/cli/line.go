@@ -52,7 +52,7 @@ func (a *applying) command(o order) (declared, []string, error) {
 	case known && d.usage.groups:
 		return d, nil, fault.New(fault.Usage, "apply.group", "verb", name, "known", strings.Join(a.verbs(), ", "))
 	case known:
-		return d, nil, fault.New(fault.Usage, "apply.not_in_a_file", "verb", name)
+		return d, nil, fault.New(fault.Usage, or(string(d.usage.apart), "apply.changes_nothing"), "verb", name)
 	}
 	if meant := near.Word(strings.ToLower(name), a.verbs()); meant != "" {
 		return d, nil, fault.New(fault.Usage, "apply.unknown_verb_near", "verb", name, "near", meant)

@@ -22,6 +22,7 @@ func newRecover(a *app) *cobra.Command {
 		examples: []string{"adsum recover --dry-run", "adsum recover", "adsum recover --from adsum-copy.db"},
 		shelf:    shelfRest,
 		timeless: true,
+		apart:    apartWhole,
 	}, func(s *session, _ []string) error { return runRecover(s, o) })
 	a.flag(cmd, &o.from, "from", file())
 	a.toggle(cmd, &o.alone, "alone")

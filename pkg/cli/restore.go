@@ -21,6 +21,7 @@ func newRestore(a *app) *cobra.Command {
 		shelf:    shelfRest,
 		begins:   true,
 		timeless: true,
+		apart:    apartWhole,
 	}, func(s *session, args []string) error { return runRestore(s, o, args) })
 	a.toggle(cmd, &o.discardNewer, "discard-newer")
 	a.toggle(cmd, &o.drop, "drop-replaced")

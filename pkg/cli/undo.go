@@ -11,6 +11,7 @@ func newUndo(a *app) *cobra.Command {
 		examples: []string{"adsum undo", "adsum undo 8V2A78", "adsum undo --dry-run"},
 		shelf:    shelfHistory,
 		result:   true,
+		apart:    apartWhole,
 	}, func(s *session, args []string) error { return runUndo(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -28,6 +29,7 @@ func newRedo(a *app) *cobra.Command {
 		examples: []string{"adsum redo", "adsum redo --dry-run"},
 		shelf:    shelfHistory,
 		result:   true,
+		apart:    apartWhole,
 	}, func(s *session, _ []string) error { return runRedo(s, o) })
 	a.retryKey(cmd, &o.key)
 	return cmd

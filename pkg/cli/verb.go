@@ -23,7 +23,19 @@ type usage struct {
 	applies  bool // it carries out others
 
 	batch func(*app) *cobra.Command // makes it for a line of a file to apply; nil where it cannot stand in one
+	apart apart                     // then why
 }
+
+// apart is why a command cannot stand in a file to apply, as its fault is called; empty where it
+// changes nothing in the book.
+type apart string
+
+const (
+	apartWhole   apart = "apply.whole_book" // it is about the book or the journal as a whole
+	apartForever apart = "apply.for_good"   // no undo brings back what it erases
+	apartLasting apart = "apply.takes_time" // it waits
+	apartApply   apart = "apply.own_file"   // it reads such a file itself
+)
 
 // declared is a command and how it was declared.
 type declared struct {

@@ -21,6 +21,7 @@ func newWait(a *app) *cobra.Command {
 		examples: []string{"adsum wait @now", "adsum wait @now && adsum noshow @now", "adsum wait Anna --timeout 10m"},
 		shelf:    shelfOverview,
 		result:   true,
+		apart:    apartLasting,
 	}, func(s *session, args []string) error { return runWait(s, o, args) })
 	a.length(cmd, &o.timeout, "timeout")
 	return cmd
