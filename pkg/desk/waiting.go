@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -98,22 +100,43 @@ func (d *Desk) entryFor(r store.Reader, wish Wish, client appointment.Client) (a
 }
 
 // RemoveWaiting takes an entry off the waiting list, which an id, or a beginning of one, names.
-// It fails with fault.NotFound and fault.Ambiguous where there is not one such entry.
+// One that is off it already stays so. It fails with fault.NotFound and fault.Ambiguous where
+// there is not one such entry.
 func (d *Desk) RemoveWaiting(ctx context.Context, o Options, name string) (WaitingResult, error) {
 	return d.changeWaiting(ctx, o, appointment.VerbWaitlistRemove, func(w *store.Change) (WaitingResult, error) {
-		entry, err := withBeginning(name, w.WaitingWithPrefix,
-			fault.New(fault.NotFound, "desk.waiting_not_found", "id", name),
-			fault.New(fault.Ambiguous, "desk.waiting_ambiguous", "id", name))
+		missing := fault.New(fault.NotFound, "desk.waiting_not_found", "id", name)
+		several := fault.New(fault.Ambiguous, "desk.waiting_ambiguous", "id", name)
+		entry, err := withBeginning(name, w.WaitingWithPrefix, missing, several)
+		stands := err == nil
+		if errors.Is(err, missing) {
+			entry, err = withBeginning(name, waitedOnce(w.Reader), missing, several)
+		}
 		if err != nil {
 			return WaitingResult{}, err
 		}
 		waiter, err := waiterOf(w.Reader, entry)
-		result := WaitingResult{Beside: Beside{Changed: true}, Waiter: waiter}
-		if err != nil || o.DryRun {
+		result := WaitingResult{Beside: Beside{Changed: stands}, Waiter: waiter}
+		if err != nil || !stands || o.DryRun {
 			return result, err
 		}
 		return result, w.DeleteWaiting(entry.ID)
 	})
+}
+
+// waitedOnce finds the entries that the waiting list has no more, whose id begins with prefix.
+func waitedOnce(r store.Reader) func(prefix string, limit int) ([]appointment.Waiting, error) {
+	return func(prefix string, limit int) (found []appointment.Waiting, _ error) {
+		return found, r.Gone(store.KindWaiting, func(_ store.Place, id string) error {
+			if len(found) == limit || !strings.HasPrefix(id, prefix) {
+				return nil
+			}
+			was, known, err := r.LastKnownWaiting(id)
+			if known {
+				found = append(found, was)
+			}
+			return err
+		})
+	}
 }
 
 // WaitingList lists who waits, first come first, each with the time that is held for them.
