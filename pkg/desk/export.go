@@ -14,7 +14,8 @@ import (
 )
 
 // Export asks for all that a book has or, where From or To is set, for the appointments
-// with From <= start < To and what hangs on them.
+// with From <= start < To and what hangs on them: of a package also the other appointments
+// that use up a session of it, without which it would seem to have that left.
 type Export struct{ From, To time.Time }
 
 func (e Export) whole() bool { return e.From.IsZero() && e.To.IsZero() }
@@ -60,6 +61,8 @@ type exporting struct {
 
 	clients   map[string]bool    // of a part: whose its appointments are
 	ids       map[string]bool    // of a part: its appointments
+	before    []string           // of a part: those of them that start before it, by start
+	after     []string           // likewise, after it
 	series    map[string]bool    // of a part: of which its appointments are
 	packages  map[string]bool    // likewise, on which they draw
 	waiting   map[string]bool    // likewise, which entries of the waiting list they answer
@@ -141,39 +144,12 @@ func (x *exporting) survey() error {
 	if err != nil || x.whole() {
 		return err
 	}
-	x.ids, x.series, x.packages, x.waiting = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	x.platforms, x.entries = map[[2]string]bool{}, map[uint64]bool{}
-	return x.eachAppointment(func(a appointment.Appointment) error {
-		x.ids[a.ID], x.clients[a.ClientID], x.series[a.Series], x.packages[a.Package] = true, true, true, true
-		x.platforms[[2]string{a.Platform, a.PolicyVersion}] = true
-		events, err := x.r.EntriesOf(a.ID)
-		for _, seq := range events {
-			x.entries[seq] = true
-		}
-		if err != nil || a.Status != appointment.Proposed {
-			return err
-		}
-		offers, err := x.r.Offers(a.ID)
-		for _, o := range offers {
-			x.waiting[o.Waiting] = true
-		}
-		return err
-	})
+	return x.surveyPart()
 }
 
 // sequence returns the number of an entry among those that are written down.
 func (x *exporting) sequence(seq uint64) int {
 	return int(seq) - sort.Search(len(x.own), func(i int) bool { return x.own[i] >= seq })
-}
-
-func (x *exporting) eachAppointment(visit func(appointment.Appointment) error) error {
-	return x.r.EachStarting(x.From, x.To, func(id string) error {
-		a, _, err := x.r.Appointment(id)
-		if err != nil {
-			return err
-		}
-		return visit(a)
-	})
 }
 
 func (x *exporting) putClients() error {
@@ -240,13 +216,19 @@ func putThose[T any](x *exporting, all []T, err error, hangs func(T) bool) error
 }
 
 func (x *exporting) putAppointments() error {
-	return x.eachAppointment(func(a appointment.Appointment) error { return x.put(a) })
+	return x.eachID(func(id string) error {
+		a, _, err := x.r.Appointment(id)
+		if err != nil {
+			return err
+		}
+		return x.put(a)
+	})
 }
 
 // putOf puts what of one kind belongs to each appointment.
 func putOf[T any](x *exporting, of func(appointmentID string) ([]T, error)) func() error {
 	return func() error {
-		return x.r.EachStarting(x.From, x.To, func(id string) error {
+		return x.eachID(func(id string) error {
 			theirs, err := of(id)
 			if err != nil {
 				return err
@@ -316,27 +298,6 @@ func (x *exporting) putEvent(e store.Event) error {
 		}
 	}
 	return nil
-}
-
-// isOfPart reports whether a change is about what the part has: an entry can be about
-// others too.
-func (x *exporting) isOfPart(t store.Told) bool {
-	switch t.Kind {
-	case store.KindAppointment:
-		return x.ids[t.ID]
-	case store.KindClient:
-		return x.clients[t.ID]
-	case store.KindSeries:
-		return x.series[t.ID]
-	case store.KindPackage:
-		return x.packages[t.ID]
-	case store.KindPlatform:
-		return x.platforms[[2]string{t.ID, t.Version}]
-	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer:
-		return x.ids[t.AppointmentID]
-	case store.KindWaiting, store.KindHours, store.KindKey:
-	}
-	return false
 }
 
 func (x *exporting) eventOf(e store.Event, erased []store.Erasure, changes int) transfer.Event {
