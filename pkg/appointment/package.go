@@ -14,9 +14,9 @@ const expiryLayout = "2006-01-02"
 
 // Package is a number of sessions that a client buys at once, for a price of their own.
 // Expires is the last day on which a session of it may start, as 2006-01-02 in the zone of
-// the appointment, empty for none. Ended is when it was closed by a refund, zero while it is
-// not: from then on nothing is drawn from it and nothing is owed for it. Instants are in
-// UTC and whole seconds.
+// the appointment, empty for none. Ended is when it was closed, with a refund or without, zero
+// while it is not: from then on nothing is drawn from it. Instants are in UTC and whole
+// seconds.
 //
 // How many sessions are left is never kept: it follows from the appointments that were
 // drawn from it.
@@ -36,14 +36,6 @@ type Package struct {
 
 // Held returns what was paid and not refunded, in minor units.
 func (p Package) Held() int64 { return p.Paid - p.Refunded }
-
-// Owed returns what the client still has to pay for the package, in minor units.
-func (p Package) Owed() int64 {
-	if !p.Ended.IsZero() {
-		return 0
-	}
-	return max(0, p.Price-p.Held())
-}
 
 // Unused returns what of the money paid stands for sessions that were not drawn, of which so
 // many were, in minor units: what a refund comes to where nobody says how much. A half minor
@@ -96,6 +88,18 @@ func DrawnFrom(packages []Balance, start time.Time, zone *time.Location) (Balanc
 		return Balance{}, false
 	}
 	return slices.MinFunc(fit, earlier), true
+}
+
+// Owed returns what the client still has to pay for the package, in minor units: of one that
+// was closed what its drawn sessions come to, and nothing once money for it went back.
+func (b Balance) Owed() int64 {
+	switch {
+	case b.Ended.IsZero():
+		return max(0, b.Price-b.Held())
+	case b.Refunded > 0:
+		return 0
+	}
+	return max(0, b.worth(b.Drawn)-b.Paid)
 }
 
 // Refundable returns what was paid for sessions that are not drawn and did not go back yet, in

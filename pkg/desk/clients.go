@@ -77,9 +77,9 @@ func owedBy(r store.Reader) (map[string][]appointment.Amount, error) {
 	if err != nil {
 		return nil, err
 	}
-	packages, err := r.PackagesWithPrefix("", 0)
-	for _, p := range packages {
-		owed[p.ClientID] = addedTo(owed[p.ClientID], p.Owed(), p.Currency)
+	packages, err := r.Balances()
+	for _, b := range packages {
+		owed[b.ClientID] = addedTo(owed[b.ClientID], b.Owed(), b.Currency)
 	}
 	return owed, err
 }

@@ -132,12 +132,13 @@ func (d *Desk) Packages(ctx context.Context) ([]PackageAccount, error) {
 // more than is owed or where the package was closed.
 func (d *Desk) PayPackage(ctx context.Context, p Payment) (PackageResult, error) {
 	return d.transferPackage(ctx, p, appointment.VerbPackagePay, func(b appointment.Balance, amount int64) (appointment.Package, policy.PackageRuling) {
-		return policy.PayPackage(b.Package, amount, d.Now)
+		return policy.PayPackage(b, amount, d.Now)
 	})
 }
 
 // RefundPackage records that money went back for a package, and closes it: without an amount
-// what was paid for sessions that were not drawn. It fails as PayPackage does.
+// what was paid for sessions that were not drawn, which can be nothing. It fails as PayPackage
+// does.
 func (d *Desk) RefundPackage(ctx context.Context, p Payment) (PackageResult, error) {
 	return d.transferPackage(ctx, p, appointment.VerbPackageRefund, func(b appointment.Balance, amount int64) (appointment.Package, policy.PackageRuling) {
 		return policy.RefundPackage(b, amount, d.Now)
@@ -190,8 +191,6 @@ func refusedPackage(p PackageAccount, ruling policy.PackageRuling) error {
 		return fault.New(fault.Denied, "desk.package_too_much", "id", p.ID, "owed", money(p.Owed()), "paid", money(p.Held()))
 	case policy.PackageBackMost:
 		return fault.New(fault.Denied, "desk.package_back_most", "id", p.ID, "amount", money(p.RefundDue()))
-	case policy.PackageNothing:
-		return fault.New(fault.Denied, "desk.package_nothing", "id", p.ID)
 	case policy.PackageFinished:
 		return fault.New(fault.Denied, "desk.package_closed", "id", p.ID)
 	}

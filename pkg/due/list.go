@@ -13,12 +13,13 @@ import (
 
 // The nearer words for a task.
 const (
-	wordsRefundAsk = "refund_ask"     // the platform pays back, once it is asked to
-	wordsPackage   = "refund_package" // for a package that was closed
-	wordsUnpaid    = "unpaid"         // not paid when the platform wants it
-	wordsUnseen    = "unseen"         // over, and nobody knows whether the client came
-	wordsUndecided = "undecided"      // it did not take place, and nobody said who pays
-	wordsSeries    = "series"         // one letter tells of several dates
+	wordsRefundAsk = "refund_ask"      // the platform pays back, once it is asked to
+	wordsPackage   = "refund_package"  // for a package that was closed
+	wordsUsed      = "payment_package" // for what was used of one that was closed
+	wordsUnpaid    = "unpaid"          // not paid when the platform wants it
+	wordsUnseen    = "unseen"          // over, and nobody knows whether the client came
+	wordsUndecided = "undecided"       // it did not take place, and nobody said who pays
+	wordsSeries    = "series"          // one letter tells of several dates
 )
 
 // List returns what needs the specialist at an instant, most urgent first and of each

@@ -32,11 +32,12 @@ func (l *list) money() error {
 	return nil
 }
 
-// packages finds what is to go back for those that were closed. There are few of them.
+// packages finds what is to go back for those that were closed, or still owed for what was used
+// of them. There are few of them.
 func (l *list) packages() error {
 	all, err := l.Reader.PackagesWithPrefix("", 0)
 	for _, p := range all {
-		if p.Ended.IsZero() || p.Held() <= 0 {
+		if p.Ended.IsZero() {
 			continue
 		}
 		drawn, err := l.Reader.DrawnOf(p.ID)
@@ -44,17 +45,20 @@ func (l *list) packages() error {
 			return err
 		}
 		b := appointment.Balance{Package: p, Drawn: len(drawn)}
-		if b.RefundDue() == 0 {
+		task := Task{Since: p.Updated, Package: b, Item: p.ID}
+		switch {
+		case b.RefundDue() > 0:
+			task.Kind, task.Words, task.Option.Key = Refund, wordsPackage, policy.OptionPackageRefund
+		case b.Owed() > 0:
+			task.Kind, task.Words, task.Option.Key = Payment, wordsUsed, policy.OptionPackagePay
+		default:
 			continue
 		}
-		client, _, err := l.Reader.LastKnownClient(p.ClientID)
-		if err != nil {
+		task.Option.ID = p.ID
+		if task.Client, _, err = l.Reader.LastKnownClient(p.ClientID); err != nil {
 			return err
 		}
-		l.tasks = append(l.tasks, Task{
-			Kind: Refund, Words: wordsPackage, Since: p.Updated, Client: client, Package: b, Item: p.ID,
-			Option: policy.Option{Key: policy.OptionPackageRefund, ID: p.ID},
-		})
+		l.tasks = append(l.tasks, task)
 	}
 	return err
 }

@@ -51,19 +51,19 @@ const (
 	PackageSame     PackageRuling = "same"      // it is recorded already
 	PackageTooMuch  PackageRuling = "too_much"  // more than is still to be paid, or than was paid
 	PackageBackMost PackageRuling = "back_most" // more than is still to go back for one that was closed
-	PackageNothing  PackageRuling = "nothing"   // nothing was paid that could go back
-	PackageFinished PackageRuling = "finished"  // it was closed by a refund
+	PackageFinished PackageRuling = "finished"  // it was closed
 )
 
 // PayPackage records a payment for a package: an amount in minor units, zero for all that is
 // owed.
-func PayPackage(p appointment.Package, amount int64, now time.Time) (appointment.Package, PackageRuling) {
-	owed := p.Owed()
+func PayPackage(b appointment.Balance, amount int64, now time.Time) (appointment.Package, PackageRuling) {
+	p, owed, closed := b.Package, b.Owed(), !b.Ended.IsZero()
+	settled := p.Paid > 0 && p.Refunded == 0
 	switch {
-	case !p.Ended.IsZero():
-		return p, PackageFinished
-	case amount == 0 && owed == 0:
+	case amount == 0 && owed == 0 && (!closed || settled):
 		return p, PackageSame
+	case closed && owed == 0:
+		return p, PackageFinished
 	case amount > owed || amount < 0:
 		return p, PackageTooMuch
 	case amount == 0:
@@ -74,8 +74,9 @@ func PayPackage(p appointment.Package, amount int64, now time.Time) (appointment
 }
 
 // RefundPackage records that money went back for a package, and closes it: an amount in minor
-// units, zero for what was paid for sessions that were not drawn. Of a closed package that much
-// and no more can still go back, where a session of it was given back since.
+// units, zero for what was paid for sessions that were not drawn. An open package where that is
+// nothing is closed all the same. Of a closed package that much and no more can still go back,
+// where a session of it was given back since.
 func RefundPackage(b appointment.Balance, amount int64, now time.Time) (appointment.Package, PackageRuling) {
 	p, due, closed := b.Package, amount, !b.Ended.IsZero()
 	if amount == 0 {
@@ -88,8 +89,6 @@ func RefundPackage(b appointment.Balance, amount int64, now time.Time) (appointm
 		return p, PackageFinished
 	case closed && due > b.RefundDue():
 		return p, PackageBackMost
-	case due == 0:
-		return p, PackageNothing
 	case due > p.Held() || due < 0:
 		return p, PackageTooMuch
 	}

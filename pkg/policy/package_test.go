@@ -15,9 +15,12 @@ func TestMoneyForAPackage(t *testing.T) {
 	paid, closed := sold, sold
 	paid.Paid = 90000
 	closed.Paid, closed.Refunded, closed.Ended = 90000, 50000, now
-	pay := func(_ int, amount int64) func(appointment.Package) (appointment.Package, policy.PackageRuling) {
+	part, used := sold, sold
+	part.Paid = 9000
+	used.Paid, used.Ended = 9000, now
+	pay := func(drawn int, amount int64) func(appointment.Package) (appointment.Package, policy.PackageRuling) {
 		return func(p appointment.Package) (appointment.Package, policy.PackageRuling) {
-			return policy.PayPackage(p, amount, now)
+			return policy.PayPackage(appointment.Balance{Package: p, Drawn: drawn}, amount, now)
 		}
 	}
 	refund := func(drawn int, amount int64) func(appointment.Package) (appointment.Package, policy.PackageRuling) {
@@ -43,8 +46,15 @@ func TestMoneyForAPackage(t *testing.T) {
 		{"what was not drawn goes back", paid, refund(4, 0), policy.PackageDone, 90000, 54000, true},
 		{"as much as is said", paid, refund(4, 90000), policy.PackageDone, 90000, 90000, true},
 		{"more than was paid", paid, refund(4, 90001), policy.PackageTooMuch, 90000, 0, false},
-		{"all was drawn", paid, refund(10, 0), policy.PackageNothing, 90000, 0, false},
-		{"nothing was paid", sold, refund(0, 0), policy.PackageNothing, 0, 0, false},
+		{"all was drawn", paid, refund(10, 0), policy.PackageDone, 90000, 0, true},
+		{"nothing was paid", sold, refund(0, 0), policy.PackageDone, 0, 0, true},
+		{"nothing was paid, with an amount", sold, refund(0, 1), policy.PackageTooMuch, 0, 0, false},
+		{"less was paid than was drawn", part, refund(2, 0), policy.PackageDone, 9000, 0, true},
+		{"that once more", used, refund(2, 0), policy.PackageSame, 9000, 0, true},
+		{"what was drawn of it is paid", used, pay(2, 0), policy.PackageDone, 18000, 0, true},
+		{"more than that is paid", used, pay(2, 9001), policy.PackageTooMuch, 9000, 0, true},
+		{"paid already, what was drawn", used, pay(1, 0), policy.PackageSame, 9000, 0, true},
+		{"more of it, once it is paid", used, pay(1, 1), policy.PackageFinished, 9000, 0, true},
 		{"once more", closed, refund(5, 0), policy.PackageSame, 90000, 50000, true},
 		{"once more, with an amount", closed, refund(5, 1), policy.PackageFinished, 90000, 50000, true},
 		{"of a session given back since", closed, refund(4, 0), policy.PackageDone, 90000, 54000, true},

@@ -126,8 +126,8 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 }
 
 // factsOfPackage tells what is kept of a package, with how many sessions are left where that is
-// known.
-func (p *page) factsOfPackage(b appointment.Package, left string) []detail {
+// known. What is owed for a closed one follows from how many were drawn.
+func (p *page) factsOfPackage(b appointment.Balance, left string) []detail {
 	s := p.sheet(p.here())
 	s.add("id", b.ID)
 	s.add("sessions", strconv.Itoa(b.Sessions))

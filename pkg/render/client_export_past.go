@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -36,7 +37,11 @@ func (p *page) past(e desk.ClientExport) {
 
 // deed says what an entry records. One that a later version wrote is named as it is.
 func (p *page) deed(s history.Share) string {
-	if words, known := p.Phrases.Find("export.verb." + string(s.Verb)); known {
+	verb := string(s.Verb)
+	if slices.ContainsFunc(s.Left.Packages, func(left appointment.Package) bool { return closesAlone(s.Verb, left) }) {
+		verb = "package_closed"
+	}
+	if words, known := p.Phrases.Find("export.verb." + verb); known {
 		return words
 	}
 	return Safe(string(s.Verb))
@@ -83,7 +88,7 @@ type recount struct {
 func (p *page) recountOf(e desk.ClientExport) recount {
 	known := recount{map[string][][]detail{e.Client.ID: {p.factsOfClient(e.Client)}}, map[string]string{}}
 	for _, b := range e.Packages {
-		known.keep(b.ID, p.factsOfPackage(b.Package, ""))
+		known.keep(b.ID, p.factsOfPackage(b, ""))
 	}
 	for _, w := range e.Waiting {
 		known.keep(w.ID, p.factsOfWaiting(w))
@@ -139,7 +144,7 @@ func (known recount) since(p *page, h history.Share) []told {
 		add("appointment", a.ID, p.factsOfAppointment(a, known.title(a.Platform)))
 	}
 	for _, b := range h.Left.Packages {
-		add("package", b.ID, p.factsOfPackage(b, ""))
+		add("package", b.ID, p.factsOfPackage(appointment.Balance{Package: b}, ""))
 	}
 	for _, w := range h.Left.Waiting {
 		add("waiting", w.ID, p.factsOfWaiting(w))

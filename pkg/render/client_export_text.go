@@ -29,7 +29,7 @@ func (p *page) clientExport(e desk.ClientExport) {
 	}
 	for _, b := range e.Packages {
 		p.section(p.Phrases.Say("export.part.package", nil))
-		p.facts(p.factsOfPackage(b.Package, strconv.Itoa(b.Left())))
+		p.facts(p.factsOfPackage(b, strconv.Itoa(b.Left())))
 	}
 	for _, w := range e.Waiting {
 		p.section(p.Phrases.Say("export.part.waiting", nil))

@@ -54,6 +54,8 @@ func (m *matter) add(t due.Task) {
 // about none.
 func amountDue(t due.Task) int64 {
 	switch a := t.Appointment; {
+	case t.Package.ID != "" && t.Kind == due.Payment:
+		return t.Package.Owed()
 	case t.Package.ID != "":
 		return t.Package.RefundDue()
 	case t.Kind == due.Refund:

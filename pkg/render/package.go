@@ -163,7 +163,10 @@ func (p *page) packageResult(r desk.PackageResult) {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
 	words, colour := p.Phrases.Say("headline.unchanged", nil), p.paint.strong
-	if r.Changed {
+	switch {
+	case r.Changed && closesAlone(r.Verb, r.Package):
+		words, colour = p.Phrases.Say("headline.package_closed", nil), p.paint.good
+	case r.Changed:
 		words, colour = p.Phrases.Say("headline."+string(r.Verb), nil), p.paint.good
 	}
 	p.titled(words, colour, "  "+Safe(r.ID)+"  "+oneLine(r.Client.Name))
@@ -172,6 +175,11 @@ func (p *page) packageResult(r desk.PackageResult) {
 	if r.Owed() > 0 && !r.DryRun {
 		p.paragraph("", "  ", p.held.Say("package.pay", lang.Values{"id": Safe(r.ID)}), p.paint.plain)
 	}
+}
+
+// closesAlone reports whether a change closed a package for which no money went back.
+func closesAlone(verb appointment.Verb, left appointment.Package) bool {
+	return verb == appointment.VerbPackageRefund && left.Refunded == 0
 }
 
 // bundle says how many sessions of a package are left, until when, and what is paid of it.
@@ -205,9 +213,11 @@ func (p *page) packageMoney(b appointment.Balance) string {
 	case b.Refunded > 0:
 		return p.Phrases.Say("money.refunded", lang.Values{"amount": sum(b.Refunded)})
 	case b.Held() == 0 && b.Owed() > 0:
-		return p.Phrases.Say("money.unpaid", lang.Values{"amount": sum(b.Price)})
+		return p.Phrases.Say("money.unpaid", lang.Values{"amount": sum(b.Owed())})
 	case b.Owed() > 0:
-		return p.Phrases.Say("money.part_paid", lang.Values{"price": sum(b.Price), "paid": sum(b.Held())})
+		return p.Phrases.Say("money.part_paid", lang.Values{"price": sum(b.Owed() + b.Held()), "paid": sum(b.Held())})
+	case b.Held() == 0: // nothing of it was used
+		return ""
 	}
 	return p.Phrases.Say("money.paid", lang.Values{"amount": sum(b.Held())})
 }

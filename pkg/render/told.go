@@ -42,7 +42,12 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbClientMerge:
 		return merged(r)
-	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
+	case appointment.VerbPackageRefund:
+		if r.Package != nil && closesAlone(r.Verb, *r.Package) {
+			return "log.package_closed"
+		}
+		return entry(r.Verb)
+	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove:
 		return entry(r.Verb)
 	case appointment.VerbClientForget:
