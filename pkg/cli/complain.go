@@ -22,6 +22,9 @@ func (a *app) asked() globals {
 	return a.ahead
 }
 
+// dryRun reports whether a dry run was asked for, also on a command line that cobra gave up on.
+func (a *app) dryRun() bool { return a.globals.dryRun || a.opened.IsZero() && a.ahead.dryRun }
+
 // viewAsked is how to show what needs no settings, as help does.
 func (a *app) viewAsked(ctx context.Context) (view render.View, err error) {
 	asked := a.asked()

@@ -23,6 +23,7 @@ func (a *app) view(zone *time.Location) render.View {
 		Screen:  a.deps.Terminal.Stdout,
 		Typed:   a.typedLine(),
 		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
+		DryRun:  a.dryRun(),
 		Leads:   a.leads,
 	}
 }

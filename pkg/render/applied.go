@@ -51,7 +51,7 @@ func noneApplied(c change) applied {
 // appliedOf is a batch without its results. Of several that were not done it tells of the
 // first.
 func (v View) appliedOf(b desk.Applied) applied {
-	view := noneApplied(changeOf(changedOr(batchSchema, b.Changed), b.Changed, b.DryRun, b.Event))
+	view := noneApplied(v.changeOf(changedOr(batchSchema, b.Changed), b.Changed, b.DryRun, b.Event))
 	for _, p := range b.Parts {
 		if e := v.envelopeOfPart(p); e.Error != nil {
 			view.Outcome, view.Error = e.Outcome, e.Error
@@ -133,7 +133,7 @@ func (v View) partOf(p desk.Part) partView {
 		}
 	}
 	if p.Fault == nil {
-		view.Changed, view.Event, view.DryRun = p.Changed(), text(event), dryRun
+		view.Changed, view.Event, view.DryRun = p.Changed(), text(event), dryRun || v.DryRun
 		view.Warnings = warningsOf(v.english(), warnings)
 	}
 	if p.Batch != nil {

@@ -71,7 +71,7 @@ func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
 }
 
 func (v View) batchOf(b desk.Batch, e envelope) batch {
-	return batch{changeOf(e, b.Changed, b.DryRun, b.Event), v.severalOf(b), v.warningsOfBatch(b)}
+	return batch{v.changeOf(e, b.Changed, b.DryRun, b.Event), v.severalOf(b), v.warningsOfBatch(b)}
 }
 
 func (v View) severalOf(b desk.Batch) *several {

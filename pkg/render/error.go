@@ -27,6 +27,16 @@ type errorRow struct {
 	Rows []faultyRow `json:"rows,omitzero"` // those of a table that cannot be read, the first hundred
 }
 
+// errorView is an error of a command whose answer is no result.
+type errorView struct {
+	envelope
+	DryRun bool `json:"dry_run,omitzero"` // told where it was asked for, as a list knows none
+}
+
+func (v View) errorOf(err *fault.Error) errorView {
+	return errorView{v.failed(errorSchema, err), v.DryRun}
+}
+
 // Error writes what went wrong and what to do about it: in the language of the
 // view as text, in English where the format is JSON. Beside the errors of w it
 // returns a fault.Usage where the query fails on the value.
@@ -44,7 +54,7 @@ type faultyRow struct {
 // Faulty writes what is wrong with the rows of a table: each by its line and column.
 func (v View) Faulty(w io.Writer, err *fault.Error, faulty *desk.Faulty) error {
 	if v.forPrograms() {
-		view := v.failed(errorSchema, err)
+		view := v.errorOf(err)
 		for _, f := range faulty.List {
 			row := v.errorRowOf(f)
 			view.Error.Rows = append(view.Error.Rows, faultyRow{*row.Line, *row.Field, row.Message})
@@ -93,15 +103,15 @@ func (v View) nothing(err *fault.Error) (view any, e *errorRow) {
 		return r, r.Error
 	case ShapeBatch:
 		event := madeBefore(err)
-		b := v.batchOf(desk.Batch{Changed: event != "", Event: event}, v.failed(batchSchema, err))
+		b := v.batchOf(desk.Batch{Changed: event != "", DryRun: v.DryRun, Event: event}, v.failed(batchSchema, err))
 		return b, b.Error
 	case ShapeApplied:
 		event := madeBefore(err)
-		a := noneApplied(changeOf(v.failed(batchSchema, err), event != "", false, event))
+		a := noneApplied(v.changeOf(v.failed(batchSchema, err), event != "", v.DryRun, event))
 		return a, a.Error
 	case ShapeError:
 	}
-	alone := v.failed(errorSchema, err)
+	alone := v.errorOf(err)
 	return alone, alone.Error
 }
 

@@ -87,7 +87,7 @@ func (v View) hoursOf(s desk.HoursResult) hoursView {
 	for _, off := range h.DaysOff {
 		hours.DaysOff = append(hours.DaysOff, daysOffRow(off))
 	}
-	return hoursView{change: changeOf(answered(hoursSchema), s.Changed, s.DryRun, s.Event), workingHours: hours}
+	return hoursView{change: v.changeOf(answered(hoursSchema), s.Changed, s.DryRun, s.Event), workingHours: hours}
 }
 
 func spansOf(spans []appointment.Span) []spanRow {

@@ -61,13 +61,13 @@ type change struct {
 	Event   *string `json:"event"`
 }
 
-func changeOf(e envelope, changed, dryRun bool, event string) change {
-	return change{e, changed, dryRun, text(event)}
+func (v View) changeOf(e envelope, changed, dryRun bool, event string) change {
+	return change{e, changed, dryRun || v.DryRun, text(event)}
 }
 
 // besideOf begins the answer of a command about what stands beside the appointments.
-func besideOf(schema string, b desk.Beside) change {
-	return changeOf(changedOr(schema, b.Changed), b.Changed, b.DryRun, b.Event)
+func (v View) besideOf(schema string, b desk.Beside) change {
+	return v.changeOf(changedOr(schema, b.Changed), b.Changed, b.DryRun, b.Event)
 }
 
 // failed is the envelope of a command that went wrong.

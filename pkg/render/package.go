@@ -144,7 +144,7 @@ func urgencyOfPackage(a desk.PackageAccount) int {
 
 func (v View) packageViewOf(r desk.PackageResult) packageView {
 	return packageView{
-		change:      besideOf(packageSchema, r.Beside),
+		change:      v.besideOf(packageSchema, r.Beside),
 		packageFile: &packageFile{packageOf(r.Balance, r.Client, v.here())}, Warnings: warningsOf(v.english(), r.Warnings),
 	}
 }

@@ -104,7 +104,7 @@ func (v View) resultOf(r desk.Result) result {
 	view := result{
 		envelope:        v.envelopeOf(r),
 		Changed:         r.Changed,
-		DryRun:          r.DryRun,
+		DryRun:          r.DryRun || v.DryRun,
 		Event:           text(r.Event),
 		Decision:        v.decisionOf(r.Decision, r.Counters, zone),
 		Notices:         noticesOf(r.Notices),
@@ -138,7 +138,7 @@ func (v View) resultOf(r desk.Result) result {
 func (v View) unanswered(err *fault.Error) result {
 	made := text(madeBefore(err))
 	return result{
-		Changed: made != nil, Event: made,
+		Changed: made != nil, DryRun: v.DryRun, Event: made,
 		envelope: v.failed(schema, err), Notices: []noticeRow{}, SupportRequests: []supportRow{},
 		Messages: []messageRow{}, Warnings: []warningRow{}, Waiting: []fitRow{},
 	}

@@ -53,6 +53,7 @@ type View struct {
 	Screen  bool   // text goes to a terminal, so that no line may exceed the width
 	Typed   string // the command, as a shell reads it; empty where none can be typed again
 	Quiet   bool   // the id alone
+	DryRun  bool   // a dry run was asked for, also where nothing comes of it
 	JQ      *Query // run over the JSON value, whatever the format
 	Now     time.Time
 	Today   time.Time // a list of several days marks this one; zero where none is today
