@@ -119,6 +119,7 @@ func (p *page) batch(b desk.Batch) {
 	p.batchHeadline(b)
 	p.sums(b)
 	p.members(b)
+	p.setForAll(b)
 	if len(b.Results) > 0 {
 		p.terms(b.Results[0])
 	}

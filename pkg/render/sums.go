@@ -6,6 +6,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // sum is what several appointments with the same charge come to, in one currency, or what of
@@ -43,21 +44,29 @@ func (p *page) sums(b desk.Batch) {
 	}
 }
 
-// firstDue names what records the first payment or refund that several appointments leave open.
+// firstDue names what records the payment or the refund that one of several appointments leaves
+// open; of several such the first.
 func (p *page) firstDue(results []desk.Result) {
+	var open []policy.Option
 	for _, r := range results {
-		key := ""
 		switch a := r.Appointment; {
 		case a.RefundDue() > 0:
-			key = "batch.refund_first"
+			open = append(open, policy.Option{Key: policy.OptionRefund, ID: a.ID})
 		case a.Owed() > 0:
-			key = "batch.pay_first"
-		default:
-			continue
+			open = append(open, policy.Option{Key: policy.OptionPay, ID: a.ID})
 		}
-		p.paragraph("  ", "    ", p.holding(key, lang.Values{"id": r.Appointment.ID}), p.paint.plain)
-		return
 	}
+	key := "batch.pay_first"
+	switch {
+	case len(open) == 0:
+		return
+	case len(open) == 1:
+		p.command(p.toType(open[0]))
+		return
+	case open[0].Key == policy.OptionRefund:
+		key = "batch.refund_first"
+	}
+	p.paragraph("  ", "    ", p.holding(key, lang.Values{"id": open[0].ID}), p.paint.plain)
 }
 
 // sumsOf adds up the money of results, what is charged first.

@@ -76,6 +76,37 @@ func (p *page) moved(r desk.Result) []detail {
 	return list
 }
 
+// setForAll says how long and where several appointments take place whose details changed, and
+// what is noted of them: that in which all are alike, as what was set is.
+func (p *page) setForAll(b desk.Batch) {
+	if !b.Changed || b.Verb != appointment.VerbEdit && b.Verb != appointment.VerbReschedule {
+		return
+	}
+	first := b.Results[0].Appointment
+	length, place, note := first.End.Sub(first.Start), first.Place, first.Note
+	for _, r := range b.Results {
+		a := r.Appointment
+		if a.End.Sub(a.Start) != length {
+			length = 0
+		}
+		if a.Place != place {
+			place = ""
+		}
+		if a.Note != note {
+			note = ""
+		}
+	}
+	var list []detail
+	if length > 0 {
+		list = p.with(list, "length", p.Phrases.LongDuration(length))
+	}
+	list = p.with(list, "place", oneLine(place))
+	if b.Verb == appointment.VerbEdit {
+		list = p.with(list, "note", oneLine(note))
+	}
+	p.labelled(list)
+}
+
 // deadlines says until and from when the answers change, while they still run.
 func (p *page) deadlines(r desk.Result) []detail {
 	if r.Appointment.Status != appointment.Booked {
