@@ -171,7 +171,7 @@ func (a *applying) stopped(o order, f *fault.Error) *fault.Error {
 	case a.keyless:
 		key = "apply.stopped"
 	}
-	return fault.New(f.Code, key, "line", o.line, "cause", f).Because(f)
+	return fault.New(f.Code, key, "line", o.line, "field", "", "cause", f).Because(f)
 }
 
 // attempt carries out a line and adds what came of it.

@@ -90,7 +90,7 @@ func (d *Desk) weeksOn(was appointment.Appointment, at when.Typed) (appointment.
 		length = was.Duration()
 	}
 	if !start.IsZero() {
-		return appointment.Slot{Start: start, End: start.Add(length)}, d.inFuture(start)
+		return appointment.Slot{Start: start, End: start.Add(length)}, d.inFuture("at", start)
 	}
 	zone := when.ZoneOf(was.Timezone)
 	weekly := appointment.Series{

@@ -67,10 +67,10 @@ func (d *Desk) notInFuture(what string, at time.Time, about appointment.Appointm
 	return nil
 }
 
-// inFuture refuses a new start that has passed. A zero instant is none.
-func (d *Desk) inFuture(start time.Time) error {
+// inFuture refuses a new start, given by a flag, that has passed. A zero instant is none.
+func (d *Desk) inFuture(flag string, start time.Time) error {
 	if !start.IsZero() && start.Before(d.Now) {
-		return fault.New(fault.Invalid, "desk.past_move", "time", start.In(d.Zone))
+		return fault.New(fault.Invalid, "desk.past_move", "flag", flag, "time", start.In(d.Zone))
 	}
 	return nil
 }

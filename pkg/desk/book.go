@@ -74,7 +74,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 }
 
 func (d *Desk) checkBooking(b Booking) error {
-	if err := checkClient(b.Client); err != nil {
+	if err := checkClient(appointment.VerbBook, b.Client); err != nil {
 		return err
 	}
 	if b.Paid && b.Priced && b.Price.Minor == 0 {
@@ -83,10 +83,10 @@ func (d *Desk) checkBooking(b Booking) error {
 	return nil
 }
 
-// checkClient refuses what cannot be the name of a client.
-func checkClient(name string) error {
+// checkClient refuses what cannot be the name of a client that a verb is about.
+func checkClient(verb appointment.Verb, name string) error {
 	if names.Fold(name) == "" {
-		return fault.New(fault.Invalid, "desk.empty_client")
+		return fault.New(fault.Invalid, "desk.empty_client", "command", verb)
 	}
 	return selector.CheckName(name)
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -20,6 +21,7 @@ type Account struct {
 	Ahead  int // appointments still to come
 	Owed   []appointment.Amount
 
+	Platform string                // the title of the one that is fixed for a client who is shown
 	Packages []appointment.Balance // of a client who is shown, in the order of their sale
 	Waiting  []appointment.Waiting // likewise, first come first
 }
@@ -156,6 +158,10 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		return err
 	}
 	of := map[string]appointment.Balance{}
+	if name := c.Terms.Platform; name != "" {
+		p, _ := d.Platforms.Get(name) // its file can be gone
+		result.Platform = cmp.Or(p.Title, name)
+	}
 	for _, b := range packages {
 		result.addPackage(b)
 		of[b.ID] = b

@@ -39,7 +39,7 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 	return d.carryOut(ctx, completing(d, n.Options, n.Selector, n.Request,
 		func(s subject, request policy.Noshow) (_ policy.Noshow, err error) {
 			if request.To, request.Duration, err = span(n.To, s.Appointment, 0); err == nil {
-				err = d.inFuture(request.To)
+				err = d.inFuture("to", request.To)
 			}
 			return request, err
 		}))

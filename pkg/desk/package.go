@@ -8,9 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
-	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -44,16 +42,14 @@ type PackageResult struct {
 // on the name, with fault.Usage on one that is paid and has no price, and with fault.Invalid
 // on one that has expired.
 func (d *Desk) SellPackage(ctx context.Context, s Sale) (PackageResult, error) {
+	if err := checkClient(appointment.VerbPackageSell, s.Client); err != nil {
+		return PackageResult{}, err
+	}
 	switch {
-	case names.Fold(s.Client) == "":
-		return PackageResult{}, fault.New(fault.Invalid, "desk.empty_client")
 	case s.Paid && s.Price.Minor == 0:
 		return PackageResult{}, fault.New(fault.Usage, "desk.paid_without_price")
 	case s.Expires != (when.Day{}) && s.Expires.Before(when.DayOf(d.Now, d.Zone)):
 		return PackageResult{}, fault.New(fault.Invalid, "desk.package_expired", "day", s.Expires.Start(d.Zone))
-	}
-	if err := selector.CheckName(s.Client); err != nil {
-		return PackageResult{}, err
 	}
 	return d.changePackage(ctx, s.Options, appointment.VerbPackageSell, func(w *store.Change) (PackageResult, error) {
 		client, _, err := d.clientFor(w.Reader, Booking{Client: s.Client, DefaultLang: s.DefaultLang})

@@ -35,7 +35,7 @@ func (d *Desk) moving(m Move) change {
 			if request.To, request.Duration, err = span(m.To, s.Appointment, request.Duration); err != nil {
 				return request, err
 			}
-			if err = d.inFuture(request.To); err != nil {
+			if err = d.inFuture("to", request.To); err != nil {
 				return request, err
 			}
 			request.Requested, err = d.requested(s, m.Requested)

@@ -160,7 +160,7 @@ func (d *Desk) lastOf(r store.Reader, s appointment.Series, setting appointment.
 		return subject{}, err
 	}
 	if len(account.Entries) == 0 {
-		return subject{}, fault.New(fault.NotFound, "desk.series_empty", "id", s.ID)
+		return subject{}, fault.New(fault.NotFound, "desk.series_empty", "id", s.ID, "client", account.Client.Name)
 	}
 	return d.asBefore(r, account.Entries[len(account.Entries)-1].Appointment, account.Client, setting)
 }

@@ -35,7 +35,7 @@ type WaitingResult struct {
 // same already stays where they are. It fails as Book does on the name, and with fault.Invalid
 // where no stretch of the hours is long enough.
 func (d *Desk) AddWaiting(ctx context.Context, wish Wish) (WaitingResult, error) {
-	if err := checkClient(wish.Client); err != nil {
+	if err := checkClient(appointment.VerbWaitlistAdd, wish.Client); err != nil {
 		return WaitingResult{}, err
 	}
 	return d.changeWaiting(ctx, wish.Options, appointment.VerbWaitlistAdd, func(w *store.Change) (WaitingResult, error) {

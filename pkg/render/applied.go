@@ -79,7 +79,7 @@ func (v View) envelopeOfPart(p desk.Part) envelope {
 // withLine names the line in the error of an envelope, where there is one.
 func (v View) withLine(p desk.Part, e envelope) envelope {
 	if e.Error != nil && p.Line > 0 {
-		e.Error.Line = &p.Line
+		e.Error.spot = &spot{Line: p.Line}
 		e.Error.Message = v.english().Say("error.apply.line", lang.Values{"line": p.Line, "cause": e.Error.Message})
 	}
 	return e

@@ -59,7 +59,7 @@ func (s *sheet) reason(r appointment.Reason) {
 	}
 }
 
-func (p *page) factsOfClient(c appointment.Client) []detail {
+func (p *page) factsOfClient(c appointment.Client, platform string) []detail {
 	s := p.sheet(p.here())
 	s.add("name", c.Name)
 	s.add("id", c.ID)
@@ -70,7 +70,7 @@ func (p *page) factsOfClient(c appointment.Client) []detail {
 	s.add("email", c.Email)
 	s.add("phone", c.Phone)
 	s.add("note", c.Note)
-	s.add("terms", strings.Join(p.fixed(c.Terms), ", "))
+	s.add("terms", strings.Join(p.fixed(c.Terms, platform), ", "))
 	return s.facts
 }
 

@@ -86,7 +86,8 @@ type recount struct {
 
 // recountOf returns what is told of the records that stand.
 func (p *page) recountOf(e desk.ClientExport) recount {
-	known := recount{map[string][][]detail{e.Client.ID: {p.factsOfClient(e.Client)}}, map[string]string{}}
+	known := recount{map[string][][]detail{}, titlesIn(e)}
+	known.keep(e.Client.ID, p.factsOfClient(e.Client, known.title(e.Client.Terms.Platform)))
 	for _, b := range e.Packages {
 		known.keep(b.ID, p.factsOfPackage(b, ""))
 	}
@@ -96,7 +97,6 @@ func (p *page) recountOf(e desk.ClientExport) recount {
 	for _, h := range e.Appointments {
 		a := h.Appointment
 		zone := when.ZoneOf(a.Timezone)
-		known.titles[a.Platform] = h.Platform
 		known.keep(a.ID, p.factsOfAppointment(a, known.title(a.Platform)))
 		for _, m := range h.Messages {
 			known.keep(m.ID, p.factsOfMessage(m, zone))
@@ -112,6 +112,15 @@ func (p *page) recountOf(e desk.ClientExport) recount {
 		}
 	}
 	return known
+}
+
+// titlesIn returns what the platforms of appointments are called.
+func titlesIn(e desk.ClientExport) map[string]string {
+	titles := map[string]string{}
+	for _, h := range e.Appointments {
+		titles[h.Appointment.Platform] = h.Platform
+	}
+	return titles
 }
 
 func (known recount) keep(id string, facts []detail) {
@@ -138,7 +147,7 @@ func (known recount) since(p *page, h history.Share) []told {
 	}
 	zone := p.shareZone(h)
 	for _, c := range h.Left.Clients {
-		add("person", c.ID, p.factsOfClient(c))
+		add("person", c.ID, p.factsOfClient(c, known.title(c.Terms.Platform)))
 	}
 	for _, a := range h.Left.Appointments {
 		add("appointment", a.ID, p.factsOfAppointment(a, known.title(a.Platform)))

@@ -55,7 +55,7 @@ func (p *page) person(e desk.ClientExport) {
 		p.paragraph("  ", "  ", p.Phrases.Say("export.gone", nil), p.paint.plain)
 	}
 	s := p.sheet(p.here())
-	s.facts = p.factsOfClient(e.Client)
+	s.facts = p.factsOfClient(e.Client, recount{titles: titlesIn(e)}.title(e.Client.Terms.Platform))
 	s.add("earlier_names", strings.Join(e.Names, "\n"))
 	for _, o := range e.Others {
 		s.add("other_id", strings.Join(append([]string{o.ID}, o.Names...), ", "))

@@ -143,7 +143,7 @@ func (p *page) client(r desk.ClientResult) {
 		p.line(p.paint.strong(p.Phrases.Say("headline.unchanged", nil)))
 	}
 	p.titled(name, p.paint.strong, "  "+Safe(r.Client.ID)+"  "+p.account(r.Account))
-	p.contacts(r.Client)
+	p.contacts(r.Client, r.Platform)
 	for _, b := range r.Packages {
 		p.paragraph("", "  ", p.Phrases.Say("package.of_client", lang.Values{"id": Safe(b.ID), "package": p.bundle(b)}), p.paint.plain)
 	}
@@ -167,7 +167,7 @@ func (p *page) client(r desk.ClientResult) {
 }
 
 // contacts says how a client is greeted and reached, and what is noted of them.
-func (p *page) contacts(c appointment.Client) {
+func (p *page) contacts(c appointment.Client, title string) {
 	for _, line := range []struct{ key, name, value string }{
 		{"client.greeted", "salutation", c.Salutation}, {"client.email", "email", c.Email},
 		{"client.phone", "phone", c.Phone}, {"client.note", "note", c.Note},
@@ -176,13 +176,13 @@ func (p *page) contacts(c appointment.Client) {
 			p.paragraph("", "  ", p.Phrases.Say(line.key, lang.Values{line.name: oneLine(line.value)}), p.paint.plain)
 		}
 	}
-	if terms := p.fixed(c.Terms); len(terms) > 0 {
+	if terms := p.fixed(c.Terms, title); len(terms) > 0 {
 		p.paragraph("", "  ", p.Phrases.Say("client.terms", lang.Values{"terms": strings.Join(terms, ", ")}), p.paint.plain)
 	}
 }
 
-// fixed lists the terms that are fixed for a client.
-func (p *page) fixed(t appointment.Terms) []string {
+// fixed lists the terms that are fixed for a client, on a platform of a title.
+func (p *page) fixed(t appointment.Terms, title string) []string {
 	var list []string
 	if t.Duration > 0 {
 		list = append(list, tied(p.Phrases.Duration(t.Duration)))
@@ -193,7 +193,7 @@ func (p *page) fixed(t appointment.Terms) []string {
 	case t.Priced:
 		list = append(list, tied(p.Phrases.Money(t.Price.Minor, t.Price.Currency)))
 	}
-	for _, text := range []string{t.Place, t.Platform} {
+	for _, text := range []string{t.Place, title} {
 		if text != "" {
 			list = append(list, oneLine(text))
 		}

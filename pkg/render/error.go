@@ -17,12 +17,11 @@ const errorSchema = "adsum.error/1"
 
 // errorRow is an error as scripts see it.
 type errorRow struct {
-	Code       string  `json:"code"`
-	Message    string  `json:"message"`
-	Hint       *string `json:"hint"`
-	Line       *int    `json:"line,omitzero"`  // of a file, from 1 on
-	Field      *string `json:"field,omitzero"` // in that line; empty where it is the line itself
-	Candidates []row   `json:"candidates,omitzero"`
+	Code    string  `json:"code"`
+	Message string  `json:"message"`
+	Hint    *string `json:"hint"`
+	*spot
+	Candidates []row `json:"candidates,omitzero"`
 
 	Rows []faultyRow `json:"rows,omitzero"` // those of a table that cannot be read, the first hundred
 }
@@ -44,10 +43,15 @@ func (v View) Error(w io.Writer, err *fault.Error) error {
 	return v.failure(w, err, nil)
 }
 
-// faultyRow is what is wrong with a cell of a table, or with a row where Field is empty.
+// spot is where in a file something is wrong.
+type spot struct {
+	Line  int     `json:"line"`  // from 1 on
+	Field *string `json:"field"` // in that line, nil where it is the line itself
+}
+
+// faultyRow is what is wrong with a cell of a table, or with a row where there is no field.
 type faultyRow struct {
-	Line    int    `json:"line"`
-	Field   string `json:"field"`
+	spot
 	Message string `json:"message"`
 }
 
@@ -57,7 +61,7 @@ func (v View) Faulty(w io.Writer, err *fault.Error, faulty *desk.Faulty) error {
 		view := v.errorOf(err)
 		for _, f := range faulty.List {
 			row := v.errorRowOf(f)
-			view.Error.Rows = append(view.Error.Rows, faultyRow{*row.Line, *row.Field, row.Message})
+			view.Error.Rows = append(view.Error.Rows, faultyRow{*row.spot, row.Message})
 		}
 		return v.writeValue(w, view)
 	}
@@ -132,7 +136,7 @@ func (v View) errorRowOf(err *fault.Error) *errorRow {
 	if hint, ok := hintOf(english, err); ok {
 		e.Hint = &hint
 	}
-	e.Line, e.Field = lineOf(err)
+	e.spot = spotOf(err)
 	return e
 }
 
@@ -210,8 +214,13 @@ func hintOf(p *lang.Phrases, err *fault.Error) (string, bool) {
 func valuesOf(p *lang.Phrases, err *fault.Error) lang.Values {
 	values := maps.Clone(err.Values)
 	for name, value := range values {
-		if verb, ok := value.(appointment.Verb); ok {
-			values[name] = ofVerb(p, verb)
+		switch value := value.(type) {
+		case appointment.Verb:
+			values[name] = ofVerb(p, value)
+		case *fault.Error:
+			cause := *value
+			cause.Values = valuesOf(p, value)
+			values[name] = &cause
 		}
 	}
 	return values

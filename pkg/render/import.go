@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -212,15 +211,12 @@ func (p *page) importLine(r desk.ImportRow) string {
 	return said
 }
 
-// lineOf returns where in a file something is wrong, nil where an error does not say.
-func lineOf(err *fault.Error) (*int, *string) {
+// spotOf returns where in a file something is wrong, nil where an error does not say.
+func spotOf(err *fault.Error) *spot {
 	line, has := err.Values["line"].(int)
 	field, is := err.Values["field"].(string)
-	switch {
-	case !has, !is && !strings.HasPrefix(err.Key, "apply."):
-		return nil, nil
-	case field == "" && strings.HasPrefix(err.Key, "apply."): // the line itself
-		return &line, nil
+	if !has || !is {
+		return nil
 	}
-	return &line, &field
+	return &spot{line, text(field)}
 }
