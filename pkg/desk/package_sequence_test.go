@@ -18,7 +18,7 @@ import (
 )
 
 // TestPackagesBalanceWhateverIsDone runs random commands, undone and done again, and counts
-// after each what the appointments say is drawn of each package.
+// after each what the appointments say is drawn of each package. An import takes what comes of it.
 func TestPackagesBalanceWhateverIsDone(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
@@ -35,6 +35,9 @@ func TestPackagesBalanceWhateverIsDone(t *testing.T) {
 		}
 		storetest.Verify(rt, book)
 		storetest.VerifyReplay(rt, book)
+		for _, of := range []desk.Export{{}, {From: scene.Monday().AddDate(0, 0, 3)}} {
+			imported(rt, scene.Desk(memory.New(), now, 0), bookLines(rt, scene.Desk(book, now, 0), of))
+		}
 	})
 }
 
