@@ -128,6 +128,32 @@ func TestAnImportFoldsToTheScreen(t *testing.T) {
 	}
 }
 
+// TestAFoldedImportKeepsEachHeadingWithItsLines wants how many more were added to stand under that
+// heading, and not under the one of what was kept back.
+func TestAFoldedImportKeepsEachHeadingWithItsLines(t *testing.T) {
+	t.Parallel()
+	from, h := crowdedBook(t), newHome(t, "1h")
+	from.run(t.Context(), "book", "Pia", "--at", "2026-12-21 09:00", "--price", "90 PLN", "--every", "week", "--count", "3")
+	from.run(t.Context(), "package", "sell", "Rita", "--sessions", "3", "--price", "90 PLN", "--paid")
+	from.run(t.Context(), "book", "Rita", "--at", "2026-12-22 09:00")
+	file := filepath.Join(h.dir, "book.csv")
+	_, exported, _ := from.run(t.Context(), "export", "--output", "csv")
+	if err := os.WriteFile(file, []byte(exported), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for language, headings := range map[string][]string{
+		"en": {"Added", "Kept back"}, "pl": {"Dodano", "Nie przyjęto"}, "fr": {"Ajouts", "Non repris"}, "uk": {"Додано", "Не прийнято"},
+	} {
+		_, stdout, stderr := h.onScreen(t, 80, 24, map[string]string{"ADSUM_LANG": language}, "import", file, "--db", filepath.Join(h.dir, language))
+		fitsScreen(t, language, stderr+stdout)
+		added, kept := strings.Index(stdout, headings[0]+"\n"), strings.Index(stdout, headings[1]+"\n")
+		brought := strings.Index(stdout, "adsum client list")
+		if added < 0 || brought < added || kept < brought || strings.LastIndex(stdout, "adsum agenda") > kept {
+			t.Errorf("%s: what was added stands elsewhere:\n%s", language, stdout)
+		}
+	}
+}
+
 // moreListed is the line of a list that is not shown whole.
 var moreListed = regexp.MustCompile(`… \D+(\d+)[^:]*: (adsum .*) \| less\n`)
 

@@ -46,28 +46,24 @@ func importGroups(done desk.Imported) []importGroup {
 	return groups
 }
 
-// importLists names the records of each sort. Where the screen is too low, only those of the
-// last, which matters most.
+// importLists names the records of each sort, under its heading. Where the screen is too low,
+// only those of the last, which matters most, and how many there are of the others.
 func (p *page) importLists(done desk.Imported) {
 	groups := importGroups(done)
-	var hidden []desk.ImportRow
 	for i, g := range groups {
 		shown := p.few(len(g.rows))
 		if p.most > 0 && i < len(groups)-1 {
 			shown = 0
 		}
-		hidden = append(hidden, g.rows[shown:]...)
-		if shown > 0 {
-			p.section(p.Phrases.Say(g.heading, nil))
-		}
+		p.section(p.Phrases.Say(g.heading, nil))
 		for _, r := range g.rows[:shown] {
 			p.paragraph("  ", "    ", p.importLine(r), p.paint.plain)
 		}
+		p.unimported(done, g.rows[shown:])
 	}
-	p.unimported(done, hidden)
 }
 
-// unimported says how many records are not named. What the import would do, or kept back, the
+// unimported says how many records of a sort are not named. What the import would do, or kept back, the
 // same command names once more; what it brought is listed by the commands for such records.
 func (p *page) unimported(done desk.Imported, hidden []desk.ImportRow) {
 	again := 0
