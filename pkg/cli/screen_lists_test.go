@@ -154,6 +154,35 @@ func TestAFoldedImportKeepsEachHeadingWithItsLines(t *testing.T) {
 	}
 }
 
+// TestAFoldedClosingKeepsEachHeadingWithItsLines wants how many more were closed to stand before
+// what is left to the specialist.
+func TestAFoldedClosingKeepsEachHeadingWithItsLines(t *testing.T) {
+	t.Parallel()
+	h := crowdedBook(t)
+	for i := range crowded / 2 {
+		client := fmt.Sprintf("Client%02d", i)
+		if status, _, stderr := h.run(t.Context(), "checkin", client, "--arrived", fmt.Sprintf("2026-11-%02d %02d:00", 10+i/10, 8+i%10)); status != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	for language, headings := range map[string][]string{
+		"en": {"Closed", "Left to you"}, "pl": {"Zamknięte", "Wymaga Twojej decyzji"}, "fr": {"Clos", "Reste à traiter"}, "uk": {"Закрито", "Потребує Вашого рішення"},
+	} {
+		for _, args := range [][]string{{"settle", "--dry-run"}, {"settle"}} {
+			_, stdout, stderr := h.onScreen(t, 80, 24, map[string]string{"ADSUM_LANG": language}, args...)
+			fitsScreen(t, language, stderr+stdout)
+			closed, left := strings.Index(stdout, headings[0]+"\n"), strings.Index(stdout, headings[1]+"\n")
+			more := moreListed.FindAllStringIndex(stdout, -1)
+			if len(more) != 2 || closed < 0 || more[0][0] < closed || left < more[0][1] || more[1][0] < left {
+				t.Errorf("%s: %v: how many more stands elsewhere:\n%s", language, args, stdout)
+			}
+			if len(args) == 1 {
+				h.run(t.Context(), "undo")
+			}
+		}
+	}
+}
+
 // moreListed is the line of a list that is not shown whole.
 var moreListed = regexp.MustCompile(`… \D+(\d+)[^:]*: (adsum .*) \| less\n`)
 

@@ -94,8 +94,7 @@ func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
 				shown.Closed = nil
 			}
 		}
-		p.closing(shown)
-		p.unclosed(c, shown)
+		p.shortened(c, shown)
 	})
 }
 
@@ -117,17 +116,26 @@ func (p *page) closing(c desk.Closing) {
 	}
 }
 
-// unclosed says of a closing how much of it is not shown: what is left, or was only tried, is
-// shown by the same command once more, what was closed by the agenda of those days.
-func (p *page) unclosed(c, shown desk.Closing) {
+// shortened writes what is shown of a closing and how much of it is not, each under its heading:
+// what is left, or was only tried, is shown by the same command once more, what was closed by the
+// agenda of those days.
+func (p *page) shortened(c, shown desk.Closing) {
 	left, closed := len(c.Left)-len(shown.Left), len(c.Closed)-len(shown.Closed)
-	if c.DryRun {
-		left, closed = left+closed, 0
+	by := p.Typed
+	if closed > 0 && !c.DryRun {
+		by = p.daysListed(c.Closed[0].Appointment.Start, c.Closed[len(c.Closed)-1].Appointment.Start)
 	}
-	p.unlisted("", left)
+	if len(shown.Left) == 0 {
+		p.closing(shown)
+		p.unlistedBy("", closed, by)
+		return
+	}
 	if closed > 0 {
-		p.unlistedBy("", closed, p.daysListed(c.Closed[0].Appointment.Start, c.Closed[len(c.Closed)-1].Appointment.Start))
+		p.section(p.Phrases.Say("settle.closed", nil))
+		p.unlistedBy("  ", closed, by)
 	}
+	p.closing(shown)
+	p.unlisted("", left)
 }
 
 // lastTold returns the last day of which texts for clients were drafted.
