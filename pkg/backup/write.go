@@ -112,20 +112,12 @@ func Unwritten(path string, err error) error {
 	case errors.Is(err, syscall.ENOSPC):
 		return fault.New(fault.IO, "backup.full", "path", path).Because(err)
 	}
-	return fault.New(fault.IO, "backup.unwritten", "path", path, "cause", cause(err)).Because(err)
+	return fault.New(fault.IO, "backup.unwritten", "path", path, "cause", fault.CauseOf(err)).Because(err)
 }
 
 // Unread returns why a file or a folder could not be read as an error for people.
 func Unread(path string, err error) error {
-	return fault.New(fault.IO, "backup.unread", "path", path, "cause", cause(err)).Because(err)
-}
-
-// cause returns what the system said, without the path.
-func cause(err error) string {
-	if errno, ok := errors.AsType[syscall.Errno](err); ok {
-		return errno.Error()
-	}
-	return err.Error()
+	return fault.New(fault.IO, "backup.unread", "path", path, "cause", fault.CauseOf(err)).Because(err)
 }
 
 // Target returns the path of a backup that is asked for by a folder or by the path of a

@@ -36,7 +36,7 @@ func (s *session) copied(text string) (by string, err error) {
 		return "", errNoClipboard
 	}
 	if _, err := s.sequence(text).WriteTo(terminal); err != nil {
-		return "", fault.New(fault.IO, "cli.output", "cause", err.Error()).Because(err)
+		return "", fault.New(fault.IO, "cli.output", "cause", fault.CauseOf(err)).Because(err)
 	}
 	return render.ByTerminal, nil
 }

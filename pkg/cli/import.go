@@ -107,7 +107,7 @@ func unread(err error) error {
 	if _, read := errors.AsType[*fs.PathError](err); !read || known {
 		return err
 	}
-	return fault.New(fault.IO, "cli.input", "cause", err.Error()).Because(err)
+	return fault.New(fault.IO, "cli.input", "cause", fault.CauseOf(err)).Because(err)
 }
 
 // taken opens a file to be taken in. What comes by a pipe is held, as it is read twice.
@@ -117,7 +117,7 @@ func (s *session) taken(path string) (io.ReadSeekCloser, error) {
 	}
 	spool := &fresh.Spool{}
 	if _, err := io.Copy(spool, s.deps.Stdin); err != nil {
-		return nil, errors.Join(fault.New(fault.IO, "cli.input", "cause", err.Error()).Because(err), spool.Close())
+		return nil, errors.Join(fault.New(fault.IO, "cli.input", "cause", fault.CauseOf(err)).Because(err), spool.Close())
 	}
 	return spool, nil
 }

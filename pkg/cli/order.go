@@ -36,7 +36,7 @@ func (s *session) content(path string) ([]byte, error) {
 	content, err := io.ReadAll(io.LimitReader(s.deps.Stdin, largestOrders<<10+1))
 	switch {
 	case err != nil:
-		return nil, fault.New(fault.IO, "apply.stdin", "cause", err.Error()).Because(err)
+		return nil, fault.New(fault.IO, "apply.stdin", "cause", fault.CauseOf(err)).Because(err)
 	case len(content) > largestOrders<<10:
 		return nil, fault.New(fault.Invalid, "file.too_large", "file", path, "limit", largestOrders)
 	}

@@ -38,7 +38,7 @@ func (o *output) lost(err error) error {
 // unwritten is the fault for an answer that could not be written and that
 // nothing depends on.
 func unwritten(err error) error {
-	return fault.New(fault.IO, "cli.output", "cause", err.Error()).Because(err)
+	return fault.New(fault.IO, "cli.output", "cause", fault.CauseOf(err)).Because(err)
 }
 
 // unheard reports whether nobody is left to read an answer that nothing depends

@@ -37,8 +37,8 @@ const (
 
 // Error is an error with its words still to come. Key names the message in
 // package lang ("when.skipped"); Values fill its placeholders and are strings,
-// ints, time.Time (in the zone to show), time.Duration, appointment.Amount or
-// appointment.Verb (shown as its command).
+// ints, time.Time (in the zone to show), time.Duration, appointment.Amount,
+// appointment.Verb (shown as its command), Cause or another *Error.
 type Error struct {
 	Code   Code
 	Key    string

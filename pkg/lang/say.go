@@ -11,8 +11,8 @@ import (
 )
 
 // Values fill the placeholders of a phrase: string, int, time.Time (shown in
-// its own location), time.Duration, appointment.Amount, or the *fault.Error that
-// is the cause of another.
+// its own location), time.Duration, appointment.Amount, or the *fault.Error or fault.Cause
+// that is the cause of another.
 type Values = map[string]any
 
 // Say returns the phrase with its placeholders filled. A placeholder is {name}
@@ -102,6 +102,8 @@ func (p *Phrases) placeholder(field string, v Values) string {
 		return p.Duration(value)
 	case appointment.Amount:
 		return p.Money(value.Minor, value.Currency)
+	case fault.Cause:
+		return p.cause(value)
 	case *fault.Error:
 		if form == "" {
 			form = "error"
@@ -109,6 +111,14 @@ func (p *Phrases) placeholder(field string, v Values) string {
 		return p.Say(form+"."+value.Key, value.Values)
 	}
 	return p.textAs(value, form)
+}
+
+// cause says what the system said, in its own words where there are none for it.
+func (p *Phrases) cause(c fault.Cause) string {
+	if words, ok := p.Find("system." + c.Key); ok {
+		return words
+	}
+	return c.Text
 }
 
 // damaged says what of a book is damaged, by its kind and id. Of the file itself that is

@@ -33,7 +33,7 @@ func topics() []topic {
 func topicOf(key string) topic {
 	family, _, _ := strings.Cut(key, ".")
 	switch family {
-	case "error", "hint", "missing":
+	case "error", "hint", "missing", "system":
 		return errorsTopic
 	case "export":
 		return exportTopic

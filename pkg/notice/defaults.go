@@ -2,7 +2,6 @@ package notice
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -58,7 +57,7 @@ func write(file, content string, dryRun bool) (bool, error) {
 		err = fresh.Write(file, []byte(content))
 	}
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return false, fault.New(fault.IO, "notice.unwritable", "file", file, "cause", fmt.Sprint(err)).Because(err)
+		return false, fault.New(fault.IO, "notice.unwritable", "file", file, "cause", fault.CauseOf(err)).Because(err)
 	}
 	return err == nil, nil
 }

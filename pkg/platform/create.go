@@ -67,11 +67,7 @@ func (c Created) write(content []byte) error {
 	case errors.Is(err, fs.ErrExist):
 		return c.exists()
 	}
-	cause := err
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		cause = at.Err
-	}
-	return fault.New(fault.IO, "platform.unwritable", "file", c.File, "cause", cause.Error()).Because(err)
+	return fault.New(fault.IO, "platform.unwritable", "file", c.File, "cause", fault.CauseOf(err)).Because(err)
 }
 
 // adapt returns a platform file under another name: the name itself, the ids of

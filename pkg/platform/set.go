@@ -195,9 +195,5 @@ func ReadFile(file string) ([]byte, error) {
 // unreadable wraps an error about the folder of the user's files, whose own text
 // repeats its name.
 func unreadable(folder string, err error) error {
-	cause := err
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		cause = at.Err
-	}
-	return fault.New(fault.Invalid, "platform.unreadable", "file", folder, "cause", cause.Error()).Because(err)
+	return fault.New(fault.Invalid, "platform.unreadable", "file", folder, "cause", fault.CauseOf(err)).Because(err)
 }

@@ -163,5 +163,5 @@ func written(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fault.New(fault.IO, "render.write", "cause", err.Error()).Because(err)
+	return fault.New(fault.IO, "render.write", "cause", fault.CauseOf(err)).Because(err)
 }

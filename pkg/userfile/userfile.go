@@ -98,13 +98,9 @@ func unreadable(path string, err error) error {
 	if found, ok := errors.AsType[*fault.Error](err); ok {
 		return found
 	}
-	cause := err
-	if failed, ok := errors.AsType[*fs.PathError](err); ok {
-		cause = failed.Err
-	}
 	code := fault.Invalid
 	if errors.Is(err, syscall.EIO) { // the disk's doing, not the file's
 		code = fault.IO
 	}
-	return fault.New(code, "file.unreadable", "file", path, "cause", cause.Error()).Because(err)
+	return fault.New(code, "file.unreadable", "file", path, "cause", fault.CauseOf(err)).Because(err)
 }

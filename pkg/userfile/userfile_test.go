@@ -2,6 +2,7 @@ package userfile_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,7 +74,7 @@ func TestAbsentFileIsToldApart(t *testing.T) {
 func TestCauseDoesNotRepeatThePath(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(write(t, ""), "below")
-	if f := wantFault(t, file, "file.unreadable"); strings.Contains(f.Values["cause"].(string), file) {
+	if f := wantFault(t, file, "file.unreadable"); strings.Contains(fmt.Sprint(f.Values["cause"]), file) {
 		t.Errorf("%v", f)
 	}
 }

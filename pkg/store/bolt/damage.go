@@ -50,7 +50,7 @@ func failed(path string, err error) *fault.Error {
 			return fault.New(fault.IO, key, "path", path).Because(err)
 		}
 	}
-	return fault.New(fault.IO, "store.io", "path", path, "cause", reason(err)).Because(err)
+	return fault.New(fault.IO, "store.io", "path", path, "cause", fault.CauseOf(err)).Because(err)
 }
 
 // isSystem reports whether the operating system said so.
@@ -58,15 +58,6 @@ func isSystem(err error) bool {
 	_, errno := errors.AsType[syscall.Errno](err)
 	_, path := errors.AsType[*fs.PathError](err)
 	return errno || path
-}
-
-// reason returns what the operating system said, without the path that the
-// message names anyway.
-func reason(err error) string {
-	if errno, ok := errors.AsType[syscall.Errno](err); ok {
-		return errno.Error()
-	}
-	return err.Error()
 }
 
 // commitFailed returns the error of a commit of which nobody knows whether it happened
