@@ -67,7 +67,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 	b.Start, b.Booked = at, o.booked.in(s)
 	b.Platform, b.Place, b.Note = o.platform, o.place, o.note
 	b.Priced, b.Paid = o.price != "", o.paid
-	b.Outside = o.noPackage || o.paid || o.price != ""
+	b.Outside = o.noPackage || o.price != ""
 	b.AllowOverlap, b.Backdate = o.allowOverlap, o.backdate
 	if b.Duration, err = o.length.read(); err != nil {
 		return err

@@ -255,8 +255,9 @@ func (a *applying) checkLine(o order) (key string, err error) {
 		return l.key, nil
 	}
 	f := faultOf(err)
+	known := f.Key == "desk.paid_unpriced"                          // by the book, what the client pays
 	again := (l.key != "" || a.again) && f.Key == "desk.past_start" // a retry is answered whatever the time is by then
-	if again || f.Code != fault.Usage && f.Code != fault.Invalid {
+	if known || again || f.Code != fault.Usage && f.Code != fault.Invalid {
 		return l.key, nil
 	}
 	return l.key, err

@@ -56,10 +56,10 @@ func (b Booking) given(span time.Duration) appointment.Terms {
 	}
 }
 
-// Book makes a new appointment. It fails with fault.Invalid on an empty client,
-// an unknown platform or a start in the past, with fault.Ambiguous because of
-// NearNames where Booking asks for it, and with fault.Conflict where
-// another active appointment takes the slot.
+// Book makes a new appointment. It fails with fault.Invalid on an empty client, an unknown
+// platform, a start in the past, or a payment for a session that a package pays for, with
+// fault.Ambiguous because of NearNames where Booking asks for it, and with fault.Conflict
+// where another active appointment takes the slot.
 func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
 		return Result{}, err
@@ -120,9 +120,6 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		return subject{}, err
 	}
 	termsFrom.Lang = from
-	if b.Paid && terms.Price.Minor == 0 {
-		return subject{}, fault.New(fault.Usage, "desk.paid_without_price")
-	}
 	p, err := d.Platforms.Get(terms.Platform)
 	if err != nil {
 		return subject{}, d.platformGone(err, terms.Platform, termsFrom.Platform, client)
@@ -152,7 +149,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		a.Money.Paid = terms.Price.Minor
 	}
 	return subject{
-		Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, warnings: warnings, terms: termsFrom,
+		Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, paid: b.Paid, warnings: warnings, terms: termsFrom,
 	}, nil
 }
 

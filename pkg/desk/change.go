@@ -88,6 +88,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		if err := draw(r, &s, c.planned); err != nil {
 			return Result{}, s, err
 		}
+		if err := s.checkPaid(c.request); err != nil {
+			return Result{}, s, err
+		}
 	}
 	decision := policy.Decide(s.Platform, s.facts(), c.request, d.Now)
 	warnings, err := d.examine(r, c, s, decision)

@@ -3,6 +3,8 @@ package desk
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
@@ -25,6 +27,21 @@ func draw(r store.Reader, s *subject, planned []appointment.Appointment) error {
 	}
 	for _, b := range packages {
 		s.spent = s.spent || b.Ended.IsZero()
+	}
+	return nil
+}
+
+// checkPaid refuses a payment with a new session for which there is no price, or for which a
+// package would pay: who pays for it by itself says that it is of none.
+func (s subject) checkPaid(request policy.Request) error {
+	book, _ := request.(policy.Book)
+	switch {
+	case !s.paid:
+		return nil
+	case s.Package.ID != "" && !book.Outside:
+		return fault.New(fault.Invalid, "desk.paid_from_package", "id", s.Package.ID)
+	case s.Appointment.Money.Price == 0:
+		return fault.New(fault.Usage, "desk.paid_unpriced")
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 type subject struct {
 	dossier.Dossier
 	isNew     bool // not in the book yet
+	paid      bool // it is said to be paid already
 	spent     bool // the client has packages, and of none is a session left for it
 	afterHeld bool // the client's session before it was missed and counts as held
 	warnings  []Warning
