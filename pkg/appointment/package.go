@@ -60,6 +60,12 @@ func (p Package) Covers(start time.Time, zone *time.Location) bool {
 	return p.Expires == "" || start.In(zone).Format(expiryLayout) <= p.Expires
 }
 
+// Expired reports whether the last day of the package is over at an instant, by the clocks of
+// its zone, and nobody has closed it yet: no session that starts then can be drawn from it.
+func (p Package) Expired(now time.Time) bool {
+	return p.Ended.IsZero() && !p.Covers(now, now.Location())
+}
+
 // Balance is a package with how many of its sessions were drawn.
 type Balance struct {
 	Package
@@ -88,6 +94,22 @@ func DrawnFrom(packages []Balance, start time.Time, zone *time.Location) (Balanc
 		return Balance{}, false
 	}
 	return slices.MinFunc(fit, earlier), true
+}
+
+// Lapsed returns the package for which a session that starts at an instant, by the clocks of a
+// zone, comes too late: of those with a session left that do not reach so far the one that ends
+// last. It reports whether there is one.
+func Lapsed(packages []Balance, start time.Time, zone *time.Location) (Balance, bool) {
+	var over []Balance
+	for _, b := range packages {
+		if b.Left() > 0 && !b.Covers(start, zone) {
+			over = append(over, b)
+		}
+	}
+	if len(over) == 0 {
+		return Balance{}, false
+	}
+	return slices.MaxFunc(over, earlier), true
 }
 
 // Owed returns what the client still has to pay for the package, in minor units: of one that

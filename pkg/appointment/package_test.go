@@ -37,6 +37,27 @@ func TestTheFittingPackageThatEndsFirstIsDrawnFirst(t *testing.T) {
 	}
 }
 
+func TestTheLastOfThoseThatEndedBeforeIsThePackageThatASessionMissed(t *testing.T) {
+	t.Parallel()
+	start := time.Date(2026, 12, 31, 22, 30, 0, 0, time.UTC)
+	of := func(id, expires string, drawn int) appointment.Balance {
+		return appointment.Balance{Package: appointment.Package{ID: id, Sessions: 2, Expires: expires}, Drawn: drawn}
+	}
+	closed := of("closed", "2026-12-30", 0)
+	closed.Ended = start
+	all := []appointment.Balance{of("early", "2026-11-30", 0), of("late", "2026-12-29", 1), of("used", "2026-12-30", 2), closed}
+	if b, found := appointment.Lapsed(all, start, time.UTC); b.ID != "late" || !found {
+		t.Errorf("got %q, %t", b.ID, found)
+	}
+	reaches := []appointment.Balance{of("open", "", 0), of("last", "2026-12-31", 0)}
+	if b, found := appointment.Lapsed(reaches, start, time.UTC); found {
+		t.Errorf("got %q", b.ID)
+	}
+	if !all[0].Expired(start) || closed.Expired(start) || reaches[0].Expired(start) || reaches[1].Expired(start) {
+		t.Error("expired are those whose last day is over and that nobody closed")
+	}
+}
+
 func TestWhatWasPaidForSessionsThatWereNotDrawnIsUnused(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

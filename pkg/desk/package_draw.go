@@ -20,7 +20,8 @@ func draw(r store.Reader, s *subject, planned []appointment.Appointment) error {
 	for i := range packages {
 		packages[i].Drawn += drawnBy(planned, packages[i].ID)
 	}
-	b, found := appointment.DrawnFrom(packages, a.Start, when.ZoneOf(a.Timezone))
+	zone := when.ZoneOf(a.Timezone)
+	b, found := appointment.DrawnFrom(packages, a.Start, zone)
 	if found {
 		s.Package = b
 		return nil
@@ -28,6 +29,7 @@ func draw(r store.Reader, s *subject, planned []appointment.Appointment) error {
 	for _, b := range packages {
 		s.spent = s.spent || b.Ended.IsZero()
 	}
+	s.lapsed, _ = appointment.Lapsed(packages, a.Start, zone)
 	return nil
 }
 

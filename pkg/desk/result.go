@@ -76,8 +76,11 @@ func warning(key string, pairs ...any) Warning {
 }
 
 // warned returns a warning of policy's about an appointment.
-func warned(key policy.WarningKey, a appointment.Appointment, p policy.Platform) Warning {
-	return warning(string(key), "id", a.ID, "platform", p.Title)
+func warned(key policy.WarningKey, s subject) Warning {
+	if key == policy.WarnPackageLapsed {
+		return warning(string(key), "id", s.Appointment.ID, "package", s.lapsed.ID, "day", lastDay(s.lapsed.Package, s.Appointment.Timezone))
+	}
+	return warning(string(key), "id", s.Appointment.ID, "platform", s.Platform.Title)
 }
 
 // result shows what a decision comes to, before anything is written.
@@ -97,7 +100,7 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		result.Warnings = append(result.Warnings, s.warnings...)
 	}
 	for _, key := range decision.Warnings {
-		result.Warnings = append(result.Warnings, warned(key, s.Appointment, s.Platform))
+		result.Warnings = append(result.Warnings, warned(key, s))
 	}
 	if decision.Verdict == policy.Allow {
 		result.Changed = decision.Effect.Changed

@@ -15,17 +15,18 @@ import (
 // subject is what a request is about, with all that policy needs to know.
 type subject struct {
 	dossier.Dossier
-	isNew     bool // not in the book yet
-	paid      bool // it is said to be paid already
-	spent     bool // the client has packages, and of none is a session left for it
-	afterHeld bool // the client's session before it was missed and counts as held
+	isNew     bool                // not in the book yet
+	paid      bool                // it is said to be paid already
+	spent     bool                // the client has packages, and of none is a session left for it
+	lapsed    appointment.Balance // one of these that has a session left and ends before it, zero for none
+	afterHeld bool                // the client's session before it was missed and counts as held
 	warnings  []Warning
 	terms     appointment.TermsFrom // of a booking
 }
 
 func (s subject) facts() policy.Facts {
 	f := s.Facts()
-	f.AfterHeld, f.Spent = s.afterHeld, s.spent
+	f.AfterHeld, f.Spent, f.Lapsed = s.afterHeld, s.spent, s.lapsed.ID != ""
 	return f
 }
 

@@ -54,11 +54,13 @@ func leavesPackage(s subject, is appointment.Appointment) []Warning {
 	if s.isNew || !is.Drawn() || is.Start.Equal(s.Appointment.Start) || s.Package.Covers(is.Start, zone) {
 		return nil
 	}
-	last, err := time.ParseInLocation(time.DateOnly, s.Package.Expires, zone)
-	if err != nil {
-		return nil
-	}
-	return []Warning{warning("package_expired", "id", is.ID, "package", is.Package, "day", last)}
+	return []Warning{warning("package_expired", "id", is.ID, "package", is.Package, "day", lastDay(s.Package.Package, is.Timezone))}
+}
+
+// lastDay returns the last day of a package that has one, by the clocks of a zone.
+func lastDay(p appointment.Package, zone string) time.Time {
+	day, _ := time.ParseInLocation(time.DateOnly, p.Expires, when.ZoneOf(zone))
+	return day
 }
 
 // freeInstead warns of an absence that is charged although it would be the free one, once

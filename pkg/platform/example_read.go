@@ -41,7 +41,7 @@ func (c *check) example(path string, t exampleText) Example {
 		e.Facts.Messages = append(e.Facts.Messages, r.message(element("messages", i, ""), "m"+strconv.Itoa(i+1), m))
 	}
 	e.Facts.Offer, e.Facts.ClientLang = r.offer(e.Facts.Appointment, t.Offer), t.Given.ClientLang
-	e.Facts.AfterHeld, e.Facts.Spent = t.Given.AfterHeld, t.Given.PackagesSpent
+	e.Facts.AfterHeld, e.Facts.Spent, e.Facts.Lapsed = t.Given.AfterHeld, t.Given.PackagesSpent, t.Given.PackageLapsed
 	if t.Given.Package != "" {
 		e.Facts.Package = packageGiven(t.Given)
 	}

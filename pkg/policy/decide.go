@@ -23,6 +23,7 @@ type Facts struct {
 	AfterHeld   bool                  // book: the client's last session on this platform was an absence that counts as held
 	Package     appointment.Balance   // from which the session is drawn; for Book, from which it would be; zero for none
 	Spent       bool                  // book: the client has packages, and of none is a session left for this time
+	Lapsed      bool                  // book: a session is left of one of them, whose last day is before this time
 
 	EarlierOffers []appointment.Offer // those made before the latest, oldest first
 	Past          Past                // where the platform limits anything in a client's year; zero else

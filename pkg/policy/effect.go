@@ -54,12 +54,13 @@ const (
 	WarnUnpaidAfterHeld  WarningKey = "unpaid_after_held"  // the session after a held absence is to be paid anew
 	WarnMoveAfterAbsence WarningKey = "move_after_absence" // an absent client is moved free without an accepted reason
 	WarnPackageEmpty     WarningKey = "package_empty"      // the client's packages have no session left for it
+	WarnPackageLapsed    WarningKey = "package_lapsed"     // the session is after the last day of the package that has one left
 	WarnPackageLeft      WarningKey = "package_left"       // the session is taken out of its package
 )
 
 // WarningKeys lists every warning.
 func WarningKeys() []WarningKey {
-	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence, WarnPackageEmpty, WarnPackageLeft}
+	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence, WarnPackageEmpty, WarnPackageLapsed, WarnPackageLeft}
 }
 
 // warnings returns what the specialist should know of a change that is made.
@@ -84,7 +85,9 @@ func (q question) warnings(r Request, d Decision) []WarningKey {
 	outside := !d.Effect.Appointment.Drawn()
 	book, _ := r.(Book)
 	edits := r.Verb() == appointment.VerbEdit
-	warn(WarnPackageEmpty, outside && (books && q.facts.Spent && !book.Outside || !books && !edits && q.was.Drawn()))
+	unwanted := outside && books && q.facts.Spent && !book.Outside
+	warn(WarnPackageEmpty, unwanted && !q.facts.Lapsed || outside && !books && !edits && q.was.Drawn())
+	warn(WarnPackageLapsed, unwanted && q.facts.Lapsed)
 	warn(WarnPackageLeft, outside && q.was.Drawn() && edits)
 	return keys
 }

@@ -137,7 +137,7 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 		view.Appointments = append(view.Appointments, held)
 	}
 	for _, b := range e.Packages {
-		view.Packages = append(view.Packages, packageOf(b, e.Client, v.here()))
+		view.Packages = append(view.Packages, v.packageOf(b, e.Client))
 	}
 	for _, w := range e.Waiting {
 		view.Waiting = append(view.Waiting, entryOf(dossier.Waiter{Waiting: w, Client: e.Client}))

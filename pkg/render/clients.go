@@ -120,7 +120,7 @@ func (v View) clientOf(r desk.ClientResult) clientView {
 		view.Waiting = append(view.Waiting, entryOf(dossier.Waiter{Waiting: w, Client: r.Client}))
 	}
 	for _, b := range r.Packages {
-		view.Packages = append(view.Packages, packageOf(b, r.Client, v.here()))
+		view.Packages = append(view.Packages, v.packageOf(b, r.Client))
 	}
 	if r.Verb != "" {
 		view.envelope = changedOr(clientSchema, r.Changed)

@@ -29,6 +29,7 @@ type packageRow struct {
 	Ended    *string   `json:"ended"`
 
 	RefundDue int64 `json:"refund_due"` // of one that was closed
+	Expired   bool  `json:"expired"`    // its last day is over, and it was not closed
 }
 
 // packageView is what came of a command about a package.
@@ -63,7 +64,13 @@ func drawnOf(a appointment.Appointment, b appointment.Balance) *drawnRow {
 	return row
 }
 
-func packageOf(b appointment.Balance, c appointment.Client, zone *time.Location) packageRow {
+func (v View) packageOf(b appointment.Balance, c appointment.Client) packageRow {
+	row := packageIn(v.here(), b, c)
+	row.Expired = b.Expired(v.Now.In(v.here()))
+	return row
+}
+
+func packageIn(zone *time.Location, b appointment.Balance, c appointment.Client) packageRow {
 	r := packageRow{
 		ID: b.ID, Client: clientRow{b.ClientID, c.Name}, Sessions: b.Sessions, Left: b.Left(), Expires: text(b.Expires),
 		Paid: b.Paid, Currency: text(b.Currency), Refunded: b.Refunded, Owed: b.Owed(),
@@ -81,14 +88,15 @@ type soldRow struct {
 	packageRow
 	Left      *int   `json:"left"`
 	RefundDue *int64 `json:"refund_due"`
+	Expired   *bool  `json:"expired"`
 }
 
 func soldOf(b appointment.Package, name string, zone *time.Location) soldRow {
-	return soldRow{packageRow: packageOf(appointment.Balance{Package: b}, appointment.Client{Name: name}, zone)}
+	return soldRow{packageRow: packageIn(zone, appointment.Balance{Package: b}, appointment.Client{Name: name})}
 }
 
 func packageHeader() []string {
-	return []string{"id", "client", "sessions", "left", "expires", "price", "paid", "currency", "refunded", "owed", "sold", "ended", "refund_due"}
+	return []string{"id", "client", "sessions", "left", "expires", "price", "paid", "currency", "refunded", "owed", "sold", "ended", "refund_due", "expired"}
 }
 
 func (r packageRow) fields() []string {
@@ -99,7 +107,7 @@ func (r packageRow) fields() []string {
 	whole := func(n int64) string { return strconv.FormatInt(n, 10) }
 	return []string{
 		r.ID, r.Client.Name, strconv.Itoa(r.Sessions), strconv.Itoa(r.Left), or(r.Expires), price, whole(r.Paid), or(r.Currency),
-		whole(r.Refunded), whole(r.Owed), or(r.Sold), or(r.Ended), whole(r.RefundDue),
+		whole(r.Refunded), whole(r.Owed), or(r.Sold), or(r.Ended), whole(r.RefundDue), strconv.FormatBool(r.Expired),
 	}
 }
 
@@ -112,7 +120,7 @@ func (v View) Packages(w io.Writer, packages []desk.PackageAccount) error {
 		text:   func(w io.Writer) error { return v.textPackages(w, packages) },
 	}
 	for _, a := range packages {
-		list.rows = append(list.rows, packageOf(a.Balance, a.Client, v.here()))
+		list.rows = append(list.rows, v.packageOf(a.Balance, a.Client))
 	}
 	return list.write(v, w)
 }
@@ -145,7 +153,7 @@ func urgencyOfPackage(a desk.PackageAccount) int {
 func (v View) packageViewOf(r desk.PackageResult) packageView {
 	return packageView{
 		change:      v.besideOf(packageSchema, r.Beside),
-		packageFile: &packageFile{packageOf(r.Balance, r.Client, v.here())}, Warnings: warningsOf(v.english(), r.Warnings),
+		packageFile: &packageFile{v.packageOf(r.Balance, r.Client)}, Warnings: warningsOf(v.english(), r.Warnings),
 	}
 }
 
@@ -182,19 +190,41 @@ func closesAlone(verb appointment.Verb, left appointment.Package) bool {
 	return verb == appointment.VerbPackageRefund && left.Refunded == 0
 }
 
-// bundle says how many sessions of a package are left, until when, and what is paid of it.
+// bundle says how many sessions of a package are left, until when, and what is paid of it; of
+// one that has expired also what to do about those that are left.
 func (p *page) bundle(b appointment.Balance) string {
-	said := p.Phrases.Say("package.left", lang.Values{"left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions.genitive", b.Sessions)})
-	if !b.Ended.IsZero() {
+	values := lang.Values{"left": strconv.Itoa(b.Left()), "sessions": p.Phrases.Count("sessions.genitive", b.Sessions)}
+	if day, err := time.Parse(time.DateOnly, b.Expires); err == nil {
+		values["day"] = p.Phrases.Date(day)
+	}
+	expired := b.Expired(p.Now.In(p.here()))
+	said := p.Phrases.Say("package.left", values)
+	switch {
+	case expired:
+		said = p.Phrases.Say("package.expired", values)
+	case !b.Ended.IsZero():
 		said = p.Phrases.Say("package.ended", lang.Values{"sessions": p.Phrases.Count("sessions", b.Sessions)})
 	}
-	if day, err := time.Parse(time.DateOnly, b.Expires); err == nil {
-		said += ", " + p.Phrases.Say("package.until", lang.Values{"day": p.Phrases.Date(day)})
+	if values["day"] != nil && !expired {
+		said += ", " + p.Phrases.Say("package.until", values)
 	}
+	clauses := []string{said}
 	if money := p.packageMoney(b); money != "" {
-		said = p.clauses([]string{said, money})
+		clauses = append(clauses, money)
 	}
-	return said
+	if expired && b.Left() > 0 {
+		clauses = append(clauses, p.wayToClose(b))
+	}
+	return p.clauses(clauses)
+}
+
+// wayToClose names what closes a package, and what goes back with that.
+func (p *page) wayToClose(b appointment.Balance) string {
+	if back := b.Refundable(); back > 0 {
+		amount := tied(p.Phrases.Money(back, Safe(b.Currency)))
+		return p.held.Say("package.refund_left", lang.Values{"amount": amount, "id": Safe(b.ID)})
+	}
+	return p.held.Say("package.close", lang.Values{"id": Safe(b.ID)})
 }
 
 // packageMoney says what is paid of a package and what is owed on either side, empty where it has

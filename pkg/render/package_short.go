@@ -12,8 +12,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
-// isEmptyPackage reports whether a warning says that no package had a session left.
-func isEmptyPackage(w desk.Warning) bool { return w.Key == string(policy.WarnPackageEmpty) }
+// isLapsedPackage reports whether a warning says that the package with a session left had
+// ended before.
+func isLapsedPackage(w desk.Warning) bool { return w.Key == string(policy.WarnPackageLapsed) }
+
+// isEmptyPackage reports whether a warning says that no package had a session left for what was
+// booked.
+func isEmptyPackage(w desk.Warning) bool {
+	return w.Key == string(policy.WarnPackageEmpty) || isLapsedPackage(w)
+}
 
 // outsidePackage returns the results of a series that was booked for which no package had a
 // session left.
@@ -50,8 +57,18 @@ func shortPackage(words *lang.Phrases, b desk.Batch, outside []desk.Result, date
 
 // tooShort words the same for the page.
 func (p *page) tooShort(b desk.Batch, outside []desk.Result) string {
-	w := shortPackage(p.Phrases, b, outside, p.startsOf(outside))
-	return p.held.Say("warning."+w.Key, w.Values)
+	return shortWords(p.held, shortPackage(p.Phrases, b, outside, p.startsOf(outside)), outside)
+}
+
+// shortWords words that warning, with the last day of a package that ended before.
+func shortWords(words *lang.Phrases, w desk.Warning, outside []desk.Result) string {
+	said := words.Say("warning."+w.Key, w.Values)
+	for _, r := range outside {
+		if at := slices.IndexFunc(r.Warnings, isLapsedPackage); at >= 0 {
+			return words.Say("package.lapsed", r.Warnings[at].Values) + " " + said
+		}
+	}
+	return said
 }
 
 // warningsOfBatch returns what is to be known of several appointments together, as scripts see
@@ -66,5 +83,5 @@ func (v View) warningsOfBatch(b desk.Batch) []warningRow {
 		dates = append(dates, r.Appointment.Start.In(when.ZoneOf(r.Appointment.Timezone)).Format("2006-01-02 15:04"))
 	}
 	w := shortPackage(english, b, outside, strings.Join(dates, ", "))
-	return []warningRow{{"package_short", english.Say("warning."+w.Key, w.Values)}}
+	return []warningRow{{"package_short", shortWords(english, w, outside)}}
 }

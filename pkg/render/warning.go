@@ -50,8 +50,11 @@ func (p *page) warningsOfSeveral(b desk.Batch) []string {
 	var kinds []desk.Warning
 	of := map[string][]desk.Result{}
 	kind := func(w desk.Warning) string {
-		if w.Key == "near_name" || w.Key == "still_waiting" {
+		switch {
+		case w.Key == "near_name" || w.Key == "still_waiting":
 			return p.holding("warning."+w.Key, w.Values)
+		case isEmptyPackage(w) && len(outside) > 0:
+			return string(policy.WarnPackageEmpty)
 		}
 		return w.Key
 	}
