@@ -165,7 +165,7 @@ func TestPathBelowAFileIsAnIOError(t *testing.T) {
 	b := bolt.New(filepath.Join(file, "adsum.db"), store.Options{})
 	err := b.View(context.Background(), nothing)
 	storetest.WantFault(t, err, fault.IO, "store.io")
-	if f := fault.Of(err); f.Values["path"] != b.Path() || f.Values["cause"] != syscall.ENOTDIR.Error() {
+	if f := fault.Of(err); f.Values["path"] != b.Path() || f.Values["cause"] != fault.CauseOf(syscall.ENOTDIR) {
 		t.Errorf("values are %v", f.Values)
 	}
 }

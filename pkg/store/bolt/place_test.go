@@ -21,7 +21,7 @@ func TestPlaceThatTakesNoFileIsRefusedAtOnceWithTheCause(t *testing.T) {
 	b := reopened(t.TempDir()+"/x/../adsum.db", store.Options{})
 	err := putB(b)
 	storetest.WantFault(t, err, fault.IO, "store.io")
-	if cause := fault.Of(err).Values["cause"]; cause != syscall.ENOENT.Error() {
+	if cause := fault.Of(err).Values["cause"]; cause != fault.CauseOf(syscall.ENOENT) {
 		t.Errorf("the cause is %v", cause)
 	}
 }
