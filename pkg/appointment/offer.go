@@ -48,7 +48,8 @@ func (s Slot) Within(other Slot) bool {
 // offer was made, or where the specialist then moved it for causes of their own; Lead
 // is how long before the start the client asked, as it was before such a move. Waiting is the
 // entry of the waiting list to which it answers, empty for none: then it has one slot, at
-// which the appointment is proposed.
+// which the appointment is proposed, and Terms lists where the terms of that come from, none
+// where that is not known.
 // Instants are in UTC and whole seconds.
 type Offer struct {
 	ID            string
@@ -64,6 +65,7 @@ type Offer struct {
 	Requested     time.Time
 	Lead          time.Duration
 	Waiting       string
+	Terms         []TermsSource
 }
 
 // Holds reports whether the offer keeps its slots taken at an instant: open and

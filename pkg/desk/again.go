@@ -52,8 +52,11 @@ func (d *Desk) onceMore(r store.Reader, a Again) (subject, error) {
 	if next.Appointment.ID, err = d.freeID(r); err != nil {
 		return subject{}, err
 	}
-	slot, err := d.weeksOn(was.Appointment, a.At)
+	slot, typed, err := d.weeksOn(was.Appointment, a.At)
 	next.Appointment.Start, next.Appointment.End = slot.Start, slot.End
+	if typed {
+		next.terms.Duration = appointment.TermsOfFlag
+	}
 	return next, err
 }
 
@@ -80,17 +83,17 @@ func (d *Desk) latest(r store.Reader, name string) (dossier.Dossier, error) {
 }
 
 // weeksOn returns the time to book: the one that was typed, else whole weeks after another,
-// at the first such time that lies ahead.
-func (d *Desk) weeksOn(was appointment.Appointment, at when.Typed) (appointment.Slot, error) {
+// at the first such time that lies ahead. It reports whether its length was typed too.
+func (d *Desk) weeksOn(was appointment.Appointment, at when.Typed) (_ appointment.Slot, typed bool, err error) {
 	start, length, err := span(at, was, 0)
 	if err != nil {
-		return appointment.Slot{}, err
+		return appointment.Slot{}, false, err
 	}
-	if length == 0 {
+	if typed = length != 0; !typed {
 		length = was.Duration()
 	}
 	if !start.IsZero() {
-		return appointment.Slot{Start: start, End: start.Add(length)}, d.inFuture("at", start)
+		return appointment.Slot{Start: start, End: start.Add(length)}, typed, d.inFuture("at", start)
 	}
 	zone := when.ZoneOf(was.Timezone)
 	weekly := appointment.Series{
@@ -100,13 +103,13 @@ func (d *Desk) weeksOn(was appointment.Appointment, at when.Typed) (appointment.
 	for {
 		times, on, err := recurrence.After(weekly, zone, recurrence.Extent{Count: 1})
 		if err != nil {
-			return appointment.Slot{}, fault.New(fault.Invalid, "desk.again_too_late", "year", appointment.LastYear).Because(err)
+			return appointment.Slot{}, typed, fault.New(fault.Invalid, "desk.again_too_late", "year", appointment.LastYear).Because(err)
 		}
 		switch o := times[0]; {
 		case o.Cause != "":
-			return appointment.Slot{}, fault.New(fault.Invalid, "desk.no_such_hour", "day", o.Day, "clock", o.Clock)
+			return appointment.Slot{}, typed, fault.New(fault.Invalid, "desk.no_such_hour", "day", o.Day, "clock", o.Clock)
 		case o.Start.After(was.Start) && o.Start.After(d.Now):
-			return appointment.Slot{Start: o.Start, End: o.Start.Add(length)}, nil
+			return appointment.Slot{Start: o.Start, End: o.Start.Add(length)}, typed, nil
 		}
 		weekly.Last = on
 	}

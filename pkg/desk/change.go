@@ -93,6 +93,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		}
 	}
 	decision := policy.Decide(s.Platform, s.facts(), c.request, d.Now)
+	if s.Appointment.Status == appointment.Proposed && decision.Effect.Appointment.Status == appointment.Booked {
+		s.terms = appointment.TermsFromList(s.Offer.Terms)
+	}
 	warnings, err := d.examine(r, c, s, decision)
 	if err != nil {
 		return Result{}, s, err

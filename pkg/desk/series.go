@@ -178,12 +178,19 @@ func (d *Desk) asBefore(r store.Reader, was appointment.Appointment, client appo
 		Timezone: was.Timezone, Place: was.Place, Created: d.Now, Specialist: was.Specialist, Room: was.Room,
 		Money: appointment.Money{Currency: was.Money.Currency, Price: was.Money.Price},
 	}
+	from := appointment.TermsFrom{
+		Duration: appointment.TermsOfLatest, Price: appointment.TermsOfLatest, Place: appointment.TermsOfLatest,
+		Platform: appointment.TermsOfLatest, Lang: appointment.TermsOfClient,
+	}
+	if was.Place == "" {
+		from.Place = appointment.TermsOfDefault
+	}
 	if was.Drawn() {
-		terms, _, err := d.termsOf(r, Booking{Platform: p.Name, Setting: setting}, client, 0)
+		terms, usual, err := d.termsOf(r, Booking{Platform: p.Name, Setting: setting}, client, 0)
 		if err != nil {
 			return subject{}, err
 		}
-		a.Money = appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor}
+		a.Money, from.Price = appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor}, usual.Price
 	}
-	return subject{Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true}, nil
+	return subject{Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, terms: from}, nil
 }

@@ -61,6 +61,7 @@ func (d *Desk) proposedTo(r store.Reader, o WaitingOffer, request policy.Offer) 
 		return subject{}, request, err
 	}
 	s, err := d.proposalFor(r, o, client, entry, long)
+	request.Terms = s.terms.List()
 	if !fits && err == nil {
 		s.warnings = append(s.warnings, warning("outside_wish", "name", client.Name, "name_id", client.ID))
 	}
@@ -106,11 +107,29 @@ func (d *Desk) proposalFor(r store.Reader, o WaitingOffer, client appointment.Cl
 	for _, p := range asked {
 		if p.Offer.Waiting == entry.ID && p.Appointment.ClientID == client.ID {
 			found, err := dossier.Of(r, p.Appointment, d.Now)
-			return subject{Dossier: found}, err
+			return subject{Dossier: found, terms: proposedOn(p.Offer, long)}, err
 		}
 	}
 	if o.Client, o.Duration = client.Name, 0; long == 0 {
 		o.Duration = entry.Length
 	}
-	return d.newSubject(r, o.Booking)
+	s, err := d.newSubject(r, o.Booking)
+	if long == 0 && err == nil {
+		s.terms.Duration = appointment.TermsOfClient
+	}
+	return s, err
+}
+
+// proposedOn returns where the terms of what was proposed before come from, once it is as long as
+// the range that was typed or, without one, as the client waits for.
+func proposedOn(before appointment.Offer, long time.Duration) appointment.TermsFrom {
+	from := appointment.TermsFromList(before.Terms)
+	if from == (appointment.TermsFrom{}) {
+		return from
+	}
+	from.Duration = appointment.TermsOfFlag
+	if long == 0 {
+		from.Duration = appointment.TermsOfClient
+	}
+	return from
 }

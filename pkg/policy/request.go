@@ -116,15 +116,16 @@ type Edit struct {
 type Offer struct {
 	By           appointment.Party // who asked for the move
 	ID           string
-	MessageID    string          // of the message that the client's request is logged as, where it left no other trace
-	Slots        []time.Time     // the starts, as they are numbered
-	Lengths      []time.Duration // how long each of the Slots lasts; none, or zero, for as long as now
-	Expires      time.Time       // until when they are held, else OfferLasts from now or up to the earliest slot
-	Requested    time.Time       // when the client asked, else as their message says, else now
-	Reason       string          // stated, not ruled on; the specialist's own for a move of theirs
-	AcceptReason string          // the client's, accepted by the specialist
-	Note         string          // the new note, else as before
-	Waiting      string          // the entry of the waiting list that it answers: one slot is proposed to who waits; empty for none
+	MessageID    string                    // of the message that the client's request is logged as, where it left no other trace
+	Slots        []time.Time               // the starts, as they are numbered
+	Lengths      []time.Duration           // how long each of the Slots lasts; none, or zero, for as long as now
+	Expires      time.Time                 // until when they are held, else OfferLasts from now or up to the earliest slot
+	Requested    time.Time                 // when the client asked, else as their message says, else now
+	Reason       string                    // stated, not ruled on; the specialist's own for a move of theirs
+	AcceptReason string                    // the client's, accepted by the specialist
+	Note         string                    // the new note, else as before
+	Waiting      string                    // the entry of the waiting list that it answers: one slot is proposed to who waits; empty for none
+	Terms        []appointment.TermsSource // where the terms of what is proposed come from
 }
 
 // Accept asks to move to the time of the offer that the client takes.

@@ -21,7 +21,7 @@ func (q question) propose(r Offer) Decision {
 	a := q.proposed(r)
 	q.was = a
 	o := q.offered(r)
-	o.Waiting = r.Waiting
+	o.Waiting, o.Terms = r.Waiting, r.Terms
 	if q.was = was; q.offersTheSame(o, r.Expires) {
 		return q.unchanged(CaseWaiting)
 	}

@@ -13,19 +13,20 @@ type offer struct {
 }
 
 type offerFields struct {
-	ID            string                 `cbor:"1,keyasint,omitempty"`
-	AppointmentID string                 `cbor:"2,keyasint,omitempty"`
-	By            appointment.Party      `cbor:"3,keyasint"`
-	Slots         []appointment.Slot     `cbor:"-"`
-	Created       time.Time              `cbor:"5,keyasint"`
-	Expires       time.Time              `cbor:"6,keyasint"`
-	State         appointment.OfferState `cbor:"7,keyasint"`
-	Accepted      int                    `cbor:"8,keyasint,omitempty"`
-	Reason        appointment.Reason     `cbor:"-"`
-	Start         time.Time              `cbor:"10,keyasint"`
-	Requested     time.Time              `cbor:"11,keyasint,omitzero"`
-	Lead          time.Duration          `cbor:"12,keyasint,omitempty"`
-	Waiting       string                 `cbor:"13,keyasint,omitempty"`
+	ID            string                    `cbor:"1,keyasint,omitempty"`
+	AppointmentID string                    `cbor:"2,keyasint,omitempty"`
+	By            appointment.Party         `cbor:"3,keyasint"`
+	Slots         []appointment.Slot        `cbor:"-"`
+	Created       time.Time                 `cbor:"5,keyasint"`
+	Expires       time.Time                 `cbor:"6,keyasint"`
+	State         appointment.OfferState    `cbor:"7,keyasint"`
+	Accepted      int                       `cbor:"8,keyasint,omitempty"`
+	Reason        appointment.Reason        `cbor:"-"`
+	Start         time.Time                 `cbor:"10,keyasint"`
+	Requested     time.Time                 `cbor:"11,keyasint,omitzero"`
+	Lead          time.Duration             `cbor:"12,keyasint,omitempty"`
+	Waiting       string                    `cbor:"13,keyasint,omitempty"`
+	Terms         []appointment.TermsSource `cbor:"14,keyasint,omitempty"`
 }
 
 type slot struct {

@@ -84,19 +84,23 @@ type deadlinesView struct {
 
 // termsView says where the terms of a booking come from.
 type termsView struct {
-	For      string `json:"for"`
-	Price    string `json:"price"`
-	Place    string `json:"place"`
-	Platform string `json:"platform"`
-	Lang     string `json:"lang"`
+	For      string  `json:"for"`
+	Price    *string `json:"price"` // nil where a package pays
+	Place    string  `json:"place"`
+	Platform string  `json:"platform"`
+	Lang     string  `json:"lang"`
 }
 
-// termsOf is nil for what is no booking.
-func termsOf(from appointment.TermsFrom) *termsView {
+// termsOf is nil for what is no booking. What is drawn from a package has no price of its own.
+func termsOf(from appointment.TermsFrom, a appointment.Appointment) *termsView {
 	if from == (appointment.TermsFrom{}) {
 		return nil
 	}
-	return &termsView{string(from.Duration), string(from.Price), string(from.Place), string(from.Platform), string(from.Lang)}
+	view := &termsView{For: string(from.Duration), Place: string(from.Place), Platform: string(from.Platform), Lang: string(from.Lang)}
+	if !a.Drawn() {
+		view.Price = text(string(from.Price))
+	}
+	return view
 }
 
 func (v View) resultOf(r desk.Result) result {
@@ -119,7 +123,7 @@ func (v View) resultOf(r desk.Result) result {
 		Warnings: warningsOf(v.english(), r.Warnings),
 		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
 		Offer:    offerOf(r.Offer, zone),
-		Terms:    termsOf(r.Terms),
+		Terms:    termsOf(r.Terms, r.Appointment),
 		Waiting:  v.fitsOf(r.Waiting),
 	}
 	if len(r.Undecided) > 0 {

@@ -49,6 +49,7 @@ func recorded() map[store.Kind]any {
 			ID: "o", AppointmentID: "a", By: appointment.ByClient, Slots: []appointment.Slot{{Start: after(1), End: after(2)}},
 			Created: after(3), Expires: after(4), State: appointment.OfferAccepted, Accepted: 1, Reason: reason,
 			Start: after(5), Requested: after(6), Lead: time.Hour, Waiting: "w",
+			Terms: []appointment.TermsSource{appointment.TermsOfFlag},
 		},
 		store.KindPackage: appointment.Package{
 			ID: "p", ClientID: "c", Sessions: 10, Expires: "2027-05-20", Currency: "PLN", Price: 1, Paid: 2, Refunded: 3,
