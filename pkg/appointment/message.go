@@ -35,3 +35,10 @@ type Message struct {
 	Answered      bool
 	Lead          time.Duration
 }
+
+// Repeats reports whether a message is another one as it was taken down of one more appointment,
+// by the same command.
+func (m Message) Repeats(other Message) bool {
+	return m.Kind == other.Kind && m.Text == other.Text && m.Received.Equal(other.Received) &&
+		m.Recorded.Equal(other.Recorded) && m.ETA.Equal(other.ETA)
+}

@@ -45,6 +45,20 @@ type Series struct {
 	Clock    string
 }
 
+// Scope says which appointments of a series a request is about.
+type Scope string
+
+// The scopes. All and following are those that are booked and have not started, all of
+// them or from the one that was named on.
+const (
+	ScopeThis      Scope = "this"
+	ScopeFollowing Scope = "following"
+	ScopeAll       Scope = "all"
+)
+
+// Scopes lists every scope.
+func Scopes() []Scope { return []Scope{ScopeThis, ScopeFollowing, ScopeAll} }
+
 // ClockLayout is how the time of day of a series is kept.
 const ClockLayout = "15:04:05"
 

@@ -11,7 +11,7 @@ type cancelOptions struct {
 	by        enum[appointment.Party]
 	requested moment
 	request   policy.Cancel
-	scope     enum[desk.Scope]
+	scope     enum[appointment.Scope]
 	key       string
 }
 

@@ -132,6 +132,7 @@ func agreed() []typed {
 		{string(policy.OptionDecline), "decline {id}"},
 		{string(policy.OptionWithdraw), "withdraw {id}"},
 		{string(policy.OptionEditNote), "edit {id} --note TEXT"},
+		{string(policy.OptionEditLength), "edit {id} --for DURATION"},
 		{"edit_booked", "edit {id} --booked TIME"},
 		{"edit_place", "edit {id} --place TEXT"},
 		{string(policy.OptionDelayUntil), "message {id} TEXT --kind delay --eta TIME"},
@@ -170,6 +171,7 @@ func lookedUp() []typed {
 		{"for_client", "{command:words} CLIENT"},
 		{"dashed", "{command:words} -- {word}"},
 		{"exit_codes", "help exit-codes"},
+		{"of_series", "{typed:words} --series {scope}"},
 		{"mistyped", "{near:words}"},
 		{"listed", "{typed:words}"},
 	}

@@ -60,7 +60,7 @@ func optionKeys() []string {
 
 func TestTheTableHasEachCommandOnceAndNoneThatNobodyNames(t *testing.T) {
 	t.Parallel()
-	used := map[string]bool{"text_show": true, "agenda_days": true, "hours": true} // also of the folds
+	used := map[string]bool{"text_show": true, "agenda_days": true, "hours": true, "of_series": true} // also of the folds and of options
 	for _, key := range optionKeys() {
 		used[key] = true
 	}

@@ -16,7 +16,7 @@ type editOptions struct {
 	booked     moment
 	clientLang enum[lang.Tag]
 	request    policy.Edit
-	scope      enum[desk.Scope]
+	scope      enum[appointment.Scope]
 	key        string
 }
 

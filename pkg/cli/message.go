@@ -15,7 +15,7 @@ import (
 type messageOptions struct {
 	kind          enum[appointment.MessageKind]
 	received, eta moment
-	scope         enum[desk.Scope]
+	scope         enum[appointment.Scope]
 	key           string
 }
 

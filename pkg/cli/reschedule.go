@@ -12,7 +12,7 @@ type rescheduleOptions struct {
 	by            enum[appointment.Party]
 	length        length
 	request       policy.Reschedule
-	scope         enum[desk.Scope]
+	scope         enum[appointment.Scope]
 	skips         desk.Skips
 	key           string
 	allowOverlap  bool

@@ -13,8 +13,8 @@ import (
 )
 
 // series declares the flag that has a command act on members of a series.
-func (a *app) series(cmd *cobra.Command, scope *enum[desk.Scope]) {
-	enumFlag(a, cmd, scope, "series", "", desk.Scopes)
+func (a *app) series(cmd *cobra.Command, scope *enum[appointment.Scope]) {
+	enumFlag(a, cmd, scope, "series", "", appointment.Scopes)
 }
 
 // skips declares the flags that pass over what stands in the way of one of several times.

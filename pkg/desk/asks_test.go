@@ -40,7 +40,7 @@ func TestTheDelayLoggedLastCountsWhateverItsID(t *testing.T) {
 			t.Fatalf("seed %d: %s", seed, r.Appointment.Charge)
 		}
 		letters, err := s.Desk().Inbox(context.Background(), id)
-		if err != nil || len(letters) != 2 || letters[0].Message.ETA.Before(letters[1].Message.ETA) {
+		if err != nil || len(letters) != 2 || letters[0].Letters[0].Message.ETA.Before(letters[1].Letters[0].Message.ETA) {
 			t.Fatalf("seed %d: the inbox has %v, %v", seed, letters, err)
 		}
 	}
@@ -271,7 +271,7 @@ func TestALateReasonIsRuledOnBothWays(t *testing.T) {
 			s.Done(row.rule(s, id, "", ""))
 			s.Done(s.Desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReason, Text: "ill"}))
 			letters, err := s.Desk().Inbox(ctx, "")
-			if err != nil || len(letters) != 1 || !slices.Equal(keysOf(letters[0].Bearing.Options), row.options) {
+			if err != nil || len(letters) != 1 || !slices.Equal(keysOf(letters[0].Options), row.options) {
 				t.Fatalf("%s: the inbox has %+v, %v", row.name, letters, err)
 			}
 			if r, err := row.rule(s, id, "", ""); err != nil || r.Decision.Verdict != policy.Discretion {

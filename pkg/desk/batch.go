@@ -14,6 +14,9 @@ import (
 // Batch is what a request about several appointments came to: a Result for each, by start.
 // All of them are one event, whose id is empty where nothing was written.
 //
+// Options are what could be done next about them, and of those that are refused or obstructed what
+// about the others.
+//
 // Conflicts are what keeps all of it from being written, all at once, also beside a refusal of
 // policy's, which is graver; Skipped what was passed
 // over because the request said so.
@@ -27,6 +30,7 @@ type Batch struct {
 	Results   []Result
 	Conflicts []Obstacle
 	Skipped   []Obstacle
+	Options   []policy.Option
 }
 
 // Verdict returns the gravest of the verdicts on the appointments.
@@ -77,6 +81,8 @@ func (b Batch) blocked() error {
 	}
 	key := "desk.obstacles_hour"
 	switch {
+	case b.Verb == appointment.VerbEdit: // which passes over nothing
+		key = "desk.obstacles_length"
 	case taken && off:
 		key = "desk.obstacles_both"
 	case taken:

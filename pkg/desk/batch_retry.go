@@ -48,6 +48,9 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 		return batch, true, err
 	}
 	batch.Results[0].Warnings = append(batch.Results[0].Warnings, since...)
+	if err := d.whatNext(r, &batch); err != nil {
+		return batch, true, err
+	}
 	if batch.Verb == appointment.VerbBook {
 		batch.Series, _, err = r.Series(batch.Results[0].Appointment.Series)
 	}

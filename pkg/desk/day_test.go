@@ -249,7 +249,7 @@ func TestResolveNamesItsMessage(t *testing.T) {
 	if !codes[fault.NotFound] || len(codes) != 1 {
 		t.Errorf("the first characters of 40 ids, too few to name one, gave %v", codes)
 	}
-	id := letters[7].Message.ID
+	id := letters[7].Letters[0].Message.ID
 	for i, want := range []bool{true, false} {
 		result, err := d.DeskAt(monday.Add(time.Hour)).Resolve(t.Context(), desk.Options{}, id)
 		if err != nil || result.Changed != want || (result.Event != "") != want {

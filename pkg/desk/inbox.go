@@ -14,63 +14,47 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Letter is a message of a client's, the appointment it belongs to, and what it
-// does to the rules.
-type Letter struct {
-	Message     appointment.Message
-	Appointment appointment.Appointment
-	Client      appointment.Client
-	Bearing     policy.Bearing
-}
-
 // Inbox lists the messages of the appointment that a selector names, or with an
-// empty one the open messages of all, oldest first.
-func (d *Desk) Inbox(ctx context.Context, selector string) ([]Letter, error) {
-	var letters []Letter
+// empty one the open messages of all, oldest first and one about several bundled.
+func (d *Desk) Inbox(ctx context.Context, selector string) ([]dossier.Bundle, error) {
+	var bundles []dossier.Bundle
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
 		r := store.NewReader(tx)
+		shelf := dossier.NewShelf(r, d.Now)
 		if selector == "" {
-			letters, err = d.openLetters(r)
+			bundles, err = openLetters(shelf)
 			return err
 		}
 		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
 			return err
 		}
-		letters = nil
+		bundles = nil
 		for _, m := range s.Messages {
-			letters = append(letters, d.letter(s.Dossier, m))
+			bundles = append(bundles, shelf.Letter(s.Dossier, m).Alone())
 		}
 		return nil
 	})
-	return letters, err
+	return bundles, err
 }
 
-func (d *Desk) openLetters(r store.Reader) ([]Letter, error) {
-	open, err := r.MessagesOpen()
+func openLetters(shelf *dossier.Shelf) ([]dossier.Bundle, error) {
+	open, err := shelf.Reader.MessagesOpen()
 	if err != nil {
 		return nil, err
 	}
-	var letters []Letter
-	shelf := dossier.NewShelf(r, d.Now)
+	var letters []dossier.Letter
 	for _, m := range open {
 		s, err := shelf.WithID(m.AppointmentID)
 		if err != nil {
 			return nil, err
 		}
-		letters = append(letters, d.letter(s, m))
+		letters = append(letters, shelf.Letter(s, m))
 	}
-	slices.SortStableFunc(letters, func(a, b Letter) int {
+	slices.SortStableFunc(letters, func(a, b dossier.Letter) int {
 		return cmp.Or(a.Message.Received.Compare(b.Message.Received), a.Appointment.Start.Compare(b.Appointment.Start))
 	})
-	return letters, nil
-}
-
-func (d *Desk) letter(s dossier.Dossier, m appointment.Message) Letter {
-	return Letter{
-		Message: m, Appointment: s.Appointment, Client: s.Client,
-		Bearing: policy.BearingOf(s.Platform, s.Facts(), m, d.Now),
-	}
+	return shelf.Bundles(letters)
 }
 
 // Resolve closes a message that was dealt with otherwise. id is its id or a

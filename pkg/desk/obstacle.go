@@ -11,13 +11,14 @@ import (
 )
 
 // Obstacle is what stands in the way of one of several appointments. Start is the time that
-// it was to have, in the zone of the desk, and With the appointment that has it, whose client is Client; both are
-// empty for another cause, and where another of the several would have it. Of a day or an hour that does not exist, Start is zero.
+// it was to have, in the zone of the desk, Of the appointment where it is booked, and With the one that has the
+// time, whose client is Client; both are empty for another cause, and where another of the several would have it. Of a day or an hour that does not exist, Start is zero.
 type Obstacle struct {
 	Start  time.Time
 	Day    string // as 2006-01-02, also one that a month lacks
 	Clock  string // as 15:04
 	Cause  appointment.Cause
+	Of     string
 	With   string
 	Client string
 }

@@ -271,5 +271,5 @@ func resolved(k *desk.Desk, o desk.Options, id string) (desk.Result, error) {
 	if err != nil || len(letters) == 0 {
 		return desk.Result{}, err
 	}
-	return k.Resolve(context.Background(), o, letters[0].Message.ID)
+	return k.Resolve(context.Background(), o, letters[0].Letters[0].Message.ID)
 }

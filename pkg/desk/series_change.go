@@ -22,7 +22,7 @@ type requestOf func(member subject) (policy.Request, *Obstacle, error)
 // yields the request for all of them once that is known.
 type seriesChange struct {
 	change
-	scope Scope
+	scope appointment.Scope
 	skips Skips
 	each  func(named subject) (requestOf, error)
 	then  func(w *store.Change, named subject) error // what becomes of the series; nil for nothing
@@ -60,13 +60,14 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 			b.Results, b.Conflicts = nil, nil
 			return fault.New(fault.NotFound, "desk.series_over", "id", named.Appointment.ID)
 		}
-		if b.Verdict() != policy.Allow { // graver than what stands in the way of others
-			b.leave(changed)
-			return nil
+		if refused := b.Verdict() != policy.Allow; refused || len(b.Conflicts) > 0 {
+			b.Options, err = d.forOthers(w.Reader, c, changed, b)
+			if refused { // graver than what stands in the way of others
+				b.leave(changed)
+			}
+			return err
 		}
 		switch {
-		case len(b.Conflicts) > 0:
-			return nil
 		case len(b.Results) == 0:
 			return fault.New(fault.Conflict, "desk.none_moved", "count", len(b.Skipped)).Because(&Blocked{Batch: *b})
 		}
@@ -81,10 +82,12 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 				return err
 			}
 		}
-		if c.then == nil || !b.Changed {
-			return nil
+		if c.then != nil && b.Changed {
+			if err := c.then(w, named); err != nil {
+				return err
+			}
 		}
-		return c.then(w, named)
+		return d.whatNext(w.Reader, b)
 	})
 }
 
@@ -128,6 +131,7 @@ func (d *Desk) decideEach(r store.Reader, c seriesChange, members []subject, req
 			return nil, err
 		}
 		if obstacle != nil && result.Decision.Verdict == policy.Allow {
+			obstacle.Of = member.Appointment.ID
 			if b.meet(*obstacle, c.skips); c.skips.pass(obstacle.Cause) {
 				continue
 			}
@@ -172,6 +176,7 @@ func (d *Desk) room(r store.Reader, c seriesChange, subjects []subject, b *Batch
 			return nil, err
 		}
 		if obstacle != nil {
+			obstacle.Of = s.Appointment.ID
 			if b.meet(*obstacle, c.skips); c.skips.pass(obstacle.Cause) {
 				continue
 			}
@@ -207,7 +212,7 @@ func (d *Desk) tellAll(r store.Reader, b *Batch, subjects []subject) error {
 
 // CancelSeries calls members of a series off. It fails as Cancel does, with fault.Invalid for
 // an appointment of no series and with fault.NotFound where none of it is ahead.
-func (d *Desk) CancelSeries(ctx context.Context, scope Scope, c Cancellation) (Batch, error) {
+func (d *Desk) CancelSeries(ctx context.Context, scope appointment.Scope, c Cancellation) (Batch, error) {
 	if err := checkCancellation(c); err != nil {
 		return Batch{}, err
 	}
@@ -224,7 +229,7 @@ func (d *Desk) CancelSeries(ctx context.Context, scope Scope, c Cancellation) (B
 
 // EditSeries changes details of members of a series. It fails as Edit does, and as
 // CancelSeries.
-func (d *Desk) EditSeries(ctx context.Context, scope Scope, e Details) (Batch, error) {
+func (d *Desk) EditSeries(ctx context.Context, scope appointment.Scope, e Details) (Batch, error) {
 	if err := checkDetails(e); err != nil {
 		return Batch{}, err
 	}
@@ -241,7 +246,7 @@ func (d *Desk) EditSeries(ctx context.Context, scope Scope, e Details) (Batch, e
 
 // MessageSeries logs a client's message about members of a series. It fails as Message
 // does, and as CancelSeries.
-func (d *Desk) MessageSeries(ctx context.Context, scope Scope, n Note) (Batch, error) {
+func (d *Desk) MessageSeries(ctx context.Context, scope appointment.Scope, n Note) (Batch, error) {
 	if err := checkNote(n); err != nil {
 		return Batch{}, err
 	}
@@ -260,7 +265,7 @@ func (d *Desk) MessageSeries(ctx context.Context, scope Scope, n Note) (Batch, e
 
 // RescheduleSeries moves members of a series: each by as many days as the one that was
 // named, and to the same time of its clock. It fails as Reschedule does, and as CancelSeries.
-func (d *Desk) RescheduleSeries(ctx context.Context, scope Scope, skips Skips, m Move) (Batch, error) {
+func (d *Desk) RescheduleSeries(ctx context.Context, scope appointment.Scope, skips Skips, m Move) (Batch, error) {
 	if err := checkAsked(m.Request.By, m.Request.Reason, m.Request.AcceptReason, m.Requested); err != nil {
 		return Batch{}, err
 	}
@@ -290,7 +295,7 @@ func (d *Desk) RescheduleSeries(ctx context.Context, scope Scope, skips Skips, m
 			}, nil
 		},
 	}
-	if scope != ScopeThis {
+	if scope != appointment.ScopeThis {
 		c.then = func(w *store.Change, named subject) error { return goOn(w, named, to) }
 	}
 	return d.changeSeries(ctx, c)

@@ -98,14 +98,14 @@ func (d *Desk) severalSeries(r store.Reader, name string, of map[string]appointm
 // aimAt has an aim prefer the appointments that a request about a series can act on. One about
 // all of a series needs to know but which series that is, unless it counts from the one that is
 // named; of a cancelled one it may be the repetition.
-func (d *Desk) aimAt(to selector.Aim, scope Scope, verb appointment.Verb) selector.Aim {
+func (d *Desk) aimAt(to selector.Aim, scope appointment.Scope, verb appointment.Verb) selector.Aim {
 	fit, narrow := to.Fit, to.Narrow
 	to.Fit = func(s dossier.Dossier) policy.Fit {
 		a := s.Appointment
 		switch member := a.Status == appointment.Booked && a.Start.After(d.Now); {
 		case a.Series == "":
 			return policy.FitClosed + 1
-		case scope == ScopeThis || member || verb == appointment.VerbCancel:
+		case scope == appointment.ScopeThis || member || verb == appointment.VerbCancel:
 			return fit(s)
 		}
 		return policy.FitClosed
@@ -114,7 +114,7 @@ func (d *Desk) aimAt(to selector.Aim, scope Scope, verb appointment.Verb) select
 		switch {
 		case best[0].Appointment.Series == "": // nor has any other one
 			return best[:1]
-		case scope == ScopeAll && verb != appointment.VerbReschedule:
+		case scope == appointment.ScopeAll && verb != appointment.VerbReschedule:
 			return oneOfEach(best)
 		case narrow != nil:
 			return narrow(all, best)

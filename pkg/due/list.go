@@ -20,6 +20,7 @@ const (
 	wordsUnseen    = "unseen"          // over, and nobody knows whether the client came
 	wordsUndecided = "undecided"       // it did not take place, and nobody said who pays
 	wordsSeries    = "series"          // one letter tells of several dates
+	wordsRequests  = "series_request"  // one message asks for several
 )
 
 // List returns what needs the specialist at an instant, most urgent first and of each
@@ -165,17 +166,40 @@ func (l *list) letters() error {
 	if err != nil {
 		return err
 	}
+	var owed []dossier.Letter
 	for _, m := range open {
 		s, err := l.WithID(m.AppointmentID)
 		if err != nil {
 			return err
 		}
-		b := policy.BearingOf(s.Platform, s.Facts(), m, l.now)
-		switch {
+		letter := l.Letter(s, m)
+		switch b := letter.Bearing; {
 		case b.Owed():
-			l.add(s, Request, m.Received, m.ID, b.Options[0])
+			letter.Bearing.Options = b.Options[:1]
+			owed = append(owed, letter)
 		case b.Means == policy.BearingReason && !s.Appointment.Status.Pending():
 			l.decision(s, m.Received, m.ID, b.Options)
+		}
+	}
+	return l.requests(owed)
+}
+
+// requests adds what clients asked for in time: what one message asks for several appointments is
+// one task where one command does it.
+func (l *list) requests(owed []dossier.Letter) error {
+	bundles, err := l.Bundles(owed)
+	if err != nil {
+		return err
+	}
+	for _, b := range bundles {
+		for _, o := range b.Options {
+			letters := b.About(o)
+			first := letters[0]
+			l.add(first.Dossier, Request, first.Message.Received, first.Message.ID, o)
+			if len(letters) > 1 {
+				added := &l.tasks[len(l.tasks)-1]
+				added.Words, added.Dates = wordsRequests, len(letters)
+			}
 		}
 	}
 	return nil

@@ -54,7 +54,7 @@ type Task struct {
 	Client      appointment.Client
 	Platform    string // its title
 	Item        string
-	Dates       int
+	Dates       int             // how many appointments it is about, zero where it is about one
 	Counters    policy.Counters // of the client, where an absence or a choice may turn on them; zero else
 	Option      policy.Option   // what to do about it
 	Options     []policy.Option // the ways there are, where the specialist chooses; nil else

@@ -30,12 +30,13 @@ type Decision struct {
 }
 
 // Option is something that could be done instead or next: what, with the id of
-// what it is about, and from when on it can be done, zero for at once. How it is
-// typed is not known here.
+// what it is about, and from when on it can be done, zero for at once. With a Scope
+// it is about others of its series too. How it is typed is not known here.
 type Option struct {
 	Key       OptionKey
 	ID        string
 	NotBefore time.Time
+	Scope     appointment.Scope
 }
 
 // OptionKey names an option; package lang words what it does.
@@ -76,6 +77,7 @@ const (
 	OptionDecline          OptionKey = "decline"           // the client takes none of them
 	OptionWithdraw         OptionKey = "withdraw"          // take the offer back
 	OptionEditNote         OptionKey = "edit_note"         // only the note can still change
+	OptionEditLength       OptionKey = "edit_length"       // make it longer or shorter
 	OptionInbox            OptionKey = "inbox"             // read what the client wrote
 )
 
@@ -88,7 +90,7 @@ func OptionKeys() []OptionKey {
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionOnTime, OptionDelayUntil, OptionBookAnew, OptionPay,
 		OptionClientCame, OptionSpecialistCame, OptionSpecialistAbsent,
 		OptionRefund, OptionOffer, OptionOfferClient, OptionAcceptSlot, OptionDecline,
-		OptionWithdraw, OptionEditNote, OptionInbox, OptionPackagePay, OptionPackageRefund,
+		OptionWithdraw, OptionEditNote, OptionEditLength, OptionInbox, OptionPackagePay, OptionPackageRefund,
 	}
 }
 

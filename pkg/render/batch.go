@@ -21,6 +21,7 @@ type batch struct {
 	change
 	*several
 	Warnings []warningRow `json:"warnings"` // of all together; those of each are with it
+	Options  []optionRow  `json:"options"`  // about several of them; those about each are with it
 }
 
 // several is what each of several appointments came to, as scripts see it.
@@ -67,11 +68,13 @@ func (v View) Blocked(w io.Writer, err *fault.Error, b desk.Batch) error {
 		if p.obstacles(b.Conflicts); len(b.Conflicts) == 0 {
 			p.obstacles(b.Skipped)
 		}
-	})
+	}, func(p *page) { p.choices("", p.here(), b.Options) })
 }
 
 func (v View) batchOf(b desk.Batch, e envelope) batch {
-	return batch{v.changeOf(e, b.Changed, b.DryRun, b.Event), v.severalOf(b), v.warningsOfBatch(b)}
+	return batch{
+		v.changeOf(e, b.Changed, b.DryRun, b.Event), v.severalOf(b), v.warningsOfBatch(b), v.optionRows(b.Options, v.here()),
+	}
 }
 
 func (v View) severalOf(b desk.Batch) *several {
@@ -145,6 +148,7 @@ func (p *page) batchReasons(b desk.Batch) {
 	for _, r := range results {
 		p.reasonTold(r)
 	}
+	p.choices(first.Client.Name, p.zone(first.Appointment), b.Options)
 	p.whoFits(fitsOfSeveral(results), b.DryRun)
 	p.why(first)
 }

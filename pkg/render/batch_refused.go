@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -40,6 +42,9 @@ func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 	p.titled(words, colour, "  "+p.Phrases.Say("batch.refused", lang.Values{
 		"refused": len(refused), "all": p.Phrases.Count("listed.genitive", len(b.Results)),
 	})+"  "+oneLine(gravest.Client.Name))
+	if !b.DryRun { // which says so above
+		p.paragraph("", "  ", p.Phrases.Say("batch.nothing", nil), p.paint.plain)
+	}
 	shown := p.few(len(refused))
 	for _, r := range refused[:shown] {
 		said, paint := p.outcome(r)
@@ -48,6 +53,6 @@ func (p *page) refusals(b desk.Batch, refused []desk.Result) {
 	}
 	p.unshown("  ", len(refused)-shown, "more.left", nil)
 	p.obstacles(b.Conflicts)
-	p.options(gravest)
+	p.choices(gravest.Client.Name, p.zone(gravest.Appointment), slices.Concat(gravest.Decision.Options, b.Options))
 	p.why(gravest)
 }

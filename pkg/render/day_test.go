@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/appointment/sample"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -71,12 +72,12 @@ func TestCountdownClockNeverShowsTooLittle(t *testing.T) {
 	}
 }
 
-func hostileLetter() desk.Letter {
+func hostileLetter() dossier.Letter {
 	a, c := booked(), sample.Anna()
 	c.Name = "An\x1b[31mna"
-	return desk.Letter{
-		Message:     appointment.Message{ID: "m1", Kind: appointment.MessageOther, Text: "=1+1\r\n\u202etxt", Received: at("14:00")},
-		Appointment: a, Client: c, Bearing: policy.Bearing{Means: policy.BearingNone},
+	return dossier.Letter{
+		Message: appointment.Message{ID: "m1", Kind: appointment.MessageOther, Text: "=1+1\r\n\u202etxt", Received: at("14:00")},
+		Dossier: dossier.Dossier{Appointment: a, Client: c}, Bearing: policy.Bearing{Means: policy.BearingNone},
 	}
 }
 
@@ -92,7 +93,7 @@ func TestNothingFromOutsideActsOnATerminal(t *testing.T) {
 		v := view(lang.EN, format)
 		var b strings.Builder
 		for _, err := range []error{
-			v.Inbox(&b, []desk.Letter{l}),
+			v.Inbox(&b, []dossier.Bundle{l.Alone()}),
 			v.Due(&b, []due.Task{{Kind: due.Notice, Since: at("14:00"), Appointment: l.Appointment, Client: l.Client, Option: policy.Option{Key: due.CopyNotice, ID: "\x1bc"}}}),
 			v.Closing(&b, "Tuesday", desk.Closing{Closed: []desk.Result{result}, Left: []desk.Result{result}}),
 			v.Explanation(&b, desk.Explanation{At: at("14:00"), Appointment: l.Appointment, Client: l.Client, Platform: clearly()}),

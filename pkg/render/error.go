@@ -153,14 +153,17 @@ func (v View) textError(w io.Writer, err *fault.Error, entries []dossier.Entry) 
 	})
 }
 
-// textFailure writes an error, what details add to it, and the hint.
-func (v View) textFailure(w io.Writer, err *fault.Error, details func(*page)) error {
+// textFailure writes an error, what details add to it, the hint, and what comes after.
+func (v View) textFailure(w io.Writer, err *fault.Error, details func(*page), after ...func(*page)) error {
 	const name = "adsum:"
 	return v.fitted(w, func(p *page) {
 		p.complaint(p.paint.bad(name)+" ", strings.Repeat(" ", len(name)+1), p.worded("error."+err.Key, err))
 		details(p)
 		if _, ok := hintOf(p.Phrases, err); ok {
 			p.complaint("  ", "  ", p.worded("hint."+err.Key, err))
+		}
+		for _, more := range after {
+			more(p)
 		}
 	})
 }

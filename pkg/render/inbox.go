@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/when"
@@ -31,8 +31,9 @@ type letterRow struct {
 }
 
 // Inbox writes messages of clients, each with what it does to the rules, in the
-// order given.
-func (v View) Inbox(w io.Writer, letters []desk.Letter) error {
+// order given. Text tells one about several appointments once; what programs read has it for each,
+// as each has an id.
+func (v View) Inbox(w io.Writer, bundles []dossier.Bundle) error {
 	list := listing[letterRow]{
 		header: []string{
 			"id", "kind", "text", "received", "eta", "settled", "appointment", "start", "client", "bearing",
@@ -40,15 +41,17 @@ func (v View) Inbox(w io.Writer, letters []desk.Letter) error {
 		},
 		fields: letterRow.fields,
 		id:     func(r letterRow) string { return r.ID },
-		text:   func(w io.Writer) error { return v.textInbox(w, letters) },
+		text:   func(w io.Writer) error { return v.textInbox(w, bundles) },
 	}
-	for _, l := range letters {
-		list.rows = append(list.rows, v.letterOf(l))
+	for _, b := range bundles {
+		for _, l := range b.Letters {
+			list.rows = append(list.rows, v.letterOf(l))
+		}
 	}
 	return list.write(v, w)
 }
 
-func (v View) letterOf(l desk.Letter) letterRow {
+func (v View) letterOf(l dossier.Letter) letterRow {
 	zone := when.ZoneOf(l.Appointment.Timezone)
 	r := letterRow{
 		ID: l.Message.ID, Kind: string(l.Message.Kind), Text: l.Message.Text,
@@ -83,22 +86,22 @@ func (r letterRow) fields() []string {
 	}
 }
 
-func (v View) textInbox(w io.Writer, letters []desk.Letter) error {
+func (v View) textInbox(w io.Writer, bundles []dossier.Bundle) error {
 	return v.fitted(w, func(p *page) {
-		if len(letters) == 0 {
+		if len(bundles) == 0 {
 			p.paragraph("", "  ", p.Phrases.Say("inbox.empty", nil), p.paint.plain)
 		}
-		shown := foremost(p, letters, urgencyOfLetter)
-		for _, l := range shown {
-			p.letter(l)
+		shown := foremost(p, bundles, urgencyOfLetter)
+		for _, b := range shown {
+			p.letter(b)
 		}
-		p.unlisted("", len(letters)-len(shown))
+		p.unlisted("", len(bundles)-len(shown))
 	})
 }
 
 // urgencyOfLetter ranks messages: those that ask for something come first.
-func urgencyOfLetter(l desk.Letter) int {
-	if len(l.Bearing.Options) > 0 {
+func urgencyOfLetter(b dossier.Bundle) int {
+	if len(b.Options) > 0 {
 		return 0
 	}
 	return 1
@@ -106,12 +109,16 @@ func urgencyOfLetter(l desk.Letter) int {
 
 // letter adds a message: whose and when, what it says, what it does, and what
 // answers it.
-func (p *page) letter(l desk.Letter) {
+func (p *page) letter(b dossier.Bundle) {
+	l := b.Letters[0]
 	zone := p.zone(l.Appointment)
+	at := p.Phrases.ShortDateTime(l.Appointment.Start.In(zone))
+	if several := len(b.Letters); several > 1 {
+		at = p.Phrases.Say("inbox.several", lang.Values{"dates": p.Phrases.Count("dates", several), "first": at})
+	}
 	p.gap()
 	p.paragraph("", "  ", strings.Join([]string{
-		Safe(l.Message.ID), oneLine(l.Client.Name),
-		p.Phrases.ShortDateTime(l.Appointment.Start.In(zone)), Safe(l.Appointment.ID),
+		Safe(l.Message.ID), oneLine(l.Client.Name), at, Safe(l.Appointment.ID),
 	}, "  "), p.paint.strong)
 	p.paragraph("  ", "    ", p.message(l.Message, zone), p.paint.plain)
 	bears := p.bearing(l.Bearing, zone)
@@ -119,7 +126,7 @@ func (p *page) letter(l desk.Letter) {
 		bears += " [" + p.named(l.Bearing.Rules) + "]"
 	}
 	p.paragraph("  → ", "    ", bears, p.paint.plain)
-	for _, o := range l.Bearing.Options {
+	for _, o := range b.Options {
 		p.paragraph("      ", "        ", p.toType(o), p.paint.choice)
 	}
 }

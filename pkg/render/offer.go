@@ -74,7 +74,7 @@ func (p *page) offer(r desk.Result) {
 			" ("+p.Phrases.Say("ruling."+string(o.Reason.Ruling), nil)+")", p.paint.plain)
 	}
 	if r.Decision == nil {
-		p.choices(r, policy.OfferOptions(r.Platform, policy.Facts{Appointment: r.Appointment, Offer: o}, p.Now))
+		p.choices(r.Client.Name, p.zone(r.Appointment), policy.OfferOptions(r.Platform, policy.Facts{Appointment: r.Appointment, Offer: o}, p.Now))
 	}
 }
 

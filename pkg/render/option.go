@@ -20,7 +20,11 @@ func typed(p *lang.Phrases, o policy.Option, client string) string {
 	if client == "" {
 		client = p.Fillable("CLIENT")
 	}
-	return p.Command(string(o.Key), lang.Values{"id": o.ID, "client": client})
+	line := p.Command(string(o.Key), lang.Values{"id": o.ID, "client": client})
+	if o.Scope == "" {
+		return line
+	}
+	return p.Command("of_series", lang.Values{"typed": line, "scope": string(o.Scope)})
 }
 
 // optionRows words options in English, whatever the person's language.

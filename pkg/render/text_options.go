@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -10,22 +11,22 @@ import (
 
 // options adds the commands that could follow, each with what it does.
 func (p *page) options(r desk.Result) {
-	if len(r.Undecided) > 0 {
-		p.choices(r, r.Undecided)
+	p.choices(r.Client.Name, p.zone(r.Appointment), r.Undecided)
+	if r.Decision != nil {
+		p.choices(r.Client.Name, p.zone(r.Appointment), r.Decision.Options)
 	}
-	if r.Decision == nil || len(r.Decision.Options) == 0 {
-		return
-	}
-	p.choices(r, r.Decision.Options)
 }
 
-// choices lists commands to type, each with what it does.
-func (p *page) choices(r desk.Result, options []policy.Option) {
+// choices lists commands to type about a client's appointments, each with what it does.
+func (p *page) choices(client string, zone *time.Location, options []policy.Option) {
+	if len(options) == 0 {
+		return
+	}
 	p.section(p.Phrases.Say("section.next", nil))
 	for _, o := range options {
-		p.command(p.commandOf(o, r.Client.Name))
+		p.command(p.commandOf(o, client))
 		if !p.folds(foldEffects) {
-			p.paragraph("      ", "      ", effect(p.Phrases, o, p.zone(r.Appointment)), p.paint.plain)
+			p.paragraph("      ", "      ", effect(p.Phrases, o, zone), p.paint.plain)
 		}
 	}
 }
