@@ -125,12 +125,21 @@ func (p *page) batch(b desk.Batch) {
 	p.setForAll(b)
 	if len(b.Results) > 0 {
 		p.terms(b.Results[0])
+		p.movedOutOfAll(b)
 	}
 	p.passedOver(b.Skipped)
 	p.batchReasons(b)
 	for _, r := range b.Results {
 		p.notices(r)
 		p.support(r)
+	}
+}
+
+// movedOutOfAll says of appointments that come anew or at another time that the client has moved
+// as often as the platform lets them.
+func (p *page) movedOutOfAll(b desk.Batch) {
+	if last := b.Results[len(b.Results)-1]; movesDeadlines(b.Verb) {
+		p.labelled(p.with(nil, "free_moves", p.movedOut(last)))
 	}
 }
 
