@@ -29,7 +29,7 @@ func TestEachOfSeveralSalesTogetherIsAnsweredAgainByItsKey(t *testing.T) {
 			}
 			sold = append(sold, r)
 		}
-		r, err := d.Book(ctx, scene.Booking(s.Now, scene.InDays(1)))
+		r, err := d.Book(ctx, scene.Booking(s.Now, scene.InDays(1), scene.Unpaid))
 		if err == nil && !r.Appointment.Drawn() {
 			t.Error("the booking does not draw on what was sold beside it")
 		}
