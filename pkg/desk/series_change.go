@@ -67,8 +67,7 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 			}
 			return err
 		}
-		switch {
-		case len(b.Results) == 0:
+		if len(b.Results) == 0 {
 			return fault.New(fault.Conflict, "desk.none_moved", "count", len(b.Skipped)).Because(&Blocked{Batch: *b})
 		}
 		if err := d.tellAll(w.Reader, b, changed); err != nil {
