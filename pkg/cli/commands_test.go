@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2,
+		"kind": kind, "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "scope": "all",
 	}
 }
 
@@ -109,7 +109,7 @@ func samples(id string, kind outbox.Kind) lang.Values {
 // for each word in capitals, once with what stands in brackets and once without.
 func typedOut(line string, p *lang.Phrases, dir string) [][]string {
 	filled := map[string]string{}
-	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "DIR": dir, "AMOUNT": "9 PLN", "ZONE": "Europe/Warsaw"} {
+	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "DIR": dir, "AMOUNT": "9 PLN", "DURATION": "1h", "ZONE": "Europe/Warsaw"} {
 		filled[p.Fillable(word)] = value
 	}
 	times := 0
@@ -163,6 +163,36 @@ func TestEveryCommandIsTypedAsTheCommandTreeTakesIt(t *testing.T) {
 	}
 }
 
+// TestEveryOptionAboutASeriesIsTypedSo runs each option that can be about several appointments.
+func TestEveryOptionAboutASeriesIsTypedSo(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	_, stdout, _ := h.run(t.Context(), "book", "Sera", "2026-12-02 06:00", "--every", "day", "--count", "2", "--quiet")
+	ids := strings.Fields(stdout)
+	p, joint := lang.For(lang.EN).Typing(cli.CommandLine), 0
+	for _, key := range policy.OptionKeys() {
+		var each []policy.Ways
+		var ahead []appointment.Appointment
+		for _, id := range ids {
+			each = append(each, policy.Ways{Options: []policy.Option{{Key: key, ID: id}}})
+			ahead = append(ahead, appointment.Appointment{ID: id})
+		}
+		for _, o := range policy.Together(each, ahead) {
+			if o.Scope == "" {
+				continue
+			}
+			joint++
+			line := p.Command("of_series", lang.Values{"typed": p.Command(string(key), lang.Values{"id": o.ID}), "scope": string(o.Scope)})
+			for _, args := range typedOut(line, p, "") {
+				h.parses(t, lang.EN, string(key), args)
+			}
+		}
+	}
+	if joint < 8 {
+		t.Errorf("only %d options are about a series", joint)
+	}
+}
+
 // parses wants a command to be taken for one. Some are but begun where they are named.
 func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 	t.Helper()
@@ -172,6 +202,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args = append(args, "Bea", "--at", "2026-12-01 15:00")
 	case "book_name":
 		args = append(args, "--at", "2026-12-01 15:00")
+	case "of_series":
+		args = []string{"agenda"} // of which it is: TestEveryOptionAboutASeriesIsTypedSo
 	case "series_show":
 		h.run(t.Context(), "book", "Sera", "--at", "2026-12-02 06:00", "--every", "day", "--count", "2", "--key", "sera")
 	case "refund_any":

@@ -103,3 +103,18 @@ func Keyless(d Deps) []string {
 	}
 	return without
 }
+
+// FlagsOf returns the flags of the command that a command line begins with; none where it
+// begins with no command that runs.
+func FlagsOf(d Deps) []string {
+	a := newApp(d)
+	cmd, _, err := a.root().Find(d.Args)
+	if err != nil || !cmd.Runnable() {
+		return nil
+	}
+	var flags []string
+	for _, set := range []*pflag.FlagSet{cmd.LocalFlags(), cmd.InheritedFlags()} {
+		set.VisitAll(func(f *pflag.Flag) { flags = append(flags, f.Name) })
+	}
+	return flags
+}

@@ -7,11 +7,13 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,17 +32,42 @@ func TestMain(m *testing.M) {
 // adsum is the program as the scripts run it: as in cmd/adsum, but for ids that
 // come out the same in every run.
 func adsum() {
-	os.Exit(cli.Main(context.Background(), cli.Deps{
+	var said bytes.Buffer
+	d := cli.Deps{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
 		Stdout:    os.Stdout,
-		Stderr:    os.Stderr,
+		Stderr:    io.MultiWriter(os.Stderr, &said),
 		Env:       os.LookupEnv,
 		LocalZone: func() (string, error) { return "Europe/Warsaw", nil },
 		Now:       time.Now,
 		Random:    random(os.Getenv("ADSUM_TEST_COUNTER")),
 		Version:   "test",
-	}))
+	}
+	status := cli.Main(context.Background(), d)
+	if foreign := foreignFlags(said.String(), cli.FlagsOf(d)); len(foreign) > 0 {
+		_, _ = fmt.Fprintf(os.Stderr, "%q is advised to use %q, which it does not have\n", d.Args, foreign)
+		status = 99
+	}
+	os.Exit(status)
+}
+
+// foreignFlags returns the flags that a hint below an error names and a command lacks, unless the
+// hint names the command that has them. A file of commands is advised about those in its lines.
+func foreignFlags(said string, has []string) []string {
+	if len(has) == 0 || slices.Contains(has, "keep-going") {
+		return nil
+	}
+	var hint []string
+	for line := range strings.Lines(said) {
+		if text, below := strings.CutPrefix(line, "  "); below && !strings.HasPrefix(text, " ") {
+			hint = append(hint, strings.TrimSpace(text))
+		}
+	}
+	advice := regexp.MustCompile(`adsum .*?(\. |$)`).ReplaceAllString(strings.Join(hint, " "), "")
+	return slices.DeleteFunc(regexp.MustCompile(`--[a-z]+(-[a-z]+)*`).FindAllString(advice, -1), func(flag string) bool {
+		return slices.Contains(has, flag[2:]) || strings.Contains(advice, "="+flag) // a value that a flag swallowed
+	})
 }
 
 // random returns true randomness, or, given a file that counts the commands of

@@ -112,7 +112,7 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 		return d.heldBy(r, clash.Offer, clash.Slot)
 	case schedule.ClashBuffer:
 	}
-	return d.tooCloseTo(r, clash.Appointment, buffer)
+	return d.tooCloseTo(r, c.request.Verb(), clash.Appointment, buffer)
 }
 
 // only is the one appointment whose own times do not count.
@@ -136,28 +136,36 @@ func (d *Desk) taken(r store.Reader, within appointment.Slot, own func(id string
 	return schedule.Taken{Appointments: booked, Offers: offers}, err
 }
 
-// takenBy names the appointment that takes a time. Only booking and moving can
-// be told to overlap.
+// takenBy names the appointment that takes a time.
 func (d *Desk) takenBy(r store.Reader, verb appointment.Verb, a appointment.Appointment) error {
+	key := "desk.slot_taken"
+	if overlaps(verb) {
+		key = "desk.overlap"
+	}
 	client, err := dossier.ClientOf(r, a)
 	if err != nil {
 		return err
 	}
-	if verb == appointment.VerbBook || verb == appointment.VerbReschedule {
-		return fault.New(fault.Conflict, "desk.overlap", "id", a.ID, "client", client.Name,
-			"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
-	}
-	return fault.New(fault.Conflict, "desk.slot_taken", "id", a.ID, "client", client.Name,
+	return fault.New(fault.Conflict, key, "id", a.ID, "client", client.Name,
 		"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 }
 
+// overlaps reports whether a verb can be told to take a time that is not free: booking and moving.
+func overlaps(verb appointment.Verb) bool {
+	return verb == appointment.VerbBook || verb == appointment.VerbReschedule
+}
+
 // tooCloseTo names the appointment that a time leaves less than the buffer to.
-func (d *Desk) tooCloseTo(r store.Reader, a appointment.Appointment, buffer time.Duration) error {
+func (d *Desk) tooCloseTo(r store.Reader, verb appointment.Verb, a appointment.Appointment, buffer time.Duration) error {
+	key := "desk.buffer_kept"
+	if overlaps(verb) {
+		key = "desk.buffer"
+	}
 	client, err := dossier.ClientOf(r, a)
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, "desk.buffer", "id", a.ID, "client", client.Name, "buffer", buffer,
+	return fault.New(fault.Conflict, key, "id", a.ID, "client", client.Name, "buffer", buffer,
 		"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 }
 
