@@ -34,7 +34,7 @@ func richBook(t *testing.T) *scene.Scene {
 	if _, err := s.Desk().SellPackage(ctx, sold); err != nil {
 		t.Fatal(err)
 	}
-	s.Booked(own)
+	s.Booked(own, scene.Unpaid)
 	s.Booked(own, scene.InDays(1), func(b *desk.Booking) { b.Outside = true })
 	ola := s.Booked(own, scene.InDays(2), scene.Named("Ola"))
 	s.Done(s.Desk().Message(ctx, desk.Note{Selector: ola, Kind: appointment.MessageDelay, Text: "late", Received: when.At(s.Now)}))
