@@ -170,5 +170,22 @@ func (told *Entry) fillSessions(r store.Reader, e store.Event) error {
 	if len(told.Sessions) > 0 && !slices.ContainsFunc(told.Sessions, another) {
 		told.Client = told.Sessions[0].Client
 	}
+	if len(left) == 0 && e.Verb == appointment.VerbMessage { // which changes none
+		return told.writer(r)
+	}
 	return nil
+}
+
+// writer fills in whose message an event logged about several appointments.
+func (told *Entry) writer(r store.Reader) error {
+	if len(told.Messages) == 0 {
+		return nil
+	}
+	a, _, err := r.LastKnownAppointment(told.Messages[0].AppointmentID)
+	if err != nil {
+		return err
+	}
+	told.Timezone = a.Timezone
+	told.Client, err = clientOf(r, a)
+	return err
 }
