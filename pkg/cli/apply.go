@@ -133,7 +133,7 @@ func (a *applying) rehearsed() error {
 	_, _, err := a.desk.Apply(a.cmd.Context(), desk.Options{DryRun: true}, func(d *desk.Desk) error {
 		a.batch.Parts = a.batch.Parts[:0]
 		for _, o := range a.orders {
-			if part := a.attempt(d, o); a.hopeless(part) {
+			if part := a.attempt(d, o); part.Hopeless() {
 				return part.Fault
 			}
 		}
@@ -148,7 +148,7 @@ func (a *applying) rehearsed() error {
 func (a *applying) oneByOne() {
 	for at, o := range a.orders {
 		a.gauge.tell(int64(at), int64(len(a.orders)))
-		if part := a.attempt(a.desk.Noting(a.options), o); a.hopeless(part) {
+		if part := a.attempt(a.desk.Noting(a.options), o); part.Hopeless() {
 			a.batch.Parts[at].Fault = a.stopped(o, part.Fault)
 			break
 		}
@@ -184,13 +184,6 @@ func (a *applying) attempt(d *desk.Desk, o order) desk.Part {
 	return part
 }
 
-// hopeless reports whether a line failed for what the next one would fail for too.
-func (*applying) hopeless(p desk.Part) bool {
-	return p.Fault != nil && slices.Contains([]fault.Code{
-		fault.Internal, fault.IO, fault.OutcomeUnknown, fault.Busy, fault.Damaged, fault.Interrupted,
-	}, p.Fault.Code)
-}
-
 // finish fills in what is true of all parts together.
 func (a *applying) finish(event string) {
 	b := &a.batch
@@ -211,7 +204,7 @@ func (a *applying) finish(event string) {
 // was interrupted, a disk that is full.
 func (a *applying) atLine(o order, err error) error {
 	f := faultOf(err)
-	if a.hopeless(desk.Part{Fault: f}) {
+	if (desk.Part{Fault: f}).Hopeless() {
 		return f
 	}
 	return atField(o.line, a.fieldOf(o, err), err)
@@ -230,21 +223,22 @@ func refusedBy(p desk.Part) fault.Code {
 	return ""
 }
 
-// answerApplied shows what came of several requests. The exit code is that of the first
-// that was not done.
+// answerApplied shows what came of several requests. The exit code is that of the part that
+// ended them, else of the first that was not done.
 func (s *session) answerApplied(b desk.Applied) error {
 	err := s.stream(func(w *bufio.Writer) error { return s.show.Applied(w, b) })
 	at := slices.IndexFunc(b.Parts, func(p desk.Part) bool { return refusedBy(p) != "" })
-	if at < 0 {
-		return lost(desk.Result{Event: b.Event, Changed: b.Changed}, err)
-	}
-	if err == nil || render.FromQuery(err) {
-		if err != nil || s.show.Quiet || s.show.Format == render.CSV {
-			_ = s.show.RefusedPart(s.deps.Stderr, b.Parts[at])
+	if at >= 0 && (err == nil || render.FromQuery(err)) {
+		part := b.Parts[at]
+		if last, ended := b.Ended(); ended {
+			part = last
 		}
-		return refusal{refusedBy(b.Parts[at])}
+		if err != nil || s.show.Quiet || s.show.Format == render.CSV {
+			_ = s.show.RefusedPart(s.deps.Stderr, part)
+		}
+		return refusal{refusedBy(part)}
 	}
-	return lost(desk.Result{Event: b.Event, Changed: b.Changed}, err)
+	return lost(desk.Result{Event: b.Last(), Changed: b.Changed}, err)
 }
 
 // thrifty has memory collected sooner than is usual, until what it returns is called: a

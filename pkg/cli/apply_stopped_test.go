@@ -27,14 +27,21 @@ func (s *sparing) Read(into []byte) (int, error) {
 func TestAFileThatIsStoppedSaysWhatIsDoneAndWhereToGoOn(t *testing.T) {
 	t.Parallel()
 	const lines = 6
-	for _, row := range []struct{ name, key, hint string }{
-		{"without keys", "", "Go on with line %d"},
-		{"with keys", `, "key": "k%d"`, "Run the command again"},
+	for _, row := range []struct {
+		name, key, hint string
+		refused         bool
+	}{
+		{"without keys", "", "Go on with line %d", false},
+		{"with keys", `, "key": "k%d"`, "Run the command again", false},
+		{"after a line that was refused", "", "Go on with line %d", true},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			h := newHome(t, "1h")
 			var file strings.Builder
+			if row.refused {
+				file.WriteString(`{"verb": "checkin", "args": ["Nobody"], "key": "n"}` + "\n")
+			}
 			for i := range lines {
 				key := row.key
 				if key != "" {
@@ -55,11 +62,14 @@ func TestAFileThatIsStoppedSaysWhatIsDoneAndWhereToGoOn(t *testing.T) {
 			if err := json.Unmarshal([]byte(stdout), &said); err != nil || status != 130 || stderr != "" || done == 0 || done == lines {
 				t.Fatalf("exit code %d, %d done, %v: %s%s", status, done, err, stdout, stderr)
 			}
-			want := row.hint
-			if strings.Contains(want, "%d") {
-				want = fmt.Sprintf(want, done+1)
+			want, at := row.hint, done+1
+			if row.refused {
+				at++
 			}
-			if e := said.Error; e.Line != done+1 || strings.Contains(e.Message, "Nothing was written") || !strings.HasPrefix(e.Hint, want) {
+			if strings.Contains(want, "%d") {
+				want = fmt.Sprintf(want, at)
+			}
+			if e := said.Error; e.Line != at || strings.Contains(e.Message, "Nothing was written") || !strings.HasPrefix(e.Hint, want) {
 				t.Errorf("%d of %d done, and it says %+v", done, lines, e)
 			}
 		})

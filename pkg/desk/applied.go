@@ -63,6 +63,52 @@ func (p Part) Changed() bool {
 	return p.Result.Changed
 }
 
+// Made returns the event of the part, empty for one that changed nothing.
+func (p Part) Made() string {
+	switch {
+	case p.Batch != nil:
+		return p.Batch.Event
+	case p.Client != nil:
+		return p.Client.Event
+	case p.Package != nil:
+		return p.Package.Event
+	case p.Waiting != nil:
+		return p.Waiting.Event
+	case p.Hours != nil:
+		return p.Hours.Event
+	case p.Closing != nil && len(p.Closing.Closed) > 0:
+		return p.Closing.Closed[0].Event
+	}
+	return p.Result.Event
+}
+
+// Hopeless reports whether a request failed for what the next one would fail for too: what is
+// wrong with the book or the disk, or an interruption.
+func (p Part) Hopeless() bool {
+	return p.Fault != nil && slices.Contains([]fault.Code{
+		fault.Internal, fault.IO, fault.OutcomeUnknown, fault.Busy, fault.Damaged, fault.Interrupted,
+	}, p.Fault.Code)
+}
+
+// Ended returns the part that ended all before their time; false where each had its turn.
+func (b Applied) Ended() (Part, bool) {
+	if len(b.Parts) == 0 || !b.Parts[len(b.Parts)-1].Hopeless() {
+		return Part{}, false
+	}
+	return b.Parts[len(b.Parts)-1], true
+}
+
+// Last returns the event of the last part that changed something, or the one that all share;
+// empty where nothing was changed.
+func (b Applied) Last() string {
+	for _, p := range slices.Backward(b.Parts) {
+		if event := p.Made(); b.Event == "" && p.Changed() && event != "" {
+			return event
+		}
+	}
+	return b.Event
+}
+
 // Of returns the part with the event that it shares with others, where that is known only
 // after it.
 func (p Part) Of(event string) Part {

@@ -49,10 +49,14 @@ func noneApplied(c change) applied {
 }
 
 // appliedOf is a batch without its results. Of several that were not done it tells of the
-// first.
+// first, unless another ended it.
 func (v View) appliedOf(b desk.Applied) applied {
 	view := noneApplied(v.changeOf(changedOr(batchSchema, b.Changed), b.Changed, b.DryRun, b.Event))
-	for _, p := range b.Parts {
+	parts := b.Parts
+	if last, stopped := b.Ended(); stopped {
+		parts = []desk.Part{last}
+	}
+	for _, p := range parts {
 		if e := v.envelopeOfPart(p); e.Error != nil {
 			view.Outcome, view.Error = e.Outcome, e.Error
 			break
@@ -108,33 +112,30 @@ type settled struct {
 // partOf is a part as scripts see it.
 func (v View) partOf(p desk.Part) partView {
 	view := partView{result: v.resultOf(p.Result)}
-	warnings, event, dryRun := p.Result.Warnings, p.Result.Event, p.Result.DryRun
+	dryRun := p.Result.DryRun
 	switch {
 	case p.Fault != nil:
 		if view.result = v.unanswered(p.Fault); p.Batch != nil {
 			view.several = v.severalOf(*p.Batch)
 		}
 	case p.Batch != nil:
-		view.several, event, dryRun = v.severalOf(*p.Batch), p.Batch.Event, p.Batch.DryRun
+		view.several, dryRun = v.severalOf(*p.Batch), p.Batch.DryRun
 	case p.Client != nil:
-		view.clientFile, warnings, event, dryRun = v.clientOf(*p.Client).clientFile, p.Client.Warnings, p.Client.Event, p.Client.DryRun
+		view.clientFile, dryRun = v.clientOf(*p.Client).clientFile, p.Client.DryRun
 	case p.Package != nil:
-		view.packageFile, warnings, event, dryRun = v.packageViewOf(*p.Package).packageFile, p.Package.Warnings, p.Package.Event, p.Package.DryRun
+		view.packageFile, dryRun = v.packageViewOf(*p.Package).packageFile, p.Package.DryRun
 	case p.Waiting != nil:
-		view.waitingFile, warnings, event, dryRun = v.waitingViewOf(*p.Waiting).waitingFile, p.Waiting.Warnings, p.Waiting.Event, p.Waiting.DryRun
+		view.waitingFile, dryRun = v.waitingViewOf(*p.Waiting).waitingFile, p.Waiting.DryRun
 	case p.Hours != nil:
-		view.workingHours, warnings, event, dryRun = v.hoursOf(*p.Hours).workingHours, p.Hours.Warnings, p.Hours.Event, p.Hours.DryRun
+		view.workingHours, dryRun = v.hoursOf(*p.Hours).workingHours, p.Hours.DryRun
 	case p.Closing != nil:
 		c := *p.Closing
 		view.settled = &settled{len(c.Closed), len(c.Left)}
-		view.several, warnings, dryRun = v.severalOf(desk.Batch{Results: slices.Concat(c.Closed, c.Left)}), c.Warnings, c.DryRun
-		if len(c.Closed) > 0 {
-			event = c.Closed[0].Event
-		}
+		view.several, dryRun = v.severalOf(desk.Batch{Results: slices.Concat(c.Closed, c.Left)}), c.DryRun
 	}
 	if p.Fault == nil {
-		view.Changed, view.Event, view.DryRun = p.Changed(), text(event), dryRun || v.DryRun
-		view.Warnings = warningsOf(v.english(), warnings)
+		view.Changed, view.Event, view.DryRun = p.Changed(), text(p.Made()), dryRun || v.DryRun
+		view.Warnings = warningsOf(v.english(), warningsIn(p))
 	}
 	if p.Batch != nil {
 		view.Warnings = v.warningsOfBatch(alone(*p.Batch))
