@@ -132,11 +132,16 @@ func TestAnImportFoldsToTheScreen(t *testing.T) {
 // heading, and not under the one of what was kept back.
 func TestAFoldedImportKeepsEachHeadingWithItsLines(t *testing.T) {
 	t.Parallel()
-	from, h := crowdedBook(t), newHome(t, "1h")
+	from := crowdedBook(t)
 	from.run(t.Context(), "book", "Pia", "--at", "2026-12-21 09:00", "--price", "90 PLN", "--every", "week", "--count", "3")
 	from.run(t.Context(), "package", "sell", "Rita", "--sessions", "3", "--price", "90 PLN", "--paid")
 	from.run(t.Context(), "book", "Rita", "--at", "2026-12-22 09:00")
-	file := filepath.Join(h.dir, "book.csv")
+	dir, err := os.MkdirTemp("", "f") // a path that leaves room on the screen
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	file := filepath.Join(dir, "book.csv")
 	_, exported, _ := from.run(t.Context(), "export", "--output", "csv")
 	if err := os.WriteFile(file, []byte(exported), 0o600); err != nil {
 		t.Fatal(err)
@@ -144,7 +149,7 @@ func TestAFoldedImportKeepsEachHeadingWithItsLines(t *testing.T) {
 	for language, headings := range map[string][]string{
 		"en": {"Added", "Kept back"}, "pl": {"Dodano", "Nie przyjęto"}, "fr": {"Ajouts", "Non repris"}, "uk": {"Додано", "Не прийнято"},
 	} {
-		_, stdout, stderr := h.onScreen(t, 80, 24, map[string]string{"ADSUM_LANG": language}, "import", file, "--db", filepath.Join(h.dir, language))
+		_, stdout, stderr := newHome(t, "1h").onScreen(t, 80, 24, map[string]string{"ADSUM_LANG": language}, "import", file)
 		fitsScreen(t, language, stderr+stdout)
 		added, kept := strings.Index(stdout, headings[0]+"\n"), strings.Index(stdout, headings[1]+"\n")
 		brought := strings.Index(stdout, "adsum client list")

@@ -40,6 +40,8 @@ func (s subject) checkPaid(request policy.Request) error {
 	switch {
 	case !s.paid:
 		return nil
+	case s.Package.ID != "" && !book.Outside && s.Appointment.Money.Price == 0:
+		return fault.New(fault.Invalid, "desk.paid_from_package_unpriced", "id", s.Package.ID)
 	case s.Package.ID != "" && !book.Outside:
 		return fault.New(fault.Invalid, "desk.paid_from_package", "id", s.Package.ID)
 	case s.Appointment.Money.Price == 0:

@@ -218,9 +218,10 @@ func (p *page) bundle(b appointment.Balance) string {
 	return p.clauses(clauses)
 }
 
-// wayToClose names what closes a package, and what goes back with that.
+// wayToClose names what closes a package, and what goes back with that. While the rest of its
+// price is owed, that is all that is said of its money: once it is closed it is owed no more.
 func (p *page) wayToClose(b appointment.Balance) string {
-	if back := b.Refundable(); back > 0 {
+	if back := b.Refundable(); back > 0 && b.Owed() == 0 {
 		amount := tied(p.Phrases.Money(back, Safe(b.Currency)))
 		return p.held.Say("package.refund_left", lang.Values{"amount": amount, "id": Safe(b.ID)})
 	}

@@ -20,13 +20,23 @@ func (p *page) terms(r desk.Result) {
 			"terms": strings.Join(taken, ", "),
 		}), p.paint.dim)
 	}
+	if onTheList(r) {
+		p.paragraph("", "  ", p.Phrases.Say("terms.waiting", lang.Values{
+			"terms": tied(p.Phrases.Duration(r.Appointment.Duration())),
+		}), p.paint.dim)
+	}
+}
+
+// onTheList reports whether an appointment is as long as its client waits for.
+func onTheList(r desk.Result) bool {
+	return r.Offer.Waiting != "" && r.Terms.Duration == appointment.TermsOfClient
 }
 
 // taken lists the terms that come from a source.
 func (p *page) taken(r desk.Result, source appointment.TermsSource) []string {
 	var list []string
 	a := r.Appointment
-	if r.Terms.Duration == source {
+	if r.Terms.Duration == source && !onTheList(r) {
 		list = append(list, tied(p.Phrases.Duration(a.Duration())))
 	}
 	if r.Terms.Price == source && a.Money.Price > 0 { // one drawn from a package has none

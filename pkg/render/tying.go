@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/selector"
 )
 
 // program is the word that every command to type begins with.
@@ -38,6 +39,9 @@ func (v View) commandAt(words []string) int {
 	if len(words) > 2 && small(words[2]) && lower(words[2]) && v.Leads != nil && v.Leads(words[1]) {
 		n = 3
 	}
+	if n < len(words) && !closes(words[n-1]) && idOfLetters(words[n]) {
+		n++
+	}
 	for n < len(words) && (quote != "" || !closes(words[n-1]) && (argument(words[n]) || flagged(words[n-1]))) {
 		quote = openQuote(quote, words[n])
 		n++
@@ -64,6 +68,11 @@ func closes(word string) bool {
 func lastRune(word string) rune {
 	last, _ := utf8.DecodeLastRuneInString(word)
 	return last
+}
+
+// idOfLetters reports whether a word may be an id that has no digit by chance.
+func idOfLetters(word string) bool {
+	return len(strings.TrimRight(word, ".,;:)?!")) == selector.IDLength && lower(word)
 }
 
 // argument reports whether a word looks like one that follows a command: a flag, a
