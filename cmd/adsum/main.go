@@ -20,10 +20,17 @@ import (
 // version is set by the release build.
 var version = "dev"
 
+// atOnce is how soon a signal that comes again is still the first one: timeout(1) sends it
+// to the command and then to all of its group.
+const atOnce = 200 * time.Millisecond
+
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an answer that could not be written
 	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
-	context.AfterFunc(ctx, stop) // a second signal ends the process, whatever it is at
+	context.AfterFunc(ctx, func() { // a second signal ends the process, whatever it is at
+		time.Sleep(atOnce)
+		stop()
+	})
 	status := cli.Main(ctx, cli.Deps{
 		Args:     os.Args[1:],
 		Stdin:    os.Stdin,

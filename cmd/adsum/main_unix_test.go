@@ -57,6 +57,32 @@ func TestSecondSignalEndsACommandThatWaits(t *testing.T) {
 	}
 }
 
+// timeout(1) signals a command and then its group: that is one signal, and answered as one.
+func TestASignalThatComesTwiceAtOnceIsOne(t *testing.T) {
+	t.Parallel()
+	env := append(os.Environ(), "ADSUM_TEST_MAIN=1", "ADSUM_CONFIG="+os.DevNull,
+		"ADSUM_DB=", "XDG_DATA_HOME="+t.TempDir(), "ADSUM_TZ=UTC", "ADSUM_NOW=2026-11-23T10:00:00Z")
+	book := exec.CommandContext(t.Context(), os.Args[0], "book", "Anna", "--at", "10:05")
+	book.Env = env
+	if err := book.Run(); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "wait", "Anna")
+	cmd.Env = env
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(50 * patience) // it has begun to wait
+	for range 2 {
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+		time.Sleep(time.Millisecond)
+	}
+	_ = cmd.Wait()
+	if cmd.ProcessState.ExitCode() != 130 {
+		t.Errorf("it ended with %v", cmd.ProcessState)
+	}
+}
+
 // A program gets its answer whichever signal ends the command.
 func TestASignalIsAnsweredAsAnInterruption(t *testing.T) {
 	t.Parallel()

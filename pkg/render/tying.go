@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/selector"
 )
 
 // program is the word that every command to type begins with.
@@ -72,7 +71,8 @@ func lastRune(word string) rune {
 
 // idOfLetters reports whether a word may be an id that has no digit by chance.
 func idOfLetters(word string) bool {
-	return len(strings.TrimRight(word, ".,;:)?!")) == selector.IDLength && lower(word)
+	const length = 8 // of every id
+	return len(strings.TrimRight(word, ".,;:)?!")) == length && lower(word)
 }
 
 // argument reports whether a word looks like one that follows a command: a flag, a

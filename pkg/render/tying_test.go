@@ -19,7 +19,7 @@ func TestCommandsInSentencesAreBrokenAsAShellReadsThem(t *testing.T) {
 		"Look with adsum agenda before you repeat the command": "Look with adsum agenda before you repeat\nthe command",
 		"do zwrotu 180 zł: poproś o to, potem adsum refund 7k3m9q2x": "do zwrotu 180 zł: poproś o to, potem\n" +
 			"adsum refund 7k3m9q2x",
-		"One of letters: adsum checkin vewmyrzn --at TIME --by x": "One of letters:\n" + `adsum checkin vewmyrzn --at TIME --by x`,
+		"One of letters: adsum checkin vewmyrzn --at TIME --by x":  "One of letters:\n" + `adsum checkin vewmyrzn --at TIME --by x`,
 		"Say when: adsum checkin 7k3m9q2x --arrived TIME, or else": "Say when:\nadsum checkin 7k3m9q2x --arrived TIME, or\nelse",
 	} {
 		if got := untied(strings.Join(v.wrapped(text, 41), "\n")); got != want {
