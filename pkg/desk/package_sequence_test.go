@@ -31,7 +31,7 @@ func TestPackagesBalanceWhateverIsDone(t *testing.T) {
 			}
 			wantBalance(rt, book)
 			wantMoneyBalance(rt, book, scene.Desk(book, now, uint64(i)))
-			wantLastUndone(rt, scene.Desk(book, now, uint64(i)))
+			wantLastUndone(rt, book, scene.Desk(book, now, uint64(i)))
 		}
 		storetest.Verify(rt, book)
 		storetest.VerifyReplay(rt, book)
@@ -180,8 +180,19 @@ func wantMoneyBalance(rt *rapid.T, book store.Store, d *desk.Desk) {
 	}
 }
 
-// wantLastUndone wants nothing to stand in the way of an undo of the last command.
-func wantLastUndone(rt *rapid.T, d *desk.Desk) {
+// wantLastUndone wants nothing to stand in the way of an undo of the last command. What was undone
+// or done again since may well do so: a name that was given back is somebody else's by then.
+func wantLastUndone(rt *rapid.T, book store.Store, d *desk.Desk) {
+	reversed := false
+	viewed(rt, book, func(r store.Reader) error {
+		return r.EventsBack(func(e store.Event) error {
+			reversed = e.Of != ""
+			return store.ErrStop
+		})
+	})
+	if reversed {
+		return
+	}
 	if _, err := d.Undo(context.Background(), desk.Options{DryRun: true}, ""); err != nil && fault.Of(err).Code == fault.Conflict {
 		rt.Errorf("the last command cannot be undone: %v", err)
 	}
