@@ -104,7 +104,7 @@ func (h *practice) talk() {
 		return desk.Result{Changed: r.Changed}, err
 	})
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
-		return d.Book(ctx, scene.Booking(h.start(0).AddDate(1, 0, 0), scene.Named(clientOf(0))))
+		return d.Book(ctx, scene.Booking(h.start(0).AddDate(1, 0, 0), scene.Named(clientOf(0)), scene.Unpaid))
 	})
 	h.do(-1, func(d *desk.Desk, ctx context.Context) (desk.Result, error) {
 		b, err := d.BookSeries(ctx, desk.SeriesBooking{

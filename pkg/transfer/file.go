@@ -62,11 +62,11 @@ func firstLine(file io.Reader) ([]byte, error) {
 	lines := bufio.NewReaderSize(io.LimitReader(file, LongestLine), 64<<10)
 	for {
 		line, err := lines.ReadBytes('\n')
-		if line = bytes.TrimSpace(unmarked(line)); len(line) > 0 || errors.Is(err, io.EOF) {
-			return line, nil
-		}
-		if err != nil {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return nil, err
+		}
+		if line = bytes.TrimSpace(unmarked(line)); len(line) > 0 || err != nil {
+			return line, nil
 		}
 	}
 }
@@ -175,10 +175,13 @@ func (c *Codec) eachOfValue(file io.Reader, visit func(Record) error) error {
 	if _, err := d.Token(); err != nil {
 		return broken(err)
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return atLine(wrong("", NotJSON, ""), feeds.line(d.InputOffset()))
+	switch _, err := d.Token(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		return broken(err)
 	}
-	return nil
+	return atLine(wrong("", NotJSON, ""), feeds.line(d.InputOffset()))
 }
 
 // visited is an error of a visit, which is nothing that is wrong with the file's JSON.

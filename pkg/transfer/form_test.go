@@ -3,11 +3,13 @@ package transfer
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"reflect"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -347,6 +349,21 @@ func TestFileMayBeginWithAMark(t *testing.T) {
 		}
 		if is != form || err != nil || count != 1 {
 			t.Errorf("%s: %s, %d records, %v", form, is, count, err)
+		}
+	}
+}
+
+// TestAnErrorOfTheDiskIsNoFaultOfTheFile wants what fails behind the last record to be told as it is.
+func TestAnErrorOfTheDiskIsNoFaultOfTheFile(t *testing.T) {
+	t.Parallel()
+	failed := errors.New("the disk")
+	for form, text := range map[Form]string{
+		FormLines: `{"kind":"client","id":"c1","name":"Anna"}` + "\n",
+		FormValue: `{"clients":[{"kind":"client","id":"c1","name":"Anna"}]}` + "\n",
+	} {
+		file := io.MultiReader(strings.NewReader(text), iotest.ErrReader(failed))
+		if err := NewCodec().Each(file, form, func(Record) error { return nil }); !errors.Is(err, failed) {
+			t.Errorf("%v: %v", form, err)
 		}
 	}
 }
