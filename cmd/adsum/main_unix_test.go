@@ -57,9 +57,9 @@ func TestSecondSignalEndsACommandThatWaits(t *testing.T) {
 	}
 }
 
-// timeout(1) signals a command and then its group: that is one signal, and answered as one.
-func TestASignalThatComesTwiceAtOnceIsOne(t *testing.T) {
-	t.Parallel()
+// withAnna returns the environment of a book in which Anna comes in five minutes.
+func withAnna(t *testing.T) []string {
+	t.Helper()
 	env := append(os.Environ(), "ADSUM_TEST_MAIN=1", "ADSUM_CONFIG="+os.DevNull,
 		"ADSUM_DB=", "XDG_DATA_HOME="+t.TempDir(), "ADSUM_TZ=UTC", "ADSUM_NOW=2026-11-23T10:00:00Z")
 	book := exec.CommandContext(t.Context(), os.Args[0], "book", "Anna", "--at", "10:05")
@@ -67,6 +67,13 @@ func TestASignalThatComesTwiceAtOnceIsOne(t *testing.T) {
 	if err := book.Run(); err != nil {
 		t.Fatal(err)
 	}
+	return env
+}
+
+// timeout(1) signals a command and then its group: that is one signal, and answered as one.
+func TestASignalThatComesTwiceAtOnceIsOne(t *testing.T) {
+	t.Parallel()
+	env := withAnna(t)
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "wait", "Anna")
 	cmd.Env = env
 	if err := cmd.Start(); err != nil {
@@ -87,13 +94,7 @@ func TestASignalThatComesTwiceAtOnceIsOne(t *testing.T) {
 func TestASignalIsAnsweredAsAnInterruption(t *testing.T) {
 	t.Parallel()
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-		env := append(os.Environ(), "ADSUM_TEST_MAIN=1", "ADSUM_CONFIG="+os.DevNull,
-			"ADSUM_DB=", "XDG_DATA_HOME="+t.TempDir(), "ADSUM_TZ=UTC", "ADSUM_NOW=2026-11-23T10:00:00Z")
-		book := exec.CommandContext(t.Context(), os.Args[0], "book", "Anna", "--at", "10:05")
-		book.Env = env
-		if err := book.Run(); err != nil {
-			t.Fatal(err)
-		}
+		env := withAnna(t)
 		var out bytes.Buffer
 		cmd := exec.CommandContext(t.Context(), os.Args[0], "wait", "Anna", "--json")
 		cmd.Env, cmd.Stdout = env, &out

@@ -89,19 +89,19 @@ func (r Reader) BackOfClient(clientID string, from, to time.Time, visit func(app
 		places = append(places, p)
 		return nil
 	})
+	if err != nil {
+		return err
+	}
 	for _, p := range slices.Backward(places) {
-		var a appointment.Appointment
-		if err == nil {
-			a, err = r.placed(p)
-		}
+		a, err := r.placed(p)
 		if err == nil {
 			err = visit(a)
 		}
 		if err != nil {
-			break
+			return UnlessStop(err)
 		}
 	}
-	return UnlessStop(err)
+	return nil
 }
 
 // ComesFrom reports whether an appointment of a client starts at an instant or later.
