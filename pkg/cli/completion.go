@@ -37,7 +37,7 @@ func shellNames() []string {
 
 // completionCommand prints the script that completes commands in a shell. It
 // reads no setting and opens no book.
-func (a *app) completionCommand(root *cobra.Command) *cobra.Command {
+func newCompletion(a *app) *cobra.Command {
 	return a.declare(&cobra.Command{
 		Use:                   "completion " + strings.Join(shellNames(), "|"),
 		Short:                 a.phrases.Say("help.completion", nil),
@@ -47,7 +47,7 @@ func (a *app) completionCommand(root *cobra.Command) *cobra.Command {
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var script bytes.Buffer
-			if err := writeScript(root, args[0], &script); err != nil {
+			if err := writeScript(cmd.Root(), args[0], &script); err != nil {
 				return err
 			}
 			view, err := a.viewAsked(cmd.Context())

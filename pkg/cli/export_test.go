@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -117,4 +118,18 @@ func FlagsOf(d Deps) []string {
 		set.VisitAll(func(f *pflag.Flag) { flags = append(flags, f.Name) })
 	}
 	return flags
+}
+
+// Miscalled returns the commands below the root that are not called by the words that their
+// entry says.
+func Miscalled(d Deps) []string {
+	var wrong []string
+	a := newApp(d)
+	for _, e := range entries() {
+		cmd := e.make(a)
+		if words := strings.Join(append([]string{cmd.Name()}, cmd.Aliases...), " "); words != e.words {
+			wrong = append(wrong, words)
+		}
+	}
+	return wrong
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"slices"
 	"strings"
 
@@ -56,9 +57,21 @@ func (a *app) showVersion(cmd *cobra.Command) error {
 		return err
 	}
 	return a.write(func(b *bytes.Buffer) error {
-		return view.Fact(b, "adsum.version/1", a.deps.Version, "adsum "+a.deps.Version+"\n")
+		return view.Fact(b, "adsum.version/1", a.deps.Version, a.deps.versionLine())
 	})
 }
+
+// toldVersion reports whether the version is all that was asked for, and stands on stdout now.
+// That needs no settings; what could not be written is for those who know the language to say.
+func toldVersion(d Deps) bool {
+	if len(d.Args) != 1 || d.Args[0] != "--version" && d.Args[0] != "-v" {
+		return false
+	}
+	_, err := io.WriteString(d.Stdout, d.versionLine())
+	return err == nil
+}
+
+func (d Deps) versionLine() string { return "adsum " + d.Version + "\n" }
 
 func (a *app) unknownCommand(group *cobra.Command, typed string) error {
 	path := strings.TrimPrefix(group.CommandPath()+" ", "adsum ")

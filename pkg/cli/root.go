@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// root builds the command tree. It is small enough to be built for every run. Help
-// shows the commands of a shelf in the order of this list.
+// root builds the command tree: where it is clear which command is called, that one alone,
+// else all of them.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "adsum",
@@ -30,15 +30,9 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(
-		newBook(a), newAgain(a), newCheckin(a), newNoshow(a), newReschedule(a), newCancel(a), newEdit(a), newMessage(a), newSeries(a),
-		newPay(a), newRefund(a), newPackage(a),
-		newAgenda(a), newDue(a), newInbox(a), newShow(a), newExplain(a), newWait(a), newSettle(a),
-		newHours(a), newFree(a), newOffer(a), newAccept(a), newDecline(a), newWithdraw(a), newWaitlist(a),
-		newClient(a), newNotice(a), newSupport(a), newApply(a),
-		newLog(a), newUndo(a), newRedo(a),
-		newPlatform(a), newVerify(a), newBackup(a), newRestore(a), newRecover(a), newCompact(a), newExport(a), newImport(a), a.completionCommand(root),
-	)
+	for _, e := range called(a.deps.Args) {
+		root.AddCommand(e.make(a))
+	}
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"fmt"
 	"path/filepath"
 	"runtime"
 	"time"
@@ -15,26 +14,26 @@ import (
 
 // Config holds the settings in force. Empty means that nothing was set.
 type Config struct {
-	File       string        `mapstructure:"-"`         // the configuration file, whether or not it exists; empty where it has no place
-	DB         string        `mapstructure:"db"`        // the book's file
-	Name       string        `mapstructure:"name"`      // the specialist's own, with which the texts to clients end
-	Signature  string        `mapstructure:"signature"` // what follows the name there, in lines
-	DBNamed    bool          `mapstructure:"-"`         // by flag or environment: it has to exist
-	Lang       string        `mapstructure:"lang"`
-	Zone       string        `mapstructure:"tz"` // an IANA name that time.LoadLocation knows
-	Platform   string        `mapstructure:"platform"`
-	Duration   string        `mapstructure:"duration"` // as typed after --for; when.ParseDuration reads it
-	Price      string        `mapstructure:"price"`    // as typed after --price
-	Place      string        `mapstructure:"place"`
-	ClientLang string        `mapstructure:"client_lang"`
-	Timeout    time.Duration `mapstructure:"timeout"` // how long to wait for another process's lock, above zero
-	Color      Color         `mapstructure:"color"`
+	File       string // the configuration file, whether or not it exists; empty where it has no place
+	DB         string // the book's file
+	Name       string // the specialist's own, with which the texts to clients end
+	Signature  string // what follows the name there, in lines
+	DBNamed    bool   // by flag or environment: it has to exist
+	Lang       string
+	Zone       string // an IANA name that time.LoadLocation knows
+	Platform   string
+	Duration   string // as typed after --for; when.ParseDuration reads it
+	Price      string // as typed after --price
+	Place      string
+	ClientLang string
+	Timeout    time.Duration // how long to wait for another process's lock, above zero
+	Color      Color
 
-	Hours  appointment.Hours `mapstructure:"hours"` // the specialist's working hours
-	Settle Settle            `mapstructure:"settle"`
-	Notice Notice            `mapstructure:"notice"`
+	Hours  appointment.Hours // the specialist's working hours
+	Settle Settle
+	Notice Notice
 
-	ZoneFault error `mapstructure:"-"` // why Zone is empty: the system's zone cannot be told
+	ZoneFault error // why Zone is empty: the system's zone cannot be told
 }
 
 // Color says when answers have colours.
@@ -155,12 +154,32 @@ func (s Sources) env(name string) string {
 	return value
 }
 
+// settings returns the merged settings. Each is asked for by itself: viper's Unmarshal costs
+// as much as all else that a start does.
+func settings(v *viper.Viper) Config {
+	c := Config{
+		DB:         v.GetString("db"),
+		Name:       v.GetString("name"),
+		Signature:  v.GetString("signature"),
+		Lang:       v.GetString("lang"),
+		Zone:       v.GetString("tz"),
+		Platform:   v.GetString("platform"),
+		Duration:   v.GetString("duration"),
+		Price:      v.GetString("price"),
+		Place:      v.GetString("place"),
+		ClientLang: v.GetString("client_lang"),
+		Timeout:    v.GetDuration("timeout"),
+		Color:      Color(v.GetString("color")),
+	}
+	c.Hours, _ = v.Get(hoursTable).(appointment.Hours)
+	c.Settle, _ = v.Get(settleTable).(Settle)
+	c.Notice, _ = v.Get(noticeTable).(Notice)
+	return c
+}
+
 // decode turns the merged settings into a Config and fills what nobody set.
 func decode(v *viper.Viper, s Sources, places places, file string) (Config, error) {
-	var c Config
-	if err := v.UnmarshalExact(&c); err != nil {
-		return Config{}, fmt.Errorf("config: decode: %w", err)
-	}
+	c := settings(v)
 	c.File = file
 	_, named := s.given("db")
 	c.DBNamed = named != ""

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
+	"github.com/oklog/ulid/v2"
+)
+
+// present is the instant at which the commands run that are measured.
+func present() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) }
+
+const (
+	aDay      = 24    // sessions, one begins each hour
+	ahead     = 7     // days that a session is booked before
+	perClient = 50    // sessions, on average
+	regular   = 50    // one session of so many is Anna's
+	price     = 18000 // of a session, in minor units
+	currency  = "PLN" // of it
+	zone      = "Europe/Warsaw"
+	batch     = 64 // days that one transaction writes
+)
+
+// practice is a book that is being made: as many sessions as it takes, an hour from one to
+// the next, booked a week ahead, closed on the evening of their day, the last in a week.
+type practice struct {
+	size      int
+	neglected bool // of each 20 sessions 3 were never closed, and their letters not sent
+	days      int
+	rules     policy.Platform
+	clients   []appointment.Client
+	random    *rand.Rand
+	ids       *rand.ChaCha8
+}
+
+// makeBook writes a book of so many appointments, the same for the same size.
+func makeBook(ctx context.Context, path string, size int, neglected bool) error {
+	rules, err := platform.NewSet("").Get("clearly")
+	if err != nil {
+		return err
+	}
+	ids := rand.NewChaCha8([32]byte{byte(size), byte(size >> 8), byte(size >> 16)})
+	p := practice{
+		size: size, neglected: neglected, days: (size + aDay - 1) / aDay, rules: rules,
+		random: rand.New(ids), ids: ids, //nolint:gosec // books that are alike, nothing secret
+	}
+	for i := range max(size/perClient, 2) {
+		p.clients = append(p.clients, appointment.Client{ID: selector.NewID(ids), Name: p.name(i), Lang: "pl"})
+	}
+	book := bolt.New(path, store.Options{})
+	for from := 0; from < p.days+ahead; from += batch {
+		if err := book.Update(ctx, func(tx store.Tx) error { return p.write(tx, from, min(from+batch, p.days+ahead)) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// name returns a name of a client: Anna, then others that differ in their beginnings.
+func (p *practice) name(i int) string {
+	if i == 0 {
+		return "Anna"
+	}
+	first := []string{"Beata", "Celina", "Dorota", "Ewa", "Filip", "Grzegorz", "Hanna", "Irena", "Jan", "Kamil", "Lena", "Marek", "Nina", "Olga", "Piotr"}
+	return fmt.Sprintf("%s %06d", first[i%len(first)], i)
+}
+
+// write writes what happened on some days: what was booked on each for a week later, and
+// what of it was closed in the evening.
+func (p *practice) write(tx store.Tx, from, to int) error {
+	if from == 0 {
+		if err := p.begin(tx); err != nil {
+			return err
+		}
+	}
+	for day := from; day < to; day++ {
+		if day < p.days {
+			for hour := range min(aDay, p.size-day*aDay) {
+				if err := p.book(tx, day*aDay+hour); err != nil {
+					return err
+				}
+			}
+		}
+		if err := p.close(tx, day-ahead); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin writes what the first sessions need.
+func (p *practice) begin(tx store.Tx) error {
+	change := store.NewChange(tx)
+	for _, c := range p.clients {
+		if err := change.PutClient(c); err != nil {
+			return err
+		}
+	}
+	if err := change.PutPlatform(p.rules); err != nil {
+		return err
+	}
+	return p.record(change, appointment.VerbImport, "", p.evening(-ahead))
+}
+
+// midnight returns when a day of the practice begins.
+func (p *practice) midnight(day int) time.Time {
+	return present().Truncate(24*time.Hour).AddDate(0, 0, day-(p.days-ahead))
+}
+
+// evening returns when the sessions of a day are closed, and others are booked.
+func (p *practice) evening(day int) time.Time { return p.midnight(day).Add(20 * time.Hour) }
+
+// forgotten reports whether nobody closes a session, nor sends its letter.
+func (p *practice) forgotten(i int) bool { return p.neglected && i%20 < 3 }
+
+// session returns a session as it was booked, a week before.
+func (p *practice) session(i int) appointment.Appointment {
+	start := p.midnight(i / aDay).Add(time.Duration(i%aDay) * time.Hour)
+	booked := p.evening(i/aDay - ahead)
+	return appointment.Appointment{
+		ID: p.idOf(i), ClientID: p.clientOf(i).ID, Platform: p.rules.Name, PolicyVersion: p.rules.Version,
+		Status: appointment.Booked, Start: start, End: start.Add(50 * time.Minute), Timezone: zone,
+		Charge: appointment.ChargeOpen, Money: appointment.Money{Currency: currency, Price: price, Paid: price},
+		Created: booked, Updated: booked,
+	}
+}
+
+// idOf returns the id of a session, the same each time.
+func (p *practice) idOf(i int) string {
+	return selector.NewID(rand.NewChaCha8([32]byte{1, byte(i), byte(i >> 8), byte(i >> 16), byte(i >> 24)}))
+}
+
+// clientOf returns whose session it is.
+func (p *practice) clientOf(i int) appointment.Client {
+	if i%regular == 0 {
+		return p.clients[0]
+	}
+	mixed := uint32(i) * 2654435761 //nolint:gosec // any of the clients
+	return p.clients[1+int(mixed>>8)%(len(p.clients)-1)]
+}
+
+// book writes that a session was booked, with its letter.
+func (p *practice) book(tx store.Tx, i int) error {
+	a := p.session(i)
+	change := store.NewChange(tx)
+	if err := change.PutAppointment(a); err != nil {
+		return err
+	}
+	letter := appointment.Notice{
+		ID: selector.NewID(p.ids), AppointmentID: a.ID, Kind: appointment.NoticeBooked, Lang: "pl",
+		Subject: "Twoja sesja: " + a.Start.Format(time.DateTime), State: appointment.NoticeSent,
+		Body:    fmt.Sprintf("Dzień dobry,\n\nTwoja sesja jest zarezerwowana.\nKiedy: %s\nCzas trwania: 50 minut\nCena: 180,00 zł\n", a.Start),
+		Created: a.Created, Sent: a.Created,
+	}
+	if p.forgotten(i) {
+		letter.State, letter.Sent = appointment.NoticeDraft, time.Time{}
+	}
+	if err := change.PutNotice(letter); err != nil {
+		return err
+	}
+	return p.record(change, appointment.VerbBook, a.ID, a.Created)
+}
+
+// close writes in the evening of a day that its sessions are over.
+func (p *practice) close(tx store.Tx, day int) error {
+	at := p.evening(day)
+	if day < 0 || !at.Before(present()) {
+		return nil
+	}
+	change, closed := store.NewChange(tx), 0
+	for i := day * aDay; i < min((day+1)*aDay, p.size); i++ {
+		if p.forgotten(i) {
+			continue
+		}
+		a := p.session(i)
+		a.Status, a.Charge, a.Money.Charged, a.Updated = appointment.Fulfilled, appointment.ChargeStands, price, at
+		a.ClientArrived = a.Start
+		if i%20 == 10 {
+			a.Status, a.NoShowBy, a.CountsAsHeld, a.ClientArrived = appointment.NoShow, appointment.ByClient, true, time.Time{}
+		}
+		if err := change.PutAppointment(a); err != nil {
+			return err
+		}
+		closed++
+	}
+	if closed == 0 {
+		return nil
+	}
+	return p.record(change, appointment.VerbSettle, "", at)
+}
+
+// record ends a change with its event.
+func (p *practice) record(change *store.Change, verb appointment.Verb, id string, at time.Time) error {
+	_, err := change.Record(store.Event{
+		ID: ulid.MustNew(ulid.Timestamp(at), p.ids).String(), Verb: verb, AppointmentID: id, By: appointment.BySpecialist,
+		Effective: at, Recorded: at, Verdict: policy.Allow,
+	}, nil)
+	return err
+}
