@@ -8,6 +8,8 @@ import (
 	"crypto/rand"
 	"os"
 	"os/signal"
+	"runtime"
+	"runtime/debug"
 	"syscall"
 	"time"
 	_ "time/tzdata"
@@ -25,6 +27,7 @@ var version = "dev"
 const atOnce = 200 * time.Millisecond
 
 func main() {
+	collectLate()
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an answer that could not be written
 	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
 	context.AfterFunc(ctx, func() { // a second signal ends the process, whatever it is at
@@ -54,6 +57,18 @@ func ends() []os.Signal {
 		signals = append(signals, syscall.SIGHUP)
 	}
 	return signals
+}
+
+// spared is the heap, in percent of the 4 MB that Go begins to collect at, that a command
+// may fill before anything is collected: most end below it.
+const spared = 800
+
+// collectLate spares a short command the collection of its memory. A long one collects as
+// any Go program does, from the first time on.
+func collectLate() {
+	usual := debug.SetGCPercent(spared)
+	first := new([64]byte)
+	runtime.SetFinalizer(first, func(*[64]byte) { debug.SetGCPercent(usual) })
 }
 
 func terminal() cli.Terminal {

@@ -26,7 +26,6 @@ const (
 	price     = 18000 // of a session, in minor units
 	currency  = "PLN" // of it
 	zone      = "Europe/Warsaw"
-	batch     = 64 // days that one transaction writes
 )
 
 // practice is a book that is being made: as many sessions as it takes, an hour from one to
@@ -56,21 +55,38 @@ func makeBook(ctx context.Context, path string, size int, neglected bool) error 
 		p.clients = append(p.clients, appointment.Client{ID: selector.NewID(ids), Name: p.name(i), Lang: "pl"})
 	}
 	book := bolt.New(path, store.Options{})
-	for from := 0; from < p.days+ahead; from += batch {
-		if err := book.Update(ctx, func(tx store.Tx) error { return p.write(tx, from, min(from+batch, p.days+ahead)) }); err != nil {
+	for from := 0; from < p.days+ahead; {
+		to := from + p.atOnce(from)
+		if err := book.Update(ctx, func(tx store.Tx) error { return p.write(tx, from, to) }); err != nil {
 			return err
 		}
+		from = to
 	}
 	return nil
 }
 
-// name returns a name of a client: Anna, then others that differ in their beginnings.
+// atOnce returns how many days one transaction writes from one on: many, to be quick, and few
+// in the end, so that the pages which the many have freed are used up, as in a book that grew
+// by a session at a time.
+func (p *practice) atOnce(from int) int {
+	left := p.days + ahead - from
+	return max(1, min(64, left/8))
+}
+
+// name returns the name of a client: Anna's, then others of two words that are as unlike as
+// names of people are.
 func (p *practice) name(i int) string {
 	if i == 0 {
 		return "Anna"
 	}
-	first := []string{"Beata", "Celina", "Dorota", "Ewa", "Filip", "Grzegorz", "Hanna", "Irena", "Jan", "Kamil", "Lena", "Marek", "Nina", "Olga", "Piotr"}
-	return fmt.Sprintf("%s %06d", first[i%len(first)], i)
+	return p.word() + " " + p.word()
+}
+
+// word returns a word of three syllables.
+func (p *practice) word() string {
+	const first, middle, last = "BCDFGHJKLMNPRSTWZ", "aeiouy", "bcdfgklmnprstwz"
+	at := func(letters string) string { return string(letters[p.random.IntN(len(letters))]) }
+	return at(first) + at(middle) + at(last) + at(middle) + at(last) + at(middle)
 }
 
 // write writes what happened on some days: what was booked on each for a week later, and
