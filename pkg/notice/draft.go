@@ -45,6 +45,13 @@ func (s Set) DraftSupport(lang string, f Facts) (body string, err error) {
 // fill fills one template. What the user has written is tried first with all
 // that it could meet, so that it fails before it is needed or never.
 func (s Set) fill(lang, name string, f Facts) (string, error) {
+	if s.dir == "" {
+		t, err := standard(lang, name)
+		if err != nil {
+			return "", err
+		}
+		return t.fill(f)
+	}
 	t, err := s.load(lang, name)
 	if err != nil {
 		return "", err

@@ -41,6 +41,47 @@ func (s Set) load(lang, name string) (loaded, error) {
 	return l, nil
 }
 
+// standard reads a template that comes with adsum, with those parts of its language that it
+// is made of: to parse all of them takes longer than the rest of a booking.
+func standard(lang, name string) (loaded, error) {
+	l := loaded{lang: lang, name: name, template: template.New("standard"), maker: &maker{}}
+	l.template.Funcs(l.maker.functions())
+	parts, err := NewSet("").source(lang, partsName)
+	if err != nil {
+		return l, err
+	}
+	own, err := NewSet("").source(lang, name)
+	if err == nil {
+		err = l.parse("standard", neededParts(parts.content, own.content))
+	}
+	if err == nil {
+		err = l.parse(name, own.content)
+	}
+	if err != nil {
+		return l, fault.Of(err)
+	}
+	return l, nil
+}
+
+// neededParts returns the definitions of parts that a text calls, and those that these call.
+func neededParts(parts, text string) string {
+	const define, call = "{{define \"", "{{template \""
+	bodies := map[string]string{}
+	for _, body := range strings.Split(parts, define)[1:] {
+		name, _, _ := strings.Cut(body, "\"")
+		bodies[name] = define + body
+	}
+	var needed strings.Builder
+	for rest := text; rest != ""; {
+		_, called, _ := strings.Cut(rest, call)
+		name, _, _ := strings.Cut(called, "\"")
+		rest = called + bodies[name]
+		needed.WriteString(bodies[name])
+		delete(bodies, name)
+	}
+	return needed.String()
+}
+
 // parse adds what a file defines. Functions that there are not are left for the inspector
 // to find, as are parts.
 func (l loaded) parse(name, content string) error {
