@@ -1,8 +1,10 @@
 package names
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/near"
 )
@@ -15,12 +17,14 @@ const leastNear = 3
 type Likeness struct {
 	letters alphabetic
 	wanted  sound
+	traits  traits
 }
 
 // Like returns the likeness of other names to this one.
 func Like(name string) Likeness {
 	l := Likeness{letters: cyrillic()}
-	l.wanted = l.letters.sounded(Fold(name))
+	folded := Fold(name)
+	l.wanted, l.traits = l.letters.sounded(folded), traitsOf(folded)
 	return l
 }
 
@@ -28,7 +32,51 @@ func Like(name string) Likeness {
 // be one, zero where they could not: with a slip, because they sound the same, or
 // because the words of one are among those of the other; between two scripts a slip
 // in the sound will do.
-func (l Likeness) Near(folded string) int { return l.wanted.near(l.letters.sounded(folded)) }
+func (l Likeness) Near(folded string) int {
+	if l.traits.exclude(traitsOf(folded)) {
+		return 0
+	}
+	return l.wanted.near(l.letters.sounded(folded))
+}
+
+// traits are the letters of a folded name that its sound keeps, as bits: at a glance they tell
+// most names from each other, of which a book has thousands. Letters that sound as one are one;
+// those that can get lost, as the h of "zh", are none.
+type traits struct {
+	letters uint32
+	latin   bool // all letters are Latin; of others nothing is told
+}
+
+func traitsOf(folded string) traits {
+	const kept = "abdegilmnqrtuvz" // j and y as i, w as v
+	var t traits
+	for i := range len(folded) {
+		c := folded[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return traits{}
+		case c == 'j' || c == 'y':
+			c = 'i'
+		case c == 'w':
+			c = 'v'
+		}
+		if at := strings.IndexByte(kept, c); at >= 0 {
+			t.letters |= 1 << at
+		}
+	}
+	t.latin = true
+	return t
+}
+
+// exclude reports whether two names cannot be one: a slip changes one letter, and the words of
+// one name being among those of the other leaves it no letter that the other lacks.
+func (t traits) exclude(other traits) bool {
+	if !t.latin || !other.latin {
+		return false
+	}
+	lacks, more := t.letters&^other.letters, other.letters&^t.letters
+	return lacks != 0 && more != 0 && bits.OnesCount32(lacks|more) > 2
+}
 
 // sound is a folded name and how it sounds, in each way to write it in Latin
 // letters.

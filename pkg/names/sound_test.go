@@ -1,9 +1,11 @@
 package names_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/names"
+	"pgregory.net/rapid"
 )
 
 func TestNamesThatCouldBeOnePersonsAreAlike(t *testing.T) {
@@ -87,4 +89,23 @@ func TestLikerNamesHaveMoreLettersInCommon(t *testing.T) {
 			t.Errorf("%q: %d letters, want %d", folded, got, want)
 		}
 	}
+}
+
+func TestTraitsExcludeNoNameThatIsNear(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.StringOfN(rapid.SampledFrom([]rune("aabcdeefghhijkklmnoopqrsstuvwxyzz  -'")), 1, 14, -1)
+		first, second := names.Fold(letters.Draw(t, "first")), names.Fold(letters.Draw(t, "second"))
+		for _, pair := range [][2]string{{"w", "v"}, {"j", "y"}, {"ch", "h"}, {"kh", "h"}, {"zh", "z"}, {"ph", "f"}, {"x", "ks"}, {"ou", "u"}, {"ck", "c"}} {
+			if rapid.Bool().Draw(t, "spelt otherwise") {
+				first = strings.ReplaceAll(first, pair[0], pair[1])
+			}
+		}
+		other := []string{second, second + " " + first, strings.Replace(first, "a", "", 1), strings.Replace(first, "e", "z", 1)}
+		for _, o := range other {
+			if names.NearByAll(first, o) != names.Like(first).Near(o) {
+				t.Fatalf("%q and %q are near, and excluded", first, o)
+			}
+		}
+	})
 }
