@@ -1,29 +1,43 @@
-// Command bench measures how quick adsum is, on books of several sizes.
+// Command bench measures how quick adsum is: whole processes in pairs, one after the other in
+// turn, on books of several sizes, against the least that such a program can do. It prints
+// ratios and compares them with those that are kept in testdata/bench.md.
+//
+//	bench books DIR   writes 1k.db, 10k.db, 100k.db and two neglected ones into DIR
+//	bench run DIR     measures with the books in DIR, which it makes where they are not there
 package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log"
 	"os"
-	"path/filepath"
+	"os/signal"
 )
 
+var errUsage = errors.New("usage: bench books DIR | bench run DIR [ROW]...")
+
 func main() {
-	if err := run(context.Background(), os.Args[1:]); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
 		log.Fatal(err)
 	}
 }
 
 func run(ctx context.Context, args []string) error {
-	dir := args[1]
-	for _, b := range []struct {
-		name      string
-		size      int
-		neglected bool
-	}{{"1k", 1000, false}, {"10k", 10000, false}, {"100k", 100000, false}, {"neglected-1k", 1000, true}, {"neglected-10k", 10000, true}} {
-		if err := makeBook(ctx, filepath.Join(dir, b.name+".db"), b.size, b.neglected); err != nil {
-			return err
-		}
+	if len(args) < 2 {
+		return errUsage
 	}
-	return nil
+	dir := args[1]
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	switch args[0] {
+	case "books":
+		return makeBooks(ctx, dir, booksOf(os.Getenv("BIG") != ""))
+	case "run":
+		return measure(ctx, dir, args[2:])
+	}
+	return fmt.Errorf("%w: %q is none of them", errUsage, args[0])
 }

@@ -40,19 +40,25 @@ type practice struct {
 	ids       *rand.ChaCha8
 }
 
-// makeBook writes a book of so many appointments, the same for the same size.
-func makeBook(ctx context.Context, path string, size int, neglected bool) error {
-	rules, err := platform.NewSet("").Get("clearly")
-	if err != nil {
-		return err
-	}
+// newPractice returns the practice of so many sessions, the same each time.
+func newPractice(size int, neglected bool) *practice {
 	ids := rand.NewChaCha8([32]byte{byte(size), byte(size >> 8), byte(size >> 16)})
-	p := practice{
-		size: size, neglected: neglected, days: (size + aDay - 1) / aDay, rules: rules,
+	p := &practice{
+		size: size, neglected: neglected, days: (size + aDay - 1) / aDay,
 		random: rand.New(ids), ids: ids, //nolint:gosec // books that are alike, nothing secret
 	}
 	for i := range max(size/perClient, 2) {
 		p.clients = append(p.clients, appointment.Client{ID: selector.NewID(ids), Name: p.name(i), Lang: "pl"})
+	}
+	return p
+}
+
+// makeBook writes a book of so many appointments, the same for the same size.
+func makeBook(ctx context.Context, path string, size int, neglected bool) error {
+	p := newPractice(size, neglected)
+	var err error
+	if p.rules, err = platform.NewSet("").Get("clearly"); err != nil {
+		return err
 	}
 	book := bolt.New(path, store.Options{})
 	for from := 0; from < p.days+ahead; {

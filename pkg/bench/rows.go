@@ -1,0 +1,322 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// bench is one run of all measures.
+type bench struct {
+	dir  string
+	out  io.Writer
+	kept map[string]string
+
+	adsum, empty, commit string // the programs
+}
+
+// row is a measure that can be asked for by its name. It tells one figure or several.
+type row struct {
+	name  string
+	needs []string // programs that not every machine has
+	run   func(*bench, context.Context) error
+}
+
+func rows() []row {
+	return []row{
+		{name: "version", run: (*bench).version},
+		{name: "booking", run: (*bench).booking},
+		{name: "sqlite", needs: []string{"sqlite3"}, run: (*bench).sqlite},
+		{name: "growth", needs: []string{"valgrind"}, run: (*bench).growth},
+		{name: "undo", run: (*bench).undo},
+		{name: "neglected", needs: []string{"valgrind"}, run: (*bench).neglected},
+		{name: "crowd", run: (*bench).crowd},
+		{name: "readers", run: (*bench).readers},
+		{name: "rows", run: (*bench).thousandRows},
+		{name: "size", run: (*bench).size},
+	}
+}
+
+// measure runs the rows that are named, or all.
+func measure(ctx context.Context, dir string, named []string) error {
+	b := &bench{dir: dir, out: os.Stdout, kept: keptFigures()}
+	if err := makeBooks(ctx, dir, booksOf(os.Getenv("BIG") != "")); err != nil {
+		return err
+	}
+	if err := b.build(ctx); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprint(b.out, "| row | kept | now |\n| --- | --- | --- |\n")
+	for _, r := range rows() {
+		if len(named) > 0 && !slices.Contains(named, r.name) {
+			continue
+		}
+		if missing := slices.IndexFunc(r.needs, absent); missing >= 0 {
+			b.tell(r.name, "not measured: there is no "+r.needs[missing])
+			continue
+		}
+		if err := r.run(b, ctx); err != nil {
+			return fmt.Errorf("%s: %w", r.name, err)
+		}
+	}
+	return nil
+}
+
+func absent(program string) bool {
+	_, err := exec.LookPath(program)
+	return err != nil
+}
+
+// build builds the program as it is released, and those that it is measured against.
+func (b *bench) build(ctx context.Context) error {
+	for _, p := range []struct {
+		path *string
+		of   string
+	}{{&b.adsum, "./cmd/adsum"}, {&b.empty, "./pkg/bench/floor/empty"}, {&b.commit, "./pkg/bench/floor/commit"}} {
+		*p.path = filepath.Join(b.dir, filepath.Base(p.of))
+		cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", *p.path, p.of)
+		cmd.Env, cmd.Stderr = append(os.Environ(), "CGO_ENABLED=0"), os.Stderr
+		if err := cmd.Run(); err != nil {
+			return fmt.Errorf("build %s: %w", p.of, err)
+		}
+	}
+	return nil
+}
+
+// version is the start alone.
+func (b *bench) version(ctx context.Context) error {
+	r, err := b.pair(ctx, 40, always(b.adsum, "--version"), always(b.empty))
+	if err != nil {
+		return err
+	}
+	b.tell("`--version` against an empty program, wall", r.wall.String())
+	b.tell("the same, cpu", r.cpu.String())
+	return b.counted(ctx, "`--version`, million instructions", command{args: []string{b.adsum, "--version"}})
+}
+
+// counted tells the instructions of a command, where they can be counted.
+func (b *bench) counted(ctx context.Context, name string, c command) error {
+	if absent("valgrind") {
+		return nil
+	}
+	n, err := b.instructions(ctx, c)
+	if err == nil {
+		b.tell(name, short(n))
+	}
+	return err
+}
+
+// book returns a booking for a client whom the book knows, each time for another hour.
+func (b *bench) book(db, client string) func(n int) command {
+	return func(n int) command {
+		at := present().AddDate(0, 2, 0).Add(time.Duration(n) * time.Hour)
+		return command{args: []string{
+			b.adsum, "--db", db, "book", client, "--at", at.Format(time.RFC3339), "--for", "50m", "--platform", "clearly",
+			"--price", "180 PLN", "--paid",
+		}}
+	}
+}
+
+// booking is one booking in a book of 100,000 sessions, against one durable change of bbolt.
+func (b *bench) booking(ctx context.Context) error {
+	db, err := b.copied("100k")
+	if err != nil {
+		return err
+	}
+	bare, err := b.copied("10k")
+	if err == nil {
+		err = os.Rename(bare, filepath.Join(b.dir, "floor.db"))
+	}
+	if err != nil {
+		return err
+	}
+	if err := copyFile(filepath.Join(b.dir, "100k.db"), filepath.Join(b.dir, "floor.db")); err != nil {
+		return err
+	}
+	book := b.book(db, "Anna")
+	r, err := b.pair(ctx, 40, book, always(b.commit, filepath.Join(b.dir, "floor.db")))
+	if err != nil {
+		return err
+	}
+	b.tell("a booking at 100,000 against one commit of bbolt, wall", r.wall.String())
+	b.tell("the same, cpu", r.cpu.String())
+	if !absent("strace") {
+		n, err := b.writes(ctx, book(100))
+		if err != nil {
+			return err
+		}
+		b.tell("the same, writes of pages and notes", short(n))
+	}
+	if err := b.counted(ctx, "a booking at 100,000, million instructions", book(101)); err != nil {
+		return err
+	}
+	return b.counted(ctx, "a booking at 100,000 for a new client, million instructions", b.book(db, "Zenobia Nowa")(102))
+}
+
+func copyFile(from, to string) error {
+	content, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, content, 0o600)
+}
+
+// sqlite compares with a database of the same size: one durable insert, and one select.
+func (b *bench) sqlite(ctx context.Context) error {
+	path := filepath.Join(b.dir, "rows.sqlite")
+	if err := b.fillSQLite(ctx, path); err != nil {
+		return err
+	}
+	db, err := b.copied("100k")
+	if err != nil {
+		return err
+	}
+	insert := func(n int) command {
+		return command{args: []string{"sqlite3", path, fmt.Sprintf(
+			"pragma synchronous=full; insert into s values('new%d', %d, 'c1', 'booked', 50);", n, present().Unix()+int64(n))}}
+	}
+	r, err := b.pair(ctx, 40, b.book(db, "Anna"), insert)
+	if err != nil {
+		return err
+	}
+	b.tell("a booking at 100,000 against one insert of sqlite3, wall", r.wall.String())
+	b.tell("the same against sqlite3, cpu", r.cpu.String())
+	day := present().Truncate(24 * time.Hour)
+	read := fmt.Sprintf("select * from s where start >= %d and start < %d order by start;", day.Unix(), day.AddDate(0, 0, 1).Unix())
+	r, err = b.pair(ctx, 40, always(b.adsum, "--db", db, "agenda"), always("sqlite3", path, read))
+	if err == nil {
+		b.tell("agenda of a day at 100,000 against a select of sqlite3, wall", r.wall.String())
+		b.tell("the same select, cpu", r.cpu.String())
+	}
+	return err
+}
+
+// fillSQLite makes the database: a table with three indexes.
+func (b *bench) fillSQLite(ctx context.Context, path string) error {
+	if err := remove(path); err != nil {
+		return err
+	}
+	var sql strings.Builder
+	sql.WriteString("create table s(id text primary key, start integer, client text, status text, minutes integer);\n" +
+		"create index s_start on s(start); create index s_client on s(client, start); create index s_status on s(status, start);\nbegin;\n")
+	p := newPractice(100_000, false)
+	for i := range p.size {
+		a := p.session(i)
+		_, _ = fmt.Fprintf(&sql, "insert into s values('%s', %d, '%s', '%s', 50);\n", a.ID, a.Start.Unix(), a.ClientID, a.Status)
+	}
+	sql.WriteString("commit;\n")
+	_, err := b.run(ctx, command{args: []string{"sqlite3", path}, stdin: sql.String()})
+	return err
+}
+
+// readings are commands that read, with what they need not print.
+func (b *bench) readings() [][]string {
+	return [][]string{
+		{"agenda", "--quiet"},
+		{"agenda", "week", "--quiet"},
+		{"due", "--quiet"},
+		{"inbox", "--quiet"},
+		{"free", "--quiet"},
+		{"show", "Anna@next", "--quiet"},
+		{"client", "show", "Anna", "--quiet"},
+		{"client", "list", "--quiet"},
+	}
+}
+
+// growth compares the instructions of commands in a large book and in a small one.
+func (b *bench) growth(ctx context.Context) error {
+	large := "100k"
+	if _, err := os.Stat(filepath.Join(b.dir, "1m.db")); err == nil {
+		large = "1m"
+	}
+	for _, args := range b.readings() {
+		if err := b.grown(ctx, args, large, "1k"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// grown tells how many times the instructions of a command grow from one book to another.
+func (b *bench) grown(ctx context.Context, args []string, large, small string) error {
+	var counts [2]float64
+	for i, name := range []string{large, small} {
+		db, err := b.copied(name)
+		if err != nil {
+			return err
+		}
+		if counts[i], err = b.instructions(ctx, command{args: append([]string{b.adsum, "--db", db}, args...)}); err != nil {
+			return err
+		}
+	}
+	name := strings.TrimSuffix(strings.Join(args, " "), " --quiet")
+	b.tell(fmt.Sprintf("`%s` at %s against %s, instructions", name, large, small), fmt.Sprintf("%s (%s M)", short(counts[0]/counts[1]), short(counts[0])))
+	return nil
+}
+
+// undo takes back an event on which later ones build, which is refused.
+func (b *bench) undo(ctx context.Context) error {
+	db, err := b.copied("100k")
+	if err != nil {
+		return err
+	}
+	p := newPractice(100_000, false)
+	events, err := b.run(ctx, command{args: []string{b.adsum, "--db", db, "log", p.idOf(24), "--json", "--jq", ".[0].event"}})
+	if err != nil {
+		return err
+	}
+	var wall, memory sample
+	for range 5 {
+		s, err := b.run(ctx, command{args: []string{b.adsum, "--db", db, "undo", strings.Trim(strings.TrimSpace(events.out), `"`)}, exit: 5})
+		if err != nil {
+			return err
+		}
+		wall, memory = append(wall, s.wall.Seconds()*1000), append(memory, float64(s.memory)/1024)
+	}
+	b.tell("undo of an old event, refused, at 100,000, ms", wall.String())
+	b.tell("the same, MB", memory.String())
+	return nil
+}
+
+// neglected compares books of which a part was never tidied.
+func (b *bench) neglected(ctx context.Context) error {
+	for _, args := range [][]string{{"due"}, {"inbox"}, {"settle", "--dry-run"}} {
+		if err := b.grown(ctx, args, "neglected-10k", "neglected-1k"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// thousandRows prints many rows.
+func (b *bench) thousandRows(ctx context.Context) error {
+	last := present().AddDate(0, 0, -8)
+	span := []string{"--from", last.AddDate(0, 0, -41).Format(time.DateOnly), "--to", last.Format(time.DateOnly)}
+	for _, format := range []string{"text", "json"} {
+		var wall sample
+		for range 15 {
+			s, err := b.run(ctx, command{args: append([]string{b.adsum, "--db", filepath.Join(b.dir, "10k.db"), "agenda", "--output", format}, span...)})
+			if err != nil {
+				return err
+			}
+			wall = append(wall, s.wall.Seconds()*1000)
+		}
+		b.tell("1,000 rows of the agenda as "+format+", ms", wall.String())
+	}
+	return nil
+}
+
+// size is that of the program.
+func (b *bench) size(context.Context) error {
+	info, err := os.Stat(b.adsum)
+	if err == nil {
+		b.tell("program, stripped, MB", short(float64(info.Size())/1e6))
+	}
+	return err
+}
