@@ -10,7 +10,9 @@ import (
 // AsksFrom returns from when on a request of the client's counts for the present
 // start: from the booking or the last move. It is zero where the appointment was
 // written down only afterwards, so that nobody knows when it was booked.
-func AsksFrom(a appointment.Appointment) time.Time {
+func AsksFrom(a appointment.Appointment) time.Time { return asksFrom(&a) }
+
+func asksFrom(a *appointment.Appointment) time.Time {
 	if at := a.AgreedAt(); at.Before(a.Start) {
 		return at
 	}
@@ -38,7 +40,7 @@ func (q question) asked(kind appointment.MessageKind) asking {
 		return q.asksAt(q.requested)
 	}
 	if !q.requested.IsZero() {
-		return q.asksAt(appointment.Later(q.requested, AsksFrom(q.was)))
+		return q.asksAt(appointment.Later(q.requested, asksFrom(q.was)))
 	}
 	if first, ok := q.firstAsked(kind); ok {
 		return first
@@ -62,7 +64,7 @@ func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
 	}
 	for _, m := range q.facts.Messages {
 		if m.Kind == kind && !m.Answered {
-			a := q.asksAt(appointment.Later(m.Received, AsksFrom(q.was)))
+			a := q.asksAt(appointment.Later(m.Received, asksFrom(q.was)))
 			a.lead = max(a.lead, m.Lead)
 			add(a)
 		}
@@ -88,13 +90,20 @@ func (q question) firstAsked(kind appointment.MessageKind) (asking, bool) {
 // asked, and that they did not take.
 func (q question) clientsOffers() []appointment.Offer {
 	var found []appointment.Offer
-	for _, o := range append(q.facts.EarlierOffers[:len(q.facts.EarlierOffers):len(q.facts.EarlierOffers)], q.facts.Offer) {
-		if o.By == appointment.ByClient && o.State != appointment.OfferAccepted &&
-			o.Start.Equal(q.was.Start) && (o.Lead != 0 || !o.Created.Before(AsksFrom(q.was))) {
-			found = append(found, o)
+	for i := range q.facts.EarlierOffers {
+		if o := &q.facts.EarlierOffers[i]; q.clientsStill(o) {
+			found = append(found, *o)
 		}
 	}
+	if o := &q.facts.Offer; q.clientsStill(o) {
+		found = append(found, *o)
+	}
 	return found
+}
+
+func (q question) clientsStill(o *appointment.Offer) bool {
+	return o.By == appointment.ByClient && o.State != appointment.OfferAccepted &&
+		o.Start.Equal(q.was.Start) && (o.Lead != 0 || !o.Created.Before(asksFrom(q.was)))
 }
 
 // askedWith returns when the client asked for the move that an offer is about.
@@ -102,7 +111,7 @@ func (q question) askedWith(o appointment.Offer) time.Time {
 	if o.Requested.IsZero() {
 		return o.Created
 	}
-	return appointment.Later(o.Requested, AsksFrom(q.was))
+	return appointment.Later(o.Requested, asksFrom(q.was))
 }
 
 // closedByHand reports whether the message in which the client asked at that
@@ -111,7 +120,7 @@ func (q question) askedWith(o appointment.Offer) time.Time {
 func (q question) closedByHand(at time.Time) bool {
 	for _, m := range q.facts.Messages {
 		if m.Kind == appointment.MessageReschedule && m.Answered &&
-			appointment.Later(m.Received, AsksFrom(q.was)).Equal(at) {
+			appointment.Later(m.Received, asksFrom(q.was)).Equal(at) {
 			return true
 		}
 	}
@@ -138,8 +147,16 @@ func (q question) excuse() (string, bool) {
 func (q question) withExcuse() question {
 	ruled := q.acceptReason+q.rejectReason != ""
 	if text, ok := q.excuse(); ok && !ruled && q.by == appointment.ByClient {
-		q.acceptReason = text
+		return q.accepting(text)
 	}
+	return q
+}
+
+// accepting returns the same question where a reason of the client's is accepted.
+func (q question) accepting(reason string) question {
+	said := *q.asks
+	said.acceptReason = reason
+	q.asks = &said
 	return q
 }
 
@@ -165,8 +182,8 @@ func (q question) cancelsInTime(a asking) bool {
 // lastDelay returns the client's last word on a delay at the present start. What
 // they announced before the last move was about another time, unless it was known at
 // the move and left open, or names a time within the appointment as it stands.
-func (f Facts) lastDelay() (appointment.Message, bool) {
-	a := f.Appointment
+func (f *Facts) lastDelay() (appointment.Message, bool) {
+	a := &f.Appointment
 	if len(a.PreviousStarts) == 0 {
 		return latest(f.Messages, appointment.MessageDelay)
 	}
@@ -249,7 +266,7 @@ func (q question) carried() []appointment.Message {
 	var kept []appointment.Message
 	for _, m := range q.facts.Messages {
 		asks := m.Kind == appointment.MessageReschedule || m.Kind == appointment.MessageCancel
-		lead := q.was.Start.Sub(appointment.Later(m.Received, AsksFrom(q.was)))
+		lead := q.was.Start.Sub(appointment.Later(m.Received, asksFrom(q.was)))
 		if asks && !m.Answered && lead > m.Lead {
 			m.Lead = lead
 			kept = append(kept, m)

@@ -51,11 +51,15 @@ func (b Bearing) Owed() bool { return b.Means == BearingMoveOwed || b.Means == B
 // BearingOf returns what a message, which is among the facts, does to the rules
 // at the instant now.
 func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearing {
-	q := about(p, f, now)
-	q.by = appointment.ByClient
+	q := about(&p, &f, &moment{now})
+	return q.bearingOf(m)
+}
+
+func (q question) bearingOf(m appointment.Message) Bearing {
+	q.asks = &asks{by: appointment.ByClient}
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingAnswered {
-		b.Rules = p.cite(q.messageCases(m.Kind)...)
+		b.Rules = q.cite(q.messageCases(m.Kind)...)
 		b.Options = q.possibleNow(q.answersTo(b.Means, m.Kind))
 	}
 	return b
@@ -137,12 +141,15 @@ func (q question) bearingOfCancel() Bearing {
 // the commands that read and answer it. A delay that was waited for is answered.
 // It reports false where none is open.
 func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
-	q := about(p, f, now)
+	return about(&p, &f, &moment{now}).unread()
+}
+
+func (q question) unread() (Decision, bool) {
 	d := q.discretion([]OptionKey{OptionInbox}, CaseMessages)
-	d.Messages = f.Messages
+	d.Messages = q.facts.Messages
 	unread, absence := false, option(q.was, OptionDeclareAbsence)
-	for _, m := range f.Messages {
-		b := BearingOf(p, f, m, now)
+	for _, m := range q.facts.Messages {
+		b := q.bearingOf(m)
 		if b.Means == BearingAnswered || b.Means == BearingOvertaken || b.Means == BearingDelay && q.observed() {
 			continue
 		}
@@ -154,5 +161,6 @@ func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
 		}
 	}
 	d.Options = append(d.Options, absence)
-	return q.possible(d), unread
+	q.keepPossible(&d)
+	return d, unread
 }

@@ -2,7 +2,10 @@ package policy
 
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
-func (r Book) decide(q question) Decision { return q.book(r) }
+func (r Book) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
+	return q.book(r)
+}
 
 // book allows the appointment and cites the rules whose deadlines now run.
 func (q question) book(r Book) Decision {
@@ -21,7 +24,7 @@ func unpriced(m appointment.Money) appointment.Money {
 // bookEffect makes the appointment a booked one. One that is drawn from a package has no
 // price of its own.
 func (q question) bookEffect(r Book) (Effect, []Case) {
-	a := q.was
+	a := *q.was
 	if a.Package = ""; !r.Outside && q.facts.Package.ID != "" {
 		a.Package, a.Money = q.facts.Package.ID, appointment.Money{}
 	}

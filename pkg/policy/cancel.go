@@ -7,8 +7,10 @@ import (
 )
 
 func (r Cancel) decide(q question) Decision {
-	q.requested, q.note = r.Requested, r.Note
-	q.reason, q.acceptReason, q.rejectReason = r.Reason, r.AcceptReason, r.RejectReason
+	q.asks = &asks{
+		by: r.By, requested: r.Requested, note: r.Note,
+		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
+	}
 	return q.cancel()
 }
 
@@ -136,7 +138,7 @@ func (q question) cancelAfterAbsence() Decision {
 
 // cancelled returns the appointment as called off, its charge still to decide.
 func (q question) cancelled() appointment.Appointment {
-	a := q.was
+	a := *q.was
 	a.Status = appointment.Cancelled
 	a.CancelledBy = q.by
 	a.NoShowBy, a.CountsAsHeld = "", false

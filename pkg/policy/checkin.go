@@ -7,6 +7,7 @@ import (
 )
 
 func (r Checkin) decide(q question) Decision {
+	q.asks = &asks{by: r.By}
 	return q.checkin(r.Arrived)
 }
 
@@ -72,7 +73,7 @@ func (q question) wayOutWhenOver() []OptionKey {
 }
 
 func (q question) clientArrival(at time.Time) Decision {
-	a := charged(q.was, 100)
+	a := charged(*q.was, 100)
 	a.Status = appointment.Arrived
 	a.ClientArrived = at
 	cite := CaseCheckin
@@ -91,7 +92,7 @@ func (q question) cameUndecided() bool {
 
 // arrivalUndecided lets the charge of such an appointment stand.
 func (q question) arrivalUndecided(arrived time.Time) Decision {
-	a := charged(q.was, 100)
+	a := charged(*q.was, 100)
 	if !arrived.IsZero() {
 		a.ClientArrived = arrived
 	}
@@ -99,7 +100,7 @@ func (q question) arrivalUndecided(arrived time.Time) Decision {
 }
 
 func (q question) ownArrival(at time.Time) Decision {
-	a := q.was
+	a := *q.was
 	a.SpecialistArrived = at
 	return q.allow(Effect{Changed: !at.Equal(q.was.SpecialistArrived), Appointment: a, Effective: at}, CaseCheckin)
 }

@@ -127,7 +127,7 @@ func clientsMoves(a appointment.Appointment) int {
 func (past Past) MovesLeft(p Platform) int { return max(p.MaxMoves-past.Moves, 0) }
 
 // movedOut reports whether the client has moved as often as the platform lets them.
-func (f Facts) movedOut(p Platform) bool { return p.MaxMoves > 0 && f.Past.Moves >= p.MaxMoves }
+func (f *Facts) movedOut(p *Platform) bool { return p.MaxMoves > 0 && f.Past.Moves >= p.MaxMoves }
 
 // free reports whether a move that the client asked for is free: in time, and none too
 // many.
@@ -161,7 +161,7 @@ func (q question) firstAbsence() bool {
 	switch {
 	case !q.platform.FirstAbsenceFree || q.platform.AbsenceShare == 0:
 		return false
-	case absent(q.was) && q.was.Charge != appointment.ChargeOpen:
+	case absent(*q.was) && q.was.Charge != appointment.ChargeOpen:
 		return q.was.Charge == appointment.ChargeWaived
 	}
 	return q.facts.Past.Absences == 0

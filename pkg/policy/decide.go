@@ -33,21 +33,30 @@ type Facts struct {
 // of the appointment and the instant now. It has no side effects: the same
 // values always give the same decision.
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
-	q := about(p, f, now)
-	q.by = r.Party()
-	d := q.possible(q.drawnAgain(ask(q, r)))
-	d.Warnings = q.warnings(r, d)
+	at := moment{now}
+	q := about(&p, &f, &at)
+	d := q.answer(r)
+	q.asks = &asks{by: r.Party()}
+	q.drawAgain(&d)
+	q.keepPossible(&d)
+	d.Warnings = q.warnings(r, &d)
 	return d
 }
 
-// question is an appointment with all that bears on what is asked about it.
+// question is an appointment with all that bears on what is asked about it. What it points
+// to is never written to: a question about something else points elsewhere. It holds pointers
+// alone, so that what a decision takes out of it does not move all of it to the heap.
 type question struct {
-	platform Platform
-	facts    Facts
-	now      time.Time
-	was      appointment.Appointment
-	asks
+	platform *Platform
+	facts    *Facts
+	was      *appointment.Appointment // of the facts
+	*moment
+	*asks
+	trying bool // an option is tried out: nobody reads the rules of the answer
 }
+
+// moment is when something is asked.
+type moment struct{ now time.Time }
 
 // asks is what a request says, as far as the rules of several verbs look at it.
 type asks struct {
@@ -69,28 +78,68 @@ type slot struct {
 	place  string
 }
 
-// ask decides a request without a look at whether its options can be carried out. What
-// was asked before is forgotten.
-func ask[R Request](q question, r R) Decision {
-	q.asks = asks{by: r.Party()}
-	return r.decide(q)
+// answer decides a request without a look at whether its options can be carried out. What
+// was asked before is forgotten. It names the types, as what is handed to a method of an
+// interface has to be moved to the heap.
+func (q question) answer(r Request) Decision {
+	switch r := r.(type) {
+	case Book:
+		return r.decide(q)
+	case Checkin:
+		return r.decide(q)
+	case Noshow:
+		return r.decide(q)
+	case Reschedule:
+		return r.decide(q)
+	case Cancel:
+		return r.decide(q)
+	case Message:
+		return r.decide(q)
+	case Pay:
+		return r.decide(q)
+	case Refund:
+		return r.decide(q)
+	case Settle:
+		return r.decide(q)
+	case Resolve:
+		return r.decide(q)
+	case Edit:
+		return r.decide(q)
+	case Offer:
+		return r.decide(q)
+	case Accept:
+		return r.decide(q)
+	case Decline:
+		return r.decide(q)
+	case Withdraw:
+		return r.decide(q)
+	case Await:
+		return r.decide(q)
+	}
+	return Decision{}
 }
 
 // about is a question about an appointment of which nothing is asked yet.
-func about(p Platform, f Facts, now time.Time) question {
-	return question{platform: p, facts: f, now: now, was: f.Appointment}
+func about(p *Platform, f *Facts, at *moment) question {
+	return question{platform: p, facts: f, was: &f.Appointment, moment: at, asks: &asks{}}
+}
+
+// knowing returns the same question where something else is known.
+func (q question) knowing(f *Facts) question {
+	q.facts, q.was = f, &f.Appointment
+	return q
 }
 
 func (q question) allow(e Effect, cases ...Case) Decision {
 	if e.Changed {
 		e.Appointment.Note = or(q.note, e.Appointment.Note)
 		e.Appointment.Updated = q.now
-		e.Offers = append(e.Offers, q.overtaken(e)...)
+		e.Offers = append(e.Offers, q.overtaken(&e)...)
 	}
 	if e.Effective.IsZero() {
 		e.Effective = q.now
 	}
-	return Decision{Verdict: Allow, Rules: q.platform.cite(cases...), Effect: e}
+	return Decision{Verdict: Allow, Rules: q.cite(cases...), Effect: e}
 }
 
 // or returns the first text unless it is empty.
@@ -105,27 +154,38 @@ func or(first, second string) string {
 // with it is kept.
 func (q question) unchanged(cases ...Case) Decision {
 	noted := q.note != "" && q.note != q.was.Note
-	return q.allow(Effect{Changed: noted, Appointment: q.was}, cases...)
+	return q.allow(Effect{Changed: noted, Appointment: *q.was}, cases...)
 }
 
 func (q question) deny(keys []OptionKey, cases ...Case) Decision {
-	return Decision{Verdict: Deny, Rules: q.platform.cite(cases...), Options: q.options(keys)}
+	return Decision{Verdict: Deny, Rules: q.cite(cases...), Options: q.options(keys)}
 }
 
 func (q question) wait(until time.Time, keys []OptionKey, cases ...Case) Decision {
-	return Decision{Verdict: Wait, Rules: q.platform.cite(cases...), NotBefore: until, Options: q.options(keys)}
+	return Decision{Verdict: Wait, Rules: q.cite(cases...), NotBefore: until, Options: q.options(keys)}
 }
 
 func (q question) discretion(keys []OptionKey, cases ...Case) Decision {
-	return Decision{Verdict: Discretion, Rules: q.platform.cite(cases...), Options: q.options(keys)}
+	return Decision{Verdict: Discretion, Rules: q.cite(cases...), Options: q.options(keys)}
 }
 
 func (q question) options(keys []OptionKey) []Option {
-	var options []Option
-	for _, key := range keys {
-		options = append(options, option(q.was, key))
+	if len(keys) == 0 {
+		return nil
+	}
+	options := make([]Option, len(keys))
+	for i, key := range keys {
+		options[i] = option(q.was, key)
 	}
 	return options
+}
+
+// cite returns the rules of the platform for the given cases, none where an option is tried.
+func (q question) cite(cases ...Case) []Rule {
+	if q.trying {
+		return nil
+	}
+	return q.platform.cite(cases...)
 }
 
 // stateCase is the rule that speaks for a status in which a verb has no place.
@@ -183,9 +243,11 @@ func (q question) wayOut() []OptionKey {
 
 // reasonStandsOpen reports whether the client's absence was excused and awaits
 // its free move.
-func (q question) reasonStandsOpen() bool {
-	return q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient &&
-		q.was.Reason.Accepted() && q.was.Charge == appointment.ChargeOpen
+func (q question) reasonStandsOpen() bool { return reasonStandsOpen(q.was) }
+
+func reasonStandsOpen(a *appointment.Appointment) bool {
+	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient &&
+		a.Reason.Accepted() && a.Charge == appointment.ChargeOpen
 }
 
 // weighed adds the client's messages and the rule that makes them count to a
@@ -193,7 +255,7 @@ func (q question) reasonStandsOpen() bool {
 // specialist to look.
 func (q question) weighed(d Decision) Decision {
 	d.Messages = q.facts.Messages
-	d.Rules = together(d.Rules, q.platform.cite(CaseMessages))
+	d.Rules = together(d.Rules, q.cite(CaseMessages))
 	return d
 }
 

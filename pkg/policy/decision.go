@@ -95,7 +95,7 @@ func OptionKeys() []OptionKey {
 }
 
 // option is an option for one appointment.
-func option(a appointment.Appointment, key OptionKey) Option {
+func option(a *appointment.Appointment, key OptionKey) Option {
 	if key == OptionPackagePay || key == OptionPackageRefund {
 		return Option{Key: key, ID: a.Package}
 	}

@@ -3,7 +3,7 @@ package policy
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
 func (r Edit) decide(q question) Decision {
-	q.note = r.Note
+	q.asks = &asks{by: r.Party(), note: r.Note}
 	return q.edit(r)
 }
 
@@ -73,7 +73,7 @@ func (q question) withDifference(d Decision) Decision {
 
 // edited returns the appointment with the details asked for.
 func (q question) edited(r Edit) appointment.Appointment {
-	a := q.was
+	a := *q.was
 	if r.Duration != 0 {
 		a.End = a.Start.Add(r.Duration)
 	}

@@ -64,7 +64,7 @@ func WarningKeys() []WarningKey {
 }
 
 // warnings returns what the specialist should know of a change that is made.
-func (q question) warnings(r Request, d Decision) []WarningKey {
+func (q question) warnings(r Request, d *Decision) []WarningKey {
 	if d.Verdict != Allow || !d.Effect.Changed {
 		return nil
 	}
@@ -77,11 +77,11 @@ func (q question) warnings(r Request, d Decision) []WarningKey {
 	offer, offers := r.(Offer)
 	books := r.Verb() == appointment.VerbBook || q.was.Status == appointment.Proposed && d.Effect.Appointment.Status == appointment.Booked
 	offers = offers && offer.Waiting == ""
-	warn(WarnNoReason, q.unexplained(r, d.Effect))
-	warn(WarnNoPlace, !books && (offers || q.moves(d.Effect)) && q.placeless(d.Effect))
+	warn(WarnNoReason, q.unexplained(r, &d.Effect))
+	warn(WarnNoPlace, !books && (offers || q.moves(&d.Effect)) && q.placeless(&d.Effect))
 	warn(WarnOneDate, offers && len(offer.Slots) == 1)
 	warn(WarnUnpaidAfterHeld, books && q.facts.AfterHeld && d.Effect.Appointment.Payable() > 0)
-	warn(WarnMoveAfterAbsence, (offers || r.Verb() == appointment.VerbReschedule && q.moves(d.Effect)) && q.movesAbsent())
+	warn(WarnMoveAfterAbsence, (offers || r.Verb() == appointment.VerbReschedule && q.moves(&d.Effect)) && q.movesAbsent())
 	outside := !d.Effect.Appointment.Drawn()
 	book, _ := r.(Book)
 	edits := r.Verb() == appointment.VerbEdit
@@ -94,7 +94,7 @@ func (q question) warnings(r Request, d Decision) []WarningKey {
 
 // unexplained reports whether the specialist's own change gives the client no
 // explanation (Wooskill, step 1, sentence 2, and step 5, sentence 2).
-func (q question) unexplained(r Request, e Effect) bool {
+func (q question) unexplained(r Request, e *Effect) bool {
 	if q.by != appointment.BySpecialist || q.was.Status == appointment.Proposed {
 		return false
 	}
@@ -117,12 +117,12 @@ func (q question) unexplained(r Request, e Effect) bool {
 	return false
 }
 
-func (q question) moves(e Effect) bool { return !e.Appointment.Start.Equal(q.was.Start) }
+func (q question) moves(e *Effect) bool { return !e.Appointment.Start.Equal(q.was.Start) }
 
 // placeless reports whether the platform wants the place restated with new times,
 // and none is known (Wooskill, step 3, sentence 2).
-func (q question) placeless(e Effect) bool {
-	return e.Appointment.Place == "" && len(q.platform.cite(CaseDetails)) > 0
+func (q question) placeless(e *Effect) bool {
+	return e.Appointment.Place == "" && q.platform.answers(CaseDetails)
 }
 
 // movesAbsent reports whether the specialist moves, free of charge, a client who

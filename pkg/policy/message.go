@@ -5,6 +5,7 @@ import (
 )
 
 func (r Message) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
 	return q.message(r.Message)
 }
 
@@ -25,9 +26,10 @@ func (q question) message(logged appointment.Message) Decision {
 		}
 	}
 	logged.AppointmentID = q.was.ID
-	d := q.allow(Effect{Changed: true, Appointment: q.was, Effective: logged.Received, Logged: logged})
-	then := q.after(d.Effect)
-	d.Rules = q.platform.cite(then.messageCases(logged.Kind)...)
+	d := q.allow(Effect{Changed: true, Appointment: *q.was, Effective: logged.Received, Logged: logged})
+	known := q.after(&d.Effect)
+	then := q.knowing(&known)
+	d.Rules = q.cite(then.messageCases(logged.Kind)...)
 	d.Options = q.options(then.messageOptions(logged.Kind))
 	return d
 }
@@ -96,6 +98,7 @@ func (q question) cancelOptions() []OptionKey {
 }
 
 func (r Resolve) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
 	return q.resolve(r.MessageID)
 }
 
@@ -104,7 +107,7 @@ func (r Resolve) decide(q question) Decision {
 func (q question) resolve(id string) Decision {
 	for _, m := range q.facts.Messages {
 		if m.ID == id && !m.Answered {
-			return q.allow(Effect{Changed: true, Appointment: q.was, Answers: []string{m.ID}}, CaseResolve)
+			return q.allow(Effect{Changed: true, Appointment: *q.was, Answers: []string{m.ID}}, CaseResolve)
 		}
 	}
 	return q.unchanged(CaseResolve)

@@ -56,10 +56,12 @@ func (q question) returnCases(a appointment.Appointment, cases ...Case) []Case {
 }
 
 func (r Pay) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
 	return q.pay(r.Amount)
 }
 
 func (r Refund) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
 	return q.refund(r.Amount)
 }
 
@@ -67,23 +69,30 @@ func (r Refund) decide(q question) Decision {
 // decided, afterwards what is owed. It does not ask for the status, because a
 // cancelled appointment can still be owed for.
 func (q question) pay(asked int64) Decision {
-	return q.transfer(asked, q.was.Payable(), q.was.Money.Held(), CasePayment, OptionPay,
-		func(m *appointment.Money, amount int64) { m.Paid += amount })
+	open, then := q.was.Payable(), *q.was
+	then.Money.Paid += orAll(asked, open)
+	return q.transfer(then, asked, open, q.was.Money.Held(), CasePayment, OptionPay)
 }
 
 // refund records that money went back: what is due, never more.
 func (q question) refund(asked int64) Decision {
-	return q.transfer(asked, q.was.RefundDue(), q.was.Money.Refunded, CaseRepayment, OptionRefund,
-		func(m *appointment.Money, amount int64) { m.Refunded += amount })
+	due, then := q.was.RefundDue(), *q.was
+	then.Money.Refunded += orAll(asked, due)
+	return q.transfer(then, asked, due, q.was.Money.Refunded, CaseRepayment, OptionRefund)
 }
 
-// transfer books the amount asked for, or all that is open, and never more.
-// Where nothing is open, something paid before makes it a repetition.
-func (q question) transfer(asked, open, made int64, cite Case, all OptionKey, book func(*appointment.Money, int64)) Decision {
-	amount := asked
-	if amount == 0 {
-		amount = open
+// orAll returns the amount asked for or, where none is, all that is open.
+func orAll(asked, open int64) int64 {
+	if asked == 0 {
+		return open
 	}
+	return asked
+}
+
+// transfer allows what the appointment then is, for the amount asked for, or all that is open,
+// and never more. Where nothing is open, something paid before makes it a repetition.
+func (q question) transfer(then appointment.Appointment, asked, open, made int64, cite Case, all OptionKey) Decision {
+	amount := orAll(asked, open)
 	switch {
 	case q.was.Status == appointment.EnteredInError, q.was.Status == appointment.Proposed:
 		return q.denyState()
@@ -96,7 +105,5 @@ func (q question) transfer(asked, open, made int64, cite Case, all OptionKey, bo
 	case amount > open, amount < 0:
 		return q.deny([]OptionKey{all}, cite)
 	}
-	a := q.was
-	book(&a.Money, amount)
-	return q.allow(Effect{Changed: true, Appointment: a}, cite)
+	return q.allow(Effect{Changed: true, Appointment: then}, cite)
 }

@@ -7,8 +7,10 @@ import (
 )
 
 func (r Noshow) decide(q question) Decision {
-	q.to, q.note = slot{start: r.To, length: r.Duration}, r.Note
-	q.reason, q.acceptReason, q.rejectReason = r.Reason, r.AcceptReason, r.RejectReason
+	q.asks = &asks{
+		by: r.By, to: slot{start: r.To, length: r.Duration}, note: r.Note,
+		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
+	}
 	return q.absence(r.Start)
 }
 
@@ -114,7 +116,7 @@ func (q question) held(reason appointment.Reason) Decision {
 	if first {
 		share, cases = 0, []Case{CaseFirstAbsence}
 	}
-	a := charged(q.was, share)
+	a := charged(*q.was, share)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
@@ -167,7 +169,7 @@ func (q question) excused() Decision {
 // excusedAbsence returns the appointment as an absence of the client's whose reason
 // is accepted.
 func (q question) excusedAbsence() appointment.Appointment {
-	a := reopened(q.was)
+	a := reopened(*q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = false
@@ -252,7 +254,7 @@ func (q question) specialistAbsent() Decision {
 }
 
 func (q question) ownAbsenceNow() Decision {
-	a := q.forgone(q.was)
+	a := q.forgone(*q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.BySpecialist
 	if q.reason != "" {
@@ -270,7 +272,7 @@ func (q question) ownAbsenceNow() Decision {
 
 // withRefund names what records a refund still due, also of the package that a session is of.
 func (q question) withRefund(d Decision) Decision {
-	a := d.Effect.Appointment
+	a := &d.Effect.Appointment
 	if a.RefundDue() > 0 {
 		d.Options = append(d.Options, option(q.was, OptionRefund))
 	}

@@ -12,21 +12,24 @@ import (
 const OfferLasts = 24 * time.Hour
 
 func (r Offer) decide(q question) Decision {
-	q.requested, q.note = r.Requested, r.Note
-	q.reason, q.acceptReason = r.Reason, r.AcceptReason
+	q.asks = &asks{
+		by: r.By, requested: r.Requested, note: r.Note, reason: r.Reason, acceptReason: r.AcceptReason,
+	}
 	return q.offer(r)
 }
 
 func (r Accept) decide(q question) Decision {
-	q.requested = r.Requested
+	q.asks = &asks{by: r.Party(), requested: r.Requested}
 	return q.accept(r.Number)
 }
 
 func (r Decline) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
 	return q.decline()
 }
 
 func (r Withdraw) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
 	return q.withdraw()
 }
 
@@ -52,7 +55,7 @@ func (q question) offer(r Offer) Decision {
 	}
 	e := Effect{
 		Changed:     true,
-		Appointment: q.was,
+		Appointment: *q.was,
 		Notices:     []appointment.NoticeKind{appointment.NoticeOffer},
 		Offers:      append(q.takenBack(), o),
 	}
@@ -63,7 +66,7 @@ func (q question) offer(r Offer) Decision {
 	}
 	d := q.allow(e, CaseOffer, q.moveCase())
 	if q.acceptReason != "" {
-		d.Rules = q.platform.cite(CaseOffer, q.moveCase(), CaseReason)
+		d.Rules = q.cite(CaseOffer, q.moveCase(), CaseReason)
 	}
 	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
 	return d
@@ -84,7 +87,9 @@ func (q question) askedWithOffer(o appointment.Offer, id string) appointment.Mes
 
 // movingTo returns the question whether the appointment can move to a start.
 func (q question) movingTo(start time.Time) question {
-	q.to = slot{start: start}
+	said := *q.asks
+	said.to = slot{start: start}
+	q.asks = &said
 	return q
 }
 
@@ -161,11 +166,13 @@ func (q question) answered(state appointment.OfferState, number int) appointment
 // overtaken returns the open offer as withdrawn where a change leaves nothing to
 // choose: the appointment moves, lasts longer or shorter, or is over. An absence
 // that is excused can still take what it was offered.
-func (q question) overtaken(e Effect) []appointment.Offer {
-	a := e.Appointment
-	after := q.after(Effect{Appointment: a})
+func (q question) overtaken(e *Effect) []appointment.Offer {
+	if q.facts.Offer.State != appointment.OfferOpen {
+		return nil
+	}
+	a := &e.Appointment
 	stays := a.Start.Equal(q.was.Start) && a.End.Equal(q.was.End) &&
-		(a.Status == q.was.Status || after.reasonStandsOpen())
+		(a.Status == q.was.Status || reasonStandsOpen(a))
 	answered := slices.ContainsFunc(e.Offers, func(o appointment.Offer) bool { return o.ID == q.facts.Offer.ID })
 	if stays || answered {
 		return nil
@@ -196,7 +203,9 @@ func (q question) accept(number int) Decision {
 // takeSlot moves the appointment as the offer says.
 func (q question) takeSlot(number int, taken appointment.Slot, at time.Time) Decision {
 	o := q.facts.Offer
-	q.by, q.agreed, q.to = o.By, true, slot{start: taken.Start, length: taken.Duration()}
+	said := *q.asks
+	said.by, said.agreed, said.to = o.By, true, slot{start: taken.Start, length: taken.Duration()}
+	q.asks = &said
 	kind := appointment.NoticeMovedBySpecialist
 	if o.By == appointment.ByClient {
 		kind = appointment.NoticeMovedByClient
@@ -206,10 +215,10 @@ func (q question) takeSlot(number int, taken appointment.Slot, at time.Time) Dec
 	free := excused || q.reasonStandsOpen()
 	switch {
 	case o.Reason.Accepted():
-		q.acceptReason = o.Reason.Text
+		said.acceptReason = o.Reason.Text
 		cases = append(cases, CaseReason)
 	default:
-		q.reason = o.Reason.Text
+		said.reason = o.Reason.Text
 	}
 	e := q.moveEffect(kind)
 	e.Support = o.By == appointment.ByClient && free && q.platform.SupportTopic != ""
@@ -232,7 +241,7 @@ func (q question) decline() Decision {
 		return q.proposalEnds()
 	}
 	e := Effect{
-		Changed: true, Appointment: q.was,
+		Changed: true, Appointment: *q.was,
 		Offers: []appointment.Offer{q.answered(appointment.OfferDeclined, 0)},
 	}
 	if o.By == appointment.BySpecialist {
@@ -259,7 +268,7 @@ func (q question) withdraw() Decision {
 	if q.was.Status == appointment.Proposed {
 		return q.proposalEnds()
 	}
-	e := Effect{Changed: true, Appointment: q.was, Offers: q.takenBack()}
+	e := Effect{Changed: true, Appointment: *q.was, Offers: q.takenBack()}
 	if o.Holds(q.now) {
 		e.Notices = []appointment.NoticeKind{appointment.NoticeOfferWithdrawn}
 	}
@@ -320,7 +329,7 @@ func OfferOptions(p Platform, f Facts, now time.Time) []Option {
 	if f.Offer.State != appointment.OfferOpen {
 		return nil
 	}
-	q := about(p, f, now)
+	q := about(&p, &f, &moment{now})
 	return q.possibleNow(q.wayOutOfOffer())
 }
 

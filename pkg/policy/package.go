@@ -20,18 +20,17 @@ func (q question) denyDrawn() Decision {
 	return q.deny(ways, CasePackage)
 }
 
-// drawnAgain has a session that gave back what it drew, and is to take place after all, draw
+// drawAgain has a session that gave back what it drew, and is to take place after all, draw
 // it again. Where the package has none left, or was closed, the session is no longer of it.
-func (q question) drawnAgain(d Decision) Decision {
-	a := d.Effect.Appointment
+func (q question) drawAgain(d *Decision) {
+	a := &d.Effect.Appointment
 	if d.Verdict == Allow && d.Effect.Changed && a.Uses() && q.was.Drawn() && !q.was.Uses() && !q.facts.Package.Holds() {
-		d.Effect.Appointment.Package = ""
+		a.Package = ""
 	}
-	return d
 }
 
 // packageAfter returns the package of a session once that stands as a change leaves it.
-func (q question) packageAfter(is appointment.Appointment) appointment.Balance {
+func (q question) packageAfter(is *appointment.Appointment) appointment.Balance {
 	b := q.facts.Package
 	switch {
 	case q.was.Uses() && !is.Uses():

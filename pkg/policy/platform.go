@@ -173,19 +173,45 @@ func OptionalCases() []Case {
 	}
 }
 
-// cite returns the rules for the given cases, in that order, each rule once.
-func (p Platform) cite(cases ...Case) []Rule {
-	var cited []Rule
-	seen := map[string]bool{}
+// cite returns the rules for the given cases, in that order, each rule once. Those that stand
+// together in the platform are not copied.
+func (p *Platform) cite(cases ...Case) []Rule {
+	var room [8]int // for more than decisions rest on
+	at := room[:0]
 	for _, c := range cases {
-		for _, r := range p.Rules {
-			if r.speaksTo(c) && !seen[r.ID] {
-				seen[r.ID] = true
-				cited = append(cited, r)
+		for i := range p.Rules {
+			same := func(have int) bool { return p.Rules[have].ID == p.Rules[i].ID }
+			if p.Rules[i].speaksTo(c) && !slices.ContainsFunc(at, same) {
+				at = append(at, i)
 			}
 		}
 	}
+	if len(at) == 0 {
+		return nil
+	}
+	if first, end := at[0], at[0]+len(at); inTurn(at) {
+		return p.Rules[first:end:end]
+	}
+	cited := make([]Rule, len(at))
+	for i, from := range at {
+		cited[i] = p.Rules[from]
+	}
 	return cited
+}
+
+// inTurn reports whether each number is the one after the number before.
+func inTurn(numbers []int) bool {
+	for i, n := range numbers {
+		if n != numbers[0]+i {
+			return false
+		}
+	}
+	return true
+}
+
+// answers reports whether the platform has a rule for a case.
+func (p *Platform) answers(c Case) bool {
+	return slices.ContainsFunc(p.Rules, func(r Rule) bool { return r.speaksTo(c) })
 }
 
 // together returns two lists of rules as one, each rule once.
@@ -198,14 +224,7 @@ func together(first, then []Rule) []Rule {
 	return first
 }
 
-func (r Rule) speaksTo(c Case) bool {
-	for _, have := range r.Cases {
-		if have == c {
-			return true
-		}
-	}
-	return false
-}
+func (r *Rule) speaksTo(c Case) bool { return slices.Contains(r.Cases, c) }
 
 // RulesByID returns the rules with the given ids, in that order. An id that
 // the platform does not have is left out.

@@ -7,19 +7,22 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// possible keeps of the options of a decision those that can be carried out as
+// keepPossible keeps of the options of a decision those that can be carried out as
 // things then stand: at once or, unless the request is allowed, from NotBefore
 // on. One that would be refused gives way to what its refusal names.
-func (q question) possible(d Decision) Decision {
+func (q question) keepPossible(d *Decision) {
+	if len(d.Options) == 0 {
+		return
+	}
 	if d.Verdict == Allow {
-		q = q.after(d.Effect)
+		left := q.after(&d.Effect)
+		q = q.knowing(&left)
 	}
 	w := ways{notBefore: d.NotBefore, atOnce: d.Verdict == Allow}
 	for _, o := range d.Options {
 		w.add(q, o.Key, mostTurns)
 	}
 	d.Options, d.NotBefore = w.options, w.notBefore
-	return d
 }
 
 // possibleNow keeps of some options those that can be carried out at once.
@@ -34,9 +37,9 @@ func (q question) possibleNow(keys []OptionKey) []Option {
 // Vacating returns what the specialist can do at an instant about an appointment ahead whose time
 // they do not keep free any more; nothing where none is held for it.
 func Vacating(p Platform, f Facts, now time.Time) []Option {
-	q := about(p, f, now)
+	q := about(&p, &f, &moment{now})
 	switch {
-	case LiesAhead(q.was, now):
+	case LiesAhead(*q.was, now):
 		return q.possibleNow([]OptionKey{OptionSpecialistMove, OptionSpecialistCancel})
 	case q.was.Status == appointment.Proposed && f.Offer.Holds(now):
 		return q.possibleNow([]OptionKey{OptionWithdraw})
@@ -79,19 +82,20 @@ func (w *ways) add(q question, key OptionKey, turns int) {
 // addLater tries an option again once a wait is over: the decision's, which names
 // one instant from which on its options hold, else the option's own.
 func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
-	q.now = from
+	then := from
 	if !w.notBefore.IsZero() {
-		q.now = appointment.Later(from, w.notBefore)
+		then = appointment.Later(from, w.notBefore)
 	}
-	if w.atOnce || !w.over.IsZero() || (!w.notBefore.IsZero() && !w.notBefore.Equal(q.now)) {
+	if w.atOnce || !w.over.IsZero() || (!w.notBefore.IsZero() && !w.notBefore.Equal(then)) {
 		return
 	}
+	q.moment = &moment{then}
 	before := len(w.options)
 	w.over = from
 	w.add(q, key, turns-1)
 	w.over = time.Time{}
 	if len(w.options) > before {
-		w.notBefore = q.now
+		w.notBefore = then
 	}
 }
 
@@ -103,7 +107,7 @@ func (w *ways) timed(q question, key OptionKey) Option {
 		return o
 	}
 	o.NotBefore = q.now
-	q.now = w.over
+	q.moment = &moment{w.over}
 	if early := q.tried(key); early.Verdict == Allow {
 		o.NotBefore = w.over
 	}
@@ -114,32 +118,33 @@ func (w *ways) timed(q question, key OptionKey) Option {
 // An option about no appointment in the book changes always.
 func (q question) tried(key OptionKey) Decision {
 	const client, specialist, words = appointment.ByClient, appointment.BySpecialist, "-"
+	q = q.tryingOut()
 	to := q.weekOn()
 	switch key {
 	case OptionAcceptReason:
-		return ask(q, Noshow{By: client, AcceptReason: words})
+		return Noshow{By: client, AcceptReason: words}.decide(q)
 	case OptionRejectReason:
-		return ask(q, Noshow{By: client, RejectReason: words})
+		return Noshow{By: client, RejectReason: words}.decide(q)
 	case OptionDeclareAbsence, OptionRetry:
-		return ask(q, Noshow{By: client})
+		return Noshow{By: client}.decide(q)
 	case OptionSpecialistAbsent:
-		return ask(q, Noshow{By: specialist})
+		return Noshow{By: specialist}.decide(q)
 	case OptionMoveAccepting:
-		return ask(q, Reschedule{By: client, To: to, AcceptReason: words})
+		return Reschedule{By: client, To: to, AcceptReason: words}.decide(q)
 	case OptionMoveOwed, OptionMoveFree:
-		return ask(q, Reschedule{By: client, To: to})
+		return Reschedule{By: client, To: to}.decide(q)
 	case OptionSpecialistMove:
-		return ask(q, Reschedule{By: specialist, To: to})
+		return Reschedule{By: specialist, To: to}.decide(q)
 	case OptionCancelAccepting:
-		return ask(q, Cancel{By: client, AcceptReason: words})
+		return Cancel{By: client, AcceptReason: words}.decide(q)
 	case OptionCancelCharged:
-		return ask(q, Cancel{By: client, RejectReason: words})
+		return Cancel{By: client, RejectReason: words}.decide(q)
 	case OptionCancelRequested:
-		return ask(q, Cancel{By: client, Requested: q.was.Start.Add(-time.Second)})
+		return Cancel{By: client, Requested: q.was.Start.Add(-time.Second)}.decide(q)
 	case OptionCancelOwed, OptionCancelWaived, OptionCancelByTier:
-		return ask(q, Cancel{By: client})
+		return Cancel{By: client}.decide(q)
 	case OptionSpecialistCancel:
-		return ask(q, Cancel{By: specialist})
+		return Cancel{By: specialist}.decide(q)
 	default:
 		return q.triedAround(key)
 	}
@@ -150,33 +155,33 @@ func (q question) triedAround(key OptionKey) Decision {
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	switch key {
 	case OptionCheckin, OptionClientCame:
-		return ask(q, Checkin{By: client})
+		return Checkin{By: client}.decide(q)
 	case OptionSpecialistCame:
-		return ask(q, Checkin{By: specialist})
+		return Checkin{By: specialist}.decide(q)
 	case OptionArrivedAt:
-		return ask(q, Checkin{By: client, Arrived: appointment.Earlier(q.was.Start, q.now)})
+		return Checkin{By: client, Arrived: appointment.Earlier(q.was.Start, q.now)}.decide(q)
 	case OptionOnTime:
-		return ask(q, Checkin{By: client, Arrived: q.was.Start})
+		return Checkin{By: client, Arrived: q.was.Start}.decide(q)
 	case OptionDelayUntil:
-		return ask(q, Message{appointment.Message{
+		return Message{appointment.Message{
 			Kind: appointment.MessageDelay, Text: "-", Received: q.now, ETA: appointment.Later(q.was.Start, q.now),
-		}})
+		}}.decide(q)
 	case OptionPay:
-		return ask(q, Pay{})
+		return Pay{}.decide(q)
 	case OptionRefund:
-		return ask(q, Refund{})
+		return Refund{}.decide(q)
 	case OptionOffer:
-		return ask(q, Offer{By: specialist, Slots: []time.Time{q.weekOn()}})
+		return Offer{By: specialist, Slots: []time.Time{q.weekOn()}}.decide(q)
 	case OptionOfferClient:
-		return ask(q, Offer{By: client, Slots: []time.Time{q.weekOn()}})
+		return Offer{By: client, Slots: []time.Time{q.weekOn()}}.decide(q)
 	case OptionAcceptSlot:
-		return ask(q, Accept{Number: q.slotAhead()})
+		return Accept{Number: q.slotAhead()}.decide(q)
 	case OptionDecline:
-		return ask(q, Decline{})
+		return Decline{}.decide(q)
 	case OptionWithdraw:
-		return ask(q, Withdraw{})
+		return Withdraw{}.decide(q)
 	case OptionEditNote:
-		return ask(q, Edit{Note: q.was.Note + "."})
+		return Edit{Note: q.was.Note + "."}.decide(q)
 	default:
 		return Decision{Verdict: Allow, Effect: Effect{Changed: true}}
 	}
@@ -191,23 +196,30 @@ func (q question) slotAhead() int {
 	return 1 + slices.IndexFunc(q.facts.Offer.Slots, func(s appointment.Slot) bool { return !s.Start.Before(q.now) })
 }
 
-// after returns the question as it could be asked once a change was made.
-func (q question) after(e Effect) question {
-	q.facts.Past = q.facts.Past.After(q.was, e.Appointment)
-	q.facts.Package = q.packageAfter(e.Appointment)
-	q.was, q.facts.Appointment = e.Appointment, e.Appointment
-	q.facts.Messages = e.Messages(q.facts.Messages)
-	q.facts.EarlierOffers = slices.Clone(q.facts.EarlierOffers)
+// tryingOut returns a question of which the verdict and the effect alone are looked at.
+func (q question) tryingOut() question {
+	q.trying = true
+	return q
+}
+
+// after returns what is known once a change was made.
+func (q question) after(e *Effect) Facts {
+	f := *q.facts
+	f.Past = f.Past.After(*q.was, e.Appointment)
+	f.Package = q.packageAfter(&e.Appointment)
+	f.Appointment = e.Appointment
+	f.Messages = e.Messages(f.Messages)
+	f.EarlierOffers = slices.Clone(f.EarlierOffers)
 	for _, o := range e.Offers {
-		earlier := slices.IndexFunc(q.facts.EarlierOffers, func(e appointment.Offer) bool { return e.ID == o.ID })
+		earlier := slices.IndexFunc(f.EarlierOffers, func(e appointment.Offer) bool { return e.ID == o.ID })
 		switch {
 		case earlier >= 0:
-			q.facts.EarlierOffers[earlier] = o
+			f.EarlierOffers[earlier] = o
 			continue
-		case o.ID != q.facts.Offer.ID:
-			q.facts.EarlierOffers = append(q.facts.EarlierOffers, q.facts.Offer)
+		case o.ID != f.Offer.ID:
+			f.EarlierOffers = append(f.EarlierOffers, f.Offer)
 		}
-		q.facts.Offer = o
+		f.Offer = o
 	}
-	return q
+	return f
 }

@@ -7,8 +7,10 @@ import (
 )
 
 func (r Reschedule) decide(q question) Decision {
-	q.requested, q.to, q.note = r.Requested, slot{r.To, r.Duration, r.Place}, r.Note
-	q.reason, q.acceptReason, q.with = r.Reason, r.AcceptReason, r.With
+	q.asks = &asks{
+		by: r.By, requested: r.Requested, to: slot{r.To, r.Duration, r.Place}, note: r.Note,
+		reason: r.Reason, acceptReason: r.AcceptReason, with: r.With,
+	}
 	return q.reschedule()
 }
 
@@ -109,10 +111,9 @@ func (q question) moveAfterAbsence() Decision {
 		return q.excused()
 	}
 	if text, excused := q.excuse(); excused {
-		q.acceptReason = text
-		return q.excused()
+		return q.accepting(text).excused()
 	}
-	cases := q.platform.cite(CaseRebook)
+	cases := q.cite(CaseRebook)
 	d := q.denyState()
 	if q.was.CountsAsHeld && len(cases) > 0 {
 		d.Rules = cases
@@ -121,7 +122,7 @@ func (q question) moveAfterAbsence() Decision {
 }
 
 func (q question) moveEffect(kind appointment.NoticeKind) Effect {
-	to := q.moved(q.was)
+	to := q.moved(*q.was)
 	return Effect{
 		Changed:     true,
 		Appointment: to,

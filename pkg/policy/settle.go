@@ -21,6 +21,7 @@ const (
 func Assumptions() []Assumption { return []Assumption{AssumeCame, AssumeAbsent} }
 
 func (r Settle) decide(q question) Decision {
+	q.asks = &asks{by: r.Party()}
 	return q.settle(r.Assume)
 }
 
@@ -32,7 +33,7 @@ func (q question) settle(assume Assumption) Decision {
 		if q.now.Before(q.was.End) {
 			return q.wait(q.was.End, nil, CaseSettle)
 		}
-		return q.fulfilled(q.was, nil, CaseSettle)
+		return q.fulfilled(*q.was, nil, CaseSettle)
 	case appointment.Fulfilled:
 		return q.unchanged(CaseFulfilled)
 	case appointment.Booked:
@@ -63,7 +64,7 @@ func (q question) settleUnseen(assume Assumption) Decision {
 	}
 	observed := q.observed()
 	if !observed && assume == AssumeCame && !q.calledOff() {
-		d := q.fulfilled(charged(q.was, 100), q.answersAll(), CaseAssume, CaseSettle)
+		d := q.fulfilled(charged(*q.was, 100), q.answersAll(), CaseAssume, CaseSettle)
 		d.Effect.Assumed = true
 		return d
 	}
@@ -75,7 +76,7 @@ func (q question) settleUnseen(assume Assumption) Decision {
 	case observed:
 		return absence
 	case assume == AssumeAbsent:
-		absence.Rules = together(q.platform.cite(CaseAssume), absence.Rules)
+		absence.Rules = together(q.cite(CaseAssume), absence.Rules)
 		absence.Effect.Assumed = true
 		return absence
 	}
@@ -91,11 +92,11 @@ func (q question) observed() bool {
 // absenceUnseen is what declaring the client absent comes to where nobody looks at
 // what the client wrote.
 func (q question) absenceUnseen() Decision {
-	d := ask(q, Noshow{By: appointment.ByClient})
+	d := Noshow{By: appointment.ByClient}.decide(q)
 	if d.Verdict != Allow {
 		return d
 	}
-	if unread, has := Unread(q.platform, q.facts, q.now); has {
+	if unread, has := q.unread(); has {
 		return unread
 	}
 	return d
@@ -112,6 +113,7 @@ func (q question) calledOff() bool {
 }
 
 func (r Await) decide(q question) Decision {
+	q.asks = &asks{by: appointment.ByClient} // who is waited for
 	return q.await(r)
 }
 
@@ -120,7 +122,6 @@ func (r Await) decide(q question) Decision {
 // it would. Who begins to wait when all is over has seen nobody stay away, and has to
 // say whether the client came.
 func (q question) await(r Await) Decision {
-	q.by = appointment.ByClient
 	d := q.absence(r.Start)
 	if d.Verdict != Allow || q.was.Status != appointment.Booked {
 		return d
@@ -132,7 +133,7 @@ func (q question) await(r Await) Decision {
 	if _, announced := q.facts.lastDelay(); announced {
 		cases = []Case{CaseDelay, CaseGrace}
 	}
-	e := Effect{Appointment: q.was}
+	e := Effect{Appointment: *q.was}
 	if !q.observed() {
 		e.Changed, e.Appointment.Waited = true, q.now
 	}
@@ -144,7 +145,7 @@ func (q question) await(r Await) Decision {
 // Awaiting returns what can be said of an appointment that has begun, once absence can
 // be declared: that the client did not come, or that they have come after all.
 func Awaiting(a appointment.Appointment) []Option {
-	return []Option{option(a, OptionDeclareAbsence), option(a, OptionCheckin)}
+	return []Option{option(&a, OptionDeclareAbsence), option(&a, OptionCheckin)}
 }
 
 // waitedThrough reports whether the waiting began while the client could still

@@ -152,10 +152,10 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 	}
 	d := Deadlines{
 		CheckinFrom: f.Appointment.Start.Add(-p.CheckinOpens),
-		AbsenceFrom: absenceFrom(p, f),
+		AbsenceFrom: absenceFrom(&p, &f),
 		PayBy:       payBy(p, f.Appointment),
 	}
-	if !f.movedOut(p) {
+	if !f.movedOut(&p) {
 		d.FreeMoveUntil = f.Appointment.Start.Add(-p.MoveLead)
 	}
 	return d
@@ -180,7 +180,7 @@ func PayLate(p Platform, a appointment.Appointment, now time.Time) bool {
 // absenceFrom returns when the absence of the client can be declared: after
 // the grace, and not before the arrival that the latest delay announced, which
 // reaches to the end of the appointment at most.
-func absenceFrom(p Platform, f Facts) time.Time {
+func absenceFrom(p *Platform, f *Facts) time.Time {
 	from := f.Appointment.Start.Add(p.Grace)
 	if delay, ok := f.lastDelay(); ok && delay.ETA.After(from) {
 		from = appointment.Earlier(delay.ETA, appointment.Later(from, f.Appointment.End))

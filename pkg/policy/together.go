@@ -112,5 +112,5 @@ func Likewise(r Request, a appointment.Appointment) (Option, bool) {
 	case Edit:
 		key = OptionEditLength
 	}
-	return option(a, key), key != ""
+	return option(&a, key), key != ""
 }

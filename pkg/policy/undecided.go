@@ -10,7 +10,7 @@ import (
 // into the book as a fact alone, as from a file of another program: those that can be gone
 // at the instant now. It reports false for an appointment of which that is decided.
 func Undecided(p Platform, f Facts, now time.Time) ([]Option, bool) {
-	q := about(p, f, now)
+	q := about(&p, &f, &moment{now})
 	if !q.undecided() {
 		return nil, false
 	}
@@ -18,7 +18,7 @@ func Undecided(p Platform, f Facts, now time.Time) ([]Option, bool) {
 }
 
 // IsUndecided reports whether an appointment is such a fact, of which nobody has said yet who pays.
-func IsUndecided(a appointment.Appointment) bool { return question{was: a}.undecided() }
+func IsUndecided(a appointment.Appointment) bool { return question{was: &a}.undecided() }
 
 // undecided reports whether the appointment did not take place and nobody has said yet who
 // pays. An absence whose reason was accepted awaits its free move, which is a decision.

@@ -19,7 +19,7 @@ func (q question) propose(r Offer) Decision {
 	}
 	was := q.was
 	a := q.proposed(r)
-	q.was = a
+	q.was = &a
 	o := q.offered(r)
 	o.Waiting, o.Terms = r.Waiting, r.Terms
 	if q.was = was; q.offersTheSame(o, r.Expires) {
@@ -41,7 +41,7 @@ func (q question) propose(r Offer) Decision {
 
 // proposed returns the appointment at the time that an offer puts to who waits.
 func (q question) proposed(r Offer) appointment.Appointment {
-	a, length := q.was, q.was.Duration()
+	a, length := *q.was, q.was.Duration()
 	if len(r.Lengths) > 0 && r.Lengths[0] != 0 {
 		length = r.Lengths[0]
 	}
@@ -72,7 +72,9 @@ func (q question) acceptProposed(number int, at time.Time) Decision {
 	case !has:
 		return q.deny([]OptionKey{OptionAcceptSlot}, CaseWaiting)
 	}
-	q.was.Created = at
+	was := *q.was
+	was.Created = at
+	q.was = &was
 	e, cases := q.bookEffect(Book{})
 	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, number)}
 	e.Waiting, e.Answers, e.Effective = o.Waiting, q.answersAll(), at
