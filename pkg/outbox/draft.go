@@ -49,10 +49,7 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 	if err != nil {
 		return drafts, err
 	}
-	for _, kind := range effect.Notices {
-		if d.toldOtherwise(was, kind) {
-			continue
-		}
+	if kind := effect.Notice; kind != "" && !d.toldOtherwise(was, kind) {
 		n := appointment.Notice{AppointmentID: was.Appointment.ID, Kind: kind, Lang: clientLang}
 		if err := d.notice(&drafts, n, d.facts(words, m, held)); err != nil {
 			return drafts, err

@@ -95,7 +95,7 @@ func fated(t *testing.T, f *fate, count int, kind appointment.NoticeKind) []outb
 		if f != nil {
 			f.change(&is)
 		}
-		e := policy.Effect{Changed: true, Appointment: is, Notices: []appointment.NoticeKind{kind}}
+		e := policy.Effect{Changed: true, Appointment: is, Notice: kind}
 		if kind == appointment.NoticeOffer || kind == appointment.NoticeOfferWithdrawn {
 			e.Offers = []appointment.Offer{{ID: "o", AppointmentID: is.ID, Slots: []appointment.Slot{{Start: is.Start.AddDate(0, 0, 1), End: is.End.AddDate(0, 0, 1)}}}}
 		}

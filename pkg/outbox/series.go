@@ -74,19 +74,18 @@ func (d Drafter) letters(members []Member) []letter {
 	})
 	var list []letter
 	for _, m := range members {
-		for _, kind := range m.Effect.Notices {
-			if d.toldOtherwise(m.Was, kind) {
-				continue
-			}
-			l := letter{kind, m.seriesKind(kind), []Member{m}, m.Was.Platform.Name, refundWayOf(m)}
-			at := slices.IndexFunc(list, func(other letter) bool { return other.takes(l) })
-			if at < 0 {
-				list = append(list, l)
-				continue
-			}
-			list[at].members = append(list[at].members, m)
-			list[at].refund = cmp.Or(list[at].refund, l.refund)
+		kind := m.Effect.Notice
+		if kind == "" || d.toldOtherwise(m.Was, kind) {
+			continue
 		}
+		l := letter{kind, m.seriesKind(kind), []Member{m}, m.Was.Platform.Name, refundWayOf(m)}
+		at := slices.IndexFunc(list, func(other letter) bool { return other.takes(l) })
+		if at < 0 {
+			list = append(list, l)
+			continue
+		}
+		list[at].members = append(list[at].members, m)
+		list[at].refund = cmp.Or(list[at].refund, l.refund)
 	}
 	return slices.DeleteFunc(list, func(l letter) bool {
 		return len(l.members) > 1 && d.toldOtherwise(l.members[0].Was, l.series)

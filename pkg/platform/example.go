@@ -134,7 +134,7 @@ func decided(d policy.Decision, field string) (string, bool) {
 	case "rules":
 		return joined(d.Rules, func(r policy.Rule) string { return r.ID }), true
 	case "notices":
-		return list(d.Effect.Notices), true
+		return string(d.Effect.Notice), true
 	case "warnings":
 		return list(d.Warnings), true
 	case "assumed":

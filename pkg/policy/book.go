@@ -41,7 +41,7 @@ func (q question) bookEffect(r Book) (Effect, []Case) {
 	}
 	e := Effect{Changed: true, Appointment: a}
 	if q.now.Before(a.Start) { // else there is nothing to look forward to
-		e.Notices = []appointment.NoticeKind{appointment.NoticeBooked}
+		e.Notice = appointment.NoticeBooked
 	}
 	return e, cases
 }

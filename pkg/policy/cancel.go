@@ -166,7 +166,7 @@ func (q question) cancelEffect(a appointment.Appointment) Effect {
 	return Effect{
 		Changed:     true,
 		Appointment: a,
-		Notices:     []appointment.NoticeKind{kind},
+		Notice:      kind,
 		Answers:     q.answersByCancel(a),
 	}
 }

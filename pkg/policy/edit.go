@@ -54,7 +54,7 @@ func (q question) editDetails(r Edit) Decision {
 		e.Appointment.Sequence++
 	}
 	if invitation || price {
-		e.Notices = []appointment.NoticeKind{appointment.NoticeEdited}
+		e.Notice = appointment.NoticeEdited
 	}
 	if price && paid {
 		return q.withDifference(q.allow(e, CaseEdit, CaseEditPaid))

@@ -12,11 +12,11 @@ import (
 type Effect struct {
 	Changed     bool
 	Appointment appointment.Appointment
-	Notices     []appointment.NoticeKind
-	Support     bool                  // draft a request to the platform's support
-	Answers     []string              // ids of the messages that this change answers
-	Carries     []appointment.Message // open messages that it changes, as they then stand
-	Logged      appointment.Message   // a message that it adds, zero for none
+	Notice      appointment.NoticeKind // what the client is told, empty for nothing
+	Support     bool                   // draft a request to the platform's support
+	Answers     []string               // ids of the messages that this change answers
+	Carries     []appointment.Message  // open messages that it changes, as they then stand
+	Logged      appointment.Message    // a message that it adds, zero for none
 	Effective   time.Time
 	Offers      []appointment.Offer // made, answered or withdrawn, as they then stand
 	Waiting     string              // the entry that it takes off the waiting list, empty for none
@@ -146,7 +146,7 @@ type Overtaken struct {
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
 func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 	return Overtaken{
-		Notices: len(e.Notices) > 0 || hasCome(e.Appointment.Status),
+		Notices: e.Notice != "" || hasCome(e.Appointment.Status),
 		Offer:   endsOffers(e.Offers),
 		Support: e.Support || needsNoSupport(was, e.Appointment),
 	}
@@ -160,7 +160,7 @@ func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 func OvertakesLetter(letter []appointment.Appointment, changes []Effect, now time.Time) bool {
 	told := map[string]bool{}
 	for _, e := range changes {
-		if len(e.Notices) > 0 {
+		if e.Notice != "" {
 			told[e.Appointment.ID] = true
 		}
 	}

@@ -21,7 +21,7 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 		return e
 	}
 	told, asked := is(appointment.Booked), is(appointment.Booked)
-	told.Notices, asked.Support = []appointment.NoticeKind{appointment.NoticeOffer}, true
+	told.Notice, asked.Support = appointment.NoticeOffer, true
 	rejected := is(appointment.NoShow)
 	rejected.Appointment.Charge = appointment.ChargeStands
 	freed := appointment.Appointment{Status: appointment.NoShow, Reason: appointment.Reason{Ruling: appointment.ReasonAccepted}}
@@ -59,7 +59,7 @@ func TestLetterAboutSeveralStaysWhileItsOtherDatesLieAhead(t *testing.T) {
 	told := func(ids ...string) (changes []policy.Effect) {
 		for _, id := range ids {
 			changes = append(changes, policy.Effect{
-				Appointment: appointment.Appointment{ID: id}, Notices: []appointment.NoticeKind{appointment.NoticeEdited},
+				Appointment: appointment.Appointment{ID: id}, Notice: appointment.NoticeEdited,
 			})
 		}
 		return changes

@@ -135,7 +135,7 @@ func (q question) held(reason appointment.Reason) Decision {
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
-		Notices:     []appointment.NoticeKind{appointment.NoticeAbsenceHeld},
+		Notice:      appointment.NoticeAbsenceHeld,
 		Answers:     q.answersByHeld(reason),
 	}, cases...)
 	keys := []OptionKey{OptionAcceptReason}
@@ -158,7 +158,7 @@ func (q question) excused() Decision {
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
-		Notices:     []appointment.NoticeKind{appointment.NoticeReasonAccepted},
+		Notice:      appointment.NoticeReasonAccepted,
 		Support:     q.platform.SupportTopic != "",
 		Answers:     answered,
 	}, CaseReason)
@@ -263,7 +263,7 @@ func (q question) ownAbsenceNow() Decision {
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
-		Notices:     []appointment.NoticeKind{appointment.NoticeSpecialistAbsent},
+		Notice:      appointment.NoticeSpecialistAbsent,
 		Answers:     q.answers(appointment.MessageDelay),
 	}, q.forgoneCases(CaseSpecialistAbsent)...)
 	d.Options = q.options([]OptionKey{OptionSpecialistMove, OptionOffer})

@@ -56,7 +56,7 @@ func (q question) offer(r Offer) Decision {
 	e := Effect{
 		Changed:     true,
 		Appointment: *q.was,
-		Notices:     []appointment.NoticeKind{appointment.NoticeOffer},
+		Notice:      appointment.NoticeOffer,
 		Offers:      append(q.takenBack(), o),
 	}
 	e.Logged = q.askedWithOffer(o, r.MessageID)
@@ -270,7 +270,7 @@ func (q question) withdraw() Decision {
 	}
 	e := Effect{Changed: true, Appointment: *q.was, Offers: q.takenBack()}
 	if o.Holds(q.now) {
-		e.Notices = []appointment.NoticeKind{appointment.NoticeOfferWithdrawn}
+		e.Notice = appointment.NoticeOfferWithdrawn
 	}
 	d := q.allow(e, CaseOffer)
 	d.Options = q.options([]OptionKey{offerAgain(o.By)})

@@ -126,7 +126,7 @@ func (q question) moveEffect(kind appointment.NoticeKind) Effect {
 	return Effect{
 		Changed:     true,
 		Appointment: to,
-		Notices:     []appointment.NoticeKind{kind},
+		Notice:      kind,
 		Answers:     q.answersByMove(to),
 		Carries:     q.carried(),
 		Offers:      q.carriedOffers(to.Start),

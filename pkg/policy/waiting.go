@@ -31,7 +31,7 @@ func (q question) propose(r Offer) Decision {
 	e := Effect{
 		Changed:     true,
 		Appointment: a,
-		Notices:     []appointment.NoticeKind{appointment.NoticeProposed},
+		Notice:      appointment.NoticeProposed,
 		Offers:      append(q.takenBack(), o),
 	}
 	d := q.allow(e, CaseWaiting)
@@ -93,7 +93,7 @@ func (q question) proposalEnds() Decision {
 		}
 		e.Offers = []appointment.Offer{q.answered(state, 0)}
 		if q.by == appointment.BySpecialist && o.Holds(q.now) {
-			e.Notices = []appointment.NoticeKind{appointment.NoticeProposalWithdrawn}
+			e.Notice = appointment.NoticeProposalWithdrawn
 		}
 	}
 	return q.withRefund(q.allow(e, CaseWaiting))

@@ -204,11 +204,11 @@ func TestOfferHoldsNoLongerThanItsEarliestTime(t *testing.T) {
 
 func TestBookingWrittenDownAfterwardsDraftsNoLetter(t *testing.T) {
 	t.Parallel()
-	for lead, want := range map[time.Duration]int{time.Second: 1, 0: 0, -30 * time.Minute: 0, -48 * time.Hour: 0} {
+	for lead, want := range map[time.Duration]appointment.NoticeKind{time.Second: appointment.NoticeBooked, 0: "", -30 * time.Minute: "", -48 * time.Hour: ""} {
 		d := policy.Decide(builtIn(t, "clearly"), policy.Facts{Appointment: inStatus(appointment.Booked)},
 			policy.Book{}, start.Add(-lead))
-		if len(d.Effect.Notices) != want {
-			t.Errorf("%v before the start: %v", lead, d.Effect.Notices)
+		if d.Effect.Notice != want {
+			t.Errorf("%v before the start: %q", lead, d.Effect.Notice)
 		}
 	}
 }

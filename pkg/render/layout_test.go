@@ -199,7 +199,7 @@ func TestPlainMoveNeedsOneReason(t *testing.T) {
 	r := bookedResult()
 	r.Verb = "reschedule"
 	r.Decision.Rules = []policy.Rule{graceRule(), assumedRule()}
-	r.Decision.Effect.Notices = []appointment.NoticeKind{appointment.NoticeMovedByClient}
+	r.Decision.Effect.Notice = appointment.NoticeMovedByClient
 	got := show(t, view(lang.EN, Text), r)
 	has(t, got, "Also: clearly.late (assumed)")
 	lacks(t, got, "Who comes late")

@@ -151,7 +151,7 @@ func (p *page) spelled(r desk.Result) (shown, named []policy.Rule) {
 // movedFreely reports whether the client has moved as everyone may, which needs
 // few words.
 func movedFreely(r desk.Result) bool {
-	return happened(r) && slices.Contains(r.Decision.Effect.Notices, appointment.NoticeMovedByClient)
+	return happened(r) && r.Decision.Effect.Notice == appointment.NoticeMovedByClient
 }
 
 // named lists rules by id, those that no article states marked as such.
