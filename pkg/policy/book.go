@@ -7,10 +7,16 @@ func (r Book) decide(q question) Decision {
 	return q.book(r)
 }
 
-// book allows the appointment and cites the rules whose deadlines now run.
+// book allows the appointment.
 func (q question) book(r Book) Decision {
-	e, cases := q.bookEffect(r)
-	return q.allow(e, cases...)
+	return q.allowBooked(q.bookEffect(r), "")
+}
+
+// allowBooked allows an appointment to be a booked one, for a case of its own, if any, and by the
+// rules whose deadlines then run.
+func (q question) allowBooked(e Effect, own Case) Decision {
+	move, often := q.moveCases(true)
+	return q.allow(e, own, move, often, CaseGrace, onlyIf(e.Appointment.Payable() > 0, CasePayAhead))
 }
 
 // unpriced leaves the currency out where no price is agreed.
@@ -23,7 +29,7 @@ func unpriced(m appointment.Money) appointment.Money {
 
 // bookEffect makes the appointment a booked one. One that is drawn from a package has no
 // price of its own.
-func (q question) bookEffect(r Book) (Effect, []Case) {
+func (q question) bookEffect(r Book) Effect {
 	a := *q.was
 	if a.Package = ""; !r.Outside && q.facts.Package.ID != "" {
 		a.Package, a.Money = q.facts.Package.ID, appointment.Money{}
@@ -35,13 +41,9 @@ func (q question) bookEffect(r Book) (Effect, []Case) {
 	}
 	a.Agreed = a.Created
 	a.Money = unpriced(a.Money)
-	cases := append(q.moveCases(true), CaseGrace)
-	if a.Payable() > 0 {
-		cases = append(cases, CasePayAhead)
-	}
 	e := Effect{Changed: true, Appointment: a}
 	if q.now.Before(a.Start) { // else there is nothing to look forward to
 		e.Notice = appointment.NoticeBooked
 	}
-	return e, cases
+	return e
 }

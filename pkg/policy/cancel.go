@@ -40,7 +40,7 @@ func (q question) cancelBySpecialist() Decision {
 	if o := q.facts.Offer; a.Reason.Text == "" && q.waivesPresence() {
 		a.Reason = o.Reason // the client was told it with the offer
 	}
-	return q.withRefund(q.allow(q.cancelEffect(a), q.forgoneCases(CaseSpecialistCancel)...))
+	return q.withRefund(q.allow(q.cancelEffect(a), CaseSpecialistCancel, q.forgoneCase()))
 }
 
 func (q question) cancelByClient() Decision {
@@ -60,20 +60,12 @@ func (q question) cancelByClient() Decision {
 	case tier.Percent > 0 && q.openReason() && q.reason+q.rejectReason == "":
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
-	return q.freed(charged(q.cancelled(), tier.Percent), q.rulingCases(CaseClientCancel)...)
+	return q.freed(charged(q.cancelled(), tier.Percent), CaseClientCancel, onlyIf(q.rejectReason != "", CaseReason))
 }
 
-// freed allows a cancellation of the client's.
-func (q question) freed(a appointment.Appointment, cases ...Case) Decision {
-	return q.withRefund(q.allow(q.cancelEffect(a), q.returnCases(a, cases...)...))
-}
-
-// rulingCases adds the rule on reasons where the request rejects one.
-func (q question) rulingCases(cases ...Case) []Case {
-	if q.rejectReason != "" {
-		return append(cases, CaseReason)
-	}
-	return cases
+// freed allows a cancellation of the client's, for two cases and where money goes back.
+func (q question) freed(a appointment.Appointment, one, other Case) Decision {
+	return q.withRefund(q.allow(q.cancelEffect(a), one, other, q.returnCase(&a)))
 }
 
 // cancelAgain decides on a cancellation that is recorded already. Nothing changes,
@@ -131,7 +123,7 @@ func (q question) cancelAfterAbsence() Decision {
 		a.Reason = q.was.Reason
 	}
 	if q.by == appointment.BySpecialist {
-		return q.withRefund(q.allow(q.cancelEffect(q.forgone(a)), q.forgoneCases(CaseSpecialistCancel)...))
+		return q.withRefund(q.allow(q.cancelEffect(q.forgone(a)), CaseSpecialistCancel, q.forgoneCase()))
 	}
 	return q.withRefund(q.allow(q.cancelEffect(charged(a, 0)), CaseReason))
 }

@@ -49,7 +49,8 @@ func (q question) messageCases(kind appointment.MessageKind) []Case {
 	case appointment.MessageReason:
 		return []Case{CaseReason}
 	case appointment.MessageReschedule:
-		return q.moveCases(q.was.Status != appointment.Booked || q.inTime(q.asked(appointment.MessageReschedule)))
+		move, often := q.moveCases(q.was.Status != appointment.Booked || q.inTime(q.asked(appointment.MessageReschedule)))
+		return []Case{move, often}
 	case appointment.MessageCancel:
 		return []Case{CaseClientCancel}
 	case appointment.MessageOther:

@@ -38,21 +38,13 @@ func (q question) forgone(a appointment.Appointment) appointment.Appointment {
 	return a
 }
 
-// forgoneCases adds the rule on refunds where money goes back.
-func (q question) forgoneCases(cases ...Case) []Case {
-	if q.was.Money.Held() > 0 {
-		return append(cases, CaseRefund)
-	}
-	return cases
-}
+// forgoneCase is that of the rule on refunds where money goes back.
+func (q question) forgoneCase() Case { return onlyIf(q.was.Money.Held() > 0, CaseRefund) }
 
-// returnCases adds the rule on refunds where the client did not have to pay what was paid, and
-// the platform has to be asked for it.
-func (q question) returnCases(a appointment.Appointment, cases ...Case) []Case {
-	if a.RefundDue() > 0 && q.platform.Refund == RefundOnRequest {
-		return append(cases, CaseRefund)
-	}
-	return cases
+// returnCase is that of the rule on refunds where the client did not have to pay what was paid,
+// and the platform has to be asked for it.
+func (q question) returnCase(a *appointment.Appointment) Case {
+	return onlyIf(a.RefundDue() > 0 && q.platform.Refund == RefundOnRequest, CaseRefund)
 }
 
 func (r Pay) decide(q question) Decision {

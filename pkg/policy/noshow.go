@@ -112,32 +112,25 @@ func (q question) delayWithoutTime() bool {
 
 // held records an absence that the client answers for.
 func (q question) held(reason appointment.Reason) Decision {
-	first, share, cases := q.firstAbsence(), q.platform.AbsenceShare, []Case{CaseHeld, CaseRebook}
+	first, share := q.firstAbsence(), q.platform.AbsenceShare
 	if first {
-		share, cases = 0, []Case{CaseFirstAbsence}
+		share = 0
 	}
 	a := charged(*q.was, share)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
 	a.Reason = reason
-	if reason.Ruling == appointment.ReasonRejected {
-		cases = append(cases, CaseReason)
-	}
-	if _, ok := q.facts.lastDelay(); ok {
-		cases = append(cases, CaseDelay)
-	}
-	if first {
-		cases = q.returnCases(a, cases...)
-	} else {
-		cases = append(cases, CaseInform)
-	}
+	_, announced := q.facts.lastDelay()
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notice:      appointment.NoticeAbsenceHeld,
 		Answers:     q.answersByHeld(reason),
-	}, cases...)
+	},
+		onlyIf(first, CaseFirstAbsence), onlyIf(!first, CaseHeld), onlyIf(!first, CaseRebook),
+		onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
+		onlyIf(first, q.returnCase(&a)), onlyIf(!first, CaseInform))
 	keys := []OptionKey{OptionAcceptReason}
 	if a.CountsAsHeld {
 		keys = append(keys, OptionBookAnew)
@@ -265,7 +258,7 @@ func (q question) ownAbsenceNow() Decision {
 		Appointment: a,
 		Notice:      appointment.NoticeSpecialistAbsent,
 		Answers:     q.answers(appointment.MessageDelay),
-	}, q.forgoneCases(CaseSpecialistAbsent)...)
+	}, CaseSpecialistAbsent, q.forgoneCase())
 	d.Options = q.options([]OptionKey{OptionSpecialistMove, OptionOffer})
 	return q.withRefund(d)
 }

@@ -64,10 +64,7 @@ func (q question) offer(r Offer) Decision {
 		e.Appointment = q.excusedAbsence()
 		e.Answers = q.answers(appointment.MessageReason)
 	}
-	d := q.allow(e, CaseOffer, q.moveCase())
-	if q.acceptReason != "" {
-		d.Rules = q.cite(CaseOffer, q.moveCase(), CaseReason)
-	}
+	d := q.allow(e, CaseOffer, q.moveCase(), onlyIf(q.acceptReason != "", CaseReason))
 	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
 	return d
 }
@@ -205,26 +202,21 @@ func (q question) takeSlot(number int, taken appointment.Slot, at time.Time) Dec
 	o := q.facts.Offer
 	said := *q.asks
 	said.by, said.agreed, said.to = o.By, true, slot{start: taken.Start, length: taken.Duration()}
+	if said.reason = o.Reason.Text; o.Reason.Accepted() {
+		said.reason, said.acceptReason = "", o.Reason.Text
+	}
 	q.asks = &said
 	kind := appointment.NoticeMovedBySpecialist
 	if o.By == appointment.ByClient {
 		kind = appointment.NoticeMovedByClient
 	}
-	cases := []Case{CaseConfirm, CaseOffer, q.moveCase()}
 	_, excused := q.excuse()
 	free := excused || q.reasonStandsOpen()
-	switch {
-	case o.Reason.Accepted():
-		said.acceptReason = o.Reason.Text
-		cases = append(cases, CaseReason)
-	default:
-		said.reason = o.Reason.Text
-	}
 	e := q.moveEffect(kind)
 	e.Support = o.By == appointment.ByClient && free && q.platform.SupportTopic != ""
 	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, number)}
 	e.Effective, e.Appointment.Agreed = at, at
-	return q.allow(e, cases...)
+	return q.allow(e, CaseConfirm, CaseOffer, q.moveCase(), onlyIf(o.Reason.Accepted(), CaseReason))
 }
 
 // decline records that no slot suits the client.

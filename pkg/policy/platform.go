@@ -173,6 +173,14 @@ func OptionalCases() []Case {
 	}
 }
 
+// onlyIf returns a case where it applies, else one for which there is no rule.
+func onlyIf(applies bool, c Case) Case {
+	if applies {
+		return c
+	}
+	return ""
+}
+
 // cite returns the rules for the given cases, in that order, each rule once. Those that stand
 // together in the platform are not copied.
 func (p *Platform) cite(cases ...Case) []Rule {

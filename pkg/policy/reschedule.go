@@ -48,33 +48,29 @@ func (q question) move() Decision {
 // moveNotFree decides on a client's move that came too late or is one too many: a reason
 // that the specialist accepts frees it.
 func (q question) moveNotFree(inTime bool) Decision {
-	against := q.moveCases(inTime)
+	move, often := q.moveCases(inTime)
 	switch {
 	case q.acceptReason != "":
 		e := q.moveEffect(appointment.NoticeReasonAccepted)
 		e.Support = q.platform.SupportTopic != ""
-		return q.allow(e, append(against, CaseReason)...)
+		return q.allow(e, move, often, CaseReason)
 	case q.openReason() && !q.now.Before(q.was.Start):
-		return q.discretion([]OptionKey{OptionMoveAccepting, OptionRejectReason}, append([]Case{CaseReason}, against...)...)
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionRejectReason}, CaseReason, move, often)
 	case q.openReason() && inTime:
-		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, append([]Case{CaseReason}, against...)...)
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, CaseReason, move, often)
 	case q.openReason():
-		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelCharged}, append([]Case{CaseReason}, against...)...)
+		return q.discretion([]OptionKey{OptionMoveAccepting, OptionCancelCharged}, CaseReason, move, often)
 	case !q.now.Before(q.was.Start):
-		return q.deny([]OptionKey{OptionMoveAccepting, OptionDeclareAbsence}, append([]Case{CaseStarted}, against...)...)
+		return q.deny([]OptionKey{OptionMoveAccepting, OptionDeclareAbsence}, CaseStarted, move, often)
 	}
-	return q.deny([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, against...)
+	return q.deny([]OptionKey{OptionMoveAccepting, OptionCancelByTier}, move, often)
 }
 
-// moveCases are the cases that the rules answer which say whether a client's move is free.
-func (q question) moveCases(inTime bool) []Case {
-	switch {
-	case !q.facts.movedOut(q.platform):
-		return []Case{CaseClientMove}
-	case inTime:
-		return []Case{CaseMaxMoves}
-	}
-	return []Case{CaseClientMove, CaseMaxMoves}
+// moveCases are the cases that the rules answer which say whether a client's move is free: how
+// long before the start it is asked for, and how often they have moved, each as far as it bears on it.
+func (q question) moveCases(inTime bool) (move, often Case) {
+	out := q.facts.movedOut(q.platform)
+	return onlyIf(!inTime || !out, CaseClientMove), onlyIf(out, CaseMaxMoves)
 }
 
 func (q question) moveCase() Case {
@@ -113,10 +109,9 @@ func (q question) moveAfterAbsence() Decision {
 	if text, excused := q.excuse(); excused {
 		return q.accepting(text).excused()
 	}
-	cases := q.cite(CaseRebook)
 	d := q.denyState()
-	if q.was.CountsAsHeld && len(cases) > 0 {
-		d.Rules = cases
+	if q.was.CountsAsHeld && q.platform.answers(CaseRebook) {
+		d.Rules = q.cite(CaseRebook)
 	}
 	return d
 }

@@ -129,15 +129,12 @@ func (q question) await(r Await) Decision {
 	if !q.observed() && !q.waitedThrough(r.Since) {
 		return q.weighed(q.discretion(q.wayOutWhenOver(), CaseSettle))
 	}
-	cases := []Case{CaseGrace}
-	if _, announced := q.facts.lastDelay(); announced {
-		cases = []Case{CaseDelay, CaseGrace}
-	}
+	_, announced := q.facts.lastDelay()
 	e := Effect{Appointment: *q.was}
 	if !q.observed() {
 		e.Changed, e.Appointment.Waited = true, q.now
 	}
-	d = q.weighed(q.allow(e, cases...))
+	d = q.weighed(q.allow(e, onlyIf(announced, CaseDelay), CaseGrace))
 	d.Options = q.options([]OptionKey{OptionDeclareAbsence, OptionCheckin})
 	return d
 }

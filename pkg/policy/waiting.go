@@ -75,10 +75,10 @@ func (q question) acceptProposed(number int, at time.Time) Decision {
 	was := *q.was
 	was.Created = at
 	q.was = &was
-	e, cases := q.bookEffect(Book{})
+	e := q.bookEffect(Book{})
 	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, number)}
 	e.Waiting, e.Answers, e.Effective = o.Waiting, q.answersAll(), at
-	return q.allow(e, append([]Case{CaseWaiting}, cases...)...)
+	return q.allowBooked(e, CaseWaiting)
 }
 
 // proposalEnds calls off what was only proposed, without a charge: the client declines, or the
