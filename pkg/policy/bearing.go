@@ -145,8 +145,7 @@ func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
 }
 
 func (q question) unread() (Decision, bool) {
-	d := q.discretion([]OptionKey{OptionInbox}, CaseMessages)
-	d.Messages = q.facts.Messages
+	var answers []Option
 	unread, absence := false, option(q.was, OptionDeclareAbsence)
 	for _, m := range q.facts.Messages {
 		b := q.bearingOf(m)
@@ -155,12 +154,17 @@ func (q question) unread() (Decision, bool) {
 		}
 		unread = true
 		for _, o := range b.Options {
-			if o != absence && !slices.Contains(d.Options, o) {
-				d.Options = append(d.Options, o)
+			if o != absence && !slices.Contains(answers, o) {
+				answers = append(answers, o)
 			}
 		}
 	}
-	d.Options = append(d.Options, absence)
+	if !unread {
+		return Decision{}, false
+	}
+	d := q.discretion([]OptionKey{OptionInbox}, CaseMessages)
+	d.Messages = q.facts.Messages
+	d.Options = append(append(d.Options, answers...), absence)
 	q.keepPossible(&d)
-	return d, unread
+	return d, true
 }

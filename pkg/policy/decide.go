@@ -169,6 +169,13 @@ func (q question) discretion(keys []OptionKey, cases ...Case) Decision {
 	return Decision{Verdict: Discretion, Rules: q.cite(cases...), Options: q.options(keys)}
 }
 
+// leaves names what can be done next once a decision is carried out; nobody asks an option for it.
+func (q question) leaves(d *Decision, keys ...OptionKey) {
+	if !q.trying {
+		d.Options = q.options(keys)
+	}
+}
+
 func (q question) options(keys []OptionKey) []Option {
 	if len(keys) == 0 {
 		return nil

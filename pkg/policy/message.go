@@ -27,6 +27,9 @@ func (q question) message(logged appointment.Message) Decision {
 	}
 	logged.AppointmentID = q.was.ID
 	d := q.allow(Effect{Changed: true, Appointment: *q.was, Effective: logged.Received, Logged: logged})
+	if q.trying {
+		return d
+	}
 	known := q.after(&d.Effect)
 	then := q.knowing(&known)
 	d.Rules = q.cite(then.messageCases(logged.Kind)...)

@@ -131,11 +131,11 @@ func (q question) held(reason appointment.Reason) Decision {
 		onlyIf(first, CaseFirstAbsence), onlyIf(!first, CaseHeld), onlyIf(!first, CaseRebook),
 		onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
 		onlyIf(first, q.returnCase(&a)), onlyIf(!first, CaseInform))
-	keys := []OptionKey{OptionAcceptReason}
-	if a.CountsAsHeld {
-		keys = append(keys, OptionBookAnew)
+	keys := []OptionKey{OptionAcceptReason, OptionBookAnew}
+	if !a.CountsAsHeld {
+		keys = keys[:1]
 	}
-	d.Options = q.options(keys)
+	q.leaves(&d, keys...)
 	return q.withRefund(d)
 }
 
@@ -155,7 +155,7 @@ func (q question) excused() Decision {
 		Support:     q.platform.SupportTopic != "",
 		Answers:     answered,
 	}, CaseReason)
-	d.Options = q.options(keys)
+	q.leaves(&d, keys...)
 	return d
 }
 
@@ -212,7 +212,7 @@ func (q question) clientAbsentAgain() Decision {
 // absenceStands changes nothing.
 func (q question) absenceStands() Decision {
 	d := q.unchanged(CaseNoShow)
-	d.Options = q.options(q.wayOnFromNoShow())
+	q.leaves(&d, q.wayOnFromNoShow()...)
 	return d
 }
 
@@ -259,7 +259,7 @@ func (q question) ownAbsenceNow() Decision {
 		Notice:      appointment.NoticeSpecialistAbsent,
 		Answers:     q.answers(appointment.MessageDelay),
 	}, CaseSpecialistAbsent, q.forgoneCase())
-	d.Options = q.options([]OptionKey{OptionSpecialistMove, OptionOffer})
+	q.leaves(&d, OptionSpecialistMove, OptionOffer)
 	return q.withRefund(d)
 }
 

@@ -65,7 +65,7 @@ func (q question) offer(r Offer) Decision {
 		e.Answers = q.answers(appointment.MessageReason)
 	}
 	d := q.allow(e, CaseOffer, q.moveCase(), onlyIf(q.acceptReason != "", CaseReason))
-	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
+	q.leaves(&d, OptionAcceptSlot, OptionDecline, OptionWithdraw)
 	return d
 }
 
@@ -238,11 +238,11 @@ func (q question) decline() Decision {
 	}
 	if o.By == appointment.BySpecialist {
 		d := q.allow(e, CaseOffer, CaseSpecialistCancel)
-		d.Options = q.options([]OptionKey{OptionOffer, OptionSpecialistCancel})
+		q.leaves(&d, OptionOffer, OptionSpecialistCancel)
 		return d
 	}
 	d := q.allow(e, CaseOffer)
-	d.Options = q.options(q.wayOutOfClientsMove())
+	q.leaves(&d, q.wayOutOfClientsMove()...)
 	return d
 }
 
@@ -265,7 +265,7 @@ func (q question) withdraw() Decision {
 		e.Notice = appointment.NoticeOfferWithdrawn
 	}
 	d := q.allow(e, CaseOffer)
-	d.Options = q.options([]OptionKey{offerAgain(o.By)})
+	q.leaves(&d, offerAgain(o.By))
 	return d
 }
 

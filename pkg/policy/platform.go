@@ -187,9 +187,11 @@ func (p *Platform) cite(cases ...Case) []Rule {
 	var room [8]int // for more than decisions rest on
 	at := room[:0]
 	for _, c := range cases {
+		if c == "" {
+			continue
+		}
 		for i := range p.Rules {
-			same := func(have int) bool { return p.Rules[have].ID == p.Rules[i].ID }
-			if p.Rules[i].speaksTo(c) && !slices.ContainsFunc(at, same) {
+			if p.Rules[i].speaksTo(c) && !p.has(at, p.Rules[i].ID) {
 				at = append(at, i)
 			}
 		}
@@ -205,6 +207,16 @@ func (p *Platform) cite(cases ...Case) []Rule {
 		cited[i] = p.Rules[from]
 	}
 	return cited
+}
+
+// has reports whether one of the rules that stand at some places has an id.
+func (p *Platform) has(at []int, id string) bool {
+	for _, i := range at {
+		if p.Rules[i].ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // inTurn reports whether each number is the one after the number before.
@@ -232,7 +244,14 @@ func together(first, then []Rule) []Rule {
 	return first
 }
 
-func (r *Rule) speaksTo(c Case) bool { return slices.Contains(r.Cases, c) }
+func (r *Rule) speaksTo(c Case) bool {
+	for _, have := range r.Cases {
+		if have == c {
+			return true
+		}
+	}
+	return false
+}
 
 // RulesByID returns the rules with the given ids, in that order. An id that
 // the platform does not have is left out.

@@ -64,9 +64,10 @@ func (w *ways) has(key OptionKey) bool {
 
 // add tries an option, and in its place those of its refusal.
 func (w *ways) add(q question, key OptionKey, turns int) {
-	answer := q.tried(key)
-	switch {
-	case w.has(key):
+	if w.has(key) {
+		return
+	}
+	switch answer := q.tried(key); {
 	case answer.Verdict == Allow && answer.Effect.Changed:
 		w.options = append(w.options, w.timed(q, key))
 	case answer.Verdict == Allow, turns == 0:

@@ -135,7 +135,7 @@ func (q question) await(r Await) Decision {
 		e.Changed, e.Appointment.Waited = true, q.now
 	}
 	d = q.weighed(q.allow(e, onlyIf(announced, CaseDelay), CaseGrace))
-	d.Options = q.options([]OptionKey{OptionDeclareAbsence, OptionCheckin})
+	q.leaves(&d, OptionDeclareAbsence, OptionCheckin)
 	return d
 }
 

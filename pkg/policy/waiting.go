@@ -35,7 +35,7 @@ func (q question) propose(r Offer) Decision {
 		Offers:      append(q.takenBack(), o),
 	}
 	d := q.allow(e, CaseWaiting)
-	d.Options = q.options([]OptionKey{OptionAcceptSlot, OptionDecline, OptionWithdraw})
+	q.leaves(&d, OptionAcceptSlot, OptionDecline, OptionWithdraw)
 	return d
 }
 
