@@ -101,6 +101,7 @@ func (q question) clientsOffers() []appointment.Offer {
 	return found
 }
 
+// clientsStill reports whether an offer is one of clientsOffers.
 func (q question) clientsStill(o *appointment.Offer) bool {
 	return o.By == appointment.ByClient && o.State != appointment.OfferAccepted &&
 		o.Start.Equal(q.was.Start) && (o.Lead != 0 || !o.Created.Before(asksFrom(q.was)))

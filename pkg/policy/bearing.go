@@ -59,7 +59,7 @@ func (q question) bearingOf(m appointment.Message) Bearing {
 	q.asks = &asks{by: appointment.ByClient}
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingAnswered {
-		b.Rules = q.cite(q.messageCases(m.Kind)...)
+		b.Rules = q.messageRules(m.Kind)
 		b.Options = q.possibleNow(q.answersTo(b.Means, m.Kind))
 	}
 	return b

@@ -33,101 +33,13 @@ type Facts struct {
 // of the appointment and the instant now. It has no side effects: the same
 // values always give the same decision.
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
-	at := moment{now}
-	q := about(&p, &f, &at)
-	d := q.answer(r)
+	q := about(&p, &f, &moment{now})
 	q.asks = &asks{by: r.Party()}
+	d := q.answer(r)
 	q.drawAgain(&d)
 	q.keepPossible(&d)
 	d.Warnings = q.warnings(r, &d)
 	return d
-}
-
-// question is an appointment with all that bears on what is asked about it. What it points
-// to is never written to: a question about something else points elsewhere. It holds pointers
-// alone, so that what a decision takes out of it does not move all of it to the heap.
-type question struct {
-	platform *Platform
-	facts    *Facts
-	was      *appointment.Appointment // of the facts
-	*moment
-	*asks
-	trying bool // an option is tried out: nobody reads the rules of the answer
-}
-
-// moment is when something is asked.
-type moment struct{ now time.Time }
-
-// asks is what a request says, as far as the rules of several verbs look at it.
-type asks struct {
-	by           appointment.Party
-	requested    time.Time // when the client asked, zero where it is not said
-	to           slot      // where the appointment is to move
-	agreed       bool      // the client has agreed to the move
-	reason       string
-	acceptReason string
-	rejectReason string
-	note         string
-	with         string // the appointment that was named, where several move together
-}
-
-// slot is a new time, and with it a place; zero for as before.
-type slot struct {
-	start  time.Time
-	length time.Duration
-	place  string
-}
-
-// answer decides a request without a look at whether its options can be carried out. What
-// was asked before is forgotten. It names the types, as what is handed to a method of an
-// interface has to be moved to the heap.
-func (q question) answer(r Request) Decision {
-	switch r := r.(type) {
-	case Book:
-		return r.decide(q)
-	case Checkin:
-		return r.decide(q)
-	case Noshow:
-		return r.decide(q)
-	case Reschedule:
-		return r.decide(q)
-	case Cancel:
-		return r.decide(q)
-	case Message:
-		return r.decide(q)
-	case Pay:
-		return r.decide(q)
-	case Refund:
-		return r.decide(q)
-	case Settle:
-		return r.decide(q)
-	case Resolve:
-		return r.decide(q)
-	case Edit:
-		return r.decide(q)
-	case Offer:
-		return r.decide(q)
-	case Accept:
-		return r.decide(q)
-	case Decline:
-		return r.decide(q)
-	case Withdraw:
-		return r.decide(q)
-	case Await:
-		return r.decide(q)
-	}
-	return Decision{}
-}
-
-// about is a question about an appointment of which nothing is asked yet.
-func about(p *Platform, f *Facts, at *moment) question {
-	return question{platform: p, facts: f, was: &f.Appointment, moment: at, asks: &asks{}}
-}
-
-// knowing returns the same question where something else is known.
-func (q question) knowing(f *Facts) question {
-	q.facts, q.was = f, &f.Appointment
-	return q
 }
 
 func (q question) allow(e Effect, cases ...Case) Decision {
@@ -185,14 +97,6 @@ func (q question) options(keys []OptionKey) []Option {
 		options[i] = option(q.was, key)
 	}
 	return options
-}
-
-// cite returns the rules of the platform for the given cases, none where an option is tried.
-func (q question) cite(cases ...Case) []Rule {
-	if q.trying {
-		return nil
-	}
-	return q.platform.cite(cases...)
 }
 
 // stateCase is the rule that speaks for a status in which a verb has no place.

@@ -122,7 +122,7 @@ func (q question) moves(e *Effect) bool { return !e.Appointment.Start.Equal(q.wa
 // placeless reports whether the platform wants the place restated with new times,
 // and none is known (Wooskill, step 3, sentence 2).
 func (q question) placeless(e *Effect) bool {
-	return e.Appointment.Place == "" && q.platform.answers(CaseDetails)
+	return e.Appointment.Place == "" && q.platform.speaksTo(CaseDetails)
 }
 
 // movesAbsent reports whether the specialist moves, free of charge, a client who

@@ -32,7 +32,7 @@ func (q question) message(logged appointment.Message) Decision {
 	}
 	known := q.after(&d.Effect)
 	then := q.knowing(&known)
-	d.Rules = q.cite(then.messageCases(logged.Kind)...)
+	d.Rules = then.messageRules(logged.Kind)
 	d.Options = q.options(then.messageOptions(logged.Kind))
 	return d
 }
@@ -44,22 +44,21 @@ func (q question) excusableCancel() bool {
 		q.was.Charge == appointment.ChargeStands
 }
 
-// messageCases are the cases that the rules answer on which a decision about the message rests.
-func (q question) messageCases(kind appointment.MessageKind) []Case {
+// messageRules are the rules on which a decision about a message of a kind rests.
+func (q question) messageRules(kind appointment.MessageKind) []Rule {
 	switch kind {
 	case appointment.MessageDelay:
-		return []Case{CaseDelay}
+		return q.cite(CaseDelay)
 	case appointment.MessageReason:
-		return []Case{CaseReason}
+		return q.cite(CaseReason)
 	case appointment.MessageReschedule:
-		move, often := q.moveCases(q.was.Status != appointment.Booked || q.inTime(q.asked(appointment.MessageReschedule)))
-		return []Case{move, often}
+		return q.cite(q.moveCases(q.was.Status != appointment.Booked || q.inTime(q.asked(appointment.MessageReschedule))))
 	case appointment.MessageCancel:
-		return []Case{CaseClientCancel}
+		return q.cite(CaseClientCancel)
 	case appointment.MessageOther:
-		return []Case{CaseMessages}
+		return q.cite(CaseMessages)
 	}
-	return []Case{CaseMessages}
+	return q.cite(CaseMessages)
 }
 
 // messageOptions names the commands that answer the message.

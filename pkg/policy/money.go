@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"cmp"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
@@ -62,29 +64,21 @@ func (r Refund) decide(q question) Decision {
 // cancelled appointment can still be owed for.
 func (q question) pay(asked int64) Decision {
 	open, then := q.was.Payable(), *q.was
-	then.Money.Paid += orAll(asked, open)
+	then.Money.Paid += cmp.Or(asked, open)
 	return q.transfer(then, asked, open, q.was.Money.Held(), CasePayment, OptionPay)
 }
 
 // refund records that money went back: what is due, never more.
 func (q question) refund(asked int64) Decision {
 	due, then := q.was.RefundDue(), *q.was
-	then.Money.Refunded += orAll(asked, due)
+	then.Money.Refunded += cmp.Or(asked, due)
 	return q.transfer(then, asked, due, q.was.Money.Refunded, CaseRepayment, OptionRefund)
-}
-
-// orAll returns the amount asked for or, where none is, all that is open.
-func orAll(asked, open int64) int64 {
-	if asked == 0 {
-		return open
-	}
-	return asked
 }
 
 // transfer allows what the appointment then is, for the amount asked for, or all that is open,
 // and never more. Where nothing is open, something paid before makes it a repetition.
 func (q question) transfer(then appointment.Appointment, asked, open, made int64, cite Case, all OptionKey) Decision {
-	amount := orAll(asked, open)
+	amount := cmp.Or(asked, open)
 	switch {
 	case q.was.Status == appointment.EnteredInError, q.was.Status == appointment.Proposed:
 		return q.denyState()

@@ -113,8 +113,9 @@ func (q question) delayWithoutTime() bool {
 // held records an absence that the client answers for.
 func (q question) held(reason appointment.Reason) Decision {
 	first, share := q.firstAbsence(), q.platform.AbsenceShare
+	absence, after, told := CaseHeld, CaseRebook, CaseInform
 	if first {
-		share = 0
+		share, absence, after, told = 0, CaseFirstAbsence, "", ""
 	}
 	a := charged(*q.was, share)
 	a.Status = appointment.NoShow
@@ -127,10 +128,8 @@ func (q question) held(reason appointment.Reason) Decision {
 		Appointment: a,
 		Notice:      appointment.NoticeAbsenceHeld,
 		Answers:     q.answersByHeld(reason),
-	},
-		onlyIf(first, CaseFirstAbsence), onlyIf(!first, CaseHeld), onlyIf(!first, CaseRebook),
-		onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
-		onlyIf(first, q.returnCase(&a)), onlyIf(!first, CaseInform))
+	}, absence, after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
+		told, onlyIf(first, q.returnCase(&a)))
 	keys := []OptionKey{OptionAcceptReason, OptionBookAnew}
 	if !a.CountsAsHeld {
 		keys = keys[:1]

@@ -197,12 +197,6 @@ func (q question) slotAhead() int {
 	return 1 + slices.IndexFunc(q.facts.Offer.Slots, func(s appointment.Slot) bool { return !s.Start.Before(q.now) })
 }
 
-// tryingOut returns a question of which the verdict and the effect alone are looked at.
-func (q question) tryingOut() question {
-	q.trying = true
-	return q
-}
-
 // after returns what is known once a change was made.
 func (q question) after(e *Effect) Facts {
 	f := *q.facts

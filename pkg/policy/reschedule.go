@@ -110,7 +110,7 @@ func (q question) moveAfterAbsence() Decision {
 		return q.accepting(text).excused()
 	}
 	d := q.denyState()
-	if q.was.CountsAsHeld && q.platform.answers(CaseRebook) {
+	if q.was.CountsAsHeld && q.platform.speaksTo(CaseRebook) {
 		d.Rules = q.cite(CaseRebook)
 	}
 	return d

@@ -1,6 +1,8 @@
 package policy_test
 
 import (
+	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -16,11 +18,11 @@ type asking struct {
 	now     time.Time
 }
 
-// plainly lists what is asked on an ordinary day and allowed without a doubt: nobody wrote,
-// nothing is on offer, nothing was paid that would have to go back.
+// plainly lists what is asked on an ordinary day and allowed without a doubt: nobody wrote
+// before, nothing is on offer, nothing was paid that would have to go back.
 func plainly() []asking {
 	booked, arrived := inStatus(appointment.Booked), inStatus(appointment.Arrived)
-	booked.Created, booked.Money.Paid = start.Add(-9*24*time.Hour), 0
+	booked.Created, booked.Place, booked.Money.Paid = start.Add(-9*24*time.Hour), "room 1", 0
 	const client, specialist = appointment.ByClient, appointment.BySpecialist
 	ahead, during, over := start.Add(-48*time.Hour), start.Add(20*time.Minute), start.Add(time.Hour)
 	to := start.Add(7 * 24 * time.Hour)
@@ -39,12 +41,11 @@ func plainly() []asking {
 		{"message", policy.Facts{Appointment: booked}, policy.Message{Message: appointment.Message{
 			ID: "m", Kind: appointment.MessageOther, Text: "hello", Received: ahead,
 		}}, ahead},
-		{"offer", policy.Facts{Appointment: booked}, policy.Offer{By: specialist, ID: "o", Slots: []time.Time{to, to.Add(time.Hour)}, Reason: "ill"}, ahead},
 	}
 }
 
-// doubtfully lists what is refused, has to wait, or is left to the specialist.
-func doubtfully() []asking {
+// otherwise lists what is refused, has to wait, is left to the specialist, or to the client.
+func otherwise() []asking {
 	booked, held := inStatus(appointment.Booked), inStatus(appointment.NoShow)
 	const client = appointment.ByClient
 	late, during, over := start.Add(-time.Hour), start.Add(20*time.Minute), start.Add(time.Hour)
@@ -55,12 +56,47 @@ func doubtfully() []asking {
 		{"reschedule", policy.Facts{Appointment: booked}, policy.Reschedule{By: client, To: over.Add(48 * time.Hour)}, late},
 		{"checkin", policy.Facts{Appointment: held}, policy.Checkin{By: client}, during},
 		{"settle", policy.Facts{Appointment: booked}, policy.Settle{}, over},
+		{"offer", policy.Facts{Appointment: booked}, policy.Offer{By: appointment.BySpecialist, ID: "o", Slots: []time.Time{over.Add(48 * time.Hour), over.Add(72 * time.Hour)}}, late},
+	}
+}
+
+// TestPlainDecisionsAllocateWhatTheyHoldAlone holds what is decided on an ordinary day to the lists
+// that the decision makes: of rules that stand apart in the platform, of options, of the starts and
+// moves of an appointment, of messages.
+func TestPlainDecisionsAllocateWhatTheyHoldAlone(t *testing.T) { //nolint:paralleltest // AllocsPerRun counts for all
+	most := map[string]float64{"book": 1, "noshow": 4, "reschedule": 2, "reschedule/specialist": 2, "cancel/specialist": 1, "message": 1}
+	for _, name := range builtInNames() {
+		p := builtIn(t, name)
+		for _, a := range plainly() {
+			if d := policy.Decide(p, a.facts, a.request, a.now); d.Verdict != policy.Allow || !d.Effect.Changed {
+				t.Errorf("%s, %s: %s", name, a.name, d.Verdict)
+			}
+			if n := testing.AllocsPerRun(100, func() { policy.Decide(p, a.facts, a.request, a.now) }); n > most[a.name] {
+				t.Errorf("%s, %s: %v allocations, want at most %v", name, a.name, n, most[a.name])
+			}
+		}
+	}
+}
+
+// TestRulesAddedToADecisionLeaveThePlatformAsItIs looks at rules that a decision shares with its
+// platform.
+func TestRulesAddedToADecisionLeaveThePlatformAsItIs(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "clearly")
+	p.Rules = slices.Clone(p.Rules)
+	before := slices.Clone(p.Rules)
+	for _, a := range append(plainly(), otherwise()...) {
+		rules := policy.Decide(p, a.facts, a.request, a.now).Rules
+		_ = append(rules, policy.Rule{ID: "another"})
+		if !reflect.DeepEqual(p.Rules, before) {
+			t.Fatalf("%s: the rules of the platform changed", a.name)
+		}
 	}
 }
 
 func BenchmarkDecide(b *testing.B) {
 	p := builtIn(b, "clearly")
-	for _, a := range append(plainly(), doubtfully()...) {
+	for _, a := range append(plainly(), otherwise()...) {
 		verdict := policy.Decide(p, a.facts, a.request, a.now).Verdict
 		b.Run(a.name+"/"+string(verdict), func(b *testing.B) {
 			b.ReportAllocs()
