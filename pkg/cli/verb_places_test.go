@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/cli"
@@ -33,6 +34,7 @@ func verbPlaces(t *testing.T) []place {
 		{path: "pkg/policy/request.go", has: func(_ *testing.T, verb appointment.Verb) bool {
 			return slices.Contains(policy.Verbs(), verb) || aboutNoAppointment(verb)
 		}},
+		{path: "pkg/policy/question.go", has: decided},
 		{path: "pkg/policy/fit.go"},
 		{path: "pkg/policy/effect.go"},
 		{path: "pkg/platform/example_read.go", has: exampleAsks},
@@ -87,6 +89,16 @@ func namesInGo(verb appointment.Verb) []string {
 		constant.WriteString(strings.ToUpper(word[:1]) + word[1:])
 	}
 	return append(names, "appointment.Verb"+constant.String())
+}
+
+// decided reports whether policy has an answer to every request of the verb.
+func decided(_ *testing.T, verb appointment.Verb) bool {
+	for _, r := range policy.Requests() {
+		if r.Verb() == verb && policy.Decide(policy.Platform{}, policy.Facts{}, r, time.Time{}).Verdict == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // exampleAsks reports whether an example of a platform file can ask for the verb.
