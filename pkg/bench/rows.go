@@ -273,7 +273,7 @@ func (b *bench) undo(ctx context.Context) error {
 	}
 	var wall, memory sample
 	for range 5 {
-		s, err := b.run(ctx, command{args: []string{b.adsum, "--db", db, "undo", strings.Trim(strings.TrimSpace(events.out), `"`)}, exit: 5})
+		s, err := b.run(ctx, command{args: []string{b.adsum, "--db", db, "undo", strings.Trim(strings.TrimSpace(events.out), `"`)}, exit: 4})
 		if err != nil {
 			return err
 		}
