@@ -238,10 +238,10 @@ func wipe(ts *testscript.TestScript, neg bool, args []string) {
 	if other, is := strings.CutPrefix(text, "@"); is {
 		text = strings.TrimSpace(ts.ReadFile(other))
 	}
-	const page = 4096
 	path := ts.MkAbs(args[0])
 	content, err := os.ReadFile(path)
 	ts.Check(err)
+	page := pageSize(content)
 	wiped := 0
 	for from := 2 * page; from < len(content); from += page {
 		if to := min(from+page, len(content)); bytes.Contains(content[from:to], []byte(text)) {
@@ -265,9 +265,12 @@ func behead(ts *testscript.TestScript, neg bool, args []string) {
 	path := ts.MkAbs(args[0])
 	content, err := os.ReadFile(path)
 	ts.Check(err)
-	clear(content[:min(2*os.Getpagesize(), len(content))])
+	clear(content[:min(2*pageSize(content), len(content))])
 	ts.Check(os.WriteFile(path, content, 0o600))
 }
+
+// pageSize returns that of a file of bbolt, as its first page says.
+func pageSize(content []byte) int { return int(binary.NativeEndian.Uint32(content[24:])) }
 
 // process is a command in a process of its own, with the script's environment.
 func process(ts *testscript.TestScript, args []string) *exec.Cmd {

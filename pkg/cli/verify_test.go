@@ -49,11 +49,11 @@ func TestVerifyTellsItsProgressWhereAPersonWaits(t *testing.T) {
 // losing spoils a page of a book with records.
 func losing(t *testing.T, book, id string) {
 	t.Helper()
-	const size = 4096
 	data, err := os.ReadFile(book)
 	if err != nil {
 		t.Fatal(err)
 	}
+	size := pageSize(data)
 	lost := false
 	for at := 0; at < len(data); at += size {
 		page := data[at : at+size]

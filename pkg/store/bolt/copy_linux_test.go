@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 	"github.com/adsum-cli/adsum/pkg/store/page"
 	"golang.org/x/sys/unix"
 )
@@ -30,7 +31,7 @@ func TestHoleInTheBookIsNotCopied(t *testing.T) {
 	t.Parallel()
 	whole, _ := bookBytes(t)
 	const size = 512 << 20
-	claimPages(t, whole, uint64(size/os.Getpagesize()))
+	claimPages(t, whole, uint64(size/bolt.PageSize))
 	b := spoilt(t, whole)
 	noError(t, os.Truncate(b.Path(), size))
 	folder := t.TempDir()

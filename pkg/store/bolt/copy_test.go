@@ -19,7 +19,7 @@ func bothMetas(t *testing.T, data []byte) page.Metas {
 }
 
 // lookedAt is how many bytes are read to tell whose file it is.
-const lookedAt = 8 << 10
+const lookedAt = 16 << 10
 
 func counted(t *testing.T, b *bolt.Store) (store.Report, bolt.Copying) {
 	t.Helper()

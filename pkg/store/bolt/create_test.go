@@ -52,7 +52,7 @@ func TestHalfOfABookThatACreationLeftIsRemoved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, left := range map[string][]byte{"nothing": nil, "text": []byte("half"), "cut short": data[:len(data)/2], "a page": data[:4096]} {
+	for name, left := range map[string][]byte{"nothing": nil, "text": []byte("half"), "cut short": data[:len(data)/2], "a page": data[:bolt.PageSize]} {
 		b := newBook(t)
 		if err := os.WriteFile(draftOf(t, b), left, 0o600); err != nil {
 			t.Fatal(err)

@@ -53,7 +53,7 @@ func TestFileThatIsNoBookIsRefusedAndNothingIsLeftBesideIt(t *testing.T) {
 	t.Parallel()
 	whole, _ := bookBytes(t)
 	zeroMeta := bytes.Clone(whole)
-	clear(zeroMeta[:8192])
+	clear(zeroMeta[:2*bolt.PageSize])
 	for name, data := range map[string][]byte{
 		"empty":           {},
 		"text":            []byte("not a book"),
@@ -91,7 +91,7 @@ func TestBookCutShortIsDamagedAndStaysAsItIs(t *testing.T) {
 	used := file.Meta().Pages * file.Meta().PageSize
 	for name, data := range map[string][]byte{
 		"half a page": whole[:2048],
-		"one page":    whole[:4096],
+		"one page":    whole[:bolt.PageSize],
 		"two pages":   whole[:8192],
 		"half":        whole[:used/2],
 		"a byte less": whole[:used-1],
@@ -119,7 +119,7 @@ func TestBadMetaPageIsDamage(t *testing.T) {
 	whole, _ := bookBytes(t)
 	for page := range 2 {
 		data := bytes.Clone(whole)
-		data[page*os.Getpagesize()+30] ^= 1
+		data[page*bolt.PageSize+30] ^= 1
 		b := spoilt(t, data)
 		wantDamaged(t, b.View(context.Background(), nothing), "(metas): its checksum is wrong")
 		wantDamaged(t, b.Update(context.Background(), nothing), "(metas): its checksum is wrong")

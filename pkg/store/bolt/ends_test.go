@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"os"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 	"github.com/adsum-cli/adsum/pkg/store/page"
 	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
@@ -20,8 +20,8 @@ func rootAt(t *testing.T, data []byte) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := int(file.Meta().Root) * os.Getpagesize()
-	return at + bytes.Index(data[at:at+os.Getpagesize()], []byte("adsum")) + len("adsum")
+	at := int(file.Meta().Root) * bolt.PageSize
+	return at + bytes.Index(data[at:at+bolt.PageSize], []byte("adsum")) + len("adsum")
 }
 
 // Such a tree is whole, and holds a part of the book: the part may have all that is asked
@@ -30,7 +30,7 @@ func TestBucketThatLeadsIntoItsOwnTreeIsDamage(t *testing.T) {
 	t.Parallel()
 	b := newBook(t)
 	if err := b.Update(context.Background(), func(tx store.Tx) error {
-		for i := range 40 { // on leaves before the one that has all that a book is founded on
+		for i := range 90 { // on leaves before the one that has all that a book is founded on
 			if err := tx.Put([]byte{'a', byte(i)}, make([]byte, 300)); err != nil {
 				return err
 			}

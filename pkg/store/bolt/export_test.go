@@ -79,3 +79,6 @@ func (b *Store) MigrateBy(events int) { b.batch = events }
 func (b *Store) WriteNote(transaction uint64, state store.State) error {
 	return os.WriteFile(b.lockPath(), note{known: true, transaction: transaction, state: state}.encode(), filePermissions)
 }
+
+// PageSize is that of the pages of a book that tests make.
+const PageSize = pageSize

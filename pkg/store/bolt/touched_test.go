@@ -5,9 +5,9 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"os"
 	"testing"
 
+	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
 	"github.com/adsum-cli/adsum/pkg/store/page"
 )
@@ -130,6 +130,9 @@ func rootLeads(t *testing.T, file *page.File) (leads []int64) {
 func TestChangeLooksAtTheWholeBookWhereNoNoteIsOfItsState(t *testing.T) {
 	t.Parallel()
 	earlier := notedBook(t)
+	putLast := func(b *bolt.Store) error {
+		return b.Update(context.Background(), func(tx store.Tx) error { return tx.Put([]byte("z"), []byte("x")) })
+	}
 	notes := map[string][]byte{"none": nil, "torn": read(t, earlier.Path()+".lock")[:40], "of the state before": read(t, earlier.Path()+".lock")}
 	other := newBook(t)
 	book(t, other, "other")
@@ -144,18 +147,18 @@ func TestChangeLooksAtTheWholeBookWhereNoNoteIsOfItsState(t *testing.T) {
 		if err := b.View(context.Background(), nothing); err != nil {
 			t.Errorf("%s: it is seen at once: %v", name, err)
 		}
-		wantDamagedAt(t, putB(b), "a/id10")
+		wantDamagedAt(t, putLast(b), "a/id10")
 		if !bytes.Equal(read(t, b.Path()), data) {
 			t.Errorf("%s: the book was changed", name)
 		}
 	}
 	noted := spoilt(t, data)
 	overwrite(t, noted.Path()+".lock", read(t, earlier.Path()+".lock"))
-	if err := putB(noted); err != nil {
+	if err := putLast(noted); err != nil {
 		t.Errorf("a note of its state: %v", err)
 	}
 	b := spoilt(t, whole)
-	if err := putB(b); err != nil {
+	if err := putLast(b); err != nil {
 		t.Errorf("undamaged: %v", err)
 	}
 }
@@ -172,11 +175,11 @@ func TestPageOnTheWayThatIsFreeIsDamageToAReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	header := int(file.Meta().Root) * os.Getpagesize()
-	header += bytes.Index(whole[header:header+os.Getpagesize()], []byte("adsum")) + len("adsum")
+	header := int(file.Meta().Root) * bolt.PageSize
+	header += bytes.Index(whole[header:header+bolt.PageSize], []byte("adsum")) + len("adsum")
 	tried := 0
 	for id := range file.Meta().Pages {
-		kind := binary.NativeEndian.Uint16(whole[int(id)*os.Getpagesize()+kindAt:])
+		kind := binary.NativeEndian.Uint16(whole[int(id)*bolt.PageSize+kindAt:])
 		if !free.Has(id) || kind != 1 {
 			continue
 		}

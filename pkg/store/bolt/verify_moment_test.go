@@ -4,6 +4,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
 
 // once returns what does something the first time that it is called.
@@ -21,7 +23,7 @@ func once(do func()) func() {
 func spoilMeta(t *testing.T, path string, slot int) {
 	t.Helper()
 	data := fileBytes(t, path)
-	data[slot*os.Getpagesize()+30] ^= 1
+	data[slot*bolt.PageSize+30] ^= 1
 	overwrite(t, path, data)
 }
 

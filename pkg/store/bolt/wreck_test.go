@@ -57,7 +57,7 @@ func TestSalvageGoesPastAPageThatTheDiskDoesNotGive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, size := entries(t, whole), int64(os.Getpagesize())
+	want, size := entries(t, whole), int64(bolt.PageSize)
 	events := 0
 	for id := range int64(len(content)) / size {
 		path := filepath.Join(t.TempDir(), "adsum.db")
