@@ -40,6 +40,7 @@ func rows() []row {
 		{name: "readers", run: (*bench).readers},
 		{name: "rows", run: (*bench).thousandRows},
 		{name: "size", run: (*bench).size},
+		{name: "libraries", run: (*bench).libraries},
 	}
 }
 
