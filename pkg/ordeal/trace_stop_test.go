@@ -54,7 +54,7 @@ func (r *tracing) entered(thread int) error {
 	if regs.Orig_rax == callGetrandom {
 		return r.throw(thread, &regs)
 	}
-	c := r.process.understand(&regs, r.home)
+	c := r.process.understand(&regs, r.sees)
 	if c == nil {
 		return syscall.PtraceCont(thread, 0)
 	}

@@ -21,6 +21,9 @@ type order struct {
 	short  int
 }
 
+// everywhere is the home in which all files lie.
+const everywhere home = ""
+
 // What ptrace calls its stops and options.
 const (
 	withoutOtherThreads = 0x20000000 // __WNOTHREAD
@@ -35,6 +38,7 @@ const (
 // tracing is one traced run of a command.
 type tracing struct {
 	home    home
+	sees    home // where the calls lie that are seen
 	process process
 	direct  func(*call) order
 	calls   []*call
@@ -53,6 +57,12 @@ type held struct {
 // home. It returns the answer, and the calls as they turned out.
 func (h home) trace(t testing.TB, c command, direct func(*call) order) (answer, []*call) {
 	t.Helper()
+	return h.traceIn(t, h, c, direct)
+}
+
+// traceIn is trace for the calls that touch another place; everywhere is one.
+func (h home) traceIn(t testing.TB, sees home, c command, direct func(*call) order) (answer, []*call) {
+	t.Helper()
 	runtime.LockOSThread() // a traced process listens to one thread
 	defer runtime.UnlockOSThread()
 	streams := [2]*os.File{}
@@ -64,7 +74,7 @@ func (h home) trace(t testing.TB, c command, direct func(*call) order) (answer, 
 		defer func() { _, _ = file.Close(), os.Remove(file.Name()) }()
 		streams[i] = file
 	}
-	r := &tracing{home: h, direct: direct, open: map[int]*held{}, dice: c.dice()}
+	r := &tracing{home: h, sees: sees, direct: direct, open: map[int]*held{}, dice: c.dice()}
 	status, err := r.run(c, streams)
 	if err != nil {
 		t.Fatalf("tracing adsum %q: %v", c.args, err)
