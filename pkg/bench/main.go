@@ -15,12 +15,13 @@ import (
 	"os/signal"
 )
 
-var errUsage = errors.New("usage: bench books DIR | bench run DIR [ROW]...")
+var errUsage = errors.New("usage: bench books DIR | bench run DIR, and the rows to measure")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	err := run(ctx, os.Args[1:])
+	stop()
+	if err != nil {
 		log.Fatal(err)
 	}
 }

@@ -78,9 +78,10 @@ func short(f float64) string {
 // ratios are those of two commands that were run in turn.
 type ratios struct{ wall, cpu sample }
 
-// pair runs two commands in turn, so many times and once before that is not counted. Each is
+// pair runs two commands in turn, 40 times and once before that is not counted. Each is
 // asked for anew for each run, by its number.
-func (b *bench) pair(ctx context.Context, runs int, one, other func(n int) command) (ratios, error) {
+func (b *bench) pair(ctx context.Context, one, other func(n int) command) (ratios, error) {
+	const runs = 40
 	var r ratios
 	for n := range runs + 1 {
 		first, err := b.run(ctx, one(n))

@@ -92,7 +92,7 @@ func (b *bench) build(ctx context.Context) error {
 
 // version is the start alone.
 func (b *bench) version(ctx context.Context) error {
-	r, err := b.pair(ctx, 40, always(b.adsum, "--version"), always(b.empty))
+	r, err := b.pair(ctx, always(b.adsum, "--version"), always(b.empty))
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func (b *bench) booking(ctx context.Context) error {
 		return err
 	}
 	book := b.book(db, "Anna")
-	r, err := b.pair(ctx, 40, book, always(b.commit, filepath.Join(b.dir, "floor.db")))
+	r, err := b.pair(ctx, book, always(b.commit, filepath.Join(b.dir, "floor.db")))
 	if err != nil {
 		return err
 	}
@@ -182,7 +182,7 @@ func (b *bench) sqlite(ctx context.Context) error {
 		return command{args: []string{"sqlite3", path, fmt.Sprintf(
 			"pragma synchronous=full; insert into s values('new%d', %d, 'c1', 'booked', 50);", n, present().Unix()+int64(n))}}
 	}
-	r, err := b.pair(ctx, 40, b.book(db, "Anna"), insert)
+	r, err := b.pair(ctx, b.book(db, "Anna"), insert)
 	if err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (b *bench) sqlite(ctx context.Context) error {
 	b.tell("the same against sqlite3, cpu", r.cpu.String())
 	day := present().Truncate(24 * time.Hour)
 	read := fmt.Sprintf("select * from s where start >= %d and start < %d order by start;", day.Unix(), day.AddDate(0, 0, 1).Unix())
-	r, err = b.pair(ctx, 40, always(b.adsum, "--db", db, "agenda"), always("sqlite3", path, read))
+	r, err = b.pair(ctx, always(b.adsum, "--db", db, "agenda"), always("sqlite3", path, read))
 	if err == nil {
 		b.tell("agenda of a day at 100,000 against a select of sqlite3, wall", r.wall.String())
 		b.tell("the same select, cpu", r.cpu.String())
