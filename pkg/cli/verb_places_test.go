@@ -43,7 +43,7 @@ func verbPlaces(t *testing.T) []place {
 				return regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`).MatchString(desk)
 			})
 		}},
-		{path: "pkg/cli/root.go", has: func(t *testing.T, verb appointment.Verb) bool {
+		{path: "pkg/cli/tree.go", has: func(t *testing.T, verb appointment.Verb) bool {
 			status, stdout, _ := h.run(t.Context(), append(commandOf(verb), "--help")...)
 			return status == 0 && !strings.Contains(stdout, "COMMAND") // which the help of a group says
 		}},
