@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"time"
 	_ "time/tzdata" // a machine without a zone database, as Windows is, still knows every zone
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -112,8 +111,8 @@ func knownZone(name string) bool {
 	if name == "" || name == "Local" {
 		return false
 	}
-	_, err := time.LoadLocation(name)
-	return err == nil
+	zone, err := when.Zone(name) // which keeps it for who asks next
+	return err == nil && zone.String() == name
 }
 
 // Fallback returns the language and the choice of colours that flag, environment
