@@ -55,15 +55,12 @@ func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 		if err != nil {
 			return err
 		}
+		ahead, err := d.aheadOf(r)
 		accounts = make([]Account, 0, len(clients))
 		for _, c := range clients {
-			ahead, err := d.ahead(r, c.ID)
-			if err != nil {
-				return err
-			}
-			accounts = append(accounts, Account{Client: c, Ahead: ahead, Owed: owed[c.ID]})
+			accounts = append(accounts, Account{Client: c, Ahead: ahead[c.ID], Owed: owed[c.ID]})
 		}
-		return nil
+		return err
 	})
 	slices.SortStableFunc(accounts, func(a, b Account) int { return names.Compare(a.Client.Name, b.Client.Name) })
 	return accounts, err
@@ -71,7 +68,7 @@ func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 
 // owedBy adds up what each client owes, by client.
 func owedBy(r store.Reader) (map[string][]appointment.Amount, error) {
-	open, err := r.MoneyOpen()
+	open, err := r.Bare().MoneyOpen()
 	owed := map[string][]appointment.Amount{}
 	for _, a := range open {
 		owed[a.ClientID] = added(owed[a.ClientID], a)
@@ -111,13 +108,13 @@ func (a *Account) addPackage(b appointment.Balance) {
 	a.Owed = addedTo(a.Owed, b.Owed(), b.Currency)
 }
 
-// ahead counts the appointments of a client that are still to come.
-func (d *Desk) ahead(r store.Reader, clientID string) (int, error) {
-	coming, err := r.OfClient(clientID, d.Now, time.Time{})
-	count := 0
+// aheadOf counts the appointments that are still to come, by client.
+func (d *Desk) aheadOf(r store.Reader) (map[string]int, error) {
+	coming, err := r.Bare().WithStatus(appointment.Booked, d.Now, time.Time{})
+	count := map[string]int{}
 	for _, a := range coming {
 		if d.comes(a) {
-			count++
+			count[a.ClientID]++
 		}
 	}
 	return count, err
@@ -173,9 +170,9 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		}
 		result.Entries = append(result.Entries, dossier.Dossier{Appointment: a, Client: c, Messages: messages, Package: of[a.Package]}.Entry())
 		result.Owed = added(result.Owed, a)
-	}
-	if result.Ahead, err = d.ahead(r, c.ID); err != nil {
-		return err
+		if d.comes(a) {
+			result.Ahead++
+		}
 	}
 	result.Counters, err = dossier.CountersOf(r, theirs, d.Now)
 	return err

@@ -20,18 +20,41 @@ import (
 // cannot be seen, so that "Łucja", "lucja" and " LUCJA " are one: two names are
 // the same to a selector when their folded forms are equal. The folded form of
 // what shows nothing is empty: that is no name, and names nobody.
-func Fold(name string) string { return Key(seen(name, never)) }
+func Fold(name string) string {
+	if isPlain(name) {
+		return Key(name)
+	}
+	return Key(seen(name, never))
+}
 
 // Key is Fold as the index by name has always had it: names that were booked before
 // have some signs in their keys that cannot be seen. Books have these keys, so that
 // it must not change by a byte.
 func Key(name string) string {
+	if isPlain(name) { // most are, and there is little to do
+		return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(name), "`", "'")), " ")
+	}
+	return folded(name)
+}
+
+// folded is Key of any name.
+func folded(name string) string {
 	decomposed := norm.NFKD.String(cases.Fold().String(norm.NFKD.String(name)))
 	plain := cases.Fold().String(strings.Map(plainRune, decomposed))
 	for _, letter := range [][2]string{{"æ", "ae"}, {"œ", "oe"}, {"þ", "th"}} {
 		plain = strings.ReplaceAll(plain, letter[0], letter[1])
 	}
 	return strings.Join(strings.Fields(plain), " ")
+}
+
+// isPlain reports whether a name has nothing but what is printed of ASCII.
+func isPlain(name string) bool {
+	for _, b := range []byte(name) {
+		if b < ' ' || b >= unicode.MaxASCII {
+			return false
+		}
+	}
+	return true
 }
 
 // Same reports whether two names are one person's as they are written: case,

@@ -46,6 +46,24 @@ func TestFoldedNamesStayAsTheyAre(t *testing.T) {
 	})
 }
 
+func TestPlainNamesFoldAsAllDo(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		name := string(rapid.SliceOf(rapid.ByteMax(0x7f)).Draw(t, "name"))
+		if got, want := names.Key(name), names.Folded(name); got != want {
+			t.Errorf("the key of %q is %q, want %q", name, got, want)
+		}
+		if got, want := names.Fold(name), names.Folded(names.Seen(name)); got != want {
+			t.Errorf("%q folds to %q, want %q", name, got, want)
+		}
+	})
+	for c := range byte(0x80) {
+		if got, want := names.Key("a"+string(c)+"B"), names.Folded("a"+string(c)+"B"); got != want {
+			t.Errorf("the key of %q is %q, want %q", c, got, want)
+		}
+	}
+}
+
 // unseenNames are strings of signs that show nothing.
 func unseenNames() []string {
 	return []string{

@@ -37,6 +37,9 @@ func lettersOf(name string) []rune {
 // unaccented returns the letter that an accented one is listed under.
 func unaccented(r rune) rune {
 	const accented, plain = "àáâãäåçèéêëìíîïñòôõöøùúûüýÿčěřšťůž", "aaaaaaceeeeiiiinooooouuuuyycerstuz"
+	if r < unicode.MaxASCII {
+		return r
+	}
 	if at := strings.IndexRune(accented, r); at >= 0 {
 		return rune(plain[len([]rune(accented[:at]))])
 	}

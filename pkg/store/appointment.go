@@ -31,12 +31,20 @@ func (c *Change) PutAppointment(a appointment.Appointment) error {
 
 // Appointment returns the appointment with the given id.
 func (r Reader) Appointment(id string) (appointment.Appointment, bool, error) {
+	var none appointment.Appointment
 	key := appointmentKey(id)
-	a, ok, err := recordAt[appointment.Appointment](r.tx, key)
-	if ok && a.ID != id {
-		return a, false, damagedKey(key)
+	s, err := storedAt(r.tx, key)
+	if err != nil || !s.there() {
+		return none, false, err
 	}
-	return a, ok, err
+	if r.bare {
+		s.ref = 0
+	}
+	a, err := whole[appointment.Appointment](r.tx, key, s.body, s.ref)
+	if err == nil && a.ID != id {
+		err = damagedKey(key)
+	}
+	return a, err == nil, err
 }
 
 // AppointmentsWithPrefix returns the appointments whose id begins with prefix,

@@ -72,10 +72,10 @@ func (r Reader) ClientsStarting(prefix string) ([]appointment.Client, error) {
 }
 
 // Clients returns all clients, by folded name and id.
-func (r Reader) Clients() ([]appointment.Client, error) { return r.ClientsStarting("") }
+func (r Reader) Clients() ([]appointment.Client, error) { return r.named(nameKeys(""), nil) }
 
 // named reads the clients under a prefix of the index by name whose folded
-// names suit; the index holds only the beginning of a very long name.
+// names suit, or all of them; the index holds only the beginning of a very long name.
 func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointment.Client, error) {
 	var found []appointment.Client
 	err := walkIndex(r.tx, prefix, nil, nil, func(key []byte) error {
@@ -86,7 +86,7 @@ func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointm
 		if !ok || !bytes.Equal(nameKey(c), key) {
 			return damagedKey(key)
 		}
-		if suits(names.Fold(c.Name)) {
+		if suits == nil || suits(names.Fold(c.Name)) {
 			found = append(found, c)
 		}
 		return nil

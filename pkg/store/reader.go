@@ -8,10 +8,21 @@ import (
 // Reader reads the records of one transaction. Every method returns
 // store.damaged for a record that fails its checks, and the errors of the
 // transaction. A lookup reports whether the record exists.
-type Reader struct{ tx Tx }
+type Reader struct {
+	tx   Tx
+	bare bool
+}
 
 // NewReader returns a reader over tx, valid as long as tx is.
 func NewReader(tx Tx) Reader { return Reader{tx: withMemory(tx)} }
+
+// Bare returns a reader of the same transaction that spares what the journal has of
+// appointments: it reads them without their place, their note, the text of their reason and
+// their origin. It is for those of which nothing is shown or written.
+func (r Reader) Bare() Reader {
+	r.bare = true
+	return r
+}
 
 // Platform returns the copy of a platform's version that the book keeps.
 func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {
