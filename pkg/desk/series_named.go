@@ -50,20 +50,12 @@ func noneOfASeries(err error) bool {
 // ahead. Where none has, it is their only one or, for a command that looks, the latest. Several
 // are told apart by an appointment of each. found is false for a client without any.
 func (d *Desk) seriesOf(r store.Reader, c appointment.Client, name string, looks bool) (s appointment.Series, found bool, err error) {
-	theirs, err := r.OfClient(c.ID, time.Time{}, time.Time{})
+	ahead, last, latest, err := d.seriesFrom(r, c, d.Now)
+	if err == nil && len(ahead) == 0 {
+		ahead, last, latest, err = d.seriesFrom(r, c, time.Time{})
+	}
 	if err != nil {
 		return s, false, err
-	}
-	ahead, last := map[string]appointment.Appointment{}, map[string]appointment.Appointment{}
-	latest := ""
-	for _, a := range theirs {
-		if a.Series == "" {
-			continue
-		}
-		latest, last[a.Series] = a.Series, a
-		if _, known := ahead[a.Series]; !known && d.comes(a) {
-			ahead[a.Series] = a
-		}
 	}
 	meant := ahead
 	if len(ahead) == 0 {
@@ -79,6 +71,23 @@ func (d *Desk) seriesOf(r store.Reader, c appointment.Client, name string, looks
 		return r.Series(latest)
 	}
 	return s, false, d.severalSeries(r, name, meant)
+}
+
+// seriesFrom returns, by the series that a client has from an instant on, the first appointment
+// that is still to come and the last of all, and the series of the very last.
+func (d *Desk) seriesFrom(r store.Reader, c appointment.Client, from time.Time) (ahead, last map[string]appointment.Appointment, latest string, err error) {
+	ahead, last = map[string]appointment.Appointment{}, map[string]appointment.Appointment{}
+	theirs, err := r.OfClient(c.ID, from, time.Time{})
+	for _, a := range theirs {
+		if a.Series == "" {
+			continue
+		}
+		latest, last[a.Series] = a.Series, a
+		if _, known := ahead[a.Series]; !known && d.comes(a) {
+			ahead[a.Series] = a
+		}
+	}
+	return ahead, last, latest, err
 }
 
 // severalSeries is the fault of a name that means several series: one appointment of each names it.
@@ -100,6 +109,7 @@ func (d *Desk) severalSeries(r store.Reader, name string, of map[string]appointm
 // named; of a cancelled one it may be the repetition.
 func (d *Desk) aimAt(to selector.Aim, scope appointment.Scope, verb appointment.Verb) selector.Aim {
 	fit, narrow := to.Fit, to.Narrow
+	to.SinceMet = false
 	to.Fit = func(s dossier.Dossier) policy.Fit {
 		a := s.Appointment
 		switch member := a.Status == appointment.Booked && a.Start.After(d.Now); {

@@ -81,19 +81,25 @@ func (d *Desk) find(r store.Reader, name string, to selector.Aim) (subject, erro
 
 // forRequest aims at what the request could mean.
 func (d *Desk) forRequest(request policy.Request) selector.Aim {
+	reach := policy.ReachOf(request)
 	to := selector.Aim{
-		Fit:  func(s dossier.Dossier) policy.Fit { return policy.FitOf(s.Platform, s.Facts(), request, d.Now) },
-		Firm: policy.Firm(request.Verb()),
+		Fit:   func(s dossier.Dossier) policy.Fit { return policy.FitOf(s.Platform, s.Facts(), request, d.Now) },
+		Firm:  policy.Firm(request.Verb()),
+		Reach: &reach,
 	}
 	if request.Verb() == appointment.VerbMessage {
-		to.Narrow = d.nextToHear
+		to.Narrow, to.SinceMet = d.nextToHear, true
 	}
 	return to
 }
 
 // toShow aims at what one would look at.
 func (d *Desk) toShow() selector.Aim {
-	return selector.Aim{Looks: true, Fit: func(s dossier.Dossier) policy.Fit { return policy.FitToShow(s.Platform, s.Appointment, d.Now) }}
+	reach := policy.ReachToShow()
+	return selector.Aim{
+		Looks: true, Reach: &reach,
+		Fit: func(s dossier.Dossier) policy.Fit { return policy.FitToShow(s.Platform, s.Appointment, d.Now) },
+	}
 }
 
 // toRepeat aims at what is to be booked once more: what one would look at.

@@ -23,29 +23,17 @@ func (d *Desk) termsOf(r store.Reader, b Booking, client appointment.Client, spa
 	return terms, from, nil
 }
 
-// termsWindow is how far back the index of a client is read at once for their terms.
-const termsWindow = 90 * 24 * time.Hour
-
 // earlier returns the latest appointments of a client, the latest first, as far back as terms
 // on a platform, or on that of the latest, have to look.
 func (d *Desk) earlier(r store.Reader, client appointment.Client, platform string) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
-	told := false
-	to := time.Time{}
-	for _, from := range []time.Time{d.Now.Add(-termsWindow), d.Now.Add(-4 * termsWindow), {}} {
-		err := r.BackOfClient(client.ID, from, to, func(a appointment.Appointment) error {
-			found = append(found, a)
-			if told = policy.TermsTold(found, platform); told {
-				return store.ErrStop
-			}
-			return nil
-		})
-		if err != nil || told {
-			return found, err
+	err := r.BackOfClient(client.ID, d.Now, time.Time{}, func(a appointment.Appointment) error {
+		if found = append(found, a); policy.TermsTold(found, platform) {
+			return store.ErrStop
 		}
-		to = from
-	}
-	return found, nil
+		return nil
+	})
+	return found, err
 }
 
 // platformGone says of a platform that is not to be had any more that nobody typed it.

@@ -87,7 +87,7 @@ func fitOfMove(a appointment.Appointment, r Request, now time.Time) Fit {
 		}
 		return FitLater
 	case appointment.NoShow:
-		if a.Reason.Accepted() || acceptsReason(r) {
+		if a.Reason.Accepted() && a.Charge == appointment.ChargeOpen || acceptsReason(r) {
 			return FitOpen
 		}
 		return FitLater

@@ -1,9 +1,7 @@
 package selector
 
 import (
-	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,28 +20,16 @@ const leastOfName = 3
 
 // beginnings returns what a selector is the beginning of: ids and names alike,
 // so that neither hides the other.
-func beginnings(r store.Reader, selector string, writes bool) ([]appointment.Appointment, error) {
-	var found []appointment.Appointment
+func beginnings(r store.Reader, selector string, writes bool) (meant, error) {
+	var m meant
+	var err error
 	if id := ID(selector); couldBegin(id) && (!writes || len(id) >= LeastOfID) {
-		var err error
-		if found, err = r.AppointmentsWithPrefix(id, shown+1); err != nil {
-			return nil, err
+		if m.found, err = r.AppointmentsWithPrefix(id, shown+1); err != nil {
+			return m, err
 		}
 	}
-	clients, err := clientsBeginning(r, selector, writes)
-	if err != nil {
-		return nil, err
-	}
-	theirs, err := ofClients(r, clients)
-	if err != nil {
-		return nil, err
-	}
-	for _, a := range theirs {
-		if !slices.ContainsFunc(found, func(b appointment.Appointment) bool { return a.ID == b.ID }) {
-			found = append(found, a)
-		}
-	}
-	return found, nil
+	m.clients, err = clientsBeginning(r, selector, writes)
+	return m, err
 }
 
 // clientsBeginning returns the clients whose names begin so: those of whom it is
@@ -88,17 +74,4 @@ func clientsWithWords(r store.Reader, folded string) ([]appointment.Client, erro
 		return nil, err
 	}
 	return clientsOf(r, ids)
-}
-
-// ofClients returns all appointments of some clients.
-func ofClients(r store.Reader, clients []appointment.Client) ([]appointment.Appointment, error) {
-	var found []appointment.Appointment
-	for _, c := range clients {
-		theirs, err := r.OfClient(c.ID, time.Time{}, time.Time{})
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, theirs...)
-	}
-	return found, nil
 }

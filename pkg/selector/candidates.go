@@ -48,15 +48,15 @@ func notFound(r store.Reader, selector string) error {
 // tooShort answers a selector that a command which writes finds nothing by: with
 // what it would be the beginning of, if that is all that is wrong with it.
 func (f Finder) tooShort(selector string, to Aim) error {
-	found, err := f.matches(selector, false)
+	m, err := f.matches(selector, false)
 	if err != nil {
 		return err
 	}
-	best, err := f.fitting(found, to)
-	if err != nil || len(best) == 0 {
+	found, err := f.fitting(m, to)
+	if err != nil || len(found.best) == 0 {
 		return cmp.Or(err, notFound(f.Reader, selector))
 	}
-	return fault.New(fault.Ambiguous, "desk.too_short", "selector", selector).Because(CandidatesOf(best))
+	return fault.New(fault.Ambiguous, "desk.too_short", "selector", selector).Because(CandidatesOf(found.best))
 }
 
 // notBegun answers a firm aim at @now between two appointments.
@@ -64,9 +64,9 @@ func notBegun(next []dossier.Dossier) error {
 	return fault.New(fault.NotFound, "desk.not_begun").Because(CandidatesOf(next))
 }
 
-func ambiguous(selector string, dossiers []dossier.Dossier) error {
-	return fault.New(fault.Ambiguous, "desk.ambiguous", "selector", selector, "count", len(dossiers)).
-		Because(CandidatesOf(dossiers))
+func ambiguous(selector string, found fits) error {
+	return fault.New(fault.Ambiguous, "desk.ambiguous", "selector", selector, "count", len(found.best)+found.more).
+		Because(CandidatesOf(found.best))
 }
 
 // CandidatesOf returns the candidates that these are.

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/names"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // dated returns the appointments that NAME@DAY names, where DAY may also be next,
@@ -105,13 +106,15 @@ func (f Finder) nextOf(clientID string) ([]appointment.Appointment, error) {
 }
 
 func (f Finder) lastOf(clientID string) ([]appointment.Appointment, error) {
-	begun, err := f.Reader.OfClient(clientID, time.Time{}, f.Now.Add(time.Second))
-	for _, a := range slices.Backward(begun) {
-		if slices.Contains(began(), a.Status) {
-			return []appointment.Appointment{a}, err
+	var last []appointment.Appointment
+	err := f.Reader.BackOfClient(clientID, f.Now, f.Now.Add(time.Second), func(a appointment.Appointment) error {
+		if !slices.Contains(began(), a.Status) {
+			return nil
 		}
-	}
-	return nil, err
+		last = append(last, a)
+		return store.ErrStop
+	})
+	return last, err
 }
 
 func (f Finder) nowOf(clientID string) ([]appointment.Appointment, error) {

@@ -32,11 +32,17 @@ type Finder struct {
 // takes @now only for what has begun; only one that Looks, and writes nothing,
 // takes a beginning of a name or an id however short. Narrow, where there is one,
 // picks among those that fit alike, given all that were looked at.
+//
+// Reach, where there is one, says how well what is long over can fit, so that it is not read
+// in vain. SinceMet says that Narrow leaves out what is decided and older than the session at
+// which the client was last met.
 type Aim struct {
-	Fit    func(dossier.Dossier) policy.Fit
-	Firm   bool
-	Looks  bool
-	Narrow func(all, best []dossier.Dossier) []dossier.Dossier
+	Fit      func(dossier.Dossier) policy.Fit
+	Firm     bool
+	Looks    bool
+	Narrow   func(all, best []dossier.Dossier) []dossier.Dossier
+	Reach    *policy.Reach
+	SinceMet bool
 }
 
 // Appointment returns the appointment that a selector names: an id or a unique prefix
@@ -50,17 +56,16 @@ func (f Finder) Appointment(selector string, to Aim) (dossier.Dossier, error) {
 	if names.Fold(selector) == "" {
 		return none, fault.New(fault.Invalid, "desk.no_selector")
 	}
-	found, err := f.matches(selector, !to.Looks)
+	m, err := f.matches(selector, !to.Looks)
 	if err != nil {
 		return none, err
 	}
-	if len(found) == 0 && !to.Looks {
-		return none, f.tooShort(selector, to)
-	}
-	best, err := f.fitting(found, to)
-	switch {
+	found, err := f.fitting(m, to)
+	switch best := found.best; {
 	case err != nil:
 		return none, err
+	case found.among == 0 && !to.Looks:
+		return none, f.tooShort(selector, to)
 	case len(best) == 0:
 		return none, notFound(f.Reader, selector)
 	case to.Firm && isNow(selector) && best[0].Appointment.Start.After(f.Now):
@@ -68,67 +73,51 @@ func (f Finder) Appointment(selector string, to Aim) (dossier.Dossier, error) {
 	case len(best) == 1:
 		return best[0], nil
 	}
-	return none, ambiguous(selector, best)
+	return none, ambiguous(selector, found)
 }
 
-// fitting returns those of the appointments that fit best.
-func (f Finder) fitting(found []appointment.Appointment, to Aim) ([]dossier.Dossier, error) {
-	var all, best []dossier.Dossier
-	var lowest policy.Fit
-	shelf := dossier.NewShelf(f.Reader, f.Now)
-	for _, a := range found {
-		d, err := shelf.Of(a)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, d)
-		switch rank := to.Fit(d); {
-		case len(best) == 0 || rank < lowest:
-			best, lowest = []dossier.Dossier{d}, rank
-		case rank == lowest:
-			best = append(best, d)
-		}
-	}
-	if len(best) > 1 && to.Narrow != nil {
-		best = to.Narrow(all, best)
-	}
-	return best, nil
+// meant is what a selector could mean: appointments, and all those of clients. Where they have
+// none, unread is what is wrong with the day behind a name.
+type meant struct {
+	found   []appointment.Appointment
+	clients []appointment.Client
+	unread  error
 }
 
-// matches returns every appointment that a selector could mean; for a command
+// matches returns everything that a selector could mean; for a command
 // that writes, what it takes by less than enough of a name or an id is left out.
 // The exact name of a client hides what it is the beginning of.
-func (f Finder) matches(selector string, writes bool) ([]appointment.Appointment, error) {
+func (f Finder) matches(selector string, writes bool) (m meant, err error) {
 	r := f.Reader
 	switch strings.ToLower(selector) {
 	case "@" + next:
-		return one(r.FirstStarting(f.Now, appointment.Booked))
+		m.found, err = one(r.FirstStarting(f.Now, appointment.Booked))
+		return m, err
 	case "@" + now:
-		return f.running()
+		m.found, err = f.running()
+		return m, err
 	case "@" + last:
-		return one(r.LatestStarted(f.Now, began()...))
+		m.found, err = one(r.LatestStarted(f.Now, began()...))
+		return m, err
 	}
 	if id := ID(selector); len(id) == IDLength {
-		if a, found, err := r.Appointment(id); found || err != nil {
-			return []appointment.Appointment{a}, err
+		if m.found, err = one(r.Appointment(id)); len(m.found) > 0 || err != nil {
+			return m, err
 		}
 	}
 	namesakes, err := r.ClientsNamed(selector)
-	if err != nil {
-		return nil, err
-	}
-	if len(namesakes) > 0 {
-		return ofClients(r, exactly(namesakes, selector))
+	if err != nil || len(namesakes) > 0 {
+		m.clients = exactly(namesakes, selector)
+		return m, err
 	}
 	dated, known, unread := f.dated(selector, writes)
 	if known && unread == nil {
-		return dated, nil
+		m.found = dated
+		return m, nil
 	}
-	found, err := beginnings(r, selector, writes)
-	if err == nil && len(found) == 0 {
-		err = unread
-	}
-	return found, err
+	m, err = beginnings(r, selector, writes)
+	m.unread = unread
+	return m, err
 }
 
 // one returns what a search for one appointment found.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -75,50 +74,6 @@ func (r Reader) AppointmentsWithPrefix(prefix string, limit int) ([]appointment.
 // instant is an open end.
 func (r Reader) Starting(from, to time.Time) ([]appointment.Appointment, error) {
 	return r.indexed(startKeys(), from, to)
-}
-
-// OfClient returns the appointments of a client with from <= start < to, by
-// start. A zero instant is an open end.
-func (r Reader) OfClient(clientID string, from, to time.Time) ([]appointment.Appointment, error) {
-	if !validID(clientID) {
-		return nil, nil
-	}
-	return r.indexed(clientKeys(clientID), from, to)
-}
-
-// BackOfClient visits the appointments of a client with from <= start < to, the latest by start
-// first, until visit returns ErrStop, and reads no further. A zero instant is an open end.
-func (r Reader) BackOfClient(clientID string, from, to time.Time, visit func(appointment.Appointment) error) error {
-	if !validID(clientID) {
-		return nil
-	}
-	var places []placed
-	err := r.among(clientKeys(clientID), limit(from), limit(to), nil, func(p placed) error {
-		places = append(places, p)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, p := range slices.Backward(places) {
-		a, err := r.placed(p)
-		if err == nil {
-			err = visit(a)
-		}
-		if err != nil {
-			return UnlessStop(err)
-		}
-	}
-	return nil
-}
-
-// ComesFrom reports whether an appointment of a client starts at an instant or later.
-func (r Reader) ComesFrom(clientID string, from time.Time) (bool, error) {
-	if !validID(clientID) {
-		return false, nil
-	}
-	_, comes, err := r.firstIn(clientKeys(clientID), limit(from), nil, nil)
-	return comes, err
 }
 
 // WithStatus returns the appointments of a status with from <= start < to, by

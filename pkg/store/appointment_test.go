@@ -95,7 +95,19 @@ func compareWithList(t *rapid.T, r store.Reader, m model) {
 		return nil
 	})
 	slices.Reverse(got)
-	check("back of client", got, err, func(a appointment.Appointment) bool { return within(a) && a.ClientID == p.ClientID })
+	check("back of client", got, err, func(a appointment.Appointment) bool { return a.Start.Before(p.End) && a.ClientID == p.ClientID })
+	got, all, err := r.LooseOf(p.ClientID, p.End)
+	slices.SortFunc(got, func(a, b appointment.Appointment) int {
+		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.ID, b.ID))
+	})
+	check("loose of client", got, err, func(a appointment.Appointment) bool {
+		undone := a.Status.Pending() || a.Status == appointment.Arrived || a.RefundDue() > 0 || a.Owed() > 0
+		undecided := a.Charge == appointment.ChargeOpen && (a.Status == appointment.NoShow || a.Status == appointment.Cancelled)
+		return a.Start.Before(p.End) && a.ClientID == p.ClientID && (undone || undecided)
+	})
+	if !all {
+		t.Error("not all that is loose was found")
+	}
 	got, err = r.WithStatus(p.Status, p.Start, time.Time{})
 	check("with status", got, err, func(a appointment.Appointment) bool { return !a.Start.Before(p.Start) && a.Status == p.Status })
 	got, err = r.MoneyOpen()
