@@ -1,9 +1,11 @@
 package bolt
 
 import (
+	"context"
 	"errors"
 	"math"
 	"os"
+	"time"
 
 	"golang.org/x/sys/windows"
 )
@@ -27,6 +29,24 @@ func tryLock(file *os.File, exclusive bool, at uint64) (bool, error) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// longestPause is the longest time between two looks at a lock.
+const longestPause = 8 * time.Millisecond
+
+// waitLock takes the lock when it is free, and reports whether it did so before the wait
+// ended. It looks again and again: a call that waits could not be given up.
+func waitLock(wait context.Context, file *os.File, exclusive bool, at uint64) (bool, error) {
+	for pause := time.Millisecond; ; pause = min(2*pause, longestPause) {
+		select {
+		case <-wait.Done():
+			return false, nil
+		case <-time.After(pause):
+		}
+		if locked, err := tryLock(file, exclusive, at); locked || err != nil {
+			return locked, err
+		}
+	}
 }
 
 // unlock gives the lock of a book up.

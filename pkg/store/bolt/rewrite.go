@@ -226,7 +226,7 @@ func (s *session) take(p patience, salvages bool) (damage, err error) {
 	if s.file, err = os.OpenFile(s.book.path, os.O_RDWR|noFollow, 0); err != nil {
 		return nil, err
 	}
-	if err := p.until(func() (bool, error) { return tryLock(s.file, true, bookLock) }); err != nil {
+	if err := p.lock(s.file, true, bookLock); err != nil {
 		return nil, err
 	}
 	if stands, err := standsAt(s.file, s.book.path); err != nil || !stands {

@@ -83,7 +83,7 @@ func (s *session) begin(p patience, readOnly bool) (err error) {
 	if err != nil && (!readOnly || !unwritable(err)) {
 		return classifyAt(s.book.lockPath(), err)
 	}
-	if err := p.until(func() (bool, error) { return tryLock(s.file, !readOnly, bookLock) }); err != nil {
+	if err := p.lock(s.file, !readOnly, bookLock); err != nil {
 		return s.book.classify(err)
 	}
 	stands, err := standsAt(s.file, s.book.path)

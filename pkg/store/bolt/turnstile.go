@@ -6,15 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/page"
 )
-
-// longestPause is the longest time between two looks at a lock.
-const longestPause = 8 * time.Millisecond
 
 // patience is how long one call waits for other processes.
 type patience struct {
@@ -23,18 +19,17 @@ type patience struct {
 	book *Store
 }
 
-// until tries until it succeeds, fails, or has waited too long.
-func (p patience) until(try func() (bool, error)) error {
-	for pause := time.Millisecond; ; pause = min(2*pause, longestPause) {
-		if done, err := try(); done || err != nil {
-			return err
-		}
-		select {
-		case <-p.wait.Done():
-			return p.gaveUp()
-		case <-time.After(pause):
-		}
+// lock waits until it has the lock of an open file, shared or exclusive. One that comes
+// when the wait has ended ends with the file, which is to be closed then.
+func (p patience) lock(file *os.File, exclusive bool, at uint64) error {
+	locked, err := tryLock(file, exclusive, at)
+	if err == nil && !locked {
+		locked, err = waitLock(p.wait, file, exclusive, at)
 	}
+	if err == nil && !locked {
+		err = p.gaveUp()
+	}
+	return err
 }
 
 // gaveUp returns the error for a wait that has ended: busy, unless the caller
@@ -87,37 +82,39 @@ func (b *Store) enter(p patience, may func() error) (*turnstile, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.until(t.try); err != nil {
+	for stands := false; !stands && err == nil; {
+		stands, err = t.take(p)
+	}
+	if err != nil {
 		t.leave()
 		return nil, err
 	}
 	return t, nil
 }
 
-// try takes the lock when it is free and the file still stands at its path.
-func (t *turnstile) try() (bool, error) {
-	if t.file == nil {
-		file, err := t.open()
-		if errors.Is(err, syscall.ELOOP) {
-			err = t.book.inTheWay("store.lock_not_a_file")
-		}
-		if err != nil {
-			return false, err
-		}
-		t.file = file
+// take waits for the lock, and reports whether the file still stands at its path then.
+func (t *turnstile) take(p patience) (stands bool, err error) {
+	t.file, err = t.open()
+	if errors.Is(err, syscall.ELOOP) {
+		err = t.book.inTheWay("store.lock_not_a_file")
 	}
-	locked, err := tryLock(t.file, true, turnstileLock)
-	if err != nil || !locked {
+	if err == nil {
+		err = p.lock(t.file, true, turnstileLock)
+	}
+	if err == nil {
+		stands, err = standsAt(t.file, t.book.lockPath())
+	}
+	switch {
+	case err != nil:
 		return false, err
+	case stands:
+		return true, t.spare()
 	}
-	stands, err := standsAt(t.file, t.book.lockPath())
-	if err == nil && !stands {
-		t.leave()
+	t.leave()
+	if p.wait.Err() != nil {
+		err = p.gaveUp()
 	}
-	if err == nil && stands {
-		err = t.spare()
-	}
-	return stands, err
+	return false, err
 }
 
 // open opens the lock file. One that is made belongs to whom the book does, where the

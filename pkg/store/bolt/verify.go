@@ -114,7 +114,7 @@ func (v *verification) now(do func(moment) error) (moment, error) {
 		return m, err
 	}
 	defer turn.leave()
-	if err := p.until(func() (bool, error) { return tryLock(v.file, false, bookLock) }); err != nil {
+	if err := p.lock(v.file, false, bookLock); err != nil {
 		return m, v.book.classify(err)
 	}
 	defer func() { _ = unlock(v.file) }()
