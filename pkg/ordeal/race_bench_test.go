@@ -4,59 +4,60 @@ package ordeal
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"sync"
 	"testing"
 	"time"
 )
 
-// How many processes book at once in the benchmarks, and how often each.
+// What the benchmarks of processes at once do. They need no ORDEAL_ variable and a machine
+// that is idle otherwise:
+//
+//	go test -tags ordeal -run - -bench Booking -benchtime 1x -count 3 ./pkg/ordeal
 const (
-	crowd  = 32
-	each   = 20
-	pause  = 50 * time.Millisecond // of a reader, from one look to the next
-	behind = 100                   // bookings of the writer that readers stand beside
+	crowd  = 32 // processes at once
+	each   = 20 // bookings of each
+	pause  = 50 * time.Millisecond
+	rounds = 30 // of a writer, alone and beside readers in turn
+	aRound = 15 // bookings of one
 )
 
 // onDisk makes a home where temporary files are, not in memory: syncs take their time there.
+// It has a book.
 func onDisk(b *testing.B) home {
 	b.Helper()
-	dir, err := os.MkdirTemp("", "adsum-bench-")
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = os.RemoveAll(dir) })
-	h := home(dir)
-	h.book1(b, 0)
+	h := home(b.TempDir())
+	h.bookFrom(b, 0, 1)
 	return h
 }
 
-// book1 books the hour of a number and returns how long that took.
-func (h home) book1(b *testing.B, n int) time.Duration {
-	start := monday.AddDate(0, 0, 1).Add(time.Duration(n) * time.Hour).Format(time.RFC3339)
-	began := time.Now()
-	if a := h.run(b, at(0, "book", fmt.Sprint("Client ", n), "--at", start)); a.exit != 0 {
-		b.Errorf("booking %d ended with %d: %s", n, a.exit, a.said)
-	}
-	return time.Since(began)
-}
-
-// bookFrom makes so many bookings from a number on, one after the other.
-func (h home) bookFrom(b *testing.B, from, many int) (took []time.Duration) {
-	for n := range many {
-		took = append(took, h.book1(b, from+n))
+// bookFrom makes so many bookings, one after the other, from an hour on, and returns how
+// long each took.
+func (h home) bookFrom(b *testing.B, from, many int) []time.Duration {
+	var took []time.Duration
+	for n := from; n < from+many; n++ {
+		start := monday.AddDate(0, 0, 1).Add(time.Duration(n) * time.Hour).Format(time.RFC3339)
+		began := time.Now()
+		if a := h.run(b, at(0, "book", fmt.Sprint("Client ", n), "--at", start)); a.exit != 0 {
+			b.Errorf("booking %d ended with %d: %s", n, a.exit, a.said)
+		}
+		took = append(took, time.Since(began))
 	}
 	return took
+}
+
+// percentile sorts times and returns the one of that rank.
+func percentile(took []time.Duration, p int) time.Duration {
+	slices.Sort(took)
+	return took[(len(took)-1)*p/100]
 }
 
 // reportRate reports how many bookings a second there were, and how long they took.
 func reportRate(b *testing.B, took []time.Duration, since time.Time) {
 	b.Helper()
 	b.ReportMetric(float64(len(took))/time.Since(since).Seconds(), "bookings/s")
-	slices.Sort(took)
 	for _, p := range []int{50, 99, 100} {
-		b.ReportMetric(float64(took[(len(took)-1)*p/100].Milliseconds()), fmt.Sprintf("p%d-ms", p))
+		b.ReportMetric(float64(percentile(took, p).Milliseconds()), fmt.Sprintf("p%d-ms", p))
 	}
 }
 
@@ -83,38 +84,56 @@ func BenchmarkBookingInACrowd(b *testing.B) {
 	}
 }
 
-// BenchmarkBookingBesideReaders compares a writer that is alone with one beside readers,
-// who look and pause.
+// BenchmarkBookingBesideReaders reports what part of the speed that a writer has alone is
+// left beside readers who look and pause: readers of its book, and of another one, who take
+// the processor alone.
 func BenchmarkBookingBesideReaders(b *testing.B) {
 	for b.Loop() {
-		h := onDisk(b)
-		began := time.Now()
-		h.bookFrom(b, 1, behind)
-		alone := time.Since(began)
-		over := make(chan struct{})
-		var wait sync.WaitGroup
-		for range readers {
-			wait.Go(func() { h.lookUntil(b, over) })
+		h, other := onDisk(b), onDisk(b)
+		other.bookFrom(b, 1, rounds*aRound/2)
+		var alone, shared, apart []time.Duration
+		for n := 1; n < rounds*aRound; n += 3 * aRound {
+			alone = append(alone, h.bookFrom(b, n, aRound)...)
+			beside(b, h, func() { shared = append(shared, h.bookFrom(b, n+aRound, aRound)...) })
+			beside(b, other, func() { apart = append(apart, h.bookFrom(b, n+2*aRound, aRound)...) })
 		}
-		began = time.Now()
-		took := h.bookFrom(b, 1+behind, behind)
-		reportRate(b, took, began)
-		b.ReportMetric(alone.Seconds()/time.Since(began).Seconds(), "of-alone")
-		close(over)
-		wait.Wait()
+		b.ReportMetric(float64(percentile(alone, 50).Microseconds()), "alone-p50-µs")
+		b.ReportMetric(mean(alone)/mean(shared), "of-alone")
+		b.ReportMetric(mean(alone)/mean(apart), "of-alone-apart")
+		b.ReportMetric(float64(percentile(alone, 50))/float64(percentile(shared, 50)), "of-alone-p50")
+		b.ReportMetric(float64(percentile(alone, 50))/float64(percentile(apart, 50)), "of-alone-apart-p50")
 	}
 }
 
-// lookUntil looks at the agenda of a day over and over, with pauses.
+func mean(took []time.Duration) float64 {
+	var sum time.Duration
+	for _, t := range took {
+		sum += t
+	}
+	return float64(sum) / float64(len(took))
+}
+
+// beside does something while readers look at the agenda of a day of a book.
+func beside(b *testing.B, read home, do func()) {
+	over := make(chan struct{})
+	var wait sync.WaitGroup
+	for range readers {
+		wait.Go(func() { read.lookUntil(b, over) })
+	}
+	do()
+	close(over)
+	wait.Wait()
+}
+
 func (h home) lookUntil(b *testing.B, over <-chan struct{}) {
 	for {
+		if a := h.run(b, at(0, "agenda", "--from", "2026-11-24", "--to", "2026-11-25")); a.exit != 0 {
+			b.Errorf("a reader ended with %d: %s", a.exit, a.said)
+		}
 		select {
 		case <-over:
 			return
 		case <-time.After(pause):
-		}
-		if a := h.run(b, at(0, "agenda", "--from", "2026-11-24", "--to", "2026-11-25")); a.exit != 0 {
-			b.Errorf("a reader ended with %d: %s", a.exit, a.said)
 		}
 	}
 }

@@ -29,11 +29,14 @@ func tryLock(file *os.File, exclusive bool, _ uint64) (bool, error) {
 
 // waitLock takes the lock when its turn comes, and reports whether it did so before the
 // wait ended. It waits blocked: the system keeps those who do in the order in which they
-// came, wakes one alone, and forgets one that is killed. Who has given up stays among them
-// until the file is closed.
+// came, wakes one alone, and forgets one that is killed. Who has given up keeps the place
+// until it comes to it, and what it brings ends with the file.
 func waitLock(wait context.Context, file *os.File, exclusive bool, _ uint64) (bool, error) {
 	done := make(chan error, 1)
-	go func() { done <- flock(file, how(exclusive)) }()
+	go func() {
+		undisturbed()
+		done <- flock(file, how(exclusive))
+	}()
 	select {
 	case err := <-done:
 		return err == nil, err
