@@ -69,13 +69,12 @@ func TestWhoWaitsTakesTurnsInTheOrderOfArrival(t *testing.T) {
 	came := make(chan int, many)
 	var wait sync.WaitGroup
 	for i := range many {
-		come := func(store.Tx) error { came <- i; return nil }
 		do := patient(b).Update
 		if i%3 == 1 { // a reader between writers
 			do = patient(b).View
 		}
 		wait.Go(func() {
-			if err := do(context.Background(), come); err != nil {
+			if err := do(context.Background(), func(store.Tx) error { came <- i; return nil }); err != nil {
 				t.Error(err)
 			}
 		})

@@ -21,7 +21,7 @@ type patience struct {
 
 // lock waits until it has the lock of an open file, shared or exclusive. One that comes
 // when the wait has ended ends with the file, which is to be closed then.
-func (p patience) lock(file *os.File, exclusive bool, at uint64) error {
+func (p patience) lock(file *os.File, exclusive bool, at uint64) error { //nolint:unparam // places differ on Windows
 	locked, err := tryLock(file, exclusive, at)
 	if err == nil && !locked {
 		locked, err = waitLock(p.wait, file, exclusive, at)
