@@ -38,15 +38,15 @@ func (p *planner) unlessBefore(d store.Delta, inUse func(store.Delta) (bool, err
 // clientInUse reports whether a client has appointments, packages or entries of the waiting
 // list that the event did not change.
 func (p *planner) clientInUse(d store.Delta) (bool, error) {
-	open := time.Time{}
-	theirs, err := p.reader.OfClient(d.ID(), open, open)
-	for _, a := range theirs {
-		if !p.changesAppointment(a.ID) {
-			return true, nil
+	used := false
+	err := p.reader.EachOfClient(d.ID(), time.Time{}, time.Time{}, func(id string) error {
+		if used = !p.changesAppointment(id); used {
+			return store.ErrStop
 		}
-	}
-	if err != nil {
-		return false, err
+		return nil
+	})
+	if err != nil || used {
+		return used, err
 	}
 	if waits, err := p.waitsStill(d.ID()); err != nil || waits {
 		return waits, err

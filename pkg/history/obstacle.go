@@ -3,7 +3,6 @@ package history
 import (
 	"slices"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -39,7 +38,7 @@ func (p *planner) checkUnchanged() error {
 	if len(changed) == 0 {
 		return nil
 	}
-	if err := p.refuseWhere(func(d store.Delta) bool { return slices.Contains(changed, d.Place()) }); err != nil {
+	if err := p.refuseIn(changed, anyChange); err != nil {
 		return err
 	}
 	return p.refuseByLastChange(changed[0])
@@ -57,7 +56,7 @@ func (p *planner) refuseByLastChange(place store.Place) error {
 
 // refuseForWantOf refuses because a record is gone.
 func (p *planner) refuseForWantOf(place store.Place) error {
-	if err := p.refuseWhere(func(d store.Delta) bool { return d.Place() == place }); err != nil {
+	if err := p.refuseIn([]store.Place{place}, anyChange); err != nil {
 		return err
 	}
 	return p.refuseByLastChange(place)
@@ -203,9 +202,7 @@ func (p *planner) checkDependents() error {
 		if d.Kind() != store.KindAppointment || !d.Removes() {
 			continue
 		}
-		err := p.refuseWhere(func(later store.Delta) bool {
-			return later.AppointmentID() == d.ID() && !p.keeps(later)
-		})
+		err := p.refuseOf(d.ID(), func(later store.Delta) bool { return !p.keeps(later) })
 		if err != nil {
 			return err
 		}
@@ -223,9 +220,14 @@ func (p *planner) checkNames() error {
 	if err != nil {
 		return err
 	}
-	return p.refuseWhere(func(later store.Delta) bool {
-		return slices.ContainsFunc(namesakes, func(c appointment.Client) bool {
-			return later.Place() == store.ClientPlace(c.ID) && c.ID != client.ID && names.Same(c.Name, client.Name)
-		})
-	})
+	var taken []store.Place
+	for _, c := range namesakes {
+		if c.ID != client.ID && names.Same(c.Name, client.Name) {
+			taken = append(taken, store.ClientPlace(c.ID))
+		}
+	}
+	return p.refuseIn(taken, anyChange)
 }
+
+// anyChange is a change whatever it is.
+func anyChange(store.Delta) bool { return true }

@@ -129,7 +129,7 @@ func (p *planner) checkDraw(a appointment.Appointment, after []appointment.Appoi
 	}
 	switch {
 	case !b.Ended.IsZero(): // it was drawn before that was closed, unless its money went back since
-		return p.refuseWhere(refunds(a.Package))
+		return p.refuseIn([]store.Place{store.PackagePlace(a.Package)}, refunds(a.Package))
 	case drawn > b.Sessions:
 		if err := p.refuseWhere(drawsOn(a.Package)); err != nil {
 			return err

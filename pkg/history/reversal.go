@@ -90,8 +90,6 @@ func (v Reversal) Outcomes(r store.Reader) ([]Outcome, error) {
 type planner struct {
 	Reversal
 	reader store.Reader
-	later  []store.Event // what stands of the later events, once they were read
-	read   bool
 }
 
 // plan finds out which records stay and what the others become, and refuses where

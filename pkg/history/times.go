@@ -26,8 +26,7 @@ func (p *planner) checkTimes() error {
 		if err != nil {
 			return err
 		}
-		err = p.refuseWhere(func(d store.Delta) bool { return slices.Contains(holders, d.Place()) && changesTimes(d) })
-		if err != nil {
+		if err := p.refuseIn(holders, changesTimes); err != nil {
 			return err
 		}
 	}

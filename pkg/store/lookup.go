@@ -227,6 +227,58 @@ func (r Reader) LastChangeOf(place Place) (Event, bool, error) {
 	return e, err == nil, err
 }
 
+// ChangesAfter returns the events after a sequence that changed the record in a place, the
+// latest first, and whether these are all: of a record that belongs to no appointment, and was
+// gone in between, nothing leads further back.
+func (r Reader) ChangesAfter(place Place, seq uint64) (events []Event, all bool, err error) {
+	if id := (Delta{key: []byte(place.key)}).AppointmentID(); id != "" {
+		of, err := r.EventsOf(id)
+		slices.Reverse(of)
+		return slices.DeleteFunc(of, func(e Event) bool { return e.Seq <= seq || e.changeOf(place) == nil }), true, err
+	}
+	e, known, err := r.LastChangeOf(place)
+	for known && err == nil && e.Seq > seq {
+		made := e.changeOf(place)
+		if made == nil {
+			return nil, false, damagedKey([]byte(place.key))
+		}
+		events = append(events, e)
+		if made.made.Prev == 0 {
+			return events, false, nil
+		}
+		e, err = r.eventAt(made.made.Prev, []byte(place.key))
+	}
+	return events, true, err
+}
+
+// changeOf returns what the event made of the record in a place, nil for nothing.
+func (e Event) changeOf(place Place) *Delta {
+	at := slices.IndexFunc(e.Changes, func(d Delta) bool { return d.Place() == place })
+	if at < 0 {
+		return nil
+	}
+	return &e.Changes[at]
+}
+
+// ReversalsAfter counts how often a command was taken back or done again after a sequence.
+func (r Reader) ReversalsAfter(command string, seq uint64) (int, error) {
+	count := 0
+	for at := command; ; {
+		next, reversed, err := load[string](r.tx, reversedKey(at))
+		if err != nil || !reversed {
+			return count, err
+		}
+		by, _, err := load[uint64](r.tx, eventKey(next))
+		if err != nil {
+			return count, err
+		}
+		if by > seq {
+			count++
+		}
+		at = next
+	}
+}
+
 // ChangerOf is LastChangeOf for a place in which there is or was a record: it returns
 // store.damaged where nothing tells of one.
 func (r Reader) ChangerOf(place Place) (Event, error) {
