@@ -3,7 +3,7 @@
 // ratios and compares them with those that are kept in testdata/bench.md.
 //
 //	bench books DIR   writes 1k.db, 10k.db, 100k.db and two neglected ones into DIR
-//	bench run DIR     measures with the books in DIR, which it makes where they are not there
+//	bench run DIR     measures with the books in DIR
 package main
 
 import (

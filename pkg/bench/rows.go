@@ -47,9 +47,6 @@ func rows() []row {
 // measure runs the rows that are named, or all.
 func measure(ctx context.Context, dir string, named []string) error {
 	b := &bench{dir: dir, out: os.Stdout, kept: keptFigures()}
-	if err := makeBooks(ctx, dir, booksOf(os.Getenv("BIG") != "")); err != nil {
-		return err
-	}
 	if err := b.build(ctx); err != nil {
 		return err
 	}
@@ -130,18 +127,12 @@ func (b *bench) booking(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	bare, err := b.copied("10k")
-	if err == nil {
-		err = os.Rename(bare, filepath.Join(b.dir, "floor.db"))
-	}
-	if err != nil {
-		return err
-	}
-	if err := copyFile(filepath.Join(b.dir, "100k.db"), filepath.Join(b.dir, "floor.db")); err != nil {
+	floor := filepath.Join(b.dir, "floor.db")
+	if err := copyFile(filepath.Join(b.dir, "100k.db"), floor); err != nil {
 		return err
 	}
 	book := b.book(db, "Anna")
-	r, err := b.pair(ctx, book, always(b.commit, filepath.Join(b.dir, "floor.db")))
+	r, err := b.pair(ctx, book, always(b.commit, floor))
 	if err != nil {
 		return err
 	}
@@ -158,14 +149,6 @@ func (b *bench) booking(ctx context.Context) error {
 		return err
 	}
 	return b.counted(ctx, "a booking at 100,000 for a new client, million instructions", b.book(db, "Zenobia Nowa")(102))
-}
-
-func copyFile(from, to string) error {
-	content, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, content, 0o600)
 }
 
 // sqlite compares with a database of the same size: one durable insert, and one select.
