@@ -99,7 +99,7 @@ func (b *bench) readers(ctx context.Context) error {
 	for range each {
 		all.Go(func() {
 			for reading.Err() == nil {
-				_, _ = b.run(reading, command{args: []string{b.adsum, "--db", db, "agenda"}})
+				_, _ = b.run(reading, command{argv: []string{b.adsum, "--db", db, "agenda"}})
 				time.Sleep(50 * time.Millisecond)
 			}
 		})

@@ -18,7 +18,7 @@ import (
 
 // command is a process to be run: what it is called with, and what ends it well.
 type command struct {
-	args  []string
+	argv  []string
 	stdin string
 	exit  int
 }
@@ -41,7 +41,7 @@ func (b *bench) environment() []string {
 
 // run runs a command once.
 func (b *bench) run(ctx context.Context, c command) (spent, error) {
-	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
+	cmd := exec.CommandContext(ctx, c.argv[0], c.argv[1:]...)
 	cmd.Env, cmd.Stdin = b.environment(), strings.NewReader(c.stdin)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
@@ -49,7 +49,7 @@ func (b *bench) run(ctx context.Context, c command) (spent, error) {
 	err := cmd.Run()
 	wall := time.Since(began)
 	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && (!ok || exit.ExitCode() != c.exit) || err == nil && c.exit != 0 {
-		return spent{}, fmt.Errorf("%s: %w: %s%s", strings.Join(c.args, " "), err, said.String(), out.String())
+		return spent{}, fmt.Errorf("%s: %w: %s%s", strings.Join(c.argv, " "), err, said.String(), out.String())
 	}
 	usage, _ := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 	return spent{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), usage.Maxrss, out.String()}, nil
@@ -102,18 +102,18 @@ func (b *bench) pair(ctx context.Context, one, other func(n int) command) (ratio
 
 // always is a command that is the same in each run.
 func always(args ...string) func(int) command {
-	return func(int) command { return command{args: args} }
+	return func(int) command { return command{argv: args} }
 }
 
 // instructions counts those of a command, in millions. Without valgrind there is no count.
 func (b *bench) instructions(ctx context.Context, c command) (float64, error) {
-	args := append([]string{"--tool=callgrind", "--callgrind-out-file=/dev/null"}, c.args...)
+	args := append([]string{"--tool=callgrind", "--callgrind-out-file=/dev/null"}, c.argv...)
 	cmd := exec.CommandContext(ctx, "valgrind", args...)
 	cmd.Env = append(b.environment(), "GODEBUG=asyncpreemptoff=1") // the signals of which end valgrind
 	said, err := cmd.CombinedOutput()
 	found := regexp.MustCompile(`Collected : (\d+)`).FindSubmatch(said)
 	if found == nil {
-		return 0, fmt.Errorf("valgrind %s: %w: %s", strings.Join(c.args, " "), err, said)
+		return 0, fmt.Errorf("valgrind %s: %w: %s", strings.Join(c.argv, " "), err, said)
 	}
 	count, err := strconv.ParseFloat(string(found[1]), 64)
 	return count / 1e6, err
@@ -121,7 +121,7 @@ func (b *bench) instructions(ctx context.Context, c command) (float64, error) {
 
 // writes counts how often a command writes to a file at a place, as bbolt does a page.
 func (b *bench) writes(ctx context.Context, c command) (float64, error) {
-	cmd := exec.CommandContext(ctx, "strace", append([]string{"-f", "-qq", "-e", "trace=pwrite64"}, c.args...)...)
+	cmd := exec.CommandContext(ctx, "strace", append([]string{"-f", "-qq", "-e", "trace=pwrite64"}, c.argv...)...)
 	cmd.Env = b.environment()
 	said, err := cmd.CombinedOutput()
 	return float64(bytes.Count(said, []byte("pwrite64("))), err

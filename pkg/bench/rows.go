@@ -95,7 +95,7 @@ func (b *bench) version(ctx context.Context) error {
 	}
 	b.tell("`--version` against an empty program, wall", r.wall.String())
 	b.tell("the same, cpu", r.cpu.String())
-	return b.counted(ctx, "`--version`, million instructions", command{args: []string{b.adsum, "--version"}})
+	return b.counted(ctx, "`--version`, million instructions", command{argv: []string{b.adsum, "--version"}})
 }
 
 // counted tells the instructions of a command, where they can be counted.
@@ -114,7 +114,7 @@ func (b *bench) counted(ctx context.Context, name string, c command) error {
 func (b *bench) book(db, client string) func(n int) command {
 	return func(n int) command {
 		at := present().AddDate(0, 2, 0).Add(time.Duration(n) * time.Hour)
-		return command{args: []string{
+		return command{argv: []string{
 			b.adsum, "--db", db, "book", client, "--at", at.Format(time.RFC3339), "--for", "50m", "--platform", "clearly",
 			"--price", "180 PLN", "--paid",
 		}}
@@ -162,7 +162,7 @@ func (b *bench) sqlite(ctx context.Context) error {
 		return err
 	}
 	insert := func(n int) command {
-		return command{args: []string{"sqlite3", path, fmt.Sprintf(
+		return command{argv: []string{"sqlite3", path, fmt.Sprintf(
 			"pragma synchronous=full; insert into s values('new%d', %d, 'c1', 'booked', 50);", n, present().Unix()+int64(n))}}
 	}
 	r, err := b.pair(ctx, b.book(db, "Anna"), insert)
@@ -195,7 +195,7 @@ func (b *bench) fillSQLite(ctx context.Context, path string) error {
 		_, _ = fmt.Fprintf(&sql, "insert into s values('%s', %d, '%s', '%s', 50);\n", a.ID, a.Start.Unix(), a.ClientID, a.Status)
 	}
 	sql.WriteString("commit;\n")
-	_, err := b.run(ctx, command{args: []string{"sqlite3", path}, stdin: sql.String()})
+	_, err := b.run(ctx, command{argv: []string{"sqlite3", path}, stdin: sql.String()})
 	return err
 }
 
@@ -235,7 +235,7 @@ func (b *bench) grown(ctx context.Context, args []string, large, small string) e
 		if err != nil {
 			return err
 		}
-		if counts[i], err = b.instructions(ctx, command{args: append([]string{b.adsum, "--db", db}, args...)}); err != nil {
+		if counts[i], err = b.instructions(ctx, command{argv: append([]string{b.adsum, "--db", db}, args...)}); err != nil {
 			return err
 		}
 	}
@@ -251,13 +251,13 @@ func (b *bench) undo(ctx context.Context) error {
 		return err
 	}
 	p := newPractice(100_000, false)
-	events, err := b.run(ctx, command{args: []string{b.adsum, "--db", db, "log", p.idOf(24), "--json", "--jq", ".[0].event"}})
+	events, err := b.run(ctx, command{argv: []string{b.adsum, "--db", db, "log", p.idOf(24), "--json", "--jq", ".[0].event"}})
 	if err != nil {
 		return err
 	}
 	var wall, memory sample
 	for range 5 {
-		s, err := b.run(ctx, command{args: []string{b.adsum, "--db", db, "undo", strings.Trim(strings.TrimSpace(events.out), `"`)}, exit: 4})
+		s, err := b.run(ctx, command{argv: []string{b.adsum, "--db", db, "undo", strings.Trim(strings.TrimSpace(events.out), `"`)}, exit: 4})
 		if err != nil {
 			return err
 		}
@@ -285,7 +285,7 @@ func (b *bench) thousandRows(ctx context.Context) error {
 	for _, format := range []string{"text", "json"} {
 		var wall sample
 		for range 15 {
-			s, err := b.run(ctx, command{args: append([]string{b.adsum, "--db", filepath.Join(b.dir, "10k.db"), "agenda", "--output", format}, span...)})
+			s, err := b.run(ctx, command{argv: append([]string{b.adsum, "--db", filepath.Join(b.dir, "10k.db"), "agenda", "--output", format}, span...)})
 			if err != nil {
 				return err
 			}
