@@ -164,7 +164,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			return nil, err
 		}
 	}
-	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}.Sharing()
+	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
 	return &session{
 		app: a,
 		cmd: cmd,

@@ -23,13 +23,3 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
-
-// BenchmarkParseSharing measures what each further phrase costs.
-func BenchmarkParseSharing(b *testing.B) {
-	c := when.Context{Now: moment(b, present), Zone: zone(b, "Europe/Warsaw"), Lang: "pl"}.Sharing()
-	for b.Loop() {
-		if _, err := when.Parse("jutro o 15:00", c); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -26,7 +26,7 @@ func (p *parser) look(ahead int, kind wordKind) (n, width int) {
 	}
 	t := &p.tokens[at]
 	if !t.known {
-		t.senses, t.known = p.words.senses(t.text), true
+		t.senses, t.known = sensesOf(t.text, p.lang), true
 	}
 	for _, s := range t.senses {
 		if s.kind != kind {

@@ -88,7 +88,7 @@ func (p *parser) takeWeekday() (int, bool) {
 	if t.kind != wordToken {
 		return 0, false
 	}
-	day, ok := p.words.weekday(t.text)
+	day, ok := weekdayOf(t.text, p.lang)
 	p.at++
 	p.stop()
 	return day, ok
@@ -120,18 +120,14 @@ func noWeekday(text string) error {
 	return fault.New(fault.Invalid, "when.no_weekday", "text", text)
 }
 
-// weekday returns the day that a word names, 0 for Monday. Where it means two
+// weekdayOf returns the day that a folded word names, 0 for Monday. Where it means two
 // in languages other than the one in use, it names none.
-func (l *lexicon) weekday(word string) (int, bool) {
-	word = foldForm(strings.TrimSuffix(word, "."))
-	if day, found := weekdayIn(l.of(l.lang).of(word)); found {
+func weekdayOf(word, lang string) (int, bool) {
+	own, others := lookUp(word, lang)
+	if day, found := weekdayIn(own); found {
 		return day, true
 	}
-	var senses []sense
-	for _, lang := range l.others(word) {
-		senses = append(senses, l.of(lang).of(word)...)
-	}
-	return weekdayIn(senses)
+	return weekdayIn(others)
 }
 
 func weekdayIn(senses []sense) (day int, found bool) {

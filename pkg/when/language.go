@@ -3,10 +3,9 @@ package when
 // language is how one language tells times: its words, and where it reads a phrase in
 // another way than the others.
 type language struct {
-	words func() []entry
+	tag string
 	// weekday says a weekday of this week, and one of the next or the last; Monday is 1.
-	weekday  func(iso int, last bool) (this, other string)
-	cyrillic bool // its letters
+	weekday func(iso int, last bool) (this, other string)
 
 	twelveHours bool   // hours are counted to twelve, which leaves those of the small hours open
 	hourIsTime  bool   // "2h" is a time of day sooner than a length

@@ -1,13 +1,10 @@
 package when
 
 import (
+	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
 // wordKind is the part that a word can play in a phrase.
@@ -80,129 +77,88 @@ const (
 	aYear   = 365 * aDay
 )
 
-// entry is one meaning and the forms in which people write it, parted by commas.
-type entry struct {
-	kind  wordKind
-	n     int
-	forms string
-}
+// lexiconText has what each folded word means, in the order of the words and for one word in
+// that of commonWords, of the languages, and of their tables. A line is the word, the tag of
+// the language or everywhere, a wordKind, its number, and the words that must follow. So
+// nothing has to be built before a phrase is read.
+//
+//go:embed lexicon.txt
+var lexiconText string
 
-// numbered returns entries of one kind, counted from 1.
-func numbered(kind wordKind, forms ...string) []entry {
-	entries := make([]entry, len(forms))
-	for i, f := range forms {
-		entries[i] = entry{kind, i + 1, f}
-	}
-	return entries
-}
+// everywhere stands in the lexicon for the tag of a language where a word is one of all.
+const everywhere = "*"
 
 // sense is one meaning of a word, or of the words that begin with it.
 type sense struct {
+	lang string
 	kind wordKind
 	n    int
-	tail string // the words that must follow, each after a space
-	next int32  // where the dictionary has the next sense of the word, 0 for the last
+	tail string // the words that must follow
 }
 
-// dictionary has the senses of each word, under the first where there are more. The
-// senses of a word are linked, so that a dictionary is built with few allocations.
-type dictionary struct {
-	first  map[string]int32
-	senses []sense
-}
-
-func newDictionary() *dictionary {
-	return &dictionary{first: make(map[string]int32, 900), senses: make([]sense, 1, 1200)}
-}
-
-func (d *dictionary) add(entries []entry) {
-	for _, e := range entries {
-		for form := range strings.SplitSeq(e.forms, ",") {
-			word := foldForm(strings.TrimSpace(form))
-			tail := ""
-			if at := strings.IndexByte(word, ' '); at > 0 {
-				word, tail = word[:at], word[at:]
-			}
-			next := d.first[word]
-			d.first[word] = int32(len(d.senses)) //nolint:gosec // a language has some thousand words
-			d.senses = append(d.senses, sense{e.kind, e.n, tail, next})
-		}
-	}
-}
-
-// of returns the senses of a folded word in the order in which they were added.
-func (d *dictionary) of(word string) []sense {
-	var found []sense
-	for at := d.first[word]; at > 0; at = d.senses[at].next {
-		found = append(found, d.senses[at])
-	}
-	slices.Reverse(found)
-	return found
-}
-
-// lexicon finds what a word means: in the language in use, and where that does not
-// have it in the others. Each language is read when it is first asked, since most
-// phrases need no other than their own, and those in figures none.
-type lexicon struct {
-	lang  string
-	mutex sync.Mutex
-	shelf map[string]*dictionary // the words of each language that was asked
-}
-
-func newLexicon(lang string) *lexicon {
-	if !slices.Contains(appointment.Langs(), lang) {
-		lang = appointment.English
-	}
-	return &lexicon{lang: lang, shelf: map[string]*dictionary{}}
-}
-
-// of returns the words of a language, with those common to all where it is the one
-// in use.
-func (l *lexicon) of(lang string) *dictionary {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	if words, ok := l.shelf[lang]; ok {
-		return words
-	}
-	words := newDictionary()
-	if lang == l.lang {
-		words.add(commonWords())
-	}
-	words.add(languageOf(lang).words())
-	l.shelf[lang] = words
-	return words
-}
-
-// others returns the languages that are not in use and are written in the letters of
-// a word.
-func (l *lexicon) others(word string) []string {
-	first, _ := utf8.DecodeRuneInString(word)
-	cyrillic := unicode.Is(unicode.Cyrillic, first)
-	return slices.DeleteFunc(appointment.Langs(), func(lang string) bool {
-		return lang == l.lang || languageOf(lang).cyrillic != cyrillic
-	})
-}
-
-// senses returns what a folded word can mean. A short one that is a weekday or a
-// month in several languages, as "mar", has to be the same in all of them.
-func (l *lexicon) senses(word string) []sense {
+// sensesOf returns what a folded word can mean: in the language in use, and where that does
+// not have it in the others. A short one that is a weekday or a month in several of those,
+// as "mar", has to be the same in all of them.
+func sensesOf(word, lang string) []sense {
 	switch word {
 	case "t":
 		return []sense{{kind: wordTee}}
 	case "z":
 		return []sense{{kind: wordZulu}}
 	}
-	all := l.of(l.lang).of(word)
-	if slices.ContainsFunc(all, func(s sense) bool { return s.tail == "" }) {
-		return all
+	own, others := lookUp(word, lang)
+	if len(others) == 0 || slices.ContainsFunc(own, func(s sense) bool { return s.tail == "" }) {
+		return own
 	}
-	for _, lang := range l.others(word) {
-		senses := l.of(lang).of(word)
-		if all = append(all, senses...); len(senses) > 0 && len(word) > 4 {
-			return all
+	if len(word) > 4 {
+		first := 1
+		for first < len(others) && others[first].lang == others[0].lang {
+			first++
+		}
+		return append(own, others[:first]...)
+	}
+	return withoutClash(append(own, others...))
+}
+
+// lookUp returns what a folded word means in the language in use, and what in the others.
+func lookUp(word, lang string) (own, others []sense) {
+	for line := range strings.Lines(linesOn(word)) {
+		s := senseIn(line[len(word)+1 : len(line)-1])
+		if s.lang == lang || s.lang == everywhere {
+			own = append(own, s)
+		} else {
+			others = append(others, s)
 		}
 	}
-	return withoutClash(all)
+	return own, others
+}
+
+// linesOn returns the lines of the lexicon on a folded word.
+func linesOn(word string) string {
+	from, to := 0, len(lexiconText)
+	for from < to {
+		line := from + 1 + strings.LastIndexByte(lexiconText[from:(from+to)/2], '\n')
+		rest := lexiconText[line:]
+		if rest[:strings.IndexByte(rest, ' ')] < word {
+			from = line + 1 + strings.IndexByte(rest, '\n')
+		} else {
+			to = line
+		}
+	}
+	for rest := lexiconText[from:]; strings.HasPrefix(rest, word) && rest[len(word)] == ' '; rest = lexiconText[to:] {
+		to += 1 + strings.IndexByte(rest, '\n')
+	}
+	return lexiconText[from:to]
+}
+
+// senseIn reads the rest of a line of the lexicon.
+func senseIn(rest string) sense {
+	lang, rest, _ := strings.Cut(rest, " ")
+	kind, rest, _ := strings.Cut(rest, " ")
+	number, tail, _ := strings.Cut(rest, " ")
+	k, _ := strconv.Atoi(kind)
+	n, _ := strconv.Atoi(number)
+	return sense{lang, wordKind(k), n, tail}
 }
 
 // withoutClash drops the weekday and the month from the senses of a word that is
@@ -259,21 +215,4 @@ func isFolded(form string) bool {
 		}
 	}
 	return true
-}
-
-// endings returns every stem with every ending, as the forms of one entry. What
-// stands after a stroke in a stem replaces the endings.
-func endings(stem, ends string) string {
-	if whole, own, ok := strings.Cut(stem, "|"); ok {
-		stem, ends = whole, own
-	}
-	var b strings.Builder
-	for end := range strings.SplitSeq(ends, " ") {
-		if b.Len() > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(stem)
-		b.WriteString(end)
-	}
-	return b.String()
 }

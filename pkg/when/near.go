@@ -1,8 +1,8 @@
 package when
 
 import (
+	_ "embed"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -100,25 +100,32 @@ func (p *parser) near(t token) string {
 	if t.kind != wordToken || len([]rune(t.text)) < 5 {
 		return ""
 	}
-	if len(p.words.of(p.words.lang).of(t.text)) > 0 {
+	if own, _ := lookUp(t.text, p.lang); len(own) > 0 {
 		return ""
 	}
-	return nearest(t.text, languageOf(p.lang).words())
+	return nearest(t.text, p.lang)
 }
 
-// nearest returns the single word among the entries that was probably meant, or "".
-func nearest(word string, entries []entry) string {
-	var known, forms []string
-	for _, e := range entries {
-		for form := range strings.SplitSeq(e.forms, ",") {
-			form = strings.TrimSpace(form)
-			if folded := foldForm(form); !strings.Contains(folded, " ") && len([]rune(folded)) >= 4 {
-				known, forms = append(known, folded), append(forms, form)
+// formsText has, below the tag of each language, the words that a mistyped one is held
+// against, folded, and behind those that folding changed the form in which people write them.
+//
+//go:embed forms.txt
+var formsText string
+
+// nearest returns the word of a language that was probably meant, or "".
+func nearest(word, lang string) string {
+	_, forms, _ := strings.Cut(formsText, "\n"+lang+":")
+	forms, _, _ = strings.Cut(forms, "\n\n")
+	known := func(yield func(string) bool) {
+		for line := range strings.SplitSeq(forms, "\n") {
+			if folded, _, _ := strings.Cut(line, " "); !yield(folded) {
+				return
 			}
 		}
 	}
-	if at := slices.Index(known, near.Word(word, known)); at >= 0 {
-		return forms[at]
+	meant := near.WordOf(word, known)
+	if _, rest, ok := strings.Cut(forms, "\n"+meant+" "); ok && meant != "" {
+		meant, _, _ = strings.Cut(rest, "\n")
 	}
-	return ""
+	return meant
 }

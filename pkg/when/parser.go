@@ -58,7 +58,6 @@ type parser struct {
 	parsed
 	*group
 	at     int
-	words  *lexicon
 	joined bool // date and time were tied by the T of ISO 8601
 }
 
@@ -71,9 +70,6 @@ func read(phrase string, c Context, m mode) (*parsed, error) {
 		phrase = fmt.Sprintf("+%ds", seconds) // a length from now, whatever else its letters spell
 	}
 	p := newParser(phrase, c.Lang)
-	if c.words != nil && c.words.lang == p.words.lang {
-		p.words = c.words
-	}
 	p.mode, p.context = m, c
 	if len(p.tokens) == 0 {
 		return nil, fault.New(fault.Invalid, "when.empty")
@@ -92,9 +88,8 @@ func read(phrase string, c Context, m mode) (*parsed, error) {
 func newParser(phrase, lang string) *parser {
 	first := &group{}
 	return &parser{
-		parsed: parsed{phrase: phrase, tokens: withoutEnd(scan(phrase)), lang: lang, groups: []*group{first}},
+		parsed: parsed{phrase: phrase, tokens: withoutEnd(scan(phrase)), lang: languageOf(lang).tag, groups: []*group{first}},
 		group:  first,
-		words:  newLexicon(lang),
 	}
 }
 

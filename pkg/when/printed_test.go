@@ -40,7 +40,7 @@ func TestWhatIsPrintedIsReadBack(t *testing.T) {
 		t.Run(string(tag), func(t *testing.T) {
 			t.Parallel()
 			t.Logf("PRINTED_SEED=%d", seed)
-			w := &printer{t, rand.New(rand.NewPCG(seed, 0)), lang.For(tag), all, when.Context{Lang: string(tag)}.Sharing()}
+			w := &printer{t, rand.New(rand.NewPCG(seed, 0)), lang.For(tag), all, when.Context{Lang: string(tag)}}
 			for range printedValues {
 				[]func(){w.instant, w.rangeOfTimes, w.day, w.daysBetween, w.length, w.countdown}[w.IntN(6)]()
 				if t.Failed() {

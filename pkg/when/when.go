@@ -35,15 +35,7 @@ type Context struct {
 	From      Day
 	About     Day
 
-	trial bool     // the phrase is one that a fault would suggest
-	words *lexicon // shared by the phrases read against the context and its copies
-}
-
-// Sharing returns the context with the words of its language kept from one phrase to
-// the next, for whoever reads several. It may be used by several goroutines.
-func (c Context) Sharing() Context {
-	c.words = newLexicon(c.Lang)
-	return c
+	trial bool // the phrase is one that a fault would suggest
 }
 
 // zone returns the zone in which times are meant.

@@ -3,7 +3,7 @@ package when
 import "slices"
 
 func english() language {
-	return language{words: englishWords, weekday: englishWeekday, twelveHours: true}
+	return language{tag: "en", weekday: englishWeekday, twelveHours: true}
 }
 
 func englishWords() []entry {

@@ -4,7 +4,7 @@ import "slices"
 
 func french() language {
 	return language{
-		words: frenchWords, weekday: frenchWeekday,
+		tag: "fr", weekday: frenchWeekday,
 		hourIsTime: true, wideWeeks: true, weekLetter: "s",
 	}
 }

@@ -3,7 +3,7 @@ package when
 import "slices"
 
 func polish() language {
-	return language{words: polishWords, weekday: polishWeekday}
+	return language{tag: "pl", weekday: polishWeekday}
 }
 
 func polishWords() []entry {

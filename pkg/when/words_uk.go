@@ -3,7 +3,7 @@ package when
 import "slices"
 
 func ukrainian() language {
-	return language{words: ukrainianWords, weekday: ukrainianWeekday, cyrillic: true}
+	return language{tag: "uk", weekday: ukrainianWeekday}
 }
 
 func ukrainianWords() []entry {
