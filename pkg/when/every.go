@@ -1,7 +1,6 @@
 package when
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -20,7 +19,7 @@ const mostBetween = 400
 // when.every_clock, when.every_bounds.
 func ParseEvery(phrase, lang string) (appointment.Recurrence, error) {
 	text := afterEvery(foldedBetweenHyphens(strings.TrimSpace(strings.TrimRight(phrase, ".!;"))))
-	if rule, ok := wholeRules()[text]; ok {
+	if rule, ok := wholeRule(text); ok {
 		return rule, nil
 	}
 	rest, doubled := afterSecond(text)
@@ -120,50 +119,46 @@ func (p *parser) namesClock() bool {
 	return false
 }
 
-// wholeRules are the words that say by themselves how appointments repeat, folded. In French
-// 8 and 15 days are a week and two. "Biweekly" and "bimensuel" are not among them: each says
+// wholeRule returns what a folded text says by itself of how appointments repeat. In French 8
+// and 15 days are a week and two. "Biweekly" and "bimensuel" are not among them: each says
 // twice in a while as well as once in two.
-func wholeRules() map[string]appointment.Recurrence {
-	every := func(unit appointment.Unit, n int) appointment.Recurrence {
-		return appointment.Recurrence{Unit: unit, Every: n}
-	}
-	onDays := func(from, to int) appointment.Recurrence {
-		r := every(appointment.UnitWeek, 1)
-		for i := from; i < to; i++ {
-			r.Days[i] = true
-		}
-		return r
-	}
-	day, week, month := appointment.UnitDay, appointment.UnitWeek, appointment.UnitMonth
-	rules := map[string]appointment.Recurrence{}
-	for _, r := range []struct {
-		rule  appointment.Recurrence
-		words string
+func wholeRule(text string) (appointment.Recurrence, bool) {
+	for _, r := range [...]struct {
+		unit     appointment.Unit
+		every    int
+		from, to int // the days of the week, the end not included
+		words    string
 	}{
-		{every(day, 1), "d,daily,codziennie,dzień,co dzień,quotidien,quotidiennement,jour,jours,щодня,щоденно"},
-		{every(week, 1), "w,weekly,tygodniowo,hebdomadaire,semaine,semaines,huit jours,8 jours,щотижня,щотижнево"},
-		{every(week, 2), "fortnightly,fortnight,dwutygodniowo,semaine sur deux,une semaine sur deux,quinzaine,quinze jours,15 jours,раз на два тижні,через тиждень"},
-		{every(month, 1), "mo,monthly,miesięcznie,mensuel,mensuellement,mois,щомісяця,щомісячно"},
-		{every(month, 2), "mois sur deux,un mois sur deux,bimestriel,через місяць"},
-		{every(day, 2), "jour sur deux,un jour sur deux,через день"},
-		{onDays(0, 5), "weekday,workday,working day,dni robocze,dzień roboczy,jours ouvrés,jours ouvrables,jour ouvré,jour ouvrable,робочий день"},
-		{onDays(5, 7), "weekends,weekendy"},
+		{appointment.UnitDay, 1, 0, 0, "d,daily,codziennie,dzień,co dzień,quotidien,quotidiennement,jour,jours,щодня,щоденно"},
+		{appointment.UnitWeek, 1, 0, 0, "w,weekly,tygodniowo,hebdomadaire,semaine,semaines,huit jours,8 jours,щотижня,щотижнево"},
+		{appointment.UnitWeek, 2, 0, 0, "fortnightly,fortnight,dwutygodniowo,semaine sur deux,une semaine sur deux,quinzaine,quinze jours,15 jours,раз на два тижні,через тиждень"},
+		{appointment.UnitMonth, 1, 0, 0, "mo,monthly,miesięcznie,mensuel,mensuellement,mois,щомісяця,щомісячно"},
+		{appointment.UnitMonth, 2, 0, 0, "mois sur deux,un mois sur deux,bimestriel,через місяць"},
+		{appointment.UnitDay, 2, 0, 0, "jour sur deux,un jour sur deux,через день"},
+		{appointment.UnitWeek, 1, 0, 5, "weekday,workday,working day,dni robocze,dzień roboczy,jours ouvrés,jours ouvrables,jour ouvré,jour ouvrable,робочий день"},
+		{appointment.UnitWeek, 1, 5, 7, "weekends,weekendy"},
 	} {
-		for word := range strings.SplitSeq(r.words, ",") {
-			rules[foldForm(word)] = r.rule
+		if !isForm(text, r.words) {
+			continue
 		}
+		rule := appointment.Recurrence{Unit: r.unit, Every: r.every}
+		for day := r.from; day < r.to; day++ {
+			rule.Days[day] = true
+		}
+		return rule, true
 	}
-	return rules
+	return appointment.Recurrence{}, false
 }
 
 // afterEvery drops the words for "every" at the beginning of a folded text.
 func afterEvery(text string) string {
-	for word := range strings.SplitSeq("every,each,once every,once a,once in,co,każdy,każda,każdą,każde,każdego,każdej,w każdy,w każdą,raz na,raz w,chaque,tous les,toutes les,tout,le,les,кожен,кожна,кожну,кожні,кожне,кожного,кожної,раз на,що,по,у,в", ",") {
-		if rest, ok := strings.CutPrefix(text, foldForm(word)+" "); ok {
-			return afterEvery(rest)
+	for {
+		rest, ok := afterForm(text, "every,each,once every,once a,once in,co,każdy,każda,każdą,każde,każdego,każdej,w każdy,w każdą,raz na,raz w,chaque,tous les,toutes les,tout,le,les,кожен,кожна,кожну,кожні,кожне,кожного,кожної,раз на,що,по,у,в")
+		if !ok {
+			return text
 		}
+		text = rest
 	}
-	return text
 }
 
 // afterSecond drops the words for "every second", and reports whether there were any.
@@ -176,12 +171,7 @@ func afterSecond(text string) (string, bool) {
 			}
 		}
 	}
-	for word := range strings.SplitSeq("other,second,alternate,drugi,druga,drugą,drugie,deuxième,second,другий,друга,другу,друге,другої,другого", ",") {
-		if rest, ok := strings.CutPrefix(text, foldForm(word)+" "); ok {
-			return rest, true
-		}
-	}
-	return text, false
+	return afterForm(text, "other,second,alternate,drugi,druga,drugą,drugie,deuxième,second,другий,друга,другу,друге,другої,другого")
 }
 
 // foldedBetweenHyphens folds a phrase but for its hyphens, which stand between two days.
@@ -209,7 +199,7 @@ func singular(text string) string {
 			words[i] = strings.TrimPrefix(word, "що")
 		}
 		for day, forms := range days {
-			if slices.ContainsFunc(strings.Split(forms, ","), func(form string) bool { return foldForm(form) == word }) {
+			if isForm(word, forms) {
 				words[i] = one[day]
 			}
 		}

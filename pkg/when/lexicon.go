@@ -184,35 +184,3 @@ func withoutClash(senses []sense) []sense {
 	}
 	return rest
 }
-
-// foldForm returns an entry's form as the scanner would: words folded, one
-// space between.
-func foldForm(form string) string {
-	if isFolded(form) {
-		return form
-	}
-	var b strings.Builder
-	b.Grow(len(form))
-	for _, r := range form {
-		switch {
-		case isApostrophe(r):
-		case isHyphen(r):
-			b.WriteByte(' ')
-		default:
-			if plain := fold(r); plain > 0 {
-				b.WriteRune(plain)
-			}
-		}
-	}
-	return b.String()
-}
-
-// isFolded reports whether folding changes nothing: most forms are so.
-func isFolded(form string) bool {
-	for _, r := range form {
-		if !(r >= 'a' && r <= 'z' || r == ' ' || isPlainCyrillic(r)) {
-			return false
-		}
-	}
-	return true
-}

@@ -126,12 +126,22 @@ func startsWithLetter(s string) bool {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-func isHyphen(r rune) bool { return strings.ContainsRune("-\u2010\u2011\u2012\u2013\u2014\u2212", r) }
+func isHyphen(r rune) bool {
+	switch r {
+	case '-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212':
+		return true
+	}
+	return false
+}
 
 // isApostrophe knows the signs that keyboards give for an apostrophe. One of
 // them, U+02BC, counts as a letter in Unicode.
 func isApostrophe(r rune) bool {
-	return strings.ContainsRune("'`\u00b4\u2018\u2019\u02bc\u02b9\u2032", r)
+	switch r {
+	case '\'', '`', '\u00b4', '\u2018', '\u2019', '\u02bc', '\u02b9', '\u2032':
+		return true
+	}
+	return false
 }
 
 // fold returns a letter in lower case without its diacritic, or 0 for a
