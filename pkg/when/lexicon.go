@@ -85,7 +85,7 @@ const (
 //go:embed lexicon.txt
 var lexiconText string
 
-// everywhere stands in the lexicon for the tag of a language where a word is one of all.
+// everywhere stands in the place of a tag where a word is understood in every language.
 const everywhere = "*"
 
 // sense is one meaning of a word, or of the words that begin with it.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -118,6 +119,16 @@ func TestEveryLanguageKeepsToItsLetters(t *testing.T) {
 				t.Errorf("%s has %q", lang, form)
 			}
 		})
+	}
+}
+
+// A phrase is read out of a text that is there already: nothing is built for it.
+func TestAPhraseIsReadWithFewAllocations(t *testing.T) { //nolint:paralleltest // AllocsPerRun counts for all
+	for _, phrase := range []string{"jutro o 15:00", "tomorrow 15:00", "2026-11-24T15:00"} {
+		c := Context{Now: time.Unix(1_800_000_000, 0), Lang: "pl"}
+		if n := testing.AllocsPerRun(100, func() { _, _ = Parse(phrase, c) }); n > 30 {
+			t.Errorf("%q takes %v allocations", phrase, n)
+		}
 	}
 }
 

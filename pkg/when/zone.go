@@ -32,6 +32,7 @@ func Zone(name string) (*time.Location, error) {
 		return zone, nil
 	}
 	if zone, ok := posixZone(name); ok {
+		zones.Store(name, zone)
 		return zone, nil
 	}
 	if err := eitherWay(name); err != nil {
@@ -57,23 +58,24 @@ func ZoneOf(name string) *time.Location {
 	return zone
 }
 
-// zones has each zone that was read, by its name: a file is opened for one.
+// zones has each zone that was read, by its name, and nil for a name that is none: files are
+// opened for either.
 var zones sync.Map //nolint:gochecknoglobals // a zone is the same whoever asks
 
 func loadZone(name string) (*time.Location, bool) {
 	if known, ok := zones.Load(name); ok {
 		zone, _ := known.(*time.Location)
-		return zone, true
+		return zone, zone != nil
 	}
 	if name == "" || slices.Contains([]string{"local", "localtime"}, strings.ToLower(name)) || isMixed(name) {
 		return nil, false
 	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
-		return nil, false
+		zone = nil
 	}
 	zones.Store(name, zone)
-	return zone, true
+	return zone, zone != nil
 }
 
 // isMixed reports whether a name is not written as the zone database writes it,
@@ -93,12 +95,10 @@ func sameZone(name string) string {
 		}
 	}
 	typed := foldName(name)
-	for zone, forms := range zoneHints() {
-		for form := range strings.SplitSeq(zone+","+city(zone)+","+forms, ",") {
-			inArea := strings.HasPrefix(typed, foldName(zone[:strings.IndexByte(zone, '/')+1]))
-			if form != "" && (foldName(form) == typed || inArea && foldName(form) == city(typed)) {
-				return zone
-			}
+	for _, h := range zoneHints() {
+		_, inArea := cutForm(typed, h.zone[:strings.IndexByte(h.zone, '/')+1])
+		if isForm(typed, h.forms) || inArea && isForm(city(typed), h.forms) {
+			return h.zone
 		}
 	}
 	for _, continent := range continents() {
@@ -119,28 +119,25 @@ func continents() []string {
 // nearZone returns the known name that a mistyped one most likely stands for,
 // or "".
 func nearZone(name string) string {
-	name = strings.ReplaceAll(name, " ", "_")
+	name = foldName(name)
 	best, distance := "", 3
-	for zone, forms := range zoneHints() {
-		d := hintDistance(name, zone, forms)
-		if d < distance || d == distance && zone < best {
-			best, distance = zone, d
+	for _, h := range zoneHints() {
+		d := h.distance(name)
+		if d < distance || d == distance && h.zone < best {
+			best, distance = h.zone, d
 		}
 	}
 	return best
 }
 
-// hintDistance returns how far a typed name, or the city in it, is from the
-// nearest name of a zone. A distance of more than a quarter of the name is as
-// good as none.
-func hintDistance(name, zone, forms string) int {
+// distance returns how far a folded name, or the city in it, is from the nearest form of the
+// zone. A distance of more than a quarter of the form is as good as none.
+func (h zoneHint) distance(name string) int {
 	nearest := 3
-	for form := range strings.SplitSeq(zone+","+city(zone)+","+forms, ",") {
-		for _, typed := range []string{name, city(name)} {
-			d := near.Distance(foldName(typed), foldName(form))
-			if 4*d <= len([]rune(form)) && form != "" {
-				nearest = min(nearest, d)
-			}
+	for form := range strings.SplitSeq(h.zone+","+h.forms, ",") {
+		folded := foldName(form)
+		if d := min(near.Distance(name, folded), near.Distance(city(name), folded)); 4*d <= utf8.RuneCountInString(form) {
+			nearest = min(nearest, d)
 		}
 	}
 	return nearest
@@ -162,34 +159,36 @@ func titleCase(name string) string {
 		b.WriteRune(r)
 		start = r == '/' || r == '_' || r == '-'
 	}
-	return strings.NewReplacer("_Of_", "_of_", "_Es_", "_es_").Replace(b.String())
+	return strings.ReplaceAll(strings.ReplaceAll(b.String(), "_Of_", "_of_"), "_Es_", "_es_")
 }
 
-// zoneHints returns the zones most likely to be meant by people who use adsum,
-// with the names that they may type for them.
-func zoneHints() map[string]string {
-	return map[string]string{
-		"Europe/Warsaw":       "Warszawa,Polska,Poland,Варшава",
-		"Europe/Paris":        "Paryż,France,Francja,Париж",
-		"Europe/Kyiv":         "Kiev,Kijów,Kyjiv,Ukraine,Ukraina,Київ,Україна",
-		"Europe/London":       "Londyn,Londres,Лондон",
-		"Europe/Berlin":       "Germany,Niemcy,Берлін",
-		"Europe/Brussels":     "Bruxelles,Bruksela,Belgique",
-		"Europe/Zurich":       "Genève,Geneva,Suisse",
-		"Europe/Luxembourg":   "",
-		"Europe/Madrid":       "",
-		"Europe/Rome":         "Rzym",
-		"Europe/Prague":       "Praga,Prague",
-		"Europe/Vienna":       "Wiedeń,Wien",
-		"Europe/Amsterdam":    "",
-		"Europe/Dublin":       "",
-		"Europe/Lisbon":       "Lizbona,Lisbonne",
-		"Europe/Vilnius":      "Wilno",
-		"Europe/Bucharest":    "",
-		"America/New_York":    "Nowy Jork",
-		"America/Toronto":     "Montreal",
-		"America/Chicago":     "",
-		"America/Denver":      "",
-		"America/Los_Angeles": "",
+// zoneHint is a zone with what people may type for it, its city first.
+type zoneHint struct{ zone, forms string }
+
+// zoneHints returns the zones most likely to be meant by people who use adsum.
+func zoneHints() []zoneHint {
+	return []zoneHint{
+		{"Europe/Warsaw", "Warsaw,Warszawa,Polska,Poland,Варшава"},
+		{"Europe/Paris", "Paris,Paryż,France,Francja,Париж"},
+		{"Europe/Kyiv", "Kyiv,Kiev,Kijów,Kyjiv,Ukraine,Ukraina,Київ,Україна"},
+		{"Europe/London", "London,Londyn,Londres,Лондон"},
+		{"Europe/Berlin", "Berlin,Germany,Niemcy,Берлін"},
+		{"Europe/Brussels", "Brussels,Bruxelles,Bruksela,Belgique"},
+		{"Europe/Zurich", "Zurich,Genève,Geneva,Suisse"},
+		{"Europe/Luxembourg", "Luxembourg"},
+		{"Europe/Madrid", "Madrid"},
+		{"Europe/Rome", "Rome,Rzym"},
+		{"Europe/Prague", "Prague,Praga,Prague"},
+		{"Europe/Vienna", "Vienna,Wiedeń,Wien"},
+		{"Europe/Amsterdam", "Amsterdam"},
+		{"Europe/Dublin", "Dublin"},
+		{"Europe/Lisbon", "Lisbon,Lizbona,Lisbonne"},
+		{"Europe/Vilnius", "Vilnius,Wilno"},
+		{"Europe/Bucharest", "Bucharest"},
+		{"America/New_York", "New York,Nowy Jork"},
+		{"America/Toronto", "Toronto,Montreal"},
+		{"America/Chicago", "Chicago"},
+		{"America/Denver", "Denver"},
+		{"America/Los_Angeles", "Los Angeles"},
 	}
 }
