@@ -59,18 +59,22 @@ func afterHeld(r store.Reader, s subject) (bool, error) {
 	if !s.Platform.Rebook {
 		return false, nil
 	}
-	start := s.Appointment.Start
-	earlier, err := r.OfClient(s.Client.ID, start.AddDate(-1, 0, 0), start)
-	for _, a := range slices.Backward(earlier) {
+	start, held := s.Appointment.Start, false
+	err := r.BackOfClient(s.Client.ID, start, start, func(a appointment.Appointment) error {
+		if a.Start.Before(start.AddDate(-1, 0, 0)) {
+			return store.ErrStop
+		}
 		switch a.Status {
 		case appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
 			if a.Platform == s.Platform.Name {
-				return a.CountsAsHeld, err
+				held = a.CountsAsHeld
+				return store.ErrStop
 			}
 		case appointment.Proposed, appointment.Booked, appointment.Cancelled, appointment.EnteredInError:
 		}
-	}
-	return false, err
+		return nil
+	})
+	return held, err
 }
 
 // find returns the appointment that a selector names and that fits an aim best.
