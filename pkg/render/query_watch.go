@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -99,7 +98,7 @@ func orPanic(work func() error) (err error) {
 // memoryUsed returns the bytes of the heap that are taken, and those of stacks: a value
 // that is nested deeply is written by a function that calls itself.
 func memoryUsed() uint64 {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
-	metrics.Read(sample)
-	return sample[0].Value.Uint64() + sample[1].Value.Uint64()
+	var m runtime.MemStats // package runtime/metrics tells the same, and makes its tables at every start
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc + m.StackInuse
 }
