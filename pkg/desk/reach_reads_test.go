@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -104,7 +105,7 @@ func TestNameOfWhoOnlyHasAPastNamesTheFirstOfIt(t *testing.T) {
 	d, keys := withPast(t, 300)
 	_, err := d.Show(t.Context(), "Anna")
 	f := fault.Of(err)
-	several, ok := f.Unwrap().(*selector.Candidates)
+	several, ok := errors.AsType[*selector.Candidates](f.Unwrap())
 	if !ok || f.Values["count"] != 300 || len(several.Entries) != 10 || several.Entries[0].Appointment.ID != "past-0299" || several.Entries[9].Appointment.ID != "past-0290" {
 		t.Errorf("%v, %+v", err, several)
 	}
