@@ -16,17 +16,13 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 	var entries []dossier.Entry
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
-		begun := from
-		if !from.IsZero() {
-			begun = from.Add(time.Second - appointment.MaxDuration)
-		}
-		found, err := r.Starting(begun, to)
+		found, err := r.During(from, to)
 		if err != nil {
 			return err
 		}
 		entries = make([]dossier.Entry, 0, len(found))
 		for _, a := range found {
-			if a.Status == appointment.EnteredInError || a.Start.Before(from) && !a.End.After(from) {
+			if a.Status == appointment.EnteredInError {
 				continue
 			}
 			gone, err := d.expiredProposal(r, a)

@@ -76,6 +76,39 @@ func (r Reader) Starting(from, to time.Time) ([]appointment.Appointment, error) 
 	return r.indexed(startKeys(), from, to)
 }
 
+// During returns the appointments that take place in [from, to), by start: also those that
+// began before and reach into it. A zero instant is an open end.
+func (r Reader) During(from, to time.Time) ([]appointment.Appointment, error) {
+	if from.IsZero() {
+		return r.Starting(from, to)
+	}
+	var reaching []placed
+	err := r.tx.Scan(startKeys(), timeKey(from.Add(time.Second-appointment.MaxDuration)), timeKey(from), func(key, value []byte) error {
+		p, err := placedAt(startKeys(), key)
+		if err != nil {
+			return err
+		}
+		s, err := decodeAt[slot](key, value)
+		if err == nil && s.End.After(from) {
+			reaching = append(reaching, p)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var found []appointment.Appointment
+	for _, p := range reaching {
+		a, err := r.placed(p)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, a)
+	}
+	then, err := r.Starting(from, to)
+	return append(found, then...), err
+}
+
 // WithStatus returns the appointments of a status with from <= start < to, by
 // start. A zero instant is an open end.
 func (r Reader) WithStatus(s appointment.Status, from, to time.Time) ([]appointment.Appointment, error) {

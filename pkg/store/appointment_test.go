@@ -85,6 +85,8 @@ func compareWithList(t *rapid.T, r store.Reader, m model) {
 	}
 	got, err := r.Starting(p.Start, p.End)
 	check("starting", got, err, within)
+	got, err = r.During(p.Start, p.End)
+	check("during", got, err, func(a appointment.Appointment) bool { return a.Start.Before(p.End) && a.End.After(p.Start) })
 	got, err = r.Starting(time.Time{}, time.Time{})
 	check("all", got, err, func(appointment.Appointment) bool { return true })
 	got, err = r.OfClient(p.ClientID, p.Start, p.End)
