@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"hash/crc32"
 	"reflect"
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
 
 	"github.com/adsum-cli/adsum/pkg/record"
+	"github.com/adsum-cli/adsum/pkg/store/crc"
 )
 
 // A value is one byte of version and four of a CRC32C over the key and all that follows:
@@ -102,10 +102,9 @@ func Intact(key, stored []byte) error {
 }
 
 func checksum(parts ...[]byte) uint32 {
-	table := crc32.MakeTable(crc32.Castagnoli)
 	var sum uint32
 	for _, p := range parts {
-		sum = crc32.Update(sum, table, p)
+		sum = crc.Update(sum, p)
 	}
 	return sum
 }

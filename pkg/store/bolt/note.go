@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"os"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/crc"
 	"github.com/adsum-cli/adsum/pkg/store/page"
 )
 
@@ -52,7 +52,7 @@ func field(text string) string {
 }
 
 func noteSum(line string) string {
-	return fmt.Sprintf("%08x", crc32.Checksum([]byte(line), crc32.MakeTable(crc32.Castagnoli)))
+	return fmt.Sprintf("%08x", crc.Update(0, []byte(line)))
 }
 
 // decodeNote reads a note. What is torn, or nothing that was written as one, is not

@@ -2,8 +2,9 @@ package page
 
 import (
 	"encoding/binary"
-	"hash/crc32"
 	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/store/crc"
 )
 
 const (
@@ -130,7 +131,7 @@ func (l *Freelist) take(f *File, block []byte) error {
 		l.ids = append(l.ids, id)
 		last = id
 	}
-	l.CRC = crc32.Update(l.CRC, crc32.MakeTable(crc32.Castagnoli), block)
+	l.CRC = crc.Update(l.CRC, block)
 	return nil
 }
 
