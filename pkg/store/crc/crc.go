@@ -11,8 +11,8 @@ import (
 )
 
 // short is how many bytes are added up one by one: the tables of hash/crc32 are worth it from
-// some hundred times as many on, and nothing that is that long comes alone.
-const short = 16 << 10
+// about five times as many on, and the longest entry of most books is half of it.
+const short = 64 << 10
 
 // Update returns the checksum of what has one already and of the data behind it; zero is that
 // of nothing.

@@ -13,7 +13,7 @@ func TestChecksumIsThatOfTheStandardLibrary(t *testing.T) {
 	table := crc32.MakeTable(crc32.Castagnoli)
 	rapid.Check(t, func(t *rapid.T) {
 		data := rapid.SliceOfN(rapid.Byte(), 0, 300).Draw(t, "data")
-		for range rapid.SampledFrom([]int{0, 0, 0, 7, 8}).Draw(t, "doublings") {
+		for range rapid.SampledFrom([]int{0, 0, 0, 8, 9}).Draw(t, "doublings") {
 			data = append(data, data...)
 		}
 		at := rapid.IntRange(0, len(data)).Draw(t, "at")
