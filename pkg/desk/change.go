@@ -210,7 +210,7 @@ func putNew(w *store.Change, s subject) error {
 	if err := putClient(w, s.Client); err != nil {
 		return err
 	}
-	_, known, err := w.Platform(s.Platform.Name, s.Platform.Version)
+	known, err := w.HasPlatform(s.Platform.Name, s.Platform.Version)
 	if err != nil || known {
 		return err
 	}

@@ -255,7 +255,7 @@ func (m *merging) pin(n appointment.Appointment) error {
 	if err != nil || !found {
 		return err
 	}
-	if _, known, err := m.w.Platform(n.Platform, n.PolicyVersion); err != nil || known {
+	if known, err := m.w.HasPlatform(n.Platform, n.PolicyVersion); err != nil || known {
 		return err
 	}
 	m.done.count(transfer.KindPlatform, ImportAdded)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -82,10 +83,10 @@ func ClientOf(r store.Reader, a appointment.Appointment) (appointment.Client, er
 	return client, err
 }
 
-// PlatformOf returns the rules pinned to an appointment; fault.Damaged where the
-// book has none.
+// PlatformOf returns the rules pinned to an appointment, those that come with adsum where
+// that is their version; fault.Damaged where the book has none.
 func PlatformOf(r store.Reader, a appointment.Appointment) (policy.Platform, error) {
-	p, found, err := r.Platform(a.Platform, a.PolicyVersion)
+	p, found, err := r.PlatformPinned(a.Platform, a.PolicyVersion, platform.Pinned)
 	if err == nil && !found {
 		err = fault.New(fault.Damaged, "desk.platform_missing", "id", a.ID, "platform", a.Platform)
 	}

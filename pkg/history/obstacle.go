@@ -142,7 +142,7 @@ func (p *planner) checkParties() error {
 		if err != nil {
 			return err
 		}
-		_, rules, err := p.reader.Platform(a.Platform, a.PolicyVersion)
+		rules, err := p.reader.HasPlatform(a.Platform, a.PolicyVersion)
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ import (
 type check struct {
 	file    string
 	content []byte
+	fill    *filler // once there are the numbers that it needs
 	err     error
 }
 

@@ -1,9 +1,13 @@
 package platform_test
 
 import (
+	"maps"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -74,6 +78,7 @@ func TestFaultyFileNamesFileLineAndKey(t *testing.T) {
 		{"an unknown placeholder", `declared from {grace}`, `declared from {grase}`, `en = "Absence of`, "platform.placeholder", "rule.text.en"},
 		{"an open brace", `declared from {grace}`, `declared from {grace`, `en = "Absence of`, "platform.placeholder", "rule.text.en"},
 		{"an unknown verdict", `expect = { verdict = "wait", not_before = "start+15m"`, `expect = { verdict = "later", not_before = "start+15m"`, `expect = { verdict = "later"`, "platform.choice", "example.expect.verdict"},
+		{"a number for a verdict", `expect = { verdict = "wait", not_before = "start+15m"`, `expect = { verdict = 5, not_before = "start+15m"`, `expect = { verdict = 5`, "platform.wrong_type", "example.expect"},
 		{"an unknown expectation", `support = false }`, `support = false, mood = 1 }`, `expect = { verdict = "allow", rules = ["clearly.held"`, "platform.unknown_key", "example.expect.mood"},
 		{"a time that is none", `now = "start+14m59s"`, `now = "start*2"`, `ask = { verb = "noshow", by = "client", now = "start*2"`, "platform.time", "example.ask.now"},
 		{"an unknown kind of message", `{ kind = "delay"`, `{ kind = "late"`, `messages = [{ kind = "late"`, "platform.choice", "example.messages.kind"},
@@ -97,7 +102,30 @@ func TestFaultyFileNamesFileLineAndKey(t *testing.T) {
 			if test.names != "" && f.Values["key"] != test.names {
 				t.Errorf("key %v, want %s", f.Values["key"], test.names)
 			}
+			wantGotAlike(t, edited, f)
 		})
+	}
+}
+
+// wantGotAlike wants a user's file, when a decision needs it, to have the fault that Parse
+// finds in it; one in what an example says is none then.
+func wantGotAlike(t *testing.T, content string, parsed *fault.Error) {
+	t.Helper()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "clearly.toml")
+	write(t, file, content)
+	p, err := platform.NewSet(dir).Get("clearly")
+	key, _ := parsed.Values["key"].(string)
+	if strings.HasPrefix(key, "example.") && parsed.Key != "platform.unknown_key" {
+		if err != nil || p.Name != "clearly" {
+			t.Errorf("%v, though no decision needs the example", err)
+		}
+		return
+	}
+	want := maps.Clone(parsed.Values)
+	want["file"] = file
+	if f := faultOf(t, err, parsed.Key); !reflect.DeepEqual(f.Values, want) {
+		t.Errorf("used: %v, checked: %v", f.Values, want)
 	}
 }
 

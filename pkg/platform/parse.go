@@ -21,7 +21,8 @@ const houseName = "adsum"
 // and a version that names this content. A faulty file is fault.Invalid with
 // file, line and key.
 func Parse(file string, content []byte) (policy.Platform, []Example, error) {
-	p, d, c, err := readOwn(file, content)
+	var d document
+	p, c, err := read(file, content, &d, &d.platformText)
 	if err != nil {
 		return policy.Platform{}, nil, err
 	}
@@ -32,33 +33,25 @@ func Parse(file string, content []byte) (policy.Platform, []Example, error) {
 	return p, examples, nil
 }
 
-// readOwn reads a file of a person's, as read does those that come with adsum.
-func readOwn(file string, content []byte) (policy.Platform, document, *check, error) {
-	if err := survey(file, withoutMark(content), document{}); err != nil {
-		return policy.Platform{}, document{}, nil, err
-	}
-	return read(file, content)
-}
-
-// read reads all of a platform file but its examples, which no decision needs.
-func read(file string, content []byte) (policy.Platform, document, *check, error) {
-	var d document
+// read decodes a platform file into what is wanted of it, and returns the platform of
+// the text that is part of that.
+func read(file string, content []byte, into any, d *platformText) (policy.Platform, *check, error) {
 	content = withoutMark(content)
-	if err := decode(file, content, &d); err != nil {
-		return policy.Platform{}, d, nil, err
+	if err := survey(file, content, document{}); err != nil {
+		return policy.Platform{}, nil, err
+	}
+	if err := decode(file, content, into); err != nil {
+		return policy.Platform{}, nil, err
 	}
 	c := &check{file: file, content: content}
-	p := c.platform(d)
+	p := c.platform(*d)
 	if c.err != nil {
-		return policy.Platform{}, d, c, c.err
+		return policy.Platform{}, c, c.err
 	}
-	house, err := houseRules(p)
-	if err != nil {
-		return policy.Platform{}, d, c, err
-	}
-	p.Rules = append(p.Rules, house...)
+	p.Rules = append(p.Rules, houseRules(p, c.fill)...)
+	var err error
 	p.Version, err = versionOf(p)
-	return p, d, c, err
+	return p, c, err
 }
 
 // withoutMark drops the byte order mark that some editors put before a text.
@@ -66,7 +59,7 @@ func withoutMark(content []byte) []byte {
 	return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
 }
 
-func (c *check) platform(d document) policy.Platform {
+func (c *check) platform(d platformText) policy.Platform {
 	p := policy.Platform{
 		Name:         c.name(d.Name),
 		Title:        c.text("title", d.Title),
@@ -88,6 +81,7 @@ func (c *check) platform(d document) policy.Platform {
 		FirstAbsenceFree: d.FirstFree,
 	}
 	if c.err == nil {
+		c.fill = fillerFor(p)
 		p.Rules = c.withLimits(c.rules(d, p), p)
 	}
 	return p
@@ -114,7 +108,7 @@ func (c *check) version(value string) string {
 	return value
 }
 
-func (c *check) supportLang(d document) string {
+func (c *check) supportLang(d platformText) string {
 	if d.SupportTopic == "" {
 		return optional(c, "support_lang", d.SupportLang, appointment.Langs())
 	}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -239,6 +240,50 @@ func TestUserFileWins(t *testing.T) {
 	}
 }
 
+func TestNameIsFoundInAnyCase(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "Praxis.toml"), strings.ReplaceAll(embeddedFile(t, "independent"), `"independent`, `"Praxis`))
+	for _, name := range []string{"Praxis", "wooskill"} {
+		for _, typed := range []string{name, strings.ToLower(name), strings.ToUpper(name), name + " "} {
+			if p, err := platform.NewSet(dir).Get(typed); err != nil || p.Name != name {
+				t.Errorf("%q is %q, %v", typed, p.Name, err)
+			}
+		}
+	}
+}
+
+func TestWhatIsGivenIsItsReadersOwn(t *testing.T) {
+	t.Parallel()
+	for _, name := range embeddedNames {
+		spoilt := get(t, name)
+		for _, r := range spoilt.Rules {
+			r.Cases[0], r.Texts["en"] = "spoilt", "spoilt"
+			if r.Source.Places != nil {
+				r.Source.Places["en"] = "spoilt"
+			}
+			_ = append(r.Cases, "spoilt")
+		}
+		spoilt.CancelTiers[0].Percent = 99
+		if p := get(t, name); !platform.Versioned(p) {
+			t.Errorf("%s is spoilt", name)
+		}
+	}
+}
+
+func TestPinnedIsTheVersionThatComesAlone(t *testing.T) {
+	t.Parallel()
+	today := get(t, "wooskill")
+	if p, comes := platform.Pinned(today.Name, today.Version); !comes || !reflect.DeepEqual(p, today) {
+		t.Errorf("%s %s, %v", p.Name, p.Version, comes)
+	}
+	for name, version := range map[string]string{"wooskill": "1-12345678", "clearly": today.Version, "mine": today.Version} {
+		if _, comes := platform.Pinned(name, version); comes {
+			t.Errorf("%s %s comes with adsum", name, version)
+		}
+	}
+}
+
 func TestFaultyNeighbourIsNotRead(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -250,7 +295,7 @@ func TestFaultyNeighbourIsNotRead(t *testing.T) {
 
 func TestUnknownPlatformNamesTheKnownOnes(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"zoom", "", "../clearly", "files/clearly", "adsum", "clearly.toml", "a\x00b"} {
+	for _, name := range []string{"zoom", "", "../clearly", "files/clearly", "adsum", "limits", "clearly.toml", "a\x00b"} {
 		_, err := platform.NewSet(filepath.Join(t.TempDir(), "absent")).Get(name)
 		f := faultOf(t, err, "platform.unknown")
 		if f.Values["name"] != name || f.Values["known"] != "clearly, independent, wooskill" {

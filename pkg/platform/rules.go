@@ -3,7 +3,6 @@ package platform
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -11,15 +10,12 @@ import (
 
 // rules reads the rules of a platform and requires one for every case that a
 // decision can meet.
-func (c *check) rules(d document, p policy.Platform) []policy.Rule {
+func (c *check) rules(d platformText, p policy.Platform) []policy.Rule {
 	r := ruleReader{
 		check:   c,
 		prefix:  p.Name + ".",
 		article: d.Article,
 		cases:   append(policy.PlatformCases(), policy.OptionalCases()...),
-		known:   placeholders(p),
-		words:   everyLanguage(),
-		moves:   p.MaxMoves,
 	}
 	rules := r.read(d.Rules)
 	needed := policy.PlatformCases()
@@ -39,9 +35,6 @@ type ruleReader struct {
 	prefix  string
 	article articleText
 	cases   []policy.Case
-	known   map[string]time.Duration
-	words   []*lang.Phrases // those of every language, to say the durations with
-	moves   int             // the most that a client can make within a year; zero for no limit
 }
 
 func (r ruleReader) read(texts []ruleText) []policy.Rule {
@@ -134,30 +127,20 @@ func (r ruleReader) answered(rules []policy.Rule, needed []policy.Case) {
 
 // houseRules returns the rules of adsum's own bookkeeping that hold for p, worded
 // for it.
-func houseRules(p policy.Platform) ([]policy.Rule, error) {
-	content, err := embedded.ReadFile("files/adsum.toml")
-	if err != nil {
-		return nil, err
-	}
-	var d houseDocument
-	if err := decode("adsum.toml", content, &d); err != nil {
-		return nil, err
-	}
-	c := &check{file: "adsum.toml", content: content}
-	r := ruleReader{check: c, prefix: houseName + ".", cases: policy.HouseCases(), known: placeholders(p), words: everyLanguage()}
-	rules := r.read(d.Rules)
-	r.answered(rules, r.cases)
-	return unanswered(rules, p), c.err
+func houseRules(p policy.Platform, fill *filler) []policy.Rule {
+	return unanswered(fill.rules(house()), p)
 }
 
 // unanswered returns the rules of adsum's own for the cases that the platform
 // leaves to them: where it has a rule itself, that one stands alone.
 func unanswered(house []policy.Rule, p policy.Platform) []policy.Rule {
-	var kept []policy.Rule
+	own := make([]policy.Case, 0, 2*len(p.Rules))
+	for _, rule := range p.Rules {
+		own = append(own, rule.Cases...)
+	}
+	kept := house[:0]
 	for _, rule := range house {
-		rule.Cases = slices.DeleteFunc(rule.Cases, func(c policy.Case) bool {
-			return slices.ContainsFunc(p.Rules, func(own policy.Rule) bool { return slices.Contains(own.Cases, c) })
-		})
+		rule.Cases = slices.DeleteFunc(rule.Cases, func(c policy.Case) bool { return slices.Contains(own, c) })
 		if len(rule.Cases) > 0 {
 			kept = append(kept, rule)
 		}

@@ -1,33 +1,34 @@
 package platform
 
-// document is a platform file as it is written. Durations and choices are still
-// text here, so that a faulty one can be named with its line.
+// document is a platform file as it is written.
 type document struct {
-	Name           string        `toml:"name"`
-	Title          string        `toml:"title"`
-	Version        string        `toml:"version"`
-	Grace          string        `toml:"grace"`
-	CheckinOpens   string        `toml:"checkin_opens"`
-	MoveLead       string        `toml:"move_lead"`
-	AbsencePercent *int          `toml:"absence_percent"`
-	Rebook         bool          `toml:"rebook"`
-	Refund         string        `toml:"refund"`
-	PayLead        string        `toml:"pay_lead"`
-	Sends          []string      `toml:"sends"`
-	MaxMoves       *int          `toml:"max_moves"`
-	FirstFree      bool          `toml:"first_absence_free"`
-	SupportTopic   string        `toml:"support_topic"`
-	SupportLang    string        `toml:"support_lang"`
-	RulesLink      string        `toml:"rules_link"`
-	Cancel         []tierText    `toml:"cancel"`
-	Article        articleText   `toml:"article"`
-	Rules          []ruleText    `toml:"rule"`
-	Examples       []exampleText `toml:"example"`
+	platformText
+	vectorDocument
 }
 
-// houseDocument is the file with the rules of adsum's own bookkeeping.
-type houseDocument struct {
-	Rules []ruleText `toml:"rule"`
+// platformText is a platform file without its examples, which no decision needs.
+// Durations and choices are still text here, so that a faulty one can be named with
+// its line.
+type platformText struct {
+	Name           string      `toml:"name"`
+	Title          string      `toml:"title"`
+	Version        string      `toml:"version"`
+	Grace          string      `toml:"grace"`
+	CheckinOpens   string      `toml:"checkin_opens"`
+	MoveLead       string      `toml:"move_lead"`
+	AbsencePercent *int        `toml:"absence_percent"`
+	Rebook         bool        `toml:"rebook"`
+	Refund         string      `toml:"refund"`
+	PayLead        string      `toml:"pay_lead"`
+	Sends          []string    `toml:"sends"`
+	MaxMoves       *int        `toml:"max_moves"`
+	FirstFree      bool        `toml:"first_absence_free"`
+	SupportTopic   string      `toml:"support_topic"`
+	SupportLang    string      `toml:"support_lang"`
+	RulesLink      string      `toml:"rules_link"`
+	Cancel         []tierText  `toml:"cancel"`
+	Article        articleText `toml:"article"`
+	Rules          []ruleText  `toml:"rule"`
 }
 
 // vectorDocument is a file of examples alone.

@@ -18,7 +18,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/userfile"
 )
 
-//go:embed files/*.toml
+//go:embed files/clearly.toml files/independent.toml files/wooskill.toml
 var embedded embed.FS
 
 // Independent is the platform of appointments made without one.
@@ -82,17 +82,35 @@ func (s Set) Get(name string) (policy.Platform, error) {
 	return p, err
 }
 
+// read reads the platform that is called exactly so; where there is none that can be used,
+// the one that is called so in any case.
 func (s Set) read(name string) (policy.Platform, error) {
-	name = s.inAnyCase(name)
-	file, content, err := s.content(name)
+	p, err := s.exact(name)
+	if err == nil {
+		return p, nil
+	}
+	if called := s.inAnyCase(name); called != name {
+		return s.exact(called)
+	}
+	return policy.Platform{}, err
+}
+
+func (s Set) exact(name string) (policy.Platform, error) {
+	if !plain(name) || name == houseName {
+		return policy.Platform{}, s.unknown(name)
+	}
+	file, content, err := s.own(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if p, comes := made(name); comes {
+			return p, nil
+		}
+		err = s.unknown(name)
+	}
 	if err != nil {
 		return policy.Platform{}, err
 	}
-	reading := readOwn
-	if isEmbedded(name, file) {
-		reading = read
-	}
-	p, _, c, err := reading(file, content)
+	var d platformText
+	p, c, err := read(file, content, &d, &d)
 	if err == nil && p.Name != name {
 		c.fail("name", "platform.other_name", "value", p.Name, "expected", name)
 		err = c.err
@@ -128,18 +146,28 @@ func (s Set) content(name string) (string, []byte, error) {
 	if !plain(name) || name == houseName {
 		return "", nil, s.unknown(name)
 	}
-	if s.dir != "" {
-		file := filepath.Join(s.dir, name+extension)
-		content, err := ReadFile(file)
-		if !errors.Is(err, fs.ErrNotExist) {
-			return file, content, err
-		}
+	file, content, err := s.own(name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return file, content, err
 	}
-	content, err := embedded.ReadFile("files/" + name + extension)
-	if err != nil {
+	if content, err = embedded.ReadFile("files/" + name + extension); err != nil {
 		return "", nil, s.unknown(name)
 	}
 	return name + extension, content, nil
+}
+
+// own returns the user's file for a name, and its content; fs.ErrNotExist where there is
+// none.
+func (s Set) own(name string) (string, []byte, error) {
+	if s.dir == "" {
+		return "", nil, fs.ErrNotExist
+	}
+	file := filepath.Join(s.dir, name+extension)
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) { // as of most names
+		return "", nil, fs.ErrNotExist
+	}
+	content, err := ReadFile(file)
+	return file, content, err
 }
 
 func (s Set) unknown(name string) error {

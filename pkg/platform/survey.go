@@ -2,6 +2,7 @@ package platform
 
 import (
 	"bytes"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -110,7 +111,11 @@ func fieldsOf(table reflect.Type) fields {
 	known := make(fields, table.NumField())
 	for i := range table.NumField() {
 		field := table.Field(i)
-		known[field.Tag.Get("toml")] = field.Type
+		if field.Anonymous {
+			maps.Copy(known, fieldsOf(field.Type))
+		} else {
+			known[field.Tag.Get("toml")] = field.Type
+		}
 	}
 	return known
 }

@@ -3,7 +3,6 @@ package platform
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -120,28 +119,5 @@ func TestFaultShowsTheBeginningOfALongText(t *testing.T) {
 	}
 	if _, err := NewSet("").Get(long); fault.Of(err).Values["name"] != short {
 		t.Errorf("%.300v", err)
-	}
-}
-
-// The decoder takes what it does not know, and no survey is made of the files that come
-// with adsum when they are used.
-func TestEmbeddedFilesHaveNoKeyThatIsUnknown(t *testing.T) {
-	t.Parallel()
-	files, err := fs.Glob(embedded, "files/*.toml")
-	if err != nil || len(files) != 2+len(embeddedNames()) {
-		t.Fatal(files, err)
-	}
-	for _, file := range files {
-		content, err := embedded.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var read any = document{}
-		if file == "files/adsum.toml" || file == "files/limits.toml" {
-			read = houseDocument{}
-		}
-		if err := survey(file, content, read); err != nil {
-			t.Error(err)
-		}
 	}
 }

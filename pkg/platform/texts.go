@@ -2,6 +2,7 @@ package platform
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -9,25 +10,60 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
-// placeholders are the durations that a rule's text can name, so that a copied
-// file says what its own data say.
-func placeholders(p policy.Platform) map[string]time.Duration {
-	known := map[string]time.Duration{
+// filler fills in what the texts of a platform's rules can name, so that a copied file
+// says what its own data say.
+type filler struct {
+	known map[string]time.Duration
+	moves int             // the most that a client can make within a year; zero for no limit
+	words []*lang.Phrases // those of every language
+	said  map[said]string // the durations that were worded already
+}
+
+// said is a placeholder in a language.
+type said struct {
+	in   lang.Tag
+	name string
+}
+
+func fillerFor(p policy.Platform) *filler {
+	f := &filler{moves: p.MaxMoves, said: map[said]string{}, known: map[string]time.Duration{
 		"grace":         p.Grace,
 		"checkin_opens": p.CheckinOpens,
 		"move_lead":     p.MoveLead,
 		"cancel_lead":   p.CancelTiers[0].Lead,
-	}
+	}}
 	if p.PayLead > 0 { // else a text that names it would speak of no time at all
-		known["pay_lead"] = p.PayLead
+		f.known["pay_lead"] = p.PayLead
 	}
-	return known
+	for _, tag := range lang.Tags() {
+		f.words = append(f.words, lang.For(tag))
+	}
+	return f
 }
 
-// filled returns a text with its placeholders, such as {grace} and
-// {grace:accusative}, replaced. If there is one that is not known, or a stray
-// brace, it returns that and false.
-func filled(text string, words *lang.Phrases, known map[string]time.Duration) (string, bool) {
+// rules returns rules of adsum's own with their texts filled in.
+func (f *filler) rules(rules []policy.Rule) []policy.Rule {
+	for _, rule := range rules {
+		for _, words := range f.words {
+			tag := string(words.Tag())
+			if text := rule.Texts[tag]; strings.Contains(text, "{") {
+				rule.Texts[tag], _ = f.text(text, words)
+			}
+		}
+	}
+	return rules
+}
+
+// text returns a text with its placeholders, such as {grace} and {grace:accusative},
+// replaced. If there is one that is not known, or a stray brace, it returns that and
+// false.
+func (f *filler) text(text string, words *lang.Phrases) (string, bool) {
+	if !strings.ContainsAny(text, "{}") {
+		return text, true
+	}
+	if f.moves > 0 {
+		text = strings.ReplaceAll(text, "{max_moves}", strconv.Itoa(f.moves))
+	}
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "{")
@@ -39,12 +75,26 @@ func filled(text string, words *lang.Phrases, known map[string]time.Duration) (s
 			return b.String(), true
 		}
 		name, after, closed := strings.Cut(rest, "}")
-		plain, form, _ := strings.Cut(name, ":")
-		d, ok := known[plain]
-		if !closed || !ok || !slices.Contains(cases(), casus(form)) {
+		duration, known := f.duration(name, words)
+		if !closed || !known {
 			return "{" + name, false
 		}
-		b.WriteString(spoken(d, words, casus(form)))
+		b.WriteString(duration)
 		text = after
 	}
+}
+
+// duration words what a placeholder stands for.
+func (f *filler) duration(name string, words *lang.Phrases) (string, bool) {
+	as := said{words.Tag(), name}
+	if text, known := f.said[as]; known {
+		return text, true
+	}
+	plain, form, _ := strings.Cut(name, ":")
+	d, known := f.known[plain]
+	if !known || !slices.Contains(cases(), casus(form)) {
+		return "", false
+	}
+	f.said[as] = spoken(d, words, casus(form))
+	return f.said[as], true
 }

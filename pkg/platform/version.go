@@ -23,6 +23,14 @@ func Versioned(p policy.Platform) bool {
 	return err == nil && is == version
 }
 
+// Pinned returns a version of the rules of a platform that comes with adsum, and false
+// where it does not come with this one. As a version names exactly its content, it is what
+// a book has under that name.
+func Pinned(name, version string) (policy.Platform, bool) {
+	p, comes := made(name)
+	return p, comes && p.Version == version
+}
+
 // versionOf returns the version that names exactly this content: the file's own
 // and the start of a hash over its record, which is all that bears on a decision.
 func versionOf(p policy.Platform) (string, error) {

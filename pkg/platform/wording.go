@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // wording is a text in every language that adsum speaks, by its tag, which can be written
@@ -26,18 +26,24 @@ func (w wording) in(tag string) string {
 	return ""
 }
 
-// everyLanguage returns the words of all languages.
-func everyLanguage() []*lang.Phrases {
-	var all []*lang.Phrases
-	for _, tag := range lang.Tags() {
-		all = append(all, lang.For(tag))
+// rules returns what functions make, and worded a text in every language: made.go is
+// written by them. The compiler would copy worded to everywhere that it is called.
+func rules(all ...func() policy.Rule) []policy.Rule {
+	made := make([]policy.Rule, len(all))
+	for i, rule := range all {
+		made[i] = rule()
 	}
-	return all
+	return made
+}
+
+//go:noinline
+func worded(en, fr, pl, uk string) map[string]string {
+	return map[string]string{"en": en, "fr": fr, "pl": pl, "uk": uk}
 }
 
 // places requires where a sentence stands in every language.
 func (r ruleReader) places(path string, w wording) map[string]string {
-	places := make(map[string]string, len(r.words))
+	places := make(map[string]string, len(w))
 	for _, tag := range appointment.Langs() {
 		places[tag] = r.text(join(path, tag), w.in(tag))
 	}
@@ -47,10 +53,10 @@ func (r ruleReader) places(path string, w wording) map[string]string {
 // texts requires the words of a rule in every language, and fills in the durations
 // that they name.
 func (r ruleReader) texts(path string, w wording) map[string]string {
-	texts := make(map[string]string, len(r.words))
-	for _, words := range r.words {
+	texts := make(map[string]string, len(w))
+	for _, words := range r.fill.words {
 		tag := string(words.Tag())
-		text, ok := filled(r.withMoves(r.text(join(path, tag), w.in(tag))), words, r.known)
+		text, ok := r.fill.text(r.text(join(path, tag), w.in(tag)), words)
 		if !ok {
 			r.fail(join(path, tag), "platform.placeholder", "value", text)
 		}

@@ -26,13 +26,25 @@ func (r Reader) Bare() Reader {
 
 // Platform returns the copy of a platform's version that the book keeps.
 func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {
+	return r.PlatformPinned(name, version, func(string, string) (policy.Platform, bool) { return policy.Platform{}, false })
+}
+
+// PlatformPinned returns what Platform does. Where the rules of that very version are known
+// beside the book, its copy has to be there, but is not decoded.
+func (r Reader) PlatformPinned(name, version string, known func(name, version string) (policy.Platform, bool)) (policy.Platform, bool, error) {
 	key, memory := platformKey(name, version), memoryOf(r.tx)
 	if memory != nil {
-		if p, known := memory.platforms[string(key)]; known {
+		if p, kept := memory.platforms[string(key)]; kept {
 			return p, true, nil
 		}
 	}
-	p, found, err := recordAt[policy.Platform](r.tx, key)
+	p, found := known(name, version)
+	var err error
+	if found {
+		found, err = r.HasPlatform(name, version)
+	} else {
+		p, found, err = recordAt[policy.Platform](r.tx, key)
+	}
 	if err == nil && found && memory != nil {
 		if memory.platforms == nil {
 			memory.platforms = map[string]policy.Platform{}
@@ -40,6 +52,12 @@ func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {
 		memory.platforms[string(key)] = p
 	}
 	return p, found, err
+}
+
+// HasPlatform reports whether the book keeps a copy of a platform's version.
+func (r Reader) HasPlatform(name, version string) (bool, error) {
+	kept, err := r.tx.Get(platformKey(name, version))
+	return kept != nil, err
 }
 
 // Hours returns the working hours that the book has.

@@ -75,6 +75,32 @@ func TestPlatformIsKeptByVersion(t *testing.T) {
 	})
 }
 
+// Rules that are known stand for the copy that the book keeps of them, and for none that it
+// lacks.
+func TestKnownRulesStandForTheirCopy(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	change(t, s, "e", func(c *store.Change) error {
+		return errors.Join(c.PutPlatform(policy.Platform{Name: "clearly", Version: "1"}), c.PutPlatform(policy.Platform{Name: "clearly", Version: "2"}))
+	})
+	known := func(name, version string) (policy.Platform, bool) {
+		return policy.Platform{Name: name, Version: version, Title: "known"}, version != "2"
+	}
+	for version, want := range map[string]struct {
+		title string
+		kept  bool
+	}{"1": {"known", true}, "2": {"", true}, "3": {"known", false}} {
+		view(t, s, func(r store.Reader) error {
+			p, found, err := r.PlatformPinned("clearly", version, known)
+			has, errH := r.HasPlatform("clearly", version)
+			if found != want.kept || has != want.kept || p.Version != version || p.Title != want.title {
+				t.Errorf("%s: %+v, %v, %v", version, p, found, has)
+			}
+			return errors.Join(err, errH)
+		})
+	}
+}
+
 func TestWhatIsOpenComesByTimeAcrossAppointments(t *testing.T) {
 	t.Parallel()
 	s := memory.New()
