@@ -38,7 +38,7 @@ func TestOracleTellsAGoodBookFromABadOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := 2 * 4096; i < len(content); i++ {
+	for i := 2 * pageOfBook; i < len(content); i++ {
 		content[i] ^= 0x10
 	}
 	if err := os.WriteFile(h.book(), content, 0o600); err != nil {

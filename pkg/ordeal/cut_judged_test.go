@@ -36,12 +36,15 @@ func TestPowerCutSeesASyncThatIsMissing(t *testing.T) {
 	}
 }
 
+// pageOfBook is how many bytes a page of a new book has.
+const pageOfBook = 8 << 10
+
 // isBeforeMeta reports whether a sync comes before a meta page is written.
 func isBeforeMeta(r *history, sync *call) bool {
 	for i, m := range r.moments[:len(r.moments)-1] {
 		if m.call == sync {
 			next := r.moments[i+1].call
-			return next != nil && len(next.data) == pieceOfPage && next.offset < 2*pieceOfPage
+			return next != nil && len(next.data) == pageOfBook && next.offset < 2*pageOfBook
 		}
 	}
 	return false
