@@ -7,16 +7,36 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// count is a flag for how many, from 1 to most.
+// count is a flag for how many, from least to most.
 type count struct {
-	name, text string
-	most       int
+	name, text  string
+	least, most int
 }
 
-// count declares a flag for how many.
+// count declares a flag for how many, one at least.
 func (a *app) count(cmd *cobra.Command, c *count, name string, most int) {
-	c.name, c.most = name, most
+	c.name, c.least, c.most = name, 1, most
 	a.flag(cmd, &c.text, name, kind{shown: "N"})
+}
+
+const (
+	limitFlag = "limit"
+	limitUsed = 100 // rows of a text where none is given
+)
+
+// limit declares the flag for how many rows of a list are printed.
+func (a *app) limit(cmd *cobra.Command, c *count) {
+	c.name, c.most = limitFlag, mostRecords
+	a.flag(cmd, &c.text, limitFlag, kind{shown: "N"})
+}
+
+// most returns how many rows of a list are to be printed, zero for all: as many as a person
+// has use for, where nothing else is asked for and it is a person who reads them.
+func (s *session) most(c count) (int, error) {
+	if c.text == "" && s.show.Told() {
+		return limitUsed, nil
+	}
+	return c.read()
 }
 
 // or returns the flag with a number that holds where none was given.
@@ -31,8 +51,8 @@ func (c count) read() (int, error) {
 		return 0, nil
 	}
 	n, err := strconv.Atoi(c.text)
-	if err != nil || n < 1 || n > c.most {
-		return 0, fault.New(fault.Usage, "usage.count", "flag", c.name, "value", c.text, "most", c.most)
+	if err != nil || n < c.least || n > c.most {
+		return 0, fault.New(fault.Usage, "usage.count", "flag", c.name, "value", c.text, "least", c.least, "most", c.most)
 	}
 	return n, nil
 }

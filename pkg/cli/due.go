@@ -6,7 +6,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type dueOptions struct{ exitStatus bool }
+type dueOptions struct {
+	exitStatus bool
+	limit      count
+}
 
 func newDue(a *app) *cobra.Command {
 	var o dueOptions
@@ -15,14 +18,20 @@ func newDue(a *app) *cobra.Command {
 		shelf:    shelfOverview,
 	}, func(s *session, _ []string) error { return runDue(s, o) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
+	a.limit(cmd, &o.limit)
 	return cmd
 }
 
 func runDue(s *session, o dueOptions) error {
-	tasks, err := s.desk.Due(s.cmd.Context())
+	most, err := s.most(o.limit)
 	if err != nil {
 		return err
 	}
+	tasks, more, err := s.desk.Due(s.cmd.Context(), most)
+	if err != nil {
+		return err
+	}
+	s.show.More = more
 	if err := s.write(func(b *bytes.Buffer) error { return s.show.Due(b, tasks) }); err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (s *session) digest() []byte {
 	parts := append([]string{s.cmd.CommandPath(), s.zone}, s.asTyped...)
 	var flags []string
 	s.cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
-		if f.Changed && f.Name != "key" {
+		if f.Changed && f.Name != "key" && f.Name != limitFlag { // which say nothing of what is to be done
 			flags = append(flags, f.Name+"="+f.Value.String())
 		}
 	})

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/config"
@@ -21,7 +23,8 @@ func (a *app) view(zone *time.Location) render.View {
 		Width:   width,
 		Height:  height,
 		Screen:  a.deps.Terminal.Stdout,
-		Typed:   a.typedLine(),
+		Typed:   a.typedLine(a.deps.Args),
+		All:     a.typedLine(unlimited(a.deps.Args)),
 		Quiet:   a.globals.quiet && !a.globals.forPrograms(),
 		DryRun:  a.dryRun(),
 		Leads:   a.leads,
@@ -30,15 +33,33 @@ func (a *app) view(zone *time.Location) render.View {
 
 // typedLine returns the command as it was typed. There is none that can be typed again where it
 // read what was piped into it, or has what a screen cannot show.
-func (a *app) typedLine() string {
+func (a *app) typedLine(args []string) string {
 	line := "adsum"
-	for _, word := range a.deps.Args {
+	for _, word := range args {
 		if word == "-" || render.Safe(word) != word {
 			return ""
 		}
 		line += " " + lang.Word(word)
 	}
 	return line
+}
+
+// unlimited returns a command that was typed with no limit to the rows that are printed.
+func unlimited(args []string) []string {
+	var all []string
+	end := len(args)
+	if dashes := slices.Index(args, "--"); dashes >= 0 {
+		end = dashes
+	}
+	for i := 0; i < end; i++ {
+		switch flag, _, joined := strings.Cut(args[i], "="); {
+		case flag != "--"+limitFlag:
+			all = append(all, args[i])
+		case !joined:
+			i++
+		}
+	}
+	return append(append(all, "--"+limitFlag, "0"), args[end:]...)
 }
 
 // screen returns how wide text may be, and how high the screen is below what was

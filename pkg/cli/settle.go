@@ -14,6 +14,7 @@ type settleOptions struct {
 	exitStatus bool
 	key        string
 	assume     enum[policy.Assumption]
+	limit      count
 }
 
 func newSettle(a *app) *cobra.Command {
@@ -27,6 +28,7 @@ func newSettle(a *app) *cobra.Command {
 	a.toggle(cmd, &o.exitStatus, "exit-status")
 	a.retryKey(cmd, &o.key)
 	enumFlag(a, cmd, &o.assume, "assume", "", policy.Assumptions)
+	a.limit(cmd, &o.limit)
 	return cmd
 }
 
@@ -41,6 +43,9 @@ func runSettle(s *session, o settleOptions, args []string) error {
 	}
 	assume, err := o.assume.or(s.config.Settle.Assume).read()
 	if err != nil {
+		return err
+	}
+	if s.show.Limit, err = s.most(o.limit); err != nil {
 		return err
 	}
 	closing, err := s.desk.Settle(s.cmd.Context(), desk.Settlement{

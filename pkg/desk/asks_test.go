@@ -39,7 +39,7 @@ func TestTheDelayLoggedLastCountsWhateverItsID(t *testing.T) {
 		if r.Appointment.Charge != appointment.ChargeStands {
 			t.Fatalf("seed %d: %s", seed, r.Appointment.Charge)
 		}
-		letters, err := s.Desk().Inbox(context.Background(), id)
+		letters, _, err := s.Desk().Inbox(context.Background(), id, 0)
 		if err != nil || len(letters) != 2 || letters[0].Letters[0].Message.ETA.Before(letters[1].Letters[0].Message.ETA) {
 			t.Fatalf("seed %d: the inbox has %v, %v", seed, letters, err)
 		}
@@ -270,7 +270,7 @@ func TestALateReasonIsRuledOnBothWays(t *testing.T) {
 			s.At(s.Show(id).Appointment.Start.Add(row.after))
 			s.Done(row.rule(s, id, "", ""))
 			s.Done(s.Desk().Message(ctx, desk.Note{Selector: id, Kind: appointment.MessageReason, Text: "ill"}))
-			letters, err := s.Desk().Inbox(ctx, "")
+			letters, _, err := s.Desk().Inbox(ctx, "", 0)
 			if err != nil || len(letters) != 1 || !slices.Equal(keysOf(letters[0].Options), row.options) {
 				t.Fatalf("%s: the inbox has %+v, %v", row.name, letters, err)
 			}

@@ -181,8 +181,8 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 	read := func() map[string]int {
 		counts := map[string]int{}
 		for name, list := range map[string]func(*desk.Desk) error{
-			"due":   func(k *desk.Desk) error { _, err := k.Due(t.Context()); return err },
-			"inbox": func(k *desk.Desk) error { _, err := k.Inbox(t.Context(), ""); return err },
+			"due":   func(k *desk.Desk) error { _, _, err := k.Due(t.Context(), 0); return err },
+			"inbox": func(k *desk.Desk) error { _, _, err := k.Inbox(t.Context(), "", 0); return err },
 			"settle": func(k *desk.Desk) error {
 				_, err := k.Settle(t.Context(), desk.Settlement{From: monday, To: evening, Options: desk.Options{DryRun: true}})
 				return err
@@ -236,7 +236,7 @@ func TestResolveNamesItsMessage(t *testing.T) {
 			Selector: d.ids["Anna"], Kind: appointment.MessageOther, Text: fmt.Sprintf("message %d", i),
 		}))
 	}
-	letters, err := d.DeskAt(monday).Inbox(t.Context(), "")
+	letters, _, err := d.DeskAt(monday).Inbox(t.Context(), "", 0)
 	if err != nil || len(letters) != 40 {
 		t.Fatalf("%d messages, %v", len(letters), err)
 	}
@@ -256,7 +256,7 @@ func TestResolveNamesItsMessage(t *testing.T) {
 			t.Errorf("run %d: %+v, %v", i, result, err)
 		}
 	}
-	if letters, _ = d.DeskAt(monday).Inbox(t.Context(), ""); len(letters) != 39 {
+	if letters, _, _ = d.DeskAt(monday).Inbox(t.Context(), "", 0); len(letters) != 39 {
 		t.Errorf("%d messages are left open", len(letters))
 	}
 	storetest.Verify(t, d.Book)
@@ -292,7 +292,7 @@ func TestDueTellsAnOfferFromOneThatHasExpired(t *testing.T) {
 		{"at the instant at which it expires", expires, due.Offer, monday},
 		{"a second later", expires.Add(time.Second), due.Expired, expires},
 	} {
-		tasks, err := d.DeskAt(c.now).Due(t.Context())
+		tasks, _, err := d.DeskAt(c.now).Due(t.Context(), 0)
 		if err != nil || len(tasks) == 0 {
 			t.Fatalf("%s: %v, %v", c.name, tasks, err)
 		}

@@ -8,16 +8,15 @@ import (
 )
 
 // Due lists what needs the specialist now, most urgent first and of each kind
-// the oldest first.
-func (d *Desk) Due(ctx context.Context) ([]due.Task, error) {
-	var tasks []due.Task
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+// the oldest first: the first so many, or all for zero, and whether there is more.
+func (d *Desk) Due(ctx context.Context, most int) (tasks []due.Task, more bool, err error) {
+	err = d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		openings, err := d.openings(r)
 		if err == nil {
-			tasks, err = due.List(r, d.Now, openings)
+			tasks, more, err = due.List(r, d.Now, openings, most)
 		}
 		return err
 	})
-	return tasks, err
+	return tasks, more, err
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -15,14 +14,14 @@ import (
 )
 
 // Inbox lists the messages of the appointment that a selector names, or with an
-// empty one the open messages of all, oldest first and one about several bundled.
-func (d *Desk) Inbox(ctx context.Context, selector string) ([]dossier.Bundle, error) {
-	var bundles []dossier.Bundle
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+// empty one the open messages of all, oldest first and one about several bundled: the first so
+// many bundles, or all for zero, and whether there is more.
+func (d *Desk) Inbox(ctx context.Context, selector string, most int) (bundles []dossier.Bundle, more bool, err error) {
+	err = d.Store.View(ctx, func(tx store.Tx) (err error) {
 		r := store.NewReader(tx)
 		shelf := dossier.NewShelf(r, d.Now)
 		if selector == "" {
-			bundles, err = openLetters(shelf)
+			bundles, err = openLetters(shelf, most)
 			return err
 		}
 		s, err := d.find(r, selector, d.toShow())
@@ -35,26 +34,37 @@ func (d *Desk) Inbox(ctx context.Context, selector string) ([]dossier.Bundle, er
 		}
 		return nil
 	})
-	return bundles, err
+	if more = most > 0 && len(bundles) > most; more {
+		bundles = bundles[:most]
+	}
+	return bundles, more, err
 }
 
-func openLetters(shelf *dossier.Shelf) ([]dossier.Bundle, error) {
-	open, err := shelf.Reader.MessagesOpen()
+// openLetters bundles the open messages of all, oldest first. Where no more than so many are
+// asked for, it reads one bundle more at least, where there is one.
+func openLetters(shelf *dossier.Shelf, most int) ([]dossier.Bundle, error) {
+	var bundles []dossier.Bundle
+	err := shelf.Reader.EachMessagesOpen(func(together []appointment.Message) error {
+		if most > 0 && len(bundles) > most {
+			return store.ErrStop
+		}
+		var letters []dossier.Letter
+		for _, m := range together {
+			s, err := shelf.WithID(m.AppointmentID)
+			if err != nil {
+				return err
+			}
+			letters = append(letters, shelf.Letter(s, m))
+		}
+		slices.SortStableFunc(letters, func(a, b dossier.Letter) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
+		next, err := shelf.Bundles(letters) // those of one bundle were received at one instant
+		bundles = append(bundles, next...)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	var letters []dossier.Letter
-	for _, m := range open {
-		s, err := shelf.WithID(m.AppointmentID)
-		if err != nil {
-			return nil, err
-		}
-		letters = append(letters, shelf.Letter(s, m))
-	}
-	slices.SortStableFunc(letters, func(a, b dossier.Letter) int {
-		return cmp.Or(a.Message.Received.Compare(b.Message.Received), a.Appointment.Start.Compare(b.Appointment.Start))
-	})
-	return shelf.Bundles(letters)
+	return bundles, nil
 }
 
 // Resolve closes a message that was dealt with otherwise. id is its id or a

@@ -144,11 +144,23 @@ func anyAppointment(rt *rapid.T, id string) appointment.Appointment {
 	if of("series", 2) == 0 {
 		a.Series = "series"
 	}
+	if of("waited", 4) == 0 {
+		a.Waited = a.Start.Add(15 * time.Minute)
+	}
 	return a
 }
 
-// anyBeside writes a message and an offer of an appointment, or none.
+// anyBeside writes a letter, a message and an offer of an appointment, or none.
 func anyBeside(rt *rapid.T, w *store.Change, a appointment.Appointment) error {
+	if rapid.IntRange(0, 2).Draw(rt, "letter") == 0 {
+		err := w.PutNotice(appointment.Notice{
+			ID: "n" + a.ID, AppointmentID: a.ID, Kind: rapid.SampledFrom(appointment.NoticeKinds()).Draw(rt, "letter kind"),
+			State: appointment.NoticeDraft, Created: a.Created,
+		})
+		if err != nil {
+			return err
+		}
+	}
 	if rapid.IntRange(0, 3).Draw(rt, "message") == 0 {
 		err := w.PutMessage(appointment.Message{
 			ID: "m" + a.ID, AppointmentID: a.ID, Kind: rapid.SampledFrom(appointment.MessageKinds()).Draw(rt, "kind"),

@@ -267,7 +267,7 @@ func settled(k *desk.Desk, o desk.Options, start time.Time) (desk.Result, error)
 
 // resolved closes the oldest message of an appointment, where it has one.
 func resolved(k *desk.Desk, o desk.Options, id string) (desk.Result, error) {
-	letters, err := k.Inbox(context.Background(), id)
+	letters, _, err := k.Inbox(context.Background(), id, 0)
 	if err != nil || len(letters) == 0 {
 		return desk.Result{}, err
 	}

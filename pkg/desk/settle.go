@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -88,6 +87,7 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closin
 	if err != nil {
 		return closing, err
 	}
+	d = d.shelving(w.Reader)
 	for _, a := range open {
 		result, err := d.close(w, a, s, texts)
 		switch {
@@ -121,23 +121,25 @@ func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appoi
 	return open, nil
 }
 
-// close decides on one appointment and writes what is allowed, without an event.
+// close decides on one appointment and writes what is allowed, without an event. The desk has a
+// shelf.
 func (d *Desk) close(w *store.Change, a appointment.Appointment, s Settlement, texts *notice.Ahead) (Result, error) {
-	result, subject, err := d.decide(w.Reader, settling(a, s, texts, d.Now))
+	result, subject, err := d.decide(w.Reader, d.settling(a, s, texts))
 	if err != nil || !result.Changed {
 		return result, err
 	}
+	d.shelf.Changed(result.Appointment)
 	return result, put(w, subject, result)
 }
 
 // settling is the change that closes one appointment.
-func settling(a appointment.Appointment, s Settlement, texts *notice.Ahead, now time.Time) change {
+func (d *Desk) settling(a appointment.Appointment, s Settlement, texts *notice.Ahead) change {
 	return change{
 		Options: Options{DryRun: s.DryRun},
 		request: s.Request,
 		texts:   texts,
 		find: func(r store.Reader) (subject, error) {
-			known, err := dossier.Of(r, a, now)
+			known, err := d.shelved(r).Of(a)
 			return subject{Dossier: known}, err
 		},
 	}

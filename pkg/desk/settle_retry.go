@@ -39,9 +39,9 @@ func (d *Desk) stillOpen(r store.Reader, closing *Closing, s Settlement, texts *
 	if err != nil {
 		return err
 	}
-	s.Options = Options{DryRun: true}
+	d, s.Options = d.shelving(r), Options{DryRun: true}
 	for _, a := range open {
-		result, _, err := d.decide(r, settling(a, s, texts, d.Now))
+		result, _, err := d.decide(r, d.settling(a, s, texts))
 		switch {
 		case err != nil:
 			return err

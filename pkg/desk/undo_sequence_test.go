@@ -169,10 +169,10 @@ func checkWhole(rt *rapid.T, book store.Store) {
 	if _, err := k.Agenda(ctx, time.Time{}, time.Time{}); err != nil {
 		rt.Fatal(err)
 	}
-	if _, err := k.Inbox(ctx, ""); err != nil {
+	if _, _, err := k.Inbox(ctx, "", 0); err != nil {
 		rt.Fatal(err)
 	}
-	if _, err := k.Due(ctx); err != nil {
+	if _, _, err := k.Due(ctx, 0); err != nil {
 		rt.Fatal(err)
 	}
 	for _, kind := range []outbox.Kind{outbox.Notice, outbox.Support} {

@@ -47,6 +47,20 @@ func (s *Shelf) WithID(id string) (Dossier, error) {
 	return found, err
 }
 
+// Changed has the shelf know that an appointment stands otherwise in the book.
+func (s *Shelf) Changed(a appointment.Appointment) {
+	delete(s.dossiers, a.ID)
+	for i, kept := range s.years[a.ClientID] {
+		if kept.ID != a.ID {
+			continue
+		}
+		if len(a.Moves) < len(kept.Moves) { // which an older program has left to the journal
+			a.Moves = kept.Moves
+		}
+		s.years[a.ClientID][i] = a
+	}
+}
+
 // Of gathers what the book has beside an appointment.
 func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 	found := Dossier{Appointment: a}
@@ -54,7 +68,7 @@ func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 	if found.Client, err = ClientOf(s.Reader, a); err != nil {
 		return found, err
 	}
-	if found.Platform, err = s.platform(a); err != nil {
+	if found.Platform, err = s.PlatformOf(a); err != nil {
 		return found, err
 	}
 	if found.Package, err = PackageOf(s.Reader, a); err != nil {
@@ -76,7 +90,8 @@ func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 	return found, err
 }
 
-func (s *Shelf) platform(a appointment.Appointment) (policy.Platform, error) {
+// PlatformOf returns the rules pinned to an appointment, as the function of that name does.
+func (s *Shelf) PlatformOf(a appointment.Appointment) (policy.Platform, error) {
 	version := a.Platform + " " + a.PolicyVersion
 	if kept, ok := s.platforms[version]; ok {
 		return kept, nil

@@ -59,7 +59,7 @@ func (s *Shelf) year(clientID string) ([]appointment.Appointment, error) {
 	if kept, ok := s.years[clientID]; ok {
 		return kept, nil
 	}
-	theirs, err := s.Reader.OfClient(clientID, policy.YearBefore(s.now), time.Time{})
+	theirs, err := s.Reader.Bare().OfClient(clientID, policy.YearBefore(s.now), time.Time{})
 	if err != nil {
 		return nil, err
 	}

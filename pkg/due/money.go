@@ -9,24 +9,24 @@ import (
 
 // money finds what is to be refunded or still owed of a decided charge.
 func (l *list) money() error {
-	open, err := l.Reader.MoneyOpen()
+	open, err := l.Reader.Bare().MoneyOpen()
 	if err != nil {
 		return err
 	}
 	for _, a := range open {
-		s, err := l.WithID(a.ID)
-		if err != nil {
-			return err
-		}
 		if a.RefundDue() > 0 {
+			p, err := l.PlatformOf(a)
+			if err != nil {
+				return err
+			}
 			words := ""
-			if s.Platform.Refund == policy.RefundOnRequest {
+			if p.Refund == policy.RefundOnRequest {
 				words = wordsRefundAsk
 			}
-			l.addAs(s, Refund, words, a.Updated, "", policy.Option{Key: policy.OptionRefund, ID: a.ID})
+			l.addBare(a, Refund, words, a.Updated, "", policy.OptionRefund)
 		}
 		if a.Owed() > 0 {
-			l.add(s, Payment, a.Updated, "", policy.Option{Key: policy.OptionPay, ID: a.ID})
+			l.addBare(a, Payment, "", a.Updated, "", policy.OptionPay)
 		}
 	}
 	return nil
@@ -66,7 +66,7 @@ func (l *list) packages() error {
 // unpaid finds the booked appointments that the client should have paid by now.
 // None has to be paid longer before its start than policy.LongestPayLead.
 func (l *list) unpaid() error {
-	ahead, err := l.Reader.WithStatus(appointment.Booked, time.Time{}, l.now.Add(policy.LongestPayLead))
+	ahead, err := l.Reader.Bare().WithStatus(appointment.Booked, time.Time{}, l.now.Add(policy.LongestPayLead))
 	if err != nil {
 		return err
 	}
@@ -74,13 +74,13 @@ func (l *list) unpaid() error {
 		if a.Payable() == 0 {
 			continue
 		}
-		s, err := l.WithID(a.ID)
+		p, err := l.PlatformOf(a)
 		if err != nil {
 			return err
 		}
-		if policy.PayLate(s.Platform, a, l.now) {
-			by := policy.DeadlinesOf(s.Platform, s.Facts()).PayBy
-			l.addAs(s, Payment, wordsUnpaid, by, "", policy.Option{Key: policy.OptionPay, ID: a.ID})
+		if policy.PayLate(p, a, l.now) {
+			by := policy.DeadlinesOf(p, policy.Facts{Appointment: a}).PayBy
+			l.addBare(a, Payment, wordsUnpaid, by, "", policy.OptionPay)
 		}
 	}
 	return nil

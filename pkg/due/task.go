@@ -66,6 +66,8 @@ type Task struct {
 	// Waiting is who fits a time that got free, the Client first: then the Appointment is the
 	// one whose time it was, at the time that fits, and the Item the entry of the waiting list.
 	Waiting []dossier.Waiter
+
+	bare bool // what the book has beside the appointment is not read yet
 }
 
 // Opening is a time that an appointment gave up and that is free, with who on the waiting list

@@ -107,13 +107,16 @@ func (v View) textDue(w io.Writer, tasks []due.Task) error {
 }
 
 func (p *page) duties(tasks []due.Task) {
+	if p.More {
+		p.cut = tasks[len(tasks)-1].Kind
+	}
 	duties := dutiesOf(tasks)
 	shown := p.few(len(duties))
 	columns := p.dutyColumns(duties)
 	for _, d := range duties[:shown] {
 		p.duty(d, columns)
 	}
-	p.unlisted("  ", len(duties)-shown)
+	p.ended("  ", len(duties)-shown)
 	letters := 0
 	for _, t := range tasks {
 		if t.Kind == due.Notice {
@@ -239,9 +242,11 @@ func (p *page) ways(ways []string, more int) {
 func (p *page) ending(duties []duty, tasks int, seen bool) {
 	first := duties[0].tasks[0]
 	p.gap()
-	p.paragraph("", "  ", p.Phrases.Say("due.sum", lang.Values{
-		"clients": p.Phrases.Count("clients", len(duties)), "tasks": p.Phrases.Count("tasks", tasks),
-	}), p.paint.strong)
+	if !p.More {
+		p.paragraph("", "  ", p.Phrases.Say("due.sum", lang.Values{
+			"clients": p.Phrases.Count("clients", len(duties)), "tasks": p.Phrases.Count("tasks", tasks),
+		}), p.paint.strong)
+	}
 	if seen {
 		return
 	}

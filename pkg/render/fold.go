@@ -83,13 +83,30 @@ func alike[T any](T) int { return 0 }
 // shows them all where its text goes to no screen.
 func (p *page) unlisted(indent string, count int) { p.unlistedBy(indent, count, p.Typed) }
 
+// ended is unlisted for a list that may end at a limit: nobody counted what is beyond that.
+func (p *page) ended(indent string, count int) {
+	switch {
+	case !p.More:
+		p.unlisted(indent, count)
+	case p.All == "":
+		p.paragraph(indent, indent, p.Phrases.Say("more.some", nil), p.paint.dim)
+	case count > 0:
+		p.paragraph(indent, indent, p.holding("more.beyond_cut", lang.Values{"typed": p.All}), p.paint.dim)
+	default:
+		p.paragraph(indent, indent, p.holding("more.beyond", lang.Values{"typed": p.All}), p.paint.dim)
+	}
+}
+
 // unlistedBy is unlisted with another command; with none it says how many alone.
 func (p *page) unlistedBy(indent string, count int, command string) {
-	if command == "" {
+	switch {
+	case command == "":
 		p.unshown(indent, count, "more.left", nil)
-		return
+	case p.Height == 0: // a limit has cut them
+		p.unshown(indent, count, "more.limited", lang.Values{"typed": command})
+	default:
+		p.unshown(indent, count, "more.listed", lang.Values{"typed": command})
 	}
-	p.unshown(indent, count, "more.listed", lang.Values{"typed": command})
 }
 
 // toPrograms returns the command that was typed with the flag for programs, whose answer holds all

@@ -48,6 +48,7 @@ func (v View) Inbox(w io.Writer, bundles []dossier.Bundle) error {
 			list.rows = append(list.rows, v.letterOf(l))
 		}
 	}
+	list.rows = atMost(v, list.rows)
 	return list.write(v, w)
 }
 
@@ -95,7 +96,7 @@ func (v View) textInbox(w io.Writer, bundles []dossier.Bundle) error {
 		for _, b := range shown {
 			p.letter(b)
 		}
-		p.unlisted("", len(bundles)-len(shown))
+		p.ended("", len(bundles)-len(shown))
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -28,7 +29,8 @@ type page struct {
 	paint  palette
 	width  int
 	folded fold
-	most   int // entries of a list that are shown, zero for all
+	most   int      // entries of a list that are shown, zero for all
+	cut    due.Kind // of whose tasks some are not in the list, as it ends at a limit; empty for none
 	b      strings.Builder
 
 	longest int // entries that a list of the page has

@@ -34,9 +34,9 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 	case v.forPrograms():
 		return v.writeValue(w, v.closingOf(c))
 	case v.Quiet:
-		return writeIDs(w, settledBy(c.Closed)...)
+		return writeIDs(w, settledBy(atMost(v, c.Closed))...)
 	case v.Format == CSV:
-		return writeCSV(w, rowsOf(entriesOf(slices.Concat(c.Closed, c.Left))))
+		return writeCSV(w, rowsOf(entriesOf(atMost(v, slices.Concat(c.Closed, c.Left)))))
 	}
 	return v.textClosing(w, title, c)
 }
@@ -46,7 +46,7 @@ func (v View) closingOf(c desk.Closing) closing {
 		envelope: changedOr(settleSchema, c.Changed() > 0), Changed: c.Changed(), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
 		Warnings: warningsOf(v.english(), c.Warnings),
 	}
-	for _, r := range slices.Concat(c.Closed, c.Left) {
+	for _, r := range atMost(v, slices.Concat(c.Closed, c.Left)) {
 		view.Results = append(view.Results, v.resultOf(r))
 	}
 	return view
@@ -85,17 +85,35 @@ func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
 			p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
 		}
 		p.warnings(c.Warnings)
-		shown := c
-		shown.Left, shown.Closed = foremost(p, c.Left, alike), foremost(p, c.Closed, alike)
-		if p.most > 0 {
+		shown, limited := p.limited(c)
+		shown.Left, shown.Closed = foremost(p, shown.Left, alike), foremost(p, shown.Closed, alike)
+		if limited || p.most > 0 {
 			values := lang.Values{"closed": len(c.Closed), "left": len(c.Left)}
 			p.paragraph("", "", p.Phrases.Say("apply.settled", values), p.paint.strong)
-			if len(c.Left) > 0 {
-				shown.Closed = nil
-			}
 		}
-		p.shortened(c, shown)
+		if p.most > 0 && len(c.Left) > 0 {
+			shown.Closed = nil
+		}
+		p.shortened(c, shown, limited)
 	})
+}
+
+// limited returns the first of a closing by start, as much of it as is printed, and whether that
+// is less than all.
+func (p *page) limited(c desk.Closing) (desk.Closing, bool) {
+	if p.Limit == 0 || len(c.Closed)+len(c.Left) <= p.Limit {
+		return c, false
+	}
+	closed, left := 0, 0
+	for closed+left < p.Limit {
+		if left == len(c.Left) || closed < len(c.Closed) && !c.Left[left].Appointment.Start.Before(c.Closed[closed].Appointment.Start) {
+			closed++
+		} else {
+			left++
+		}
+	}
+	c.Closed, c.Left = c.Closed[:closed], c.Left[:left]
+	return c, true
 }
 
 // closing writes what was closed and what is left.
@@ -103,31 +121,37 @@ func (p *page) closing(c desk.Closing) {
 	all := slices.Concat(c.Closed, c.Left)
 	slices.SortStableFunc(all, func(a, b desk.Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
 	columns, told := p.columns(entriesOf(all)), p.lastTold(c)
+	closed, left := p.byDate(c.Closed), p.byDate(c.Left)
 	for i, day := range slices.Compact(p.datesOf(all)) {
 		if i > 0 {
 			p.gap()
 		}
 		p.paragraph("", "", day, p.paint.strong)
-		p.closed(p.on(day, c.Closed), columns)
+		p.closed(closed[day], columns)
 		if day == told {
 			p.paragraph("  ", "  ", p.Phrases.Say("settle.notices", nil), p.paint.dim)
 		}
-		p.leftOver(p.on(day, c.Left), columns)
+		p.leftOver(left[day], columns)
 	}
 }
 
 // shortened writes what is shown of a closing and how much of it is not, each under its heading:
 // what is left, or was only tried, is shown by the same command once more, what was closed by the
 // agenda of those days.
-func (p *page) shortened(c, shown desk.Closing) {
+func (p *page) shortened(c, shown desk.Closing, limited bool) {
 	left, closed := len(c.Left)-len(shown.Left), len(c.Closed)-len(shown.Closed)
-	by := p.Typed
+	again := p.Typed
+	if limited {
+		again = p.All
+	}
+	by := again
 	if closed > 0 && !c.DryRun {
 		by = p.daysListed(c.Closed[0].Appointment.Start, c.Closed[len(c.Closed)-1].Appointment.Start)
 	}
-	if len(shown.Left) == 0 {
+	if len(shown.Left) == 0 || len(shown.Closed) > 0 {
 		p.closing(shown)
 		p.unlistedBy("", closed, by)
+		p.unlistedBy("", left, again)
 		return
 	}
 	if closed > 0 {
@@ -135,7 +159,7 @@ func (p *page) shortened(c, shown desk.Closing) {
 		p.unlistedBy("  ", closed, by)
 	}
 	p.closing(shown)
-	p.unlisted("", left)
+	p.unlistedBy("", left, again)
 }
 
 // lastTold returns the last day of which texts for clients were drafted.
@@ -158,13 +182,11 @@ func (p *page) datesOf(results []desk.Result) []string {
 	return dates
 }
 
-// on keeps the results of a day.
-func (p *page) on(day string, results []desk.Result) []desk.Result {
-	var found []desk.Result
+// byDate returns the results of each day.
+func (p *page) byDate(results []desk.Result) map[string][]desk.Result {
+	found := map[string][]desk.Result{}
 	for i, date := range p.datesOf(results) {
-		if date == day {
-			found = append(found, results[i])
-		}
+		found[date] = append(found[date], results[i])
 	}
 	return found
 }

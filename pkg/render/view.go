@@ -52,6 +52,9 @@ type View struct {
 	Height  int    // of the screen, in lines; zero where text goes to none
 	Screen  bool   // text goes to a terminal, so that no line may exceed the width
 	Typed   string // the command, as a shell reads it; empty where none can be typed again
+	All     string // the same without a limit to the rows that are printed
+	Limit   int    // how many rows of a list are printed at most; zero for all
+	More    bool   // the list that is handed over ends where such a limit is
 	Quiet   bool   // the id alone
 	DryRun  bool   // a dry run was asked for, also where nothing comes of it
 	JQ      *Query // run over the JSON value, whatever the format
@@ -70,6 +73,19 @@ func (v View) english() *lang.Phrases { return v.Phrases.In(lang.EN) }
 
 // forPrograms reports whether answers are JSON, which programs read.
 func (v View) forPrograms() bool { return v.JQ != nil || v.Format == JSON || v.Format == JSONL }
+
+// Told reports whether answers are text for a person to read.
+func (v View) Told() bool {
+	return !v.forPrograms() && !v.Quiet && (v.Format == Text || v.Format == "")
+}
+
+// atMost returns as many rows of a list as are printed.
+func atMost[T any](v View, rows []T) []T {
+	if v.Limit > 0 && len(rows) > v.Limit {
+		return rows[:v.Limit]
+	}
+	return rows
+}
 
 // writeValue writes a value as JSON, or what the query makes of it.
 func (v View) writeValue(w io.Writer, value any) error {

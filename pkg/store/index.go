@@ -151,6 +151,18 @@ func followed[T any](tx Tx, prefix, from []byte, limit int, restAt func([]byte) 
 	return collected(tx, prefix, from, limit, func(key []byte) (T, error) { return follow[T](tx, key, restAt) })
 }
 
+// eachFollowed visits the records that the entries under a prefix lead to. ErrStop from visit
+// ends it without an error.
+func eachFollowed[T any](tx Tx, prefix []byte, restAt func([]byte) int, visit func(T) error) error {
+	return walkIndex(tx, prefix, nil, nil, func(key []byte) error {
+		v, err := follow[T](tx, key, restAt)
+		if err != nil {
+			return err
+		}
+		return visit(v)
+	})
+}
+
 // collected returns what read makes of the keys under a prefix, those at from and after
 // it, at most limit of them; zero or less for all.
 func collected[T any](tx Tx, prefix, from []byte, limit int, read func(key []byte) (T, error)) ([]T, error) {

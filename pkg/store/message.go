@@ -52,11 +52,47 @@ func (r Reader) Messages(appointmentID string) ([]appointment.Message, error) {
 // by the time they were received, and those of one instant in the order of
 // logging.
 func (r Reader) MessagesOpen() ([]appointment.Message, error) {
-	found, err := followed[appointment.Message](r.tx, []byte(prefixMessageOpen), nil, 0, afterTimes(1))
+	var found []appointment.Message
+	err := r.EachMessagesOpen(func(together []appointment.Message) error {
+		found = append(found, together...)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	return found, r.byLogging(found)
+	return found, nil
+}
+
+// EachMessagesOpen visits what MessagesOpen returns, those that were received at one instant
+// together. ErrStop from visit ends it without an error.
+func (r Reader) EachMessagesOpen(visit func(together []appointment.Message) error) error {
+	var together []appointment.Message
+	shown := func() error {
+		if len(together) == 0 {
+			return nil
+		}
+		if err := r.byLogging(together); err != nil {
+			return err
+		}
+		shown := together
+		together = nil
+		return visit(shown)
+	}
+	stopped := false
+	err := eachFollowed(r.tx, []byte(prefixMessageOpen), afterTimes(1), func(m appointment.Message) error {
+		if len(together) > 0 && !m.Received.Equal(together[0].Received) {
+			if err := shown(); err != nil {
+				stopped = true
+				return err
+			}
+		}
+		together = append(together, m)
+		return nil
+	})
+	if err == nil && !stopped {
+		err = UnlessStop(shown())
+	}
+	return err
 }
 
 // rank is where a message stands in the journal: the event that logged it, and

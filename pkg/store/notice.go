@@ -37,6 +37,11 @@ func (r Reader) NoticesDraft() ([]appointment.Notice, error) {
 	return followed[appointment.Notice](r.tx, []byte(prefixNoticeDraft), nil, 0, afterTimes(1))
 }
 
+// EachNoticeDraft visits what NoticesDraft returns. ErrStop from visit ends it without an error.
+func (r Reader) EachNoticeDraft(visit func(appointment.Notice) error) error {
+	return eachFollowed(r.tx, []byte(prefixNoticeDraft), afterTimes(1), visit)
+}
+
 func noticeIndex(n appointment.Notice, rest []byte) ([]pair, error) {
 	pairs := []pair{byID(prefixNoticeID, n.ID, rest)}
 	if n.State == appointment.NoticeDraft {
