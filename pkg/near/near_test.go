@@ -1,7 +1,9 @@
 package near_test
 
 import (
+	"math/rand/v2"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/near"
 )
@@ -40,6 +42,35 @@ func TestWordTakesOneSlipOrTwoInLongerWords(t *testing.T) {
 	} {
 		if got := near.Word(typed, known); got != want {
 			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// What is left out because it comes too far makes no difference.
+func TestWordIsTheFirstOfTheNearest(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		letters := make([]rune, r.IntN(9))
+		for i := range letters {
+			letters[i] = []rune("abcę")[r.IntN(4)]
+		}
+		return string(letters)
+	}
+	for range 20_000 {
+		typed, known := word(), []string{word(), word(), word(), word()}
+		want, least := "", 3
+		for _, k := range known {
+			most := 1
+			if min(utf8.RuneCountInString(typed), utf8.RuneCountInString(k)) > 4 {
+				most = 2
+			}
+			if d := near.Distance(typed, k); d <= most && d < least && d < utf8.RuneCountInString(k) {
+				want, least = k, d
+			}
+		}
+		if got := near.Word(typed, known); got != want {
+			t.Fatalf("%q among %q: %q, want %q", typed, known, got, want)
 		}
 	}
 }
