@@ -52,7 +52,16 @@ func (p *Phrases) ShortWeekday(d time.Weekday) string {
 
 // Time returns the hour and minute in t's location, for a column or a span of
 // hours: 15:00 in every language.
-func (p *Phrases) Time(t time.Time) string { return t.Format("15:04") }
+func (p *Phrases) Time(t time.Time) string {
+	hour, minute, _ := t.Clock()
+	var b [len("15:00")]byte
+	return string(appendClock(b[:0], hour, minute))
+}
+
+// appendClock appends hours and minutes of two digits each.
+func appendClock(b []byte, hours, minutes int) []byte {
+	return append(b, byte('0'+hours/10), byte('0'+hours%10), ':', byte('0'+minutes/10), byte('0'+minutes%10))
+}
 
 // Clock returns the hour and minute in t's location as a sentence has them: 09:00,
 // in Polish 9:00, in French 9 h.
@@ -141,7 +150,16 @@ func (p *Phrases) moment(pattern, date, clock string) string {
 }
 
 // Offset returns the offset from UTC in t's location: "+01:00".
-func (p *Phrases) Offset(t time.Time) string { return t.Format("-07:00") }
+func (p *Phrases) Offset(t time.Time) string {
+	_, seconds := t.Zone()
+	minutes := seconds / 60
+	sign := byte('+')
+	if minutes < 0 {
+		sign, minutes = '-', -minutes
+	}
+	b := [len("+01:00")]byte{sign}
+	return string(appendClock(b[:1], minutes/60, minutes%60))
+}
 
 // NamesMonth reports whether a word is how one of the languages names a month in a
 // date, in full or abbreviated.

@@ -7,7 +7,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Clients writes clients, in the order given.
@@ -31,7 +30,7 @@ func (v View) textClients(w io.Writer, accounts []desk.Account) error {
 		}
 		width := 0
 		for _, a := range accounts {
-			width = max(width, ansi.StringWidth(oneLine(a.Client.Name)))
+			width = max(width, widthOf(oneLine(a.Client.Name)))
 		}
 		shown := foremost(p, accounts, urgencyOfClient)
 		for _, a := range shown {

@@ -161,9 +161,9 @@ func (p *page) client(r desk.ClientResult) {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 		return
 	}
-	entries := p.nextFirst(r.Entries)
-	p.days(entries)
-	p.unshown("", len(r.Entries)-len(entries), "more.client_show", lang.Values{"name": r.Client.Name})
+	from, to := p.nextFirst(r.Entries)
+	p.days(r.Entries[from:to])
+	p.unshown("", len(r.Entries)-(to-from), "more.client_show", lang.Values{"name": r.Client.Name})
 }
 
 // contacts says how a client is greeted and reached, and what is noted of them.

@@ -41,14 +41,21 @@ func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() =
 func (p *page) span(a appointment.Appointment, zone *time.Location) (words string, exact bool) {
 	start, end := a.Start.In(zone), a.End.In(zone)
 	from, to := p.Phrases.Time(start), p.Phrases.Time(end)
-	before, after := p.Phrases.Offset(start), p.Phrases.Offset(end)
 	switch {
-	case before != after:
-		return from + " (" + before + ")-" + to + " (" + after + ")", true
+	case !sameOffset(start, end):
+		return from + " (" + p.Phrases.Offset(start) + ")-" + to + " (" + p.Phrases.Offset(end) + ")", true
 	case doubled(start):
-		return from + "-" + to + " (" + before + ")", true
+		return from + "-" + to + " (" + p.Phrases.Offset(start) + ")", true
 	}
 	return from + "-" + to, false
+}
+
+// sameOffset reports whether the offsets of two instants are the same, each in its own
+// location, as far as they are shown.
+func sameOffset(a, b time.Time) bool {
+	_, one := a.Zone()
+	_, other := b.Zone()
+	return one/60 == other/60
 }
 
 // hours is span without the offsets that nobody needs; on a narrow page the
@@ -65,6 +72,10 @@ func (p *page) hours(a appointment.Appointment, zone *time.Location) string {
 // around it, since they are put back.
 func doubled(t time.Time) bool {
 	const around = 3 * time.Hour
+	from, to := t.ZoneBounds()
+	if (from.IsZero() || t.Sub(from) > around) && (to.IsZero() || to.Sub(t) > around) {
+		return false
+	}
 	_, offset := t.Zone()
 	for _, near := range []time.Time{t.Add(-around), t.Add(around)} {
 		_, other := near.Zone()
@@ -79,8 +90,8 @@ func doubled(t time.Time) bool {
 // agreed says when the appointment is in its own zone, where the clocks there
 // differ from those of the view.
 func (p *page) agreed(a appointment.Appointment, zone *time.Location) string {
-	own, here := a.Start.In(when.ZoneOf(a.Timezone)), a.Start.In(zone)
-	if p.Phrases.Offset(own) == p.Phrases.Offset(here) {
+	own, here := a.Start.In(p.ownZone(a)), a.Start.In(zone)
+	if sameOffset(own, here) {
 		return ""
 	}
 	start := p.Phrases.Time(own)
@@ -96,5 +107,13 @@ func (p *page) zone(a appointment.Appointment) *time.Location {
 	if p.Zone != nil {
 		return p.Zone
 	}
-	return when.ZoneOf(a.Timezone)
+	return p.ownZone(a)
+}
+
+// ownZone returns the zone in which an appointment was agreed.
+func (p *page) ownZone(a appointment.Appointment) *time.Location {
+	if p.own.zone == nil || p.own.name != a.Timezone {
+		p.own = ownZone{a.Timezone, when.ZoneOf(a.Timezone)}
+	}
+	return p.own.zone
 }

@@ -2,8 +2,6 @@ package render
 
 import (
 	"io"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // widestColumn bounds the first column of Columns, in cells, and leastMeaning the
@@ -19,7 +17,7 @@ func Columns(w io.Writer, width int, rows [][2]string) error {
 	p := View{Width: width}.page(w)
 	column := 0
 	for _, r := range rows {
-		if cells := ansi.StringWidth(oneLine(r[0])); cells <= widestColumn {
+		if cells := widthOf(oneLine(r[0])); cells <= widestColumn {
 			column = max(column, cells)
 		}
 	}
@@ -30,7 +28,7 @@ func Columns(w io.Writer, width int, rows [][2]string) error {
 	for _, r := range rows {
 		name, meaning := oneLine(r[0]), oneLine(r[1])
 		first := "  " + padded(name, column) + "  "
-		if ansi.StringWidth(name) > column {
+		if widthOf(name) > column {
 			p.paragraph("  ", "    ", name, p.paint.plain)
 			first = indent
 		}

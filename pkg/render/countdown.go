@@ -39,7 +39,7 @@ func (v View) Countdown(w io.Writer, c Countdown) error {
 	if width == 0 {
 		width = usualWidth
 	}
-	room := min(widestBar, width-1-ansi.StringWidth(words)-len(clock)-4)
+	room := min(widestBar, width-1-widthOf(words)-len(clock)-4)
 	line := words + "  " + clock
 	if room >= 3 {
 		gone := bar(c, room)

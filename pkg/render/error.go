@@ -236,5 +236,8 @@ func ofVerb(p *lang.Phrases, verb appointment.Verb) string {
 
 // oneLine makes text from outside safe and puts it on one line.
 func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\r") {
+		return Safe(s)
+	}
 	return Safe(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), " "))
 }

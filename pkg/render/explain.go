@@ -11,7 +11,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/when"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // explainSchema names the shape of an explanation. Changes only add to it.
@@ -159,7 +158,7 @@ func (p *page) mark(e desk.Explanation) {
 func (p *page) stamp(e desk.Explanation, t time.Time) string {
 	width := 0
 	for _, m := range append(e.Timeline, policy.Moment{Time: e.At}) {
-		width = max(width, ansi.StringWidth(p.Phrases.ShortDateTime(p.in(e, m.Time))))
+		width = max(width, widthOf(p.Phrases.ShortDateTime(p.in(e, m.Time))))
 	}
 	return padded(p.Phrases.ShortDateTime(p.in(e, t)), width)
 }
@@ -178,7 +177,7 @@ func (p *page) answers(e desk.Explanation) {
 			string(a.Request.Verb()), p.Phrases.Say("party."+string(a.Request.Party()), nil), p.verdict(e, a.Decision),
 		}
 		for column, words := range rows[i] {
-			wide[column] = max(wide[column], ansi.StringWidth(words))
+			wide[column] = max(wide[column], widthOf(words))
 		}
 	}
 	for i, a := range e.Answers {
@@ -187,14 +186,14 @@ func (p *page) answers(e desk.Explanation) {
 			first += padded(words, wide[column]) + "  "
 		}
 		rules := p.named(a.Decision.Rules)
-		switch indent := ansi.StringWidth(first); {
+		switch indent := widthOf(first); {
 		case p.folds(foldRules) && !p.narrow():
 			rules = p.fitting(a.Decision.Rules, p.width-indent)
 			if cells(rules) > p.width-indent { // the last column closes up
 				first = strings.TrimRight(first, " ") + "  "
-				rules = p.fitting(a.Decision.Rules, p.width-ansi.StringWidth(first))
+				rules = p.fitting(a.Decision.Rules, p.width-widthOf(first))
 			}
-			p.paragraph(first, padded("", ansi.StringWidth(first)), rules, p.paint.dim)
+			p.paragraph(first, padded("", widthOf(first)), rules, p.paint.dim)
 		case p.width-indent >= leastForRules:
 			p.paragraph(first, padded("", indent), rules, p.paint.dim)
 		default:
@@ -207,7 +206,7 @@ func (p *page) answers(e desk.Explanation) {
 // fitting names as many rules as fit a width, each whole, and how many more there are.
 func (p *page) fitting(rules []policy.Rule, width int) string {
 	names := p.named(rules)
-	for shown := len(rules) - 1; shown > 0 && ansi.StringWidth(names) > width; shown-- {
+	for shown := len(rules) - 1; shown > 0 && widthOf(names) > width; shown-- {
 		names = p.named(rules[:shown]) + " +" + strconv.Itoa(len(rules)-shown)
 	}
 	return names

@@ -34,7 +34,7 @@ func (l listing[T]) write(v View, w io.Writer) error {
 	case JSON:
 		return writeJSON(w, rows, "  ")
 	case JSONL:
-		return l.writeLines(w)
+		return writeLines(w, l.rows)
 	case CSV:
 		return l.writeCSV(w)
 	case Text:
@@ -61,15 +61,6 @@ func (l listing[T]) writeIDs(w io.Writer) error {
 		seen[id] = true
 		if _, err := io.WriteString(w, Safe(id)+"\n"); err != nil {
 			return written(err)
-		}
-	}
-	return nil
-}
-
-func (l listing[T]) writeLines(w io.Writer) error {
-	for _, r := range l.rows {
-		if err := writeJSON(w, r, ""); err != nil {
-			return err
 		}
 	}
 	return nil

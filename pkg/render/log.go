@@ -8,7 +8,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/when"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // recordRow is an entry of the journal as scripts see it.
@@ -95,7 +94,7 @@ func (v View) textLog(w io.Writer, records []history.Entry) error {
 func (p *page) entries(records []history.Entry) {
 	width := 0
 	for _, r := range records {
-		width = max(width, ansi.StringWidth(Safe(r.AppointmentID)))
+		width = max(width, widthOf(Safe(r.AppointmentID)))
 	}
 	day := ""
 	for _, r := range records {

@@ -4,6 +4,7 @@ import (
 	"io"
 	"maps"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -34,6 +35,15 @@ type page struct {
 	b      strings.Builder
 
 	longest int // entries that a list of the page has
+
+	words map[string]string // phrases that were said already, see phrase
+	own   ownZone           // that was asked for last
+}
+
+// ownZone is the zone of an appointment, by its name.
+type ownZone struct {
+	name string
+	zone *time.Location
 }
 
 func (v View) page(w io.Writer) *page {
@@ -54,11 +64,25 @@ func (p *page) narrow() bool { return p.width < narrowWidth }
 
 // line adds one line as it is.
 func (p *page) line(s string) {
-	p.b.WriteString(strings.TrimRight(untied(s), " ") + "\n")
+	p.b.WriteString(strings.TrimRight(untied(s), " "))
+	p.b.WriteByte('\n')
 }
 
 // tied keeps text, such as a command or an amount, on one line.
 func tied(s string) string { return strings.ReplaceAll(s, " ", tie) }
+
+// phrase returns a phrase that has nothing to fill in: the rows of a list say the same few
+// again and again.
+func (p *page) phrase(key string) string {
+	words, known := p.words[key]
+	if !known {
+		if words = p.Phrases.Say(key, nil); p.words == nil {
+			p.words = map[string]string{}
+		}
+		p.words[key] = words
+	}
+	return words
+}
 
 // holding fills a phrase with values from outside and ties the commands in it. It is
 // made safe and put on one line.
@@ -102,8 +126,12 @@ func (p *page) gap() {
 // paragraph adds text, wrapped, after the first indent or the one of the lines
 // that follow.
 func (p *page) paragraph(first, rest, text string, colour paint) {
-	indent := max(ansi.StringWidth(first), ansi.StringWidth(rest))
-	for i, piece := range p.wrapped(text, p.width-indent) {
+	indent := max(widthOf(first), widthOf(rest))
+	pieces := []string{text}
+	if strings.HasPrefix(text, " ") || cells(text) > p.width-indent {
+		pieces = p.wrapped(text, p.width-indent)
+	}
+	for i, piece := range pieces {
 		lead := rest
 		if i == 0 {
 			lead = first
@@ -196,8 +224,35 @@ func hardWrapped(word string, width int) []string {
 	return strings.Split(ansi.Hardwrap(word, width, true), "\n")
 }
 
-// cells returns how wide text is, a tie counted as the space that it becomes.
-func cells(s string) int { return ansi.StringWidth(untied(s)) }
+// widthOf returns how many cells text takes. Most is made of letters that take one each.
+func widthOf(s string) int {
+	count := 0
+	for _, r := range s {
+		if !oneCell(r) {
+			return ansi.StringWidth(s)
+		}
+		count++
+	}
+	return count
+}
+
+// cells is widthOf, with a tie counted as the space that it becomes.
+func cells(s string) int {
+	count := 0
+	for _, r := range s {
+		if !oneCell(r) && string(r) != tie {
+			return ansi.StringWidth(untied(s))
+		}
+		count++
+	}
+	return count
+}
+
+// oneCell reports whether a rune is one that takes a cell whatever stands beside it: of
+// ASCII, or a Latin or Cyrillic letter.
+func oneCell(r rune) bool {
+	return r >= ' ' && r < 0x7f || r >= 0xc0 && r < 0x2b0 || r >= 0x400 && r < 0x482
+}
 
 // wrappedAfter is wrapped for text that begins in a line that is used already, with
 // first cells left of it.
@@ -217,7 +272,11 @@ func filled(text string, width int) string {
 }
 
 // padded fills text up to width cells, or cuts it there.
-func padded(text string, width int) string {
-	text = ansi.Truncate(text, width, "…")
-	return text + strings.Repeat(" ", width-ansi.StringWidth(text))
+func padded(text string, most int) string {
+	wide := widthOf(text)
+	if wide > most {
+		text = ansi.Truncate(text, most, "…")
+		wide = widthOf(text)
+	}
+	return text + strings.Repeat(" ", most-wide)
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // platformRow is a platform as scripts see it in a list.
@@ -77,8 +76,8 @@ func (v View) textPlatforms(w io.Writer, found []platform.Found) error {
 func (p *page) platforms(list []platform.Found) {
 	name, title := 0, 0
 	for _, f := range list {
-		name = max(name, ansi.StringWidth(f.Name))
-		title = max(title, ansi.StringWidth(oneLine(f.Platform.Title)))
+		name = max(name, widthOf(f.Name))
+		title = max(title, widthOf(oneLine(f.Platform.Title)))
 	}
 	name, title = min(name, widestName), min(title, widestColumn)
 	for _, f := range list {

@@ -16,7 +16,7 @@ func Safe(s string) string { return escape(s, "") }
 func SafeBlock(s string) string { return escape(s, "\n") }
 
 func escape(s, keep string) string {
-	if !strings.ContainsFunc(s, suspect) {
+	if !suspected(s) {
 		return s
 	}
 	var b strings.Builder
@@ -40,9 +40,29 @@ func escape(s, keep string) string {
 	return b.String()
 }
 
-// suspect reports whether a rune may need an escape. A byte that is no UTF-8
-// is read as the replacement character.
-func suspect(r rune) bool { return r == utf8.RuneError || hidden(r) }
+// suspected reports whether some rune of a text may need an escape. A byte that is no
+// UTF-8 is read as the replacement character. Nearly all that is shown passes here, most
+// of it in ASCII.
+func suspected(s string) bool {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if hiddenInASCII(c) {
+				return true
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError || hidden(r) {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// hiddenInASCII is hidden for a rune below utf8.RuneSelf.
+func hiddenInASCII(c byte) bool { return c < 0x20 || c == 0x7f }
 
 func visible(r rune) string {
 	switch {

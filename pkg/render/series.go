@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -154,11 +153,12 @@ func everyKey(unit appointment.Unit) string {
 // sessions lists the appointments of a series, one a line; where the screen is too low, those
 // that are still to come first.
 func (p *page) sessions(s desk.SeriesAccount) {
-	entries := p.nextFirst(s.Entries)
+	from, to := p.nextFirst(s.Entries)
+	entries := s.Entries[from:to]
 	for _, e := range entries {
 		a := e.Appointment
 		line := p.short(a.Start.In(p.zone(a))) + "  " + Safe(a.ID) + "  " + p.status(a)
-		for _, flag := range append(p.flags(e), p.drawnBriefly(a, e.Package)) {
+		for _, flag := range append(p.flags(&e), p.drawnBriefly(a, e.Package)) {
 			if flag != "" {
 				line += "  " + flag
 			}
@@ -168,14 +168,12 @@ func (p *page) sessions(s desk.SeriesAccount) {
 	p.unshown("  ", len(s.Entries)-len(entries), "more.series_show", lang.Values{"series": s.Series.ID})
 }
 
-// nextFirst returns as many of the entries of a list, by start, as are shown: those from now on
+// nextFirst returns which of the entries of a list, by start, are shown: those from now on
 // or, where these are fewer, the last.
-func (p *page) nextFirst(entries []dossier.Entry) []dossier.Entry {
+func (p *page) nextFirst(entries []dossier.Entry) (from, to int) {
 	shown := p.few(len(entries))
-	from := slices.IndexFunc(entries, func(e dossier.Entry) bool { return e.Appointment.End.After(p.Now) })
-	if from < 0 {
-		from = len(entries)
+	for from < len(entries)-shown && !entries[from].Appointment.End.After(p.Now) {
+		from++
 	}
-	from = min(from, len(entries)-shown)
-	return entries[from : from+shown]
+	return from, from + shown
 }

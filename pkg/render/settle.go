@@ -120,7 +120,7 @@ func (p *page) limited(c desk.Closing) (desk.Closing, bool) {
 func (p *page) closing(c desk.Closing) {
 	all := slices.Concat(c.Closed, c.Left)
 	slices.SortStableFunc(all, func(a, b desk.Result) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
-	columns, told := p.columns(entriesOf(all)), p.lastTold(c)
+	columns, told := p.columns(p.listedOf(entriesOf(all))), p.lastTold(c)
 	closed, left := p.byDate(c.Closed), p.byDate(c.Left)
 	for i, day := range slices.Compact(p.datesOf(all)) {
 		if i > 0 {
@@ -196,14 +196,14 @@ func (p *page) closed(results []desk.Result, columns widths) {
 		if i == 0 {
 			p.section(p.Phrases.Say("settle.closed", nil))
 		}
-		flags := p.flags(e)
+		l := p.listed(&e)
 		if drawn := p.drawnBriefly(e.Appointment, results[i].Package); drawn != "" {
-			flags = append([]string{drawn}, flags...)
+			l.flags = append([]string{drawn}, l.flags...)
 		}
 		if r := results[i]; r.Decision.Effect.Assumed {
-			flags = append([]string{p.Phrases.Say("settle.assumed", nil)}, flags...)
+			l.flags = append([]string{p.Phrases.Say("settle.assumed", nil)}, l.flags...)
 		}
-		p.row(e, columns, flags)
+		p.row(l, columns)
 	}
 }
 
@@ -220,7 +220,9 @@ func (p *page) leftOver(results []desk.Result, columns widths) {
 // done about it.
 func (p *page) left(r desk.Result, columns widths) {
 	e := entriesOf([]desk.Result{r})[0]
-	p.row(e, columns, p.standing(e))
+	l := p.listed(&e)
+	l.flags = p.standing(nil, &e)
+	p.row(l, columns)
 	words, colour := p.outcome(r)
 	if r.Decision.Verdict == policy.Deny && len(r.Decision.Options) > 0 {
 		words, colour = p.Phrases.Say("settle.first", nil), p.paint.warn

@@ -7,7 +7,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // detail is one labelled line below the headline.
@@ -29,7 +28,7 @@ func (p *page) details(r desk.Result) {
 func (p *page) labelled(list []detail) {
 	width := 0
 	for _, d := range list {
-		width = max(width, ansi.StringWidth(d.label))
+		width = max(width, widthOf(d.label))
 	}
 	indent := padded("", width+4)
 	for _, d := range list {

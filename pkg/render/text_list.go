@@ -9,14 +9,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // widestName is how wide the column of names in a list may always be, in cells.
 const widestName = 20
 
-// textList writes one line an appointment, under the date of each day.
+// textList writes one line an appointment, under the date of each day. What the lines say is
+// made once, however often they are laid out to fit the screen.
 func (v View) textList(w io.Writer, title string, entries []dossier.Entry) error {
+	var lines []listed
 	return v.fitted(w, func(p *page) {
 		if title != "" {
 			p.paragraph("", "", oneLine(title), p.paint.strong)
@@ -25,11 +26,14 @@ func (v View) textList(w io.Writer, title string, entries []dossier.Entry) error
 			p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
 			return
 		}
-		shown := p.nextFirst(entries)
-		p.daysOf(shown, v.Today)
-		if len(shown) < len(entries) {
+		if lines == nil {
+			lines = p.listedOf(entries)
+		}
+		from, to := p.nextFirst(entries)
+		p.daysOf(lines[from:to], v.Today)
+		if to-from < len(entries) {
 			p.section(p.summary(entries))
-			p.unlisted("", len(entries)-len(shown))
+			p.unlisted("", len(entries)-(to-from))
 		}
 	})
 }
@@ -37,8 +41,8 @@ func (v View) textList(w io.Writer, title string, entries []dossier.Entry) error
 // summary says of a list that is not shown whole what there is to do in it.
 func (p *page) summary(entries []dossier.Entry) string {
 	unpaid, unclosed := 0, 0
-	for _, e := range entries {
-		for _, key := range p.unfinished(e.Appointment) {
+	for i := range entries {
+		for _, key := range p.unfinished(&entries[i].Appointment) {
 			switch key {
 			case "agenda.not_closed":
 				unclosed++
@@ -58,11 +62,11 @@ func (p *page) summary(entries []dossier.Entry) string {
 }
 
 // days adds one line an appointment, under the date of each day.
-func (p *page) days(entries []dossier.Entry) { p.daysOf(entries, time.Time{}) }
+func (p *page) days(entries []dossier.Entry) { p.daysOf(p.listedOf(entries), time.Time{}) }
 
-// daysOf adds one line an appointment, under the date of each day. The day of today,
-// unless that is zero, is marked, and stands there without appointments too.
-func (p *page) daysOf(entries []dossier.Entry, today time.Time) {
+// daysOf adds lines under the date of each day. The day of today, unless that is zero, is
+// marked, and stands there without appointments too.
+func (p *page) daysOf(lines []listed, today time.Time) {
 	day, marked := "", ""
 	if !today.IsZero() {
 		marked = p.Phrases.Date(today)
@@ -74,18 +78,20 @@ func (p *page) daysOf(entries []dossier.Entry, today time.Time) {
 		}
 		p.section(date)
 	}
-	columns := p.columns(entries)
-	for _, e := range entries {
-		start := e.Appointment.Start.In(p.zone(e.Appointment))
-		date := p.Phrases.Date(start)
-		if marked != "" && date != marked && start.After(today) {
+	columns := p.columns(lines)
+	for i, l := range lines {
+		date := day
+		if i == 0 || !sameDay(lines[i-1].start, l.start) {
+			date = p.Phrases.Date(l.start)
+		}
+		if marked != "" && date != marked && l.start.After(today) {
 			heading(marked)
 			p.line("  " + p.Phrases.Say("agenda.empty", nil))
 		}
 		if date != day {
 			heading(date)
 		}
-		p.entry(e, columns)
+		p.row(l, columns)
 	}
 	if marked != "" {
 		heading(marked)
@@ -93,60 +99,79 @@ func (p *page) daysOf(entries []dossier.Entry, today time.Time) {
 	}
 }
 
+// listed is what a list says of an appointment, and in which order: when it begins in the
+// zone of the page, and what stands in each column. The first of several flags asks for
+// something.
+type listed struct {
+	id           string
+	state        appointment.Status
+	start        time.Time
+	hours        string
+	status, name string
+	flags        []string
+}
+
+func (p *page) listed(e *dossier.Entry) listed {
+	a := &e.Appointment
+	zone := p.zone(*a)
+	return listed{
+		id: a.ID, state: a.Status, start: a.Start.In(zone),
+		hours: p.hours(*a, zone), status: p.status(*a), name: oneLine(e.Client.Name), flags: p.flags(e),
+	}
+}
+
+func (p *page) listedOf(entries []dossier.Entry) []listed {
+	lines := make([]listed, len(entries))
+	for i := range entries {
+		lines[i] = p.listed(&entries[i])
+	}
+	return lines
+}
+
 // widths is how wide the columns of a list are, in cells.
 type widths struct{ hours, status, name int }
 
-func (p *page) columns(entries []dossier.Entry) widths {
+// columns returns how wide the columns of lines are. What asks for something has room
+// beside the names.
+func (p *page) columns(lines []listed) widths {
 	var w widths
-	for _, e := range entries {
-		w.hours = max(w.hours, ansi.StringWidth(p.hours(e.Appointment, p.zone(e.Appointment))))
-		w.status = max(w.status, ansi.StringWidth(p.status(e.Appointment)))
-		w.name = max(w.name, ansi.StringWidth(oneLine(e.Client.Name)))
+	flags := 0
+	for _, l := range lines {
+		w.hours = max(w.hours, widthOf(l.hours))
+		w.status = max(w.status, widthOf(l.status))
+		w.name = max(w.name, widthOf(l.name))
+		if len(l.flags) > 1 {
+			flags = max(flags, cells(l.flags[0])+2)
+		}
 	}
 	room := p.width - w.hours - w.status - len("    2  7k3m9q2x  ")
-	if all := room - p.widestFlags(entries); all < w.name {
+	if all := room - flags; all < w.name {
 		w.name = max(all, min(w.name, widestName))
 	}
 	return w
 }
 
-// widestFlags returns how much room the first of what is to be said of an
-// appointment takes, which is what asks for something.
-func (p *page) widestFlags(entries []dossier.Entry) int {
-	widest := 0
-	for _, e := range entries {
-		if flags := p.flags(e); len(flags) > 1 {
-			widest = max(widest, cells(flags[0])+2)
-		}
-	}
-	return widest
-}
-
-// entry adds an appointment. What asks for something stands before the place.
-func (p *page) entry(e dossier.Entry, w widths) { p.row(e, w, p.flags(e)) }
-
-// row adds an appointment and what is to be said of it. Nothing is cut: on a
+// row adds a line. What asks for something stands before the place. Nothing is cut: on a
 // screen that is too narrow the row goes on in the next line, else it is one line
 // that can be searched for.
-func (p *page) row(e dossier.Entry, w widths, flags []string) {
-	a := e.Appointment
-	before := "  " + padded(p.hours(a, p.zone(a)), w.hours) + "  "
-	status := padded(p.status(a), w.status)
-	about := filled(oneLine(e.Client.Name), w.name)
-	for _, flag := range flags {
-		if cells(flag) <= widestName {
+func (p *page) row(l listed, w widths) {
+	before := "  " + padded(l.hours, w.hours) + "  "
+	status := padded(l.status, w.status)
+	about := filled(l.name, w.name)
+	for _, flag := range l.flags {
+		if p.Screen && cells(flag) <= widestName {
 			flag = tied(flag)
 		}
 		about += "  " + flag
 	}
-	head := before + p.paint.status(a.Status)(status) + "  "
-	rest := Safe(a.ID) + "  " + about
+	head := before + p.paint.status(l.state)(status) + "  "
+	rest := Safe(l.id) + "  " + about
 	taken := cells(before+status) + 2
 	switch {
 	case !p.Screen:
 		p.line(head + rest)
-	case p.width-taken < cells(a.ID):
-		p.paragraph("  ", "    ", strings.TrimSpace(before)+"  "+strings.TrimSpace(status), p.paint.status(a.Status))
+	case p.width-taken < cells(l.id):
+		p.paragraph("  ", "    ", strings.TrimSpace(before)+"  "+strings.TrimSpace(status), p.paint.status(l.state))
 		p.paragraph("    ", "    ", rest, p.paint.plain)
 	default:
 		p.hanging(head, taken, rest)
@@ -169,31 +194,30 @@ func (p *page) hanging(head string, taken int, text string) {
 }
 
 func (p *page) status(a appointment.Appointment) string {
-	return p.Phrases.Say("status."+string(a.Status), nil)
+	return p.phrase("status." + string(a.Status))
 }
 
-func (p *page) flags(e dossier.Entry) []string {
-	var flags []string
-	for _, key := range p.unfinished(e.Appointment) {
-		flags = append(flags, p.Phrases.Say(key, nil))
+func (p *page) flags(e *dossier.Entry) []string {
+	flags := make([]string, 0, 4)
+	for _, key := range p.unfinished(&e.Appointment) {
+		flags = append(flags, p.phrase(key))
 	}
-	return append(flags, p.standing(e)...)
+	return p.standing(flags, e)
 }
 
-// standing says what else a line has to tell than what it waits for.
-func (p *page) standing(e dossier.Entry) []string {
-	var flags []string
-	a := e.Appointment
-	if a.Owed() > 0 {
-		flags = append(flags, p.say("money.short_owed", a, a.Owed()))
+// standing adds to flags what else a line has to tell than what it waits for.
+func (p *page) standing(flags []string, e *dossier.Entry) []string {
+	a := &e.Appointment
+	if owed := a.Owed(); owed > 0 {
+		flags = append(flags, p.say("money.short_owed", *a, owed))
 	}
-	if a.RefundDue() > 0 {
-		flags = append(flags, p.say("money.short_refund", a, a.RefundDue()))
+	if due := a.RefundDue(); due > 0 {
+		flags = append(flags, p.say("money.short_refund", *a, due))
 	}
 	if e.Messages > 0 {
 		flags = append(flags, p.Phrases.Count("messages", e.Messages))
 	}
-	if note := p.agreed(a, p.zone(a)); note != "" {
+	if note := p.agreed(*a, p.zone(*a)); note != "" {
 		flags = append(flags, note)
 	}
 	return append(flags, oneLine(a.Place))
@@ -201,8 +225,8 @@ func (p *page) standing(e dossier.Entry) []string {
 
 // unfinished returns the keys of the phrases for what an appointment still waits for:
 // to be closed once it is over, and to be paid, or to be said who pays.
-func (p *page) unfinished(a appointment.Appointment) []string {
-	if policy.IsUndecided(a) {
+func (p *page) unfinished(a *appointment.Appointment) []string {
+	if policy.IsUndecided(*a) {
 		return []string{"agenda.undecided"}
 	}
 	if a.Status != appointment.Booked {

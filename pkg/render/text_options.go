@@ -6,7 +6,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // options adds the commands that could follow, each with what it does.
@@ -35,7 +34,7 @@ func (p *page) choices(client string, zone *time.Location, options []policy.Opti
 // option leaves room for it and it can be typed as it is shown.
 func (p *page) commandOf(o policy.Option, client string) string {
 	unclear := Safe(client) != client || strings.HasPrefix(client, "-") // it would be read as a flag
-	if unclear || ansi.StringWidth(client) > p.width/2 {
+	if unclear || widthOf(client) > p.width/2 {
 		client = ""
 	}
 	return oneLine(typed(p.Phrases, o, client))

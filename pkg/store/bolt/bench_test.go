@@ -31,6 +31,7 @@ func benchBook(b *testing.B) *bolt.Store {
 func BenchmarkUpdateOfABigBook(b *testing.B) {
 	s := benchBook(b)
 	n := 0
+	b.ReportAllocs()
 	for b.Loop() {
 		n++
 		storetest.Change(b, s, fmt.Sprint("event-", n), func(c *store.Change) error {
@@ -43,6 +44,7 @@ func BenchmarkOverlapping(b *testing.B) {
 	s := benchBook(b)
 	if err := s.View(context.Background(), func(tx store.Tx) error {
 		r := store.NewReader(tx)
+		b.ReportAllocs()
 		for b.Loop() {
 			if found, err := r.Overlapping(storetest.Anna("new", storetest.Noon().Add(benchSize/2*time.Hour))); err != nil || len(found) != 1 {
 				b.Fatalf("found %d, %v", len(found), err)
