@@ -103,7 +103,8 @@ func moneyOf(a appointment.Appointment) moneyRow {
 		Refunded: a.Money.Refunded, RefundDue: a.RefundDue(), Owed: a.Owed(),
 	}
 	if a.Money.Currency != "" {
-		m.Price = &a.Money.Price
+		price := a.Money.Price
+		m.Price = &price
 	}
 	return m
 }
