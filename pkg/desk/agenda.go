@@ -20,6 +20,10 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 		if err != nil {
 			return err
 		}
+		rows, err := dossier.NewRows(r, len(found))
+		if err != nil {
+			return err
+		}
 		entries = make([]dossier.Entry, 0, len(found))
 		for _, a := range found {
 			if a.Status == appointment.EnteredInError {
@@ -32,7 +36,7 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 			if gone {
 				continue
 			}
-			e, err := dossier.EntryOf(r, a)
+			e, err := rows.Of(a)
 			if err != nil {
 				return err
 			}

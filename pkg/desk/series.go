@@ -93,11 +93,15 @@ func (d *Desk) seriesAccount(r store.Reader, s appointment.Series, from time.Tim
 	if err != nil {
 		return account, err
 	}
+	rows, err := dossier.NewRows(r, len(theirs))
+	if err != nil {
+		return account, err
+	}
 	for _, a := range theirs {
 		if a.Series != s.ID {
 			continue
 		}
-		e, err := dossier.EntryOf(r, a)
+		e, err := rows.Of(a)
 		if err != nil {
 			return account, err
 		}

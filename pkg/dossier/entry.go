@@ -15,25 +15,84 @@ type Entry struct {
 
 // Entry returns the row of an appointment in a list.
 func (d Dossier) Entry() Entry {
-	e := Entry{Appointment: d.Appointment, Client: d.Client, Package: d.Package}
-	for _, m := range d.Messages {
-		if !m.Answered {
-			e.Messages++
-		}
-	}
-	return e
+	return Entry{Appointment: d.Appointment, Client: d.Client, Package: d.Package, Messages: openAmong(d.Messages)}
 }
 
-// EntryOf returns the row of an appointment of which the rules are not needed.
-func EntryOf(r store.Reader, a appointment.Appointment) (Entry, error) {
-	client, err := ClientOf(r, a)
-	if err != nil {
-		return Entry{}, err
+// openAmong counts the messages that are not answered.
+func openAmong(messages []appointment.Message) int {
+	count := 0
+	for _, m := range messages {
+		if !m.Answered {
+			count++
+		}
 	}
-	drawn, err := PackageOf(r, a)
-	if err != nil {
-		return Entry{}, err
+	return count
+}
+
+// Rows makes the rows of a list, for which the rules are not needed. It reads each client and
+// each package once, and no messages of appointments that have none to be answered.
+type Rows struct {
+	reader   store.Reader
+	clients  map[string]appointment.Client
+	packages map[string]appointment.Balance
+	open     map[string]bool // appointments with messages that are not answered
+	all      bool            // these are all of them
+}
+
+// openPerRow is how many open messages of the whole book are looked at for each row: as long
+// as there are fewer, that is quicker than to look for those of each appointment.
+const openPerRow = 4
+
+// NewRows returns what makes about so many rows, valid as long as the reader is and nothing is
+// written.
+func NewRows(r store.Reader, count int) (*Rows, error) {
+	open, all, err := r.WithMessagesOpen(openPerRow * count)
+	return &Rows{
+		reader: r, clients: map[string]appointment.Client{}, packages: map[string]appointment.Balance{},
+		open: open, all: all,
+	}, err
+}
+
+// Of returns the row of an appointment as it stands in the book.
+func (l *Rows) Of(a appointment.Appointment) (Entry, error) {
+	e := Entry{Appointment: a}
+	var err error
+	if e.Client, err = l.client(a); err != nil {
+		return e, err
 	}
-	messages, err := r.Messages(a.ID)
-	return Dossier{Appointment: a, Client: client, Messages: messages, Package: drawn}.Entry(), err
+	if e.Package, err = l.packageOf(a); err != nil {
+		return e, err
+	}
+	if l.all && !l.open[a.ID] {
+		return e, nil
+	}
+	messages, err := l.reader.Messages(a.ID)
+	e.Messages = openAmong(messages)
+	return e, err
+}
+
+func (l *Rows) client(a appointment.Appointment) (appointment.Client, error) {
+	c, known := l.clients[a.ClientID]
+	if known {
+		return c, nil
+	}
+	c, err := ClientOf(l.reader, a)
+	if err == nil {
+		l.clients[a.ClientID] = c
+	}
+	return c, err
+}
+
+// packageOf is PackageOf: what is drawn of a package is the same for all that stand in the
+// book.
+func (l *Rows) packageOf(a appointment.Appointment) (appointment.Balance, error) {
+	b, known := l.packages[a.Package]
+	if known || !a.Drawn() {
+		return b, nil
+	}
+	b, err := PackageOf(l.reader, a)
+	if err == nil {
+		l.packages[a.Package] = b
+	}
+	return b, err
 }

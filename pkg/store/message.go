@@ -95,6 +95,24 @@ func (r Reader) EachMessagesOpen(visit func(together []appointment.Message) erro
 	return err
 }
 
+// WithMessagesOpen returns the appointments with messages that are not answered, by their
+// ids. It reports false, and has not looked at all of them, where there are more than so many
+// such messages.
+func (r Reader) WithMessagesOpen(most int) (map[string]bool, bool, error) {
+	found, all := map[string]bool{}, true
+	err := walkIndex(r.tx, []byte(prefixMessageOpen), nil, nil, func(key []byte) error {
+		if most--; most < 0 {
+			all = false
+			return ErrStop
+		}
+		_, by := cut(key)
+		id, _, _ := cutOf(by[min(timeLength, len(by)):])
+		found[id] = true
+		return nil
+	})
+	return found, all, err
+}
+
 // rank is where a message stands in the journal: the event that logged it, and
 // its place among the changes of that event.
 type rank struct {
