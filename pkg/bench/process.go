@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -51,8 +50,7 @@ func (b *bench) run(ctx context.Context, c command) (spent, error) {
 	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && (!ok || exit.ExitCode() != c.exit) || err == nil && c.exit != 0 {
 		return spent{}, fmt.Errorf("%s: %w: %s%s", strings.Join(c.argv, " "), err, said.String(), out.String())
 	}
-	usage, _ := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	return spent{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), usage.Maxrss, out.String()}, nil
+	return spent{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peak(cmd.ProcessState), out.String()}, nil
 }
 
 // sample is the same figure of several runs.
