@@ -29,8 +29,11 @@ func ReachOf(r Request) Reach {
 		return Reach{Loose: FitOpen, Settled: FitLater} // one that came into the book with its charge open
 	case appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw:
 		return Reach{Loose: FitNow, Settled: FitDone}
-	default:
+	case appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbMessage, appointment.VerbSettle,
+		appointment.VerbResolve, appointment.VerbWait:
 		return Reach{Loose: FitOpen, Settled: FitOpen}
+	default:
+		return Reach{Loose: FitNow, Settled: FitNow} // all are looked at
 	}
 }
 
