@@ -25,7 +25,8 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 			return err
 		}
 		entries = make([]dossier.Entry, 0, len(found))
-		for _, a := range found {
+		for i := range found {
+			a := &found[i]
 			if a.Status == appointment.EnteredInError {
 				continue
 			}
@@ -36,11 +37,10 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 			if gone {
 				continue
 			}
-			e, err := rows.Of(a)
-			if err != nil {
+			entries = append(entries, dossier.Entry{Appointment: *a})
+			if err := rows.Fill(&entries[len(entries)-1]); err != nil {
 				return err
 			}
-			entries = append(entries, e)
 		}
 		return nil
 	})
@@ -49,7 +49,7 @@ func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry,
 
 // expiredProposal reports whether an appointment was only proposed, and its time is not held
 // any more.
-func (d *Desk) expiredProposal(r store.Reader, a appointment.Appointment) (bool, error) {
+func (d *Desk) expiredProposal(r store.Reader, a *appointment.Appointment) (bool, error) {
 	if a.Status != appointment.Proposed {
 		return false, nil
 	}

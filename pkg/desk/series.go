@@ -101,11 +101,10 @@ func (d *Desk) seriesAccount(r store.Reader, s appointment.Series, from time.Tim
 		if a.Series != s.ID {
 			continue
 		}
-		e, err := rows.Of(a)
-		if err != nil {
+		account.Entries = append(account.Entries, dossier.Entry{Appointment: a})
+		if err := rows.Fill(&account.Entries[len(account.Entries)-1]); err != nil {
 			return account, err
 		}
-		account.Entries = append(account.Entries, e)
 		if d.comes(a) {
 			account.Ahead++
 		}

@@ -53,30 +53,30 @@ func NewRows(r store.Reader, count int) (*Rows, error) {
 	}, err
 }
 
-// Of returns the row of an appointment as it stands in the book.
-func (l *Rows) Of(a appointment.Appointment) (Entry, error) {
-	e := Entry{Appointment: a}
+// Fill adds to the row of an appointment, as it stands in the book, what the book has beside it.
+func (l *Rows) Fill(e *Entry) error {
+	a := &e.Appointment
 	var err error
 	if e.Client, err = l.client(a); err != nil {
-		return e, err
+		return err
 	}
 	if e.Package, err = l.packageOf(a); err != nil {
-		return e, err
+		return err
 	}
 	if l.all && !l.open[a.ID] {
-		return e, nil
+		return nil
 	}
 	messages, err := l.reader.Messages(a.ID)
 	e.Messages = openAmong(messages)
-	return e, err
+	return err
 }
 
-func (l *Rows) client(a appointment.Appointment) (appointment.Client, error) {
+func (l *Rows) client(a *appointment.Appointment) (appointment.Client, error) {
 	c, known := l.clients[a.ClientID]
 	if known {
 		return c, nil
 	}
-	c, err := ClientOf(l.reader, a)
+	c, err := ClientOf(l.reader, *a)
 	if err == nil {
 		l.clients[a.ClientID] = c
 	}
@@ -85,12 +85,15 @@ func (l *Rows) client(a appointment.Appointment) (appointment.Client, error) {
 
 // packageOf is PackageOf: what is drawn of a package is the same for all that stand in the
 // book.
-func (l *Rows) packageOf(a appointment.Appointment) (appointment.Balance, error) {
+func (l *Rows) packageOf(a *appointment.Appointment) (appointment.Balance, error) {
+	if a.Package == "" {
+		return appointment.Balance{}, nil
+	}
 	b, known := l.packages[a.Package]
-	if known || !a.Drawn() {
+	if known {
 		return b, nil
 	}
-	b, err := PackageOf(l.reader, a)
+	b, err := PackageOf(l.reader, *a)
 	if err == nil {
 		l.packages[a.Package] = b
 	}

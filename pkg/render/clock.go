@@ -34,20 +34,47 @@ func (v View) moment(onTheDay, dated string, t, inMind time.Time, values lang.Va
 // is not the present one.
 func (v View) dated(t time.Time) string { return v.Phrases.At(v.Now).ShortDate(t) }
 
-func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() == b.YearDay() }
+func sameDay(a, b time.Time) bool { return dayOf(a) == dayOf(b) }
+
+// civil is a day in the calendar.
+type civil struct {
+	year  int
+	month time.Month
+	day   int
+}
+
+func dayOf(t time.Time) civil {
+	year, month, day := t.Date()
+	return civil{year, month, day}
+}
 
 // span returns from when to when an appointment lasts, with the offsets where
 // the clocks change meanwhile or show the start twice on that day.
 func (p *page) span(a appointment.Appointment, zone *time.Location) (words string, exact bool) {
-	start, end := a.Start.In(zone), a.End.In(zone)
+	return p.spanned(a.Start.In(zone), a.End.In(zone))
+}
+
+// spanned is span for a start and an end in one location.
+func (p *page) spanned(start, end time.Time) (words string, exact bool) {
 	from, to := p.Phrases.Time(start), p.Phrases.Time(end)
 	switch {
+	case steady(start, end):
 	case !sameOffset(start, end):
 		return from + " (" + p.Phrases.Offset(start) + ")-" + to + " (" + p.Phrases.Offset(end) + ")", true
 	case doubled(start):
 		return from + "-" + to + " (" + p.Phrases.Offset(start) + ")", true
 	}
 	return from + "-" + to, false
+}
+
+// around is further than clocks are ever put forward or back.
+const around = 3 * time.Hour
+
+// steady reports whether the clocks of two instants in one location are not changed between
+// them, nor around them.
+func steady(start, end time.Time) bool {
+	from, to := start.ZoneBounds()
+	return !end.Before(start) && (from.IsZero() || start.Sub(from) > around) && (to.IsZero() || to.Sub(end) > around)
 }
 
 // sameOffset reports whether the offsets of two instants are the same, each in its own
@@ -58,12 +85,12 @@ func sameOffset(a, b time.Time) bool {
 	return one/60 == other/60
 }
 
-// hours is span without the offsets that nobody needs; on a narrow page the
+// hours is spanned without the offsets that nobody needs; on a narrow page the
 // start alone.
-func (p *page) hours(a appointment.Appointment, zone *time.Location) string {
-	words, exact := p.span(a, zone)
+func (p *page) hours(start, end time.Time) string {
+	words, exact := p.spanned(start, end)
 	if p.narrow() && !exact {
-		return p.Phrases.Time(a.Start.In(zone))
+		return p.Phrases.Time(start)
 	}
 	return words
 }
@@ -71,11 +98,6 @@ func (p *page) hours(a appointment.Appointment, zone *time.Location) string {
 // doubled reports whether the clocks of t's location show its time of day twice
 // around it, since they are put back.
 func doubled(t time.Time) bool {
-	const around = 3 * time.Hour
-	from, to := t.ZoneBounds()
-	if (from.IsZero() || t.Sub(from) > around) && (to.IsZero() || to.Sub(t) > around) {
-		return false
-	}
 	_, offset := t.Zone()
 	for _, near := range []time.Time{t.Add(-around), t.Add(around)} {
 		_, other := near.Zone()
@@ -89,8 +111,12 @@ func doubled(t time.Time) bool {
 
 // agreed says when the appointment is in its own zone, where the clocks there
 // differ from those of the view.
-func (p *page) agreed(a appointment.Appointment, zone *time.Location) string {
-	own, here := a.Start.In(p.ownZone(a)), a.Start.In(zone)
+func (p *page) agreed(a *appointment.Appointment, zone *time.Location) string {
+	theirs := p.ownZone(a.Timezone)
+	if theirs == zone {
+		return ""
+	}
+	own, here := a.Start.In(theirs), a.Start.In(zone)
 	if sameOffset(own, here) {
 		return ""
 	}
@@ -103,17 +129,20 @@ func (p *page) agreed(a appointment.Appointment, zone *time.Location) string {
 	})
 }
 
-func (p *page) zone(a appointment.Appointment) *time.Location {
+func (p *page) zone(a appointment.Appointment) *time.Location { return p.zoneNamed(a.Timezone) }
+
+// zoneNamed returns the zone in which an appointment is shown that was agreed in a zone.
+func (p *page) zoneNamed(own string) *time.Location {
 	if p.Zone != nil {
 		return p.Zone
 	}
-	return p.ownZone(a)
+	return p.ownZone(own)
 }
 
-// ownZone returns the zone in which an appointment was agreed.
-func (p *page) ownZone(a appointment.Appointment) *time.Location {
-	if p.own.zone == nil || p.own.name != a.Timezone {
-		p.own = ownZone{a.Timezone, when.ZoneOf(a.Timezone)}
+// ownZone returns the zone in which an appointment was agreed, by its name.
+func (p *page) ownZone(name string) *time.Location {
+	if p.own.zone == nil || p.own.name != name {
+		p.own = ownZone{name, when.ZoneOf(name)}
 	}
 	return p.own.zone
 }

@@ -81,7 +81,7 @@ func (p *page) daysOf(lines []listed, today time.Time) {
 	columns := p.columns(lines)
 	for i, l := range lines {
 		date := day
-		if i == 0 || !sameDay(lines[i-1].start, l.start) {
+		if i == 0 || lines[i-1].day != l.day {
 			date = p.Phrases.Date(l.start)
 		}
 		if marked != "" && date != marked && l.start.After(today) {
@@ -106,6 +106,7 @@ type listed struct {
 	id           string
 	state        appointment.Status
 	start        time.Time
+	day          civil
 	hours        string
 	status, name string
 	flags        []string
@@ -113,10 +114,11 @@ type listed struct {
 
 func (p *page) listed(e *dossier.Entry) listed {
 	a := &e.Appointment
-	zone := p.zone(*a)
+	zone := p.zoneNamed(a.Timezone)
+	start := a.Start.In(zone)
 	return listed{
-		id: a.ID, state: a.Status, start: a.Start.In(zone),
-		hours: p.hours(*a, zone), status: p.status(*a), name: oneLine(e.Client.Name), flags: p.flags(e),
+		id: a.ID, state: a.Status, start: start, day: dayOf(start), hours: p.hours(start, a.End.In(zone)),
+		status: p.statusOf(a.Status), name: oneLine(e.Client.Name), flags: p.flags(e),
 	}
 }
 
@@ -193,9 +195,9 @@ func (p *page) hanging(head string, taken int, text string) {
 	}
 }
 
-func (p *page) status(a appointment.Appointment) string {
-	return p.phrase("status." + string(a.Status))
-}
+func (p *page) status(a appointment.Appointment) string { return p.statusOf(a.Status) }
+
+func (p *page) statusOf(s appointment.Status) string { return p.phrase("status." + string(s)) }
 
 func (p *page) flags(e *dossier.Entry) []string {
 	flags := make([]string, 0, 4)
@@ -217,7 +219,7 @@ func (p *page) standing(flags []string, e *dossier.Entry) []string {
 	if e.Messages > 0 {
 		flags = append(flags, p.Phrases.Count("messages", e.Messages))
 	}
-	if note := p.agreed(*a, p.zone(*a)); note != "" {
+	if note := p.agreed(a, p.zoneNamed(a.Timezone)); note != "" {
 		flags = append(flags, note)
 	}
 	return append(flags, oneLine(a.Place))

@@ -81,7 +81,7 @@ func (p *page) when(r desk.Result) {
 		about = append(about, p.status(a))
 	}
 	p.paragraph("", "  ", p.Phrases.Date(start)+", "+span+"  "+strings.Join(about, ", "), p.paint.plain)
-	if note := p.agreed(a, zone); note != "" {
+	if note := p.agreed(&a, zone); note != "" {
 		p.paragraph("", "  ", note, p.paint.dim)
 	}
 }

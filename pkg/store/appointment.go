@@ -30,20 +30,26 @@ func (c *Change) PutAppointment(a appointment.Appointment) error {
 
 // Appointment returns the appointment with the given id.
 func (r Reader) Appointment(id string) (appointment.Appointment, bool, error) {
-	var none appointment.Appointment
+	var a appointment.Appointment
+	found, err := r.readAppointment(&a, id)
+	return a, found, err
+}
+
+// readAppointment is Appointment for one that has its place already.
+func (r Reader) readAppointment(into *appointment.Appointment, id string) (bool, error) {
 	key := appointmentKey(id)
 	s, err := storedAt(r.tx, key)
 	if err != nil || !s.there() {
-		return none, false, err
+		return false, err
 	}
 	if r.bare {
 		s.ref = 0
 	}
-	a, err := whole[appointment.Appointment](r.tx, key, s.body, s.ref)
-	if err == nil && a.ID != id {
+	err = readWhole(into, r.tx, key, s.body, s.ref)
+	if err == nil && into.ID != id {
 		err = damagedKey(key)
 	}
-	return a, err == nil, err
+	return err == nil, err
 }
 
 // AppointmentsWithPrefix returns the appointments whose id begins with prefix,
@@ -99,11 +105,10 @@ func (r Reader) During(from, to time.Time) ([]appointment.Appointment, error) {
 	}
 	var found []appointment.Appointment
 	for _, p := range reaching {
-		a, err := r.placed(p)
-		if err != nil {
+		found = append(found, appointment.Appointment{})
+		if err := r.readPlaced(&found[len(found)-1], p); err != nil {
 			return nil, err
 		}
-		found = append(found, a)
 	}
 	then, err := r.Starting(from, to)
 	return append(found, then...), err

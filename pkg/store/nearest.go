@@ -25,11 +25,18 @@ func placedAt(prefix, key []byte) (placed, error) {
 // placed reads the appointment that an index points to. One that is not there,
 // or elsewhere in time, is damage.
 func (r Reader) placed(p placed) (appointment.Appointment, error) {
-	a, ok, err := r.Appointment(p.id)
-	if err == nil && (!ok || !a.Start.Equal(p.start)) {
+	var a appointment.Appointment
+	err := r.readPlaced(&a, p)
+	return a, err
+}
+
+// readPlaced is placed for an appointment that has its place already.
+func (r Reader) readPlaced(into *appointment.Appointment, p placed) error {
+	found, err := r.readAppointment(into, p.id)
+	if err == nil && (!found || !into.Start.Equal(p.start)) {
 		err = damagedKey(p.key)
 	}
-	return a, err
+	return err
 }
 
 // indexed reads the appointments of a range of an index, those of the statuses alone
@@ -37,9 +44,8 @@ func (r Reader) placed(p placed) (appointment.Appointment, error) {
 func (r Reader) indexed(prefix []byte, from, to time.Time, statuses ...appointment.Status) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
 	err := r.among(prefix, limit(from), limit(to), statuses, func(p placed) error {
-		a, err := r.placed(p)
-		found = append(found, a)
-		return err
+		found = append(found, appointment.Appointment{})
+		return r.readPlaced(&found[len(found)-1], p)
 	})
 	if err != nil {
 		return nil, err

@@ -69,32 +69,44 @@ func identify(into any, key []byte) {
 // bodyOf decodes a body alone: the noun lacks its rest.
 func bodyOf[T any](key, body []byte) (T, error) {
 	var v T
-	if err := decodeBody(body, &v); err != nil {
-		return v, damagedKey(key).Because(err)
+	err := readBody(&v, key, body)
+	return v, err
+}
+
+// readBody is bodyOf for a noun that has its place already.
+func readBody[T any](into *T, key, body []byte) error {
+	if err := decodeBody(body, into); err != nil {
+		return damagedKey(key).Because(err)
 	}
-	identify(&v, key)
-	return v, nil
+	identify(into, key)
+	return nil
 }
 
 // whole makes a noun of its body and, where an entry of the journal has it, its rest.
 func whole[T any](tx Tx, key, body []byte, ref uint64) (T, error) {
-	v, err := bodyOf[T](key, body)
-	if err != nil || ref == 0 {
-		return v, err
+	var v T
+	err := readWhole(&v, tx, key, body, ref)
+	return v, err
+}
+
+// readWhole is whole for a noun that has its place already.
+func readWhole[T any](into *T, tx Tx, key, body []byte, ref uint64) error {
+	if err := readBody(into, key, body); err != nil || ref == 0 {
+		return err
 	}
 	var rest record.Rest
+	var err error
 	found := false
-	if a, is := any(v).(appointment.Appointment); is { // whose part of the entry mostly has it
+	if a, is := any(into).(*appointment.Appointment); is { // whose part of the entry mostly has it
 		rest, found, err = restWith(tx, ref, a.ClientID, key)
 	}
 	if err == nil && !found {
 		rest, err = restAt(tx, ref, key)
 	}
-	if err != nil {
-		return v, err
+	if err == nil {
+		record.Join(into, rest)
 	}
-	record.Join(&v, rest)
-	return v, nil
+	return err
 }
 
 // recordAt reads the noun under a key, and reports whether there is one.

@@ -68,13 +68,16 @@ func (n *node) pages() uint64 { return n.overflow + 1 }
 func (n *node) half(at int) uint32 { return binary.NativeEndian.Uint32(n.data[at:]) }
 
 // shape returns where the key of element i begins, and how long key and value are.
-func (n *node) shape(i int) (at, key, value uint64) {
-	e := headerSize + i*elementSize
+func (n *node) shape(i int) (begin, key, value uint64) {
+	at := headerSize + i*elementSize
+	e := n.data[at : at+elementSize]
 	if n.leaf {
-		return uint64(e) + uint64(n.half(e+4)), uint64(n.half(e + 8)), uint64(n.half(e + 12))
+		return uint64(at) + half(e[4:]), half(e[8:]), half(e[12:])
 	}
-	return uint64(e) + uint64(n.half(e)), uint64(n.half(e + 4)), 0
+	return uint64(at) + half(e), half(e[4:]), 0
 }
+
+func half(b []byte) uint64 { return uint64(binary.NativeEndian.Uint32(b)) }
 
 func (n *node) key(i int) []byte {
 	at, key, _ := n.shape(i)
