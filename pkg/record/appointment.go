@@ -73,10 +73,16 @@ func ofSession(a appointment.Appointment) session {
 	return session{sessionFields(a), money(a.Money), reason(a.Reason), ofSlots(a.Freed), moves}
 }
 
-func (r session) noun() appointment.Appointment {
-	a := appointment.Appointment(r.sessionFields)
+func (r *session) fill(a *appointment.Appointment) {
+	*a = appointment.Appointment(r.sessionFields)
 	a.Money, a.Reason = appointment.Money(r.Money), appointment.Reason(r.Reason)
 	a.Freed = slotsOf(r.Freed)
 	a.Moves = each(r.Moves, func(m move) appointment.Move { return appointment.Move(m) })
-	return a
+	inUTC(&a.Start, &a.End, &a.ClientArrived, &a.SpecialistArrived, &a.Created, &a.Updated, &a.Agreed, &a.Waited)
+	for i := range a.PreviousStarts {
+		inUTC(&a.PreviousStarts[i])
+	}
+	for i := range a.Moves {
+		inUTC(&a.Moves[i].At)
+	}
 }

@@ -44,9 +44,8 @@ func ofClient(c appointment.Client) client {
 	return client{clientFields(c), terms{termsFields(c.Terms), amount(c.Terms.Price)}}
 }
 
-func (r client) noun() appointment.Client {
-	c := appointment.Client(r.clientFields)
+func (r *client) fill(c *appointment.Client) {
+	*c = appointment.Client(r.clientFields)
 	c.Terms = appointment.Terms(r.Terms.termsFields)
 	c.Terms.Price = appointment.Amount(r.Terms.Price)
-	return c
 }

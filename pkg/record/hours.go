@@ -36,11 +36,10 @@ func ofHours(h appointment.Hours) hours {
 	return r
 }
 
-func (r hours) noun() appointment.Hours {
-	h := appointment.Hours(r.hoursFields)
+func (r *hours) fill(h *appointment.Hours) {
+	*h = appointment.Hours(r.hoursFields)
 	h.Week = weekOf(r.Week)
 	h.DaysOff = each(r.DaysOff, func(d daysOff) appointment.DaysOff { return appointment.DaysOff(d) })
-	return h
 }
 
 func ofWeek(week [7][]appointment.Span) [7][]span {

@@ -17,3 +17,8 @@ type message struct {
 	Answered      bool                    `cbor:"8,keyasint,omitempty"`
 	Lead          time.Duration           `cbor:"9,keyasint,omitempty"`
 }
+
+func (r *message) fill(m *appointment.Message) {
+	*m = appointment.Message(*r)
+	inUTC(&m.Received, &m.ETA, &m.Recorded)
+}

@@ -29,3 +29,13 @@ type supportRequest struct {
 	Created       time.Time               `cbor:"7,keyasint"`
 	Sent          time.Time               `cbor:"8,keyasint,omitzero"`
 }
+
+func (r *notice) fill(n *appointment.Notice) {
+	*n = appointment.Notice(*r)
+	inUTC(&n.Created, &n.Sent)
+}
+
+func (r *supportRequest) fill(s *appointment.SupportRequest) {
+	*s = appointment.SupportRequest(*r)
+	inUTC(&s.Created, &s.Sent)
+}

@@ -43,12 +43,15 @@ func ofSlots(list []appointment.Slot) []slot {
 }
 
 func slotsOf(list []slot) []appointment.Slot {
-	return each(list, func(s slot) appointment.Slot { return appointment.Slot(s) })
+	return each(list, func(s slot) appointment.Slot {
+		inUTC(&s.Start, &s.End)
+		return appointment.Slot(s)
+	})
 }
 
-func (r offer) noun() appointment.Offer {
-	o := appointment.Offer(r.offerFields)
+func (r *offer) fill(o *appointment.Offer) {
+	*o = appointment.Offer(r.offerFields)
 	o.Slots = slotsOf(r.Slots)
 	o.Reason = appointment.Reason(r.Reason)
-	return o
+	inUTC(&o.Created, &o.Expires, &o.Start, &o.Requested)
 }

@@ -1,6 +1,10 @@
 package record
 
-import "time"
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
 
 // bundle is the record of a package, which Go has a word of its own for.
 type bundle struct {
@@ -15,4 +19,9 @@ type bundle struct {
 	Sold     time.Time `cbor:"9,keyasint"`
 	Ended    time.Time `cbor:"10,keyasint,omitzero"`
 	Updated  time.Time `cbor:"11,keyasint"`
+}
+
+func (r *bundle) fill(p *appointment.Package) {
+	*p = appointment.Package(*r)
+	inUTC(&p.Sold, &p.Ended, &p.Updated)
 }

@@ -66,11 +66,10 @@ func ofPlatform(p policy.Platform) platform {
 	return platform{platformFields(p), tiers, each(p.Rules, ofRule)}
 }
 
-func (r platform) noun() policy.Platform {
-	p := policy.Platform(r.platformFields)
+func (r *platform) fill(p *policy.Platform) {
+	*p = policy.Platform(r.platformFields)
 	p.CancelTiers = each(r.CancelTiers, func(t tier) policy.Tier { return policy.Tier(t) })
 	p.Rules = each(r.Rules, rule.noun)
-	return p
 }
 
 func ofRule(r policy.Rule) rule { return rule{ruleFields(r), source(r.Source)} }

@@ -9,6 +9,9 @@
 package record
 
 import (
+	"reflect"
+	"time"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -43,42 +46,77 @@ func Of(noun any) any {
 }
 
 // Read fills into, a pointer to a noun, from what decode fills; it hands a pointer to any
-// other value to decode as it is. The error is that of decode.
+// other value to decode as it is. All instants come back in UTC. The error is that of decode.
 func Read(into any, decode func(record any) error) error {
 	switch n := into.(type) {
 	case *appointment.Appointment:
-		return read(n, decode, session.noun)
+		return read(n, decode, (*session).fill)
 	case *appointment.Client:
-		return read(n, decode, client.noun)
+		return read(n, decode, (*client).fill)
 	case *appointment.Message:
-		return read(n, decode, func(r message) appointment.Message { return appointment.Message(r) })
+		return read(n, decode, (*message).fill)
 	case *appointment.Notice:
-		return read(n, decode, func(r notice) appointment.Notice { return appointment.Notice(r) })
+		return read(n, decode, (*notice).fill)
 	case *appointment.SupportRequest:
-		return read(n, decode, func(r supportRequest) appointment.SupportRequest { return appointment.SupportRequest(r) })
+		return read(n, decode, (*supportRequest).fill)
 	case *appointment.Offer:
-		return read(n, decode, offer.noun)
+		return read(n, decode, (*offer).fill)
 	case *appointment.Series:
-		return read(n, decode, series.noun)
+		return read(n, decode, (*series).fill)
 	case *appointment.Package:
-		return read(n, decode, func(r bundle) appointment.Package { return appointment.Package(r) })
+		return read(n, decode, (*bundle).fill)
 	case *appointment.Waiting:
-		return read(n, decode, waiting.noun)
+		return read(n, decode, (*waiting).fill)
 	case *appointment.Hours:
-		return read(n, decode, hours.noun)
+		return read(n, decode, (*hours).fill)
 	case *policy.Platform:
-		return read(n, decode, platform.noun)
+		return read(n, decode, (*platform).fill)
 	}
-	return decode(into)
+	err := decode(into)
+	if err == nil {
+		allInUTC(reflect.ValueOf(into).Elem())
+	}
+	return err
 }
 
-func read[R, N any](into *N, decode func(record any) error, noun func(R) N) error {
-	var r R
-	if err := decode(&r); err != nil {
-		return err
+func read[R, N any](into *N, decode func(record any) error, fill func(r *R, noun *N)) error {
+	r := new(R)
+	err := decode(r)
+	if err == nil {
+		fill(r, into)
 	}
-	*into = noun(r)
-	return nil
+	return err
+}
+
+// inUTC sets instants to UTC: decoding leaves them in the zone of the machine.
+func inUTC(instants ...*time.Time) {
+	for _, t := range instants {
+		*t = t.UTC()
+	}
+}
+
+// allInUTC is inUTC for every instant within a value that is no noun.
+func allInUTC(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			t, _ := v.Addr().Interface().(*time.Time)
+			inUTC(t)
+			return
+		}
+		for i := range v.NumField() {
+			if field := v.Field(i); field.CanSet() {
+				allInUTC(field)
+			}
+		}
+	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return
+		}
+		for i := range v.Len() {
+			allInUTC(v.Index(i))
+		}
+	}
 }
 
 // each converts the elements of a list. None at all is not the same as an empty list: the

@@ -31,8 +31,8 @@ type recurrence struct {
 
 func ofSeries(s appointment.Series) series { return series{seriesFields(s), recurrence(s.Rule)} }
 
-func (r series) noun() appointment.Series {
-	s := appointment.Series(r.seriesFields)
+func (r *series) fill(s *appointment.Series) {
+	*s = appointment.Series(r.seriesFields)
 	s.Rule = appointment.Recurrence(r.Rule)
-	return s
+	inUTC(&s.Start, &s.Created)
 }

@@ -23,8 +23,8 @@ type waitingFields struct {
 
 func ofWaiting(w appointment.Waiting) waiting { return waiting{waitingFields(w), ofWeek(w.Within)} }
 
-func (r waiting) noun() appointment.Waiting {
-	w := appointment.Waiting(r.waitingFields)
+func (r *waiting) fill(w *appointment.Waiting) {
+	*w = appointment.Waiting(r.waitingFields)
 	w.Within = weekOf(r.Within)
-	return w
+	inUTC(&w.Added, &w.Updated)
 }

@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"reflect"
-	"time"
+	"sync"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -27,9 +26,24 @@ var (
 	errVersion = errors.New("store: unknown version of a value")
 )
 
+// encoding and decoding are how CBOR is written and read.
+var (
+	encoding = sync.OnceValues(func() (cbor.EncMode, error) { //nolint:gochecknoglobals // the same for all, made when it is first needed
+		return cbor.CoreDetEncOptions().EncMode()
+	})
+	decoding = sync.OnceValues(func() (cbor.DecMode, error) { //nolint:gochecknoglobals // as encoding
+		return cbor.DecOptions{
+			DupMapKey:         cbor.DupMapKeyEnforcedAPF,
+			ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
+			UTF8:              cbor.UTF8DecodeInvalid, // a name is kept as it was given
+			MaxArrayElements:  maxElements,
+		}.DecMode()
+	})
+)
+
 // marshal returns v as CBOR.
 func marshal(v any) ([]byte, error) {
-	mode, err := cbor.CoreDetEncOptions().EncMode()
+	mode, err := encoding()
 	if err != nil {
 		return nil, err
 	}
@@ -38,12 +52,7 @@ func marshal(v any) ([]byte, error) {
 
 // unmarshal fills into from CBOR and returns what follows it. Instants come back in UTC.
 func unmarshal(body []byte, into any) (rest []byte, err error) {
-	mode, err := cbor.DecOptions{
-		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
-		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
-		UTF8:              cbor.UTF8DecodeInvalid, // a name is kept as it was given
-		MaxArrayElements:  maxElements,
-	}.DecMode()
+	mode, err := decoding()
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +63,6 @@ func unmarshal(body []byte, into any) (rest []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	inUTC(reflect.ValueOf(into).Elem())
 	return rest, nil
 }
 
@@ -107,31 +115,6 @@ func checksum(parts ...[]byte) uint32 {
 		sum = crc.Update(sum, p)
 	}
 	return sum
-}
-
-// inUTC sets every instant within v to UTC; decoding leaves them in the zone of
-// the machine.
-func inUTC(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[time.Time]() {
-			t, _ := v.Addr().Interface().(*time.Time)
-			*t = t.UTC()
-			return
-		}
-		for i := range v.NumField() {
-			if field := v.Field(i); field.CanSet() {
-				inUTC(field)
-			}
-		}
-	case reflect.Slice:
-		if v.Type().Elem().Kind() == reflect.Uint8 {
-			return
-		}
-		for i := range v.Len() {
-			inUTC(v.Index(i))
-		}
-	}
 }
 
 // encodeAt returns a value as it is stored under a key.

@@ -183,12 +183,18 @@ func validID(id string) bool {
 
 // cut returns the prefix of a key, its slash included, and what follows.
 func cut(key []byte) (prefix string, rest []byte) {
-	first, rest, _ := bytes.Cut(key, []byte("/"))
-	if name := string(first); name != "who" && name != "what" {
-		return name + "/", rest
+	at := bytes.IndexByte(key, '/') + 1
+	if at == 0 {
+		return string(key) + "/", nil
 	}
-	second, rest, _ := bytes.Cut(rest, []byte("/"))
-	return string(first) + "/" + string(second) + "/", rest
+	if first := string(key[:at]); first != "who/" && first != "what/" {
+		return first, key[at:]
+	}
+	second := bytes.IndexByte(key[at:], '/') + 1
+	if second == 0 {
+		return string(key) + "/", nil
+	}
+	return string(key[:at+second]), key[at+second:]
 }
 
 // cutOf returns the appointment and the letter of a key under prefixOf, whose prefix is

@@ -8,16 +8,21 @@ package crc
 import (
 	"hash/crc32"
 	"sync"
+	"sync/atomic"
 )
 
 // short is how many bytes are added up one by one: the tables of hash/crc32 are worth it from
 // about five times as many on, and the longest entry of most books is half of it.
 const short = 64 << 10
 
+// added is how many bytes this process has added up: many short ones are as worth the tables
+// as a long one is.
+var added atomic.Int64 //nolint:gochecknoglobals // which way is quick follows from it, not what comes out
+
 // Update returns the checksum of what has one already and of the data behind it; zero is that
 // of nothing.
 func Update(sum uint32, data []byte) uint32 {
-	if len(data) > short {
+	if added.Add(int64(len(data))) > short {
 		return crc32.Update(sum, crc32.MakeTable(crc32.Castagnoli), data)
 	}
 	return crc32.Update(sum, plain(), data)
