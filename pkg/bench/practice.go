@@ -19,20 +19,24 @@ import (
 func present() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) }
 
 const (
-	aDay      = 24    // sessions, one begins each hour
-	ahead     = 7     // days that a session is booked before
-	perClient = 50    // sessions, on average
-	regular   = 50    // one session of so many is Anna's
-	price     = 18000 // of a session, in minor units
-	currency  = "PLN" // of it
+	aDay      = 24      // sessions, one begins each hour
+	aFullDay  = 96      // sessions, of the years that only the largest book has
+	recent    = 100_000 // sessions, an hour apart in every book
+	ahead     = 7       // days that a session is booked before
+	perClient = 50      // sessions, on average
+	regular   = 50      // one session of so many is Anna's
+	price     = 18000   // of a session, in minor units
+	currency  = "PLN"   // of it
 	zone      = "Europe/Warsaw"
 )
 
 // practice is a book that is being made: as many sessions as it takes, an hour from one to
-// the next, booked a week ahead, closed on the evening of their day, the last in a week.
+// the next, booked a week ahead, closed on the evening of their day, the last in a week. A
+// million of them would take a century, so that all but the last 100,000 are four an hour.
 type practice struct {
 	size      int
 	neglected bool // of each 20 sessions 3 were never closed, and their letters not sent
+	full      int  // days, the first ones, with four sessions an hour
 	days      int
 	rules     policy.Platform
 	clients   []appointment.Client
@@ -43,8 +47,9 @@ type practice struct {
 // newPractice returns the practice of so many sessions, the same each time.
 func newPractice(size int, neglected bool) *practice {
 	ids := rand.NewChaCha8([32]byte{byte(size), byte(size >> 8), byte(size >> 16)})
+	full := max(size-recent, 0) / aFullDay
 	p := &practice{
-		size: size, neglected: neglected, days: (size + aDay - 1) / aDay,
+		size: size, neglected: neglected, full: full, days: full + (size-full*aFullDay+aDay-1)/aDay,
 		random: rand.New(ids), ids: ids, //nolint:gosec // books that are alike, nothing secret
 	}
 	for i := range max(size/perClient, 2) {
@@ -104,11 +109,9 @@ func (p *practice) write(tx store.Tx, from, to int) error {
 		}
 	}
 	for day := from; day < to; day++ {
-		if day < p.days {
-			for hour := range min(aDay, p.size-day*aDay) {
-				if err := p.book(tx, day*aDay+hour); err != nil {
-					return err
-				}
+		for i := p.firstOf(day); i < p.firstOf(day+1); i++ {
+			if err := p.book(tx, i); err != nil {
+				return err
 			}
 		}
 		if err := p.close(tx, day-ahead); err != nil {
@@ -140,13 +143,27 @@ func (p *practice) midnight(day int) time.Time {
 // evening returns when the sessions of a day are closed, and others are booked.
 func (p *practice) evening(day int) time.Time { return p.midnight(day).Add(20 * time.Hour) }
 
+// firstOf returns the first session of a day.
+func (p *practice) firstOf(day int) int {
+	return min(p.size, aFullDay*min(day, p.full)+aDay*max(day-p.full, 0))
+}
+
+// startOf returns on which day a session is, and when it begins.
+func (p *practice) startOf(i int) (day int, start time.Time) {
+	if full := p.full * aFullDay; i >= full {
+		day, nth := (i-full)/aDay, (i-full)%aDay
+		return p.full + day, p.midnight(p.full + day).Add(time.Duration(nth) * time.Hour)
+	}
+	return i / aFullDay, p.midnight(i / aFullDay).Add(time.Duration(i%aFullDay) * time.Hour / (aFullDay / aDay))
+}
+
 // forgotten reports whether nobody closes a session, nor sends its letter.
 func (p *practice) forgotten(i int) bool { return p.neglected && i%20 < 3 }
 
 // session returns a session as it was booked, a week before.
 func (p *practice) session(i int) appointment.Appointment {
-	start := p.midnight(i / aDay).Add(time.Duration(i%aDay) * time.Hour)
-	booked := p.evening(i/aDay - ahead)
+	day, start := p.startOf(i)
+	booked := p.evening(day - ahead)
 	return appointment.Appointment{
 		ID: p.idOf(i), ClientID: p.clientOf(i).ID, Platform: p.rules.Name, PolicyVersion: p.rules.Version,
 		Status: appointment.Booked, Start: start, End: start.Add(50 * time.Minute), Timezone: zone,
@@ -198,7 +215,7 @@ func (p *practice) close(tx store.Tx, day int) error {
 		return nil
 	}
 	change, closed := store.NewChange(tx), 0
-	for i := day * aDay; i < min((day+1)*aDay, p.size); i++ {
+	for i := p.firstOf(day); i < p.firstOf(day+1); i++ {
 		if p.forgotten(i) {
 			continue
 		}

@@ -1,5 +1,5 @@
 // Package crc computes CRC-32C, the checksum of all that a book holds: as hash/crc32 does, and
-// for what is short without the tables with which that is quick. Making them takes a command a
+// for what is little without the tables with which that is quick. Making them takes a command a
 // tenth of its time.
 //
 // It must not know what it adds up.
@@ -11,18 +11,16 @@ import (
 	"sync/atomic"
 )
 
-// short is how many bytes are added up one by one: the tables of hash/crc32 are worth it from
-// about five times as many on, and the longest entry of most books is half of it.
-const short = 64 << 10
+// few is how many bytes are added up one by one: the tables of hash/crc32 take as long to make.
+const few = 192 << 10
 
-// added is how many bytes this process has added up: many short ones are as worth the tables
-// as a long one is.
+// added is how many bytes this process has added up.
 var added atomic.Int64 //nolint:gochecknoglobals // which way is quick follows from it, not what comes out
 
 // Update returns the checksum of what has one already and of the data behind it; zero is that
 // of nothing.
 func Update(sum uint32, data []byte) uint32 {
-	if added.Add(int64(len(data))) > short {
+	if added.Add(int64(len(data))) > few {
 		return crc32.Update(sum, crc32.MakeTable(crc32.Castagnoli), data)
 	}
 	return crc32.Update(sum, plain(), data)

@@ -137,30 +137,59 @@ func (n *node) parse(data []byte, id uint64) error {
 // measure follows the elements, each of which begins where the one before ended.
 func (n *node) measure() error {
 	n.buckets = n.count > 0 && n.leaf && n.flags(0) == bucketFlag
-	for i := range n.count {
-		at, key, value := n.shape(i)
-		switch {
-		case at != n.used:
-			return damaged(n.region(), n.id, "element %d is at byte %d, not %d", i, at, n.used)
-		case key == 0 || key > maxKeySize:
-			return damaged(n.region(), n.id, "element %d has a key of %d bytes", i, key)
-		case n.leaf && (n.flags(i) > bucketFlag || n.flags(i) != n.flags(0)):
-			return damaged(RegionLeaf, n.id, "element %d has flags %#x", i, n.flags(i))
+	position, size, kind := n.fields()
+	at, used := uint64(headerSize), n.used
+	for e := n.data[headerSize:n.used]; len(e) >= elementSize; at, e = at+elementSize, e[elementSize:] {
+		key := half(e[size:])
+		if at+half(e[position:]) != used || key-1 >= maxKeySize || n.leaf && (half(e) != kind || kind > bucketFlag) {
+			return n.misshapen(int(at-headerSize)/elementSize, used)
 		}
-		n.used += key + value
+		used += key
+		if n.leaf {
+			used += half(e[12:])
+		}
 	}
+	n.used = used
 	return nil
+}
+
+// fields returns where an element has its position and the length of its key, and the flags of
+// the first.
+func (n *node) fields() (position, size int, kind uint64) {
+	switch {
+	case !n.leaf:
+		return 0, 4, 0
+	case n.count == 0:
+		return 4, 8, 0
+	}
+	return 4, 8, uint64(n.flags(0))
+}
+
+// misshapen says what is wrong with element i, which should begin at a byte.
+func (n *node) misshapen(i int, begin uint64) error {
+	at, key, _ := n.shape(i)
+	switch {
+	case at != begin:
+		return damaged(n.region(), n.id, "element %d is at byte %d, not %d", i, at, begin)
+	case key == 0 || key > maxKeySize:
+		return damaged(n.region(), n.id, "element %d has a key of %d bytes", i, key)
+	}
+	return damaged(RegionLeaf, n.id, "element %d has flags %#x", i, n.flags(i))
 }
 
 func (n *node) flags(i int) uint32 { return n.half(headerSize + i*elementSize) }
 
 // order checks that keys ascend. All of the page must have been read.
 func (n *node) order() error {
+	position, size, _ := n.fields()
 	var before []byte
-	for i := range n.count {
-		key := n.key(i)
-		if i > 0 && bytes.Compare(before, key) >= 0 {
-			return damaged(n.region(), n.id, "key %d is not behind the one before", i)
+	end := headerSize + elementSize*uint64(n.count)
+	for at := uint64(headerSize); at < end; at += elementSize {
+		e := n.data[at : at+elementSize]
+		begin := at + half(e[position:])
+		key := n.data[begin : begin+half(e[size:])]
+		if bytes.Compare(before, key) >= 0 { // no key is empty
+			return damaged(n.region(), n.id, "key %d is not behind the one before", (at-headerSize)/elementSize)
 		}
 		before = key
 	}
