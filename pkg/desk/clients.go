@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -62,8 +61,7 @@ func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 		}
 		return err
 	})
-	slices.SortStableFunc(accounts, func(a, b Account) int { return names.Compare(a.Client.Name, b.Client.Name) })
-	return accounts, err
+	return names.Sorted(accounts, func(a *Account) string { return a.Client.Name }), err
 }
 
 // owedBy adds up what each client owes, by client.
@@ -154,21 +152,23 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 	if err != nil {
 		return err
 	}
-	of := map[string]appointment.Balance{}
 	if name := c.Terms.Platform; name != "" {
 		p, _ := d.Platforms.Get(name) // its file can be gone
 		result.Platform = cmp.Or(p.Title, name)
 	}
 	for _, b := range packages {
 		result.addPackage(b)
-		of[b.ID] = b
 	}
-	for _, a := range theirs {
-		messages, err := r.Messages(a.ID)
-		if err != nil {
+	rows, err := dossier.NewRows(r, len(theirs))
+	if err != nil {
+		return err
+	}
+	result.Entries = make([]dossier.Entry, len(theirs))
+	for i, a := range theirs {
+		result.Entries[i].Appointment = a
+		if err := rows.Fill(&result.Entries[i]); err != nil {
 			return err
 		}
-		result.Entries = append(result.Entries, dossier.Dossier{Appointment: a, Client: c, Messages: messages, Package: of[a.Package]}.Entry())
 		result.Owed = added(result.Owed, a)
 		if d.comes(a) {
 			result.Ahead++

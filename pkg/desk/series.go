@@ -55,13 +55,8 @@ func (d *Desk) AllSeries(ctx context.Context) ([]SeriesAccount, error) {
 		}
 		return nil
 	})
-	slices.SortStableFunc(accounts, func(a, b SeriesAccount) int {
-		if order := names.Compare(a.Client.Name, b.Client.Name); order != 0 {
-			return order
-		}
-		return a.Series.Start.Compare(b.Series.Start)
-	})
-	return accounts, err
+	slices.SortStableFunc(accounts, func(a, b SeriesAccount) int { return a.Series.Start.Compare(b.Series.Start) })
+	return names.Sorted(accounts, func(a *SeriesAccount) string { return a.Client.Name }), err
 }
 
 // ShowSeries returns a series with all its appointments. name is its id or the beginning of one,

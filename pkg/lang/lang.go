@@ -9,9 +9,11 @@ package lang
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"golang.org/x/text/language"
 )
 
 // Tag names a language that adsum speaks.
@@ -33,6 +35,7 @@ func Tags() []Tag {
 // Phrases is the words and formats of one language.
 type Phrases struct {
 	tag   Tag
+	cldr  func() language.Tag // the same tag
 	words *vocabulary
 	now   time.Time               // of whom they are read; zero where nobody says
 	line  func(key string) string // how a command is typed; nil where none is known
@@ -54,7 +57,10 @@ func For(tag Tag) *Phrases {
 	if !slices.Contains(appointment.Langs(), string(tag)) {
 		tag = EN
 	}
-	return &Phrases{tag: tag, words: &vocabulary{}}
+	return &Phrases{
+		tag: tag, words: &vocabulary{},
+		cldr: sync.OnceValue(func() language.Tag { return language.Make(string(tag)) }),
+	}
 }
 
 // Tag returns the language of the phrases.

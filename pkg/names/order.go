@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -11,27 +12,38 @@ import (
 // make no letters of their own.
 const alphabet = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż" + "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
 
-// Compare tells which of two names comes first in a list of clients, in the order
-// of the alphabet whatever the case: negative, zero or positive as for cmp.Compare.
-func Compare(a, b string) int {
-	first, second := lettersOf(a), lettersOf(b)
-	for i := 0; i < len(first) && i < len(second); i++ {
-		if order := cmp.Compare(placed(first[i]), placed(second[i])); order != 0 {
-			return order
-		}
+// Sorted returns a list by the names of its elements, in the order of the alphabet whatever
+// the case. Those of one name stay in their order.
+func Sorted[T any](list []T, nameOf func(*T) string) []T {
+	type named struct {
+		places []int
+		name   string
+		at     int
 	}
-	return cmp.Or(cmp.Compare(len(first), len(second)), strings.Compare(a, b))
+	order := make([]named, len(list))
+	for i := range list {
+		name := nameOf(&list[i])
+		order[i] = named{placesOf(name), name, i}
+	}
+	slices.SortFunc(order, func(a, b named) int {
+		return cmp.Or(slices.Compare(a.places, b.places), strings.Compare(a.name, b.name), cmp.Compare(a.at, b.at))
+	})
+	sorted := make([]T, len(list))
+	for i, n := range order {
+		sorted[i] = list[n.at]
+	}
+	return sorted
 }
 
-// lettersOf returns what counts in the order of a name: no apostrophes.
-func lettersOf(name string) []rune {
-	letters := make([]rune, 0, len(name))
+// placesOf returns where the letters of a name stand that count in its order: no apostrophes.
+func placesOf(name string) []int {
+	places := make([]int, 0, len(name))
 	for _, r := range name {
 		if !strings.ContainsRune("'ʼ’", r) {
-			letters = append(letters, unaccented(unicode.ToLower(r)))
+			places = append(places, placed(unaccented(unicode.ToLower(r))))
 		}
 	}
-	return letters
+	return places
 }
 
 // unaccented returns the letter that an accented one is listed under.

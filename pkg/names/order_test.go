@@ -15,7 +15,7 @@ func TestNamesAreInAlphabeticalOrder(t *testing.T) {
 	}
 	got := slices.Clone(want)
 	slices.Reverse(got)
-	slices.SortFunc(got, names.Compare)
+	got = names.Sorted(got, func(name *string) string { return *name })
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

@@ -103,15 +103,11 @@ func (r Reader) During(from, to time.Time) ([]appointment.Appointment, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []appointment.Appointment
-	for _, p := range reaching {
-		found = append(found, appointment.Appointment{})
-		if err := r.readPlaced(&found[len(found)-1], p); err != nil {
-			return nil, err
-		}
+	all, err := r.places(reaching, startKeys(), from, to)
+	if err != nil {
+		return nil, err
 	}
-	then, err := r.Starting(from, to)
-	return append(found, then...), err
+	return r.at(all)
 }
 
 // WithStatus returns the appointments of a status with from <= start < to, by

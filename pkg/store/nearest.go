@@ -42,13 +42,32 @@ func (r Reader) readPlaced(into *appointment.Appointment, p placed) error {
 // indexed reads the appointments of a range of an index, those of the statuses alone
 // where some are given, which only the index by start can tell.
 func (r Reader) indexed(prefix []byte, from, to time.Time, statuses ...appointment.Status) ([]appointment.Appointment, error) {
-	var found []appointment.Appointment
-	err := r.among(prefix, limit(from), limit(to), statuses, func(p placed) error {
-		found = append(found, appointment.Appointment{})
-		return r.readPlaced(&found[len(found)-1], p)
-	})
+	places, err := r.places(nil, prefix, from, to, statuses...)
 	if err != nil {
 		return nil, err
+	}
+	return r.at(places)
+}
+
+// places adds to a list where the appointments of a range of an index stand.
+func (r Reader) places(list []placed, prefix []byte, from, to time.Time, statuses ...appointment.Status) ([]placed, error) {
+	err := r.among(prefix, limit(from), limit(to), statuses, func(p placed) error {
+		list = append(list, p)
+		return nil
+	})
+	return list, err
+}
+
+// at reads the appointments that stand in some places, nil for none.
+func (r Reader) at(places []placed) ([]appointment.Appointment, error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
+	found := make([]appointment.Appointment, len(places))
+	for i, p := range places {
+		if err := r.readPlaced(&found[i], p); err != nil {
+			return nil, err
+		}
 	}
 	return found, nil
 }
