@@ -27,24 +27,28 @@ var version = "dev"
 const atOnce = 200 * time.Millisecond
 
 func main() {
-	collectLate()
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an answer that could not be written
+	d := cli.Deps{
+		Args:    os.Args[1:],
+		Stdin:   os.Stdin,
+		Stdout:  os.Stdout,
+		Stderr:  os.Stderr,
+		Env:     os.LookupEnv,
+		Now:     time.Now,
+		Random:  rand.Reader,
+		Version: version,
+	}
+	if cli.Version(d) {
+		return
+	}
+	collectLate()
 	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
 	context.AfterFunc(ctx, func() { // a second signal ends the process, whatever it is at
 		time.Sleep(atOnce)
 		stop()
 	})
-	status := cli.Main(ctx, cli.Deps{
-		Args:     os.Args[1:],
-		Stdin:    os.Stdin,
-		Stdout:   os.Stdout,
-		Stderr:   os.Stderr,
-		Env:      os.LookupEnv,
-		Now:      time.Now,
-		Random:   rand.Reader,
-		Terminal: terminal(),
-		Version:  version,
-	})
+	d.Terminal = terminal()
+	status := cli.Main(ctx, d)
 	stop()
 	os.Exit(status)
 }

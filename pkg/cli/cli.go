@@ -30,9 +30,6 @@ import (
 func Main(ctx context.Context, d Deps) (status int) {
 	out := &output{to: d.Stdout}
 	d.Stdout = out
-	if toldVersion(d) {
-		return 0
-	}
 	a := newApp(d)
 	defer func() {
 		if cause := recover(); cause != nil {

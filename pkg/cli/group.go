@@ -61,9 +61,10 @@ func (a *app) showVersion(cmd *cobra.Command) error {
 	})
 }
 
-// toldVersion reports whether the version is all that was asked for, and stands on stdout now.
-// That needs no settings; what could not be written is for those who know the language to say.
-func toldVersion(d Deps) bool {
+// Version reports whether the version is all that was asked for, and stands on stdout now. That
+// needs nothing else of the process, and no settings; what could not be written is for Main to
+// say, which knows the language.
+func Version(d Deps) bool {
 	if len(d.Args) != 1 || d.Args[0] != "--version" && d.Args[0] != "-v" {
 		return false
 	}
