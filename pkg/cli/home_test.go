@@ -24,7 +24,7 @@ type home struct {
 
 // newHome returns a home in which adsum waits no longer than timeout for
 // another process.
-func newHome(t *testing.T, timeout string) home {
+func newHome(t testing.TB, timeout string) home {
 	t.Helper()
 	h := home{dir: t.TempDir()}
 	if err := os.WriteFile(h.config(), []byte("timeout = \""+timeout+"\"\n"), 0o600); err != nil {
