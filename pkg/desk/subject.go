@@ -46,7 +46,7 @@ func (d *Desk) withID(r store.Reader, id string) (subject, error) {
 
 // fillNew fills in what bears on a new appointment of the client's others.
 func (d *Desk) fillNew(r store.Reader, s *subject) (err error) {
-	if s.afterHeld, err = afterHeld(r, *s); err != nil {
+	if s.afterHeld, err = d.afterHeld(r, *s); err != nil {
 		return err
 	}
 	s.Past, err = d.shelved(r).Past(s.Dossier)
@@ -55,24 +55,21 @@ func (d *Desk) fillNew(r store.Reader, s *subject) (err error) {
 
 // afterHeld reports whether the last session of the client before a new one, on
 // the same platform and within a year, was missed and counts as held.
-func afterHeld(r store.Reader, s subject) (bool, error) {
+func (d *Desk) afterHeld(r store.Reader, s subject) (bool, error) {
 	if !s.Platform.Rebook {
 		return false, nil
 	}
 	start, held := s.Appointment.Start, false
-	err := r.BackOfClient(s.Client.ID, start, start, func(a appointment.Appointment) error {
-		if a.Start.Before(start.AddDate(-1, 0, 0)) {
-			return store.ErrStop
+	past := store.Past{
+		From: start.AddDate(-1, 0, 0), To: start,
+		Statuses: []appointment.Status{appointment.Arrived, appointment.Fulfilled, appointment.NoShow},
+	}
+	err := r.BackOfClient(s.Client.ID, past, d.Now, func(a appointment.Appointment) error {
+		if a.Platform != s.Platform.Name {
+			return nil
 		}
-		switch a.Status {
-		case appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
-			if a.Platform == s.Platform.Name {
-				held = a.CountsAsHeld
-				return store.ErrStop
-			}
-		case appointment.Proposed, appointment.Booked, appointment.Cancelled, appointment.EnteredInError:
-		}
-		return nil
+		held = a.CountsAsHeld
+		return store.ErrStop
 	})
 	return held, err
 }

@@ -27,7 +27,7 @@ func (d *Desk) termsOf(r store.Reader, b Booking, client appointment.Client, spa
 // on a platform, or on that of the latest, have to look.
 func (d *Desk) earlier(r store.Reader, client appointment.Client, platform string) ([]appointment.Appointment, error) {
 	var found []appointment.Appointment
-	err := r.BackOfClient(client.ID, d.Now, time.Time{}, func(a appointment.Appointment) error {
+	err := r.BackOfClient(client.ID, store.Past{}, d.Now, func(a appointment.Appointment) error {
 		if found = append(found, a); policy.TermsTold(found, platform) {
 			return store.ErrStop
 		}

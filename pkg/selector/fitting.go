@@ -171,7 +171,7 @@ func (c *contest) sinceMet(before time.Time) error {
 			met = appointment.Later(met, e.Appointment.Start)
 		}
 	}
-	return c.Reader.BackOfClient(c.clients[0].ID, c.Now, before, func(a appointment.Appointment) error {
+	return c.Reader.BackOfClient(c.clients[0].ID, store.Past{To: before}, c.Now, func(a appointment.Appointment) error {
 		if a.Start.Before(met) {
 			return store.ErrStop
 		}

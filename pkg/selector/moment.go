@@ -107,10 +107,8 @@ func (f Finder) nextOf(clientID string) ([]appointment.Appointment, error) {
 
 func (f Finder) lastOf(clientID string) ([]appointment.Appointment, error) {
 	var last []appointment.Appointment
-	err := f.Reader.BackOfClient(clientID, f.Now, f.Now.Add(time.Second), func(a appointment.Appointment) error {
-		if !slices.Contains(began(), a.Status) {
-			return nil
-		}
+	past := store.Past{To: f.Now.Add(time.Second), Statuses: began()}
+	err := f.Reader.BackOfClient(clientID, past, f.Now, func(a appointment.Appointment) error {
 		last = append(last, a)
 		return store.ErrStop
 	})

@@ -91,13 +91,24 @@ func compareWithList(t *rapid.T, r store.Reader, m model) {
 	check("all", got, err, func(appointment.Appointment) bool { return true })
 	got, err = r.OfClient(p.ClientID, p.Start, p.End)
 	check("of client", got, err, func(a appointment.Appointment) bool { return within(a) && a.ClientID == p.ClientID })
+	past := store.Past{To: p.End}
+	if rapid.Bool().Draw(t, "bounded") {
+		past.From = nearby().Draw(t, "from").Start
+	}
+	if rapid.Bool().Draw(t, "of statuses") {
+		past.Statuses = []appointment.Status{p.Status, appointment.Fulfilled}
+	}
+	near := p.Start.AddDate(0, 0, rapid.SampledFrom([]int{-500, 0, 60, 90, 91, 500}).Draw(t, "days"))
 	got = nil
-	err = r.BackOfClient(p.ClientID, p.Start, p.End, func(a appointment.Appointment) error {
+	err = r.BackOfClient(p.ClientID, past, near, func(a appointment.Appointment) error {
 		got = append(got, a)
 		return nil
 	})
 	slices.Reverse(got)
-	check("back of client", got, err, func(a appointment.Appointment) bool { return a.Start.Before(p.End) && a.ClientID == p.ClientID })
+	check("back of client", got, err, func(a appointment.Appointment) bool {
+		of := past.Statuses == nil || slices.Contains(past.Statuses, a.Status)
+		return of && !a.Start.Before(past.From) && a.Start.Before(p.End) && a.ClientID == p.ClientID
+	})
 	got, all, err := r.LooseOf(p.ClientID, p.End)
 	slices.SortFunc(got, func(a, b appointment.Appointment) int {
 		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.ID, b.ID))

@@ -38,37 +38,51 @@ func (r Reader) ComesFrom(clientID string, from time.Time) (bool, error) {
 // window is how far back the index of a client is read at once.
 const window = 90 * 24 * time.Hour
 
-// BackOfClient visits the appointments of a client that start before an instant, the latest
-// first, until visit returns ErrStop. A zero instant is an open end. It reads little of the
-// index beyond what is visited where that is not long before now.
-func (r Reader) BackOfClient(clientID string, now, to time.Time, visit func(appointment.Appointment) error) error {
+// Past is a part of what a client had: what starts from From on and before To, of the statuses
+// or of any where none is given. Zero instants are open ends.
+type Past struct {
+	From, To time.Time
+	Statuses []appointment.Status
+}
+
+// BackOfClient visits a past of a client, the latest first, until visit returns ErrStop. It reads
+// little of the index beyond what is visited where that is not long before near.
+func (r Reader) BackOfClient(clientID string, p Past, near time.Time, visit func(appointment.Appointment) error) error {
 	if !validID(clientID) {
 		return nil
 	}
-	for _, from := range []time.Time{now.Add(-window), now.Add(-4 * window), {}} {
-		if !to.IsZero() && !from.Before(to) {
-			continue
+	for _, from := range []time.Time{near.Add(-window), near.Add(-4 * window), {}} {
+		last := from.IsZero() || from.Before(p.From)
+		if last {
+			from = p.From
 		}
-		if err := r.back(clientKeys(clientID), from, to, visit); err != nil {
-			return UnlessStop(err)
+		if p.To.IsZero() || from.Before(p.To) {
+			if err := r.back(clientID, Past{From: from, To: p.To, Statuses: p.Statuses}, visit); err != nil {
+				return UnlessStop(err)
+			}
+			p.To = from
 		}
-		to = from
+		if last {
+			break
+		}
 	}
 	return nil
 }
 
-// back visits the appointments of a range of an index, the last one first.
-func (r Reader) back(prefix []byte, from, to time.Time, visit func(appointment.Appointment) error) error {
-	var places []placed
-	err := r.among(prefix, limit(from), limit(to), nil, func(p placed) error {
-		places = append(places, p)
-		return nil
-	})
+// back visits a past of a client whose places are read at once.
+func (r Reader) back(clientID string, p Past, visit func(appointment.Appointment) error) error {
+	prefix := clientKeys(clientID)
+	places, err := r.places(nil, prefix, p.From, p.To)
 	if err != nil {
 		return err
 	}
-	for _, p := range slices.Backward(places) {
-		a, err := r.placed(p)
+	for _, at := range slices.Backward(places) {
+		if suits, err := r.hasStatus(at.key[len(prefix):], p.Statuses); err != nil {
+			return err
+		} else if !suits {
+			continue
+		}
+		a, err := r.placed(at)
 		if err == nil {
 			err = visit(a)
 		}
@@ -77,6 +91,20 @@ func (r Reader) back(prefix []byte, from, to time.Time, visit func(appointment.A
 		}
 	}
 	return nil
+}
+
+// hasStatus reports whether an appointment, by its start and id as they stand in an index, has
+// one of the statuses, or whether none is given. It reads the index by start alone.
+func (r Reader) hasStatus(at []byte, statuses []appointment.Status) (bool, error) {
+	if len(statuses) == 0 {
+		return true, nil
+	}
+	key := join(startKeys(), at)
+	s, found, err := load[slot](r.tx, key)
+	if err == nil && !found {
+		err = damagedKey(key)
+	}
+	return slices.Contains(statuses, s.Status), err
 }
 
 // mostLoose is how much that is open, of all clients, LooseOf looks at.
