@@ -28,9 +28,9 @@ func (b *bench) crowd(ctx context.Context) error {
 		return err
 	}
 	b.tell("32 processes x 20 bookings, throughput against one process", short(many.rate()/alone.rate()))
-	b.tell("the same, slowest of 99 in 100, s", short(many.part(0.99).Seconds()))
-	b.tell("the same, slowest, s", short(many.part(1).Seconds()))
-	b.tell("the same, refused as busy", fmt.Sprint(many.busy))
+	b.tell("32 processes x 20 bookings, slowest of 99 in 100, s", short(many.part(0.99).Seconds()))
+	b.tell("32 processes x 20 bookings, slowest, s", short(many.part(1).Seconds()))
+	b.tell("32 processes x 20 bookings, refused as busy", fmt.Sprint(many.busy))
 	return nil
 }
 

@@ -73,8 +73,8 @@ func short(f float64) string {
 	return strconv.FormatFloat(f, 'g', 3, 64)
 }
 
-// ratios are those of two commands that were run in turn.
-type ratios struct{ wall, cpu sample }
+// ratios are those of two commands that were run in turn, and how long the first took, in ms.
+type ratios struct{ wall, cpu, own sample }
 
 // pair runs two commands in turn, 40 times and once before that is not counted. Each is
 // asked for anew for each run, by its number.
@@ -91,6 +91,7 @@ func (b *bench) pair(ctx context.Context, one, other func(n int) command) (ratio
 			return r, err
 		}
 		if n > 0 {
+			r.own = append(r.own, first.wall.Seconds()*1000)
 			r.wall = append(r.wall, float64(first.wall)/float64(second.wall))
 			r.cpu = append(r.cpu, float64(first.cpu)/float64(max(second.cpu, 1)))
 		}

@@ -93,9 +93,19 @@ func (b *bench) version(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.tell("`--version` against an empty program, wall", r.wall.String())
-	b.tell("the same, cpu", r.cpu.String())
+	b.tellPair("`--version`", "an empty program", r)
 	return b.counted(ctx, "`--version`, million instructions", command{argv: []string{b.adsum, "--version"}})
+}
+
+// tellPair tells how long a command took, and the ratios to another.
+func (b *bench) tellPair(name, against string, r ratios) {
+	b.tell(name+", ms", r.own.String())
+	b.tellRatios(name, against, r)
+}
+
+func (b *bench) tellRatios(name, against string, r ratios) {
+	b.tell(name+" against "+against+", wall", r.wall.String())
+	b.tell(name+" against "+against+", cpu", r.cpu.String())
 }
 
 // counted tells the instructions of a command, where they can be counted.
@@ -136,14 +146,13 @@ func (b *bench) booking(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.tell("a booking at 100,000 against one commit of bbolt, wall", r.wall.String())
-	b.tell("the same, cpu", r.cpu.String())
+	b.tellPair("a booking at 100,000", "one commit of bbolt", r)
 	if !absent("strace") {
 		n, err := b.writes(ctx, book(100))
 		if err != nil {
 			return err
 		}
-		b.tell("the same, writes of pages and notes", short(n))
+		b.tell("a booking at 100,000, writes of pages and notes", short(n))
 	}
 	if err := b.counted(ctx, "a booking at 100,000, million instructions", book(101)); err != nil {
 		return err
@@ -169,14 +178,12 @@ func (b *bench) sqlite(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.tell("a booking at 100,000 against one insert of sqlite3, wall", r.wall.String())
-	b.tell("the same against sqlite3, cpu", r.cpu.String())
+	b.tellRatios("a booking at 100,000", "one insert of sqlite3", r)
 	day := present().Truncate(24 * time.Hour)
 	read := fmt.Sprintf("select * from s where start >= %d and start < %d order by start;", day.Unix(), day.AddDate(0, 0, 1).Unix())
 	r, err = b.pair(ctx, always(b.adsum, "--db", db, "agenda"), always("sqlite3", path, read))
 	if err == nil {
-		b.tell("agenda of a day at 100,000 against a select of sqlite3, wall", r.wall.String())
-		b.tell("the same select, cpu", r.cpu.String())
+		b.tellPair("agenda of a day at 100,000", "a select of sqlite3", r)
 	}
 	return err
 }
@@ -271,7 +278,7 @@ func (b *bench) undo(ctx context.Context) error {
 		wall, memory = append(wall, s.wall.Seconds()*1000), append(memory, float64(s.memory)/1024)
 	}
 	b.tell("undo of an old event, refused, at 100,000, ms", wall.String())
-	b.tell("the same, MB", memory.String())
+	b.tell("undo of an old event, refused, at 100,000, MB", memory.String())
 	return nil
 }
 

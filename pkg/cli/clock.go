@@ -23,7 +23,7 @@ const (
 func (a *app) now() (now time.Time, simulated bool, err error) {
 	value, _ := a.deps.Env("ADSUM_NOW")
 	if simulated = value != ""; simulated {
-		if now, err = time.Parse(time.RFC3339, value); err != nil {
+		if now, err = time.ParseInLocation(time.RFC3339, value, time.UTC); err != nil { // Parse would open the zone of the machine too
 			return now, true, fault.New(fault.Invalid, "cli.now", "value", value).Because(err)
 		}
 	} else {
