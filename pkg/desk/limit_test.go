@@ -8,10 +8,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/platform"
-	"github.com/adsum-cli/adsum/pkg/scene"
-	"github.com/adsum-cli/adsum/pkg/store"
-	"github.com/adsum-cli/adsum/pkg/store/memory"
 	"pgregory.net/rapid"
 )
 
@@ -19,16 +15,7 @@ import (
 // books with whatever can be in one.
 func TestLimitCutsTheEndOfAListAlone(t *testing.T) {
 	t.Parallel()
-	rules, err := platform.NewSet("").Get("clearly")
-	if err != nil {
-		t.Fatal(err)
-	}
-	rapid.Check(t, func(rt *rapid.T) {
-		d := scene.Desk(memory.New(), monday, 1)
-		err := d.Store.Update(t.Context(), func(tx store.Tx) error { return anyPast(rt, store.NewChange(tx), rules) })
-		if err != nil {
-			rt.Fatal(err)
-		}
+	inAnyBook(t, func(rt *rapid.T, d *desk.Desk) {
 		tasks, _, err := d.Due(t.Context(), 0)
 		if err != nil {
 			rt.Fatal(err)

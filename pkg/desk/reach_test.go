@@ -24,16 +24,7 @@ import (
 // means where all appointments of the clients are read, in books with whatever can be in one.
 func TestWhatIsLongOverIsLeftOutOnlyWhereItCannotBeMeant(t *testing.T) {
 	t.Parallel()
-	rules, err := platform.NewSet("").Get("clearly")
-	if err != nil {
-		t.Fatal(err)
-	}
-	rapid.Check(t, func(rt *rapid.T) {
-		d := scene.Desk(memory.New(), monday, 1)
-		err := d.Store.Update(t.Context(), func(tx store.Tx) error { return anyPast(rt, store.NewChange(tx), rules) })
-		if err != nil {
-			rt.Fatal(err)
-		}
+	inAnyBook(t, func(rt *rapid.T, d *desk.Desk) {
 		for range 20 {
 			name, aim := anyAim(rt, d)
 			far := aim
@@ -87,6 +78,23 @@ func meantBy(rt *rapid.T, d *desk.Desk, aim selector.Aim) string {
 		rt.Fatal(err)
 	}
 	return means
+}
+
+// inAnyBook runs a check on the desks of books with whatever can be in one.
+func inAnyBook(t *testing.T, check func(rt *rapid.T, d *desk.Desk)) {
+	t.Helper()
+	rules, err := platform.NewSet("").Get("clearly")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		d := scene.Desk(memory.New(), monday, 1)
+		err := d.Store.Update(t.Context(), func(tx store.Tx) error { return anyPast(rt, store.NewChange(tx), rules) })
+		if err != nil {
+			rt.Fatal(err)
+		}
+		check(rt, d)
+	})
 }
 
 // anyPast writes a client or two whose appointments are as they may be, possible or not.
