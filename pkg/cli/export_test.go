@@ -121,13 +121,15 @@ func FlagsOf(d Deps) []string {
 }
 
 // Miscalled returns the commands below the root that are not called by the words that their
-// entry says.
+// entry says, or are not followed by another command where it says so.
 func Miscalled(d Deps) []string {
 	var wrong []string
 	a := newApp(d)
 	for _, e := range entries() {
 		cmd := e.make(a)
-		if words := strings.Join(append([]string{cmd.Name()}, cmd.Aliases...), " "); words != e.words {
+		words := strings.Join(append([]string{cmd.Name()}, cmd.Aliases...), " ")
+		leads := cmd.HasSubCommands() && len(a.usageOf(cmd).args) == 0
+		if words != e.words || leads != e.leads || leads != a.leads(cmd.Name()) {
 			wrong = append(wrong, words)
 		}
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -28,13 +27,6 @@ func (a *app) group(name string, on shelf, commands ...*cobra.Command) *cobra.Co
 // onlyGroups reports whether a command holds others and takes no arguments of its own.
 func (a *app) onlyGroups(cmd *cobra.Command) bool {
 	return cmd.HasSubCommands() && (!cmd.HasParent() || a.usageOf(cmd).groups)
-}
-
-// leads reports whether the word after the name of a command is that of another.
-func (a *app) leads(name string) bool {
-	return slices.ContainsFunc(a.commands, func(d declared) bool {
-		return d.cmd.Name() == name && (d.usage.groups || d.cmd.HasSubCommands() && len(d.usage.args) == 0)
-	})
 }
 
 // runGroup answers a command that only groups others, given none of them or one

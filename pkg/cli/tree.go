@@ -13,6 +13,7 @@ type entry struct {
 	words string // parted by blanks
 	make  func(*app) *cobra.Command
 	whole bool // it looks at all other commands
+	leads bool // the word after it is that of another command
 }
 
 // entries lists the commands below the root, in the order in which help shows those of a
@@ -27,10 +28,10 @@ func entries() []entry {
 		{words: "cancel rm", make: newCancel},
 		{words: "edit", make: newEdit},
 		{words: "message", make: newMessage},
-		{words: "series", make: newSeries},
+		{words: "series", make: newSeries, leads: true},
 		{words: "pay", make: newPay},
 		{words: "refund", make: newRefund},
-		{words: "package", make: newPackage},
+		{words: "package", make: newPackage, leads: true},
 		{words: "agenda today", make: newAgenda},
 		{words: "due", make: newDue},
 		{words: "inbox", make: newInbox},
@@ -38,21 +39,21 @@ func entries() []entry {
 		{words: "explain", make: newExplain},
 		{words: "wait", make: newWait},
 		{words: "settle", make: newSettle},
-		{words: "hours", make: newHours},
+		{words: "hours", make: newHours, leads: true},
 		{words: "free", make: newFree},
 		{words: "offer", make: newOffer},
 		{words: "accept", make: newAccept},
 		{words: "decline", make: newDecline},
 		{words: "withdraw", make: newWithdraw},
-		{words: "waitlist", make: newWaitlist},
-		{words: "client", make: newClient},
-		{words: "notice", make: newNotice},
-		{words: "support", make: newSupport},
+		{words: "waitlist", make: newWaitlist, leads: true},
+		{words: "client", make: newClient, leads: true},
+		{words: "notice", make: newNotice, leads: true},
+		{words: "support", make: newSupport, leads: true},
 		{words: "apply", make: newApply, whole: true},
 		{words: "log", make: newLog},
 		{words: "undo", make: newUndo},
 		{words: "redo", make: newRedo},
-		{words: "platform", make: newPlatform},
+		{words: "platform", make: newPlatform, leads: true},
 		{words: "verify", make: newVerify},
 		{words: "backup", make: newBackup},
 		{words: "restore", make: newRestore},
@@ -62,6 +63,12 @@ func entries() []entry {
 		{words: "import", make: newImport},
 		{words: "completion", make: newCompletion, whole: true},
 	}
+}
+
+// leads reports whether the word after the name of a command is that of another, be that
+// command made or not.
+func (a *app) leads(name string) bool {
+	return name == "help" || slices.ContainsFunc(entries(), func(e entry) bool { return e.leads && e.words == name })
 }
 
 // called returns the commands that arguments need: the one that they call, or all

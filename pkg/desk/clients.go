@@ -163,6 +163,7 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 	if err != nil {
 		return err
 	}
+	rows.Knows(c)
 	result.Entries = make([]dossier.Entry, len(theirs))
 	for i, a := range theirs {
 		result.Entries[i].Appointment = a

@@ -53,6 +53,9 @@ func NewRows(r store.Reader, count int) (*Rows, error) {
 	}, err
 }
 
+// Knows has the rows know a client as they stand otherwise than in the book.
+func (l *Rows) Knows(c appointment.Client) { l.clients[c.ID] = c }
+
 // Fill adds to the row of an appointment, as it stands in the book, what the book has beside it.
 func (l *Rows) Fill(e *Entry) error {
 	a := &e.Appointment

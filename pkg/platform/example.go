@@ -36,7 +36,7 @@ type Example struct {
 func ParseExamples(file string, content []byte) ([]Example, error) {
 	var d vectorDocument
 	content = withoutMark(content)
-	if err := survey(file, content, d); err != nil {
+	if _, err := survey(file, content, d); err != nil {
 		return nil, err
 	}
 	if err := decode(file, content, &d); err != nil {

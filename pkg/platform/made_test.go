@@ -166,7 +166,7 @@ func reading(t *testing.T, name string) (*check, platformText) {
 		}{}
 	}
 	var d platformText
-	if err := survey(name, content, only); err != nil {
+	if _, err := survey(name, content, only); err != nil {
 		t.Fatal(err)
 	}
 	if err := decode(name, content, &d); err != nil {

@@ -37,8 +37,14 @@ func Parse(file string, content []byte) (policy.Platform, []Example, error) {
 // the text that is part of that.
 func read(file string, content []byte, into any, d *platformText) (policy.Platform, *check, error) {
 	content = withoutMark(content)
-	if err := survey(file, content, document{}); err != nil {
+	odd, err := survey(file, content, document{})
+	if err != nil {
 		return policy.Platform{}, nil, err
+	}
+	if odd { // also in an example, which is not wanted
+		if err := decode(file, content, new(document)); err != nil {
+			return policy.Platform{}, nil, err
+		}
 	}
 	if err := decode(file, content, into); err != nil {
 		return policy.Platform{}, nil, err
@@ -49,7 +55,6 @@ func read(file string, content []byte, into any, d *platformText) (policy.Platfo
 		return policy.Platform{}, c, c.err
 	}
 	p.Rules = append(p.Rules, houseRules(p, c.fill)...)
-	var err error
 	p.Version, err = versionOf(p)
 	return p, c, err
 }

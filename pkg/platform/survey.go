@@ -16,11 +16,13 @@ import (
 
 // survey refuses a file of a person's that goes beyond its bounds or has a key that such
 // a document has not, before any of it is decoded. The decoder can find those keys too,
-// but describes the surroundings of every one of them.
-func survey(file string, content []byte, document any) error {
+// but describes the surroundings of every one of them. It reports whether some value may be of
+// the wrong kind, which the decoder says of what is decoded alone.
+func survey(file string, content []byte, document any) (odd bool, err error) {
 	root := reflect.TypeOf(document)
 	s := surveyor{file: file, content: content, root: root, table: root, fields: map[reflect.Type]fields{}}
-	return bounds.Walk(file, content, s.visit)
+	err = bounds.Walk(file, content, s.visit)
+	return s.odd, err
 }
 
 type surveyor struct {
@@ -30,6 +32,7 @@ type surveyor struct {
 	table   reflect.Type // what the keys now belong to
 	path    [][]byte     // of what is looked at
 	fields  map[reflect.Type]fields
+	odd     bool // a value may be of the wrong kind
 	err     error
 }
 
@@ -43,12 +46,15 @@ func (s *surveyor) visit(n *unstable.Node) error {
 	}
 	s.path = s.path[:0]
 	s.table = s.descend(s.root, n)
+	s.expect(s.table, n)
 	return s.err
 }
 
 func (s *surveyor) pair(table reflect.Type, n *unstable.Node) {
 	above := len(s.path)
-	s.value(s.descend(table, n), n.Value())
+	of := s.descend(table, n)
+	s.expect(of, n.Value())
+	s.value(of, n.Value())
 	s.path = s.path[:above]
 }
 
@@ -58,9 +64,49 @@ func (s *surveyor) value(of reflect.Type, n *unstable.Node) {
 		if n.Kind == unstable.InlineTable {
 			s.pair(of, inner.Node())
 		} else {
+			s.expect(elementOf(of), inner.Node())
 			s.value(of, inner.Node())
 		}
 	}
+}
+
+// longestNumber is how many characters a whole number has at most that is surely in range.
+const longestNumber = 18
+
+// expect notes where a value, or the head of a table, is not plainly of a type's kind. A type
+// that is nil takes anything.
+func (s *surveyor) expect(of reflect.Type, n *unstable.Node) {
+	for of != nil && of.Kind() == reflect.Pointer {
+		of = of.Elem()
+	}
+	if of == nil || of == reflect.TypeFor[wording]() {
+		return
+	}
+	plain := true
+	switch of.Kind() {
+	case reflect.String:
+		plain = n.Kind == unstable.String
+	case reflect.Bool:
+		plain = n.Kind == unstable.Bool
+	case reflect.Int, reflect.Int64:
+		plain = n.Kind == unstable.Integer && len(n.Data) <= longestNumber
+	case reflect.Slice:
+		plain = n.Kind == unstable.Array || n.Kind == unstable.ArrayTable
+	case reflect.Struct:
+		plain = n.Kind == unstable.InlineTable || n.Kind == unstable.Table
+	}
+	s.odd = s.odd || !plain
+}
+
+// elementOf returns the type of what is in a list of a type.
+func elementOf(list reflect.Type) reflect.Type {
+	if list != nil && list.Kind() == reflect.Pointer {
+		list = list.Elem()
+	}
+	if list == nil || list.Kind() != reflect.Slice {
+		return nil
+	}
+	return list.Elem()
 }
 
 // descend follows a key from a table down.
@@ -88,7 +134,10 @@ func (s *surveyor) under(table reflect.Type, key []byte) (reflect.Type, bool) {
 	switch {
 	case table == reflect.TypeFor[wording]():
 		return nil, isLang(key)
-	case table == nil || table.Kind() != reflect.Struct:
+	case table == nil:
+		return nil, true
+	case table.Kind() != reflect.Struct:
+		s.odd = true
 		return nil, true
 	}
 	known, seen := s.fields[table]

@@ -60,8 +60,8 @@ func TestFileBeyondItsBoundsIsRefusedUnread(t *testing.T) {
 	wantFault(t, "#\n"+strings.Repeat("a.", 50_000)+"a = 1", "file.too_deep", map[string]any{"line": 2, "limit": 16})
 	wantFault(t, "\xef\xbb\xbf\n["+strings.Repeat("a.", 50_000)+"a]", "file.too_deep", map[string]any{"line": 2, "limit": 16})
 	more := copied(t) + strings.Repeat("[[cancel]]\n", 10_000)
-	f := fault.Of(survey("mine.toml", []byte(more), document{}))
-	if f.Key != "file.too_many" || f.Values["limit"] != 10_000 {
+	_, err := survey("mine.toml", []byte(more), document{})
+	if f := fault.Of(err); f.Key != "file.too_many" || f.Values["limit"] != 10_000 {
 		t.Errorf("%v", f)
 	}
 }
@@ -87,6 +87,26 @@ func TestValueInPlaceOfATableIsOfTheWrongKind(t *testing.T) {
 	t.Parallel()
 	wantFault(t, "title.x = 1\n", "platform.wrong_type", map[string]any{"line": 1})
 	wantFault(t, "[[rule]]\ntext = 1\n", "platform.wrong_type", map[string]any{"line": 2, "key": "rule.text"})
+}
+
+// What no decision needs is of the right kind too, or the file cannot be used anywhere.
+func TestValueOfTheWrongKindInAnExampleIsRefusedByEveryWayToThePlatform(t *testing.T) {
+	t.Parallel()
+	for _, added := range []string{
+		"ask = \"noshow\"", "name = 3", "name.x = 3", "given = { price = \"3\" }", "given = { price = 99999999999999999999 }",
+		"given = { after_held = 1 }", "messages = [ 3 ]", "messages = { kind = \"delay\" }", "[[example.given]]",
+		"expect = { options = [ 1 ] }", "ask = [ { verb = \"noshow\" } ]",
+	} {
+		content := copied(t) + "[[example]]\n" + added + "\n"
+		_, _, err := Parse("mine.toml", []byte(content))
+		f, refused := errors.AsType[*fault.Error](err)
+		if !refused || f.Key != "platform.wrong_type" {
+			t.Errorf("%q: %v", added, err)
+			continue
+		}
+		delete(f.Values, "file")
+		wantFault(t, content, f.Key, f.Values)
+	}
 }
 
 func TestTagOfALanguageCanBeWrittenInCapitals(t *testing.T) {
