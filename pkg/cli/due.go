@@ -27,11 +27,14 @@ func runDue(s *session, o dueOptions) error {
 	if err != nil {
 		return err
 	}
-	tasks, more, err := s.desk.Due(s.cmd.Context(), most)
+	s.show.Limit = most
+	if s.show.Told() { // of which a row is all that there is to do about a client
+		most = 0
+	}
+	tasks, err := s.desk.Due(s.cmd.Context(), most)
 	if err != nil {
 		return err
 	}
-	s.show.More = more
 	if err := s.write(func(b *bytes.Buffer) error { return s.show.Due(b, tasks) }); err != nil {
 		return err
 	}

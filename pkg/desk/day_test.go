@@ -181,7 +181,7 @@ func TestListsDoNotReadWhatIsSettled(t *testing.T) {
 	read := func() map[string]int {
 		counts := map[string]int{}
 		for name, list := range map[string]func(*desk.Desk) error{
-			"due":   func(k *desk.Desk) error { _, _, err := k.Due(t.Context(), 0); return err },
+			"due":   func(k *desk.Desk) error { _, err := k.Due(t.Context(), 0); return err },
 			"inbox": func(k *desk.Desk) error { _, _, err := k.Inbox(t.Context(), "", 0); return err },
 			"settle": func(k *desk.Desk) error {
 				_, err := k.Settle(t.Context(), desk.Settlement{From: monday, To: evening, Options: desk.Options{DryRun: true}})
@@ -292,7 +292,7 @@ func TestDueTellsAnOfferFromOneThatHasExpired(t *testing.T) {
 		{"at the instant at which it expires", expires, due.Offer, monday},
 		{"a second later", expires.Add(time.Second), due.Expired, expires},
 	} {
-		tasks, _, err := d.DeskAt(c.now).Due(t.Context(), 0)
+		tasks, err := d.DeskAt(c.now).Due(t.Context(), 0)
 		if err != nil || len(tasks) == 0 {
 			t.Fatalf("%s: %v, %v", c.name, tasks, err)
 		}

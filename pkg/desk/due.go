@@ -8,15 +8,15 @@ import (
 )
 
 // Due lists what needs the specialist now, most urgent first and of each kind
-// the oldest first: the first so many, or all for zero, and whether there is more.
-func (d *Desk) Due(ctx context.Context, most int) (tasks []due.Task, more bool, err error) {
+// the oldest first: the first so many, or all for zero.
+func (d *Desk) Due(ctx context.Context, most int) (tasks []due.Task, err error) {
 	err = d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		openings, err := d.openings(r)
 		if err == nil {
-			tasks, more, err = due.List(r, d.Now, openings, most)
+			tasks, err = due.List(r, d.Now, openings, most)
 		}
 		return err
 	})
-	return tasks, more, err
+	return tasks, err
 }

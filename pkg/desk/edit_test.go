@@ -63,7 +63,7 @@ func TestPriceOfAPaidAppointmentChangesBothWays(t *testing.T) {
 		if a.RefundDue() != step.due || a.Payable() != step.payable || a.Owed() != 0 {
 			t.Fatalf("%s: %+v", step.name, a.Money)
 		}
-		list, _, err := s.Desk().Due(ctx, 0)
+		list, err := s.Desk().Due(ctx, 0)
 		tasks := 0
 		for _, task := range list {
 			if task.Kind == due.Refund {

@@ -263,7 +263,7 @@ func TestEveryWayThatIsDueDecidesWhatATableLeftOpen(t *testing.T) {
 		if err != nil || !taken.Changed {
 			rt.Fatalf("%+v, %v", taken, err)
 		}
-		tasks, _, err := s.Desk().Due(context.Background(), 0)
+		tasks, err := s.Desk().Due(context.Background(), 0)
 		if err != nil || len(tasks) != len(sessions(s)) {
 			rt.Fatalf("%d tasks of %d sessions, %v", len(tasks), len(sessions(s)), err)
 		}

@@ -52,7 +52,7 @@ func TestEntriesOfAMissingAppointmentAreDamage(t *testing.T) {
 	}
 	without(t, s.Book, "a/"+id)
 	for name, ask := range map[string]func(*desk.Desk) error{
-		"due":         func(d *desk.Desk) error { _, _, err := d.Due(t.Context(), 0); return err },
+		"due":         func(d *desk.Desk) error { _, err := d.Due(t.Context(), 0); return err },
 		"inbox":       func(d *desk.Desk) error { _, _, err := d.Inbox(t.Context(), "", 0); return err },
 		"resolve":     func(d *desk.Desk) error { _, err := d.Resolve(t.Context(), desk.Options{}, letter); return err },
 		"notice list": func(d *desk.Desk) error { _, err := d.Texts(t.Context(), outbox.Notice, ""); return err },

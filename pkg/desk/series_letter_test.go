@@ -50,7 +50,7 @@ func lettered(t *testing.T, s *scene.Scene, kind appointment.NoticeKind) []strin
 // letterDue returns the task of the letter at an instant, and whether there is one.
 func letterDue(t *testing.T, s *scene.Scene, now time.Time) (due.Task, bool) {
 	t.Helper()
-	tasks, _, err := s.DeskAt(now).Due(t.Context(), 0)
+	tasks, err := s.DeskAt(now).Due(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -123,7 +123,7 @@ func TestSettlingClosesWhatEarlierDaysLeftOpen(t *testing.T) {
 
 func dueAt(t *testing.T, d *today, now time.Time) []due.Task {
 	t.Helper()
-	tasks, _, err := d.DeskAt(now).Due(t.Context(), 0)
+	tasks, err := d.DeskAt(now).Due(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +228,7 @@ func TestDueAsksWhetherTheClientCameOnceASessionHasEndedUnseen(t *testing.T) {
 		{80 * time.Minute, due.Absence, policy.OptionDeclareAbsence},
 		{3 * time.Hour, due.Decision, policy.OptionOnTime},
 	} {
-		tasks, _, err := d.DeskAt(monday.Add(c.after)).Due(t.Context(), 0)
+		tasks, err := d.DeskAt(monday.Add(c.after)).Due(t.Context(), 0)
 		if err != nil || len(tasks) == 0 || tasks[0].Kind != c.kind || tasks[0].Option.Key != c.option {
 			t.Errorf("after %v: %+v, %v", c.after, tasks, err)
 		}

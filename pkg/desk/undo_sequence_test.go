@@ -172,7 +172,7 @@ func checkWhole(rt *rapid.T, book store.Store) {
 	if _, _, err := k.Inbox(ctx, "", 0); err != nil {
 		rt.Fatal(err)
 	}
-	if _, _, err := k.Due(ctx, 0); err != nil {
+	if _, err := k.Due(ctx, 0); err != nil {
 		rt.Fatal(err)
 	}
 	for _, kind := range []outbox.Kind{outbox.Notice, outbox.Support} {

@@ -99,7 +99,7 @@ func waitingCommand(rt *rapid.T, book store.Store, d *desk.Desk, now time.Time) 
 
 // wantOffers tries to offer what an answer and due name.
 func wantOffers(rt *rapid.T, d *desk.Desk, named []dossier.Waiter) {
-	tasks, _, err := d.Due(context.Background(), 0)
+	tasks, err := d.Due(context.Background(), 0)
 	if err != nil {
 		rt.Fatal(err)
 	}

@@ -24,9 +24,9 @@ const (
 )
 
 // List returns what needs the specialist at an instant, most urgent first and of each
-// kind the oldest first: the first so many, or all for zero, and whether there is more. Which
-// times got free for whom takes the working hours, and is given.
-func List(r store.Reader, now time.Time, openings []Opening, most int) (tasks []Task, more bool, err error) {
+// kind the oldest first: the first so many, or all for zero. Which times got free for whom takes
+// the working hours, and is given.
+func List(r store.Reader, now time.Time, openings []Opening, most int) ([]Task, error) {
 	l := &list{Shelf: dossier.NewShelf(r, now), now: now, most: most, openings: openings}
 	for _, alike := range [][]func() error{ // in the order of the kinds
 		{l.absences, l.undecided, l.letters}, {l.declined}, {l.offers}, {l.freed}, {l.support},
@@ -34,7 +34,7 @@ func List(r store.Reader, now time.Time, openings []Opening, most int) (tasks []
 	} {
 		for _, gather := range alike {
 			if err := gather(); err != nil {
-				return nil, false, err
+				return nil, err
 			}
 		}
 		if l.full() {
@@ -47,10 +47,10 @@ func List(r store.Reader, now time.Time, openings []Opening, most int) (tasks []
 			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
 			a.Since.Compare(b.Since))
 	})
-	if more = l.full(); more {
+	if l.full() {
 		l.tasks = l.tasks[:most]
 	}
-	return l.tasks, more, l.complete()
+	return l.tasks, l.complete()
 }
 
 // list gathers tasks, each kind through the index that has it.
@@ -83,6 +83,7 @@ func (l *list) enough(since time.Time) bool {
 // complete adds to the tasks what need not be read of those that are not listed: what the book
 // has beside an appointment, and the client's counters to what the specialist decides.
 func (l *list) complete() error {
+	counted := map[string]policy.Counters{} // by client
 	for i := range l.tasks {
 		t := &l.tasks[i]
 		if t.bare {
@@ -95,10 +96,14 @@ func (l *list) complete() error {
 		if t.Kind != Absence && t.Kind != Decision {
 			continue
 		}
-		var err error
-		if t.Counters, err = l.Counters(t.Client.ID); err != nil {
-			return err
+		if _, known := counted[t.Client.ID]; !known {
+			counters, err := l.Counters(t.Client.ID)
+			if err != nil {
+				return err
+			}
+			counted[t.Client.ID] = counters
 		}
+		t.Counters = counted[t.Client.ID]
 	}
 	return nil
 }

@@ -41,6 +41,9 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 		id:   func(r taskRow) string { return cmp.Or(or(r.Appointment), or(r.Item)) },
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
 	}
+	if v.Told() {
+		return list.write(v, w)
+	}
 	english := v.english()
 	for _, t := range tasks {
 		zone := v.zoneOf(t)
@@ -107,16 +110,18 @@ func (v View) textDue(w io.Writer, tasks []due.Task) error {
 }
 
 func (p *page) duties(tasks []due.Task) {
-	if p.More {
-		p.cut = tasks[len(tasks)-1].Kind
-	}
 	duties := dutiesOf(tasks)
-	shown := p.few(len(duties))
+	listed := atMost(p.View, duties)
+	shown := p.few(len(listed))
 	columns := p.dutyColumns(duties)
 	for _, d := range duties[:shown] {
 		p.duty(d, columns)
 	}
-	p.ended("  ", len(duties)-shown)
+	whole := p.Typed
+	if len(listed) < len(duties) {
+		whole = p.All
+	}
+	p.unlistedBy("  ", len(duties)-shown, whole)
 	letters := 0
 	for _, t := range tasks {
 		if t.Kind == due.Notice {
@@ -242,11 +247,9 @@ func (p *page) ways(ways []string, more int) {
 func (p *page) ending(duties []duty, tasks int, seen bool) {
 	first := duties[0].tasks[0]
 	p.gap()
-	if !p.More {
-		p.paragraph("", "  ", p.Phrases.Say("due.sum", lang.Values{
-			"clients": p.Phrases.Count("clients", len(duties)), "tasks": p.Phrases.Count("tasks", tasks),
-		}), p.paint.strong)
-	}
+	p.paragraph("", "  ", p.Phrases.Say("due.sum", lang.Values{
+		"clients": p.Phrases.Count("clients", len(duties)), "tasks": p.Phrases.Count("tasks", tasks),
+	}), p.paint.strong)
 	if seen {
 		return
 	}

@@ -70,9 +70,6 @@ func amountDue(t due.Task) int64 {
 
 func (p *page) matter(m matter) string {
 	words := m.words
-	if m.kind == p.cut {
-		return words
-	}
 	if m.kind == due.Waiting && m.tasks > 1 {
 		return p.Phrases.Count("fitting_times", m.tasks)
 	}

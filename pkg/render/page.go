@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -30,8 +29,7 @@ type page struct {
 	paint  palette
 	width  int
 	folded fold
-	most   int      // entries of a list that are shown, zero for all
-	cut    due.Kind // of whose tasks some are not in the list, as it ends at a limit; empty for none
+	most   int // entries of a list that are shown, zero for all
 	b      strings.Builder
 
 	longest int // entries that a list of the page has
