@@ -300,8 +300,8 @@ func (r Reader) eventAt(seq uint64, from []byte) (Event, error) {
 	if len(b.marks) < longEvent || memory == nil {
 		return b.event(r.tx)
 	}
-	if memory.long.Seq == seq {
-		return memory.long, nil
+	if long := memory.longOf(seq); long != nil {
+		return long.event, nil
 	}
 	e, err := b.event(r.tx)
 	if err == nil {

@@ -13,14 +13,21 @@ import (
 type memory struct {
 	young, old map[uint64]bound
 	platforms  map[string]policy.Platform        // by their keys
-	long       Event                             // the last one asked for that has parts of many clients; zero for none
-	longAt     map[string]int                    // where in it the change of the record under a key is
-	longRests  map[string]record.Rest            // of the records in it, by their keys
+	long       []longEntry                       // those asked for that have parts of many clients, the last one first
 	parts      map[string]map[string]record.Rest // the rests in the parts that were decoded last, by the keys of these
 }
 
-// longEvent is how many parts an entry has that is remembered with them.
-const longEvent = 8
+// longEntry is an entry with the parts of all its clients.
+type longEntry struct {
+	event Event
+	at    map[string]int         // where in it the change of the record under a key is
+	rests map[string]record.Rest // of the records in it, by their keys
+}
+
+const (
+	longEvent = 8 // how many parts an entry has that is remembered with them
+	longKept  = 4 // how many such are: what happens to many at once, as they are booked, closed and undone, is that often in their past
+)
 
 // memoryLength is how many entries are remembered at least.
 const memoryLength = 64
@@ -57,31 +64,47 @@ func (m *memory) keepLong(tx Tx, b bound, e Event) error {
 		maps.Copy(rests, p.byKey())
 	}
 	e.owners = ownersOf(e.Changes)
-	m.long, m.longAt, m.longRests = e, make(map[string]int, len(e.Changes)), rests
+	kept := longEntry{event: e, at: make(map[string]int, len(e.Changes)), rests: rests}
 	for i, d := range e.Changes {
-		m.longAt[string(d.key)] = i
+		kept.at[string(d.key)] = i
+	}
+	m.long = append([]longEntry{kept}, m.long[:min(len(m.long), longKept-1)]...)
+	return nil
+}
+
+// longOf returns the entry that is remembered whole, nil where it is not.
+func (m *memory) longOf(seq uint64) *longEntry {
+	if m == nil || seq == 0 {
+		return nil
+	}
+	for i := range m.long {
+		if m.long[i].event.Seq == seq {
+			return &m.long[i]
+		}
 	}
 	return nil
 }
 
 // changeOf returns what an entry that is remembered whole has of the record under a key.
 func (m *memory) changeOf(seq uint64, key []byte) (change, bool) {
-	if m == nil || seq == 0 || m.long.Seq != seq {
+	long := m.longOf(seq)
+	if long == nil {
 		return change{}, false
 	}
-	at, found := m.longAt[string(key)]
+	at, found := long.at[string(key)]
 	if !found {
 		return change{}, false
 	}
-	return m.long.Changes[at].made, true
+	return long.event.Changes[at].made, true
 }
 
 // restOf returns the rest of the record under a key that such an entry has.
 func (m *memory) restOf(seq uint64, key []byte) (record.Rest, bool) {
-	if m == nil || seq == 0 || m.long.Seq != seq {
+	long := m.longOf(seq)
+	if long == nil {
 		return record.Rest{}, false
 	}
-	r, found := m.longRests[string(key)]
+	r, found := long.rests[string(key)]
 	return r, found
 }
 
@@ -110,7 +133,7 @@ func (m *memory) keepRests(part []byte, rests map[string]record.Rest) {
 func (m *memory) forgetPart(key []byte) {
 	delete(m.platforms, string(key))
 	if prefix, _ := cut(key); prefix == prefixWhoPart || prefix == prefixWhatPart {
-		m.long, m.longAt, m.longRests, m.parts = Event{}, nil, nil, nil
+		m.long, m.parts = nil, nil
 	}
 }
 
