@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 )
@@ -19,17 +21,27 @@ func newLog(a *app) *cobra.Command {
 	return cmd
 }
 
-// mostRecords is how many entries can be asked for at once.
-const mostRecords = 100_000
+const (
+	mostRecords  = 100_000 // entries can be asked for at once
+	usualRecords = 20      // of the whole book are told where no number is given
+)
 
 func runLog(s *session, o logOptions, args []string) error {
 	number, err := o.count.read()
 	if err != nil {
 		return err
 	}
+	usual := number == 0 && len(args) == 0
+	if usual {
+		number = usualRecords + 1
+	}
 	records, err := s.desk.Log(s.cmd.Context(), or(args...), number)
 	if err != nil {
 		return err
+	}
+	if usual && len(records) > usualRecords {
+		records = records[1:]
+		s.show.More, s.show.All = true, s.typedLine(append(slices.Clone(s.deps.Args), "--count", strconv.Itoa(mostRecords)))
 	}
 	return s.write(func(b *bytes.Buffer) error { return s.show.Log(b, records) })
 }

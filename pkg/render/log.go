@@ -87,7 +87,7 @@ func (v View) textLog(w io.Writer, records []history.Entry) error {
 		}
 		earlier := len(records) - p.few(len(records))
 		p.entries(records[earlier:])
-		p.unlisted("", earlier)
+		p.ended("", earlier)
 	})
 }
 
