@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -290,7 +291,7 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 // mostNamed is how many clients the sentence about several appointments names.
 const mostNamed = 3
 
-// clientsOf names whose appointments they are, each client once.
+// clientsOf names whose appointments they are, each client once, and few of many.
 func clientsOf(sessions []history.Session) string {
 	var names []string
 	for _, s := range sessions {
@@ -306,28 +307,53 @@ func clientsOf(sessions []history.Session) string {
 	return strings.Join(names, ", ")
 }
 
-// closedAs says how a day was closed: whose sessions were held, who was absent.
+// mostClosed is how many sessions of a day that was closed are named one by one.
+const mostClosed = 12
+
+// closedAs says how sessions were closed: whose were held, who was absent, and of which that
+// was assumed.
 func (p *page) closedAs(r history.Entry) string {
-	names := map[appointment.Status][]string{}
-	var order []appointment.Status
+	type kind struct {
+		status  appointment.Status
+		assumed bool // all of them, where they may be too many to say it of each
+	}
+	count := map[appointment.Status]int{}
 	for _, e := range r.Sessions {
-		name := oneLine(cmp.Or(e.Client.Name, e.Appointment.ID))
-		if slices.Contains(r.Assumed, e.Appointment.ID) {
-			name += " (" + p.Phrases.Say("log.assumed", nil) + ")"
+		count[e.Appointment.Status]++
+	}
+	closed := map[kind][]history.Session{}
+	var order []kind
+	for _, e := range r.Sessions {
+		k := kind{status: e.Appointment.Status}
+		k.assumed = count[k.status] > mostClosed && slices.Contains(r.Assumed, e.Appointment.ID)
+		if closed[k] == nil {
+			order = append(order, k)
 		}
-		status := e.Appointment.Status
-		if names[status] == nil {
-			order = append(order, status)
-		}
-		names[status] = append(names[status], name)
+		closed[k] = append(closed[k], e)
 	}
 	var said []string
-	for _, status := range order {
+	for _, k := range order {
 		key := "log.closed_fulfilled"
-		if status == appointment.NoShow {
+		if k.status == appointment.NoShow {
 			key = "log.closed_noshow"
 		}
-		said = append(said, p.Phrases.Say(key, lang.Values{"clients": strings.Join(names[status], ", ")}))
+		var names []string
+		for _, e := range closed[k] {
+			names = append(names, p.assumed(oneLine(cmp.Or(e.Client.Name, e.Appointment.ID)), slices.Contains(r.Assumed, e.Appointment.ID)))
+		}
+		clients := strings.Join(names, ", ")
+		if len(closed[k]) > mostClosed {
+			clients = p.assumed(clientsOf(closed[k])+" ("+strconv.Itoa(len(closed[k]))+")", k.assumed)
+		}
+		said = append(said, p.Phrases.Say(key, lang.Values{"clients": clients}))
 	}
 	return p.clauses(said)
+}
+
+// assumed adds to a text that it was assumed, where it was.
+func (p *page) assumed(text string, assumed bool) string {
+	if !assumed {
+		return text
+	}
+	return text + " (" + p.Phrases.Say("log.assumed", nil) + ")"
 }
