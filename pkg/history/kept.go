@@ -25,6 +25,16 @@ func (p *planner) stays(d store.Delta) (bool, error) {
 	return false, nil
 }
 
+// mayStay reports whether a record of a kind may be left alone.
+func mayStay(k store.Kind) bool {
+	switch k {
+	case store.KindClient, store.KindPlatform, store.KindNotice, store.KindSupport:
+		return true
+	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindHours, store.KindSeries, store.KindKey:
+	}
+	return false
+}
+
 // unlessBefore reports that a record stays which is as it was before the event; for any
 // other it asks whether it is in use, where the event brought it.
 func (p *planner) unlessBefore(d store.Delta, inUse func(store.Delta) (bool, error)) (bool, error) {

@@ -13,7 +13,7 @@ func (p *planner) refuseIn(places []store.Place, concerns func(store.Delta) bool
 	within := func(d store.Delta) bool { return slices.Contains(places, d.Place()) && concerns(d) }
 	var later []store.Event
 	for _, place := range places {
-		events, all, err := p.reader.ChangesAfter(place, p.Of.Seq)
+		events, all, err := p.changesAfter(place, p.Of.Seq)
 		if err != nil {
 			return err
 		}
@@ -81,6 +81,38 @@ func (p *planner) buildsOn(e store.Event, concerns func(store.Delta) bool) (bool
 	if err != nil || command.Seq >= p.Of.Seq || command.ID == p.Command.ID {
 		return false, err
 	}
-	reversed, err := p.reader.ReversalsAfter(command.ID, p.Of.Seq)
-	return reversed%2 == 1, err
+	return p.reversedSince(command)
+}
+
+// reversedSince reports whether an earlier command has been taken back and done again an odd
+// number of times since the event. Each time changed all that the command did but what may be
+// left as it is.
+func (p *planner) reversedSince(command store.Event) (bool, error) {
+	odd := false
+	count := func(e store.Event) error {
+		if !reverses(e) {
+			return nil
+		}
+		about, err := CommandOf(p.reader, e)
+		odd = odd != (about.ID == command.ID)
+		return err
+	}
+	at := slices.IndexFunc(command.Changes, func(d store.Delta) bool { return !mayStay(d.Kind()) })
+	if at >= 0 {
+		later, all, err := p.changesAfter(command.Changes[at].Place(), p.Of.Seq)
+		for _, e := range later {
+			err = cmp.Or(err, count(e))
+		}
+		if all || err != nil {
+			return odd, err
+		}
+	}
+	odd = false
+	err := p.reader.EventsBack(func(e store.Event) error {
+		if e.Seq <= p.Of.Seq {
+			return store.ErrStop
+		}
+		return count(e)
+	})
+	return odd, err
 }

@@ -32,7 +32,15 @@ type SentText struct {
 // Plan finds out what reversing an event at an instant comes to, and writes nothing.
 // It returns an *Obstacle where a later command builds on the event.
 func Plan(r store.Reader, of store.Event, at time.Time) (Reversal, error) {
-	p := planner{reader: r, Reversal: Reversal{Of: of, at: at}}
+	return newPlanner(r, of, at).reversal()
+}
+
+func newPlanner(r store.Reader, of store.Event, at time.Time) *planner {
+	return &planner{reader: r, changesAfter: r.ChangesAfter, Reversal: Reversal{Of: of, at: at}}
+}
+
+func (p *planner) reversal() (Reversal, error) {
+	r, of := p.reader, p.Of
 	_, found, err := r.Event(of.ID)
 	if err == nil && !found { // it was read from the journal
 		err = store.Damaged("event", of.ID)
@@ -89,7 +97,8 @@ func (v Reversal) Outcomes(r store.Reader) ([]Outcome, error) {
 // planner looks into one reversal.
 type planner struct {
 	Reversal
-	reader store.Reader
+	reader       store.Reader
+	changesAfter func(store.Place, uint64) (events []store.Event, all bool, err error) // that of the reader
 }
 
 // plan finds out which records stay and what the others become, and refuses where

@@ -260,25 +260,6 @@ func (e Event) changeOf(place Place) *Delta {
 	return &e.Changes[at]
 }
 
-// ReversalsAfter counts how often a command was taken back or done again after a sequence.
-func (r Reader) ReversalsAfter(command string, seq uint64) (int, error) {
-	count := 0
-	for at := command; ; {
-		next, reversed, err := load[string](r.tx, reversedKey(at))
-		if err != nil || !reversed {
-			return count, err
-		}
-		by, _, err := load[uint64](r.tx, eventKey(next))
-		if err != nil {
-			return count, err
-		}
-		if by > seq {
-			count++
-		}
-		at = next
-	}
-}
-
 // ChangerOf is LastChangeOf for a place in which there is or was a record: it returns
 // store.damaged where nothing tells of one.
 func (r Reader) ChangerOf(place Place) (Event, error) {
