@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,6 +46,9 @@ func (l load) rate() float64 { return float64(len(l.took)) / l.whole.Seconds() }
 
 // part returns how long the slowest took of so many of the quickest.
 func (l load) part(of float64) time.Duration {
+	if len(l.took) == 0 {
+		return 0
+	}
 	sorted := slices.Sorted(slices.Values(l.took))
 	return sorted[min(len(sorted)-1, int(of*float64(len(sorted))))]
 }
@@ -96,10 +100,13 @@ func (b *bench) readers(ctx context.Context) error {
 	}
 	reading, stop := context.WithCancel(ctx)
 	var all sync.WaitGroup
-	for range each {
+	var failed [each]error
+	for i := range each {
 		all.Go(func() {
 			for reading.Err() == nil {
-				_, _ = b.run(reading, command{argv: []string{b.adsum, "--db", db, "agenda"}})
+				if _, err := b.run(reading, command{argv: []string{b.adsum, "--db", db, "agenda"}}); err != nil && reading.Err() == nil {
+					failed[i] = err
+				}
 				time.Sleep(50 * time.Millisecond)
 			}
 		})
@@ -107,7 +114,7 @@ func (b *bench) readers(ctx context.Context) error {
 	beside, err := b.bookings(ctx, db, 1, bookings)
 	stop()
 	all.Wait()
-	if err == nil {
+	if err = errors.Join(append(failed[:], err)...); err == nil {
 		b.tell("a writer beside 4 readers, throughput against alone", short(beside.rate()/alone.rate()))
 	}
 	return err

@@ -118,10 +118,15 @@ func (b *bench) instructions(ctx context.Context, c command) (float64, error) {
 	return count / 1e6, err
 }
 
-// writes counts how often a command writes to a file at a place, as bbolt does a page.
-func (b *bench) writes(ctx context.Context, c command) (float64, error) {
+// writes counts how often a command writes to a file at a place, as bbolt does a page, and how
+// many kB that are.
+func (b *bench) writes(ctx context.Context, c command) (times, kilobytes float64, err error) {
 	cmd := exec.CommandContext(ctx, "strace", append([]string{"-f", "-qq", "-e", "trace=pwrite64"}, c.argv...)...)
 	cmd.Env = b.environment()
 	said, err := cmd.CombinedOutput()
-	return float64(bytes.Count(said, []byte("pwrite64("))), err
+	for _, written := range regexp.MustCompile(`(?m)pwrite64.*= (\d+)$`).FindAllSubmatch(said, -1) {
+		length, _ := strconv.ParseFloat(string(written[1]), 64)
+		times, kilobytes = times+1, kilobytes+length/1000
+	}
+	return times, kilobytes, err
 }

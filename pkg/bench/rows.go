@@ -44,8 +44,21 @@ func rows() []row {
 	}
 }
 
+// checkRows refuses names that no row has.
+func checkRows(named []string) error {
+	for _, name := range named {
+		if !slices.ContainsFunc(rows(), func(r row) bool { return r.name == name }) {
+			return fmt.Errorf("%w: there is no row %q", errUsage, name)
+		}
+	}
+	return nil
+}
+
 // measure runs the rows that are named, or all.
 func measure(ctx context.Context, dir string, named []string) error {
+	if err := checkRows(named); err != nil {
+		return err
+	}
 	b := &bench{dir: dir, out: os.Stdout, kept: keptFigures()}
 	if err := b.build(ctx); err != nil {
 		return err
@@ -148,11 +161,12 @@ func (b *bench) booking(ctx context.Context) error {
 	}
 	b.tellPair("a booking at 100,000", "one commit of bbolt", r)
 	if !absent("strace") {
-		n, err := b.writes(ctx, book(100))
+		n, kilobytes, err := b.writes(ctx, book(100))
 		if err != nil {
 			return err
 		}
 		b.tell("a booking at 100,000, writes of pages and notes", short(n))
+		b.tell("a booking at 100,000, kB that it writes", short(kilobytes))
 	}
 	if err := b.counted(ctx, "a booking at 100,000, million instructions", book(101)); err != nil {
 		return err

@@ -36,7 +36,8 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 	case v.Quiet:
 		return writeIDs(w, settledBy(atMost(v, c.Closed))...)
 	case v.Format == CSV:
-		return writeCSV(w, rowsOf(entriesOf(atMost(v, slices.Concat(c.Closed, c.Left)))))
+		shown, _ := v.limited(c)
+		return writeCSV(w, rowsOf(entriesOf(slices.Concat(shown.Closed, shown.Left))))
 	}
 	return v.textClosing(w, title, c)
 }
@@ -46,7 +47,8 @@ func (v View) closingOf(c desk.Closing) closing {
 		envelope: changedOr(settleSchema, c.Changed() > 0), Changed: c.Changed(), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
 		Warnings: warningsOf(v.english(), c.Warnings),
 	}
-	for _, r := range atMost(v, slices.Concat(c.Closed, c.Left)) {
+	shown, _ := v.limited(c)
+	for _, r := range slices.Concat(shown.Closed, shown.Left) {
 		view.Results = append(view.Results, v.resultOf(r))
 	}
 	return view
@@ -98,21 +100,14 @@ func (v View) textClosing(w io.Writer, title string, c desk.Closing) error {
 	})
 }
 
-// limited returns the first of a closing by start, as much of it as is printed, and whether that
-// is less than all.
-func (p *page) limited(c desk.Closing) (desk.Closing, bool) {
-	if p.Limit == 0 || len(c.Closed)+len(c.Left) <= p.Limit {
+// limited returns as much of a closing as is printed, and whether that is less than all: what is
+// left to the specialist before what is done.
+func (v View) limited(c desk.Closing) (desk.Closing, bool) {
+	if v.Limit == 0 || len(c.Closed)+len(c.Left) <= v.Limit {
 		return c, false
 	}
-	closed, left := 0, 0
-	for closed+left < p.Limit {
-		if left == len(c.Left) || closed < len(c.Closed) && !c.Left[left].Appointment.Start.Before(c.Closed[closed].Appointment.Start) {
-			closed++
-		} else {
-			left++
-		}
-	}
-	c.Closed, c.Left = c.Closed[:closed], c.Left[:left]
+	c.Left = atMost(v, c.Left)
+	c.Closed = c.Closed[:min(len(c.Closed), v.Limit-len(c.Left))]
 	return c, true
 }
 

@@ -149,7 +149,10 @@ func (c *contest) alike(before time.Time) error {
 			c.more++
 			return nil
 		}
-		a, _, err := c.Reader.Appointment(id)
+		a, found, err := c.Reader.Appointment(id)
+		if err == nil && !found {
+			err = store.Damaged(string(store.KindAppointment), id)
+		}
 		first = append(first, a)
 		return err
 	})

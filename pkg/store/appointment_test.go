@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -242,4 +243,36 @@ func TestClientComesFromAStartOn(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// TestWhatIsOpenOfAClientIsNotLookedForAmongMuchThatIs lets so much be open in the book that not
+// all of it is looked at.
+func TestWhatIsOpenOfAClientIsNotLookedForAmongMuchThatIs(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		open int
+		all  bool
+	}{{100, true}, {1000, false}} {
+		err := memory.New().Update(t.Context(), func(tx store.Tx) error {
+			c := store.NewChange(tx)
+			for i := range row.open {
+				start := time.Unix(int64(i)*3600, 0).UTC()
+				a := appointment.Appointment{ID: fmt.Sprintf("a%04d", i), ClientID: "ola", Status: appointment.Booked, Start: start, End: start.Add(time.Hour)}
+				if i == row.open-1 {
+					a.ClientID = "anna"
+				}
+				if err := c.PutAppointment(a); err != nil {
+					return err
+				}
+			}
+			found, all, err := c.LooseOf("anna", time.Unix(1<<40, 0))
+			if all != row.all || all && len(found) != 1 || !all && found != nil {
+				t.Errorf("%d open: %v, %v", row.open, found, all)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -119,7 +119,7 @@ func (r Reader) LooseOf(clientID string, before time.Time) ([]appointment.Appoin
 	if !validID(clientID) {
 		return nil, true, nil
 	}
-	l := loose{Reader: r, clientID: clientID, before: before, left: mostLoose, ids: map[string]bool{}}
+	l := loose{Reader: r, clientID: clientID, before: before, left: mostLoose, places: map[string]placed{}}
 	for _, prefix := range [][]byte{
 		statusKeys(appointment.Proposed), statusKeys(appointment.Booked), statusKeys(appointment.Arrived), undecidedKeys(), moneyKeys(),
 	} {
@@ -131,8 +131,8 @@ func (r Reader) LooseOf(clientID string, before time.Time) ([]appointment.Appoin
 		return nil, false, err
 	}
 	var found []appointment.Appointment
-	for id := range l.ids {
-		a, _, err := r.Appointment(id)
+	for _, p := range l.places {
+		a, err := r.placed(p)
 		if err != nil {
 			return nil, false, err
 		}
@@ -141,14 +141,14 @@ func (r Reader) LooseOf(clientID string, before time.Time) ([]appointment.Appoin
 	return found, true, nil
 }
 
-// loose gathers the ids of what is open of a client's appointments that start before an
+// loose gathers where what is open stands of a client's appointments that start before an
 // instant, as long as some are left that it may look at.
 type loose struct {
 	Reader
 	clientID string
 	before   time.Time
 	left     int
-	ids      map[string]bool
+	places   map[string]placed // by id
 }
 
 // among finds the client's in an index by start of what is open.
@@ -164,7 +164,7 @@ func (l *loose) among(prefix []byte) error {
 		}
 		is, err := l.tx.Get(join(theirs, key[len(prefix):]))
 		if is != nil {
-			l.ids[p.id] = true
+			l.places[p.id] = p
 		}
 		return err
 	})
@@ -183,7 +183,7 @@ func (l *loose) offered() error {
 			err = damagedKey(key)
 		}
 		if a.ClientID == l.clientID && a.Start.Before(l.before) {
-			l.ids[a.ID] = true
+			l.places[a.ID] = placed{start: a.Start, id: a.ID, key: key}
 		}
 		return err
 	})
