@@ -103,6 +103,8 @@ func TestEverySettingIsReadFromTheFile(t *testing.T) {
 	db := filepath.Join(w.home, "practice.db")
 	w.write(t, w.defaultFile(), "\uFEFF"+`# mine
 db = '`+db+`'
+name = "Ewa"
+signature = "Gabinet"
 lang = "pl"
 tz = "Europe/Warsaw"
 platform = "clearly"
@@ -114,7 +116,7 @@ timeout = "1500ms"
 color = "never"
 `)
 	want := Config{
-		File: w.defaultFile(), DB: db, Lang: "pl", Zone: "Europe/Warsaw", Platform: "clearly",
+		File: w.defaultFile(), DB: db, Name: "Ewa", Signature: "Gabinet", Lang: "pl", Zone: "Europe/Warsaw", Platform: "clearly",
 		Duration: "50m", Price: "180,50 zł", Place: "ul. Długa 3", ClientLang: "uk",
 		Timeout: 1500 * time.Millisecond, Color: "never",
 	}

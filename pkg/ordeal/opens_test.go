@@ -24,8 +24,8 @@ func (h home) opened(t testing.TB, c command) []string {
 	return files
 }
 
-// TestCommandsOpenTheirFilesOnce counts the files that each command opens: the book and its
-// lock, and the zone, whatever the book holds.
+// TestCommandsOpenTheirFilesOnce counts the files that commands of every kind open: the book and
+// its lock, and the zone, whatever the book holds.
 func TestCommandsOpenTheirFilesOnce(t *testing.T) {
 	few, many := newHome(t), newHome(t)
 	few.must(t, anna)

@@ -49,7 +49,7 @@ func encode(value any, indent string) ([]byte, error) {
 }
 
 // indented breaks what encoding/json wrote on one line into lines, as its Indent does, which
-// checks each byte of what is known to be JSON: of a long list that took most of the time.
+// checks each byte of what is known to be JSON.
 func indented(line []byte, indent string) []byte {
 	lines := make([]byte, 0, len(line)*3/2)
 	feed, depth, from := []byte("\n"), 0, 0 // from is what is not written yet

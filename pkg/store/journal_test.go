@@ -297,7 +297,7 @@ func TestIndexEntryWithoutItsRecordIsDamage(t *testing.T) {
 		"named":       func(r store.Reader) error { _, err := r.ClientsNamed("anna"); return err },
 		"money":       func(r store.Reader) error { _, err := r.MoneyOpen(); return err },
 		"message":     func(r store.Reader) error { _, _, err := r.Message("m"); return err },
-		"messages":    func(r store.Reader) error { _, err := r.MessagesOpen(); return err },
+		"messages":    func(r store.Reader) error { _, err := messagesOpen(r); return err },
 		"notice":      func(r store.Reader) error { _, _, err := r.Notice("n"); return err },
 		"notices":     func(r store.Reader) error { _, err := r.NoticesDraft(); return err },
 		"request":     func(r store.Reader) error { _, _, err := r.SupportRequest("s"); return err },

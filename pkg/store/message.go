@@ -48,23 +48,9 @@ func (r Reader) Messages(appointmentID string) ([]appointment.Message, error) {
 	return found, r.byLogging(found)
 }
 
-// MessagesOpen returns the messages that are not answered, of all appointments,
-// by the time they were received, and those of one instant in the order of
-// logging.
-func (r Reader) MessagesOpen() ([]appointment.Message, error) {
-	var found []appointment.Message
-	err := r.EachMessagesOpen(func(together []appointment.Message) error {
-		found = append(found, together...)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
-}
-
-// EachMessagesOpen visits what MessagesOpen returns, those that were received at one instant
-// together. ErrStop from visit ends it without an error.
+// EachMessagesOpen visits the messages that are not answered, of all appointments, by the time
+// they were received: those of one instant together, in the order of logging. ErrStop from visit
+// ends it without an error.
 func (r Reader) EachMessagesOpen(visit func(together []appointment.Message) error) error {
 	var together []appointment.Message
 	shown := func() error {

@@ -130,7 +130,7 @@ func TestWhatIsOpenComesByTimeAcrossAppointments(t *testing.T) {
 		return errors.Join(c.PutMessage(message("m2", "a", 5, true)), c.PutNotice(sent))
 	})
 	view(t, s, func(r store.Reader) error {
-		messages, errM := r.MessagesOpen()
+		messages, errM := messagesOpen(r)
 		notices, errN := r.NoticesDraft()
 		requests, errS := r.SupportDraft()
 		var got []string

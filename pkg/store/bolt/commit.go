@@ -138,8 +138,8 @@ func options() *bbolt.Options {
 }
 
 // pageSize is that of the pages of a new book, in bytes; one that is there keeps its own. Tried
-// with 100,000 sessions: a booking writes 24 pages and notes of 8 KiB where it wrote 33 of the
-// 4 KiB that most systems would choose, and takes no longer; with 16 KiB it is 24 too.
+// with 100,000 sessions: a booking writes 24 pages and notes of 8 KiB, 33 of the 4 KiB that most
+// systems would choose, and takes as long; of 16 KiB it writes 24 too.
 const pageSize = 8 << 10
 
 // fillPercent is how full a page is left that is split. Tried with 30,000 sessions: three

@@ -90,9 +90,9 @@ func TestBookCutShortIsDamagedAndStaysAsItIs(t *testing.T) {
 	}
 	used := file.Meta().Pages * file.Meta().PageSize
 	for name, data := range map[string][]byte{
-		"half a page": whole[:2048],
+		"half a page": whole[:bolt.PageSize/2],
 		"one page":    whole[:bolt.PageSize],
-		"two pages":   whole[:8192],
+		"two pages":   whole[:2*bolt.PageSize],
 		"half":        whole[:used/2],
 		"a byte less": whole[:used-1],
 	} {
