@@ -83,6 +83,15 @@ func anyChange(rt *rapid.T) func(*store.Change) error {
 	return rapid.SampledFrom([]func(*store.Change) error{
 		all(client("bea", "Bea"), booked(id, start, edit)), all(client("bea", "Bea"), booked(id, start, edit)),
 		message("m"), notice("n", appointment.NoticeDraft), client("anna", "Hanna"), client("bea", "Anna"),
-		offer("a", start, noon.Add(time.Hour)),
+		offer("a", start, noon.Add(time.Hour)), withoutBea,
 	}).Draw(rt, "change")
+}
+
+// withoutBea takes Bea away where she is there and has nothing.
+func withoutBea(c *store.Change) error {
+	theirs, err := c.OfClient("bea", time.Time{}, time.Time{})
+	if _, there, known := c.Client("bea"); err != nil || known != nil || !there || len(theirs) > 0 {
+		return errors.Join(err, known)
+	}
+	return c.DeleteClient("bea")
 }
