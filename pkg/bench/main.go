@@ -2,9 +2,8 @@
 // turn, on books of several sizes, against the least that such a program can do. It prints
 // ratios and compares them with those that are kept in testdata/bench.md.
 //
-//	bench rows ROW...       demands that there are such rows
 //	bench books DIR         writes 1k.db, 10k.db, 100k.db and two neglected ones into DIR
-//	bench run DIR [ROW...]  measures with the books in DIR
+//	bench run DIR [ROW...]  measures with the books in DIR, and makes those that are missing
 package main
 
 import (
@@ -16,7 +15,7 @@ import (
 	"os/signal"
 )
 
-var errUsage = errors.New("usage: bench rows ROW... | bench books DIR | bench run DIR [ROW...]")
+var errUsage = errors.New("usage: bench books DIR | bench run DIR [ROW...]")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -28,9 +27,6 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
-	if len(args) > 0 && args[0] == "rows" {
-		return checkRows(args[1:])
-	}
 	if len(args) < 2 {
 		return errUsage
 	}

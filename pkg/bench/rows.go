@@ -59,6 +59,9 @@ func measure(ctx context.Context, dir string, named []string) error {
 	if err := checkRows(named); err != nil {
 		return err
 	}
+	if err := makeBooks(ctx, dir, booksOf(os.Getenv("BIG") != "")); err != nil {
+		return err
+	}
 	b := &bench{dir: dir, out: os.Stdout, kept: keptFigures()}
 	if err := b.build(ctx); err != nil {
 		return err

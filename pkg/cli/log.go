@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/spf13/cobra"
 )
 
@@ -21,10 +22,8 @@ func newLog(a *app) *cobra.Command {
 	return cmd
 }
 
-const (
-	mostRecords  = 100_000 // entries can be asked for at once
-	usualRecords = 20      // of the whole book are told where no number is given
-)
+// mostRecords is how many entries can be asked for at once.
+const mostRecords = 100_000
 
 func runLog(s *session, o logOptions, args []string) error {
 	number, err := o.count.read()
@@ -33,13 +32,13 @@ func runLog(s *session, o logOptions, args []string) error {
 	}
 	usual := number == 0 && len(args) == 0
 	if usual {
-		number = usualRecords + 1
+		number = desk.UsualCount + 1
 	}
 	records, err := s.desk.Log(s.cmd.Context(), or(args...), number)
 	if err != nil {
 		return err
 	}
-	if usual && len(records) > usualRecords {
+	if usual && len(records) > desk.UsualCount {
 		records = records[1:]
 		s.show.More, s.show.All = true, s.typedLine(append(slices.Clone(s.deps.Args), "--count", strconv.Itoa(mostRecords)))
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 // counted is a book that counts what is read of it.
@@ -17,28 +18,11 @@ type counted struct {
 }
 
 func (c counted) View(ctx context.Context, do func(store.Tx) error) error {
-	return c.Store.View(ctx, func(tx store.Tx) error { return do(countedTx{tx, c.reads}) })
+	return c.Store.View(ctx, func(tx store.Tx) error { return do(storetest.Counting{Tx: tx, Keys: c.reads}) })
 }
 
 func (c counted) Update(ctx context.Context, do func(store.Tx) error) error {
-	return c.Store.Update(ctx, func(tx store.Tx) error { return do(countedTx{tx, c.reads}) })
-}
-
-type countedTx struct {
-	store.Tx
-	reads *int
-}
-
-func (c countedTx) Get(key []byte) ([]byte, error) {
-	*c.reads++
-	return c.Tx.Get(key)
-}
-
-func (c countedTx) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
-	return c.Tx.Scan(prefix, from, to, func(key, value []byte) error {
-		*c.reads++
-		return visit(key, value)
-	})
+	return c.Store.Update(ctx, func(tx store.Tx) error { return do(storetest.Counting{Tx: tx, Keys: c.reads}) })
 }
 
 // exported returns what is kept of Anna, and how much was read for it.

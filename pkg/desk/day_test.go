@@ -150,24 +150,7 @@ type reads struct {
 }
 
 func (r reads) View(ctx context.Context, read func(store.Tx) error) error {
-	return r.Store.View(ctx, func(tx store.Tx) error { return read(countingTx{tx, r.keys}) })
-}
-
-type countingTx struct {
-	store.Tx
-	keys *int
-}
-
-func (c countingTx) Get(key []byte) ([]byte, error) {
-	*c.keys++
-	return c.Tx.Get(key)
-}
-
-func (c countingTx) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
-	return c.Tx.Scan(prefix, from, to, func(key, value []byte) error {
-		*c.keys++
-		return visit(key, value)
-	})
+	return r.Store.View(ctx, func(tx store.Tx) error { return read(storetest.Counting{Tx: tx, Keys: r.keys}) })
 }
 
 // TestListsDoNotReadWhatIsSettled lets a book grow by appointments that are

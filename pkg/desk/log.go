@@ -10,8 +10,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// usualCount is how many events of the whole book are told where nobody says.
-const usualCount = 20
+// UsualCount is how many entries of the whole book are told where nobody says.
+const UsualCount = 20
 
 // Log tells what the journal has on the appointment that a selector names, or
 // with an empty one on the whole book, oldest first: the latest count entries.
@@ -34,7 +34,7 @@ func (d *Desk) Log(ctx context.Context, selector string, count int) ([]history.E
 func (d *Desk) events(r store.Reader, selector string, count int) ([]store.Event, error) {
 	if selector == "" {
 		if count == 0 {
-			count = usualCount
+			count = UsualCount
 		}
 		return history.Latest(r, count)
 	}

@@ -33,10 +33,7 @@ func (s *Shelf) WithID(id string) (Dossier, error) {
 	if kept, ok := s.dossiers[id]; ok {
 		return kept, nil
 	}
-	a, stands, err := s.Reader.Appointment(id)
-	if err == nil && !stands {
-		err = store.Damaged(string(store.KindAppointment), id)
-	}
+	a, err := s.Reader.LedTo(id)
 	if err != nil {
 		return Dossier{}, err
 	}

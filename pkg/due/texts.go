@@ -28,10 +28,7 @@ func (l *list) notices() error {
 		if l.full() { // they come by their age, and nothing comes after them
 			return store.ErrStop
 		}
-		a, stands, err := l.Reader.Bare().Appointment(n.AppointmentID)
-		if err == nil && !stands {
-			err = store.Damaged(string(store.KindAppointment), n.AppointmentID)
-		}
+		a, err := l.Reader.Bare().LedTo(n.AppointmentID)
 		if err != nil {
 			return err
 		}

@@ -11,28 +11,27 @@ import (
 // platform's rules that others use by now or that is as it was already, a text
 // that was sent since.
 func (p *planner) stays(d store.Delta) (bool, error) {
-	switch d.Kind() {
-	case store.KindClient:
-		return p.unlessBefore(d, p.clientInUse)
-	case store.KindPlatform:
-		return p.unlessBefore(d, p.rulesInUse)
-	case store.KindNotice:
-		return p.noticeSent(d)
-	case store.KindSupport:
-		return p.supportSent(d)
-	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindHours, store.KindSeries, store.KindKey:
+	if may := p.mayStay(d.Kind()); may != nil {
+		return may(d)
 	}
 	return false, nil
 }
 
-// mayStay reports whether a record of a kind may be left alone.
-func mayStay(k store.Kind) bool {
+// mayStay returns what tells of a record of a kind whether it is left alone, nil for a kind of
+// which none is.
+func (p *planner) mayStay(k store.Kind) func(store.Delta) (bool, error) {
 	switch k {
-	case store.KindClient, store.KindPlatform, store.KindNotice, store.KindSupport:
-		return true
+	case store.KindClient:
+		return func(d store.Delta) (bool, error) { return p.unlessBefore(d, p.clientInUse) }
+	case store.KindPlatform:
+		return func(d store.Delta) (bool, error) { return p.unlessBefore(d, p.rulesInUse) }
+	case store.KindNotice:
+		return p.noticeSent
+	case store.KindSupport:
+		return p.supportSent
 	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindHours, store.KindSeries, store.KindKey:
 	}
-	return false
+	return nil
 }
 
 // unlessBefore reports that a record stays which is as it was before the event; for any

@@ -97,7 +97,7 @@ func (p *planner) reversedSince(command store.Event) (bool, error) {
 		odd = odd != (about.ID == command.ID)
 		return err
 	}
-	at := slices.IndexFunc(command.Changes, func(d store.Delta) bool { return !mayStay(d.Kind()) })
+	at := slices.IndexFunc(command.Changes, func(d store.Delta) bool { return p.mayStay(d.Kind()) == nil })
 	if at >= 0 {
 		later, all, err := p.changesAfter(command.Changes[at].Place(), p.Of.Seq)
 		for _, e := range later {

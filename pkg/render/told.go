@@ -291,11 +291,14 @@ func (p *page) slots(offers []appointment.Offer, zone *time.Location) string {
 // mostNamed is how many clients the sentence about several appointments names.
 const mostNamed = 3
 
+// clientOf names whose appointment it is.
+func clientOf(s history.Session) string { return oneLine(cmp.Or(s.Client.Name, s.Appointment.ID)) }
+
 // clientsOf names whose appointments they are, each client once, and few of many.
 func clientsOf(sessions []history.Session) string {
 	var names []string
 	for _, s := range sessions {
-		name := oneLine(cmp.Or(s.Client.Name, s.Appointment.ID))
+		name := clientOf(s)
 		switch {
 		case slices.Contains(names, name):
 		case len(names) == mostNamed:
@@ -337,17 +340,23 @@ func (p *page) closedAs(r history.Entry) string {
 		if k.status == appointment.NoShow {
 			key = "log.closed_noshow"
 		}
-		var names []string
-		for _, e := range closed[k] {
-			names = append(names, p.assumed(oneLine(cmp.Or(e.Client.Name, e.Appointment.ID)), slices.Contains(r.Assumed, e.Appointment.ID)))
-		}
-		clients := strings.Join(names, ", ")
-		if len(closed[k]) > mostClosed {
-			clients = p.assumed(clientsOf(closed[k])+" ("+strconv.Itoa(len(closed[k]))+")", k.assumed)
-		}
-		said = append(said, p.Phrases.Say(key, lang.Values{"clients": clients}))
+		said = append(said, p.Phrases.Say(key, lang.Values{"clients": p.closedNames(closed[k], r.Assumed)}))
 	}
 	return p.clauses(said)
+}
+
+// closedNames names whose sessions were closed alike, one by one or, of many that were all
+// assumed or all not, a few and how many.
+func (p *page) closedNames(sessions []history.Session, assumed []string) string {
+	wasAssumed := func(s history.Session) bool { return slices.Contains(assumed, s.Appointment.ID) }
+	if many := len(sessions); many > mostClosed {
+		return p.assumed(clientsOf(sessions)+" ("+strconv.Itoa(many)+")", wasAssumed(sessions[0]))
+	}
+	var names []string
+	for _, s := range sessions {
+		names = append(names, p.assumed(clientOf(s), wasAssumed(s)))
+	}
+	return strings.Join(names, ", ")
 }
 
 // assumed adds to a text that it was assumed, where it was.

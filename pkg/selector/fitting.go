@@ -149,10 +149,7 @@ func (c *contest) alike(before time.Time) error {
 			c.more++
 			return nil
 		}
-		a, found, err := c.Reader.Appointment(id)
-		if err == nil && !found {
-			err = store.Damaged(string(store.KindAppointment), id)
-		}
+		a, err := c.Reader.LedTo(id)
 		first = append(first, a)
 		return err
 	})

@@ -35,6 +35,16 @@ func (r Reader) Appointment(id string) (appointment.Appointment, bool, error) {
 	return a, found, err
 }
 
+// LedTo returns the appointment with the very id to which something in the book leads; damage
+// where there is none.
+func (r Reader) LedTo(id string) (appointment.Appointment, error) {
+	a, found, err := r.Appointment(id)
+	if err == nil && !found {
+		err = Damaged(string(KindAppointment), id)
+	}
+	return a, err
+}
+
 // readAppointment is Appointment for one that has its place already.
 func (r Reader) readAppointment(into *appointment.Appointment, id string) (bool, error) {
 	key := appointmentKey(id)

@@ -9,25 +9,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
-
-// keyCounter counts the keys that are read.
-type keyCounter struct {
-	store.Tx
-	keys *int
-}
-
-func (c keyCounter) Get(key []byte) ([]byte, error) {
-	*c.keys++
-	return c.Tx.Get(key)
-}
-
-func (c keyCounter) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
-	return c.Tx.Scan(prefix, from, to, func(key, value []byte) error {
-		*c.keys++
-		return visit(key, value)
-	})
-}
 
 // TestPastOfManyWhoShareItIsReadOnce asks for the entries of each of some appointments that
 // were written together and changed together, so that both entries have all of them.
@@ -56,7 +39,7 @@ func TestPastOfManyWhoShareItIsReadOnce(t *testing.T) {
 			}
 		}
 		err := book.View(t.Context(), func(tx store.Tx) error {
-			r := store.NewReader(keyCounter{tx, &keys})
+			r := store.NewReader(storetest.Counting{Tx: tx, Keys: &keys})
 			for i := range many {
 				if found, err := r.EventsOf(fmt.Sprintf("a%04d", i)); err != nil || len(found) != 2 {
 					return fmt.Errorf("%d entries: %w", len(found), err)

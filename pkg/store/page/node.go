@@ -65,8 +65,6 @@ func (n *node) region() Region {
 
 func (n *node) pages() uint64 { return n.overflow + 1 }
 
-func (n *node) half(at int) uint32 { return binary.NativeEndian.Uint32(n.data[at:]) }
-
 // shape returns where the key of element i begins, and how long key and value are.
 func (n *node) shape(i int) (begin, key, value uint64) {
 	at := headerSize + i*elementSize
@@ -162,7 +160,7 @@ func (n *node) fields() (position, size int, kind uint64) {
 	case n.count == 0:
 		return 4, 8, 0
 	}
-	return 4, 8, uint64(n.flags(0))
+	return 4, 8, n.flags(0)
 }
 
 // misshapen says what is wrong with element i, which should begin at a byte.
@@ -177,7 +175,7 @@ func (n *node) misshapen(i int, begin uint64) error {
 	return damaged(RegionLeaf, n.id, "element %d has flags %#x", i, n.flags(i))
 }
 
-func (n *node) flags(i int) uint32 { return n.half(headerSize + i*elementSize) }
+func (n *node) flags(i int) uint64 { return half(n.data[headerSize+i*elementSize:]) }
 
 // order checks that keys ascend. All of the page must have been read.
 func (n *node) order() error {
