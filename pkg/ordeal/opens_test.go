@@ -54,6 +54,31 @@ func TestCommandsOpenTheirFilesOnce(t *testing.T) {
 	}
 }
 
+// opensMore are the situations in which a command makes a file, looks again and again, or reads
+// times of another zone, beside those that migrate, copy or write anew a book.
+func opensMore() []string {
+	return []string{"book-first", "wait", "restore", "recover", "import-first", "import", "import-map"}
+}
+
+// TestWritingCommandsOpenTheBookOnce counts how often each command that writes to the book opens
+// it, its lock and the zone.
+func TestWritingCommandsOpenTheBookOnce(t *testing.T) {
+	for _, s := range situations() {
+		if s.from != "" || s.anew || s.copies || slices.Contains(opensMore(), s.name) {
+			continue
+		}
+		t.Run(s.name, func(t *testing.T) {
+			g := s.set(t)
+			opened := g.home.opened(t, g.command)
+			for _, file := range []string{"adsum.db", "adsum.db.lock", "Warsaw"} {
+				if n := count(opened, file); n != 1 {
+					t.Errorf("it opens %s %d times: %v", file, n, opened)
+				}
+			}
+		})
+	}
+}
+
 // count returns how often a word is among others.
 func count(words []string, word string) (n int) {
 	for _, w := range words {
