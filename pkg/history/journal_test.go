@@ -31,7 +31,7 @@ func (j journal) event(e store.Event, do func(*store.Change) error) {
 		if err := do(c); err != nil {
 			return err
 		}
-		_, err := c.Record(e, nil)
+		_, err := c.Record(e, &store.Keyed{Key: "key of " + e.ID, EventID: e.ID})
 		return err
 	})
 	if err != nil {

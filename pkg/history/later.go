@@ -85,8 +85,7 @@ func (p *planner) buildsOn(e store.Event, concerns func(store.Delta) bool) (bool
 }
 
 // reversedSince reports whether an earlier command has been taken back and done again an odd
-// number of times since the event. Each time changed all that the command did but what may be
-// left as it is.
+// number of times since the event.
 func (p *planner) reversedSince(command store.Event) (bool, error) {
 	odd := false
 	count := func(e store.Event) error {
@@ -97,9 +96,12 @@ func (p *planner) reversedSince(command store.Event) (bool, error) {
 		odd = odd != (about.ID == command.ID)
 		return err
 	}
-	at := slices.IndexFunc(command.Changes, func(d store.Delta) bool { return p.mayStay(d.Kind()) == nil })
-	if at >= 0 {
-		later, all, err := p.changesAfter(command.Changes[at].Place(), p.Of.Seq)
+	place, known, err := p.changedEachTime(command)
+	if err != nil {
+		return false, err
+	}
+	if known {
+		later, all, err := p.changesAfter(place, p.Of.Seq)
 		for _, e := range later {
 			err = cmp.Or(err, count(e))
 		}
@@ -108,11 +110,31 @@ func (p *planner) reversedSince(command store.Event) (bool, error) {
 		}
 	}
 	odd = false
-	err := p.reader.EventsBack(func(e store.Event) error {
+	err = p.reader.EventsBack(func(e store.Event) error {
 		if e.Seq <= p.Of.Seq {
 			return store.ErrStop
 		}
 		return count(e)
 	})
 	return odd, err
+}
+
+// changedEachTime returns where a record stands that changes each time when a command is taken
+// back or done again: not one that may be left as it is, nor the key, which stays, nor an
+// appointment of which the command only says that it was changed, as that can be the same again
+// within a second.
+func (p *planner) changedEachTime(command store.Event) (place store.Place, known bool, err error) {
+	for _, d := range command.Changes {
+		if d.Kind() == store.KindKey || p.mayStay(d.Kind()) != nil {
+			continue
+		}
+		touched, err := d.Touches()
+		if err != nil {
+			return place, false, err
+		}
+		if !touched {
+			return d.Place(), true, nil
+		}
+	}
+	return place, false, nil
 }

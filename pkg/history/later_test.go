@@ -33,6 +33,41 @@ func TestCommandUndoneAgainByItsOwnIDStandsInTheWayAsOftenAsItWasTakenBackSince(
 	}
 }
 
+// TestCommandTakenBackAndDoneAgainInOneSecondStandsInNobodysWay has a command say of an
+// appointment only that it was changed, which is then said of the same second twice.
+func TestCommandTakenBackAndDoneAgainInOneSecondStandsInNobodysWay(t *testing.T) {
+	t.Parallel()
+	j := newJournal(t)
+	j.opened()
+	j.did("OFFERED", all(touched, offer("a", noon.Add(3*time.Hour), noon.Add(time.Hour))))
+	j.did("OTHER", booked("b", noon.Add(3*time.Hour), nil))
+	j.reversed("WITHOUT", "OTHER")
+	j.reversed("UNDONE", "OFFERED")
+	j.reversed("REDONE", "UNDONE")
+	if _, err := j.plan("WITHOUT"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestKeyOfACommandDoesNotTellHowOftenItWasTakenBack renames a client by a command with a key,
+// which stays whatever is undone.
+func TestKeyOfACommandDoesNotTellHowOftenItWasTakenBack(t *testing.T) {
+	t.Parallel()
+	j := newJournal(t)
+	j.opened()
+	j.did("BEA", client("bea", "Bea"))
+	j.did("HELD", client("bea", "Hanna"))
+	j.did("RENAMED", client("bea", "Bea"))
+	j.did("CALLED", client("anna", "Hanna"))
+	j.reversed("BACK", "CALLED")
+	j.reversed("UNDONE", "RENAMED")
+	wantObstacle(t, j, "BACK", "UNDONE")
+	j.reversed("REDONE", "UNDONE")
+	if _, err := j.plan("BACK"); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestWhatStandsInTheWayIsFoundAsByAWalk compares the plans of all reversals with those of a
 // walk through all later events, in random histories.
 func TestWhatStandsInTheWayIsFoundAsByAWalk(t *testing.T) {
@@ -83,8 +118,18 @@ func anyChange(rt *rapid.T) func(*store.Change) error {
 	return rapid.SampledFrom([]func(*store.Change) error{
 		all(client("bea", "Bea"), booked(id, start, edit)), all(client("bea", "Bea"), booked(id, start, edit)),
 		message("m"), notice("n", appointment.NoticeDraft), client("anna", "Hanna"), client("bea", "Anna"),
-		offer("a", start, noon.Add(time.Hour)), withoutBea,
+		offer("a", start, noon.Add(time.Hour)), all(touched, offer("a", start, noon.Add(time.Hour))), withoutBea,
 	}).Draw(rt, "change")
+}
+
+// touched changes nothing of the appointment but when it was last changed.
+func touched(c *store.Change) error {
+	a, there, err := c.Appointment("a")
+	if err != nil || !there {
+		return err
+	}
+	a.Updated = noon.Add(time.Minute)
+	return c.PutAppointment(a)
 }
 
 // withoutBea takes Bea away where she is there and has nothing.

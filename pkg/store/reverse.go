@@ -130,22 +130,45 @@ func (r Reader) stands(d Delta) (now stored, stands bool, err error) {
 	if err != nil || stands || d.Kind() != KindAppointment || !now.there() || d.Removes() {
 		return now, stands, err
 	}
-	is, err := bodyOf[appointment.Appointment](d.key, now.body)
-	if err != nil {
-		return now, false, err
+	stands, err = touched(r.tx, d.key, left, now)
+	return now, stands, err
+}
+
+// Touches reports whether all that an event made of an appointment is a new sequence or time of
+// its last change.
+func (d Delta) Touches() (bool, error) {
+	if d.Kind() != KindAppointment || d.Adds() || d.Removes() {
+		return false, nil
 	}
-	was, err := bodyOf[appointment.Appointment](d.key, left.body)
+	was, err := d.was()
 	if err != nil {
-		return now, false, err
+		return false, err
+	}
+	is, err := d.is()
+	if err != nil {
+		return false, err
+	}
+	return touched(d.tx, d.key, was, is)
+}
+
+// touched reports whether an appointment is as it was but for its sequence and the time of its
+// last change.
+func touched(tx Tx, key []byte, before, now stored) (bool, error) {
+	is, err := bodyOf[appointment.Appointment](key, now.body)
+	if err != nil {
+		return false, err
+	}
+	was, err := bodyOf[appointment.Appointment](key, before.body)
+	if err != nil {
+		return false, err
 	}
 	was.Sequence, was.Updated = is.Sequence, is.Updated
 	kept, _ := bare(was)
 	body, err := marshal(kept)
 	if err != nil || !bytes.Equal(body, now.body) {
-		return now, false, err
+		return false, err
 	}
-	stands, err = sameRest(r.tx, d.key, now.ref, left.ref)
-	return now, stands, err
+	return sameRest(tx, key, now.ref, before.ref)
 }
 
 // isNewKey reports whether the change keeps the key of a command. An undo used to
