@@ -156,10 +156,8 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	}
 	view := a.view(zone)
 	view.Now = now.In(zone)
-	if a.globals.jq != "" {
-		if view.JQ, err = render.CompileQuery(cmd.Context(), a.globals.jq); err != nil {
-			return nil, err
-		}
+	if view, err = a.globals.asking(cmd.Context(), view); err != nil {
+		return nil, err
 	}
 	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
 	return &session{

@@ -171,6 +171,7 @@ func lookedUp() []typed {
 		{"for_client", "{command:words} CLIENT"},
 		{"dashed", "{command:words} -- {word}"},
 		{"exit_codes", "help exit-codes"},
+		{"help_scripting", "help scripting"},
 		{"of_series", "{typed:words} --series {scope}"},
 		{"mistyped", "{near:words}"},
 		{"listed", "{typed:words}"},

@@ -26,14 +26,11 @@ func (a *app) asked() globals {
 func (a *app) dryRun() bool { return a.globals.dryRun || a.opened.IsZero() && a.ahead.dryRun }
 
 // viewAsked is how to show what needs no settings, as help does.
-func (a *app) viewAsked(ctx context.Context) (view render.View, err error) {
+func (a *app) viewAsked(ctx context.Context) (render.View, error) {
 	asked := a.asked()
-	view = a.view(nil)
+	view := a.view(nil)
 	view.Format = asked.format()
-	if asked.jq != "" {
-		view.JQ, err = render.CompileQuery(ctx, asked.jq)
-	}
-	return view, err
+	return asked.asking(ctx, view)
 }
 
 // complain shows an error: to a person on stderr, to a program on stdout, where
@@ -46,7 +43,7 @@ func (a *app) complain(ctx context.Context, f *fault.Error) {
 	case !asked.forPrograms():
 		view.Color = a.usesColour(a.deps.Terminal.Stderr)
 		_ = showFault(view, a.deps.Stderr, f)
-	case !a.answered && !render.FromQuery(f) && a.replied(ctx, view, asked.jq, f):
+	case !a.answered && !render.FromQuery(f) && a.replied(ctx, view, asked, f):
 	case a.answered: // it says what is wrong
 	default:
 		view.Format = render.JSONL
@@ -69,23 +66,20 @@ func (a *app) shape() render.Shape {
 	return render.ShapeError
 }
 
-// replied shows an error on stdout, by way of a jq expression where there is one,
-// and reports whether that succeeded.
-func (a *app) replied(ctx context.Context, view render.View, jq string, f *fault.Error) bool {
-	if jq != "" {
-		ctx, stop := lastWords(ctx)
-		defer stop()
-		query, err := render.CompileQuery(ctx, jq)
-		if err != nil {
-			return false
-		}
-		view.JQ = query
+// replied shows an error on stdout, by way of a query where there is one, and reports
+// whether that succeeded.
+func (a *app) replied(ctx context.Context, view render.View, asked globals, f *fault.Error) bool {
+	ctx, stop := lastWords(ctx)
+	defer stop()
+	view, err := asked.asking(ctx, view)
+	if err != nil {
+		return false
 	}
 	var b bytes.Buffer
 	if err := showFault(view, &b, f); err != nil {
 		return false
 	}
-	_, err := a.deps.Stdout.Write(b.Bytes())
+	_, err = a.deps.Stdout.Write(b.Bytes())
 	return err == nil
 }
 

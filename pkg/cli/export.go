@@ -104,7 +104,7 @@ func (s *session) copyOut(spool *fresh.Spool) error {
 	if _, err := spool.Seek(0, io.SeekStart); err != nil {
 		return unwritten(err)
 	}
-	if s.show.JQ != nil {
+	if s.show.Query != nil {
 		content, err := io.ReadAll(spool)
 		if err != nil {
 			return unwritten(err)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"io"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -14,9 +15,10 @@ import (
 
 // globals are the flags that every command has.
 type globals struct {
-	output                          enum[render.Format]
-	jq, lang, tz, db, config, color string
-	json, quiet, dryRun, noInput    bool
+	output                       enum[render.Format]
+	jq, template                 string
+	lang, tz, db, config, color  string
+	json, quiet, dryRun, noInput bool
 }
 
 // register declares the global flags in a set, explained by help. Package config reads
@@ -30,6 +32,7 @@ func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
 	}{
 		{&g.output.text, "output", enumKind("", render.Formats)},
 		{&g.jq, "jq", kind{shown: "EXPR", limit: queryLimit}},
+		{&g.template, "template", kind{shown: "TEXT", limit: queryLimit}},
 		{&g.lang, "lang", enumKind("", lang.Tags)},
 		{&g.tz, "tz", kind{shown: "ZONE"}},
 		{&g.db, "db", file()},
@@ -88,10 +91,33 @@ func (g globals) forPrograms() bool {
 	return format == render.JSON || format == render.JSONL
 }
 
+// queried reports whether it is asked for what a query picks from an answer.
+func (g globals) queried() bool { return g.jq != "" || g.template != "" }
+
+// queryFlag returns which flag asks for that.
+func (g globals) queryFlag() string {
+	if g.jq != "" {
+		return "jq"
+	}
+	return "template"
+}
+
+// asking has a view pick from each answer what is asked for, if anything is.
+func (g globals) asking(ctx context.Context, v render.View) (render.View, error) {
+	var err error
+	switch {
+	case g.jq != "":
+		v.Query, err = render.CompileQuery(ctx, g.jq)
+	case g.template != "":
+		v.Query, err = render.CompileTemplate(ctx, g.template, v)
+	}
+	return v, err
+}
+
 // format returns the output format asked for; one that is unknown counts as
 // text until checkGlobals refuses it.
 func (g globals) format() render.Format {
-	if g.json || g.jq != "" && g.output.text == "" {
+	if g.json || g.queried() && g.output.text == "" {
 		return render.JSON
 	}
 	format, err := g.output.or(render.Text).read()
@@ -121,8 +147,10 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 		return err
 	case g.json && output != "" && output != render.JSON:
 		return notBoth("json", "output "+string(output))
-	case g.jq != "" && (output == render.Text || output == render.CSV):
-		return fault.New(fault.Usage, "usage.jq_format")
+	case g.jq != "" && g.template != "":
+		return notBoth("jq", "template")
+	case g.queried() && (output == render.Text || output == render.CSV):
+		return fault.New(fault.Usage, "usage.query_format", "flag", "--"+g.queryFlag())
 	}
 	return nil
 }

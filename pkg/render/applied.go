@@ -27,7 +27,7 @@ func (v View) Applied(w io.Writer, b desk.Applied) error {
 	switch {
 	case v.Format == JSONL:
 		return v.appliedLines(w, b)
-	case v.JQ != nil:
+	case v.Query != nil:
 		view := v.appliedOf(b)
 		for _, p := range b.Parts {
 			view.Results = append(view.Results, v.partOf(p))

@@ -58,7 +58,7 @@ func (v View) EraseCountdown(w io.Writer) error {
 // Awaited writes what a wait ended with as Result does. Where the absence could
 // be declared now, text says that this was not done yet, and what would come of it.
 func (v View) Awaited(w io.Writer, r, would desk.Result) error {
-	if v.JQ != nil || v.Quiet || (v.Format != Text && v.Format != "") {
+	if v.Query != nil || v.Quiet || (v.Format != Text && v.Format != "") {
 		return v.Result(w, r)
 	}
 	would.DryRun = false

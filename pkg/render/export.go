@@ -112,11 +112,11 @@ func (e *Exporter) End() error {
 // each line.
 func (v View) Queried(w io.Writer, export []byte) error {
 	if v.Format != JSONL {
-		return v.JQ.run(w, v.Screen, json.RawMessage(export))
+		return v.Query.run(w, v.Screen, json.RawMessage(export))
 	}
 	var values []any
 	for line := range bytes.Lines(export) {
 		values = append(values, json.RawMessage(line))
 	}
-	return v.JQ.run(w, v.Screen, values...)
+	return v.Query.run(w, v.Screen, values...)
 }

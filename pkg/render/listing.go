@@ -23,10 +23,10 @@ func (l listing[T]) write(v View, w io.Writer) error {
 		rows = []T{}
 	}
 	switch {
-	case v.JQ != nil && v.Format == JSONL:
-		return v.JQ.run(w, v.Screen, anyOf(rows)...)
-	case v.JQ != nil:
-		return v.JQ.run(w, v.Screen, rows)
+	case v.Query != nil && v.Format == JSONL:
+		return v.Query.run(w, v.Screen, anyOf(rows)...)
+	case v.Query != nil:
+		return v.Query.run(w, v.Screen, rows)
 	case v.Quiet:
 		return l.writeIDs(w)
 	}

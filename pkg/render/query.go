@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -14,37 +13,41 @@ import (
 	"github.com/itchyny/gojq"
 )
 
-// FromQuery reports whether an error comes from a jq expression that cannot be
-// read or that failed on a value.
+// FromQuery reports whether an error comes from a query that cannot be read or that failed
+// on a value.
 func FromQuery(err error) bool {
 	f, found := errors.AsType[*fault.Error](err)
-	return found && (strings.HasPrefix(f.Key, "usage.jq") || FromQuery(f.Err))
+	return found && (strings.HasPrefix(f.Key, "usage.jq") || strings.HasPrefix(f.Key, "usage.template") || FromQuery(f.Err))
 }
 
-// Query is a compiled jq expression. Its runs end when the context does.
+// Query picks from the JSON value of an answer what is printed: a jq expression or a
+// template. Its runs end when the context does, and with a fault.Usage where they take more
+// than 2 s, 256 MiB or yield more than 16 MiB.
 type Query struct {
 	bounds
-	code *gojq.Code
 	ctx  context.Context
+	each func(run context.Context, to *bytes.Buffer, screen bool, input any) error
 }
 
-// CompileQuery reads a jq expression, whose runs end with the error of ctx when
-// that is done, and with a fault.Usage where they take more than 2 s, 256 MiB or
-// yield more than 16 MiB. It returns a fault.Usage with the key "usage.jq" for one
-// that cannot be read.
+// CompileQuery reads a jq expression, whose runs end with the error of ctx when that is done.
+// It returns a fault.Usage with the key "usage.jq" for one that cannot be read.
 func CompileQuery(ctx context.Context, expr string) (*Query, error) {
 	if !utf8.ValidString(expr) {
 		return nil, fault.New(fault.Invalid, "usage.not_utf8", "name", "--jq")
 	}
-	q := &Query{bounds: usualBounds(), ctx: ctx}
+	q := &Query{ctx: ctx, bounds: usualBounds(faultKeys{
+		unread: "usage.jq", failed: "usage.jq_run", time: "usage.jq_time", memory: "usage.jq_memory", output: "usage.jq_output",
+	})}
 	err := q.watched(func(context.Context) error {
 		parsed, err := gojq.Parse(expr)
-		if err == nil {
-			q.code, err = gojq.Compile(parsed)
-		}
 		if err != nil {
-			return badQuery("usage.jq", err)
+			return q.unread(err)
 		}
+		code, err := gojq.Compile(parsed)
+		if err != nil {
+			return q.unread(err)
+		}
+		q.each = jq{q, code}.collect
 		return nil
 	})
 	if err != nil {
@@ -53,13 +56,9 @@ func CompileQuery(ctx context.Context, expr string) (*Query, error) {
 	return q, nil
 }
 
-func badQuery(key string, cause error) error {
-	return fault.New(fault.Usage, key, "cause", cause.Error()).Because(cause)
-}
-
-// run writes what the expression makes of each value: strings as they are, so that
-// a pipe gets what @tsv and its like make, yet safe to show on a screen; anything
-// else as compact JSON, one a line. It writes nothing where the expression fails.
+// run writes what the query makes of each value: strings as they are, so that a pipe gets
+// what @tsv and its like make, yet safe to show on a screen. It writes nothing where the
+// query fails.
 func (q *Query) run(w io.Writer, screen bool, values ...any) error {
 	var b bytes.Buffer
 	err := q.watched(func(ctx context.Context) error {
@@ -68,7 +67,7 @@ func (q *Query) run(w io.Writer, screen bool, values ...any) error {
 			if err != nil {
 				return err
 			}
-			if err := q.collect(ctx, &b, screen, input); err != nil {
+			if err := q.each(ctx, &b, screen, input); err != nil {
 				return err
 			}
 		}
@@ -81,7 +80,15 @@ func (q *Query) run(w io.Writer, screen bool, values ...any) error {
 	return written(err)
 }
 
-func (q *Query) collect(ctx context.Context, b *bytes.Buffer, screen bool, input any) error {
+// jq is an expression that is compiled.
+type jq struct {
+	*Query
+	code *gojq.Code
+}
+
+// collect writes what the expression makes of a value: anything but strings as compact JSON,
+// one a line.
+func (q jq) collect(ctx context.Context, b *bytes.Buffer, screen bool, input any) error {
 	results := q.code.RunWithContext(ctx, input)
 	for {
 		value, more := results.Next()
@@ -93,18 +100,18 @@ func (q *Query) collect(ctx context.Context, b *bytes.Buffer, screen bool, input
 		case failed && ctx.Err() != nil:
 			return q.ended(ctx)
 		case failed:
-			return badQuery("usage.jq_run", err)
+			return q.failed(err)
 		}
-		if err := writeValue(b, screen, value); err != nil {
+		if err := q.writeValue(b, screen, value); err != nil {
 			return err
 		}
 		if b.Len() > q.output {
-			return fault.New(fault.Usage, "usage.jq_output", "limit", fmt.Sprintf("%d MiB", q.output>>20))
+			return q.yieldsTooMuch()
 		}
 	}
 }
 
-func writeValue(b *bytes.Buffer, screen bool, value any) error {
+func (q jq) writeValue(b *bytes.Buffer, screen bool, value any) error {
 	if text, ok := value.(string); ok {
 		if screen {
 			text = escape(text, "\n\t")
@@ -114,14 +121,14 @@ func writeValue(b *bytes.Buffer, screen bool, value any) error {
 	}
 	content, err := gojq.Marshal(value)
 	if err != nil {
-		return badQuery("usage.jq_run", err)
+		return q.failed(err)
 	}
 	b.Write(escapeHidden(content))
 	b.WriteByte('\n')
 	return nil
 }
 
-// plainValue turns a value into the maps and slices that jq works on.
+// plainValue turns a value into the maps and slices that queries work on.
 func plainValue(value any) (any, error) {
 	content, err := json.Marshal(value)
 	if err != nil {

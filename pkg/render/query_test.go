@@ -36,7 +36,7 @@ func TestQueryWritesStringsRawAndOtherValuesCompact(t *testing.T) {
 	}
 	for expr, want := range cases {
 		v := view(lang.EN, Text)
-		v.JQ = query(t, expr)
+		v.Query = query(t, expr)
 		same(t, show(t, v, tooEarlyResult()), want)
 	}
 }
@@ -45,9 +45,9 @@ func TestQueryRunsOverTheListOrOverEachLine(t *testing.T) {
 	t.Parallel()
 	entries := []dossier.Entry{{Appointment: booked(), Client: sample.Anna()}, {Appointment: booked(), Client: sample.Anna()}}
 	v := view(lang.EN, JSON)
-	v.JQ = query(t, "length")
+	v.Query = query(t, "length")
 	same(t, list(t, v, entries), "2\n")
-	v.Format, v.JQ = JSONL, query(t, ".id")
+	v.Format, v.Query = JSONL, query(t, ".id")
 	same(t, list(t, v, entries), "7k3m9q2x\n7k3m9q2x\n")
 }
 
@@ -56,7 +56,7 @@ func TestQueryResultIsSafeToShowOnAScreen(t *testing.T) {
 	r := tooEarlyResult()
 	r.Client.Name = "\x1b[2J\u202eAn\tna"
 	v := view(lang.EN, JSON)
-	v.JQ, v.Screen = query(t, ".appointment.client | .name, ."), true
+	v.Query, v.Screen = query(t, ".appointment.client | .name, ."), true
 	same(t, show(t, v, r), `\x1b[2J\u202eAn`+"\tna\n"+`{"id":"anna","name":"\u001b[2J\u202eAn\tna"}`+"\n")
 }
 
@@ -74,7 +74,7 @@ func TestQueryGivesAPipeWhatTheFormatsOfJqMake(t *testing.T) {
 		`"a\nb"`:                                             "a\nb\n",
 	} {
 		v := view(lang.EN, JSON)
-		v.JQ = query(t, expr)
+		v.Query = query(t, expr)
 		same(t, show(t, v, r), want)
 	}
 }
@@ -92,7 +92,7 @@ func TestFaultyQueryIsRefused(t *testing.T) {
 func TestFailingQueryWritesNothing(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, JSON)
-	v.JQ = query(t, ".appointment.id, (.schema | error)")
+	v.Query = query(t, ".appointment.id, (.schema | error)")
 	var b strings.Builder
 	err := v.Result(&b, tooEarlyResult())
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "usage.jq_run" || b.Len() > 0 {
@@ -109,7 +109,7 @@ func TestQueryEndsWithItsContext(t *testing.T) {
 			t.Fatal(err)
 		}
 		v := view(lang.EN, JSON)
-		v.JQ = q
+		v.Query = q
 		cancel()
 		var b strings.Builder
 		if err := v.Result(&b, tooEarlyResult()); !errors.Is(err, context.Canceled) || b.Len() > 0 {
@@ -121,8 +121,8 @@ func TestQueryEndsWithItsContext(t *testing.T) {
 func TestQueryWithoutAnEndIsRefused(t *testing.T) {
 	t.Parallel()
 	v := view(lang.EN, JSON)
-	v.JQ = query(t, "repeat(1)")
-	v.JQ.output = 1 << 10
+	v.Query = query(t, "repeat(1)")
+	v.Query.output = 1 << 10
 	var b strings.Builder
 	err := v.Result(&b, tooEarlyResult())
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Key != "usage.jq_output" || b.Len() > 0 {
@@ -139,7 +139,7 @@ func collect() { debug.SetGCPercent(collecting) }
 func refusedQuery(t *testing.T, q *Query, key string) {
 	t.Helper()
 	v := view(lang.EN, JSON)
-	v.JQ = q
+	v.Query = q
 	var b strings.Builder
 	err := v.Result(&b, tooEarlyResult())
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Code != fault.Usage || f.Key != key || !FromQuery(err) || b.Len() > 0 {

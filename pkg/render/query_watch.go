@@ -12,14 +12,31 @@ import (
 
 // bounds are what a query may take: an expression can go on for ever, and grow.
 type bounds struct {
+	faults faultKeys
 	time   time.Duration
 	memory uint64 // bytes of the whole process
 	output int    // bytes
 	used   func() uint64
 }
 
-func usualBounds() bounds {
-	return bounds{time: 2 * time.Second, memory: 256 << 20, output: 16 << 20, used: memoryUsed}
+// faultKeys are the keys of the faults of a query that cannot be read, that fails on a value,
+// and that takes or yields too much.
+type faultKeys struct{ unread, failed, time, memory, output string }
+
+func usualBounds(faults faultKeys) bounds {
+	return bounds{faults: faults, time: 2 * time.Second, memory: 256 << 20, output: 16 << 20, used: memoryUsed}
+}
+
+func (b bounds) unread(cause error) error {
+	return fault.New(fault.Usage, b.faults.unread, "cause", cause.Error()).Because(cause)
+}
+
+func (b bounds) failed(cause error) error {
+	return fault.New(fault.Usage, b.faults.failed, "cause", cause.Error()).Because(cause)
+}
+
+func (b bounds) yieldsTooMuch() error {
+	return fault.New(fault.Usage, b.faults.output, "limit", fmt.Sprintf("%d MiB", b.output>>20))
 }
 
 // look is how often the memory is looked at. What an expression can take in between is
@@ -37,7 +54,7 @@ const collecting = 100
 // Garbage is collected here meanwhile: by itself, the collector begins as soon as a step
 // takes much at once, and keeps all processors until that step has filled what it took.
 func (q *Query) watched(work func(context.Context) error) error {
-	tooLong := fault.New(fault.Usage, "usage.jq_time", "limit", q.time)
+	tooLong := fault.New(fault.Usage, q.faults.time, "limit", q.time)
 	ctx, stop := context.WithTimeoutCause(q.ctx, q.time, tooLong)
 	defer stop()
 	debug.SetGCPercent(-1)
@@ -45,7 +62,7 @@ func (q *Query) watched(work func(context.Context) error) error {
 		runtime.GOMAXPROCS(2) // a step that copies a text lets nobody else run on its processor
 	}
 	done := make(chan error, 1)
-	go func() { done <- orPanic(func() error { return work(ctx) }) }()
+	go func() { done <- q.orPanic(func() error { return work(ctx) }) }()
 	looks := time.NewTicker(look)
 	defer looks.Stop()
 	for enough := q.memory / 2; ; {
@@ -58,7 +75,7 @@ func (q *Query) watched(work func(context.Context) error) error {
 			return q.ended(ctx)
 		case <-looks.C:
 			if !q.affords(&enough) {
-				return fault.New(fault.Usage, "usage.jq_memory", "limit", fmt.Sprintf("%d MiB", q.memory>>20))
+				return fault.New(fault.Usage, q.faults.memory, "limit", fmt.Sprintf("%d MiB", q.memory>>20))
 			}
 		}
 	}
@@ -86,10 +103,10 @@ func (q *Query) ended(run context.Context) error {
 
 // orPanic takes a panic of the library for the failure of the expression: on a goroutine
 // of its own it would end the process, and nobody would say what has become of a change.
-func orPanic(work func() error) (err error) {
+func (b bounds) orPanic(work func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = badQuery("usage.jq_run", fmt.Errorf("%v", cause))
+			err = b.failed(fmt.Errorf("%v", cause))
 		}
 	}()
 	return work()

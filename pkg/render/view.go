@@ -57,7 +57,7 @@ type View struct {
 	More    bool   // the list that is handed over ends where such a limit is
 	Quiet   bool   // the id alone
 	DryRun  bool   // a dry run was asked for, also where nothing comes of it
-	JQ      *Query // run over the JSON value, whatever the format
+	Query   *Query // picks from the JSON value, whatever the format
 	Now     time.Time
 	Today   time.Time // a list of several days marks this one; zero where none is today
 
@@ -72,7 +72,7 @@ type View struct {
 func (v View) english() *lang.Phrases { return v.Phrases.In(lang.EN) }
 
 // forPrograms reports whether answers are JSON, which programs read.
-func (v View) forPrograms() bool { return v.JQ != nil || v.Format == JSON || v.Format == JSONL }
+func (v View) forPrograms() bool { return v.Query != nil || v.Format == JSON || v.Format == JSONL }
 
 // Told reports whether answers are text for a person to read.
 func (v View) Told() bool {
@@ -90,8 +90,8 @@ func atMost[T any](v View, rows []T) []T {
 // writeValue writes a value as JSON, or what the query makes of it.
 func (v View) writeValue(w io.Writer, value any) error {
 	switch {
-	case v.JQ != nil:
-		return v.JQ.run(w, v.Screen, value)
+	case v.Query != nil:
+		return v.Query.run(w, v.Screen, value)
 	case v.Format == JSONL:
 		return writeJSON(w, value, "")
 	}
@@ -123,7 +123,7 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 // where there is one.
 func (v View) List(w io.Writer, title string, entries []dossier.Entry) error {
 	switch {
-	case v.JQ != nil:
+	case v.Query != nil:
 		return v.queryList(w, entries)
 	case v.Quiet:
 		return writeIDs(w, appointmentsOf(entries)...)
@@ -145,13 +145,13 @@ func (v View) List(w io.Writer, title string, entries []dossier.Entry) error {
 func (v View) queryList(w io.Writer, entries []dossier.Entry) error {
 	rows := rowsOf(entries)
 	if v.Format != JSONL {
-		return v.JQ.run(w, v.Screen, rows)
+		return v.Query.run(w, v.Screen, rows)
 	}
 	values := make([]any, len(rows))
 	for i, r := range rows {
 		values[i] = r
 	}
-	return v.JQ.run(w, v.Screen, values...)
+	return v.Query.run(w, v.Screen, values...)
 }
 
 func writeIDs(w io.Writer, appointments ...appointment.Appointment) error {
