@@ -69,19 +69,20 @@ func (a *app) part(s render.Section) render.Section {
 	return s
 }
 
-// shared names what a command has in common with others, and where that is told.
+// shared names what a command has in common with others, in a line but for what is rarely typed,
+// and where that is told.
 func (a *app) shared(cmd *cobra.Command) render.Section {
 	var names []string
 	cmd.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
 		switch {
-		case f.Hidden, f.Name == "help":
+		case f.Hidden, f.Name == "help", f.Name == "color", f.Name == "no-input":
 		case f.Shorthand != "":
 			names = append(names, "-"+f.Shorthand)
 		default:
 			names = append(names, "--"+f.Name)
 		}
 	})
-	s := render.Section{Name: "global_flags", Text: []string{strings.Join(names, " ")}}
+	s := render.Section{Name: "global_flags", Text: []string{strings.Join(append(names, "…"), " ")}}
 	s.Title = a.pointer("help.global_flags", "flags")
 	return s
 }

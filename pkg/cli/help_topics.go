@@ -35,7 +35,10 @@ func (a *app) topics() []topic {
 			s.Title = a.localised(a.phrases.Say("help.selector_title", nil))
 			return []render.Section{s}
 		}),
+		page("time", a.aboutTime),
 		page("series", a.aboutSeries),
+		page("environment", a.aboutEnvironment),
+		page("scripting", a.aboutScripting),
 		page("json", a.aboutJSON),
 		page("exit-codes", func(*cobra.Command) []render.Section {
 			return []render.Section{a.part(render.Section{Name: "exit_codes", Terms: a.exitTerms()})}
@@ -53,7 +56,7 @@ func (a *app) topicNames(cmd *cobra.Command) render.Section {
 		names = append(names, t.name)
 	}
 	return render.Section{
-		Name: "topics", Title: a.phrases.Say("help.topics", nil) + " (adsum help)", Lines: []string{strings.Join(names, ", ")},
+		Name: "topics", Title: a.phrases.Say("help.topics", nil) + " (adsum help)", Text: []string{strings.Join(names, ", ")},
 	}
 }
 
