@@ -19,6 +19,7 @@ func newAgenda(a *app) *cobra.Command {
 		args:     []string{"[DAY]"},
 		examples: []string{"adsum agenda", "adsum agenda {tomorrow}", "adsum agenda --week", "adsum agenda --json"},
 		shelf:    shelfOverview,
+		answers:  "agenda_list",
 	}, func(s *session, args []string) error { return runAgenda(s, o, args) })
 	cmd.Aliases = []string{"today"}
 	a.toggle(cmd, &o.week, "week")

@@ -29,6 +29,7 @@ func newBackup(a *app) *cobra.Command {
 		examples: []string{"adsum backup", "adsum backup /mnt/usb --keep daily=7,weekly=4,monthly=12", "adsum backup adsum-copy.db"},
 		shelf:    shelfRest,
 		timeless: true, // rather one by UTC than none
+		answers:  "backup",
 	}, func(s *session, args []string) error { return runBackup(s, o, args) })
 	a.flag(cmd, &o.keep, "keep", kind{shown: "COUNTS"})
 	a.repeated(cmd, &o.recipients, "recipient", kind{shown: "RECIPIENT", limit: queryLimit})
@@ -76,6 +77,7 @@ func newBackupList(a *app) *cobra.Command {
 		args:     []string{"[DIR]"},
 		examples: []string{"adsum backup list", "adsum backup list /mnt/usb"},
 		timeless: true,
+		answers:  "backup_list",
 	}, runBackupList)
 }
 

@@ -19,6 +19,7 @@ func newClientList(a *app) *cobra.Command {
 	return a.verb("client list", usage{
 		examples: []string{"adsum client list", "adsum client list --output csv"},
 		timeless: true,
+		answers:  "client_list",
 	}, runClientList)
 }
 
@@ -35,6 +36,7 @@ func newClientShow(a *app) *cobra.Command {
 		args:     []string{"CLIENT"},
 		examples: []string{"adsum client show Anna", "adsum client show Anna --json"},
 		implied:  true,
+		answers:  "client",
 	}, runClientShow)
 }
 
@@ -56,6 +58,7 @@ func newClientEdit(a *app) *cobra.Command {
 		timeless: true,
 		begins:   true,
 		batch:    newClientEdit,
+		answers:  "client",
 	}, func(s *session, args []string) error { return runClientEdit(s, o, args) })
 	a.emptiableText(cmd, &o.salutation, "salutation", usualLimit)
 	a.flag(cmd, &o.email, "email", kind{shown: "EMAIL", limit: appointment.EmailLimit, clears: true})
@@ -124,6 +127,7 @@ func newClientRename(a *app) *cobra.Command {
 		examples: []string{`adsum client rename "Ana" "Anna"`},
 		timeless: true,
 		batch:    newClientRename,
+		answers:  "client",
 	}, func(s *session, args []string) error { return runClientRename(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd
@@ -142,6 +146,7 @@ func newClientMerge(a *app) *cobra.Command {
 		examples: []string{`adsum client merge "Ana" "Anna"`},
 		timeless: true,
 		batch:    newClientMerge,
+		answers:  "client",
 	}, func(s *session, args []string) error { return runClientMerge(s, o, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd

@@ -13,6 +13,7 @@ func newClientExport(a *app) *cobra.Command {
 	return a.verb("client export", usage{
 		args:     []string{"CLIENT"},
 		examples: []string{"adsum client export Anna", "adsum client export Anna --json", "adsum client export Anna --lang fr"},
+		answers:  "client-export",
 	}, runClientExport)
 }
 

@@ -24,6 +24,7 @@ func newClientForget(a *app) *cobra.Command {
 		examples: []string{"adsum client forget Anna", "adsum client forget Anna --dry-run", "adsum client forget --older-than 6y --yes"},
 		timeless: true,
 		apart:    apartForever,
+		answers:  "client retention",
 	}, func(s *session, args []string) error { return runClientForget(s, o, args) })
 	a.toggle(cmd, &o.yes, "yes")
 	a.toggle(cmd, &o.anyway, "anyway")

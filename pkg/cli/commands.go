@@ -174,6 +174,7 @@ func lookedUp() []typed {
 		{"help_json", "help json"},
 		{"help_scripting", "help scripting"},
 		{"schema", "schema agenda"},
+		{"schemas", "schema"},
 		{"of_series", "{typed:words} --series {scope}"},
 		{"mistyped", "{near:words}"},
 		{"listed", "{typed:words}"},

@@ -12,6 +12,7 @@ func newCompact(a *app) *cobra.Command {
 		shelf:    shelfRest,
 		timeless: true,
 		apart:    apartWhole,
+		answers:  "compact",
 	}, runCompact)
 }
 

@@ -58,7 +58,7 @@ func newCompletion(a *app) *cobra.Command {
 				return view.Fact(b, "adsum.completion/1", script.String(), script.String())
 			})
 		},
-	}, usage{shelf: shelfRest})
+	}, usage{shelf: shelfRest, answers: "completion"})
 }
 
 // writeScript writes the script for a shell.

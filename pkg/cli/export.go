@@ -25,6 +25,7 @@ func newExport(a *app) *cobra.Command {
 		flags:    "[--from DAY] [--to DAY] [--output jsonl|csv|json]",
 		examples: []string{"adsum export", "adsum export --output json", "adsum export --from 2026-01-01 --to 2026-12-31 --output csv"},
 		shelf:    shelfRest,
+		answers:  "export",
 	}, func(s *session, _ []string) error { return runExport(s, o) })
 	a.day(cmd, &o.from, "from")
 	a.day(cmd, &o.to, "to")

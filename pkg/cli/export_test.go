@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -134,4 +135,27 @@ func Miscalled(d Deps) []string {
 		}
 	}
 	return wrong
+}
+
+// AnswerOf returns the command whose schema the answer to a command line has, and whether a value
+// a line is asked for; asked is false where no JSON is, or what a query makes of it. What is no
+// command answers as the root does, with an error.
+func AnswerOf(d Deps) (command string, lines, asked bool) {
+	a := newApp(d)
+	g := a.ahead
+	if !g.forPrograms() || g.queried() {
+		return "", false, false
+	}
+	lines = g.format() == render.JSONL
+	if first, _ := firstWord(d.Args); first == "help" || slices.ContainsFunc(d.Args, asksForHelp) {
+		return "help", lines, true
+	}
+	if slices.Contains(d.Args, "--version") {
+		return "adsum.version/1", lines, true
+	}
+	cmd, _, err := a.root().Find(d.Args)
+	if err != nil || len((declared{cmd, a.usageOf(cmd), nil}).schemas()) == 0 {
+		return "adsum.error/1", lines, true
+	}
+	return strings.TrimPrefix(cmd.CommandPath(), "adsum "), lines, true
 }

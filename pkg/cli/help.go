@@ -152,7 +152,7 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 			}
 			return cmd.Help()
 		},
-	}, usage{shelf: shelfRest, groups: true})
+	}, usage{shelf: shelfRest, groups: true, answers: "help"})
 }
 
 func (a *app) completeCommands(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

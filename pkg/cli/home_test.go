@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -92,6 +93,10 @@ func (h home) do(ctx context.Context, v visit, args ...string) (status int, stdo
 		deps.Stdout = &out
 	}
 	status = cli.Main(ctx, deps)
+	if err := invalid(deps, out.Bytes()); err != nil {
+		_, _ = fmt.Fprintln(&errs, err)
+		status = 99
+	}
 	return status, out.String(), errs.String()
 }
 

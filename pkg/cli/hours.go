@@ -17,7 +17,8 @@ func newHours(a *app) *cobra.Command {
 			"adsum hours set {workdays} 9:00-12:00 13:00-17:00",
 			"adsum hours holiday 2026-12-24 2026-12-26",
 		},
-		shelf: shelfTimes,
+		shelf:   shelfTimes,
+		answers: "hours",
 	}, runHours)
 	cmd.AddCommand(newHoursSet(a), newHoursOff(a), newHoursClear(a), newHoursHoliday(a), newHoursBuffer(a))
 	return cmd
@@ -53,6 +54,7 @@ func (s *session) setHours(key string, change func(appointment.Hours) appointmen
 // changingHours makes a command that changes the working hours, with its key.
 func (a *app) changingHours(name string, u usage, run func(s *session, key string, args []string) error) *cobra.Command {
 	var key string
+	u.answers = "hours"
 	cmd := a.verb("hours "+name, u, func(s *session, args []string) error { return run(s, key, args) })
 	a.retryKey(cmd, &key)
 	return cmd

@@ -33,6 +33,7 @@ func newImport(a *app) *cobra.Command {
 		shelf:    shelfRest,
 		begins:   true,
 		apart:    apartWhole,
+		answers:  "import",
 	}, func(s *session, args []string) error { return runImport(s, o, args[0]) })
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
 	a.flag(cmd, &o.mapped, "map", kind{shown: "NAME", limit: pathLimit, words: func(*app) []string { return mapping.Names() }})

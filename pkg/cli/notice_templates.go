@@ -16,6 +16,7 @@ func newNoticeTemplates(a *app) *cobra.Command {
 	cmd := a.verb("notice templates", usage{
 		examples: []string{"adsum notice templates", "adsum notice templates --dir drafts"},
 		timeless: true,
+		answers:  "templates",
 	}, func(s *session, _ []string) error { return runNoticeTemplates(s, o) })
 	a.folder(cmd, &o.dir, "dir")
 	return cmd

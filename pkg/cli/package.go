@@ -30,6 +30,7 @@ func newPackageSell(a *app) *cobra.Command {
 		examples: []string{`adsum package sell Anna --sessions 10 --price "{price_of_ten}" --expires 6mo`},
 		begins:   true,
 		batch:    newPackageSell,
+		answers:  "package",
 	}, func(s *session, args []string) error { return runPackageSell(s, o, args) })
 	a.count(cmd, &o.sessions, "sessions", appointment.MostSessions)
 	a.price(cmd, &o.price, "price")
@@ -75,6 +76,7 @@ func (s *session) lastDay(typed string) (when.Day, error) {
 func newPackageList(a *app) *cobra.Command {
 	return a.verb("package list", usage{
 		examples: []string{"adsum package list", "adsum package list --json"},
+		answers:  "package_list",
 	}, runPackageList)
 }
 
@@ -100,6 +102,7 @@ func newPackagePayment(a *app, name string, record func(*desk.Desk, context.Cont
 		args:     []string{"ID", "[AMOUNT]"},
 		batch:    func(a *app) *cobra.Command { return newPackagePayment(a, name, record) },
 		examples: []string{"adsum " + name + " 7k2mq9xd", "adsum " + name + ` 7k2mq9xd "{sum}"`},
+		answers:  "package",
 	}, func(s *session, args []string) error {
 		p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
 		if len(args) > 1 {

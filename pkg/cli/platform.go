@@ -19,6 +19,7 @@ func newPlatformList(a *app) *cobra.Command {
 	return a.verb("platform list", usage{
 		examples: []string{"adsum platform list", "adsum platform list --json"},
 		timeless: true,
+		answers:  "platform_list",
 	}, runPlatformList)
 }
 
@@ -36,6 +37,7 @@ func newPlatformShow(a *app) *cobra.Command {
 		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr"},
 		timeless: true,
 		implied:  true,
+		answers:  "platform",
 	}, runPlatformShow)
 }
 

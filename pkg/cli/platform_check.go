@@ -15,6 +15,7 @@ func newPlatformCheck(a *app) *cobra.Command {
 		args:     []string{"FILE..."},
 		examples: []string{"adsum platform check praxis", "adsum platform check praxis.toml other.toml"},
 		timeless: true,
+		answers:  "platform_check_list",
 	}, runPlatformCheck)
 }
 

@@ -20,6 +20,7 @@ func newPlatformNew(a *app) *cobra.Command {
 			"adsum platform new my-clearly --from clearly",
 		},
 		timeless: true,
+		answers:  "platform_new",
 	}, func(s *session, args []string) error { return runPlatformNew(s, o, args) })
 	a.platform(cmd, &o.from, "from")
 	return cmd

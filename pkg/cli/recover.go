@@ -23,6 +23,7 @@ func newRecover(a *app) *cobra.Command {
 		shelf:    shelfRest,
 		timeless: true,
 		apart:    apartWhole,
+		answers:  "recover",
 	}, func(s *session, _ []string) error { return runRecover(s, o) })
 	a.flag(cmd, &o.from, "from", file())
 	a.toggle(cmd, &o.alone, "alone")

@@ -22,6 +22,7 @@ func newRestore(a *app) *cobra.Command {
 		begins:   true,
 		timeless: true,
 		apart:    apartWhole,
+		answers:  "restore",
 	}, func(s *session, args []string) error { return runRestore(s, o, args) })
 	a.toggle(cmd, &o.discardNewer, "discard-newer")
 	a.toggle(cmd, &o.drop, "drop-replaced")

@@ -32,11 +32,11 @@ func TestMain(m *testing.M) {
 // adsum is the program as the scripts run it: as in cmd/adsum, but for ids that
 // come out the same in every run.
 func adsum() {
-	var said bytes.Buffer
+	var said, answered bytes.Buffer
 	d := cli.Deps{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
-		Stdout:    os.Stdout,
+		Stdout:    io.MultiWriter(os.Stdout, &answered),
 		Stderr:    io.MultiWriter(os.Stderr, &said),
 		Env:       os.LookupEnv,
 		LocalZone: func() (string, error) { return "Europe/Warsaw", nil },
@@ -47,6 +47,10 @@ func adsum() {
 	status := cli.Main(context.Background(), d)
 	if foreign := foreignFlags(said.String(), cli.FlagsOf(d)); len(foreign) > 0 {
 		_, _ = fmt.Fprintf(os.Stderr, "%q is advised to use %q, which it does not have\n", d.Args, foreign)
+		status = 99
+	}
+	if err := invalid(d, answered.Bytes()); err != nil {
+		_, _ = fmt.Fprintln(os.Stderr, err)
 		status = 99
 	}
 	os.Exit(status)

@@ -14,6 +14,7 @@ func newSeries(a *app) *cobra.Command {
 func newSeriesList(a *app) *cobra.Command {
 	return a.verb("series list", usage{
 		examples: []string{"adsum series list", "adsum series list --output csv"},
+		answers:  "series_list",
 	}, runSeriesList)
 }
 
@@ -30,6 +31,7 @@ func newSeriesShow(a *app) *cobra.Command {
 		args:     []string{"SEL"},
 		examples: []string{"adsum series show Ola", "adsum series show Ola@next --json"},
 		implied:  true,
+		answers:  "series",
 	}, runSeriesShow)
 }
 

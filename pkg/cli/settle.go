@@ -24,6 +24,7 @@ func newSettle(a *app) *cobra.Command {
 		examples: []string{"adsum settle", "adsum settle {yesterday}", "adsum settle --dry-run", "adsum settle --assume came", "adsum settle --json --exit-status"},
 		shelf:    shelfOverview,
 		batch:    newSettle,
+		answers:  "settle",
 	}, func(s *session, args []string) error { return runSettle(s, o, args) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")
 	a.retryKey(cmd, &o.key)

@@ -26,6 +26,7 @@ func newTextList(a *app, kind outbox.Kind) *cobra.Command {
 	return a.verb(name, usage{
 		args:     []string{"[SEL]"},
 		examples: []string{"adsum " + name, "adsum " + name + " Anna", "adsum " + name + " --json"},
+		answers:  string(kind) + "_list",
 	}, func(s *session, args []string) error { return runTextList(s, kind, args) })
 }
 
@@ -43,6 +44,7 @@ func newTextShow(a *app, kind outbox.Kind) *cobra.Command {
 		args:     []string{"ID|SEL"},
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + " 7k3m9q2x | xclip"},
 		implied:  true,
+		answers:  string(kind),
 	}, func(s *session, args []string) error { return runTextShow(s, kind, args) })
 }
 
@@ -59,6 +61,7 @@ func newTextCopy(a *app, kind outbox.Kind) *cobra.Command {
 	return a.verb(name, usage{
 		args:     []string{"ID|SEL"},
 		examples: []string{"adsum " + name + " Anna"},
+		answers:  string(kind),
 	}, func(s *session, args []string) error { return runTextCopy(s, kind, args) })
 }
 

@@ -61,6 +61,7 @@ func entries() []entry {
 		{words: "compact", make: newCompact},
 		{words: "export", make: newExport},
 		{words: "import", make: newImport},
+		{words: "schema", make: newSchema, whole: true},
 		{words: "completion", make: newCompletion, whole: true},
 	}
 }

@@ -11,6 +11,7 @@ func newUndo(a *app) *cobra.Command {
 		examples: []string{"adsum undo", "adsum undo 8V2A78", "adsum undo --dry-run"},
 		shelf:    shelfHistory,
 		result:   true,
+		answers:  "batch",
 		apart:    apartWhole,
 	}, func(s *session, args []string) error { return runUndo(s, o, args) })
 	a.retryKey(cmd, &o.key)
@@ -29,6 +30,7 @@ func newRedo(a *app) *cobra.Command {
 		examples: []string{"adsum redo", "adsum redo --dry-run"},
 		shelf:    shelfHistory,
 		result:   true,
+		answers:  "batch",
 		apart:    apartWhole,
 	}, func(s *session, _ []string) error { return runRedo(s, o) })
 	a.retryKey(cmd, &o.key)

@@ -14,13 +14,14 @@ type usage struct {
 	examples []string
 	shelf    shelf // where help shows it; empty for a command of a group
 
-	timeless bool // it neither reads nor shows a local time
-	begins   bool // it can begin a book; any other wants the one that is named
-	result   bool // it answers programs with a result, and its errors have the same shape
-	implied  bool // words given to its group alone are probably meant for it
-	groups   bool // the word after it names another command
-	several  bool // it answers programs with a batch of results, whatever its flags
-	applies  bool // it carries out others
+	timeless bool   // it neither reads nor shows a local time
+	begins   bool   // it can begin a book; any other wants the one that is named
+	result   bool   // it answers programs with a result, and its errors have the same shape
+	implied  bool   // words given to its group alone are probably meant for it
+	groups   bool   // the word after it names another command
+	several  bool   // it answers programs with a batch of results, whatever its flags
+	applies  bool   // it carries out others
+	answers  string // the names of the schemas of what else it answers programs, parted by blanks
 
 	batch func(*app) *cobra.Command // makes it for a line of a file to apply; nil where it cannot stand in one
 	apart apart                     // then why

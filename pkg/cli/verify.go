@@ -16,6 +16,7 @@ func newVerify(a *app) *cobra.Command {
 		examples: []string{"adsum verify", "adsum verify adsum-copy.db", "adsum verify --json"},
 		shelf:    shelfRest,
 		timeless: true,
+		answers:  "verify",
 	}, func(s *session, args []string) error { return runVerify(s, o, args) })
 	a.openedBy(cmd, &o)
 	run := cmd.RunE

@@ -26,8 +26,9 @@ func newWaitlistAdd(a *app) *cobra.Command {
 			`adsum waitlist add Anna --for 50m --within "{workdays} 15:00-19:00"`,
 			`adsum waitlist add Anna --within "{workdays} 17-20" --within {sat}`,
 		},
-		begins: true,
-		batch:  newWaitlistAdd,
+		begins:  true,
+		batch:   newWaitlistAdd,
+		answers: "waiting",
 	}, func(s *session, args []string) error { return runWaitlistAdd(s, o, args) })
 	a.length(cmd, &o.length, "for")
 	a.windows(cmd, &o.within, "within")
@@ -58,6 +59,7 @@ func runWaitlistAdd(s *session, o waitlistAddOptions, args []string) error {
 func newWaitlistList(a *app) *cobra.Command {
 	return a.verb("waitlist list", usage{
 		examples: []string{"adsum waitlist list", "adsum waitlist list --json"},
+		answers:  "waiting_list",
 	}, runWaitlistList)
 }
 
@@ -77,6 +79,7 @@ func newWaitlistRemove(a *app) *cobra.Command {
 		args:     []string{"ID"},
 		examples: []string{"adsum waitlist remove 7k2mq9xd"},
 		batch:    newWaitlistRemove,
+		answers:  "waiting",
 	}, func(s *session, args []string) error {
 		return s.answerWaiting(s.desk.RemoveWaiting(s.cmd.Context(), s.options(o.key), args[0]))
 	})

@@ -25,7 +25,7 @@ type importation struct {
 	Rows      []importRow `json:"rows"`      // clients and appointments, and all that is kept back
 	Conflicts []importRow `json:"conflicts"` // why nothing was written
 
-	Unknown  []string     `json:"unknown_columns"` // of a table of another program, null for any other file
+	Unknown  []string     `json:"unknown_columns" jsonschema:"nullable"` // of a table of another program, null for any other file
 	Warnings []warningRow `json:"warnings"`
 }
 

@@ -31,7 +31,7 @@ type result struct {
 	Offer           *offerView    `json:"offer"`
 	Terms           *termsView    `json:"terms"`
 	Waiting         []fitRow      `json:"waiting"`
-	Undecided       []optionRow   `json:"undecided"` // how to say who pays; null where that is said
+	Undecided       []optionRow   `json:"undecided" jsonschema:"nullable"` // how to say who pays; null where that is said
 }
 
 type decision struct {
