@@ -20,6 +20,7 @@ const (
 	NoticeProposed              NoticeKind = "proposed"           // a time for who is on the waiting list
 	NoticeProposalWithdrawn     NoticeKind = "proposal_withdrawn" // it is no longer held
 	NoticeEdited                NoticeKind = "edited"             // details other than the time have changed
+	NoticeReminder              NoticeKind = "reminder"           // it is soon
 
 	// What several appointments of one series tell in one letter.
 	NoticeSeriesBooked                NoticeKind = "series_booked"
@@ -35,7 +36,7 @@ func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticeBooked, NoticeMovedByClient, NoticeMovedBySpecialist, NoticeAbsenceHeld,
 		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeCancelledByClient, NoticeCancelledBySpecialist,
-		NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeEdited,
+		NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeEdited, NoticeReminder,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited,
 	}
@@ -66,7 +67,7 @@ func (k NoticeKind) OfSeries() NoticeKind {
 		return NoticeSeriesCancelledBySpecialist
 	case NoticeEdited:
 		return NoticeSeriesEdited
-	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn,
+	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeReminder,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited:
 	}
@@ -92,7 +93,8 @@ func NoticeStates() []NoticeState {
 // Notice is a text for a client, ready to be sent as it stands. Sent is when it
 // was, zero until then. Members are the ids of the appointments that a letter about several
 // tells of, in the order of its dates, the one that it stands under among them; nil for a
-// letter about one.
+// letter about one. Start is when the appointment began as a reminder tells it, zero for any
+// other kind.
 type Notice struct {
 	ID            string
 	AppointmentID string
@@ -104,6 +106,7 @@ type Notice struct {
 	Created       time.Time
 	Sent          time.Time
 	Members       []string
+	Start         time.Time
 }
 
 // SupportRequest is the text with which the specialist asks the platform's

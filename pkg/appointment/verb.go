@@ -39,6 +39,7 @@ const (
 	VerbHours          Verb = "hours"
 	VerbNoticeSent     Verb = "notice_sent"  // a text to a client was marked as sent
 	VerbSupportSent    Verb = "support_sent" // a request to a platform's support was marked as made
+	VerbRemind         Verb = "remind"       // clients are to be reminded
 	VerbUndo           Verb = "undo"
 	VerbRedo           Verb = "redo"
 	VerbRecover        Verb = "recover" // what could be read of a damaged book was recorded anew
@@ -52,7 +53,7 @@ func Verbs() []Verb {
 		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbPackageSell, VerbPackagePay, VerbPackageRefund,
-		VerbWaitlistAdd, VerbWaitlistRemove, VerbHours, VerbNoticeSent, VerbSupportSent,
+		VerbWaitlistAdd, VerbWaitlistRemove, VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
 		VerbUndo, VerbRedo, VerbRecover, VerbApply, VerbImport,
 	}
 }

@@ -49,6 +49,7 @@ func entries() []entry {
 		{words: "client", make: newClient, leads: true},
 		{words: "notice", make: newNotice, leads: true},
 		{words: "support", make: newSupport, leads: true},
+		{words: "remind", make: newRemind},
 		{words: "apply", make: newApply, whole: true},
 		{words: "log", make: newLog},
 		{words: "undo", make: newUndo},

@@ -67,7 +67,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
 		appointment.VerbApply,
-		appointment.VerbImport,
+		appointment.VerbImport, appointment.VerbRemind,
 	}, verb)
 }
 

@@ -20,6 +20,7 @@ const (
 	wordsUnseen    = "unseen"          // over, and nobody knows whether the client came
 	wordsUndecided = "undecided"       // it did not take place, and nobody said who pays
 	wordsSeries    = "series"          // one letter tells of several dates
+	wordsReminder  = "reminder"        // the letter is a reminder
 	wordsRequests  = "series_request"  // one message asks for several
 )
 

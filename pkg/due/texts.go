@@ -40,6 +40,9 @@ func (l *list) notices() error {
 		if len(n.Members) > 0 {
 			added.Words, added.Dates = wordsSeries, len(n.Members)
 		}
+		if n.Kind == appointment.NoticeReminder {
+			added.Words = wordsReminder
+		}
 		return nil
 	})
 }
@@ -50,6 +53,8 @@ func (l *list) stale(a appointment.Appointment, n appointment.Notice) (bool, err
 	switch n.Kind {
 	case appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist:
 		return !l.now.Before(a.Start), nil
+	case appointment.NoticeReminder:
+		return !policy.LiesAhead(a, l.now) || !a.Start.Equal(n.Start), nil
 	case appointment.NoticeSeriesBooked, appointment.NoticeSeriesMovedByClient, appointment.NoticeSeriesMovedBySpecialist:
 		return l.behind(n.Members)
 	case appointment.NoticeOffer, appointment.NoticeProposed:

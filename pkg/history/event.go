@@ -60,7 +60,7 @@ func Latest(r store.Reader, count int) ([]store.Event, error) {
 func LastCommand(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if reverses(e) {
+		if reverses(e) || e.Verb == appointment.VerbRemind {
 			return nil
 		}
 		_, undone, err := r.Undone(e.ID)
@@ -81,6 +81,9 @@ func LastCommand(r store.Reader) (store.Event, error) {
 func LastUndo(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
+		if e.Verb == appointment.VerbRemind {
+			return nil
+		}
 		if !reverses(e) {
 			return store.ErrStop
 		}

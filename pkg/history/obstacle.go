@@ -196,13 +196,13 @@ func (p *planner) checkPresent(there bool, place store.Place) error {
 }
 
 // checkDependents refuses to remove an appointment that later commands added
-// something to, other than the mark that a text was sent.
+// something to, other than a reminder or the mark that a text was sent.
 func (p *planner) checkDependents() error {
 	for _, d := range p.changes {
 		if d.Kind() != store.KindAppointment || !d.Removes() {
 			continue
 		}
-		err := p.refuseOf(d.ID(), func(later store.Delta) bool { return !p.keeps(later) })
+		err := p.refuseOf(d.ID(), func(later store.Delta) bool { return !p.keeps(later) && !isReminder(later) })
 		if err != nil {
 			return err
 		}

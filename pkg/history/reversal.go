@@ -19,7 +19,8 @@ type Reversal struct {
 
 	at      time.Time
 	changes store.Deltas
-	kept    []store.Place // the records that it leaves as they are
+	kept    []store.Place        // the records that it leaves as they are
+	moot    []appointment.Notice // reminders that nobody needs any more
 }
 
 // SentText is a text that stays as it is because it was sent since: a notice or, where
@@ -51,6 +52,9 @@ func (p *planner) reversal() (Reversal, error) {
 	if err == nil && of.Verb == appointment.VerbRecover {
 		err = fault.New(fault.Denied, "desk.undo_recover", "event", ShortID(of.ID))
 	}
+	if err == nil && of.Verb == appointment.VerbRemind {
+		err = fault.New(fault.Denied, "desk.undo_remind", "event", ShortID(of.ID))
+	}
 	if err == nil && of.Begins() {
 		err = fault.New(fault.Denied, "desk.undo_import", "event", ShortID(of.ID))
 	}
@@ -76,7 +80,17 @@ func (v Reversal) Verb() appointment.Verb {
 
 // Write puts the records back, in the transaction in which the reversal was planned.
 // The event that records it is of Of.
-func (v Reversal) Write(w *store.Change) error { return w.Reverse(v.Of, v.at, v.keeps) }
+func (v Reversal) Write(w *store.Change) error {
+	if err := w.Reverse(v.Of, v.at, v.keeps); err != nil {
+		return err
+	}
+	for _, n := range v.moot {
+		if err := w.DeleteNotice(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func (v Reversal) keeps(d store.Delta) bool { return slices.Contains(v.kept, d.Place()) }
 
@@ -121,7 +135,7 @@ func (p *planner) plan() error {
 		return err
 	}
 	for _, check := range []func() error{
-		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkHolders, p.checkTies, p.checkDraws, p.checkRefunds,
+		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkHolders, p.checkTies, p.checkDraws, p.checkRefunds, p.dropReminders,
 	} {
 		if err := check(); err != nil {
 			return err

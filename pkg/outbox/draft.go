@@ -51,6 +51,9 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 	}
 	if kind := effect.Notice; kind != "" && !d.toldOtherwise(was, kind) {
 		n := appointment.Notice{AppointmentID: was.Appointment.ID, Kind: kind, Lang: clientLang}
+		if kind == appointment.NoticeReminder {
+			n.Start = effect.Appointment.Start
+		}
 		if err := d.notice(&drafts, n, d.facts(words, m, held)); err != nil {
 			return drafts, err
 		}

@@ -22,7 +22,8 @@ func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect
 	var unsent []string
 	for _, n := range notices {
 		ended := behind.Offer && n.Kind.Offers()
-		if n.State != appointment.NoticeDraft || len(n.Members) > 0 || !behind.Notices && !ended {
+		again := behind.Remind && n.Kind == appointment.NoticeReminder
+		if n.State != appointment.NoticeDraft || len(n.Members) > 0 || !behind.Notices && !ended && !again {
 			continue
 		}
 		if ended {

@@ -36,8 +36,14 @@ type Text struct {
 	State       appointment.NoticeState
 	Created     time.Time
 	Sent        time.Time
+	Start       time.Time // of the appointment, as a reminder tells it
 	Appointment appointment.Appointment
 	Client      appointment.Client
+}
+
+// OfNotice returns the text that a notice is, with what it is about.
+func OfNotice(n appointment.Notice, about dossier.Dossier) Text {
+	return noticeText(n).about(about)
 }
 
 // Completed adds to a text what it is about.
@@ -46,8 +52,12 @@ func (t Text) Completed(shelf *dossier.Shelf) (Text, error) {
 	if err != nil {
 		return t, err
 	}
-	t.Appointment, t.Client, t.Title = about.Appointment, about.Client, about.Platform.Title
-	return t, nil
+	return t.about(about), nil
+}
+
+func (t Text) about(of dossier.Dossier) Text {
+	t.Appointment, t.Client, t.Title = of.Appointment, of.Client, of.Platform.Title
+	return t
 }
 
 // Latest returns the last of several texts that is not sent yet, else the
@@ -108,7 +118,7 @@ func each[T any](list []T, convert func(T) Text) []Text {
 func noticeText(n appointment.Notice) Text {
 	return Text{
 		Kind: Notice, ID: n.ID, About: n.Kind, Lang: n.Lang, Members: n.Members, Subject: n.Subject, Body: n.Body,
-		State: n.State, Created: n.Created, Sent: n.Sent, Appointment: appointment.Appointment{ID: n.AppointmentID},
+		State: n.State, Created: n.Created, Sent: n.Sent, Start: n.Start, Appointment: appointment.Appointment{ID: n.AppointmentID},
 	}
 }
 
@@ -129,7 +139,7 @@ func (t Text) Texts() Texts {
 	}
 	return Texts{Notices: []appointment.Notice{{
 		ID: t.ID, AppointmentID: t.Appointment.ID, Kind: t.About, Lang: t.Lang, Subject: t.Subject, Body: t.Body,
-		State: t.State, Created: t.Created, Sent: t.Sent, Members: t.Members,
+		State: t.State, Created: t.Created, Sent: t.Sent, Members: t.Members, Start: t.Start,
 	}}}
 }
 

@@ -112,7 +112,7 @@ func (q question) unexplained(r Request, e *Effect) bool {
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours,
-		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
+		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return false
 }
@@ -139,6 +139,7 @@ func (q question) movesAbsent() bool {
 // nobody sends them any more.
 type Overtaken struct {
 	Notices bool // every one for the client about this appointment alone: they are told anew or have come
+	Remind  bool // every reminder: there is a new one
 	Offer   bool // the letter of an offer that is over
 	Support bool // every request to the platform's support: a new one is drafted, or nothing is left to ask for
 }
@@ -146,7 +147,8 @@ type Overtaken struct {
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
 func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 	return Overtaken{
-		Notices: e.Notice != "" || hasCome(e.Appointment.Status),
+		Notices: e.Notice != "" && e.Notice != appointment.NoticeReminder || hasCome(e.Appointment.Status),
+		Remind:  e.Notice == appointment.NoticeReminder,
 		Offer:   endsOffers(e.Offers),
 		Support: e.Support || needsNoSupport(was, e.Appointment),
 	}

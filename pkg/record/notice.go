@@ -17,6 +17,7 @@ type notice struct {
 	Created       time.Time               `cbor:"8,keyasint"`
 	Sent          time.Time               `cbor:"9,keyasint,omitzero"`
 	Members       []string                `cbor:"10,keyasint,omitempty"`
+	Start         time.Time               `cbor:"11,keyasint,omitzero"`
 }
 
 type supportRequest struct {
@@ -32,7 +33,7 @@ type supportRequest struct {
 
 func (r *notice) fill(n *appointment.Notice) {
 	*n = appointment.Notice(*r)
-	inUTC(&n.Created, &n.Sent)
+	inUTC(&n.Created, &n.Sent, &n.Start)
 }
 
 func (r *supportRequest) fill(s *appointment.SupportRequest) {

@@ -33,6 +33,11 @@ func sentence(r history.Entry) string {
 		return ofSeveral(r)
 	}
 	switch r.Verb {
+	case appointment.VerbRemind:
+		if len(r.Notices) > 1 {
+			return "log.reminders"
+		}
+		return entry(r.Verb)
 	case appointment.VerbNoticeSent, appointment.VerbSupportSent:
 		if len(r.Notices)+len(r.Support) > 1 {
 			return "log.texts_sent"
@@ -142,7 +147,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind, appointment.VerbUndo,
 		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version

@@ -15,6 +15,19 @@ func (c *Change) PutNotice(n appointment.Notice) error {
 	return c.put(key, n)
 }
 
+// DeleteNotice removes a notice. One that is not there is no error.
+func (c *Change) DeleteNotice(n appointment.Notice) error {
+	_, there, err := c.Notice(n.ID)
+	if err != nil || !there {
+		return err
+	}
+	key, err := ordinalKey(c.tx, noticeKeys(n.AppointmentID), n.ID)
+	if err != nil {
+		return err
+	}
+	return c.remove(key)
+}
+
 // Notices returns the notices of an appointment in the order of their creation.
 func (r Reader) Notices(appointmentID string) ([]appointment.Notice, error) {
 	return collect[appointment.Notice](r.tx, noticeKeys(appointmentID))

@@ -39,7 +39,7 @@ func recorded() map[store.Kind]any {
 		},
 		store.KindNotice: appointment.Notice{
 			ID: "n", AppointmentID: "a", Kind: appointment.NoticeBooked, Lang: "pl", Subject: "subject", Body: "body",
-			State: appointment.NoticeSent, Created: after(1), Sent: after(2), Members: []string{"a", "b"},
+			State: appointment.NoticeSent, Created: after(1), Sent: after(2), Members: []string{"a", "b"}, Start: after(3),
 		},
 		store.KindSupport: appointment.SupportRequest{
 			ID: "s", AppointmentID: "a", Platform: "clearly", Topic: "topic", Body: "body",

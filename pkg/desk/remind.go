@@ -1,0 +1,144 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/notice"
+	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Reminding is a request to remind clients of what lies ahead. Leads are how long before its
+// start an appointment is due for that.
+type Reminding struct {
+	Options
+	Leads []time.Duration
+}
+
+// Reminders are the texts with which clients are to be reminded, by start. They stand in the book
+// before anybody is given them, so that each is given once.
+type Reminders struct {
+	Beside
+	Texts []outbox.Text
+}
+
+// Remind drafts a reminder for each appointment that is due for one, unless its client is told
+// otherwise. All of it is one event, which an undo passes over: what was handed on cannot be taken
+// back.
+func (d *Desk) Remind(ctx context.Context, r Reminding) (Reminders, error) {
+	var reminders Reminders
+	err := d.drafting(ctx, r.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
+		reminders, err = d.remind(tx, r, texts)
+		return err
+	})
+	if err = d.confirmed(ctx, reminders.Event, "", err); err != nil {
+		return Reminders{}, err
+	}
+	return reminders, nil
+}
+
+func (d *Desk) remind(tx store.Tx, r Reminding, texts *notice.Ahead) (Reminders, error) {
+	w := d.writer(tx)
+	reminders := Reminders{Beside: Beside{Verb: appointment.VerbRemind, DryRun: r.DryRun}}
+	first, known, err := d.firstEvent(w.Reader, r.Options)
+	if err != nil {
+		return reminders, err
+	}
+	if known {
+		reminders.Event = first.ID
+		reminders.Texts, err = d.remindedBy(w.Reader, first)
+		return reminders, err
+	}
+	due, err := d.unreminded(w.Reader, r.Leads)
+	if err != nil {
+		return reminders, err
+	}
+	shelf, drafter := dossier.NewShelf(w.Reader, d.Now), d.drafter(texts)
+	var drafted []outbox.Drafts
+	for _, a := range due {
+		about, err := shelf.Of(a)
+		if err != nil {
+			return reminders, err
+		}
+		effect := policy.Effect{Appointment: a, Notice: appointment.NoticeReminder}
+		drafts, err := drafter.Draft(w.Reader, about, effect, about.Client.Lang)
+		if err != nil {
+			return reminders, err
+		}
+		for _, faulty := range drafts.Faulty {
+			reminders.Warnings = append(reminders.Warnings, warning("template", "cause", faulty))
+		}
+		for _, n := range drafts.Notices {
+			reminders.Texts = append(reminders.Texts, outbox.OfNotice(n, about))
+		}
+		drafted = append(drafted, drafts)
+	}
+	reminders.Changed = len(reminders.Texts) > 0
+	if !reminders.Changed || r.DryRun {
+		return reminders, nil
+	}
+	reminders.Event, err = d.claim(w, r.Options, reminders.Texts, drafted)
+	return reminders, err
+}
+
+// remindedBy returns the reminders that an event wrote.
+func (d *Desk) remindedBy(r store.Reader, e store.Event) ([]outbox.Text, error) {
+	written, err := outbox.WrittenBy(e)
+	if err != nil {
+		return nil, err
+	}
+	var texts []outbox.Text
+	shelf := dossier.NewShelf(r, d.Now)
+	for _, n := range written.Notices {
+		about, err := shelf.WithID(n.AppointmentID)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, outbox.OfNotice(n, about))
+	}
+	return texts, nil
+}
+
+// unreminded returns the appointments that are due for a reminder, by start.
+func (d *Desk) unreminded(r store.Reader, leads []time.Duration) ([]appointment.Appointment, error) {
+	if len(leads) == 0 {
+		return nil, nil
+	}
+	ahead, err := r.WithStatus(appointment.Booked, d.Now, d.Now.Add(slices.Max(leads)+time.Second))
+	if err != nil {
+		return nil, err
+	}
+	var due []appointment.Appointment
+	for _, a := range ahead {
+		notices, err := r.Notices(a.ID)
+		if err != nil {
+			return nil, err
+		}
+		if policy.Reminds(a, notices, leads, d.Now) {
+			due = append(due, a)
+		}
+	}
+	return due, nil
+}
+
+// claim writes reminders and what they overtake as one event, whose id it returns.
+func (d *Desk) claim(w *store.Change, o Options, texts []outbox.Text, drafted []outbox.Drafts) (string, error) {
+	for _, drafts := range drafted {
+		for _, put := range []outbox.Texts{drafts.Overtaken, drafts.Texts} {
+			if err := put.Put(w); err != nil {
+				return "", err
+			}
+		}
+	}
+	about := ""
+	if len(texts) == 1 {
+		about = texts[0].Appointment.ID
+	}
+	event := d.newEvent(appointment.VerbRemind, about)
+	return event.ID, d.enter(w, event, o, store.Portion{})
+}
