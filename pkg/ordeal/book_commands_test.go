@@ -16,7 +16,7 @@ import (
 // unwriting are the commands that never write to the book, and groups that do nothing
 // themselves.
 var unwriting = []string{
-	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "due", "explain", "export", "free", "help", "hours", "inbox", "log",
+	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "schema", "due", "explain", "export", "free", "help", "hours", "inbox", "log",
 	"notice", "notice copy", "notice list", "notice show", "notice templates", "platform", "platform check", "platform list",
 	"package", "package list", "platform new", "platform show", "show", "support", "support copy", "support list", "support show", "verify", "waitlist", "waitlist list",
 }

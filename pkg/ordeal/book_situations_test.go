@@ -74,7 +74,7 @@ func situations() []situation {
 		{name: "series-cancelled", before: all(weekly), command: at(later, "cancel", "Anna@next", "--by", "client", "--series", "all")},
 		{name: "series-undone", before: all(anna, weekly), command: at(later, "undo")},
 		{name: "remind", before: all(anna, others), command: at(session-3*time.Hour, "remind", "--lead", "24h", "--lead", "4h")},
-		{name: "undo-reminded", before: all(anna, at(session-3*time.Hour, "remind")), command: at(session-2*time.Hour, "undo")},
+		{name: "undo-reminded", before: all(others, anna, at(session-3*time.Hour, "remind")), command: at(session-2*time.Hour, "undo")},
 		{name: "again", before: all(anna), command: at(later, "again", "Anna")},
 		{name: "checkin", before: all(anna, paid), command: at(session, "checkin", "Anna")},
 		{name: "checkin-specialist", before: all(anna), command: at(session, "checkin", "Anna", "--as", "specialist")},

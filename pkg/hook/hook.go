@@ -1,0 +1,75 @@
+// Package hook runs the programs that a person has named to be told of changes.
+//
+// It must not decide when, or know what it hands on. It uses no shell.
+package hook
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// Variable tells a program that it runs as a hook, and of which: a command that it gives runs
+// none.
+const Variable = "ADSUM_HOOK"
+
+// mostSaid is how much of what a hook says last is kept, in bytes.
+const mostSaid = 4 << 10
+
+// afterwards is how long a hook that has ended may leave its output open, as a program does that
+// goes on behind it.
+const afterwards = 100 * time.Millisecond
+
+// Run runs a program with its arguments, the input on its standard input, and waits until it ends:
+// at the latest after the timeout, when it and the programs that it has started are ended. What
+// it says reaches nobody but for the last line, in the fault of one that failed: fault.IO with
+// hook.not_started, hook.failed, hook.timeout or hook.interrupted.
+func Run(ctx context.Context, name string, argv []string, input []byte, timeout time.Duration) error {
+	tooLong := errors.New("too long")
+	ctx, stop := context.WithTimeoutCause(ctx, timeout, tooLong)
+	defer stop()
+	var said tail
+	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(input), &said, &said
+	cmd.Env, cmd.WaitDelay = append(os.Environ(), Variable+"="+name), afterwards
+	asGroup(cmd)
+	err := cmd.Run()
+	_, ended := errors.AsType[*exec.ExitError](err)
+	switch {
+	case errors.Is(context.Cause(ctx), tooLong):
+		return fault.New(fault.IO, "hook.timeout", "program", argv[0], "limit", timeout)
+	case ctx.Err() != nil:
+		return fault.New(fault.IO, "hook.interrupted", "program", argv[0])
+	case err == nil, errors.Is(err, exec.ErrWaitDelay):
+		return nil
+	case ended:
+		return fault.New(fault.IO, "hook.failed", "program", argv[0], "status", cmd.ProcessState.ExitCode(), "said", said.line())
+	case cmd.Process != nil: // it has ended without reading what it was told
+		return nil
+	}
+	return fault.New(fault.IO, "hook.not_started", "program", argv[0], "cause", fault.CauseOf(err)).Because(err)
+}
+
+// tail keeps the end of what is written.
+type tail struct{ end []byte }
+
+// Write keeps p, and drops what came long before.
+func (t *tail) Write(p []byte) (int, error) {
+	t.end = append(t.end, p...)
+	if len(t.end) > mostSaid {
+		t.end = append([]byte(nil), t.end[len(t.end)-mostSaid:]...)
+	}
+	return len(p), nil
+}
+
+// line returns the last line that says something.
+func (t *tail) line() string {
+	lines := strings.Split(strings.TrimSpace(strings.ToValidUTF8(string(t.end), "")), "\n")
+	return strings.TrimSpace(lines[len(lines)-1])
+}
