@@ -119,6 +119,7 @@ func agreed() []typed {
 	return []typed{
 		{string(policy.OptionBookAnew), "book {client} --at TIME"},
 		{"book", "book"},
+		{"book_first", "book CLIENT TIME"},
 		{"book_name", `book "{name}"`},
 		{string(policy.OptionOffer), "offer {id} --slot TIME --slot TIME"},
 		{string(policy.OptionOfferClient), "offer {id} --by client --slot TIME --slot TIME"},

@@ -37,6 +37,8 @@ func (a *app) runGroup(cmd *cobra.Command, args []string) error {
 		return a.showVersion(cmd)
 	case len(args) > 0:
 		return a.unknownCommand(cmd, args[0])
+	case !cmd.HasParent():
+		return a.runOverview(cmd)
 	case a.globals.format() != render.Text || a.globals.quiet:
 		return fault.New(fault.Usage, "usage.no_command")
 	}

@@ -23,6 +23,7 @@ func (a *app) root() *cobra.Command {
 
 		PersistentPreRunE: a.checkInput,
 	}
+	a.declare(root, usage{answers: "overview"})
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
 	root.PersistentFlags().BoolP("help", "h", false, a.flagHelp("help"))
 	root.Flags().BoolVarP(&a.version, "version", "v", false, a.flagHelp("version"))

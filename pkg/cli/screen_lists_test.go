@@ -89,6 +89,22 @@ func TestEveryListFoldsToTheScreen(t *testing.T) {
 	}
 }
 
+// TestTheOverviewFoldsToTheScreen wants some of the day and some of what is due to be seen.
+func TestTheOverviewFoldsToTheScreen(t *testing.T) {
+	t.Parallel()
+	h := crowdedBook(t)
+	for _, language := range []string{"en", "pl", "fr", "uk"} {
+		env := map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": "2026-11-13T12:00:00+01:00"}
+		_, stdout, stderr := h.onScreen(t, 80, 24, env)
+		fitsScreen(t, language, stderr+stdout)
+		for _, want := range []string{"adsum due | less", "Client3", "adsum noshow "} {
+			if !strings.Contains(stdout, want) {
+				t.Errorf("%s: no %q in\n%s", language, want, stdout)
+			}
+		}
+	}
+}
+
 // TestAnImportFoldsToTheScreen wants what stands in the way of an import, or else what it does, to
 // be seen, and the rest to be named with what shows it.
 func TestAnImportFoldsToTheScreen(t *testing.T) {

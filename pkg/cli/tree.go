@@ -81,6 +81,9 @@ func called(args []string) []entry {
 	if !clear || slices.ContainsFunc(args, asksForHelp) {
 		return all
 	}
+	if word == "" {
+		return nil
+	}
 	at := slices.IndexFunc(all, func(e entry) bool { return slices.Contains(strings.Fields(e.words), word) })
 	if at < 0 || all[at].whole {
 		return all
@@ -95,8 +98,8 @@ func asksForHelp(arg string) bool {
 	return short || strings.HasPrefix(arg, "--help")
 }
 
-// firstWord returns the first argument that is no global flag, and whether that is clear
-// before a command is known.
+// firstWord returns the first argument that is no global flag, empty where there is none, and
+// whether that is clear before a command is known.
 func firstWord(args []string) (word string, clear bool) {
 	var g globals
 	flags := pflag.NewFlagSet("before", pflag.ContinueOnError)
@@ -116,5 +119,5 @@ func firstWord(args []string) (word string, clear bool) {
 			return "", false
 		}
 	}
-	return "", false
+	return "", true
 }

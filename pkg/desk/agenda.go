@@ -12,39 +12,42 @@ import (
 // Agenda lists the appointments that take place in [from, to), by start: one that
 // began before and reaches into it too. A zero instant is an open end. What was only proposed
 // is among them as long as it is held.
-func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry, error) {
-	var entries []dossier.Entry
-	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
-		found, err := r.During(from, to)
-		if err != nil {
-			return err
-		}
-		rows, err := dossier.NewRows(r, len(found))
-		if err != nil {
-			return err
-		}
-		entries = make([]dossier.Entry, 0, len(found))
-		for i := range found {
-			a := &found[i]
-			if a.Status == appointment.EnteredInError {
-				continue
-			}
-			gone, err := d.expiredProposal(r, a)
-			if err != nil {
-				return err
-			}
-			if gone {
-				continue
-			}
-			entries = append(entries, dossier.Entry{Appointment: *a})
-			if err := rows.Fill(&entries[len(entries)-1]); err != nil {
-				return err
-			}
-		}
-		return nil
+func (d *Desk) Agenda(ctx context.Context, from, to time.Time) (entries []dossier.Entry, err error) {
+	err = d.Store.View(ctx, func(tx store.Tx) error {
+		entries, err = d.agenda(store.NewReader(tx), from, to)
+		return err
 	})
 	return entries, err
+}
+
+func (d *Desk) agenda(r store.Reader, from, to time.Time) ([]dossier.Entry, error) {
+	found, err := r.During(from, to)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := dossier.NewRows(r, len(found))
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]dossier.Entry, 0, len(found))
+	for i := range found {
+		a := &found[i]
+		if a.Status == appointment.EnteredInError {
+			continue
+		}
+		gone, err := d.expiredProposal(r, a)
+		if err != nil {
+			return nil, err
+		}
+		if gone {
+			continue
+		}
+		entries = append(entries, dossier.Entry{Appointment: *a})
+		if err := rows.Fill(&entries[len(entries)-1]); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
 }
 
 // expiredProposal reports whether an appointment was only proposed, and its time is not held

@@ -44,10 +44,15 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 	if v.Told() {
 		return list.write(v, w)
 	}
-	english := v.english()
+	list.rows = v.tasksOf(tasks)
+	return list.write(v, w)
+}
+
+func (v View) tasksOf(tasks []due.Task) []taskRow {
+	rows, english := []taskRow{}, v.english()
 	for _, t := range tasks {
 		zone := v.zoneOf(t)
-		list.rows = append(list.rows, taskRow{
+		rows = append(rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: text(t.Appointment.ID),
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
 			Item: text(t.Item), Command: v.waysOf(english, t)[0],
@@ -55,7 +60,7 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 			Counters: countersOf(t.Counters, zone), Package: closedOf(t.Package),
 		})
 	}
-	return list.write(v, w)
+	return rows
 }
 
 // zoneOf returns the zone of the appointment that a task is about; where it is about none, the
@@ -100,13 +105,15 @@ type duty struct{ tasks []due.Task }
 // textDue writes a line a client, most urgent first: when the appointment is, who,
 // what is most urgent and how much more there is, and the command for it.
 func (v View) textDue(w io.Writer, tasks []due.Task) error {
-	return v.fitted(w, func(p *page) {
-		if len(tasks) == 0 {
-			p.line(p.Phrases.Say("due.nothing", nil))
-			return
-		}
-		p.duties(tasks)
-	})
+	return v.fitted(w, func(p *page) { p.tasks(tasks) })
+}
+
+func (p *page) tasks(tasks []due.Task) {
+	if len(tasks) == 0 {
+		p.line(p.Phrases.Say("due.nothing", nil))
+		return
+	}
+	p.duties(tasks)
 }
 
 func (p *page) duties(tasks []due.Task) {

@@ -51,7 +51,7 @@ func (a Answering) document() (json.RawMessage, error) {
 		return schemaFiles.ReadFile("schema/" + a.Schemas[0] + ".json")
 	}
 	c := compound{
-		Version: "https://json-schema.org/draft/2020-12/schema", Title: "adsum " + a.Command,
+		Version: "https://json-schema.org/draft/2020-12/schema", Title: strings.TrimSuffix("adsum "+a.Command, " adsum"),
 		Description: "With --json, one such value. With --output jsonl, of a list each line is one of its items, of several results one of them.",
 		Definitions: map[string]json.RawMessage{},
 	}

@@ -21,7 +21,7 @@ func answersOf() map[string][]any {
 		"backup": {backedUp{}}, "batch": {batch{}, applied{}, reversal{}}, "client": {clientView{}},
 		"client-export": {clientExport{}}, "compact": {compaction{}}, "completion": {fact{}}, "error": {errorView{}, failedReports{}},
 		"explain": {explanation{}}, "help": {manualView{}}, "hours": {hoursView{}}, "import": {importation{}},
-		"notice": {noticeTextView{}, copiedNotice{}}, "package": {packageView{}}, "platform": {platformView{}}, "platform_new": {createdView{}},
+		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "platform": {platformView{}}, "platform_new": {createdView{}},
 		"recover": {recovery{}}, "reminders": {remindersView{}}, "restore": {restoration{}}, "result": {result{}, reversal{}, partView{}},
 		"retention": {retention{}}, "series": {seriesView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
 		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {fact{}}, "waiting": {waitingView{}},

@@ -18,24 +18,29 @@ const widestName = 20
 // made once, however often they are laid out to fit the screen.
 func (v View) textList(w io.Writer, title string, entries []dossier.Entry) error {
 	var lines []listed
-	return v.fitted(w, func(p *page) {
-		if title != "" {
-			p.paragraph("", "", oneLine(title), p.paint.strong)
-		}
-		if len(entries) == 0 {
-			p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
-			return
-		}
-		if lines == nil {
-			lines = p.listedOf(entries)
-		}
-		from, to := p.nextFirst(entries)
-		p.daysOf(lines[from:to], v.Today)
-		if to-from < len(entries) {
-			p.section(p.summary(entries))
-			p.unlisted("", len(entries)-(to-from))
-		}
-	})
+	return v.fitted(w, func(p *page) { lines = p.list(title, entries, lines) })
+}
+
+// list adds one line an appointment, and returns what the lines say, which is made where it is not
+// known yet.
+func (p *page) list(title string, entries []dossier.Entry, lines []listed) []listed {
+	if title != "" {
+		p.paragraph("", "", oneLine(title), p.paint.strong)
+	}
+	if len(entries) == 0 {
+		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)
+		return nil
+	}
+	if lines == nil {
+		lines = p.listedOf(entries)
+	}
+	from, to := p.nextFirst(entries)
+	p.daysOf(lines[from:to], p.Today)
+	if to-from < len(entries) {
+		p.section(p.summary(entries))
+		p.unlisted("", len(entries)-(to-from))
+	}
+	return lines
 }
 
 // summary says of a list that is not shown whole what there is to do in it.
