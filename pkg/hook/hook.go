@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"os"
 	"os/exec"
 	"strings"
 	"time"
@@ -37,7 +36,7 @@ func Run(ctx context.Context, name string, argv []string, input []byte, timeout 
 	var said tail
 	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(input), &said, &said
-	cmd.Env, cmd.WaitDelay = append(os.Environ(), Variable+"="+name), afterwards
+	cmd.Env, cmd.WaitDelay = append(cmd.Environ(), Variable+"="+name), afterwards
 	asGroup(cmd)
 	err := cmd.Run()
 	_, ended := errors.AsType[*exec.ExitError](err)

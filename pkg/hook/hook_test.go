@@ -19,9 +19,9 @@ import (
 // long is longer than any hook here takes.
 const long = time.Minute
 
-func run(t *testing.T, script string, input string, timeout time.Duration) error {
+func run(t *testing.T, script, input string) error {
 	t.Helper()
-	return hook.Run(t.Context(), "after_book", []string{"sh", "-c", script, "sh", t.TempDir()}, []byte(input), timeout)
+	return hook.Run(t.Context(), "after_book", []string{"sh", "-c", script, "sh", t.TempDir()}, []byte(input), long)
 }
 
 func TestHookIsHandedTheInputAndItsName(t *testing.T) {
@@ -39,11 +39,11 @@ func TestHookIsHandedTheInputAndItsName(t *testing.T) {
 
 func TestHookThatFailsTellsItsLastWord(t *testing.T) {
 	t.Parallel()
-	f := fault.Of(run(t, `echo first; echo "no mail today" >&2; exit 7`, "", long))
+	f := fault.Of(run(t, `echo first; echo "no mail today" >&2; exit 7`, ""))
 	if f.Key != "hook.failed" || f.Values["status"] != 7 || f.Values["said"] != "no mail today" {
 		t.Errorf("%v", f)
 	}
-	f = fault.Of(run(t, `yes 0123456789 | head -c 1000000; echo; echo last; exit 1`, "", long))
+	f = fault.Of(run(t, `yes 0123456789 | head -c 1000000; echo; echo last; exit 1`, ""))
 	if f.Key != "hook.failed" || f.Values["said"] != "last" {
 		t.Errorf("%v", f)
 	}
@@ -55,7 +55,7 @@ func TestHookThatFailsTellsItsLastWord(t *testing.T) {
 
 func TestHookNeedNotReadWhatItIsTold(t *testing.T) {
 	t.Parallel()
-	if err := run(t, "exit 0", strings.Repeat("x", 1<<20), long); err != nil {
+	if err := run(t, "exit 0", strings.Repeat("x", 1<<20)); err != nil {
 		t.Error(err)
 	}
 }
@@ -102,7 +102,7 @@ func TestHookEndsWithTheCommand(t *testing.T) {
 
 func TestWhatGoesOnBehindAHookIsNotWaitedFor(t *testing.T) {
 	t.Parallel()
-	if err := run(t, `sleep 5 & exit 0`, "", long); err != nil {
+	if err := run(t, `sleep 5 & exit 0`, ""); err != nil {
 		t.Error(err)
 	}
 }

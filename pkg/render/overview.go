@@ -1,8 +1,8 @@
 package render
 
 import (
-	"io"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"io"
 )
 
 // overviewSchema names the shape of an overview. Changes only add to it.
