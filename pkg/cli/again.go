@@ -27,12 +27,9 @@ func newAgain(a *app) *cobra.Command {
 }
 
 func runAgain(s *session, o againOptions, args []string) error {
-	setting, err := s.settingTerms(true)
-	if err != nil {
-		return err
-	}
 	result, err := s.desk.Again(s.cmd.Context(), desk.Again{
-		Options: s.options(o.key), Name: args[0], At: o.at.in(s), AllowOverlap: o.allowOverlap, Setting: setting,
+		Options: s.options(o.key), Name: args[0], At: o.at.in(s), AllowOverlap: o.allowOverlap,
+		Setting: s.settingTerms(true),
 	})
 	return s.answerIn(s.show.Brief, result, err)
 }

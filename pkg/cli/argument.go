@@ -17,6 +17,10 @@ func argumentKind(name string) kind {
 		return kind{limit: appointment.NameLimit}
 	case "AMOUNT":
 		return kind{read: (*session).isAmount}
+	case "KEY":
+		return kind{words: (*app).settingKeys}
+	case "VALUE":
+		return kind{limit: pathLimit}
 	case "TEXT":
 		return kind{limit: appointment.MessageLimit}
 	case "FILE", "PATH", "DIR", "FILE|DIR":

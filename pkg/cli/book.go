@@ -3,9 +3,9 @@ package cli
 import (
 	"errors"
 	"strings"
-	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -13,9 +13,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
-
-// defaultDuration holds where neither flag nor configuration says otherwise.
-const defaultDuration = 50 * time.Minute
 
 type bookOptions struct {
 	at, booked                   moment
@@ -72,9 +69,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 	if b.Duration, err = o.length.read(); err != nil {
 		return err
 	}
-	if b.Setting, err = s.settingTerms(o.price == ""); err != nil {
-		return err
-	}
+	b.Setting = s.settingTerms(o.price == "")
 	if b.Price, err = o.price.read(s, ""); err != nil {
 		return err
 	}
@@ -87,10 +82,10 @@ func runBook(s *session, o bookOptions, args []string) error {
 	}
 	if repeats != nil {
 		batch, err := s.desk.BookSeries(s.cmd.Context(), *repeats)
-		return s.answerBatch(batch, s.bookingFault(o, args, err))
+		return s.answerBatch(batch, unquoted(args, err))
 	}
 	result, err := s.desk.Book(s.cmd.Context(), b)
-	return s.answer(result, s.bookingFault(o, args, err))
+	return s.answer(result, unquoted(args, err))
 }
 
 // bookingFor returns what of a booking for a client is the same whatever is booked.
@@ -98,32 +93,9 @@ func (s *session) bookingFor(client, key string) desk.Booking {
 	return desk.Booking{
 		Options: s.options(key), Client: client, Zone: s.zone,
 		SettingLang: s.config.ClientLang, DefaultLang: s.desk.ClientLang,
-		Usual:   appointment.Terms{Duration: defaultDuration, Platform: platform.Independent},
+		Usual:   appointment.Terms{Duration: config.UsualDuration, Platform: platform.Independent},
 		AskNear: s.canAsk() && !s.chosen(s.asTyped[0]),
 	}
-}
-
-// bookingFault says of what kept a booking from being made where it was typed or set.
-func (s *session) bookingFault(o bookOptions, args []string, err error) error {
-	return s.platformBlamed(o.platform, unquoted(args, err))
-}
-
-// platformBlamed names the configuration file where an unknown platform stands there.
-func (s *session) platformBlamed(typed string, err error) error {
-	if f, ok := errors.AsType[*fault.Error](err); ok && (f.Key == "platform.unknown" || f.Key == "platform.unknown_near") {
-		err = s.blamed("platform", typed, err)
-	}
-	return err
-}
-
-// blamed names the configuration file and its key where a wrong value was not
-// typed but set there.
-func (s *session) blamed(key, typed string, err error) error {
-	if typed != "" || err == nil {
-		return err
-	}
-	return fault.New(fault.Invalid, "config.value",
-		"file", s.config.File, "key", key, "cause", faultOf(err)).Because(err)
 }
 
 // bookedTime reads --at, or the words after the client's name, which say the same.
@@ -164,17 +136,10 @@ func unquoted(args []string, err error) error {
 }
 
 // settingTerms are the terms that the settings say, with the price where it is asked for.
-func (s *session) settingTerms(priced bool) (appointment.Terms, error) {
-	t := appointment.Terms{Platform: s.config.Platform, Place: s.config.Place, Priced: priced && s.config.Price != ""}
-	var err error
-	if t.Duration, err = length(s.config.Duration).read(); err != nil {
-		return t, s.blamed("duration", "", err)
+func (s *session) settingTerms(priced bool) appointment.Terms {
+	t := appointment.Terms{Platform: s.config.Platform, Place: s.config.Place, Duration: s.config.Duration}
+	if priced && s.config.Priced {
+		t.Priced, t.Price = true, s.config.Price
 	}
-	if !t.Priced {
-		return t, nil
-	}
-	if t.Price, err = price(s.config.Price).read(s, ""); err != nil {
-		return t, s.blamed("price", "", err)
-	}
-	return t, nil
+	return t
 }

@@ -79,12 +79,16 @@ func newApp(d Deps) *app {
 }
 
 func (a *app) load(flags map[string]string) {
-	sources := config.Sources{Env: a.deps.Env, Flags: flags, LocalZone: a.deps.LocalZone}
 	a.flags = flags
-	a.config, a.configErr = config.Load(sources)
+	a.config, a.configErr = config.Load(a.sources())
 	if a.configErr != nil {
-		a.config = config.Fallback(sources)
+		a.config = config.Fallback(a.sources())
 	}
+}
+
+// sources is where the settings come from.
+func (a *app) sources() config.Sources {
+	return config.Sources{Env: a.deps.Env, Flags: a.flags, LocalZone: a.deps.LocalZone}
 }
 
 // fail shows an error, unless its answer is shown already, and returns the
@@ -139,7 +143,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		a.load(flags)
 		a.phrases = a.inWords(a.globals)
 	}
-	if a.configErr != nil {
+	if a.configErr != nil && !a.usageOf(cmd).mends {
 		return nil, a.configErr
 	}
 	zone, err := a.zone(cmd)
@@ -190,7 +194,10 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 // none works in UTC, with a word to the person where the zone cannot be told.
 func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
 	err := a.config.ZoneFault
-	if err == nil {
+	switch {
+	case a.configErr != nil: // of a command that mends the settings
+		return time.UTC, nil
+	case err == nil:
 		return when.Zone(a.config.Zone)
 	}
 	if !a.usageOf(cmd).timeless {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -70,15 +69,7 @@ func (s *session) copierPath(c copier) string {
 	if c.variable != "" && wanted == "" || c.variable == "" && remote != "" {
 		return ""
 	}
-	path, _ := s.deps.Env("PATH")
-	for _, dir := range filepath.SplitList(path) {
-		if file := filepath.Join(dir, c.name); filepath.IsAbs(file) {
-			if found, err := exec.LookPath(file); err == nil {
-				return found
-			}
-		}
-	}
-	return ""
+	return s.programPath(c.name)
 }
 
 // patienceToCopy is how long a program may take: one whose display is gone can

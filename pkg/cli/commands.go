@@ -56,7 +56,7 @@ func (a *app) inWords(g globals) *lang.Phrases {
 		switch {
 		case line == "" || strings.HasPrefix(key, "verb.") || isWhole(line):
 			return line
-		case key == "verify_file": // which names a file itself
+		case key == "verify_file", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
 		}
 		return line + book + settings
@@ -185,6 +185,12 @@ func lookedUp() []typed {
 // setUp is what can be typed about clients, working hours, platforms and templates.
 func setUp() []typed {
 	return []typed{
+		{"config_check", "config check"},
+		{"config_edit", "config edit"},
+		{"config_list", "config list"},
+		{"config_set", "config set {key} VALUE"},
+		{"config_set_any", "config set KEY VALUE"},
+		{"config_unset", "config unset {key}"},
 		{"client_list", "client list"},
 		{"client_forget_anyway", `client forget "{name}" --anyway`},
 		{"client_forget_expired", `client forget --older-than "{age}" --yes`},

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 
+	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -57,12 +59,10 @@ func (s *session) warn(warnings []desk.Warning) {
 }
 
 func (s *session) search(o freeOptions) (search desk.Search, err error) {
-	if search.Length, err = o.length.or(s.config.Duration).read(); err != nil {
+	if search.Length, err = o.length.read(); err != nil {
 		return search, err
 	}
-	if search.Length == 0 {
-		search.Length = defaultDuration
-	}
+	search.Length = cmp.Or(search.Length, s.config.Duration, config.UsualDuration)
 	if search.Count, err = o.count.or(freeCount).read(); err != nil {
 		return search, err
 	}

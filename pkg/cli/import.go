@@ -59,9 +59,6 @@ func runImport(s *session, o importOptions, path string) error {
 	if err == nil {
 		done, err = s.desk.Import(s.cmd.Context(), i)
 	}
-	if o.mapped != "" {
-		err = s.platformBlamed(o.platformRules, err)
-	}
 	_ = file.Close() // it was only read, and what was read is in the book by now
 	if err = unread(err); err != nil {
 		return err

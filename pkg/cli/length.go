@@ -16,9 +16,6 @@ func (a *app) length(cmd *cobra.Command, l *length, name string) {
 	a.flag(cmd, (*string)(l), name, kind{shown: "DURATION"})
 }
 
-// or returns the flag with a length that holds where none was given.
-func (l length) or(usual string) length { return length(or(string(l), usual)) }
-
 // read returns the length; one that was not given is zero.
 func (l length) read() (time.Duration, error) {
 	if l == "" {

@@ -98,9 +98,6 @@ func runOfferWaiting(s *session, o offerOptions, args []string) error {
 		return err
 	}
 	w := desk.WaitingOffer{Booking: s.bookingFor(args[0], o.key), Expires: o.expires.in(s)}
-	w.Start, w.Note = slots[0], o.request.Note
-	if w.Setting, err = s.settingTerms(true); err != nil {
-		return err
-	}
+	w.Start, w.Note, w.Setting = slots[0], o.request.Note, s.settingTerms(true)
 	return s.answer(s.desk.OfferWaiting(s.cmd.Context(), w))
 }

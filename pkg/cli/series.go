@@ -69,12 +69,8 @@ func runSeriesExtend(s *session, o seriesExtendOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	setting, err := s.settingTerms(true)
-	if err != nil {
-		return err
-	}
 	return s.answerBatch(s.desk.ExtendSeries(s.cmd.Context(), desk.Extension{
 		Options: s.options(o.key), Name: args[0], Count: times, Until: until, Skips: o.repeat.skips,
-		Setting: setting, Backdate: o.backdate,
+		Setting: s.settingTerms(true), Backdate: o.backdate,
 	}))
 }

@@ -15,6 +15,7 @@ type usage struct {
 	shelf    shelf // where help shows it; empty for a command of a group
 
 	timeless bool   // it neither reads nor shows a local time
+	mends    bool   // it works by settings that cannot be read, too
 	begins   bool   // it can begin a book; any other wants the one that is named
 	result   bool   // it answers programs with a result, and its errors have the same shape
 	implied  bool   // words given to its group alone are probably meant for it

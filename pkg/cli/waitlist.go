@@ -43,11 +43,9 @@ func (a *app) windows(cmd *cobra.Command, texts *[]string, name string) {
 
 func runWaitlistAdd(s *session, o waitlistAddOptions, args []string) error {
 	wish := desk.Wish{Booking: s.bookingFor(args[0], o.key)}
+	wish.Setting = s.settingTerms(false)
 	var err error
 	if wish.Duration, err = o.length.read(); err != nil {
-		return err
-	}
-	if wish.Setting, err = s.settingTerms(false); err != nil {
 		return err
 	}
 	if wish.Within, err = when.ParseWindows(o.within, s.when.Lang); err != nil {

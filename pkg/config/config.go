@@ -22,8 +22,9 @@ type Config struct {
 	Lang       string
 	Zone       string // an IANA name that time.LoadLocation knows
 	Platform   string
-	Duration   string // as typed after --for; when.ParseDuration reads it
-	Price      string // as typed after --price
+	Duration   time.Duration      // zero where none is set
+	Price      appointment.Amount // zero where appointments are free
+	Priced     bool               // a price is set
 	Place      string
 	ClientLang string
 	Timeout    time.Duration // how long to wait for another process's lock, above zero
@@ -83,14 +84,15 @@ func Load(s Sources) (Config, error) {
 	if err != nil {
 		return Config{}, err
 	}
-	v := newViper(file)
-	if err := readFile(v, file, named, places.home); err != nil {
+	d := newDocument(s, file)
+	v := newViper(d)
+	if err := readFile(v, d, named, places.home); err != nil {
 		return Config{}, err
 	}
-	if err := overlay(v, s); err != nil {
+	if err := overlay(v, d); err != nil {
 		return Config{}, err
 	}
-	return decode(v, s, places, file)
+	return decode(v, d, places)
 }
 
 // PlatformsDir returns the folder of the user's own platform files, beside the
@@ -110,40 +112,55 @@ func (c Config) TemplatesDir() string {
 }
 
 // overlay lays the environment and then the flags over the file.
-func overlay(v *viper.Viper, s Sources) error {
-	for _, name := range []string{"db", "lang", "tz", "color"} {
-		value, source := s.given(name)
-		if source == "" {
-			continue
-		}
-		if value == "" {
-			return fault.New(fault.Invalid, "config.empty", "source", source)
-		}
-		value, err := canonical(name, value, source)
-		if err != nil {
+func overlay(v *viper.Viper, d *document) error {
+	for _, key := range overlaid() {
+		kept, source, err := d.given(key)
+		switch {
+		case err != nil:
 			return err
+		case source != "":
+			v.Set(key, kept)
 		}
-		v.Set(name, value)
 	}
 	return nil
+}
+
+// given returns what the flag of a setting, else its variable, says, as it is kept, and
+// which of the two it was; the source is empty where neither was given.
+func (d *document) given(key string) (kept, source string, err error) {
+	value, source := d.sources.given(key)
+	if source == "" {
+		return "", "", nil
+	}
+	s, _ := named(d.settings(), key)
+	var texts []string
+	if value == "" {
+		err = fault.New(fault.Invalid, "config.empty")
+	} else {
+		texts, err = s.take(&reading{}, []string{value})
+	}
+	if err != nil {
+		return "", source, fault.New(fault.Invalid, "config.given", "source", source, "cause", fault.Of(err)).Because(err)
+	}
+	return texts[0], source, nil
 }
 
 // given returns what the flag of a setting, else its variable, says and which
 // of the two it was. The source is empty where neither was given; an empty
 // variable counts as none.
-func (s Sources) given(name string) (value, source string) {
-	if value, ok := s.Flags[name]; ok {
-		return value, "--" + name
+func (s Sources) given(key string) (value, source string) {
+	if value, ok := s.Flags[key]; ok {
+		return value, "--" + key
 	}
-	variable := variables()[name]
-	value = s.env(variable)
+	name := variable(key)
+	value = s.env(name)
 	if value == "" {
 		return "", ""
 	}
-	if variable == "NO_COLOR" {
+	if name == "NO_COLOR" {
 		value = string(ColorNever)
 	}
-	return value, variable
+	return value, name
 }
 
 func (s Sources) env(name string) string {
@@ -154,34 +171,14 @@ func (s Sources) env(name string) string {
 	return value
 }
 
-// settings returns the merged settings. Each is asked for by itself: viper's Unmarshal costs
-// as much as all else that a start does.
-func settings(v *viper.Viper) Config {
-	c := Config{
-		DB:         v.GetString("db"),
-		Name:       v.GetString("name"),
-		Signature:  v.GetString("signature"),
-		Lang:       v.GetString("lang"),
-		Zone:       v.GetString("tz"),
-		Platform:   v.GetString("platform"),
-		Duration:   v.GetString("duration"),
-		Price:      v.GetString("price"),
-		Place:      v.GetString("place"),
-		ClientLang: v.GetString("client_lang"),
-		Timeout:    v.GetDuration("timeout"),
-		Color:      Color(v.GetString("color")),
-	}
-	c.Hours, _ = v.Get(hoursTable).(appointment.Hours)
-	c.Settle, _ = v.Get(settleTable).(Settle)
-	c.Notice, _ = v.Get(noticeTable).(Notice)
-	return c
-}
-
-// decode turns the merged settings into a Config and fills what nobody set.
-func decode(v *viper.Viper, s Sources, places places, file string) (Config, error) {
-	c := settings(v)
-	c.File = file
-	_, named := s.given("db")
+// decode turns the merged settings into a Config and fills what nobody set. Each is asked
+// for by itself: viper's Unmarshal costs as much as all else that a start does.
+func decode(v *viper.Viper, d *document, places places) (Config, error) {
+	c := *d.reading.config
+	c.DB, c.Name, c.Signature = v.GetString("db"), v.GetString("name"), v.GetString("signature")
+	c.Lang, c.Zone, c.Color = v.GetString("lang"), v.GetString("tz"), Color(v.GetString("color"))
+	c.Platform, c.Place, c.ClientLang = v.GetString("platform"), v.GetString("place"), v.GetString("client_lang")
+	_, named := d.sources.given("db")
 	c.DBNamed = named != ""
 	var err error
 	if c.DB == "" {
@@ -190,10 +187,13 @@ func decode(v *viper.Viper, s Sources, places places, file string) (Config, erro
 		}
 	}
 	if c.Lang == "" {
-		c.Lang = systemLang(s)
+		c.Lang, _ = systemLang(d.sources)
 	}
 	if c.Zone == "" {
-		c.Zone, c.ZoneFault = systemZone(s)
+		c.Zone, _, c.ZoneFault = systemZone(d.sources)
+	}
+	if c.Timeout == 0 {
+		c.Timeout = usualTimeout
 	}
 	return c, nil
 }

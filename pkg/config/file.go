@@ -17,39 +17,44 @@ import (
 // largest is how large a configuration file may be, in KiB; none comes near it.
 const largest = 64
 
-// newViper returns a viper of its own that knows the defaults and reads TOML,
-// file being the name that its errors give.
-func newViper(file string) *viper.Viper {
-	v := viper.NewWithOptions(viper.WithDecoderRegistry(decoder{file}))
+// newViper returns a viper of its own that knows the defaults and reads TOML into a
+// document.
+func newViper(d *document) *viper.Viper {
+	v := viper.NewWithOptions(viper.WithDecoderRegistry(d))
 	v.SetConfigType("toml")
-	for name, value := range defaults() {
-		v.SetDefault(name, value)
-	}
+	v.SetDefault("color", string(ColorAuto))
 	return v
 }
 
-// readFile reads the configuration file, if there is a place for one. Only one
-// that was named has to exist.
-func readFile(v *viper.Viper, file string, named bool, home string) error {
-	if file == "" {
-		return nil
-	}
-	text, err := content(file)
-	switch {
-	case absent(err) && !named:
-		return nil
-	case absent(err):
-		return fault.New(fault.Invalid, "config.missing", "file", file).Because(err)
-	case err != nil:
+// readFile reads the configuration file, if there is a place for one.
+func readFile(v *viper.Viper, d *document, named bool, home string) error {
+	text, exists, err := contentOf(d.file, named)
+	if err != nil || !exists {
 		return err
 	}
 	if err := v.ReadConfig(bytes.NewReader(text)); err != nil {
 		return fault.Of(err)
 	}
 	if v.InConfig("db") {
-		v.Set("db", bookPath(v.GetString("db"), file, home))
+		v.Set("db", bookPath(v.GetString("db"), d.file, home))
 	}
 	return nil
+}
+
+// contentOf returns what a configuration file holds, and whether it exists. Only one that
+// was named has to.
+func contentOf(file string, named bool) (text []byte, exists bool, err error) {
+	if file == "" {
+		return nil, false, nil
+	}
+	text, err = content(file)
+	switch {
+	case !absent(err):
+		return text, err == nil, err
+	case named:
+		return nil, false, fault.New(fault.Invalid, "config.missing", "file", file).Because(err)
+	}
+	return nil, false, nil
 }
 
 // content returns what a file holds. The empty device is an empty file.

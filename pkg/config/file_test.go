@@ -3,11 +3,9 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-
-	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
 func TestFaultyFileIsRefusedWithItsPlace(t *testing.T) {
@@ -28,25 +26,49 @@ func TestFaultyFileIsRefusedWithItsPlace(t *testing.T) {
 			map[string]any{"line": 1, "key": "timezone", "nearest": "tz"}},
 		{"unknown key", "tz = 'Europe/Paris'\n\"favourite tea\" = 'mint'\n", "config.unknown_key",
 			map[string]any{"line": 2, "key": "favourite tea"}},
-		{"unknown table", "lang = 'pl'\n\n[tea]\nkind = 'mint'\n", "config.unknown_key",
+		{"unknown table", "lang = 'pl'\n\n[tea]\nkind = 'mint'\n", "config.unknown_table",
 			map[string]any{"line": 3, "key": "tea"}},
 		{"number for text", "place = 3\n", "config.type", map[string]any{"line": 1, "key": "place"}},
 		{"bare number of seconds", "timeout = 5\n", "config.type", map[string]any{"line": 1, "key": "timeout"}},
 		{"table for text", "lang = 'pl'\n[db]\nfile = 'x'\n", "config.type", map[string]any{"line": 2, "key": "db"}},
 		{"language", "lang = 'de'\n", "config.lang", map[string]any{"value": "de"}},
 		{"client's language", "client_lang = 'ua'\n", "config.lang", map[string]any{"value": "ua"}},
-		{"zone", "tz = 'Atlantis'\n", "config.zone", map[string]any{"value": "Atlantis"}},
+		{"zone", "tz = 'Atlantis'\n", "when.unknown_zone", map[string]any{"zone": "Atlantis"}},
 		{"colour", "color = 'yes'\n", "config.color", map[string]any{"value": "yes"}},
 		{"timeout", "timeout = '5'\n", "config.timeout", map[string]any{"value": "5"}},
 		{"hours for a table", "hours = 'mon 9-12'\n", "config.no_table", map[string]any{"line": 1, "key": "hours"}},
-		{"day that is none", "[hours]\nmon = '9-12'\nmonday = '9-12'\n", "config.unknown_key",
-			map[string]any{"line": 3, "key": "monday"}},
-		{"number for hours", "[hours]\nmon = 9\n", "config.type", map[string]any{"line": 2, "key": "mon"}},
+		{"day that is written out", "[hours]\nmon = '9-12'\nmonday = '9-12'\n", "config.unknown_key_near",
+			map[string]any{"line": 3, "key": "hours.monday", "nearest": "hours.mon"}},
+		{"slip in a table", "[hours]\nbufer = '10m'\n", "config.unknown_key_near",
+			map[string]any{"line": 2, "key": "hours.bufer", "nearest": "hours.buffer"}},
+		{"slip in the name of a table", "\n[hour]\nmon = '9-12'\n", "config.unknown_table_near",
+			map[string]any{"line": 2, "key": "hour", "nearest": "hours"}},
+		{"key of a table at the top", "skip = 'booked'\n", "config.unknown_key_near",
+			map[string]any{"line": 1, "key": "skip", "nearest": "notice.skip"}},
+		{"platform", "platform = 'nowhere'\n", "platform.unknown", map[string]any{"line": 1, "key": "platform", "name": "nowhere"}},
+		{"slip in a platform", "\nplatform = 'cleerly'\n", "platform.unknown_near",
+			map[string]any{"line": 2, "key": "platform", "near": "clearly"}},
+		{"duration", "duration = 'long'\n", "when.unknown_duration", map[string]any{"line": 1, "key": "duration"}},
+		{"duration that is too long", "duration = '25h'\n", "when.duration_too_long", map[string]any{"line": 1}},
+		{"price", "name = 'Ewa'\nprice = '12,345 EUR'\n", "money.ambiguous", map[string]any{"line": 2, "key": "price"}},
+		{"price without a currency", "price = '180'\n", "money.no_currency", map[string]any{"line": 1}},
+		{"place that is too long", "place = '" + strings.Repeat("a", 501) + "'\n", "config.too_long", map[string]any{"line": 1, "key": "place"}},
+		{"signature of too many lines", "signature = '''" + strings.Repeat("a\n", 21) + "'''\n", "config.too_many_lines",
+			map[string]any{"line": 1, "count": 21}},
+		{"list for a text", "name = ['Ewa', 'Ola']\n", "config.type", map[string]any{"line": 1, "key": "name"}},
+		{"slip in a word of a list", "[notice]\nskip = ['boked']\n", "config.choice_near", map[string]any{"line": 2, "near": "booked"}},
+		{"line of a text that looks like a key", "signature = '''\nlang = 1\n'''\nlang = 'xx'\n", "config.lang", map[string]any{"line": 4}},
+		{"quoted key", "\n\"la\\u006eg\" = 'xx'\n", "config.lang", map[string]any{"line": 2, "key": "lang"}},
+		{"key in an inline table", "name = 'Ewa'\nhours = { mon = '9-12',\n  tue = '17-9' }\n", "config.hours",
+			map[string]any{"line": 3, "key": "hours.tue"}},
+		{"list of tables", "\n[[hours]]\nmon = '9-12'\n", "config.no_table", map[string]any{"line": 2, "key": "hours"}},
+		{"first of two", "name = 1\nlang = 'xx'\n", "config.type", map[string]any{"line": 1, "key": "name"}},
+		{"number for hours", "[hours]\nmon = 9\n", "config.type", map[string]any{"line": 2, "key": "hours.mon"}},
 		{"hours", "[hours]\n\nfri = '9:00-25:00'\n", "config.hours",
-			map[string]any{"line": 3, "key": "fri", "value": "9:00-25:00"}},
+			map[string]any{"line": 3, "key": "hours.fri", "value": "9:00-25:00"}},
 		{"hours that end before they begin", "[hours]\nfri = '17-9'\n", "config.hours", map[string]any{"line": 2}},
 		{"days off", "[hours]\ndays_off = ['2026-02-30']\n", "config.days_off",
-			map[string]any{"line": 2, "key": "days_off", "value": "2026-02-30"}},
+			map[string]any{"line": 2, "key": "hours.days_off", "value": "2026-02-30"}},
 		{"days off that end before they begin", "[hours]\ndays_off = '2026-12-26..2026-12-24'\n", "config.days_off", nil},
 		{"buffer", "[hours]\nbuffer = '10'\n", "config.buffer", map[string]any{"line": 2, "value": "10"}},
 		{"buffer below zero", "[hours]\nbuffer = '-10m'\n", "config.buffer", nil},
@@ -61,20 +83,9 @@ func TestFaultyFileIsRefusedWithItsPlace(t *testing.T) {
 			for name, want := range row.values {
 				wantValue(t, f, name, want)
 			}
-			wantPlace(t, f, file)
+			wantValue(t, f, "file", file)
 		})
 	}
-}
-
-// wantPlace checks that a fault names the file: by itself, or in the source of
-// a value together with the line.
-func wantPlace(t *testing.T, f *fault.Error, file string) {
-	t.Helper()
-	if _, valued := f.Values["source"]; valued {
-		wantValue(t, f, "source", file+":1")
-		return
-	}
-	wantValue(t, f, "file", file)
 }
 
 func TestOnlyANamedFileHasToExist(t *testing.T) {
@@ -171,19 +182,20 @@ func FuzzFile(f *testing.F) {
 	f.Add("[hours]\nmon = '9:00-12:00, 13-17'\ndays_off = ['2026-12-24..2026-12-26']\nbuffer = '10m'\n")
 	f.Add("\uFEFFcolor = 'never'")
 	f.Fuzz(func(t *testing.T, text string) {
-		settings := map[string]any{}
-		if decoder.Decode(decoder{"config.toml"}, []byte(text), settings) != nil {
+		d := newDocument(Sources{}, "config.toml")
+		if d.Decode([]byte(text), map[string]any{}) != nil {
 			return
 		}
-		for name, value := range settings {
-			if hours, ok := value.(appointment.Hours); ok {
-				if !hours.Valid() {
-					t.Errorf("%q gives hours that are not valid: %+v", text, hours)
-				}
+		if hours := d.reading.config.Hours; !hours.Valid() {
+			t.Errorf("%q gives hours that are not valid: %+v", text, hours)
+		}
+		for key, kept := range d.kept {
+			s, _ := named(d.settings(), key)
+			if s.blank && kept[0] == "" {
 				continue
 			}
-			if _, err := canonical(name, value.(string), "file"); err != nil {
-				t.Error(err)
+			if again, err := s.take(&reading{config: &Config{}}, kept); err != nil || !slices.Equal(kept, again) {
+				t.Errorf("%s: %q is kept as %q, %v", key, kept, again, err)
 			}
 		}
 	})

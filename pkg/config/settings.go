@@ -1,139 +1,194 @@
 package config
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/bounds"
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/near"
-	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/adsum-cli/adsum/pkg/platform"
 )
 
-// defaults returns every setting that a configuration file may hold, and its
-// value where nobody sets it. Empty means that it has none, or that it depends
-// on the system.
-func defaults() map[string]string {
-	return map[string]string{
-		"db":          "",
-		"name":        "",
-		"signature":   "",
-		"lang":        "",
-		"tz":          "",
-		"platform":    "",
-		"duration":    "",
-		"price":       "",
-		"place":       "",
-		"client_lang": "",
-		"timeout":     "10s",
-		"color":       string(ColorAuto),
-	}
+// setting is one of the settings that a configuration file may hold.
+type setting struct {
+	key     string // by which it is named: "lang", or "hours.mon" for mon in the table [hours]
+	usual   string // its value where nobody sets it; empty where it has none, or one that depends on others
+	example string // a value that a new file shows
+	several bool   // its value is a list
+	between string // what stands between several texts that make up its one value, empty where there can be but one
+	blank   bool   // an empty text says something; of any other it says that the setting was not made
+
+	// read takes the value of the setting, in one text or more, and returns it as it is
+	// kept. Of one that cannot stand it returns why, as a fault that names no place.
+	read func(r *reading, texts []string) (kept []string, err error)
 }
 
-// variables returns the environment's name of each setting that has one.
-func variables() map[string]string {
-	return map[string]string{
-		"config": "ADSUM_CONFIG",
-		"db":     "ADSUM_DB",
-		"lang":   "ADSUM_LANG",
-		"tz":     "ADSUM_TZ",
-		"color":  "NO_COLOR",
+// settings lists every setting, in the order in which a person sees them. Where one is
+// read that another depends on, it stands before that.
+func settings() []setting {
+	list := []setting{
+		{key: "db", example: "~/practice/adsum.db", read: anyText},
+		{key: "name", example: "Ewa", read: anyText},
+		{key: "signature", example: `Tel. 600 000 000`, read: (*reading).signature},
+		{key: "lang", example: "pl", read: language},
+		{key: "tz", example: "Europe/Warsaw", read: zone},
+		{key: "platform", usual: platform.Independent, example: "clearly", read: (*reading).platform},
+		{key: "duration", usual: inMinutes(UsualDuration), example: "50m", read: (*reading).duration},
+		{key: "price", example: "180 PLN", read: (*reading).price},
+		{key: "place", example: "Zoom", read: place},
+		{key: "client_lang", example: "pl", read: language},
+		{key: "timeout", usual: usualTimeout.String(), example: "10s", read: (*reading).timeout},
+		{key: "color", usual: string(ColorAuto), example: "never", read: color},
 	}
+	for day, name := range weekdays() {
+		list = append(list, setting{
+			key: "hours." + name, example: "9:00-12:00, 13:00-17:00", between: ", ", blank: true, read: hoursOn(day),
+		})
+	}
+	return append(list,
+		setting{key: "hours.days_off", example: "2026-12-24..2026-12-26", several: true, read: (*reading).daysOff},
+		setting{key: "hours.buffer", example: "10m", between: " ", read: (*reading).buffer},
+		setting{key: "settle.assume", example: "came", read: (*reading).assume},
+		setting{key: "notice.skip", example: "booked", several: true, read: (*reading).skip},
+	)
 }
 
-// nearest returns the setting that was probably meant by an unknown key, or
-// nothing where none comes close.
+// UsualDuration is how long an appointment takes where neither who books it nor a setting
+// says so.
+const UsualDuration = 50 * time.Minute
+
+const usualTimeout = 10 * time.Second
+
+func inMinutes(d time.Duration) string { return strings.TrimSuffix(d.String(), "0s") }
+
+// Keys lists the keys of all settings, in the order in which a person sees them.
+func Keys() []string {
+	var keys []string
+	for _, s := range settings() {
+		keys = append(keys, s.key)
+	}
+	return keys
+}
+
+// named returns the setting of a key.
+func named(list []setting, key string) (setting, bool) {
+	for i := range list { // which is a lot to copy
+		if list[i].key == key {
+			return list[i], true
+		}
+	}
+	return setting{}, false
+}
+
+// path returns the keys that lead to a setting.
+func (s setting) path() []string { return strings.Split(s.key, ".") }
+
+// dotted returns how what stands under a path is named. A key that has a dot itself is in
+// quotes.
+func dotted(path []string) string {
+	names := slices.Clone(path)
+	for i, name := range names {
+		if strings.Contains(name, ".") {
+			names[i] = `"` + name + `"`
+		}
+	}
+	return strings.Join(names, ".")
+}
+
+// tables lists the tables that settings stand in.
+func tables(list []setting) []string {
+	var names []string
+	for i := range list {
+		if table, _, inside := strings.Cut(list[i].key, "."); inside && !slices.Contains(names, table) {
+			names = append(names, table)
+		}
+	}
+	return names
+}
+
+// variable returns the environment's name of a setting, empty where it has none.
+func variable(key string) string {
+	switch key {
+	case "config":
+		return "ADSUM_CONFIG"
+	case "db":
+		return "ADSUM_DB"
+	case "lang":
+		return "ADSUM_LANG"
+	case "tz":
+		return "ADSUM_TZ"
+	case "color":
+		return "NO_COLOR"
+	}
+	return ""
+}
+
+// overlaid lists the settings that a flag or the environment can say, too.
+func overlaid() []string { return []string{"db", "lang", "tz", "color"} }
+
+// nearest returns the setting that was probably meant by an unknown key, or nothing where
+// none comes close.
 func nearest(key string) string {
 	key = strings.ReplaceAll(strings.ToLower(key), "-", "_")
 	if meant := mistaken(key); meant != "" {
 		return meant
 	}
-	return near.Word(key, slices.Sorted(maps.Keys(defaults())))
+	keys := Keys()
+	if meant := near.Word(key, keys); meant != "" {
+		return meant
+	}
+	return nearestInside(key, keys)
+}
+
+// nearestInside takes the name of a key alone for one in a table, or the name of a table
+// for the one key that it has. A day of the week may be written out.
+func nearestInside(key string, keys []string) string {
+	table, name, dotted := strings.Cut(key, ".")
+	if !dotted {
+		table, name = "", key
+	}
+	if day := name[:min(len(name), 3)]; strings.HasSuffix(name, "day") && slices.Contains(weekdays(), day) {
+		name = day
+	}
+	var ends, inside []string
+	for _, k := range keys {
+		of, end, within := strings.Cut(k, ".")
+		if within && (!dotted || of == table) {
+			ends = append(ends, end)
+		}
+		if of == key && within {
+			inside = append(inside, k)
+		}
+	}
+	if len(inside) == 1 {
+		return inside[0]
+	}
+	meant := near.Word(name, ends)
+	for _, k := range keys {
+		if of, end, _ := strings.Cut(k, "."); end == meant && meant != "" && (!dotted || of == table) {
+			return k
+		}
+	}
+	return ""
 }
 
 // mistaken returns the setting that is meant by other words for it, too far
 // from its name to be taken for a slip.
 func mistaken(name string) string {
-	return map[string]string{
-		"book": "db", "database": "db", "file": "db",
-		"language": "lang", "locale": "lang",
-		"zone": "tz", "timezone": "tz", "time_zone": "tz",
-		"for": "duration", "length": "duration",
-		"client_language": "client_lang",
-	}[name]
-}
-
-// canonical returns the value of a setting as it is used: in lower case, a language
-// for its locale, a zone by its name. It returns a fault where a setting cannot have
-// the value that source gave. Durations and prices are read, and refused, where
-// they are used.
-func canonical(name, value, source string) (string, error) {
-	if err := checkText(name, value, source); err != nil {
-		return "", err
-	}
 	switch name {
-	case "lang", "client_lang":
-		tag, known := LangOf(value)
-		return tag, require(known, "config.lang", value, source)
-	case "tz":
-		return zoneOf(value, source)
-	case "color":
-		choice := strings.ToLower(value)
-		return choice, require(slices.Contains(ColorChoices(), Color(choice)), "config.color", value, source)
-	case "timeout":
-		wait, err := time.ParseDuration(value)
-		return value, require(err == nil && wait > 0, "config.timeout", value, source)
+	case "book", "database", "file":
+		return "db"
+	case "language", "locale":
+		return "lang"
+	case "zone", "timezone", "time_zone":
+		return "tz"
+	case "for", "length":
+		return "duration"
+	case "client_language":
+		return "client_lang"
 	}
-	return value, nil
+	return ""
 }
 
-// zoneOf returns the name by which a zone is kept.
-func zoneOf(value, source string) (string, error) {
-	zone, err := when.Zone(value)
-	if err == nil {
-		return zone.String(), nil
-	}
-	if f := fault.Of(err); f.Key == "when.zone_either_way" {
-		return "", fault.New(fault.Invalid, "config.zone_either_way", "value", bounds.Short(value), "source", source,
-			"east", f.Values["east"], "west", f.Values["west"]).Because(err)
-	}
-	return "", fault.New(fault.Invalid, "config.zone", "value", bounds.Short(value), "source", source).Because(err)
-}
-
-// checkText refuses what could not be stored or sent: a setting can end up in
-// appointments and letters.
-func checkText(name, value, source string) error {
-	limit := usualLimit
-	if name == "place" {
-		limit = appointment.PlaceLimit
-	}
-	if lines := strings.Count(strings.TrimSpace(value), "\n") + 1; name == "signature" && lines > SignatureLines {
-		return fault.New(fault.Invalid, "config.too_many_lines", "source", source, "limit", SignatureLines, "count", lines)
-	}
-	switch count := utf8.RuneCountInString(value); {
-	case appointment.ShowsNothing(value):
-		return fault.New(fault.Invalid, "config.empty", "source", source)
-	case !utf8.ValidString(value) || appointment.HasControl(value):
-		return fault.New(fault.Invalid, "config.control", "source", source)
-	case count > limit && name != "db":
-		return fault.New(fault.Invalid, "config.too_long", "source", source, "limit", limit, "count", count)
-	}
-	return nil
-}
-
-// SignatureLines is how many lines a signature may have.
-const SignatureLines = 20
-
-// usualLimit is how many characters a setting may have.
-const usualLimit = 1000
-
-func require(fine bool, key, value, source string) error {
-	if fine {
-		return nil
-	}
-	return fault.New(fault.Invalid, key, "value", bounds.Short(value), "source", source)
-}
+// weekdays lists the keys of the days of the week, Monday first.
+func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }

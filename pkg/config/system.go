@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"runtime"
 	"slices"
 	"strings"
 	_ "time/tzdata" // a machine without a zone database, as Windows is, still knows every zone
@@ -18,17 +19,17 @@ import (
 const localtime = "/etc/localtime"
 
 // systemLang returns the language of the system's messages where adsum speaks
-// it, else English.
-func systemLang(s Sources) string {
+// it, else English, and the variable that names it, empty where none does.
+func systemLang(s Sources) (lang, variable string) {
 	for _, variable := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if locale := s.env(variable); locale != "" {
 			if lang, known := LangOf(locale); known {
-				return lang
+				return lang, variable
 			}
-			return appointment.English
+			return appointment.English, variable
 		}
 	}
-	return appointment.English
+	return appointment.English, ""
 }
 
 // LangOf returns the language of a locale such as pl_PL.UTF-8 or PL, and reports
@@ -44,23 +45,36 @@ func LangOf(locale string) (lang string, known bool) {
 	return lang, slices.Contains(appointment.Langs(), lang)
 }
 
-// systemZone returns the system's zone, by its IANA name or its rule: the one of TZ,
-// where POSIX says that UTC-2 is two hours east, else the operating system's. A zone
-// with neither is refused: taking it for UTC would put every appointment at the wrong
-// hour.
-func systemZone(s Sources) (string, error) {
+// systemZone returns the system's zone, by its IANA name or its rule, and the variable
+// that names it, empty where the operating system does: the one of TZ, where POSIX says
+// that UTC-2 is two hours east, else the operating system's. A zone with neither is refused:
+// taking it for UTC would put every appointment at the wrong hour.
+func systemZone(s Sources) (name, variable string, err error) {
 	value, set := "", false
 	if s.Env != nil {
 		value, set = s.Env("TZ")
 	}
-	name := zoneName(value)
+	name = zoneName(value)
 	switch {
 	case !set || name == localtime:
-		return operatingZone(s, localtime)
+		name, err = operatingZone(s, localtime)
+		return name, "", err
 	case name == "":
-		return "UTC", nil
+		return "UTC", "TZ", nil
 	}
-	return canonical("tz", when.PosixEast(name), "TZ")
+	if name, err = zoneOf(when.PosixEast(name)); err != nil {
+		err = fault.New(fault.Invalid, "config.given", "source", "TZ", "cause", fault.Of(err)).Because(err)
+	}
+	return name, "TZ", err
+}
+
+// zoneOf returns the name by which a zone is kept.
+func zoneOf(value string) (string, error) {
+	kept, err := setting{key: "tz", read: zone}.take(nil, []string{value})
+	if err != nil {
+		return "", err
+	}
+	return kept[0], nil
 }
 
 // zoneName returns the zone that a TZ means, which may have a colon before it
@@ -87,7 +101,7 @@ func operatingZone(s Sources, file string) (string, error) {
 	case errors.Is(err, fs.ErrNotExist), rule == "UTC0", rule == "GMT0":
 		return "UTC", nil
 	case readable:
-		if zone, err := zoneOf(when.PosixEast(rule), file); err == nil {
+		if zone, err := zoneOf(when.PosixEast(rule)); err == nil {
 			return zone, nil
 		}
 	}
@@ -115,10 +129,13 @@ func knownZone(name string) bool {
 	return err == nil && zone.String() == name
 }
 
-// Fallback returns the language and the choice of colours that flag, environment
-// or system ask for, and nothing else, for words to be said where Load has failed.
+// Fallback returns the configuration file and the language and the choice of colours that
+// flag, environment or system ask for, and nothing else, for words to be said where Load
+// has failed.
 func Fallback(s Sources) Config {
-	c := Config{Lang: systemLang(s)}
+	file, _, _ := placesOf(s, runtime.GOOS).configFile()
+	lang, _ := systemLang(s)
+	c := Config{File: file, Lang: lang}
 	value, _ := s.given("lang")
 	if lang, known := LangOf(value); known {
 		c.Lang = lang

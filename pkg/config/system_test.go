@@ -31,7 +31,7 @@ func TestLanguageFallsBackToTheSystems(t *testing.T) {
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			if got := systemLang(world{env: row.env}.sources()); got != row.want {
+			if got, _ := systemLang(world{env: row.env}.sources()); got != row.want {
 				t.Errorf("got %q, want %q", got, row.want)
 			}
 		})
@@ -58,7 +58,7 @@ func TestZoneFallsBackToTheSystems(t *testing.T) {
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			got, err := systemZone(world{env: row.env}.sources())
+			got, _, err := systemZone(world{env: row.env}.sources())
 			if err != nil || got != row.want {
 				t.Errorf("got %q, %v, want %q", got, err, row.want)
 			}
@@ -70,7 +70,7 @@ func TestSystemWithoutAZoneRunsInUTC(t *testing.T) {
 	t.Parallel()
 	s := world{}.sources()
 	s.LocalZone = func() (string, error) { return "", &fs.PathError{Op: "lstat", Path: localtime, Err: fs.ErrNotExist} }
-	if got, err := systemZone(s); err != nil || got != "UTC" {
+	if got, _, err := systemZone(s); err != nil || got != "UTC" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }

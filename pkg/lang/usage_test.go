@@ -67,8 +67,11 @@ func faultFamilies() []string {
 	return []string{"backup.", "cli.", "config.", "desk.", "import.", "mapping.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
 }
 
-// isFaultKey tells a key from a file's name such as config.toml.
+// isFaultKey tells a key from a file's name such as config.toml, and from a setting.
 func isFaultKey(text string) bool {
+	if text == "notice.skip" {
+		return false
+	}
 	for _, prefix := range faultFamilies() {
 		rest, ok := strings.CutPrefix(text, prefix)
 		if ok && rest != "" && rest != "toml" && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz_") == "" {
@@ -104,7 +107,7 @@ func composed() []string {
 	families := []string{"ask.by.", "backup.kind.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
 		"export.part.", "export.party.", "export.removed.", "export.section.", "export.text.", "export.verb.",
 		"export.verdict.", "headline.", "help.", "import.", "import.cause.", "import.count.", "import.kind.", "import.one.",
-		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "missing.", "recover.text.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
+		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "missing.", "recover.text.", "setting.about.", "setting.from.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}

@@ -121,6 +121,30 @@ func (s Set) exact(name string) (policy.Platform, error) {
 	return p, nil
 }
 
+// Known returns the name of the platform that is called so, in any case, whether or not its
+// file can be used: none is read. A name that no platform has is fault.Invalid.
+func (s Set) Known(name string) (string, error) {
+	if s.has(name) {
+		return name, nil
+	}
+	if called := s.inAnyCase(name); called != name && s.has(called) {
+		return called, nil
+	}
+	return name, s.unknown(name)
+}
+
+// has reports whether there is a platform that is called exactly so.
+func (s Set) has(name string) bool {
+	if slices.Contains(embeddedNames(), name) {
+		return true
+	}
+	if s.dir == "" || !plain(name) || name == houseName {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(s.dir, name+extension))
+	return err == nil
+}
+
 // inAnyCase returns the name of the platform that is called so but for case and
 // blanks around it, or the name itself. Most names are typed as they are, and ask
 // no folder.

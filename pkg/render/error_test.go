@@ -28,10 +28,10 @@ func TestErrorsKeepAPathInOnePiece(t *testing.T) {
 	t.Parallel()
 	path := strings.Repeat("/folder", 20) + "/config.toml"
 	var b strings.Builder
-	if err := view(lang.EN, Text).Error(&b, fault.New(fault.Invalid, "config.missing", "file", path)); err != nil {
+	if err := view(lang.EN, Text).Error(&b, fault.New(fault.Invalid, "file.unreadable", "file", path, "cause", "denied")); err != nil {
 		t.Fatal(err)
 	}
-	same(t, b.String(), "adsum: There is no configuration file\n       "+path+".\n  Check the path after --config or in ADSUM_CONFIG.\n")
+	same(t, b.String(), "adsum: The file\n       "+path+"\n       cannot be read: denied\n  Check that it is a file that you may read.\n")
 }
 
 func TestErrorsInJSONLinesAreOneEnglishLine(t *testing.T) {

@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/config"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/spf13/cobra"
+)
+
+func newConfig(a *app) *cobra.Command {
+	return a.group("config", shelfRest,
+		newConfigList(a),
+		newConfigGet(a),
+		newConfigSet(a),
+		newConfigUnset(a),
+		newConfigEdit(a),
+		newConfigCheck(a),
+		newConfigPath(a),
+	)
+}
+
+// aboutSettings makes a command about the settings: it works where they are broken, too.
+func (a *app) aboutSettings(name string, u usage, run func(*session, []string) error) *cobra.Command {
+	u.timeless, u.mends = true, true
+	return a.verb("config "+name, u, func(s *session, args []string) error {
+		if err := config.CheckFlags(s.sources()); err != nil {
+			return err
+		}
+		return run(s, args)
+	})
+}
+
+func newConfigList(a *app) *cobra.Command {
+	return a.aboutSettings("list", usage{examples: []string{"adsum config list", "adsum config list --json"}}, runConfigList)
+}
+
+func runConfigList(s *session, _ []string) error {
+	list, err := config.List(s.sources())
+	if err != nil {
+		return err
+	}
+	shown := make([]render.Setting, len(list))
+	for i, setting := range list {
+		shown[i] = shownSetting(setting)
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Settings(b, s.config.File, shown) })
+}
+
+// shownSetting is a setting as package render takes it.
+func shownSetting(s config.Setting) render.Setting {
+	return render.Setting{
+		Key: s.Key, Value: s.Value, Several: s.Several, Source: string(s.Source), GivenBy: s.GivenBy,
+		File: s.File, Line: s.Line, Fault: asFault(s.Fault),
+	}
+}
+
+func newConfigGet(a *app) *cobra.Command {
+	return a.aboutSettings("get", usage{
+		args:     []string{"KEY"},
+		examples: []string{"adsum config get platform", "adsum config get hours.mon"},
+	}, runConfigGet)
+}
+
+func runConfigGet(s *session, args []string) error {
+	setting, err := config.Get(s.sources(), args[0])
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.Setting(b, shownSetting(setting)) })
+}
+
+func newConfigSet(a *app) *cobra.Command {
+	return a.aboutSettings("set", usage{
+		args: []string{"KEY", "VALUE..."},
+		examples: []string{
+			"adsum config set platform clearly",
+			`adsum config set price "{price}"`,
+			"adsum config set hours.mon 9:00-12:00 13:00-17:00",
+			"adsum config set notice.skip booked,edited",
+		},
+	}, runConfigSet)
+}
+
+func runConfigSet(s *session, args []string) error {
+	values := args[1:]
+	if args[0] == "db" && len(values) == 1 {
+		path, err := fromHere(values[0])
+		if err != nil {
+			return err
+		}
+		values = []string{path}
+	}
+	c, err := config.Set(s.cmd.Context(), s.sources(), args[0], values, s.globals.dryRun)
+	return s.answerSetting(c, err)
+}
+
+// fromHere returns a path as it is meant where it is typed. In the configuration file a
+// relative one would be meant from there.
+func fromHere(path string) (string, error) {
+	if strings.HasPrefix(filepath.ToSlash(path), "~/") || path == "" {
+		return path, nil
+	}
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", fault.New(fault.IO, "file.unreadable", "file", path, "cause", fault.CauseOf(err)).Because(err)
+	}
+	return whole, nil
+}
+
+func newConfigUnset(a *app) *cobra.Command {
+	return a.aboutSettings("unset", usage{
+		args:     []string{"KEY"},
+		examples: []string{"adsum config unset price", "adsum config unset hours.sat --dry-run"},
+	}, func(s *session, args []string) error {
+		return s.answerSetting(config.Unset(s.cmd.Context(), s.sources(), args[0], s.globals.dryRun))
+	})
+}
+
+// answerSetting shows what became of a setting.
+func (s *session) answerSetting(c config.Change, err error) error {
+	if err != nil {
+		return err
+	}
+	err = s.write(func(b *bytes.Buffer) error {
+		return s.show.SettingChanged(b, render.SettingChange{
+			Setting: shownSetting(c.Setting), Path: c.Path, At: c.At,
+			Changed: c.Changed, DryRun: s.globals.dryRun, Was: c.Was, Says: c.Says,
+		})
+	})
+	if err == nil || !c.Changed || s.globals.dryRun {
+		return err
+	}
+	return fault.New(fault.IO, "config.answer_lost", "file", c.Path, "key", c.Key, "cause", causeOf(err)).Because(err)
+}
+
+func newConfigCheck(a *app) *cobra.Command {
+	return a.aboutSettings("check", usage{examples: []string{"adsum config check", "adsum config check --json"}}, runConfigCheck)
+}
+
+func runConfigCheck(s *session, _ []string) error { return s.answerCheck(config.Check(s.sources())) }
+
+// answerCheck shows what is wrong with the settings.
+func (s *session) answerCheck(r config.Report) error {
+	var failure *fault.Error
+	if len(r.Faults) > 0 {
+		failure = fault.New(fault.Invalid, "config.check_failed", "count", len(r.Faults))
+	}
+	err := s.write(func(b *bytes.Buffer) error {
+		return s.show.SettingsChecked(b, render.SettingsReport{File: r.File, Exists: r.Exists, Faults: r.Faults}, failure)
+	})
+	if err == nil && failure != nil {
+		return failure
+	}
+	return err
+}
+
+func newConfigPath(a *app) *cobra.Command {
+	return a.aboutSettings("path", usage{examples: []string{"adsum config path", "adsum config path --json"}}, runConfigPath)
+}
+
+func runConfigPath(s *session, _ []string) error {
+	file, exists, err := config.Path(s.sources())
+	if err != nil {
+		return err
+	}
+	return s.write(func(b *bytes.Buffer) error { return s.show.SettingsFile(b, file, exists) })
+}
+
+// settingKeys lists the keys of all settings.
+func (*app) settingKeys() []string { return config.Keys() }

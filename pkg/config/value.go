@@ -1,0 +1,45 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+)
+
+// inTOML returns the texts of a setting as a value of TOML, on one line.
+func inTOML(s setting, texts []string) string {
+	if !s.several {
+		return quoted(strings.Join(texts, s.between))
+	}
+	quotes := make([]string, len(texts))
+	for i, text := range texts {
+		quotes[i] = quoted(text)
+	}
+	return "[" + strings.Join(quotes, ", ") + "]"
+}
+
+// quoted returns a text as a string of TOML. One with backslashes, as the path of a file
+// on Windows has them, stands as it is where it can.
+func quoted(text string) string {
+	plain := !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\'' })
+	if strings.Contains(text, `\`) && plain {
+		return "'" + text + "'"
+	}
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteString(`\` + string(r))
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
