@@ -62,7 +62,8 @@ func (d *document) Decode(text []byte, into map[string]any) error {
 func (d *document) read(text []byte) error {
 	d.text = bytes.TrimPrefix(text, []byte(mark))
 	if err := bounds.Walk(d.file, d.text, nil); err != nil {
-		return err
+		beyond := fault.Of(err)
+		return fault.New(fault.Invalid, "config.beyond", "line", lineOf(beyond), "cause", beyond).Because(err)
 	}
 	if err := toml.Unmarshal(d.text, &d.found); err != nil {
 		return d.syntax(err)
