@@ -84,7 +84,7 @@ func TestTheTableHasEachCommandOnceAndNoneThatNobodyNames(t *testing.T) {
 func TestNoPhraseHoldsACommand(t *testing.T) {
 	t.Parallel()
 	var names []string
-	for _, c := range cli.CommandNames(cli.Deps{Env: func(string) (string, bool) { return "", false }}) {
+	for _, c := range cli.CommandNames(cli.Deps{Args: []string{"help"}, Env: func(string) (string, bool) { return "", false }}) {
 		names = append(names, regexp.QuoteMeta(c))
 	}
 	command := regexp.MustCompile(`adsum (?:(?:` + strings.Join(names, "|") + `)(?:[^\pL]|$)|-|\{|\p{Lu}{2})`)

@@ -26,6 +26,9 @@ func newConfig(a *app) *cobra.Command {
 // aboutSettings makes a command about the settings: it works where they are broken, too.
 func (a *app) aboutSettings(name string, u usage, run func(*session, []string) error) *cobra.Command {
 	u.timeless, u.mends = true, true
+	u.answers = map[string]string{
+		"list": "config_list", "get": "setting", "set": "config_change", "unset": "config_change", "edit": "config_check", "check": "config_check", "path": "config_path",
+	}[name]
 	return a.verb("config "+name, u, func(s *session, args []string) error {
 		if err := config.CheckFlags(s.sources()); err != nil {
 			return err

@@ -122,8 +122,11 @@ func TestEveryAnswerIsHeldToItsSchemaByAScript(t *testing.T) {
 	_, stdout, _ := h.run(t.Context(), "schema", "--quiet")
 	for command := range strings.Lines(stdout) {
 		command = strings.TrimSpace(command)
-		if command == "adsum" {
+		switch command {
+		case "adsum":
 			command = ""
+		case "config edit": // which needs a terminal
+			continue
 		}
 		asks := regexp.MustCompile(`(?m)^exec (sh -c ')?adsum ` + regexp.QuoteMeta(command) + `( .*)?( ?--json| --output jsonl?)`)
 		if !asks.MatchString(lines.String()) {

@@ -8,7 +8,7 @@ import (
 
 func TestEveryCommandIsCalledByTheWordsOfItsEntry(t *testing.T) {
 	t.Parallel()
-	if wrong := cli.Miscalled(cli.Deps{Env: func(string) (string, bool) { return "", false }}); len(wrong) > 0 {
+	if wrong := cli.Miscalled(cli.Deps{Args: []string{"help"}, Env: func(string) (string, bool) { return "", false }}); len(wrong) > 0 {
 		t.Errorf("other words stand in the table of %q", wrong)
 	}
 }

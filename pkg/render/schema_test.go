@@ -19,7 +19,8 @@ import (
 func answersOf() map[string][]any {
 	return map[string][]any{
 		"backup": {backedUp{}}, "batch": {batch{}, applied{}, reversal{}}, "client": {clientView{}},
-		"client-export": {clientExport{}}, "compact": {compaction{}}, "completion": {fact{}}, "error": {errorView{}, failedReports{}},
+		"client-export": {clientExport{}}, "compact": {compaction{}}, "config_change": {settingChangeView{}}, "config_check": {settingsReportView{}},
+		"config_path": {settingsFileView{}}, "config_list": {[]settingRow{}}, "setting": {settingView{}}, "completion": {fact{}}, "error": {errorView{}, failedReports{}},
 		"explain": {explanation{}}, "help": {manualView{}}, "hours": {hoursView{}}, "import": {importation{}},
 		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "platform": {platformView{}}, "platform_new": {createdView{}},
 		"recover": {recovery{}}, "reminders": {remindersView{}}, "restore": {restoration{}}, "result": {result{}, reversal{}, partView{}},
