@@ -71,10 +71,7 @@ func (c changing) set(d *document, values []string) (edition, error) {
 	if was := c.setting.said(d.at(e.path)); was != nil && slices.Equal(was, c.setting.joined(texts)) {
 		return e, nil
 	}
-	var fits bool
-	if e.text, fits = d.layout().put(e.path, inTOML(c.setting, texts)); !fits {
-		return edition{}, c.intricate(d)
-	}
+	e.text = d.layout().put(e.path, inTOML(c.setting, texts))
 	return e, nil
 }
 
@@ -120,14 +117,11 @@ func (c changing) unset(d *document, known bool) (edition, error) {
 	default:
 		return edition{}, noSetting(c.setting.key)
 	}
-	text, fits := l.without(at)
-	if !fits {
-		return edition{}, c.intricate(d)
-	}
-	return edition{text: text, path: l.entries[at].path, taken: l.entries[at].behind}, nil
+	return edition{text: l.without(at), path: l.entries[at].path, taken: l.entries[at].behind}, nil
 }
 
-// intricate refuses to change a key by the place where it, or its table, stands.
+// intricate refuses a change that would not be one of the key alone, by the place where
+// that, or its table, stands.
 func (c changing) intricate(d *document) error {
 	path := c.setting.path()
 	if len(path) > 1 && d.layout().find(path) == none {

@@ -160,7 +160,7 @@ func (w *writer) table(name string, inside []setting, way string) {
 func (w *writer) file() string {
 	ways := map[string]string{}
 	for _, table := range tables(settings()) {
-		ways[table] = w.oneOf("way of "+table, "header", "dotted", "inline", "none")
+		ways[table] = w.oneOf("way of "+table, "header", "header", "dotted", "inline", "none")
 	}
 	if w.flip("remarks first") {
 		w.between()

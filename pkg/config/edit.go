@@ -7,47 +7,43 @@ import (
 )
 
 // put returns the text with a setting made: its value in the place of the one that it has,
-// else on a line of its own. It reports false where that cannot be done without touching
-// what stands around it.
-func (l *layout) put(path []string, value string) ([]byte, bool) {
+// else on a line of its own. Whether that says what it should is for who compares it.
+func (l *layout) put(path []string, value string) []byte {
 	if at := l.find(path); at >= 0 {
-		e := l.entries[at]
-		return l.with(e.value, value), !e.remarks
+		return l.with(l.entries[at].value, value)
 	}
-	name := path[len(path)-1]
-	if len(path) == 1 {
-		return l.atTop(name + " = " + value), true
+	table, pair := path[:len(path)-1], path[len(path)-1]+" = "+value
+	if len(table) == 0 {
+		return l.atTop(pair)
 	}
-	table := path[:len(path)-1]
 	if at := l.find(table); at >= 0 {
-		return l.inInlineTable(at, name+" = "+value)
+		return l.inInlineTable(at, pair)
 	}
 	if at := l.header(table); at >= 0 {
-		return l.inTable(at, name+" = "+value), !l.headers[at].list
+		return l.inTable(at, pair)
 	}
 	if at := l.lastBelow(table); at >= 0 && l.entries[at].under == none {
-		return l.after(l.entries[at], strings.Join(path, ".")+" = "+value), true
+		return l.after(l.entries[at], strings.Join(table, ".")+"."+pair)
 	}
-	return l.withTable(strings.Join(table, "."), name+" = "+value), true
+	return l.withTable(strings.Join(table, "."), pair)
 }
 
 // without returns the text without the key of an entry: without its lines, or without its
-// part of an inline table. It reports false as put does.
-func (l *layout) without(at int) ([]byte, bool) {
+// part of an inline table.
+func (l *layout) without(at int) []byte {
 	e := l.entries[at]
 	if e.within == none {
-		return l.with(span{lineStart(l.text, e.whole.from), lineEnd(l.text, e.whole.to)}, ""), !e.remarks
+		return l.with(span{lineStart(l.text, e.whole.from), lineEnd(l.text, e.whole.to)}, "")
 	}
-	table := l.entries[e.within]
 	members := l.members(e.within)
 	place := slices.Index(members, at)
 	switch {
 	case len(members) == 1:
-		return l.with(table.value, "{}"), !table.remarks
+		return l.with(l.entries[e.within].value, "{}")
 	case place == 0:
-		return l.with(span{e.whole.from, l.entries[members[1]].whole.from}, ""), !table.remarks
+		return l.with(span{e.whole.from, l.entries[members[1]].whole.from}, "")
 	}
-	return l.with(span{l.entries[members[place-1]].whole.to, e.whole.to}, ""), !table.remarks
+	return l.with(span{l.entries[members[place-1]].whole.to, e.whole.to}, "")
 }
 
 // with returns the text with something else in the place of a span.
@@ -86,17 +82,13 @@ func (l *layout) inTable(at int, line string) []byte {
 }
 
 // inInlineTable returns the text with a key more in the inline table of an entry.
-func (l *layout) inInlineTable(at int, pair string) ([]byte, bool) {
-	e := l.entries[at]
+func (l *layout) inInlineTable(at int, pair string) []byte {
 	members := l.members(at)
-	switch {
-	case !e.inline:
-		return nil, false
-	case len(members) == 0:
-		return l.with(e.value, "{ "+pair+" }"), !e.remarks
+	if len(members) == 0 {
+		return l.with(l.entries[at].value, "{ "+pair+" }")
 	}
 	end := l.entries[members[len(members)-1]].whole.to
-	return l.with(span{end, end}, ", "+pair), true
+	return l.with(span{end, end}, ", "+pair)
 }
 
 // withTable returns the text with a table more at its end.

@@ -47,7 +47,8 @@ func TestFileAfterAChange(t *testing.T) {
 			"# mine", "lang = fr", "# mine\nlang = \"fr\"\n",
 		},
 		"key of a table, indented as the others": {
-			"[hours]\n\tmon = '9-12' # early\n\n[settle]\n", "hours.tue = 9-12", "[hours]\n\tmon = '9-12' # early\n\ttue = \"9-12\"\n\n[settle]\n",
+			"[hours]\n\tmon = '9-12' # early\n\n[settle]\nassume = 'came'\n", "hours.tue = 9-12",
+			"[hours]\n\tmon = '9-12' # early\n\ttue = \"9-12\"\n\n[settle]\nassume = 'came'\n",
 		},
 		"key of a table that has none": {
 			"[hours] # mine\n# mon = '9-12'\n", "hours.tue = 9-12", "[hours] # mine\ntue = \"9-12\"\n# mon = '9-12'\n",

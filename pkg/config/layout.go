@@ -20,21 +20,18 @@ type span struct{ from, to int }
 
 // entry is a key with its value.
 type entry struct {
-	path    []string
-	whole   span // from the key to the end of the value
-	value   span
-	under   int  // the header that it stands under; none at the top
-	within  int  // the entry whose inline table it stands in; none for one on a line of its own
-	inline  bool // its value is an inline table
-	remarks bool // its value has comments in it
-	behind  int  // the comment behind its value, none where there is none
+	path   []string
+	whole  span // from the key to the end of the value
+	value  span
+	under  int // the header that it stands under; none at the top
+	within int // the entry whose inline table it stands in; none for one on a line of its own
+	behind int // the comment behind its value; none where there is none
 }
 
 // header is the line that begins a table, or one of a list of tables.
 type header struct {
 	path []string
 	line span // to the end of the line
-	list bool
 }
 
 const none = -1
@@ -52,7 +49,7 @@ func layoutOf(text []byte) *layout {
 			l.add(n, l.above(), none)
 		case unstable.Table, unstable.ArrayTable:
 			path, at := parts(n)
-			l.headers = append(l.headers, header{path, span{lineStart(text, at.from), lineEnd(text, at.to)}, n.Kind == unstable.ArrayTable})
+			l.headers = append(l.headers, header{path, span{lineStart(text, at.from), lineEnd(text, at.to)}})
 		case unstable.Comment:
 			l.comments = append(l.comments, string(n.Data))
 		}
@@ -78,14 +75,12 @@ func (l *layout) above() []string {
 func (l *layout) add(n *unstable.Node, above []string, within int) {
 	path, key := parts(n)
 	value, end := n.Value(), int(n.Raw.Offset+n.Raw.Length)
-	e := entry{
+	at := len(l.entries)
+	l.entries = append(l.entries, entry{
 		path: slices.Concat(above, path), whole: span{key.from, end}, value: span{l.valueAfter(key.to), end},
-		under: len(l.headers) - 1, within: within, inline: value.Kind == unstable.InlineTable, behind: none,
-	}
-	before, at := len(l.comments), len(l.entries)
-	l.entries = append(l.entries, e)
-	l.inside(value, e.path, at)
-	l.entries[at].remarks = len(l.comments) > before
+		under: len(l.headers) - 1, within: within, behind: none,
+	})
+	l.inside(value, l.entries[at].path, at)
 }
 
 // inside adds what stands in a value: comments, and the keys of inline tables.
