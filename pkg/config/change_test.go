@@ -85,7 +85,7 @@ func TestChangeOfOneSettingTouchesNoOther(t *testing.T) {
 			t.Fatalf("changed: %v\n%s", c.Changed, after)
 		}
 		wantRemarks(t, before, after, !sets)
-		if strings.HasPrefix(before, mark) != strings.HasPrefix(after, mark) || strings.Contains(after, "\n") && drawn.end == "\r\n" && strings.Count(after, "\r\n") != strings.Count(after, "\n") {
+		if strings.HasPrefix(before, mark) != strings.HasPrefix(after, mark) || strings.Contains(before, "\r\n") && strings.Count(after, "\r\n") != strings.Count(after, "\n") {
 			t.Fatalf("the mark or the endings differ: %q", after)
 		}
 	})
