@@ -226,6 +226,7 @@ func refusedBy(p desk.Part) fault.Code {
 // answerApplied shows what came of several requests. The exit code is that of the part that
 // ended them, else of the first that was not done.
 func (s *session) answerApplied(b desk.Applied) error {
+	s.tell(deed{appointment.VerbApply, b.Changed, &b.Warnings, func(v render.View, out *bytes.Buffer) error { return v.AppliedWhole(out, b) }})
 	err := s.stream(func(w *bufio.Writer) error { return s.show.Applied(w, b) })
 	at := slices.IndexFunc(b.Parts, func(p desk.Part) bool { return refusedBy(p) != "" })
 	if at >= 0 && (err == nil || render.FromQuery(err)) {

@@ -226,6 +226,7 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 		s.part.Result = result
 		return nil
 	}
+	s.tell(deed{result.Verb, result.Changed, &result.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Result(b, result) }})
 	refused := result.Decision != nil && result.Decision.Verdict != policy.Allow
 	if !refused || !s.show.Quiet {
 		err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
@@ -250,7 +251,7 @@ func causeOf(err error) any {
 
 // answerBeside shows what came of a command about what stands beside the appointments; where its
 // line is one of a file, it is put into the part of that.
-func (s *session) answerBeside(event string, changed bool, err error, into func(*desk.Part), show func(*bytes.Buffer) error) error {
+func (s *session) answerBeside(event string, d deed, err error, into func(*desk.Part)) error {
 	if err != nil {
 		return err
 	}
@@ -258,7 +259,8 @@ func (s *session) answerBeside(event string, changed bool, err error, into func(
 		into(s.part)
 		return nil
 	}
-	return lost(desk.Result{Event: event, Changed: changed}, s.write(show))
+	s.tell(d)
+	return lost(desk.Result{Event: event, Changed: d.changed}, s.write(func(b *bytes.Buffer) error { return d.show(s.show, b) }))
 }
 
 // lost says of an answer that could not be written that its change is made all

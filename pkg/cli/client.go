@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 )
 
@@ -158,5 +159,7 @@ func runClientMerge(s *session, o clientMergeOptions, args []string) error {
 
 func (s *session) answerClient(result desk.ClientResult, err error) error {
 	into := func(p *desk.Part) { p.Client = &result }
-	return s.answerBeside(result.Event, result.Changed, err, into, func(b *bytes.Buffer) error { return s.show.Client(b, result) })
+	return s.answerBeside(result.Event, deed{result.Verb, result.Changed, &result.Warnings, func(v render.View, b *bytes.Buffer) error {
+		return v.Client(b, result)
+	}}, err, into)
 }

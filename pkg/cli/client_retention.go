@@ -3,9 +3,11 @@ package cli
 import (
 	"bytes"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/render"
 )
 
 // forgetExpired forgets all clients whose last appointment is older than an age. Where
@@ -29,7 +31,9 @@ func (s *session) forgetExpired(o clientForgetOptions) error {
 		return err
 	}
 	result.DryRun = s.globals.dryRun
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Retention(b, result) })
+	show := func(v render.View, b *bytes.Buffer) error { return v.Retention(b, result) }
+	s.tell(deed{appointment.VerbClientForget, result.Changed, &result.Warnings, show})
+	err = s.write(func(b *bytes.Buffer) error { return show(s.show, b) })
 	return lost(desk.Result{Event: result.Event, Changed: result.Changed}, err)
 }
 

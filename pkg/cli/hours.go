@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/schedule"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
@@ -39,8 +40,12 @@ func (s *session) changed(hours desk.HoursResult, err error) error {
 		s.part.Hours = &hours
 		return err
 	}
-	if err != nil || s.show.Quiet {
+	if err != nil {
 		return err
+	}
+	s.tell(deed{appointment.VerbHours, hours.Changed, &hours.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Hours(b, hours, true) }})
+	if s.show.Quiet {
+		return nil
 	}
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Hours(b, hours, true) })
 	return lost(desk.Result{Event: hours.Event, Changed: hours.Changed}, err)

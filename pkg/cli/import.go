@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/fresh"
@@ -67,6 +68,7 @@ func runImport(s *session, o importOptions, path string) error {
 	if conflicts && s.show.Quiet && !s.globals.forPrograms() {
 		return render.Conflicting(done, path)
 	}
+	s.tell(deed{appointment.VerbImport, done.Changed, &done.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Imported(b, done, path) }})
 	err = s.write(func(b *bytes.Buffer) error { return s.show.Imported(b, done, path) })
 	if conflicts && (err == nil || render.FromQuery(err)) {
 		return refusal{fault.Conflict}

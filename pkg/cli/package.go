@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -116,5 +117,7 @@ func newPackagePayment(a *app, name string, record func(*desk.Desk, context.Cont
 
 func (s *session) answerPackage(result desk.PackageResult, err error) error {
 	into := func(p *desk.Part) { p.Package = &result }
-	return s.answerBeside(result.Event, result.Changed, err, into, func(b *bytes.Buffer) error { return s.show.Package(b, result) })
+	return s.answerBeside(result.Event, deed{result.Verb, result.Changed, &result.Warnings, func(v render.View, b *bytes.Buffer) error {
+		return v.Package(b, result)
+	}}, err, into)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -37,9 +38,9 @@ func runRemind(s *session, o remindOptions) error {
 		return err
 	}
 	reminders, err := s.desk.Remind(s.cmd.Context(), desk.Reminding{Options: s.options(o.key), Leads: leads})
-	return s.answerBeside(reminders.Event, reminders.Changed, err, nil, func(b *bytes.Buffer) error {
-		return s.show.Reminders(b, reminders)
-	})
+	return s.answerBeside(reminders.Event, deed{reminders.Verb, reminders.Changed, &reminders.Warnings, func(v render.View, b *bytes.Buffer) error {
+		return v.Reminders(b, reminders)
+	}}, err, nil)
 }
 
 // leads reads how long before a start clients are reminded: a day, unless that is said.

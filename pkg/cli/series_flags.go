@@ -33,6 +33,7 @@ func (s *session) answerBatch(b desk.Batch, err error) error {
 		s.part.Batch = &b
 		return nil
 	}
+	s.tell(deed{b.Verb, b.Changed, &b.Warnings, func(v render.View, out *bytes.Buffer) error { return v.Batch(out, b) }})
 	refused := b.Verdict() != policy.Allow
 	if !refused || !s.show.Quiet {
 		err = s.write(func(out *bytes.Buffer) error { return s.show.Batch(out, b) })

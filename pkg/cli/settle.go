@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -59,7 +61,9 @@ func runSettle(s *session, o settleOptions, args []string) error {
 		s.part.Closing = &closing
 		return nil
 	}
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Closing(b, s.spanned(day, day), closing) })
+	show := func(v render.View, b *bytes.Buffer) error { return v.Closing(b, s.spanned(day, day), closing) }
+	s.tell(deed{appointment.VerbSettle, closing.Changed() > 0, &closing.Warnings, show})
+	err = s.write(func(b *bytes.Buffer) error { return show(s.show, b) })
 	if len(closing.Closed) > 0 {
 		err = lost(closing.Closed[0], err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -87,5 +88,7 @@ func newWaitlistRemove(a *app) *cobra.Command {
 
 func (s *session) answerWaiting(result desk.WaitingResult, err error) error {
 	into := func(p *desk.Part) { p.Waiting = &result }
-	return s.answerBeside(result.Event, result.Changed, err, into, func(b *bytes.Buffer) error { return s.show.WaitingEntry(b, result) })
+	return s.answerBeside(result.Event, deed{result.Verb, result.Changed, &result.Warnings, func(v render.View, b *bytes.Buffer) error {
+		return v.WaitingEntry(b, result)
+	}}, err, into)
 }

@@ -78,11 +78,15 @@ func (c changing) set(d *document, values []string) (edition, error) {
 // accepted returns the values of a setting as they are kept, or why they cannot stand.
 func (c changing) accepted(d *document, values []string) ([]string, error) {
 	s := c.setting
-	if s.several && len(values) == 1 {
+	if s.several && !s.argv && len(values) == 1 {
 		values = strings.Split(values[0], ",")
 	}
 	var texts []string
 	for _, value := range values {
+		if s.argv {
+			texts = append(texts, value)
+			continue
+		}
 		if value = strings.TrimSpace(value); value != "" {
 			texts = append(texts, value)
 		}

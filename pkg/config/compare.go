@@ -23,7 +23,7 @@ func (s setting) said(found any) []string {
 	if found == nil {
 		return nil
 	}
-	texts, _ := listed(found)
+	texts, _ := s.listed(found)
 	return s.joined(texts)
 }
 

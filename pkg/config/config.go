@@ -33,6 +33,7 @@ type Config struct {
 	Hours  appointment.Hours // the specialist's working hours
 	Settle Settle
 	Notice Notice
+	Hooks  Hooks
 
 	ZoneFault error // why Zone is empty: the system's zone cannot be told
 }
@@ -191,6 +192,9 @@ func decode(v *viper.Viper, d *document, places places) (Config, error) {
 	}
 	if c.Zone == "" {
 		c.Zone, _, c.ZoneFault = systemZone(d.sources)
+	}
+	if c.Hooks.Timeout == 0 {
+		c.Hooks.Timeout = usualHookTimeout
 	}
 	if c.Timeout == 0 {
 		c.Timeout = usualTimeout

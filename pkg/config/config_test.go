@@ -109,6 +109,7 @@ func TestNothingSetGivesTheDefaults(t *testing.T) {
 		Zone:    "Europe/Kyiv",
 		Timeout: 10 * time.Second,
 		Color:   "auto",
+		Hooks:   Hooks{Timeout: 10 * time.Second},
 	}
 	if got := w.load(t); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
@@ -137,7 +138,7 @@ color = "never"
 		File: w.defaultFile(), DB: db, Name: "Ewa", Signature: "Gabinet", Lang: "pl", Zone: "Europe/Warsaw", Platform: "clearly",
 		Duration: 50 * time.Minute, Price: appointment.Amount{Minor: 18050, Currency: "PLN"}, Priced: true,
 		Place: "ul. Długa 3", ClientLang: "uk",
-		Timeout: 1500 * time.Millisecond, Color: "never",
+		Timeout: 1500 * time.Millisecond, Color: "never", Hooks: Hooks{Timeout: 10 * time.Second},
 	}
 	if got := w.load(t); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)

@@ -105,8 +105,9 @@ func (d *document) unfolded() map[string]any {
 			d.refuse("config.no_table", []string{name})
 		default:
 			for key, value := range table {
-				if _, is := named(known, name+"."+key); is {
-					made[name+"."+key] = value
+				if s, is := named(known, name+"."+key); is {
+					made[s.key] = value
+					d.know(s)
 				} else {
 					d.unknownKey([]string{name, key})
 				}
@@ -118,7 +119,7 @@ func (d *document) unfolded() map[string]any {
 
 // take reads what was found for a setting: a text, or a list of texts.
 func (d *document) take(s setting, found any) {
-	texts, fine := listed(found)
+	texts, fine := s.listed(found)
 	switch {
 	case !fine || len(texts) > 1 && !s.several && s.between == "":
 		d.refuse("config.type", s.path())
@@ -154,8 +155,8 @@ func (d *document) lang() string {
 	return lang
 }
 
-// listed returns a text, or the texts of a list, without the empty ones.
-func listed(found any) ([]string, bool) {
+// listed returns a text, or the texts of a list, without the empty ones, unless they are arguments.
+func (s setting) listed(found any) ([]string, bool) {
 	values, ok := found.([]any)
 	if !ok {
 		values = []any{found}
@@ -166,7 +167,7 @@ func listed(found any) ([]string, bool) {
 		if !ok {
 			return nil, false
 		}
-		if strings.TrimSpace(text) != "" {
+		if s.argv || strings.TrimSpace(text) != "" {
 			texts = append(texts, text)
 		}
 	}
@@ -211,6 +212,13 @@ func (d *document) settings() []setting {
 		d.known = settings()
 	}
 	return d.known
+}
+
+// know takes a setting among those that there are, where it is one that only a file can name.
+func (d *document) know(s setting) {
+	if s.argv && !slices.ContainsFunc(d.settings(), func(k setting) bool { return k.key == s.key }) {
+		d.known = append(d.known, s)
+	}
 }
 
 // layout returns what stands where. Few runs ask.

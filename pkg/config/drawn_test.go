@@ -34,6 +34,10 @@ func valuesOf(s setting) []string {
 		return []string{"came", "absent"}
 	case "notice.skip":
 		return []string{"booked", "edited", "offer"}
+	case "hooks.after", "hooks.remind":
+		return []string{"/bin/told", "told", "a/b c, d", "'"}
+	case "hooks.timeout":
+		return []string{"5s", "10m"}
 	}
 	return []string{"9:00-12:00", "9:00-12:00, 13:00-17:00", ""}
 }

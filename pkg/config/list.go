@@ -49,13 +49,16 @@ func List(s Sources) ([]Setting, error) {
 // Get returns the setting of a key. A key that is none is fault.Invalid, as is a value
 // that cannot stand.
 func Get(s Sources, key string) (Setting, error) {
-	if _, known := named(settings(), key); !known {
+	known, is := named(settings(), key)
+	if !is {
 		return Setting{}, noSetting(key)
 	}
-	list, err := List(s)
+	d, places, err := read(s)
 	if err != nil {
 		return Setting{}, err
 	}
+	d.know(known)
+	list := d.list(places)
 	found := list[slices.IndexFunc(list, func(s Setting) bool { return s.Key == key })]
 	return found, found.Fault
 }

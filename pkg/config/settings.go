@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/near"
 	"github.com/adsum-cli/adsum/pkg/platform"
 )
@@ -15,6 +16,7 @@ type setting struct {
 	usual   string // its value where nobody sets it; empty where it has none, or one that depends on others
 	example string // a value that a new file shows
 	several bool   // its value is a list
+	argv    bool   // the list is a program with its arguments, each as it stands
 	between string // what stands between several texts that make up its one value, empty where there can be but one
 	blank   bool   // an empty text says something; of any other it says that the setting was not made
 
@@ -50,6 +52,9 @@ func settings() []setting {
 		setting{key: "hours.buffer", example: "10m", between: " ", read: (*reading).buffer},
 		setting{key: "settle.assume", example: "came", read: (*reading).assume},
 		setting{key: "notice.skip", example: "booked", several: true, read: (*reading).skip},
+		hook("after"),
+		hook("remind"),
+		setting{key: hooksTable + ".timeout", usual: usualHookTimeout.String(), example: "10s", read: (*reading).hookTimeout},
 	)
 }
 
@@ -76,6 +81,9 @@ func named(list []setting, key string) (setting, bool) {
 		if list[i].key == key {
 			return list[i], true
 		}
+	}
+	if verb, is := strings.CutPrefix(key, hooksTable+"."+afterVerb); is && slices.Contains(appointment.Verbs(), appointment.Verb(verb)) {
+		return hook(afterVerb + verb), true
 	}
 	return setting{}, false
 }
@@ -134,6 +142,9 @@ func nearest(key string) string {
 		return meant
 	}
 	keys := Keys()
+	for _, verb := range appointment.Verbs() {
+		keys = append(keys, hooksTable+"."+afterVerb+string(verb))
+	}
 	if meant := near.Word(key, keys); meant != "" {
 		return meant
 	}

@@ -19,6 +19,8 @@ type Applied struct {
 	Parts   []Part
 	Total   int
 	Stopped bool
+
+	Warnings []Warning // of all of it
 }
 
 // Part is what came of one of several requests: a result, or what the requests about

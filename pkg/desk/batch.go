@@ -31,6 +31,7 @@ type Batch struct {
 	Conflicts []Obstacle
 	Skipped   []Obstacle
 	Options   []policy.Option
+	Warnings  []Warning // of the batch as a whole
 }
 
 // Verdict returns the gravest of the verdicts on the appointments.

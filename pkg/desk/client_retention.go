@@ -28,6 +28,8 @@ type RetentionResult struct {
 	Left    []Expired
 	Traces  []Trace // of those who were forgotten
 	Unnoted error   // why it could not be noted beside the book, nil where it was
+
+	Warnings []Warning
 }
 
 // errNobody ends a rewriting in which there is nobody to be forgotten.

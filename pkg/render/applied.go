@@ -17,6 +17,8 @@ type applied struct {
 	Results   []any `json:"results"`
 	Conflicts []any `json:"conflicts"`
 	Skipped   []any `json:"skipped"`
+
+	Warnings []warningRow `json:"warnings"` // of all together
 }
 
 // Applied writes what came of several requests, a long one piece by piece. Text has a line
@@ -43,15 +45,25 @@ func (v View) Applied(w io.Writer, b desk.Applied) error {
 	return v.textApplied(w, b)
 }
 
+// AppliedWhole writes what came of several requests as one value on a line.
+func (v View) AppliedWhole(w io.Writer, b desk.Applied) error {
+	view := v.appliedOf(b)
+	for _, p := range b.Parts {
+		view.Results = append(view.Results, v.partOf(p))
+	}
+	return writeJSON(w, view, "")
+}
+
 // noneApplied is a batch of requests of which none came to anything yet.
 func noneApplied(c change) applied {
-	return applied{change: c, Results: []any{}, Conflicts: []any{}, Skipped: []any{}}
+	return applied{change: c, Results: []any{}, Conflicts: []any{}, Skipped: []any{}, Warnings: []warningRow{}}
 }
 
 // appliedOf is a batch without its results. Of several that were not done it tells of the
 // first, unless another ended it.
 func (v View) appliedOf(b desk.Applied) applied {
 	view := noneApplied(v.changeOf(changedOr(batchSchema, b.Changed), b.Changed, b.DryRun, b.Event))
+	view.Warnings = warningsOf(v.english(), b.Warnings)
 	parts := b.Parts
 	if last, stopped := b.Ended(); stopped {
 		parts = []desk.Part{last}

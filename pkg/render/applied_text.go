@@ -52,6 +52,7 @@ func (v View) textApplied(w io.Writer, b desk.Applied) error {
 		}
 		p.undoneSince(padded("", cells(lead)), part, undone)
 	}
+	p.warnings(b.Warnings)
 	p.sum(b, changed, failed)
 	return p.flush()
 }

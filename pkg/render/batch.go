@@ -151,6 +151,7 @@ func (p *page) batchReasons(b desk.Batch) {
 	}
 	first := weightiest(results)
 	p.logged(first)
+	p.warnings(b.Warnings)
 	for _, words := range p.warningsOfSeveral(b) {
 		p.warning("", words)
 	}

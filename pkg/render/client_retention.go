@@ -23,6 +23,8 @@ type retention struct {
 	Forgotten []expiredRow `json:"forgotten"`
 	Left      []expiredRow `json:"left"`
 	Copies    []traceRow   `json:"copies"` // in which those who were forgotten still stand
+
+	Warnings []warningRow `json:"warnings"`
 }
 
 // expiredRow is a client whose time has come. Of one who was forgotten there is no name.
@@ -42,6 +44,7 @@ func (v View) Retention(w io.Writer, r desk.RetentionResult) error {
 	view := retention{
 		envelope: changedOr(retentionSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, Event: text(r.Event),
 		Before: instant(r.Before, v.here()), Forgotten: []expiredRow{}, Left: []expiredRow{}, Copies: tracesOf(r.Traces),
+		Warnings: warningsOf(v.english(), r.Warnings),
 	}
 	d := document{records: [][]string{{"id", "name", "last", "appointments", "why", "other"}}}
 	for _, e := range r.Expired {
@@ -74,6 +77,7 @@ func (p *page) retention(r desk.RetentionResult) {
 	if r.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
+	p.warnings(r.Warnings)
 	before := lang.Values{"date": p.Phrases.Date(r.Before), "clients": tied(p.Phrases.Count("clients", len(r.Expired)))}
 	switch {
 	case !r.Changed:

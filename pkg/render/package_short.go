@@ -75,13 +75,14 @@ func shortWords(words *lang.Phrases, w desk.Warning, outside []desk.Result) stri
 // it.
 func (v View) warningsOfBatch(b desk.Batch) []warningRow {
 	outside, english := outsidePackage(b), v.english()
+	whole := warningsOf(english, b.Warnings)
 	if len(outside) == 0 {
-		return []warningRow{}
+		return whole
 	}
 	var dates []string
 	for _, r := range outside {
 		dates = append(dates, r.Appointment.Start.In(when.ZoneOf(r.Appointment.Timezone)).Format("2006-01-02 15:04"))
 	}
 	w := shortPackage(english, b, outside, strings.Join(dates, ", "))
-	return []warningRow{{"package_short", shortWords(english, w, outside)}}
+	return append(whole, warningRow{"package_short", shortWords(english, w, outside)})
 }

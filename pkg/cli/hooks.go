@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/hook"
+	"github.com/adsum-cli/adsum/pkg/render"
+)
+
+// deed is a change that stands in the book, as hooks are told of it.
+type deed struct {
+	verb     appointment.Verb
+	changed  bool
+	warnings *[]desk.Warning // of the answer
+	show     func(render.View, *bytes.Buffer) error
+}
+
+// tell hands a change on to the hooks that the settings name for it, with the answer that a program
+// gets. What went wrong with one of them is a warning in the answer. A command that a hook gives
+// runs none.
+func (s *session) tell(d deed) {
+	names := s.config.Hooks.After(d.verb)
+	within, _ := s.deps.Env(hook.Variable)
+	if len(names) == 0 || !d.changed || s.globals.dryRun || within != "" {
+		return
+	}
+	view := s.show
+	view.Format, view.Query, view.Quiet, view.Screen, view.Limit = render.JSONL, nil, false, false, 0
+	var answer bytes.Buffer
+	err := d.show(view, &answer)
+	for _, name := range names {
+		if err == nil {
+			err = hook.Run(s.cmd.Context(), name, s.config.Hooks.Programs[name], answer.Bytes(), s.config.Hooks.Timeout)
+		}
+		if err != nil {
+			*d.warnings = append(*d.warnings, desk.Warning{Key: "hook", Values: map[string]any{"name": name, "cause": fault.Of(err)}})
+		}
+		err = nil
+	}
+}

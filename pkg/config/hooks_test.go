@@ -1,0 +1,79 @@
+package config
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+func TestHooksAreProgramsWithTheirArguments(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.write(t, w.defaultFile(), `[hooks]
+after = ["/bin/told", "", "a,b c"]
+after_noshow = "told"
+timeout = "1m"
+`)
+	hooks := w.load(t).Hooks
+	want := Hooks{Programs: map[string][]string{"after": {"/bin/told", "", "a,b c"}, "after_noshow": {"told"}}, Timeout: time.Minute}
+	if !reflect.DeepEqual(hooks, want) {
+		t.Errorf("got %+v", hooks)
+	}
+	for verb, want := range map[appointment.Verb][]string{
+		appointment.VerbNoshow: {"after_noshow", "after"}, appointment.VerbBook: {"after"}, appointment.VerbRemind: {"after"},
+	} {
+		if got := hooks.After(verb); !reflect.DeepEqual(got, want) {
+			t.Errorf("after %s: %v", verb, got)
+		}
+	}
+	hooks.Programs["remind"] = []string{"mail"}
+	if got := hooks.After(appointment.VerbRemind); !reflect.DeepEqual(got, []string{"remind", "after"}) {
+		t.Errorf("after remind: %v", got)
+	}
+}
+
+func TestHooksThatCannotStandAreRefused(t *testing.T) {
+	t.Parallel()
+	for text, key := range map[string]string{
+		"after = 'told me'": "config.hook_words", "after = [1]": "config.type", "timeout = '0s'": "config.hook_timeout",
+		"timeout = '11m'": "config.hook_timeout", "after_boook = ['x']": "config.unknown_key_near", "after_lunch = ['x']": "config.unknown_key",
+	} {
+		w := newWorld(t)
+		w.write(t, w.defaultFile(), "[hooks]\n"+text+"\n")
+		if f := w.refused(t, key); f.Values["line"] != 2 {
+			t.Errorf("%s: %v", text, f)
+		}
+	}
+}
+
+func TestHookOfAVerbIsListedWhereItIsSet(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	const key = "hooks.after_book"
+	listed := func() bool {
+		list, err := List(w.sources())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range list {
+			if s.Key == key {
+				return true
+			}
+		}
+		return false
+	}
+	if got := w.get(t, key); listed() || got.Value != nil || got.Source != FromDefault {
+		t.Errorf("before it is set: %+v, listed %v", got, listed())
+	}
+	if _, err := Set(t.Context(), w.sources(), key, []string{"told", "a, b"}, false); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.get(t, key); !listed() || !reflect.DeepEqual(got.Value, []string{"told", "a, b"}) || got.Source != FromFile || got.Line == 0 {
+		t.Errorf("%+v, listed %v", got, listed())
+	}
+	if _, err := Unset(t.Context(), w.sources(), key, false); err != nil || listed() {
+		t.Errorf("%v, listed %v", err, listed())
+	}
+}
