@@ -19,8 +19,11 @@ import (
 	"github.com/adsum-cli/adsum/pkg/cli"
 )
 
-// version is set by the release build.
-var version = "dev"
+// These are set by the release build: the version, the commit and its time in RFC 3339.
+var (
+	version      = "dev"
+	commit, date string
+)
 
 // atOnce is how soon a signal that comes again is still the first one: timeout(1) sends it
 // to the command and then to all of its group.
@@ -37,6 +40,8 @@ func main() {
 		Now:     time.Now,
 		Random:  rand.Reader,
 		Version: version,
+		Commit:  commit,
+		Date:    date,
 	}
 	if cli.Version(d) {
 		return

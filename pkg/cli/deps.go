@@ -26,6 +26,8 @@ type Deps struct {
 	Random    io.Reader                            // the source of ids
 	Terminal  Terminal
 	Version   string
+	Commit    string // that the program was built from; empty where Go knows it
+	Date      string // of that commit, in RFC 3339; likewise
 }
 
 // Terminal says which streams a person sits at. Width is in cells and Height in

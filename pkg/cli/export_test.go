@@ -12,6 +12,9 @@ import (
 // CommandLine is what tests need of the table of how commands are typed.
 var CommandLine = commandLine
 
+// Checkout is what tests need of where a commit is taken from that the release did not say.
+var Checkout = checkout
+
 // TypedKeys returns every key of that table.
 func TypedKeys() []string {
 	var keys []string
@@ -55,6 +58,30 @@ func Flags(d Deps) []Flag {
 		}
 	}
 	walk(a.root())
+	return all
+}
+
+// FlagsOfAll returns the names of the flags of each command that help shows, by the words that
+// call it: those of its own and those that all commands have.
+func FlagsOfAll(d Deps) map[string][]string {
+	d.Args = []string{"man"}
+	root := newApp(d).root()
+	root.InitDefaultHelpCmd()
+	all := map[string][]string{}
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		add := func(f *pflag.Flag) {
+			if !f.Hidden {
+				all[cmd.CommandPath()] = append(all[cmd.CommandPath()], f.Name)
+			}
+		}
+		cmd.LocalNonPersistentFlags().VisitAll(add)
+		root.PersistentFlags().VisitAll(add)
+		for _, c := range shown(cmd) {
+			walk(c)
+		}
+	}
+	walk(root)
 	return all
 }
 

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"bytes"
-	"io"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -34,7 +32,7 @@ func (a *app) onlyGroups(cmd *cobra.Command) bool {
 func (a *app) runGroup(cmd *cobra.Command, args []string) error {
 	switch {
 	case a.version:
-		return a.showVersion(cmd)
+		return a.showVersion(cmd, false)
 	case len(args) > 0:
 		return a.unknownCommand(cmd, args[0])
 	case !cmd.HasParent():
@@ -44,29 +42,6 @@ func (a *app) runGroup(cmd *cobra.Command, args []string) error {
 	}
 	return cmd.Help()
 }
-
-func (a *app) showVersion(cmd *cobra.Command) error {
-	view, err := a.viewAsked(cmd.Context())
-	if err != nil {
-		return err
-	}
-	return a.write(func(b *bytes.Buffer) error {
-		return view.Fact(b, "adsum.version/1", a.deps.Version, a.deps.versionLine())
-	})
-}
-
-// Version reports whether the version is all that was asked for, and stands on stdout now. That
-// needs nothing else of the process, and no settings; what could not be written is for Main to
-// say, which knows the language.
-func Version(d Deps) bool {
-	if len(d.Args) != 1 || d.Args[0] != "--version" && d.Args[0] != "-v" {
-		return false
-	}
-	_, err := io.WriteString(d.Stdout, d.versionLine())
-	return err == nil
-}
-
-func (d Deps) versionLine() string { return "adsum " + d.Version + "\n" }
 
 func (a *app) unknownCommand(group *cobra.Command, typed string) error {
 	path := strings.TrimPrefix(group.CommandPath()+" ", "adsum ")

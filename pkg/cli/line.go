@@ -57,7 +57,7 @@ func (a *applying) command(o order) (declared, []string, error) {
 }
 
 // verbs lists the verbs that a line can have, as help shows them.
-func (a *applying) verbs() []string {
+func (a *app) verbs() []string {
 	var list []string
 	for _, d := range a.commands {
 		if d.usage.batch != nil {

@@ -20,6 +20,9 @@ type order struct {
 	key  string
 }
 
+// orderFields lists what a line can have.
+func orderFields() []string { return []string{"verb", "args", "key"} }
+
 // How much a file of commands may hold: so many KiB, so many commands, so many bytes a line.
 const (
 	mostOrders     = 10_000

@@ -65,6 +65,8 @@ func entries() []entry {
 		{words: "import", make: newImport},
 		{words: "schema", make: newSchema, whole: true},
 		{words: "completion", make: newCompletion, whole: true},
+		{words: "man", make: newMan, whole: true},
+		{words: "version", make: newVersion},
 	}
 }
 

@@ -64,7 +64,7 @@ func literals(t *testing.T) map[string]string {
 
 // faultFamilies are the beginnings of the keys of faults.
 func faultFamilies() []string {
-	return []string{"backup.", "cli.", "config.", "desk.", "hook.", "import.", "mapping.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
+	return []string{"backup.", "cli.", "config.", "desk.", "hook.", "import.", "man.", "mapping.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
 }
 
 // isFaultKey tells a key from a file's name such as config.toml, and from a setting.
@@ -107,7 +107,7 @@ func composed() []string {
 	families := []string{"ask.by.", "backup.kind.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
 		"export.part.", "export.party.", "export.removed.", "export.section.", "export.text.", "export.verb.",
 		"export.verdict.", "headline.", "help.", "import.", "import.cause.", "import.count.", "import.kind.", "import.one.",
-		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "missing.", "recover.text.", "setting.about.", "setting.from.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "warning.", "what."}
+		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "man.", "man.file.", "man.heading.", "man.topic.", "missing.", "recover.text.", "setting.about.", "setting.from.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "version.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}
@@ -119,7 +119,7 @@ func TestNoWordInTheCatalogIsUnused(t *testing.T) {
 	used := literals(t)
 	said := strings.Join(slices.Collect(maps.Keys(used)), "\n")
 	for _, tag := range Tags() {
-		for key := range phrases(tag, answersTopic, exportTopic, helpTopic, journalTopic, unitsTopic) {
+		for key := range phrases(tag, answersTopic, exportTopic, helpTopic, journalTopic, manTopic, unitsTopic) {
 			if used[key] == "" && !isComposed(key, used) && !optional(key) && !inExample(key, said) {
 				t.Errorf("%s: %s is never used", tag, key)
 			}

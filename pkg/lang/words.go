@@ -22,11 +22,12 @@ const (
 	exportTopic  topic = "export"  // all that is kept of a client, told to them
 	helpTopic    topic = "help"    // the pages of help
 	journalTopic topic = "journal" // what happened
+	manTopic     topic = "man"     // the pages of the manual, beside what help says
 	unitsTopic   topic = "units"   // dates, lengths of time, money, what is counted
 )
 
 func topics() []topic {
-	return []topic{answersTopic, errorsTopic, exportTopic, helpTopic, journalTopic, unitsTopic}
+	return []topic{answersTopic, errorsTopic, exportTopic, helpTopic, journalTopic, manTopic, unitsTopic}
 }
 
 // topicOf returns where a key has its place, by the family that it begins with.
@@ -41,6 +42,8 @@ func topicOf(key string) topic {
 		return helpTopic
 	case "log", "undo":
 		return journalTopic
+	case "man":
+		return manTopic
 	case "amount", "count", "currency", "date", "length", "list", "quote", "range", "size":
 		return unitsTopic
 	}
@@ -50,7 +53,7 @@ func topicOf(key string) topic {
 // vocabulary is the phrases of one language. A file is read when a phrase of it is
 // first asked for, since most runs need few of them.
 type vocabulary struct {
-	answers, errors, export, help, journal, units atomic.Pointer[page]
+	answers, errors, export, help, journal, man, units atomic.Pointer[page]
 }
 
 func (v *vocabulary) of(t topic) *atomic.Pointer[page] {
@@ -63,6 +66,8 @@ func (v *vocabulary) of(t topic) *atomic.Pointer[page] {
 		return &v.help
 	case journalTopic:
 		return &v.journal
+	case manTopic:
+		return &v.man
 	case unitsTopic:
 		return &v.units
 	case answersTopic:

@@ -80,6 +80,22 @@ func (m *Map) keys() []string {
 	return known
 }
 
+// Keys lists every key that a map can have, those of tables last: "columns.start" is start in the
+// table [columns].
+func Keys() []string {
+	var keys, inTables []string
+	for _, key := range (&Map{}).keys() {
+		switch {
+		case slices.Contains(tables(), key):
+		case strings.Contains(key, "."):
+			inTables = append(inTables, key)
+		default:
+			keys = append(keys, key)
+		}
+	}
+	return append(keys, inTables...)
+}
+
 func (d *document) visit(n *unstable.Node) error {
 	if n.Kind == unstable.KeyValue {
 		return d.pair(d.table, n)

@@ -57,3 +57,21 @@ func unwritable(k kind, what string) error {
 	}
 	return nil
 }
+
+// FactNames lists what the facts of a text are called in a template: those that are texts, those
+// that are lists of texts, and those that say whether something is so.
+func FactNames() (texts, lists, flags []string) {
+	facts := reflect.TypeFor[Facts]()
+	for i := range facts.NumField() {
+		switch f := facts.Field(i); kindOf(f.Type) {
+		case aText:
+			texts = append(texts, f.Name)
+		case aList:
+			lists = append(lists, f.Name)
+		case aFlag:
+			flags = append(flags, f.Name)
+		default:
+		}
+	}
+	return texts, lists, flags
+}

@@ -16,9 +16,9 @@ import (
 // unwriting are the commands that never write to the book, and groups that do nothing
 // themselves.
 var unwriting = []string{
-	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "schema", "due", "explain", "export", "free", "help", "hours", "inbox", "log",
+	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "schema", "due", "explain", "export", "free", "help", "hours", "inbox", "log", "man",
 	"notice", "notice copy", "notice list", "notice show", "notice templates", "platform", "platform check", "platform list",
-	"package", "package list", "platform new", "platform show", "show", "support", "support copy", "support list", "support show", "verify", "waitlist", "waitlist list",
+	"package", "package list", "platform new", "platform show", "show", "support", "support copy", "support list", "support show", "verify", "version", "waitlist", "waitlist list",
 }
 
 // manual returns the commands below one, as the program's help has them.

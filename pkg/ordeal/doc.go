@@ -16,6 +16,7 @@
 //	ORDEAL_ERRORS=500     errors of the disk, 0 for all
 //	ORDEAL_DAMAGE=300     damaged books
 //	ORDEAL_ROUNDS=3       rounds of each race
+//	ORDEAL_LINES=10000    bookings of a long file
 //	ORDEAL_COMMANDS=1000  random commands, held against the model
 //	ORDEAL_PART=2/5       of the cases of kill, power cut, error and damage the second fifth
 //	ORDEAL_SEED=7         what is drawn comes out the same as where that seed was printed

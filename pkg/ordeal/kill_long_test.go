@@ -14,14 +14,14 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// longLines is how many bookings a long file has.
+// longLines is how many bookings a long file has, where ORDEAL_LINES does not say.
 const longLines = 10_000
 
-// longFile writes a file of bookings for apply, one after the other from tomorrow on.
-func longFile(t testing.TB) string {
+// longFile writes a file of so many bookings for apply, one after the other from tomorrow on.
+func longFile(t testing.TB, count int) string {
 	t.Helper()
 	var lines strings.Builder
-	for i := range longLines {
+	for i := range count {
 		start := monday.AddDate(0, 0, 1).Add(time.Duration(i) * time.Hour).Format(time.RFC3339)
 		fmt.Fprintf(&lines, `{"verb": "book", "args": ["Client %d", "--at", "%s", "--price", "90 PLN"], "key": "k%d"}`+"\n", i%40, start, i)
 	}
@@ -47,11 +47,12 @@ func (h home) appointments(t testing.TB) (count int) {
 }
 
 // TestKilledApplyOfALongFileLeavesAllOrNothing kills the command at calls by which it touches
-// the book's folder: of its 10,000 bookings all are there, or none.
+// the book's folder: of its bookings all are there, or none.
 func TestKilledApplyOfALongFileLeavesAllOrNothing(t *testing.T) {
+	lines := number(t, "ORDEAL_LINES", longLines)
 	before, seed := newHome(t), seed(t)
 	kept := before.must(t, at(0, "book", "Anna", "--at", monday.Add(time.Hour).Format(time.RFC3339)))
-	s := &stage{situation: situation{name: "apply-long", command: at(0, "apply", longFile(t))}, home: before, kept: kept}
+	s := &stage{situation: situation{name: "apply-long", command: at(0, "apply", longFile(t, lines))}, home: before, kept: kept}
 	h := newHome(t)
 	h.restore(t, before)
 	a, calls := h.trace(t, s.command, pass)
@@ -74,7 +75,7 @@ func TestKilledApplyOfALongFileLeavesAllOrNothing(t *testing.T) {
 		})
 		count := h.appointments(t)
 		f := h.examine(t, true).against(promise{kept: kept, more: 1})
-		if f.verdict == fine && count != 1 && count != 1+longLines {
+		if f.verdict == fine && count != 1 && count != 1+lines {
 			f = finding{unasked, fmt.Sprintf("%d appointments", count)}
 		}
 		verdicts.add(t, p.kind(), p.String(), seed, f)

@@ -238,8 +238,7 @@ func TestPanicOfALibraryIsAFailureOfTheExpression(t *testing.T) {
 	}
 }
 
-func TestMemoryCountsTheHeapAndTheStacks(t *testing.T) {
-	t.Parallel()
+func TestMemoryCountsTheHeapAndTheStacks(t *testing.T) { //nolint:paralleltest // what it takes counts for all
 	const size = 64 << 20
 	block := make([]byte, size)
 	if used := memoryUsed(); used < size {
