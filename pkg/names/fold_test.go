@@ -126,3 +126,34 @@ func TestTidyNamesStayAsTheyAre(t *testing.T) {
 		}
 	})
 }
+
+func TestNamesGoOnAsTyped(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name, typed string
+		goesOn      bool
+		asTyped     string // empty where the name does not begin so
+	}{
+		{"Łucja", "luc", true, "lucja"},
+		{"Łucja", "Łu", true, "Łucja"},
+		{"Zoé", "zoe", true, "zoe"},
+		{"Anna Żuk", "zu", true, ""},
+		{"Anna Żuk", "anna ", true, "anna Żuk"},
+		{"Anna Żuk", "anna z", true, "anna zuk"},
+		{"Strauß", "straus", true, ""},
+		{"Anna", "", true, ""},
+		{"Anna", "nn", false, ""},
+		{"Anna", "Anna B", false, ""},
+	} {
+		if got := names.GoesOn(row.name, row.typed); got != row.goesOn {
+			t.Errorf("%q goes on as %q: %v", row.name, row.typed, got)
+		}
+		got, begins := names.AsTyped(row.name, row.typed)
+		if got != row.asTyped || begins != (row.asTyped != "") {
+			t.Errorf("%q as %q is typed: got %q, want %q", row.name, row.typed, got, row.asTyped)
+		}
+		if begins && names.Fold(got) != names.Fold(row.name) {
+			t.Errorf("%q is no spelling of %q", got, row.name)
+		}
+	}
+}

@@ -34,3 +34,28 @@ func Letters(text string) int {
 	}
 	return count
 }
+
+// GoesOn reports whether a name, or one of its words, begins as somebody has typed; every name
+// does where nothing is typed.
+func GoesOn(name, typed string) bool {
+	folded, begins := Fold(name), Fold(typed)
+	return strings.HasPrefix(folded, begins) || BeginsWord(folded, begins)
+}
+
+// AsTyped returns a name with its beginning as somebody has typed it: "lucja" for "luc", where
+// the name is Łucja. It reports false where the name begins otherwise.
+func AsTyped(name, typed string) (string, bool) {
+	const more = "x" // so that a blank at the end counts
+	begins := Fold(typed + more)
+	for at := range name + more {
+		if at > 0 && Fold(name[:at]+more) == begins {
+			return typed + name[at:], true
+		}
+	}
+	return "", false
+}
+
+// BeginsWord reports whether one of the words of a folded name begins so, folded too.
+func BeginsWord(folded, begins string) bool {
+	return slices.ContainsFunc(Words(folded), func(w string) bool { return strings.HasPrefix(w, begins) })
+}

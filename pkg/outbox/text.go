@@ -150,3 +150,14 @@ func (k Kind) Sent() appointment.Verb {
 	}
 	return appointment.VerbNoticeSent
 }
+
+// LastDrafts returns the texts of the kind that wait to be sent and were drafted before an
+// instant, the latest first and so many at most.
+func (k Kind) LastDrafts(r store.Reader, before time.Time, most int) ([]Text, error) {
+	if k == Support {
+		found, err := r.LastSupportDrafts(before, most)
+		return each(found, supportText), err
+	}
+	found, err := r.LastDrafts(before, most)
+	return each(found, noticeText), err
+}

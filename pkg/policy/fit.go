@@ -65,6 +65,21 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	return FitClosed
 }
 
+// Acts reports whether a request can do something at an instant to an appointment that answers to
+// it so well. Nobody is absent before the start.
+func Acts(r Request, a appointment.Appointment, fit Fit, now time.Time) bool {
+	switch r.Verb() {
+	case appointment.VerbNoshow:
+		return (fit == FitNow || fit == FitOpen) && !now.Before(a.Start)
+	case appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait:
+		return fit == FitNow
+	case appointment.VerbCancel:
+		return fit == FitOpen && a.Status != appointment.Cancelled
+	default:
+		return fit == FitNow || fit == FitOpen
+	}
+}
+
 // AtHand reports whether an appointment is what one has to do with now: from
 // when its check-in opens until some hours after its end.
 func AtHand(p Platform, a appointment.Appointment, now time.Time) bool {

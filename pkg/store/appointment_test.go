@@ -269,7 +269,11 @@ func TestWhatIsOpenOfAClientIsNotLookedForAmongMuchThatIs(t *testing.T) {
 			if all != row.all || all && len(found) != 1 || !all && found != nil {
 				t.Errorf("%d open: %v, %v", row.open, found, all)
 			}
-			return err
+			ofAll, all, failed := c.Loose(time.Unix(1<<40, 0))
+			if all != row.all || all && (len(ofAll["ola"]) != row.open-1 || len(ofAll["anna"]) != 1) {
+				t.Errorf("%d open: %v, %v of all", row.open, ofAll, all)
+			}
+			return errors.Join(err, failed)
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -120,14 +120,7 @@ func (r Reader) LooseOf(clientID string, before time.Time) ([]appointment.Appoin
 		return nil, true, nil
 	}
 	l := loose{Reader: r, clientID: clientID, before: before, left: mostLoose, places: map[string]placed{}}
-	for _, prefix := range [][]byte{
-		statusKeys(appointment.Proposed), statusKeys(appointment.Booked), statusKeys(appointment.Arrived), undecidedKeys(), moneyKeys(),
-	} {
-		if err := l.among(prefix); err != nil {
-			return nil, false, err
-		}
-	}
-	if err := l.offered(); err != nil || l.left < 0 {
+	if err := l.gather(); err != nil || l.left < 0 {
 		return nil, false, err
 	}
 	var found []appointment.Appointment
@@ -141,19 +134,53 @@ func (r Reader) LooseOf(clientID string, before time.Time) ([]appointment.Appoin
 	return found, true, nil
 }
 
-// loose gathers where what is open stands of a client's appointments that start before an
-// instant, as long as some are left that it may look at.
+// Loose returns the ids of what LooseOf returns of all clients, by client; false where that is too
+// much.
+func (r Reader) Loose(before time.Time) (map[string][]string, bool, error) {
+	l := loose{Reader: r, before: before, left: mostLoose, places: map[string]placed{}}
+	if err := l.gather(); err != nil || l.left < 0 {
+		return nil, false, err
+	}
+	found := map[string][]string{}
+	for id := range l.places {
+		a, err := r.Bare().LedTo(id)
+		if err != nil {
+			return nil, false, err
+		}
+		found[a.ClientID] = append(found[a.ClientID], id)
+	}
+	return found, true, nil
+}
+
+// loose gathers where what is open stands of a client's appointments, or of those of all, that
+// start before an instant, as long as some are left that it may look at.
 type loose struct {
 	Reader
-	clientID string
+	clientID string // empty for all
 	before   time.Time
 	left     int
 	places   map[string]placed // by id
 }
 
+// looseKeys are the indexes by start of what is open, but for offers.
+func looseKeys() [][]byte {
+	return [][]byte{
+		statusKeys(appointment.Proposed), statusKeys(appointment.Booked), statusKeys(appointment.Arrived), undecidedKeys(), moneyKeys(),
+	}
+}
+
+func (l *loose) gather() error {
+	for _, prefix := range looseKeys() {
+		if err := l.among(prefix); err != nil {
+			return err
+		}
+	}
+	return l.offered()
+}
+
 // among finds the client's in an index by start of what is open.
 func (l *loose) among(prefix []byte) error {
-	theirs := clientKeys(l.clientID)
+	of := clientKeys(l.clientID)
 	return walkIndex(l.tx, prefix, nil, timeKey(l.before), func(key []byte) error {
 		if l.left--; l.left < 0 {
 			return ErrStop
@@ -162,11 +189,18 @@ func (l *loose) among(prefix []byte) error {
 		if err != nil {
 			return err
 		}
-		is, err := l.tx.Get(join(theirs, key[len(prefix):]))
-		if is != nil {
+		theirs := l.clientID == ""
+		if !theirs {
+			is, err := l.tx.Get(join(of, key[len(prefix):]))
+			if err != nil {
+				return err
+			}
+			theirs = is != nil
+		}
+		if theirs {
 			l.places[p.id] = p
 		}
-		return err
+		return nil
 	})
 }
 
@@ -182,7 +216,7 @@ func (l *loose) offered() error {
 		if err == nil && !found {
 			err = damagedKey(key)
 		}
-		if a.ClientID == l.clientID && a.Start.Before(l.before) {
+		if (l.clientID == "" || a.ClientID == l.clientID) && a.Start.Before(l.before) {
 			l.places[a.ID] = placed{start: a.Start, id: a.ID, key: key}
 		}
 		return err

@@ -59,7 +59,7 @@ type Options struct {
 	Timeout   time.Duration // how long to wait for others who have the book; zero for 10 s
 	MustExist bool          // a book that is not there is refused, neither read as empty nor created
 	Untouched bool          // a view of a book of an older format leaves it in that format
-	Copy      bool          // it is a copy that nobody writes to: no lock file is made beside it
+	Copy      bool          // it is only looked at, as a copy is: no lock file is made beside it
 	// Migrated is told the format of a book that was brought to this one; nil for nobody.
 	Migrated func(format int)
 }
