@@ -21,7 +21,10 @@ type fits struct {
 
 // fitting returns those of the appointments that are meant which fit best.
 func (f Finder) fitting(m meant, to Aim) (fits, error) {
-	c := contest{Finder: f, to: to, clients: m.clients, shelf: dossier.NewShelf(f.Reader, f.Now), in: map[string]bool{}}
+	if f.shelf == nil {
+		f.shelf = dossier.NewShelf(f.Reader, f.Now)
+	}
+	c := contest{Finder: f, to: to, clients: m.clients, in: map[string]bool{}}
 	err := c.enter(-1, m.found...)
 	switch {
 	case err != nil:
@@ -42,7 +45,6 @@ type contest struct {
 	Finder
 	to      Aim
 	clients []appointment.Client
-	shelf   *dossier.Shelf
 	all     []*entrant
 	best    []*entrant
 	lowest  policy.Fit
@@ -63,25 +65,36 @@ func (c *contest) enter(client int, found ...appointment.Appointment) error {
 		if c.in[a.ID] {
 			continue
 		}
+		if err := c.look(); err != nil {
+			return err
+		}
 		d, err := c.shelf.Of(a)
 		if err != nil {
 			return err
 		}
-		e := &entrant{d, client}
-		c.in[a.ID], c.all = true, append(c.all, e)
-		switch rank := c.to.Fit(d); {
-		case len(c.best) == 0 || rank < c.lowest:
-			c.best, c.lowest = []*entrant{e}, rank
-		case rank == c.lowest:
-			c.best = append(c.best, e)
-		}
+		c.rank(client, d)
 	}
 	return nil
+}
+
+// rank ranks an appointment.
+func (c *contest) rank(client int, d dossier.Dossier) {
+	e := &entrant{d, client}
+	c.in[d.Appointment.ID], c.all = true, append(c.all, e)
+	switch rank := c.to.Fit(d); {
+	case len(c.best) == 0 || rank < c.lowest:
+		c.best, c.lowest = []*entrant{e}, rank
+	case rank == c.lowest:
+		c.best = append(c.best, e)
+	}
 }
 
 // everything enters all appointments of the clients.
 func (c *contest) everything() error {
 	for i, client := range c.clients {
+		if err := c.affords(client.ID); err != nil {
+			return err
+		}
 		theirs, err := c.Reader.OfClient(client.ID, time.Time{}, time.Time{})
 		if err == nil {
 			err = c.enter(i, theirs...)
@@ -98,11 +111,7 @@ func (c *contest) everything() error {
 func (c *contest) within(reach policy.Reach) error {
 	from := policy.AtHandFrom(c.Now)
 	for i, client := range c.clients {
-		soon, err := c.Reader.OfClient(client.ID, from, time.Time{})
-		if err == nil {
-			err = c.enter(i, soon...)
-		}
-		if err != nil {
+		if err := c.soon(i, client.ID, from); err != nil {
 			return err
 		}
 	}
@@ -111,7 +120,7 @@ func (c *contest) within(reach policy.Reach) error {
 	}
 	complete := true
 	for i, client := range c.clients {
-		loose, all, err := c.Reader.LooseOf(client.ID, from)
+		loose, all, err := c.looseOf(client.ID, from)
 		if err == nil {
 			err = c.enter(i, loose...)
 		}
@@ -144,6 +153,9 @@ func (c *contest) alike(before time.Time) error {
 	err := c.Reader.EachOfClient(c.clients[0].ID, time.Time{}, before, func(id string) error {
 		if c.in[id] {
 			return nil
+		}
+		if c.spare != nil && len(first) > 1 {
+			return store.ErrStop // they are several, however many
 		}
 		if len(first) == shown {
 			c.more++

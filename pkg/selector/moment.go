@@ -16,7 +16,7 @@ import (
 // now or last. known is false where the selector has no such form or the name is
 // nobody's; the error is that of a day that cannot be read.
 func (f Finder) dated(selector string, writes bool) (found []appointment.Appointment, known bool, err error) {
-	name, day, ok := cutLast(selector, "@")
+	name, day, ok := cutDay(selector)
 	if !ok || names.Fold(day) == "" {
 		return nil, false, nil
 	}
@@ -47,12 +47,13 @@ func unreadDay(word string, err error) error {
 	return err
 }
 
-func cutLast(s, sep string) (before, after string, found bool) {
-	at := strings.LastIndex(s, sep)
+// cutDay returns what stands before the last @ of a selector and what behind it.
+func cutDay(selector string) (name, day string, found bool) {
+	at := strings.LastIndex(selector, "@")
 	if at < 0 {
 		return "", "", false
 	}
-	return strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+len(sep):]), true
+	return strings.TrimSpace(selector[:at]), strings.TrimSpace(selector[at+1:]), true
 }
 
 // The words that name an appointment, or one of a client's, behind an @.
@@ -72,7 +73,7 @@ func isWord(word string) bool {
 
 // isNow reports whether a selector asks for what is on now, a client's or any.
 func isNow(selector string) bool {
-	_, day, ok := cutLast(selector, "@")
+	_, day, ok := cutDay(selector)
 	return ok && strings.EqualFold(day, now)
 }
 
@@ -96,13 +97,20 @@ func (f Finder) pick(day string) (func(clientID string) ([]appointment.Appointme
 }
 
 func (f Finder) nextOf(clientID string) ([]appointment.Appointment, error) {
-	ahead, err := f.Reader.OfClient(clientID, f.Now.Add(time.Second), time.Time{})
-	for _, a := range ahead {
-		if a.Status == appointment.Booked {
-			return []appointment.Appointment{a}, err
+	return one(f.comes(clientID, appointment.Booked))
+}
+
+// comes returns the first appointment of a client that lies ahead and has one of the statuses.
+func (f Finder) comes(clientID string, statuses ...appointment.Status) (found appointment.Appointment, comes bool, err error) {
+	err = f.Reader.EachOfClient(clientID, f.Now.Add(time.Second), time.Time{}, func(id string) error {
+		a, err := f.Reader.LedTo(id)
+		if err != nil || !slices.Contains(statuses, a.Status) {
+			return err
 		}
-	}
-	return nil, err
+		found, comes = a, true
+		return store.ErrStop
+	})
+	return found, comes, err
 }
 
 func (f Finder) lastOf(clientID string) ([]appointment.Appointment, error) {
@@ -123,13 +131,11 @@ func (f Finder) nowOf(clientID string) ([]appointment.Appointment, error) {
 	if on := f.on(begun); len(on) > 0 {
 		return on, nil
 	}
-	ahead, err := f.Reader.OfClient(clientID, f.Now.Add(time.Second), time.Time{})
-	for _, a := range ahead {
-		if a.Status == appointment.Booked || a.Status == appointment.Arrived {
-			return f.near(a)
-		}
+	ahead, comes, err := f.comes(clientID, appointment.Booked, appointment.Arrived)
+	if err != nil || !comes {
+		return nil, err
 	}
-	return nil, err
+	return f.near(ahead)
 }
 
 // began are the statuses that @last looks at.

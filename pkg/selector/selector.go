@@ -26,6 +26,10 @@ type Finder struct {
 	// Day reads a day as it stands behind a name: its first instant and that of the
 	// day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
+
+	spare *int           // how many appointments may still be looked at, nil for all that there are
+	shelf *dossier.Shelf // what was looked at before, nil for nothing
+	open  *loose         // what is left open of all clients, nil where it is looked up for each
 }
 
 // Aim is what a selector is to find: the appointment with the lowest Fit. A Firm aim
