@@ -1,0 +1,196 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// How much of the journal is looked at for what can be undone, in events and in what they
+// changed, and how many packages and series for those that are meant.
+const (
+	mostEvents   = 30
+	mostChanges  = 50
+	mostPackages = 300
+	mostSeries   = 20
+)
+
+// CompleteSlot returns the numbers of the times on offer for the appointment that a selector
+// names which the client can still take.
+func (d *Desk) CompleteSlot(ctx context.Context, name, typed string) ([]Completion, error) {
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		s, err := d.find(r, name, d.forRequest(policy.Accept{Number: 1}))
+		var list []Completion
+		for i, slot := range s.Offer.Slots {
+			decided := policy.Decide(s.Platform, s.facts(), policy.Accept{Number: i + 1}, d.Now)
+			number := strconv.Itoa(i + 1)
+			if decided.Verdict == policy.Allow && decided.Effect.Changed && strings.HasPrefix(number, typed) {
+				list = append(list, Completion{Word: number, Time: slot.Start})
+			}
+		}
+		return list, err
+	})
+}
+
+// CompleteEvent returns the ids of entries of the journal that can be undone, the latest first.
+func (d *Desk) CompleteEvent(ctx context.Context, typed string) ([]Completion, error) {
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		var list []Completion
+		events, changes := 0, 0
+		err := r.EventsBack(func(e store.Event) error {
+			events, changes = events+1, changes+len(e.Changes)
+			if events > mostEvents || changes > mostChanges || len(list) == MostCompletions {
+				return store.ErrStop
+			}
+			word, goesOn := eventGoingOn(e.ID, typed)
+			if !goesOn {
+				return nil
+			}
+			plan, err := history.Plan(r, e, d.Now)
+			if refused(err) || plan.Done {
+				return nil
+			}
+			told, err := history.Tell(r, e)
+			list = append(list, Completion{Word: word, Time: e.Recorded, Client: told.Client.Name, Verb: e.Verb})
+			return err
+		})
+		return list, err
+	})
+}
+
+// refused reports whether an event cannot be taken back: something builds on it, or it is none
+// that can.
+func refused(err error) bool {
+	obstacle, obstructed := errors.AsType[*history.Obstacle](err)
+	return obstructed && obstacle != nil || err != nil && fault.Of(err).Code == fault.Denied
+}
+
+// eventGoingOn returns the end of an event's id, or all of it, where that goes on as typed.
+func eventGoingOn(id, typed string) (string, bool) {
+	begins := strings.ToUpper(typed)
+	switch short := history.ShortID(id); {
+	case strings.HasPrefix(short, begins):
+		return short, true
+	default:
+		return id, strings.HasPrefix(id, begins)
+	}
+}
+
+// CompletePackage returns the ids of packages for which a payment can be recorded, or a refund,
+// the latest sale first.
+func (d *Desk) CompletePackage(ctx context.Context, verb appointment.Verb, typed string) ([]Completion, error) {
+	rule := policy.PayPackage
+	if verb == appointment.VerbPackageRefund {
+		rule = policy.RefundPackage
+	}
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		packages, err := r.PackagesWithPrefix(strings.ToLower(typed), mostPackages)
+		slices.SortFunc(packages, func(a, b appointment.Package) int { return b.Sold.Compare(a.Sold) })
+		var list []Completion
+		for _, p := range packages {
+			account, err := packageAccount(r, p.ID)
+			if err != nil {
+				return nil, err
+			}
+			if _, ruling := rule(account.Balance, 0, d.Now); ruling == policy.PackageDone {
+				list = append(list, Completion{Word: p.ID, Client: account.Client.Name, Sold: account.Balance})
+			}
+		}
+		return list, err
+	})
+}
+
+// CompleteWaiting returns the ids of entries of the waiting list, first come first.
+func (d *Desk) CompleteWaiting(ctx context.Context, typed string) ([]Completion, error) {
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		entries, err := r.WaitingList()
+		var list []Completion
+		for _, w := range entries {
+			if !begins(w.ID, typed) {
+				continue
+			}
+			waiter, err := waiterOf(r, w)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, Completion{Word: w.ID, Time: w.Added, Client: waiter.Client.Name})
+		}
+		return list, err
+	})
+}
+
+// CompleteSeries returns what names series: clients, and ids. Those that have an appointment
+// soon come first.
+func (d *Desk) CompleteSeries(ctx context.Context, typed selector.Typed) ([]Completion, error) {
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		clients, err := d.seriesClients(r, typed.Text)
+		if err != nil {
+			return nil, err
+		}
+		var list []Completion
+		known := map[string]Completion{}
+		for _, c := range clients[:min(len(clients), mostSeries)] {
+			word, err := typed.WordFor(r, c)
+			if err != nil {
+				return nil, err
+			}
+			s, err := d.seriesNamed(r, word, d.toRepeat())
+			if err != nil || s.ClientID != c.ID || word == c.ID {
+				continue // several, or none
+			}
+			ahead, _, _, err := d.seriesFrom(r, c, d.Now)
+			if err != nil {
+				return nil, err
+			}
+			known[s.ID] = Completion{Word: word, Time: ahead[s.ID].Start, Client: c.Name}
+			list = append(list, known[s.ID])
+		}
+		ids, err := r.SeriesWithPrefix(strings.ToLower(typed.Text), MostCompletions)
+		for _, s := range ids {
+			of, _, err := r.Client(s.ClientID)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, Completion{Word: s.ID, Time: known[s.ID].Time, Client: of.Name})
+		}
+		return list, err
+	})
+}
+
+// seriesClients returns the clients whose names go on as typed, or who have an appointment of a
+// series soon.
+func (d *Desk) seriesClients(r store.Reader, typed string) ([]appointment.Client, error) {
+	if typed != "" {
+		return selector.ClientsGoingOn(r, typed)
+	}
+	places, err := r.FirstFrom(d.Now, mostEvents)
+	if err != nil {
+		return nil, err
+	}
+	var clients []appointment.Client
+	for _, p := range places {
+		a, err := r.Bare().LedTo(p.ID)
+		if err != nil {
+			return nil, err
+		}
+		has := func(c appointment.Client) bool { return c.ID == a.ClientID }
+		if a.Series == "" || slices.ContainsFunc(clients, has) {
+			continue
+		}
+		c, _, err := r.Client(a.ClientID)
+		if err != nil {
+			return nil, err
+		}
+		clients = append(clients, c)
+	}
+	return clients, nil
+}
