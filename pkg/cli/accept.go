@@ -18,6 +18,8 @@ func newAccept(a *app) *cobra.Command {
 	var o acceptOptions
 	cmd := a.verb("accept", usage{
 		args:     []string{"SEL", "N"},
+		asks:     policy.Accept{Number: 1},
+		offers:   []completer{nil, (*half).slots},
 		examples: []string{"adsum accept Anna 2", `adsum accept Anna 1 --requested "{yesterday} 18:20"`},
 		shelf:    shelfTimes,
 		result:   true,

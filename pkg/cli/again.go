@@ -15,6 +15,7 @@ func newAgain(a *app) *cobra.Command {
 	var o againOptions
 	cmd := a.verb("again", usage{
 		args:     []string{"SEL"},
+		repeats:  true,
 		examples: []string{"adsum again Anna", `adsum again Anna --at "{friday} 16:00"`},
 		shelf:    shelfAppointments,
 		result:   true,

@@ -10,7 +10,7 @@ type age string
 
 // age declares a flag for one.
 func (a *app) age(cmd *cobra.Command, g *age, name string) {
-	a.flag(cmd, (*string)(g), name, kind{shown: "AGE"})
+	a.flag(cmd, (*string)(g), name, kind{shown: "AGE", offers: nothing})
 }
 
 // read returns the day that lies so far back, in the zone in which times are read.

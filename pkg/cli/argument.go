@@ -11,20 +11,28 @@ import (
 // argumentKind returns of which kind an argument is, by what the usage line calls it.
 func argumentKind(name string) kind {
 	switch named(name) {
-	case "SEL", "ID|SEL":
-		return kind{words: (*app).selectors}
-	case "CLIENT", "NEW":
-		return kind{limit: appointment.NameLimit}
+	case "SEL":
+		return kind{offers: (*half).appointments}
+	case "CLIENT":
+		return kind{limit: appointment.NameLimit, offers: (*half).clients}
+	case "OLD", "FROM", "INTO":
+		return kind{offers: (*half).clients}
+	case "NEW":
+		return kind{limit: appointment.NameLimit, offers: nothing}
 	case "AMOUNT":
-		return kind{read: (*session).isAmount}
+		return kind{read: (*session).isAmount, offers: nothing}
 	case "KEY":
 		return kind{words: (*app).settingKeys}
 	case "VALUE":
-		return kind{limit: pathLimit}
+		return kind{limit: pathLimit, offers: nothing}
 	case "TEXT":
-		return kind{limit: appointment.MessageLimit}
-	case "FILE", "PATH", "DIR", "FILE|DIR":
+		return kind{limit: appointment.MessageLimit, offers: nothing}
+	case "TIME", "DAY", "DAYS", "HOURS", "DURATION":
+		return kind{offers: nothing}
+	case "FILE", "PATH", "FILE|DIR", "FILE|-":
 		return kind{limit: pathLimit, path: true}
+	case "DIR":
+		return kind{limit: pathLimit, path: true, offers: onlyFolders}
 	}
 	return kind{}
 }

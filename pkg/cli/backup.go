@@ -31,8 +31,8 @@ func newBackup(a *app) *cobra.Command {
 		timeless: true, // rather one by UTC than none
 		answers:  "backup",
 	}, func(s *session, args []string) error { return runBackup(s, o, args) })
-	a.flag(cmd, &o.keep, "keep", kind{shown: "COUNTS"})
-	a.repeated(cmd, &o.recipients, "recipient", kind{shown: "RECIPIENT", limit: queryLimit})
+	a.flag(cmd, &o.keep, "keep", kind{shown: "COUNTS", offers: nothing})
+	a.repeated(cmd, &o.recipients, "recipient", kind{shown: "RECIPIENT", limit: queryLimit, offers: nothing})
 	a.flag(cmd, &o.passphraseFile, "passphrase-file", file())
 	cmd.AddCommand(newBackupList(a))
 	return cmd

@@ -19,6 +19,7 @@ func newCancel(a *app) *cobra.Command {
 	var o cancelOptions
 	cmd := a.verb("cancel", usage{
 		args:  []string{"SEL"},
+		asks:  policy.Cancel{},
 		flags: "--by " + alternatives(appointment.Parties()),
 		examples: []string{
 			`adsum cancel Anna --by client --requested "{yesterday} 14:00"`,

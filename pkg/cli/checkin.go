@@ -19,6 +19,7 @@ func newCheckin(a *app) *cobra.Command {
 	var o checkinOptions
 	cmd := a.verb("checkin", usage{
 		args:     []string{"SEL"},
+		asks:     policy.Checkin{By: appointment.ByClient},
 		examples: []string{"adsum checkin @now", "adsum checkin Anna --arrived 15:04"},
 		shelf:    shelfAppointments,
 		result:   true,

@@ -28,6 +28,10 @@ import (
 // Main runs one command and returns the exit code. Results go to d.Stdout,
 // everything else to d.Stderr. It does not end the process.
 func Main(ctx context.Context, d Deps) (status int) {
+	if asksToComplete(d.Args) {
+		complete(ctx, d)
+		return 0
+	}
 	out := &output{to: d.Stdout}
 	d.Stdout = out
 	a := newApp(d)

@@ -62,14 +62,16 @@ func newClientEdit(a *app) *cobra.Command {
 		answers:  "client",
 	}, func(s *session, args []string) error { return runClientEdit(s, o, args) })
 	a.emptiableText(cmd, &o.salutation, "salutation", usualLimit)
-	a.flag(cmd, &o.email, "email", kind{shown: "EMAIL", limit: appointment.EmailLimit, clears: true})
-	a.flag(cmd, &o.phone, "phone", kind{shown: "PHONE", limit: appointment.PhoneLimit, clears: true})
+	a.flag(cmd, &o.email, "email", kind{shown: "EMAIL", limit: appointment.EmailLimit, clears: true, offers: nothing})
+	a.flag(cmd, &o.phone, "phone", kind{shown: "PHONE", limit: appointment.PhoneLimit, clears: true, offers: nothing})
 	a.emptiableText(cmd, &o.note, "note", appointment.NoteLimit)
 	a.emptiableLanguage(cmd, &o.clientLang, "client-lang")
-	a.flag(cmd, &o.length, "for", kind{shown: "DURATION", clears: true})
-	a.flag(cmd, &o.price, "price", kind{shown: "AMOUNT", clears: true})
+	a.flag(cmd, &o.length, "for", kind{shown: "DURATION", clears: true, offers: nothing})
+	a.flag(cmd, &o.price, "price", kind{shown: "AMOUNT", clears: true, offers: nothing})
 	a.emptiableText(cmd, &o.place, "place", appointment.PlaceLimit)
-	a.flag(cmd, &o.platform, "platform", kind{shown: "NAME", words: (*app).platforms, clears: true})
+	platform := platformKind()
+	platform.clears = true
+	a.flag(cmd, &o.platform, "platform", platform)
 	a.retryKey(cmd, &o.key)
 	return cmd
 }

@@ -16,7 +16,7 @@ type count struct {
 // count declares a flag for how many, one at least.
 func (a *app) count(cmd *cobra.Command, c *count, name string, most int) {
 	c.name, c.least, c.most = name, 1, most
-	a.flag(cmd, &c.text, name, kind{shown: "N"})
+	a.flag(cmd, &c.text, name, kind{shown: "N", offers: nothing})
 }
 
 const (
@@ -27,7 +27,7 @@ const (
 // limit declares the flag for how many rows of a list are printed.
 func (a *app) limit(cmd *cobra.Command, c *count) {
 	c.name, c.most = limitFlag, mostRecords
-	a.flag(cmd, &c.text, limitFlag, kind{shown: "N"})
+	a.flag(cmd, &c.text, limitFlag, kind{shown: "N", offers: nothing})
 }
 
 // most returns how many rows of a list are to be printed, zero for all: as many as a person

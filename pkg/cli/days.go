@@ -9,7 +9,7 @@ import (
 // day declares a flag for a day, a week or a month. Of two such flags how the one is
 // read depends on the other, so that the command reads them together.
 func (a *app) day(cmd *cobra.Command, phrase *string, name string) {
-	a.flag(cmd, phrase, name, kind{shown: "DAY"})
+	a.flag(cmd, phrase, name, kind{shown: "DAY", offers: nothing})
 }
 
 // readDay reads one day to look at; one without its year lies where the direction says.

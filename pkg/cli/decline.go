@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -12,18 +13,23 @@ type offerEndOptions struct{ key string }
 // offerEnd ends an offer without a move.
 type offerEnd func(*desk.Desk, context.Context, desk.Options, string) (desk.Result, error)
 
-func newDecline(a *app) *cobra.Command { return newOfferEnd(a, "decline", (*desk.Desk).Decline) }
+func newDecline(a *app) *cobra.Command {
+	return newOfferEnd(a, "decline", policy.Decline{}, (*desk.Desk).Decline)
+}
 
-func newWithdraw(a *app) *cobra.Command { return newOfferEnd(a, "withdraw", (*desk.Desk).Withdraw) }
+func newWithdraw(a *app) *cobra.Command {
+	return newOfferEnd(a, "withdraw", policy.Withdraw{}, (*desk.Desk).Withdraw)
+}
 
-func newOfferEnd(a *app, name string, end offerEnd) *cobra.Command {
+func newOfferEnd(a *app, name string, asks policy.Request, end offerEnd) *cobra.Command {
 	var o offerEndOptions
 	cmd := a.verb(name, usage{
 		args:     []string{"SEL"},
+		asks:     asks,
 		examples: []string{"adsum " + name + " Anna"},
 		shelf:    shelfTimes,
 		result:   true,
-		batch:    func(a *app) *cobra.Command { return newOfferEnd(a, name, end) },
+		batch:    func(a *app) *cobra.Command { return newOfferEnd(a, name, asks, end) },
 	}, func(s *session, args []string) error { return runOfferEnd(s, o, end, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd

@@ -24,6 +24,7 @@ func newEdit(a *app) *cobra.Command {
 	var o editOptions
 	cmd := a.verb("edit", usage{
 		args: []string{"SEL"},
+		asks: policy.Edit{},
 		examples: []string{
 			`adsum edit Anna --for 80m --place "{street}"`,
 			`adsum edit @next --note "{form}"`,

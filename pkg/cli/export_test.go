@@ -186,3 +186,64 @@ func AnswerOf(d Deps) (command string, lines, asked bool) {
 	}
 	return strings.TrimPrefix(cmd.CommandPath(), "adsum "), lines, true
 }
+
+// Uncompleted returns the arguments and the flags of which nobody has said how they go on that are
+// half typed.
+func Uncompleted(d Deps) []string {
+	a := newApp(d)
+	root := a.root()
+	var without []string
+	said := func(k kind) bool { return k.offers != nil || k.words != nil || k.path }
+	for _, known := range a.commands {
+		path := known.cmd.CommandPath()
+		for i, name := range known.usage.args {
+			own := i < len(known.usage.offers) && known.usage.offers[i] != nil
+			if !own && !said(argumentKind(name)) {
+				without = append(without, path+" "+name)
+			}
+		}
+		if len(known.usage.args) == 0 && known.cmd.ValidateArgs([]string{"x"}) == nil && !known.usage.groups {
+			without = append(without, path+" takes arguments that its usage lacks")
+		}
+	}
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if k, _ := kindOf(f); f.Value.Type() != "bool" && !said(k) {
+				without = append(without, cmd.CommandPath()+" --"+f.Name)
+			}
+		})
+		for _, c := range cmd.Commands() {
+			walk(c)
+		}
+	}
+	walk(root)
+	return without
+}
+
+// BashWords and BashQuoted are how a line of bash is read, and how a text goes on behind it.
+func BashWords(line string) (words []string) {
+	for _, w := range bashWords(line) {
+		words = append(words, w.text)
+	}
+	return words
+}
+
+// BashQuoted returns a line with a text behind it.
+func BashQuoted(line, text string) string {
+	words := bashWords(line)
+	return line + words[len(words)-1].quoted(text)
+}
+
+// MadeToComplete returns how many commands are made to complete the word behind some others.
+func MadeToComplete(d Deps, before []string) int {
+	d.Args = before
+	a := newApp(d)
+	made := 0
+	for _, c := range a.rootOf(needed(before)).Commands() {
+		if c.Name() != "help" {
+			made++
+		}
+	}
+	return made
+}

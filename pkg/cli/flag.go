@@ -18,6 +18,7 @@ type kind struct {
 	words  func(*app) []string // that it may be, in the order in which they are told; nil for any text
 	path   bool                // it names a file, and completion offers those
 	clears bool                // given empty it empties a field
+	offers completer           // how it goes on that is half typed; nil for the words that there are, or files
 
 	read func(s *session, text string) error // whether a value can be meant so at all; nil where what uses it says so
 }
@@ -69,6 +70,19 @@ func (g *given) String() string {
 // Type is that of pflag's own flags for a text.
 func (*given) Type() string { return "string" }
 
+// complete completes a value of the kind.
+func (k kind) complete(h *half) offer {
+	switch {
+	case k.offers != nil:
+		return k.offers(h)
+	case k.path:
+		return offer{paths: anyPath}
+	case k.words != nil:
+		return h.oneOf(k.words(h.app))
+	}
+	return offer{}
+}
+
 // clears reports whether the value empties a field.
 func (g *given) clears() bool { return g.kind.clears && g.done && strings.TrimSpace(*g.text) == "" }
 
@@ -117,12 +131,12 @@ func shorthand(name string) string {
 // text declares a flag for words that are kept as they are, with how many characters
 // they may have.
 func (a *app) text(cmd *cobra.Command, text *string, name string, limit int) {
-	a.flag(cmd, text, name, kind{shown: "TEXT", limit: limit})
+	a.flag(cmd, text, name, kind{shown: "TEXT", limit: limit, offers: nothing})
 }
 
 // emptiableText is text for a field that an empty value clears.
 func (a *app) emptiableText(cmd *cobra.Command, text *string, name string, limit int) {
-	a.flag(cmd, text, name, kind{shown: "TEXT", limit: limit, clears: true})
+	a.flag(cmd, text, name, kind{shown: "TEXT", limit: limit, clears: true, offers: nothing})
 }
 
 // note declares a flag for a reason, or a note.
@@ -130,10 +144,15 @@ func (a *app) note(cmd *cobra.Command, text *string, name string) {
 	a.text(cmd, text, name, appointment.NoteLimit)
 }
 
-// platform declares a flag for the name of a platform. Package platform reads it, as
-// the names depend on the files that there are.
+// platform declares a flag for the name of a platform.
 func (a *app) platform(cmd *cobra.Command, text *string, name string) {
-	a.flag(cmd, text, name, kind{shown: "NAME", words: (*app).platforms})
+	a.flag(cmd, text, name, platformKind())
+}
+
+// platformKind is the kind of the name of a platform. Package platform reads it, as the names
+// depend on the files that there are.
+func platformKind() kind {
+	return kind{shown: "NAME", words: (*app).platforms, offers: (*half).platforms}
 }
 
 func (a *app) platforms() []string {
@@ -146,11 +165,13 @@ func file() kind { return kind{shown: "FILE", limit: pathLimit, path: true} }
 
 // folder declares a flag for a folder.
 func (a *app) folder(cmd *cobra.Command, text *string, name string) {
-	a.flag(cmd, text, name, kind{shown: "DIR"})
+	a.flag(cmd, text, name, kind{shown: "DIR", offers: onlyFolders})
 }
 
 // retryKey declares --key, which every change has.
-func (a *app) retryKey(cmd *cobra.Command, key *string) { a.flag(cmd, key, "key", kind{shown: "KEY"}) }
+func (a *app) retryKey(cmd *cobra.Command, key *string) {
+	a.flag(cmd, key, "key", kind{shown: "KEY", offers: nothing})
+}
 
 // toggle declares a flag that takes no value.
 func (a *app) toggle(cmd *cobra.Command, value *bool, name string) {

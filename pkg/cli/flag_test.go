@@ -95,8 +95,8 @@ func TestEveryEnumFlagOffersItsWordsAndRefusesOthers(t *testing.T) {
 			continue
 		}
 		path := strings.Fields(f.Command.CommandPath())[1:]
-		_, offered, _ := h.run(t.Context(), slices.Concat([]string{"__complete"}, path, []string{"--" + f.Name, ""})...)
-		if want := strings.Join(f.Words, "\n") + "\n:4\n"; offered != want {
+		_, offered, _ := h.run(t.Context(), slices.Concat([]string{"__completeNoDesc"}, path, []string{"--" + f.Name, ""})...)
+		if want := strings.Join(f.Words, "\n") + "\n:"; !strings.HasPrefix(offered, want) {
 			t.Errorf("%v --%s: completion offers %q, want %q", path, f.Name, offered, want)
 		}
 		status, said := run(givenTo(t, h, f, "nonsense")...)

@@ -31,10 +31,10 @@ func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
 		kind kind
 	}{
 		{&g.output.text, "output", enumKind("", render.Formats)},
-		{&g.jq, "jq", kind{shown: "EXPR", limit: queryLimit}},
-		{&g.template, "template", kind{shown: "TEXT", limit: queryLimit}},
+		{&g.jq, "jq", kind{shown: "EXPR", limit: queryLimit, offers: nothing}},
+		{&g.template, "template", kind{shown: "TEXT", limit: queryLimit, offers: nothing}},
 		{&g.lang, "lang", enumKind("", lang.Tags)},
-		{&g.tz, "tz", kind{shown: "ZONE"}},
+		{&g.tz, "tz", kind{shown: "ZONE", offers: (*half).zones}},
 		{&g.db, "db", file()},
 		{&g.config, "config", file()},
 		{&g.color, "color", enumKind("", config.ColorChoices)},

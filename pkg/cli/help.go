@@ -36,6 +36,7 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		a.part(render.Section{Name: "flags", Terms: a.flagTerms(plainFlags(cmd))}),
 		a.seriesLine(cmd),
 		a.part(render.Section{Name: "examples", Lines: a.exampleLines(cmd), Brief: 1}),
+		a.installing(cmd),
 		a.shared(cmd),
 	)
 	a.manual(cmd, page)
@@ -135,7 +136,6 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 		Short:                 a.phrases.Say("help.help", nil),
 		Example:               "adsum help book\nadsum help json",
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction:     a.completeCommands,
 		RunE: func(own *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				a.topicList(own)
@@ -152,20 +152,5 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 			}
 			return cmd.Help()
 		},
-	}, usage{shelf: shelfRest, groups: true, answers: "help"})
-}
-
-func (a *app) completeCommands(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	var names []string
-	for _, c := range cmd.Root().Commands() {
-		if c.IsAvailableCommand() && len(args) == 0 {
-			names = append(names, cobra.CompletionWithDesc(c.Name(), c.Short))
-		}
-	}
-	for _, t := range a.topics() {
-		if len(args) == 0 {
-			names = append(names, cobra.CompletionWithDesc(t.name, a.phrases.Say("help.topic."+t.name, nil)))
-		}
-	}
-	return names, cobra.ShellCompDirectiveNoFileComp
+	}, usage{args: []string{"[COMMAND]..."}, offers: []completer{(*half).helped}, shelf: shelfRest, groups: true, answers: "help"})
 }

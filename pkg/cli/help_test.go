@@ -222,45 +222,6 @@ func examplesOf(t *testing.T, h home, language string, name []string) [][]string
 	return examples
 }
 
-func TestCompletionOffersTheValuesThatThereAre(t *testing.T) {
-	t.Parallel()
-	h := newHome(t, "1h")
-	for typed, want := range map[string]string{
-		"cancel Anna --by ":          "client specialist :4",
-		"checkin Anna --as ":         "client specialist :4",
-		"message Anna hello --kind ": "delay reason reschedule cancel other :4",
-		"agenda --lang ":             "en pl fr uk :4",
-		"book Anna --client-lang ":   "en pl fr uk :4",
-		"agenda --output ":           "text json jsonl csv :4",
-		"agenda --color ":            "auto always never :4",
-		"book Anna --platform ":      "clearly independent wooskill :4",
-		"book Anna --note ":          ":4",
-		"book Anna --at ":            ":4",
-		"agenda --db ":               ":0",
-		"message Anna ":              ":4",
-		"book ":                      ":4",
-		"noshow K":                   ":4",
-		"noshow n":                   ":4",
-		"show l":                     ":4",
-		"cancel Anna --by s":         "specialist :4",
-		"cancel Anna --by x":         ":4",
-		"agenda --lang U":            "uk :4",
-		"book Anna --platform oo":    ":4",
-		"completion ":                "bash zsh fish powershell :4",
-	} {
-		_, stdout, _ := h.run(t.Context(), append([]string{"__complete"}, strings.Split(typed, " ")...)...)
-		if got := strings.Join(strings.Fields(stdout), " "); got != want {
-			t.Errorf("%q: got %q, want %q", typed, got, want)
-		}
-	}
-	for _, typed := range [][]string{{"show", ""}, {"message", ""}, {"show", "@n"}, {"log", ""}, {"notice", "show", "@"}} {
-		_, stdout, _ := h.run(t.Context(), append([]string{"__complete"}, typed...)...)
-		if !strings.Contains(stdout, "@next\t") || !strings.HasSuffix(stdout, ":4\n") {
-			t.Errorf("%v: got %q", typed, stdout)
-		}
-	}
-}
-
 func TestEveryShellHasItsScript(t *testing.T) {
 	t.Parallel()
 	h := newHome(t, "1h")

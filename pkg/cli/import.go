@@ -37,7 +37,7 @@ func newImport(a *app) *cobra.Command {
 		answers:  "import",
 	}, func(s *session, args []string) error { return runImport(s, o, args[0]) })
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
-	a.flag(cmd, &o.mapped, "map", kind{shown: "NAME", limit: pathLimit, words: func(*app) []string { return mapping.Names() }})
+	a.flag(cmd, &o.mapped, "map", kind{shown: "NAME", limit: pathLimit, words: func(*app) []string { return mapping.Names() }, offers: (*half).maps})
 	a.platform(cmd, &o.platformRules, "platform")
 	a.retryKey(cmd, &o.key)
 	return cmd

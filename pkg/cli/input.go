@@ -25,10 +25,6 @@ const (
 // a control character or is too long, by the name of the flag, the argument or
 // the variable, and an argument that can be left out but was given empty.
 func (a *app) checkInput(cmd *cobra.Command, args []string) error {
-	if completing(cmd) { // half typed: nothing comes of it but suggestions
-		a.offerWords(cmd.Root())
-		return nil
-	}
 	for _, variable := range []struct {
 		name string
 		kind kind

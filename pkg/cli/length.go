@@ -13,7 +13,7 @@ type length string
 
 // length declares a flag for a length of time.
 func (a *app) length(cmd *cobra.Command, l *length, name string) {
-	a.flag(cmd, (*string)(l), name, kind{shown: "DURATION"})
+	a.flag(cmd, (*string)(l), name, kind{shown: "DURATION", offers: nothing})
 }
 
 // read returns the length; one that was not given is zero.

@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
 )
@@ -23,6 +24,7 @@ func newMessage(a *app) *cobra.Command {
 	var o messageOptions
 	cmd := a.verb("message", usage{
 		args:  []string{"SEL", "TEXT"},
+		asks:  policy.Message{},
 		flags: "--kind " + alternatives(appointment.MessageKinds()),
 		examples: []string{
 			`adsum message Anna "{traffic}" --kind delay --eta 15:20`,

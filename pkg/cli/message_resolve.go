@@ -8,6 +8,7 @@ func newMessageResolve(a *app) *cobra.Command {
 	var o messageResolveOptions
 	cmd := a.verb("message resolve", usage{
 		args:     []string{"ID"},
+		offers:   []completer{(*half).messages},
 		examples: []string{"adsum message resolve 7k3m9q2x"},
 		result:   true,
 		batch:    newMessageResolve,

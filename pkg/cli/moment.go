@@ -27,7 +27,7 @@ func (a *app) moment(cmd *cobra.Command, m *moment, name string, read reading) {
 
 // timeKind is the kind of a time that is read so.
 func timeKind(read reading) kind {
-	return kind{shown: "TIME", read: func(s *session, phrase string) error {
+	return kind{shown: "TIME", offers: nothing, read: func(s *session, phrase string) error {
 		_, err := read(s, phrase)(appointment.Appointment{})
 		return err
 	}}
@@ -36,7 +36,7 @@ func timeKind(read reading) kind {
 // deadline declares a flag for how long something holds, or until when.
 func (a *app) deadline(cmd *cobra.Command, m *moment, name string) {
 	m.read = (*session).expiry
-	a.flag(cmd, &m.phrase, name, kind{shown: "DURATION"})
+	a.flag(cmd, &m.phrase, name, kind{shown: "DURATION", offers: nothing})
 }
 
 // or returns the flag with a phrase that holds where none was given.

@@ -18,6 +18,7 @@ func newNoshow(a *app) *cobra.Command {
 	var o noshowOptions
 	cmd := a.verb("noshow", usage{
 		args: []string{"SEL"},
+		asks: policy.Noshow{By: appointment.ByClient},
 		examples: []string{
 			"adsum noshow @now",
 			`adsum noshow Anna --accept-reason "{accident}" --to "{friday} 15:00"`,

@@ -25,6 +25,7 @@ func newOffer(a *app) *cobra.Command {
 	var o offerOptions
 	cmd := a.verb("offer", usage{
 		args:  []string{"SEL"},
+		asks:  policy.Offer{},
 		flags: "--slot TIME... | --suggest N | CLIENT --waitlist --slot TIME",
 		examples: []string{
 			`adsum offer Anna --slot "{thursday} 15:00" --slot "{friday} 10:00"`,

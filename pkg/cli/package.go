@@ -90,18 +90,20 @@ func runPackageList(s *session, _ []string) error {
 }
 
 func newPackagePay(a *app) *cobra.Command {
-	return newPackagePayment(a, "package pay", (*desk.Desk).PayPackage)
+	return newPackagePayment(a, appointment.VerbPackagePay, (*desk.Desk).PayPackage)
 }
 
 func newPackageRefund(a *app) *cobra.Command {
-	return newPackagePayment(a, "package refund", (*desk.Desk).RefundPackage)
+	return newPackagePayment(a, appointment.VerbPackageRefund, (*desk.Desk).RefundPackage)
 }
 
-func newPackagePayment(a *app, name string, record func(*desk.Desk, context.Context, desk.Payment) (desk.PackageResult, error)) *cobra.Command {
+func newPackagePayment(a *app, verb appointment.Verb, record func(*desk.Desk, context.Context, desk.Payment) (desk.PackageResult, error)) *cobra.Command {
 	var o paymentOptions
+	name := ofVerb(verb)
 	cmd := a.verb(name, usage{
 		args:     []string{"ID", "[AMOUNT]"},
-		batch:    func(a *app) *cobra.Command { return newPackagePayment(a, name, record) },
+		offers:   []completer{packagesFor(verb)},
+		batch:    func(a *app) *cobra.Command { return newPackagePayment(a, verb, record) },
 		examples: []string{"adsum " + name + " 7k2mq9xd", "adsum " + name + ` 7k2mq9xd "{sum}"`},
 		answers:  "package",
 	}, func(s *session, args []string) error {

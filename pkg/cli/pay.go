@@ -5,6 +5,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -13,18 +14,21 @@ type paymentOptions struct{ key string }
 // transfer records money that changed hands.
 type transfer func(*desk.Desk, context.Context, desk.Payment) (desk.Result, error)
 
-func newPay(a *app) *cobra.Command { return newPayment(a, "pay", (*desk.Desk).Pay) }
+func newPay(a *app) *cobra.Command { return newPayment(a, "pay", policy.Pay{}, (*desk.Desk).Pay) }
 
-func newRefund(a *app) *cobra.Command { return newPayment(a, "refund", (*desk.Desk).Refund) }
+func newRefund(a *app) *cobra.Command {
+	return newPayment(a, "refund", policy.Refund{}, (*desk.Desk).Refund)
+}
 
-func newPayment(a *app, name string, record transfer) *cobra.Command {
+func newPayment(a *app, name string, asks policy.Request, record transfer) *cobra.Command {
 	var o paymentOptions
 	cmd := a.verb(name, usage{
 		args:     []string{"SEL", "[AMOUNT]"},
+		asks:     asks,
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + ` Anna "{sum}"`},
 		shelf:    shelfMoney,
 		result:   true,
-		batch:    func(a *app) *cobra.Command { return newPayment(a, name, record) },
+		batch:    func(a *app) *cobra.Command { return newPayment(a, name, asks, record) },
 	}, func(s *session, args []string) error { return runPayment(s, o, record, args) })
 	a.retryKey(cmd, &o.key)
 	return cmd

@@ -34,6 +34,7 @@ func runPlatformList(s *session, _ []string) error {
 func newPlatformShow(a *app) *cobra.Command {
 	return a.verb("platform show", usage{
 		args:     []string{"NAME"},
+		offers:   []completer{(*half).platforms},
 		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr"},
 		timeless: true,
 		implied:  true,

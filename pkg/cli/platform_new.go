@@ -13,8 +13,9 @@ type platformNewOptions struct{ from string }
 func newPlatformNew(a *app) *cobra.Command {
 	var o platformNewOptions
 	cmd := a.verb("platform new", usage{
-		args:  []string{"NAME"},
-		flags: "[--from NAME]",
+		args:   []string{"NAME"},
+		offers: []completer{nothing},
+		flags:  "[--from NAME]",
 		examples: []string{
 			"adsum platform new praxis",
 			"adsum platform new my-clearly --from clearly",

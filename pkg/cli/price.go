@@ -11,7 +11,7 @@ type price string
 
 // price declares a flag for a price.
 func (a *app) price(cmd *cobra.Command, p *price, name string) {
-	a.flag(cmd, (*string)(p), name, kind{shown: "AMOUNT", read: (*session).isAmount})
+	a.flag(cmd, (*string)(p), name, kind{shown: "AMOUNT", offers: nothing, read: (*session).isAmount})
 }
 
 // isAmount reports what keeps words from being an amount, whatever the currency.

@@ -22,6 +22,7 @@ func newReschedule(a *app) *cobra.Command {
 	var o rescheduleOptions
 	cmd := a.verb("reschedule", usage{
 		args:  []string{"SEL"},
+		asks:  policy.Reschedule{},
 		flags: "--to TIME --by " + alternatives(appointment.Parties()),
 		examples: []string{
 			`adsum reschedule Anna --to "{friday} 15:00" --by client`,

@@ -12,7 +12,10 @@ import (
 
 // root builds the command tree: where it is clear which command is called, that one alone,
 // else all of them.
-func (a *app) root() *cobra.Command {
+func (a *app) root() *cobra.Command { return a.rootOf(called(a.deps.Args)) }
+
+// rootOf builds the command tree with these commands below the root.
+func (a *app) rootOf(commands []entry) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "adsum",
 		Short:         a.phrases.Say("help.adsum", nil),
@@ -23,7 +26,7 @@ func (a *app) root() *cobra.Command {
 
 		PersistentPreRunE: a.checkInput,
 	}
-	a.declare(root, usage{answers: "overview"})
+	a.declare(root, usage{answers: "overview", groups: true})
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
 	root.PersistentFlags().BoolP("help", "h", false, a.flagHelp("help"))
 	root.Flags().BoolVarP(&a.version, "version", "v", false, a.flagHelp("version"))
@@ -31,7 +34,7 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.CompletionOptions.DisableDefaultCmd = true
-	for _, e := range called(a.deps.Args) {
+	for _, e := range commands {
 		root.AddCommand(e.make(a))
 	}
 	root.SetHelpCommand(a.helpCommand(root))

@@ -18,13 +18,13 @@ func newSchema(a *app) *cobra.Command {
 		examples: []string{"adsum schema", "adsum schema agenda", `adsum schema "notice list"`, "adsum schema adsum.result/1"},
 		shelf:    shelfRest,
 		answers:  "schema schema_list",
+		offers:   []completer{(*half).schemas},
 	}
 	return a.declare(&cobra.Command{
 		Use:                   "schema [NAME]",
 		Short:                 a.phrases.Say("help.schema", nil),
 		Example:               strings.Join(u.examples, "\n"),
 		Args:                  a.numbered([]string{"[COMMAND]", "[COMMAND]"}),
-		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			view, err := a.viewAsked(cmd.Context())
@@ -95,4 +95,18 @@ func schemaNamed(answers []render.Answering, typed string) (render.Answering, er
 		return render.Answering{}, fault.New(fault.Usage, "usage.unknown_schema_near", "name", typed, "near", meant)
 	}
 	return render.Answering{}, fault.New(fault.Usage, "usage.unknown_schema", "name", typed)
+}
+
+// schemas offers the commands that answer programs, and the values of "schema".
+func (h *half) schemas() offer {
+	var names []string
+	for _, c := range h.answers() {
+		names = append(names, c.Command)
+	}
+	for _, name := range render.Schemas() {
+		if !strings.HasSuffix(name, "_list") {
+			names = append(names, render.SchemaValue(name))
+		}
+	}
+	return h.oneOf(names)
 }

@@ -29,6 +29,7 @@ func runSeriesList(s *session, _ []string) error {
 func newSeriesShow(a *app) *cobra.Command {
 	return a.verb("series show", usage{
 		args:     []string{"SEL"},
+		offers:   []completer{(*half).series},
 		examples: []string{"adsum series show Ola", "adsum series show Ola@next --json"},
 		implied:  true,
 		answers:  "series",
@@ -53,6 +54,7 @@ func newSeriesExtend(a *app) *cobra.Command {
 	var o seriesExtendOptions
 	cmd := a.verb("series extend", usage{
 		args:     []string{"SEL"},
+		offers:   []completer{(*half).series},
 		flags:    "--count N",
 		examples: []string{"adsum series extend Ola --count 10", `adsum series extend Ola --until "{new_year}" --skip-days-off`},
 		several:  true,

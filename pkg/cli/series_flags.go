@@ -75,7 +75,7 @@ type repetition struct {
 
 // repetition declares the flags that make a booking a series.
 func (a *app) repetition(cmd *cobra.Command, r *repetition) {
-	a.flag(cmd, &r.every, "every", kind{shown: "RULE"})
+	a.flag(cmd, &r.every, "every", kind{shown: "RULE", offers: nothing})
 	a.extent(cmd, r)
 }
 

@@ -42,6 +42,7 @@ func newTextShow(a *app, kind outbox.Kind) *cobra.Command {
 	name := string(kind) + " show"
 	return a.verb(name, usage{
 		args:     []string{"ID|SEL"},
+		offers:   []completer{textsOf(kind)},
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + " 7k3m9q2x | xclip"},
 		implied:  true,
 		answers:  string(kind),
@@ -60,6 +61,7 @@ func newTextCopy(a *app, kind outbox.Kind) *cobra.Command {
 	name := string(kind) + " copy"
 	return a.verb(name, usage{
 		args:     []string{"ID|SEL"},
+		offers:   []completer{textsOf(kind)},
 		examples: []string{"adsum " + name + " Anna"},
 		answers:  string(kind),
 	}, func(s *session, args []string) error { return runTextCopy(s, kind, args) })
@@ -92,6 +94,7 @@ func newTextMark(a *app, kind outbox.Kind) *cobra.Command {
 	name := string(kind) + " mark"
 	cmd := a.verb(name, usage{
 		args:     []string{"[ID|SEL]"},
+		offers:   []completer{textsOf(kind)},
 		flags:    "[--all]",
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + " --all --dry-run", "adsum " + name + " --all"},
 		result:   true,

@@ -8,6 +8,7 @@ func newUndo(a *app) *cobra.Command {
 	var o undoOptions
 	cmd := a.verb("undo", usage{
 		args:     []string{"[EVENT]"},
+		offers:   []completer{(*half).events},
 		examples: []string{"adsum undo", "adsum undo 8V2A78", "adsum undo --dry-run"},
 		shelf:    shelfHistory,
 		result:   true,

@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -12,7 +13,10 @@ type usage struct {
 	args     []string // "CLIENT", "[DAY]"
 	flags    string   // the flags worth showing in the usage line
 	examples []string
-	shelf    shelf // where help shows it; empty for a command of a group
+	asks     policy.Request // what the appointment that is named has to fit; nil for one that is looked at
+	repeats  bool           // the appointment that is named is booked once more
+	offers   []completer    // how its arguments go on, where what they are called does not say
+	shelf    shelf          // where help shows it; empty for a command of a group
 
 	timeless bool   // it neither reads nor shows a local time
 	mends    bool   // it works by settings that cannot be read, too
@@ -26,6 +30,14 @@ type usage struct {
 
 	batch func(*app) *cobra.Command // makes it for a line of a file to apply; nil where it cannot stand in one
 	apart apart                     // then why
+}
+
+// complete completes the argument in a place.
+func (u usage) complete(at int, h *half) offer {
+	if at < len(u.offers) && u.offers[at] != nil {
+		return u.offers[at](h)
+	}
+	return argumentKind(u.args[at]).complete(h)
 }
 
 // apart is why a command cannot stand in a file to apply, as its fault is called; empty where it
@@ -74,7 +86,6 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 		Example:               strings.Join(u.examples, "\n"),
 		DisableFlagsInUseLine: true,
 		Args:                  a.arguments(u.args),
-		ValidArgsFunction:     a.completeArguments(u.args),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := a.open(cmd)
 			if err != nil {

@@ -20,7 +20,6 @@ func newVersion(a *app) *cobra.Command {
 		Short:                 a.phrases.Say("help.version", nil),
 		Example:               "adsum version\nadsum version --json",
 		Args:                  a.numbered(nil),
-		ValidArgsFunction:     a.completeArguments(nil),
 		DisableFlagsInUseLine: true,
 		RunE:                  func(cmd *cobra.Command, _ []string) error { return a.showVersion(cmd, true) },
 	}, usage{shelf: shelfRest, answers: "version"})

@@ -18,6 +18,7 @@ func newWait(a *app) *cobra.Command {
 	var o waitOptions
 	cmd := a.verb("wait", usage{
 		args:     []string{"SEL"},
+		asks:     policy.Await{},
 		examples: []string{"adsum wait @now", "adsum wait @now && adsum noshow @now", "adsum wait Anna --timeout 10m"},
 		shelf:    shelfOverview,
 		result:   true,

@@ -39,7 +39,7 @@ func newWaitlistAdd(a *app) *cobra.Command {
 
 // windows declares a flag for hours of the week, which can be given several times.
 func (a *app) windows(cmd *cobra.Command, texts *[]string, name string) {
-	a.repeated(cmd, texts, name, kind{shown: "HOURS"})
+	a.repeated(cmd, texts, name, kind{shown: "HOURS", offers: nothing})
 }
 
 func runWaitlistAdd(s *session, o waitlistAddOptions, args []string) error {
@@ -76,6 +76,7 @@ func newWaitlistRemove(a *app) *cobra.Command {
 	var o waitlistRemoveOptions
 	cmd := a.verb("waitlist remove", usage{
 		args:     []string{"ID"},
+		offers:   []completer{(*half).waiting},
 		examples: []string{"adsum waitlist remove 7k2mq9xd"},
 		batch:    newWaitlistRemove,
 		answers:  "waiting",
