@@ -16,7 +16,8 @@ import (
 // unwriting are the commands that never write to the book, and groups that do nothing
 // themselves.
 var unwriting = []string{
-	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "schema", "due", "explain", "export", "free", "help", "hours", "inbox", "log", "man",
+	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "config", "config check", "config edit", "config get", "config list", "config path", "config set",
+	"config unset", "schema", "due", "explain", "export", "free", "help", "hours", "inbox", "log", "man",
 	"notice", "notice copy", "notice list", "notice show", "notice templates", "platform", "platform check", "platform list",
 	"package", "package list", "platform new", "platform show", "show", "support", "support copy", "support list", "support show", "verify", "version", "waitlist", "waitlist list",
 }
