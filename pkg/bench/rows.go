@@ -36,6 +36,7 @@ func rows() []row {
 		{name: "sqlite", needs: []string{"sqlite3"}, run: (*bench).sqlite},
 		{name: "growth", needs: []string{"valgrind"}, run: (*bench).growth},
 		{name: "neglected", needs: []string{"valgrind"}, run: (*bench).neglected},
+		{name: "completion", run: (*bench).completion},
 		{name: "crowd", run: (*bench).crowd},
 		{name: "readers", run: (*bench).readers},
 		{name: "rows", run: (*bench).thousandRows},
@@ -303,6 +304,28 @@ func (b *bench) undo(ctx context.Context) error {
 func (b *bench) neglected(ctx context.Context) error {
 	for _, args := range [][]string{{"due"}, {"inbox"}, {"settle", "--dry-run"}} {
 		if err := b.grown(ctx, args, "neglected-10k", "neglected-1k"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// completion completes words that are half typed: with nothing typed yet, and with a letter that
+// a hundred clients begin with.
+func (b *bench) completion(ctx context.Context) error {
+	for _, words := range [][]string{{"noshow", ""}, {"show", ""}, {"show", "B"}, {"book", "B"}, {"undo", ""}} {
+		c := command{argv: append([]string{b.adsum, "__complete", "--db", filepath.Join(b.dir, "100k.db")}, words...)}
+		var wall sample
+		for range 15 {
+			s, err := b.run(ctx, c)
+			if err != nil {
+				return err
+			}
+			wall = append(wall, s.wall.Seconds()*1000)
+		}
+		name := "Tab behind `" + strings.Join(words, " ") + "` at 100,000"
+		b.tell(name+", ms", wall.String())
+		if err := b.counted(ctx, name+", million instructions", c); err != nil {
 			return err
 		}
 	}

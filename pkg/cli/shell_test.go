@@ -238,3 +238,24 @@ func TestTabCompletesInABashWithoutCompopt(t *testing.T) {
 		}
 	}
 }
+
+// A package puts the script where zsh finds functions by their names.
+func TestTabCompletesInAZshThatFindsTheScript(t *testing.T) {
+	t.Parallel()
+	home, _ := withClients(t)
+	script, err := os.ReadFile("shell/adsum.zsh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Mkdir(filepath.Join(home, "functions"), 0o700), os.WriteFile(filepath.Join(home, "functions", "_adsum"), script, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	k := shellKinds()[1]
+	k.settings = strings.Replace(k.settings, "source <(adsum completion zsh)", "fpath=(~/functions $fpath); autoload -Uz compinit; compinit -D", 1)
+	s := sitDown(t, k, home)
+	for range 2 { // it is read with the first
+		if got, want := s.afterTab("adsum show zoe"), "adsum show Zoé "; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

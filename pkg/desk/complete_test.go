@@ -165,6 +165,10 @@ func TestCompletionsComeNearestFirstAndAreFew(t *testing.T) {
 	if got := words(t, list, err); got != strings.Join(names[:desk.MostCompletions], " ") {
 		t.Errorf("got %q", got)
 	}
+	list, err = completing(s).CompleteAppointment(ctx, desk.Wanted{Typed: half("cli"), Request: policy.Cancel{}})
+	if got := words(t, list, err); got != strings.Join(names[:25], " ") {
+		t.Errorf("of many who are meant: got %q", got)
+	}
 	for _, request := range []policy.Request{nil, policy.Cancel{}, policy.Edit{}} {
 		list, err := completing(s).CompleteAppointment(ctx, desk.Wanted{Request: request})
 		if got := words(t, list, err); len(list) != desk.MostCompletions || !strings.Contains(got, "Client A Client B Client C") {

@@ -19,7 +19,7 @@ const (
 	mostAround = 60
 	mostOfName = 24
 	mostInAll  = 180
-	mostNames  = 40
+	mostNames  = 25
 )
 
 // Typed is what a person has typed of a word. Kept says that the word has to begin so to the

@@ -2,6 +2,7 @@ package selector
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -149,29 +150,56 @@ func (c *completion) beginning() ([]Named, error) {
 	return c.first(append(c.first(found), ids...)), err
 }
 
-// clients returns those whose names go on as typed: where they are many, who comes around now
-// first.
+// clients returns those whose names go on as typed: where they are many, those first who come
+// soonest or are around now.
 func (c *completion) clients() ([]appointment.Client, error) {
 	clients, err := ClientsGoingOn(c.Reader, c.Text)
 	if err != nil || len(clients) <= mostNames {
 		return clients, err
 	}
+	far, err := c.distances()
+	if err != nil {
+		return nil, err
+	}
+	for _, client := range clients[:min(len(clients), mostNear)] {
+		if _, known := far[client.ID]; known {
+			continue
+		}
+		comes, err := c.Reader.FirstOfClient(client.ID, c.Now, 1)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range comes {
+			far[client.ID] = p.Start.Sub(c.Now)
+		}
+	}
+	distance := func(client appointment.Client) time.Duration {
+		if d, known := far[client.ID]; known {
+			return d
+		}
+		return math.MaxInt64
+	}
+	slices.SortStableFunc(clients, func(a, b appointment.Client) int { return cmp.Compare(distance(a), distance(b)) })
+	return clients[:mostNames], nil
+}
+
+// distances returns how far from now the clients come who are around now, by their ids.
+func (c *completion) distances() (map[string]time.Duration, error) {
 	places, err := c.around()
 	if err != nil {
 		return nil, err
 	}
-	rank := map[string]int{}
-	for i, p := range places {
+	far := map[string]time.Duration{}
+	for _, p := range places {
 		a, err := c.Reader.Bare().LedTo(p.ID)
 		if err != nil {
 			return nil, err
 		}
-		if _, known := rank[a.ClientID]; !known {
-			rank[a.ClientID] = i - len(places)
+		if _, known := far[a.ClientID]; !known { // the nearest comes first
+			far[a.ClientID] = p.Start.Sub(c.Now).Abs()
 		}
 	}
-	slices.SortStableFunc(clients, func(a, b appointment.Client) int { return cmp.Compare(rank[a.ID], rank[b.ID]) })
-	return clients[:mostNames], nil
+	return far, nil
 }
 
 // ids returns the ids that go on as typed: of less than three characters those around now.
