@@ -226,8 +226,18 @@ func TestEveryShellHasItsScript(t *testing.T) {
 	t.Parallel()
 	h := newHome(t, "1h")
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
-		if status, stdout, _ := h.run(t.Context(), "completion", shell); status != 0 || !strings.Contains(stdout, "adsum") {
+		status, stdout, _ := h.run(t.Context(), "completion", shell)
+		if status != 0 || !strings.Contains(stdout, "adsum") {
 			t.Errorf("%s: exit code %d", shell, status)
+		}
+		for _, evaluates := range []string{"eval ", "Invoke-Expression"} {
+			if strings.Contains(stdout, evaluates) {
+				t.Errorf("%s: the script evaluates something", shell)
+			}
+		}
+		_, help, _ := h.run(t.Context(), "completion", "--help")
+		if !strings.Contains(help, "adsum completion "+shell) {
+			t.Errorf("help does not say where the script of %s goes", shell)
 		}
 	}
 	status, stdout, stderr := h.run(t.Context(), "completion", "cmd")

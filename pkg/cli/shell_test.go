@@ -259,3 +259,26 @@ func TestTabCompletesInAZshThatFindsTheScript(t *testing.T) {
 		}
 	}
 }
+
+func TestTabInsertsNothingThatIsToldOfAWordHoweverBashIsSet(t *testing.T) {
+	t.Parallel()
+	for setting, want := range map[string][2]string{
+		"set show-all-if-ambiguous on":  {"adsum show An", "adsum show lu"},
+		"set show-all-if-unmodified on": {"adsum show An", "adsum show lu"},
+		"set completion-ignore-case on": {"adsum show An", "adsum show lu"},
+		"TAB:menu-complete":             {`adsum show Anna\ Maria`, "adsum show Łucja"},
+	} {
+		t.Run(setting, func(t *testing.T) {
+			t.Parallel()
+			home, _ := withClients(t)
+			k := shellKinds()[0]
+			k.settings += "bind '" + setting + "'\n"
+			s := sitDown(t, k, home)
+			for i, typed := range []string{"adsum show An", "adsum show lu"} {
+				if got := s.afterTab(typed); strings.TrimSpace(got) != want[i] {
+					t.Errorf("%q: got %q, want %q", typed, got, want[i])
+				}
+			}
+		})
+	}
+}

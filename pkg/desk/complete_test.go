@@ -223,7 +223,12 @@ func TestANameThatLeavesSeveralGoesOnWithADay(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", typed, got, want)
 		}
 	}
-	list, err := completing(s).CompleteAppointment(ctx, desk.Wanted{Request: policy.Cancel{}})
+	s.Booked(scene.Named("Anna@home"), scene.InDays(20))
+	list, err := completing(s).CompleteAppointment(ctx, desk.Wanted{Typed: half("anna@h")})
+	if got := words(t, list, err); got != "Anna@home" {
+		t.Errorf("a name with an @: got %q", got)
+	}
+	list, err = completing(s).CompleteAppointment(ctx, desk.Wanted{Request: policy.Cancel{}})
 	if got := words(t, list, err); !strings.HasPrefix(got, "@next Anna@next Ola ") {
 		t.Errorf("got %q", got)
 	}

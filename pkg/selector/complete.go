@@ -61,10 +61,12 @@ func (f Finder) Complete(h Half) ([]Named, error) {
 	c := completion{Finder: f, Half: h, left: mostInAll}
 	name, day, dated := cutDay(h.Text)
 	if dated && name != "" {
-		found, known, err := c.behind(name, day)
-		if known || err != nil {
-			return found, err
+		found, err := c.behind(name, day)
+		if err != nil {
+			return nil, err
 		}
+		whole, err := c.beginning() // a name can have the sign too
+		return c.first(append(found, whole...)), err
 	}
 	words, err := c.words()
 	if err != nil || dated && name == "" {

@@ -108,24 +108,24 @@ func (c *completion) placesOf(clientID string, each int) ([]store.Placed, error)
 	return c.nearest(append(ahead, past...)), err
 }
 
-// behind returns what may stand behind the @ after a name, which is given back as it was typed.
-// known is false where the name is nobody's.
-func (c *completion) behind(name, day string) (found []Named, known bool, err error) {
+// behind returns what may stand behind the @ after the name of one client, which is given back as
+// it was typed.
+func (c *completion) behind(name, day string) (found []Named, err error) {
 	clients, err := clientsMeant(c.Reader, name, !c.Looks)
 	if err != nil || len(clients) != 1 {
-		return nil, len(clients) > 0, err
+		return nil, err
 	}
 	if strings.HasPrefix(now, strings.ToLower(day)) {
 		d, is, err := c.one(name + "@" + now)
 		if err != nil {
-			return nil, true, err
+			return nil, err
 		}
 		if is {
 			found = append(found, named(name+"@"+now, d))
 		}
 	}
 	of, err := c.onDays(clients[0], name, day, c.Most, 20)
-	return c.first(append(found, of...)), true, err
+	return append(found, of...), err
 }
 
 // beginning returns what names appointments of the clients whose names go on as typed, and ids
