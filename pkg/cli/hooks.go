@@ -30,14 +30,14 @@ func (s *session) tell(d deed) {
 	view := s.show
 	view.Format, view.Query, view.Quiet, view.Screen, view.Limit = render.JSONL, nil, false, false, 0
 	var answer bytes.Buffer
-	err := d.show(view, &answer)
+	unshown := d.show(view, &answer)
 	for _, name := range names {
+		err := unshown
 		if err == nil {
 			err = hook.Run(s.cmd.Context(), name, s.config.Hooks.Programs[name], answer.Bytes(), s.config.Hooks.Timeout)
 		}
 		if err != nil {
 			*d.warnings = append(*d.warnings, desk.Warning{Key: "hook", Values: map[string]any{"name": name, "cause": fault.Of(err)}})
 		}
-		err = nil
 	}
 }

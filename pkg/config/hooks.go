@@ -25,6 +25,9 @@ const (
 
 // After returns the hooks of a change, by their names: that of its verb, then that of all.
 func (h Hooks) After(verb appointment.Verb) []string {
+	if len(h.Programs) == 0 {
+		return nil
+	}
 	names := []string{afterVerb + string(verb), "after"}
 	if verb == appointment.VerbRemind {
 		names = slices.Insert(names, 0, "remind")

@@ -30,11 +30,7 @@ func (v View) Applied(w io.Writer, b desk.Applied) error {
 	case v.Format == JSONL:
 		return v.appliedLines(w, b)
 	case v.Query != nil:
-		view := v.appliedOf(b)
-		for _, p := range b.Parts {
-			view.Results = append(view.Results, v.partOf(p))
-		}
-		return v.writeValue(w, view)
+		return v.writeValue(w, v.appliedWhole(b))
 	case v.Format == JSON:
 		return v.writeApplied(w, b)
 	case v.Quiet:
@@ -47,11 +43,16 @@ func (v View) Applied(w io.Writer, b desk.Applied) error {
 
 // AppliedWhole writes what came of several requests as one value on a line.
 func (v View) AppliedWhole(w io.Writer, b desk.Applied) error {
+	return writeJSON(w, v.appliedWhole(b), "")
+}
+
+// appliedWhole is a batch with its results.
+func (v View) appliedWhole(b desk.Applied) applied {
 	view := v.appliedOf(b)
 	for _, p := range b.Parts {
 		view.Results = append(view.Results, v.partOf(p))
 	}
-	return writeJSON(w, view, "")
+	return view
 }
 
 // noneApplied is a batch of requests of which none came to anything yet.

@@ -22,9 +22,7 @@ func paletteFor(w io.Writer, color bool) palette {
 		same := func(s string) string { return s }
 		return palette{same, same, same, same, same, same, same}
 	}
-	r := lipgloss.NewRenderer(w)
-	r.SetColorProfile(termenv.ANSI)
-	r.SetHasDarkBackground(true)
+	r := rendererFor(w)
 	in := func(s lipgloss.Style) paint { return func(text string) string { return s.Render(text) } }
 	bold := r.NewStyle().Bold(true)
 	return palette{
@@ -36,6 +34,14 @@ func paletteFor(w io.Writer, color bool) palette {
 		bad:    in(bold.Foreground(lipgloss.Color("1"))),
 		choice: in(bold.Foreground(lipgloss.Color("6"))),
 	}
+}
+
+// rendererFor returns a renderer of the sixteen colours, which asks no terminal anything.
+func rendererFor(w io.Writer) *lipgloss.Renderer {
+	r := lipgloss.NewRenderer(w)
+	r.SetColorProfile(termenv.ANSI)
+	r.SetHasDarkBackground(true)
+	return r
 }
 
 // status returns the colour of a status; its word always stands beside it.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/muesli/termenv"
 )
 
 // printout is what a run of a template is written on, with the table that its rows make.
@@ -165,10 +164,7 @@ func (p *printout) colour(name string, value any) (string, error) {
 	if !p.view.Color {
 		return textOf(value), nil
 	}
-	r := lipgloss.NewRenderer(p.to)
-	r.SetColorProfile(termenv.ANSI)
-	r.SetHasDarkBackground(true)
-	style := r.NewStyle().Inline(true)
+	style := rendererFor(p.to).NewStyle().Inline(true)
 	if known {
 		return style.Foreground(colour).Render(textOf(value)), nil
 	}
