@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/when"
 	"github.com/spf13/cobra"
@@ -40,14 +41,19 @@ func runAgenda(s *session, o agendaOptions, args []string) error {
 	if today := when.DayOf(s.when.Now, s.when.Zone); first != last && !today.Before(first) && !last.Before(today) {
 		s.show.Today = s.when.Now.In(s.when.Zone)
 	}
-	title := ""
-	if len(entries) == 0 {
-		title = s.spanned(first, last)
-	}
+	title := s.titleOf(entries, first, last)
 	return s.write(func(b *bytes.Buffer) error { return s.show.List(b, title, entries) })
 }
 
-// spanned names the days of an agenda that has no appointment to name them.
+// titleOf names the days of an agenda that has no appointment to name them.
+func (s *session) titleOf(entries []dossier.Entry, first, last when.Day) string {
+	if len(entries) > 0 {
+		return ""
+	}
+	return s.spanned(first, last)
+}
+
+// spanned names the days from one to another.
 func (s *session) spanned(first, last when.Day) string {
 	return s.phrases.DayRange(first.Start(s.when.Zone), last.Start(s.when.Zone))
 }

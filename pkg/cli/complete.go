@@ -201,9 +201,10 @@ func (h *half) argument() offer {
 	return o
 }
 
-// commands offers the names of commands below the one that is called.
+// commands offers the names of commands below the one that is called, and where none begins as
+// typed, other words for them.
 func (h *half) commands() []candidate {
-	var names []candidate
+	var names, others []candidate
 	if h.cmd.HasParent() {
 		for _, c := range h.cmd.Commands() {
 			names = append(names, candidate{c.Name(), c.Short})
@@ -211,12 +212,19 @@ func (h *half) commands() []candidate {
 		return h.goingOn(names)
 	}
 	for _, e := range entries() {
-		name, _, _ := strings.Cut(e.words, " ")
-		names = append(names, candidate{name, h.phrases.Say("help."+name, nil)})
+		name, aliases, _ := strings.Cut(e.words, " ")
+		about := h.phrases.Say("help."+name, nil)
+		names = append(names, candidate{name, about})
+		for _, alias := range strings.Fields(aliases) {
+			others = append(others, candidate{alias, about})
+		}
 	}
 	names = append(names, candidate{"help", h.phrases.Say("help.help", nil)})
 	slices.SortFunc(names, func(a, b candidate) int { return strings.Compare(a.word, b.word) })
-	return h.goingOn(names)
+	if names = h.goingOn(names); len(names) > 0 {
+		return names
+	}
+	return h.goingOn(others)
 }
 
 // goingOn keeps the candidates that go on as typed, but for case.

@@ -19,7 +19,7 @@ func (a *app) pageOfFiles() man.Page {
 	p := a.page("adsum", 5, a.manSays("files"))
 	p.Sections = []man.Section{
 		a.headed("description", man.Section{Text: []string{a.manSays("about_files")}}),
-		a.format("config", config.Keys(), lang.Values{"lines": config.SignatureLines}, exampleOfSettings()...),
+		a.format("config", config.Keys(), nil, exampleOfSettings()...),
 		a.format("platform", platform.Keys(), lang.Values{
 			"refunds": enumerated(policy.RefundModes()), "kinds": enumerated(appointment.NoticeKinds()),
 			"cases": enumerated(policy.PlatformCases()) + ", " + enumerated(policy.OptionalCases()),
@@ -42,7 +42,10 @@ func enumerated[T ~string](members []T) string { return strings.Join(words(membe
 func (a *app) format(name string, keys []string, v lang.Values, example ...string) man.Section {
 	s := man.Section{Title: a.heading(name), Text: []string{a.phrases.Say("man."+name, v)}}
 	for _, key := range keys {
-		meaning := a.phrases.Say(a.ownOrTable("man."+name+"."+key), v)
+		meaning := a.phrases.Say("man."+name+"."+key, v)
+		if name == "config" {
+			meaning = a.aboutSetting(key)
+		}
 		if last := len(s.Terms) - 1; last >= 0 && s.Terms[last][1] == meaning {
 			s.Terms[last][0] += ", " + key
 			continue
@@ -55,13 +58,13 @@ func (a *app) format(name string, keys []string, v lang.Values, example ...strin
 	return s
 }
 
-// ownOrTable returns the key of the words for the key of a file: those of its table, where all
-// in that are alike.
-func (a *app) ownOrTable(key string) string {
-	if table := key[:strings.LastIndexByte(key, '.')]; !a.phrases.Has(key) && strings.Count(table, ".") > 1 {
-		return table
+// aboutSetting says what a setting is for, as a new file of settings does: of one in a table, what
+// that is for where it says no more.
+func (a *app) aboutSetting(key string) string {
+	if table, _, inside := strings.Cut(key, "."); inside && !a.phrases.Has("setting.about."+key) {
+		key = table
 	}
-	return key
+	return a.phrases.Say("setting.about."+key, nil)
 }
 
 // templates explains the texts for clients, and lists what they can tell.

@@ -21,9 +21,6 @@ func (a *app) runOverview(cmd *cobra.Command) error {
 	if s.show.Told() {
 		s.show.Limit = limitUsed
 	}
-	title := ""
-	if len(day.Entries) == 0 {
-		title = s.spanned(today, today)
-	}
+	title := s.titleOf(day.Entries, today, today)
 	return s.write(func(b *bytes.Buffer) error { return s.show.Overview(b, title, day) })
 }

@@ -73,7 +73,9 @@ func sitDown(t *testing.T, k shellKind, home string) *seat {
 		t.Skipf("%s is not installed", k.name)
 	}
 	start := filepath.Join(home, k.start)
-	if err := errors.Join(os.MkdirAll(filepath.Dir(start), 0o700), os.WriteFile(start, []byte(k.settings), 0o600)); err != nil {
+	// Without this folder fish has all pages of the manual read, by a program that outlives it.
+	generated := filepath.Join(home, ".local/share/fish/generated_completions")
+	if err := errors.Join(os.MkdirAll(generated, 0o700), os.MkdirAll(filepath.Dir(start), 0o700), os.WriteFile(start, []byte(k.settings), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), program, k.args...)

@@ -50,6 +50,7 @@ func tabs() []tabbed {
 	unchanged := func(typed string) tabbed { return same(typed, typed) }
 	return []tabbed{
 		same("adsum nosh", "adsum noshow "),
+		same("adsum mo", "adsum move "), // as reschedule is called too
 		same("adsum noshow An", `adsum noshow Anna\ Maria `),
 		same("adsum checkin Antek", "adsum checkin Antek"), // it is too early
 		same(`adsum show "Anna`, `adsum show "Anna Maria" `),

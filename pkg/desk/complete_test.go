@@ -249,8 +249,17 @@ func TestTextsMessagesAndEventsAreOfferedLatestFirst(t *testing.T) {
 	}
 	slices.Reverse(drafts)
 	list, err := completing(s).CompleteText(ctx, outbox.Notice, half(""))
-	if got, want := words(t, list, err), "Anna "+drafts[0].ID+" "+drafts[1].ID+" "+drafts[2].ID; got != want {
+	later := "@" + s.Now.AddDate(0, 0, 2).Format(time.DateOnly)
+	if got, want := words(t, list, err), "Ola"+later+" Ola@next Anna "+drafts[0].ID+" "+drafts[1].ID+" "+drafts[2].ID; got != want {
 		t.Errorf("texts: got %q, want %q", got, want)
+	}
+	for typed, want := range map[string]string{
+		"ol": "Ola" + later + " Ola@next", "ola@": "ola" + later + " ola@next", "Ola@n": "Ola@next", "Anna@n": "Anna@next", "Ola@x": "", "O@n": "",
+	} {
+		list, err = completing(s).CompleteText(ctx, outbox.Notice, half(typed))
+		if got := words(t, list, err); got != want {
+			t.Errorf("texts, %q: got %q, want %q", typed, got, want)
+		}
 	}
 	s.Done(s.Desk().MarkSent(ctx, desk.Options{}, outbox.Notice, "Anna"))
 	list, err = completing(s).CompleteText(ctx, outbox.Notice, half("a"))

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,8 +17,11 @@ import (
 // mostDrafts is how many texts that wait to be sent are looked at, the latest.
 const mostDrafts = 200
 
-// CompleteText returns what names texts of a kind that wait to be sent, the latest first: clients
-// of whom one appointment has such a text, and the ids of the texts.
+// mostDays is how many days are offered behind the name of one client.
+const mostDays = 10
+
+// CompleteText returns what names texts of a kind that wait to be sent, the latest first: clients,
+// with a day where several of their appointments have such a text, and the ids of the texts.
 func (d *Desk) CompleteText(ctx context.Context, kind outbox.Kind, typed selector.Typed) ([]Completion, error) {
 	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
 		drafts, err := kind.LastDrafts(r, d.Now.Add(time.Second), mostDrafts)
@@ -25,46 +29,75 @@ func (d *Desk) CompleteText(ctx context.Context, kind outbox.Kind, typed selecto
 			return nil, err
 		}
 		var clients, ids []Completion
-		of := map[string][]string{} // the appointments with texts of each client
-		for i, t := range drafts {
+		var order []string               // the clients, by their ids
+		of := map[string][]outbox.Text{} // of each the latest text of each appointment
+		for _, t := range drafts {
 			if t.Appointment, err = r.Bare().LedTo(t.Appointment.ID); err != nil {
 				return nil, err
 			}
 			if t.Client, _, err = r.Client(t.Appointment.ClientID); err != nil {
 				return nil, err
 			}
-			drafts[i] = t
-			of[t.Client.ID] = append(of[t.Client.ID], t.Appointment.ID)
-		}
-		for _, t := range drafts {
-			c := Completion{Word: t.ID, Time: t.Appointment.Start, Client: t.Client.Name, About: cmp.Or(t.Subject, t.Topic)}
 			if begins(t.ID, typed.Text) {
-				ids = append(ids, c)
+				ids = append(ids, completionOf(t, t.ID))
 			}
-			theirs := of[t.Client.ID]
-			if delete(of, t.Client.ID); len(drafts) == mostDrafts || !allSame(theirs) || !names.GoesOn(t.Client.Name, typed.Text) {
-				continue
+			theirs, known := of[t.Client.ID]
+			if !known {
+				order = append(order, t.Client.ID)
 			}
-			if c.Word, err = typed.WordFor(r, t.Client); err != nil {
+			if !slices.ContainsFunc(theirs, func(o outbox.Text) bool { return o.Appointment.ID == t.Appointment.ID }) {
+				of[t.Client.ID] = append(theirs, t)
+			}
+		}
+		for _, id := range order {
+			if len(drafts) == mostDrafts || len(clients) >= MostCompletions/2 {
+				break // there may be more
+			}
+			theirs, err := d.textsByName(r, kind, of[id], typed)
+			if err != nil {
 				return nil, err
 			}
-			if c.Word != t.Client.ID {
-				clients = append(clients, c)
-			}
+			clients = append(clients, theirs...)
 		}
 		clients = clients[:min(len(clients), MostCompletions/2)]
 		return append(clients, ids...), nil
 	})
 }
 
-// allSame reports whether a list has one and the same again and again.
-func allSame(list []string) bool {
-	for _, other := range list {
-		if other != list[0] {
-			return false
+func completionOf(t outbox.Text, word string) Completion {
+	return Completion{Word: word, Time: t.Appointment.Start, Client: t.Client.Name, About: cmp.Or(t.Subject, t.Topic)}
+}
+
+// textsByName returns what names the texts of a client, one of each appointment, by the client's name
+// and, where there are several or an @ is typed, by a day.
+func (d *Desk) textsByName(r store.Reader, kind outbox.Kind, theirs []outbox.Text, typed selector.Typed) (list []Completion, err error) {
+	client := theirs[0].Client
+	name, day, dated := selector.CutDay(typed.Text)
+	switch {
+	case names.GoesOn(client.Name, typed.Text):
+		if name, err = typed.WordFor(r, client); err != nil || name == client.ID {
+			return nil, err
+		}
+		if len(theirs) == 1 {
+			return []Completion{completionOf(theirs[0], name)}, nil
+		}
+		day = ""
+	case !dated || names.Fold(client.Name) != names.Fold(name):
+		return nil, nil
+	}
+	for _, t := range theirs[:min(len(theirs), mostDays)] {
+		for _, by := range []string{selector.Next, t.Appointment.Start.In(d.Zone).Format(time.DateOnly)} {
+			word := name + "@" + by
+			if !strings.HasPrefix(by, strings.ToLower(day)) {
+				continue
+			}
+			if found, err := d.textOf(r, kind, word); err == nil && found.ID == t.ID {
+				list = append(list, completionOf(t, word))
+				break
+			}
 		}
 	}
-	return len(list) > 0
+	return list, nil
 }
 
 // begins reports whether an id begins as typed.

@@ -1,8 +1,9 @@
 package render
 
 import (
-	"github.com/adsum-cli/adsum/pkg/desk"
 	"io"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
 )
 
 // overviewSchema names the shape of an overview. Changes only add to it.

@@ -22,7 +22,7 @@ func (c *Candidates) Error() string { return "several appointments match" }
 // notFound answers a selector that finds nothing: with the clients whose names are
 // near, and with what may stand behind an @.
 func notFound(r store.Reader, selector string) error {
-	name, word, dated := cutDay(selector)
+	name, word, dated := CutDay(selector)
 	if !dated {
 		name = selector
 	}

@@ -59,7 +59,7 @@ func named(word string, d dossier.Dossier) Named {
 func (f Finder) Complete(h Half) ([]Named, error) {
 	f.shelf, f.open = dossier.NewShelf(f.Reader, f.Now), &loose{}
 	c := completion{Finder: f, Half: h, left: mostInAll}
-	name, day, dated := cutDay(h.Text)
+	name, day, dated := CutDay(h.Text)
 	if dated && name != "" {
 		found, err := c.behind(name, day)
 		if err != nil {

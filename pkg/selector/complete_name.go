@@ -50,7 +50,7 @@ func (c *completion) onDays(client appointment.Client, name, begins string, most
 		days := []string{c.dayOf(p)}
 		switch {
 		case c.isNext(d) && !comes:
-			comes, days = true, []string{next, days[0]}
+			comes, days = true, []string{Next, days[0]}
 		case c.isLast(d) && !began:
 			began, days = true, []string{last, days[0]}
 		}
@@ -83,7 +83,7 @@ func (c *completion) isLast(d dossier.Dossier) bool {
 // single reports whether a day behind a name names the appointment in a place, and no other of
 // theirs. What lies further out than the outmost of the places was not looked at.
 func (c *completion) single(name, day string, p store.Placed, places []store.Placed) (bool, error) {
-	if day == next || day == last {
+	if day == Next || day == last {
 		return true, nil
 	}
 	ahead, alone, outmost := p.Start.After(c.Now), true, true

@@ -16,7 +16,7 @@ import (
 // now or last. known is false where the selector has no such form or the name is
 // nobody's; the error is that of a day that cannot be read.
 func (f Finder) dated(selector string, writes bool) (found []appointment.Appointment, known bool, err error) {
-	name, day, ok := cutDay(selector)
+	name, day, ok := CutDay(selector)
 	if !ok || names.Fold(day) == "" {
 		return nil, false, nil
 	}
@@ -47,8 +47,8 @@ func unreadDay(word string, err error) error {
 	return err
 }
 
-// cutDay returns what stands before the last @ of a selector and what behind it.
-func cutDay(selector string) (name, day string, found bool) {
+// CutDay returns what stands before the last @ of a selector and what behind it.
+func CutDay(selector string) (name, day string, found bool) {
 	at := strings.LastIndex(selector, "@")
 	if at < 0 {
 		return "", "", false
@@ -56,15 +56,16 @@ func cutDay(selector string) (name, day string, found bool) {
 	return strings.TrimSpace(selector[:at]), strings.TrimSpace(selector[at+1:]), true
 }
 
-// The words that name an appointment, or one of a client's, behind an @.
+// The words that name an appointment, or one of a client's, behind an @: that which takes place
+// now, the next one, and the last one that has begun.
 const (
 	now  = "now"
-	next = "next"
+	Next = "next"
 	last = "last"
 )
 
 // Words lists the words that name an appointment behind an @, alone or after a name.
-func Words() []string { return []string{now, next, last} }
+func Words() []string { return []string{now, Next, last} }
 
 // isWord reports whether a word behind an @ is one of those that name no day.
 func isWord(word string) bool {
@@ -73,14 +74,14 @@ func isWord(word string) bool {
 
 // isNow reports whether a selector asks for what is on now, a client's or any.
 func isNow(selector string) bool {
-	_, day, ok := cutDay(selector)
+	_, day, ok := CutDay(selector)
 	return ok && strings.EqualFold(day, now)
 }
 
 // pick returns what a word behind an @ picks of a client's appointments.
 func (f Finder) pick(day string) (func(clientID string) ([]appointment.Appointment, error), error) {
 	switch day {
-	case next:
+	case Next:
 		return f.nextOf, nil
 	case now:
 		return f.nowOf, nil

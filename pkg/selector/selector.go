@@ -94,7 +94,7 @@ type meant struct {
 func (f Finder) matches(selector string, writes bool) (m meant, err error) {
 	r := f.Reader
 	switch strings.ToLower(selector) {
-	case "@" + next:
+	case "@" + Next:
 		m.found, err = one(r.FirstStarting(f.Now, appointment.Booked))
 		return m, err
 	case "@" + now:
