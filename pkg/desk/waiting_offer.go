@@ -51,7 +51,7 @@ func (d *Desk) proposedTo(r store.Reader, o WaitingOffer, request policy.Offer) 
 	if err != nil {
 		return subject{}, request, err
 	}
-	entry, fits, err := entryOf(r, client, slot, long)
+	entry, fits, err := d.entryOf(r, client, slot, long)
 	if err != nil {
 		return subject{}, request, err
 	}
@@ -79,8 +79,8 @@ func (d *Desk) slotFor(o WaitingOffer) (time.Time, time.Duration, error) {
 }
 
 // entryOf returns which entry of a client a time answers, and whether it fits it: the first
-// that it fits, else the first of all.
-func entryOf(r store.Reader, client appointment.Client, start time.Time, length time.Duration) (appointment.Waiting, bool, error) {
+// that it fits and for which it is free, else the first that it fits, else the first of all.
+func (d *Desk) entryOf(r store.Reader, client appointment.Client, start time.Time, length time.Duration) (appointment.Waiting, bool, error) {
 	theirs, err := r.WaitingOf(client.ID)
 	if err == nil && len(theirs) == 0 {
 		err = fault.New(fault.NotFound, "desk.not_waiting", "name", client.Name)
@@ -88,13 +88,37 @@ func entryOf(r store.Reader, client appointment.Client, start time.Time, length 
 	if err != nil {
 		return appointment.Waiting{}, false, err
 	}
+	var fitting []appointment.Waiting
 	for _, w := range theirs {
 		slot := appointment.Slot{Start: start, End: start.Add(cmp.Or(length, w.Length))}
 		if slot.Duration() >= w.Length && schedule.Works(w.Hours(), when.ZoneOf(w.Timezone), slot) {
-			return w, true, nil
+			fitting = append(fitting, w)
 		}
 	}
-	return theirs[0], false, nil
+	switch {
+	case len(fitting) == 0:
+		return theirs[0], false, nil
+	case length != 0 || len(fitting) == 1: // it is as free for all of them
+		return fitting[0], true, nil
+	}
+	hours, err := d.hours(r)
+	for _, w := range fitting {
+		free, failed := d.isFree(r, appointment.Slot{Start: start, End: start.Add(w.Length)}, hours.Buffer)
+		if err = cmp.Or(err, failed); err != nil || free {
+			return w, true, err
+		}
+	}
+	return fitting[0], true, nil
+}
+
+// isFree reports whether nothing stands in the way of a time.
+func (d *Desk) isFree(r store.Reader, slot appointment.Slot, buffer time.Duration) (bool, error) {
+	taken, err := d.taken(r, schedule.Widened(slot, buffer), only(""))
+	if err != nil {
+		return false, err
+	}
+	_, clashes := taken.Clash(slot, buffer)
+	return !clashes, nil
 }
 
 // proposalFor returns the appointment that stands proposed for an entry, else a new one, as long as
