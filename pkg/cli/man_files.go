@@ -19,7 +19,7 @@ func (a *app) pageOfFiles() man.Page {
 	p := a.page("adsum", 5, a.manSays("files"))
 	p.Sections = []man.Section{
 		a.headed("description", man.Section{Text: []string{a.manSays("about_files")}}),
-		a.format("config", config.Keys(), nil, exampleOfSettings()...),
+		a.settings(),
 		a.format("platform", platform.Keys(), lang.Values{
 			"refunds": enumerated(policy.RefundModes()), "kinds": enumerated(appointment.NoticeKinds()),
 			"cases": enumerated(policy.PlatformCases()) + ", " + enumerated(policy.OptionalCases()),
@@ -38,33 +38,49 @@ func (a *app) pageOfFiles() man.Page {
 
 func enumerated[T ~string](members []T) string { return strings.Join(words(members), ", ") }
 
-// format explains a kind of file: what it is, each of its keys, and an example.
+// format explains a kind of file: what it is, each of its keys by the words under man., and an example.
 func (a *app) format(name string, keys []string, v lang.Values, example ...string) man.Section {
 	s := man.Section{Title: a.heading(name), Text: []string{a.phrases.Say("man."+name, v)}}
 	for _, key := range keys {
-		meaning := a.phrases.Say("man."+name+"."+key, v)
-		if name == "config" {
-			meaning = a.aboutSetting(key)
-		}
-		if last := len(s.Terms) - 1; last >= 0 && s.Terms[last][1] == meaning {
-			s.Terms[last][0] += ", " + key
-			continue
-		}
-		s.Terms = append(s.Terms, [2]string{key, meaning})
+		s.Terms = append(s.Terms, [2]string{key, a.phrases.Say("man."+name+"."+key, v)})
 	}
-	if len(example) > 0 {
-		s.Parts = []man.Section{{Title: a.phrases.Say("help.examples", nil), Lines: example}}
-	}
+	s.Parts = a.exampleOf(example)
 	return s
 }
 
-// aboutSetting says what a setting is for, as a new file of settings does: of one in a table, what
-// that is for where it says no more.
-func (a *app) aboutSetting(key string) string {
-	if table, _, inside := strings.Cut(key, "."); inside && !a.phrases.Has("setting.about."+key) {
-		key = table
+func (a *app) exampleOf(lines []string) []man.Section {
+	if len(lines) == 0 {
+		return nil
 	}
-	return a.phrases.Say("setting.about."+key, nil)
+	return []man.Section{{Title: a.phrases.Say("help.examples", nil), Lines: lines}}
+}
+
+// settings explains the file of the settings, in the words of a new one: keys that have none of their
+// own stand together under those of their table, which else come first.
+func (a *app) settings() man.Section {
+	s := man.Section{Title: a.heading("config"), Text: []string{a.phrases.Say("man.config", nil)}}
+	told := ""
+	for _, key := range config.Keys() {
+		about := "setting.about."
+		table, _, inside := strings.Cut(key, ".")
+		own := a.phrases.Has(about + key)
+		switch last := len(s.Terms) - 1; {
+		case inside && !own && told == table:
+			s.Terms[last][0] += ", " + key
+			continue
+		case inside && !own:
+			about += table
+		case inside && told != table && a.phrases.Has(about+table):
+			s.Terms = append(s.Terms, [2]string{"[" + table + "]", a.phrases.Say(about+table, nil)})
+			fallthrough
+		default:
+			about += key
+		}
+		told = table
+		s.Terms = append(s.Terms, [2]string{key, a.phrases.Say(about, nil)})
+	}
+	s.Parts = a.exampleOf(exampleOfSettings())
+	return s
 }
 
 // templates explains the texts for clients, and lists what they can tell.
