@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -22,26 +23,41 @@ func isReminder(d store.Delta) bool {
 	return err == nil && slices.ContainsFunc(before, is)
 }
 
-// dropReminders finds the reminders of an appointment that is removed: one that was sent stays, as
-// any text does, and the others go with it.
-func (p *planner) dropReminders() error {
+// leaveReminders finds the reminders of appointments that will stand otherwise, or not at all: one
+// that was sent stays, as any text does, and nobody is to send the others.
+func (p *planner) leaveReminders() error {
 	for _, d := range p.changes {
-		if d.Kind() != store.KindAppointment || !d.Removes() {
+		if d.Kind() != store.KindAppointment {
 			continue
+		}
+		was, _, err := p.reader.Appointment(d.ID())
+		if err != nil {
+			return err
+		}
+		is, stays, err := p.changes.After().Appointment(d.ID())
+		if err != nil {
+			return err
 		}
 		notices, err := p.reader.Notices(d.ID())
 		if err != nil {
 			return err
 		}
 		for _, n := range notices {
-			switch {
-			case n.Kind != appointment.NoticeReminder:
-			case n.State == appointment.NoticeSent:
-				p.Sent = append(p.Sent, SentText{Notice: &n})
-			default:
-				p.moot = append(p.moot, n)
+			if n.Kind == appointment.NoticeReminder && (!stays || policy.Tells(n, was) && !policy.Tells(n, is)) {
+				p.leaveReminder(n, stays)
 			}
 		}
 	}
 	return nil
+}
+
+func (p *planner) leaveReminder(n appointment.Notice, stays bool) {
+	switch {
+	case n.State == appointment.NoticeSent:
+		p.Sent = append(p.Sent, SentText{Notice: &n})
+	case !stays:
+		p.dropped = append(p.dropped, n)
+	case n.State == appointment.NoticeDraft:
+		p.moot = append(p.moot, n)
+	}
 }

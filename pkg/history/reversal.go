@@ -20,7 +20,8 @@ type Reversal struct {
 	at      time.Time
 	changes store.Deltas
 	kept    []store.Place        // the records that it leaves as they are
-	moot    []appointment.Notice // reminders that nobody needs any more
+	dropped []appointment.Notice // reminders that go with their appointment
+	moot    []appointment.Notice // those that tell of it as it stands no more
 }
 
 // SentText is a text that stays as it is because it was sent since: a notice or, where
@@ -84,8 +85,14 @@ func (v Reversal) Write(w *store.Change) error {
 	if err := w.Reverse(v.Of, v.at, v.keeps); err != nil {
 		return err
 	}
-	for _, n := range v.moot {
+	for _, n := range v.dropped {
 		if err := w.DeleteNotice(n); err != nil {
+			return err
+		}
+	}
+	for _, n := range v.moot {
+		n.State = appointment.NoticeOvertaken
+		if err := w.PutNotice(n); err != nil {
 			return err
 		}
 	}
@@ -135,7 +142,7 @@ func (p *planner) plan() error {
 		return err
 	}
 	for _, check := range []func() error{
-		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkHolders, p.checkTies, p.checkDraws, p.checkRefunds, p.dropReminders,
+		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkHolders, p.checkTies, p.checkDraws, p.checkRefunds, p.leaveReminders,
 	} {
 		if err := check(); err != nil {
 			return err

@@ -33,3 +33,9 @@ func Reminds(a appointment.Appointment, notices []appointment.Notice, leads []ti
 	}
 	return true
 }
+
+// Tells reports whether a reminder tells of an appointment as it stands: when it takes place, and that
+// it does.
+func Tells(reminder appointment.Notice, a appointment.Appointment) bool {
+	return a.Status == appointment.Booked && reminder.Start.Equal(a.Start)
+}
