@@ -220,6 +220,7 @@ func setUp() []typed {
 		{"restore_file", "restore {backup}"},
 		{"restore_discard", "restore {backup} --discard-newer"},
 		{"recover", "recover"},
+		{"compact", "compact"},
 		{"recover_from", "recover --from FILE"},
 		{"recover_backup", "recover --from {backup}"},
 		{"recover_sealed", "recover --from {backup} --identity FILE"},

@@ -3,6 +3,8 @@ package cli
 import (
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/hook"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -36,10 +38,10 @@ func (a *app) aboutEnvironment(*cobra.Command) []render.Section {
 	return []render.Section{s, order}
 }
 
-// environment lists the variables that a person may set for adsum.
+// environment lists the variables that a person may set for adsum, or that it sets itself.
 func environment() []string {
 	return []string{
-		"ADSUM_DB", "ADSUM_CONFIG", "ADSUM_LANG", "ADSUM_TZ", "ADSUM_NOW", "NO_COLOR", "CLICOLOR", "TERM",
+		"ADSUM_DB", "ADSUM_CONFIG", "ADSUM_LANG", "ADSUM_TZ", "ADSUM_NOW", "ADSUM_HOOK", "NO_COLOR", "CLICOLOR", "TERM",
 		"TZ", "LC_ALL", "LC_MESSAGES", "LANG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "VISUAL", "EDITOR",
 	}
 }
@@ -52,7 +54,9 @@ func (a *app) aboutScripting(root *cobra.Command) []render.Section {
 	}
 	terms := append(a.flagTerms(flags), [2]string{"--key " + a.localised("KEY"), a.flagHelp("key")})
 	about := func(name string) string { return a.phrases.Say("help.scripting."+name, nil) }
-	functions := render.Section{Name: "functions", Title: about("functions"), Text: []string{about("template")}}
+	functions := render.Section{Name: "functions", Title: about("functions"), Text: []string{
+		a.phrases.Say("help.scripting.template", lang.Values{"example": "{{with .error}}{{.message}}{{end}}"}),
+	}}
 	for _, name := range []string{"tablerow", "tablerender", "timefmt", "truncate", "color", "join", "pluck", "money"} {
 		functions.Terms = append(functions.Terms, [2]string{name, about(name)})
 	}
@@ -60,8 +64,21 @@ func (a *app) aboutScripting(root *cobra.Command) []render.Section {
 		a.part(render.Section{Name: "flags", Terms: terms}),
 		functions,
 		a.part(render.Section{Name: "examples", Lines: scriptingExamples()}),
+		a.aboutHooks(),
 		{Name: "more", Title: about("more"), Text: []string{about("never_asks"), about("schema"), about("exit")}},
 	}
+}
+
+// aboutHooks tells of the programs that the settings can name, in the words of those.
+func (a *app) aboutHooks() render.Section {
+	const about = "setting.about.hooks"
+	s := render.Section{Name: "hooks", Title: "[hooks]", Text: []string{a.phrases.Say(about, nil)}}
+	for _, name := range []string{"after", "remind", "timeout"} {
+		s.Terms = append(s.Terms, [2]string{name, a.phrases.Say(about+"."+name, nil)})
+	}
+	s.Terms = append(s.Terms, [2]string{hook.Variable, a.phrases.Say("help.environment."+hook.Variable, nil)})
+	s.Text = append(s.Text, a.phrases.Say("help.scripting.hooks", nil))
+	return s
 }
 
 func scriptingExamples() []string {

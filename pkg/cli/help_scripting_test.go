@@ -54,7 +54,7 @@ func TestHelpNamesEveryVariableThatCounts(t *testing.T) {
 	ofOthers := []string{"SSH_CONNECTION", "PATH", "TMUX", "HOME", "USERPROFILE", "WAYLAND_DISPLAY"}
 	shown := terms(t, newHome(t, "1h"), "variables", "help", "environment")
 	looked := map[string]bool{}
-	for _, folder := range []string{".", "../config"} {
+	for _, folder := range []string{".", "../config", "../hook"} {
 		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 		if err != nil {
 			t.Fatal(err)

@@ -19,8 +19,8 @@ type deed struct {
 }
 
 // tell hands a change on to the hooks that the settings name for it, with the answer that a program
-// gets. What went wrong with one of them is a warning in the answer. A command that a hook gives
-// runs none.
+// gets. What went wrong with one of them is a warning in the answer, and on stderr where that has no
+// place for it. A command that a hook gives runs none.
 func (s *session) tell(d deed) {
 	names := s.config.Hooks.After(d.verb)
 	within, _ := s.deps.Env(hook.Variable)
@@ -31,13 +31,18 @@ func (s *session) tell(d deed) {
 	view.Format, view.Query, view.Quiet, view.Screen, view.Limit = render.JSONL, nil, false, false, 0
 	var answer bytes.Buffer
 	unshown := d.show(view, &answer)
+	var failed []desk.Warning
 	for _, name := range names {
 		err := unshown
 		if err == nil {
 			err = hook.Run(s.cmd.Context(), name, s.config.Hooks.Programs[name], answer.Bytes(), s.config.Hooks.Timeout)
 		}
 		if err != nil {
-			*d.warnings = append(*d.warnings, desk.Warning{Key: "hook", Values: map[string]any{"name": name, "cause": fault.Of(err)}})
+			failed = append(failed, desk.Warning{Key: "hook", Values: map[string]any{"name": name, "cause": fault.Of(err)}})
 		}
+	}
+	*d.warnings = append(*d.warnings, failed...)
+	if s.show.Quiet || s.show.Format == render.CSV {
+		_ = s.show.Warnings(s.deps.Stderr, failed)
 	}
 }

@@ -147,11 +147,13 @@ func (p *printout) money(minor, currency any) (string, error) {
 	if minor == nil {
 		return "", nil
 	}
-	amount, ok := minor.(int64)
-	if !ok {
-		return "", fmt.Errorf("%v is no amount in minor units", minor)
+	switch amount := minor.(type) {
+	case int64:
+		return p.view.Phrases.Money(amount, textOf(currency)), nil
+	case int: // one that stands in the template itself
+		return p.view.Phrases.Money(int64(amount), textOf(currency)), nil
 	}
-	return p.view.Phrases.Money(amount, textOf(currency)), nil
+	return "", fmt.Errorf("%v is no amount in minor units", minor)
 }
 
 // colour paints a text, where answers have colours, in one of the plain ones or in bold.
