@@ -23,7 +23,7 @@ func frequentTasks() []task {
 		{"what today holds", "09:00", "adsum agenda\r", "adsum\r", "11:00-11:50"},
 		{"what to do", "09:00", "adsum due\r", "adsum\r", "Not closed"},
 		{"book a client anew", "09:00", "adsum book Antek friday 15:00\r", "adsum bo\tAnt\tfri 15\r", "Booked"},
-		{"the same slot again", "09:00", "adsum again Antek\r", "adsum again Ant\t\r", "4 Dec 15:00"},
+		{"the same slot again", "09:00", "adsum again Antek\r", "adsum aga\tAnt\t\r", "4 Dec 15:00"},
 		{"the client moves", "09:10", "adsum reschedule Antek@next --to \"thursday 16:00\" --by client\r", "adsum mo\tAnt\tn\t-t \"thu 16\" -b c\t\r", "Moved"},
 		{"send a text", "09:15", "adsum notice copy Antek@next\r", "adsum not\tc\tAnt\tn\t\r", "clipboard"},
 		{"take it back", "09:20", "adsum undo\r", "adsum un\t\r", "Undone"},
