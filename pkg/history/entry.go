@@ -133,10 +133,7 @@ func (told *Entry) fill(e store.Event) error {
 	if told.Messages, err = after.Messages(); err != nil {
 		return err
 	}
-	if told.Notices, err = after.Notices(); err != nil {
-		return err
-	}
-	if told.Support, err = after.SupportRequests(); err != nil {
+	if told.Notices, told.Support, err = TextsOf(e); err != nil {
 		return err
 	}
 	told.Offers, err = after.Offers()

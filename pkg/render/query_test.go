@@ -230,6 +230,26 @@ func TestWorkThatNeverLooksUpIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestWhatWasDoneIsPickedFromThoughItWasInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	picks, err := CompileQuery(ctx, ".a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := CompileTemplate(ctx, "{{.a}}\n", View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []*Query{picks, words} {
+		var out strings.Builder
+		if err := q.run(&out, false, map[string]any{"a": "b"}); err != nil || out.String() != "b\n" {
+			t.Errorf("%q, %v", out.String(), err)
+		}
+	}
+}
+
 func TestPanicOfALibraryIsAFailureOfTheExpression(t *testing.T) {
 	t.Parallel()
 	err := query(t, ".").watched(func(context.Context) error { panic("out of step") })

@@ -46,6 +46,9 @@ const look = 2 * time.Millisecond
 // collecting is how much is collected, as GOGC has it, where nobody sets it.
 const collecting = 100
 
+// lastMoment is how long a command may take for its answer that was interrupted before.
+const lastMoment = 500 * time.Millisecond
+
 // watched does work that may neither end nor stay small. It returns without the work's
 // end once that has taken too long or too much, or the query's context is done: gojq looks
 // at a context between its steps alone, and a single step can take gigabytes. The work
@@ -55,7 +58,11 @@ const collecting = 100
 // takes much at once, and keeps all processors until that step has filled what it took.
 func (q *Query) watched(work func(context.Context) error) error {
 	tooLong := fault.New(fault.Usage, q.faults.time, "limit", q.time)
-	ctx, stop := context.WithTimeoutCause(q.ctx, q.time, tooLong)
+	within, limit := q.ctx, q.time
+	if within.Err() != nil { // what was done is told all the same: it may stand in the book
+		within, limit = context.WithoutCancel(within), min(limit, lastMoment)
+	}
+	ctx, stop := context.WithTimeoutCause(within, limit, tooLong)
 	defer stop()
 	debug.SetGCPercent(-1)
 	if runtime.GOMAXPROCS(0) < 2 {
