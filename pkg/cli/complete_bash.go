@@ -53,7 +53,7 @@ func (l bashLine) replies(list []candidate, flag string, count int) []candidate 
 	var replies []candidate
 	for _, c := range list {
 		if rest, goesOn := strings.CutPrefix(flag+c.word, stays.text); goesOn {
-			replies = append(replies, candidate{stays.quoted(rest), c.about})
+			replies = append(replies, candidate{stays.inserted(rest, kept), c.about})
 		}
 	}
 	if len(replies) < 2 {
@@ -182,6 +182,27 @@ func (w *bashWord) inQuote(line string) int {
 	}
 	w.text += line[:1]
 	return 0
+}
+
+// inserted returns how a text is given to bash to go on with the word, behind a line. Where both
+// the line ends and the text begins with the quote that is open, Readline puts in one of them; and
+// it closes the quote only behind another sign.
+func (w bashWord) inserted(text, line string) string {
+	sign := string(w.quote)
+	switch w.quote {
+	case bare:
+		return w.quoted(text)
+	case escaped:
+		sign = string(single)
+	}
+	text = w.quoted(text)
+	if strings.HasPrefix(text, sign) && strings.HasSuffix(line, sign) {
+		text = sign + text
+	}
+	if strings.HasSuffix(text, sign) {
+		text += sign
+	}
+	return text
 }
 
 // quoted returns how a text is typed that goes on with the word.

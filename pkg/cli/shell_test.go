@@ -22,13 +22,7 @@ func withClients(t *testing.T) (home string, ids map[string]string) {
 		{"Łucja", "2026-11-24 11:00"}, {"Luiza", "2026-11-24 12:00"}, {"Pay $5 `x`", "2026-11-24 13:00"}, {"Jean:Luc", "2026-11-24 14:00"},
 		{"Ola", "2026-11-26 10:00"}, {"Ola", "2026-11-25 10:00"}, {`Say "hi"`, "2026-11-25 11:00"}, {"Марʼяна", "2026-11-25 12:00"},
 	} {
-		cmd := exec.CommandContext(t.Context(), "adsum", "book", booked[0], booked[1], "--backdate", "-q")
-		cmd.Env = append(homeEnv(home), "ADSUM_TEST_COUNTER="+filepath.Join(home, "counter"))
-		said, err := cmd.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%s: %v, %s", booked[0], err, said)
-		}
-		ids[booked[0]] = strings.TrimSpace(string(said))
+		ids[booked[0]] = bookedIn(t, home, booked[0], booked[1])
 	}
 	for _, name := range []string{"file one.toml", "folder/in", "xray"} {
 		path := filepath.Join(home, name)
@@ -272,9 +266,7 @@ func TestTabInsertsNothingThatIsToldOfAWordHoweverBashIsSet(t *testing.T) {
 		t.Run(setting, func(t *testing.T) {
 			t.Parallel()
 			home, _ := withClients(t)
-			k := shellKinds()[0]
-			k.settings += "bind '" + setting + "'\n"
-			s := sitDown(t, k, home)
+			s := sitDown(t, boundTo(setting), home)
 			for i, typed := range []string{"adsum show An", "adsum show lu"} {
 				if got := s.afterTab(typed); strings.TrimSpace(got) != want[i] {
 					t.Errorf("%q: got %q, want %q", typed, got, want[i])
