@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/spf13/cobra"
@@ -195,8 +196,12 @@ func (h *half) argument() offer {
 		at = min(at, len(u.args)-1)
 		o = u.complete(at, h)
 	}
-	if len(h.args) == 0 {
-		o.list = append(h.commands(), o.list...)
+	if len(h.args) > 0 {
+		return o
+	}
+	if commands := h.commands(); len(commands) > 0 {
+		left := max(0, desk.MostCompletions-len(commands))
+		o.list = append(commands, o.list[:min(len(o.list), left)]...)
 	}
 	return o
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/cli"
+	"github.com/adsum-cli/adsum/pkg/desk"
 )
 
 // completed returns what completion answers, on one line, for words that are parted by blanks: the
@@ -223,5 +224,22 @@ func TestNamesThatAScreenCannotShowAreNotOffered(t *testing.T) {
 	}
 	if got := h.completed(t, visit{}, "book a"); !slices.Contains(strings.Fields(got), "Ada") || strings.Contains(got, "\u202e") {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestNoMoreWordsAreOfferedWhereCommandsStandBesideThem(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for i := range 30 {
+		name := "Client " + string(rune('A'+i%26)) + strings.Repeat("x", i/26)
+		if status, _, stderr := h.run(t.Context(), "book", name, "--at", fmt.Sprintf("2026-11-24 %02d:%02d", 8+i/4, i%4*15), "--for", "15m"); status != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	for _, typed := range []string{"message ", "show "} {
+		_, stdout, _ := h.do(t.Context(), visit{}, append([]string{"__complete"}, strings.Split(typed, " ")...)...)
+		if words := strings.Count(stdout, "\n") - 1; words != desk.MostCompletions {
+			t.Errorf("%q: %d words", typed, words)
+		}
 	}
 }
