@@ -53,6 +53,8 @@ func TestACompletionNamesTheAppointmentThatItSays(t *testing.T) {
 				}
 				if a := named(rt, d, c.Word, aim); !a.Start.Equal(c.Time) {
 					rt.Errorf("%q for %+v should name what starts at %s, and names %+v", c.Word, w, c.Time, a)
+				} else if moves := w.Request == (policy.Pay{}) || w.Request == (policy.Refund{}); moves && !allowed(rt, d, w.Request, a) {
+					rt.Errorf("%q is offered for %+v, which is refused for %+v", c.Word, w, a)
 				} else if w.Request != nil && !policy.Acts(w.Request, a, aim.Fit(dossierOf(rt, d, a)), d.Now) {
 					rt.Errorf("%q is offered for %+v, which can do nothing to %+v", c.Word, w, a)
 				}
@@ -72,6 +74,13 @@ func named(rt *rapid.T, d *desk.Desk, word string, aim selector.Aim) (a appointm
 		rt.Errorf("%q: %v", word, err)
 	}
 	return a
+}
+
+// allowed reports whether a request is allowed and changes something.
+func allowed(rt *rapid.T, d *desk.Desk, r policy.Request, a appointment.Appointment) bool {
+	of := dossierOf(rt, d, a)
+	decided := policy.Decide(of.Platform, of.Facts(), r, d.Now)
+	return decided.Verdict == policy.Allow && decided.Effect.Changed
 }
 
 func dossierOf(rt *rapid.T, d *desk.Desk, a appointment.Appointment) (found dossier.Dossier) {
@@ -148,6 +157,35 @@ func TestOnlyWhatAVerbCanActOnIsOffered(t *testing.T) {
 	list, err = completing(s).CompleteSlot(ctx, offered, "")
 	if got := words(t, list, err); got != "" {
 		t.Errorf("offers that have expired: %q", got)
+	}
+}
+
+func TestWhatCanBePaidIsOfferedBeforeItIsOwed(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	s := scene.New(t)
+	s.Booked(scene.Named("Paul"), scene.InDays(6))
+	far := s.Booked(scene.Named("Fay"), scene.Unpaid, scene.InDays(10))
+	soon := s.Booked(scene.Named("Sara"), scene.Unpaid, scene.InDays(2))
+	absent := s.Booked(scene.Named("Abe"), scene.Unpaid, scene.InDays(1))
+	first := s.Booked(scene.Named("Twyla"), scene.Unpaid, scene.InDays(3))
+	second := s.Booked(scene.Named("Twyla"), scene.Unpaid, scene.InDays(4))
+	s.At(s.Now.AddDate(0, 0, 1).Add(80 * time.Minute))
+	s.Done(s.Desk().NoShow(ctx, desk.Declaration{Selector: absent, Request: policy.Noshow{By: appointment.ByClient}}))
+	s.At(s.Now.Add(14 * time.Hour))
+	for typed, want := range map[string]string{
+		"":   "@next @last Sara Abe Twyla@next Fay " + soon + " " + absent + " " + first + " " + second + " " + far,
+		"fa": "Fay", "tw": "Twyla@next Twyla@2026-11-27", "pa": "",
+	} {
+		list, err := completing(s).CompleteAppointment(ctx, desk.Wanted{Typed: half(typed), Request: policy.Pay{}})
+		if got := words(t, list, err); got != want {
+			t.Errorf("%q: got %q, want %q", typed, got, want)
+		}
+	}
+	s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: soon, Request: policy.Cancel{By: appointment.BySpecialist}}))
+	list, err := completing(s).CompleteAppointment(ctx, desk.Wanted{Request: policy.Pay{}})
+	if got := words(t, list, err); strings.Contains(got, "Sara") {
+		t.Errorf("nothing is to be paid of what is cancelled: %q", got)
 	}
 }
 

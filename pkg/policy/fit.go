@@ -75,6 +75,8 @@ func Acts(r Request, a appointment.Appointment, fit Fit, now time.Time) bool {
 		return fit == FitNow
 	case appointment.VerbCancel:
 		return fit == FitOpen && a.Status != appointment.Cancelled
+	case appointment.VerbPay, appointment.VerbRefund:
+		return fit == FitNow || fit == FitOpen || fit == FitLater // money can go over before it has to
 	default:
 		return fit == FitNow || fit == FitOpen
 	}
