@@ -11,17 +11,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/policy"
-	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // How much of the journal is looked at for what can be undone, in events and in what they
-// changed, and how many packages and series for those that are meant.
+// changed, and how many packages for those that are meant.
 const (
 	mostEvents   = 30
 	mostChanges  = 50
 	mostPackages = 300
-	mostSeries   = 20
 )
 
 // CompleteSlot returns the numbers of the times on offer for the appointment that a selector
@@ -126,71 +124,4 @@ func (d *Desk) CompleteWaiting(ctx context.Context, typed string) ([]Completion,
 		}
 		return list, err
 	})
-}
-
-// CompleteSeries returns what names series: clients, and ids. Those that have an appointment
-// soon come first.
-func (d *Desk) CompleteSeries(ctx context.Context, typed selector.Typed) ([]Completion, error) {
-	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
-		clients, err := d.seriesClients(r, typed.Text)
-		if err != nil {
-			return nil, err
-		}
-		var list []Completion
-		known := map[string]Completion{}
-		for _, c := range clients[:min(len(clients), mostSeries)] {
-			word, err := typed.WordFor(r, c)
-			if err != nil {
-				return nil, err
-			}
-			s, err := d.seriesNamed(r, word, d.toRepeat())
-			if err != nil || s.ClientID != c.ID || word == c.ID {
-				continue // several, or none
-			}
-			ahead, _, _, err := d.seriesFrom(r, c, d.Now)
-			if err != nil {
-				return nil, err
-			}
-			known[s.ID] = Completion{Word: word, Time: ahead[s.ID].Start, Client: c.Name}
-			list = append(list, known[s.ID])
-		}
-		ids, err := r.SeriesWithPrefix(strings.ToLower(typed.Text), MostCompletions)
-		for _, s := range ids {
-			of, _, err := r.Client(s.ClientID)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, Completion{Word: s.ID, Time: known[s.ID].Time, Client: of.Name})
-		}
-		return list, err
-	})
-}
-
-// seriesClients returns the clients whose names go on as typed, or who have an appointment of a
-// series soon.
-func (d *Desk) seriesClients(r store.Reader, typed string) ([]appointment.Client, error) {
-	if typed != "" {
-		return selector.ClientsGoingOn(r, typed)
-	}
-	places, err := r.FirstFrom(d.Now, mostEvents)
-	if err != nil {
-		return nil, err
-	}
-	var clients []appointment.Client
-	for _, p := range places {
-		a, err := r.Bare().LedTo(p.ID)
-		if err != nil {
-			return nil, err
-		}
-		has := func(c appointment.Client) bool { return c.ID == a.ClientID }
-		if a.Series == "" || slices.ContainsFunc(clients, has) {
-			continue
-		}
-		c, _, err := r.Client(a.ClientID)
-		if err != nil {
-			return nil, err
-		}
-		clients = append(clients, c)
-	}
-	return clients, nil
 }

@@ -104,6 +104,9 @@ func (f Finder) nextOf(clientID string) ([]appointment.Appointment, error) {
 // comes returns the first appointment of a client that lies ahead and has one of the statuses.
 func (f Finder) comes(clientID string, statuses ...appointment.Status) (found appointment.Appointment, comes bool, err error) {
 	err = f.Reader.EachOfClient(clientID, f.Now.Add(time.Second), time.Time{}, func(id string) error {
+		if err := f.look(); err != nil {
+			return err
+		}
 		a, err := f.Reader.LedTo(id)
 		if err != nil || !slices.Contains(statuses, a.Status) {
 			return err

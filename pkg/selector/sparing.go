@@ -16,11 +16,11 @@ import (
 var errSpent = errors.New("selector: too much to look at")
 
 // look counts an appointment that is looked at; errSpent where that is one too many.
-func (c *contest) look() error {
-	if c.spare == nil {
+func (f Finder) look() error {
+	if f.spare == nil {
 		return nil
 	}
-	if *c.spare--; *c.spare < 0 {
+	if *f.spare--; *f.spare < 0 {
 		return errSpent
 	}
 	return nil
