@@ -15,9 +15,11 @@ import (
 	"time"
 )
 
-// command is a process to be run: what it is called with, and what ends it well.
+// command is a process to be run: what it is called with, what it sees beside the environment of
+// all, and what ends it well.
 type command struct {
 	argv  []string
+	env   []string
 	stdin string
 	exit  int
 }
@@ -41,7 +43,7 @@ func (b *bench) environment() []string {
 // run runs a command once.
 func (b *bench) run(ctx context.Context, c command) (spent, error) {
 	cmd := exec.CommandContext(ctx, c.argv[0], c.argv[1:]...)
-	cmd.Env, cmd.Stdin = b.environment(), strings.NewReader(c.stdin)
+	cmd.Env, cmd.Stdin = append(b.environment(), c.env...), strings.NewReader(c.stdin)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	began := time.Now()
@@ -108,7 +110,7 @@ func always(args ...string) func(int) command {
 func (b *bench) instructions(ctx context.Context, c command) (float64, error) {
 	args := append([]string{"--tool=callgrind", "--callgrind-out-file=/dev/null"}, c.argv...)
 	cmd := exec.CommandContext(ctx, "valgrind", args...)
-	cmd.Env = append(b.environment(), "GODEBUG=asyncpreemptoff=1") // the signals of which end valgrind
+	cmd.Env = append(append(b.environment(), c.env...), "GODEBUG=asyncpreemptoff=1") // the signals of which end valgrind
 	said, err := cmd.CombinedOutput()
 	found := regexp.MustCompile(`Collected : (\d+)`).FindSubmatch(said)
 	if found == nil {

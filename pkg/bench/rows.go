@@ -310,26 +310,37 @@ func (b *bench) neglected(ctx context.Context) error {
 	return nil
 }
 
-// completion completes words that are half typed: with nothing typed yet, and with a letter that
-// a hundred clients begin with.
+// completion completes words that are half typed: with nothing typed yet, with a letter that a
+// hundred clients begin with, and the series of who has none; and what names an appointment of one
+// who has two thousand, over and, in a rehearsal, ahead.
 func (b *bench) completion(ctx context.Context) error {
-	for _, words := range [][]string{{"noshow", ""}, {"show", ""}, {"show", "B"}, {"book", "B"}, {"undo", ""}} {
-		c := command{argv: append([]string{b.adsum, "__complete", "--db", filepath.Join(b.dir, "100k.db")}, words...)}
-		var wall sample
-		for range 15 {
-			s, err := b.run(ctx, c)
-			if err != nil {
-				return err
-			}
-			wall = append(wall, s.wall.Seconds()*1000)
-		}
-		name := "Tab behind `" + strings.Join(words, " ") + "` at 100,000"
-		b.tell(name+", ms", wall.String())
-		if err := b.counted(ctx, name+", million instructions", c); err != nil {
+	for _, words := range [][]string{
+		{"noshow", ""}, {"show", ""}, {"show", "B"}, {"book", "B"}, {"undo", ""}, {"pay", ""}, {"series", "show", "An"}, {"noshow", "Anna@"},
+	} {
+		if err := b.completed(ctx, "", words); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.completed(ctx, "2020-01-15T10:00:00Z", []string{"noshow", "Anna@"})
+}
+
+// completed completes the last of some words, at the end of the book or at another instant.
+func (b *bench) completed(ctx context.Context, now string, words []string) error {
+	c := command{argv: append([]string{b.adsum, "__complete", "--db", filepath.Join(b.dir, "100k.db")}, words...)}
+	name := "Tab behind `" + strings.Join(words, " ") + "` at 100,000"
+	if now != "" {
+		c.env, name = []string{"ADSUM_NOW=" + now}, name+" that all lie ahead"
+	}
+	var wall sample
+	for range 15 {
+		s, err := b.run(ctx, c)
+		if err != nil {
+			return err
+		}
+		wall = append(wall, s.wall.Seconds()*1000)
+	}
+	b.tell(name+", ms", wall.String())
+	return b.counted(ctx, name+", million instructions", c)
 }
 
 // thousandRows prints many rows.
