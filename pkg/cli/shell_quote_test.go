@@ -18,6 +18,7 @@ func quoted() map[string][]tabbed {
 			{`adsum show O'B`, `adsum show O''\''Brien' `, `adsum show O\'Brien `, `adsum show O\'Brien `},
 			{`adsum show O"'B`, `adsum show O"'Brien" `, `adsum show O\'Brien `, `adsum show O"'Brien" `},
 			same(`adsum show O''B`, `adsum show O\'Brien `),
+			same(`adsum show O'`, `adsum show O'`),                // Ola
 			{`adsum show $'O\'B`, `adsum show O\'Brien `, ``, ``}, // Readline takes the quote for closed
 		},
 		"D'Arc y'O z": {
@@ -79,8 +80,8 @@ func TestTabGoesOnBehindAnyQuoteSoThatTheLineNamesTheClient(t *testing.T) {
 			for client, lines := range quoted() {
 				for _, c := range lines {
 					want := c.in(k.name)
-					if want == "" || client == "Mo'ira Bo" && name == "bash with a menu" {
-						continue
+					if want == "" || name == "bash with a menu" && slices.Contains([]string{`adsum show O'`, `adsum show Mo'i`}, c.typed) {
+						continue // which puts in the first of several
 					}
 					if got := s.afterTab(c.typed); got != want {
 						t.Errorf("%q: got %q, want %q", c.typed, got, want)

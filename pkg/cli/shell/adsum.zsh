@@ -10,10 +10,11 @@ _adsum() {
 
   [[ $typed == --*=* ]] && flag=${typed%%=*}=
   local -a names shown how=(-l -V adsum -d shown)
-  integer width=0 begun=1
+  integer width=0 begun=1 parted=0
   for line in "${(@)said[1,-2]}"; do
     names+=("$flag${line%%$'\t'*}")
     [[ $names[-1] == "$typed"* ]] || begun=0
+    [[ ${names[-1]:$#typed:1} == "${names[1]:$#typed:1}" ]] || parted=1
     (( $#names[-1] > width )) && width=$#names[-1]
   done
   # what is told of the words stands beside them, in a column
@@ -31,6 +32,10 @@ _adsum() {
     # begin with would.
     how+=(-U)
     (( $#names > 1 )) && compstate[insert]='' compstate[list]='list force'
+  elif (( parted )) && [[ -z $QIPREFIX$SUFFIX && ${(Q)words[CURRENT]} != "$typed" ]]; then
+    # A quote is open within the word, and all that they begin with is typed: zsh would put that
+    # in without the quote.
+    compstate[insert]='' compstate[list]='list force'
   fi
   (( $#names )) && compadd "$how[@]" -a names
   [[ $directive == (0|16) && -n $flag ]] && compset -P '*='
