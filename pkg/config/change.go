@@ -68,7 +68,8 @@ func (c changing) set(d *document, values []string) (edition, error) {
 		return edition{}, err
 	}
 	e := edition{text: d.text, path: c.setting.path(), value: texts, taken: none}
-	if was := c.setting.said(d.at(e.path)); was != nil && slices.Equal(was, c.setting.joined(texts)) {
+	stands := d.kept[c.setting.key] != nil // else to write it anew mends it
+	if was := c.setting.said(d.at(e.path)); stands && slices.Equal(was, c.setting.joined(texts)) {
 		return e, nil
 	}
 	e.text = d.layout().put(e.path, inTOML(c.setting, texts))
@@ -96,7 +97,7 @@ func (c changing) accepted(d *document, values []string) ([]string, error) {
 		return []string{""}, nil
 	case len(texts) == 0:
 		return nil, fault.New(fault.Invalid, "config.blank", "key", s.key)
-	case len(texts) > 1 && !s.several && s.between == "":
+	case len(texts) > 1 && !s.listable():
 		return nil, fault.New(fault.Usage, "config.one_value", "key", s.key)
 	}
 	r := reading{config: &Config{}, platforms: d.reading.platforms, lang: d.lang()}

@@ -119,9 +119,13 @@ func (d *document) unfolded() map[string]any {
 
 // take reads what was found for a setting: a text, or a list of texts.
 func (d *document) take(s setting, found any) {
+	_, list := found.([]any)
 	texts, fine := s.listed(found)
 	switch {
-	case !fine || len(texts) > 1 && !s.several && s.between == "":
+	case list && !s.listable():
+		d.refuse("config.one_text", s.path())
+		return
+	case !fine:
 		d.refuse("config.type", s.path())
 		return
 	case len(texts) > 0:
@@ -154,6 +158,9 @@ func (d *document) lang() string {
 	lang, _ := systemLang(d.sources)
 	return lang
 }
+
+// listable reports whether several texts may make the value of a setting.
+func (s setting) listable() bool { return s.several || s.between != "" }
 
 // listed returns a text, or the texts of a list, without the empty ones, unless they are arguments.
 func (s setting) listed(found any) ([]string, bool) {

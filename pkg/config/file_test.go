@@ -55,7 +55,7 @@ func TestFaultyFileIsRefusedWithItsPlace(t *testing.T) {
 		{"place that is too long", "place = '" + strings.Repeat("a", 501) + "'\n", "config.too_long", map[string]any{"line": 1, "key": "place"}},
 		{"signature of too many lines", "signature = '''" + strings.Repeat("a\n", 21) + "'''\n", "config.too_many_lines",
 			map[string]any{"line": 1, "count": 21}},
-		{"list for a text", "name = ['Ewa', 'Ola']\n", "config.type", map[string]any{"line": 1, "key": "name"}},
+		{"list for a text", "name = ['Ewa', 'Ola']\n", "config.one_text", map[string]any{"line": 1, "key": "name"}},
 		{"slip in a word of a list", "[notice]\nskip = ['boked']\n", "config.choice_near", map[string]any{"line": 2, "near": "booked"}},
 		{"line of a text that looks like a key", "signature = '''\nlang = 1\n'''\nlang = 'xx'\n", "config.lang", map[string]any{"line": 4}},
 		{"quoted key", "\n\"la\\u006eg\" = 'xx'\n", "config.lang", map[string]any{"line": 2, "key": "lang"}},
