@@ -332,7 +332,7 @@ func TestTablesThatCannotStandNameTheirKeyAndLine(t *testing.T) {
 		{"[settle]\nguess = \"came\"\n", "config.unknown_key", "settle.guess", 2},
 		{"settle = \"came\"\n", "config.no_table", "settle", 1},
 		{"[notice]\nskip = [\"booked\", \"letter\"]\n", "config.choice", "notice.skip", 2},
-		{"[notice]\nskip = [1]\n", "config.type", "notice.skip", 2},
+		{"[notice]\nskip = [1]\n", "config.texts", "notice.skip", 2},
 	} {
 		w := newWorld(t)
 		w.write(t, w.defaultFile(), c.text)

@@ -125,6 +125,9 @@ func (d *document) take(s setting, found any) {
 	case list && !s.listable():
 		d.refuse("config.one_text", s.path())
 		return
+	case !fine && s.several:
+		d.refuse("config.texts", s.path(), "example", inTOML(s, []string{s.example}))
+		return
 	case !fine:
 		d.refuse("config.type", s.path())
 		return

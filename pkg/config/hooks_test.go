@@ -37,7 +37,7 @@ timeout = "1m"
 func TestHooksThatCannotStandAreRefused(t *testing.T) {
 	t.Parallel()
 	for text, key := range map[string]string{
-		"after = 'told me'": "config.hook_words", "after = [1]": "config.type", "timeout = '0s'": "config.hook_timeout",
+		"after = 'told me'": "config.hook_words", "after = [1]": "config.texts", "timeout = '0s'": "config.hook_timeout",
 		"timeout = '11m'": "config.hook_timeout", "after_boook = ['x']": "config.unknown_key_near", "after_lunch = ['x']": "config.unknown_key",
 	} {
 		w := newWorld(t)

@@ -62,3 +62,29 @@ func TestTextInAListIsMendedBySettingTheSameText(t *testing.T) {
 		w.load(t)
 	}
 }
+
+func TestWhatIsNoTextInAListIsToldHowAListIsWritten(t *testing.T) {
+	t.Parallel()
+	for _, s := range append(settings(), hook("after_book")) {
+		want := "config.type"
+		if s.several {
+			want = "config.texts"
+		}
+		values := []string{"1", "{ a = 'b' }"}
+		if s.listable() {
+			values = append(values, "[1, 2]", "['a', 2]", "[['a']]")
+		}
+		for _, value := range values {
+			w := newWorld(t)
+			text, line := fileWith(s.key, value)
+			w.write(t, w.defaultFile(), text)
+			f := w.refused(t, want)
+			wantValue(t, f, "line", line)
+			if s.several {
+				text, _ = fileWith(s.key, f.Values["example"].(string))
+				w.write(t, w.defaultFile(), text)
+				w.load(t)
+			}
+		}
+	}
+}
