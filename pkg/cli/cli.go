@@ -140,15 +140,8 @@ type session struct {
 // open reads the settings and the clock, once. Nothing of the book is opened
 // before the desk is asked.
 func (a *app) open(cmd *cobra.Command) (*session, error) {
-	if err := a.checkGlobals(cmd); err != nil {
+	if err := a.settle(cmd); err != nil {
 		return nil, err
-	}
-	if flags := a.globals.settings(); !maps.Equal(flags, a.flags) {
-		a.load(flags)
-		a.phrases = a.inWords(a.globals)
-	}
-	if a.configErr != nil && !a.usageOf(cmd).mends {
-		return nil, a.configErr
 	}
 	zone, err := a.zone(cmd)
 	if err != nil {
@@ -192,6 +185,22 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 
 		choices: choices{},
 	}, nil
+}
+
+// settle checks the global flags, and has the settings that they name. Those that cannot be read
+// stop a command, unless it mends them.
+func (a *app) settle(cmd *cobra.Command) error {
+	if err := a.checkGlobals(cmd); err != nil {
+		return err
+	}
+	if flags := a.globals.settings(); !maps.Equal(flags, a.flags) {
+		a.load(flags)
+		a.phrases = a.inWords(a.globals)
+	}
+	if a.configErr != nil && !a.usageOf(cmd).mends {
+		return a.configErr
+	}
+	return nil
 }
 
 // zone returns the zone in which times are read and shown. A command that needs

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newSchema makes the command that prints the JSON Schema of an answer. It reads no setting and
-// opens no book.
+// newSchema makes the command that prints the JSON Schema of an answer. It opens no book and
+// reads no clock.
 func newSchema(a *app) *cobra.Command {
 	u := usage{
 		args:     []string{"[NAME]"},
@@ -27,6 +27,9 @@ func newSchema(a *app) *cobra.Command {
 		Args:                  a.numbered([]string{"[COMMAND]", "[COMMAND]"}),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.settle(cmd); err != nil {
+				return err
+			}
 			view, err := a.viewAsked(cmd.Context())
 			if err != nil {
 				return err

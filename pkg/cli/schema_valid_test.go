@@ -57,7 +57,12 @@ func schemaOf(command string, lines bool) (*jsonschema.Schema, error) {
 	var said, complained bytes.Buffer
 	asking := cli.Deps{
 		Args: append([]string{"schema"}, strings.Fields(command)...), Stdin: strings.NewReader(""), Stdout: &said, Stderr: &complained,
-		Env: func(string) (string, bool) { return "", false },
+		Env: func(name string) (string, bool) { // no home, and none that is needed
+			if name == "ADSUM_DB" {
+				return "adsum.db", true
+			}
+			return "", false
+		},
 	}
 	if status := cli.Main(context.Background(), asking); status != 0 {
 		return nil, errors.New(complained.String())
