@@ -22,9 +22,9 @@ func argumentKind(name string) kind {
 	case "AMOUNT":
 		return kind{read: (*session).isAmount, offers: nothing}
 	case "KEY":
-		return kind{words: (*app).settingKeys}
+		return kind{offers: (*half).settings}
 	case "VALUE":
-		return kind{limit: pathLimit, offers: nothing}
+		return kind{limit: pathLimit, offers: (*half).settingValues}
 	case "TEXT":
 		return kind{limit: appointment.MessageLimit, offers: nothing}
 	case "TIME", "DAY", "DAYS", "HOURS", "DURATION":

@@ -117,6 +117,7 @@ func fromHere(path string) (string, error) {
 func newConfigUnset(a *app) *cobra.Command {
 	return a.aboutSettings("unset", usage{
 		args:     []string{"KEY"},
+		offers:   []completer{(*half).settingsMade},
 		examples: []string{"adsum config unset price", "adsum config unset hours.sat --dry-run"},
 	}, func(s *session, args []string) error {
 		return s.answerSetting(config.Unset(s.cmd.Context(), s.sources(), args[0], s.globals.dryRun))
@@ -172,6 +173,3 @@ func runConfigPath(s *session, _ []string) error {
 	}
 	return s.write(func(b *bytes.Buffer) error { return s.show.SettingsFile(b, file, exists) })
 }
-
-// settingKeys lists the keys of all settings.
-func (*app) settingKeys() []string { return config.Keys() }

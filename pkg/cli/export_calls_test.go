@@ -2,6 +2,12 @@ package cli
 
 import "strings"
 
+// SettingCompletes reports whether somebody has said how a value of a setting goes on.
+func SettingCompletes(key string) bool {
+	k := settingKind(key)
+	return k.offers != nil || k.words != nil || k.path
+}
+
 // Calls returns a call of each command, and of adsum alone: the words that call it, with a word for
 // each argument that it needs. A group of commands is none, as it shows but its page of help.
 func Calls(d Deps) [][]string {

@@ -153,6 +153,10 @@ func lineEnd(text []byte, at int) int {
 	return len(text)
 }
 
+// holds reports whether the value of an entry is an inline table with keys: the first of them is the
+// entry behind it.
+func (l *layout) holds(at int) bool { return at+1 < len(l.entries) && l.entries[at+1].within == at }
+
 // find returns which entry has a path, none where there is none.
 func (l *layout) find(path []string) int {
 	return slices.IndexFunc(l.entries, func(e entry) bool { return slices.Equal(e.path, path) })

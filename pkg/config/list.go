@@ -63,6 +63,24 @@ func Get(s Sources, key string) (Setting, error) {
 	return found, found.Fault
 }
 
+// Made lists the keys that stand in the configuration file, in the order in which they do there,
+// be they of settings or not. It is empty where the file as a whole cannot be read.
+func Made(s Sources) []string {
+	d, _, err := read(s)
+	if err != nil {
+		return nil
+	}
+	var keys []string
+	known := map[string]bool{} // in a list of tables a key may stand again and again
+	for at, e := range d.layout().entries {
+		if key := dotted(e.path); !known[key] && !d.layout().holds(at) {
+			known[key] = true
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
 func noSetting(key string) error {
 	if meant := nearest(key); meant != "" {
 		return fault.New(fault.Invalid, "config.no_setting_near", "key", key, "near", meant)

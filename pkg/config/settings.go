@@ -75,6 +75,22 @@ func Keys() []string {
 	return keys
 }
 
+// HooksOfVerbs lists the keys of the hooks that are each told of the changes of one verb. They are
+// settings beside those of Keys.
+func HooksOfVerbs() []string {
+	var keys []string
+	for _, verb := range appointment.Verbs() {
+		keys = append(keys, hooksTable+"."+afterVerb+string(verb))
+	}
+	return keys
+}
+
+// Several reports whether the value of a setting is a list.
+func Several(key string) bool {
+	s, _ := named(settings(), key)
+	return s.several
+}
+
 // named returns the setting of a key.
 func named(list []setting, key string) (setting, bool) {
 	for i := range list { // which is a lot to copy
@@ -141,10 +157,7 @@ func nearest(key string) string {
 	if meant := mistaken(key); meant != "" {
 		return meant
 	}
-	keys := Keys()
-	for _, verb := range appointment.Verbs() {
-		keys = append(keys, hooksTable+"."+afterVerb+string(verb))
-	}
+	keys := append(Keys(), HooksOfVerbs()...)
 	if meant := near.Word(key, keys); meant != "" {
 		return meant
 	}
