@@ -162,28 +162,6 @@ func (d *document) lang() string {
 	return lang
 }
 
-// listable reports whether several texts may make the value of a setting.
-func (s setting) listable() bool { return s.several || s.between != "" }
-
-// listed returns a text, or the texts of a list, without the empty ones, unless they are arguments.
-func (s setting) listed(found any) ([]string, bool) {
-	values, ok := found.([]any)
-	if !ok {
-		values = []any{found}
-	}
-	var texts []string
-	for _, v := range values {
-		text, ok := v.(string)
-		if !ok {
-			return nil, false
-		}
-		if s.argv || strings.TrimSpace(text) != "" {
-			texts = append(texts, text)
-		}
-	}
-	return texts, true
-}
-
 // unknown refuses a name at the top that is neither that of a setting nor that of a table.
 func (d *document) unknown(name string, tables []string) {
 	switch d.found[name].(type) {

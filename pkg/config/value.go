@@ -5,6 +5,28 @@ import (
 	"strings"
 )
 
+// listable reports whether several texts may make the value of a setting.
+func (s setting) listable() bool { return s.several || s.between != "" }
+
+// listed returns a text, or the texts of a list, without the empty ones, unless they are arguments.
+func (s setting) listed(found any) ([]string, bool) {
+	values, ok := found.([]any)
+	if !ok {
+		values = []any{found}
+	}
+	var texts []string
+	for _, v := range values {
+		text, ok := v.(string)
+		if !ok {
+			return nil, false
+		}
+		if s.argv || strings.TrimSpace(text) != "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts, true
+}
+
 // inTOML returns the texts of a setting as a value of TOML, on one line.
 func inTOML(s setting, texts []string) string {
 	if !s.several {
