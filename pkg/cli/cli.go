@@ -140,7 +140,7 @@ type session struct {
 // open reads the settings and the clock, once. Nothing of the book is opened
 // before the desk is asked.
 func (a *app) open(cmd *cobra.Command) (*session, error) {
-	if err := a.settle(cmd); err != nil {
+	if err := a.configure(cmd); err != nil {
 		return nil, err
 	}
 	zone, err := a.zone(cmd)
@@ -187,9 +187,9 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	}, nil
 }
 
-// settle checks the global flags, and has the settings that they name. Those that cannot be read
+// configure checks the global flags, and has the settings that they name. Those that cannot be read
 // stop a command, unless it mends them.
-func (a *app) settle(cmd *cobra.Command) error {
+func (a *app) configure(cmd *cobra.Command) error {
 	if err := a.checkGlobals(cmd); err != nil {
 		return err
 	}

@@ -221,6 +221,7 @@ func setUp() []typed {
 		{"restore_discard", "restore {backup} --discard-newer"},
 		{"recover", "recover"},
 		{"compact", "compact"},
+		{"config_set_hook", "config set hooks.after notify-send adsum"},
 		{"recover_from", "recover --from FILE"},
 		{"recover_backup", "recover --from {backup}"},
 		{"recover_sealed", "recover --from {backup} --identity FILE"},

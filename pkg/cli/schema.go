@@ -27,7 +27,7 @@ func newSchema(a *app) *cobra.Command {
 		Args:                  a.numbered([]string{"[COMMAND]", "[COMMAND]"}),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := a.settle(cmd); err != nil {
+			if err := a.configure(cmd); err != nil {
 				return err
 			}
 			view, err := a.viewAsked(cmd.Context())

@@ -193,6 +193,7 @@ func decode(v *viper.Viper, d *document, places places) (Config, error) {
 	if c.Zone == "" {
 		c.Zone, _, c.ZoneFault = systemZone(d.sources)
 	}
+	c.Hooks.fromHome(places.home)
 	if c.Hooks.Timeout == 0 {
 		c.Hooks.Timeout = usualHookTimeout
 	}

@@ -35,7 +35,7 @@ func valuesOf(s setting) []string {
 	case "notice.skip":
 		return []string{"booked", "edited", "offer"}
 	case "hooks.after", "hooks.remind":
-		return []string{"/bin/told", "told", "a/b c, d", "'"}
+		return []string{"/bin/told", "told", "~/b c, d", "'"}
 	case "hooks.timeout":
 		return []string{"5s", "10m"}
 	}

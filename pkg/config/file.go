@@ -75,11 +75,16 @@ func absent(err error) bool {
 // relative to that file's folder, so that the book does not depend on where a
 // command is typed; ~ is the home folder.
 func bookPath(path, file, home string) string {
-	if rest, ok := strings.CutPrefix(filepath.ToSlash(path), "~/"); ok && home != "" {
-		return filepath.Join(home, filepath.FromSlash(rest))
-	}
-	if filepath.IsAbs(path) {
+	if path = fromHome(path, home); filepath.IsAbs(path) {
 		return path
 	}
 	return filepath.Join(filepath.Dir(file), path)
+}
+
+// fromHome returns a path in which ~ is the home folder.
+func fromHome(path, home string) string {
+	if rest, ok := strings.CutPrefix(filepath.ToSlash(path), "~/"); ok && home != "" {
+		return filepath.Join(home, filepath.FromSlash(rest))
+	}
+	return path
 }

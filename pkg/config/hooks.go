@@ -1,6 +1,7 @@
 package config
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -40,10 +41,13 @@ func hook(name string) setting {
 	return setting{key: hooksTable + "." + name, example: "/home/ewa/bin/told", several: true, argv: true, read: hookOf(name)}
 }
 
-// hookOf reads a program with its arguments. That it is there, the first run finds out.
+// hookOf reads a program with its arguments. That it is there, the first run finds out; what can
+// only be a whole command line, or the list that the file has for one, is refused.
 func hookOf(name string) func(*reading, []string) ([]string, error) {
 	return func(r *reading, texts []string) ([]string, error) {
-		if len(texts) == 1 && strings.ContainsAny(texts[0], " \t") && !strings.ContainsAny(texts[0], `/\`) {
+		program := strings.TrimSpace(texts[0])
+		line := len(texts) == 1 && strings.ContainsAny(program, " \t") && !isFile(program)
+		if program == "" || line || strings.HasPrefix(program, "[") {
 			return nil, fault.New(fault.Invalid, "config.hook_words", "value", texts[0])
 		}
 		if r.config.Hooks.Programs == nil {
@@ -51,6 +55,21 @@ func hookOf(name string) func(*reading, []string) ([]string, error) {
 		}
 		r.config.Hooks.Programs[name] = texts
 		return texts, nil
+	}
+}
+
+// isFile reports whether a path is that of a file, or can be one of somebody's home.
+func isFile(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil || strings.HasPrefix(path, "~/")
+}
+
+// fromHome has the programs whose paths begin with ~ found.
+func (h Hooks) fromHome(home string) {
+	for name, argv := range h.Programs {
+		argv = slices.Clone(argv)
+		argv[0] = fromHome(argv[0], home)
+		h.Programs[name] = argv
 	}
 }
 

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"path/filepath"
 	"reflect"
 	"testing"
 	"time"
@@ -34,10 +35,25 @@ timeout = "1m"
 	}
 }
 
+func TestHookMayLieInTheHomeFolderOrBehindABlank(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	blank := w.write(t, filepath.Join(filepath.Dir(w.defaultFile()), "to tell"), "")
+	w.write(t, w.defaultFile(), "[hooks]\nafter = ['~/bin/to tell']\nremind = '"+blank+"'\n")
+	hooks, home := w.load(t).Hooks, w.env["HOME"]
+	if got := hooks.Programs["after"][0]; home == "" || got != filepath.Join(home, "bin", "to tell") {
+		t.Errorf("got %q in %q", got, home)
+	}
+	if got := hooks.Programs["remind"][0]; got != blank {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestHooksThatCannotStandAreRefused(t *testing.T) {
 	t.Parallel()
 	for text, key := range map[string]string{
-		"after = 'told me'": "config.hook_words", "after = [1]": "config.texts", "timeout = '0s'": "config.hook_timeout",
+		"after = 'told me'": "config.hook_words", "after = '/bin/told a'": "config.hook_words", "after = ['']": "config.hook_words",
+		"after = ['[\"told\"]']": "config.hook_words", "after_recover = ['x']": "config.unknown_key", "after = [1]": "config.texts", "timeout = '0s'": "config.hook_timeout",
 		"timeout = '11m'": "config.hook_timeout", "after_boook = ['x']": "config.unknown_key_near", "after_lunch = ['x']": "config.unknown_key",
 	} {
 		w := newWorld(t)

@@ -80,7 +80,9 @@ func Keys() []string {
 func HooksOfVerbs() []string {
 	var keys []string
 	for _, verb := range appointment.Verbs() {
-		keys = append(keys, hooksTable+"."+afterVerb+string(verb))
+		if verb != appointment.VerbRecover { // which makes the book anew, and is told to nobody
+			keys = append(keys, hooksTable+"."+afterVerb+string(verb))
+		}
 	}
 	return keys
 }
@@ -98,8 +100,8 @@ func named(list []setting, key string) (setting, bool) {
 			return list[i], true
 		}
 	}
-	if verb, is := strings.CutPrefix(key, hooksTable+"."+afterVerb); is && slices.Contains(appointment.Verbs(), appointment.Verb(verb)) {
-		return hook(afterVerb + verb), true
+	if slices.Contains(HooksOfVerbs(), key) {
+		return hook(strings.TrimPrefix(key, hooksTable+".")), true
 	}
 	return setting{}, false
 }
