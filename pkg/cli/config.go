@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/config"
@@ -89,13 +90,13 @@ func newConfigSet(a *app) *cobra.Command {
 }
 
 func runConfigSet(s *session, args []string) error {
-	values := args[1:]
-	if args[0] == "db" && len(values) == 1 {
-		path, err := fromHere(values[0])
-		if err != nil {
+	values := slices.Clone(args[1:])
+	path := args[0] == "db" && len(values) == 1 || config.IsHook(args[0]) && strings.ContainsAny(values[0], `/\`)
+	if path {
+		var err error
+		if values[0], err = fromHere(values[0]); err != nil {
 			return err
 		}
-		values = []string{path}
 	}
 	c, err := config.Set(s.cmd.Context(), s.sources(), args[0], values, s.globals.dryRun)
 	return s.answerSetting(c, err)

@@ -26,14 +26,14 @@ func settingKind(key string) kind {
 		return enumKind("", policy.Assumptions)
 	case "notice.skip":
 		return enumKind("", appointment.NoticeKinds)
-	case "db", "hooks.after", "hooks.remind":
+	case "db":
 		return file()
 	case "name", "signature", "duration", "price", "place", "timeout", "hooks.timeout",
 		"hours.mon", "hours.tue", "hours.wed", "hours.thu", "hours.fri", "hours.sat", "hours.sun",
 		"hours.days_off", "hours.buffer":
 		return kind{offers: nothing}
 	}
-	if slices.Contains(config.HooksOfVerbs(), key) {
+	if config.IsHook(key) {
 		return file()
 	}
 	return kind{}

@@ -87,6 +87,12 @@ func HooksOfVerbs() []string {
 	return keys
 }
 
+// IsHook reports whether a key is that of a hook.
+func IsHook(key string) bool {
+	s, _ := named(settings(), key)
+	return s.argv
+}
+
 // Several reports whether the value of a setting is a list.
 func Several(key string) bool {
 	s, _ := named(settings(), key)
