@@ -18,13 +18,18 @@ type deed struct {
 	show     func(render.View, *bytes.Buffer) error
 }
 
+// hook returns which hook gives the command; empty for a person.
+func (a *app) hook() string {
+	name, _ := a.deps.Env(hook.Variable)
+	return name
+}
+
 // tell hands a change on to the hooks that the settings name for it, with the answer that a program
 // gets. What went wrong with one of them is a warning in the answer, and on stderr where that has no
 // place for it. A command that a hook gives runs none.
 func (s *session) tell(d deed) {
 	names := s.config.Hooks.After(d.verb)
-	within, _ := s.deps.Env(hook.Variable)
-	if len(names) == 0 || !d.changed || s.globals.dryRun || within != "" {
+	if len(names) == 0 || !d.changed || s.globals.dryRun || s.hook() != "" {
 		return
 	}
 	view := s.show

@@ -29,6 +29,7 @@ type Desk struct {
 	Notices   notice.Set // the zero value has adsum's own texts alone
 	Now       time.Time
 	Simulated bool
+	Hook      string         // which hook gives the command; empty for a person
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
 

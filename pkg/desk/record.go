@@ -36,10 +36,14 @@ func (d *Desk) eventOf(result Result, by appointment.Party) store.Event {
 // newEvent returns the event of a command of the specialist's that policy was
 // not asked about.
 func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event {
-	return store.Event{
+	event := store.Event{
 		ID: d.newEventID(), Verb: verb, AppointmentID: appointmentID, By: appointment.BySpecialist,
 		Effective: d.Now, Recorded: d.Now, Simulated: d.Simulated,
 	}
+	if d.Hook != "" {
+		event.Actor = history.ByHook(d.Hook)
+	}
+	return event
 }
 
 // confirmed finds out whether a commit that failed happened all the same: the book says so

@@ -60,10 +60,14 @@ func (d *Desk) remind(tx store.Tx, r Reminding, texts *notice.Ahead) (Reminders,
 	}
 	shelf, drafter := dossier.NewShelf(w.Reader, d.Now), d.drafter(texts)
 	var drafted []outbox.Drafts
+	var faults []string
 	for _, a := range due {
 		about, err := shelf.Of(a)
 		if err != nil {
 			return reminders, err
+		}
+		if policy.Wavers(about.Facts(), d.Now) {
+			continue
 		}
 		effect := policy.Effect{Appointment: a, Notice: appointment.NoticeReminder}
 		drafts, err := drafter.Draft(w.Reader, about, effect, about.Client.Lang)
@@ -71,7 +75,10 @@ func (d *Desk) remind(tx store.Tx, r Reminding, texts *notice.Ahead) (Reminders,
 			return reminders, err
 		}
 		for _, faulty := range drafts.Faulty {
-			reminders.Warnings = append(reminders.Warnings, warning("template", "cause", faulty))
+			if text := faulty.Error(); !slices.Contains(faults, text) { // of one template for all
+				faults = append(faults, text)
+				reminders.Warnings = append(reminders.Warnings, warning("template", "cause", faulty))
+			}
 		}
 		for _, n := range drafts.Notices {
 			reminders.Texts = append(reminders.Texts, outbox.OfNotice(n, about))

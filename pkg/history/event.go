@@ -54,13 +54,25 @@ func Latest(r store.Reader, count int) ([]store.Event, error) {
 	return events, err
 }
 
-// LastCommand returns the last command that is not undone as things stand, be it the import
+// byHook is what the actor of a command begins with that a hook gave.
+const byHook = "hook "
+
+// ByHook returns the actor of what a hook does.
+func ByHook(name string) string { return byHook + name }
+
+// unasked reports whether an event came by itself, so that who undoes their last command means
+// another one: reminders, and what hooks did.
+func unasked(e store.Event) bool {
+	return e.Verb == appointment.VerbRemind || strings.HasPrefix(e.Actor, byHook)
+}
+
+// LastCommand returns the last command of a person that is not undone as things stand, be it the import
 // with which the book began, behind which nobody undoes unasked. It fails with fault.NotFound
 // where there is none.
 func LastCommand(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if reverses(e) || e.Verb == appointment.VerbRemind {
+		if reverses(e) || unasked(e) {
 			return nil
 		}
 		_, undone, err := r.Undone(e.ID)
@@ -81,7 +93,7 @@ func LastCommand(r store.Reader) (store.Event, error) {
 func LastUndo(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if e.Verb == appointment.VerbRemind {
+		if unasked(e) {
 			return nil
 		}
 		if !reverses(e) {
