@@ -57,7 +57,7 @@ func runConfigList(s *session, _ []string) error {
 // shownSetting is a setting as package render takes it.
 func shownSetting(s config.Setting) render.Setting {
 	return render.Setting{
-		Key: s.Key, Value: s.Value, Several: s.Several, Source: string(s.Source), GivenBy: s.GivenBy,
+		Key: s.Key, Value: s.Value, Several: s.Several, Argv: config.IsHook(s.Key), Source: string(s.Source), GivenBy: s.GivenBy,
 		File: s.File, Line: s.Line, Fault: asFault(s.Fault),
 	}
 }
@@ -85,6 +85,7 @@ func newConfigSet(a *app) *cobra.Command {
 			`adsum config set price "{price}"`,
 			"adsum config set hours.mon 9:00-12:00 13:00-17:00",
 			"adsum config set notice.skip booked,edited",
+			"adsum config set hooks.after -- notify-send --urgency low adsum",
 		},
 	}, runConfigSet)
 }

@@ -108,10 +108,17 @@ func (g globals) asking(ctx context.Context, v render.View) (render.View, error)
 	switch {
 	case g.jq != "":
 		v.Query, err = render.CompileQuery(ctx, g.jq)
+	case g.template != "" && !fitsTemplate(g.template):
+		err = blank("template") // which is said without it
 	case g.template != "":
 		v.Query, err = render.CompileTemplate(ctx, g.template, v)
 	}
 	return v, err
+}
+
+// fitsTemplate reports whether a text can be a template. What is wrong with another is not said by it.
+func fitsTemplate(text string) bool {
+	return checkText("--template", text, kind{limit: queryLimit}) == nil && !appointment.ShowsNothing(text)
 }
 
 // format returns the output format asked for; one that is unknown counts as

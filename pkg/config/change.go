@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -83,10 +84,16 @@ func (c changing) accepted(d *document, values []string) ([]string, error) {
 		values = strings.Split(values[0], ",")
 	}
 	var texts []string
+	if s.argv && len(values) == 1 && json.Unmarshal([]byte(values[0]), &texts) == nil {
+		values, texts = texts, nil // as it is printed
+	}
 	for _, value := range values {
 		if s.argv {
 			texts = append(texts, value)
 			continue
+		}
+		if s.lines {
+			value = strings.ReplaceAll(value, `\n`, "\n")
 		}
 		if value = strings.TrimSpace(value); value != "" {
 			texts = append(texts, value)

@@ -18,6 +18,7 @@ type setting struct {
 	several bool   // its value is a list
 	argv    bool   // the list is a program with its arguments, each as it stands
 	between string // what stands between several texts that make up its one value, empty where there can be but one
+	lines   bool   // its value can have several lines, which \n parts where it is typed
 	blank   bool   // an empty text says something; of any other it says that the setting was not made
 
 	// read takes the value of the setting, in one text or more, and returns it as it is
@@ -31,7 +32,7 @@ func settings() []setting {
 	list := []setting{
 		{key: "db", example: "~/practice/adsum.db", read: anyText},
 		{key: "name", example: "Ewa", read: anyText},
-		{key: "signature", example: `Tel. 600 000 000`, read: (*reading).signature},
+		{key: "signature", example: `Tel. 600 000 000`, lines: true, read: (*reading).signature},
 		{key: "lang", example: "pl", read: language},
 		{key: "tz", example: "Europe/Warsaw", read: zone},
 		{key: "platform", usual: platform.Independent, example: "clearly", read: (*reading).platform},

@@ -28,7 +28,7 @@ const afterwards = 100 * time.Millisecond
 // Run runs a program with its arguments, the input on its standard input, and waits until it ends:
 // at the latest after the timeout, when it and the programs that it has started are ended. What
 // it says reaches nobody but for the last line, in the fault of one that failed: fault.IO with
-// hook.not_started, hook.failed, hook.silent, hook.timeout or hook.interrupted.
+// hook.not_started, hook.failed, hook.silent, hook.killed, hook.timeout or hook.interrupted.
 func Run(ctx context.Context, name string, argv []string, input []byte, timeout time.Duration) error {
 	tooLong := errors.New("too long")
 	ctx, stop := context.WithTimeoutCause(ctx, timeout, tooLong)
@@ -47,6 +47,8 @@ func Run(ctx context.Context, name string, argv []string, input []byte, timeout 
 		return fault.New(fault.IO, "hook.interrupted", "program", argv[0])
 	case err == nil, errors.Is(err, exec.ErrWaitDelay):
 		return nil
+	case ended && cmd.ProcessState.ExitCode() < 0:
+		return fault.New(fault.IO, "hook.killed", "program", argv[0])
 	case ended && said.line() == "":
 		return fault.New(fault.IO, "hook.silent", "program", argv[0], "status", cmd.ProcessState.ExitCode())
 	case ended:

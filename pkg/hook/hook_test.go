@@ -47,6 +47,9 @@ func TestHookThatFailsTellsItsLastWord(t *testing.T) {
 	if f.Key != "hook.failed" || f.Values["said"] != "last" {
 		t.Errorf("%v", f)
 	}
+	if f = fault.Of(run(t, `echo last; kill -9 $$`, "")); f.Key != "hook.killed" {
+		t.Errorf("%v", f)
+	}
 	f = fault.Of(hook.Run(t.Context(), "after", []string{"/nowhere/at/all"}, nil, long))
 	if f.Key != "hook.not_started" {
 		t.Errorf("%v", f)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"io"
 	"path/filepath"
 	"strconv"
@@ -15,6 +16,7 @@ type Setting struct {
 	Key     string
 	Value   []string // nil where it has none; one text unless it is a list
 	Several bool     // its value is a list
+	Argv    bool     // the list is a program with its arguments
 	Source  string   // flag, environment, file, system or default
 	GivenBy string   // the flag or the variable, empty where neither
 	File    string   // the configuration file where it says the value, else empty
@@ -74,15 +76,27 @@ func (s Setting) fields(r settingRow) []string {
 	if s.Line > 0 {
 		line = strconv.Itoa(s.Line)
 	}
-	return []string{s.Key, typedValue(s.Value, s.Several), s.Source, s.GivenBy, s.File, line, or(r.Fault)}
+	return []string{s.Key, s.typed(s.Value), s.Source, s.GivenBy, s.File, line, or(r.Fault)}
 }
 
-// typedValue is a value as it is typed to set it.
-func typedValue(texts []string, several bool) string {
-	if several {
+// typed is a value of the setting as it is typed to set it.
+func (s Setting) typed(texts []string) string {
+	switch {
+	case s.Argv && len(texts) > 0:
+		return inline(texts)
+	case s.Several:
 		return strings.Join(texts, ",")
 	}
 	return strings.Join(texts, ", ")
+}
+
+// inline is a list of texts on one line, as JSON and the configuration file have it.
+func inline(texts []string) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(texts) // which texts cannot fail
+	return strings.TrimSpace(b.String())
 }
 
 // Settings writes all settings, and what the configuration file at a path says that is none.
@@ -142,7 +156,7 @@ func (p *page) settingLines(list []Setting) {
 			p.complaint("      ", "      ", p.wordedIn(s.File, s.Fault))
 			continue
 		}
-		p.complaint(lead, strings.Repeat(" ", widthOf(name)+widthOf(from)+6), oneLine(typedValue(s.Value, s.Several)))
+		p.complaint(lead, strings.Repeat(" ", widthOf(name)+widthOf(from)+6), oneLine(s.typed(s.Value)))
 	}
 }
 
@@ -169,7 +183,7 @@ func (v View) Setting(w io.Writer, s Setting) error {
 	row := v.settingRowOf(s)
 	var value []string
 	if s.Value != nil {
-		value = []string{typedValue(s.Value, s.Several)}
+		value = []string{s.typed(s.Value)}
 	}
 	return document{
 		value:   settingView{answered("adsum.setting/1"), row},

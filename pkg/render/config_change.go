@@ -46,7 +46,7 @@ func (v View) SettingChanged(w io.Writer, c SettingChange) error {
 		},
 		records: [][]string{
 			{"key", "value", "before", "file", "line", "changed"},
-			{c.Key, typedValue(c.Says, c.Several), typedValue(c.Was, c.Several), c.Path, line, strconv.FormatBool(c.Changed)},
+			{c.Key, c.typed(c.Says), c.typed(c.Was), c.Path, line, strconv.FormatBool(c.Changed)},
 		},
 		text: func(p *page) { p.settingChanged(c) },
 	}.write(v, w)
@@ -56,7 +56,7 @@ func (p *page) settingChanged(c SettingChange) {
 	if c.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
-	values := lang.Values{"key": oneLine(c.Key), "value": oneLine(typedValue(c.Says, c.Several)), "before": oneLine(typedValue(c.Was, c.Several))}
+	values := lang.Values{"key": oneLine(c.Key), "value": oneLine(c.typed(c.Says)), "before": oneLine(c.typed(c.Was))}
 	switch {
 	case !c.Changed:
 		p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
@@ -77,7 +77,7 @@ func (p *page) settingChanged(c SettingChange) {
 
 // overlaid says what is in force where that is not what the file says now.
 func (p *page) overlaid(c SettingChange) {
-	values := lang.Values{"value": oneLine(typedValue(c.Value, c.Several)), "source": c.GivenBy}
+	values := lang.Values{"value": oneLine(c.typed(c.Value)), "source": c.GivenBy}
 	switch {
 	case c.Fault != nil && c.File == "":
 		p.complaint("! ", "  ", p.worded("error."+c.Fault.Key, c.Fault))

@@ -42,7 +42,22 @@ func (p *printout) functions() template.FuncMap {
 		"join":        join,
 		"pluck":       pluck,
 		"money":       p.money,
+
+		"print":   func(values ...any) string { return fmt.Sprint(nothingForNull(values)...) },
+		"println": func(values ...any) string { return fmt.Sprintln(nothingForNull(values)...) },
+		"printf":  func(form string, values ...any) string { return fmt.Sprintf(form, nothingForNull(values)...) },
+		"html":    func(values ...any) string { return template.HTMLEscaper(nothingForNull(values)...) },
 	}
+}
+
+// nothingForNull returns values of which null says nothing, as everywhere in a template.
+func nothingForNull(values []any) []any {
+	for i, value := range values {
+		if value == nil {
+			values[i] = ""
+		}
+	}
+	return values
 }
 
 // textOf returns what a value is in a text: nothing for null.
