@@ -43,21 +43,25 @@ func (p *printout) functions() template.FuncMap {
 		"pluck":       pluck,
 		"money":       p.money,
 
-		"print":   func(values ...any) string { return fmt.Sprint(nothingForNull(values)...) },
-		"println": func(values ...any) string { return fmt.Sprintln(nothingForNull(values)...) },
-		"printf":  func(form string, values ...any) string { return fmt.Sprintf(form, nothingForNull(values)...) },
-		"html":    func(values ...any) string { return template.HTMLEscaper(nothingForNull(values)...) },
+		"print":   forNull(fmt.Sprint),
+		"println": forNull(fmt.Sprintln),
+		"html":    forNull(template.HTMLEscaper),
+		"printf": func(form string, values ...any) string {
+			return forNull(func(values ...any) string { return fmt.Sprintf(form, values...) })(values...)
+		},
 	}
 }
 
-// nothingForNull returns values of which null says nothing, as everywhere in a template.
-func nothingForNull(values []any) []any {
-	for i, value := range values {
-		if value == nil {
-			values[i] = ""
+// forNull returns a function that says nothing of null, as everywhere in a template.
+func forNull(say func(...any) string) func(...any) string {
+	return func(values ...any) string {
+		for i, value := range values {
+			if value == nil {
+				values[i] = ""
+			}
 		}
+		return say(values...)
 	}
-	return values
 }
 
 // textOf returns what a value is in a text: nothing for null.
