@@ -129,17 +129,17 @@ func knownZone(name string) bool {
 	return err == nil && zone.String() == name
 }
 
-// Fallback returns the configuration file and the language and the choice of colours that
-// flag, environment or system ask for, and nothing else, for words to be said where Load
-// has failed.
+// Fallback returns the configuration file, and the language and the choice of colours that flag,
+// environment or system ask for, the language also as the file has it where that can be read, for
+// words to be said where Load has failed.
 func Fallback(s Sources) Config {
 	file, _, _ := placesOf(s, runtime.GOOS).configFile()
-	lang, _ := systemLang(s)
-	c := Config{File: file, Lang: lang}
-	value, _ := s.given("lang")
-	if lang, known := LangOf(value); known {
-		c.Lang = lang
+	c := Config{File: file}
+	d, _, _ := read(s)
+	if d == nil {
+		d = newDocument(s, file)
 	}
+	c.Lang = d.lang()
 	color, _ := s.given("color")
 	c.Color = Color(color)
 	return c

@@ -117,3 +117,20 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+func TestFileThatIsPartlyWrongStillNamesTheLanguage(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"lang = 'pl'\nfrob = 1\n": "pl", "price = 'x'\nlang = 'uk'\n": "uk", "lang = 'xx'\n": "en", "lang = 'pl'\nprice = [\n": "en", "": "en",
+	} {
+		w := newWorld(t)
+		w.write(t, w.defaultFile(), text)
+		if got := Fallback(w.sources()).Lang; got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+		w.env["ADSUM_LANG"] = "fr"
+		if got := Fallback(w.sources()).Lang; got != "fr" {
+			t.Errorf("%q: got %q though the environment says fr", text, got)
+		}
+	}
+}
