@@ -107,6 +107,23 @@ func TestALetterThatDoesNotFitFoldsToTheCommandThatShowsIt(t *testing.T) {
 	}
 }
 
+// A dry run writes no text that a command could show.
+func TestRemindersOnTrialFoldToNoCommand(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for _, clock := range []string{"9:00", "10:00", "11:00", "12:00"} {
+		h.onScreen(t, 80, 24, nil, "book", "Client "+clock, "2026-11-24 "+clock, "-q")
+	}
+	env := map[string]string{"ADSUM_NOW": "2026-11-23T12:30:00+01:00"}
+	_, stdout, _ := h.onScreen(t, 80, 24, env, "remind", "--dry-run")
+	if strings.Contains(stdout, "adsum notice show") || strings.Contains(stdout, "│") || !strings.Contains(stdout, "Client 12:00") {
+		t.Errorf("on trial:\n%s", stdout)
+	}
+	if _, stdout, _ = h.onScreen(t, 80, 24, env, "remind"); !strings.Contains(stdout, "adsum notice show") {
+		t.Errorf("in earnest:\n%s", stdout)
+	}
+}
+
 // words returns the words of a text, however it is broken into lines.
 func words(text string) string { return strings.Join(strings.Fields(text), " ") }
 

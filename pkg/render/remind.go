@@ -69,7 +69,7 @@ func (p *page) reminders(r desk.Reminders) {
 		}
 		p.titled(oneLine(t.Client.Name), p.paint.strong, "  "+about)
 		p.paragraph("  ", "    ", oneLine(t.Subject), p.paint.strong)
-		p.text(desk.Result{Appointment: t.Appointment, Client: t.Client}, outbox.Notice, t.ID, t.Body)
+		p.text(desk.Result{Appointment: t.Appointment, Client: t.Client, DryRun: r.DryRun}, outbox.Notice, t.ID, t.Body)
 		if !r.DryRun {
 			p.paragraph("  ", "    ", p.holding("texts.then", lang.Values{"kind": string(t.Kind), "id": t.ID}), p.paint.plain)
 		}
