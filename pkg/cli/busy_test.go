@@ -27,6 +27,7 @@ func TestBookHeldByAnotherProcessIsBusy(t *testing.T) {
 			t.Errorf("stdout %q, stderr %q", stdout, stderr)
 		}
 	})
+	h.waits(t, "1h") // those that gave up let the lock go in their turn, as no process would that has ended
 	if status, stdout, _ := h.run(t.Context(), "agenda", "--quiet"); status != 0 || strings.Count(stdout, "\n") != 1 {
 		t.Errorf("afterwards: exit code %d, agenda %q", status, stdout)
 	}

@@ -28,10 +28,16 @@ type home struct {
 func newHome(t testing.TB, timeout string) home {
 	t.Helper()
 	h := home{dir: t.TempDir()}
+	h.waits(t, timeout)
+	return h
+}
+
+// waits sets how long adsum waits for another process.
+func (h home) waits(t testing.TB, timeout string) {
+	t.Helper()
 	if err := os.WriteFile(h.config(), []byte("timeout = \""+timeout+"\"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return h
 }
 
 // withAnna returns a home whose book has one appointment, and its id.
