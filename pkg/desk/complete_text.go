@@ -49,9 +49,12 @@ func (d *Desk) CompleteText(ctx context.Context, kind outbox.Kind, typed selecto
 				of[t.Client.ID] = append(theirs, t)
 			}
 		}
+		if len(drafts) == mostDrafts { // there may be more of anybody
+			order = nil
+		}
 		for _, id := range order {
-			if len(drafts) == mostDrafts || len(clients) >= MostCompletions/2 {
-				break // there may be more
+			if len(clients) >= MostCompletions/2 {
+				break
 			}
 			theirs, err := d.textsByName(r, kind, of[id], typed)
 			if err != nil {

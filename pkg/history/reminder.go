@@ -30,11 +30,12 @@ func (p *planner) leaveReminders() error {
 		if d.Kind() != store.KindAppointment {
 			continue
 		}
-		was, _, err := p.reader.Appointment(d.ID())
+		alone := store.Deltas{d} // all the changes would be gone through for each
+		was, _, err := alone.Before().Appointment(d.ID())
 		if err != nil {
 			return err
 		}
-		is, stays, err := p.changes.After().Appointment(d.ID())
+		is, stays, err := alone.After().Appointment(d.ID())
 		if err != nil {
 			return err
 		}

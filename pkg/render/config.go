@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"io"
 	"path/filepath"
 	"strconv"
@@ -83,20 +82,12 @@ func (s Setting) fields(r settingRow) []string {
 func (s Setting) typed(texts []string) string {
 	switch {
 	case s.Argv && len(texts) > 0:
-		return inline(texts)
+		list, _ := encode(texts, "") // as the configuration file has it; texts cannot fail
+		return strings.TrimSpace(string(list))
 	case s.Several:
 		return strings.Join(texts, ",")
 	}
 	return strings.Join(texts, ", ")
-}
-
-// inline is a list of texts on one line, as JSON and the configuration file have it.
-func inline(texts []string) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(texts) // which texts cannot fail
-	return strings.TrimSpace(b.String())
 }
 
 // Settings writes all settings, and what the configuration file at a path says that is none.
