@@ -60,8 +60,19 @@ type Options struct {
 	MustExist bool          // a book that is not there is refused, neither read as empty nor created
 	Untouched bool          // a view of a book of an older format leaves it in that format
 	Copy      bool          // it is only looked at, as a copy is: no lock file is made beside it
+	Server    Server        // how its servers are reached, where it is kept by some
 	// Migrated is told the format of a book that was brought to this one; nil for nobody.
 	Migrated func(format int)
+}
+
+// Server is how the servers of a book are reached: in plaintext only where they are this machine,
+// unless Plaintext says otherwise.
+type Server struct {
+	CA        string                 // the file of the certificates that vouch for the servers; empty for the system's
+	Cert, Key string                 // the files of the certificate that tells who calls, and its key; empty for none
+	User      string                 // who calls, where no certificate tells; empty for none
+	Password  func() (string, error) // of that user
+	Plaintext bool
 }
 
 // Stamper is a store that tells its state without reading the book.
@@ -92,6 +103,19 @@ func (s Span) Holds(key []byte) bool {
 	return bytes.HasPrefix(key, s.prefix) && (s.to == nil || bytes.Compare(key, s.to) < 0)
 }
 
+// End returns the first key that is behind the span, nil where no key is.
+func (s Span) End() []byte {
+	if s.to != nil {
+		return s.to
+	}
+	for i := len(s.prefix) - 1; i >= 0; i-- {
+		if s.prefix[i] < 0xff {
+			return append(bytes.Clone(s.prefix[:i]), s.prefix[i]+1)
+		}
+	}
+	return nil
+}
+
 func join(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
 
 // UnlessStop returns the error of a visit, or nil when it only says to stop.
@@ -106,7 +130,8 @@ func UnlessStop(err error) error {
 const maxKey = 4096
 
 // CheckWrite returns store.misuse for a write that no engine accepts: in a view,
-// while scans run, or to a key that is empty or too long.
+// while scans run, or to a key that is empty, too long or
+// an engine's own.
 func CheckWrite(key []byte, writable bool, scans int) error {
 	switch {
 	case !writable:
@@ -117,6 +142,8 @@ func CheckWrite(key []byte, writable bool, scans int) error {
 		return misuse("empty key")
 	case len(key) > maxKey:
 		return misuse("key too long")
+	case IsMine(key):
+		return misuse("key of an engine")
 	}
 	return nil
 }

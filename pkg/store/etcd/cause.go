@@ -1,0 +1,125 @@
+package etcd
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+
+	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
+	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
+	clientv3 "go.etcd.io/etcd/client/v3"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// ask has the server answer what changes nothing, at one revision. Another member is asked where one
+// does not answer, until the time is up.
+func (s *Store) ask(ctx context.Context, ops []clientv3.Op) (*pb.TxnResponse, error) {
+	var answer *clientv3.TxnResponse
+	err := s.persist(ctx, func(ctx context.Context) error {
+		client, err := s.connect(ctx)
+		if err != nil {
+			return err
+		}
+		try, cancel := context.WithTimeout(ctx, s.patience())
+		defer cancel()
+		answer, err = client.Txn(try).Then(ops...).Commit()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return (*pb.TxnResponse)(answer), nil
+}
+
+// persist tries something again for as long as no server can be asked, and returns an error for
+// people where that is too long, or a server refuses it.
+func (s *Store) persist(ctx context.Context, try func(context.Context) error) error {
+	wait, cancel := context.WithTimeout(ctx, s.timeout)
+	defer cancel()
+	for tries := 0; ; tries++ {
+		err := try(wait)
+		if err == nil {
+			return nil
+		}
+		if ended := store.Interrupted(ctx); ended != nil && errors.Is(ctx.Err(), context.Canceled) {
+			return ended
+		}
+		if isRefusal(err) || wait.Err() != nil || isTLS(s.handshake.why()) {
+			return s.classify(err)
+		}
+		pause(wait, tries)
+	}
+}
+
+// isRefusal reports whether an error says for certain that a server has not done what it was asked
+// to, and would not if it were asked again.
+func isRefusal(err error) bool {
+	if _, ok := errors.AsType[*fault.Error](err); ok {
+		return true
+	}
+	switch code(err) {
+	case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.PermissionDenied, codes.ResourceExhausted,
+		codes.FailedPrecondition, codes.OutOfRange, codes.Unimplemented, codes.Unauthenticated:
+		return !errors.Is(rpctypes.Error(err), rpctypes.ErrTooManyRequests)
+	default: // the answer was lost, or never came
+		return false
+	}
+}
+
+// code returns what kind of error a server or the connection reports.
+func code(err error) codes.Code {
+	if known, ok := errors.AsType[rpctypes.EtcdError](err); ok {
+		return known.Code()
+	}
+	return status.Code(err)
+}
+
+// classify returns an error of the servers or of the connection as one for people.
+func (s *Store) classify(err error) error {
+	if _, ok := errors.AsType[*fault.Error](err); ok || errors.Is(err, errOvertaken) || errors.Is(err, errForgotten) {
+		return err
+	}
+	path := s.address.String()
+	if refused := s.handshake.why(); isTLS(refused) && code(err) == codes.Unavailable {
+		return fault.New(fault.Invalid, "etcd.tls", "path", path, "cause", fault.CauseOf(refused)).Because(err)
+	}
+	known := rpctypes.Error(err)
+	switch {
+	case errors.Is(known, rpctypes.ErrCompacted):
+		return errors.Join(errForgotten, err)
+	case errors.Is(known, rpctypes.ErrNoSpace):
+		return fault.New(fault.IO, "etcd.full", "path", path).Because(err)
+	case errors.Is(known, rpctypes.ErrCorrupt), code(err) == codes.DataLoss:
+		return fault.New(fault.Damaged, "etcd.corrupt", "path", path).Because(err)
+	case errors.Is(known, rpctypes.ErrPermissionDenied):
+		return fault.New(fault.Invalid, "etcd.rights", "path", path).Because(err)
+	case errors.Is(known, rpctypes.ErrAuthFailed), errors.Is(known, rpctypes.ErrUserEmpty), errors.Is(known, rpctypes.ErrUserNotFound), code(err) == codes.Unauthenticated:
+		return fault.New(fault.Invalid, "etcd.user", "path", path, "user", s.options.Server.User).Because(err)
+	case isRefusal(err):
+		return fault.New(fault.IO, "etcd.refused", "path", path, "cause", fault.Cause{Text: known.Error()}).Because(err)
+	}
+	return fault.New(fault.Busy, "etcd.away", "path", path, "waited", s.timeout).Because(err)
+}
+
+// isTLS reports whether an error says that one side did not trust the other, or spoke plaintext.
+func isTLS(err error) bool {
+	_, alert := errors.AsType[tls.AlertError](err)
+	_, header := errors.AsType[tls.RecordHeaderError](err)
+	_, verification := errors.AsType[*tls.CertificateVerificationError](err)
+	_, authority := errors.AsType[x509.UnknownAuthorityError](err)
+	_, host := errors.AsType[x509.HostnameError](err)
+	return alert || header || verification || authority || host
+}
+
+// located adds the address to an error that says what is damaged, not where.
+func (s *Store) located(err error) error {
+	if e, ok := errors.AsType[*fault.Error](err); ok && e.Code == fault.Damaged && e.Values["path"] == nil {
+		e.Values["path"], e.Values["lock"] = s.address.String(), ""
+	}
+	return err
+}

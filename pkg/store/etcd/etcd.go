@@ -1,0 +1,188 @@
+// Package etcd keeps a book in an etcd cluster, for a practice whose specialists and reception
+// share one: the second of the engines that serve package store.
+//
+// A transaction reads at one revision. A change is buffered and sent as one transaction of the
+// server, which takes place only where the guard of each part that the change read is as it was
+// then, and writes the guards of those that it changes. What is too long for one request is
+// staged where no scan comes, and shown by one transaction.
+//
+// It must not know a record, an index or the journal: all it has are keys and values.
+package etcd
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	clientv3 "go.etcd.io/etcd/client/v3"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// defaultTimeout is how long a call waits for the servers, and for others who write, unless
+// told otherwise.
+const defaultTimeout = 10 * time.Second
+
+// Store is a store in an etcd cluster. The connection is made at the first call and kept.
+type Store struct {
+	address   Address
+	timeout   time.Duration
+	must      bool // exist
+	options   store.Options
+	handshake *handshake
+
+	mutex  sync.Mutex
+	client *clientv3.Client // nil before the first call
+
+	// send makes the transaction of a commit. Tests let it fail, before or after it took place.
+	send func(ctx context.Context, transact func(context.Context) error) error
+	// longest is how many bytes of writes one request has.
+	longest int
+}
+
+// New returns a store of the book at an address, etcd://HOST,HOST/NAME, and connects to nothing
+// yet. It fails with etcd.address where that names none, and where what the options say of the
+// connection cannot be: etcd.plaintext, etcd.certificate, etcd.key_alone.
+func New(address string, o store.Options) (*Store, error) {
+	at, err := ParseAddress(address)
+	if err != nil {
+		return nil, err
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = defaultTimeout
+	}
+	s := &Store{
+		address: at, timeout: o.Timeout, must: o.MustExist, options: o, longest: requestLength,
+		send: func(ctx context.Context, transact func(context.Context) error) error { return transact(ctx) },
+	}
+	s.handshake, err = newHandshake(at, o.Server)
+	return s, err
+}
+
+// Close ends the connection.
+func (s *Store) Close() error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.client == nil {
+		return nil
+	}
+	err := s.client.Close()
+	s.client = nil
+	return err
+}
+
+// View runs read on the book as it stands at one revision. A book that does not exist reads as
+// empty. Where the server has thrown that revision away meanwhile, read is run again on a later one.
+//
+// Errors: etcd.away, etcd.compacted, etcd.refused, etcd.corrupt, etcd.user, etcd.rights, etcd.tls,
+// store.interrupted, store.newer, store.damaged, store.missing, and whatever read returns.
+func (s *Store) View(ctx context.Context, read func(store.Tx) error) error {
+	return s.attempt(ctx, func() error {
+		book := s.snapshot(ctx)
+		if err := book.begin(); err != nil {
+			return err
+		}
+		if book.none {
+			return read(store.Nothing{})
+		}
+		return read(book)
+	})
+}
+
+// Update runs change on the book and commits what it wrote, if nobody has changed meanwhile what
+// it is about; else change is run again on what they left.
+//
+// Errors: those of View, etcd.contended where others were always quicker, etcd.full, store.unwritten
+// where the commit failed and has not happened, and one that is store.ErrCommit, store.commit,
+// where nobody knows: its value "why" is the fault that says what failed.
+func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
+	return s.attempt(ctx, func() error {
+		book := s.snapshot(ctx)
+		if err := book.begin(); err != nil {
+			return err
+		}
+		draft, err := book.drafted(change)
+		if err != nil || draft == nil {
+			return err
+		}
+		if err := store.Interrupted(ctx); err != nil {
+			return err
+		}
+		return s.commit(ctx, book, draft)
+	})
+}
+
+// drafted returns what change writes, nil where that is nothing.
+func (b *snapshot) drafted(change func(store.Tx) error) (*store.Draft, error) {
+	if b.none {
+		return store.NewBook(change)
+	}
+	draft := store.NewDraft(b)
+	if err := change(draft); err != nil || !draft.Dirty() {
+		return nil, err
+	}
+	return draft, nil
+}
+
+// Why a transaction is run again.
+var (
+	errOvertaken = errors.New("etcd: somebody else changed the book first")
+	errFinished  = errors.New("etcd: what was cut short is finished")
+	errForgotten = errors.New("etcd: the revision is compacted")
+)
+
+// attempt runs a transaction again for as long as others change the book under it. Those who
+// were overtaken wait for different times, so that they do not meet again.
+func (s *Store) attempt(ctx context.Context, try func() error) error {
+	var wait context.Context
+	for tries := 0; ; tries++ {
+		if err := store.Interrupted(ctx); err != nil {
+			return err
+		}
+		err := try()
+		if !errors.Is(err, errOvertaken) && !errors.Is(err, errFinished) && !errors.Is(err, errForgotten) {
+			return s.located(err)
+		}
+		if wait == nil {
+			var cancel context.CancelFunc
+			wait, cancel = context.WithTimeout(ctx, s.timeout)
+			defer cancel()
+		}
+		if wait.Err() == nil && errors.Is(err, errOvertaken) {
+			pause(wait, tries)
+		}
+		if wait.Err() != nil {
+			return s.gaveUp(ctx, err)
+		}
+	}
+}
+
+// gaveUp returns the error of a transaction that was run again for as long as it may.
+func (s *Store) gaveUp(ctx context.Context, err error) error {
+	if ended := store.Interrupted(ctx); ended != nil {
+		return ended
+	}
+	key := "etcd.contended"
+	if errors.Is(err, errForgotten) {
+		key = "etcd.compacted"
+	}
+	return fault.New(fault.Busy, key, "path", s.address.String(), "waited", s.timeout).Because(err)
+}
+
+// The shortest and the longest of the times that who was overtaken waits for.
+const (
+	shortestPause = 2 * time.Millisecond
+	longestPause  = 256 * time.Millisecond
+)
+
+// pause waits for a time drawn between nothing and one that doubles with each try.
+func pause(ctx context.Context, tries int) {
+	longest := min(longestPause, shortestPause<<min(tries, 10))
+	select {
+	case <-ctx.Done():
+	case <-time.After(rand.N(longest)):
+	}
+}

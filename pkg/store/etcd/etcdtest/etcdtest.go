@@ -1,0 +1,163 @@
+// Package etcdtest starts the servers that tests of the engine of etcd run against: the real
+// etcd of Debian's packages, one member or three, on free ports of the loopback, with their
+// data in a folder of the test. No stand-in answers for them. What a test does to a server is
+// done to its process and to its connections, as no superuser and no setting of the machine.
+//
+// Tests alone may import it; a linter rule holds that. It needs Linux, and skips the test
+// elsewhere.
+package etcdtest
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// long is how long a server may take for anything, on a machine that has much else to do.
+const long = time.Minute
+
+// Options are what servers are started with. Those of one member without anything else are
+// the zero value.
+type Options struct {
+	Members int // 1 or 3; 0 is 1
+}
+
+// Cluster is one etcd of one member or several, that answers. Its methods can be called by
+// several goroutines.
+type Cluster struct {
+	options Options
+	folder  string
+	members []*Member
+	held    io.Closer // what keeps the folder, where it is nobody's test's
+}
+
+// Start starts a cluster that ends with the test, and waits until it answers. Where the
+// programs are not installed the test is skipped, with CI=true in the environment failed.
+func Start(t testing.TB, o Options) *Cluster {
+	t.Helper()
+	needPrograms(t)
+	c, err := start(t.TempDir(), o)
+	if c != nil {
+		t.Cleanup(func() {
+			c.end()
+			c.tellLogs(t)
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// start starts a cluster with its data in a folder. With an error too, what it returns has to
+// be ended, unless it is nil.
+func start(folder string, o Options) (*Cluster, error) {
+	c := &Cluster{options: o, folder: folder}
+	for i := range max(1, o.Members) {
+		m, err := newMember(c, i)
+		if err != nil {
+			return c, err
+		}
+		c.members = append(c.members, m)
+	}
+	for _, m := range c.members {
+		if err := m.start(); err != nil {
+			return c, err
+		}
+	}
+	return c, c.await()
+}
+
+// needPrograms skips a test, or fails it, where a program is missing that the package runs.
+func needPrograms(t testing.TB) {
+	t.Helper()
+	for _, program := range [][2]string{{"etcd", "etcd-server"}, {"etcdctl", "etcd-client"}} {
+		_, err := exec.LookPath(program[0])
+		switch {
+		case err == nil:
+		case os.Getenv("CI") == "true" && linux:
+			t.Fatalf("%s is not installed: Debian's package %s", program[0], program[1])
+		default:
+			t.Skipf("%s is not installed: Debian's package %s", program[0], program[1])
+		}
+	}
+	if !linux {
+		t.Skip("the servers of tests need Linux")
+	}
+}
+
+// end kills all members, for good.
+func (c *Cluster) end() {
+	for _, m := range c.members {
+		m.Kill()
+		m.release()
+	}
+}
+
+// tellLogs prints the end of each member's log when the test has failed.
+func (c *Cluster) tellLogs(t testing.TB) {
+	if !t.Failed() {
+		return
+	}
+	for _, m := range c.members {
+		t.Logf("the end of the log of %s:\n%s", m.name, m.lastLines(20))
+	}
+}
+
+// await waits until each member that runs answers as part of a majority.
+func (c *Cluster) await() error {
+	for _, m := range c.members {
+		if err := m.await(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Member returns a member by its number, from 0.
+func (c *Cluster) Member(i int) *Member { return c.members[i] }
+
+// Endpoints returns the addresses of all members as a client is given them, host:port.
+func (c *Cluster) Endpoints() []string {
+	all := make([]string, 0, len(c.members))
+	for _, m := range c.members {
+		all = append(all, m.Endpoint())
+	}
+	return all
+}
+
+// Address returns what --db is given for a book: etcd://host:port,host:port/book.
+func (c *Cluster) Address(book string) string {
+	return "etcd://" + strings.Join(c.Endpoints(), ",") + "/" + book
+}
+
+// until calls a function until it returns nil; when it has not for long, it returns its error.
+func until(what string, done func() error) error {
+	late := time.After(long)
+	for {
+		err := done()
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-late:
+			return fmt.Errorf("%s: %w", what, err)
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+}
+
+// lastLines returns the last lines of a file, or why they cannot be read.
+func lastLines(path string, count int) string {
+	data, err := os.ReadFile(filepath.Clean(path))
+	if err != nil {
+		return err.Error()
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	return strings.Join(lines[max(0, len(lines)-count):], "\n")
+}

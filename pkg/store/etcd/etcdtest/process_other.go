@@ -1,0 +1,35 @@
+//go:build !linux
+
+package etcdtest
+
+import (
+	"errors"
+	"io"
+	"os"
+	"syscall"
+)
+
+const (
+	linux        = false
+	pauseSignal  = syscall.SIGKILL
+	resumeSignal = syscall.SIGKILL
+)
+
+// process stands for one that is never started here.
+type process struct{ ended chan struct{} }
+
+func launch(*os.File, []string, string, ...string) (*process, error) {
+	return nil, errors.ErrUnsupported
+}
+
+func (p *process) signal(syscall.Signal) {}
+
+func (p *process) hasEnded() bool { return true }
+
+type port struct{ address string }
+
+func reserve() (*port, error) { return nil, errors.ErrUnsupported }
+
+func (p *port) release() {}
+
+func sweepAfter(string) (io.Closer, error) { return nil, errors.ErrUnsupported }

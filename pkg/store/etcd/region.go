@@ -1,0 +1,218 @@
+package etcd
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
+	clientv3 "go.etcd.io/etcd/client/v3"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// The names of what the engine has for itself in a region.
+const (
+	mineGuard = "guard"  // in the region that has the beginning of the part
+	mineLong  = "long/"  // key, number of the piece: what follows the first piece of a long value
+	mineStage = "stage/" // id of a change, number: a chunk of its writes
+)
+
+// mostOps is how many operations one transaction has. A server takes 128 unless told otherwise.
+const mostOps = 100
+
+// region is one region of the book as far as it was looked at.
+type region struct {
+	long   map[string]int // keys whose values are in pieces, and how many follow the first
+	staged bool           // something is staged there
+}
+
+// wish is something to ask the server, and what becomes of the answer.
+type wish struct {
+	op   clientv3.Op
+	take func(*pb.RangeResponse) error
+}
+
+// enter makes sure that regions are known as far as a transaction depends on them, and asks for
+// all that is wished for with them in the same request. Nothing is asked that is known.
+func (b *snapshot) enter(regions []store.Region, spans []store.Span, more ...wish) error {
+	var entered []store.Region
+	wishes := more
+	for _, in := range regions {
+		if b.regions[in] != nil || slices.Contains(entered, in) {
+			continue
+		}
+		if b.parts[in.Part] == nil && !slices.ContainsFunc(entered, func(other store.Region) bool { return other.Part == in.Part }) {
+			wishes = append(wishes, b.wishGuard(in.Part))
+		}
+		entered = append(entered, in)
+	}
+	var found []*region
+	for _, in := range entered {
+		r := &region{long: map[string]int{}}
+		found = append(found, r)
+		wishes = append(wishes, b.wishLong(in, r), b.wishStaged(in, r))
+	}
+	for _, span := range spans {
+		if from, to := string(span.From), b.ends(span); from < to && !b.known.covers(from, to) {
+			wishes = append(wishes, wish{b.get(from, to), func(answer *pb.RangeResponse) error { b.note(b.read(from, to, answer)); return nil }})
+		}
+	}
+	if err := b.grant(wishes); err != nil {
+		return err
+	}
+	for i, in := range entered {
+		b.regions[in] = found[i]
+		if err := b.overlay(in); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// grant asks for everything that is wished for.
+func (b *snapshot) grant(wishes []wish) error {
+	if len(wishes) == 0 {
+		return nil
+	}
+	var ops []clientv3.Op
+	for _, w := range wishes {
+		ops = append(ops, w.op)
+	}
+	answers, err := b.ask(ops...)
+	if err != nil {
+		return err
+	}
+	for i, w := range wishes {
+		if err := w.take(answers[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wishGuard asks for the guard of a part.
+func (b *snapshot) wishGuard(of string) wish {
+	key := guardKey(of)
+	return wish{b.get(key, key+"\x00"), func(answer *pb.RangeResponse) error {
+		p := &part{}
+		for _, kv := range answer.Kvs {
+			p.seen = kv.ModRevision
+			if err := p.guard.decode(kv.Value); err != nil {
+				return store.Damaged("key", key).Because(err)
+			}
+		}
+		b.parts[of] = p
+		return nil
+	}}
+}
+
+// wishLong asks which values of a region are in pieces.
+func (b *snapshot) wishLong(in store.Region, r *region) wish {
+	from := string(in.Mine(mineLong))
+	return wish{b.get(from, behind(from), clientv3.WithKeysOnly()), func(answer *pb.RangeResponse) error {
+		for _, kv := range answer.Kvs {
+			rest := bytes.TrimPrefix(kv.Key, []byte(b.store.address.prefix()+from))
+			if len(rest) <= pieceNumber {
+				return store.Damaged("key", string(kv.Key))
+			}
+			r.long[in.Own+string(rest[:len(rest)-pieceNumber])]++
+		}
+		return nil
+	}}
+}
+
+// wishStaged asks whether something is staged in a region.
+func (b *snapshot) wishStaged(in store.Region, r *region) wish {
+	from := string(in.Mine(mineStage))
+	return wish{b.get(from, behind(from), clientv3.WithKeysOnly(), clientv3.WithLimit(1)), func(answer *pb.RangeResponse) error {
+		r.staged = len(answer.Kvs) > 0
+		return nil
+	}}
+}
+
+// within returns the regions that have keys with a prefix.
+func (b *snapshot) within(prefix []byte) ([]store.Region, error) {
+	in := store.RegionOf(prefix)
+	regions := []store.Region{in}
+	if in.Own != in.Part {
+		return regions, nil
+	}
+	parts := []string{in.Part}
+	if in.Part == "" {
+		others, err := b.partsWith(string(prefix))
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, others...)
+	}
+	for _, part := range parts {
+		for _, all := range store.RegionsOf(part) {
+			if strings.HasPrefix(all.Own, string(prefix)) && !slices.Contains(regions, all) {
+				regions = append(regions, all)
+			}
+		}
+	}
+	return regions, nil
+}
+
+// partsWith returns the beginnings of the parts that have keys with a prefix which is shorter.
+func (b *snapshot) partsWith(prefix string) ([]string, error) {
+	all := store.PartPrefix("")
+	all = all[:len(all)-1] // what begins every part
+	if !strings.HasPrefix(all, prefix) && !strings.HasPrefix(prefix, all) {
+		return nil, nil
+	}
+	var parts []string
+	for at, end := max(all, prefix), behind(all); ; {
+		answer, err := b.ask(b.get(at, end, clientv3.WithKeysOnly(), clientv3.WithLimit(1)))
+		if err != nil || len(answer[0].Kvs) == 0 {
+			return parts, err
+		}
+		key := bytes.TrimPrefix(answer[0].Kvs[0].Key, []byte(b.store.address.prefix()))
+		part := store.RegionOf(key).Part
+		if part == "" {
+			return nil, store.Damaged("key", string(key))
+		}
+		parts, at = append(parts, part), behind(part)
+	}
+}
+
+// guardKey returns the key of the guard of a part.
+func guardKey(part string) string { return string(store.Region{Part: part, Own: part}.Mine(mineGuard)) }
+
+// pieceNumber is how many bytes the number of a piece has.
+const pieceNumber = 4
+
+// pieceKey returns the key of a piece of the value that stands under a key, from 1 on.
+func pieceKey(key string, n int) string {
+	in := store.RegionOf([]byte(key))
+	own := binary.BigEndian.AppendUint32([]byte(key[len(in.Own):]), uint32(n))
+	return string(in.Mine(mineLong)) + string(own)
+}
+
+// behind returns the first key behind all those that a prefix begins, which has no byte that
+// is the greatest.
+func behind(prefix string) string { return prefix[:len(prefix)-1] + string(prefix[len(prefix)-1]+1) }
+
+// whole returns a copy of a value, all its pieces.
+func (b *snapshot) whole(e entry) ([]byte, error) {
+	value := append([]byte{}, e.value...)
+	pieces := 0
+	if in := b.regions[store.RegionOf([]byte(e.key))]; in != nil {
+		pieces = in.long[e.key]
+	}
+	for n := 1; n <= pieces; n++ {
+		key := pieceKey(e.key, n)
+		found, err := b.ask(b.get(key, key+"\x00"))
+		if err != nil {
+			return nil, err
+		}
+		if len(found[0].Kvs) != 1 {
+			return nil, store.Damaged("key", e.key)
+		}
+		value = append(value, found[0].Kvs[0].Value...)
+	}
+	return value, nil
+}
