@@ -20,7 +20,9 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"an empty value is not an absent one", emptyValue},
 		{"values are copies", copies},
 		{"scan keeps to its range and order", ranges},
+		{"neighbouring prefixes are kept apart", neighbours},
 		{"scan stops when told", stops},
+		{"a scan of very many keys visits all", longScan},
 		{"an error rolls back", rollsBack},
 		{"a panic rolls back and lets the next one in", panics},
 		{"a view refuses writes", viewRefusesWrites},
@@ -45,6 +47,13 @@ func update(t testing.TB, s store.Store, change func(store.Tx) error) {
 	}
 }
 
+func view(t testing.TB, s store.Store, read func(store.Tx) error) {
+	t.Helper()
+	if err := s.View(context.Background(), read); err != nil {
+		t.Fatalf("view: %v", err)
+	}
+}
+
 func put(t testing.TB, s store.Store, keys ...string) {
 	t.Helper()
 	update(t, s, func(tx store.Tx) error {
@@ -60,12 +69,10 @@ func put(t testing.TB, s store.Store, keys ...string) {
 func get(t testing.TB, s store.Store, key string) []byte {
 	t.Helper()
 	var value []byte
-	if err := s.View(context.Background(), func(tx store.Tx) (err error) {
+	view(t, s, func(tx store.Tx) (err error) {
 		value, err = tx.Get([]byte(key))
 		return err
-	}); err != nil {
-		t.Fatalf("view: %v", err)
-	}
+	})
 	return value
 }
 

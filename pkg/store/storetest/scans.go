@@ -2,8 +2,8 @@ package storetest
 
 import (
 	"bytes"
-	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -15,20 +15,50 @@ import (
 // the other half and after it.
 func ranges(t *testing.T, s store.Store) {
 	put(t, s, "b/3", "b/", "b/2", "b", "b0", "b/2x")
+	rangesAre(t, s, []string{"a/1", "b/1", "c", "b/1x", "b/3"}, []string{"b/2x"}, []rangeCase{
+		{"whole prefix", "b/", "", "", []string{"b/", "b/1", "b/1x", "b/2", "b/3"}},
+		{"from is within", "b/", "1", "", []string{"b/1", "b/1x", "b/2", "b/3"}},
+		{"to is not", "b/", "", "2", []string{"b/", "b/1", "b/1x"}},
+		{"between", "b/", "1x", "3", []string{"b/1x", "b/2"}},
+		{"nothing between", "b/", "2", "1", nil},
+		{"behind the last", "b/", "9", "", nil},
+		{"no such prefix", "x/", "", "", nil},
+		{"no prefix", "", "a", "b/1", []string{"a/1", "b", "b/"}},
+	})
+}
+
+// neighbours are keys of which one begins as another does, or lies just behind all that do.
+func neighbours(t *testing.T, s store.Store) {
+	put(t, s, "p/1", "p/1/", "p0", "a/", "a/\xff\xff", "b", "p/1/x")
+	rangesAre(t, s, []string{"p/10", "a0", "a/\xff", "a/\xff\x00", "p/1/\xff", "\x00\x00"}, []string{"p/1/x"}, []rangeCase{
+		{"what begins as a name does", "p/1", "", "", []string{"p/1", "p/1/", "p/1/\xff", "p/10"}},
+		{"what is under it", "p/1/", "", "", []string{"p/1/", "p/1/\xff"}},
+		{"a name that another begins with", "p/10", "", "", []string{"p/10"}},
+		{"nothing of the next prefix", "p/", "10", "", []string{"p/10"}},
+		{"up to the last byte", "a/", "", "\xff", []string{"a/"}},
+		{"from the last byte on", "a/", "\xff", "", []string{"a/\xff", "a/\xff\x00", "a/\xff\xff"}},
+		{"between last bytes", "a/", "\xff", "\xff\xff", []string{"a/\xff", "a/\xff\x00"}},
+		{"a prefix that ends in the last byte", "a/\xff", "", "", []string{"a/\xff", "a/\xff\x00", "a/\xff\xff"}},
+		{"a prefix that ends in two of them", "a/\xff\xff", "", "", []string{"a/\xff\xff"}},
+		{"nothing under one", "a\xff", "", "", nil},
+		{"a prefix of nothing else", "\xff", "", "", nil},
+		{"a prefix of two of them", "\xff\xff", "", "\xff", nil},
+		{"a prefix of the first byte", "\x00", "", "", []string{"\x00\x00"}},
+		{"the beginning", "", "", "a0", []string{"\x00\x00", "a/", "a/\xff", "a/\xff\x00", "a/\xff\xff"}},
+		{"the end", "", "p/10", "", []string{"p/10", "p0"}},
+	})
+}
+
+// rangeCase is a scan and the keys that it visits.
+type rangeCase struct {
+	name, prefix, from, to string
+	want                   []string
+}
+
+// rangesAre puts and deletes keys, and looks at ranges within the change and after it.
+func rangesAre(t *testing.T, s store.Store, puts, deletes []string, cases []rangeCase) {
 	look := func(tx store.Tx) error {
-		for _, c := range []struct {
-			name, prefix, from, to string
-			want                   []string
-		}{
-			{"whole prefix", "b/", "", "", []string{"b/", "b/1", "b/1x", "b/2", "b/3"}},
-			{"from is within", "b/", "1", "", []string{"b/1", "b/1x", "b/2", "b/3"}},
-			{"to is not", "b/", "", "2", []string{"b/", "b/1", "b/1x"}},
-			{"between", "b/", "1x", "3", []string{"b/1x", "b/2"}},
-			{"nothing between", "b/", "2", "1", nil},
-			{"behind the last", "b/", "9", "", nil},
-			{"no such prefix", "x/", "", "", nil},
-			{"no prefix", "", "a", "b/1", []string{"a/1", "b", "b/"}},
-		} {
+		for _, c := range cases {
 			got, err := keys(tx, c.prefix, c.from, c.to)
 			if err != nil {
 				return err
@@ -39,16 +69,16 @@ func ranges(t *testing.T, s store.Store) {
 		}
 		return nil
 	}
-	update(t, s, func(tx store.Tx) error {
-		err := tx.Delete([]byte("b/2x"))
-		for _, key := range []string{"a/1", "b/1", "c", "b/1x", "b/3"} {
+	update(t, s, func(tx store.Tx) (err error) {
+		for _, key := range deletes {
+			err = errors.Join(err, tx.Delete([]byte(key)))
+		}
+		for _, key := range puts {
 			err = errors.Join(err, tx.Put([]byte(key), []byte("new")))
 		}
 		return errors.Join(err, look(tx))
 	})
-	if err := s.View(context.Background(), look); err != nil {
-		t.Error(err)
-	}
+	view(t, s, look)
 }
 
 func stops(t *testing.T, s store.Store) {
@@ -72,7 +102,7 @@ func stops(t *testing.T, s store.Store) {
 		}
 		return err
 	}
-	_ = s.View(context.Background(), look)
+	view(t, s, look)
 	update(t, s, func(tx store.Tx) error {
 		return errors.Join(tx.Put([]byte("b"), nil), tx.Put([]byte("d"), nil), tx.Put([]byte("z"), nil), look(tx))
 	})
@@ -81,16 +111,20 @@ func stops(t *testing.T, s store.Store) {
 func scanRefusesWrites(t *testing.T, s store.Store) {
 	put(t, s, "a", "b")
 	update(t, s, func(tx store.Tx) error {
-		return tx.Scan(nil, nil, nil, func(key, _ []byte) error {
+		err := tx.Scan(nil, nil, nil, func(key, _ []byte) error {
+			within, err := keys(tx, string(key), "", "")
+			if value, failed := tx.Get(key); value == nil || failed != nil || err != nil || !slices.Contains(within, string(key)) {
+				t.Errorf("%q cannot be read within the scan: %q, %q, %v, %v", key, value, within, err, failed)
+			}
 			wantCode(t, tx.Delete(key), fault.Internal)
 			wantCode(t, tx.Put(key, nil), fault.Internal)
-			value, err := tx.Get(key)
-			if value == nil {
-				t.Errorf("%q cannot be read within the scan", key)
-			}
-			return err
+			return store.ErrStop
 		})
+		return errors.Join(err, tx.Delete([]byte("a")))
 	})
+	if a, b := get(t, s, "a"), get(t, s, "b"); a != nil || b == nil {
+		t.Errorf("a is %q, b is %q", a, b)
+	}
 }
 
 func collectsThenDeletes(t *testing.T, s store.Store) {
@@ -103,12 +137,51 @@ func collectsThenDeletes(t *testing.T, s store.Store) {
 		return nil
 	})
 	update(t, s, func(tx store.Tx) error { return clearAll(tx, "k") })
-	_ = s.View(context.Background(), func(tx store.Tx) error {
-		if left, err := keys(tx, "k", "", ""); len(left) > 0 || err != nil {
-			t.Errorf("%d keys are left, %v", len(left), err)
+	view(t, s, func(tx store.Tx) error {
+		left, err := keys(tx, "k", "", "")
+		if len(left) > 0 {
+			t.Errorf("%d keys are left", len(left))
 		}
-		return nil
+		return err
 	})
+}
+
+// longScan visits each key once and in order, however many there are and whatever becomes of
+// the copies that it was given.
+func longScan(t *testing.T, s store.Store) {
+	const many, prime = 20_000, 7919
+	look := func(tx store.Tx) error {
+		next := 0
+		err := tx.Scan([]byte("many/"), nil, nil, func(key, value []byte) error {
+			if want := fmt.Sprintf("many/%05d", next); string(key) != want || string(value) != want[5:] {
+				return fmt.Errorf("saw %q with %q, want %q", key, value, want)
+			}
+			next++
+			clear(key)
+			clear(value)
+			return nil
+		})
+		if err == nil && next != many {
+			err = fmt.Errorf("saw %d keys, want %d", next, many)
+		}
+		return err
+	}
+	put(t, s, "many", "many0")
+	for part := range 2 { // the second lies between the keys of the first
+		update(t, s, func(tx store.Tx) error {
+			for i := part; i < many; i += 2 {
+				key := fmt.Appendf(nil, "many/%05d", i*prime%many)
+				if err := tx.Put(key, key[5:]); err != nil {
+					return err
+				}
+			}
+			if part == 0 {
+				return nil
+			}
+			return look(tx)
+		})
+	}
+	view(t, s, look)
 }
 
 func clearAll(tx store.Tx, prefix string) error {
