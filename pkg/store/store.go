@@ -130,8 +130,8 @@ func UnlessStop(err error) error {
 const maxKey = 4096
 
 // CheckWrite returns store.misuse for a write that no engine accepts: in a view,
-// while scans run, or to a key that is empty, too long or
-// an engine's own.
+// while scans run, or to a key that is empty, too long or an engine's own, or is the byte 0x00
+// alone or begins with 0xff: an engine may keep what marks the ends of a book there.
 func CheckWrite(key []byte, writable bool, scans int) error {
 	switch {
 	case !writable:
@@ -144,6 +144,8 @@ func CheckWrite(key []byte, writable bool, scans int) error {
 		return misuse("key too long")
 	case IsMine(key):
 		return misuse("key of an engine")
+	case string(key) == "\x00", key[0] == 0xff:
+		return misuse("key beyond the ends")
 	}
 	return nil
 }

@@ -41,6 +41,9 @@ func (s *session) alone() error {
 
 // Get returns a copy of the value under key, nil where there is none.
 func (r reader) Get(key []byte) ([]byte, error) {
+	if isEnd(key) {
+		return nil, nil
+	}
 	value, err := r.tree.Get(key)
 	return bytes.Clone(value), r.book.classify(err)
 }

@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"a scan refuses writes", scanRefusesWrites},
 		{"collected keys are all deleted", collectsThenDeletes},
 		{"an unusable key is refused", unusableKeys},
+		{"the longest key and a long value are kept", longest},
 		{"a cancelled call changes nothing", cancelled},
 		{"updates do not lose each other", concurrent},
 		{"random writes agree with a map", agreesWithMap},
