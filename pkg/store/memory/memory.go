@@ -39,6 +39,9 @@ func (m *Store) View(ctx context.Context, read func(store.Tx) error) error {
 // Update runs change and keeps what it wrote unless it returns an error. It
 // waits for another Update until ctx is done.
 func (m *Store) Update(ctx context.Context, change func(store.Tx) error) error {
+	if err := store.Interrupted(ctx); err != nil {
+		return err
+	}
 	select {
 	case <-ctx.Done():
 		return store.Interrupted(ctx)
