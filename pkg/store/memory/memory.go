@@ -56,11 +56,12 @@ func (m *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 	if err := store.Interrupted(ctx); err != nil {
 		return err
 	}
-	next := slices.Clone(now)
+	next := merge{rest: now}
 	if err := draft.Apply(&next); err != nil {
 		return err
 	}
-	m.now.Store(&next)
+	made := slices.Concat(next.made, next.rest)
+	m.now.Store(&made)
 	return nil
 }
 
@@ -86,23 +87,33 @@ func (e entries) find(key []byte) (int, bool) {
 	return slices.BinarySearchFunc(e, key, func(e entry, key []byte) int { return bytes.Compare(e.key, key) })
 }
 
+// merge takes writes in the order of their keys.
+type merge struct {
+	made entries
+	rest entries // of the state before, behind the last write
+}
+
 // Put sets the value under key.
-func (e *entries) Put(key, value []byte) error {
-	i, ok := e.find(key)
-	if ok {
-		(*e)[i] = entry{key, value}
-		return nil
-	}
-	*e = slices.Insert(*e, i, entry{key, value})
+func (m *merge) Put(key, value []byte) error {
+	m.pass(key)
+	m.made = append(m.made, entry{key, value})
 	return nil
 }
 
 // Delete removes key.
-func (e *entries) Delete(key []byte) error {
-	if i, ok := e.find(key); ok {
-		*e = slices.Delete(*e, i, i+1)
-	}
+func (m *merge) Delete(key []byte) error {
+	m.pass(key)
 	return nil
+}
+
+// pass keeps what stands before key, and leaves out what stands under it.
+func (m *merge) pass(key []byte) {
+	i, found := m.rest.find(key)
+	m.made = append(m.made, m.rest[:i]...)
+	if found {
+		i++
+	}
+	m.rest = m.rest[i:]
 }
 
 // view reads a state that does not change.
