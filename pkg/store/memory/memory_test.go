@@ -12,3 +12,8 @@ func TestContractIsKept(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(*testing.T) store.Store { return memory.New() })
 }
+
+func TestNoChangeWaitsForAView(t *testing.T) {
+	t.Parallel()
+	storetest.RunConcurrent(t, func(*testing.T) store.Store { return memory.New() })
+}

@@ -122,7 +122,7 @@ func steps() *rapid.Generator[[]step] {
 			value: some(2, "x", "\x00").Draw(t, "value"),
 			span:  span{prefix.Draw(t, "prefix"), rest.Draw(t, "from"), rest.Draw(t, "to"), rapid.IntRange(0, 3).Draw(t, "most")},
 		}
-	}), 0, 40)
+	}), 20, 80)
 }
 
 // agreesWithMap makes changes one after the other, of which some are undone. Whatever was

@@ -11,32 +11,49 @@ import (
 // Run holds a store to the contract of store.Store. open returns a new and
 // empty one.
 func Run(t *testing.T, open func(t *testing.T) store.Store) {
-	for _, c := range []struct {
-		name string
-		test func(*testing.T, store.Store)
-	}{
+	runEach(t, open, []behaviour{
 		{"a new store reads as empty", readsAsEmpty},
 		{"what was put is got", putIsGot},
 		{"an empty value is not an absent one", emptyValue},
 		{"values are copies", copies},
+		{"an unusable key is refused", unusableKeys},
+		{"the longest key and a long value are kept", longest},
 		{"scan keeps to its range and order", ranges},
 		{"neighbouring prefixes are kept apart", neighbours},
 		{"scan stops when told", stops},
 		{"a scan of very many keys visits all", longScan},
-		{"an error rolls back", rollsBack},
-		{"a panic rolls back and lets the next one in", panics},
-		{"a view refuses writes", viewRefusesWrites},
 		{"a scan refuses writes", scanRefusesWrites},
 		{"collected keys are all deleted", collectsThenDeletes},
-		{"an unusable key is refused", unusableKeys},
-		{"the longest key and a long value are kept", longest},
-		{"a cancelled call changes nothing", cancelled},
-		{"updates do not lose each other", concurrent},
 		{"random writes agree with a map", agreesWithMap},
-	} {
-		t.Run(c.name, func(t *testing.T) {
+		{"a view refuses writes", viewRefusesWrites},
+		{"what is read beside a change is of one state", held},
+		{"an error rolls back", rollsBack},
+		{"a panic rolls back and lets the next one in", panics},
+		{"updates do not lose each other", concurrent},
+		{"very many writes are seen all or not at all", bulk},
+		{"a cancelled call changes nothing", cancelled},
+	})
+}
+
+// RunConcurrent holds an engine in which no update waits for a view to that. open returns a
+// new and empty store.
+func RunConcurrent(t *testing.T, open func(t *testing.T) store.Store) {
+	runEach(t, open, []behaviour{
+		{"a change is committed beside a view", heldForLong},
+	})
+}
+
+// behaviour is what a new and empty store must show.
+type behaviour struct {
+	name string
+	test func(*testing.T, store.Store)
+}
+
+func runEach(t *testing.T, open func(t *testing.T) store.Store, all []behaviour) {
+	for _, b := range all {
+		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
-			c.test(t, open(t))
+			b.test(t, open(t))
 		})
 	}
 }
