@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"sync"
@@ -61,22 +62,32 @@ func cancelled(t *testing.T, s store.Store) {
 	}
 }
 
+// concurrent counts under two keys, which are alike in every state that a change reads.
 func concurrent(t *testing.T, s store.Store) {
-	const writers = 8
+	const writers, each = 8, 3
+	first := newMeeting(writers)
+	count := func(tx store.Tx) error {
+		have, err := tx.Get([]byte("count"))
+		other, failed := tx.Get([]byte("other"))
+		if !bytes.Equal(have, other) {
+			t.Errorf("a change reads %q and %q", have, other)
+		}
+		first.wait()
+		have = append(have, 'x')
+		return errors.Join(err, failed, tx.Put([]byte("other"), have), tx.Put([]byte("count"), have))
+	}
 	var wait sync.WaitGroup
 	for range writers {
 		wait.Go(func() {
-			err := s.Update(context.Background(), func(tx store.Tx) error {
-				have, err := tx.Get([]byte("count"))
-				return errors.Join(err, tx.Put([]byte("count"), append(have, 'x')))
-			})
-			if err != nil {
-				t.Error(err)
+			for range each {
+				if err := s.Update(context.Background(), count); err != nil {
+					t.Error(err)
+				}
 			}
 		})
 	}
 	wait.Wait()
-	if got := get(t, s, "count"); len(got) != writers {
-		t.Errorf("%d of %d updates are left", len(got), writers)
+	if got := get(t, s, "count"); len(got) != writers*each {
+		t.Errorf("%d of %d updates are left", len(got), writers*each)
 	}
 }

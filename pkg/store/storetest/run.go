@@ -30,6 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"an error rolls back", rollsBack},
 		{"a panic rolls back and lets the next one in", panics},
 		{"updates do not lose each other", concurrent},
+		{"of rivals one wins", oneWins},
 		{"very many writes are seen all or not at all", bulk},
 		{"a cancelled call changes nothing", cancelled},
 	})
