@@ -45,20 +45,27 @@ func panics(t *testing.T, s store.Store) {
 	}
 }
 
-func cancelled(t *testing.T, s store.Store) {
+// ownErrors ends a closure with errors of its own: each comes back as it is, at once, and
+// nothing is written.
+func ownErrors(t *testing.T, s store.Store) {
 	put(t, s, "a")
-	ctx, cancel := context.WithCancel(context.Background())
-	wantCode(t, s.Update(ctx, func(tx store.Tx) error {
-		cancel()
-		return tx.Delete([]byte("a"))
-	}), fault.Interrupted)
-	err := s.View(ctx, func(store.Tx) error {
-		t.Error("a cancelled view was run")
-		return nil
-	})
-	wantCode(t, err, fault.Interrupted)
-	if !errors.Is(err, context.Canceled) || get(t, s, "a") == nil {
-		t.Errorf("error %v, a is %q", err, get(t, s, "a"))
+	for _, own := range []error{
+		errors.New("own"), store.ErrStop, context.Canceled, context.DeadlineExceeded,
+		fault.New(fault.Busy, "store.busy"), fault.New(fault.Interrupted, "store.interrupted"),
+	} {
+		for name, call := range map[string]call{"view": s.View, "update": s.Update} {
+			runs := 0
+			err := call(context.Background(), func(tx store.Tx) error {
+				runs++
+				if name == "update" {
+					return errors.Join(tx.Delete([]byte("a")), tx.Put([]byte("b"), nil), own)
+				}
+				return own
+			})
+			if !errors.Is(err, own) || runs != 1 || get(t, s, "a") == nil || get(t, s, "b") != nil {
+				t.Errorf("%s that ends with %v: error %v, run %d times, a is %q, b is %q", name, own, err, runs, get(t, s, "a"), get(t, s, "b"))
+			}
+		}
 	}
 }
 

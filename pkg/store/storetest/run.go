@@ -29,10 +29,14 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"what is read beside a change is of one state", held},
 		{"an error rolls back", rollsBack},
 		{"a panic rolls back and lets the next one in", panics},
+		{"an error of a closure's own ends it at once", ownErrors},
 		{"updates do not lose each other", concurrent},
 		{"of rivals one wins", oneWins},
 		{"very many writes are seen all or not at all", bulk},
 		{"a cancelled call changes nothing", cancelled},
+		{"a cancelled call reads all or says so", cancelledReading},
+		{"a change given up while others are made has not happened", cancelledWaiting},
+		{"a change given up at any moment has happened if it says so", cancelledCommitting},
 	})
 }
 
