@@ -19,6 +19,31 @@ func TestFailingCommitKeepsTheContractOtherwise(t *testing.T) {
 	})
 }
 
+// again is a store that runs each change a second time, as one does whose first commit met
+// another's.
+type again struct{ store.Store }
+
+func (a again) Update(ctx context.Context, change func(store.Tx) error) error {
+	met := errors.New("met another")
+	err := a.Store.Update(ctx, func(tx store.Tx) error {
+		if err := change(tx); err != nil {
+			return err
+		}
+		return met
+	})
+	if !errors.Is(err, met) {
+		return err
+	}
+	return a.Store.Update(ctx, change)
+}
+
+func TestContractIsKeptByAStoreThatRunsChangesAgain(t *testing.T) {
+	t.Parallel()
+	open := func(*testing.T) store.Store { return again{memory.New()} }
+	storetest.Run(t, open)
+	storetest.RunConcurrent(t, open)
+}
+
 func TestCommitFailsOnceHavingHappenedOrNot(t *testing.T) {
 	t.Parallel()
 	for _, happened := range []bool{true, false} {
