@@ -1,60 +1,16 @@
 package etcd
 
 import (
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
 
-	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
-	clientv3 "go.etcd.io/etcd/client/v3"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
-
-// ask has the server answer what changes nothing, at one revision. Another member is asked where one
-// does not answer, until the time is up.
-func (s *Store) ask(ctx context.Context, ops []clientv3.Op) (*pb.TxnResponse, error) {
-	var answer *clientv3.TxnResponse
-	err := s.persist(ctx, func(ctx context.Context) error {
-		client, err := s.connect(ctx)
-		if err != nil {
-			return err
-		}
-		try, cancel := context.WithTimeout(ctx, s.patience())
-		defer cancel()
-		answer, err = client.Txn(try).Then(ops...).Commit()
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return (*pb.TxnResponse)(answer), nil
-}
-
-// persist tries something again for as long as no server can be asked, and returns an error for
-// people where that is too long, or a server refuses it.
-func (s *Store) persist(ctx context.Context, try func(context.Context) error) error {
-	wait, cancel := context.WithTimeout(ctx, s.timeout)
-	defer cancel()
-	for tries := 0; ; tries++ {
-		err := try(wait)
-		if err == nil {
-			return nil
-		}
-		if ended := store.Interrupted(ctx); ended != nil && errors.Is(ctx.Err(), context.Canceled) {
-			return ended
-		}
-		if isRefusal(err) || wait.Err() != nil || isTLS(s.handshake.why()) {
-			return s.classify(err)
-		}
-		pause(wait, tries)
-	}
-}
 
 // isRefusal reports whether an error says for certain that a server has not done what it was asked
 // to, and would not if it were asked again.

@@ -34,134 +34,11 @@ func (s *Store) commit(ctx context.Context, book *snapshot, draft *store.Draft) 
 	return s.commitStaged(ctx, o)
 }
 
-// order is what a change asks of the server.
-type order struct {
-	book   *snapshot
-	id     id
-	writes []write
-	owner  string // the part with the most writes, whose guard is the last that others write
-	parts  []string
-}
-
-// order makes up what the server is asked to do for a draft.
-func (b *snapshot) order(draft *store.Draft) (*order, error) {
-	o := &order{book: b, id: newID()}
-	var regions []store.Region
-	if err := draft.Apply(visitor(func(key, _ []byte) { regions = append(regions, store.RegionOf(key)) })); err != nil {
-		return nil, err
-	}
-	if err := b.enter(regions, nil); err != nil {
-		return nil, err
-	}
-	if err := draft.Apply(&pieces{book: b, into: &o.writes}); err != nil {
-		return nil, err
-	}
-	count := map[string]int{}
-	for _, w := range o.writes {
-		part := store.RegionOf([]byte(w.Key)).Part
-		if count[part]++; count[part] > count[o.owner] {
-			o.owner = part
-		}
-		if !slices.Contains(o.parts, part) {
-			o.parts = append(o.parts, part)
-		}
-	}
-	return o, nil
-}
-
-// visitor is a writer that is told of keys alone.
-type visitor func(key, value []byte)
-
-// Put tells of a key.
-func (v visitor) Put(key, value []byte) error { v(key, value); return nil }
-
-// Delete tells of a key.
-func (v visitor) Delete(key []byte) error { v(key, nil); return nil }
-
-// size is how long the writes are, in bytes.
-func (o *order) size() int {
-	size := 0
-	for _, w := range o.writes {
-		size += w.size()
-	}
-	return size
-}
-
-// transaction makes the writes of the order and writes the guards. Where staged is given, the
-// guards say where the writes are, and the writes themselves stay out.
-func (o *order) transaction(staged map[string]*shown) clientv3.Op {
-	var ops []clientv3.Op
-	for _, part := range o.parts {
-		ops = append(ops, o.book.put(guardKey(part), o.book.parts[part].guard.with(o.id, staged[part]).encode()))
-	}
-	if staged == nil {
-		for _, w := range o.writes {
-			ops = append(ops, o.book.write(w))
-		}
-		ops = append(ops, o.sweep()...)
-	}
-	return clientv3.OpTxn(o.book.unchanged(), nested(ops), nil)
-}
-
-// sweep removes what others have staged and never shown in the parts that are written: they
-// cannot show it any more.
-func (o *order) sweep() []clientv3.Op {
-	var ops []clientv3.Op
-	for in, r := range o.book.regions {
-		if r.staged && slices.Contains(o.parts, in.Part) {
-			ops = append(ops, o.book.removeAll(string(in.Mine(mineStage))))
-		}
-	}
-	return ops
-}
-
-// unchanged compares the guards of all parts that were looked at with what they were.
-func (b *snapshot) unchanged() []clientv3.Cmp {
-	var all []clientv3.Cmp
-	for of, p := range b.parts {
-		all = append(all, b.guarded(of, p.seen))
-	}
-	return all
-}
-
-func (b *snapshot) guarded(part string, seen int64) clientv3.Cmp {
-	return clientv3.Compare(clientv3.ModRevision(b.at(guardKey(part))), "=", seen)
-}
-
-// nested puts operations into as many transactions within one as it takes.
-func nested(ops []clientv3.Op) []clientv3.Op {
-	if len(ops) <= mostOps {
-		return ops
-	}
-	var groups []clientv3.Op
-	for some := range slices.Chunk(ops, mostOps) {
-		groups = append(groups, clientv3.OpTxn(nil, some, nil))
-	}
-	return nested(groups)
-}
-
-// at returns the key of the server under which a key of the book stands.
-func (b *snapshot) at(key string) string { return b.store.address.prefix() + key }
-
-func (b *snapshot) put(key, value string) clientv3.Op { return clientv3.OpPut(b.at(key), value) }
-
-func (b *snapshot) removeAll(prefix string) clientv3.Op {
-	return clientv3.OpDelete(b.at(prefix), clientv3.WithPrefix())
-}
-
-// write makes one of the writes.
-func (b *snapshot) write(w write) clientv3.Op {
-	if w.Gone {
-		return clientv3.OpDelete(b.at(w.Key))
-	}
-	return b.put(w.Key, string(w.Value))
-}
-
 // settle has a transaction take place, and finds out whether it has where the answer was lost.
 func (s *Store) settle(ctx context.Context, o *order, op clientv3.Op) error {
-	took, err := s.transact(ctx, op)
+	answer, err := s.transact(ctx, committing, op)
 	switch {
-	case err == nil && took:
+	case err == nil && answer.Succeeded:
 		return nil
 	case err == nil:
 		return errOvertaken
@@ -169,22 +46,6 @@ func (s *Store) settle(ctx context.Context, o *order, op clientv3.Op) error {
 		return s.classify(err)
 	}
 	return s.fence(ctx, o, err)
-}
-
-// transact sends one transaction that writes, and reports whether what it compares was so.
-func (s *Store) transact(ctx context.Context, op clientv3.Op) (bool, error) {
-	client, err := s.connect(ctx)
-	if err != nil {
-		return false, err
-	}
-	try, cancel := context.WithTimeout(ctx, s.patience())
-	defer cancel()
-	var answer clientv3.OpResponse
-	err = s.send(try, func(ctx context.Context) (err error) {
-		answer, err = client.Do(ctx, op)
-		return err
-	})
-	return err == nil && answer.Txn().Succeeded, err
 }
 
 // fence finds out about a transaction whose answer was lost. It may still be on its way: so the
@@ -218,20 +79,11 @@ func (s *Store) fence(ctx context.Context, o *order, lost error) error {
 
 // tryFence writes the guard, or returns what it is now.
 func (s *Store) tryFence(ctx context.Context, op clientv3.Op) (later guard, fenced bool, err error) {
-	client, err := s.connect(ctx)
-	if err != nil {
-		return later, false, err
+	answer, err := s.transact(ctx, fencing, op)
+	if err != nil || answer.Succeeded {
+		return later, err == nil, err
 	}
-	try, cancel := context.WithTimeout(ctx, s.patience())
-	defer cancel()
-	answer, err := client.Do(try, op)
-	if err != nil {
-		return later, false, err
-	}
-	if answer.Txn().Succeeded {
-		return later, true, nil
-	}
-	for _, kv := range answer.Txn().Responses[0].GetResponseRange().Kvs {
+	for _, kv := range answer.Responses[0].GetResponseRange().Kvs {
 		err = later.decode(kv.Value)
 	}
 	return later, false, err

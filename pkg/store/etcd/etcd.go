@@ -11,14 +11,11 @@ package etcd
 
 import (
 	"context"
-	"errors"
-	"math/rand/v2"
 	"sync"
 	"time"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
 
-	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -37,8 +34,8 @@ type Store struct {
 	mutex  sync.Mutex
 	client *clientv3.Client // nil before the first call
 
-	// send makes the transaction of a commit. Tests let it fail, before or after it took place.
-	send func(ctx context.Context, transact func(context.Context) error) error
+	// send makes a request. Tests let it fail, before it was made or after.
+	send func(ctx context.Context, what step, request func(context.Context) error) error
 	// longest is how many bytes of writes one request has.
 	longest int
 }
@@ -56,7 +53,7 @@ func New(address string, o store.Options) (*Store, error) {
 	}
 	s := &Store{
 		address: at, timeout: o.Timeout, must: o.MustExist, options: o, longest: requestLength,
-		send: func(ctx context.Context, transact func(context.Context) error) error { return transact(ctx) },
+		send: func(ctx context.Context, _ step, request func(context.Context) error) error { return request(ctx) },
 	}
 	s.handshake, err = newHandshake(at, o.Server)
 	return s, err
@@ -125,64 +122,4 @@ func (b *snapshot) drafted(change func(store.Tx) error) (*store.Draft, error) {
 		return nil, err
 	}
 	return draft, nil
-}
-
-// Why a transaction is run again.
-var (
-	errOvertaken = errors.New("etcd: somebody else changed the book first")
-	errFinished  = errors.New("etcd: what was cut short is finished")
-	errForgotten = errors.New("etcd: the revision is compacted")
-)
-
-// attempt runs a transaction again for as long as others change the book under it. Those who
-// were overtaken wait for different times, so that they do not meet again.
-func (s *Store) attempt(ctx context.Context, try func() error) error {
-	var wait context.Context
-	for tries := 0; ; tries++ {
-		if err := store.Interrupted(ctx); err != nil {
-			return err
-		}
-		err := try()
-		if !errors.Is(err, errOvertaken) && !errors.Is(err, errFinished) && !errors.Is(err, errForgotten) {
-			return s.located(err)
-		}
-		if wait == nil {
-			var cancel context.CancelFunc
-			wait, cancel = context.WithTimeout(ctx, s.timeout)
-			defer cancel()
-		}
-		if wait.Err() == nil && errors.Is(err, errOvertaken) {
-			pause(wait, tries)
-		}
-		if wait.Err() != nil {
-			return s.gaveUp(ctx, err)
-		}
-	}
-}
-
-// gaveUp returns the error of a transaction that was run again for as long as it may.
-func (s *Store) gaveUp(ctx context.Context, err error) error {
-	if ended := store.Interrupted(ctx); ended != nil {
-		return ended
-	}
-	key := "etcd.contended"
-	if errors.Is(err, errForgotten) {
-		key = "etcd.compacted"
-	}
-	return fault.New(fault.Busy, key, "path", s.address.String(), "waited", s.timeout).Because(err)
-}
-
-// The shortest and the longest of the times that who was overtaken waits for.
-const (
-	shortestPause = 2 * time.Millisecond
-	longestPause  = 256 * time.Millisecond
-)
-
-// pause waits for a time drawn between nothing and one that doubles with each try.
-func pause(ctx context.Context, tries int) {
-	longest := min(longestPause, shortestPause<<min(tries, 10))
-	select {
-	case <-ctx.Done():
-	case <-time.After(rand.N(longest)):
-	}
 }

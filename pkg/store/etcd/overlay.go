@@ -1,0 +1,69 @@
+package etcd
+
+import (
+	"github.com/fxamacker/cbor/v2"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// overlay lays what was shown in a region over what is in its place.
+func (b *snapshot) overlay(in store.Region) error {
+	of := b.parts[in.Part].guard.Shown
+	if b.bare || of == nil || of.Chunks[in.Own] == 0 {
+		return nil
+	}
+	if b.shown == nil {
+		b.shown = store.NewDraft(placed{b})
+	}
+	var whole *write // a write, and the pieces that follow it
+	put := func() error {
+		switch {
+		case whole == nil:
+			return nil
+		case whole.Gone:
+			return b.shown.Delete([]byte(whole.Key))
+		}
+		return b.shown.Put([]byte(whole.Key), whole.Value)
+	}
+	err := b.chunks(in, of, func(writes []write) error {
+		for _, w := range writes {
+			if store.IsMine([]byte(w.Key)) {
+				whole.Value = append(whole.Value, w.Value...)
+				continue
+			}
+			if err := put(); err != nil {
+				return err
+			}
+			whole = &w
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return put()
+}
+
+// chunks reads what a change has staged in a region, in its order.
+func (b *snapshot) chunks(in store.Region, of *shown, visit func([]write) error) error {
+	for n, count := 0, of.Chunks[in.Own]; n < count; n += chunksAtOnce {
+		from, to := chunkKey(in, of.ID, n), chunkKey(in, of.ID, min(n+chunksAtOnce, count))
+		found, err := b.ask(b.get(from, to))
+		if err != nil {
+			return err
+		}
+		if len(found[0].Kvs) != min(chunksAtOnce, count-n) {
+			return store.Damaged("key", from)
+		}
+		for _, kv := range found[0].Kvs {
+			var writes []write
+			if err := cbor.Unmarshal(kv.Value, &writes); err != nil {
+				return store.Damaged("key", from).Because(err)
+			}
+			if err := visit(writes); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
