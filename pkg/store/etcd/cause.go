@@ -20,12 +20,22 @@ func isRefusal(err error) bool {
 	}
 	switch code(err) {
 	case codes.InvalidArgument, codes.NotFound, codes.AlreadyExists, codes.PermissionDenied, codes.ResourceExhausted,
-		codes.FailedPrecondition, codes.OutOfRange, codes.Unimplemented, codes.Unauthenticated:
+		codes.FailedPrecondition, codes.OutOfRange, codes.Unimplemented, codes.Unauthenticated, codes.DataLoss:
 		return !errors.Is(rpctypes.Error(err), rpctypes.ErrTooManyRequests)
 	default: // the answer was lost, or never came
 		return false
 	}
 }
+
+// isStale reports whether a server has not done what it was asked to because the client's token is
+// from before it was started, or before rights were changed. The client has a new one by then.
+func isStale(err error) bool {
+	known := rpctypes.Error(err)
+	return errors.Is(known, rpctypes.ErrInvalidAuthToken) || errors.Is(known, rpctypes.ErrAuthOldRevision)
+}
+
+// isFull reports whether a server has no room left.
+func isFull(err error) bool { return errors.Is(rpctypes.Error(err), rpctypes.ErrNoSpace) }
 
 // code returns what kind of error a server or the connection reports.
 func code(err error) codes.Code {
@@ -48,7 +58,7 @@ func (s *Store) classify(err error) error {
 	switch {
 	case errors.Is(known, rpctypes.ErrCompacted):
 		return errors.Join(errForgotten, err)
-	case errors.Is(known, rpctypes.ErrNoSpace):
+	case isFull(err):
 		return fault.New(fault.IO, "etcd.full", "path", path).Because(err)
 	case errors.Is(known, rpctypes.ErrCorrupt), code(err) == codes.DataLoss:
 		return fault.New(fault.Damaged, "etcd.corrupt", "path", path).Because(err)

@@ -58,7 +58,7 @@ func (s *Store) persist(ctx context.Context, try func(context.Context) error) er
 		if ended := store.Interrupted(ctx); ended != nil && errors.Is(ctx.Err(), context.Canceled) {
 			return ended
 		}
-		if isRefusal(err) || wait.Err() != nil || isTLS(s.handshake.why()) {
+		if isRefusal(err) && !isStale(err) || wait.Err() != nil || isTLS(s.handshake.why()) {
 			return s.classify(err)
 		}
 		pause(wait, tries)

@@ -1,0 +1,32 @@
+package etcd
+
+import (
+	"context"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+)
+
+// Step is what a request is about.
+type Step = step
+
+// The steps.
+const (
+	Reading    = reading
+	Committing = committing
+	Fencing    = fencing
+	Staging    = staging
+	Placing    = placing
+	Ending     = ending
+)
+
+// Sending has a function make the requests of a store, as it likes.
+func (s *Store) Sending(send func(ctx context.Context, what Step, request func(context.Context) error) error) {
+	s.send = send
+}
+
+// Longest sets how many bytes of writes one request has.
+func (s *Store) Longest(bytes int) { s.longest = bytes }
+
+// ErrDead is what the requests of a store return whose machine is gone: no answer, and no
+// reason to ask what became of them.
+var ErrDead = fault.New(fault.Internal, "test.dead")
