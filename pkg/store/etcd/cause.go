@@ -37,6 +37,12 @@ func isStale(err error) bool {
 // isFull reports whether a server has no room left.
 func isFull(err error) bool { return errors.Is(rpctypes.Error(err), rpctypes.ErrNoSpace) }
 
+// isTooLong reports whether a request was longer than the server takes.
+func isTooLong(err error) bool {
+	return errors.Is(err, rpctypes.ErrRequestTooLarge) || code(err) == codes.ResourceExhausted &&
+		!errors.Is(err, rpctypes.ErrNoSpace) && !errors.Is(err, rpctypes.ErrTooManyRequests)
+}
+
 // code returns what kind of error a server or the connection reports.
 func code(err error) codes.Code {
 	if known, ok := errors.AsType[rpctypes.EtcdError](err); ok {
@@ -59,7 +65,7 @@ func (s *Store) classify(err error) error {
 	case errors.Is(known, rpctypes.ErrCompacted):
 		return errors.Join(errForgotten, err)
 	case isFull(err):
-		return fault.New(fault.IO, "etcd.full", "path", path).Because(err)
+		return fault.New(fault.IO, "etcd.full", "path", path).Because(known)
 	case errors.Is(known, rpctypes.ErrCorrupt), code(err) == codes.DataLoss:
 		return fault.New(fault.Damaged, "etcd.corrupt", "path", path).Because(err)
 	case errors.Is(known, rpctypes.ErrPermissionDenied):
@@ -67,7 +73,7 @@ func (s *Store) classify(err error) error {
 	case errors.Is(known, rpctypes.ErrAuthFailed), errors.Is(known, rpctypes.ErrUserEmpty), errors.Is(known, rpctypes.ErrUserNotFound), code(err) == codes.Unauthenticated:
 		return fault.New(fault.Invalid, "etcd.user", "path", path, "user", s.options.Server.User).Because(err)
 	case isRefusal(err):
-		return fault.New(fault.IO, "etcd.refused", "path", path, "cause", fault.Cause{Text: known.Error()}).Because(err)
+		return fault.New(fault.IO, "etcd.refused", "path", path, "cause", fault.Cause{Text: known.Error()}).Because(known)
 	}
 	return fault.New(fault.Busy, "etcd.away", "path", path, "waited", s.timeout).Because(err)
 }

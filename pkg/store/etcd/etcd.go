@@ -12,6 +12,7 @@ package etcd
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -36,8 +37,8 @@ type Store struct {
 
 	// send makes a request. Tests let it fail, before it was made or after.
 	send func(ctx context.Context, what step, request func(context.Context) error) error
-	// longest is how many bytes of writes one request has.
-	longest int
+	// longest is how many bytes of writes one request has. It shrinks where the servers take less.
+	longest atomic.Int64
 }
 
 // New returns a store of the book at an address, etcd://HOST,HOST/NAME, and connects to nothing
@@ -52,9 +53,10 @@ func New(address string, o store.Options) (*Store, error) {
 		o.Timeout = defaultTimeout
 	}
 	s := &Store{
-		address: at, timeout: o.Timeout, must: o.MustExist, options: o, longest: requestLength,
+		address: at, timeout: o.Timeout, must: o.MustExist, options: o,
 		send: func(ctx context.Context, _ step, request func(context.Context) error) error { return request(ctx) },
 	}
+	s.longest.Store(requestLength)
 	s.handshake, err = newHandshake(at, o.Server)
 	return s, err
 }

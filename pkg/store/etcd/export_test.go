@@ -17,6 +17,7 @@ const (
 	Staging    = staging
 	Placing    = placing
 	Ending     = ending
+	Clearing   = clearing
 )
 
 // Sending has a function make the requests of a store, as it likes.
@@ -25,8 +26,11 @@ func (s *Store) Sending(send func(ctx context.Context, what Step, request func(c
 }
 
 // Longest sets how many bytes of writes one request has.
-func (s *Store) Longest(bytes int) { s.longest = bytes }
+func (s *Store) Longest(bytes int) { s.longest.Store(int64(bytes)) }
 
 // ErrDead is what the requests of a store return whose machine is gone: no answer, and no
 // reason to ask what became of them.
 var ErrDead = fault.New(fault.Internal, "test.dead")
+
+// PieceLength is the longest piece of a value.
+const PieceLength = pieceLength

@@ -2,9 +2,12 @@ package etcd
 
 import (
 	"crypto/rand"
+	"maps"
 	"slices"
 
 	"github.com/fxamacker/cbor/v2"
+
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // part is one part of the book, as a transaction found it.
@@ -26,8 +29,29 @@ type guard struct {
 
 // shown says where the writes of a change are staged.
 type shown struct {
-	ID     id             `cbor:"1,keyasint"`
-	Chunks map[string]int `cbor:"2,keyasint"` // how many there are in each region, by its beginning
+	ID id `cbor:"1,keyasint"`
+	// Chunks tells how many there are in each region that is not in its place yet, by its beginning.
+	Chunks map[cbor.ByteString]int `cbor:"2,keyasint"`
+}
+
+// in returns how many chunks there are in a region.
+func (s *shown) in(r store.Region) int {
+	if s == nil {
+		return 0
+	}
+	return s.Chunks[cbor.ByteString(r.Own)]
+}
+
+// without returns what is staged but for some regions, nil where that is nothing.
+func (s *shown) without(regions []store.Region) *shown {
+	rest := &shown{ID: s.ID, Chunks: maps.Clone(s.Chunks)}
+	for _, in := range regions {
+		delete(rest.Chunks, cbor.ByteString(in.Own))
+	}
+	if len(rest.Chunks) == 0 {
+		return nil
+	}
+	return rest
 }
 
 // id tells a change from all others.
@@ -48,21 +72,12 @@ func (g guard) with(change id, staged *shown) guard {
 	return guard{Recent: recent[max(0, len(recent)-mostRecent):], Shown: staged}
 }
 
-// last returns the id of the latest change, and whether there is one.
-func (g guard) last() (id, bool) {
-	if len(g.Recent) == 0 {
-		return id{}, false
-	}
-	return g.Recent[len(g.Recent)-1], true
-}
-
 // tells reports whether a guard that came later tells all that happened since this one stood.
 func (g guard) tells(later guard) bool {
-	last, any := g.last()
-	if !any {
+	if len(g.Recent) == 0 {
 		return len(later.Recent) < mostRecent
 	}
-	return slices.Contains(later.Recent, last)
+	return slices.Contains(later.Recent, g.Recent[len(g.Recent)-1])
 }
 
 func (g guard) encode() string {

@@ -21,7 +21,7 @@ type order struct {
 func (b *snapshot) order(draft *store.Draft) (*order, error) {
 	o := &order{book: b, id: newID()}
 	var regions []store.Region
-	if err := draft.Apply(visitor(func(key, _ []byte) { regions = append(regions, store.RegionOf(key)) })); err != nil {
+	if err := draft.Apply(visitor(func(key []byte) { regions = append(regions, store.RegionOf(key)) })); err != nil {
 		return nil, err
 	}
 	if err := b.enter(regions, nil); err != nil {
@@ -32,7 +32,7 @@ func (b *snapshot) order(draft *store.Draft) (*order, error) {
 	}
 	count := map[string]int{}
 	for _, w := range o.writes {
-		part := store.RegionOf([]byte(w.Key)).Part
+		part := w.region().Part
 		if count[part]++; count[part] > count[o.owner] {
 			o.owner = part
 		}
@@ -44,21 +44,35 @@ func (b *snapshot) order(draft *store.Draft) (*order, error) {
 }
 
 // visitor is a writer that is told of keys alone.
-type visitor func(key, value []byte)
+type visitor func(key []byte)
 
 // Put tells of a key.
-func (v visitor) Put(key, value []byte) error { v(key, value); return nil }
+func (v visitor) Put(key, _ []byte) error { v(key); return nil }
 
 // Delete tells of a key.
-func (v visitor) Delete(key []byte) error { v(key, nil); return nil }
+func (v visitor) Delete(key []byte) error { v(key); return nil }
 
 // size is how long the writes are, in bytes.
 func (o *order) size() int {
 	size := 0
 	for _, w := range o.writes {
-		size += w.size()
+		size += o.book.length(w)
 	}
 	return size
+}
+
+// unfinished returns the regions of each part that is written in which a change is shown and not in
+// its place yet: those that were looked at, as only to them there have to be rights, or all.
+func (o *order) unfinished(all bool) map[string][]store.Region {
+	found := map[string][]store.Region{}
+	for _, part := range o.parts {
+		for _, in := range store.RegionsOf(part) {
+			if o.book.parts[part].guard.Shown.in(in) > 0 && (all || o.book.regions[in] != nil) {
+				found[part] = append(found[part], in)
+			}
+		}
+	}
+	return found
 }
 
 // transaction makes the writes of the order and writes the guards. Where staged is given, the
@@ -66,7 +80,11 @@ func (o *order) size() int {
 func (o *order) transaction(staged map[string]*shown) clientv3.Op {
 	var ops []clientv3.Op
 	for _, part := range o.parts {
-		ops = append(ops, o.book.put(guardKey(part), o.book.parts[part].guard.with(o.id, staged[part]).encode()))
+		before, show := o.book.parts[part].guard, staged[part]
+		if staged == nil {
+			show = before.Shown
+		}
+		ops = append(ops, o.book.put(guardKey(part), before.with(o.id, show).encode()))
 	}
 	if staged == nil {
 		for _, w := range o.writes {
@@ -89,11 +107,15 @@ func (o *order) sweep() []clientv3.Op {
 	return ops
 }
 
-// unchanged compares the guards of all parts that were looked at with what they were.
+// unchanged compares the guards of all parts that were looked at with what they were, and has no
+// part come to those that were listed.
 func (b *snapshot) unchanged() []clientv3.Cmp {
 	var all []clientv3.Cmp
 	for of, p := range b.parts {
 		all = append(all, b.guarded(of, p.seen))
+	}
+	for _, in := range b.listed {
+		all = append(all, clientv3.Compare(clientv3.CreateRevision(b.at(in.from)), "<", b.revision+1).WithRange(b.at(in.to)))
 	}
 	return all
 }
@@ -101,6 +123,10 @@ func (b *snapshot) unchanged() []clientv3.Cmp {
 func (b *snapshot) guarded(part string, seen int64) clientv3.Cmp {
 	return clientv3.Compare(clientv3.ModRevision(b.at(guardKey(part))), "=", seen)
 }
+
+// mostOps is how many operations one transaction has. A server takes 128 unless told otherwise, of
+// one and all those that it stands in together: four deep there may be so many of each.
+const mostOps = 32
 
 // nested puts operations into as many transactions within one as it takes.
 func nested(ops []clientv3.Op) []clientv3.Op {
@@ -112,21 +138,4 @@ func nested(ops []clientv3.Op) []clientv3.Op {
 		groups = append(groups, clientv3.OpTxn(nil, some, nil))
 	}
 	return nested(groups)
-}
-
-// at returns the key of the server under which a key of the book stands.
-func (b *snapshot) at(key string) string { return b.store.address.prefix() + key }
-
-func (b *snapshot) put(key, value string) clientv3.Op { return clientv3.OpPut(b.at(key), value) }
-
-func (b *snapshot) removeAll(prefix string) clientv3.Op {
-	return clientv3.OpDelete(b.at(prefix), clientv3.WithPrefix())
-}
-
-// write makes one of the writes.
-func (b *snapshot) write(w write) clientv3.Op {
-	if w.Gone {
-		return clientv3.OpDelete(b.at(w.Key))
-	}
-	return b.put(w.Key, string(w.Value))
 }

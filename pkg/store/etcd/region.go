@@ -1,9 +1,7 @@
 package etcd
 
 import (
-	"bytes"
 	"slices"
-	"strings"
 
 	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -18,12 +16,9 @@ const (
 	mineStage = "stage/" // id of a change, number: a chunk of its writes
 )
 
-// mostOps is how many operations one transaction has. A server takes 128 unless told otherwise.
-const mostOps = 100
-
 // region is one region of the book as far as it was looked at.
 type region struct {
-	long   map[string]int // keys whose values are in pieces, and how many follow the first
+	long   map[string]int // keys whose values are in pieces, and the number of the last
 	staged bool           // something is staged there
 }
 
@@ -62,10 +57,10 @@ func (b *snapshot) enter(regions []store.Region, spans []store.Span, more ...wis
 		return err
 	}
 	for i, in := range entered {
-		b.regions[in] = found[i]
 		if err := b.overlay(in); err != nil {
 			return err
 		}
+		b.regions[in] = found[i]
 	}
 	return nil
 }
@@ -107,21 +102,6 @@ func (b *snapshot) wishGuard(of string) wish {
 	}}
 }
 
-// wishLong asks which values of a region are in pieces.
-func (b *snapshot) wishLong(in store.Region, r *region) wish {
-	from := string(in.Mine(mineLong))
-	return wish{b.get(from, behind(from), clientv3.WithKeysOnly()), func(answer *pb.RangeResponse) error {
-		for _, kv := range answer.Kvs {
-			rest := bytes.TrimPrefix(kv.Key, []byte(b.store.address.prefix()+from))
-			if len(rest) <= pieceNumber {
-				return store.Damaged("key", string(kv.Key))
-			}
-			r.long[in.Own+string(rest[:len(rest)-pieceNumber])]++
-		}
-		return nil
-	}}
-}
-
 // wishStaged asks whether something is staged in a region.
 func (b *snapshot) wishStaged(in store.Region, r *region) wish {
 	from := string(in.Mine(mineStage))
@@ -129,53 +109,6 @@ func (b *snapshot) wishStaged(in store.Region, r *region) wish {
 		r.staged = len(answer.Kvs) > 0
 		return nil
 	}}
-}
-
-// within returns the regions that have keys with a prefix.
-func (b *snapshot) within(prefix []byte) ([]store.Region, error) {
-	in := store.RegionOf(prefix)
-	regions := []store.Region{in}
-	if in.Own != in.Part {
-		return regions, nil
-	}
-	parts := []string{in.Part}
-	if in.Part == "" {
-		others, err := b.partsWith(string(prefix))
-		if err != nil {
-			return nil, err
-		}
-		parts = append(parts, others...)
-	}
-	for _, part := range parts {
-		for _, all := range store.RegionsOf(part) {
-			if strings.HasPrefix(all.Own, string(prefix)) && !slices.Contains(regions, all) {
-				regions = append(regions, all)
-			}
-		}
-	}
-	return regions, nil
-}
-
-// partsWith returns the beginnings of the parts that have keys with a prefix which is shorter.
-func (b *snapshot) partsWith(prefix string) ([]string, error) {
-	all := store.PartPrefix("")
-	all = all[:len(all)-1] // what begins every part
-	if !strings.HasPrefix(all, prefix) && !strings.HasPrefix(prefix, all) {
-		return nil, nil
-	}
-	var parts []string
-	for at, end := max(all, prefix), behind(all); ; {
-		answer, err := b.ask(b.get(at, end, clientv3.WithKeysOnly(), clientv3.WithLimit(1)))
-		if err != nil || len(answer[0].Kvs) == 0 {
-			return parts, err
-		}
-		key := bytes.TrimPrefix(answer[0].Kvs[0].Key, []byte(b.store.address.prefix()))
-		part := store.RegionOf(key).Part
-		if part == "" {
-			return nil, store.Damaged("key", string(key))
-		}
-		parts, at = append(parts, part), behind(part)
-	}
 }
 
 // guardKey returns the key of the guard of a part.

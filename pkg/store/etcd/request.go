@@ -21,6 +21,7 @@ const (
 	staging    step = "staging"    // puts a chunk of a change beside the book
 	placing    step = "placing"    // puts writes of what was shown in their place
 	ending     step = "ending"     // notes that all of them are
+	clearing   step = "clearing"   // removes chunks that are never shown
 )
 
 // ask has the server answer what changes nothing, at one revision. Another member is asked where one

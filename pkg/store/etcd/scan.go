@@ -70,11 +70,15 @@ func or(text, otherwise string) string {
 }
 
 // show visits an entry, with copies of its key and of all pieces of its value. One that the
-// engine has for itself is passed over.
+// engine has for itself is passed over. Of one that was replaced no value is read: its pieces can be
+// those of either.
 func (b *snapshot) show(e entry, visit func(key, value []byte) error) error {
 	key := []byte(e.key)
-	if store.IsMine(key) {
+	switch {
+	case store.IsMine(key):
 		return nil
+	case b.replaced[e.key]:
+		return visit(key, nil)
 	}
 	value, err := b.whole(e)
 	if err != nil {

@@ -23,10 +23,11 @@ type snapshot struct {
 	none     bool  // there is no book
 	parts    map[string]*part
 	regions  map[store.Region]*region
+	listed   []listing
 	known    known
-	size     int          // of what is known, in bytes
-	bare     bool         // what was shown is of no interest
-	shown    *store.Draft // what was shown and is not in its place yet, over what is; nil for nothing
+	size     int             // of what is known, in bytes
+	over     store.Tx        // what is in its place, and over that what was shown and is not yet
+	replaced map[string]bool // the keys of what was shown
 }
 
 // remembered is how much a snapshot keeps of what it has read, in bytes. Who reads more than that
@@ -43,28 +44,44 @@ const (
 const endLength = 4097
 
 func (s *Store) snapshot(ctx context.Context) *snapshot {
-	return &snapshot{
+	b := &snapshot{
 		store: s, ctx: ctx, end: strings.Repeat("\xff", endLength),
-		parts: map[string]*part{}, regions: map[store.Region]*region{},
+		parts: map[string]*part{}, regions: map[store.Region]*region{}, replaced: map[string]bool{},
 	}
+	b.over = placed{b}
+	return b
 }
 
 // begin looks at what every transaction begins with: whether there is a book, and its format.
 func (b *snapshot) begin() error {
-	root, meta := store.RegionOf(nil), store.NewSpan([]byte("meta/"), nil, nil)
-	if err := b.enter([]store.Region{root}, []store.Span{meta}, wish{
-		b.get("", string(root.Mine("")), clientv3.WithKeysOnly(), clientv3.WithLimit(1)),
-		func(found *pb.RangeResponse) error { b.none = len(found.Kvs) == 0; return nil },
-	}); err != nil {
+	meta := []byte("meta/")
+	if err := b.enter([]store.Region{store.RegionOf(nil)}, []store.Span{store.NewSpan(meta, nil, nil)}); err != nil {
 		return err
 	}
+	none, err := b.isNone(meta)
 	switch {
-	case b.none && b.store.must:
+	case err != nil:
+		return err
+	case !none:
+		return store.CheckFormat(b)
+	case b.store.must:
 		return fault.New(fault.Invalid, "store.missing", "path", b.store.address.String())
-	case b.none:
-		return nil
 	}
-	return store.CheckFormat(b)
+	b.none = true
+	return nil
+}
+
+// isNone reports whether there is no book: not a key is there, whatever guards and chunks are. To
+// see that takes rights to the whole book, and is looked at only where it seems so: one that has lost
+// its beginning is damaged, and must not be taken for one to be founded.
+func (b *snapshot) isNone(meta []byte) (bool, error) {
+	none := true
+	found := func(_, _ []byte) error { none = false; return store.ErrStop }
+	err := b.over.Scan(meta, nil, nil, found)
+	if err == nil && none {
+		err = placed{b}.Scan(nil, nil, nil, found)
+	}
+	return none, err
 }
 
 // Get returns a copy of the value under key, nil where there is none.
@@ -72,10 +89,7 @@ func (b *snapshot) Get(key []byte) ([]byte, error) {
 	if err := b.enter([]store.Region{store.RegionOf(key)}, []store.Span{exactly(key)}); err != nil {
 		return nil, err
 	}
-	if b.shown != nil {
-		return b.shown.Get(key)
-	}
-	return placed{b}.Get(key)
+	return b.over.Get(key)
 }
 
 // Put is refused.
@@ -93,10 +107,7 @@ func (b *snapshot) Scan(prefix, from, to []byte, visit func(key, value []byte) e
 	if err != nil {
 		return err
 	}
-	if b.shown != nil {
-		return b.shown.Scan(prefix, from, to, visit)
-	}
-	return placed{b}.Scan(prefix, from, to, visit)
+	return b.over.Scan(prefix, from, to, visit)
 }
 
 // Ahead reads what will be asked for, in one request.
@@ -107,6 +118,9 @@ func (b *snapshot) Ahead(spans ...store.Span) error {
 	}
 	return b.enter(regions, spans)
 }
+
+// mostReads is how many ranges one request asks for. A server takes 128 unless told otherwise.
+const mostReads = 100
 
 // get asks for a range of the book's keys, at the revision of the snapshot. Where it has none yet
 // the answer has the newest, of which all that is asked for at once are.
@@ -123,7 +137,7 @@ func (b *snapshot) get(from, to string, options ...clientv3.OpOption) clientv3.O
 // ask has the server answer, at one revision.
 func (b *snapshot) ask(ops ...clientv3.Op) ([]*pb.RangeResponse, error) {
 	var found []*pb.RangeResponse
-	for some := range slices.Chunk(ops, mostOps) {
+	for some := range slices.Chunk(ops, mostReads) {
 		answer, err := b.store.ask(b.ctx, some)
 		if err != nil {
 			return nil, err
