@@ -14,7 +14,7 @@ import (
 )
 
 // short is a length of requests at which nearly every change is staged.
-const short = 200
+const short = 60
 
 // long is a value that stands in several pieces.
 func long(of string) string { return strings.Repeat(of, 300<<10) + "the end of " + of }
@@ -126,18 +126,15 @@ func TestStagedChangeThatIsCutShort(t *testing.T) {
 		nth   int
 		shown bool
 	}{
-		{etcd.Staging, 0, false},
 		{etcd.Staging, 1, false},
 		{etcd.Staging, 9, false},
 		{etcd.Committing, 0, false},
 		{etcd.Placing, 0, true},
-		{etcd.Placing, 1, true},
-		{etcd.Placing, 4, true},
-		{etcd.Placing, 5, true},
-		{etcd.Placing, 6, true},
-		{etcd.Placing, 9, true},
-		{etcd.Placing, 12, true},
-		{etcd.Placing, 15, true},
+		{etcd.Placing, 8, true},  // a long value is gone, and one piece of it
+		{etcd.Placing, 10, true}, // a value is longer than all its pieces
+		{etcd.Placing, 15, true}, // one is shorter, and has one piece of two
+		{etcd.Placing, 17, true},
+		{etcd.Placing, 22, true},
 		{etcd.Ending, 0, true},
 		{etcd.Ending, 1, true},
 	} {
@@ -240,6 +237,28 @@ func TestTwoFinishAtOnceWhatWasCutShort(t *testing.T) {
 			wantBook(t, other, want)
 		})
 	}
+}
+
+// Who may not see what is personal finishes what is not, and can go on.
+func TestFinishingKeepsToTheRegionsThatAreWritten(t *testing.T) {
+	t.Parallel()
+	book, s := staged(t)
+	s.Sending(dyingBefore(etcd.Placing, 0))
+	mustUpdate(t, s, writes(change()))
+	other := book.open(t, store.Options{})
+	mustPut(t, other, "a", "other")
+	in := map[string]bool{}
+	for _, key := range book.mine(t) {
+		if at, _, is := strings.Cut(key, "~stage/"); is {
+			in[at] = true
+		}
+	}
+	if !maps.Equal(in, map[string]bool{"who/": true, "what/": true, "part/x/": true, "part/x/who/": true, "part/x/what/": true}) {
+		t.Errorf("what is staged in %v is still to be finished", in)
+	}
+	want := after()
+	want["a"] = "other"
+	wantBook(t, other, want)
 }
 
 func TestStagedChangeThatIsOvertakenIsMadeAgain(t *testing.T) {
