@@ -8,11 +8,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
 
-// copyAt opens a copy of a book, to read.
+// copyAt opens a copy of a book, to read. That is always a file.
 func (a *app) copyAt(path string) store.Store {
-	return engine(path, store.Options{Timeout: a.config.Timeout, MustExist: true, Copy: true})
+	return bolt.New(path, store.Options{Timeout: a.config.Timeout, MustExist: true, Copy: true})
 }
 
 type backupOptions struct {

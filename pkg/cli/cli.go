@@ -45,6 +45,7 @@ func Main(ctx context.Context, d Deps) (status int) {
 	root.SetIn(d.Stdin)
 	root.SetOut(d.Stdout)
 	root.SetErr(d.Stderr)
+	defer a.leaveBook()
 	cmd, err := root.ExecuteContextC(ctx)
 	a.running = cmd
 	return a.fail(ctx, out.lost(cmp.Or(err, a.unshown)))
@@ -67,6 +68,7 @@ type app struct {
 	version   bool              // the version is asked for
 	told      int               // lines on the screen above the answer
 	unshown   error             // what kept a page of help from being shown
+	book      store.Store       // nil before it is named
 }
 
 // newApp reads ahead which language and format are asked for, because even a
@@ -161,15 +163,14 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		return nil, err
 	}
 	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
+	o := a.bookOptions()
+	o.MustExist, o.Untouched, o.Migrated = a.config.DBNamed && !a.usageOf(cmd).begins, a.globals.dryRun, a.tellMigrated
+	a.book = a.deps.engine(a.config.DB, o)
 	return &session{
 		app: a,
 		cmd: cmd,
 		desk: &desk.Desk{
-			Store: engine(a.config.DB, store.Options{
-				Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
-				Untouched: a.globals.dryRun, Migrated: a.tellMigrated,
-			}),
-			BookPath: a.config.DB, Copies: a.copyAt,
+			Store: a.book, BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Hook: a.hook(), Zone: zone, Random: a.deps.Random,

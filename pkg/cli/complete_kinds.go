@@ -12,7 +12,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/render"
-	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -110,10 +109,14 @@ func (h *half) look(find func(*desk.Desk) ([]desk.Completion, error)) offer {
 	if err != nil {
 		return offer{}
 	}
+	o := h.bookOptions()
+	o.Timeout, o.MustExist, o.Copy = patience, true, true
+	h.book = h.deps.engine(h.config.DB, o)
 	d := &desk.Desk{
-		Store: engine(h.config.DB, store.Options{Timeout: patience, MustExist: true, Copy: true}),
+		Store: h.book,
 		Now:   now, Zone: zone, Day: dayNamed(when.Context{Now: now, Zone: zone, Lang: h.config.Lang}),
 	}
+	defer h.leaveBook()
 	found, err := find(d)
 	if h.drops && slices.ContainsFunc(found, func(c desk.Completion) bool { return !h.begins(c.Word) }) {
 		h.kept = true
@@ -122,12 +125,12 @@ func (h *half) look(find func(*desk.Desk) ([]desk.Completion, error)) offer {
 	if err != nil {
 		return offer{}
 	}
-	var o offer
+	var words offer
 	h.phrases = h.phrases.At(now)
 	for _, c := range found {
-		o.list = append(o.list, candidate{c.Word, h.about(c, zone)})
+		words.list = append(words.list, candidate{c.Word, h.about(c, zone)})
 	}
-	return o
+	return words
 }
 
 // about tells what a word names: when, whose it is, and what.

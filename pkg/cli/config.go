@@ -104,8 +104,11 @@ func runConfigSet(s *session, args []string) error {
 }
 
 // fromHere returns a path as it is meant where it is typed. In the configuration file a
-// relative one would be meant from there.
+// relative one would be meant from there. An address is no path.
 func fromHere(path string) (string, error) {
+	if _, is := config.Scheme(path); is {
+		return path, nil
+	}
 	if strings.HasPrefix(filepath.ToSlash(path), "~/") || path == "" {
 		return path, nil
 	}
@@ -147,7 +150,15 @@ func newConfigCheck(a *app) *cobra.Command {
 	return a.aboutSettings("check", usage{examples: []string{"adsum config check", "adsum config check --json"}}, runConfigCheck)
 }
 
-func runConfigCheck(s *session, _ []string) error { return s.answerCheck(config.Check(s.sources())) }
+// runConfigCheck looks at the book's address too, where all else is as it may be: which there can be,
+// its engine knows.
+func runConfigCheck(s *session, _ []string) error {
+	r := config.Check(s.sources())
+	if without, is := s.book.(unopened); is && len(r.Faults) == 0 {
+		r.Faults = append(r.Faults, fault.Of(without.why))
+	}
+	return s.answerCheck(r)
+}
 
 // answerCheck shows what is wrong with the settings.
 func (s *session) answerCheck(r config.Report) error {

@@ -8,9 +8,6 @@ package cli
 import (
 	"io"
 	"time"
-
-	"github.com/adsum-cli/adsum/pkg/store"
-	"github.com/adsum-cli/adsum/pkg/store/bolt"
 )
 
 // Deps is all that adsum takes from the world around it.
@@ -25,6 +22,7 @@ type Deps struct {
 	After     func(time.Duration) <-chan time.Time // tells when a time has gone by; nil for time.After
 	Random    io.Reader                            // the source of ids
 	Terminal  Terminal
+	Engines   map[string]Engine // what opens a book that is no file, by the scheme of its address
 	Version   string
 	Commit    string // that the program was built from; empty where Go knows it
 	Date      string // of that commit, in RFC 3339; likewise
@@ -36,7 +34,3 @@ type Terminal struct {
 	Stdin, Stdout, Stderr bool
 	Width, Height         int
 }
-
-// engine returns the store that serves a book: a path is that of a bbolt file. No other
-// place knows one.
-func engine(book string, o store.Options) store.Store { return bolt.New(book, o) }

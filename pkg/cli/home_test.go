@@ -65,6 +65,7 @@ type visit struct {
 	clock    func() time.Time
 	after    func(time.Duration) <-chan time.Time
 	random   io.Reader // nil for the machine's
+	engines  map[string]cli.Engine
 }
 
 // do runs a command and returns its exit code and what it wrote. It is ten o'clock
@@ -87,7 +88,7 @@ func (h home) do(ctx context.Context, v visit, args ...string) (status int, stdo
 	deps := cli.Deps{
 		Args: args, Stdin: v.stdin, Stdout: v.stdout, Stderr: &errs,
 		Env: func(name string) (string, bool) { value, set := env[name]; return value, set },
-		Now: now, After: v.after, Random: rand.Reader, Terminal: v.terminal, Version: "test",
+		Now: now, After: v.after, Random: rand.Reader, Terminal: v.terminal, Version: "test", Engines: v.engines,
 	}
 	if v.random != nil {
 		deps.Random = v.random

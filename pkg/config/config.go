@@ -15,7 +15,8 @@ import (
 // Config holds the settings in force. Empty means that nothing was set.
 type Config struct {
 	File       string // the configuration file, whether or not it exists; empty where it has no place
-	DB         string // the book's file
+	DB         string // the book: the path of its file, or its address
+	Beside     string // the path beside which this machine keeps what it knows of the book; empty for nowhere
 	Name       string // the specialist's own, with which the texts to clients end
 	Signature  string // what follows the name there, in lines
 	DBNamed    bool   // by flag or environment: it has to exist
@@ -187,6 +188,7 @@ func decode(v *viper.Viper, d *document, places places) (Config, error) {
 			return Config{}, err
 		}
 	}
+	c.Beside = places.beside(c.DB)
 	if c.Lang == "" {
 		c.Lang, _ = systemLang(d.sources)
 	}

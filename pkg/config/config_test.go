@@ -102,9 +102,11 @@ func wantValue(t *testing.T, f *fault.Error, name string, want any) {
 func TestNothingSetGivesTheDefaults(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
+	book := filepath.Join(w.home, ".local", "share", "adsum", "adsum.db")
 	want := Config{
 		File:    w.defaultFile(),
-		DB:      filepath.Join(w.home, ".local", "share", "adsum", "adsum.db"),
+		DB:      book,
+		Beside:  book,
 		Lang:    "en",
 		Zone:    "Europe/Kyiv",
 		Timeout: 10 * time.Second,
@@ -135,7 +137,7 @@ timeout = "1500ms"
 color = "never"
 `)
 	want := Config{
-		File: w.defaultFile(), DB: db, Name: "Ewa", Signature: "Gabinet", Lang: "pl", Zone: "Europe/Warsaw", Platform: "clearly",
+		File: w.defaultFile(), DB: db, Beside: db, Name: "Ewa", Signature: "Gabinet", Lang: "pl", Zone: "Europe/Warsaw", Platform: "clearly",
 		Duration: 50 * time.Minute, Price: appointment.Amount{Minor: 18050, Currency: "PLN"}, Priced: true,
 		Place: "ul. Długa 3", ClientLang: "uk",
 		Timeout: 1500 * time.Millisecond, Color: "never", Hooks: Hooks{Timeout: 10 * time.Second},

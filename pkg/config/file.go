@@ -73,8 +73,11 @@ func absent(err error) bool {
 
 // bookPath returns the path of a book that the configuration file names. It is
 // relative to that file's folder, so that the book does not depend on where a
-// command is typed; ~ is the home folder.
+// command is typed; ~ is the home folder. An address stays as it is.
 func bookPath(path, file, home string) string {
+	if _, is := Scheme(path); is {
+		return path
+	}
 	if path = fromHome(path, home); filepath.IsAbs(path) {
 		return path
 	}

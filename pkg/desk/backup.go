@@ -155,7 +155,7 @@ func (t *told) Read(p []byte) (int, error) {
 
 func (m *backing) place() error {
 	if m.draft == nil { // nothing was there to take
-		return fault.New(fault.Invalid, "store.missing", "path", m.BookPath)
+		return fault.New(fault.Invalid, "store.missing", "path", m.named())
 	}
 	err := backup.Unwritten(m.done.Path, m.draft.Place())
 	if err == nil {

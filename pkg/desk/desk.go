@@ -5,6 +5,7 @@
 package desk
 
 import (
+	"cmp"
 	"io"
 	"time"
 
@@ -23,7 +24,8 @@ import (
 // Random yields the ids.
 type Desk struct {
 	Store     store.Store
-	BookPath  string                        // the path of the book, for what stands beside it
+	BookPath  string                        // the path beside which stands what this machine keeps of the book: that of its file, if it is one
+	Named     string                        // what the book is called in errors: its path or its address; empty for BookPath
 	Copies    func(path string) store.Store // opens a copy of a book, to read
 	Platforms platform.Set
 	Notices   notice.Set // the zero value has adsum's own texts alone
@@ -83,6 +85,9 @@ func (d *Desk) drafter(texts *notice.Ahead) outbox.Drafter {
 		Templates: texts, Specialist: d.Specialist, Signature: d.Signature, Lang: d.ClientLang, Untold: d.Untold, Now: d.Now, NewID: d.newID,
 	}
 }
+
+// named returns what the book is called in errors.
+func (d *Desk) named() string { return cmp.Or(d.Named, d.BookPath) }
 
 // newID returns a random id for what a command adds to the book.
 func (d *Desk) newID() string { return selector.NewID(d.Random) }

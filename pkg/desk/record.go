@@ -68,7 +68,7 @@ func (d *Desk) renewed(ctx context.Context, epoch []byte, failed error) error {
 		is, err := store.StateOf(tx)
 		return bytes.Equal(is.Epoch, epoch), err
 	}, func(why any) *fault.Error {
-		return fault.New(fault.OutcomeUnknown, "store.commit", "path", d.BookPath, "why", why)
+		return fault.New(fault.OutcomeUnknown, "store.commit", "path", d.named(), "why", why)
 	})
 }
 

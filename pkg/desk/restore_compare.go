@@ -47,7 +47,7 @@ func (m *restoring) compare(is store.Current) error {
 	case m.asked.DiscardNewer && (unread != nil || lost || gained || m.damaged):
 		return nil
 	case unread != nil || m.damaged && lost:
-		return fault.New(fault.Damaged, "desk.restore_damaged", "path", m.BookPath, "backup", m.asked.From).Because(unread)
+		return fault.New(fault.Damaged, "desk.restore_damaged", "path", m.named(), "backup", m.asked.From).Because(unread)
 	case m.damaged:
 		return nil
 	case !lost && !gained:
@@ -55,7 +55,7 @@ func (m *restoring) compare(is store.Current) error {
 	case !lost || !gained:
 		return nil
 	case m.common == 0:
-		return fault.New(fault.Conflict, "desk.restore_other", "backup", m.asked.From, "path", m.BookPath)
+		return fault.New(fault.Conflict, "desk.restore_other", "backup", m.asked.From, "path", m.named())
 	}
 	return fault.New(fault.Conflict, "desk.restore_diverged", "backup", m.asked.From, "count", m.done.Lost.Count,
 		"since", m.done.Lost.From.In(m.Zone))

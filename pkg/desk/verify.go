@@ -19,7 +19,7 @@ func (d *Desk) Verify(ctx context.Context, progress func(done, total int64)) (Ve
 		report, err := s.Verify(ctx, progress)
 		return Verified{report}, err
 	}
-	report := store.NewReport("")
+	report := store.NewReport(d.named())
 	err := d.Store.View(ctx, report.Look)
 	return Verified{*report}, err
 }
