@@ -163,9 +163,10 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		return nil, err
 	}
 	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
-	o := a.bookOptions()
-	o.MustExist, o.Untouched, o.Migrated = a.config.DBNamed && !a.usageOf(cmd).begins, a.globals.dryRun, a.tellMigrated
-	a.book = a.deps.engine(a.config.DB, o)
+	a.book = a.engine(cmd.Context(), store.Options{
+		Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
+		Untouched: a.globals.dryRun, Migrated: a.tellMigrated,
+	}, a.config.Hooks.Timeout)
 	return &session{
 		app: a,
 		cmd: cmd,

@@ -12,6 +12,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -109,9 +110,7 @@ func (h *half) look(find func(*desk.Desk) ([]desk.Completion, error)) offer {
 	if err != nil {
 		return offer{}
 	}
-	o := h.bookOptions()
-	o.Timeout, o.MustExist, o.Copy = patience, true, true
-	h.book = h.deps.engine(h.config.DB, o)
+	h.book = h.engine(h.ctx, store.Options{Timeout: patience, MustExist: true, Copy: true}, patience)
 	d := &desk.Desk{
 		Store: h.book,
 		Now:   now, Zone: zone, Day: dayNamed(when.Context{Now: now, Zone: zone, Lang: h.config.Lang}),

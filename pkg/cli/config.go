@@ -57,7 +57,7 @@ func runConfigList(s *session, _ []string) error {
 // shownSetting is a setting as package render takes it.
 func shownSetting(s config.Setting) render.Setting {
 	return render.Setting{
-		Key: s.Key, Value: s.Value, Several: s.Several, Argv: config.IsHook(s.Key), Source: string(s.Source), GivenBy: s.GivenBy,
+		Key: s.Key, Value: s.Value, Several: s.Several, Argv: config.IsProgram(s.Key), Source: string(s.Source), GivenBy: s.GivenBy,
 		File: s.File, Line: s.Line, Fault: asFault(s.Fault),
 	}
 }
@@ -92,7 +92,7 @@ func newConfigSet(a *app) *cobra.Command {
 
 func runConfigSet(s *session, args []string) error {
 	values := slices.Clone(args[1:])
-	path := args[0] == "db" && len(values) == 1 || config.IsHook(args[0]) && strings.ContainsAny(values[0], `/\`)
+	path := config.IsPath(args[0]) && len(values) == 1 || config.IsProgram(args[0]) && strings.ContainsAny(values[0], `/\`)
 	if path {
 		var err error
 		if values[0], err = fromHere(values[0]); err != nil {

@@ -26,15 +26,16 @@ func settingKind(key string) kind {
 		return enumKind("", policy.Assumptions)
 	case "notice.skip":
 		return enumKind("", appointment.NoticeKinds)
-	case "db":
-		return file()
-	case "name", "signature", "duration", "price", "place", "timeout", "hooks.timeout",
+	case "name", "engine.user", "signature", "duration", "price", "place", "timeout", "hooks.timeout",
 		"hours.mon", "hours.tue", "hours.wed", "hours.thu", "hours.fri", "hours.sat", "hours.sun",
 		"hours.days_off", "hours.buffer":
 		return kind{offers: nothing}
 	}
-	if config.IsHook(key) {
+	switch {
+	case config.IsPath(key), config.IsProgram(key):
 		return file()
+	case config.Truths(key) != nil:
+		return enumKind("", func() []string { return config.Truths(key) })
 	}
 	return kind{}
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -28,19 +29,24 @@ func EngineOf[S store.Store](open func(address string, o store.Options) (S, erro
 	}
 }
 
-// engine returns the store that serves a book: an address goes to the engine of its scheme, and a
-// path is that of a bbolt file. No other place chooses one. A book that cannot be had says why
-// when it is asked for: not every command needs it.
-func (d Deps) engine(book string, o store.Options) store.Store {
-	scheme, is := config.Scheme(book)
+// engine returns the store that serves the book: an address goes to the engine of its scheme, and
+// a path is that of a bbolt file. No other place chooses one. A book that cannot be had says why
+// when it is asked for: not every command needs it. A program that is asked for a password may take
+// as long as patience.
+func (a *app) engine(ctx context.Context, o store.Options, patience time.Duration) store.Store {
+	scheme, is := config.Scheme(a.config.DB)
 	if !is {
-		return bolt.New(book, o)
+		return bolt.New(a.config.DB, o)
 	}
-	open := d.Engines[scheme]
+	open := a.deps.Engines[scheme]
 	if open == nil {
-		return unopened{d.noEngine(book, scheme)}
+		return unopened{a.deps.noEngine(a.config.DB, scheme)}
 	}
-	opened, err := open(book, o)
+	if err := a.config.Engine.Check(); err != nil {
+		return unopened{err}
+	}
+	o.Server = a.server(ctx, patience)
+	opened, err := open(a.config.DB, o)
 	if err != nil {
 		return unopened{err}
 	}
@@ -67,9 +73,6 @@ const (
 	practicePackage = "adsum-practice"
 	practiceSource  = "go install ./cmd/adsum-practice"
 )
-
-// bookOptions is how the book is had, by the settings.
-func (a *app) bookOptions() store.Options { return store.Options{Timeout: a.config.Timeout} }
 
 // leaveBook ends what a book needs for as long as it is open.
 func (a *app) leaveBook() {

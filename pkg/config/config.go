@@ -35,6 +35,7 @@ type Config struct {
 	Settle Settle
 	Notice Notice
 	Hooks  Hooks
+	Engine Engine
 
 	ZoneFault error // why Zone is empty: the system's zone cannot be told
 }
@@ -196,6 +197,7 @@ func decode(v *viper.Viper, d *document, places places) (Config, error) {
 		c.Zone, _, c.ZoneFault = systemZone(d.sources)
 	}
 	c.Hooks.fromHome(places.home)
+	c.Engine = c.Engine.from(c.File, places.home)
 	if c.Hooks.Timeout == 0 {
 		c.Hooks.Timeout = usualHookTimeout
 	}

@@ -128,6 +128,9 @@ func (d *document) take(s setting, found any) {
 	case !fine && s.several:
 		d.refuse("config.texts", s.path(), "example", inTOML(s, []string{s.example}))
 		return
+	case !fine && s.truth:
+		d.refuse("config.truth", s.path())
+		return
 	case !fine:
 		d.refuse("config.type", s.path())
 		return
@@ -178,6 +181,10 @@ func (d *document) unknown(name string, tables []string) {
 }
 
 func (d *document) unknownKey(path []string) {
+	if isPassword(dotted(path)) {
+		d.refuse("config.beside", path, "cause", passwordKey())
+		return
+	}
 	if meant := nearest(dotted(path)); meant != "" {
 		d.refuse("config.unknown_key_near", path, "nearest", meant)
 		return

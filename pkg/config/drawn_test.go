@@ -38,6 +38,12 @@ func valuesOf(s setting) []string {
 		return []string{"/bin/told", "told", "~/b c, d", "'"}
 	case "hooks.timeout":
 		return []string{"5s", "10m"}
+	case "engine.ca", "engine.cert", "engine.key", "engine.user", "engine.password_file":
+		return []string{"ewa.pem", "/keys/ewa's", `C:\keys\ewa`}
+	case "engine.password_command":
+		return []string{"/bin/pass", "pass", "show", "~/b c, d", "'"}
+	case "engine.plaintext":
+		return []string{"true", "false"}
 	}
 	return []string{"9:00-12:00", "9:00-12:00, 13:00-17:00", ""}
 }
@@ -77,6 +83,9 @@ func (w *writer) key(name string) string {
 	return w.oneOf("key", name, `"`+name+`"`, "'"+name+"'")
 }
 
+// truth returns true or false as it may be written.
+func (w *writer) truth(text string) string { return w.oneOf("truth", text, quoted(text)) }
+
 // text returns a text as it may be written.
 func (w *writer) text(text string) string {
 	ways := []string{quoted(text)}
@@ -95,7 +104,10 @@ func (w *writer) text(text string) string {
 // value returns a value of a setting as it may be written.
 func (w *writer) value(s setting) string {
 	values := valuesOf(s)
-	if !s.several {
+	switch {
+	case s.truth:
+		return w.truth(w.oneOf("value", values...))
+	case !s.several:
 		return w.text(w.oneOf("value", values...))
 	}
 	list := rapid.SliceOfNDistinct(rapid.SampledFrom(values), 1, 2, rapid.ID).Draw(w.T, "values")

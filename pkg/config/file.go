@@ -36,7 +36,7 @@ func readFile(v *viper.Viper, d *document, named bool, home string) error {
 		return fault.Of(err)
 	}
 	if v.InConfig("db") {
-		v.Set("db", bookPath(v.GetString("db"), d.file, home))
+		v.Set("db", pathFrom(v.GetString("db"), d.file, home))
 	}
 	return nil
 }
@@ -71,10 +71,10 @@ func absent(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
-// bookPath returns the path of a book that the configuration file names. It is
-// relative to that file's folder, so that the book does not depend on where a
+// pathFrom returns the path of a file that the configuration file names. It is
+// relative to that file's folder, so that what is meant does not depend on where a
 // command is typed; ~ is the home folder. An address stays as it is.
-func bookPath(path, file, home string) string {
+func pathFrom(path, file, home string) string {
 	if _, is := Scheme(path); is {
 		return path
 	}

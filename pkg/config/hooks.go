@@ -45,9 +45,7 @@ func hook(name string) setting {
 // only be a whole command line, or the list that the file has for one, is refused.
 func hookOf(name string) func(*reading, []string) ([]string, error) {
 	return func(r *reading, texts []string) ([]string, error) {
-		program := strings.TrimSpace(texts[0])
-		line := len(texts) == 1 && strings.ContainsAny(program, " \t") && !isFile(program)
-		if program == "" || line || strings.HasPrefix(program, "[") {
+		if !isProgram(texts) {
 			return nil, fault.New(fault.Invalid, "config.hook_words", "value", texts[0])
 		}
 		if r.config.Hooks.Programs == nil {
@@ -56,6 +54,13 @@ func hookOf(name string) func(*reading, []string) ([]string, error) {
 		r.config.Hooks.Programs[name] = texts
 		return texts, nil
 	}
+}
+
+// isProgram reports whether texts can be a program with its arguments.
+func isProgram(texts []string) bool {
+	program := strings.TrimSpace(texts[0])
+	line := len(texts) == 1 && strings.ContainsAny(program, " \t") && !isFile(program)
+	return program != "" && !line && !strings.HasPrefix(program, "[")
 }
 
 // isFile reports whether a path is that of a file, or can be one of somebody's home.

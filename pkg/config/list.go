@@ -82,6 +82,9 @@ func Made(s Sources) []string {
 }
 
 func noSetting(key string) error {
+	if isPassword(key) {
+		return fault.New(fault.Invalid, "config.given", "source", key, "cause", passwordKey())
+	}
 	if meant := nearest(key); meant != "" {
 		return fault.New(fault.Invalid, "config.no_setting_near", "key", key, "near", meant)
 	}
@@ -131,8 +134,8 @@ func (d *document) inForce(s setting, p places) Setting {
 		}
 	}
 	if d.inFile(s, &in) {
-		if s.key == "db" && in.Fault == nil {
-			in.Value = []string{bookPath(in.Value[0], d.file, p.home)}
+		if s.file && in.Fault == nil {
+			in.Value = []string{pathFrom(in.Value[0], d.file, p.home)}
 		}
 		return in.checked()
 	}

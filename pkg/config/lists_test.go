@@ -67,8 +67,11 @@ func TestWhatIsNoTextInAListIsToldHowAListIsWritten(t *testing.T) {
 	t.Parallel()
 	for _, s := range append(settings(), hook("after_book")) {
 		want := "config.type"
-		if s.several {
+		switch {
+		case s.several:
 			want = "config.texts"
+		case s.truth:
+			want = "config.truth"
 		}
 		values := []string{"1", "{ a = 'b' }"}
 		if s.listable() {

@@ -17,6 +17,8 @@ type setting struct {
 	example string // a value that a new file shows
 	several bool   // its value is a list
 	argv    bool   // the list is a program with its arguments, each as it stands
+	file    bool   // its value is the path of a file; in a file of settings, from the folder of that
+	truth   bool   // its value is true or false, which stands without quotes
 	between string // what stands between several texts that make up its one value, empty where there can be but one
 	lines   bool   // its value can have several lines, which \n parts where it is typed
 	blank   bool   // an empty text says something; of any other it says that the setting was not made
@@ -30,7 +32,7 @@ type setting struct {
 // read that another depends on, it stands before that.
 func settings() []setting {
 	list := []setting{
-		{key: "db", example: "~/practice/adsum.db", read: anyText},
+		{key: "db", example: "~/practice/adsum.db", file: true, read: anyText},
 		{key: "name", example: "Ewa", read: anyText},
 		{key: "signature", example: `Tel. 600 000 000`, lines: true, read: (*reading).signature},
 		{key: "lang", example: "pl", read: language},
@@ -48,7 +50,7 @@ func settings() []setting {
 			key: "hours." + name, example: "9:00-12:00, 13:00-17:00", between: ", ", blank: true, read: hoursOn(day),
 		})
 	}
-	return append(list,
+	list = append(list,
 		setting{key: "hours.days_off", example: "2026-12-24..2026-12-26", several: true, read: (*reading).daysOff},
 		setting{key: "hours.buffer", example: "10m", between: " ", read: (*reading).buffer},
 		setting{key: "settle.assume", example: "came", read: (*reading).assume},
@@ -57,6 +59,7 @@ func settings() []setting {
 		hook("remind"),
 		setting{key: hooksTable + ".timeout", usual: usualHookTimeout.String(), example: "10s", read: (*reading).hookTimeout},
 	)
+	return append(list, engineSettings()...)
 }
 
 // UsualDuration is how long an appointment takes where neither who books it nor a setting
@@ -88,10 +91,16 @@ func HooksOfVerbs() []string {
 	return keys
 }
 
-// IsHook reports whether a key is that of a hook.
-func IsHook(key string) bool {
+// IsProgram reports whether the value of a setting is a program with its arguments.
+func IsProgram(key string) bool {
 	s, _ := named(settings(), key)
 	return s.argv
+}
+
+// IsPath reports whether the value of a setting is the path of a file.
+func IsPath(key string) bool {
+	s, _ := named(settings(), key)
+	return s.file
 }
 
 // Several reports whether the value of a setting is a list.

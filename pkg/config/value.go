@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -17,6 +18,9 @@ func (s setting) listed(found any) ([]string, bool) {
 	var texts []string
 	for _, v := range values {
 		text, ok := v.(string)
+		if truth, is := v.(bool); is && s.truth {
+			text, ok = strconv.FormatBool(truth), true
+		}
 		if !ok {
 			return nil, false
 		}
@@ -29,7 +33,10 @@ func (s setting) listed(found any) ([]string, bool) {
 
 // inTOML returns the texts of a setting as a value of TOML, on one line.
 func inTOML(s setting, texts []string) string {
-	if !s.several {
+	switch {
+	case s.truth:
+		return texts[0]
+	case !s.several:
 		return quoted(strings.Join(texts, s.between))
 	}
 	quotes := make([]string, len(texts))

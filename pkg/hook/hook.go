@@ -1,4 +1,5 @@
-// Package hook runs the programs that a person has named to be told of changes.
+// Package hook runs the programs that a person has named to be told of changes, or to tell
+// something.
 //
 // It must not decide when, or know what it hands on. It uses no shell.
 package hook
@@ -30,13 +31,32 @@ const afterwards = 100 * time.Millisecond
 // it says reaches nobody but for the last line, in the fault of one that failed: fault.IO with
 // hook.not_started, hook.failed, hook.silent, hook.killed, hook.timeout or hook.interrupted.
 func Run(ctx context.Context, name string, argv []string, input []byte, timeout time.Duration) error {
+	said := &tail{}
+	return run(ctx, argv, timeout, said, func(cmd *exec.Cmd) {
+		cmd.Stdin, cmd.Stdout, cmd.Env = bytes.NewReader(input), said, append(cmd.Environ(), Variable+"="+name)
+	})
+}
+
+// mostAnswered is how much of what a program answers is read, in bytes.
+const mostAnswered = 64 << 10
+
+// Ask runs a program with its arguments and nothing to read, as Run does, and returns what it prints
+// on its standard output, up to 64 KiB. What it says on the other one is that of which the last line
+// is in the fault.
+func Ask(ctx context.Context, argv []string, timeout time.Duration) (string, error) {
+	answer := &head{}
+	err := run(ctx, argv, timeout, &tail{}, func(cmd *exec.Cmd) { cmd.Stdout = answer })
+	return string(answer.begin), err
+}
+
+// run runs a program that was prepared.
+func run(ctx context.Context, argv []string, timeout time.Duration, said *tail, prepare func(*exec.Cmd)) error {
 	tooLong := errors.New("too long")
 	ctx, stop := context.WithTimeoutCause(ctx, timeout, tooLong)
 	defer stop()
-	var said tail
 	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(input), &said, &said
-	cmd.Env, cmd.WaitDelay = append(cmd.Environ(), Variable+"="+name), afterwards
+	cmd.Stderr, cmd.WaitDelay = said, afterwards
+	prepare(cmd)
 	asGroup(cmd)
 	err := cmd.Run()
 	_, ended := errors.AsType[*exec.ExitError](err)
@@ -57,6 +77,15 @@ func Run(ctx context.Context, name string, argv []string, input []byte, timeout 
 		return nil
 	}
 	return fault.New(fault.IO, "hook.not_started", "program", argv[0], "cause", fault.CauseOf(err)).Because(err)
+}
+
+// head keeps the beginning of what is written.
+type head struct{ begin []byte }
+
+// Write keeps of p what there is room for, and drops the rest.
+func (h *head) Write(p []byte) (int, error) {
+	h.begin = append(h.begin, p[:min(len(p), mostAnswered-len(h.begin))]...)
+	return len(p), nil
 }
 
 // tail keeps the end of what is written.

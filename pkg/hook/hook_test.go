@@ -109,3 +109,35 @@ func TestWhatGoesOnBehindAHookIsNotWaitedFor(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func ask(t *testing.T, script string) (string, error) {
+	t.Helper()
+	return hook.Ask(t.Context(), []string{"sh", "-c", script}, long)
+}
+
+func TestProgramIsAskedForWhatItPrints(t *testing.T) {
+	t.Parallel()
+	if got, err := ask(t, `echo aside >&2; cat; printf 'a %s\nb\n' "$ADSUM_HOOK"`); err != nil || got != "a \nb\n" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if got, err := ask(t, `yes | head -c 1000000`); err != nil || len(got) != 64<<10 {
+		t.Errorf("%d bytes, %v", len(got), err)
+	}
+}
+
+// What it answers may be a secret.
+func TestProgramThatFailsTellsNothingOfItsAnswer(t *testing.T) {
+	t.Parallel()
+	_, err := ask(t, `echo "no key" >&2; echo secret; exit 7`)
+	if f := fault.Of(err); f.Key != "hook.failed" || f.Values["status"] != 7 || f.Values["said"] != "no key" {
+		t.Errorf("%v", f)
+	}
+	_, err = ask(t, `echo secret; exit 7`)
+	if f := fault.Of(err); f.Key != "hook.silent" || strings.Contains(f.Error(), "secret") {
+		t.Errorf("%v", f)
+	}
+	_, err = hook.Ask(t.Context(), []string{"sh", "-c", "echo secret; sleep 300"}, time.Second/10)
+	if f := fault.Of(err); f.Key != "hook.timeout" {
+		t.Errorf("%v", f)
+	}
+}
