@@ -27,25 +27,34 @@ const (
 
 // The verbs on the rest of the book, and on the journal itself.
 const (
-	VerbClientEdit     Verb = "client_edit"
-	VerbClientRename   Verb = "client_rename"
-	VerbClientMerge    Verb = "client_merge"
-	VerbClientForget   Verb = "client_forget"
-	VerbPackageSell    Verb = "package_sell"
-	VerbPackagePay     Verb = "package_pay"
-	VerbPackageRefund  Verb = "package_refund"
-	VerbWaitlistAdd    Verb = "waitlist_add"
-	VerbWaitlistRemove Verb = "waitlist_remove"
-	VerbHours          Verb = "hours"
-	VerbNoticeSent     Verb = "notice_sent"  // a text to a client was marked as sent
-	VerbSupportSent    Verb = "support_sent" // a request to a platform's support was marked as made
-	VerbRemind         Verb = "remind"       // clients are to be reminded
-	VerbUndo           Verb = "undo"
-	VerbRedo           Verb = "redo"
-	VerbRecover        Verb = "recover" // what could be read of a damaged book was recorded anew
-	VerbApply          Verb = "apply"   // several commands, given at once
-	VerbImport         Verb = "import"  // records were taken in from a file
+	VerbClientEdit       Verb = "client_edit"
+	VerbClientRename     Verb = "client_rename"
+	VerbClientMerge      Verb = "client_merge"
+	VerbClientForget     Verb = "client_forget"
+	VerbPackageSell      Verb = "package_sell"
+	VerbPackagePay       Verb = "package_pay"
+	VerbPackageRefund    Verb = "package_refund"
+	VerbWaitlistAdd      Verb = "waitlist_add"
+	VerbWaitlistRemove   Verb = "waitlist_remove"
+	VerbSpecialistAdd    Verb = "specialist_add"
+	VerbSpecialistEdit   Verb = "specialist_edit"
+	VerbSpecialistRename Verb = "specialist_rename"
+	VerbSpecialistRemove Verb = "specialist_remove"
+	VerbHours            Verb = "hours"
+	VerbNoticeSent       Verb = "notice_sent"  // a text to a client was marked as sent
+	VerbSupportSent      Verb = "support_sent" // a request to a platform's support was marked as made
+	VerbRemind           Verb = "remind"       // clients are to be reminded
+	VerbUndo             Verb = "undo"
+	VerbRedo             Verb = "redo"
+	VerbRecover          Verb = "recover" // what could be read of a damaged book was recorded anew
+	VerbApply            Verb = "apply"   // several commands, given at once
+	VerbImport           Verb = "import"  // records were taken in from a file
 )
+
+// PracticeVerbs lists the verbs on what the specialists of a practice share. None is about a client.
+func PracticeVerbs() []Verb {
+	return []Verb{VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove}
+}
 
 // Verbs lists every verb, in the order of the constants.
 func Verbs() []Verb {
@@ -53,7 +62,8 @@ func Verbs() []Verb {
 		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbPackageSell, VerbPackagePay, VerbPackageRefund,
-		VerbWaitlistAdd, VerbWaitlistRemove, VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
+		VerbWaitlistAdd, VerbWaitlistRemove, VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove,
+		VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
 		VerbUndo, VerbRedo, VerbRecover, VerbApply, VerbImport,
 	}
 }

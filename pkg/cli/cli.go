@@ -66,6 +66,7 @@ type app struct {
 	answered  bool              // an answer stands on stdout
 	lines     *bufio.Scanner    // what is typed at questions, nil before the first
 	version   bool              // the version is asked for
+	typist    string            // the name of whoever types, as the settings have it
 	told      int               // lines on the screen above the answer
 	unshown   error             // what kept a page of help from being shown
 	book      store.Store       // nil before it is named
@@ -145,6 +146,13 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	if err := a.configure(cmd); err != nil {
 		return nil, err
 	}
+	a.book = a.engine(cmd.Context(), store.Options{
+		Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
+		Untouched: a.globals.dryRun, Migrated: a.tellMigrated,
+	}, a.config.Hooks.Timeout)
+	if err := a.underSpecialist(cmd); err != nil {
+		return nil, err
+	}
 	zone, err := a.zone(cmd)
 	if err != nil {
 		return nil, err
@@ -163,15 +171,11 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		return nil, err
 	}
 	times := when.Context{Now: now, Zone: zone, Lang: a.config.Lang}
-	a.book = a.engine(cmd.Context(), store.Options{
-		Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
-		Untouched: a.globals.dryRun, Migrated: a.tellMigrated,
-	}, a.config.Hooks.Timeout)
 	return &session{
 		app: a,
 		cmd: cmd,
 		desk: &desk.Desk{
-			Store: a.book, BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
+			Store: store.In(a.book, desk.Whose(a.config.Specialist)), Whole: a.book, Actor: a.actor(), BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Hook: a.hook(), Zone: zone, Random: a.deps.Random,

@@ -40,26 +40,31 @@ func isWhole(line string) bool {
 // inWords returns the words of the language. A command that they name is about the book
 // and by the settings that were named to this one.
 func (a *app) inWords(g globals) *lang.Phrases {
-	book, settings := "", ""
+	book, whose, settings := "", "", ""
 	if g.db != "" {
 		book = " --db {named_book}"
+	}
+	if g.specialist != "" {
+		whose = " --specialist {named_specialist}"
 	}
 	if g.config != "" {
 		settings = " --config {named_settings}"
 	}
 	words := lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
-	if book+settings == "" {
+	if book+whose+settings == "" {
 		return words
 	}
-	return words.Knowing(lang.Values{"named_book": g.db, "named_settings": g.config}).Typing(func(key string) string {
+	return words.Knowing(lang.Values{"named_book": g.db, "named_specialist": g.specialist, "named_settings": g.config}).Typing(func(key string) string {
 		line := commandLine(key)
 		switch {
 		case line == "" || strings.HasPrefix(key, "verb.") || isWhole(line):
 			return line
 		case key == "verify_file", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
+		case strings.HasPrefix(key, "specialist_"): // about all of them, or which name one themselves
+			return line + book + settings
 		}
-		return line + book + settings
+		return line + book + whose + settings
 	})
 }
 
@@ -127,6 +132,11 @@ func agreed() []typed {
 		{string(policy.OptionAcceptSlot), "accept {id} N"},
 		{"accept_first", "accept {selector} 1"},
 		{string(due.OfferWaiting), "offer {client} --waitlist --slot {start}"},
+		{"specialist_list", "specialist list"},
+		{"specialist_agenda", `agenda --specialist "{name}"`},
+		{"config_set_specialist", `config set specialist "NAME"`},
+		{"specialist_add", `specialist add "{name}"`},
+		{"specialist_adopt", `specialist add "{name}" --adopt`},
 		{"waitlist_list", "waitlist list"},
 		{"waitlist_add", `waitlist add "{name}"`},
 		{"waitlist_remove", "waitlist remove {id}"},

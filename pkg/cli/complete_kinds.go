@@ -112,8 +112,8 @@ func (h *half) look(find func(*desk.Desk) ([]desk.Completion, error)) offer {
 	}
 	h.book = h.engine(h.ctx, store.Options{Timeout: patience, MustExist: true, Copy: true}, patience)
 	d := &desk.Desk{
-		Store: h.book,
-		Now:   now, Zone: zone, Day: dayNamed(when.Context{Now: now, Zone: zone, Lang: h.config.Lang}),
+		Store: store.In(h.book, desk.Whose(h.config.Specialist)), Whole: h.book,
+		Now: now, Zone: zone, Day: dayNamed(when.Context{Now: now, Zone: zone, Lang: h.config.Lang}),
 	}
 	defer h.leaveBook()
 	found, err := find(d)
@@ -207,6 +207,11 @@ func (h *half) messages() offer {
 // waiting offers entries of the waiting list.
 func (h *half) waiting() offer {
 	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteWaiting(h.ctx, h.typed) })
+}
+
+// specialists offers those who share the book of a practice.
+func (h *half) specialists() offer {
+	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteSpecialists(h.ctx, h.typed) })
 }
 
 // series offers series.

@@ -18,6 +18,8 @@ func settingKind(key string) kind {
 		return enumKind("", lang.Tags)
 	case "tz":
 		return kind{offers: (*half).zones}
+	case "specialist":
+		return kind{offers: (*half).specialists}
 	case "platform":
 		return platformKind()
 	case "color":

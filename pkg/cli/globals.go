@@ -18,6 +18,7 @@ type globals struct {
 	output                       enum[render.Format]
 	jq, template                 string
 	lang, tz, db, config, color  string
+	specialist                   string
 	json, quiet, dryRun, noInput bool
 }
 
@@ -36,6 +37,7 @@ func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
 		{&g.lang, "lang", enumKind("", lang.Tags)},
 		{&g.tz, "tz", kind{shown: "ZONE", offers: (*half).zones}},
 		{&g.db, "db", file()},
+		{&g.specialist, "specialist", kind{shown: "NAME", limit: appointment.NameLimit, offers: (*half).specialists}},
 		{&g.config, "config", file()},
 		{&g.color, "color", enumKind("", config.ColorChoices)},
 	} {
@@ -75,7 +77,7 @@ func (l lenient) Set(text string) error {
 func (g globals) settings() map[string]string {
 	flags := map[string]string{}
 	for name, value := range map[string]string{
-		"lang": g.lang, "tz": g.tz, "db": g.db, "config": g.config, "color": g.color,
+		"lang": g.lang, "tz": g.tz, "db": g.db, "specialist": g.specialist, "config": g.config, "color": g.color,
 	} {
 		if value != "" {
 			flags[name] = value

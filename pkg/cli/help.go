@@ -76,7 +76,7 @@ func (a *app) shared(cmd *cobra.Command) render.Section {
 	var names []string
 	cmd.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
 		switch {
-		case f.Hidden, f.Name == "help", f.Name == "color", f.Name == "no-input":
+		case f.Hidden, f.Name == "help", f.Name == "color", f.Name == "no-input", f.Name == "specialist":
 		case f.Shorthand != "":
 			names = append(names, "-"+f.Shorthand)
 		default:

@@ -54,6 +54,7 @@ func entries() []entry {
 		{words: "log", make: newLog},
 		{words: "undo", make: newUndo},
 		{words: "redo", make: newRedo},
+		{words: "specialist", make: newSpecialist, leads: true},
 		{words: "platform", make: newPlatform, leads: true},
 		{words: "config", make: newConfig, leads: true},
 		{words: "verify", make: newVerify},

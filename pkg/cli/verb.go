@@ -48,6 +48,7 @@ const (
 	apartWhole    apart = "apply.whole_book" // it is about the book or the journal as a whole
 	apartForever  apart = "apply.for_good"   // no undo brings back what it erases
 	apartLasting  apart = "apply.takes_time" // it waits
+	apartPractice apart = "apply.practice"   // it is about what all specialists share
 	apartApply    apart = "apply.own_file"   // it reads such a file itself
 	apartHandedOn apart = "apply.handed_on"  // what it hands on no undo takes back
 )

@@ -68,6 +68,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
 		appointment.VerbApply,
 		appointment.VerbImport, appointment.VerbRemind,
+		appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
 	}, verb)
 }
 

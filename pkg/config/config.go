@@ -21,7 +21,9 @@ type Config struct {
 	Signature  string // what follows the name there, in lines
 	DBNamed    bool   // by flag or environment: it has to exist
 	Lang       string
+	Specialist string // whose part of a practice's book is meant; empty for none
 	Zone       string // an IANA name that time.LoadLocation knows
+	ZoneNamed  bool   // by flag or environment: it comes before what a specialist has set
 	Platform   string
 	Duration   time.Duration      // zero where none is set
 	Price      appointment.Amount // zero where appointments are free
@@ -182,7 +184,8 @@ func decode(v *viper.Viper, d *document, places places) (Config, error) {
 	c.Lang, c.Zone, c.Color = v.GetString("lang"), v.GetString("tz"), Color(v.GetString("color"))
 	c.Platform, c.Place, c.ClientLang = v.GetString("platform"), v.GetString("place"), v.GetString("client_lang")
 	_, named := d.sources.given("db")
-	c.DBNamed = named != ""
+	_, zone := d.sources.given("tz")
+	c.DBNamed, c.ZoneNamed, c.Specialist = named != "", zone != "", v.GetString("specialist")
 	var err error
 	if c.DB == "" {
 		if c.DB, err = places.dataFile(); err != nil {

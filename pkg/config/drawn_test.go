@@ -12,7 +12,7 @@ func valuesOf(s setting) []string {
 	switch s.key {
 	case "db":
 		return []string{"book.db", "/books/Ewa's.db", `C:\books\a.db`, `C:\Ewa's\a.db`}
-	case "name", "place":
+	case "name", "specialist", "place":
 		return []string{"Ewa", `Ewa "E" Nowak`, "Łódź # 3", `a\b`, "'"}
 	case "signature":
 		return []string{"Tel. 600", "Tel. 600\nul. Długa 3", "a = 1\n[hours]\n# b"}

@@ -33,6 +33,7 @@ type setting struct {
 func settings() []setting {
 	list := []setting{
 		{key: "db", example: "~/practice/adsum.db", file: true, read: anyText},
+		{key: "specialist", example: "Ewa", read: anyText},
 		{key: "name", example: "Ewa", read: anyText},
 		{key: "signature", example: `Tel. 600 000 000`, lines: true, read: (*reading).signature},
 		{key: "lang", example: "pl", read: language},
@@ -166,7 +167,7 @@ func variable(key string) string {
 }
 
 // overlaid lists the settings that a flag or the environment can say, too.
-func overlaid() []string { return []string{"db", "lang", "tz", "color"} }
+func overlaid() []string { return []string{"db", "specialist", "lang", "tz", "color"} }
 
 // nearest returns the setting that was probably meant by an unknown key, or nothing where
 // none comes close.

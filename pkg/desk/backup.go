@@ -44,7 +44,7 @@ const usualFolder = "backups"
 // says what it would do. It fails as store.Snapshotter does, with fault.Damaged for a book
 // that is damaged, and as backup.Target and backup.Draft do.
 func (d *Desk) Backup(ctx context.Context, b Backup, progress func(done, total int64)) (BackedUp, error) {
-	book, can := d.Store.(store.Snapshotter)
+	book, can := d.book().(store.Snapshotter)
 	if !can {
 		return BackedUp{}, fault.New(fault.Usage, "desk.no_file")
 	}
@@ -54,7 +54,7 @@ func (d *Desk) Backup(ctx context.Context, b Backup, progress func(done, total i
 		return BackedUp{}, err
 	}
 	if b.DryRun {
-		err := d.Store.View(ctx, m.name)
+		err := d.book().View(ctx, m.name)
 		if err == nil {
 			m.done.Removed, err = m.superfluous()
 		}

@@ -52,7 +52,7 @@ func (d *Desk) Backups(ctx context.Context, folder string) ([]Shelved, error) {
 // are looked for since it cannot be read.
 func (d *Desk) ownBook(ctx context.Context) string {
 	own := ""
-	_ = d.Store.View(ctx, func(tx store.Tx) (err error) {
+	_ = d.book().View(ctx, func(tx store.Tx) (err error) {
 		own, err = store.BookOf(tx)
 		return err
 	})

@@ -49,7 +49,7 @@ func (d *Desk) rewrite(ctx context.Context, r store.Rewriting) (store.Sizes, err
 
 // rewriteAnyhow writes the book anew, whatever has become of it.
 func (d *Desk) rewriteAnyhow(ctx context.Context, r store.Rewriting) (store.Sizes, error) {
-	book, can := d.Store.(store.Rewriter)
+	book, can := d.book().(store.Rewriter)
 	if !can {
 		return store.Sizes{}, fault.New(fault.Usage, "desk.no_file")
 	}
@@ -60,7 +60,7 @@ func (d *Desk) rewriteAnyhow(ctx context.Context, r store.Rewriting) (store.Size
 // given to it as such.
 func (d *Desk) rehearse(ctx context.Context, become func(store.Current) (store.Tx, error)) error {
 	ran := false
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.book().View(ctx, func(tx store.Tx) error {
 		ran = true
 		_, err := become(store.Current{Tx: tx})
 		return err

@@ -23,7 +23,8 @@ import (
 // UTC and whole seconds; Simulated says that it did not come from the clock.
 // Random yields the ids.
 type Desk struct {
-	Store     store.Store
+	Store     store.Store                   // the book, or the part of it that is the specialist's
+	Whole     store.Store                   // the book with all its parts; nil where Store is that
 	BookPath  string                        // the path beside which stands what this machine keeps of the book: that of its file, if it is one
 	Named     string                        // what the book is called in errors: its path or its address; empty for BookPath
 	Copies    func(path string) store.Store // opens a copy of a book, to read
@@ -32,6 +33,7 @@ type Desk struct {
 	Now       time.Time
 	Simulated bool
 	Hook      string         // which hook gives the command; empty for a person
+	Actor     string         // who gives it, as they say themselves; empty where the book has one specialist
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
 
@@ -104,7 +106,7 @@ func (d *Desk) newEventID() string {
 // Stamp returns a mark that differs once the book has changed. It is false
 // where the store cannot tell, so that only looking helps.
 func (d *Desk) Stamp() (string, bool) {
-	s, ok := d.Store.(store.Stamper)
+	s, ok := d.book().(store.Stamper)
 	if !ok {
 		return "", false
 	}

@@ -35,6 +35,9 @@ func TestFormHasEveryFieldOfTheJournal(t *testing.T) {
 		}
 	}
 	for _, kind := range store.Kinds() {
+		if kind == store.KindSpecialist || kind == store.KindRoom { // which no specialist's book has
+			continue
+		}
 		if transfer.Kind(kind).Plural() == "" || !kindKnown(transfer.Kind(kind)) {
 			t.Errorf("no record of the form is a %s", kind)
 		}

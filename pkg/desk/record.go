@@ -38,7 +38,7 @@ func (d *Desk) eventOf(result Result, by appointment.Party) store.Event {
 func (d *Desk) newEvent(verb appointment.Verb, appointmentID string) store.Event {
 	event := store.Event{
 		ID: d.newEventID(), Verb: verb, AppointmentID: appointmentID, By: appointment.BySpecialist,
-		Effective: d.Now, Recorded: d.Now, Simulated: d.Simulated,
+		Effective: d.Now, Recorded: d.Now, Simulated: d.Simulated, Actor: d.Actor,
 	}
 	if d.Hook != "" {
 		event.Actor = history.ByHook(d.Hook)
@@ -54,7 +54,7 @@ func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) er
 	if id == "" {
 		id = "@last"
 	}
-	return d.happened(ctx, failed, func(tx store.Tx) (bool, error) {
+	return happened(ctx, d.Store, failed, func(tx store.Tx) (bool, error) {
 		_, happened, err := store.NewReader(tx).Event(event)
 		return happened, err
 	}, func(why any) *fault.Error {
@@ -64,7 +64,7 @@ func (d *Desk) confirmed(ctx context.Context, event, id string, failed error) er
 
 // renewed is confirmed for a book that was written anew, in an epoch of its own.
 func (d *Desk) renewed(ctx context.Context, epoch []byte, failed error) error {
-	return d.happened(ctx, failed, func(tx store.Tx) (bool, error) {
+	return happened(ctx, d.book(), failed, func(tx store.Tx) (bool, error) {
 		is, err := store.StateOf(tx)
 		return bytes.Equal(is.Epoch, epoch), err
 	}, func(why any) *fault.Error {
@@ -72,22 +72,22 @@ func (d *Desk) renewed(ctx context.Context, epoch []byte, failed error) error {
 	})
 }
 
-// happened asks the book whether a commit that failed has happened, and returns what is
+// happened asks a book whether a commit that failed has happened, and returns what is
 // true, or what unknown makes of the cause.
-func (d *Desk) happened(ctx context.Context, failed error, look func(store.Tx) (bool, error), unknown func(why any) *fault.Error) error {
+func happened(ctx context.Context, book store.Store, failed error, look func(store.Tx) (bool, error), unknown func(why any) *fault.Error) error {
 	if !errors.Is(failed, store.ErrCommit) {
 		return failed
 	}
-	happened := false
-	err := d.Store.Update(context.WithoutCancel(ctx), func(tx store.Tx) (err error) {
-		happened, err = look(tx)
+	is := false
+	err := book.Update(context.WithoutCancel(ctx), func(tx store.Tx) (err error) {
+		is, err = look(tx)
 		return err
 	})
 	why := fault.Of(failed).Values["why"]
 	switch {
 	case err != nil:
 		return unknown(why).Because(failed)
-	case !happened:
+	case !is:
 		return fault.New(fault.IO, "desk.commit_failed", "why", why).Because(failed)
 	}
 	return nil

@@ -92,7 +92,7 @@ func (d *Desk) needsRecovery(ctx context.Context, progress func(done, total int6
 
 // recover makes a book whole that was found to be damaged.
 func (d *Desk) recover(ctx context.Context, r Recovery, found diagnosis, with ground, progress func(done, total int64)) (Recovered, error) {
-	book, can := d.Store.(store.Rewriter)
+	book, can := d.book().(store.Rewriter)
 	if !can {
 		return Recovered{}, fault.New(fault.Usage, "desk.no_file")
 	}
@@ -106,6 +106,13 @@ func (d *Desk) recover(ctx context.Context, r Recovery, found diagnosis, with gr
 		Salvages: true, Vouched: with.tx != nil, Trial: r.DryRun, Keep: keep, Progress: progress,
 		Become: func(is store.Current) (store.Tx, error) {
 			wreck, err := is.Salvage()
+			if err != nil {
+				return nil, err
+			}
+			shared, err := store.IsPracticeWreck(wreck)
+			if err == nil && shared {
+				err = fault.New(fault.Usage, "desk.practice_recover", "path", d.BookPath)
+			}
 			if err != nil {
 				return nil, err
 			}

@@ -151,6 +151,11 @@ type restoring struct {
 // become decides whether the backup may become the book, and makes what it becomes.
 func (m *restoring) become(is store.Current) (store.Tx, error) {
 	m.had = is.Damage != nil
+	for _, tx := range []store.Tx{is, m.from} {
+		if shared, err := store.IsPractice(tx); err == nil && shared {
+			return nil, fault.New(fault.Usage, "desk.practice_restore", "path", m.BookPath, "backup", m.asked.From)
+		}
+	}
 	if err := m.compare(is); err != nil {
 		return nil, err
 	}

@@ -57,9 +57,13 @@ func (d *Desk) noteForgotten(ctx context.Context) error {
 		return nil
 	}
 	var ids []string
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		ids, err = store.NewReader(tx).ForgottenIn(0)
-		return err
+	err := d.book().View(ctx, func(tx store.Tx) error {
+		ids = nil
+		return store.EachPart(tx, func(part store.Tx) error {
+			gone, err := store.NewReader(part).ForgottenIn(0)
+			ids = append(ids, gone...)
+			return err
+		})
 	})
 	if err != nil || len(ids) == 0 {
 		return err

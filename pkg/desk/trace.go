@@ -23,9 +23,13 @@ func (d *Desk) traces(ctx context.Context, ids []string) []Trace {
 	for _, c := range backup.Known(d.BookPath) {
 		held, sure := true, false
 		if !c.Sealed && c.Kind != backup.Unfinished && c.Kind != backup.Unlisted {
-			err := d.Copies(c.Path).View(ctx, func(tx store.Tx) (err error) {
-				held, err = store.NewReader(tx).RemembersAny(ids)
-				return err
+			err := d.Copies(c.Path).View(ctx, func(tx store.Tx) error {
+				held = false
+				return store.EachPart(tx, func(part store.Tx) error {
+					remembers, err := store.NewReader(part).RemembersAny(ids)
+					held = held || remembers
+					return err
+				})
 			})
 			held, sure = held || err != nil, err == nil
 		}

@@ -15,12 +15,12 @@ type Verified struct{ store.Report }
 // Verify looks through all of the book and changes nothing. It tells how far it has come,
 // in steps of any size. What is damaged is in the answer.
 func (d *Desk) Verify(ctx context.Context, progress func(done, total int64)) (Verified, error) {
-	if s, ok := d.Store.(store.Verifier); ok {
+	if s, ok := d.book().(store.Verifier); ok {
 		report, err := s.Verify(ctx, progress)
 		return Verified{report}, err
 	}
 	report := store.NewReport(d.named())
-	err := d.Store.View(ctx, report.Look)
+	err := d.book().View(ctx, report.Look)
 	return Verified{*report}, err
 }
 
@@ -29,7 +29,7 @@ func (d *Desk) Verify(ctx context.Context, progress func(done, total int64)) (Ve
 func (d *Desk) VerifyCopy(ctx context.Context, path string, key backup.Key, progress func(done, total int64)) (verified Verified, err error) {
 	err = d.opened(path, key, func(copied store.Store) error {
 		of := *d
-		of.Store = copied
+		of.Store, of.Whole = copied, nil
 		verified, err = of.Verify(ctx, progress)
 		return err
 	})

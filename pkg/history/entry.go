@@ -19,6 +19,7 @@ type Entry struct {
 	Effective     time.Time
 	Recorded      time.Time
 	Simulated     bool
+	Actor         string                   // who gave the command, as they said themselves
 	Verdict       policy.Verdict           // empty where policy was not asked
 	Rules         []string                 // ids
 	Persons       int                      // how many it says were forgotten, where it is several
@@ -82,7 +83,7 @@ func TellAll(r store.Reader, events []store.Event) ([]Entry, error) {
 func tell(r store.Reader, e store.Event) (Entry, error) {
 	told := Entry{
 		Event: e.ID, Seq: e.Seq, Verb: e.Verb, By: e.By, Effective: e.Effective, Recorded: e.Recorded,
-		Simulated: e.Simulated, Verdict: e.Verdict, Rules: e.RuleIDs, Of: e.Of, AppointmentID: e.AppointmentID,
+		Simulated: e.Simulated, Actor: e.Actor, Verdict: e.Verdict, Rules: e.RuleIDs, Of: e.Of, AppointmentID: e.AppointmentID,
 		Assumed: e.Assumed, Persons: e.Persons, Erased: e.Erased(),
 	}
 	var err error

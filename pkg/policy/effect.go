@@ -111,7 +111,8 @@ func (q question) unexplained(r Request, e *Effect) bool {
 		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
+		appointment.VerbHours,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return false

@@ -37,6 +37,10 @@ func Of(noun any) any {
 		return bundle(n)
 	case appointment.Waiting:
 		return ofWaiting(n)
+	case appointment.Specialist:
+		return ofSpecialist(n)
+	case appointment.Room:
+		return room(n)
 	case appointment.Hours:
 		return ofHours(n)
 	case policy.Platform:
@@ -67,6 +71,10 @@ func Read(into any, decode func(record any) error) error {
 		return read(n, decode, (*bundle).fill)
 	case *appointment.Waiting:
 		return read(n, decode, (*waiting).fill)
+	case *appointment.Specialist:
+		return read(n, decode, (*specialist).fill)
+	case *appointment.Room:
+		return read(n, decode, (*room).fill)
 	case *appointment.Hours:
 		return read(n, decode, (*hours).fill)
 	case *policy.Platform:

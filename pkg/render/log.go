@@ -25,6 +25,7 @@ type recordRow struct {
 	Rules       []string   `json:"rules"`
 	Of          *string    `json:"of"`
 	Assumed     []string   `json:"assumed"`
+	Actor       *string    `json:"actor"` // who gave the command, as they said themselves; null where nobody else could
 }
 
 // Log writes entries of the journal, in the order given.
@@ -48,7 +49,7 @@ func recordRowOf(r history.Entry, zone *time.Location) recordRow {
 		Event: r.Event, Seq: r.Seq, Verb: string(r.Verb), Recorded: instant(r.Recorded, zone), Effective: instant(r.Effective, zone),
 		By: text(string(r.By)), Simulated: r.Simulated, Appointment: text(r.AppointmentID),
 		Verdict: text(string(r.Verdict)), Rules: append([]string{}, r.Rules...), Of: text(r.Of),
-		Assumed: append([]string{}, r.Assumed...),
+		Assumed: append([]string{}, r.Assumed...), Actor: text(r.Actor),
 	}
 	if r.Client.ID != "" {
 		view.Client = &clientRow{r.Client.ID, r.Client.Name}
@@ -139,6 +140,9 @@ func (p *page) marks(r history.Entry) string {
 	}
 	if r.Simulated {
 		marks += "  " + p.aside("log.simulated")
+	}
+	if r.Actor != "" {
+		marks += "  " + p.paint.dim(tied("("+oneLine(r.Actor)+")"))
 	}
 	return marks
 }

@@ -77,7 +77,8 @@ func done(r desk.Result) string {
 	case appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
+		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return "status." + string(r.Appointment.Status)

@@ -54,7 +54,8 @@ func sentence(r history.Entry) string {
 		}
 		return entry(r.Verb)
 	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove:
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit,
+		appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove:
 		return entry(r.Verb)
 	case appointment.VerbClientForget:
 		if r.Persons > 1 {
@@ -147,7 +148,8 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind, appointment.VerbUndo,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
+		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind, appointment.VerbUndo,
 		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version

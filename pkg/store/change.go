@@ -170,8 +170,8 @@ func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest re
 	if err := apply(c.tx, key, it.is, is); err != nil {
 		return err
 	}
-	if is.there() && (kindOf(key) == KindPackage || kindOf(key) == KindWaiting) {
-		if err := raise(c.tx); err != nil {
+	if is.there() {
+		if err := c.raiseFor(kindOf(key)); err != nil {
 			return err
 		}
 	}
@@ -180,6 +180,18 @@ func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest re
 		c.tx.rests[string(key)] = rest
 	}
 	c.note(it)
+	return nil
+}
+
+// raiseFor makes the book one of a version that has records of a kind.
+func (c *Change) raiseFor(kind Kind) error {
+	switch kind {
+	case KindPackage, KindWaiting:
+		return raise(c.tx, withPackages)
+	case KindSpecialist, KindRoom:
+		return raise(c.tx, Version)
+	case KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindSeries, KindKey:
+	}
 	return nil
 }
 

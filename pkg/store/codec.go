@@ -101,6 +101,7 @@ func unseal(key, stored []byte) ([]byte, error) {
 // Intact returns store.damaged for a key and value that are not as they were stored. An
 // engine asks for those beside what it found or missed.
 func Intact(key, stored []byte) error {
+	key = key[len(RegionOf(key).Part):]
 	if bytes.Equal(key, formatKey()) {
 		_, err := formatIn(stored)
 		return err

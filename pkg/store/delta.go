@@ -66,7 +66,7 @@ func (d Delta) Removes() bool {
 func (d Delta) ID() string {
 	_, rest := cut(d.key)
 	switch d.Kind() {
-	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSeries:
+	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSeries, KindSpecialist, KindRoom:
 		return string(rest)
 	case KindMessage:
 		return ownID(rest, timeLength)
@@ -118,7 +118,7 @@ func (d Delta) AppointmentID() string {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		id, _, _ := cutOf(rest)
 		return id
-	case KindClient, KindHours, KindPlatform, KindPackage, KindWaiting, KindSeries, KindKey:
+	case KindClient, KindHours, KindPlatform, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindSeries, KindKey:
 	}
 	return ""
 }
@@ -137,6 +137,8 @@ const (
 	KindOffer       Kind = "offer"
 	KindPackage     Kind = "package"
 	KindWaiting     Kind = "waiting" // an entry of the waiting list
+	KindSpecialist  Kind = "specialist"
+	KindRoom        Kind = "room"
 	KindHours       Kind = "hours"
 	KindPlatform    Kind = "platform" // a version of a platform's rules
 	KindSeries      Kind = "series"
@@ -146,7 +148,8 @@ const (
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindPackage, KindWaiting, KindHours, KindPlatform, KindSeries, KindKey,
+		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindPackage, KindWaiting,
+		KindSpecialist, KindRoom, KindHours, KindPlatform, KindSeries, KindKey,
 	}
 }
 
@@ -164,6 +167,10 @@ func kindOf(key []byte) Kind {
 		return KindPackage
 	case prefixWaiting:
 		return KindWaiting
+	case prefixSpecialist:
+		return KindSpecialist
+	case prefixRoom:
+		return KindRoom
 	case prefixHours:
 		return KindHours
 	case prefixPlatform:

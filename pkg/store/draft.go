@@ -23,6 +23,7 @@ type Draft struct {
 	over   Tx
 	writes writes // a nil value is that of a key deleted
 	scans  int
+	others map[string]*Draft // of other parts of the book, by their ids
 }
 
 // NewDraft returns a draft of a change to what over reads.

@@ -19,6 +19,9 @@ var (
 	Chain          = chain
 )
 
+// WithPackages is the version of a book that has packages.
+const WithPackages = withPackages
+
 // KeyedKey returns where what is kept of an idempotency key stands.
 func KeyedKey(key string) string { return string(keyedKey(key)) }
 

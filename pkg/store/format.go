@@ -10,13 +10,18 @@ import (
 )
 
 // Version is the newest version of keys and values that this program understands: a book
-// is of it from when the first package, or the first entry of the waiting list, stands in it.
-const Version = 4
+// is of it from when the first specialist of a practice stands in it.
+const Version = 5
 
-// Plain is the version of a book in which no package and no entry of the waiting list ever
-// stood. It differs from Version in nothing else, so that a book of it is read and written as
-// it is, and a program that knows neither still can. One that has some is too new for such a
-// program, which would take the package out of an appointment that it writes.
+// withPackages is the version of a book, or of a part of one, from when the first package, or
+// the first entry of the waiting list, stands in it.
+const withPackages = 4
+
+// Plain is the version of a book in which no package, no entry of the waiting list and no
+// specialist ever stood. It differs from the later ones in nothing else, so that a book of it is
+// read and written as it is, and a program that knows none of them still can. One that has some is
+// too new for such a program, which would take the package out of an appointment that it writes, or
+// take the book of a practice for an empty one.
 const Plain = 3
 
 // ErrOutdated says that a book has an older format: it must be brought to this one before
@@ -93,11 +98,11 @@ func putFormat(tx Tx, version int) error {
 	return tx.Put(formatKey(), append(value, body...))
 }
 
-// raise makes a book one of Version.
-func raise(tx Tx) error {
+// raise makes a book one of a version at least.
+func raise(tx Tx, to int) error {
 	version, err := FormatOf(tx)
-	if err == nil && version < Version {
-		err = putFormat(tx, Version)
+	if err == nil && version < to {
+		err = putFormat(tx, to)
 	}
 	return err
 }

@@ -77,7 +77,7 @@ func indexOf(key []byte, s stored) ([]pair, error) {
 		return indexWith(key, s, packageIndex)
 	case KindWaiting:
 		return indexWith(key, s, waitingIndex)
-	case KindHours, KindPlatform, KindSeries, KindKey:
+	case KindSpecialist, KindRoom, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return nil, nil
 }

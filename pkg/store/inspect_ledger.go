@@ -39,19 +39,32 @@ type Sum struct {
 	RefundDue, Owed int64
 }
 
+// and returns what two tallies come to together.
+func (t Tally) and(other Tally) Tally {
+	t.Records, t.SoundRecords = t.Records+other.Records, t.SoundRecords+other.SoundRecords
+	t.Events, t.SoundEvents = t.Events+other.Events, t.SoundEvents+other.SoundEvents
+	all := totals{}
+	for _, s := range slices.Concat(t.Money, other.Money) {
+		all[s.Currency] = all[s.Currency].and(s)
+	}
+	t.Money = all.sums()
+	return t
+}
+
+// and returns the money of two sums of one currency.
+func (s Sum) and(other Sum) Sum {
+	s.Currency = other.Currency
+	s.Price, s.Charged = s.Price+other.Price, s.Charged+other.Charged
+	s.Paid, s.Refunded = s.Paid+other.Paid, s.Refunded+other.Refunded
+	s.RefundDue, s.Owed = s.RefundDue+other.RefundDue, s.Owed+other.Owed
+	return s
+}
+
 // totals are sums by currency.
 type totals map[string]Sum
 
 func (t totals) add(a appointment.Appointment) {
-	s := t[a.Money.Currency]
-	s.Currency = a.Money.Currency
-	s.Price += a.Money.Price
-	s.Charged += a.Money.Charged
-	s.Paid += a.Money.Paid
-	s.Refunded += a.Money.Refunded
-	s.RefundDue += a.RefundDue()
-	s.Owed += a.Owed()
-	t[s.Currency] = s
+	t[a.Money.Currency] = t[a.Money.Currency].and(Sum{Money: a.Money, RefundDue: a.RefundDue(), Owed: a.Owed()})
 }
 
 // sums returns those that are of a currency.

@@ -31,6 +31,8 @@ const (
 	prefixWaiting     = "w/"  // id
 	prefixWaitingOf   = "wc/" // client / id
 	prefixFreed       = "wf/" // start and end of a time that got free while somebody waited, id
+	prefixSpecialist  = "sp/" // id; of those who share the book of a practice
+	prefixRoom        = "ro/" // id; in the part of the rooms
 	prefixPlatform    = "p/"  // name, NUL, version
 	prefixSeries      = "r/"  // id
 	prefixJournal     = "j/"  // sequence
@@ -111,6 +113,8 @@ func undecidedKeys() []byte              { return []byte(prefixUndecided) }
 func packageKey(id string) []byte        { return []byte(prefixPackage + id) }
 func drawnKeys(id string) []byte         { return []byte(prefixDrawn + id + "/") }
 func packageKeys(clientID string) []byte { return []byte(prefixPackageOf + clientID + "/") }
+func specialistKey(id string) []byte     { return []byte(prefixSpecialist + id) }
+func roomKey(id string) []byte           { return []byte(prefixRoom + id) }
 func waitingKey(id string) []byte        { return []byte(prefixWaiting + id) }
 func waitingKeys(clientID string) []byte { return []byte(prefixWaitingOf + clientID + "/") }
 func hoursKey() []byte                   { return []byte(prefixHours + "own") }

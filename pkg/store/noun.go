@@ -37,6 +37,12 @@ func bare(noun any) (any, record.Rest) {
 	case appointment.Series:
 		n.ID = ""
 		return n, rest
+	case appointment.Specialist:
+		n.ID = ""
+		return n, rest
+	case appointment.Room:
+		n.ID = ""
+		return n, rest
 	}
 	return noun, rest
 }
@@ -62,6 +68,10 @@ func identify(into any, key []byte) {
 	case *appointment.Offer:
 		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
 	case *appointment.Series:
+		n.ID = d.ID()
+	case *appointment.Specialist:
+		n.ID = d.ID()
+	case *appointment.Room:
 		n.ID = d.ID()
 	}
 }

@@ -36,7 +36,7 @@ func TestABookWithPackagesIsTooNewForAProgramThatKnowsNone(t *testing.T) {
 	if _, err := c.Record(store.Event{ID: "e2"}, nil); err != nil {
 		t.Fatal(err)
 	}
-	want(store.Version)
+	want(store.WithPackages)
 }
 
 func TestWhatIsDrawnOfAPackageFollowsFromTheAppointments(t *testing.T) {

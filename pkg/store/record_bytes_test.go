@@ -59,6 +59,12 @@ func recorded() map[store.Kind]any {
 			ID: "w", ClientID: "c", Length: time.Hour, Within: [7][]appointment.Span{{{From: 900, To: 1140}}}, Timezone: "Europe/Warsaw",
 			Added: after(1), Updated: after(2),
 		},
+		store.KindSpecialist: appointment.Specialist{
+			ID: "e", Name: "Ewa", Zone: "Europe/Warsaw", Lang: "pl", Signature: "signature",
+			Terms:  appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"},
+			Untold: []appointment.NoticeKind{appointment.NoticeBooked}, Rulings: true, Left: true,
+		},
+		store.KindRoom: appointment.Room{ID: "b", Name: "Blue"},
 		store.KindHours: appointment.Hours{
 			Week: [7][]appointment.Span{{{From: 540, To: 1020}}, {}}, DaysOff: []appointment.DaysOff{{From: "2026-12-24", To: "2026-12-26"}},
 			Buffer: time.Minute, Closed: true,
@@ -99,6 +105,7 @@ func blank() map[store.Kind]any {
 		store.KindMessage: appointment.Message{}, store.KindNotice: appointment.Notice{},
 		store.KindSupport: appointment.SupportRequest{}, store.KindOffer: appointment.Offer{},
 		store.KindPackage: appointment.Package{}, store.KindWaiting: appointment.Waiting{},
+		store.KindSpecialist: appointment.Specialist{}, store.KindRoom: appointment.Room{},
 		store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindSeries: appointment.Series{}, store.KindKey: store.Keyed{},
 	}
 }
@@ -206,6 +213,10 @@ func decoded(t *testing.T, kind store.Kind, data []byte) any {
 		got, err = store.Unmarshal[appointment.Package](data)
 	case store.KindWaiting:
 		got, err = store.Unmarshal[appointment.Waiting](data)
+	case store.KindSpecialist:
+		got, err = store.Unmarshal[appointment.Specialist](data)
+	case store.KindRoom:
+		got, err = store.Unmarshal[appointment.Room](data)
 	case store.KindHours:
 		got, err = store.Unmarshal[appointment.Hours](data)
 	case store.KindPlatform:

@@ -74,7 +74,8 @@ func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
 		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}),
 			c.PutPlatform(policy.Platform{Name: "own"}),
 			c.PutSeries(appointment.Series{ID: "r", ClientID: "anna"}), c.PutPackage(appointment.Package{ID: "p", ClientID: "anna", Sessions: 10}),
-			c.PutWaiting(waits("w", "anna", noon)), putBelongings(c))
+			c.PutWaiting(waits("w", "anna", noon)), c.PutSpecialist(appointment.Specialist{ID: "ewa", Name: "Ewa"}),
+			c.PutRoom(appointment.Room{ID: "blue", Name: "Blue"}), putBelongings(c))
 	})
 	if err != nil {
 		t.Fatal(err)

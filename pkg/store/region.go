@@ -1,6 +1,9 @@
 package store
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // partsPrefix begins the keys of all parts but that which a book has without any: behind it
 // stands the id of the part, and a slash.
@@ -30,6 +33,13 @@ func RegionOf(key []byte) Region {
 		}
 	}
 	return Region{Part: part, Own: part}
+}
+
+// partOf returns the id of the part that a key is of, and whether that is one beside what every
+// book has.
+func partOf(key []byte) (string, bool) {
+	part := RegionOf(key).Part
+	return strings.TrimSuffix(strings.TrimPrefix(part, partsPrefix), "/"), part != ""
 }
 
 // RegionsOf returns all regions of a part, by what begins its keys; the first has the rest.

@@ -52,7 +52,7 @@ func (d Delta) Told() (Told, error) {
 		t.AppointmentID = ""
 	case KindPlatform:
 		t.ID, t.Version, _ = strings.Cut(string(rest), "\x00")
-	case KindClient, KindOffer, KindHours, KindSeries, KindPackage, KindWaiting, KindKey:
+	case KindClient, KindOffer, KindSpecialist, KindRoom, KindHours, KindSeries, KindPackage, KindWaiting, KindKey:
 	}
 	s, err := d.is()
 	if err != nil || !s.there() {
@@ -83,6 +83,10 @@ func nounOf(tx Tx, key []byte, s stored) (any, error) {
 		return whole[appointment.SupportRequest](tx, key, s.body, s.ref)
 	case KindOffer:
 		return whole[appointment.Offer](tx, key, s.body, s.ref)
+	case KindSpecialist:
+		return whole[appointment.Specialist](tx, key, s.body, s.ref)
+	case KindRoom:
+		return whole[appointment.Room](tx, key, s.body, s.ref)
 	case KindHours:
 		return whole[appointment.Hours](tx, key, s.body, s.ref)
 	case KindPlatform:
@@ -201,6 +205,10 @@ func (t Told) key() ([]byte, error) {
 		return seriesKey(t.ID), checkIDs(t.ID)
 	case KindPackage:
 		return packageKey(t.ID), checkIDs(t.ID)
+	case KindSpecialist:
+		return specialistKey(t.ID), checkIDs(t.ID)
+	case KindRoom:
+		return roomKey(t.ID), checkIDs(t.ID)
 	case KindWaiting:
 		return waitingKey(t.ID), checkIDs(t.ID)
 	case KindMessage:

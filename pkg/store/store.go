@@ -140,7 +140,7 @@ func CheckWrite(key []byte, writable bool, scans int) error {
 		return misuse("write in a scan")
 	case len(key) == 0:
 		return misuse("empty key")
-	case len(key) > maxKey:
+	case len(key)-len(RegionOf(key).Part) > maxKey:
 		return misuse("key too long")
 	case IsMine(key):
 		return misuse("key of an engine")

@@ -54,6 +54,10 @@ func prefixOfKind(kind Kind) []byte {
 		return []byte(prefixPackage)
 	case KindWaiting:
 		return []byte(prefixWaiting)
+	case KindSpecialist:
+		return []byte(prefixSpecialist)
+	case KindRoom:
+		return []byte(prefixRoom)
 	case KindHours:
 		return []byte(prefixHours)
 	case KindPlatform:

@@ -30,7 +30,26 @@ func Inspect(tx Tx, report func(*fault.Error) error) error {
 
 // Survey is Inspect, and counts what it looks at.
 func Survey(tx Tx, report func(*fault.Error) error) (Tally, error) {
+	parts, err := partsOf(tx)
+	if err != nil {
+		return Tally{}, err
+	}
+	all, err := survey(tx, parts, report)
+	for _, id := range parts {
+		if err != nil {
+			return all, err
+		}
+		var own Tally
+		own, err = survey(Beside(tx, id), nil, report)
+		all = all.and(own)
+	}
+	return all, err
+}
+
+// survey looks at one part of a book, which has others beside it.
+func survey(tx Tx, parts []string, report func(*fault.Error) error) (Tally, error) {
 	in := newInspection(tx, report)
+	in.parts = parts
 	none, err := isEmpty(tx)
 	if err != nil || none {
 		return Tally{}, err
@@ -72,6 +91,7 @@ func Glance(tx Tx, count uint64) error {
 // inspection is one look at a whole book.
 type inspection struct {
 	tx     Tx
+	parts  []string // of the book beside it
 	report func(*fault.Error) error
 	notes  int // how often something was reported
 
@@ -118,7 +138,7 @@ func (in *inspection) end() error {
 	end, _, ended := load[head](in.tx, headKey())
 	in.last, in.ended = end.Seq, ended == nil && end.Seq > 0
 	if damage == nil && ended == nil {
-		_, ended = StateOf(in.tx)
+		_, ended = stateOf(in.tx)
 	}
 	if last, found, err := boundAt(in.tx, end.Seq); err == nil && found && ended == nil && last.entry.ID != end.ID {
 		ended = damagedKey(headKey())
@@ -129,6 +149,12 @@ func (in *inspection) end() error {
 // entryOf checks what stands under one key, and counts it. A record is sound where it alone
 // is: an index follows from it.
 func (in *inspection) entryOf(key, data []byte) error {
+	if id, is := partOf(key); is {
+		if !slices.Contains(in.parts, id) {
+			return in.note(damagedKey(key))
+		}
+		return nil
+	}
 	if kindOf(key) == "" {
 		return in.note(in.check(key, data))
 	}

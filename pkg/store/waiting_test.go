@@ -75,7 +75,7 @@ func TestABookWithAWaitingListIsTooNewForAProgramThatKnowsNone(t *testing.T) {
 		_, err := c.Record(store.Event{ID: "e1"}, nil)
 		return err
 	})
-	if version, unread := store.FormatOf(book); err != nil || unread != nil || version != store.Version {
+	if version, unread := store.FormatOf(book); err != nil || unread != nil || version != store.WithPackages {
 		t.Errorf("format %d, %v, %v", version, err, unread)
 	}
 }

@@ -40,8 +40,8 @@ const (
 	longestPage  = 1024
 )
 
-// endLength is longer than any key that a store takes.
-const endLength = 4097
+// endLength is longer than any key that a store takes, with what begins those of a part.
+const endLength = 8 << 10
 
 func (s *Store) snapshot(ctx context.Context) *snapshot {
 	b := &snapshot{

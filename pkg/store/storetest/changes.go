@@ -6,6 +6,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -51,7 +52,7 @@ func ownErrors(t *testing.T, s store.Store) {
 	put(t, s, "a")
 	for _, own := range []error{
 		errors.New("own"), store.ErrStop, context.Canceled, context.DeadlineExceeded,
-		fault.New(fault.Busy, "store.busy"), fault.New(fault.Interrupted, "store.interrupted"),
+		fault.New(fault.Busy, "store.busy", "path", "book", "waited", time.Second), fault.New(fault.Interrupted, "store.interrupted"),
 	} {
 		for name, call := range map[string]call{"view": s.View, "update": s.Update} {
 			runs := 0

@@ -1,0 +1,283 @@
+package desk
+
+import (
+	"context"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/names"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Whose returns what finds the part of a book that a command is about, for store.In: that of the
+// specialist with a name, or without one what a book has that no practice shares. It fails with
+// desk.whose where several share the book and nobody is named, and with fault.NotFound where no
+// specialist has the name.
+func Whose(name string) func(store.Tx) (string, error) {
+	return func(tx store.Tx) (string, error) {
+		if name == "" {
+			if is, err := store.IsPractice(tx); !is || err != nil {
+				return "", err
+			}
+		}
+		s, err := specialistNamed(store.NewReader(tx), name)
+		return s.ID, err
+	}
+}
+
+// specialistNamed returns the specialist with a name, or an id, also one who left.
+func specialistNamed(r store.Reader, name string) (appointment.Specialist, error) {
+	all, err := r.Specialists()
+	if err != nil {
+		return appointment.Specialist{}, err
+	}
+	var known []string
+	folded := names.Fold(name)
+	for _, s := range all {
+		if names.Fold(s.Name) == folded || s.ID == name {
+			return s, nil
+		}
+		if !s.Left {
+			known = append(known, s.Name)
+		}
+	}
+	switch {
+	case name == "":
+		return appointment.Specialist{}, fault.New(fault.Invalid, "desk.whose", "names", strings.Join(known, ", "))
+	case len(all) == 0:
+		return appointment.Specialist{}, fault.New(fault.NotFound, "desk.no_practice", "name", name)
+	}
+	return appointment.Specialist{}, fault.New(fault.NotFound, "desk.no_specialist", "name", name, "names", strings.Join(known, ", "))
+}
+
+// practice returns the desk at which that part of the book is changed which all specialists share.
+func (d *Desk) practice() *Desk {
+	shared := *d
+	shared.Store = d.book()
+	return &shared
+}
+
+// book returns the whole book, of which Store may be a part.
+func (d *Desk) book() store.Store {
+	if d.Whole != nil {
+		return d.Whole
+	}
+	return d.Store
+}
+
+// SpecialistResult is what came of a command about a specialist. Was is their name before.
+type SpecialistResult struct {
+	Beside
+	appointment.Specialist
+	Was string
+}
+
+// SpecialistEdit is what to change of what a specialist has set. Nil leaves it as it is, and empty
+// leaves it to the settings of whoever types.
+type SpecialistEdit struct {
+	Zone, Lang, Signature *string
+	Duration              *time.Duration
+	Price                 *FixedPrice
+	Place, Platform       *string
+	Untold                *[]appointment.NoticeKind
+	Rulings               *bool
+}
+
+// of returns the specialist as they are after the edit.
+func (e SpecialistEdit) of(s appointment.Specialist) appointment.Specialist {
+	s.Zone, s.Lang = tidy(e.Zone, s.Zone), tidy(e.Lang, s.Lang)
+	if e.Signature != nil {
+		s.Signature = strings.TrimSpace(*e.Signature)
+	}
+	s.Terms = ClientEdit{Duration: e.Duration, Price: e.Price, Place: e.Place, Platform: e.Platform}.terms(s.Terms)
+	if e.Untold != nil {
+		s.Untold = *e.Untold
+	}
+	if e.Rulings != nil {
+		s.Rulings = *e.Rulings
+	}
+	return s
+}
+
+// SpecialistNamed returns what the book has of the specialist with a name. It fails as Whose does.
+func (d *Desk) SpecialistNamed(ctx context.Context, name string) (appointment.Specialist, error) {
+	var found appointment.Specialist
+	err := d.book().View(ctx, func(tx store.Tx) (err error) {
+		found, err = specialistNamed(store.NewReader(tx), name)
+		return err
+	})
+	return found, err
+}
+
+// Specialists returns all specialists of the book, by name; none where no practice shares it.
+func (d *Desk) Specialists(ctx context.Context) ([]appointment.Specialist, error) {
+	var all []appointment.Specialist
+	err := d.book().View(ctx, func(tx store.Tx) (err error) {
+		all, err = store.NewReader(tx).Specialists()
+		return err
+	})
+	return all, err
+}
+
+// AddSpecialist gives a specialist a part of the book, which begins to be a practice's by the first
+// of them. Where it has been one specialist's until then, adopt gives all of it to the new one.
+// One who is there already, or comes back, has what the edit says. It fails with fault.Conflict
+// where there is something to adopt and nobody said so, or nothing and somebody did.
+func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit SpecialistEdit, adopt bool) (SpecialistResult, error) {
+	name, err := checkSpecialist(name)
+	if err == nil {
+		err = d.checkPlatform(&edit)
+	}
+	if err != nil {
+		return SpecialistResult{}, err
+	}
+	return d.changeSpecialist(ctx, o, appointment.VerbSpecialistAdd, func(w *store.Change) (SpecialistResult, error) {
+		if s, err := specialistNamed(w.Reader, name); err == nil {
+			return returned(w, o, s, edit)
+		}
+		fresh := appointment.Specialist{Name: name}
+		if fresh.ID, err = d.unused(func(id string) (bool, error) {
+			_, taken, err := w.Specialist(id)
+			return taken, err
+		}); err != nil {
+			return SpecialistResult{}, err
+		}
+		alone, err := w.IsOneSpecialists()
+		switch {
+		case err != nil:
+			return SpecialistResult{}, err
+		case alone && !adopt:
+			return SpecialistResult{}, fault.New(fault.Conflict, "desk.adopt", "name", name)
+		case !alone && adopt:
+			return SpecialistResult{}, fault.New(fault.Conflict, "desk.nothing_to_adopt")
+		}
+		fresh = edit.of(fresh)
+		result := SpecialistResult{Beside: Beside{Changed: true}, Specialist: fresh}
+		if o.DryRun {
+			return result, nil
+		}
+		if adopt {
+			err = w.Adopt(fresh.ID)
+		} else {
+			err = store.FoundPart(w.Beside(fresh.ID))
+		}
+		if err != nil {
+			return result, err
+		}
+		return result, w.PutSpecialist(fresh)
+	})
+}
+
+// checkPlatform has the platform of an edit be one that there is.
+func (d *Desk) checkPlatform(edit *SpecialistEdit) error {
+	name := tidy(edit.Platform, "")
+	if name == "" {
+		return nil
+	}
+	p, err := d.Platforms.Get(name)
+	edit.Platform = &p.Name
+	return err
+}
+
+// returned leaves a specialist who is there already as an edit says.
+func returned(w *store.Change, o Options, s appointment.Specialist, edit SpecialistEdit) (SpecialistResult, error) {
+	is := edit.of(s)
+	is.Left = false
+	return putAgain(w, o, s, is)
+}
+
+// putAgain writes a specialist who was there.
+func putAgain(w *store.Change, o Options, was, is appointment.Specialist) (SpecialistResult, error) {
+	result := SpecialistResult{Beside: Beside{Changed: !reflect.DeepEqual(was, is)}, Specialist: is, Was: was.Name}
+	if !result.Changed || o.DryRun {
+		return result, nil
+	}
+	return result, w.PutSpecialist(is)
+}
+
+// EditSpecialist changes what a specialist has set. It fails as Whose does.
+func (d *Desk) EditSpecialist(ctx context.Context, o Options, name string, edit SpecialistEdit) (SpecialistResult, error) {
+	if err := d.checkPlatform(&edit); err != nil {
+		return SpecialistResult{}, err
+	}
+	return d.changeSpecialist(ctx, o, appointment.VerbSpecialistEdit, func(w *store.Change) (SpecialistResult, error) {
+		s, err := specialistNamed(w.Reader, name)
+		if err != nil {
+			return SpecialistResult{}, err
+		}
+		return putAgain(w, o, s, edit.of(s))
+	})
+}
+
+// RenameSpecialist gives a specialist another name, which nobody else may have: that is
+// fault.Conflict. It fails as Whose does.
+func (d *Desk) RenameSpecialist(ctx context.Context, o Options, name, to string) (SpecialistResult, error) {
+	to, err := checkSpecialist(to)
+	if err != nil {
+		return SpecialistResult{}, err
+	}
+	return d.changeSpecialist(ctx, o, appointment.VerbSpecialistRename, func(w *store.Change) (SpecialistResult, error) {
+		s, err := specialistNamed(w.Reader, name)
+		if err != nil {
+			return SpecialistResult{}, err
+		}
+		if other, err := specialistNamed(w.Reader, to); err == nil && other.ID != s.ID {
+			return SpecialistResult{}, fault.New(fault.Conflict, "desk.specialist_taken", "name", other.Name)
+		}
+		is := s
+		is.Name = to
+		return putAgain(w, o, s, is)
+	})
+}
+
+// RemoveSpecialist notes that a specialist has left. Their part stays, to be read. It fails with
+// fault.Conflict while they have appointments ahead, and as Whose does.
+func (d *Desk) RemoveSpecialist(ctx context.Context, o Options, name string) (SpecialistResult, error) {
+	return d.changeSpecialist(ctx, o, appointment.VerbSpecialistRemove, func(w *store.Change) (SpecialistResult, error) {
+		s, err := specialistNamed(w.Reader, name)
+		if err != nil {
+			return SpecialistResult{}, err
+		}
+		own := store.NewReader(w.Beside(s.ID))
+		ahead, err := own.WithStatus(appointment.Booked, d.Now, time.Time{})
+		if err != nil {
+			return SpecialistResult{}, err
+		}
+		if len(ahead) > 0 && !s.Left {
+			return SpecialistResult{}, fault.New(fault.Conflict, "desk.specialist_ahead", "name", s.Name, "count", len(ahead))
+		}
+		is := s
+		is.Left = true
+		return putAgain(w, o, s, is)
+	})
+}
+
+// changeSpecialist changes who shares the book in one transaction, with one event of the practice.
+func (d *Desk) changeSpecialist(
+	ctx context.Context, o Options, verb appointment.Verb, do func(*store.Change) (SpecialistResult, error),
+) (SpecialistResult, error) {
+	var result SpecialistResult
+	at := d.practice()
+	err := at.beside(ctx, o, verb, &result.Beside, func(store.Reader, history.Entry) error { return nil }, func(w *store.Change) (about store.Portion, err error) {
+		result, err = do(w)
+		return store.Portion{}, err
+	})
+	if err != nil {
+		return SpecialistResult{}, err
+	}
+	return result, nil
+}
+
+// checkSpecialist returns a name as it is kept, and fails with fault.Invalid where it cannot be
+// one: what hooks do is noted by a name that begins as theirs do.
+func checkSpecialist(name string) (string, error) {
+	name = strings.Join(strings.Fields(name), " ")
+	if name == "" || strings.HasPrefix(names.Fold(name)+" ", names.Fold(history.ByHook(""))+" ") {
+		return "", fault.New(fault.Invalid, "desk.specialist_name", "name", name)
+	}
+	return name, nil
+}
