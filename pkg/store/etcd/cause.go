@@ -57,8 +57,9 @@ func (s *Store) classify(err error) error {
 		return err
 	}
 	path := s.address.String()
-	if refused := s.handshake.why(); isTLS(refused) && code(err) == codes.Unavailable {
-		return fault.New(fault.Invalid, "etcd.tls", "path", path, "cause", fault.CauseOf(refused)).Because(err)
+	if s.isMistrust(err) {
+		refused := s.handshake.why()
+		return fault.New(fault.Invalid, "etcd.tls", "path", path, "cause", fault.CauseOf(refused)).Because(errors.Join(err, refused))
 	}
 	known := rpctypes.Error(err)
 	switch {
@@ -76,6 +77,12 @@ func (s *Store) classify(err error) error {
 		return fault.New(fault.IO, "etcd.refused", "path", path, "cause", fault.Cause{Text: known.Error()}).Because(known)
 	}
 	return fault.New(fault.Busy, "etcd.away", "path", path, "waited", s.timeout).Because(err)
+}
+
+// isMistrust reports whether there is no connection because one side does not trust the other, as
+// which waiting does not mend.
+func (s *Store) isMistrust(err error) bool {
+	return code(err) == codes.Unavailable && s.handshake.why() != nil
 }
 
 // isTLS reports whether an error says that one side did not trust the other, or spoke plaintext.

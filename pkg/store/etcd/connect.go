@@ -19,13 +19,25 @@ const (
 // longestMessage is how long an answer of a server may be, in bytes.
 const longestMessage = 256 << 20
 
-// connect returns the connection, made at the first call.
+// connect returns the connection, made at the first call. It waits for who makes it, as long as
+// its context lasts.
 func (s *Store) connect(ctx context.Context) (*clientv3.Client, error) {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	if s.client != nil {
-		return s.client, nil
+	select {
+	case s.connecting <- struct{}{}:
+		defer func() { <-s.connecting }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
+	var err error
+	if s.client == nil {
+		s.client, err = s.dial(ctx)
+	}
+	return s.client, err
+}
+
+// dial makes a connection, which outlasts the context. The library tries nothing a second time: a
+// change that took place would be sent again.
+func (s *Store) dial(ctx context.Context) (*clientv3.Client, error) {
 	password := ""
 	if s.options.Server.User != "" && s.options.Server.Password != nil {
 		var err error
@@ -33,24 +45,39 @@ func (s *Store) connect(ctx context.Context) (*clientv3.Client, error) {
 			return nil, err
 		}
 	}
+	life, end := context.WithCancel(context.WithoutCancel(ctx))
+	keep := context.AfterFunc(ctx, end) // also while the password is looked at, which takes a server
 	client, err := clientv3.New(clientv3.Config{
 		Endpoints: s.address.Hosts, Username: s.options.Server.User, Password: password,
-		Logger: zap.NewNop(), Context: context.WithoutCancel(ctx), DialTimeout: s.patience(),
+		Logger: zap.NewNop(), Context: life,
 		MaxCallRecvMsgSize: longestMessage, MaxUnaryRetries: 1,
 		DialOptions: []grpc.DialOption{
 			grpc.WithTransportCredentials(s.handshake),
 			grpc.WithConnectParams(grpc.ConnectParams{
 				Backoff:           backoff.Config{BaseDelay: firstRetry, Multiplier: 1.6, Jitter: 0.2, MaxDelay: lastRetry},
-				MinConnectTimeout: s.patience(),
+				MinConnectTimeout: s.timeout / 2,
 			}),
 		},
 	})
 	if err != nil {
+		end()
 		return nil, err
 	}
-	s.client = client
+	if !keep() {
+		_ = client.Close()
+		return nil, ctx.Err()
+	}
 	return client, nil
 }
 
-// patience is how long one request waits for its answer before another member is asked.
-func (s *Store) patience() time.Duration { return max(s.timeout/3, time.Second) }
+// Close ends the connection. A call after it makes another.
+func (s *Store) Close() error {
+	s.connecting <- struct{}{}
+	defer func() { <-s.connecting }()
+	if s.client == nil {
+		return nil
+	}
+	err := s.client.Close()
+	s.client = nil
+	return err
+}

@@ -11,7 +11,6 @@ package etcd
 
 import (
 	"context"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -32,8 +31,8 @@ type Store struct {
 	options   store.Options
 	handshake *handshake
 
-	mutex  sync.Mutex
-	client *clientv3.Client // nil before the first call
+	connecting chan struct{}    // has room for the one who looks at client
+	client     *clientv3.Client // nil before the first call
 
 	// send makes a request. Tests let it fail, before it was made or after.
 	send func(ctx context.Context, what step, request func(context.Context) error) error
@@ -53,24 +52,13 @@ func New(address string, o store.Options) (*Store, error) {
 		o.Timeout = defaultTimeout
 	}
 	s := &Store{
+		connecting: make(chan struct{}, 1),
 		address: at, timeout: o.Timeout, must: o.MustExist, options: o,
 		send: func(ctx context.Context, _ step, request func(context.Context) error) error { return request(ctx) },
 	}
 	s.longest.Store(requestLength)
 	s.handshake, err = newHandshake(at, o.Server)
 	return s, err
-}
-
-// Close ends the connection.
-func (s *Store) Close() error {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	if s.client == nil {
-		return nil
-	}
-	err := s.client.Close()
-	s.client = nil
-	return err
 }
 
 // View runs read on the book as it stands at one revision. A book that does not exist reads as

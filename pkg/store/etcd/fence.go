@@ -15,7 +15,11 @@ import (
 // settle has a transaction take place, and finds out whether it has where the servers do not say.
 // It is sent once: a second time it would find its own change, and take it for another's.
 func (s *Store) settle(ctx context.Context, o *order, op clientv3.Op) error {
-	answer, err := s.transact(ctx, committing, op)
+	var answer *clientv3.TxnResponse
+	err := s.within(ctx, 1, func(ctx context.Context) (err error) {
+		answer, err = s.transact(ctx, committing, op)
+		return err
+	})
 	switch {
 	case err == nil && answer.Succeeded:
 		return nil
@@ -53,7 +57,12 @@ func (s *Store) findOut(ctx context.Context, o *order, lost, never error, what s
 	before := o.book.parts[o.owner]
 	op := clientv3.OpTxn([]clientv3.Cmp{o.book.guarded(o.owner, before.seen)}, taken, []clientv3.Op{clientv3.OpGet(o.book.at(guardKey(o.owner)))})
 	for tries := 0; ; tries++ {
-		later, same, err := s.tryFence(wait, what, op)
+		var later guard
+		same := false
+		err := s.within(wait, tries, func(ctx context.Context) (err error) {
+			later, same, err = s.tryFence(ctx, what, op)
+			return err
+		})
 		switch {
 		case err == nil && same:
 			return never

@@ -2,7 +2,6 @@ package etcd
 
 import (
 	"context"
-	"errors"
 
 	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -24,58 +23,52 @@ const (
 	clearing   step = "clearing"   // removes chunks that are never shown
 )
 
-// ask has the server answer what changes nothing, at one revision. Another member is asked where one
-// does not answer, until the time is up.
+// ask has the server answer what changes nothing, at one revision.
 func (s *Store) ask(ctx context.Context, ops []clientv3.Op) (*pb.TxnResponse, error) {
 	var answer *clientv3.TxnResponse
-	err := s.persist(ctx, func(ctx context.Context) error {
-		client, err := s.connect(ctx)
-		if err != nil {
-			return err
-		}
-		try, cancel := context.WithTimeout(ctx, s.patience())
-		defer cancel()
-		return s.send(try, reading, func(ctx context.Context) error {
-			answer, err = client.Txn(ctx).Then(ops...).Commit()
-			return err
-		})
+	err := s.persist(ctx, func(ctx context.Context) (err error) {
+		answer, err = s.transact(ctx, reading, clientv3.OpTxn(nil, ops, nil))
+		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return (*pb.TxnResponse)(answer), nil
+	return (*pb.TxnResponse)(answer), err
 }
 
 // persist tries something again for as long as no server can be asked, and returns an error for
-// people where that is too long, or a server refuses it.
+// people where that is too long, or a server refuses it. Another member is tried where one does not
+// answer, each for longer than the one before.
 func (s *Store) persist(ctx context.Context, try func(context.Context) error) error {
 	wait, cancel := context.WithTimeout(ctx, s.timeout)
 	defer cancel()
 	for tries := 0; ; tries++ {
-		err := try(wait)
+		err := s.within(wait, tries, try)
 		if err == nil {
 			return nil
 		}
-		if ended := store.Interrupted(ctx); ended != nil && errors.Is(ctx.Err(), context.Canceled) {
+		if ended := store.Interrupted(ctx); ended != nil {
 			return ended
 		}
-		if isRefusal(err) && !isStale(err) || wait.Err() != nil || isTLS(s.handshake.why()) {
+		if isRefusal(err) && !isStale(err) || wait.Err() != nil || s.isMistrust(err) {
 			return s.classify(err)
 		}
 		pause(wait, tries)
 	}
 }
 
-// transact sends one transaction that writes, and reports whether what it compares was so.
+// within tries something for as long as one member may take.
+func (s *Store) within(ctx context.Context, tries int, try func(context.Context) error) error {
+	wait, cancel := context.WithTimeout(ctx, s.timeout/8<<min(tries, 3))
+	defer cancel()
+	return try(wait)
+}
+
+// transact sends one transaction, once.
 func (s *Store) transact(ctx context.Context, what step, op clientv3.Op) (*clientv3.TxnResponse, error) {
 	client, err := s.connect(ctx)
 	if err != nil {
 		return nil, err
 	}
-	try, cancel := context.WithTimeout(ctx, s.patience())
-	defer cancel()
 	var answer clientv3.OpResponse
-	err = s.send(try, what, func(ctx context.Context) (err error) {
+	err = s.send(ctx, what, func(ctx context.Context) (err error) {
 		answer, err = client.Do(ctx, op)
 		return err
 	})

@@ -94,5 +94,8 @@ func (s *Store) unstage(ctx context.Context, o *order) {
 	for in := range o.byRegion() {
 		ops = append(ops, o.book.removeAll(chunkPrefix(in, o.id)))
 	}
-	_, _ = s.transact(context.WithoutCancel(ctx), clearing, clientv3.OpTxn(nil, nested(ops), nil))
+	_ = s.within(context.WithoutCancel(ctx), 0, func(ctx context.Context) error {
+		_, err := s.transact(ctx, clearing, clientv3.OpTxn(nil, nested(ops), nil))
+		return err
+	})
 }

@@ -199,10 +199,13 @@ func readsAlike(t *testing.T, s *etcd.Store, model map[string]string) {
 func got(t *testing.T, tx store.Tx, key string, model map[string]string) error {
 	t.Helper()
 	have, err := tx.Get([]byte(key))
+	if err != nil {
+		return err
+	}
 	if want, is := model[key]; string(have) != want || (have != nil) != is {
 		t.Errorf("under %q is %.20q, want %.20q", key, have, want)
 	}
-	return err
+	return nil
 }
 
 func scanned(t *testing.T, tx store.Tx, prefix string, model map[string]string) error {
