@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Step is what a request is about.
@@ -34,3 +35,14 @@ var ErrDead = fault.New(fault.Internal, "test.dead")
 
 // PieceLength is the longest piece of a value.
 const PieceLength = pieceLength
+
+// Remembers sets how much a transaction keeps of what it has read, in bytes.
+func (s *Store) Remembers(bytes int) { s.remembers = bytes }
+
+// Kept returns how much a view keeps of what it has read, in bytes.
+func Kept(tx store.Tx) (bytes int) {
+	for _, s := range tx.(*snapshot).known.stretches {
+		bytes += s.size()
+	}
+	return bytes
+}

@@ -50,7 +50,7 @@ func (b *snapshot) enter(regions []store.Region, spans []store.Span, more ...wis
 	}
 	for _, span := range spans {
 		if from, to := string(span.From), b.ends(span); from < to && !b.known.covers(from, to) {
-			wishes = append(wishes, wish{b.get(from, to), func(answer *pb.RangeResponse) error { b.note(b.read(from, to, answer)); return nil }})
+			wishes = append(wishes, wish{b.get(from, to, clientv3.WithLimit(longestPage)), func(answer *pb.RangeResponse) error { b.note(b.read(from, to, answer)); return nil }})
 		}
 	}
 	if err := b.grant(wishes); err != nil {

@@ -9,6 +9,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
+// The shortest and the longest page of a scan, in keys. Many scans end at their first key.
+const (
+	shortestPage = 16
+	longestPage  = 1024
+)
+
+// longPage is how long a page may be without the next one being shorter, in bytes.
+const longPage = 4 << 20
+
 // placed reads what is in its place, whatever was shown beside it.
 type placed struct{ *snapshot }
 
@@ -43,11 +52,16 @@ func (b *snapshot) scan(span store.Span, page int64, visit func(key, value []byt
 	for at := string(span.From); at < end; {
 		in, is, next := b.known.at(at)
 		if !is {
+			own := b.ownFrom(at)
+			if own.from <= at {
+				at = own.to
+				continue
+			}
 			var err error
-			if in, err = b.page(at, min(end, or(next, end)), page); err != nil {
+			if in, err = b.page(at, min(end, or(next, end), own.from), page); err != nil {
 				return err
 			}
-			page = min(page*4, longestPage)
+			page = nextPage(page, in)
 		}
 		for _, e := range in.entries[in.find(at):] {
 			if e.key >= end {
@@ -60,6 +74,31 @@ func (b *snapshot) scan(span store.Span, page int64, visit func(key, value []byt
 		at = in.to
 	}
 	return nil
+}
+
+// nextPage returns how many keys the page after one has that had so many: more, unless it was long.
+func nextPage(page int64, read stretch) int64 {
+	switch size := read.size(); {
+	case size < longPage/4:
+		return min(page*4, longestPage)
+	case size > longPage:
+		return max(page/4, 1)
+	}
+	return page
+}
+
+// ownFrom returns the next of the ranges that end behind a key and have much of the engine's own.
+func (b *snapshot) ownFrom(at string) stretch {
+	next := stretch{from: b.end, to: b.end}
+	for in, r := range b.regions {
+		if len(r.long) == 0 && !r.staged {
+			continue
+		}
+		if own := string(in.Mine("")); at < behind(own) && own < next.from {
+			next = stretch{from: own, to: behind(own)}
+		}
+	}
+	return next
 }
 
 func or(text, otherwise string) string {
@@ -111,12 +150,11 @@ func (b *snapshot) read(from, to string, answer *pb.RangeResponse) stretch {
 	return s
 }
 
-// note remembers what was read, unless that is a lot already.
+// note remembers what was read. Where that is a lot already all else is forgotten: who reads so much
+// walks through the book and does not come back.
 func (b *snapshot) note(s stretch) {
-	for _, e := range s.entries {
-		b.size += len(e.key) + len(e.value)
+	if b.size += s.size(); b.size > b.store.remembers {
+		b.known, b.size = known{}, s.size()
 	}
-	if b.size < remembered {
-		b.known.add(s)
-	}
+	b.known.add(s)
 }

@@ -30,15 +30,8 @@ type snapshot struct {
 	replaced map[string]bool // the keys of what was shown
 }
 
-// remembered is how much a snapshot keeps of what it has read, in bytes. Who reads more than that
-// walks through the book and does not come back.
+// remembered is how much a snapshot keeps of what it has read, in bytes.
 const remembered = 64 << 20
-
-// The shortest and the longest page of a scan, in keys. Many scans end at their first key.
-const (
-	shortestPage = 16
-	longestPage  = 1024
-)
 
 // endLength is longer than any key that a store takes, with what begins those of a part.
 const endLength = 8 << 10

@@ -17,6 +17,14 @@ type stretch struct {
 	entries  []entry
 }
 
+// size is how much a stretch has, in bytes.
+func (s stretch) size() (bytes int) {
+	for _, e := range s.entries {
+		bytes += len(e.key) + len(e.value)
+	}
+	return bytes
+}
+
 // known are the stretches that a snapshot has read, in the order of their keys. None lies in
 // another.
 type known struct{ stretches []stretch }

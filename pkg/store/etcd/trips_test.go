@@ -1,0 +1,189 @@
+package etcd_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/etcd"
+)
+
+// counted has a store count its requests.
+func counted(s *etcd.Store) *atomic.Int64 {
+	var count atomic.Int64
+	s.Sending(func(ctx context.Context, _ etcd.Step, request func(context.Context) error) error {
+		count.Add(1)
+		return request(ctx)
+	})
+	return &count
+}
+
+// aheader is a transaction that reads ahead.
+type aheader interface{ Ahead(...store.Span) error }
+
+func ahead(spans ...store.Span) func(store.Tx) error {
+	return func(tx store.Tx) error { return tx.(aheader).Ahead(spans...) }
+}
+
+func under(prefix string) store.Span { return store.NewSpan([]byte(prefix), nil, nil) }
+
+func TestRequestsOfAView(t *testing.T) {
+	t.Parallel()
+	book := newSite(t)
+	mustUpdate(t, book.open(t, store.Options{}), writes(map[string]string{
+		"a/1": "1", "a/2": "2", "a/3": "3", "b": "4", "who/a": "5", "part/x/a": "6", "part/x/who/a": "7",
+	}))
+	for _, c := range []struct {
+		name string
+		do   func(store.Tx) error
+		want int64 // more than the beginning's
+	}{
+		{"nothing", both(), 0},
+		{"what a book begins with", both(read("meta/format", "meta/none"), scan("meta/")), 0},
+		{"a key", read("b"), 1},
+		{"a key twice", read("b", "b"), 1},
+		{"a key that is not there, twice", read("c", "c"), 1},
+		{"a scan", scan("a/"), 1},
+		{"a scan, then its keys", both(scan("a/"), read("a/1", "a/2", "a/9")), 1},
+		{"a scan twice", both(scan("a/"), scan("a/")), 1},
+		{"a key, then the scan around it", both(read("a/2"), scan("a/")), 3},
+		{"a key of another region", read("who/a"), 1},
+		{"two keys of another part", read("part/x/a", "part/x/b"), 2},
+		{"all that is read ahead", both(
+			ahead(under("a/"), under("b"), under("who/"), under("part/x/"), under("part/x/who/")),
+			scan("a/"), read("b", "a/2", "who/a", "part/x/a", "part/x/who/a"), scan("who/"), scan("part/x/who/")), 1},
+		{"what was read ahead already", both(ahead(under("a/")), ahead(under("a/"), under("a/1"))), 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := book.open(t, store.Options{})
+			count := counted(s)
+			if err := s.View(bg(), c.do); err != nil {
+				t.Fatal(err)
+			}
+			if have := count.Load() - 1; have != c.want {
+				t.Errorf("%d requests, want %d", have, c.want)
+			}
+		})
+	}
+}
+
+func TestRequestsOfAnUpdate(t *testing.T) {
+	t.Parallel()
+	book := newSite(t)
+	mustUpdate(t, book.open(t, store.Options{}), writes(map[string]string{"a": "1", "part/x/a": "2"}))
+	for _, c := range []struct {
+		name string
+		do   func(store.Tx) error
+		want int64
+	}{
+		{"that writes nothing", read("a"), 2},
+		{"of the rest", puts("a"), 2},
+		{"of a part", puts("part/x/a"), 3},
+		{"of a part that it read", both(read("part/x/a"), puts("part/x/a"), puts("part/x/b")), 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := book.open(t, store.Options{})
+			count := counted(s)
+			mustUpdate(t, s, func(tx store.Tx) error { count.Store(1); return c.do(tx) }) // others of these may overtake it
+			if have := count.Load(); have > c.want {
+				t.Errorf("%d requests, want %d", have, c.want)
+			}
+		})
+	}
+}
+
+func TestScanPassesOverWhatTheEngineHas(t *testing.T) {
+	t.Parallel()
+	book := newSite(t)
+	s := book.open(t, store.Options{})
+	mustUpdate(t, s, writes(map[string]string{"a": "1", "long": strings.Repeat("l", 10*etcd.PieceLength), "who/z": "2", "z": "3"}))
+	count := counted(s)
+	wantBook(t, s, map[string]string{"a": "1", "long": strings.Repeat("l", 10*etcd.PieceLength), "who/z": "2", "z": "3"})
+	if have := count.Load(); have > 7 {
+		t.Errorf("%d requests", have)
+	}
+}
+
+func TestLongScanKeepsLittle(t *testing.T) {
+	t.Parallel()
+	s := newSite(t).open(t, store.Options{})
+	const count, kept = 900, 100 << 10
+	model := map[string]string{"a": "1", "b": "2"}
+	for n := range count {
+		model[fmt.Sprintf("k/%04d", n)] = strings.Repeat("v", 1<<10)
+	}
+	mustUpdate(t, s, writes(model))
+	s.Remembers(kept)
+	requests := counted(s)
+	if err := s.View(bg(), func(tx store.Tx) error {
+		if err := tx.Scan([]byte("k/"), nil, nil, func(key, _ []byte) error {
+			before := requests.Load()
+			err := got(t, tx, string(key), model)
+			if requests.Load() != before {
+				t.Errorf("%s is asked for again", key)
+			}
+			return err
+		}); err != nil {
+			return err
+		}
+		if err := scanned(t, tx, "k/", model); err != nil {
+			return err
+		}
+		if err := scan("k/0")(tx); err != nil {
+			return err
+		}
+		before := requests.Load()
+		err := read("a", "a", "b", "b")(tx)
+		if asked := requests.Load() - before; asked != 2 || etcd.Kept(tx) > kept {
+			t.Errorf("after that two keys are asked for %d times, and %d bytes are kept", asked, etcd.Kept(tx))
+		}
+		return err
+	}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPagesOfLongValuesAreShort(t *testing.T) {
+	t.Parallel()
+	s := newSite(t).open(t, store.Options{})
+	model := map[string]string{}
+	for n := range 120 {
+		model[fmt.Sprintf("k/%04d", n)] = strings.Repeat("v", etcd.PieceLength-1)
+	}
+	mustUpdate(t, s, writes(model))
+	s.Remembers(1)
+	if err := s.View(bg(), func(tx store.Tx) error {
+		return tx.Scan([]byte("k/"), nil, nil, func(key, value []byte) error {
+			if kept := etcd.Kept(tx); kept > 9<<20 || string(value) != model[string(key)] {
+				t.Errorf("at %s %d bytes are kept", key, kept)
+			}
+			return nil
+		})
+	}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestReadingAheadIsNoLongerThanAPage(t *testing.T) {
+	t.Parallel()
+	book := newSite(t)
+	s := book.open(t, store.Options{})
+	model := map[string]string{}
+	for n := range 3000 {
+		model[fmt.Sprintf("k/%05d", n)] = "v"
+	}
+	mustUpdate(t, s, writes(model))
+	if err := s.View(bg(), func(tx store.Tx) error {
+		if err := tx.(aheader).Ahead(under("k/")); err != nil {
+			return err
+		}
+		return scanned(t, tx, "k/", model)
+	}); err != nil {
+		t.Error(err)
+	}
+}
