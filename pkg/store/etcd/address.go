@@ -2,6 +2,8 @@ package etcd
 
 import (
 	"net"
+	"net/netip"
+	"strconv"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -20,12 +22,16 @@ type Address struct {
 	Name  string
 }
 
+// longestName is how long the name of a book may be. It stands before each of its keys.
+const longestName = 100
+
 // ParseAddress reads etcd://HOST,HOST:PORT/NAME. It fails with etcd.address, and with etcd.address_user
 // where it names a user, as one would stand in a list of the processes with the password.
 func ParseAddress(text string) (Address, error) {
-	rest, is := strings.CutPrefix(text, Scheme+"://")
+	scheme, rest, is := strings.Cut(text, "://")
 	hosts, name, _ := strings.Cut(rest, "/")
-	if is && strings.Contains(hosts, "@") {
+	is = is && strings.EqualFold(scheme, Scheme)
+	if is && strings.Contains(rest, "@") {
 		return Address{}, fault.New(fault.Invalid, "etcd.address_user")
 	}
 	a := Address{Name: strings.TrimSuffix(name, "/")}
@@ -33,7 +39,7 @@ func ParseAddress(text string) (Address, error) {
 	if !is || !validName(a.Name) {
 		return Address{}, wrong
 	}
-	for _, host := range strings.Split(hosts, ",") {
+	for host := range strings.SplitSeq(strings.ToLower(hosts), ",") {
 		with, ok := withPort(host)
 		if !ok {
 			return Address{}, wrong
@@ -43,25 +49,41 @@ func ParseAddress(text string) (Address, error) {
 	return a, nil
 }
 
+// letters are those of names, of hosts and of books.
+const letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
+
 // validName reports whether a book can have a name: letters, digits, dots, dashes and
 // underscores. A slash would put one book among the keys of another.
 func validName(name string) bool {
-	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == ""
+	return name != "" && len(name) <= longestName && strings.Trim(strings.ToLower(name), letters+".") == ""
 }
 
 // withPort returns a host with its port, and whether it can be one.
 func withPort(host string) (string, bool) {
 	name, port, err := net.SplitHostPort(host)
 	if err != nil {
-		name, port, err = net.SplitHostPort(host + ":" + usualPort)
+		port = usualPort
+		name, _, err = net.SplitHostPort(host + ":" + usualPort)
 	}
-	if err != nil || name == "" || strings.ContainsAny(name, " /") {
+	number, wrong := strconv.ParseUint(port, 10, 16)
+	if err != nil || wrong != nil || number == 0 {
 		return "", false
 	}
-	if port == "" || strings.Trim(port, "0123456789") != "" || len(port) > 5 {
-		return "", false
+	if strings.HasPrefix(host, "[") {
+		_, err = netip.ParseAddr(name)
+		return net.JoinHostPort(name, port), err == nil
 	}
-	return net.JoinHostPort(name, port), true
+	return net.JoinHostPort(name, port), validHost(name)
+}
+
+// validHost reports whether something can be the name or the IPv4 address of a machine.
+func validHost(name string) bool {
+	for label := range strings.SplitSeq(name, ".") {
+		if label == "" || label[0] == '-' || strings.Trim(label, letters) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // String returns the address as it is written.

@@ -46,3 +46,6 @@ func Kept(tx store.Tx) (bytes int) {
 	}
 	return bytes
 }
+
+// IsPlaintext reports whether a store speaks to its servers in plaintext.
+func (s *Store) IsPlaintext() bool { return s.handshake.Info().SecurityProtocol == "insecure" }
