@@ -1,8 +1,6 @@
 package etcd
 
 import (
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 
 	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
@@ -56,11 +54,10 @@ func (s *Store) classify(err error) error {
 	if _, ok := errors.AsType[*fault.Error](err); ok || errors.Is(err, errOvertaken) || errors.Is(err, errForgotten) {
 		return err
 	}
-	path := s.address.String()
-	if s.isMistrust(err) {
-		refused := s.handshake.why()
-		return fault.New(fault.Invalid, "etcd.tls", "path", path, "cause", fault.CauseOf(refused)).Because(errors.Join(err, refused))
+	if refused := s.mistrust(err); refused != nil {
+		return refused
 	}
+	path := s.address.String()
 	known := rpctypes.Error(err)
 	switch {
 	case errors.Is(known, rpctypes.ErrCompacted):
@@ -71,6 +68,8 @@ func (s *Store) classify(err error) error {
 		return fault.New(fault.Damaged, "etcd.corrupt", "path", path).Because(err)
 	case errors.Is(known, rpctypes.ErrPermissionDenied):
 		return fault.New(fault.Invalid, "etcd.rights", "path", path).Because(err)
+	case errors.Is(known, rpctypes.ErrUserEmpty) && s.options.Server.User == "":
+		return fault.New(fault.Invalid, "etcd.anonymous", "path", path).Because(err)
 	case errors.Is(known, rpctypes.ErrAuthFailed), errors.Is(known, rpctypes.ErrUserEmpty), errors.Is(known, rpctypes.ErrUserNotFound), code(err) == codes.Unauthenticated:
 		return fault.New(fault.Invalid, "etcd.user", "path", path, "user", s.options.Server.User).Because(err)
 	case isRefusal(err):
@@ -79,20 +78,20 @@ func (s *Store) classify(err error) error {
 	return fault.New(fault.Busy, "etcd.away", "path", path, "waited", s.timeout).Because(err)
 }
 
-// isMistrust reports whether there is no connection because one side does not trust the other, as
-// which waiting does not mend.
-func (s *Store) isMistrust(err error) bool {
-	return code(err) == codes.Unavailable && s.handshake.why() != nil
-}
-
-// isTLS reports whether an error says that one side did not trust the other, or spoke plaintext.
-func isTLS(err error) bool {
-	_, alert := errors.AsType[tls.AlertError](err)
-	_, header := errors.AsType[tls.RecordHeaderError](err)
-	_, verification := errors.AsType[*tls.CertificateVerificationError](err)
-	_, authority := errors.AsType[x509.UnknownAuthorityError](err)
-	_, host := errors.AsType[x509.HostnameError](err)
-	return alert || header || verification || authority || host
+// mistrust returns why there is no connection where one side does not trust the other, or speaks
+// another protocol, which waiting does not mend; nil where it is something else.
+func (s *Store) mistrust(err error) error {
+	if code(err) != codes.Unavailable {
+		return nil
+	}
+	path, refused := s.address.String(), s.handshake.why()
+	switch {
+	case refused == nil:
+		return nil
+	case isTLS(refused):
+		return fault.New(fault.Invalid, "etcd.tls", "path", path, "cause", fault.CauseOf(refused)).Because(errors.Join(err, refused))
+	}
+	return fault.New(fault.Invalid, "etcd.protocol", "path", path).Because(errors.Join(err, refused))
 }
 
 // located adds the address to an error that says what is damaged, not where.

@@ -20,7 +20,7 @@ func (s *Store) commit(ctx context.Context, book *snapshot, draft *store.Draft) 
 		if err = s.carryOut(ctx, o, int(longest)); !isTooLong(err) || !s.shorten(longest) {
 			return err
 		}
-		o.id = newID()
+		o.id, o.staged = newID(), nil
 	}
 }
 
@@ -43,11 +43,12 @@ func (s *Store) carryOut(ctx context.Context, o *order, longest int) error {
 	return s.settle(ctx, o, o.transaction(nil))
 }
 
-// shorten halves what one request has, unless somebody did meanwhile, and reports whether that can be.
+// shorten halves what one request has, unless somebody did meanwhile, and reports whether it can be
+// shorter than it was.
 func (s *Store) shorten(was int64) bool {
-	if was/2 < shortestRequest {
+	if was <= shortestRequest {
 		return false
 	}
-	s.longest.CompareAndSwap(was, was/2)
+	s.longest.CompareAndSwap(was, max(was/2, shortestRequest))
 	return true
 }

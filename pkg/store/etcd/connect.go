@@ -52,7 +52,7 @@ func (s *Store) dial(ctx context.Context) (*clientv3.Client, error) {
 		Logger: zap.NewNop(), Context: life,
 		MaxCallRecvMsgSize: longestMessage, MaxUnaryRetries: 1,
 		DialOptions: []grpc.DialOption{
-			grpc.WithTransportCredentials(s.handshake),
+			grpc.WithTransportCredentials(s.handshake), grpc.WithChainUnaryInterceptor(failFast),
 			grpc.WithConnectParams(grpc.ConnectParams{
 				Backoff:           backoff.Config{BaseDelay: firstRetry, Multiplier: 1.6, Jitter: 0.2, MaxDelay: lastRetry},
 				MinConnectTimeout: s.timeout / 2,
@@ -68,6 +68,12 @@ func (s *Store) dial(ctx context.Context) (*clientv3.Client, error) {
 		return nil, ctx.Err()
 	}
 	return client, nil
+}
+
+// failFast has a request fail at once where there is no connection, with the reason: the library
+// would wait for one as long as there is time.
+func failFast(ctx context.Context, method string, request, answer any, over *grpc.ClientConn, call grpc.UnaryInvoker, options ...grpc.CallOption) error {
+	return call(ctx, method, request, answer, over, append(options, grpc.WaitForReady(false))...)
 }
 
 // Close ends the connection. A call after it makes another.

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"net"
-	"sync"
 
 	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
@@ -18,18 +17,17 @@ import (
 // longestFile is how long a file of certificates or of a key may be, in KiB.
 const longestFile = 1 << 10
 
-// handshake is how a connection is begun. It remembers why the last one was refused, which the
+// handshake is how a connection is begun. It remembers why connections were refused, which the
 // library tells in words alone.
 type handshake struct {
 	credentials.TransportCredentials
-	mutex   *sync.Mutex
-	refused *error
+	*distrust
 }
 
 // newHandshake returns how connections to an address are begun: in plaintext only where the
 // servers are this machine, or where the options say so.
 func newHandshake(at Address, o store.Server) (*handshake, error) {
-	h := &handshake{TransportCredentials: insecure.NewCredentials(), mutex: &sync.Mutex{}, refused: new(error)}
+	h := &handshake{TransportCredentials: insecure.NewCredentials(), distrust: &distrust{ends: map[string]hangup{}}}
 	if o.Plaintext || at.atHome() && o.CA == "" && o.Cert == "" && o.Key == "" {
 		return h, nil
 	}
@@ -76,43 +74,16 @@ func pairOf(cert, key string) (tls.Certificate, error) {
 
 // ClientHandshake begins a connection, and remembers why it was refused.
 func (h *handshake) ClientHandshake(ctx context.Context, host string, conn net.Conn) (net.Conn, credentials.AuthInfo, error) {
+	from := conn.RemoteAddr().String()
 	over, info, err := h.TransportCredentials.ClientHandshake(ctx, host, conn)
-	h.note(err)
-	if err != nil || info.AuthType() == "insecure" {
+	if err != nil {
+		h.note(from, err)
 		return over, info, err
 	}
-	return listening{over, h}, info, nil
+	return &watched{Conn: over, from: from, distrust: h.distrust}, info, nil
 }
 
 // Clone returns credentials that remember in the same place.
 func (h *handshake) Clone() credentials.TransportCredentials {
-	return &handshake{TransportCredentials: h.TransportCredentials.Clone(), mutex: h.mutex, refused: h.refused}
-}
-
-func (h *handshake) note(err error) {
-	h.mutex.Lock()
-	defer h.mutex.Unlock()
-	*h.refused = err
-}
-
-// fault returns why the last connection was refused, nil where it was not.
-func (h *handshake) why() error {
-	h.mutex.Lock()
-	defer h.mutex.Unlock()
-	return *h.refused
-}
-
-// listening is a connection on which the server may still refuse the certificate of who calls.
-type listening struct {
-	net.Conn
-	handshake *handshake
-}
-
-// Read remembers an alert.
-func (l listening) Read(p []byte) (int, error) {
-	n, err := l.Conn.Read(p)
-	if isTLS(err) {
-		l.handshake.note(err)
-	}
-	return n, err
+	return &handshake{TransportCredentials: h.TransportCredentials.Clone(), distrust: h.distrust}
 }

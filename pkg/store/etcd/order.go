@@ -15,6 +15,7 @@ type order struct {
 	writes []write
 	owner  string // the part with the most writes, whose guard is the last that others write
 	parts  []string
+	staged []store.Region // where there is a chunk
 }
 
 // order makes up what the server is asked to do for a draft.

@@ -47,7 +47,7 @@ func (s *Store) persist(ctx context.Context, try func(context.Context) error) er
 		if ended := store.Interrupted(ctx); ended != nil {
 			return ended
 		}
-		if isRefusal(err) && !isStale(err) || wait.Err() != nil || s.isMistrust(err) {
+		if isRefusal(err) && !isStale(err) || wait.Err() != nil || s.mistrust(err) != nil {
 			return s.classify(err)
 		}
 		pause(wait, tries)

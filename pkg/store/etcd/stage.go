@@ -50,6 +50,9 @@ func (s *Store) stageAll(ctx context.Context, o *order, length int) (map[string]
 			if err := s.stage(ctx, o, in, n, some); err != nil {
 				return nil, err
 			}
+			if n == 0 {
+				o.staged = append(o.staged, in)
+			}
 		}
 		staged[in.Part].Chunks[cbor.ByteString(in.Own)] = n
 	}
@@ -91,8 +94,11 @@ func (s *Store) stage(ctx context.Context, o *order, in store.Region, n int, wri
 // fails whoever writes next does so.
 func (s *Store) unstage(ctx context.Context, o *order) {
 	var ops []clientv3.Op
-	for in := range o.byRegion() {
+	for _, in := range o.staged {
 		ops = append(ops, o.book.removeAll(chunkPrefix(in, o.id)))
+	}
+	if len(ops) == 0 {
+		return
 	}
 	_ = s.within(context.WithoutCancel(ctx), 0, func(ctx context.Context) error {
 		_, err := s.transact(ctx, clearing, clientv3.OpTxn(nil, nested(ops), nil))

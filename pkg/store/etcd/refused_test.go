@@ -1,0 +1,295 @@
+package etcd_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	clientv3 "go.etcd.io/etcd/client/v3"
+	"go.uber.org/zap"
+
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/store/etcd"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
+)
+
+// operator returns a client of a server of a test's own, as root where there is a password.
+func operator(t *testing.T, at, password string) *clientv3.Client {
+	t.Helper()
+	o := clientv3.Config{Endpoints: []string{at}, Logger: zap.NewNop()}
+	if password != "" {
+		o.Username, o.Password = "root", password
+	}
+	client, err := clientv3.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = client.Close() })
+	return client
+}
+
+// succeed does things as the operator.
+func succeed(t *testing.T, all ...func() error) {
+	t.Helper()
+	for _, do := range all {
+		if err := do(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// grant gives a role rights to the keys of a book that a prefix begins, or to one alone.
+func grant(c *clientv3.Client, role, key string, right clientv3.PermissionType) func() error {
+	return func() error {
+		end := clientv3.GetPrefixRangeEnd("practice/" + key)
+		if strings.HasSuffix(key, "~guard") {
+			end = ""
+		}
+		_, err := c.RoleGrantPermission(bg(), role, "practice/"+key, end, right)
+		return err
+	}
+}
+
+// Anna reads what all depend on and has the part a; Bea may read all of it.
+func withUsers(t *testing.T, at string) {
+	t.Helper()
+	root := operator(t, at, "")
+	const all, some = clientv3.PermissionType(clientv3.PermReadWrite), clientv3.PermissionType(clientv3.PermRead)
+	for user, roles := range map[string][]string{"root": {"root"}, "anna": {"a"}, "bea": {"reader"}} {
+		succeed(t, func() error { _, err := root.UserAdd(bg(), user, user+"'s"); return err })
+		for _, role := range roles {
+			succeed(t, func() error { _, err := root.RoleAdd(bg(), role); return err },
+				func() error { _, err := root.UserGrantRole(bg(), user, role); return err })
+		}
+	}
+	succeed(t,
+		grant(root, "a", "meta/", some), grant(root, "a", "~", some), grant(root, "a", "part/a/", all),
+		grant(root, "reader", "", some),
+		func() error { _, err := root.AuthEnable(bg()); return err })
+}
+
+// as opens a store as a user.
+func as(t *testing.T, address, user, password string) *etcd.Store {
+	t.Helper()
+	return at(t, address, store.Options{Server: store.Server{User: user, Password: func() (string, error) { return password, nil }}})
+}
+
+func TestUsersAndRights(t *testing.T) {
+	t.Parallel()
+	server := serve(t, "http://")
+	mustUpdate(t, at(t, server, store.Options{}), both(puts("part/a/x"), puts("part/b/x"), puts("part/ab/x"), puts("x")))
+	withUsers(t, server)
+	wrong := errors.New("no terminal")
+	for _, c := range []struct {
+		name string
+		s    *etcd.Store
+		do   func(store.Tx) error
+		key  string // of the fault, empty for none
+	}{
+		{"their own part", as(t, server, "anna", "anna's"), both(read("part/a/x"), puts("part/a/y"), scan("part/a/")), ""},
+		{"another's part is read", as(t, server, "anna", "anna's"), read("part/b/x"), "etcd.rights"},
+		{"a part that begins alike is read", as(t, server, "anna", "anna's"), scan("part/ab/"), "etcd.rights"},
+		{"another's part is written", as(t, server, "anna", "anna's"), puts("part/b/x"), "etcd.rights"},
+		{"the rest is written", as(t, server, "anna", "anna's"), puts("x"), "etcd.rights"},
+		{"all is scanned", as(t, server, "anna", "anna's"), scan(""), "etcd.rights"},
+		{"all is scanned by one who may", as(t, server, "bea", "bea's"), scan(""), ""},
+		{"who may read all writes", as(t, server, "bea", "bea's"), puts("part/a/x"), "etcd.rights"},
+		{"a wrong password", as(t, server, "anna", "wrong"), read("x"), "etcd.user"},
+		{"no password", as(t, server, "anna", ""), read("x"), "etcd.user"},
+		{"an unknown user", as(t, server, "zoe", "zoe's"), read("x"), "etcd.user"},
+		{"nobody", at(t, server, store.Options{}), read("x"), "etcd.anonymous"},
+		{"no way to ask for the password", at(t, server, store.Options{Server: store.Server{
+			User: "anna", Password: func() (string, error) { return "", fault.New(fault.IO, "test.password").Because(wrong) },
+		}}), read("x"), "test.password"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			began := time.Now()
+			err := c.s.Update(bg(), c.do)
+			switch {
+			case c.key == "":
+				if err != nil {
+					t.Errorf("update: %v", err)
+				}
+				return
+			case c.key != "test.password":
+				storetest.WantFault(t, err, fault.Invalid, c.key)
+			case !errors.Is(err, wrong):
+				t.Errorf("update: %v", err)
+			}
+			if errors.Is(err, store.ErrCommit) {
+				t.Error("it is ErrCommit")
+			}
+			if took := time.Since(began); took > 5*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+	t.Cleanup(func() {
+		found, err := operator(t, server, "root's").Get(bg(), "practice/", clientv3.WithPrefix())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kv := range found.Kvs {
+			if key := string(kv.Key); strings.HasSuffix(key, "x") && kv.Version > 1 {
+				t.Errorf("%s was written", key)
+			}
+		}
+	})
+}
+
+// A guard that nobody may write keeps a part from being changed, also by a change that is staged.
+func TestStagedChangeWithoutTheRightIsRefused(t *testing.T) {
+	t.Parallel()
+	server := serve(t, "http://")
+	mustUpdate(t, at(t, server, store.Options{}), both(puts("part/a/x"), puts("part/b/x")))
+	withUsers(t, server)
+	s := as(t, server, "anna", "anna's")
+	s.Longest(short)
+	err := s.Update(bg(), both(writes(map[string]string{"part/a/1": "1", "part/a/2": "2"}), puts("part/a/who/x"), puts("x")))
+	storetest.WantFault(t, err, fault.Invalid, "etcd.rights")
+	if errors.Is(err, store.ErrCommit) {
+		t.Error("it is ErrCommit")
+	}
+	found, err := operator(t, server, "root's").Get(bg(), "practice/", clientv3.WithPrefix(), clientv3.WithKeysOnly())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kv := range found.Kvs {
+		if key := string(kv.Key); strings.Contains(key, "~stage") || strings.HasSuffix(key, "1") {
+			t.Errorf("%s is left", key)
+		}
+	}
+}
+
+func TestServerThatIsFull(t *testing.T) {
+	t.Parallel()
+	const quota = 8 << 20
+	server := serve(t, "http://", "--quota-backend-bytes", fmt.Sprint(quota))
+	s := at(t, server, store.Options{})
+	fill := func(tx store.Tx) error { return tx.Put([]byte("large"), []byte(strings.Repeat("l", 900<<10))) }
+	mustUpdate(t, s, both(puts("a"), fill))
+	var err error
+	count := 0
+	for err == nil && count < 20 {
+		err = s.Update(bg(), both(fill, addOne("count", nil)))
+		if err == nil {
+			count++
+		}
+	}
+	storetest.WantFault(t, err, fault.IO, "etcd.full")
+	if errors.Is(err, store.ErrCommit) {
+		t.Error("it is ErrCommit")
+	}
+	storetest.WantFault(t, s.Update(bg(), puts("a")), fault.IO, "etcd.full")
+	if have := len(value(t, s, "count")); have != count {
+		t.Errorf("%d are there, %d were told of", have, count)
+	}
+	staging := at(t, server, store.Options{})
+	staging.Longest(short)
+	storetest.WantFault(t, staging.Update(bg(), writes(change())), fault.IO, "etcd.full")
+	wantValue(t, s, "a", "new")
+
+	root := operator(t, server, "")
+	now, err := root.Get(bg(), "any")
+	if err != nil {
+		t.Fatal(err)
+	}
+	succeed(t,
+		func() error {
+			_, err := root.Compact(bg(), now.Header.Revision, clientv3.WithCompactPhysical())
+			return err
+		},
+		func() error { _, err := root.Defragment(bg(), server); return err },
+		func() error { _, err := root.AlarmDisarm(bg(), &clientv3.AlarmMember{}); return err })
+	mustPut(t, s, "a", "newer")
+	wantValue(t, s, "a", "newer")
+}
+
+func TestServerThatTakesLess(t *testing.T) {
+	t.Parallel()
+	for _, limit := range []int{1 << 20, 512 << 10, 256 << 10, 160 << 10} {
+		t.Run(fmt.Sprint(limit), func(t *testing.T) {
+			t.Parallel()
+			server := serve(t, "http://", "--max-request-bytes", fmt.Sprint(limit))
+			s := at(t, server, store.Options{})
+			want := before()
+			want["long gone"] = strings.Repeat("g", 3<<20)
+			for n := range 4000 {
+				want[fmt.Sprintf("key/%05d", n)] = strings.Repeat("v", n%400)
+			}
+			mustUpdate(t, s, writes(want))
+			other := at(t, server, store.Options{})
+			wantBook(t, other, want)
+			// what one left for a server that took more
+			s.Longest(1 << 20)
+			s.Sending(dyingBefore(etcd.Placing, 1))
+			want["long gone"], want["longer"] = "short", strings.Repeat("l", 2<<20)
+			mustUpdate(t, s, writes(want))
+			wantBook(t, other, want)
+			want["a"] = "finished"
+			mustPut(t, other, "a", "finished")
+			wantBook(t, other, want)
+		})
+	}
+}
+
+func TestServerThatTakesFarTooLittleIsToldOf(t *testing.T) {
+	t.Parallel()
+	server := serve(t, "http://", "--max-request-bytes", fmt.Sprint(64<<10))
+	s := at(t, server, store.Options{})
+	mustPut(t, s, "a", "small")
+	err := s.Update(bg(), func(tx store.Tx) error { return tx.Put([]byte("large"), make([]byte, 1<<20)) })
+	storetest.WantFault(t, err, fault.IO, "etcd.refused")
+	wantBook(t, s, map[string]string{"a": "small"})
+}
+
+func TestStoreIsSharedAndClosed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t).open(t, store.Options{})
+	mustPut(t, s, "count", "")
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 5 {
+				if err := s.Update(bg(), addOne("count", nil)); err != nil {
+					t.Error(err)
+				}
+				if err := s.View(bg(), scan("")); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	wantValue(t, s, "count", strings.Repeat("|", 40))
+	for range 3 {
+		wait.Go(func() { _ = s.Close() })
+	}
+	wait.Wait()
+	wantValue(t, s, "count", strings.Repeat("|", 40))
+}
+
+func TestChangeIsMadeByAnotherMemberWhereOneHangs(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(bg())
+	defer cancel()
+	book := newSite(t)
+	s := book.open(t, store.Options{Timeout: 4 * time.Second})
+	mustPut(t, s, "count", "")
+	for _, at := range []etcd.Step{etcd.Reading, etcd.Committing} {
+		s.Sending(first(at, func(ctx context.Context, _ func(context.Context) error) error {
+			<-ctx.Done() // this one never answers
+			return ctx.Err()
+		}))
+		if err := s.Update(ctx, addOne("count", nil)); err != nil {
+			t.Errorf("%s: %v", at, err)
+		}
+	}
+	wantValue(t, s, "count", "||")
+}
