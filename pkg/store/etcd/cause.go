@@ -25,11 +25,14 @@ func isRefusal(err error) bool {
 	}
 }
 
+// errStale says that the token of a connection is too old.
+var errStale = errors.New("etcd: the token is old")
+
 // isStale reports whether a server has not done what it was asked to because the client's token is
-// from before it was started, or before rights were changed. The client has a new one by then.
+// from before the server was started, or before rights were changed. With a new one it may.
 func isStale(err error) bool {
 	known := rpctypes.Error(err)
-	return errors.Is(known, rpctypes.ErrInvalidAuthToken) || errors.Is(known, rpctypes.ErrAuthOldRevision)
+	return errors.Is(err, errStale) || errors.Is(known, rpctypes.ErrInvalidAuthToken) || errors.Is(known, rpctypes.ErrAuthOldRevision)
 }
 
 // isFull reports whether a server has no room left.

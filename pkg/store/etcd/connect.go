@@ -2,6 +2,7 @@ package etcd
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -52,7 +53,7 @@ func (s *Store) dial(ctx context.Context) (*clientv3.Client, error) {
 		Logger: zap.NewNop(), Context: life,
 		MaxCallRecvMsgSize: longestMessage, MaxUnaryRetries: 1,
 		DialOptions: []grpc.DialOption{
-			grpc.WithTransportCredentials(s.handshake), grpc.WithChainUnaryInterceptor(failFast),
+			grpc.WithTransportCredentials(s.handshake), grpc.WithChainUnaryInterceptor(alone),
 			grpc.WithConnectParams(grpc.ConnectParams{
 				Backoff:           backoff.Config{BaseDelay: firstRetry, Multiplier: 1.6, Jitter: 0.2, MaxDelay: lastRetry},
 				MinConnectTimeout: s.timeout / 2,
@@ -70,10 +71,25 @@ func (s *Store) dial(ctx context.Context) (*clientv3.Client, error) {
 	return client, nil
 }
 
-// failFast has a request fail at once where there is no connection, with the reason: the library
-// would wait for one as long as there is time.
-func failFast(ctx context.Context, method string, request, answer any, over *grpc.ClientConn, call grpc.UnaryInvoker, options ...grpc.CallOption) error {
-	return call(ctx, method, request, answer, over, append(options, grpc.WaitForReady(false))...)
+// alone makes a request without what the library would do about an error. It would wait for a
+// connection as long as there is time, and not tell why there is none; and it would ask for a new token
+// with the old one, which servers refuse too, again and again.
+func alone(ctx context.Context, method string, request, answer any, over *grpc.ClientConn, call grpc.UnaryInvoker, options ...grpc.CallOption) error {
+	err := call(ctx, method, request, answer, over, append(options, grpc.WaitForReady(false))...)
+	if err != nil && isStale(err) {
+		err = fmt.Errorf("%w: %w", errStale, err)
+	}
+	return err
+}
+
+// renew ends a connection that has an old token, so that the next request makes another.
+func (s *Store) renew(old *clientv3.Client) {
+	s.connecting <- struct{}{}
+	defer func() { <-s.connecting }()
+	if s.client == old {
+		_ = s.client.Close()
+		s.client = nil
+	}
 }
 
 // Close ends the connection. A call after it makes another.

@@ -293,3 +293,17 @@ func TestChangeIsMadeByAnotherMemberWhereOneHangs(t *testing.T) {
 	}
 	wantValue(t, s, "count", "||")
 }
+
+func TestTokenIsRenewedWhenTheServerWasStartedAgain(t *testing.T) {
+	t.Parallel()
+	book := alone(t)
+	mustPut(t, book.open(t, store.Options{}), "part/a/count", "")
+	withUsers(t, book.cluster.Endpoints()[0])
+	s := as(t, book.cluster.Endpoints()[0], "anna", "anna's")
+	for range 3 {
+		mustUpdate(t, s, addOne("part/a/count", nil))
+		book.cluster.Member(0).Kill()
+		book.cluster.Member(0).Start(t)
+	}
+	wantValue(t, s, "part/a/count", "|||")
+}

@@ -72,6 +72,9 @@ func (s *Store) transact(ctx context.Context, what step, op clientv3.Op) (*clien
 		answer, err = client.Do(ctx, op)
 		return err
 	})
+	if err != nil && isStale(err) {
+		s.renew(client)
+	}
 	return answer.Txn(), err
 }
 
