@@ -38,6 +38,8 @@ type Store struct {
 	send func(ctx context.Context, what step, request func(context.Context) error) error
 	// longest is how many bytes of writes one request has. It shrinks where the servers take less.
 	longest atomic.Int64
+	// piece is the longest piece of a value.
+	piece int
 	// remembers is how much a snapshot keeps of what it has read, in bytes.
 	remembers int
 }
@@ -55,7 +57,7 @@ func New(address string, o store.Options) (*Store, error) {
 	}
 	s := &Store{
 		connecting: make(chan struct{}, 1),
-		remembers:  remembered, address: at, timeout: o.Timeout, must: o.MustExist, options: o,
+		piece:      pieceLength, remembers: remembered, address: at, timeout: o.Timeout, must: o.MustExist, options: o,
 		send: func(ctx context.Context, _ step, request func(context.Context) error) error { return request(ctx) },
 	}
 	s.longest.Store(requestLength)

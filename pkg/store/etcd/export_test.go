@@ -36,6 +36,9 @@ var ErrDead = fault.New(fault.Internal, "test.dead")
 // PieceLength is the longest piece of a value.
 const PieceLength = pieceLength
 
+// Piece sets how long a piece of a value is at most, in bytes.
+func (s *Store) Piece(bytes int) { s.piece = bytes }
+
 // Remembers sets how much a transaction keeps of what it has read, in bytes.
 func (s *Store) Remembers(bytes int) { s.remembers = bytes }
 

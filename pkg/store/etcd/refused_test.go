@@ -213,13 +213,13 @@ func TestServerThatIsFull(t *testing.T) {
 
 func TestServerThatTakesLess(t *testing.T) {
 	t.Parallel()
-	for _, limit := range []int{1 << 20, 512 << 10, 256 << 10, 160 << 10} {
+	for _, limit := range []int{512 << 10, 160 << 10} {
 		t.Run(fmt.Sprint(limit), func(t *testing.T) {
 			t.Parallel()
 			server := serve(t, "http://", "--max-request-bytes", fmt.Sprint(limit))
 			s := at(t, server, store.Options{})
-			want := before()
-			want["long gone"] = strings.Repeat("g", 3<<20)
+			want := map[string]string{"a": "1", "longer": "2"}
+			want["long gone"] = strings.Repeat("g", 1<<20)
 			for n := range 4000 {
 				want[fmt.Sprintf("key/%05d", n)] = strings.Repeat("v", n%400)
 			}
@@ -229,7 +229,7 @@ func TestServerThatTakesLess(t *testing.T) {
 			// what one left for a server that took more
 			s.Longest(1 << 20)
 			s.Sending(dyingBefore(etcd.Placing, 1))
-			want["long gone"], want["longer"] = "short", strings.Repeat("l", 2<<20)
+			want["long gone"], want["longer"] = "short", strings.Repeat("l", 600<<10)
 			mustUpdate(t, s, writes(want))
 			wantBook(t, other, want)
 			want["a"] = "finished"
@@ -280,7 +280,7 @@ func TestChangeIsMadeByAnotherMemberWhereOneHangs(t *testing.T) {
 	ctx, cancel := context.WithCancel(bg())
 	defer cancel()
 	book := newSite(t)
-	s := book.open(t, store.Options{Timeout: 4 * time.Second})
+	s := book.open(t, store.Options{Timeout: 2 * time.Second})
 	mustPut(t, s, "count", "")
 	for _, at := range []etcd.Step{etcd.Reading, etcd.Committing} {
 		s.Sending(first(at, func(ctx context.Context, _ func(context.Context) error) error {

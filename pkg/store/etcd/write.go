@@ -73,7 +73,7 @@ type pieces struct {
 func (p *pieces) Put(key, value []byte) error {
 	n := 0
 	for first := true; first || len(value) > 0; first = false {
-		piece := value[:min(len(value), pieceLength)]
+		piece := value[:min(len(value), p.book.store.piece)]
 		value = value[len(piece):]
 		at := string(key)
 		if n > 0 {
