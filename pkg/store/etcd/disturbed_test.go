@@ -180,15 +180,13 @@ func TestRequestIsInterruptedAtOnce(t *testing.T) {
 		book.cluster.Member(0).Pause()
 		ctx, cancel := context.WithCancel(bg())
 		time.AfterFunc(50*time.Millisecond, cancel)
-		began := time.Now()
+		inTime := soon(t, 5*time.Second)
 		var err error
 		for err == nil { // it may answer once more before it stands still
 			err = s.View(ctx, read("a"))
 		}
 		storetest.WantFault(t, err, fault.Interrupted, "store.interrupted")
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("it took %v", took)
-		}
+		inTime()
 		book.cluster.Member(0).Resume()
 	}
 }
@@ -204,15 +202,13 @@ func TestServerThatIsAway(t *testing.T) {
 			mustPut(t, s, "a", "old")
 			away(book.cluster.Member(0))
 			for _, s := range []*etcd.Store{s, fresh} {
-				began := time.Now()
+				inTime := soon(t, 5*time.Second)
 				err := s.Update(bg(), puts("a"))
 				storetest.WantFault(t, err, fault.Busy, "etcd.away")
 				if errors.Is(err, store.ErrCommit) {
 					t.Error("nothing was sent, and it is ErrCommit")
 				}
-				if took := time.Since(began); took > 5*time.Second {
-					t.Errorf("it took %v", took)
-				}
+				inTime()
 			}
 			if name == "down" {
 				book.cluster.Member(0).Start(t)

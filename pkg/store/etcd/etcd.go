@@ -45,8 +45,9 @@ type Store struct {
 }
 
 // New returns a store of the book at an address, etcd://HOST,HOST/NAME, and connects to nothing
-// yet. It fails with etcd.address where that names none, and where what the options say of the
-// connection cannot be: etcd.plaintext, etcd.certificate, etcd.key_alone.
+// yet. It fails with etcd.address and etcd.address_user where that names none, and where what the
+// options say of the connection cannot be: etcd.certificate, etcd.key_alone, and what reading their
+// files fails with.
 func New(address string, o store.Options) (*Store, error) {
 	at, err := ParseAddress(address)
 	if err != nil {
@@ -68,8 +69,9 @@ func New(address string, o store.Options) (*Store, error) {
 // View runs read on the book as it stands at one revision. A book that does not exist reads as
 // empty. Where the server has thrown that revision away meanwhile, read is run again on a later one.
 //
-// Errors: etcd.away, etcd.compacted, etcd.refused, etcd.corrupt, etcd.user, etcd.rights, etcd.tls,
-// store.interrupted, store.newer, store.damaged, store.missing, and whatever read returns.
+// Errors: etcd.away, etcd.compacted, etcd.refused, etcd.corrupt, etcd.user, etcd.anonymous, etcd.rights,
+// etcd.tls, etcd.protocol, store.interrupted, store.newer, store.damaged, store.missing, that of the
+// password, and whatever read returns.
 func (s *Store) View(ctx context.Context, read func(store.Tx) error) error {
 	return s.attempt(ctx, func() error {
 		book := s.snapshot(ctx)
@@ -86,9 +88,9 @@ func (s *Store) View(ctx context.Context, read func(store.Tx) error) error {
 // Update runs change on the book and commits what it wrote, if nobody has changed meanwhile what
 // it is about; else change is run again on what they left.
 //
-// Errors: those of View, etcd.contended where others were always quicker, etcd.full, store.unwritten
-// where the commit failed and has not happened, and one that is store.ErrCommit, store.commit,
-// where nobody knows: its value "why" is the fault that says what failed.
+// Errors: those of View, after which it has not happened; etcd.contended where others were always
+// quicker, etcd.full; and one that is store.ErrCommit, store.commit, where nobody knows: its value
+// "why" is the fault that says what failed.
 func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 	return s.attempt(ctx, func() error {
 		book := s.snapshot(ctx)

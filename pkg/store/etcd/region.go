@@ -1,8 +1,6 @@
 package etcd
 
 import (
-	"slices"
-
 	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	clientv3 "go.etcd.io/etcd/client/v3"
 
@@ -28,39 +26,30 @@ type wish struct {
 	take func(*pb.RangeResponse) error
 }
 
-// enter makes sure that regions are known as far as a transaction depends on them, and asks for
-// all that is wished for with them in the same request. Nothing is asked that is known.
-func (b *snapshot) enter(regions []store.Region, spans []store.Span, more ...wish) error {
-	var entered []store.Region
-	wishes := more
+// enter makes sure that regions and spans are known as far as a transaction depends on them, in one
+// request. Nothing is asked that is known.
+func (b *snapshot) enter(regions []store.Region, spans []store.Span) error {
+	found := map[store.Region]*region{}
+	var wishes []wish
 	for _, in := range regions {
-		if b.regions[in] != nil || slices.Contains(entered, in) {
-			continue
+		if b.regions[in] == nil && found[in] == nil {
+			found[in] = &region{long: map[string]int{}}
+			wishes = append(wishes, b.wishGuard(in.Part), b.wishLong(in, found[in]), b.wishStaged(in, found[in]))
 		}
-		if b.parts[in.Part] == nil && !slices.ContainsFunc(entered, func(other store.Region) bool { return other.Part == in.Part }) {
-			wishes = append(wishes, b.wishGuard(in.Part))
-		}
-		entered = append(entered, in)
-	}
-	var found []*region
-	for _, in := range entered {
-		r := &region{long: map[string]int{}}
-		found = append(found, r)
-		wishes = append(wishes, b.wishLong(in, r), b.wishStaged(in, r))
 	}
 	for _, span := range spans {
 		if from, to := string(span.From), b.ends(span); from < to && !b.known.covers(from, to) {
-			wishes = append(wishes, wish{b.get(from, to, clientv3.WithLimit(longestPage)), func(answer *pb.RangeResponse) error { b.note(b.read(from, to, answer)); return nil }})
+			wishes = append(wishes, b.wishKnown(from, to))
 		}
 	}
 	if err := b.grant(wishes); err != nil {
 		return err
 	}
-	for i, in := range entered {
+	for in, r := range found {
 		if err := b.overlay(in); err != nil {
 			return err
 		}
-		b.regions[in] = found[i]
+		b.regions[in] = r
 	}
 	return nil
 }
@@ -98,6 +87,14 @@ func (b *snapshot) wishGuard(of string) wish {
 			}
 		}
 		b.parts[of] = p
+		return nil
+	}}
+}
+
+// wishKnown asks for a range of keys, or the beginning of a long one.
+func (b *snapshot) wishKnown(from, to string) wish {
+	return wish{b.get(from, to, clientv3.WithLimit(longestPage)), func(answer *pb.RangeResponse) error {
+		b.note(b.read(from, to, answer))
 		return nil
 	}}
 }

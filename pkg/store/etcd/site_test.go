@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
 	"go.uber.org/zap"
@@ -136,6 +137,18 @@ func value(t *testing.T, s store.Store, key string) string {
 		return "-"
 	}
 	return string(found)
+}
+
+// soon returns a function that checks that a time has not passed yet.
+func soon(t *testing.T, limit time.Duration) func() {
+	t.Helper()
+	timer := time.NewTimer(limit)
+	return func() {
+		t.Helper()
+		if !timer.Stop() {
+			t.Errorf("it took longer than %v", limit)
+		}
+	}
 }
 
 // wantValue checks what stands under a key, "-" for nothing.
