@@ -158,7 +158,7 @@ func TestPagesOfLongValuesAreShort(t *testing.T) {
 	t.Parallel()
 	s := newSite(t).open(t, store.Options{})
 	model := map[string]string{}
-	for n := range 120 {
+	for n := range 60 {
 		model[fmt.Sprintf("k/%04d", n)] = strings.Repeat("v", etcd.PieceLength-1)
 	}
 	mustUpdate(t, s, writes(model))
