@@ -37,6 +37,9 @@ func NoteForgotten(book string, ids []string) error {
 	if all = slices.Compact(all); len(all) == len(noted) {
 		return nil
 	}
+	if err := folderOf(book); err != nil {
+		return err
+	}
 	draft, err := fresh.NewDraft(book+forgottenEnding, func(file *os.File) error {
 		_, err := file.WriteString(strings.Join(all, "\n") + "\n")
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -52,6 +53,9 @@ func Remember(book, path string) error {
 		return nil
 	}
 	line, err := json.Marshal(place)
+	if err == nil {
+		err = folderOf(book)
+	}
 	if err != nil {
 		return err
 	}
@@ -61,6 +65,15 @@ func Remember(book, path string) error {
 	}
 	_, err = file.Write(append(line, '\n'))
 	return errors.Join(err, file.Sync(), file.Close())
+}
+
+// folderOf makes the folder beside a book, where there is none: that of a book on servers.
+func folderOf(book string) error {
+	folder := filepath.Dir(book)
+	if _, err := os.Stat(folder); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return fresh.Folder(folder)
 }
 
 // Known returns the copies of the book at a path that are still where they were put, and

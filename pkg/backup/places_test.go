@@ -3,6 +3,7 @@ package backup_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -61,5 +62,28 @@ func TestOnlyWhatWasLeftAloneIsSwept(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(folder, ".*"))
 	if err != nil || !slices.Equal(left, []string{fresh}) {
 		t.Errorf("left are %q, %v", left, err)
+	}
+}
+
+// That of a book on servers is nobody's before.
+func TestFolderBesideABookIsMadeWhenItIsWrittenTo(t *testing.T) {
+	t.Parallel()
+	for name, note := range map[string]func(book string) error{
+		"places":    func(book string) error { return backup.Remember(book, "/mnt/disk/a-20261127T061500Z.db") },
+		"forgotten": func(book string) error { return backup.NoteForgotten(book, []string{"k3f9wq2a"}) },
+	} {
+		book := filepath.Join(t.TempDir(), "adsum", "etcd", "practice")
+		backup.Known(book)
+		if _, err := os.Stat(filepath.Dir(book)); err == nil {
+			t.Errorf("%s: it is made by who looks", name)
+		}
+		if err := note(book); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		info, err := os.Stat(filepath.Dir(book))
+		noted, _ := backup.Forgotten(book)
+		if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 || len(backup.Places(book))+len(noted) != 1 {
+			t.Errorf("%s: %v, %v, %v", name, err, backup.Places(book), noted)
+		}
 	}
 }
