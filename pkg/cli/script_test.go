@@ -14,14 +14,18 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	_ "time/tzdata"
 
 	"github.com/adsum-cli/adsum/pkg/cli"
+	"github.com/adsum-cli/adsum/pkg/store/etcd"
+	"github.com/adsum-cli/adsum/pkg/store/etcd/etcdtest"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -29,7 +33,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"adsum": adsum})
 }
 
-// adsum is the program as the scripts run it: as in cmd/adsum, but for ids that
+// adsum is the program as the scripts run it: as in cmd/adsum-practice, but for ids that
 // come out the same in every run.
 func adsum() {
 	var said, answered bytes.Buffer
@@ -43,6 +47,7 @@ func adsum() {
 		Now:       time.Now,
 		Random:    random(os.Getenv("ADSUM_TEST_COUNTER")),
 		Version:   "test",
+		Engines:   shared(),
 	}
 	status := cli.Main(context.Background(), d)
 	if foreign := foreignFlags(said.String(), cli.FlagsOf(d)); len(foreign) > 0 {
@@ -106,24 +111,27 @@ func TestScripts(t *testing.T) {
 		t.Fatalf("no scripts found: %v", err)
 	}
 	for _, dir := range dirs {
-		testscript.Run(t, params(dir))
+		testscript.Run(t, params(t, dir))
 	}
 }
 
-func params(dir string) testscript.Params {
+func params(t *testing.T, dir string) testscript.Params {
+	servers := sync.OnceValue(func() *etcdtest.Cluster { return etcdtest.One(t) })
 	return testscript.Params{
 		Dir:                 dir,
 		Setup:               setup,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Condition:           condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status,
+			"status": func(ts *testscript.TestScript, neg bool, args []string) { status(t, servers, ts, neg, args) },
 			"race":   race,
 			"spoil":  spoil,
 			"wipe":   wipe,
 			"behead": behead,
 			"races":  races,
+			"share":  func(ts *testscript.TestScript, neg bool, args []string) { share(t, servers, ts, neg, args) },
 
 			"traceless": traceless,
 		},
@@ -155,22 +163,50 @@ func setup(e *testscript.Env) error {
 	return os.MkdirAll(home, 0o700)
 }
 
+// shared are the engines of books that are shared.
+func shared() map[string]cli.Engine {
+	return map[string]cli.Engine{etcd.Scheme: cli.EngineOf(etcd.New)}
+}
+
+// condition reports whether there are servers for a script that shares a book: [etcd]. CI has them.
+func condition(name string) (bool, error) {
+	if name != etcd.Scheme {
+		return false, fmt.Errorf("unknown condition %q", name)
+	}
+	_, server := exec.LookPath("etcd")
+	_, client := exec.LookPath("etcdctl")
+	return runtime.GOOS == "linux" && (os.Getenv("CI") == "true" || server == nil && client == nil), nil
+}
+
+// share has a script keep its book on servers: a new one, whose address is BOOK and ADSUM_DB from then
+// on.
+//
+//	share
+func share(t *testing.T, servers func() *etcdtest.Cluster, ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: share")
+	}
+	address := servers().Address(etcdtest.Book(t))
+	ts.Setenv("BOOK", address)
+	ts.Setenv("ADSUM_DB", address)
+}
+
 // status runs a command and demands one exact exit code. A command that does
 // not exit 0 must leave the book as it was, to the byte.
 //
 //	status 5 adsum noshow @now
-func status(ts *testscript.TestScript, neg bool, args []string) {
+func status(t *testing.T, servers func() *etcdtest.Cluster, ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: status CODE COMMAND [ARGUMENT...]")
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	before := digest(ts.Getenv("BOOK"))
+	before := digest(t, servers, ts.Getenv("BOOK"))
 	got := exitStatus(ts.Exec(args[1], args[2:]...))
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
-	if got != 0 && !bytes.Equal(before, digest(ts.Getenv("BOOK"))) {
+	if got != 0 && !bytes.Equal(before, digest(t, servers, ts.Getenv("BOOK"))) {
 		ts.Fatalf("exit code %d, yet the book changed", got)
 	}
 }
@@ -185,9 +221,13 @@ func exitStatus(err error) int {
 	return -1
 }
 
-// digest returns a hash of a file; nil where there is none.
-func digest(path string) []byte {
-	content, err := os.ReadFile(path)
+// digest returns a hash of a book; nil where there is none.
+func digest(t *testing.T, servers func() *etcdtest.Cluster, book string) []byte {
+	content, err := os.ReadFile(book)
+	if _, name, is := strings.Cut(book, "://"); is {
+		_, name, _ = strings.Cut(name, "/")
+		content, err = []byte(servers().Ctl(t, "get", "--prefix", name+"/")), nil
+	}
 	if err != nil {
 		return nil
 	}

@@ -108,7 +108,7 @@ func (p *page) safe(r desk.Verified) {
 		heading = "verify.checked"
 	}
 	p.section(p.Phrases.Say(heading, nil))
-	if whole {
+	if whole && r.Pages > 0 { // of a file
 		p.line("  " + p.Phrases.Say("verify.pages", lang.Values{"count": int(r.Pages)}))
 	}
 	p.line("  " + p.Phrases.Say("verify.of_records", lang.Values{"sound": r.SoundRecords, "all": r.Records}))
