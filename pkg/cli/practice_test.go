@@ -1,0 +1,123 @@
+package cli_test
+
+import (
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/config"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/store/etcd"
+	"github.com/adsum-cli/adsum/pkg/store/etcd/etcdtest"
+)
+
+func TestSchemesAreThoseOfTheEngines(t *testing.T) {
+	t.Parallel()
+	if config.SchemeEtcd != etcd.Scheme {
+		t.Errorf("the settings know %q", config.SchemeEtcd)
+	}
+}
+
+// pattern returns what a phrase comes to, whatever is filled in and wherever its lines end.
+func pattern(phrase string) string {
+	var parts []string
+	for _, part := range regexp.MustCompile(`\{[^}]*\}`).Split(phrase, -1) {
+		parts = append(parts, regexp.QuoteMeta(joined(part)))
+	}
+	return strings.Join(parts, ".*")
+}
+
+// joined returns a text without its blanks.
+func joined(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// answersInEveryLanguage demands that a command on a book ends with an exit code and with the words of
+// a fault, both what is wrong and what to do; to a program in English.
+func (h home) answersInEveryLanguage(t *testing.T, address string, status int, key string) {
+	t.Helper()
+	v := visit{engines: shared()}
+	for _, tag := range appointment.Langs() {
+		words := phrasesOf(t, lang.Tag(tag))
+		message, hint := words["error."+key], words["hint."+key]
+		if message == "" || hint == "" {
+			t.Fatalf("%s has no words for %s", tag, key)
+		}
+		got, stdout, stderr := h.do(t.Context(), v, "agenda", "--db", address, "--lang", tag)
+		said := regexp.MustCompile("^adsum:" + pattern(message) + pattern(hint) + "$")
+		if got != status || stdout != "" || !said.MatchString(joined(untimed(stderr))) {
+			t.Errorf("%s: %s: exit code %d, %s%s", key, tag, got, stdout, stderr)
+		}
+	}
+	words := phrasesOf(t, lang.EN)
+	got, stdout, stderr := h.do(t.Context(), v, "agenda", "--db", address, "--json")
+	said := regexp.MustCompile(pattern(`"message": "` + words["error."+key] + `", "hint": "` + words["hint."+key] + `"`))
+	if got != status || stderr != "" || !said.MatchString(joined(strings.ReplaceAll(stdout, `\"`, `"`))) {
+		t.Errorf("%s: exit code %d, %s%s", key, got, stdout, stderr)
+	}
+}
+
+func TestServersThatAreAwayAreTriedAgainLater(t *testing.T) {
+	t.Parallel()
+	servers := etcdtest.Start(t, etcdtest.Options{})
+	address := servers.Address(etcdtest.Book(t))
+	h := newHome(t, "5s")
+	v := visit{engines: shared()}
+	if status, _, stderr := h.do(t.Context(), v, "book", "Anna", "--at", "15:00", "--db", address); status != 0 {
+		t.Fatalf("exit code %d, %s", status, stderr)
+	}
+	servers.Member(0).Kill()
+	h.waits(t, "300ms")
+	h.answersInEveryLanguage(t, address, 75, "etcd.away")
+	if got := h.completed(t, v, "show --db "+address+" An"); got != ":36" {
+		t.Errorf("completed to %q", got)
+	}
+	servers.Member(0).Start(t)
+	h.waits(t, "5s")
+	status, stdout, stderr := h.do(t.Context(), v, "agenda", "--db", address)
+	if status != 0 || !strings.Contains(stdout, "Anna") {
+		t.Errorf("exit code %d, %s%s", status, stdout, stderr)
+	}
+}
+
+// guarded starts a server that wants to know who calls: ewa, whose password is tea and whose book is
+// practice, and root, whose password is root.
+func guarded(t *testing.T) *etcdtest.Cluster {
+	t.Helper()
+	servers := etcdtest.Start(t, etcdtest.Options{})
+	for _, command := range [][]string{
+		{"role", "add", "practice"},
+		{"role", "grant-permission", "practice", "readwrite", "practice/", "practice0"},
+		{"user", "add", "ewa:tea"},
+		{"user", "grant-role", "ewa", "practice"},
+		{"user", "add", "root:root"},
+		{"user", "grant-role", "root", "root"},
+		{"auth", "enable"},
+	} {
+		servers.Ctl(t, command...)
+	}
+	return servers
+}
+
+func TestServersLetInWhoHasThePassword(t *testing.T) {
+	t.Parallel()
+	servers := guarded(t)
+	address := servers.Address("practice")
+	h := newHome(t, "10s")
+	v := visit{engines: shared()}
+	for i, password := range []string{"password_file = 'password'", "password_command = ['sh', '-c', 'echo tea']"} {
+		overwrite(t, filepath.Join(h.dir, "password"), "tea\n")
+		overwrite(t, h.config(), "[engine]\nuser = 'ewa'\n"+password+"\n")
+		status, _, stderr := h.do(t.Context(), v, "book", "Anna", "--at", strconv.Itoa(15+i)+":00", "--db", address)
+		if status != 0 {
+			t.Errorf("%s: exit code %d, %s", password, status, stderr)
+		}
+	}
+	h.answersInEveryLanguage(t, servers.Address("other"), 2, "etcd.rights")
+	overwrite(t, filepath.Join(h.dir, "password"), "coffee\n")
+	overwrite(t, h.config(), "[engine]\nuser = 'ewa'\npassword_file = 'password'\n")
+	h.answersInEveryLanguage(t, address, 2, "etcd.user")
+	overwrite(t, h.config(), "")
+	h.answersInEveryLanguage(t, address, 2, "etcd.user")
+}
