@@ -64,6 +64,9 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
 		return Result{}, err
 	}
+	if start, _, _, err := d.agreed(b); err == nil && !d.Shared {
+		ctx = store.Expecting(ctx, d.expected(b, start))
+	}
 	return d.carryOut(ctx, change{
 		Options: b.Options,
 		request: policy.Book{Outside: b.Outside},
@@ -108,6 +111,9 @@ func (d *Desk) agreed(b Booking) (start time.Time, length time.Duration, booked 
 
 func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 	start, length, booked, err := d.agreed(b)
+	if err == nil {
+		err = r.Expect(d.expected(b, start))
+	}
 	if err != nil {
 		return subject{}, err
 	}
@@ -153,6 +159,16 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 	}, nil
 }
 
+// expected is what a booking reads, so that a book on other machines is asked for it at once.
+func (d *Desk) expected(b Booking, start time.Time) store.Expected {
+	const longest = appointment.MaxDuration
+	e := store.Expected{Client: names.Tidy(b.Client), From: start.Add(-longest), To: start.Add(longest)}
+	if p, err := d.Platforms.Get(cmp.Or(b.Platform, b.Setting.Platform)); err == nil {
+		e.Platform = [2]string{p.Name, p.Version}
+	}
+	return e
+}
+
 // clientFor returns the client of that name, or a new one, and where the language of their
 // notices comes from. Case and spacing do not make another person; a diacritic does.
 func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, appointment.TermsSource, error) {
@@ -165,6 +181,7 @@ func (d *Desk) clientFor(r store.Reader, b Booking) (appointment.Client, appoint
 	if b.SettingLang != "" {
 		from = appointment.TermsOfSetting
 	}
+	r.Fresh(client.ID)
 	for _, c := range namesakes {
 		if names.Same(c.Name, name) {
 			if client = c; c.Lang != "" {
@@ -215,6 +232,7 @@ func nearWarnings(near []appointment.Client, of appointment.Client) []Warning {
 // freeID returns an id that no appointment has.
 func (d *Desk) freeID(r store.Reader) (string, error) {
 	return d.unused(func(id string) (bool, error) {
+		r.Fresh(id)
 		_, taken, err := r.Appointment(id)
 		return taken, err
 	})

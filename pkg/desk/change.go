@@ -198,6 +198,9 @@ func putAround(w *store.Change, s subject, result Result) error {
 
 // takeOff takes an entry off the waiting list that a change fulfils, where it is still there.
 func takeOff(w *store.Change, id string) error {
+	if id == "" {
+		return nil
+	}
 	_, there, err := w.Waiting(id)
 	if err != nil || !there {
 		return err

@@ -25,6 +25,7 @@ import (
 type Desk struct {
 	Store     store.Store                   // the book, or the part of it that is the specialist's
 	Whole     store.Store                   // the book with all its parts; nil where Store is that
+	Shared    bool                          // the book is a practice's, and Store a specialist's part
 	BookPath  string                        // the path beside which stands what this machine keeps of the book: that of its file, if it is one
 	Named     string                        // what the book is called in errors: its path or its address; empty for BookPath
 	Copies    func(path string) store.Store // opens a copy of a book, to read

@@ -77,30 +77,46 @@ func (r Reader) Clients() ([]appointment.Client, error) { return r.named(nameKey
 // named reads the clients under a prefix of the index by name whose folded
 // names suit, or all of them; the index holds only the beginning of a very long name.
 func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointment.Client, error) {
-	var found []appointment.Client
+	var keys [][]byte
+	var ids []string
 	err := walkIndex(r.tx, prefix, nil, nil, func(key []byte) error {
-		c, ok, err := r.Client(string(key[bytes.LastIndexByte(key, 0)+1:]))
+		keys, ids = append(keys, key), append(ids, string(key[bytes.LastIndexByte(key, 0)+1:]))
+		return nil
+	})
+	if err == nil && len(ids) <= expectedClients {
+		err = r.expectClients(ids)
+	}
+	var found []appointment.Client
+	for i, key := range keys {
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if !ok || !bytes.Equal(nameKey(c), key) {
-			return damagedKey(key)
+		var c appointment.Client
+		var ok bool
+		if c, ok, err = r.Client(ids[i]); err == nil && (!ok || !bytes.Equal(nameKey(c), key)) {
+			err = damagedKey(key)
 		}
 		if suits == nil || suits(names.Fold(c.Name)) {
 			found = append(found, c)
 		}
-		return nil
-	})
+	}
 	if err != nil {
 		return nil, err
 	}
 	return found, nil
 }
 
+// expectedClients is of how many clients of a name all is read at once that a command about one
+// of them will ask for.
+const expectedClients = 4
+
 // FoldedNames calls visit with the folded name of every client and their id, by
 // name, and reads nothing else of them; the end of a very long name is left out.
 func (r Reader) FoldedNames(visit func(folded, id string) error) error {
 	prefix := nameKeys("")
+	if err := ahead(r.tx, func() []Span { return []Span{NewSpan(prefix, nil, nil)} }); err != nil {
+		return err
+	}
 	return walkIndex(r.tx, prefix, nil, nil, func(key []byte) error {
 		folded, id, found := bytes.Cut(key[len(prefix):], []byte{0})
 		if !found {

@@ -109,6 +109,7 @@ func (c *Change) Record(e Event, key *Keyed) (Event, error) {
 
 // RecordKeyed is Record for an event that commands with several keys share.
 func (c *Change) RecordKeyed(e Event, keys ...Keyed) (Event, error) {
+	fresh(c.tx, e.ID)
 	if err := c.checkEvent(e); err != nil {
 		return e, err
 	}
@@ -176,6 +177,7 @@ func (c *Change) checkEvent(e Event) error {
 // is never written over.
 func (c *Change) append(b bound) error {
 	key := journalKey(b.seq)
+	fresh(c.tx, string(key))
 	there, err := c.tx.Get(key)
 	if err == nil && there != nil {
 		err = damagedKey(key)

@@ -63,6 +63,9 @@ func (r Reader) at(places []placed) ([]appointment.Appointment, error) {
 	if len(places) == 0 {
 		return nil, nil
 	}
+	if err := r.expectPlaces(places); err != nil {
+		return nil, err
+	}
 	found := make([]appointment.Appointment, len(places))
 	for i, p := range places {
 		if err := r.readPlaced(&found[i], p); err != nil {

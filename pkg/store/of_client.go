@@ -35,6 +35,9 @@ func (r Reader) ComesFrom(clientID string, from time.Time) (bool, error) {
 	return comes, err
 }
 
+// backAhead is how many of the latest appointments of a client are read at once.
+const backAhead = 16
+
 // window is how far back the index of a client is read at once.
 const window = 90 * 24 * time.Hour
 
@@ -73,6 +76,9 @@ func (r Reader) BackOfClient(clientID string, p Past, near time.Time, visit func
 func (r Reader) back(clientID string, p Past, visit func(appointment.Appointment) error) error {
 	prefix := clientKeys(clientID)
 	places, err := r.places(nil, prefix, p.From, p.To)
+	if err == nil {
+		err = r.expectPlaces(places[max(0, len(places)-backAhead):])
+	}
 	if err != nil {
 		return err
 	}

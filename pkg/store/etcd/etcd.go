@@ -73,15 +73,21 @@ func New(address string, o store.Options) (*Store, error) {
 // etcd.tls, etcd.protocol, store.interrupted, store.newer, store.damaged, store.missing, that of the
 // password, and whatever read returns.
 func (s *Store) View(ctx context.Context, read func(store.Tx) error) error {
+	careful := false
 	return s.attempt(ctx, func() error {
 		book := s.snapshot(ctx)
+		book.careful, careful = careful, true
 		if err := book.begin(); err != nil {
 			return err
 		}
 		if book.none {
 			return read(store.Nothing{})
 		}
-		return read(book)
+		err := read(book)
+		if unsure := book.sure(); unsure != nil {
+			return unsure
+		}
+		return err
 	})
 }
 
@@ -92,13 +98,18 @@ func (s *Store) View(ctx context.Context, read func(store.Tx) error) error {
 // quicker, etcd.full; and one that is store.ErrCommit, store.commit, where nobody knows: its value
 // "why" is the fault that says what failed.
 func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
+	careful := false
 	return s.attempt(ctx, func() error {
 		book := s.snapshot(ctx)
+		book.careful, careful = careful, true
 		if err := book.begin(); err != nil {
 			return err
 		}
 		draft, err := book.drafted(change)
 		if err != nil || draft == nil {
+			if unsure := book.sure(); unsure != nil {
+				return unsure
+			}
 			return err
 		}
 		if err := store.Interrupted(ctx); err != nil {

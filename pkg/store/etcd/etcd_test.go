@@ -10,9 +10,9 @@ import (
 )
 
 // open returns a store of a new book on the server that all tests share.
-func open(t *testing.T, o store.Options) *etcd.Store {
+func open(t *testing.T) *etcd.Store {
 	t.Helper()
-	s, err := etcd.New(etcdtest.One(t).Address(etcdtest.Book(t)), o)
+	s, err := etcd.New(etcdtest.One(t).Address(etcdtest.Book(t)), store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,10 +22,11 @@ func open(t *testing.T, o store.Options) *etcd.Store {
 
 func TestContractIsKept(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, func(t *testing.T) store.Store { return open(t, store.Options{}) })
+	storetest.Run(t, func(t *testing.T) store.Store { return open(t) })
+	storetest.RunConcurrent(t, func(t *testing.T) store.Store { return open(t) })
 }
 
 func TestFormatIsChecked(t *testing.T) {
 	t.Parallel()
-	storetest.RunFormat(t, func(t *testing.T) store.Store { return open(t, store.Options{}) })
+	storetest.RunFormat(t, func(t *testing.T) store.Store { return open(t) })
 }

@@ -118,7 +118,7 @@ func (b *snapshot) unchanged() []clientv3.Cmp {
 	for _, in := range b.listed {
 		all = append(all, clientv3.Compare(clientv3.CreateRevision(b.at(in.from)), "<", b.revision+1).WithRange(b.at(in.to)))
 	}
-	return all
+	return append(all, b.absent()...)
 }
 
 func (b *snapshot) guarded(part string, seen int64) clientv3.Cmp {

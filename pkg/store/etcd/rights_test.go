@@ -65,7 +65,7 @@ func withUsers(t *testing.T, at string) {
 		}
 	}
 	succeed(t,
-		grant(root, "a", "meta/", some), grant(root, "a", "~", some), grant(root, "a", "part/a/", all),
+		grant(root, "a", "meta/", some), grant(root, "a", "sp/", some), grant(root, "a", "~", some), grant(root, "a", "part/a/", all),
 		grant(root, "reader", "", some),
 		func() error { _, err := root.AuthEnable(bg()); return err })
 }

@@ -106,7 +106,7 @@ func TestScanPassesOverWhatTheEngineHas(t *testing.T) {
 	count := counted(s)
 	if err := s.View(bg(), func(tx store.Tx) error {
 		err := scanned(t, tx, "", model)
-		if kept := etcd.Kept(tx); kept > etcd.PieceLength+1<<10 || count.Load() > 7 {
+		if kept := etcd.Kept(tx); kept > etcd.PieceLength+1<<10 || count.Load() > 8 {
 			t.Errorf("%d requests, and %d bytes are kept", count.Load(), kept)
 		}
 		return err

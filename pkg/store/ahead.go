@@ -1,0 +1,148 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/names"
+)
+
+// Far is a transaction whose every read takes a while, as its keys are on another machine. What
+// it is told spares it requests, and changes nothing of what it answers.
+type Far interface {
+	// Ahead says what will be read: it is asked for at once.
+	Ahead(spans ...Span) error
+	// Fresh says that a text was just drawn: keys that contain it are taken for absent, and
+	// looked for together with the commit, or in the end.
+	Fresh(text string)
+}
+
+// farOf returns the transaction below all others that are laid over it, nil where it is not far,
+// and what begins the keys of its part.
+func farOf(tx Tx) (Far, []byte) {
+	switch t := tx.(type) {
+	case *recalling:
+		return farOf(t.Tx)
+	case *unrecorded:
+		return farOf(t.Tx)
+	case *Draft:
+		return farOf(t.over)
+	case within:
+		far, _ := farOf(t.book)
+		return far, t.prefix
+	case Far:
+		return t, nil
+	}
+	return nil, nil
+}
+
+// ahead says what will be read of a transaction. Nothing is made up for one that is near.
+func ahead(tx Tx, spans func() []Span) error {
+	far, prefix := farOf(tx)
+	if far == nil {
+		return nil
+	}
+	all := spans()
+	for i, s := range all {
+		all[i] = s.within(prefix)
+	}
+	return far.Ahead(all...)
+}
+
+// within returns the span behind what begins all keys of a part.
+func (s Span) within(part []byte) Span {
+	if len(part) == 0 {
+		return s
+	}
+	moved := Span{From: join(part, s.From), prefix: join(part, s.prefix)}
+	if s.to != nil {
+		moved.to = join(part, s.to)
+	}
+	return moved
+}
+
+// keySpan is the span of one key.
+func keySpan(key []byte) Span { return NewSpan(key, nil, []byte{0}) }
+
+// Fresh says that an id was just drawn, so that nothing in the book can have it.
+func (r Reader) Fresh(id string) { fresh(r.tx, id) }
+
+func fresh(tx Tx, text string) {
+	if far, _ := farOf(tx); far != nil && text != "" {
+		far.Fresh(text)
+	}
+}
+
+// Expected is what a use case will read.
+type Expected struct {
+	Client   string    // a name, as it was typed; empty for none
+	From, To time.Time // when something starts or is held that stands in the way; zero for no such time
+	Platform [2]string // the name and the version of its rules
+}
+
+// Beginning is what every transaction begins with: what a book says of itself, and who shares it.
+func Beginning() []Span {
+	return []Span{NewSpan([]byte(prefixMeta), nil, nil), NewSpan([]byte(prefixSpecialist), nil, nil)}
+}
+
+// expecting is the key under which a context has what a transaction will read.
+type expecting struct{}
+
+// Expecting returns a context in which an engine can see what the transaction to come will read of
+// a book that no practice shares, and ask for it with what it begins with.
+func Expecting(ctx context.Context, e Expected) context.Context {
+	return context.WithValue(ctx, expecting{}, e)
+}
+
+// ExpectedIn returns the spans that a context says will be read.
+func ExpectedIn(ctx context.Context) []Span {
+	e, is := ctx.Value(expecting{}).(Expected)
+	if !is {
+		return nil
+	}
+	return e.spans()
+}
+
+// Expect says what will be read.
+func (r Reader) Expect(e Expected) error { return ahead(r.tx, e.spans) }
+
+func (e Expected) spans() []Span {
+	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil), keySpan(hoursKey()), keySpan([]byte(prefixWhatPart))}
+	if folded := names.Fold(e.Client); folded != "" {
+		spans = append(spans, NewSpan(nameKeys(folded), nil, nil))
+	}
+	if !e.From.IsZero() {
+		for _, prefix := range []string{prefixStart, prefixOfferSlot} {
+			spans = append(spans, NewSpan([]byte(prefix), timeKey(e.From), timeKey(e.To)))
+		}
+	}
+	if e.Platform[0] != "" {
+		spans = append(spans, keySpan(platformKey(e.Platform[0], e.Platform[1])))
+	}
+	return spans
+}
+
+// expectClients says that all of some clients will be read: who they are, and when they come.
+func (r Reader) expectClients(ids []string) error {
+	return ahead(r.tx, func() []Span {
+		var spans []Span
+		for _, id := range ids {
+			spans = append(spans, keySpan(clientKey(id)), keySpan(secretKey(id)))
+			for _, keys := range [][]byte{clientKeys(id), packageKeys(id), waitingKeys(id)} {
+				spans = append(spans, NewSpan(keys, nil, nil))
+			}
+		}
+		return spans
+	})
+}
+
+// expectPlaces says that the appointments will be read that stand in some places.
+func (r Reader) expectPlaces(places []placed) error {
+	return ahead(r.tx, func() []Span {
+		spans := make([]Span, len(places))
+		for i, p := range places {
+			spans[i] = keySpan(appointmentKey(p.id))
+		}
+		return spans
+	})
+}
