@@ -61,12 +61,15 @@ func (d Deps) noEngine(book, scheme string) error {
 	if scheme == config.SchemeEtcd {
 		return fault.New(fault.Invalid, "cli.practice_book", "address", book, "package", practicePackage, "source", practiceSource)
 	}
-	known := slices.Sorted(maps.Keys(d.Engines))
+	known := d.schemes()
 	if len(known) == 0 {
 		known = []string{config.SchemeEtcd}
 	}
 	return fault.New(fault.Invalid, "cli.unknown_scheme", "address", book, "known", strings.Join(known, "://, ")+"://")
 }
+
+// schemes lists the schemes of the addresses that the program opens.
+func (d Deps) schemes() []string { return slices.Sorted(maps.Keys(d.Engines)) }
 
 // Where the program is that has the engine of a shared book.
 const (

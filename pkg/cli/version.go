@@ -55,7 +55,7 @@ func (d Deps) program() render.Program {
 	}
 	return render.Program{
 		Version: d.Version, Commit: cmp.Or(d.Commit, commit), Date: cmp.Or(d.Date, date),
-		Go: runtime.Version(), Format: store.Version,
+		Go: runtime.Version(), Format: store.Version, Schemes: d.schemes(),
 	}
 }
 

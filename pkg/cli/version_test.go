@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"runtime/debug"
+	"strings"
 	"testing"
 	"time"
 
@@ -38,5 +39,19 @@ func TestReleaseSaysItsCommit(t *testing.T) {
 	})
 	if want := "59ea912\n2026-11-23T09:00:00Z\n"; status != 0 || out.String() != want {
 		t.Errorf("exit code %d, %q", status, out.String())
+	}
+}
+
+// Two programs are called adsum: the version tells which one it is.
+func TestVersionTellsWhichBooksTheProgramOpens(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for want, v := range map[string]visit{"[]\n": {}, "[\"etcd\"]\n": {engines: shared()}} {
+		if status, stdout, _ := h.do(t.Context(), v, "version", "--jq", ".schemes"); status != 0 || stdout != want {
+			t.Errorf("exit code %d, %s", status, stdout)
+		}
+	}
+	if _, stdout, _ := h.run(t.Context(), "version"); strings.Contains(stdout, "shared") {
+		t.Errorf("%s", stdout)
 	}
 }

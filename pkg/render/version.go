@@ -3,24 +3,28 @@ package render
 import (
 	"io"
 	"strconv"
+	"strings"
 )
 
 // Program is what is known of how this program was built. Commit and Date, that of the commit in
-// RFC 3339, are empty where nobody said; Format is the newest format of a book that it writes.
+// RFC 3339, are empty where nobody said; Format is the newest format of a book that it writes, and
+// Schemes are those of the addresses of books that it opens besides files.
 type Program struct {
 	Version, Commit, Date, Go string
 	Format                    int
+	Schemes                   []string
 }
 
 // programView is a program as scripts see it. Value is the version, too.
 type programView struct {
 	envelope
-	Value   string  `json:"value"`
-	Version string  `json:"version"`
-	Commit  *string `json:"commit"`
-	Date    *string `json:"date"`
-	Go      string  `json:"go"`
-	Format  int     `json:"format"`
+	Value   string   `json:"value"`
+	Version string   `json:"version"`
+	Commit  *string  `json:"commit"`
+	Date    *string  `json:"date"`
+	Go      string   `json:"go"`
+	Format  int      `json:"format"`
+	Schemes []string `json:"schemes"`
 }
 
 // Version writes which program this is. Who does not ask for all of it is told the name and
@@ -31,14 +35,17 @@ func (v View) Version(w io.Writer, p Program, all bool) error {
 		_, err := io.WriteString(w, name+"\n")
 		return written(err)
 	}
-	format := strconv.Itoa(p.Format)
+	format, schemes := strconv.Itoa(p.Format), ""
+	for _, scheme := range p.Schemes {
+		schemes += " " + scheme + "://"
+	}
 	return document{
-		value:   programView{answered("adsum.version/1"), p.Version, p.Version, text(p.Commit), text(p.Date), p.Go, p.Format},
+		value:   programView{answered("adsum.version/1"), p.Version, p.Version, text(p.Commit), text(p.Date), p.Go, p.Format, append([]string{}, p.Schemes...)},
 		quiet:   []string{p.Version},
-		records: [][]string{{"version", "commit", "date", "go", "format"}, {p.Version, p.Commit, p.Date, p.Go, format}},
+		records: [][]string{{"version", "commit", "date", "go", "format", "schemes"}, {p.Version, p.Commit, p.Date, p.Go, format, strings.Join(p.Schemes, " ")}},
 		text: func(page *page) {
 			page.line(name)
-			page.built([][2]string{{"commit", p.Commit}, {"date", p.Date}, {"go", p.Go}, {"format", format}})
+			page.built([][2]string{{"commit", p.Commit}, {"date", p.Date}, {"go", p.Go}, {"format", format}, {"schemes", strings.TrimSpace(schemes)}})
 		},
 	}.write(v, w)
 }
