@@ -119,5 +119,5 @@ func TestServersLetInWhoHasThePassword(t *testing.T) {
 	overwrite(t, h.config(), "[engine]\nuser = 'ewa'\npassword_file = 'password'\n")
 	h.answersInEveryLanguage(t, address, 2, "etcd.user")
 	overwrite(t, h.config(), "")
-	h.answersInEveryLanguage(t, address, 2, "etcd.user")
+	h.answersInEveryLanguage(t, address, 2, "etcd.anonymous")
 }
