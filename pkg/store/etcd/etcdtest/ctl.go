@@ -39,5 +39,5 @@ func (c *Cluster) Try(args ...string) (string, error) {
 
 // operator returns in flags who runs etcdctl, and on what.
 func (c *Cluster) operator() []string {
-	return []string{"--endpoints=" + strings.Join(c.Endpoints(), ","), "--command-timeout=30s"}
+	return append([]string{"--endpoints=" + strings.Join(c.Endpoints(), ","), "--command-timeout=30s"}, c.operatorFlags...)
 }

@@ -32,9 +32,7 @@ var one = sync.OnceValues(func() (*Cluster, error) { //nolint:gochecknoglobals /
 		return nil, err
 	}
 	c, err := start(folder, Options{})
-	if c != nil {
-		c.held = held
-	}
+	c.held = held
 	return c, err
 })
 
