@@ -82,21 +82,13 @@ func TestServersThatAreAwayAreTriedAgainLater(t *testing.T) {
 }
 
 // guarded starts a server that wants to know who calls: ewa, whose password is tea and whose book is
-// practice, and root, whose password is root.
+// practice.
 func guarded(t *testing.T) *etcdtest.Cluster {
 	t.Helper()
-	servers := etcdtest.Start(t, etcdtest.Options{})
-	for _, command := range [][]string{
-		{"role", "add", "practice"},
-		{"role", "grant-permission", "practice", "readwrite", "practice/", "practice0"},
-		{"user", "add", "ewa:tea"},
-		{"user", "grant-role", "ewa", "practice"},
-		{"user", "add", "root:root"},
-		{"user", "grant-role", "root", "root"},
-		{"auth", "enable"},
-	} {
-		servers.Ctl(t, command...)
-	}
+	servers := etcdtest.Start(t, etcdtest.Options{Users: map[string]string{"ewa": "tea"}})
+	servers.Ctl(t, "role", "add", "practice")
+	servers.Ctl(t, "role", "grant-permission", "practice", "--prefix", "readwrite", "practice/")
+	servers.Ctl(t, "user", "grant-role", "ewa", "practice")
 	return servers
 }
 
@@ -120,4 +112,41 @@ func TestServersLetInWhoHasThePassword(t *testing.T) {
 	h.answersInEveryLanguage(t, address, 2, "etcd.user")
 	overwrite(t, h.config(), "")
 	h.answersInEveryLanguage(t, address, 2, "etcd.anonymous")
+}
+
+// engineOf writes the settings by which a pair of certificates is shown.
+func (h home) engineOf(t *testing.T, ca string, own etcdtest.Pair) {
+	t.Helper()
+	text := "timeout = '5s'\n[engine]\nca = '" + ca + "'\n"
+	if own.Cert != "" {
+		text += "cert = '" + own.Cert + "'\nkey = '" + own.Key + "'\n"
+	}
+	overwrite(t, h.config(), text)
+}
+
+func TestServersAndWhoCallsShowCertificates(t *testing.T) {
+	t.Parallel()
+	servers := etcdtest.Start(t, etcdtest.Options{TLS: true})
+	address := servers.Address("practice")
+	h := newHome(t, "5s")
+	known, foreign := servers.Pair(t, "ewa"), servers.Foreign(t, "ewa")
+	h.engineOf(t, known.CA, known)
+	if status, _, stderr := h.do(t.Context(), visit{engines: shared()}, "book", "Anna", "--at", "15:00", "--db", address); status != 0 {
+		t.Errorf("exit code %d, %s", status, stderr)
+	}
+	for name, of := range map[string]struct {
+		ca  string
+		own etcdtest.Pair
+	}{
+		"servers of another authority": {foreign.CA, known},
+		"a certificate of another one": {known.CA, foreign},
+		"no certificate":               {known.CA, etcdtest.Pair{}},
+	} {
+		t.Log(name)
+		h.engineOf(t, of.ca, of.own)
+		h.answersInEveryLanguage(t, address, 2, "etcd.tls")
+	}
+	overwrite(t, filepath.Join(h.dir, "none.pem"), "none")
+	h.engineOf(t, filepath.Join(h.dir, "none.pem"), known)
+	h.answersInEveryLanguage(t, address, 2, "etcd.certificate")
 }
