@@ -40,6 +40,9 @@ func runWait(s *session, o waitOptions, args []string) error {
 	case timeout > 0:
 		v.deadline = v.now().Add(timeout)
 	}
+	watching, stop := context.WithCancel(s.cmd.Context())
+	defer stop()
+	v.changes = s.desk.Watch(watching)
 	if err := v.attend(args[0]); err != nil {
 		return err
 	}
@@ -71,7 +74,8 @@ type vigil struct {
 	opens    time.Time // when check-in opens, where the specialist's is still to come
 	deadline time.Time // zero for none
 	told     render.Countdown
-	arrival  string // the event that recorded the specialist's arrival; empty for none
+	changes  <-chan struct{} // of the book; nil where only looking tells of them
+	arrival  string          // the event that recorded the specialist's arrival; empty for none
 }
 
 // now returns the instant of the vigil: a simulated one moves on as real time
@@ -192,7 +196,15 @@ func (v *vigil) pause(ctx context.Context, until time.Time, stamp string, known 
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
+		case _, goesOn := <-v.changes:
+			if !goesOn {
+				v.changes = nil
+			}
+			return nil
 		case <-v.deps.After(min(tick, wake.Sub(now))):
+		}
+		if v.changes != nil {
+			continue
 		}
 		if latest, still := v.desk.Stamp(); !known || !still || latest != stamp {
 			return nil

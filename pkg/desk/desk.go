@@ -6,6 +6,7 @@ package desk
 
 import (
 	"cmp"
+	"context"
 	"io"
 	"time"
 
@@ -102,6 +103,20 @@ func (d *Desk) newEventID() string {
 		return d.joint.event.ID
 	}
 	return ulid.MustNew(ulid.Timestamp(d.Now), d.Random).String()
+}
+
+// Watch tells of each change of what the desk works on until ctx is done, or the channel is closed:
+// then, as where it is nil, only looking helps.
+func (d *Desk) Watch(ctx context.Context) <-chan struct{} {
+	book, can := d.Store.(store.Watcher)
+	if !can {
+		return nil
+	}
+	told, err := book.Watch(ctx, "")
+	if err != nil {
+		return nil
+	}
+	return told
 }
 
 // Stamp returns a mark that differs once the book has changed. It is false

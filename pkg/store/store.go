@@ -83,6 +83,13 @@ type Stamper interface {
 	Stamp() (string, error)
 }
 
+// Watcher is a store that tells of changes by itself.
+type Watcher interface {
+	// Watch tells of each change of a part of the book, by what begins its keys, from when it
+	// returns until ctx is done. The channel is closed earlier where that cannot be told any longer.
+	Watch(ctx context.Context, part string) (<-chan struct{}, error)
+}
+
 // Span is a range of keys under one prefix: From is its first possible key.
 type Span struct {
 	From       []byte

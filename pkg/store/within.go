@@ -53,6 +53,26 @@ func (p parted) within(do func(Tx) error) func(Tx) error {
 	}
 }
 
+// Watch tells of each change of the part, where the book can be watched; else the channel is nil.
+func (p parted) Watch(ctx context.Context, _ string) (<-chan struct{}, error) {
+	book, can := p.book.(Watcher)
+	if !can {
+		return nil, nil
+	}
+	part := ""
+	err := p.book.View(ctx, func(tx Tx) error {
+		id, err := p.find(tx)
+		if id != "" {
+			part = PartPrefix(id)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return book.Watch(ctx, part)
+}
+
 // FoundPart begins a part of a book. It has to be the first that is written to it.
 func FoundPart(part Tx) error { return found(part) }
 
