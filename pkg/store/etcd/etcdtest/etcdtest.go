@@ -8,6 +8,7 @@
 package etcdtest
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -28,6 +29,10 @@ type Options struct {
 	TLS     bool  // clients have to show a certificate: Cluster.Pair
 	Quota   int64 // of what a member keeps, in bytes; 0 is etcd's 2 GiB
 
+	// Delay is how long a round trip between a client and a member takes, half of it each way.
+	// To connect takes one too. Members are as near to each other as ever.
+	Delay time.Duration
+
 	// Users are those that etcd knows, with their passwords, beside root; one without a password
 	// is known by a certificate. They have no role yet. Servers hash passwords the cheapest way:
 	// those in use take 50 ms longer for a client that gives one.
@@ -39,6 +44,7 @@ type Options struct {
 type Cluster struct {
 	options Options
 	folder  string
+	gate    *gate
 	members []*Member
 	held    io.Closer // what keeps the folder, where it is nobody's test's
 
@@ -66,7 +72,7 @@ func Start(t testing.TB, o Options) *Cluster {
 // start starts a cluster with its data in a folder. What it returns has to be ended, with an
 // error too.
 func start(folder string, o Options) (*Cluster, error) {
-	c := &Cluster{options: o, folder: folder}
+	c := &Cluster{options: o, folder: folder, gate: newGate()}
 	for _, step := range []func() error{c.addCertificates, c.addMembers, c.startMembers, c.await, c.addUsers} {
 		if err := step(); err != nil {
 			return c, err
@@ -102,9 +108,22 @@ func (c *Cluster) addMembers() error {
 	return nil
 }
 
+// startMembers starts all. At its first start a member asks the others whether it is new: it
+// waits a second for each that listens and does not answer yet, as they do when all start at
+// once. So they are out of its reach until each has asked.
 func (c *Cluster) startMembers() error {
 	for _, m := range c.members {
 		if err := m.start(); err != nil {
+			return err
+		}
+	}
+	for _, m := range c.members {
+		if err := m.awaitSaid("/metrics", "etcd_server_has_leader"); err != nil {
+			return err
+		}
+	}
+	for _, m := range c.members {
+		if err := m.peers.open(); err != nil {
 			return err
 		}
 	}
@@ -147,9 +166,20 @@ func (c *Cluster) tellLogs(t testing.TB) {
 	}
 }
 
-// await waits until each member that runs answers as part of a majority.
+// Await waits until each member that was not taken down answers with what a majority has agreed
+// on. Where there is none, or one ended by itself, the test fails.
+func (c *Cluster) Await(t testing.TB) {
+	t.Helper()
+	if err := c.await(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func (c *Cluster) await() error {
 	for _, m := range c.members {
+		if m.isDown() {
+			continue
+		}
 		if err := m.await(); err != nil {
 			return err
 		}
@@ -174,7 +204,7 @@ func (c *Cluster) Address(book string) string {
 	return "etcd://" + strings.Join(c.Endpoints(), ",") + "/" + book
 }
 
-// until calls a function until it returns nil; when it has not for long, it returns its error.
+// until calls a function until it returns nil, or an error that will stay, or has not for long.
 func until(what string, done func() error) error {
 	late := time.After(long)
 	for {
@@ -182,13 +212,20 @@ func until(what string, done func() error) error {
 		if err == nil {
 			return nil
 		}
+		err = fmt.Errorf("%s: %w", what, err)
+		if errors.Is(err, errEnded) {
+			return err
+		}
 		select {
 		case <-late:
-			return fmt.Errorf("%s: %w", what, err)
+			return err
 		case <-time.After(5 * time.Millisecond):
 		}
 	}
 }
+
+// errEnded is that a member ended by itself.
+var errEnded = errors.New("it has ended")
 
 // lastLines returns the last lines of a file, or why they cannot be read.
 func lastLines(path string, count int) string {

@@ -3,10 +3,10 @@ package etcdtest
 import (
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,92 +18,82 @@ import (
 // Member is one server of a cluster.
 type Member struct {
 	cluster *Cluster
+	number  int
 	name    string
-	ports   [portsOfMember]*port
 
-	mu      sync.Mutex
-	process *process // nil while it is down
-	paused  bool
+	// Others reach the server by proxies, at the ports in front. Where it says how it is, none is.
+	clientFront, peerFront, client, peer, metrics *port
+
+	clients, peers *proxy
+
+	changing sync.Mutex // held by who starts or ends the process
+	mu       sync.Mutex
+	process  *process // nil while it is down
+	paused   bool
 }
 
-// The ports of a member.
-const (
-	clientPort = iota
-	peerPort
-	metricsPort
-	portsOfMember
-)
-
-func newMember(c *Cluster, i int) (*Member, error) {
-	m := &Member{cluster: c, name: "m" + strconv.Itoa(i)}
-	for i := range m.ports {
+func newMember(c *Cluster, number int) (*Member, error) {
+	m := &Member{cluster: c, number: number, name: "m" + strconv.Itoa(number)}
+	for _, p := range m.ports() {
 		var err error
-		if m.ports[i], err = reserve(); err != nil {
+		if *p, err = reserve(); err != nil {
 			m.release()
 			return nil, err
 		}
 	}
+	m.clients = &proxy{
+		front: m.clientFront, target: m.client.address, half: c.options.Delay / 2, gate: c.gate, to: number,
+		from: func(net.Conn) (int, bool) { return clients, true },
+	}
+	m.peers = &proxy{front: m.peerFront, target: m.peer.address, gate: c.gate, to: number, from: c.whose}
 	return m, nil
+}
+
+func (m *Member) ports() []**port {
+	return []**port{&m.clientFront, &m.peerFront, &m.client, &m.peer, &m.metrics}
 }
 
 // release gives the ports back.
 func (m *Member) release() {
-	for _, p := range m.ports {
-		p.release()
+	for _, p := range m.ports() {
+		(*p).release()
 	}
 }
 
+// whose returns the number of the member that made a connection; false where none did that
+// still runs.
+func (c *Cluster) whose(conn net.Conn) (int, bool) {
+	for _, m := range c.members {
+		if p := m.running(); p != nil && p.owns(conn) {
+			return m.number, true
+		}
+	}
+	return 0, false
+}
+
+// running returns the process; nil while the member is down, or when it ended by itself.
+func (m *Member) running() *process {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.process == nil || m.process.hasEnded() {
+		return nil
+	}
+	return m.process
+}
+
 // Endpoint returns the address of the member as a client is given it, host:port.
-func (m *Member) Endpoint() string { return m.ports[clientPort].address }
+func (m *Member) Endpoint() string { return m.clientFront.address }
 
 func (m *Member) path(name string) string { return filepath.Join(m.cluster.folder, m.name+"."+name) }
 
 func (m *Member) lastLines(count int) string { return lastLines(m.path("log"), count) }
 
-// arguments returns what the server is started with. It writes to the disk as one in use does;
-// it elects a leader sooner.
-func (m *Member) arguments() []string {
-	peers := make([]string, 0, len(m.cluster.members))
-	for _, other := range m.cluster.members {
-		peers = append(peers, other.name+"=http://"+other.ports[peerPort].address)
-	}
-	args := []string{
-		"--name", m.name, "--data-dir", m.path("data"), "--log-outputs", "stderr",
-		"--initial-cluster", strings.Join(peers, ","),
-		"--listen-peer-urls", "http://" + m.ports[peerPort].address,
-		"--initial-advertise-peer-urls", "http://" + m.ports[peerPort].address,
-		"--listen-metrics-urls", "http://" + m.ports[metricsPort].address,
-		"--heartbeat-interval", "10", "--election-timeout", "100", "--bcrypt-cost", "4",
-		"--quota-backend-bytes", strconv.FormatInt(m.cluster.options.Quota, 10),
-	}
-	return append(args, m.clientArguments()...)
-}
-
-// clientArguments returns where the server waits for clients, and how it knows them.
-func (m *Member) clientArguments() []string {
-	if !m.cluster.options.TLS {
-		return []string{"--listen-client-urls", "http://" + m.ports[clientPort].address, "--advertise-client-urls", "http://" + m.Endpoint()}
-	}
-	server := m.cluster.server
-	return []string{
-		"--listen-client-urls", "https://" + m.ports[clientPort].address, "--advertise-client-urls", "https://" + m.Endpoint(),
-		"--client-cert-auth", "--trusted-ca-file", server.CA, "--cert-file", server.Cert, "--key-file", server.Key,
-	}
-}
-
-// environment is the server's: nothing of the machine's.
-func environment() []string {
-	if runtime.GOARCH == "amd64" {
-		return []string{}
-	}
-	return []string{"ETCD_UNSUPPORTED_ARCH=" + runtime.GOARCH}
-}
-
-// start starts a member that is down, without waiting until it answers.
+// start starts a member that is down, without waiting until it answers. The others do not reach
+// it yet.
 func (m *Member) start() error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.process != nil {
+	m.changing.Lock()
+	defer m.changing.Unlock()
+	if m.running() != nil {
 		return fmt.Errorf("%s runs already", m.name)
 	}
 	log, err := os.OpenFile(m.path("log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
@@ -111,8 +101,25 @@ func (m *Member) start() error {
 		return err
 	}
 	defer func() { _ = log.Close() }()
-	m.process, err = launch(log, environment(), "etcd", m.arguments()...)
-	return err
+	p, err := launch(log, environment(), "etcd", m.arguments()...)
+	if err != nil {
+		return err
+	}
+	m.set(p, false)
+	return m.clients.open()
+}
+
+// isDown reports whether the member was taken down, or not started.
+func (m *Member) isDown() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.process == nil
+}
+
+func (m *Member) set(p *process, paused bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.process, m.paused = p, paused
 }
 
 // Start starts a member that is down, with the data and the ports that it had. It waits until
@@ -120,6 +127,9 @@ func (m *Member) start() error {
 func (m *Member) Start(t testing.TB) {
 	t.Helper()
 	err := m.start()
+	if err == nil {
+		err = m.peers.open()
+	}
 	if err == nil && m.cluster.hasMajority() {
 		err = m.await()
 	}
@@ -136,23 +146,25 @@ func (m *Member) Kill() { m.stop(syscall.SIGKILL) }
 func (m *Member) Stop() { m.stop(syscall.SIGTERM) }
 
 // stop sends a signal and waits until the process has ended; one that takes too long is killed.
+// From then on connections are refused.
 func (m *Member) stop(signal syscall.Signal) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.process == nil {
+	m.changing.Lock()
+	defer m.changing.Unlock()
+	p := m.running()
+	if p == nil {
 		return
 	}
-	m.process.signal(signal)
-	if m.paused {
-		m.process.signal(resumeSignal)
-	}
+	p.signal(signal)
+	p.signal(resumeSignal) // one that stands still would not hear it
 	select {
-	case <-m.process.ended:
+	case <-p.ended:
 	case <-time.After(long):
-		m.process.signal(syscall.SIGKILL)
-		<-m.process.ended
+		p.signal(syscall.SIGKILL)
+		<-p.ended
 	}
-	m.process, m.paused = nil, false
+	m.set(nil, false)
+	m.clients.shut()
+	m.peers.shut()
 }
 
 // Pause has the member stand still, with its connections open: it neither answers nor refuses.
@@ -162,49 +174,34 @@ func (m *Member) Pause() { m.pause(true) }
 func (m *Member) Resume() { m.pause(false) }
 
 func (m *Member) pause(paused bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.process == nil {
+	m.changing.Lock()
+	defer m.changing.Unlock()
+	p := m.running()
+	switch {
+	case p == nil:
 		return
+	case paused:
+		p.signal(pauseSignal)
+	default:
+		p.signal(resumeSignal)
 	}
-	if paused {
-		m.process.signal(pauseSignal)
-	} else {
-		m.process.signal(resumeSignal)
-	}
-	m.paused = paused
-}
-
-// runs reports whether the member is neither down nor standing still.
-func (m *Member) runs() bool {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.process != nil && !m.paused
-}
-
-// hasMajority reports whether so many members run that they can have a leader.
-func (c *Cluster) hasMajority() bool {
-	count := 0
-	for _, m := range c.members {
-		if m.runs() {
-			count++
-		}
-	}
-	return count > len(c.members)/2
+	m.set(p, paused)
 }
 
 // await waits until the member answers with what a majority has agreed on, be it that there is
 // no space left. One that ended by itself is an error.
 func (m *Member) await() error {
+	return m.awaitSaid("/health?exclude=NOSPACE", `"true"`)
+}
+
+// awaitSaid waits until what the member says of itself has a word.
+func (m *Member) awaitSaid(path, word string) error {
 	return until(m.name+" does not answer", func() error {
-		m.mu.Lock()
-		p := m.process
-		m.mu.Unlock()
-		if p == nil || p.hasEnded() {
-			return fmt.Errorf("it has ended:\n%s", m.lastLines(5))
+		if m.running() == nil {
+			return fmt.Errorf("%w:\n%s", errEnded, m.lastLines(5))
 		}
-		said, err := m.ask("/health?exclude=NOSPACE")
-		if err == nil && !strings.Contains(said, `"true"`) {
+		said, err := m.ask(path)
+		if err == nil && !strings.Contains(said, word) {
 			err = fmt.Errorf("it says %s", said)
 		}
 		return err
@@ -214,7 +211,7 @@ func (m *Member) await() error {
 // ask returns what the member says of itself under a path, also while no client reaches it.
 func (m *Member) ask(path string) (string, error) {
 	client := http.Client{Timeout: time.Second}
-	answer, err := client.Get("http://" + m.ports[metricsPort].address + path)
+	answer, err := client.Get("http://" + m.metrics.address + path)
 	if err != nil {
 		return "", err
 	}

@@ -5,6 +5,7 @@ package etcdtest
 import (
 	"errors"
 	"io"
+	"net"
 	"os"
 	"syscall"
 )
@@ -25,6 +26,8 @@ func launch(*os.File, []string, string, ...string) (*process, error) {
 func (p *process) signal(syscall.Signal) {}
 
 func (p *process) hasEnded() bool { return true }
+
+func (p *process) owns(net.Conn) bool { return false }
 
 type port struct{ address string }
 
