@@ -69,6 +69,9 @@ func clientsWithSlips(r store.Reader, wanted []string) ([]appointment.Client, er
 
 // clientsOf returns the clients with these ids, which their names lead to, in their order.
 func clientsOf(r store.Reader, ids []string) ([]appointment.Client, error) {
+	if err := r.ExpectNames(ids); err != nil {
+		return nil, err
+	}
 	var clients []appointment.Client
 	for _, id := range ids {
 		c, found, err := r.Client(id)

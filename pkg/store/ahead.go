@@ -136,6 +136,17 @@ func (r Reader) expectClients(ids []string) error {
 	})
 }
 
+// ExpectNames says that the names of some clients will be read, by their ids.
+func (r Reader) ExpectNames(ids []string) error {
+	return ahead(r.tx, func() []Span {
+		spans := make([]Span, len(ids))
+		for i, id := range ids {
+			spans[i] = keySpan(clientKey(id))
+		}
+		return spans
+	})
+}
+
 // expectPlaces says that the appointments will be read that stand in some places.
 func (r Reader) expectPlaces(places []placed) error {
 	return ahead(r.tx, func() []Span {

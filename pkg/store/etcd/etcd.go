@@ -91,6 +91,10 @@ func (s *Store) View(ctx context.Context, read func(store.Tx) error) error {
 	})
 }
 
+// careless is how often a change is overtaken before what it takes for absent is looked at: it may
+// be that which is in its way, and nobody else.
+const careless = 8
+
 // Update runs change on the book and commits what it wrote, if nobody has changed meanwhile what
 // it is about; else change is run again on what they left.
 //
@@ -98,16 +102,18 @@ func (s *Store) View(ctx context.Context, read func(store.Tx) error) error {
 // quicker, etcd.full; and one that is store.ErrCommit, store.commit, where nobody knows: its value
 // "why" is the fault that says what failed.
 func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
-	careful := false
+	tries := 0
 	return s.attempt(ctx, func() error {
 		book := s.snapshot(ctx)
-		book.careful, careful = careful, true
+		book.careful = tries >= careless
+		tries++
 		if err := book.begin(); err != nil {
 			return err
 		}
 		draft, err := book.drafted(change)
 		if err != nil || draft == nil {
 			if unsure := book.sure(); unsure != nil {
+				tries = careless
 				return unsure
 			}
 			return err

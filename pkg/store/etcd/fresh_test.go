@@ -80,7 +80,7 @@ func TestWhatIsTakenForAbsentIsMadeSureOf(t *testing.T) {
 		},
 	} {
 		var seen []string
-		if err := run(&seen); err != nil || len(seen) != 2 || seen[0] != "" || seen[1] != "12" {
+		if err := run(&seen); err != nil || len(seen) < 2 || seen[0] != "" || seen[len(seen)-1] != "12" {
 			t.Errorf("%s: %q, %v", name, seen, err)
 		}
 	}
