@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/names"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -163,7 +164,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 func (d *Desk) expected(b Booking, start time.Time) store.Expected {
 	const longest = appointment.MaxDuration
 	e := store.Expected{Client: names.Tidy(b.Client), From: start.Add(-longest), To: start.Add(longest)}
-	if p, err := d.Platforms.Get(cmp.Or(b.Platform, b.Setting.Platform)); err == nil {
+	if p, err := d.Platforms.Get(cmp.Or(b.Platform, b.Setting.Platform, platform.Independent)); err == nil {
 		e.Platform = [2]string{p.Name, p.Version}
 	}
 	return e
