@@ -4,6 +4,7 @@ package etcdtest_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store/etcd/etcdtest"
 )
@@ -23,11 +24,11 @@ func leads(t *testing.T, c *etcdtest.Cluster, before int) int {
 	return leader
 }
 
-// has fails the test unless a member knows what a majority has agreed on under a key.
-func has(t *testing.T, m *etcdtest.Member, c *etcdtest.Cluster, key, want string) {
+// has fails the test unless a member knows what a majority has agreed on.
+func has(t *testing.T, c *etcdtest.Cluster, member int, want string) {
 	t.Helper()
-	if said := c.Ctl(t, "get", "--print-value-only", key, "--endpoints="+m.Endpoint()); said != want+"\n" {
-		t.Errorf("%s has %q, want %q", m.Endpoint(), said, want)
+	if said := c.Ctl(t, "get", "--print-value-only", "key", "--endpoints="+c.Member(member).Endpoint()); said != want+"\n" {
+		t.Errorf("%d has %q, want %q", member, said, want)
 	}
 }
 
@@ -40,7 +41,7 @@ func TestAnotherLeadsWhenTheLeaderIsKilled(t *testing.T) {
 	leads(t, c, killed)
 	c.Ctl(t, "put", "key", "after")
 	c.Member(killed).Start(t)
-	has(t, c.Member(killed), c, "key", "after")
+	has(t, c, killed, "after")
 }
 
 func TestALeaderCutOffDecidesNothing(t *testing.T) {
@@ -54,7 +55,7 @@ func TestALeaderCutOffDecidesNothing(t *testing.T) {
 	}
 	c.Ctl(t, "put", "key", "of the majority", "--endpoints="+c.Member(other).Endpoint())
 	c.Heal(cut)
-	has(t, c.Member(cut), c, "key", "of the majority")
+	has(t, c, cut, "of the majority")
 }
 
 func TestAMinorityDecidesNothing(t *testing.T) {
@@ -84,6 +85,15 @@ func TestAllComeBackWithTheirData(t *testing.T) {
 	}
 	c.Await(t)
 	for i := range 3 {
-		has(t, c.Member(i), c, "key", "value")
+		has(t, c, i, "value")
 	}
+}
+
+func TestASlowDiskOfOneHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
+	c := etcdtest.Start(t, etcdtest.Options{Members: 3, Disks: true})
+	leader := leads(t, c, -1)
+	c.Slow((leader+1)%3, time.Minute)
+	c.Ctl(t, "put", "key", "value", "--endpoints="+c.Member(leader).Endpoint())
+	has(t, c, leader, "value")
 }

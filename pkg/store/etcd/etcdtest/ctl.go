@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Ctl runs etcdctl as the operator, on all members, and returns what it says. An error fails
-// the test.
+// Ctl runs etcdctl as the operator, and returns what it says. It asks one of the members that
+// can be reached, as etcdctl chooses, unless the test says which. An error fails the test.
 func (c *Cluster) Ctl(t testing.TB, args ...string) string {
 	t.Helper()
 	said, err := c.Try(args...)
@@ -37,7 +37,17 @@ func (c *Cluster) Try(args ...string) (string, error) {
 	return string(said), nil
 }
 
-// operator returns in flags who runs etcdctl, and on what.
+// operator returns in flags who runs etcdctl, and on what. It does not try members of which the
+// test knows that they cannot be reached, unless none can.
 func (c *Cluster) operator() []string {
-	return append([]string{"--endpoints=" + strings.Join(c.Endpoints(), ","), "--command-timeout=30s"}, c.operatorFlags...)
+	var reached []string
+	for _, m := range c.members {
+		if m.runs() {
+			reached = append(reached, m.Endpoint())
+		}
+	}
+	if reached == nil {
+		reached = c.Endpoints()
+	}
+	return append([]string{"--endpoints=" + strings.Join(reached, ","), "--command-timeout=30s"}, c.operatorFlags...)
 }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type Member struct {
 	clientFront, peerFront, client, peer, metrics *port
 
 	clients, peers *proxy
+	disk           *disk // nil where it cannot be slow
 
 	changing sync.Mutex // held by who starts or ends the process
 	mu       sync.Mutex
@@ -34,6 +36,9 @@ type Member struct {
 
 func newMember(c *Cluster, number int) (*Member, error) {
 	m := &Member{cluster: c, number: number, name: "m" + strconv.Itoa(number)}
+	if c.options.Disks {
+		m.disk = new(disk)
+	}
 	for _, p := range m.ports() {
 		var err error
 		if *p, err = reserve(); err != nil {
@@ -101,7 +106,9 @@ func (m *Member) start() error {
 		return err
 	}
 	defer func() { _ = log.Close() }()
-	p, err := launch(log, environment(), "etcd", m.arguments()...)
+	cmd := exec.Command("etcd", m.arguments()...)
+	cmd.Env, cmd.Stdout, cmd.Stderr = environment(), log, log
+	p, err := launch(cmd, m.disk)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package etcdtest
 import (
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"runtime"
 	"syscall"
@@ -21,21 +20,27 @@ type process struct {
 	ended chan struct{} // closed when it has ended
 }
 
-// launch starts a program that writes to a log. It is killed when this process ends, however
-// that happens. The kernel does so when the thread ends that started it: a goroutine keeps the
-// thread for itself until the program has ended.
-func launch(log *os.File, environment []string, program string, args ...string) (*process, error) {
-	p := &process{cmd: exec.Command(program, args...), ended: make(chan struct{})}
-	p.cmd.Env, p.cmd.Stdout, p.cmd.Stderr = environment, log, log
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}
+// launch starts a program, which writes to a disk that can be slow, or to any where there is
+// none. It is killed when this process ends, however that happens. The kernel does so when the
+// thread ends that started it: a goroutine keeps the thread for itself until the program has
+// ended.
+func launch(cmd *exec.Cmd, d *disk) (*process, error) {
+	p := &process{cmd: cmd, ended: make(chan struct{})}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}
 	started := make(chan error)
 	go func() {
 		runtime.LockOSThread() // never unlocked: the thread ends with the goroutine
 		defer close(p.ended)
-		err := p.cmd.Start()
+		var err error
+		if d != nil {
+			err = d.watch()
+		}
+		if err == nil {
+			err = cmd.Start()
+		}
 		started <- err
 		if err == nil {
-			_ = p.cmd.Wait() // the log says why
+			_ = cmd.Wait() // the log says why
 		}
 	}()
 	return p, <-started

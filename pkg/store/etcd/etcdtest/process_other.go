@@ -6,8 +6,9 @@ import (
 	"errors"
 	"io"
 	"net"
-	"os"
+	"os/exec"
 	"syscall"
+	"time"
 )
 
 const (
@@ -19,9 +20,7 @@ const (
 // process stands for one that is never started here.
 type process struct{ ended chan struct{} }
 
-func launch(*os.File, []string, string, ...string) (*process, error) {
-	return nil, errors.ErrUnsupported
-}
+func launch(*exec.Cmd, *disk) (*process, error) { return nil, errors.ErrUnsupported }
 
 func (p *process) signal(syscall.Signal) {}
 
@@ -36,3 +35,7 @@ func reserve() (*port, error) { return nil, errors.ErrUnsupported }
 func (p *port) release() {}
 
 func sweepAfter(string) (io.Closer, error) { return nil, errors.ErrUnsupported }
+
+type disk struct{}
+
+func (d *disk) slow(time.Duration) {}
