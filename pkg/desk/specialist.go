@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,12 +36,11 @@ func specialistNamed(r store.Reader, name string) (appointment.Specialist, error
 	if err != nil {
 		return appointment.Specialist{}, err
 	}
+	if s, found := withName(all, name); found {
+		return s, nil
+	}
 	var known []string
-	folded := names.Fold(name)
 	for _, s := range all {
-		if names.Fold(s.Name) == folded || s.ID == name {
-			return s, nil
-		}
 		if !s.Left {
 			known = append(known, s.Name)
 		}
@@ -52,6 +52,16 @@ func specialistNamed(r store.Reader, name string) (appointment.Specialist, error
 		return appointment.Specialist{}, fault.New(fault.NotFound, "desk.no_practice", "name", name)
 	}
 	return appointment.Specialist{}, fault.New(fault.NotFound, "desk.no_specialist", "name", name, "names", strings.Join(known, ", "))
+}
+
+// withName returns the specialist with a name, or an id, and whether there is one.
+func withName(all []appointment.Specialist, name string) (appointment.Specialist, bool) {
+	folded := names.Fold(name)
+	at := slices.IndexFunc(all, func(s appointment.Specialist) bool { return names.Fold(s.Name) == folded || s.ID == name })
+	if at < 0 {
+		return appointment.Specialist{}, false
+	}
+	return all[at], true
 }
 
 // practice returns the desk at which that part of the book is changed which all specialists share.
@@ -136,7 +146,11 @@ func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit S
 		return SpecialistResult{}, err
 	}
 	return d.changeSpecialist(ctx, o, appointment.VerbSpecialistAdd, func(w *store.Change) (SpecialistResult, error) {
-		if s, err := specialistNamed(w.Reader, name); err == nil {
+		all, err := w.Specialists()
+		if err != nil {
+			return SpecialistResult{}, err
+		}
+		if s, found := withName(all, name); found {
 			return returned(w, o, s, edit)
 		}
 		fresh := appointment.Specialist{Name: name}
@@ -225,7 +239,11 @@ func (d *Desk) RenameSpecialist(ctx context.Context, o Options, name, to string)
 		if err != nil {
 			return SpecialistResult{}, err
 		}
-		if other, err := specialistNamed(w.Reader, to); err == nil && other.ID != s.ID {
+		all, err := w.Specialists()
+		if err != nil {
+			return SpecialistResult{}, err
+		}
+		if other, found := withName(all, to); found && other.ID != s.ID {
 			return SpecialistResult{}, fault.New(fault.Conflict, "desk.specialist_taken", "name", other.Name)
 		}
 		is := s
