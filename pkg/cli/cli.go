@@ -175,7 +175,9 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		app: a,
 		cmd: cmd,
 		desk: &desk.Desk{
-			Store: store.In(a.book, desk.Whose(a.config.Specialist)), Whole: a.book, Shared: a.config.Specialist != "", Actor: a.actor(), BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
+			Store: store.In(a.book, desk.Whose(a.config.Specialist)), Whole: a.book,
+			Shared: a.config.Specialist != "", Actor: a.actor(),
+			BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
 			Now:       now, Simulated: simulated, Hook: a.hook(), Zone: zone, Random: a.deps.Random,

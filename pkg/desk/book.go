@@ -65,8 +65,8 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
 		return Result{}, err
 	}
-	if start, _, _, err := d.agreed(b); err == nil && !d.Shared {
-		ctx = store.Expecting(ctx, d.expected(b, start))
+	if !d.Shared {
+		ctx = store.Expecting(ctx, func() store.Expected { return d.expected(b) })
 	}
 	return d.carryOut(ctx, change{
 		Options: b.Options,
@@ -113,7 +113,7 @@ func (d *Desk) agreed(b Booking) (start time.Time, length time.Duration, booked 
 func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 	start, length, booked, err := d.agreed(b)
 	if err == nil {
-		err = r.Expect(d.expected(b, start))
+		err = r.Expect(func() store.Expected { return d.expected(b) })
 	}
 	if err != nil {
 		return subject{}, err
@@ -161,9 +161,12 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 }
 
 // expected is what a booking reads, so that a book on other machines is asked for it at once.
-func (d *Desk) expected(b Booking, start time.Time) store.Expected {
+func (d *Desk) expected(b Booking) store.Expected {
 	const longest = appointment.MaxDuration
-	e := store.Expected{Client: names.Tidy(b.Client), From: start.Add(-longest), To: start.Add(longest)}
+	e := store.Expected{Client: names.Tidy(b.Client)}
+	if start, _, _, err := d.agreed(b); err == nil {
+		e.From, e.To = start.Add(-longest), start.Add(longest)
+	}
 	if p, err := d.Platforms.Get(cmp.Or(b.Platform, b.Setting.Platform, platform.Independent)); err == nil {
 		e.Platform = [2]string{p.Name, p.Version}
 	}

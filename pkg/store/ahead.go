@@ -61,8 +61,19 @@ func (s Span) within(part []byte) Span {
 	return moved
 }
 
-// keySpan is the span of one key.
-func keySpan(key []byte) Span { return NewSpan(key, nil, []byte{0}) }
+// KeySpan is the span of one key.
+func KeySpan(key []byte) Span { return NewSpan(key, nil, []byte{0}) }
+
+// aheadKeys says that the keys of some things will be read.
+func aheadKeys[T any](tx Tx, all []T, key func(T) []byte) error {
+	return ahead(tx, func() []Span {
+		spans := make([]Span, len(all))
+		for i, one := range all {
+			spans[i] = KeySpan(key(one))
+		}
+		return spans
+	})
+}
 
 // Fresh says that an id was just drawn, so that nothing in the book can have it.
 func (r Reader) Fresh(id string) { fresh(r.tx, id) }
@@ -90,24 +101,26 @@ type expecting struct{}
 
 // Expecting returns a context in which an engine can see what the transaction to come will read of
 // a book that no practice shares, and ask for it with what it begins with.
-func Expecting(ctx context.Context, e Expected) context.Context {
+func Expecting(ctx context.Context, e func() Expected) context.Context {
 	return context.WithValue(ctx, expecting{}, e)
 }
 
 // ExpectedIn returns the spans that a context says will be read.
 func ExpectedIn(ctx context.Context) []Span {
-	e, is := ctx.Value(expecting{}).(Expected)
+	e, is := ctx.Value(expecting{}).(func() Expected)
 	if !is {
 		return nil
 	}
-	return e.spans()
+	return e().spans()
 }
 
-// Expect says what will be read.
-func (r Reader) Expect(e Expected) error { return ahead(r.tx, e.spans) }
+// Expect says what will be read. Of a book that is near nobody asks what that is.
+func (r Reader) Expect(e func() Expected) error {
+	return ahead(r.tx, func() []Span { return e().spans() })
+}
 
 func (e Expected) spans() []Span {
-	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil), keySpan(hoursKey()), keySpan([]byte(prefixWhatPart))}
+	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil), KeySpan(hoursKey()), KeySpan([]byte(prefixWhatPart))}
 	if folded := names.Fold(e.Client); folded != "" {
 		spans = append(spans, NewSpan(nameKeys(folded), nil, nil))
 	}
@@ -117,7 +130,7 @@ func (e Expected) spans() []Span {
 		}
 	}
 	if e.Platform[0] != "" {
-		spans = append(spans, keySpan(platformKey(e.Platform[0], e.Platform[1])))
+		spans = append(spans, KeySpan(platformKey(e.Platform[0], e.Platform[1])))
 	}
 	return spans
 }
@@ -127,7 +140,7 @@ func (r Reader) expectClients(ids []string) error {
 	return ahead(r.tx, func() []Span {
 		var spans []Span
 		for _, id := range ids {
-			spans = append(spans, keySpan(clientKey(id)), keySpan(secretKey(id)))
+			spans = append(spans, KeySpan(clientKey(id)), KeySpan(secretKey(id)))
 			for _, keys := range [][]byte{clientKeys(id), packageKeys(id), waitingKeys(id)} {
 				spans = append(spans, NewSpan(keys, nil, nil))
 			}
@@ -137,23 +150,9 @@ func (r Reader) expectClients(ids []string) error {
 }
 
 // ExpectNames says that the names of some clients will be read, by their ids.
-func (r Reader) ExpectNames(ids []string) error {
-	return ahead(r.tx, func() []Span {
-		spans := make([]Span, len(ids))
-		for i, id := range ids {
-			spans[i] = keySpan(clientKey(id))
-		}
-		return spans
-	})
-}
+func (r Reader) ExpectNames(ids []string) error { return aheadKeys(r.tx, ids, clientKey) }
 
 // expectPlaces says that the appointments will be read that stand in some places.
 func (r Reader) expectPlaces(places []placed) error {
-	return ahead(r.tx, func() []Span {
-		spans := make([]Span, len(places))
-		for i, p := range places {
-			spans[i] = keySpan(appointmentKey(p.id))
-		}
-		return spans
-	})
+	return aheadKeys(r.tx, places, func(p placed) []byte { return appointmentKey(p.id) })
 }

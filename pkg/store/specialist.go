@@ -41,7 +41,7 @@ func IsPractice(tx Tx) (bool, error) {
 	if format == nil || err != nil {
 		return false, err
 	}
-	version, err := FormatOf(tx)
+	version, err := formatIn(format)
 	return version == Version, err
 }
 

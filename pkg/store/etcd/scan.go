@@ -23,7 +23,7 @@ type placed struct{ *snapshot }
 
 // Get returns a copy of the value under key, nil where there is none.
 func (b placed) Get(key []byte) (value []byte, err error) {
-	err = b.scan(exactly(key), 1, func(at, found []byte) error {
+	err = b.scan(store.KeySpan(key), 1, func(at, found []byte) error {
 		value = found
 		return nil
 	})
@@ -34,9 +34,6 @@ func (b placed) Get(key []byte) (value []byte, err error) {
 func (b placed) Scan(prefix, from, to []byte, visit func(key, value []byte) error) error {
 	return store.UnlessStop(b.scan(store.NewSpan(prefix, from, to), shortestPage, visit))
 }
-
-// exactly is the span of one key.
-func exactly(key []byte) store.Span { return store.NewSpan(key, nil, []byte{0}) }
 
 // ends returns the first key behind a span.
 func (b *snapshot) ends(s store.Span) string {

@@ -86,10 +86,10 @@ func (b *snapshot) isNone(meta []byte) (bool, error) {
 
 // Get returns a copy of the value under key, nil where there is none.
 func (b *snapshot) Get(key []byte) ([]byte, error) {
-	if b.assume(exactly(key)) {
+	if b.assume(store.KeySpan(key)) {
 		return nil, nil
 	}
-	if err := b.enter([]store.Region{store.RegionOf(key)}, []store.Span{exactly(key)}); err != nil {
+	if err := b.enter([]store.Region{store.RegionOf(key)}, []store.Span{store.KeySpan(key)}); err != nil {
 		return nil, err
 	}
 	return b.over.Get(key)
