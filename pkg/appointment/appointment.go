@@ -107,8 +107,8 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // happen. Timezone is the IANA zone in which the two agreed on the time. Created is
 // when the booking was made, Agreed when the present start was agreed on (zero for
 // Created), Waited until when the specialist waited for the client in vain. Specialist
-// and Room are ids where several share a book, Series is that of appointments which
-// repeat by a rule, Package that of which the session is one, Origin tells from which row
+// is an id where several share a book, Room the name of a room that they share, Series the id of
+// appointments which repeat by a rule, Package that of which the session is one, Origin tells from which row
 // of another program's file it was taken in, and what that said; each is empty where there
 // is none. Moves says of each of the PreviousStarts how it was left; a book of before kept
 // none, so there can be fewer. Freed are the times that it gave up while somebody was on the

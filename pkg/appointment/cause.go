@@ -3,10 +3,11 @@ package appointment
 // Cause says why one of several times cannot be an appointment's.
 type Cause string
 
-// The causes: somebody has the time, or too near to it; it is on a day off; the month has
-// no such day; a change of the clock skips the hour, or has it twice.
+// The causes: somebody has the time, or too near to it; somebody has the room; it is on a day off;
+// the month has no such day; a change of the clock skips the hour, or has it twice.
 const (
 	CauseTaken       Cause = "taken"
+	CauseRoomTaken   Cause = "room_taken"
 	CauseDayOff      Cause = "day_off"
 	CauseNoSuchDay   Cause = "no_such_day"
 	CauseSkippedHour Cause = "skipped_hour"
@@ -15,5 +16,5 @@ const (
 
 // Causes lists every cause.
 func Causes() []Cause {
-	return []Cause{CauseTaken, CauseDayOff, CauseNoSuchDay, CauseSkippedHour, CauseDoubledHour}
+	return []Cause{CauseTaken, CauseRoomTaken, CauseDayOff, CauseNoSuchDay, CauseSkippedHour, CauseDoubledHour}
 }

@@ -49,7 +49,8 @@ func (s Slot) Within(other Slot) bool {
 // is how long before the start the client asked, as it was before such a move. Waiting is the
 // entry of the waiting list to which it answers, empty for none: then it has one slot, at
 // which the appointment is proposed, and Terms lists where the terms of that come from, none
-// where that is not known.
+// where that is not known. Room is the room in which the slots are held, and the appointment then
+// takes place, empty for none.
 // Instants are in UTC and whole seconds.
 type Offer struct {
 	ID            string
@@ -66,6 +67,7 @@ type Offer struct {
 	Lead          time.Duration
 	Waiting       string
 	Terms         []TermsSource
+	Room          string
 }
 
 // Holds reports whether the offer keeps its slots taken at an instant: open and

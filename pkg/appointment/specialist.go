@@ -1,5 +1,7 @@
 package appointment
 
+import "time"
+
 // Specialist is one of those who share the book of a practice. Each has a part of it, of which
 // they are the specialist; its id tells the part.
 //
@@ -20,8 +22,28 @@ type Specialist struct {
 	Left      bool
 }
 
-// Room is a room that the specialists of a practice share.
+// RoomLimit is how many characters the name of a room can have.
+const RoomLimit = 60
+
+// Room is a room that the specialists of a practice share. Its name tells it from all others, and
+// stands in the appointments that take place there. Closed is set once it is none any more: its
+// name stays, to be read.
 type Room struct {
-	ID   string
-	Name string
+	Name   string
+	Closed bool
 }
+
+// Occupancy is a time for which a room is taken: by an appointment, or by an offer that holds
+// it until Expires. Specialist is the id of whose it is. Who comes is none of the room's business.
+type Occupancy struct {
+	Room string // its name as the room's folds
+	Slot
+	Specialist  string
+	Appointment string
+	Offer       string // empty where the appointment itself takes the room
+	Expires     time.Time
+}
+
+// Holds reports whether the room is taken for it at an instant: an offer that has expired holds
+// nothing, although nothing was written then.
+func (o Occupancy) Holds(now time.Time) bool { return o.Offer == "" || !now.After(o.Expires) }

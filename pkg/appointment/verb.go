@@ -40,6 +40,8 @@ const (
 	VerbSpecialistEdit   Verb = "specialist_edit"
 	VerbSpecialistRename Verb = "specialist_rename"
 	VerbSpecialistRemove Verb = "specialist_remove"
+	VerbRoomAdd          Verb = "room_add"
+	VerbRoomRemove       Verb = "room_remove"
 	VerbHours            Verb = "hours"
 	VerbNoticeSent       Verb = "notice_sent"  // a text to a client was marked as sent
 	VerbSupportSent      Verb = "support_sent" // a request to a platform's support was marked as made
@@ -53,7 +55,9 @@ const (
 
 // PracticeVerbs lists the verbs on what the specialists of a practice share. None is about a client.
 func PracticeVerbs() []Verb {
-	return []Verb{VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove}
+	return []Verb{
+		VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove, VerbRoomAdd, VerbRoomRemove,
+	}
 }
 
 // Verbs lists every verb, in the order of the constants.
@@ -63,7 +67,7 @@ func Verbs() []Verb {
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbPackageSell, VerbPackagePay, VerbPackageRefund,
 		VerbWaitlistAdd, VerbWaitlistRemove, VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove,
-		VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
+		VerbRoomAdd, VerbRoomRemove, VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
 		VerbUndo, VerbRedo, VerbRecover, VerbApply, VerbImport,
 	}
 }

@@ -19,6 +19,8 @@ func argumentKind(name string) kind {
 		return kind{offers: (*half).clients}
 	case "NEW":
 		return kind{limit: appointment.NameLimit, offers: nothing}
+	case "ROOM":
+		return roomKind()
 	case "AMOUNT":
 		return kind{read: (*session).isAmount, offers: nothing}
 	case "KEY":

@@ -19,7 +19,8 @@ type bookOptions struct {
 	length                       length
 	price                        price
 	clientLang                   enum[lang.Tag]
-	platform, place, note, key   string
+	platform, place, room, note  string
+	key                          string
 	paid, allowOverlap, backdate bool
 	repeat                       repetition
 	noPackage                    bool
@@ -43,6 +44,7 @@ func newBook(a *app) *cobra.Command {
 	a.length(cmd, &o.length, "for")
 	a.platform(cmd, &o.platform, "platform")
 	a.text(cmd, &o.place, "place", appointment.PlaceLimit)
+	a.room(cmd, &o.room, "room")
 	a.price(cmd, &o.price, "price")
 	a.toggle(cmd, &o.paid, "paid")
 	a.toggle(cmd, &o.noPackage, "no-package")
@@ -62,7 +64,7 @@ func runBook(s *session, o bookOptions, args []string) error {
 	}
 	b := s.bookingFor(args[0], o.key)
 	b.Start, b.Booked = at, o.booked.in(s)
-	b.Platform, b.Place, b.Note = o.platform, o.place, o.note
+	b.Platform, b.Place, b.Room, b.Note = o.platform, o.place, o.room, o.note
 	b.Priced, b.Paid = o.price != "", o.paid
 	b.Outside = o.noPackage || o.price != ""
 	b.AllowOverlap, b.Backdate = o.allowOverlap, o.backdate

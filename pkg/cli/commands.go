@@ -61,7 +61,7 @@ func (a *app) inWords(g globals) *lang.Phrases {
 			return line
 		case key == "verify_file", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
-		case strings.HasPrefix(key, "specialist_"): // about all of them, or which name one themselves
+		case strings.HasPrefix(key, "specialist_"), strings.HasPrefix(key, "room_"): // about all of them, or which name one themselves
 			return line + book + settings
 		}
 		return line + book + whose + settings
@@ -133,6 +133,10 @@ func agreed() []typed {
 		{"accept_first", "accept {selector} 1"},
 		{string(due.OfferWaiting), "offer {client} --waitlist --slot {start}"},
 		{"specialist_list", "specialist list"},
+		{"room_list", "room list"},
+		{"room_add", `room add "{room}"`},
+		{"room_edit", `edit {id} --room NAME --specialist "{specialist}"`},
+		{"room_free", "room free --at TIME"},
 		{"specialist_agenda", `agenda --specialist "{name}"`},
 		{"config_set_specialist", `config set specialist "NAME"`},
 		{"specialist_add", `specialist add "{name}"`},

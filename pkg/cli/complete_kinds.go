@@ -214,6 +214,11 @@ func (h *half) specialists() offer {
 	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteSpecialists(h.ctx, h.typed) })
 }
 
+// rooms offers the rooms of a practice.
+func (h *half) rooms() offer {
+	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteRooms(h.ctx, h.typed) })
+}
+
 // series offers series.
 func (h *half) series() offer {
 	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteSeries(h.ctx, h.begun()) })

@@ -36,6 +36,7 @@ func newEdit(a *app) *cobra.Command {
 	}, func(s *session, args []string) error { return runEdit(s, o, args) })
 	a.length(cmd, &o.length, "for")
 	a.emptiableText(cmd, &o.request.Place, "place", appointment.PlaceLimit)
+	a.emptiableRoom(cmd, &o.request.Room, "room")
 	a.emptiableText(cmd, &o.request.Note, "note", appointment.NoteLimit)
 	a.price(cmd, &o.price, "price")
 	a.moment(cmd, &o.booked, "booked", (*session).booked)
@@ -51,6 +52,7 @@ func runEdit(s *session, o editOptions, args []string) error {
 	}
 	r := &e.Request
 	r.Place, r.NoPlace = strings.TrimSpace(r.Place), s.emptied("place", r.Place)
+	r.Room, r.NoRoom = strings.TrimSpace(r.Room), s.emptied("room", r.Room)
 	r.Note, r.NoNote = strings.TrimSpace(r.Note), s.emptied("note", r.Note)
 	var err error
 	if r.Duration, err = o.length.read(); err != nil {

@@ -139,6 +139,22 @@ func (a *app) emptiableText(cmd *cobra.Command, text *string, name string, limit
 	a.flag(cmd, text, name, kind{shown: "TEXT", limit: limit, clears: true, offers: nothing})
 }
 
+// room declares a flag for the name of a room of the practice.
+func (a *app) room(cmd *cobra.Command, text *string, name string) {
+	a.flag(cmd, text, name, roomKind())
+}
+
+// emptiableRoom is room for a field that an empty value clears.
+func (a *app) emptiableRoom(cmd *cobra.Command, text *string, name string) {
+	k := roomKind()
+	k.clears = true
+	a.flag(cmd, text, name, k)
+}
+
+func roomKind() kind {
+	return kind{shown: "ROOM", limit: appointment.RoomLimit, offers: (*half).rooms}
+}
+
 // note declares a flag for a reason, or a note.
 func (a *app) note(cmd *cobra.Command, text *string, name string) {
 	a.text(cmd, text, name, appointment.NoteLimit)

@@ -21,6 +21,7 @@ type freeOptions struct {
 	length       length
 	within, from moment
 	count        count
+	room         string
 }
 
 func newFree(a *app) *cobra.Command {
@@ -34,6 +35,7 @@ func newFree(a *app) *cobra.Command {
 	a.deadline(cmd, &o.within, "within")
 	a.count(cmd, &o.count, "count", mostFree)
 	a.moment(cmd, &o.from, "from", (*session).opening)
+	a.room(cmd, &o.room, "room")
 	return cmd
 }
 
@@ -59,6 +61,7 @@ func (s *session) warn(warnings []desk.Warning) {
 }
 
 func (s *session) search(o freeOptions) (search desk.Search, err error) {
+	search.Room = o.room
 	if search.Length, err = o.length.read(); err != nil {
 		return search, err
 	}

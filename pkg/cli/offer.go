@@ -42,6 +42,7 @@ func newOffer(a *app) *cobra.Command {
 	a.deadline(cmd, &o.expires, "expires")
 	a.party(cmd, &o.by, "by")
 	a.moment(cmd, &o.requested, "requested", (*session).happened)
+	a.room(cmd, &o.request.Room, "room")
 	a.toggle(cmd, &o.waitlist, "waitlist")
 	a.note(cmd, &o.request.Reason, "reason")
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
@@ -99,6 +100,6 @@ func runOfferWaiting(s *session, o offerOptions, args []string) error {
 		return err
 	}
 	w := desk.WaitingOffer{Booking: s.bookingFor(args[0], o.key), Expires: o.expires.in(s)}
-	w.Start, w.Note, w.Setting = slots[0], o.request.Note, s.settingTerms(true)
+	w.Start, w.Room, w.Note, w.Setting = slots[0], o.request.Room, o.request.Note, s.settingTerms(true)
 	return s.answer(s.desk.OfferWaiting(s.cmd.Context(), w))
 }

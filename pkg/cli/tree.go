@@ -55,6 +55,7 @@ func entries() []entry {
 		{words: "undo", make: newUndo},
 		{words: "redo", make: newRedo},
 		{words: "specialist", make: newSpecialist, leads: true},
+		{words: "room", make: newRoom, leads: true},
 		{words: "platform", make: newPlatform, leads: true},
 		{words: "config", make: newConfig, leads: true},
 		{words: "verify", make: newVerify},

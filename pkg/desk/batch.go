@@ -135,7 +135,7 @@ func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, de
 // together.
 func (d *Desk) decideOne(r store.Reader, s subject, request policy.Request, planned []appointment.Appointment) (Result, subject, error) {
 	return d.decide(r, change{
-		request: request, planned: planned, texts: d.joint.texts, untold: true, allowOverlap: true,
+		request: request, planned: planned, texts: d.joint.texts, among: true, allowOverlap: true,
 		find: func(store.Reader) (subject, error) { return s, nil },
 	})
 }

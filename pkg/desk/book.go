@@ -32,6 +32,7 @@ type Booking struct {
 	Duration     time.Duration
 	Platform     string
 	Place        string
+	Room         string // of the practice; empty for none
 	Note         string
 	Price        appointment.Amount
 	Priced       bool
@@ -135,6 +136,10 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 	if err != nil {
 		return subject{}, err
 	}
+	room, err := d.roomNamed(r, b.Room)
+	if err != nil {
+		return subject{}, err
+	}
 	id, err := d.freeID(r)
 	if err != nil {
 		return subject{}, err
@@ -148,6 +153,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		End:           start.Add(terms.Duration),
 		Timezone:      b.Zone,
 		Place:         terms.Place,
+		Room:          room.Name,
 		Note:          b.Note,
 		Money:         appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor},
 		Created:       booked,
@@ -163,7 +169,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 // expected is what a booking reads, so that a book on other machines is asked for it at once.
 func (d *Desk) expected(b Booking) store.Expected {
 	const longest = appointment.MaxDuration
-	e := store.Expected{Client: names.Tidy(b.Client)}
+	e := store.Expected{Client: names.Tidy(b.Client), Room: names.Tidy(b.Room)}
 	if start, _, _, err := d.agreed(b); err == nil {
 		e.From, e.To = start.Add(-longest), start.Add(longest)
 	}

@@ -26,7 +26,7 @@ type change struct {
 	planned      []appointment.Appointment // booked with it, and not in the book yet
 	allowOverlap bool                      // take a time that is not free
 	suggest      int                       // how many times an offer should have
-	untold       bool                      // the client is told of it together with other changes
+	among        bool                      // other changes come with it: what they take, and what is told, is found out for all
 	texts        *notice.Ahead             // drafted before the transaction
 }
 
@@ -80,6 +80,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 		if c.request, err = c.complete(s); err != nil {
 			return Result{}, s, err
 		}
+	}
+	if c.request, err = d.inRoom(r, c.request); err != nil {
+		return Result{}, s, err
 	}
 	if s.isNew || s.Appointment.Status == appointment.Proposed {
 		if err = d.fillNew(r, &s); err != nil {

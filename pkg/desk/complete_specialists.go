@@ -7,6 +7,18 @@ import (
 	"github.com/adsum-cli/adsum/pkg/names"
 )
 
+// CompleteRooms returns the rooms whose names begin with what is typed.
+func (d *Desk) CompleteRooms(ctx context.Context, typed string) ([]Completion, error) {
+	all, err := d.Rooms(ctx)
+	var found []Completion
+	for _, r := range all {
+		if strings.HasPrefix(names.Fold(r.Name), names.Fold(typed)) {
+			found = append(found, Completion{Word: r.Name})
+		}
+	}
+	return found, err
+}
+
 // CompleteSpecialists returns the specialists whose names begin with what is typed.
 func (d *Desk) CompleteSpecialists(ctx context.Context, typed string) ([]Completion, error) {
 	all, err := d.Specialists(ctx)

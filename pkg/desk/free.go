@@ -9,11 +9,13 @@ import (
 )
 
 // Search is what free times are looked for with: at most Count of them, each of
-// Length, that begin in [From, Until). A From in the past is now.
+// Length, that begin in [From, Until), while a room is free too where one is named. A From in the
+// past is now.
 type Search struct {
 	From, Until time.Time
 	Length      time.Duration
 	Count       int
+	Room        string
 }
 
 // Openings are the free times that were found, earliest first.

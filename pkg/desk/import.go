@@ -39,7 +39,7 @@ const (
 // ImportCause is why a record is kept back, or what stands in the way of one.
 type ImportCause string
 
-// The causes. The first ones keep a record back, the last three are conflicts.
+// The causes. The first ones keep a record back, the last ones are conflicts.
 const (
 	CauseNewer     ImportCause = "newer"     // the book has it as it was changed later
 	CauseRemoved   ImportCause = "removed"   // the book had it, and it was removed later
@@ -53,6 +53,7 @@ const (
 	CauseNoEntry   ImportCause = "no_entry"  // its command is not in the journal of the book
 	CauseTaken     ImportCause = "taken"     // its time is that of another appointment
 	CauseHeld      ImportCause = "held"      // its time is held by an offer
+	CauseRoom      ImportCause = "room"      // its room is taken
 	CauseNamesake  ImportCause = "same_name" // another client has the name
 	CauseElsewhere ImportCause = "elsewhere" // the book has it under another appointment
 

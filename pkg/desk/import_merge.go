@@ -24,6 +24,7 @@ type merging struct {
 	missing map[reference]bool // what rows name and the book lacks
 	heirs   map[string]string  // into whom clients were merged, themselves where they were not
 	written []takenIn          // appointments that were put in
+	offered []offeredIn        // offers likewise
 	parcels []parcelIn         // packages that were put in
 	forgets map[string]bool    // clients whom the book did not know, and who were forgotten
 }
@@ -36,6 +37,12 @@ const mostConflicts = 1000
 type takenIn struct {
 	is, was appointment.Appointment
 	line    int
+}
+
+// offeredIn is an offer that was put in.
+type offeredIn struct {
+	is   appointment.Offer
+	line int
 }
 
 // merge takes the records of a file into a book that has its own journal.
@@ -159,7 +166,10 @@ func (m *merging) take(r transfer.Record) error {
 	case appointment.SupportRequest:
 		return m.belonging(belonging{r.Kind, n.ID, n.AppointmentID, n}, func() error { return m.w.PutSupportRequest(n) }, foundAt(m.w.SupportRequest(n.ID)))
 	case appointment.Offer:
-		return m.belonging(belonging{r.Kind, n.ID, n.AppointmentID, n}, func() error { return m.w.PutOffer(n) }, foundAt(m.w.Offer(n.ID)))
+		return m.belonging(belonging{r.Kind, n.ID, n.AppointmentID, n}, func() error {
+			m.offered = append(m.offered, offeredIn{n, m.line})
+			return m.w.PutOffer(n)
+		}, foundAt(m.w.Offer(n.ID)))
 	case transfer.Key:
 		return m.key(n)
 	}

@@ -35,6 +35,9 @@ func (d *Desk) replay(tx store.Tx, i Import, s *survey, done *Imported) error {
 	if err == nil {
 		err = store.Verify(store.NewReader(tx))
 	}
+	if err == nil {
+		err = d.checkRoomsOfPart(store.NewReader(tx))
+	}
 	if err != nil {
 		return j.blamed(err)
 	}

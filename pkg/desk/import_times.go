@@ -5,8 +5,8 @@ import "github.com/adsum-cli/adsum/pkg/appointment"
 // checkTimes gathers the times that are not free: what stood so in the book before is none
 // of the import's doing.
 func (m *merging) checkTimes() error {
-	if m.AllowOverlap {
-		return nil
+	if err := m.checkRooms(); err != nil || m.AllowOverlap {
+		return err
 	}
 	were := map[string]appointment.Appointment{}
 	for _, t := range m.written {
@@ -75,6 +75,48 @@ func (m *merging) checkHeld(a appointment.Appointment, row ImportRow) error {
 			return err
 		}
 		m.conflict(row, CauseHeld, held.ID, client.Name)
+	}
+	return nil
+}
+
+// checkRooms gathers the rooms that are taken twice by what was written: nothing covers that.
+func (m *merging) checkRooms() error {
+	if m.w.Part() == "" {
+		return nil
+	}
+	for _, t := range m.written {
+		m.line = t.line
+		if err := m.checkRoom(t.is, roomsOf(t.is, nil)); err != nil {
+			return err
+		}
+	}
+	for _, o := range m.offered {
+		of, _, err := m.w.Appointment(o.is.AppointmentID)
+		if m.line = o.line; err == nil {
+			err = m.checkRoom(of, roomsOf(appointment.Appointment{}, []appointment.Offer{o.is}))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *merging) checkRoom(a appointment.Appointment, wanted []roomed) error {
+	for _, in := range wanted {
+		taken, err := m.occupied(m.w.Reader, in.room, in.Slot, only(a.ID))
+		if err != nil || len(taken) == 0 {
+			return err
+		}
+		row, err := m.rowOf(&a)
+		if err != nil {
+			return err
+		}
+		who, err := holder(m.w.Reader, taken[0])
+		if err != nil {
+			return err
+		}
+		m.conflict(row, CauseRoom, taken[0].Appointment, who.Name)
 	}
 	return nil
 }

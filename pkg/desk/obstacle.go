@@ -21,6 +21,9 @@ type Obstacle struct {
 	Of     string
 	With   string
 	Client string
+
+	Room       string // that is taken, empty where it is not the room
+	Specialist string // who has the room
 }
 
 // earlier sorts obstacles by day and clock.
@@ -30,14 +33,14 @@ func earlier(a, b Obstacle) int {
 
 // Skips says which obstacles a request about several appointments passes over.
 type Skips struct {
-	Taken   bool // times that are not free
+	Taken   bool // times that are not free, or whose room is not
 	DaysOff bool // days off, and days that a month lacks
 }
 
 // pass reports whether an obstacle is passed over.
 func (s Skips) pass(cause appointment.Cause) bool {
 	switch cause {
-	case appointment.CauseTaken:
+	case appointment.CauseTaken, appointment.CauseRoomTaken:
 		return s.Taken
 	case appointment.CauseDayOff, appointment.CauseNoSuchDay:
 		return s.DaysOff
@@ -85,7 +88,7 @@ func (d *Desk) obstacleTo(r store.Reader, s subject, result Result, hours appoin
 			return d.takenAt(r, slot, clash)
 		}
 	}
-	return nil, nil
+	return d.roomObstacle(r, s, result.Decision.Effect, with)
 }
 
 // takenAt says by whom a time is taken.

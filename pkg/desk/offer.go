@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -134,6 +135,7 @@ func (d *Desk) suggested(r store.Reader, s subject, p Proposal) ([]time.Time, er
 	count := p.Suggest
 	v, err := d.vacancies(r, Search{
 		From: from, Until: from.AddDate(0, 0, suggestedWithin), Length: s.Appointment.Duration(),
+		Room: cmp.Or(p.Request.Room, s.Appointment.Room),
 	}, s.Appointment)
 	switch {
 	case err != nil:

@@ -169,7 +169,7 @@ func (d *Desk) limit(r store.Reader, result *Result) error {
 
 // tell drafts the texts of a change, unless the client is told of it together with others.
 func (d *Desk) tell(r store.Reader, c change, s subject, result *Result) error {
-	if c.untold {
+	if c.among {
 		return nil
 	}
 	drafts, err := d.drafter(c.texts).Draft(r, s.Dossier, result.Decision.Effect, result.Client.Lang)

@@ -179,6 +179,12 @@ func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit S
 		} else {
 			err = store.FoundPart(w.Beside(fresh.ID))
 		}
+		if err == nil && len(all) == 0 {
+			err = store.FoundPart(w.Beside(store.RoomsPart))
+		}
+		if err == nil && adopt {
+			err = store.Reoccupy(w.Beside(fresh.ID))
+		}
 		if err != nil {
 			return result, err
 		}

@@ -26,6 +26,12 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 	if err != nil {
 		return nil, err
 	}
+	if !c.among {
+		err = d.checkRooms(r, s, decision.Effect)
+	}
+	if err != nil {
+		return nil, err
+	}
 	slots := takes(s, decision.Effect)
 	if len(slots) == 0 {
 		return warnings, nil
@@ -182,6 +188,10 @@ func (d *Desk) heldBy(r store.Reader, o appointment.Offer, held appointment.Slot
 // vacancies gathers what bears on a search. The offers for one appointment do
 // not count, as new ones take their place; the time at which it stands does.
 func (d *Desk) vacancies(r store.Reader, s Search, own appointment.Appointment) (schedule.Vacancies, error) {
+	room, err := d.roomNamed(r, s.Room)
+	if s.Room = room.Name; err != nil {
+		return schedule.Vacancies{}, err
+	}
 	hours, err := d.hours(r)
 	v := schedule.Vacancies{Hours: hours, Zone: d.Zone, From: appointment.Later(s.From, d.Now), Until: s.Until, Length: s.Length}
 	if err != nil || !v.From.Before(v.Until) {
@@ -192,6 +202,11 @@ func (d *Desk) vacancies(r store.Reader, s Search, own appointment.Appointment) 
 	v.Taken = taken.Slots()
 	if own.Status.Active() {
 		v.Taken = append(v.Taken, own.Slot())
+	}
+	if err == nil && s.Room != "" {
+		var inRoom []appointment.Slot
+		inRoom, err = d.takenIn(r, s.Room, within, own.ID)
+		v.Taken = append(v.Taken, inRoom...)
 	}
 	return v, err
 }

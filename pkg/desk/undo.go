@@ -63,6 +63,9 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	if err != nil {
 		return Result{}, d.obstructed(err)
 	}
+	if err := d.checkRoomsAfter(w.Reader, plan); err != nil {
+		return Result{}, err
+	}
 	result, err := d.reversed(w.Reader, plan, o.DryRun)
 	if err != nil {
 		return result, err

@@ -99,6 +99,9 @@ func (v Reversal) Write(w *store.Change) error {
 	return nil
 }
 
+// After returns the records that the reversal puts back.
+func (v Reversal) After() store.Records { return v.changes.After() }
+
 func (v Reversal) keeps(d store.Delta) bool { return slices.Contains(v.kept, d.Place()) }
 
 // Outcome shows what the reversal leaves, whether it is written or not.

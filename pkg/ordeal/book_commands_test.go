@@ -19,12 +19,12 @@ var unwriting = []string{
 	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "config", "config check", "config edit", "config get", "config list", "config path", "config set",
 	"config unset", "schema", "due", "explain", "export", "free", "help", "hours", "inbox", "log", "man",
 	"notice", "notice copy", "notice list", "notice show", "notice templates", "platform", "platform check", "platform list",
-	"package", "package list", "platform new", "platform show", "show", "support", "support copy", "support list", "support show", "specialist", "specialist list", "verify", "version", "waitlist", "waitlist list",
+	"package", "package list", "platform new", "platform show", "room", "room free", "room list", "show", "support", "support copy", "support list", "support show", "specialist", "specialist list", "verify", "version", "waitlist", "waitlist list",
 }
 
 // ofPractice are the commands that write to what the specialists of a practice share, which has a
 // journal of its own: a situation looks at that of one specialist.
-var ofPractice = []string{"specialist add", "specialist edit", "specialist remove", "specialist rename"}
+var ofPractice = []string{"specialist add", "specialist edit", "specialist remove", "specialist rename", "room add", "room remove"}
 
 // manual returns the commands below one, as the program's help has them.
 func manual(t *testing.T, h home, of string) []string {

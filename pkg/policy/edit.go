@@ -8,7 +8,8 @@ func (r Edit) decide(q question) Decision {
 }
 
 // edit decides on a change of the details: all of them while the appointment
-// lies ahead, the note alone while it is only proposed and once somebody came or stayed away.
+// lies ahead, the note alone while it is only proposed and once somebody came or stayed away. Who
+// came can still be led to another room.
 func (q question) edit(r Edit) Decision {
 	switch q.was.Status {
 	case appointment.Booked:
@@ -32,7 +33,9 @@ func (q question) edit(r Edit) Decision {
 // noteAlone reports whether nothing but the note is to change.
 func (q question) noteAlone(r Edit) bool {
 	a := q.edited(r)
-	a.Note = q.was.Note
+	if a.Note = q.was.Note; q.was.Status == appointment.Arrived {
+		a.Room = q.was.Room
+	}
 	return !q.differs(a) && !q.relangs(r)
 }
 
@@ -80,6 +83,9 @@ func (q question) edited(r Edit) appointment.Appointment {
 	if r.Place != "" || r.NoPlace {
 		a.Place = r.Place
 	}
+	if r.Room != "" || r.NoRoom {
+		a.Room = r.Room
+	}
 	if r.Note != "" || r.NoNote {
 		a.Note = r.Note
 	}
@@ -99,7 +105,7 @@ func (q question) edited(r Edit) appointment.Appointment {
 
 // differs reports whether an edited appointment is not what it was.
 func (q question) differs(a appointment.Appointment) bool {
-	return !a.End.Equal(q.was.End) || a.Place != q.was.Place || a.Note != q.was.Note ||
+	return !a.End.Equal(q.was.End) || a.Place != q.was.Place || a.Room != q.was.Room || a.Note != q.was.Note ||
 		a.Money != q.was.Money || a.Package != q.was.Package || !a.Created.Equal(q.was.Created)
 }
 

@@ -96,7 +96,10 @@ func (q question) movingTo(start time.Time) question {
 func (q question) offered(r Offer) appointment.Offer {
 	o := appointment.Offer{
 		ID: r.ID, AppointmentID: q.was.ID, By: q.by, State: appointment.OfferOpen, Created: q.now,
-		Expires: r.Expires, Start: q.was.Start,
+		Expires: r.Expires, Start: q.was.Start, Room: q.was.Room,
+	}
+	if r.Room != "" {
+		o.Room = r.Room
 	}
 	if last := q.facts.Offer; last.ID != "" && !o.Created.After(last.Created) {
 		o.Created = last.Created.Add(time.Second)
@@ -139,7 +142,7 @@ func lasting(now, earliest time.Time) time.Time {
 // repeated command without an expiry does not prolong it.
 func (q question) offersTheSame(o appointment.Offer, expires time.Time) bool {
 	open := q.facts.Offer
-	return open.Holds(q.now) && open.By == o.By && open.Reason == o.Reason &&
+	return open.Holds(q.now) && open.By == o.By && open.Reason == o.Reason && open.Room == o.Room &&
 		slices.EqualFunc(open.Slots, o.Slots, func(a, b appointment.Slot) bool {
 			return a.Start.Equal(b.Start) && a.End.Equal(b.End)
 		}) &&
@@ -216,6 +219,9 @@ func (q question) takeSlot(number int, taken appointment.Slot, at time.Time) Dec
 	e.Support = o.By == appointment.ByClient && free && q.platform.SupportTopic != ""
 	e.Offers = []appointment.Offer{q.answered(appointment.OfferAccepted, number)}
 	e.Effective, e.Appointment.Agreed = at, at
+	if o.Room != "" {
+		e.Appointment.Room = o.Room
+	}
 	return q.allow(e, CaseConfirm, CaseOffer, q.moveCase(), onlyIf(o.Reason.Accepted(), CaseReason))
 }
 

@@ -102,7 +102,9 @@ type Resolve struct{ MessageID string }
 type Edit struct {
 	Duration   time.Duration
 	Place      string
-	NoPlace    bool // the place is taken out
+	NoPlace    bool   // the place is taken out
+	Room       string // the name of a room, as the practice has it
+	NoRoom     bool   // it takes place in none
 	Note       string
 	NoNote     bool               // the note is taken out
 	Price      appointment.Amount // zero for none at all; without a currency as before
@@ -124,6 +126,7 @@ type Offer struct {
 	Reason       string                    // stated, not ruled on; the specialist's own for a move of theirs
 	AcceptReason string                    // the client's, accepted by the specialist
 	Note         string                    // the new note, else as before
+	Room         string                    // the room that is held with the times, else that of the appointment
 	Waiting      string                    // the entry of the waiting list that it answers: one slot is proposed to who waits; empty for none
 	Terms        []appointment.TermsSource // where the terms of what is proposed come from
 }

@@ -27,6 +27,7 @@ type offerFields struct {
 	Lead          time.Duration             `cbor:"12,keyasint,omitempty"`
 	Waiting       string                    `cbor:"13,keyasint,omitempty"`
 	Terms         []appointment.TermsSource `cbor:"14,keyasint,omitempty"`
+	Room          string                    `cbor:"15,keyasint,omitempty"`
 }
 
 type slot struct {

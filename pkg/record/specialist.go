@@ -20,8 +20,8 @@ type specialistFields struct {
 }
 
 type room struct {
-	ID   string `cbor:"1,keyasint,omitempty"`
-	Name string `cbor:"2,keyasint"`
+	Name   string `cbor:"2,keyasint"`
+	Closed bool   `cbor:"3,keyasint,omitempty"`
 }
 
 func ofSpecialist(s appointment.Specialist) specialist {

@@ -38,6 +38,7 @@ type row struct {
 	WaitedUntil       *string   `json:"waited_until"`
 	Series            *string   `json:"series"`
 	Package           *drawnRow `json:"package"`
+	Room              *string   `json:"room"`
 }
 
 type clientRow struct {
@@ -85,6 +86,7 @@ func rowOf(a appointment.Appointment, c appointment.Client) row {
 		ReasonAccepted:    accepted(a.Reason),
 		Series:            text(a.Series),
 		Package:           drawnOf(a, appointment.Balance{}),
+		Room:              text(a.Room),
 	}
 }
 

@@ -41,6 +41,9 @@ type obstacleRow struct {
 	Cause  string  `json:"cause"`
 	With   *string `json:"with"`
 	Client *string `json:"client"`
+
+	Room       *string `json:"room"`       // that is taken
+	Specialist *string `json:"specialist"` // who has it
 }
 
 // Batch writes what a request about several appointments came to. Beside the errors of w
@@ -101,6 +104,7 @@ func obstaclesOf(list []desk.Obstacle) []obstacleRow {
 	rows := []obstacleRow{}
 	for _, o := range list {
 		row := obstacleRow{Day: o.Day, Clock: o.Clock, Cause: string(o.Cause), With: text(o.With), Client: text(o.Client)}
+		row.Room, row.Specialist = text(o.Room), text(o.Specialist)
 		if !o.Start.IsZero() {
 			row.Start = instant(o.Start, o.Start.Location())
 		}

@@ -28,7 +28,9 @@ func (p *page) obstacles(list []desk.Obstacle) {
 		if o.Cause == appointment.CauseTaken && o.With == "" {
 			key = "batch.taken_together"
 		}
-		why := p.Phrases.Say(key, lang.Values{"client": oneLine(o.Client), "id": Safe(o.With)})
+		why := p.Phrases.Say(key, lang.Values{
+			"client": oneLine(o.Client), "id": Safe(o.With), "room": oneLine(o.Room), "specialist": oneLine(o.Specialist),
+		})
 		p.paragraph("  ", "    ", at+"  "+why, p.paint.plain)
 	}
 	p.unshown("  ", len(list)-shown, "more.left", nil)

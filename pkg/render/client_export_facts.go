@@ -113,7 +113,7 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 		s.add("sequence", strconv.Itoa(a.Sequence))
 	}
 	s.add("specialist_id", a.Specialist)
-	s.add("room_id", a.Room)
+	s.add("room", a.Room)
 	s.add("series_id", a.Series)
 	s.add("package_id", a.Package)
 	s.add("origin", a.Origin)

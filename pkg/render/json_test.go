@@ -103,7 +103,8 @@ const tooEarlyJSON = `{
     "reason_accepted": null,
     "waited_until": null,
     "series": null,
-    "package": null
+    "package": null,
+    "room": null
   },
   "notices": [],
   "support_requests": [],
@@ -148,7 +149,7 @@ const moneylessJSON = `{"schema":"adsum.result/1","outcome":"done","error":null,
 	`"refund_due":0,"owed":0},"cancelled_by":null,"reason":"ill","sequence":2,` +
 	`"previous_starts":["2026-11-24T09:00:00+01:00"],"created":"2026-11-21T09:00:00+01:00",` +
 	`"updated":"2026-11-21T09:00:00+01:00","client_arrived":"2026-11-24T15:03:00+01:00",` +
-	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null},` +
+	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null,"room":"Blue"},` +
 	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft"}],` +
 	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T","state":"draft"}],"messages":[],` +
 	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[],"undecided":null}` + "\n"
@@ -158,7 +159,7 @@ func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	a := booked()
 	a.Status, a.NoShowBy, a.CountsAsHeld, a.Charge = appointment.NoShow, appointment.ByClient, true, appointment.ChargeStands
 	a.Money = appointment.Money{}
-	a.Place, a.Note, a.Sequence = "Room 3", "<b>&", 2
+	a.Place, a.Room, a.Note, a.Sequence = "Room 3", "Blue", "<b>&", 2
 	a.Reason = appointment.Reason{Text: "ill", Ruling: appointment.ReasonRejected}
 	a.ClientArrived, a.SpecialistArrived = at("15:03"), at("14:58")
 	a.PreviousStarts = append(a.PreviousStarts, at("09:00"))

@@ -52,6 +52,7 @@ func movesDeadlines(verb appointment.Verb) bool {
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
+		appointment.VerbRoomAdd, appointment.VerbRoomRemove,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind,
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 		return false
@@ -70,6 +71,7 @@ func (p *page) moved(r desk.Result) []detail {
 		list = p.with(list, "was", p.at(r, a.PreviousStarts[last]))
 	}
 	list = p.with(list, "place", oneLine(a.Place))
+	list = p.with(list, "room", oneLine(a.Room))
 	if verb == appointment.VerbEdit {
 		list = p.with(list, "note", oneLine(a.Note))
 	}
@@ -83,7 +85,7 @@ func (p *page) setForAll(b desk.Batch) {
 		return
 	}
 	first := b.Results[0].Appointment
-	length, place, note := first.End.Sub(first.Start), first.Place, first.Note
+	length, place, room, note := first.End.Sub(first.Start), first.Place, first.Room, first.Note
 	for _, r := range b.Results {
 		a := r.Appointment
 		if a.End.Sub(a.Start) != length {
@@ -91,6 +93,9 @@ func (p *page) setForAll(b desk.Batch) {
 		}
 		if a.Place != place {
 			place = ""
+		}
+		if a.Room != room {
+			room = ""
 		}
 		if a.Note != note {
 			note = ""
@@ -101,6 +106,7 @@ func (p *page) setForAll(b desk.Batch) {
 		list = p.with(list, "length", p.Phrases.LongDuration(length))
 	}
 	list = p.with(list, "place", oneLine(place))
+	list = p.with(list, "room", oneLine(room))
 	if b.Verb == appointment.VerbEdit {
 		list = p.with(list, "note", oneLine(note))
 	}
@@ -155,6 +161,7 @@ func (p *page) history(r desk.Result) []detail {
 		list = p.with(list, "was", p.at(r, start))
 	}
 	list = p.with(list, "place", oneLine(a.Place))
+	list = p.with(list, "room", oneLine(a.Room))
 	list = p.with(list, "note", oneLine(a.Note))
 	list = p.with(list, "client_arrived", p.arrival(r))
 	list = p.with(list, "own_arrived", p.at(r, a.SpecialistArrived))

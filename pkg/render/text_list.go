@@ -227,6 +227,9 @@ func (p *page) standing(flags []string, e *dossier.Entry) []string {
 	if note := p.agreed(a, p.zoneNamed(a.Timezone)); note != "" {
 		flags = append(flags, note)
 	}
+	if a.Room != "" {
+		flags = append(flags, oneLine(a.Room))
+	}
 	return append(flags, oneLine(a.Place))
 }
 

@@ -51,10 +51,10 @@ func ahead(tx Tx, spans func() []Span) error {
 
 // within returns the span behind what begins all keys of a part.
 func (s Span) within(part []byte) Span {
-	if len(part) == 0 {
+	if len(part) == 0 || s.placed {
 		return s
 	}
-	moved := Span{From: join(part, s.From), prefix: join(part, s.prefix)}
+	moved := Span{From: join(part, s.From), prefix: join(part, s.prefix), placed: true}
 	if s.to != nil {
 		moved.to = join(part, s.to)
 	}
@@ -89,6 +89,7 @@ type Expected struct {
 	Client   string    // a name, as it was typed; empty for none
 	From, To time.Time // when something starts or is held that stands in the way; zero for no such time
 	Platform [2]string // the name and the version of its rules
+	Room     string    // that is to be free then; empty for none
 }
 
 // Beginning is what every transaction begins with: what a book says of itself, and who shares it.
@@ -128,6 +129,11 @@ func (e Expected) spans() []Span {
 		for _, prefix := range []string{prefixStart, prefixOfferSlot} {
 			spans = append(spans, NewSpan([]byte(prefix), timeKey(e.From), timeKey(e.To)))
 		}
+	}
+	if e.Room != "" {
+		rooms := []byte(PartPrefix(RoomsPart))
+		spans = append(spans, NewSpan([]byte(prefixMeta), nil, nil).within(rooms), KeySpan(roomKey(e.Room)).within(rooms),
+			NewSpan(occupiedKeys(e.Room), timeKey(e.From), timeKey(e.To)).within(rooms))
 	}
 	if e.Platform[0] != "" {
 		spans = append(spans, KeySpan(platformKey(e.Platform[0], e.Platform[1])))

@@ -136,6 +136,10 @@ func indexLabel(prefix string, rest []byte) string {
 	switch prefix {
 	case prefixStart, prefixMoney, prefixUndecided:
 		rest = rest[min(len(rest), timeLength):]
+	case prefixOccupied:
+		_, at, _ := bytes.Cut(rest, []byte{0})
+		_, ids, _ := bytes.Cut(at[min(len(at), 2*timeLength):], []byte("/"))
+		rest, _, _ = bytes.Cut(ids, []byte("/"))
 	case prefixPackageOf:
 		_, rest, _ = bytes.Cut(rest, []byte("/"))
 	case prefixOfClient, prefixStatus, prefixDrawn:

@@ -8,24 +8,26 @@ type pair struct{ key, value []byte }
 // apply writes one record, or removes it, and brings its index entries in line. It is the
 // only place that writes either.
 func apply(tx Tx, key []byte, was, is stored) error {
-	stale, err := indexOf(key, was)
+	stale, err := indexOf(tx, key, was)
 	if err != nil {
 		return err
 	}
-	fresh, err := indexOf(key, is)
+	fresh, err := indexOf(tx, key, is)
 	if err != nil {
 		return err
 	}
 	for _, p := range stale {
 		if !holdsKey(fresh, p.key) {
-			if err := tx.Delete(p.key); err != nil {
+			in, at := whereverOf(tx, p.key)
+			if err := in.Delete(at); err != nil {
 				return err
 			}
 		}
 	}
 	for _, p := range fresh {
 		if !holds(stale, p) {
-			if err := tx.Put(p.key, p.value); err != nil {
+			in, at := whereverOf(tx, p.key)
+			if err := in.Put(at, p.value); err != nil {
 				return err
 			}
 		}
@@ -54,15 +56,16 @@ func holds(pairs []pair, wanted pair) bool {
 	return false
 }
 
-// indexOf returns the index entries of a record: none for one that is not there, nor for
-// kinds that have no index.
-func indexOf(key []byte, s stored) ([]pair, error) {
+// indexOf returns the index entries of a record that stands in what tx reads: none for one that is
+// not there, nor for kinds that have no index. Those that stand in another part of the book have
+// keys that begin with the part.
+func indexOf(tx Tx, key []byte, s stored) ([]pair, error) {
 	if !s.there() {
 		return nil, nil
 	}
 	switch kindOf(key) {
 	case KindAppointment:
-		return indexWith(key, s, appointmentIndex)
+		return indexWith(key, s, withRooms(appointmentIndex, ownPart(tx), occupies))
 	case KindClient:
 		return indexWith(key, s, clientIndex)
 	case KindMessage:
@@ -72,7 +75,7 @@ func indexOf(key []byte, s stored) ([]pair, error) {
 	case KindSupport:
 		return indexWith(key, s, supportIndex)
 	case KindOffer:
-		return indexWith(key, s, offerIndex)
+		return indexWith(key, s, withRooms(offerIndex, ownPart(tx), holdsRoom))
 	case KindPackage:
 		return indexWith(key, s, packageIndex)
 	case KindWaiting:
@@ -91,6 +94,22 @@ func indexWith[T any](key []byte, s stored, of func(noun T, rest []byte) ([]pair
 	}
 	_, rest := cut(key)
 	return of(noun, rest)
+}
+
+// withRooms adds to the index entries of a noun those that stand in the part of the rooms: of what
+// is in a specialist's part, by its id.
+func withRooms[T any](of func(T, []byte) ([]pair, error), part string, rooms func(string, T) ([]pair, error)) func(T, []byte) ([]pair, error) {
+	if part == "" {
+		return of
+	}
+	return func(noun T, rest []byte) ([]pair, error) {
+		pairs, err := of(noun, rest)
+		if err != nil {
+			return pairs, err
+		}
+		more, err := rooms(part, noun)
+		return append(pairs, more...), err
+	}
 }
 
 // walkIndex visits the keys of a range of an index that holds nothing else.
@@ -135,7 +154,7 @@ func follow[T any](tx Tx, key []byte, restAt func([]byte) int) (T, error) {
 	if err != nil {
 		return none, err
 	}
-	pairs, err := indexOf(record, s)
+	pairs, err := indexOf(tx, record, s)
 	if err != nil {
 		return none, err
 	}

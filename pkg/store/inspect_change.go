@@ -56,11 +56,11 @@ func (in *inspection) led(seq uint64, d Delta) error {
 	if err != nil {
 		return err
 	}
-	pairs, err := indexOf(d.key, is)
+	pairs, err := indexOf(in.tx, d.key, is)
 	if err != nil {
 		return err
 	}
-	before, err := indexOf(d.key, was)
+	before, err := indexOf(in.tx, d.key, was)
 	if err != nil {
 		return err
 	}
@@ -73,9 +73,10 @@ func (in *inspection) led(seq uint64, d Delta) error {
 		if holdsKey(pairs, p.key) {
 			continue
 		}
-		value, err := in.tx.Get(p.key)
+		tx, key := whereverOf(in.tx, p.key)
+		value, err := tx.Get(key)
 		if err == nil && value != nil {
-			err = damagedKey(p.key)
+			err = damagedKey(key)
 		}
 		if err = in.note(err); err != nil {
 			return err

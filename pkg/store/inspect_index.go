@@ -13,13 +13,22 @@ func (in *inspection) pair(prefix string, key, rest, data []byte) error {
 	case prefixEvent, prefixEnding, prefixReversed, prefixAppointment, prefixForgotten:
 		return in.journalPair(prefix, key, rest, data)
 	}
-	record := ledTo(prefix, rest) // none of a prefix that is no index, and nothing stands there
-	s, err := storedAt(in.tx, record)
+	tx, record := in.tx, ledTo(prefix, rest) // none of a prefix that is no index, and nothing stands there
+	own := key
+	if prefix == prefixOccupied {
+		o, err := occupancyAt(key, data)
+		if err != nil {
+			return err
+		}
+		tx, record = occupier(in.tx, o)
+		own = join([]byte(PartPrefix(RoomsPart)), key)
+	}
+	s, err := storedAt(tx, record)
 	if err != nil {
 		return err
 	}
-	pairs, err := indexOf(record, s)
-	if err == nil && !holds(pairs, pair{key, data}) {
+	pairs, err := indexOf(tx, record, s)
+	if err == nil && !holds(pairs, pair{own, data}) {
 		err = damagedKey(key)
 	}
 	return err

@@ -20,7 +20,7 @@ func (in *inspection) record(key, data []byte) error {
 	if !in.ended {
 		in.last = max(in.last, s.seq)
 	}
-	pairs, err := indexOf(key, s)
+	pairs, err := indexOf(in.tx, key, s)
 	if err != nil {
 		return err
 	}
@@ -48,9 +48,10 @@ func (in *inspection) agreed(key []byte, s stored) error {
 
 // has checks that an index entry is there.
 func (in *inspection) has(p pair) error {
-	value, err := in.tx.Get(p.key)
+	tx, key := whereverOf(in.tx, p.key)
+	value, err := tx.Get(key)
 	if err == nil && !bytes.Equal(value, p.value) {
-		err = damagedKey(p.key)
+		err = damagedKey(key)
 	}
 	return err
 }

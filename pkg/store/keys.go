@@ -32,7 +32,8 @@ const (
 	prefixWaitingOf   = "wc/" // client / id
 	prefixFreed       = "wf/" // start and end of a time that got free while somebody waited, id
 	prefixSpecialist  = "sp/" // id; of those who share the book of a practice
-	prefixRoom        = "ro/" // id; in the part of the rooms
+	prefixRoom        = "ro/" // folded name; in the part of the rooms
+	prefixOccupied    = "ra/" // folded name, NUL, start and end, part, slash, appointment; likewise
 	prefixPlatform    = "p/"  // name, NUL, version
 	prefixSeries      = "r/"  // id
 	prefixJournal     = "j/"  // sequence
@@ -114,7 +115,7 @@ func packageKey(id string) []byte        { return []byte(prefixPackage + id) }
 func drawnKeys(id string) []byte         { return []byte(prefixDrawn + id + "/") }
 func packageKeys(clientID string) []byte { return []byte(prefixPackageOf + clientID + "/") }
 func specialistKey(id string) []byte     { return []byte(prefixSpecialist + id) }
-func roomKey(id string) []byte           { return []byte(prefixRoom + id) }
+func roomKey(name string) []byte         { return []byte(prefixRoom + names.Key(name)) }
 func waitingKey(id string) []byte        { return []byte(prefixWaiting + id) }
 func waitingKeys(clientID string) []byte { return []byte(prefixWaitingOf + clientID + "/") }
 func hoursKey() []byte                   { return []byte(prefixHours + "own") }

@@ -40,9 +40,6 @@ func bare(noun any) (any, record.Rest) {
 	case appointment.Specialist:
 		n.ID = ""
 		return n, rest
-	case appointment.Room:
-		n.ID = ""
-		return n, rest
 	}
 	return noun, rest
 }
@@ -70,8 +67,6 @@ func identify(into any, key []byte) {
 	case *appointment.Series:
 		n.ID = d.ID()
 	case *appointment.Specialist:
-		n.ID = d.ID()
-	case *appointment.Room:
 		n.ID = d.ID()
 	}
 }

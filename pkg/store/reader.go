@@ -24,6 +24,12 @@ func (r Reader) Bare() Reader {
 	return r
 }
 
+// Beside returns a reader of another part of the book, by its id.
+func (r Reader) Beside(id string) Reader { return NewReader(Beside(r.tx, id)) }
+
+// Part returns the id of the part that is read, empty for what a book has without any.
+func (r Reader) Part() string { return ownPart(r.tx) }
+
 // Platform returns the copy of a platform's version that the book keeps.
 func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {
 	return r.PlatformPinned(name, version, func(string, string) (policy.Platform, bool) { return policy.Platform{}, false })

@@ -49,7 +49,7 @@ func recorded() map[store.Kind]any {
 			ID: "o", AppointmentID: "a", By: appointment.ByClient, Slots: []appointment.Slot{{Start: after(1), End: after(2)}},
 			Created: after(3), Expires: after(4), State: appointment.OfferAccepted, Accepted: 1, Reason: reason,
 			Start: after(5), Requested: after(6), Lead: time.Hour, Waiting: "w",
-			Terms: []appointment.TermsSource{appointment.TermsOfFlag},
+			Terms: []appointment.TermsSource{appointment.TermsOfFlag}, Room: "Blue",
 		},
 		store.KindPackage: appointment.Package{
 			ID: "p", ClientID: "c", Sessions: 10, Expires: "2027-05-20", Currency: "PLN", Price: 1, Paid: 2, Refunded: 3,
@@ -64,7 +64,7 @@ func recorded() map[store.Kind]any {
 			Terms:  appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"},
 			Untold: []appointment.NoticeKind{appointment.NoticeBooked}, Rulings: true, Left: true,
 		},
-		store.KindRoom: appointment.Room{ID: "b", Name: "Blue"},
+		store.KindRoom: appointment.Room{Name: "Blue", Closed: true},
 		store.KindHours: appointment.Hours{
 			Week: [7][]appointment.Span{{{From: 540, To: 1020}}, {}}, DaysOff: []appointment.DaysOff{{From: "2026-12-24", To: "2026-12-26"}},
 			Buffer: time.Minute, Closed: true,

@@ -132,31 +132,3 @@ func EachPart(tx Tx, visit func(Tx) error) error {
 	}
 	return err
 }
-
-// PutRoom writes a room, into the part of the rooms.
-func (c *Change) PutRoom(room appointment.Room) error {
-	if err := checkIDs(room.ID); err != nil {
-		return err
-	}
-	if room.Name == "" {
-		return misuse("room without a name")
-	}
-	return c.put(roomKey(room.ID), room)
-}
-
-// DeleteRoom removes a room.
-func (c *Change) DeleteRoom(id string) error {
-	if err := checkIDs(id); err != nil {
-		return err
-	}
-	return c.remove(roomKey(id))
-}
-
-// Rooms returns all rooms, by name.
-func (r Reader) Rooms() ([]appointment.Room, error) {
-	found, err := collect[appointment.Room](r.tx, []byte(prefixRoom))
-	slices.SortFunc(found, func(a, b appointment.Room) int {
-		return cmp.Or(cmp.Compare(names.Key(a.Name), names.Key(b.Name)), cmp.Compare(a.ID, b.ID))
-	})
-	return found, err
-}

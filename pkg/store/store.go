@@ -94,6 +94,7 @@ type Watcher interface {
 type Span struct {
 	From       []byte
 	prefix, to []byte // to is the first key after it, nil where only the prefix bounds it
+	placed     bool   // they are keys of the whole book, of whatever part they are
 }
 
 // NewSpan returns the span that a Scan with these arguments visits.

@@ -97,19 +97,33 @@ func Beside(tx Tx, id string) Tx {
 	return within{tx, []byte(PartPrefix(id))}
 }
 
-// isPart reports whether the keys of a transaction are those of a part.
-func isPart(tx Tx) bool {
+// ownPart returns the id of the part whose keys those of a transaction are, empty for what a book
+// has without any part.
+func ownPart(tx Tx) string {
 	switch t := tx.(type) {
 	case *recalling:
-		return isPart(t.Tx)
+		return ownPart(t.Tx)
 	case *unrecorded:
-		return isPart(t.Tx)
+		return ownPart(t.Tx)
 	case *Draft:
-		return isPart(t.over)
+		return ownPart(t.over)
 	case within:
-		return true
+		id, _ := partOf(t.prefix)
+		return id
 	}
-	return false
+	return ""
+}
+
+func isPart(tx Tx) bool { return ownPart(tx) != "" }
+
+// whereverOf returns the transaction that has a key, and the key there: a key that begins with a
+// part is of that part of the same book.
+func whereverOf(tx Tx, key []byte) (Tx, []byte) {
+	id, other := partOf(key)
+	if !other {
+		return tx, key
+	}
+	return Beside(tx, id), key[len(PartPrefix(id)):]
 }
 
 // within is the transaction of one part.

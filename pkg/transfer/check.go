@@ -218,6 +218,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 	c.at("created", n.Created)
 	c.at("updated", n.Updated)
 	c.short("place", n.Place, appointment.PlaceLimit)
+	c.short("room", n.Room, appointment.RoomLimit)
 	c.short("note", n.Note, appointment.NoteLimit)
 	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
 	c.notNegative("sequence", int64(n.Sequence))
@@ -231,7 +232,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 		c.at("freed", s.Start)
 		c.slot("freed", s)
 	}
-	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "origin": n.Origin, "specialist": n.Specialist, "room": n.Room} {
+	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "origin": n.Origin, "specialist": n.Specialist} {
 		c.id(field, id, true)
 	}
 }

@@ -1,0 +1,207 @@
+package desk
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// roomed is a time for which a room is to be taken.
+type roomed struct {
+	room string
+	appointment.Slot
+}
+
+// takesRooms returns the times for which a change takes a room: of the appointment, unless it had
+// the room then already, and of what it puts into an offer.
+func takesRooms(s subject, e policy.Effect) []roomed {
+	was, is := s.Appointment, e.Appointment
+	had := !s.isNew && was.Status.Active() && was.Room == is.Room && is.Slot().Within(was.Slot())
+	if had {
+		is = appointment.Appointment{}
+	}
+	return roomsOf(is, e.Offers)
+}
+
+// checkRooms refuses a change that takes a room which somebody else has then: nothing covers that.
+func (d *Desk) checkRooms(r store.Reader, s subject, e policy.Effect) error {
+	wanted := takesRooms(s, e)
+	if err := checkOpen(r, wanted); err != nil {
+		return err
+	}
+	return d.checkFree(r, wanted, only(s.Appointment.ID))
+}
+
+// checkFree refuses rooms that are taken, but for what appointments of the specialist's take that
+// are own.
+func (d *Desk) checkFree(r store.Reader, all []roomed, own func(id string) bool) error {
+	for _, wanted := range all {
+		taken, err := d.occupied(r, wanted.room, wanted.Slot, own)
+		if err != nil {
+			return err
+		}
+		if len(taken) > 0 {
+			return d.roomTaken(r, wanted.room, taken[0])
+		}
+	}
+	return nil
+}
+
+// checkOpen refuses rooms that the practice does not have, or not any more.
+func checkOpen(r store.Reader, all []roomed) error {
+	for _, wanted := range all {
+		room, found, err := r.Beside(store.RoomsPart).Room(wanted.room)
+		if err == nil && (!found || room.Closed) {
+			err = fault.New(fault.Conflict, "desk.room_closed", "room", wanted.room)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// occupied returns for what a room is taken in a slot, but for what appointments of the specialist's
+// take that are own.
+func (d *Desk) occupied(r store.Reader, room string, slot appointment.Slot, own func(id string) bool) ([]appointment.Occupancy, error) {
+	all, err := r.Beside(store.RoomsPart).Occupied(room, slot.Start, slot.End)
+	part := r.Part()
+	return slices.DeleteFunc(all, func(o appointment.Occupancy) bool {
+		return !o.Holds(d.Now) || o.Specialist == part && own(o.Appointment)
+	}), err
+}
+
+// takenIn returns when a room is taken in a stretch of time, but for the offers of an appointment.
+func (d *Desk) takenIn(r store.Reader, room string, within appointment.Slot, own string) ([]appointment.Slot, error) {
+	var slots []appointment.Slot
+	taken, err := d.occupied(r, room, within, only(own))
+	for _, o := range taken {
+		slots = append(slots, o.Slot)
+	}
+	return slots, err
+}
+
+// roomTaken says who has a room.
+func (d *Desk) roomTaken(r store.Reader, room string, o appointment.Occupancy) error {
+	s, err := holder(r, o)
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Conflict, "desk.room_taken", "room", room, "specialist", s.Name, "id", o.Appointment,
+		"start", o.Start.In(d.Zone), "end", o.End.In(d.Zone))
+}
+
+// holder returns the specialist who has a room.
+func holder(r store.Reader, o appointment.Occupancy) (appointment.Specialist, error) {
+	s, _, err := r.Beside("").Specialist(o.Specialist)
+	return s, err
+}
+
+// roomObstacle returns what keeps one of several appointments from its room, nil for nothing: what
+// somebody has, or one of those that come with it.
+func (d *Desk) roomObstacle(r store.Reader, s subject, e policy.Effect, with takings) (*Obstacle, error) {
+	own := func(id string) bool { return id == s.Appointment.ID || with.own[id] }
+	all := takesRooms(s, e)
+	if err := checkOpen(r, all); err != nil {
+		return nil, err
+	}
+	for _, wanted := range all {
+		taken, err := d.occupied(r, wanted.room, wanted.Slot, own)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range with.planned {
+			if a.Room == wanted.room && a.Status.Active() && a.Slot().Overlaps(wanted.Slot) {
+				taken = append(taken, appointment.Occupancy{Slot: a.Slot(), Specialist: r.Part(), Appointment: a.ID})
+			}
+		}
+		if len(taken) == 0 {
+			continue
+		}
+		who, err := holder(r, taken[0])
+		o := d.obstacle(wanted.Start, appointment.CauseRoomTaken)
+		o.Room, o.Specialist = wanted.room, who.Name
+		return o, err
+	}
+	return nil, nil
+}
+
+// checkRoomsAfter refuses a reversal that would bring an appointment or an offer back into a room
+// that somebody has taken since.
+func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
+	if plan.Done || r.Part() == "" {
+		return nil
+	}
+	back, err := plan.After().Appointments()
+	if err != nil {
+		return err
+	}
+	offers, err := plan.After().Offers()
+	if err != nil {
+		return err
+	}
+	own := map[string]bool{}
+	var all []roomed
+	for _, a := range back {
+		own[a.ID] = true
+		all = append(all, roomsOf(a, nil)...)
+	}
+	for _, o := range offers {
+		if own[o.AppointmentID] = true; o.Holds(d.Now) {
+			all = append(all, roomsOf(appointment.Appointment{}, []appointment.Offer{o})...)
+		}
+	}
+	if err := checkOpen(r, all); err != nil {
+		return err
+	}
+	return d.checkFree(r, all, func(id string) bool { return own[id] })
+}
+
+// roomsOf returns the times for which an appointment and offers take rooms.
+func roomsOf(a appointment.Appointment, offers []appointment.Offer) []roomed {
+	var all []roomed
+	if a.Room != "" && a.Status.Active() {
+		all = append(all, roomed{a.Room, a.Slot()})
+	}
+	for _, o := range offers {
+		if o.Room == "" || o.State != appointment.OfferOpen {
+			continue
+		}
+		for _, slot := range o.Slots {
+			all = append(all, roomed{o.Room, slot})
+		}
+	}
+	return all
+}
+
+// checkRoomsOfPart refuses what a part of a book has become, where something in it takes a room that
+// somebody else has then.
+func (d *Desk) checkRoomsOfPart(r store.Reader) error {
+	if r.Part() == "" {
+		return nil
+	}
+	all, err := r.Starting(time.Time{}, time.Time{})
+	if err != nil {
+		return err
+	}
+	offers, err := r.OffersOpen()
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if err := d.checkFree(r, roomsOf(a, nil), only(a.ID)); err != nil {
+			return err
+		}
+	}
+	for _, o := range offers {
+		if err := d.checkFree(r, roomsOf(appointment.Appointment{}, []appointment.Offer{o}), only(o.AppointmentID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
