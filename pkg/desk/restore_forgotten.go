@@ -57,18 +57,24 @@ func (d *Desk) noteForgotten(ctx context.Context) error {
 		return nil
 	}
 	var ids []string
-	err := d.book().View(ctx, func(tx store.Tx) error {
-		ids = nil
-		return store.EachPart(tx, func(part store.Tx) error {
-			gone, err := store.NewReader(part).ForgottenIn(0)
-			ids = append(ids, gone...)
-			return err
-		})
+	err := d.book().View(ctx, func(tx store.Tx) (err error) {
+		ids, err = forgottenInAll(tx)
+		return err
 	})
 	if err != nil || len(ids) == 0 {
 		return err
 	}
 	return backup.NoteForgotten(d.BookPath, ids)
+}
+
+// forgottenInAll returns who was forgotten in any part of a book.
+func forgottenInAll(book store.Tx) (ids []string, err error) {
+	err = store.EachPart(book, func(part store.Tx) error {
+		gone, err := store.NewReader(part).ForgottenIn(0)
+		ids = append(ids, gone...)
+		return err
+	})
+	return ids, err
 }
 
 // sameForgetting reports whether two books speak of the same time when a client was

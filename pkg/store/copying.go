@@ -70,7 +70,7 @@ func noFormat(tx Tx) error {
 	if err != nil || !is {
 		return err
 	}
-	return fault.New(fault.Invalid, "store.copying", "path", "")
+	return fault.New(fault.Invalid, "store.copying", "path", "", "prefix", "")
 }
 
 // Digest is a digest of every key of a book and of what stands there, all parts included.

@@ -15,7 +15,7 @@ type Receiver interface {
 
 // Filer is a store that makes a file of what another book holds.
 type Filer interface {
-	// File writes what a book holds into a new file of its own, and looks at nothing of it. It
-	// returns how long that is, in bytes.
+	// File writes what a book holds into a file where nothing stands yet, and looks at nothing of it.
+	// It returns how long that is, in bytes.
 	File(book Tx) (size int64, err error)
 }

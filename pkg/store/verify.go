@@ -120,6 +120,9 @@ func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
 }
 
 // isEmpty reports whether there is no book.
+// IsNothing reports whether there is no book where tx reads: not a key.
+func IsNothing(tx Tx) (bool, error) { return isEmpty(tx) }
+
 func isEmpty(tx Tx) (bool, error) {
 	none := true
 	err := tx.Scan(nil, nil, nil, func([]byte, []byte) error {

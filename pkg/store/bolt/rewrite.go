@@ -121,17 +121,25 @@ func (b *Store) looked(ctx context.Context, r store.Rewriting) (store.Report, er
 	return b.Snapshot(ctx, r.Progress, func(s store.Snapshot) error { return r.Check(s.Tx) })
 }
 
-// File writes what a book holds into a new file, beside which nothing is made, see store.Filer.
+// File writes what a book holds into a file where nothing stands yet, beside which nothing is made,
+// see store.Filer.
 func (b *Store) File(book store.Tx) (size int64, err error) {
-	file, err := os.OpenFile(b.path, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, filePermissions)
+	file, err := os.OpenFile(b.path, os.O_RDWR|os.O_CREATE|noFollow, filePermissions)
 	if err != nil {
 		return 0, err
 	}
 	defer func() { _ = file.Close() }()
-	if err = stream(file.Name(), book); err == nil {
-		size, err = fit(file)
+	info, err := file.Stat()
+	if err == nil && info.Size() > 0 {
+		err = fs.ErrExist
 	}
-	return size, err
+	if err == nil {
+		err = stream(file.Name(), book)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return fit(file)
 }
 
 // fit cuts off what a file has behind its pages, since bbolt makes it longer than it needs,

@@ -11,9 +11,9 @@ import (
 // Receive has the book become what another holds, see store.Receiver. What changes of a book that is
 // there has to have room in memory.
 //
-// Errors: those of Update; store.missing and store.copying where nothing may begin there; etcd.taken
+// Errors: those of Update; store.missing and store.copying where nothing may begin there; store.taken
 // where somebody began a book meanwhile, etcd.copying_other where another is being copied there,
-// etcd.copying_too where somebody else goes on with the same, and etcd.copied_other where what was
+// etcd.copying_too where somebody else goes on with the same, and store.copy_differs where what was
 // copied is not what it should be.
 func (s *Store) Receive(ctx context.Context, r store.Rewriting) error {
 	begins := false

@@ -52,7 +52,7 @@ func (c *copying) begin() error {
 	}
 	switch c.anew = book.none; {
 	case !c.anew && other == "": // there is a book
-		return fault.New(fault.Conflict, "etcd.taken", "path", c.address.String())
+		return fault.New(fault.Conflict, "store.taken", "path", c.address.String())
 	case !c.anew && other != of:
 		return fault.New(fault.Conflict, "etcd.copying_other", "path", c.address.String())
 	}
@@ -113,7 +113,7 @@ func (c *copying) end(told func(keys int)) error {
 	}
 	brought, err := store.DigestOf(whole, told)
 	if err == nil && brought != c.wanted {
-		err = fault.New(fault.IO, "etcd.copied_other", "path", c.address.String())
+		err = fault.New(fault.IO, "store.copy_differs", "path", c.address.String())
 	}
 	if err != nil {
 		return err

@@ -158,7 +158,7 @@ func TestNobodyFoundsABookWhereOneIsCopied(t *testing.T) {
 		mustPut(t, book.open(t, store.Options{}), "a", "other")
 		return request(ctx)
 	}))
-	wantKey(t, receive(s, from), "etcd.taken")
+	wantKey(t, receive(s, from), "store.taken")
 	wantBook(t, book.open(t, store.Options{}), map[string]string{"a": "other"})
 }
 
