@@ -229,6 +229,7 @@ func setUp() []typed {
 		{"restore_any_discard", "restore FILE --discard-newer"},
 		{"restore_file", "restore {backup}"},
 		{"restore_discard", "restore {backup} --discard-newer"},
+		{"restore_drop", "restore {backup} --discard-newer --drop-replaced"},
 		{"recover", "recover"},
 		{"compact", "compact"},
 		{"copy_to", "copy BOOK {path}"},

@@ -61,28 +61,6 @@ func (m *restoring) compare(is store.Current) error {
 		"since", m.done.Lost.From.In(m.Zone))
 }
 
-// lostAndGained compares the journals of the book and of the backup.
-func (m *restoring) lostAndGained(is store.Tx) error {
-	now, err := store.StateOf(is)
-	if err != nil {
-		return err
-	}
-	then, err := store.StateOf(m.from)
-	if err != nil {
-		return err
-	}
-	m.had = m.had || now.Seq > 0
-	m.done.State = now
-	if m.common, err = store.Common(is, m.from); err != nil {
-		return err
-	}
-	if m.done.Lost, err = stretch(is, m.common, now.Seq); err != nil {
-		return err
-	}
-	m.done.Gained, err = stretch(m.from, m.common, then.Seq)
-	return err
-}
-
 // stretch tells the entries of a journal behind one of them, to the last. What is damaged
 // of them is not told.
 func stretch(tx store.Tx, behind, last uint64) (Stretch, error) {
