@@ -14,8 +14,9 @@ import (
 type Restoring struct {
 	From         string // the file
 	Key          backup.Key
-	DiscardNewer bool // also where the book has what the backup does not lead to
-	Drop         bool // the file that was the book is not kept
+	Specialist   string // whose part alone becomes what the backup has of it; empty for the whole book
+	DiscardNewer bool   // also where the book has what the backup does not lead to
+	Drop         bool   // the file that was the book is not kept
 	DryRun       bool
 }
 
@@ -153,6 +154,7 @@ type restoring struct {
 	vanished bool   // it was there, and is gone
 	had      bool   // there was a book
 	common   uint64 // the last entry that a part of both has
+	part     string // of the specialist whose part alone comes back; empty for all
 	parts    []side // nil where the book cannot be read
 	done     Restored
 }
@@ -163,14 +165,35 @@ func (m *restoring) become(is store.Current) (store.Tx, error) {
 	if err := m.compare(is); err != nil {
 		return nil, err
 	}
-	book, err := store.Renewed(m.from)
+	book, err := m.made(is)
 	if err != nil {
-		return nil, err
-	}
-	if err := m.forgetAgain(is, book); err != nil {
 		return nil, err
 	}
 	m.done.Back = m.back()
 	m.done.State, err = store.StateOf(book)
+	return book, err
+}
+
+// made returns what the book becomes, with all who were forgotten since forgotten again.
+func (m *restoring) made(is store.Current) (*store.Draft, error) {
+	if m.asked.Specialist == "" {
+		book, err := store.Renewed(m.from)
+		if err == nil {
+			err = m.forgetAgain(is, book)
+		}
+		return book, err
+	}
+	book, err := m.withPart(is.Tx)
+	if err != nil {
+		return nil, err
+	}
+	m.done.Forgotten = 0
+	forgotten, err := m.forgotten(is, m.parts[0].id, true)
+	if err == nil && len(forgotten) > 0 {
+		err = m.forgetIn(store.Beside(book, m.part), forgotten)
+	}
+	if err == nil {
+		err = m.roomsStillFree(book)
+	}
 	return book, err
 }

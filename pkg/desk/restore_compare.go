@@ -44,6 +44,8 @@ func (m *restoring) compare(is store.Current) error {
 	m.done.Perhaps = (m.done.Unknown || !m.had) && !noted
 	lost, gained := m.done.Lost.Count > 0, m.done.Gained.Count > 0
 	switch {
+	case m.asked.Specialist != "" && unread != nil:
+		return unread
 	case m.asked.DiscardNewer && (unread != nil || lost || gained || m.damaged):
 		return nil
 	case unread != nil || m.damaged && lost:

@@ -11,6 +11,7 @@ import (
 // side is one part of the book as it is, and what that is to become.
 type side struct {
 	id       string // of the part in the backup
+	now      string // and in the book
 	is, then store.Tx
 	gone     bool   // the backup has no such part
 	common   uint64 // the last entry that both have
@@ -34,7 +35,7 @@ func (m *restoring) sides(is store.Tx) ([]side, error) {
 	slices.Sort(all)
 	var sides []side
 	for _, id := range slices.Compact(all) {
-		sides = append(sides, side{id: id, is: store.Beside(is, id), then: store.Beside(m.from, id)})
+		sides = append(sides, side{id: id, now: id, is: store.Beside(is, id), then: store.Beside(m.from, id)})
 	}
 	return sides, nil
 }
@@ -54,9 +55,9 @@ func (m *restoring) founded(is store.Tx, now, then []string) ([]side, error) {
 		s := side{id: id, is: store.Nothing{}, then: store.Beside(of, id)}
 		switch back := len(then) == 1; {
 		case back && id == adopted:
-			s = side{is: s.then, then: old}
+			s = side{now: id, is: s.then, then: old}
 		case back:
-			s = side{is: s.then, then: store.Nothing{}, gone: true}
+			s = side{now: id, is: s.then, then: store.Nothing{}, gone: true}
 		case id == adopted:
 			s.is = old
 		}
@@ -88,7 +89,18 @@ func (m *restoring) lostAndGained(is store.Tx) error {
 		return err
 	}
 	for i := range m.parts {
-		if err := m.lostAndGainedIn(&m.parts[i]); err != nil {
+		s := &m.parts[i]
+		if s.common, err = store.Common(s.is, s.then); err != nil {
+			return err
+		}
+	}
+	if m.asked.Specialist != "" {
+		if m.parts, err = m.aloneIn(is, m.parts); err != nil {
+			return err
+		}
+	}
+	for _, s := range m.parts {
+		if err := m.lostAndGainedIn(s); err != nil {
 			return err
 		}
 	}
@@ -96,16 +108,13 @@ func (m *restoring) lostAndGained(is store.Tx) error {
 }
 
 // lostAndGainedIn compares one part.
-func (m *restoring) lostAndGainedIn(s *side) error {
+func (m *restoring) lostAndGainedIn(s side) error {
 	now, err := store.PartStateOf(s.is)
 	if err != nil {
 		return err
 	}
 	then, err := store.PartStateOf(s.then)
 	if err != nil {
-		return err
-	}
-	if s.common, err = store.Common(s.is, s.then); err != nil {
 		return err
 	}
 	m.common = max(m.common, s.common)
