@@ -103,7 +103,7 @@ func (s *Store) located(err error) error {
 	switch {
 	case ok && e.Code == fault.Damaged && e.Values["path"] == nil:
 		e.Values["path"], e.Values["lock"] = s.address.String(), ""
-	case ok && (e.Key == "store.copying" || e.Key == "etcd.copying_other"):
+	case ok && e.Key == "store.copying":
 		e.Values["path"], e.Values["prefix"] = s.address.String(), s.address.prefix()
 	}
 	return err

@@ -54,7 +54,7 @@ func (c *copying) begin() error {
 	case !c.anew && other == "": // there is a book
 		return fault.New(fault.Conflict, "store.taken", "path", c.address.String())
 	case !c.anew && other != of:
-		return fault.New(fault.Conflict, "etcd.copying_other", "path", c.address.String())
+		return fault.New(fault.Conflict, "etcd.copying_other", "path", c.address.String(), "prefix", c.address.prefix())
 	}
 	draft := store.NewDraft(book)
 	if err := store.BeginCopy(draft, of, c.run[:]); err != nil {
