@@ -84,7 +84,7 @@ func TestCopyWhoseProcessIsKilled(t *testing.T) {
 		said, err := look.CombinedOutput()
 		none := site.count(t) == 0
 		switch {
-		case none, err == nil && string(must("export", "--db", address)) == whole: // killed before it was asked for, or after it was done
+		case none, err == nil && must("export", "--db", address) == whole: // killed before it was asked for, or after it was done
 		case err == nil || !strings.Contains(string(said), "was until the copy was cut short"):
 			t.Fatalf("killed at %d %%, it is taken for a book: %v\n%s", percent, err, said)
 		}
