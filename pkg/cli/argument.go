@@ -31,7 +31,7 @@ func argumentKind(name string) kind {
 		return kind{limit: appointment.MessageLimit, offers: nothing}
 	case "TIME", "DAY", "DAYS", "HOURS", "DURATION":
 		return kind{offers: nothing}
-	case "FILE", "PATH", "FILE|DIR", "FILE|-":
+	case "FILE", "PATH", "FILE|DIR", "FILE|-", "BOOK", "TO":
 		return kind{limit: pathLimit, path: true}
 	case "DIR":
 		return kind{limit: pathLimit, path: true, offers: onlyFolders}

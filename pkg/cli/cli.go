@@ -70,6 +70,7 @@ type app struct {
 	told      int               // lines on the screen above the answer
 	unshown   error             // what kept a page of help from being shown
 	book      store.Store       // nil before it is named
+	others    []store.Store     // that a command is about beside it
 }
 
 // newApp reads ahead which language and format are asked for, because even a
@@ -146,7 +147,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	if err := a.configure(cmd); err != nil {
 		return nil, err
 	}
-	a.book = a.engine(cmd.Context(), store.Options{
+	a.book = a.engine(cmd.Context(), a.config.DB, store.Options{
 		Timeout: a.config.Timeout, MustExist: a.config.DBNamed && !a.usageOf(cmd).begins,
 		Untouched: a.globals.dryRun, Migrated: a.tellMigrated,
 	}, a.config.Hooks.Timeout)

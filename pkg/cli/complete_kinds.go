@@ -110,7 +110,7 @@ func (h *half) look(find func(*desk.Desk) ([]desk.Completion, error)) offer {
 	if err != nil {
 		return offer{}
 	}
-	h.book = h.engine(h.ctx, store.Options{Timeout: patience, MustExist: true, Copy: true}, patience)
+	h.book = h.engine(h.ctx, h.config.DB, store.Options{Timeout: patience, MustExist: true, Copy: true}, patience)
 	d := &desk.Desk{
 		Store: store.In(h.book, desk.Whose(h.config.Specialist)), Whole: h.book,
 		Now: now, Zone: zone, Day: dayNamed(when.Context{Now: now, Zone: zone, Lang: h.config.Lang}),

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/config"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
@@ -29,24 +30,24 @@ func EngineOf[S store.Store](open func(address string, o store.Options) (S, erro
 	}
 }
 
-// engine returns the store that serves the book: an address goes to the engine of its scheme, and
+// engine returns the store that serves a book: an address goes to the engine of its scheme, and
 // a path is that of a bbolt file. No other place chooses one. A book that cannot be had says why
 // when it is asked for: not every command needs it. A program that is asked for a password may take
 // as long as patience.
-func (a *app) engine(ctx context.Context, o store.Options, patience time.Duration) store.Store {
-	scheme, is := config.Scheme(a.config.DB)
+func (a *app) engine(ctx context.Context, book string, o store.Options, patience time.Duration) store.Store {
+	scheme, is := config.Scheme(book)
 	if !is {
-		return bolt.New(a.config.DB, o)
+		return bolt.New(book, o)
 	}
 	open := a.deps.Engines[scheme]
 	if open == nil {
-		return unopened{a.deps.noEngine(a.config.DB, scheme)}
+		return unopened{a.deps.noEngine(book, scheme)}
 	}
 	if err := a.config.Engine.Check(); err != nil {
 		return unopened{err}
 	}
 	o.Server = a.server(ctx, patience)
-	opened, err := open(a.config.DB, o)
+	opened, err := open(book, o)
 	if err != nil {
 		return unopened{err}
 	}
@@ -77,11 +78,21 @@ const (
 	practiceSource  = "go install ./cmd/adsum-practice"
 )
 
-// leaveBook ends what a book needs for as long as it is open.
+// leaveBook ends what the books need for as long as they are open.
 func (a *app) leaveBook() {
-	if open, is := a.book.(io.Closer); is {
-		_ = open.Close() // nothing is left to say by it
+	for _, book := range append(a.others, a.book) {
+		if open, is := book.(io.Closer); is {
+			_ = open.Close() // nothing is left to say by it
+		}
 	}
+}
+
+// other returns another book than that of the settings, by its path or its address.
+func (s *session) other(book string, o store.Options) desk.Place {
+	o.Timeout = s.config.Timeout
+	opened := s.engine(s.cmd.Context(), book, o, s.config.Hooks.Timeout)
+	s.others = append(s.others, opened)
+	return desk.Place{Named: book, Beside: config.Beside(s.sources(), book), Book: opened}
 }
 
 // unopened stands for a book that cannot be had.

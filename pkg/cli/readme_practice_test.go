@@ -37,7 +37,7 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	t.Parallel()
 	servers := etcdtest.Start(t, etcdtest.Options{TLS: true})
 	shell, settings := ofPractice(t, "sh"), ofPractice(t, "toml")
-	if len(shell) != 2 || len(settings) != 1 {
+	if len(shell) != 3 || len(settings) != 1 {
 		t.Fatalf("%d and %d blocks", len(shell), len(settings))
 	}
 	h := newHome(t, "10s")
@@ -68,8 +68,9 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	its := strings.Replace(settings[0], shown, servers.Address("practice"), 1)
 	overwrite(t, h.config(), its)
 	const done, refused = "", "You have no right"
-	h.says(t, done, "book", "Anna", "--at", "15:00")
+	h.moves(t, shell[2], strings.NewReplacer(shown, servers.Address("practice")))
 	h.says(t, done, "config", "check")
+	h.says(t, done, "show", "Anna")
 	overwrite(t, h.config(), strings.Replace(settings[0], shown, servers.Address("practice2"), 1))
 	h.says(t, refused, "agenda")
 
@@ -81,6 +82,28 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	if !strings.Contains(with.Replace(its), "nightly-password") {
 		t.Errorf("the settings show no password:\n%s", its)
 	}
+}
+
+// moves carries out what the README says of a book that moves in and out, by the settings of the home.
+func (h home) moves(t *testing.T, lines string, replaced *strings.Replacer) {
+	t.Helper()
+	own := filepath.Join(h.dir, "own.db")
+	if status, _, stderr := h.do(t.Context(), visit{env: map[string]string{"ADSUM_DB": own}}, "book", "Anna", "--at", "15:00"); status != 0 {
+		t.Fatalf("exit code %d: %s", status, stderr)
+	}
+	for line := range strings.Lines(lines) {
+		args := strings.Fields(replaced.Replace(line))[1:]
+		for i, arg := range args {
+			switch arg {
+			case "adsum.db":
+				args[i] = own
+			case "practice.db":
+				args[i] = filepath.Join(h.dir, arg)
+			}
+		}
+		h.says(t, "", args...)
+	}
+	h.says(t, "", "verify", filepath.Join(h.dir, "practice.db"))
 }
 
 // says demands that a command on the book of the settings is refused with some words, or done where they

@@ -17,7 +17,7 @@ func newRestore(a *app) *cobra.Command {
 	var o restoreOptions
 	cmd := a.verb("restore", usage{
 		args:     []string{"FILE"},
-		examples: []string{"adsum restore adsum-copy.db --dry-run", "adsum restore adsum-copy.db", "adsum restore adsum-copy.db.age --identity key.txt"},
+		examples: []string{"adsum restore adsum-copy.db --dry-run", "adsum restore adsum-copy.db", "adsum restore adsum-copy.db.age --identity key.txt", "adsum restore adsum-copy.db --specialist Ewa"},
 		shelf:    shelfRest,
 		begins:   true,
 		timeless: true,
@@ -36,9 +36,11 @@ func runRestore(s *session, o restoreOptions, args []string) error {
 		return err
 	}
 	g := s.gauge()
-	done, err := s.desk.Restore(s.cmd.Context(), desk.Restoring{
-		From: args[0], Key: key, DiscardNewer: o.discardNewer, Drop: o.drop, DryRun: s.globals.dryRun,
-	}, g.tell)
+	asked := desk.Restoring{From: args[0], Key: key, DiscardNewer: o.discardNewer, Drop: o.drop, DryRun: s.globals.dryRun}
+	if s.cmd.Flags().Changed("specialist") { // typed: whoever has it in the settings means the book
+		asked.Specialist = s.config.Specialist
+	}
+	done, err := s.desk.Restore(s.cmd.Context(), asked, g.tell)
 	g.erase()
 	if err != nil {
 		return ofFile(err, args[0])

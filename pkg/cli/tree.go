@@ -62,6 +62,7 @@ func entries() []entry {
 		{words: "backup", make: newBackup},
 		{words: "restore", make: newRestore},
 		{words: "recover", make: newRecover},
+		{words: "copy", make: newCopy},
 		{words: "compact", make: newCompact},
 		{words: "export", make: newExport},
 		{words: "import", make: newImport},

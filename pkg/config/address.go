@@ -2,6 +2,7 @@ package config
 
 import (
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -19,6 +20,10 @@ func Scheme(book string) (scheme string, is bool) {
 	}
 	return name, name == SchemeEtcd || strings.HasPrefix(rest, "//")
 }
+
+// Beside returns the path beside which this machine keeps what it knows of a book, by its path or its
+// address; empty for nowhere.
+func Beside(s Sources, book string) string { return placesOf(s, runtime.GOOS).beside(book) }
 
 // beside returns the path beside which this machine keeps what it knows of a book: that of its
 // file, and one in the folder of data where the book has an address, empty where there is no such

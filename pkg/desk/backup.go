@@ -41,13 +41,9 @@ const usualFolder = "backups"
 
 // Backup makes a copy of the book as it stands, looks at the whole of it, and reads it
 // again from the disk. Then it removes the older backups that are not to be kept. A dry run
-// says what it would do. It fails as store.Snapshotter does, with fault.Damaged for a book
+// says what it would do. Of a book on servers it is a file too, of one revision. It fails as store.Snapshotter does, with fault.Damaged for a book
 // that is damaged, and as backup.Target and backup.Draft do.
 func (d *Desk) Backup(ctx context.Context, b Backup, progress func(done, total int64)) (BackedUp, error) {
-	book, can := d.book().(store.Snapshotter)
-	if !can {
-		return BackedUp{}, fault.New(fault.Usage, "desk.no_file")
-	}
 	m := &backing{Desk: d, asked: b, done: BackedUp{Taken: d.Now, Sealed: b.Seal.Seals(), DryRun: b.DryRun}}
 	defer m.discard()
 	if err := m.target(); err != nil {
@@ -60,7 +56,7 @@ func (d *Desk) Backup(ctx context.Context, b Backup, progress func(done, total i
 		}
 		return m.done, err
 	}
-	report, err := book.Snapshot(ctx, progress, func(s store.Snapshot) error { return m.take(ctx, s) })
+	report, err := d.snapshot(ctx, d.place(), progress, func(s store.Snapshot) error { return m.take(ctx, s) })
 	if f := (Verified{report}).Fault(); err == nil && f != nil {
 		err = f
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -15,8 +14,9 @@ import (
 type Restoring struct {
 	From         string // the file
 	Key          backup.Key
-	DiscardNewer bool // also where the book has what the backup does not lead to
-	Drop         bool // the file that was the book is not kept
+	Specialist   string // whose part alone becomes what the backup has of it; empty for the whole book
+	DiscardNewer bool   // also where the book has what the backup does not lead to
+	Drop         bool   // the file that was the book is not kept
 	DryRun       bool
 }
 
@@ -64,7 +64,7 @@ func (d *Desk) Restore(ctx context.Context, r Restoring, progress func(done, tot
 		if _, err := d.whole(ctx, copied, r.From, share(progress, 0, looks)); err != nil {
 			return err
 		}
-		book, unread := d.Verify(ctx, share(progress, 1, looks))
+		book, unread := d.lookedThrough(ctx, share(progress, 1, looks))
 		if unread != nil && fault.Of(unread).Code != fault.Damaged && fault.Of(unread).Key != "store.missing" {
 			return unread
 		}
@@ -109,19 +109,13 @@ func (d *Desk) whole(ctx context.Context, copied store.Store, path string, progr
 func (m *restoring) restore(ctx context.Context, progress func(done, total int64)) (Restored, error) {
 	m.done = Restored{From: m.asked.From, DryRun: m.asked.DryRun}
 	var err error
-	if m.asked.DryRun {
+	switch _, file := m.book().(store.Rewriter); {
+	case m.asked.DryRun:
 		err = m.rehearse(ctx, m.become)
-	} else {
-		keep := ""
-		if !m.asked.Drop {
-			keep = backup.Beside(m.BookPath, backup.Replaced, m.Now)
-		}
-		_, err = m.rewriteAnyhow(ctx, store.Rewriting{
-			Become: m.become, Begins: true, Salvages: m.damaged, Keep: keep, Progress: progress,
-		})
-		if m.had && !errors.Is(err, errSame) {
-			m.done.Kept = keep
-		}
+	case file:
+		err = m.inFile(ctx, progress)
+	default:
+		err = m.onServers(ctx, progress)
 	}
 	if errors.Is(err, errSame) {
 		return m.done, nil
@@ -136,6 +130,21 @@ func (m *restoring) restore(ctx context.Context, progress func(done, total int64
 	return m.done, nil
 }
 
+// inFile puts a new file in the place of the book.
+func (m *restoring) inFile(ctx context.Context, progress func(done, total int64)) error {
+	keep := ""
+	if !m.asked.Drop {
+		keep = backup.Beside(m.BookPath, backup.Replaced, m.Now)
+	}
+	err := anew(ctx, m.book(), store.Rewriting{
+		Become: m.become, Begins: true, Salvages: m.damaged, Keep: keep, Progress: progress,
+	})
+	if m.had && !errors.Is(err, errSame) {
+		m.done.Kept = keep
+	}
+	return err
+}
+
 // restoring is one backup that becomes the book.
 type restoring struct {
 	*Desk
@@ -144,40 +153,47 @@ type restoring struct {
 	damaged  bool   // something is wrong with the book
 	vanished bool   // it was there, and is gone
 	had      bool   // there was a book
-	common   uint64 // the last entry that both have
+	common   uint64 // the last entry that a part of both has
+	part     string // of the specialist whose part alone comes back; empty for all
+	parts    []side // nil where the book cannot be read
 	done     Restored
 }
 
 // become decides whether the backup may become the book, and makes what it becomes.
 func (m *restoring) become(is store.Current) (store.Tx, error) {
 	m.had = is.Damage != nil
-	for _, tx := range []store.Tx{is, m.from} {
-		if shared, err := store.IsPractice(tx); err == nil && shared {
-			return nil, fault.New(fault.Usage, "desk.practice_restore", "path", m.BookPath, "backup", m.asked.From)
-		}
-	}
 	if err := m.compare(is); err != nil {
 		return nil, err
 	}
-	forgotten, err := m.forgotten(is)
+	book, err := m.made(is)
 	if err != nil {
 		return nil, err
-	}
-	book, err := store.Renewed(m.from)
-	if err != nil {
-		return nil, err
-	}
-	if len(forgotten) > 0 {
-		_, err := store.Forget(book, forgotten, m.newEvent(appointment.VerbClientForget, ""))
-		if mixed, ok := errors.AsType[*store.Mixed](err); ok {
-			return nil, m.cannotForget(store.NewReader(book), mixed)
-		}
-		if err != nil {
-			return nil, err
-		}
-		m.done.Forgotten = len(forgotten)
 	}
 	m.done.Back = m.back()
 	m.done.State, err = store.StateOf(book)
+	return book, err
+}
+
+// made returns what the book becomes, with all who were forgotten since forgotten again.
+func (m *restoring) made(is store.Current) (*store.Draft, error) {
+	if m.asked.Specialist == "" {
+		book, err := store.Renewed(m.from)
+		if err == nil {
+			err = m.forgetAgain(is, book)
+		}
+		return book, err
+	}
+	book, err := m.withPart(is.Tx)
+	if err != nil {
+		return nil, err
+	}
+	m.done.Forgotten = 0
+	forgotten, err := m.forgotten(is, m.parts[0].id, true)
+	if err == nil && len(forgotten) > 0 {
+		err = m.forgetIn(store.Beside(book, m.part), forgotten)
+	}
+	if err == nil {
+		err = m.roomsStillFree(book)
+	}
 	return book, err
 }

@@ -44,6 +44,8 @@ func (m *restoring) compare(is store.Current) error {
 	m.done.Perhaps = (m.done.Unknown || !m.had) && !noted
 	lost, gained := m.done.Lost.Count > 0, m.done.Gained.Count > 0
 	switch {
+	case m.asked.Specialist != "" && unread != nil:
+		return unread
 	case m.asked.DiscardNewer && (unread != nil || lost || gained || m.damaged):
 		return nil
 	case unread != nil || m.damaged && lost:
@@ -59,28 +61,6 @@ func (m *restoring) compare(is store.Current) error {
 	}
 	return fault.New(fault.Conflict, "desk.restore_diverged", "backup", m.asked.From, "count", m.done.Lost.Count,
 		"since", m.done.Lost.From.In(m.Zone))
-}
-
-// lostAndGained compares the journals of the book and of the backup.
-func (m *restoring) lostAndGained(is store.Tx) error {
-	now, err := store.StateOf(is)
-	if err != nil {
-		return err
-	}
-	then, err := store.StateOf(m.from)
-	if err != nil {
-		return err
-	}
-	m.had = m.had || now.Seq > 0
-	m.done.State = now
-	if m.common, err = store.Common(is, m.from); err != nil {
-		return err
-	}
-	if m.done.Lost, err = stretch(is, m.common, now.Seq); err != nil {
-		return err
-	}
-	m.done.Gained, err = stretch(m.from, m.common, then.Seq)
-	return err
 }
 
 // stretch tells the entries of a journal behind one of them, to the last. What is damaged

@@ -108,6 +108,7 @@ func situations() []situation {
 		{name: "client-forget", before: all(anna, paid, others), command: at(later, "client", "forget", "Anna", "--yes", "--anyway"), anew: true},
 		{name: "backup", before: all(anna, others), command: at(later, "backup", "data/copy.db"), copies: true, none: true},
 		{name: "backup-kept", before: all(anna, at(0, "backup")), command: at(later, "backup", "--keep", "last=1"), copies: true, none: true},
+		{name: "copy", before: all(anna, others), command: at(later, "copy", "data/adsum/adsum.db", "data/copy.db"), copies: true, none: true},
 		{name: "restore", before: all(anna, at(0, "backup", "data/first.db"), others, at(0, "backup", "data/later.db"), at(0, "restore", "data/first.db", "--drop-replaced")), command: at(later, "restore", "data/later.db"), anew: true, entries: 3, older: true},
 		{name: "client-forget-old", before: all(anna, others), command: at(7*366*24*time.Hour, "client", "forget", "--older-than", "6y", "--yes", "--anyway"), anew: true},
 		{name: "import-first", moved: all(anna, paid, others), command: at(later, "import", "data/in.jsonl"), entries: 6},

@@ -137,7 +137,7 @@ type answer struct {
 var eventPattern = regexp.MustCompile(`"event":\s*"([0-9A-Z]{26})"`)
 
 // copyPattern finds the copies of the book that an answer names.
-var copyPattern = regexp.MustCompile(`"(?:path|kept)":\s*"([^"]+\.db)"`)
+var copyPattern = regexp.MustCompile(`"(?:path|kept|to)":\s*"([^"]+\.db)"`)
 
 // read makes an answer of what a process left on its streams.
 func read(status syscall.WaitStatus, stdout, stderr []byte) answer {

@@ -58,6 +58,8 @@ func (g stage) syncsOf() syncs {
 		return syncs{theDraft: whole, theFolders: 3}
 	case g.name == "backup": // the copy, its name, and where it is
 		return syncs{theDraft: 2, theFolders: 1, "adsum.db.backups": 1}
+	case g.name == "copy": // by other names: a new file, its note, and its name
+		return syncs{theFolders: whole + 1 + 2}
 	case g.copies: // with the folder that it makes, and those that it is in
 		return syncs{theDraft: 2, theFolders: 1 + 3}
 	case g.name == "restore": // with the name by which the file stays that was the book

@@ -7,11 +7,11 @@ import (
 
 // Common returns the last entry that the journals of two books have in common, zero for
 // none: up to it they are one book. Entries are told by the ids of their events, which are
-// drawn once, since a book of an older format is another to the byte.
+// drawn once, since a book of an older format is another to the byte. It compares one part of each.
 func Common(a, b Tx) (uint64, error) {
 	ends := [2]State{}
 	for i, tx := range []Tx{a, b} {
-		state, err := StateOf(tx)
+		state, err := stateOf(tx)
 		if err != nil {
 			return 0, err
 		}

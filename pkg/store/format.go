@@ -117,9 +117,13 @@ func foundationOf(tx Tx) (foundation, error) {
 }
 
 // FormatOf returns the format of the book that tx reads: store.newer for one that this
-// program does not understand, and store.damaged for a book without a version.
+// program does not understand, store.copying for what is still being copied, and store.damaged for a
+// book without a version.
 func FormatOf(tx Tx) (int, error) {
 	data, err := tx.Get(formatKey())
+	if err == nil && data == nil {
+		err = noFormat(tx)
+	}
 	if err != nil {
 		return 0, err
 	}

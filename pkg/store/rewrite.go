@@ -24,6 +24,8 @@ type Rewriting struct {
 	// Vouched says that a backup tells whether what can be read is of the book, where the file
 	// does not begin as one and nothing beside it speaks of one.
 	Vouched bool
+	// Check looks at what the new book holds before it is put in its place; nil for nobody.
+	Check func(Tx) error
 	// Keep is where the file stays that was the book. Nothing may be there yet. Where it is
 	// empty the file goes.
 	Keep string

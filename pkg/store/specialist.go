@@ -119,6 +119,12 @@ func partsOf(tx Tx) ([]string, error) {
 	return ids, err
 }
 
+// Parts returns the ids of the parts of a book, that which every book has first, which is empty.
+func Parts(tx Tx) ([]string, error) {
+	ids, err := partsOf(tx)
+	return append([]string{""}, ids...), err
+}
+
 // EachPart visits the book that tx reads, and all its parts.
 func EachPart(tx Tx, visit func(Tx) error) error {
 	parts, err := partsOf(tx)

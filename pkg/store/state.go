@@ -40,6 +40,9 @@ func StateOf(tx Tx) (State, error) {
 	return state, nil
 }
 
+// PartStateOf is StateOf for one part, whatever others the book has.
+func PartStateOf(part Tx) (State, error) { return stateOf(part) }
+
 func stateOf(tx Tx) (State, error) {
 	f, err := foundationOf(tx)
 	if err != nil {

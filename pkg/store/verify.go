@@ -119,7 +119,10 @@ func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
 	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, concerned: map[uint64]map[string]bool{}, ledger: newLedger(), records: totals{}}
 }
 
-// isEmpty reports whether there is no book.
+// IsNothing reports whether there is no book where tx reads: not a key.
+func IsNothing(tx Tx) (bool, error) { return isEmpty(tx) }
+
+// isEmpty is IsNothing.
 func isEmpty(tx Tx) (bool, error) {
 	none := true
 	err := tx.Scan(nil, nil, nil, func([]byte, []byte) error {

@@ -1,5 +1,7 @@
 package store
 
+import "bytes"
+
 // Wreck is what can still be read of a damaged book, and where a new one is made of it.
 type Wreck interface {
 	// Versions returns each value that was found under a key and is as it was stored, first
@@ -24,4 +26,48 @@ type Wreck interface {
 type Piece struct {
 	Value  []byte
 	Stands bool
+}
+
+// WreckOf returns what can be read of one part of a damaged book, by its id.
+func WreckOf(w Wreck, id string) Wreck {
+	if id == "" {
+		return w
+	}
+	return wreckPart{w, id, []byte(PartPrefix(id))}
+}
+
+// wreckPart is one part of a damaged book.
+type wreckPart struct {
+	Wreck
+	id     string
+	prefix []byte
+}
+
+// Versions returns each value that was found under a key of the part.
+func (w wreckPart) Versions(key []byte) ([]Piece, error) {
+	return w.Wreck.Versions(join(w.prefix, key))
+}
+
+// Scan visits the versions of all keys of the part with a prefix.
+func (w wreckPart) Scan(prefix []byte, visit func(key []byte, v Piece) error) error {
+	return w.Wreck.Scan(join(w.prefix, prefix), func(key []byte, v Piece) error {
+		return visit(bytes.TrimPrefix(key, w.prefix), v)
+	})
+}
+
+// Noted returns nothing: what stands beside a book is about all its parts together.
+func (w wreckPart) Noted() State { return State{} }
+
+// Build runs change on the part of the book that is made.
+func (w wreckPart) Build(change func(Tx) error) error {
+	return w.Wreck.Build(func(tx Tx) error { return change(Beside(tx, w.id)) })
+}
+
+// Built returns that part.
+func (w wreckPart) Built() (Tx, error) {
+	tx, err := w.Wreck.Built()
+	if err != nil {
+		return nil, err
+	}
+	return Beside(tx, w.id), nil
 }

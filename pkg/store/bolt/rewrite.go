@@ -66,7 +66,7 @@ func (b *Store) rewrittenBy(p patience, r store.Rewriting) (store.Sizes, error) 
 		return store.Sizes{}, failed(b.path, err)
 	}
 	done := store.Sizes{Before: s.length}
-	done.After, err = b.writeAnew(p, book, into, r.Progress)
+	done.After, err = b.writeAnew(p, book, into, r)
 	switch {
 	case err != nil:
 		err = b.insteadOf(into, err)
@@ -98,20 +98,12 @@ func checkBook(book store.Tx) error {
 
 // writeAnew writes what a book is to hold into the file of another, and checks that one
 // as a whole. It returns its length.
-func (b *Store) writeAnew(p patience, book store.Tx, into *Store, progress func(done, total int64)) (int64, error) {
-	file, err := os.OpenFile(into.path, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, filePermissions)
+func (b *Store) writeAnew(p patience, book store.Tx, into *Store, r store.Rewriting) (int64, error) {
+	size, err := into.File(book)
 	if err != nil {
 		return 0, b.unwritten(err)
 	}
-	defer func() { _ = file.Close() }()
-	size := int64(0)
-	if err = stream(file.Name(), book); err == nil {
-		size, err = fit(file)
-	}
-	if err != nil {
-		return 0, b.unwritten(err)
-	}
-	report, err := into.Verify(p.call, progress)
+	report, err := into.looked(p.call, r)
 	if err == nil && report.Count() > 0 {
 		err = store.Damaged("book", b.name()).Because(errors.New("what was written anew is damaged"))
 	}
@@ -119,6 +111,35 @@ func (b *Store) writeAnew(p patience, book store.Tx, into *Store, progress func(
 		return 0, err
 	}
 	return size, nil
+}
+
+// looked looks through a book that was written anew, as whoever asked for it does.
+func (b *Store) looked(ctx context.Context, r store.Rewriting) (store.Report, error) {
+	if r.Check == nil {
+		return b.Verify(ctx, r.Progress)
+	}
+	return b.Snapshot(ctx, r.Progress, func(s store.Snapshot) error { return r.Check(s.Tx) })
+}
+
+// File writes what a book holds into a file where nothing stands yet, beside which nothing is made,
+// see store.Filer.
+func (b *Store) File(book store.Tx) (size int64, err error) {
+	file, err := os.OpenFile(b.path, os.O_RDWR|os.O_CREATE|noFollow, filePermissions)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = file.Close() }()
+	info, err := file.Stat()
+	if err == nil && info.Size() > 0 {
+		err = fs.ErrExist
+	}
+	if err == nil {
+		err = stream(file.Name(), book)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return fit(file)
 }
 
 // fit cuts off what a file has behind its pages, since bbolt makes it longer than it needs,

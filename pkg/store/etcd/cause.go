@@ -99,8 +99,12 @@ func (s *Store) mistrust(err error) error {
 
 // located adds the address to an error that says what is damaged, not where.
 func (s *Store) located(err error) error {
-	if e, ok := errors.AsType[*fault.Error](err); ok && e.Code == fault.Damaged && e.Values["path"] == nil {
+	e, ok := errors.AsType[*fault.Error](err)
+	switch {
+	case ok && e.Code == fault.Damaged && e.Values["path"] == nil:
 		e.Values["path"], e.Values["lock"] = s.address.String(), ""
+	case ok && e.Key == "store.copying":
+		e.Values["path"], e.Values["prefix"] = s.address.String(), s.address.prefix()
 	}
 	return err
 }

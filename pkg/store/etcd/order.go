@@ -1,6 +1,7 @@
 package etcd
 
 import (
+	"maps"
 	"slices"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -93,7 +94,11 @@ func (o *order) transaction(staged map[string]*shown) clientv3.Op {
 		}
 		ops = append(ops, o.sweep()...)
 	}
-	return clientv3.OpTxn(o.book.unchanged(), nested(ops), nil)
+	unchanged := o.book.unchanged
+	if staged != nil {
+		unchanged = o.book.unchangedButStaged
+	}
+	return clientv3.OpTxn(unchanged(), nested(ops), nil)
 }
 
 // sweep removes what others have staged and never shown in the parts that are written: they
@@ -111,14 +116,47 @@ func (o *order) sweep() []clientv3.Op {
 // unchanged compares the guards of all parts that were looked at with what they were, and has no
 // part come to those that were listed.
 func (b *snapshot) unchanged() []clientv3.Cmp {
+	all := b.unwritten()
+	for _, in := range b.listed {
+		all = append(all, b.uncreated(in.from, in.to))
+	}
+	return all
+}
+
+// unchangedButStaged is unchanged, whatever was staged in parts of which the guard is compared: else
+// a change that is staged in a part would be in its own way where it has listed the parts.
+func (b *snapshot) unchangedButStaged() []clientv3.Cmp {
+	all := b.unwritten()
+	for _, in := range b.listed {
+		from := in.from
+		for _, part := range slices.Sorted(maps.Keys(b.parts)) {
+			if part == "" || part < from || part >= in.to {
+				continue
+			}
+			if from < part {
+				all = append(all, b.uncreated(from, part))
+			}
+			from = behind(part)
+		}
+		if from < in.to {
+			all = append(all, b.uncreated(from, in.to))
+		}
+	}
+	return all
+}
+
+// unwritten compares the guards, and has nothing come to what was taken for empty.
+func (b *snapshot) unwritten() []clientv3.Cmp {
 	var all []clientv3.Cmp
 	for of, p := range b.parts {
 		all = append(all, b.guarded(of, p.seen))
 	}
-	for _, in := range b.listed {
-		all = append(all, clientv3.Compare(clientv3.CreateRevision(b.at(in.from)), "<", b.revision+1).WithRange(b.at(in.to)))
-	}
 	return append(all, b.absent()...)
+}
+
+// uncreated has no key come to a range.
+func (b *snapshot) uncreated(from, to string) clientv3.Cmp {
+	return clientv3.Compare(clientv3.CreateRevision(b.at(from)), "<", b.revision+1).WithRange(b.at(to))
 }
 
 func (b *snapshot) guarded(part string, seen int64) clientv3.Cmp {

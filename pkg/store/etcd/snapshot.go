@@ -50,25 +50,35 @@ func (s *Store) snapshot(ctx context.Context) *snapshot {
 
 // begin looks at what every transaction begins with: whether there is a book, and its format.
 func (b *snapshot) begin() error {
+	err := b.look()
+	switch {
+	case err != nil:
+		return err
+	case !b.none:
+		return store.CheckFormat(b)
+	case b.store.must:
+		return b.store.missing()
+	}
+	return nil
+}
+
+// look finds out whether there is a book, whatever its format.
+func (b *snapshot) look() error {
 	spans := append(store.Beginning(), store.ExpectedIn(b.ctx)...)
 	regions := []store.Region{store.RegionOf(nil)}
 	for _, s := range spans {
 		regions = append(regions, store.RegionOf(s.From))
 	}
-	if err := b.enter(regions, spans); err != nil {
-		return err
+	err := b.enter(regions, spans)
+	if err == nil {
+		b.none, err = b.isNone(spans[0].From)
 	}
-	none, err := b.isNone(spans[0].From)
-	switch {
-	case err != nil:
-		return err
-	case !none:
-		return store.CheckFormat(b)
-	case b.store.must:
-		return fault.New(fault.Invalid, "store.missing", "path", b.store.address.String())
-	}
-	b.none = true
-	return nil
+	return err
+}
+
+// missing is the error of a book that has to be there, and is not.
+func (s *Store) missing() error {
+	return fault.New(fault.Invalid, "store.missing", "path", s.address.String())
 }
 
 // isNone reports whether there is no book: not a key is there, whatever guards and chunks are. To

@@ -106,6 +106,23 @@ func TestStagedChangeThatIsCutShort(t *testing.T) {
 	}
 }
 
+// A book that is taken over moves as a whole into a part that comes with it.
+func TestStagedChangeThatHasReadTheWholeBook(t *testing.T) {
+	t.Parallel()
+	_, s := staged(t)
+	mustUpdate(t, s, func(tx store.Tx) error {
+		moved := map[string]string{}
+		err := tx.Scan(nil, nil, nil, func(key, value []byte) error {
+			moved["part/y/"+string(key)] = string(value)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return writes(moved)(tx)
+	})
+}
+
 func TestTwoFinishAtOnceWhatWasCutShort(t *testing.T) {
 	t.Parallel()
 	for _, nth := range []int{0, 3, 9} {

@@ -1,0 +1,40 @@
+package desk
+
+import (
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// aloneIn leaves of the parts of the book that of the specialist whose part alone comes back. In a
+// backup from before the practice it is what the part took over.
+func (m *restoring) aloneIn(is store.Tx, sides []side) ([]side, error) {
+	id, err := Whose(m.asked.Specialist)(is)
+	if err != nil {
+		return nil, err
+	}
+	m.part = id
+	for _, s := range sides {
+		if s.now != id {
+			continue
+		}
+		if then, err := store.PartStateOf(s.then); then.Seq > 0 || err != nil {
+			return []side{s}, err
+		}
+	}
+	return nil, fault.New(fault.Conflict, "desk.restore_no_part", "name", m.asked.Specialist, "backup", m.asked.From)
+}
+
+// withPart returns the book as it is, with the part of one specialist as the backup has it.
+func (m *restoring) withPart(is store.Tx) (*store.Draft, error) {
+	book, err := store.Renewed(is)
+	if err != nil {
+		return nil, err
+	}
+	part := store.Beside(book, m.part)
+	return book, store.Difference(store.Beside(is, m.part), m.parts[0].then, part)
+}
+
+// roomsStillFree refuses where a room that an appointment or a held slot of the part needs was taken
+// since by somebody else's, and has the rooms know of all those of the part. A book does not note yet
+// who is in a room, so that there is nothing to look at.
+func (m *restoring) roomsStillFree(_ store.Tx) error { return nil }
