@@ -88,7 +88,8 @@ func (o *office) judgeDeed(d *deed, book []written) (wrong []string) {
 		}
 	}
 	if d.moves {
-		if d.fate() != absent {
+		moved := func(w written) bool { return w.ID == d.writer.of.cancelled && !w.Start.Equal(d.writer.of.first) }
+		if d.fate() == there || slices.ContainsFunc(book, moved) {
 			say("a cancelled appointment was moved")
 		}
 		return wrong
