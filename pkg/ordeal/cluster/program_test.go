@@ -115,15 +115,18 @@ func (v visit) environment() []string {
 	return []string{"HOME=/nonexistent", "TZ=UTC", "ADSUM_CONFIG=" + v.config, "ADSUM_DB=" + v.address}
 }
 
-// run runs a command to its end.
-func (v visit) run(args ...string) answer {
+// run runs a command to its end, and has it answer in JSON.
+func (v visit) run(args ...string) answer { return v.plain(append(args, "--json")...) }
+
+// plain runs a command to its end.
+func (v visit) plain(args ...string) answer {
 	limit, dies := patience, v.dies > 0
 	if dies {
 		limit = v.dies
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	a := answer{Args: append(args, "--json")}
+	a := answer{Args: args}
 	if v.specialist != "" {
 		a.Args = append(a.Args, "--specialist", v.specialist)
 	}
