@@ -49,7 +49,8 @@ func TestEveryAcknowledgedBookingIsThereOnce(t *testing.T) {
 		at := o.work(deeds)
 		what := p.trouble(t, o, at)
 		<-at.done
-		t.Log(summary(p.name, deeds, time.Since(began)))
+		ended := time.Now()
+		t.Log(summary(p.name, deeds, ended.Sub(began)))
 		t.Logf("    %s; %s", what, o.memory(t))
 		o.expect(t, p, deeds)
 	}

@@ -139,7 +139,8 @@ func (v visit) plain(args ...string) answer {
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	began := time.Now()
 	_ = cmd.Run() // the state says how it ended
-	a.Took, a.Exit, a.Stdout, a.Stderr = time.Since(began), cmd.ProcessState.ExitCode(), stdout.Bytes(), stderr.String()
+	ended := time.Now()
+	a.Took, a.Exit, a.Stdout, a.Stderr = ended.Sub(began), cmd.ProcessState.ExitCode(), stdout.Bytes(), stderr.String()
 	if usage, is := cmd.ProcessState.SysUsage().(*syscall.Rusage); is {
 		a.Kilobyte = usage.Maxrss
 	}
