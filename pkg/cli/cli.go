@@ -181,7 +181,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
-			Now:       now, Simulated: simulated, Hook: a.hook(), Zone: zone, Random: a.deps.Random,
+			Now:       now, Simulated: simulated, Clock: a.clock(simulated), Hook: a.hook(), Zone: zone, Random: a.deps.Random,
 			ClientLang:   or(a.config.ClientLang, a.config.Lang),
 			Specialist:   a.config.Name,
 			Signature:    a.config.Signature,

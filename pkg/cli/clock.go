@@ -36,6 +36,15 @@ func (a *app) now() (now time.Time, simulated bool, err error) {
 	return now, simulated, nil
 }
 
+// clock returns what tells the time as the command goes on, nil where it is a simulated one, which
+// stands still.
+func (a *app) clock(simulated bool) func() time.Time {
+	if simulated {
+		return nil
+	}
+	return a.deps.Now
+}
+
 // tellSimulated says to whoever reads that the clock is not the real one, so that
 // a rehearsal is not taken for the day's work.
 func (a *app) tellSimulated(now time.Time) {

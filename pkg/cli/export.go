@@ -80,16 +80,26 @@ func (s *session) exported(o exportOptions) (desk.Export, error) {
 	return e, nil
 }
 
-func (s *session) exportTo(w io.Writer, e desk.Export) error {
-	out := bufio.NewWriterSize(w, 64<<10)
-	x, err := s.show.Exporting(out)
-	if err != nil {
+// exportTo writes an export to an empty spool.
+func (s *session) exportTo(spool *fresh.Spool, e desk.Export) error {
+	out := bufio.NewWriterSize(spool, 64<<10)
+	x := &render.Exporter{}
+	begin := func() error {
+		if err := spool.Empty(); err != nil {
+			return unwritten(err)
+		}
+		out.Reset(spool)
+		made, err := s.show.Exporting(out)
+		if err == nil {
+			*x = *made
+		}
 		return err
 	}
+	var err error
 	if s.show.Format == render.CSV {
-		err = s.desk.ExportRows(s.cmd.Context(), e, func(a appointment.Appointment, c appointment.Client) error { return x.Row(a, c) })
+		err = s.desk.ExportRows(s.cmd.Context(), e, begin, func(a appointment.Appointment, c appointment.Client) error { return x.Row(a, c) })
 	} else {
-		err = s.desk.Export(s.cmd.Context(), e, x.Record)
+		err = s.desk.Export(s.cmd.Context(), e, begin, x.Record)
 	}
 	if err == nil {
 		err = x.End()

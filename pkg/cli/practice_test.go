@@ -1,8 +1,12 @@
 package cli_test
 
 import (
+	"bytes"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,25 +37,46 @@ func pattern(phrase string) string {
 // joined returns a text without its blanks.
 func joined(text string) string { return strings.Join(strings.Fields(text), "") }
 
-// answersInEveryLanguage demands that a command on a book ends with an exit code and with the words of
-// a fault, both what is wrong and what to do; to a program in English.
-func (h home) answersInEveryLanguage(t *testing.T, address string, status int, key string) {
+// process runs a command on a book as a process of its own.
+func (h home) process(t *testing.T, address string, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
-	v := visit{engines: shared()}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), self, args...)
+	cmd.Args[0] = "adsum"
+	cmd.Env = []string{
+		"HOME=" + h.dir, "PATH=" + os.Getenv("PATH"), "ADSUM_CONFIG=" + h.config(), "ADSUM_DB=" + address, "GORACE=" + noSleep,
+		"ADSUM_TZ=Europe/Warsaw", "ADSUM_NOW=2026-11-23T10:00:00+01:00", "GOCOVERDIR=" + os.Getenv("GOCOVERDIR"),
+	}
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	return exitStatus(cmd.Run()), out.String(), errs.String()
+}
+
+// answersInEveryLanguage demands that a process of a command on a book, of an agenda where none is given,
+// ends with an exit code and with the words of a fault, both what is wrong and what to do; to a program
+// in English.
+func (h home) answersInEveryLanguage(t *testing.T, address string, status int, key string, command ...string) {
+	t.Helper()
+	if len(command) == 0 {
+		command = []string{"agenda"}
+	}
 	for _, tag := range appointment.Langs() {
 		words := phrasesOf(t, lang.Tag(tag))
 		message, hint := words["error."+key], words["hint."+key]
 		if message == "" || hint == "" {
 			t.Fatalf("%s has no words for %s", tag, key)
 		}
-		got, stdout, stderr := h.do(t.Context(), v, "agenda", "--db", address, "--lang", tag)
+		got, stdout, stderr := h.process(t, address, append(slices.Clone(command), "--lang", tag)...)
 		said := regexp.MustCompile("^adsum:" + pattern(message) + pattern(hint) + "$")
-		if got != status || stdout != "" || !said.MatchString(joined(untimed(stderr))) {
+		if got != status || stdout != "" || !said.MatchString(joined(stderr)) {
 			t.Errorf("%s: %s: exit code %d, %s%s", key, tag, got, stdout, stderr)
 		}
 	}
 	words := phrasesOf(t, lang.EN)
-	got, stdout, stderr := h.do(t.Context(), v, "agenda", "--db", address, "--json")
+	got, stdout, stderr := h.process(t, address, append(slices.Clone(command), "--json")...)
 	said := regexp.MustCompile(pattern(`"message": "` + words["error."+key] + `", "hint": "` + words["hint."+key] + `"`))
 	if got != status || stderr != "" || !said.MatchString(joined(strings.ReplaceAll(stdout, `\"`, `"`))) {
 		t.Errorf("%s: exit code %d, %s%s", key, got, stdout, stderr)
@@ -75,7 +100,7 @@ func TestServersThatAreAwayAreTriedAgainLater(t *testing.T) {
 	}
 	servers.Member(0).Start(t)
 	h.waits(t, "5s")
-	status, stdout, stderr := h.do(t.Context(), v, "agenda", "--db", address)
+	status, stdout, stderr := h.process(t, address, "agenda")
 	if status != 0 || !strings.Contains(stdout, "Anna") {
 		t.Errorf("exit code %d, %s%s", status, stdout, stderr)
 	}

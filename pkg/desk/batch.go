@@ -114,6 +114,11 @@ func (d *Desk) several(ctx context.Context, o Options, verb appointment.Verb, de
 		if err := batch.blocked(); err != nil || !batch.Changed {
 			return err
 		}
+		behind, err := member.behind(w.Reader)
+		if err != nil {
+			return err
+		}
+		batch.Warnings = append(batch.Warnings, behind...)
 		return member.enterAll(w, o, batch)
 	})
 	if err != nil {

@@ -56,6 +56,11 @@ func (d *Desk) beside(
 		if result.Verb, result.DryRun = verb, o.DryRun; !result.Changed || o.DryRun {
 			return nil
 		}
+		behind, err := d.behind(w.Reader)
+		if err != nil {
+			return err
+		}
+		result.Warnings = append(result.Warnings, behind...)
 		e := d.newEvent(verb, "")
 		result.Event, o.answers = e.ID, answeredBy(result.Warnings)
 		return d.enter(w, e, o, about)

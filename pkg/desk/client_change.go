@@ -293,6 +293,11 @@ func (d *Desk) recordClient(w *store.Change, o Options, result *ClientResult) er
 	if !result.Changed || o.DryRun {
 		return nil
 	}
+	behind, err := d.behind(w.Reader)
+	if err != nil {
+		return err
+	}
+	result.Warnings = append(result.Warnings, behind...)
 	event := d.newEvent(result.Verb, "")
 	if result.Event = event.ID; result.Verb == appointment.VerbClientMerge {
 		event.Into = result.Client.ID

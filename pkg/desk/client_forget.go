@@ -85,6 +85,11 @@ func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, []string, erro
 	if err != nil {
 		return result, nil, err
 	}
+	if !f.DryRun {
+		if result.Warnings, err = d.behind(r); err != nil {
+			return result, nil, err
+		}
+	}
 	event, err := store.Forget(book, ids, d.newEvent(appointment.VerbClientForget, ""))
 	if mixed, ok := errors.AsType[*store.Mixed](err); ok {
 		return result, nil, d.cannotForget(r, mixed)

@@ -70,6 +70,11 @@ func (d *Desk) forgetExpired(book store.Tx, f Retention) (RetentionResult, error
 			result.Left = append(result.Left, e)
 		}
 	}
+	if !f.DryRun && len(result.Expired) > 0 {
+		if result.Warnings, err = d.behind(r); err != nil {
+			return result, err
+		}
+	}
 	for len(result.Expired) > 0 {
 		event, err := store.Forget(book, idsOf(result.Expired), d.forgettingEvent(len(result.Expired)))
 		mixed, is := errors.AsType[*store.Mixed](err)

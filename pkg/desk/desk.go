@@ -21,7 +21,8 @@ import (
 )
 
 // Desk carries out requests on one book. Now is the instant of the command, in
-// UTC and whole seconds; Simulated says that it did not come from the clock.
+// UTC and whole seconds; Simulated says that it did not come from the clock, and Clock tells what
+// that says by now, nil where it is not asked.
 // Random yields the ids.
 type Desk struct {
 	Store     store.Store                   // the book, or the part of it that is the specialist's
@@ -34,6 +35,7 @@ type Desk struct {
 	Notices   notice.Set // the zero value has adsum's own texts alone
 	Now       time.Time
 	Simulated bool
+	Clock     func() time.Time
 	Hook      string         // which hook gives the command; empty for a person
 	Actor     string         // who gives it, as they say themselves; empty where the book has one specialist
 	Zone      *time.Location // for the instants in errors

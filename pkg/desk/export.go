@@ -23,17 +23,24 @@ func (e Export) whole() bool { return e.From.IsZero() && e.To.IsZero() }
 // Export hands the records of the book to visit, in the order of transfer.Kinds: those of
 // appointments by start, the journal as it was recorded. The same book always gives the
 // same. It needs memory for the ids of clients, and of a part for those of its appointments
-// and entries.
-func (d *Desk) Export(ctx context.Context, e Export, visit func(transfer.Record) error) error {
+// and entries. begin is called before the first, and again where the book has to be read anew:
+// what was handed on until then counts no more.
+func (d *Desk) Export(ctx context.Context, e Export, begin func() error, visit func(transfer.Record) error) error {
 	return d.Store.View(ctx, func(tx store.Tx) error {
+		if err := begin(); err != nil {
+			return err
+		}
 		x := exporting{Export: e, r: store.NewReader(tx), visit: visit, clients: map[string]bool{}}
 		return x.all()
 	})
 }
 
-// ExportRows hands appointments to visit with their clients, by start.
-func (d *Desk) ExportRows(ctx context.Context, e Export, visit func(appointment.Appointment, appointment.Client) error) error {
+// ExportRows hands appointments to visit with their clients, by start, and begins as Export does.
+func (d *Desk) ExportRows(ctx context.Context, e Export, begin func() error, visit func(appointment.Appointment, appointment.Client) error) error {
 	return d.Store.View(ctx, func(tx store.Tx) error {
+		if err := begin(); err != nil {
+			return err
+		}
 		r := store.NewReader(tx)
 		return r.EachStarting(e.From, e.To, func(id string) error {
 			a, _, err := r.Appointment(id)

@@ -20,7 +20,7 @@ func bookLines(t scene.TB, d *desk.Desk, e desk.Export) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	codec := transfer.NewCodec()
-	err := d.Export(context.Background(), e, func(r transfer.Record) error {
+	err := d.Export(context.Background(), e, func() error { return nil }, func(r transfer.Record) error {
 		b.Write(codec.Line(r))
 		return b.WriteByte('\n')
 	})

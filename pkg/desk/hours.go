@@ -119,6 +119,11 @@ func (d *Desk) changeHours(
 		if s.DryRun = o.DryRun; o.DryRun || !s.Changed {
 			return nil
 		}
+		behind, err := d.behind(w.Reader)
+		if err != nil {
+			return err
+		}
+		s.Warnings = append(s.Warnings, behind...)
 		event := d.newEvent(appointment.VerbHours, "")
 		s.Event = event.ID
 		return d.enter(w, event, o, store.Portion{})

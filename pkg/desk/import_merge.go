@@ -80,6 +80,9 @@ func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
 		done.Changed = false
 		return errTrial
 	}
+	if done.Warnings, err = d.behind(m.w.Reader); err != nil {
+		return err
+	}
 	event := d.ownEvent()
 	for id := range m.forgets {
 		event.Forgets = append(event.Forgets, id)

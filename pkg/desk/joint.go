@@ -27,6 +27,7 @@ type joint struct {
 
 	taken   bool // a request changed something
 	several bool // they were not all about the appointment of the event
+	warned  bool // that the clock is behind
 }
 
 // Apply runs the requests of a file on a desk whose changes are all made or none, as one event,

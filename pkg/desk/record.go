@@ -14,8 +14,12 @@ import (
 
 // record ends an allowed change with its entry in the journal.
 func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) {
+	behind, err := d.behind(w.Reader)
+	if err != nil {
+		return result, err
+	}
 	event := d.eventOf(result, c.request.Party())
-	result.Event = event.ID
+	result.Event, result.Warnings = event.ID, append(result.Warnings, behind...)
 	o := c.Options
 	o.terms, o.answers = result.Terms, answeredBy(result.Warnings)
 	return result, d.enter(w, event, o, store.Portion{})

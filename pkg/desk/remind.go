@@ -89,6 +89,11 @@ func (d *Desk) remind(tx store.Tx, r Reminding, texts *notice.Ahead) (Reminders,
 	if !reminders.Changed || r.DryRun {
 		return reminders, nil
 	}
+	behind, err := d.behind(w.Reader)
+	if err != nil {
+		return reminders, err
+	}
+	reminders.Warnings = append(reminders.Warnings, behind...)
 	reminders.Event, err = d.claim(w, r.Options, reminders.Texts, drafted)
 	return reminders, err
 }

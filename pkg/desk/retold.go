@@ -57,6 +57,8 @@ func remarksOf(warnings []Warning) []store.Remark {
 			switch value := w.Values[name].(type) {
 			case time.Time:
 				v.Time, v.Zone = value.UTC(), value.Location().String()
+			case time.Duration:
+				v.Length = value
 			case int:
 				v.Count = value
 			case string:
@@ -114,6 +116,8 @@ func valueOf(v store.Value) any {
 		return v.Time.In(when.ZoneOf(v.Zone))
 	case v.Text != "":
 		return v.Text
+	case v.Length != 0:
+		return v.Length
 	}
 	return v.Count
 }

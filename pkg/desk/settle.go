@@ -102,6 +102,9 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closin
 	if s.DryRun || len(closing.Closed) == 0 {
 		return closing, nil
 	}
+	if closing.Warnings, err = d.behind(w.Reader); err != nil {
+		return closing, err
+	}
 	return closing, d.recordClosing(w, s.Options, closing.Closed)
 }
 

@@ -145,6 +145,9 @@ func (d *Desk) markSent(w *store.Change, o Options, t outbox.Text) (Result, erro
 	if !result.Changed || o.DryRun {
 		return result, nil
 	}
+	if result.Warnings, err = d.behind(w.Reader); err != nil {
+		return result, err
+	}
 	result.Event, err = d.writeSent(w, o, result.Verb, marked, t.Appointment.ID)
 	return result, err
 }
@@ -205,6 +208,9 @@ func (d *Desk) markAll(w *store.Change, o Options, kind outbox.Kind) (Result, er
 	about := ""
 	if len(drafts) == 1 {
 		about = drafts[0].Appointment.ID
+	}
+	if result.Warnings, err = d.behind(w.Reader); err != nil {
+		return result, err
 	}
 	result.Event, err = d.writeSent(w, o, result.Verb, all, about)
 	return result, err

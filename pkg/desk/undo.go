@@ -87,6 +87,11 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	for i := range result.Each {
 		result.Each[i].Event = event.ID
 	}
+	behind, err := d.behind(w.Reader)
+	if err != nil {
+		return result, err
+	}
+	result.Warnings = append(result.Warnings, behind...)
 	o.answers = answeredBy(result.Warnings)
 	_, err = w.Record(event, o.keyed(event.ID))
 	return result, err

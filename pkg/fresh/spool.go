@@ -38,6 +38,13 @@ func (s *Spool) Write(p []byte) (int, error) {
 	return s.file.Write(p)
 }
 
+// Empty forgets what was written.
+func (s *Spool) Empty() error {
+	err := s.Close()
+	*s = Spool{}
+	return err
+}
+
 // Read reads on.
 func (s *Spool) Read(p []byte) (int, error) {
 	if s.file != nil {

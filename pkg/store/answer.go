@@ -23,13 +23,15 @@ type Remark struct {
 	Values []Value `cbor:"2,keyasint,omitempty"`
 }
 
-// Value is a value that a warning names: a text, a time in its zone, or a number.
+// Value is a value that a warning names: a text, a time in its zone, a number, or a length of
+// time.
 type Value struct {
-	Name  string    `cbor:"1,keyasint"`
-	Text  string    `cbor:"2,keyasint,omitempty"`
-	Time  time.Time `cbor:"3,keyasint,omitzero"`
-	Zone  string    `cbor:"4,keyasint,omitempty"`
-	Count int       `cbor:"5,keyasint,omitempty"`
+	Name   string        `cbor:"1,keyasint"`
+	Text   string        `cbor:"2,keyasint,omitempty"`
+	Time   time.Time     `cbor:"3,keyasint,omitzero"`
+	Zone   string        `cbor:"4,keyasint,omitempty"`
+	Count  int           `cbor:"5,keyasint,omitempty"`
+	Length time.Duration `cbor:"6,keyasint,omitempty"`
 }
 
 // Skipped is a time that a command passed over: Start is zero where there is no such time, With

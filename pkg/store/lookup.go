@@ -110,6 +110,12 @@ func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	return events, nil
 }
 
+// LastID returns the id of the last entry of the journal, empty where there is none.
+func (r Reader) LastID() (string, error) {
+	end, _, err := load[head](r.tx, headKey())
+	return end.ID, err
+}
+
 // EventsBack visits the journal from its end to its beginning. ErrStop from
 // visit ends it without an error.
 func (r Reader) EventsBack(visit func(Event) error) error {

@@ -92,7 +92,7 @@ func recorded() map[store.Kind]any {
 		}, Terms: []appointment.TermsSource{appointment.TermsOfFlag},
 			Answers: []store.Answer{{
 				AppointmentID: "a", Unchanged: true, RuleIDs: []string{"r"}, Options: []store.Option{{Key: policy.OptionPay, NotBefore: after(7)}},
-				Warnings: []store.Remark{{Code: "w", Values: []store.Value{{Name: "n", Text: "t", Time: after(8), Zone: "UTC", Count: 9}}}},
+				Warnings: []store.Remark{{Code: "w", Values: []store.Value{{Name: "n", Text: "t", Time: after(8), Zone: "UTC", Count: 9, Length: 10}}}},
 			}},
 			Skipped: []store.Skipped{{Start: after(9), Day: "2026-12-28", Clock: "10:30", Cause: appointment.CauseTaken, With: "a"}}},
 	}

@@ -99,13 +99,14 @@ type Remark struct {
 	Values []Value
 }
 
-// Value is a text, a time in its zone or a number that a warning names.
+// Value is a text, a time in its zone, a number or a length of time that a warning names.
 type Value struct {
-	Name  string
-	Text  string
-	Time  time.Time
-	Zone  string
-	Count int
+	Name   string
+	Text   string
+	Time   time.Time
+	Zone   string
+	Count  int
+	Length time.Duration
 }
 
 // Skipped is a time that a command passed over.
