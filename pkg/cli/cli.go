@@ -166,7 +166,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		a.tellSimulated(now.In(zone))
 	}
 	view := a.view(zone)
-	view.Now = now.In(zone)
+	view.Now, view.Whose = now.In(zone), a.whose()
 	if view, err = a.globals.asking(cmd.Context(), view); err != nil {
 		return nil, err
 	}
@@ -174,7 +174,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	return &session{
 		app: a,
 		cmd: cmd,
-		desk: &desk.Desk{
+		desk: a.acrossPractice(&desk.Desk{
 			Store: store.In(a.book, desk.Whose(a.config.Specialist)), Whole: a.book,
 			Shared: a.config.Specialist != "", Actor: a.actor(),
 			BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
@@ -186,7 +186,8 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Signature:    a.config.Signature,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
 			Untold: a.config.Notice.Skip, Counts: a.globals.forPrograms(),
-		},
+			Duration: cmp.Or(a.config.Duration, config.UsualDuration),
+		}),
 		show: view,
 		when: times,
 		zone: a.config.Zone,

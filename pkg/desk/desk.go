@@ -27,6 +27,7 @@ type Desk struct {
 	Store     store.Store                   // the book, or the part of it that is the specialist's
 	Whole     store.Store                   // the book with all its parts; nil where Store is that
 	Shared    bool                          // the book is a practice's, and Store a specialist's part
+	Practice  *Practice                     // what is read and written is that of all specialists; nil for the Store alone
 	BookPath  string                        // the path beside which stands what this machine keeps of the book: that of its file, if it is one
 	Named     string                        // what the book is called in errors: its path or its address; empty for BookPath
 	Copies    func(path string) store.Store // opens a copy of a book, to read
@@ -43,12 +44,16 @@ type Desk struct {
 	Specialist   string                   // the name with which texts end; empty for none
 	Signature    string                   // lines that follow it; empty for none
 	WorkingHours appointment.Hours        // where the book has none
+	Duration     time.Duration            // of a free time of which nobody says how long it is
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
 	Counts       bool                     // results and explanations tell the client's counters
 
 	// Day reads a day as it stands behind a name in a selector: its first instant
 	// and that of the day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
+
+	part    string // the id of the specialist whose part it is, where that is one of several
+	rulings bool   // others may rule for them
 
 	also  Options        // a key that the first change notes beside its own
 	joint *joint         // the change that requests share, nil where each has its own

@@ -109,9 +109,9 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 
 func (v View) clientOf(r desk.ClientResult) clientView {
 	view := clientView{
-		change: v.changeOf(answered(clientSchema), r.Changed, r.DryRun, r.Event), Warnings: warningsOf(v.english(), r.Warnings),
+		change: v.changeOf(answered(clientSchema), r.Changed, r.DryRun, r.Event), Warnings: v.warningsOf(r.Warnings),
 		clientFile: &clientFile{
-			Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
+			Client: accountOf(r.Account), Was: text(r.Was), Appointments: v.rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
 			Copies: tracesOf(r.Traces), Noted: noted(r),
 		},
 	}

@@ -59,7 +59,7 @@ func (v View) Explanation(w io.Writer, e desk.Explanation) error {
 func (v View) explanationOf(e desk.Explanation) explanation {
 	zone := when.ZoneOf(e.Appointment.Timezone)
 	view := explanation{
-		envelope: answered(explainSchema), At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
+		envelope: answered(explainSchema), At: instant(e.At, zone), Appointment: v.rowOf(e.Appointment, e.Client),
 		Timeline: []momentRow{}, Answers: []answerRow{},
 	}
 	for _, m := range e.Timeline {

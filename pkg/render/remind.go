@@ -37,7 +37,7 @@ func reminderOf(t outbox.Text) reminderRow {
 // Reminders writes the texts with which clients are to be reminded; where there are none, text is
 // nothing at all, so that cron has nothing to mail. A quiet answer is their ids.
 func (v View) Reminders(w io.Writer, r desk.Reminders) error {
-	view := remindersView{v.besideOf(remindersSchema, r.Beside), rowsFor(r.Texts, reminderOf), warningsOf(v.english(), r.Warnings)}
+	view := remindersView{v.besideOf(remindersSchema, r.Beside), rowsFor(r.Texts, reminderOf), v.warningsOf(r.Warnings)}
 	if view.Reminders == nil {
 		view.Reminders = []reminderRow{}
 	}

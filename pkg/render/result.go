@@ -120,7 +120,7 @@ func (v View) resultOf(r desk.Result) result {
 			instant(r.Deadlines.AbsenceFrom, zone),
 			instant(r.Deadlines.PayBy, zone),
 		},
-		Warnings: warningsOf(v.english(), r.Warnings),
+		Warnings: v.warningsOf(r.Warnings),
 		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
 		Offer:    offerOf(r.Offer, zone),
 		Terms:    termsOf(r.Terms, r.Appointment),
@@ -130,7 +130,7 @@ func (v View) resultOf(r desk.Result) result {
 		view.Undecided = v.optionRows(r.Undecided, zone)
 	}
 	if r.Appointment.ID != "" {
-		appointment := rowOf(r.Appointment, r.Client)
+		appointment := v.rowOf(r.Appointment, r.Client)
 		appointment.Package = drawnOf(r.Appointment, r.Package)
 		view.Appointment = &appointment
 	}

@@ -37,7 +37,7 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 		return writeIDs(w, settledBy(atMost(v, c.Closed))...)
 	case v.Format == CSV:
 		shown, _ := v.limited(c)
-		return writeCSV(w, rowsOf(entriesOf(slices.Concat(shown.Closed, shown.Left))))
+		return writeCSV(w, v.rowsOf(entriesOf(slices.Concat(shown.Closed, shown.Left))))
 	}
 	return v.textClosing(w, title, c)
 }
@@ -45,7 +45,7 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 func (v View) closingOf(c desk.Closing) closing {
 	view := closing{
 		envelope: changedOr(settleSchema, c.Changed() > 0), Changed: c.Changed(), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
-		Warnings: warningsOf(v.english(), c.Warnings),
+		Warnings: v.warningsOf(c.Warnings),
 	}
 	shown, _ := v.limited(c)
 	for _, r := range slices.Concat(shown.Closed, shown.Left) {
