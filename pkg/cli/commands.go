@@ -143,6 +143,7 @@ func agreed() []typed {
 		{"config_set_specialist", `config set specialist "NAME"`},
 		{"specialist_add", `specialist add "{name}"`},
 		{"specialist_adopt", `specialist add "{name}" --adopt`},
+		{"specialist_adopt_any", `specialist add "NAME" --adopt`},
 		{"waitlist_list", "waitlist list"},
 		{"waitlist_add", `waitlist add "{name}"`},
 		{"waitlist_remove", "waitlist remove {id}"},

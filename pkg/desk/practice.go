@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -90,18 +91,30 @@ func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.R
 	return found, err
 }
 
-// draftingAll is drafting on the part of each specialist, in one transaction: do is told whether it
-// is a retry, as one of them has the key already.
-func (d *Desk) draftingAll(ctx context.Context, o Options, do func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) error) error {
-	whole := *d
+// theirs is what came of a command about all specialists for one of them.
+type theirs[T any] struct {
+	part, specialist string
+	came             T
+}
+
+// writing carries out a command on the part of each specialist, in one transaction. do is told
+// whether it is a retry, as one of them has the key already: it must not change anything then.
+func writing[T any](ctx context.Context, d *Desk, o Options, do func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) (T, error)) ([]theirs[T], error) {
+	whole, all := *d, []theirs[T](nil)
 	whole.Store = d.book()
-	return whole.drafting(ctx, o.DryRun, func(tx store.Tx, texts *notice.Ahead) error {
+	err := whole.drafting(ctx, o.DryRun, func(tx store.Tx, texts *notice.Ahead) error {
+		all = nil
 		again, err := whole.known(tx, o)
 		if err != nil {
 			return err
 		}
-		return whole.across(tx, func(own *Desk, part store.Tx) error { return do(own, part, texts, again) })
+		return whole.across(tx, func(own *Desk, part store.Tx) error {
+			came, err := do(own, part, texts, again)
+			all = append(all, theirs[T]{own.part, own.Specialist, came})
+			return err
+		})
 	})
+	return all, err
 }
 
 // known reports whether a command was given before under its key, for one of the specialists at least.
@@ -118,13 +131,19 @@ func (d *Desk) known(tx store.Tx, o Options) (bool, error) {
 	return again, err
 }
 
-// confirmedAll is confirmed of a change of the parts of several specialists, of which an event of
-// one tells: all of it has happened, or nothing.
-func (d *Desk) confirmedAll(ctx context.Context, part, event, id string, failed error) error {
-	whole := *d
-	whole.Store = d.book()
-	if part != "" {
-		whole.Store = store.In(d.book(), store.PartAt(part))
+// confirmedIn is confirmed of a change of the parts of several specialists, of which an event in one
+// tells: all of it has happened, or nothing.
+func (d *Desk) confirmedIn(ctx context.Context, part, event, id string, failed error) error {
+	own := *d
+	own.Store = store.In(d.book(), store.PartAt(part))
+	return own.confirmed(ctx, event, id, failed)
+}
+
+// about returns warnings with the name of the specialist about whose part they are.
+func about(specialist string, warnings []Warning) []Warning {
+	named := slices.Clone(warnings)
+	for i := range named {
+		named[i].Specialist = specialist
 	}
-	return whole.confirmed(ctx, event, id, failed)
+	return named
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
@@ -45,3 +47,6 @@ func (v View) beginning(specialist, words string) string {
 	}
 	return v.Phrases.Say("specialist.words", lang.Values{"specialist": oneLine(specialist), "words": words})
 }
+
+// specialistOf returns whose a row is that names somebody, or else nobody, as scripts see it.
+func (v View) specialistOf(named string) *string { return text(cmp.Or(named, v.Whose.Specialist)) }
