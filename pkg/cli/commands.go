@@ -144,6 +144,7 @@ func agreed() []typed {
 		{"specialist_add", `specialist add "{name}"`},
 		{"specialist_adopt", `specialist add "{name}" --adopt`},
 		{"specialist_adopt_any", `specialist add "NAME" --adopt`},
+		{"specialist_edit_rulings", `specialist edit "{name}" --rulings`},
 		{"waitlist_list", "waitlist list"},
 		{"waitlist_add", `waitlist add "{name}"`},
 		{"waitlist_remove", "waitlist remove {id}"},
@@ -153,6 +154,7 @@ func agreed() []typed {
 		{string(policy.OptionEditLength), "edit {id} --for DURATION"},
 		{"edit_booked", "edit {id} --booked TIME"},
 		{"edit_place", "edit {id} --place TEXT"},
+		{string(policy.OptionLogReason), "message {id} TEXT --kind reason"},
 		{string(policy.OptionDelayUntil), "message {id} TEXT --kind delay --eta TIME"},
 		{"message_late", `message {Anna} "{late}" --kind delay`},
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
@@ -92,7 +93,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 			return Result{}, s, err
 		}
 	}
-	decision := policy.Decide(s.Platform, s.facts(), c.request, d.Now)
+	facts := s.facts()
+	facts.Bound = d.Bound
+	decision := policy.Decide(s.Platform, facts, c.request, d.Now)
 	if s.Appointment.Status == appointment.Proposed && decision.Effect.Appointment.Status == appointment.Booked {
 		s.terms = appointment.TermsFromList(s.Offer.Terms)
 	}
@@ -104,7 +107,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	if err != nil {
 		return Result{}, s, err
 	}
-	warnings = append(warnings, waits...)
+	warnings = append(append(warnings, waits...), d.ruledByOthers(s, decision)...)
 	waiting, err := d.freeing(r, s, &decision)
 	if err != nil {
 		return Result{}, s, err
@@ -113,6 +116,15 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	result, err := d.result(r, c, s, decision)
 	result.Waiting = waiting
 	return result, s, err
+}
+
+// ruledByOthers says who may rule where somebody else was about to.
+func (d *Desk) ruledByOthers(s subject, decision policy.Decision) []Warning {
+	theirs := func(r policy.Rule) bool { return slices.Contains(r.Cases, policy.CaseRuling) }
+	if !d.Bound || !slices.ContainsFunc(decision.Rules, theirs) {
+		return nil
+	}
+	return []Warning{d.warning("ruling_theirs", "name", d.Specialist, "id", s.Appointment.ID)}
 }
 
 // completing is a change to the appointment that a selector names, whose request

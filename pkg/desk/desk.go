@@ -37,6 +37,7 @@ type Desk struct {
 	Simulated bool
 	Hook      string         // which hook gives the command; empty for a person
 	Actor     string         // who gives it, as they say themselves; empty where the book has one specialist
+	Bound     bool           // who gives it is not the specialist, and may not rule for them
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
 
@@ -52,8 +53,7 @@ type Desk struct {
 	// and that of the day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
 
-	part    string // the id of the specialist whose part it is, where that is one of several
-	rulings bool   // others may rule for them
+	part string // the id of the specialist whose part it is, where that is one of several
 
 	also  Options        // a key that the first change notes beside its own
 	joint *joint         // the change that requests share, nil where each has its own

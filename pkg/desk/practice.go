@@ -38,7 +38,7 @@ func (d *Desk) whose() string {
 // under returns the desk at which the part of a specialist is worked on for the practice.
 func (d *Desk) under(s appointment.Specialist) *Desk {
 	own, set := *d, d.Practice.Under(s)
-	own.Practice, own.Shared, own.part, own.rulings = nil, true, s.ID, s.Rulings
+	own.Practice, own.Shared, own.part, own.Bound = nil, true, s.ID, Binds(s, d.Actor)
 	own.ClientLang, own.Specialist, own.Signature, own.Untold = set.ClientLang, set.Specialist, set.Signature, set.Untold
 	own.Zone, own.Duration = set.Zone, set.Duration
 	return &own

@@ -1,0 +1,20 @@
+package policy
+
+// notTheirs leaves to the specialist what somebody else has ruled on in their place: what these can
+// do is to log the client's reason, unless it is logged.
+func (q question) notTheirs(cases ...Case) Decision {
+	var instead []OptionKey
+	if !q.openReason() {
+		instead = append(instead, OptionLogReason)
+	}
+	return q.discretion(instead, append(cases, CaseRuling)...)
+}
+
+// rules reports whether who carries out an option says what the rules leave to the specialist.
+func (k OptionKey) rules() bool {
+	switch k {
+	case OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting, OptionCancelCharged:
+		return true
+	}
+	return false
+}
