@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
@@ -107,24 +106,26 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	if err != nil {
 		return Result{}, s, err
 	}
-	warnings = append(append(warnings, waits...), d.ruledByOthers(s, decision)...)
+	warnings = append(warnings, waits...)
 	waiting, err := d.freeing(r, s, &decision)
 	if err != nil {
 		return Result{}, s, err
 	}
 	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(r, c, s, decision)
-	result.Waiting = waiting
+	result.Waiting, result.Warnings = waiting, append(result.Warnings, d.ruledByOthers(s, decision)...)
 	return result, s, err
 }
 
+// WarnRulingTheirs is the key of the warning that somebody else was about to rule for a specialist.
+const WarnRulingTheirs = "ruling_theirs"
+
 // ruledByOthers says who may rule where somebody else was about to.
 func (d *Desk) ruledByOthers(s subject, decision policy.Decision) []Warning {
-	theirs := func(r policy.Rule) bool { return slices.Contains(r.Cases, policy.CaseRuling) }
-	if !d.Bound || !slices.ContainsFunc(decision.Rules, theirs) {
+	if !decision.OfAnother() {
 		return nil
 	}
-	return []Warning{d.warning("ruling_theirs", "name", d.Specialist, "id", s.Appointment.ID)}
+	return []Warning{d.warning(WarnRulingTheirs, "name", d.Specialist, "id", s.Appointment.ID)}
 }
 
 // completing is a change to the appointment that a selector names, whose request

@@ -86,7 +86,7 @@ func (q question) wait(until time.Time, keys []OptionKey, cases ...Case) Decisio
 
 func (q question) discretion(keys []OptionKey, cases ...Case) Decision {
 	if q.facts.Bound && slices.ContainsFunc(keys, OptionKey.rules) {
-		cases = append(cases, CaseRuling)
+		cases = append([]Case{CaseRuling}, cases...)
 	}
 	return Decision{Verdict: Discretion, Rules: q.cite(cases...), Options: q.options(keys)}
 }

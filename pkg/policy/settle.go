@@ -27,7 +27,7 @@ func (r Settle) decide(q question) Decision {
 	}
 	d := q.settle("")
 	if d.Verdict == Discretion {
-		d.Rules = together(d.Rules, q.cite(CaseRuling))
+		d.Rules = together(q.cite(CaseRuling), d.Rules)
 	}
 	return d
 }
