@@ -82,6 +82,8 @@ func Beside(tx Tx, id string) Tx {
 	switch t := tx.(type) {
 	case *recalling:
 		return Beside(t.Tx, id)
+	case *sparing:
+		return Beside(t.Tx, id)
 	case *unrecorded:
 		return Beside(t.Tx, id)
 	case *Draft:
@@ -101,6 +103,8 @@ func Beside(tx Tx, id string) Tx {
 func isPart(tx Tx) bool {
 	switch t := tx.(type) {
 	case *recalling:
+		return isPart(t.Tx)
+	case *sparing:
 		return isPart(t.Tx)
 	case *unrecorded:
 		return isPart(t.Tx)
