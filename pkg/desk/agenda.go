@@ -51,6 +51,9 @@ func (d *Desk) agenda(r store.Reader, from, to time.Time) ([]dossier.Entry, erro
 			return nil, err
 		}
 	}
+	for i := range entries {
+		entries[i].Withheld = r.Withheld()
+	}
 	return entries, nil
 }
 
@@ -61,5 +64,5 @@ func (d *Desk) expiredProposal(r store.Reader, a *appointment.Appointment) (bool
 		return false, nil
 	}
 	offers, err := r.Offers(a.ID)
-	return !appointment.LatestOffer(offers).Holds(d.Now), err
+	return !appointment.LatestOffer(offers).Holds(d.Now) && !r.Withheld(), err
 }

@@ -37,6 +37,7 @@ type ClientResult struct {
 	Entries  []dossier.Entry
 	Counters policy.Counters // of the last 12 months
 	Traces   []Trace         // of one who was forgotten
+	Withheld bool            // what passed is kept from who asks, and left out
 	Unnoted  error           // why that could not be noted beside the book, nil where it was
 	Warnings []Warning
 }
@@ -133,7 +134,14 @@ func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error
 		if err != nil {
 			return err
 		}
-		return d.account(r, &result, c)
+		if err := d.account(r, &result, c); err != nil {
+			return err
+		}
+		result.Withheld = r.Withheld()
+		for i := range result.Entries {
+			result.Entries[i].Withheld = result.Withheld
+		}
+		return nil
 	})
 	return result, err
 }

@@ -27,7 +27,7 @@ func (d *Desk) due(r store.Reader, most int) ([]due.Task, error) {
 	}
 	tasks, err := due.List(r, d.Now, openings, most)
 	for i := range tasks {
-		tasks[i].Specialist = d.whose()
+		tasks[i].Specialist, tasks[i].Withheld = d.whose(), r.Withheld()
 	}
 	return tasks, err
 }

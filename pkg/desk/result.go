@@ -40,6 +40,7 @@ type Result struct {
 	Counters    *policy.Counters      // of the client before the request; nil where policy or the desk was not asked for them
 	Undecided   []policy.Option       // of show: how to say who pays, where nobody has; nil else
 	Specialist  string                // whose it is, by name; empty where that is not said
+	Withheld    bool                  // of show: what passed is kept from who asks, and left out
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
 	past      policy.Past  // of the appointment as it stands

@@ -25,6 +25,7 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 			return err
 		}
 		result.Support, err = r.SupportRequests(s.Appointment.ID)
+		result.Withheld = r.Withheld()
 		return err
 	})
 	return result, err

@@ -39,6 +39,7 @@ type row struct {
 	Series            *string   `json:"series"`
 	Package           *drawnRow `json:"package"`
 	Specialist        *string   `json:"specialist"` // whose it is; nil in a book that no practice shares
+	Withheld          bool      `json:"withheld"`   // what passed is kept from who asks
 }
 
 type clientRow struct {
@@ -94,7 +95,7 @@ func (v View) rowsOf(entries []dossier.Entry) []row {
 	rows := make([]row, len(entries))
 	for i, e := range entries {
 		rows[i] = v.of(e.Specialist).rowOf(e.Appointment, e.Client)
-		rows[i].Package = drawnOf(e.Appointment, e.Package)
+		rows[i].Package, rows[i].Withheld = drawnOf(e.Appointment, e.Package), e.Withheld
 	}
 	return rows
 }

@@ -30,6 +30,7 @@ type taskRow struct {
 	Package  *drawnRow    `json:"package"` // that money is to go back for
 
 	Specialist *string `json:"specialist"`
+	Withheld   bool    `json:"withheld"`
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
@@ -61,7 +62,7 @@ func (v View) tasksOf(tasks []due.Task) []taskRow {
 			Item: text(t.Item), Command: v.waysOf(english, t)[0],
 			Text: task(english, t), Options: v.optionRows(t.Options, zone), Waiting: v.fitsOf(t.Waiting),
 			Counters: countersOf(t.Counters, zone), Package: closedOf(t.Package),
-			Specialist: text(t.Specialist),
+			Specialist: text(t.Specialist), Withheld: t.Withheld,
 		})
 	}
 	return rows
@@ -128,6 +129,7 @@ func (p *page) duties(tasks []due.Task) {
 	for _, d := range duties[:shown] {
 		p.duty(d, columns)
 	}
+	p.withheld(slices.ContainsFunc(tasks, func(t due.Task) bool { return t.Withheld }))
 	whole := p.Typed
 	if len(listed) < len(duties) {
 		whole = p.All

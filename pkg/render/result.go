@@ -31,6 +31,7 @@ type result struct {
 	Offer           *offerView    `json:"offer"`
 	Terms           *termsView    `json:"terms"`
 	Waiting         []fitRow      `json:"waiting"`
+	Withheld        bool          `json:"withheld"`                        // what passed is kept from who asks, and left out
 	Undecided       []optionRow   `json:"undecided" jsonschema:"nullable"` // how to say who pays; null where that is said
 }
 
@@ -125,13 +126,14 @@ func (v View) resultOf(r desk.Result) result {
 		Offer:    offerOf(r.Offer, zone),
 		Terms:    termsOf(r.Terms, r.Appointment),
 		Waiting:  v.fitsOf(r.Waiting),
+		Withheld: r.Withheld,
 	}
 	if len(r.Undecided) > 0 {
 		view.Undecided = v.optionRows(r.Undecided, zone)
 	}
 	if r.Appointment.ID != "" {
 		appointment := v.rowOf(r.Appointment, r.Client)
-		appointment.Package = drawnOf(r.Appointment, r.Package)
+		appointment.Package, appointment.Withheld = drawnOf(r.Appointment, r.Package), r.Withheld
 		view.Appointment = &appointment
 	}
 	return view

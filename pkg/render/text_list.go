@@ -241,6 +241,9 @@ func (p *page) standing(flags []string, e *dossier.Entry) []string {
 	if note := p.agreed(a, p.zoneNamed(a.Timezone)); note != "" {
 		flags = append(flags, note)
 	}
+	if e.Withheld {
+		flags = append(flags, p.phrase("withheld.short"))
+	}
 	return append(flags, oneLine(a.Place))
 }
 
