@@ -25,6 +25,7 @@ func byStarts(entries []dossier.Entry) {
 }
 
 func (d *Desk) agenda(r store.Reader, from, to time.Time) ([]dossier.Entry, error) {
+	r = r.Sparing()
 	found, err := r.During(from, to)
 	if err != nil {
 		return nil, err

@@ -129,7 +129,7 @@ func (d *Desk) comes(a appointment.Appointment) bool {
 func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error) {
 	var result ClientResult
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
+		r := store.NewReader(tx).Sparing()
 		c, err := selector.Client(r, name, false)
 		if err != nil {
 			return err

@@ -49,6 +49,9 @@ type Desk struct {
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
 	Counts       bool                     // results and explanations tell the client's counters
 
+	// Withheld is told that a list lacks what is kept from who asks; nil where nobody wants to know.
+	Withheld func()
+
 	// Day reads a day as it stands behind a name in a selector: its first instant
 	// and that of the day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
@@ -86,6 +89,13 @@ type Options struct {
 	terms   appointment.TermsFrom // of the booking that is kept under the key
 	answers []store.Answer        // likewise what was told beside what the event tells
 	skipped []store.Skipped
+}
+
+// spared tells that a list lacks what a reader has left out.
+func (d *Desk) spared(r store.Reader) {
+	if r.Withheld() && d.Withheld != nil {
+		d.Withheld()
+	}
 }
 
 // drafter drafts the texts of a change, or takes them from those that were drafted before.

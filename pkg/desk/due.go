@@ -21,6 +21,7 @@ func (d *Desk) Due(ctx context.Context, most int) ([]due.Task, error) {
 }
 
 func (d *Desk) due(r store.Reader, most int) ([]due.Task, error) {
+	r = r.Sparing()
 	openings, err := d.openings(r)
 	if err != nil {
 		return nil, err
@@ -29,5 +30,6 @@ func (d *Desk) due(r store.Reader, most int) ([]due.Task, error) {
 	for i := range tasks {
 		tasks[i].Specialist, tasks[i].Withheld = d.whose(), r.Withheld()
 	}
+	d.spared(r)
 	return tasks, err
 }

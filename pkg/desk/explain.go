@@ -30,7 +30,7 @@ type Explanation struct {
 func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (Explanation, error) {
 	var e Explanation
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
+		r := store.NewReader(tx).Sparing()
 		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
 			return err

@@ -53,7 +53,7 @@ func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 func (d *Desk) free(r store.Reader, s Search) (Openings, error) {
 	var free Openings
 	s.Length = cmp.Or(s.Length, d.Duration)
-	v, err := d.vacancies(r, s, appointment.Appointment{})
+	v, err := d.vacancies(r.Sparing(), s, appointment.Appointment{})
 	if err != nil {
 		return free, err
 	}

@@ -114,6 +114,7 @@ func (v View) textDue(w io.Writer, tasks []due.Task) error {
 }
 
 func (p *page) tasks(tasks []due.Task) {
+	p.withheld(p.Withheld)
 	if len(tasks) == 0 {
 		p.line(p.Phrases.Say("due.nothing", nil))
 		return
@@ -129,7 +130,6 @@ func (p *page) duties(tasks []due.Task) {
 	for _, d := range duties[:shown] {
 		p.duty(d, columns)
 	}
-	p.withheld(slices.ContainsFunc(tasks, func(t due.Task) bool { return t.Withheld }))
 	whole := p.Typed
 	if len(listed) < len(duties) {
 		whole = p.All

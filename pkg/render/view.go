@@ -66,7 +66,9 @@ type View struct {
 	Leads func(name string) bool
 
 	Failing Shape // of an error
-	Whose   Whose
+
+	Withheld bool // what is due lacks what is kept from who asks
+	Whose    Whose
 }
 
 // english returns the phrases that programs read.

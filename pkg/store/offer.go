@@ -79,7 +79,8 @@ func (r Reader) OffersHolding(from, to time.Time) ([]appointment.Offer, error) {
 		o, err := follow[appointment.Offer](r.tx, key, afterTimes(2))
 		if errors.Is(err, errSpared) { // it holds the time as far as anybody can tell
 			slot := appointment.Slot{Start: keyTime(at), End: keyTime(at[timeLength:])}
-			found = append(found, appointment.Offer{State: appointment.OfferOpen, Slots: []appointment.Slot{slot}, Expires: slot.Start})
+			of, _, _ := cutOf(at[2*timeLength:])
+			found = append(found, appointment.Offer{AppointmentID: of, State: appointment.OfferOpen, Slots: []appointment.Slot{slot}, Expires: slot.Start})
 			return nil
 		}
 		seen[rest] = true

@@ -13,9 +13,8 @@ type Reader struct {
 	bare bool
 }
 
-// NewReader returns a reader over tx, valid as long as tx is. Of a transaction that only reads it
-// leaves out what is withheld.
-func NewReader(tx Tx) Reader { return Reader{tx: withMemory(spared(tx))} }
+// NewReader returns a reader over tx, valid as long as tx is.
+func NewReader(tx Tx) Reader { return Reader{tx: withMemory(tx)} }
 
 // Bare returns a reader of the same transaction that spares what the journal has of
 // appointments: it reads them without their place, their note, the text of their reason and

@@ -16,20 +16,22 @@ type sparing struct {
 	withheld bool
 }
 
-// spared returns a transaction that only reads as one that does without what is withheld. Nothing
-// is, of a book that is near.
-func spared(tx Tx) Tx {
-	if memoryOf(tx) != nil {
-		return tx
+// Sparing returns a reader of the same transaction that leaves out what is withheld from who reads, and
+// then says so by Withheld. It is for what names and times are enough for. Of a transaction that
+// writes nothing is left out.
+func (r Reader) Sparing() Reader {
+	known, is := r.tx.(*recalling)
+	if !is {
+		return r
 	}
-	below := tx
-	if w, is := tx.(within); is {
+	below := known.Tx
+	if w, is := below.(within); is {
 		below = w.book
 	}
 	if _, is := below.(Far); is { // and no draft of what is to be written
-		return &sparing{Tx: tx}
+		r.tx = &recalling{Tx: &sparing{Tx: known.Tx}}
 	}
-	return tx
+	return r
 }
 
 // Get returns the value under a key, nil also where that is withheld.
