@@ -34,7 +34,7 @@ func (p *page) outcome(r desk.Result) (string, paint) {
 // verdictOf returns the key of the phrase for a verdict.
 func verdictOf(d *policy.Decision) string {
 	if d.OfAnother() {
-		return "verdict.ruling"
+		return "specialist.decides"
 	}
 	return "verdict." + string(d.Verdict)
 }
