@@ -19,9 +19,7 @@ func (d Decision) OfAnother() bool {
 
 // rules reports whether who carries out an option says what the rules leave to the specialist.
 func (k OptionKey) rules() bool {
-	switch k {
-	case OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting, OptionCancelCharged:
-		return true
-	}
-	return false
+	return slices.Contains([]OptionKey{
+		OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting, OptionCancelCharged,
+	}, k)
 }
