@@ -66,6 +66,7 @@ type app struct {
 	answered  bool              // an answer stands on stdout
 	lines     *bufio.Scanner    // what is typed at questions, nil before the first
 	version   bool              // the version is asked for
+	bound     bool              // who types may not rule for the specialist
 	typist    string            // the name of whoever types, as the settings have it
 	told      int               // lines on the screen above the answer
 	unshown   error             // what kept a page of help from being shown
@@ -167,7 +168,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		a.tellSimulated(now.In(zone))
 	}
 	view := a.view(zone)
-	view.Now = now.In(zone)
+	view.Now, view.Whose = now.In(zone), a.whose()
 	if view, err = a.globals.asking(cmd.Context(), view); err != nil {
 		return nil, err
 	}
@@ -175,9 +176,9 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 	return &session{
 		app: a,
 		cmd: cmd,
-		desk: &desk.Desk{
+		desk: a.acrossPractice(&desk.Desk{
 			Store: store.In(a.book, desk.Whose(a.config.Specialist)), Whole: a.book,
-			Shared: a.config.Specialist != "", Actor: a.actor(),
+			Shared: a.config.Specialist != "", Actor: a.actor(), Bound: a.bound,
 			BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),
 			Notices:   notice.NewSet(a.config.TemplatesDir()),
@@ -187,7 +188,8 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Signature:    a.config.Signature,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
 			Untold: a.config.Notice.Skip, Counts: a.globals.forPrograms(),
-		},
+			Duration: cmp.Or(a.config.Duration, config.UsualDuration),
+		}),
 		show: view,
 		when: times,
 		zone: a.config.Zone,

@@ -39,22 +39,26 @@ func isWhole(line string) bool {
 
 // inWords returns the words of the language. A command that they name is about the book
 // and by the settings that were named to this one.
-func (a *app) inWords(g globals) *lang.Phrases {
+func (a *app) inWords(g globals) *lang.Phrases { return a.inWordsFor(g, g.specialist) }
+
+// inWordsFor is inWords for what belongs to a specialist. Of a practice a command that can be about
+// all specialists is, where it is about none.
+func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 	book, whose, settings := "", "", ""
 	if g.db != "" {
 		book = " --db {named_book}"
 	}
-	if g.specialist != "" {
+	if specialist != "" {
 		whose = " --specialist {named_specialist}"
 	}
 	if g.config != "" {
 		settings = " --config {named_settings}"
 	}
 	words := lang.For(lang.Tag(a.config.Lang)).Typing(commandLine)
-	if book+whose+settings == "" {
+	if book+whose+settings == "" && !g.practice {
 		return words
 	}
-	return words.Knowing(lang.Values{"named_book": g.db, "named_specialist": g.specialist, "named_settings": g.config}).Typing(func(key string) string {
+	return words.Knowing(lang.Values{"named_book": g.db, "named_specialist": specialist, "named_settings": g.config}).Typing(func(key string) string {
 		line := commandLine(key)
 		switch {
 		case line == "" || strings.HasPrefix(key, "verb.") || isWhole(line):
@@ -63,6 +67,8 @@ func (a *app) inWords(g globals) *lang.Phrases {
 			return line + settings
 		case strings.HasPrefix(key, "specialist_"), strings.HasPrefix(key, "room_"): // about all of them, or which name one themselves
 			return line + book + settings
+		case g.practice && whose == "" && isSpanning(line):
+			return line + book + " --" + practiceFlag + settings
 		}
 		return line + book + whose + settings
 	})
@@ -141,6 +147,8 @@ func agreed() []typed {
 		{"config_set_specialist", `config set specialist "NAME"`},
 		{"specialist_add", `specialist add "{name}"`},
 		{"specialist_adopt", `specialist add "{name}" --adopt`},
+		{"specialist_adopt_any", `specialist add "NAME" --adopt`},
+		{"specialist_edit_rulings", `specialist edit "{name}" --rulings`},
 		{"waitlist_list", "waitlist list"},
 		{"waitlist_add", `waitlist add "{name}"`},
 		{"waitlist_remove", "waitlist remove {id}"},
@@ -150,6 +158,7 @@ func agreed() []typed {
 		{string(policy.OptionEditLength), "edit {id} --for DURATION"},
 		{"edit_booked", "edit {id} --booked TIME"},
 		{"edit_place", "edit {id} --place TEXT"},
+		{string(policy.OptionLogReason), "message {id} TEXT --kind reason"},
 		{string(policy.OptionDelayUntil), "message {id} TEXT --kind delay --eta TIME"},
 		{"message_late", `message {Anna} "{late}" --kind delay`},
 	}

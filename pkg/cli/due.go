@@ -32,6 +32,7 @@ func runDue(s *session, o dueOptions) error {
 	if s.show.Told() { // of which a row is all that there is to do about a client
 		most = 0
 	}
+	s.desk.Withheld = func() { s.show.Withheld = true }
 	tasks, err := s.desk.Due(s.cmd.Context(), most)
 	if err != nil {
 		return err

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 
-	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -65,7 +63,6 @@ func (s *session) search(o freeOptions) (search desk.Search, err error) {
 	if search.Length, err = o.length.read(); err != nil {
 		return search, err
 	}
-	search.Length = cmp.Or(search.Length, s.config.Duration, config.UsualDuration)
 	if search.Count, err = o.count.or(freeCount).read(); err != nil {
 		return search, err
 	}

@@ -20,6 +20,7 @@ type globals struct {
 	lang, tz, db, config, color  string
 	specialist                   string
 	json, quiet, dryRun, noInput bool
+	practice                     bool // of the commands that can be about all specialists
 }
 
 // register declares the global flags in a set, explained by help. Package config reads
@@ -58,6 +59,7 @@ func readAhead(args []string) globals {
 	f.SetOutput(io.Discard)
 	f.Usage = func() {}
 	g.register(f, func(string) string { return "" })
+	f.BoolVar(&g.practice, practiceFlag, false, "")
 	f.BoolP("help", "h", false, "") // else the first --help would end the reading
 	f.VisitAll(func(flag *pflag.Flag) { flag.Value = lenient{flag.Value} })
 	_ = f.Parse(args)
@@ -158,6 +160,8 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 		return notBoth("json", "output "+string(output))
 	case g.jq != "" && g.template != "":
 		return notBoth("jq", "template")
+	case g.practice && g.specialist != "":
+		return notBoth(practiceFlag, "specialist")
 	case g.queried() && (output == render.Text || output == render.CSV):
 		return fault.New(fault.Usage, "usage.query_format", "flag", "--"+g.queryFlag())
 	}

@@ -90,6 +90,9 @@ func (a *applying) read(d *desk.Desk, o order) (line, error) {
 	if err := noneForAll(cmd, root); err != nil {
 		return line{}, err
 	}
+	if made.globals.practice {
+		return line{}, fault.New(fault.Usage, string(apartPractice), "verb", o.verb+" --"+practiceFlag)
+	}
 	l := line{run: made.commands[0].run, args: cmd.Flags().Args(), sel: slices.Contains(found.usage.args, "SEL")}
 	if l.key, err = keyOf(cmd, o.key); err != nil {
 		return l, err

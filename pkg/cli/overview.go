@@ -14,6 +14,7 @@ func (a *app) runOverview(cmd *cobra.Command) error {
 		return err
 	}
 	today := when.DayOf(s.when.Now, s.when.Zone)
+	s.desk.Withheld = func() { s.show.Withheld = true }
 	day, err := s.desk.Overview(cmd.Context(), today.Start(s.when.Zone), today.End(s.when.Zone))
 	if err != nil {
 		return err

@@ -52,15 +52,18 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	overwrite(t, filepath.Join(h.dir, "nightly-password"), "tea\n")
 	overwrite(t, filepath.Join(h.dir, "root-password"), "root\n")
 
-	cmd := exec.Command("sh", "-e", "-c", shell[1])
-	cmd.Dir = h.dir
-	cmd.Env = []string{
-		"PATH=" + os.Getenv("PATH"), "ETCDCTL_API=3", "ETCDCTL_ENDPOINTS=" + strings.Join(servers.Endpoints(), ","),
-		"ETCDCTL_CACERT=" + ewa.CA, "ETCDCTL_CERT=" + ewa.Cert, "ETCDCTL_KEY=" + ewa.Key,
+	operate := func(script string, more ...string) {
+		cmd := exec.Command("sh", "-e", "-c", script)
+		cmd.Dir = h.dir
+		cmd.Env = append([]string{
+			"PATH=" + os.Getenv("PATH"), "ETCDCTL_API=3", "ETCDCTL_ENDPOINTS=" + strings.Join(servers.Endpoints(), ","),
+			"ETCDCTL_CACERT=" + ewa.CA, "ETCDCTL_CERT=" + ewa.Cert, "ETCDCTL_KEY=" + ewa.Key,
+		}, more...)
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, said)
+		}
 	}
-	if said, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
-	}
+	operate(shell[1])
 	const shown = "etcd://10.0.0.1,10.0.0.2,10.0.0.3/practice"
 	if !strings.Contains(settings[0], shown) {
 		t.Fatalf("the settings name no book:\n%s", settings[0])
@@ -82,6 +85,21 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	if !strings.Contains(with.Replace(its), "nightly-password") {
 		t.Errorf("the settings show no password:\n%s", its)
 	}
+
+	overwrite(t, h.config(), its)
+	h.says(t, done, "specialist", "add", "Ewa", "--adopt")
+	_, id, _ := h.do(t.Context(), visit{engines: shared(), env: map[string]string{"ADSUM_DB": ""}}, "specialist", "list", "--jq", ".[0].id")
+	overwrite(t, filepath.Join(h.dir, "desk-password"), "desk\n")
+	if !strings.Contains(shell[2], "part/ID") {
+		t.Fatalf("no part is named:\n%s", shell[2])
+	}
+	operate(strings.Replace(shell[2], "part/ID", "part/"+strings.Trim(id, "\"\n"), 1), "ETCDCTL_USER=root:root")
+	desk := strings.NewReplacer(`# user = "ewa"`, `user = "desk"`, `# password_file = "password"`, `password_file = "desk-password"`)
+	overwrite(t, h.config(), desk.Replace(its))
+	h.says(t, done, "agenda", "--practice")
+	h.says(t, done, "show", "Anna", "--specialist", "Ewa")
+	h.says(t, refused, "log", "--specialist", "Ewa")
+	h.says(t, refused, "checkin", "Anna", "--specialist", "Ewa")
 }
 
 // moves carries out what the README says of a book that moves in and out, by the settings of the home.

@@ -30,6 +30,7 @@ func (a *app) rootOf(commands []entry) *cobra.Command {
 	a.globals.register(root.PersistentFlags(), a.flagHelp)
 	root.PersistentFlags().BoolP("help", "h", false, a.flagHelp("help"))
 	root.Flags().BoolVarP(&a.version, "version", "v", false, a.flagHelp("version"))
+	a.spans(root, "")
 	root.SetFlagErrorFunc(a.flagFault)
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -192,9 +193,13 @@ func (s *session) answerSpecialist(result desk.SpecialistResult, err error) erro
 }
 
 // underSpecialist has what the specialist has set who is named come before the settings of whoever
-// types. A command that is about no time and no terms goes without.
+// types. A command that is about no time and no terms goes without, and one about all specialists
+// passes over who is named in the settings.
 func (a *app) underSpecialist(cmd *cobra.Command) error {
 	a.typist = a.config.Name
+	if a.globals.practice {
+		a.config.Specialist = ""
+	}
 	if a.config.Specialist == "" || a.configErr != nil || a.usageOf(cmd).timeless || a.usageOf(cmd).mends {
 		return nil
 	}
@@ -203,7 +208,16 @@ func (a *app) underSpecialist(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	c := &a.config
+	own := a.config
+	a.config, a.bound = under(own, s), desk.Binds(s, a.actor())
+	if own.ZoneNamed {
+		a.config.Zone, a.config.ZoneFault = own.Zone, own.ZoneFault
+	}
+	return nil
+}
+
+// under returns settings behind what a specialist has set.
+func under(c config.Config, s appointment.Specialist) config.Config {
 	c.Name, c.Signature, c.Notice.Skip = s.Name, s.Signature, s.Untold
 	c.ClientLang = or(s.Lang, or(c.ClientLang, c.Lang))
 	c.Platform, c.Place = or(s.Terms.Platform, c.Platform), or(s.Terms.Place, c.Place)
@@ -213,15 +227,15 @@ func (a *app) underSpecialist(cmd *cobra.Command) error {
 	if s.Terms.Priced {
 		c.Priced, c.Price = true, s.Terms.Price
 	}
-	if s.Zone != "" && !c.ZoneNamed {
+	if s.Zone != "" {
 		c.Zone, c.ZoneFault = s.Zone, nil
 	}
-	return nil
+	return c
 }
 
 // actor returns who types, as they say themselves: nobody where the book is no practice's.
 func (a *app) actor() string {
-	if a.config.Specialist == "" {
+	if a.config.Specialist == "" && !a.globals.practice {
 		return ""
 	}
 	if a.typist != "" {

@@ -31,6 +31,9 @@ func newTextList(a *app, kind outbox.Kind) *cobra.Command {
 }
 
 func runTextList(s *session, kind outbox.Kind, args []string) error {
+	if s.globals.practice && len(args) > 0 {
+		return fault.New(fault.Usage, "cli.practice_or_one", "argument", args[0])
+	}
 	texts, err := s.desk.Texts(s.cmd.Context(), kind, or(args...))
 	if err != nil {
 		return err
@@ -108,6 +111,8 @@ func newTextMark(a *app, kind outbox.Kind) *cobra.Command {
 
 func runTextMark(s *session, o textMarkOptions, kind outbox.Kind, args []string) error {
 	switch {
+	case s.globals.practice && len(args) > 0:
+		return fault.New(fault.Usage, "cli.practice_or_one", "argument", args[0])
 	case o.all && len(args) > 0:
 		return fault.New(fault.Usage, "cli.all_or_one", "argument", args[0])
 	case o.all:

@@ -97,5 +97,6 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 		},
 	}, u)
 	a.commands[len(a.commands)-1].run = run
+	a.spans(cmd, name)
 	return cmd
 }

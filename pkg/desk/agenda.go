@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -12,15 +13,19 @@ import (
 // Agenda lists the appointments that take place in [from, to), by start: one that
 // began before and reaches into it too. A zero instant is an open end. What was only proposed
 // is among them as long as it is held.
-func (d *Desk) Agenda(ctx context.Context, from, to time.Time) (entries []dossier.Entry, err error) {
-	err = d.Store.View(ctx, func(tx store.Tx) error {
-		entries, err = d.agenda(store.NewReader(tx), from, to)
-		return err
-	})
+func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry, error) {
+	entries, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]dossier.Entry, error) { return own.agenda(r, from, to) })
+	byStarts(entries)
 	return entries, err
 }
 
+// byStarts sorts rows by start; those of one start stay by specialist.
+func byStarts(entries []dossier.Entry) {
+	slices.SortStableFunc(entries, func(a, b dossier.Entry) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
+}
+
 func (d *Desk) agenda(r store.Reader, from, to time.Time) ([]dossier.Entry, error) {
+	r = r.Sparing()
 	found, err := r.During(from, to)
 	if err != nil {
 		return nil, err
@@ -42,10 +47,13 @@ func (d *Desk) agenda(r store.Reader, from, to time.Time) ([]dossier.Entry, erro
 		if gone {
 			continue
 		}
-		entries = append(entries, dossier.Entry{Appointment: *a})
+		entries = append(entries, dossier.Entry{Appointment: *a, Specialist: d.whose()})
 		if err := rows.Fill(&entries[len(entries)-1]); err != nil {
 			return nil, err
 		}
+	}
+	for i := range entries {
+		entries[i].Withheld = r.Withheld()
 	}
 	return entries, nil
 }
@@ -57,5 +65,5 @@ func (d *Desk) expiredProposal(r store.Reader, a *appointment.Appointment) (bool
 		return false, nil
 	}
 	offers, err := r.Offers(a.ID)
-	return !appointment.LatestOffer(offers).Holds(d.Now), err
+	return !appointment.LatestOffer(offers).Holds(d.Now) && !r.Withheld(), err
 }

@@ -95,7 +95,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 			return Result{}, s, err
 		}
 	}
-	decision := policy.Decide(s.Platform, s.facts(), c.request, d.Now)
+	facts := s.facts()
+	facts.Bound = d.Bound
+	decision := policy.Decide(s.Platform, facts, c.request, d.Now)
 	if s.Appointment.Status == appointment.Proposed && decision.Effect.Appointment.Status == appointment.Booked {
 		s.terms = appointment.TermsFromList(s.Offer.Terms)
 	}
@@ -114,8 +116,19 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	}
 	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(r, c, s, decision)
-	result.Waiting = waiting
+	result.Waiting, result.Warnings = waiting, append(result.Warnings, d.ruledByOthers(s, decision)...)
 	return result, s, err
+}
+
+// WarnRulingTheirs is the key of the warning that somebody else was about to rule for a specialist.
+const WarnRulingTheirs = "ruling_theirs"
+
+// ruledByOthers says who may rule where somebody else was about to.
+func (d *Desk) ruledByOthers(s subject, decision policy.Decision) []Warning {
+	if !decision.OfAnother() {
+		return nil
+	}
+	return []Warning{d.warning(WarnRulingTheirs, "name", d.Specialist, "id", s.Appointment.ID)}
 }
 
 // completing is a change to the appointment that a selector names, whose request

@@ -37,6 +37,7 @@ type ClientResult struct {
 	Entries  []dossier.Entry
 	Counters policy.Counters // of the last 12 months
 	Traces   []Trace         // of one who was forgotten
+	Withheld bool            // what passed is kept from who asks, and left out
 	Unnoted  error           // why that could not be noted beside the book, nil where it was
 	Warnings []Warning
 }
@@ -128,12 +129,19 @@ func (d *Desk) comes(a appointment.Appointment) bool {
 func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error) {
 	var result ClientResult
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
+		r := store.NewReader(tx).Sparing()
 		c, err := selector.Client(r, name, false)
 		if err != nil {
 			return err
 		}
-		return d.account(r, &result, c)
+		if err := d.account(r, &result, c); err != nil {
+			return err
+		}
+		result.Withheld = r.Withheld()
+		for i := range result.Entries {
+			result.Entries[i].Withheld = result.Withheld
+		}
+		return nil
 	})
 	return result, err
 }

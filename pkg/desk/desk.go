@@ -28,6 +28,7 @@ type Desk struct {
 	Store     store.Store                   // the book, or the part of it that is the specialist's
 	Whole     store.Store                   // the book with all its parts; nil where Store is that
 	Shared    bool                          // the book is a practice's, and Store a specialist's part
+	Practice  *Practice                     // what is read and written is that of all specialists; nil for the Store alone
 	BookPath  string                        // the path beside which stands what this machine keeps of the book: that of its file, if it is one
 	Named     string                        // what the book is called in errors: its path or its address; empty for BookPath
 	Copies    func(path string) store.Store // opens a copy of a book, to read
@@ -38,6 +39,7 @@ type Desk struct {
 	Clock     func() time.Time
 	Hook      string         // which hook gives the command; empty for a person
 	Actor     string         // who gives it, as they say themselves; empty where the book has one specialist
+	Bound     bool           // who gives it is not the specialist, and may not rule for them
 	Zone      *time.Location // for the instants in errors
 	Random    io.Reader
 
@@ -45,12 +47,18 @@ type Desk struct {
 	Specialist   string                   // the name with which texts end; empty for none
 	Signature    string                   // lines that follow it; empty for none
 	WorkingHours appointment.Hours        // where the book has none
+	Duration     time.Duration            // of a free time of which nobody says how long it is
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
 	Counts       bool                     // results and explanations tell the client's counters
+
+	// Withheld is told that a list lacks what is kept from who asks; nil where nobody wants to know.
+	Withheld func()
 
 	// Day reads a day as it stands behind a name in a selector: its first instant
 	// and that of the day after. Where it is nil, a selector names no day.
 	Day func(phrase string) (first, end time.Time, err error)
+
+	part string // the id of the specialist whose part it is, where that is one of several
 
 	also  Options        // a key that the first change notes beside its own
 	joint *joint         // the change that requests share, nil where each has its own
@@ -83,6 +91,13 @@ type Options struct {
 	terms   appointment.TermsFrom // of the booking that is kept under the key
 	answers []store.Answer        // likewise what was told beside what the event tells
 	skipped []store.Skipped
+}
+
+// spared tells that a list lacks what a reader has left out.
+func (d *Desk) spared(r store.Reader) {
+	if r.Withheld() && d.Withheld != nil {
+		d.Withheld()
+	}
 }
 
 // drafter drafts the texts of a change, or takes them from those that were drafted before.

@@ -9,18 +9,27 @@ import (
 
 // Due lists what needs the specialist now, most urgent first and of each kind
 // the oldest first: the first so many, or all for zero.
-func (d *Desk) Due(ctx context.Context, most int) (tasks []due.Task, err error) {
-	err = d.Store.View(ctx, func(tx store.Tx) error {
-		tasks, err = d.due(store.NewReader(tx), most)
-		return err
-	})
+func (d *Desk) Due(ctx context.Context, most int) ([]due.Task, error) {
+	tasks, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]due.Task, error) { return own.due(r, most) })
+	if d.Practice != nil {
+		due.Sort(tasks)
+	}
+	if most > 0 && len(tasks) > most {
+		tasks = tasks[:most]
+	}
 	return tasks, err
 }
 
 func (d *Desk) due(r store.Reader, most int) ([]due.Task, error) {
+	r = r.Sparing()
 	openings, err := d.openings(r)
 	if err != nil {
 		return nil, err
 	}
-	return due.List(r, d.Now, openings, most)
+	tasks, err := due.List(r, d.Now, openings, most)
+	for i := range tasks {
+		tasks[i].Specialist, tasks[i].Withheld = d.whose(), r.Withheld()
+	}
+	d.spared(r)
+	return tasks, err
 }

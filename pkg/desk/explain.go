@@ -21,6 +21,7 @@ type Explanation struct {
 	Platform    policy.Platform
 	Timeline    []policy.Moment
 	Answers     []policy.Answer
+	Withheld    bool             // what passed is kept from who asks, and bears on no answer
 	Counters    *policy.Counters // of the client at that instant; nil where the desk is not asked for them
 }
 
@@ -29,7 +30,7 @@ type Explanation struct {
 func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (Explanation, error) {
 	var e Explanation
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
+		r := store.NewReader(tx).Sparing()
 		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
 			return err
@@ -51,6 +52,7 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 			Timeline: policy.Timeline(s.Platform, facts),
 			Answers:  policy.Answers(s.Platform, facts, at),
 		}
+		e.Withheld = r.Withheld()
 		if d.Counts {
 			counters, err := shelf.Counters(s.Client.ID)
 			e.Counters = &counters

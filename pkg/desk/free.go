@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -10,7 +12,7 @@ import (
 
 // Search is what free times are looked for with: at most Count of them, each of
 // Length, that begin in [From, Until), while a room is free too where one is named. A From in the
-// past is now.
+// past is now. Without a Length each is as long as is usual at the desk.
 type Search struct {
 	From, Until time.Time
 	Length      time.Duration
@@ -18,9 +20,16 @@ type Search struct {
 	Room        string
 }
 
+// Opening is a free time, and the specialist who has it, by name; empty in a book that no practice
+// shares.
+type Opening struct {
+	appointment.Slot
+	Specialist string
+}
+
 // Openings are the free times that were found, earliest first.
 type Openings struct {
-	Slots    []appointment.Slot
+	Slots    []Opening
 	Warnings []Warning
 }
 
@@ -28,20 +37,35 @@ type Openings struct {
 // appointment and held by no offer. All of them could be booked. Where no working
 // hours are set they lie at any time of the day, with a warning.
 func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
-	var free Openings
-	err := d.Store.View(ctx, func(tx store.Tx) error {
-		v, err := d.vacancies(store.NewReader(tx), s, appointment.Appointment{})
-		if err != nil {
-			return err
-		}
-		free = Openings{Slots: v.Free(s.Count)}
-		switch {
-		case v.Hours.Closed:
-			free.Warnings = append(free.Warnings, warning("closed_week"))
-		case !v.Hours.Weekly():
-			free.Warnings = append(free.Warnings, warning("no_hours"))
-		}
-		return nil
+	found, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]Openings, error) {
+		free, err := own.free(r, s)
+		return []Openings{free}, err
 	})
+	var free Openings
+	for _, theirs := range found {
+		free.Slots = append(free.Slots, theirs.Slots...)
+		free.Warnings = append(free.Warnings, theirs.Warnings...)
+	}
+	slices.SortStableFunc(free.Slots, func(a, b Opening) int { return a.Start.Compare(b.Start) })
+	free.Slots = free.Slots[:min(len(free.Slots), s.Count)]
 	return free, err
+}
+
+func (d *Desk) free(r store.Reader, s Search) (Openings, error) {
+	var free Openings
+	s.Length = cmp.Or(s.Length, d.Duration)
+	v, err := d.vacancies(r.Sparing(), s, appointment.Appointment{})
+	if err != nil {
+		return free, err
+	}
+	for _, slot := range v.Free(s.Count) {
+		free.Slots = append(free.Slots, Opening{slot, d.whose()})
+	}
+	switch {
+	case v.Hours.Closed:
+		free.Warnings = append(free.Warnings, d.warning("closed_week"))
+	case !v.Hours.Weekly():
+		free.Warnings = append(free.Warnings, d.warning("no_hours"))
+	}
+	return free, nil
 }

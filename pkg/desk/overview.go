@@ -17,14 +17,23 @@ type Overview struct {
 }
 
 // Overview looks at a day, [from, to), and at what is due.
-func (d *Desk) Overview(ctx context.Context, from, to time.Time) (day Overview, err error) {
-	err = d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
-		if day.Entries, err = d.agenda(r, from, to); err != nil {
-			return err
+func (d *Desk) Overview(ctx context.Context, from, to time.Time) (Overview, error) {
+	found, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]Overview, error) {
+		entries, err := own.agenda(r, from, to)
+		if err != nil {
+			return nil, err
 		}
-		day.Tasks, err = d.due(r, 0)
-		return err
+		tasks, err := own.due(r, 0)
+		return []Overview{{entries, tasks}}, err
 	})
+	var day Overview
+	for _, theirs := range found {
+		day.Entries = append(day.Entries, theirs.Entries...)
+		day.Tasks = append(day.Tasks, theirs.Tasks...)
+	}
+	if d.Practice != nil {
+		byStarts(day.Entries)
+		due.Sort(day.Tasks)
+	}
 	return day, err
 }

@@ -18,19 +18,28 @@ import (
 type Reminding struct {
 	Options
 	Leads []time.Duration
+
+	again bool // it was carried out before under its key, for another specialist
 }
 
 // Reminders are the texts with which clients are to be reminded, by start. They stand in the book
 // before anybody is given them, so that each is given once.
 type Reminders struct {
 	Beside
-	Texts []outbox.Text
+	Texts  []outbox.Text
+	Events []PartEvent // of a practice that in the journal of each specialist; nil else
 }
+
+// PartEvent is the id of an event in the journal of a specialist, by their name.
+type PartEvent struct{ Specialist, Event string }
 
 // Remind drafts a reminder for each appointment that is due for one, unless its client is told
 // otherwise. All of it is one event, which an undo passes over: what was handed on cannot be taken
 // back.
 func (d *Desk) Remind(ctx context.Context, r Reminding) (Reminders, error) {
+	if d.Practice != nil {
+		return d.remindEach(ctx, r)
+	}
 	var reminders Reminders
 	err := d.drafting(ctx, r.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
 		reminders, err = d.remind(tx, r, texts)
@@ -53,6 +62,9 @@ func (d *Desk) remind(tx store.Tx, r Reminding, texts *notice.Ahead) (Reminders,
 		reminders.Event = first.ID
 		reminders.Texts, err = d.remindedBy(w.Reader, first)
 		return reminders, err
+	}
+	if r.again {
+		return reminders, nil
 	}
 	due, err := d.unreminded(w.Reader, r.Leads)
 	if err != nil {

@@ -35,6 +35,11 @@ func (m *restoring) withPart(is store.Tx) (*store.Draft, error) {
 }
 
 // roomsStillFree refuses where a room that an appointment or a held slot of the part needs was taken
-// since by somebody else's, and has the rooms know of all those of the part. A book does not note yet
-// who is in a room, so that there is nothing to look at.
-func (m *restoring) roomsStillFree(_ store.Tx) error { return nil }
+// since by somebody else's, and has the rooms know of all those of the part.
+func (m *restoring) roomsStillFree(book store.Tx) error {
+	part := store.Beside(book, m.part)
+	if err := store.Reoccupy(part); err != nil {
+		return err
+	}
+	return m.checkRoomsOfPart(store.NewReader(part))
+}

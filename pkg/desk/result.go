@@ -39,6 +39,8 @@ type Result struct {
 	Gone        bool                  // the appointment is shown as it was: the book has it no more
 	Counters    *policy.Counters      // of the client before the request; nil where policy or the desk was not asked for them
 	Undecided   []policy.Option       // of show: how to say who pays, where nobody has; nil else
+	Specialist  string                // whose it is, by name; empty where that is not said
+	Withheld    bool                  // of show: what passed is kept from who asks, and left out
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
 	past      policy.Past  // of the appointment as it stands
@@ -66,13 +68,23 @@ func (result *Result) deadlines() {
 // specialist should know. Package lang words it under "warning." and Key; the
 // Values are those of a fault.
 type Warning struct {
-	Key    string
-	Values map[string]any
+	Key        string
+	Values     map[string]any
+	Specialist string // about whose part it is, where several are told of
 }
 
 // warning returns a warning with pairs of a placeholder's name and its value.
 func warning(key string, pairs ...any) Warning {
 	return Warning{Key: key, Values: fault.New("", key, pairs...).Values}
+}
+
+// warning is warning about the part of the specialist, where that is one of several.
+func (d *Desk) warning(key string, pairs ...any) Warning {
+	w := warning(key, pairs...)
+	if d.part != "" {
+		w.Specialist = d.whose()
+	}
+	return w
 }
 
 // warned returns a warning of policy's about an appointment.

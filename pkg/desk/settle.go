@@ -17,6 +17,8 @@ type Settlement struct {
 	Options
 	From, To time.Time
 	Request  policy.Settle
+
+	again bool // it was carried out before under its key, for another specialist
 }
 
 // Closing is what closing a day came to, by start: Closed are the appointments
@@ -46,6 +48,9 @@ func (c Closing) Changed() int {
 // is left to decide or to read, the absence is declared. All of it is one event, so
 // that it is undone at once.
 func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
+	if d.Practice != nil {
+		return d.settleEach(ctx, s)
+	}
 	var closing Closing
 	err := d.drafting(ctx, s.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
 		closing, err = d.settleAll(tx, s, texts)
@@ -82,6 +87,9 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closin
 	}
 	if known {
 		return d.firstClosing(w, event, s, texts)
+	}
+	if s.again {
+		return closing, d.stillOpen(w.Reader, &closing, s, texts)
 	}
 	open, err := d.unclosed(w.Reader, s.From, s.To)
 	if err != nil {

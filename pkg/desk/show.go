@@ -11,7 +11,7 @@ import (
 func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 	var result Result
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
+		r := store.NewReader(tx).Sparing()
 		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
 			return err
@@ -25,6 +25,7 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 			return err
 		}
 		result.Support, err = r.SupportRequests(s.Appointment.ID)
+		result.Withheld = r.Withheld()
 		return err
 	})
 	return result, err

@@ -64,6 +64,12 @@ func withName(all []appointment.Specialist, name string) (appointment.Specialist
 	return all[at], true
 }
 
+// Binds reports whether who gives a command, by the name that they say themselves, may not rule for a
+// specialist: somebody else, to whom they have not left that.
+func Binds(s appointment.Specialist, actor string) bool {
+	return !s.Rulings && names.Fold(s.Name) != names.Fold(actor)
+}
+
 // practice returns the desk at which that part of the book is changed which all specialists share.
 func (d *Desk) practice() *Desk {
 	shared := *d

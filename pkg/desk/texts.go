@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
@@ -17,30 +18,31 @@ import (
 // Texts lists the texts of a kind that the appointment has that a selector
 // names, or with an empty one the drafts of all, oldest first.
 func (d *Desk) Texts(ctx context.Context, kind outbox.Kind, selector string) ([]outbox.Text, error) {
-	var list []outbox.Text
-	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
-		found, err := kind.Drafts(r)
-		if selector != "" {
-			var s subject
-			if s, err = d.find(r, selector, d.toShow()); err == nil {
-				found, err = kind.Of(r, s.Appointment.ID)
-			}
-		}
-		if err != nil {
-			return err
-		}
-		shelf := dossier.NewShelf(r, d.Now)
-		list = nil
-		for _, t := range found {
-			if t, err = t.Completed(shelf); err != nil {
-				return err
-			}
-			list = append(list, t)
-		}
-		return nil
-	})
+	list, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]outbox.Text, error) { return own.texts(r, kind, selector) })
+	if d.Practice != nil {
+		slices.SortStableFunc(list, func(a, b outbox.Text) int { return a.Created.Compare(b.Created) })
+	}
 	return list, err
+}
+
+func (d *Desk) texts(r store.Reader, kind outbox.Kind, selector string) ([]outbox.Text, error) {
+	found, err := kind.Drafts(r)
+	if selector != "" {
+		var s subject
+		if s, err = d.find(r, selector, d.toShow()); err == nil {
+			found, err = kind.Of(r, s.Appointment.ID)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	shelf := dossier.NewShelf(r, d.Now)
+	for i := range found {
+		if found[i], err = found[i].Completed(shelf); err != nil {
+			return nil, err
+		}
+	}
+	return textsOf(d.whose(), found), nil
 }
 
 // Text returns one text: by its id or a beginning of it, or by a selector that
@@ -162,12 +164,36 @@ func (d *Desk) writeSent(w *store.Change, o Options, verb appointment.Verb, mark
 	return event.ID, d.enter(w, event, o, store.Portion{})
 }
 
+// markEach is MarkAll for all specialists, with an event in the journal of each. The result has the
+// first of them.
+func (d *Desk) markEach(ctx context.Context, o Options, kind outbox.Kind) (Result, error) {
+	all, err := writing(ctx, d, o, func(own *Desk, part store.Tx, _ *notice.Ahead, again bool) (Result, error) {
+		return own.markAll(own.writer(part), o, kind, again)
+	})
+	sum, part := Result{Verb: kind.Sent(), DryRun: o.DryRun}, ""
+	for _, one := range all {
+		if sum.Event == "" && one.came.Event != "" {
+			part, sum.Event = one.part, one.came.Event
+		}
+		sum.Changed = sum.Changed || one.came.Changed
+		sum.Notices, sum.Support = append(sum.Notices, one.came.Notices...), append(sum.Support, one.came.Support...)
+		sum.Warnings = append(sum.Warnings, about(one.specialist, one.came.Warnings)...)
+	}
+	if err = d.confirmedIn(ctx, part, sum.Event, "", err); err != nil {
+		return Result{}, err
+	}
+	return sum, nil
+}
+
 // MarkAll records that every text of a kind that waits to be sent was sent, as one
 // event. The result is about no appointment.
 func (d *Desk) MarkAll(ctx context.Context, o Options, kind outbox.Kind) (Result, error) {
+	if d.Practice != nil {
+		return d.markEach(ctx, o, kind)
+	}
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
-		result, err = d.markAll(d.writer(tx), o, kind)
+		result, err = d.markAll(d.writer(tx), o, kind, false)
 		return err
 	})
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
@@ -176,7 +202,7 @@ func (d *Desk) MarkAll(ctx context.Context, o Options, kind outbox.Kind) (Result
 	return result, nil
 }
 
-func (d *Desk) markAll(w *store.Change, o Options, kind outbox.Kind) (Result, error) {
+func (d *Desk) markAll(w *store.Change, o Options, kind outbox.Kind, again bool) (Result, error) {
 	result := Result{Verb: kind.Sent(), DryRun: o.DryRun}
 	first, known, err := d.firstEvent(w.Reader, o)
 	if err != nil {
@@ -190,6 +216,9 @@ func (d *Desk) markAll(w *store.Change, o Options, kind outbox.Kind) (Result, er
 		result.Event, result.Notices, result.Support = first.ID, written.Notices, written.Support
 		result.Warnings, err = undoneSince(w.Reader, first)
 		return result, err
+	}
+	if again {
+		return result, nil
 	}
 	drafts, err := kind.Drafts(w.Reader)
 	if err != nil || len(drafts) == 0 {

@@ -11,6 +11,8 @@ type Entry struct {
 	Client      appointment.Client
 	Messages    int                 // how many open messages the client has sent
 	Package     appointment.Balance // from which it is drawn, zero for none
+	Specialist  string              // whose it is, by name; empty where that is not said
+	Withheld    bool                // what passed is kept from who asks: texts, notes and messages are left out
 }
 
 // Entry returns the row of an appointment in a list.

@@ -42,16 +42,21 @@ func List(r store.Reader, now time.Time, openings []Opening, most int) ([]Task, 
 			break
 		}
 	}
-	kinds := Kinds()
-	slices.SortStableFunc(l.tasks, func(a, b Task) int {
-		return cmp.Or(
-			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
-			a.Since.Compare(b.Since))
-	})
+	Sort(l.tasks)
 	if l.full() {
 		l.tasks = l.tasks[:most]
 	}
 	return l.tasks, l.complete()
+}
+
+// Sort puts tasks in order: the most urgent kind first, and of each the oldest.
+func Sort(tasks []Task) {
+	kinds := Kinds()
+	slices.SortStableFunc(tasks, func(a, b Task) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
+			a.Since.Compare(b.Since))
+	})
 }
 
 // list gathers tasks, each kind through the index that has it.

@@ -59,6 +59,9 @@ type Task struct {
 	Option      policy.Option   // what to do about it
 	Options     []policy.Option // the ways there are, where the specialist chooses; nil else
 
+	Specialist string // whose it is, by name; empty in a book that no practice shares
+	Withheld   bool   // what passed is kept from who asks, and does not bear on it
+
 	// Package is one that was closed and for which money is to go back; zero for a task about an
 	// appointment. The Item is its id, and there is no Appointment.
 	Package appointment.Balance

@@ -39,6 +39,7 @@ type Text struct {
 	Start       time.Time // of the appointment, as a reminder tells it
 	Appointment appointment.Appointment
 	Client      appointment.Client
+	Specialist  string // whose it is, by name; empty where that is not said
 }
 
 // OfNotice returns the text that a notice is, with what it is about.

@@ -42,6 +42,7 @@ func (c *check) example(path string, t exampleText) Example {
 	}
 	e.Facts.Offer, e.Facts.ClientLang = r.offer(e.Facts.Appointment, t.Offer), t.Given.ClientLang
 	e.Facts.AfterHeld, e.Facts.Spent, e.Facts.Lapsed = t.Given.AfterHeld, t.Given.PackagesSpent, t.Given.PackageLapsed
+	e.Facts.Bound = t.Given.ByOthers
 	if t.Given.Package != "" {
 		e.Facts.Package = packageGiven(t.Given)
 	}

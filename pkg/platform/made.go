@@ -46,6 +46,7 @@ func house() []policy.Rule {
 		adsumOfferOpen,
 		adsumSettle,
 		adsumAssume,
+		adsumRuling,
 		adsumResolve,
 		adsumMoved,
 	)
@@ -59,7 +60,7 @@ func limits() []policy.Rule {
 }
 
 func clearly() policy.Platform {
-	return policy.Platform{Name: "clearly", Title: "Clearly", Version: "2-31d87eb0", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
+	return policy.Platform{Name: "clearly", Title: "Clearly", Version: "2-44da03d1", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
 		clearlyGrace,
 		clearlyMessages,
 		clearlyDelay,
@@ -103,13 +104,14 @@ func clearly() policy.Platform {
 		adsumOfferOpen,
 		adsumSettle,
 		adsumAssume,
+		adsumRuling,
 		adsumResolve,
 		adsumMoved,
 	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false}
 }
 
 func independent() policy.Platform {
-	return policy.Platform{Name: "independent", Title: "Independent", Version: "1-94dfdd37", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Platform{Name: "independent", Title: "Independent", Version: "1-600538b5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		independentGrace,
 		independentMessages,
 		independentDelay,
@@ -147,13 +149,14 @@ func independent() policy.Platform {
 		adsumOfferOpen,
 		adsumSettle,
 		adsumAssume,
+		adsumRuling,
 		adsumResolve,
 		adsumMoved,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false}
 }
 
 func wooskill() policy.Platform {
-	return policy.Platform{Name: "wooskill", Title: "Wooskill", Version: "2-42c8425d", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Platform{Name: "wooskill", Title: "Wooskill", Version: "2-c58b2229", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
 		wooskillOffer,
 		wooskillConfirm,
@@ -192,6 +195,7 @@ func wooskill() policy.Platform {
 		adsumOfferOpen,
 		adsumSettle,
 		adsumAssume,
+		adsumRuling,
 		adsumResolve,
 		adsumMoved,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false}
@@ -387,6 +391,14 @@ func adsumAssume() policy.Rule {
 		"Personne n’a enregistré si le client est venu\u202f; votre propre réglage dit ce qui est alors supposé.",
 		"Nie odnotowano, czy klient przyszedł; Twoje własne ustawienie mówi, co się wtedy przyjmuje.",
 		"Ніхто не позначив, чи прийшов клієнт; Ваше власне налаштування каже, що тоді припускається."), Assumed: true}
+}
+
+func adsumRuling() policy.Rule {
+	return policy.Rule{ID: "adsum.ruling", Cases: []policy.Case{"ruling"}, Texts: worded(
+		"What the rules leave to the specialist is theirs alone to say, unless they let others rule for them.",
+		"Ce que les règles laissent au spécialiste ne revient qu’à lui, sauf s’il permet à d’autres d’en décider.",
+		"O tym, co zasady pozostawiają specjaliście, rozstrzyga tylko on, chyba że pozwoli na to innym.",
+		"Те, що правила лишають фахівцеві, вирішує лише він, якщо не дозволив цього іншим."), Assumed: true}
 }
 
 func adsumResolve() policy.Rule {

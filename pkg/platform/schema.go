@@ -103,6 +103,7 @@ type givenText struct {
 	PackagePrice      int64  `toml:"package_price"` // in minor units
 	PackagePaid       int64  `toml:"package_paid"`
 	PackagesSpent     bool   `toml:"packages_spent"` // of the client's packages none has a session left
+	ByOthers          bool   `toml:"by_others"`      // who asks is not the specialist, and may not rule for them
 	PackageLapsed     bool   `toml:"package_lapsed"` // one of these has, but its last day is before the session
 }
 

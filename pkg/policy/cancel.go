@@ -10,6 +10,7 @@ func (r Cancel) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, requested: r.Requested, note: r.Note,
 		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
+		ruling: r.AcceptReason+r.RejectReason != "",
 	}
 	return q.cancel()
 }

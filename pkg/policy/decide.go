@@ -8,6 +8,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -24,6 +25,9 @@ type Facts struct {
 	Package     appointment.Balance   // from which the session is drawn; for Book, from which it would be; zero for none
 	Spent       bool                  // book: the client has packages, and of none is a session left for this time
 	Lapsed      bool                  // book: a session is left of one of them, whose last day is before this time
+
+	// Bound says that who asks is not the specialist, who alone may say what the rules leave to them.
+	Bound bool
 
 	EarlierOffers []appointment.Offer // those made before the latest, oldest first
 	Past          Past                // where the platform limits anything in a client's year; zero else
@@ -43,6 +47,9 @@ func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 }
 
 func (q question) allow(e Effect, cases ...Case) Decision {
+	if e.Changed && q.ruling && q.facts.Bound {
+		return q.notTheirs(cases...)
+	}
 	if e.Changed {
 		e.Appointment.Note = or(q.note, e.Appointment.Note)
 		e.Appointment.Updated = q.now
@@ -78,6 +85,9 @@ func (q question) wait(until time.Time, keys []OptionKey, cases ...Case) Decisio
 }
 
 func (q question) discretion(keys []OptionKey, cases ...Case) Decision {
+	if q.facts.Bound && slices.ContainsFunc(keys, OptionKey.rules) {
+		cases = append([]Case{CaseRuling}, cases...)
+	}
 	return Decision{Verdict: Discretion, Rules: q.cite(cases...), Options: q.options(keys)}
 }
 

@@ -78,6 +78,7 @@ const (
 	OptionWithdraw         OptionKey = "withdraw"          // take the offer back
 	OptionEditNote         OptionKey = "edit_note"         // only the note can still change
 	OptionEditLength       OptionKey = "edit_length"       // make it longer or shorter
+	OptionLogReason        OptionKey = "log_reason"        // log the reason that the client gave
 	OptionInbox            OptionKey = "inbox"             // read what the client wrote
 )
 
@@ -90,7 +91,7 @@ func OptionKeys() []OptionKey {
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionOnTime, OptionDelayUntil, OptionBookAnew, OptionPay,
 		OptionClientCame, OptionSpecialistCame, OptionSpecialistAbsent,
 		OptionRefund, OptionOffer, OptionOfferClient, OptionAcceptSlot, OptionDecline,
-		OptionWithdraw, OptionEditNote, OptionEditLength, OptionInbox, OptionPackagePay, OptionPackageRefund,
+		OptionWithdraw, OptionEditNote, OptionEditLength, OptionInbox, OptionLogReason, OptionPackagePay, OptionPackageRefund,
 	}
 }
 

@@ -10,6 +10,7 @@ func (r Noshow) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, to: slot{start: r.To, length: r.Duration}, note: r.Note,
 		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
+		ruling: r.AcceptReason+r.RejectReason != "",
 	}
 	return q.absence(r.Start)
 }

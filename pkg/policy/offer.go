@@ -14,6 +14,7 @@ const OfferLasts = 24 * time.Hour
 func (r Offer) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, requested: r.Requested, note: r.Note, reason: r.Reason, acceptReason: r.AcceptReason,
+		ruling: r.AcceptReason != "",
 	}
 	return q.offer(r)
 }

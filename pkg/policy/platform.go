@@ -131,6 +131,7 @@ const (
 	CasePackage    Case = "package"    // the money of the session is that of its package
 	CaseSettle     Case = "settle"     // what closes an appointment
 	CaseAssume     Case = "assume"     // what is assumed where nobody recorded anything
+	CaseRuling     Case = "ruling"     // who says what the rules leave to the specialist
 	CaseResolve    Case = "resolve"    // a message was closed by hand
 	CaseMoved      Case = "moved"      // the appointment moved while it was waited for
 	CaseEdit       Case = "edit"       // the details of the appointment change
@@ -157,7 +158,7 @@ func HouseCases() []Case {
 	return []Case{
 		CaseCheckin, CaseOver, CaseNotStarted, CaseStarted, CaseProposed, CaseArrived, CasePresent,
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
-		CasePackage, CaseSettle, CaseAssume, CaseResolve, CaseMoved,
+		CasePackage, CaseSettle, CaseAssume, CaseRuling, CaseResolve, CaseMoved,
 		CaseEdit, CaseEditPaid, CaseOffer, CaseWaiting, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
 	}
 }

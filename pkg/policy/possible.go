@@ -167,6 +167,8 @@ func (q question) triedAround(key OptionKey) Decision {
 		return Message{appointment.Message{
 			Kind: appointment.MessageDelay, Text: "-", Received: q.now, ETA: appointment.Later(q.was.Start, q.now),
 		}}.decide(q)
+	case OptionLogReason:
+		return Message{appointment.Message{Kind: appointment.MessageReason, Text: "-", Received: q.now}}.decide(q)
 	case OptionPay:
 		return Pay{}.decide(q)
 	case OptionRefund:

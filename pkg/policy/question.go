@@ -31,6 +31,7 @@ type asks struct {
 	reason       string
 	acceptReason string
 	rejectReason string
+	ruling       bool // the request rules on a reason, beside what was ruled before
 	note         string
 	with         string // the appointment that was named, where several move together
 }

@@ -9,7 +9,7 @@ import (
 func (r Reschedule) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, requested: r.Requested, to: slot{r.To, r.Duration, r.Place}, note: r.Note,
-		reason: r.Reason, acceptReason: r.AcceptReason, with: r.With,
+		reason: r.Reason, acceptReason: r.AcceptReason, with: r.With, ruling: r.AcceptReason != "",
 	}
 	return q.reschedule()
 }

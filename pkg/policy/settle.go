@@ -22,7 +22,14 @@ func Assumptions() []Assumption { return []Assumption{AssumeCame, AssumeAbsent} 
 
 func (r Settle) decide(q question) Decision {
 	q.asks = &asks{by: r.Party()}
-	return q.settle(r.Assume)
+	if r.Assume == "" || !q.facts.Bound {
+		return q.settle(r.Assume)
+	}
+	d := q.settle("")
+	if d.Verdict == Discretion {
+		d.Rules = together(q.cite(CaseRuling), d.Rules)
+	}
+	return d
 }
 
 // settle closes an appointment once its end has come: as fulfilled where the

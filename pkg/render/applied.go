@@ -64,7 +64,7 @@ func noneApplied(c change) applied {
 // first, unless another ended it.
 func (v View) appliedOf(b desk.Applied) applied {
 	view := noneApplied(v.changeOf(changedOr(batchSchema, b.Changed), b.Changed, b.DryRun, b.Event))
-	view.Warnings = warningsOf(v.english(), b.Warnings)
+	view.Warnings = v.warningsOf(b.Warnings)
 	parts := b.Parts
 	if last, stopped := b.Ended(); stopped {
 		parts = []desk.Part{last}
@@ -148,7 +148,7 @@ func (v View) partOf(p desk.Part) partView {
 	}
 	if p.Fault == nil {
 		view.Changed, view.Event, view.DryRun = p.Changed(), text(p.Made()), dryRun || v.DryRun
-		view.Warnings = warningsOf(v.english(), warningsIn(p))
+		view.Warnings = v.warningsOf(warningsIn(p))
 	}
 	if p.Batch != nil {
 		view.Warnings = v.warningsOfBatch(alone(*p.Batch))
@@ -252,7 +252,7 @@ func (v View) appliedRecords(w io.Writer, b desk.Applied) error {
 	add := func(results ...desk.Result) {
 		for _, r := range results {
 			if r.Appointment.ID != "" {
-				_ = out.Write(rowOf(r.Appointment, r.Client).record())
+				_ = out.Write(v.rowOf(r.Appointment, r.Client).record())
 			}
 		}
 	}

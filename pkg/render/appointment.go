@@ -38,7 +38,9 @@ type row struct {
 	WaitedUntil       *string   `json:"waited_until"`
 	Series            *string   `json:"series"`
 	Package           *drawnRow `json:"package"`
+	Specialist        *string   `json:"specialist"` // whose it is; nil in a book that no practice shares
 	Room              *string   `json:"room"`
+	Withheld          bool      `json:"withheld"` // what passed is kept from who asks
 }
 
 type clientRow struct {
@@ -56,7 +58,7 @@ type moneyRow struct {
 	Owed      int64   `json:"owed"`
 }
 
-func rowOf(a appointment.Appointment, c appointment.Client) row {
+func (v View) rowOf(a appointment.Appointment, c appointment.Client) row {
 	zone := when.ZoneOf(a.Timezone)
 	return row{
 		ID:                a.ID,
@@ -86,15 +88,16 @@ func rowOf(a appointment.Appointment, c appointment.Client) row {
 		ReasonAccepted:    accepted(a.Reason),
 		Series:            text(a.Series),
 		Package:           drawnOf(a, appointment.Balance{}),
+		Specialist:        text(v.Whose.Specialist),
 		Room:              text(a.Room),
 	}
 }
 
-func rowsOf(entries []dossier.Entry) []row {
+func (v View) rowsOf(entries []dossier.Entry) []row {
 	rows := make([]row, len(entries))
 	for i, e := range entries {
-		rows[i] = rowOf(e.Appointment, e.Client)
-		rows[i].Package = drawnOf(e.Appointment, e.Package)
+		rows[i] = v.of(e.Specialist).rowOf(e.Appointment, e.Client)
+		rows[i].Package, rows[i].Withheld = drawnOf(e.Appointment, e.Package), e.Withheld
 	}
 	return rows
 }

@@ -56,7 +56,7 @@ func (v View) Batch(w io.Writer, b desk.Batch) error {
 	}
 	for _, r := range b.Results {
 		d.quiet = append(d.quiet, r.Appointment.ID)
-		d.records = append(d.records, rowOf(r.Appointment, r.Client).record())
+		d.records = append(d.records, v.rowOf(r.Appointment, r.Client).record())
 	}
 	return d.write(v, w)
 }

@@ -67,7 +67,7 @@ func recordedOf(a appointment.Appointment, c appointment.Client) recordedRow {
 		moves = append(moves, moveRow{instant(m.At, when.ZoneOf(a.Timezone)), string(m.By)})
 	}
 	return recordedRow{
-		row: rowOf(a, c), Agreed: instant(a.Agreed, when.ZoneOf(a.Timezone)),
+		row: View{}.rowOf(a, c), Agreed: instant(a.Agreed, when.ZoneOf(a.Timezone)),
 		Specialist: text(a.Specialist), Room: text(a.Room), Series: text(a.Series), Origin: text(a.Origin), Freed: freedOf(a),
 		Moves: moves,
 	}

@@ -44,7 +44,7 @@ func (v View) Retention(w io.Writer, r desk.RetentionResult) error {
 	view := retention{
 		envelope: changedOr(retentionSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, Event: text(r.Event),
 		Before: instant(r.Before, v.here()), Forgotten: []expiredRow{}, Left: []expiredRow{}, Copies: tracesOf(r.Traces),
-		Warnings: warningsOf(v.english(), r.Warnings),
+		Warnings: v.warningsOf(r.Warnings),
 	}
 	d := document{records: [][]string{{"id", "name", "last", "appointments", "why", "other"}}}
 	for _, e := range r.Expired {

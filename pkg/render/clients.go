@@ -74,6 +74,7 @@ type clientFile struct {
 	Packages     []packageRow `json:"packages"`
 	Counters     *countersRow `json:"counters"`
 	Waiting      []entryRow   `json:"waiting"`
+	Withheld     bool         `json:"withheld"`
 	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
 }
@@ -109,9 +110,9 @@ func (v View) Client(w io.Writer, r desk.ClientResult) error {
 
 func (v View) clientOf(r desk.ClientResult) clientView {
 	view := clientView{
-		change: v.changeOf(answered(clientSchema), r.Changed, r.DryRun, r.Event), Warnings: warningsOf(v.english(), r.Warnings),
+		change: v.changeOf(answered(clientSchema), r.Changed, r.DryRun, r.Event), Warnings: v.warningsOf(r.Warnings),
 		clientFile: &clientFile{
-			Client: accountOf(r.Account), Was: text(r.Was), Appointments: rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
+			Client: accountOf(r.Account), Was: text(r.Was), Withheld: r.Withheld, Appointments: v.rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
 			Copies: tracesOf(r.Traces), Noted: noted(r),
 		},
 	}
@@ -153,6 +154,7 @@ func (p *page) client(r desk.ClientResult) {
 	for _, w := range r.Account.Waiting {
 		p.paragraph("", "  ", p.Phrases.Say("waiting.of_client", lang.Values{"id": Safe(w.ID), "wish": p.wish(w)}), p.paint.plain)
 	}
+	p.withheld(r.Withheld)
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {
 		p.traces(r.Traces, r.Unnoted)

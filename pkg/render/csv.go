@@ -12,7 +12,7 @@ func columns() []string {
 	return []string{
 		"id", "client", "platform", "status", "start", "end", "timezone", "place", "charge",
 		"currency", "price", "charged", "paid", "refunded", "refund_due", "owed",
-		"counts_as_held", "late_by_seconds", "sequence", "note",
+		"counts_as_held", "late_by_seconds", "sequence", "note", "specialist", "room",
 	}
 }
 
@@ -33,7 +33,7 @@ func (r row) record() []string {
 		or(r.Place), r.Charge, or(r.Money.Currency), number(r.Money.Price),
 		number(&r.Money.Charged), number(&r.Money.Paid), number(&r.Money.Refunded),
 		number(&r.Money.RefundDue), number(&r.Money.Owed), strconv.FormatBool(r.CountsAsHeld),
-		number(r.LateBySeconds), strconv.Itoa(r.Sequence), or(r.Note),
+		number(r.LateBySeconds), strconv.Itoa(r.Sequence), or(r.Note), or(r.Specialist), or(r.Room),
 	}
 	for i, field := range fields {
 		fields[i] = cell(field)

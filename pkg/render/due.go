@@ -28,15 +28,18 @@ type taskRow struct {
 	Counters *countersRow `json:"counters"`
 	Waiting  []fitRow     `json:"waiting"`
 	Package  *drawnRow    `json:"package"` // that money is to go back for
+
+	Specialist *string `json:"specialist"`
+	Withheld   bool    `json:"withheld"`
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
 // of the appointments and packages, each once.
 func (v View) Due(w io.Writer, tasks []due.Task) error {
 	list := listing[taskRow]{
-		header: []string{"kind", "since", "appointment", "client", "start", "item", "command"},
+		header: []string{"kind", "since", "appointment", "client", "start", "item", "command", "specialist"},
 		fields: func(r taskRow) []string {
-			return []string{r.Kind, or(r.Since), or(r.Appointment), r.Client.Name, or(r.Start), or(r.Item), r.Command}
+			return []string{r.Kind, or(r.Since), or(r.Appointment), r.Client.Name, or(r.Start), or(r.Item), r.Command, or(r.Specialist)}
 		},
 		id:   func(r taskRow) string { return cmp.Or(or(r.Appointment), or(r.Item)) },
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
@@ -49,15 +52,17 @@ func (v View) Due(w io.Writer, tasks []due.Task) error {
 }
 
 func (v View) tasksOf(tasks []due.Task) []taskRow {
-	rows, english := []taskRow{}, v.english()
+	rows, whole := []taskRow{}, v
 	for _, t := range tasks {
-		zone := v.zoneOf(t)
+		v := whole.of(t.Specialist)
+		zone, english := v.zoneOf(t), v.english()
 		rows = append(rows, taskRow{
 			Kind: string(t.Kind), Since: instant(t.Since, zone), Appointment: text(t.Appointment.ID),
 			Client: clientRow{t.Client.ID, t.Client.Name}, Start: instant(t.Appointment.Start, zone),
 			Item: text(t.Item), Command: v.waysOf(english, t)[0],
 			Text: task(english, t), Options: v.optionRows(t.Options, zone), Waiting: v.fitsOf(t.Waiting),
 			Counters: countersOf(t.Counters, zone), Package: closedOf(t.Package),
+			Specialist: text(t.Specialist), Withheld: t.Withheld,
 		})
 	}
 	return rows
@@ -109,6 +114,7 @@ func (v View) textDue(w io.Writer, tasks []due.Task) error {
 }
 
 func (p *page) tasks(tasks []due.Task) {
+	p.withheld(p.Withheld)
 	if len(tasks) == 0 {
 		p.line(p.Phrases.Say("due.nothing", nil))
 		return
@@ -176,24 +182,32 @@ func task(words *lang.Phrases, t due.Task) string {
 	})
 }
 
-// cellsOf returns what stands in the columns of a duty: when, who and what is most
-// urgent.
-func (p *page) cellsOf(d duty) [3]string {
+// cellsOf returns what stands in the columns of a duty: when, of a practice with which specialist,
+// who and what is most urgent.
+func (p *page) cellsOf(d duty) []string {
 	first := d.tasks[0]
 	start := first.Appointment.Start.In(p.zone(first.Appointment))
 	if first.Package.ID != "" {
 		start = first.Since.In(p.here())
 	}
-	return [3]string{p.Phrases.ShortDateTime(start), oneLine(first.Client.Name), p.matters(d)[0]}
+	cells := []string{p.Phrases.ShortDateTime(start), oneLine(first.Client.Name), p.matters(d)[0]}
+	if p.Whose.ofPractice() {
+		return slices.Insert(cells, 1, oneLine(first.Specialist))
+	}
+	return cells
 }
 
 // dutyColumns returns how wide each column is. A name that is longer than the
 // column may be does not widen it for the others.
-func (p *page) dutyColumns(duties []duty) [3]int {
-	var wide [3]int
+func (p *page) dutyColumns(duties []duty) []int {
+	var wide []int
 	for _, d := range duties {
-		for i, words := range p.cellsOf(d) {
-			if i != 1 || cells(words) <= widestName {
+		columns := p.cellsOf(d)
+		for i, words := range columns {
+			if len(wide) <= i {
+				wide = append(wide, 0)
+			}
+			if i == 0 || i == len(columns)-1 || cells(words) <= widestName {
 				wide[i] = max(wide[i], cells(words))
 			}
 		}
@@ -204,7 +218,11 @@ func (p *page) dutyColumns(duties []duty) [3]int {
 // duty adds the line of one client, and below it what else a choice leaves and what
 // else there is to do. Where it does not fit on the screen, the last column closes up,
 // and a command that still has no room stands below, whole.
-func (p *page) duty(d duty, wide [3]int) {
+func (p *page) duty(d duty, wide []int) {
+	p.of(d.tasks[0].Specialist, func() { p.dutyOfOne(d, wide) })
+}
+
+func (p *page) dutyOfOne(d duty, wide []int) {
 	const between = "  "
 	var aligned []string
 	columns := p.cellsOf(d)
@@ -220,7 +238,8 @@ func (p *page) duty(d duty, wide [3]int) {
 		return !p.Screen || cells(between+line+between+command) <= p.width
 	}
 	if !fits() {
-		line = aligned[0] + between + aligned[1] + between + columns[2]
+		last := len(columns) - 1
+		line = strings.Join(aligned[:last], between) + between + columns[last]
 	}
 	if !fits() {
 		p.paragraph(between, "    ", line, p.paint.plain)
@@ -260,8 +279,10 @@ func (p *page) ending(duties []duty, tasks int, seen bool) {
 	if seen {
 		return
 	}
-	p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
-		"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
-	}), p.paint.strong)
-	p.command(oneLine(p.waysOf(p.Phrases, first)[0]))
+	p.of(first.Specialist, func() {
+		p.paragraph("", "  ", p.Phrases.Say("due.first", lang.Values{
+			"client": oneLine(first.Client.Name), "task": task(p.Phrases, first),
+		}), p.paint.strong)
+		p.command(oneLine(p.waysOf(p.Phrases, first)[0]))
+	})
 }

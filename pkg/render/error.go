@@ -92,7 +92,7 @@ func (v View) failure(w io.Writer, err *fault.Error, entries []dossier.Entry) er
 	}
 	var candidates []row
 	if entries != nil {
-		candidates = rowsOf(entries)
+		candidates = v.rowsOf(entries)
 	}
 	view, e := v.nothing(err)
 	e.Candidates = candidates

@@ -23,6 +23,7 @@ type explanation struct {
 	Appointment row         `json:"appointment"`
 	Timeline    []momentRow `json:"timeline"`
 	Answers     []answerRow `json:"answers"`
+	Withheld    bool        `json:"withheld"`
 }
 
 type momentRow struct {
@@ -59,7 +60,7 @@ func (v View) Explanation(w io.Writer, e desk.Explanation) error {
 func (v View) explanationOf(e desk.Explanation) explanation {
 	zone := when.ZoneOf(e.Appointment.Timezone)
 	view := explanation{
-		envelope: answered(explainSchema), At: instant(e.At, zone), Appointment: rowOf(e.Appointment, e.Client),
+		envelope: answered(explainSchema), Withheld: e.Withheld, At: instant(e.At, zone), Appointment: v.rowOf(e.Appointment, e.Client),
 		Timeline: []momentRow{}, Answers: []answerRow{},
 	}
 	for _, m := range e.Timeline {
@@ -85,6 +86,7 @@ func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
 	return v.fitted(w, func(p *page) {
 		p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
 		p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
+		p.withheld(e.Withheld)
 		p.gap()
 		p.timeline(e)
 		p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))

@@ -12,19 +12,21 @@ import (
 type slotRow struct {
 	Start string `json:"start"`
 	End   string `json:"end"`
+
+	Specialist *string `json:"specialist"`
 }
 
 // Free writes free times, in the order given, in the zone of the view. Without
 // one, text says until when none was found. A quiet answer is the starts.
 func (v View) Free(w io.Writer, until time.Time, free desk.Openings) error {
 	list := listing[slotRow]{
-		header: []string{"start", "end"},
-		fields: func(r slotRow) []string { return []string{r.Start, r.End} },
+		header: []string{"start", "end", "specialist"},
+		fields: func(r slotRow) []string { return []string{r.Start, r.End, or(r.Specialist)} },
 		id:     func(r slotRow) string { return r.Start },
 		text:   func(w io.Writer) error { return v.textFree(w, until, free) },
 	}
 	for _, s := range free.Slots {
-		list.rows = append(list.rows, slotRow{v.stamp(s.Start), v.stamp(s.End)})
+		list.rows = append(list.rows, slotRow{v.stamp(s.Start), v.stamp(s.End), text(s.Specialist)})
 	}
 	return list.write(v, w)
 }
@@ -62,7 +64,11 @@ func (v View) textFree(w io.Writer, until time.Time, free desk.Openings) error {
 				day = date
 				p.section(date)
 			}
-			p.line("  " + p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone)))
+			line := "  " + p.Phrases.Time(start) + "-" + p.Phrases.Time(s.End.In(zone))
+			if p.Whose.ofPractice() {
+				line += "  " + oneLine(s.Specialist)
+			}
+			p.line(line)
 		}
 		p.unlisted("", len(free.Slots)-len(shown))
 	})

@@ -57,7 +57,7 @@ type daysOffRow struct {
 // is where the hours come from.
 func (v View) Hours(w io.Writer, s desk.HoursResult, set bool) error {
 	view := v.hoursOf(s)
-	view.Warnings = warningsOf(v.english(), s.Warnings)
+	view.Warnings = v.warningsOf(s.Warnings)
 	if set {
 		view.envelope = changedOr(hoursSchema, s.Changed)
 	}

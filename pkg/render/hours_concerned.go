@@ -16,7 +16,7 @@ type concernedRow struct {
 func (v View) concernedOf(list []desk.Concerned) []concernedRow {
 	rows := make([]concernedRow, len(list))
 	for i, c := range list {
-		rows[i] = concernedRow{rowOf(c.Appointment, c.Client), v.optionRows(c.Ways, when.ZoneOf(c.Appointment.Timezone))}
+		rows[i] = concernedRow{v.rowOf(c.Appointment, c.Client), v.optionRows(c.Ways, when.ZoneOf(c.Appointment.Timezone))}
 		rows[i].Package = drawnOf(c.Appointment, c.Package)
 	}
 	return rows

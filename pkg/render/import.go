@@ -77,7 +77,7 @@ func (v View) importationOf(done desk.Imported, file string) importation {
 		envelope: changedOr(importSchema, done.Changed), Changed: done.Changed, DryRun: done.DryRun, Event: text(done.Event),
 		Form: string(done.Form), Journal: journalOf(done), Entries: done.Entries + done.Left,
 		Counts: []countRow{}, Rows: importRows(done.Rows), Conflicts: importRows(done.Conflicts), Unknown: done.Unknown,
-		Warnings: warningsOf(v.english(), done.Warnings),
+		Warnings: v.warningsOf(done.Warnings),
 	}
 	if len(done.Conflicts) > 0 {
 		view.envelope = v.failed(importSchema, Conflicting(done, file))

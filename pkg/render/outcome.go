@@ -93,13 +93,18 @@ func (v View) envelopeOf(r desk.Result) envelope {
 
 func (v View) refusalRowOf(code fault.Code, r desk.Result) *errorRow {
 	english, d := v.english(), r.Decision
-	row := &errorRow{Code: string(code), Message: english.Say("verdict."+string(d.Verdict), nil)}
+	row := &errorRow{Code: string(code), Message: english.Say(verdictOf(d), nil)}
 	if len(d.Rules) > 0 {
 		row.Message += ": " + ruleText(d.Rules[0], lang.EN)
 	}
 	if len(d.Options) > 0 {
 		first := d.Options[0]
 		row.Hint = text(typed(english, first, "") + ": " + effect(english, first, when.ZoneOf(r.Appointment.Timezone)))
+	}
+	for _, w := range v.warningsOf(r.Warnings) {
+		if w.Code == desk.WarnRulingTheirs {
+			row.Hint = &w.Message
+		}
 	}
 	return row
 }

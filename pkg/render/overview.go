@@ -20,21 +20,22 @@ type overviewView struct {
 // has the appointments; a quiet answer is their ids.
 func (v View) Overview(w io.Writer, title string, d desk.Overview) error {
 	if v.forPrograms() {
-		return v.writeValue(w, overviewView{answered(overviewSchema), rowsOf(d.Entries), v.tasksOf(d.Tasks)})
+		return v.writeValue(w, overviewView{answered(overviewSchema), v.rowsOf(d.Entries), v.tasksOf(d.Tasks)})
 	}
 	if !v.Told() {
 		return v.List(w, title, d.Entries)
 	}
 	var lines []listed
 	return v.fitted(w, func(p *page) {
-		p.Typed = "adsum agenda"
+		p.Typed = p.Phrases.Command("agenda", nil)
 		lines = p.list(title, d.Entries, lines)
 		if len(d.Tasks) == 0 && len(d.Entries) == 0 {
 			p.paragraph("", "  ", p.holding("day.first", nil), p.paint.dim)
 			return
 		}
 		p.section(p.Phrases.Say("day.due", nil))
-		p.Typed, p.All = "adsum due", "adsum due --limit 0"
+		p.Typed = p.Phrases.Command("due", nil)
+		p.All = p.Typed + " --limit 0"
 		p.tasks(d.Tasks)
 	})
 }

@@ -153,7 +153,7 @@ func urgencyOfPackage(a desk.PackageAccount) int {
 func (v View) packageViewOf(r desk.PackageResult) packageView {
 	return packageView{
 		change:      v.besideOf(packageSchema, r.Beside),
-		packageFile: &packageFile{v.packageOf(r.Balance, r.Client)}, Warnings: warningsOf(v.english(), r.Warnings),
+		packageFile: &packageFile{v.packageOf(r.Balance, r.Client)}, Warnings: v.warningsOf(r.Warnings),
 	}
 }
 

@@ -75,7 +75,7 @@ func shortWords(words *lang.Phrases, w desk.Warning, outside []desk.Result) stri
 // it.
 func (v View) warningsOfBatch(b desk.Batch) []warningRow {
 	outside, english := outsidePackage(b), v.english()
-	whole := warningsOf(english, b.Warnings)
+	whole := v.warningsOf(b.Warnings)
 	if len(outside) == 0 {
 		return whole
 	}

@@ -31,6 +31,7 @@ type result struct {
 	Offer           *offerView    `json:"offer"`
 	Terms           *termsView    `json:"terms"`
 	Waiting         []fitRow      `json:"waiting"`
+	Withheld        bool          `json:"withheld"`                        // what passed is kept from who asks, and left out
 	Undecided       []optionRow   `json:"undecided" jsonschema:"nullable"` // how to say who pays; null where that is said
 }
 
@@ -120,18 +121,19 @@ func (v View) resultOf(r desk.Result) result {
 			instant(r.Deadlines.AbsenceFrom, zone),
 			instant(r.Deadlines.PayBy, zone),
 		},
-		Warnings: warningsOf(v.english(), r.Warnings),
+		Warnings: v.warningsOf(r.Warnings),
 		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
 		Offer:    offerOf(r.Offer, zone),
 		Terms:    termsOf(r.Terms, r.Appointment),
 		Waiting:  v.fitsOf(r.Waiting),
+		Withheld: r.Withheld,
 	}
 	if len(r.Undecided) > 0 {
 		view.Undecided = v.optionRows(r.Undecided, zone)
 	}
 	if r.Appointment.ID != "" {
-		appointment := rowOf(r.Appointment, r.Client)
-		appointment.Package = drawnOf(r.Appointment, r.Package)
+		appointment := v.rowOf(r.Appointment, r.Client)
+		appointment.Package, appointment.Withheld = drawnOf(r.Appointment, r.Package), r.Withheld
 		view.Appointment = &appointment
 	}
 	return view

@@ -38,10 +38,10 @@ func (v View) reversal(w io.Writer, r desk.Result) error {
 	}
 	if r.Appointment.ID != "" {
 		d.quiet = []string{r.Appointment.ID}
-		d.records = append(d.records, rowOf(r.Appointment, r.Client).record())
+		d.records = append(d.records, v.rowOf(r.Appointment, r.Client).record())
 	}
 	for _, one := range r.Each {
-		d.records = append(d.records, rowOf(one.Appointment, one.Client).record())
+		d.records = append(d.records, v.rowOf(one.Appointment, one.Client).record())
 	}
 	return d.write(v, w)
 }

@@ -37,7 +37,7 @@ func (r roomRow) fields() []string { return []string{r.Name} }
 // Room writes what came of a command about a room.
 func (v View) Room(w io.Writer, r desk.RoomResult) error {
 	view := roomView{
-		change: v.besideOf(roomSchema, r.Beside), roomFile: &roomFile{roomRow(r.Room)}, Warnings: warningsOf(v.english(), r.Warnings),
+		change: v.besideOf(roomSchema, r.Beside), roomFile: &roomFile{roomRow(r.Room)}, Warnings: v.warningsOf(r.Warnings),
 	}
 	return document{
 		value: view, quiet: []string{r.Name}, records: [][]string{roomHeader(), view.Room.fields()},

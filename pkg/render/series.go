@@ -79,7 +79,7 @@ func (v View) AllSeries(w io.Writer, accounts []desk.SeriesAccount) error {
 
 // Series writes a series with its appointments.
 func (v View) Series(w io.Writer, s desk.SeriesAccount) error {
-	view := seriesView{envelope: answered(seriesSchema), Series: v.seriesRowOf(s), Appointments: rowsOf(s.Entries)}
+	view := seriesView{envelope: answered(seriesSchema), Series: v.seriesRowOf(s), Appointments: v.rowsOf(s.Entries)}
 	d := document{
 		value: view, quiet: []string{s.Series.ID}, records: [][]string{columns()},
 		text: func(p *page) {

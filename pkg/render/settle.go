@@ -37,7 +37,7 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 		return writeIDs(w, settledBy(atMost(v, c.Closed))...)
 	case v.Format == CSV:
 		shown, _ := v.limited(c)
-		return writeCSV(w, rowsOf(entriesOf(slices.Concat(shown.Closed, shown.Left))))
+		return writeCSV(w, v.rowsOf(entriesOf(slices.Concat(shown.Closed, shown.Left))))
 	}
 	return v.textClosing(w, title, c)
 }
@@ -45,11 +45,11 @@ func (v View) Closing(w io.Writer, title string, c desk.Closing) error {
 func (v View) closingOf(c desk.Closing) closing {
 	view := closing{
 		envelope: changedOr(settleSchema, c.Changed() > 0), Changed: c.Changed(), Left: len(c.Left), DryRun: c.DryRun, Results: []result{},
-		Warnings: warningsOf(v.english(), c.Warnings),
+		Warnings: v.warningsOf(c.Warnings),
 	}
 	shown, _ := v.limited(c)
 	for _, r := range slices.Concat(shown.Closed, shown.Left) {
-		view.Results = append(view.Results, v.resultOf(r))
+		view.Results = append(view.Results, v.of(r.Specialist).resultOf(r))
 	}
 	return view
 }
@@ -61,7 +61,7 @@ func settledBy(results []desk.Result) []appointment.Appointment {
 func entriesOf(results []desk.Result) []dossier.Entry {
 	var entries []dossier.Entry
 	for _, r := range results {
-		e := dossier.Entry{Appointment: r.Appointment, Client: r.Client}
+		e := dossier.Entry{Appointment: r.Appointment, Client: r.Client, Specialist: r.Specialist}
 		for _, m := range r.Messages {
 			if !m.Answered {
 				e.Messages++
@@ -214,6 +214,10 @@ func (p *page) leftOver(results []desk.Result, columns widths) {
 // left adds an appointment that waits for the specialist: why, and what can be
 // done about it.
 func (p *page) left(r desk.Result, columns widths) {
+	p.of(r.Specialist, func() { p.leftOf(r, columns) })
+}
+
+func (p *page) leftOf(r desk.Result, columns widths) {
 	e := entriesOf([]desk.Result{r})[0]
 	l := p.listed(&e)
 	l.flags = p.standing(nil, &e)

@@ -62,7 +62,7 @@ func (v View) Specialist(w io.Writer, r desk.SpecialistResult) error {
 	view := specialistView{
 		change:         v.besideOf(specialistSchema, r.Beside),
 		specialistFile: &specialistFile{Specialist: specialistOf(r.Specialist), Was: text(r.Was)},
-		Warnings:       warningsOf(v.english(), r.Warnings),
+		Warnings:       v.warningsOf(r.Warnings),
 	}
 	return document{
 		value: view, quiet: []string{r.ID}, records: [][]string{specialistHeader(), view.Specialist.fields()},

@@ -114,6 +114,7 @@ type listed struct {
 	day          civil
 	hours        string
 	status, name string
+	specialist   string // of a practice whose it is
 	flags        []string
 }
 
@@ -121,10 +122,14 @@ func (p *page) listed(e *dossier.Entry) listed {
 	a := &e.Appointment
 	zone := p.zoneNamed(a.Timezone)
 	start := a.Start.In(zone)
-	return listed{
+	l := listed{
 		id: a.ID, state: a.Status, start: start, day: dayOf(start), hours: p.hours(start, a.End.In(zone)),
 		status: p.statusOf(a.Status), name: oneLine(e.Client.Name), flags: p.flags(e),
 	}
+	if p.Whose.ofPractice() {
+		l.specialist = oneLine(e.Specialist)
+	}
+	return l
 }
 
 func (p *page) listedOf(entries []dossier.Entry) []listed {
@@ -136,7 +141,7 @@ func (p *page) listedOf(entries []dossier.Entry) []listed {
 }
 
 // widths is how wide the columns of a list are, in cells.
-type widths struct{ hours, status, name int }
+type widths struct{ hours, specialist, status, name int }
 
 // columns returns how wide the columns of lines are. What asks for something has room
 // beside the names.
@@ -145,6 +150,9 @@ func (p *page) columns(lines []listed) widths {
 	flags := 0
 	for _, l := range lines {
 		w.hours = max(w.hours, widthOf(l.hours))
+		if specialist := widthOf(l.specialist); specialist <= widestName {
+			w.specialist = max(w.specialist, specialist)
+		}
 		w.status = max(w.status, widthOf(l.status))
 		w.name = max(w.name, widthOf(l.name))
 		if len(l.flags) > 1 {
@@ -152,6 +160,9 @@ func (p *page) columns(lines []listed) widths {
 		}
 	}
 	room := p.width - w.hours - w.status - len("    2  7k3m9q2x  ")
+	if w.specialist > 0 {
+		room -= w.specialist + 2
+	}
 	if all := room - flags; all < w.name {
 		w.name = max(all, min(w.name, widestName))
 	}
@@ -163,6 +174,9 @@ func (p *page) columns(lines []listed) widths {
 // that can be searched for.
 func (p *page) row(l listed, w widths) {
 	before := "  " + padded(l.hours, w.hours) + "  "
+	if w.specialist > 0 {
+		before += filled(l.specialist, w.specialist) + "  "
+	}
 	status := padded(l.status, w.status)
 	about := filled(l.name, w.name)
 	for _, flag := range l.flags {
@@ -229,6 +243,9 @@ func (p *page) standing(flags []string, e *dossier.Entry) []string {
 	}
 	if a.Room != "" {
 		flags = append(flags, oneLine(a.Room))
+	}
+	if e.Withheld {
+		flags = append(flags, p.phrase("withheld.short"))
 	}
 	return append(flags, oneLine(a.Place))
 }

@@ -22,13 +22,21 @@ func (p *page) outcome(r desk.Result) (string, paint) {
 	case policy.Deny:
 		return p.Phrases.Say("verdict.deny", nil), p.paint.bad
 	case policy.Discretion:
-		return p.Phrases.Say("verdict.discretion", nil), p.paint.choice
+		return p.Phrases.Say(verdictOf(r.Decision), nil), p.paint.choice
 	case policy.Allow:
 	}
 	if !r.Changed {
 		return p.Phrases.Say("headline.unchanged", nil), p.paint.strong
 	}
 	return p.Phrases.Say(done(r), lang.Values{"late": r.Appointment.LateBy()}), p.paint.good
+}
+
+// verdictOf returns the key of the phrase for a verdict.
+func verdictOf(d *policy.Decision) string {
+	if d.OfAnother() {
+		return "specialist.decides"
+	}
+	return "verdict." + string(d.Verdict)
 }
 
 // capital returns a word as it begins a line.

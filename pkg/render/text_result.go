@@ -36,6 +36,7 @@ func (p *page) result(r desk.Result) {
 		p.paragraph("", "  ", p.Phrases.Say("task.undecided", nil), p.paint.warn)
 	}
 	p.terms(r)
+	p.withheld(r.Withheld)
 	p.logged(r)
 	p.warnings(r.Warnings)
 	p.details(r)

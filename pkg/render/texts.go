@@ -21,6 +21,7 @@ type noticeTextRow struct {
 	Sent        *string   `json:"sent"`
 	Appointment string    `json:"appointment"`
 	Client      clientRow `json:"client"`
+	Specialist  *string   `json:"specialist"`
 }
 
 // supportTextRow is a support request as scripts see it in a list of its own.
@@ -34,6 +35,7 @@ type supportTextRow struct {
 	Sent        *string   `json:"sent"`
 	Appointment string    `json:"appointment"`
 	Client      clientRow `json:"client"`
+	Specialist  *string   `json:"specialist"`
 }
 
 // noticeTextView and supportTextView are one such text alone.
@@ -47,23 +49,26 @@ type supportTextView struct {
 	supportTextRow
 }
 
-func noticeTextOf(t outbox.Text) noticeTextRow {
+func (v View) noticeTextOf(t outbox.Text) noticeTextRow {
 	zone := when.ZoneOf(t.Appointment.Timezone)
 	return noticeTextRow{
 		t.ID, string(t.About), t.Lang, t.Subject, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
-		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},
+		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name}, v.specialistOf(t.Specialist),
 	}
 }
 
-func supportTextOf(t outbox.Text) supportTextRow {
+func (v View) supportTextOf(t outbox.Text) supportTextRow {
 	zone := when.ZoneOf(t.Appointment.Timezone)
 	return supportTextRow{
 		t.ID, t.Platform, t.Topic, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
-		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name},
+		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name}, v.specialistOf(t.Specialist),
 	}
 }
 
-func (r noticeTextRow) fields() []string {
+func (r noticeTextRow) fields() []string { return append(r.written(), or(r.Specialist)) }
+
+// written is the fields of what is written, whosever it is.
+func (r noticeTextRow) written() []string {
 	return []string{
 		r.ID, r.Kind, r.Lang, r.State, or(r.Created), or(r.Sent), r.Appointment, r.Client.Name, r.Subject, r.Body,
 	}
@@ -71,7 +76,7 @@ func (r noticeTextRow) fields() []string {
 
 func (r supportTextRow) fields() []string {
 	return []string{
-		r.ID, r.Platform, r.Topic, r.State, or(r.Created), or(r.Sent), r.Appointment, r.Client.Name, r.Body,
+		r.ID, r.Platform, r.Topic, r.State, or(r.Created), or(r.Sent), r.Appointment, r.Client.Name, r.Body, or(r.Specialist),
 	}
 }
 
@@ -79,16 +84,16 @@ func (r supportTextRow) fields() []string {
 func (v View) Texts(w io.Writer, kind outbox.Kind, texts []outbox.Text) error {
 	if kind == outbox.Support {
 		return listing[supportTextRow]{
-			rows:   rowsFor(texts, supportTextOf),
-			header: []string{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body"},
+			rows:   rowsFor(texts, v.supportTextOf),
+			header: []string{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body", "specialist"},
 			fields: supportTextRow.fields,
 			id:     func(r supportTextRow) string { return r.ID },
 			text:   func(w io.Writer) error { return v.textTexts(w, kind, texts) },
 		}.write(v, w)
 	}
 	return listing[noticeTextRow]{
-		rows:   rowsFor(texts, noticeTextOf),
-		header: []string{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body"},
+		rows:   rowsFor(texts, v.noticeTextOf),
+		header: []string{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "specialist"},
 		fields: noticeTextRow.fields,
 		id:     func(r noticeTextRow) string { return r.ID },
 		text:   func(w io.Writer) error { return v.textTexts(w, kind, texts) },
@@ -110,7 +115,7 @@ func (v View) textTexts(w io.Writer, kind outbox.Kind, texts []outbox.Text) erro
 		}
 		shown := foremost(p, texts, urgencyOfText)
 		for _, t := range shown {
-			p.paragraph(p.paint.strong(Safe(t.ID))+"  ", "    ", p.textLine(t), p.paint.plain)
+			p.paragraph(p.paint.strong(Safe(t.ID))+"  ", "    ", p.beginning(t.Specialist, p.textLine(t)), p.paint.plain)
 		}
 		p.unlisted("", len(texts)-len(shown))
 	})
@@ -212,15 +217,15 @@ type copiedSupport struct {
 func (v View) oneText(t outbox.Text, text func(*page)) document {
 	d := document{quiet: []string{t.ID}, text: text}
 	if t.Kind == outbox.Support {
-		r := supportTextOf(t)
+		r := v.supportTextOf(t)
 		d.value, d.records = supportTextView{answered("adsum.support/1"), r}, [][]string{
-			{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body"}, r.fields(),
+			{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body", "specialist"}, r.fields(),
 		}
 		return d
 	}
-	r := noticeTextOf(t)
+	r := v.noticeTextOf(t)
 	d.value, d.records = noticeTextView{answered("adsum.notice/1"), r}, [][]string{
-		{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body"}, r.fields(),
+		{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "specialist"}, r.fields(),
 	}
 	return d
 }

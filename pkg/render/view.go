@@ -66,6 +66,9 @@ type View struct {
 	Leads func(name string) bool
 
 	Failing Shape // of an error
+
+	Withheld bool // what is due lacks what is kept from who asks
+	Whose    Whose
 }
 
 // english returns the phrases that programs read.
@@ -111,7 +114,7 @@ func (v View) Result(w io.Writer, r desk.Result) error {
 	case v.Quiet:
 		return writeIDs(w, r.Appointment)
 	case v.Format == CSV:
-		return writeCSV(w, []row{rowOf(r.Appointment, r.Client)})
+		return writeCSV(w, []row{v.rowOf(r.Appointment, r.Client)})
 	}
 	if isMarking(r) {
 		return v.textMarked(w, r)
@@ -130,11 +133,11 @@ func (v View) List(w io.Writer, title string, entries []dossier.Entry) error {
 	}
 	switch v.Format {
 	case JSON:
-		return writeJSON(w, rowsOf(entries), "  ")
+		return writeJSON(w, v.rowsOf(entries), "  ")
 	case JSONL:
-		return writeLines(w, rowsOf(entries))
+		return writeLines(w, v.rowsOf(entries))
 	case CSV:
-		return writeCSV(w, rowsOf(entries))
+		return writeCSV(w, v.rowsOf(entries))
 	case Text:
 	}
 	return v.textList(w, title, entries)
@@ -143,7 +146,7 @@ func (v View) List(w io.Writer, title string, entries []dossier.Entry) error {
 // queryList runs the query over the whole list, or for JSON lines over each
 // appointment.
 func (v View) queryList(w io.Writer, entries []dossier.Entry) error {
-	rows := rowsOf(entries)
+	rows := v.rowsOf(entries)
 	if v.Format != JSONL {
 		return v.Query.run(w, v.Screen, rows)
 	}

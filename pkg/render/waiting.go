@@ -99,7 +99,7 @@ func (v View) WaitingEntry(w io.Writer, r desk.WaitingResult) error {
 func (v View) waitingViewOf(r desk.WaitingResult) waitingView {
 	return waitingView{
 		change:      v.besideOf(waitingSchema, r.Beside),
-		waitingFile: &waitingFile{entryOf(r.Waiter)}, Warnings: warningsOf(v.english(), r.Warnings),
+		waitingFile: &waitingFile{entryOf(r.Waiter)}, Warnings: v.warningsOf(r.Warnings),
 	}
 }
 

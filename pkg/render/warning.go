@@ -15,10 +15,10 @@ type warningRow struct {
 	Message string `json:"message"`
 }
 
-func warningsOf(english *lang.Phrases, warnings []desk.Warning) []warningRow {
+func (v View) warningsOf(warnings []desk.Warning) []warningRow {
 	rows := make([]warningRow, len(warnings))
 	for i, w := range warnings {
-		rows[i] = warningRow{w.Key, english.Say("warning."+w.Key, w.Values)}
+		rows[i] = warningRow{w.Key, v.of(w.Specialist).english().Say("warning."+w.Key, w.Values)}
 	}
 	return rows
 }
@@ -37,7 +37,9 @@ func (p *page) warning(indent, words string) {
 func (p *page) warningWords(list []desk.Warning) []string {
 	var said []string
 	for _, w := range list {
-		said = append(said, p.holding("warning."+w.Key, w.Values))
+		p.of(w.Specialist, func() {
+			said = append(said, p.beginning(w.Specialist, p.holding("warning."+w.Key, w.Values)))
+		})
 	}
 	return said
 }

@@ -23,6 +23,8 @@ func farOf(tx Tx) (Far, []byte) {
 	switch t := tx.(type) {
 	case *recalling:
 		return farOf(t.Tx)
+	case *sparing:
+		return farOf(t.Tx)
 	case *unrecorded:
 		return farOf(t.Tx)
 	case *Draft:

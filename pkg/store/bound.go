@@ -89,7 +89,7 @@ func (b bound) changes(tx Tx) (deltas Deltas, forgotten bool, err error) {
 			if err != nil {
 				return nil, false, err
 			}
-			forgotten = forgotten || !there
+			forgotten = forgotten || !there && !(withheld(tx) && prefix == prefixWhatPart)
 			all = append(all, p.Changes...)
 		}
 	}

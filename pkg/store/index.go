@@ -1,6 +1,9 @@
 package store
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+)
 
 // pair is one key and its value.
 type pair struct{ key, value []byte }
@@ -151,6 +154,9 @@ func follow[T any](tx Tx, key []byte, restAt func([]byte) int) (T, error) {
 	}
 	record := join([]byte(prefixOf), by[at:])
 	s, err := storedAt(tx, record)
+	if err == nil && !s.there() && withheld(tx) {
+		err = errSpared
+	}
 	if err != nil {
 		return none, err
 	}
@@ -175,7 +181,10 @@ func followed[T any](tx Tx, prefix, from []byte, limit int, restAt func([]byte) 
 func eachFollowed[T any](tx Tx, prefix []byte, restAt func([]byte) int, visit func(T) error) error {
 	return walkIndex(tx, prefix, nil, nil, func(key []byte) error {
 		v, err := follow[T](tx, key, restAt)
-		if err != nil {
+		switch {
+		case errors.Is(err, errSpared):
+			return nil
+		case err != nil:
 			return err
 		}
 		return visit(v)
@@ -188,7 +197,10 @@ func collected[T any](tx Tx, prefix, from []byte, limit int, read func(key []byt
 	var found []T
 	err := walkIndex(tx, prefix, from, nil, func(key []byte) error {
 		v, err := read(key)
-		if err != nil {
+		switch {
+		case errors.Is(err, errSpared):
+			return nil
+		case err != nil:
 			return err
 		}
 		found = append(found, v)

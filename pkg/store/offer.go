@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"time"
 
@@ -75,8 +76,14 @@ func (r Reader) OffersHolding(from, to time.Time) ([]appointment.Offer, error) {
 		if seen[rest] || !keyTime(at[timeLength:]).After(from) {
 			return nil
 		}
-		seen[rest] = true
 		o, err := follow[appointment.Offer](r.tx, key, afterTimes(2))
+		if errors.Is(err, errSpared) { // it holds the time as far as anybody can tell
+			slot := appointment.Slot{Start: keyTime(at), End: keyTime(at[timeLength:])}
+			of, _, _ := cutOf(at[2*timeLength:])
+			found = append(found, appointment.Offer{AppointmentID: of, State: appointment.OfferOpen, Slots: []appointment.Slot{slot}, Expires: slot.Start})
+			return nil
+		}
+		seen[rest] = true
 		found = append(found, o)
 		return err
 	})

@@ -48,7 +48,7 @@ func partKey(prefix string, seq uint64, client string) []byte {
 func partAt(tx Tx, prefix string, seq uint64, client string) (part, bool, error) {
 	key := partKey(prefix, seq, client)
 	p, found, err := load[part](tx, key)
-	if err != nil || found {
+	if err != nil || found || withheld(tx) && prefix == prefixWhatPart {
 		return p, found, err
 	}
 	secret, err := tx.Get(secretKey(client))
@@ -98,7 +98,7 @@ func restAt(tx Tx, seq uint64, key []byte) (record.Rest, error) {
 		found, is = p.rest(key)
 		return is
 	})
-	if err != nil || is {
+	if err != nil || is || withheld(tx) {
 		return found, err
 	}
 	b, _, err := boundAt(tx, seq)

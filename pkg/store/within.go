@@ -82,6 +82,8 @@ func Beside(tx Tx, id string) Tx {
 	switch t := tx.(type) {
 	case *recalling:
 		return Beside(t.Tx, id)
+	case *sparing:
+		return Beside(t.Tx, id)
 	case *unrecorded:
 		return Beside(t.Tx, id)
 	case *Draft:
@@ -102,6 +104,8 @@ func Beside(tx Tx, id string) Tx {
 func ownPart(tx Tx) string {
 	switch t := tx.(type) {
 	case *recalling:
+		return ownPart(t.Tx)
+	case *sparing:
 		return ownPart(t.Tx)
 	case *unrecorded:
 		return ownPart(t.Tx)

@@ -52,6 +52,9 @@ func code(err error) codes.Code {
 	return status.Code(err)
 }
 
+// rightsKey is the key of the fault that says that somebody may not do what they asked for.
+const rightsKey = "etcd.rights"
+
 // classify returns an error of the servers or of the connection as one for people.
 func (s *Store) classify(err error) error {
 	if _, ok := errors.AsType[*fault.Error](err); ok || errors.Is(err, errOvertaken) || errors.Is(err, errForgotten) {
@@ -70,7 +73,7 @@ func (s *Store) classify(err error) error {
 	case errors.Is(known, rpctypes.ErrCorrupt), code(err) == codes.DataLoss:
 		return fault.New(fault.Damaged, "etcd.corrupt", "path", path).Because(err)
 	case errors.Is(known, rpctypes.ErrPermissionDenied):
-		return fault.New(fault.Invalid, "etcd.rights", "path", path).Because(err)
+		return fault.New(fault.Invalid, rightsKey, "path", path).Because(err)
 	case errors.Is(known, rpctypes.ErrUserEmpty) && s.options.Server.User == "":
 		return fault.New(fault.Invalid, "etcd.anonymous", "path", path).Because(err)
 	case errors.Is(known, rpctypes.ErrAuthFailed), errors.Is(known, rpctypes.ErrUserEmpty), errors.Is(known, rpctypes.ErrUserNotFound), code(err) == codes.Unauthenticated:

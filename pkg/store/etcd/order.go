@@ -1,6 +1,7 @@
 package etcd
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -26,7 +27,7 @@ func (b *snapshot) order(draft *store.Draft) (*order, error) {
 	if err := draft.Apply(visitor(func(key []byte) { regions = append(regions, store.RegionOf(key)) })); err != nil {
 		return nil, err
 	}
-	if err := b.enter(regions, nil); err != nil {
+	if err := cmp.Or(b.enter(regions, nil), b.refuses(regions...)); err != nil {
 		return nil, err
 	}
 	if err := draft.Apply(&pieces{book: b, into: &o.writes}); err != nil {

@@ -1,9 +1,13 @@
 package etcd
 
 import (
+	"errors"
+	"slices"
+
 	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	clientv3 "go.etcd.io/etcd/client/v3"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -28,7 +32,81 @@ type wish struct {
 
 // enter makes sure that regions and spans are known as far as a transaction depends on them, in one
 // request. Nothing is asked that is known.
+//
+// A person may have no right to a region of its own: then what was asked for of all others is known,
+// and refuses says of that one why it is not.
 func (b *snapshot) enter(regions []store.Region, spans []store.Span) error {
+	everything := func(store.Region) bool { return true }
+	err := b.enterAll(b.allowed(regions, spans, everything))
+	apart := b.apart(regions, spans)
+	if !lacksRights(err) || len(apart) == 0 {
+		return err
+	}
+	for _, one := range apart {
+		err := b.enterAll(b.allowed(regions, spans, func(in store.Region) bool { return in == one }))
+		switch {
+		case lacksRights(err):
+			b.refused[one] = fault.New(fault.Invalid, rightsKey, "path", b.store.address.String()).Because(errors.Join(err, store.ErrWithheld))
+		case err != nil:
+			return err
+		}
+	}
+	return b.enterAll(b.allowed(regions, spans, everything))
+}
+
+// apart returns the regions to which there can be rights of their own, and that are not known to be
+// refused.
+func (b *snapshot) apart(regions []store.Region, spans []store.Span) []store.Region {
+	var apart []store.Region
+	add := func(in store.Region) {
+		if in.Own != in.Part && b.refused[in] == nil && !slices.Contains(apart, in) {
+			apart = append(apart, in)
+		}
+	}
+	for _, in := range regions {
+		add(in)
+	}
+	for _, s := range spans {
+		add(store.RegionOf(s.From))
+	}
+	return apart
+}
+
+// allowed returns the regions and the spans of regions that fit, without those that are refused.
+func (b *snapshot) allowed(regions []store.Region, spans []store.Span, fits func(store.Region) bool) ([]store.Region, []store.Span) {
+	var in []store.Region
+	var of []store.Span
+	for _, r := range regions {
+		if fits(r) && b.refused[r] == nil {
+			in = append(in, r)
+		}
+	}
+	for _, s := range spans {
+		if r := store.RegionOf(s.From); fits(r) && b.refused[r] == nil {
+			of = append(of, s)
+		}
+	}
+	return in, of
+}
+
+// refuses returns why what is in some regions cannot be read, nil where it can be.
+func (b *snapshot) refuses(regions ...store.Region) error {
+	for _, in := range regions {
+		if why := b.refused[in]; why != nil {
+			return why
+		}
+	}
+	return nil
+}
+
+// lacksRights reports whether who asked may not read what they asked for.
+func lacksRights(err error) bool {
+	f, is := errors.AsType[*fault.Error](err)
+	return is && f.Key == rightsKey
+}
+
+// enterAll is enter where there are rights to everything.
+func (b *snapshot) enterAll(regions []store.Region, spans []store.Span) error {
 	found := map[store.Region]*region{}
 	var wishes []wish
 	for _, in := range regions {

@@ -1,6 +1,7 @@
 package etcd
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type snapshot struct {
 	none     bool  // there is no book
 	parts    map[string]*part
 	regions  map[store.Region]*region
+	refused  map[store.Region]error // those that who asks may not read, and why
 	listed   []listing
 	fresh    [][]byte    // texts that were just drawn
 	assumed  []emptiness // what was taken for empty by them
@@ -42,7 +44,7 @@ const endLength = 8 << 10
 func (s *Store) snapshot(ctx context.Context) *snapshot {
 	b := &snapshot{
 		store: s, ctx: ctx, end: strings.Repeat("\xff", endLength),
-		parts: map[string]*part{}, regions: map[store.Region]*region{}, replaced: map[string]bool{},
+		parts: map[string]*part{}, regions: map[store.Region]*region{}, replaced: map[string]bool{}, refused: map[store.Region]error{},
 	}
 	b.over = placed{b}
 	return b
@@ -99,7 +101,9 @@ func (b *snapshot) Get(key []byte) ([]byte, error) {
 	if b.assume(store.KeySpan(key)) {
 		return nil, nil
 	}
-	if err := b.enter([]store.Region{store.RegionOf(key)}, []store.Span{store.KeySpan(key)}); err != nil {
+	in := store.RegionOf(key)
+	err := b.enter([]store.Region{in}, []store.Span{store.KeySpan(key)})
+	if err = cmp.Or(err, b.refuses(in)); err != nil {
 		return nil, err
 	}
 	return b.over.Get(key)
@@ -118,7 +122,7 @@ func (b *snapshot) Scan(prefix, from, to []byte, visit func(key, value []byte) e
 	}
 	regions, err := b.within(prefix)
 	if err == nil {
-		err = b.enter(regions, nil)
+		err = cmp.Or(b.enter(regions, nil), b.refuses(regions...))
 	}
 	if err != nil {
 		return err
