@@ -358,16 +358,27 @@ func atOnce(ts *testscript.TestScript, want string, commands []*exec.Cmd) {
 	}
 }
 
-// races runs two commands at once, parted by --, and demands how many end with
-// which exit code.
+// races runs two commands at once, parted by --, each in so many processes, and demands how many end
+// with which exit code.
 //
 //	races 0=1,4=1 adsum accept Anna 1 -- adsum book Ola --at 15:00
+//	races 8 0=1,4=15 adsum book Anna --at 15:00 -- adsum book Ola --at 15:00
 func races(ts *testscript.TestScript, neg bool, args []string) {
+	times := 1
+	if len(args) > 0 {
+		if n, err := strconv.Atoi(args[0]); err == nil {
+			times, args = n, args[1:]
+		}
+	}
 	at := slices.Index(args, "--")
 	if neg || at < 2 || at+2 > len(args) {
-		ts.Fatalf("usage: races CODE=COUNT,... COMMAND [ARGUMENT...] -- COMMAND [ARGUMENT...]")
+		ts.Fatalf("usage: races [TIMES] CODE=COUNT,... COMMAND [ARGUMENT...] -- COMMAND [ARGUMENT...]")
 	}
-	atOnce(ts, args[0], []*exec.Cmd{process(ts, args[1:at]), process(ts, args[at+1:])})
+	var commands []*exec.Cmd
+	for range times {
+		commands = append(commands, process(ts, args[1:at]), process(ts, args[at+1:]))
+	}
+	atOnce(ts, args[0], commands)
 }
 
 // environment passes a script's environment on, without the counter: processes
