@@ -37,7 +37,7 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	t.Parallel()
 	servers := etcdtest.Start(t, etcdtest.Options{TLS: true})
 	shell, settings := ofPractice(t, "sh"), ofPractice(t, "toml")
-	if len(shell) != 3 || len(settings) != 1 {
+	if len(shell) != 4 || len(settings) != 1 {
 		t.Fatalf("%d and %d blocks", len(shell), len(settings))
 	}
 	h := newHome(t, "10s")
@@ -71,7 +71,7 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	its := strings.Replace(settings[0], shown, servers.Address("practice"), 1)
 	overwrite(t, h.config(), its)
 	const done, refused = "", "You have no right"
-	h.moves(t, shell[2], strings.NewReplacer(shown, servers.Address("practice")))
+	h.moves(t, shell[3], strings.NewReplacer(shown, servers.Address("practice")))
 	h.says(t, done, "config", "check")
 	h.says(t, done, "show", "Anna")
 	overwrite(t, h.config(), strings.Replace(settings[0], shown, servers.Address("practice2"), 1))
@@ -89,7 +89,9 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	overwrite(t, h.config(), its)
 	h.says(t, done, "specialist", "add", "Ewa", "--adopt")
 	_, id, _ := h.do(t.Context(), visit{engines: shared(), env: map[string]string{"ADSUM_DB": ""}}, "specialist", "list", "--jq", ".[0].id")
+	h.says(t, done, "room", "add", "Blue")
 	overwrite(t, filepath.Join(h.dir, "desk-password"), "desk\n")
+	overwrite(t, filepath.Join(h.dir, "jan-password"), "jan\n")
 	if !strings.Contains(shell[2], "part/ID") {
 		t.Fatalf("no part is named:\n%s", shell[2])
 	}
@@ -100,6 +102,14 @@ func TestReadmeOfAPracticeHolds(t *testing.T) {
 	h.says(t, done, "show", "Anna", "--specialist", "Ewa")
 	h.says(t, refused, "log", "--specialist", "Ewa")
 	h.says(t, refused, "checkin", "Anna", "--specialist", "Ewa")
+	overwrite(t, h.config(), its)
+	h.says(t, done, "specialist", "add", "Iza")
+	jan := strings.NewReplacer(`# user = "ewa"`, `user = "jan"`, `# password_file = "password"`, `password_file = "jan-password"`)
+	overwrite(t, h.config(), jan.Replace(its))
+	h.says(t, done, "book", "Ola", "--at", "16:30", "--room", "Blue", "--specialist", "Ewa")
+	h.says(t, done, "agenda", "--specialist", "Ewa")
+	h.says(t, refused, "agenda", "--specialist", "Iza")
+	h.says(t, refused, "specialist", "add", "Ala")
 }
 
 // moves carries out what the README says of a book that moves in and out, by the settings of the home.
