@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "scope": "all",
+		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "scope": "all", "room": "Blue", "specialist": "Ewa",
 	}
 }
 
@@ -109,7 +109,7 @@ func samples(id string, kind outbox.Kind) lang.Values {
 // for each word in capitals, once with what stands in brackets and once without.
 func typedOut(line string, p *lang.Phrases, dir string) [][]string {
 	filled := map[string]string{}
-	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "DIR": dir, "AMOUNT": "9 PLN", "DURATION": "1h", "ZONE": "Europe/Warsaw", "KEY": "place", "VALUE": "Zoom"} {
+	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "ROOM": "Blue", "DIR": dir, "AMOUNT": "9 PLN", "DURATION": "1h", "ZONE": "Europe/Warsaw", "KEY": "place", "VALUE": "Zoom"} {
 		filled[p.Fillable(word)] = value
 	}
 	times := 0

@@ -73,14 +73,14 @@ type RoomResult struct {
 	appointment.Room
 }
 
-// atRooms returns the desk at which the part of the rooms is changed. It fails with fault.Invalid
+// atRooms returns the desk at which the part of the rooms is changed. It fails with fault.NotFound
 // where no practice shares the book.
 func (d *Desk) atRooms() *Desk {
 	at := *d
 	at.Store = store.In(d.book(), func(tx store.Tx) (string, error) {
 		is, err := store.IsPractice(tx)
 		if err == nil && !is {
-			err = fault.New(fault.Invalid, "desk.rooms_of_one", "name", "NAME")
+			err = fault.New(fault.NotFound, "desk.rooms_of_one", "name", "NAME")
 		}
 		return store.RoomsPart, err
 	})
@@ -88,7 +88,7 @@ func (d *Desk) atRooms() *Desk {
 }
 
 // AddRoom adds a room to the practice, or opens one again that was closed. It fails with
-// fault.Invalid on an empty name, and where no practice shares the book.
+// fault.Invalid on an empty name, and with fault.NotFound where no practice shares the book.
 func (d *Desk) AddRoom(ctx context.Context, o Options, name string) (RoomResult, error) {
 	name, err := checkRoom(name)
 	if err != nil {
