@@ -67,6 +67,7 @@ type app struct {
 	lines     *bufio.Scanner    // what is typed at questions, nil before the first
 	version   bool              // the version is asked for
 	bound     bool              // who types may not rule for the specialist
+	whosePart string            // the id of the specialist who is named, where it is known
 	typist    string            // the name of whoever types, as the settings have it
 	told      int               // lines on the screen above the answer
 	unshown   error             // what kept a page of help from being shown
@@ -177,7 +178,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		app: a,
 		cmd: cmd,
 		desk: a.acrossPractice(&desk.Desk{
-			Store: store.In(a.book, desk.Whose(a.config.Specialist)), Whole: a.book,
+			Store: store.InLikely(a.book, desk.Whose(a.config.Specialist), a.whosePart), Whole: a.book,
 			Shared: a.config.Specialist != "", Actor: a.actor(), Bound: a.bound,
 			BookPath: a.config.Beside, Named: a.config.DB, Copies: a.copyAt,
 			Platforms: platform.NewSet(a.config.PlatformsDir()).Typing(a.phrases.In(lang.EN).Command),

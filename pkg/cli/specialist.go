@@ -209,6 +209,7 @@ func (a *app) underSpecialist(cmd *cobra.Command) error {
 		return err
 	}
 	own := a.config
+	a.whosePart = s.ID
 	a.config, a.bound = under(own, s), desk.Binds(s, a.actor())
 	if own.ZoneNamed {
 		a.config.Zone, a.config.ZoneFault = own.Zone, own.ZoneFault

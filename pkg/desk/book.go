@@ -66,9 +66,7 @@ func (d *Desk) Book(ctx context.Context, b Booking) (Result, error) {
 	if err := d.checkBooking(b); err != nil {
 		return Result{}, err
 	}
-	if !d.Shared {
-		ctx = store.Expecting(ctx, func() store.Expected { return d.expected(b) })
-	}
+	ctx = store.Expecting(ctx, func() store.Expected { return d.expected(b) })
 	return d.carryOut(ctx, change{
 		Options: b.Options,
 		request: policy.Book{Outside: b.Outside},

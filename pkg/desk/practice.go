@@ -72,16 +72,31 @@ func (d *Desk) across(tx store.Tx, do func(own *Desk, part store.Tx) error) erro
 // reading gathers what is read at a desk, or of a practice at that of each specialist, as the book
 // stands at one moment.
 func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.Reader) ([]T, error)) ([]T, error) {
+	return readingAhead(ctx, d, func([]store.Tx) error { return nil }, read)
+}
+
+// readingAhead is reading of parts of which expect says what will be read, of all of them at once.
+func readingAhead[T any](ctx context.Context, d *Desk, expect func(parts []store.Tx) error, read func(own *Desk, r store.Reader) ([]T, error)) ([]T, error) {
 	var found []T
 	if d.Practice == nil {
-		err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-			found, err = read(d, store.NewReader(tx))
+		err := d.Store.View(ctx, func(tx store.Tx) error {
+			err := expect([]store.Tx{tx})
+			if err == nil {
+				found, err = read(d, store.NewReader(tx))
+			}
 			return err
 		})
 		return found, err
 	}
 	err := d.book().View(ctx, func(tx store.Tx) error {
 		found = nil
+		parts, err := partsOfStaff(tx)
+		if err == nil && len(parts) > 0 {
+			err = expect(parts)
+		}
+		if err != nil {
+			return err
+		}
 		return d.across(tx, func(own *Desk, part store.Tx) error {
 			theirs, err := read(own, store.NewReader(part))
 			found = append(found, theirs...)
@@ -89,6 +104,18 @@ func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.R
 		})
 	})
 	return found, err
+}
+
+// partsOfStaff returns the parts of the specialists who have not left, by name.
+func partsOfStaff(tx store.Tx) ([]store.Tx, error) {
+	all, err := store.NewReader(tx).Specialists()
+	var parts []store.Tx
+	for _, s := range all {
+		if !s.Left {
+			parts = append(parts, store.Beside(tx, s.ID))
+		}
+	}
+	return parts, err
 }
 
 // theirs is what came of a command about all specialists for one of them.

@@ -86,8 +86,9 @@ func fresh(tx Tx, text string) {
 	}
 }
 
-// Expected is what a use case will read.
+// Expected is what a use case will read. The zero one is what every transaction of a part begins with.
 type Expected struct {
+	Part     string    // the part of the book that it is in; empty for the one that is read
 	Client   string    // a name, as it was typed; empty for none
 	From, To time.Time // when something starts or is held that stands in the way; zero for no such time
 	Platform [2]string // the name and the version of its rules
@@ -102,10 +103,26 @@ func Beginning() []Span {
 // expecting is the key under which a context has what a transaction will read.
 type expecting struct{}
 
-// Expecting returns a context in which an engine can see what the transaction to come will read of
-// a book that no practice shares, and ask for it with what it begins with.
+// Expecting returns a context in which an engine can see what the transaction to come will read, and
+// ask for it with what it begins with.
 func Expecting(ctx context.Context, e func() Expected) context.Context {
 	return context.WithValue(ctx, expecting{}, e)
+}
+
+// expectingPart returns a context in which what will be read is that of a part; the same where the
+// part is not known.
+func expectingPart(ctx context.Context, part string) context.Context {
+	if part == "" {
+		return ctx
+	}
+	known, is := ctx.Value(expecting{}).(func() Expected)
+	return Expecting(ctx, func() (e Expected) {
+		if is {
+			e = known()
+		}
+		e.Part = part
+		return e
+	})
 }
 
 // ExpectedIn returns the spans that a context says will be read.
@@ -123,7 +140,10 @@ func (r Reader) Expect(e func() Expected) error {
 }
 
 func (e Expected) spans() []Span {
-	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil), KeySpan(hoursKey()), KeySpan([]byte(prefixWhatPart))}
+	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil)}
+	if e.Client+e.Platform[0]+e.Room != "" || !e.From.IsZero() {
+		spans = append(spans, KeySpan(hoursKey()), KeySpan([]byte(prefixWhatPart)))
+	}
 	if folded := names.Fold(e.Client); folded != "" {
 		spans = append(spans, NewSpan(nameKeys(folded), nil, nil))
 	}
@@ -132,13 +152,24 @@ func (e Expected) spans() []Span {
 			spans = append(spans, NewSpan([]byte(prefix), timeKey(e.From), timeKey(e.To)))
 		}
 	}
-	if e.Room != "" {
-		rooms := []byte(PartPrefix(RoomsPart))
-		spans = append(spans, NewSpan([]byte(prefixMeta), nil, nil).within(rooms), KeySpan(roomKey(e.Room)).within(rooms),
-			NewSpan(occupiedKeys(e.Room), timeKey(e.From), timeKey(e.To)).within(rooms))
-	}
 	if e.Platform[0] != "" {
 		spans = append(spans, KeySpan(platformKey(e.Platform[0], e.Platform[1])))
+	}
+	if e.Part != "" {
+		spans = inPart(e.Part, spans)
+	}
+	if e.Room != "" {
+		spans = append(spans, inPart(RoomsPart, []Span{
+			NewSpan([]byte(prefixMeta), nil, nil), KeySpan(roomKey(e.Room)), NewSpan(occupiedKeys(e.Room), timeKey(e.From), timeKey(e.To)),
+		})...)
+	}
+	return spans
+}
+
+// inPart returns spans of a part as those of the whole book.
+func inPart(id string, spans []Span) []Span {
+	for i, s := range spans {
+		spans[i] = s.within([]byte(PartPrefix(id)))
 	}
 	return spans
 }

@@ -12,7 +12,15 @@ const RoomsPart = "rooms"
 // which part: it is given the book, in the transaction that is to be about the part, and returns an
 // id, empty for what a book has without any part. An error of find ends the transaction. A part that
 // was never founded is damage.
-func In(book Store, find func(Tx) (id string, err error)) Store { return parted{book, find} }
+func In(book Store, find func(Tx) (id string, err error)) Store {
+	return parted{book: book, find: find}
+}
+
+// InLikely is In where find will probably return an id: a book that is far is asked for what a
+// transaction of that part begins with together with what it begins with itself.
+func InLikely(book Store, find func(Tx) (id string, err error), likely string) Store {
+	return parted{book, find, likely}
+}
 
 // PartAt returns a part by its id, for In.
 func PartAt(id string) func(Tx) (string, error) {
@@ -21,18 +29,19 @@ func PartAt(id string) func(Tx) (string, error) {
 
 // parted is one part of a book.
 type parted struct {
-	book Store
-	find func(Tx) (string, error)
+	book   Store
+	find   func(Tx) (string, error)
+	likely string
 }
 
 // View runs read on the part.
 func (p parted) View(ctx context.Context, read func(Tx) error) error {
-	return p.book.View(ctx, p.within(read))
+	return p.book.View(expectingPart(ctx, p.likely), p.within(read))
 }
 
 // Update runs change on the part.
 func (p parted) Update(ctx context.Context, change func(Tx) error) error {
-	return p.book.Update(ctx, p.within(change))
+	return p.book.Update(expectingPart(ctx, p.likely), p.within(change))
 }
 
 // within returns what does something with the part, for a transaction of the book.

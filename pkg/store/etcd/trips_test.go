@@ -2,13 +2,17 @@ package etcd_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/etcd"
+	"github.com/adsum-cli/adsum/pkg/store/storetest"
 )
 
 // counted has a store count its requests.
@@ -191,5 +195,74 @@ func TestReadingAheadIsNoLongerThanAPage(t *testing.T) {
 		return scanned(t, tx, "k/", model)
 	}); err != nil {
 		t.Error(err)
+	}
+}
+
+// What part of a book a command is about is mostly known before it: then the part is begun with the book.
+func TestAPartThatIsLikelyIsBegunWithTheBook(t *testing.T) {
+	t.Parallel()
+	book := newSite(t)
+	mustUpdate(t, book.open(t, store.Options{}), func(tx store.Tx) error { return store.FoundPart(store.Beside(tx, "x")) })
+	for likely, want := range map[string]int64{"": 2, "x": 1, "y": 2} {
+		s := book.open(t, store.Options{})
+		count := counted(s)
+		if err := store.InLikely(s, store.PartAt("x"), likely).View(bg(), func(store.Tx) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if have := count.Load(); have != want {
+			t.Errorf("likely %q: %d requests, want %d", likely, have, want)
+		}
+	}
+}
+
+// The appointments of several parts are read in as many requests as those of one.
+func TestTheDayOfSeveralPartsIsReadAtOnce(t *testing.T) {
+	t.Parallel()
+	book := newSite(t)
+	parts := []string{"x", "y", "z"}
+	for _, id := range parts {
+		mustUpdate(t, book.open(t, store.Options{}), func(tx store.Tx) error {
+			part := store.Beside(tx, id)
+			if err := store.FoundPart(part); err != nil {
+				return err
+			}
+			c := store.NewChange(part)
+			if err := errors.Join(c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}), c.PutAppointment(storetest.Anna("a", storetest.Noon()))); err != nil {
+				return err
+			}
+			_, err := c.Record(store.Event{ID: "e"}, nil)
+			return err
+		})
+	}
+	s := book.open(t, store.Options{})
+	count := counted(s)
+	found := 0
+	if err := s.View(bg(), func(tx store.Tx) error {
+		var all []store.Tx
+		for _, id := range parts {
+			all = append(all, store.Beside(tx, id))
+		}
+		if err := store.ExpectDay(all, storetest.Noon(), storetest.Noon().Add(time.Hour)); err != nil {
+			return err
+		}
+		for _, part := range all {
+			r := store.NewReader(part)
+			day, err := r.During(storetest.Noon(), storetest.Noon().Add(time.Hour))
+			if err != nil {
+				return err
+			}
+			for _, a := range day {
+				if _, _, err := r.Client(a.ClientID); err != nil {
+					return err
+				}
+			}
+			found += len(day)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if have := count.Load(); have != 4 || found != len(parts) {
+		t.Errorf("%d requests for %d appointments, want 4", have, found)
 	}
 }
