@@ -12,8 +12,8 @@ import (
 )
 
 type clientForgetOptions struct {
-	yes, anyway bool
-	olderThan   age
+	yes, anyway, cleared bool
+	olderThan            age
 }
 
 func newClientForget(a *app) *cobra.Command {
@@ -28,6 +28,7 @@ func newClientForget(a *app) *cobra.Command {
 	}, func(s *session, args []string) error { return runClientForget(s, o, args) })
 	a.toggle(cmd, &o.yes, "yes")
 	a.toggle(cmd, &o.anyway, "anyway")
+	a.toggle(cmd, &o.cleared, "servers-cleared")
 	a.age(cmd, &o.olderThan, "older-than")
 	return cmd
 }
@@ -36,12 +37,14 @@ func runClientForget(s *session, o clientForgetOptions, args []string) error {
 	switch {
 	case o.olderThan != "" && len(args) > 0:
 		return fault.New(fault.Usage, "cli.older_or_one", "client", args[0])
+	case o.olderThan != "" && o.cleared:
+		return notBoth("older-than", "servers-cleared")
 	case o.olderThan != "":
 		return s.forgetExpired(o)
 	case len(args) == 0:
 		return missingArgument(s.cmd, "CLIENT")
 	}
-	f := desk.Forgetting{Name: args[0], Anyway: o.anyway, DryRun: s.globals.dryRun}
+	f := desk.Forgetting{Name: args[0], Anyway: o.anyway, DryRun: s.globals.dryRun, Cleared: o.cleared}
 	if !o.yes && !f.DryRun {
 		id, err := s.confirmForgetting(f)
 		if err != nil {
@@ -70,6 +73,9 @@ func (s *session) confirmForgetting(f desk.Forgetting) (id string, err error) {
 	would, err := s.desk.ForgetClient(s.cmd.Context(), f, nil)
 	if err != nil {
 		return "", err
+	}
+	if !would.Changed {
+		return would.Client.ID, nil
 	}
 	question := s.phrases.Say("ask.forget", lang.Values{"client": would.Was, "yes": s.phrases.Say("ask.yes", nil)})
 	return would.Client.ID, s.confirmed(question, s.unconfirmed(f, would.Was))

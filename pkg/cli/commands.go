@@ -216,6 +216,8 @@ func setUp() []typed {
 		{"config_unset", "config unset {key}"},
 		{"client_list", "client list"},
 		{"client_forget_anyway", `client forget "{name}" --anyway`},
+		{"client_forget_again", "client forget {id}"},
+		{"client_forget_cleared", "client forget {id} --servers-cleared"},
 		{"client_forget_expired", `client forget --older-than "{age}" --yes`},
 		{"client_forget_expired_open", `client forget --older-than "{age}" --anyway --yes`},
 		{"client_forget_name", "client forget NAME"},
