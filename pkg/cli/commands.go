@@ -67,6 +67,8 @@ func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 			return line + settings
 		case strings.HasPrefix(key, "specialist_"), strings.HasPrefix(key, "room_"): // about all of them, or which name one themselves
 			return line + book + settings
+		case strings.Contains(line, " --"+practiceFlag):
+			return line + book + settings
 		case g.practice && whose == "" && isSpanning(line):
 			return line + book + " --" + practiceFlag + settings
 		}
@@ -215,6 +217,10 @@ func setUp() []typed {
 		{"config_unset", "config unset {key}"},
 		{"client_list", "client list"},
 		{"client_forget_anyway", `client forget "{name}" --anyway`},
+		{"client_export_match", `client export "{name}" --practice --confirm ID`},
+		{"client_forget_match", `client forget "{name}" --practice --confirm ID`},
+		{"client_forget_again", "client forget {id}"},
+		{"client_forget_cleared", "client forget {id} --servers-cleared"},
 		{"client_forget_expired", `client forget --older-than "{age}" --yes`},
 		{"client_forget_expired_open", `client forget --older-than "{age}" --anyway --yes`},
 		{"client_forget_name", "client forget NAME"},

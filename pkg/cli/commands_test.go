@@ -208,6 +208,10 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		h.run(t.Context(), "book", "Sera", "--at", "2026-12-02 06:00", "--every", "day", "--count", "2", "--key", "sera")
 	case "refund_any":
 		args = append(args, "Anna")
+	case "client_export_match", "client_forget_match":
+		shared := filepath.Join(t.TempDir(), "practice.db")
+		h.run(t.Context(), "specialist", "add", "Ewa", "--db", shared)
+		args = append(args, "--db", shared)
 	case "recover_from":
 		copied, err := os.ReadFile(h.book())
 		if args[2] = filepath.Join(t.TempDir(), "copy.db"); err == nil {

@@ -93,10 +93,13 @@ func lastWords(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), moment)
 }
 
-// showFault writes an error, with the appointments that a selector could mean.
+// showFault writes an error, with the appointments that a selector could mean, or the clients.
 func showFault(view render.View, w io.Writer, f *fault.Error) error {
 	if several, ok := errors.AsType[*selector.Candidates](f); ok {
 		return view.Candidates(w, f, several.Entries)
+	}
+	if several, ok := errors.AsType[*desk.Matches](f); ok {
+		return view.Matches(w, f, several.List)
 	}
 	if faulty, ok := errors.AsType[*desk.Faulty](f); ok {
 		return view.Faulty(w, f, faulty)

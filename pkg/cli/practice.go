@@ -21,7 +21,7 @@ const practiceFlag = "practice"
 // spanning lists the commands that can be about all specialists, by their words; the empty one is
 // adsum alone. They are the commands with that flag.
 func spanning() []string {
-	return []string{"", "agenda", "due", "free", "settle", "remind", "notice list", "notice mark", "support list", "support mark"}
+	return []string{"", "agenda", "due", "free", "settle", "remind", "notice list", "notice mark", "support list", "support mark", "client export", "client forget"}
 }
 
 // spans declares the flag by which a command is about all specialists, where it can be.

@@ -175,3 +175,40 @@ func TestServersAndWhoCallsShowCertificates(t *testing.T) {
 	h.engineOf(t, filepath.Join(h.dir, "none.pem"), known)
 	h.answersInEveryLanguage(t, address, 2, "etcd.certificate")
 }
+
+// What is said of who was forgotten agrees with what the server has in its file.
+func TestForgottenIsErasedFromServersOnceTheirHistoryAndPagesAre(t *testing.T) {
+	t.Parallel()
+	servers := etcdtest.Start(t, etcdtest.Options{})
+	h := newHome(t, "5s")
+	v := visit{engines: shared(), env: map[string]string{"ADSUM_DB": servers.Address("practice"), "ADSUM_LANG": "en"}}
+	do := func(args ...string) string {
+		t.Helper()
+		status, stdout, stderr := h.do(t.Context(), v, args...)
+		if status != 0 {
+			t.Fatalf("%v: exit code %d, %s", args, status, stderr)
+		}
+		return strings.TrimSpace(stdout)
+	}
+	has := func() bool {
+		servers.Ctl(t, "defrag") // which writes what is in memory to the file too
+		return strings.Contains(string(servers.Member(0).Pages(t)), "siostrze")
+	}
+	do("book", "Anna", "--at", "15:00", "--note", "o siostrze", "--quiet")
+	id := do("client", "forget", "Anna", "--anyway", "--yes", "--quiet")
+	if said := do("client", "forget", id, "--servers-cleared"); !has() || strings.Contains(said, "Erased") {
+		t.Errorf("before the history is compacted: in the file %v, said\n%s", has(), said)
+	}
+	for _, line := range strings.Split(do("client", "forget", id, "--jq", ".servers.commands[]"), "\n") {
+		servers.Ctl(t, strings.Fields(line)[1:]...)
+	}
+	if said := do("client", "forget", id); has() || strings.Contains(said, "Erased") || !strings.Contains(said, "--servers-cleared") {
+		t.Errorf("nobody has vouched: in the file %v, said\n%s", has(), said)
+	}
+	if said := do("client", "forget", id, "--servers-cleared"); !strings.Contains(said, "Erased") {
+		t.Errorf("somebody has vouched: %s", said)
+	}
+	if erased := do("client", "forget", id, "--servers-cleared", "--jq", ".servers.erased, .changed"); erased != "true\nfalse" {
+		t.Errorf("to a program: %s", erased)
+	}
+}

@@ -82,7 +82,7 @@ func foreignFlags(said string, has []string) []string {
 			hint = append(hint, strings.TrimSpace(text))
 		}
 	}
-	advice := regexp.MustCompile(`adsum .*?(\. |$)`).ReplaceAllString(strings.Join(hint, " "), "")
+	advice := regexp.MustCompile(`(adsum|etcdctl) .*?(\. |$)`).ReplaceAllString(strings.Join(hint, " "), "")
 	return slices.DeleteFunc(regexp.MustCompile(`--[a-z]+(-[a-z]+)*`).FindAllString(advice, -1), func(flag string) bool {
 		return slices.Contains(has, flag[2:]) || strings.Contains(advice, "="+flag) // a value that a flag swallowed
 	})

@@ -54,13 +54,46 @@ func (d *Desk) ExportClient(ctx context.Context, name string) (ClientExport, err
 		if err != nil {
 			return err
 		}
-		export = ClientExport{At: d.Now, Specialist: d.Specialist, Client: client}
-		if err := export.find(r); err != nil {
-			return err
-		}
-		return export.hold(r)
+		export, err = d.exportOf(r, client, d.Specialist)
+		return err
 	})
 	return export, err
+}
+
+// exportOf gathers all that a part of the book has of a client.
+func (d *Desk) exportOf(r store.Reader, client appointment.Client, specialist string) (ClientExport, error) {
+	export := ClientExport{At: d.Now, Specialist: specialist, Client: client}
+	err := export.find(r)
+	if err == nil {
+		err = export.hold(r)
+	}
+	return export, err
+}
+
+// ExportInPractice returns all that the specialists of a practice have of one person, as they are at
+// one moment: those of the matches for the name whose ids are given. It fails as Matches does, and
+// with fault.Undecided and the Matches where no id is given.
+func (d *Desk) ExportInPractice(ctx context.Context, name string, ids []string) ([]ClientExport, error) {
+	var exports []ClientExport
+	err := d.book().View(ctx, func(tx store.Tx) error {
+		exports = nil
+		meant, err := confirmedOf(tx, name, ids, "desk.matches_export")
+		for _, m := range meant {
+			if m.Forgotten {
+				m.Client, err = selector.Remembered(store.NewReader(store.Beside(tx, m.Specialist.ID)), m.Client.ID, false)
+			}
+			if err != nil {
+				return err
+			}
+			one, err := d.exportOf(store.NewReader(store.Beside(tx, m.Specialist.ID)), m.Client, m.Specialist.Name)
+			if err != nil {
+				return err
+			}
+			exports = append(exports, one)
+		}
+		return err
+	})
+	return exports, err
 }
 
 // find finds who the client is and was, and what the journal has of them.

@@ -1,12 +1,13 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
@@ -15,96 +16,106 @@ import (
 )
 
 // Forgetting asks that a client be forgotten: also with appointments or money that are
-// still open, where Anyway says so.
+// still open, where Anyway says so. Cleared says that whoever runs the servers of the book has
+// done what else it takes that they have nothing of it.
 type Forgetting struct {
-	Name           string
-	Anyway, DryRun bool
+	Name                    string
+	Anyway, DryRun, Cleared bool
 }
 
 // ForgetClient erases who a client is and all that passed with them, from the records and
 // from the journal, and writes the book anew without it, so that no byte of it is left in
-// the file. Amounts, times and verdicts stay, under the client's id. It fails as ShowClient
-// does, with fault.Undecided where something is still open, and with fault.Conflict where
-// a part of the journal is another client's too.
+// the file. Amounts, times and verdicts stay, under the client's id. Of one who was forgotten it
+// tells what still has it. It fails as ShowClient does, with fault.Undecided where something is
+// still open, and with fault.Conflict where a part of the journal is another client's too.
 func (d *Desk) ForgetClient(ctx context.Context, f Forgetting, progress func(done, total int64)) (ClientResult, error) {
 	var result ClientResult
-	var ids []string
-	unnoted, err := d.erase(ctx, f.DryRun, progress, func(book store.Tx) (event string, err error) {
-		result, ids, err = d.forget(book, f)
-		return result.Event, err
+	left, err := d.erase(ctx, f, progress, func(book store.Tx) (is forgotten, err error) {
+		part, err := store.Within(d.Store, book)
+		if err == nil {
+			result, is, err = d.forget(part, f)
+		}
+		return is, err
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errNobody) {
 		return ClientResult{}, err
 	}
-	result.Unnoted, result.Traces = unnoted, d.traces(ctx, ids)
+	result.Remaining = left
 	return result, nil
 }
 
-// erase has forget change what the book becomes, and writes the book anew so that nothing
-// is left of what it forgot. In a dry run it writes nothing. It returns why the forgetting
-// could not be noted beside the book.
-func (d *Desk) erase(ctx context.Context, dryRun bool, progress func(done, total int64), forget func(book store.Tx) (event string, err error)) (unnoted, err error) {
-	if dryRun {
-		return nil, d.Store.View(ctx, func(tx store.Tx) error {
-			_, err := forget(store.NewDraft(tx))
-			return err
-		})
-	}
-	event := ""
-	_, err = d.rewrite(ctx, store.Rewriting{Progress: progress, Become: func(is store.Current) (store.Tx, error) {
-		book, err := store.Renewed(is)
-		if err == nil {
-			event, err = forget(book)
-		}
-		return book, err
-	}})
-	if err = d.confirmed(ctx, event, "", err); err != nil {
-		return nil, err
-	}
-	unnoted = d.noteForgotten(ctx)
-	backup.SweepOpened(d.BookPath)
-	return unnoted, nil
+// forgotten is who was forgotten: the ids that they had in each part of the book, and one of the
+// events that say so, none in a dry run.
+type forgotten struct {
+	ids         map[string][]string
+	event, part string
 }
 
-// forget forgets a client in a book that is not written yet, and returns their ids.
-func (d *Desk) forget(book store.Tx, f Forgetting) (ClientResult, []string, error) {
-	r := store.NewReader(book)
-	client, err := selector.Remembered(r, f.Name, true)
+// forget forgets a client in a part of the book.
+func (d *Desk) forget(part store.Tx, f Forgetting) (ClientResult, forgotten, error) {
+	r := store.NewReader(part)
+	client, err := everKnown(r, f.Name)
 	if err != nil {
-		return ClientResult{}, nil, err
+		return ClientResult{}, forgotten{}, err
 	}
 	result := ClientResult{Verb: appointment.VerbClientForget, Changed: true, DryRun: f.DryRun, Was: client.Name}
-	if err := d.account(r, &result, client); err != nil {
-		return result, nil, err
-	}
-	open := slices.ContainsFunc(result.Entries, isOpen) || slices.ContainsFunc(result.Packages, d.unfinished) || len(result.Waiting) > 0
-	if open && !f.Anyway {
-		return result, nil, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
-	}
 	ids, err := history.PersonOf(r, client)
 	if err != nil {
-		return result, nil, err
+		return result, forgotten{}, err
+	}
+	is := forgotten{ids: map[string][]string{store.PartOf(part): ids}, part: store.PartOf(part)}
+	if err := d.account(r, &result, client); err != nil {
+		return result, is, err
+	}
+	before, err := store.IsForgotten(part, ids)
+	switch {
+	case err != nil:
+		return result, is, err
+	case before:
+		result.Changed = false
+		return result, is, errNobody
+	case d.unsettled(result) && !f.Anyway:
+		return result, is, fault.New(fault.Undecided, "desk.forget_open", "name", client.Name)
 	}
 	if !f.DryRun {
 		if result.Warnings, err = d.behind(r); err != nil {
-			return result, nil, err
+			return result, is, err
 		}
 	}
-	event, err := store.Forget(book, ids, d.newEvent(appointment.VerbClientForget, ""))
+	event, err := store.Forget(part, ids, d.newEvent(appointment.VerbClientForget, ""))
 	if mixed, ok := errors.AsType[*store.Mixed](err); ok {
-		return result, nil, d.cannotForget(r, mixed)
+		return result, is, d.cannotForget(r, mixed)
 	}
 	if err != nil {
-		return result, nil, err
+		return result, is, err
 	}
 	if !f.DryRun {
-		result.Event = event.ID
+		result.Event, is.event = event.ID, event.ID
 	}
-	forgotten, _, err := store.NewReader(book).Client(client.ID)
+	left, _, err := store.NewReader(part).Client(client.ID)
 	if err != nil {
-		return result, nil, err
+		return result, is, err
 	}
-	return result, ids, d.account(store.NewReader(book), &result, forgotten)
+	return result, is, d.account(store.NewReader(part), &result, left)
+}
+
+// everKnown returns the client whom a name means, also one whom the book has no more, and one who
+// was forgotten by their id.
+func everKnown(r store.Reader, name string) (appointment.Client, error) {
+	client, unknown := selector.Remembered(r, name, true)
+	if unknown == nil || fault.Of(unknown).Code != fault.NotFound {
+		return client, unknown
+	}
+	id := strings.ToLower(name)
+	if _, is, err := r.ForgettingOf(id); !is || err != nil {
+		return client, cmp.Or(err, unknown)
+	}
+	return appointment.Client{ID: id, Name: id}, nil
+}
+
+// unsettled reports whether something of a client is not decided, paid or over yet.
+func (d *Desk) unsettled(r ClientResult) bool {
+	return slices.ContainsFunc(r.Entries, isOpen) || slices.ContainsFunc(r.Packages, d.unfinished) || len(r.Waiting) > 0
 }
 
 // isOpen reports whether something of an appointment is not decided, paid or over yet.

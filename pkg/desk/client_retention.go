@@ -26,23 +26,24 @@ type RetentionResult struct {
 	Event   string
 	Expired []Expired
 	Left    []Expired
-	Traces  []Trace // of those who were forgotten
-	Unnoted error   // why it could not be noted beside the book, nil where it was
+	Remaining
 
 	Warnings []Warning
 }
-
-// errNobody ends a rewriting in which there is nobody to be forgotten.
-var errNobody = errors.New("desk: nobody to forget")
 
 // ForgetExpired forgets all clients whose last appointment ended before an instant, in one
 // event, and writes the book anew without them once. Where there is nobody to be
 // forgotten the book stays as it is.
 func (d *Desk) ForgetExpired(ctx context.Context, f Retention, progress func(done, total int64)) (RetentionResult, error) {
 	var result RetentionResult
-	unnoted, err := d.erase(ctx, f.DryRun, progress, func(book store.Tx) (event string, err error) {
-		result, err = d.forgetExpired(book, f)
-		return result.Event, err
+	left, err := d.erase(ctx, Forgetting{DryRun: f.DryRun}, progress, func(book store.Tx) (forgotten, error) {
+		part, err := store.Within(d.Store, book)
+		if err != nil {
+			return forgotten{}, err
+		}
+		result, err = d.forgetExpired(part, f)
+		is := store.PartOf(part)
+		return forgotten{ids: map[string][]string{is: idsOf(result.Expired)}, event: result.Event, part: is}, err
 	})
 	if errors.Is(err, errNobody) {
 		return result, nil
@@ -50,7 +51,7 @@ func (d *Desk) ForgetExpired(ctx context.Context, f Retention, progress func(don
 	if err != nil {
 		return RetentionResult{}, err
 	}
-	result.Unnoted, result.Traces = unnoted, d.traces(ctx, idsOf(result.Expired))
+	result.Remaining = left
 	return result, nil
 }
 

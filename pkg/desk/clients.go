@@ -36,10 +36,10 @@ type ClientResult struct {
 	Account
 	Entries  []dossier.Entry
 	Counters policy.Counters // of the last 12 months
-	Traces   []Trace         // of one who was forgotten
 	Withheld bool            // what passed is kept from who asks, and left out
-	Unnoted  error           // why that could not be noted beside the book, nil where it was
 	Warnings []Warning
+
+	Remaining // of one who was forgotten
 }
 
 // Clients lists all clients by name, as the alphabet has them.

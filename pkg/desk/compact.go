@@ -16,8 +16,11 @@ type Compacted struct {
 
 // Compact writes the book into a new file, without what is gone, and puts that in the place
 // of the old one. A dry run makes the new file to measure it, and puts it nowhere. It fails
-// with fault.Invalid where there is no book.
+// with fault.Invalid where there is no book, and of one that is kept by servers says what to do there.
 func (d *Desk) Compact(ctx context.Context, dryRun bool, progress func(done, total int64)) (Compacted, error) {
+	if servers, is := d.book().(store.Keeper); is {
+		return Compacted{}, d.notAnew(ctx, servers)
+	}
 	var state store.State
 	sizes, err := d.rewrite(ctx, store.Rewriting{
 		Trial: dryRun, Progress: progress,
@@ -33,6 +36,15 @@ func (d *Desk) Compact(ctx context.Context, dryRun bool, progress func(done, tot
 		_ = d.noteForgotten(ctx) // where a forgetting was cut short before it
 	}
 	return Compacted{Sizes: sizes, DryRun: dryRun}, err
+}
+
+// notAnew says what to do instead with a book that is kept by servers.
+func (d *Desk) notAnew(ctx context.Context, servers store.Keeper) error {
+	r, err := servers.Remains(ctx, nil)
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Usage, "desk.no_file_compact", "compact", r.Compact, "defragment", r.Defragment)
 }
 
 // rewrite writes the book anew, which must be there and whole.

@@ -20,7 +20,12 @@ const clientExportSchema = "adsum.client-export/1"
 // clientExport is a desk.ClientExport as scripts see it.
 type clientExport struct {
 	envelope
-	At           *string      `json:"at"`
+	At *string `json:"at"`
+	exported
+}
+
+// exported is what it has.
+type exported struct {
 	Client       personRow    `json:"client"`
 	Forgotten    bool         `json:"forgotten"`
 	Gone         bool         `json:"gone"`
@@ -97,13 +102,9 @@ type removedRow struct {
 // ClientExport writes all that a book has of one client. Text is in the language of the
 // phrases. A quiet answer is the client's id.
 func (v View) ClientExport(w io.Writer, e desk.ClientExport) error {
-	row := []string{
-		e.Client.ID, e.Client.Name, e.Client.Lang, e.Client.Salutation,
-		strconv.Itoa(len(e.Appointments)), strconv.Itoa(len(e.Journal)),
-	}
 	d := document{
 		value:   v.clientExportOf(e),
-		records: [][]string{{"id", "name", "lang", "salutation", "appointments", "journal"}, row},
+		records: [][]string{exportHeader(), exportFields(e)},
 		quiet:   []string{e.Client.ID},
 	}
 	if v.forPrograms() || v.Quiet || v.Format == CSV {
@@ -114,12 +115,22 @@ func (v View) ClientExport(w io.Writer, e desk.ClientExport) error {
 	return p.flush()
 }
 
-func (v View) clientExportOf(e desk.ClientExport) clientExport {
-	view := clientExport{
-		envelope: answered(clientExportSchema), At: instant(e.At, v.here()), Client: personOf(e.Client), Forgotten: e.Forgotten,
-		Gone: e.Gone, EarlierNames: append([]string{}, e.Names...),
-		Others: []formerRow{}, Appointments: []heldRow{}, Packages: []packageRow{}, Waiting: []entryRow{}, Keys: []keyRow{}, Journal: []shareRow{},
+func exportHeader() []string {
+	return []string{"id", "name", "lang", "salutation", "appointments", "journal"}
+}
+
+func exportFields(e desk.ClientExport) []string {
+	return []string{
+		e.Client.ID, e.Client.Name, e.Client.Lang, e.Client.Salutation,
+		strconv.Itoa(len(e.Appointments)), strconv.Itoa(len(e.Journal)),
 	}
+}
+
+func (v View) clientExportOf(e desk.ClientExport) clientExport {
+	view := clientExport{envelope: answered(clientExportSchema), At: instant(e.At, v.here()), exported: exported{
+		Client: personOf(e.Client), Forgotten: e.Forgotten, Gone: e.Gone, EarlierNames: append([]string{}, e.Names...),
+		Others: []formerRow{}, Appointments: []heldRow{}, Packages: []packageRow{}, Waiting: []entryRow{}, Keys: []keyRow{}, Journal: []shareRow{},
+	}}
 	called := map[string]string{e.Client.ID: e.Client.Name}
 	for _, o := range e.Others {
 		if last := len(o.Names) - 1; last >= 0 {

@@ -23,6 +23,7 @@ type retention struct {
 	Forgotten []expiredRow `json:"forgotten"`
 	Left      []expiredRow `json:"left"`
 	Copies    []traceRow   `json:"copies"` // in which those who were forgotten still stand
+	Servers   *serversRow  `json:"servers"`
 
 	Warnings []warningRow `json:"warnings"`
 }
@@ -44,6 +45,7 @@ func (v View) Retention(w io.Writer, r desk.RetentionResult) error {
 	view := retention{
 		envelope: changedOr(retentionSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, Event: text(r.Event),
 		Before: instant(r.Before, v.here()), Forgotten: []expiredRow{}, Left: []expiredRow{}, Copies: tracesOf(r.Traces),
+		Servers:  serversOf(r.Remaining),
 		Warnings: v.warningsOf(r.Warnings),
 	}
 	d := document{records: [][]string{{"id", "name", "last", "appointments", "why", "other"}}}
@@ -57,6 +59,14 @@ func (v View) Retention(w io.Writer, r desk.RetentionResult) error {
 	}
 	d.value, d.text = view, func(p *page) { p.retention(r) }
 	return d.write(v, w)
+}
+
+// soleOf returns the id of one client, and what stands for one in a command where there are others.
+func soleOf(expired []desk.Expired) string {
+	if len(expired) == 1 {
+		return expired[0].Client.ID
+	}
+	return "ID"
 }
 
 func expiredOf(e desk.Expired, named bool, zone *time.Location) expiredRow {
@@ -97,7 +107,7 @@ func (p *page) retention(r desk.RetentionResult) {
 	}
 	p.unlistedBy("  ", len(r.Expired)-len(expired), again)
 	if r.Changed {
-		p.traces(r.Traces, r.Unnoted)
+		p.remaining(r.Remaining, soleOf(r.Expired))
 	}
 	if len(r.Left) > 0 {
 		p.section(p.Phrases.Say("retention.left", nil))

@@ -77,6 +77,7 @@ type clientFile struct {
 	Withheld     bool         `json:"withheld"`
 	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
 	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
+	Servers      *serversRow  `json:"servers"`
 }
 
 func accountOf(a desk.Account) accountRow {
@@ -113,7 +114,7 @@ func (v View) clientOf(r desk.ClientResult) clientView {
 		change: v.changeOf(answered(clientSchema), r.Changed, r.DryRun, r.Event), Warnings: v.warningsOf(r.Warnings),
 		clientFile: &clientFile{
 			Client: accountOf(r.Account), Was: text(r.Was), Withheld: r.Withheld, Appointments: v.rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
-			Copies: tracesOf(r.Traces), Noted: noted(r),
+			Copies: tracesOf(r.Traces), Noted: noted(r), Servers: serversOf(r.Remaining),
 		},
 	}
 	view.Packages, view.Waiting = []packageRow{}, []entryRow{}
@@ -157,7 +158,7 @@ func (p *page) client(r desk.ClientResult) {
 	p.withheld(r.Withheld)
 	p.warnings(r.Warnings)
 	if r.Verb == appointment.VerbClientForget {
-		p.traces(r.Traces, r.Unnoted)
+		p.remaining(r.Remaining, r.Client.ID)
 	}
 	if len(r.Entries) == 0 {
 		p.paragraph("", "  ", p.Phrases.Say("agenda.empty", nil), p.paint.plain)

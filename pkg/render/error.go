@@ -21,7 +21,8 @@ type errorRow struct {
 	Message string  `json:"message"`
 	Hint    *string `json:"hint"`
 	*spot
-	Candidates []row `json:"candidates,omitzero"`
+	Candidates []row      `json:"candidates,omitzero"`
+	Clients    []matchRow `json:"clients,omitzero"` // of a practice, who may be one person
 
 	Rows []faultyRow `json:"rows,omitzero"` // those of a table that cannot be read, the first hundred
 }

@@ -20,6 +20,13 @@ func tracesOf(traces []desk.Trace) []traceRow {
 	return rows
 }
 
+// remaining says what still has one who was forgotten: the servers, of which it is asked by an id, and
+// copies.
+func (p *page) remaining(r desk.Remaining, id string) {
+	p.traces(r.Traces, r.Unnoted)
+	p.servers(r, id)
+}
+
 // traces says in which copies one who was forgotten still stands.
 func (p *page) traces(traces []desk.Trace, unnoted error) {
 	if unnoted != nil {

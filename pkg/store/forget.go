@@ -28,12 +28,9 @@ func (m *Mixed) Error() string {
 // A book that is written anew afterwards has no byte of it. In one that is not, pages that
 // are free still do.
 func Forget(tx Tx, clients []string, e Event) (Event, error) {
-	f := forgetting{c: NewChange(tx), clients: map[string]bool{}}
-	for _, id := range clients {
-		if err := checkIDs(id); err != nil {
-			return e, err
-		}
-		f.clients[id] = true
+	f, err := newForgetting(tx, clients)
+	if err != nil {
+		return e, err
 	}
 	for _, step := range []func() error{f.c.tx.count, f.findRecords, f.findParts, f.checkOthers, f.erase, f.endWaiting} {
 		if err := step(); err != nil {
@@ -42,6 +39,49 @@ func Forget(tx Tx, clients []string, e Event) (Event, error) {
 	}
 	e.Forgets = slices.Sorted(maps.Keys(f.clients))
 	return f.c.Record(e, nil)
+}
+
+// IsForgotten reports whether clients were forgotten, and a book has nothing personal of them since.
+func IsForgotten(tx Tx, clients []string) (bool, error) {
+	f, err := newForgetting(tx, clients)
+	if err != nil {
+		return false, err
+	}
+	for id := range f.clients {
+		if seq, err := forgottenAt(tx, id); err != nil || seq == 0 {
+			return false, err
+		}
+		waits, err := f.c.WaitingOf(id)
+		if err != nil || len(waits) > 0 {
+			return false, err
+		}
+	}
+	if err := f.findRecords(); err != nil {
+		return false, err
+	}
+	for id := range f.clients {
+		f.records[string(secretKey(id))] = id
+	}
+	if err := f.findParts(); err != nil || len(f.parts) > 0 {
+		return false, err
+	}
+	for key := range f.records {
+		if value, err := tx.Get([]byte(key)); err != nil || value != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func newForgetting(tx Tx, clients []string) (*forgetting, error) {
+	f := &forgetting{c: NewChange(tx), clients: map[string]bool{}}
+	for _, id := range clients {
+		if err := checkIDs(id); err != nil {
+			return nil, err
+		}
+		f.clients[id] = true
+	}
+	return f, nil
 }
 
 // forgetting finds and removes what is to be forgotten.

@@ -68,7 +68,7 @@ func indexOf(tx Tx, key []byte, s stored) ([]pair, error) {
 	}
 	switch kindOf(key) {
 	case KindAppointment:
-		return indexWith(key, s, withRooms(appointmentIndex, ownPart(tx), occupies))
+		return indexWith(key, s, withRooms(appointmentIndex, PartOf(tx), occupies))
 	case KindClient:
 		return indexWith(key, s, clientIndex)
 	case KindMessage:
@@ -78,7 +78,7 @@ func indexOf(tx Tx, key []byte, s stored) ([]pair, error) {
 	case KindSupport:
 		return indexWith(key, s, supportIndex)
 	case KindOffer:
-		return indexWith(key, s, withRooms(offerIndex, ownPart(tx), holdsRoom))
+		return indexWith(key, s, withRooms(offerIndex, PartOf(tx), holdsRoom))
 	case KindPackage:
 		return indexWith(key, s, packageIndex)
 	case KindWaiting:

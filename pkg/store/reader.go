@@ -28,7 +28,7 @@ func (r Reader) Bare() Reader {
 func (r Reader) Beside(id string) Reader { return NewReader(Beside(r.tx, id)) }
 
 // Part returns the id of the part that is read, empty for what a book has without any.
-func (r Reader) Part() string { return ownPart(r.tx) }
+func (r Reader) Part() string { return PartOf(r.tx) }
 
 // Platform returns the copy of a platform's version that the book keeps.
 func (r Reader) Platform(name, version string) (policy.Platform, bool, error) {

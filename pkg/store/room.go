@@ -126,7 +126,7 @@ func occupier(tx Tx, o appointment.Occupancy) (Tx, []byte) {
 // Reoccupy has the part of the rooms know what the appointments and the offers of another part take
 // rooms for, and nothing else of it. Who else has a room then it does not ask.
 func Reoccupy(part Tx) error {
-	rooms, id := Beside(part, RoomsPart), ownPart(part)
+	rooms, id := Beside(part, RoomsPart), PartOf(part)
 	var stale [][]byte
 	var fresh []pair
 	err := rooms.Scan([]byte(prefixOccupied), nil, nil, func(key, data []byte) error {
@@ -170,7 +170,7 @@ func occupying(part Tx, key, data []byte) ([]pair, error) {
 	all, err := indexOf(part, key, s)
 	var pairs []pair
 	for _, p := range all {
-		if in, at := whereverOf(part, p.key); ownPart(in) == RoomsPart {
+		if in, at := whereverOf(part, p.key); PartOf(in) == RoomsPart {
 			pairs = append(pairs, pair{at, p.value})
 		}
 	}

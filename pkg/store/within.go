@@ -47,19 +47,27 @@ func (p parted) Update(ctx context.Context, change func(Tx) error) error {
 // within returns what does something with the part, for a transaction of the book.
 func (p parted) within(do func(Tx) error) func(Tx) error {
 	return func(tx Tx) error {
-		id, err := p.find(tx)
-		switch {
-		case err != nil:
-			return err
-		case id == "":
-			return do(tx)
-		}
-		part := Beside(tx, id)
-		if err := CheckFormat(part); err != nil {
+		part, err := Within(p, tx)
+		if err != nil {
 			return err
 		}
 		return do(part)
 	}
+}
+
+// Within returns the transaction of what a store keeps, in one of the whole book: of a part, where the
+// store is one of the book.
+func Within(s Store, tx Tx) (Tx, error) {
+	p, is := s.(parted)
+	if !is {
+		return tx, nil
+	}
+	id, err := p.find(tx)
+	if err != nil || id == "" {
+		return tx, err
+	}
+	part := Beside(tx, id)
+	return part, CheckFormat(part)
 }
 
 // Watch tells of each change of the part, where the book can be watched; else the channel is nil.
@@ -108,18 +116,18 @@ func Beside(tx Tx, id string) Tx {
 	return within{tx, []byte(PartPrefix(id))}
 }
 
-// ownPart returns the id of the part whose keys those of a transaction are, empty for what a book
+// PartOf returns the id of the part whose keys those of a transaction are, empty for what a book
 // has without any part.
-func ownPart(tx Tx) string {
+func PartOf(tx Tx) string {
 	switch t := tx.(type) {
 	case *recalling:
-		return ownPart(t.Tx)
+		return PartOf(t.Tx)
 	case *sparing:
-		return ownPart(t.Tx)
+		return PartOf(t.Tx)
 	case *unrecorded:
-		return ownPart(t.Tx)
+		return PartOf(t.Tx)
 	case *Draft:
-		return ownPart(t.over)
+		return PartOf(t.over)
 	case within:
 		id, _ := partOf(t.prefix)
 		return id
@@ -127,7 +135,7 @@ func ownPart(tx Tx) string {
 	return ""
 }
 
-func isPart(tx Tx) bool { return ownPart(tx) != "" }
+func isPart(tx Tx) bool { return PartOf(tx) != "" }
 
 // whereverOf returns the transaction that has a key, and the key there: a key that begins with a
 // part is of that part of the same book.

@@ -226,3 +226,13 @@ func (m *Member) ask(path string) (string, error) {
 	said, err := io.ReadAll(answer.Body)
 	return string(said), err
 }
+
+// Pages returns what the file has in which the member keeps its keys, those that are free included.
+func (m *Member) Pages(t testing.TB) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(m.path("data"), "member", "snap", "db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

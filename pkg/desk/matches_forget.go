@@ -1,0 +1,65 @@
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// PracticeForgotten is what came of forgetting one person with all specialists of a practice.
+type PracticeForgotten struct {
+	Changed, DryRun bool
+	Clients         []SpecialistsClient
+	Remaining
+	Warnings []Warning
+}
+
+// SpecialistsClient is what came of forgetting a client of one specialist.
+type SpecialistsClient struct {
+	Specialist string
+	ClientResult
+}
+
+// ForgetInPractice forgets a person with all specialists of a practice, in one transaction: those of
+// the matches for the name whose ids are given. It fails as Matches and ForgetClient do, and with
+// fault.Undecided and the Matches where no id is given.
+func (d *Desk) ForgetInPractice(ctx context.Context, f Forgetting, ids []string, progress func(done, total int64)) (PracticeForgotten, error) {
+	var result PracticeForgotten
+	left, err := d.erase(ctx, f, progress, func(book store.Tx) (is forgotten, err error) {
+		result, is, err = d.forgetAll(book, f, ids)
+		return is, err
+	})
+	if err != nil && !errors.Is(err, errNobody) {
+		return PracticeForgotten{}, err
+	}
+	result.Remaining = left
+	return result, nil
+}
+
+// forgetAll forgets them in a book. It returns errNobody where all of them were.
+func (d *Desk) forgetAll(book store.Tx, f Forgetting, ids []string) (PracticeForgotten, forgotten, error) {
+	result, all := PracticeForgotten{DryRun: f.DryRun}, forgotten{ids: map[string][]string{}}
+	meant, err := confirmedOf(book, f.Name, ids, "desk.matches_forget")
+	if err != nil {
+		return result, all, err
+	}
+	for _, m := range meant {
+		f.Name = m.Client.ID
+		one, is, err := d.forget(store.Beside(book, m.Specialist.ID), f)
+		if err != nil && !errors.Is(err, errNobody) {
+			return result, all, err
+		}
+		for part, theirs := range is.ids {
+			all.ids[part] = append(all.ids[part], theirs...)
+		}
+		if one.Changed {
+			result.Changed, all.event, all.part = true, is.event, is.part
+		}
+		result.Clients = append(result.Clients, SpecialistsClient{m.Specialist.Name, one})
+	}
+	if !result.Changed {
+		return result, all, errNobody
+	}
+	return result, all, nil
+}
