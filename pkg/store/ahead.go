@@ -92,6 +92,7 @@ type Expected struct {
 	From, To time.Time // when something starts or is held that stands in the way; zero for no such time
 	Platform [2]string // the name and the version of its rules
 	Room     string    // that is to be free then; empty for none
+	Files    bool      // of platforms, that a specialist has in the book
 }
 
 // Beginning is what every transaction begins with: what a book says of itself, and who shares it.
@@ -124,6 +125,9 @@ func (r Reader) Expect(e func() Expected) error {
 
 func (e Expected) spans() []Span {
 	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil), KeySpan(hoursKey()), KeySpan([]byte(prefixWhatPart))}
+	if e.Files {
+		spans = append(spans, NewSpan([]byte(prefixPlatformFile), nil, nil))
+	}
 	if folded := names.Fold(e.Client); folded != "" {
 		spans = append(spans, NewSpan(nameKeys(folded), nil, nil))
 	}
