@@ -47,3 +47,7 @@ type Occupancy struct {
 // Holds reports whether the room is taken for it at an instant: an offer that has expired holds
 // nothing, although nothing was written then.
 func (o Occupancy) Holds(now time.Time) bool { return o.Offer == "" || !now.After(o.Expires) }
+
+// PlatformFile is a file with the rules of a platform that a specialist has in the book: the name of
+// the platform, and its text.
+type PlatformFile struct{ Name, Text string }

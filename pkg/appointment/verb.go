@@ -42,6 +42,8 @@ const (
 	VerbSpecialistRemove Verb = "specialist_remove"
 	VerbRoomAdd          Verb = "room_add"
 	VerbRoomRemove       Verb = "room_remove"
+	VerbPlatformAdd      Verb = "platform_add"    // a specialist has a platform file in the book
+	VerbPlatformRemove   Verb = "platform_remove" // and has it no more
 	VerbHours            Verb = "hours"
 	VerbNoticeSent       Verb = "notice_sent"  // a text to a client was marked as sent
 	VerbSupportSent      Verb = "support_sent" // a request to a platform's support was marked as made
@@ -57,6 +59,7 @@ const (
 func PracticeVerbs() []Verb {
 	return []Verb{
 		VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove, VerbRoomAdd, VerbRoomRemove,
+		VerbPlatformAdd, VerbPlatformRemove,
 	}
 }
 
@@ -67,7 +70,7 @@ func Verbs() []Verb {
 		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbPackageSell, VerbPackagePay, VerbPackageRefund,
 		VerbWaitlistAdd, VerbWaitlistRemove, VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove,
-		VerbRoomAdd, VerbRoomRemove, VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
+		VerbRoomAdd, VerbRoomRemove, VerbPlatformAdd, VerbPlatformRemove, VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
 		VerbUndo, VerbRedo, VerbRecover, VerbApply, VerbImport,
 	}
 }

@@ -237,6 +237,7 @@ func setUp() []typed {
 		{"hours_set", "hours set {workdays} 9:00-17:00"},
 		{"import_map", `import "{file}" --map "{map}" --tz ZONE`},
 		{"import_own_map", "import FILE.csv --map FILE.toml --tz ZONE"},
+		{"platform_list", "platform list"},
 		{"platform_check", "platform check {name}"},
 		{"platform_new", "platform new NAME"},
 		{"backup", "backup"},

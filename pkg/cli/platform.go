@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/spf13/cobra"
 )
 
@@ -12,6 +13,8 @@ func newPlatform(a *app) *cobra.Command {
 		newPlatformShow(a),
 		newPlatformNew(a),
 		newPlatformCheck(a),
+		newPlatformAdd(a),
+		newPlatformRemove(a),
 	)
 }
 
@@ -24,7 +27,11 @@ func newPlatformList(a *app) *cobra.Command {
 }
 
 func runPlatformList(s *session, _ []string) error {
-	list, err := s.desk.Platforms.List()
+	var list []platform.Found
+	err := s.desk.EachPlatform(s.cmd.Context(), func(set platform.Set) (err error) {
+		list, err = set.List()
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -43,7 +50,11 @@ func newPlatformShow(a *app) *cobra.Command {
 }
 
 func runPlatformShow(s *session, args []string) error {
-	found, err := s.desk.Platforms.Find(args[0])
+	var found platform.Found
+	err := s.desk.EachPlatform(s.cmd.Context(), func(set platform.Set) (err error) {
+		found, err = set.Find(args[0])
+		return err
+	})
 	if err != nil {
 		return err
 	}

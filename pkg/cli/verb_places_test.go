@@ -69,7 +69,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 		appointment.VerbApply,
 		appointment.VerbImport, appointment.VerbRemind,
 		appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
-		appointment.VerbRoomAdd, appointment.VerbRoomRemove,
+		appointment.VerbRoomAdd, appointment.VerbRoomRemove, appointment.VerbPlatformAdd, appointment.VerbPlatformRemove,
 	}, verb)
 }
 

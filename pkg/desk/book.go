@@ -126,7 +126,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		return subject{}, err
 	}
 	termsFrom.Lang = from
-	p, err := d.Platforms.Get(terms.Platform)
+	p, err := d.platforms(r).Get(terms.Platform)
 	if err != nil {
 		return subject{}, d.platformGone(err, terms.Platform, termsFrom.Platform, client)
 	}
@@ -167,7 +167,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 // expected is what a booking reads, so that a book on other machines is asked for it at once.
 func (d *Desk) expected(b Booking) store.Expected {
 	const longest = appointment.MaxDuration
-	e := store.Expected{Client: names.Tidy(b.Client), Room: names.Tidy(b.Room)}
+	e := store.Expected{Files: d.Shared, Client: names.Tidy(b.Client), Room: names.Tidy(b.Room)}
 	if start, _, _, err := d.agreed(b); err == nil {
 		e.From, e.To = start.Add(-longest), start.Add(longest)
 	}

@@ -78,15 +78,16 @@ func (d *Desk) EditClient(ctx context.Context, o Options, name string, edit Clie
 	if err := edit.check(); err != nil {
 		return ClientResult{}, err
 	}
-	if name := tidy(edit.Platform, ""); name != "" {
-		p, err := d.Platforms.Get(name)
-		if err != nil {
-			return ClientResult{}, err
+	return d.editClient(ctx, o, appointment.VerbClientEdit, name, func(r store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
+		is := edit
+		if name := tidy(edit.Platform, ""); name != "" {
+			p, err := d.platforms(r).Get(name)
+			if err != nil {
+				return c, nil, err
+			}
+			is.Platform = &p.Name
 		}
-		edit.Platform = &p.Name
-	}
-	return d.editClient(ctx, o, appointment.VerbClientEdit, name, func(_ store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
-		return edit.of(c), nil, nil
+		return is.of(c), nil, nil
 	})
 }
 

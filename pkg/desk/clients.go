@@ -161,7 +161,7 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		return err
 	}
 	if name := c.Terms.Platform; name != "" {
-		p, _ := d.Platforms.Get(name) // its file can be gone
+		p, _ := d.platforms(r).Get(name) // its file can be gone
 		result.Platform = cmp.Or(p.Title, name)
 	}
 	for _, b := range packages {

@@ -26,6 +26,9 @@ type Held struct {
 	Vouched bool
 }
 
+// Keeping is how much one server keeps.
+type Keeping = store.Keeping
+
 // Erased reports whether nothing that is known of has any of what was forgotten: the history of the
 // servers has it no more, nor do copies, and somebody vouches for the rest.
 func (r Remaining) Erased() bool {

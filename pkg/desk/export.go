@@ -113,7 +113,7 @@ func (x *exporting) records() error {
 func (x *exporting) putRecords() error {
 	// A new noun of the book is put in its place here.
 	for _, step := range []func() error{
-		x.putClients, x.putForgotten, x.putPlatforms, x.putHours, x.putSeries, x.putPackages, x.putWaiting, x.putAppointments,
+		x.putClients, x.putForgotten, x.putPlatforms, x.putPlatformFiles, x.putHours, x.putSeries, x.putPackages, x.putWaiting, x.putAppointments,
 		putOf(x, x.r.Messages), putOf(x, x.r.Notices), putOf(x, x.r.SupportRequests), putOf(x, x.r.Offers),
 		x.putKeys,
 	} {
@@ -187,6 +187,11 @@ func (x *exporting) putPlatforms() error {
 		}
 		return x.put(p)
 	})
+}
+
+func (x *exporting) putPlatformFiles() error {
+	files, err := x.r.PlatformFiles()
+	return putThose(x, files, err, func(appointment.PlatformFile) bool { return false })
 }
 
 func (x *exporting) putHours() error {

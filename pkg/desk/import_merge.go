@@ -141,7 +141,7 @@ func (m *merging) rules(name, version string) (policy.Platform, bool, error) {
 	if err != nil || found {
 		return p, found, err
 	}
-	p, err = m.Platforms.Get(name)
+	p, err = m.platforms(m.w.Reader).Get(name)
 	return p, err == nil && p.Version == version, nil
 }
 
@@ -152,6 +152,8 @@ func (m *merging) take(r transfer.Record) error {
 		return m.client(n)
 	case policy.Platform:
 		return m.platform(n)
+	case appointment.PlatformFile:
+		return m.platformFile(n)
 	case appointment.Hours:
 		return m.hours(n)
 	case appointment.Series:

@@ -78,6 +78,15 @@ func (m *merging) platform(n policy.Platform) error {
 	return m.w.PutPlatform(n)
 }
 
+func (m *merging) platformFile(n appointment.PlatformFile) error {
+	row := ImportRow{Kind: transfer.KindPlatformFile, ID: n.Name}
+	is, known, err := m.w.PlatformFile(n.Name)
+	if err != nil {
+		return err
+	}
+	return m.whole(row, known, known && is == n, store.PlatformFilePlace(n.Name), func() error { return m.w.PutPlatformFile(n) })
+}
+
 func (m *merging) hours(n appointment.Hours) error {
 	row := ImportRow{Kind: transfer.KindHours}
 	is, known, err := m.w.Hours()

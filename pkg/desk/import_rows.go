@@ -164,7 +164,7 @@ func (m *merging) complete(row *transfer.Row) error {
 		m.codec.Fill(row, is)
 	}
 	if a.PolicyVersion == "" {
-		p, err := m.Platforms.Get(a.Platform)
+		p, err := m.platforms(m.w.Reader).Get(a.Platform)
 		if err != nil {
 			return &transfer.Wrong{Line: row.Line, Field: "platform", Why: transfer.BadWord, Value: a.Platform}
 		}

@@ -267,6 +267,8 @@ func identity(noun any) (id, version string) {
 		return n.ID, ""
 	case policy.Platform:
 		return n.Name, n.Version
+	case appointment.PlatformFile:
+		return n.Name, ""
 	case appointment.Series:
 		return n.ID, ""
 	case appointment.Package:

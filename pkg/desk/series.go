@@ -167,7 +167,7 @@ func (d *Desk) lastOf(r store.Reader, s appointment.Series, setting appointment.
 // that was drawn from a package had no price of its own: then it is the client's usual one, by
 // the settings where none is known.
 func (d *Desk) asBefore(r store.Reader, was appointment.Appointment, client appointment.Client, setting appointment.Terms) (subject, error) {
-	p, err := d.Platforms.Get(was.Platform)
+	p, err := d.platforms(r).Get(was.Platform)
 	if err != nil {
 		return subject{}, err
 	}

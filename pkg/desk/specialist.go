@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/names"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -146,7 +147,7 @@ func (d *Desk) Specialists(ctx context.Context) ([]appointment.Specialist, error
 func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit SpecialistEdit, adopt bool) (SpecialistResult, error) {
 	name, err := checkSpecialist(name)
 	if err == nil {
-		err = d.checkPlatform(&edit)
+		err = checkPlatform(d.Platforms, &edit)
 	}
 	if err != nil {
 		return SpecialistResult{}, err
@@ -199,12 +200,12 @@ func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit S
 }
 
 // checkPlatform has the platform of an edit be one that there is.
-func (d *Desk) checkPlatform(edit *SpecialistEdit) error {
+func checkPlatform(set platform.Set, edit *SpecialistEdit) error {
 	name := tidy(edit.Platform, "")
 	if name == "" {
 		return nil
 	}
-	p, err := d.Platforms.Get(name)
+	p, err := set.Get(name)
 	edit.Platform = &p.Name
 	return err
 }
@@ -227,15 +228,16 @@ func putAgain(w *store.Change, o Options, was, is appointment.Specialist) (Speci
 
 // EditSpecialist changes what a specialist has set. It fails as Whose does.
 func (d *Desk) EditSpecialist(ctx context.Context, o Options, name string, edit SpecialistEdit) (SpecialistResult, error) {
-	if err := d.checkPlatform(&edit); err != nil {
-		return SpecialistResult{}, err
-	}
 	return d.changeSpecialist(ctx, o, appointment.VerbSpecialistEdit, func(w *store.Change) (SpecialistResult, error) {
 		s, err := specialistNamed(w.Reader, name)
 		if err != nil {
 			return SpecialistResult{}, err
 		}
-		return putAgain(w, o, s, edit.of(s))
+		is := edit
+		if err := checkPlatform(d.platforms(w.Reader.Beside(s.ID)), &is); err != nil {
+			return SpecialistResult{}, err
+		}
+		return putAgain(w, o, s, is.of(s))
 	})
 }
 

@@ -29,7 +29,7 @@ func (p *planner) mayStay(k store.Kind) func(store.Delta) (bool, error) {
 		return p.noticeSent
 	case store.KindSupport:
 		return p.supportSent
-	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindSpecialist, store.KindRoom, store.KindHours, store.KindSeries, store.KindKey:
+	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindSeries, store.KindKey:
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ var unwriting = []string{
 
 // ofPractice are the commands that write to what the specialists of a practice share, which has a
 // journal of its own: a situation looks at that of one specialist.
-var ofPractice = []string{"specialist add", "specialist edit", "specialist remove", "specialist rename", "room add", "room remove"}
+var ofPractice = []string{"specialist add", "specialist edit", "specialist remove", "specialist rename", "room add", "room remove", "platform add", "platform remove"}
 
 // manual returns the commands below one, as the program's help has them.
 func manual(t *testing.T, h home, of string) []string {

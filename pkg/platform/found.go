@@ -14,6 +14,7 @@ type Found struct {
 	Platform  policy.Platform // without rules where Fault is set
 	File      string          // the user's file; empty for an embedded one
 	Overrides bool            // the user's file stands in for an embedded one
+	Whose     string          // the specialist who has it in the book, instead of a file; empty for none
 	Fault     error           // why the file cannot be used; nil where it can
 }
 
@@ -68,6 +69,10 @@ func (s Set) List() ([]Found, error) {
 
 func (s Set) found(name, file string, p policy.Platform) Found {
 	f := Found{Name: name, Platform: p}
+	if _, _, own, _ := s.ofBook(name); own {
+		f.Whose, f.Overrides = s.kept.Whose(), slices.Contains(embeddedNames(), name)
+		return f
+	}
 	if !isEmbedded(name, file) {
 		f.File = file
 		f.Overrides = slices.Contains(embeddedNames(), name)

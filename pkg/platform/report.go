@@ -14,6 +14,7 @@ import (
 type Report struct {
 	File     string
 	Name     string // empty where the file cannot be read
+	Text     string // of the file, as it was checked
 	Examples int
 	Failures []*fault.Error // one a failing example: file, line, example, field, want, got
 	Fault    *fault.Error   // why the file cannot be used; nil where it can
@@ -27,7 +28,7 @@ func (r Report) Holds() bool { return r.Fault == nil && len(r.Failures) == 0 }
 // file, or the name of a platform at hand.
 func (s Set) Check(fileOrName string) Report {
 	file, content, err := s.named(fileOrName)
-	r := Report{File: file}
+	r := Report{File: file, Text: string(content)}
 	if err != nil {
 		r.Fault, r.Unread = fault.Of(err), true
 		return r

@@ -35,6 +35,7 @@ type Set struct {
 	dir   string
 	typed Typed                      // nil where no command is known
 	known map[string]policy.Platform // those that were read, nil where none is kept
+	kept  Kept                       // nil where no specialist has any in the book
 }
 
 // Typed returns what is typed for a key of the command line's table, with its values put
@@ -72,11 +73,15 @@ func (s Set) option() func(policy.Option) string {
 // one, and no other file is read. An unknown name, an unreadable file and a
 // faulty one are fault.Invalid.
 func (s Set) Get(name string) (policy.Platform, error) {
-	if p, known := s.known[name]; known {
+	_, _, own, err := s.ofBook(name)
+	if err != nil {
+		return policy.Platform{}, err
+	}
+	if p, known := s.known[name]; known && !own {
 		return p, nil
 	}
 	p, err := s.read(name)
-	if err == nil && s.known != nil {
+	if err == nil && s.known != nil && s.kept == nil {
 		s.known[name] = p
 	}
 	return p, err
@@ -138,6 +143,9 @@ func (s Set) has(name string) bool {
 	if slices.Contains(embeddedNames(), name) {
 		return true
 	}
+	if _, _, own, _ := s.ofBook(name); own {
+		return true
+	}
 	if s.dir == "" || !plain(name) || name == houseName {
 		return false
 	}
@@ -149,7 +157,7 @@ func (s Set) has(name string) bool {
 // blanks around it, or the name itself. Most names are typed as they are, and ask
 // no folder.
 func (s Set) inAnyCase(name string) string {
-	if strings.ToLower(name) == name && !strings.Contains(name, " ") && s.dir == "" || slices.Contains(embeddedNames(), name) {
+	if strings.ToLower(name) == name && !strings.Contains(name, " ") && s.dir == "" && s.kept == nil || slices.Contains(embeddedNames(), name) {
 		return name
 	}
 	names, _ := s.Names()
@@ -180,9 +188,12 @@ func (s Set) content(name string) (string, []byte, error) {
 	return name + extension, content, nil
 }
 
-// own returns the user's file for a name, and its content; fs.ErrNotExist where there is
-// none.
+// own returns the file for a name that the specialist has in the book, or the user, and its content;
+// fs.ErrNotExist where there is none.
 func (s Set) own(name string) (string, []byte, error) {
+	if file, content, found, err := s.ofBook(name); found || err != nil {
+		return file, content, err
+	}
 	if s.dir == "" {
 		return "", nil, fs.ErrNotExist
 	}
@@ -211,6 +222,15 @@ func (s Set) Names() ([]string, error) {
 	names := map[string]bool{}
 	for _, name := range embeddedNames() {
 		names[name] = true
+	}
+	if s.kept != nil {
+		own, err := s.kept.Names()
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range own {
+			names[name] = true
+		}
 	}
 	if s.dir == "" {
 		return slices.Sorted(maps.Keys(names)), nil

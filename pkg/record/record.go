@@ -41,6 +41,8 @@ func Of(noun any) any {
 		return ofSpecialist(n)
 	case appointment.Room:
 		return room(n)
+	case appointment.PlatformFile:
+		return platformFile(n)
 	case appointment.Hours:
 		return ofHours(n)
 	case policy.Platform:
@@ -75,6 +77,8 @@ func Read(into any, decode func(record any) error) error {
 		return read(n, decode, (*specialist).fill)
 	case *appointment.Room:
 		return read(n, decode, (*room).fill)
+	case *appointment.PlatformFile:
+		return read(n, decode, (*platformFile).fill)
 	case *appointment.Hours:
 		return read(n, decode, (*hours).fill)
 	case *policy.Platform:

@@ -35,3 +35,10 @@ func (r *specialist) fill(s *appointment.Specialist) {
 }
 
 func (r *room) fill(n *appointment.Room) { *n = appointment.Room(*r) }
+
+type platformFile struct {
+	Name string `cbor:"1,keyasint,omitempty"`
+	Text string `cbor:"2,keyasint"`
+}
+
+func (r *platformFile) fill(n *appointment.PlatformFile) { *n = appointment.PlatformFile(*r) }

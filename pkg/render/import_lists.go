@@ -105,6 +105,8 @@ func (p *page) listedBy(kind transfer.Kind, rows []desk.ImportRow) string {
 		return p.Phrases.Command("series_list", nil)
 	case transfer.KindWaiting:
 		return p.Phrases.Command("waitlist_list", nil)
+	case transfer.KindPlatformFile:
+		return p.Phrases.Command("platform_list", nil)
 	case transfer.KindHours:
 		return p.Phrases.Command("hours", nil)
 	default:

@@ -14,26 +14,38 @@ type platformRow struct {
 	Name      string  `json:"name"`
 	Title     *string `json:"title"`
 	Version   *string `json:"version"`
-	Source    string  `json:"source"` // embedded or file
+	Source    string  `json:"source"` // embedded, file or book
 	File      *string `json:"file"`
 	Overrides bool    `json:"overrides"`
 	Rules     int     `json:"rules"` // its own
 	Fault     *string `json:"fault"`
+
+	Specialist *string `json:"specialist"` // who has it in the book
 }
 
 func platformRowOf(english *lang.Phrases, f platform.Found) platformRow {
 	r := platformRow{
 		Name: f.Name, Title: text(f.Platform.Title), Version: text(f.Platform.Version),
-		Source: "embedded", File: text(f.File), Overrides: f.Overrides, Rules: len(f.Own()),
+		File: text(f.File), Overrides: f.Overrides, Rules: len(f.Own()),
+		Specialist: text(f.Whose),
 	}
-	if f.File != "" {
-		r.Source = "file"
-	}
+	r.Source = sourceOf(f)
 	if f.Fault != nil {
 		words := said(english, fault.Of(f.Fault))
 		r.Fault = &words
 	}
 	return r
+}
+
+// sourceOf says where a platform was found.
+func sourceOf(f platform.Found) string {
+	switch {
+	case f.Whose != "":
+		return "book"
+	case f.File != "":
+		return "file"
+	}
+	return "embedded"
 }
 
 // said words a fault in one line.
@@ -87,12 +99,15 @@ func (p *page) platforms(list []platform.Found) {
 			continue
 		}
 		about := "  " + filled(oneLine(f.Platform.Title), title) + "  " + p.Phrases.Count("rules", len(f.Own()))
-		if f.File == "" {
+		if f.File+f.Whose == "" {
 			about += ", " + p.Phrases.Say("platform.embedded", nil)
 		}
 		p.titled(called, p.paint.strong, about)
 		if f.File != "" {
 			p.line("      " + Safe(f.File) + p.overriding(f))
+		}
+		if f.Whose != "" {
+			p.line("      " + p.Phrases.Say("platform.of_book", lang.Values{"specialist": oneLine(f.Whose)}) + p.overriding(f))
 		}
 	}
 }

@@ -19,6 +19,7 @@ type platformView struct {
 	Version        string            `json:"version"`
 	Source         string            `json:"source"`
 	File           *string           `json:"file"`
+	Specialist     *string           `json:"specialist"` // who has it in the book
 	Overrides      bool              `json:"overrides"`
 	Grace          int64             `json:"grace_seconds"`
 	CheckinOpens   int64             `json:"checkin_opens_seconds"`
@@ -54,7 +55,7 @@ func platformViewOf(english *lang.Phrases, f platform.Found) platformView {
 	view := platformView{
 		envelope: answered("adsum.platform/1"),
 		Name:     p.Name, Title: p.Title, Version: p.Version,
-		Source: r.Source, File: r.File, Overrides: r.Overrides,
+		Source: r.Source, File: r.File, Overrides: r.Overrides, Specialist: r.Specialist,
 		Grace: seconds(p.Grace), CheckinOpens: seconds(p.CheckinOpens), MoveLead: seconds(p.MoveLead),
 		AbsencePercent: p.AbsenceShare, Refund: string(p.Refund), Rebook: p.Rebook,
 		SupportTopic: text(p.SupportTopic), SupportLang: text(p.SupportLang), RulesLink: text(p.RulesLink),
@@ -98,9 +99,12 @@ func (v View) Platform(w io.Writer, f platform.Found) error {
 
 func (p *page) platform(f platform.Found) {
 	p.titled(oneLine(f.Platform.Title), p.paint.strong, "  "+Safe(f.Name)+"  "+Safe(f.Platform.Version))
-	if f.File == "" {
+	switch {
+	case f.Whose != "":
+		p.line(p.Phrases.Say("platform.of_book", lang.Values{"specialist": oneLine(f.Whose)}) + p.overriding(f))
+	case f.File == "":
 		p.paragraph("", "  ", p.Phrases.Say("platform.embedded", nil), p.paint.plain)
-	} else {
+	default:
 		p.line(Safe(f.File) + p.overriding(f))
 	}
 	p.gap()

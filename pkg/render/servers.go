@@ -3,7 +3,6 @@ package render
 import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // serversRow is what the servers of a book still have of what was forgotten, as scripts see it. Pages,
@@ -55,7 +54,7 @@ func serversOf(r desk.Remaining) *serversRow {
 }
 
 // keeping says how much a server keeps.
-func (p *page) keeping(s store.Keeping) string {
+func (p *page) keeping(s desk.Keeping) string {
 	if s.Size < 0 {
 		return p.Phrases.Say("forget.server_silent", lang.Values{"server": Safe(s.Server)})
 	}

@@ -55,7 +55,7 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit,
-		appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove, appointment.VerbRoomAdd, appointment.VerbRoomRemove:
+		appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove, appointment.VerbRoomAdd, appointment.VerbRoomRemove, appointment.VerbPlatformAdd, appointment.VerbPlatformRemove:
 		return entry(r.Verb)
 	case appointment.VerbClientForget:
 		if r.Persons > 1 {
@@ -149,7 +149,7 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
-		appointment.VerbRoomAdd, appointment.VerbRoomRemove,
+		appointment.VerbRoomAdd, appointment.VerbRoomRemove, appointment.VerbPlatformAdd, appointment.VerbPlatformRemove,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind, appointment.VerbUndo,
 		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}

@@ -93,6 +93,7 @@ type Expected struct {
 	From, To time.Time // when something starts or is held that stands in the way; zero for no such time
 	Platform [2]string // the name and the version of its rules
 	Room     string    // that is to be free then; empty for none
+	Files    bool      // of platforms, that a specialist has in the book
 }
 
 // Beginning is what every transaction begins with: what a book says of itself, and who shares it.
@@ -143,6 +144,9 @@ func (e Expected) spans() []Span {
 	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil)}
 	if e.Client+e.Platform[0]+e.Room != "" || !e.From.IsZero() {
 		spans = append(spans, KeySpan(hoursKey()), KeySpan([]byte(prefixWhatPart)))
+	}
+	if e.Files {
+		spans = append(spans, NewSpan([]byte(prefixPlatformFile), nil, nil))
 	}
 	if folded := names.Fold(e.Client); folded != "" {
 		spans = append(spans, NewSpan(nameKeys(folded), nil, nil))

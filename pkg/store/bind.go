@@ -93,7 +93,7 @@ func (c *Change) clientOf(it *item, appointmentID string) (string, error) {
 		return holderOf(it, func(p appointment.Package) string { return p.ClientID })
 	case KindWaiting:
 		return holderOf(it, func(w appointment.Waiting) string { return w.ClientID })
-	case KindSpecialist, KindRoom, KindHours, KindPlatform, KindSeries:
+	case KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries:
 		return "", nil
 	case KindKey:
 		keyed, err := bodyOf[Keyed](it.key, it.is.body)

@@ -190,7 +190,7 @@ func (c *Change) raiseFor(kind Kind) error {
 		return raise(c.tx, withPackages)
 	case KindSpecialist, KindRoom:
 		return raise(c.tx, Version)
-	case KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindPlatformFile, KindSeries, KindKey:
 	}
 	return nil
 }

@@ -66,7 +66,7 @@ func (d Delta) Removes() bool {
 func (d Delta) ID() string {
 	_, rest := cut(d.key)
 	switch d.Kind() {
-	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSeries, KindSpecialist, KindRoom:
+	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSeries, KindSpecialist, KindRoom, KindPlatformFile:
 		return string(rest)
 	case KindMessage:
 		return ownID(rest, timeLength)
@@ -118,7 +118,7 @@ func (d Delta) AppointmentID() string {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		id, _, _ := cutOf(rest)
 		return id
-	case KindClient, KindHours, KindPlatform, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindSeries, KindKey:
+	case KindClient, KindHours, KindPlatform, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindPlatformFile, KindSeries, KindKey:
 	}
 	return ""
 }
@@ -129,27 +129,28 @@ type Kind string
 // The kinds of records. Everything else under a key is an index, which follows from
 // the records, or the journal.
 const (
-	KindAppointment Kind = "appointment"
-	KindClient      Kind = "client"
-	KindMessage     Kind = "message"
-	KindNotice      Kind = "notice"
-	KindSupport     Kind = "support_request"
-	KindOffer       Kind = "offer"
-	KindPackage     Kind = "package"
-	KindWaiting     Kind = "waiting" // an entry of the waiting list
-	KindSpecialist  Kind = "specialist"
-	KindRoom        Kind = "room"
-	KindHours       Kind = "hours"
-	KindPlatform    Kind = "platform" // a version of a platform's rules
-	KindSeries      Kind = "series"
-	KindKey         Kind = "key" // the idempotency key of a command
+	KindAppointment  Kind = "appointment"
+	KindClient       Kind = "client"
+	KindMessage      Kind = "message"
+	KindNotice       Kind = "notice"
+	KindSupport      Kind = "support_request"
+	KindOffer        Kind = "offer"
+	KindPackage      Kind = "package"
+	KindWaiting      Kind = "waiting" // an entry of the waiting list
+	KindSpecialist   Kind = "specialist"
+	KindRoom         Kind = "room"
+	KindPlatformFile Kind = "platform_file" // that a specialist has in the book
+	KindHours        Kind = "hours"
+	KindPlatform     Kind = "platform" // a version of a platform's rules
+	KindSeries       Kind = "series"
+	KindKey          Kind = "key" // the idempotency key of a command
 )
 
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
 		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindPackage, KindWaiting,
-		KindSpecialist, KindRoom, KindHours, KindPlatform, KindSeries, KindKey,
+		KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey,
 	}
 }
 
@@ -171,6 +172,8 @@ func kindOf(key []byte) Kind {
 		return KindSpecialist
 	case prefixRoom:
 		return KindRoom
+	case prefixPlatformFile:
+		return KindPlatformFile
 	case prefixHours:
 		return KindHours
 	case prefixPlatform:
@@ -224,6 +227,9 @@ func WaitingPlace(id string) Place { return Place{string(waitingKey(id))} }
 
 // PlatformPlace returns where a version of a platform's rules stands.
 func PlatformPlace(name, version string) Place { return Place{string(platformKey(name, version))} }
+
+// PlatformFilePlace returns where the platform file of a name stands.
+func PlatformFilePlace(name string) Place { return Place{string(platformFileKey(name))} }
 
 // SeriesPlace returns where the series with an id stands.
 func SeriesPlace(id string) Place { return Place{string(seriesKey(id))} }

@@ -28,7 +28,7 @@ func thingAt(key []byte) thing {
 	switch d.Kind() {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		return thing{kind, label, legible([]byte(d.ID()))}
-	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return thing{kind, label, ""}
 }

@@ -83,7 +83,7 @@ func indexOf(tx Tx, key []byte, s stored) ([]pair, error) {
 		return indexWith(key, s, packageIndex)
 	case KindWaiting:
 		return indexWith(key, s, waitingIndex)
-	case KindSpecialist, KindRoom, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return nil, nil
 }

@@ -18,30 +18,31 @@ import (
 // A book of several specialists has the keys of each under part/, the id of the part and
 // a slash.
 const (
-	prefixAppointment = "a/" // id; with a slash behind it the events that concern it
-	prefixStart       = "t/" // start, id
-	prefixOfClient    = "c/" // client / start, id
-	prefixStatus      = "s/" // status / start, id; while nothing has become of the appointment
-	prefixMoney       = "m/" // start, id; with a sum to refund or to pay
-	prefixUndecided   = "u/" // start, id; an absence or a cancellation with its charge still open
-	prefixHours       = "h/"
-	prefixPackage     = "k/"  // id
-	prefixPackageOf   = "kc/" // client / id
-	prefixDrawn       = "kd/" // package / start, id; a session of it that is used up
-	prefixWaiting     = "w/"  // id
-	prefixWaitingOf   = "wc/" // client / id
-	prefixFreed       = "wf/" // start and end of a time that got free while somebody waited, id
-	prefixSpecialist  = "sp/" // id; of those who share the book of a practice
-	prefixRoom        = "ro/" // folded name; in the part of the rooms
-	prefixOccupied    = "ra/" // folded name, NUL, start and end, part, slash, appointment; likewise
-	prefixPlatform    = "p/"  // name, NUL, version
-	prefixSeries      = "r/"  // id
-	prefixJournal     = "j/"  // sequence
-	prefixEvent       = "e/"  // id
-	prefixEnding      = "ee/" // end of an event's id / sequence
-	prefixReversed    = "er/" // id of an event that was reversed
-	prefixForgotten   = "f/"  // client who was forgotten; the entry that says so
-	prefixGone        = "g/"  // key of a record that is gone; the event that removed it
+	prefixAppointment  = "a/" // id; with a slash behind it the events that concern it
+	prefixStart        = "t/" // start, id
+	prefixOfClient     = "c/" // client / start, id
+	prefixStatus       = "s/" // status / start, id; while nothing has become of the appointment
+	prefixMoney        = "m/" // start, id; with a sum to refund or to pay
+	prefixUndecided    = "u/" // start, id; an absence or a cancellation with its charge still open
+	prefixHours        = "h/"
+	prefixPackage      = "k/"  // id
+	prefixPackageOf    = "kc/" // client / id
+	prefixDrawn        = "kd/" // package / start, id; a session of it that is used up
+	prefixWaiting      = "w/"  // id
+	prefixWaitingOf    = "wc/" // client / id
+	prefixFreed        = "wf/" // start and end of a time that got free while somebody waited, id
+	prefixSpecialist   = "sp/" // id; of those who share the book of a practice
+	prefixRoom         = "ro/" // folded name; in the part of the rooms
+	prefixOccupied     = "ra/" // folded name, NUL, start and end, part, slash, appointment; likewise
+	prefixPlatformFile = "pf/" // name; of the files that a specialist has in the book
+	prefixPlatform     = "p/"  // name, NUL, version
+	prefixSeries       = "r/"  // id
+	prefixJournal      = "j/"  // sequence
+	prefixEvent        = "e/"  // id
+	prefixEnding       = "ee/" // end of an event's id / sequence
+	prefixReversed     = "er/" // id of an event that was reversed
+	prefixForgotten    = "f/"  // client who was forgotten; the entry that says so
+	prefixGone         = "g/"  // key of a record that is gone; the event that removed it
 
 	prefixClient  = "who/c/" // id
 	prefixName    = "who/n/" // folded name, NUL, id
@@ -116,6 +117,7 @@ func drawnKeys(id string) []byte         { return []byte(prefixDrawn + id + "/")
 func packageKeys(clientID string) []byte { return []byte(prefixPackageOf + clientID + "/") }
 func specialistKey(id string) []byte     { return []byte(prefixSpecialist + id) }
 func roomKey(name string) []byte         { return []byte(prefixRoom + names.Key(name)) }
+func platformFileKey(name string) []byte { return []byte(prefixPlatformFile + name) }
 func waitingKey(id string) []byte        { return []byte(prefixWaiting + id) }
 func waitingKeys(clientID string) []byte { return []byte(prefixWaitingOf + clientID + "/") }
 func hoursKey() []byte                   { return []byte(prefixHours + "own") }

@@ -40,6 +40,9 @@ func bare(noun any) (any, record.Rest) {
 	case appointment.Specialist:
 		n.ID = ""
 		return n, rest
+	case appointment.PlatformFile:
+		n.Name = ""
+		return n, rest
 	}
 	return noun, rest
 }
@@ -68,6 +71,8 @@ func identify(into any, key []byte) {
 		n.ID = d.ID()
 	case *appointment.Specialist:
 		n.ID = d.ID()
+	case *appointment.PlatformFile:
+		n.Name = d.ID()
 	}
 }
 

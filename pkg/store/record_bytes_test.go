@@ -64,7 +64,8 @@ func recorded() map[store.Kind]any {
 			Terms:  appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"},
 			Untold: []appointment.NoticeKind{appointment.NoticeBooked}, Rulings: true, Left: true,
 		},
-		store.KindRoom: appointment.Room{Name: "Blue", Closed: true},
+		store.KindPlatformFile: appointment.PlatformFile{Name: "own", Text: "text"},
+		store.KindRoom:         appointment.Room{Name: "Blue", Closed: true},
 		store.KindHours: appointment.Hours{
 			Week: [7][]appointment.Span{{{From: 540, To: 1020}}, {}}, DaysOff: []appointment.DaysOff{{From: "2026-12-24", To: "2026-12-26"}},
 			Buffer: time.Minute, Closed: true,
@@ -105,7 +106,7 @@ func blank() map[store.Kind]any {
 		store.KindMessage: appointment.Message{}, store.KindNotice: appointment.Notice{},
 		store.KindSupport: appointment.SupportRequest{}, store.KindOffer: appointment.Offer{},
 		store.KindPackage: appointment.Package{}, store.KindWaiting: appointment.Waiting{},
-		store.KindSpecialist: appointment.Specialist{}, store.KindRoom: appointment.Room{},
+		store.KindSpecialist: appointment.Specialist{}, store.KindRoom: appointment.Room{}, store.KindPlatformFile: appointment.PlatformFile{},
 		store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindSeries: appointment.Series{}, store.KindKey: store.Keyed{},
 	}
 }
@@ -217,6 +218,8 @@ func decoded(t *testing.T, kind store.Kind, data []byte) any {
 		got, err = store.Unmarshal[appointment.Specialist](data)
 	case store.KindRoom:
 		got, err = store.Unmarshal[appointment.Room](data)
+	case store.KindPlatformFile:
+		got, err = store.Unmarshal[appointment.PlatformFile](data)
 	case store.KindHours:
 		got, err = store.Unmarshal[appointment.Hours](data)
 	case store.KindPlatform:

@@ -75,6 +75,7 @@ func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
 			c.PutPlatform(policy.Platform{Name: "own"}),
 			c.PutSeries(appointment.Series{ID: "r", ClientID: "anna"}), c.PutPackage(appointment.Package{ID: "p", ClientID: "anna", Sessions: 10}),
 			c.PutWaiting(waits("w", "anna", noon)), c.PutSpecialist(appointment.Specialist{ID: "ewa", Name: "Ewa"}),
+			c.PutPlatformFile(appointment.PlatformFile{Name: "own", Text: "text"}),
 			c.PutRoom(appointment.Room{Name: "Blue"}), putBelongings(c))
 	})
 	if err != nil {

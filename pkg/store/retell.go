@@ -52,7 +52,7 @@ func (d Delta) Told() (Told, error) {
 		t.AppointmentID = ""
 	case KindPlatform:
 		t.ID, t.Version, _ = strings.Cut(string(rest), "\x00")
-	case KindClient, KindOffer, KindSpecialist, KindRoom, KindHours, KindSeries, KindPackage, KindWaiting, KindKey:
+	case KindClient, KindOffer, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindKey:
 	}
 	s, err := d.is()
 	if err != nil || !s.there() {
@@ -87,6 +87,8 @@ func nounOf(tx Tx, key []byte, s stored) (any, error) {
 		return whole[appointment.Specialist](tx, key, s.body, s.ref)
 	case KindRoom:
 		return whole[appointment.Room](tx, key, s.body, s.ref)
+	case KindPlatformFile:
+		return whole[appointment.PlatformFile](tx, key, s.body, s.ref)
 	case KindHours:
 		return whole[appointment.Hours](tx, key, s.body, s.ref)
 	case KindPlatform:
@@ -209,6 +211,8 @@ func (t Told) key() ([]byte, error) {
 		return specialistKey(t.ID), checkIDs(t.ID)
 	case KindRoom:
 		return roomKey(t.ID), checkIDs(t.ID)
+	case KindPlatformFile:
+		return platformFileKey(t.ID), nil
 	case KindWaiting:
 		return waitingKey(t.ID), checkIDs(t.ID)
 	case KindMessage:

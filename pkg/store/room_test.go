@@ -38,8 +38,8 @@ func withRooms(t *testing.T) (book, first, second store.Store) {
 }
 
 // inBlue is an appointment in the blue room.
-func inBlue(id string, start time.Time) appointment.Appointment {
-	a := anna(id, start)
+func inBlue(start time.Time) appointment.Appointment {
+	a := anna("a", start)
 	a.Room = "Blue"
 	return a
 }
@@ -67,7 +67,7 @@ func TestARoomIsTakenWhileAnAppointmentKeepsItsTime(t *testing.T) {
 	at := func(a appointment.Appointment) appointment.Occupancy {
 		return appointment.Occupancy{Room: "blue", Slot: a.Slot(), Specialist: one, Appointment: a.ID}
 	}
-	a := inBlue("a", noon)
+	a := inBlue(noon)
 	put("e1", a)
 	if got := takenOf(t, book, noon, noon.Add(time.Minute)); len(got) != 1 || got[0] != at(a) {
 		t.Errorf("booked: %+v, want %+v", got, at(a))
@@ -75,7 +75,7 @@ func TestARoomIsTakenWhileAnAppointmentKeepsItsTime(t *testing.T) {
 	if got := takenOf(t, book, a.End, a.End.Add(time.Hour)); len(got) != 0 {
 		t.Errorf("right after it: %+v", got)
 	}
-	moved := inBlue("a", noon.Add(48*time.Hour))
+	moved := inBlue(noon.Add(48*time.Hour))
 	put("e2", moved)
 	if got := takenOf(t, book, time.Time{}, time.Time{}); len(got) != 1 || got[0] != at(moved) {
 		t.Errorf("moved: %+v, want %+v", got, at(moved))
@@ -127,7 +127,7 @@ func TestARoomOfNoPracticeIsTakenByNobody(t *testing.T) {
 	t.Parallel()
 	book := memory.New()
 	change(t, book, "e", func(c *store.Change) error {
-		a := inBlue("a", noon)
+		a := inBlue(noon)
 		return errors.Join(c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}), c.PutAppointment(a))
 	})
 	if got := takenOf(t, book, time.Time{}, time.Time{}); len(got) != 0 {
@@ -150,7 +150,7 @@ func TestVerifyFindsWhatARoomIsTakenForWithoutAnAppointment(t *testing.T) {
 			t.Parallel()
 			book, first, _ := withRooms(t)
 			if err := record(first, "e", "", func(c *store.Change) error {
-				a := inBlue("a", noon)
+				a := inBlue(noon)
 				return errors.Join(c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}), c.PutAppointment(a))
 			}); err != nil {
 				t.Fatal(err)

@@ -58,6 +58,8 @@ func prefixOfKind(kind Kind) []byte {
 		return []byte(prefixSpecialist)
 	case KindRoom:
 		return []byte(prefixRoom)
+	case KindPlatformFile:
+		return []byte(prefixPlatformFile)
 	case KindHours:
 		return []byte(prefixHours)
 	case KindPlatform:

@@ -99,6 +99,9 @@ func (c *checker) record(r Record) {
 		c.id("id", n.ID, false)
 	case policy.Platform:
 		c.platform(n)
+	case appointment.PlatformFile:
+		c.label("name", n.Name)
+		c.needed("text", n.Text)
 	case appointment.Hours:
 		c.require(n.Valid(), "week", BadHours, "")
 	case appointment.Series:
@@ -335,6 +338,8 @@ func (c *checker) change(n Change) {
 	case KindPlatform:
 		c.label("id", n.ID)
 		c.label("version", n.Version)
+	case KindPlatformFile:
+		c.label("id", n.ID)
 	case KindKey:
 		c.needed("id", n.ID)
 	case KindHeader, KindForgotten, KindHours, KindEvent, KindChange, KindEnd:
@@ -372,6 +377,8 @@ func (n Change) fits() bool {
 		return is.ID == n.ID && is.AppointmentID == n.AppointmentID
 	case policy.Platform:
 		return is.Name == n.ID && is.Version == n.Version
+	case appointment.PlatformFile:
+		return is.Name == n.ID
 	case Key:
 		return is.Key == n.ID
 	}

@@ -17,29 +17,30 @@ type Kind string
 // The kinds of records, in the order in which they stand. A new noun of the book takes its
 // place before what belongs to it.
 const (
-	KindHeader      Kind = "header"
-	KindClient      Kind = "client"
-	KindForgotten   Kind = "forgotten"
-	KindPlatform    Kind = "platform"
-	KindHours       Kind = "hours"
-	KindSeries      Kind = "series"
-	KindPackage     Kind = "package"
-	KindWaiting     Kind = "waiting"
-	KindAppointment Kind = "appointment"
-	KindMessage     Kind = "message"
-	KindNotice      Kind = "notice"
-	KindSupport     Kind = "support_request"
-	KindOffer       Kind = "offer"
-	KindKey         Kind = "key"
-	KindEvent       Kind = "event"
-	KindChange      Kind = "change"
-	KindEnd         Kind = "end"
+	KindHeader       Kind = "header"
+	KindClient       Kind = "client"
+	KindForgotten    Kind = "forgotten"
+	KindPlatform     Kind = "platform"
+	KindPlatformFile Kind = "platform_file"
+	KindHours        Kind = "hours"
+	KindSeries       Kind = "series"
+	KindPackage      Kind = "package"
+	KindWaiting      Kind = "waiting"
+	KindAppointment  Kind = "appointment"
+	KindMessage      Kind = "message"
+	KindNotice       Kind = "notice"
+	KindSupport      Kind = "support_request"
+	KindOffer        Kind = "offer"
+	KindKey          Kind = "key"
+	KindEvent        Kind = "event"
+	KindChange       Kind = "change"
+	KindEnd          Kind = "end"
 )
 
 // Kinds lists every kind, in the order of the constants.
 func Kinds() []Kind {
 	return []Kind{
-		KindHeader, KindClient, KindForgotten, KindPlatform, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice,
+		KindHeader, KindClient, KindForgotten, KindPlatform, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice,
 		KindSupport, KindOffer, KindKey, KindEvent, KindChange, KindEnd,
 	}
 }
@@ -54,7 +55,7 @@ func (k Kind) Plural() string {
 		return string(k)
 	case KindEvent, KindChange:
 		return "journal"
-	case KindClient, KindPlatform, KindPackage, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
+	case KindClient, KindPlatform, KindPlatformFile, KindPackage, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
 	}
 	return string(k) + "s"
 }
@@ -202,6 +203,8 @@ func typeOf(k Kind) reflect.Type {
 		return reflect.TypeFor[Forgotten]()
 	case KindPlatform:
 		return reflect.TypeFor[policy.Platform]()
+	case KindPlatformFile:
+		return reflect.TypeFor[appointment.PlatformFile]()
 	case KindHours:
 		return reflect.TypeFor[appointment.Hours]()
 	case KindSeries:

@@ -72,7 +72,7 @@ func set[T ~string](words []T) map[string]bool {
 // isNoun reports whether a record of the kind is one of the book, which a change can be of.
 func (k Kind) isNoun() bool {
 	switch k {
-	case KindClient, KindPlatform, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
+	case KindClient, KindPlatform, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
 		return true
 	case KindHeader, KindForgotten, KindEvent, KindChange, KindEnd:
 	}
