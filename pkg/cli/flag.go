@@ -194,11 +194,16 @@ func (a *app) toggle(cmd *cobra.Command, value *bool, name string) {
 	cmd.Flags().BoolVar(value, name, false, a.helpOf(cmd, name))
 }
 
+// calledBy is the note of a command that has the words that call it, parted by dots.
+const calledBy = "words"
+
 // helpOf explains a flag of a command, in words of its own where the same flag
 // means something else elsewhere.
 func (a *app) helpOf(cmd *cobra.Command, flag string) string {
-	if own := "help.flag." + cmd.Name() + "." + flag; a.phrases.Has(own) {
-		return a.phrases.Say(own, nil)
+	for _, name := range []string{cmd.Annotations[calledBy], cmd.Name()} {
+		if own := "help.flag." + name + "." + flag; a.phrases.Has(own) {
+			return a.phrases.Say(own, nil)
+		}
 	}
 	return a.flagHelp(flag)
 }

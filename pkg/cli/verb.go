@@ -85,6 +85,7 @@ func (a *app) verb(name string, u usage, run func(*session, []string) error) *co
 		Use:                   use,
 		Short:                 a.phrases.Say("help."+strings.Join(words, "."), nil),
 		Example:               strings.Join(u.examples, "\n"),
+		Annotations:           map[string]string{calledBy: strings.Join(words, ".")},
 		DisableFlagsInUseLine: true,
 		Args:                  a.arguments(u.args),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/backup"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -83,9 +84,15 @@ func (s *Shelved) read(tx store.Tx) error {
 		return err
 	}
 	s.Events = state.Seq
-	return store.NewReader(tx).Events(state.Seq, func(e store.Event) error {
-		s.Last = e.Recorded
-		return nil
+	return store.EachPart(tx, func(part store.Tx) error {
+		own, err := store.PartStateOf(part)
+		if err != nil || own.Seq == 0 {
+			return err
+		}
+		return store.NewReader(part).Events(own.Seq, func(e store.Event) error {
+			s.Last = appointment.Later(s.Last, e.Recorded)
+			return nil
+		})
 	})
 }
 

@@ -9,7 +9,15 @@ import (
 
 // Due lists what needs the specialist now, most urgent first and of each kind
 // the oldest first: the first so many, or all for zero.
+//
+// Of a practice those are told too who have left: money may still be due.
 func (d *Desk) Due(ctx context.Context, most int) ([]due.Task, error) {
+	if d.Practice != nil {
+		all, practice := *d, *d.Practice
+		practice.Left = true
+		all.Practice = &practice
+		d = &all
+	}
 	tasks, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]due.Task, error) { return own.due(r, most) })
 	if d.Practice != nil {
 		due.Sort(tasks)

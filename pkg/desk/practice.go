@@ -15,6 +15,7 @@ import (
 // the settings of whoever types, behind what one specialist has set.
 type Practice struct {
 	Under func(appointment.Specialist) Settings
+	Left  bool // whether it is also about who has left
 }
 
 // Settings are those of a specialist, or of whoever types for them.
@@ -44,8 +45,8 @@ func (d *Desk) under(s appointment.Specialist) *Desk {
 	return &own
 }
 
-// across does something for each specialist who has not left, by name, in one transaction of the
-// whole book. It fails with fault.Invalid where no practice shares it.
+// across does something for each specialist who has not left, or for all where the practice says so,
+// by name, in one transaction of the whole book. It fails with fault.Invalid where no practice shares it.
 func (d *Desk) across(tx store.Tx, do func(own *Desk, part store.Tx) error) error {
 	all, err := store.NewReader(tx).Specialists()
 	if err != nil {
@@ -55,7 +56,7 @@ func (d *Desk) across(tx store.Tx, do func(own *Desk, part store.Tx) error) erro
 		return fault.New(fault.Invalid, "desk.one_specialist")
 	}
 	for _, s := range all {
-		if s.Left {
+		if s.Left && !d.Practice.Left {
 			continue
 		}
 		part := store.Beside(tx, s.ID)

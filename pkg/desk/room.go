@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -25,12 +26,12 @@ func (d *Desk) roomNamed(r store.Reader, name string) (appointment.Room, error) 
 	if err != nil || found && !room.Closed {
 		return room, err
 	}
-	if !d.Shared {
-		return room, fault.New(fault.NotFound, "desk.rooms_of_nobody", "room", name, "name", "NAME")
-	}
 	all, err := rooms.Rooms()
 	if err != nil {
 		return room, err
+	}
+	if shared, err := r.IsPractice(); err != nil || !shared {
+		return room, cmp.Or[error](err, fault.New(fault.NotFound, "desk.rooms_of_nobody", "room", name, "name", "NAME"))
 	}
 	known := namesOf(open(all))
 	if known == "" {
@@ -109,9 +110,7 @@ func (d *Desk) RemoveRoom(ctx context.Context, o Options, name string) (RoomResu
 	return d.changeRoom(ctx, o, appointment.VerbRoomRemove, func(w *store.Change) (appointment.Room, bool, error) {
 		room, found, err := w.Room(names.Tidy(name))
 		if err == nil && !found {
-			shared := *d
-			shared.Shared = true
-			_, err = shared.roomNamed(w.Reader, name)
+			_, err = d.roomNamed(w.Reader, name)
 		}
 		if err != nil || room.Closed {
 			return room, false, err
@@ -185,9 +184,12 @@ type RoomSearch struct {
 }
 
 // FreeRooms returns when rooms are free, by room and start. It fails with fault.NotFound where there
-// is no room of the name.
+// is no room of the name, and with fault.Invalid on a time that has passed.
 func (d *Desk) FreeRooms(ctx context.Context, s RoomSearch) ([]RoomStretch, error) {
 	var found []RoomStretch
+	if !s.Until.After(d.Now) {
+		return nil, fault.New(fault.Invalid, "desk.past_room", "time", s.From.In(d.Zone))
+	}
 	s.From = appointment.Later(s.From, d.Now)
 	err := d.book().View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)

@@ -132,7 +132,7 @@ func (d *Desk) roomObstacle(r store.Reader, s subject, e policy.Effect, with tak
 }
 
 // checkRoomsAfter refuses a reversal that would bring an appointment or an offer back into a room
-// that somebody has taken since.
+// that somebody has taken since, or an appointment ahead with a specialist who has left.
 func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 	if plan.Done || r.Part() == "" {
 		return nil
@@ -148,6 +148,11 @@ func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 	own := map[string]bool{}
 	var all []roomed
 	for _, a := range back {
+		if a.Status.Active() && a.End.After(d.Now) {
+			if err := checkStays(r); err != nil {
+				return err
+			}
+		}
 		own[a.ID] = true
 		all = append(all, roomsOf(a, nil)...)
 	}

@@ -71,6 +71,18 @@ func Binds(s appointment.Specialist, actor string) bool {
 	return !s.Rulings && names.Fold(s.Name) != names.Fold(actor)
 }
 
+// checkStays refuses what is to take place with a specialist who has left the practice.
+func checkStays(r store.Reader) error {
+	if r.Part() == "" {
+		return nil
+	}
+	s, _, err := r.Beside("").Specialist(r.Part())
+	if err == nil && s.Left {
+		err = fault.New(fault.Conflict, "desk.specialist_left", "name", s.Name)
+	}
+	return err
+}
+
 // practice returns the desk at which that part of the book is changed which all specialists share.
 func (d *Desk) practice() *Desk {
 	shared := *d

@@ -36,6 +36,9 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 	if len(slots) == 0 {
 		return warnings, nil
 	}
+	if err := checkStays(r); err != nil {
+		return nil, err
+	}
 	hours, err := d.hours(r)
 	if err != nil {
 		return nil, err

@@ -11,6 +11,9 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
+// widestSpecialist is how wide that of specialists may be: nobody's row goes without.
+const widestSpecialist = 28
+
 // widestName is how wide the column of names in a list may always be, in cells.
 const widestName = 20
 
@@ -150,9 +153,7 @@ func (p *page) columns(lines []listed) widths {
 	flags := 0
 	for _, l := range lines {
 		w.hours = max(w.hours, widthOf(l.hours))
-		if specialist := widthOf(l.specialist); specialist <= widestName {
-			w.specialist = max(w.specialist, specialist)
-		}
+		w.specialist = max(w.specialist, min(widthOf(l.specialist), widestSpecialist))
 		w.status = max(w.status, widthOf(l.status))
 		w.name = max(w.name, widthOf(l.name))
 		if len(l.flags) > 1 {

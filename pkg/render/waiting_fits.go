@@ -20,7 +20,7 @@ func (v View) offering(words *lang.Phrases, w dossier.Waiter) string {
 	}
 	start := w.Slot.Start.In(v.here())
 	typed := start.Format("2006-01-02T15:04")
-	if start.Second() != 0 || doubled(start) {
+	if start.Second() != 0 || doubled(start) || v.Whose.ofPractice() { // who types it is in the zone of the specialist
 		typed = start.Format(time.RFC3339)
 	}
 	return words.Command("offer_waiting", lang.Values{"client": client, "start": typed})

@@ -75,7 +75,7 @@ func TestARoomIsTakenWhileAnAppointmentKeepsItsTime(t *testing.T) {
 	if got := takenOf(t, book, a.End, a.End.Add(time.Hour)); len(got) != 0 {
 		t.Errorf("right after it: %+v", got)
 	}
-	moved := inBlue(noon.Add(48*time.Hour))
+	moved := inBlue(noon.Add(48 * time.Hour))
 	put("e2", moved)
 	if got := takenOf(t, book, time.Time{}, time.Time{}); len(got) != 1 || got[0] != at(moved) {
 		t.Errorf("moved: %+v, want %+v", got, at(moved))

@@ -45,6 +45,9 @@ func IsPractice(tx Tx) (bool, error) {
 	return version == Version, err
 }
 
+// IsPractice reports whether several specialists share the book of which this is a part, or may.
+func (r Reader) IsPractice() (bool, error) { return IsPractice(Beside(r.tx, "")) }
+
 // IsPracticeWreck is IsPractice for what can be read of a damaged book.
 func IsPracticeWreck(w Wreck) (bool, error) {
 	found := false
