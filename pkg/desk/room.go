@@ -104,11 +104,15 @@ func (d *Desk) AddRoom(ctx context.Context, o Options, name string) (RoomResult,
 	})
 }
 
-// RemoveRoom closes a room: nothing can be booked there any more. It fails with fault.NotFound where
-// there is none of the name, and with fault.Conflict while it is taken for something ahead.
+// RemoveRoom closes a room: nothing can be booked there any more. It fails with fault.Invalid on an
+// empty name, with fault.NotFound where there is none of the name, and with fault.Conflict while it is taken for something ahead.
 func (d *Desk) RemoveRoom(ctx context.Context, o Options, name string) (RoomResult, error) {
+	name, err := checkRoom(name)
+	if err != nil {
+		return RoomResult{}, err
+	}
 	return d.changeRoom(ctx, o, appointment.VerbRoomRemove, func(w *store.Change) (appointment.Room, bool, error) {
-		room, found, err := w.Room(names.Tidy(name))
+		room, found, err := w.Room(name)
 		if err == nil && !found {
 			_, err = d.roomNamed(w.Reader, name)
 		}

@@ -19,18 +19,18 @@ type roomed struct {
 
 // takesRooms returns the times for which a change takes a room: of the appointment, unless it had
 // the room then already, and of what it puts into an offer.
-func takesRooms(s subject, e policy.Effect) []roomed {
+func (d *Desk) takesRooms(s subject, e policy.Effect) []roomed {
 	was, is := s.Appointment, e.Appointment
 	had := !s.isNew && was.Status.Active() && was.Room == is.Room && is.Slot().Within(was.Slot())
 	if had {
 		is = appointment.Appointment{}
 	}
-	return roomsOf(is, e.Offers)
+	return d.roomsOf(is, e.Offers)
 }
 
 // checkRooms refuses a change that takes a room which somebody else has then: nothing covers that.
 func (d *Desk) checkRooms(r store.Reader, s subject, e policy.Effect) error {
-	wanted := takesRooms(s, e)
+	wanted := d.takesRooms(s, e)
 	if err := checkOpen(r, wanted); err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func holder(r store.Reader, o appointment.Occupancy) (appointment.Specialist, er
 // somebody has, or one of those that come with it.
 func (d *Desk) roomObstacle(r store.Reader, s subject, e policy.Effect, with takings) (*Obstacle, error) {
 	own := func(id string) bool { return id == s.Appointment.ID || with.own[id] }
-	all := takesRooms(s, e)
+	all := d.takesRooms(s, e)
 	if err := checkOpen(r, all); err != nil {
 		return nil, err
 	}
@@ -145,7 +145,6 @@ func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 	if err != nil {
 		return err
 	}
-	own := map[string]bool{}
 	var all []roomed
 	for _, a := range back {
 		if a.Status.Active() && a.End.After(d.Now) {
@@ -153,28 +152,24 @@ func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 				return err
 			}
 		}
-		own[a.ID] = true
-		all = append(all, roomsOf(a, nil)...)
+		all = append(all, d.roomsOf(a, nil)...)
 	}
-	for _, o := range offers {
-		if own[o.AppointmentID] = true; o.Holds(d.Now) {
-			all = append(all, roomsOf(appointment.Appointment{}, []appointment.Offer{o})...)
-		}
-	}
+	all = append(all, d.roomsOf(appointment.Appointment{}, offers)...)
 	if err := checkOpen(r, all); err != nil {
 		return err
 	}
+	own := plan.Concerned() // which stood together before
 	return d.checkFree(r, all, func(id string) bool { return own[id] })
 }
 
-// roomsOf returns the times for which an appointment and offers take rooms.
-func roomsOf(a appointment.Appointment, offers []appointment.Offer) []roomed {
+// roomsOf returns the times for which an appointment takes a room, and offers hold one.
+func (d *Desk) roomsOf(a appointment.Appointment, offers []appointment.Offer) []roomed {
 	var all []roomed
 	if a.Room != "" && a.Status.Active() {
 		all = append(all, roomed{a.Room, a.Slot()})
 	}
 	for _, o := range offers {
-		if o.Room == "" || o.State != appointment.OfferOpen {
+		if o.Room == "" || !o.Holds(d.Now) {
 			continue
 		}
 		for _, slot := range o.Slots {
@@ -199,12 +194,12 @@ func (d *Desk) checkRoomsOfPart(r store.Reader) error {
 		return err
 	}
 	for _, a := range all {
-		if err := d.checkFree(r, roomsOf(a, nil), only(a.ID)); err != nil {
+		if err := d.checkFree(r, d.roomsOf(a, nil), only(a.ID)); err != nil {
 			return err
 		}
 	}
 	for _, o := range offers {
-		if err := d.checkFree(r, roomsOf(appointment.Appointment{}, []appointment.Offer{o}), only(o.AppointmentID)); err != nil {
+		if err := d.checkFree(r, d.roomsOf(appointment.Appointment{}, []appointment.Offer{o}), only(o.AppointmentID)); err != nil {
 			return err
 		}
 	}

@@ -204,10 +204,13 @@ func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit S
 		if err == nil && adopt {
 			err = store.Reoccupy(w.Beside(fresh.ID))
 		}
-		if err != nil {
-			return result, err
+		if err == nil {
+			err = w.PutSpecialist(fresh)
 		}
-		return result, w.PutSpecialist(fresh)
+		if err == nil && adopt {
+			err = d.checkRoomsOfPart(w.Reader.Beside(fresh.ID))
+		}
+		return result, err
 	})
 }
 

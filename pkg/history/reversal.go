@@ -99,6 +99,16 @@ func (v Reversal) Write(w *store.Change) error {
 	return nil
 }
 
+// Concerned returns the ids of the appointments of which the reversal changes something, be it that
+// one goes.
+func (v Reversal) Concerned() map[string]bool {
+	ids := map[string]bool{}
+	for _, d := range v.changes {
+		ids[d.AppointmentID()] = true
+	}
+	return ids
+}
+
 // After returns the records that the reversal puts back.
 func (v Reversal) After() store.Records { return v.changes.After() }
 
