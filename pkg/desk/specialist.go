@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"reflect"
 	"slices"
@@ -244,12 +245,13 @@ func putAgain(w *store.Change, o Options, was, is appointment.Specialist) (Speci
 // EditSpecialist changes what a specialist has set. It fails as Whose does.
 func (d *Desk) EditSpecialist(ctx context.Context, o Options, name string, edit SpecialistEdit) (SpecialistResult, error) {
 	return d.changeSpecialist(ctx, o, appointment.VerbSpecialistEdit, func(w *store.Change) (SpecialistResult, error) {
-		s, err := specialistNamed(w.Reader, name)
-		if err != nil {
-			return SpecialistResult{}, err
-		}
 		is := edit
-		if err := checkPlatform(d.platforms(w.Reader.Beside(s.ID)), &is); err != nil {
+		s, unknown := specialistNamed(w.Reader, name)
+		set := d.Platforms
+		if unknown == nil {
+			set = d.platforms(w.Reader.Beside(s.ID))
+		}
+		if err := cmp.Or(checkPlatform(set, &is), unknown); err != nil {
 			return SpecialistResult{}, err
 		}
 		return putAgain(w, o, s, is.of(s))
