@@ -65,7 +65,7 @@ func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 			return line
 		case key == "verify_file", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
-		case strings.HasPrefix(key, "specialist_"), strings.HasPrefix(key, "room_"): // about all of them, or which name one themselves
+		case isOfAll(line), key == "restore_whole", strings.HasPrefix(key, "specialist_"), strings.HasPrefix(key, "room_"): // about all of them, or which name one themselves
 			return line + book + settings
 		case strings.Contains(line, " --"+practiceFlag):
 			return line + book + settings
@@ -147,6 +147,7 @@ func agreed() []typed {
 		{"specialist_agenda", `agenda --specialist "{name}"`},
 		{"config_set_specialist", `config set specialist "NAME"`},
 		{"specialist_add", `specialist add "{name}"`},
+		{"specialist_edit", `specialist edit "{name}"`},
 		{"specialist_adopt", `specialist add "{name}" --adopt`},
 		{"specialist_adopt_any", `specialist add "NAME" --adopt`},
 		{"specialist_edit_rulings", `specialist edit "{name}" --rulings`},
@@ -247,6 +248,7 @@ func setUp() []typed {
 		{"restore_any", "restore FILE"},
 		{"restore_any_discard", "restore FILE --discard-newer"},
 		{"restore_file", "restore {backup}"},
+		{"restore_whole", "restore {backup}"},
 		{"restore_discard", "restore {backup} --discard-newer"},
 		{"restore_drop", "restore {backup} --discard-newer --drop-replaced"},
 		{"recover", "recover"},

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"context"
 	"io"
 
@@ -162,6 +164,8 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 		return notBoth("jq", "template")
 	case g.practice && g.specialist != "":
 		return notBoth(practiceFlag, "specialist")
+	case g.specialist != "" && isOfAll(cmd.CommandPath()):
+		return fault.New(fault.Usage, "usage.of_all", "verb", strings.TrimPrefix(cmd.CommandPath(), "adsum "))
 	case g.queried() && (output == render.Text || output == render.CSV):
 		return fault.New(fault.Usage, "usage.query_format", "flag", "--"+g.queryFlag())
 	}

@@ -24,6 +24,13 @@ func spanning() []string {
 	return []string{"", "agenda", "due", "free", "settle", "remind", "notice list", "notice mark", "support list", "support mark", "client export", "client forget"}
 }
 
+// isOfAll reports whether what is typed is about a book as a whole, whoever shares it.
+func isOfAll(line string) bool {
+	return slices.ContainsFunc([]string{"verify", "backup", "compact", "copy", "recover"}, func(name string) bool {
+		return strings.HasPrefix(line+" ", "adsum "+name+" ")
+	})
+}
+
 // spans declares the flag by which a command is about all specialists, where it can be.
 func (a *app) spans(cmd *cobra.Command, name string) {
 	if slices.Contains(spanning(), name) {

@@ -41,5 +41,8 @@ func (m *restoring) roomsStillFree(book store.Tx) error {
 	if err := store.Reoccupy(part); err != nil {
 		return err
 	}
+	if err := m.checkRoomsAhead(store.NewReader(part)); err != nil {
+		return err
+	}
 	return m.checkRoomsOfPart(store.NewReader(part))
 }

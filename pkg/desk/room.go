@@ -79,11 +79,7 @@ type RoomResult struct {
 func (d *Desk) atRooms() *Desk {
 	at := *d
 	at.Store = store.In(d.book(), func(tx store.Tx) (string, error) {
-		is, err := store.IsPractice(tx)
-		if err == nil && !is {
-			err = fault.New(fault.NotFound, "desk.rooms_of_one", "name", "NAME")
-		}
-		return store.RoomsPart, err
+		return store.RoomsPart, ofPractice(store.NewReader(tx))
 	})
 	return &at
 }
@@ -163,14 +159,27 @@ func checkRoom(name string) (string, error) {
 	return name, nil
 }
 
-// Rooms returns all rooms of the practice that are open, by name.
+// Rooms returns all rooms of the practice that are open, by name. It fails with fault.NotFound where
+// no practice shares the book.
 func (d *Desk) Rooms(ctx context.Context) ([]appointment.Room, error) {
 	var all []appointment.Room
 	err := d.book().View(ctx, func(tx store.Tx) (err error) {
-		all, err = store.NewReader(tx).Beside(store.RoomsPart).Rooms()
+		r := store.NewReader(tx)
+		if err = ofPractice(r); err == nil {
+			all, err = r.Beside(store.RoomsPart).Rooms()
+		}
 		return err
 	})
 	return open(all), err
+}
+
+// ofPractice refuses to look for rooms in a book that nobody shares.
+func ofPractice(r store.Reader) error {
+	is, err := r.IsPractice()
+	if err == nil && !is {
+		err = fault.New(fault.NotFound, "desk.rooms_of_one", "name", "NAME")
+	}
+	return err
 }
 
 // RoomStretch is a stretch of time in which a room is free.
@@ -198,6 +207,9 @@ func (d *Desk) FreeRooms(ctx context.Context, s RoomSearch) ([]RoomStretch, erro
 	err := d.book().View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		room, err := d.roomNamed(r, s.Room)
+		if err == nil {
+			err = ofPractice(r)
+		}
 		if err != nil {
 			return err
 		}

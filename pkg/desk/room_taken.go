@@ -30,6 +30,9 @@ func (d *Desk) takesRooms(s subject, e policy.Effect) []roomed {
 
 // checkRooms refuses a change that takes a room which somebody else has then: nothing covers that.
 func (d *Desk) checkRooms(r store.Reader, s subject, e policy.Effect) error {
+	if r.Part() == "" { // whose rooms nobody else can take
+		return nil
+	}
 	wanted := d.takesRooms(s, e)
 	if err := checkOpen(r, wanted); err != nil {
 		return err
@@ -105,6 +108,9 @@ func holder(r store.Reader, o appointment.Occupancy) (appointment.Specialist, er
 // roomObstacle returns what keeps one of several appointments from its room, nil for nothing: what
 // somebody has, or one of those that come with it.
 func (d *Desk) roomObstacle(r store.Reader, s subject, e policy.Effect, with takings) (*Obstacle, error) {
+	if r.Part() == "" {
+		return nil, nil
+	}
 	own := func(id string) bool { return id == s.Appointment.ID || with.own[id] }
 	all := d.takesRooms(s, e)
 	if err := checkOpen(r, all); err != nil {
@@ -204,4 +210,19 @@ func (d *Desk) checkRoomsOfPart(r store.Reader) error {
 		}
 	}
 	return nil
+}
+
+// checkRoomsAhead refuses what a part of a book has become, where something ahead is to take place in
+// a room that the practice does not have.
+func (d *Desk) checkRoomsAhead(r store.Reader) error {
+	if r.Part() == "" {
+		return nil
+	}
+	ahead, err := r.WithStatus(appointment.Booked, d.Now, time.Time{})
+	for _, a := range ahead {
+		if err == nil {
+			err = checkOpen(r, d.roomsOf(a, nil))
+		}
+	}
+	return err
 }

@@ -155,8 +155,8 @@ func (d *Desk) Specialists(ctx context.Context) ([]appointment.Specialist, error
 
 // AddSpecialist gives a specialist a part of the book, which begins to be a practice's by the first
 // of them. Where it has been one specialist's until then, adopt gives all of it to the new one.
-// One who is there already, or comes back, has what the edit says. It fails with fault.Conflict
-// where there is something to adopt and nobody said so, or nothing and somebody did.
+// One who comes back has what the edit says. It fails with fault.Conflict where one who is there
+// has set something else, where there is something to adopt and nobody said so, or nothing and somebody did.
 func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit SpecialistEdit, adopt bool) (SpecialistResult, error) {
 	name, err := checkSpecialist(name)
 	if err == nil {
@@ -226,10 +226,14 @@ func checkPlatform(set platform.Set, edit *SpecialistEdit) error {
 	return err
 }
 
-// returned leaves a specialist who is there already as an edit says.
+// returned takes one who left back, as an edit says. One who is there stays as they are, and another
+// edit is fault.Conflict: a slip of a name must not change somebody else.
 func returned(w *store.Change, o Options, s appointment.Specialist, edit SpecialistEdit) (SpecialistResult, error) {
 	is := edit.of(s)
 	is.Left = false
+	if !s.Left && !reflect.DeepEqual(is, s) {
+		return SpecialistResult{}, fault.New(fault.Conflict, "desk.specialist_there", "name", s.Name)
+	}
 	return putAgain(w, o, s, is)
 }
 
@@ -325,7 +329,7 @@ func (d *Desk) changeSpecialist(
 // one: what hooks do is noted by a name that begins as theirs do.
 func checkSpecialist(name string) (string, error) {
 	name = strings.Join(strings.Fields(name), " ")
-	if name == "" || strings.HasPrefix(names.Fold(name)+" ", names.Fold(history.ByHook(""))+" ") {
+	if names.Fold(name) == "" || strings.HasPrefix(names.Fold(name)+" ", names.Fold(history.ByHook(""))+" ") {
 		return "", fault.New(fault.Invalid, "desk.specialist_name", "name", name)
 	}
 	return name, nil

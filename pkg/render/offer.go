@@ -22,6 +22,7 @@ type offerView struct {
 
 	Reason         *string `json:"reason"`
 	ReasonAccepted *bool   `json:"reason_accepted"`
+	Room           *string `json:"room"` // in which the slots are held
 }
 
 type numberedRow struct {
@@ -36,7 +37,7 @@ func offerOf(o appointment.Offer, zone *time.Location) *offerView {
 		return nil
 	}
 	view := &offerView{
-		ID: o.ID, By: string(o.By), State: string(o.State),
+		ID: o.ID, Room: text(o.Room), By: string(o.By), State: string(o.State),
 		Created: instant(o.Created, zone), Expires: instant(o.Expires, zone), Slots: []numberedRow{},
 		Reason: text(o.Reason.Text), ReasonAccepted: accepted(o.Reason),
 	}
