@@ -228,7 +228,7 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args[1], args[2] = h.book(), filepath.Join(t.TempDir(), "copied.db")
 	case "verify_there":
 		args[2] = h.book()
-	case "restore_file", "restore_discard", "restore_drop":
+	case "restore_file", "restore_whole", "restore_discard", "restore_drop":
 		args[1] = h.copied(t) // likewise
 	case "import_map", "import_own_map":
 		args[1] = written(t, "events.csv", "date,time,name,minutes,price,paid\n")
