@@ -75,7 +75,7 @@ func (d Deps) schemes() []string { return slices.Sorted(maps.Keys(d.Engines)) }
 // Where the program is that has the engine of a shared book.
 const (
 	practicePackage = "adsum-practice"
-	practiceSource  = "go install ./cmd/adsum-practice"
+	practiceSource  = `go build -o "$(go env GOPATH)/bin/adsum" ./cmd/adsum-practice`
 )
 
 // leaveBook ends what the books need for as long as they are open.

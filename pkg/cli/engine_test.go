@@ -103,7 +103,7 @@ func TestProgramForFilesSaysWhatOpensASharedBook(t *testing.T) {
 			status, stdout, stderr := h.run(t.Context(), args...)
 			said := strings.Split(stdout, "\n")
 			if status != 2 || stderr != "" || len(said) != 4 || said[0] != "invalid" || !strings.Contains(said[1], address) ||
-				!strings.Contains(said[2], "adsum-practice") || !strings.Contains(said[2], "go install ./cmd/adsum-practice") {
+				!strings.Contains(said[2], "adsum-practice") || !strings.Contains(said[2], "/bin/adsum\" ./cmd/adsum-practice") {
 				t.Errorf("%s of %s: exit code %d, %s%s", command, address, status, stdout, stderr)
 			}
 		}
