@@ -70,7 +70,9 @@ func (d *Desk) shelved(r store.Reader) *dossier.Shelf {
 	if d.shelf != nil {
 		return d.shelf
 	}
-	return dossier.NewShelf(r, d.Now)
+	shelf := dossier.NewShelf(r, d.Now)
+	shelf.Bound = d.Bound
+	return shelf
 }
 
 // shelving returns the desk with one shelf for several appointments, good until something is

@@ -34,7 +34,7 @@ func (d *Desk) due(r store.Reader, most int) ([]due.Task, error) {
 	if err != nil {
 		return nil, err
 	}
-	tasks, err := due.List(r, d.Now, openings, most)
+	tasks, err := due.List(r, d.Now, openings, d.Bound, most)
 	for i := range tasks {
 		tasks[i].Specialist, tasks[i].Withheld = d.whose(), r.Withheld()
 	}

@@ -47,6 +47,7 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 			return err
 		}
 		facts := s.facts().At(at)
+		facts.Bound = d.Bound
 		e = Explanation{
 			At: at, Appointment: s.Appointment, Client: s.Client, Platform: s.Platform,
 			Timeline: policy.Timeline(s.Platform, facts),

@@ -19,7 +19,7 @@ import (
 func (d *Desk) Inbox(ctx context.Context, selector string, most int) (bundles []dossier.Bundle, more bool, err error) {
 	err = d.Store.View(ctx, func(tx store.Tx) (err error) {
 		r := store.NewReader(tx)
-		shelf := dossier.NewShelf(r, d.Now)
+		shelf := d.shelved(r)
 		if selector == "" {
 			bundles, err = openLetters(shelf, most)
 			return err

@@ -27,6 +27,7 @@ type Dossier struct {
 	Earlier     []appointment.Offer
 	Package     appointment.Balance
 	Past        policy.Past
+	Bound       bool // who looks is not the specialist, and may not rule for them
 }
 
 // Of gathers what the book has beside an appointment, as it counts at an instant. What it must have and lacks
@@ -39,7 +40,7 @@ func Of(r store.Reader, a appointment.Appointment, now time.Time) (Dossier, erro
 func (d Dossier) Facts() policy.Facts {
 	return policy.Facts{
 		Appointment: d.Appointment, Messages: d.Messages, Offer: d.Offer, ClientLang: d.Client.Lang,
-		EarlierOffers: d.Earlier, Package: d.Package, Past: d.Past,
+		EarlierOffers: d.Earlier, Package: d.Package, Past: d.Past, Bound: d.Bound,
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 // rules of each platform once.
 type Shelf struct {
 	Reader    store.Reader
+	Bound     bool // who looks is not the specialist, and may not rule for them
 	now       time.Time
 	dossiers  map[string]Dossier
 	platforms map[string]policy.Platform // by name and version
@@ -60,7 +61,7 @@ func (s *Shelf) Changed(a appointment.Appointment) {
 
 // Of gathers what the book has beside an appointment.
 func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
-	found := Dossier{Appointment: a}
+	found := Dossier{Appointment: a, Bound: s.Bound}
 	var err error
 	if found.Client, err = ClientOf(s.Reader, a); err != nil {
 		return found, err

@@ -26,9 +26,11 @@ const (
 
 // List returns what needs the specialist at an instant, most urgent first and of each
 // kind the oldest first: the first so many, or all for zero. Which times got free for whom takes
-// the working hours, and is given.
-func List(r store.Reader, now time.Time, openings []Opening, most int) ([]Task, error) {
+// the working hours, and is given. Bound says that it is for somebody who may not rule for the
+// specialist: they are offered no ruling.
+func List(r store.Reader, now time.Time, openings []Opening, bound bool, most int) ([]Task, error) {
 	l := &list{Shelf: dossier.NewShelf(r, now), now: now, most: most, openings: openings}
+	l.Bound = bound
 	for _, alike := range [][]func() error{ // in the order of the kinds
 		{l.absences, l.undecided, l.letters}, {l.declined}, {l.offers}, {l.freed}, {l.support},
 		{l.money, l.packages, l.unpaid}, {l.notices},
@@ -139,6 +141,9 @@ func (l *list) decision(s dossier.Dossier, since time.Time, item string, ways []
 }
 
 func (l *list) decisionAs(s dossier.Dossier, words string, since time.Time, item string, ways []policy.Option) {
+	if len(ways) == 0 && l.Bound { // the specialist has some
+		ways = []policy.Option{{Key: policy.OptionInbox, ID: s.Appointment.ID}}
+	}
 	if len(ways) == 0 {
 		return
 	}
