@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"strings"
-
 	"context"
 	"io"
+	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/config"

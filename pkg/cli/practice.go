@@ -26,8 +26,14 @@ func spanning() []string {
 
 // isOfAll reports whether what is typed is about a book as a whole, whoever shares it.
 func isOfAll(line string) bool {
-	return slices.ContainsFunc([]string{"verify", "backup", "compact", "copy", "recover"}, func(name string) bool {
-		return strings.HasPrefix(line+" ", "adsum "+name+" ")
+	return calls(line, []string{"verify", "backup", "compact", "copy", "recover"})
+}
+
+// calls reports whether what is typed behind the name of the program is one of some commands, by their
+// words.
+func calls(line string, commands []string) bool {
+	return slices.ContainsFunc(commands, func(name string) bool {
+		return name != "" && strings.HasPrefix(line+" ", "adsum "+name+" ")
 	})
 }
 
@@ -39,11 +45,7 @@ func (a *app) spans(cmd *cobra.Command, name string) {
 }
 
 // isSpanning reports whether what is typed behind the name of the program can be about all specialists.
-func isSpanning(line string) bool {
-	return slices.ContainsFunc(spanning(), func(name string) bool {
-		return name != "" && strings.HasPrefix(line+" ", "adsum "+name+" ")
-	})
-}
+func isSpanning(line string) bool { return calls(line, spanning()) }
 
 // acrossPractice has a desk work for all specialists, where the command is about them.
 func (a *app) acrossPractice(d *desk.Desk) *desk.Desk {

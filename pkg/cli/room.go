@@ -129,10 +129,11 @@ func (s *session) roomSearch(o roomFreeOptions) (desk.RoomSearch, error) {
 
 // roomAt reads one time at which a room is to be free.
 func (s *session) roomAt(o roomFreeOptions, length time.Duration) (desk.RoomSearch, error) {
-	for flag, other := range map[string]string{"from": o.from.phrase, "within": o.within.phrase} {
-		if other != "" {
-			return desk.RoomSearch{}, notBoth("at", flag)
-		}
+	switch {
+	case o.from.phrase != "":
+		return desk.RoomSearch{}, notBoth("at", "from")
+	case o.within.phrase != "":
+		return desk.RoomSearch{}, notBoth("at", "within")
 	}
 	slot, err := o.at.in(s)(appointment.Appointment{})
 	if err != nil {

@@ -86,14 +86,14 @@ func (m *merging) checkRooms() error {
 	}
 	for _, t := range m.written {
 		m.line = t.line
-		if err := m.checkRoom(t.is, m.roomsOf(t.is, nil)); err != nil {
+		if err := m.checkRoom(t.is, roomsOf(t.is)); err != nil {
 			return err
 		}
 	}
 	for _, o := range m.offered {
 		of, _, err := m.w.Appointment(o.is.AppointmentID)
 		if m.line = o.line; err == nil {
-			err = m.checkRoom(of, m.roomsOf(appointment.Appointment{}, []appointment.Offer{o.is}))
+			err = m.checkRoom(of, m.roomsHeld(o.is))
 		}
 		if err != nil {
 			return err

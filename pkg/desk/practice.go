@@ -45,20 +45,29 @@ func (d *Desk) under(s appointment.Specialist) *Desk {
 	return &own
 }
 
-// across does something for each specialist who has not left, or for all where the practice says so,
-// by name, in one transaction of the whole book. It fails with fault.Invalid where no practice shares it.
-func (d *Desk) across(tx store.Tx, do func(own *Desk, part store.Tx) error) error {
+// staff returns the specialists whom a command about all is about, by name: those who have not left,
+// or all where the practice says so. It fails with fault.Invalid where no practice shares the book.
+func (d *Desk) staff(tx store.Tx) ([]appointment.Specialist, error) {
 	all, err := store.NewReader(tx).Specialists()
+	if err == nil && len(all) == 0 {
+		err = fault.New(fault.Invalid, "desk.one_specialist")
+	}
+	return slices.DeleteFunc(all, func(s appointment.Specialist) bool { return s.Left && !d.Practice.Left }), err
+}
+
+// across does something for each of the staff, in one transaction of the whole book. It fails as
+// staff does.
+func (d *Desk) across(tx store.Tx, do func(own *Desk, part store.Tx) error) error {
+	staff, err := d.staff(tx)
 	if err != nil {
 		return err
 	}
-	if len(all) == 0 {
-		return fault.New(fault.Invalid, "desk.one_specialist")
-	}
-	for _, s := range all {
-		if s.Left && !d.Practice.Left {
-			continue
-		}
+	return d.forEach(tx, staff, do)
+}
+
+// forEach does something for each of some specialists.
+func (d *Desk) forEach(tx store.Tx, staff []appointment.Specialist, do func(own *Desk, part store.Tx) error) error {
+	for _, s := range staff {
 		part := store.Beside(tx, s.ID)
 		if err := store.CheckFormat(part); err != nil {
 			return err
@@ -91,14 +100,14 @@ func readingAhead[T any](ctx context.Context, d *Desk, expect func(parts []store
 	}
 	err := d.book().View(ctx, func(tx store.Tx) error {
 		found = nil
-		parts, err := partsOfStaff(tx)
-		if err == nil && len(parts) > 0 {
-			err = expect(parts)
+		staff, err := d.staff(tx)
+		if err == nil && len(staff) > 0 {
+			err = expect(partsOf(tx, staff))
 		}
 		if err != nil {
 			return err
 		}
-		return d.across(tx, func(own *Desk, part store.Tx) error {
+		return d.forEach(tx, staff, func(own *Desk, part store.Tx) error {
 			theirs, err := read(own, store.NewReader(part))
 			found = append(found, theirs...)
 			return err
@@ -107,16 +116,13 @@ func readingAhead[T any](ctx context.Context, d *Desk, expect func(parts []store
 	return found, err
 }
 
-// partsOfStaff returns the parts of the specialists who have not left, by name.
-func partsOfStaff(tx store.Tx) ([]store.Tx, error) {
-	all, err := store.NewReader(tx).Specialists()
-	var parts []store.Tx
-	for _, s := range all {
-		if !s.Left {
-			parts = append(parts, store.Beside(tx, s.ID))
-		}
+// partsOf returns the parts of some specialists.
+func partsOf(tx store.Tx, staff []appointment.Specialist) []store.Tx {
+	parts := make([]store.Tx, len(staff))
+	for i, s := range staff {
+		parts[i] = store.Beside(tx, s.ID)
 	}
-	return parts, err
+	return parts
 }
 
 // theirs is what came of a command about all specialists for one of them.

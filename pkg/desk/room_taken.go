@@ -21,11 +21,11 @@ type roomed struct {
 // the room then already, and of what it puts into an offer.
 func (d *Desk) takesRooms(s subject, e policy.Effect) []roomed {
 	was, is := s.Appointment, e.Appointment
-	had := !s.isNew && was.Status.Active() && was.Room == is.Room && is.Slot().Within(was.Slot())
-	if had {
-		is = appointment.Appointment{}
+	held := d.roomsHeld(e.Offers...)
+	if !s.isNew && was.Status.Active() && was.Room == is.Room && is.Slot().Within(was.Slot()) {
+		return held
 	}
-	return d.roomsOf(is, e.Offers)
+	return append(roomsOf(is), held...)
 }
 
 // checkRooms refuses a change that takes a room which somebody else has then: nothing covers that.
@@ -158,9 +158,9 @@ func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 				return err
 			}
 		}
-		all = append(all, d.roomsOf(a, nil)...)
+		all = append(all, roomsOf(a)...)
 	}
-	all = append(all, d.roomsOf(appointment.Appointment{}, offers)...)
+	all = append(all, d.roomsHeld(offers...)...)
 	if err := checkOpen(r, all); err != nil {
 		return err
 	}
@@ -168,12 +168,17 @@ func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 	return d.checkFree(r, all, func(id string) bool { return own[id] })
 }
 
-// roomsOf returns the times for which an appointment takes a room, and offers hold one.
-func (d *Desk) roomsOf(a appointment.Appointment, offers []appointment.Offer) []roomed {
-	var all []roomed
-	if a.Room != "" && a.Status.Active() {
-		all = append(all, roomed{a.Room, a.Slot()})
+// roomsOf returns the time for which an appointment takes a room, if it takes one.
+func roomsOf(a appointment.Appointment) []roomed {
+	if a.Room == "" || !a.Status.Active() {
+		return nil
 	}
+	return []roomed{{a.Room, a.Slot()}}
+}
+
+// roomsHeld returns the times for which offers hold a room.
+func (d *Desk) roomsHeld(offers ...appointment.Offer) []roomed {
+	var all []roomed
 	for _, o := range offers {
 		if o.Room == "" || !o.Holds(d.Now) {
 			continue
@@ -200,12 +205,12 @@ func (d *Desk) checkRoomsOfPart(r store.Reader) error {
 		return err
 	}
 	for _, a := range all {
-		if err := d.checkFree(r, d.roomsOf(a, nil), only(a.ID)); err != nil {
+		if err := d.checkFree(r, roomsOf(a), only(a.ID)); err != nil {
 			return err
 		}
 	}
 	for _, o := range offers {
-		if err := d.checkFree(r, d.roomsOf(appointment.Appointment{}, []appointment.Offer{o}), only(o.AppointmentID)); err != nil {
+		if err := d.checkFree(r, d.roomsHeld(o), only(o.AppointmentID)); err != nil {
 			return err
 		}
 	}
@@ -221,7 +226,7 @@ func (d *Desk) checkRoomsAhead(r store.Reader) error {
 	ahead, err := r.WithStatus(appointment.Booked, d.Now, time.Time{})
 	for _, a := range ahead {
 		if err == nil {
-			err = checkOpen(r, d.roomsOf(a, nil))
+			err = checkOpen(r, roomsOf(a))
 		}
 	}
 	return err

@@ -27,10 +27,9 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		return nil, err
 	}
 	if !c.among {
-		err = d.checkRooms(r, s, decision.Effect)
-	}
-	if err != nil {
-		return nil, err
+		if err := d.checkRooms(r, s, decision.Effect); err != nil {
+			return nil, err
+		}
 	}
 	slots := takes(s, decision.Effect)
 	if len(slots) == 0 {
