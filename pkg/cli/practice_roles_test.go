@@ -30,6 +30,7 @@ func newRoles(t *testing.T) ofRoles {
 	o.ewa, o.jan = o.part(t, "Ewa"), o.part(t, "Jan")
 	for _, who := range []string{"Ewa", "Jan"} {
 		o.done(t, "book", "Anna", "--at", "2026-11-24 15:00", "--note", "secret", "--specialist", who)
+		o.done(t, "client", "edit", "Anna", "--note", "secret", "--specialist", who)
 	}
 	for user, own := range map[string]string{"ewa": o.ewa, "jan": o.jan} {
 		o.may(t, user, "readwrite", own)
@@ -134,6 +135,19 @@ func TestServersThemselvesRefuseWhatARoleMayNot(t *testing.T) {
 		if user != "ewa" && o.whole(t) != before {
 			t.Errorf("%s has changed something", user)
 		}
+	}
+}
+
+// TestKeysThatReceptionMayReadHoldNoTexts has the servers give a reception all that it may read of a part.
+func TestKeysThatReceptionMayReadHoldNoTexts(t *testing.T) {
+	t.Parallel()
+	o := newRoles(t)
+	seen := ""
+	for from, to := range map[string]string{o.ewa: o.ewa + "what/", o.ewa + "what0": strings.TrimSuffix(o.ewa, "/") + "0"} {
+		seen += o.servers.Ctl(t, "get", from, to, "--write-out=fields", "--user=reception:tea")
+	}
+	if !strings.Contains(seen, "Anna") || strings.Contains(seen, "secret") {
+		t.Errorf("reception sees %s", seen)
 	}
 }
 

@@ -57,6 +57,7 @@ func TestReceptionSeesNamesAndTimesAndWhatIsWithheld(t *testing.T) {
 	ewa.mustSay(t, of("book", "Anna", "--at", "15:00", "--place", "Garden 4", "--note", "a dog", "--price", "180 PLN")...)
 	ewa.mustSay(t, of("message", "Anna", "the bus is late", "--kind", "delay", "--eta", "15:10")...)
 	ewa.mustSay(t, of("offer", "Anna", "--slot", "17:00", "--slot", "18:00")...)
+	ewa.mustSay(t, of("client", "edit", "Anna", "--note", "is afraid of heights")...)
 	for _, args := range [][]string{
 		{"agenda"}, {"due"}, {"show", "Anna"}, {"explain", "Anna"}, {"client", "show", "Anna"}, {},
 	} {
@@ -67,11 +68,14 @@ func TestReceptionSeesNamesAndTimesAndWhatIsWithheld(t *testing.T) {
 		if len(args) > 0 && args[0] != "due" && !strings.Contains(reception.mustSay(t, of(append(args, "--json")...)...), `"withheld": true`) {
 			t.Errorf("%v: does not tell programs", args)
 		}
-		for _, secret := range []string{"Garden", "a dog", "bus", "Hello"} {
+		for _, secret := range []string{"Garden", "a dog", "bus", "Hello", "heights"} {
 			if strings.Contains(said, secret) {
 				t.Errorf("%v: says %q:\n%s", args, secret, said)
 			}
 		}
+	}
+	if list := reception.mustSay(t, of("client", "list", "--jq", ".[] | [.name, .note, .withheld]")...); list != `["Anna",null,true]`+"\n" {
+		t.Errorf("the clients are %s", list)
 	}
 	if free := reception.mustSay(t, of("free", "--from", "17:00", "--count", "1", "--jq", ".[].start")...); strings.Contains(free, "17:00") {
 		t.Errorf("a time that is held is free: %s", free)

@@ -53,7 +53,7 @@ func TestEveryListFoldsToTheScreen(t *testing.T) {
 		rows int
 		by   string // the command that shows all; empty for the same
 	}{
-		{"package list", "900", crowded, ""},
+		{"package list", `900[.,]00`, crowded, ""},
 		{"waitlist list", "WClient", crowded, ""},
 		{"client list", "Client|Ola", 2*crowded + 1, ""},
 		{"agenda --from 2026-11-10 --to 2026-12-31", "Client|Ola", 2 * crowded, ""},

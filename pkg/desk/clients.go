@@ -23,6 +23,8 @@ type Account struct {
 	Platform string                // the title of the one that is fixed for a client who is shown
 	Packages []appointment.Balance // of a client who is shown, in the order of their sale
 	Waiting  []appointment.Waiting // likewise, first come first
+
+	Withheld bool // what passed and is noted is kept from who asks, and left out
 }
 
 // ClientResult is what a use case about a client came to. Was is the name before
@@ -36,7 +38,6 @@ type ClientResult struct {
 	Account
 	Entries  []dossier.Entry
 	Counters policy.Counters // of the last 12 months
-	Withheld bool            // what passed is kept from who asks, and left out
 	Warnings []Warning
 
 	Remaining // of one who was forgotten
@@ -46,7 +47,7 @@ type ClientResult struct {
 func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 	var accounts []Account
 	err := d.Store.View(ctx, func(tx store.Tx) error {
-		r := store.NewReader(tx)
+		r := store.NewReader(tx).Sparing()
 		clients, err := r.Clients()
 		if err != nil {
 			return err
@@ -58,7 +59,7 @@ func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 		ahead, err := d.aheadOf(r)
 		accounts = make([]Account, 0, len(clients))
 		for _, c := range clients {
-			accounts = append(accounts, Account{Client: c, Ahead: ahead[c.ID], Owed: owed[c.ID]})
+			accounts = append(accounts, Account{Client: c, Ahead: ahead[c.ID], Owed: owed[c.ID], Withheld: r.Withheld()})
 		}
 		return err
 	})

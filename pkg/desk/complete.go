@@ -54,7 +54,7 @@ func (d *Desk) CompleteAppointment(ctx context.Context, w Wanted) ([]Completion,
 func completed(ctx context.Context, d *Desk, look func(store.Reader) ([]Completion, error)) ([]Completion, error) {
 	var list []Completion
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		list, err = look(store.NewReader(tx))
+		list, err = look(store.NewReader(tx).Bare())
 		return err
 	})
 	return list[:min(len(list), MostCompletions)], err

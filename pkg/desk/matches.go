@@ -74,7 +74,7 @@ func everybody(book store.Tx, id string) (all, forgotten []Match, err error) {
 		if err := store.CheckFormat(part); err != nil {
 			return nil, nil, err
 		}
-		clients, err := store.NewReader(part).Clients()
+		clients, err := store.NewReader(part).Bare().Clients()
 		if err != nil {
 			return nil, nil, err
 		}

@@ -81,7 +81,7 @@ func (l *Rows) client(a *appointment.Appointment) (appointment.Client, error) {
 	if known {
 		return c, nil
 	}
-	c, err := ClientOf(l.reader, *a)
+	c, err := ClientOf(l.reader.Bare(), *a)
 	if err == nil {
 		l.clients[a.ClientID] = c
 	}

@@ -3,7 +3,7 @@ package record
 import "github.com/adsum-cli/adsum/pkg/appointment"
 
 // Rest is what of a noun is kept apart from it: what passed between the two people, where
-// the noun itself is not personal, and texts that would be copied with each change of
+// the noun itself is not, or not as personal, and texts that would be copied with each change of
 // what they belong to.
 type Rest struct {
 	Place   string `cbor:"1,keyasint,omitempty"`
@@ -20,6 +20,10 @@ func Cut(noun any) (any, Rest) {
 	case appointment.Appointment:
 		rest := Rest{Place: n.Place, Note: n.Note, Reason: n.Reason.Text, Origin: n.Origin}
 		n.Place, n.Note, n.Reason.Text, n.Origin = "", "", "", ""
+		return n, rest
+	case appointment.Client: // who they are may be known to more people than what is noted of them
+		rest := Rest{Note: n.Note}
+		n.Note = ""
 		return n, rest
 	case appointment.Notice:
 		rest := Rest{Subject: n.Subject, Body: n.Body}
@@ -38,6 +42,8 @@ func Join(into any, rest Rest) {
 	switch n := into.(type) {
 	case *appointment.Appointment:
 		n.Place, n.Note, n.Reason.Text, n.Origin = rest.Place, rest.Note, rest.Reason, rest.Origin
+	case *appointment.Client:
+		n.Note = rest.Note
 	case *appointment.Notice:
 		n.Subject, n.Body = rest.Subject, rest.Body
 	case *appointment.SupportRequest:

@@ -25,6 +25,7 @@ type accountRow struct {
 	Email      *string   `json:"email"`
 	Phone      *string   `json:"phone"`
 	Note       *string   `json:"note"`
+	Withheld   bool      `json:"withheld"` // what is noted of them is kept from who asks
 }
 
 // fixedRow is the terms that are fixed for a client, as scripts see them; each is nil where
@@ -81,7 +82,7 @@ type clientFile struct {
 }
 
 func accountOf(a desk.Account) accountRow {
-	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: text(a.Client.Lang), Ahead: a.Ahead, Owed: []amountRow{}}
+	r := accountRow{ID: a.Client.ID, Name: a.Client.Name, Lang: text(a.Client.Lang), Ahead: a.Ahead, Owed: []amountRow{}, Withheld: a.Withheld}
 	r.Terms = fixedOf(a.Client.Terms)
 	r.Salutation, r.Email, r.Phone, r.Note = text(a.Client.Salutation), text(a.Client.Email), text(a.Client.Phone), text(a.Client.Note)
 	for _, sum := range a.Owed {

@@ -67,6 +67,8 @@ func (c *Change) parts(e *entry) (map[string]map[string]*part, error) {
 		} else {
 			p := of(prefix, client)
 			p.Changes = append(p.Changes, made)
+		}
+		if prefix == prefixWhatPart {
 			continue
 		}
 		if kept, has := c.tx.rests[string(it.key)]; has {

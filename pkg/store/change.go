@@ -249,7 +249,7 @@ func (c *Change) change(it *item) change {
 	if it.patch != nil {
 		made.Base, made.Body = it.is.base, it.patch
 	}
-	if rest, has := c.tx.rests[string(it.key)]; has && partPrefix(it.key) != "" {
+	if rest, has := c.tx.rests[string(it.key)]; has && partPrefix(it.key) == prefixWhatPart {
 		made.Rest = &rest
 	}
 	return made

@@ -14,7 +14,8 @@ import (
 
 // The prefixes of all keys. None begins another. They are short, as they stand in every
 // key. What is personal stands under two of their own, so that rights to them can
-// differ: who/ has names and how a person is reached, what/ what passed between the two.
+// differ: who/ has names and how a person is reached, what/ what passed between the two and is
+// noted of them.
 // A book of several specialists has the keys of each under part/, the id of the part and
 // a slash.
 const (

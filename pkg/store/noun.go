@@ -107,8 +107,11 @@ func readWhole[T any](into *T, tx Tx, key, body []byte, ref uint64) error {
 	var rest record.Rest
 	var err error
 	found := false
-	if a, is := any(into).(*appointment.Appointment); is { // whose part of the entry mostly has it
-		rest, found, err = restWith(tx, ref, a.ClientID, key)
+	switch n := any(into).(type) { // whose part of the entry mostly has it
+	case *appointment.Appointment:
+		rest, found, err = restWith(tx, ref, n.ClientID, key)
+	case *appointment.Client:
+		rest, found, err = restWith(tx, ref, n.ID, key)
 	}
 	if err == nil && !found {
 		rest, err = restAt(tx, ref, key)

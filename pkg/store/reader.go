@@ -17,8 +17,9 @@ type Reader struct {
 func NewReader(tx Tx) Reader { return Reader{tx: withMemory(tx)} }
 
 // Bare returns a reader of the same transaction that spares what the journal has of
-// appointments: it reads them without their place, their note, the text of their reason and
-// their origin. It is for those of which nothing is shown or written.
+// appointments and clients: it reads appointments without their place, their note, the text of
+// their reason and their origin, and clients without what is noted of them. It is for those of
+// which nothing of that is shown, and nothing is written.
 func (r Reader) Bare() Reader {
 	r.bare = true
 	return r
