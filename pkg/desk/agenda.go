@@ -14,8 +14,7 @@ import (
 // began before and reaches into it too. A zero instant is an open end. What was only proposed
 // is among them as long as it is held.
 func (d *Desk) Agenda(ctx context.Context, from, to time.Time) ([]dossier.Entry, error) {
-	expect := func(parts []store.Tx) error { return store.ExpectDay(parts, from, to) }
-	entries, err := readingAhead(ctx, d, expect, func(own *Desk, r store.Reader) ([]dossier.Entry, error) { return own.agenda(r, from, to) })
+	entries, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]dossier.Entry, error) { return own.agenda(r, from, to) }, store.OfDay(from, to))
 	byStarts(entries)
 	return entries, err
 }

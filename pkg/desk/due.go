@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/due"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -18,7 +19,7 @@ func (d *Desk) Due(ctx context.Context, most int) ([]due.Task, error) {
 		all.Practice = &practice
 		d = &all
 	}
-	tasks, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]due.Task, error) { return own.due(r, most) })
+	tasks, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]due.Task, error) { return own.due(r, most) }, d.looksOfDue())
 	if d.Practice != nil {
 		due.Sort(tasks)
 	}
@@ -27,6 +28,9 @@ func (d *Desk) Due(ctx context.Context, most int) ([]due.Task, error) {
 	}
 	return tasks, err
 }
+
+// looksOfDue finds what is read for what is due.
+func (d *Desk) looksOfDue() store.Looks { return store.OfDue(d.Now, d.Now.Add(policy.LongestPayLead)) }
 
 func (d *Desk) due(r store.Reader, most int) ([]due.Task, error) {
 	r = r.Sparing()

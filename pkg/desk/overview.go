@@ -25,7 +25,7 @@ func (d *Desk) Overview(ctx context.Context, from, to time.Time) (Overview, erro
 		}
 		tasks, err := own.due(r, 0)
 		return []Overview{{entries, tasks}}, err
-	})
+	}, store.OfDay(from, to), d.looksOfDue())
 	var day Overview
 	for _, theirs := range found {
 		day.Entries = append(day.Entries, theirs.Entries...)

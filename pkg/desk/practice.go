@@ -80,17 +80,12 @@ func (d *Desk) forEach(tx store.Tx, staff []appointment.Specialist, do func(own 
 }
 
 // reading gathers what is read at a desk, or of a practice at that of each specialist, as the book
-// stands at one moment.
-func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.Reader) ([]T, error)) ([]T, error) {
-	return readingAhead(ctx, d, func([]store.Tx) error { return nil }, read)
-}
-
-// readingAhead is reading of parts of which expect says what will be read, of all of them at once.
-func readingAhead[T any](ctx context.Context, d *Desk, expect func(parts []store.Tx) error, read func(own *Desk, r store.Reader) ([]T, error)) ([]T, error) {
+// stands at one moment. Looks find what that will be, of all parts at once.
+func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.Reader) ([]T, error), looks ...store.Looks) ([]T, error) {
 	var found []T
 	if d.Practice == nil {
 		err := d.Store.View(ctx, func(tx store.Tx) error {
-			err := expect([]store.Tx{tx})
+			err := store.ExpectAll([]store.Tx{tx}, looks...)
 			if err == nil {
 				found, err = read(d, store.NewReader(tx))
 			}
@@ -102,7 +97,7 @@ func readingAhead[T any](ctx context.Context, d *Desk, expect func(parts []store
 		found = nil
 		staff, err := d.staff(tx)
 		if err == nil && len(staff) > 0 {
-			err = expect(partsOf(tx, staff))
+			err = store.ExpectAll(partsOf(tx, staff), looks...)
 		}
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/names"
 )
 
@@ -192,10 +193,70 @@ func (r Reader) expectClients(ids []string) error {
 	})
 }
 
+// expectBesideClients says that what stands beside some clients will be read: what is noted of them, and
+// their latest appointments. Who they are and when they come was read already.
+func (r Reader) expectBesideClients(ids []string) error {
+	if far, _ := farOf(r.tx); far == nil || r.bare {
+		return nil
+	}
+	var spans []Span
+	for _, id := range ids {
+		noted, err := besideClient(r.tx, id)
+		if err != nil {
+			return err
+		}
+		spans = append(spans, noted...)
+		theirs, err := r.places(nil, clientKeys(id), time.Time{}, time.Time{})
+		if err != nil {
+			return err
+		}
+		for _, p := range theirs[max(0, len(theirs)-backAhead):] {
+			spans = append(spans, KeySpan(appointmentKey(p.id)))
+		}
+	}
+	return ahead(r.tx, func() []Span { return spans })
+}
+
 // ExpectNames says that the names of some clients will be read, by their ids.
 func (r Reader) ExpectNames(ids []string) error { return aheadKeys(r.tx, ids, clientKey) }
 
-// expectPlaces says that the appointments will be read that stand in some places.
+// expectPlaces says that the appointments will be read that stand in some places: they themselves, and
+// then what the journal has of them.
 func (r Reader) expectPlaces(places []placed) error {
-	return aheadKeys(r.tx, places, func(p placed) []byte { return appointmentKey(p.id) })
+	err := aheadKeys(r.tx, places, func(p placed) []byte { return appointmentKey(p.id) })
+	if far, _ := farOf(r.tx); err != nil || far == nil || r.bare {
+		return err
+	}
+	var spans []Span
+	for _, p := range places {
+		_, rest, err := besideAppointment(r.tx, appointmentKey(p.id))
+		if err != nil {
+			return err
+		}
+		spans = append(spans, rest...)
+	}
+	return ahead(r.tx, func() []Span { return spans })
+}
+
+// besideAppointment returns the appointment under a key without its rest, and where that stands; nothing
+// where there is none.
+func besideAppointment(tx Tx, key []byte) (a appointment.Appointment, rest []Span, err error) {
+	s, err := storedAt(tx, key)
+	if err != nil || !s.there() {
+		return a, nil, err
+	}
+	a, err = bodyOf[appointment.Appointment](key, s.body)
+	if err == nil && s.ref > 0 {
+		rest = []Span{KeySpan(partKey(prefixWhatPart, s.ref, a.ClientID))}
+	}
+	return a, rest, err
+}
+
+// besideClient returns where stands what is noted of a client, nothing for one of whom nothing is.
+func besideClient(tx Tx, id string) ([]Span, error) {
+	s, err := storedAt(tx, clientKey(id))
+	if err != nil || s.ref == 0 {
+		return nil, err
+	}
+	return []Span{KeySpan(partKey(prefixWhatPart, s.ref, id))}, nil
 }

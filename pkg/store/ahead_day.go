@@ -6,39 +6,69 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// ExpectDay says that the appointments of some parts of a book will be read that take place in
-// [from, to), with whose they are. Of a book that is far it asks for them in three requests, however
-// many parts there are: what leads to the appointments, they themselves, and what stands beside them.
-// A zero instant is an open end.
-func ExpectDay(parts []Tx, from, to time.Time) error {
-	if far, _ := farOf(parts[0]); far == nil {
-		return nil
-	}
+// Looks finds what will be read of a part of a book: one look after the other, each in what those before
+// had asked for.
+type Looks []func(Tx) ([]Span, error)
+
+// OfDay looks at the appointments that take place in [from, to), with whose they are: at what leads to
+// the appointments, at them, and at what stands beside them. A zero instant is an open end.
+func OfDay(from, to time.Time) Looks {
 	if !from.IsZero() {
 		from = from.Add(time.Second - appointment.MaxDuration)
 	}
-	for _, look := range []func(Tx) ([]Span, error){
+	return Looks{
 		func(Tx) ([]Span, error) { return leadingTo(from, to), nil },
 		func(tx Tx) ([]Span, error) { return startingIn(tx, from, to) },
 		func(tx Tx) ([]Span, error) { return besideStarting(tx, from, to) },
-	} {
-		var all []Span
-		for _, part := range parts {
-			spans, err := look(part)
-			if err != nil {
-				return err
-			}
-			_, prefix := farOf(part)
-			for _, s := range spans {
-				all = append(all, s.within(prefix))
-			}
+	}
+}
+
+// ExpectAll says of some parts of a book that all will be read that some looks find. Of a book that is far
+// it asks for it in as many requests as there are looks, however many parts there are; at one that is
+// near nobody looks. What is withheld is left to who reads it.
+func ExpectAll(parts []Tx, all ...Looks) error {
+	far, _ := farOf(parts[0])
+	if far == nil {
+		return nil
+	}
+	for i := 0; ; i++ {
+		var at Looks
+		for _, looks := range all {
+			at = append(at, looks[min(i, len(looks)):min(i+1, len(looks))]...)
 		}
-		far, _ := farOf(parts[0])
-		if err := far.Ahead(all...); err != nil {
+		if len(at) == 0 {
+			return nil
+		}
+		spans, err := at.in(parts)
+		if err == nil {
+			err = far.Ahead(spans...)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	return nil
+}
+
+// in returns what the looks find in some parts, as spans of the whole book, each once.
+func (l Looks) in(parts []Tx) ([]Span, error) {
+	var all []Span
+	asked := map[string]bool{}
+	for _, part := range parts {
+		_, prefix := farOf(part)
+		for _, look := range l {
+			spans, err := look(&sparing{Tx: part})
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range spans {
+				s = s.within(prefix)
+				if what := string(s.From) + "\x00" + string(s.to); !asked[what] {
+					asked[what], all = true, append(all, s)
+				}
+			}
+		}
+	}
+	return all, nil
 }
 
 // leadingTo returns what leads to the appointments of a time, and to what is open of them.
@@ -69,18 +99,11 @@ func besideStarting(tx Tx, from, to time.Time) ([]Span, error) {
 	}
 	var spans []Span
 	for _, at := range places {
-		s, err := storedAt(tx, at.From)
-		if err != nil || !s.there() {
-			return nil, err
-		}
-		a, err := bodyOf[appointment.Appointment](at.From, s.body)
+		a, rest, err := besideAppointment(tx, at.From)
 		if err != nil {
 			return nil, err
 		}
-		spans = append(spans, KeySpan(clientKey(a.ClientID)))
-		if s.ref > 0 {
-			spans = append(spans, KeySpan(partKey(prefixWhatPart, s.ref, a.ClientID)))
-		}
+		spans = append(append(spans, KeySpan(clientKey(a.ClientID))), rest...)
 	}
 	return spans, nil
 }

@@ -98,6 +98,9 @@ func (r Reader) named(prefix []byte, suits func(folded string) bool) ([]appointm
 	})
 	if err == nil && len(ids) <= expectedClients {
 		err = r.expectClients(ids)
+		if err == nil {
+			err = r.expectBesideClients(ids)
+		}
 	}
 	var found []appointment.Client
 	for i, key := range keys {

@@ -215,54 +215,128 @@ func TestAPartThatIsLikelyIsBegunWithTheBook(t *testing.T) {
 	}
 }
 
-// The appointments of several parts are read in as many requests as those of one.
-func TestTheDayOfSeveralPartsIsReadAtOnce(t *testing.T) {
+// What is read of several parts takes as many requests as that of one.
+func TestWhatSeveralPartsHaveIsReadAtOnce(t *testing.T) {
 	t.Parallel()
-	book := newSite(t)
-	parts := []string{"x", "y", "z"}
-	for _, id := range parts {
-		mustUpdate(t, book.open(t, store.Options{}), func(tx store.Tx) error {
-			part := store.Beside(tx, id)
-			if err := store.FoundPart(part); err != nil {
-				return err
+	noon, end := storetest.Noon(), storetest.Noon().Add(time.Hour)
+	for _, c := range []struct {
+		name  string
+		looks []store.Looks
+		read  func(store.Reader) (int, error)
+		want  int64
+	}{
+		{"a day", []store.Looks{store.OfDay(noon, end)}, theDay, 4},
+		{"what is due", []store.Looks{store.OfDue(end, end)}, theDue, 4},
+		{"both", []store.Looks{store.OfDay(noon, end), store.OfDue(end, end)}, func(r store.Reader) (int, error) {
+			if _, err := theDay(r); err != nil {
+				return 0, err
 			}
-			c := store.NewChange(part)
-			if err := errors.Join(c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}), c.PutAppointment(storetest.Anna("a", storetest.Noon()))); err != nil {
-				return err
+			return theDue(r)
+		}, 4},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			book := newSite(t)
+			parts := []string{"x", "y", "z"}
+			for _, id := range parts {
+				mustUpdate(t, book.open(t, store.Options{}), func(tx store.Tx) error { return someDue(store.Beside(tx, id)) })
 			}
-			_, err := c.Record(store.Event{ID: "e"}, nil)
-			return err
-		})
-	}
-	s := book.open(t, store.Options{})
-	count := counted(s)
-	found := 0
-	if err := s.View(bg(), func(tx store.Tx) error {
-		var all []store.Tx
-		for _, id := range parts {
-			all = append(all, store.Beside(tx, id))
-		}
-		if err := store.ExpectDay(all, storetest.Noon(), storetest.Noon().Add(time.Hour)); err != nil {
-			return err
-		}
-		for _, part := range all {
-			r := store.NewReader(part)
-			day, err := r.During(storetest.Noon(), storetest.Noon().Add(time.Hour))
-			if err != nil {
-				return err
-			}
-			for _, a := range day {
-				if _, _, err := r.Client(a.ClientID); err != nil {
+			s := book.open(t, store.Options{})
+			count := counted(s)
+			found := 0
+			if err := s.View(bg(), func(tx store.Tx) error {
+				var all []store.Tx
+				for _, id := range parts {
+					all = append(all, store.Beside(tx, id))
+				}
+				if err := store.ExpectAll(all, c.looks...); err != nil {
 					return err
 				}
+				for _, part := range all {
+					n, err := c.read(store.NewReader(part))
+					if err != nil {
+						return err
+					}
+					found += n
+				}
+				return nil
+			}); err != nil {
+				t.Fatal(err)
 			}
-			found += len(day)
+			if have := count.Load(); have != c.want || found != len(parts) {
+				t.Errorf("%d requests for %d appointments, want %d", have, found, c.want)
+			}
+		})
+	}
+}
+
+// someDue makes a part with an appointment of a client of whom something is noted, with a message that is
+// open and a notice that is not sent.
+func someDue(part store.Tx) error {
+	if err := store.FoundPart(part); err != nil {
+		return err
+	}
+	c, noon := store.NewChange(part), storetest.Noon()
+	if err := errors.Join(
+		c.PutClient(appointment.Client{ID: "anna", Name: "Anna", Note: "likes tea"}), c.PutAppointment(storetest.Anna("a", noon)),
+		c.PutMessage(appointment.Message{ID: "m", AppointmentID: "a", Kind: appointment.MessageReason, Received: noon}),
+		c.PutNotice(appointment.Notice{ID: "n", AppointmentID: "a", Body: "Hello", State: appointment.NoticeDraft, Created: noon}),
+	); err != nil {
+		return err
+	}
+	_, err := c.Record(store.Event{ID: "e"}, nil)
+	return err
+}
+
+// theDay reads the appointments of an hour with whose they are, and returns how many there are.
+func theDay(r store.Reader) (int, error) {
+	day, err := r.During(storetest.Noon(), storetest.Noon().Add(time.Hour))
+	for _, a := range day {
+		if err == nil {
+			_, _, err = r.Bare().Client(a.ClientID)
 		}
+	}
+	return len(day), err
+}
+
+// theDue reads what is open of a book and what belongs to it, and returns how many appointments it is of.
+func theDue(r store.Reader) (int, error) {
+	ids := map[string]bool{}
+	_, err := r.WaitingList()
+	if err != nil {
+		return 0, err
+	}
+	begun, err := r.WithStatus(appointment.Booked, time.Time{}, storetest.Noon().Add(time.Hour))
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range begun {
+		ids[a.ID] = true
+	}
+	drafts, err := r.NoticesDraft()
+	if err != nil {
+		return 0, err
+	}
+	for _, n := range drafts {
+		ids[n.AppointmentID] = true
+	}
+	if err := r.EachMessagesOpen(func(together []appointment.Message) error {
+		ids[together[0].AppointmentID] = true
 		return nil
 	}); err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
-	if have := count.Load(); have != 4 || found != len(parts) {
-		t.Errorf("%d requests for %d appointments, want 4", have, found)
+	for id := range ids {
+		a, err := r.LedTo(id)
+		if err != nil {
+			return 0, err
+		}
+		_, _, err = r.Client(a.ClientID)
+		_, offers := r.Offers(id)
+		_, messages := r.Messages(id)
+		if err := errors.Join(err, offers, messages); err != nil {
+			return 0, err
+		}
 	}
+	return len(ids), nil
 }
