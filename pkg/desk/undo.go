@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -63,6 +64,9 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	if err != nil {
 		return Result{}, d.obstructed(err)
 	}
+	if err := d.checkRulings(w.Reader, plan); err != nil {
+		return Result{}, err
+	}
 	if err := d.checkRoomsAfter(w.Reader, plan); err != nil {
 		return Result{}, err
 	}
@@ -95,6 +99,27 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	o.answers = answeredBy(result.Warnings)
 	_, err = w.Record(event, o.keyed(event.ID))
 	return result, err
+}
+
+// checkRulings fails with fault.Undecided where a reversal is a ruling, and who asks may not rule.
+func (d *Desk) checkRulings(r store.Reader, plan history.Reversal) error {
+	if plan.Done || !d.Bound {
+		return nil
+	}
+	left, err := plan.After().Appointments()
+	if err != nil {
+		return err
+	}
+	for _, is := range left {
+		was, stands, err := r.Appointment(is.ID)
+		if err == nil && stands && policy.Overrules(was, is) {
+			err = fault.New(fault.Undecided, "desk.ruling_theirs", "id", is.ID, "name", d.Specialist)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reversed shows what a reversal comes to.
