@@ -63,6 +63,7 @@ type moving struct {
 	*Desk
 	asked Copying
 	done  Copied
+	begun *fault.Error // store.copying of what is at the place already, nil where nothing is
 }
 
 // free refuses where something is at the place of the copy, but what is left of the same.
@@ -75,7 +76,7 @@ func (m *moving) free(ctx context.Context) error {
 	f, told := errors.AsType[*fault.Error](err)
 	switch {
 	case told && f.Key == "store.copying":
-		m.done.Continued = true
+		m.done.Continued, m.begun = true, f
 		return nil
 	case told && f.Key == "store.vanished":
 		return err
@@ -111,12 +112,27 @@ func (m *moving) take(ctx context.Context, from store.Tx, progress func(done, to
 	}
 	specialists, err := store.NewReader(from).Specialists()
 	m.done.Specialists, m.done.Bytes = len(specialists), wanted.Bytes
+	if err == nil {
+		err = m.sameAsBegun(from)
+	}
 	if err != nil || m.asked.DryRun {
 		return err
 	}
 	err = m.become(ctx, from, wanted, progress)
 	if err = m.arrived(ctx, state, err); err == nil && m.asked.To.Beside != "" {
 		_ = m.noteForgottenOf(from, m.asked.To.Beside) // for when it is lost there
+	}
+	return err
+}
+
+// sameAsBegun refuses to go on with the copy of another book.
+func (m *moving) sameAsBegun(from store.Tx) error {
+	if m.begun == nil {
+		return nil
+	}
+	book, err := store.BookOf(from)
+	if err == nil && book != m.begun.Values["book"] {
+		err = fault.New(fault.Conflict, "etcd.copying_other", "path", m.begun.Values["path"], "prefix", m.begun.Values["prefix"])
 	}
 	return err
 }

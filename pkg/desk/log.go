@@ -26,6 +26,9 @@ func (d *Desk) Log(ctx context.Context, selector string, count int) ([]history.E
 			return err
 		}
 		entries, err = history.TellAll(r, events)
+		for i := range entries {
+			entries[i].Specialist = d.whose()
+		}
 		return err
 	})
 	return entries, err

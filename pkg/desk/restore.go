@@ -23,6 +23,7 @@ type Restoring struct {
 // Restored is what restoring a backup came to.
 type Restored struct {
 	From      string
+	Alone     string // the specialist whose part alone comes back, empty for the whole book
 	Changed   bool
 	Lost      Stretch // what the book had and has no more
 	Gained    Stretch // what it has now and had not
@@ -107,7 +108,7 @@ func (d *Desk) whole(ctx context.Context, copied store.Store, path string, progr
 }
 
 func (m *restoring) restore(ctx context.Context, progress func(done, total int64)) (Restored, error) {
-	m.done = Restored{From: m.asked.From, DryRun: m.asked.DryRun}
+	m.done = Restored{From: m.asked.From, Alone: m.asked.Specialist, DryRun: m.asked.DryRun}
 	var err error
 	switch _, file := m.book().(store.Rewriter); {
 	case m.asked.DryRun:

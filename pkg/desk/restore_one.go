@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"errors"
+
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -44,5 +46,9 @@ func (m *restoring) roomsStillFree(book store.Tx) error {
 	if err := m.checkRoomsAhead(store.NewReader(part)); err != nil {
 		return err
 	}
-	return m.checkRoomsOfPart(store.NewReader(part))
+	err := m.checkRoomsOfPart(store.NewReader(part))
+	if f, told := errors.AsType[*fault.Error](err); told && f.Key == "desk.room_taken" { // of which nothing can be chosen here
+		f.Key = "desk.restore_room_taken"
+	}
+	return err
 }

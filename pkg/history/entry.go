@@ -42,6 +42,7 @@ type Entry struct {
 	Assumed       []string             // the ids of those of them of which nobody observed it
 	AppointmentID string               // empty where it was about none
 	Timezone      string               // the appointment's; empty where there is none
+	Specialist    string               // of a practice, in whose part the entry stands; empty where nobody said
 }
 
 // Session is one of several appointments that an entry is about, as it left it, and its

@@ -25,14 +25,15 @@ type recordRow struct {
 	Rules       []string   `json:"rules"`
 	Of          *string    `json:"of"`
 	Assumed     []string   `json:"assumed"`
-	Actor       *string    `json:"actor"` // who gave the command, as they said themselves; null where nobody else could
+	Actor       *string    `json:"actor"`      // who gave the command, as they said themselves; null where nobody else could
+	Specialist  *string    `json:"specialist"` // for whom; null in a book that no practice shares
 }
 
 // Log writes entries of the journal, in the order given.
 func (v View) Log(w io.Writer, records []history.Entry) error {
 	list := listing[recordRow]{
 		header: []string{
-			"event", "seq", "verb", "recorded", "effective", "by", "simulated", "appointment", "client", "verdict", "rules", "of",
+			"event", "seq", "verb", "recorded", "effective", "by", "simulated", "appointment", "client", "verdict", "rules", "of", "specialist",
 		},
 		fields: recordRow.fields,
 		id:     func(r recordRow) string { return r.Event },
@@ -49,7 +50,7 @@ func recordRowOf(r history.Entry, zone *time.Location) recordRow {
 		Event: r.Event, Seq: r.Seq, Verb: string(r.Verb), Recorded: instant(r.Recorded, zone), Effective: instant(r.Effective, zone),
 		By: text(string(r.By)), Simulated: r.Simulated, Appointment: text(r.AppointmentID),
 		Verdict: text(string(r.Verdict)), Rules: append([]string{}, r.Rules...), Of: text(r.Of),
-		Assumed: append([]string{}, r.Assumed...), Actor: text(r.Actor),
+		Assumed: append([]string{}, r.Assumed...), Actor: text(r.Actor), Specialist: text(r.Specialist),
 	}
 	if r.Client.ID != "" {
 		view.Client = &clientRow{r.Client.ID, r.Client.Name}
@@ -73,7 +74,7 @@ func (r recordRow) fields() []string {
 	}
 	return []string{
 		r.Event, strconv.FormatUint(r.Seq, 10), r.Verb, or(r.Recorded), or(r.Effective), or(r.By),
-		strconv.FormatBool(r.Simulated), or(r.Appointment), client, or(r.Verdict), strings.Join(r.Rules, " "), or(r.Of),
+		strconv.FormatBool(r.Simulated), or(r.Appointment), client, or(r.Verdict), strings.Join(r.Rules, " "), or(r.Of), or(r.Specialist),
 	}
 }
 

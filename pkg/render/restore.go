@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
@@ -17,7 +18,8 @@ type restoration struct {
 	Changed   bool       `json:"changed"`
 	DryRun    bool       `json:"dry_run"`
 	From      string     `json:"from"`
-	Kept      *string    `json:"kept"` // where the file is that was the book
+	Alone     *string    `json:"specialist"` // whose part alone came back; null for the whole book
+	Kept      *string    `json:"kept"`       // where the file is that was the book
 	Events    uint64     `json:"events"`
 	Lost      stretchRow `json:"lost"`
 	Gained    stretchRow `json:"gained"`
@@ -48,7 +50,7 @@ func (v View) stretchOf(s desk.Stretch) stretchRow {
 // that was the book, nothing where there was none.
 func (v View) Restored(w io.Writer, r desk.Restored) error {
 	view := restoration{
-		envelope: changedOr(restoreSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, From: r.From, Kept: text(r.Kept),
+		envelope: changedOr(restoreSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, From: r.From, Alone: text(r.Alone), Kept: text(r.Kept),
 		Events: r.State.Seq, Lost: v.stretchOf(r.Lost), Gained: v.stretchOf(r.Gained), Forgotten: r.Forgotten,
 		LostUnknown: r.Unknown, MayRemember: r.Perhaps,
 	}
@@ -69,19 +71,25 @@ func (v View) Restored(w io.Writer, r desk.Restored) error {
 	return d.write(v, w)
 }
 
+// restoredAs are the phrases for what comes of the book, or of what one specialist has.
+type restoredAs struct{ same, dry, done string }
+
 func (p *page) restored(r desk.Restored) {
-	from := lang.Values{"from": Safe(r.From)}
+	from, keys := lang.Values{"from": Safe(r.From), "specialist": oneLine(r.Alone)}, restoredAs{"restore.same", "restore.dry", "restore.done"}
+	if r.Alone != "" {
+		keys = restoredAs{"restore.same_one", "restore.dry_one", "restore.done_one"}
+	}
 	if r.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
 	switch {
 	case !r.Changed:
-		p.paragraph("", "  ", p.Phrases.Say("restore.same", nil), p.paint.plain)
+		p.paragraph("", "  ", p.Phrases.Say(keys.same, from), p.paint.plain)
 		return
 	case r.DryRun:
-		p.paragraph("", "  ", p.Phrases.Say("restore.dry", from), p.paint.plain)
+		p.paragraph("", "  ", p.Phrases.Say(keys.dry, from), p.paint.plain)
 	default:
-		p.paragraph("", "  ", p.Phrases.Say("restore.done", from), p.paint.good)
+		p.paragraph("", "  ", p.Phrases.Say(keys.done, from), p.paint.good)
 	}
 	switch {
 	case r.Unknown:
@@ -124,8 +132,16 @@ func (p *page) journalPart(key string, s desk.Stretch, colour paint) {
 		p.paragraph("    ", "    ", p.Phrases.Say("restore.earlier", lang.Values{"count": earlier}), p.paint.dim)
 	}
 	for _, e := range s.Latest {
-		p.paragraph("    ", "      ", p.inWords(e.Recorded.In(p.Zone))+"  "+p.told(e), p.paint.plain)
+		p.paragraph("    ", "      ", p.inWords(e.Recorded.In(p.Zone))+"  "+p.toldFor(e), p.paint.plain)
 	}
+}
+
+// toldFor tells an entry, with the specialist for whom it was made in a practice.
+func (p *page) toldFor(e history.Entry) string {
+	if e.Specialist == "" {
+		return p.told(e)
+	}
+	return p.Phrases.Say("specialist.words", lang.Values{"specialist": oneLine(e.Specialist), "words": p.told(e)})
 }
 
 func (p *page) period(s desk.Stretch) string {

@@ -66,11 +66,11 @@ func (u uncopied) Scan(prefix, from, to []byte, visit func(key, value []byte) er
 // noFormat returns why there is no format where a book should be: it is still being copied, or else
 // damage.
 func noFormat(tx Tx) error {
-	_, _, is, err := CopyBegun(tx)
+	book, _, is, err := CopyBegun(tx)
 	if err != nil || !is {
 		return err
 	}
-	return fault.New(fault.Invalid, "store.copying", "path", "", "prefix", "")
+	return fault.New(fault.Invalid, "store.copying", "path", "", "prefix", "", "book", book)
 }
 
 // Digest is a digest of every key of a book and of what stands there, all parts included.
