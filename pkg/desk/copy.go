@@ -102,6 +102,9 @@ func (m *moving) take(ctx context.Context, from store.Tx, progress func(done, to
 	} else if err != nil {
 		return err
 	}
+	if err := m.sameAsBegun(from); err != nil {
+		return err
+	}
 	wanted, err := store.DigestOf(from, func(int) {})
 	if err != nil {
 		return err
@@ -112,9 +115,6 @@ func (m *moving) take(ctx context.Context, from store.Tx, progress func(done, to
 	}
 	specialists, err := store.NewReader(from).Specialists()
 	m.done.Specialists, m.done.Bytes = len(specialists), wanted.Bytes
-	if err == nil {
-		err = m.sameAsBegun(from)
-	}
 	if err != nil || m.asked.DryRun {
 		return err
 	}

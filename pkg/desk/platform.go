@@ -32,7 +32,7 @@ func (p ofPart) Names() ([]string, error) {
 
 // Whose returns the name of the specialist.
 func (p ofPart) Whose() string {
-	s, _, _ := p.r.Beside("").Specialist(p.r.Part()) // who was found by it before
+	s, _, _ := p.r.Owner() // who was found by it before
 	return s.Name
 }
 

@@ -83,6 +83,13 @@ func stretch(tx store.Tx, behind, last uint64) (Stretch, error) {
 	if err == nil {
 		s.Latest, err = history.TellAll(r, events)
 	}
+	if err != nil {
+		return s, unlessDamaged(err)
+	}
+	whose, _, err := r.Owner()
+	for i := range s.Latest {
+		s.Latest[i].Specialist = whose.Name
+	}
 	return s, unlessDamaged(err)
 }
 

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -124,31 +123,8 @@ func (m *restoring) lostAndGainedIn(s side) error {
 		return err
 	}
 	gained, err := stretch(s.then, s.common, then.Seq)
-	if err == nil {
-		err = m.ofWhom(s, lost.Latest, gained.Latest)
-	}
 	m.done.Lost, m.done.Gained = m.done.Lost.and(lost), m.done.Gained.and(gained)
 	return err
-}
-
-// ofWhom says of entries in whose part of a practice they stand.
-func (m *restoring) ofWhom(s side, lost, gained []history.Entry) error {
-	for _, told := range []struct {
-		entries []history.Entry
-		in      store.Tx
-	}{{lost, store.Beside(s.is, "")}, {gained, store.Beside(s.then, "")}} {
-		if len(told.entries) == 0 {
-			continue
-		}
-		whose, _, err := store.NewReader(told.in).Specialist(cmp.Or(s.now, s.id))
-		if err != nil {
-			return err
-		}
-		for i := range told.entries {
-			told.entries[i].Specialist = whose.Name
-		}
-	}
-	return nil
 }
 
 // and returns two stretches as one, of two parts.

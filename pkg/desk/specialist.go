@@ -77,7 +77,7 @@ func checkStays(r store.Reader) error {
 	if r.Part() == "" {
 		return nil
 	}
-	s, _, err := r.Beside("").Specialist(r.Part())
+	s, _, err := r.Owner()
 	if err == nil && s.Left {
 		err = fault.New(fault.Conflict, "desk.specialist_left", "name", s.Name)
 	}

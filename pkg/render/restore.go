@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
@@ -132,16 +131,8 @@ func (p *page) journalPart(key string, s desk.Stretch, colour paint) {
 		p.paragraph("    ", "    ", p.Phrases.Say("restore.earlier", lang.Values{"count": earlier}), p.paint.dim)
 	}
 	for _, e := range s.Latest {
-		p.paragraph("    ", "      ", p.inWords(e.Recorded.In(p.Zone))+"  "+p.toldFor(e), p.paint.plain)
+		p.paragraph("    ", "      ", p.inWords(e.Recorded.In(p.Zone))+"  "+p.forWhom(e.Specialist, p.told(e)), p.paint.plain)
 	}
-}
-
-// toldFor tells an entry, with the specialist for whom it was made in a practice.
-func (p *page) toldFor(e history.Entry) string {
-	if e.Specialist == "" {
-		return p.told(e)
-	}
-	return p.Phrases.Say("specialist.words", lang.Values{"specialist": oneLine(e.Specialist), "words": p.told(e)})
 }
 
 func (p *page) period(s desk.Stretch) string {

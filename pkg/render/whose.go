@@ -42,7 +42,15 @@ func (p *page) of(specialist string, do func()) {
 
 // beginning puts the name of the specialist before words about their part, where several are told of.
 func (v View) beginning(specialist, words string) string {
-	if specialist == "" || !v.Whose.ofPractice() {
+	if !v.Whose.ofPractice() {
+		return words
+	}
+	return v.forWhom(specialist, words)
+}
+
+// forWhom puts the name of a specialist before words about their part, nothing where nobody is named.
+func (v View) forWhom(specialist, words string) string {
+	if specialist == "" {
 		return words
 	}
 	return v.Phrases.Say("specialist.words", lang.Values{"specialist": oneLine(specialist), "words": words})

@@ -246,17 +246,19 @@ func besideAppointment(tx Tx, key []byte) (a appointment.Appointment, rest []Spa
 		return a, nil, err
 	}
 	a, err = bodyOf[appointment.Appointment](key, s.body)
-	if err == nil && s.ref > 0 {
-		rest = []Span{KeySpan(partKey(prefixWhatPart, s.ref, a.ClientID))}
-	}
-	return a, rest, err
+	return a, restSpans(s, a.ClientID), err
 }
 
 // besideClient returns where stands what is noted of a client, nothing for one of whom nothing is.
 func besideClient(tx Tx, id string) ([]Span, error) {
 	s, err := storedAt(tx, clientKey(id))
-	if err != nil || s.ref == 0 {
-		return nil, err
+	return restSpans(s, id), err
+}
+
+// restSpans returns where the rest of a record stands that is a client's, nothing where it has none.
+func restSpans(s stored, clientID string) []Span {
+	if s.ref == 0 {
+		return nil
 	}
-	return []Span{KeySpan(partKey(prefixWhatPart, s.ref, id))}, nil
+	return []Span{KeySpan(partKey(prefixWhatPart, s.ref, clientID))}
 }

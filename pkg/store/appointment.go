@@ -48,18 +48,11 @@ func (r Reader) LedTo(id string) (appointment.Appointment, error) {
 // readAppointment is Appointment for one that has its place already.
 func (r Reader) readAppointment(into *appointment.Appointment, id string) (bool, error) {
 	key := appointmentKey(id)
-	s, err := storedAt(r.tx, key)
-	if err != nil || !s.there() {
-		return false, err
+	found, err := readAt(r, into, key)
+	if found && into.ID != id {
+		found, err = false, damagedKey(key)
 	}
-	if r.bare {
-		s.ref = 0
-	}
-	err = readWhole(into, r.tx, key, s.body, s.ref)
-	if err == nil && into.ID != id {
-		err = damagedKey(key)
-	}
-	return err == nil, err
+	return found, err
 }
 
 // AppointmentsWithPrefix returns the appointments whose id begins with prefix,

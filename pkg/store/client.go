@@ -42,7 +42,8 @@ func (c *Change) DeleteClient(id string) error {
 
 // Client returns the client with the given id. One who was forgotten has it as their name.
 func (r Reader) Client(id string) (appointment.Client, bool, error) {
-	c, ok, err := r.clientAt(clientKey(id))
+	var c appointment.Client
+	ok, err := readAt(r, &c, clientKey(id))
 	if ok || err != nil || id == "" {
 		return c, ok, err
 	}
@@ -51,19 +52,6 @@ func (r Reader) Client(id string) (appointment.Client, bool, error) {
 		c = appointment.Client{ID: id, Name: id}
 	}
 	return c, gone > 0, err
-}
-
-// clientAt reads the client under a key, and reports whether there is one.
-func (r Reader) clientAt(key []byte) (appointment.Client, bool, error) {
-	s, err := storedAt(r.tx, key)
-	if err != nil || !s.there() {
-		return appointment.Client{}, false, err
-	}
-	if r.bare {
-		s.ref = 0
-	}
-	c, err := whole[appointment.Client](r.tx, key, s.body, s.ref)
-	return c, err == nil, err
 }
 
 // ClientsNamed returns the clients whose names are the same as name but for

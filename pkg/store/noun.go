@@ -124,13 +124,23 @@ func readWhole[T any](into *T, tx Tx, key, body []byte, ref uint64) error {
 
 // recordAt reads the noun under a key, and reports whether there is one.
 func recordAt[T any](tx Tx, key []byte) (T, bool, error) {
-	var none T
-	s, err := storedAt(tx, key)
+	var v T
+	found, err := readAt(Reader{tx: tx}, &v, key)
+	return v, found, err
+}
+
+// readAt reads the noun under a key into its place, for a bare reader without its rest, and reports
+// whether there is one.
+func readAt[T any](r Reader, into *T, key []byte) (bool, error) {
+	s, err := storedAt(r.tx, key)
 	if err != nil || !s.there() {
-		return none, false, err
+		return false, err
 	}
-	v, err := whole[T](tx, key, s.body, s.ref)
-	return v, err == nil, err
+	if r.bare {
+		s.ref = 0
+	}
+	err = readWhole(into, r.tx, key, s.body, s.ref)
+	return err == nil, err
 }
 
 // recordIn reads the noun in the value that was found under a key.

@@ -25,6 +25,11 @@ func (r Reader) Specialist(id string) (appointment.Specialist, bool, error) {
 	return recordAt[appointment.Specialist](r.tx, specialistKey(id))
 }
 
+// Owner returns the specialist whose part of the book is read, and whether it is somebody's.
+func (r Reader) Owner() (appointment.Specialist, bool, error) {
+	return r.Beside("").Specialist(r.Part())
+}
+
 // Specialists returns all specialists, also those who left, by name. A book that is no practice's
 // has none.
 func (r Reader) Specialists() ([]appointment.Specialist, error) {
