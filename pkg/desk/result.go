@@ -41,6 +41,7 @@ type Result struct {
 	Undecided   []policy.Option       // of show: how to say who pays, where nobody has; nil else
 	Specialist  string                // whose it is, by name; empty where that is not said
 	Withheld    bool                  // of show: what passed is kept from who asks, and left out
+	Parts       []Result              // of a command about all specialists what it came to for each; nil else
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
 	past      policy.Past  // of the appointment as it stands

@@ -178,6 +178,7 @@ func (d *Desk) markEach(ctx context.Context, o Options, kind outbox.Kind) (Resul
 		sum.Changed = sum.Changed || one.came.Changed
 		sum.Notices, sum.Support = append(sum.Notices, one.came.Notices...), append(sum.Support, one.came.Support...)
 		sum.Warnings = append(sum.Warnings, about(one.specialist, one.came.Warnings)...)
+		sum.Parts = append(sum.Parts, resultsOf(one.specialist, []Result{one.came})...)
 	}
 	if err = d.confirmedIn(ctx, part, sum.Event, "", err); err != nil {
 		return Result{}, err

@@ -48,14 +48,14 @@ type heldOffer struct {
 }
 
 type heldNotice struct {
-	noticeRow
+	plainNotice
 	Appointment string  `json:"appointment"`
 	Created     *string `json:"created"`
 	Sent        *string `json:"sent"`
 }
 
 type heldSupport struct {
-	supportRow
+	plainSupport
 	Appointment string  `json:"appointment"`
 	Created     *string `json:"created"`
 	Sent        *string `json:"sent"`

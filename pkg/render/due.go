@@ -30,6 +30,7 @@ type taskRow struct {
 	Package  *drawnRow    `json:"package"` // that money is to go back for
 
 	Specialist *string `json:"specialist"`
+	Room       *string `json:"room"`
 	Withheld   bool    `json:"withheld"`
 }
 
@@ -37,9 +38,9 @@ type taskRow struct {
 // of the appointments and packages, each once.
 func (v View) Due(w io.Writer, tasks []due.Task) error {
 	list := listing[taskRow]{
-		header: []string{"kind", "since", "appointment", "client", "start", "item", "command", "specialist"},
+		header: []string{"kind", "since", "appointment", "client", "start", "item", "command", "specialist", "room"},
 		fields: func(r taskRow) []string {
-			return []string{r.Kind, or(r.Since), or(r.Appointment), r.Client.Name, or(r.Start), or(r.Item), r.Command, or(r.Specialist)}
+			return []string{r.Kind, or(r.Since), or(r.Appointment), r.Client.Name, or(r.Start), or(r.Item), r.Command, or(r.Specialist), or(r.Room)}
 		},
 		id:   func(r taskRow) string { return cmp.Or(or(r.Appointment), or(r.Item)) },
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
@@ -62,7 +63,7 @@ func (v View) tasksOf(tasks []due.Task) []taskRow {
 			Item: text(t.Item), Command: v.waysOf(english, t)[0],
 			Text: task(english, t), Options: v.optionRows(t.Options, zone), Waiting: v.fitsOf(t.Waiting),
 			Counters: countersOf(t.Counters, zone), Package: closedOf(t.Package),
-			Specialist: text(t.Specialist), Withheld: t.Withheld,
+			Specialist: text(t.Specialist), Room: text(t.Appointment.Room), Withheld: t.Withheld,
 		})
 	}
 	return rows

@@ -132,7 +132,8 @@ const tooEarlyJSON = `{
   "terms": null,
   "waiting": [],
   "withheld": false,
-  "undecided": null
+  "undecided": null,
+  "events": null
 }
 `
 
@@ -153,9 +154,9 @@ const moneylessJSON = `{"schema":"adsum.result/1","outcome":"done","error":null,
 	`"previous_starts":["2026-11-24T09:00:00+01:00"],"created":"2026-11-21T09:00:00+01:00",` +
 	`"updated":"2026-11-21T09:00:00+01:00","client_arrived":"2026-11-24T15:03:00+01:00",` +
 	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null,"specialist":null,"room":"Blue","withheld":false},` +
-	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft"}],` +
-	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T","state":"draft"}],"messages":[],` +
-	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[],"withheld":false,"undecided":null}` + "\n"
+	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft","specialist":null}],` +
+	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T","state":"draft","specialist":null}],"messages":[],` +
+	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[],"withheld":false,"undecided":null,"events":null}` + "\n"
 
 func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	t.Parallel()

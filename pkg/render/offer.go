@@ -70,6 +70,9 @@ func (p *page) offer(r desk.Result) {
 	}
 	p.section(p.Phrases.Say(heading, lang.Values{"time": until}))
 	p.offered(r, zone)
+	if o.Room != r.Appointment.Room {
+		p.labelled(p.with(nil, "room", oneLine(o.Room)))
+	}
 	if o.Reason.Accepted() {
 		p.paragraph("  ", "    ", p.Phrases.Say("label.reason", nil)+"  "+oneLine(o.Reason.Text)+
 			" ("+p.Phrases.Say("ruling."+string(o.Reason.Ruling), nil)+")", p.paint.plain)

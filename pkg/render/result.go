@@ -33,6 +33,7 @@ type result struct {
 	Waiting         []fitRow      `json:"waiting"`
 	Withheld        bool          `json:"withheld"`                        // what passed is kept from who asks, and left out
 	Undecided       []optionRow   `json:"undecided" jsonschema:"nullable"` // how to say who pays; null where that is said
+	Events          []eventOfRow  `json:"events" jsonschema:"nullable"`    // of a practice those of all specialists; null else
 }
 
 type decision struct {
@@ -50,7 +51,7 @@ type ruleRow struct {
 	Assumed bool    `json:"assumed"`
 }
 
-type noticeRow struct {
+type plainNotice struct {
 	ID      *string `json:"id"`
 	Kind    string  `json:"kind"`
 	Lang    string  `json:"lang"`
@@ -59,12 +60,24 @@ type noticeRow struct {
 	State   string  `json:"state"`
 }
 
-type supportRow struct {
+type plainSupport struct {
 	ID       *string `json:"id"`
 	Platform string  `json:"platform"`
 	Topic    string  `json:"topic"`
 	Body     string  `json:"body"`
 	State    string  `json:"state"`
+}
+
+// noticeRow and supportRow are what a change wrote, with whose it is in a book that a
+// practice shares.
+type noticeRow struct {
+	plainNotice
+	Specialist *string `json:"specialist"`
+}
+
+type supportRow struct {
+	plainSupport
+	Specialist *string `json:"specialist"`
 }
 
 type messageRow struct {
@@ -107,14 +120,12 @@ func termsOf(from appointment.TermsFrom, a appointment.Appointment) *termsView {
 func (v View) resultOf(r desk.Result) result {
 	zone := when.ZoneOf(r.Appointment.Timezone)
 	view := result{
-		envelope:        v.envelopeOf(r),
-		Changed:         r.Changed,
-		DryRun:          r.DryRun || v.DryRun,
-		Event:           text(r.Event),
-		Decision:        v.decisionOf(r.Decision, r.Counters, zone),
-		Notices:         noticesOf(r.Notices),
-		SupportRequests: supportOf(r.Support),
-		Messages:        messagesOf(r.Messages, zone),
+		envelope: v.envelopeOf(r),
+		Changed:  r.Changed,
+		DryRun:   r.DryRun || v.DryRun,
+		Event:    text(r.Event),
+		Decision: v.decisionOf(r.Decision, r.Counters, zone),
+		Messages: messagesOf(r.Messages, zone),
 		Deadlines: deadlinesView{
 			instant(r.Deadlines.FreeMoveUntil, zone),
 			instant(r.Deadlines.CheckinFrom, zone),
@@ -128,6 +139,7 @@ func (v View) resultOf(r desk.Result) result {
 		Waiting:  v.fitsOf(r.Waiting),
 		Withheld: r.Withheld,
 	}
+	view.written(v, r)
 	if len(r.Undecided) > 0 {
 		view.Undecided = v.optionRows(r.Undecided, zone)
 	}
@@ -137,6 +149,27 @@ func (v View) resultOf(r desk.Result) result {
 		view.Appointment = &appointment
 	}
 	return view
+}
+
+// written fills in what was written, and for whom: for each specialist where it is a practice.
+func (r *result) written(v View, of desk.Result) {
+	r.Notices, r.SupportRequests = []noticeRow{}, []supportRow{}
+	parts := of.Parts
+	if parts == nil {
+		parts = []desk.Result{of}
+	}
+	for _, one := range parts {
+		whose := v.specialistOf(one.Specialist)
+		for _, n := range noticesOf(one.Notices) {
+			r.Notices = append(r.Notices, noticeRow{n, whose})
+		}
+		for _, s := range supportOf(one.Support) {
+			r.SupportRequests = append(r.SupportRequests, supportRow{s, whose})
+		}
+		if of.Parts != nil && one.Event != "" {
+			r.Events = append(r.Events, eventOfRow{one.Specialist, one.Event})
+		}
+	}
 }
 
 // unanswered is a result that came to nothing, as scripts see it. Where the answer
@@ -189,18 +222,18 @@ func source(r policy.Rule) *string {
 	return &s
 }
 
-func noticesOf(notices []appointment.Notice) []noticeRow {
-	rows := make([]noticeRow, len(notices))
+func noticesOf(notices []appointment.Notice) []plainNotice {
+	rows := make([]plainNotice, len(notices))
 	for i, n := range notices {
-		rows[i] = noticeRow{text(n.ID), string(n.Kind), n.Lang, n.Subject, n.Body, string(n.State)}
+		rows[i] = plainNotice{text(n.ID), string(n.Kind), n.Lang, n.Subject, n.Body, string(n.State)}
 	}
 	return rows
 }
 
-func supportOf(requests []appointment.SupportRequest) []supportRow {
-	rows := make([]supportRow, len(requests))
+func supportOf(requests []appointment.SupportRequest) []plainSupport {
+	rows := make([]plainSupport, len(requests))
 	for i, s := range requests {
-		rows[i] = supportRow{text(s.ID), s.Platform, s.Topic, s.Body, string(s.State)}
+		rows[i] = plainSupport{text(s.ID), s.Platform, s.Topic, s.Body, string(s.State)}
 	}
 	return rows
 }
