@@ -91,12 +91,13 @@ func (s *session) partyMeant(answer string) (appointment.Party, bool) {
 	if answer == "" {
 		return "", false
 	}
+	english := s.heard(lang.For(lang.EN), s.config.Specialist)
 	for _, meaning := range []struct {
 		by    appointment.Party
 		words []string
 	}{
 		{appointment.ByClient, []string{s.phrases.Say("ask.client", nil), string(appointment.ByClient)}},
-		{appointment.BySpecialist, []string{s.phrases.Say("ask.me", nil), "me", string(appointment.BySpecialist)}},
+		{appointment.BySpecialist, []string{s.phrases.Say("ask.me", nil), english.Say("ask.me", nil), string(appointment.BySpecialist)}},
 	} {
 		for _, word := range meaning.words {
 			if strings.HasPrefix(word, answer) {

@@ -53,6 +53,34 @@ func TestAskedWhoCancelsInEveryLanguage(t *testing.T) {
 	}
 }
 
+// TestOthersAreAskedAboutTheSpecialist has reception cancel: "me" would be neither of the two.
+func TestOthersAreAskedAboutTheSpecialist(t *testing.T) {
+	t.Parallel()
+	for language, asked := range map[string]struct{ question, answer, none string }{
+		"en": {"Who cancels? [client/specialist] ", "spec", "me"},
+		"pl": {"Kto odwołuje? [klient/specjalista] ", "specja", "ja"},
+		"fr": {"Qui annule\u202f? [client/spécialiste] ", "spé", "moi"},
+		"uk": {"Хто скасовує? [клієнт/фахівець] ", "фах", "я"},
+	} {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			h, _ := withAnna(t)
+			for _, args := range [][]string{{"specialist", "add", "Ewa", "--adopt"}, {"config", "set", "name", "Kim"}} {
+				if status, _, stderr := h.run(t.Context(), args...); status != 0 {
+					t.Fatalf("%v: %d, %s", args, status, stderr)
+				}
+			}
+			status, _, stderr := h.sit(t.Context(), language, strings.NewReader(asked.none+"\n"+asked.answer+"\n"), "cancel", "Anna", "--specialist", "Ewa")
+			if status != 0 || strings.Count(stderr, asked.question) != 2 {
+				t.Fatalf("exit code %d, stderr %q", status, stderr)
+			}
+			if _, by, _ := h.run(t.Context(), "show", "Anna", "--specialist", "Ewa", "--jq", ".appointment.cancelled_by"); by != "specialist\n" {
+				t.Errorf("cancelled by %q", by)
+			}
+		})
+	}
+}
+
 func TestAskedWhoMoves(t *testing.T) {
 	t.Parallel()
 	for language, question := range map[string]string{

@@ -85,7 +85,7 @@ func (a *app) whose() render.Whose {
 func (a *app) wordsFor(made map[string]*lang.Phrases) func(string) *lang.Phrases {
 	return func(specialist string) *lang.Phrases {
 		if made[specialist] == nil {
-			made[specialist] = a.inWordsFor(a.globals, specialist).At(a.opened)
+			made[specialist] = a.heard(a.inWordsFor(a.globals, specialist), specialist).At(a.opened)
 		}
 		return made[specialist]
 	}

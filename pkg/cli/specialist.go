@@ -198,7 +198,10 @@ func (s *session) answerSpecialist(result desk.SpecialistResult, err error) erro
 func (a *app) underSpecialist(cmd *cobra.Command) error {
 	a.typist = a.config.Name
 	if a.globals.practice {
-		a.config.Specialist = ""
+		a.config.Specialist, a.phrases = "", a.phrases.ForOthers()
+	}
+	if a.config.Specialist != "" {
+		a.phrases = a.heard(a.phrases, a.config.Specialist)
 	}
 	if a.config.Specialist == "" || a.configErr != nil || a.usageOf(cmd).timeless || a.usageOf(cmd).mends {
 		return nil
@@ -215,6 +218,14 @@ func (a *app) underSpecialist(cmd *cobra.Command) error {
 		a.config.Zone, a.config.ZoneFault = own.Zone, own.ZoneFault
 	}
 	return nil
+}
+
+// heard returns phrases as they are said to whoever types about the part of a specialist.
+func (a *app) heard(words *lang.Phrases, specialist string) *lang.Phrases {
+	if desk.Is(specialist, a.actor()) {
+		return words
+	}
+	return words.ForOthers()
 }
 
 // under returns settings behind what a specialist has set.

@@ -69,8 +69,11 @@ func withName(all []appointment.Specialist, name string) (appointment.Specialist
 // Binds reports whether who gives a command, by the name that they say themselves, may not rule for a
 // specialist: somebody else, to whom they have not left that.
 func Binds(s appointment.Specialist, actor string) bool {
-	return !s.Rulings && names.Fold(s.Name) != names.Fold(actor)
+	return !s.Rulings && !Is(s.Name, actor)
 }
+
+// Is reports whether who gives a command, by the name that they say themselves, is a specialist.
+func Is(specialist, actor string) bool { return names.Fold(specialist) == names.Fold(actor) }
 
 // checkStays refuses what is to take place with a specialist who has left the practice.
 func checkStays(r store.Reader) error {

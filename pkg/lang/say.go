@@ -33,8 +33,27 @@ func (p *Phrases) Say(key string, v Values) string {
 }
 
 // Find returns the phrase as it stands, with its placeholders open, and whether
-// there is one.
-func (p *Phrases) Find(key string) (string, bool) { return p.page(topicOf(key)).find(key) }
+// there is one. Where somebody else than the specialist reads, that is the one about the specialist.
+func (p *Phrases) Find(key string) (string, bool) {
+	page := p.page(topicOf(key))
+	if p.other {
+		if phrase, ok := page.find(key + theirs); ok {
+			return phrase, true
+		}
+	}
+	return page.find(key)
+}
+
+// theirs ends the keys of phrases that are about the specialist where those without it speak to them.
+const theirs = ".theirs"
+
+// ForOthers returns the phrases as somebody reads them who works for the specialist: what is theirs
+// is not called the reader's.
+func (p *Phrases) ForOthers() *Phrases {
+	others := *p
+	others.other = true
+	return &others
+}
 
 // Has reports whether there is a phrase under key.
 func (p *Phrases) Has(key string) bool {

@@ -95,7 +95,7 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 	t.Parallel()
 	used := literals(t)
 	for key := range phrases(EN, errorsTopic) {
-		if rest, ok := strings.CutPrefix(key, "error."); ok && used[rest] == "" {
+		if rest, ok := strings.CutPrefix(strings.TrimSuffix(key, theirs), "error."); ok && used[rest] == "" {
 			t.Errorf("%s is never used", key)
 		}
 	}
@@ -120,6 +120,7 @@ func TestNoWordInTheCatalogIsUnused(t *testing.T) {
 	said := strings.Join(slices.Collect(maps.Keys(used)), "\n")
 	for _, tag := range Tags() {
 		for key := range phrases(tag, answersTopic, exportTopic, helpTopic, journalTopic, manTopic, unitsTopic) {
+			key = strings.TrimSuffix(key, theirs)
 			if used[key] == "" && !isComposed(key, used) && !optional(key) && !inExample(key, said) {
 				t.Errorf("%s: %s is never used", tag, key)
 			}
