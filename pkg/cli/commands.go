@@ -63,11 +63,13 @@ func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 		switch {
 		case line == "" || strings.HasPrefix(key, "verb.") || isWhole(line):
 			return line
-		case key == "verify_file", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
+		case key == "verify_file", key == "commands", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
 		case isOfAll(line), key == "restore_whole", strings.HasPrefix(key, "specialist_"), strings.HasPrefix(key, "room_"): // about all of them, or which name one themselves
 			return line + book + settings
 		case strings.Contains(line, " --"+practiceFlag):
+			return line + book + settings
+		case strings.Contains(line, " --specialist "): // which names one itself
 			return line + book + settings
 		case g.practice && whose == "" && isSpanning(line):
 			return line + book + " --" + practiceFlag + settings
@@ -140,16 +142,17 @@ func agreed() []typed {
 		{string(policy.OptionAcceptSlot), "accept {id} N"},
 		{"accept_first", "accept {selector} 1"},
 		{string(due.OfferWaiting), "offer {client} --waitlist --slot {start}"},
+		{"room_add_any", `room add "ROOM"`},
 		{"specialist_list", "specialist list"},
 		{"room_add", `room add "{room}"`},
 		{"room_edit", `edit {id} --room ROOM --specialist "{specialist}"`},
 		{"room_free", "room free --at TIME"},
 		{"specialist_agenda", `agenda --specialist "{name}"`},
-		{"config_set_specialist", `config set specialist "NAME"`},
+		{"config_set_specialist", `config set specialist "PERSON"`},
 		{"specialist_add", `specialist add "{name}"`},
 		{"specialist_edit", `specialist edit "{name}"`},
 		{"specialist_adopt", `specialist add "{name}" --adopt`},
-		{"specialist_adopt_any", `specialist add "NAME" --adopt`},
+		{"specialist_adopt_any", `specialist add "PERSON" --adopt`},
 		{"specialist_edit_rulings", `specialist edit "{name}" --rulings`},
 		{"waitlist_list", "waitlist list"},
 		{"waitlist_add", `waitlist add "{name}"`},
@@ -217,6 +220,7 @@ func setUp() []typed {
 		{"config_set_any", "config set KEY VALUE"},
 		{"config_unset", "config unset {key}"},
 		{"client_list", "client list"},
+		{"client_list_of", `client list --specialist "PERSON"`},
 		{"client_forget_anyway", `client forget "{name}" --anyway`},
 		{"client_export_match", `client export "{name}" --practice --confirm ID`},
 		{"client_forget_match", `client forget "{name}" --practice --confirm ID`},
@@ -224,7 +228,7 @@ func setUp() []typed {
 		{"client_forget_cleared", "client forget {id} --servers-cleared"},
 		{"client_forget_expired", `client forget --older-than "{age}" --yes`},
 		{"client_forget_expired_open", `client forget --older-than "{age}" --anyway --yes`},
-		{"client_forget_name", "client forget NAME"},
+		{"client_forget_name", "client forget PERSON"},
 		{"client_forget_yes", `client forget "{name}" --yes`},
 		{"client_forget_anyway_yes", `client forget "{name}" --anyway --yes`},
 		{"client_show", `client show "{name}"`},
@@ -233,7 +237,7 @@ func setUp() []typed {
 		{"client_merge_from", `client merge "{from}" "{name}"`},
 		{"client_merge_near", `client merge "{name}" "{near}"`},
 		{"client_rename", `client rename "{Ana}" "{Anna}"`},
-		{"client_rename_id", `client rename {id} "NAME"`},
+		{"client_rename_id", `client rename {id} "PERSON"`},
 		{"hours", "hours"},
 		{"hours_set", "hours set {workdays} 9:00-17:00"},
 		{"import_map", `import "{file}" --map "{map}" --tz ZONE`},

@@ -39,7 +39,7 @@ func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
 		{&g.lang, "lang", enumKind("", lang.Tags)},
 		{&g.tz, "tz", kind{shown: "ZONE", offers: (*half).zones}},
 		{&g.db, "db", file()},
-		{&g.specialist, "specialist", kind{shown: "NAME", limit: appointment.NameLimit, offers: (*half).specialists}},
+		{&g.specialist, "specialist", kind{shown: "PERSON", limit: appointment.NameLimit, offers: (*half).specialists}},
 		{&g.config, "config", file()},
 		{&g.color, "color", enumKind("", config.ColorChoices)},
 	} {

@@ -80,7 +80,7 @@ func readZone(text string) (string, error) {
 func newSpecialistAdd(a *app) *cobra.Command {
 	var o specialistOptions
 	cmd := a.verb("specialist add", usage{
-		args:     []string{"NAME"},
+		args:     []string{"PERSON"},
 		offers:   []completer{nothing},
 		examples: []string{"adsum specialist add Ewa --zone Europe/Warsaw --for 50m", "adsum specialist add Ewa --adopt"},
 		timeless: true,
@@ -129,7 +129,7 @@ func (s *session) adopting(edit *desk.SpecialistEdit) {
 func newSpecialistEdit(a *app) *cobra.Command {
 	var o specialistOptions
 	cmd := a.verb("specialist edit", usage{
-		args:     []string{"NAME"},
+		args:     []string{"PERSON"},
 		offers:   []completer{(*half).specialists},
 		examples: []string{`adsum specialist edit Ewa --price "180 PLN" --place Zoom`, "adsum specialist edit Ewa --rulings"},
 		timeless: true,
@@ -175,7 +175,7 @@ func newSpecialistRename(a *app) *cobra.Command {
 
 func newSpecialistRemove(a *app) *cobra.Command {
 	return a.verb("specialist remove", usage{
-		args:     []string{"NAME"},
+		args:     []string{"PERSON"},
 		offers:   []completer{(*half).specialists},
 		examples: []string{"adsum specialist remove Ewa"},
 		timeless: true,

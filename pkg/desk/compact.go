@@ -44,7 +44,7 @@ func (d *Desk) notAnew(ctx context.Context, servers store.Keeper) error {
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Usage, "desk.no_file_compact", "compact", r.Compact, "defragment", r.Defragment)
+	return fault.New(fault.Usage, "desk.no_file_compact", "commands", fault.Typed(r.Compact+" && "+r.Defragment))
 }
 
 // rewrite writes the book anew, which must be there and whole.

@@ -57,7 +57,7 @@ func matches(book store.Tx, name string) ([]Match, error) {
 	if len(forgotten) > 0 {
 		return forgotten, nil
 	}
-	return nil, fault.New(fault.NotFound, "desk.client_not_found", "name", name)
+	return nil, fault.New(fault.NotFound, "desk.nobody_in_practice", "name", name)
 }
 
 // everybody returns all clients of all specialists, and those who were forgotten and had an id.

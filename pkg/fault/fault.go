@@ -38,13 +38,16 @@ const (
 // Error is an error with its words still to come. Key names the message in
 // package lang ("when.skipped"); Values fill its placeholders and are strings,
 // ints, time.Time (in the zone to show), time.Duration, appointment.Amount,
-// appointment.Verb (shown as its command), Cause or another *Error.
+// appointment.Verb (shown as its command), Typed, Cause or another *Error.
 type Error struct {
 	Code   Code
 	Key    string
 	Values map[string]any
 	Err    error // the cause, nil where there is none
 }
+
+// Typed is what is typed to another program, as it stands.
+type Typed string
 
 // New returns an Error with the given code and message key. The rest are pairs
 // of a placeholder's name and its value.

@@ -7,14 +7,20 @@ import (
 )
 
 // Fillable returns a command to type, or a line of help, with what is to be filled
-// in, such as TIME or [flags], named in the language.
+// in, such as TIME, "TIME" or [flags], named in the language.
 func (p *Phrases) Fillable(line string) string {
 	var b strings.Builder
 	for line != "" {
 		word := line[:wordEnd(line)]
 		line = line[len(word):]
-		if key := "help.place." + word; p.Has(key) {
-			word = p.Say(key, nil)
+		place, quote := word, ""
+		if inner, quoted := strings.CutPrefix(word, `"`); quoted {
+			if inner, quoted = strings.CutSuffix(inner, `"`); quoted {
+				place, quote = inner, `"`
+			}
+		}
+		if key := "help.place." + place; p.Has(key) {
+			word = quote + p.Say(key, nil) + quote
 		}
 		b.WriteString(word)
 	}

@@ -181,12 +181,17 @@ func (p *page) complaint(first, rest, text string) {
 	}
 }
 
-// worded fills a phrase of an error. Paths hold together with their line.
+// worded fills a phrase of an error. Paths hold together with their line, and so does what is typed.
 func (p *page) worded(key string, err *fault.Error) string {
 	words := p.holding(key, valuesOf(p.Phrases, err))
 	for _, value := range err.Values {
-		if path, ok := value.(string); ok && strings.ContainsAny(path, `/\`) {
-			words = heldTogether(words, oneLine(path))
+		switch value := value.(type) {
+		case string:
+			if strings.ContainsAny(value, `/\`) {
+				words = heldTogether(words, oneLine(value))
+			}
+		case fault.Typed:
+			words = heldTogether(words, oneLine(string(value)))
 		}
 	}
 	return words
@@ -221,6 +226,8 @@ func valuesOf(p *lang.Phrases, err *fault.Error) lang.Values {
 		switch value := value.(type) {
 		case appointment.Verb:
 			values[name] = ofVerb(p, value)
+		case fault.Typed:
+			values[name] = string(value)
 		case *fault.Error:
 			cause := *value
 			cause.Values = valuesOf(p, value)

@@ -31,6 +31,7 @@ func (v View) Overview(w io.Writer, title string, d desk.Overview) error {
 		lines = p.list(title, d.Entries, lines)
 		if len(d.Tasks) == 0 && len(d.Entries) == 0 {
 			p.paragraph("", "  ", p.holding("day.first", nil), p.paint.dim)
+			p.paragraph("", "  ", p.holding("day.commands", nil), p.paint.dim)
 			return
 		}
 		p.section(p.Phrases.Say("day.due", nil))

@@ -6,7 +6,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
-	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // roomSchema names the shape of a room. Changes only add to it.
@@ -73,7 +72,7 @@ func (v View) Rooms(w io.Writer, all []appointment.Room) error {
 func (v View) textRooms(w io.Writer, all []appointment.Room) error {
 	return v.fitted(w, func(p *page) {
 		if len(all) == 0 {
-			p.paragraph("", "  ", p.Phrases.Say("room.none", lang.Values{"room": "NAME"}), p.paint.plain)
+			p.paragraph("", "  ", p.Phrases.Say("room.none", nil), p.paint.plain)
 		}
 		shown := foremost(p, all, alike)
 		for _, r := range shown {

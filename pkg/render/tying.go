@@ -9,8 +9,12 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
-// program is the word that every command to type begins with.
-const program = "adsum"
+// program is the word that every command to type begins with, and operator that of one for whoever runs
+// the servers of a book.
+const (
+	program  = "adsum"
+	operator = "etcdctl"
+)
 
 // bound returns text with the words tied that are read as one: commands to type, and
 // the day, the month and the year of a date.
@@ -124,7 +128,7 @@ func parted(word string, width int) []string {
 		return hardWrapped(word, width)
 	}
 	text := untied(word)
-	if !strings.HasPrefix(strings.TrimLeft(text, "([«„“"), program+" ") {
+	if first, _, _ := strings.Cut(strings.TrimLeft(text, "([«„“"), " "); first != program && first != operator {
 		return wrappedAsTied(text, width, never)
 	}
 	pieces := wrappedAsTied(held(text), width-len(more), never)
