@@ -94,7 +94,7 @@ func TestReceptionIsRefusedWhatItCannotReadOrWrite(t *testing.T) {
 	for _, args := range [][]string{
 		{"inbox"}, {"notice", "list"}, {"notice", "mark", "--all"}, {"export"},
 		{"book", "Ola", "--at", "17:00"}, {"cancel", "Anna", "--by", "client"}, {"reschedule", "Anna", "--to", "18:00", "--by", "client"},
-		{"message", "Anna", "late", "--kind", "delay"}, {"checkin", "Anna"}, {"edit", "Anna", "--place", "Zoom"}, {"settle"}, {"remind", "--lead", "48h"},
+		{"message", "Anna", "late", "--kind", "delay"}, {"checkin", "Anna"}, {"edit", "Anna", "--place", "Zoom"}, {"remind", "--lead", "48h"},
 		{"pay", "Anna"}, {"undo"}, {"log"}, {"hours", "set", "mon-fri", "9:00-17:00"}, {"waitlist", "add", "Anna"},
 		{"client", "rename", "Anna", "Anna Maria"}, {"client", "edit", "Anna", "--phone", "+48 600"},
 	} {
@@ -102,6 +102,10 @@ func TestReceptionIsRefusedWhatItCannotReadOrWrite(t *testing.T) {
 		if status != 2 || !strings.Contains(stderr, "You have no right") {
 			t.Errorf("%v: exit code %d: %s%s", args, status, stdout, stderr)
 		}
+	}
+	evening := visit{engines: shared(), env: map[string]string{"ADSUM_NOW": "2026-11-23T20:00:00+01:00"}}
+	if status, stdout, stderr := reception.do(t.Context(), evening, of("settle")...); status != 2 || !strings.Contains(stderr, "You have no right") {
+		t.Errorf("settle: exit code %d: %s%s", status, stdout, stderr)
 	}
 	if after := ewa.mustSay(t, of("export")...); after != before {
 		t.Errorf("something was written:\n%s", after)

@@ -48,6 +48,9 @@ func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 	var accounts []Account
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx).Sparing()
+		if err := r.Looked(store.OfClients()); err != nil {
+			return err
+		}
 		clients, err := r.Clients()
 		if err != nil {
 			return err

@@ -18,13 +18,16 @@ const mostAttempts = 5
 // they tell, is known once it is decided; so an attempt that lacks one ends without a
 // trace, the text is drafted, and the change is decided anew. Where it then tells the same,
 // the text is there. adsum's own texts are filled as they are needed, in one attempt.
-func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *notice.Ahead) error) error {
+func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *notice.Ahead) error, looks ...store.Looks) error {
 	if d.joint != nil {
 		return do(d.joint.tx, d.joint.texts)
 	}
 	texts := d.Notices.Ahead()
 	for range mostAttempts {
 		err := d.transaction(ctx, dryRun, func(tx store.Tx) error {
+			if err := store.ExpectAll([]store.Tx{tx}, looks...); err != nil {
+				return err
+			}
 			if err := do(tx, texts); err != nil {
 				return err
 			}

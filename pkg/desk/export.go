@@ -31,6 +31,9 @@ func (d *Desk) Export(ctx context.Context, e Export, begin func() error, visit f
 			return err
 		}
 		x := exporting{Export: e, r: store.NewReader(tx), visit: visit, clients: map[string]bool{}}
+		if err := x.r.Looked(store.OfExport()); err != nil {
+			return err
+		}
 		return x.all()
 	})
 }
@@ -42,6 +45,9 @@ func (d *Desk) ExportRows(ctx context.Context, e Export, begin func() error, vis
 			return err
 		}
 		r := store.NewReader(tx)
+		if err := r.Looked(store.OfExport()); err != nil {
+			return err
+		}
 		return r.EachStarting(e.From, e.To, func(id string) error {
 			a, _, err := r.Appointment(id)
 			if err != nil {

@@ -40,7 +40,7 @@ func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 	found, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]Openings, error) {
 		free, err := own.free(r, s)
 		return []Openings{free}, err
-	})
+	}, d.looksOfFree(s))
 	var free Openings
 	for _, theirs := range found {
 		free.Slots = append(free.Slots, theirs.Slots...)
@@ -49,6 +49,13 @@ func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 	slices.SortStableFunc(free.Slots, func(a, b Opening) int { return a.Start.Compare(b.Start) })
 	free.Slots = free.Slots[:min(len(free.Slots), s.Count)]
 	return free, err
+}
+
+// looksOfFree finds what stands in the way of free times, whatever the buffer beside them is.
+func (d *Desk) looksOfFree(s Search) store.Looks {
+	const beside = 24 * time.Hour
+	from := appointment.Later(s.From, d.Now).Add(-appointment.MaxDuration - beside)
+	return store.OfSlots(from, s.Until.Add(appointment.MaxDuration+beside), s.Room)
 }
 
 func (d *Desk) free(r store.Reader, s Search) (Openings, error) {

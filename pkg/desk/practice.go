@@ -56,9 +56,12 @@ func (d *Desk) staff(tx store.Tx) ([]appointment.Specialist, error) {
 }
 
 // across does something for each of the staff, in one transaction of the whole book. It fails as
-// staff does.
-func (d *Desk) across(tx store.Tx, do func(own *Desk, part store.Tx) error) error {
+// staff does. Looks find what will be read.
+func (d *Desk) across(tx store.Tx, do func(own *Desk, part store.Tx) error, looks ...store.Looks) error {
 	staff, err := d.staff(tx)
+	if err == nil && len(staff) > 0 {
+		err = store.ExpectAll(partsOf(tx, staff), looks...)
+	}
 	if err != nil {
 		return err
 	}
@@ -127,8 +130,9 @@ type theirs[T any] struct {
 }
 
 // writing carries out a command on the part of each specialist, in one transaction. do is told
-// whether it is a retry, as one of them has the key already: it must not change anything then.
-func writing[T any](ctx context.Context, d *Desk, o Options, do func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) (T, error)) ([]theirs[T], error) {
+// whether it is a retry, as one of them has the key already: it must not change anything then. Looks find
+// what will be read.
+func writing[T any](ctx context.Context, d *Desk, o Options, do func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) (T, error), looks ...store.Looks) ([]theirs[T], error) {
 	whole, all := *d, []theirs[T](nil)
 	whole.Store = d.book()
 	err := whole.drafting(ctx, o.DryRun, func(tx store.Tx, texts *notice.Ahead) error {
@@ -141,7 +145,7 @@ func writing[T any](ctx context.Context, d *Desk, o Options, do func(own *Desk, 
 			came, err := do(own, part, texts, again)
 			all = append(all, theirs[T]{own.part, own.Specialist, came})
 			return err
-		})
+		}, looks...)
 	})
 	return all, err
 }

@@ -44,7 +44,7 @@ func (d *Desk) Remind(ctx context.Context, r Reminding) (Reminders, error) {
 	err := d.drafting(ctx, r.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
 		reminders, err = d.remind(tx, r, texts)
 		return err
-	})
+	}, d.looksOfReminding(r))
 	if err = d.confirmed(ctx, reminders.Event, "", err); err != nil {
 		return Reminders{}, err
 	}
@@ -133,7 +133,7 @@ func (d *Desk) unreminded(r store.Reader, leads []time.Duration) ([]appointment.
 	if len(leads) == 0 {
 		return nil, nil
 	}
-	ahead, err := r.WithStatus(appointment.Booked, d.Now, d.Now.Add(slices.Max(leads)+time.Second))
+	ahead, err := r.WithStatus(appointment.Booked, d.Now, d.remindedUntil(leads))
 	if err != nil {
 		return nil, err
 	}
@@ -148,6 +148,19 @@ func (d *Desk) unreminded(r store.Reader, leads []time.Duration) ([]appointment.
 		}
 	}
 	return due, nil
+}
+
+// looksOfReminding finds what is read to remind.
+func (d *Desk) looksOfReminding(r Reminding) store.Looks {
+	if len(r.Leads) == 0 {
+		return nil
+	}
+	return store.OfStatus(d.Now, d.remindedUntil(r.Leads), appointment.Booked)
+}
+
+// remindedUntil is before when starts what is due for a reminder.
+func (d *Desk) remindedUntil(leads []time.Duration) time.Time {
+	return d.Now.Add(slices.Max(leads) + time.Second)
 }
 
 // claim writes reminders and what they overtake as one event, whose id it returns.

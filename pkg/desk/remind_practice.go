@@ -17,7 +17,7 @@ func (d *Desk) remindEach(ctx context.Context, r Reminding) (Reminders, error) {
 	all, err := writing(ctx, d, r.Options, func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) (Reminders, error) {
 		r.again = again
 		return own.remind(part, r, texts)
-	})
+	}, d.looksOfReminding(r))
 	sum, part := Reminders{Beside: Beside{Verb: appointment.VerbRemind, DryRun: r.DryRun}}, ""
 	for _, one := range all {
 		sum.Changed = sum.Changed || one.came.Changed

@@ -55,7 +55,7 @@ func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 	err := d.drafting(ctx, s.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
 		closing, err = d.settleAll(tx, s, texts)
 		return err
-	})
+	}, d.looksOfSettling(s))
 	var first Result // all of them are in the book, or none
 	if len(closing.Closed) > 0 {
 		first = closing.Closed[0]
@@ -64,6 +64,16 @@ func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 		return Closing{}, err
 	}
 	return closing, nil
+}
+
+// looksOfSettling finds what is read to close what has ended.
+func (d *Desk) looksOfSettling(s Settlement) store.Looks {
+	return store.OfStatus(s.From, appointment.Earlier(s.To, d.Now), unclosed()...)
+}
+
+// unclosed are the statuses of what can be closed.
+func unclosed() []appointment.Status {
+	return []appointment.Status{appointment.Booked, appointment.Arrived}
 }
 
 // glanced is how many of the last entries of the journal are held to the book before it is
@@ -120,7 +130,7 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closin
 func (d *Desk) unclosed(r store.Reader, from, to time.Time) ([]appointment.Appointment, error) {
 	to = appointment.Earlier(to, d.Now)
 	var open []appointment.Appointment
-	for _, status := range []appointment.Status{appointment.Booked, appointment.Arrived} {
+	for _, status := range unclosed() {
 		found, err := r.WithStatus(status, from, to)
 		if err != nil {
 			return nil, err

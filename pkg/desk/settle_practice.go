@@ -14,7 +14,7 @@ func (d *Desk) settleEach(ctx context.Context, s Settlement) (Closing, error) {
 	all, err := writing(ctx, d, s.Options, func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) (Closing, error) {
 		s.again = again
 		return own.settleAll(part, s, texts)
-	})
+	}, d.looksOfSettling(s))
 	closing, part, first := Closing{DryRun: s.DryRun}, "", Result{}
 	for _, one := range all {
 		closed := resultsOf(one.specialist, one.came.Closed)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -76,6 +77,10 @@ func (d *Desk) afterHeld(r store.Reader, s subject) (bool, error) {
 
 // find returns the appointment that a selector names and that fits an aim best.
 func (d *Desk) find(r store.Reader, name string, to selector.Aim) (subject, error) {
+	who, _, _ := strings.Cut(name, "@")
+	if err := r.Looked(store.OfNamed(strings.TrimSpace(who), policy.AtHandFrom(d.Now))); err != nil {
+		return subject{}, err
+	}
 	found, err := selector.Finder{Reader: r, Now: d.Now, Day: d.Day}.Appointment(name, to)
 	return subject{Dossier: found}, err
 }

@@ -18,12 +18,15 @@ import (
 // Texts lists the texts of a kind that the appointment has that a selector
 // names, or with an empty one the drafts of all, oldest first.
 func (d *Desk) Texts(ctx context.Context, kind outbox.Kind, selector string) ([]outbox.Text, error) {
-	list, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]outbox.Text, error) { return own.texts(r, kind, selector) })
+	list, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]outbox.Text, error) { return own.texts(r, kind, selector) }, looksOfDrafts(kind))
 	if d.Practice != nil {
 		slices.SortStableFunc(list, func(a, b outbox.Text) int { return a.Created.Compare(b.Created) })
 	}
 	return list, err
 }
+
+// looksOfDrafts finds what is read of the texts that are to be sent.
+func looksOfDrafts(kind outbox.Kind) store.Looks { return store.OfDrafts(kind == outbox.Support) }
 
 func (d *Desk) texts(r store.Reader, kind outbox.Kind, selector string) ([]outbox.Text, error) {
 	found, err := kind.Drafts(r)
@@ -169,7 +172,7 @@ func (d *Desk) writeSent(w *store.Change, o Options, verb appointment.Verb, mark
 func (d *Desk) markEach(ctx context.Context, o Options, kind outbox.Kind) (Result, error) {
 	all, err := writing(ctx, d, o, func(own *Desk, part store.Tx, _ *notice.Ahead, again bool) (Result, error) {
 		return own.markAll(own.writer(part), o, kind, again)
-	})
+	}, looksOfDrafts(kind))
 	sum, part := Result{Verb: kind.Sent(), DryRun: o.DryRun}, ""
 	for _, one := range all {
 		if sum.Event == "" && one.came.Event != "" {
@@ -194,7 +197,9 @@ func (d *Desk) MarkAll(ctx context.Context, o Options, kind outbox.Kind) (Result
 	}
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
-		result, err = d.markAll(d.writer(tx), o, kind, false)
+		if err = store.ExpectAll([]store.Tx{tx}, looksOfDrafts(kind)); err == nil {
+			result, err = d.markAll(d.writer(tx), o, kind, false)
+		}
 		return err
 	})
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {

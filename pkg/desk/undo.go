@@ -60,6 +60,9 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 	if err != nil {
 		return Result{}, err
 	}
+	if err := w.ExpectChanged(of); err != nil {
+		return Result{}, err
+	}
 	plan, err := history.Plan(w.Reader, of, d.Now)
 	if err != nil {
 		return Result{}, d.obstructed(err)

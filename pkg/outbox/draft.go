@@ -63,8 +63,19 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 			return drafts, err
 		}
 	}
+	drafts.fresh(r)
 	drafts.Overtaken, err = overtaken(r, was.Appointment, effect, &drafts.Texts)
 	return drafts, err
+}
+
+// fresh says that nothing in the book can have the ids of the texts.
+func (d Drafts) fresh(r store.Reader) {
+	for _, n := range d.Notices {
+		r.Fresh(n.ID)
+	}
+	for _, s := range d.Support {
+		r.Fresh(s.ID)
+	}
 }
 
 // toldOtherwise reports whether the client of an appointment is told what a kind of notice

@@ -184,13 +184,19 @@ func (r Reader) expectClients(ids []string) error {
 	return ahead(r.tx, func() []Span {
 		var spans []Span
 		for _, id := range ids {
-			spans = append(spans, KeySpan(clientKey(id)), KeySpan(secretKey(id)))
-			for _, keys := range [][]byte{clientKeys(id), packageKeys(id), waitingKeys(id)} {
-				spans = append(spans, NewSpan(keys, nil, nil))
-			}
+			spans = append(spans, clientSpans(id)...)
 		}
 		return spans
 	})
+}
+
+// clientSpans returns who a client is, and when they come.
+func clientSpans(id string) []Span {
+	spans := []Span{KeySpan(clientKey(id)), KeySpan(secretKey(id))}
+	for _, keys := range [][]byte{clientKeys(id), packageKeys(id), waitingKeys(id)} {
+		spans = append(spans, NewSpan(keys, nil, nil))
+	}
+	return spans
 }
 
 // expectBesideClients says that what stands beside some clients will be read: what is noted of them, and
@@ -236,6 +242,68 @@ func (r Reader) expectPlaces(places []placed) error {
 		spans = append(spans, rest...)
 	}
 	return ahead(r.tx, func() []Span { return spans })
+}
+
+// expectEvents says that some entries of the journal will be read, with all parts of them.
+func (r Reader) expectEvents(numbers ...uint64) error {
+	return ahead(r.tx, func() []Span {
+		var spans []Span
+		for _, seq := range numbers {
+			spans = append(spans, eventSpans(seq, seq)...)
+		}
+		return spans
+	})
+}
+
+// expectPage is expectEvents for those from one sequence to another, both included, with what says
+// whether they were reversed, and who the clients are of whom they tell.
+func (r Reader) expectPage(from, to uint64) error {
+	far, _ := farOf(r.tx)
+	if far == nil {
+		return nil
+	}
+	if err := ahead(r.tx, func() []Span { return eventSpans(from, to) }); err != nil {
+		return err
+	}
+	var spans []Span
+	err := r.tx.Scan([]byte(prefixJournal), seqKey(from), seqKey(to+1), func(key, data []byte) error {
+		b, err := boundIn(key, data)
+		if err != nil {
+			return err
+		}
+		spans = append(spans, KeySpan(reversedKey(b.entry.ID)))
+		for _, m := range b.marks {
+			spans = append(spans, KeySpan(clientKey(m.Client)))
+		}
+		if id := b.entry.AppointmentID; id != "" {
+			spans = append(spans, KeySpan(appointmentKey(id)))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return ahead(r.tx, func() []Span { return spans })
+}
+
+// eventSpans returns where the entries of the journal stand from one sequence to another, with all parts
+// of them.
+func eventSpans(from, to uint64) []Span {
+	var spans []Span
+	for _, prefix := range []string{prefixJournal, prefixWhoPart, prefixWhatPart} {
+		spans = append(spans, NewSpan([]byte(prefix), seqKey(from), seqKey(to+1)))
+	}
+	return spans
+}
+
+// eventsAbout returns where the events stand that concern an appointment.
+func eventsAbout(tx Tx, id string) ([]Span, error) {
+	numbers, _, err := load[[]uint64](tx, concernsKey(id))
+	var spans []Span
+	for _, seq := range numbers {
+		spans = append(spans, eventSpans(seq, seq)...)
+	}
+	return spans, err
 }
 
 // besideAppointment returns the appointment under a key without its rest, and where that stands; nothing

@@ -14,7 +14,14 @@ func OfDay(from, to time.Time) Looks {
 	}
 	return Looks{
 		func(Tx) ([]Span, error) { return leadingTo(from, to), nil },
-		func(tx Tx) ([]Span, error) { return startingIn(tx, from, to) },
+		func(tx Tx) ([]Span, error) {
+			spans, err := startingIn(tx, from, to)
+			if err != nil {
+				return nil, err
+			}
+			open, err := messagesOfStarting(tx, from, to)
+			return append(spans, open...), err
+		},
 		func(tx Tx) ([]Span, error) { return besideStarting(tx, from, to) },
 	}
 }
@@ -33,6 +40,28 @@ func startingIn(tx Tx, from, to time.Time) ([]Span, error) {
 	err := tx.Scan(startKeys(), limit(from), limit(to), func(key, _ []byte) error {
 		p, err := placedAt(startKeys(), key)
 		spans = append(spans, KeySpan(appointmentKey(p.id)))
+		return err
+	})
+	return spans, err
+}
+
+// messagesOfStarting returns where the messages stand of the appointments of a time of which one is open.
+func messagesOfStarting(tx Tx, from, to time.Time) ([]Span, error) {
+	open := map[string]bool{}
+	err := tx.Scan([]byte(prefixMessageOpen), nil, nil, func(key, _ []byte) error {
+		id, _, _ := cutOf(key[min(len(key), len(prefixMessageOpen)+timeLength):])
+		open[id] = true
+		return nil
+	})
+	if err != nil || len(open) == 0 {
+		return nil, err
+	}
+	var spans []Span
+	err = tx.Scan(startKeys(), limit(from), limit(to), func(key, _ []byte) error {
+		p, err := placedAt(startKeys(), key)
+		if open[p.id] {
+			spans = append(spans, NewSpan(messageKeys(p.id), nil, nil))
+		}
 		return err
 	})
 	return spans, err

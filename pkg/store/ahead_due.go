@@ -48,7 +48,7 @@ func dueIn(tx Tx, now, to time.Time) ([]Span, error) {
 	err := eachOpen(tx, to, func(p placed, belonging []byte) error {
 		spans = append(spans, KeySpan(appointmentKey(p.id)))
 		if belonging != nil {
-			spans = append(spans, KeySpan(belonging))
+			spans = append(spans, KeySpan(belonging), KeySpan(concernsKey(p.id)))
 		}
 		if !p.start.After(now) {
 			spans = append(spans, NewSpan(messageKeys(p.id), nil, nil), NewSpan(offerKeys(p.id), nil, nil))
@@ -103,6 +103,11 @@ func besideDue(tx Tx, to time.Time) ([]Span, error) {
 		if s.ref > 0 {
 			spans = append(spans, NewSpan(partKeys(prefixWhatPart, s.ref), nil, nil))
 		}
+		if _, letter, _ := cutOf(belonging[len(prefixOf):]); err != nil || letter != letterMessage {
+			return err
+		}
+		events, err := eventsAbout(tx, p.id) // by which messages of one second are ranked
+		spans = append(spans, events...)
 		return err
 	})
 	return spans, err

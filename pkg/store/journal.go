@@ -312,10 +312,20 @@ func (r Reader) eventAt(seq uint64, from []byte) (Event, error) {
 	return e, err
 }
 
+// eventsAhead is how many events are read at a time of a book that is far.
+const eventsAhead = 256
+
 // Events visits the journal from a sequence on, in order. ErrStop from visit
 // ends it without an error.
 func (r Reader) Events(fromSeq uint64, visit func(Event) error) error {
+	expected := uint64(0)
 	return r.entries(fromSeq, func(b bound) error {
+		if b.seq >= expected {
+			expected = b.seq + eventsAhead
+			if err := r.expectPage(b.seq, expected-1); err != nil {
+				return err
+			}
+		}
 		e, err := b.event(r.tx)
 		if err != nil {
 			return err

@@ -96,6 +96,9 @@ func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := r.expectEvents(numbers...); err != nil {
+		return nil, err
+	}
 	var events []Event
 	for _, seq := range numbers {
 		e, err := r.eventAt(seq, key)
@@ -140,6 +143,9 @@ func (r Reader) EventsBack(visit func(Event) error) error {
 // page reads the events from one sequence to another, both included.
 func (r Reader) page(from, to uint64) ([]Event, error) {
 	var page []Event
+	if err := r.expectPage(from, to); err != nil {
+		return nil, err
+	}
 	for seq := from; seq <= to; seq++ {
 		e, err := r.eventAt(seq, journalKey(seq))
 		if err != nil {
