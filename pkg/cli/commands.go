@@ -65,7 +65,7 @@ func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 			return line
 		case key == "verify_file", key == "commands", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
-		case isOfAll(line), key == "restore_whole", strings.HasPrefix(key, "specialist_"), strings.HasPrefix(key, "room_"): // about all of them, or which name one themselves
+		case isOfAll(line), key == "restore_whole", strings.HasPrefix(line, "specialist "), strings.HasPrefix(line, "room "): // about all of them, or which name one themselves
 			return line + book + settings
 		case strings.Contains(line, " --"+practiceFlag):
 			return line + book + settings
@@ -146,8 +146,11 @@ func agreed() []typed {
 		{"specialist_list", "specialist list"},
 		{"room_add", `room add "{room}"`},
 		{"room_edit", `edit {id} --room ROOM --specialist "{specialist}"`},
+		{"room_edit_own", "edit {own} --room ROOM"},
 		{"room_free", "room free --at TIME"},
+		{"room_list", "room list"},
 		{"specialist_agenda", `agenda --specialist "{name}"`},
+		{"specialist_show", `show {id} --specialist "{name}"`},
 		{"config_set_specialist", `config set specialist "PERSON"`},
 		{"specialist_add", `specialist add "{name}"`},
 		{"specialist_edit", `specialist edit "{name}"`},

@@ -59,6 +59,7 @@ type Desk struct {
 	Day func(phrase string) (first, end time.Time, err error)
 
 	part string // the id of the specialist whose part it is, where that is one of several
+	left bool   // they have left the practice
 
 	also  Options        // a key that the first change notes beside its own
 	joint *joint         // the change that requests share, nil where each has its own

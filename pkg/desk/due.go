@@ -11,14 +11,10 @@ import (
 // Due lists what needs the specialist now, most urgent first and of each kind
 // the oldest first: the first so many, or all for zero.
 //
-// Of a practice those are told too who have left: money may still be due.
+// Of a practice those are told too who have left: money and texts may still be due, but no time of theirs
+// is offered to who waits.
 func (d *Desk) Due(ctx context.Context, most int) ([]due.Task, error) {
-	if d.Practice != nil {
-		all, practice := *d, *d.Practice
-		practice.Left = true
-		all.Practice = &practice
-		d = &all
-	}
+	d = d.withLeft()
 	tasks, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]due.Task, error) { return own.due(r, most) }, d.looksOfDue())
 	if d.Practice != nil {
 		due.Sort(tasks)
@@ -34,9 +30,12 @@ func (d *Desk) looksOfDue() store.Looks { return store.OfDue(d.Now, d.Now.Add(po
 
 func (d *Desk) due(r store.Reader, most int) ([]due.Task, error) {
 	r = r.Sparing()
-	openings, err := d.openings(r)
-	if err != nil {
-		return nil, err
+	var openings []due.Opening
+	if !d.left {
+		var err error
+		if openings, err = d.openings(r); err != nil {
+			return nil, err
+		}
 	}
 	tasks, err := due.List(r, d.Now, openings, d.Bound, most)
 	for i := range tasks {

@@ -10,7 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Search is what free times are looked for with: at most Count of them, each of
+// Search is what free times are looked for with: at most Count of them of each specialist, each of
 // Length, that begin in [From, Until), while a room is free too where one is named. A From in the
 // past is now. Without a Length each is as long as is usual at the desk.
 type Search struct {
@@ -47,7 +47,6 @@ func (d *Desk) Free(ctx context.Context, s Search) (Openings, error) {
 		free.Warnings = append(free.Warnings, theirs.Warnings...)
 	}
 	slices.SortStableFunc(free.Slots, func(a, b Opening) int { return a.Start.Compare(b.Start) })
-	free.Slots = free.Slots[:min(len(free.Slots), s.Count)]
 	return free, err
 }
 

@@ -36,7 +36,7 @@ func (d *Desk) replay(tx store.Tx, i Import, s *survey, done *Imported) error {
 		err = store.Verify(store.NewReader(tx))
 	}
 	if err == nil {
-		err = d.checkRoomsOfPart(store.NewReader(tx))
+		err = d.checkRoomsOfPart(store.NewReader(tx), roomTakenBack)
 	}
 	if err != nil {
 		return j.blamed(err)

@@ -28,6 +28,17 @@ type Settings struct {
 	Duration   time.Duration // of a free time of which nobody says how long it is
 }
 
+// withLeft returns the desk with those too who have left the practice, where it works for one.
+func (d *Desk) withLeft() *Desk {
+	if d.Practice == nil {
+		return d
+	}
+	all, practice := *d, *d.Practice
+	practice.Left = true
+	all.Practice = &practice
+	return &all
+}
+
 // whose returns the name of the specialist whose part it is, empty in a book that no practice shares.
 func (d *Desk) whose() string {
 	if !d.Shared {
@@ -39,7 +50,7 @@ func (d *Desk) whose() string {
 // under returns the desk at which the part of a specialist is worked on for the practice.
 func (d *Desk) under(s appointment.Specialist) *Desk {
 	own, set := *d, d.Practice.Under(s)
-	own.Practice, own.Shared, own.part, own.Bound = nil, true, s.ID, Binds(s, d.Actor)
+	own.Practice, own.Shared, own.part, own.left, own.Bound = nil, true, s.ID, s.Left, Binds(s, d.Actor)
 	own.ClientLang, own.Specialist, own.Signature, own.Untold = set.ClientLang, set.Specialist, set.Signature, set.Untold
 	own.Zone, own.Duration = set.Zone, set.Duration
 	return &own

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"errors"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -46,9 +45,5 @@ func (m *restoring) roomsStillFree(book store.Tx) error {
 	if err := m.checkRoomsAhead(store.NewReader(part)); err != nil {
 		return err
 	}
-	err := m.checkRoomsOfPart(store.NewReader(part))
-	if f, told := errors.AsType[*fault.Error](err); told && f.Key == "desk.room_taken" { // of which nothing can be chosen here
-		f.Key = "desk.restore_room_taken"
-	}
-	return err
+	return m.checkRoomsOfPart(store.NewReader(part), roomTakenRestore)
 }

@@ -37,19 +37,31 @@ func (d *Desk) checkRooms(r store.Reader, s subject, e policy.Effect) error {
 	if err := checkOpen(r, wanted); err != nil {
 		return err
 	}
-	return d.checkFree(r, wanted, only(s.Appointment.ID))
+	if !s.isNew && e.Appointment.Room == s.Appointment.Room && len(e.Offers) == 0 { // it moves, and names no room
+		return d.checkFree(r, wanted, only(s.Appointment.ID), roomTakenMove, "own", s.Appointment.ID)
+	}
+	return d.checkFree(r, wanted, only(s.Appointment.ID), roomTaken)
 }
 
+// The faults of a room that is taken: where another can be named, where what is moved keeps its own, where
+// one that was given up comes back, and where a backup has it.
+const (
+	roomTaken        = "desk.room_taken"
+	roomTakenMove    = "desk.room_taken_move"
+	roomTakenBack    = "desk.room_taken_back"
+	roomTakenRestore = "desk.restore_room_taken"
+)
+
 // checkFree refuses rooms that are taken, but for what appointments of the specialist's take that
-// are own.
-func (d *Desk) checkFree(r store.Reader, all []roomed, own func(id string) bool) error {
+// are own, with a fault and values that it has beside who has the room.
+func (d *Desk) checkFree(r store.Reader, all []roomed, own func(id string) bool, key string, pairs ...any) error {
 	for _, wanted := range all {
 		taken, err := d.occupied(r, wanted.room, wanted.Slot, own)
 		if err != nil {
 			return err
 		}
 		if len(taken) > 0 {
-			return d.roomTaken(r, wanted.room, taken[0])
+			return d.roomTaken(r, wanted.room, taken[0], key, pairs...)
 		}
 	}
 	return nil
@@ -90,13 +102,13 @@ func (d *Desk) takenIn(r store.Reader, room string, within appointment.Slot, own
 }
 
 // roomTaken says who has a room.
-func (d *Desk) roomTaken(r store.Reader, room string, o appointment.Occupancy) error {
+func (d *Desk) roomTaken(r store.Reader, room string, o appointment.Occupancy, key string, pairs ...any) error {
 	s, err := holder(r, o)
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, "desk.room_taken", "room", room, "specialist", s.Name, "id", o.Appointment,
-		"start", o.Start.In(d.Zone), "end", o.End.In(d.Zone))
+	return fault.New(fault.Conflict, key, append(pairs, "room", room, "specialist", s.Name, "id", o.Appointment,
+		"start", o.Start.In(d.Zone), "end", o.End.In(d.Zone))...)
 }
 
 // holder returns the specialist who has a room.
@@ -165,7 +177,7 @@ func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 		return err
 	}
 	own := plan.Concerned() // which stood together before
-	return d.checkFree(r, all, func(id string) bool { return own[id] })
+	return d.checkFree(r, all, func(id string) bool { return own[id] }, roomTakenBack)
 }
 
 // roomsOf returns the time for which an appointment takes a room, if it takes one.
@@ -192,7 +204,7 @@ func (d *Desk) roomsHeld(offers ...appointment.Offer) []roomed {
 
 // checkRoomsOfPart refuses what a part of a book has become, where something in it takes a room that
 // somebody else has then.
-func (d *Desk) checkRoomsOfPart(r store.Reader) error {
+func (d *Desk) checkRoomsOfPart(r store.Reader, key string) error {
 	if r.Part() == "" {
 		return nil
 	}
@@ -205,12 +217,12 @@ func (d *Desk) checkRoomsOfPart(r store.Reader) error {
 		return err
 	}
 	for _, a := range all {
-		if err := d.checkFree(r, roomsOf(a), only(a.ID)); err != nil {
+		if err := d.checkFree(r, roomsOf(a), only(a.ID), key); err != nil {
 			return err
 		}
 	}
 	for _, o := range offers {
-		if err := d.checkFree(r, d.roomsHeld(o), only(o.AppointmentID)); err != nil {
+		if err := d.checkFree(r, d.roomsHeld(o), only(o.AppointmentID), key); err != nil {
 			return err
 		}
 	}

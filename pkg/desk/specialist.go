@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -212,7 +213,7 @@ func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit S
 			err = w.PutSpecialist(fresh)
 		}
 		if err == nil && adopt {
-			err = d.checkRoomsOfPart(w.Reader.Beside(fresh.ID))
+			err = d.checkRoomsOfPart(w.Reader.Beside(fresh.ID), roomTakenBack)
 		}
 		return result, err
 	})
@@ -298,18 +299,51 @@ func (d *Desk) RemoveSpecialist(ctx context.Context, o Options, name string) (Sp
 		if err != nil {
 			return SpecialistResult{}, err
 		}
-		own := store.NewReader(w.Beside(s.ID))
-		ahead, err := own.WithStatus(appointment.Booked, d.Now, time.Time{})
+		first, count, err := d.aheadOfSpecialist(store.NewReader(w.Beside(s.ID)))
 		if err != nil {
 			return SpecialistResult{}, err
 		}
-		if len(ahead) > 0 && !s.Left {
-			return SpecialistResult{}, fault.New(fault.Conflict, "desk.specialist_ahead", "name", s.Name, "count", len(ahead))
+		if count > 0 && !s.Left {
+			return SpecialistResult{}, fault.New(fault.Conflict, "desk.specialist_ahead", "name", s.Name, "count", count,
+				"start", first.Start.In(d.Zone), "id", first.ID)
 		}
 		is := s
 		is.Left = true
 		return putAgain(w, o, s, is)
 	})
+}
+
+// aheadOfSpecialist returns how much a specialist has ahead, and the first of it: what is booked or
+// proposed, and what is held for an answer.
+func (d *Desk) aheadOfSpecialist(own store.Reader) (first appointment.Appointment, count int, err error) {
+	ahead := map[string]appointment.Appointment{}
+	for _, status := range []appointment.Status{appointment.Booked, appointment.Proposed} {
+		found, err := own.WithStatus(status, d.Now, time.Time{})
+		if err != nil {
+			return first, 0, err
+		}
+		for _, a := range found {
+			ahead[a.ID] = a
+		}
+	}
+	offers, err := own.OffersOpen()
+	if err != nil {
+		return first, 0, err
+	}
+	for _, o := range offers {
+		if !o.Holds(d.Now) {
+			continue
+		}
+		if ahead[o.AppointmentID], err = own.LedTo(o.AppointmentID); err != nil {
+			return first, 0, err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(ahead)) {
+		if a := ahead[id]; first.ID == "" || a.Start.Before(first.Start) {
+			first = a
+		}
+	}
+	return first, len(ahead), nil
 }
 
 // changeSpecialist changes who shares the book in one transaction, with one event of the practice.

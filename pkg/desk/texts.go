@@ -18,7 +18,7 @@ import (
 // Texts lists the texts of a kind that the appointment has that a selector
 // names, or with an empty one the drafts of all, oldest first.
 func (d *Desk) Texts(ctx context.Context, kind outbox.Kind, selector string) ([]outbox.Text, error) {
-	list, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]outbox.Text, error) { return own.texts(r, kind, selector) }, looksOfDrafts(kind))
+	list, err := reading(ctx, d.withLeft(), func(own *Desk, r store.Reader) ([]outbox.Text, error) { return own.texts(r, kind, selector) }, looksOfDrafts(kind))
 	if d.Practice != nil {
 		slices.SortStableFunc(list, func(a, b outbox.Text) int { return a.Created.Compare(b.Created) })
 	}
@@ -170,7 +170,7 @@ func (d *Desk) writeSent(w *store.Change, o Options, verb appointment.Verb, mark
 // markEach is MarkAll for all specialists, with an event in the journal of each. The result has the
 // first of them.
 func (d *Desk) markEach(ctx context.Context, o Options, kind outbox.Kind) (Result, error) {
-	all, err := writing(ctx, d, o, func(own *Desk, part store.Tx, _ *notice.Ahead, again bool) (Result, error) {
+	all, err := writing(ctx, d.withLeft(), o, func(own *Desk, part store.Tx, _ *notice.Ahead, again bool) (Result, error) {
 		return own.markAll(own.writer(part), o, kind, again)
 	}, looksOfDrafts(kind))
 	sum, part := Result{Verb: kind.Sent(), DryRun: o.DryRun}, ""
