@@ -17,7 +17,7 @@ func argumentKind(name string) kind {
 		return kind{limit: appointment.NameLimit, offers: (*half).clients}
 	case "OLD", "FROM", "INTO":
 		return kind{offers: (*half).clients}
-	case "NEW":
+	case "NEW", "PERSON":
 		return kind{limit: appointment.NameLimit, offers: nothing}
 	case "ROOM":
 		return roomKind()

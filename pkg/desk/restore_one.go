@@ -1,7 +1,6 @@
 package desk
 
 import (
-
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -42,8 +41,20 @@ func (m *restoring) roomsStillFree(book store.Tx) error {
 	if err := store.Reoccupy(part); err != nil {
 		return err
 	}
+	if err := m.staysIfAhead(store.NewReader(part)); err != nil {
+		return err
+	}
 	if err := m.checkRoomsAhead(store.NewReader(part)); err != nil {
 		return err
 	}
 	return m.checkRoomsOfPart(store.NewReader(part), roomTakenRestore)
+}
+
+// staysIfAhead refuses to bring back what is ahead with a specialist who has left the practice since.
+func (m *restoring) staysIfAhead(own store.Reader) error {
+	_, count, err := m.aheadOfSpecialist(own)
+	if err == nil && count > 0 {
+		err = checkStays(own)
+	}
+	return err
 }

@@ -365,8 +365,8 @@ func (d *Desk) changeSpecialist(
 // checkSpecialist returns a name as it is kept, and fails with fault.Invalid where it cannot be
 // one: what hooks do is noted by a name that begins as theirs do.
 func checkSpecialist(name string) (string, error) {
-	name = strings.Join(strings.Fields(name), " ")
-	if names.Fold(name) == "" || strings.HasPrefix(names.Fold(name)+" ", names.Fold(history.ByHook(""))+" ") {
+	name = names.Tidy(name)
+	if names.Key(name) == "" || strings.HasPrefix(names.Fold(name)+" ", names.Fold(history.ByHook(""))+" ") {
 		return "", fault.New(fault.Invalid, "desk.specialist_name", "name", name)
 	}
 	return name, nil

@@ -40,10 +40,25 @@ func Survey(tx Tx, report func(*fault.Error) error) (Tally, error) {
 			return all, err
 		}
 		var own Tally
-		own, err = survey(Beside(tx, id), nil, report)
+		if err = noteLost(tx, id, report); err == nil {
+			own, err = survey(Beside(tx, id), nil, report)
+		}
 		all = all.and(own)
 	}
 	return all, err
+}
+
+// noteLost reports a part of which nothing is left: it was founded with whose it is.
+func noteLost(book Tx, id string, report func(*fault.Error) error) error {
+	none, err := isEmpty(Beside(book, id))
+	if err != nil || !none {
+		return err
+	}
+	whose := id
+	if s, found, err := NewReader(book).Specialist(id); err == nil && found {
+		whose = s.Name
+	}
+	return report(Damaged("part", whose))
 }
 
 // survey looks at one part of a book, which has others beside it.

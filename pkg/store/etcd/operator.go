@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"google.golang.org/grpc/credentials/insecure"
 )
 
@@ -12,6 +13,12 @@ import (
 func (s *Store) typed(revision int64) (compact, defragment string) {
 	flags := " --endpoints=" + strings.Join(s.endpoints(), ",") + s.access()
 	return "etcdctl compact " + strconv.FormatInt(revision, 10) + " --physical" + flags, "etcdctl defrag" + flags
+}
+
+// guardDamaged is the error of a guard that cannot be read: without it all is as before it was written.
+func (s *Store) guardDamaged(key string) *fault.Error {
+	line := "etcdctl del '" + s.address.prefix() + key + "' --endpoints=" + strings.Join(s.endpoints(), ",") + s.access()
+	return fault.New(fault.Damaged, "etcd.guard", "path", s.address.String(), "commands", fault.Typed(line))
 }
 
 // access returns the flags by which etcdctl gets in, as the book is reached.

@@ -161,7 +161,7 @@ func (b *snapshot) wishGuard(of string) wish {
 		for _, kv := range answer.Kvs {
 			p.seen = kv.ModRevision
 			if err := p.guard.decode(kv.Value); err != nil {
-				return store.Damaged("key", key).Because(err)
+				return b.store.guardDamaged(key).Because(err)
 			}
 		}
 		b.parts[of] = p
