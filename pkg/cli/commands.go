@@ -65,7 +65,7 @@ func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 			return line
 		case key == "verify_file", key == "commands", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
-		case isOfAll(line), key == "restore_whole", strings.HasPrefix(line, "specialist "), strings.HasPrefix(line, "room "): // about all of them, or which name one themselves
+		case isOfAll(line), key == "restore_whole", key == "restore_any_damaged", key == "restore_damaged", strings.HasPrefix(line, "specialist "), strings.HasPrefix(line, "room "): // about all of them, or which name one themselves
 			return line + book + settings
 		case strings.Contains(line, " --"+practiceFlag):
 			return line + book + settings
@@ -151,6 +151,7 @@ func agreed() []typed {
 		{"room_list", "room list"},
 		{"specialist_agenda", `agenda --specialist "{name}"`},
 		{"specialist_show", `show {id} --specialist "{name}"`},
+		{"config_set_own_name", `config set name "{name}"`},
 		{"config_set_specialist", `config set specialist "PERSON"`},
 		{"specialist_add", `specialist add "{name}"`},
 		{"specialist_edit", `specialist edit "{name}"`},
@@ -254,6 +255,8 @@ func setUp() []typed {
 		{"backup_list_dir", "backup list DIR"},
 		{"restore_any", "restore FILE"},
 		{"restore_any_discard", "restore FILE --discard-newer"},
+		{"restore_any_damaged", "restore FILE --discard-newer --drop-replaced"},
+		{"restore_damaged", "restore {backup} --discard-newer --drop-replaced"},
 		{"restore_file", "restore {backup}"},
 		{"restore_whole", "restore {backup}"},
 		{"restore_discard", "restore {backup} --discard-newer"},

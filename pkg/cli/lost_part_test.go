@@ -28,6 +28,9 @@ func TestAPartOfWhichNothingIsLeftIsDamage(t *testing.T) {
 		if status != 65 || args[0] == "verify" && !strings.Contains(stdout, "the whole part of Ola") {
 			t.Errorf("%v: exit code %d: %s%s", args, status, stdout, stderr)
 		}
+		if strings.Contains(stdout+stderr, "adsum recover") || !strings.Contains(stdout+stderr, "adsum restore FILE --discard-newer --drop-replaced") {
+			t.Errorf("%v tells to do what is not done with servers: %s%s", args, stdout, stderr)
+		}
 	}
 }
 

@@ -197,6 +197,12 @@ func (s *session) answerSpecialist(result desk.SpecialistResult, err error) erro
 // passes over who is named in the settings.
 func (a *app) underSpecialist(cmd *cobra.Command) error {
 	a.typist = a.config.Name
+	if a.typist == "" && a.globals.specialist == "" { // whose settings they are
+		a.typist = a.config.Specialist
+	}
+	if _, served := config.Scheme(a.config.DB); served || a.config.Specialist != "" || a.globals.practice {
+		a.phrases = a.phrases.ForShared()
+	}
 	if a.globals.practice {
 		a.config.Specialist, a.phrases = "", a.phrases.ForOthers()
 	}

@@ -56,15 +56,18 @@ func (d *Desk) erase(ctx context.Context, f Forgetting, progress func(done, tota
 		}
 	}
 	var left Remaining
-	if !nobody && !f.DryRun {
-		left.Unnoted = d.noteForgotten(ctx)
-		backup.SweepOpened(d.BookPath)
-	}
 	var ids []string
 	for _, part := range is.ids {
 		ids = append(ids, part...)
 	}
 	slices.Sort(ids)
+	if !nobody && !f.DryRun {
+		if d.BookPath != "" { // of the other parts who forgets may see nothing
+			left.Unnoted = backup.NoteForgotten(d.BookPath, ids)
+		}
+		_ = d.noteForgotten(ctx) // where one was cut short before it
+		backup.SweepOpened(d.BookPath)
+	}
 	left.Traces = d.traces(ctx, ids)
 	if len(ids) > 0 && (nobody || !f.DryRun) {
 		left.Servers = d.held(ctx, is, f.Cleared)

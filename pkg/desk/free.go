@@ -25,6 +25,7 @@ type Search struct {
 type Opening struct {
 	appointment.Slot
 	Specialist string
+	Room       string // that is free then too, as it was named; empty for none
 }
 
 // Openings are the free times that were found, earliest first.
@@ -60,12 +61,16 @@ func (d *Desk) looksOfFree(s Search) store.Looks {
 func (d *Desk) free(r store.Reader, s Search) (Openings, error) {
 	var free Openings
 	s.Length = cmp.Or(s.Length, d.Duration)
+	room, err := d.roomNamed(r, s.Room)
+	if s.Room = room.Name; err != nil {
+		return free, err
+	}
 	v, err := d.vacancies(r.Sparing(), s, appointment.Appointment{})
 	if err != nil {
 		return free, err
 	}
 	for _, slot := range v.Free(s.Count) {
-		free.Slots = append(free.Slots, Opening{slot, d.whose()})
+		free.Slots = append(free.Slots, Opening{slot, d.whose(), s.Room})
 	}
 	switch {
 	case v.Hours.Closed:

@@ -198,25 +198,52 @@ func (d *Desk) AddSpecialist(ctx context.Context, o Options, name string, edit S
 		if o.DryRun {
 			return result, nil
 		}
-		if adopt {
-			err = w.Adopt(fresh.ID)
-		} else {
-			err = store.FoundPart(w.Beside(fresh.ID))
-		}
-		if err == nil && len(all) == 0 {
-			err = store.FoundPart(w.Beside(store.RoomsPart))
-		}
-		if err == nil && adopt {
-			err = store.Reoccupy(w.Beside(fresh.ID))
-		}
-		if err == nil {
-			err = w.PutSpecialist(fresh)
-		}
-		if err == nil && adopt {
-			err = d.checkRoomsOfPart(w.Reader.Beside(fresh.ID), roomTakenBack)
-		}
-		return result, err
+		return result, d.found(w, fresh, len(all) == 0, adopt)
 	})
+}
+
+// found gives a specialist their part of the book, and the rooms theirs with the first of them.
+func (d *Desk) found(w *store.Change, s appointment.Specialist, first, adopt bool) error {
+	part := w.Beside(s.ID)
+	if adopt {
+		if err := w.Adopt(s.ID); err != nil {
+			return err
+		}
+	} else if err := store.FoundPart(part); err != nil {
+		return err
+	}
+	if first {
+		if err := store.FoundPart(w.Beside(store.RoomsPart)); err != nil {
+			return err
+		}
+	}
+	if adopt {
+		if err := store.Reoccupy(part); err != nil {
+			return err
+		}
+		if err := d.keepHours(part); err != nil {
+			return err
+		}
+	}
+	err := w.PutSpecialist(s)
+	if err == nil && adopt {
+		err = d.checkRoomsOfPart(w.Reader.Beside(s.ID), roomTakenBack)
+	}
+	return err
+}
+
+// keepHours has a part that was taken over keep the hours that the settings of whoever takes it over have,
+// where the book had none: theirs alone hold from now on.
+func (d *Desk) keepHours(part store.Tx) error {
+	own := store.NewChange(part)
+	if _, set, err := own.Hours(); err != nil || set || d.WorkingHours.Empty() {
+		return err
+	}
+	if err := own.PutHours(d.WorkingHours); err != nil {
+		return err
+	}
+	_, err := own.Record(d.newEvent(appointment.VerbHours, ""), nil)
+	return err
 }
 
 // checkPlatform has the platform of an edit be one that there is.

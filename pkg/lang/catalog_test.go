@@ -134,7 +134,7 @@ func TestEveryErrorSaysWhatToDo(t *testing.T) {
 		if _, ok := faults["hint."+rest]; isError && !ok {
 			t.Errorf("%s has no hint", key)
 		}
-		rest, isHint := strings.CutPrefix(key, "hint.")
+		rest, isHint := strings.CutPrefix(strings.TrimSuffix(key, shared), "hint.")
 		if _, ok := faults["error."+rest]; isHint && !ok {
 			t.Errorf("%s belongs to no error", key)
 		}

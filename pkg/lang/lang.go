@@ -41,7 +41,7 @@ type Phrases struct {
 	line  func(key string) string // how a command is typed; nil where none is known
 	known Values                  // what every command may name
 	space string                  // what stands for a space inside of a command; empty for one
-	other bool                    // whether somebody else than the specialist reads them
+	forms []string                // ends of the keys of phrases that come first where there are any
 }
 
 // At returns the phrases as they are read at an instant: a short date has its year

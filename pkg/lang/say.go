@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,26 +34,36 @@ func (p *Phrases) Say(key string, v Values) string {
 }
 
 // Find returns the phrase as it stands, with its placeholders open, and whether
-// there is one. Where somebody else than the specialist reads, that is the one about the specialist.
+// there is one: that for whoever reads and for what book, where it is not the one for all.
 func (p *Phrases) Find(key string) (string, bool) {
 	page := p.page(topicOf(key))
-	if p.other {
-		if phrase, ok := page.find(key + theirs); ok {
+	for _, form := range p.forms {
+		if phrase, ok := page.find(key + form); ok {
 			return phrase, true
 		}
 	}
 	return page.find(key)
 }
 
-// theirs ends the keys of phrases that are about the specialist where those without it speak to them.
-const theirs = ".theirs"
+// theirs ends the keys of phrases that are about the specialist where those without it speak to them, shared
+// those of a book that is not recovered by a command.
+const (
+	theirs = ".theirs"
+	shared = ".shared"
+)
 
 // ForOthers returns the phrases as somebody reads them who works for the specialist: what is theirs
 // is not called the reader's.
-func (p *Phrases) ForOthers() *Phrases {
-	others := *p
-	others.other = true
-	return &others
+func (p *Phrases) ForOthers() *Phrases { return p.inForm(theirs) }
+
+// ForShared returns the phrases as they are about a book that servers keep or that a practice shares: where it
+// is damaged a backup is what helps.
+func (p *Phrases) ForShared() *Phrases { return p.inForm(shared) }
+
+func (p *Phrases) inForm(form string) *Phrases {
+	formed := *p
+	formed.forms = append(slices.Clone(p.forms), form)
+	return &formed
 }
 
 // Has reports whether there is a phrase under key.

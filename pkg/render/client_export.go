@@ -138,8 +138,13 @@ func (v View) clientExportOf(e desk.ClientExport) clientExport {
 		}
 		view.Others = append(view.Others, formerRow{o.ID, append([]string{}, o.Names...)})
 	}
+	whose := ""
+	if v.Whose.ofPractice() {
+		whose = e.Specialist
+	}
 	for _, h := range e.Appointments {
 		held := heldOf(h, e.Client)
+		held.Specialist = v.specialistOf(whose)
 		for _, b := range e.Packages {
 			if b.ID == h.Appointment.Package {
 				held.Package = drawnOf(h.Appointment, b)

@@ -14,19 +14,20 @@ type slotRow struct {
 	End   string `json:"end"`
 
 	Specialist *string `json:"specialist"`
+	Room       *string `json:"room"` // that is free too, where one was named
 }
 
 // Free writes free times, in the order given, in the zone of the view. Without
 // one, text says until when none was found. A quiet answer is the starts.
 func (v View) Free(w io.Writer, until time.Time, free desk.Openings) error {
 	list := listing[slotRow]{
-		header: []string{"start", "end", "specialist"},
-		fields: func(r slotRow) []string { return []string{r.Start, r.End, or(r.Specialist)} },
+		header: []string{"start", "end", "specialist", "room"},
+		fields: func(r slotRow) []string { return []string{r.Start, r.End, or(r.Specialist), or(r.Room)} },
 		id:     func(r slotRow) string { return r.Start },
 		text:   func(w io.Writer) error { return v.textFree(w, until, free) },
 	}
 	for _, s := range free.Slots {
-		list.rows = append(list.rows, slotRow{v.stamp(s.Start), v.stamp(s.End), text(s.Specialist)})
+		list.rows = append(list.rows, slotRow{v.stamp(s.Start), v.stamp(s.End), text(s.Specialist), text(s.Room)})
 	}
 	return list.write(v, w)
 }

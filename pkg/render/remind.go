@@ -58,12 +58,12 @@ func (v View) Reminders(w io.Writer, r desk.Reminders) error {
 	}
 	d := document{
 		value:   view,
-		records: [][]string{{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "start", "email", "phone", "specialist"}},
+		records: [][]string{{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "start", "email", "phone", "specialist", "room"}},
 		text:    func(p *page) { p.reminders(r) },
 	}
 	for _, row := range view.Reminders {
 		d.quiet = append(d.quiet, row.ID)
-		d.records = append(d.records, append(row.written(), or(row.Start), or(row.Email), or(row.Phone), or(row.Specialist)))
+		d.records = append(d.records, append(row.written(), or(row.Start), or(row.Email), or(row.Phone), or(row.Specialist), or(row.Room)))
 	}
 	return d.write(v, w)
 }

@@ -22,6 +22,7 @@ type noticeTextRow struct {
 	Appointment string    `json:"appointment"`
 	Client      clientRow `json:"client"`
 	Specialist  *string   `json:"specialist"`
+	Room        *string   `json:"room"`
 }
 
 // supportTextRow is a support request as scripts see it in a list of its own.
@@ -36,6 +37,7 @@ type supportTextRow struct {
 	Appointment string    `json:"appointment"`
 	Client      clientRow `json:"client"`
 	Specialist  *string   `json:"specialist"`
+	Room        *string   `json:"room"`
 }
 
 // noticeTextView and supportTextView are one such text alone.
@@ -53,7 +55,7 @@ func (v View) noticeTextOf(t outbox.Text) noticeTextRow {
 	zone := when.ZoneOf(t.Appointment.Timezone)
 	return noticeTextRow{
 		t.ID, string(t.About), t.Lang, t.Subject, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
-		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name}, v.specialistOf(t.Specialist),
+		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name}, v.specialistOf(t.Specialist), text(t.Appointment.Room),
 	}
 }
 
@@ -61,11 +63,11 @@ func (v View) supportTextOf(t outbox.Text) supportTextRow {
 	zone := when.ZoneOf(t.Appointment.Timezone)
 	return supportTextRow{
 		t.ID, t.Platform, t.Topic, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
-		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name}, v.specialistOf(t.Specialist),
+		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name}, v.specialistOf(t.Specialist), text(t.Appointment.Room),
 	}
 }
 
-func (r noticeTextRow) fields() []string { return append(r.written(), or(r.Specialist)) }
+func (r noticeTextRow) fields() []string { return append(r.written(), or(r.Specialist), or(r.Room)) }
 
 // written is the fields of what is written, whosever it is.
 func (r noticeTextRow) written() []string {
@@ -76,7 +78,7 @@ func (r noticeTextRow) written() []string {
 
 func (r supportTextRow) fields() []string {
 	return []string{
-		r.ID, r.Platform, r.Topic, r.State, or(r.Created), or(r.Sent), r.Appointment, r.Client.Name, r.Body, or(r.Specialist),
+		r.ID, r.Platform, r.Topic, r.State, or(r.Created), or(r.Sent), r.Appointment, r.Client.Name, r.Body, or(r.Specialist), or(r.Room),
 	}
 }
 
@@ -85,7 +87,7 @@ func (v View) Texts(w io.Writer, kind outbox.Kind, texts []outbox.Text) error {
 	if kind == outbox.Support {
 		return listing[supportTextRow]{
 			rows:   rowsFor(texts, v.supportTextOf),
-			header: []string{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body", "specialist"},
+			header: []string{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body", "specialist", "room"},
 			fields: supportTextRow.fields,
 			id:     func(r supportTextRow) string { return r.ID },
 			text:   func(w io.Writer) error { return v.textTexts(w, kind, texts) },
@@ -93,7 +95,7 @@ func (v View) Texts(w io.Writer, kind outbox.Kind, texts []outbox.Text) error {
 	}
 	return listing[noticeTextRow]{
 		rows:   rowsFor(texts, v.noticeTextOf),
-		header: []string{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "specialist"},
+		header: []string{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "specialist", "room"},
 		fields: noticeTextRow.fields,
 		id:     func(r noticeTextRow) string { return r.ID },
 		text:   func(w io.Writer) error { return v.textTexts(w, kind, texts) },
@@ -219,13 +221,13 @@ func (v View) oneText(t outbox.Text, text func(*page)) document {
 	if t.Kind == outbox.Support {
 		r := v.supportTextOf(t)
 		d.value, d.records = supportTextView{answered("adsum.support/1"), r}, [][]string{
-			{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body", "specialist"}, r.fields(),
+			{"id", "platform", "topic", "state", "created", "sent", "appointment", "client", "body", "specialist", "room"}, r.fields(),
 		}
 		return d
 	}
 	r := v.noticeTextOf(t)
 	d.value, d.records = noticeTextView{answered("adsum.notice/1"), r}, [][]string{
-		{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "specialist"}, r.fields(),
+		{"id", "kind", "lang", "state", "created", "sent", "appointment", "client", "subject", "body", "specialist", "room"}, r.fields(),
 	}
 	return d
 }
