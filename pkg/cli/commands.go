@@ -65,7 +65,7 @@ func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 			return line
 		case key == "verify_file", key == "commands", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
-		case isOfAll(line), key == "restore_whole", key == "restore_any_damaged", key == "restore_damaged", strings.HasPrefix(line, "specialist "), strings.HasPrefix(line, "room "): // about all of them, or which name one themselves
+		case isOfAll(line), key == "restore_whole", key == "restore_any_damaged", key == "restore_damaged", calls(line, []string{"specialist", "room"}): // about all of them, or which name one themselves
 			return line + book + settings
 		case strings.Contains(line, " --"+practiceFlag):
 			return line + book + settings
