@@ -41,12 +41,19 @@ func runClientExport(s *session, o clientExportOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.desk.ExportInPractice(s.cmd.Context(), args[0], ids)
+	all, warnings, err := s.desk.ExportInPractice(s.cmd.Context(), args[0], ids)
 	if err != nil {
 		return err
 	}
+	told := s.show // in the language of whoever types
 	s.inLanguageOf(all[0].Client)
-	return s.write(func(b *bytes.Buffer) error { return s.show.ClientExports(b, all) })
+	if err := s.write(func(b *bytes.Buffer) error { return s.show.ClientExports(b, all, warnings) }); err != nil {
+		return err
+	}
+	if told.Told() { // what is given to the client has no room for it
+		return told.Warnings(s.deps.Stderr, warnings)
+	}
+	return nil
 }
 
 // inLanguageOf has what is shown be in the language of a client, unless one was asked for.

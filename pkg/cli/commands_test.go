@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "scope": "all", "room": "Blue", "specialist": "Ewa",
+		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "scope": "all", "room": "Blue", "specialist": "Ewa", "own": id, "confirmed": "--confirm 7k3m9q2x",
 	}
 }
 
@@ -208,7 +208,7 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		h.run(t.Context(), "book", "Sera", "--at", "2026-12-02 06:00", "--every", "day", "--count", "2", "--key", "sera")
 	case "refund_any":
 		args = append(args, "Anna")
-	case "client_export_match", "client_forget_match":
+	case "client_export_match", "client_forget_match", "client_forget_confirmed":
 		shared := filepath.Join(t.TempDir(), "practice.db")
 		h.run(t.Context(), "specialist", "add", "Ewa", "--db", shared)
 		args = append(args, "--db", shared)
@@ -222,13 +222,13 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		}
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
-	case "restore_any", "restore_any_discard":
+	case "restore_any", "restore_any_discard", "restore_any_damaged":
 		args[1] = h.copied(t)
 	case "copy_to", "copy_any":
 		args[1], args[2] = h.book(), filepath.Join(t.TempDir(), "copied.db")
 	case "verify_there":
 		args[2] = h.book()
-	case "restore_file", "restore_whole", "restore_discard", "restore_drop":
+	case "restore_file", "restore_whole", "restore_discard", "restore_damaged", "restore_drop":
 		args[1] = h.copied(t) // likewise
 	case "import_map", "import_own_map":
 		args[1] = written(t, "events.csv", "date,time,name,minutes,price,paid\n")

@@ -73,11 +73,13 @@ func (d *Desk) exportOf(r store.Reader, client appointment.Client, specialist st
 // ExportInPractice returns all that the specialists of a practice have of one person, as they are at
 // one moment: those of the matches for the name whose ids are given. It fails as Matches does, and
 // with fault.Undecided and the Matches where no id is given.
-func (d *Desk) ExportInPractice(ctx context.Context, name string, ids []string) ([]ClientExport, error) {
+func (d *Desk) ExportInPractice(ctx context.Context, name string, ids []string) ([]ClientExport, []Warning, error) {
 	var exports []ClientExport
+	var warnings []Warning
 	err := d.book().View(ctx, func(tx store.Tx) error {
 		exports = nil
-		meant, err := confirmedOf(tx, name, ids, "desk.matches_export")
+		meant, others, err := confirmedOf(tx, name, ids, "desk.matches_export")
+		warnings = leftAlone(others)
 		for _, m := range meant {
 			if m.Forgotten {
 				m.Client, err = selector.Remembered(store.NewReader(store.Beside(tx, m.Specialist.ID)), m.Client.ID, false)
@@ -93,7 +95,7 @@ func (d *Desk) ExportInPractice(ctx context.Context, name string, ids []string) 
 		}
 		return err
 	})
-	return exports, err
+	return exports, warnings, err
 }
 
 // find finds who the client is and was, and what the journal has of them.

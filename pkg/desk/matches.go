@@ -92,9 +92,17 @@ func everybody(book store.Tx, id string) (all, forgotten []Match, err error) {
 	return all, forgotten, nil
 }
 
-// selected returns those of all clients who may be the person with a name, or an id.
+// selected returns those of all clients who may be the person with a name, or an id: who have that name or,
+// where nobody has, one whose words begin with its words; and who is reached the same way as these.
 func selected(all []Match, name string) []Match {
 	called := map[string]bool{names.Fold(name): true}
+	if !slices.ContainsFunc(all, func(m Match) bool { return called[names.Fold(m.Client.Name)] }) {
+		for _, m := range all {
+			if own := names.Fold(m.Client.Name); hasWords(own, names.Fold(name)) {
+				called[own] = true
+			}
+		}
+	}
 	for _, m := range all {
 		if m.Client.ID == strings.ToLower(strings.TrimSpace(name)) {
 			called[names.Fold(m.Client.Name)] = true
@@ -111,6 +119,17 @@ func selected(all []Match, name string) []Match {
 	return slices.DeleteFunc(slices.Clone(all), func(m Match) bool {
 		return !called[names.Fold(m.Client.Name)] && !slices.ContainsFunc(ways(m.Client), func(way string) bool { return reached[way] })
 	})
+}
+
+// hasWords reports whether each word of some is the beginning of a word of a name.
+func hasWords(name, some string) bool {
+	for word := range strings.FieldsSeq(some) {
+		begins := func(own string) bool { return strings.HasPrefix(own, word) }
+		if !slices.ContainsFunc(strings.Fields(name), begins) {
+			return false
+		}
+	}
+	return some != ""
 }
 
 // ways returns how a client is reached, each written in one way: a telephone by its last nine digits,
@@ -134,29 +153,39 @@ func ways(c appointment.Client) []string {
 }
 
 // confirmedOf returns those of the matches for a name that somebody has said are meant, by their
-// ids. It fails with fault.NotFound for an id that none of them has, and as the key says where
+// ids, and the others. It fails with fault.NotFound for an id that none of them has, and as the key says where
 // nobody has said it of any.
-func confirmedOf(book store.Tx, name string, ids []string, key string) ([]Match, error) {
+func confirmedOf(book store.Tx, name string, ids []string, key string) (meant, others []Match, err error) {
 	found, err := matches(book, name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var meant []Match
 	for _, m := range found {
 		if m.Forgotten || slices.Contains(ids, m.Client.ID) {
 			meant = append(meant, m)
+		} else {
+			others = append(others, m)
 		}
 	}
 	for _, id := range ids {
 		if !slices.ContainsFunc(found, func(m Match) bool { return m.Client.ID == id }) {
-			return nil, fault.New(fault.NotFound, "desk.no_match", "id", id, "name", name).Because(&Matches{found})
+			return nil, nil, fault.New(fault.NotFound, "desk.no_match", "id", id, "name", name).Because(&Matches{found})
 		}
 	}
 	if len(meant) == 0 {
-		return nil, fault.New(fault.Undecided, key, "name", name).Because(&Matches{found})
+		return nil, nil, fault.New(fault.Undecided, key, "name", name).Because(&Matches{found})
 	}
 	slices.SortFunc(meant, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(names.Key(a.Specialist.Name), names.Key(b.Specialist.Name)), cmp.Compare(a.Client.ID, b.Client.ID))
 	})
-	return meant, nil
+	return meant, others, nil
+}
+
+// leftAlone warns of those who may be the same person, and of whom nobody has said it.
+func leftAlone(others []Match) []Warning {
+	var warnings []Warning
+	for _, m := range others {
+		warnings = append(warnings, warning("match_left", "client", m.Client.Name, "id", m.Client.ID, "whose", m.Specialist.Name))
+	}
+	return warnings
 }

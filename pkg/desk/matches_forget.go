@@ -3,7 +3,9 @@ package desk
 import (
 	"context"
 	"errors"
+	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -40,15 +42,17 @@ func (d *Desk) ForgetInPractice(ctx context.Context, f Forgetting, ids []string,
 // forgetAll forgets them in a book. It returns errNobody where all of them were.
 func (d *Desk) forgetAll(book store.Tx, f Forgetting, ids []string) (PracticeForgotten, forgotten, error) {
 	result, all := PracticeForgotten{DryRun: f.DryRun}, forgotten{ids: map[string][]string{}}
-	meant, err := confirmedOf(book, f.Name, ids, "desk.matches_forget")
+	meant, others, err := confirmedOf(book, f.Name, ids, "desk.matches_forget")
 	if err != nil {
 		return result, all, err
 	}
+	result.Warnings = leftAlone(others)
+	typed := f.Name
 	for _, m := range meant {
 		f.Name = m.Client.ID
 		one, is, err := d.forget(store.Beside(book, m.Specialist.ID), f)
 		if err != nil && !errors.Is(err, errNobody) {
-			return result, all, err
+			return result, all, openWith(err, typed, m, ids)
 		}
 		for part, theirs := range is.ids {
 			all.ids[part] = append(all.ids[part], theirs...)
@@ -62,4 +66,16 @@ func (d *Desk) forgetAll(book store.Tx, f Forgetting, ids []string) (PracticeFor
 		return result, all, errNobody
 	}
 	return result, all, nil
+}
+
+// openWith says of a person with whom something is open with which specialist that is, and how all who are
+// confirmed are forgotten all the same.
+func openWith(err error, typed string, m Match, ids []string) error {
+	f, told := errors.AsType[*fault.Error](err)
+	if !told || f.Key != "desk.forget_open" {
+		return err
+	}
+	confirmed := "--confirm " + strings.Join(ids, " --confirm ")
+	return fault.New(f.Code, "desk.forget_open_practice", "name", m.Client.Name, "id", m.Client.ID, "specialist", m.Specialist.Name,
+		"client", typed, "confirmed", confirmed)
 }

@@ -50,6 +50,8 @@ type clientExports struct {
 	envelope
 	At      *string           `json:"at"`
 	Records []specialistsPart `json:"records"`
+
+	Warnings []warningRow `json:"warnings"`
 }
 
 // specialistsPart is what one of them has.
@@ -59,9 +61,9 @@ type specialistsPart struct {
 }
 
 // ClientExports writes all that the specialists of a practice have of one person: text one after the
-// other. A quiet answer are the client's ids.
-func (v View) ClientExports(w io.Writer, all []desk.ClientExport) error {
-	view := clientExports{envelope: answered(clientExportsSchema), Records: []specialistsPart{}}
+// other. A quiet answer are the client's ids. Text is for the client, and has no warnings.
+func (v View) ClientExports(w io.Writer, all []desk.ClientExport, warnings []desk.Warning) error {
+	view := clientExports{envelope: answered(clientExportsSchema), Records: []specialistsPart{}, Warnings: v.warningsOf(warnings)}
 	d := document{records: [][]string{append(exportHeader(), "specialist")}}
 	for _, e := range all {
 		view.At = instant(e.At, v.here())
