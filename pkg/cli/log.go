@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/spf13/cobra"
 )
 
@@ -15,7 +16,7 @@ func newLog(a *app) *cobra.Command {
 	var o logOptions
 	cmd := a.verb("log", usage{
 		args:     []string{"[SEL]"},
-		examples: []string{"adsum log", "adsum log Anna", "adsum log --count 100 --json"},
+		examples: []string{"adsum log", "adsum log Anna", "adsum log --count 100 --json", "adsum log --practice"},
 		shelf:    shelfHistory,
 		answers:  "log_list",
 	}, func(s *session, args []string) error { return runLog(s, o, args) })
@@ -27,6 +28,9 @@ func newLog(a *app) *cobra.Command {
 const mostRecords = 100_000
 
 func runLog(s *session, o logOptions, args []string) error {
+	if s.globals.practice && len(args) > 0 {
+		return fault.New(fault.Usage, "cli.practice_or_one", "argument", args[0])
+	}
 	number, err := o.count.read()
 	if err != nil {
 		return err

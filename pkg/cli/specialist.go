@@ -251,9 +251,11 @@ func under(c config.Config, s appointment.Specialist) config.Config {
 	return c
 }
 
-// actor returns who types, as they say themselves: nobody where the book is no practice's.
+// actor returns who types, as they say themselves: nobody where the book is no practice's, as far as the
+// command tells.
 func (a *app) actor() string {
-	if a.config.Specialist == "" && !a.globals.practice {
+	ofPractice := a.globals.practice || a.running != nil && a.usageOf(a.running).apart == apartPractice
+	if a.config.Specialist == "" && !ofPractice {
 		return ""
 	}
 	if a.typist != "" {

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
@@ -18,6 +20,9 @@ const UsualCount = 20
 // Where count is zero it tells all of one appointment, but twenty of the book.
 // An appointment whose booking was undone is found by its whole id.
 func (d *Desk) Log(ctx context.Context, selector string, count int) ([]history.Entry, error) {
+	if d.Practice != nil {
+		return d.logOfPractice(ctx, count)
+	}
 	var entries []history.Entry
 	err := d.Store.View(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
@@ -32,6 +37,45 @@ func (d *Desk) Log(ctx context.Context, selector string, count int) ([]history.E
 		return err
 	})
 	return entries, err
+}
+
+// logOfPractice returns the latest entries of all journals of a book, by when they were recorded: those of
+// the practice and of the rooms, which are nobody's, and those of all specialists.
+func (d *Desk) logOfPractice(ctx context.Context, count int) ([]history.Entry, error) {
+	var entries []history.Entry
+	err := d.book().View(ctx, func(tx store.Tx) error {
+		entries = nil
+		staff, err := d.withLeft().staff(tx)
+		if err != nil {
+			return err
+		}
+		told := func(part store.Tx, specialist string) error {
+			theirs, err := d.latestIn(store.NewReader(part), count)
+			for i := range theirs {
+				theirs[i].Specialist = specialist
+			}
+			entries = append(entries, theirs...)
+			return err
+		}
+		err = cmp.Or(told(tx, ""), told(store.Beside(tx, store.RoomsPart), ""))
+		for _, s := range staff {
+			if err == nil {
+				err = told(store.Beside(tx, s.ID), s.Name)
+			}
+		}
+		return err
+	})
+	slices.SortStableFunc(entries, func(a, b history.Entry) int { return a.Recorded.Compare(b.Recorded) })
+	return entries[max(0, len(entries)-cmp.Or(count, UsualCount)):], err
+}
+
+// latestIn tells the latest entries of one journal.
+func (d *Desk) latestIn(r store.Reader, count int) ([]history.Entry, error) {
+	events, err := d.events(r, "", count)
+	if err != nil {
+		return nil, err
+	}
+	return history.TellAll(r, events)
 }
 
 func (d *Desk) events(r store.Reader, selector string, count int) ([]store.Event, error) {

@@ -29,11 +29,11 @@ func (l *list) absences() error {
 		}
 	}
 	for _, a := range begun {
-		switch {
-		case urgent(a):
+		if urgent(a) {
 			continue
-		case l.enough(a.Start):
-			return nil
+		}
+		if l.enough(a.Start) {
+			break // with what was read still in its order
 		}
 		if err := l.begun(a); err != nil {
 			return err

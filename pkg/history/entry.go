@@ -43,6 +43,7 @@ type Entry struct {
 	AppointmentID string               // empty where it was about none
 	Timezone      string               // the appointment's; empty where there is none
 	Specialist    string               // of a practice, in whose part the entry stands; empty where nobody said
+	Named         string               // the specialist or the room that it was about; empty for none
 }
 
 // Session is one of several appointments that an entry is about, as it left it, and its
@@ -117,6 +118,9 @@ func aboutSeveral(e store.Event) bool {
 func (told *Entry) fill(e store.Event) error {
 	after := e.After()
 	var err error
+	if told.Named, err = named(after); err != nil {
+		return err
+	}
 	if told.Was, err = one(e.Before().Appointment(e.AppointmentID)); err != nil {
 		return err
 	}
@@ -187,4 +191,20 @@ func (told *Entry) writer(r store.Reader) error {
 	told.Timezone = a.Timezone
 	told.Client, err = clientOf(r, a)
 	return err
+}
+
+// named returns the name of the specialist or the room among records, empty where there is none.
+func named(left store.Records) (string, error) {
+	specialists, err := left.Specialists()
+	if err != nil {
+		return "", err
+	}
+	for _, s := range specialists {
+		return s.Name, nil
+	}
+	rooms, err := left.Rooms()
+	for _, r := range rooms {
+		return r.Name, err
+	}
+	return "", err
 }

@@ -107,7 +107,7 @@ func (p *page) entries(records []history.Entry) {
 		}
 		head := "  " + p.Phrases.Time(at) + "  " + p.paint.dim(Safe(history.ShortID(r.Event))) +
 			"  " + padded(Safe(r.AppointmentID), width) + "  "
-		p.beside(head, p.told(r)+p.marks(r))
+		p.of(r.Specialist, func() { p.beside(head, p.beginning(r.Specialist, p.told(r)+p.marks(r))) })
 	}
 }
 

@@ -227,7 +227,7 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 	zone := p.recordZone(r)
 	v := lang.Values{
 		"client": oneLine(r.Client.Name), "old": "", "command": oneLine(ofVerb(p.Phrases, r.Verb)),
-		"text": "", "kind": "", "subject": "", "platform": "", "slots": p.slots(r.Offers, zone),
+		"text": "", "kind": "", "subject": "", "platform": "", "named": oneLine(r.Named), "slots": p.slots(r.Offers, zone),
 	}
 	v["persons"] = p.Phrases.Count("clients", r.Persons)
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))

@@ -77,6 +77,16 @@ func (r Records) Offers() ([]appointment.Offer, error) {
 	return ofKind[appointment.Offer](r, KindOffer)
 }
 
+// Specialists returns the specialists among the records.
+func (r Records) Specialists() ([]appointment.Specialist, error) {
+	return ofKind[appointment.Specialist](r, KindSpecialist)
+}
+
+// Rooms returns the rooms among the records.
+func (r Records) Rooms() ([]appointment.Room, error) {
+	return ofKind[appointment.Room](r, KindRoom)
+}
+
 // Hours returns the working hours, and reports whether they are among the records.
 func (r Records) Hours() (appointment.Hours, bool, error) {
 	return at[appointment.Hours](r, HoursPlace())
