@@ -150,7 +150,11 @@ func (p *page) practiceForgotten(r desk.PracticeForgotten) {
 		default:
 			p.paragraph("", "  ", p.Phrases.Say("forget.done_practice", values), p.paint.good)
 		}
-		p.titled(oneLine(c.Client.Name), p.paint.strong, "  "+Safe(c.Client.ID)+"  "+oneLine(c.Specialist)+"  "+p.account(c.Account))
+		who := "  " + Safe(c.Client.ID)
+		if c.Client.Name == c.Client.ID { // of who was forgotten the id is left
+			who = ""
+		}
+		p.titled(oneLine(c.Client.Name), p.paint.strong, who+"  "+oneLine(c.Specialist)+"  "+p.account(c.Account))
 	}
 	p.remaining(r.Remaining, r.Clients[0].Client.ID)
 }
