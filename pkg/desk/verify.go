@@ -20,7 +20,13 @@ func (d *Desk) Verify(ctx context.Context, progress func(done, total int64)) (Ve
 		return Verified{report}, err
 	}
 	report := store.NewReport(d.named())
-	err := d.book().View(ctx, report.Look)
+	err := d.book().View(ctx, func(tx store.Tx) error {
+		all, err := store.Gathered(tx)
+		if err != nil {
+			return err
+		}
+		return report.Look(all)
+	})
 	return Verified{*report}, err
 }
 

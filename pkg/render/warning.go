@@ -18,7 +18,7 @@ type warningRow struct {
 func (v View) warningsOf(warnings []desk.Warning) []warningRow {
 	rows := make([]warningRow, len(warnings))
 	for i, w := range warnings {
-		rows[i] = warningRow{w.Key, v.of(w.Specialist).english().Say("warning."+w.Key, w.Values)}
+		rows[i] = warningRow{w.Key, v.of(w.Specialist).english().Say(v.warningKey(w), w.Values)}
 	}
 	return rows
 }
@@ -30,6 +30,18 @@ func (p *page) warnings(list []desk.Warning) {
 	}
 }
 
+// warningKey returns the key of the words of a warning: where nothing was written there is nothing to be
+// undone either.
+func (v View) warningKey(w desk.Warning) string {
+	switch key := policy.WarningKey(w.Key); {
+	case v.DryRun && key == policy.WarnNoReason:
+		return "warning.no_reason_dry"
+	case v.DryRun && key == policy.WarnMoveAfterAbsence:
+		return "warning.move_after_absence_dry"
+	}
+	return "warning." + w.Key
+}
+
 func (p *page) warning(indent, words string) {
 	p.paragraph(indent+"! ", indent+"  ", words, p.paint.warn)
 }
@@ -38,7 +50,7 @@ func (p *page) warningWords(list []desk.Warning) []string {
 	var said []string
 	for _, w := range list {
 		p.of(w.Specialist, func() {
-			said = append(said, p.beginning(w.Specialist, p.holding("warning."+w.Key, w.Values)))
+			said = append(said, p.beginning(w.Specialist, p.holding(p.warningKey(w), w.Values)))
 		})
 	}
 	return said
@@ -70,7 +82,7 @@ func (p *page) warningsOfSeveral(b desk.Batch) []string {
 	}
 	for _, w := range kinds {
 		about := of[kind(w)]
-		words := p.holding("warning."+w.Key, w.Values)
+		words := p.holding(p.warningKey(w), w.Values)
 		switch {
 		case isEmptyPackage(w) && len(outside) > 0:
 			words = p.tooShort(b, outside)

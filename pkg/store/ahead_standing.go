@@ -94,23 +94,50 @@ func OfSlots(from, to time.Time, room string) Looks {
 
 // OfClients looks at all clients, with what they owe and what lies ahead of them.
 func OfClients() Looks {
-	return ofAll(prefixName, prefixClient, prefixMoney, prefixPackage, prefixPackageOf, prefixStatus+string(appointment.Booked)+"/")
-}
-
-// OfExport looks at all that an export tells, but for the journal.
-func OfExport() Looks {
-	return ofAll(prefixClient, prefixStart, prefixAppointment, prefixOf, prefixPlatform, prefixSeries, prefixPackage, prefixWaiting, prefixWhatPart)
-}
-
-// ofAll looks at all keys with some prefixes.
-func ofAll(prefixes ...string) Looks {
 	return Looks{func(Tx) ([]Span, error) {
-		spans := []Span{NewSpan([]byte(prefixMeta), nil, nil), KeySpan([]byte(prefixWhatPart))}
-		for _, prefix := range prefixes {
-			spans = append(spans, NewSpan([]byte(prefix), nil, nil))
-		}
-		return spans, nil
+		spans := allUnder(prefixName, prefixMoney, prefixPackage, prefixPackageOf, prefixStatus+string(appointment.Booked)+"/")
+		return append(spans, byLetter(prefixClient)...), nil
 	}}
+}
+
+// OfExport looks at all that an export tells, but for the journal alone: what it has of records comes
+// along.
+func OfExport() Looks {
+	return Looks{
+		func(Tx) ([]Span, error) {
+			spans := allUnder(prefixStart, prefixPlatform, prefixSeries, prefixPackage, prefixWaiting)
+			return append(spans, byLetter(prefixClient, prefixAppointment, prefixOf)...), nil
+		},
+		func(tx Tx) ([]Span, error) {
+			end, _, err := load[head](tx, headKey())
+			var spans []Span
+			for seq := uint64(0); seq <= end.Seq; seq += eventsAhead {
+				spans = append(spans, NewSpan([]byte(prefixWhatPart), seqKey(seq), seqKey(seq+eventsAhead)))
+			}
+			return spans, err
+		},
+	}
+}
+
+// allUnder returns the spans of all keys with some prefixes, and what every look begins with.
+func allUnder(prefixes ...string) []Span {
+	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil), KeySpan([]byte(prefixWhatPart))}
+	for _, prefix := range prefixes {
+		spans = append(spans, NewSpan([]byte(prefix), nil, nil))
+	}
+	return spans
+}
+
+// byLetter returns the spans of all keys with some prefixes behind which an id stands, parted by how that
+// begins: of a long span a book that is far gives the beginning alone.
+func byLetter(prefixes ...string) []Span {
+	var spans []Span
+	for _, prefix := range prefixes {
+		for _, letter := range "0123456789abcdefghijklmnopqrstuvwxyz" {
+			spans = append(spans, NewSpan([]byte(prefix+string(letter)), nil, nil))
+		}
+	}
+	return spans
 }
 
 // leadTo returns the appointments to which the keys of some indexes lead.

@@ -20,7 +20,7 @@ import (
 )
 
 const (
-	longBook = 300 // appointments in a book that takes long to read
+	longBook = 1500 // appointments in a book that takes long to read
 	looks    = 12  // at it
 )
 
@@ -58,8 +58,9 @@ func TestOperatorMakesRoomUnderLongViews(t *testing.T) {
 			t.Errorf("%s, compacted every %v: %s", command, every, wrong)
 		}
 	}
-	// An export reads ahead, and of a book of this length is mostly through before it is disturbed.
-	if counts["export 0"] == 0 || counts["verify 0"] == 0 || counts["verify 75"] == 0 {
+	// Both read ahead, and are mostly through before they are disturbed: how a long view ends is told by
+	// the tests of the engine.
+	if counts["export 0"] == 0 || counts["verify 0"] == 0 {
 		t.Errorf("they ended with %v", counts)
 	}
 	t.Logf("%s: %v", t.Name(), counts)
