@@ -21,7 +21,7 @@ import (
 
 const (
 	longBook = 1500 // appointments in a book that takes long to read
-	looks    = 12  // at it
+	looks    = 12   // at it
 )
 
 // TestOperatorMakesRoomUnderLongViews has a book of some length exported and verified while another
