@@ -203,10 +203,10 @@ func (a *app) underSpecialist(cmd *cobra.Command) error {
 	if _, served := config.Scheme(a.config.DB); served || a.config.Specialist != "" || a.globals.practice {
 		a.phrases = a.phrases.ForShared()
 	}
-	if a.globals.practice {
+	switch {
+	case a.globals.practice:
 		a.config.Specialist, a.phrases = "", a.phrases.ForOthers()
-	}
-	if a.config.Specialist != "" {
+	case a.config.Specialist != "":
 		a.phrases = a.heard(a.phrases, a.config.Specialist)
 	}
 	if a.config.Specialist == "" || a.configErr != nil || a.usageOf(cmd).timeless || a.usageOf(cmd).mends {

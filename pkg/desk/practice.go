@@ -109,18 +109,11 @@ func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.R
 	}
 	err := d.book().View(ctx, func(tx store.Tx) error {
 		found = nil
-		staff, err := d.staff(tx)
-		if err == nil && len(staff) > 0 {
-			err = store.ExpectAll(partsOf(tx, staff), looks...)
-		}
-		if err != nil {
-			return err
-		}
-		return d.forEach(tx, staff, func(own *Desk, part store.Tx) error {
+		return d.across(tx, func(own *Desk, part store.Tx) error {
 			theirs, err := read(own, store.NewReader(part))
 			found = append(found, theirs...)
 			return err
-		})
+		}, looks...)
 	})
 	return found, err
 }

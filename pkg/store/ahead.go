@@ -246,13 +246,7 @@ func (r Reader) expectPlaces(places []placed) error {
 
 // expectEvents says that some entries of the journal will be read, with all parts of them.
 func (r Reader) expectEvents(numbers ...uint64) error {
-	return ahead(r.tx, func() []Span {
-		var spans []Span
-		for _, seq := range numbers {
-			spans = append(spans, eventSpans(seq, seq)...)
-		}
-		return spans
-	})
+	return ahead(r.tx, func() []Span { return eachEvent(numbers) })
 }
 
 // expectPage is expectEvents for those from one sequence to another, both included, with what says
@@ -299,11 +293,24 @@ func eventSpans(from, to uint64) []Span {
 // eventsAbout returns where the events stand that concern an appointment.
 func eventsAbout(tx Tx, id string) ([]Span, error) {
 	numbers, _, err := load[[]uint64](tx, concernsKey(id))
+	return eachEvent(numbers), err
+}
+
+// eachEvent is eventSpans for single entries.
+func eachEvent(numbers []uint64) []Span {
 	var spans []Span
 	for _, seq := range numbers {
 		spans = append(spans, eventSpans(seq, seq)...)
 	}
-	return spans, err
+	return spans
+}
+
+// behindTime returns what stands behind a prefix and an instant in the key of an index, and the
+// appointment that it belongs to.
+func behindTime(prefix, key []byte) (rest []byte, appointmentID string) {
+	rest = key[min(len(key), len(prefix)+timeLength):]
+	id, _, _ := cutOf(rest)
+	return rest, id
 }
 
 // besideAppointment returns the appointment under a key without its rest, and where that stands; nothing

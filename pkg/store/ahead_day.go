@@ -49,7 +49,7 @@ func startingIn(tx Tx, from, to time.Time) ([]Span, error) {
 func messagesOfStarting(tx Tx, from, to time.Time) ([]Span, error) {
 	open := map[string]bool{}
 	err := tx.Scan([]byte(prefixMessageOpen), nil, nil, func(key, _ []byte) error {
-		id, _, _ := cutOf(key[min(len(key), len(prefixMessageOpen)+timeLength):])
+		_, id := behindTime([]byte(prefixMessageOpen), key)
 		open[id] = true
 		return nil
 	})

@@ -75,8 +75,7 @@ func eachOpen(tx Tx, to time.Time, visit func(p placed, belonging []byte) error)
 	}
 	for _, prefix := range openBelongings() {
 		err := tx.Scan([]byte(prefix), nil, nil, func(key, _ []byte) error {
-			rest := key[min(len(key), len(prefix)+timeLength):]
-			id, _, _ := cutOf(rest)
+			rest, id := behindTime([]byte(prefix), key)
 			return visit(placed{id: id}, join([]byte(prefixOf), rest))
 		})
 		if err != nil {

@@ -58,7 +58,7 @@ func (n named) clients(tx Tx) ([]Span, error) {
 		return nil, err
 	}
 	err = tx.Scan([]byte(prefixOfferOpen), nil, nil, func(key, _ []byte) error {
-		id, _, _ := cutOf(key[min(len(key), len(prefixOfferOpen)+timeLength):])
+		_, id := behindTime([]byte(prefixOfferOpen), key)
 		spans = append(spans, KeySpan(appointmentKey(id)))
 		return nil
 	})

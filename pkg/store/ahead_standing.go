@@ -39,7 +39,7 @@ func OfDrafts(support bool) Looks {
 		drafts = NewSpan([]byte(prefixSupportDraft), nil, nil)
 	}
 	return leadTo([]Span{drafts}, func(s Span, key []byte) (string, error) {
-		id, _, _ := cutOf(key[min(len(key), len(s.prefix)+timeLength):])
+		_, id := behindTime(s.prefix, key)
 		return id, nil
 	}).looks(drafts)
 }
