@@ -2,6 +2,7 @@ package etcdtest
 
 import (
 	"fmt"
+	"net"
 	"os"
 	"syscall"
 )
@@ -53,4 +54,15 @@ func (p *port) release() {
 	if p != nil {
 		_ = syscall.Close(p.socket)
 	}
+}
+
+// endListening closes a listener. To close it is not enough where a process is being started: it
+// holds what this one held until it has become its program, and nobody else can listen there.
+func endListening(listener net.Listener) {
+	if tcp, ok := listener.(*net.TCPListener); ok {
+		if raw, err := tcp.SyscallConn(); err == nil {
+			_ = raw.Control(func(socket uintptr) { _ = syscall.Shutdown(int(socket), syscall.SHUT_RDWR) })
+		}
+	}
+	_ = listener.Close()
 }

@@ -34,6 +34,8 @@ func reserve() (*port, error) { return nil, errors.ErrUnsupported }
 
 func (p *port) release() {}
 
+func endListening(listener net.Listener) { _ = listener.Close() }
+
 func sweepAfter(string) (io.Closer, error) { return nil, errors.ErrUnsupported }
 
 type disk struct{}

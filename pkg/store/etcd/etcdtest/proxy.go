@@ -52,7 +52,7 @@ func (p *proxy) shut() {
 	if p.listener == nil {
 		return
 	}
-	_ = p.listener.Close()
+	endListening(p.listener)
 	for l := range p.lines {
 		l.end()
 	}
