@@ -32,9 +32,15 @@ func Main(ctx context.Context, d Deps) (status int) {
 		complete(ctx, d)
 		return 0
 	}
+	return carryOut(ctx, d, nil)
+}
+
+// carryOut runs one command, for a process of its own or within another.
+func carryOut(ctx context.Context, d Deps, called *caller) (status int) {
 	out := &output{to: d.Stdout}
 	d.Stdout = out
 	a := newApp(d)
+	a.caller = called
 	defer func() {
 		if cause := recover(); cause != nil {
 			status = a.crash(ctx, cause, debug.Stack())
@@ -73,6 +79,7 @@ type app struct {
 	unshown   error             // what kept a page of help from being shown
 	book      store.Store       // nil before it is named
 	others    []store.Store     // that a command is about beside it
+	caller    *caller           // the command that this one is carried out in, nil for none
 }
 
 // newApp reads ahead which language and format are asked for, because even a
@@ -169,7 +176,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 		a.tellSimulated(now.In(zone))
 	}
 	view := a.view(zone)
-	view.Now, view.Whose = now.In(zone), a.whose()
+	view.Now, view.Whose, view.Apart = now.In(zone), a.whose(), a.caller != nil
 	if view, err = a.globals.asking(cmd.Context(), view); err != nil {
 		return nil, err
 	}
@@ -251,8 +258,12 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 		s.part.Result = result
 		return nil
 	}
-	s.tell(deed{result.Verb, result.Changed, &result.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Result(b, result) }})
 	refused := result.Decision != nil && result.Decision.Verdict != policy.Allow
+	if s.caller != nil {
+		s.caller.result = result
+		result.DryRun = result.DryRun && !refused
+	}
+	s.tell(deed{result.Verb, result.Changed, &result.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Result(b, result) }})
 	if !refused || !s.show.Quiet {
 		err = s.write(func(b *bytes.Buffer) error { return show(b, result) })
 	}

@@ -101,6 +101,8 @@ func inUTF16(text string) string {
 // terminal returns the stream that a person sits at; nil where there is none.
 func (s *session) terminal() io.Writer {
 	switch {
+	case s.caller != nil:
+		return s.caller.screen
 	case s.deps.Terminal.Stderr:
 		return s.deps.Stderr
 	case s.deps.Terminal.Stdout:

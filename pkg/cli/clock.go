@@ -59,7 +59,7 @@ func (a *app) tellMigrated(format int) {
 
 // tell says something to the person who reads, beside the answer.
 func (a *app) tell(phrase string, values lang.Values) {
-	if a.deps.Terminal.Stderr && a.asked().format() == render.Text {
+	if a.deps.Terminal.Stderr && a.caller == nil && a.asked().format() == render.Text {
 		words := a.view(nil).Wrapped("adsum: "+a.phrases.Say(phrase, values)) + "\n"
 		a.told += strings.Count(words, "\n")
 		_, _ = io.WriteString(a.deps.Stderr, words)

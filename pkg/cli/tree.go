@@ -32,6 +32,7 @@ func entries() []entry {
 		{words: "pay", make: newPay},
 		{words: "refund", make: newRefund},
 		{words: "package", make: newPackage, leads: true},
+		{words: "day", make: newDay},
 		{words: "agenda today", make: newAgenda},
 		{words: "due", make: newDue},
 		{words: "inbox", make: newInbox},

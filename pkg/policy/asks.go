@@ -180,6 +180,10 @@ func (q question) cancelsInTime(a asking) bool {
 	return !a.started() && q.tier(a.lead).Percent < q.platform.AbsenceShare
 }
 
+// Announced returns the client's last word on a delay at the present start, while it is open: with
+// the arrival that they announced, or without one. It is false where there is none.
+func Announced(f Facts) (appointment.Message, bool) { return f.lastDelay() }
+
 // lastDelay returns the client's last word on a delay at the present start. What
 // they announced before the last move was about another time, unless it was known at
 // the move and left open, or names a time within the appointment as it stands.

@@ -37,6 +37,12 @@ func (v View) optionRows(options []policy.Option, zone *time.Location) []optionR
 	return rows
 }
 
+// Command returns what to type for an option, on one line and in the language of the view.
+func (v View) Command(o policy.Option) string { return oneLine(typed(v.Phrases, o, "")) }
+
+// Effect says what an option does, on one line and in the language of the view.
+func (v View) Effect(o policy.Option) string { return oneLine(effect(v.Phrases, o, v.here())) }
+
 // effect says what an option does, and from when on where it has to wait.
 func effect(p *lang.Phrases, o policy.Option, zone *time.Location) string {
 	from := o.NotBefore.In(zone)

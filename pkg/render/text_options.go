@@ -10,6 +10,9 @@ import (
 
 // options adds the commands that could follow, each with what it does.
 func (p *page) options(r desk.Result) {
+	if p.Apart && (r.Decision == nil || r.Decision.Verdict != policy.Allow) {
+		return
+	}
 	p.choices(r.Client.Name, p.zone(r.Appointment), r.Undecided)
 	if r.Decision != nil {
 		p.choices(r.Client.Name, p.zone(r.Appointment), r.Decision.Options)

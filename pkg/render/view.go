@@ -65,6 +65,9 @@ type View struct {
 	// in "adsum client merge"; nil where none is.
 	Leads func(name string) bool
 
+	// Apart says that what could be done instead is shown beside the answer, not in it.
+	Apart bool
+
 	Failing Shape // of an error
 
 	Withheld bool // what is due lacks what is kept from who asks

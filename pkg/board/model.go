@@ -1,0 +1,197 @@
+package board
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/render"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// tick is how often the clock goes on, and how often it is looked whether the book has changed.
+const tick = time.Second
+
+// unseen is for how long after the board has selected another appointment by itself a key may be
+// meant for the one before.
+const unseen = 2 * time.Second
+
+// model is the state of the board. Bubbletea calls its methods one after the other.
+type model struct {
+	Board
+	ctx  context.Context
+	send func(tea.Msg)
+
+	width, height int
+	now           time.Time
+	today         desk.Today
+	stamp         string // of the book when it was read
+	looked        time.Time
+
+	selected   string // the id of an appointment
+	byHand     bool   // the person has selected it
+	switchedAt time.Time
+
+	sheet string // the last answer
+	from  int    // the line that it is shown from
+	step  step   // nil while keys are those of the verbs
+	run   *run   // the command that is carried out, nil for none
+	ahead []key  // pressed while it is
+
+	interrupted, ending bool
+	failed              error
+}
+
+type (
+	ticked  struct{}
+	changed struct{}
+	seen    struct {
+		today desk.Today
+		stamp string
+		at    time.Time
+		err   error
+	}
+)
+
+func newModel(ctx context.Context, b Board, first desk.Today) *model {
+	m := &model{Board: b, ctx: ctx, now: b.Now(), stamp: b.Stamp(), width: 80, height: 24}
+	m.take(seen{today: first, stamp: m.stamp, at: m.now})
+	return m
+}
+
+// Init starts the clock, and the watch over the book.
+func (m *model) Init() tea.Cmd { return tea.Batch(m.tick(), m.watch()) }
+
+func (m *model) tick() tea.Cmd { return tea.Tick(tick, func(time.Time) tea.Msg { return ticked{} }) }
+
+// watch waits for a change of the book, where it tells of them.
+func (m *model) watch() tea.Cmd {
+	if m.Changes == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if _, more := <-m.Changes; !more {
+			return nil
+		}
+		return changed{}
+	}
+}
+
+// look reads the book.
+func (m *model) look() tea.Cmd {
+	now := m.now
+	return func() tea.Msg {
+		stamp := m.Stamp()
+		today, err := m.Look(m.ctx, now)
+		return seen{today, stamp, now, err}
+	}
+}
+
+// Update takes what has happened.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m.now = m.Now()
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+	case ticked:
+		return m, tea.Batch(m.tick(), m.lookIfDue())
+	case changed:
+		return m, tea.Batch(m.watch(), m.look())
+	case seen:
+		m.take(msg)
+	case asked:
+		return m, m.asks(msg)
+	case ended:
+		return m, m.end(msg)
+	case tea.KeyMsg:
+		if msg.Paste {
+			return m, m.paste(msg.Runes)
+		}
+		return m, m.pressed(keysOf(msg))
+	}
+	return m, nil
+}
+
+// lookIfDue reads the book where it has changed, and where the time has come that says more: each
+// minute, and when an absence can be declared.
+func (m *model) lookIfDue() tea.Cmd {
+	due := func(t desk.Turn) bool {
+		begun := !m.now.Before(t.Appointment.Start) && m.looked.Before(t.Appointment.Start)
+		over := t.Absence != nil && !t.Absence.NotBefore.IsZero() && !m.now.Before(t.Absence.NotBefore) && m.looked.Before(t.Absence.NotBefore)
+		return begun || over
+	}
+	if m.Stamp() == m.stamp && m.now.Truncate(time.Minute).Equal(m.looked.Truncate(time.Minute)) && !slices.ContainsFunc(m.today.Turns, due) {
+		return nil
+	}
+	return m.look()
+}
+
+// take has the board show what was read. An older look that comes late counts for nothing.
+func (m *model) take(s seen) {
+	switch {
+	case s.err != nil:
+		m.failed = s.err
+		return
+	case s.at.Before(m.looked):
+		return
+	}
+	m.failed, m.today, m.stamp, m.looked = nil, s.today, s.stamp, s.at
+	m.follow()
+}
+
+// follow selects the appointment that is on, else the next one, else the last, unless the person has
+// selected one that is there.
+func (m *model) follow() {
+	there := slices.ContainsFunc(m.today.Turns, func(t desk.Turn) bool { return t.Appointment.ID == m.selected })
+	if m.byHand && there {
+		return
+	}
+	m.byHand = false
+	if now := m.current(); now != m.selected {
+		if m.selected != "" {
+			m.switchedAt = m.now
+		}
+		m.selected = now
+	}
+}
+
+// current returns the id of the appointment that keys are about unless the person selects another,
+// empty where the day has none.
+func (m *model) current() string {
+	turns := m.today.Turns
+	for _, is := range []func(desk.Turn) bool{
+		func(t desk.Turn) bool { return t.On(m.now) },
+		func(t desk.Turn) bool { return t.Ahead(m.now) },
+	} {
+		if at := slices.IndexFunc(turns, is); at >= 0 {
+			return turns[at].Appointment.ID
+		}
+	}
+	if len(turns) == 0 {
+		return ""
+	}
+	return turns[len(turns)-1].Appointment.ID
+}
+
+// turn returns the appointment that is selected.
+func (m *model) turn() (desk.Turn, bool) {
+	at := slices.IndexFunc(m.today.Turns, func(t desk.Turn) bool { return t.Appointment.ID == m.selected })
+	if at < 0 {
+		return desk.Turn{}, false
+	}
+	return m.today.Turns[at], true
+}
+
+// View draws the board.
+func (m *model) View() string { return m.view().Board(m.board()) }
+
+func (m *model) view() render.View { return m.Board.View(m.now, m.width, m.height) }
+
+func (m *model) board() render.Board {
+	b := render.Board{Today: m.today, Selected: m.selected, Sheet: m.sheet, From: m.from, Busy: m.run != nil}
+	if m.step != nil {
+		m.step.show(&b)
+	}
+	return b
+}

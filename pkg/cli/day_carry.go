@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/board"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/render"
+	"github.com/spf13/pflag"
+)
+
+// caller is what a command that is carried out within another has of it: the terminal, for what is
+// no part of an answer. It takes the result.
+type caller struct {
+	screen io.Writer
+	result desk.Result
+}
+
+// screenOut returns stdout as the system knows it.
+func (c *counter) screenOut() io.Writer {
+	if out, is := c.deps.Stdout.(*output); is {
+		return out.to
+	}
+	return c.deps.Stdout
+}
+
+// carry carries out a command as it is typed, with the global flags of this one, on a screen that is
+// part of the board.
+func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
+	var said, answer bytes.Buffer
+	in := &caller{screen: c.screenOut()}
+	d := c.deps
+	d.Args = append(c.passedOn(), e.Args...)
+	d.Stdin, d.Stdout, d.Stderr = &inquiry{said: &said, ask: e.Ask}, &answer, &said
+	d.Terminal = Terminal{Stdin: true, Stdout: true, Stderr: true, Width: e.Width, Height: e.Height}
+	d.Env = c.envAt(e.Now)
+	status := carryOut(ctx, d, in)
+	r := in.result
+	o := board.Outcome{
+		Text: said.String() + answer.String(), Done: status == 0, Changes: r.Changed,
+		Options: c.optionsOf(r),
+	}
+	if r.Reversed != nil {
+		o.Reverses = r.Reversed.Event
+	}
+	return o
+}
+
+// passedOn returns the global flags that were given to this command, for those that it carries out.
+func (c *counter) passedOn() []string {
+	var args []string
+	c.cmd.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Changed {
+			args = append(args, "--"+f.Name+"="+f.Value.String())
+		}
+	})
+	return args
+}
+
+// envAt returns the environment, with a simulated clock that is at an instant.
+func (c *counter) envAt(now time.Time) func(string) (string, bool) {
+	if !c.desk.Simulated {
+		return c.deps.Env
+	}
+	return func(name string) (string, bool) {
+		if name == "ADSUM_NOW" {
+			return now.UTC().Format(time.RFC3339), true
+		}
+		return c.deps.Env(name)
+	}
+}
+
+// inquiry is stdin for a command of the board: what was said before it is read is the question that
+// a line answers.
+type inquiry struct {
+	said *bytes.Buffer
+	ask  func(question string) (string, bool)
+	rest []byte
+}
+
+// Read returns the line that answers what was said since the last one, with io.EOF where the person
+// leaves the question.
+func (q *inquiry) Read(p []byte) (int, error) {
+	if len(q.rest) == 0 {
+		question := strings.TrimSpace(q.said.String())
+		q.said.Reset()
+		line, ok := q.ask(question)
+		if !ok {
+			return 0, io.EOF
+		}
+		q.rest = []byte(line + "\n")
+	}
+	n := copy(p, q.rest)
+	q.rest = q.rest[n:]
+	return n, nil
+}
+
+// optionsOf returns what else could be done, as an answer names it.
+func (c *counter) optionsOf(r desk.Result) []board.Option {
+	options := r.Undecided
+	if r.Decision != nil {
+		options = r.Decision.Options
+	}
+	var list []board.Option
+	for _, o := range options {
+		if o.NotBefore.After(c.now()) {
+			continue
+		}
+		list = append(list, c.optionOf(o, r))
+	}
+	return list
+}
+
+// optionOf returns an option by the words that are typed for it. What can be left out is.
+func (c *counter) optionOf(o policy.Option, r desk.Result) board.Option {
+	line := commandLine(string(o.Key))
+	if o.Scope != "" {
+		line = strings.ReplaceAll(commandLine("of_series"), "{typed}", line)
+	}
+	if at := strings.Index(line, " ["); at >= 0 {
+		line = line[:at]
+	}
+	option := board.Option{Typed: c.show.Command(o), Effect: c.show.Effect(o)}
+	for _, word := range strings.Fields(line)[1:] {
+		switch word {
+		case "{id}":
+			word = o.ID
+		case "{client}", `"{client}"`:
+			word = r.Client.Name
+		case "{scope}":
+			word = string(o.Scope)
+		default:
+			if word == strings.ToUpper(word) && !strings.HasPrefix(word, "-") {
+				option.Open = append(option.Open, len(option.Args))
+			}
+		}
+		option.Args = append(option.Args, word)
+	}
+	return option
+}
+
+// words returns what the board itself says.
+func (c *counter) words() board.Words {
+	say := func(key string) string { return c.phrases.Say(key, nil) }
+	w := board.Words{
+		Confirm: say("day.confirm"), Options: say("day.options"), Kind: say("day.kind"), Text: say("day.text"),
+		Arrival: say("day.arrival"), Start: say("day.start"),
+		Fill: func(o board.Option, at int) string {
+			return c.phrases.Say("day.fill", lang.Values{"effect": o.Effect, "place": c.phrases.Fillable(o.Args[at])})
+		},
+		Letter: func(id string) []board.Option {
+			return []board.Option{
+				{Effect: say("day.letter.copy"), Args: []string{"notice", "copy", id}},
+				{Effect: say("day.letter.mark"), Args: []string{"notice", "mark", id}},
+			}
+		},
+		Switched: func(name string) string {
+			return c.phrases.Say("day.switched", lang.Values{"client": render.Safe(name)})
+		},
+	}
+	for _, kind := range appointment.MessageKinds() {
+		w.Kinds = append(w.Kinds, c.phrases.Say("kind."+string(kind), nil))
+	}
+	return w
+}
