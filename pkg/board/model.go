@@ -95,7 +95,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case ticked:
-		return m, tea.Batch(m.tick(), m.lookIfDue())
+		return m, tea.Batch(m.tick(), m.lookIfDueAt(m.now))
 	case changed:
 		return m, tea.Batch(m.watch(), m.look())
 	case seen:
@@ -113,9 +113,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// lookIfDue reads the book where it has changed, and where the time has come that says more: each
-// minute, and when an absence can be declared.
-func (m *model) lookIfDue() tea.Cmd {
+// lookIfDueAt reads the book where it has changed, and where the time has come that says more: each
+// minute, and when an appointment begins or an absence can be declared.
+func (m *model) lookIfDueAt(now time.Time) tea.Cmd {
+	m.now = now
 	due := func(t desk.Turn) bool {
 		begun := !m.now.Before(t.Appointment.Start) && m.looked.Before(t.Appointment.Start)
 		over := t.Absence != nil && !t.Absence.NotBefore.IsZero() && !m.now.Before(t.Absence.NotBefore) && m.looked.Before(t.Absence.NotBefore)

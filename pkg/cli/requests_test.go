@@ -55,6 +55,7 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "export --specialist Ewa", 18},
 		{day, "verify", 14},
 		{day, "agenda --practice", 5},
+		{day, "day --once --specialist Ewa", 9},
 		{day, "due --practice", 10},
 		{day, "notice list --practice", 7},
 		{day, "remind --lead 24h --practice", 9},

@@ -90,6 +90,9 @@ func (v View) boardHead(b Board) []string {
 	return append(v.lines(func(p *page) {
 		now := p.local(p.Now)
 		date, clock := p.Phrases.Date(now), p.Phrases.Time(now)
+		if cells(date)+2+cells(clock) > p.width {
+			date = p.Phrases.ShortDate(now)
+		}
 		gap := max(p.width-cells(date)-cells(clock), 2)
 		p.line(p.paint.strong(date) + strings.Repeat(" ", gap) + p.paint.strong(clock))
 		on := turnsOn(b.Today.Turns, p.Now)

@@ -1,0 +1,404 @@
+package board
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/render"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+var nine = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+// scene is a board whose commands are noted, and answered as a test says.
+type scene struct {
+	t       *testing.T
+	m       *model
+	now     time.Time
+	stamp   string
+	turns   []desk.Turn
+	looks   int
+	lookErr error
+	carried []string
+	answers map[string]Outcome
+	asks    string // what each command asks first, empty for nothing
+}
+
+// newScene has Anna at 9:00, Marek at 10:00 and Ewa at 11:00.
+func newScene(t *testing.T) *scene {
+	s := &scene{t: t, now: nine.Add(5 * time.Minute), answers: map[string]Outcome{}}
+	for i, name := range []string{"Anna", "Marek", "Ewa"} {
+		start := nine.Add(time.Duration(i) * time.Hour)
+		s.turns = append(s.turns, desk.Turn{Entry: dossier.Entry{
+			Appointment: appointment.Appointment{ID: strings.ToLower(name), Status: appointment.Booked, Start: start, End: start.Add(50 * time.Minute)},
+			Client:      appointment.Client{Name: name},
+		}})
+	}
+	b := Board{
+		Now: func() time.Time { return s.now },
+		View: func(now time.Time, width, height int) render.View {
+			return render.View{Phrases: lang.For(lang.EN), Now: now, Zone: time.UTC, Width: width, Height: height, Screen: true}
+		},
+		Look: func(context.Context, time.Time) (desk.Today, error) {
+			s.looks++
+			return desk.Today{Turns: slices.Clone(s.turns)}, s.lookErr
+		},
+		Stamp: func() string { return s.stamp },
+		Carry: s.carry,
+		Words: Words{
+			Kinds:    []string{"delay", "reason", "move", "cancel", "other"},
+			Confirm:  "Do it?",
+			Fill:     func(o Option, at int) string { return o.Args[at] },
+			Letter:   func(string) []Option { return nil },
+			Switched: func(name string) string { return name + " is selected now." },
+		},
+	}
+	first, _ := b.Look(t.Context(), s.now)
+	s.m = newModel(t.Context(), b, first)
+	s.m.send = func(msg tea.Msg) { s.take(msg) }
+	return s
+}
+
+func (s *scene) carry(_ context.Context, e Errand) Outcome {
+	line := strings.Join(e.Args, " ")
+	if s.asks != "" {
+		answer, ok := e.Ask(s.asks)
+		if !ok {
+			s.carried = append(s.carried, line+" (left)")
+			return Outcome{}
+		}
+		line += " [" + answer + "]"
+	}
+	s.carried = append(s.carried, line)
+	if o, known := s.answers[e.Args[0]]; known {
+		return o
+	}
+	return Outcome{Text: "done\n", Done: true, Changes: true}
+}
+
+// take has the board take a message, and all that comes of it, but what its clock does.
+func (s *scene) take(msg tea.Msg) {
+	_, cmd := s.m.Update(msg)
+	s.run(cmd)
+}
+
+func (s *scene) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil, tea.QuitMsg:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.run(c)
+		}
+	default:
+		s.take(msg)
+	}
+}
+
+// press presses keys one after the other.
+func (s *scene) press(names ...string) {
+	for _, name := range names {
+		s.take(keyNamed(name))
+	}
+}
+
+func keyNamed(name string) tea.KeyMsg {
+	for _, t := range []tea.KeyType{tea.KeyEnter, tea.KeyEsc, tea.KeyUp, tea.KeyDown, tea.KeyCtrlC, tea.KeyBackspace, tea.KeyLeft, tea.KeyCtrlU, tea.KeyPgDown} {
+		if t.String() == name {
+			return tea.KeyMsg{Type: t}
+		}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+func (s *scene) want(lines ...string) {
+	s.t.Helper()
+	if !slices.Equal(s.carried, lines) {
+		s.t.Errorf("carried out %q, want %q", s.carried, lines)
+	}
+}
+
+func TestAKeyCarriesOutItsVerbOnTheSessionThatIsOn(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string]string{"a": "checkin anna", "l": "notice show anna", "enter": "show anna"} {
+		s := newScene(t)
+		s.press(key)
+		s.want(want)
+	}
+}
+
+func TestMoneyAndAbsenceAreAskedOnceAndThenDone(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string]string{"n": "noshow anna", "c": "cancel anna", "p": "pay anna", "u": "undo"} {
+		s := newScene(t)
+		s.press(key)
+		s.want(want + " --dry-run")
+		s.press("x", "esc")
+		s.want(want + " --dry-run")
+		s.press(key, "enter")
+		s.want(want+" --dry-run", want+" --dry-run", want)
+	}
+}
+
+func TestEnterThatWasPressedBeforeTheQuestionStoodThereConfirmsNothing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	_, cmd := s.m.Update(keyNamed("n"))
+	s.press("enter", "enter")
+	s.run(cmd)
+	s.want("noshow anna --dry-run")
+	s.press("enter")
+	s.want("noshow anna --dry-run", "noshow anna")
+}
+
+func TestKeysThatComeAtOnceAreCarriedOutOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("ajaja")
+	s.want("checkin anna", "checkin marek", "checkin ewa")
+}
+
+func TestEscAndAKeyThatComeAtOnceAreTwoKeys(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("j")
+	s.take(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a"), Alt: true})
+	s.want("checkin anna")
+}
+
+func TestWhatIsPastedIsNoKey(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.take(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("na"), Paste: true})
+	s.want()
+	s.press("r")
+	s.take(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("tomorrow\n15:00"), Paste: true})
+	s.press("enter")
+	s.want("reschedule anna --to tomorrow 15:00")
+}
+
+func TestAQuestionOfACommandIsPutToThePerson(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.asks = "Who cancels?"
+	answered(s, "c", "client")
+	s.want("cancel anna --dry-run [client]")
+	s.press("enter") // and not asked again
+	s.want("cancel anna --dry-run [client]", "cancel anna [client]")
+}
+
+// answered presses a key whose command asks something, and answers it from where the person sits.
+func answered(s *scene, key, answer string) {
+	asked := make(chan struct{})
+	s.m.send = func(msg tea.Msg) {
+		s.take(msg)
+		close(asked)
+	}
+	_, cmd := s.m.Update(keyNamed(key))
+	over := make(chan tea.Msg)
+	go func() { over <- cmd() }()
+	<-asked
+	if answer == "" {
+		s.press("esc")
+	} else {
+		s.press(answer, "enter")
+	}
+	s.take(<-over)
+}
+
+func TestEscLeavesAQuestionAndNothingIsDone(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.asks = "Who cancels?"
+	answered(s, "c", "")
+	s.want("cancel anna --dry-run (left)")
+	if s.m.step != nil || s.m.sheet != "" {
+		t.Errorf("there is left: %v, %q", s.m.step, s.m.sheet)
+	}
+}
+
+func TestARefusalOffersWhatItNames(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["noshow"] = Outcome{Text: "Your decision\n", Options: []Option{
+		{Effect: "accept it", Args: []string{"noshow", "anna", "--accept-reason", "TEXT"}, Open: []int{3}},
+		{Effect: "she came", Args: []string{"checkin", "anna"}},
+	}}
+	s.press("n", "down", "enter")
+	s.want("noshow anna --dry-run", "checkin anna")
+	s.press("n", "1", "enter", "an accident", "enter")
+	s.want("noshow anna --dry-run", "checkin anna", "noshow anna --dry-run", "noshow anna --accept-reason an accident")
+}
+
+func TestAKeyOfAVerbLeavesTheChoice(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["noshow"] = Outcome{Options: []Option{{Effect: "she came", Args: []string{"checkin", "anna", "--on-time"}}}}
+	s.press("n", "a")
+	s.want("noshow anna --dry-run", "checkin anna")
+}
+
+func TestUndoTakesBackWhatWasShownAndNothingLater(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["undo"] = Outcome{Done: true, Changes: true, Reverses: "8V2A78"}
+	s.press("u", "enter")
+	s.want("undo --dry-run", "undo 8V2A78")
+}
+
+func TestWhatChangesNothingIsNotAskedAbout(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["noshow"] = Outcome{Text: "Unchanged\n", Done: true}
+	s.press("n", "enter")
+	s.want("noshow anna --dry-run", "show anna")
+}
+
+func TestAMessageIsLoggedByItsKind(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("m", "2", "enter", "I am ill", "enter")
+	s.press("m", "enter", "-late", "enter", "9:20", "enter")
+	s.press("m", "enter", "late", "enter", "enter")
+	s.want("message --kind reason -- anna I am ill", "message --kind delay --eta 9:20 -- anna -late", "message --kind delay -- anna late")
+}
+
+func TestNothingIsCarriedOutWithoutAWord(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("r", "enter", "r", " ", "enter", "r", "10:00", "esc", "m", "esc", "x", "7")
+	s.want()
+}
+
+func TestALineIsMendedAsItIsTyped(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("r", "wrong", "ctrl+u", "10:01", "backspace", "0", "left", "left", "left", "left", "left", "9.12 ", "enter")
+	s.want("reschedule anna --to 9.12 10:00")
+}
+
+func TestTheSessionThatIsOnIsSelectedAsTheDayGoesOn(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.now = nine.Add(time.Hour)
+	s.run(s.m.lookIfDueAt(s.now))
+	if s.m.selected != "marek" {
+		t.Errorf("%s is selected", s.m.selected)
+	}
+	s.press("a") // which may have been meant for Anna
+	s.want()
+	if !strings.Contains(s.m.sheet, "Marek is selected now") {
+		t.Errorf("the board says %q", s.m.sheet)
+	}
+	s.now = s.now.Add(unseen)
+	s.press("a")
+	s.want("checkin marek")
+}
+
+func TestWhatThePersonSelectedStaysSelectedUntilEsc(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("j", "j")
+	s.now = nine.Add(time.Hour)
+	s.run(s.m.lookIfDueAt(s.now))
+	s.press("a", "esc", "a")
+	s.want("checkin ewa", "checkin marek")
+}
+
+func TestASelectedSessionThatHasGoneGivesWayToTheOneThatIsOn(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("j")
+	s.turns, s.stamp = slices.Delete(s.turns, 1, 2), "moved"
+	s.run(s.m.lookIfDueAt(s.now))
+	if s.m.selected != "anna" {
+		t.Errorf("%s is selected", s.m.selected)
+	}
+}
+
+func TestTheBookIsReadWhenItHasChangedAndEachMinute(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	looks := func(want int) {
+		t.Helper()
+		s.run(s.m.lookIfDueAt(s.now))
+		if s.looks != want {
+			t.Errorf("%d looks, want %d", s.looks, want)
+		}
+	}
+	looks(1)
+	s.stamp = "another"
+	looks(2)
+	looks(2)
+	s.now = s.now.Add(time.Minute)
+	looks(3)
+}
+
+func TestABookThatCannotBeReadLeavesThePictureAsItIs(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.lookErr, s.stamp = errors.New("busy"), "changed"
+	s.run(s.m.lookIfDueAt(s.now))
+	if !strings.Contains(s.m.View(), "Anna") {
+		t.Errorf("the board is\n%s", s.m.View())
+	}
+	s.lookErr = nil
+	s.run(s.m.lookIfDueAt(s.now)) // the next second
+	if s.m.failed != nil {
+		t.Error(s.m.failed)
+	}
+}
+
+func TestADayWithoutAppointmentsTakesKeys(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.turns, s.stamp = nil, "empty"
+	s.run(s.m.lookIfDueAt(s.now))
+	s.press("a", "n", "j", "k", "enter", "esc", "down")
+	s.want()
+}
+
+func TestQuittingWaitsForACommandThatIsCarriedOut(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	_, cmd := s.m.Update(keyNamed("a"))
+	if _, quit := s.m.Update(keyNamed("ctrl+c")); quit != nil && quit() != nil {
+		t.Error("it ends while a command is carried out")
+	}
+	ended := cmd()
+	if _, quit := s.m.Update(ended); quit == nil || quit() != (tea.QuitMsg{}) {
+		t.Error("it does not end once the command has")
+	}
+	if !s.m.interrupted {
+		t.Error("it was not interrupted")
+	}
+	s.want("checkin anna")
+}
+
+func TestEveryFrameFitsTheScreen(t *testing.T) {
+	t.Parallel()
+	for width := 20; width <= 130; width += 7 {
+		for height := 5; height <= 40; height += 5 {
+			s := newScene(t)
+			s.answers["noshow"] = Outcome{Text: strings.Repeat("a long answer of many words that goes on and on\n", 30), Options: []Option{{Effect: strings.Repeat("effect ", 30)}}}
+			s.take(tea.WindowSizeMsg{Width: width, Height: height})
+			for _, key := range []string{"x", "n", "pgdown", "esc", "r", "text", "esc", "m"} {
+				s.press(key)
+				frame := s.m.View()
+				if lines := strings.Split(frame, "\n"); len(lines) > height {
+					t.Fatalf("%dx%d: %d lines after %s\n%s", width, height, len(lines), key, frame)
+				}
+			}
+		}
+	}
+}
