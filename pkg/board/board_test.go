@@ -308,11 +308,33 @@ func TestTheSessionThatIsOnIsSelectedAsTheDayGoesOn(t *testing.T) {
 func TestWhatThePersonSelectedStaysSelectedUntilEsc(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
+	s.now = nine.Add(58 * time.Minute)
 	s.press("j", "j")
 	s.now = nine.Add(time.Hour)
 	s.run(s.m.lookIfDueAt(s.now))
 	s.press("a", "esc", "a")
 	s.want("checkin ewa", "checkin marek")
+}
+
+func TestABoardThatIsLeftAloneFollowsTheDayAgain(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("j", "j")
+	s.now = nine.Add(time.Hour)
+	s.run(s.m.lookIfDueAt(s.now))
+	if s.m.selected != "marek" {
+		t.Errorf("%s is selected", s.m.selected)
+	}
+}
+
+func TestWhatAKeyWasAboutStaysSelected(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	_, cmd := s.m.Update(keyNamed("a"))
+	s.turns[0].Appointment.Status = appointment.NoShow
+	s.run(cmd)
+	s.press("l")
+	s.want("checkin anna", "notice show anna")
 }
 
 func TestASelectedSessionThatHasGoneGivesWayToTheOneThatIsOn(t *testing.T) {

@@ -13,6 +13,9 @@ import (
 // tick is how often the clock goes on, and how often it is looked whether the book has changed.
 const tick = time.Second
 
+// handsOff is how long after the last key the board selects by itself again.
+const handsOff = 5 * time.Minute
+
 // unseen is for how long after the board has selected another appointment by itself a key may be
 // meant for the one before.
 const unseen = 2 * time.Second
@@ -30,7 +33,8 @@ type model struct {
 	looked        time.Time
 
 	selected   string // the id of an appointment
-	byHand     bool   // the person has selected it
+	byHand     bool   // the person has selected it, or done something with it
+	pressedAt  time.Time
 	switchedAt time.Time
 
 	sheet string // the last answer
@@ -101,12 +105,13 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case seen:
 		m.take(msg)
 	case asked:
-		return m, m.asks(msg)
+		m.asks(msg)
 	case ended:
 		return m, m.end(msg)
 	case tea.KeyMsg:
 		if msg.Paste {
-			return m, m.paste(msg.Runes)
+			m.paste(msg.Runes)
+			return m, nil
 		}
 		return m, m.pressed(keysOf(msg))
 	}
@@ -142,10 +147,10 @@ func (m *model) take(s seen) {
 }
 
 // follow selects the appointment that is on, else the next one, else the last, unless the person has
-// selected one that is there.
+// selected one just now that is there.
 func (m *model) follow() {
 	there := slices.ContainsFunc(m.today.Turns, func(t desk.Turn) bool { return t.Appointment.ID == m.selected })
-	if m.byHand && there {
+	if m.byHand && there && m.now.Sub(m.pressedAt) < handsOff {
 		return
 	}
 	m.byHand = false

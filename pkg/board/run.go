@@ -14,6 +14,9 @@ type run struct {
 	then   func(o Outcome, said []exchange) tea.Cmd
 }
 
+// spare is how many lines below an answer are kept for what it offers.
+const spare = 2
+
 // exchange is a question of a command and what the person answered.
 type exchange struct{ question, answer string }
 
@@ -37,7 +40,7 @@ func (m *model) carry(args []string, before []exchange, then func(Outcome, []exc
 	r := &run{cancel: cancel, over: make(chan struct{}), then: then}
 	m.run = r
 	e := Errand{
-		Args: args, Now: m.now, Width: m.width, Height: m.view().SheetRoom(m.board()),
+		Args: args, Now: m.now, Width: m.width, Height: m.view().SheetRoom(m.board()) - spare,
 		Ask: func(question string) (string, bool) {
 			answer, ok := "", len(before) > len(r.said) && before[len(r.said)].question == question
 			if ok {
@@ -69,14 +72,13 @@ func (m *model) ask(ctx context.Context, question string) (string, bool) {
 }
 
 // asks shows a question of a command. What was pressed before it stood there is no answer.
-func (m *model) asks(q asked) tea.Cmd {
+func (m *model) asks(q asked) {
 	m.ahead = nil
 	m.step = &typing{
 		question: q.question,
 		then:     func(line string) tea.Cmd { q.reply <- reply{line, true}; return nil },
 		leave:    func() { m.abandon(); q.reply <- reply{} },
 	}
-	return nil
 }
 
 // abandon has nothing follow the command that is carried out, not even its answer.

@@ -45,7 +45,7 @@ func (t *typing) press(m *model, k key) tea.Cmd {
 // choosing waits for one of several, by the arrows and Enter or by its number.
 type choosing struct {
 	question string
-	labels   []string
+	labels   []render.Choice
 	chosen   int
 	passes   bool // a key of a verb leaves the choice and is that
 	then     func(at int) tea.Cmd

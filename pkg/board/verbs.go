@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/render"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -18,6 +19,7 @@ func (m *model) pressed(keys []key) tea.Cmd {
 }
 
 func (m *model) press(k key) tea.Cmd {
+	m.pressedAt = m.now
 	switch {
 	case k.name == keyCtrlC:
 		m.interrupted = true
@@ -34,10 +36,10 @@ func (m *model) press(k key) tea.Cmd {
 }
 
 // paste types what was pasted where a line is typed. Nowhere else is it taken for keys.
-func (m *model) paste(text []rune) tea.Cmd {
+func (m *model) paste(text []rune) {
 	t, is := m.step.(*typing)
 	if !is {
-		return nil
+		return
 	}
 	for _, r := range text {
 		if r == '\n' || r == '\r' || r == '\t' {
@@ -45,7 +47,6 @@ func (m *model) paste(text []rune) tea.Cmd {
 		}
 		typedKey(&t.line, key{rune: r})
 	}
-	return nil
 }
 
 // quit ends the board, once a command that is carried out has ended.
@@ -99,7 +100,7 @@ func (m *model) command(k key) tea.Cmd {
 
 // verb carries out the verb of a key on an appointment.
 func (m *model) verb(k key, a appointment.Appointment) tea.Cmd {
-	m.sheet, m.from = "", 0
+	m.sheet, m.from, m.byHand = "", 0, true
 	switch k.rune {
 	case 'a':
 		return m.carry([]string{"checkin", a.ID}, nil, m.choose)
@@ -112,7 +113,7 @@ func (m *model) verb(k key, a appointment.Appointment) tea.Cmd {
 	case 'm':
 		return m.message(a.ID)
 	case 'r':
-		m.type_(m.Words.Start, func(start string) tea.Cmd {
+		m.typeIn(m.Words.Start, func(start string) tea.Cmd {
 			return m.carry([]string{"reschedule", a.ID, "--to", start}, nil, m.choose)
 		})
 		return nil
@@ -130,8 +131,8 @@ func (m *model) verb(k key, a appointment.Appointment) tea.Cmd {
 	})
 }
 
-// type_ asks for a line, and for nothing where it is empty.
-func (m *model) type_(question string, then func(line string) tea.Cmd) {
+// typeIn asks for a line, and for nothing where it is empty.
+func (m *model) typeIn(question string, then func(line string) tea.Cmd) {
 	m.step = &typing{question: question, then: func(line string) tea.Cmd {
 		if strings.TrimSpace(line) == "" {
 			return nil
@@ -143,8 +144,12 @@ func (m *model) type_(question string, then func(line string) tea.Cmd) {
 // message asks what the client wrote, and logs it.
 func (m *model) message(id string) tea.Cmd {
 	kinds := appointment.MessageKinds()
-	m.step = &choosing{question: m.Words.Kind, labels: m.Words.Kinds, then: func(at int) tea.Cmd {
-		m.type_(m.Words.Text, func(text string) tea.Cmd {
+	var labels []render.Choice
+	for _, kind := range m.Words.Kinds {
+		labels = append(labels, render.Choice{Effect: kind})
+	}
+	m.step = &choosing{question: m.Words.Kind, labels: labels, then: func(at int) tea.Cmd {
+		m.typeIn(m.Words.Text, func(text string) tea.Cmd {
 			args := []string{"message", "--kind", string(kinds[at])}
 			log := func(flags ...string) tea.Cmd {
 				return m.carry(slices.Concat(args, flags, []string{"--", id, text}), nil, m.choose)
@@ -193,9 +198,9 @@ func (m *model) offer(options []Option) {
 	if len(options) == 0 {
 		return
 	}
-	var labels []string
+	var labels []render.Choice
 	for _, o := range options {
-		labels = append(labels, strings.TrimSpace(o.Effect+"  "+o.Typed))
+		labels = append(labels, render.Choice{Effect: o.Effect, Command: o.Typed})
 	}
 	m.step = &choosing{question: m.Words.Options, labels: labels, passes: true, then: func(at int) tea.Cmd { return m.filled(options[at], 0) }}
 }
@@ -205,7 +210,7 @@ func (m *model) filled(o Option, next int) tea.Cmd {
 	if next == len(o.Open) {
 		return m.carry(o.Args, nil, m.choose)
 	}
-	m.type_(m.Words.Fill(o, o.Open[next]), func(text string) tea.Cmd {
+	m.typeIn(m.Words.Fill(o, o.Open[next]), func(text string) tea.Cmd {
 		with := o
 		with.Args = slices.Clone(o.Args)
 		with.Args[o.Open[next]] = text

@@ -23,10 +23,13 @@ type Board struct {
 
 	Question string   // what is to be typed or chosen
 	Typed    *Line    // what is typed so far; nil where nothing is
-	Choices  []string // what is chosen from
+	Choices  []Choice // what is chosen from
 	Chosen   int
 	Busy     bool // a command is carried out
 }
+
+// Choice is one of several: what it does, and the command for it, empty for none.
+type Choice struct{ Effect, Command string }
 
 // Line is a line that is typed: the cursor stands before the rune of that number.
 type Line struct {
@@ -151,7 +154,7 @@ func (p *page) clockOf(t desk.Turn) string {
 // turnOn adds the turn that is on: who, until when, and how far it is to an absence.
 func (p *page) turnOn(label string, t desk.Turn) {
 	until := p.Phrases.Say("day.until", lang.Values{"time": p.Phrases.Time(t.Appointment.End.In(p.zone(t.Appointment)))})
-	words := []string{oneLine(t.Client.Name), p.status(t.Appointment), until}
+	words := []string{oneLine(t.Client.Name), p.status(t.Appointment), tied(until)}
 	text := strings.Join(words, "  ")
 	absence, colour := p.absence(t)
 	if absence != "" && cells(label)+cells(text)+2+cells(absence) <= p.width {
@@ -417,7 +420,8 @@ func (v View) boardFoot(b Board) []string {
 			if i == b.Chosen {
 				mark, colour = markSelected, p.paint.choice
 			}
-			p.line(colour(padded(mark+strconv.Itoa(i+1)+"  "+oneLine(c), p.width)))
+			first := mark + strconv.Itoa(i+1) + "  "
+			p.paragraph(first, strings.Repeat(" ", cells(first)), p.choiceOf(c), colour)
 		}
 		switch {
 		case b.Typed != nil:
@@ -433,6 +437,15 @@ func (v View) boardFoot(b Board) []string {
 			p.keys("day.keys.all")
 		}
 	})
+}
+
+// choiceOf words a choice, with its command where there is room in the line.
+func (p *page) choiceOf(c Choice) string {
+	words := oneLine(c.Effect)
+	if both := words + "  " + oneLine(c.Command); cells(both) <= p.width-len("▸ 1  ") {
+		return strings.TrimRight(both, " ")
+	}
+	return words
 }
 
 // keys adds a line of keys and what they do, which stay together.
