@@ -64,7 +64,7 @@ func (p *parsed) twoOrders(d date, first, second Day, c Context) error {
 	var phrases []string
 	for _, day := range []*Day{&first, &second} {
 		if d.year == noYear {
-			*day, _ = c.ahead(day.Month, day.Day)
+			*day, _, _ = c.likely(*day)
 		}
 		phrases = append(phrases, p.rewrite(edit{d.words, day.String()}))
 	}
@@ -81,19 +81,26 @@ func (p *parsed) inYear(d date, found Day, c Context) (Day, error) {
 	if about, ok := c.besideAbout(found); ok {
 		return about, nil
 	}
-	ahead, _ := c.ahead(found.Month, found.Day)
-	back, _ := Day{c.origin().Year, found.Month, found.Day}.nearest(-1, func(d Day) bool { return !c.origin().Before(d) })
-	switch {
-	case c.Direction == Past && c.origin().until(ahead) > slip,
-		c.Direction == Nearest && back.until(c.origin()) < c.origin().until(ahead):
-		return back, nil
-	case c.Direction == Future || c.Direction == Upcoming:
+	day, back, ahead := c.likely(found)
+	if c.Direction == Future || c.Direction == Upcoming {
 		near := back != ahead && back.until(c.origin()) <= season
 		if near || c.origin().until(ahead) > 366 {
 			return Day{}, p.whichYear(d, back, ahead, c)
 		}
 	}
-	return ahead, nil
+	return day, nil
+}
+
+// likely returns a day and month in the year that the direction leads to, and the last and the next
+// such days.
+func (c Context) likely(found Day) (day, back, ahead Day) {
+	ahead, _ = c.ahead(found.Month, found.Day)
+	back, _ = Day{c.origin().Year, found.Month, found.Day}.nearest(-1, func(d Day) bool { return !c.origin().Before(d) })
+	past := c.Direction == Past && c.origin().until(ahead) > slip
+	if nearest := c.Direction == Nearest && back.until(c.origin()) < c.origin().until(ahead); past || nearest {
+		return back, back, ahead
+	}
+	return ahead, back, ahead
 }
 
 // besideAbout returns the day and month in the year of the appointment that the

@@ -98,3 +98,17 @@ func TestDaysAreLookedForFromAGivenOneOn(t *testing.T) {
 		}
 	}
 }
+
+// A pair of figures that only the other end of a range decides is in the year that the direction
+// leads to, as one that is decided by itself.
+func TestARangeThatOneEndDecidesIsInTheYearOfItsDirection(t *testing.T) {
+	t.Parallel()
+	for _, direction := range []when.Direction{when.Past, when.Nearest} {
+		c := warsaw(t, "en")
+		c.Direction = direction
+		first, last, err := when.ParseDays("1.11-15.11", c)
+		if err != nil || first.String() != "2026-11-01" || last.String() != "2026-11-15" {
+			t.Errorf("%d: got %s to %s, %v", direction, first, last, err)
+		}
+	}
+}

@@ -107,7 +107,7 @@ func withoutEnd(tokens []token) []token {
 func (p *parser) step() error {
 	readers := []func() (bool, error){
 		p.readNow, p.readWhole, p.readCountdown, p.readLasting, p.readSpan, p.readISO, p.readNamedDate, p.readNumericDate,
-		p.readTill, p.readSpoken, p.readDayWord, p.readWeekend, p.readDaysAhead, p.readPeriod, p.readWeekday, p.readOrdinalDay, p.readClock, p.readPart,
+		p.readTill, p.readSpoken, p.readDayWord, p.readWeekend, p.readDaysAhead, p.readYear, p.readPeriod, p.readWeekday, p.readOrdinalDay, p.readClock, p.readPart,
 		p.readMonth, p.readOffsetApart, p.readFiller, p.readBare,
 	}
 	if p.tied() {

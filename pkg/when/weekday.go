@@ -114,11 +114,18 @@ func periodsAhead(mode wordKind) int {
 	}
 }
 
-// readPeriodAlone reads what stands after the word for a week or a month where days are
-// meant: the number of the week, the name of the month, or nothing, which is the present.
+// readPeriodAlone reads what stands after the word for a week, a month or a year where days are
+// meant: the number of the week, the name of the month, the year, or nothing, which is the present.
 func (p *parser) readPeriodAlone(unit int, name token, from int) (bool, error) {
-	if p.mode != forDay || len([]rune(name.text)) < 4 || unit == aYear {
+	least := 4 // letters, which an abbreviation has not
+	if unit == aYear {
+		least = 3
+	}
+	if p.mode != forDay || len([]rune(name.text)) < least {
 		return false, nil
+	}
+	if unit == aYear && p.peek(0).kind != endToken {
+		return p.readYear()
 	}
 	if n := p.peek(0); unit == aWeek && n.kind == numberToken && n.digits <= 2 && !p.peek(1).glued {
 		p.at++

@@ -30,8 +30,8 @@ func (p *parser) readWeekend() (bool, error) {
 	return true, p.setPeriod(period{fixed: true, first: saturday, last: saturday.AddDays(1), words: stretch{from, p.at}})
 }
 
-// readDaysAhead reads "the next 7 days" and "les 7 prochains jours": so many from today
-// on, or up to today.
+// readDaysAhead reads "the next 7 days", "les 7 prochains jours" and "ostatnie 3 miesiące": so
+// many from today on, or up to today.
 func (p *parser) readDaysAhead() (bool, error) {
 	from := p.at
 	if p.mode != forDay {
@@ -46,16 +46,52 @@ func (p *parser) readDaysAhead() (bool, error) {
 		mode, _, before = p.weekdayMode()
 	}
 	unit, width := p.look(0, wordUnit)
-	if !ok || !before || mode == wordThis || n < 1 || width == 0 || unit != aDay && unit != aWeek {
+	if !ok || !before || mode == wordThis || n < 1 || width == 0 || unit != aDay && unit != aWeek && unit != aMonth && unit != aYear {
 		return false, nil
 	}
 	p.at += width
-	first := p.context.today()
-	last := first.AddDays(n*(unit/aDay) - 1)
+	today := p.context.today()
+	first, last := today, today.after(n, unit).AddDays(-1)
 	if mode == wordLast {
-		first, last = first.AddDays(1-n*(unit/aDay)), first
+		first, last = today.after(-n, unit).AddDays(1), today
 	}
 	return true, p.setPeriod(period{fixed: true, first: first, last: last, words: stretch{from, p.at}})
+}
+
+// after returns the day so many units later, by the calendar where they are months or years; the last
+// of a month that is too short.
+func (d Day) after(n, unit int) Day {
+	if unit < aMonth {
+		return d.AddDays(n * (unit / aDay))
+	}
+	if unit == aYear {
+		n *= 12
+	}
+	day, _ := d.addMonths(n)
+	return day
+}
+
+// readYear reads a year that stands alone: "2026", "w 2026 roku".
+func (p *parser) readYear() (bool, error) {
+	from := p.at
+	if p.mode != forDay {
+		return false, nil
+	}
+	for _, kind := range []wordKind{wordIn, wordOn} {
+		p.word(kind)
+	}
+	n := p.peek(0)
+	if n.kind != numberToken || n.digits != 4 {
+		return false, nil
+	}
+	p.at++
+	if unit, width := p.look(0, wordUnit); unit == aYear {
+		p.at += width
+	}
+	if p.peek(0).kind != endToken {
+		return false, nil
+	}
+	return true, p.setPeriod(period{fixed: true, first: Day{n.number, 1, 1}, last: Day{n.number, 12, 31}, words: stretch{from, p.at}})
 }
 
 // setWeek takes the week of a number as ISO 8601 counts them, in the year that the
