@@ -21,7 +21,7 @@ const practiceFlag = "practice"
 // spanning lists the commands that can be about all specialists, by their words; the empty one is
 // adsum alone. They are the commands with that flag.
 func spanning() []string {
-	return []string{"", "agenda", "due", "free", "log", "settle", "remind", "notice list", "notice mark", "support list", "support mark", "client export", "client forget"}
+	return []string{"", "agenda", "due", "free", "log", "report", "settle", "remind", "notice list", "notice mark", "support list", "support mark", "client export", "client forget"}
 }
 
 // isOfAll reports whether what is typed is about a book as a whole, whoever shares it.

@@ -56,6 +56,8 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "verify", 14},
 		{day, "agenda --practice", 5},
 		{day, "day --once --specialist Ewa", 9},
+		{day, "report --by client --specialist Ewa", 8},
+		{day, "report --practice", 8},
 		{day, "due --practice", 10},
 		{day, "notice list --practice", 7},
 		{day, "remind --lead 24h --practice", 9},

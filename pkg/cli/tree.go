@@ -35,6 +35,7 @@ func entries() []entry {
 		{words: "day", make: newDay},
 		{words: "agenda today", make: newAgenda},
 		{words: "due", make: newDue},
+		{words: "report", make: newReport},
 		{words: "inbox", make: newInbox},
 		{words: "show", make: newShow},
 		{words: "explain", make: newExplain},

@@ -50,6 +50,12 @@ func (p *Phrases) ShortWeekday(d time.Weekday) string {
 	return listItem(p.style("date.weekdays_short"), int(d))
 }
 
+// Month returns the month and the year in t's location, as a heading has them.
+func (p *Phrases) Month(t time.Time) string {
+	return put(p.style("date.month"),
+		"month", listItem(p.style("date.months_alone"), int(t.Month())-1), "year", strconv.Itoa(t.Year()))
+}
+
 // Time returns the hour and minute in t's location, for a column or a span of
 // hours: 15:00 in every language.
 func (p *Phrases) Time(t time.Time) string {

@@ -27,7 +27,7 @@ func answersOf() map[string][]any {
 		"retention": {retention{}}, "room": {roomView{}}, "series": {seriesView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
 		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {programView{}}, "waiting": {waitingView{}},
 
-		"agenda_list": {[]row{}}, "backup_list": {[]shelvedRow{}}, "client_list": {[]accountRow{}}, "due_list": {[]taskRow{}},
+		"agenda_list": {[]row{}}, "backup_list": {[]shelvedRow{}}, "client_list": {[]accountRow{}}, "due_list": {[]taskRow{}}, "report_list": {[]tallyRow{}},
 		"free_list": {[]slotRow{}}, "inbox_list": {[]letterRow{}}, "log_list": {[]recordRow{}}, "notice_list": {[]noticeTextRow{}},
 		"package_list": {[]packageRow{}}, "platform_check_list": {[]reportRow{}}, "platform_list": {[]platformRow{}},
 		"room_list": {[]roomRow{}}, "room_free_list": {[]roomFreeRow{}},
