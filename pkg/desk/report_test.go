@@ -83,8 +83,10 @@ func TestAReportIsWhatTheAppointmentsAddUpTo(t *testing.T) {
 		desk.ReportClient:   func(e dossier.Entry, _ time.Time) string { return e.Client.ID },
 		desk.ReportPlatform: func(e dossier.Entry, _ time.Time) string { return e.Appointment.Platform },
 		desk.ReportMonth:    func(_ dossier.Entry, s time.Time) string { return fmt.Sprintf("%d-%02d", s.Year(), s.Month()) },
-		desk.ReportWeekday:  func(_ dossier.Entry, s time.Time) string { return fmt.Sprint(map[bool]int{true: 7}[s.Weekday() == 0] + int(s.Weekday())) },
-		desk.ReportHour:     func(_ dossier.Entry, s time.Time) string { return fmt.Sprintf("%02d", s.Hour()) },
+		desk.ReportWeekday: func(_ dossier.Entry, s time.Time) string {
+			return fmt.Sprint(map[bool]int{true: 7}[s.Weekday() == 0] + int(s.Weekday()))
+		},
+		desk.ReportHour: func(_ dossier.Entry, s time.Time) string { return fmt.Sprintf("%02d", s.Hour()) },
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newDay(rt, memory.New())
@@ -133,7 +135,7 @@ func TestAReportIsWhatTheAppointmentsAddUpTo(t *testing.T) {
 			if len(total) == 0 {
 				total = sum
 			}
-			if !maps.EqualFunc(sum, total, func(a, b figures) bool { return maps.Equal(a, b) }) {
+			if !maps.EqualFunc(sum, total, maps.Equal[figures, figures]) {
 				rt.Fatalf("by %s: the groups add up to %v, before to %v", by, sum, total)
 			}
 		}

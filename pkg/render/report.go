@@ -42,7 +42,7 @@ func reportColumns() []string {
 }
 
 func (r tallyRow) fields() []string {
-	count := func(n int) string { return strconv.Itoa(n) }
+	count := strconv.Itoa
 	return []string{
 		r.Group, r.Name, or(r.Currency), count(r.Sessions), count(r.AbsentClient), count(r.AbsentSpecialist), count(r.LateCancelled), count(r.Moved),
 		number(&r.Earned), number(&r.EarnedSessions), number(&r.EarnedAbsence), number(&r.EarnedCancellation),
