@@ -22,11 +22,12 @@ type Board struct {
 	In  io.Reader // the keyboard of a terminal
 	Out io.Writer // its screen
 
-	Now     func() time.Time
-	View    func(now time.Time, width, height int) render.View // how it is drawn
-	Look    func(ctx context.Context, now time.Time) (desk.Today, error)
-	Stamp   func() string   // differs when the book has changed
-	Changes <-chan struct{} // tells of changes; nil where only the stamp does
+	Now   func() time.Time
+	View  func(now time.Time, width, height int) render.View // how it is drawn
+	Look  func(ctx context.Context, now time.Time) (desk.Today, error)
+	Stamp func() string // differs when the book has changed; empty where it does not tell
+	// Watch tells of changes from when it returns, until the channel is closed; nil where it cannot.
+	Watch func(ctx context.Context) <-chan struct{}
 
 	// Carry carries out a command, given as words without the program's name.
 	Carry func(ctx context.Context, e Errand) Outcome
@@ -73,6 +74,7 @@ type Words struct {
 	Start    string                        // to which an appointment is moved
 	Fill     func(o Option, at int) string // what is to be filled in
 	Letter   func(id string) []Option      // what can be done with the letter about an appointment
+	Fault    func(err error) string        // why the book could not be read
 	Switched func(name string) string      // that another appointment is selected than the person may have seen
 }
 
@@ -91,8 +93,6 @@ func Run(ctx context.Context, b Board) error {
 	switch {
 	case m.interrupted || errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
 		return context.Canceled
-	case err != nil:
-		return err
 	}
-	return m.failed
+	return err
 }

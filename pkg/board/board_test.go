@@ -27,6 +27,7 @@ type scene struct {
 	turns   []desk.Turn
 	looks   int
 	lookErr error
+	changes chan struct{}
 	carried []string
 	answers map[string]Outcome
 	asks    string // what each command asks first, empty for nothing
@@ -52,6 +53,7 @@ func newScene(t *testing.T) *scene {
 			return desk.Today{Turns: slices.Clone(s.turns)}, s.lookErr
 		},
 		Stamp: func() string { return s.stamp },
+		Watch: func(context.Context) <-chan struct{} { return s.changes },
 		Carry: s.carry,
 		Words: Words{
 			Kinds:    []string{"delay", "reason", "move", "cancel", "other"},
@@ -59,6 +61,7 @@ func newScene(t *testing.T) *scene {
 			Fill:     func(o Option, at int) string { return o.Args[at] },
 			Letter:   func(string) []Option { return nil },
 			Switched: func(name string) string { return name + " is selected now." },
+			Fault:    func(err error) string { return "It is " + err.Error() },
 		},
 	}
 	first, _ := b.Look(t.Context(), s.now)
@@ -371,13 +374,13 @@ func TestABookThatCannotBeReadLeavesThePictureAsItIs(t *testing.T) {
 	s := newScene(t)
 	s.lookErr, s.stamp = errors.New("busy"), "changed"
 	s.run(s.m.lookIfDueAt(s.now))
-	if !strings.Contains(s.m.View(), "Anna") {
-		t.Errorf("the board is\n%s", s.m.View())
+	if frame := s.m.View(); !strings.Contains(frame, "Anna") || !strings.Contains(frame, "It is busy") {
+		t.Errorf("the board is\n%s", frame)
 	}
 	s.lookErr = nil
 	s.run(s.m.lookIfDueAt(s.now)) // the next second
-	if s.m.failed != nil {
-		t.Error(s.m.failed)
+	if frame := s.m.View(); strings.Contains(frame, "It is busy") {
+		t.Errorf("the board is\n%s", frame)
 	}
 }
 
@@ -422,5 +425,33 @@ func TestEveryFrameFitsTheScreen(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestABookThatTellsOfChangesIsReadWhenItDoes(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.changes = make(chan struct{}, 1)
+	listening := s.m.watch(nil)() // what changed until now was not told
+	_, cmd := s.m.Update(listening)
+	next := cmd().(tea.BatchMsg)
+	s.run(next[1])
+	if s.looks != 2 {
+		t.Errorf("%d looks", s.looks)
+	}
+	s.changes <- struct{}{}
+	if _, is := next[0]().(changed); !is {
+		t.Error("it heard nothing")
+	}
+	close(s.changes)
+	if _, is := s.m.watch(s.changes)().(blind); !is {
+		t.Error("it did not hear of the end")
+	}
+	if _, cmd := s.m.Update(blind{}); cmd == nil {
+		t.Error("it does not listen again")
+	}
+	s.stamp = "a file"
+	if _, cmd := s.m.Update(blind{}); cmd != nil {
+		t.Error("it listens again although a stamp tells")
 	}
 }

@@ -44,12 +44,17 @@ type model struct {
 	ahead []key  // pressed while it is
 
 	interrupted, ending bool
-	failed              error
+	failed              error // of the last look
 }
+
+// again is how soon a watch is tried again that has ended: the servers of the book may be away.
+const again = 5 * time.Second
 
 type (
 	ticked  struct{}
-	changed struct{}
+	changed struct{ changes <-chan struct{} }
+	blind   struct{} // nobody tells of changes any more
+	rewatch struct{}
 	seen    struct {
 		today desk.Today
 		stamp string
@@ -65,21 +70,33 @@ func newModel(ctx context.Context, b Board, first desk.Today) *model {
 }
 
 // Init starts the clock, and the watch over the book.
-func (m *model) Init() tea.Cmd { return tea.Batch(m.tick(), m.watch()) }
+func (m *model) Init() tea.Cmd { return tea.Batch(m.tick(), m.watch(nil)) }
 
 func (m *model) tick() tea.Cmd { return tea.Tick(tick, func(time.Time) tea.Msg { return ticked{} }) }
 
-// watch waits for a change of the book, where it tells of them.
-func (m *model) watch() tea.Cmd {
-	if m.Changes == nil {
+// watch waits for a change of the book, where it tells of them; it begins to listen where it does not
+// yet. What changed before it did is taken for a change.
+func (m *model) watch(changes <-chan struct{}) tea.Cmd {
+	return func() tea.Msg {
+		if changes == nil {
+			if changes = m.Watch(m.ctx); changes == nil {
+				return blind{}
+			}
+			return changed{changes}
+		}
+		if _, more := <-changes; !more {
+			return blind{}
+		}
+		return changed{changes}
+	}
+}
+
+// watchAgain listens again after a while, unless a stamp tells of changes.
+func (m *model) watchAgain() tea.Cmd {
+	if m.Stamp() != "" {
 		return nil
 	}
-	return func() tea.Msg {
-		if _, more := <-m.Changes; !more {
-			return nil
-		}
-		return changed{}
-	}
+	return tea.Tick(again, func(time.Time) tea.Msg { return rewatch{} })
 }
 
 // look reads the book.
@@ -101,7 +118,11 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ticked:
 		return m, tea.Batch(m.tick(), m.lookIfDueAt(m.now))
 	case changed:
-		return m, tea.Batch(m.watch(), m.look())
+		return m, tea.Batch(m.watch(msg.changes), m.look())
+	case blind:
+		return m, m.watchAgain()
+	case rewatch:
+		return m, tea.Batch(m.watch(nil), m.look())
 	case seen:
 		m.take(msg)
 	case asked:
@@ -198,6 +219,9 @@ func (m *model) board() render.Board {
 	b := render.Board{Today: m.today, Selected: m.selected, Sheet: m.sheet, From: m.from, Busy: m.run != nil}
 	if m.step != nil {
 		m.step.show(&b)
+	}
+	if m.failed != nil && b.Sheet == "" {
+		b.Sheet = m.Words.Fault(m.failed)
 	}
 	return b
 }

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -47,6 +48,7 @@ type boardSeat struct {
 	*tmuxtest.Screen
 	t    *testing.T
 	home home
+	book string // empty for the file of the home
 }
 
 // seated returns a seat at a screen of a size, with a day of five clients, at ten to nine.
@@ -68,9 +70,11 @@ func seated(t *testing.T, width, height int, lang string) boardSeat {
 	return s
 }
 
+func (s boardSeat) address() string { return cmp.Or(s.book, s.home.book()) }
+
 func (s boardSeat) env() []string {
 	return []string{
-		"HOME=" + s.home.dir, "ADSUM_CONFIG=" + s.home.config(), "ADSUM_DB=" + s.home.book(), "ADSUM_TZ=Europe/Warsaw",
+		"HOME=" + s.home.dir, "ADSUM_CONFIG=" + s.home.config(), "ADSUM_DB=" + s.address(), "ADSUM_TZ=Europe/Warsaw",
 		"ADSUM_TEST_CLOCK=" + filepath.Join(s.home.dir, "clock"), "ADSUM_TEST_COUNTER=" + filepath.Join(s.home.dir, "counter"),
 		"PATH=" + os.Getenv("PATH"), "GORACE=" + noSleep, "GOCOVERDIR=" + s.t.TempDir(),
 	}
@@ -92,8 +96,8 @@ func (s boardSeat) clock(now string) {
 // adsum runs a command beside the board, as another process does, and returns what it answers.
 func (s boardSeat) adsum(args ...string) string {
 	s.t.Helper()
-	env := map[string]string{}
-	status, stdout, stderr := s.home.do(s.t.Context(), visit{env: env, clock: clockIn(filepath.Join(s.home.dir, "clock"))}, args...)
+	env := map[string]string{"ADSUM_DB": s.address()}
+	status, stdout, stderr := s.home.do(s.t.Context(), visit{env: env, engines: shared(), clock: clockIn(filepath.Join(s.home.dir, "clock"))}, args...)
 	if status != 0 {
 		s.t.Fatalf("%q: exit code %d: %s%s", args, status, stdout, stderr)
 	}

@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/adsum-cli/adsum/pkg/store/etcd/etcdtest"
+	"github.com/adsum-cli/adsum/pkg/tmuxtest"
 )
 
 // A whole day at the board: who comes, who does not, who gives a reason, who comes late, who cannot be
@@ -201,4 +204,22 @@ func compareFrames(t *testing.T, path, got string) {
 	if got != string(want) {
 		t.Errorf("got\n%s\nwant\n%s\nUPDATE_FRAMES=1 keeps it", got, want)
 	}
+}
+
+// On a book that a practice shares the servers tell of what others do.
+func TestTheBoardOfASharedBookHearsOfChanges(t *testing.T) {
+	t.Parallel()
+	s := boardSeat{t: t, home: newHome(t, "10s"), book: etcdtest.One(t).Address(etcdtest.Book(t))}
+	s.clock("08:50")
+	s.adsum("book", "Anna", "9:00")
+	s.Screen = tmuxtest.Start(t, tmuxtest.Options{Env: append(s.env(), "ADSUM_LANG=en")})
+	s.begin()
+	s.adsum("book", "Marek", "10:00")
+	s.Sees(t, "10:00-10:50  booked  Marek")
+	s.Keys("a")
+	s.Sees(t, "09:00-09:50  arrived  Anna")
+	s.adsum("cancel", "Marek", "--by", "specialist")
+	s.Sees(t, "10:00-10:50  cancelled  Marek")
+	s.Keys("q")
+	s.AwaitEnd(t)
 }

@@ -106,7 +106,7 @@ func (c *counter) now() time.Time {
 func (c *counter) board() board.Board {
 	return board.Board{
 		In: c.deps.Stdin, Out: c.screenOut(), Now: c.now, View: c.view, Look: c.look, Stamp: c.stamp,
-		Changes: c.desk.Watch(c.cmd.Context()), Carry: c.carry, Words: c.words(),
+		Watch: c.desk.Watch, Carry: c.carry, Words: c.words(),
 	}
 }
 

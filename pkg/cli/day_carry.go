@@ -10,6 +10,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/board"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -160,6 +161,10 @@ func (c *counter) words() board.Words {
 				{Effect: say("day.letter.copy"), Args: []string{"notice", "copy", id}},
 				{Effect: say("day.letter.mark"), Args: []string{"notice", "mark", id}},
 			}
+		},
+		Fault: func(err error) string {
+			f := fault.Of(err)
+			return c.show.Wrapped(render.Safe(c.phrases.Say("error."+f.Key, f.Values)))
 		},
 		Switched: func(name string) string {
 			return c.phrases.Say("day.switched", lang.Values{"client": render.Safe(name)})
