@@ -20,6 +20,7 @@ func newAgenda(a *app) *cobra.Command {
 		args:     []string{"[DAY]"},
 		examples: []string{"adsum agenda", "adsum agenda {tomorrow}", "adsum agenda --week", "adsum agenda --json"},
 		shelf:    shelfOverview,
+		paged:    true,
 		answers:  "agenda_list",
 	}, func(s *session, args []string) error { return runAgenda(s, o, args) })
 	cmd.Aliases = []string{"today"}

@@ -78,6 +78,7 @@ func newBackupList(a *app) *cobra.Command {
 		args:     []string{"[DIR]"},
 		examples: []string{"adsum backup list", "adsum backup list /mnt/usb"},
 		timeless: true,
+		paged:    true,
 		answers:  "backup_list",
 	}, runBackupList)
 }

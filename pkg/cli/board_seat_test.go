@@ -51,8 +51,8 @@ type boardSeat struct {
 	book string // empty for the file of the home
 }
 
-// seated returns a seat at a screen of a size, with a day of five clients, at ten to nine.
-func seated(t *testing.T, width, height int, lang string) boardSeat {
+// atBoard returns a seat at a screen of a size, with a day of five clients, at ten to nine.
+func atBoard(t *testing.T, width, height int, lang string) boardSeat {
 	t.Helper()
 	s := boardSeat{t: t, home: newHome(t, "1h")}
 	s.clock("08:50")

@@ -15,7 +15,7 @@ import (
 // there, with what another process writes meanwhile.
 func TestADayOfFiveClientsAtTheBoard(t *testing.T) {
 	t.Parallel()
-	s := seated(t, 80, 24, "en")
+	s := atBoard(t, 80, 24, "en")
 	s.begin()
 	s.Sees(t, "▸ 09:00-09:50  booked  Anna")
 
@@ -98,7 +98,7 @@ func TestADayOfFiveClientsAtTheBoard(t *testing.T) {
 
 func TestKeysInABurstAreCarriedOutInTheirOrder(t *testing.T) {
 	t.Parallel()
-	s := seated(t, 80, 24, "en")
+	s := atBoard(t, 80, 24, "en")
 	s.clock("09:02")
 	s.begin()
 	s.Burst("ajp\r\x1b") // Enter comes before the question stands there
@@ -117,7 +117,7 @@ func TestKeysInABurstAreCarriedOutInTheirOrder(t *testing.T) {
 
 func TestTwoBoardsOnOneBookShowWhatEitherDoes(t *testing.T) {
 	t.Parallel()
-	s := seated(t, 80, 24, "en")
+	s := atBoard(t, 80, 24, "en")
 	s.clock("09:02")
 	s.begin()
 	other := boardSeat{Screen: s.Second(), t: t, home: s.home}
@@ -137,7 +137,7 @@ func TestTwoBoardsOnOneBookShowWhatEitherDoes(t *testing.T) {
 
 func TestTheBoardFollowsItsScreen(t *testing.T) {
 	t.Parallel()
-	s := seated(t, 100, 30, "pl")
+	s := atBoard(t, 100, 30, "pl")
 	s.begin()
 	s.Resize(40, 24)
 	s.Await(t, "a narrow board", func(frame string) bool {
@@ -169,7 +169,7 @@ func TestFramesOfTheBoard(t *testing.T) {
 
 func framesOf(t *testing.T, width, height int, lang string) string {
 	t.Helper()
-	s := seated(t, width, height, lang)
+	s := atBoard(t, width, height, lang)
 	s.clock("09:55")
 	s.adsum("checkin", "Anna", "--on-time")
 	s.adsum("message", "Ewa", "My child is ill", "--kind", "reason")

@@ -243,7 +243,7 @@ func (a *app) zone(cmd *cobra.Command) (*time.Location, error) {
 
 // answer shows a result and turns a refusal into its exit code.
 func (s *session) answer(result desk.Result, err error) error {
-	return s.answerIn(s.show.Result, result, err)
+	return s.answerIn(func(w io.Writer, r desk.Result) error { return s.show.Result(w, r) }, result, err)
 }
 
 // answerIn is answer with a way of its own to show the result. Where stdout does
@@ -340,7 +340,12 @@ func (a *app) write(show func(*bytes.Buffer) error) error {
 	if err := show(&b); err != nil {
 		return err
 	}
-	if _, err := a.deps.Stdout.Write(b.Bytes()); err != nil {
+	return a.print(b.Bytes())
+}
+
+// print writes an answer to stdout.
+func (a *app) print(text []byte) error {
+	if _, err := a.deps.Stdout.Write(text); err != nil {
 		return unwritten(err)
 	}
 	a.answered = true

@@ -20,6 +20,7 @@ func newClientList(a *app) *cobra.Command {
 	return a.verb("client list", usage{
 		examples: []string{"adsum client list", "adsum client list --output csv"},
 		timeless: true,
+		paged:    true,
 		answers:  "client_list",
 	}, runClientList)
 }
@@ -37,6 +38,7 @@ func newClientShow(a *app) *cobra.Command {
 		args:     []string{"CLIENT"},
 		examples: []string{"adsum client show Anna", "adsum client show Anna --json"},
 		implied:  true,
+		paged:    true,
 		answers:  "client",
 	}, runClientShow)
 }

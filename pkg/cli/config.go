@@ -39,7 +39,7 @@ func (a *app) aboutSettings(name string, u usage, run func(*session, []string) e
 }
 
 func newConfigList(a *app) *cobra.Command {
-	return a.aboutSettings("list", usage{examples: []string{"adsum config list", "adsum config list --json"}}, runConfigList)
+	return a.aboutSettings("list", usage{examples: []string{"adsum config list", "adsum config list --json"}, paged: true}, runConfigList)
 }
 
 func runConfigList(s *session, _ []string) error {

@@ -31,9 +31,10 @@ func (a *app) limit(cmd *cobra.Command, c *count) {
 }
 
 // most returns how many rows of a list are to be printed, zero for all: as many as a person
-// has use for, where nothing else is asked for and it is a person who reads them.
+// has use for, where nothing else is asked for and it is a person who reads them, unless they turn
+// the pages of all of them.
 func (s *session) most(c count) (int, error) {
-	if c.text == "" && s.show.Told() {
+	if c.text == "" && s.show.Told() && !(s.usageOf(s.cmd).paged && s.ownPager() && s.turnsPages(s.show)) {
 		return limitUsed, nil
 	}
 	return c.read()

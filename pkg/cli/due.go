@@ -16,6 +16,7 @@ func newDue(a *app) *cobra.Command {
 	cmd := a.verb("due", usage{
 		examples: []string{"adsum due", "adsum due --exit-status --quiet", "adsum due --json"},
 		shelf:    shelfOverview,
+		paged:    true,
 		answers:  "due_list",
 	}, func(s *session, _ []string) error { return runDue(s, o) })
 	a.toggle(cmd, &o.exitStatus, "exit-status")

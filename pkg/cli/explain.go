@@ -14,6 +14,7 @@ func newExplain(a *app) *cobra.Command {
 		args:     []string{"SEL"},
 		examples: []string{"adsum explain @now", "adsum explain Anna --at 15:20"},
 		shelf:    shelfOverview,
+		paged:    true,
 		answers:  "explain",
 	}, func(s *session, args []string) error { return runExplain(s, o, args) })
 	a.moment(cmd, &o.at, "at", (*session).looked)

@@ -133,6 +133,21 @@ func Keyless(d Deps) []string {
 	return without
 }
 
+// UnpagedReaders returns the commands that change nothing in the book and have no pager show what
+// they answer, as they are typed.
+func UnpagedReaders(d Deps) []string {
+	d.Args = []string{"man"} // which has all of them made
+	a := newApp(d)
+	a.root()
+	var names []string
+	for _, c := range a.commands {
+		if c.run != nil && c.usage.batch == nil && c.usage.apart == "" && !c.usage.paged {
+			names = append(names, strings.TrimPrefix(c.cmd.CommandPath(), "adsum "))
+		}
+	}
+	return names
+}
+
 // FlagsOf returns the flags of the command that a command line begins with; none where it
 // begins with no command that runs.
 func FlagsOf(d Deps) []string {

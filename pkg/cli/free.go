@@ -27,6 +27,7 @@ func newFree(a *app) *cobra.Command {
 	cmd := a.verb("free", usage{
 		examples: []string{"adsum free", `adsum free --for 80m --from {monday} --count 10`, "adsum free --within 3d --json"},
 		shelf:    shelfTimes,
+		paged:    true,
 		answers:  "free_list",
 	}, func(s *session, _ []string) error { return runFree(s, o) })
 	a.length(cmd, &o.length, "for")

@@ -21,6 +21,7 @@ type globals struct {
 	lang, tz, db, config, color  string
 	specialist                   string
 	json, quiet, dryRun, noInput bool
+	noPager                      bool
 	practice                     bool // of the commands that can be about all specialists
 }
 
@@ -49,6 +50,7 @@ func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
 	f.BoolVarP(&g.quiet, "quiet", "q", false, help("quiet"))
 	f.BoolVar(&g.dryRun, "dry-run", false, help("dry-run"))
 	f.BoolVar(&g.noInput, "no-input", false, help("no-input"))
+	f.BoolVar(&g.noPager, "no-pager", false, help("no-pager"))
 }
 
 // readAhead takes the global flags out of the arguments and passes over all

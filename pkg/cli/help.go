@@ -52,7 +52,7 @@ func (a *app) showManual(cmd *cobra.Command, page render.Manual) error {
 	if err != nil {
 		return err
 	}
-	return a.write(func(b *bytes.Buffer) error { return view.Manual(b, page) })
+	return a.read(view, func(v render.View, b *bytes.Buffer) error { return v.Manual(b, page) })
 }
 
 // selectorLine says in a line how to name an appointment.
@@ -76,7 +76,7 @@ func (a *app) shared(cmd *cobra.Command) render.Section {
 	var names []string
 	cmd.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
 		switch {
-		case f.Hidden, f.Name == "help", f.Name == "color", f.Name == "no-input", f.Name == "specialist":
+		case f.Hidden, f.Name == "help", f.Name == "color", f.Name == "no-input", f.Name == "no-pager", f.Name == "specialist":
 		case f.Shorthand != "":
 			names = append(names, "-"+f.Shorthand)
 		default:

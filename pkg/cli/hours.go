@@ -19,6 +19,7 @@ func newHours(a *app) *cobra.Command {
 			"adsum hours holiday 2026-12-24 2026-12-26",
 		},
 		shelf:   shelfTimes,
+		paged:   true,
 		answers: "hours",
 	}, runHours)
 	cmd.AddCommand(newHoursSet(a), newHoursOff(a), newHoursClear(a), newHoursHoliday(a), newHoursBuffer(a))

@@ -14,6 +14,7 @@ func newInbox(a *app) *cobra.Command {
 		args:     []string{"[SEL]"},
 		examples: []string{"adsum inbox", "adsum inbox Anna", "adsum inbox --json"},
 		shelf:    shelfOverview,
+		paged:    true,
 		answers:  "inbox_list",
 	}, func(s *session, args []string) error { return runInbox(s, o, args) })
 	a.limit(cmd, &o.limit)

@@ -18,6 +18,7 @@ func newLog(a *app) *cobra.Command {
 		args:     []string{"[SEL]"},
 		examples: []string{"adsum log", "adsum log Anna", "adsum log --count 100 --json", "adsum log --practice"},
 		shelf:    shelfHistory,
+		paged:    true,
 		answers:  "log_list",
 	}, func(s *session, args []string) error { return runLog(s, o, args) })
 	a.count(cmd, &o.count, "count", mostRecords)

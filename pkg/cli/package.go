@@ -77,6 +77,7 @@ func (s *session) lastDay(typed string) (when.Day, error) {
 func newPackageList(a *app) *cobra.Command {
 	return a.verb("package list", usage{
 		examples: []string{"adsum package list", "adsum package list --json"},
+		paged:    true,
 		answers:  "package_list",
 	}, runPackageList)
 }

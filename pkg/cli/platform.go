@@ -22,6 +22,7 @@ func newPlatformList(a *app) *cobra.Command {
 	return a.verb("platform list", usage{
 		examples: []string{"adsum platform list", "adsum platform list --json"},
 		timeless: true,
+		paged:    true,
 		answers:  "platform_list",
 	}, runPlatformList)
 }
@@ -45,6 +46,7 @@ func newPlatformShow(a *app) *cobra.Command {
 		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr"},
 		timeless: true,
 		implied:  true,
+		paged:    true,
 		answers:  "platform",
 	}, runPlatformShow)
 }

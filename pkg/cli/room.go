@@ -35,6 +35,7 @@ func newRoomList(a *app) *cobra.Command {
 	return a.verb("room list", usage{
 		examples: []string{"adsum room list", "adsum room list --json"},
 		timeless: true,
+		paged:    true,
 		answers:  "room_list",
 	}, func(s *session, _ []string) error {
 		all, err := s.desk.Rooms(s.cmd.Context())
@@ -74,6 +75,7 @@ func newRoomFree(a *app) *cobra.Command {
 		args:     []string{"[ROOM]"},
 		examples: []string{"adsum room free", `adsum room free --at "{tomorrow} 15:00" --for 50m`, `adsum room free "{meeting_room}" --within 3d`},
 		timeless: true,
+		paged:    true,
 		answers:  "room_free_list",
 	}, func(s *session, args []string) error { return runRoomFree(s, o, args) })
 	a.moment(cmd, &o.at, "at", (*session).start)

@@ -30,7 +30,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"adsum": adsum, "adsum-seat": adsumSeat})
+	testscript.Main(m, map[string]func(){"adsum": adsum, "adsum-seat": adsumSeat, "adsum-seated": seated})
 }
 
 // adsum is the program as the scripts run it: as in cmd/adsum-practice, but for ids that

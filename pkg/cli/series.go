@@ -14,6 +14,7 @@ func newSeries(a *app) *cobra.Command {
 func newSeriesList(a *app) *cobra.Command {
 	return a.verb("series list", usage{
 		examples: []string{"adsum series list", "adsum series list --output csv"},
+		paged:    true,
 		answers:  "series_list",
 	}, runSeriesList)
 }
@@ -32,6 +33,7 @@ func newSeriesShow(a *app) *cobra.Command {
 		offers:   []completer{(*half).series},
 		examples: []string{"adsum series show Ola", "adsum series show Ola@next --json"},
 		implied:  true,
+		paged:    true,
 		answers:  "series",
 	}, runSeriesShow)
 }

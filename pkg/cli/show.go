@@ -7,6 +7,7 @@ func newShow(a *app) *cobra.Command {
 		args:     []string{"SEL"},
 		examples: []string{"adsum show @next", "adsum show Anna --json"},
 		shelf:    shelfOverview,
+		paged:    true,
 		result:   true,
 	}, runShow)
 }

@@ -150,6 +150,7 @@ func newSpecialistList(a *app) *cobra.Command {
 	return a.verb("specialist list", usage{
 		examples: []string{"adsum specialist list", "adsum specialist list --json"},
 		timeless: true,
+		paged:    true,
 		answers:  "specialist_list",
 	}, func(s *session, _ []string) error {
 		all, err := s.desk.Specialists(s.cmd.Context())

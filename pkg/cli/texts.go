@@ -26,6 +26,7 @@ func newTextList(a *app, kind outbox.Kind) *cobra.Command {
 	return a.verb(name, usage{
 		args:     []string{"[SEL]"},
 		examples: []string{"adsum " + name, "adsum " + name + " Anna", "adsum " + name + " --json"},
+		paged:    true,
 		answers:  string(kind) + "_list",
 	}, func(s *session, args []string) error { return runTextList(s, kind, args) })
 }
@@ -48,6 +49,7 @@ func newTextShow(a *app, kind outbox.Kind) *cobra.Command {
 		offers:   []completer{textsOf(kind)},
 		examples: []string{"adsum " + name + " Anna", "adsum " + name + " 7k3m9q2x | xclip"},
 		implied:  true,
+		paged:    true,
 		answers:  string(kind),
 	}, func(s *session, args []string) error { return runTextShow(s, kind, args) })
 }

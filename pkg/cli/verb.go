@@ -21,6 +21,7 @@ type usage struct {
 	timeless bool   // it neither reads nor shows a local time
 	mends    bool   // it works by settings that cannot be read, too
 	begins   bool   // it can begin a book; any other wants the one that is named
+	paged    bool   // what it shows is there to be read, in a pager where it is longer than the screen
 	result   bool   // it answers programs with a result, and its errors have the same shape
 	implied  bool   // words given to its group alone are probably meant for it
 	groups   bool   // the word after it names another command

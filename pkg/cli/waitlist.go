@@ -58,6 +58,7 @@ func runWaitlistAdd(s *session, o waitlistAddOptions, args []string) error {
 func newWaitlistList(a *app) *cobra.Command {
 	return a.verb("waitlist list", usage{
 		examples: []string{"adsum waitlist list", "adsum waitlist list --json"},
+		paged:    true,
 		answers:  "waiting_list",
 	}, runWaitlistList)
 }
