@@ -133,15 +133,14 @@ func Keyless(d Deps) []string {
 	return without
 }
 
-// UnpagedReaders returns the commands that change nothing in the book and have no pager show what
-// they answer, as they are typed.
-func UnpagedReaders(d Deps) []string {
-	d.Args = []string{"man"} // which has all of them made
-	a := newApp(d)
+// Readers returns the commands that change nothing in the book, as they are typed: those whose
+// answer a pager shows, or the others.
+func Readers(paged bool) []string {
+	a := newApp(Deps{Args: []string{"man"}, Env: func(string) (string, bool) { return "", false }}) // which has all commands made
 	a.root()
 	var names []string
 	for _, c := range a.commands {
-		if c.run != nil && c.usage.batch == nil && c.usage.apart == "" && !c.usage.paged {
+		if c.run != nil && c.usage.batch == nil && c.usage.apart == "" && c.usage.paged == paged {
 			names = append(names, strings.TrimPrefix(c.cmd.CommandPath(), "adsum "))
 		}
 	}

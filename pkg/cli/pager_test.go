@@ -207,7 +207,7 @@ func TestReadingCommandsTurnPages(t *testing.T) {
 		"backup", "client export", "config check", "config edit", "config get", "config path", "config set", "config unset",
 		"export", "man", "notice copy", "notice templates", "platform check", "platform new", "support copy", "verify",
 	}
-	unpaged := cli.UnpagedReaders(cli.Deps{Env: func(string) (string, bool) { return "", false }})
+	unpaged := cli.Readers(false)
 	if slices.Sort(unpaged); !slices.Equal(unpaged, apart) {
 		t.Errorf("%q turn no pages, want %q", unpaged, apart)
 	}
