@@ -3,6 +3,7 @@ package lang
 import (
 	"strconv"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -48,6 +49,18 @@ func (p *Phrases) Weekday(d time.Weekday) string {
 // ShortWeekday returns the name of a day of the week, abbreviated.
 func (p *Phrases) ShortWeekday(d time.Weekday) string {
 	return listItem(p.style("date.weekdays_short"), int(d))
+}
+
+// Month returns the month and the year in t's location, as a heading has them.
+func (p *Phrases) Month(t time.Time) string {
+	return put(p.style("date.month"),
+		"month", listItem(p.style("date.months_alone"), int(t.Month())-1), "year", strconv.Itoa(t.Year()))
+}
+
+// MonthInitial returns the letter that a month begins with, for a column one cell wide.
+func (p *Phrases) MonthInitial(m time.Month) string {
+	letter, _ := utf8.DecodeRuneInString(listItem(p.style("date.months_alone"), int(m)-1))
+	return string(unicode.ToUpper(letter))
 }
 
 // Time returns the hour and minute in t's location, for a column or a span of
