@@ -6,18 +6,22 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type explainOptions struct{ at moment }
+type explainOptions struct {
+	at   moment
+	draw bool
+}
 
 func newExplain(a *app) *cobra.Command {
 	var o explainOptions
 	cmd := a.verb("explain", usage{
 		args:     []string{"SEL"},
-		examples: []string{"adsum explain @now", "adsum explain Anna --at 15:20"},
+		examples: []string{"adsum explain @now", "adsum explain Anna --at 15:20", "adsum explain Anna --draw"},
 		shelf:    shelfOverview,
 		paged:    true,
 		answers:  "explain",
 	}, func(s *session, args []string) error { return runExplain(s, o, args) })
 	a.moment(cmd, &o.at, "at", (*session).looked)
+	a.toggle(cmd, &o.draw, "draw")
 	return cmd
 }
 
@@ -26,5 +30,9 @@ func runExplain(s *session, o explainOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.write(func(b *bytes.Buffer) error { return s.show.Explanation(b, explanation) })
+	show := s.show.Explanation
+	if o.draw {
+		show = s.show.Timeline
+	}
+	return s.write(func(b *bytes.Buffer) error { return show(b, explanation) })
 }

@@ -3,6 +3,7 @@ package lang
 import (
 	"strconv"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -54,6 +55,12 @@ func (p *Phrases) ShortWeekday(d time.Weekday) string {
 func (p *Phrases) Month(t time.Time) string {
 	return put(p.style("date.month"),
 		"month", listItem(p.style("date.months_alone"), int(t.Month())-1), "year", strconv.Itoa(t.Year()))
+}
+
+// MonthInitial returns the letter that a month begins with, for a column one cell wide.
+func (p *Phrases) MonthInitial(m time.Month) string {
+	letter, _ := utf8.DecodeRuneInString(listItem(p.style("date.months_alone"), int(m)-1))
+	return string(unicode.ToUpper(letter))
 }
 
 // Time returns the hour and minute in t's location, for a column or a span of

@@ -153,6 +153,7 @@ func (p *page) client(r desk.ClientResult) {
 	if counted := p.keptTo(r.Counters); counted != "" {
 		p.paragraph("", "  ", counted, p.paint.plain)
 	}
+	p.year(r)
 	for _, w := range r.Account.Waiting {
 		p.paragraph("", "  ", p.Phrases.Say("waiting.of_client", lang.Values{"id": Safe(w.ID), "wish": p.wish(w)}), p.paint.plain)
 	}

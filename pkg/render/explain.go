@@ -82,13 +82,26 @@ func (r answerRow) fields() []string {
 	return []string{r.Verb, r.By, r.Decision.Verdict, or(r.Decision.NotBefore), strings.Join(rules, " ")}
 }
 
+// Timeline writes the timeline alone; a program gets all that Explanation has for it.
+func (v View) Timeline(w io.Writer, e desk.Explanation) error {
+	if !v.Told() {
+		return v.Explanation(w, e)
+	}
+	return v.fitted(w, func(p *page) { p.lifeOf(e) })
+}
+
+// lifeOf adds which appointment it is, and its timeline.
+func (p *page) lifeOf(e desk.Explanation) {
+	p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
+	p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
+	p.withheld(e.Withheld)
+	p.gap()
+	p.timeline(e)
+}
+
 func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
 	return v.fitted(w, func(p *page) {
-		p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
-		p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
-		p.withheld(e.Withheld)
-		p.gap()
-		p.timeline(e)
+		p.lifeOf(e)
 		p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))
 		p.answers(e)
 		if !p.folds(foldLetters) {
@@ -109,21 +122,21 @@ func (p *page) timeline(e desk.Explanation) {
 			continue // long gone
 		}
 		if i > 0 {
-			p.stem()
+			p.stem(p.means(e, e.Timeline[i-1].Time))
 		}
 		if !marked && e.At.Before(m.Time) {
 			p.mark(e)
-			p.stem()
+			p.stem(p.means(e, e.At))
 			marked = true
 		}
 		dot := "○"
 		if !e.At.Before(m.Time) {
 			dot = "●"
 		}
-		p.moments(e, dot, m.Time, p.Phrases.Say("moment."+string(m.Kind), nil), p.paint.plain)
+		p.moments(e, dot, m.Time, p.Phrases.Say("moment."+string(m.Kind), nil), p.ofMoment(m.Kind))
 	}
 	if !marked {
-		p.stem()
+		p.stem(p.paint.dim)
 		p.mark(e)
 	}
 }
@@ -137,10 +150,10 @@ func (p *page) moments(e desk.Explanation, sign string, t time.Time, words strin
 	p.paragraph("  "+sign+"  ", rest, tied(p.stamp(e, t))+"  "+words, colour)
 }
 
-// stem adds what joins two moments.
-func (p *page) stem() {
+// stem adds what joins two moments, in the colour of the time between them.
+func (p *page) stem(colour paint) {
 	if !p.folds(foldLetters) {
-		p.line("  " + p.paint.dim("│"))
+		p.line("  " + colour("│"))
 	}
 }
 

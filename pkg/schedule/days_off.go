@@ -69,3 +69,14 @@ func dayAfter(day string, days int) string {
 	}
 	return t.AddDate(0, 0, days).Format(time.DateOnly)
 }
+
+// Off returns what of [from, to) lies on days off, one slot a day, in order, by the clock in a zone.
+func Off(h appointment.Hours, zone *time.Location, from, to time.Time) []appointment.Slot {
+	var off []appointment.Slot
+	for day, last := dayOf(from, zone), dayOf(to, zone); !day.After(last); day = day.AddDate(0, 0, 1) {
+		if isOff(h, day) {
+			off = append(off, appointment.Slot{Start: shown(day, 0, zone)[0], End: shown(day, 24*60, zone)[0]})
+		}
+	}
+	return within(off, from, to)
+}

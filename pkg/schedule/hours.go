@@ -86,3 +86,24 @@ func Cloned(h appointment.Hours) appointment.Hours {
 	h.DaysOff = append([]appointment.DaysOff(nil), h.DaysOff...)
 	return h
 }
+
+// Open returns the stretches of working time in [from, to), in order, by the clock in a zone; those
+// that touch, as at midnight, are one.
+func Open(h appointment.Hours, zone *time.Location, from, to time.Time) []appointment.Slot {
+	return within(openings(h, zone, from, to), from, to)
+}
+
+// within returns what of some slots lies in [from, to).
+func within(slots []appointment.Slot, from, to time.Time) []appointment.Slot {
+	var inside []appointment.Slot
+	for _, s := range slots {
+		s = appointment.Slot{Start: appointment.Later(s.Start, from), End: s.End}
+		if to.Before(s.End) {
+			s.End = to
+		}
+		if s.Start.Before(s.End) {
+			inside = append(inside, s)
+		}
+	}
+	return inside
+}

@@ -84,3 +84,8 @@ func besideStarting(tx Tx, from, to time.Time) ([]Span, error) {
 	}
 	return spans, nil
 }
+
+// OfHours looks at the working hours of a part.
+func OfHours() Looks {
+	return Looks{func(Tx) ([]Span, error) { return []Span{KeySpan(hoursKey())}, nil }}
+}

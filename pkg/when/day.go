@@ -45,6 +45,12 @@ func (d Day) Weekday() time.Weekday {
 // WeekStart returns the Monday of the week that the day is in.
 func (d Day) WeekStart() Day { return d.AddDays(1 - d.isoWeekday()) }
 
+// MonthStart returns the first day of the month that the day is in.
+func (d Day) MonthStart() Day { return Day{d.Year, d.Month, 1} }
+
+// MonthEnd returns the last day of the month that the day is in.
+func (d Day) MonthEnd() Day { return Day{d.Year, d.Month, d.monthLength(int(d.Month))} }
+
 // Before reports whether the day is earlier than other.
 func (d Day) Before(other Day) bool {
 	if d.Year != other.Year {
