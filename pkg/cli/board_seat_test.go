@@ -3,6 +3,8 @@ package cli_test
 import (
 	"cmp"
 	"context"
+	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,13 +50,14 @@ type boardSeat struct {
 	*tmuxtest.Screen
 	t    *testing.T
 	home home
-	book string // empty for the file of the home
+	book string    // empty for the file of the home
+	ids  io.Reader // where those of the commands beside the board come from
 }
 
 // atBoard returns a seat at a screen of a size, with a day of five clients, at ten to nine.
 func atBoard(t *testing.T, width, height int, lang string) boardSeat {
 	t.Helper()
-	s := boardSeat{t: t, home: newHome(t, "1h")}
+	s := boardSeat{t: t, home: newHome(t, "1h"), ids: rand.NewChaCha8([32]byte{})}
 	s.clock("08:50")
 	for _, line := range []string{
 		"book Anna 9:00 --platform clearly --paid --price",
@@ -97,7 +100,7 @@ func (s boardSeat) clock(now string) {
 func (s boardSeat) adsum(args ...string) string {
 	s.t.Helper()
 	env := map[string]string{"ADSUM_DB": s.address()}
-	status, stdout, stderr := s.home.do(s.t.Context(), visit{env: env, engines: shared(), clock: clockIn(filepath.Join(s.home.dir, "clock"))}, args...)
+	status, stdout, stderr := s.home.do(s.t.Context(), visit{env: env, engines: shared(), random: s.ids, clock: clockIn(filepath.Join(s.home.dir, "clock"))}, args...)
 	if status != 0 {
 		s.t.Fatalf("%q: exit code %d: %s%s", args, status, stdout, stderr)
 	}
@@ -119,4 +122,21 @@ func (s boardSeat) follows(when, row, later string) {
 	s.Sees(s.t, row)
 	s.clock(later)
 	s.Sees(s.t, later)
+}
+
+// left leaves a choice, and waits until that is seen.
+func (s boardSeat) left() {
+	s.t.Helper()
+	s.Keys("Escape")
+	s.Await(s.t, "that the choice is left", func(frame string) bool { return !strings.Contains(frame, "▸ 1 ") })
+}
+
+// confirms does what the board asks about, and waits for what comes of it.
+func (s boardSeat) confirms(done string) {
+	s.t.Helper()
+	s.Sees(s.t, "Do it?")
+	s.Keys("Enter")
+	s.Await(s.t, done, func(frame string) bool {
+		return strings.Contains(frame, done) && !strings.Contains(frame, "Do it?")
+	})
 }
