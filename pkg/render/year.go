@@ -36,7 +36,7 @@ const (
 // the months below. It gives way where all that follows fits the screen without it, and where hardly
 // anything fits.
 func (p *page) year(r desk.ClientResult) {
-	if p.folds(foldLetters) && (p.most == 0 || p.Height < leastForStrip) {
+	if r.Verb != "" || p.folds(foldLetters) && (p.most == 0 || p.Height < leastForStrip) {
 		return
 	}
 	since := policy.YearBefore(p.Now)
