@@ -55,6 +55,8 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "export --specialist Ewa", 18},
 		{day, "verify", 14},
 		{day, "agenda --practice", 5},
+		{day, "agenda --grid --practice", 5},
+		{day, "agenda --month --specialist Ewa", 6},
 		{day, "due --practice", 10},
 		{day, "notice list --practice", 7},
 		{day, "remind --lead 24h --practice", 9},
