@@ -182,7 +182,9 @@ func aYear() desk.ClientResult {
 	add("2026-06-02", func(a *appointment.Appointment) {
 		a.Status, a.CancelledBy, a.Charge = appointment.Cancelled, appointment.ByClient, appointment.ChargeStands
 	})
-	add("2026-06-16", func(a *appointment.Appointment) { a.Status, a.CancelledBy = appointment.Cancelled, appointment.BySpecialist })
+	add("2026-06-16", func(a *appointment.Appointment) {
+		a.Status, a.CancelledBy = appointment.Cancelled, appointment.BySpecialist
+	})
 	add("2026-11-17", func(a *appointment.Appointment) { a.Status = appointment.Booked })
 	add("2026-11-26", func(a *appointment.Appointment) { a.Status = appointment.Booked })
 	return r
@@ -367,4 +369,17 @@ func TestAClientWithoutASessionInTheYearHasNoStrip(t *testing.T) {
 	r.Entries = r.Entries[:1]
 	v := drawnAt(lang.EN, 80, 0)
 	lacks(t, picture(t, func(w io.Writer) error { return v.Client(w, r) }), "····")
+}
+
+// TestADayBeginsWhereItsMidnightIsSkipped draws days of Cairo, where clocks are put forward at midnight.
+func TestADayBeginsWhereItsMidnightIsSkipped(t *testing.T) {
+	t.Parallel()
+	cairo := when.ZoneOf("Africa/Cairo")
+	first, last := when.Day{Year: 2027, Month: time.April, Day: 29}, when.Day{Year: 2027, Month: time.May, Day: 1}
+	days := Stretch{first.Start(cairo), last.End(cairo)}
+	e := sessionOf("Anna", "2027-04-29 23:30", time.Hour, appointment.Booked) // 00:30 in Cairo is shown as 01:30
+	e.Appointment.Start = first.End(cairo).Add(-30 * time.Minute)
+	e.Appointment.End = e.Appointment.Start.Add(time.Hour)
+	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{e}}),
+		"│Thu 29                │Fri 30                │Sat 1", "\n00 │                      │××××", "\n01 │                      │●Anna", ":30│●Anna")
 }
