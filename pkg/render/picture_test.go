@@ -381,5 +381,5 @@ func TestADayBeginsWhereItsMidnightIsSkipped(t *testing.T) {
 	e.Appointment.Start = first.End(cairo).Add(-30 * time.Minute)
 	e.Appointment.End = e.Appointment.Start.Add(time.Hour)
 	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{e}}),
-		"│Thu 29                │Fri 30                │Sat 1", "\n00 │                      │××××", "\n01 │                      │●Anna", ":30│●Anna")
+		"\n01 │                        │●Anna                   │\n", "\n:30│●Anna                   │")
 }
