@@ -58,6 +58,8 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "day --once --specialist Ewa", 9},
 		{day, "report --by client --specialist Ewa", 8},
 		{day, "report --practice", 8},
+		{day, "agenda --grid --practice", 5},
+		{day, "agenda --month --specialist Ewa", 6},
 		{day, "due --practice", 10},
 		{day, "notice list --practice", 7},
 		{day, "remind --lead 24h --practice", 9},

@@ -142,7 +142,7 @@ func TestNarrowScreensLoseNothingAndBreakNoWord(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{
-		{"agenda"}, {"agenda", "--week"}, {"explain", "Ola"}, {"show", "Ola"}, {"client", "list"},
+		{"agenda"}, {"agenda", "--week"}, {"explain", "Ola"}, {"explain", "Ola", "--draw"}, {"show", "Ola"}, {"client", "list"},
 		{"client", "show", name}, {"inbox"}, {"log"}, {"notice", "list"}, {"settle", "--dry-run"}, {"platform", "list"},
 		{"help", "commands"}, {"noshow", "Ola"}, {"show", name},
 	} {
@@ -157,7 +157,8 @@ func TestNarrowScreensLoseNothingAndBreakNoWord(t *testing.T) {
 					}
 				}
 				for _, word := range strings.Fields(wide + errsWide) {
-					if !strings.Contains(narrow+errs, word) && !strings.HasPrefix(word, "15:") && !strings.HasPrefix(word, "17:") {
+					drawn := strings.HasPrefix(word, "···") // a strip has several lines
+					if !drawn && !strings.Contains(narrow+errs, word) && !strings.HasPrefix(word, "15:") && !strings.HasPrefix(word, "17:") {
 						t.Errorf("%s %v at %d lacks %q:\n%s", language, args, width, word, narrow+errs)
 					}
 				}

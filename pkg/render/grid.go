@@ -8,6 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Stretch is the days of a picture: from the midnight that the first begins with to the one that ends
@@ -18,8 +19,7 @@ type Stretch struct{ From, To time.Time }
 func (s Stretch) days() []appointment.Slot {
 	var days []appointment.Slot
 	for from := s.From; from.Before(s.To); {
-		year, month, day := from.Date()
-		to := time.Date(year, month, day+1, 0, 0, 0, 0, from.Location())
+		to := when.DayOf(from, from.Location()).End(from.Location())
 		days = append(days, appointment.Slot{Start: from, End: to})
 		from = to
 	}

@@ -32,33 +32,37 @@ const (
 	leastForStrip = 16 // lines of a screen on which a list gives way to the strip
 )
 
-// year adds the last 12 months of a client as a strip: a cell a week, or two where the page is narrow, and
-// the months below. It gives way where all that follows fits the screen without it, and where hardly
+// year adds the last 12 months of a client as a strip: a cell a week, in two lines where the page is narrow,
+// and the months below. It gives way where all that follows fits the screen without it, and where hardly
 // anything fits.
 func (p *page) year(r desk.ClientResult) {
-	if p.folds(foldLetters) && (p.most == 0 || p.Height < leastForStrip) {
+	if r.Verb != "" || p.folds(foldLetters) && (p.most == 0 || p.Height < leastForStrip) {
 		return
 	}
 	since := policy.YearBefore(p.Now)
-	cell := week
-	if p.width < weeksOfYear+len("  ") {
-		cell = 2 * week
-	}
-	cells := make([]happening, (weeksOfYear*week+cell-1)/cell)
+	cells := make([]happening, weeksOfYear)
 	for i := range cells {
 		cells[i] = nothing
 	}
 	told := false
 	for _, e := range r.Entries {
 		a := e.Appointment
-		if at := int(a.Start.Sub(since) / cell); !a.Start.Before(since) && at < len(cells) {
+		if at := int(a.Start.Sub(since) / week); !a.Start.Before(since) && at < len(cells) {
 			cells[at] = min(cells[at], p.happened(a))
 			told = told || cells[at] != nothing
 		}
 	}
-	if told {
-		p.strip(cells, since, cell)
+	if !told {
+		return
 	}
+	each := len(cells)
+	if p.width < each+len("  ") {
+		each = (each + 1) / 2
+	}
+	for from := 0; from < len(cells); from += each {
+		p.strip(cells[from:min(from+each, len(cells))], since.Add(time.Duration(from)*week))
+	}
+	p.meanings(cells)
 }
 
 // happened returns what became of an appointment.
@@ -113,20 +117,23 @@ func (p *page) toldAs(h happening) (sign string, colour paint, words string) {
 	return "·", p.paint.dim, ""
 }
 
-// strip adds cells, the months in which they begin, and what the signs mean that are among them.
-func (p *page) strip(cells []happening, since time.Time, cell time.Duration) {
-	line, months := "  ", strings.Repeat(" ", len("  ")+len(cells))
-	letters := []rune(months)
+// strip adds cells, a week each from an instant on, and below them the months that begin in them.
+func (p *page) strip(cells []happening, since time.Time) {
+	line, months := "  ", []rune(strings.Repeat(" ", len(cells)))
 	for i, h := range cells {
 		sign, colour, _ := p.toldAs(h)
 		line += colour(sign)
-		from, to := since.Add(time.Duration(i)*cell).In(p.Now.Location()), since.Add(time.Duration(i+1)*cell).In(p.Now.Location())
-		if from.Month() != to.Month() {
-			letters[len("  ")+i] = []rune(p.Phrases.MonthInitial(to.Month()))[0]
+		from := since.Add(time.Duration(i) * week).In(p.Now.Location())
+		if to := from.Add(week); from.Month() != to.Month() {
+			months[i] = []rune(p.Phrases.MonthInitial(to.Month()))[0]
 		}
 	}
 	p.line(line)
-	p.line(p.paint.dim(strings.TrimRight(string(letters), " ")))
+	p.line("  " + p.paint.dim(strings.TrimRight(string(months), " ")))
+}
+
+// meanings says what the signs mean that are among some cells.
+func (p *page) meanings(cells []happening) {
 	var legend []string
 	for h := wasAbsent; h < nothing; h++ {
 		if slices.Contains(cells, h) {

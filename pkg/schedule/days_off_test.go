@@ -108,3 +108,14 @@ func TestWeekIsClosedOnceItsLastSpanIsTakenOff(t *testing.T) {
 		}
 	}
 }
+
+func TestOffIsADayLongAlsoWhereTheClocksChange(t *testing.T) {
+	t.Parallel()
+	zone := warsaw(t)
+	h := appointment.Hours{DaysOff: []appointment.DaysOff{{From: "2026-10-24", To: "2026-10-25"}}}
+	day := func(n int) time.Time { return time.Date(2026, 10, n, 0, 0, 0, 0, zone) }
+	got := schedule.Off(h, zone, day(25), day(27))
+	if len(got) != 1 || !got[0].Start.Equal(day(25)) || got[0].Duration() != 25*time.Hour {
+		t.Errorf("got %v", got)
+	}
+}

@@ -1,6 +1,7 @@
 package schedule_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -77,5 +78,22 @@ func TestSlotWorksWithinTheHoursAlone(t *testing.T) {
 				t.Errorf("got %t", got)
 			}
 		})
+	}
+}
+
+func TestOpenIsTheWorkingTimeWithinSomeDays(t *testing.T) {
+	t.Parallel()
+	zone := warsaw(t)
+	var h appointment.Hours
+	for day := range h.Week {
+		h.Week[day] = []appointment.Span{{From: 9 * 60, To: 24 * 60}}
+	}
+	h.Week[1] = []appointment.Span{{From: 0, To: 60}}
+	h.DaysOff = []appointment.DaysOff{{From: "2026-11-25", To: "2026-11-25"}}
+	day := func(n, hour int) time.Time { return time.Date(2026, 11, n, hour, 0, 0, 0, zone) }
+	got := schedule.Open(h, zone, day(23, 10), day(27, 0))
+	want := []appointment.Slot{{Start: day(23, 10), End: day(24, 1)}, {Start: day(26, 9), End: day(27, 0)}}
+	if !slices.EqualFunc(got, want, func(a, b appointment.Slot) bool { return a.Start.Equal(b.Start) && a.End.Equal(b.End) }) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -1,0 +1,385 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/appointment/sample"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/when"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+)
+
+// warsaw is the zone of the pictures.
+func warsaw() *time.Location { return when.ZoneOf("Europe/Warsaw") }
+
+// daysFrom returns so many days from one on, in Warsaw.
+func daysFrom(day string, count int) Stretch {
+	from, err := time.ParseInLocation(time.DateOnly, day, warsaw())
+	if err != nil {
+		panic(err)
+	}
+	return Stretch{from, from.AddDate(0, 0, count)}
+}
+
+// sessionOf is an appointment of somebody's from an instant in Warsaw on.
+func sessionOf(name, start string, length time.Duration, status appointment.Status) dossier.Entry {
+	from, err := time.ParseInLocation("2006-01-02 15:04", start, warsaw())
+	if err != nil {
+		panic(err)
+	}
+	a := booked()
+	a.Start, a.End, a.Status = from.UTC(), from.UTC().Add(length), status
+	return dossier.Entry{Appointment: a, Client: appointment.Client{ID: "c-" + name, Name: name}}
+}
+
+// working returns working hours on some days, by the clock in Warsaw.
+func working(days Stretch, specialist string, off ...string) desk.Work {
+	w := desk.Work{Specialist: specialist, Set: true}
+	for _, day := range days.days() {
+		isOff := false
+		for _, o := range off {
+			isOff = isOff || o == day.Start.Format(time.DateOnly)
+		}
+		at := func(hour int) time.Time {
+			return time.Date(day.Start.Year(), day.Start.Month(), day.Start.Day(), hour, 0, 0, 0, warsaw())
+		}
+		switch weekday := day.Start.Weekday(); {
+		case isOff:
+			w.Off = append(w.Off, day)
+		case weekday != time.Saturday && weekday != time.Sunday:
+			w.Open = append(w.Open, appointment.Slot{Start: at(9), End: at(12)}, appointment.Slot{Start: at(13), End: at(17)})
+		}
+	}
+	return w
+}
+
+const session = 50 * time.Minute
+
+// aWeek is a week with all that can be in one.
+func aWeek() (Stretch, desk.Plan) {
+	days := daysFrom("2026-11-23", 7)
+	undecided := sessionOf("Bea", "2026-11-24 09:00", session, appointment.Booked)
+	return days, desk.Plan{
+		Work: []desk.Work{working(days, "", "2026-11-27")},
+		Entries: []dossier.Entry{
+			sessionOf("Anna", "2026-11-23 09:00", session, appointment.Fulfilled),
+			sessionOf("Ola", "2026-11-23 10:15", session, appointment.NoShow),
+			sessionOf("Jan", "2026-11-23 14:00", 3*time.Hour, appointment.Cancelled),
+			sessionOf("Kim", "2026-11-23 14:00", session, appointment.Arrived),
+			undecided,
+			sessionOf("Maximilian", "2026-11-24 14:00", 2*time.Hour, appointment.Booked),
+			sessionOf("Ewa", "2026-11-24 14:30", session, appointment.Booked),
+			sessionOf("Leo", "2026-11-24 15:00", session, appointment.Proposed),
+			sessionOf("Ada", "2026-11-25 23:30", 90*time.Minute, appointment.Booked),
+			sessionOf("Zoe", "2026-11-26 07:30", 10*time.Minute, appointment.Booked),
+			sessionOf("Tom", "2026-11-28 11:00", session, appointment.Booked),
+		},
+	}
+}
+
+// picture returns what draw draws.
+func picture(t *testing.T, draw func(io.Writer) error) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := draw(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// drawnAt is the view of the pictures: at 15:12 on Tuesday.
+func drawnAt(tag lang.Tag, width, height int) View {
+	v := view(tag, Text)
+	v.Width, v.Height, v.Screen, v.Zone, v.Now = width, height, height > 0 || width != 80, warsaw(), v.Now.In(warsaw())
+	return v
+}
+
+// TestPicturesAreAsTheyWere holds the pictures to those in testdata/pictures. UPDATE_FRAMES=1 writes
+// them anew.
+func TestPicturesAreAsTheyWere(t *testing.T) {
+	t.Parallel()
+	days, plan := aWeek()
+	month := daysFrom("2026-11-01", 30)
+	client := aYear()
+	for name, draw := range map[string]func(View, io.Writer) error{
+		"grid":  func(v View, w io.Writer) error { return v.Grid(w, days, plan) },
+		"month": func(v View, w io.Writer) error { return v.Month(w, month, plan) },
+		"year":  func(v View, w io.Writer) error { return v.Client(w, client) },
+	} {
+		for _, tag := range lang.Tags() {
+			for _, size := range [][2]int{{80, 0}, {40, 0}, {80, 24}, {40, 24}} {
+				v := drawnAt(tag, size[0], size[1])
+				got := picture(t, func(w io.Writer) error { return draw(v, w) })
+				fits(t, got, size[0], size[1])
+				kept(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], tag), got)
+			}
+		}
+	}
+}
+
+// fits requires that a text fits a screen, the prompt below it included.
+func fits(t *testing.T, text string, width, height int) {
+	t.Helper()
+	lines := strings.Split(text, "\n")
+	if height > 0 && len(lines) > height {
+		t.Errorf("%d lines:\n%s", len(lines), text)
+	}
+	for _, l := range lines {
+		if ansi.StringWidth(l) > width {
+			t.Errorf("%d cells: %q", ansi.StringWidth(l), l)
+		}
+	}
+}
+
+// kept requires that a text is the one in a file.
+func kept(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", "pictures", name)
+	if os.Getenv("UPDATE_FRAMES") != "" {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s: got\n%s\nwant\n%s\nUPDATE_FRAMES=1 keeps it", name, got, want)
+	}
+}
+
+// aYear is a client with a year in which everything happened.
+func aYear() desk.ClientResult {
+	r := desk.ClientResult{Account: desk.Account{Client: sample.Anna()}}
+	add := func(day string, change func(*appointment.Appointment)) {
+		e := sessionOf("Anna", day+" 10:00", session, appointment.Fulfilled)
+		e.Client = r.Client
+		if change != nil {
+			change(&e.Appointment)
+		}
+		r.Entries = append(r.Entries, e)
+	}
+	add("2025-11-20", nil) // before the year
+	for week := range 20 {
+		add(at("10:00").AddDate(0, 0, 7*week-350).Format(time.DateOnly), nil)
+	}
+	add("2026-05-05", func(a *appointment.Appointment) { a.ClientArrived = a.Start.Add(7 * time.Minute) })
+	add("2026-05-12", func(a *appointment.Appointment) { a.Status, a.NoShowBy = appointment.NoShow, appointment.ByClient })
+	add("2026-05-19", func(a *appointment.Appointment) { a.Status, a.NoShowBy = appointment.NoShow, appointment.BySpecialist })
+	add("2026-06-02", func(a *appointment.Appointment) {
+		a.Status, a.CancelledBy, a.Charge = appointment.Cancelled, appointment.ByClient, appointment.ChargeStands
+	})
+	add("2026-06-16", func(a *appointment.Appointment) {
+		a.Status, a.CancelledBy = appointment.Cancelled, appointment.BySpecialist
+	})
+	add("2026-11-17", func(a *appointment.Appointment) { a.Status = appointment.Booked })
+	add("2026-11-26", func(a *appointment.Appointment) { a.Status = appointment.Booked })
+	return r
+}
+
+func TestAPictureIsTheSameWithoutColour(t *testing.T) {
+	t.Parallel()
+	days, plan := aWeek()
+	for _, draw := range []func(View, io.Writer) error{
+		func(v View, w io.Writer) error { return v.Grid(w, days, plan) },
+		func(v View, w io.Writer) error { return v.Month(w, days, plan) },
+		func(v View, w io.Writer) error { return v.Client(w, aYear()) },
+	} {
+		v := drawnAt(lang.EN, 80, 0)
+		plain := picture(t, func(w io.Writer) error { return draw(v, w) })
+		v.Color = true
+		coloured := picture(t, func(w io.Writer) error { return draw(v, w) })
+		if coloured == plain {
+			t.Error("no colour")
+		}
+		for i, l := range strings.Split(ansi.Strip(coloured), "\n") {
+			same(t, strings.TrimRight(l, " "), strings.Split(plain, "\n")[i])
+		}
+		if strings.Contains(plain, "\x1b") {
+			t.Error("an escape without colour")
+		}
+	}
+}
+
+func TestNoNameMakesAPictureWider(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.SampledFrom([]rune("a 山田🙂é\u0301\u1100\t\u202e"))))
+		width, height := rapid.SampledFrom([]int{40, 80, 120}).Draw(t, "width"), rapid.SampledFrom([]int{0, 24}).Draw(t, "height")
+		days, plan := aWeek()
+		for i := range plan.Entries {
+			plan.Entries[i].Client.Name = word.Draw(t, "name")
+		}
+		v := drawnAt(rapid.SampledFrom(lang.Tags()).Draw(t, "language"), width, height)
+		var b bytes.Buffer
+		if err := v.Grid(&b, days, plan); err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range strings.Split(b.String(), "\n") {
+			if ansi.StringWidth(l) > width {
+				t.Fatalf("%d cells: %q", ansi.StringWidth(l), l)
+			}
+		}
+	})
+}
+
+// gridOf returns the lines of a grid of days in English, 80 cells wide.
+func gridOf(t *testing.T, days Stretch, plan desk.Plan) string {
+	t.Helper()
+	return picture(t, func(w io.Writer) error { return drawnAt(lang.EN, 80, 0).Grid(w, days, plan) })
+}
+
+func TestAGridGoesByTheClockWhereThatIsPutBack(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-10-25", 1)
+	first := sessionOf("Anna", "2026-10-25 01:30", 2*time.Hour, appointment.Booked) // to 02:30, the second time
+	second := sessionOf("Ola", "2026-10-25 03:00", 30*time.Minute, appointment.Booked)
+	same(t, gridOf(t, days, desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{first, second}}), `Sunday 25 October 2026
+
+   │Sun 25
+01 │
+:30│●Anna
+02 │┃
+:30│┃
+03 │●Ola
+:30│
+
+2 appointments, 2 not closed
+On Sun 25 Oct the clocks are put back: 02:00 to 03:00 comes twice.
+● booked
+`)
+}
+
+func TestTheHourThatComesTwiceHoldsBothSessions(t *testing.T) {
+	t.Parallel()
+	first := sessionOf("Anna", "2026-10-25 01:00", 30*time.Minute, appointment.Booked)
+	first.Appointment.Start = first.Appointment.Start.Add(time.Hour)
+	first.Appointment.End = first.Appointment.Start.Add(30 * time.Minute)
+	again := first
+	again.Client.Name, again.Appointment.Start, again.Appointment.End = "Ola", first.Appointment.Start.Add(time.Hour), first.Appointment.End.Add(time.Hour)
+	has(t, gridOf(t, daysFrom("2026-10-25", 1), desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{first, again}}), "\n02 │●Anna         ●Ola\n")
+}
+
+func TestAGridMarksTheHourThatIsSkipped(t *testing.T) {
+	t.Parallel()
+	over := sessionOf("Anna", "2027-03-28 01:30", 50*time.Minute, appointment.Booked)
+	same(t, gridOf(t, daysFrom("2027-03-27", 2), desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{over}}), `Saturday 27 to Sunday 28 March 2027
+
+   │Sat 27                      │Sun 28
+01 │                            │
+:30│                            │●Anna
+02 │                            │××××××××××××××××××××××××××××
+:30│                            │××××××××××××××××××××××××××××
+03 │                            │┃
+:30│                            │
+
+1 appointment
+● booked   × skipped by the clocks
+`)
+}
+
+func TestAGridOfAPracticeShowsWhoIsWhere(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 1)
+	of := func(specialist string, e dossier.Entry) dossier.Entry {
+		e.Specialist = specialist
+		return e
+	}
+	late := working(days, "Jan")
+	late.Open = late.Open[1:]
+	plan := desk.Plan{
+		Work: []desk.Work{working(days, "Ewa"), late, {Specialist: "Eryk", Set: true, Off: days.days()}},
+		Entries: []dossier.Entry{
+			of("Ewa", sessionOf("Anna", "2026-11-25 14:00", time.Hour, appointment.Booked)),
+			of("Jan", sessionOf("Ola", "2026-11-25 14:00", time.Hour, appointment.Booked)),
+		},
+	}
+	low := drawnAt(lang.EN, 60, 20)
+	same(t, picture(t, func(w io.Writer) error { return low.Grid(w, days, plan) }), `Wednesday 25 November 2026
+
+   │Ewa               │Jan               │Eryk
+09 │                  │░░░░░░░░░░░░░░░░░░│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+10 │                  │░░░░░░░░░░░░░░░░░░│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+11 │                  │░░░░░░░░░░░░░░░░░░│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+12 │░░░░░░░░░░░░░░░░░░│░░░░░░░░░░░░░░░░░░│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+13 │                  │                  │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+14 │●Anna             │●Ola              │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+15 │                  │                  │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+16 │                  │                  │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+
+2 appointments
+● booked   ░ outside working hours   ▒ day off
+`)
+	days = daysFrom("2026-11-24", 2)
+	has(t, gridOf(t, days, plan), "●E Anna       ●J Ola", "E Ewa   J Jan   Er Eryk")
+}
+
+func TestSessionsThatFollowEachOtherStandBelowEachOther(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 1)
+	plan := desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{
+		sessionOf("Anna", "2026-11-25 09:30", session, appointment.Booked),
+		sessionOf("Ola", "2026-11-25 10:30", session, appointment.Booked),
+		sessionOf("Jan", "2026-11-25 11:20", 10*time.Minute, appointment.Booked),
+	}}
+	low := drawnAt(lang.EN, 80, 10)
+	has(t, picture(t, func(w io.Writer) error { return low.Grid(w, days, plan) }), "\n09 │●:30 Anna\n10 │●:30 Ola\n11 │●:20 Jan\n")
+}
+
+func TestWhatDoesNotFitACellIsCounted(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-23", 7)
+	plan := desk.Plan{Work: []desk.Work{{}}}
+	for i := range 7 {
+		plan.Entries = append(plan.Entries, sessionOf(string(rune('A'+i))+"nna", "2026-11-25 09:00", session, appointment.Booked))
+	}
+	has(t, gridOf(t, days, plan), "\n09 │          │          │●A●B●C●D+3│")
+}
+
+func TestALowScreenCutsRowsAndSaysSo(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 1)
+	plan := desk.Plan{Work: []desk.Work{{}}}
+	for hour := range 20 {
+		plan.Entries = append(plan.Entries, sessionOf("Anna", fmt.Sprintf("2026-11-25 %02d:00", hour), session, appointment.Booked))
+	}
+	low := drawnAt(lang.EN, 80, 12)
+	low.Typed = "adsum agenda --grid"
+	got := picture(t, func(w io.Writer) error { return low.Grid(w, days, plan) })
+	fits(t, got, 80, 12)
+	has(t, got, "13 more: ")
+}
+
+func TestAClientWithoutASessionInTheYearHasNoStrip(t *testing.T) {
+	t.Parallel()
+	r := aYear()
+	r.Entries = r.Entries[:1]
+	v := drawnAt(lang.EN, 80, 0)
+	lacks(t, picture(t, func(w io.Writer) error { return v.Client(w, r) }), "····")
+}
+
+// TestADayBeginsWhereItsMidnightIsSkipped draws days of Cairo, where clocks are put forward at midnight.
+func TestADayBeginsWhereItsMidnightIsSkipped(t *testing.T) {
+	t.Parallel()
+	cairo := when.ZoneOf("Africa/Cairo")
+	first, last := when.Day{Year: 2027, Month: time.April, Day: 29}, when.Day{Year: 2027, Month: time.May, Day: 1}
+	days := Stretch{first.Start(cairo), last.End(cairo)}
+	e := sessionOf("Anna", "2027-04-29 23:30", time.Hour, appointment.Booked) // 00:30 in Cairo is shown as 01:30
+	e.Appointment.Start = first.End(cairo).Add(-30 * time.Minute)
+	e.Appointment.End = e.Appointment.Start.Add(time.Hour)
+	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{e}}),
+		"\n01 │                        │●Anna                   │\n", "\n:30│●Anna                   │")
+}
