@@ -12,7 +12,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/store/bolt"
-	"github.com/oklog/ulid/v2"
 )
 
 // present is the instant at which the commands run that are measured.
@@ -239,7 +238,7 @@ func (p *practice) close(tx store.Tx, day int) error {
 // record ends a change with its event.
 func (p *practice) record(change *store.Change, verb appointment.Verb, id string, at time.Time) error {
 	_, err := change.Record(store.Event{
-		ID: ulid.MustNew(ulid.Timestamp(at), p.ids).String(), Verb: verb, AppointmentID: id, By: appointment.BySpecialist,
+		ID: selector.NewEventID(at, p.ids), Verb: verb, AppointmentID: id, By: appointment.BySpecialist,
 		Effective: at, Recorded: at, Verdict: policy.Allow,
 	}, nil)
 	return err

@@ -1,8 +1,7 @@
 package desk
 
 import (
-	"github.com/oklog/ulid/v2"
-
+	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -23,8 +22,8 @@ func (d *Desk) behind(r store.Reader) ([]Warning, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, err := ulid.ParseStrict(id)
-	if err != nil || !ulid.Time(made.Time()).After(d.Clock()) { // an entry of a foreign id tells no time
+	made, ours := selector.EventTime(id)
+	if !ours || !made.After(d.Clock()) { // an entry of a foreign id tells no time
 		return nil, nil
 	}
 	last, _, err := r.Event(id)

@@ -17,7 +17,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
-	"github.com/oklog/ulid/v2"
 )
 
 // Desk carries out requests on one book. Now is the instant of the command, in
@@ -122,7 +121,7 @@ func (d *Desk) newEventID() string {
 	if d.joint != nil {
 		return d.joint.event.ID
 	}
-	return ulid.MustNew(ulid.Timestamp(d.Now), d.Random).String()
+	return selector.NewEventID(d.Now, d.Random)
 }
 
 // Watch tells of each change of what the desk works on until ctx is done, or the channel is closed:

@@ -35,7 +35,7 @@ func (p *Phrases) Holding(space string) *Phrases {
 // goes with them: what programs read looks the same at all times.
 func (p *Phrases) In(tag Tag) *Phrases {
 	if tag == p.tag {
-		return &Phrases{tag: p.tag, cldr: p.cldr, words: p.words, line: p.line, known: p.known}
+		return &Phrases{tag: p.tag, words: p.words, line: p.line, known: p.known}
 	}
 	return For(tag).Typing(p.line).Knowing(p.known)
 }

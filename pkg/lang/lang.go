@@ -2,18 +2,16 @@
 // speaks, and the way each of them writes dates, durations and money. It also reads
 // amounts of money as people type them.
 //
-// All of a language stands in the files of words/<tag>/; none of it is known to Go.
+// All of a language stands in the files of words/<tag>/; but for how it counts, none of it is known to Go.
 //
 // It must not know a rule, a use case, an output format, a file or a clock.
 package lang
 
 import (
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"golang.org/x/text/language"
 )
 
 // Tag names a language that adsum speaks.
@@ -35,7 +33,6 @@ func Tags() []Tag {
 // Phrases is the words and formats of one language.
 type Phrases struct {
 	tag   Tag
-	cldr  func() language.Tag // the same tag
 	words *vocabulary
 	now   time.Time               // of whom they are read; zero where nobody says
 	line  func(key string) string // how a command is typed; nil where none is known
@@ -58,10 +55,7 @@ func For(tag Tag) *Phrases {
 	if !slices.Contains(appointment.Langs(), string(tag)) {
 		tag = EN
 	}
-	return &Phrases{
-		tag: tag, words: &vocabulary{},
-		cldr: sync.OnceValue(func() language.Tag { return language.Make(string(tag)) }),
-	}
+	return &Phrases{tag: tag, words: &vocabulary{}}
 }
 
 // Tag returns the language of the phrases.

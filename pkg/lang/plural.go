@@ -1,25 +1,26 @@
 package lang
 
-import "golang.org/x/text/feature/plural"
-
 // other is the form of every number that no other form is for.
 const other = "other"
 
-// plural returns the form, by its name in CLDR, that the language takes for a whole
-// number.
+// plural returns the form, by its name in CLDR, that the language takes for a whole number. Every
+// command would pay at its start for the tables of a library; tests hold this to one.
 func (p *Phrases) plural(n int) string {
-	switch plural.Cardinal.MatchPlural(p.cldr(), max(n, -n), 0, 0, 0, 0) {
-	case plural.Zero:
-		return "zero"
-	case plural.One:
-		return "one"
-	case plural.Two:
-		return "two"
-	case plural.Few:
-		return "few"
-	case plural.Many:
-		return "many"
-	case plural.Other:
+	n = max(n, -n)
+	slavic, one := p.tag == "pl" || p.tag == "uk", n == 1
+	switch p.tag {
+	case "fr":
+		one = n < 2
+	case "uk":
+		one = n%10 == 1 && n%100 != 11
 	}
-	return other
+	switch {
+	case one:
+		return "one"
+	case !slavic:
+		return other
+	case n%10 >= 2 && n%10 <= 4 && n%100/10 != 1:
+		return "few"
+	}
+	return "many"
 }

@@ -4,7 +4,27 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
+
+func TestPluralsAreThoseOfCLDR(t *testing.T) {
+	t.Parallel()
+	names := map[plural.Form]string{
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+	}
+	for _, tag := range Tags() {
+		p, cldr := For(tag), language.Make(string(tag))
+		for n := range 2000 {
+			for _, n := range []int{n, -n, 1_000_000 + n} {
+				if got, want := p.plural(n), names[plural.Cardinal.MatchPlural(cldr, max(n, -n), 0, 0, 0, 0)]; got != want {
+					t.Errorf("%s, %d: %q, want %q", tag, n, got, want)
+				}
+			}
+		}
+	}
+}
 
 // TestCountsAgreeWithTheirNumber holds what is counted to the numbers at which Polish and
 // Ukrainian change: a genitive keeps its case with each of them.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/teambition/rrule-go"
 )
 
 // furthestYears is how far ahead of its beginning the last day of a rule may be named: one
@@ -75,49 +74,16 @@ func checkUntil(to Extent, from time.Time) error {
 	return nil
 }
 
-// day is a day of the calendar, also one that its month lacks.
-type day struct {
-	year  int
-	month time.Month
-	day   int
-}
-
-// daysOf counts the days by a rule, those behind a day alone where one is given. A month is
-// counted by its first day, so that one that lacks the day is not left out. The appointments are
-// so many days behind those of the rule, and these are what the extent is about.
+// daysOf counts the days by a rule, those behind a day alone where one is given. The appointments
+// are so many days behind those of the rule, and these are what the extent is about.
 func daysOf(rule appointment.Recurrence, local time.Time, behind string, to Extent, shift int) ([]day, error) {
-	year, month, dayOfMonth := local.Date()
-	o := rrule.ROption{
-		Interval: rule.Every, Wkst: rrule.MO,
-		Dtstart: time.Date(year, month, dayOfMonth, 0, 0, 0, 0, time.UTC),
-	}
-	switch rule.Unit {
-	case appointment.UnitDay:
-		o.Freq = rrule.DAILY
-	case appointment.UnitWeek:
-		o.Freq = rrule.WEEKLY
-		o.Byweekday = weekdays(rule.Days)
-	case appointment.UnitMonth:
-		o.Freq = rrule.MONTHLY
-		o.Dtstart = time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
-	}
-	counted, err := rrule.NewRRule(o)
-	if err != nil {
-		return nil, fault.New(fault.Internal, "internal", "cause", err.Error()).Because(err)
-	}
 	var days []day
-	next := counted.Iterator()
-	for len(days) < to.Count || to.Count == 0 {
-		t, more := next()
-		d := day{t.Year(), t.Month(), t.Day()}
-		if rule.Unit == appointment.UnitMonth {
-			d.day = dayOfMonth
-		}
+	for d := range walk(rule, local) {
 		at := d.shifted(shift)
-		if to.Until != "" && at.name() > to.Until {
+		if to.Count > 0 && len(days) == to.Count || to.Until != "" && at.name() > to.Until {
 			break
 		}
-		if !more || at.year > appointment.LastYear { // the library ends without a word 292 years on
+		if at.year > appointment.LastYear {
 			return nil, fault.New(fault.Invalid, "recurrence.too_late", "count", to.Count, "year", appointment.LastYear)
 		}
 		if d.name() <= behind {
@@ -137,17 +103,6 @@ func at(days []day, clock time.Time, zone *time.Location) []Occurrence {
 		times[i] = d.at(clock, zone)
 	}
 	return times
-}
-
-func weekdays(days [7]bool) []rrule.Weekday {
-	all := [7]rrule.Weekday{rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU}
-	var named []rrule.Weekday
-	for i, is := range days {
-		if is {
-			named = append(named, all[i])
-		}
-	}
-	return named
 }
 
 // mondayFirst returns the number of a weekday, from zero for Monday on.
