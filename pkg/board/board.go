@@ -90,8 +90,7 @@ func Run(ctx context.Context, b Board) error {
 	m.send = program.Send
 	_, err = program.Run()
 	m.settle()
-	switch {
-	case m.interrupted || errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
+	if m.interrupted || errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return context.Canceled
 	}
 	return err

@@ -7,12 +7,13 @@ const other = "other"
 // command would pay at its start for the tables of a library; tests hold this to one.
 func (p *Phrases) plural(n int) string {
 	n = max(n, -n)
-	slavic, one := p.tag == "pl" || p.tag == "uk", n == 1
+	slavic, one := p.tag == PL || p.tag == UK, n == 1
 	switch p.tag {
-	case "fr":
+	case FR:
 		one = n < 2
-	case "uk":
+	case UK:
 		one = n%10 == 1 && n%100 != 11
+	case EN, PL:
 	}
 	switch {
 	case one:

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/adsum-cli/adsum/pkg/cli"
+	_ "github.com/adsum-cli/adsum/pkg/room" // before what takes a large stack
 )
 
 // Program is what one program has that another lacks: the version, the commit that it was built
