@@ -11,9 +11,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 )
 
-// signUnfinished marks what is still to be closed or paid.
-const signUnfinished = "!"
-
 // widestMonthDay is how wide a day of a month is at most, in cells.
 const widestMonthDay = 14
 

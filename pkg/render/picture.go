@@ -8,6 +8,39 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
+// The signs of pictures, beside those of a status.
+const (
+	signOutside = "░"
+	signOff     = "▒"
+	signSkipped = "×"
+	signNow     = "▶"
+	signToday   = "▸"
+	signGoesOn  = "┃"
+	signFolded  = "┄"
+	signPart    = "│"
+
+	signUnfinished = "!" // what is still to be closed or paid
+)
+
+// statusSign returns the sign of a status in pictures.
+func statusSign(s appointment.Status) string {
+	switch s {
+	case appointment.Proposed:
+		return "○"
+	case appointment.Booked:
+		return "●"
+	case appointment.Arrived:
+		return "◆"
+	case appointment.Fulfilled:
+		return "✓"
+	case appointment.NoShow:
+		return "✗"
+	case appointment.Cancelled, appointment.EnteredInError:
+		return "–"
+	}
+	return "?"
+}
+
 // firstCells returns what of a text fits so many cells.
 func firstCells(text string, most int) string { return ansi.Truncate(text, most, "") }
 
