@@ -7,13 +7,11 @@ const other = "other"
 // command would pay at its start for the tables of a library; tests hold this to one.
 func (p *Phrases) plural(n int) string {
 	n = max(n, -n)
-	slavic, one := p.tag == PL || p.tag == UK, n == 1
-	switch p.tag {
-	case FR:
+	slavic, one := p.tag == "pl" || p.tag == "uk", n == 1
+	if p.tag == "fr" {
 		one = n < 2
-	case UK:
+	} else if p.tag == "uk" {
 		one = n%10 == 1 && n%100 != 11
-	case EN, PL:
 	}
 	switch {
 	case one:
