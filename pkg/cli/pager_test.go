@@ -205,7 +205,7 @@ func TestReadingCommandsTurnPages(t *testing.T) {
 	t.Parallel()
 	apart := []string{
 		"backup", "client export", "config check", "config edit", "config get", "config path", "config set", "config unset",
-		"export", "man", "notice copy", "notice templates", "platform check", "platform new", "support copy", "verify",
+		"day", "export", "man", "notice copy", "notice templates", "platform check", "platform new", "support copy", "verify",
 	}
 	unpaged := cli.Readers(false)
 	if slices.Sort(unpaged); !slices.Equal(unpaged, apart) {

@@ -22,6 +22,7 @@ func newReport(a *app) *cobra.Command {
 		examples: []string{"adsum report", "adsum report {november} --by client", `adsum report "{last_90_days}" --json`},
 		shelf:    shelfOverview,
 		answers:  "report_list",
+		paged:    true,
 	}, func(s *session, args []string) error { return runReport(s, o, args) })
 	enumFlag(a, cmd, &o.by, "by", "", desk.ReportBys)
 	a.day(cmd, &o.from, "from")

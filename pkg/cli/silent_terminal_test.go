@@ -63,7 +63,7 @@ func asking() [][]string {
 		{}, {"--version"}, {"version", "--all"}, {"--help"}, {"help"}, {"help", "environment"}, {"book", "--help"}, {"no-such-command"},
 		{"noshow", "Anna", "--dry-run"}, {"cancel", "Ola@next", "--by", "client", "--dry-run"},
 		{"explain", "Anna", "--draw"}, {"agenda", "--from", "2026-11-20", "--to", "2026-12-20"}, {"show", "nobody"},
-		{"verify"}, {"config", "check"}, {"settle", "--dry-run"}, {"schema", "agenda_list"},
+		{"day", "--once"}, {"report", "--by", "client"}, {"verify"}, {"config", "check"}, {"settle", "--dry-run"}, {"schema", "agenda_list"},
 	}
 }
 

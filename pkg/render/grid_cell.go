@@ -98,7 +98,7 @@ func (g *grid) lanes(found []block, r gridRow) string {
 			wide = g.width - wide*lane
 		}
 		if lane == most-1 && lanes > most {
-			cell += g.paint.strong(padded(fmt.Sprintf("+%d", lanes-most+1), wide))
+			cell += painted(g.paint.strong, fmt.Sprintf("+%d", lanes-most+1), wide)
 			continue
 		}
 		cell += g.lane(found, lane, r, wide)
@@ -115,10 +115,10 @@ func (g *grid) lane(found []block, lane int, r gridRow, wide int) string {
 		status := b.entry.Appointment.Status
 		paint := g.paint.status(status)
 		if b.row(g.step) != r.from || r.folded {
-			return paint(padded(signGoesOn, wide))
+			return painted(paint, signGoesOn, wide)
 		}
 		g.used[statusSign(status)] = true
-		return paint(padded(g.named(b, wide), wide))
+		return painted(paint, g.named(b, wide), wide)
 	}
 	return strings.Repeat(" ", wide)
 }
@@ -138,4 +138,11 @@ func (g *grid) named(b block, wide int) string {
 		name = firstCells(name, room) // a sign that something is cut would take what is left
 	}
 	return text + name
+}
+
+// painted is text in a colour, filled up to so many cells without one, or cut there.
+func painted(colour paint, text string, wide int) string {
+	filled := padded(text, wide)
+	seen := strings.TrimRight(filled, " ")
+	return colour(seen) + filled[len(seen):]
 }

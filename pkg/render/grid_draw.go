@@ -103,7 +103,7 @@ func (g *grid) block(columns []column, rows []gridRow) {
 			if c.today {
 				paint = g.paint.choice
 			}
-			l += g.paint.dim(signPart) + paint(padded(head[i], g.width))
+			l += g.paint.dim(signPart) + painted(paint, head[i], g.width)
 		}
 		g.line(l)
 	}

@@ -55,6 +55,7 @@ func (p *page) weekdays(width int) []string {
 	for i := range names {
 		names[i] = padded(firstCells(p.Phrases.ShortWeekday(time.Weekday((i+1)%7)), width-1), width)
 	}
+	names[6] = strings.TrimRight(names[6], " ")
 	return names
 }
 
