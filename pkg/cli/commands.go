@@ -181,6 +181,7 @@ func lookedUp() []typed {
 		{"agenda", "agenda"},
 		{"agenda_days", "agenda --from {first_day} --to {last_day}"},
 		{"agenda_week", "agenda --week"},
+		{"report_month", "report month"},
 		{"due", "due"},
 		{"free_within", "free --within 8w"},
 		{string(policy.OptionInbox), "inbox {id}"},
