@@ -183,6 +183,7 @@ func lookedUp() []typed {
 		{"agenda_month", "agenda --month"},
 		{"agenda_week", "agenda --week"},
 		{"agenda_week_grid", "agenda --week --grid"},
+		{"report_month", "report month"},
 		{"due", "due"},
 		{"free_within", "free --within 8w"},
 		{string(policy.OptionInbox), "inbox {id}"},

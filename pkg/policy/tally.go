@@ -23,9 +23,10 @@ type Tally struct {
 	RefundDue          int64
 }
 
-// Add adds an appointment. Late says of one that the client cancelled whether that was too late to be
+// Add adds an appointment, and reports whether the sums are whole still: one that no number is large
+// enough for is no sum. Late says of one that the client cancelled whether that was too late to be
 // free: CancelledLate.
-func (t *Tally) Add(a *appointment.Appointment, late bool) {
+func (t *Tally) Add(a *appointment.Appointment, late bool) (whole bool) {
 	switch a.Status {
 	case appointment.Fulfilled:
 		t.Sessions++
@@ -51,6 +52,12 @@ func (t *Tally) Add(a *appointment.Appointment, late bool) {
 	t.Owed += a.Owed()
 	t.Refunded += a.Money.Refunded
 	t.RefundDue += a.RefundDue()
+	return t.whole()
+}
+
+// whole reports whether no sum has got too large for its number: it is below zero then.
+func (t *Tally) whole() bool {
+	return min(t.Earned, t.EarnedSessions, t.EarnedAbsence, t.EarnedCancellation, t.Paid, t.Owed, t.Refunded, t.RefundDue) >= 0
 }
 
 // HasMoney reports whether any amount is not zero.
@@ -58,8 +65,8 @@ func (t *Tally) HasMoney() bool {
 	return t.Earned != 0 || t.Paid != 0 || t.Owed != 0 || t.Refunded != 0 || t.RefundDue != 0
 }
 
-// Join adds another tally of the same currency.
-func (t *Tally) Join(o Tally) {
+// Join adds another tally of the same currency, and reports what Add does.
+func (t *Tally) Join(o Tally) (whole bool) {
 	t.Sessions += o.Sessions
 	t.AbsentClient += o.AbsentClient
 	t.AbsentSpecialist += o.AbsentSpecialist
@@ -73,6 +80,7 @@ func (t *Tally) Join(o Tally) {
 	t.Owed += o.Owed
 	t.Refunded += o.Refunded
 	t.RefundDue += o.RefundDue
+	return t.whole()
 }
 
 // CancelledLate reports whether the client cancelled an appointment after the last instant at which its

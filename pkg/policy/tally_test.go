@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -40,6 +41,26 @@ func TestWhatTheClientCancelledTooLateIsCounted(t *testing.T) {
 		}
 		if late != c.want {
 			t.Errorf("%s: got %t", name, late)
+		}
+	}
+}
+
+// A sum that no number is large enough for is told of, however it is made.
+func TestASumThatIsTooLargeIsNoSum(t *testing.T) {
+	t.Parallel()
+	const large = math.MaxInt64/2 + 1
+	for name, m := range map[string]appointment.Money{
+		"charged": {Currency: "EUR", Price: large, Charged: large, Paid: 1},
+		"paid":    {Currency: "EUR", Paid: large, Refunded: 1},
+		"owed":    {Currency: "EUR", Price: large, Charged: large},
+	} {
+		a := appointment.Appointment{Status: appointment.Fulfilled, Charge: appointment.ChargeStands, Money: m}
+		var once, twice, joined policy.Tally
+		if !once.Add(&a, false) || !twice.Add(&a, false) || !joined.Join(once) {
+			t.Errorf("%s: a sum that fits is refused", name)
+		}
+		if twice.Add(&a, false) || joined.Join(once) {
+			t.Errorf("%s: a sum that does not fit is taken", name)
 		}
 	}
 }
