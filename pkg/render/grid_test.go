@@ -152,3 +152,15 @@ func TestADayBeginsWhereItsMidnightIsSkipped(t *testing.T) {
 	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{e}}),
 		"\n01 │                        │●Anna                   │\n", "\n:30│●Anna                   │")
 }
+
+func TestSessionsThatBeginInOneRowStandBesideEachOther(t *testing.T) {
+	t.Parallel()
+	plan := desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{
+		sessionOf("Anna", "2026-11-25 09:00", 20*time.Minute, appointment.Booked),
+		sessionOf("Ola", "2026-11-25 09:40", 20*time.Minute, appointment.Booked),
+		sessionOf("Jan", "2026-11-25 13:00", time.Hour, appointment.Booked),
+	}}
+	low := drawnAt(lang.EN, 80, 10)
+	got := picture(t, func(w io.Writer) error { return low.Grid(w, daysFrom("2026-11-25", 1), plan) })
+	has(t, got, "\n09 │●Anna         ●:40 Ola\n┄┄ │")
+}
