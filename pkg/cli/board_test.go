@@ -68,6 +68,7 @@ func TestADayOfFiveClientsAtTheBoard(t *testing.T) {
 	s.Burst("me\r")
 	s.confirms("13:00-13:50  cancelled  Олена")
 	s.Keys("l")
+	s.Sees(t, "▸ 1  ") // the answer before it names the letter too
 	s.Sees(t, "Session cancelled: Monday 23 November 2026, 13:00")
 	s.Keys("2", "Enter")
 	s.Sees(t, "Marked as sent")
