@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -43,6 +44,22 @@ func (a *app) clock(simulated bool) func() time.Time {
 		return nil
 	}
 	return a.deps.Now
+}
+
+// goneOn returns the instant of a command that began at one by the clock of the process: a simulated
+// one moves on as real time does.
+func (s *session) goneOn(began time.Time) time.Time {
+	if s.desk.Simulated {
+		return s.desk.Now.Add(s.deps.Now().Sub(began))
+	}
+	return s.deps.Now()
+}
+
+// deskAt returns the desk as it is at an instant.
+func (s *session) deskAt(now time.Time) *desk.Desk {
+	d := *s.desk
+	d.Now = now.UTC().Truncate(time.Second)
+	return &d
 }
 
 // tellSimulated says to whoever reads that the clock is not the real one, so that

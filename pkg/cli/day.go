@@ -95,17 +95,12 @@ type counter struct {
 	began time.Time // by the clock of the process
 }
 
-// now returns the instant of the board: a simulated one moves on as real time does.
-func (c *counter) now() time.Time {
-	if c.desk.Simulated {
-		return c.desk.Now.Add(c.deps.Now().Sub(c.began))
-	}
-	return c.deps.Now()
-}
+// now returns the instant of the board.
+func (c *counter) now() time.Time { return c.goneOn(c.began) }
 
 func (c *counter) board() board.Board {
 	return board.Board{
-		In: c.deps.Stdin, Out: c.screenOut(), Now: c.now, View: c.view, Look: c.look, Stamp: c.stamp,
+		In: c.deps.Stdin, Out: c.terminalOut(), Now: c.now, View: c.view, Look: c.look, Stamp: c.stamp,
 		Watch: c.desk.Watch, Carry: c.carry, Words: c.words(),
 	}
 }
@@ -118,10 +113,8 @@ func (c *counter) view(now time.Time, width, height int) render.View {
 }
 
 func (c *counter) look(ctx context.Context, now time.Time) (desk.Today, error) {
-	d := *c.desk
-	d.Now = now.UTC().Truncate(time.Second)
 	from, to := c.dayAt(now)
-	return d.Today(ctx, from, to)
+	return c.deskAt(now).Today(ctx, from, to)
 }
 
 func (c *counter) stamp() string {

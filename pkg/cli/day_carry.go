@@ -24,19 +24,11 @@ type caller struct {
 	result desk.Result
 }
 
-// screenOut returns stdout as the system knows it.
-func (c *counter) screenOut() io.Writer {
-	if out, is := c.deps.Stdout.(*output); is {
-		return out.to
-	}
-	return c.deps.Stdout
-}
-
 // carry carries out a command as it is typed, with the global flags of this one, on a screen that is
 // part of the board.
 func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
 	var said, answer bytes.Buffer
-	in := &caller{screen: c.screenOut()}
+	in := &caller{screen: c.terminalOut()}
 	d := c.deps
 	d.Args = append(c.passedOn(), e.Args...)
 	d.Stdin, d.Stdout, d.Stderr = &inquiry{said: &said, ask: e.Ask}, &answer, &said

@@ -24,6 +24,14 @@ func (o *output) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// terminalOut returns stdout as the system knows it, for whoever needs the terminal itself.
+func (a *app) terminalOut() io.Writer {
+	if out, is := a.deps.Stdout.(*output); is {
+		return out.to
+	}
+	return a.deps.Stdout
+}
+
 // lost returns what a command failed with, or the fault for what it could not
 // write where it says nothing better.
 func (o *output) lost(err error) error {

@@ -138,10 +138,7 @@ func (a *app) runPager(command []string, text []byte) (started bool) {
 	signal.Notify(interrupts, os.Interrupt)
 	defer signal.Stop(interrupts)
 	cmd := exec.CommandContext(context.Background(), command[0], command[1:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = bytes.NewReader(text), a.deps.Stdout, a.deps.Stderr, cmd.Environ()
-	if raw, is := a.deps.Stdout.(*output); is { // it wants the terminal itself
-		cmd.Stdout = raw.to
-	}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = bytes.NewReader(text), a.terminalOut(), a.deps.Stderr, cmd.Environ()
 	for _, setting := range pagerSettings() {
 		if _, set := a.deps.Env(setting[0]); !set {
 			cmd.Env = append(cmd.Env, setting[0]+"="+setting[1])

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,8 +106,6 @@ func (a *app) usesColour(terminal bool) bool {
 
 // colourless reports whether the environment says that the terminal shows none.
 func (a *app) colourless() bool {
-	term, _ := a.deps.Env("TERM")
 	choice, _ := a.deps.Env("CLICOLOR")
-	unknown := term == "" && runtime.GOOS != "windows" // where TERM is no custom
-	return unknown || term == "dumb" || choice == "0"
+	return a.plain() || choice == "0"
 }

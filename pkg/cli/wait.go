@@ -78,21 +78,11 @@ type vigil struct {
 	arrival  string          // the event that recorded the specialist's arrival; empty for none
 }
 
-// now returns the instant of the vigil: a simulated one moves on as real time
-// does.
-func (v *vigil) now() time.Time {
-	if v.desk.Simulated {
-		return v.desk.Now.Add(v.deps.Now().Sub(v.began))
-	}
-	return v.deps.Now()
-}
+// now returns the instant of the vigil.
+func (v *vigil) now() time.Time { return v.goneOn(v.began) }
 
 // at returns the desk as it is now.
-func (v *vigil) at() *desk.Desk {
-	d := *v.desk
-	d.Now = v.now().UTC().Truncate(time.Second)
-	return &d
-}
+func (v *vigil) at() *desk.Desk { return v.deskAt(v.now()) }
 
 // attend records that the specialist is there, or notes when that can be done. Where
 // the client need not be waited for it changes nothing.

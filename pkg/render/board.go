@@ -58,15 +58,20 @@ func (v View) Board(b Board) string {
 	if v.Height > 0 && len(lines) > v.Height {
 		lines = lines[:v.Height]
 	}
+	width := v.page(nil).width
 	for i, l := range lines {
-		lines[i] = ansi.Truncate(strings.TrimRight(l, " "), v.page(nil).width, "…")
+		lines[i] = ansi.Truncate(strings.TrimRight(l, " "), width, "…")
 	}
 	return strings.Join(lines, "\n")
 }
 
 // SheetRoom returns how many lines of an answer the board has room for.
 func (v View) SheetRoom(b Board) int {
-	room := v.Height - len(v.boardHead(b)) - len(v.boardFoot(b))
+	return sheetIn(v.Height-len(v.boardHead(b))-len(v.boardFoot(b)), b)
+}
+
+// sheetIn returns how many of so many lines an answer may take.
+func sheetIn(room int, b Board) int {
 	return max(room-min(leastRows, len(b.Today.Turns))-1, leastSheet)
 }
 
@@ -89,11 +94,7 @@ func linesOf(text string) []string {
 func (v View) boardBody(b Board, room int) []string {
 	sheet := linesOf(b.Sheet)
 	if len(sheet) > 0 {
-		for i, l := range sheet { // which no terminal of its own has laid out
-			sheet[i] = ansi.Truncate(l, v.page(nil).width, "…")
-		}
-		most := max(room-min(leastRows, len(b.Today.Turns))-1, leastSheet)
-		sheet = v.cutSheet(sheet, b.From, most)
+		sheet = v.cutSheet(sheet, b.From, sheetIn(room, b))
 		rows := v.boardRows(b, room-len(sheet)-1)
 		return slices.Concat(rows, []string{""}, sheet, blank(room-len(rows)-1-len(sheet)))
 	}
@@ -115,8 +116,15 @@ func (v View) cutSheet(sheet []string, from, most int) []string {
 	from = max(min(from, len(sheet)-most), 0)
 	sheet = slices.Clone(sheet[from:])
 	if len(sheet) > most {
-		hidden := len(sheet) - most + 1
-		sheet = append(sheet[:most-1], v.lines(func(p *page) { p.line(p.paint.dim(markCut + strconv.Itoa(hidden))) })...)
+		sheet = append(sheet[:most-1], v.leftOut(len(sheet)-most+1)...)
 	}
 	return sheet
+}
+
+// leftOut is a line that says how many of a list are not shown; none for zero.
+func (v View) leftOut(count int) []string {
+	if count == 0 {
+		return nil
+	}
+	return v.lines(func(p *page) { p.line(p.paint.dim(markCut + strconv.Itoa(count))) })
 }

@@ -48,8 +48,7 @@ func onlyFirst(i int, label string, wide int) string {
 	return label
 }
 
-// turnsOn returns the turns that are on, and those that began and of which nothing has become yet,
-// as long as none after them is on.
+// turnsOn returns the turns that are on.
 func turnsOn(turns []desk.Turn, now time.Time) []desk.Turn {
 	var on []desk.Turn
 	for _, t := range turns {

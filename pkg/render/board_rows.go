@@ -57,13 +57,7 @@ func (v View) around(rows [][]string, selected, room int) []string {
 			first, grown = first-1, true
 		}
 	}
-	left := func(n int) []string {
-		if n == 0 {
-			return nil
-		}
-		return v.lines(func(p *page) { p.line(p.paint.dim(markCut + strconv.Itoa(n))) })
-	}
-	shown := slices.Concat(left(first), slices.Concat(rows[first:last+1]...), left(len(rows)-1-last))
+	shown := slices.Concat(v.leftOut(first), slices.Concat(rows[first:last+1]...), v.leftOut(len(rows)-1-last))
 	if len(shown) > room { // of a screen that has no room for the counts
 		shown = slices.Concat(rows[first : last+1]...)
 	}

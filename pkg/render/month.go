@@ -34,7 +34,7 @@ func (p *page) month(month Stretch, plan desk.Plan) {
 	used := map[string]bool{}
 	width := min(p.width/7, widestMonthDay)
 	p.paragraph("", "", p.Phrases.Month(month.From), p.paint.strong)
-	p.line(p.paint.dim(strings.Join(p.weekdays(width), "")))
+	p.line(p.paint.dim(strings.TrimRight(strings.Join(p.weekdays(width), ""), " ")))
 	lead := (int(month.From.Weekday()) + 6) % 7
 	for from := -lead; from < len(days); from += 7 {
 		if from != -lead && !p.folds(foldLetters) {
@@ -55,7 +55,6 @@ func (p *page) weekdays(width int) []string {
 	for i := range names {
 		names[i] = padded(firstCells(p.Phrases.ShortWeekday(time.Weekday((i+1)%7)), width-1), width)
 	}
-	names[6] = strings.TrimRight(names[6], " ")
 	return names
 }
 
@@ -102,15 +101,14 @@ func (p *page) monthDate(d monthDay, width int, used map[string]bool) string {
 			paint = p.paint.dim
 		}
 	}
-	return paint(text) + strings.Repeat(" ", width-widthOf(text))
+	return painted(paint, text, width)
 }
 
 // monthCount returns how many appointments begin on a day, a mark where any is still to be closed or paid,
 // and where there is room a sign for each.
 func (p *page) monthCount(d monthDay, width int, used map[string]bool) string {
 	if len(d.begin) == 0 {
-		text := "  ·"
-		return p.paint.dim(text) + strings.Repeat(" ", width-widthOf(text))
+		return painted(p.paint.dim, "  ·", width)
 	}
 	text := fmt.Sprintf("%3d", len(d.begin))
 	cell := p.paint.strong(text)

@@ -142,29 +142,20 @@ func (p *page) reportGroups(r Reported) {
 		p.reportStacked(r, shown)
 	} else {
 		wide[1] = min(p.width-taken, widestReportBar)
-		for i, row := range rows {
-			p.reportRow(row, wide, func(most int) string {
-				if i == 0 {
-					return ""
-				}
-				return eighths(shown[i-1].Sessions*most*8/longest, most)
-			}, i == 0)
-			if i > 0 {
-				p.besides(shown[i-1])
-			}
+		p.reportRow(rows[0], "", wide, p.paint.dim)
+		for i, row := range shown {
+			p.reportRow(rows[i+1], eighths(row.Sessions*wide[1]*8/longest, wide[1]), wide, p.paint.plain)
+			p.besides(row)
 		}
 	}
 	p.unlisted("  ", len(r.Rows)-len(shown))
 }
 
 // reportRow adds one row of a table: the name on the left, the bar, and the numbers on the right.
-func (p *page) reportRow(row []string, wide []int, drawn func(most int) string, heading bool) {
-	line, colour := "  "+padded(row[0], wide[0])+"  ", p.paint.plain
-	if heading {
-		colour = p.paint.dim
-	}
+func (p *page) reportRow(row []string, bar string, wide []int, colour paint) {
+	line := "  " + padded(row[0], wide[0]) + "  "
 	if wide[1] > 0 {
-		line += p.paint.choice(filled(drawn(wide[1]), wide[1])) + "  "
+		line += p.paint.choice(filled(bar, wide[1])) + "  "
 	}
 	var numbers strings.Builder
 	for i, cell := range row[2:] {

@@ -79,7 +79,7 @@ func (p *page) happened(a appointment.Appointment) happening {
 		}
 		return hasCome
 	case appointment.Cancelled:
-		if a.CancelledBy == appointment.ByClient && a.Charge == appointment.ChargeStands {
+		if late, _ := policy.CancelledLate(&a); late {
 			return cancelledLate
 		}
 		return wasCancelled
