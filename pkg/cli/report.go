@@ -59,11 +59,11 @@ func (s *session) reported(o reportOptions, args []string) (first, last when.Day
 	case named != "" && len(args) > 0:
 		return first, last, fault.New(fault.Usage, "usage.day_twice", "day", args[0])
 	case named != "" && o.from != "" && o.to == "":
-		return s.fromTo(o.from, "today", when.Past)
+		return s.fromTo(o.from, "today", when.Begun)
 	case named != "" && o.from == "":
 		return first, last, fault.New(fault.Usage, "usage.goes_with", "flag", "to", "with", "from")
 	case named != "":
-		return s.fromTo(o.from, o.to, when.Past)
+		return s.fromTo(o.from, o.to, when.Begun)
 	}
-	return s.readDays(or(append(args, "month")...), when.Past)
+	return s.readDays(or(append(args, "month")...), when.Begun)
 }

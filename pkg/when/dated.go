@@ -96,7 +96,7 @@ func (p *parsed) inYear(d date, found Day, c Context) (Day, error) {
 func (c Context) likely(found Day) (day, back, ahead Day) {
 	ahead, _ = c.ahead(found.Month, found.Day)
 	back, _ = Day{c.origin().Year, found.Month, found.Day}.nearest(-1, func(d Day) bool { return !c.origin().Before(d) })
-	past := c.Direction == Past && c.origin().until(ahead) > slip
+	past := c.Direction == Past && c.origin().until(ahead) > slip || c.Direction == Begun && ahead != c.origin()
 	if nearest := c.Direction == Nearest && back.until(c.origin()) < c.origin().until(ahead); past || nearest {
 		return back, back, ahead
 	}
@@ -128,7 +128,7 @@ func (p *parsed) dayOfMonth(d date, c Context) (Day, error) {
 	}
 	start := Day{c.origin().Year, c.origin().Month, 1}
 	step := 1
-	if c.Direction == Past {
+	if c.Direction.past() {
 		step = -1
 	}
 	for range 4 {
@@ -220,7 +220,7 @@ func (p *parsed) monthYear(w period, c Context) (period, error) {
 	_, back := c.days(past)
 	first, _ = c.days(ahead)
 	switch {
-	case c.Direction == Past, c.Direction == Nearest && back.until(c.origin()) < c.origin().until(first):
+	case c.Direction.past(), c.Direction == Nearest && back.until(c.origin()) < c.origin().until(first):
 		return past, nil
 	case c.Direction != Nearest && back.until(c.origin()) <= season:
 		start, _ := c.days(past)

@@ -34,7 +34,7 @@ func (p *parsed) openDays(days [2]Day, c Context) ([2]Day, error) {
 	case p.begun:
 		write := first.String() + " - " + first.AddDays(6).String()
 		return days, fault.New(fault.Invalid, "when.days_open", "phrase", p.phrase, "write", write)
-	case c.Direction == Past:
+	case c.Direction.past():
 		write := last.AddDays(-6).String() + " - " + last.String()
 		return days, fault.New(fault.Invalid, "when.days_open", "phrase", p.phrase, "write", write)
 	case last.Before(c.origin()):

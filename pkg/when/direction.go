@@ -18,7 +18,13 @@ const (
 	// Upcoming is as Future, but a time of day alone is the next such time after
 	// now, tomorrow's where today's has passed.
 	Upcoming
+	// Begun is as Past, but a date that comes within a month is that of a year ago too:
+	// for days that are told with the year that was meant.
+	Begun
 )
+
+// past reports whether the latest one is meant.
+func (d Direction) past() bool { return d == Past || d == Begun }
 
 // slip is how many days ahead a date is still more likely a slip than the same
 // day of the year before.
@@ -57,7 +63,7 @@ func (d Day) until(other Day) int {
 
 // weekday returns the day of the week that the direction leads to.
 func (c Context) weekday(iso int) Day {
-	if c.Direction == Past {
+	if c.Direction.past() {
 		return nextDay(c.origin().AddDays(-6), iso)
 	}
 	return nextDay(c.origin(), iso)

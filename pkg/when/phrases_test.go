@@ -37,6 +37,8 @@ func newSection(t *testing.T, line, lang string) section {
 		switch word {
 		case "past":
 			s.c.Direction = when.Past
+		case "begun":
+			s.c.Direction = when.Begun
 		case "nearest":
 			s.c.Direction = when.Nearest
 		case "upcoming":

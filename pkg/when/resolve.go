@@ -103,7 +103,7 @@ func (p *parsed) sameTime(g *group, c Context) (time.Time, error) {
 // day or today, or where the context's direction looks for it.
 func (p *parsed) timeAlone(g *group, c Context) (time.Time, error) {
 	switch {
-	case c.Direction == Past:
+	case c.Direction.past():
 		return p.latestSuch(g, c)
 	case c.About != (Day{}):
 		return p.on(g, c.About, c)
@@ -169,9 +169,9 @@ func (p *parsed) onWeekday(g *group, c Context) (time.Time, error) {
 	d := c.weekday(g.weekday.iso)
 	w := g.at(d, g.clock.clock, c.zone())
 	switch {
-	case c.Direction == Past && w.earliest().After(c.Now):
+	case c.Direction.past() && w.earliest().After(c.Now):
 		d = d.AddDays(-7)
-	case c.Direction != Past && !w.latest().After(c.Now):
+	case !c.Direction.past() && !w.latest().After(c.Now):
 		d = d.AddDays(7)
 	}
 	return p.on(g, d, c)
@@ -266,7 +266,7 @@ func (p *parsed) agree(g *group, d Day, words stretch, c Context) error {
 		words = w.name
 	}
 	near := nextDay(d.AddDays(-3), w.iso)
-	if c.Direction != Past && near.Before(c.today()) {
+	if !c.Direction.past() && near.Before(c.today()) {
 		near = near.AddDays(7)
 	}
 	phrases := []string{

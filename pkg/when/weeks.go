@@ -118,7 +118,7 @@ func (p *parser) setWeek(number, from int) error {
 func (p *parser) nearerWeek(later, earlier Day) bool {
 	today := p.context.today()
 	switch p.context.Direction {
-	case Past:
+	case Past, Begun:
 		return !today.Before(later)
 	case Nearest:
 		return abs(today.until(later)) < abs(today.until(earlier))
