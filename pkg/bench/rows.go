@@ -40,6 +40,7 @@ func rows() []row {
 		{name: "crowd", run: (*bench).crowd},
 		{name: "readers", run: (*bench).readers},
 		{name: "rows", run: (*bench).thousandRows},
+		{name: "report", run: (*bench).report},
 		{name: "size", run: (*bench).size},
 		{name: "libraries", run: (*bench).libraries},
 	}
