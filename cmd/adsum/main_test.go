@@ -25,6 +25,33 @@ func TestProgramForFilesHasNoEngineOfServers(t *testing.T) {
 	}
 }
 
+// Every command pays at its start for the tables that these make, though few ask for them: what adsum
+// takes of them it does by itself, and tests hold it to them.
+func TestProgramsHaveNoTablesThatFewCommandsAskFor(t *testing.T) {
+	t.Parallel()
+	for _, program := range []string{".", "../adsum-practice"} {
+		made := packages(t, program)
+		for _, name := range []string{
+			"github.com/oklog/ulid/v2", "github.com/teambition/rrule-go", "golang.org/x/text/cases", "golang.org/x/text/language",
+		} {
+			if slices.Contains(made, name) {
+				t.Errorf("%s is made of %s", program, name)
+			}
+		}
+	}
+}
+
+// A package that imports something starts when that has, and then the stack has grown where it is costly.
+func TestRoomIsMadeBeforeLibrariesStart(t *testing.T) {
+	t.Parallel()
+	if made := packages(t, "../../pkg/room"); len(made) != 1 {
+		t.Errorf("pkg/room is made of %v", made)
+	}
+	if room := "github.com/adsum-cli/adsum/pkg/room"; !slices.Contains(packages(t, "."), room) {
+		t.Errorf("adsum is not made of %s", room)
+	}
+}
+
 // packages lists those that a program is made of.
 func packages(t *testing.T, program string) []string {
 	t.Helper()
