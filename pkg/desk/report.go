@@ -72,14 +72,9 @@ func (d *Desk) Report(ctx context.Context, from, to time.Time, by ReportBy) (Rep
 
 // reckon adds what one part of the book has to a sum.
 func (d *Desk) reckon(r store.Reader, sum *reckoning) error {
-	found, err := r.Bare().Starting(sum.from, sum.to)
-	if err != nil {
+	each := func(a *appointment.Appointment) error { return d.reckonOne(r, a, sum) }
+	if err := r.EachSummed(sum.from, sum.to, each); err != nil {
 		return err
-	}
-	for i := range found {
-		if err := d.reckonOne(r, &found[i], sum); err != nil {
-			return err
-		}
 	}
 	packages, err := r.PackagesWithPrefix("", 0)
 	for _, p := range packages {

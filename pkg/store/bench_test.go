@@ -40,3 +40,18 @@ func BenchmarkDecodeAppointment(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkSumAppointment(b *testing.B) {
+	a := closed()
+	a.ID = "" // which stands in the key
+	body, err := store.Marshal(a)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := store.Figures(body); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package store
 
+import "github.com/adsum-cli/adsum/pkg/appointment"
+
 // What tests outside the package need to reach.
 
 var (
@@ -88,4 +90,11 @@ func Retied(tx Tx, seq uint64, edit func(*Event)) error {
 	}
 	key := journalKey(e.Seq)
 	return tx.Put(key, seal(key, join(tied, public)))
+}
+
+// Figures reads of the body of an appointment what is added up.
+func Figures(body []byte) (appointment.Appointment, error) {
+	var a appointment.Appointment
+	err := readFigures(&a, body)
+	return a, err
 }
