@@ -37,8 +37,7 @@ func runDay(s *session, o dayOptions) error {
 
 // hasBoard reports whether there is a terminal that the board can be shown on, and a person at it.
 func (s *session) hasBoard() bool {
-	term, _ := s.deps.Env("TERM")
-	return s.canAsk() && s.deps.Terminal.Stdout && s.show.Told() && term != "dumb"
+	return s.canAsk() && s.deps.Terminal.Stdout && s.show.Told() && !s.app.plain()
 }
 
 // dayOnce prints the day as the board shows it, or its rows.

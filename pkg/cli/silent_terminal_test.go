@@ -111,12 +111,24 @@ func TestCommandsAskATerminalNothingAndReadWithoutColour(t *testing.T) {
 	}
 }
 
+// A board needs a terminal on which a text can be put in its place; on any other the picture is printed once.
+func TestABoardIsPrintedWhereATerminalCanOnlyPrint(t *testing.T) {
+	t.Parallel()
+	h := reception(t)
+	for _, term := range []string{"TERM=dumb", "TERM="} {
+		came := h.silent(t, []string{term, "ADSUM_NOW=2026-11-23T15:10:00+01:00"}, "day")
+		if !strings.Contains(came, "Anna") || controls.MatchString(came) {
+			t.Errorf("%s: %q", term, came)
+		}
+	}
+}
+
 // looks are terminals, by their environment, and whether they have colours.
 var looks = []struct {
 	env    string
 	colour bool
 }{
-	{"TERM=xterm-256color NO_COLOR=1", false}, {"TERM=dumb", false}, {"TERM=vt100", true}, {"TERM=xterm-256color COLORTERM=truecolor", true},
+	{"TERM=xterm-256color NO_COLOR=1", false}, {"TERM=dumb", false}, {"TERM=", false}, {"TERM=vt100", true}, {"TERM=xterm-256color COLORTERM=truecolor", true},
 	{"TERM=xterm-16color COLORFGBG=0;15", true}, {"TERM=xterm-16color COLORFGBG=15;0", true},
 }
 
