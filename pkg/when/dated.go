@@ -1,6 +1,7 @@
 package when
 
 import (
+	"errors"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -63,9 +64,12 @@ func (d date) reading(day, month int) (Day, bool) {
 func (p *parsed) twoOrders(d date, first, second Day, c Context) error {
 	var phrases []string
 	for _, day := range []*Day{&first, &second} {
-		if d.year == noYear {
-			*day, _, _ = c.likely(*day)
+		found, err := p.inYear(d, *day, c)
+		if asked, doubt := errors.AsType[*Readings](err); doubt {
+			phrases = append(phrases, asked.Phrases...)
+			continue
 		}
+		*day = found
 		phrases = append(phrases, p.rewrite(edit{d.words, day.String()}))
 	}
 	return p.ask("when.ambiguous_order", phrases, "text", p.textOf(d.words),

@@ -78,7 +78,10 @@ func (p *parsed) calendarDays(c Context) ([2]Day, error) {
 		return p.endDays(left, c)
 	}
 	right := p.groups[1]
-	p.complete(left.date, right.date)
+	if left.date != nil && right.date != nil {
+		sameOrder(left.date, right.date)
+		p.complete(left.date, right.date)
+	}
 	from, err := p.endDays(left, c)
 	if err != nil {
 		return [2]Day{}, err
@@ -94,10 +97,31 @@ func (p *parsed) calendarDays(c Context) ([2]Day, error) {
 	return [2]Day{from[0], to[1]}, err
 }
 
+// sameOrder settles the order of day and month at one end of a range by the other, where that can be
+// read in one alone: nobody changes it within a phrase.
+func sameOrder(left, right *date) {
+	for _, ends := range [][2]*date{{left, right}, {right, left}} {
+		open, told := ends[0], *ends[1]
+		if !open.open || !told.open {
+			continue
+		}
+		_, dayFirst := told.reading(told.first, told.second)
+		_, monthFirst := told.reading(told.second, told.first)
+		_, fitsDay := open.reading(open.first, open.second)
+		_, fitsMonth := open.reading(open.second, open.first)
+		switch {
+		case dayFirst && !monthFirst && fitsDay:
+			open.open = false
+		case monthFirst && !dayFirst && fitsMonth:
+			open.first, open.second, open.open = open.second, open.first, false
+		}
+	}
+}
+
 // complete gives the start of a range the month and the year that only its end
 // names: "24-26 December 2026".
 func (p *parsed) complete(left, right *date) {
-	if left == nil || right == nil || right.second == 0 {
+	if right.second == 0 {
 		return
 	}
 	if left.second == 0 {
