@@ -12,7 +12,7 @@ import (
 )
 
 // mostUrgent is how many tasks Today has at most.
-const mostUrgent = 10
+const mostUrgent = 40
 
 // Today is a day as somebody needs it who is in the middle of it: its appointments, by start, and
 // the most urgent of what is due.

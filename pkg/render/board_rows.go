@@ -8,7 +8,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // boardRows is a line or two for each appointment of the day: those about the selected one where
@@ -72,12 +71,12 @@ func (p *page) turnColumns(turns []desk.Turn) widths {
 		w.hours, w.status = max(w.hours, cells(l.hours)), max(w.status, cells(l.status))
 		w.name = max(w.name, cells(l.name))
 	}
-	w.name = min(w.name, max(p.width-w.hours-w.status-len("▸ ")-2-2, 8), widestName)
+	w.name = min(w.name, max(p.width-w.hours-w.status-len("▸ ")-2-2, 8), p.nameRoom())
 	return w
 }
 
-// turn adds the row of an appointment, and where the screen is narrow a second one for what is to
-// be known of it.
+// turn adds the row of an appointment, and where it has no room for what is to be known of it, that
+// below.
 func (p *page) turn(t desk.Turn, w widths, selected string) {
 	mark, strong := markNone, p.paint.plain
 	if t.Appointment.ID == selected && selected != "" {
@@ -96,15 +95,19 @@ func (p *page) turn(t desk.Turn, w widths, selected string) {
 	switch {
 	case about == "":
 		p.line(head + strong(name))
-	case p.narrow() || p.width-taken < leastMeaning:
-		p.line(head + strong(name))
-		p.line("      " + p.paint.warn(ansi.Truncate(about, p.width-6, "…")))
+	case cells(about) <= p.width-taken:
+		p.line(head + strong(name) + "  " + p.paint.warn(untied(about)))
 	default:
-		p.line(head + strong(name) + "  " + p.paint.warn(ansi.Truncate(about, p.width-taken, "…")))
+		p.line(head + strong(name))
+		p.paragraph(besideMark, besideMark, about, p.paint.warn)
 	}
 }
 
-// turnFlags lists what is to be known of an appointment of the day: an announced delay first.
+// besideMark is before what stands below a row.
+const besideMark = "      "
+
+// turnFlags lists what is to be known of an appointment of the day, each tied together where it is
+// short: an announced delay first.
 func (p *page) turnFlags(t desk.Turn) []string {
 	var flags []string
 	switch {
@@ -119,6 +122,11 @@ func (p *page) turnFlags(t desk.Turn) []string {
 			flags = append(flags, flag)
 		}
 	}
+	for i, flag := range flags {
+		if cells(flag) <= p.width/2 {
+			flags[i] = tied(flag)
+		}
+	}
 	return flags
 }
 
@@ -128,23 +136,37 @@ func (v View) boardDue(b Board, room int) []string {
 	if len(b.Today.Tasks) == 0 || room == 1 {
 		return nil
 	}
-	lines := v.lines(func(p *page) {
-		count := strconv.Itoa(len(b.Today.Tasks))
+	duties := dutiesOf(b.Today.Tasks)
+	head := v.lines(func(p *page) {
+		count := strconv.Itoa(len(duties))
 		if b.Today.More {
 			count += "+"
 		}
 		p.line(p.paint.strong(p.phrase("day.due")) + "  " + p.paint.warn(count))
-		p.dueRows(dutiesOf(b.Today.Tasks))
 	})
-	if room > 0 && len(lines) > room-1 {
-		lines = lines[:room-1]
+	rows := v.dueRows(duties)
+	if left := room - 1 - len(head); room > 0 && len(slices.Concat(rows...)) > left {
+		rows = v.firstOf(rows, left)
 	}
-	return append([]string{""}, lines...)
+	return slices.Concat([]string{""}, head, slices.Concat(rows...))
 }
 
-// dueRows adds a line for each client: when their appointment is, by the clock where that is today,
-// who they are, and what is most urgent.
-func (p *page) dueRows(duties []duty) {
+// firstOf returns the first of some rows in so many lines, the last of which says how many are left out.
+func (v View) firstOf(rows [][]string, room int) [][]string {
+	first := 0
+	for lines := 0; first < len(rows) && lines+len(rows[first]) < room; first++ {
+		lines += len(rows[first])
+	}
+	if room <= 0 {
+		return nil
+	}
+	return append(slices.Clone(rows[:first]), v.leftOut(len(rows)-first))
+}
+
+// dueRows returns a line for each client: when their appointment is, by the clock where that is today,
+// who they are, and what is most urgent, which stands below where there is no room beside them.
+func (v View) dueRows(duties []duty) [][]string {
+	p := v.page(nil)
 	rows, wide := make([][]string, len(duties)), [2]int{}
 	for i, d := range duties {
 		rows[i] = p.cellsOf(d)
@@ -153,13 +175,20 @@ func (p *page) dueRows(duties []duty) {
 			rows[i][0] = p.Phrases.Time(start)
 		}
 		for at := range wide {
-			wide[at] = max(wide[at], min(cells(rows[i][at]), widestName))
+			wide[at] = max(wide[at], min(cells(rows[i][at]), p.nameRoom()))
 		}
 	}
-	for _, row := range rows {
-		for at, most := range wide {
-			row[at] = padded(row[at], most)
-		}
-		p.line("  " + strings.Join(row, "  "))
+	drawn := make([][]string, len(rows))
+	for i, row := range rows {
+		drawn[i] = v.lines(func(p *page) {
+			line := "  " + padded(row[0], wide[0]) + "  " + padded(row[1], wide[1]) + "  " + row[2]
+			if cells(line) <= p.width {
+				p.line(line)
+				return
+			}
+			p.line("  " + row[0] + "  " + row[1])
+			p.paragraph(besideMark, besideMark, row[2], p.paint.plain)
+		})
 	}
+	return drawn
 }

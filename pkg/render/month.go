@@ -62,11 +62,13 @@ func (p *page) monthDay(day appointment.Slot, plan desk.Plan) monthDay {
 	d := monthDay{column: p.View.column(day, plan.Entries, plan.Work)}
 	for _, b := range d.blocks {
 		a := &b.entry.Appointment
-		if !b.begins || !takesTime(a.Status) {
+		if !b.begins {
 			continue
 		}
-		d.begin = append(d.begin, b.entry)
-		d.unfinished = d.unfinished || len(p.unfinished(a)) > 0
+		d.unfinished = d.unfinished || len(p.unfinished(a)) > 0 || a.Owed() > 0 || a.RefundDue() > 0
+		if takesTime(a.Status) {
+			d.begin = append(d.begin, b.entry)
+		}
 	}
 	return d
 }
@@ -107,16 +109,16 @@ func (p *page) monthDate(d monthDay, width int, used map[string]bool) string {
 // monthCount returns how many appointments begin on a day, a mark where any is still to be closed or paid,
 // and where there is room a sign for each.
 func (p *page) monthCount(d monthDay, width int, used map[string]bool) string {
+	text, paint := fmt.Sprintf("%3d", len(d.begin)), p.paint.strong
 	if len(d.begin) == 0 {
-		return painted(p.paint.dim, "  ·", width)
+		text, paint = "  ·", p.paint.dim
 	}
-	text := fmt.Sprintf("%3d", len(d.begin))
-	cell := p.paint.strong(text)
+	cell := paint(text)
 	if d.unfinished {
 		used[signUnfinished], text = true, text+signUnfinished
 		cell += p.paint.warn(signUnfinished)
 	}
-	if width > usualColumn {
+	if width > usualColumn && len(d.begin) > 0 {
 		cell, text = cell+" ", text+" "
 		room := width - 1 - widthOf(text)
 		for i, e := range d.begin {

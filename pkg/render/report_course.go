@@ -10,7 +10,7 @@ import (
 // course adds how many sessions the days of the report had, or its weeks or months where there are
 // too many days for the line.
 func (p *page) course(r Reported) {
-	if len(r.Days) < 2 || p.folds(foldGaps) {
+	if len(r.Days) < 2 || p.folds(foldEffects) {
 		return
 	}
 	room := max(p.width-4, 1)

@@ -7,26 +7,20 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 )
 
-// widestGroup is how wide the names of groups may be, and widestReportBar a bar beside them.
-const (
-	widestGroup     = 24
-	widestReportBar = 16
-)
+// widestReportBar is how wide a bar is beside the name of a group.
+const widestReportBar = 16
 
 // reportGroups adds a row for each group and currency.
 func (p *page) reportGroups(r Reported) {
 	shown := r.Rows[:p.few(len(r.Rows))]
 	rows := p.reportRows(r.By, shown)
-	wide, taken := reportWidths(rows)
+	wide, taken := p.reportWidths(rows)
 	p.gap()
 	if taken > p.width {
 		p.reportStacked(r, shown)
 	} else {
 		wide[1] = min(p.width-taken, widestReportBar)
-		longest := 1
-		for _, row := range r.Rows {
-			longest = max(longest, row.Sessions)
-		}
+		longest := longestOf(r.Rows)
 		p.reportRow(rows[0], "", wide, p.paint.dim)
 		for i, row := range shown {
 			p.reportRow(rows[i+1], eighths(row.Sessions*wide[1]*8/longest, wide[1]), wide, p.paint.plain)
@@ -34,6 +28,15 @@ func (p *page) reportGroups(r Reported) {
 		}
 	}
 	p.unlisted("  ", len(r.Rows)-len(shown))
+}
+
+// longestOf returns how many sessions the longest bar stands for.
+func longestOf(rows []desk.ReportRow) int {
+	most := 1
+	for _, row := range rows {
+		most = max(most, row.Sessions)
+	}
+	return most
 }
 
 // reportRows returns the cells of a table, its heads first: the name of a group, room for the bar, and
@@ -53,14 +56,14 @@ func (p *page) reportRows(by desk.ReportBy, shown []desk.ReportRow) [][]string {
 }
 
 // reportWidths returns how wide the columns of a table are, and how wide it is in all.
-func reportWidths(rows [][]string) (wide []int, taken int) {
+func (p *page) reportWidths(rows [][]string) (wide []int, taken int) {
 	wide = make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
 			wide[i] = max(wide[i], cells(cell))
 		}
 	}
-	wide[0] = min(wide[0], widestGroup)
+	wide[0] = min(wide[0], p.nameRoom())
 	taken = len("  ")
 	for _, w := range wide {
 		taken += w + len("  ")
@@ -103,15 +106,20 @@ func (p *page) besides(row desk.ReportRow) {
 	count("report.moved", row.Moved)
 	money("report.refunded", row.Refunded)
 	money("report.refund_due", row.RefundDue)
-	if len(parts) > 0 && !p.folds(foldEffects) {
+	if len(parts) > 0 {
 		p.paragraph("    ", "    ", strings.Join(parts, ", "), p.paint.dim)
 	}
 }
 
 // reportStacked is a report of groups for a screen that has no room for a table.
 func (p *page) reportStacked(r Reported, shown []desk.ReportRow) {
+	longest := longestOf(r.Rows)
+	wide := max(min(p.width-len("    "), widestReportBar), 0)
 	for _, row := range shown {
 		p.paragraph("  ", "    ", oneLine(groupName(p.Phrases, r.By, row)), p.paint.strong)
+		if row.Sessions > 0 {
+			p.line("    " + p.paint.choice(eighths(row.Sessions*wide*8/longest, wide)))
+		}
 		parts := []string{p.phrase("report.sessions") + " " + strconv.Itoa(row.Sessions)}
 		if row.Currency != "" {
 			for _, m := range []struct {

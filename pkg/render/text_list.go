@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -16,6 +17,14 @@ const widestSpecialist = 28
 
 // widestName is how wide the column of names in a list may always be, in cells.
 const widestName = 20
+
+// nameRoom returns how wide a column of names may be that stands beside others.
+func (p *page) nameRoom() int {
+	if !p.Screen {
+		return math.MaxInt
+	}
+	return max(widestName, p.width/3)
+}
 
 // textList writes one line an appointment, under the date of each day. What the lines say is
 // made once, however often they are laid out to fit the screen.
@@ -50,13 +59,18 @@ func (p *page) list(title string, entries []dossier.Entry, lines []listed) []lis
 func (p *page) summary(entries []dossier.Entry) string {
 	unpaid, unclosed := 0, 0
 	for i := range entries {
-		for _, key := range p.unfinished(&entries[i].Appointment) {
+		a := &entries[i].Appointment
+		owes := a.Owed() > 0
+		for _, key := range p.unfinished(a) {
 			switch key {
 			case "agenda.not_closed":
 				unclosed++
 			case "agenda.unpaid", "agenda.part_paid":
-				unpaid++
+				owes = true
 			}
+		}
+		if owes {
+			unpaid++
 		}
 	}
 	words := []string{p.Phrases.Count("listed", len(entries))}
