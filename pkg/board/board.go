@@ -11,6 +11,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	_ "github.com/adsum-cli/adsum/pkg/quiet" // before bubbletea, which asks the terminal else
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -22,10 +23,12 @@ type Board struct {
 	In  io.Reader // the keyboard of a terminal
 	Out io.Writer // its screen
 
-	Now   func() time.Time
-	View  func(now time.Time, width, height int) render.View // how it is drawn
-	Look  func(ctx context.Context, now time.Time) (desk.Today, error)
-	Stamp func() string // differs when the book has changed; empty where it does not tell
+	Now func() time.Time
+	// Passed tells how long it is since some instant, whatever the clock shows.
+	Passed func() time.Duration
+	View   func(now time.Time, width, height int) render.View // how it is drawn
+	Look   func(ctx context.Context, now time.Time) (desk.Today, error)
+	Stamp  func() string // differs when the book has changed; empty where it does not tell
 	// Watch tells of changes from when it returns, until the channel is closed; nil where it cannot.
 	Watch func(ctx context.Context) <-chan struct{}
 
@@ -44,28 +47,36 @@ type Errand struct {
 }
 
 // Outcome is what came of a command: its answer as it stands on a screen, whether the command did
-// what it was asked for, whether that changes anything, and what else can be done, where its answer
-// says so. Reverses is the event that an undo takes back, empty for none.
+// what it was asked for, whether that changes anything, the appointment as it stands then, and what
+// else can be done, where its answer says so. Reverses is the event that an undo takes back, empty
+// for none. More are the same command with a word more, which the answer names.
 type Outcome struct {
-	Text     string
-	Done     bool
-	Changes  bool
-	Reverses string
-	Options  []Option
+	Text        string
+	Done        bool
+	Changes     bool
+	Appointment appointment.Appointment
+	Reverses    string
+	Options     []Option
+	More        []Option
 }
 
 // Option is a command that an answer names: what it does, and its words without the program's name.
-// The Open ones of them, by their place, are for the person to fill in, and named by what stands there.
+// The Open ones of them, by their place, are for the person to fill in.
 type Option struct {
 	Typed  string // as a shell reads it, with the program's name; empty where Effect says all
 	Effect string
 	Args   []string
 	Open   []int
+	Plain  bool // it has nothing that is to be seen before it is done
 }
 
 // Words are the phrases that the board itself says.
 type Words struct {
 	Confirm  string                        // whether to do what an answer says
+	AsItIs   string                        // to do it without a word more
+	Changed  string                        // that it comes to something else than was shown
+	None     string                        // that the day has no appointment for a key
+	Keys     string                        // what each key does that the foot does not name
 	Options  string                        // which of several
 	Kind     string                        // of a message
 	Kinds    []string                      // as they are shown, in the order of the keys

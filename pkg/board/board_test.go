@@ -23,6 +23,7 @@ type scene struct {
 	t       *testing.T
 	m       *model
 	now     time.Time
+	passed  time.Duration
 	stamp   string
 	turns   []desk.Turn
 	looks   int
@@ -44,7 +45,8 @@ func newScene(t *testing.T) *scene {
 		}})
 	}
 	b := Board{
-		Now: func() time.Time { return s.now },
+		Now:    func() time.Time { return s.now },
+		Passed: func() time.Duration { return s.passed },
 		View: func(now time.Time, width, height int) render.View {
 			return render.View{Phrases: lang.For(lang.EN), Now: now, Zone: time.UTC, Width: width, Height: height, Screen: true}
 		},
@@ -58,6 +60,9 @@ func newScene(t *testing.T) *scene {
 		Words: Words{
 			Kinds:    []string{"delay", "reason", "move", "cancel", "other"},
 			Confirm:  "Do it?",
+			Changed:  "It has changed.",
+			None:     "There is none.",
+			Keys:     "All keys.",
 			Fill:     func(o Option, at int) string { return o.Args[at] },
 			Letter:   func(string) []Option { return nil },
 			Switched: func(name string) string { return name + " is selected now." },
@@ -84,7 +89,13 @@ func (s *scene) carry(_ context.Context, e Errand) Outcome {
 	if o, known := s.answers[e.Args[0]]; known {
 		return o
 	}
-	return Outcome{Text: "done\n", Done: true, Changes: true}
+	o := Outcome{Text: "done\n", Done: true, Changes: true}
+	for _, t := range s.turns {
+		if slices.Contains(e.Args, t.Appointment.ID) {
+			o.Appointment = t.Appointment
+		}
+	}
+	return o
 }
 
 // take has the board take a message, and all that comes of it, but what its clock does.
@@ -108,8 +119,16 @@ func (s *scene) run(cmd tea.Cmd) {
 	}
 }
 
-// press presses keys one after the other.
+// press presses keys one after the other, as somebody does who reads what comes of each.
 func (s *scene) press(names ...string) {
+	for _, name := range names {
+		s.passed += time.Second
+		s.take(keyNamed(name))
+	}
+}
+
+// burst has keys come one after the other at once.
+func (s *scene) burst(names ...string) {
 	for _, name := range names {
 		s.take(keyNamed(name))
 	}
@@ -149,7 +168,7 @@ func TestMoneyAndAbsenceAreAskedOnceAndThenDone(t *testing.T) {
 		s.press("x", "esc")
 		s.want(want + " --dry-run")
 		s.press(key, "enter")
-		s.want(want+" --dry-run", want+" --dry-run", want)
+		s.want(want+" --dry-run", want+" --dry-run", want+" --dry-run", want)
 	}
 }
 
@@ -161,7 +180,91 @@ func TestEnterThatWasPressedBeforeTheQuestionStoodThereConfirmsNothing(t *testin
 	s.run(cmd)
 	s.want("noshow anna --dry-run")
 	s.press("enter")
-	s.want("noshow anna --dry-run", "noshow anna")
+	s.want("noshow anna --dry-run", "noshow anna --dry-run", "noshow anna")
+}
+
+// However many keys come at once, and whichever they are, none of them confirms what they asked about.
+func TestNoKeyOfABurstConfirmsAnything(t *testing.T) {
+	t.Parallel()
+	for _, between := range []string{"enter", "up", "x", "pgdown", "down"} {
+		for _, key := range []string{"n", "p", "c", "u"} {
+			s := newScene(t)
+			s.passed = time.Hour
+			s.burst(key)
+			for range 300 {
+				s.passed += unread / 2
+				s.burst(between)
+			}
+			s.burst("enter")
+			for _, line := range s.carried {
+				if !strings.HasSuffix(line, "--dry-run") {
+					t.Errorf("%s and then %s: carried out %q", key, between, line)
+				}
+			}
+		}
+	}
+}
+
+func TestAnAnswerIsConfirmedOnceItHasBeenReadToItsEnd(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["noshow"] = Outcome{Text: strings.Repeat("line\n", 30) + "180 PLN\n", Done: true, Changes: true}
+	s.take(tea.WindowSizeMsg{Width: 80, Height: 12})
+	s.press("n", "enter")
+	for range 20 {
+		if frame := s.m.View(); strings.Contains(frame, "180 PLN") {
+			break
+		}
+		s.want("noshow anna --dry-run")
+		s.press("enter")
+	}
+	s.press("enter")
+	s.want("noshow anna --dry-run", "noshow anna --dry-run", "noshow anna")
+}
+
+// A screen on which a question cannot be seen has no answer to it.
+func TestNothingIsConfirmedThatCannotBeSeen(t *testing.T) {
+	t.Parallel()
+	for height := 1; height < 30; height++ {
+		for _, width := range []int{1, 20, 40, 80} {
+			s := newScene(t)
+			s.answers["pay"] = Outcome{Text: "Payment recorded\n180 PLN\n", Done: true, Changes: true}
+			s.take(tea.WindowSizeMsg{Width: width, Height: height})
+			s.press("p")
+			seen := ""
+			for range 10 {
+				if len(s.carried) > 1 {
+					break
+				}
+				seen += s.m.View()
+				s.press("enter")
+			}
+			done := len(s.carried) > 1
+			if shown := strings.Contains(seen, "180 PLN") && strings.Contains(seen, "Do it?"); done != shown && width >= 20 || done && !shown {
+				t.Errorf("%dx%d: done %t, shown %t\n%s", width, height, done, shown, s.m.View())
+			}
+		}
+	}
+}
+
+// What is confirmed is what was shown: where it comes to something else by then, that is shown.
+func TestWhatHasChangedSinceItWasShownIsShownAgain(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	costs := func(minor int64) Outcome {
+		a := appointment.Appointment{ID: "anna", Money: appointment.Money{Currency: "PLN", Price: minor, Paid: minor}}
+		return Outcome{Text: "paid\n", Done: true, Changes: true, Appointment: a}
+	}
+	s.answers["pay"] = costs(18000)
+	s.press("p")
+	s.answers["pay"] = costs(90000)
+	s.press("enter")
+	s.want("pay anna --dry-run", "pay anna --dry-run")
+	if frame := s.m.View(); !strings.Contains(frame, "It has changed.") || !strings.Contains(frame, "Do it?") {
+		t.Errorf("the board is\n%s", frame)
+	}
+	s.press("enter")
+	s.want("pay anna --dry-run", "pay anna --dry-run", "pay anna --dry-run", "pay anna")
 }
 
 func TestKeysThatComeAtOnceAreCarriedOutOneAfterTheOther(t *testing.T) {
@@ -186,8 +289,8 @@ func TestWhatIsPastedIsNoKey(t *testing.T) {
 	s.want()
 	s.press("r")
 	s.take(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("tomorrow\n15:00"), Paste: true})
-	s.press("enter")
-	s.want("reschedule anna --to tomorrow 15:00")
+	s.press("enter") // which moves no money
+	s.want("reschedule anna --to tomorrow 15:00 --dry-run", "reschedule anna --to tomorrow 15:00")
 }
 
 func TestAQuestionOfACommandIsPutToThePerson(t *testing.T) {
@@ -197,7 +300,7 @@ func TestAQuestionOfACommandIsPutToThePerson(t *testing.T) {
 	answered(s, "c", "client")
 	s.want("cancel anna --dry-run [client]")
 	s.press("enter") // and not asked again
-	s.want("cancel anna --dry-run [client]", "cancel anna [client]")
+	s.want("cancel anna --dry-run [client]", "cancel anna --dry-run [client]", "cancel anna [client]")
 }
 
 // answered presses a key whose command asks something, and answers it from where the person sits.
@@ -237,10 +340,52 @@ func TestARefusalOffersWhatItNames(t *testing.T) {
 		{Effect: "accept it", Args: []string{"noshow", "anna", "--accept-reason", "TEXT"}, Open: []int{3}},
 		{Effect: "she came", Args: []string{"checkin", "anna"}},
 	}}
-	s.press("n", "down", "enter")
-	s.want("noshow anna --dry-run", "checkin anna")
-	s.press("n", "1", "enter", "an accident", "enter")
-	s.want("noshow anna --dry-run", "checkin anna", "noshow anna --dry-run", "noshow anna --accept-reason an accident")
+	s.press("n", "enter") // nothing is chosen yet
+	s.want("noshow anna --dry-run")
+	s.press("down", "down", "enter")
+	s.want("noshow anna --dry-run", "checkin anna --dry-run", "checkin anna")
+}
+
+// What is chosen is shown before it is done, if it moves money or ends an appointment.
+func TestWhatARefusalNamesIsShownFirst(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		is    appointment.Appointment
+		asked bool
+	}{
+		"as it is":     {appointment.Appointment{ID: "anna", Status: appointment.Booked}, false},
+		"it has come":  {appointment.Appointment{ID: "anna", Status: appointment.Arrived}, false},
+		"an absence":   {appointment.Appointment{ID: "anna", Status: appointment.NoShow}, true},
+		"a charge":     {appointment.Appointment{ID: "anna", Status: appointment.Arrived, Charge: appointment.ChargeStands}, true},
+		"another":      {appointment.Appointment{ID: "zoe"}, true},
+		"cancelled":    {appointment.Appointment{ID: "anna", Status: appointment.Cancelled}, true},
+		"other amount": {appointment.Appointment{ID: "anna", Status: appointment.Booked, Money: appointment.Money{Paid: 1}}, true},
+	} {
+		s := newScene(t)
+		s.answers["noshow"] = Outcome{Text: "Your decision\n", Options: []Option{{Effect: "do that", Args: []string{"wait", "anna", "--note", "TEXT"}, Open: []int{3}}}}
+		s.answers["wait"] = Outcome{Done: true, Changes: true, Appointment: c.is}
+		s.press("n", "1", "enter", "text", "enter")
+		want := []string{"noshow anna --dry-run", "wait anna --note text --dry-run"}
+		if !c.asked {
+			want = append(want, "wait anna --note text")
+		}
+		if s.want(want...); t.Failed() {
+			t.Errorf("%s", name)
+		}
+	}
+}
+
+// A command that an answer has a word for is offered with it, and asked nothing again.
+func TestAWordThatAnAnswerNamesCanBeGiven(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.asks = "Who cancels?"
+	s.answers["cancel"] = Outcome{Done: true, Changes: true, More: []Option{{Effect: "say why", Args: []string{"cancel", "anna", "--reason", "TEXT"}, Open: []int{3}}}}
+	answered(s, "c", "me")
+	s.press("2", "enter")
+	s.answers["cancel"] = Outcome{Done: true, Changes: true}
+	s.press("I am ill", "enter", "enter")
+	s.want("cancel anna --dry-run [me]", "cancel anna --reason I am ill --dry-run [me]", "cancel anna --reason I am ill --dry-run [me]", "cancel anna --reason I am ill [me]")
 }
 
 func TestAKeyOfAVerbLeavesTheChoice(t *testing.T) {
@@ -256,7 +401,7 @@ func TestUndoTakesBackWhatWasShownAndNothingLater(t *testing.T) {
 	s := newScene(t)
 	s.answers["undo"] = Outcome{Done: true, Changes: true, Reverses: "8V2A78"}
 	s.press("u", "enter")
-	s.want("undo --dry-run", "undo 8V2A78")
+	s.want("undo --dry-run", "undo 8V2A78 --dry-run", "undo 8V2A78")
 }
 
 func TestWhatChangesNothingIsNotAskedAbout(t *testing.T) {
@@ -279,15 +424,48 @@ func TestAMessageIsLoggedByItsKind(t *testing.T) {
 func TestNothingIsCarriedOutWithoutAWord(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.press("r", "enter", "r", " ", "enter", "r", "10:00", "esc", "m", "esc", "x", "7")
+	s.press("r", "enter", " ", "enter", "10:00", "esc", "m", "esc", "x", "7")
 	s.want()
+}
+
+func TestAKeyThatDoesNothingSaysWhatKeysDo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("?")
+	if !strings.Contains(s.m.View(), "All keys.") {
+		t.Errorf("the board is\n%s", s.m.View())
+	}
+	s.turns, s.stamp = nil, "empty"
+	s.run(s.m.lookIfDueAt(s.now))
+	s.press("n")
+	if !strings.Contains(s.m.View(), "There is none.") {
+		t.Errorf("the board is\n%s", s.m.View())
+	}
+	s.want()
+}
+
+// Whom a question is about stands in it, and nobody else is selected meanwhile, whatever comes of them.
+func TestAQuestionIsAboutWhomItNames(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.press("r", "15:00")
+	s.now = s.now.Add(time.Hour)
+	s.turns, s.stamp = slices.Delete(s.turns, 0, 1), "moved"
+	s.run(s.m.lookIfDueAt(s.now))
+	if frame := s.m.View(); !strings.Contains(frame, "Anna ·") || strings.Contains(frame, "▸") {
+		t.Errorf("the board is\n%s", frame)
+	}
+	s.press("esc")
+	if s.m.selected != "marek" {
+		t.Errorf("%s is selected", s.m.selected)
+	}
 }
 
 func TestALineIsMendedAsItIsTyped(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	s.press("r", "wrong", "ctrl+u", "10:01", "backspace", "0", "left", "left", "left", "left", "left", "9.12 ", "enter")
-	s.want("reschedule anna --to 9.12 10:00")
+	s.want("reschedule anna --to 9.12 10:00 --dry-run", "reschedule anna --to 9.12 10:00")
 }
 
 func TestTheSessionThatIsOnIsSelectedAsTheDayGoesOn(t *testing.T) {
@@ -375,6 +553,10 @@ func TestABookThatCannotBeReadLeavesThePictureAsItIs(t *testing.T) {
 	s.lookErr, s.stamp = errors.New("busy"), "changed"
 	s.run(s.m.lookIfDueAt(s.now))
 	if frame := s.m.View(); !strings.Contains(frame, "Anna") || !strings.Contains(frame, "It is busy") {
+		t.Errorf("the board is\n%s", frame)
+	}
+	s.press("l") // whose answer stands there too
+	if frame := s.m.View(); !strings.Contains(frame, "It is busy") || !strings.Contains(frame, "done") {
 		t.Errorf("the board is\n%s", frame)
 	}
 	s.lookErr = nil

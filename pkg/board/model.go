@@ -3,6 +3,7 @@ package board
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -20,6 +21,10 @@ const handsOff = 5 * time.Minute
 // meant for the one before.
 const unseen = 2 * time.Second
 
+// unread is for how long a question has to stand there, and no key to come, before one answers it that
+// has something done: what was pressed earlier, held down or sent by a program was no answer.
+const unread = 250 * time.Millisecond
+
 // model is the state of the board. Bubbletea calls its methods one after the other.
 type model struct {
 	Board
@@ -36,7 +41,10 @@ type model struct {
 	byHand     bool   // the person has selected it, or done something with it
 	pressedAt  time.Time
 	switchedAt time.Time
+	touched    time.Duration // when the last key was pressed or a question came to stand there, by Passed
+	rested     bool          // a key was pressed a while after that
 
+	about string // the client whom a question is about, empty for none
 	sheet string // the last answer
 	from  int    // the line that it is shown from
 	step  step   // nil while keys are those of the verbs
@@ -134,7 +142,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.paste(msg.Runes)
 			return m, nil
 		}
-		return m, m.pressed(keysOf(msg))
+		cmd := m.pressed(keysOf(msg))
+		m.follow()
+		return m, cmd
 	}
 	return m, nil
 }
@@ -168,8 +178,11 @@ func (m *model) take(s seen) {
 }
 
 // follow selects the appointment that is on, else the next one, else the last, unless the person has
-// selected one just now that is there.
+// selected one just now that is there, or is asked about one.
 func (m *model) follow() {
+	if m.step != nil || m.run != nil {
+		return
+	}
 	there := slices.ContainsFunc(m.today.Turns, func(t desk.Turn) bool { return t.Appointment.ID == m.selected })
 	if m.byHand && there && m.now.Sub(m.pressedAt) < handsOff {
 		return
@@ -220,8 +233,8 @@ func (m *model) board() render.Board {
 	if m.step != nil {
 		m.step.show(&b)
 	}
-	if m.failed != nil && b.Sheet == "" {
-		b.Sheet = m.Words.Fault(m.failed)
+	if m.failed != nil {
+		b.Sheet = strings.TrimSpace(m.Words.Fault(m.failed) + "\n\n" + b.Sheet)
 	}
 	return b
 }

@@ -75,7 +75,7 @@ func (m *model) ask(ctx context.Context, question string) (string, bool) {
 func (m *model) asks(q asked) {
 	m.ahead = nil
 	m.step = &typing{
-		question: q.question,
+		question: m.asking(q.question),
 		then:     func(line string) tea.Cmd { q.reply <- reply{line, true}; return nil },
 		leave:    func() { m.abandon(); q.reply <- reply{} },
 	}
@@ -89,7 +89,7 @@ func (m *model) abandon() {
 // end shows what came of a command, and goes on with what was pressed meanwhile.
 func (m *model) end(e ended) tea.Cmd {
 	r := m.run
-	m.run, m.step = nil, nil
+	m.run, m.step, m.touched = nil, nil, m.Passed()
 	m.sheet, m.from = e.outcome.Text, 0
 	if m.ending {
 		return tea.Quit

@@ -13,9 +13,18 @@ type step interface {
 	show(b *render.Board)
 }
 
+// asking words a question, about whom where that is said.
+func (m *model) asking(question string) string {
+	if m.about == "" {
+		return question
+	}
+	return render.Safe(m.about) + " · " + question
+}
+
 // typing waits for a line. Esc leaves it.
 type typing struct {
 	question string
+	needed   bool // an empty line is none
 	line     render.Line
 	then     func(line string) tea.Cmd
 	leave    func()
@@ -26,6 +35,9 @@ func (t *typing) show(b *render.Board) { b.Question, b.Typed = t.question, &t.li
 func (t *typing) press(m *model, k key) tea.Cmd {
 	switch k.name {
 	case keyEnter:
+		if t.needed && strings.TrimSpace(string(t.line.Text)) == "" {
+			return nil
+		}
 		m.step = nil
 		return t.then(string(t.line.Text))
 	case keyEsc:
@@ -46,13 +58,14 @@ func (t *typing) press(m *model, k key) tea.Cmd {
 type choosing struct {
 	question string
 	labels   []render.Choice
-	chosen   int
+	chosen   int  // none yet below zero
+	answers  bool // the first does what an answer says, which has to be read before
 	passes   bool // a key of a verb leaves the choice and is that
 	then     func(at int) tea.Cmd
 }
 
 func (c *choosing) show(b *render.Board) {
-	b.Question, b.Choices, b.Chosen = c.question, c.labels, c.chosen
+	b.Question, b.Choices, b.Chosen, b.Reads = c.question, c.labels, c.chosen, c.answers
 }
 
 func (c *choosing) press(m *model, k key) tea.Cmd {
@@ -65,6 +78,8 @@ func (c *choosing) press(m *model, k key) tea.Cmd {
 		m.scroll(k)
 	case k.rune >= '1' && int(k.rune-'1') < len(c.labels):
 		c.chosen = int(k.rune - '1')
+	case k.name == keyEnter && c.chosen < 0:
+	case k.name == keyEnter && c.answers && c.chosen == 0 && !m.read():
 	case k.name == keyEnter:
 		m.step = nil
 		return c.then(c.chosen)
@@ -83,10 +98,11 @@ type confirming struct {
 	then     func() tea.Cmd
 }
 
-func (c *confirming) show(b *render.Board) { b.Question = c.question }
+func (c *confirming) show(b *render.Board) { b.Question, b.Reads = c.question, true }
 
 func (c *confirming) press(m *model, k key) tea.Cmd {
 	switch {
+	case k.name == keyEnter && !m.read():
 	case k.name == keyEnter:
 		m.step = nil
 		return c.then()
@@ -97,4 +113,17 @@ func (c *confirming) press(m *model, k key) tea.Cmd {
 		m.scroll(k)
 	}
 	return nil
+}
+
+// read reports whether an answer may have been read to its end: it has stood there for a while, and all
+// of it. Else it shows what comes next of it.
+func (m *model) read() bool {
+	if !m.rested {
+		return false
+	}
+	if m.view().ShowsEnd(m.board()) {
+		return true
+	}
+	m.scroll(key{name: keyPgDown})
+	return false
 }

@@ -20,6 +20,8 @@ func (m *model) pressed(keys []key) tea.Cmd {
 
 func (m *model) press(k key) tea.Cmd {
 	m.pressedAt = m.now
+	passed := m.Passed()
+	m.rested, m.touched = passed-m.touched >= unread, passed
 	switch {
 	case k.name == keyCtrlC:
 		m.interrupted = true
@@ -82,19 +84,24 @@ func (m *model) command(k key) tea.Cmd {
 		m.scroll(k)
 		return nil
 	case k.rune == 'u':
-		return m.confirmed("undo")
-	}
-	if !strings.ContainsRune(verbKeys, k.rune) && k.name != keyEnter {
+		m.about = ""
+		return m.considered([]string{"undo"}, nil, true)
+	case k.name != keyEnter && !strings.ContainsRune(verbKeys, k.rune):
+		if k.name == "" {
+			m.sheet, m.from = m.Words.Keys, 0
+		}
 		return nil
 	}
 	t, there := m.turn()
 	if !there {
+		m.sheet, m.from = m.Words.None, 0
 		return nil
 	}
 	if since := m.now.Sub(m.switchedAt); k.name != keyEnter && since >= 0 && since < unseen && !m.switchedAt.IsZero() {
 		m.sheet, m.from = m.Words.Switched(t.Client.Name), 0
 		return nil
 	}
+	m.about = t.Client.Name
 	return m.verb(k, t.Appointment)
 }
 
@@ -105,40 +112,35 @@ func (m *model) verb(k key, a appointment.Appointment) tea.Cmd {
 	case 'a':
 		return m.carry([]string{"checkin", a.ID}, nil, m.choose)
 	case 'n':
-		return m.confirmed("noshow", a.ID)
+		return m.considered([]string{"noshow", a.ID}, nil, true)
 	case 'c':
-		return m.confirmed("cancel", a.ID)
+		return m.considered([]string{"cancel", a.ID}, nil, true)
 	case 'p':
-		return m.confirmed("pay", a.ID)
+		return m.considered([]string{"pay", a.ID}, nil, true)
 	case 'm':
 		return m.message(a.ID)
 	case 'r':
 		m.typeIn(m.Words.Start, func(start string) tea.Cmd {
-			return m.carry([]string{"reschedule", a.ID, "--to", start}, nil, m.choose)
+			return m.considered([]string{"reschedule", a.ID, "--to", start}, nil, false)
 		})
 		return nil
 	case 'l':
 		return m.carry([]string{"notice", "show", a.ID}, nil, func(o Outcome, _ []exchange) tea.Cmd {
 			if o.Done {
-				m.offer(m.Words.Letter(a.ID))
+				m.offer(m.Words.Letter(a.ID), nil)
 			}
 			return nil
 		})
 	}
 	return m.carry([]string{"show", a.ID}, nil, func(o Outcome, _ []exchange) tea.Cmd {
-		m.offer(o.Options)
+		m.offer(o.Options, nil)
 		return nil
 	})
 }
 
-// typeIn asks for a line, and for nothing where it is empty.
+// typeIn asks for a line.
 func (m *model) typeIn(question string, then func(line string) tea.Cmd) {
-	m.step = &typing{question: question, then: func(line string) tea.Cmd {
-		if strings.TrimSpace(line) == "" {
-			return nil
-		}
-		return then(line)
-	}}
+	m.step = &typing{question: m.asking(question), needed: true, then: then}
 }
 
 // message asks what the client wrote, and logs it.
@@ -148,7 +150,7 @@ func (m *model) message(id string) tea.Cmd {
 	for _, kind := range m.Words.Kinds {
 		labels = append(labels, render.Choice{Effect: kind})
 	}
-	m.step = &choosing{question: m.Words.Kind, labels: labels, then: func(at int) tea.Cmd {
+	m.step = &choosing{question: m.asking(m.Words.Kind), labels: labels, then: func(at int) tea.Cmd {
 		m.typeIn(m.Words.Text, func(text string) tea.Cmd {
 			args := []string{"message", "--kind", string(kinds[at])}
 			log := func(flags ...string) tea.Cmd {
@@ -157,7 +159,7 @@ func (m *model) message(id string) tea.Cmd {
 			if kinds[at] != appointment.MessageDelay {
 				return log()
 			}
-			m.step = &typing{question: m.Words.Arrival, then: func(eta string) tea.Cmd {
+			m.step = &typing{question: m.asking(m.Words.Arrival), then: func(eta string) tea.Cmd {
 				if strings.TrimSpace(eta) == "" {
 					return log()
 				}
@@ -167,55 +169,6 @@ func (m *model) message(id string) tea.Cmd {
 		})
 		return nil
 	}}
-	return nil
-}
-
-// confirmed shows what a command would do, and has it done once that is confirmed.
-func (m *model) confirmed(args ...string) tea.Cmd {
-	m.sheet, m.from = "", 0
-	return m.carry(append(slices.Clone(args), "--dry-run"), nil, func(o Outcome, said []exchange) tea.Cmd {
-		if !o.Done || !o.Changes {
-			return m.choose(o, said)
-		}
-		if o.Reverses != "" { // and not what somebody else does meanwhile
-			args = append(args, o.Reverses)
-		}
-		m.step = &confirming{question: m.Words.Confirm, then: func() tea.Cmd { return m.carry(args, said, m.choose) }}
-		return nil
-	})
-}
-
-// choose offers what an answer names, where nothing was done.
-func (m *model) choose(o Outcome, _ []exchange) tea.Cmd {
-	if !o.Done {
-		m.offer(o.Options)
-	}
-	return nil
-}
-
-// offer offers what can be done next.
-func (m *model) offer(options []Option) {
-	if len(options) == 0 {
-		return
-	}
-	var labels []render.Choice
-	for _, o := range options {
-		labels = append(labels, render.Choice{Effect: o.Effect, Command: o.Typed})
-	}
-	m.step = &choosing{question: m.Words.Options, labels: labels, passes: true, then: func(at int) tea.Cmd { return m.filled(options[at], 0) }}
-}
-
-// filled carries out an option, once the person has typed what it leaves to them.
-func (m *model) filled(o Option, next int) tea.Cmd {
-	if next == len(o.Open) {
-		return m.carry(o.Args, nil, m.choose)
-	}
-	m.typeIn(m.Words.Fill(o, o.Open[next]), func(text string) tea.Cmd {
-		with := o
-		with.Args = slices.Clone(o.Args)
-		with.Args[o.Open[next]] = text
-		return m.filled(with, next+1)
-	})
 	return nil
 }
 
@@ -235,17 +188,18 @@ func (m *model) move(by int) {
 
 // scroll shows another part of an answer that is longer than its room.
 func (m *model) scroll(k key) {
-	by := 0
+	b := m.board()
+	room := m.view().SheetRoom(b)
+	page, by := max(room-1, 1), 0 // a line says how much is left
 	switch {
 	case k.name == keyUp || k.rune == 'k':
 		by = -1
 	case k.name == keyDown || k.rune == 'j':
 		by = 1
 	case k.name == keyPgUp:
-		by = -m.height / 2
+		by = -page
 	case k.name == keyPgDown || k.rune == ' ':
-		by = m.height / 2
+		by = page
 	}
-	last := max(strings.Count(m.sheet, "\n")-m.view().SheetRoom(m.board())+1, 0)
-	m.from = min(max(m.from+by, 0), last)
+	m.from = min(max(m.from+by, 0), max(strings.Count(strings.TrimRight(b.Sheet, "\n"), "\n")+1-room, 0))
 }

@@ -128,13 +128,17 @@ func (s boardSeat) follows(when, row, later string) {
 func (s boardSeat) left() {
 	s.t.Helper()
 	s.Keys("Escape")
-	s.Await(s.t, "that the choice is left", func(frame string) bool { return !strings.Contains(frame, "▸ 1 ") })
+	s.Await(s.t, "that the choice is left", func(frame string) bool { return !strings.Contains(frame, "  1  ") })
 }
+
+// atLeisure is how long somebody takes at least who reads before they answer.
+const atLeisure = 400 * time.Millisecond
 
 // confirms does what the board asks about, and waits for what comes of it.
 func (s boardSeat) confirms(done string) {
 	s.t.Helper()
 	s.Sees(s.t, "Do it?")
+	time.Sleep(atLeisure)
 	s.Keys("Enter")
 	s.Await(s.t, done, func(frame string) bool {
 		return strings.Contains(frame, done) && !strings.Contains(frame, "Do it?")

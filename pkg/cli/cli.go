@@ -261,7 +261,7 @@ func (s *session) answerIn(show func(io.Writer, desk.Result) error, result desk.
 	refused := result.Decision != nil && result.Decision.Verdict != policy.Allow
 	if s.caller != nil {
 		s.caller.result = result
-		result.DryRun = result.DryRun && !refused
+		result.DryRun = result.DryRun && result.Changed
 	}
 	s.tell(deed{result.Verb, result.Changed, &result.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Result(b, result) }})
 	if !refused || !s.show.Quiet {

@@ -36,6 +36,9 @@ func (a *app) viewAsked(ctx context.Context) (render.View, error) {
 // complain shows an error: to a person on stderr, to a program on stdout, where
 // it has not had its answer already.
 func (a *app) complain(ctx context.Context, f *fault.Error) {
+	if a.caller != nil {
+		a.caller.fault = f
+	}
 	asked := a.asked()
 	view := a.view(nil)
 	view.Now, view.Format, view.Failing = a.opened, asked.format(), a.shape()

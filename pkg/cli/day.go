@@ -98,8 +98,9 @@ type counter struct {
 func (c *counter) now() time.Time { return c.goneOn(c.began) }
 
 func (c *counter) board() board.Board {
+	begun := time.Now() // whatever the board shows
 	return board.Board{
-		In: c.deps.Stdin, Out: c.terminalOut(), Now: c.now, View: c.view, Look: c.look, Stamp: c.stamp,
+		In: c.deps.Stdin, Out: c.terminalOut(), Now: c.now, Passed: func() time.Duration { return time.Since(begun) }, View: c.view, Look: c.look, Stamp: c.stamp,
 		Watch: c.desk.Watch, Carry: c.carry, Words: c.words(),
 	}
 }

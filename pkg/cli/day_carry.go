@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 type caller struct {
 	screen io.Writer
 	result desk.Result
+	fault  *fault.Error // nil where the command did not fail
 }
 
 // carry carries out a command as it is typed, with the global flags of this one, on a screen that is
@@ -37,13 +39,29 @@ func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
 	status := carryOut(ctx, d, in)
 	r := in.result
 	o := board.Outcome{
-		Text: said.String() + answer.String(), Done: status == 0, Changes: r.Changed,
-		Options: c.optionsOf(r),
+		Text: said.String() + answer.String(), Done: status == 0, Changes: r.Changed, Appointment: r.Appointment,
+		Options: c.optionsOf(r), More: c.moreOf(e.Args, in),
 	}
 	if r.Reversed != nil {
 		o.Reverses = r.Reversed.Event
 	}
 	return o
+}
+
+// moreOf returns a command again, as far as its answer names a word that it could have.
+func (c *counter) moreOf(args []string, in *caller) []board.Option {
+	args = slices.DeleteFunc(slices.Clone(args), func(word string) bool { return word == "--dry-run" })
+	var more []board.Option
+	if in.fault != nil && (in.fault.Key == "desk.overlap" || in.fault.Key == "desk.buffer") && !slices.Contains(args, "--allow-overlap") {
+		more = append(more, board.Option{Effect: c.phrases.Say("help.flag.allow-overlap", nil), Args: append(args, "--allow-overlap")})
+	}
+	for _, w := range in.result.Warnings {
+		if w.Key == string(policy.WarnNoReason) {
+			with := append(slices.Clone(args), "--reason", "TEXT")
+			more = append(more, board.Option{Effect: c.phrases.Say("day.with_reason", nil), Args: with, Open: []int{len(with) - 1}})
+		}
+	}
+	return more
 }
 
 // passedOn returns the global flags that were given to this command, for those that it carries out.
@@ -143,15 +161,14 @@ func (c *counter) optionOf(o policy.Option, r desk.Result) board.Option {
 func (c *counter) words() board.Words {
 	say := func(key string) string { return c.phrases.Say(key, nil) }
 	w := board.Words{
-		Confirm: say("day.confirm"), Options: say("day.options"), Kind: say("day.kind"), Text: say("day.text"),
-		Arrival: say("day.arrival"), Start: say("day.start"),
-		Fill: func(o board.Option, at int) string {
-			return c.phrases.Say("day.fill", lang.Values{"effect": o.Effect, "place": c.phrases.Fillable(o.Args[at])})
-		},
+		Confirm: say("day.confirm"), AsItIs: say("day.as_it_is"), Changed: say("day.changed"), None: say("day.none"),
+		Keys:    c.show.Wrapped(say("day.keys.others")),
+		Options: say("day.options"), Kind: say("day.kind"), Text: say("day.text"), Arrival: say("day.arrival"), Start: say("day.start"),
+		Fill: c.asksFor,
 		Letter: func(id string) []board.Option {
 			return []board.Option{
-				{Effect: say("day.letter.copy"), Args: []string{"notice", "copy", id}},
-				{Effect: say("day.letter.mark"), Args: []string{"notice", "mark", id}},
+				{Effect: say("day.letter.copy"), Args: []string{"notice", "copy", id}, Plain: true},
+				{Effect: say("day.letter.mark"), Args: []string{"notice", "mark", id}, Plain: true},
 			}
 		},
 		Fault: func(err error) string {
@@ -166,4 +183,24 @@ func (c *counter) words() board.Words {
 		w.Kinds = append(w.Kinds, c.phrases.Say("kind."+string(kind), nil))
 	}
 	return w
+}
+
+// asksFor words the question for a word of an option that the person is to fill in, by the flag before it.
+func (c *counter) asksFor(o board.Option, at int) string {
+	say := func(key string) string { return c.phrases.Say(key, nil) }
+	switch o.Args[at-1] {
+	case "--accept-reason":
+		return say("day.fill.accepted")
+	case "--reject-reason":
+		return say("day.fill.rejected")
+	case "--reason":
+		return say("day.fill.reason")
+	case "--requested":
+		return say("day.fill.requested")
+	case "--arrived":
+		return say("day.fill.arrived")
+	case "--to":
+		return say("day.start")
+	}
+	return o.Effect + "\n" + c.phrases.Say("day.fill", lang.Values{"place": c.phrases.Fillable(o.Args[at])})
 }

@@ -7,8 +7,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
+// keysNamed is which keys the foot of the board names beside a question.
+type keysNamed int
+
+const (
+	keysAll     keysNamed = iota
+	keysReading           // of an answer that goes on
+	keysNone
+)
+
 // boardFoot is what can be typed: the keys, the choices, or the line that is typed.
-func (v View) boardFoot(b Board) []string {
+func (v View) boardFoot(b Board, named keysNamed) []string {
 	if b.Selected == "" && b.Question == "" && v.Height == 0 {
 		return nil
 	}
@@ -26,9 +35,14 @@ func (v View) boardFoot(b Board) []string {
 			first := mark + strconv.Itoa(i+1) + "  "
 			p.paragraph(first, strings.Repeat(" ", cells(first)), p.choiceOf(c), colour)
 		}
-		switch {
-		case b.Typed != nil:
+		if b.Typed != nil {
 			p.line("> " + typedIn(*b.Typed, p.width-2))
+		}
+		switch {
+		case b.Question != "" && named == keysNone:
+		case named == keysReading:
+			p.keys("day.keys.reading")
+		case b.Typed != nil:
 			p.keys("day.keys.typing")
 		case len(b.Choices) > 0:
 			p.keys("day.keys.choosing")

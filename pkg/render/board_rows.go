@@ -157,8 +157,11 @@ func (v View) firstOf(rows [][]string, room int) [][]string {
 	for lines := 0; first < len(rows) && lines+len(rows[first]) < room; first++ {
 		lines += len(rows[first])
 	}
-	if room <= 0 {
+	switch {
+	case room <= 0:
 		return nil
+	case first == 0 && len(rows[0]) <= room: // how many there are stands above
+		return rows[:1]
 	}
 	return append(slices.Clone(rows[:first]), v.leftOut(len(rows)-first))
 }
