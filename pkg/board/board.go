@@ -84,7 +84,6 @@ type Words struct {
 	Arrival  string                        // that the client announced
 	Start    string                        // to which an appointment is moved
 	Fill     func(o Option, at int) string // what is to be filled in
-	Letter   func(id string) []Option      // what can be done with the letter about an appointment
 	Fault    func(err error) string        // why the book could not be read
 	Switched func(name string) string      // that another appointment is selected than the person may have seen
 }

@@ -64,7 +64,6 @@ func newScene(t *testing.T) *scene {
 			None:     "There is none.",
 			Keys:     "All keys.",
 			Fill:     func(o Option, at int) string { return o.Args[at] },
-			Letter:   func(string) []Option { return nil },
 			Switched: func(name string) string { return name + " is selected now." },
 			Fault:    func(err error) string { return "It is " + err.Error() },
 		},

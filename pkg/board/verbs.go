@@ -125,14 +125,14 @@ func (m *model) verb(k key, a appointment.Appointment) tea.Cmd {
 		})
 		return nil
 	case 'l':
-		return m.carry([]string{"notice", "show", a.ID}, nil, func(o Outcome, _ []exchange) tea.Cmd {
-			if o.Done {
-				m.offer(m.Words.Letter(a.ID), nil)
-			}
-			return nil
-		})
+		return m.shown([]string{"notice", "show", a.ID})
 	}
-	return m.carry([]string{"show", a.ID}, nil, func(o Outcome, _ []exchange) tea.Cmd {
+	return m.shown([]string{"show", a.ID})
+}
+
+// shown shows what stands in the book, and offers what can be done with it.
+func (m *model) shown(args []string) tea.Cmd {
+	return m.carry(args, nil, func(o Outcome, _ []exchange) tea.Cmd {
 		m.offer(o.Options, nil)
 		return nil
 	})

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/store/etcd/etcdtest"
 	"github.com/adsum-cli/adsum/pkg/tmuxtest"
@@ -76,7 +77,11 @@ func TestADayOfFiveClientsAtTheBoard(t *testing.T) {
 	s.Sees(t, "Session cancelled: Monday 23 November 2026, 13:00")
 	s.Keys("2", "Enter")
 	s.Sees(t, "Marked as sent")
-	s.Keys("q")
+	s.Keys("l")
+	s.Await(t, "a letter that was sent", func(frame string) bool {
+		return strings.Contains(frame, "  sent  Олена") && strings.Contains(frame, "1  Copy it") && !strings.Contains(frame, "Mark it as sent")
+	})
+	s.Keys("Escape", "q")
 	if status := s.AwaitEnd(t); status != 0 {
 		t.Errorf("exit code %d", status)
 	}
@@ -107,6 +112,27 @@ func TestKeysInABurstAreCarriedOutInTheirOrder(t *testing.T) {
 	if want := "Anna arrived 18000, Marek booked 18000, Ewa booked 18000, Zoé booked 18000, Олена booked 0"; strings.Trim(got, "\"\n") != want {
 		t.Errorf("got  %swant %s", got, want)
 	}
+}
+
+// A time that is taken is refused as it is elsewhere, and taken all the same once that is chosen.
+func TestAWordThatARefusalNamesIsChosenAtTheBoard(t *testing.T) {
+	t.Parallel()
+	s := atBoard(t, 80, 24, "en")
+	s.clock("08:55")
+	s.begin()
+	s.Keys("r")
+	s.Sees(t, "Anna · New time:")
+	s.Burst("10:00\r")
+	s.Sees(t, "[client/me]")
+	s.Burst("me\r")
+	s.Sees(t, "1  take the time although it is not free")
+	s.Keys("1", "Enter")
+	s.Sees(t, "1  do it as it is")
+	time.Sleep(atLeisure)
+	s.Keys("Enter")
+	s.Sees(t, "10:00-10:50  booked  Anna")
+	s.Keys("q")
+	s.AwaitEnd(t)
 }
 
 func TestTwoBoardsOnOneBookShowWhatEitherDoes(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/board"
@@ -22,6 +23,7 @@ func newDay(a *app) *cobra.Command {
 		examples: []string{"adsum day", "adsum day --once", "adsum day --json"},
 		shelf:    shelfOverview,
 		answers:  "agenda_list",
+		keyed:    true,
 	}, func(s *session, _ []string) error { return runDay(s, o) })
 	a.toggle(cmd, &o.once, "once")
 	return cmd
@@ -120,4 +122,16 @@ func (c *counter) look(ctx context.Context, now time.Time) (desk.Today, error) {
 func (c *counter) stamp() string {
 	stamp, _ := c.desk.Stamp()
 	return stamp
+}
+
+// keysOf says what the keys of a board do, nothing of a command that has none.
+func (a *app) keysOf(cmd *cobra.Command) []string {
+	if !a.usageOf(cmd).keyed {
+		return nil
+	}
+	keys := strings.Split(a.phrases.Say("day.keys.all", nil), "  ")
+	for i, k := range keys {
+		keys[i] = strings.ReplaceAll(k, " ", "\u00a0") // a key stays with what it does
+	}
+	return []string{strings.Join(keys, ", ") + ".", a.phrases.Say("day.keys.others", nil)}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/render"
 	"github.com/spf13/pflag"
@@ -23,6 +24,7 @@ import (
 type caller struct {
 	screen io.Writer
 	result desk.Result
+	text   outbox.Text  // that was shown, zero for none
 	fault  *fault.Error // nil where the command did not fail
 }
 
@@ -40,12 +42,27 @@ func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
 	r := in.result
 	o := board.Outcome{
 		Text: said.String() + answer.String(), Done: status == 0, Changes: r.Changed, Appointment: r.Appointment,
-		Options: c.optionsOf(r), More: c.moreOf(e.Args, in),
+		Options: append(c.optionsOf(r), c.withText(in.text)...), More: c.moreOf(e.Args, in),
 	}
 	if r.Reversed != nil {
 		o.Reverses = r.Reversed.Event
 	}
 	return o
+}
+
+// withText returns what can be done with a text that was shown.
+func (c *counter) withText(t outbox.Text) []board.Option {
+	if t.ID == "" {
+		return nil
+	}
+	do := func(effect, verb string) board.Option {
+		return board.Option{Effect: c.phrases.Say(effect, nil), Args: []string{string(t.Kind), verb, t.ID}, Plain: true}
+	}
+	options := []board.Option{do("day.letter.copy", "copy")}
+	if t.State == appointment.NoticeDraft {
+		options = append(options, do("day.letter.mark", "mark"))
+	}
+	return options
 }
 
 // moreOf returns a command again, as far as its answer names a word that it could have.
@@ -165,12 +182,6 @@ func (c *counter) words() board.Words {
 		Keys:    c.show.Wrapped(say("day.keys.others")),
 		Options: say("day.options"), Kind: say("day.kind"), Text: say("day.text"), Arrival: say("day.arrival"), Start: say("day.start"),
 		Fill: c.asksFor,
-		Letter: func(id string) []board.Option {
-			return []board.Option{
-				{Effect: say("day.letter.copy"), Args: []string{"notice", "copy", id}, Plain: true},
-				{Effect: say("day.letter.mark"), Args: []string{"notice", "mark", id}, Plain: true},
-			}
-		},
 		Fault: func(err error) string {
 			f := fault.Of(err)
 			return c.show.Wrapped(render.Safe(c.phrases.Say("error."+f.Key, f.Values)))

@@ -17,6 +17,7 @@ func (a *app) pageOf(cmd *cobra.Command) man.Page {
 		a.headed("commands", man.Section{Terms: pageTerms(cmd)}),
 		a.argumentsOf(cmd),
 		a.options(cmd),
+		a.headed("keys", man.Section{Text: a.keysOf(cmd)}),
 		a.headed("examples", man.Section{Lines: a.exampleLines(cmd)}),
 		a.exits(cmd),
 		a.headed("see_also", man.Section{Pages: related(cmd)}),

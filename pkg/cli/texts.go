@@ -59,6 +59,9 @@ func runTextShow(s *session, kind outbox.Kind, args []string) error {
 	if err != nil {
 		return err
 	}
+	if s.caller != nil {
+		s.caller.text = text
+	}
 	return s.write(func(b *bytes.Buffer) error { return s.show.Text(b, text) })
 }
 

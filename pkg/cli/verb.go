@@ -25,6 +25,7 @@ type usage struct {
 	result   bool   // it answers programs with a result, and its errors have the same shape
 	implied  bool   // words given to its group alone are probably meant for it
 	groups   bool   // the word after it names another command
+	keyed    bool   // it takes keys, at a board
 	several  bool   // it answers programs with a batch of results, whatever its flags
 	applies  bool   // it carries out others
 	answers  string // the names of the schemas of what else it answers programs, parted by blanks

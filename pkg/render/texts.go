@@ -157,12 +157,16 @@ func (p *page) about(whose, what string) string {
 }
 
 // Text writes one text alone, ready to be sent as it stands; on a screen its lines end
-// between words.
+// between words. Where what can be done with it is shown beside, so is whether it was sent.
 func (v View) Text(w io.Writer, t outbox.Text) error {
 	return v.oneText(t, func(p *page) {
 		if !p.Screen {
 			p.b.WriteString(SafeBlock(Plain(t)) + "\n")
 			return
+		}
+		if p.Apart {
+			p.paragraph("", "  ", p.textLine(t), p.paint.dim)
+			p.gap()
 		}
 		for line := range strings.SplitSeq(SafeBlock(Plain(t)), "\n") {
 			p.paragraph("", "", line, p.paint.plain)
