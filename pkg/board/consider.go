@@ -69,7 +69,7 @@ func (m *model) done(args []string, shown Outcome, before []exchange) tea.Cmd {
 		if alike(o, shown) {
 			return m.carry(args, said, m.choose)
 		}
-		m.sheet = m.Words.Changed + "\n\n" + m.sheet
+		m.sheet = m.view().Wrapped(m.Words.Changed) + "\n\n" + m.sheet
 		m.confirm(args, o, said)
 		return nil
 	})

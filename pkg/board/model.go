@@ -223,6 +223,9 @@ func (m *model) turn() (desk.Turn, bool) {
 	return m.today.Turns[at], true
 }
 
+// say has the board say something by itself, in the place of an answer.
+func (m *model) say(text string) { m.sheet, m.from = m.view().Wrapped(text), 0 }
+
 // View draws the board.
 func (m *model) View() string { return m.view().Board(m.board()) }
 
@@ -234,7 +237,7 @@ func (m *model) board() render.Board {
 		m.step.show(&b)
 	}
 	if m.failed != nil {
-		b.Sheet = strings.TrimSpace(m.Words.Fault(m.failed) + "\n\n" + b.Sheet)
+		b.Sheet = strings.TrimSpace(m.view().Wrapped(m.Words.Fault(m.failed)) + "\n\n" + b.Sheet)
 	}
 	return b
 }

@@ -88,17 +88,17 @@ func (m *model) command(k key) tea.Cmd {
 		return m.considered([]string{"undo"}, nil, true)
 	case k.name != keyEnter && !strings.ContainsRune(verbKeys, k.rune):
 		if k.name == "" {
-			m.sheet, m.from = m.Words.Keys, 0
+			m.say(m.Words.Keys)
 		}
 		return nil
 	}
 	t, there := m.turn()
 	if !there {
-		m.sheet, m.from = m.Words.None, 0
+		m.say(m.Words.None)
 		return nil
 	}
 	if since := m.now.Sub(m.switchedAt); k.name != keyEnter && since >= 0 && since < unseen && !m.switchedAt.IsZero() {
-		m.sheet, m.from = m.Words.Switched(t.Client.Name), 0
+		m.say(m.Words.Switched(t.Client.Name))
 		return nil
 	}
 	m.about = t.Client.Name

@@ -42,7 +42,7 @@ func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
 	r := in.result
 	o := board.Outcome{
 		Text: said.String() + answer.String(), Done: status == 0, Changes: r.Changed, Appointment: r.Appointment,
-		Options: append(c.optionsOf(r), c.withText(in.text)...), More: c.moreOf(e.Args, in),
+		Options: append(c.optionsOf(r, e.Args), c.withText(in.text)...), More: c.moreOf(e.Args, in),
 	}
 	if r.Reversed != nil {
 		o.Reverses = r.Reversed.Event
@@ -130,8 +130,8 @@ func (q *inquiry) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// optionsOf returns what else could be done, as an answer names it.
-func (c *counter) optionsOf(r desk.Result) []board.Option {
+// optionsOf returns what else could be done, as the answer to a command names it.
+func (c *counter) optionsOf(r desk.Result, args []string) []board.Option {
 	options := r.Undecided
 	if r.Decision != nil {
 		options = r.Decision.Options
@@ -141,7 +141,7 @@ func (c *counter) optionsOf(r desk.Result) []board.Option {
 		if o.NotBefore.After(c.now()) {
 			continue
 		}
-		list = append(list, c.optionOf(o, r))
+		list = append(list, movedTo(c.optionOf(o, r), args))
 	}
 	return list
 }
@@ -174,17 +174,27 @@ func (c *counter) optionOf(o policy.Option, r desk.Result) board.Option {
 	return option
 }
 
+// movedTo fills into an option the time that a command named already.
+func movedTo(o board.Option, args []string) board.Option {
+	at, to := slices.Index(args, "--to"), slices.Index(o.Args, "--to")
+	if at < 0 || at+1 == len(args) || to < 0 {
+		return o
+	}
+	o.Args[to+1] = args[at+1]
+	o.Open = slices.DeleteFunc(o.Open, func(open int) bool { return open == to+1 })
+	return o
+}
+
 // words returns what the board itself says.
 func (c *counter) words() board.Words {
 	say := func(key string) string { return c.phrases.Say(key, nil) }
 	w := board.Words{
 		Confirm: say("day.confirm"), AsItIs: say("day.as_it_is"), Changed: say("day.changed"), None: say("day.none"),
-		Keys:    c.show.Wrapped(say("day.keys.others")),
-		Options: say("day.options"), Kind: say("day.kind"), Text: say("day.text"), Arrival: say("day.arrival"), Start: say("day.start"),
+		Keys: say("day.keys.others"), Options: say("day.options"), Kind: say("day.kind"), Text: say("day.text"), Arrival: say("day.arrival"), Start: say("day.start"),
 		Fill: c.asksFor,
 		Fault: func(err error) string {
 			f := fault.Of(err)
-			return c.show.Wrapped(render.Safe(c.phrases.Say("error."+f.Key, f.Values)))
+			return render.Safe(c.phrases.Say("error."+f.Key, f.Values))
 		},
 		Switched: func(name string) string {
 			return c.phrases.Say("day.switched", lang.Values{"client": render.Safe(name)})

@@ -235,6 +235,9 @@ func (p *page) statusOf(s appointment.Status) string { return p.phrase("status."
 
 func (p *page) flags(e *dossier.Entry) []string {
 	flags := make([]string, 0, 4)
+	if e.Appointment.Status == appointment.NoShow && e.Appointment.NoShowBy == appointment.BySpecialist {
+		flags = append(flags, p.phrase("agenda.own_absence"))
+	}
 	for _, key := range p.unfinished(&e.Appointment) {
 		flags = append(flags, p.phrase(key))
 	}
