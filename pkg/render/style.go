@@ -24,15 +24,17 @@ func paletteFor(w io.Writer, color bool) palette {
 	}
 	r := rendererFor(w)
 	in := func(s lipgloss.Style) paint { return func(text string) string { return s.Render(text) } }
-	bold := r.NewStyle().Bold(true)
+	coloured := func(colour string) paint { // bold would make it too light for a light background
+		return in(r.NewStyle().Foreground(lipgloss.Color(colour)))
+	}
 	return palette{
 		plain:  in(r.NewStyle()),
-		strong: in(bold),
+		strong: in(r.NewStyle().Bold(true)),
 		dim:    in(r.NewStyle().Faint(true)),
-		good:   in(bold.Foreground(lipgloss.Color("2"))),
-		warn:   in(bold.Foreground(lipgloss.Color("3"))),
-		bad:    in(bold.Foreground(lipgloss.Color("1"))),
-		choice: in(bold.Foreground(lipgloss.Color("6"))),
+		good:   coloured("2"),
+		warn:   coloured("3"),
+		bad:    coloured("1"),
+		choice: coloured("6"),
 	}
 }
 
