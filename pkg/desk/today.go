@@ -11,8 +11,9 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// mostUrgent is how many tasks Today has at most.
-const mostUrgent = 40
+// mostUrgent is how many tasks Today has at most. They are found by their age, so there are more than a
+// screen has room for: what is about today is among them although it is younger.
+const mostUrgent = 100
 
 // Today is a day as somebody needs it who is in the middle of it: its appointments, by start, and
 // the most urgent of what is due.

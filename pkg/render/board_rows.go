@@ -145,11 +145,17 @@ func (v View) boardDue(b Board, room int) []string {
 		p.line(p.paint.strong(p.phrase("day.due")) + "  " + p.paint.warn(count))
 	})
 	rows := v.dueRows(duties)
+	if room == 0 && len(rows) > mostPrinted {
+		rows = append(slices.Clone(rows[:mostPrinted]), v.leftOut(len(rows)-mostPrinted))
+	}
 	if left := room - 1 - len(head); room > 0 && len(slices.Concat(rows...)) > left {
 		rows = v.firstOf(rows, left)
 	}
 	return slices.Concat([]string{""}, head, slices.Concat(rows...))
 }
+
+// mostPrinted is how many rows of what is due are printed, where no screen says how many fit.
+const mostPrinted = 10
 
 // firstOf returns the first of some rows in so many lines, the last of which says how many are left out.
 func (v View) firstOf(rows [][]string, room int) [][]string {
