@@ -15,6 +15,7 @@ const (
 	leastColumn = 4  // and where there is none
 	widestDay   = 28 // more says no more
 	leastName   = 3  // cells of a name that tell something
+	leastLane   = 2  // and of one of several side by side
 )
 
 // Grid draws some days as a grid: a column a day, rows of time, and in it the appointments and when is
@@ -56,7 +57,7 @@ func (p *page) grid(days Stretch, columns []column, plan desk.Plan) {
 	}
 }
 
-// beyond counts the appointments that begin in the rows from a minute on.
+// beyond counts what begins in the rows from a minute on: appointments, and times that are held.
 func beyond(columns []column, from int) int {
 	count := 0
 	for _, c := range columns {

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -163,4 +164,99 @@ func TestSessionsThatBeginInOneRowStandBesideEachOther(t *testing.T) {
 	low := drawnAt(lang.EN, 80, 10)
 	got := picture(t, func(w io.Writer) error { return low.Grid(w, daysFrom("2026-11-25", 1), plan) })
 	has(t, got, "\n09 │●Anna         ●:40 Ola\n┄┄ │")
+}
+
+func TestAGridShowsWhatOffersHold(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 1)
+	work := working(days, "")
+	for _, start := range []string{"2026-11-25 09:15", "2026-11-25 11:00", "2026-11-25 18:00"} {
+		work.Held = append(work.Held, sessionOf("", start, 30*time.Minute, appointment.Booked).Appointment.Slot())
+	}
+	plan := desk.Plan{Work: []desk.Work{work}, Entries: []dossier.Entry{
+		sessionOf("Anna", "2026-11-25 10:00", 30*time.Minute, appointment.Booked),
+		sessionOf("Ola", "2026-11-25 11:00", 30*time.Minute, appointment.Proposed), // which one of them is held for
+	}}
+	low := drawnAt(lang.EN, 40, 19)
+	same(t, picture(t, func(w io.Writer) error { return low.Grid(w, days, plan) }), `Wednesday 25 November 2026
+
+   │Wed 25
+09 │╱:15 ╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱
+10 │●Anna
+11 │○Ola
+12 │░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+13 │
+14 │
+15 │
+16 │
+17 │░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+18 │╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱
+
+2 appointments
+○ proposed   ● booked
+╱ held by an offer
+░ outside working hours
+`)
+}
+
+func TestAGridOfAPracticeSaysWhoseHeldTimeIs(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 2)
+	ewa, jan := working(days, "Ewa"), working(days, "Jan")
+	slot := sessionOf("", "2026-11-25 10:00", time.Hour, appointment.Booked).Appointment.Slot()
+	jan.Held = []appointment.Slot{slot}
+	ofEwa := sessionOf("Anna", "2026-11-25 10:00", time.Hour, appointment.Proposed)
+	ofEwa.Specialist = "Ewa"
+	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{ewa, jan}, Entries: []dossier.Entry{ofEwa}}),
+		"\n10 │○E Anna       ╱J ╱╱╱╱╱╱╱╱╱╱╱│", "\n:30│┃             ╱╱╱╱╱╱╱╱╱╱╱╱╱╱│")
+	days = daysFrom("2026-11-25", 1)
+	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{ewa, jan}}), "│                            │╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱\n")
+}
+
+func TestASessionOffTheRowIsMarkedWhereItsMinutesHaveNoRoom(t *testing.T) {
+	t.Parallel()
+	plan := desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{
+		sessionOf("Ola", "2026-11-25 09:15", session, appointment.Booked),
+		sessionOf("Jan", "2026-11-25 09:30", session, appointment.Booked),
+		sessionOf("Anna", "2026-11-25 12:15", session, appointment.Booked),
+	}}
+	days := daysFrom("2026-11-23", 7)
+	has(t, gridOf(t, days, plan), "│●›Ola     │", "│┃    ●Jan │", "│●:15 Anna │", "› begins later in the row")
+	narrow := drawnAt(lang.EN, 40, 12)
+	has(t, picture(t, func(w io.Writer) error { return narrow.Grid(w, days, plan) }), "│●›●›│", "│●›An│", "› begins later in the row")
+	plan.Entries = plan.Entries[2:]
+	lacks(t, gridOf(t, days, plan), "›")
+}
+
+func TestACountIsOfWhatIsHiddenInItsRow(t *testing.T) {
+	t.Parallel()
+	plan := desk.Plan{Work: []desk.Work{{}}, Entries: []dossier.Entry{sessionOf("Long", "2026-11-24 11:00", 6*time.Hour, appointment.Booked)}}
+	for i := range 6 {
+		plan.Entries = append(plan.Entries, sessionOf(fmt.Sprintf("S%d", i+1), "2026-11-24 11:00", 30*time.Minute, appointment.Booked))
+	}
+	plan.Entries[6].Appointment.End = plan.Entries[6].Appointment.End.Add(30 * time.Minute)
+	got := gridOf(t, daysFrom("2026-11-23", 7), plan)
+	has(t, got, "\n11 │          │●L●S●S●S+3│", "\n:30│          │┃ ┃       │", "\n12 │          │┃         │")
+	if strings.Count(got, "+") != 1 {
+		t.Errorf("counts where nothing is hidden:\n%s", got)
+	}
+	plan.Entries[1].Appointment.End = plan.Entries[1].Appointment.Start.Add(time.Hour)
+	has(t, gridOf(t, daysFrom("2026-11-23", 7), plan), "\n11 │          │●L●S●S●S+3│", "\n:30│          │┃ ┃ ┃     │")
+	for i := range plan.Entries {
+		plan.Entries[i].Appointment.End = plan.Entries[i].Appointment.Start.Add(time.Duration(i+1) * 30 * time.Minute)
+	}
+	has(t, gridOf(t, daysFrom("2026-11-23", 7), plan), "│●S●S●S●S+3│", "│┃ ┃ ┃ ┃ +2│", "│┃ ┃ ┃ ┃ +1│", "│┃ ┃ ┃ ┃   │")
+}
+
+func TestACountIsReadableHoweverManyItIsOf(t *testing.T) {
+	t.Parallel()
+	for count, want := range map[int]string{12: "│●C●C●C+9  │", 30: "│●C●C●C+27 │", 120: "│●C●C●C+117│"} {
+		plan := desk.Plan{Work: []desk.Work{{}}}
+		for range count {
+			plan.Entries = append(plan.Entries, sessionOf("Client", "2026-11-25 09:00", session, appointment.Booked))
+		}
+		has(t, gridOf(t, daysFrom("2026-11-23", 7), plan), want)
+		narrow := drawnAt(lang.EN, 40, 10)
+		has(t, picture(t, func(w io.Writer) error { return narrow.Grid(w, daysFrom("2026-11-23", 7), plan) }), fmt.Sprintf("│%-4s│", fmt.Sprintf("+%d", count)))
+	}
 }
