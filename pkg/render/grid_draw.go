@@ -120,7 +120,7 @@ func (g *grid) block(columns []column, rows []gridRow) {
 // heads returns what stands above columns, in as many lines as it takes.
 func (g *grid) heads(columns []column) [][]string {
 	one, two := make([]string, len(columns)), [][]string{make([]string, len(columns)), make([]string, len(columns))}
-	fits := true
+	fits, narrow := true, g.weekdaysIn(g.width)
 	for i, c := range columns {
 		mark := ""
 		if c.today {
@@ -132,7 +132,7 @@ func (g *grid) heads(columns []column) [][]string {
 			one[i] = mark + oneLine(c.whose)
 			continue
 		}
-		one[i], two[0][i], two[1][i] = mark+weekday+" "+day, weekday, mark+day
+		one[i], two[0][i], two[1][i] = mark+weekday+" "+day, narrow[c.day.Start.Weekday()], mark+day
 		fits = fits && widthOf(one[i]) <= g.width
 	}
 	if fits {

@@ -21,7 +21,7 @@ const (
 	signFolded  = "┄"
 	signPart    = "│"
 
-	signUnfinished = "!" // what is still to be closed or paid
+	signUnfinished = "!" // what is still to be closed, paid or refunded
 )
 
 // statusSign returns the sign of a status in pictures.
