@@ -87,21 +87,21 @@ func (v View) Timeline(w io.Writer, e desk.Explanation) error {
 	if !v.Told() {
 		return v.Explanation(w, e)
 	}
-	return v.fitted(w, func(p *page) { p.lifeOf(e) })
+	return v.fitted(w, func(p *page) { p.lifeOf(e, true) })
 }
 
-// lifeOf adds which appointment it is, and its timeline.
-func (p *page) lifeOf(e desk.Explanation) {
+// lifeOf adds which appointment it is, and its timeline, which may be all that there is.
+func (p *page) lifeOf(e desk.Explanation, alone bool) {
 	p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
 	p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
 	p.withheld(e.Withheld)
 	p.gap()
-	p.timeline(e)
+	p.timeline(e, alone)
 }
 
 func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
 	return v.fitted(w, func(p *page) {
-		p.lifeOf(e)
+		p.lifeOf(e, false)
 		p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))
 		p.answers(e)
 		if !p.folds(foldLetters) {
@@ -114,15 +114,19 @@ func (p *page) in(e desk.Explanation, t time.Time) time.Time { return t.In(p.zon
 
 // timeline draws the moments from top to bottom: a full dot for what has passed,
 // an open one for what is to come, and an arrow where the instant asked about
-// lies among them.
-func (p *page) timeline(e desk.Explanation) {
-	marked := false
-	for i, m := range e.Timeline {
-		if p.folds(foldMessages) && i+1 < len(e.Timeline) && !e.At.Before(e.Timeline[i+1].Time) {
-			continue // long gone
-		}
+// lies among them. Of what has no room, it says how much that is: of what is long gone, and where the
+// timeline stands alone of what comes last.
+func (p *page) timeline(e desk.Explanation, alone bool) {
+	gone := p.longGone(e)
+	p.earlier(gone)
+	shown := e.Timeline[gone:]
+	if alone {
+		shown = shown[:p.few(len(shown))]
+	}
+	marked := p.folds(foldEffects) && !alone // the heading of the answers says it
+	for i, m := range shown {
 		if i > 0 {
-			p.stem(p.means(e, e.Timeline[i-1].Time))
+			p.stem(p.means(e, shown[i-1].Time))
 		}
 		if !marked && e.At.Before(m.Time) {
 			p.mark(e)
@@ -139,6 +143,30 @@ func (p *page) timeline(e desk.Explanation) {
 		p.stem(p.paint.dim)
 		p.mark(e)
 	}
+	if alone {
+		p.unlisted("  ", len(e.Timeline)-gone-len(shown))
+	}
+}
+
+// longGone returns how many moments give way to one that has passed later: none where that saves no line.
+func (p *page) longGone(e desk.Explanation) int {
+	gone := 0
+	for p.folds(foldMessages) && gone+1 < len(e.Timeline) && !e.At.Before(e.Timeline[gone+1].Time) {
+		gone++
+	}
+	if gone == 1 && p.most == 0 {
+		return 0
+	}
+	return gone
+}
+
+// earlier says how many moments are left out at the beginning, with the command that shows them.
+func (p *page) earlier(count int) {
+	if p.Typed == "" {
+		p.unshown("  ", count, "more.earlier_left", nil)
+		return
+	}
+	p.unshown("  ", count, "more.earlier", lang.Values{"typed": p.Typed})
 }
 
 // moments adds an instant and what happens then.
@@ -159,9 +187,6 @@ func (p *page) stem(colour paint) {
 
 // mark adds the line of the instant asked about.
 func (p *page) mark(e desk.Explanation) {
-	if p.folds(foldEffects) {
-		return // the heading of the answers says it
-	}
 	words := "explain.at"
 	if e.At.Equal(p.Now) {
 		words = "explain.now"
