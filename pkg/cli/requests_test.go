@@ -71,6 +71,9 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "remind --lead 24h --practice", 9},
 		{evening, "settle --practice", 9},
 		{evening, "notice mark --all --practice", 10},
+		{day, "offer Client7 --slot 2026-11-28T10:00 --reason ill --specialist Ewa", 12},
+		{day, "offer Client7 --slot 2026-11-28T11:00 --slot 2026-11-28T12:00 --reason ill --specialist Jan", 12},
+		{day, "agenda --grid --practice", 5},
 	} {
 		from := servers.Requests(t)
 		status, stdout, stderr := at(c.now, strings.Fields(c.line)...)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -23,15 +24,16 @@ type Work struct {
 	Set        bool   // there are working hours
 	Open       []appointment.Slot
 	Off        []appointment.Slot // the days off, one slot each
+	Held       []appointment.Slot // the times that open offers hold
 }
 
-// Plan returns the appointments that take place in [from, to) as Agenda does, and when is worked then, as
-// the book stands at one moment.
+// Plan returns the appointments that take place in [from, to) as Agenda does, when is worked then, and
+// which times offers hold, as the book stands at one moment.
 func (d *Desk) Plan(ctx context.Context, from, to time.Time) (Plan, error) {
 	found, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]Plan, error) {
 		plan, err := own.plan(r, from, to)
 		return []Plan{plan}, err
-	}, store.OfDay(from, to), store.OfHours())
+	}, store.OfDay(from, to), store.OfHours(), store.OfHeld(from, to))
 	var all Plan
 	for _, theirs := range found {
 		all.Entries = append(all.Entries, theirs.Entries...)
@@ -51,5 +53,19 @@ func (d *Desk) plan(r store.Reader, from, to time.Time) (Plan, error) {
 	if work.Set {
 		work.Open = schedule.Open(hours, d.Zone, from, to)
 	}
+	if err != nil {
+		return Plan{}, err
+	}
+	work.Held, err = d.heldTimes(r, appointment.Slot{Start: from, End: to})
 	return Plan{Entries: entries, Work: []Work{work}}, err
+}
+
+// heldTimes returns the times within a stretch that offers hold, also where it is withheld what is offered.
+func (d *Desk) heldTimes(r store.Reader, within appointment.Slot) ([]appointment.Slot, error) {
+	offers, err := d.holding(r.Sparing(), within, func(string) bool { return false })
+	if err != nil {
+		return nil, err
+	}
+	held := schedule.Taken{Offers: offers}.Slots()
+	return slices.DeleteFunc(held, func(s appointment.Slot) bool { return !s.Overlaps(within) }), nil
 }

@@ -2,9 +2,12 @@ package desk_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/scene"
 )
 
@@ -37,5 +40,45 @@ func TestAPlanHasTheRowsOfTheAgendaAndWhenIsWorked(t *testing.T) {
 		if w := plan.Work[0]; w.Set != c.set || len(w.Open) != c.open || len(w.Off) != c.off {
 			t.Errorf("%+v: %+v", c.hours, w)
 		}
+	}
+}
+
+func TestAPlanHasTheTimesThatOffersHold(t *testing.T) {
+	t.Parallel()
+	s := scene.New(t)
+	start := s.Now
+	id := s.Offered()
+	wish := desk.Wish{Booking: scene.Booking(s.Now, scene.Named("Bea"))}
+	if _, err := s.Desk().AddWaiting(t.Context(), wish); err != nil {
+		t.Fatal(err)
+	}
+	s.Done(s.Desk().OfferWaiting(t.Context(), desk.WaitingOffer{Booking: scene.Booking(start.AddDate(0, 0, 2), scene.Named("Bea"))}))
+	held := func(from, to time.Time) (starts []time.Time) {
+		plan, err := s.Desk().Plan(t.Context(), from, to)
+		if err != nil || len(plan.Work) != 1 {
+			t.Fatalf("%+v, %v", plan, err)
+		}
+		for _, slot := range plan.Work[0].Held {
+			starts = append(starts, slot.Start.Truncate(time.Minute)) // a command is some seconds later
+		}
+		return starts
+	}
+	all := []time.Time{start.AddDate(0, 0, 2), start.AddDate(0, 0, 4), start.AddDate(0, 0, 5)}
+	if got := held(start, start.AddDate(0, 0, 7)); !slices.EqualFunc(got, all, time.Time.Equal) {
+		t.Errorf("held are %v, want %v", got, all)
+	}
+	within := start.AddDate(0, 0, 4).Add(10 * time.Minute)
+	if got := held(within, within.Add(time.Minute)); len(got) != 1 || !got[0].Equal(all[1]) {
+		t.Errorf("in the middle of one held are %v", got)
+	}
+	if _, err := s.Desk().Withdraw(t.Context(), desk.Options{}, id); err != nil {
+		t.Fatal(err)
+	}
+	if got := held(start, start.AddDate(0, 0, 7)); len(got) != 1 {
+		t.Errorf("after the offer was taken back held are %v", got)
+	}
+	s.At(start.AddDate(0, 0, 2).Add(time.Hour)) // when the other has expired
+	if got := held(start, start.AddDate(0, 0, 7)); len(got) != 0 {
+		t.Errorf("after an offer expired held are %v", got)
 	}
 }

@@ -137,11 +137,17 @@ func (d *Desk) taken(r store.Reader, within appointment.Slot, own func(id string
 		return schedule.Taken{}, err
 	}
 	booked = slices.DeleteFunc(booked, func(a appointment.Appointment) bool { return own(a.ID) })
-	offers, err := r.OffersHolding(within.Start, within.End)
-	offers = slices.DeleteFunc(offers, func(o appointment.Offer) bool {
-		return own(o.AppointmentID) || !o.Holds(d.Now)
-	})
+	offers, err := d.holding(r, within, own)
 	return schedule.Taken{Appointments: booked, Offers: offers}, err
+}
+
+// holding returns the offers that hold a time within a stretch, other than those for the appointments
+// that are own.
+func (d *Desk) holding(r store.Reader, within appointment.Slot, own func(id string) bool) ([]appointment.Offer, error) {
+	offers, err := r.OffersHolding(within.Start, within.End)
+	return slices.DeleteFunc(offers, func(o appointment.Offer) bool {
+		return own(o.AppointmentID) || !o.Holds(d.Now)
+	}), err
 }
 
 // takenBy names the appointment that takes a time.

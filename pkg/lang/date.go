@@ -51,6 +51,12 @@ func (p *Phrases) ShortWeekday(d time.Weekday) string {
 	return listItem(p.style("date.weekdays_short"), int(d))
 }
 
+// NarrowWeekday returns the name of a day of the week as short as it can be, for a column in which
+// ShortWeekday has no room.
+func (p *Phrases) NarrowWeekday(d time.Weekday) string {
+	return listItem(p.style("date.weekdays_narrow"), int(d))
+}
+
 // Month returns the month and the year in t's location, as a heading has them.
 func (p *Phrases) Month(t time.Time) string {
 	return put(p.style("date.month"),

@@ -87,21 +87,21 @@ func (v View) Timeline(w io.Writer, e desk.Explanation) error {
 	if !v.Told() {
 		return v.Explanation(w, e)
 	}
-	return v.fitted(w, func(p *page) { p.lifeOf(e) })
+	return v.fitted(w, func(p *page) { p.lifeOf(e, true) })
 }
 
-// lifeOf adds which appointment it is, and its timeline.
-func (p *page) lifeOf(e desk.Explanation) {
+// lifeOf adds which appointment it is, and its timeline, which may be all that there is.
+func (p *page) lifeOf(e desk.Explanation, alone bool) {
 	p.headline(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
 	p.when(desk.Result{Appointment: e.Appointment, Client: e.Client, Platform: e.Platform})
 	p.withheld(e.Withheld)
 	p.gap()
-	p.timeline(e)
+	p.timeline(e, alone)
 }
 
 func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
 	return v.fitted(w, func(p *page) {
-		p.lifeOf(e)
+		p.lifeOf(e, false)
 		p.section(p.Phrases.Say("explain.answers", lang.Values{"time": p.in(e, e.At)}))
 		p.answers(e)
 		if !p.folds(foldLetters) {
@@ -111,72 +111,6 @@ func (v View) textExplanation(w io.Writer, e desk.Explanation) error {
 }
 
 func (p *page) in(e desk.Explanation, t time.Time) time.Time { return t.In(p.zone(e.Appointment)) }
-
-// timeline draws the moments from top to bottom: a full dot for what has passed,
-// an open one for what is to come, and an arrow where the instant asked about
-// lies among them.
-func (p *page) timeline(e desk.Explanation) {
-	marked := false
-	for i, m := range e.Timeline {
-		if p.folds(foldMessages) && i+1 < len(e.Timeline) && !e.At.Before(e.Timeline[i+1].Time) {
-			continue // long gone
-		}
-		if i > 0 {
-			p.stem(p.means(e, e.Timeline[i-1].Time))
-		}
-		if !marked && e.At.Before(m.Time) {
-			p.mark(e)
-			p.stem(p.means(e, e.At))
-			marked = true
-		}
-		dot := "○"
-		if !e.At.Before(m.Time) {
-			dot = "●"
-		}
-		p.moments(e, dot, m.Time, p.Phrases.Say("moment."+string(m.Kind), nil), p.ofMoment(m.Kind))
-	}
-	if !marked {
-		p.stem(p.paint.dim)
-		p.mark(e)
-	}
-}
-
-// moments adds an instant and what happens then.
-func (p *page) moments(e desk.Explanation, sign string, t time.Time, words string, colour paint) {
-	rest := "  " + p.paint.dim("│") + "    "
-	if p.folds(foldLetters) {
-		rest = "       "
-	}
-	p.paragraph("  "+sign+"  ", rest, tied(p.stamp(e, t))+"  "+words, colour)
-}
-
-// stem adds what joins two moments, in the colour of the time between them.
-func (p *page) stem(colour paint) {
-	if !p.folds(foldLetters) {
-		p.line("  " + colour("│"))
-	}
-}
-
-// mark adds the line of the instant asked about.
-func (p *page) mark(e desk.Explanation) {
-	if p.folds(foldEffects) {
-		return // the heading of the answers says it
-	}
-	words := "explain.at"
-	if e.At.Equal(p.Now) {
-		words = "explain.now"
-	}
-	p.moments(e, p.paint.choice("▶"), e.At, p.Phrases.Say(words, nil), p.paint.choice)
-}
-
-// stamp writes an instant in a column of its own, in which all are as wide.
-func (p *page) stamp(e desk.Explanation, t time.Time) string {
-	width := 0
-	for _, m := range append(e.Timeline, policy.Moment{Time: e.At}) {
-		width = max(width, widthOf(p.Phrases.ShortDateTime(p.in(e, m.Time))))
-	}
-	return padded(p.Phrases.ShortDateTime(p.in(e, t)), width)
-}
 
 // leastForRules is how many cells the ids of rules need beside an answer; where
 // they are not left, the ids stand below it.

@@ -39,9 +39,11 @@ type column struct {
 	off    bool
 }
 
-// block is an appointment in a column.
+// block is an appointment in a column, or a time that an offer holds.
 type block struct {
-	entry  *dossier.Entry
+	entry  *dossier.Entry // nil for a time that is held
+	slot   appointment.Slot
+	whose  string // the specialist, by name
 	walls  []wall
 	begins bool // on that day, not before
 	lane   int  // of those side by side
@@ -86,10 +88,12 @@ func (v View) columnsOf(s Stretch, plan desk.Plan) []column {
 	for _, day := range days {
 		if len(days) > 1 || len(plan.Work) < 2 {
 			columns = append(columns, v.column(day, plan.Entries, plan.Work))
+			columns[len(columns)-1].hold(plan.Work)
 			continue
 		}
 		for _, work := range plan.Work {
 			c := v.column(day, ofSpecialist(plan.Entries, work.Specialist), []desk.Work{work})
+			c.hold([]desk.Work{work})
 			c.whose = work.Specialist
 			columns = append(columns, c)
 		}
@@ -119,10 +123,26 @@ func (v View) column(day appointment.Slot, entries []dossier.Entry, work []desk.
 			if !takesTime(e.Appointment.Status) {
 				walls = []wall{{walls[0].from, walls[0].from + 1}}
 			}
-			c.blocks = append(c.blocks, block{entry: e, walls: walls, begins: !e.Appointment.Start.Before(day.Start)})
+			c.blocks = append(c.blocks, block{
+				entry: e, slot: e.Appointment.Slot(), whose: e.Specialist, walls: walls, begins: !e.Appointment.Start.Before(day.Start),
+			})
 		}
 	}
 	return c
+}
+
+// hold adds the times that offers hold, but for one at which the appointment stands that it is held for.
+func (c *column) hold(work []desk.Work) {
+	for _, w := range work {
+		for _, held := range w.Held {
+			proposed := slices.ContainsFunc(c.blocks, func(b block) bool {
+				return b.slot == held && b.whose == w.Specialist && b.entry != nil && b.entry.Appointment.Status == appointment.Proposed
+			})
+			if walls := wallsOf(held, c.day); len(walls) > 0 && !proposed {
+				c.blocks = append(c.blocks, block{slot: held, whose: w.Specialist, walls: walls, begins: !held.Start.Before(c.day.Start)})
+			}
+		}
+	}
 }
 
 // takesTime reports whether an appointment of a status keeps others from its time.
@@ -133,7 +153,7 @@ func takesTime(s appointment.Status) bool {
 // side puts blocks that share time, or a row in which both begin, side by side.
 func (c *column) side(step int) {
 	slices.SortStableFunc(c.blocks, func(a, b block) int {
-		return cmp.Or(a.entry.Appointment.Start.Compare(b.entry.Appointment.Start), b.entry.Appointment.End.Compare(a.entry.Appointment.End))
+		return cmp.Or(a.slot.Start.Compare(b.slot.Start), b.slot.End.Compare(a.slot.End))
 	})
 	first := 0 // of those that hang together
 	for i := range c.blocks {
@@ -163,7 +183,7 @@ func (b block) besides(other block, step int) bool {
 // row returns the minute that the row begins with in which a block begins, where rows last a step.
 func (b block) row(step int) int { return b.walls[0].from / step * step }
 
-// needed returns from which minute to which something stands in some columns: appointments, and
+// needed returns from which minute to which something stands in some columns: appointments, what is held, and
 // working time where there are working hours. Of nothing it is the middle of the day.
 func needed(columns []column) wall {
 	const usualFrom, usualTo = 9 * 60, 17 * 60

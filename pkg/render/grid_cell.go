@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
 // hour returns the hour that a row begins with.
@@ -87,57 +89,107 @@ func (g *grid) empty(c column, r gridRow) string {
 	return g.paint.dim(strings.Repeat(filling, g.width))
 }
 
-// lanes returns a cell with appointments side by side. What has no room is counted.
+// lanes returns a cell with appointments side by side. Of what has no room those are counted that the row
+// is of.
 func (g *grid) lanes(found []block, r gridRow) string {
 	lanes := found[0].lanes
-	most := min(lanes, max(g.width/2, 1))
-	wide := g.width / most
+	shown, wide := laned(lanes, g.width)
 	cell := ""
-	for lane := range most {
-		if lane == most-1 {
+	for lane := range shown {
+		if lane == lanes-1 {
 			wide = g.width - wide*lane
-		}
-		if lane == most-1 && lanes > most {
-			cell += painted(g.paint.strong, fmt.Sprintf("+%d", lanes-most+1), wide)
-			continue
 		}
 		cell += g.lane(found, lane, r, wide)
 	}
-	return cell
+	if shown == lanes {
+		return cell
+	}
+	count := ""
+	if n := beyondLanes(found, shown); n > 0 {
+		count = fmt.Sprintf("+%d", n)
+	}
+	return cell + painted(g.paint.strong, count, g.width-wide*shown)
+}
+
+// laned returns how many of so many places side by side are shown in a cell of a width, and how wide each
+// is. Where that is not all, there is room beside them for the count of the others.
+func laned(lanes, width int) (shown, wide int) {
+	if lanes*leastLane <= width {
+		return lanes, width / lanes
+	}
+	room := width - widthOf(fmt.Sprintf("+%d", lanes))
+	if shown = room / leastLane; shown <= 0 {
+		return 0, 0
+	}
+	return shown, room / shown
+}
+
+// beyondLanes counts the places from one on in which something is.
+func beyondLanes(found []block, from int) int {
+	lanes := map[int]bool{}
+	for _, b := range found {
+		if b.lane >= from {
+			lanes[b.lane] = true
+		}
+	}
+	return len(lanes)
 }
 
 // lane returns one of the places side by side.
 func (g *grid) lane(found []block, lane int, r gridRow, wide int) string {
 	for _, b := range found {
-		if b.lane != lane {
-			continue
+		begins := b.row(g.step) == r.from && !r.folded
+		switch {
+		case b.lane != lane:
+		case b.entry == nil:
+			return g.held(b, begins, wide)
+		case begins:
+			return g.named(b, wide)
+		default:
+			return painted(g.paint.status(b.entry.Appointment.Status), signGoesOn, wide)
 		}
-		status := b.entry.Appointment.Status
-		paint := g.paint.status(status)
-		if b.row(g.step) != r.from || r.folded {
-			return painted(paint, signGoesOn, wide)
-		}
-		g.used[statusSign(status)] = true
-		return painted(paint, g.named(b, wide), wide)
 	}
 	return strings.Repeat(" ", wide)
 }
 
-// named says whose a block is, with its sign, and when it begins where the row does not say it.
+// held fills a place with the sign of a time that is held, behind what is said where it begins.
+func (g *grid) held(b block, begins bool, wide int) string {
+	g.used[signHeld] = true
+	text := ""
+	if begins {
+		text = firstCells(g.begun(b, signHeld, wide), wide)
+	}
+	return g.paint.status(appointment.Proposed)(text + strings.Repeat(signHeld, wide-widthOf(text)))
+}
+
+// named says whose a block is, with its sign.
 func (g *grid) named(b block, wide int) string {
-	text := statusSign(b.entry.Appointment.Status)
-	if mark := g.marks[b.entry.Specialist]; mark != "" {
-		text += mark + " "
-	}
-	minute := b.walls[0].from % 60
-	if at := fmt.Sprintf(":%02d ", minute); b.begins && minute != b.row(g.step)%60 && widthOf(text+at)+leastName < wide {
-		text += at
-	}
+	status := b.entry.Appointment.Status
+	g.used[statusSign(status)] = true
+	text := g.begun(b, statusSign(status), wide)
 	name := oneLine(b.entry.Client.Name)
 	if room := wide - widthOf(text); widthOf(name) > room && room <= leastName {
 		name = firstCells(name, room) // a sign that something is cut would take what is left
 	}
-	return text + name
+	return painted(g.paint.status(status), text+name, wide)
+}
+
+// begun returns what a block begins with: its sign, the mark of whose it is, and when it begins where the
+// row does not say it; without room for that a sign that it is later.
+func (g *grid) begun(b block, sign string, wide int) string {
+	mark := g.marks[b.whose]
+	if mark != "" {
+		mark += " "
+	}
+	minute := b.walls[0].from % 60
+	if !b.begins || minute == b.row(g.step)%60 {
+		return sign + mark
+	}
+	if timed := sign + mark + fmt.Sprintf(":%02d ", minute); widthOf(timed)+leastName <= wide {
+		return timed
+	}
+	g.used[signLater] = true
+	return sign + signLater + mark
 }
 
 // painted is text in a colour, filled up to so many cells without one, or cut there.

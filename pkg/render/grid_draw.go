@@ -15,6 +15,7 @@ const (
 	leastColumn = 4  // and where there is none
 	widestDay   = 28 // more says no more
 	leastName   = 3  // cells of a name that tell something
+	leastLane   = 2  // and of one of several side by side
 )
 
 // Grid draws some days as a grid: a column a day, rows of time, and in it the appointments and when is
@@ -56,7 +57,7 @@ func (p *page) grid(days Stretch, columns []column, plan desk.Plan) {
 	}
 }
 
-// beyond counts the appointments that begin in the rows from a minute on.
+// beyond counts what begins in the rows from a minute on: appointments, and times that are held.
 func beyond(columns []column, from int) int {
 	count := 0
 	for _, c := range columns {
@@ -119,7 +120,7 @@ func (g *grid) block(columns []column, rows []gridRow) {
 // heads returns what stands above columns, in as many lines as it takes.
 func (g *grid) heads(columns []column) [][]string {
 	one, two := make([]string, len(columns)), [][]string{make([]string, len(columns)), make([]string, len(columns))}
-	fits := true
+	fits, narrow := true, g.weekdaysIn(g.width)
 	for i, c := range columns {
 		mark := ""
 		if c.today {
@@ -131,7 +132,7 @@ func (g *grid) heads(columns []column) [][]string {
 			one[i] = mark + oneLine(c.whose)
 			continue
 		}
-		one[i], two[0][i], two[1][i] = mark+weekday+" "+day, weekday, mark+day
+		one[i], two[0][i], two[1][i] = mark+weekday+" "+day, narrow[c.day.Start.Weekday()], mark+day
 		fits = fits && widthOf(one[i]) <= g.width
 	}
 	if fits {

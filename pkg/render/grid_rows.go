@@ -45,7 +45,7 @@ func nowIn(columns []column, now time.Time) wall {
 	return wall{}
 }
 
-// isEmpty reports whether no column has an appointment in a row, or, unless free time may be folded
+// isEmpty reports whether no column has an appointment or a held time in a row, or, unless free time may be folded
 // too, working time.
 func isEmpty(columns []column, w wall, all bool) bool {
 	for _, c := range columns {

@@ -116,16 +116,6 @@ func TestSessionsThatFollowEachOtherStandBelowEachOther(t *testing.T) {
 	has(t, picture(t, func(w io.Writer) error { return low.Grid(w, days, plan) }), "\n09 │●:30 Anna\n10 │●:30 Ola\n11 │●:20 Jan\n")
 }
 
-func TestWhatDoesNotFitACellIsCounted(t *testing.T) {
-	t.Parallel()
-	days := daysFrom("2026-11-23", 7)
-	plan := desk.Plan{Work: []desk.Work{{}}}
-	for i := range 7 {
-		plan.Entries = append(plan.Entries, sessionOf(string(rune('A'+i))+"nna", "2026-11-25 09:00", session, appointment.Booked))
-	}
-	has(t, gridOf(t, days, plan), "\n09 │          │          │●A●B●C●D+3│")
-}
-
 func TestALowScreenCutsRowsAndSaysSo(t *testing.T) {
 	t.Parallel()
 	days := daysFrom("2026-11-25", 1)
@@ -163,4 +153,51 @@ func TestSessionsThatBeginInOneRowStandBesideEachOther(t *testing.T) {
 	low := drawnAt(lang.EN, 80, 10)
 	got := picture(t, func(w io.Writer) error { return low.Grid(w, daysFrom("2026-11-25", 1), plan) })
 	has(t, got, "\n09 │●Anna         ●:40 Ola\n┄┄ │")
+}
+
+func TestAGridShowsWhatOffersHold(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 1)
+	work := working(days, "")
+	for _, start := range []string{"2026-11-25 09:15", "2026-11-25 11:00", "2026-11-25 18:00"} {
+		work.Held = append(work.Held, sessionOf("", start, 30*time.Minute, appointment.Booked).Appointment.Slot())
+	}
+	plan := desk.Plan{Work: []desk.Work{work}, Entries: []dossier.Entry{
+		sessionOf("Anna", "2026-11-25 10:00", 30*time.Minute, appointment.Booked),
+		sessionOf("Ola", "2026-11-25 11:00", 30*time.Minute, appointment.Proposed), // which one of them is held for
+	}}
+	low := drawnAt(lang.EN, 40, 19)
+	same(t, picture(t, func(w io.Writer) error { return low.Grid(w, days, plan) }), `Wednesday 25 November 2026
+
+   │Wed 25
+09 │╱:15 ╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱
+10 │●Anna
+11 │○Ola
+12 │░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+13 │
+14 │
+15 │
+16 │
+17 │░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+18 │╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱
+
+2 appointments
+○ proposed   ● booked
+╱ held by an offer
+░ outside working hours
+`)
+}
+
+func TestAGridOfAPracticeSaysWhoseHeldTimeIs(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 2)
+	ewa, jan := working(days, "Ewa"), working(days, "Jan")
+	slot := sessionOf("", "2026-11-25 10:00", time.Hour, appointment.Booked).Appointment.Slot()
+	jan.Held = []appointment.Slot{slot}
+	ofEwa := sessionOf("Anna", "2026-11-25 10:00", time.Hour, appointment.Proposed)
+	ofEwa.Specialist = "Ewa"
+	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{ewa, jan}, Entries: []dossier.Entry{ofEwa}}),
+		"\n10 │○E Anna       ╱J ╱╱╱╱╱╱╱╱╱╱╱│", "\n:30│┃             ╱╱╱╱╱╱╱╱╱╱╱╱╱╱│")
+	days = daysFrom("2026-11-25", 1)
+	has(t, gridOf(t, days, desk.Plan{Work: []desk.Work{ewa, jan}}), "│                            │╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱\n")
 }

@@ -9,12 +9,14 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // widestMonthDay is how wide a day of a month is at most, in cells.
 const widestMonthDay = 14
 
-// monthDay is a day of a month: what begins on it, and whether anything of it is still to be closed or paid.
+// monthDay is a day of a month: what begins on it, and whether anything of it is still to be closed, paid or
+// refunded.
 type monthDay struct {
 	column
 	begin      []*dossier.Entry
@@ -52,10 +54,24 @@ func (p *page) month(month Stretch, plan desk.Plan) {
 // weekdays names the days of the week, each in a width.
 func (p *page) weekdays(width int) []string {
 	names := make([]string, 7)
-	for i := range names {
-		names[i] = padded(firstCells(p.Phrases.ShortWeekday(time.Weekday((i+1)%7)), width-1), width)
+	for i, name := range p.weekdaysIn(width - 1) {
+		names[(i+6)%7] = padded(firstCells(name, width-1), width)
 	}
 	return names
+}
+
+// weekdaysIn names the days of the week, Sunday first, as columns of a width have room for all of them.
+func (p *page) weekdaysIn(width int) []string {
+	short, narrow := make([]string, 7), make([]string, 7)
+	fits := true
+	for i := range short {
+		short[i], narrow[i] = p.Phrases.ShortWeekday(time.Weekday(i)), p.Phrases.NarrowWeekday(time.Weekday(i))
+		fits = fits && widthOf(short[i]) <= width
+	}
+	if fits {
+		return short
+	}
+	return narrow
 }
 
 func (p *page) monthDay(day appointment.Slot, plan desk.Plan) monthDay {
@@ -106,8 +122,8 @@ func (p *page) monthDate(d monthDay, width int, used map[string]bool) string {
 	return painted(paint, text, width)
 }
 
-// monthCount returns how many appointments begin on a day, a mark where any is still to be closed or paid,
-// and where there is room a sign for each.
+// monthCount returns how many appointments begin on a day, a mark where any is still to be closed, paid or
+// refunded, and where there is room a sign for each.
 func (p *page) monthCount(d monthDay, width int, used map[string]bool) string {
 	text, paint := fmt.Sprintf("%3d", len(d.begin)), p.paint.strong
 	if len(d.begin) == 0 {
@@ -148,7 +164,7 @@ func (p *page) monthSums(entries []dossier.Entry) {
 	var parts []string
 	for _, s := range appointment.Statuses() {
 		if count[s] > 0 {
-			parts = append(parts, tied(fmt.Sprintf("%s: %d", p.statusOf(s), count[s])))
+			parts = append(parts, tied(p.Phrases.Say("picture.counted", lang.Values{"status": p.statusOf(s), "count": count[s]})))
 		}
 	}
 	p.paragraph("  ", "  ", strings.Join(parts, ", "), p.paint.plain)

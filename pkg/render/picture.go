@@ -16,10 +16,12 @@ const (
 	signNow     = "▶"
 	signToday   = "▸"
 	signGoesOn  = "┃"
+	signLater   = "›" // begins later in the row than where that begins
+	signHeld    = "╱"
 	signFolded  = "┄"
 	signPart    = "│"
 
-	signUnfinished = "!" // what is still to be closed or paid
+	signUnfinished = "!" // what is still to be closed, paid or refunded
 )
 
 // statusSign returns the sign of a status in pictures.
@@ -57,6 +59,8 @@ func (p *page) legend(used map[string]bool, work []desk.Work, marks map[string]s
 	} {
 		explain(statusSign(s), p.statusOf(s))
 	}
+	explain(signHeld, p.phrase("picture.held"))
+	explain(signLater, p.phrase("picture.later"))
 	explain(signUnfinished, p.phrase("picture.unfinished"))
 	explain(signToday, p.phrase("picture.today"))
 	explain(signNow, p.phrase("picture.now"))

@@ -70,8 +70,12 @@ const session = 50 * time.Minute
 func aWeek() (Stretch, desk.Plan) {
 	days := daysFrom("2026-11-23", 7)
 	undecided := sessionOf("Bea", "2026-11-24 09:00", session, appointment.Booked)
+	work := working(days, "", "2026-11-27")
+	for start, length := range map[string]time.Duration{"2026-11-25 14:30": time.Hour, "2026-11-26 15:15": 30 * time.Minute} {
+		work.Held = append(work.Held, sessionOf("", start, length, appointment.Booked).Appointment.Slot())
+	}
 	return days, desk.Plan{
-		Work: []desk.Work{working(days, "", "2026-11-27")},
+		Work: []desk.Work{work},
 		Entries: []dossier.Entry{
 			sessionOf("Anna", "2026-11-23 09:00", session, appointment.Fulfilled),
 			sessionOf("Ola", "2026-11-23 10:15", session, appointment.NoShow),

@@ -21,7 +21,7 @@ const (
 	ownAbsence
 	leftOpen
 	hasCome
-	liesAhead
+	isBooked
 	wasCancelled
 	nothing
 )
@@ -85,7 +85,7 @@ func (p *page) happened(a appointment.Appointment) happening {
 		return wasCancelled
 	case appointment.Booked:
 		if a.End.After(p.Now) {
-			return liesAhead
+			return isBooked
 		}
 		return leftOpen
 	case appointment.Proposed, appointment.EnteredInError:
@@ -108,8 +108,8 @@ func (p *page) toldAs(h happening) (sign string, colour paint, words string) {
 		return "?", p.paint.warn, p.phrase("agenda.not_closed")
 	case hasCome:
 		return "✓", p.paint.good, p.phrase("year.came")
-	case liesAhead:
-		return "●", p.paint.choice, p.phrase("year.ahead")
+	case isBooked:
+		return "●", p.paint.choice, p.statusOf(appointment.Booked)
 	case wasCancelled:
 		return "–", p.paint.dim, p.phrase("year.cancelled")
 	case nothing:

@@ -85,6 +85,46 @@ func besideStarting(tx Tx, from, to time.Time) ([]Span, error) {
 	return spans, nil
 }
 
+// OfHeld looks at the offers that hold a time in [from, to): at what leads to them, at them, and at what the
+// journal has of them.
+func OfHeld(from, to time.Time) Looks {
+	from = from.Add(time.Second - appointment.MaxDuration)
+	return Looks{
+		func(Tx) ([]Span, error) {
+			return []Span{NewSpan([]byte(prefixOfferSlot), timeKey(from), timeKey(to))}, nil
+		},
+		func(tx Tx) ([]Span, error) { return holdingIn(tx, from, to) },
+		func(tx Tx) ([]Span, error) {
+			offers, err := holdingIn(tx, from, to)
+			if err != nil {
+				return nil, err
+			}
+			var spans []Span
+			for _, at := range offers {
+				s, err := storedAt(tx, at.From)
+				if err != nil {
+					return nil, err
+				}
+				if s.ref > 0 {
+					spans = append(spans, NewSpan(partKeys(prefixWhatPart, s.ref), nil, nil))
+				}
+			}
+			return spans, nil
+		},
+	}
+}
+
+// holdingIn returns where the offers stand that hold times which start in [from, to).
+func holdingIn(tx Tx, from, to time.Time) ([]Span, error) {
+	var spans []Span
+	err := tx.Scan([]byte(prefixOfferSlot), timeKey(from), timeKey(to), func(key, _ []byte) error {
+		rest := key[min(len(key), len(prefixOfferSlot)+2*timeLength):]
+		spans = append(spans, KeySpan(join([]byte(prefixOf), rest)))
+		return nil
+	})
+	return spans, err
+}
+
 // OfHours looks at the working hours of a part.
 func OfHours() Looks {
 	return Looks{func(Tx) ([]Span, error) { return []Span{KeySpan(hoursKey())}, nil }}

@@ -82,12 +82,8 @@ func OfSlots(from, to time.Time, room string) Looks {
 			if err != nil {
 				return nil, err
 			}
-			err = tx.Scan([]byte(prefixOfferSlot), timeKey(from), timeKey(to), func(key, _ []byte) error {
-				rest := key[min(len(key), len(prefixOfferSlot)+2*timeLength):]
-				spans = append(spans, KeySpan(join([]byte(prefixOf), rest)))
-				return nil
-			})
-			return spans, err
+			offers, err := holdingIn(tx, from, to)
+			return append(spans, offers...), err
 		},
 	}
 }
