@@ -66,7 +66,7 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "agenda --month --specialist Ewa", 6},
 		{day, "report --by client --specialist Ewa", 6},
 		{day, "report --practice", 5},
-		{day, "due --practice", 10},
+		{day, "due --practice", 8},
 		{day, "notice list --practice", 7},
 		{day, "remind --lead 24h --practice", 9},
 		{evening, "settle --practice", 9},
@@ -74,6 +74,9 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "offer Client7 --slot 2026-11-28T10:00 --reason ill --specialist Ewa", 12},
 		{day, "offer Client7 --slot 2026-11-28T11:00 --slot 2026-11-28T12:00 --reason ill --specialist Jan", 12},
 		{day, "agenda --grid --practice", 5},
+		{day, "offer Client1 --slot 2026-11-29T09:00 --reason ill --specialist Ewa", 12},
+		{day, "offer Client2 --slot 2026-11-29T10:00 --reason ill --specialist Ewa", 12},
+		{day, "due --practice", 8},
 	} {
 		from := servers.Requests(t)
 		status, stdout, stderr := at(c.now, strings.Fields(c.line)...)

@@ -62,7 +62,7 @@ func (l *list) offers() error {
 // told reports whether no letter that puts an offer to the client waits to be
 // sent.
 func (l *list) told(o appointment.Offer) (bool, error) {
-	notices, err := l.Reader.Notices(o.AppointmentID)
+	notices, err := l.Reader.Bare().Notices(o.AppointmentID)
 	return !slices.ContainsFunc(notices, func(n appointment.Notice) bool {
 		return n.Kind.Offers() && n.State == appointment.NoticeDraft
 	}), err

@@ -49,6 +49,9 @@ func dueIn(tx Tx, now, to time.Time) ([]Span, error) {
 		spans = append(spans, KeySpan(appointmentKey(p.id)))
 		if belonging != nil {
 			spans = append(spans, KeySpan(belonging), KeySpan(concernsKey(p.id)))
+			if _, letter, _ := cutOf(belonging[len(prefixOf):]); letter == letterOffer { // of which may not be told yet
+				spans = append(spans, NewSpan(noticeKeys(p.id), nil, nil))
+			}
 		}
 		if !p.start.After(now) {
 			spans = append(spans, NewSpan(messageKeys(p.id), nil, nil), NewSpan(offerKeys(p.id), nil, nil))
