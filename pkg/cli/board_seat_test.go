@@ -23,9 +23,10 @@ func adsumSeat() {
 		Stdin: term.IsTerminal(int(os.Stdin.Fd())), Stdout: term.IsTerminal(int(os.Stdout.Fd())), Stderr: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 	t.Width, t.Height, _ = term.GetSize(int(os.Stdout.Fd()))
+	begun := time.Now()
 	os.Exit(cli.Main(context.Background(), cli.Deps{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.LookupEnv,
-		Now: clockIn(os.Getenv("ADSUM_TEST_CLOCK")), Random: random(os.Getenv("ADSUM_TEST_COUNTER")),
+		Now: clockIn(os.Getenv("ADSUM_TEST_CLOCK")), Passed: func() time.Duration { return time.Since(begun) }, Random: random(os.Getenv("ADSUM_TEST_COUNTER")),
 		Terminal: t, Version: "test", Engines: shared(),
 	}))
 }

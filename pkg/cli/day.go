@@ -100,11 +100,18 @@ type counter struct {
 func (c *counter) now() time.Time { return c.goneOn(c.began) }
 
 func (c *counter) board() board.Board {
-	begun := time.Now() // whatever the board shows
 	return board.Board{
-		In: c.deps.Stdin, Out: c.terminalOut(), Now: c.now, Passed: func() time.Duration { return time.Since(begun) }, View: c.view, Look: c.look, Stamp: c.stamp,
+		In: c.deps.Stdin, Out: c.terminalOut(), Now: c.now, Passed: c.passed(), View: c.view, Look: c.look, Stamp: c.stamp,
 		Watch: c.desk.Watch, Carry: c.carry, Words: c.words(),
 	}
+}
+
+// passed returns a clock that goes on evenly, whatever instant the board shows.
+func (c *counter) passed() func() time.Duration {
+	if c.deps.Passed != nil {
+		return c.deps.Passed
+	}
+	return func() time.Duration { return c.deps.Now().Sub(c.began) }
 }
 
 // view returns how the board is drawn at an instant.

@@ -19,6 +19,7 @@ type Deps struct {
 	Env       func(name string) (string, bool)
 	LocalZone func() (string, error) // the system's IANA zone; nil to look it up
 	Now       func() time.Time
+	Passed    func() time.Duration                 // tells how long it is since some instant; nil to tell by Now
 	After     func(time.Duration) <-chan time.Time // tells when a time has gone by; nil for time.After
 	Random    io.Reader                            // the source of ids
 	Terminal  Terminal
