@@ -42,7 +42,7 @@ func longestOf(rows []desk.ReportRow) int {
 // reportRows returns the cells of a table, its heads first: the name of a group, room for the bar, and
 // the numbers.
 func (p *page) reportRows(by desk.ReportBy, shown []desk.ReportRow) [][]string {
-	rows := [][]string{{"", "", p.phrase("report.sessions"), p.phrase("report.earned"), p.phrase("report.paid"), p.phrase("report.owed")}}
+	rows := [][]string{{"", "", p.phrase("report.held"), p.phrase("report.earned"), p.phrase("report.paid"), p.phrase("report.owed")}}
 	for _, row := range shown {
 		line := []string{oneLine(groupName(p.Phrases, by, row)), "", strconv.Itoa(row.Sessions), "", "", ""}
 		if row.Currency != "" {
