@@ -26,6 +26,9 @@ func (s *session) decidingParty(by enum[appointment.Party], selector string, req
 	if !s.canAsk() {
 		return "", "", noParty()
 	}
+	if err := s.checkTyped(); err != nil {
+		return "", "", err
+	}
 	found, err := s.desk.Meant(s.cmd.Context(), selector, request)
 	if err != nil {
 		return "", "", err

@@ -72,7 +72,15 @@ type doubt struct {
 func (s *session) clarified(args []string, run func(*session, []string) error) error {
 	for {
 		err := run(s, s.allMeant(args))
-		if late, ok := errors.AsType[*desk.LateArrival](err); ok && s.canAsk() {
+		late, arrived := errors.AsType[*desk.LateArrival](err)
+		d := s.doubt(err)
+		if len(d.meanings) < 2 && !arrived || !s.canAsk() {
+			return err
+		}
+		if err := s.checkTyped(); err != nil {
+			return err
+		}
+		if arrived {
 			came, failed := s.askArrival(late)
 			switch {
 			case errors.Is(failed, io.EOF):
@@ -82,10 +90,6 @@ func (s *session) clarified(args []string, run func(*session, []string) error) e
 			}
 			s.came = came
 			continue
-		}
-		d := s.doubt(err)
-		if len(d.meanings) < 2 || !s.canAsk() {
-			return err
 		}
 		f := fault.Of(err)
 		_, _ = io.WriteString(s.deps.Stderr, s.show.Wrapped(render.Safe(s.phrases.Say("error."+f.Key, f.Values)))+"\n")

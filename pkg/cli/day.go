@@ -23,6 +23,7 @@ func newDay(a *app) *cobra.Command {
 		examples: []string{"adsum day", "adsum day --once", "adsum day --json"},
 		shelf:    shelfOverview,
 		answers:  "agenda_list",
+		paged:    true,
 		keyed:    true,
 	}, func(s *session, _ []string) error { return runDay(s, o) })
 	a.toggle(cmd, &o.once, "once")
@@ -42,7 +43,7 @@ func (s *session) hasBoard() bool {
 	return s.canAsk() && s.deps.Terminal.Stdout && s.show.Told() && !s.app.plain()
 }
 
-// dayOnce prints the day as the board shows it, or its rows.
+// dayOnce prints the day as the board shows it, all of it, or its rows.
 func (s *session) dayOnce() error {
 	from, to := s.dayAt(s.when.Now)
 	today, err := s.desk.Today(s.cmd.Context(), from, to)

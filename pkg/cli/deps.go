@@ -7,6 +7,7 @@ package cli
 
 import (
 	"io"
+	"os"
 	"time"
 )
 
@@ -23,6 +24,7 @@ type Deps struct {
 	After     func(time.Duration) <-chan time.Time // tells when a time has gone by; nil for time.After
 	Random    io.Reader                            // the source of ids
 	Terminal  Terminal
+	Ends      []os.Signal       // what ends a command, beside an interrupt
 	Engines   map[string]Engine // what opens a book that is no file, by the scheme of its address
 	Version   string
 	Commit    string // that the program was built from; empty where Go knows it

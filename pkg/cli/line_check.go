@@ -74,52 +74,13 @@ func (a *applying) checkLine(o order) (key string, err error) {
 }
 
 // checkValues reads each value of the line that is read only once its appointment is known.
-func (l *line) checkValues() error {
-	var failed error
-	try := func(field string, k kind, text string) {
-		if failed != nil || k.read == nil {
-			return
-		}
-		if err := k.read(l.session, text); err != nil && !l.mayBeClear(err) {
-			failed = inField{field, err}
-		}
-	}
-	l.cmd.Flags().Visit(func(f *pflag.Flag) {
-		k, _ := kindOf(f)
-		if values, ok := f.Value.(several); ok {
-			for _, text := range values.list.GetSlice() {
-				try("--"+f.Name, k, text)
-			}
-			return
-		}
-		try("--"+f.Name, k, f.Value.String())
-	})
-	asked := argumentNames(l.cmd)
-	for i, arg := range l.args {
-		name := asked[min(i, len(asked)-1)]
-		try(named(name), argumentKind(name), arg)
-	}
-	return failed
-}
-
-// inField is a fault, and the flag or the argument that it is about.
-type inField struct {
-	field string
-	err   error
-}
-
-// Error is that of the fault.
-func (i inField) Error() string { return i.err.Error() }
-
-// Unwrap returns the fault.
-func (i inField) Unwrap() error { return i.err }
+func (l *line) checkValues() error { return l.session.checkValues(l.args, l.mayBeClear) }
 
 // mayBeClear reports whether a time that cannot be told can be, once the appointment is
 // known on whose day it is.
 func (l *line) mayBeClear(err error) bool {
 	_, doubt := errors.AsType[*when.Readings](err)
-	key := faultOf(err).Key
-	return l.sel && (doubt || !strings.HasPrefix(key, "when.") && !strings.HasPrefix(key, "money.") || key == "when.skipped" || key == "when.doubled")
+	return l.sel && (doubt || dependsOnDay(err))
 }
 
 // emptyBook is a book that has nothing and forgets what is written into it.

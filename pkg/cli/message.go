@@ -76,6 +76,9 @@ func (s *session) messageKind(given enum[appointment.MessageKind]) (appointment.
 	if !s.canAsk() {
 		return "", missing
 	}
+	if err := s.checkTyped(); err != nil {
+		return "", err
+	}
 	var shown []string
 	for _, kind := range kinds {
 		shown = append(shown, s.phrases.Say("kind."+kind, nil))

@@ -36,7 +36,9 @@ func timeKind(read reading) kind {
 // deadline declares a flag for how long something holds, or until when.
 func (a *app) deadline(cmd *cobra.Command, m *moment, name string) {
 	m.read = (*session).expiry
-	a.flag(cmd, &m.phrase, name, kind{shown: "DURATION", offers: nothing})
+	until := timeKind(m.read)
+	until.shown = "DURATION"
+	a.flag(cmd, &m.phrase, name, until)
 }
 
 // or returns the flag with a phrase that holds where none was given.

@@ -3,13 +3,14 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"os/exec"
 	"os/signal"
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -52,9 +53,12 @@ func (a *app) read(view render.View, show func(render.View, *bytes.Buffer) error
 		if err != nil {
 			return err
 		}
-		if bytes.Count(whole, []byte("\n")) >= view.Height && a.paged(whole) {
-			a.answered = true
-			return nil
+		if bytes.Count(whole, []byte("\n")) >= view.Height {
+			shown, err := a.paged(whole)
+			if shown || err != nil {
+				a.answered = a.answered || shown
+				return err
+			}
 		}
 	}
 	return a.print(text.Bytes())
@@ -92,22 +96,25 @@ func (a *app) plain() bool {
 	return term == "dumb" || term == "" && runtime.GOOS != "windows" // where TERM is no custom
 }
 
-// paged has the pager show a text, and reports whether it did. One that somebody has named and that
-// cannot be started is said to be so.
-func (a *app) paged(text []byte) bool {
+// paged has the pager show a text, and reports whether it did. One that failed, and one that somebody has
+// named and that cannot be started, is said to be so. It fails with what ended adsum meanwhile.
+func (a *app) paged(text []byte) (shown bool, err error) {
 	pager, _ := a.deps.Env(pagerVariable)
-	command := a.pagerCommand(pager)
-	if len(command) > 0 {
+	became := unstarted
+	if command := a.pagerCommand(pager); len(command) > 0 {
 		a.leaveBook() // nobody knows how long somebody reads
 		a.book, a.others = nil, nil
-		if a.runPager(command, text) {
-			return true
+		if became, err = a.runPager(command, text); err != nil {
+			return false, err
 		}
 	}
-	if a.ownPager() {
+	switch {
+	case became == failed:
+		a.complain(context.Background(), fault.New(fault.Invalid, "cli.pager_failed", "pager", or(pager, usualPager)))
+	case became == unstarted && a.ownPager():
 		a.complain(context.Background(), fault.New(fault.Invalid, "cli.pager", "pager", pager))
 	}
-	return false
+	return became == turned, nil
 }
 
 // shellWords are the characters that mean something to a shell.
@@ -130,27 +137,51 @@ func (a *app) pagerCommand(set string) []string {
 	return append([]string{path}, pager[1:]...)
 }
 
-// runPager has a pager show a text, waits for it whatever happens meanwhile, as it has the terminal
-// until it ends, and reports whether it could be started. How one ends that could, and how much
-// of the text it read, is up to it.
-func (a *app) runPager(command []string, text []byte) (started bool) {
+// paging is what became of a pager.
+type paging int
+
+const (
+	unstarted paging = iota
+	failed           // it may have shown nothing
+	turned           // it ended as it should; how much of the text it read is up to it
+)
+
+// pagerDelay is how long a pager has to leave the terminal as it was, once it is told to end.
+const pagerDelay = 2 * time.Second
+
+// runPager has a pager show a text and waits for it, whatever somebody interrupts meanwhile: the
+// terminal is the pager's until it ends. What ends adsum ends the pager, and is returned.
+func (a *app) runPager(command []string, text []byte) (paging, error) {
 	interrupts := make(chan os.Signal, 1) // which are meant for the pager
 	signal.Notify(interrupts, os.Interrupt)
 	defer signal.Stop(interrupts)
-	cmd := exec.CommandContext(context.Background(), command[0], command[1:]...)
+	ctx, stop := context.Background(), func() {}
+	if len(a.deps.Ends) > 0 {
+		ctx, stop = signal.NotifyContext(ctx, a.deps.Ends...)
+	}
+	defer stop()
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Cancel, cmd.WaitDelay = func() error { return cmd.Process.Signal(syscall.SIGTERM) }, pagerDelay
 	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = bytes.NewReader(text), a.terminalOut(), a.deps.Stderr, cmd.Environ()
 	for _, setting := range pagerSettings() {
 		if _, set := a.deps.Env(setting[0]); !set {
 			cmd.Env = append(cmd.Env, setting[0]+"="+setting[1])
 		}
 	}
-	err := cmd.Run()
-	failed, ended := errors.AsType[*exec.ExitError](err)
-	return err == nil || ended && !(slices.Contains(command, "-c") && isUnstarted(failed))
+	_ = cmd.Run() // what became of the pager tells more
+	switch ended := cmd.ProcessState; {
+	case ctx.Err() != nil:
+		return failed, ctx.Err()
+	case ended == nil || slices.Contains(command, "-c") && isUnstarted(ended):
+		return unstarted, nil
+	case ended.Success() || len(interrupts) > 0: // an interrupt ended it, as somebody wished
+		return turned, nil
+	}
+	return failed, nil
 }
 
 // isUnstarted reports whether a shell ended so because it could not start what it was to run.
-func isUnstarted(shell *exec.ExitError) bool {
+func isUnstarted(shell *os.ProcessState) bool {
 	const unusable, missing = 126, 127
 	return shell.ExitCode() == unusable || shell.ExitCode() == missing
 }

@@ -7,7 +7,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/adsum-cli/adsum/pkg/tmuxtest"
@@ -119,6 +121,47 @@ func TestAPagerThatNeverEndsIsEndedByAnInterrupt(t *testing.T) {
 	s.Sees(t, "reading")
 	s.Keys("C-c")
 	ended(t, s)
+}
+
+// What ends adsum ends its pager too, which else were left at a terminal that another program has then.
+func TestASignalThatEndsAdsumEndsThePager(t *testing.T) {
+	t.Parallel()
+	needLess(t)
+	h := wellVisited(t)
+	for name, c := range map[string]struct {
+		signal syscall.Signal
+		pager  string
+		before []string // keys
+	}{
+		"less, told to end":         {syscall.SIGTERM, "exec less", nil},
+		"less, hung up":             {syscall.SIGHUP, "exec less", nil},
+		"told to after interrupts":  {syscall.SIGTERM, "exec less", []string{"C-c", "C-c"}},
+		"one that shows nothing":    {syscall.SIGTERM, "echo Anna Aa; exec sleep 600", nil},
+		"one that heeds no request": {syscall.SIGTERM, "trap '' TERM; echo Anna Aa; exec sleep 600", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "pid")
+			s := h.readAt(t, []string{"PAGER=echo $PPID >'" + file + "'; " + c.pager}, "client", "list")
+			s.Sees(t, "Anna Aa")
+			s.Keys(c.before...)
+			said, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pid, err := strconv.Atoi(strings.TrimSpace(string(said)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := syscall.Kill(pid, c.signal); err != nil {
+				t.Fatal(err)
+			}
+			s.Sees(t, "ended with ")
+			if status, frame := s.AwaitEnd(t), s.Frame(); !strings.Contains(frame, "ended with 130") || status != 0 {
+				t.Errorf("not interrupted, or not with the terminal as it was:\n%s", frame)
+			}
+		})
+	}
 }
 
 func TestColoursStayInLess(t *testing.T) {

@@ -82,7 +82,10 @@ func (a *app) repetition(cmd *cobra.Command, r *repetition) {
 // extent declares the flags that say how far a series goes.
 func (a *app) extent(cmd *cobra.Command, r *repetition) {
 	a.count(cmd, &r.count, "count", appointment.MostInSeries)
-	a.day(cmd, &r.until, "until")
+	a.flag(cmd, &r.until, "until", kind{shown: "DAY", offers: nothing, read: func(s *session, phrase string) error {
+		_, _, err := s.readDays(phrase, when.Future)
+		return err
+	}})
 	a.skips(cmd, &r.skips)
 }
 

@@ -25,7 +25,6 @@ type reckoning struct {
 	names    map[string]string // of groups
 	days     []int             // sessions
 	packages []appointment.Package
-	withheld bool
 }
 
 type reportKey struct{ group, currency string }
@@ -45,7 +44,7 @@ func calendarDays(from, to time.Time) int {
 }
 
 // add adds an appointment, and learns what its group is called.
-func (sum *reckoning) add(r store.Reader, a *appointment.Appointment, late bool) error {
+func (sum *reckoning) add(r store.Reader, a *appointment.Appointment) error {
 	start := a.Start.In(sum.zone)
 	key := reportKey{sum.groupOf(a, start), a.Money.Currency}
 	if _, named := sum.names[key.group]; !named {
@@ -58,7 +57,7 @@ func (sum *reckoning) add(r store.Reader, a *appointment.Appointment, late bool)
 	if a.Status == appointment.Fulfilled {
 		sum.days[calendarDays(sum.from.In(sum.zone), start)]++
 	}
-	return sum.counted(key, sum.tally(key).Add(a, late))
+	return sum.counted(key, sum.tally(key).Add(a))
 }
 
 // tally returns what a group has in a currency.
@@ -122,7 +121,6 @@ func (sum *reckoning) join(part *reckoning) error {
 		sum.days[day] += count
 	}
 	sum.packages = append(sum.packages, part.packages...)
-	sum.withheld = sum.withheld || part.withheld
 	return nil
 }
 
@@ -137,5 +135,5 @@ func (sum *reckoning) report() Report {
 	})
 	rows = names.Sorted(rows, func(r *ReportRow) string { return r.Name })
 	slices.SortFunc(sum.packages, func(a, b appointment.Package) int { return cmp.Or(a.Sold.Compare(b.Sold), cmp.Compare(a.ID, b.ID)) })
-	return Report{Rows: rows, Days: sum.days, Packages: sum.packages, Withheld: sum.withheld}
+	return Report{Rows: rows, Days: sum.days, Packages: sum.packages}
 }

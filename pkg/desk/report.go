@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -30,13 +29,11 @@ func ReportBys() []ReportBy {
 
 // Report is what the appointments of a time came to, by their starts: a row for each group and
 // currency, in the order of the groups. Days is how many sessions each of its days had. Packages are
-// those that were sold in that time, whose money is in no row: it is of no appointment. Withheld says
-// that what a client wrote is kept from who asks, where it decides whether they cancelled too late.
+// those that were sold in that time, whose money is in no row: it is of no appointment.
 type Report struct {
 	Rows     []ReportRow
 	Days     []int
 	Packages []appointment.Package
-	Withheld bool
 }
 
 // ReportRow is the appointments of a group in one currency, empty where they have no price. Group is
@@ -53,7 +50,7 @@ type ReportRow struct {
 // desk's zone; of a practice those of all specialists, also of who has left. It fails with
 // fault.Invalid where an amount gets too large to be counted.
 func (d *Desk) Report(ctx context.Context, from, to time.Time, by ReportBy) (Report, error) {
-	looks := store.OfReport(from, to, by == ReportClient, excused)
+	looks := store.OfReport(from, to, by == ReportClient, by == ReportPlatform)
 	parts, err := reading(ctx, d.withLeft(), func(own *Desk, r store.Reader) ([]*reckoning, error) {
 		sum := newReckoning(by, from, to, d.Zone)
 		return []*reckoning{sum}, own.reckon(r.Sparing(), sum)
@@ -94,30 +91,5 @@ func (d *Desk) reckonOne(r store.Reader, a *appointment.Appointment, sum *reckon
 	if gone, err := d.expiredProposal(r, a); err != nil || gone {
 		return err
 	}
-	late, err := cancelledLate(r, a)
-	if err != nil {
-		return err
-	}
-	sum.withheld = sum.withheld || excused(a) && r.Withheld()
-	return sum.add(r, a, late)
-}
-
-// excused reports whether a client's messages decide if they cancelled an appointment too late.
-func excused(a *appointment.Appointment) bool {
-	_, excused := policy.CancelledLate(a)
-	return excused
-}
-
-// cancelledLate reports whether the client cancelled too late for it to be free.
-func cancelledLate(r store.Reader, a *appointment.Appointment) (bool, error) {
-	late, excused := policy.CancelledLate(a)
-	if !excused {
-		return late, nil
-	}
-	p, err := dossier.PlatformOf(r, *a)
-	if err != nil {
-		return false, err
-	}
-	messages, err := r.Messages(a.ID)
-	return policy.CancelledLateExcused(p, a, messages), err
+	return sum.add(r, a)
 }

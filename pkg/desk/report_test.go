@@ -1,63 +1,22 @@
 package desk_test
 
 import (
-	"context"
 	"fmt"
 	"maps"
-	"slices"
 	"testing"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/scene"
 	"github.com/adsum-cli/adsum/pkg/store/memory"
-	"github.com/adsum-cli/adsum/pkg/transfer"
+	"github.com/adsum-cli/adsum/pkg/when"
 	"pgregory.net/rapid"
 )
 
 // figures is a row of a report as a test adds it up, by what each number is called.
 type figures map[string]int64
-
-// ledger is what an export has of appointments, their clients' messages and the clients.
-type ledger struct {
-	appointments []appointment.Appointment
-	messages     map[string][]appointment.Message // by appointment
-	clients      map[string]string                // names, by id
-}
-
-// ledgerOf reads the lines of an export, as another program would.
-func ledgerOf(t scene.TB, d *desk.Desk) ledger {
-	t.Helper()
-	l := ledger{messages: map[string][]appointment.Message{}, clients: map[string]string{}}
-	err := d.Export(context.Background(), desk.Export{}, func() error { return nil }, func(r transfer.Record) error {
-		switch n := r.Noun.(type) {
-		case appointment.Appointment:
-			l.appointments = append(l.appointments, n)
-		case appointment.Message:
-			l.messages[n.AppointmentID] = append(l.messages[n.AppointmentID], n)
-		case appointment.Client:
-			l.clients[n.ID] = n.Name
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
-
-// late says by itself whether a client cancelled less than 24 hours before, which every platform of these
-// books charges: their money is kept, or was given back for a reason alone.
-func (l ledger) late(a appointment.Appointment) bool {
-	if a.Status != "cancelled" || a.CancelledBy != "client" {
-		return false
-	}
-	inTime := slices.ContainsFunc(l.messages[a.ID], func(m appointment.Message) bool {
-		return m.Kind == "cancel" && a.Start.Sub(m.Received) >= 24*time.Hour
-	})
-	return a.Charge == "stands" || a.Charge == "waived" && a.Reason.Ruling == "accepted" && !inTime
-}
 
 // addedUp adds up the appointments of a ledger that start in a time by itself: of each only what the
 // contract says of a number.
@@ -151,7 +110,11 @@ func TestAReportIsWhatTheLedgerAddsUpTo(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newDay(rt, memory.New())
 		for range rapid.IntRange(0, 25).Draw(rt, "commands") {
-			d.any(rt)
+			if rapid.IntRange(0, 4).Draw(rt, "cancellation") > 0 {
+				d.any(rt)
+			} else {
+				d.cancelsNearTheLimit(rt)
+			}
 		}
 		at := d.Desk()
 		at.Zone = warsaw
@@ -170,6 +133,40 @@ func TestAReportIsWhatTheLedgerAddsUpTo(t *testing.T) {
 			}
 		}
 	})
+}
+
+// cancelsNearTheLimit has a client cancel about as late as is free of charge, asked for in a message or
+// not, with a reason or not, taken back and done again or not.
+func (d *day) cancelsNearTheLimit(rt *rapid.T) {
+	ctx, start := rt.Context(), d.Now.Truncate(time.Minute).Add(30*time.Hour)
+	b := scene.Booking(start, scene.On(rapid.SampledFrom([]string{"clearly", "wooskill", "independent"}).Draw(rt, "platform")))
+	b.AllowOverlap = true
+	booked, err := d.Desk().Book(ctx, b)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	id := booked.Appointment.ID
+	limit := start.Add(-24 * time.Hour)
+	d.Now = limit.Add(rapid.SampledFrom([]time.Duration{-time.Second, 0, time.Second, 25 * time.Hour}).Draw(rt, "after"))
+	if rapid.Bool().Draw(rt, "written") {
+		received := when.At(limit.Add(rapid.SampledFrom([]time.Duration{-time.Hour, -time.Second}).Draw(rt, "received")))
+		note := desk.Note{Selector: id, Kind: appointment.MessageCancel, Text: "text", Received: received}
+		d.mayFail(rt, func(k *desk.Desk) error { return did(k.Message(ctx, note)) })
+	}
+	request := policy.Cancel{By: appointment.ByClient, AcceptReason: rapid.SampledFrom([]string{"", "ill"}).Draw(rt, "accept")}
+	d.mayFail(rt, func(k *desk.Desk) error { return did(k.Cancel(ctx, desk.Cancellation{Selector: id, Request: request})) })
+	for _, again := range []string{"undo", "redo"} {
+		if !rapid.Bool().Draw(rt, again) {
+			break
+		}
+		d.mayFail(rt, func(k *desk.Desk) error {
+			if again == "undo" {
+				return did(k.Undo(ctx, desk.Options{}, ""))
+			}
+			return did(k.Redo(ctx, desk.Options{}))
+		})
+	}
+	d.sync(rt)
 }
 
 // checkRows holds the rows of a report to what a test has added up. Of what is only proposed there may be

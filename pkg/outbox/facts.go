@@ -18,9 +18,7 @@ import (
 func (d Drafter) facts(words *lang.Phrases, m Member, held purses) notice.Facts {
 	was, effect := m.Was, m.Effect
 	f := withPackage(d.changed(words, was, effect.Appointment), words, []Member{m}, held)
-	if effect.Appointment.Reason.Accepted() {
-		f.Reason = "" // the client's own words, which only support has to read
-	}
+	f.Reason = reasonOf(m)
 	return withOffer(withPrice(f, words, was.Appointment.Money, effect.Appointment), words, effect)
 }
 

@@ -214,9 +214,10 @@ func lengthOf(m Member) time.Duration { return m.Effect.Appointment.Duration() }
 
 func placeOf(m Member) string { return m.Effect.Appointment.Place }
 
-// reasonOf returns the reason to tell. One that was accepted is the client's own.
+// reasonOf returns the reason to tell. One that was or could be accepted is in the client's own words,
+// which only support has to read.
 func reasonOf(m Member) string {
-	if reason := m.Effect.Appointment.Reason; !reason.Accepted() {
+	if reason := m.Effect.Appointment.Reason; !reason.Accepted() && !m.Effect.OwnWords {
 		return reason.Text
 	}
 	return ""

@@ -61,7 +61,18 @@ func (q question) cancelByClient() Decision {
 	case tier.Percent > 0 && q.openReason() && q.reason+q.rejectReason == "":
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
-	return q.freed(charged(q.cancelled(), tier.Percent), CaseClientCancel, onlyIf(q.rejectReason != "", CaseReason))
+	d := q.freed(charged(q.unruled(q.cancelled()), tier.Percent), CaseClientCancel, onlyIf(q.rejectReason != "", CaseReason))
+	d.Effect.OwnWords = q.acceptReason != ""
+	return d
+}
+
+// unruled returns a cancellation that is free without a ruling: a reason that was to be accepted is
+// only given then, as nobody had to accept it.
+func (q question) unruled(a appointment.Appointment) appointment.Appointment {
+	if a.Reason.Accepted() {
+		a.Reason.Ruling = appointment.ReasonGiven
+	}
+	return a
 }
 
 // freed allows a cancellation of the client's, for two cases and where money goes back.

@@ -28,14 +28,13 @@ func YearBefore(now time.Time) time.Time { return now.UTC().AddDate(-1, 0, 0) }
 func CountersOf(theirs []appointment.Appointment, now time.Time) Counters {
 	c := Counters{Since: YearBefore(now), Moved: movesOf(theirs, now)}
 	for _, a := range theirs {
-		late, _ := CancelledLate(&a)
 		switch {
 		case a.Start.Before(c.Since):
 		case absent(a):
 			c.Absent++
 		case hasCome(a.Status) && a.LateBy() > 0:
 			c.Late++
-		case late:
+		case CancelledCharged(&a):
 			c.CancelledLate++
 		}
 	}

@@ -22,6 +22,7 @@ type Effect struct {
 	Waiting     string              // the entry that it takes off the waiting list, empty for none
 	ClientLang  string              // the client's new language, empty for as before
 	Langless    bool                // the client has no language of their own any more
+	OwnWords    bool                // the reason is as the client put it and was to be accepted: no letter tells it
 	Assumed     bool                // nobody observed it: the specialist's own setting says so
 }
 

@@ -24,9 +24,8 @@ type Tally struct {
 }
 
 // Add adds an appointment, and reports whether the sums are whole still: one that no number is large
-// enough for is no sum. Late says of one that the client cancelled whether that was too late to be
-// free: CancelledLate.
-func (t *Tally) Add(a *appointment.Appointment, late bool) (whole bool) {
+// enough for is no sum.
+func (t *Tally) Add(a *appointment.Appointment) (whole bool) {
 	switch a.Status {
 	case appointment.Fulfilled:
 		t.Sessions++
@@ -39,7 +38,7 @@ func (t *Tally) Add(a *appointment.Appointment, late bool) (whole bool) {
 		}
 		t.EarnedAbsence += a.Money.Charged
 	case appointment.Cancelled:
-		if late {
+		if CancelledLate(a) {
 			t.LateCancelled++
 		}
 		t.EarnedCancellation += a.Money.Charged
@@ -84,32 +83,19 @@ func (t *Tally) Join(o Tally) (whole bool) {
 }
 
 // CancelledLate reports whether the client cancelled an appointment after the last instant at which its
-// platform lets them do so free of charge: its charge stands. Excused says that it may have been late
-// although the charge was waived, as a reason was accepted: then what the client wrote decides, and
-// CancelledLateExcused tells.
-func CancelledLate(a *appointment.Appointment) (late, excused bool) {
-	if a.Status != appointment.Cancelled || a.CancelledBy != appointment.ByClient {
-		return false, false
-	}
-	return a.Charge == appointment.ChargeStands, a.Charge == appointment.ChargeWaived && a.Reason.Accepted()
+// platform lets them do so free of charge: its charge stands, or was waived for a reason that was
+// accepted, which nobody has to do in time.
+func CancelledLate(a *appointment.Appointment) bool {
+	excused := a.Charge == appointment.ChargeWaived && a.Reason.Accepted()
+	return CancelledCharged(a) || cancelledByClient(a) && excused
 }
 
-// CancelledLateExcused reports whether a cancellation whose charge an accepted reason has waived came
-// too late to be free without it: unless the client asked for it in time, in a message that the book
-// has, as nobody needs a reason then. Where the platform charges no cancellation none is late.
-func CancelledLateExcused(p Platform, a *appointment.Appointment, messages []appointment.Message) bool {
-	charges := false
-	for _, t := range p.CancelTiers {
-		charges = charges || t.Percent > 0
-	}
-	if !charges && len(p.CancelTiers) > 0 {
-		return false
-	}
-	q := question{platform: &p}
-	for _, m := range messages {
-		if m.Kind == appointment.MessageCancel && q.tier(a.Start.Sub(m.Received)).Percent == 0 {
-			return false
-		}
-	}
-	return true
+// CancelledCharged reports whether the client cancelled an appointment and its charge stands, in full or
+// in part.
+func CancelledCharged(a *appointment.Appointment) bool {
+	return cancelledByClient(a) && a.Charge == appointment.ChargeStands
+}
+
+func cancelledByClient(a *appointment.Appointment) bool {
+	return a.Status == appointment.Cancelled && a.CancelledBy == appointment.ByClient
 }

@@ -12,35 +12,25 @@ import (
 func TestWhatTheClientCancelledTooLateIsCounted(t *testing.T) {
 	t.Parallel()
 	start := time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC)
-	asked := func(before time.Duration) []appointment.Message {
-		return []appointment.Message{{Kind: appointment.MessageCancel, Received: start.Add(-before), Answered: true}}
-	}
-	tiered := policy.Platform{CancelTiers: []policy.Tier{{Lead: 24 * time.Hour}, {Lead: 0, Percent: 100}}}
-	free := policy.Platform{CancelTiers: []policy.Tier{{Lead: 0}}}
-	accepted := appointment.Reason{Text: "ill", Ruling: appointment.ReasonAccepted}
+	ruled := func(r appointment.Ruling) appointment.Reason { return appointment.Reason{Text: "ill", Ruling: r} }
 	for name, c := range map[string]struct {
-		by       appointment.Party
-		charge   appointment.Charge
-		reason   appointment.Reason
-		platform policy.Platform
-		messages []appointment.Message
-		want     bool
+		by      appointment.Party
+		charge  appointment.Charge
+		reason  appointment.Reason
+		late    bool
+		charged bool
 	}{
-		"charged":                          {by: appointment.ByClient, charge: appointment.ChargeStands, platform: tiered, want: true},
-		"in time":                          {by: appointment.ByClient, charge: appointment.ChargeWaived, platform: tiered},
-		"late, excused":                    {by: appointment.ByClient, charge: appointment.ChargeWaived, reason: accepted, platform: tiered, want: true},
-		"late by its message, excused":     {by: appointment.ByClient, charge: appointment.ChargeWaived, reason: accepted, platform: tiered, messages: asked(time.Hour), want: true},
-		"at the limit, with a reason":      {by: appointment.ByClient, charge: appointment.ChargeWaived, reason: accepted, platform: tiered, messages: asked(24 * time.Hour)},
-		"never charged, with a reason":     {by: appointment.ByClient, charge: appointment.ChargeWaived, reason: accepted, platform: free},
-		"by the specialist, with a reason": {by: appointment.BySpecialist, charge: appointment.ChargeWaived, reason: accepted, platform: tiered},
+		"charged":                   {by: appointment.ByClient, charge: appointment.ChargeStands, late: true, charged: true},
+		"charged, a reason refused": {by: appointment.ByClient, charge: appointment.ChargeStands, reason: ruled(appointment.ReasonRejected), late: true, charged: true},
+		"in time":                   {by: appointment.ByClient, charge: appointment.ChargeWaived},
+		"in time, with a reason":    {by: appointment.ByClient, charge: appointment.ChargeWaived, reason: ruled(appointment.ReasonGiven)},
+		"late, excused":             {by: appointment.ByClient, charge: appointment.ChargeWaived, reason: ruled(appointment.ReasonAccepted), late: true},
+		"not decided":               {by: appointment.ByClient, charge: appointment.ChargeOpen, reason: ruled(appointment.ReasonAccepted)},
+		"by the specialist":         {by: appointment.BySpecialist, charge: appointment.ChargeWaived, reason: ruled(appointment.ReasonAccepted)},
 	} {
 		a := appointment.Appointment{Status: appointment.Cancelled, CancelledBy: c.by, Charge: c.charge, Reason: c.reason, Start: start}
-		late, excused := policy.CancelledLate(&a)
-		if excused {
-			late = policy.CancelledLateExcused(c.platform, &a, c.messages)
-		}
-		if late != c.want {
-			t.Errorf("%s: got %t", name, late)
+		if late, charged := policy.CancelledLate(&a), policy.CancelledCharged(&a); late != c.late || charged != c.charged {
+			t.Errorf("%s: late %t, charged %t", name, late, charged)
 		}
 	}
 }
@@ -56,10 +46,10 @@ func TestASumThatIsTooLargeIsNoSum(t *testing.T) {
 	} {
 		a := appointment.Appointment{Status: appointment.Fulfilled, Charge: appointment.ChargeStands, Money: m}
 		var once, twice, joined policy.Tally
-		if !once.Add(&a, false) || !twice.Add(&a, false) || !joined.Join(once) {
+		if !once.Add(&a) || !twice.Add(&a) || !joined.Join(once) {
 			t.Errorf("%s: a sum that fits is refused", name)
 		}
-		if twice.Add(&a, false) || joined.Join(once) {
+		if twice.Add(&a) || joined.Join(once) {
 			t.Errorf("%s: a sum that does not fit is taken", name)
 		}
 	}

@@ -43,6 +43,7 @@ func Run(p Program) int {
 		Env:     os.LookupEnv,
 		Now:     time.Now,
 		Random:  rand.Reader,
+		Ends:    ends(),
 		Engines: p.Engines,
 		Version: p.Version,
 		Commit:  p.Commit,
@@ -52,7 +53,7 @@ func Run(p Program) int {
 		return 0
 	}
 	collectLate()
-	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
+	ctx, stop := signal.NotifyContext(context.Background(), append(d.Ends, os.Interrupt)...)
 	defer stop()
 	context.AfterFunc(ctx, func() { // a second signal ends the process, whatever it is at
 		time.Sleep(atOnce)
@@ -62,10 +63,10 @@ func Run(p Program) int {
 	return cli.Main(ctx, d)
 }
 
-// ends are the signals that end a command: a hang-up is one, as of a terminal that is
+// ends are the signals that end a command, beside an interrupt: a hang-up is one, as of a terminal that is
 // closed, unless nohup has it ignored.
 func ends() []os.Signal {
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	signals := []os.Signal{syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)
 	}

@@ -117,9 +117,11 @@ func TestPicturesAreAsTheyWere(t *testing.T) {
 	month := daysFrom("2026-11-01", 30)
 	client := aYear()
 	for name, draw := range map[string]func(View, io.Writer) error{
-		"grid":  func(v View, w io.Writer) error { return v.Grid(w, days, plan) },
-		"month": func(v View, w io.Writer) error { return v.Month(w, month, plan) },
-		"year":  func(v View, w io.Writer) error { return v.Client(w, client) },
+		"grid":          func(v View, w io.Writer) error { return v.Grid(w, days, plan) },
+		"month":         func(v View, w io.Writer) error { return v.Month(w, month, plan) },
+		"year":          func(v View, w io.Writer) error { return v.Client(w, client) },
+		"report":        func(v View, w io.Writer) error { return v.Report(w, inAll(aReport())) },
+		"report_groups": func(v View, w io.Writer) error { return v.Report(w, aReport()) },
 	} {
 		for _, tag := range lang.Tags() {
 			for _, size := range [][2]int{{80, 0}, {40, 0}, {80, 24}, {40, 24}} {

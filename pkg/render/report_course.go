@@ -36,7 +36,7 @@ func (p *page) course(r Reported) {
 	}
 	p.gap()
 	p.line("  " + p.paint.choice(sparkline(counts, most)))
-	p.paragraph("  ", "  ", p.Phrases.Say(key, nil)+", "+p.Phrases.Say("report.most", lang.Values{"n": most}), p.paint.dim)
+	p.paragraph("  ", "  ", p.Phrases.Say(key, nil)+", "+tied(p.Phrases.Say("report.most", lang.Values{"n": most})), p.paint.dim)
 }
 
 // perPeriod adds up the days of a report that fall into the same period.

@@ -42,7 +42,7 @@ func longestOf(rows []desk.ReportRow) int {
 // reportRows returns the cells of a table, its heads first: the name of a group, room for the bar, and
 // the numbers.
 func (p *page) reportRows(by desk.ReportBy, shown []desk.ReportRow) [][]string {
-	rows := [][]string{{"", "", p.phrase("report.sessions"), p.phrase("report.earned"), p.phrase("report.paid"), p.phrase("report.owed")}}
+	rows := [][]string{{"", "", p.phrase("report.held"), p.phrase("report.earned"), p.phrase("report.paid"), p.phrase("report.owed")}}
 	for _, row := range shown {
 		line := []string{oneLine(groupName(p.Phrases, by, row)), "", strconv.Itoa(row.Sessions), "", "", ""}
 		if row.Currency != "" {
@@ -92,12 +92,12 @@ func (p *page) besides(row desk.ReportRow) {
 	var parts []string
 	count := func(key string, n int) {
 		if n > 0 {
-			parts = append(parts, p.phrase(key)+" "+strconv.Itoa(n))
+			parts = append(parts, tied(p.phrase(key)+" "+strconv.Itoa(n)))
 		}
 	}
 	money := func(key string, minor int64) {
 		if minor != 0 {
-			parts = append(parts, p.phrase(key)+" "+p.Phrases.Money(minor, Safe(row.Currency)))
+			parts = append(parts, tied(p.phrase(key)+" "+p.Phrases.Money(minor, Safe(row.Currency))))
 		}
 	}
 	count("report.absent_client", row.AbsentClient)
@@ -120,7 +120,7 @@ func (p *page) reportStacked(r Reported, shown []desk.ReportRow) {
 		if row.Sessions > 0 {
 			p.line("    " + p.paint.choice(eighths(row.Sessions*wide*8/longest, wide)))
 		}
-		parts := []string{p.phrase("report.sessions") + " " + strconv.Itoa(row.Sessions)}
+		parts := []string{tied(p.phrase("report.sessions") + " " + strconv.Itoa(row.Sessions))}
 		if row.Currency != "" {
 			for _, m := range []struct {
 				key   string

@@ -25,10 +25,6 @@ func (p *page) reported(r Reported) {
 	}
 	p.course(r)
 	p.sold(r)
-	if r.Withheld {
-		p.gap()
-		p.paragraph("  ", "  ", p.Phrases.Say("report.withheld", nil), p.paint.dim)
-	}
 }
 
 // periodOf names the time of a report: a year, a month, or from which day to which.

@@ -79,7 +79,7 @@ func (p *page) happened(a appointment.Appointment) happening {
 		}
 		return hasCome
 	case appointment.Cancelled:
-		if late, _ := policy.CancelledLate(&a); late {
+		if policy.CancelledCharged(&a) {
 			return cancelledLate
 		}
 		return wasCancelled

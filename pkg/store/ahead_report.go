@@ -6,10 +6,9 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// OfReport looks for what a report of the appointments that start in [from, to) reads: them alone, the
-// rules that they are under, what was sold, and with clients who they are. Of one of which asked says so,
-// what the client wrote is among it.
-func OfReport(from, to time.Time, clients bool, asked func(*appointment.Appointment) bool) Looks {
+// OfReport looks for what a report of the appointments that start in [from, to) reads: them alone and what
+// was sold, with clients who they are, and with platforms the rules that they are under.
+func OfReport(from, to time.Time, clients, platforms bool) Looks {
 	return Looks{
 		func(Tx) ([]Span, error) {
 			return []Span{
@@ -28,7 +27,7 @@ func OfReport(from, to time.Time, clients bool, asked func(*appointment.Appointm
 				if err != nil {
 					return nil, err
 				}
-				spans = append(spans, reported(a, clients, asked(&a))...)
+				spans = append(spans, reported(a, clients, platforms)...)
 			}
 			return spans, nil
 		},
@@ -36,13 +35,13 @@ func OfReport(from, to time.Time, clients bool, asked func(*appointment.Appointm
 }
 
 // reported returns what a report reads beside an appointment. A proposal is looked for in its offers.
-func reported(a appointment.Appointment, client, messages bool) []Span {
-	spans := []Span{KeySpan(platformKey(a.Platform, a.PolicyVersion))}
+func reported(a appointment.Appointment, client, platform bool) []Span {
+	var spans []Span
 	if client {
 		spans = append(spans, KeySpan(clientKey(a.ClientID)))
 	}
-	if messages {
-		spans = append(spans, NewSpan(messageKeys(a.ID), nil, nil))
+	if platform {
+		spans = append(spans, KeySpan(platformKey(a.Platform, a.PolicyVersion)))
 	}
 	if a.Status == appointment.Proposed {
 		spans = append(spans, NewSpan(offerKeys(a.ID), nil, nil))

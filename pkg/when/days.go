@@ -9,7 +9,7 @@ import (
 // ParseDays returns the first and the last day that a phrase names: a day, a week,
 // a month or a year, or from one of them to another. "Until friday" is from today on,
 // unless the past is meant; without its last day, as in "from tuesday", or then without
-// its first, it is when.days_open. The other errors are those of ParseDay, and
+// its first, it is when.days_open; of so many days as no calendar has when.count_bounds. The other errors are those of ParseDay, and
 // when.days_reversed.
 func ParseDays(phrase string, c Context) (first, last Day, err error) {
 	days, err := decided(phrase, func(phrase string) ([2]Day, error) {

@@ -60,9 +60,10 @@ const (
 	wordAbout    // before a time that is not exact
 	wordLasting  // before the length of a range
 	wordWeekend
-	wordDays // n: how many days from Monday on
-	wordZulu // the offset zero
-	wordTee  // between date and time in ISO 8601
+	wordDays  // n: how many days from Monday on
+	wordYears // n: years from the present one
+	wordZulu  // the offset zero
+	wordTee   // between date and time in ISO 8601
 )
 
 // The lengths of the units, in seconds. A day, a week, a month or a year is never

@@ -102,11 +102,23 @@ func (s section) meaning(t *testing.T, phrase string) string {
 	if near, ok := f.Values["near"].(string); ok {
 		text += " " + near
 	}
+	if f.Key == "when.count_bounds" {
+		text += fmt.Sprintf(" %d", f.Values["most"])
+		if write := fmt.Sprint(f.Values["write"]); s.failure(write) != nil {
+			t.Errorf("%q: %q is to be written instead: %v", phrase, write, s.failure(write))
+		}
+	}
 	if asked, ok := errors.AsType[*when.Readings](err); ok {
 		s.checkReadings(t, phrase, asked.Phrases)
 		text += ": " + strings.Join(asked.Phrases, " / ")
 	}
 	return text
+}
+
+// failure returns why a phrase cannot be read.
+func (s section) failure(phrase string) error {
+	_, err := s.read(phrase)
+	return err
 }
 
 // checkReadings holds every phrase that a fault offers to having one meaning, other

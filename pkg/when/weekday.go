@@ -69,6 +69,7 @@ func (p *parser) readEn() {
 func (p *parser) weekdayMode() (mode wordKind, wide, ok bool) {
 	for _, mode := range []wordKind{wordComing, wordNext, wordLast, wordThis} {
 		if n, ok := p.word(mode); ok {
+			p.stop()
 			return mode, n == 1, true
 		}
 	}
@@ -84,6 +85,9 @@ func (p *parser) readPeriod() (bool, error) {
 		if _, of := p.word(wordOf); !on && !of {
 			break
 		}
+	}
+	if n, ok := p.word(wordYears); ok {
+		return true, p.setPeriod(period{unit: aYear, from: n, words: stretch{from, p.at}})
 	}
 	mode, _, before := p.weekdayMode()
 	name := p.peek(0)

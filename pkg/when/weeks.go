@@ -30,47 +30,6 @@ func (p *parser) readWeekend() (bool, error) {
 	return true, p.setPeriod(period{fixed: true, first: saturday, last: saturday.AddDays(1), words: stretch{from, p.at}})
 }
 
-// readDaysAhead reads "the next 7 days", "les 7 prochains jours" and "ostatnie 3 miesiące": so
-// many from today on, or up to today.
-func (p *parser) readDaysAhead() (bool, error) {
-	from := p.at
-	if p.mode != forDay {
-		return false, nil
-	}
-	for _, kind := range []wordKind{wordIn, wordOn} {
-		p.word(kind)
-	}
-	mode, _, before := p.weekdayMode()
-	n, ok := p.count(3)
-	if ok && !before {
-		mode, _, before = p.weekdayMode()
-	}
-	unit, width := p.look(0, wordUnit)
-	if !ok || !before || mode == wordThis || n < 1 || width == 0 || unit != aDay && unit != aWeek && unit != aMonth && unit != aYear {
-		return false, nil
-	}
-	p.at += width
-	today := p.context.today()
-	first, last := today, today.after(n, unit).AddDays(-1)
-	if mode == wordLast {
-		first, last = today.after(-n, unit).AddDays(1), today
-	}
-	return true, p.setPeriod(period{fixed: true, first: first, last: last, words: stretch{from, p.at}})
-}
-
-// after returns the day so many units later, by the calendar where they are months or years; the last
-// of a month that is too short.
-func (d Day) after(n, unit int) Day {
-	if unit < aMonth {
-		return d.AddDays(n * (unit / aDay))
-	}
-	if unit == aYear {
-		n *= 12
-	}
-	day, _ := d.addMonths(n)
-	return day
-}
-
 // readYear reads a year that stands alone: "2026", "w 2026 roku".
 func (p *parser) readYear() (bool, error) {
 	from := p.at

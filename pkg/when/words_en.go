@@ -61,7 +61,7 @@ func englishDays() []entry {
 		{wordNow, 0, "now, right now"},
 		{wordThis, 0, "this"},
 		{wordNext, 0, "next"},
-		{wordLast, 1, "last"},
+		{wordLast, 1, "last, previous"},
 		{wordComing, 0, "coming, this coming, upcoming, the next"},
 		{wordOn, 0, "on, the, for, by"},
 		{wordThe, 0, "the"},

@@ -57,7 +57,7 @@ func polishDays() []entry {
 		{wordComing, 0, endings("najbliższ", "y a ą ej ego ym e ych")},
 		{wordLast, 0, endings("ostatni", " a ą ej ego m e ch")},
 		{wordLast, 1, endings("zeszł", "y a ą ej ego ym") + "," + endings("ubiegł", "y a ą ej ego ym") + "," +
-			endings("minion", "y a ą ej ego ym") + "," + endings("poprzedni", " a ą ej ego m")},
+			endings("minion", "y a ą ej ego ym") + "," + endings("poprzedni", " a ą ej ego m") + ", ub"},
 		{wordOn, 0, "w, we, na, dnia, dniu, dn"},
 		{wordThe, 0, "dnia, dniu, dn"},
 		{wordPart, morning, "rano, z rana, ranek, nad ranem, przed południem"},
