@@ -97,8 +97,9 @@ func TestCommandsAskATerminalNothingAndReadWithoutColour(t *testing.T) {
 			t.Errorf("%s has no example", name)
 		}
 		for _, example := range examples {
-			if slices.Contains(example, "--json") {
-				continue // which no person reads
+			board := slices.Equal(example, []string{"day"})
+			if board || slices.Contains(example, "--json") {
+				continue // the one stays, and no person reads the other
 			}
 			commands = append(commands, append(example, "--dry-run")) // one may be of a command beside it, that writes
 		}
