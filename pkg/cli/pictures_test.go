@@ -58,7 +58,7 @@ func (p pictured) drawn(t *testing.T, h home) string {
 		s.AwaitEnd(t)
 	} else {
 		s.Run("sh", "-c", p.command)
-		s.Sees(t, p.shows)
+		s.Rests(t, p.shows)
 	}
 	return string(picture.SVG(p.title, s.Styled(), p.width, p.height))
 }

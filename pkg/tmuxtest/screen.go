@@ -160,6 +160,22 @@ func (s *Screen) Sees(t testing.TB, text string) (frame string) {
 	return s.Await(t, strconv.Quote(text), func(frame string) bool { return strings.Contains(frame, text) })
 }
 
+// Rests waits until a text is on the screen and that stays as it is for a moment: a program draws line
+// by line. It returns the picture.
+func (s *Screen) Rests(t testing.TB, text string) (frame string) {
+	t.Helper()
+	last, times := "", 0
+	return s.Await(t, strconv.Quote(text)+", at rest", func(frame string) bool {
+		if times++; frame != last {
+			last, times = frame, 0
+		}
+		return times >= restful && strings.Contains(frame, text)
+	})
+}
+
+// restful is how often a screen is looked at that has to be the same.
+const restful = 5
+
 // Resize makes the screen as wide and as high, in cells, which the program is told by the system.
 func (s *Screen) Resize(width, height int) {
 	s.t.Helper()
