@@ -13,7 +13,7 @@ import (
 // lies among them. Of what has no room, it says how much that is: of what is long gone, and where the
 // timeline stands alone of what comes last.
 func (p *page) timeline(e desk.Explanation, alone bool) {
-	gone := p.longGone(e)
+	gone := p.longGone(e, alone)
 	p.earlier(gone)
 	shown := e.Timeline[gone:]
 	if alone {
@@ -44,13 +44,17 @@ func (p *page) timeline(e desk.Explanation, alone bool) {
 	}
 }
 
-// longGone returns how many moments give way to one that has passed later: none where that saves no line.
-func (p *page) longGone(e desk.Explanation) int {
+// longGone returns how many moments give way to one that has passed later. One alone saves no line: the
+// other goes with it where nothing else is left to give way.
+func (p *page) longGone(e desk.Explanation, alone bool) int {
 	gone := 0
 	for p.folds(foldMessages) && gone+1 < len(e.Timeline) && !e.At.Before(e.Timeline[gone+1].Time) {
 		gone++
 	}
-	if gone == 1 && p.most == 0 {
+	switch {
+	case gone == 1 && !alone && p.folds(foldEffects):
+		return gone + 1
+	case gone == 1 && p.most == 0:
 		return 0
 	}
 	return gone
