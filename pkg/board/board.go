@@ -47,12 +47,13 @@ type Errand struct {
 }
 
 // Outcome is what came of a command: its answer as it stands on a screen, whether the command did
-// what it was asked for, whether that changes anything, the appointment as it stands then, and what
+// what it was asked for, or failed for what it was given, whether it changes anything, the appointment as it stands then, and what
 // else can be done, where its answer says so. Reverses is the event that an undo takes back, empty
 // for none. More are the same command with a word more, which the answer names.
 type Outcome struct {
 	Text        string
 	Done        bool
+	Failed      bool
 	Changes     bool
 	Appointment appointment.Appointment
 	Reverses    string

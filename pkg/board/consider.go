@@ -27,7 +27,8 @@ func (m *model) considered(args []string, before []exchange, asks bool) tea.Cmd 
 func (m *model) tried(args []string, before []exchange, then func(Outcome, []exchange) tea.Cmd) tea.Cmd {
 	return m.carry(append(slices.Clone(args), "--dry-run"), before, func(o Outcome, said []exchange) tea.Cmd {
 		if !o.Done || !o.Changes {
-			return m.choose(o, said)
+			m.offer(slices.Concat(o.Options, o.More), said)
+			return nil
 		}
 		return then(o, said)
 	})

@@ -44,12 +44,14 @@ type model struct {
 	touched    time.Duration // when the last key was pressed or a question came to stand there, by Passed
 	rested     bool          // a key was pressed a while after that
 
-	about string // the client whom a question is about, empty for none
-	sheet string // the last answer
-	from  int    // the line that it is shown from
-	step  step   // nil while keys are those of the verbs
-	run   *run   // the command that is carried out, nil for none
-	ahead []key  // pressed while it is
+	about    string  // the client whom a question is about, empty for none
+	answered string  // the appointment that the answer is about, empty for none
+	typed    *typing // the line that a command is given
+	sheet    string  // the last answer
+	from     int     // the line that it is shown from
+	step     step    // nil while keys are those of the verbs
+	run      *run    // the command that is carried out, nil for none
+	ahead    []key   // pressed while it is
 
 	interrupted, ending bool
 	failed              error // of the last look

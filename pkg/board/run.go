@@ -12,6 +12,7 @@ type run struct {
 	over   chan struct{} // closed once the command has ended
 	said   []exchange    // its questions, and the answers
 	then   func(o Outcome, said []exchange) tea.Cmd
+	typed  *typing // the line that it was given, which is mended where it fails; nil for none
 }
 
 // spare is how many lines below an answer are kept for what it offers.
@@ -37,8 +38,8 @@ type (
 // so again; then is what follows, nil for nothing but its answer.
 func (m *model) carry(args []string, before []exchange, then func(Outcome, []exchange) tea.Cmd) tea.Cmd {
 	ctx, cancel := context.WithCancel(m.ctx)
-	r := &run{cancel: cancel, over: make(chan struct{}), then: then}
-	m.run = r
+	r := &run{cancel: cancel, over: make(chan struct{}), then: then, typed: m.typed}
+	m.run, m.typed = r, nil
 	e := Errand{
 		Args: args, Now: m.now, Width: m.width, Height: m.view().SheetRoom(m.board()) - spare,
 		Ask: func(question string) (string, bool) {
@@ -83,6 +84,7 @@ func (m *model) asks(q asked) {
 
 // abandon has nothing follow the command that is carried out, not even its answer.
 func (m *model) abandon() {
+	m.run.typed = nil
 	m.run.then = func(Outcome, []exchange) tea.Cmd { m.sheet = ""; return nil }
 }
 
@@ -90,13 +92,19 @@ func (m *model) abandon() {
 func (m *model) end(e ended) tea.Cmd {
 	r := m.run
 	m.run, m.step, m.touched = nil, nil, m.Passed()
-	m.sheet, m.from = e.outcome.Text, 0
+	m.sheet, m.from, m.answered = e.outcome.Text, 0, ""
+	if e.outcome.Done && e.outcome.Changes {
+		m.answered = e.outcome.Appointment.ID
+	}
 	if m.ending {
 		return tea.Quit
 	}
 	cmds := []tea.Cmd{m.look()}
 	if r.then != nil {
 		cmds = append(cmds, r.then(e.outcome, r.said))
+	}
+	if m.step == nil && e.outcome.Failed && r.typed != nil {
+		m.step = r.typed
 	}
 	ahead := m.ahead
 	m.ahead = nil

@@ -15,7 +15,7 @@ type step interface {
 
 // asking words a question, about whom where that is said.
 func (m *model) asking(question string) string {
-	if m.about == "" {
+	if m.about == "" || strings.Contains(question, m.about) {
 		return question
 	}
 	return render.Safe(m.about) + " · " + question
@@ -25,6 +25,7 @@ func (m *model) asking(question string) string {
 type typing struct {
 	question string
 	needed   bool // an empty line is none
+	mended   bool // it is typed again where the command that it is for fails
 	line     render.Line
 	then     func(line string) tea.Cmd
 	leave    func()
@@ -39,6 +40,9 @@ func (t *typing) press(m *model, k key) tea.Cmd {
 			return nil
 		}
 		m.step = nil
+		if t.mended {
+			m.typed = t
+		}
 		return t.then(string(t.line.Text))
 	case keyEsc:
 		m.step = nil

@@ -92,6 +92,9 @@ func (m *model) command(k key) tea.Cmd {
 		}
 		return nil
 	}
+	if k.rune == 'l' && m.sheet != "" && m.answered != "" {
+		return m.shown([]string{"notice", "show", m.answered})
+	}
 	t, there := m.turn()
 	if !there {
 		m.say(m.Words.None)
@@ -140,7 +143,7 @@ func (m *model) shown(args []string) tea.Cmd {
 
 // typeIn asks for a line.
 func (m *model) typeIn(question string, then func(line string) tea.Cmd) {
-	m.step = &typing{question: m.asking(question), needed: true, then: then}
+	m.step = &typing{question: m.asking(question), needed: true, mended: true, then: then}
 }
 
 // message asks what the client wrote, and logs it.
@@ -159,7 +162,7 @@ func (m *model) message(id string) tea.Cmd {
 			if kinds[at] != appointment.MessageDelay {
 				return log()
 			}
-			m.step = &typing{question: m.asking(m.Words.Arrival), then: func(eta string) tea.Cmd {
+			m.step = &typing{question: m.asking(m.Words.Arrival), mended: true, then: func(eta string) tea.Cmd {
 				if strings.TrimSpace(eta) == "" {
 					return log()
 				}

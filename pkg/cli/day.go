@@ -23,7 +23,6 @@ func newDay(a *app) *cobra.Command {
 		examples: []string{"adsum day", "adsum day --once", "adsum day --json"},
 		shelf:    shelfOverview,
 		answers:  "agenda_list",
-		paged:    true,
 		keyed:    true,
 	}, func(s *session, _ []string) error { return runDay(s, o) })
 	a.toggle(cmd, &o.once, "once")

@@ -41,7 +41,7 @@ func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
 	status := carryOut(ctx, d, in)
 	r := in.result
 	o := board.Outcome{
-		Text: said.String() + answer.String(), Done: status == 0, Changes: r.Changed, Appointment: r.Appointment,
+		Text: said.String() + answer.String(), Done: status == 0, Failed: in.fault != nil, Changes: r.Changed, Appointment: r.Appointment,
 		Options: append(c.optionsOf(r, e.Args), c.withText(in.text)...), More: c.moreOf(e.Args, in),
 	}
 	if r.Reversed != nil {
@@ -108,9 +108,10 @@ func (c *counter) envAt(now time.Time) func(string) (string, bool) {
 // inquiry is stdin for a command of the board: what was said before it is read is the question that
 // a line answers.
 type inquiry struct {
-	said *bytes.Buffer
-	ask  func(question string) (string, bool)
-	rest []byte
+	said  *bytes.Buffer
+	ask   func(question string) (string, bool)
+	asked string // last
+	rest  []byte
 }
 
 // Read returns the line that answers what was said since the last one, with io.EOF where the person
@@ -119,6 +120,11 @@ func (q *inquiry) Read(p []byte) (int, error) {
 	if len(q.rest) == 0 {
 		question := strings.TrimSpace(q.said.String())
 		q.said.Reset()
+		if lastLine(question) == lastLine(q.asked) && q.asked != "" { // what was answered fits none of what it names
+			choice := q.asked[:len(q.asked)-len(lastLine(q.asked))]
+			question = choice + strings.TrimPrefix(question, choice)
+		}
+		q.asked = question
 		line, ok := q.ask(question)
 		if !ok {
 			return 0, io.EOF
@@ -129,6 +135,8 @@ func (q *inquiry) Read(p []byte) (int, error) {
 	q.rest = q.rest[n:]
 	return n, nil
 }
+
+func lastLine(text string) string { return text[strings.LastIndex(text, "\n")+1:] }
 
 // optionsOf returns what else could be done, as the answer to a command names it.
 func (c *counter) optionsOf(r desk.Result, args []string) []board.Option {
@@ -220,7 +228,7 @@ func (c *counter) asksFor(o board.Option, at int) string {
 		return say("day.fill.requested")
 	case "--arrived":
 		return say("day.fill.arrived")
-	case "--to":
+	case "--to", "--at", "--slot":
 		return say("day.start")
 	}
 	return o.Effect + "\n" + c.phrases.Say("day.fill", lang.Values{"place": c.phrases.Fillable(o.Args[at])})

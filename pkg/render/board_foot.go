@@ -44,6 +44,8 @@ func (v View) boardFoot(b Board, named keysNamed) []string {
 			p.keys("day.keys.reading")
 		case b.Typed != nil:
 			p.keys("day.keys.typing")
+		case len(b.Choices) > 0 && b.Chosen < 0:
+			p.keys("day.keys.unchosen")
 		case len(b.Choices) > 0:
 			p.keys("day.keys.choosing")
 		case b.Busy:

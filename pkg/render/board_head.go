@@ -102,7 +102,7 @@ func (p *page) absence(t desk.Turn) (string, paint) {
 	}
 	switch t.Absence.Verdict {
 	case policy.Wait:
-		return p.Phrases.Say("day.absence_in", lang.Values{"left": clockLeft(t.Absence.NotBefore.Sub(p.Now))}), p.paint.choice
+		return p.Phrases.Say("day.absence_in", lang.Values{"left": p.countedDown(t.Absence.NotBefore.Sub(p.Now))}), p.paint.choice
 	case policy.Allow:
 		return p.phrase("day.absence_now"), p.paint.warn
 	case policy.Discretion:
@@ -111,6 +111,19 @@ func (p *page) absence(t desk.Turn) (string, paint) {
 		return p.phrase("day.absence_denied"), p.paint.dim
 	}
 	return "", p.paint.plain
+}
+
+// countedDown words what is left, to the second within the hour, lest it be taken for a time of day.
+func (p *page) countedDown(d time.Duration) string {
+	d = (max(d, 0) + time.Second - 1).Truncate(time.Second)
+	minutes := d.Truncate(time.Minute)
+	if minutes == 0 {
+		return p.Phrases.Duration(d)
+	}
+	if d >= time.Hour {
+		return p.Phrases.Duration(minutes)
+	}
+	return p.Phrases.Duration(minutes) + " " + p.Phrases.Duration(d-minutes)
 }
 
 // absenceBar draws how far it is to an absence that cannot be declared yet, in at most so many cells;

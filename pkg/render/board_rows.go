@@ -190,9 +190,17 @@ func (v View) dueRows(duties []duty) [][]string {
 	drawn := make([][]string, len(rows))
 	for i, row := range rows {
 		drawn[i] = v.lines(func(p *page) {
-			line := "  " + padded(row[0], wide[0]) + "  " + padded(row[1], wide[1]) + "  " + row[2]
-			if cells(line) <= p.width {
-				p.line(line)
+			line := "  " + padded(row[0], wide[0]) + "  " + padded(row[1], wide[1]) + "  "
+			all := strings.Join(p.matters(duties[i]), "; ")
+			if cells(line+all) <= p.width {
+				p.line(line + all)
+				return
+			}
+			if more := len(p.matters(duties[i])) - 1; more > 0 {
+				row[2] += " +" + strconv.Itoa(more)
+			}
+			if cells(line+row[2]) <= p.width {
+				p.line(line + row[2])
 				return
 			}
 			p.line("  " + row[0] + "  " + row[1])

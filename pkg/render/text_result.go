@@ -21,7 +21,7 @@ func (v View) textResult(w io.Writer, r desk.Result) error {
 }
 
 func (p *page) result(r desk.Result) {
-	if r.DryRun {
+	if r.DryRun && !p.Apart {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
 	p.headline(r)
