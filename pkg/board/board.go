@@ -11,7 +11,6 @@ import (
 	"io"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	_ "github.com/adsum-cli/adsum/pkg/quiet" // before bubbletea, which asks the terminal else
 	"github.com/adsum-cli/adsum/pkg/render"
@@ -44,6 +43,7 @@ type Errand struct {
 	Now           time.Time
 	Width, Height int
 	Ask           func(question string) (answer string, ok bool)
+	Agreed        *desk.Result // to which the person agreed; it is done if it comes to that alone. Nil agrees to any
 }
 
 // Outcome is what came of a command: its answer as it stands on a screen, whether the command did
@@ -51,14 +51,15 @@ type Errand struct {
 // else can be done, where its answer says so. Reverses is the event that an undo takes back, empty
 // for none. More are the same command with a word more, which the answer names.
 type Outcome struct {
-	Text        string
-	Done        bool
-	Failed      bool
-	Changes     bool
-	Appointment appointment.Appointment
-	Reverses    string
-	Options     []Option
-	More        []Option
+	Text     string
+	Done     bool
+	Failed   bool
+	Other    bool // it would have come to something else than was agreed to
+	Changes  bool
+	Result   desk.Result
+	Reverses string
+	Options  []Option
+	More     []Option
 }
 
 // Option is a command that an answer names: what it does, and its words without the program's name.
@@ -75,6 +76,7 @@ type Option struct {
 type Words struct {
 	Confirm  string                        // whether to do what an answer says
 	AsItIs   string                        // to do it without a word more
+	Low      string                        // that a screen cannot show what is to be confirmed
 	Changed  string                        // that it comes to something else than was shown
 	None     string                        // that the day has no appointment for a key
 	Keys     string                        // what each key does that the foot does not name

@@ -91,7 +91,7 @@ func (s *scene) carry(_ context.Context, e Errand) Outcome {
 	o := Outcome{Text: "done\n", Done: true, Changes: true}
 	for _, t := range s.turns {
 		if slices.Contains(e.Args, t.Appointment.ID) {
-			o.Appointment = t.Appointment
+			o.Result.Appointment = t.Appointment
 		}
 	}
 	return o
@@ -252,7 +252,7 @@ func TestWhatHasChangedSinceItWasShownIsShownAgain(t *testing.T) {
 	s := newScene(t)
 	costs := func(minor int64) Outcome {
 		a := appointment.Appointment{ID: "anna", Money: appointment.Money{Currency: "PLN", Price: minor, Paid: minor}}
-		return Outcome{Text: "paid\n", Done: true, Changes: true, Appointment: a}
+		return Outcome{Text: "paid\n", Done: true, Changes: true, Result: desk.Result{Appointment: a}}
 	}
 	s.answers["pay"] = costs(18000)
 	s.press("p")
@@ -362,7 +362,7 @@ func TestWhatARefusalNamesIsShownFirst(t *testing.T) {
 	} {
 		s := newScene(t)
 		s.answers["noshow"] = Outcome{Text: "Your decision\n", Options: []Option{{Effect: "do that", Args: []string{"wait", "anna", "--note", "TEXT"}, Open: []int{3}}}}
-		s.answers["wait"] = Outcome{Done: true, Changes: true, Appointment: c.is}
+		s.answers["wait"] = Outcome{Done: true, Changes: true, Result: desk.Result{Appointment: c.is}}
 		s.press("n", "1", "enter", "text", "enter")
 		want := []string{"noshow anna --dry-run", "wait anna --note text --dry-run"}
 		if !c.asked {
@@ -634,5 +634,118 @@ func TestABookThatTellsOfChangesIsReadWhenItDoes(t *testing.T) {
 	s.stamp = "a file"
 	if _, cmd := s.m.Update(blind{}); cmd != nil {
 		t.Error("it listens again although a stamp tells")
+	}
+}
+
+// What somebody agreed to goes with the command that does it: it is shown anew where that found another.
+func TestWhatIsDoneIsWhatWasAgreedTo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	paid := func(minor int64) desk.Result {
+		return desk.Result{Changed: true, Appointment: appointment.Appointment{ID: "anna", Money: appointment.Money{Paid: minor}}}
+	}
+	price, agreed := int64(18000), int64(0)
+	s.m.Carry = func(_ context.Context, e Errand) Outcome {
+		s.carried = append(s.carried, strings.Join(e.Args, " "))
+		if e.Agreed != nil {
+			if agreed = e.Agreed.Appointment.Money.Paid; agreed != price {
+				return Outcome{Text: "other\n", Failed: true, Other: true}
+			}
+		}
+		o := Outcome{Text: "paid\n", Done: true, Changes: true, Result: paid(price)}
+		if len(s.carried) == 2 { // just before it is done
+			price = 90000
+		}
+		return o
+	}
+	s.press("p", "enter")
+	if frame := s.m.View(); agreed != 18000 || !strings.Contains(frame, "It has changed.") || !strings.Contains(frame, "Do it?") {
+		t.Errorf("agreed to %d, the board is\n%s", agreed, frame)
+	}
+	s.press("enter")
+	s.want("pay anna --dry-run", "pay anna --dry-run", "pay anna", "pay anna --dry-run", "pay anna --dry-run", "pay anna")
+	if agreed != 90000 {
+		t.Errorf("agreed to %d", agreed)
+	}
+}
+
+func TestALineThatACommandCannotTakeIsMended(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["reschedule"] = Outcome{Text: "no such time\n", Failed: true}
+	s.press("r", "tomorow", "enter")
+	if frame := s.m.View(); !strings.Contains(frame, "no such time") || !strings.Contains(frame, "> tomorow") {
+		t.Errorf("the board is\n%s", frame)
+	}
+	delete(s.answers, "reschedule")
+	s.press("ctrl+u", "tomorrow", "enter")
+	s.want("reschedule anna --to tomorow --dry-run", "reschedule anna --to tomorrow --dry-run", "reschedule anna --to tomorrow")
+}
+
+func TestALetterIsThatOfTheAnswerThatStandsThere(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["reschedule"] = Outcome{Text: "moved to another day\n", Done: true, Changes: true, Result: desk.Result{Appointment: s.turns[0].Appointment}}
+	s.press("r", "tomorrow", "enter")
+	s.turns, s.stamp = s.turns[1:], "moved"
+	s.run(s.m.lookIfDueAt(s.now))
+	s.press("l", "esc", "esc")
+	s.now = s.now.Add(unseen)
+	s.press("l")
+	s.want("reschedule anna --to tomorrow --dry-run", "reschedule anna --to tomorrow", "notice show anna", "notice show marek")
+}
+
+// A screen that has another size, or is there again, shows a question anew.
+func TestAQuestionThatIsShownAnewIsReadAnew(t *testing.T) {
+	t.Parallel()
+	for name, msg := range map[string]tea.Msg{"another size": tea.WindowSizeMsg{Width: 90, Height: 30}, "there again": tea.ResumeMsg{}} {
+		s := newScene(t)
+		s.press("p")
+		s.passed += time.Second
+		s.take(msg)
+		s.burst("enter")
+		if s.want("pay anna --dry-run"); t.Failed() {
+			t.Error(name)
+		}
+	}
+}
+
+// What was confirmed is carried out although the board is to end, and its answer is not lost to a key.
+func TestWhatWasConfirmedIsCarriedOutAndSeen(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		outcome Outcome
+		ends    bool
+	}{
+		"done":   {Outcome{Text: "paid\n", Done: true, Changes: true}, true},
+		"failed": {Outcome{Text: "no servers\n", Failed: true}, false},
+	} {
+		s := newScene(t)
+		s.press("p")
+		canceled := false
+		s.m.Carry = func(ctx context.Context, e Errand) Outcome {
+			if e.Agreed == nil {
+				return s.carry(ctx, e)
+			}
+			s.press("esc", "enter", "q")
+			canceled = ctx.Err() != nil
+			return c.outcome
+		}
+		s.passed += time.Second
+		_, cmd := s.m.Update(keyNamed("enter"))
+		var quit bool
+		for cmd != nil {
+			switch msg := cmd().(type) {
+			case tea.QuitMsg:
+				quit, cmd = true, nil
+			case tea.BatchMsg:
+				cmd = msg[len(msg)-1]
+			default:
+				_, cmd = s.m.Update(msg)
+			}
+		}
+		if canceled || quit != c.ends || !strings.Contains(s.m.View(), strings.TrimSpace(c.outcome.Text)) {
+			t.Errorf("%s: canceled %t, ended %t, the board is\n%s", name, canceled, quit, s.m.View())
+		}
 	}
 }

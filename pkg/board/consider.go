@@ -15,7 +15,7 @@ import (
 func (m *model) considered(args []string, before []exchange, asks bool) tea.Cmd {
 	m.sheet, m.from = "", 0
 	return m.tried(args, before, func(o Outcome, said []exchange) tea.Cmd {
-		if asks || len(o.More) > 0 || m.costs(o.Appointment) {
+		if asks || len(o.More) > 0 || m.costs(o.Result.Appointment) {
 			m.confirm(args, o, said)
 			return nil
 		}
@@ -67,20 +67,26 @@ func (m *model) confirm(args []string, shown Outcome, said []exchange) {
 // done carries out what was shown. Where it comes to something else by now, that is shown first.
 func (m *model) done(args []string, shown Outcome, before []exchange) tea.Cmd {
 	return m.tried(args, before, func(o Outcome, said []exchange) tea.Cmd {
-		if alike(o, shown) {
-			return m.carry(args, said, m.choose)
+		if !o.Result.Alike(&shown.Result) {
+			m.changed(args, o, said)
+			return nil
 		}
-		m.sheet = m.view().Wrapped(m.Words.Changed) + "\n\n" + m.sheet
-		m.confirm(args, o, said)
-		return nil
+		return m.carryAgreed(args, &shown.Result, said, func(o Outcome, said []exchange) tea.Cmd {
+			if !o.Other {
+				return m.choose(o, said)
+			}
+			return m.tried(args, said, func(o Outcome, said []exchange) tea.Cmd {
+				m.changed(args, o, said)
+				return nil
+			})
+		})
 	})
 }
 
-// alike reports whether two outcomes are the same but for the instant at which they came.
-func alike(o, other Outcome) bool {
-	a, b := o.Appointment, other.Appointment
-	return a.ID == b.ID && a.Status == b.Status && a.Start.Equal(b.Start) && a.End.Equal(b.End) && a.Charge == b.Charge && a.Money == b.Money &&
-		a.NoShowBy == b.NoShowBy && a.CancelledBy == b.CancelledBy && a.Reason == b.Reason && o.Reverses == other.Reverses && len(o.More) == len(other.More)
+// changed shows what a command comes to that came to something else before, and asks again.
+func (m *model) changed(args []string, o Outcome, said []exchange) {
+	m.sheet = m.view().Wrapped(m.Words.Changed) + "\n\n" + m.sheet
+	m.confirm(args, o, said)
 }
 
 // choose offers what an answer names, where nothing was done.

@@ -22,7 +22,7 @@ const handsOff = 5 * time.Minute
 const unseen = 2 * time.Second
 
 // unread is for how long a question has to stand there, and no key to come, before one answers it that
-// has something done: what was pressed earlier, held down or sent by a program was no answer.
+// has something done: what was pressed earlier or sent by a program was no answer.
 const unread = 250 * time.Millisecond
 
 // model is the state of the board. Bubbletea calls its methods one after the other.
@@ -124,7 +124,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.now = m.Now()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
+		m.width, m.height, m.touched = msg.Width, msg.Height, m.Passed()
+	case tea.ResumeMsg:
+		m.touched = m.Passed()
 	case ticked:
 		return m, tea.Batch(m.tick(), m.lookIfDueAt(m.now))
 	case changed:
@@ -237,6 +239,9 @@ func (m *model) board() render.Board {
 	b := render.Board{Today: m.today, Selected: m.selected, Sheet: m.sheet, From: m.from, Busy: m.run != nil}
 	if m.step != nil {
 		m.step.show(&b)
+	}
+	if b.Reads && !m.view().Shows(b) {
+		b.Question, b.Choices, b.Reads = m.Words.Low, nil, false
 	}
 	if m.failed != nil {
 		b.Sheet = strings.TrimSpace(m.view().Wrapped(m.Words.Fault(m.failed)) + "\n\n" + b.Sheet)

@@ -3,6 +3,7 @@ package board
 import (
 	"context"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -12,6 +13,7 @@ type run struct {
 	over   chan struct{} // closed once the command has ended
 	said   []exchange    // its questions, and the answers
 	then   func(o Outcome, said []exchange) tea.Cmd
+	agreed bool    // what it does was shown and confirmed
 	typed  *typing // the line that it was given, which is mended where it fails; nil for none
 }
 
@@ -37,11 +39,17 @@ type (
 // carry carries out a command. Questions that were answered before, in the same words, are answered
 // so again; then is what follows, nil for nothing but its answer.
 func (m *model) carry(args []string, before []exchange, then func(Outcome, []exchange) tea.Cmd) tea.Cmd {
+	return m.carryAgreed(args, nil, before, then)
+}
+
+// carryAgreed is carry for what was shown and agreed to, nil for a command of which nothing was. What is
+// pressed meanwhile is not meant for what follows that.
+func (m *model) carryAgreed(args []string, agreed *desk.Result, before []exchange, then func(Outcome, []exchange) tea.Cmd) tea.Cmd {
 	ctx, cancel := context.WithCancel(m.ctx)
-	r := &run{cancel: cancel, over: make(chan struct{}), then: then, typed: m.typed}
+	r := &run{cancel: cancel, over: make(chan struct{}), then: then, typed: m.typed, agreed: agreed != nil}
 	m.run, m.typed = r, nil
 	e := Errand{
-		Args: args, Now: m.now, Width: m.width, Height: m.view().SheetRoom(m.board()) - spare,
+		Args: args, Agreed: agreed, Now: m.now, Width: m.width, Height: m.view().SheetRoom(m.board()) - spare,
 		Ask: func(question string) (string, bool) {
 			answer, ok := "", len(before) > len(r.said) && before[len(r.said)].question == question
 			if ok {
@@ -94,11 +102,12 @@ func (m *model) end(e ended) tea.Cmd {
 	m.run, m.step, m.touched = nil, nil, m.Passed()
 	m.sheet, m.from, m.answered = e.outcome.Text, 0, ""
 	if e.outcome.Done && e.outcome.Changes {
-		m.answered = e.outcome.Appointment.ID
+		m.answered = e.outcome.Result.Appointment.ID
 	}
-	if m.ending {
+	if m.ending && (!r.agreed || e.outcome.Done) {
 		return tea.Quit
 	}
+	m.ending = false // what did not come about is to be seen
 	cmds := []tea.Cmd{m.look()}
 	if r.then != nil {
 		cmds = append(cmds, r.then(e.outcome, r.said))
@@ -108,7 +117,7 @@ func (m *model) end(e ended) tea.Cmd {
 	}
 	ahead := m.ahead
 	m.ahead = nil
-	if m.step == nil { // else nobody has seen yet what they would answer
+	if m.step == nil && !r.agreed { // else nobody has seen yet what they would answer
 		cmds = append(cmds, m.pressed(ahead))
 	}
 	return tea.Batch(cmds...)

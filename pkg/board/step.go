@@ -122,10 +122,11 @@ func (c *confirming) press(m *model, k key) tea.Cmd {
 // read reports whether an answer may have been read to its end: it has stood there for a while, and all
 // of it. Else it shows what comes next of it.
 func (m *model) read() bool {
-	if !m.rested {
+	b := m.board()
+	switch {
+	case !m.rested || !b.Reads:
 		return false
-	}
-	if m.view().ShowsEnd(m.board()) {
+	case m.view().ShowsEnd(b):
 		return true
 	}
 	m.scroll(key{name: keyPgDown})

@@ -30,6 +30,8 @@ func (m *model) press(k key) tea.Cmd {
 		return tea.Suspend
 	case m.step != nil:
 		return m.step.press(m, k)
+	case m.run != nil && m.run.agreed && k.rune == 'q':
+		return m.quit()
 	case m.run != nil:
 		m.ahead = append(m.ahead, k)
 		return nil
@@ -51,13 +53,15 @@ func (m *model) paste(text []rune) {
 	}
 }
 
-// quit ends the board, once a command that is carried out has ended.
+// quit ends the board, once a command that is carried out has ended. One that was confirmed goes on.
 func (m *model) quit() tea.Cmd {
 	if m.run == nil {
 		return tea.Quit
 	}
 	m.ending = true
-	m.run.cancel()
+	if !m.run.agreed || m.interrupted {
+		m.run.cancel()
+	}
 	return nil
 }
 
@@ -204,5 +208,5 @@ func (m *model) scroll(k key) {
 	case k.name == keyPgDown || k.rune == ' ':
 		by = page
 	}
-	m.from = min(max(m.from+by, 0), max(strings.Count(strings.TrimRight(b.Sheet, "\n"), "\n")+1-room, 0))
+	m.from = min(max(m.from+by, 0), max(m.view().SheetLines(b)-room, 0))
 }

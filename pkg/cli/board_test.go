@@ -21,7 +21,7 @@ func TestADayOfFiveClientsAtTheBoard(t *testing.T) {
 	s.Sees(t, "▸ 09:00-09:50  booked  Anna")
 
 	s.clock("09:02")
-	s.Sees(t, "absence in 13:00")
+	s.Sees(t, "absence in 13 min 0 s")
 	s.Keys("a")
 	s.Sees(t, "Checked in")
 	s.Sees(t, "09:00-09:50  arrived  Anna")
@@ -121,7 +121,7 @@ func TestAWordThatARefusalNamesIsChosenAtTheBoard(t *testing.T) {
 	s.clock("08:55")
 	s.begin()
 	s.Keys("r")
-	s.Sees(t, "Anna · New time:")
+	s.Sees(t, "Anna · New time, as tomorrow 15:00:")
 	s.Burst("10:00\r")
 	s.Sees(t, "[client/me]")
 	s.Burst("me\r")

@@ -196,7 +196,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Signature:    a.config.Signature,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
 			Untold: a.config.Notice.Skip, Counts: a.globals.forPrograms(),
-			Duration: cmp.Or(a.config.Duration, config.UsualDuration),
+			Duration: cmp.Or(a.config.Duration, config.UsualDuration), Agreed: a.agreed(),
 		}),
 		show: view,
 		when: times,

@@ -26,13 +26,31 @@ type caller struct {
 	result desk.Result
 	text   outbox.Text  // that was shown, zero for none
 	fault  *fault.Error // nil where the command did not fail
+	agreed *desk.Result // to which the person agreed; nil for any
+	other  bool         // the command would have come to something else
+}
+
+// agrees keeps a change from being written that is not what the person agreed to.
+func (c *caller) agrees(r *desk.Result) error {
+	if c.other = c.agreed != nil && !c.agreed.Alike(r); c.other {
+		return fault.New(fault.Conflict, "cli.other_than_agreed")
+	}
+	return nil
+}
+
+// agreed returns who is asked about a change before it is written, nil for nobody.
+func (a *app) agreed() func(*desk.Result) error {
+	if a.caller == nil || a.caller.agreed == nil {
+		return nil
+	}
+	return a.caller.agrees
 }
 
 // carry carries out a command as it is typed, with the global flags of this one, on a screen that is
 // part of the board.
 func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
 	var said, answer bytes.Buffer
-	in := &caller{screen: c.terminalOut()}
+	in := &caller{screen: c.terminalOut(), agreed: e.Agreed}
 	d := c.deps
 	d.Args = append(c.passedOn(), e.Args...)
 	d.Stdin, d.Stdout, d.Stderr = &inquiry{said: &said, ask: e.Ask}, &answer, &said
@@ -41,7 +59,7 @@ func (c *counter) carry(ctx context.Context, e board.Errand) board.Outcome {
 	status := carryOut(ctx, d, in)
 	r := in.result
 	o := board.Outcome{
-		Text: said.String() + answer.String(), Done: status == 0, Failed: in.fault != nil, Changes: r.Changed, Appointment: r.Appointment,
+		Text: said.String() + answer.String(), Done: status == 0, Failed: in.fault != nil, Other: in.other, Changes: r.Changed, Result: r,
 		Options: append(c.optionsOf(r, e.Args), c.withText(in.text)...), More: c.moreOf(e.Args, in),
 	}
 	if r.Reversed != nil {
@@ -197,7 +215,7 @@ func movedTo(o board.Option, args []string) board.Option {
 func (c *counter) words() board.Words {
 	say := func(key string) string { return c.phrases.Say(key, nil) }
 	w := board.Words{
-		Confirm: say("day.confirm"), AsItIs: say("day.as_it_is"), Changed: say("day.changed"), None: say("day.none"),
+		Confirm: say("day.confirm"), AsItIs: say("day.as_it_is"), Changed: say("day.changed"), Low: say("day.low"), None: say("day.none"),
 		Keys: say("day.keys.others"), Options: say("day.options"), Kind: say("day.kind"), Text: say("day.text"), Arrival: say("day.arrival"), Start: say("day.start"),
 		Fill: c.asksFor,
 		Fault: func(err error) string {

@@ -48,7 +48,7 @@ func (h home) reads(t *testing.T, terminal cli.Terminal, more map[string]string,
 func TestAPagerShowsTheWholeOfWhatIsLongerThanTheScreen(t *testing.T) {
 	t.Parallel()
 	h := wellVisited(t)
-	for _, args := range []string{"client list", "agenda --week", "log --count 30", "free --count 30", "help environment", "day --once"} {
+	for _, args := range []string{"client list", "agenda --week", "log --count 30", "free --count 30", "help environment"} {
 		status, stdout, stderr := h.reads(t, seatedAt(), map[string]string{"ADSUM_NOW": "2026-11-24T07:00:00+01:00"}, strings.Fields(args)...)
 		if status != 0 || stderr != "" {
 			t.Errorf("%s: exit code %d: %s", args, status, stderr)
@@ -91,7 +91,6 @@ func TestAPagerShowsNothingThatNobodySitsAndReads(t *testing.T) {
 		"what would change it":     {args: "settle --assume came --dry-run"},
 		"the day at a glance":      {},
 		"a text handed to another": {args: "export"},
-		"a day that fits":          {terminal: func(t *cli.Terminal) { t.Height = 60 }, args: "day --once"},
 		"help that fits":           {terminal: func(t *cli.Terminal) { t.Height = 60 }, args: "help environment"},
 		"help for programs":        {args: "help environment --json"},
 		"help without":             {args: "help environment --no-pager"},
@@ -233,7 +232,7 @@ func TestTheBookIsFreeWhileSomebodyReads(t *testing.T) {
 func TestReadingCommandsTurnPages(t *testing.T) {
 	t.Parallel()
 	apart := []string{
-		"backup", "client export", "config check", "config edit", "config get", "config path", "config set", "config unset",
+		"backup", "client export", "config check", "config edit", "config get", "config path", "config set", "config unset", "day",
 		"export", "man", "notice copy", "notice templates", "platform check", "platform new", "support copy", "verify",
 	}
 	unpaged := cli.Readers(false)

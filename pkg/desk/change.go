@@ -64,6 +64,11 @@ func (d *Desk) attempt(tx store.Tx, c change) (Result, error) {
 	if err != nil || !result.Changed || c.DryRun {
 		return result, err
 	}
+	if d.Agreed != nil {
+		if err := d.Agreed(&result); err != nil {
+			return Result{}, err
+		}
+	}
 	return d.write(writer, c, s, result)
 }
 

@@ -50,6 +50,10 @@ type Desk struct {
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
 	Counts       bool                     // results and explanations tell the client's counters
 
+	// Agreed is asked about a change to an appointment that is about to be written: an error keeps it from
+	// being. Nil agrees to any.
+	Agreed func(*Result) error
+
 	// Withheld is told that a list lacks what is kept from who asks; nil where nobody wants to know.
 	Withheld func()
 

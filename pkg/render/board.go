@@ -60,7 +60,8 @@ type boardParts struct {
 // parts shares a screen out. A low one has less of the day first, then no head, then no names of keys: a
 // question is never without its answer, and what is to be read has all the room that there is.
 func (v View) parts(b Board) boardParts {
-	p := boardParts{head: v.boardHead(b), foot: v.boardFoot(b, keysAll), sheet: linesOf(b.Sheet), rows: min(leastRows, max(len(b.Today.Turns), 1))}
+	sheet := ansi.Wrap(b.Sheet, v.page(nil).width, "") // it may have been written for a wider screen
+	p := boardParts{head: v.boardHead(b), foot: v.boardFoot(b, keysAll), sheet: linesOf(sheet), rows: min(leastRows, max(len(b.Today.Turns), 1))}
 	if v.Height == 0 {
 		return p
 	}
@@ -120,6 +121,9 @@ func (v View) Board(b Board) string {
 	return strings.Join(lines, "\n")
 }
 
+// SheetLines returns how many lines an answer has.
+func (v View) SheetLines(b Board) int { return len(v.parts(b).sheet) }
+
 // SheetRoom returns how many lines of an answer the board has room for.
 func (v View) SheetRoom(b Board) int {
 	if b.Sheet == "" { // for one that is to come
@@ -129,10 +133,17 @@ func (v View) SheetRoom(b Board) int {
 	return p.forSheet()
 }
 
+// Shows reports whether the screen has room for a part of an answer at least and the question that
+// follows it.
+func (v View) Shows(b Board) bool {
+	p := v.parts(b)
+	return v.Height == 0 || len(p.foot) < v.Height && p.forSheet() > 0 && v.Width >= leastWidth
+}
+
 // ShowsEnd reports whether the end of an answer stands on the screen, with the question that follows it.
 func (v View) ShowsEnd(b Board) bool {
 	p := v.parts(b)
-	return v.Height == 0 || len(p.foot) < v.Height && p.forSheet() > 0 && p.end(b)
+	return v.Shows(b) && (v.Height == 0 || p.end(b))
 }
 
 // lines returns what compose adds to a page, line by line.
