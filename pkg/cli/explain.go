@@ -30,9 +30,10 @@ func runExplain(s *session, o explainOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	show := s.show.Explanation
-	if o.draw {
-		show = s.show.Timeline
-	}
-	return s.write(func(b *bytes.Buffer) error { return show(b, explanation) })
+	return s.write(func(b *bytes.Buffer) error {
+		if o.draw {
+			return s.show.Timeline(b, explanation)
+		}
+		return s.show.Explanation(b, explanation)
+	})
 }

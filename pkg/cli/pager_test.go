@@ -48,7 +48,7 @@ func (h home) reads(t *testing.T, terminal cli.Terminal, more map[string]string,
 func TestAPagerShowsTheWholeOfWhatIsLongerThanTheScreen(t *testing.T) {
 	t.Parallel()
 	h := wellVisited(t)
-	for _, args := range []string{"client list", "agenda --week", "log --count 30", "free --count 30", "help environment"} {
+	for _, args := range []string{"client list", "agenda --week", "log --count 30", "free --count 30", "help environment", "explain Anna@next"} {
 		status, stdout, stderr := h.reads(t, seatedAt(), map[string]string{"ADSUM_NOW": "2026-11-24T07:00:00+01:00"}, strings.Fields(args)...)
 		if status != 0 || stderr != "" {
 			t.Errorf("%s: exit code %d: %s", args, status, stderr)
