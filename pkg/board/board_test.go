@@ -682,6 +682,17 @@ func TestALineThatACommandCannotTakeIsMended(t *testing.T) {
 	s.want("reschedule anna --to tomorow --dry-run", "reschedule anna --to tomorrow --dry-run", "reschedule anna --to tomorrow")
 }
 
+// A line that was left is nobody else's.
+func TestALineThatWasLeftDoesNotComeBack(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.answers["checkin"] = Outcome{Text: "busy\n", Failed: true}
+	s.press("m", "enter", "the bus", "enter", "esc", "a")
+	if s.m.step != nil {
+		t.Errorf("the board is\n%s", s.m.View())
+	}
+}
+
 func TestALetterIsThatOfTheAnswerThatStandsThere(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

@@ -70,6 +70,7 @@ const verbKeys = "anmrcpl"
 
 // command does what a key does while nothing is asked.
 func (m *model) command(k key) tea.Cmd {
+	m.typed = nil
 	switch {
 	case k.rune == 'q':
 		return m.quit()
