@@ -46,10 +46,10 @@ type Errand struct {
 	Agreed        *desk.Result // to which the person agreed; it is done if it comes to that alone. Nil agrees to any
 }
 
-// Outcome is what came of a command: its answer as it stands on a screen, whether the command did
-// what it was asked for, or failed for what it was given, whether it changes anything, the appointment as it stands then, and what
-// else can be done, where its answer says so. Reverses is the event that an undo takes back, empty
-// for none. More are the same command with a word more, which the answer names.
+// Outcome is what came of a command: its answer as it stands on a screen, whether it did what it was
+// asked for, whether it failed for what it was given, whether it changes anything, its result, and what
+// else can be done, where its answer says so. Reverses is the event that an undo takes back, empty for
+// none. More are the same command with a word more, which the answer names.
 type Outcome struct {
 	Text     string
 	Done     bool
