@@ -1,0 +1,90 @@
+package appointment
+
+import "time"
+
+// Block is an event of a foreign calendar that keeps the specialist busy. Nothing of what it is
+// about is kept: only which event it is, and when.
+//
+// Source is the name of the file or of the calendar that it comes from, UID the event's, Resource
+// where it stands in a calendar on a server, empty for one of a file. Sequence is that of the event,
+// or of the series that it is. Times are when it blocks, by start; none where it blocks nothing, so
+// that an older version of the event is known to be one. Expanded is up to when a rule was followed,
+// zero for an event without one.
+type Block struct {
+	ID       string
+	Source   string
+	UID      string
+	Resource string
+	Sequence int
+	Times    []BlockTime
+	Expanded time.Time
+	Updated  time.Time
+}
+
+// BlockTime is a time at which a block keeps the specialist busy; it may be longer than
+// MaxDuration. Recurrence is the start that the rule of the event gives to an occurrence that was
+// changed by itself, zero for any other, and Sequence that of such a change. An occurrence that is
+// taken out has neither start nor end.
+type BlockTime struct {
+	Recurrence time.Time
+	Start      time.Time
+	End        time.Time
+	Sequence   int
+}
+
+// CalendarAccount is a calendar on a server that the book is kept in step with. Name is the
+// person's word for it, URL that of the collection. The password is in PasswordFile or is what
+// PasswordCommand prints; where neither is set, the environment has it. Token is how far the changes of the server
+// are known, empty where none are.
+type CalendarAccount struct {
+	Name            string
+	URL             string
+	User            string
+	PasswordFile    string
+	PasswordCommand string
+	Token           string
+	Added           time.Time
+	Synced          time.Time
+}
+
+// Pushed is what a calendar on a server has of the book: the event UID of an appointment, at
+// Resource, as ETag says. Print stands for what was put there, Claim for what is about to be: it is
+// noted before, so that it is known again where the answer of the server was lost. Dispute is set while what stands
+// there was changed by somebody else.
+type Pushed struct {
+	Calendar      string
+	UID           string
+	AppointmentID string
+	Resource      string
+	ETag          string
+	Print         string
+	Claim         string
+	Dispute       Dispute
+}
+
+// DisputeKind says what somebody else did to an event of the book in a calendar.
+type DisputeKind string
+
+// The kinds of disputes.
+const (
+	DisputeMoved     DisputeKind = "moved"
+	DisputeCancelled DisputeKind = "cancelled"
+	DisputeDeleted   DisputeKind = "deleted"
+	DisputeEdited    DisputeKind = "edited" // something other than its time
+)
+
+// DisputeKinds lists every kind of dispute.
+func DisputeKinds() []DisputeKind {
+	return []DisputeKind{DisputeMoved, DisputeCancelled, DisputeDeleted, DisputeEdited}
+}
+
+// Dispute is what stands in a calendar instead of what the book has: with ETag, from Start to End where it
+// was moved, both zero else. Book stands for what the book had then: while it has that, nothing is
+// written there. The zero Dispute is none.
+type Dispute struct {
+	Kind  DisputeKind
+	ETag  string
+	Start time.Time
+	End   time.Time
+	Book  string
+}
