@@ -4,7 +4,7 @@ package cli
 func outside() []typed {
 	return []typed{
 		{"export_calendar", "export --output ics"},
-		{"set_sender", `config set mail.from "NAME <ADDRESS>"`},
+		{"set_sender", `config set mail.from EMAIL`},
 		{"busy_remove", "busy remove {id}"},
 		{"import_calendar", "import FILE.ics"},
 		{"busy_list", "busy list"},
