@@ -54,7 +54,8 @@ func meant(at time.Time) time.Time {
 // Excepted are: weeks by BYWEEKNO from the back and those of the turn of the year (rrule-go reckons the
 // last week of the year before by the length of this one, and knows none of the next), weeks without a weekday (it takes all seven);
 // COUNT where the start is not of the rule (it does not count it); BYSETPOS where the first week is begun (it takes its rest for the
-// whole); UNTIL as a day (it ends at its midnight); weekdays with and without numbers in one rule (it takes those that are both).
+// whole); UNTIL as a day (it ends at its midnight); weekdays with and without numbers in one rule (it takes those that
+// are both); zones whose clocks skip midnight (it takes the day before).
 type drawn struct {
 	t     *rapid.T
 	parts []string
@@ -76,7 +77,9 @@ func (d *drawn) some(name string, oneIn, least, most int, back bool) bool {
 		if back && rapid.Bool().Draw(d.t, name+" back") {
 			n = -n
 		}
-		values = append(values, strconv.Itoa(n))
+		if value := strconv.Itoa(n); !slices.Contains(values, value) {
+			values = append(values, value) // rrule-go takes one named twice for two in BYSETPOS
+		}
 	}
 	d.add(name, values...)
 	return true
@@ -153,7 +156,7 @@ func (d *drawn) text() string { return strings.Join(d.parts, ";") }
 
 func TestRulesAreFollowedAsCalendarsFollowThem(t *testing.T) {
 	t.Parallel()
-	zones := []string{"Europe/Warsaw", "Europe/Paris", "Europe/Kyiv", "Australia/Lord_Howe", "America/St_Johns", "America/Sao_Paulo", "UTC"}
+	zones := []string{"Europe/Warsaw", "Europe/Paris", "Europe/Kyiv", "Australia/Lord_Howe", "America/St_Johns", "UTC"}
 	rapid.Check(t, func(t *rapid.T) {
 		zone := zoneOf(t, rapid.SampledFrom(zones).Draw(t, "zone"))
 		d := &drawn{t: t, freq: rapid.SampledFrom([]string{"YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"}).Draw(t, "FREQ")}

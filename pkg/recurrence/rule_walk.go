@@ -3,6 +3,7 @@ package recurrence
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"time"
 )
 
@@ -47,8 +48,8 @@ func newWalker(r Rule, start, from, until time.Time, most int) *walker {
 	w.shown = shownAt(start, start.Location())
 	w.Rule = r.completed(w.shown)
 	w.plain = w.byWeekdayAlone()
-	w.first = max(w.shown+1, shownAt(from, start.Location())-widest)
-	w.last = min(lastSecond, shownAt(until, start.Location())+widest)
+	w.first = max(w.shown+1, w.from+slices.Min(around(from, start.Location())))
+	w.last = min(lastSecond, w.before+slices.Max(around(until, start.Location())))
 	if r.until.given {
 		w.last = min(w.last, r.until.second+widest)
 	}
