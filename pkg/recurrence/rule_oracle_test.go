@@ -101,9 +101,9 @@ func (d *drawn) some(name string, oneIn, least, most int, back bool) bool {
 	return true
 }
 
-func (d *drawn) weekdays(oneIn int, numbers bool) bool {
+func (d *drawn) weekdays(oneIn int, numbers bool) {
 	if rapid.IntRange(1, oneIn).Draw(d.t, "BYDAY?") > 1 {
-		return false
+		return
 	}
 	numbers = numbers && rapid.Bool().Draw(d.t, "numbered")
 	ordinals := []string{"1", "2", "+3", "4", "5", "-1", "-2", "-5"}
@@ -119,7 +119,6 @@ func (d *drawn) weekdays(oneIn int, numbers bool) bool {
 		values = append(values, day)
 	}
 	d.add("BYDAY", values...)
-	return true
 }
 
 // finer reports whether a rule goes by the hour or less. rrule-go looks at each second of the years up

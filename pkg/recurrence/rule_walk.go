@@ -20,6 +20,7 @@ const lastSecond = 253402300799
 type walker struct {
 	Rule
 	plain bool // byWeekdayAlone
+	picks bool // by BYSETPOS
 	zone  offset
 
 	start, from, before int64 // UTC
@@ -47,7 +48,7 @@ func newWalker(r Rule, start, from, until time.Time, most int) *walker {
 	w := &walker{zone: offset{zone: start.Location()}, start: start.Unix(), from: ceiling(from), before: ceiling(until), most: most}
 	w.shown = shownAt(start, start.Location())
 	w.Rule = r.completed(w.shown)
-	w.plain = w.byWeekdayAlone()
+	w.plain, w.picks = w.byWeekdayAlone(), !w.positions.none()
 	w.first = max(w.shown+1, w.from+slices.Min(around(from, start.Location())))
 	w.last = min(lastSecond, w.before+slices.Max(around(until, start.Location())))
 	if r.until.given {
