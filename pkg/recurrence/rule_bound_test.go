@@ -1,8 +1,11 @@
 package recurrence_test
 
 import (
+	"math"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"github.com/adsum-cli/adsum/pkg/recurrence"
 )
@@ -70,4 +73,25 @@ func TestRuleIsCutAtTheMostThatIsAskedFor(t *testing.T) {
 			t.Errorf("%d: %s, more %v", most, times, more)
 		}
 	}
+}
+
+// TestRuleEndsAtAnyInstant follows rules from and to instants that no calendar can write.
+func TestRuleEndsAtAnyInstant(t *testing.T) {
+	t.Parallel()
+	zone := zoneOf(t, "Europe/Kyiv")
+	instants := rapid.Custom(func(t *rapid.T) time.Time {
+		return time.Unix(rapid.SampledFrom([]int64{
+			math.MinInt64, math.MinInt64 / 2, -1 << 40, -62135596801, -62135596800, 0, 1 << 31, 253402300799, 253402300800, 1 << 40, math.MaxInt64 / 2, math.MaxInt64,
+		}).Draw(t, "second"), 0)
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		freq := rapid.SampledFrom([]string{"YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"}).Draw(t, "FREQ")
+		parts := rapid.SampledFrom([]string{
+			"", ";COUNT=7", ";BYMONTH=2;COUNT=9999999999999", ";BYDAY=MO;BYMONTH=3,4", ";INTERVAL=99999999999999;BYMONTHDAY=-1", ";UNTIL=00010101",
+		}).Draw(t, "parts")
+		start, from, until := instants.Draw(t, "start"), instants.Draw(t, "from"), instants.Draw(t, "until")
+		if steps := ruleOf(t, "FREQ="+freq+parts).Steps(start.In(zone), from, until, 9); steps > recurrence.MostSteps+400 {
+			t.Fatalf("%d steps", steps)
+		}
+	})
 }

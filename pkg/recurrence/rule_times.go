@@ -10,7 +10,7 @@ import (
 // walk goes over the periods of a rule, from the one of the start on or, where nothing is counted,
 // the one of the first time that is asked for.
 func (w *walker) walk() {
-	if w.ended(w.shown, w.start) {
+	if w.shown < firstSecond || w.shown > lastSecond || w.ended(w.shown, w.start) {
 		return
 	}
 	w.put(w.start)

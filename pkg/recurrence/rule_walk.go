@@ -12,8 +12,11 @@ import (
 // has them counted: then it is worth 300 years of days.
 const mostSteps = 1 << 18
 
-// lastSecond is the last one of the year 9999, behind which no rule goes.
-const lastSecond = 253402300799
+// The first second of the year 1 and the last one of 9999: iCalendar can write no others.
+const (
+	firstSecond = -62135596800
+	lastSecond  = 253402300799
+)
 
 // walker goes over the periods of a rule. Its days are numbers, its times seconds: of UTC, or of
 // the calendar as the clocks show them.
@@ -45,6 +48,7 @@ type walker struct {
 
 // newWalker returns what follows a rule, before its first step.
 func newWalker(r Rule, start, from, until time.Time, most int) *walker {
+	from, until = written(from), written(until)
 	w := &walker{zone: offset{zone: start.Location()}, start: start.Unix(), from: ceiling(from), before: ceiling(until), most: most}
 	w.shown = shownAt(start, start.Location())
 	w.Rule = r.completed(w.shown)
@@ -61,6 +65,14 @@ func newWalker(r Rule, start, from, until time.Time, most int) *walker {
 		}
 	}
 	return w
+}
+
+// written returns an instant, or that next to it in the years that there are.
+func written(t time.Time) time.Time {
+	if within := min(max(t.Unix(), firstSecond-widest), lastSecond+widest); within != t.Unix() {
+		return time.Unix(within, 0)
+	}
+	return t
 }
 
 // ceiling returns the first second that is not before an instant.
