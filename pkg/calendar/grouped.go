@@ -99,6 +99,9 @@ func (g *Grouped) group(uid string) Group {
 	})
 	if len(made.Times) > mostTimes {
 		made.Times, made.Cut = made.Times[:mostTimes], true
+		if last := made.Times[mostTimes-1].Start; last.Before(made.Expanded) {
+			made.Expanded = last
+		}
 	}
 	return made
 }
