@@ -67,7 +67,7 @@ func (w *walker) next() (property, error) {
 		if err != nil {
 			return property{}, err
 		}
-		if line.flaw == "" && !line.colon {
+		if line.flaw == "" && !line.isProperty() {
 			line.flaw = "calendar.no_property"
 		}
 		if line.flaw != "" {

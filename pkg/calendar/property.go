@@ -70,14 +70,16 @@ func parseParameter(text string) (a parameter, after string, ok bool) {
 	return parameter{}, "", false
 }
 
-func isName(text string) bool {
-	for _, c := range []byte(text) {
+// isName reports whether a property or a parameter can be called so.
+func isName[T string | []byte](text T) bool {
+	for i := range len(text) {
+		c := text[i]
 		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
 		if !letter && (c < '0' || c > '9') && strings.IndexByte("-_./", c) < 0 {
 			return false
 		}
 	}
-	return text != ""
+	return len(text) > 0
 }
 
 // unquote returns what a value of a parameter stands for (RFC 6868).

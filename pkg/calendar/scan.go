@@ -34,6 +34,12 @@ type scanned struct {
 	flaw    string
 }
 
+// isProperty reports whether the line begins as one does.
+func (l scanned) isProperty() bool {
+	end := bytes.IndexAny(l.text, ";:")
+	return l.colon && end > 0 && isName(l.text[:end])
+}
+
 func newScanner(r io.Reader, wanted func(string) bool) *scanner {
 	s := &scanner{in: bufio.NewReaderSize(r, buffered), wanted: wanted}
 	if mark, _ := s.in.Peek(3); bytes.Equal(mark, []byte("\xEF\xBB\xBF")) {
