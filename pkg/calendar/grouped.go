@@ -158,8 +158,8 @@ func (l *layers) mark(master *version) {
 	})
 }
 
-// original returns when the series had what an event stands for.
-func (v version) original(zone *time.Location) time.Time { return v.recurrence.in(zone) }
+// original returns when the series has what an event stands for, by the clock of a zone.
+func (v version) original(zone *time.Location) time.Time { return v.recurrence.in(zone).In(zone) }
 
 // series adds the times of a series, each as it was changed.
 func (l *layers) series(master *version, until time.Time) (expanded time.Time, cut bool) {
