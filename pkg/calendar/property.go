@@ -61,7 +61,7 @@ func parseParameter(text string) (a parameter, after string, ok bool) {
 		switch c := rest[0]; {
 		case c == '"':
 			quoted = !quoted
-		case !quoted && (c == ';' || c == ':'):
+		case !quoted && (c == ';' || c == ':' && !strings.HasPrefix(rest, "://")): // Exchange writes a URI without quotes
 			return parameter{strings.ToUpper(name), unquote(value.String())}, rest, true
 		default:
 			value.WriteByte(c)

@@ -51,11 +51,17 @@ func event(lines ...string) string {
 	return "BEGIN:VEVENT\nUID:1\n" + strings.Join(lines, "\n") + "\nEND:VEVENT\n"
 }
 
-// shown returns when events block from November 2026 on, with the local times of Warsaw.
+// shown returns when events block from November 2026 on.
 func shown(t *testing.T, text string) string {
 	t.Helper()
+	return shownFrom(t, text, time.November)
+}
+
+// shownFrom returns when events block from a month of 2026 on, with the local times of Warsaw.
+func shownFrom(t *testing.T, text string, month time.Month) string {
+	t.Helper()
 	local := zone(t, "Europe/Warsaw")
-	from := time.Date(2026, 11, 1, 0, 0, 0, 0, local)
+	from := time.Date(2026, month, 1, 0, 0, 0, 0, local)
 	g := calendar.NewGrouped(calendar.Options{Name: "x.ics", Zone: local}, from, from.AddDate(2, 0, 0))
 	for _, e := range readWell(t, text) {
 		g.Add(e)
