@@ -15,7 +15,7 @@ import (
 // that has three million bytes attached.
 func large() string {
 	var b strings.Builder
-	b.WriteString("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + strings.ReplaceAll(twoEras("Mine"), "\n", "\r\n"))
+	b.WriteString("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + strings.ReplaceAll(twoEras(), "\n", "\r\n"))
 	b.WriteString("BEGIN:VEVENT\r\nUID:attached\r\nDTSTART:20261124\r\nATTACH;ENCODING=BASE64:" + strings.Repeat("QUJD\r\n ", 500_000) + "\r\n X\r\nEND:VEVENT\r\n")
 	for i := range 20_000 {
 		fmt.Fprintf(&b, "BEGIN:VEVENT\r\nUID:%d@example.org\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;TZID=Mine:202611%02dT%02d0000\r\nDURATION:PT50M\r\n", i, i%28+1, i%24)
