@@ -59,13 +59,11 @@ func ledTo(prefix string, rest []byte) []byte {
 		return blockKey(string(rest[min(len(rest), 2*timeLength):]))
 	case prefixPushedOf:
 		return join([]byte(prefixPushed), rest[afterID(rest):])
-	case prefixNoticeMail:
-		return join([]byte(prefixOf), rest[min(len(rest), afterState(rest)):])
 	case prefixName:
 		return clientKey(string(rest[bytes.LastIndexByte(rest, 0)+1:]))
 	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID:
 		return join([]byte(prefixOf), rest[afterID(rest):])
-	case prefixMessageOpen, prefixNoticeDraft, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
+	case prefixMessageOpen, prefixNoticeDraft, prefixNoticeGoing, prefixNoticeNot, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
 		return join([]byte(prefixOf), rest[min(len(rest), timeLength):])
 	case prefixOfferSlot:
 		return join([]byte(prefixOf), rest[min(len(rest), 2*timeLength):])
