@@ -32,6 +32,62 @@ type BlockTime struct {
 	Sequence   int
 }
 
+// The most that a block can have.
+const (
+	MostBlockTimes = 10_000
+	MostBlockDays  = 20_000 // of 24 h, or of less, in all its times
+)
+
+// Valid reports whether the block says of which event it is, and each of its times either lasts or
+// is taken out, and whether they are no more than they can be.
+func (b Block) Valid() bool {
+	days := 0
+	for _, t := range b.Times {
+		switch {
+		case t.IsOut():
+		case t.Start.IsZero() || !t.End.After(t.Start) || t.End.Sub(t.Start) > MostBlockDays*MaxDuration:
+			return false
+		default:
+			days += len(t.Days())
+		}
+		if days > MostBlockDays {
+			return false
+		}
+	}
+	return b.Source != "" && b.UID != "" && len(b.Times) <= MostBlockTimes
+}
+
+// Within returns the times at which the block keeps the specialist busy and that overlap
+// from <= t < to, as they stand. A zero instant is an open end.
+func (b Block) Within(from, to time.Time) []BlockTime {
+	var within []BlockTime
+	for _, t := range b.Times {
+		if !t.IsOut() && t.End.After(from) && (to.IsZero() || t.Start.Before(to)) {
+			within = append(within, t)
+		}
+	}
+	return within
+}
+
+// IsOut reports whether the time is an occurrence that is taken out.
+func (t BlockTime) IsOut() bool {
+	return t.Start.IsZero() && t.End.IsZero() && !t.Recurrence.IsZero()
+}
+
+// Days returns the time in stretches of MaxDuration, the last one of what is left; none for an
+// occurrence that is taken out.
+func (t BlockTime) Days() []Slot {
+	var days []Slot
+	for start := t.Start; start.Before(t.End); start = start.Add(MaxDuration) {
+		end := start.Add(MaxDuration)
+		if end.After(t.End) {
+			end = t.End
+		}
+		days = append(days, Slot{Start: start, End: end})
+	}
+	return days
+}
+
 // CalendarAccount is a calendar on a server that the book is kept in step with. Name is the
 // person's word for it, URL that of the collection. The password is in PasswordFile or is what
 // PasswordCommand prints; where neither is set, the environment has it. Token is how far the changes of the server

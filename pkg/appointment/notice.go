@@ -78,23 +78,30 @@ func (k NoticeKind) OfSeries() NoticeKind {
 type NoticeState string
 
 // A notice is a draft until it was sent, or until a later change of the
-// appointment has overtaken it: then it is not to be sent any more.
+// appointment has overtaken it: then it is not to be sent any more. The last two
+// are those of a notice that is sent by mail, and never of a support request.
 const (
 	NoticeDraft     NoticeState = "draft"
 	NoticeSent      NoticeState = "sent"
 	NoticeOvertaken NoticeState = "overtaken"
+	NoticeSending   NoticeState = "sending" // a mail server is about to be given it, or was: what it answered is not known
+	NoticeRefused   NoticeState = "refused" // a mail server does not take it
 )
 
 // NoticeStates lists every state of a notice or a support request.
 func NoticeStates() []NoticeState {
-	return []NoticeState{NoticeDraft, NoticeSent, NoticeOvertaken}
+	return []NoticeState{NoticeDraft, NoticeSent, NoticeOvertaken, NoticeSending, NoticeRefused}
 }
+
+// Mailed reports whether a mail server is about to be given a notice in the state, or refused it.
+func (s NoticeState) Mailed() bool { return s == NoticeSending || s == NoticeRefused }
 
 // Notice is a text for a client, ready to be sent as it stands. Sent is when it
 // was, zero until then. Members are the ids of the appointments that a letter about several
 // tells of, in the order of its dates, the one that it stands under among them; nil for a
 // letter about one. Start is when the appointment began as a reminder tells it, zero for any
-// other kind.
+// other kind. Attempt is when it was last about to be given to a mail server, zero where it never was,
+// and Refusal what that said of one which it does not take.
 type Notice struct {
 	ID            string
 	AppointmentID string
@@ -107,6 +114,8 @@ type Notice struct {
 	Sent          time.Time
 	Members       []string
 	Start         time.Time
+	Attempt       time.Time
+	Refusal       string
 }
 
 // SupportRequest is the text with which the specialist asks the platform's

@@ -18,6 +18,8 @@ type notice struct {
 	Sent          time.Time               `cbor:"9,keyasint,omitzero"`
 	Members       []string                `cbor:"10,keyasint,omitempty"`
 	Start         time.Time               `cbor:"11,keyasint,omitzero"`
+	Attempt       time.Time               `cbor:"12,keyasint,omitzero"`
+	Refusal       string                  `cbor:"13,keyasint,omitempty"`
 }
 
 type supportRequest struct {
@@ -33,7 +35,7 @@ type supportRequest struct {
 
 func (r *notice) fill(n *appointment.Notice) {
 	*n = appointment.Notice(*r)
-	inUTC(&n.Created, &n.Sent, &n.Start)
+	inUTC(&n.Created, &n.Sent, &n.Start, &n.Attempt)
 }
 
 func (r *supportRequest) fill(s *appointment.SupportRequest) {

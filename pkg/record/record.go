@@ -37,6 +37,12 @@ func Of(noun any) any {
 		return bundle(n)
 	case appointment.Waiting:
 		return ofWaiting(n)
+	case appointment.Block:
+		return ofBlock(n)
+	case appointment.CalendarAccount:
+		return calendar(n)
+	case appointment.Pushed:
+		return ofPushed(n)
 	case appointment.Specialist:
 		return ofSpecialist(n)
 	case appointment.Room:
@@ -73,6 +79,12 @@ func Read(into any, decode func(record any) error) error {
 		return read(n, decode, (*bundle).fill)
 	case *appointment.Waiting:
 		return read(n, decode, (*waiting).fill)
+	case *appointment.Block:
+		return read(n, decode, (*block).fill)
+	case *appointment.CalendarAccount:
+		return read(n, decode, (*calendar).fill)
+	case *appointment.Pushed:
+		return read(n, decode, (*pushed).fill)
 	case *appointment.Specialist:
 		return read(n, decode, (*specialist).fill)
 	case *appointment.Room:

@@ -12,6 +12,7 @@ type Rest struct {
 	Subject string `cbor:"4,keyasint,omitempty"`
 	Body    string `cbor:"5,keyasint,omitempty"`
 	Origin  string `cbor:"6,keyasint,omitempty"` // whose name could be found by trying names
+	Refusal string `cbor:"7,keyasint,omitempty"`
 }
 
 // Cut returns a noun without its rest, and the rest. Any other value has none.
@@ -26,8 +27,8 @@ func Cut(noun any) (any, Rest) {
 		n.Note = ""
 		return n, rest
 	case appointment.Notice:
-		rest := Rest{Subject: n.Subject, Body: n.Body}
-		n.Subject, n.Body = "", ""
+		rest := Rest{Subject: n.Subject, Body: n.Body, Refusal: n.Refusal}
+		n.Subject, n.Body, n.Refusal = "", "", ""
 		return n, rest
 	case appointment.SupportRequest:
 		rest := Rest{Body: n.Body}
@@ -45,7 +46,7 @@ func Join(into any, rest Rest) {
 	case *appointment.Client:
 		n.Note = rest.Note
 	case *appointment.Notice:
-		n.Subject, n.Body = rest.Subject, rest.Body
+		n.Subject, n.Body, n.Refusal = rest.Subject, rest.Body, rest.Refusal
 	case *appointment.SupportRequest:
 		n.Body = rest.Body
 	}

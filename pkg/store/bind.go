@@ -95,7 +95,7 @@ func (c *Change) clientOf(it *item, appointmentID string) (string, error) {
 		return holderOf(it, func(p appointment.Package) string { return p.ClientID })
 	case KindWaiting:
 		return holderOf(it, func(w appointment.Waiting) string { return w.ClientID })
-	case KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries:
+	case KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindBlock, KindCalendar, KindPushed:
 		return "", nil
 	case KindKey:
 		keyed, err := bodyOf[Keyed](it.key, it.is.body)

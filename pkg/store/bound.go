@@ -38,6 +38,34 @@ type bound struct {
 	tied
 	entry entry
 	marks []mark
+	at    *map[string]int // where in an entry that changed much the change of the record under a key is; nil for any other
+}
+
+// muchChanged is how many public changes an entry has of which it is noted where each is, once it is
+// asked for one.
+const muchChanged = 16
+
+// change returns what the entry itself has of the record under a key.
+func (b bound) change(key []byte) (change, bool) {
+	all := b.entry.Changes
+	if b.at == nil {
+		i := slices.IndexFunc(all, func(c change) bool { return bytes.Equal(c.Key, key) })
+		if i < 0 {
+			return change{}, false
+		}
+		return all[i], true
+	}
+	if *b.at == nil {
+		*b.at = make(map[string]int, len(all))
+		for i, c := range slices.Backward(all) { // the first counts
+			(*b.at)[string(c.Key)] = i
+		}
+	}
+	i, is := (*b.at)[string(key)]
+	if !is {
+		return change{}, false
+	}
+	return all[i], true
 }
 
 // boundIn reads what was found under a key of the journal.
@@ -53,6 +81,9 @@ func boundIn(key, data []byte) (b bound, err error) {
 		return b, damagedKey(key).Because(err)
 	}
 	b.entry.lengthen()
+	if len(b.entry.Changes) >= muchChanged {
+		b.at = new(map[string]int)
+	}
 	return b, nil
 }
 
@@ -134,7 +165,7 @@ func changeIn(tx Tx, seq uint64, key []byte) (change, error) {
 		if b, there, err = boundAt(tx, seq); err == nil && !there {
 			err = damagedKey(journalKey(seq))
 		}
-		look(b.entry.Changes)
+		found, is = b.change(key)
 	} else {
 		err = partsWith(tx, prefix, seq, key, func(p part) bool { return look(p.Changes) })
 	}

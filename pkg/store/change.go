@@ -171,7 +171,7 @@ func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest re
 		return err
 	}
 	if is.there() {
-		if err := c.raiseFor(kindOf(key)); err != nil {
+		if err := c.raiseFor(key, is); err != nil {
 			return err
 		}
 	}
@@ -183,14 +183,22 @@ func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest re
 	return nil
 }
 
-// raiseFor makes the book one of a version that has records of a kind.
-func (c *Change) raiseFor(kind Kind) error {
-	switch kind {
+// raiseFor makes the book one of a version that has such a record.
+func (c *Change) raiseFor(key []byte, is stored) error {
+	switch kindOf(key) {
 	case KindPackage, KindWaiting:
 		return raise(c.tx, withPackages)
 	case KindSpecialist, KindRoom:
+		return raise(c.tx, ofPractice)
+	case KindBlock, KindCalendar, KindPushed:
 		return raise(c.tx, Version)
-	case KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindHours, KindPlatform, KindPlatformFile, KindSeries, KindKey:
+	case KindNotice:
+		n, err := bodyOf[appointment.Notice](key, is.body)
+		if err != nil || !n.State.Mailed() {
+			return err
+		}
+		return raise(c.tx, Version)
+	case KindAppointment, KindClient, KindMessage, KindSupport, KindOffer, KindHours, KindPlatform, KindPlatformFile, KindSeries, KindKey:
 	}
 	return nil
 }

@@ -61,13 +61,16 @@ func (d Delta) Removes() bool {
 	return d.made.gone()
 }
 
-// ID returns the id of the record, the name and version of a platform, or an
-// idempotency key. It is empty for working hours and for what cannot be read.
+// ID returns the id of the record, the name and version of a platform, the folded name of a calendar,
+// the UID of what was put into one, or an idempotency key. It is empty for working hours and for what cannot be read.
 func (d Delta) ID() string {
 	_, rest := cut(d.key)
 	switch d.Kind() {
-	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSeries, KindSpecialist, KindRoom, KindPlatformFile:
+	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSeries, KindSpecialist, KindRoom, KindPlatformFile, KindBlock, KindCalendar:
 		return string(rest)
+	case KindPushed:
+		_, uid, _ := bytes.Cut(rest, []byte{0})
+		return string(uid)
 	case KindMessage:
 		return ownID(rest, timeLength)
 	case KindNotice, KindSupport:
@@ -118,7 +121,7 @@ func (d Delta) AppointmentID() string {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		id, _, _ := cutOf(rest)
 		return id
-	case KindClient, KindHours, KindPlatform, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindPlatformFile, KindSeries, KindKey:
+	case KindClient, KindHours, KindPlatform, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindPlatformFile, KindSeries, KindBlock, KindCalendar, KindPushed, KindKey:
 	}
 	return ""
 }
@@ -136,7 +139,10 @@ const (
 	KindSupport      Kind = "support_request"
 	KindOffer        Kind = "offer"
 	KindPackage      Kind = "package"
-	KindWaiting      Kind = "waiting" // an entry of the waiting list
+	KindWaiting      Kind = "waiting"  // an entry of the waiting list
+	KindBlock        Kind = "block"    // an event of a foreign calendar
+	KindCalendar     Kind = "calendar" // an account on a server
+	KindPushed       Kind = "pushed"   // what was put into a calendar
 	KindSpecialist   Kind = "specialist"
 	KindRoom         Kind = "room"
 	KindPlatformFile Kind = "platform_file" // that a specialist has in the book
@@ -150,7 +156,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		KindAppointment, KindClient, KindMessage, KindNotice, KindSupport, KindOffer, KindPackage, KindWaiting,
-		KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey,
+		KindBlock, KindCalendar, KindPushed, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey,
 	}
 }
 
@@ -168,6 +174,12 @@ func kindOf(key []byte) Kind {
 		return KindPackage
 	case prefixWaiting:
 		return KindWaiting
+	case prefixBlock:
+		return KindBlock
+	case prefixCalendar:
+		return KindCalendar
+	case prefixPushed:
+		return KindPushed
 	case prefixSpecialist:
 		return KindSpecialist
 	case prefixRoom:
@@ -224,6 +236,15 @@ func PackagePlace(id string) Place { return Place{string(packageKey(id))} }
 
 // WaitingPlace returns where the entry of the waiting list with an id stands.
 func WaitingPlace(id string) Place { return Place{string(waitingKey(id))} }
+
+// BlockPlace returns where the block with an id stands.
+func BlockPlace(id string) Place { return Place{string(blockKey(id))} }
+
+// CalendarPlace returns where the calendar of a name stands.
+func CalendarPlace(name string) Place { return Place{string(calendarKey(name))} }
+
+// PushedPlace returns where it stands what was put into a calendar as the event of a UID.
+func PushedPlace(calendar, uid string) Place { return Place{string(pushedKey(calendar, uid))} }
 
 // PlatformPlace returns where a version of a platform's rules stands.
 func PlatformPlace(name, version string) Place { return Place{string(platformKey(name, version))} }

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"strconv"
@@ -28,7 +29,7 @@ func thingAt(key []byte) thing {
 	switch d.Kind() {
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		return thing{kind, label, legible([]byte(d.ID()))}
-	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindAppointment, KindClient, KindPackage, KindWaiting, KindBlock, KindCalendar, KindPushed, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return thing{kind, label, ""}
 }
@@ -81,6 +82,8 @@ func describe(key []byte) (kind, label string) {
 	case prefixGone:
 		_, label := describe(rest)
 		return "index", label
+	case prefixBlock, prefixCalendar, prefixPushed:
+		return string(kindOf(key)), strings.ToValidUTF8(strings.ReplaceAll(string(rest), "\x00", " "), "?")
 	case prefixPlatform:
 		return string(KindPlatform), strings.ToValidUTF8(strings.ReplaceAll(string(rest), "\x00", " "), "?")
 	case prefixJournal, prefixWhoPart, prefixWhatPart:
@@ -142,6 +145,13 @@ func indexLabel(prefix string, rest []byte) string {
 		rest, _, _ = bytes.Cut(ids, []byte("/"))
 	case prefixPackageOf:
 		_, rest, _ = bytes.Cut(rest, []byte("/"))
+	case prefixBlockOf:
+		_, at, _ := bytes.Cut(rest, []byte{0})
+		rest = at[min(len(at), sha256.Size):]
+	case prefixBlockAt:
+		rest = rest[min(len(rest), 2*timeLength):]
+	case prefixNoticeMail:
+		rest, _, _ = bytes.Cut(rest[min(len(rest), afterState(rest)):], []byte("/"))
 	case prefixOfClient, prefixStatus, prefixDrawn:
 		_, at, _ := bytes.Cut(rest, []byte("/"))
 		rest = at[min(len(at), timeLength):]
@@ -151,7 +161,7 @@ func indexLabel(prefix string, rest []byte) string {
 		rest, _, _ = bytes.Cut(rest[min(len(rest), timeLength):], []byte("/"))
 	case prefixOfferSlot:
 		rest, _, _ = bytes.Cut(rest[min(len(rest), 2*timeLength):], []byte("/"))
-	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID, prefixEnding:
+	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID, prefixEnding, prefixPushedOf:
 		rest, _, _ = bytes.Cut(rest, []byte("/"))
 	}
 	if id := string(rest); validID(id) {

@@ -9,16 +9,21 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// Version is the newest version of keys and values that this program understands: a book
-// is of it from when the first specialist of a practice stands in it.
-const Version = 5
+// Version is the newest version of keys and values that this program understands: a book, or a
+// part of one, is of it from when the first block, calendar on a server or letter that goes by mail
+// stands in it.
+const Version = 6
+
+// ofPractice is the version of a book from when the first specialist of a practice stands in it. It
+// is of no other version, as all else stands in its parts.
+const ofPractice = 5
 
 // withPackages is the version of a book, or of a part of one, from when the first package, or
 // the first entry of the waiting list, stands in it.
 const withPackages = 4
 
-// Plain is the version of a book in which no package, no entry of the waiting list and no
-// specialist ever stood. It differs from the later ones in nothing else, so that a book of it is
+// Plain is the version of a book in which no package, no entry of the waiting list, no
+// specialist and nothing of a calendar ever stood. It differs from the later ones in nothing else, so that a book of it is
 // read and written as it is, and a program that knows none of them still can. One that has some is
 // too new for such a program, which would take the package out of an appointment that it writes, or
 // take the book of a practice for an empty one.
@@ -101,10 +106,13 @@ func putFormat(tx Tx, version int) error {
 // raise makes a book one of a version at least.
 func raise(tx Tx, to int) error {
 	version, err := FormatOf(tx)
-	if err == nil && version < to {
-		err = putFormat(tx, to)
+	if err != nil || version >= to {
+		return err
 	}
-	return err
+	if version == ofPractice && !isPart(tx) {
+		return misuse("records of a specialist beside the specialists")
+	}
+	return putFormat(tx, to)
 }
 
 // foundationOf reads what a book is founded on.

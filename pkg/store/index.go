@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"errors"
+	"slices"
 )
 
 // pair is one key and its value.
@@ -19,8 +20,9 @@ func apply(tx Tx, key []byte, was, is stored) error {
 	if err != nil {
 		return err
 	}
+	before, after := valuesIn(stale), valuesIn(fresh)
 	for _, p := range stale {
-		if !holdsKey(fresh, p.key) {
+		if _, stays := after(p.key); !stays {
 			in, at := whereverOf(tx, p.key)
 			if err := in.Delete(at); err != nil {
 				return err
@@ -28,7 +30,7 @@ func apply(tx Tx, key []byte, was, is stored) error {
 		}
 	}
 	for _, p := range fresh {
-		if !holds(stale, p) {
+		if value, stands := before(p.key); !stands || !bytes.Equal(value, p.value) {
 			in, at := whereverOf(tx, p.key)
 			if err := in.Put(at, p.value); err != nil {
 				return err
@@ -41,22 +43,39 @@ func apply(tx Tx, key []byte, was, is stored) error {
 	return tx.Put(key, is.sealed(key))
 }
 
-func holdsKey(pairs []pair, key []byte) bool {
-	for _, p := range pairs {
-		if bytes.Equal(p.key, key) {
-			return true
+// manyPairs is from how many entries on they are looked up by their keys: what is blocked again and
+// again has thousands.
+const manyPairs = 16
+
+// valuesIn returns what looks up the value under a key.
+func valuesIn(pairs []pair) func(key []byte) (value []byte, is bool) {
+	if len(pairs) < manyPairs {
+		return func(key []byte) ([]byte, bool) {
+			for _, p := range pairs {
+				if bytes.Equal(p.key, key) {
+					return p.value, true
+				}
+			}
+			return nil, false
 		}
 	}
-	return false
+	values := make(map[string][]byte, len(pairs))
+	for _, p := range pairs {
+		values[string(p.key)] = p.value
+	}
+	return func(key []byte) ([]byte, bool) {
+		value, is := values[string(key)]
+		return value, is
+	}
+}
+
+func holdsKey(pairs []pair, key []byte) bool {
+	return slices.ContainsFunc(pairs, func(p pair) bool { return bytes.Equal(p.key, key) })
 }
 
 func holds(pairs []pair, wanted pair) bool {
-	for _, p := range pairs {
-		if bytes.Equal(p.key, wanted.key) {
-			return bytes.Equal(p.value, wanted.value)
-		}
-	}
-	return false
+	i := slices.IndexFunc(pairs, func(p pair) bool { return bytes.Equal(p.key, wanted.key) })
+	return i >= 0 && bytes.Equal(pairs[i].value, wanted.value)
 }
 
 // indexOf returns the index entries of a record that stands in what tx reads: none for one that is
@@ -83,7 +102,11 @@ func indexOf(tx Tx, key []byte, s stored) ([]pair, error) {
 		return indexWith(key, s, packageIndex)
 	case KindWaiting:
 		return indexWith(key, s, waitingIndex)
-	case KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindBlock:
+		return indexWith(key, s, blockIndex)
+	case KindPushed:
+		return indexWith(key, s, pushedIndex)
+	case KindCalendar, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return nil, nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -51,6 +52,15 @@ func ledTo(prefix string, rest []byte) []byte {
 		return waitingKey(string(rest[bytes.IndexByte(rest, '/')+1:]))
 	case prefixPackageOf:
 		return packageKey(string(rest[bytes.IndexByte(rest, '/')+1:]))
+	case prefixBlockOf:
+		at := bytes.IndexByte(rest, 0) + 1
+		return blockKey(string(rest[min(len(rest), at+sha256.Size):]))
+	case prefixBlockAt:
+		return blockKey(string(rest[min(len(rest), 2*timeLength):]))
+	case prefixPushedOf:
+		return join([]byte(prefixPushed), rest[afterID(rest):])
+	case prefixNoticeMail:
+		return join([]byte(prefixOf), rest[min(len(rest), afterState(rest)):])
 	case prefixName:
 		return clientKey(string(rest[bytes.LastIndexByte(rest, 0)+1:]))
 	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID:

@@ -73,6 +73,8 @@ func (in *inspection) readable(key []byte, s stored) error {
 		sound = n.Sessions >= 1 && min(n.Price, n.Paid, n.Refunded) >= 0 && n.Refunded <= n.Paid
 	case appointment.Waiting: // for something that can be had
 		sound = n.Valid()
+	case appointment.Block: // at times that a book has room for
+		sound = n.Valid()
 	}
 	if !sound {
 		return damagedKey(key)

@@ -32,6 +32,12 @@ const (
 	prefixWaiting      = "w/"  // id
 	prefixWaitingOf    = "wc/" // client / id
 	prefixFreed        = "wf/" // start and end of a time that got free while somebody waited, id
+	prefixBlock        = "b/"  // id; of an event of a foreign calendar
+	prefixBlockOf      = "bs/" // folded source, NUL, SHA-256 of the event's UID, id
+	prefixBlockAt      = "bt/" // start and end of a day of it, or less, that is blocked, id
+	prefixCalendar     = "ca/" // folded name; of a calendar on a server
+	prefixPushed       = "pu/" // folded name of a calendar, NUL, UID of an event that was put there
+	prefixPushedOf     = "po/" // appointment / rest of the key of what was put there of it
 	prefixSpecialist   = "sp/" // id; of those who share the book of a practice
 	prefixRoom         = "ro/" // folded name; in the part of the rooms
 	prefixOccupied     = "ra/" // folded name, NUL, start and end, part, slash, appointment; likewise
@@ -58,6 +64,7 @@ const (
 	prefixMessageOpen  = "mo/" // received, rest
 	prefixNoticeID     = "ni/" // id / rest
 	prefixNoticeDraft  = "nd/" // created, rest
+	prefixNoticeMail   = "ns/" // state / created, rest; while a mail server is to be given it or refused it
 	prefixSupportID    = "si/" // id / rest
 	prefixSupportDraft = "sd/" // created, rest
 	prefixOfferID      = "oi/" // id / rest
@@ -122,6 +129,27 @@ func platformFileKey(name string) []byte { return []byte(prefixPlatformFile + na
 func waitingKey(id string) []byte        { return []byte(prefixWaiting + id) }
 func waitingKeys(clientID string) []byte { return []byte(prefixWaitingOf + clientID + "/") }
 func hoursKey() []byte                   { return []byte(prefixHours + "own") }
+func blockKey(id string) []byte          { return []byte(prefixBlock + id) }
+func calendarKey(name string) []byte     { return []byte(prefixCalendar + names.Key(name)) }
+
+// blockKeys returns the prefix of the index entries for the blocks of a source.
+func blockKeys(source string) []byte { return []byte(prefixBlockOf + names.Key(source) + "\x00") }
+
+// blockUIDKeys returns the prefix of the index entries for an event of a source. Its UID may be of
+// any length, and is hashed.
+func blockUIDKeys(source, uid string) []byte {
+	sum := sha256.Sum256([]byte(uid))
+	return join(blockKeys(source), sum[:])
+}
+
+// pushedKeys returns the prefix of the keys of what was put into a calendar.
+func pushedKeys(calendar string) []byte { return []byte(prefixPushed + names.Key(calendar) + "\x00") }
+
+func pushedKey(calendar, uid string) []byte { return join(pushedKeys(calendar), []byte(uid)) }
+
+func pushedOfKeys(appointmentID string) []byte { return []byte(prefixPushedOf + appointmentID + "/") }
+
+func mailKeys(s appointment.NoticeState) []byte { return []byte(prefixNoticeMail + string(s) + "/") }
 
 func appointmentKey(id string) []byte { return []byte(prefixAppointment + id) }
 func concernsKey(id string) []byte    { return []byte(prefixAppointment + id + "/") }

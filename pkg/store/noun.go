@@ -22,6 +22,12 @@ func bare(noun any) (any, record.Rest) {
 	case appointment.Waiting:
 		n.ID = ""
 		return n, rest
+	case appointment.Block:
+		n.ID = ""
+		return n, rest
+	case appointment.Pushed:
+		n.UID = ""
+		return n, rest
 	case appointment.Message:
 		n.ID, n.AppointmentID = "", ""
 		return n, rest
@@ -59,6 +65,10 @@ func identify(into any, key []byte) {
 		n.ID = d.ID()
 	case *appointment.Waiting:
 		n.ID = d.ID()
+	case *appointment.Block:
+		n.ID = d.ID()
+	case *appointment.Pushed:
+		n.UID = d.ID()
 	case *appointment.Message:
 		n.ID, n.AppointmentID = d.ID(), d.AppointmentID()
 	case *appointment.Notice:

@@ -72,6 +72,21 @@ func (r Records) Waiting() ([]appointment.Waiting, error) {
 	return ofKind[appointment.Waiting](r, KindWaiting)
 }
 
+// Blocks returns the blocks of foreign calendars.
+func (r Records) Blocks() ([]appointment.Block, error) {
+	return ofKind[appointment.Block](r, KindBlock)
+}
+
+// Calendars returns the calendars on servers.
+func (r Records) Calendars() ([]appointment.CalendarAccount, error) {
+	return ofKind[appointment.CalendarAccount](r, KindCalendar)
+}
+
+// Pushed returns what was put into calendars.
+func (r Records) Pushed() ([]appointment.Pushed, error) {
+	return ofKind[appointment.Pushed](r, KindPushed)
+}
+
 // Offers returns the offers.
 func (r Records) Offers() ([]appointment.Offer, error) {
 	return ofKind[appointment.Offer](r, KindOffer)

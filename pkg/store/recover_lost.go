@@ -68,7 +68,7 @@ func unsent(key, body []byte) bool {
 	case KindSupport:
 		s, err := bodyOf[appointment.SupportRequest](key, body)
 		return err == nil && s.State != appointment.NoticeSent
-	case KindAppointment, KindClient, KindMessage, KindOffer, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
+	case KindAppointment, KindClient, KindMessage, KindOffer, KindPackage, KindWaiting, KindBlock, KindCalendar, KindPushed, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries, KindKey:
 	}
 	return false
 }

@@ -7,7 +7,7 @@ import (
 
 // recordPrefixes has where records stand, in an order in which each finds what it belongs to.
 func recordPrefixes() []string {
-	return []string{prefixClient, prefixHours, prefixPlatform, prefixPackage, prefixWaiting, prefixSeries, prefixAppointment, prefixOf, prefixKeyed}
+	return []string{prefixClient, prefixHours, prefixPlatform, prefixPackage, prefixWaiting, prefixSeries, prefixAppointment, prefixOf, prefixBlock, prefixCalendar, prefixPushed, prefixKeyed}
 }
 
 // putRecords puts in what the records of the damaged book say beyond what the journal told:

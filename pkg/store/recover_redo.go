@@ -159,7 +159,7 @@ func (r *recovery) leave(c *Change, own string, key, body []byte, rest record.Re
 			r.done.Keys++
 			return err
 		}
-	case KindAppointment, KindClient, KindPackage, KindWaiting, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries:
+	case KindAppointment, KindClient, KindPackage, KindWaiting, KindBlock, KindCalendar, KindPushed, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindPlatform, KindSeries:
 	}
 	err := c.write(key, func(it *item) (stored, error) {
 		ref, err := c.refOf(it, rest)

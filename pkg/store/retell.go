@@ -16,9 +16,10 @@ import (
 // byte, so that a book which begins with that journal can be made anew.
 type Told struct {
 	Kind          Kind
-	ID            string // of a platform the name, of a command's key the key, of working hours empty
+	ID            string // of a platform or a calendar the name, of what was put into one the UID, of a command's key the key, of working hours empty
 	AppointmentID string // of what belongs to one
 	Version       string // of a platform
+	Calendar      string // of what was put into one
 	Received      time.Time
 	Ordinal       int    // of a notice or a support request among those of its appointment, from 0 on
 	Noun          any    // nil where the record was removed
@@ -52,7 +53,9 @@ func (d Delta) Told() (Told, error) {
 		t.AppointmentID = ""
 	case KindPlatform:
 		t.ID, t.Version, _ = strings.Cut(string(rest), "\x00")
-	case KindClient, KindOffer, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindKey:
+	case KindPushed:
+		t.Calendar, _, _ = strings.Cut(string(rest), "\x00")
+	case KindClient, KindOffer, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindBlock, KindCalendar, KindKey:
 	}
 	s, err := d.is()
 	if err != nil || !s.there() {
@@ -99,6 +102,12 @@ func nounOf(tx Tx, key []byte, s stored) (any, error) {
 		return whole[appointment.Package](tx, key, s.body, s.ref)
 	case KindWaiting:
 		return whole[appointment.Waiting](tx, key, s.body, s.ref)
+	case KindBlock:
+		return whole[appointment.Block](tx, key, s.body, s.ref)
+	case KindCalendar:
+		return whole[appointment.CalendarAccount](tx, key, s.body, s.ref)
+	case KindPushed:
+		return whole[appointment.Pushed](tx, key, s.body, s.ref)
 	case KindKey:
 		return whole[Keyed](tx, key, s.body, s.ref)
 	}
@@ -215,6 +224,12 @@ func (t Told) key() ([]byte, error) {
 		return platformFileKey(t.ID), nil
 	case KindWaiting:
 		return waitingKey(t.ID), checkIDs(t.ID)
+	case KindBlock:
+		return blockKey(t.ID), checkIDs(t.ID)
+	case KindCalendar:
+		return calendarKey(t.ID), checkNamed(t.ID)
+	case KindPushed:
+		return pushedKey(t.Calendar, t.ID), cmp.Or(checkNamed(t.Calendar), checkUID(t.ID))
 	case KindMessage:
 		key = messageKey(appointment.Message{ID: t.ID, AppointmentID: t.AppointmentID, Received: t.Received})
 	case KindNotice:

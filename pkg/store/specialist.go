@@ -47,7 +47,7 @@ func IsPractice(tx Tx) (bool, error) {
 		return false, err
 	}
 	version, err := formatIn(format)
-	return version == Version, err
+	return version == ofPractice, err
 }
 
 // IsPractice reports whether several specialists share the book of which this is a part, or may.
@@ -96,6 +96,9 @@ func (c *Change) Adopt(id string) error {
 	if err != nil {
 		return err
 	}
+	if err := asPractice(book); err != nil {
+		return err
+	}
 	for _, p := range all {
 		if err := part.Put(p.key, p.value); err != nil {
 			return err
@@ -108,6 +111,15 @@ func (c *Change) Adopt(id string) error {
 		}
 	}
 	return nil
+}
+
+// asPractice makes a book one of the version of a practice, whatever its one specialist had in it.
+func asPractice(book Tx) error {
+	version, err := FormatOf(book)
+	if err == nil && version > ofPractice {
+		err = putFormat(book, ofPractice)
+	}
+	return err
 }
 
 // partsOf returns the ids of the parts that a book has beside that which every book has: those of

@@ -54,6 +54,12 @@ func prefixOfKind(kind Kind) []byte {
 		return []byte(prefixPackage)
 	case KindWaiting:
 		return []byte(prefixWaiting)
+	case KindBlock:
+		return []byte(prefixBlock)
+	case KindCalendar:
+		return []byte(prefixCalendar)
+	case KindPushed:
+		return []byte(prefixPushed)
 	case KindSpecialist:
 		return []byte(prefixSpecialist)
 	case KindRoom:
