@@ -69,7 +69,7 @@ func faultFamilies() []string {
 
 // isFaultKey tells a key from a file's name such as config.toml, and from a setting.
 func isFaultKey(text string) bool {
-	if text == "notice.skip" {
+	if text == "notice.skip" || text == "notice.hook" {
 		return false
 	}
 	for _, prefix := range faultFamilies() {
