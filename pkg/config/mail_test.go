@@ -76,7 +76,7 @@ func TestMailSettingsThatCannotStandAreNamed(t *testing.T) {
 		`password_command = ["pass show"]`:                                       "config.password_words",
 		`password = "x"`:                                                         "config.mail_password_key",
 		"password_file = \"a\"\npassword_command = [\"b\"]\nuser = \"ewa\"":      "config.two_mail_passwords",
-		"server = \"smtp://a\"\nfrom = \"a@example.com\"\nplaintext = \"maybe\"": "config.one_of",
+		"server = \"smtp://a\"\nfrom = \"a@example.com\"\nplaintext = \"maybe\"": "config.choice",
 	} {
 		w := newWorld(t)
 		w.write(t, w.defaultFile(), "[mail]\n"+text+"\n")

@@ -135,6 +135,9 @@ func (d *Desk) handOver(ctx context.Context, s Sending, h *Handover) {
 		}
 		err := d.sendOne(ctx, s, h, one)
 		s.Key = "" // noted with the first
+		if ended := store.Interrupted(ctx); err == nil && one.Handling != LetterSent {
+			err = ended
+		}
 		if err != nil {
 			h.Failure = interruptedOr(ctx, err)
 			return

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"net/textproto"
 	"os"
 	"strconv"
+	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -41,13 +43,21 @@ func said(err error) string {
 
 // lostBy returns what the system said when a connection was lost.
 func lostBy(err error) fault.Cause {
+	is := fault.CauseOf(err)
+	_, unknown := errors.AsType[*net.DNSError](err)
 	switch {
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return fault.Cause{Key: "hung_up", Text: err.Error()}
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return fault.Cause{Key: "late", Text: err.Error()}
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+		is.Key = "hung_up"
+	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
+		is.Key = "late"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		is.Key = "turned_down"
+	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
+		is.Key = "unreachable"
+	case unknown:
+		is.Key = "no_host"
 	}
-	return fault.CauseOf(err)
+	return is
 }
 
 // away says that no server answers.
