@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -196,6 +197,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Signature:    a.config.Signature,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
 			Untold: a.config.Notice.Skip, Counts: a.globals.forPrograms(),
+			Sender:   calendar.Person{Address: a.config.Mail.From.Address, Name: a.config.Mail.From.Name},
 			Titles:   desk.Titles{Summary: a.config.Calendar.Summary, Neutral: func() string { return a.phrases.Say("calendar.neutral", nil) }},
 			Duration: cmp.Or(a.config.Duration, config.UsualDuration), Agreed: a.agreed(),
 		}),

@@ -6,5 +6,5 @@ import (
 )
 
 func newNotice(a *app) *cobra.Command {
-	return a.group("notice", shelfClients, append(newTexts(a, outbox.Notice), newNoticeTemplates(a))...)
+	return a.group("notice", shelfClients, append(newTexts(a, outbox.Notice), newNoticeSend(a), newNoticeTemplates(a))...)
 }

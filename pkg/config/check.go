@@ -51,6 +51,9 @@ func Check(s Sources) Report {
 			r.Faults = append(r.Faults, fault.Of(err))
 		}
 	}
+	if f := d.reading.config.Mail.contradiction(); f != nil {
+		r.Faults = append(r.Faults, f)
+	}
 	book, _ := named(d.settings(), "db")
 	if in := d.inForce(book, places); in.Fault != nil && in.Source == FromDefault {
 		r.Faults = append(r.Faults, fault.Of(in.Fault))

@@ -40,6 +40,7 @@ type Config struct {
 	Calendar Calendar
 	Hooks    Hooks
 	Engine   Engine
+	Mail     Mail
 
 	ZoneFault error // why Zone is empty: the system's zone cannot be told
 }
@@ -67,9 +68,11 @@ type Settle struct {
 	Assume policy.Assumption // where nobody recorded whether the client came
 }
 
-// Notice is which texts to clients are not drafted.
+// Notice is which texts to clients are not drafted, and the program with its arguments that letters can
+// be handed to, nil for none.
 type Notice struct {
 	Skip []appointment.NoticeKind
+	Hook []string
 }
 
 // Sources is where the settings come from besides the configuration file.
@@ -208,6 +211,7 @@ func decode(v *viper.Viper, d *document, places places) (Config, error) {
 	}
 	c.Hooks.fromHome(places.home)
 	c.Engine = c.Engine.from(c.File, places.home)
+	c.Mail, c.Notice = c.Mail.from(c.File, places.home), c.Notice.from(places.home)
 	if c.Hooks.Timeout == 0 {
 		c.Hooks.Timeout = usualHookTimeout
 	}

@@ -182,7 +182,7 @@ func (d *document) unknown(name string, tables []string) {
 
 func (d *document) unknownKey(path []string) {
 	if isPassword(dotted(path)) {
-		d.refuse("config.beside", path, "cause", passwordKey())
+		d.refuse("config.beside", path, "cause", passwordKey(dotted(path)))
 		return
 	}
 	if meant := nearest(dotted(path)); meant != "" {

@@ -42,7 +42,15 @@ func valuesOf(s setting) []string {
 		return []string{"ewa.pem", "/keys/ewa's", `C:\keys\ewa`}
 	case "engine.password_command":
 		return []string{"/bin/pass", "pass", "show", "~/b c, d", "'"}
-	case "engine.plaintext":
+	case "notice.hook", "mail.password_command":
+		return []string{"/bin/send", "send", "~/b c, d", "'"}
+	case "mail.server":
+		return []string{"smtp://localhost", "smtps://mail.example.com:465"}
+	case "mail.from", "mail.reply_to":
+		return []string{"ewa@example.com", `"E, \"wa\"" <ewa@example.com>`, "Łucja <l'u@example.com>"}
+	case "mail.user", "mail.password_file", "mail.ca":
+		return []string{"ewa.pem", "/keys/ewa's", `C:\keys\ewa`}
+	case "engine.plaintext", "mail.plaintext":
 		return []string{"true", "false"}
 	}
 	return []string{"9:00-12:00", "9:00-12:00, 13:00-17:00", ""}

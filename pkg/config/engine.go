@@ -59,9 +59,17 @@ func (r *reading) plaintext(texts []string) ([]string, error) {
 
 // isPassword reports whether a key is one under which somebody would put a password. That is none
 // of the settings, which others may read and which are shown.
-func isPassword(key string) bool { return key == engineTable+".password" || key == "password" }
+func isPassword(key string) bool {
+	return key == engineTable+".password" || key == mailTable+".password" || key == "password"
+}
 
-func passwordKey() *fault.Error { return fault.New(fault.Invalid, "config.password") }
+// passwordKey says where the password goes that somebody puts under such a key.
+func passwordKey(key string) *fault.Error {
+	if key == mailTable+".password" {
+		return fault.New(fault.Invalid, "config.mail_password_key")
+	}
+	return fault.New(fault.Invalid, "config.password")
+}
 
 // truths are the values of a setting that says whether something is so.
 func truths() []string { return []string{"true", "false"} }

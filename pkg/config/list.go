@@ -83,7 +83,7 @@ func Made(s Sources) []string {
 
 func noSetting(key string) error {
 	if isPassword(key) {
-		return fault.New(fault.Invalid, "config.given", "source", key, "cause", passwordKey())
+		return fault.New(fault.Invalid, "config.given", "source", key, "cause", passwordKey(key))
 	}
 	if meant := nearest(key); meant != "" {
 		return fault.New(fault.Invalid, "config.no_setting_near", "key", key, "near", meant)

@@ -57,11 +57,12 @@ func settings() []setting {
 		setting{key: "settle.assume", example: "came", read: (*reading).assume},
 		setting{key: "notice.skip", example: "booked", several: true, read: (*reading).skip},
 		setting{key: "calendar.summary", example: "{{.Client}}", read: (*reading).summary},
+		setting{key: "notice.hook", example: "/home/ewa/bin/send", several: true, argv: true, read: (*reading).noticeHook},
 		hook("after"),
 		hook("remind"),
 		setting{key: hooksTable + ".timeout", usual: usualHookTimeout.String(), example: "10s", read: (*reading).hookTimeout},
 	)
-	return append(list, engineSettings()...)
+	return append(append(list, engineSettings()...), mailSettings()...)
 }
 
 // UsualDuration is how long an appointment takes where neither who books it nor a setting

@@ -29,7 +29,7 @@ func (d *Desk) Texts(ctx context.Context, kind outbox.Kind, selector string) ([]
 func looksOfDrafts(kind outbox.Kind) store.Looks { return store.OfDrafts(kind == outbox.Support) }
 
 func (d *Desk) texts(r store.Reader, kind outbox.Kind, selector string) ([]outbox.Text, error) {
-	found, err := kind.Drafts(r)
+	found, err := kind.Unsent(r)
 	if selector != "" {
 		var s subject
 		if s, err = d.find(r, selector, d.toShow()); err == nil {
@@ -89,7 +89,7 @@ func (d *Desk) textOf(r store.Reader, kind outbox.Kind, name string) (outbox.Tex
 		switch last := outbox.Latest(theirs); {
 		case err != nil:
 			failed = err
-		case last.State == appointment.NoticeDraft:
+		case last.State == appointment.NoticeDraft, last.State.Mailed():
 			return 0
 		case last.ID != "":
 			return 1 + policy.FitToShow(s.Platform, s.Appointment, d.Now)
@@ -137,7 +137,7 @@ func (d *Desk) markSent(w *store.Change, o Options, t outbox.Text) (Result, erro
 		Appointment: t.Appointment, Client: t.Client,
 	}
 	if result.Changed {
-		t.State, t.Sent = appointment.NoticeSent, d.Now
+		t.State, t.Sent, t.Refusal = appointment.NoticeSent, d.Now, ""
 	}
 	marked := t.Texts()
 	result.Notices, result.Support = marked.Notices, marked.Support

@@ -21,6 +21,8 @@ const (
 	wordsUndecided = "undecided"       // it did not take place, and nobody said who pays
 	wordsSeries    = "series"          // one letter tells of several dates
 	wordsReminder  = "reminder"        // the letter is a reminder
+	wordsStranded  = "notice_stranded" // nobody knows whether the letter was sent
+	wordsRefused   = "notice_refused"  // the server does not take the letter
 	wordsRequests  = "series_request"  // one message asks for several
 )
 

@@ -80,11 +80,16 @@ type Opening struct {
 	Waiting     []dossier.Waiter
 }
 
-// What a task can ask for beside the options that policy names: to copy a text, with
+// What a task can ask for beside the options that policy names: to copy a text or to send it, with
 // its id, and to offer a time to who waits.
 const (
 	OfferWaiting policy.OptionKey = "offer_waiting"
 
 	CopyNotice  policy.OptionKey = "copy_notice"
 	CopySupport policy.OptionKey = "copy_support"
+
+	// MarkNotice says of a letter that it was sent, SendNotice sends it, and SendAgain one that may have been.
+	MarkNotice policy.OptionKey = "notice_mark"
+	SendNotice policy.OptionKey = "notice_send"
+	SendAgain  policy.OptionKey = "notice_send_again"
 )

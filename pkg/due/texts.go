@@ -2,6 +2,7 @@ package due
 
 import (
 	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -24,6 +25,9 @@ func (l *list) support() error {
 }
 
 func (l *list) notices() error {
+	if err := l.mailed(); err != nil {
+		return err
+	}
 	return l.Reader.EachNoticeDraft(func(n appointment.Notice) error {
 		if l.full() { // they come by their age, and nothing comes after them
 			return store.ErrStop
@@ -32,7 +36,7 @@ func (l *list) notices() error {
 		if err != nil {
 			return err
 		}
-		stale, err := l.stale(a, n)
+		stale, err := Stale(l.Reader, a, n, l.now)
 		if err != nil || stale {
 			return err
 		}
@@ -47,19 +51,45 @@ func (l *list) notices() error {
 	})
 }
 
-// stale reports whether a notice announces a time that has passed or offers what
-// is no longer held: nobody needs it any more.
-func (l *list) stale(a appointment.Appointment, n appointment.Notice) (bool, error) {
+// mailed finds the letters that were to be sent and that nobody knows to have been, and those that were
+// refused.
+func (l *list) mailed() error {
+	stranded, err := l.Reader.NoticesSending()
+	if err != nil {
+		return err
+	}
+	refused, err := l.Reader.NoticesRefused()
+	if err != nil {
+		return err
+	}
+	for _, n := range append(stranded, refused...) {
+		a, err := l.Reader.Bare().LedTo(n.AppointmentID)
+		if err != nil {
+			return err
+		}
+		if n.State == appointment.NoticeSending {
+			added := l.addBare(a, Notice, wordsStranded, n.Created, n.ID, MarkNotice)
+			added.Options = []policy.Option{{Key: MarkNotice, ID: n.ID}, {Key: SendAgain, ID: n.ID}}
+		} else {
+			l.addBare(a, Notice, wordsRefused, n.Created, n.ID, SendNotice)
+		}
+	}
+	return nil
+}
+
+// Stale reports whether a notice about an appointment announces a time that has passed or offers what
+// is no longer held at an instant: nobody needs it any more.
+func Stale(r store.Reader, a appointment.Appointment, n appointment.Notice, now time.Time) (bool, error) {
 	switch n.Kind {
 	case appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist:
-		return !l.now.Before(a.Start), nil
+		return !now.Before(a.Start), nil
 	case appointment.NoticeReminder:
-		return !policy.LiesAhead(a, l.now) || !a.Start.Equal(n.Start), nil
+		return !policy.LiesAhead(a, now) || !a.Start.Equal(n.Start), nil
 	case appointment.NoticeSeriesBooked, appointment.NoticeSeriesMovedByClient, appointment.NoticeSeriesMovedBySpecialist:
-		return l.behind(n.Members)
+		return behind(r, n.Members, now)
 	case appointment.NoticeOffer, appointment.NoticeProposed:
-		offers, err := l.Reader.Offers(a.ID)
-		return !appointment.LatestOffer(offers).Holds(l.now), err
+		offers, err := r.Offers(a.ID)
+		return !appointment.LatestOffer(offers).Holds(now), err
 	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent,
 		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
 		appointment.NoticeOfferWithdrawn, appointment.NoticeProposalWithdrawn, appointment.NoticeEdited,
@@ -70,10 +100,10 @@ func (l *list) stale(a appointment.Appointment, n appointment.Notice) (bool, err
 
 // behind reports whether no appointment of those with the given ids lies ahead. The last is
 // looked at first, since most often it does.
-func (l *list) behind(ids []string) (bool, error) {
+func behind(r store.Reader, ids []string, now time.Time) (bool, error) {
 	for _, id := range slices.Backward(ids) {
-		a, _, err := l.Reader.Bare().Appointment(id)
-		if err != nil || policy.LiesAhead(a, l.now) {
+		a, _, err := r.Bare().Appointment(id)
+		if err != nil || policy.LiesAhead(a, now) {
 			return false, err
 		}
 	}

@@ -150,7 +150,7 @@ func enums() map[string][]string {
 		"ruling":  {string(appointment.ReasonGiven), string(appointment.ReasonAccepted), string(appointment.ReasonRejected)},
 		"kind":    texts(appointment.MessageKinds()),
 		"verdict": texts([]policy.Verdict{policy.Allow, policy.Wait, policy.Deny, policy.Discretion}),
-		"option":  texts(policy.OptionKeys()),
+		"option":  append(texts(policy.OptionKeys()), "notice_mark", "notice_send", "notice_send_again"), // the last are those of package due
 		"bearing": texts(policy.BearingKeys()),
 		"moment":  texts(policy.MomentKinds()),
 		"refund":  texts(policy.RefundModes()),

@@ -23,13 +23,13 @@ func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect
 	for _, n := range notices {
 		ended := behind.Offer && n.Kind.Offers()
 		again := behind.Remind && n.Kind == appointment.NoticeReminder
-		if n.State != appointment.NoticeDraft || len(n.Members) > 0 || !behind.Notices && !ended && !again {
+		if !waits(n.State) || len(n.Members) > 0 || !behind.Notices && !ended && !again {
 			continue
 		}
 		if ended {
 			unsent = append(unsent, n.ID)
 		}
-		n.State = appointment.NoticeOvertaken
+		n.State, n.Refusal = appointment.NoticeOvertaken, ""
 		left.Notices = append(left.Notices, n)
 	}
 	if err := left.forget(r, id, unsent, drafts); err != nil || !behind.Support {
@@ -43,6 +43,12 @@ func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect
 		}
 	}
 	return left, err
+}
+
+// waits reports whether a notice in a state was never sent and still is to be. One that is being sent may
+// have been.
+func waits(s appointment.NoticeState) bool {
+	return s == appointment.NoticeDraft || s == appointment.NoticeRefused
 }
 
 // forget leaves things as if the letters of an offer that is over had never been

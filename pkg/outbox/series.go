@@ -133,8 +133,12 @@ func (d Drafter) overtakenLetters(r store.Reader, members []Member) ([]appointme
 	if err != nil {
 		return nil, err
 	}
+	refused, err := r.NoticesRefused()
+	if err != nil {
+		return nil, err
+	}
 	var left []appointment.Notice
-	for _, n := range drafts {
+	for _, n := range append(drafts, refused...) {
 		if len(n.Members) == 0 {
 			continue
 		}
@@ -143,7 +147,7 @@ func (d Drafter) overtakenLetters(r store.Reader, members []Member) ([]appointme
 			return nil, err
 		}
 		if policy.OvertakesLetter(told, changes, d.Now) {
-			n.State = appointment.NoticeOvertaken
+			n.State, n.Refusal = appointment.NoticeOvertaken, ""
 			left = append(left, n)
 		}
 	}

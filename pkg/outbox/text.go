@@ -37,6 +37,8 @@ type Text struct {
 	Created     time.Time
 	Sent        time.Time
 	Start       time.Time // of the appointment, as a reminder tells it
+	Attempt     time.Time // of a notice, when it was last about to be sent; zero where it never was
+	Refusal     string    // of a notice, why it is not taken; empty for none
 	Appointment appointment.Appointment
 	Client      appointment.Client
 	Specialist  string // whose it is, by name; empty where that is not said
@@ -46,6 +48,12 @@ type Text struct {
 func OfNotice(n appointment.Notice, about dossier.Dossier) Text {
 	return noticeText(n).about(about)
 }
+
+// FromNotice returns the text that a notice is, with no more of what it is about than its id.
+func FromNotice(n appointment.Notice) Text { return noticeText(n) }
+
+// Notice returns the text as the notice that it is.
+func (t Text) Notice() appointment.Notice { return t.Texts().Notices[0] }
 
 // Completed adds to a text what it is about.
 func (t Text) Completed(shelf *dossier.Shelf) (Text, error) {
@@ -64,7 +72,9 @@ func (t Text) about(of dossier.Dossier) Text {
 // Latest returns the last of several texts that is not sent yet, else the
 // last that was, else the last; the zero Text where there is none.
 func Latest(list []Text) Text {
-	for _, state := range []appointment.NoticeState{appointment.NoticeDraft, appointment.NoticeSent, appointment.NoticeOvertaken} {
+	for _, state := range []appointment.NoticeState{
+		appointment.NoticeDraft, appointment.NoticeRefused, appointment.NoticeSending, appointment.NoticeSent, appointment.NoticeOvertaken,
+	} {
 		for _, t := range slices.Backward(list) {
 			if t.State == state {
 				return t
@@ -82,6 +92,24 @@ func (k Kind) Drafts(r store.Reader) ([]Text, error) {
 	}
 	found, err := r.NoticesDraft()
 	return each(found, noticeText), err
+}
+
+// Unsent returns the texts of the kind that are not done with, oldest first: those that wait to be sent,
+// those that may have been, and those that were refused.
+func (k Kind) Unsent(r store.Reader) ([]Text, error) {
+	list, err := k.Drafts(r)
+	if k == Support || err != nil {
+		return list, err
+	}
+	for _, mailed := range []func() ([]appointment.Notice, error){r.NoticesSending, r.NoticesRefused} {
+		found, err := mailed()
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, each(found, noticeText)...)
+	}
+	slices.SortStableFunc(list, func(a, b Text) int { return a.Created.Compare(b.Created) })
+	return list, nil
 }
 
 // Of returns the texts of the kind that an appointment has, oldest first.
@@ -119,7 +147,8 @@ func each[T any](list []T, convert func(T) Text) []Text {
 func noticeText(n appointment.Notice) Text {
 	return Text{
 		Kind: Notice, ID: n.ID, About: n.Kind, Lang: n.Lang, Members: n.Members, Subject: n.Subject, Body: n.Body,
-		State: n.State, Created: n.Created, Sent: n.Sent, Start: n.Start, Appointment: appointment.Appointment{ID: n.AppointmentID},
+		State: n.State, Created: n.Created, Sent: n.Sent, Start: n.Start, Attempt: n.Attempt, Refusal: n.Refusal,
+		Appointment: appointment.Appointment{ID: n.AppointmentID},
 	}
 }
 
@@ -140,7 +169,7 @@ func (t Text) Texts() Texts {
 	}
 	return Texts{Notices: []appointment.Notice{{
 		ID: t.ID, AppointmentID: t.Appointment.ID, Kind: t.About, Lang: t.Lang, Subject: t.Subject, Body: t.Body,
-		State: t.State, Created: t.Created, Sent: t.Sent, Members: t.Members, Start: t.Start,
+		State: t.State, Created: t.Created, Sent: t.Sent, Members: t.Members, Start: t.Start, Attempt: t.Attempt, Refusal: t.Refusal,
 	}}}
 }
 

@@ -24,7 +24,7 @@ func answersOf() map[string][]any {
 		"explain": {explanation{}}, "help": {manualView{}}, "hours": {hoursView{}}, "man": {pagesView{}}, "import": {importation{}},
 		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},
 		"recover": {recovery{}}, "reminders": {remindersView{}}, "restore": {restoration{}}, "result": {result{}, reversal{}, partView{}},
-		"retention": {retention{}}, "room": {roomView{}}, "series": {seriesView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
+		"retention": {retention{}}, "room": {roomView{}}, "series": {seriesView{}}, "sending": {sendingView{}}, "letter": {letterView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
 		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {programView{}}, "busy": {busyView{}}, "waiting": {waitingView{}},
 
 		"agenda_list": {[]row{}}, "backup_list": {[]shelvedRow{}}, "client_list": {[]accountRow{}}, "due_list": {[]taskRow{}}, "report_list": {[]tallyRow{}},

@@ -1,0 +1,208 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	post "github.com/adsum-cli/adsum/pkg/mail"
+	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// claimed is a letter that this command alone may hand over. The event is that which says so, empty
+// where another command was quicker.
+type claimed struct {
+	event   string
+	attempt time.Time
+	letter  Letter
+}
+
+// claimLetter notes that a letter is about to be handed over, before it is: whoever comes later knows
+// that it may have been sent. One that another command has changed since it was looked at is not claimed.
+func (d *Desk) claimLetter(ctx context.Context, s Sending, one *Handled) (claimed, []Warning, error) {
+	var is claimed
+	var warnings []Warning
+	err := d.Store.Update(ctx, func(tx store.Tx) error {
+		is, warnings = claimed{}, nil
+		w := d.writer(tx)
+		now, there, err := w.Notice(one.ID)
+		if err != nil {
+			return err
+		}
+		if !there || now.State != one.State || !now.Attempt.Equal(one.Attempt) {
+			one.Handling = LetterTaken
+			if there {
+				one.State, one.Attempt, one.Sent = now.State, now.Attempt, now.Sent
+			}
+			return nil
+		}
+		about, err := dossier.NewShelf(w.Reader, d.Now).WithID(now.AppointmentID)
+		if err != nil {
+			return err
+		}
+		if about.Client.Email == "" { // who had one until just now
+			one.Handling = LetterAddress
+			return nil
+		}
+		now.State, now.Attempt, now.Refusal = appointment.NoticeSending, d.attemptAfter(now.Attempt), ""
+		if is.letter, err = d.letter(s, outbox.OfNotice(now, about)); err != nil {
+			return err
+		}
+		if warnings, err = d.behind(w.Reader); err != nil {
+			return err
+		}
+		if err := w.PutNotice(now); err != nil {
+			return err
+		}
+		event := d.newEvent(appointment.VerbNoticeSend, now.AppointmentID)
+		is.event, is.attempt = event.ID, now.Attempt
+		return d.enter(w, event, s.Options, store.Portion{})
+	})
+	if err = d.confirmed(ctx, is.event, one.Appointment.ID, err); err != nil {
+		return claimed{}, nil, err
+	}
+	if is.event != "" {
+		one.State, one.Attempt, one.Refusal, one.Client = appointment.NoticeSending, is.attempt, "", is.letter.Text.Client
+	}
+	return is, warnings, nil
+}
+
+// attemptAfter is when a letter is about to be sent: later than it was the last time, so that one
+// attempt is told from another.
+func (d *Desk) attemptAfter(last time.Time) time.Time {
+	if now := d.Now; now.After(last) {
+		return now
+	}
+	return last.Add(time.Second)
+}
+
+// settleLetter notes what came of a letter that was claimed. One whose answer was lost stays as it is, and
+// so does one of which somebody has said otherwise meanwhile.
+func (d *Desk) settleLetter(ctx context.Context, is claimed, a post.Answer, one *Handled) error {
+	if a.Outcome == post.Unknown {
+		return nil
+	}
+	event := ""
+	settle := func(tx store.Tx) error {
+		w := d.writer(tx)
+		event = ""
+		now, there, err := w.Notice(one.ID)
+		if err != nil || !there || now.State != appointment.NoticeSending || !now.Attempt.Equal(is.attempt) {
+			return err
+		}
+		verb, err := d.settled(w.Reader, is, a, &now)
+		if err != nil {
+			return err
+		}
+		if err := w.PutNotice(now); err != nil {
+			return err
+		}
+		entry := d.newEvent(verb, now.AppointmentID)
+		one.State, one.Sent, one.Refusal, event = now.State, now.Sent, now.Refusal, entry.ID
+		return d.enter(w, entry, Options{}, store.Portion{})
+	}
+	err := d.Store.Update(ctx, settle)
+	if err != nil && fault.Of(err).Code == fault.Busy { // what was sent cannot be unsaid: it is worth waiting once more
+		err = d.Store.Update(ctx, settle)
+	}
+	return d.confirmed(ctx, event, one.Appointment.ID, err)
+}
+
+// settled puts a notice in the state that an answer leaves it in, and returns the verb of that.
+func (d *Desk) settled(r store.Reader, is claimed, a post.Answer, n *appointment.Notice) (appointment.Verb, error) {
+	switch a.Outcome {
+	case post.Accepted:
+		n.State, n.Sent = appointment.NoticeSent, d.Now
+		return appointment.VerbNoticeSent, nil
+	case post.Refused:
+		n.State, n.Refusal = appointment.NoticeRefused, a.Said
+	case post.PutOff, post.Unknown:
+		n.State = appointment.NoticeDraft
+	}
+	behind, err := d.overtakenSince(r, is.event, *n)
+	if behind {
+		n.State, n.Refusal = appointment.NoticeOvertaken, ""
+	}
+	return appointment.VerbNoticeSend, err
+}
+
+// overtakenSince reports whether what a notice tells was changed since an event, so that nobody is to send
+// it any more: by a later letter, or since the client has come.
+func (d *Desk) overtakenSince(r store.Reader, event string, n appointment.Notice) (bool, error) {
+	a, _, err := r.Appointment(n.AppointmentID)
+	if err != nil || len(n.Members) > 0 {
+		return false, err
+	}
+	if a.Status == appointment.Arrived || a.Status == appointment.Fulfilled {
+		return true, nil
+	}
+	claim, _, err := r.Event(event)
+	if err != nil {
+		return false, err
+	}
+	events, err := r.EventsOf(n.AppointmentID)
+	for _, e := range events {
+		if e.Seq <= claim.Seq || e.Verb == appointment.VerbNoticeSend {
+			continue
+		}
+		later, err := e.After().Notices()
+		if err != nil {
+			return false, err
+		}
+		for _, other := range later {
+			reminds := other.Kind == appointment.NoticeReminder && n.Kind != appointment.NoticeReminder
+			if other.ID != n.ID && other.AppointmentID == n.AppointmentID && other.State == appointment.NoticeDraft && !reminds {
+				return true, nil
+			}
+		}
+	}
+	return false, err
+}
+
+// handledBy returns the letters of which an earlier command was about to hand over the first with an
+// event, as they stand.
+func (d *Desk) handledBy(r store.Reader, first store.Event) ([]Handled, error) {
+	var list []Handled
+	shelf, seen := dossier.NewShelf(r, d.Now), map[string]bool{}
+	err := r.Events(first.Seq, func(e store.Event) error {
+		if e.Verb != appointment.VerbNoticeSend || !e.Recorded.Equal(first.Recorded) || e.Actor != first.Actor {
+			return nil
+		}
+		claimed, err := e.After().Notices()
+		if err != nil {
+			return err
+		}
+		for _, n := range claimed {
+			now, there, err := r.Notice(n.ID)
+			if err != nil || seen[n.ID] || !there {
+				continue
+			}
+			seen[n.ID] = true
+			t, err := outbox.FromNotice(now).Completed(shelf)
+			if err != nil {
+				return err
+			}
+			list = append(list, d.standing(t))
+		}
+		return nil
+	})
+	return list, err
+}
+
+// standing tells of a letter by the state that it is in.
+func (d *Desk) standing(t outbox.Text) Handled {
+	h := Handled{Text: t, Handling: LetterWaiting}
+	switch t.State {
+	case appointment.NoticeSent:
+		h.Handling = LetterSent
+	case appointment.NoticeSending:
+		h.Handling, h.Cause = LetterStranded, d.stranded(t)
+	case appointment.NoticeRefused:
+		h.Handling, h.Cause = LetterRefused, fault.New(fault.IO, "mail.refused", "said", t.Refusal)
+	case appointment.NoticeDraft, appointment.NoticeOvertaken:
+	}
+	return h
+}
