@@ -50,9 +50,14 @@ const (
 	VerbRemind           Verb = "remind"       // clients are to be reminded
 	VerbUndo             Verb = "undo"
 	VerbRedo             Verb = "redo"
-	VerbRecover          Verb = "recover" // what could be read of a damaged book was recorded anew
-	VerbApply            Verb = "apply"   // several commands, given at once
-	VerbImport           Verb = "import"  // records were taken in from a file
+	VerbRecover          Verb = "recover"     // what could be read of a damaged book was recorded anew
+	VerbApply            Verb = "apply"       // several commands, given at once
+	VerbImport           Verb = "import"      // records were taken in from a file
+	VerbBusyRemove       Verb = "busy_remove" // what foreign calendars block is blocked no more
+	VerbCalendarAdd      Verb = "calendar_add"
+	VerbCalendarRemove   Verb = "calendar_remove"
+	VerbSync             Verb = "sync"        // the book and a calendar on a server were brought into step
+	VerbNoticeSend       Verb = "notice_send" // a text is about to go by mail, was refused, or is a draft again
 )
 
 // PracticeVerbs lists the verbs on what the specialists of a practice share. None is about a client.
@@ -72,5 +77,6 @@ func Verbs() []Verb {
 		VerbWaitlistAdd, VerbWaitlistRemove, VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove,
 		VerbRoomAdd, VerbRoomRemove, VerbPlatformAdd, VerbPlatformRemove, VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,
 		VerbUndo, VerbRedo, VerbRecover, VerbApply, VerbImport,
+		VerbBusyRemove, VerbCalendarAdd, VerbCalendarRemove, VerbSync, VerbNoticeSend,
 	}
 }

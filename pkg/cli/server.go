@@ -5,9 +5,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/adsum-cli/adsum/pkg/config"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/hook"
+	"github.com/adsum-cli/adsum/pkg/secret"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -18,7 +18,7 @@ func (a *app) server(ctx context.Context, patience time.Duration) store.Server {
 	s := store.Server{CA: e.CA, Cert: e.Cert, Key: e.Key, User: e.User, Plaintext: e.Plaintext}
 	s.Password = sync.OnceValues(func() (string, error) { // an engine that tries again asks again
 		if e.PasswordFile != "" {
-			return config.PasswordIn(e.PasswordFile)
+			return secret.InFile(e.PasswordFile)
 		}
 		return passwordFrom(ctx, e.PasswordCommand, patience)
 	})
@@ -34,7 +34,7 @@ func passwordFrom(ctx context.Context, argv []string, timeout time.Duration) (st
 	if err != nil {
 		return "", fault.New(fault.Invalid, "cli.password_command", "cause", fault.Of(err)).Because(err)
 	}
-	password := config.FirstLine(answer)
+	password := secret.FirstLine(answer)
 	if password == "" {
 		return "", fault.New(fault.Invalid, "cli.password_none", "program", argv[0])
 	}

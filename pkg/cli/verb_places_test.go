@@ -64,7 +64,7 @@ func aboutNoAppointment(verb appointment.Verb) bool {
 	return slices.Contains([]appointment.Verb{
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbHours, appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbBusyRemove, appointment.VerbCalendarAdd, appointment.VerbCalendarRemove, appointment.VerbSync, appointment.VerbNoticeSend,
 		appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover,
 		appointment.VerbApply,
 		appointment.VerbImport, appointment.VerbRemind,

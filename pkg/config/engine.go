@@ -1,14 +1,9 @@
 package config
 
 import (
-	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/userfile"
 )
 
 // Engine is how the servers of a book are reached that has an address. A book in a file has no use
@@ -103,34 +98,4 @@ func (e Engine) from(file, home string) Engine {
 		e.PasswordCommand[0] = fromHome(e.PasswordCommand[0], home)
 	}
 	return e
-}
-
-// passwordLimit is the largest file of a password in KiB.
-const passwordLimit = 64
-
-// others are the permissions of a file that let somebody else have it.
-const others = 0o077
-
-// PasswordIn returns the password that a file begins with, on a line of its own. It fails as
-// userfile.Read does, and with fault.Invalid for one that others can read, where the system says
-// so, and for an empty one.
-func PasswordIn(file string) (string, error) {
-	if info, err := os.Stat(file); err == nil && runtime.GOOS != "windows" && info.Mode()&others != 0 {
-		return "", fault.New(fault.Invalid, "config.open_password", "file", filepath.Clean(file))
-	}
-	content, err := userfile.Read(file, passwordLimit)
-	if err != nil {
-		return "", err
-	}
-	password := FirstLine(string(content))
-	if password == "" {
-		return "", fault.New(fault.Invalid, "config.empty_password", "file", file)
-	}
-	return password, nil
-}
-
-// FirstLine returns what a text begins with, without the end of the line.
-func FirstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimSuffix(line, "\r")
 }

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -94,38 +93,6 @@ func TestOnePasswordGoesWithAUser(t *testing.T) {
 			if got := ""; err != nil && fault.Of(err).Key != want || err == nil && got != want {
 				t.Errorf("%+v: %v, want %q", e, err, want)
 			}
-		}
-	}
-}
-
-func TestPasswordIsTheFirstLineOfAFileOfOnesOwn(t *testing.T) {
-	t.Parallel()
-	file := filepath.Join(t.TempDir(), "password")
-	for _, c := range [][2]string{
-		{"secret", "secret"}, {"secret\n", "secret"}, {"secret\r\nmore\n", "secret"}, {" a b \n", " a b "}, {"zażółć", "zażółć"}, {"", ""}, {"\nsecret", ""},
-	} {
-		content, want := c[0], c[1]
-		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		got, err := PasswordIn(file)
-		if got != want || (err != nil) != (want == "") || err != nil && fault.Of(err).Key != "config.empty_password" {
-			t.Errorf("%q: got %q, %v", content, got, err)
-		}
-	}
-	if _, err := PasswordIn(file + "s"); fault.Of(err).Key != "file.unreadable" {
-		t.Errorf("one that is not there: %v", err)
-	}
-	if runtime.GOOS == "windows" {
-		return
-	}
-	for _, mode := range []os.FileMode{0o640, 0o604, 0o610, 0o620, 0o602, 0o601} {
-		if err := os.Chmod(file, mode); err != nil {
-			t.Fatal(err)
-		}
-		_, err := PasswordIn(file)
-		if f := fault.Of(err); f.Key != "config.open_password" || f.Values["file"] != file {
-			t.Errorf("%o: %v", mode, err)
 		}
 	}
 }

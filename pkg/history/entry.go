@@ -43,7 +43,8 @@ type Entry struct {
 	AppointmentID string               // empty where it was about none
 	Timezone      string               // the appointment's; empty where there is none
 	Specialist    string               // of a practice, in whose part the entry stands; empty where nobody said
-	Named         string               // the specialist or the room that it was about; empty for none
+	Named         string               // the specialist, the room, the calendar or the source of blocks that it was about; empty for none
+	Blocks        int                  // how many events of foreign calendars it changed
 }
 
 // Session is one of several appointments that an entry is about, as it left it, and its
@@ -119,6 +120,9 @@ func (told *Entry) fill(e store.Event) error {
 	after := e.After()
 	var err error
 	if told.Named, err = named(after); err != nil {
+		return err
+	}
+	if err := told.fillCalendar(e); err != nil {
 		return err
 	}
 	if told.Was, err = one(e.Before().Appointment(e.AppointmentID)); err != nil {

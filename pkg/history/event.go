@@ -60,10 +60,13 @@ const byHook = "hook "
 // ByHook returns the actor of what a hook does.
 func ByHook(name string) string { return byHook + name }
 
-// unasked reports whether an event came by itself, so that who undoes their last command means
-// another one: reminders, and what hooks did.
-func unasked(e store.Event) bool {
-	return e.Verb == appointment.VerbRemind || strings.HasPrefix(e.Actor, byHook)
+// unasked reports whether an event came by itself or told others what the book has, so that who undoes
+// their last command means another one: reminders, what hooks did, what went by mail or to a calendar.
+func unasked(e store.Event) (bool, error) {
+	if e.Verb == appointment.VerbRemind || strings.HasPrefix(e.Actor, byHook) || standsAside(e) {
+		return true, nil
+	}
+	return wentByMail(e)
 }
 
 // LastCommand returns the last command of a person that is not undone as things stand, be it the import
@@ -72,8 +75,8 @@ func unasked(e store.Event) bool {
 func LastCommand(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if reverses(e) || unasked(e) {
-			return nil
+		if passed, err := unasked(e); err != nil || passed || reverses(e) {
+			return err
 		}
 		_, undone, err := r.Undone(e.ID)
 		if err != nil || undone {
@@ -93,8 +96,8 @@ func LastCommand(r store.Reader) (store.Event, error) {
 func LastUndo(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if unasked(e) {
-			return nil
+		if passed, err := unasked(e); err != nil || passed {
+			return err
 		}
 		if !reverses(e) {
 			return store.ErrStop

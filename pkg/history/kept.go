@@ -29,7 +29,7 @@ func (p *planner) mayStay(k store.Kind) func(store.Delta) (bool, error) {
 		return p.noticeSent
 	case store.KindSupport:
 		return p.supportSent
-	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindSeries, store.KindKey:
+	case store.KindAppointment, store.KindMessage, store.KindOffer, store.KindPackage, store.KindWaiting, store.KindBlock, store.KindCalendar, store.KindPushed, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindSeries, store.KindKey:
 	}
 	return nil
 }
@@ -91,14 +91,14 @@ func (p *planner) rulesInUse(d store.Delta) (bool, error) {
 	return used, err
 }
 
-// noticeSent reports whether a notice that the event left unsent was sent since.
+// noticeSent reports whether a notice that the event left unsent was sent since, or may have been.
 func (p *planner) noticeSent(d store.Delta) (bool, error) {
 	left, err := store.Deltas{d}.After().Notices()
 	if err != nil || len(left) == 0 || left[0].State == appointment.NoticeSent {
 		return false, err
 	}
 	now, found, err := p.reader.Notice(left[0].ID)
-	if err != nil || !found || now.State != appointment.NoticeSent {
+	if err != nil || !found || now.State != appointment.NoticeSent && now.State != appointment.NoticeSending {
 		return false, err
 	}
 	p.Sent = append(p.Sent, SentText{Notice: &now})

@@ -70,7 +70,7 @@ func (p *planner) refuseWhere(concerns func(store.Delta) bool) error {
 // effect which still stands. An undo or a redo of a later command only cancels that one; of an
 // earlier one, it has an effect unless another has taken it back since.
 func (p *planner) buildsOn(e store.Event, concerns func(store.Delta) bool) (bool, error) {
-	if e.Seq <= p.Of.Seq || !slices.ContainsFunc(e.Changes, concerns) {
+	if e.Seq <= p.Of.Seq || standsAside(e) || !slices.ContainsFunc(e.Changes, concerns) {
 		return false, nil
 	}
 	if !reverses(e) {

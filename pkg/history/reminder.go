@@ -54,11 +54,11 @@ func (p *planner) leaveReminders() error {
 
 func (p *planner) leaveReminder(n appointment.Notice, stays bool) {
 	switch {
-	case n.State == appointment.NoticeSent:
+	case n.State == appointment.NoticeSent || n.State == appointment.NoticeSending:
 		p.Sent = append(p.Sent, SentText{Notice: &n})
 	case !stays:
 		p.dropped = append(p.dropped, n)
-	case n.State == appointment.NoticeDraft:
+	case n.State == appointment.NoticeDraft || n.State == appointment.NoticeRefused:
 		p.moot = append(p.moot, n)
 	}
 }

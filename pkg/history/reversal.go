@@ -22,6 +22,7 @@ type Reversal struct {
 	kept    []store.Place        // the records that it leaves as they are
 	dropped []appointment.Notice // reminders that go with their appointment
 	moot    []appointment.Notice // those that tell of it as it stands no more
+	left    []string             // the calendars that go
 }
 
 // SentText is a text that stays as it is because it was sent since: a notice or, where
@@ -56,6 +57,15 @@ func (p *planner) reversal() (Reversal, error) {
 	if err == nil && of.Verb == appointment.VerbRemind {
 		err = fault.New(fault.Denied, "desk.undo_remind", "event", ShortID(of.ID))
 	}
+	if err == nil && of.Verb == appointment.VerbSync {
+		err = fault.New(fault.Denied, "desk.undo_sync", "event", ShortID(of.ID))
+	}
+	if err == nil {
+		var mailed bool
+		if mailed, err = wentByMail(of); mailed && err == nil {
+			err = fault.New(fault.Denied, "desk.undo_mail", "event", ShortID(of.ID))
+		}
+	}
 	if err == nil && of.Begins() {
 		err = fault.New(fault.Denied, "desk.undo_import", "event", ShortID(of.ID))
 	}
@@ -87,6 +97,11 @@ func (v Reversal) Write(w *store.Change) error {
 	}
 	for _, n := range v.dropped {
 		if err := w.DeleteNotice(n); err != nil {
+			return err
+		}
+	}
+	for _, name := range v.left {
+		if err := forgetCalendar(w, name); err != nil {
 			return err
 		}
 	}
@@ -155,7 +170,7 @@ func (p *planner) plan() error {
 		return err
 	}
 	for _, check := range []func() error{
-		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkHolders, p.checkTies, p.checkDraws, p.checkRefunds, p.leaveReminders,
+		p.checkOwners, p.checkWriters, p.checkParties, p.checkDependents, p.checkTimes, p.checkNames, p.checkSales, p.checkHolders, p.checkTies, p.checkDraws, p.checkRefunds, p.checkBlocks, p.leaveReminders, p.leaveCalendars,
 	} {
 		if err := check(); err != nil {
 			return err

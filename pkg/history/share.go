@@ -74,7 +74,7 @@ func (h *Held) add(d store.Delta) (err error) {
 		err = addTo(&h.Waiting)(left.Waiting())
 	case store.KindKey:
 		h.Keys = append(h.Keys, d.ID())
-	case store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindPlatform, store.KindSeries:
+	case store.KindBlock, store.KindCalendar, store.KindPushed, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindPlatform, store.KindSeries:
 	}
 	return err
 }

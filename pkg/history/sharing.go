@@ -260,7 +260,7 @@ func (s *sharing) theirs(e store.Event, d store.Delta) bool {
 		return s.buys(d)
 	case store.KindWaiting:
 		return s.waits(d)
-	case store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindPlatform, store.KindSeries:
+	case store.KindBlock, store.KindCalendar, store.KindPushed, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindPlatform, store.KindSeries:
 	}
 	return false
 }

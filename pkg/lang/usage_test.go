@@ -64,7 +64,7 @@ func literals(t *testing.T) map[string]string {
 
 // faultFamilies are the beginnings of the keys of faults.
 func faultFamilies() []string {
-	return []string{"backup.", "cli.", "config.", "desk.", "hook.", "import.", "man.", "mapping.", "money.", "notice.", "platform.", "render.", "store.", "usage.", "verify.", "when."}
+	return []string{"backup.", "caldav.", "cli.", "config.", "desk.", "hook.", "import.", "man.", "mapping.", "money.", "notice.", "platform.", "render.", "secret.", "store.", "usage.", "verify.", "when."}
 }
 
 // isFaultKey tells a key from a file's name such as config.toml, and from a setting.

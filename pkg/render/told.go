@@ -38,6 +38,8 @@ func sentence(r history.Entry) string {
 			return "log.reminders"
 		}
 		return entry(r.Verb)
+	case appointment.VerbNoticeSend:
+		return mailed(r)
 	case appointment.VerbNoticeSent, appointment.VerbSupportSent:
 		if len(r.Notices)+len(r.Support) > 1 {
 			return "log.texts_sent"
@@ -54,7 +56,7 @@ func sentence(r history.Entry) string {
 		}
 		return entry(r.Verb)
 	case appointment.VerbRecover, appointment.VerbImport, appointment.VerbPackageSell, appointment.VerbPackagePay,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbBusyRemove, appointment.VerbCalendarAdd, appointment.VerbCalendarRemove, appointment.VerbSync, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit,
 		appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove, appointment.VerbRoomAdd, appointment.VerbRoomRemove, appointment.VerbPlatformAdd, appointment.VerbPlatformRemove:
 		return entry(r.Verb)
 	case appointment.VerbClientForget:
@@ -148,12 +150,29 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
 		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
-		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
+		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,
+		appointment.VerbBusyRemove, appointment.VerbCalendarAdd, appointment.VerbCalendarRemove, appointment.VerbSync, appointment.VerbNoticeSend, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
 		appointment.VerbRoomAdd, appointment.VerbRoomRemove, appointment.VerbPlatformAdd, appointment.VerbPlatformRemove,
 		appointment.VerbHours, appointment.VerbNoticeSent, appointment.VerbSupportSent, appointment.VerbRemind, appointment.VerbUndo,
 		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
+}
+
+// mailed tells a text that is about to go by mail from one that a mail server refused, and from one
+// that is to be sent again.
+func mailed(r history.Entry) string {
+	if len(r.Notices) != 1 {
+		return "log.texts_mailed"
+	}
+	switch r.Notices[0].State {
+	case appointment.NoticeRefused:
+		return "log.notice_refused"
+	case appointment.NoticeDraft:
+		return "log.notice_back"
+	case appointment.NoticeSending, appointment.NoticeSent, appointment.NoticeOvertaken:
+	}
+	return entry(r.Verb)
 }
 
 // changed tells a move from another change of what was agreed.
@@ -230,6 +249,7 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 		"text": "", "kind": "", "subject": "", "platform": "", "named": oneLine(r.Named), "slots": p.slots(r.Offers, zone),
 	}
 	v["persons"] = p.Phrases.Count("clients", r.Persons)
+	v["blocks"] = p.Phrases.Count("blocks", r.Blocks)
 	v["texts"] = p.Phrases.Count("texts", len(r.Notices)+len(r.Support))
 	v["closed"] = p.closedAs(r)
 	v["sessions"], v["clients"] = p.Phrases.Count("listed", len(r.Sessions)), clientsOf(r.Sessions)

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"reflect"
 	"slices"
 	"time"
 
@@ -73,7 +74,8 @@ func (r Reader) Reversal(e Event, at time.Time, keep func(Delta) bool) (Deltas, 
 
 // AsLeft reports whether a record is as a change left it. An undo and a redo of what
 // came later leave an appointment with another sequence, and another time of its last
-// change.
+// change; a mail server that does not take a draft leaves what it said; and a calendar is brought into
+// step again and again.
 func (r Reader) AsLeft(d Delta) (bool, error) {
 	_, stands, err := r.stands(d)
 	return stands, err
@@ -127,11 +129,45 @@ func (r Reader) stands(d Delta) (now stored, stands bool, err error) {
 		return now, false, err
 	}
 	stands, err = same(r.tx, d.key, now, left)
-	if err != nil || stands || d.Kind() != KindAppointment || !now.there() || d.Removes() {
+	if err != nil || stands || !now.there() || d.Removes() {
 		return now, stands, err
 	}
-	stands, err = touched(r.tx, d.key, left, now)
+	switch d.Kind() {
+	case KindAppointment:
+		stands, err = touched(r.tx, d.key, left, now)
+	case KindNotice:
+		stands, err = offered(r.tx, d.key, left, now)
+	case KindCalendar:
+		stands, err = synced(d.key, left, now)
+	default:
+	}
 	return now, stands, err
+}
+
+// offered reports whether a draft is as it was but for that a mail server was to be given it, and did
+// not take it.
+func offered(tx Tx, key []byte, before, now stored) (bool, error) {
+	was, err := whole[appointment.Notice](tx, key, before.body, before.ref)
+	if err != nil {
+		return false, err
+	}
+	is, err := whole[appointment.Notice](tx, key, now.body, now.ref)
+	if err != nil || was.State != appointment.NoticeDraft || is.State != appointment.NoticeDraft && is.State != appointment.NoticeRefused {
+		return false, err
+	}
+	was.State, was.Attempt, was.Refusal = is.State, is.Attempt, is.Refusal
+	return reflect.DeepEqual(was, is), nil
+}
+
+// synced reports whether a calendar is as it was but for how far its changes are known.
+func synced(key []byte, before, now stored) (bool, error) {
+	was, err := bodyOf[appointment.CalendarAccount](key, before.body)
+	if err != nil {
+		return false, err
+	}
+	is, err := bodyOf[appointment.CalendarAccount](key, now.body)
+	was.Token, was.Synced = is.Token, is.Synced
+	return was == is, err
 }
 
 // Touches reports whether all that an event made of an appointment is a new sequence or time of
