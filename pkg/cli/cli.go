@@ -196,6 +196,7 @@ func (a *app) open(cmd *cobra.Command) (*session, error) {
 			Signature:    a.config.Signature,
 			WorkingHours: a.config.Hours, Day: dayNamed(times),
 			Untold: a.config.Notice.Skip, Counts: a.globals.forPrograms(),
+			Titles:   desk.Titles{Summary: a.config.Calendar.Summary, Neutral: func() string { return a.phrases.Say("calendar.neutral", nil) }},
 			Duration: cmp.Or(a.config.Duration, config.UsualDuration), Agreed: a.agreed(),
 		}),
 		show: view,

@@ -18,7 +18,7 @@ func commandLine(key string) string {
 	if verb, ok := strings.CutPrefix(key, "verb."); ok {
 		return "adsum " + ofVerb(appointment.Verb(verb))
 	}
-	for _, table := range []func() []typed{decided, agreed, lookedUp, setUp} {
+	for _, table := range []func() []typed{decided, agreed, lookedUp, setUp, outside} {
 		for _, t := range table() {
 			switch {
 			case t.key != key:

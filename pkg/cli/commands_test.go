@@ -109,7 +109,7 @@ func samples(id string, kind outbox.Kind) lang.Values {
 // for each word in capitals, once with what stands in brackets and once without.
 func typedOut(line string, p *lang.Phrases, dir string) [][]string {
 	filled := map[string]string{}
-	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "PERSON": "Ewa", "ROOM": "Blue", "DIR": dir, "AMOUNT": "9 PLN", "DURATION": "1h", "ZONE": "Europe/Warsaw", "KEY": "place", "VALUE": "Zoom"} {
+	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "PERSON": "Ewa", "ROOM": "Blue", "DIR": dir, "AMOUNT": "9 PLN", "DURATION": "1h", "ZONE": "Europe/Warsaw", "KEY": "place", "VALUE": "Zoom", "EMAIL": "ewa@example.org"} {
 		filled[p.Fillable(word)] = value
 	}
 	times := 0

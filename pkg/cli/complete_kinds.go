@@ -223,3 +223,13 @@ func (h *half) rooms() offer {
 func (h *half) series() offer {
 	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteSeries(h.ctx, h.begun()) })
 }
+
+// busy offers events of foreign calendars.
+func (h *half) busy() offer {
+	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteBusy(h.ctx, h.typed) })
+}
+
+// blockSources offers the foreign calendars of which the book has events.
+func (h *half) blockSources() offer {
+	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteSources(h.ctx, h.typed) })
+}

@@ -17,22 +17,34 @@ import (
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
-type exportOptions struct{ from, to string }
+type exportOptions struct{ from, to, invite string }
 
 func newExport(a *app) *cobra.Command {
 	var o exportOptions
 	cmd := a.verb("export", usage{
-		flags:    "[--from DAY] [--to DAY] [--output jsonl|csv|json]",
-		examples: []string{"adsum export", "adsum export --output json", "adsum export --from 2026-01-01 --to 2026-12-31 --output csv"},
+		args:     []string{"[FILE]"},
+		flags:    "[--from DAY] [--to DAY] [--output jsonl|csv|json|ics]",
+		examples: []string{
+			"adsum export", "adsum export --from 2026-01-01 --to 2026-12-31 --output csv", "adsum export appointments.ics",
+			"adsum export --invite Anna invitation.ics",
+		},
 		shelf:    shelfRest,
+		calendar: true,
 		answers:  "export",
-	}, func(s *session, _ []string) error { return runExport(s, o) })
+	}, func(s *session, args []string) error { return runExport(s, o, or(args...)) })
 	a.day(cmd, &o.from, "from")
 	a.day(cmd, &o.to, "to")
+	a.flag(cmd, &o.invite, "invite", kind{shown: "SEL", offers: (*half).appointments})
 	return cmd
 }
 
-func runExport(s *session, o exportOptions) error {
+func runExport(s *session, o exportOptions, path string) error {
+	if s.asCalendar(o, path) {
+		return s.exportCalendar(o, path)
+	}
+	if path != "" {
+		return fault.New(fault.Usage, "cli.export_file", "file", path)
+	}
 	e, err := s.exported(o)
 	if err != nil {
 		return err

@@ -18,7 +18,7 @@ var Checkout = checkout
 // TypedKeys returns every key of that table.
 func TypedKeys() []string {
 	var keys []string
-	for _, table := range [][]typed{decided(), agreed(), lookedUp(), setUp()} {
+	for _, table := range [][]typed{decided(), agreed(), lookedUp(), setUp(), outside()} {
 		for _, t := range table {
 			keys = append(keys, t.key)
 		}

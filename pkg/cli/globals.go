@@ -28,13 +28,13 @@ type globals struct {
 // register declares the global flags in a set, explained by help. Package config reads
 // those that are settings too.
 func (g *globals) register(f *pflag.FlagSet, help func(name string) string) {
-	g.output.name, g.output.known = "output", render.Formats
+	g.output.name, g.output.known = "output", render.ExportFormats
 	for _, flag := range []struct {
 		text *string
 		name string
 		kind kind
 	}{
-		{&g.output.text, "output", enumKind("", render.Formats)},
+		{&g.output.text, "output", enumKind("", render.ExportFormats)},
 		{&g.jq, "jq", kind{shown: "EXPR", limit: queryLimit, offers: nothing}},
 		{&g.template, "template", kind{shown: "TEXT", limit: queryLimit, offers: nothing}},
 		{&g.lang, "lang", enumKind("", lang.Tags)},
@@ -167,7 +167,9 @@ func (a *app) checkGlobals(cmd *cobra.Command) error {
 		return notBoth(practiceFlag, "specialist")
 	case g.specialist != "" && isOfAll(cmd.CommandPath()):
 		return fault.New(fault.Usage, "usage.of_all", "verb", strings.TrimPrefix(cmd.CommandPath(), "adsum "))
-	case g.queried() && (output == render.Text || output == render.CSV):
+	case output == render.ICS && !a.usageOf(cmd).calendar:
+		return fault.New(fault.Usage, "usage.calendar_output")
+	case g.queried() && (output == render.Text || output == render.CSV || output == render.ICS):
 		return fault.New(fault.Usage, "usage.query_format", "flag", "--"+g.queryFlag())
 	}
 	return nil

@@ -48,6 +48,7 @@ func entries() []entry {
 		{words: "decline", make: newDecline},
 		{words: "withdraw", make: newWithdraw},
 		{words: "waitlist", make: newWaitlist, leads: true},
+		{words: "busy", make: newBusy, leads: true},
 		{words: "client", make: newClient, leads: true},
 		{words: "notice", make: newNotice, leads: true},
 		{words: "support", make: newSupport, leads: true},

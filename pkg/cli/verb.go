@@ -26,6 +26,7 @@ type usage struct {
 	implied  bool   // words given to its group alone are probably meant for it
 	groups   bool   // the word after it names another command
 	keyed    bool   // it takes keys, at a board
+	calendar bool   // it can answer with a calendar
 	several  bool   // it answers programs with a batch of results, whatever its flags
 	applies  bool   // it carries out others
 	answers  string // the names of the schemas of what else it answers programs, parted by blanks
@@ -52,6 +53,7 @@ const (
 	apartLasting  apart = "apply.takes_time" // it waits
 	apartPractice apart = "apply.practice"   // it is about what all specialists share
 	apartApply    apart = "apply.own_file"   // it reads such a file itself
+	apartOutside  apart = "apply.outside"    // it is about what is elsewhere, in calendars and mailboxes
 	apartHandedOn apart = "apply.handed_on"  // what it hands on no undo takes back
 )
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/viper"
@@ -33,11 +34,12 @@ type Config struct {
 	Timeout    time.Duration // how long to wait for another process's lock, above zero
 	Color      Color
 
-	Hours  appointment.Hours // the specialist's working hours
-	Settle Settle
-	Notice Notice
-	Hooks  Hooks
-	Engine Engine
+	Hours    appointment.Hours // the specialist's working hours
+	Settle   Settle
+	Notice   Notice
+	Calendar Calendar
+	Hooks    Hooks
+	Engine   Engine
 
 	ZoneFault error // why Zone is empty: the system's zone cannot be told
 }
@@ -54,6 +56,11 @@ const (
 
 // ColorChoices lists every choice.
 func ColorChoices() []Color { return []Color{ColorAuto, ColorAlways, ColorNever} }
+
+// Calendar is how appointments stand in calendars.
+type Calendar struct {
+	Summary calendar.Summary // what they are called
+}
 
 // Settle is how a day is closed.
 type Settle struct {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
@@ -109,4 +110,13 @@ func (r *reading) skip(texts []string) ([]string, error) {
 		r.config.Notice.Skip = append(r.config.Notice.Skip, appointment.NoticeKind(text))
 	}
 	return texts, oneOf(texts, appointment.NoticeKinds())
+}
+
+// summary reads what an appointment is called in a calendar.
+func (r *reading) summary(texts []string) ([]string, error) {
+	var err error
+	if r.config.Calendar.Summary, err = calendar.ParseSummary(texts[0]); err == nil {
+		err = checkLength(texts[0], appointment.PlaceLimit)
+	}
+	return texts, require(err == nil, "config.summary", texts[0])
 }

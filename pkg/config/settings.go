@@ -56,6 +56,7 @@ func settings() []setting {
 		setting{key: "hours.buffer", example: "10m", between: " ", read: (*reading).buffer},
 		setting{key: "settle.assume", example: "came", read: (*reading).assume},
 		setting{key: "notice.skip", example: "booked", several: true, read: (*reading).skip},
+		setting{key: "calendar.summary", example: "{{.Client}}", read: (*reading).summary},
 		hook("after"),
 		hook("remind"),
 		setting{key: hooksTable + ".timeout", usual: usualHookTimeout.String(), example: "10s", read: (*reading).hookTimeout},

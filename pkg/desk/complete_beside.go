@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -121,6 +122,34 @@ func (d *Desk) CompleteWaiting(ctx context.Context, typed string) ([]Completion,
 				return nil, err
 			}
 			list = append(list, Completion{Word: w.ID, Time: w.Added, Client: waiter.Client.Name})
+		}
+		return list, err
+	})
+}
+
+// CompleteBusy returns the ids of events of foreign calendars that block from now on, by their next time.
+func (d *Desk) CompleteBusy(ctx context.Context, typed string) ([]Completion, error) {
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		blocks, err := r.BlocksWithin(d.Now, time.Time{})
+		var list []Completion
+		for _, b := range blocks {
+			if times := b.Within(d.Now, time.Time{}); len(times) > 0 && begins(b.ID, typed) {
+				list = append(list, Completion{Word: b.ID, Time: times[0].Start, About: b.Source})
+			}
+		}
+		return list, err
+	})
+}
+
+// CompleteSources returns the names of the foreign calendars of which the book has events.
+func (d *Desk) CompleteSources(ctx context.Context, typed string) ([]Completion, error) {
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		sources, err := r.BlockSources()
+		var list []Completion
+		for _, name := range sources {
+			if begins(name, typed) {
+				list = append(list, Completion{Word: name})
+			}
 		}
 		return list, err
 	})

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
@@ -48,6 +49,8 @@ type Desk struct {
 	WorkingHours appointment.Hours        // where the book has none
 	Duration     time.Duration            // of a free time of which nobody says how long it is
 	Untold       []appointment.NoticeKind // notices that are not drafted, because clients are told otherwise
+	Titles       Titles                   // of appointments in calendars
+	Sender       calendar.Person          // in whose name clients are invited; the zero one where nobody says
 	Counts       bool                     // results and explanations tell the client's counters
 
 	// Agreed is asked about a change to an appointment that is about to be written: an error keeps it from

@@ -37,7 +37,8 @@ func origin(row mapping.Row, made appointment.Appointment) string {
 
 // saidBefore returns the part of a mark that tells what the row said.
 func saidBefore(a appointment.Appointment) string {
-	_, before, _ := strings.Cut(a.Origin, "-")
+	_, rest, _ := strings.Cut(a.Origin, "-")
+	before, _, _ := strings.Cut(rest, "-")
 	return before
 }
 

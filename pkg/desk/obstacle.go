@@ -40,7 +40,7 @@ type Skips struct {
 // pass reports whether an obstacle is passed over.
 func (s Skips) pass(cause appointment.Cause) bool {
 	switch cause {
-	case appointment.CauseTaken, appointment.CauseRoomTaken:
+	case appointment.CauseTaken, appointment.CauseBusy, appointment.CauseRoomTaken:
 		return s.Taken
 	case appointment.CauseDayOff, appointment.CauseNoSuchDay:
 		return s.DaysOff
@@ -93,6 +93,9 @@ func (d *Desk) obstacleTo(r store.Reader, s subject, result Result, hours appoin
 
 // takenAt says by whom a time is taken.
 func (d *Desk) takenAt(r store.Reader, slot appointment.Slot, clash schedule.Clash) (*Obstacle, error) {
+	if clash.Kind == schedule.ClashBusy {
+		return d.obstacle(slot.Start, appointment.CauseBusy), nil
+	}
 	id := clash.Appointment.ID
 	if clash.Kind == schedule.ClashHeld {
 		id = clash.Offer.AppointmentID

@@ -66,6 +66,6 @@ func (d *Desk) heldTimes(r store.Reader, within appointment.Slot) ([]appointment
 	if err != nil {
 		return nil, err
 	}
-	held := schedule.Taken{Offers: offers}.Slots()
+	held := schedule.Taken{Offers: offers}.Slots(0)
 	return slices.DeleteFunc(held, func(s appointment.Slot) bool { return !s.Overlaps(within) }), nil
 }

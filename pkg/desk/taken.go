@@ -118,6 +118,8 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 		return d.takenBy(r, c.request.Verb(), clash.Appointment)
 	case schedule.ClashHeld:
 		return d.heldBy(r, clash.Offer, clash.Slot)
+	case schedule.ClashBusy:
+		return d.busyWith(c.request.Verb(), clash.Busy)
 	case schedule.ClashBuffer:
 	}
 	return d.tooCloseTo(r, c.request.Verb(), clash.Appointment, buffer)
@@ -138,7 +140,30 @@ func (d *Desk) taken(r store.Reader, within appointment.Slot, own func(id string
 	}
 	booked = slices.DeleteFunc(booked, func(a appointment.Appointment) bool { return own(a.ID) })
 	offers, err := d.holding(r, within, own)
-	return schedule.Taken{Appointments: booked, Offers: offers}, err
+	if err != nil {
+		return schedule.Taken{}, err
+	}
+	busy, err := busyWithin(r, within)
+	return schedule.Taken{Appointments: booked, Offers: offers, Busy: busy}, err
+}
+
+// busyWithin returns when events of foreign calendars take place that overlap a stretch of time.
+func busyWithin(r store.Reader, within appointment.Slot) ([]appointment.Busy, error) {
+	blocks, err := r.BlocksWithin(within.Start, within.End)
+	var busy []appointment.Busy
+	for _, b := range blocks {
+		busy = append(busy, busyTimes(b, within)...)
+	}
+	return busy, err
+}
+
+// busyTimes returns when an event takes place within a stretch of time, of which a zero instant is an open end.
+func busyTimes(b appointment.Block, within appointment.Slot) []appointment.Busy {
+	var busy []appointment.Busy
+	for _, t := range b.Within(within.Start, within.End) {
+		busy = append(busy, appointment.Busy{Slot: appointment.Slot{Start: t.Start, End: t.End}, ID: b.ID, Source: b.Source})
+	}
+	return busy
 }
 
 // holding returns the offers that hold a time within a stretch, other than those for the appointments
@@ -148,6 +173,15 @@ func (d *Desk) holding(r store.Reader, within appointment.Slot, own func(id stri
 	return slices.DeleteFunc(offers, func(o appointment.Offer) bool {
 		return own(o.AppointmentID) || !o.Holds(d.Now)
 	}), err
+}
+
+// busyWith names where an event is that takes place at a time.
+func (d *Desk) busyWith(verb appointment.Verb, b appointment.Busy) error {
+	key := "desk.busy_kept"
+	if overlaps(verb) {
+		key = "desk.busy"
+	}
+	return fault.New(fault.Conflict, key, "id", b.ID, "source", b.Source, "start", b.Start.In(d.Zone), "end", b.End.In(d.Zone))
 }
 
 // takenBy names the appointment that takes a time.
@@ -207,7 +241,7 @@ func (d *Desk) vacancies(r store.Reader, s Search, own appointment.Appointment) 
 	}
 	within := appointment.Slot{Start: v.From, End: v.Until.Add(s.Length)}
 	taken, err := d.taken(r, schedule.Widened(within, hours.Buffer), only(own.ID))
-	v.Taken = taken.Slots()
+	v.Taken = taken.Slots(hours.Buffer)
 	if own.Status.Active() {
 		v.Taken = append(v.Taken, own.Slot())
 	}

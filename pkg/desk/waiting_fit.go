@@ -96,7 +96,7 @@ func (l *lookout) fitting(freed appointment.Slot, is appointment.Appointment) ([
 	if err != nil {
 		return nil, err
 	}
-	v := schedule.Vacancies{Hours: l.hours, Zone: l.desk.Zone, From: l.desk.Now, Taken: taken.Slots()}
+	v := schedule.Vacancies{Hours: l.hours, Zone: l.desk.Zone, From: l.desk.Now, Taken: taken.Slots(l.hours.Buffer)}
 	if is.Status.Active() || is.Status == appointment.Proposed {
 		v.Taken = append(v.Taken, is.Slot())
 	}

@@ -65,7 +65,7 @@ func instants(wall time.Time, zone *time.Location) []time.Time {
 
 // sameClock reports whether two times show the same day and clock, each in its own zone.
 func sameClock(a, b time.Time) bool {
-	return a.Format(time.DateTime) == b.Format(time.DateTime)
+	return shownAt(a, a.Location()) == shownAt(b, b.Location())
 }
 
 // Moved returns where the time of one appointment goes when another of its series moves

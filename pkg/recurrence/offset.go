@@ -50,3 +50,13 @@ func shownAt(t time.Time, zone *time.Location) int64 {
 	_, ahead := t.In(zone).Zone()
 	return t.Unix() + int64(ahead)
 }
+
+// around returns how far the clocks of a zone are from UTC at an instant and what it may be mistaken for.
+func around(t time.Time, zone *time.Location) []int64 {
+	var ahead []int64
+	for _, by := range []time.Duration{-widest, 0, widest} {
+		near := t.Add(by * time.Second)
+		ahead = append(ahead, shownAt(near, zone)-near.Unix())
+	}
+	return ahead
+}

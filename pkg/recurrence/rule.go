@@ -50,7 +50,7 @@ type end struct {
 // The event begins at start, whose zone is that of its clock. Start itself is the first time and
 // counts as one, also where the rule does not give it: the RFC says so of COUNT, and Google and Apple show
 // such an event (Google counts it beside COUNT, rrule-go leaves it out). A rule that
-// has ended before start gives nothing, as at Google and Apple.
+// has ended before start gives nothing, as at Google and Apple, and so does a start outside of the years 1 to 9999.
 //
 // The clock stays the same, whatever the clocks of the zone do. A time that they skip is as late as
 // if they had not been turned yet, one that they show twice the first of the two. Rules by the hour or less go

@@ -10,7 +10,7 @@ import (
 // walk goes over the periods of a rule, from the one of the start on or, where nothing is counted,
 // the one of the first time that is asked for.
 func (w *walker) walk() {
-	if w.ended(w.shown, w.start) {
+	if w.shown < firstSecond || w.shown > lastSecond || w.ended(w.shown, w.start) {
 		return
 	}
 	w.put(w.start)
@@ -71,7 +71,7 @@ func (w *walker) search(count int, second int64) int {
 // pick returns how many times a period has, by BYSETPOS where the rule has it.
 func (w *walker) pick() int {
 	all := len(w.days) * w.perDay()
-	if w.positions.none() {
+	if !w.picks {
 		return all
 	}
 	w.picked = w.picked[:0]
@@ -93,7 +93,7 @@ func (w *walker) perDay() int { return len(w.clocks[0]) * len(w.clocks[1]) * len
 
 // at returns a time of a period as a second of the calendar.
 func (w *walker) at(i int) int64 {
-	if !w.positions.none() {
+	if w.picks {
 		i = w.picked[i]
 	}
 	seconds, minutes, perDay := len(w.clocks[2]), len(w.clocks[1]), w.perDay()

@@ -3,6 +3,7 @@ package recurrence
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"time"
 )
 
@@ -11,14 +12,18 @@ import (
 // has them counted: then it is worth 300 years of days.
 const mostSteps = 1 << 18
 
-// lastSecond is the last one of the year 9999, behind which no rule goes.
-const lastSecond = 253402300799
+// The first second of the year 1 and the last one of 9999: iCalendar can write no others.
+const (
+	firstSecond = -62135596800
+	lastSecond  = 253402300799
+)
 
 // walker goes over the periods of a rule. Its days are numbers, its times seconds: of UTC, or of
 // the calendar as the clocks show them.
 type walker struct {
 	Rule
 	plain bool // byWeekdayAlone
+	picks bool // by BYSETPOS
 	zone  offset
 
 	start, from, before int64 // UTC
@@ -43,12 +48,13 @@ type walker struct {
 
 // newWalker returns what follows a rule, before its first step.
 func newWalker(r Rule, start, from, until time.Time, most int) *walker {
+	from, until = written(from), written(until)
 	w := &walker{zone: offset{zone: start.Location()}, start: start.Unix(), from: ceiling(from), before: ceiling(until), most: most}
 	w.shown = shownAt(start, start.Location())
 	w.Rule = r.completed(w.shown)
-	w.plain = w.byWeekdayAlone()
-	w.first = max(w.shown+1, shownAt(from, start.Location())-widest)
-	w.last = min(lastSecond, shownAt(until, start.Location())+widest)
+	w.plain, w.picks = w.byWeekdayAlone(), !w.positions.none()
+	w.first = max(w.shown+1, w.from+slices.Min(around(from, start.Location())))
+	w.last = min(lastSecond, w.before+slices.Max(around(until, start.Location())))
 	if r.until.given {
 		w.last = min(w.last, r.until.second+widest)
 	}
@@ -59,6 +65,14 @@ func newWalker(r Rule, start, from, until time.Time, most int) *walker {
 		}
 	}
 	return w
+}
+
+// written returns an instant, or that next to it in the years that there are.
+func written(t time.Time) time.Time {
+	if within := min(max(t.Unix(), firstSecond-widest), lastSecond+widest); within != t.Unix() {
+		return time.Unix(within, 0)
+	}
+	return t
 }
 
 // ceiling returns the first second that is not before an instant.

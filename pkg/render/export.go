@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
 
@@ -20,7 +21,16 @@ type Exporter struct {
 	lists []string // that are still to come
 	none  bool     // nothing stands in the open list yet
 	table *csv.Writer
+	days  *calendar.Writer
 }
+
+// ExportingCalendar begins an export that is a calendar.
+func (v View) ExportingCalendar(w io.Writer, head calendar.Head) *Exporter {
+	return &Exporter{w: w, days: calendar.NewWriter(w, head)}
+}
+
+// Entry writes an event of a calendar.
+func (e *Exporter) Entry(entry calendar.Entry) error { return written(e.days.Put(entry)) }
 
 // Exporting begins an export in the format of the view, JSON lines where that is neither
 // JSON nor CSV.
@@ -98,6 +108,8 @@ func (e *Exporter) openList(b *bytes.Buffer, name string) {
 // End ends the export.
 func (e *Exporter) End() error {
 	switch {
+	case e.days != nil:
+		return written(e.days.Close())
 	case e.table != nil:
 		e.table.Flush()
 		return written(e.table.Error())

@@ -19,16 +19,20 @@ import (
 // Format is how results are written.
 type Format string
 
-// The formats. JSONL is JSON with one compact object a line.
+// The formats. JSONL is JSON with one compact object a line, ICS a calendar, which an export alone can be.
 const (
 	Text  Format = "text"
 	JSON  Format = "json"
 	JSONL Format = "jsonl"
 	CSV   Format = "csv"
+	ICS   Format = "ics"
 )
 
-// Formats lists every format.
+// Formats lists every format of answers.
 func Formats() []Format { return []Format{Text, JSON, JSONL, CSV} }
+
+// ExportFormats lists every format, that of exports too.
+func ExportFormats() []Format { return append(Formats(), ICS) }
 
 // Shape is what a program gets of a command that ends with an error: what it would have answered,
 // with what came of it left empty.

@@ -8,20 +8,26 @@ import (
 )
 
 // Taken is what keeps times around a slot from being free: active Appointments, by
-// start, and Offers that hold their slots.
+// start, Offers that hold their slots, and Busy, when events of foreign calendars take place. A
+// buffer is kept between appointments; beside what is elsewhere there is none.
 type Taken struct {
 	Appointments []appointment.Appointment
 	Offers       []appointment.Offer
+	Busy         []appointment.Busy
 }
 
-// Slots lists the times that are taken. Those that an offer holds can lie anywhere.
-func (t Taken) Slots() []appointment.Slot {
+// Slots lists the times to which a free one has to keep the buffer. Those that an offer holds can lie
+// anywhere; those of events elsewhere are narrowed by the buffer, so that to touch them keeps it.
+func (t Taken) Slots(buffer time.Duration) []appointment.Slot {
 	var slots []appointment.Slot
 	for _, a := range t.Appointments {
 		slots = append(slots, a.Slot())
 	}
 	for _, o := range t.Offers {
 		slots = append(slots, o.Slots...)
+	}
+	for _, b := range t.Busy {
+		slots = append(slots, Widened(b.Slot, -buffer))
 	}
 	return slots
 }
@@ -33,15 +39,17 @@ type ClashKind string
 const (
 	ClashBooked ClashKind = "booked" // an appointment takes it
 	ClashHeld   ClashKind = "held"   // an offer holds it, or a time too close to it
+	ClashBusy   ClashKind = "busy"   // an event of a foreign calendar takes place then
 	ClashBuffer ClashKind = "buffer" // an appointment is too close to it
 )
 
-// Clash is what stands in the way of a time: an appointment, or an offer with the
-// Slot that it holds.
+// Clash is what stands in the way of a time: an appointment, an offer with the
+// Slot that it holds, or an event elsewhere.
 type Clash struct {
 	Kind        ClashKind
 	Appointment appointment.Appointment
 	Offer       appointment.Offer
+	Busy        appointment.Busy
 	Slot        appointment.Slot
 }
 
@@ -58,6 +66,11 @@ func (t Taken) Clash(s appointment.Slot, buffer time.Duration) (Clash, bool) {
 			if TooClose(buffer, s, held) {
 				return Clash{Kind: ClashHeld, Offer: o, Slot: held}, true
 			}
+		}
+	}
+	for _, b := range t.Busy {
+		if s.Overlaps(b.Slot) {
+			return Clash{Kind: ClashBusy, Busy: b, Slot: b.Slot}, true
 		}
 	}
 	for _, a := range t.Appointments {

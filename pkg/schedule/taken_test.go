@@ -79,3 +79,29 @@ func TestFirstOfTheSlotsThatOverlapIsFound(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestEventElsewhereTakesItsTimeAndNoBuffer(t *testing.T) {
+	t.Parallel()
+	at := func(hour, minute int) time.Time { return time.Date(2026, 11, 24, hour, minute, 0, 0, time.UTC) }
+	busy := schedule.Taken{Busy: []appointment.Busy{{Slot: appointment.Slot{Start: at(10, 0), End: at(10, 10)}, ID: "b"}}}
+	const buffer = 15 * time.Minute
+	for _, c := range []struct {
+		start, end time.Time
+		clashes    bool
+	}{
+		{at(9, 0), at(10, 0), false},
+		{at(9, 0), at(10, 1), true},
+		{at(10, 9), at(11, 0), true},
+		{at(10, 10), at(11, 0), false},
+	} {
+		slot := appointment.Slot{Start: c.start, End: c.end}
+		clash, is := busy.Clash(slot, buffer)
+		if is != c.clashes || is && (clash.Kind != schedule.ClashBusy || clash.Busy.ID != "b") {
+			t.Errorf("%v: %v, %+v", slot, is, clash)
+		}
+		narrow := busy.Slots(buffer)[0]
+		if schedule.TooClose(buffer, slot, narrow) != c.clashes {
+			t.Errorf("%v beside %v is told otherwise", slot, narrow)
+		}
+	}
+}

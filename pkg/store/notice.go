@@ -91,6 +91,9 @@ func (c *Change) PutSupportRequest(s appointment.SupportRequest) error {
 	if err := checkIDs(s.ID, s.AppointmentID); err != nil {
 		return err
 	}
+	if s.State.Mailed() {
+		return misuse("state of a support request")
+	}
 	key, err := ordinalKey(c.tx, supportKeys(s.AppointmentID), s.ID)
 	if err != nil {
 		return err
