@@ -37,3 +37,28 @@ func settled(kept appointment.Pushed, want Want, etag string) appointment.Pushed
 	kept.ETag, kept.Print, kept.Claim, kept.Dispute = etag, want.Print, "", appointment.Dispute{}
 	return kept
 }
+
+// doubtful stands for what nobody can tell. No print looks so.
+const doubtful = "?"
+
+// Doubt notes that what is known of an event may be out of date, so that the server is asked before anything
+// is decided.
+func Doubt(kept appointment.Pushed) appointment.Pushed { return Claim(kept, Want{Print: doubtful}) }
+
+// untold begins what the book had of an event that somebody changed, until somebody was told.
+const untold = "!"
+
+// Untold reports whether nobody was told of a dispute yet.
+func Untold(d appointment.Dispute) bool { return strings.HasPrefix(d.Book, untold) }
+
+// Tell notes that somebody was told of a dispute, while the book wants what it does.
+func Tell(kept appointment.Pushed, want Want) appointment.Pushed {
+	kept.Dispute.Book = want.print()
+	return kept
+}
+
+// prevails reports whether the book has its way in a dispute: somebody was told of it, and the book has changed since,
+// or is to be restored.
+func prevails(d appointment.Dispute, want Want, restore bool) bool {
+	return !Untold(d) && (restore || d.Book != want.print())
+}

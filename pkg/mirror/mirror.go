@@ -84,13 +84,11 @@ func unseen(kept appointment.Pushed, want Want, restore bool) Step {
 	switch {
 	case kept.Claim != "":
 		return Step{Pushed: kept, Keep: true, Act: Look}
+	case kept.Dispute.Kind == appointment.DisputeDeleted && (want.None || want.Cancelled || prevails(kept.Dispute, want, restore)):
+		return anew(kept, want)
+	case kept.Dispute.Kind != "" && !prevails(kept.Dispute, want, restore):
+		return Step{Pushed: kept, Keep: true, Act: Nothing}
 	case kept.Dispute.Kind != "":
-		if kept.Dispute.Book == want.print() && !restore {
-			return Step{Pushed: kept, Keep: true, Act: Nothing}
-		}
-		if kept.Dispute.Kind == appointment.DisputeDeleted {
-			return anew(kept, want)
-		}
 		return Step{Pushed: kept, Keep: true, Act: Look}
 	case kept.ETag == "":
 		return lacking(kept, want)

@@ -12,7 +12,7 @@ func absent(kept appointment.Pushed, want Want, restore bool) Step {
 	switch {
 	case kept.ETag == "" && kept.Dispute.Kind == "":
 		return lacking(kept, want)
-	case deleted && (kept.Dispute.Book != want.print() || restore):
+	case deleted && prevails(kept.Dispute, want, restore):
 		return anew(kept, want)
 	case want.None:
 		return Step{Pushed: kept, Act: Nothing}
@@ -20,7 +20,9 @@ func absent(kept appointment.Pushed, want Want, restore bool) Step {
 		return Step{Pushed: settled(kept, want, ""), Keep: true, Act: Nothing}
 	}
 	kept.ETag = ""
-	kept.Dispute = appointment.Dispute{Kind: appointment.DisputeDeleted, Book: want.print()}
+	if !deleted {
+		kept.Dispute = appointment.Dispute{Kind: appointment.DisputeDeleted, Book: untold + want.print()}
+	}
 	return Step{Pushed: kept, Keep: true, Act: Nothing}
 }
 
@@ -35,7 +37,7 @@ func present(kept appointment.Pushed, want Want, seen Seen, restore bool) Step {
 	switch {
 	case agreed, seen.Print == kept.Print, Claims(kept, seen.Print):
 		kept.Print, kept.Dispute = seen.Print, appointment.Dispute{}
-	case disputed && (kept.Dispute.Book != want.print() || restore):
+	case disputed && prevails(kept.Dispute, want, restore):
 	case disputed:
 		kept.ETag, kept.Claim = seen.ETag, ""
 		return Step{Pushed: kept, Keep: true, Act: Nothing}
@@ -74,7 +76,7 @@ func met(kept appointment.Pushed, want Want, seen Seen) Step {
 // disputing says what somebody did to an event of the book.
 func disputing(kept appointment.Pushed, want Want, seen Seen) Step {
 	kept.ETag, kept.Claim = seen.ETag, ""
-	kept.Dispute = appointment.Dispute{Kind: appointment.DisputeEdited, ETag: seen.ETag, Book: want.print()}
+	kept.Dispute = appointment.Dispute{Kind: appointment.DisputeEdited, ETag: seen.ETag, Book: untold + want.print()}
 	switch {
 	case want.None:
 	case seen.Cancelled && !want.Cancelled:
