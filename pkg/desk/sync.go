@@ -64,7 +64,7 @@ type Conflict struct {
 	Client      appointment.Client
 	Held        bool
 
-	uid string
+	UID string
 }
 
 // Failed returns why not all was brought into step, of the first calendar of which it was not; nil for none.
@@ -254,16 +254,16 @@ func (s *syncRun) told(ctx context.Context) error {
 	}
 	return s.change(ctx, func(w *store.Change) error {
 		for _, c := range s.result.Conflicts {
-			kept, err := s.kept(w.Reader, c.uid)
+			kept, err := s.kept(w.Reader, c.UID)
 			if err != nil {
 				return err
 			}
 			if kept.Dispute != c.Dispute || !fresh(c) {
 				continue
 			}
-			wish, err := s.wish(w.Reader, kept.AppointmentID, c.uid)
+			wish, err := s.wish(w.Reader, kept.AppointmentID, c.UID)
 			if err == nil {
-				err = s.keep(w, kept, c.uid, mirror.Step{Pushed: mirror.Tell(kept, wish.Want), Keep: true})
+				err = s.keep(w, kept, c.UID, mirror.Step{Pushed: mirror.Tell(kept, wish.Want), Keep: true})
 			}
 			if err != nil {
 				return err

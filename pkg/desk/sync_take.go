@@ -149,8 +149,12 @@ func (s *syncRun) wish(r store.Reader, id, uid string) (wish, error) {
 // takeOther takes in what a resource blocks that is none of the book's.
 func (s *syncRun) takeOther(w *store.Change, o other) error {
 	for _, g := range o.groups {
+		kept, err := s.kept(w.Reader, g.UID)
+		if err != nil {
+			return err
+		}
 		_, own, err := owner(w.Reader, g.UID)
-		if err == nil && !own {
+		if err == nil && !own && kept.UID == "" {
 			err = s.block(w, o.resource, g)
 		}
 		if err != nil {
