@@ -128,6 +128,11 @@ func (d *Desk) toSync(ctx context.Context, s Syncing) (accounts []appointment.Ca
 		case s.Restore == "":
 			return nil
 		}
+		restored = s.Restore
+		put, err := r.PushedOf(s.Restore)
+		if err != nil || len(put) > 0 { // of one that the book may have no more
+			return err
+		}
 		found, err := d.find(r, s.Restore, d.toShow())
 		restored = found.Appointment.ID
 		return err
@@ -152,6 +157,7 @@ type syncRun struct {
 	listed bool // it is, whatever the book knows
 
 	behindClock []Warning
+	neutral     []string // what an appointment is called in each language
 }
 
 // all does all of it. What the calendar fails with is part of the result.

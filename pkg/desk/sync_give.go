@@ -236,6 +236,6 @@ func (s *syncRun) at(ctx context.Context, name string) (*mirror.Seen, []byte, er
 	if err != nil || len(events) == 0 {
 		return &mirror.Seen{There: true, Resource: name, ETag: got[0].ETag, Print: "unreadable"}, nil, nil
 	}
-	is := seen(got[0], events)
+	is := s.seen(got[0], events)
 	return &is, got[0].Body, nil
 }

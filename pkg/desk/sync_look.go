@@ -154,7 +154,7 @@ func (s *syncRun) read(f *foundThere, resource caldav.Resource) {
 		if known, twice := f.own[e.UID]; twice && known.Resource == s.known[e.UID].Resource {
 			continue
 		}
-		f.own[e.UID] = seen(resource, events)
+		f.own[e.UID] = s.seen(resource, events)
 	}
 	f.others = append(f.others, other{resource.Href, groups})
 }
@@ -193,14 +193,13 @@ func (s *syncRun) events(resource caldav.Resource) ([]calendar.Event, []calendar
 	return events, groups, err
 }
 
-// seen returns what a resource has as one event. One of several, or at several times, is none that the book puts anywhere.
-func seen(resource caldav.Resource, events []calendar.Event) mirror.Seen {
+// seen returns what a resource has as one event, whatever its sequence, which other programs raise at will. One of several,
+// or at several times, is none that the book puts anywhere.
+func (s *syncRun) seen(resource caldav.Resource, events []calendar.Event) mirror.Seen {
 	e := events[0]
-	print := printOf(e.Summary, func(summary string) string {
-		e := e
-		e.Summary, e.Sequence = summary, 0
-		return e.Fingerprint()
-	})
+	said := e
+	said.Summary, said.Sequence = s.title(e.Summary), 0
+	print := said.Fingerprint()
 	if len(events) > 1 || !e.Recurrence.IsZero() {
 		print += "+"
 	}

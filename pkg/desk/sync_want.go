@@ -47,7 +47,7 @@ func (s *syncRun) wishes(r store.Reader, id string) (map[string]wish, error) {
 	}
 	all := map[string]wish{}
 	add := func(e calendar.Entry) {
-		all[e.UID] = wish{Want: wanted(e), entry: e, appointment: id, bare: forgotten, mistaken: a.Status == appointment.EnteredInError}
+		all[e.UID] = wish{Want: s.wanted(e), entry: e, appointment: id, bare: forgotten, mistaken: a.Status == appointment.EnteredInError}
 	}
 	if shown {
 		add(entry)
@@ -65,25 +65,26 @@ func (s *syncRun) wishes(r store.Reader, id string) (map[string]wish, error) {
 }
 
 // wanted returns what is wanted of an event.
-func wanted(e calendar.Entry) mirror.Want {
+func (s *syncRun) wanted(e calendar.Entry) mirror.Want {
+	said := e
+	said.Summary, said.Sequence = s.title(e.Summary), 0
 	return mirror.Want{
-		Print: printOf(e.Summary, func(summary string) string {
-			e.Summary, e.Sequence = summary, 0
-			return e.Fingerprint()
-		}),
-		Cancelled: e.Status == calendar.Cancelled, Start: e.Start, End: e.End, Sequence: e.Sequence,
+		Print: said.Fingerprint(), Cancelled: e.Status == calendar.Cancelled, Start: e.Start, End: e.End, Sequence: e.Sequence,
 	}
 }
 
-// printOf returns what stands for an event, whatever its sequence, which other programs raise at will, and in
-// whichever language the word for an appointment is: one that stands there already is good enough.
-func printOf(summary string, of func(summary string) string) string {
-	for _, tag := range lang.Tags() {
-		if summary == lang.For(tag).Say("calendar.neutral", nil) {
-			return of(lang.For(lang.EN).Say("calendar.neutral", nil))
+// title returns a title as it counts where events are compared: of the words that the languages have for an
+// appointment, one is as good as another, so that who asks in another language changes nothing.
+func (s *syncRun) title(summary string) string {
+	if s.neutral == nil {
+		for _, tag := range lang.Tags() {
+			s.neutral = append(s.neutral, lang.For(tag).Say("calendar.neutral", nil))
 		}
 	}
-	return of(summary)
+	if slices.Contains(s.neutral, summary) {
+		return s.neutral[0]
+	}
+	return summary
 }
 
 // eachWish visits what is wanted of each event that the calendar is to have, has, or may have: of appointments that began not long ago or are ahead,

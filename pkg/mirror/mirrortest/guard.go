@@ -146,8 +146,5 @@ func (w *World) wrote(b *book, name string, was said, there bool, is said) {
 		delete(b.acked, uid)
 		return
 	}
-	if b.puts[uid] == nil {
-		b.puts[uid] = map[string]bool{}
-	}
-	b.puts[uid][is.print] = true
+	b.has(uid, is.print)
 }

@@ -29,6 +29,10 @@ func (s said) alarmed() bool { return bytes.Contains(s.Body, []byte("BEGIN:VALAR
 
 // read returns what a resource says.
 func (w *World) read(r caldav.Resource) said {
+	version := r.Href + " " + r.ETag
+	if known, is := w.versions[version]; is {
+		return known
+	}
 	file, err := calendar.Read(bytes.NewReader(r.Body), calendar.Options{Name: r.Href, Zone: time.UTC})
 	if err != nil {
 		w.rt.Fatal(err)
@@ -42,7 +46,8 @@ func (w *World) read(r caldav.Resource) said {
 	}
 	bare := e
 	bare.Sequence = 0
-	return said{r, e, bare.Fingerprint()}
+	w.versions[version] = said{r, e, bare.Fingerprint()}
+	return w.versions[version]
 }
 
 // at returns what stands in the calendar under a name.

@@ -21,14 +21,15 @@ import (
 
 // World is a calendar, the books that are kept in step with it, and a phone.
 type World struct {
-	rt      *rapid.T
-	connect func() desk.Remote
-	phone   desk.Remote
-	books   []*book
-	began   time.Time
-	turn    int
-	log     []string
-	touched map[string]touch // by name, what the phone did last that a book did not write over since
+	rt       *rapid.T
+	connect  func() desk.Remote
+	phone    desk.Remote
+	books    []*book
+	began    time.Time
+	turn     int
+	log      []string
+	versions map[string]said  // what was read, by name and ETag
+	touched  map[string]touch // by name, what the phone did last that a book did not write over since
 
 	Conflicts int // that were shown
 	Stopped   int // processes
@@ -58,7 +59,7 @@ func (w *World) logf(format string, args ...any) { w.log = append(w.log, fmt.Spr
 // Run does so many things in random order, and then demands that all is well. Each call of connect returns a
 // client of the same calendar, which is empty.
 func Run(rt *rapid.T, connect func() desk.Remote, deeds int) *World {
-	w := &World{rt: rt, connect: connect, phone: connect(), began: scene.Monday(), touched: map[string]touch{}}
+	w := &World{rt: rt, connect: connect, phone: connect(), began: scene.Monday(), touched: map[string]touch{}, versions: map[string]said{}}
 	defer func() {
 		if rt.Failed() {
 			for _, line := range w.log {
@@ -154,8 +155,19 @@ func (w *World) sync(b *book, g *guarded, restore string) (changed bool) {
 		}
 		w.logf("%s: %s was %s (%s)", b.name, conflict.UID, conflict.Kind, conflict.ETag)
 	}
-	b.eachPushed(w, func(p appointment.Pushed) { b.acked[p.UID] = b.acked[p.UID] || p.ETag != "" })
+	b.eachPushed(w, func(p appointment.Pushed) {
+		b.acked[p.UID] = b.acked[p.UID] || p.ETag != ""
+		b.has(p.UID, p.Print) // also what it has come to agree with
+	})
 	return result.Changed
+}
+
+// has notes what the book has had in the calendar.
+func (b *book) has(uid, print string) {
+	if b.puts[uid] == nil {
+		b.puts[uid] = map[string]bool{}
+	}
+	b.puts[uid][print] = true
 }
 
 func (b *book) eachPushed(w *World, visit func(appointment.Pushed)) {
