@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
-	"net/url"
 	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -57,9 +56,6 @@ func causeOf(err error) fault.Cause {
 	}
 	if at, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return fault.Cause{Text: at.Err.Error()}
-	}
-	if at, ok := errors.AsType[*url.Error](err); ok {
-		err = at.Err
 	}
 	return fault.Cause{Text: short(err.Error())}
 }

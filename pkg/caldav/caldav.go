@@ -34,12 +34,12 @@ type Options struct {
 
 // Client talks to one server. It is for one goroutine at a time.
 type Client struct {
-	options  Options
-	base     *url.URL // its path ends with a slash where it is that of a collection
-	http     *http.Client
-	password *string // once it is known
-	singly   bool    // the server gives resources one at a time only
-	most     int64   // of an answer, in bytes
+	options   Options
+	base      *url.URL
+	transport http.RoundTripper
+	password  *string // once it is known
+	singly    bool    // the server gives resources one at a time only
+	most      int64   // of an answer, in bytes
 }
 
 // What is read of a server at most: of an answer, of the body of one resource in it, and of what
@@ -69,7 +69,7 @@ func New(o Options) (*Client, error) {
 	if o.Agent == "" {
 		o.Agent = "adsum"
 	}
-	return &Client{options: o, base: base, http: httpClient(o), most: mostAnswered}, nil
+	return &Client{options: o, base: base, transport: transport(o), most: mostAnswered}, nil
 }
 
 // address reads the address of a server.

@@ -89,6 +89,9 @@ func isAway(status int) bool { return status == http.StatusNotFound || status ==
 
 // add notes what an answer says of one member, or of several that have one status.
 func (c *Client) add(p *page, r response) error {
+	if len(r.Hrefs) == 0 {
+		return errNoMultistatus
+	}
 	for _, href := range r.Hrefs {
 		name, err := c.nameOf(href)
 		if err != nil {

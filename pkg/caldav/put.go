@@ -41,7 +41,9 @@ func (c *Client) Put(ctx context.Context, name string, body []byte, was string) 
 }
 
 // isDone reports whether a status says that something was done.
-func isDone(status int) bool { return status >= 200 && status < 300 && status != http.StatusMultiStatus }
+func isDone(status int) bool {
+	return status >= 200 && status < 300 && status != http.StatusMultiStatus
+}
 
 // Delete takes the version of a resource away that an ETag is of. It fails as Put does, and with
 // ErrChanged for no ETag.

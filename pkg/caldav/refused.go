@@ -1,11 +1,14 @@
 package caldav
 
 import (
+	"cmp"
 	"encoding/xml"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -22,9 +25,9 @@ type refusal struct {
 func refusalOf(a *http.Response) refusal {
 	text, _ := io.ReadAll(io.LimitReader(a.Body, mostSaid))
 	r := refusal{status: a.StatusCode, conditions: map[string]bool{}, header: a.Header}
-	r.said = r.words(string(text))
+	r.said = r.words(printable(string(text)))
 	if r.said == "" {
-		r.said = http.StatusText(a.StatusCode)
+		r.said = cmp.Or(http.StatusText(a.StatusCode), "HTTP "+strconv.Itoa(a.StatusCode))
 	}
 	return r
 }
@@ -59,13 +62,22 @@ func (r refusal) words(text string) string {
 	return short(all)
 }
 
+// printable returns a text with blanks for what is no letter, sign or blank.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, text)
+}
+
 // mostWords is how much of what a server says is shown, in characters.
 const mostWords = 200
 
 // short returns the beginning of a text on one line, without what is no letter, sign or blank.
 func short(text string) string {
-	text = strings.ToValidUTF8(text, "")
-	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
+	text = strings.Join(strings.Fields(printable(text)), " ")
 	if runes := []rune(text); len(runes) > mostWords {
 		return string(runes[:mostWords-1]) + "…"
 	}

@@ -18,22 +18,18 @@ import (
 // connecting is how long a connection may take to be made, and its encryption to be agreed on.
 const connecting = 20 * time.Second
 
-// httpClient returns a client that follows nothing by itself and keeps a connection for a moment: a
-// server ends those that it has long been asked nothing on.
-func httpClient(o Options) *http.Client {
-	return &http.Client{
-		Transport: &http.Transport{
-			Proxy:               http.ProxyFromEnvironment,
-			DialContext:         (&net.Dialer{Timeout: connecting}).DialContext,
-			TLSHandshakeTimeout: connecting,
-			TLSClientConfig:     &tls.Config{RootCAs: o.Roots, MinVersion: tls.VersionTLS12},
-			ForceAttemptHTTP2:   true,
-			IdleConnTimeout:     5 * time.Second,
-			MaxIdleConnsPerHost: 1,
-
-			MaxResponseHeaderBytes: 64 << 10,
-		},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+// transport returns what carries requests. It follows nothing by itself, and keeps a connection for a
+// moment: a server ends those that it has long been asked nothing on.
+func transport(o Options) http.RoundTripper {
+	return &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            (&net.Dialer{Timeout: connecting}).DialContext,
+		TLSHandshakeTimeout:    connecting,
+		TLSClientConfig:        &tls.Config{RootCAs: o.Roots, MinVersion: tls.VersionTLS12},
+		ForceAttemptHTTP2:      true,
+		IdleConnTimeout:        5 * time.Second,
+		MaxIdleConnsPerHost:    1,
+		MaxResponseHeaderBytes: 64 << 10,
 	}
 }
 
@@ -78,7 +74,7 @@ func (c *Client) send(ctx context.Context, r request, read func(*http.Response) 
 	if err := c.head(ctx, asked, r); err != nil {
 		return err
 	}
-	answer, err := c.http.Do(asked)
+	answer, err := c.transport.RoundTrip(asked)
 	if err != nil {
 		return c.away(ctx, within, err)
 	}

@@ -20,13 +20,14 @@ const (
 // Times are by start; those that are taken out come first. Expanded is up to when its rule was followed, zero
 // without one. Cut says that there are others before that.
 type Group struct {
-	Line     int
-	UID      string
-	Sequence int
-	Whole    bool
-	Times    []appointment.BlockTime
-	Expanded time.Time
-	Cut      bool
+	Line      int
+	UID       string
+	Sequence  int
+	Whole     bool
+	Cancelled bool // the event itself
+	Times     []appointment.BlockTime
+	Expanded  time.Time
+	Cut       bool
 }
 
 // Grouped gathers the events of a file, in any order, by their UIDs.
@@ -42,6 +43,7 @@ type version struct {
 	line, sequence int
 	stamp          time.Time
 	blocks         bool
+	cancelled      bool
 	isOccurrence   bool
 	following      bool
 	recurrence     moment
@@ -57,7 +59,7 @@ func NewGrouped(o Options, from, until time.Time) *Grouped {
 // then the one with the latest stamp, then the last.
 func (g *Grouped) Add(e Event) {
 	v := version{
-		line: e.Line, sequence: e.Sequence, stamp: e.Stamp, blocks: e.Blocks(), isOccurrence: !e.Recurrence.IsZero(),
+		line: e.Line, sequence: e.Sequence, stamp: e.Stamp, blocks: e.Blocks(), cancelled: e.Status == Cancelled, isOccurrence: !e.Recurrence.IsZero(),
 		following: e.Following, recurrence: e.recurrence, timing: e.timing,
 	}
 	if g.versions[e.UID] == nil {
@@ -89,7 +91,7 @@ func (g *Grouped) group(uid string) Group {
 	l := &layers{from: g.from, changes: changes, used: make([]bool, len(changes))}
 	l.mark(master)
 	if master != nil {
-		made.Sequence, made.Whole = master.sequence, true
+		made.Sequence, made.Whole, made.Cancelled = master.sequence, true, master.cancelled
 		made.Expanded, made.Cut = l.series(master, g.until)
 	}
 	l.rest(master == nil)

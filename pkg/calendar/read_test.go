@@ -173,6 +173,7 @@ func TestFormOfAFileDoesNotMatter(t *testing.T) {
 		event("DTSTART:20261124T150000Z", "DTEND:20261124T155000Z", "SUMMARY:Żółta róża", "X-ANY;A=\"b:c\":d:e",
 			"BEGIN:VALARM", "UID:7", "DTSTART:x", "TRIGGER:-PT15M", "END:VALARM", "LOCATION:Room"))
 	crlf := strings.ReplaceAll(plain, "\n", "\r\n")
+	before, after, _ := strings.Cut(crlf, "BEGIN:VEVENT")
 	for name, text := range map[string]string{
 		"bare LF":                    plain,
 		"CR LF":                      crlf,
@@ -185,7 +186,7 @@ func TestFormOfAFileDoesNotMatter(t *testing.T) {
 		"fold in a name":             strings.Replace(crlf, "SUMMARY", "SUM\r\n MARY", 1),
 		"fold in what is not wanted": strings.Replace(crlf, "X-ANY", "X\r\n -ANY", 1),
 		"small letters":              strings.NewReplacer("BEGIN:V", "begin:v", "DTSTART", "dtstart", "END:VEVENT", "End:vevent").Replace(crlf),
-		"two calendars":              crlf[:strings.Index(crlf, "BEGIN:VEVENT")] + "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\n" + crlf[strings.Index(crlf, "BEGIN:VEVENT"):],
+		"two calendars":              before + "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT" + after,
 	} {
 		_, events, err := readAll(t, text)
 		if err != nil || len(events) != 1 {

@@ -61,7 +61,7 @@ func (t timing) occurrences(from, until time.Time, most int) (found []occurrence
 	slices.SortStableFunc(found, func(a, b occurrence) int { return a.start.Compare(b.start) })
 	found = slices.CompactFunc(found, func(a, b occurrence) bool { return a.start.Equal(b.start) })
 	found = slices.DeleteFunc(found, func(o occurrence) bool { return isOver(o, from) })
-	found = t.without(found, from, until)
+	found = t.without(found, until)
 	if len(found) > most {
 		return found[:most], true
 	}
@@ -85,7 +85,7 @@ func isOver(o occurrence, at time.Time) bool {
 }
 
 // without takes out what is taken out.
-func (t timing) without(found []occurrence, from, until time.Time) []occurrence {
+func (t timing) without(found []occurrence, until time.Time) []occurrence {
 	if len(t.less)+len(t.lessRules) == 0 || len(found) == 0 {
 		return found
 	}

@@ -173,6 +173,33 @@ func TestFingerprintTellsWhatIsSaidAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestFingerprintOfWhatComesBackTellsWhatWasChanged(t *testing.T) {
+	t.Parallel()
+	e := session()
+	e.Location = "Room 2"
+	text := written(t, calendar.Head{}, e)
+	for _, c := range []struct {
+		name, old, new string
+		same           bool
+	}{
+		{"as it was", "", "", true},
+		{"in another zone", "DTSTART:20261124T150000Z", "DTSTART;TZID=Europe/Warsaw:20261124T160000", true},
+		{"by its length", "DTEND:20261124T155000Z", "DURATION:PT50M", true},
+		{"without what goes without saying", "STATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\n", "", true},
+		{"with more", "CLASS:PRIVATE", "X-ANY:1\r\nLAST-MODIFIED:20261201T000000Z", true},
+		{"with a reminder", "END:VEVENT", "BEGIN:VALARM\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\nEND:VEVENT", true},
+		{"transparent", "TRANSP:OPAQUE", "TRANSP:TRANSPARENT", false},
+		{"repeated", "CLASS:PRIVATE", "RRULE:FREQ=DAILY", false},
+		{"moved", "DTSTART:20261124T150000Z", "DTSTART:20261124T140000Z", false},
+		{"elsewhere", "Room 2", "Room 3", false},
+	} {
+		back := readWell(t, strings.Replace(text, c.old, c.new, 1))[0]
+		if same := back.Fingerprint() == e.Fingerprint(); same != c.same {
+			t.Errorf("%s: %v", c.name, same)
+		}
+	}
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("full") }

@@ -7,6 +7,10 @@ func outside() []typed {
 		{"set_sender", `config set mail.from EMAIL`},
 		{"busy_remove", "busy remove {id}"},
 		{"import_calendar", "import FILE.ics"},
+		{"calendar_moved", `reschedule {id} --to "{start}" --by specialist`},
+		{"calendar_cancelled", "cancel {id} --by specialist"},
+		{"book_series", "book CLIENT TIME --every week"},
+		{"message_any", "message SEL TEXT"},
 		{"busy_list", "busy list"},
 		{"set_email", `client edit "{client}" --email EMAIL`},
 	}

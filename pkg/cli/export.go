@@ -22,8 +22,8 @@ type exportOptions struct{ from, to, invite string }
 func newExport(a *app) *cobra.Command {
 	var o exportOptions
 	cmd := a.verb("export", usage{
-		args:     []string{"[FILE]"},
-		flags:    "[--from DAY] [--to DAY] [--output jsonl|csv|json|ics]",
+		args:  []string{"[FILE]"},
+		flags: "[--from DAY] [--to DAY] [--output jsonl|csv|json|ics]",
 		examples: []string{
 			"adsum export", "adsum export --from 2026-01-01 --to 2026-12-31 --output csv", "adsum export appointments.ics",
 			"adsum export --invite Anna invitation.ics",

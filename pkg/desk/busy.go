@@ -33,8 +33,13 @@ func (d *Desk) BusyTimes(ctx context.Context, source string) ([]appointment.Busy
 		}
 		return err
 	})
+	return inTime(times), err
+}
+
+// inTime sorts times by their starts.
+func inTime(times []appointment.Busy) []appointment.Busy {
 	slices.SortStableFunc(times, func(a, b appointment.Busy) int { return cmp.Or(a.Start.Compare(b.Start), a.End.Compare(b.End)) })
-	return times, err
+	return times
 }
 
 // unknownSource is the fault for a source of which the book has nothing, where it has others; nil where it has
@@ -94,6 +99,7 @@ func (d *Desk) unblock(w *store.Change, u Unblocking) (Unblocked, error) {
 			err = d.putOut(w, u, b)
 		}
 	}
+	result.Times = inTime(result.Times)
 	return result, err
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/mapping"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/transfer"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // Import asks that the records of a file be taken in. It is read more than once, from its
@@ -22,7 +23,16 @@ type Import struct {
 	AllowOverlap bool // also times that are not free
 
 	Map      *mapping.Map // how a table of another program is read; nil for what adsum wrote
-	Platform string       // whose rules hold for its rows
+	Platform string       // whose rules hold for its rows, or for the events of a calendar
+
+	// Of a calendar: what it is called in the book, whether that is to have nothing else of it, whether its
+	// events become appointments, and when an answer was received, nil for now.
+	Source         string
+	Replace        bool
+	AsAppointments bool
+	Received       when.Typed
+
+	Progress func(done, total int64) // of reading a calendar; nil where nobody looks
 }
 
 // ImportAction is what becomes of a record of a file.
@@ -96,6 +106,9 @@ type Imported struct {
 	Rows      []ImportRow
 	Conflicts []ImportRow
 	Unknown   []string // columns of a table that its map says nothing of
+	Source    string   // of a calendar, what it is called in the book
+	Asks      []Ask    // what a calendar says of appointments of the book
+	Removed   int      // events of a calendar that its file has no more
 	Undecided bool     // rows of a table leave to the specialist what came of them
 	Warnings  []Warning
 	Unnoted   error // why it could not be noted beside the book who was forgotten, nil where it was
@@ -118,6 +131,9 @@ func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 	if err != nil {
 		return Imported{}, i.blamed(err)
 	}
+	if s.diary != nil && s.diary.answers() {
+		return d.importAnswers(ctx, i, s.diary)
+	}
 	var done Imported
 	err = d.transaction(ctx, i.DryRun, func(tx store.Tx) error {
 		if i.DryRun {
@@ -127,7 +143,7 @@ func (d *Desk) Import(ctx context.Context, i Import) (Imported, error) {
 			}
 			tx = trial
 		}
-		done = Imported{Form: s.form, DryRun: i.DryRun, Unknown: s.unknown}
+		done = Imported{Form: s.form, DryRun: i.DryRun, Unknown: s.unknown, Source: s.source(i)}
 		first, known, err := d.firstEvent(store.NewReader(tx), i.Options)
 		if err != nil {
 			return err

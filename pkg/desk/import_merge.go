@@ -59,6 +59,10 @@ func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
 	switch {
 	case i.Map != nil:
 		err = m.mapped()
+	case s.diary != nil && i.AsAppointments:
+		err = m.sessions()
+	case s.diary != nil:
+		err = m.blocks()
 	case s.form == transfer.FormCSV:
 		err = m.rows()
 	default:
@@ -76,13 +80,19 @@ func (d *Desk) merge(tx store.Tx, i Import, s *survey, done *Imported) error {
 	for _, c := range done.Counts {
 		done.Changed = done.Changed || c.Added+c.Changed > 0
 	}
+	done.Changed = done.Changed || done.Removed > 0
+	if s.diary != nil {
+		done.Warnings = append(done.Warnings, s.diary.warnings(d.Zone)...)
+	}
 	if len(done.Conflicts) > 0 || !done.Changed {
 		done.Changed = false
 		return errTrial
 	}
-	if done.Warnings, err = d.behind(m.w.Reader); err != nil {
+	behind, err := d.behind(m.w.Reader)
+	if err != nil {
 		return err
 	}
+	done.Warnings = append(done.Warnings, behind...)
 	event := d.ownEvent()
 	for id := range m.forgets {
 		event.Forgets = append(event.Forgets, id)

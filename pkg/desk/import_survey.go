@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/transfer"
@@ -20,6 +21,7 @@ type survey struct {
 	seed  maphash.Seed
 	whole bool // a whole book, with its journal
 
+	diary   *events  // of a calendar, nil for any other file
 	unknown []string // columns of another program's table
 
 	seen      map[uint64]sighting
@@ -65,6 +67,15 @@ func (d *Desk) surveyed(i Import) (*survey, error) {
 	if i.Map != nil {
 		return d.surveyedTable(i)
 	}
+	if calendar.Is(i.File) {
+		s := newSurvey(transfer.FormCalendar)
+		var err error
+		s.diary, err = d.eventsOf(i)
+		return s, err
+	}
+	if _, err := i.File.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
 	form, err := transfer.FormOf(i.File)
 	if err != nil {
 		return nil, err
@@ -75,7 +86,7 @@ func (d *Desk) surveyed(i Import) (*survey, error) {
 		return s, nil
 	case transfer.FormNone:
 		return s, &transfer.Wrong{Line: 1, Why: transfer.CutOff}
-	case transfer.FormLines, transfer.FormValue:
+	case transfer.FormLines, transfer.FormValue, transfer.FormCalendar:
 	}
 	last := 0
 	err = i.each(s, func(r transfer.Record) error {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -18,6 +19,8 @@ type Note struct {
 	Text     string
 	Received when.Typed
 	ETA      when.Typed
+
+	id string // of the message, where it is not one of its own
 }
 
 // Message logs a client's message. It fails with fault.Invalid on an empty
@@ -43,7 +46,7 @@ func checkNote(n Note) error {
 // logging is the change that a note asks for: a message of its own.
 func (d *Desk) logging(n Note) change {
 	request := policy.Message{
-		Message: appointment.Message{ID: d.newID(), Kind: n.Kind, Text: n.Text, Received: d.Now, Recorded: d.Now},
+		Message: appointment.Message{ID: cmp.Or(n.id, d.newID()), Kind: n.Kind, Text: n.Text, Received: d.Now, Recorded: d.Now},
 	}
 	return completing(d, n.Options, n.Selector, request,
 		func(s subject, request policy.Message) (policy.Message, error) {

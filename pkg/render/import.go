@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -25,8 +26,21 @@ type importation struct {
 	Rows      []importRow `json:"rows"`      // clients and appointments, and all that is kept back
 	Conflicts []importRow `json:"conflicts"` // why nothing was written
 
+	Source  *string  `json:"source"`  // of a calendar, what it is called in the book
+	Removed int      `json:"removed"` // events of a calendar that its file has no more
+	Asks    []askRow `json:"asks"`    // what a calendar says of appointments of the book
+
 	Unknown  []string     `json:"unknown_columns" jsonschema:"nullable"` // of a table of another program, null for any other file
 	Warnings []warningRow `json:"warnings"`
+}
+
+// askRow is what a calendar says of an appointment of the book, and what would be typed if it is so.
+type askRow struct {
+	ID      string  `json:"id"`
+	Kind    string  `json:"kind"` // moved or cancelled
+	Start   *string `json:"start"`
+	End     *string `json:"end"`
+	Command string  `json:"command"`
 }
 
 type countRow struct {
@@ -77,6 +91,7 @@ func (v View) importationOf(done desk.Imported, file string) importation {
 		envelope: changedOr(importSchema, done.Changed), Changed: done.Changed, DryRun: done.DryRun, Event: text(done.Event),
 		Form: string(done.Form), Journal: journalOf(done), Entries: done.Entries + done.Left,
 		Counts: []countRow{}, Rows: importRows(done.Rows), Conflicts: importRows(done.Conflicts), Unknown: done.Unknown,
+		Source: text(done.Source), Removed: done.Removed, Asks: v.asksOf(done.Asks),
 		Warnings: v.warningsOf(done.Warnings),
 	}
 	if len(done.Conflicts) > 0 {
@@ -87,6 +102,27 @@ func (v View) importationOf(done desk.Imported, file string) importation {
 	}
 	return view
 }
+
+func (v View) asksOf(asks []desk.Ask) []askRow {
+	rows := []askRow{}
+	for _, a := range asks {
+		zone := when.ZoneOf(a.Zone)
+		rows = append(rows, askRow{a.ID, string(a.Kind), instant(a.Slot.Start, zone), instant(a.Slot.End, zone), askedBy(v.english(), a)})
+	}
+	return rows
+}
+
+// askedBy returns the command that does what a calendar says of an appointment.
+func askedBy(words *lang.Phrases, a desk.Ask) string {
+	values := lang.Values{"id": a.ID, "start": a.Slot.Start.In(when.ZoneOf(a.Zone)).Format(typedLayout)}
+	if a.Kind == appointment.DisputeMoved {
+		return words.Command("calendar_moved", values)
+	}
+	return words.Command("calendar_cancelled", values)
+}
+
+// typedLayout writes a time as adsum reads it.
+const typedLayout = "2006-01-02 15:04"
 
 func journalOf(done desk.Imported) string {
 	switch {
@@ -159,7 +195,11 @@ func (p *page) imported(done desk.Imported, file string) {
 	case done.Left > 0:
 		p.fact("import.journal_left", values)
 	}
+	if done.Removed > 0 {
+		p.fact("import.removed", lang.Values{"count": done.Removed})
+	}
 	p.importLists(done)
+	p.asked(done.Asks)
 	if done.Undecided && done.Changed && !done.DryRun {
 		p.gap()
 		p.paragraph("", "  ", p.Phrases.Say("import.next", nil), p.paint.plain)
@@ -168,6 +208,23 @@ func (p *page) imported(done desk.Imported, file string) {
 		p.gap()
 		p.paragraph("  ", "  ", p.Phrases.Say("hint.desk.import_conflicts", values), p.paint.plain)
 	}
+}
+
+// asked says what a calendar says of appointments of the book, and how that would be done.
+func (p *page) asked(asks []desk.Ask) {
+	if len(asks) == 0 {
+		return
+	}
+	p.section(p.Phrases.Say("import.asks", nil))
+	shown := p.few(len(asks))
+	for _, a := range asks[:shown] {
+		zone := when.ZoneOf(a.Zone)
+		words := p.Phrases.Say("import.ask."+string(a.Kind), lang.Values{
+			"client": oneLine(a.Client), "id": a.ID, "time": p.inWords(a.Slot.Start.In(zone)), "command": tied(askedBy(p.Phrases, a)),
+		})
+		p.paragraph("  ", "    ", words, p.paint.plain)
+	}
+	p.unlisted("  ", len(asks)-shown)
 }
 
 // counted says how many records of a kind became what.

@@ -17,6 +17,8 @@ const (
 	FormLines Form = "jsonl"
 	FormValue Form = "json"
 	FormCSV   Form = "csv"
+
+	FormCalendar Form = "ics" // events of a calendar, which are no records
 )
 
 // LongestLine is how many bytes a record may have.

@@ -1,0 +1,167 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/calendar"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+	"github.com/adsum-cli/adsum/pkg/transfer"
+	"github.com/adsum-cli/adsum/pkg/when"
+)
+
+// importAnswers logs what clients answered to invitations as messages: that they decline as a request to
+// cancel, a time that they propose as one to move. When they wrote is the moment of the import unless Received says
+// so: a file can tell any. The same answer changes nothing, nor does one to an invitation that another has followed.
+//
+// Errors: fault.NotFound for an event that is none of the book's, fault.Invalid for who is not its client.
+func (d *Desk) importAnswers(ctx context.Context, i Import, e *events) (Imported, error) {
+	var done Imported
+	event, again, err := d.together(ctx, i.Options, appointment.VerbImport, func(own *Desk) error {
+		done = Imported{Form: transfer.FormCalendar, DryRun: i.DryRun, Warnings: e.warnings(d.Zone)}
+		for _, answer := range e.all {
+			if err := own.answer(ctx, i, e.method, answer, &done); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Imported{}, err
+	}
+	done.Event = event
+	done.Changed = done.Changed && !again
+	return done, nil
+}
+
+// answer logs one answer.
+func (d *Desk) answer(ctx context.Context, i Import, method calendar.Method, answer calendar.Event, done *Imported) error {
+	id, own := calendar.IDOf(answer.UID)
+	blame := func(code fault.Code, key string, more ...any) error {
+		return fault.New(code, key, append([]any{"file", i.Name, "line", answer.Line}, more...)...)
+	}
+	var a appointment.Appointment
+	var client appointment.Client
+	known := false
+	err := d.transaction(ctx, true, func(tx store.Tx) (err error) {
+		r := store.NewReader(tx)
+		if own && isID(id) {
+			a, known, err = r.Appointment(id)
+		}
+		if err == nil && known {
+			client, _, err = r.Client(a.ClientID)
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case !known:
+		return blame(fault.NotFound, "desk.answer_unknown", "uid", answer.UID)
+	}
+	who, is := attendee(answer, client.Email)
+	if !is {
+		return blame(fault.Invalid, "desk.answer_other", "id", a.ID, "client", client.Name, "address", addresses(answer))
+	}
+	kind, text := d.answered(method, answer, who, client, a)
+	if kind == "" {
+		return nil
+	}
+	if answer.Sequence < a.Sequence {
+		done.Warnings = append(done.Warnings, warning("answer_old", "id", a.ID, "name", client.Name, "name_id", client.ID))
+		return nil
+	}
+	return d.logAnswer(ctx, i, answerOf{a, client, kind, text, answerID(method, answer, who)}, done)
+}
+
+// answerOf is what a client answered about an appointment.
+type answerOf struct {
+	appointment appointment.Appointment
+	client      appointment.Client
+	kind        appointment.MessageKind
+	text        string
+	id          string
+}
+
+func (d *Desk) logAnswer(ctx context.Context, i Import, o answerOf, done *Imported) error {
+	there := false
+	err := d.transaction(ctx, true, func(tx store.Tx) (err error) {
+		_, there, err = store.NewReader(tx).Message(o.id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	row := ImportRow{Kind: transfer.KindMessage, ID: o.id, Client: o.client.Name, Start: o.appointment.Start, Timezone: o.appointment.Timezone}
+	if there {
+		done.count(row.Kind, ImportUnchanged)
+		return nil
+	}
+	note := Note{Selector: o.appointment.ID, Kind: o.kind, Text: o.text, Received: i.Received, id: o.id}
+	result, err := d.Message(ctx, note)
+	if err != nil {
+		return err
+	}
+	if done.Changed = done.Changed || result.Changed; result.Changed {
+		done.count(row.Kind, ImportAdded)
+		row.Action = ImportAdded
+		done.Rows = append(done.Rows, row)
+	}
+	return nil
+}
+
+// answerID returns the id of the message that an answer becomes: that of the same answer is the same.
+func answerID(method calendar.Method, answer calendar.Event, who calendar.Attendee) string {
+	said := []string{
+		answer.UID, string(method), strings.ToLower(who.Address), string(who.PartStat), answer.Stamp.UTC().Format(time.RFC3339),
+		answer.Start.UTC().Format(time.RFC3339), answer.End.UTC().Format(time.RFC3339), answer.Comment,
+	}
+	return selector.NewID(strings.NewReader(digest(strings.Join(said, "\x00"))))
+}
+
+// answered returns what an answer comes to as a message, no kind for one that asks for nothing.
+func (d *Desk) answered(method calendar.Method, answer calendar.Event, who calendar.Attendee, client appointment.Client, a appointment.Appointment) (appointment.MessageKind, string) {
+	words := lang.For(lang.Tag(cmp.Or(client.Lang, d.ClientLang, string(lang.EN))))
+	zone := when.ZoneOf(a.Timezone)
+	kind, key := appointment.MessageKind(""), ""
+	switch {
+	case method == calendar.Counter:
+		kind, key = appointment.MessageReschedule, "answer.proposes"
+	case who.PartStat == calendar.Declined:
+		kind, key = appointment.MessageCancel, "answer.declines"
+	case who.PartStat == calendar.Perhaps:
+		kind, key = appointment.MessageOther, "answer.perhaps"
+	default:
+		return "", ""
+	}
+	text := words.Say(key, lang.Values{"start": answer.Start.In(zone), "end": answer.End.In(zone)})
+	if comment := strings.TrimSpace(answer.Comment); comment != "" {
+		text += " " + comment
+	}
+	letters := []rune(text)
+	return kind, string(letters[:min(len(letters), appointment.MessageLimit)])
+}
+
+// attendee returns who answers, and whether it is the one with an address.
+func attendee(answer calendar.Event, address string) (calendar.Attendee, bool) {
+	for _, who := range answer.Attendees {
+		if address != "" && strings.EqualFold(who.Address, address) {
+			return who, true
+		}
+	}
+	return calendar.Attendee{}, false
+}
+
+func addresses(answer calendar.Event) string {
+	var list []string
+	for _, who := range answer.Attendees {
+		list = append(list, who.Address)
+	}
+	return strings.Join(list, ", ")
+}
