@@ -56,6 +56,9 @@ func NewChange(tx Tx) *Change {
 	return &Change{Reader: NewReader(own), tx: own, byKey: map[string]*item{}}
 }
 
+// Changed reports whether it has written anything that is otherwise than before.
+func (c *Change) Changed() bool { return len(c.items) > 0 }
+
 // PutPlatform keeps a copy of a platform under its name and version.
 func (c *Change) PutPlatform(p policy.Platform) error {
 	if p.Name == "" || strings.Contains(p.Name+p.Version, "\x00") {
