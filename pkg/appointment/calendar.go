@@ -32,6 +32,12 @@ type BlockTime struct {
 	Sequence   int
 }
 
+// CalendarLimit is how many characters the name of a calendar, or of another source of blocks, can have.
+const CalendarLimit = 60
+
+// LongestUID is how many bytes the UID of an event has at most that the book puts into calendars.
+const LongestUID = 256
+
 // The most that a block can have.
 const (
 	MostBlockTimes = 10_000

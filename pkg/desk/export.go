@@ -120,7 +120,7 @@ func (x *exporting) putRecords() error {
 	// A new noun of the book is put in its place here.
 	for _, step := range []func() error{
 		x.putClients, x.putForgotten, x.putPlatforms, x.putPlatformFiles, x.putHours, x.putSeries, x.putPackages, x.putWaiting, x.putAppointments,
-		putOf(x, x.r.Messages), putOf(x, x.r.Notices), putOf(x, x.r.SupportRequests), putOf(x, x.r.Offers),
+		putOf(x, x.r.Messages), putOf(x, x.r.Notices), putOf(x, x.r.SupportRequests), putOf(x, x.r.Offers), x.putBlocks, x.putCalendars, x.putPushed,
 		x.putKeys,
 	} {
 		if err := step(); err != nil {
@@ -221,6 +221,27 @@ func (x *exporting) putPackages() error {
 func (x *exporting) putWaiting() error {
 	all, err := x.r.WaitingWithPrefix("", 0)
 	return putThose(x, all, err, func(w appointment.Waiting) bool { return x.waiting[w.ID] })
+}
+
+// Foreign calendars are no part of the appointments of some days, nor is what was put there.
+
+func (x *exporting) putBlocks() error {
+	if !x.whole() {
+		return nil
+	}
+	return x.r.EachBlock(func(b appointment.Block) error { return x.put(b) })
+}
+
+func (x *exporting) putCalendars() error {
+	all, err := x.r.Calendars()
+	return putThose(x, all, err, func(appointment.CalendarAccount) bool { return false })
+}
+
+func (x *exporting) putPushed() error {
+	if !x.whole() {
+		return nil
+	}
+	return x.r.AllPushed(func(p appointment.Pushed) error { return x.put(p) })
 }
 
 // putThose puts records that were read, of a part those that hang on its appointments.

@@ -112,7 +112,7 @@ func (x *exporting) isOfPart(t store.Told) bool {
 		return x.platforms[[2]string{t.ID, t.Version}]
 	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer:
 		return x.ids[t.AppointmentID]
-	case store.KindWaiting, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindKey:
+	case store.KindWaiting, store.KindBlock, store.KindCalendar, store.KindPushed, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindKey:
 	}
 	return false
 }

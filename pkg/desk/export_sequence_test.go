@@ -3,8 +3,11 @@ package desk_test
 import (
 	"bytes"
 	"context"
+	"strconv"
 	"testing"
+	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/scene"
@@ -58,14 +61,46 @@ func (d *day) forgotten(rt *rapid.T) {
 	clear(d.model) // what was erased, as a place is, raises no sequence
 }
 
+// calendars writes or removes something of each kind that calendars leave.
+func (d *day) calendars(rt *rapid.T, step int) {
+	verb := rapid.SampledFrom([]appointment.Verb{appointment.VerbImport, appointment.VerbBusyRemove, appointment.VerbSync, appointment.VerbCalendarAdd}).Draw(rt, "verb")
+	n := rapid.IntRange(0, 3).Draw(rt, "which")
+	id := strconv.Itoa(n)
+	err := d.Book.Update(context.Background(), func(tx store.Tx) error {
+		c := store.NewChange(tx)
+		start := d.Now.Add(time.Duration(n) * 30 * time.Hour)
+		b := appointment.Block{ID: "b" + id, Source: "Büro " + id, UID: id, Updated: d.Now, Times: []appointment.BlockTime{{Start: start, End: start.Add(40 * time.Hour)}}}
+		account := appointment.CalendarAccount{Name: "Home", URL: "https://example.org/", Added: d.Now}
+		pushed := appointment.Pushed{Calendar: "Home", UID: id + "@adsum", AppointmentID: id, Dispute: appointment.Dispute{Kind: appointment.DisputeEdited, ETag: id}}
+		steps := []func() error{
+			func() error { return c.PutBlock(b) }, func() error { return c.PutCalendar(account) }, func() error { return c.PutPushed(pushed) },
+			func() error { return c.DeleteBlock(b.ID) }, func() error { return c.DeleteCalendar("HOME") },
+			func() error { return c.DeletePushed("home", pushed.UID) },
+		}
+		for _, at := range rapid.SliceOfN(rapid.IntRange(0, len(steps)-1), 1, 3).Draw(rt, "steps") {
+			if err := steps[at](); err != nil {
+				return err
+			}
+		}
+		_, err := c.Record(store.Event{ID: "CALENDARS-" + strconv.Itoa(step), Verb: verb, By: appointment.BySpecialist, Effective: d.Now, Recorded: d.Now}, nil)
+		return err
+	})
+	if err != nil {
+		rt.Fatal(err)
+	}
+}
+
 // TestAnyBookTakenIntoAnEmptyOneIsTheSame takes a book of a random history into an empty
 // one: it is whole, says the same of everything, and goes on in the same way.
 func TestAnyBookTakenIntoAnEmptyOneIsTheSame(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newDay(rt, memory.New())
-		for range rapid.IntRange(1, 15).Draw(rt, "commands") {
+		for step := range rapid.IntRange(1, 15).Draw(rt, "commands") {
 			d.any(rt)
+			if rapid.IntRange(0, 3).Draw(rt, "calendars") == 0 {
+				d.calendars(rt, step)
+			}
 			if rapid.IntRange(0, 3).Draw(rt, "undo") == 0 {
 				d.mayFail(rt, func(k *desk.Desk) error { return did(k.Undo(context.Background(), desk.Options{}, "")) })
 			}

@@ -194,7 +194,7 @@ func (d *Imported) take(row ImportRow, known bool) {
 	}
 	d.count(row.Kind, row.Action)
 	switch row.Kind {
-	case transfer.KindClient, transfer.KindAppointment, transfer.KindPackage, transfer.KindSeries, transfer.KindWaiting, transfer.KindHours, transfer.KindPlatformFile:
+	case transfer.KindClient, transfer.KindAppointment, transfer.KindPackage, transfer.KindSeries, transfer.KindWaiting, transfer.KindHours, transfer.KindPlatformFile, transfer.KindCalendar:
 		d.Rows = append(d.Rows, row)
 	default: // what belongs to an appointment, and rules, are counted
 	}

@@ -175,6 +175,12 @@ func (m *merging) take(r transfer.Record) error {
 			m.offered = append(m.offered, offeredIn{n, m.line})
 			return m.w.PutOffer(n)
 		}, foundAt(m.w.Offer(n.ID)))
+	case appointment.Block:
+		return m.block(n)
+	case appointment.CalendarAccount:
+		return m.calendar(n)
+	case appointment.Pushed:
+		return m.pushed(n)
 	case transfer.Key:
 		return m.key(n)
 	}

@@ -37,6 +37,9 @@ func (d *Desk) firstImport(r store.Reader, event store.Event, s *survey, done *I
 		if row.Client, row.Start, row.Timezone, err = aboutNoun(r, told.Noun); err != nil {
 			return err
 		}
+		if c, is := told.Noun.(appointment.CalendarAccount); is {
+			row.ID = c.Name
+		}
 		done.take(row, !change.Adds())
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
@@ -285,6 +286,12 @@ func identity(noun any) (id, version string) {
 		return n.ID, ""
 	case appointment.Offer:
 		return n.ID, ""
+	case appointment.Block:
+		return n.ID, ""
+	case appointment.CalendarAccount:
+		return names.Key(n.Name), ""
+	case appointment.Pushed:
+		return n.UID, names.Key(n.Calendar)
 	case transfer.Key:
 		return n.Key, ""
 	}

@@ -51,7 +51,7 @@ func textKind(of store.Kind) TextKind {
 		return TextOfEntry
 	case store.KindAppointment:
 		return TextNote
-	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer, store.KindClient, store.KindPackage, store.KindWaiting, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindPlatform, store.KindSeries, store.KindKey:
+	case store.KindMessage, store.KindNotice, store.KindSupport, store.KindOffer, store.KindClient, store.KindPackage, store.KindWaiting, store.KindBlock, store.KindCalendar, store.KindPushed, store.KindSpecialist, store.KindRoom, store.KindPlatformFile, store.KindHours, store.KindPlatform, store.KindSeries, store.KindKey:
 	}
 	return TextKind(of)
 }

@@ -4,6 +4,7 @@ package ordeal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -53,6 +54,7 @@ func newPractice(t *testing.T, folder string, seed uint64) *practice {
 	h.Book, h.Seed = bolt.New(h.path, store.Options{}), seed
 	h.bookAll()
 	h.talk()
+	h.keepCalendars()
 	h.forget()
 	for day := range practicePast {
 		h.live(day)
@@ -146,6 +148,47 @@ func (h *practice) talk() {
 				return d.Edit(ctx, desk.Details{Selector: o, Request: policy.Edit{Place: fmt.Sprintf("room %d", i)}})
 			})
 		}
+	}
+}
+
+// keepCalendars has in the book what calendars block and what they were told, and letters that go by
+// mail.
+func (h *practice) keepCalendars() {
+	h.t.Helper()
+	err := h.Book.Update(context.Background(), func(tx store.Tx) error {
+		c := store.NewChange(tx)
+		added := appointment.CalendarAccount{Name: "Home", URL: "https://example.org/home/", User: "ewa", Token: "t1", Added: h.Now, Synced: h.Now}
+		if err := c.PutCalendar(added); err != nil {
+			return err
+		}
+		for i, id := range h.ids[:practicePerDay] {
+			start := h.start(i).AddDate(3, 0, 0)
+			err := errors.Join(
+				c.PutBlock(appointment.Block{
+					ID: fmt.Sprint("block", i), Source: []string{"Home", "work"}[i%2], UID: fmt.Sprintf("event-%d@example.org", i), Updated: h.Now,
+					Times: []appointment.BlockTime{{Start: start, End: start.Add(time.Duration(i*i*i+1) * time.Hour)}, {Recurrence: start.AddDate(0, 0, 7)}},
+				}),
+				c.PutPushed(appointment.Pushed{Calendar: "Home", UID: id + "@adsum", AppointmentID: id, Resource: "/home/" + id + ".ics", ETag: "e1", Print: "p1"}))
+			if err != nil {
+				return err
+			}
+		}
+		drafts, err := c.NoticesDraft()
+		if err != nil {
+			return err
+		}
+		for i, state := range []appointment.NoticeState{appointment.NoticeSending, appointment.NoticeRefused} {
+			letter := drafts[len(drafts)-1-i]
+			letter.State, letter.Attempt, letter.Refusal = state, h.Now, "550 no such mailbox"
+			if err := c.PutNotice(letter); err != nil {
+				return err
+			}
+		}
+		_, err = c.Record(store.Event{ID: "CALENDARS", Verb: appointment.VerbSync, By: appointment.BySpecialist, Effective: h.Now, Recorded: h.Now}, nil)
+		return err
+	})
+	if err != nil {
+		h.t.Fatal(err)
 	}
 }
 

@@ -52,11 +52,12 @@ type family struct {
 func families() []family {
 	list := []family{
 		{"h/", inRecordKey, inRecord}, {"k/", inRecordKey, inRecord}, {"w/", inRecordKey, inRecord}, {"p/", inRecordKey, inRecord}, {"r/", inRecordKey, inRecord},
+		{"b/", inRecordKey, inRecord}, {"ca/", inRecordKey, inRecord}, {"pu/", inRecordKey, inRecord},
 		{"who/c/", inPersonalKey, inPersonal}, {"what/a/", inPersonalKey, inPersonal}, {"what/k/", inPersonalKey, inPersonal},
 		{"j/", inJournalKey, inJournal}, {"who/j/", inPartKey, inPart}, {"what/j/", inPartKey, inPart},
 		{"who/k/", inSecret, inSecret}, {"meta/", inHead, inHead}, {"\x00", inBucket, inBucket}, {"\xff", inBucket, inBucket},
 	}
-	for _, index := range strings.Fields("t/ c/ s/ m/ u/ e/ ee/ er/ f/ g/ who/n/ mi/ mo/ ni/ nd/ si/ sd/ oi/ oo/ on/ os/ kc/ kd/ wc/ wf/") {
+	for _, index := range strings.Fields("t/ c/ s/ m/ u/ e/ ee/ er/ f/ g/ who/n/ mi/ mo/ ni/ nd/ si/ sd/ oi/ oo/ on/ os/ kc/ kd/ wc/ wf/ bs/ bt/ po/ ns/") {
 		list = append(list, family{index, inIndexKey, inIndex})
 	}
 	return list

@@ -156,6 +156,7 @@ func (e Expected) spans() []Span {
 		for _, prefix := range []string{prefixStart, prefixOfferSlot} {
 			spans = append(spans, NewSpan([]byte(prefix), timeKey(e.From), timeKey(e.To)))
 		}
+		spans = append(spans, NewSpan([]byte(prefixBlockAt), blocksFrom(e.From), timeKey(e.To)))
 	}
 	if e.Platform[0] != "" {
 		spans = append(spans, KeySpan(platformKey(e.Platform[0], e.Platform[1])))

@@ -21,7 +21,7 @@ func OfDue(now, to time.Time) Looks {
 
 // openBelongings are the indexes of what belongs to appointments and is open.
 func openBelongings() []string {
-	return []string{prefixMessageOpen, prefixNoticeDraft, prefixSupportDraft, prefixOfferOpen, prefixOfferNo}
+	return []string{prefixMessageOpen, prefixNoticeDraft, prefixNoticeGoing, prefixNoticeNot, prefixSupportDraft, prefixOfferOpen, prefixOfferNo}
 }
 
 // openIndexes are the indexes of appointments of which something is open, and which of them are read.

@@ -73,7 +73,7 @@ func (r Reader) ExpectChanged(e Event) error {
 }
 
 // OfSlots looks at what takes the times in [from, to), of a specialist and of a room that may be named: at
-// what leads there, and at the appointments and offers.
+// what leads there, and at the appointments, offers and blocks.
 func OfSlots(from, to time.Time, room string) Looks {
 	return Looks{
 		func(Tx) ([]Span, error) { return Expected{From: from, To: to, Room: room}.spans(), nil },
@@ -83,6 +83,13 @@ func OfSlots(from, to time.Time, room string) Looks {
 				return nil, err
 			}
 			offers, err := holdingIn(tx, from, to)
+			if err != nil {
+				return nil, err
+			}
+			blocking, err := blocking(tx, from, to)
+			for _, id := range blocking {
+				offers = append(offers, KeySpan(blockKey(id)))
+			}
 			return append(spans, offers...), err
 		},
 	}
@@ -101,7 +108,7 @@ func OfClients() Looks {
 func OfExport() Looks {
 	return Looks{
 		func(Tx) ([]Span, error) {
-			spans := allUnder(prefixStart, prefixPlatform, prefixSeries, prefixPackage, prefixWaiting)
+			spans := allUnder(prefixStart, prefixPlatform, prefixSeries, prefixPackage, prefixWaiting, prefixBlock, prefixCalendar, prefixPushed)
 			return append(spans, byLetter(prefixClient, prefixAppointment, prefixOf)...), nil
 		},
 		func(tx Tx) ([]Span, error) {

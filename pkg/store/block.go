@@ -67,24 +67,38 @@ func (r Reader) BlocksOf(source string) ([]appointment.Block, error) {
 // blocksUnder returns the blocks to which the entries of a source lead under a prefix, at most limit
 // of them. One that is not of the source, or is not what is wanted, is damage.
 func (r Reader) blocksUnder(prefix []byte, limit int, wanted func(appointment.Block) bool) ([]appointment.Block, error) {
-	return collected(r.tx, prefix, nil, limit, func(key []byte) (appointment.Block, error) {
-		b, err := r.blockAt(key)
-		if err == nil && !wanted(b) {
+	keys, err := collected(r.tx, prefix, nil, limit, func(key []byte) ([]byte, error) { return bytes.Clone(key), nil })
+	if err == nil {
+		err = aheadKeys(r.tx, keys, blockLedTo)
+	}
+	if err != nil {
+		return nil, err
+	}
+	found := make([]appointment.Block, len(keys))
+	for i, key := range keys {
+		if found[i], err = r.blockAt(key); err == nil && !wanted(found[i]) {
 			err = damagedKey(key)
 		}
-		return b, err
-	})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // blockAt returns the block to which an entry of a source leads.
 func (r Reader) blockAt(key []byte) (appointment.Block, error) {
-	_, rest := cut(key)
-	at := ledTo(prefixBlockOf, rest)
-	b, there, err := recordAt[appointment.Block](r.tx, at)
+	b, there, err := recordAt[appointment.Block](r.tx, blockLedTo(key))
 	if err == nil && (!there || !bytes.HasPrefix(key, blockUIDKeys(b.Source, b.UID))) {
 		err = damagedKey(key)
 	}
 	return b, err
+}
+
+// blockLedTo returns the key of the block to which an entry of a source leads.
+func blockLedTo(key []byte) []byte {
+	_, rest := cut(key)
+	return ledTo(prefixBlockOf, rest)
 }
 
 // BlockSources returns the names of the sources of which the book has blocks, by folded name.
@@ -118,32 +132,45 @@ func (r Reader) BlockSources() ([]string, error) {
 // the first time that does; a zero instant is an open end. No entry of the index lasts longer than a
 // day, so that it reads a range of one day before from only.
 func (r Reader) BlocksWithin(from, to time.Time) ([]appointment.Block, error) {
-	var found []appointment.Block
-	seen := map[string]bool{}
-	err := walkIndex(r.tx, []byte(prefixBlockAt), blocksFrom(from), limit(to), func(key []byte) error {
-		at := key[len(prefixBlockAt):]
-		if len(at) <= 2*timeLength {
-			return damagedKey(key)
-		}
-		id := string(at[2*timeLength:])
-		if seen[id] || !keyTime(at[timeLength:]).After(from) {
-			return nil
-		}
-		seen[id] = true
-		b, there, err := r.Block(id)
-		if err == nil && (!there || len(b.Within(from, to)) == 0) {
-			err = damagedKey(key)
-		}
-		found = append(found, b)
-		return err
-	})
+	ids, err := blocking(r.tx, from, to)
 	if err != nil {
 		return nil, err
+	}
+	if err := aheadKeys(r.tx, ids, blockKey); err != nil {
+		return nil, err
+	}
+	var found []appointment.Block
+	for _, id := range ids {
+		b, there, err := r.Block(id)
+		if err == nil && (!there || len(b.Within(from, to)) == 0) {
+			err = damagedKey(blockKey(id))
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, b)
 	}
 	slices.SortFunc(found, func(a, b appointment.Block) int {
 		return cmp.Or(firstWithin(a, from, to).Compare(firstWithin(b, from, to)), cmp.Compare(a.ID, b.ID))
 	})
 	return found, nil
+}
+
+// blocking returns the ids of the blocks of which a time overlaps from <= t < to, each once.
+func blocking(tx Tx, from, to time.Time) ([]string, error) {
+	var ids []string
+	seen := map[string]bool{}
+	err := walkIndex(tx, []byte(prefixBlockAt), blocksFrom(from), limit(to), func(key []byte) error {
+		at := key[len(prefixBlockAt):]
+		if len(at) <= 2*timeLength {
+			return damagedKey(key)
+		}
+		if id := string(at[2*timeLength:]); !seen[id] && keyTime(at[timeLength:]).After(from) {
+			seen[id], ids = true, append(ids, id)
+		}
+		return nil
+	})
+	return ids, err
 }
 
 // blocksFrom returns the key from which entries are read that last beyond an instant.

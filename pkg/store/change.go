@@ -170,36 +170,14 @@ func (c *Change) writeOr(key []byte, become func(*item) (stored, error), rest re
 	if err := apply(c.tx, key, it.is, is); err != nil {
 		return err
 	}
-	if is.there() {
-		if err := c.raiseFor(key, is); err != nil {
-			return err
-		}
+	if err := raiseFor(c.tx, key, is); err != nil {
+		return err
 	}
 	it.is, it.patch = is, patch
 	if delete(c.tx.rests, string(key)); is.ref == c.tx.seq {
 		c.tx.rests[string(key)] = rest
 	}
 	c.note(it)
-	return nil
-}
-
-// raiseFor makes the book one of a version that has such a record.
-func (c *Change) raiseFor(key []byte, is stored) error {
-	switch kindOf(key) {
-	case KindPackage, KindWaiting:
-		return raise(c.tx, withPackages)
-	case KindSpecialist, KindRoom:
-		return raise(c.tx, ofPractice)
-	case KindBlock, KindCalendar, KindPushed:
-		return raise(c.tx, Version)
-	case KindNotice:
-		n, err := bodyOf[appointment.Notice](key, is.body)
-		if err != nil || !n.State.Mailed() {
-			return err
-		}
-		return raise(c.tx, Version)
-	case KindAppointment, KindClient, KindMessage, KindSupport, KindOffer, KindHours, KindPlatform, KindPlatformFile, KindSeries, KindKey:
-	}
 	return nil
 }
 

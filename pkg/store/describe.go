@@ -150,14 +150,12 @@ func indexLabel(prefix string, rest []byte) string {
 		rest = at[min(len(at), sha256.Size):]
 	case prefixBlockAt:
 		rest = rest[min(len(rest), 2*timeLength):]
-	case prefixNoticeMail:
-		rest, _, _ = bytes.Cut(rest[min(len(rest), afterState(rest)):], []byte("/"))
 	case prefixOfClient, prefixStatus, prefixDrawn:
 		_, at, _ := bytes.Cut(rest, []byte("/"))
 		rest = at[min(len(at), timeLength):]
 	case prefixName:
 		rest = rest[bytes.LastIndexByte(rest, 0)+1:]
-	case prefixMessageOpen, prefixNoticeDraft, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
+	case prefixMessageOpen, prefixNoticeDraft, prefixNoticeGoing, prefixNoticeNot, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
 		rest, _, _ = bytes.Cut(rest[min(len(rest), timeLength):], []byte("/"))
 	case prefixOfferSlot:
 		rest, _, _ = bytes.Cut(rest[min(len(rest), 2*timeLength):], []byte("/"))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
@@ -113,6 +114,29 @@ func raise(tx Tx, to int) error {
 		return misuse("records of a specialist beside the specialists")
 	}
 	return putFormat(tx, to)
+}
+
+// raiseFor makes the book one of a version that has such a record, where it is there.
+func raiseFor(tx Tx, key []byte, is stored) error {
+	if !is.there() {
+		return nil
+	}
+	switch kindOf(key) {
+	case KindPackage, KindWaiting:
+		return raise(tx, withPackages)
+	case KindSpecialist, KindRoom:
+		return raise(tx, ofPractice)
+	case KindBlock, KindCalendar, KindPushed:
+		return raise(tx, Version)
+	case KindNotice:
+		n, err := bodyOf[appointment.Notice](key, is.body)
+		if err != nil || !n.State.Mailed() {
+			return err
+		}
+		return raise(tx, Version)
+	case KindAppointment, KindClient, KindMessage, KindSupport, KindOffer, KindHours, KindPlatform, KindPlatformFile, KindSeries, KindKey:
+	}
+	return nil
 }
 
 // foundationOf reads what a book is founded on.

@@ -50,14 +50,7 @@ const manyPairs = 16
 // valuesIn returns what looks up the value under a key.
 func valuesIn(pairs []pair) func(key []byte) (value []byte, is bool) {
 	if len(pairs) < manyPairs {
-		return func(key []byte) ([]byte, bool) {
-			for _, p := range pairs {
-				if bytes.Equal(p.key, key) {
-					return p.value, true
-				}
-			}
-			return nil, false
-		}
+		return func(key []byte) ([]byte, bool) { return valueIn(pairs, key) }
 	}
 	values := make(map[string][]byte, len(pairs))
 	for _, p := range pairs {
@@ -69,13 +62,16 @@ func valuesIn(pairs []pair) func(key []byte) (value []byte, is bool) {
 	}
 }
 
-func holdsKey(pairs []pair, key []byte) bool {
-	return slices.ContainsFunc(pairs, func(p pair) bool { return bytes.Equal(p.key, key) })
+func valueIn(pairs []pair, key []byte) (value []byte, is bool) {
+	i := slices.IndexFunc(pairs, func(p pair) bool { return bytes.Equal(p.key, key) })
+	if i < 0 {
+		return nil, false
+	}
+	return pairs[i].value, true
 }
 
-func holds(pairs []pair, wanted pair) bool {
-	i := slices.IndexFunc(pairs, func(p pair) bool { return bytes.Equal(p.key, wanted.key) })
-	return i >= 0 && bytes.Equal(pairs[i].value, wanted.value)
+func holdsKey(pairs []pair, key []byte) bool {
+	return slices.ContainsFunc(pairs, func(p pair) bool { return bytes.Equal(p.key, key) })
 }
 
 // indexOf returns the index entries of a record that stands in what tx reads: none for one that is

@@ -24,15 +24,38 @@ func (in *inspection) pair(prefix string, key, rest, data []byte) error {
 		tx, record = occupier(in.tx, o)
 		own = join([]byte(PartPrefix(RoomsPart)), key)
 	}
-	s, err := storedAt(tx, record)
+	value, err := in.entriesOf(tx, prefix, record)
 	if err != nil {
 		return err
 	}
-	pairs, err := indexOf(tx, record, s)
-	if err == nil && !holds(pairs, pair{own, data}) {
-		err = damagedKey(key)
+	if is, has := value(own); !has || !bytes.Equal(is, data) {
+		return damagedKey(key)
 	}
-	return err
+	return nil
+}
+
+// mostRepeated is how many entries are kept of what is blocked again and again.
+const mostRepeated = 1 << 18
+
+// entriesOf returns what looks up the index entries of a record. Of a block that has many each is
+// asked about, at a time of its own, so that they are kept.
+func (in *inspection) entriesOf(tx Tx, prefix string, record []byte) (func(key []byte) ([]byte, bool), error) {
+	if value, known := in.repeated[string(record)]; known {
+		return value, nil
+	}
+	s, err := storedAt(tx, record)
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := indexOf(tx, record, s)
+	if err != nil || prefix != prefixBlockAt || len(pairs) < manyPairs {
+		return func(key []byte) ([]byte, bool) { return valueIn(pairs, key) }, err
+	}
+	value := valuesIn(pairs)
+	if in.repeatedIn += len(pairs); in.repeatedIn <= mostRepeated {
+		in.repeated[string(record)] = value
+	}
+	return value, nil
 }
 
 // ledTo returns the key of the record to which an index entry leads, nil for none.
@@ -59,13 +82,11 @@ func ledTo(prefix string, rest []byte) []byte {
 		return blockKey(string(rest[min(len(rest), 2*timeLength):]))
 	case prefixPushedOf:
 		return join([]byte(prefixPushed), rest[afterID(rest):])
-	case prefixNoticeMail:
-		return join([]byte(prefixOf), rest[min(len(rest), afterState(rest)):])
 	case prefixName:
 		return clientKey(string(rest[bytes.LastIndexByte(rest, 0)+1:]))
 	case prefixMessageID, prefixNoticeID, prefixSupportID, prefixOfferID:
 		return join([]byte(prefixOf), rest[afterID(rest):])
-	case prefixMessageOpen, prefixNoticeDraft, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
+	case prefixMessageOpen, prefixNoticeDraft, prefixNoticeGoing, prefixNoticeNot, prefixSupportDraft, prefixOfferOpen, prefixOfferNo:
 		return join([]byte(prefixOf), rest[min(len(rest), timeLength):])
 	case prefixOfferSlot:
 		return join([]byte(prefixOf), rest[min(len(rest), 2*timeLength):])

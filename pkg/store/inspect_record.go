@@ -75,6 +75,10 @@ func (in *inspection) readable(key []byte, s stored) error {
 		sound = n.Valid()
 	case appointment.Block: // at times that a book has room for
 		sound = n.Valid()
+	case appointment.CalendarAccount: // under its own name
+		sound = bytes.Equal(key, calendarKey(n.Name))
+	case appointment.Pushed:
+		sound = bytes.Equal(key, pushedKey(n.Calendar, n.UID))
 	}
 	if !sound {
 		return damagedKey(key)

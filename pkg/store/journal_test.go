@@ -138,7 +138,7 @@ func drawChange(t *rapid.T, c *store.Change) error {
 	for range rapid.IntRange(1, 4).Draw(t, "writes") {
 		a := nearby().Draw(t, "appointment")
 		id := rapid.StringMatching(`[ab]`).Draw(t, "id")
-		switch rapid.IntRange(0, 9).Draw(t, "kind") {
+		switch rapid.IntRange(0, 12).Draw(t, "kind") {
 		case 0:
 			err = c.PutAppointment(a)
 		case 1:
@@ -159,6 +159,12 @@ func drawChange(t *rapid.T, c *store.Change) error {
 			err = c.DeleteHours()
 		case 9:
 			err = deleteUnused(c, id)
+		case 10:
+			err = drawBlock(t, c, id, a)
+		case 11:
+			err = drawCalendar(t, c, id, a)
+		case 12:
+			err = drawPushed(t, c, id, a)
 		}
 		if err != nil {
 			return err
@@ -178,10 +184,36 @@ func drawNotice(t *rapid.T, id string, a appointment.Appointment) appointment.No
 	}
 }
 
+// drawBlock writes or removes a block, of which there is one in a source.
+func drawBlock(t *rapid.T, c *store.Change, id string, a appointment.Appointment) error {
+	if rapid.Bool().Draw(t, "removed") {
+		return c.DeleteBlock(id)
+	}
+	b := appointment.Block{ID: id, Source: "work", UID: id, Updated: a.Start, Times: []appointment.BlockTime{{Recurrence: a.Start}}}
+	for _, hours := range rapid.SliceOfN(rapid.IntRange(1, 80), 0, 20).Draw(t, "hours") {
+		b.Times = append(b.Times, appointment.BlockTime{Start: a.Start, End: a.Start.Add(time.Duration(hours) * time.Hour), Sequence: hours})
+	}
+	return c.PutBlock(b)
+}
+
+func drawCalendar(t *rapid.T, c *store.Change, id string, a appointment.Appointment) error {
+	if rapid.Bool().Draw(t, "removed") {
+		return c.DeleteCalendar(id)
+	}
+	return c.PutCalendar(appointment.CalendarAccount{Name: id, Added: a.Start})
+}
+
+func drawPushed(t *rapid.T, c *store.Change, id string, a appointment.Appointment) error {
+	if rapid.Bool().Draw(t, "removed") {
+		return c.DeletePushed(id, a.ID+"@adsum")
+	}
+	return c.PutPushed(appointment.Pushed{Calendar: id, UID: a.ID + "@adsum", AppointmentID: a.ID, ETag: a.Start.String()})
+}
+
 func drawRequest(t *rapid.T, id string, a appointment.Appointment) appointment.SupportRequest {
 	return appointment.SupportRequest{
 		ID: id, AppointmentID: a.ID, Created: a.Start,
-		State: rapid.SampledFrom(appointment.NoticeStates()).Draw(t, "state"),
+		State: rapid.SampledFrom([]appointment.NoticeState{appointment.NoticeDraft, appointment.NoticeSent, appointment.NoticeOvertaken}).Draw(t, "state"),
 	}
 }
 

@@ -64,7 +64,8 @@ const (
 	prefixMessageOpen  = "mo/" // received, rest
 	prefixNoticeID     = "ni/" // id / rest
 	prefixNoticeDraft  = "nd/" // created, rest
-	prefixNoticeMail   = "ns/" // state / created, rest; while a mail server is to be given it or refused it
+	prefixNoticeGoing  = "ns/" // created, rest; while a mail server is to be given it
+	prefixNoticeNot    = "nr/" // created, rest; once a mail server refused it
 	prefixSupportID    = "si/" // id / rest
 	prefixSupportDraft = "sd/" // created, rest
 	prefixOfferID      = "oi/" // id / rest
@@ -148,8 +149,6 @@ func pushedKeys(calendar string) []byte { return []byte(prefixPushed + names.Key
 func pushedKey(calendar, uid string) []byte { return join(pushedKeys(calendar), []byte(uid)) }
 
 func pushedOfKeys(appointmentID string) []byte { return []byte(prefixPushedOf + appointmentID + "/") }
-
-func mailKeys(s appointment.NoticeState) []byte { return []byte(prefixNoticeMail + string(s) + "/") }
 
 func appointmentKey(id string) []byte { return []byte(prefixAppointment + id) }
 func concernsKey(id string) []byte    { return []byte(prefixAppointment + id + "/") }

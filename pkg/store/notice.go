@@ -58,31 +58,36 @@ func (r Reader) EachNoticeDraft(visit func(appointment.Notice) error) error {
 // NoticesSending returns the notices of all appointments of which it is not known whether a mail
 // server has them, by creation.
 func (r Reader) NoticesSending() ([]appointment.Notice, error) {
-	return r.noticesMailed(appointment.NoticeSending)
+	return followed[appointment.Notice](r.tx, []byte(prefixNoticeGoing), nil, 0, afterTimes(1))
 }
 
 // NoticesRefused returns the notices of all appointments that a mail server does not take, by
 // creation.
 func (r Reader) NoticesRefused() ([]appointment.Notice, error) {
-	return r.noticesMailed(appointment.NoticeRefused)
+	return followed[appointment.Notice](r.tx, []byte(prefixNoticeNot), nil, 0, afterTimes(1))
 }
-
-func (r Reader) noticesMailed(s appointment.NoticeState) ([]appointment.Notice, error) {
-	return followed[appointment.Notice](r.tx, mailKeys(s), nil, 0, afterState)
-}
-
-// afterState returns where the rest of a record's key begins behind a state and an instant.
-func afterState(key []byte) int { return afterID(key) + timeLength }
 
 func noticeIndex(n appointment.Notice, rest []byte) ([]pair, error) {
 	pairs := []pair{byID(prefixNoticeID, n.ID, rest)}
-	if n.State == appointment.NoticeDraft {
-		pairs = append(pairs, referTo(prefixNoticeDraft, timeKey(n.Created), rest))
-	}
-	if n.State.Mailed() {
-		pairs = append(pairs, empty(join(mailKeys(n.State), timeKey(n.Created), rest)))
+	if open := openNotices(n.State); open != "" {
+		pairs = append(pairs, referTo(open, timeKey(n.Created), rest))
 	}
 	return pairs, nil
+}
+
+// openNotices returns the index of the notices in a state, empty for one in which they need nothing
+// any more.
+func openNotices(s appointment.NoticeState) string {
+	switch s {
+	case appointment.NoticeDraft:
+		return prefixNoticeDraft
+	case appointment.NoticeSending:
+		return prefixNoticeGoing
+	case appointment.NoticeRefused:
+		return prefixNoticeNot
+	case appointment.NoticeSent, appointment.NoticeOvertaken:
+	}
+	return ""
 }
 
 // PutSupportRequest writes a support request behind those that the appointment
@@ -90,6 +95,9 @@ func noticeIndex(n appointment.Notice, rest []byte) ([]pair, error) {
 func (c *Change) PutSupportRequest(s appointment.SupportRequest) error {
 	if err := checkIDs(s.ID, s.AppointmentID); err != nil {
 		return err
+	}
+	if s.State.Mailed() {
+		return misuse("state of a support request")
 	}
 	key, err := ordinalKey(c.tx, supportKeys(s.AppointmentID), s.ID)
 	if err != nil {

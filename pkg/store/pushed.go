@@ -2,12 +2,11 @@ package store
 
 import (
 	"cmp"
+	"strings"
+	"unicode"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
-
-// longestUID is how many bytes the UID of an event has at most that the book has put somewhere.
-const longestUID = 256
 
 // PutPushed writes what a calendar has of the book, and its index entry.
 func (c *Change) PutPushed(p appointment.Pushed) error {
@@ -75,7 +74,7 @@ func pushedIndex(p appointment.Pushed, rest []byte) ([]pair, error) {
 
 // checkUID returns an error for the UID of an event that cannot stand in a key.
 func checkUID(uid string) error {
-	if uid == "" || len(uid) > longestUID || appointment.HasControl(uid) {
+	if uid == "" || len(uid) > appointment.LongestUID || strings.ContainsFunc(uid, unicode.IsControl) {
 		return misuse("UID of an event")
 	}
 	return nil

@@ -40,6 +40,7 @@ func recorded() map[store.Kind]any {
 		store.KindNotice: appointment.Notice{
 			ID: "n", AppointmentID: "a", Kind: appointment.NoticeBooked, Lang: "pl", Subject: "subject", Body: "body",
 			State: appointment.NoticeSent, Created: after(1), Sent: after(2), Members: []string{"a", "b"}, Start: after(3),
+			Attempt: after(4), Refusal: "refusal",
 		},
 		store.KindSupport: appointment.SupportRequest{
 			ID: "s", AppointmentID: "a", Platform: "clearly", Topic: "topic", Body: "body",
@@ -58,6 +59,19 @@ func recorded() map[store.Kind]any {
 		store.KindWaiting: appointment.Waiting{
 			ID: "w", ClientID: "c", Length: time.Hour, Within: [7][]appointment.Span{{{From: 900, To: 1140}}}, Timezone: "Europe/Warsaw",
 			Added: after(1), Updated: after(2),
+		},
+		store.KindBlock: appointment.Block{
+			ID: "b", Source: "work", UID: "uid", Resource: "/b.ics", Sequence: 1,
+			Times:    []appointment.BlockTime{{Recurrence: after(1), Start: after(2), End: after(3), Sequence: 2}},
+			Expanded: after(4), Updated: after(5),
+		},
+		store.KindCalendar: appointment.CalendarAccount{
+			Name: "Home", URL: "https://example.org/", User: "ewa", PasswordFile: "file", PasswordCommand: "command", Token: "token",
+			Added: after(1), Synced: after(2),
+		},
+		store.KindPushed: appointment.Pushed{
+			Calendar: "Home", UID: "a@adsum", AppointmentID: "a", Resource: "/a.ics", ETag: "1", Print: "print", Claim: "claim",
+			Dispute: appointment.Dispute{Kind: appointment.DisputeMoved, ETag: "2", Start: after(1), End: after(2), Book: "book"},
 		},
 		store.KindSpecialist: appointment.Specialist{
 			ID: "e", Name: "Ewa", Zone: "Europe/Warsaw", Lang: "pl", Signature: "signature",
@@ -106,6 +120,7 @@ func blank() map[store.Kind]any {
 		store.KindMessage: appointment.Message{}, store.KindNotice: appointment.Notice{},
 		store.KindSupport: appointment.SupportRequest{}, store.KindOffer: appointment.Offer{},
 		store.KindPackage: appointment.Package{}, store.KindWaiting: appointment.Waiting{},
+		store.KindBlock: appointment.Block{}, store.KindCalendar: appointment.CalendarAccount{}, store.KindPushed: appointment.Pushed{},
 		store.KindSpecialist: appointment.Specialist{}, store.KindRoom: appointment.Room{}, store.KindPlatformFile: appointment.PlatformFile{},
 		store.KindHours: appointment.Hours{}, store.KindPlatform: policy.Platform{}, store.KindSeries: appointment.Series{}, store.KindKey: store.Keyed{},
 	}
@@ -214,6 +229,12 @@ func decoded(t *testing.T, kind store.Kind, data []byte) any {
 		got, err = store.Unmarshal[appointment.Package](data)
 	case store.KindWaiting:
 		got, err = store.Unmarshal[appointment.Waiting](data)
+	case store.KindBlock:
+		got, err = store.Unmarshal[appointment.Block](data)
+	case store.KindCalendar:
+		got, err = store.Unmarshal[appointment.CalendarAccount](data)
+	case store.KindPushed:
+		got, err = store.Unmarshal[appointment.Pushed](data)
 	case store.KindSpecialist:
 		got, err = store.Unmarshal[appointment.Specialist](data)
 	case store.KindRoom:

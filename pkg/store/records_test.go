@@ -74,7 +74,9 @@ func TestKindsAreThoseOfTheRecordsWritten(t *testing.T) {
 		return errors.Join(c.PutAppointment(anna("a", noon)), c.PutClient(appointment.Client{ID: "anna", Name: "Anna"}),
 			c.PutPlatform(policy.Platform{Name: "own"}),
 			c.PutSeries(appointment.Series{ID: "r", ClientID: "anna"}), c.PutPackage(appointment.Package{ID: "p", ClientID: "anna", Sessions: 10}),
-			c.PutWaiting(waits("w", "anna", noon)), c.PutSpecialist(appointment.Specialist{ID: "ewa", Name: "Ewa"}),
+			c.PutWaiting(waits("w", "anna", noon)), c.PutBlock(blocks("b", "work", "1", 0, 1)),
+			c.PutCalendar(appointment.CalendarAccount{Name: "Home"}), c.PutPushed(appointment.Pushed{Calendar: "Home", UID: "a@adsum", AppointmentID: "a"}),
+			c.PutSpecialist(appointment.Specialist{ID: "ewa", Name: "Ewa"}),
 			c.PutPlatformFile(appointment.PlatformFile{Name: "own", Text: "text"}),
 			c.PutRoom(appointment.Room{Name: "Blue"}), putBelongings(c))
 	})

@@ -93,6 +93,15 @@ func replayed(tx Tx, b bound, hash []byte) error {
 	if err := redone(tx, e); err != nil {
 		return err
 	}
+	for _, d := range e.Changes {
+		is, err := d.is()
+		if err == nil {
+			err = raiseFor(tx, d.key, is)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	if err := NewChange(tx).index(e); err != nil {
 		return err
 	}

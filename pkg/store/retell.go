@@ -16,10 +16,9 @@ import (
 // byte, so that a book which begins with that journal can be made anew.
 type Told struct {
 	Kind          Kind
-	ID            string // of a platform or a calendar the name, of what was put into one the UID, of a command's key the key, of working hours empty
+	ID            string // of a platform the name, of a calendar the folded one, of what was put there the UID, of a command's key the key, of working hours empty
 	AppointmentID string // of what belongs to one
-	Version       string // of a platform
-	Calendar      string // of what was put into one
+	Version       string // of a platform, and of what was put into a calendar that one's folded name
 	Received      time.Time
 	Ordinal       int    // of a notice or a support request among those of its appointment, from 0 on
 	Noun          any    // nil where the record was removed
@@ -54,7 +53,7 @@ func (d Delta) Told() (Told, error) {
 	case KindPlatform:
 		t.ID, t.Version, _ = strings.Cut(string(rest), "\x00")
 	case KindPushed:
-		t.Calendar, _, _ = strings.Cut(string(rest), "\x00")
+		t.Version, _, _ = strings.Cut(string(rest), "\x00")
 	case KindClient, KindOffer, KindSpecialist, KindRoom, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindBlock, KindCalendar, KindKey:
 	}
 	s, err := d.is()
@@ -229,7 +228,7 @@ func (t Told) key() ([]byte, error) {
 	case KindCalendar:
 		return calendarKey(t.ID), checkNamed(t.ID)
 	case KindPushed:
-		return pushedKey(t.Calendar, t.ID), cmp.Or(checkNamed(t.Calendar), checkUID(t.ID))
+		return pushedKey(t.Version, t.ID), cmp.Or(checkNamed(t.Version), checkUID(t.ID))
 	case KindMessage:
 		key = messageKey(appointment.Message{ID: t.ID, AppointmentID: t.AppointmentID, Received: t.Received})
 	case KindNotice:

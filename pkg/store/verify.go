@@ -129,13 +129,16 @@ type inspection struct {
 	clients map[string]bool // of whom an entry has a part
 
 	concerned map[uint64]map[string]bool // the appointments of entries that concern many
+
+	repeated   map[string]func(key []byte) ([]byte, bool) // the index entries of what is blocked again and again, by the keys of the records
+	repeatedIn int                                        // how many these are
 	ledger
 	records totals
 	tally   Tally
 }
 
 func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
-	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, concerned: map[uint64]map[string]bool{}, ledger: newLedger(), records: totals{}}
+	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, concerned: map[uint64]map[string]bool{}, repeated: map[string]func([]byte) ([]byte, bool){}, ledger: newLedger(), records: totals{}}
 }
 
 // IsNothing reports whether there is no book where tx reads: not a key.

@@ -120,6 +120,16 @@ func (c *checker) record(r Record) {
 		c.support(n)
 	case appointment.Offer:
 		c.offer(n)
+	case appointment.Block:
+		c.block(n)
+	case appointment.CalendarAccount:
+		c.calendar("name", n.Name)
+		c.needed("url", n.URL)
+		c.at("added", n.Added)
+	case appointment.Pushed:
+		c.calendar("calendar", n.Calendar)
+		c.uid("uid", n.UID)
+		c.id("appointment_id", n.AppointmentID, false)
 	case Key:
 		c.needed("key", n.Key)
 		c.id("event_id", n.EventID, false)
@@ -286,6 +296,7 @@ func (c *checker) support(n appointment.SupportRequest) {
 	c.id("id", n.ID, false)
 	c.id("appointment_id", n.AppointmentID, false)
 	c.needed("state", string(n.State))
+	c.require(!n.State.Mailed(), "state", BadWord, string(n.State))
 	c.at("created", n.Created)
 }
 
@@ -330,7 +341,7 @@ func (c *checker) change(n Change) {
 	c.require(n.Ordinal < 1<<31, "ordinal", BadNumber, "")
 	c.notNegative("erased_in", int64(n.ErasedIn))
 	switch n.Of {
-	case KindClient, KindSeries, KindPackage, KindWaiting, KindAppointment:
+	case KindClient, KindSeries, KindPackage, KindWaiting, KindBlock, KindAppointment:
 		c.id("id", n.ID, false)
 	case KindMessage, KindNotice, KindSupport, KindOffer:
 		c.id("id", n.ID, false)
@@ -340,6 +351,11 @@ func (c *checker) change(n Change) {
 		c.label("version", n.Version)
 	case KindPlatformFile:
 		c.label("id", n.ID)
+	case KindCalendar: // folded, which can be longer than it was
+		c.needed("id", n.ID)
+	case KindPushed:
+		c.uid("id", n.ID)
+		c.needed("version", n.Version)
 	case KindKey:
 		c.needed("id", n.ID)
 	case KindHeader, KindForgotten, KindHours, KindEvent, KindChange, KindEnd:
@@ -379,6 +395,10 @@ func (n Change) fits() bool {
 		return is.Name == n.ID && is.Version == n.Version
 	case appointment.PlatformFile:
 		return is.Name == n.ID
+	case appointment.Block:
+		return is.ID == n.ID
+	case appointment.Pushed:
+		return is.UID == n.ID
 	case Key:
 		return is.Key == n.ID
 	}

@@ -31,6 +31,9 @@ const (
 	KindNotice       Kind = "notice"
 	KindSupport      Kind = "support_request"
 	KindOffer        Kind = "offer"
+	KindBlock        Kind = "block"
+	KindCalendar     Kind = "calendar"
+	KindPushed       Kind = "pushed"
 	KindKey          Kind = "key"
 	KindEvent        Kind = "event"
 	KindChange       Kind = "change"
@@ -41,7 +44,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		KindHeader, KindClient, KindForgotten, KindPlatform, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice,
-		KindSupport, KindOffer, KindKey, KindEvent, KindChange, KindEnd,
+		KindSupport, KindOffer, KindBlock, KindCalendar, KindPushed, KindKey, KindEvent, KindChange, KindEnd,
 	}
 }
 
@@ -51,11 +54,11 @@ func (k Kind) Plural() string {
 	switch k {
 	case KindHeader, KindEnd:
 		return ""
-	case KindForgotten, KindHours, KindSeries, KindWaiting:
+	case KindForgotten, KindHours, KindSeries, KindWaiting, KindPushed:
 		return string(k)
 	case KindEvent, KindChange:
 		return "journal"
-	case KindClient, KindPlatform, KindPlatformFile, KindPackage, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
+	case KindClient, KindPlatform, KindPlatformFile, KindPackage, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindBlock, KindCalendar, KindKey:
 	}
 	return string(k) + "s"
 }
@@ -223,6 +226,12 @@ func typeOf(k Kind) reflect.Type {
 		return reflect.TypeFor[appointment.SupportRequest]()
 	case KindOffer:
 		return reflect.TypeFor[appointment.Offer]()
+	case KindBlock:
+		return reflect.TypeFor[appointment.Block]()
+	case KindCalendar:
+		return reflect.TypeFor[appointment.CalendarAccount]()
+	case KindPushed:
+		return reflect.TypeFor[appointment.Pushed]()
 	case KindKey:
 		return reflect.TypeFor[Key]()
 	case KindEvent:

@@ -37,6 +37,8 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.NoticeKinds())
 	case reflect.TypeFor[appointment.NoticeState]():
 		return set(appointment.NoticeStates())
+	case reflect.TypeFor[appointment.DisputeKind]():
+		return set(appointment.DisputeKinds())
 	case reflect.TypeFor[appointment.OfferState]():
 		return set(appointment.OfferStates())
 	case reflect.TypeFor[appointment.Verb]():
@@ -72,7 +74,7 @@ func set[T ~string](words []T) map[string]bool {
 // isNoun reports whether a record of the kind is one of the book, which a change can be of.
 func (k Kind) isNoun() bool {
 	switch k {
-	case KindClient, KindPlatform, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindKey:
+	case KindClient, KindPlatform, KindPlatformFile, KindHours, KindSeries, KindPackage, KindWaiting, KindAppointment, KindMessage, KindNotice, KindSupport, KindOffer, KindBlock, KindCalendar, KindPushed, KindKey:
 		return true
 	case KindHeader, KindForgotten, KindEvent, KindChange, KindEnd:
 	}

@@ -132,7 +132,7 @@ func addNouns(r store.Reader, found map[string]string) error {
 }
 
 func isRecord(key string) bool {
-	for _, family := range []string{"a/", "h/", "p/", "w/", "who/c/", "what/a/"} {
+	for _, family := range []string{"a/", "h/", "p/", "w/", "b/", "ca/", "pu/", "who/c/", "what/a/"} {
 		if strings.HasPrefix(key, family) {
 			return true
 		}
