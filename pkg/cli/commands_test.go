@@ -52,7 +52,7 @@ func commandsIn(phrase string) []string {
 // optionKeys returns the keys of all options.
 func optionKeys() []string {
 	var keys []string
-	for _, key := range append(policy.OptionKeys(), due.CopyNotice, due.CopySupport, due.OfferWaiting) {
+	for _, key := range append(policy.OptionKeys(), due.CopyNotice, due.CopySupport, due.OfferWaiting, due.MarkNotice, due.SendNotice, due.SendAgain) {
 		keys = append(keys, string(key))
 	}
 	return keys
@@ -109,7 +109,7 @@ func samples(id string, kind outbox.Kind) lang.Values {
 // for each word in capitals, once with what stands in brackets and once without.
 func typedOut(line string, p *lang.Phrases, dir string) [][]string {
 	filled := map[string]string{}
-	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "PERSON": "Ewa", "ROOM": "Blue", "DIR": dir, "AMOUNT": "9 PLN", "DURATION": "1h", "ZONE": "Europe/Warsaw", "KEY": "place", "VALUE": "Zoom"} {
+	for word, value := range map[string]string{"TEXT": "ill", "CLIENT": "Bea", "N": "1", "NAME": "mine", "EMAIL": "bea@example.com", "PERSON": "Ewa", "ROOM": "Blue", "DIR": dir, "AMOUNT": "9 PLN", "DURATION": "1h", "ZONE": "Europe/Warsaw", "KEY": "place", "VALUE": "Zoom"} {
 		filled[p.Fillable(word)] = value
 	}
 	times := 0
@@ -143,6 +143,8 @@ func typedOut(line string, p *lang.Phrases, dir string) [][]string {
 func TestEveryCommandIsTypedAsTheCommandTreeTakesIt(t *testing.T) {
 	t.Parallel()
 	h, id := withAnna(t)
+	h.posts(t)
+	h.must(t, "client", "edit", "Anna", "--email", "anna@example.com")
 	for _, tag := range lang.Tags() {
 		p := lang.For(tag).Typing(cli.CommandLine)
 		for _, key := range cli.TypedKeys() {
