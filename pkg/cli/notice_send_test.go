@@ -333,10 +333,7 @@ func TestKilledAtAnyStepNothingIsLostAndNothingIsSentTwiceUnseen(t *testing.T) {
 func TestTwoProcessesAtOnceSendEachLetterOnce(t *testing.T) {
 	t.Parallel()
 	s := sends(t, mailtest.Options{})
-	var clients []string
-	for _, name := range []string{"Jan", "Anna", "Ola", "Ewa", "Piotr", "Maria"} {
-		clients = append(clients, name)
-	}
+	clients := []string{"Jan", "Anna", "Ola", "Ewa", "Piotr", "Maria"}
 	s.books(t, clients...)
 	var all sync.WaitGroup
 	for range 3 {
