@@ -12,6 +12,11 @@ func outside() []typed {
 		{"book_series", "book CLIENT TIME --every week"},
 		{"message_any", "message SEL TEXT"},
 		{"busy_list", "busy list"},
+		{"calendar_add", "calendar add NAME URL --user USER --password-file FILE"},
+		{"calendar_list", "calendar list"},
+		{"calendar_remove", `calendar remove "{name}"`},
+		{"sync", "sync"},
+		{"sync_restore", "sync --restore {id}"},
 		{"set_email", `client edit "{client}" --email EMAIL`},
 	}
 }

@@ -233,3 +233,8 @@ func (h *half) busy() offer {
 func (h *half) blockSources() offer {
 	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteSources(h.ctx, h.typed) })
 }
+
+// calendars offers the calendars on servers that the book is kept in step with.
+func (h *half) calendars() offer {
+	return h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompleteCalendars(h.ctx, h.typed) })
+}

@@ -49,6 +49,8 @@ func entries() []entry {
 		{words: "withdraw", make: newWithdraw},
 		{words: "waitlist", make: newWaitlist, leads: true},
 		{words: "busy", make: newBusy, leads: true},
+		{words: "calendar", make: newCalendar, leads: true},
+		{words: "sync", make: newSync},
 		{words: "client", make: newClient, leads: true},
 		{words: "notice", make: newNotice, leads: true},
 		{words: "support", make: newSupport, leads: true},

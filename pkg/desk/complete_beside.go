@@ -154,3 +154,17 @@ func (d *Desk) CompleteSources(ctx context.Context, typed string) ([]Completion,
 		return list, err
 	})
 }
+
+// CompleteCalendars returns the names of the calendars on servers that the book is kept in step with.
+func (d *Desk) CompleteCalendars(ctx context.Context, typed string) ([]Completion, error) {
+	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
+		all, err := r.Calendars()
+		var list []Completion
+		for _, c := range all {
+			if begins(c.Name, typed) {
+				list = append(list, Completion{Word: c.Name})
+			}
+		}
+		return list, err
+	})
+}

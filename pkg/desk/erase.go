@@ -9,12 +9,14 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// Remaining is what still has what was forgotten: copies of the book, and the servers of one that is
-// kept by some. Unnoted is why it could not be noted beside the book, nil where it was.
+// Remaining is what still has what was forgotten: copies of the book, calendars into which their name was put, and the
+// servers of one that is kept by some. Unnoted is why it could not be noted beside the book, nil where it was.
 type Remaining struct {
 	Traces  []Trace
 	Unnoted error
 	Servers *Held
+
+	Calendars []InCalendar
 }
 
 // Held is what the servers of a book still have of what was forgotten in it. Unknown is why that
@@ -32,7 +34,7 @@ type Keeping = store.Keeping
 // Erased reports whether nothing that is known of has any of what was forgotten: the history of the
 // servers has it no more, nor do copies, and somebody vouches for the rest.
 func (r Remaining) Erased() bool {
-	return r.Servers != nil && r.Servers.Compacted && r.Servers.Vouched && len(r.Traces) == 0
+	return r.Servers != nil && r.Servers.Compacted && r.Servers.Vouched && len(r.Traces)+len(r.Calendars) == 0
 }
 
 // errNobody says that there is nobody to be forgotten.
@@ -71,6 +73,10 @@ func (d *Desk) erase(ctx context.Context, f Forgetting, progress func(done, tota
 	left.Traces = d.traces(ctx, ids)
 	if len(ids) > 0 && (nobody || !f.DryRun) {
 		left.Servers = d.held(ctx, is, f.Cleared)
+		var err error
+		if left.Calendars, err = d.inCalendars(ctx, is); err != nil {
+			return left, err
+		}
 	}
 	if nobody {
 		return left, errNobody

@@ -96,8 +96,8 @@ func (p *planner) leaveCalendars() error {
 	return nil
 }
 
-// forgetCalendar removes what the book has of a calendar that is no longer there.
-func forgetCalendar(w *store.Change, name string) error {
+// LeaveCalendar removes what the book has of a calendar that is no longer there.
+func LeaveCalendar(w *store.Change, name string) error {
 	blocks, err := w.BlocksOf(name)
 	if err != nil {
 		return err

@@ -101,7 +101,7 @@ func (v Reversal) Write(w *store.Change) error {
 		}
 	}
 	for _, name := range v.left {
-		if err := forgetCalendar(w, name); err != nil {
+		if err := LeaveCalendar(w, name); err != nil {
 			return err
 		}
 	}
