@@ -172,11 +172,7 @@ func (p *page) conflicts(all []desk.Conflict) {
 
 func (p *page) conflict(c desk.Conflict) {
 	zone := when.ZoneOf(c.Appointment.Timezone)
-	key := "sync.conflict." + string(c.Kind)
-	if c.Held {
-		key = "sync.conflict.held"
-	}
-	said := []string{p.Phrases.Say(key, lang.Values{
+	said := []string{p.Phrases.Say(conflictKey(c), lang.Values{
 		"client": oneLine(cmp.Or(c.Client.Name, c.Appointment.ID)), "time": p.inWords(c.Appointment.Start.In(zone)), "to": p.inWords(c.Dispute.Start.In(zone)),
 	})}
 	if agree := agreeing(p.Phrases, c); agree != restoring(p.Phrases, c) {
@@ -184,4 +180,19 @@ func (p *page) conflict(c desk.Conflict) {
 	}
 	said = append(said, p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}))
 	p.paragraph("  ", "    ", strings.Join(said, " "), p.paint.plain)
+}
+
+// conflictKey returns the key of the phrase for what somebody did.
+func conflictKey(c desk.Conflict) string {
+	switch {
+	case c.Held:
+		return "sync.held"
+	case c.Kind == appointment.DisputeMoved:
+		return "sync.moved"
+	case c.Kind == appointment.DisputeCancelled:
+		return "sync.cancelled"
+	case c.Kind == appointment.DisputeDeleted:
+		return "sync.deleted"
+	}
+	return "sync.edited"
 }

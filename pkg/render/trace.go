@@ -3,6 +3,7 @@ package render
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 // traceRow is a copy of the book as scripts see it in which one who was forgotten stands, or
@@ -24,7 +25,15 @@ func tracesOf(traces []desk.Trace) []traceRow {
 // copies.
 func (p *page) remaining(r desk.Remaining, id string) {
 	p.traces(r.Traces, r.Unnoted)
+	p.inCalendars(r.Calendars)
 	p.servers(r, id)
+}
+
+// inCalendars says in which calendars on servers events still have the name of one who was forgotten.
+func (p *page) inCalendars(calendars []desk.InCalendar) {
+	for _, c := range calendars {
+		p.paragraph("", "  ", p.holding("forget.calendar", lang.Values{"name": oneLine(c.Name), "count": c.Events}), p.paint.warn)
+	}
 }
 
 // traces says in which copies one who was forgotten still stands.
