@@ -25,13 +25,13 @@ func answersOf() map[string][]any {
 		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},
 		"recover": {recovery{}}, "reminders": {remindersView{}}, "restore": {restoration{}}, "result": {result{}, reversal{}, partView{}},
 		"retention": {retention{}}, "room": {roomView{}}, "series": {seriesView{}}, "sending": {sendingView{}}, "letter": {letterView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
-		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {programView{}}, "busy": {busyView{}}, "waiting": {waitingView{}},
+		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {programView{}}, "busy": {busyView{}}, "calendar": {calendarView{}}, "sync": {syncView{}}, "waiting": {waitingView{}},
 
 		"agenda_list": {[]row{}}, "backup_list": {[]shelvedRow{}}, "client_list": {[]accountRow{}}, "due_list": {[]taskRow{}}, "report_list": {[]tallyRow{}},
 		"free_list": {[]slotRow{}}, "inbox_list": {[]letterRow{}}, "log_list": {[]recordRow{}}, "notice_list": {[]noticeTextRow{}},
 		"package_list": {[]packageRow{}}, "platform_check_list": {[]reportRow{}}, "platform_list": {[]platformRow{}},
 		"room_list": {[]roomRow{}}, "room_free_list": {[]roomFreeRow{}},
-		"busy_list": {[]busyRow{}}, "series_list": {[]seriesRow{}}, "specialist_list": {[]specialistRow{}}, "support_list": {[]supportTextRow{}}, "waiting_list": {[]entryRow{}},
+		"busy_list": {[]busyRow{}}, "calendar_list": {[]calendarRow{}}, "series_list": {[]seriesRow{}}, "specialist_list": {[]specialistRow{}}, "support_list": {[]supportTextRow{}}, "waiting_list": {[]entryRow{}},
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -25,19 +24,19 @@ type syncView struct {
 
 type syncedRows struct {
 	Calendars []calendarSyncRow `json:"calendars"`
-	Conflicts []disputeRow     `json:"conflicts"`
+	Conflicts []disputeRow      `json:"conflicts"`
 }
 
 // calendarSyncRow is what a calendar and the book gave each other.
 type calendarSyncRow struct {
-	Name      string        `json:"name"`
-	Pushed    int           `json:"pushed"`    // events of the book that were put there
-	Withdrawn int           `json:"withdrawn"` // events of the book that were taken away there
-	Pulled    int           `json:"pulled"`    // events of others that came or changed
-	Removed   int           `json:"removed"`   // events of others that are gone
+	Name      string       `json:"name"`
+	Pushed    int          `json:"pushed"`    // events of the book that were put there
+	Withdrawn int          `json:"withdrawn"` // events of the book that were taken away there
+	Pulled    int          `json:"pulled"`    // events of others that came or changed
+	Removed   int          `json:"removed"`   // events of others that are gone
 	Conflicts []disputeRow `json:"conflicts"`
-	Warnings  []warningRow  `json:"warnings"`
-	Error     *errorRow     `json:"error"` // why that is not all
+	Warnings  []warningRow `json:"warnings"`
+	Error     *errorRow    `json:"error"` // why that is not all
 }
 
 // disputeRow is an event of the book that somebody changed in a calendar.
@@ -176,12 +175,11 @@ func (p *page) conflict(c desk.Conflict) {
 	if c.Held {
 		key = "sync.conflict.held"
 	}
-	said := []string{p.Phrases.Say(key, lang.Values{
+	p.paragraph("  ", "    ", p.Phrases.Say(key, lang.Values{
 		"client": oneLine(cmp.Or(c.Client.Name, c.Appointment.ID)), "time": p.inWords(c.Appointment.Start.In(zone)), "to": p.inWords(c.Dispute.Start.In(zone)),
-	})}
+	}), p.paint.strong)
 	if agree := agreeing(p.Phrases, c); agree != restoring(p.Phrases, c) {
-		said = append(said, p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}))
+		p.paragraph("    ", "      ", p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}), p.paint.plain)
 	}
-	said = append(said, p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}))
-	p.paragraph("  ", "    ", strings.Join(said, " "), p.paint.plain)
+	p.paragraph("    ", "      ", p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}), p.paint.plain)
 }

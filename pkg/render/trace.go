@@ -3,7 +3,22 @@ package render
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
+
+// inCalendarRow is a calendar on a server in which events still have the name of one who was forgotten.
+type inCalendarRow struct {
+	Name   string `json:"name"`
+	Events int    `json:"events"`
+}
+
+func inCalendarsOf(r desk.Remaining) []inCalendarRow {
+	rows := []inCalendarRow{}
+	for _, c := range r.Calendars {
+		rows = append(rows, inCalendarRow(c))
+	}
+	return rows
+}
 
 // traceRow is a copy of the book as scripts see it in which one who was forgotten stands, or
 // may where that cannot be told.
@@ -24,6 +39,9 @@ func tracesOf(traces []desk.Trace) []traceRow {
 // copies.
 func (p *page) remaining(r desk.Remaining, id string) {
 	p.traces(r.Traces, r.Unnoted)
+	for _, c := range r.Calendars {
+		p.paragraph("", "  ", p.holding("forget.calendars", lang.Values{"name": c.Name, "count": c.Events}), p.paint.warn)
+	}
 	p.servers(r, id)
 }
 
