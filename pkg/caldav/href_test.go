@@ -17,7 +17,7 @@ func TestHrefsAreNamesInTheCollection(t *testing.T) {
 		for href, want := range map[string]string{
 			"/dav/anna@example.org/my%20work/a.ics":                               "a.ics",
 			"/dav/anna%40example.org/my%20work/a%40b.ics":                         "a@b.ics",
-			" /dav/anna%40example.org/my work/a b.ics\n":                          "a b.ics",
+			"/dav/anna%40example.org/my work/a b.ics":                             "a b.ics",
 			"/dav/anna@example.org/my%20work/a%2540b.ics":                         "a%40b.ics",
 			"/dav/anna@example.org/my%20work/100%.ics":                            "100%.ics",
 			"/dav/anna@example.org/my%20work/":                                    "",

@@ -57,8 +57,11 @@ func put(t *testing.T, c *caldav.Client, name, summary, was string) string {
 // is fails the test unless an error is a fault of a code and a key, with a cause where one is named.
 func is(t *testing.T, err error, code fault.Code, key string, cause error) {
 	t.Helper()
-	f := fault.Of(err)
-	if err == nil || f.Code != code || f.Key != key || cause != nil && !errors.Is(err, cause) {
+	if err == nil {
+		t.Errorf("got no error, want %s %s", code, key)
+		return
+	}
+	if f := fault.Of(err); f.Code != code || f.Key != key || cause != nil && !errors.Is(err, cause) {
 		t.Errorf("got %v, want %s %s, %v", err, code, key, cause)
 	}
 }

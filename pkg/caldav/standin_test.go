@@ -306,7 +306,8 @@ func TestServersSayInTheirWaysThatATokenIsStaleOrThatTheyTellNoChanges(t *testin
 		s := plain(t)
 		s.answers["REPORT /work/"] = c.answer
 		_, _, _, err := s.client(t, "/work/").Changes(t.Context(), c.token)
-		if err == nil || errors.Is(err, stale) != (c.want == stale) || errors.Is(err, none) != (c.want == none) {
+		isStale, isNone := errors.Is(c.want, stale), errors.Is(c.want, none)
+		if err == nil || errors.Is(err, stale) != isStale || errors.Is(err, none) != isNone {
 			t.Errorf("%q %d %s: %v", c.token, c.answer.status, c.answer.body, err)
 		}
 	}

@@ -146,3 +146,17 @@ func TestWhatWasTakenOutByHandStaysOutUntilANewVersionComes(t *testing.T) {
 	b.follows(events(weekly), true, calendar.FollowedSame)
 	b.follows(events("SEQUENCE:1|"+weekly), false, calendar.FollowedChanged, "2.10", "3.10")
 }
+
+func TestEventWithoutAnEndInSightBlocksAsFarAsABookKeeps(t *testing.T) {
+	t.Parallel()
+	b := newBook(t)
+	b.follows(events("DTSTART:20261202T100000Z|DTEND:99991231T000000Z"), false, calendar.FollowedAdded, "2.10")
+	if b.known.Source = "s"; !b.known.Valid() || b.known.Times[0].End.Year() < 2029 {
+		t.Errorf("kept as %+v", b.known.Times)
+	}
+	b = newBook(t)
+	b.follows(events("DTSTART:20261202T100000Z|DTEND:99991231T000000Z|RRULE:FREQ=DAILY"), false, calendar.FollowedAdded, "2.10", "3.10", "4.10", "5.10")
+	if b.known.Source, b.known.ID = "s", "id"; !b.known.Valid() {
+		t.Errorf("%d times cannot be kept", len(b.known.Times))
+	}
+}

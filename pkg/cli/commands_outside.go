@@ -16,7 +16,6 @@ func outside() []typed {
 		{"calendar_list", "calendar list"},
 		{"calendar_remove", `calendar remove "{name}"`},
 		{"sync", "sync"},
-		{"sync_dry", "sync --dry-run"},
 		{"sync_restore", "sync --restore {id}"},
 		{"set_email", `client edit "{client}" --email EMAIL`},
 	}

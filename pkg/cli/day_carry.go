@@ -77,7 +77,7 @@ func (c *counter) withText(t outbox.Text) []board.Option {
 		return board.Option{Effect: c.phrases.Say(effect, nil), Args: []string{string(t.Kind), verb, t.ID}, Plain: true}
 	}
 	options := []board.Option{do("day.letter.copy", "copy")}
-	if t.State == appointment.NoticeDraft {
+	if t.State == appointment.NoticeDraft || t.State.Mailed() {
 		options = append(options, do("day.letter.mark", "mark"))
 	}
 	return options

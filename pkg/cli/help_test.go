@@ -168,9 +168,10 @@ func TestExamplesCanBeTyped(t *testing.T) {
 		"en": {"Anna", "180 PLN", "Ola"}, "pl": {"Anna", "180 zł", "Ola"}, "fr": {"Anna", "180 €", "Ola"}, "uk": {"Анна", "2000 грн", "Оля"},
 	} {
 		h := newHome(t, "1h")
+		h.posts(t)
 		for _, args := range [][]string{
 			{"hours", "set", "mon-fri", "9-17"}, {"book", client[0], "--at", "2026-11-23 15:00", "--price", client[1]},
-			{"book", client[2], "--at", "2026-11-24 9:00", "--every", "week", "--count", "2"},
+			{"client", "edit", client[0], "--email", "anna@example.com"}, {"book", client[2], "--at", "2026-11-24 9:00", "--every", "week", "--count", "2"},
 		} {
 			if status, stderr := h.tell(t, &out, earlier, args...); status != 0 {
 				t.Fatal(stderr)

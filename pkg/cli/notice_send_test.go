@@ -30,6 +30,16 @@ func sends(t *testing.T, o mailtest.Options) sender {
 	return s
 }
 
+// posts sets how letters are sent, to where nobody takes them.
+func (h home) posts(t *testing.T) {
+	t.Helper()
+	text, err := os.ReadFile(h.config())
+	if err != nil {
+		t.Fatal(err)
+	}
+	overwrite(t, h.config(), string(text)+"\n[mail]\nserver = 'smtp://127.0.0.1:1'\nfrom = 'ewa@example.com'\n[notice]\nhook = ['false']\n")
+}
+
 // books books a session for each client, an hour after another, and a minute after another was booked,
 // with the e-mail addresses.
 func (s sender) books(t *testing.T, clients ...string) {
@@ -323,10 +333,7 @@ func TestKilledAtAnyStepNothingIsLostAndNothingIsSentTwiceUnseen(t *testing.T) {
 func TestTwoProcessesAtOnceSendEachLetterOnce(t *testing.T) {
 	t.Parallel()
 	s := sends(t, mailtest.Options{})
-	var clients []string
-	for _, name := range []string{"Jan", "Anna", "Ola", "Ewa", "Piotr", "Maria"} {
-		clients = append(clients, name)
-	}
+	clients := []string{"Jan", "Anna", "Ola", "Ewa", "Piotr", "Maria"}
 	s.books(t, clients...)
 	var all sync.WaitGroup
 	for range 3 {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -9,7 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/transfer"
@@ -127,25 +126,17 @@ func answerID(method calendar.Method, answer calendar.Event, who calendar.Attend
 
 // answered returns what an answer comes to as a message, no kind for one that asks for nothing.
 func (d *Desk) answered(method calendar.Method, answer calendar.Event, who calendar.Attendee, client appointment.Client, a appointment.Appointment) (appointment.MessageKind, string) {
-	words := lang.For(lang.Tag(cmp.Or(client.Lang, d.ClientLang, string(lang.EN))))
-	zone := when.ZoneOf(a.Timezone)
-	kind, key := appointment.MessageKind(""), ""
+	kind, said := appointment.MessageOther, outbox.AnswerPerhaps
 	switch {
 	case method == calendar.Counter:
-		kind, key = appointment.MessageReschedule, "answer.proposes"
+		kind, said = appointment.MessageReschedule, outbox.AnswerProposes
 	case who.PartStat == calendar.Declined:
-		kind, key = appointment.MessageCancel, "answer.declines"
-	case who.PartStat == calendar.Perhaps:
-		kind, key = appointment.MessageOther, "answer.perhaps"
-	default:
+		kind, said = appointment.MessageCancel, outbox.AnswerDeclines
+	case who.PartStat != calendar.Perhaps:
 		return "", ""
 	}
-	text := words.Say(key, lang.Values{"start": answer.Start.In(zone), "end": answer.End.In(zone)})
-	if comment := strings.TrimSpace(answer.Comment); comment != "" {
-		text += " " + comment
-	}
-	letters := []rune(text)
-	return kind, string(letters[:min(len(letters), appointment.MessageLimit)])
+	proposed := appointment.Slot{Start: answer.Start, End: answer.End}
+	return kind, outbox.AnswerText(client.Lang, d.ClientLang, said, proposed, when.ZoneOf(a.Timezone), answer.Comment)
 }
 
 // attendee returns who answers, and whether it is the one with an address.

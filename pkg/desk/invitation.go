@@ -8,7 +8,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/fault"
-	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -49,11 +49,7 @@ func (d *Desk) invitation(a appointment.Appointment, client appointment.Client) 
 		head.Method = calendar.Cancel
 	}
 	sender := calendar.Person{Address: d.Sender.Address, Name: cmp.Or(d.Sender.Name, d.Specialist)}
-	words := lang.For(lang.Tag(cmp.Or(client.Lang, d.ClientLang, string(lang.EN))))
-	title := words.Say("calendar.neutral", nil)
-	if sender.Name != "" {
-		title = words.Say("calendar.with", lang.Values{"name": sender.Name})
-	}
+	title := outbox.InvitationTitle(client.Lang, d.ClientLang, sender.Name)
 	return head, calendar.Entry{
 		UID: calendar.UIDOf(a.ID), Summary: title, Location: a.Place, Start: a.Start, End: a.End, Sequence: a.Sequence,
 		Stamp: a.Updated, Created: a.Created, Status: status,

@@ -135,7 +135,7 @@ func (s *syncRun) carryAll(ctx context.Context, all []given, before, total int) 
 			s.again = true
 		case is && f.Code == fault.IO && refused < mostRefused:
 			refused++
-			s.warn("calendar_refused", "id", all[i].wish.appointment, "cause", f)
+			s.warn("event_refused", "id", all[i].wish.appointment, "cause", f)
 			s.result.Failed = cmp.Or[error](s.result.Failed, f)
 		default:
 			return err
@@ -167,7 +167,7 @@ func (s *syncRun) carry(ctx context.Context, g *given) error {
 			return err
 		}
 	}
-	s.warn("calendar_unsteady", "id", g.wish.appointment)
+	s.warn("event_unsteady", "id", g.wish.appointment)
 	return nil
 }
 

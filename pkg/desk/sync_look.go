@@ -144,7 +144,7 @@ func (s *syncRun) toFollow(ctx context.Context) ([]string, error) {
 func (s *syncRun) read(f *foundThere, resource caldav.Resource) {
 	events, groups, err := s.events(resource)
 	if err != nil {
-		s.warn("calendar_resource", "resource", resource.Href, "cause", fault.Of(err))
+		s.warn("resource_unread", "resource", resource.Href, "cause", fault.Of(err))
 		return
 	}
 	for _, e := range events {
@@ -183,7 +183,7 @@ func (s *syncRun) events(resource caldav.Resource) ([]calendar.Event, []calendar
 		grouped.Add(e)
 	}
 	for _, zone := range file.UnknownZones() {
-		s.warn("calendar_zone", "resource", resource.Href, "zone", zone.Name)
+		s.warn("resource_zone", "resource", resource.Href, "zone", zone.Name)
 	}
 	var groups []calendar.Group
 	err = grouped.Each(func(g calendar.Group) error {

@@ -119,7 +119,7 @@ func (s *syncRun) takeOwn(w *store.Change, f foundThere, uid string, seen mirror
 		}
 		return s.keep(w, kept, uid, mirror.Step{Pushed: is, Keep: true})
 	case seen.There && kept.ETag != "" && seen.Resource != kept.Resource && !f.lacks(kept.Resource):
-		s.warn("calendar_twice", "resource", seen.Resource, "id", id)
+		s.warn("resource_twice", "resource", seen.Resource, "id", id)
 		return nil
 	}
 	wish, err := s.wish(w.Reader, id, uid)
@@ -175,7 +175,7 @@ func (s *syncRun) block(w *store.Change, resource string, g calendar.Group) erro
 		ID: was.ID, Source: s.account.Name, UID: g.UID, Resource: resource, Sequence: g.Sequence, Times: g.Times, Expanded: g.Expanded, Updated: s.Now,
 	}
 	if g.Cut {
-		s.warn("calendar_cut", "resource", resource)
+		s.warn("resource_cut", "resource", resource)
 	}
 	switch {
 	case len(is.Within(s.Now, time.Time{})) == 0:
@@ -186,7 +186,7 @@ func (s *syncRun) block(w *store.Change, resource string, g calendar.Group) erro
 	case there && s.blocksAlike(was, is):
 		return nil
 	case !is.Valid():
-		s.warn("calendar_cut", "resource", resource)
+		s.warn("resource_cut", "resource", resource)
 		return nil
 	case !there:
 		is.ID = s.newID()

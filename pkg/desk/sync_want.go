@@ -7,8 +7,8 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/calendar"
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/mirror"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -77,9 +77,7 @@ func (s *syncRun) wanted(e calendar.Entry) mirror.Want {
 // appointment, one is as good as another, so that who asks in another language changes nothing.
 func (s *syncRun) title(summary string) string {
 	if s.neutral == nil {
-		for _, tag := range lang.Tags() {
-			s.neutral = append(s.neutral, lang.For(tag).Say("calendar.neutral", nil))
-		}
+		s.neutral = outbox.NeutralTitles()
 	}
 	if slices.Contains(s.neutral, summary) {
 		return s.neutral[0]

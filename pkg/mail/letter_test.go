@@ -43,7 +43,7 @@ func read(t interface{ Fatal(...any) }, data []byte) (*mail.Message, map[string]
 			r := multipart.NewReader(body, values["boundary"])
 			for {
 				p, err := r.NextRawPart()
-				if err == io.EOF { //nolint:errorlint // as the reader documents it
+				if err == io.EOF {
 					return
 				}
 				if err != nil {

@@ -112,7 +112,7 @@ func (v View) Calendars(w io.Writer, all []desk.KeptCalendar) error {
 func (v View) textCalendars(w io.Writer, all []desk.KeptCalendar) error {
 	return v.fitted(w, func(p *page) {
 		if len(all) == 0 {
-			p.paragraph("", "  ", p.Phrases.Say("calendar.none", nil), p.paint.plain)
+			p.paragraph("", "  ", p.holding("calendar.none", nil), p.paint.plain)
 		}
 		shown := foremost(p, all, alike)
 		for i, c := range shown {

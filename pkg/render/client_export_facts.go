@@ -226,6 +226,8 @@ func (p *page) factsOfNotice(n appointment.Notice, zone *time.Location) []detail
 	s.add("subject", n.Subject)
 	s.add("text", n.Body)
 	s.text(n.State, n.Created, n.Sent)
+	s.at("attempt", n.Attempt)
+	s.add("refusal", n.Refusal)
 	return s.facts
 }
 

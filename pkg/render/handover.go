@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -102,13 +103,8 @@ func (p *page) handover(h desk.Handover) {
 }
 
 // tellsOf reports whether a failure is what is told of a letter.
-func tellsOf(letters []desk.Handled, f error) bool {
-	for _, l := range letters {
-		if l.Cause != nil && error(l.Cause) == f {
-			return true
-		}
-	}
-	return false
+func tellsOf(letters []desk.Handled, f *fault.Error) bool {
+	return slices.ContainsFunc(letters, func(l desk.Handled) bool { return l.Cause == f })
 }
 
 // handled adds a letter.

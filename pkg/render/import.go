@@ -219,7 +219,11 @@ func (p *page) asked(asks []desk.Ask) {
 	shown := p.few(len(asks))
 	for _, a := range asks[:shown] {
 		zone := when.ZoneOf(a.Zone)
-		words := p.Phrases.Say("import.ask."+string(a.Kind), lang.Values{
+		key := "import.ask_cancelled"
+		if a.Kind == appointment.DisputeMoved {
+			key = "import.ask_moved"
+		}
+		words := p.Phrases.Say(key, lang.Values{
 			"client": oneLine(a.Client), "id": a.ID, "time": p.inWords(a.Slot.Start.In(zone)), "command": tied(askedBy(p.Phrases, a)),
 		})
 		p.paragraph("  ", "    ", words, p.paint.plain)

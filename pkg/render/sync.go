@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -24,19 +25,19 @@ type syncView struct {
 
 type syncedRows struct {
 	Calendars []calendarSyncRow `json:"calendars"`
-	Conflicts []disputeRow      `json:"conflicts"`
+	Conflicts []disputeRow     `json:"conflicts"`
 }
 
 // calendarSyncRow is what a calendar and the book gave each other.
 type calendarSyncRow struct {
-	Name      string       `json:"name"`
-	Pushed    int          `json:"pushed"`    // events of the book that were put there
-	Withdrawn int          `json:"withdrawn"` // events of the book that were taken away there
-	Pulled    int          `json:"pulled"`    // events of others that came or changed
-	Removed   int          `json:"removed"`   // events of others that are gone
+	Name      string        `json:"name"`
+	Pushed    int           `json:"pushed"`    // events of the book that were put there
+	Withdrawn int           `json:"withdrawn"` // events of the book that were taken away there
+	Pulled    int           `json:"pulled"`    // events of others that came or changed
+	Removed   int           `json:"removed"`   // events of others that are gone
 	Conflicts []disputeRow `json:"conflicts"`
-	Warnings  []warningRow `json:"warnings"`
-	Error     *errorRow    `json:"error"` // why that is not all
+	Warnings  []warningRow  `json:"warnings"`
+	Error     *errorRow     `json:"error"` // why that is not all
 }
 
 // disputeRow is an event of the book that somebody changed in a calendar.
@@ -171,15 +172,27 @@ func (p *page) conflicts(all []desk.Conflict) {
 
 func (p *page) conflict(c desk.Conflict) {
 	zone := when.ZoneOf(c.Appointment.Timezone)
-	key := "sync.conflict." + string(c.Kind)
-	if c.Held {
-		key = "sync.conflict.held"
-	}
-	p.paragraph("  ", "    ", p.Phrases.Say(key, lang.Values{
+	said := []string{p.Phrases.Say(conflictKey(c), lang.Values{
 		"client": oneLine(cmp.Or(c.Client.Name, c.Appointment.ID)), "time": p.inWords(c.Appointment.Start.In(zone)), "to": p.inWords(c.Dispute.Start.In(zone)),
-	}), p.paint.strong)
+	})}
 	if agree := agreeing(p.Phrases, c); agree != restoring(p.Phrases, c) {
-		p.paragraph("    ", "      ", p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}), p.paint.plain)
+		said = append(said, p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}))
 	}
-	p.paragraph("    ", "      ", p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}), p.paint.plain)
+	said = append(said, p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}))
+	p.paragraph("  ", "    ", strings.Join(said, " "), p.paint.plain)
+}
+
+// conflictKey returns the key of the phrase for what somebody did.
+func conflictKey(c desk.Conflict) string {
+	switch {
+	case c.Held:
+		return "sync.held"
+	case c.Kind == appointment.DisputeMoved:
+		return "sync.moved"
+	case c.Kind == appointment.DisputeCancelled:
+		return "sync.cancelled"
+	case c.Kind == appointment.DisputeDeleted:
+		return "sync.deleted"
+	}
+	return "sync.edited"
 }

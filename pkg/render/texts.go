@@ -23,6 +23,8 @@ type noticeTextRow struct {
 	Client      clientRow `json:"client"`
 	Specialist  *string   `json:"specialist"`
 	Room        *string   `json:"room"`
+	Attempt     *string   `json:"attempt"` // when it was last about to be sent
+	Refusal     *string   `json:"refusal"` // what the server said that does not take it
 }
 
 // supportTextRow is a support request as scripts see it in a list of its own.
@@ -56,6 +58,7 @@ func (v View) noticeTextOf(t outbox.Text) noticeTextRow {
 	return noticeTextRow{
 		t.ID, string(t.About), t.Lang, t.Subject, t.Body, string(t.State), instant(t.Created, zone), instant(t.Sent, zone),
 		t.Appointment.ID, clientRow{t.Client.ID, t.Client.Name}, v.specialistOf(t.Specialist), text(t.Appointment.Room),
+		instant(t.Attempt, zone), text(t.Refusal),
 	}
 }
 

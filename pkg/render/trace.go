@@ -6,20 +6,6 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
-// inCalendarRow is a calendar on a server in which events still have the name of one who was forgotten.
-type inCalendarRow struct {
-	Name   string `json:"name"`
-	Events int    `json:"events"`
-}
-
-func inCalendarsOf(r desk.Remaining) []inCalendarRow {
-	rows := []inCalendarRow{}
-	for _, c := range r.Calendars {
-		rows = append(rows, inCalendarRow(c))
-	}
-	return rows
-}
-
 // traceRow is a copy of the book as scripts see it in which one who was forgotten stands, or
 // may where that cannot be told.
 type traceRow struct {
@@ -35,14 +21,33 @@ func tracesOf(traces []desk.Trace) []traceRow {
 	return rows
 }
 
+// inCalendarRow is a calendar on a server in which events still have the name of one who was forgotten.
+type inCalendarRow struct {
+	Name   string `json:"name"`
+	Events int    `json:"events"`
+}
+
+func inCalendarsOf(r desk.Remaining) []inCalendarRow {
+	rows := []inCalendarRow{}
+	for _, c := range r.Calendars {
+		rows = append(rows, inCalendarRow(c))
+	}
+	return rows
+}
+
 // remaining says what still has one who was forgotten: the servers, of which it is asked by an id, and
 // copies.
 func (p *page) remaining(r desk.Remaining, id string) {
 	p.traces(r.Traces, r.Unnoted)
-	for _, c := range r.Calendars {
-		p.paragraph("", "  ", p.holding("forget.calendars", lang.Values{"name": c.Name, "count": c.Events}), p.paint.warn)
-	}
+	p.inCalendars(r.Calendars)
 	p.servers(r, id)
+}
+
+// inCalendars says in which calendars on servers events still have the name of one who was forgotten.
+func (p *page) inCalendars(calendars []desk.InCalendar) {
+	for _, c := range calendars {
+		p.paragraph("", "  ", p.holding("forget.calendar", lang.Values{"name": oneLine(c.Name), "count": c.Events}), p.paint.warn)
+	}
 }
 
 // traces says in which copies one who was forgotten still stands.

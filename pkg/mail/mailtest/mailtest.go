@@ -35,7 +35,7 @@ const (
 func Steps() []Step { return []Step{Mail, Rcpt, Data, Dot} }
 
 // ErrHangUp has the server end the connection without a word.
-var ErrHangUp = errors.New("hang up") //nolint:gochecknoglobals // it is compared with
+var ErrHangUp = errors.New("hang up")
 
 // Says returns what has the server answer with a status and words.
 func Says(status int, words string) error {
