@@ -32,6 +32,13 @@ func (told *Entry) fillCalendar(e store.Event) error {
 		for _, b := range blocks {
 			names = append(names, b.Source)
 		}
+		pushed, err := side.Pushed()
+		if err != nil {
+			return err
+		}
+		for _, p := range pushed {
+			names = append(names, p.Calendar)
+		}
 	}
 	for _, d := range e.Changes {
 		if d.Kind() == store.KindBlock {

@@ -16,14 +16,15 @@ const retentionSchema = "adsum.retention/1"
 // retention is a desk.RetentionResult as scripts see it.
 type retention struct {
 	envelope
-	Changed   bool         `json:"changed"`
-	DryRun    bool         `json:"dry_run"`
-	Event     *string      `json:"event"`
-	Before    *string      `json:"before"`
-	Forgotten []expiredRow `json:"forgotten"`
-	Left      []expiredRow `json:"left"`
-	Copies    []traceRow   `json:"copies"` // in which those who were forgotten still stand
-	Servers   *serversRow  `json:"servers"`
+	Changed   bool            `json:"changed"`
+	DryRun    bool            `json:"dry_run"`
+	Event     *string         `json:"event"`
+	Before    *string         `json:"before"`
+	Forgotten []expiredRow    `json:"forgotten"`
+	Left      []expiredRow    `json:"left"`
+	Copies    []traceRow      `json:"copies"` // in which those who were forgotten still stand
+	Servers   *serversRow     `json:"servers"`
+	Calendars []inCalendarRow `json:"calendars"` // in which events still have the name
 
 	Warnings []warningRow `json:"warnings"`
 }
@@ -45,7 +46,7 @@ func (v View) Retention(w io.Writer, r desk.RetentionResult) error {
 	view := retention{
 		envelope: changedOr(retentionSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, Event: text(r.Event),
 		Before: instant(r.Before, v.here()), Forgotten: []expiredRow{}, Left: []expiredRow{}, Copies: tracesOf(r.Traces),
-		Servers:  serversOf(r.Remaining),
+		Servers: serversOf(r.Remaining), Calendars: inCalendarsOf(r.Remaining),
 		Warnings: v.warningsOf(r.Warnings),
 	}
 	d := document{records: [][]string{{"id", "name", "last", "appointments", "why", "other"}}}

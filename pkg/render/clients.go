@@ -69,16 +69,17 @@ type clientView struct {
 
 // clientFile is what the book has on a client.
 type clientFile struct {
-	Client       accountRow   `json:"client"`
-	Was          *string      `json:"was"`
-	Appointments []row        `json:"appointments"`
-	Packages     []packageRow `json:"packages"`
-	Counters     *countersRow `json:"counters"`
-	Waiting      []entryRow   `json:"waiting"`
-	Withheld     bool         `json:"withheld"`
-	Noted        *bool        `json:"noted"`  // beside the book that one was forgotten; null where nobody was
-	Copies       []traceRow   `json:"copies"` // in which one who was forgotten still stands
-	Servers      *serversRow  `json:"servers"`
+	Client       accountRow      `json:"client"`
+	Was          *string         `json:"was"`
+	Appointments []row           `json:"appointments"`
+	Packages     []packageRow    `json:"packages"`
+	Counters     *countersRow    `json:"counters"`
+	Waiting      []entryRow      `json:"waiting"`
+	Withheld     bool            `json:"withheld"`
+	Noted        *bool           `json:"noted"`  // beside the book that one was forgotten; null where nobody was
+	Copies       []traceRow      `json:"copies"` // in which one who was forgotten still stands
+	Servers      *serversRow     `json:"servers"`
+	Calendars    []inCalendarRow `json:"calendars"` // in which events still have the name
 }
 
 func accountOf(a desk.Account) accountRow {
@@ -115,7 +116,7 @@ func (v View) clientOf(r desk.ClientResult) clientView {
 		change: v.changeOf(answered(clientSchema), r.Changed, r.DryRun, r.Event), Warnings: v.warningsOf(r.Warnings),
 		clientFile: &clientFile{
 			Client: accountOf(r.Account), Was: text(r.Was), Withheld: r.Withheld, Appointments: v.rowsOf(r.Entries), Counters: countersOf(r.Counters, v.Now.Location()),
-			Copies: tracesOf(r.Traces), Noted: noted(r), Servers: serversOf(r.Remaining),
+			Copies: tracesOf(r.Traces), Noted: noted(r), Servers: serversOf(r.Remaining), Calendars: inCalendarsOf(r.Remaining),
 		},
 	}
 	view.Packages, view.Waiting = []packageRow{}, []entryRow{}

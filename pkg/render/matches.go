@@ -92,12 +92,13 @@ const clientPracticeSchema = "adsum.client-practice/1"
 // clientPractice is a desk.PracticeForgotten as scripts see it.
 type clientPractice struct {
 	envelope
-	Changed bool           `json:"changed"`
-	DryRun  bool           `json:"dry_run"`
-	Clients []forgottenRow `json:"clients"`
-	Noted   *bool          `json:"noted"`
-	Copies  []traceRow     `json:"copies"` // in which they still stand
-	Servers *serversRow    `json:"servers"`
+	Changed   bool            `json:"changed"`
+	DryRun    bool            `json:"dry_run"`
+	Clients   []forgottenRow  `json:"clients"`
+	Noted     *bool           `json:"noted"`
+	Copies    []traceRow      `json:"copies"` // in which they still stand
+	Servers   *serversRow     `json:"servers"`
+	Calendars []inCalendarRow `json:"calendars"` // in which events still have the name
 
 	Warnings []warningRow `json:"warnings"`
 }
@@ -116,7 +117,7 @@ type forgottenRow struct {
 func (v View) PracticeForgotten(w io.Writer, r desk.PracticeForgotten) error {
 	view := clientPractice{
 		envelope: changedOr(clientPracticeSchema, r.Changed), Changed: r.Changed && !r.DryRun, DryRun: r.DryRun, Clients: []forgottenRow{},
-		Copies: tracesOf(r.Traces), Servers: serversOf(r.Remaining), Warnings: v.warningsOf(r.Warnings),
+		Copies: tracesOf(r.Traces), Servers: serversOf(r.Remaining), Calendars: inCalendarsOf(r.Remaining), Warnings: v.warningsOf(r.Warnings),
 	}
 	if !r.DryRun {
 		is := r.Unnoted == nil

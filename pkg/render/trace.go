@@ -21,6 +21,20 @@ func tracesOf(traces []desk.Trace) []traceRow {
 	return rows
 }
 
+// inCalendarRow is a calendar on a server in which events still have the name of one who was forgotten.
+type inCalendarRow struct {
+	Name   string `json:"name"`
+	Events int    `json:"events"`
+}
+
+func inCalendarsOf(r desk.Remaining) []inCalendarRow {
+	rows := []inCalendarRow{}
+	for _, c := range r.Calendars {
+		rows = append(rows, inCalendarRow(c))
+	}
+	return rows
+}
+
 // remaining says what still has one who was forgotten: the servers, of which it is asked by an id, and
 // copies.
 func (p *page) remaining(r desk.Remaining, id string) {
