@@ -25,19 +25,19 @@ type syncView struct {
 
 type syncedRows struct {
 	Calendars []calendarSyncRow `json:"calendars"`
-	Conflicts []disputeRow     `json:"conflicts"`
+	Conflicts []disputeRow      `json:"conflicts"`
 }
 
 // calendarSyncRow is what a calendar and the book gave each other.
 type calendarSyncRow struct {
-	Name      string        `json:"name"`
-	Pushed    int           `json:"pushed"`    // events of the book that were put there
-	Withdrawn int           `json:"withdrawn"` // events of the book that were taken away there
-	Pulled    int           `json:"pulled"`    // events of others that came or changed
-	Removed   int           `json:"removed"`   // events of others that are gone
+	Name      string       `json:"name"`
+	Pushed    int          `json:"pushed"`    // events of the book that were put there
+	Withdrawn int          `json:"withdrawn"` // events of the book that were taken away there
+	Pulled    int          `json:"pulled"`    // events of others that came or changed
+	Removed   int          `json:"removed"`   // events of others that are gone
 	Conflicts []disputeRow `json:"conflicts"`
-	Warnings  []warningRow  `json:"warnings"`
-	Error     *errorRow     `json:"error"` // why that is not all
+	Warnings  []warningRow `json:"warnings"`
+	Error     *errorRow    `json:"error"` // why that is not all
 }
 
 // disputeRow is an event of the book that somebody changed in a calendar.
