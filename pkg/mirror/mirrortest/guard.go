@@ -12,13 +12,18 @@ import (
 // mishap is what befalls a process at a request.
 type mishap int
 
-// A process is stopped, or the server does not answer: before the request reaches it, or after.
+// A process is stopped, or the server does not answer: before the request reaches it, or after. Or something comes
+// between: another process brings the same book into step, somebody changes it, or the phone does something.
 const (
 	none mishap = iota
 	stoppedBefore
 	stoppedAfter
 	awayBefore
 	awayAfter
+	overtaken
+	changed
+	phoned
+	mishaps
 )
 
 // stopped is what a process that is stopped panics with.
@@ -61,6 +66,24 @@ func (g *guarded) asked(request func() error) error {
 	return err
 }
 
+// interrupt has come between what comes between.
+func (g *guarded) interrupt() {
+	if g.left != 1 {
+		return
+	}
+	switch g.mishap {
+	case overtaken:
+		g.w.logf("%s: another process", g.b.name)
+		g.w.sync(g.b, &guarded{}, "")
+		g.w.logf("%s: goes on", g.b.name)
+	case changed:
+		g.b.change(g.w)
+	case phoned:
+		g.w.act()
+	default:
+	}
+}
+
 // cut has a request fail, before the server hears of it or after it has done what it was asked.
 func (w *World) cut(heard bool, request func() error) error {
 	if w.Cut != nil {
@@ -75,6 +98,7 @@ func (w *World) cut(heard bool, request func() error) error {
 
 // List lists.
 func (g *guarded) List(ctx context.Context) (refs []caldav.Ref, err error) {
+	g.interrupt()
 	err = g.asked(func() (err error) {
 		refs, err = g.Remote.List(ctx)
 		return err
@@ -84,6 +108,7 @@ func (g *guarded) List(ctx context.Context) (refs []caldav.Ref, err error) {
 
 // Changes tells changes.
 func (g *guarded) Changes(ctx context.Context, token string) (changed []caldav.Ref, gone []string, now string, err error) {
+	g.interrupt()
 	err = g.asked(func() (err error) {
 		changed, gone, now, err = g.Remote.Changes(ctx, token)
 		return err
@@ -93,6 +118,7 @@ func (g *guarded) Changes(ctx context.Context, token string) (changed []caldav.R
 
 // Get gets.
 func (g *guarded) Get(ctx context.Context, names ...string) (found []caldav.Resource, gone []string, err error) {
+	g.interrupt()
 	err = g.asked(func() (err error) {
 		found, gone, err = g.Remote.Get(ctx, names...)
 		return err
@@ -102,6 +128,7 @@ func (g *guarded) Get(ctx context.Context, names ...string) (found []caldav.Reso
 
 // Put writes what may be written.
 func (g *guarded) Put(ctx context.Context, name string, body []byte, was string) (etag string, err error) {
+	g.interrupt()
 	defer g.watched(name)()
 	err = g.asked(func() (err error) {
 		etag, err = g.Remote.Put(ctx, name, body, was)
@@ -112,6 +139,7 @@ func (g *guarded) Put(ctx context.Context, name string, body []byte, was string)
 
 // Delete takes away what may be taken away.
 func (g *guarded) Delete(ctx context.Context, name, was string) error {
+	g.interrupt()
 	defer g.watched(name)()
 	return g.asked(func() error { return g.Remote.Delete(ctx, name, was) })
 }

@@ -116,7 +116,7 @@ func (w *World) drawMishap() *guarded {
 	g := &guarded{}
 	if rapid.Bool().Draw(w.rt, "mishap") {
 		g.left = rapid.IntRange(1, 8).Draw(w.rt, "request")
-		g.mishap = mishap(rapid.IntRange(1, 4).Draw(w.rt, "which"))
+		g.mishap = mishap(rapid.IntRange(1, int(mishaps)-1).Draw(w.rt, "which"))
 	}
 	return g
 }
