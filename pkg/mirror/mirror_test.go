@@ -107,6 +107,8 @@ func TestWhatIsToBeDoneFollowsFromWhatIsKeptWantedAndSeen(t *testing.T) {
 		{"put back there", in(appointment.DisputeDeleted, "", "1"), at("1"), there(two, "1"), false, mirror.Nothing, true, no},
 
 		{"there without being put", put("", "", ""), at("1"), there(one, "1"), false, mirror.Nothing, true, no},
+		{"there without being put, and not wanted", put("", "", ""), mirror.Want{None: true, Print: "1"}, there(one, "1"), false, mirror.Remove, true, no},
+		{"another there without being put, and not wanted", put("", "", ""), mirror.Want{None: true, Print: "1"}, there(one, "3"), false, mirror.Nothing, true, appointment.DisputeEdited},
 		{"another there without being put", put("", "", ""), at("1"), there(one, "3"), false, mirror.Nothing, true, appointment.DisputeEdited},
 	} {
 		step := mirror.Decide(c.kept, c.want, c.seen, c.restore)

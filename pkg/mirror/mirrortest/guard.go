@@ -3,6 +3,8 @@ package mirrortest
 import (
 	"context"
 
+	"pgregory.net/rapid"
+
 	"github.com/adsum-cli/adsum/pkg/caldav"
 	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -13,16 +15,15 @@ import (
 type mishap int
 
 // A process is stopped, or the server does not answer: before the request reaches it, or after. Or something comes
-// between: another process brings the same book into step, somebody changes it, or the phone does something.
+// between: other processes bring the same book into step, somebody changes it, the phone does things.
 const (
 	none mishap = iota
 	stoppedBefore
 	stoppedAfter
 	awayBefore
 	awayAfter
-	overtaken
-	changed
-	phoned
+	overtakenBefore
+	overtakenAfter
 	mishaps
 )
 
@@ -38,6 +39,10 @@ type guarded struct {
 	left   int // requests until then
 	mishap mishap
 	ended  bool // the server is away from then on
+
+	// What the book knew to have put when it began: what another process has put since, and the phone has deleted
+	// at once, it puts anew, for no server tells that from what was never there.
+	acked map[string]bool
 }
 
 // asked asks the calendar for something, unless a mishap is before it.
@@ -66,22 +71,36 @@ func (g *guarded) asked(request func() error) error {
 	return err
 }
 
-// interrupt has come between what comes between.
-func (g *guarded) interrupt() {
-	if g.left != 1 {
-		return
+// interrupted has come before a request, and after it, what comes between.
+func (g *guarded) interrupted() (after func()) {
+	at := none
+	if g.left == 1 {
+		at = g.mishap
 	}
-	switch g.mishap {
-	case overtaken:
-		g.w.logf("%s: another process", g.b.name)
-		g.w.sync(g.b, &guarded{}, "")
-		g.w.logf("%s: goes on", g.b.name)
-	case changed:
-		g.b.change(g.w)
-	case phoned:
-		g.w.act()
-	default:
+	if at == overtakenBefore {
+		g.between()
 	}
+	return func() {
+		if at == overtakenAfter {
+			g.between()
+		}
+	}
+}
+
+// between does what others do meanwhile.
+func (g *guarded) between() {
+	g.w.logf("%s: meanwhile", g.b.name)
+	for range rapid.IntRange(1, 5).Draw(g.w.rt, "meanwhile") {
+		switch rapid.IntRange(0, 4).Draw(g.w.rt, "deed") {
+		case 0, 1:
+			g.w.act()
+		case 2:
+			g.b.change(g.w)
+		default:
+			g.w.sync(g.b, &guarded{}, "")
+		}
+	}
+	g.w.logf("%s: goes on", g.b.name)
 }
 
 // cut has a request fail, before the server hears of it or after it has done what it was asked.
@@ -98,7 +117,7 @@ func (w *World) cut(heard bool, request func() error) error {
 
 // List lists.
 func (g *guarded) List(ctx context.Context) (refs []caldav.Ref, err error) {
-	g.interrupt()
+	defer g.interrupted()()
 	err = g.asked(func() (err error) {
 		refs, err = g.Remote.List(ctx)
 		return err
@@ -108,7 +127,7 @@ func (g *guarded) List(ctx context.Context) (refs []caldav.Ref, err error) {
 
 // Changes tells changes.
 func (g *guarded) Changes(ctx context.Context, token string) (changed []caldav.Ref, gone []string, now string, err error) {
-	g.interrupt()
+	defer g.interrupted()()
 	err = g.asked(func() (err error) {
 		changed, gone, now, err = g.Remote.Changes(ctx, token)
 		return err
@@ -118,7 +137,7 @@ func (g *guarded) Changes(ctx context.Context, token string) (changed []caldav.R
 
 // Get gets.
 func (g *guarded) Get(ctx context.Context, names ...string) (found []caldav.Resource, gone []string, err error) {
-	g.interrupt()
+	defer g.interrupted()()
 	err = g.asked(func() (err error) {
 		found, gone, err = g.Remote.Get(ctx, names...)
 		return err
@@ -128,7 +147,7 @@ func (g *guarded) Get(ctx context.Context, names ...string) (found []caldav.Reso
 
 // Put writes what may be written.
 func (g *guarded) Put(ctx context.Context, name string, body []byte, was string) (etag string, err error) {
-	g.interrupt()
+	defer g.interrupted()()
 	defer g.watched(name)()
 	err = g.asked(func() (err error) {
 		etag, err = g.Remote.Put(ctx, name, body, was)
@@ -139,7 +158,7 @@ func (g *guarded) Put(ctx context.Context, name string, body []byte, was string)
 
 // Delete takes away what may be taken away.
 func (g *guarded) Delete(ctx context.Context, name, was string) error {
-	g.interrupt()
+	defer g.interrupted()()
 	defer g.watched(name)()
 	return g.asked(func() error { return g.Remote.Delete(ctx, name, was) })
 }
@@ -149,13 +168,14 @@ func (g *guarded) watched(name string) (then func()) {
 	was, there := g.w.at(name)
 	return func() {
 		if is, _ := g.w.at(name); is.ETag != was.ETag {
-			g.w.wrote(g.b, name, was, there, is)
+			g.w.wrote(g, name, was, there, is)
 		}
 	}
 }
 
 // wrote demands that a book wrote over nothing but what it had put there, or what somebody was told of.
-func (w *World) wrote(b *book, name string, was said, there bool, is said) {
+func (w *World) wrote(g *guarded, name string, was said, there bool, is said) {
+	b := g.b
 	uid := is.event.UID
 	if uid == "" {
 		uid = was.event.UID
@@ -169,7 +189,7 @@ func (w *World) wrote(b *book, name string, was said, there bool, is said) {
 	case there && (b.puts[uid][was.print] || b.shown[uid] == was.ETag):
 	case there:
 		w.rt.Fatalf("%s wrote over %s, which nobody was told of", b.name, name)
-	case touched && by.deleted && b.acked[uid] && b.shown[uid] != deleted:
+	case touched && by.deleted && b.acked[uid] && g.acked[uid] && b.shown[uid] != deleted:
 		w.rt.Fatalf("%s put %s anew, and nobody was told that it was deleted", b.name, name)
 	}
 	if there && is.ETag != "" && was.alarmed() && is.event.Status != calendar.Cancelled && !is.alarmed() {

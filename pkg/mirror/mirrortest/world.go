@@ -3,6 +3,7 @@ package mirrortest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -146,7 +147,7 @@ func (w *World) sync(b *book, g *guarded, restore string) (changed bool) {
 			delete(w.touched, p.Resource)
 		}
 	})
-	g.Remote, g.w, g.b = w.connect(), w, b
+	g.Remote, g.w, g.b, g.acked = w.connect(), w, b, maps.Clone(b.acked)
 	result, err := b.desk().Sync(context.Background(), desk.Syncing{
 		Restore: restore, Connect: func(appointment.CalendarAccount) (desk.Remote, error) { return g, nil },
 	})
