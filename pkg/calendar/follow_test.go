@@ -1,6 +1,7 @@
 package calendar_test
 
 import (
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -39,7 +40,7 @@ func (b *book) follows(file string, whole bool, want calendar.Following, starts 
 	g := calendar.NewGrouped(o, b.now, calendar.Ahead(b.now))
 	for {
 		e, err := f.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

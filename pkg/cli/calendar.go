@@ -28,7 +28,7 @@ func newCalendarAdd(a *app) *cobra.Command {
 	var o calendarAddOptions
 	cmd := a.verb("calendar add", usage{
 		args:   []string{"NAME", "URL"},
-		flags:  "[--user USER] [--password-file FILE | --password-command COMMAND]",
+		flags:  "[--user USER] [--password-file FILE | --password-command CMD]",
 		offers: []completer{nothing, nothing},
 		examples: []string{
 			"adsum calendar add phone https://dav.example.org/anna/ --user anna --password-file ~/.config/adsum/calendar",
@@ -39,7 +39,7 @@ func newCalendarAdd(a *app) *cobra.Command {
 	}, func(s *session, args []string) error { return runCalendarAdd(s, o, args[0], args[1]) })
 	a.flag(cmd, &o.user, "user", kind{shown: "USER", limit: appointment.NameLimit, offers: nothing})
 	a.flag(cmd, &o.passwordFile, "password-file", file())
-	a.flag(cmd, &o.passwordCommand, "password-command", kind{shown: "COMMAND", limit: queryLimit, offers: nothing})
+	a.flag(cmd, &o.passwordCommand, "password-command", kind{shown: "CMD", limit: queryLimit, offers: nothing})
 	a.retryKey(cmd, &o.key)
 	return cmd
 }

@@ -41,7 +41,7 @@ func (a *app) aboutEnvironment(*cobra.Command) []render.Section {
 // environment lists the variables that a person may set for adsum, or that it sets itself.
 func environment() []string {
 	return []string{
-		"ADSUM_DB", "ADSUM_CONFIG", "ADSUM_LANG", "ADSUM_TZ", "ADSUM_NOW", "ADSUM_HOOK", "ADSUM_MAIL_PASSWORD", "NO_COLOR", "CLICOLOR", "TERM",
+		"ADSUM_DB", "ADSUM_CONFIG", "ADSUM_LANG", "ADSUM_TZ", "ADSUM_NOW", "ADSUM_HOOK", "ADSUM_CALENDAR_PASSWORD", "ADSUM_MAIL_PASSWORD", "NO_COLOR", "CLICOLOR", "TERM",
 		"TZ", "LC_ALL", "LC_MESSAGES", "LANG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "VISUAL", "EDITOR", "PAGER",
 	}
 }

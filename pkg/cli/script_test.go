@@ -23,6 +23,7 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"github.com/adsum-cli/adsum/pkg/caldav/radicaletest"
 	"github.com/adsum-cli/adsum/pkg/cli"
 	"github.com/adsum-cli/adsum/pkg/store/etcd"
 	"github.com/adsum-cli/adsum/pkg/store/etcd/etcdtest"
@@ -126,6 +127,7 @@ func TestScripts(t *testing.T) {
 
 func params(t *testing.T, dir string) testscript.Params {
 	servers := sync.OnceValue(func() *etcdtest.Cluster { return etcdtest.One(t) })
+	calendars := sync.OnceValue(func() *radicaletest.Server { return radicaletest.Start(t) })
 	return testscript.Params{
 		Dir:                 dir,
 		Setup:               setup,
@@ -141,6 +143,8 @@ func params(t *testing.T, dir string) testscript.Params {
 			"behead": behead,
 			"races":  races,
 			"share":  func(ts *testscript.TestScript, neg bool, args []string) { share(t, servers, ts, neg, args) },
+
+			"caldav": func(ts *testscript.TestScript, neg bool, args []string) { caldav(t, calendars, ts, neg, args) },
 
 			"traceless": traceless,
 		},
@@ -177,9 +181,15 @@ func shared() map[string]cli.Engine {
 	return map[string]cli.Engine{etcd.Scheme: cli.EngineOf(etcd.New)}
 }
 
-// condition reports whether there are servers for a script that shares a book: [etcd]. CI has them.
+// condition reports whether there are servers for a script that shares a book: [etcd], or that keeps it in step
+// with a calendar: [radicale]. CI has them.
 func condition(name string) (bool, error) {
-	if name != etcd.Scheme {
+	switch name {
+	case "radicale":
+		_, err := exec.LookPath("radicale")
+		return runtime.GOOS == "linux" && (os.Getenv("CI") == "true" || err == nil), nil
+	case etcd.Scheme:
+	default:
 		return false, fmt.Errorf("unknown condition %q", name)
 	}
 	_, server := exec.LookPath("etcd")
@@ -198,6 +208,20 @@ func share(t *testing.T, servers func() *etcdtest.Cluster, ts *testscript.TestSc
 	address := servers().Address(etcdtest.Book(t))
 	ts.Setenv("BOOK", address)
 	ts.Setenv("ADSUM_DB", address)
+}
+
+// caldav gives a script a calendar of its own on a server: CALENDAR is its address, CALENDAR_USER who may use it,
+// and ADSUM_CALENDAR_PASSWORD lets them in.
+//
+//	caldav
+func caldav(t *testing.T, servers func() *radicaletest.Server, ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: caldav")
+	}
+	server := servers()
+	ts.Setenv("CALENDAR", server.Calendar(t, filepath.Base(ts.Getenv("WORK")), "Work"))
+	ts.Setenv("CALENDAR_USER", radicaletest.User)
+	ts.Setenv("ADSUM_CALENDAR_PASSWORD", radicaletest.Password)
 }
 
 // status runs a command and demands one exact exit code. A command that does

@@ -60,7 +60,7 @@ func (m *merging) session(event calendar.Event, p policy.Platform, known places,
 	}
 	client, is := named[name]
 	if !is {
-		ok := true
+		ok, err := false, error(nil)
 		if client, ok, err = m.clientOfRow(mapping.Row{Client: name}); err != nil || !ok {
 			return err
 		}

@@ -106,6 +106,9 @@ func (d *Desk) Send(ctx context.Context, s Sending) (Handover, error) {
 			return err
 		}
 		if err == nil {
+			err = store.ExpectAll([]store.Tx{tx}, store.OfUnsent())
+		}
+		if err == nil {
 			h.Letters, err = d.toSend(r, s)
 		}
 		return err

@@ -199,12 +199,12 @@ func (s *syncRun) seen(resource caldav.Resource, events []calendar.Event) mirror
 	e := events[0]
 	said := e
 	said.Summary, said.Sequence = s.title(e.Summary), 0
-	print := said.Fingerprint()
+	stands := said.Fingerprint()
 	if len(events) > 1 || !e.Recurrence.IsZero() {
-		print += "+"
+		stands += "+"
 	}
 	return mirror.Seen{
-		There: true, Resource: resource.Href, ETag: resource.ETag, Print: print, Cancelled: e.Status == calendar.Cancelled,
+		There: true, Resource: resource.Href, ETag: resource.ETag, Print: stands, Cancelled: e.Status == calendar.Cancelled,
 		Start: e.Start.UTC(), End: e.End.UTC(), Sequence: e.Sequence,
 	}
 }

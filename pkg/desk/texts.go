@@ -18,7 +18,7 @@ import (
 // Texts lists the texts of a kind that the appointment has that a selector
 // names, or with an empty one the drafts of all, oldest first.
 func (d *Desk) Texts(ctx context.Context, kind outbox.Kind, selector string) ([]outbox.Text, error) {
-	list, err := reading(ctx, d.withLeft(), func(own *Desk, r store.Reader) ([]outbox.Text, error) { return own.texts(r, kind, selector) }, looksOfDrafts(kind))
+	list, err := reading(ctx, d.withLeft(), func(own *Desk, r store.Reader) ([]outbox.Text, error) { return own.texts(r, kind, selector) }, looksOfUnsent(kind))
 	if d.Practice != nil {
 		slices.SortStableFunc(list, func(a, b outbox.Text) int { return a.Created.Compare(b.Created) })
 	}
@@ -27,6 +27,14 @@ func (d *Desk) Texts(ctx context.Context, kind outbox.Kind, selector string) ([]
 
 // looksOfDrafts finds what is read of the texts that are to be sent.
 func looksOfDrafts(kind outbox.Kind) store.Looks { return store.OfDrafts(kind == outbox.Support) }
+
+// looksOfUnsent finds what is read of the texts that are not done with.
+func looksOfUnsent(kind outbox.Kind) store.Looks {
+	if kind == outbox.Support {
+		return looksOfDrafts(kind)
+	}
+	return store.OfUnsent()
+}
 
 func (d *Desk) texts(r store.Reader, kind outbox.Kind, selector string) ([]outbox.Text, error) {
 	found, err := kind.Unsent(r)

@@ -11,9 +11,9 @@ import (
 // knew what became of theirs.
 const mostClaims = 8
 
-// Claims reports whether something that a print stands for was about to be put.
-func Claims(kept appointment.Pushed, print string) bool {
-	return slices.Contains(strings.Fields(kept.Claim), print)
+// Claims reports whether what a print stands for was about to be put.
+func Claims(kept appointment.Pushed, stands string) bool {
+	return slices.Contains(strings.Fields(kept.Claim), stands)
 }
 
 // Claim notes that what is wanted is about to be put, or about to be taken away. It is to be kept before the

@@ -52,6 +52,8 @@ type heldNotice struct {
 	Appointment string  `json:"appointment"`
 	Created     *string `json:"created"`
 	Sent        *string `json:"sent"`
+	Attempt     *string `json:"attempt"`
+	Refusal     *string `json:"refusal"`
 }
 
 type heldSupport struct {
@@ -148,7 +150,7 @@ func heldNotices(notices []appointment.Notice, zone *time.Location) []heldNotice
 	rows := make([]heldNotice, len(notices))
 	for i, row := range noticesOf(notices) {
 		n := notices[i]
-		rows[i] = heldNotice{row, n.AppointmentID, instant(n.Created, zone), instant(n.Sent, zone)}
+		rows[i] = heldNotice{row, n.AppointmentID, instant(n.Created, zone), instant(n.Sent, zone), instant(n.Attempt, zone), text(n.Refusal)}
 	}
 	return rows
 }

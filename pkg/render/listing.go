@@ -37,7 +37,7 @@ func (l listing[T]) write(v View, w io.Writer) error {
 		return writeLines(w, l.rows)
 	case CSV:
 		return l.writeCSV(w)
-	case Text:
+	case Text, ICS:
 	}
 	return l.text(w)
 }

@@ -145,7 +145,7 @@ func (v View) List(w io.Writer, title string, entries []dossier.Entry) error {
 		return writeLines(w, v.rowsOf(entries))
 	case CSV:
 		return writeCSV(w, v.rowsOf(entries))
-	case Text:
+	case Text, ICS:
 	}
 	return v.textList(w, title, entries)
 }

@@ -38,10 +38,25 @@ func OfDrafts(support bool) Looks {
 	if support {
 		drafts = NewSpan([]byte(prefixSupportDraft), nil, nil)
 	}
-	return leadTo([]Span{drafts}, func(s Span, key []byte) (string, error) {
+	return ofTexts(drafts)
+}
+
+// OfUnsent looks at the appointments of which a notice is not done with: it is still to be sent, may have
+// been, or was refused.
+func OfUnsent() Looks {
+	var kept []Span
+	for _, prefix := range []string{prefixNoticeDraft, prefixNoticeGoing, prefixNoticeNot} {
+		kept = append(kept, NewSpan([]byte(prefix), nil, nil))
+	}
+	return ofTexts(kept...)
+}
+
+// ofTexts looks at the appointments of the texts that indexes have by an instant.
+func ofTexts(indexes ...Span) Looks {
+	return leadTo(indexes, func(s Span, key []byte) (string, error) {
 		_, id := behindTime(s.prefix, key)
 		return id, nil
-	}).looks(drafts)
+	}).looks(indexes...)
 }
 
 // ExpectChanged says that all will be read that an event changed, with what is told of the appointments

@@ -24,7 +24,6 @@ type Memory struct {
 	resources map[string]stored
 	gone      map[string]int
 	revision  int
-	oldest    int // the earliest revision that it tells changes from
 }
 
 // Quirks of a server: it tells no ETag of what was put, tells no changes, or knows a token for a few changes

@@ -116,8 +116,7 @@ func (w *World) act() {
 	all := w.everything()
 	what := rapid.SampledFrom([]string{"create", "series", "move", "move", "edit", "cancel", "alarm", "alarm", "delete", "bump"}).Draw(w.rt, "phone")
 	odd := scale(w.turn)
-	switch {
-	case what == "create" || what == "series" || len(all) == 0:
+	if what == "create" || what == "series" || len(all) == 0 {
 		e := calendar.Entry{
 			UID: fmt.Sprintf("%d@phone", w.turn), Summary: "Dentist", Start: w.began.Add(odd), End: w.began.Add(odd + time.Hour), Stamp: w.began, Status: calendar.Confirmed,
 		}

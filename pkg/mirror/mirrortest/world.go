@@ -176,11 +176,11 @@ func (w *World) sync(b *book, g *guarded, restore string) (changed bool) {
 }
 
 // has notes what the book has had in the calendar.
-func (b *book) has(uid, print string) {
+func (b *book) has(uid, stands string) {
 	if b.puts[uid] == nil {
 		b.puts[uid] = map[string]bool{}
 	}
-	b.puts[uid][print] = true
+	b.puts[uid][stands] = true
 }
 
 func (b *book) eachPushed(w *World, visit func(appointment.Pushed)) {
