@@ -8,34 +8,34 @@ import (
 	"github.com/adsum-cli/adsum/pkg/mirror"
 )
 
-var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) //nolint:gochecknoglobals // an instant
+var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
-func at(print string) mirror.Want {
-	return mirror.Want{Print: print, Start: noon, End: noon.Add(time.Hour)}
+func at(mark string) mirror.Want {
+	return mirror.Want{Print: mark, Start: noon, End: noon.Add(time.Hour)}
 }
 
-func cancelled(print string) mirror.Want {
-	w := at(print)
+func cancelled(mark string) mirror.Want {
+	w := at(mark)
 	w.Cancelled = true
 	return w
 }
 
-// there is what was seen of an event that has a version and a print.
-func there(etag, print string) *mirror.Seen {
-	return &mirror.Seen{There: true, Resource: "a.ics", ETag: etag, Print: print, Start: noon, End: noon.Add(time.Hour)}
+// there is what was seen of an event that has a version and a mark.
+func there(etag, mark string) *mirror.Seen {
+	return &mirror.Seen{There: true, Resource: "a.ics", ETag: etag, Print: mark, Start: noon, End: noon.Add(time.Hour)}
 }
 
-func moved(etag, print string) *mirror.Seen {
-	s := there(etag, print)
+func moved(etag, mark string) *mirror.Seen {
+	s := there(etag, mark)
 	s.Start = noon.Add(2 * time.Hour)
 	return s
 }
 
-func put(etag, print, claim string) appointment.Pushed {
-	return appointment.Pushed{Calendar: "phone", UID: "a@adsum", AppointmentID: "a", Resource: "a.ics", ETag: etag, Print: print, Claim: claim}
+func put(etag, mark, claim string) appointment.Pushed {
+	return appointment.Pushed{Calendar: "phone", UID: "a@adsum", AppointmentID: "a", Resource: "a.ics", ETag: etag, Print: mark, Claim: claim}
 }
 
-// in returns what is kept of an event in a dispute of a kind, of which somebody was told while the book had what a print
+// in returns what is kept of an event in a dispute of a kind, of which somebody was told while the book had what a mark
 // stands for.
 func in(kind appointment.DisputeKind, etag, book string) appointment.Pushed {
 	p := put(etag, "1", "")
@@ -138,8 +138,8 @@ func TestOlderVersionThatNobodyPutGivesWay(t *testing.T) {
 func TestClaimsOfStoppedProcessesAddUpToFew(t *testing.T) {
 	t.Parallel()
 	p := put("", "", "")
-	for _, print := range []string{"1", "2", "1", "3", "4", "5", "6", "7", "8", "9"} {
-		p = mirror.Claim(p, at(print))
+	for _, mark := range []string{"1", "2", "1", "3", "4", "5", "6", "7", "8", "9"} {
+		p = mirror.Claim(p, at(mark))
 	}
 	if mirror.Claims(p, "1") || !mirror.Claims(p, "2") || !mirror.Claims(p, "9") || p.Claim != "2 3 4 5 6 7 8 9" {
 		t.Error(p.Claim)
