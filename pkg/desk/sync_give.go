@@ -107,14 +107,14 @@ func (s *syncRun) claim(w *store.Change, due []given) ([]given, error) {
 }
 
 // note notes what came of what was claimed. Where another process has noted something meanwhile, that stands: it
-// knows what is noted here, or looks.
+// knows what is noted here, or looks. But where it has found nothing to keep, what is there now is kept.
 func (s *syncRun) note(w *store.Change, all []given) error {
 	for _, g := range all {
 		if !g.ended {
 			continue
 		}
 		kept, err := s.kept(w.Reader, g.uid)
-		if err == nil && kept == g.kept {
+		if err == nil && (kept == g.kept || kept.UID == "") {
 			err = s.keep(w, kept, g.uid, g.then)
 		}
 		if err != nil {

@@ -54,11 +54,16 @@ func (s *syncRun) wishes(r store.Reader, id string) (map[string]wish, error) {
 	}
 	offers, err := r.Offers(id)
 	for _, o := range offers {
-		if !o.Holds(s.Now) || o.Waiting != "" {
+		if o.Waiting != "" {
 			continue
 		}
 		for n, slot := range o.Slots {
-			add(heldEntry(entry, o, n+1, slot))
+			held := heldEntry(entry, o, n+1, slot)
+			if add(held); !o.Holds(s.Now) {
+				w := none(id)
+				w.Print = all[held.UID].Print
+				all[held.UID] = w
+			}
 		}
 	}
 	return all, err
@@ -131,7 +136,7 @@ func (s *syncRun) eachOf(r store.Reader, id string, kept map[string]appointment.
 	}
 	var uids []string
 	for uid, w := range all {
-		if _, known := kept[uid]; known || !w.mistaken && !w.Start.Before(s.Now.Add(-pushedFor)) {
+		if _, known := kept[uid]; known || !w.None && !w.mistaken && !w.Start.Before(s.Now.Add(-pushedFor)) {
 			uids = append(uids, uid)
 		}
 	}

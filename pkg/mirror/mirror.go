@@ -12,7 +12,8 @@ import (
 )
 
 // Want is what the book has of one event. Print stands for what it is to say. Nothing is to be
-// there where None is set; Cancelled says that it is not going to take place.
+// there where None is set: then it stands for what it said when it was wanted, empty where nobody knows. Cancelled says that
+// it is not going to take place.
 type Want struct {
 	None      bool
 	Print     string

@@ -65,9 +65,9 @@ func known(kept appointment.Pushed) bool {
 func met(kept appointment.Pushed, want Want, seen Seen) Step {
 	kept.Resource, kept.ETag, kept.Print = seen.Resource, seen.ETag, seen.Print
 	switch {
-	case want.None:
+	case want.None && seen.Print == want.Print:
 		return Step{Pushed: kept, Keep: true, Act: Remove, Over: seen.ETag}
-	case seen.Sequence < want.Sequence:
+	case !want.None && seen.Sequence < want.Sequence:
 		return Step{Pushed: kept, Keep: true, Act: Update, Over: seen.ETag}
 	}
 	return disputing(kept, want, seen)

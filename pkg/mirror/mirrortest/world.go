@@ -3,6 +3,7 @@ package mirrortest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -31,6 +32,10 @@ type World struct {
 	versions map[string]said  // what was read, by name and ETag
 	touched  map[string]touch // by name, what the phone did last that a book did not write over since
 
+	// Cut has the next request fail, before the server hears of it or after it has done what it was asked, until
+	// what it returns is called. Where it is nil no request is made that nobody hears of.
+	Cut func(heard bool) (mend func())
+
 	Conflicts int // that were shown
 	Stopped   int // processes
 }
@@ -56,10 +61,14 @@ type book struct {
 
 func (w *World) logf(format string, args ...any) { w.log = append(w.log, fmt.Sprintf(format, args...)) }
 
-// Run does so many things in random order, and then demands that all is well. Each call of connect returns a
-// client of the same calendar, which is empty.
-func Run(rt *rapid.T, connect func() desk.Remote, deeds int) *World {
-	w := &World{rt: rt, connect: connect, phone: connect(), began: scene.Monday(), touched: map[string]touch{}, versions: map[string]said{}}
+// New returns a world. Each call of connect returns a client of the same calendar, which is empty.
+func New(rt *rapid.T, connect func() desk.Remote) *World {
+	return &World{rt: rt, connect: connect, phone: connect(), began: scene.Monday(), touched: map[string]touch{}, versions: map[string]said{}}
+}
+
+// Run does so many things in random order, and then demands that all is well.
+func (w *World) Run(deeds int) {
+	rt := w.rt
 	defer func() {
 		if rt.Failed() {
 			for _, line := range w.log {
@@ -89,7 +98,6 @@ func Run(rt *rapid.T, connect func() desk.Remote, deeds int) *World {
 		w.deed()
 	}
 	w.settle()
-	return w
 }
 
 // deed has somebody do something.
@@ -109,7 +117,7 @@ func (w *World) drawMishap() *guarded {
 	g := &guarded{}
 	if rapid.Bool().Draw(w.rt, "mishap") {
 		g.left = rapid.IntRange(1, 8).Draw(w.rt, "request")
-		g.mishap = mishap(rapid.IntRange(1, 4).Draw(w.rt, "which"))
+		g.mishap = mishap(rapid.IntRange(1, int(mishaps)-1).Draw(w.rt, "which"))
 	}
 	return g
 }
@@ -134,7 +142,12 @@ func (w *World) sync(b *book, g *guarded, restore string) (changed bool) {
 		}
 	}()
 	w.logf("%s: syncs", b.name)
-	g.Remote, g.w, g.b = w.connect(), w, b
+	b.eachPushed(w, func(p appointment.Pushed) {
+		if p.ETag == "" && p.Print != "" && p.Dispute.Kind == "" { // what was cancelled was taken away: nobody need be told
+			delete(w.touched, p.Resource)
+		}
+	})
+	g.Remote, g.w, g.b, g.acked = w.connect(), w, b, maps.Clone(b.acked)
 	result, err := b.desk().Sync(context.Background(), desk.Syncing{
 		Restore: restore, Connect: func(appointment.CalendarAccount) (desk.Remote, error) { return g, nil },
 	})

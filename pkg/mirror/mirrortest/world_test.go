@@ -17,7 +17,7 @@ func TestCalendarAndBooksAgreeWhateverHappens(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, func(rt *rapid.T) {
 				m := mirrortest.NewMemory(q)
-				mirrortest.Run(rt, func() desk.Remote { return m }, 40)
+				mirrortest.New(rt, func() desk.Remote { return m }).Run(40)
 			})
 		})
 	}
