@@ -91,15 +91,15 @@ func (s *synced) has(name string) map[string]string {
 	return all
 }
 
-// put has somebody else write a resource, over whatever is there.
-func (s *synced) put(name, resource, body string) {
+// put has somebody else write a resource into the calendar phone, over whatever is there.
+func (s *synced) put(resource, body string) {
 	s.t.Helper()
 	ctx := context.Background()
 	was := ""
-	if found, _, _ := s.servers[name].Get(ctx, resource); len(found) > 0 {
+	if found, _, _ := s.servers["phone"].Get(ctx, resource); len(found) > 0 {
 		was = found[0].ETag
 	}
-	if _, err := s.servers[name].Put(ctx, resource, []byte(body), was); err != nil {
+	if _, err := s.servers["phone"].Put(ctx, resource, []byte(body), was); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -201,8 +201,8 @@ func TestDryRunWritesOnNeitherSide(t *testing.T) {
 	s := inStep(t, "phone")
 	id := s.Booked(scene.InDays(1))
 	s.sync()
-	s.put("phone", "a.ics", event("a", "20261201T100000Z", ""))
-	s.put("phone", id+"@adsum.ics", event(id+"@adsum", "20261202T100000Z", ""))
+	s.put("a.ics", event("a", "20261201T100000Z", ""))
+	s.put(id+"@adsum.ics", event(id+"@adsum", "20261202T100000Z", ""))
 	s.Booked(scene.Named("Ola"), scene.InDays(2))
 	before, entries := fmt.Sprint(s.has("phone")), s.entries()
 	s.options.DryRun = true
@@ -220,8 +220,8 @@ func TestDryRunWritesOnNeitherSide(t *testing.T) {
 func TestResourceThatCannotBeReadIsPassedOver(t *testing.T) {
 	t.Parallel()
 	s := inStep(t, "phone")
-	s.put("phone", "bad.ics", event("bad", "20261301T100000Z", ""))
-	s.put("phone", "good.ics", event("good", "20261201T100000Z", ""))
+	s.put("bad.ics", event("bad", "20261301T100000Z", ""))
+	s.put("good.ics", event("good", "20261201T100000Z", ""))
 	c := s.sync().Calendars[0]
 	if len(c.Warnings) != 1 || c.Warnings[0].Key != "resource_unread" || c.Warnings[0].Values["resource"] != "bad.ics" {
 		t.Errorf("%+v", c.Warnings)
@@ -234,7 +234,7 @@ func TestResourceThatCannotBeReadIsPassedOver(t *testing.T) {
 func TestSeriesIsFollowedAgainBeforeItRunsOut(t *testing.T) {
 	t.Parallel()
 	s := inStep(t, "phone")
-	s.put("phone", "a.ics", event("a", "20261201T100000Z", "RRULE:FREQ=MONTHLY\r\n"))
+	s.put("a.ics", event("a", "20261201T100000Z", "RRULE:FREQ=MONTHLY\r\n"))
 	s.sync()
 	first := s.busy()
 	s.At(s.Now.AddDate(0, 5, 0))
@@ -261,7 +261,7 @@ func TestEventThatIsThereUnderAnotherNameIsNotDoubled(t *testing.T) {
 	if err = errors.Join(err, w.Close()); err != nil {
 		t.Fatal(err)
 	}
-	s.put("phone", "import.ics", file.String())
+	s.put("import.ics", file.String())
 	c := s.sync().Calendars[0]
 	if c.Failed != nil || len(c.Conflicts) > 0 || len(s.has("phone")) != 1 {
 		t.Errorf("%+v, %v", c, s.has("phone"))
@@ -291,7 +291,7 @@ func TestEventThatTurnsUpUnderAnotherNameIsLookedFor(t *testing.T) {
 	s := inStep(t, "phone")
 	s.sync()
 	id := s.Booked(scene.InDays(1))
-	s.put("phone", "other.ics", event(id+"@adsum", "20261201T100000Z", ""))
+	s.put("other.ics", event(id+"@adsum", "20261201T100000Z", ""))
 	s.servers["phone"] = &hidden{s.servers["phone"], 1}
 	c := s.sync().Calendars[0]
 	if c.Failed != nil || len(c.Conflicts) != 1 || len(s.has("phone")) != 1 {
@@ -349,7 +349,7 @@ func TestNameOfWhoIsForgottenLeavesTheCalendar(t *testing.T) {
 	s.Done(s.Desk().Cancel(ctx, desk.Cancellation{Selector: off, Request: policy.Cancel{By: appointment.BySpecialist}}))
 	s.sync()
 	name := past + "@adsum.ics"
-	s.put("phone", name, strings.Replace(s.has("phone")[name], "END:VEVENT", "DESCRIPTION:Ola again\r\nEND:VEVENT", 1))
+	s.put(name, strings.Replace(s.has("phone")[name], "END:VEVENT", "DESCRIPTION:Ola again\r\nEND:VEVENT", 1))
 	s.At(s.Now.AddDate(0, 1, 0))
 	s.sync()
 	result, err := s.desk().ForgetClient(ctx, desk.Forgetting{Name: "Ola", Anyway: true}, nil)
@@ -378,7 +378,7 @@ func TestWhatWasShownForAConflictSettlesIt(t *testing.T) {
 	s.sync()
 	name := id + "@adsum.ics"
 	was := s.has("phone")[name]
-	s.put("phone", name, strings.Replace(strings.Replace(was, "DTSTART:20261124", "DTSTART:20261125", 1), "DTEND:20261124", "DTEND:20261125", 1))
+	s.put(name, strings.Replace(strings.Replace(was, "DTSTART:20261124", "DTSTART:20261125", 1), "DTEND:20261124", "DTEND:20261125", 1))
 	for range 2 {
 		c := s.sync().Calendars[0]
 		if len(c.Conflicts) != 1 || c.Conflicts[0].Kind != appointment.DisputeMoved || c.Changed() {
