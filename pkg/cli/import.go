@@ -78,6 +78,7 @@ func runImport(s *session, o importOptions, path string) error {
 	}
 	i.File = file
 	gauge := s.gauge()
+	gauge.calendar = true
 	i.Progress = gauge.tell
 	var done desk.Imported
 	if i.Options, err = s.optionsOf(o.key, file); err == nil {

@@ -26,6 +26,7 @@ func newSync(a *app) *cobra.Command {
 
 func runSync(s *session, restore string) error {
 	g := s.gauge()
+	g.calendar = true
 	result, err := s.desk.Sync(s.cmd.Context(), desk.Syncing{
 		DryRun: s.globals.dryRun, Restore: restore, Progress: g.tell,
 		Connect: func(account appointment.CalendarAccount) (desk.Remote, error) { return s.caldavOf(account) },

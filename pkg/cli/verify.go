@@ -106,6 +106,7 @@ type gauge struct {
 	*session
 	began, told time.Time
 	percent     int
+	calendar    bool // what is looked through is one
 }
 
 // How long nothing is shown, and then how long what is shown stands.
@@ -129,7 +130,11 @@ func (g *gauge) tell(done, total int64) {
 		return
 	}
 	g.percent, g.told = percent, now
-	_ = g.show.Progress(g.deps.Stderr, percent)
+	show := g.show.Progress
+	if g.calendar {
+		show = g.show.CalendarProgress
+	}
+	_ = show(g.deps.Stderr, percent)
 }
 
 func (g *gauge) erase() {

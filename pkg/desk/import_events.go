@@ -29,12 +29,24 @@ type events struct {
 	own    []calendar.Event
 	all    []calendar.Event // where they are to become appointments, or are answers
 	zones  []calendar.UnknownZone
+	count  int // of the groups
+}
+
+// halves is into how many parts the progress of an import is told: reading a calendar, and taking its events in.
+const halves = 2
+
+// reading tells how far a calendar is read.
+func (i Import) reading() func(done, total int64) {
+	if i.Progress == nil {
+		return nil
+	}
+	return func(done, total int64) { i.Progress(done, halves*total) }
 }
 
 // eventsOf reads a file of a calendar. That of other methods than those which tell of events or answer
 // an invitation is refused.
 func (d *Desk) eventsOf(i Import) (*events, error) {
-	o := calendar.Options{Name: i.Name, Zone: d.Zone, Progress: i.Progress}
+	o := calendar.Options{Name: i.Name, Zone: d.Zone, Progress: i.reading()}
 	file, err := calendar.Read(i.File, o)
 	if err != nil {
 		return nil, err
@@ -79,6 +91,7 @@ func (e *events) take(event calendar.Event, asAppointments bool) {
 		e.own = append(e.own, event)
 	default:
 		e.groups.Add(event)
+		e.count++
 	}
 }
 
@@ -99,6 +112,9 @@ func (m *merging) blocks() error {
 	seen := map[string]bool{}
 	take := func(g calendar.Group) error {
 		seen[g.UID] = true
+		if m.Progress != nil {
+			m.Progress(int64(m.diary.count+len(seen)), int64(halves*m.diary.count))
+		}
 		return m.group(g)
 	}
 	if err := m.diary.groups.Each(take); err != nil {

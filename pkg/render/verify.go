@@ -124,8 +124,16 @@ func figure(n *uint64) string {
 // Progress says how far looking through a book has come, on the line that the cursor is
 // in, over what was written there before. It needs a terminal.
 func (v View) Progress(w io.Writer, percent int) error {
+	return v.progress(w, v.Phrases.Say("verify.progress", lang.Values{"percent": percent}))
+}
+
+// CalendarProgress is Progress for what is read of a calendar, or put there.
+func (v View) CalendarProgress(w io.Writer, percent int) error {
+	return v.progress(w, v.Phrases.Say("calendar.progress", lang.Values{"percent": percent}))
+}
+
+func (v View) progress(w io.Writer, line string) error {
 	width := cmp.Or(v.Width, usualWidth)
-	line := v.Phrases.Say("verify.progress", lang.Values{"percent": percent})
 	_, err := io.WriteString(w, backToBOL+ansi.Truncate(line, width-1, "")+eraseLine)
 	return written(err)
 }
