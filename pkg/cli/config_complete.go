@@ -28,7 +28,7 @@ func settingKind(key string) kind {
 		return enumKind("", policy.Assumptions)
 	case "notice.skip":
 		return enumKind("", appointment.NoticeKinds)
-	case "name", "engine.user", "mail.server", "mail.from", "mail.reply_to", "mail.user", "signature", "duration", "price", "place", "timeout", "hooks.timeout",
+	case "name", "calendar.summary", "engine.user", "mail.server", "mail.from", "mail.reply_to", "mail.user", "signature", "duration", "price", "place", "timeout", "hooks.timeout",
 		"hours.mon", "hours.tue", "hours.wed", "hours.thu", "hours.fri", "hours.sat", "hours.sun",
 		"hours.days_off", "hours.buffer":
 		return kind{offers: nothing}

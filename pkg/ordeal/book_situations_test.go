@@ -62,6 +62,7 @@ func situations() []situation {
 	later := 2 * time.Minute
 	term, _ := filepath.Abs("testdata/term.jsonl")
 	events, _ := filepath.Abs("testdata/events.csv")
+	busy, _ := filepath.Abs("testdata/busy.ics")
 	return append(migrations(), []situation{
 		{name: "book-first", command: anna},
 		{name: "book", before: all(anna, others), command: at(later, "book", "Jan", "--at", "2026-11-25T10:00", "--place", "room 2")},
@@ -113,6 +114,8 @@ func situations() []situation {
 		{name: "client-forget-old", before: all(anna, others), command: at(7*366*24*time.Hour, "client", "forget", "--older-than", "6y", "--yes", "--anyway"), anew: true},
 		{name: "import-first", moved: all(anna, paid, others), command: at(later, "import", "data/in.jsonl"), entries: 6},
 		{name: "import", before: all(anna), moved: all(others), command: at(later, "import", "data/in.jsonl")},
+		{name: "import-calendar", before: all(anna), command: at(later, "import", busy)},
+		{name: "busy-remove", before: all(anna, at(0, "import", busy)), command: at(later, "busy", "remove", "--source", "busy")},
 		{name: "import-map", before: all(anna), command: at(later, "import", events, "--map", "calendly", "--tz", "Europe/Warsaw")},
 		{name: "compact", before: all(anna, others), command: at(later, "compact"), anew: true, none: true},
 		{name: "recover", before: all(anna, others), spoilt: "t/", command: at(later, "recover"), anew: true, none: true},
