@@ -91,15 +91,16 @@ func (s *synced) has(name string) map[string]string {
 	return all
 }
 
-// put has somebody else write a resource into the calendar phone, over whatever is there.
+// put has somebody else write a resource, over whatever is there.
 func (s *synced) put(resource, body string) {
+	const name = "phone"
 	s.t.Helper()
 	ctx := context.Background()
 	was := ""
-	if found, _, _ := s.servers["phone"].Get(ctx, resource); len(found) > 0 {
+	if found, _, _ := s.servers[name].Get(ctx, resource); len(found) > 0 {
 		was = found[0].ETag
 	}
-	if _, err := s.servers["phone"].Put(ctx, resource, []byte(body), was); err != nil {
+	if _, err := s.servers[name].Put(ctx, resource, []byte(body), was); err != nil {
 		s.t.Fatal(err)
 	}
 }
