@@ -44,25 +44,12 @@ func (v View) BusyTimes(w io.Writer, times []appointment.Busy) error {
 		header: busyHeader(),
 		fields: busyRow.fields,
 		id:     func(r busyRow) string { return r.ID },
-		text:   func(w io.Writer) error { return v.textBusyTimes(w, times) },
+		text:   func(w io.Writer) error { return entriesOf(v, w, "busy.none", times, (*page).busy) },
 	}
 	for _, b := range times {
 		list.rows = append(list.rows, v.busyOf(b))
 	}
 	return list.write(v, w)
-}
-
-func (v View) textBusyTimes(w io.Writer, times []appointment.Busy) error {
-	return v.fitted(w, func(p *page) {
-		if len(times) == 0 {
-			p.paragraph("", "  ", p.Phrases.Say("busy.none", nil), p.paint.plain)
-		}
-		shown := foremost(p, times, alike)
-		for _, b := range shown {
-			p.busy(b)
-		}
-		p.unlisted("", len(times)-len(shown))
-	})
 }
 
 // busy says when an event takes place, and where it comes from.

@@ -76,6 +76,20 @@ func foremost[T any](p *page, list []T, rank func(T) int) []T {
 	return list[:shown]
 }
 
+// entriesOf writes the entries of a list, in the order given, or a phrase where there are none.
+func entriesOf[T any](v View, w io.Writer, none string, list []T, show func(*page, T)) error {
+	return v.fitted(w, func(p *page) {
+		if len(list) == 0 {
+			p.paragraph("", "  ", p.Phrases.Say(none, nil), p.paint.plain)
+		}
+		shown := foremost(p, list, alike)
+		for _, e := range shown {
+			show(p, e)
+		}
+		p.unlisted("", len(list)-len(shown))
+	})
+}
+
 // alike ranks the entries of a list by their order alone.
 func alike[T any](T) int { return 0 }
 

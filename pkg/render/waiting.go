@@ -134,25 +134,12 @@ func (v View) WaitingList(w io.Writer, waiters []dossier.Waiter) error {
 		header: entryHeader(),
 		fields: entryRow.fields,
 		id:     func(r entryRow) string { return r.ID },
-		text:   func(w io.Writer) error { return v.textWaitingList(w, waiters) },
+		text:   func(w io.Writer) error { return entriesOf(v, w, "waiting.none", waiters, (*page).waiter) },
 	}
 	for _, e := range waiters {
 		list.rows = append(list.rows, entryOf(e))
 	}
 	return list.write(v, w)
-}
-
-func (v View) textWaitingList(w io.Writer, waiters []dossier.Waiter) error {
-	return v.fitted(w, func(p *page) {
-		if len(waiters) == 0 {
-			p.paragraph("", "  ", p.Phrases.Say("waiting.none", nil), p.paint.plain)
-		}
-		shown := foremost(p, waiters, alike)
-		for _, e := range shown {
-			p.waiter(e)
-		}
-		p.unlisted("", len(waiters)-len(shown))
-	})
 }
 
 // waiter says who waits, for what and since when, and what is held for them.
