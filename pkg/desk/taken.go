@@ -43,6 +43,11 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		return nil, err
 	}
 	warnings = append(warnings, leavesPackage(s, decision.Effect.Appointment)...)
+	if !s.isNew { // of a booking it was said before
+		if err := r.Looked(looksAround(slots, hours.Buffer)...); err != nil {
+			return nil, err
+		}
+	}
 	for _, slot := range slots {
 		if err := d.checkSlot(r, c, s, slot, hours.Buffer); err != nil {
 			return nil, err
@@ -53,6 +58,16 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		}
 	}
 	return warnings, nil
+}
+
+// looksAround finds what stands in the way of some times, of all of them at once.
+func looksAround(slots []appointment.Slot, buffer time.Duration) []store.Looks {
+	var looks []store.Looks
+	for _, slot := range slots {
+		around := schedule.Widened(slot, buffer)
+		looks = append(looks, store.OfSlots(around.Start.Add(-appointment.MaxDuration), around.End, ""))
+	}
+	return looks
 }
 
 // leavesPackage warns that an appointment moves behind the last day of the package that it is

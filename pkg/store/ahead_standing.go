@@ -231,4 +231,4 @@ func (s standing) noted(tx Tx) ([]Span, error) {
 }
 
 // Looked says that all will be read that some looks find, of a book that is far.
-func (r Reader) Looked(looks Looks) error { return ExpectAll([]Tx{r.tx}, looks) }
+func (r Reader) Looked(looks ...Looks) error { return ExpectAll([]Tx{r.tx}, looks...) }
