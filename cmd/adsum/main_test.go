@@ -26,8 +26,8 @@ func TestProgramForFilesHasNoEngineOfServers(t *testing.T) {
 }
 
 // Every command pays at its start for the tables that these make, though few ask for them: what adsum
-// takes of them it does by itself, and tests hold it to them. Those of golang.org/x/text/language come with go-mail, which
-// needs them to log in.
+// takes of them it does by itself, and tests hold it to them. Those of golang.org/x/text/language come with go-mail alone,
+// which needs them to log in.
 func TestProgramsHaveNoTablesThatFewCommandsAskFor(t *testing.T) {
 	t.Parallel()
 	for _, program := range []string{".", "../adsum-practice"} {
@@ -37,6 +37,23 @@ func TestProgramsHaveNoTablesThatFewCommandsAskFor(t *testing.T) {
 		} {
 			if slices.Contains(made, name) {
 				t.Errorf("%s is made of %s", program, name)
+			}
+		}
+	}
+}
+
+func TestTablesOfLanguagesAreThoseOfTextAlone(t *testing.T) {
+	t.Parallel()
+	said, err := exec.CommandContext(t.Context(), "go", "list", "-deps", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "../adsum-practice").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(said)) {
+		by, imports := strings.Fields(line)[0], strings.Fields(line)[1:]
+		for _, name := range []string{"golang.org/x/text/cases", "golang.org/x/text/language", "golang.org/x/text/secure/precis"} {
+			mails := strings.HasPrefix(by, "github.com/wneessen/go-mail") && name == "golang.org/x/text/secure/precis"
+			if slices.Contains(imports, name) && !strings.HasPrefix(by, "golang.org/x/text/") && !mails {
+				t.Errorf("%s imports %s", by, name)
 			}
 		}
 	}
