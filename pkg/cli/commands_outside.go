@@ -4,7 +4,6 @@ package cli
 func outside() []typed {
 	return []typed{
 		{"export_calendar", "export --output ics"},
-		{"set_sender", `config set mail.from EMAIL`},
 		{"busy_remove", "busy remove {id}"},
 		{"import_calendar", "import FILE.ics"},
 		{"calendar_moved", `reschedule {id} --to "{start}" --by specialist`},
@@ -17,6 +16,5 @@ func outside() []typed {
 		{"calendar_remove", `calendar remove "{name}"`},
 		{"sync", "sync"},
 		{"sync_restore", "sync --restore {id}"},
-		{"set_email", `client edit "{client}" --email EMAIL`},
 	}
 }

@@ -73,7 +73,7 @@ func runImport(s *session, o importOptions, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.checkCalendar(file, path, &i); err != nil {
+	if err := o.checkCalendar(file, path); err != nil {
 		return errors.Join(err, file.Close())
 	}
 	i.File = file
@@ -118,7 +118,7 @@ func (o importOptions) check() error {
 }
 
 // checkCalendar refuses flags about a calendar where the file is none.
-func (o importOptions) checkCalendar(file io.ReadSeeker, path string, i *desk.Import) error {
+func (o importOptions) checkCalendar(file io.ReadSeeker, path string) error {
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
@@ -134,7 +134,6 @@ func (o importOptions) checkCalendar(file io.ReadSeeker, path string, i *desk.Im
 			return fault.New(fault.Usage, "cli.no_calendar", "file", path, "flag", flag.name)
 		}
 	}
-	i.Source = ""
 	return nil
 }
 

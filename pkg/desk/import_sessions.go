@@ -28,17 +28,17 @@ func (m *merging) sessions() error {
 	if err != nil {
 		return err
 	}
-	known, named := places{}, map[string]appointment.Client{}
+	known := places{}
 	for _, event := range m.diary.all {
 		m.line = event.Line
-		if err := m.session(event, p, known, named); err != nil {
+		if err := m.session(event, p, known); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *merging) session(event calendar.Event, p policy.Platform, known places, named map[string]appointment.Client) error {
+func (m *merging) session(event calendar.Event, p policy.Platform, known places) error {
 	row := ImportRow{Line: event.Line, Kind: transfer.KindAppointment, Client: event.Summary, Start: event.Start, Timezone: m.Zone.String()}
 	if cause := unfitEvent(event); cause != "" {
 		m.keep(row, cause)
@@ -58,13 +58,9 @@ func (m *merging) session(event calendar.Event, p policy.Platform, known places,
 	if selector.CheckName(name) != nil {
 		return fault.New(fault.Invalid, "desk.import_title", "file", m.Name, "line", event.Line, "title", event.Summary)
 	}
-	client, is := named[name]
-	if !is {
-		ok, err := false, error(nil)
-		if client, ok, err = m.clientOfRow(mapping.Row{Client: name}); err != nil || !ok {
-			return err
-		}
-		named[name] = client
+	client, ok, err := m.clientOfRow(mapping.Row{Client: name})
+	if err != nil || !ok {
+		return err
 	}
 	made := m.sessionOf(event, p)
 	made.ID, made.ClientID = id, client.ID

@@ -16,7 +16,7 @@ func (d *Desk) letter(s Sending, t outbox.Text) (Letter, error) {
 		Subject: t.Subject, Body: t.Body, Lang: t.Lang, Date: t.Attempt.In(d.Zone),
 	}
 	var err error
-	if s.From.Address != "" {
+	if d.Sender.Address != "" {
 		m.Calendar, m.Method, err = d.calendarPart(t)
 	}
 	return Letter{t, m}, err
