@@ -44,7 +44,7 @@ func (v View) BusyTimes(w io.Writer, times []appointment.Busy) error {
 		header: busyHeader(),
 		fields: busyRow.fields,
 		id:     func(r busyRow) string { return r.ID },
-		text:   func(w io.Writer) error { return entriesOf(v, w, "busy.none", times, (*page).busy) },
+		text:   func(w io.Writer) error { return textOfList(v, w, "busy.none", times, (*page).busy) },
 	}
 	for _, b := range times {
 		list.rows = append(list.rows, v.busyOf(b))

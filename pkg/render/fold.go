@@ -76,8 +76,8 @@ func foremost[T any](p *page, list []T, rank func(T) int) []T {
 	return list[:shown]
 }
 
-// entriesOf writes the entries of a list, in the order given, or a phrase where there are none.
-func entriesOf[T any](v View, w io.Writer, none string, list []T, show func(*page, T)) error {
+// textOfList writes the entries of a list, in the order given, or a phrase where there are none.
+func textOfList[T any](v View, w io.Writer, none string, list []T, show func(*page, T)) error {
 	return v.fitted(w, func(p *page) {
 		if len(list) == 0 {
 			p.paragraph("", "  ", p.Phrases.Say(none, nil), p.paint.plain)

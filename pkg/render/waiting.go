@@ -134,7 +134,7 @@ func (v View) WaitingList(w io.Writer, waiters []dossier.Waiter) error {
 		header: entryHeader(),
 		fields: entryRow.fields,
 		id:     func(r entryRow) string { return r.ID },
-		text:   func(w io.Writer) error { return entriesOf(v, w, "waiting.none", waiters, (*page).waiter) },
+		text:   func(w io.Writer) error { return textOfList(v, w, "waiting.none", waiters, (*page).waiter) },
 	}
 	for _, e := range waiters {
 		list.rows = append(list.rows, entryOf(e))
