@@ -29,9 +29,6 @@ const (
 	FollowedOlder   Following = "older"
 )
 
-// lone is the sequence of a block of which single occurrences alone are known.
-const lone = -1
-
 // Follow returns the block that a group makes of what is known of its event, nothing for none, at an instant. A
 // higher SEQUENCE counts, an equal one changes nothing, a lower one is ignored (RFC 5546, 2.1.4); of an
 // occurrence that was changed by itself, its own does. A rule that is followed almost to its end is followed on.
@@ -42,13 +39,13 @@ func (g Group) Follow(known appointment.Block, whole bool, now time.Time) (appoi
 	is.UID, is.Updated = g.UID, now
 	switch {
 	case known.ID == "":
-		is.Sequence, is.Times, is.Expanded = g.sequence(), g.Times, g.Expanded
+		is.Sequence, is.Times, is.Expanded = g.Sequence, g.Times, g.Expanded
 		return is, FollowedAdded
 	case whole && g.Sequence == known.Sequence && (len(known.Times) == 0 || g.saysSame(known, now)): // taken out by hand, or as it was
 		return known, FollowedSame
-	case whole || g.Whole && (g.Sequence > known.Sequence || g.followsOn(known, now)):
-		is.Sequence, is.Times, is.Expanded = g.sequence(), g.Times, g.Expanded
-		if known.Sequence == lone && !whole {
+	case whole || g.Whole && (g.Sequence > known.Sequence || isLone(known) || g.followsOn(known, now)):
+		is.Sequence, is.Times, is.Expanded = g.Sequence, g.Times, g.Expanded
+		if isLone(known) && !whole {
 			is.Times = over(g.Times, known.Times)
 		}
 	case g.Whole && g.Sequence < known.Sequence && !g.hasNewer(known):
@@ -84,11 +81,10 @@ func bounded(times []appointment.BlockTime) []appointment.BlockTime {
 	return times
 }
 
-func (g Group) sequence() int {
-	if !g.Whole {
-		return lone
-	}
-	return g.Sequence
+// isLone reports whether single occurrences alone are known of an event, and not their series.
+func isLone(b appointment.Block) bool {
+	ruled := func(t appointment.BlockTime) bool { return t.Recurrence.IsZero() }
+	return len(b.Times) > 0 && b.Expanded.IsZero() && !slices.ContainsFunc(b.Times, ruled)
 }
 
 // followsOn reports whether the rule of a known version is to be followed further.

@@ -116,7 +116,11 @@ func TestOccurrenceThatCameAloneStaysOnceItsSeriesComes(t *testing.T) {
 	t.Parallel()
 	b := newBook(t)
 	b.follows(events("RECURRENCE-ID:20261203T100000Z|DTSTART:20261203T120000Z|DURATION:PT30M"), false, calendar.FollowedAdded, "3.12")
+	if b.known.Sequence != 0 {
+		t.Errorf("kept with the sequence %d, which no event has", b.known.Sequence)
+	}
 	b.follows(events("DTSTART:20261202T100000Z|DURATION:PT30M|RRULE:FREQ=DAILY;COUNT=3"), false, calendar.FollowedChanged, "2.10", "3.12", "4.10")
+	b.follows(events("DTSTART:20261202T100000Z|DURATION:PT30M|RRULE:FREQ=DAILY;COUNT=3"), false, calendar.FollowedSame, "2.10", "3.12", "4.10")
 }
 
 func TestRuleIsFollowedOnOnceLittleIsLeftOfIt(t *testing.T) {

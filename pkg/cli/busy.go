@@ -17,7 +17,7 @@ func newBusy(a *app) *cobra.Command {
 
 // source declares the flag that names where events of foreign calendars come from.
 func (a *app) source(cmd *cobra.Command, text *string) {
-	a.flag(cmd, text, "source", kind{shown: "NAME", limit: appointment.NameLimit, offers: (*half).blockSources})
+	a.flag(cmd, text, "source", kind{shown: "NAME", limit: appointment.CalendarLimit, offers: (*half).blockSources})
 }
 
 type busyListOptions struct{ source string }

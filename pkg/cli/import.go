@@ -144,7 +144,7 @@ func sourceOf(path string) string {
 		return "calendar"
 	}
 	letters := []rune(strings.ToValidUTF8(name, ""))
-	return string(letters[:min(len(letters), appointment.NameLimit)])
+	return string(letters[:min(len(letters), appointment.CalendarLimit)])
 }
 
 // table says how a table of another program is read, where the file is one. What zone its

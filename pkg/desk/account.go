@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -43,7 +44,7 @@ type KeptCalendar struct {
 // there, or a file has the name, and what Try fails with.
 func (d *Desk) AddCalendar(ctx context.Context, a CalendarAdding) (CalendarResult, error) {
 	a.Name, a.Added = names.Tidy(a.Name), d.Now
-	if names.Key(a.Name) == "" || len(a.Name) > appointment.NameLimit || appointment.HasControl(a.Name) {
+	if names.Key(a.Name) == "" || utf8.RuneCountInString(a.Name) > appointment.CalendarLimit || appointment.HasControl(a.Name) {
 		return CalendarResult{}, fault.New(fault.Invalid, "desk.calendar_name", "name", a.Name)
 	}
 	var result CalendarResult
