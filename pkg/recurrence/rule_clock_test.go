@@ -25,6 +25,7 @@ func TestRuleKeepsTheClock(t *testing.T) {
 		{"a skipped day", "Pacific/Apia", "2011-12-29 09:00", "FREQ=DAILY;COUNT=4", "12-29 09:00 -10, 12-31 09:00 +14, 01-01 09:00 +14"},
 		{"hours shown twice", "Europe/Paris", "2026-10-25 01:30", "FREQ=HOURLY;COUNT=3", "10-25 01:30 +02, 10-25 02:30 +02, 10-25 03:30 +01"},
 		{"an end in a skipped time", "Europe/Warsaw", "2027-03-27 02:30", "FREQ=DAILY;UNTIL=20270328T013000Z", "03-27 02:30 +01, 03-28 03:30 +02"},
+		{"an end between skipped times", "Europe/Warsaw", "2027-03-28 01:30", "FREQ=MINUTELY;INTERVAL=35;UNTIL=20270328T012000Z", "03-28 01:30 +01, 03-28 03:05 +02, 03-28 03:15 +02"},
 	} {
 		start := local(t, c.zone, c.start)
 		times, _ := ruleOf(t, c.rule).Between(start, start, start.AddDate(1, 0, 0), 99)

@@ -137,7 +137,7 @@ func (d *drawn) days() {
 	}
 	d.some("BYMONTH", 4, 1, 12, false)
 	if d.freq != "WEEKLY" {
-		name("BYMONTHDAY", 3, 1, 28)
+		name("BYMONTHDAY", 3, 1, 31)
 	}
 	if d.freq == "YEARLY" || d.finer() && !strings.Contains(d.text(), "BYMONTH") {
 		name("BYYEARDAY", 4, 1, 365)

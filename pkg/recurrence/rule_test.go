@@ -99,3 +99,28 @@ func TestRuleGivesOnlyWhatIsAskedFor(t *testing.T) {
 		}
 	}
 }
+
+// TestRuleIsTheRFCsWhereALibraryIsNot has what the library that other tests go by does otherwise.
+func TestRuleIsTheRFCsWhereALibraryIsNot(t *testing.T) {
+	t.Parallel()
+	zone := zoneOf(t, "Europe/Paris")
+	for _, c := range []struct{ name, start, rule, want string }{
+		{"a week alone has the weekday of the start", "2026-05-13 15:00", "FREQ=YEARLY;BYWEEKNO=20", "2026-05-13 15:00, 2027-05-19, 2028-05-17, 2029-05-16"},
+		{"weekdays with and without a number", "2026-06-01 15:00", "FREQ=MONTHLY;BYDAY=1MO,SU", "2026-06-01 15:00, 2026-06-07, 2026-06-14, 2026-06-21"},
+		{"one hour named twice", "2026-06-01 15:00", "FREQ=DAILY;BYHOUR=15,15,16;BYSETPOS=2", "2026-06-01 15:00, 16:00, 2026-06-02, 2026-06-03"},
+		{"one position from both sides", "2026-06-15 15:00", "FREQ=MONTHLY;BYMONTHDAY=15;BYSETPOS=1,-1;COUNT=3", "2026-06-15 15:00, 2026-07-15, 2026-08-15"},
+		{"a number that no month has", "2026-06-01 15:00", "FREQ=MONTHLY;BYDAY=20MO,1TU", "2026-06-01 15:00, 2026-06-02, 2026-07-07, 2026-08-04"},
+		{"the 31st, where there is one", "2026-05-31 15:00", "FREQ=MONTHLY", "2026-05-31 15:00, 2026-07-31, 2026-08-31, 2026-10-31"},
+		{"the 29th of February", "2024-02-29 15:00", "FREQ=YEARLY", "2024-02-29 15:00, 2028-02-29, 2032-02-29, 2036-02-29"},
+		{"the last day of the year", "2023-12-31 15:00", "FREQ=YEARLY;BYYEARDAY=366", "2023-12-31 15:00, 2024-12-31, 2028-12-31, 2032-12-31"},
+		{"a week of the year before", "2026-12-28 15:00", "FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO,SU", "2026-12-28 15:00, 2027-01-03, 2032-12-27, 2033-01-02"},
+		{"an end by UNTIL before that by COUNT", "2026-06-01 15:00", "FREQ=DAILY;COUNT=9;UNTIL=20260602", "2026-06-01 15:00, 2026-06-02"},
+		{"an end by COUNT before that by UNTIL", "2026-06-01 15:00", "FREQ=DAILY;COUNT=2;UNTIL=20260609", "2026-06-01 15:00, 2026-06-02"},
+	} {
+		start := local(t, "Europe/Paris", c.start)
+		times, _ := ruleOf(t, c.rule).Between(start, start, start.AddDate(20, 0, 0), 4)
+		if got := in(zone, times); got != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}

@@ -16,8 +16,7 @@ func (w *walker) walk() {
 	w.put(w.start)
 	period, last := w.period(w.shown), w.period(w.last)
 	if w.left == math.MaxInt64 {
-		w.resumes = w.period(w.first)
-		period += w.ahead(period, w.resumes-w.interval)
+		period += w.ahead(period, w.period(w.first))
 	}
 	for !w.done && period <= last && !w.spent() {
 		w.steps++
