@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -45,9 +46,14 @@ var errNobody = errors.New("desk: nobody to forget")
 // forgotten: that is errNobody.
 func (d *Desk) erase(ctx context.Context, f Forgetting, progress func(done, total int64), forget func(book store.Tx) (forgotten, error)) (Remaining, error) {
 	var is forgotten
+	var left Remaining
 	failed := d.renew(ctx, f.DryRun, progress, func(book store.Tx) (err error) {
-		is, err = forget(book)
-		return err
+		if is, err = forget(book); err != nil && !errors.Is(err, errNobody) {
+			return err
+		}
+		calendars, unread := d.inCalendars(book, is)
+		left.Calendars = calendars
+		return cmp.Or(unread, err)
 	})
 	nobody := errors.Is(failed, errNobody)
 	if !nobody {
@@ -57,7 +63,6 @@ func (d *Desk) erase(ctx context.Context, f Forgetting, progress func(done, tota
 			return Remaining{}, err
 		}
 	}
-	var left Remaining
 	var ids []string
 	for _, part := range is.ids {
 		ids = append(ids, part...)
@@ -73,10 +78,6 @@ func (d *Desk) erase(ctx context.Context, f Forgetting, progress func(done, tota
 	left.Traces = d.traces(ctx, ids)
 	if len(ids) > 0 && (nobody || !f.DryRun) {
 		left.Servers = d.held(ctx, is, f.Cleared)
-		var err error
-		if left.Calendars, err = d.inCalendars(ctx, is); err != nil {
-			return left, err
-		}
 	}
 	if nobody {
 		return left, errNobody

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +17,7 @@ type InCalendar struct {
 }
 
 // inCalendars returns the calendars in which something of who was forgotten still stands, by name.
-func (d *Desk) inCalendars(ctx context.Context, is forgotten) ([]InCalendar, error) {
+func (d *Desk) inCalendars(book store.Tx, is forgotten) ([]InCalendar, error) {
 	var all []InCalendar
 	count := func(name string) {
 		i := slices.IndexFunc(all, func(c InCalendar) bool { return c.Name == name })
@@ -27,17 +26,14 @@ func (d *Desk) inCalendars(ctx context.Context, is forgotten) ([]InCalendar, err
 		}
 		all[i].Events++
 	}
-	err := d.book().View(ctx, func(tx store.Tx) error {
-		all = nil
-		return store.EachPart(tx, func(part store.Tx) error {
-			r := store.NewReader(part)
-			for _, client := range is.ids[store.PartOf(part)] {
-				if err := d.eachPut(r, client, count); err != nil {
-					return err
-				}
+	err := store.EachPart(book, func(part store.Tx) error {
+		r := store.NewReader(part)
+		for _, client := range is.ids[store.PartOf(part)] {
+			if err := d.eachPut(r, client, count); err != nil {
+				return err
 			}
-			return nil
-		})
+		}
+		return nil
 	})
 	slices.SortFunc(all, func(a, b InCalendar) int { return strings.Compare(a.Name, b.Name) })
 	return all, err
