@@ -50,6 +50,8 @@ func valuesOf(s setting) []string {
 		return []string{"ewa@example.com", `"E, \"wa\"" <ewa@example.com>`, "Łucja <l'u@example.com>"}
 	case "mail.user", "mail.password_file", "mail.ca":
 		return []string{"ewa.pem", "/keys/ewa's", `C:\keys\ewa`}
+	case "calendar.summary":
+		return []string{"{{.Client}}", `{{.Client}}, "{{.Place}}"`}
 	case "engine.plaintext", "mail.plaintext":
 		return []string{"true", "false"}
 	}
