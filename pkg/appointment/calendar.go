@@ -1,6 +1,9 @@
 package appointment
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Block is an event of a foreign calendar that keeps the specialist busy. Nothing of what it is
 // about is kept: only which event it is, and when.
@@ -8,7 +11,8 @@ import "time"
 // Source is the name of the file or of the calendar that it comes from, UID the event's, Resource
 // where it stands in a calendar on a server, empty for one of a file. Sequence is that of the event,
 // or of the series that it is. Times are when it blocks, by start; none where it blocks nothing, so
-// that an older version of the event is known to be one. Expanded is up to when a rule was followed,
+// that an older version of the event is known to be one. Of an event of a server that was taken out by hand
+// all are out, so that it is known at which. Expanded is up to when a rule was followed,
 // zero for an event without one.
 type Block struct {
 	ID       string
@@ -73,6 +77,11 @@ func (b Block) Within(from, to time.Time) []BlockTime {
 		}
 	}
 	return within
+}
+
+// Blocks reports whether the block has a time at which it keeps the specialist busy.
+func (b Block) Blocks() bool {
+	return slices.ContainsFunc(b.Times, func(t BlockTime) bool { return !t.IsOut() })
 }
 
 // IsOut reports whether the time is an occurrence that is taken out.

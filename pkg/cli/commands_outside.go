@@ -6,6 +6,7 @@ func outside() []typed {
 		{"export_calendar", "export --output ics"},
 		{"busy_remove", "busy remove {id}"},
 		{"import_calendar", "import FILE.ics"},
+		{"import_source", "import FILE.ics --source NAME"},
 		{"calendar_moved", `reschedule {id} --to "{start}" --by specialist`},
 		{"calendar_cancelled", "cancel {id} --by specialist"},
 		{"book_series", "book CLIENT TIME --every week --count N"},

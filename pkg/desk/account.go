@@ -170,7 +170,7 @@ func keptCalendar(r store.Reader, a appointment.CalendarAccount) (KeptCalendar, 
 	}
 	blocks, err := r.BlocksOf(a.Name)
 	for _, b := range blocks {
-		if len(b.Times) > 0 {
+		if b.Blocks() {
 			k.Blocks++
 		}
 	}

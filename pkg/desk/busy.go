@@ -90,7 +90,7 @@ func (d *Desk) unblock(w *store.Change, u Unblocking) (Unblocked, error) {
 	var result Unblocked
 	for _, b := range blocks {
 		result.Source = b.Source
-		if u.Name != "" && len(b.Times) == 0 {
+		if u.Name != "" && !b.Blocks() {
 			continue
 		}
 		result.Changed, result.Events = true, result.Events+1
@@ -108,13 +108,29 @@ func (d *Desk) putOut(w *store.Change, u Unblocking, b appointment.Block) error 
 	if u.Name == "" {
 		return w.DeleteBlock(b.ID)
 	}
-	b.Times, b.Updated = nil, d.Now
+	out := takenOut(b.Times)
+	if b.Resource == "" { // of a file its sequence says as much
+		out = nil
+	}
+	b.Times, b.Updated = out, d.Now
 	return w.PutBlock(b)
+}
+
+// notOfServer is the fault for a source that is the calendar of a server: only that says what stands in it.
+func notOfServer(r store.Reader, source string) error {
+	is, there, err := r.Calendar(source)
+	if err == nil && there {
+		err = fault.New(fault.Conflict, "desk.source_of_server", "name", is.Name)
+	}
+	return err
 }
 
 // blocksMeant returns the events that are to be taken out.
 func (d *Desk) blocksMeant(r store.Reader, u Unblocking) ([]appointment.Block, error) {
 	if u.Name == "" {
+		if err := notOfServer(r, u.Source); err != nil {
+			return nil, err
+		}
 		blocks, err := r.BlocksOf(u.Source)
 		if err == nil && len(blocks) == 0 {
 			if err = d.unknownSource(r, u.Source); err == nil {

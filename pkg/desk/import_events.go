@@ -109,6 +109,9 @@ func (e *events) warnings(zone *time.Location) []Warning {
 
 // blocks takes the events of a foreign calendar in: they keep the specialist busy, whatever they are about.
 func (m *merging) blocks() error {
+	if err := notOfServer(m.w.Reader, m.diary.source); err != nil {
+		return err
+	}
 	seen := map[string]bool{}
 	take := func(g calendar.Group) error {
 		seen[g.UID] = true

@@ -177,8 +177,12 @@ func (s *syncRun) block(w *store.Change, resource string, g calendar.Group) erro
 	if g.Cut {
 		s.warn("resource_cut", "resource", resource)
 	}
+	out := there && s.staysOut(was, is)
+	if out {
+		is.Times = takenOut(is.Times)
+	}
 	switch {
-	case len(is.Within(s.Now, time.Time{})) == 0:
+	case !out && len(is.Within(s.Now, time.Time{})) == 0:
 		if there {
 			return s.free(w, was.ID)
 		}
@@ -198,6 +202,34 @@ func (s *syncRun) block(w *store.Change, resource string, g calendar.Group) erro
 		return nil
 	}
 	return w.PutBlock(is)
+}
+
+// takenOut returns the times of an event that is taken out by hand, so that each is known to be out.
+func takenOut(times []appointment.BlockTime) []appointment.BlockTime {
+	var out []appointment.BlockTime
+	for _, t := range times {
+		if !t.IsOut() {
+			t = appointment.BlockTime{Recurrence: t.Start}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// staysOut reports whether an event was taken out by hand and has no times but those at which it was, as far as its rule was
+// followed then.
+func (s *syncRun) staysOut(was, is appointment.Block) bool {
+	out := map[int64]bool{}
+	for _, t := range was.Times {
+		if !t.IsOut() {
+			return false
+		}
+		out[t.Recurrence.Unix()] = true
+	}
+	if len(is.Within(s.Now, time.Time{})) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(is.Within(s.Now, was.Expanded), func(t appointment.BlockTime) bool { return !out[t.Start.Unix()] })
 }
 
 // blocksAlike reports whether two versions of an event block the same, as far as their rule needs to be

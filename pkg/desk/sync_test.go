@@ -250,6 +250,79 @@ func TestSeriesIsFollowedAgainBeforeItRunsOut(t *testing.T) {
 	}
 }
 
+// forgetful is a calendar that has forgotten what it told of its changes.
+type forgetful struct{ desk.Remote }
+
+func (f forgetful) Changes(ctx context.Context, _ string) ([]caldav.Ref, []string, string, error) {
+	return f.Remote.Changes(ctx, "")
+}
+
+func TestEventThatWasTakenOutByHandStaysOutAsItWas(t *testing.T) {
+	t.Parallel()
+	s := inStep(t, "phone")
+	s.servers["phone"] = forgetful{s.servers["phone"]}
+	s.put("once.ics", event("once", "20261205T090000Z", ""))
+	s.put("often.ics", event("often", "20261203T120000Z", "RRULE:FREQ=MONTHLY\n"))
+	s.sync()
+	for _, b := range []string{"once", "often"} {
+		id := s.block(b)
+		result, err := s.Desk().RemoveBusy(context.Background(), desk.Unblocking{Name: id})
+		if err != nil || !result.Changed {
+			t.Fatal(result, err)
+		}
+	}
+	kept := func(when string) {
+		t.Helper()
+		if result := s.sync(); len(s.busy()) > 0 || result.Calendars[0].Pulled > 0 {
+			t.Errorf("%s: %v, %+v", when, s.busy(), result.Calendars)
+		}
+	}
+	kept("as they were")
+	s.put("once.ics", event("once", "20261205T090000Z", "SUMMARY:New\nSEQUENCE:1\n"))
+	kept("renamed")
+	s.At(s.Now.AddDate(1, 0, 0))
+	kept("a year later")
+	s.put("often.ics", event("often", "20261203T130000Z", "RRULE:FREQ=MONTHLY;COUNT=14\n"))
+	if s.sync(); len(s.busy()) == 0 {
+		t.Error("an event at other times does not block")
+	}
+}
+
+// block returns the id under which an event of others is kept.
+func (s *synced) block(uid string) (id string) {
+	s.t.Helper()
+	err := s.Book.View(context.Background(), func(tx store.Tx) error {
+		b, _, err := store.NewReader(tx).BlockOf("phone", uid)
+		id = b.ID
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return id
+}
+
+func TestTimesOfAServersCalendarAreNoneOfAFile(t *testing.T) {
+	t.Parallel()
+	s := inStep(t, "phone")
+	s.put("once.ics", event("once", "20261205T090000Z", ""))
+	s.sync()
+	file := event("other", "20261206T090000Z", "")
+	for _, source := range []string{"phone", "Phone"} {
+		_, err := s.Desk().Import(context.Background(), desk.Import{File: strings.NewReader(file), Name: "x.ics", Source: source, Replace: true})
+		if f := fault.Of(err); f.Code != fault.Conflict || f.Key != "desk.source_of_server" {
+			t.Errorf("%s: %v", source, err)
+		}
+	}
+	_, err := s.Desk().RemoveBusy(context.Background(), desk.Unblocking{Source: "phone"})
+	if f := fault.Of(err); f.Code != fault.Conflict || f.Key != "desk.source_of_server" {
+		t.Error(err)
+	}
+	if busy := s.busy(); len(busy) != 1 {
+		t.Error(busy)
+	}
+}
+
 func TestEventThatIsThereUnderAnotherNameIsNotDoubled(t *testing.T) {
 	t.Parallel()
 	s := inStep(t, "phone")
