@@ -25,15 +25,16 @@ type Work struct {
 	Open       []appointment.Slot
 	Off        []appointment.Slot // the days off, one slot each
 	Held       []appointment.Slot // the times that open offers hold
+	Busy       []appointment.Slot // when events of foreign calendars take place
 }
 
 // Plan returns the appointments that take place in [from, to) as Agenda does, when is worked then, and
-// which times offers hold, as the book stands at one moment.
+// which times offers hold and events of foreign calendars take, as the book stands at one moment.
 func (d *Desk) Plan(ctx context.Context, from, to time.Time) (Plan, error) {
 	found, err := reading(ctx, d, func(own *Desk, r store.Reader) ([]Plan, error) {
 		plan, err := own.plan(r, from, to)
 		return []Plan{plan}, err
-	}, store.OfDay(from, to), store.OfHours(), store.OfHeld(from, to))
+	}, store.OfDay(from, to), store.OfHours(), store.OfHeld(from, to), store.OfBusy(from, to))
 	var all Plan
 	for _, theirs := range found {
 		all.Entries = append(all.Entries, theirs.Entries...)
@@ -56,7 +57,14 @@ func (d *Desk) plan(r store.Reader, from, to time.Time) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	work.Held, err = d.heldTimes(r, appointment.Slot{Start: from, End: to})
+	within := appointment.Slot{Start: from, End: to}
+	if work.Held, err = d.heldTimes(r, within); err != nil {
+		return Plan{}, err
+	}
+	busy, err := busyWithin(r, within)
+	for _, b := range busy {
+		work.Busy = append(work.Busy, b.Slot)
+	}
 	return Plan{Entries: entries, Work: []Work{work}}, err
 }
 

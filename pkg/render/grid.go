@@ -36,6 +36,7 @@ type column struct {
 	blocks []block
 	set    bool // there are working hours
 	open   []wall
+	busy   []wall // with events of foreign calendars
 	off    bool
 }
 
@@ -115,6 +116,11 @@ func (v View) column(day appointment.Slot, entries []dossier.Entry, work []desk.
 		for _, open := range w.Open {
 			c.open = append(c.open, wallsOf(open, day)...)
 		}
+		for _, busy := range w.Busy {
+			if len(work) == 1 { // else others may be free then
+				c.busy = append(c.busy, wallsOf(busy, day)...)
+			}
+		}
 		c.off = c.off && slices.ContainsFunc(w.Off, day.Overlaps)
 	}
 	for i := range entries {
@@ -144,6 +150,9 @@ func (c *column) hold(work []desk.Work) {
 		}
 	}
 }
+
+// busyAll reports whether one event takes all of the day.
+func (c column) busyAll() bool { return slices.Equal(c.busy, c.walls) }
 
 // takesTime reports whether an appointment of a status keeps others from its time.
 func takesTime(s appointment.Status) bool {
@@ -184,13 +193,18 @@ func (b block) besides(other block, step int) bool {
 func (b block) row(step int) int { return b.walls[0].from / step * step }
 
 // needed returns from which minute to which something stands in some columns: appointments, what is held, and
-// working time where there are working hours. Of nothing it is the middle of the day.
+// working time where there are working hours, else events that do not take all of a day. Of nothing it is the middle of the day.
 func needed(columns []column) wall {
 	const usualFrom, usualTo = 9 * 60, 17 * 60
 	need := wall{24 * 60, 0}
 	for _, c := range columns {
 		for _, w := range c.open {
 			need = wall{min(need.from, w.from), max(need.to, w.to)}
+		}
+		if !c.set && !c.busyAll() {
+			for _, w := range c.busy {
+				need = wall{min(need.from, w.from), max(need.to, w.to)}
+			}
 		}
 		for _, b := range c.blocks {
 			for _, w := range b.walls {

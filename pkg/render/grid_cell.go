@@ -80,6 +80,8 @@ func (g *grid) empty(c column, r gridRow) string {
 		sign = signOff
 	case c.set && !anyMeets(c.open, r.wall):
 		sign = signOutside
+	case anyMeets(c.busy, r.wall):
+		sign = signBusy
 	case r.folded:
 		filling = signFolded
 	}

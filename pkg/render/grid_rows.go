@@ -45,11 +45,14 @@ func nowIn(columns []column, now time.Time) wall {
 	return wall{}
 }
 
-// isEmpty reports whether no column has an appointment or a held time in a row, or, unless free time may be folded
+// isEmpty reports whether no column has an appointment, a held time or an event of another calendar in a row, or, unless free time may be folded
 // too, working time.
 func isEmpty(columns []column, w wall, all bool) bool {
 	for _, c := range columns {
 		if !all && anyMeets(c.open, w) {
+			return false
+		}
+		if anyMeets(c.busy, w) && !c.busyAll() && (!c.set || anyMeets(c.open, w)) {
 			return false
 		}
 		for _, b := range c.blocks {

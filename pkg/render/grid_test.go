@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -186,6 +187,34 @@ func TestAGridShowsWhatOffersHold(t *testing.T) {
 ╱ held by an offer
 ░ outside working hours
 `)
+}
+
+func TestAGridShowsWhenOtherCalendarsAreBusy(t *testing.T) {
+	t.Parallel()
+	days := daysFrom("2026-11-25", 2)
+	work := desk.Work{}
+	busy := func(start string, length time.Duration) {
+		work.Busy = append(work.Busy, sessionOf("", start, length, appointment.Booked).Appointment.Slot())
+	}
+	busy("2026-11-25 09:10", 30*time.Minute)
+	busy("2026-11-26 00:00", 24*time.Hour)
+	plan := desk.Plan{Work: []desk.Work{work}, Entries: []dossier.Entry{sessionOf("Anna", "2026-11-26 10:00", 30*time.Minute, appointment.Booked)}}
+	same(t, gridOf(t, days, plan), `Wednesday 25 to Thursday 26 November 2026
+
+   │Wed 25                      │Thu 26
+09 │╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲│╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲
+:30│╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲│╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲
+10 │                            │●Anna
+:30│                            │╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲╲
+
+1 appointment
+● booked   ╲ busy in another calendar
+`)
+	other := desk.Work{Specialist: "Jan"}
+	work.Specialist = "Ewa"
+	if got := gridOf(t, days, desk.Plan{Work: []desk.Work{work, other}}); strings.Contains(got, signBusy) {
+		t.Errorf("a day of several is said to be busy where one of them is:\n%s", got)
+	}
 }
 
 func TestAGridOfAPracticeSaysWhoseHeldTimeIs(t *testing.T) {

@@ -18,6 +18,7 @@ const (
 	signGoesOn  = "┃"
 	signLater   = "›" // begins later in the row than where that begins
 	signHeld    = "╱"
+	signBusy    = "╲"
 	signFolded  = "┄"
 	signPart    = "│"
 
@@ -60,6 +61,7 @@ func (p *page) legend(used map[string]bool, work []desk.Work, marks map[string]s
 		explain(statusSign(s), p.statusOf(s))
 	}
 	explain(signHeld, p.phrase("picture.held"))
+	explain(signBusy, p.phrase("picture.busy"))
 	explain(signLater, p.phrase("picture.later"))
 	explain(signUnfinished, p.phrase("picture.unfinished"))
 	explain(signToday, p.phrase("picture.today"))

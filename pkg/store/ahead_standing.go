@@ -101,13 +101,30 @@ func OfSlots(from, to time.Time, room string) Looks {
 			if err != nil {
 				return nil, err
 			}
-			blocking, err := blocking(tx, from, to)
-			for _, id := range blocking {
-				offers = append(offers, KeySpan(blockKey(id)))
-			}
-			return append(spans, offers...), err
+			blocks, err := blocksIn(tx, from, to)
+			return slices.Concat(spans, offers, blocks), err
 		},
 	}
+}
+
+// OfBusy looks at when events of foreign calendars take place within a time.
+func OfBusy(from, to time.Time) Looks {
+	return Looks{
+		func(Tx) ([]Span, error) {
+			return []Span{NewSpan([]byte(prefixBlockAt), blocksFrom(from), limit(to))}, nil
+		},
+		func(tx Tx) ([]Span, error) { return blocksIn(tx, from, to) },
+	}
+}
+
+// blocksIn returns what is read of the blocks of a time.
+func blocksIn(tx Tx, from, to time.Time) ([]Span, error) {
+	ids, err := blocking(tx, from, to)
+	var spans []Span
+	for _, id := range ids {
+		spans = append(spans, KeySpan(blockKey(id)))
+	}
+	return spans, err
 }
 
 // OfClients looks at all clients, with what they owe and what lies ahead of them.
