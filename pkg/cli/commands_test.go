@@ -236,7 +236,7 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args = []string{"calendar", "list"} // it asks a server
 	case "export_calendar":
 		args = args[:1] // a calendar is no JSON
-	case "import_calendar":
+	case "import_calendar", "import_source":
 		args[1] = written(t, "calendar.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")
 	case "import_map", "import_own_map":
 		args[1] = written(t, "events.csv", "date,time,name,minutes,price,paid\n")

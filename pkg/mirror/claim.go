@@ -51,8 +51,12 @@ const untold = "!"
 // Untold reports whether nobody was told of a dispute yet.
 func Untold(d appointment.Dispute) bool { return strings.HasPrefix(d.Book, untold) }
 
-// Tell notes that somebody was told of a dispute, while the book wants what it does.
+// Tell notes that somebody was told of a dispute, while the book wants what it does. Where that is no longer what it
+// wanted when the dispute was found, it may be what stands there, so that it is looked at again.
 func Tell(kept appointment.Pushed, want Want) appointment.Pushed {
+	if kept.Dispute.Book != untold+want.print() {
+		kept = Doubt(kept)
+	}
 	kept.Dispute.Book = want.print()
 	return kept
 }

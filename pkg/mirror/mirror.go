@@ -119,7 +119,7 @@ func anew(kept appointment.Pushed, want Want) Step {
 	switch {
 	case want.None:
 		return Step{Pushed: kept, Act: Nothing}
-	case want.Cancelled && kept.Dispute.Book != want.Print: // it was cancelled since: that is what was done to it
+	case want.Cancelled: // that is what was done to it
 		return Step{Pushed: settled(kept, want, ""), Keep: true, Act: Nothing}
 	}
 	return Step{Pushed: kept, Keep: true, Act: Create}

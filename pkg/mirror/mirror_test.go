@@ -135,6 +135,34 @@ func TestOlderVersionThatNobodyPutGivesWay(t *testing.T) {
 	}
 }
 
+// The book can come to want what stands there while it is found out.
+func TestDisputeOfWhichSomebodyIsToldTooLateIsLookedAtAgain(t *testing.T) {
+	t.Parallel()
+	seen := there(`"2"`, "3")
+	seen.Cancelled = true
+	is := mirror.Decide(put(`"1"`, "1", ""), at("1"), seen, false).Pushed
+	if told := mirror.Tell(is, at("1")); mirror.Decide(told, at("1"), nil, false).Act != mirror.Nothing {
+		t.Errorf("%+v", told)
+	}
+	told := mirror.Tell(is, cancelled("3"))
+	if step := mirror.Decide(told, cancelled("3"), nil, false); step.Act != mirror.Look {
+		t.Errorf("%+v", step)
+	}
+	if step := mirror.Decide(told, cancelled("3"), seen, false); step.Act != mirror.Nothing || step.Dispute.Kind != "" {
+		t.Errorf("%+v", step)
+	}
+	if step := mirror.Decide(mirror.Tell(is, at("4")), at("4"), seen, false); step.Act != mirror.Nothing || step.Dispute.Kind != appointment.DisputeCancelled {
+		t.Errorf("%+v: it is written over what nobody was told of", step)
+	}
+	gone := mirror.Decide(put(`"1"`, "1", ""), at("1"), &mirror.Seen{}, false).Pushed
+	for _, look := range []*mirror.Seen{nil, {}} {
+		step := mirror.Decide(mirror.Tell(gone, cancelled("3")), cancelled("3"), look, false)
+		if look != nil && (step.Act != mirror.Nothing || step.Dispute.Kind != "") || look == nil && step.Act != mirror.Look {
+			t.Errorf("%+v", step)
+		}
+	}
+}
+
 func TestClaimsOfStoppedProcessesAddUpToFew(t *testing.T) {
 	t.Parallel()
 	p := put("", "", "")

@@ -16,7 +16,7 @@ func absent(kept appointment.Pushed, want Want, restore bool) Step {
 		return anew(kept, want)
 	case want.None:
 		return Step{Pushed: kept, Act: Nothing}
-	case want.Cancelled && !deleted:
+	case want.Cancelled && !(deleted && Untold(kept.Dispute)):
 		return Step{Pushed: settled(kept, want, ""), Keep: true, Act: Nothing}
 	}
 	kept.ETag = ""
