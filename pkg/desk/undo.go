@@ -149,6 +149,9 @@ func (d *Desk) reversed(r store.Reader, plan history.Reversal, dryRun bool) (Res
 	if err == nil {
 		err = d.freesInstead(r, &result)
 	}
+	if err == nil {
+		err = d.busyAgain(r, plan, &result)
+	}
 	if err != nil {
 		return result, err
 	}
@@ -185,6 +188,29 @@ func (d *Desk) freesInstead(r store.Reader, result *Result) error {
 		result.Warnings = append(result.Warnings, warnings...)
 	}
 	return nil
+}
+
+// busyAgain warns of events of foreign calendars at times that a reversal takes again.
+func (d *Desk) busyAgain(r store.Reader, plan history.Reversal, result *Result) error {
+	var looks []store.Looks
+	for _, slot := range plan.Taken {
+		looks = append(looks, store.OfBusy(slot.Start, slot.End))
+	}
+	if len(looks) == 0 || plan.Done {
+		return nil
+	}
+	err := r.Looked(looks...)
+	for _, slot := range plan.Taken {
+		if err != nil {
+			break
+		}
+		var busy []appointment.Busy
+		busy, err = busyWithin(r, slot)
+		for _, b := range busy {
+			result.Warnings = append(result.Warnings, warning("undo_busy", "id", b.ID, "source", b.Source, "start", b.Start.In(d.Zone), "end", b.End.In(d.Zone)))
+		}
+	}
+	return err
 }
 
 // showEach adds what a reversal left of each of several appointments.

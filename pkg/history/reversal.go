@@ -17,6 +17,8 @@ type Reversal struct {
 	Done    bool        // it is reversed already: there is nothing to write
 	Sent    []SentText  // what it leaves as it is, in the order of the event
 
+	Taken []appointment.Slot // the times that it takes again
+
 	at      time.Time
 	changes store.Deltas
 	kept    []store.Place        // the records that it leaves as they are

@@ -22,6 +22,7 @@ func (p *planner) checkTimes() error {
 		return err
 	}
 	for _, c := range claims {
+		p.Taken = append(p.Taken, c.slot)
 		holders, err := p.holders(c)
 		if err != nil {
 			return err
