@@ -16,6 +16,7 @@ func outside() []typed {
 		{"calendar_list", "calendar list"},
 		{"calendar_remove", `calendar remove "{name}"`},
 		{"sync", "sync"},
+		{"sync_dry", "sync --dry-run"},
 		{"sync_restore", "sync --restore {id}"},
 	}
 }

@@ -55,11 +55,25 @@ func adsum() {
 		_, _ = fmt.Fprintf(os.Stderr, "%q is advised to use %q, which it does not have\n", d.Args, foreign)
 		status = 99
 	}
+	if key := unsaid(answered.String() + said.String()); key != "" {
+		_, _ = fmt.Fprintf(os.Stderr, "%q says the key of a phrase that there is not: %s\n", d.Args, key)
+		status = 99
+	}
 	if err := invalid(d, answered.Bytes()); err != nil {
 		_, _ = fmt.Fprintln(os.Stderr, err)
 		status = 99
 	}
 	os.Exit(status)
+}
+
+// unsaid returns what stands in a text for a phrase that there is not. Rules of platforms look so too.
+func unsaid(text string) string {
+	for _, key := range regexp.MustCompile(`\[[a-z_]+(\.[a-z_]+)+\]`).FindAllString(text, -1) {
+		if !regexp.MustCompile(`^\[(clearly|wooskill|independent|rule)\.`).MatchString(key) {
+			return key
+		}
+	}
+	return ""
 }
 
 // machineClock tells the time as the program takes it for that of the machine: what ADSUM_TEST_CLOCK says, where

@@ -237,3 +237,40 @@ func TestEveryArgumentHasWordsForItsAbsence(t *testing.T) {
 		t.Fatalf("only %d arguments found", checked)
 	}
 }
+
+// sayers are the functions that say a phrase by the key that is their first argument.
+func sayers() []string { return []string{"Say", "phrase", "holding", "Find", "keys"} }
+
+// TestEveryWordThatIsSaidIsInTheCatalog has the keys that stand in the sources, and of those that are put together what
+// they begin with.
+func TestEveryWordThatIsSaidIsInTheCatalog(t *testing.T) {
+	t.Parallel()
+	all := Every(EN)
+	said := 0
+	eachNode(t, func(n ast.Node, place string) {
+		call, is := n.(*ast.CallExpr)
+		if !is || len(call.Args) == 0 {
+			return
+		}
+		function, is := call.Fun.(*ast.SelectorExpr)
+		if !is || !slices.Contains(sayers(), function.Sel.Name) {
+			return
+		}
+		argument, composed := call.Args[0], false
+		for sum, is := argument.(*ast.BinaryExpr); is; sum, is = argument.(*ast.BinaryExpr) {
+			argument, composed = sum.X, true
+		}
+		key, is := literal(argument)
+		if !is || !strings.Contains(key, ".") {
+			return
+		}
+		said++
+		begins := func(word string) bool { return strings.HasPrefix(word, key) }
+		if all[key] == "" && !(composed && slices.ContainsFunc(slices.Collect(maps.Keys(all)), begins)) {
+			t.Errorf("%s: no words for %s", place, key)
+		}
+	})
+	if said < 500 {
+		t.Errorf("%d words are said", said)
+	}
+}
