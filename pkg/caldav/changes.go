@@ -4,18 +4,24 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
 
-// mostPages is in how many answers a server may tell changes.
-const mostPages = 10_000
+// mostPages is in how many answers a server may tell changes, and longestListing how long it may take over all of them.
+const (
+	mostPages      = 10_000
+	longestListing = 10 * time.Minute
+)
 
 // Changes returns what changed in the collection since the server gave the token, all that is in it
 // where the token is empty, and the token of now. Each resource is in one of both lists, changed or
 // gone, by what is known of it last. It fails with ErrStale where the server does not take the token,
 // with ErrUnsupported where it tells no changes, and as List does.
 func (c *Client) Changes(ctx context.Context, token string) (changed []Ref, gone []string, now string, err error) {
+	ctx, stop := context.WithTimeoutCause(ctx, longestListing, errTimeout)
+	defer stop()
 	s := &changes{refs: map[string]string{}}
 	for range mostPages {
 		var p page

@@ -134,6 +134,7 @@ func TestAnAnswerThatIsNoneIsNotUnderstood(t *testing.T) {
 		"a bomb":          bomb + head + "<d:response><d:href>&b;</d:href></d:response></d:multistatus>",
 		"an outer entity": `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + head + "<d:response><d:href>&a;</d:href></d:response></d:multistatus>",
 		"a deep one":      head + "<d:response>" + strings.Repeat("<d:prop>", 200_000) + strings.Repeat("</d:prop>", 200_000) + "</d:response></d:multistatus>",
+		"a deep other":    head + strings.Repeat("<x>", 100) + strings.Repeat("</x>", 100) + "</d:multistatus>", // each that is open takes memory
 		"no href":         head + "<d:response><d:status>HTTP/1.1 200 OK</d:status></d:response></d:multistatus>",
 		"wrong ends":      head + "<d:response></d:href></d:multistatus>",
 		"other letters":   `<?xml version="1.0" encoding="utf-16"?>` + whole,

@@ -97,7 +97,7 @@ var errNoMultistatus = errors.New("no multistatus")
 // multistatus reads an answer and hands out what it says of each resource, then returns the token at
 // its end. Nothing of it is held. It fails with errNoMultistatus, and as the reader does.
 func multistatus(body io.Reader, each func(response) error) (token string, err error) {
-	d := xml.NewDecoder(body)
+	d := xml.NewTokenDecoder(&shallow{Decoder: xml.NewDecoder(body)})
 	if err := root(d); err != nil {
 		return "", err
 	}
@@ -115,6 +115,32 @@ func multistatus(body io.Reader, each func(response) error) (token string, err e
 			}
 		}
 	}
+}
+
+// deepest is how many elements may stand in each other. Those that are asked for are eight.
+const deepest = 64
+
+// errDeep is that elements stand in each other deeper than that: the reader remembers each that is open.
+var errDeep = errors.New("too many elements in each other")
+
+// shallow hands out the tokens of a reader as they stand, and fails with errDeep.
+type shallow struct {
+	*xml.Decoder
+	depth int
+}
+
+// Token implements xml.TokenReader.
+func (s *shallow) Token() (xml.Token, error) {
+	t, err := s.RawToken()
+	switch t.(type) {
+	case xml.StartElement:
+		if s.depth++; s.depth > deepest {
+			return nil, errDeep
+		}
+	case xml.EndElement:
+		s.depth--
+	}
+	return t, err
 }
 
 // root reads up to the element that all others stand in.

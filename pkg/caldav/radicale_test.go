@@ -340,7 +340,7 @@ func TestWhatMayBeReadOnlyIsNotWritten(t *testing.T) {
 	s := radicaletest.Start(t)
 	c := client(t, s.Calendar(t, "read-only", ""))
 	_, err := c.Put(t.Context(), "a.ics", event("a.ics", "one"), "")
-	is(t, err, fault.Invalid, "caldav.forbidden", nil)
+	is(t, err, fault.IO, "caldav.forbidden", nil)
 }
 
 func TestACalendarThatWasRemovedIsNamed(t *testing.T) {

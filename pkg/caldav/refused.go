@@ -97,7 +97,9 @@ func (c *Client) refused(r refusal) *fault.Error {
 	case r.status == http.StatusUnauthorized:
 		return fault.New(fault.Invalid, "caldav.unauthorized", "host", host, "user", user)
 	case r.status == http.StatusForbidden:
-		return fault.New(fault.Invalid, "caldav.forbidden", "host", host, "said", r.said)
+		return fault.New(fault.IO, "caldav.forbidden", "host", host, "said", r.said)
+	case isMoved(r.status) && r.header.Get("Location") == "":
+		return fault.New(fault.Invalid, "caldav.moved_away", "url", c.base.String())
 	case isMoved(r.status):
 		return fault.New(fault.Invalid, "caldav.moved", "url", c.base.String(), "to", short(r.header.Get("Location")))
 	case isUnwell(r.status):

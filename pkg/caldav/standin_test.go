@@ -219,6 +219,9 @@ func TestWhatIsAskedOfACalendarIsNotSentOn(t *testing.T) {
 	if len(other.asked) > 0 {
 		t.Errorf("%+v", other.asked)
 	}
+	s.answers["GET /work/a.ics"] = answer{status: 307}
+	_, _, get = c.Get(t.Context(), "a.ics")
+	is(t, get, fault.Invalid, "caldav.moved_away", nil)
 }
 
 // A server tells many changes in several answers: 507 for the collection says that there are more.
@@ -394,7 +397,7 @@ func TestAPasswordAloneDoesNotDo(t *testing.T) {
 func TestAStatusSaysWhetherToTryAgain(t *testing.T) {
 	t.Parallel()
 	for status, code := range map[int]fault.Code{
-		400: fault.IO, 402: fault.IO, 405: fault.IO, 409: fault.IO, 413: fault.IO, 415: fault.IO, 501: fault.IO, 507: fault.IO, 403: fault.Invalid, 401: fault.Invalid,
+		400: fault.IO, 402: fault.IO, 405: fault.IO, 409: fault.IO, 413: fault.IO, 415: fault.IO, 501: fault.IO, 507: fault.IO, 403: fault.IO, 401: fault.Invalid,
 		408: fault.Busy, 423: fault.Busy, 425: fault.Busy, 429: fault.Busy, 500: fault.Busy, 502: fault.Busy, 503: fault.Busy, 504: fault.Busy, 520: fault.Busy,
 	} {
 		s := plain(t)

@@ -67,14 +67,20 @@ type Conflict struct {
 	UID string
 }
 
-// Failed returns why not all was brought into step, of the first calendar of which it was not; nil for none.
+// Failed returns why not all was brought into step, of the first calendar of which it was not, unless another needs
+// a person; nil for none.
 func (s Synced) Failed() error {
+	var first error
 	for _, c := range s.Calendars {
-		if c.Failed != nil {
+		switch {
+		case c.Failed == nil:
+		case fault.Of(c.Failed).Code != fault.Busy:
 			return c.Failed
+		case first == nil:
+			first = c.Failed
 		}
 	}
-	return nil
+	return first
 }
 
 // Sync brings the book and each of its calendars into step. The book is not held while a server is asked. What
@@ -164,7 +170,7 @@ type syncRun struct {
 func (s *syncRun) all(ctx context.Context) error {
 	err := s.steps(ctx)
 	if failed, is := errors.AsType[away](err); is {
-		s.result.Failed, err = failed.error, nil
+		s.result.Failed, err = lasting(failed.error), nil
 	}
 	if err != nil {
 		return err
@@ -177,6 +183,16 @@ func (s *syncRun) all(ctx context.Context) error {
 
 // away is what a calendar failed with, and not the book.
 type away struct{ error }
+
+// lasting returns what a calendar failed with as a command fails that may have written something: what will not be
+// otherwise another time is fault.IO, whatever whoever adds a calendar would have to mend.
+func lasting(err error) error {
+	f := *fault.Of(err)
+	if !slices.Contains([]fault.Code{fault.Busy, fault.Interrupted, fault.OutcomeUnknown, fault.Internal}, f.Code) {
+		f.Code = fault.IO
+	}
+	return &f
+}
 
 func (s *syncRun) steps(ctx context.Context) error {
 	var err error

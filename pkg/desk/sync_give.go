@@ -25,6 +25,7 @@ type given struct {
 	wish  wish
 	then  mirror.Step // what came of it
 	ended bool
+	put   bool // it was, though that is not known to have lasted
 }
 
 // give brings the calendar to what the book has. What is about to be put is noted before, in portions, and so is what
@@ -168,6 +169,10 @@ func (s *syncRun) carry(ctx context.Context, g *given) error {
 		}
 	}
 	s.warn("event_unsteady", "id", g.wish.appointment)
+	s.result.Failed = cmp.Or[error](s.result.Failed, fault.New(fault.Busy, "desk.sync_unsteady", "name", s.account.Name))
+	if g.put {
+		s.result.Pushed--
+	}
 	return nil
 }
 
@@ -208,8 +213,10 @@ func (s *syncRun) act(ctx context.Context, g *given, step mirror.Step, seen *mir
 	case err != nil:
 		return false, err
 	}
-	s.result.Pushed++
-	if etag == "" {
+	if !g.put {
+		s.result.Pushed++
+	}
+	if g.put = true; etag == "" {
 		return false, nil
 	}
 	g.then, g.ended = mirror.Step{Pushed: mirror.Put(step.Pushed, g.wish.Want, etag), Keep: true}, true

@@ -414,6 +414,41 @@ func TestEventsThatAServerRefusesAreNamedAndTriedAgain(t *testing.T) {
 	}
 }
 
+// strict is a server that knows who asks no more.
+type strict struct{ desk.Remote }
+
+func (strict) Changes(context.Context, string) ([]caldav.Ref, []string, string, error) {
+	return nil, nil, "", fault.New(fault.Invalid, "caldav.unauthorized", "host", "x", "user", "anna")
+}
+
+// What a calendar fails with is told as after a command that has written: one may be in step already.
+func TestServerThatRefusesForGoodIsNoFaultOfWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	s := inStep(t, "a", "b", "c")
+	s.servers["b"], s.servers["c"] = gone{}, strict{}
+	s.Booked(scene.InDays(1))
+	result := s.sync()
+	if result.Calendars[0].Pushed != 1 || fault.Of(result.Failed()).Code != fault.IO || fault.Of(result.Failed()).Key != "caldav.unauthorized" {
+		t.Errorf("%+v", result.Calendars)
+	}
+}
+
+// lying is a server that says it has what it does not keep.
+type lying struct{ desk.Remote }
+
+func (lying) Put(context.Context, string, []byte, string) (string, error) { return "", nil }
+
+func TestEventThatDoesNotStayIsNotCounted(t *testing.T) {
+	t.Parallel()
+	s := inStep(t, "phone")
+	s.servers["phone"] = lying{s.servers["phone"]}
+	s.Booked(scene.InDays(1))
+	c := s.sync().Calendars[0]
+	if c.Pushed > 0 || len(c.Warnings) != 1 || c.Warnings[0].Key != "event_unsteady" || fault.Of(c.Failed).Code != fault.Busy {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestNameOfWhoIsForgottenLeavesTheCalendar(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()

@@ -104,7 +104,7 @@ func TestNoFaultInTheCatalogIsUnused(t *testing.T) {
 // composed lists the families whose keys are put together from a prefix and a
 // value, in the sources or in a placeholder.
 func composed() []string {
-	families := []string{"ask.by.", "backup.kind.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
+	families := []string{"ask.by.", "backup.kind.", "calendar.then.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
 		"export.part.", "export.party.", "export.removed.", "export.section.", "export.text.", "export.verb.",
 		"export.verdict.", "handling.", "headline.", "help.", "import.", "import.cause.", "import.count.", "import.kind.", "import.one.",
 		"help.say.", "help.shelf.", "label.", "length.", "length.long_", "log.", "man.", "man.file.", "man.heading.", "man.topic.", "missing.", "recover.text.", "setting.about.", "setting.from.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "version.", "warning.", "what."}

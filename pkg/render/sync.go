@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -172,14 +171,13 @@ func (p *page) conflicts(all []desk.Conflict) {
 
 func (p *page) conflict(c desk.Conflict) {
 	zone := when.ZoneOf(c.Appointment.Timezone)
-	said := []string{p.Phrases.Say(conflictKey(c), lang.Values{
+	p.paragraph("  ", "    ", p.Phrases.Say(conflictKey(c), lang.Values{
 		"client": oneLine(cmp.Or(c.Client.Name, c.Appointment.ID)), "time": p.inWords(c.Appointment.Start.In(zone)), "to": p.inWords(c.Dispute.Start.In(zone)),
-	})}
+	}), p.paint.plain)
 	if agree := agreeing(p.Phrases, c); agree != restoring(p.Phrases, c) {
-		said = append(said, p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}))
+		p.paragraph("    ", "      ", p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}), p.paint.plain)
 	}
-	said = append(said, p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}))
-	p.paragraph("  ", "    ", strings.Join(said, " "), p.paint.plain)
+	p.paragraph("    ", "      ", p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}), p.paint.plain)
 }
 
 // conflictKey returns the key of the phrase for what somebody did.
