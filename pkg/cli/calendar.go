@@ -34,6 +34,7 @@ func newCalendarAdd(a *app) *cobra.Command {
 			"adsum calendar add phone https://dav.example.org/anna/ --user anna --password-file ~/.config/adsum/calendar",
 			`adsum calendar add phone https://dav.example.org --user anna --password-command "pass show calendar"`,
 		},
+		begins:  true,
 		apart:   apartOutside,
 		answers: "calendar",
 	}, func(s *session, args []string) error { return runCalendarAdd(s, o, args[0], args[1]) })
