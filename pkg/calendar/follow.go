@@ -34,7 +34,6 @@ const (
 // occurrence that was changed by itself, its own does. A rule that is followed almost to its end is followed on.
 // Whole says that the group is all that is true of the event, whatever is known.
 func (g Group) Follow(known appointment.Block, whole bool, now time.Time) (appointment.Block, Following) {
-	g.Times = bounded(g.Times)
 	is := known
 	is.UID, is.Updated = g.UID, now
 	switch {
@@ -59,26 +58,6 @@ func (g Group) Follow(known appointment.Block, whole bool, now time.Time) (appoi
 		return known, FollowedSame
 	}
 	return is, FollowedChanged
-}
-
-// longest is how long an event can block: one that is until the year 9999 does so as far as anybody looks.
-const longest = 3 * 366 * 24 * time.Hour
-
-// bounded returns times as a book can have them: none is endless, and in all they are no more days than
-// it keeps of one event.
-func bounded(times []appointment.BlockTime) []appointment.BlockTime {
-	days := 0
-	for i, t := range times {
-		if t.End.Sub(t.Start) > longest || t.End.Sub(t.Start) < 0 {
-			t.End = t.Start.Add(longest)
-			times = slices.Clone(times)
-			times[i] = t
-		}
-		if days += int(t.End.Sub(t.Start)/appointment.MaxDuration) + 1; days > appointment.MostBlockDays/2 {
-			return times[:i]
-		}
-	}
-	return times
 }
 
 // isLone reports whether single occurrences alone are known of an event, and not their series.

@@ -160,8 +160,26 @@ func TestEventWithoutAnEndInSightBlocksAsFarAsABookKeeps(t *testing.T) {
 		t.Errorf("kept as %+v", b.known.Times)
 	}
 	b = newBook(t)
-	b.follows(events("DTSTART:20261202T100000Z|DTEND:99991231T000000Z|RRULE:FREQ=DAILY"), false, calendar.FollowedAdded, "2.10", "3.10", "4.10", "5.10")
+	b.follows(events("DTSTART:20261202T100000Z|DTEND:99991231T000000Z|RRULE:FREQ=DAILY"), false, calendar.FollowedAdded, "2.10", "3.10")
 	if b.known.Source, b.known.ID = "s", "id"; !b.known.Valid() {
 		t.Errorf("%d times cannot be kept", len(b.known.Times))
+	}
+}
+
+func TestLongEventThatBeganYearsAgoBlocksToItsEnd(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ dates, begins, start, end string }{
+		{"DTSTART;VALUE=DATE:20231101|DTEND;VALUE=DATE:20270601", "1.0", "2023-11-01", "2027-06-01"},
+		{"DTSTART:20200101T000000Z|DTEND:20400101T000000Z", "1.0", "2020-01-01", "2040-01-01"},
+		{"DTSTART:19000101T000000Z|DTEND:99990101T000000Z", "1.0", "2025-01-01", "2046-11-27"},
+		{"DTSTART:19000101T000000Z|DTEND:20270101T000000Z", "1.0", "2025-01-01", "2027-01-01"},
+	} {
+		b := newBook(t)
+		b.follows(events(c.dates), false, calendar.FollowedAdded, c.begins)
+		times := b.known.Times
+		if b.known.Source = "s"; !b.known.Valid() || len(times) != 1 || times[0].Start.Format(time.DateOnly) != c.start || times[0].End.Format(time.DateOnly) != c.end {
+			t.Errorf("%s: kept as %v", c.dates, times)
+		}
+		b.follows(events(c.dates), false, calendar.FollowedSame, c.begins)
 	}
 }

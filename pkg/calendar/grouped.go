@@ -9,8 +9,11 @@ import (
 )
 
 const (
-	mostTimes    = 4000    // that one event blocks
-	mostTimesAll = 500_000 // that a file does
+	mostTimes   = 4000    // that one event blocks
+	mostDaysAll = 500_000 // on which a file does, each time of a day on its own
+
+	day     = 24 * time.Hour
+	longest = 8000 * day // of one time: longer than anybody looks ahead
 )
 
 // Group is what one event of a file blocks, with all that the file says of it. Line is where it is
@@ -74,8 +77,8 @@ func (g *Grouped) Each(take func(Group) error) error {
 	all := 0
 	for _, uid := range g.order {
 		made := g.group(uid)
-		if all += len(made.Times); all > mostTimesAll {
-			return g.source.fault(made.Line, "calendar.many_times", "limit", mostTimesAll)
+		if all += daysOf(made.Times); all > mostDaysAll {
+			return g.source.fault(made.Line, "calendar.many_times", "limit", mostDaysAll)
 		}
 		if err := take(made); err != nil {
 			return err
@@ -105,7 +108,45 @@ func (g *Grouped) group(uid string) Group {
 			made.Expanded = last
 		}
 	}
+	if kept := bounded(made.Times, g.from); len(kept) < len(made.Times) {
+		made.Times, made.Cut = kept, true
+	} else {
+		made.Times = kept
+	}
 	return made
+}
+
+// bounded returns times as a book can have them: none is endless, and in all they are no more days than it keeps of
+// one event. One that is too long begins with the year before, and ends when nobody looks ahead so far.
+func bounded(times []appointment.BlockTime, now time.Time) []appointment.BlockTime {
+	kept := times
+	days := 0
+	for i, t := range times {
+		if t.End.Sub(t.Start) > longest {
+			if since := time.Date(now.UTC().Year()-1, 1, 1, 0, 0, 0, 0, time.UTC); t.Start.Before(since) {
+				t.Start = since
+			}
+			if until := t.Start.Add(longest); t.End.After(until) {
+				t.End = until
+			}
+			if kept = slices.Clone(kept); t.End.After(t.Start) {
+				kept[i] = t
+			}
+		}
+		if days += daysOf(kept[i : i+1]); days > appointment.MostBlockDays {
+			return kept[:i]
+		}
+	}
+	return kept
+}
+
+// daysOf counts the days of times, each on its own.
+func daysOf(times []appointment.BlockTime) int {
+	days := len(times)
+	for _, t := range times {
+		days += int((t.End.Sub(t.Start) - 1) / day)
+	}
+	return days
 }
 
 // latest returns the event itself, nil where it is not there, and its changed occurrences, each

@@ -37,6 +37,8 @@ func TestSeriesBlocksAllItsTimes(t *testing.T) {
 			"RDATE;VALUE=DATE:20261129")),
 			"1 #0" + followed + tuesday1 + "  Thu 2026-11-26 12:00 – 2026-11-26 12:50\n  Fri 2026-11-27 16:00 – 2026-11-27 18:00\n" +
 				"  Sat 2026-11-28 16:00 – 2026-11-28 16:30\n  Sun 2026-11-29 16:00 – 2026-11-29 16:50\n" + tuesday2 + tuesday3},
+		{"further times that take none", file(event(weekly, "RDATE;VALUE=PERIOD:20261127T150000Z/PT0S,20261128T150000Z/-PT1H,20261128T150000Z/20261127T153000Z,20261124T150000Z/PT0S")),
+			"1 #0" + followed + tuesday1 + tuesday2 + tuesday3},
 		{"a moved occurrence", file(event(weekly), moved),
 			"1 #0" + followed + tuesday1 + "  Wed 2026-12-02 10:00 – 2026-12-02 11:00 instead of 2026-12-01 16:00 #2\n" + tuesday3},
 		{"a moved occurrence before its series", file(moved, event(weekly, "SEQUENCE:1")),

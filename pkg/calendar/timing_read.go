@@ -68,7 +68,7 @@ func (c *component) date(p property, text string) error {
 		o.start = clockTime(onDay(m.wall, wallOf(c.e.Start)), c.zone)
 	}
 	if isPeriod {
-		if o.length, err = c.period(p, o, end); err != nil {
+		if o.length, err = c.period(p, o, end); err != nil || !o.end().After(o.start) {
 			return err
 		}
 	}

@@ -96,10 +96,11 @@ func prefixedZone(name string) *time.Location {
 	return nil
 }
 
-// dataZone returns the zone of a name in the zone data, nil for none.
+// dataZone returns the zone of a name in the zone data, nil for none. All begin with a capital: what else stands
+// beside them is the zone of this machine, or has leap seconds.
 func dataZone(name string) *time.Location {
 	plain := name != "" && len(name) <= longestZone && isName(strings.ReplaceAll(name, "+", "-"))
-	if !plain || name == "Local" || strings.Contains(name, ".") {
+	if !plain || name[0] < 'A' || name[0] > 'Z' || name == "Local" || name == "Factory" || strings.Contains(name, ".") {
 		return nil
 	}
 	zone, err := time.LoadLocation(name)

@@ -112,7 +112,8 @@ func TestUnknownZoneIsLocalAndNamedOnce(t *testing.T) {
 
 func TestNamesThatAreNoZonesOpenNoFiles(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"Local", "../../etc/passwd", "/etc/passwd", "(UTC+01:00) Nowhere", "(UTC+02:00) Warsaw", "(UTC", "Time=x", "Europe/", `C:\x`} {
+	for _, name := range []string{"Local", "../../etc/passwd", "/etc/passwd", "(UTC+01:00) Nowhere", "(UTC+02:00) Warsaw", "(UTC", "Time=x", "Europe/", `C:\x`,
+		"posixrules", "localtime", "/etc/localtime", "Factory", "posix/Europe/Warsaw", "right/Europe/Warsaw"} {
 		f, _, err := readAll(t, file(event(`DTSTART;TZID="`+name+`":20270701T120000`)))
 		if err != nil || len(f.UnknownZones()) != 1 || f.UnknownZones()[0].Name != name {
 			t.Errorf("%s: %v", name, err)

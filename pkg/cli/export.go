@@ -42,6 +42,9 @@ func runExport(s *session, o exportOptions, path string) error {
 	if s.asCalendar(o, path) {
 		return s.exportCalendar(o, path)
 	}
+	if o.invite != "" {
+		return fault.New(fault.Usage, "cli.export_invite")
+	}
 	if path != "" {
 		return fault.New(fault.Usage, "cli.export_file", "file", path)
 	}

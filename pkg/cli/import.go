@@ -59,9 +59,13 @@ func newImport(a *app) *cobra.Command {
 }
 
 func runImport(s *session, o importOptions, path string) error {
+	name := path // in answers; a command is told as it was typed
+	if path == "-" {
+		name = "stdin"
+	}
 	i := desk.Import{
 		Name: path, AllowOverlap: o.allowOverlap, Replace: o.replace, AsAppointments: o.asAppointments,
-		Source: or(o.source, sourceOf(path)), Received: o.received.in(s),
+		Source: or(o.source, sourceOf(path)), SourceNamed: o.source != "", Received: o.received.in(s),
 	}
 	if err := o.check(); err != nil {
 		return err
@@ -94,10 +98,10 @@ func runImport(s *session, o importOptions, path string) error {
 	}
 	conflicts := len(done.Conflicts) > 0
 	if conflicts && s.show.Quiet && !s.globals.forPrograms() {
-		return render.Conflicting(done, path)
+		return render.Conflicting(done, name)
 	}
-	s.tell(deed{appointment.VerbImport, done.Changed, &done.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Imported(b, done, path) }})
-	err = s.write(func(b *bytes.Buffer) error { return s.show.Imported(b, done, path) })
+	s.tell(deed{appointment.VerbImport, done.Changed, &done.Warnings, func(v render.View, b *bytes.Buffer) error { return v.Imported(b, done, name) }})
+	err = s.write(func(b *bytes.Buffer) error { return s.show.Imported(b, done, name) })
 	if conflicts && (err == nil || render.FromQuery(err)) {
 		return refusal{fault.Conflict}
 	}

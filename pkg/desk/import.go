@@ -25,9 +25,10 @@ type Import struct {
 	Map      *mapping.Map // how a table of another program is read; nil for what adsum wrote
 	Platform string       // whose rules hold for its rows, or for the events of a calendar
 
-	// Of a calendar: what it is called in the book, whether that is to have nothing else of it, whether its
-	// events become appointments, and when an answer was received, nil for now.
+	// Of a calendar: what it is called in the book, and whether somebody said so, whether that is to have nothing else of it,
+	// whether its events become appointments, and when an answer was received, nil for now.
 	Source         string
+	SourceNamed    bool
 	Replace        bool
 	AsAppointments bool
 	Received       when.Typed

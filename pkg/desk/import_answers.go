@@ -68,6 +68,9 @@ func (d *Desk) answer(ctx context.Context, i Import, method calendar.Method, ans
 	if !is {
 		return blame(fault.Invalid, "desk.answer_other", "id", a.ID, "client", client.Name, "address", addresses(answer))
 	}
+	if method == calendar.Counter && !canBeMeant(answer, a, d.Now) {
+		return blame(fault.Invalid, "desk.answer_time", "id", a.ID, "client", client.Name)
+	}
 	kind, text := d.answered(method, answer, who, client, a)
 	if kind == "" {
 		return nil
@@ -77,6 +80,16 @@ func (d *Desk) answer(ctx context.Context, i Import, method calendar.Method, ans
 		return nil
 	}
 	return d.logAnswer(ctx, i, answerOf{a, client, kind, text, answerID(method, answer, who)}, done)
+}
+
+// farthest is how far ahead of today a time can be that a client proposes.
+const farthest = 5 * 366 * 24 * time.Hour
+
+// canBeMeant reports whether a time that is proposed is one to which an appointment could be moved, or could have been when
+// it was made.
+func canBeMeant(answer calendar.Event, a appointment.Appointment, now time.Time) bool {
+	length := answer.End.Sub(answer.Start)
+	return length > 0 && length <= appointment.MaxDuration && answer.Start.After(a.Created) && answer.Start.Before(now.Add(farthest))
 }
 
 // answerOf is what a client answered about an appointment.

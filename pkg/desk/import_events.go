@@ -8,6 +8,8 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/mapping"
+	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/transfer"
 )
 
@@ -52,6 +54,12 @@ func (d *Desk) eventsOf(i Import) (*events, error) {
 		return nil, err
 	}
 	e := &events{source: i.Source, method: file.Method, groups: calendar.NewGrouped(o, d.Now, calendar.Ahead(d.Now))}
+	switch {
+	case e.answers() && (i.AsAppointments || i.SourceNamed):
+		return nil, fault.New(fault.Usage, "desk.import_answers", "file", i.Name)
+	case !e.answers() && i.Received != nil:
+		return nil, fault.New(fault.Usage, "desk.import_no_answers", "file", i.Name)
+	}
 	switch file.Method {
 	case "", calendar.Publish, calendar.Request, calendar.Cancel, calendar.Reply, calendar.Counter, "ADD":
 	default:
@@ -139,8 +147,55 @@ func (m *merging) blocks() error {
 	return m.removeOthers(seen)
 }
 
+// takenAs returns the appointment that an event of a foreign calendar was taken in as, false where it was not.
+func takenAs(r store.Reader, uid string) (id string, is bool, err error) {
+	return places{}.find(r, mapping.Row{Key: uid, Place: uid})
+}
+
+// askTaken compares what a file says of an event that was taken in as an appointment with that: it blocks nothing.
+func (m *merging) askTaken(g calendar.Group, id string) error {
+	if err := m.unblock(g.UID); err != nil {
+		return err
+	}
+	event := calendar.Event{UID: calendar.UIDOf(id), Sequence: g.Sequence}
+	switch {
+	case g.Cancelled:
+		event.Status = calendar.Cancelled
+	case len(g.Times) == 0 || g.Times[0].IsOut(): // it is over, or takes no time any more
+		m.done.count(transfer.KindAppointment, ImportUnchanged)
+		return nil
+	default:
+		event.Start, event.End = g.Times[0].Start, g.Times[0].End
+	}
+	_, err := m.ask(event)
+	return err
+}
+
+// unblock takes an event out of all sources that have it, as it is an appointment by now.
+func (m *merging) unblock(uid string) error {
+	sources, err := m.w.BlockSources()
+	for _, source := range sources {
+		if err != nil {
+			break
+		}
+		var b appointment.Block
+		var there bool
+		if b, there, err = m.w.BlockOf(source, uid); err == nil && there {
+			m.done.Removed++
+			err = m.w.DeleteBlock(b.ID)
+		}
+	}
+	return err
+}
+
 // group takes what a file says of one event.
 func (m *merging) group(g calendar.Group) error {
+	if id, is, err := takenAs(m.w.Reader, g.UID); err != nil || is {
+		if err == nil {
+			err = m.askTaken(g, id)
+		}
+		return err
+	}
 	known, found, err := m.w.BlockOf(m.diary.source, g.UID)
 	if err != nil {
 		return err

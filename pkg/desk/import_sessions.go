@@ -67,7 +67,10 @@ func (m *merging) session(event calendar.Event, p policy.Platform, known places)
 	if err := m.codec.Checked(transfer.Row{Line: event.Line, Appointment: made, Client: client.Name, Lang: client.Lang}); err != nil {
 		return err
 	}
-	return m.takeRow(made)
+	if err := m.takeRow(made); err != nil {
+		return err
+	}
+	return m.unblock(event.UID)
 }
 
 // ownedAs is an event as that of the appointment with an id.

@@ -154,10 +154,18 @@ func (s *syncRun) takeOther(w *store.Change, o other) error {
 			return err
 		}
 		_, own, err := owner(w.Reader, g.UID)
-		if err == nil && !own && kept.UID == "" {
-			err = s.block(w, o.resource, g)
-		}
 		if err != nil {
+			return err
+		}
+		if own || kept.UID != "" {
+			continue
+		}
+		if _, taken, err := takenAs(w.Reader, g.UID); err != nil {
+			return err
+		} else if taken { // as an appointment: it is not to collide with itself
+			g.Times = nil
+		}
+		if err := s.block(w, o.resource, g); err != nil {
 			return err
 		}
 	}

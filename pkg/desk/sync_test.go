@@ -302,6 +302,22 @@ func (s *synced) block(uid string) (id string) {
 	return id
 }
 
+func TestEventThatWasTakenInAsAnAppointmentDoesNotBlockIt(t *testing.T) {
+	t.Parallel()
+	s := inStep(t, "phone")
+	body := event("once", "20261205T090000Z", "SUMMARY:Nina\n")
+	s.put("once.ics", body)
+	s.sync()
+	i := desk.Import{File: strings.NewReader(body), Name: "x.ics", AsAppointments: true, Platform: "independent"}
+	if _, err := s.Desk().Import(context.Background(), i); err != nil || len(s.busy()) > 0 {
+		t.Fatal(err, s.busy())
+	}
+	s.put("once.ics", event("once", "20261205T090000Z", "SUMMARY:Nina\nSEQUENCE:1\n"))
+	if s.sync(); len(s.busy()) > 0 {
+		t.Error(s.busy())
+	}
+}
+
 func TestTimesOfAServersCalendarAreNoneOfAFile(t *testing.T) {
 	t.Parallel()
 	s := inStep(t, "phone")

@@ -18,7 +18,7 @@ func (e *PartError) Error() string { return "recurrence rule: " + strconv.Quote(
 
 // ParseRule reads the value of an RRULE, its parts in any order and in letters of either size. It passes
 // over parts that begin with X-. It fails with a *PartError. What the RFC forbids and calendars
-// write is read where its meaning is plain: COUNT beside UNTIL, COUNT=0 for none, an UNTIL of another kind
+// write is read where its meaning is plain: COUNT beside UNTIL, an UNTIL of another kind
 // than the start of the event.
 func ParseRule(text string) (Rule, error) {
 	r := Rule{interval: 1}
@@ -50,7 +50,7 @@ func (r *Rule) read(name, value string) bool {
 	case "INTERVAL":
 		return readCount(value, &r.interval) && r.interval > 0
 	case "COUNT":
-		return readCount(value, &r.count)
+		return readCount(value, &r.count) && r.count > 0
 	case "UNTIL":
 		return r.readUntil(value)
 	case "WKST":
