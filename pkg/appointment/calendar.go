@@ -150,12 +150,13 @@ func DisputeKinds() []DisputeKind {
 }
 
 // Dispute is what stands in a calendar instead of what the book has: with ETag, from Start to End where it
-// was moved, both zero else. Book stands for what the book had then: while it has that, nothing is
-// written there. The zero Dispute is none.
+// was moved, both zero else; More says that it is otherwise different there too. Book stands for what the book had
+// then: while it has that, nothing is written there. The zero Dispute is none.
 type Dispute struct {
 	Kind  DisputeKind
 	ETag  string
 	Start time.Time
 	End   time.Time
 	Book  string
+	More  bool
 }

@@ -8,6 +8,8 @@ func outside() []typed {
 		{"import_calendar", "import FILE.ics"},
 		{"import_source", "import FILE.ics --source NAME"},
 		{"calendar_moved", `reschedule {id} --to "{start}" --by specialist`},
+		{"calendar_longer", "edit {id} --for {length}"},
+		{"calendar_place", "edit {id} --place TEXT"},
 		{"calendar_cancelled", "cancel {id} --by specialist"},
 		{"book_series", "book CLIENT TIME --every week --count N"},
 		{"message_any", "message CLIENT TEXT --kind other"},

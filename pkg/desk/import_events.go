@@ -19,6 +19,7 @@ type Ask struct {
 	Client string
 	Kind   appointment.DisputeKind // moved or cancelled
 	Slot   appointment.Slot        // of one that was moved
+	Was    appointment.Slot        // when the appointment is
 	Zone   string                  // of the appointment
 }
 
@@ -255,7 +256,7 @@ func (m *merging) ask(event calendar.Event) (known bool, err error) {
 		return known, err
 	}
 	is := calendar.Entry{Status: statusInCalendar(a.Status)}
-	ask := Ask{ID: a.ID, Zone: a.Timezone}
+	ask := Ask{ID: a.ID, Was: a.Slot(), Zone: a.Timezone}
 	switch {
 	case event.Sequence < a.Sequence || is.Status == calendar.Cancelled:
 	case event.Status == calendar.Cancelled:

@@ -57,12 +57,13 @@ type CalendarSynced struct {
 func (c CalendarSynced) Changed() bool { return c.Pushed+c.Withdrawn+c.Pulled+c.Freed > 0 }
 
 // Conflict is an event of the book to which somebody did something in a calendar: what, and to which
-// appointment. Of a time that an offer holds for it, Held is set.
+// appointment. Of a time that an offer holds for it, Held is set, and Slot is that time.
 type Conflict struct {
 	appointment.Dispute
 	Appointment appointment.Appointment
 	Client      appointment.Client
 	Held        bool
+	Slot        appointment.Slot
 
 	UID string
 }
@@ -259,12 +260,30 @@ func (s *syncRun) conflicts(ctx context.Context) error {
 				return err
 			}
 			client, _, err := r.LastKnownClient(a.ClientID)
-			s.result.Conflicts = append(s.result.Conflicts, Conflict{p.Dispute, a, client, p.UID != calendar.UIDOf(p.AppointmentID), p.UID})
+			if err != nil {
+				return err
+			}
+			slot, held, err := heldTime(r, p)
+			s.result.Conflicts = append(s.result.Conflicts, Conflict{p.Dispute, a, client, held, slot, p.UID})
 			return err
 		})
 		slices.SortStableFunc(s.result.Conflicts, func(a, b Conflict) int { return a.Appointment.Start.Compare(b.Appointment.Start) })
 		return err
 	})
+}
+
+// heldTime returns the time that an offer holds and an event is about, false for one of an appointment itself.
+func heldTime(r store.Reader, p appointment.Pushed) (slot appointment.Slot, held bool, err error) {
+	id, _ := calendar.IDOf(p.UID)
+	of, n, held := calendar.SlotOf(id)
+	if !held {
+		return slot, false, nil
+	}
+	o, _, err := r.Offer(of)
+	if err == nil && n >= 1 && n <= len(o.Slots) {
+		slot = o.Slots[n-1]
+	}
+	return slot, true, err
 }
 
 // told notes that the conflicts are about to be told. Until then nothing is written over what somebody did, whatever

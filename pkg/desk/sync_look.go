@@ -200,11 +200,13 @@ func (s *syncRun) seen(resource caldav.Resource, events []calendar.Event) mirror
 	said := e
 	said.Summary, said.Sequence = s.title(e.Summary), 0
 	stands := said.Fingerprint()
+	said.Start, said.End = time.Time{}, time.Time{}
+	rest := said.Fingerprint()
 	if len(events) > 1 || !e.Recurrence.IsZero() {
 		stands += "+"
 	}
 	return mirror.Seen{
-		There: true, Resource: resource.Href, ETag: resource.ETag, Print: stands, Cancelled: e.Status == calendar.Cancelled,
+		There: true, Resource: resource.Href, ETag: resource.ETag, Print: stands, Rest: rest, Cancelled: e.Status == calendar.Cancelled,
 		Start: e.Start.UTC(), End: e.End.UTC(), Sequence: e.Sequence,
 	}
 }

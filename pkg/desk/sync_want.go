@@ -73,8 +73,10 @@ func (s *syncRun) wishes(r store.Reader, id string) (map[string]wish, error) {
 func (s *syncRun) wanted(e calendar.Entry) mirror.Want {
 	said := e
 	said.Summary, said.Sequence = s.title(e.Summary), 0
+	stands := said.Fingerprint()
+	said.Start, said.End = time.Time{}, time.Time{}
 	return mirror.Want{
-		Print: said.Fingerprint(), Cancelled: e.Status == calendar.Cancelled, Start: e.Start, End: e.End, Sequence: e.Sequence,
+		Print: stands, Rest: said.Fingerprint(), Cancelled: e.Status == calendar.Cancelled, Start: e.Start, End: e.End, Sequence: e.Sequence,
 	}
 }
 

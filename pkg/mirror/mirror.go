@@ -12,11 +12,12 @@ import (
 )
 
 // Want is what the book has of one event. Print stands for what it is to say. Nothing is to be
-// there where None is set: then it stands for what it said when it was wanted, empty where nobody knows. Cancelled says that
-// it is not going to take place.
+// there where None is set: then it stands for what it said when it was wanted, empty where nobody knows. Rest stands for
+// what it is to say but for when. Cancelled says that it is not going to take place.
 type Want struct {
 	None      bool
 	Print     string
+	Rest      string
 	Cancelled bool
 	Start     time.Time
 	End       time.Time
@@ -40,6 +41,7 @@ type Seen struct {
 	Resource  string
 	ETag      string
 	Print     string
+	Rest      string
 	Cancelled bool
 	Start     time.Time
 	End       time.Time

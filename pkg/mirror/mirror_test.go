@@ -135,6 +135,17 @@ func TestOlderVersionThatNobodyPutGivesWay(t *testing.T) {
 	}
 }
 
+func TestMoveSaysWhetherMoreWasChanged(t *testing.T) {
+	t.Parallel()
+	for rest, more := range map[string]bool{"r": false, "s": true} {
+		want, seen := at("1"), moved(`"2"`, "3")
+		want.Rest, seen.Rest = "r", rest
+		if d := mirror.Decide(put(`"1"`, "1", ""), want, seen, false).Dispute; d.Kind != appointment.DisputeMoved || d.More != more {
+			t.Errorf("%+v", d)
+		}
+	}
+}
+
 // The book can come to want what stands there while it is found out.
 func TestDisputeOfWhichSomebodyIsToldTooLateIsLookedAtAgain(t *testing.T) {
 	t.Parallel()

@@ -83,6 +83,7 @@ func disputing(kept appointment.Pushed, want Want, seen Seen) Step {
 		kept.Dispute.Kind = appointment.DisputeCancelled
 	case !seen.Start.Equal(want.Start) || !seen.End.Equal(want.End):
 		kept.Dispute.Kind, kept.Dispute.Start, kept.Dispute.End = appointment.DisputeMoved, seen.Start, seen.End
+		kept.Dispute.More = seen.Rest != want.Rest
 	}
 	return Step{Pushed: kept, Keep: true, Act: Nothing}
 }

@@ -80,6 +80,7 @@ type dispute struct {
 	Start time.Time               `cbor:"3,keyasint,omitzero"`
 	End   time.Time               `cbor:"4,keyasint,omitzero"`
 	Book  string                  `cbor:"5,keyasint,omitempty"`
+	More  bool                    `cbor:"6,keyasint,omitempty"`
 }
 
 func ofPushed(p appointment.Pushed) pushed { return pushed{pushedFields(p), dispute(p.Dispute)} }

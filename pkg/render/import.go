@@ -2,6 +2,8 @@ package render
 
 import (
 	"io"
+	"strconv"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
@@ -40,7 +42,7 @@ type askRow struct {
 	Kind    string  `json:"kind"` // moved or cancelled
 	Start   *string `json:"start"`
 	End     *string `json:"end"`
-	Command string  `json:"command"`
+	Command *string `json:"command"` // null where no one command does it
 }
 
 type countRow struct {
@@ -107,22 +109,40 @@ func (v View) asksOf(asks []desk.Ask) []askRow {
 	rows := []askRow{}
 	for _, a := range asks {
 		zone := when.ZoneOf(a.Zone)
-		rows = append(rows, askRow{a.ID, string(a.Kind), instant(a.Slot.Start, zone), instant(a.Slot.End, zone), askedBy(v.english(), a)})
+		rows = append(rows, askRow{a.ID, string(a.Kind), instant(a.Slot.Start, zone), instant(a.Slot.End, zone), text(v.askedBy(v.english(), a))})
 	}
 	return rows
 }
 
-// askedBy returns the command that does what a calendar says of an appointment.
-func askedBy(words *lang.Phrases, a desk.Ask) string {
-	values := lang.Values{"id": a.ID, "start": a.Slot.Start.In(when.ZoneOf(a.Zone)).Format(typedLayout)}
-	if a.Kind == appointment.DisputeMoved {
-		return words.Command("calendar_moved", values)
+// askedBy returns the command that does what a calendar says of an appointment, empty where none does: it is moved
+// to a time that has begun, or that no appointment takes.
+func (v View) askedBy(words *lang.Phrases, a desk.Ask) string {
+	length := a.Slot.Duration()
+	switch {
+	case a.Kind != appointment.DisputeMoved:
+		return words.Command("calendar_cancelled", lang.Values{"id": a.ID})
+	case length <= 0 || length >= appointment.MaxDuration || a.Slot.Start.Before(v.Now):
+		return ""
+	case a.Slot.Start.Equal(a.Was.Start):
+		return words.Command("calendar_longer", lang.Values{"id": a.ID, "length": strconv.Itoa(int(length/time.Minute)) + "m"})
 	}
-	return words.Command("calendar_cancelled", values)
+	return words.Command("calendar_moved", lang.Values{"id": a.ID, "start": typedTime(a.Slot, a.Was.Duration(), when.ZoneOf(a.Zone))})
 }
 
-// typedLayout writes a time as adsum reads it.
-const typedLayout = "2006-01-02 15:04"
+// typedTime writes a time as adsum reads it, by the clocks of a zone: with its end where it does not last as long as one
+// did, with offsets where the clocks show it twice.
+func typedTime(s appointment.Slot, usual time.Duration, zone *time.Location) string {
+	start, end := s.Start.In(zone), s.End.In(zone)
+	offset := ""
+	if doubled(start) || doubled(end) {
+		offset = "-07:00"
+	}
+	typed := start.Format("2006-01-02 15:04" + offset)
+	if s.Duration() != usual {
+		typed += "-" + end.Format("15:04"+offset)
+	}
+	return typed
+}
 
 func journalOf(done desk.Imported) string {
 	switch {
@@ -224,9 +244,12 @@ func (p *page) asked(asks []desk.Ask) {
 			key = "import.ask_moved"
 		}
 		words := p.Phrases.Say(key, lang.Values{
-			"client": oneLine(a.Client), "id": a.ID, "time": p.inWords(a.Slot.Start.In(zone)), "command": tied(askedBy(p.Phrases, a)),
+			"client": oneLine(a.Client), "id": a.ID, "start": a.Slot.Start.In(zone), "end": a.Slot.End.In(zone),
 		})
 		p.paragraph("  ", "    ", words, p.paint.plain)
+		if agree := p.askedBy(p.Phrases, a); agree != "" {
+			p.paragraph("    ", "      ", p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}), p.paint.plain)
+		}
 	}
 	p.unlisted("  ", len(asks)-shown)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"strconv"
 
@@ -46,7 +47,7 @@ type disputeRow struct {
 	Kind     string  `json:"kind"`
 	Start    *string `json:"start"`     // as the calendar has it, of one that was moved
 	End      *string `json:"end"`       // likewise
-	Command  string  `json:"command"`   // has the book agree
+	Command  *string `json:"command"`   // has the book agree, null where no one command does
 	Restore  string  `json:"restore"`   // has the calendar agree
 	HeldTime bool    `json:"held_time"` // it is a time that an offer holds for the appointment
 }
@@ -99,18 +100,19 @@ func (v View) disputeOf(calendar string, c desk.Conflict) disputeRow {
 	zone := when.ZoneOf(c.Appointment.Timezone)
 	return disputeRow{
 		Calendar: calendar, ID: c.Appointment.ID, Kind: string(c.Kind), Start: instant(c.Dispute.Start, zone), End: instant(c.Dispute.End, zone),
-		Command: agreeing(v.english(), c), Restore: restoring(v.english(), c), HeldTime: c.Held,
+		Command: text(v.agreeing(v.english(), c)), Restore: restoring(v.english(), c), HeldTime: c.Held,
 	}
 }
 
-// agreeing returns the command that has the book agree with what somebody did in a calendar; where it cannot, the one that
-// has the calendar agree.
-func agreeing(words *lang.Phrases, c desk.Conflict) string {
+// agreeing returns the command that has the book agree with what somebody did in a calendar, empty where no one command
+// does.
+func (v View) agreeing(words *lang.Phrases, c desk.Conflict) string {
 	if c.Held || c.Kind == appointment.DisputeEdited || c.Appointment.Status != appointment.Booked {
-		return restoring(words, c)
+		return ""
 	}
-	return askedBy(words, desk.Ask{
-		ID: c.Appointment.ID, Kind: c.Kind, Zone: c.Appointment.Timezone, Slot: appointment.Slot{Start: c.Dispute.Start, End: c.Dispute.End},
+	return v.askedBy(words, desk.Ask{
+		ID: c.Appointment.ID, Kind: c.Kind, Zone: c.Appointment.Timezone, Was: c.Appointment.Slot(),
+		Slot: appointment.Slot{Start: c.Dispute.Start, End: c.Dispute.End},
 	})
 }
 
@@ -123,22 +125,25 @@ func (p *page) synced(s desk.Synced) {
 	if s.DryRun {
 		p.paragraph("", "", p.Phrases.Say("headline.dry_run", nil), p.paint.warn)
 	}
+	failed := s.Failed()
 	for i, c := range s.Calendars {
 		if i > 0 {
 			p.gap()
 		}
-		p.calendarSynced(c)
+		p.calendarSynced(c, failed)
 	}
 	p.warnings(s.Warnings)
 }
 
-func (p *page) calendarSynced(c desk.CalendarSynced) {
+func (p *page) calendarSynced(c desk.CalendarSynced, failed error) {
 	words, colour := p.Phrases.Say("sync.in_step", nil), p.paint.strong
 	switch {
 	case c.Failed != nil:
 		words, colour = p.Phrases.Say("sync.failed", nil), p.paint.warn
 	case c.Changed():
 		words, colour = p.Phrases.Say("headline.sync", nil), p.paint.good
+	case len(c.Conflicts) > 0:
+		words = p.Phrases.Say("sync.disputed", nil)
 	}
 	p.titled(words, colour, "  "+oneLine(c.Name))
 	for _, counted := range []struct {
@@ -151,7 +156,7 @@ func (p *page) calendarSynced(c desk.CalendarSynced) {
 	}
 	p.conflicts(c.Conflicts)
 	p.warnings(c.Warnings)
-	if c.Failed != nil {
+	if c.Failed != nil && !errors.Is(c.Failed, failed) { // which is told by itself
 		p.warning("", p.holding("sync.cause", lang.Values{"cause": fault.Of(c.Failed)}))
 	}
 }
@@ -171,11 +176,23 @@ func (p *page) conflicts(all []desk.Conflict) {
 
 func (p *page) conflict(c desk.Conflict) {
 	zone := when.ZoneOf(c.Appointment.Timezone)
+	is := appointment.Slot{Start: c.Dispute.Start.In(zone), End: c.Dispute.End.In(zone)}
+	at := c.Appointment.Start
+	if c.Held && !c.Slot.Start.IsZero() {
+		at = c.Slot.Start
+	}
 	p.paragraph("  ", "    ", p.Phrases.Say(conflictKey(c), lang.Values{
-		"client": oneLine(cmp.Or(c.Client.Name, c.Appointment.ID)), "time": p.inWords(c.Appointment.Start.In(zone)), "to": p.inWords(c.Dispute.Start.In(zone)),
+		"client": oneLine(cmp.Or(c.Client.Name, c.Appointment.ID)), "time": p.inWords(at.In(zone)), "to": p.inWords(is.Start),
+		"start": is.Start, "end": is.End,
 	}), p.paint.plain)
-	if agree := agreeing(p.Phrases, c); agree != restoring(p.Phrases, c) {
+	if c.More {
+		p.paragraph("    ", "    ", p.phrase("sync.more"), p.paint.warn)
+	}
+	if agree := p.View.agreeing(p.Phrases, c); agree != "" {
 		p.paragraph("    ", "      ", p.Phrases.Say("sync.agree", lang.Values{"command": tied(agree)}), p.paint.plain)
+	}
+	if c.Kind == appointment.DisputeEdited && !c.Held && c.Appointment.Status == appointment.Booked {
+		p.paragraph("    ", "      ", p.holding("sync.agree_place", lang.Values{"id": c.Appointment.ID}), p.paint.plain)
 	}
 	p.paragraph("    ", "      ", p.Phrases.Say("sync.restore", lang.Values{"command": tied(restoring(p.Phrases, c))}), p.paint.plain)
 }
@@ -185,12 +202,18 @@ func conflictKey(c desk.Conflict) string {
 	switch {
 	case c.Held:
 		return "sync.held"
+	case c.Kind == appointment.DisputeMoved && c.Dispute.Start.Equal(c.Appointment.Start):
+		return "sync.resized"
+	case c.Kind == appointment.DisputeMoved && c.Dispute.End.Sub(c.Dispute.Start) != c.Appointment.Slot().Duration():
+		return "sync.moved_resized"
 	case c.Kind == appointment.DisputeMoved:
 		return "sync.moved"
 	case c.Kind == appointment.DisputeCancelled:
 		return "sync.cancelled"
 	case c.Kind == appointment.DisputeDeleted:
 		return "sync.deleted"
+	case c.Appointment.Status == appointment.Cancelled:
+		return "sync.uncancelled"
 	}
 	return "sync.edited"
 }
