@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // mostHomes is in how many places the calendars of a person are looked for.
@@ -12,7 +13,8 @@ const mostHomes = 5
 
 // Discover returns the calendar at the address of the client. Where that is none but the address of a
 // server, of a person on it or of the home of their calendars, it is the one that is found from there
-// as RFC 6764 has it, if it is the only one that takes events and can be written to.
+// as RFC 6764 has it, if it is the only one that takes events and can be written to. An address below a server
+// that the server does not have is no calendar, whatever else there is.
 //
 // It fails with fault.Invalid: caldav.several where a person has to choose, with Several as its cause;
 // caldav.read_only, caldav.no_events or caldav.unusable for calendars that are of no use; caldav.none
@@ -20,7 +22,8 @@ const mostHomes = 5
 // another name, which has to be named by itself to get a password; and else as List does.
 func (c *Client) Discover(ctx context.Context) (Collection, error) {
 	self, err := c.look(ctx, c.base, "0")
-	if err != nil && !errors.Is(err, errNoDAV) {
+	mistyped := errors.Is(err, errNoPlace) && strings.Trim(c.base.Path, "/") != "" // and not to be taken for another
+	if err != nil && !errors.Is(err, errNoDAV) || mistyped {
 		return Collection{}, err
 	}
 	if len(self) > 0 && self[0].isCalendar() {

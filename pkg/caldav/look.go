@@ -3,6 +3,7 @@ package caldav
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -20,6 +21,9 @@ func (e entry) isCalendar() bool { return e.prop.Type != nil && e.prop.Type.Cale
 
 // errNoDAV is that a place tells nothing of calendars; another may.
 var errNoDAV = errors.New("caldav: no DAV")
+
+// errNoPlace is that there is no such place at all.
+var errNoPlace = fmt.Errorf("caldav: no such place: %w", errNoDAV)
 
 // mostRedirects is how often a search is sent on.
 const mostRedirects = 5
@@ -58,7 +62,7 @@ func (c *Client) elsewhere(at *url.URL) error {
 	return fault.New(fault.Invalid, "caldav.elsewhere", "host", c.base.Host, "url", short(at.String()))
 }
 
-func (c *Client) noDAV(at *url.URL) error {
+func (c *Client) noDAV(at *url.URL) *fault.Error {
 	return fault.New(fault.Invalid, "caldav.no_caldav", "url", at.String()).Because(errNoDAV)
 }
 
@@ -90,7 +94,9 @@ func (c *Client) next(at *url.URL, location string) (*url.URL, error) {
 // seen reads what is at a place. One that has not heard of calendars fails with errNoDAV.
 func (c *Client) seen(at *url.URL, a *http.Response) ([]entry, error) {
 	switch a.StatusCode {
-	case http.StatusBadRequest, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusGone, http.StatusNotImplemented:
+	case http.StatusNotFound, http.StatusGone:
+		return nil, c.noDAV(at).Because(errNoPlace)
+	case http.StatusBadRequest, http.StatusMethodNotAllowed, http.StatusNotImplemented:
 		return nil, c.noDAV(at)
 	case http.StatusForbidden:
 		return nil, c.refused(refusalOf(a)).Because(errNoDAV)

@@ -425,3 +425,18 @@ func TestTheServersWordsAreShortAndClean(t *testing.T) {
 		}
 	}
 }
+
+// Sessions are not to be written into another calendar than the one that was meant.
+func TestAMistypedAddressIsNotTakenForTheOnlyCalendar(t *testing.T) {
+	t.Parallel()
+	s := plain(t)
+	s.answers = map[string]answer{
+		"PROPFIND /.well-known/caldav": multi(of("/.well-known/caldav", `<cal:calendar-home-set><d:href>/anna/</d:href></cal:calendar-home-set>`)),
+		"PROPFIND /anna/":              multi(of("/anna/work/", aCalendar+events+mayWrite+syncs)),
+	}
+	if found, err := s.client(t, "").Discover(t.Context()); err != nil || found.URL != s.URL+"/anna/work/" {
+		t.Errorf("%+v, %v", found, err)
+	}
+	_, err := s.client(t, "/anna/wrok/").Discover(t.Context())
+	is(t, err, fault.Invalid, "caldav.no_caldav", nil)
+}
