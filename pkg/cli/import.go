@@ -65,7 +65,7 @@ func runImport(s *session, o importOptions, path string) error {
 	}
 	i := desk.Import{
 		Name: path, AllowOverlap: o.allowOverlap, Replace: o.replace, AsAppointments: o.asAppointments,
-		Source: or(o.source, sourceOf(path)), SourceNamed: o.source != "", Received: o.received.in(s),
+		Source: or(o.source, sourceOf(path)), SourceNamed: o.source != "", Lang: string(s.show.Phrases.Tag()), Received: o.received.in(s),
 	}
 	if err := o.check(); err != nil {
 		return err

@@ -32,6 +32,7 @@ type Import struct {
 	Replace        bool
 	AsAppointments bool
 	Received       when.Typed
+	Lang           string // of who reads what answers become
 
 	Progress func(done, total int64) // of reading a calendar; nil where nobody looks
 }
@@ -108,6 +109,7 @@ type Imported struct {
 	Conflicts []ImportRow
 	Unknown   []string // columns of a table that its map says nothing of
 	Source    string   // of a calendar, what it is called in the book
+	Answers   bool     // it has what clients answered to invitations
 	Asks      []Ask    // what a calendar says of appointments of the book
 	Removed   int      // events of a calendar that its file has no more
 	Undecided bool     // rows of a table leave to the specialist what came of them

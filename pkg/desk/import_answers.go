@@ -23,7 +23,7 @@ import (
 func (d *Desk) importAnswers(ctx context.Context, i Import, e *events) (Imported, error) {
 	var done Imported
 	event, again, err := d.together(ctx, i.Options, appointment.VerbImport, func(own *Desk) error {
-		done = Imported{Form: transfer.FormCalendar, DryRun: i.DryRun, Warnings: e.warnings(d.Zone)}
+		done = Imported{Form: transfer.FormCalendar, Answers: true, DryRun: i.DryRun, Warnings: e.warnings(d.Zone)}
 		for _, answer := range e.all {
 			if err := own.answer(ctx, i, e.method, answer, &done); err != nil {
 				return err
@@ -71,7 +71,7 @@ func (d *Desk) answer(ctx context.Context, i Import, method calendar.Method, ans
 	if method == calendar.Counter && !canBeMeant(answer, a, d.Now) {
 		return blame(fault.Invalid, "desk.answer_time", "id", a.ID, "client", client.Name)
 	}
-	kind, text := d.answered(method, answer, who, client, a)
+	kind, text := answered(method, answer, who, i.Lang, a)
 	if kind == "" {
 		return nil
 	}
@@ -138,7 +138,7 @@ func answerID(method calendar.Method, answer calendar.Event, who calendar.Attend
 }
 
 // answered returns what an answer comes to as a message, no kind for one that asks for nothing.
-func (d *Desk) answered(method calendar.Method, answer calendar.Event, who calendar.Attendee, client appointment.Client, a appointment.Appointment) (appointment.MessageKind, string) {
+func answered(method calendar.Method, answer calendar.Event, who calendar.Attendee, language string, a appointment.Appointment) (appointment.MessageKind, string) {
 	kind, said := appointment.MessageOther, outbox.AnswerPerhaps
 	switch {
 	case method == calendar.Counter:
@@ -149,7 +149,7 @@ func (d *Desk) answered(method calendar.Method, answer calendar.Event, who calen
 		return "", ""
 	}
 	proposed := appointment.Slot{Start: answer.Start, End: answer.End}
-	return kind, outbox.AnswerText(client.Lang, d.ClientLang, said, proposed, when.ZoneOf(a.Timezone), answer.Comment)
+	return kind, outbox.AnswerText(language, said, proposed, when.ZoneOf(a.Timezone), answer.Comment)
 }
 
 // attendee returns who answers, and whether it is the one with an address.

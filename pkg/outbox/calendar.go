@@ -38,10 +38,10 @@ const (
 	AnswerPerhaps  Answer = "perhaps"
 )
 
-// AnswerText words an answer as the message that it becomes, in the client's language, with what they wrote beside it.
-// A time that they propose is worded by the clocks of a zone.
-func AnswerText(clientLang, usual string, a Answer, proposed appointment.Slot, zone *time.Location, comment string) string {
-	words, text := wordsOf(clientLang, usual), ""
+// AnswerText words an answer as the message that it becomes, in the language of who reads it, with what the client wrote
+// beside it. A time that they propose is worded by the clocks of a zone.
+func AnswerText(language string, a Answer, proposed appointment.Slot, zone *time.Location, comment string) string {
+	words, text := lang.For(lang.Tag(language)), ""
 	switch a {
 	case AnswerDeclines:
 		text = words.Say("answer.declines", nil)

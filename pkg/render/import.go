@@ -194,6 +194,8 @@ func (p *page) imported(done desk.Imported, file string) {
 		p.paragraph("", "", p.Phrases.Say("error.desk.import_conflicts", values), p.paint.bad)
 	case done.Event != "" && !done.Changed: // of a retry
 		p.paragraph("", "", p.Phrases.Say("headline.unchanged", nil), p.paint.strong)
+	case !done.Changed && done.Answers:
+		p.paragraph("", "", p.Phrases.Say("import.no_message", values), p.paint.good)
 	case !done.Changed:
 		p.paragraph("", "", p.Phrases.Say("import.unchanged", values), p.paint.good)
 	case done.DryRun:
@@ -220,6 +222,9 @@ func (p *page) imported(done desk.Imported, file string) {
 	}
 	p.importLists(done)
 	p.asked(done.Asks)
+	if done.Answers && done.Changed && !done.DryRun {
+		p.paragraph("", "  ", p.holding("import.inbox", nil), p.paint.plain)
+	}
 	if done.Undecided && done.Changed && !done.DryRun {
 		p.gap()
 		p.paragraph("", "  ", p.Phrases.Say("import.next", nil), p.paint.plain)
