@@ -120,11 +120,12 @@ func (d *Desk) Send(ctx context.Context, s Sending) (Handover, error) {
 	if err != nil {
 		return Handover{}, err
 	}
-	if known {
+	switch {
+	case known:
 		h.Event = ""
-	} else if s.DryRun {
+	case s.DryRun:
 		h.Changed = slices.ContainsFunc(h.Letters, func(l Handled) bool { return l.Handling == LetterWaiting })
-	} else {
+	default:
 		d.handOver(ctx, s, &h)
 	}
 	h.fail()
