@@ -102,6 +102,8 @@ func (h *hooked) Hand(ctx context.Context, l desk.Letter) (mail.Answer, error) {
 		answer.Cause = fault.New(fault.OutcomeUnknown, "cli.letter_hook_lost", "cause", why).Because(err)
 	case why.Values["status"] == tryLater:
 		answer.Cause = fault.New(fault.Busy, "cli.letter_hook_later", "cause", why).Because(err)
+	default:
+		answer.Cause = fault.New(why.Code, "cli.letter_hook_failed", "cause", why).Because(err)
 	}
 	return answer, nil
 }

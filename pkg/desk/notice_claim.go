@@ -7,6 +7,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
 	post "github.com/adsum-cli/adsum/pkg/mail"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -39,6 +40,12 @@ func (d *Desk) claimLetter(ctx context.Context, s Sending, one *Handled) (claime
 			}
 			return nil
 		}
+		if now.State.Mailed() { // since it was looked at
+			if behind, err := history.OvertakenSince(w.Reader, now, d.Now); err != nil || behind {
+				one.Handling = LetterTaken
+				return err
+			}
+		}
 		about, err := dossier.NewShelf(w.Reader, d.Now).WithID(now.AppointmentID)
 		if err != nil {
 			return err
@@ -48,7 +55,7 @@ func (d *Desk) claimLetter(ctx context.Context, s Sending, one *Handled) (claime
 			return nil
 		}
 		now.State, now.Attempt, now.Refusal = appointment.NoticeSending, d.attemptAfter(now.Attempt), ""
-		if is.letter, err = d.letter(s, outbox.OfNotice(now, about)); err != nil {
+		if is.letter, err = d.letter(w.Reader, s, outbox.OfNotice(now, about)); err != nil {
 			return err
 		}
 		if warnings, err = d.behind(w.Reader); err != nil {
@@ -83,7 +90,10 @@ func (d *Desk) attemptAfter(last time.Time) time.Time {
 // so does one of which somebody has said otherwise meanwhile.
 func (d *Desk) settleLetter(ctx context.Context, is claimed, a post.Answer, one *Handled) error {
 	if a.Outcome == post.Unknown {
-		return nil
+		return d.Store.View(ctx, func(tx store.Tx) (err error) {
+			one.Overtaken, err = history.OvertakenSince(store.NewReader(tx), one.Notice(), d.Now)
+			return err
+		})
 	}
 	event := ""
 	settle := func(tx store.Tx) error {
@@ -93,7 +103,7 @@ func (d *Desk) settleLetter(ctx context.Context, is claimed, a post.Answer, one 
 		if err != nil || !there || now.State != appointment.NoticeSending || !now.Attempt.Equal(is.attempt) {
 			return err
 		}
-		verb, err := d.settled(w.Reader, is, a, &now)
+		verb, err := d.settled(w.Reader, a, &now)
 		if err != nil {
 			return err
 		}
@@ -112,7 +122,7 @@ func (d *Desk) settleLetter(ctx context.Context, is claimed, a post.Answer, one 
 }
 
 // settled puts a notice in the state that an answer leaves it in, and returns the verb of that.
-func (d *Desk) settled(r store.Reader, is claimed, a post.Answer, n *appointment.Notice) (appointment.Verb, error) {
+func (d *Desk) settled(r store.Reader, a post.Answer, n *appointment.Notice) (appointment.Verb, error) {
 	switch a.Outcome {
 	case post.Accepted:
 		n.State, n.Sent = appointment.NoticeSent, d.Now
@@ -122,44 +132,11 @@ func (d *Desk) settled(r store.Reader, is claimed, a post.Answer, n *appointment
 	case post.PutOff, post.Unknown:
 		n.State = appointment.NoticeDraft
 	}
-	behind, err := d.overtakenSince(r, is.event, *n)
+	behind, err := history.OvertakenSince(r, *n, d.Now)
 	if behind {
 		n.State, n.Refusal = appointment.NoticeOvertaken, ""
 	}
 	return appointment.VerbNoticeSend, err
-}
-
-// overtakenSince reports whether what a notice tells was changed since an event, so that nobody is to send
-// it any more: by a later letter, or since the client has come.
-func (d *Desk) overtakenSince(r store.Reader, event string, n appointment.Notice) (bool, error) {
-	a, _, err := r.Appointment(n.AppointmentID)
-	if err != nil || len(n.Members) > 0 {
-		return false, err
-	}
-	if a.Status == appointment.Arrived || a.Status == appointment.Fulfilled {
-		return true, nil
-	}
-	claim, _, err := r.Event(event)
-	if err != nil {
-		return false, err
-	}
-	events, err := r.EventsOf(n.AppointmentID)
-	for _, e := range events {
-		if e.Seq <= claim.Seq || e.Verb == appointment.VerbNoticeSend {
-			continue
-		}
-		later, err := e.After().Notices()
-		if err != nil {
-			return false, err
-		}
-		for _, other := range later {
-			reminds := other.Kind == appointment.NoticeReminder && n.Kind != appointment.NoticeReminder
-			if other.ID != n.ID && other.AppointmentID == n.AppointmentID && other.State == appointment.NoticeDraft && !reminds {
-				return true, nil
-			}
-		}
-	}
-	return false, err
 }
 
 // handledBy returns the letters of which an earlier command was about to hand over the first with an
@@ -185,7 +162,11 @@ func (d *Desk) handledBy(r store.Reader, first store.Event) ([]Handled, error) {
 			if err != nil {
 				return err
 			}
-			list = append(list, d.standing(t))
+			one, err := d.standing(r, t)
+			if err != nil {
+				return err
+			}
+			list = append(list, one)
 		}
 		return nil
 	})
@@ -193,16 +174,16 @@ func (d *Desk) handledBy(r store.Reader, first store.Event) ([]Handled, error) {
 }
 
 // standing tells of a letter by the state that it is in.
-func (d *Desk) standing(t outbox.Text) Handled {
+func (d *Desk) standing(r store.Reader, t outbox.Text) (Handled, error) {
 	h := Handled{Text: t, Handling: LetterWaiting}
 	switch t.State {
 	case appointment.NoticeSent:
 		h.Handling = LetterSent
 	case appointment.NoticeSending:
-		h.Handling, h.Cause = LetterStranded, d.stranded(t)
+		return d.stranded(r, t)
 	case appointment.NoticeRefused:
 		h.Handling, h.Cause = LetterRefused, fault.New(fault.IO, "mail.refused", "said", t.Refusal)
 	case appointment.NoticeDraft, appointment.NoticeOvertaken:
 	}
-	return h
+	return h, nil
 }

@@ -5,11 +5,13 @@ import (
 	"context"
 	"net/mail"
 	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/due"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
 	post "github.com/adsum-cli/adsum/pkg/mail"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -70,11 +72,13 @@ func Handlings() []Handling {
 }
 
 // Handled is a letter as it stands, what became of it, and why that is not that it was sent; nil where
-// there is no more to say.
+// there is no more to say. Overtaken says of one of which nobody knows whether it was sent that a later change
+// has overtaken it: it is not to be sent again.
 type Handled struct {
 	outbox.Text
-	Handling Handling
-	Cause    *fault.Error
+	Handling  Handling
+	Cause     *fault.Error
+	Overtaken bool
 }
 
 // Handover is what came of sending letters, in the order in which they were written. Failure is why not
@@ -116,9 +120,12 @@ func (d *Desk) Send(ctx context.Context, s Sending) (Handover, error) {
 	if err != nil {
 		return Handover{}, err
 	}
-	if known {
+	switch {
+	case known:
 		h.Event = ""
-	} else if !s.DryRun {
+	case s.DryRun:
+		h.Changed = slices.ContainsFunc(h.Letters, func(l Handled) bool { return l.Handling == LetterWaiting })
+	default:
 		d.handOver(ctx, s, &h)
 	}
 	h.fail()
@@ -170,8 +177,11 @@ func (d *Desk) sendOne(ctx context.Context, s Sending, h *Handover, one *Handled
 	}
 	one.answered(answer)
 	if err := d.settleLetter(context.WithoutCancel(ctx), claimed, answer, one); err != nil {
-		one.Handling, one.Cause = LetterUnknown, d.stranded(one.Text)
+		one.Handling, one.Cause = LetterUnknown, d.unknown(one.Text, false)
 		return err
+	}
+	if one.Overtaken {
+		one.Cause = d.unknown(one.Text, true)
 	}
 	return ended
 }
@@ -230,7 +240,11 @@ func (d *Desk) toSend(r store.Reader, s Sending) ([]Handled, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Handled{Text: t, Handling: LetterStranded, Cause: d.stranded(t)})
+		one, err := d.stranded(r, t)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, one)
 	}
 	if s.All {
 		drafts, err := d.drafts(r, shelf)
@@ -241,7 +255,7 @@ func (d *Desk) toSend(r store.Reader, s Sending) ([]Handled, error) {
 		return nil, err
 	}
 	list = slices.DeleteFunc(list, func(h Handled) bool { return h.ID == t.ID })
-	one, err := d.singled(t, s.Again)
+	one, err := d.singled(r, t, s.Again)
 	return append(list, one), err
 }
 
@@ -272,15 +286,24 @@ func (d *Desk) drafts(r store.Reader, shelf *dossier.Shelf) ([]Handled, error) {
 }
 
 // singled returns a letter that was named by itself, or why it cannot be sent.
-func (d *Desk) singled(t outbox.Text, again bool) (Handled, error) {
+func (d *Desk) singled(r store.Reader, t outbox.Text, again bool) (Handled, error) {
 	h := Handled{Text: t, Handling: LetterWaiting}
+	behind := t.State == appointment.NoticeOvertaken
+	if t.State.Mailed() {
+		var err error
+		if behind, err = history.OvertakenSince(r, t.Notice(), d.Now); err != nil {
+			return h, err
+		}
+	}
 	switch {
 	case t.State == appointment.NoticeSent:
 		h.Handling = LetterUnchanged
-	case t.State == appointment.NoticeOvertaken:
-		return h, fault.New(fault.Denied, "desk.letter_overtaken", "id", t.ID, "client", t.Client.Name)
 	case t.State == appointment.NoticeSending && !again:
-		return h, d.stranded(t)
+		return h, d.unknown(t, behind)
+	case behind && t.State == appointment.NoticeSending:
+		return h, fault.New(fault.Denied, "desk.letter_overtaken_sent", "id", t.ID, "client", t.Client.Name)
+	case behind:
+		return h, fault.New(fault.Denied, "desk.letter_overtaken", "id", t.ID, "client", t.Client.Name)
 	case t.Client.Email == "":
 		return h, d.noAddress(t)
 	}
@@ -291,8 +314,24 @@ func (d *Desk) noAddress(t outbox.Text) *fault.Error {
 	return fault.New(fault.Invalid, "desk.letter_no_address", "client", t.Client.Name)
 }
 
-// stranded says of a letter that nobody knows whether it was sent.
-func (d *Desk) stranded(t outbox.Text) *fault.Error {
-	return fault.New(fault.OutcomeUnknown, "desk.letter_stranded",
+// stranded tells of a letter of which an earlier command does not know whether it sent it, or that another is sending.
+func (d *Desk) stranded(r store.Reader, t outbox.Text) (Handled, error) {
+	behind, err := history.OvertakenSince(r, t.Notice(), d.Now)
+	return Handled{Text: t, Handling: LetterStranded, Cause: d.unknown(t, behind), Overtaken: behind}, err
+}
+
+// longestSending is how long a letter is in the hands of a server at most.
+const longestSending = 10 * time.Minute
+
+// unknown says of a letter that nobody knows whether it was sent.
+func (d *Desk) unknown(t outbox.Text, overtaken bool) *fault.Error {
+	key := "desk.letter_stranded"
+	switch {
+	case overtaken:
+		key = "desk.letter_stranded_overtaken"
+	case d.Now.Before(t.Attempt.Add(longestSending)):
+		key = "desk.letter_going"
+	}
+	return fault.New(fault.OutcomeUnknown, key,
 		"id", t.ID, "client", t.Client.Name, "subject", t.Subject, "time", t.Attempt.In(d.Zone))
 }

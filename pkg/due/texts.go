@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -69,7 +70,12 @@ func (l *list) mailed() error {
 		}
 		if n.State == appointment.NoticeSending {
 			added := l.addBare(a, Notice, wordsStranded, n.Created, n.ID, MarkNotice)
-			added.Options = []policy.Option{{Key: MarkNotice, ID: n.ID}, {Key: SendAgain, ID: n.ID}}
+			added.Options = []policy.Option{{Key: MarkNotice, ID: n.ID}}
+			if behind, err := history.OvertakenSince(l.Reader, n, l.now); err != nil {
+				return err
+			} else if !behind {
+				added.Options = append(added.Options, policy.Option{Key: SendAgain, ID: n.ID})
+			}
 		} else {
 			l.addBare(a, Notice, wordsRefused, n.Created, n.ID, SendNotice)
 		}

@@ -2,8 +2,10 @@ package history
 
 import (
 	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -36,4 +38,132 @@ func OvertakenBy(r store.Reader, appointmentID string, letters []string) ([]appo
 		}
 	}
 	return overtaken, nil
+}
+
+// OvertakenSince reports whether what a letter tells was changed since it was last about to be handed over, so that
+// nobody is to send it any more: as a draft is left behind, which one that may have been sent is not.
+func OvertakenSince(r store.Reader, n appointment.Notice, now time.Time) (bool, error) {
+	if len(n.Members) > 0 {
+		return overtakenTogether(r, n, now)
+	}
+	a, stands, err := r.Appointment(n.AppointmentID)
+	if err != nil || !stands {
+		return false, err
+	}
+	if a.Status == appointment.Arrived || a.Status == appointment.Fulfilled {
+		return true, nil
+	}
+	events, err := r.EventsOf(n.AppointmentID)
+	if err != nil {
+		return false, err
+	}
+	claimed, err := lastClaim(events, n)
+	if err != nil || claimed < 0 {
+		return false, err
+	}
+	told, known, err := lastOf(events[:claimed+1], n.AppointmentID)
+	if err != nil || known && (!told.Start.Equal(a.Start) || !told.End.Equal(a.End) || told.Status != a.Status) {
+		return err == nil, err
+	}
+	for _, e := range events[claimed+1:] {
+		later, err := toldBy(r, e, n)
+		if err != nil || later[n.AppointmentID] {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// overtakenTogether is OvertakenSince for a letter about several, as policy has it of a draft.
+func overtakenTogether(r store.Reader, n appointment.Notice, now time.Time) (bool, error) {
+	own, err := r.EventsOf(n.AppointmentID)
+	if err != nil {
+		return false, err
+	}
+	at, err := lastClaim(own, n)
+	if err != nil || at < 0 {
+		return false, err
+	}
+	var letter []appointment.Appointment
+	looked := map[uint64]bool{}
+	var since []map[string]bool
+	for _, id := range n.Members {
+		a, stands, err := r.Appointment(id)
+		if err != nil {
+			return false, err
+		}
+		if stands {
+			letter = append(letter, a)
+		}
+		events, err := r.EventsOf(id)
+		if err != nil {
+			return false, err
+		}
+		for _, e := range events {
+			if e.Seq <= own[at].Seq || looked[e.Seq] {
+				continue
+			}
+			looked[e.Seq] = true
+			told, err := toldBy(r, e, n)
+			if err != nil {
+				return false, err
+			}
+			since = append(since, told)
+		}
+	}
+	return slices.ContainsFunc(since, func(told map[string]bool) bool { return policy.OvertakesTold(letter, told, now) }), nil
+}
+
+// lastClaim returns which of the events of an appointment was the last to say that a letter is about to be handed
+// over, less than zero where none was.
+func lastClaim(events []store.Event, n appointment.Notice) (int, error) {
+	for i, e := range slices.Backward(events) {
+		if e.Verb != appointment.VerbNoticeSend {
+			continue
+		}
+		claimed, err := e.After().Notices()
+		if err != nil || slices.ContainsFunc(claimed, func(one appointment.Notice) bool { return one.ID == n.ID }) {
+			return i, err
+		}
+	}
+	return -1, nil
+}
+
+// lastOf returns an appointment as the last of some events left it that changed it, and whether one did.
+func lastOf(events []store.Event, id string) (appointment.Appointment, bool, error) {
+	for _, e := range slices.Backward(events) {
+		if a, changed, err := e.After().Appointment(id); changed || err != nil {
+			return a, changed, err
+		}
+	}
+	return appointment.Appointment{}, false, nil
+}
+
+// toldBy returns the appointments that the drafts of an event tell of which the book still has, beside a letter. A
+// reminder tells nothing new.
+func toldBy(r store.Reader, e store.Event, beside appointment.Notice) (map[string]bool, error) {
+	if e.Verb == appointment.VerbNoticeSend {
+		return nil, nil
+	}
+	drafts, err := e.After().Notices()
+	if err != nil {
+		return nil, err
+	}
+	told := map[string]bool{}
+	for _, n := range drafts {
+		reminds := n.Kind == appointment.NoticeReminder && beside.Kind != appointment.NoticeReminder
+		if n.ID == beside.ID || n.State != appointment.NoticeDraft || reminds {
+			continue
+		}
+		if _, there, err := r.Notice(n.ID); err != nil || !there { // it was taken back
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		for _, id := range append([]string{n.AppointmentID}, n.Members...) {
+			told[id] = true
+		}
+	}
+	return told, nil
 }

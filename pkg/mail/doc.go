@@ -42,7 +42,8 @@ const (
 
 // Letter is what is sent to one person. ID is its Message-ID without the brackets: a letter that is sent
 // once more has the same. Date is when it was written. Calendar is a part that calendars read, by the
-// Method of iTIP that it has, empty where it has none.
+// Method of iTIP that it has, empty where it has none. Calendars are such parts of a letter about several events, of
+// which each needs its own (RFC 5546, 3.2.2), in their order.
 type Letter struct {
 	ID       string
 	From     mail.Address
@@ -54,6 +55,8 @@ type Letter struct {
 	Date     time.Time
 	Calendar []byte
 	Method   string // REQUEST or CANCEL
+
+	Calendars [][]byte
 }
 
 // Outcome is what became of a letter that was to be handed over.

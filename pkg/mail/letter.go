@@ -2,7 +2,9 @@ package mail
 
 import (
 	"bytes"
+	"fmt"
 	"net/mail"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -11,8 +13,12 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// attached is the name of the calendar part as a file, for who has no other use for it.
-const attached = "invite.ics"
+// attached is the name of the calendar part as a file, for who has no other use for it; attachedAs is that of one
+// of several, by its number.
+const (
+	attached   = "invite.ics"
+	attachedAs = "invite-%0*d.ics"
+)
 
 // Bytes returns a letter as it goes over the wire, but for the dots at the beginning of lines: what is not
 // ASCII in it is encoded. Nothing that is written in it can end a header or begin another.
@@ -29,19 +35,33 @@ func (l Letter) Bytes() ([]byte, error) {
 	m.SetGenHeader("Content-Language", l.Lang)
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	m.SetBodyString(gomail.TypeTextPlain, lines(l.Body), gomail.WithPartEncoding(gomail.EncodingQP))
-	if len(l.Calendar) > 0 {
-		kind := gomail.ContentType("text/calendar; method=" + l.Method)
-		m.AddAlternativeString(kind, string(l.Calendar), gomail.WithPartEncoding(gomail.EncodingB64))
-		file := gomail.WithFileContentType(kind + "; charset=UTF-8")
-		if err := m.AttachReader(attached, bytes.NewReader(l.Calendar), file); err != nil {
-			return nil, unbuilt(err)
-		}
+	if err := l.attach(m); err != nil {
+		return nil, unbuilt(err)
 	}
 	var b bytes.Buffer
 	if _, err := m.WriteTo(&b); err != nil {
 		return nil, unbuilt(err)
 	}
 	return b.Bytes(), nil
+}
+
+// attach adds what calendars read.
+func (l Letter) attach(m *gomail.Msg) error {
+	kind := gomail.ContentType("text/calendar; method=" + l.Method)
+	file := gomail.WithFileContentType(kind + "; charset=UTF-8")
+	if len(l.Calendar) > 0 {
+		m.AddAlternativeString(kind, string(l.Calendar), gomail.WithPartEncoding(gomail.EncodingB64))
+		if err := m.AttachReader(attached, bytes.NewReader(l.Calendar), file); err != nil {
+			return err
+		}
+	}
+	width := len(strconv.Itoa(len(l.Calendars)))
+	for i, part := range l.Calendars {
+		if err := m.AttachReader(fmt.Sprintf(attachedAs, width, i+1), bytes.NewReader(part), file); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func unbuilt(err error) error {

@@ -33,19 +33,21 @@ func code(err error) int {
 }
 
 // said returns what a server said, with its status.
-func said(err error) string {
+func (s *Session) said(err error) string {
 	answer, is := errors.AsType[*textproto.Error](err)
 	if !is {
 		return ""
 	}
-	return clean(strconv.Itoa(answer.Code) + " " + answer.Msg)
+	return s.clean(strconv.Itoa(answer.Code) + " " + answer.Msg)
 }
 
-// lostBy returns what the system said when a connection was lost.
-func lostBy(err error) fault.Cause {
+// lostBy returns what the system said when a connection was lost, or what is wrong with what the server said.
+func (s *Session) lostBy(err error) fault.Cause {
 	is := fault.CauseOf(err)
 	_, unknown := errors.AsType[*net.DNSError](err)
 	switch {
+	case errors.Is(err, errTalkative):
+		is.Key = "talkative"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
 		is.Key = "hung_up"
 	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
@@ -62,7 +64,7 @@ func lostBy(err error) fault.Cause {
 
 // away says that no server answers.
 func (s *Session) away(err error) error {
-	return fault.New(fault.Busy, "mail.away", "server", s.named(), "cause", lostBy(err)).Because(err)
+	return fault.New(fault.Busy, "mail.away", "server", s.named(), "cause", s.lostBy(err)).Because(err)
 }
 
 // untrusted says why there is no private connection: where that is for good, it is fault.Invalid.
@@ -73,9 +75,9 @@ func (s *Session) untrusted(err error) error {
 	invalid, bad := errors.AsType[x509.CertificateInvalidError](err)
 	switch {
 	case bad && invalid.Reason == x509.Expired, unverified:
-		return fault.New(fault.Invalid, "mail.certificate", "server", s.named(), "cause", clean(err.Error())).Because(err)
+		return fault.New(fault.Invalid, "mail.certificate", "server", s.named(), "cause", s.clean(err.Error())).Because(err)
 	case garbled, alert:
-		return fault.New(fault.Invalid, "mail.tls", "server", s.named(), "cause", clean(err.Error())).Because(err)
+		return fault.New(fault.Invalid, "mail.tls", "server", s.named(), "cause", s.clean(err.Error())).Because(err)
 	}
 	return s.away(err)
 }
@@ -84,9 +86,9 @@ func (s *Session) untrusted(err error) error {
 func (s *Session) unwelcome(err error) error {
 	switch status := code(err); {
 	case status >= refusals:
-		return fault.New(fault.IO, "mail.unwelcome", "server", s.named(), "said", said(err)).Because(err)
+		return fault.New(fault.IO, "mail.unwelcome", "server", s.named(), "said", s.said(err)).Because(err)
 	case status != 0:
-		return fault.New(fault.Busy, "mail.not_now", "server", s.named(), "said", said(err)).Because(err)
+		return fault.New(fault.Busy, "mail.not_now", "server", s.named(), "said", s.said(err)).Because(err)
 	}
 	return s.away(err)
 }
@@ -94,5 +96,5 @@ func (s *Session) unwelcome(err error) error {
 // isLost reports whether an error is that of a connection.
 func isLost(err error) bool {
 	_, network := errors.AsType[net.Error](err)
-	return network || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	return network || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errTalkative)
 }

@@ -30,7 +30,7 @@ func (s *Session) Send(ctx context.Context, l Letter) (Answer, error) {
 // Ready makes the connection anew where it was lost, or has been idle too long for the server. It fails
 // as Open does.
 func (s *Session) Ready(ctx context.Context) error {
-	if s.client != nil && s.client.UpdateDeadline(s.server.Patience.Answer) == nil && s.client.Noop() == nil {
+	if s.client != nil && s.await(s.server.Patience.Answer) == nil && s.client.Noop() == nil {
 		return nil
 	}
 	s.drop()
@@ -48,9 +48,9 @@ func (s *Session) begin(l Letter) (bool, Answer, error) {
 		func() error { return s.client.Mail("<" + from + ">") },
 		func() error { return s.client.Rcpt("<" + to + ">") },
 	} {
-		err := s.client.UpdateDeadline(s.server.Patience.Answer)
+		err := s.await(s.server.Patience.Answer)
 		if err == nil {
-			err = step()
+			err = s.told(step())
 		}
 		if err != nil {
 			answer, err := s.unsent(err)
@@ -64,8 +64,8 @@ func (s *Session) begin(l Letter) (bool, Answer, error) {
 // taken it; after that, only its answer tells.
 func (s *Session) hand(letter []byte) (Answer, error) {
 	w, err := s.client.Data()
-	if err == nil {
-		err = s.client.UpdateDeadline(s.server.Patience.Take)
+	if err = s.told(err); err == nil {
+		err = s.await(s.server.Patience.Take)
 	}
 	if err == nil {
 		if _, err = w.Write(letter); err == nil {
@@ -78,13 +78,13 @@ func (s *Session) hand(letter []byte) (Answer, error) {
 	if err != nil {
 		return s.unsent(err)
 	}
-	err = w.Close()
+	err = s.told(w.Close())
 	switch status := code(err); {
 	case err == nil, status >= 200 && status < 300:
 		return Answer{Outcome: Accepted}, nil
 	case status < putOffs:
 		s.drop()
-		return Answer{Outcome: Unknown, Cause: fault.New(fault.OutcomeUnknown, "mail.unknown", "server", s.named(), "cause", lostBy(err)).Because(err)}, nil
+		return Answer{Outcome: Unknown, Cause: fault.New(fault.OutcomeUnknown, "mail.unknown", "server", s.named(), "cause", s.lostBy(err)).Because(err)}, nil
 	}
 	return s.answered(err), nil
 }
@@ -95,17 +95,17 @@ func (s *Session) unsent(err error) (Answer, error) {
 	switch code(err) {
 	case needsLogin, needsTLS:
 		s.drop()
-		return Answer{}, fault.New(fault.Invalid, "mail.login_first", "server", s.named(), "said", said(err)).Because(err)
+		return Answer{}, fault.New(fault.Invalid, "mail.login_first", "server", s.named(), "said", s.said(err)).Because(err)
 	case 0:
 		s.drop()
-		return Answer{Outcome: PutOff, Cause: fault.New(fault.Busy, "mail.lost", "server", s.named(), "cause", lostBy(err)).Because(err)}, nil
+		return Answer{Outcome: PutOff, Cause: fault.New(fault.Busy, "mail.lost", "server", s.named(), "cause", s.lostBy(err)).Because(err)}, nil
 	}
 	return s.answered(err), nil
 }
 
 // answered tells of a letter that the server has said no to. The connection is as before it.
 func (s *Session) answered(err error) Answer {
-	words := said(err)
+	words := s.said(err)
 	if code(err) == goesAway || s.client.Reset() != nil {
 		s.drop()
 	}
@@ -118,8 +118,9 @@ func (s *Session) answered(err error) Answer {
 // mostSaid is how much of what a server says is kept, in characters.
 const mostSaid = 300
 
-// clean returns what a server said as one line of what can be seen.
-func clean(text string) string {
+// clean returns what a server said as one line of what can be seen and may be.
+func (s *Session) clean(text string) string {
+	text = s.blanked(strings.ToValidUTF8(text, "\uFFFD"))
 	text = strings.Join(strings.Fields(oneLine(text)), " ")
 	if runes := []rune(text); len(runes) > mostSaid {
 		return string(runes[:mostSaid-1]) + "…"

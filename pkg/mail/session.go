@@ -20,6 +20,7 @@ type Session struct {
 	server Server
 	tls    *tls.Config
 	conn   net.Conn
+	heard  *heard       // what that goes over
 	client *smtp.Client // nil while there is no connection
 	stop   func() bool  // ends the watch over the connection
 }
@@ -53,7 +54,7 @@ func Open(ctx context.Context, server Server) (*Session, error) {
 // Close ends the connection. What the server says to that matters to nobody.
 func (s *Session) Close() {
 	if s.client != nil {
-		_ = s.client.UpdateDeadline(time.Second)
+		_ = s.await(time.Second)
 		_ = s.client.Quit()
 	}
 	s.drop()
@@ -95,7 +96,8 @@ func (s *Session) reach(ctx context.Context) error {
 	if err != nil {
 		return s.away(err)
 	}
-	s.conn = conn
+	s.heard = &heard{Conn: conn, left: mostHeard}
+	s.conn = s.heard
 	s.stop = context.AfterFunc(ctx, func() { _ = conn.Close() })
 	if until, is := within.Deadline(); is {
 		if err := conn.SetDeadline(until); err != nil {
@@ -103,21 +105,21 @@ func (s *Session) reach(ctx context.Context) error {
 		}
 	}
 	if s.server.TLS {
-		secure := tls.Client(conn, s.tls)
+		secure := tls.Client(s.heard, s.tls)
 		if err := secure.HandshakeContext(within); err != nil {
 			return s.untrusted(err)
 		}
 		s.conn = secure
 	}
 	if s.client, err = smtp.NewClient(s.conn, s.server.Host); err != nil {
-		return s.unwelcome(err)
+		return s.unwelcome(s.told(err))
 	}
 	return nil
 }
 
 // greet says who sends, in private where that has to be.
 func (s *Session) greet() error {
-	if err := s.client.Hello(hello); err != nil {
+	if err := s.told(s.client.Hello(hello)); err != nil {
 		return s.unwelcome(err)
 	}
 	if err := s.secure(); err != nil {
@@ -139,7 +141,7 @@ func (s *Session) secure() error {
 	default:
 		return fault.New(fault.Invalid, "mail.no_tls", "server", s.named())
 	}
-	if err := s.client.StartTLS(s.tls); err != nil {
+	if err := s.told(s.client.StartTLS(s.tls)); err != nil {
 		if code(err) != 0 {
 			return s.unwelcome(err)
 		}
@@ -161,15 +163,15 @@ func (s *Session) login() error {
 	if auth == nil {
 		return fault.New(fault.Invalid, "mail.no_login", "server", s.named())
 	}
-	if err := s.client.UpdateDeadline(s.server.Patience.Answer); err != nil {
+	if err := s.await(s.server.Patience.Answer); err != nil {
 		return s.away(err)
 	}
-	err := s.client.Auth(auth)
+	err := s.told(s.client.Auth(auth))
 	switch status := code(err); {
 	case err == nil:
 		return nil
 	case status >= refusals, status == 0 && !isLost(err):
-		return fault.New(fault.Invalid, "mail.user", "server", s.named(), "user", s.server.User, "said", said(err)).Because(err)
+		return fault.New(fault.Invalid, "mail.user", "server", s.named(), "user", s.server.User, "said", s.said(err)).Because(err)
 	}
 	return s.unwelcome(err)
 }

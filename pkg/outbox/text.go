@@ -97,19 +97,11 @@ func (k Kind) Drafts(r store.Reader) ([]Text, error) {
 // Unsent returns the texts of the kind that are not done with, oldest first: those that wait to be sent,
 // those that may have been, and those that were refused.
 func (k Kind) Unsent(r store.Reader) ([]Text, error) {
-	list, err := k.Drafts(r)
-	if k == Support || err != nil {
-		return list, err
+	if k == Support {
+		return k.Drafts(r)
 	}
-	for _, mailed := range []func() ([]appointment.Notice, error){r.NoticesSending, r.NoticesRefused} {
-		found, err := mailed()
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, each(found, noticeText)...)
-	}
-	slices.SortStableFunc(list, func(a, b Text) int { return a.Created.Compare(b.Created) })
-	return list, nil
+	found, err := r.NoticesUnsent()
+	return each(found, noticeText), err
 }
 
 // Of returns the texts of the kind that an appointment has, oldest first.

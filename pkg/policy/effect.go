@@ -170,6 +170,11 @@ func OvertakesLetter(letter []appointment.Appointment, changes []Effect, now tim
 			told[e.Appointment.ID] = true
 		}
 	}
+	return OvertakesTold(letter, told, now)
+}
+
+// OvertakesTold is OvertakesLetter for changes that tell of the appointments with some ids.
+func OvertakesTold(letter []appointment.Appointment, told map[string]bool, now time.Time) bool {
 	if len(told) < 2 || !slices.ContainsFunc(letter, func(a appointment.Appointment) bool { return told[a.ID] }) {
 		return false
 	}

@@ -2,9 +2,12 @@ package render
 
 import (
 	"io"
+	"net/mail"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -130,9 +133,21 @@ func (p *page) handled(h desk.Handover, l desk.Handled) {
 	if l.Cause != nil {
 		p.cause(l.Cause)
 	}
-	if l.Handling == desk.LetterRefused || l.Handling == desk.LetterStranded || l.Handling == desk.LetterUnknown {
-		p.paragraph("    ", "      ", p.holding("handling.then", lang.Values{"id": l.ID}), p.paint.dim)
+	if next := thenOf(l); next != "" {
+		p.paragraph("    ", "      ", p.holding(next, lang.Values{"id": l.ID, "client": oneLine(l.Client.Name)}), p.paint.dim)
 	}
+}
+
+// thenOf returns the phrase that tells what to do about a letter that was not sent, or perhaps was; empty where
+// nothing is, or why it is so tells it.
+func thenOf(l desk.Handled) string {
+	switch {
+	case l.Handling == desk.LetterRefused && l.State == appointment.NoticeRefused:
+		return "handling.then_refused"
+	case (l.Handling == desk.LetterStranded || l.Handling == desk.LetterUnknown) && !l.Overtaken:
+		return "handling.then"
+	}
+	return ""
 }
 
 // cause adds why a letter was not sent, and what to do about it.
@@ -147,26 +162,45 @@ func (p *page) cause(f *fault.Error) {
 type letterView struct {
 	envelope
 	noticeTextRow
-	Email     string  `json:"email"`
-	From      *string `json:"from"`
-	ReplyTo   *string `json:"reply_to"`
-	MessageID string  `json:"message_id"` // without the brackets
-	Date      string  `json:"date"`
-	Method    *string `json:"method"`   // of the calendar part, null where there is none
-	Calendar  *string `json:"calendar"` // that part
+	Email     string   `json:"email"`
+	From      *string  `json:"from"`
+	ReplyTo   *string  `json:"reply_to"`
+	MessageID string   `json:"message_id"` // without the brackets
+	Date      string   `json:"date"`
+	Method    *string  `json:"method"`    // of the calendar part, null where there is none
+	Calendar  *string  `json:"calendar"`  // that part, of a letter about one
+	Calendars []string `json:"calendars"` // those parts, one for each session that it is about
 }
 
 // Letter writes a letter for a program that is to send it.
 func (v View) Letter(w io.Writer, l desk.Letter) error {
 	view := letterView{
 		envelope: answered(letterSchema), noticeTextRow: v.noticeTextOf(l.Text), Email: l.Mail.To.Address,
-		MessageID: l.Mail.ID, Date: l.Mail.Date.Format(time.RFC3339), Method: text(l.Mail.Method), Calendar: text(string(l.Mail.Calendar)),
+		MessageID: l.Mail.ID, Date: l.Mail.Date.Format(time.RFC3339), Method: text(l.Mail.Method), Calendar: text(string(l.Mail.Calendar)), Calendars: []string{},
+	}
+	for _, part := range l.Mail.Calendars {
+		view.Calendars = append(view.Calendars, string(part))
+	}
+	if len(l.Mail.Calendar) > 0 {
+		view.Calendars = []string{string(l.Mail.Calendar)}
 	}
 	if l.Mail.From.Address != "" {
-		view.From = text(l.Mail.From.String())
+		view.From = text(addressed(l.Mail.From))
 	}
 	if l.Mail.ReplyTo.Address != "" {
-		view.ReplyTo = text(l.Mail.ReplyTo.String())
+		view.ReplyTo = text(addressed(l.Mail.ReplyTo))
 	}
 	return document{value: view}.write(v, w)
+}
+
+// addressed returns an address as people write it, with its name before it: in quotes where that needs them.
+func addressed(a mail.Address) string {
+	name := oneLine(a.Name)
+	if name == "" {
+		return a.Address
+	}
+	if strings.ContainsAny(name, `"\()<>[]:;@,.`) {
+		name = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
+	}
+	return name + " <" + a.Address + ">"
 }

@@ -45,26 +45,32 @@ func (r Reader) NoticesWithPrefix(prefix string, limit int) ([]appointment.Notic
 }
 
 // NoticesDraft returns the notices that are neither sent nor overtaken, of all
-// appointments, by creation.
+// appointments, by creation: those of one second in the order of logging.
 func (r Reader) NoticesDraft() ([]appointment.Notice, error) {
-	return followed[appointment.Notice](r.tx, []byte(prefixNoticeDraft), nil, 0, afterTimes(1))
+	return allWritten[appointment.Notice](r, prefixNoticeDraft)
 }
 
 // EachNoticeDraft visits what NoticesDraft returns. ErrStop from visit ends it without an error.
 func (r Reader) EachNoticeDraft(visit func(appointment.Notice) error) error {
-	return eachFollowed(r.tx, []byte(prefixNoticeDraft), afterTimes(1), visit)
+	return eachWritten(r, prefixNoticeDraft, visit)
+}
+
+// NoticesUnsent returns the notices of all appointments that are not done with, as NoticesDraft does: they wait, may
+// have been sent, or were refused.
+func (r Reader) NoticesUnsent() ([]appointment.Notice, error) {
+	return allWritten[appointment.Notice](r, prefixNoticeDraft, prefixNoticeGoing, prefixNoticeNot)
 }
 
 // NoticesSending returns the notices of all appointments of which it is not known whether a mail
-// server has them, by creation.
+// server has them, as NoticesDraft does.
 func (r Reader) NoticesSending() ([]appointment.Notice, error) {
-	return followed[appointment.Notice](r.tx, []byte(prefixNoticeGoing), nil, 0, afterTimes(1))
+	return allWritten[appointment.Notice](r, prefixNoticeGoing)
 }
 
-// NoticesRefused returns the notices of all appointments that a mail server does not take, by
-// creation.
+// NoticesRefused returns the notices of all appointments that a mail server does not take, as
+// NoticesDraft does.
 func (r Reader) NoticesRefused() ([]appointment.Notice, error) {
-	return followed[appointment.Notice](r.tx, []byte(prefixNoticeNot), nil, 0, afterTimes(1))
+	return allWritten[appointment.Notice](r, prefixNoticeNot)
 }
 
 func noticeIndex(n appointment.Notice, rest []byte) ([]pair, error) {
@@ -124,9 +130,9 @@ func (r Reader) SupportRequestsWithPrefix(prefix string, limit int) ([]appointme
 }
 
 // SupportDraft returns the support requests that are neither sent nor
-// overtaken, of all appointments, by creation.
+// overtaken, of all appointments, as NoticesDraft does.
 func (r Reader) SupportDraft() ([]appointment.SupportRequest, error) {
-	return followed[appointment.SupportRequest](r.tx, []byte(prefixSupportDraft), nil, 0, afterTimes(1))
+	return allWritten[appointment.SupportRequest](r, prefixSupportDraft)
 }
 
 func supportIndex(s appointment.SupportRequest, rest []byte) ([]pair, error) {

@@ -54,6 +54,8 @@ type Options struct {
 	Plain    bool     // no STARTTLS
 	UTF8     bool     // addresses need not be ASCII
 	Silent   bool     // it takes connections and says nothing
+
+	Raw func(net.Conn) // has each connection instead, for what no server says
 }
 
 // Letter is one that a server has taken, as it came.
@@ -115,16 +117,34 @@ func Start(tb testing.TB, o Options) *Server {
 	if o.TLS {
 		listener = certificate.listen(listener)
 	}
+	serve := own.Serve
+	if o.Raw != nil {
+		serve = o.serveRaw
+	}
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		_ = own.Serve(listener)
+		_ = serve(listener)
 	}()
 	tb.Cleanup(func() {
 		_, _ = own.Close(), listener.Close()
 		<-ended
 	})
 	return s
+}
+
+// serveRaw hands each connection on, until the listener is closed.
+func (o Options) serveRaw(l net.Listener) error {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			return err
+		}
+		go func() {
+			defer func() { _ = conn.Close() }()
+			o.Raw(conn)
+		}()
+	}
 }
 
 // Port is that of the address.
