@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
-	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -48,14 +47,13 @@ func isNoTLS(err error) bool {
 
 // causeOf returns what the system says, without the address that is named anyway.
 func causeOf(err error) fault.Cause {
-	if _, ok := errors.AsType[syscall.Errno](err); ok {
-		return fault.CauseOf(err)
-	}
-	if name, ok := errors.AsType[*net.DNSError](err); ok {
-		return fault.Cause{Text: name.Err}
-	}
 	if at, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return fault.Cause{Text: at.Err.Error()}
 	}
-	return fault.Cause{Text: short(err.Error())}
+	c := fault.CauseOfNet(err)
+	if name, ok := errors.AsType[*net.DNSError](err); ok {
+		c.Text = name.Err
+	}
+	c.Text = short(c.Text)
+	return c
 }

@@ -286,6 +286,7 @@ func setUp() []typed {
 		{"client_email", "client edit CLIENT --email EMAIL"},
 		{"client_email_of", `client edit "{client}" --email EMAIL`},
 		{"notice_send_all", "notice send --all"},
+		{"notice_send_all_hook", "notice send --all --via hook"},
 		{"notice_send", "notice send {id}"},
 		{"notice_send_again", "notice send {id} --again"},
 		{"notice_mark", "notice mark {id}"},

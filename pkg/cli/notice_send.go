@@ -52,7 +52,7 @@ func runNoticeSend(s *session, o noticeSendOptions, args []string) error {
 	case !o.all && len(args) == 0:
 		return missingArgument(s.cmd, "ID|SEL")
 	}
-	by, err := o.via.or(viaMail).read()
+	by, err := o.via.or(s.usualVia()).read()
 	if err != nil {
 		return err
 	}
@@ -69,6 +69,14 @@ func runNoticeSend(s *session, o noticeSendOptions, args []string) error {
 		return err
 	}
 	return s.handedOver(h)
+}
+
+// usualVia is by what letters are sent where nobody says: by mail, unless the settings have a program for them alone.
+func (s *session) usualVia() via {
+	if s.config.Mail.Host == "" && len(s.config.Notice.Hook) > 0 {
+		return viaHook
+	}
+	return viaMail
 }
 
 // handedOver shows what came of sending letters. Why not all went is part of the answer, and said on

@@ -1,8 +1,11 @@
 package fault
 
 import (
+	"context"
 	"errors"
+	"io"
 	"io/fs"
+	"net"
 	"os"
 	"syscall"
 )
@@ -23,6 +26,25 @@ func CauseOf(err error) Cause {
 			c.Key = known.key
 			break
 		}
+	}
+	return c
+}
+
+// CauseOfNet is CauseOf for what a connection over a network came to.
+func CauseOfNet(err error) Cause {
+	c := CauseOf(err)
+	_, unknown := errors.AsType[*net.DNSError](err)
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+		c.Key = "hung_up"
+	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
+		c.Key = "late"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		c.Key = "turned_down"
+	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
+		c.Key = "unreachable"
+	case unknown:
+		c.Key = "no_host"
 	}
 	return c
 }

@@ -1,16 +1,13 @@
 package mail
 
 import (
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"io"
 	"net"
 	"net/textproto"
-	"os"
 	"strconv"
-	"syscall"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -43,21 +40,9 @@ func (s *Session) said(err error) string {
 
 // lostBy returns what the system said when a connection was lost, or what is wrong with what the server said.
 func (s *Session) lostBy(err error) fault.Cause {
-	is := fault.CauseOf(err)
-	_, unknown := errors.AsType[*net.DNSError](err)
-	switch {
-	case errors.Is(err, errTalkative):
+	is := fault.CauseOfNet(err)
+	if errors.Is(err, errTalkative) {
 		is.Key = "talkative"
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
-		is.Key = "hung_up"
-	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
-		is.Key = "late"
-	case errors.Is(err, syscall.ECONNREFUSED):
-		is.Key = "turned_down"
-	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
-		is.Key = "unreachable"
-	case unknown:
-		is.Key = "no_host"
 	}
 	return is
 }

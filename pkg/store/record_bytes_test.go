@@ -71,7 +71,7 @@ func recorded() map[store.Kind]any {
 		},
 		store.KindPushed: appointment.Pushed{
 			Calendar: "Home", UID: "a@adsum", AppointmentID: "a", Resource: "/a.ics", ETag: "1", Print: "print", Claim: "claim",
-			Dispute: appointment.Dispute{Kind: appointment.DisputeMoved, ETag: "2", Start: after(1), End: after(2), Book: "book"},
+			Dispute: appointment.Dispute{Kind: appointment.DisputeMoved, ETag: "2", Start: after(1), End: after(2), Book: "book", More: true},
 		},
 		store.KindSpecialist: appointment.Specialist{
 			ID: "e", Name: "Ewa", Zone: "Europe/Warsaw", Lang: "pl", Signature: "signature",
