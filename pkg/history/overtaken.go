@@ -114,19 +114,32 @@ func overtakenTogether(r store.Reader, n appointment.Notice, now time.Time) (boo
 	return slices.ContainsFunc(since, func(told map[string]bool) bool { return policy.OvertakesTold(letter, told, now) }), nil
 }
 
-// lastClaim returns which of the events of an appointment was the last to say that a letter is about to be handed
-// over, less than zero where none was.
+// lastClaim returns which of the events of an appointment was the first to say that a letter is about to be handed
+// over, since it last was a draft; less than zero where none was.
 func lastClaim(events []store.Event, n appointment.Notice) (int, error) {
+	is := func(one appointment.Notice) bool { return one.ID == n.ID }
+	last := -1
 	for i, e := range slices.Backward(events) {
 		if e.Verb != appointment.VerbNoticeSend {
 			continue
 		}
-		claimed, err := e.After().Notices()
-		if err != nil || slices.ContainsFunc(claimed, func(one appointment.Notice) bool { return one.ID == n.ID }) {
-			return i, err
+		after, err := e.After().Notices()
+		if err != nil {
+			return -1, err
+		}
+		if !slices.ContainsFunc(after, is) {
+			continue
+		}
+		last = i
+		before, err := e.Before().Notices()
+		if err != nil {
+			return -1, err
+		}
+		if at := slices.IndexFunc(before, is); at < 0 || !before[at].State.Mailed() {
+			break
 		}
 	}
-	return -1, nil
+	return last, nil
 }
 
 // lastOf returns an appointment as the last of some events left it that changed it, and whether one did.

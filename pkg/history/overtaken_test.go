@@ -1,6 +1,7 @@
 package history_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -43,4 +44,56 @@ func TestNoticesThatLettersOvertookAreFoundThroughEarlierLetters(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+func TestLetterIsOvertakenByWhatWasToldSinceItMayHaveBeenSent(t *testing.T) {
+	t.Parallel()
+	const letter, told = appointment.NoticeBooked, appointment.NoticeMovedBySpecialist
+	put := func(id string, kind appointment.NoticeKind, state appointment.NoticeState) func(*store.Change) error {
+		return func(c *store.Change) error {
+			return c.PutNotice(appointment.Notice{ID: id, AppointmentID: "a", Kind: kind, State: state, Created: noon})
+		}
+	}
+	remove := func(c *store.Change) error {
+		return c.DeleteNotice(appointment.Notice{ID: "later", AppointmentID: "a"})
+	}
+	const other, send = appointment.VerbEdit, appointment.VerbNoticeSend
+	type step struct {
+		verb appointment.Verb
+		do   func(*store.Change) error
+	}
+	draft, sending := step{other, put("n", letter, appointment.NoticeDraft)}, step{send, put("n", letter, appointment.NoticeSending)}
+	back, refused := step{send, put("n", letter, appointment.NoticeDraft)}, step{send, put("n", letter, appointment.NoticeRefused)}
+	later, reminder := step{other, put("later", told, appointment.NoticeDraft)}, step{other, put("later", appointment.NoticeReminder, appointment.NoticeDraft)}
+	for name, test := range map[string]struct {
+		steps []step
+		want  bool
+	}{
+		"never sent":                    {[]step{draft, later}, false},
+		"nothing since":                 {[]step{draft, sending}, false},
+		"told before":                   {[]step{draft, later, sending}, false},
+		"told since":                    {[]step{draft, sending, later}, true},
+		"reminded since":                {[]step{draft, sending, reminder}, false},
+		"taken back":                    {[]step{draft, sending, later, {other, remove}}, false},
+		"told before it was put off":    {[]step{draft, sending, later, back, sending}, false},
+		"told before it was sent again": {[]step{draft, sending, later, sending}, true},
+		"told before it was refused":    {[]step{draft, sending, later, refused}, true},
+	} {
+		j := newJournal(t)
+		j.opened()
+		for i, s := range test.steps {
+			j.event(store.Event{ID: fmt.Sprintf("E%d", i+1), Verb: s.verb, AppointmentID: "a", Effective: noon, Recorded: noon}, s.do)
+		}
+		j.read(func(r store.Reader) error {
+			n, _, err := r.Notice("n")
+			if err != nil {
+				return err
+			}
+			got, err := history.OvertakenSince(r, n, noon)
+			if got != test.want {
+				t.Errorf("%s: %v", name, got)
+			}
+			return err
+		})
+	}
 }

@@ -16,7 +16,7 @@ import (
 
 // speaks returns a server that answers what it is told as says, which is asked with the word that each line begins
 // with, "" before any, "." at the end of a letter. It answers 250 where says is silent.
-func speaks(says func(word, line string, to io.Writer) bool) func(net.Conn) {
+func speaks(says func(word, line string, to net.Conn) bool) func(net.Conn) {
 	return func(conn net.Conn) {
 		lines, word, line := bufio.NewReader(conn), "", ""
 		for {
@@ -61,9 +61,10 @@ func TestServerThatNeverEndsIsHeardNoLongerThanAServer(t *testing.T) {
 			for name, talk := range map[string]func(io.Writer){
 				"lines": endless("", "250-"+lines), "a line": endless("250 ", line), "a no": endless("", "550-"+lines),
 			} {
-				server := mailtest.Start(t, mailtest.Options{TLS: secure, Raw: speaks(func(is, _ string, to io.Writer) bool {
+				server := mailtest.Start(t, mailtest.Options{TLS: secure, Raw: speaks(func(is, _ string, to net.Conn) bool {
 					if is == word {
 						talk(to)
+						_ = to.Close() // whoever hears all of it has not to wait then
 					}
 					return is == word
 				})})
@@ -109,7 +110,7 @@ func TestPasswordIsInNothingThatAServerSays(t *testing.T) {
 		password + login:                                     "******",
 	} {
 		for way, step := range map[string]string{"PLAIN": "AUTH", "LOGIN": "AUTH", "PLAIN AND": "MAIL", "PLAIN THEN": "RCPT"} {
-			server := mailtest.Start(t, mailtest.Options{Raw: speaks(func(is, _ string, to io.Writer) bool {
+			server := mailtest.Start(t, mailtest.Options{Raw: speaks(func(is, _ string, to net.Conn) bool {
 				switch {
 				case is == "EHLO":
 					_, _ = fmt.Fprintf(to, "250-hello\r\n250 AUTH %s\r\n", way)

@@ -30,7 +30,7 @@ func (s *Session) Send(ctx context.Context, l Letter) (Answer, error) {
 // Ready makes the connection anew where it was lost, or has been idle too long for the server. It fails
 // as Open does.
 func (s *Session) Ready(ctx context.Context) error {
-	if s.client != nil && s.await(s.server.Patience.Answer) == nil && s.client.Noop() == nil {
+	if s.client != nil && s.await(s.server.Patience.Answer) == nil && s.told(s.client.Noop()) == nil {
 		return nil
 	}
 	s.drop()
@@ -106,7 +106,7 @@ func (s *Session) unsent(err error) (Answer, error) {
 // answered tells of a letter that the server has said no to. The connection is as before it.
 func (s *Session) answered(err error) Answer {
 	words := s.said(err)
-	if code(err) == goesAway || s.client.Reset() != nil {
+	if code(err) == goesAway || s.told(s.client.Reset()) != nil {
 		s.drop()
 	}
 	if code(err) >= refusals {
