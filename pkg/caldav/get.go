@@ -63,7 +63,7 @@ func (c *Client) several(ctx context.Context, names []string) (map[string]Resour
 	}
 	err = c.send(ctx, r, func(a *http.Response) error {
 		if !isAnswer(a.StatusCode) {
-			return c.refusedSeveral(refusalOf(a))
+			return c.refusedSeveral(c.refusalOf(a))
 		}
 		_, err := multistatus(a.Body, func(r response) error { return c.take(got, r) })
 		return err
@@ -143,7 +143,7 @@ func (c *Client) single(ctx context.Context, name string) (Resource, error) {
 	r := request{method: http.MethodGet, at: at, header: map[string]string{"Accept": calendarType, "Accept-Encoding": "identity"}}
 	err = c.send(ctx, r, func(a *http.Response) error {
 		if a.StatusCode != http.StatusOK {
-			return c.refusedResource(refusalOf(a), name)
+			return c.refusedResource(c.refusalOf(a), name)
 		}
 		body, err := io.ReadAll(io.LimitReader(a.Body, mostBody+1))
 		found.ETag, found.Body = etag(a.Header.Get("ETag")), lines(string(body))

@@ -62,7 +62,7 @@ type page struct {
 func (c *Client) report(ctx context.Context, r request, p *page, refused func(refusal) error) error {
 	err := c.send(ctx, r, func(a *http.Response) error {
 		if !isAnswer(a.StatusCode) {
-			return refused(refusalOf(a))
+			return refused(c.refusalOf(a))
 		}
 		var err error
 		p.token, err = multistatus(a.Body, func(r response) error { return c.add(p, r) })

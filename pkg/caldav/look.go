@@ -99,10 +99,10 @@ func (c *Client) seen(at *url.URL, a *http.Response) ([]entry, error) {
 	case http.StatusBadRequest, http.StatusMethodNotAllowed, http.StatusNotImplemented:
 		return nil, c.noDAV(at)
 	case http.StatusForbidden:
-		return nil, c.refused(refusalOf(a)).Because(errNoDAV)
+		return nil, c.refused(c.refusalOf(a)).Because(errNoDAV)
 	}
 	if !isAnswer(a.StatusCode) {
-		return nil, c.refused(refusalOf(a))
+		return nil, c.refused(c.refusalOf(a))
 	}
 	var all []entry
 	_, err := multistatus(a.Body, func(r response) error {

@@ -31,7 +31,7 @@ func (c *Client) Put(ctx context.Context, name string, body []byte, was string) 
 			now = stored(a.Header)
 			return nil
 		}
-		r := refusalOf(a)
+		r := c.refusalOf(a)
 		if was == "" && isAway(r.status) {
 			return c.refusedCollection(r)
 		}
@@ -59,6 +59,6 @@ func (c *Client) Delete(ctx context.Context, name, was string) error {
 		if isDone(a.StatusCode) {
 			return nil
 		}
-		return c.refusedResource(refusalOf(a), name)
+		return c.refusedResource(c.refusalOf(a), name)
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/secret"
 )
 
 // refusal is an answer that does not do what was asked.
@@ -22,10 +23,14 @@ type refusal struct {
 }
 
 // refusalOf reads why a server refuses.
-func refusalOf(a *http.Response) refusal {
+func (c *Client) refusalOf(a *http.Response) refusal {
 	text, _ := io.ReadAll(io.LimitReader(a.Body, mostSaid))
 	r := refusal{status: a.StatusCode, conditions: map[string]bool{}, header: a.Header}
-	r.said = r.words(printable(string(text)))
+	password := ""
+	if c.password != nil {
+		password = *c.password
+	}
+	r.said = secret.Blanked(r.words(printable(string(text))), c.options.User, password)
 	if r.said == "" {
 		r.said = cmp.Or(http.StatusText(a.StatusCode), "HTTP "+strconv.Itoa(a.StatusCode))
 	}

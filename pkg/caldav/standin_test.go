@@ -440,3 +440,14 @@ func TestAMistypedAddressIsNotTakenForTheOnlyCalendar(t *testing.T) {
 	_, err := s.client(t, "/anna/wrok/").Discover(t.Context())
 	is(t, err, fault.Invalid, "caldav.no_caldav", nil)
 }
+
+// Some pages show what was asked, with who asked.
+func TestAPasswordThatAServerTellsIsBlanked(t *testing.T) {
+	t.Parallel()
+	s := plain(t)
+	s.answers["PUT /work/a.ics"] = answer{status: 400, body: "you said: Authorization: Basic YW5uYTp0ZWE="}
+	_, err := s.client(t, "/work/").Put(t.Context(), "a.ics", nil, "")
+	if said := fault.Of(err).Values["said"]; said != "you said: Authorization: Basic ***" {
+		t.Errorf("%q", said)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/secret"
 )
 
 // Send hands a letter over and tells what became of it. Where the connection was lost with an earlier
@@ -120,7 +121,7 @@ const mostSaid = 300
 
 // clean returns what a server said as one line of what can be seen and may be.
 func (s *Session) clean(text string) string {
-	text = s.blanked(strings.ToValidUTF8(text, "\uFFFD"))
+	text = secret.Blanked(strings.ToValidUTF8(text, "\uFFFD"), s.server.User, s.server.Password)
 	text = strings.Join(strings.Fields(oneLine(text)), " ")
 	if runes := []rune(text); len(runes) > mostSaid {
 		return string(runes[:mostSaid-1]) + "…"

@@ -1,4 +1,4 @@
-package mail
+package secret
 
 import (
 	"encoding/base64"
@@ -13,7 +13,7 @@ const blank = "***"
 const telling = 8
 
 // telltales are the ways in which a server can tell the password: bare, encoded as it goes over the wire by
-// PLAIN and by LOGIN, and what base64 makes of it wherever it stands.
+// PLAIN and by LOGIN of SMTP and by Basic of HTTP, and what base64 makes of it wherever it stands.
 type telltales struct {
 	bare    string
 	encoded []string
@@ -22,19 +22,19 @@ type telltales struct {
 
 func telltalesOf(user, password string) telltales {
 	t := telltales{bare: password, cores: cores(password)}
-	for _, told := range []string{"\x00" + user + "\x00" + password, password} {
+	for _, told := range []string{"\x00" + user + "\x00" + password, user + ":" + password, password} {
 		t.encoded = append(t.encoded, base64.RawStdEncoding.EncodeToString([]byte(told)))
 	}
 	return t
 }
 
-// blanked returns what a server said without the password, by which some tell what they were told, even where
-// lines end within it.
-func (s *Session) blanked(text string) string {
-	if s.server.Password == "" {
+// Blanked returns what a server said without the password that a user gave it: some tell what they were told. It is
+// blanked bare and as base64 has it, even where lines end within it.
+func Blanked(text, user, password string) string {
+	if password == "" {
 		return text
 	}
-	tales, said := telltalesOf(s.server.User, s.server.Password), []rune(text)
+	tales, said := telltalesOf(user, password), []rune(text)
 	var out strings.Builder
 	for at := 0; at < len(said); {
 		n := tales.begin(said[at:])
