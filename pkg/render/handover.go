@@ -95,7 +95,7 @@ func (p *page) handover(h desk.Handover) {
 	}
 	p.warnings(h.Warnings)
 	if len(h.Letters) == 0 && p.Screen {
-		p.paragraph("", "  ", p.Phrases.Say("texts.none_notice", nil), p.paint.plain)
+		p.paragraph("", "  ", p.holding("handling.nothing", nil), p.paint.plain)
 	}
 	for _, l := range h.Letters {
 		p.handled(h, l)
