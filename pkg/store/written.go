@@ -138,17 +138,25 @@ func (r Reader) rankWritten(together []written) error {
 	return nil
 }
 
-// rankWithin puts texts that one event wrote in the order in which it has them.
+// rankWithin puts texts that one event wrote in the order in which it has them. Those of the event that is being made
+// stay as they stand.
 func (r Reader) rankWithin(texts []written) error {
 	if err := r.expectEvents(texts[0].seq); err != nil {
+		return err
+	}
+	if _, logged, err := boundAt(r.tx, texts[0].seq); err != nil || !logged {
 		return err
 	}
 	e, err := r.eventAt(texts[0].seq, texts[0].record)
 	if err != nil {
 		return err
 	}
+	places := make(map[string]int, len(e.Changes))
+	for i, d := range e.Changes {
+		places[string(d.key)] = i
+	}
 	for i := range texts {
-		texts[i].place = slices.IndexFunc(e.Changes, func(d Delta) bool { return bytes.Equal(d.key, texts[i].record) })
+		texts[i].place = places[string(texts[i].record)]
 	}
 	slices.SortStableFunc(texts, func(a, b written) int { return cmp.Compare(a.place, b.place) })
 	return nil
