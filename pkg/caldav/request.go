@@ -84,7 +84,7 @@ func (c *Client) send(ctx context.Context, r request, read func(*http.Response) 
 	if err := read(answer); err != nil {
 		return c.unread(ctx, within, body, err)
 	}
-	_, _ = io.CopyN(io.Discard, body, mostSaid) // so that the connection can be used again
+	_, _ = io.CopyN(io.Discard, answer.Body, mostSaid) // so that the connection can be used again
 	return nil
 }
 

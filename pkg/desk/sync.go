@@ -170,8 +170,8 @@ type syncRun struct {
 // all does all of it. What the calendar fails with is part of the result.
 func (s *syncRun) all(ctx context.Context) error {
 	err := s.steps(ctx)
-	if failed, is := errors.AsType[away](err); is {
-		s.result.Failed, err = lasting(failed.error), nil
+	if errors.Is(err, errAway) {
+		s.result.Failed, err = lasting(err), nil
 	}
 	if err != nil {
 		return err
@@ -182,8 +182,10 @@ func (s *syncRun) all(ctx context.Context) error {
 	return s.told(context.WithoutCancel(ctx))
 }
 
-// away is what a calendar failed with, and not the book.
-type away struct{ error }
+// errAway marks what a calendar failed with, and not the book.
+var errAway = errors.New("desk: of a calendar")
+
+func away(err error) error { return errors.Join(errAway, err) }
 
 // lasting returns what a calendar failed with as a command fails that may have written something: what will not be
 // otherwise another time is fault.IO, whatever whoever adds a calendar would have to mend.
@@ -198,7 +200,7 @@ func lasting(err error) error {
 func (s *syncRun) steps(ctx context.Context) error {
 	var err error
 	if s.remote, err = s.Connect(s.account); err != nil {
-		return away{err}
+		return away(err)
 	}
 	s.drawn = map[string]appointment.Pushed{}
 	for {

@@ -61,7 +61,7 @@ func (s *syncRun) give(ctx context.Context) error {
 	case err != nil:
 		return err
 	case failed != nil:
-		return away{failed}
+		return away(failed)
 	}
 	return nil
 }

@@ -48,7 +48,7 @@ type other struct {
 func (s *syncRun) look(ctx context.Context) (foundThere, error) {
 	f, refs, err := s.changes(ctx)
 	if err != nil {
-		return f, away{err}
+		return f, away(err)
 	}
 	names := s.unknown(refs)
 	stale, err := s.toFollow(ctx)
@@ -63,7 +63,7 @@ func (s *syncRun) look(ctx context.Context) (foundThere, error) {
 	for at := 0; at < len(names); at += gotAtOnce {
 		got, gone, err := s.remote.Get(ctx, names[at:min(at+gotAtOnce, len(names))]...)
 		if err != nil {
-			return f, away{err}
+			return f, away(err)
 		}
 		for _, name := range gone {
 			f.gone[name] = true
