@@ -148,9 +148,13 @@ func (m *merging) blocks() error {
 	return m.removeOthers(seen)
 }
 
-// takenAs returns the appointment that an event of a foreign calendar was taken in as, false where it was not.
-func takenAs(r store.Reader, uid string) (id string, is bool, err error) {
-	return places{}.find(r, mapping.Row{Key: uid, Place: uid})
+// takenAs returns the appointment that an event of a foreign calendar was taken in as, false where it was not, or has become a
+// series, of which that is no more than one time.
+func takenAs(r store.Reader, g calendar.Group) (id string, is bool, err error) {
+	if !g.Expanded.IsZero() || len(g.Times) > 1 {
+		return "", false, nil
+	}
+	return places{}.find(r, mapping.Row{Key: g.UID, Place: g.UID})
 }
 
 // askTaken compares what a file says of an event that was taken in as an appointment with that: it blocks nothing.
@@ -191,7 +195,7 @@ func (m *merging) unblock(uid string) error {
 
 // group takes what a file says of one event.
 func (m *merging) group(g calendar.Group) error {
-	if id, is, err := takenAs(m.w.Reader, g.UID); err != nil || is {
+	if id, is, err := takenAs(m.w.Reader, g); err != nil || is {
 		if err == nil {
 			err = m.askTaken(g, id)
 		}

@@ -66,7 +66,10 @@ type chain struct {
 // forgottenAt reports whether the place of a row that was looked for and not found has the
 // appointment of a client who was forgotten. It is the row's where nothing of the key says who
 // the client is, and else may be: then nobody can tell any more.
-func (p places) forgottenAt(row mapping.Row) bool { return p[row.Place].forgotten }
+func (p places) forgottenAt(row mapping.Row) bool {
+	c := p[row.Place]
+	return c != nil && c.forgotten
+}
 
 // find returns the id of a row, and whether the book has its appointment. Each row is asked
 // for once.

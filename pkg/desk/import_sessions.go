@@ -48,10 +48,14 @@ func (m *merging) session(event calendar.Event, p policy.Platform, known places)
 	if err != nil {
 		return err
 	}
-	if found {
+	switch {
+	case found:
 		if _, err := m.ask(ownedAs(event, id)); err != nil {
 			return err
 		}
+		return m.unblock(event.UID)
+	case known.forgottenAt(rowOfEvent(event)):
+		m.keep(row, CauseForgotten)
 		return nil
 	}
 	name := m.Titles.Summary.ClientIn(event.Summary, event.Location)
@@ -70,7 +74,15 @@ func (m *merging) session(event calendar.Event, p policy.Platform, known places)
 	if err := m.takeRow(made); err != nil {
 		return err
 	}
+	if _, taken, err := m.w.Appointment(id); err != nil || !taken {
+		return err
+	}
 	return m.unblock(event.UID)
+}
+
+// rowOfEvent is what an event is known again by.
+func rowOfEvent(event calendar.Event) mapping.Row {
+	return mapping.Row{Key: event.UID, Place: event.UID}
 }
 
 // ownedAs is an event as that of the appointment with an id.
@@ -102,7 +114,7 @@ func (m *merging) idOfEvent(event calendar.Event, known places) (id string, foun
 		_, found, err = m.w.Appointment(own)
 		return own, found, err
 	}
-	return known.find(m.w.Reader, mapping.Row{Key: event.UID, Place: event.UID})
+	return known.find(m.w.Reader, rowOfEvent(event))
 }
 
 // sessionOf is the appointment that an event makes. What a calendar says is no verdict: who pays for a

@@ -160,7 +160,7 @@ func (s *syncRun) takeOther(w *store.Change, o other) error {
 		if own || kept.UID != "" {
 			continue
 		}
-		if _, taken, err := takenAs(w.Reader, g.UID); err != nil {
+		if _, taken, err := takenAs(w.Reader, g); err != nil {
 			return err
 		} else if taken { // as an appointment: it is not to collide with itself
 			g.Times = nil
