@@ -127,16 +127,18 @@ func (p *planner) checkDraw(a appointment.Appointment, after []appointment.Appoi
 			drawn++
 		}
 	}
-	switch {
-	case !b.Ended.IsZero(): // it was drawn before that was closed, unless its money went back since
-		return p.refuseIn([]store.Place{store.PackagePlace(a.Package)}, refunds(a.Package))
-	case drawn > b.Sessions:
-		if err := p.refuseWhere(drawsOn(a.Package)); err != nil {
+	if !b.Ended.IsZero() { // it was drawn before that was closed, unless its money went back since
+		if err := p.refuseIn([]store.Place{store.PackagePlace(a.Package)}, refunds(a.Package)); err != nil {
 			return err
 		}
-		return p.refuseByLastChange(store.PackagePlace(a.Package))
 	}
-	return nil
+	if drawn <= b.Sessions {
+		return nil
+	}
+	if err := p.refuseWhere(drawsOn(a.Package)); err != nil {
+		return err
+	}
+	return p.refuseByLastChange(store.PackagePlace(a.Package))
 }
 
 // refunds reports whether a change recorded that money for a package went back.
