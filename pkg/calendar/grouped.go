@@ -108,18 +108,15 @@ func (g *Grouped) group(uid string) Group {
 			made.Expanded = last
 		}
 	}
-	if kept := bounded(made.Times, g.from); len(kept) < len(made.Times) {
-		made.Times, made.Cut = kept, true
-	} else {
-		made.Times = kept
-	}
+	kept := bounded(made.Times, g.from)
+	made.Cut = made.Cut || len(kept) < len(made.Times)
+	made.Times = kept
 	return made
 }
 
-// bounded returns times as a book can have them: none is endless, and in all they are no more days than it keeps of
+// bounded makes times such as a book can have, in place: none is endless, and in all they are no more days than it keeps of
 // one event. One that is too long begins with the year before, and ends when nobody looks ahead so far.
 func bounded(times []appointment.BlockTime, now time.Time) []appointment.BlockTime {
-	kept := times
 	days := 0
 	for i, t := range times {
 		if t.End.Sub(t.Start) > longest {
@@ -129,15 +126,15 @@ func bounded(times []appointment.BlockTime, now time.Time) []appointment.BlockTi
 			if until := t.Start.Add(longest); t.End.After(until) {
 				t.End = until
 			}
-			if kept = slices.Clone(kept); t.End.After(t.Start) {
-				kept[i] = t
+			if t.End.After(t.Start) {
+				times[i] = t
 			}
 		}
-		if days += daysOf(kept[i : i+1]); days > appointment.MostBlockDays {
-			return kept[:i]
+		if days += daysOf(times[i : i+1]); days > appointment.MostBlockDays {
+			return times[:i]
 		}
 	}
-	return kept
+	return times
 }
 
 // daysOf counts the days of times, each on its own.

@@ -178,19 +178,24 @@ func (m *merging) askTaken(g calendar.Group, id string) error {
 
 // unblock takes an event out of all sources that have it, as it is an appointment by now.
 func (m *merging) unblock(uid string) error {
-	sources, err := m.w.BlockSources()
-	for _, source := range sources {
+	if m.sources == nil {
+		sources, err := m.w.BlockSources()
 		if err != nil {
-			break
+			return err
 		}
-		var b appointment.Block
-		var there bool
-		if b, there, err = m.w.BlockOf(source, uid); err == nil && there {
+		m.sources = append([]string{}, sources...)
+	}
+	for _, source := range m.sources {
+		b, there, err := m.w.BlockOf(source, uid)
+		if err == nil && there {
 			m.done.Removed++
 			err = m.w.DeleteBlock(b.ID)
 		}
+		if err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // group takes what a file says of one event.

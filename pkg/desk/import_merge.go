@@ -27,6 +27,7 @@ type merging struct {
 	offered []offeredIn        // offers likewise
 	parcels []parcelIn         // packages that were put in
 	forgets map[string]bool    // clients whom the book did not know, and who were forgotten
+	sources []string           // of events of calendars, nil until they were looked up
 }
 
 // mostConflicts is how many records are named that do not fit the book. Of thousands at one

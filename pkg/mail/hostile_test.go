@@ -53,6 +53,20 @@ func endless(begin, more string) func(io.Writer) {
 	}
 }
 
+// unsent returns why a server did not take a letter.
+func unsent(t *testing.T, there own.Server) *fault.Error {
+	t.Helper()
+	s, err := own.Open(t.Context(), there)
+	if err != nil {
+		return fault.Of(err)
+	}
+	answer, err := s.Send(t.Context(), letter())
+	if err != nil {
+		return fault.Of(err)
+	}
+	return answer.Cause
+}
+
 func TestServerThatNeverEndsIsHeardNoLongerThanAServer(t *testing.T) {
 	t.Parallel()
 	lines, line := strings.Repeat("y", 1000)+"\r\n", strings.Repeat("y", 4096)
@@ -70,16 +84,7 @@ func TestServerThatNeverEndsIsHeardNoLongerThanAServer(t *testing.T) {
 				})})
 				there := to(server)
 				there.TLS = secure
-				var why *fault.Error
-				s, err := own.Open(t.Context(), there)
-				if err == nil {
-					var answer own.Answer
-					answer, err = s.Send(t.Context(), letter())
-					why = answer.Cause
-				}
-				if err != nil {
-					why = fault.Of(err)
-				}
+				why := unsent(t, there)
 				if why == nil || why.Key != want {
 					t.Errorf("%v %q, %s: %v", secure, word, name, why)
 					continue
@@ -125,16 +130,7 @@ func TestPasswordIsInNothingThatAServerSays(t *testing.T) {
 			})})
 			there := to(server)
 			there.User, there.Password = user, password
-			var why *fault.Error
-			s, err := own.Open(t.Context(), there)
-			if err == nil {
-				var answer own.Answer
-				answer, err = s.Send(t.Context(), letter())
-				why = answer.Cause
-			}
-			if err != nil {
-				why = fault.Of(err)
-			}
+			why := unsent(t, there)
 			if said, _ := why.Values["said"].(string); said != "535 no "+want+" here" || strings.Contains(why.Error(), "S3cr") {
 				t.Errorf("%q at %s of %s: %.300q", words, step, way, why)
 			}
