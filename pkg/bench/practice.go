@@ -60,10 +60,11 @@ func newPractice(size int, neglected bool) *practice {
 // makeBook writes a book of so many appointments, the same for the same size.
 func makeBook(ctx context.Context, path string, size int, neglected bool) error {
 	p := newPractice(size, neglected)
-	var err error
-	if p.rules, err = platform.NewSet("").Get("clearly"); err != nil {
+	rules, err := platform.NewSet("").Get("clearly")
+	if err != nil {
 		return err
 	}
+	p.rules = rules[0]
 	book := bolt.New(path, store.Options{})
 	for from := 0; from < p.days+ahead; {
 		to := from + p.atOnce(from)

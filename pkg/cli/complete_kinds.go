@@ -51,7 +51,7 @@ func (h *half) platforms() offer {
 	o := h.oneOf(h.app.platforms())
 	for i, c := range o.list {
 		if p, err := set.Get(c.word); err == nil {
-			o.list[i].about = render.Safe(p.Title)
+			o.list[i].about = render.Safe(p[0].Title)
 		}
 	}
 	return o

@@ -30,7 +30,7 @@ func newPlatformList(a *app) *cobra.Command {
 func runPlatformList(s *session, _ []string) error {
 	var list []platform.Found
 	err := s.desk.EachPlatform(s.cmd.Context(), func(set platform.Set) (err error) {
-		list, err = set.List()
+		list, err = set.List(s.desk.Now)
 		return err
 	})
 	if err != nil {
@@ -54,7 +54,7 @@ func newPlatformShow(a *app) *cobra.Command {
 func runPlatformShow(s *session, args []string) error {
 	var found platform.Found
 	err := s.desk.EachPlatform(s.cmd.Context(), func(set platform.Set) (err error) {
-		found, err = set.Find(args[0])
+		found, err = set.Find(args[0], s.desk.Now)
 		return err
 	})
 	if err != nil {

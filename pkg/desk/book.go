@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/names"
 	"github.com/adsum-cli/adsum/pkg/platform"
@@ -126,7 +125,7 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		return subject{}, err
 	}
 	termsFrom.Lang = from
-	p, err := d.platforms(r).Get(terms.Platform)
+	rules, err := d.platforms(r).Get(terms.Platform)
 	if err != nil {
 		return subject{}, d.platformGone(err, terms.Platform, termsFrom.Platform, client)
 	}
@@ -143,35 +142,36 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		return subject{}, err
 	}
 	a := appointment.Appointment{
-		ID:            id,
-		ClientID:      client.ID,
-		Platform:      p.Name,
-		PolicyVersion: p.Version,
-		Start:         start,
-		End:           start.Add(terms.Duration),
-		Timezone:      b.Zone,
-		Place:         terms.Place,
-		Room:          room.Name,
-		Note:          b.Note,
-		Money:         appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor},
-		Created:       booked,
+		ID:       id,
+		ClientID: client.ID,
+		Start:    start,
+		End:      start.Add(terms.Duration),
+		Timezone: b.Zone,
+		Place:    terms.Place,
+		Room:     room.Name,
+		Note:     b.Note,
+		Money:    appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor},
+		Created:  booked,
 	}
 	if b.Paid {
 		a.Money.Paid = terms.Price.Minor
 	}
-	return subject{
-		Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, paid: b.Paid, warnings: warnings, terms: termsFrom,
-	}, nil
+	s := subject{isNew: true, rules: rules, paid: b.Paid, warnings: warnings, terms: termsFrom}
+	s.Appointment, s.Client = a, client
+	s.pin()
+	return s, nil
 }
 
 // expected is what a booking reads, so that a book on other machines is asked for it at once.
 func (d *Desk) expected(b Booking) store.Expected {
 	const longest = appointment.MaxDuration
 	e := store.Expected{Files: d.Shared, Client: names.Tidy(b.Client), Room: names.Tidy(b.Room)}
-	if start, _, _, err := d.agreed(b); err == nil {
+	start, _, booked, err := d.agreed(b)
+	if err == nil {
 		e.From, e.To = start.Add(-longest), start.Add(longest)
 	}
-	if p, err := d.Platforms.Get(cmp.Or(b.Platform, b.Setting.Platform, platform.Independent)); err == nil {
+	if rules, err := d.Platforms.Get(cmp.Or(b.Platform, b.Setting.Platform, platform.Independent)); err == nil {
+		p := rules.For(booked, start)
 		e.Platform = [2]string{p.Name, p.Version}
 	}
 	return e

@@ -89,6 +89,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	if c.request, err = d.inRoom(r, c.request); err != nil {
 		return Result{}, s, err
 	}
+	if s.isNew {
+		s.pin()
+	}
 	if s.isNew || s.Appointment.Status == appointment.Proposed {
 		if err = d.fillNew(r, &s); err != nil {
 			return Result{}, s, err

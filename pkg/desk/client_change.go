@@ -81,11 +81,11 @@ func (d *Desk) EditClient(ctx context.Context, o Options, name string, edit Clie
 	return d.editClient(ctx, o, appointment.VerbClientEdit, name, func(r store.Reader, c appointment.Client) (appointment.Client, []Warning, error) {
 		is := edit
 		if name := tidy(edit.Platform, ""); name != "" {
-			p, err := d.platforms(r).Get(name)
+			rules, err := d.platforms(r).Get(name)
 			if err != nil {
 				return c, nil, err
 			}
-			is.Platform = &p.Name
+			is.Platform = &rules[0].Name
 		}
 		return is.of(c), nil, nil
 	})

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"time"
 
@@ -165,8 +164,10 @@ func (d *Desk) account(r store.Reader, result *ClientResult, c appointment.Clien
 		return err
 	}
 	if name := c.Terms.Platform; name != "" {
-		p, _ := d.platforms(r).Get(name) // its file can be gone
-		result.Platform = cmp.Or(p.Title, name)
+		result.Platform = name
+		if rules, err := d.platforms(r).Get(name); err == nil { // else its file is gone
+			result.Platform = rules[0].Title
+		}
 	}
 	for _, b := range packages {
 		result.addPackage(b)

@@ -102,7 +102,7 @@ func (d *Desk) unfit(t *mapping.Table, m *mapping.Map, row mapping.Row, seen map
 // mapped takes the rows of another program's table in: those that the book knows again by
 // their ids, where the row says something new and nobody has worked on it since.
 func (m *merging) mapped() error {
-	p, err := m.platforms(m.w.Reader).Get(m.Platform)
+	rules, err := m.platforms(m.w.Reader).Get(m.Platform)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (m *merging) mapped() error {
 			return wrong[0]
 		}
 		m.line = row.Line
-		if err := m.mappedRow(row, p, known); err != nil {
+		if err := m.mappedRow(row, rules.For(m.Now, row.Start), known); err != nil {
 			return err
 		}
 	}

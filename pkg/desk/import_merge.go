@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -152,8 +153,15 @@ func (m *merging) rules(name, version string) (policy.Platform, bool, error) {
 	if err != nil || found {
 		return p, found, err
 	}
-	p, err = m.platforms(m.w.Reader).Get(name)
-	return p, err == nil && p.Version == version, nil
+	all, err := m.platforms(m.w.Reader).Get(name)
+	if err != nil {
+		return p, false, nil // what the file asks for is not at hand
+	}
+	at := slices.IndexFunc(all, func(p policy.Platform) bool { return p.Version == version })
+	if at < 0 {
+		return p, false, nil
+	}
+	return all[at], true, nil
 }
 
 func (m *merging) take(r transfer.Record) error {

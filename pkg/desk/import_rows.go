@@ -164,11 +164,11 @@ func (m *merging) complete(row *transfer.Row) error {
 		m.codec.Fill(row, is)
 	}
 	if a.PolicyVersion == "" {
-		p, err := m.platforms(m.w.Reader).Get(a.Platform)
+		rules, err := m.platforms(m.w.Reader).Get(a.Platform)
 		if err != nil {
 			return &transfer.Wrong{Line: row.Line, Field: "platform", Why: transfer.BadWord, Value: a.Platform}
 		}
-		a.PolicyVersion = p.Version
+		a.PolicyVersion = rules.For(cmp.Or(a.Created, m.Now), a.Start).Version
 	}
 	if _, found, err := m.rules(a.Platform, a.PolicyVersion); err != nil || !found {
 		return errors.Join(err, &transfer.Wrong{

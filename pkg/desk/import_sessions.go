@@ -24,14 +24,14 @@ const (
 // sessions takes the events of a calendar in as appointments, each with the client that its title names. What
 // adsum gave out keeps its id.
 func (m *merging) sessions() error {
-	p, err := m.platforms(m.w.Reader).Get(m.Platform)
+	rules, err := m.platforms(m.w.Reader).Get(m.Platform)
 	if err != nil {
 		return err
 	}
 	known := places{}
 	for _, event := range m.diary.all {
 		m.line = event.Line
-		if err := m.session(event, p, known); err != nil {
+		if err := m.session(event, rules.For(m.Now, event.Start), known); err != nil {
 			return err
 		}
 	}

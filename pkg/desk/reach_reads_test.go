@@ -32,14 +32,14 @@ func withPast(t *testing.T, sessions int, also ...appointment.Appointment) (*des
 	}
 	err = book.Update(t.Context(), func(tx store.Tx) error {
 		w := store.NewChange(tx)
-		if err := w.PutPlatform(rules); err != nil {
+		if err := w.PutPlatform(rules[0]); err != nil {
 			return err
 		}
 		if err := w.PutClient(appointment.Client{ID: "anna", Name: "Anna"}); err != nil {
 			return err
 		}
 		for _, a := range also {
-			if a.PolicyVersion = rules.Version; w.PutAppointment(a) != nil {
+			if a.PolicyVersion = rules[0].Version; w.PutAppointment(a) != nil {
 				t.Fatal(a)
 			}
 		}

@@ -145,5 +145,8 @@ func (d *Desk) rulesToday(name, _ string) (policy.Platform, error) {
 	if err != nil {
 		rules, err = d.Platforms.Get(platform.Independent)
 	}
-	return rules, err
+	if err != nil {
+		return policy.Platform{}, err
+	}
+	return rules.At(d.Now), nil
 }

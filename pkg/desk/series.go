@@ -167,12 +167,12 @@ func (d *Desk) lastOf(r store.Reader, s appointment.Series, setting appointment.
 // that was drawn from a package had no price of its own: then it is the client's usual one, by
 // the settings where none is known.
 func (d *Desk) asBefore(r store.Reader, was appointment.Appointment, client appointment.Client, setting appointment.Terms) (subject, error) {
-	p, err := d.platforms(r).Get(was.Platform)
+	rules, err := d.platforms(r).Get(was.Platform)
 	if err != nil {
 		return subject{}, err
 	}
 	a := appointment.Appointment{
-		ClientID: client.ID, Platform: p.Name, PolicyVersion: p.Version, Start: was.Start, End: was.End,
+		ClientID: client.ID, Start: was.Start, End: was.End,
 		Timezone: was.Timezone, Place: was.Place, Created: d.Now, Specialist: was.Specialist, Room: was.Room,
 		Money: appointment.Money{Currency: was.Money.Currency, Price: was.Money.Price},
 	}
@@ -184,11 +184,14 @@ func (d *Desk) asBefore(r store.Reader, was appointment.Appointment, client appo
 		from.Place = appointment.TermsOfDefault
 	}
 	if was.Drawn() {
-		terms, usual, err := d.termsOf(r, Booking{Platform: p.Name, Setting: setting}, client, 0)
+		terms, usual, err := d.termsOf(r, Booking{Platform: was.Platform, Setting: setting}, client, 0)
 		if err != nil {
 			return subject{}, err
 		}
 		a.Money, from.Price = appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor}, usual.Price
 	}
-	return subject{Dossier: dossier.Dossier{Appointment: a, Client: client, Platform: p}, isNew: true, terms: from}, nil
+	s := subject{isNew: true, rules: rules, terms: from}
+	s.Appointment, s.Client = a, client
+	s.pin()
+	return s, nil
 }

@@ -252,8 +252,10 @@ func checkPlatform(set platform.Set, edit *SpecialistEdit) error {
 	if name == "" {
 		return nil
 	}
-	p, err := set.Get(name)
-	edit.Platform = &p.Name
+	rules, err := set.Get(name)
+	if err == nil {
+		edit.Platform = &rules[0].Name
+	}
 	return err
 }
 

@@ -17,6 +17,7 @@ import (
 type subject struct {
 	dossier.Dossier
 	isNew     bool                // not in the book yet
+	rules     policy.Editions     // of one that is not, those of its platform
 	paid      bool                // it is said to be paid already
 	spent     bool                // the client has packages, and of none is a session left for it
 	lapsed    appointment.Balance // one of these that has a session left and ends before it, zero for none
@@ -43,6 +44,12 @@ func (d *Desk) withID(r store.Reader, id string) (subject, error) {
 	}
 	found, err := dossier.Of(r, a, d.Now)
 	return subject{Dossier: found}, err
+}
+
+// pin has one that is not in the book yet be decided by the rules that hold for it.
+func (s *subject) pin() {
+	s.Platform = s.rules.For(s.Appointment.Created, s.Appointment.Start)
+	s.Appointment.Platform, s.Appointment.PolicyVersion = s.Platform.Name, s.Platform.Version
 }
 
 // fillNew fills in what bears on a new appointment of the client's others.

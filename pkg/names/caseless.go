@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// caseless returns a decomposed text in the full case folding of Unicode. Every command would pay at
+// Caseless returns a decomposed text in the full case folding of Unicode. Every command would pay at
 // its start for the tables of a library; tests hold this to one, sign by sign.
-func caseless(text string) string {
+func Caseless(text string) string {
 	var folded strings.Builder
 	for _, r := range text {
 		switch {

@@ -11,6 +11,3 @@ func Folded(name string) string { return folded(name) }
 
 // Seen returns a name with single spaces and without what cannot be seen.
 func Seen(name string) string { return seen(name, never) }
-
-// Caseless returns a decomposed text without its case.
-func Caseless(text string) string { return caseless(text) }

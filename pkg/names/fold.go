@@ -38,8 +38,8 @@ func Key(name string) string {
 
 // folded is Key of any name.
 func folded(name string) string {
-	decomposed := norm.NFKD.String(caseless(norm.NFKD.String(name)))
-	plain := caseless(strings.Map(plainRune, decomposed))
+	decomposed := norm.NFKD.String(Caseless(norm.NFKD.String(name)))
+	plain := Caseless(strings.Map(plainRune, decomposed))
 	for _, letter := range [][2]string{{"æ", "ae"}, {"œ", "oe"}, {"þ", "th"}} {
 		plain = strings.ReplaceAll(plain, letter[0], letter[1])
 	}
@@ -59,7 +59,7 @@ func isPlain(name string) bool {
 // Same reports whether two names are one person's as they are written: case,
 // spaces and what cannot be seen make no difference, a diacritic does.
 func Same(a, b string) bool {
-	return caseless(norm.NFD.String(seen(a, never))) == caseless(norm.NFD.String(seen(b, never)))
+	return Caseless(norm.NFD.String(seen(a, never))) == Caseless(norm.NFD.String(seen(b, never)))
 }
 
 // seen returns a name with single spaces and without what cannot be seen, but for

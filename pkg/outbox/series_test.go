@@ -40,13 +40,13 @@ func weekly(t *testing.T, count int, on string, changes ...func(i int, a *appoin
 	var list []dossier.Dossier
 	for i := range count {
 		a := sample.Session("a"+strconv.Itoa(i), first.AddDate(0, 0, 7*i))
-		a.Series, a.Place, a.Platform, a.PolicyVersion = "weekly", "Online", rules.Name, rules.Version
+		a.Series, a.Place, a.Platform, a.PolicyVersion = "weekly", "Online", rules[0].Name, rules[0].Version
 		a.Money = appointment.Money{Currency: "PLN", Price: 18000}
 		a.Created, a.Updated = early().AddDate(0, 0, -7), early().AddDate(0, 0, -7)
 		for _, change := range changes {
 			change(i, &a)
 		}
-		list = append(list, dossier.Dossier{Appointment: a, Client: sample.Anna(), Platform: rules})
+		list = append(list, dossier.Dossier{Appointment: a, Client: sample.Anna(), Platform: rules[0]})
 	}
 	return list
 }

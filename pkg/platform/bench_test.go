@@ -33,8 +33,8 @@ func benchmarkGet(b *testing.B, set platform.Set, name string) {
 	b.Helper()
 	b.ReportAllocs()
 	for b.Loop() {
-		if p, err := set.Get(name); err != nil || p.Name != name {
-			b.Fatal(p.Name, err)
+		if p, err := set.Get(name); err != nil || p[0].Name != name {
+			b.Fatal(p[0].Name, err)
 		}
 	}
 }

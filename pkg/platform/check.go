@@ -20,6 +20,11 @@ type check struct {
 	content []byte
 	fill    *filler // once there are the numbers that it needs
 	err     error
+
+	known   places               // where the keys stand, once somebody asked
+	edition string               // the path of the edition that is read, empty for none
+	house   func() []policy.Rule // those of adsum's own bookkeeping, with their placeholders
+	dated   bool                 // the file is of the format that has sources and editions
 }
 
 // fail keeps a fault at a path, unless there is one already.
@@ -27,15 +32,23 @@ func (c *check) fail(path, key string, pairs ...any) {
 	if c.err != nil {
 		return
 	}
-	known, _ := locate(c.content) // it was decoded before, so it has no errors
+	path = c.set(path)
 	f := fault.New(fault.Invalid, key, pairs...)
 	for _, own := range []string{"value", "expected", "prefix"} { // what the file says, however long
 		if text, ok := f.Values[own].(string); ok {
 			f.Values[own] = bounds.Short(text)
 		}
 	}
-	f.Values["file"], f.Values["line"], f.Values["key"] = c.file, known.line(path), bounds.Short(keyOf(path))
+	f.Values["file"], f.Values["line"], f.Values["key"] = c.file, c.places().line(path), bounds.Short(keyOf(path))
 	c.err = f
+}
+
+// places returns where the keys of the file stand.
+func (c *check) places() places {
+	if c.known == nil {
+		c.known, _ = locate(c.content) // it was decoded before, so it has no errors
+	}
+	return c.known
 }
 
 // text requires a text of one line.

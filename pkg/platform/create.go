@@ -127,8 +127,8 @@ func (a *adapter) apply(heading string) []byte {
 	b := []byte(heading + "\n" +
 		"#\n" +
 		"# A rule that you change no longer rests on the place that it names: write\n" +
-		"# assumed = true, and take its [rule.place] and [rule.article] out. For an article\n" +
-		"# of your own, sentence = \"section 2\" will do in place of [rule.place].\n\n")
+		"# assumed = true, and take its source, sentences and [rule.place] out. For an article\n" +
+		"# of your own, add a [[source]]; sentence = \"section 2\" will do in place of [rule.place].\n\n")
 	last := 0
 	for _, e := range a.edits {
 		b = append(b, a.content[last:e.from]...)

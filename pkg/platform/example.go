@@ -56,13 +56,13 @@ func ParseExamples(file string, content []byte) ([]Example, error) {
 	return examples, nil
 }
 
-// Check decides the example by the platform's rules. Where the decision is not
+// Check decides the example by the platform's rules, as they hold for what it is about. Where the decision is not
 // the expected one, it returns fault.Invalid with the field, what was expected
 // and what came; with the verdict, where that differs, since all else follows.
 // Typed words an option as it is typed, which an expected option may begin;
 // without it, an option is expected by its key alone.
-func (e Example) Check(p policy.Platform, typed func(policy.Option) string) error {
-	d := policy.Decide(p, e.Facts, e.Request, e.Now)
+func (e Example) Check(all policy.Editions, typed func(policy.Option) string) error {
+	d := policy.Decide(all.For(e.booked(), e.Facts.Appointment.Start), e.Facts, e.Request, e.Now)
 	for _, field := range append([]string{"verdict"}, slices.Sorted(maps.Keys(e.want))...) {
 		want, got := e.want[field], outcome(e.Facts, d, field)
 		if field == "options" {
@@ -77,6 +77,14 @@ func (e Example) Check(p policy.Platform, typed func(policy.Option) string) erro
 		}
 	}
 	return nil
+}
+
+// booked is when the appointment of an example was booked: as it says, else when it asks.
+func (e Example) booked() time.Time {
+	if e.Facts.Appointment.Created.IsZero() {
+		return e.Now
+	}
+	return e.Facts.Appointment.Created
 }
 
 const separator = ", "

@@ -30,7 +30,10 @@ func parsedLimited(t *testing.T, with, rule string) (policy.Platform, error) {
 	}
 	set := strings.NewReplacer("# max_moves", with+"max_moves", "# first_absence", "first_absence", `"independent`, `"NAME`).Replace(string(content))
 	p, _, err := platform.Parse("NAME.toml", []byte(set+rule))
-	return p, err
+	if err != nil {
+		return policy.Platform{}, err
+	}
+	return p[0], nil
 }
 
 func rulesFor(p policy.Platform, of policy.Case) []policy.Rule {
@@ -38,11 +41,20 @@ func rulesFor(p policy.Platform, of policy.Case) []policy.Rule {
 }
 
 const stated = `
+[[source]]
+id = "terms"
+publisher = "Me"
+title = "Terms"
+address = "https://example.org/terms"
+lang = "en"
+read = "2026-11-20"
+extent = "whole"
+
 [[rule]]
 id = "NAME.often"
 cases = ["max_moves"]
 sentence = "point 3"
-article = { publisher = "Me", title = "Terms", address = "https://example.org/terms" }
+source = "terms"
 [rule.text]
 en = "{max_moves} moves."
 pl = "{max_moves} przełożenia."
@@ -86,8 +98,8 @@ func TestEveryEmbeddedPlatformNamesTheLimits(t *testing.T) {
 			}
 		}
 		set := strings.NewReplacer("\n# max_moves", "\nmax_moves", "\n# first_absence_free", "\nfirst_absence_free").Replace(string(content))
-		if p, _, err := platform.Parse(name+".toml", []byte(set)); err != nil || p.MaxMoves != 2 || !p.FirstAbsenceFree {
-			t.Errorf("%s: %v, %v", name, p.MaxMoves, err)
+		if p, _, err := platform.Parse(name+".toml", []byte(set)); err != nil || p[0].MaxMoves != 2 || !p[0].FirstAbsenceFree {
+			t.Errorf("%s: %v, %v", name, p[0].MaxMoves, err)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // made returns a platform that comes with adsum, and false where none is called so.
-func made(name string) (policy.Platform, bool) {
+func made(name string) (policy.Editions, bool) {
 	switch name {
 	case "clearly":
 		return clearly(), true
@@ -17,7 +17,7 @@ func made(name string) (policy.Platform, bool) {
 	case "wooskill":
 		return wooskill(), true
 	}
-	return policy.Platform{}, false
+	return nil, false
 }
 
 func house() []policy.Rule {
@@ -59,8 +59,8 @@ func limits() []policy.Rule {
 	)
 }
 
-func clearly() policy.Platform {
-	return policy.Platform{Name: "clearly", Title: "Clearly", Version: "2-44da03d1", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
+func clearly() policy.Editions {
+	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-4c4d9cc8", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
 		clearlyGrace,
 		clearlyMessages,
 		clearlyDelay,
@@ -107,11 +107,11 @@ func clearly() policy.Platform {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false}
+	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
-func independent() policy.Platform {
-	return policy.Platform{Name: "independent", Title: "Independent", Version: "1-600538b5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+func independent() policy.Editions {
+	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-600538b5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		independentGrace,
 		independentMessages,
 		independentDelay,
@@ -152,11 +152,11 @@ func independent() policy.Platform {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false}
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
-func wooskill() policy.Platform {
-	return policy.Platform{Name: "wooskill", Title: "Wooskill", Version: "2-c58b2229", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+func wooskill() policy.Editions {
+	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-a721ac5a", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
 		wooskillOffer,
 		wooskillConfirm,
@@ -198,7 +198,7 @@ func wooskill() policy.Platform {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false}
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func adsumCheckin() policy.Rule {
@@ -442,7 +442,7 @@ func clearlyGrace() policy.Rule {
 		"\"Co zrobić, jeśli klient się nie pojawi?\", step 1, sentence 1",
 		"«\u00a0Co zrobić, jeśli klient się nie pojawi?\u00a0», étape 1, phrase 1",
 		"„Co zrobić, jeśli klient się nie pojawi?”, krok 1, zdanie 1",
-		"«Co zrobić, jeśli klient się nie pojawi?», крок 1, речення 1")}, Assumed: false}
+		"«Co zrobić, jeśli klient się nie pojawi?», крок 1, речення 1"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 7, SHA256: "7c26cf52fa584250a0dd98aef3df3c6bc1a9f72f617cdc3dbbdd9bbb1b4416b4"}}}, Assumed: false}
 }
 
 func clearlyMessages() policy.Rule {
@@ -454,7 +454,7 @@ func clearlyMessages() policy.Rule {
 		"\"Co zrobić, jeśli klient się nie pojawi?\", step 2",
 		"«\u00a0Co zrobić, jeśli klient się nie pojawi?\u00a0», étape 2",
 		"„Co zrobić, jeśli klient się nie pojawi?”, krok 2",
-		"«Co zrobić, jeśli klient się nie pojawi?», крок 2")}, Assumed: false}
+		"«Co zrobić, jeśli klient się nie pojawi?», крок 2"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 19, SHA256: "a630920e42514f8b4e9d5bbab2200c75bb5c2169020e15e76cb890efef15d448"}}}, Assumed: false}
 }
 
 func clearlyDelay() policy.Rule {
@@ -466,7 +466,7 @@ func clearlyDelay() policy.Rule {
 		"\"Co zrobić, jeśli klient się nie pojawi?\", step 1, sentence 2",
 		"«\u00a0Co zrobić, jeśli klient się nie pojawi?\u00a0», étape 1, phrase 2",
 		"„Co zrobić, jeśli klient się nie pojawi?”, krok 1, zdanie 2",
-		"«Co zrobić, jeśli klient się nie pojawi?», крок 1, речення 2")}, Assumed: false}
+		"«Co zrobić, jeśli klient się nie pojawi?», крок 1, речення 2"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 14, SHA256: "0f855058c2b67684731233a830f9b7fcacc61d4c93e4c2ffd11fd27c79688597"}}}, Assumed: false}
 }
 
 func clearlyDelayUntil() policy.Rule {
@@ -486,7 +486,7 @@ func clearlyReason() policy.Rule {
 		"\"Zasady dotyczące nieobecności klienta\", point 3; \"Co zrobić, jeśli klient się nie pojawi?\", step 3",
 		"«\u00a0Zasady dotyczące nieobecności klienta\u00a0», point 3\u202f; «\u00a0Co zrobić, jeśli klient się nie pojawi?\u00a0», étape 3",
 		"„Zasady dotyczące nieobecności klienta”, punkt 3; „Co zrobić, jeśli klient się nie pojawi?”, krok 3",
-		"«Zasady dotyczące nieobecności klienta», пункт 3; «Co zrobić, jeśli klient się nie pojawi?», крок 3")}, Assumed: false}
+		"«Zasady dotyczące nieobecności klienta», пункт 3; «Co zrobić, jeśli klient się nie pojawi?», крок 3"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 14, SHA256: "233460c82c6049725569b8b08b4e303e55f45a26571a09c8d94f10353a5a426c"}, policy.Sentence{Words: 10, SHA256: "a6c68114c7fe6285d58091406d0ee7f545a2fdb85f6ea03619ae1e4589f153f8"}, policy.Sentence{Words: 28, SHA256: "b98d2561766527c391c1fe672950093b914602039b370d2a1397eb3da649059b"}}}, Assumed: false}
 }
 
 func clearlyLead() policy.Rule {
@@ -498,7 +498,7 @@ func clearlyLead() policy.Rule {
 		"\"Zasady dotyczące nieobecności klienta\", point 1",
 		"«\u00a0Zasady dotyczące nieobecności klienta\u00a0», point 1",
 		"„Zasady dotyczące nieobecności klienta”, punkt 1",
-		"«Zasady dotyczące nieobecności klienta», пункт 1")}, Assumed: false}
+		"«Zasady dotyczące nieobecności klienta», пункт 1"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 34, SHA256: "f01402cb2b523079e97f73e0e0b4817faa20925acf167524fa4ed54e47a2efd0"}}}, Assumed: false}
 }
 
 func clearlyLeadAsked() policy.Rule {
@@ -518,7 +518,7 @@ func clearlyHeld() policy.Rule {
 		"\"Zasady dotyczące nieobecności klienta\", point 1",
 		"«\u00a0Zasady dotyczące nieobecności klienta\u00a0», point 1",
 		"„Zasady dotyczące nieobecności klienta”, punkt 1",
-		"«Zasady dotyczące nieobecności klienta», пункт 1")}, Assumed: false}
+		"«Zasady dotyczące nieobecności klienta», пункт 1"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 34, SHA256: "f01402cb2b523079e97f73e0e0b4817faa20925acf167524fa4ed54e47a2efd0"}}}, Assumed: false}
 }
 
 func clearlyRebook() policy.Rule {
@@ -530,7 +530,7 @@ func clearlyRebook() policy.Rule {
 		"\"Zasady dotyczące nieobecności klienta\", point 2",
 		"«\u00a0Zasady dotyczące nieobecności klienta\u00a0», point 2",
 		"„Zasady dotyczące nieobecności klienta”, punkt 2",
-		"«Zasady dotyczące nieobecności klienta», пункт 2")}, Assumed: false}
+		"«Zasady dotyczące nieobecności klienta», пункт 2"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 8, SHA256: "90500c5a75b31b7f2ab6c600a23a40ccb391ea6b0bc0c85bf48db25698da9e13"}}}, Assumed: false}
 }
 
 func clearlyInform() policy.Rule {
@@ -542,7 +542,7 @@ func clearlyInform() policy.Rule {
 		"\"Co zrobić, jeśli klient się nie pojawi?\", step 4; \"Gdzie znaleźć więcej informacji?\", sentence 2",
 		"«\u00a0Co zrobić, jeśli klient się nie pojawi?\u00a0», étape 4\u202f; «\u00a0Gdzie znaleźć więcej informacji?\u00a0», phrase 2",
 		"„Co zrobić, jeśli klient się nie pojawi?”, krok 4; „Gdzie znaleźć więcej informacji?”, zdanie 2",
-		"«Co zrobić, jeśli klient się nie pojawi?», крок 4; «Gdzie znaleźć więcej informacji?», речення 2")}, Assumed: false}
+		"«Co zrobić, jeśli klient się nie pojawi?», крок 4; «Gdzie znaleźć więcej informacji?», речення 2"), ID: "absence", Lang: "pl", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 17, SHA256: "bd044e558e61591d2bdfabd4a6e658ba480ceb1f6404a301beebe412cdf29991"}, policy.Sentence{Words: 18, SHA256: "d3251dd9736a16a16b555240e4c2021a7953d38c4f7e00436d9585077e7e64d0"}}}, Assumed: false}
 }
 
 func clearlyClientCancel() policy.Rule {
@@ -554,7 +554,7 @@ func clearlyClientCancel() policy.Rule {
 		"the passage on cancelling and moving",
 		"passage sur l’annulation et le report",
 		"fragment o odwoływaniu i przekładaniu",
-		"фрагмент про скасування та перенесення")}, Assumed: false}
+		"фрагмент про скасування та перенесення"), ID: "therapists", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
 }
 
 func clearlyClientCancelCharge() policy.Rule {
@@ -574,7 +574,7 @@ func clearlyPayAhead() policy.Rule {
 		"the passage on paying",
 		"passage sur le paiement",
 		"fragment o płatności",
-		"фрагмент про оплату")}, Assumed: false}
+		"фрагмент про оплату"), ID: "therapists", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
 }
 
 func clearlyPayAheadLate() policy.Rule {
@@ -746,7 +746,7 @@ func wooskillNotify() policy.Rule {
 		"step 1 (\"Prévenir le client\"), sentences 1 and 2",
 		"étape 1 («\u00a0Prévenir le client\u00a0»), phrases 1 et 2",
 		"krok 1 („Prévenir le client”), zdania 1 i 2",
-		"крок 1 («Prévenir le client»), речення 1 і 2")}, Assumed: false}
+		"крок 1 («Prévenir le client»), речення 1 і 2"), ID: "unable", Lang: "fr", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 11, SHA256: "60681e10f4abb77c9dd751a364bb5aba2a3179fc75aca92a94423c4aefe5ca0f"}, policy.Sentence{Words: 18, SHA256: "88e5d07e7f1b36ec01d688fc79391f25ed58a8ae974e6514e81062fa052834c3"}}}, Assumed: false}
 }
 
 func wooskillOffer() policy.Rule {
@@ -758,7 +758,7 @@ func wooskillOffer() policy.Rule {
 		"step 2 (\"Identifier une nouvelle date avec le client\"), sentences 1 and 2",
 		"étape 2 («\u00a0Identifier une nouvelle date avec le client\u00a0»), phrases 1 et 2",
 		"krok 2 („Identifier une nouvelle date avec le client”), zdania 1 i 2",
-		"крок 2 («Identifier une nouvelle date avec le client»), речення 1 і 2")}, Assumed: false}
+		"крок 2 («Identifier une nouvelle date avec le client»), речення 1 і 2"), ID: "unable", Lang: "fr", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 25, SHA256: "a8a960483ef4aa402797e95b4af75c0c6cd87cf87fdae57aa66281dd29ce0c3f"}, policy.Sentence{Words: 18, SHA256: "dd98cbbc805594c431902ffeaf46e974d7ba9ae72c1e0facd7d9584de63b2a1d"}}}, Assumed: false}
 }
 
 func wooskillConfirm() policy.Rule {
@@ -770,7 +770,7 @@ func wooskillConfirm() policy.Rule {
 		"step 3 (\"Proposer de reporter le rendez-vous en utilisant la messagerie\"), sentences 2 and 3",
 		"étape 3 («\u00a0Proposer de reporter le rendez-vous en utilisant la messagerie\u00a0»), phrases 2 et 3",
 		"krok 3 („Proposer de reporter le rendez-vous en utilisant la messagerie”), zdania 2 i 3",
-		"крок 3 («Proposer de reporter le rendez-vous en utilisant la messagerie»), речення 2 і 3")}, Assumed: false}
+		"крок 3 («Proposer de reporter le rendez-vous en utilisant la messagerie»), речення 2 і 3"), ID: "unable", Lang: "fr", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 20, SHA256: "531983a01576a817b26c804d396752730c320e3a64f1419bf34ba472f4e0f0cb"}, policy.Sentence{Words: 18, SHA256: "d05aec7be4a5ddd9c8e0554dcfc0df4d17d127a5640cdb2fb6cf4ffd11794255"}}}, Assumed: false}
 }
 
 func wooskillEdit() policy.Rule {
@@ -782,7 +782,7 @@ func wooskillEdit() policy.Rule {
 		"step 4, sentence 1",
 		"étape 4, phrase 1",
 		"krok 4, zdanie 1",
-		"крок 4, речення 1")}, Assumed: false}
+		"крок 4, речення 1"), ID: "unable", Lang: "fr", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 26, SHA256: "8b0ad41b2d86dadce551258ebac78af23350ac771c5f3c66f627705edf4c7dd3"}}}, Assumed: false}
 }
 
 func wooskillCancel() policy.Rule {
@@ -794,7 +794,7 @@ func wooskillCancel() policy.Rule {
 		"step 5, sentences 1 and 2",
 		"étape 5, phrases 1 et 2",
 		"krok 5, zdania 1 i 2",
-		"крок 5, речення 1 і 2")}, Assumed: false}
+		"крок 5, речення 1 і 2"), ID: "unable", Lang: "fr", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 29, SHA256: "80c1550cbfe0a7e48428061f715107531a7f8d88c5543b87261137a261c977ae"}, policy.Sentence{Words: 21, SHA256: "6e0b7519c8899d2df51e0c2eb60521aa95fb106edcd92d3284ea9dc78b76e84d"}}}, Assumed: false}
 }
 
 func wooskillSpecialistAbsent() policy.Rule {
@@ -814,7 +814,7 @@ func wooskillRefund() policy.Rule {
 		"step 6, sentence 1",
 		"étape 6, phrase 1",
 		"krok 6, zdanie 1",
-		"крок 6, речення 1")}, Assumed: false}
+		"крок 6, речення 1"), ID: "unable", Lang: "fr", Read: "2026-11", Partly: false, Sentences: []policy.Sentence{policy.Sentence{Words: 19, SHA256: "46caa9e008b6d9908734e1a3c867c141f702b5002c57555e40fbd7a19515c82d"}}}, Assumed: false}
 }
 
 func wooskillRefundFull() policy.Rule {

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -44,8 +45,8 @@ func source(t *testing.T) []byte {
 	m.function("limits", "[]policy.Rule", m.withRules(limitTexts(t), limitTexts(t)))
 	var cases strings.Builder
 	for _, name := range embeddedNames() {
-		p := parsed(t, name)
-		m.function(name, "policy.Platform", m.withRules(p, p.Rules))
+		all := parsed(t, name)
+		m.function(name, "policy.Editions", m.editions(all))
 		fmt.Fprintf(&cases, "case %q:\nreturn %s(), true\n", name, name)
 	}
 	content, err := format.Source(fmt.Appendf(nil, `// Code generated from files/*.toml by TestMadeIsWhatTheFilesSay. DO NOT EDIT.
@@ -58,10 +59,10 @@ import (
 )
 
 // made returns a platform that comes with adsum, and false where none is called so.
-func made(name string) (policy.Platform, bool) {
+func made(name string) (policy.Editions, bool) {
 	switch name {
 	%s}
-	return policy.Platform{}, false
+	return nil, false
 }
 %s%s`, &cases, &m.lists, &m.rules))
 	if err != nil {
@@ -92,6 +93,16 @@ func (m *making) withRules(value any, rules []policy.Rule) string {
 	return strings.Replace(fmt.Sprintf("%#v", value), fmt.Sprintf("%#v", rules), list+"\n)", 1)
 }
 
+// editions returns the editions of a platform as Go writes them, without what is zero.
+func (m *making) editions(all policy.Editions) string {
+	list := "policy.Editions{"
+	for _, p := range all {
+		text := strings.Replace(m.withRules(p, p.Rules), fmt.Sprintf(", From:%#v, Applies:%#v", time.Time{}, policy.Applies("")), "", 1)
+		list += strings.TrimPrefix(text, "policy.Platform") + ", "
+	}
+	return list + "}"
+}
+
 // rule makes the function of a rule; where another is called so, it has filled in what that
 // one leaves open.
 func (m *making) rule(id, rule string) {
@@ -108,18 +119,15 @@ func (m *making) rule(id, rule string) {
 }
 
 // parsed reads a platform from its file, with the house rules of theirs.
-func parsed(t *testing.T, name string) policy.Platform {
+func parsed(t *testing.T, name string) policy.Editions {
 	t.Helper()
 	c, d := reading(t, name)
-	p := c.platform(d)
-	if c.err == nil {
-		p.Rules = append(p.Rules, unanswered(c.fill.rules(houseTexts(t)), p)...)
-		p.Version, c.err = versionOf(p)
-	}
+	c.house = func() []policy.Rule { return houseTexts(t) }
+	all := c.editions(d)
 	if c.err != nil {
 		t.Fatal(c.err)
 	}
-	return p
+	return all
 }
 
 func houseTexts(t *testing.T) []policy.Rule {
@@ -139,7 +147,7 @@ func texts(t *testing.T, name, prefix string, cases []policy.Case) []policy.Rule
 	c, d := reading(t, name)
 	c.fill = fillerFor(policy.Platform{CancelTiers: []policy.Tier{{}}, MaxMoves: 1}) // what every platform, or a limit, has
 	r := ruleReader{check: c, prefix: prefix, cases: cases}
-	rules := r.read(d.Rules)
+	rules := r.read(placed("rule", d.Rules))
 	r.answered(rules, cases)
 	if c.err != nil {
 		t.Fatal(c.err)

@@ -17,46 +17,41 @@ import (
 const houseName = "adsum"
 
 // Parse reads the content of a platform file and its examples. File is what
-// faults call it. The platform has the rules of adsum's own bookkeeping too,
-// and a version that names this content. A faulty file is fault.Invalid with
+// faults call it. Each edition has the rules of adsum's own bookkeeping too,
+// and a version that names its content. A faulty file is fault.Invalid with
 // file, line and key.
-func Parse(file string, content []byte) (policy.Platform, []Example, error) {
+func Parse(file string, content []byte) (policy.Editions, []Example, error) {
 	var d document
-	p, c, err := read(file, content, &d, &d.platformText)
+	all, c, err := read(file, content, &d, &d.platformText)
 	if err != nil {
-		return policy.Platform{}, nil, err
+		return nil, nil, err
 	}
-	examples := c.examples(d.Examples, p.Name)
+	examples := c.examples(d.Examples, all[0].Name)
 	if c.err != nil {
-		return policy.Platform{}, nil, c.err
+		return nil, nil, c.err
 	}
-	return p, examples, nil
+	return all, examples, nil
 }
 
 // read decodes a platform file into what is wanted of it, and returns the platform of
 // the text that is part of that.
-func read(file string, content []byte, into any, d *platformText) (policy.Platform, *check, error) {
+func read(file string, content []byte, into any, d *platformText) (policy.Editions, *check, error) {
 	content = withoutMark(content)
 	odd, err := survey(file, content, document{})
 	if err != nil {
-		return policy.Platform{}, nil, err
+		return nil, nil, err
 	}
 	if odd { // also in an example, which is not wanted
 		if err := decode(file, content, new(document)); err != nil {
-			return policy.Platform{}, nil, err
+			return nil, nil, err
 		}
 	}
 	if err := decode(file, content, into); err != nil {
-		return policy.Platform{}, nil, err
+		return nil, nil, err
 	}
-	c := &check{file: file, content: content}
-	p := c.platform(*d)
-	if c.err != nil {
-		return policy.Platform{}, c, c.err
-	}
-	p.Rules = append(p.Rules, houseRules(p, c.fill)...)
-	p.Version, err = versionOf(p)
-	return p, c, err
+	c := &check{file: file, content: content, house: house}
+	all := c.editions(*d)
+	return all, c, c.err
 }
 
 // withoutMark drops the byte order mark that some editors put before a text.
@@ -64,7 +59,8 @@ func withoutMark(content []byte) []byte {
 	return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
 }
 
-func (c *check) platform(d platformText) policy.Platform {
+// platform reads the rules of one edition.
+func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
 	p := policy.Platform{
 		Name:         c.name(d.Name),
 		Title:        c.text("title", d.Title),
@@ -82,12 +78,13 @@ func (c *check) platform(d platformText) policy.Platform {
 		SupportTopic: c.line("support_topic", d.SupportTopic),
 		SupportLang:  c.supportLang(d),
 		RulesLink:    c.link("rules_link", d.RulesLink),
+		Zone:         d.Zone,
 
 		FirstAbsenceFree: d.FirstFree,
 	}
 	if c.err == nil {
 		c.fill = fillerFor(p)
-		p.Rules = c.withLimits(c.rules(d, p), p)
+		p.Rules = c.withLimits(c.rules(d, rules, p), p)
 	}
 	return p
 }

@@ -34,7 +34,7 @@ func get(t *testing.T, name string) policy.Platform {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return p[0]
 }
 
 // faultOf requires that err is a fault of that key and returns it.
@@ -161,8 +161,8 @@ func TestAPlatformCanHaveClientsPayAheadAndTellThemItself(t *testing.T) {
 	_ = faultOf(t, err, "platform.unanswered")
 	edited = strings.Replace(edited, `cases = ["client_cancel"]`, `cases = ["client_cancel", "pay_ahead"]`, 1)
 	p, _, err := platform.Parse("wooskill.toml", []byte(edited))
-	if err != nil || p.PayLead != 48*time.Hour || !slices.Equal(p.Sends, []appointment.NoticeKind{appointment.NoticeBooked, appointment.NoticeOffer}) {
-		t.Errorf("pays %v ahead, sends %v: %v", p.PayLead, p.Sends, err)
+	if err != nil || p[0].PayLead != 48*time.Hour || !slices.Equal(p[0].Sends, []appointment.NoticeKind{appointment.NoticeBooked, appointment.NoticeOffer}) {
+		t.Errorf("pays %v ahead, sends %v: %v", p[0].PayLead, p[0].Sends, err)
 	}
 }
 
@@ -204,12 +204,12 @@ func TestCopiedFileSaysItsOwnNumbersAndIsAnotherVersion(t *testing.T) {
 		"en": "from 1 minute after", "pl": "po upływie 1 minuty od", "fr": "de 1 minute après", "uk": "через 1 хвилину після",
 	}
 	for lang, words := range want {
-		if text := p.Rules[0].Texts[lang]; !strings.Contains(text, words) {
+		if text := p[0].Rules[0].Texts[lang]; !strings.Contains(text, words) {
 			t.Errorf("%s: %q does not say %q", lang, text, words)
 		}
 	}
-	if p.Version == original.Version || !strings.HasPrefix(p.Version, "2-") || len(p.Version) != len("1-01234567") {
-		t.Errorf("version %q beside %q", p.Version, original.Version)
+	if p[0].Version == original.Version || !strings.HasPrefix(p[0].Version, "3-") || len(p[0].Version) != len("1-01234567") {
+		t.Errorf("version %q beside %q", p[0].Version, original.Version)
 	}
 	if again := get(t, "clearly"); again.Version != original.Version {
 		t.Errorf("versions of the same content differ: %q, %q", again.Version, original.Version)
@@ -228,11 +228,11 @@ func TestUserFileWins(t *testing.T) {
 	set := platform.NewSet(dir)
 
 	p, err := set.Get("clearly")
-	if err != nil || p.Title != "Clearly, my terms" {
-		t.Errorf("got %q, %v", p.Title, err)
+	if err != nil || p[0].Title != "Clearly, my terms" {
+		t.Errorf("got %q, %v", p[0].Title, err)
 	}
-	if p, err = set.Get("gabinet-łódź"); err != nil || p.Name != "gabinet-łódź" {
-		t.Errorf("got %q, %v", p.Name, err)
+	if p, err = set.Get("gabinet-łódź"); err != nil || p[0].Name != "gabinet-łódź" {
+		t.Errorf("got %q, %v", p[0].Name, err)
 	}
 	names, err := set.Names()
 	if err != nil || !slices.Equal(names, []string{"clearly", "gabinet-łódź", "independent", "wooskill"}) {
@@ -246,8 +246,8 @@ func TestNameIsFoundInAnyCase(t *testing.T) {
 	write(t, filepath.Join(dir, "Praxis.toml"), strings.ReplaceAll(embeddedFile(t, "independent"), `"independent`, `"Praxis`))
 	for _, name := range []string{"Praxis", "wooskill"} {
 		for _, typed := range []string{name, strings.ToLower(name), strings.ToUpper(name), name + " "} {
-			if p, err := platform.NewSet(dir).Get(typed); err != nil || p.Name != name {
-				t.Errorf("%q is %q, %v", typed, p.Name, err)
+			if p, err := platform.NewSet(dir).Get(typed); err != nil || p[0].Name != name {
+				t.Errorf("%q is %q, %v", typed, p[0].Name, err)
 			}
 		}
 	}

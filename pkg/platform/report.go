@@ -33,10 +33,10 @@ func (s Set) Check(fileOrName string) Report {
 		r.Fault, r.Unread = fault.Of(err), true
 		return r
 	}
-	p, examples, err := Parse(file, content)
+	all, examples, err := Parse(file, content)
 	if err == nil {
-		r.Name = p.Name
-		err = s.misnamed(file, p.Name, content)
+		r.Name = all[0].Name
+		err = s.misnamed(file, r.Name, content)
 	}
 	if err != nil {
 		r.Fault = fault.Of(err)
@@ -44,7 +44,7 @@ func (s Set) Check(fileOrName string) Report {
 	}
 	r.Examples = len(examples)
 	for _, e := range examples {
-		if err := e.Check(p, s.option()); err != nil {
+		if err := e.Check(all, s.option()); err != nil {
 			r.Failures = append(r.Failures, fault.Of(err))
 		}
 	}

@@ -2,22 +2,38 @@ package platform
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
+// placedRule is a rule and where in the file it stands.
+type placedRule struct {
+	path string
+	ruleText
+}
+
+// placed returns the rules of a list in the file with where they stand.
+func placed(list string, rules []ruleText) []placedRule {
+	all := make([]placedRule, len(rules))
+	for i, r := range rules {
+		all[i] = placedRule{list + "." + strconv.Itoa(i) + ".", r}
+	}
+	return all
+}
+
 // rules reads the rules of a platform and requires one for every case that a
 // decision can meet.
-func (c *check) rules(d platformText, p policy.Platform) []policy.Rule {
+func (c *check) rules(d platformText, texts []placedRule, p policy.Platform) []policy.Rule {
 	r := ruleReader{
 		check:   c,
 		prefix:  p.Name + ".",
 		article: d.Article,
+		sources: c.sources(d),
 		cases:   append(policy.PlatformCases(), policy.OptionalCases()...),
 	}
-	rules := r.read(d.Rules)
+	rules := r.read(texts)
 	needed := policy.PlatformCases()
 	if p.Rebook {
 		needed = append(needed, policy.CaseRebook)
@@ -34,19 +50,20 @@ type ruleReader struct {
 	*check
 	prefix  string
 	article articleText
+	sources map[string]policy.Source // by their ids, of a file of format 2
 	cases   []policy.Case
 }
 
-func (r ruleReader) read(texts []ruleText) []policy.Rule {
+func (r ruleReader) read(texts []placedRule) []policy.Rule {
 	rules := make([]policy.Rule, 0, len(texts))
 	seen := map[string]bool{}
-	for i, t := range texts {
+	for _, t := range texts {
 		rule := policy.Rule{
-			ID:      r.id(element("rule", i, "id"), t.ID, seen),
-			Cases:   r.caseList(element("rule", i, "cases"), t.Cases),
-			Source:  r.source(element("rule", i, ""), t),
+			ID:      r.id(t.path+"id", t.ID, seen),
+			Cases:   r.caseList(t.path+"cases", t.Cases),
+			Source:  r.source(t),
 			Assumed: t.Assumed,
-			Texts:   r.texts(element("rule", i, "text"), t.Text),
+			Texts:   r.texts(t.path+"text", t.Text),
 		}
 		rules = append(rules, rule)
 	}
@@ -77,58 +94,12 @@ func (r ruleReader) caseList(path string, values []string) []policy.Case {
 	return cases
 }
 
-// source requires that a rule either names its sentence or admits that it is
-// assumed.
-func (r ruleReader) source(path string, t ruleText) policy.Source {
-	key := path + "sentence"
-	if t.Place != nil {
-		key = path + "place"
-	}
-	if (r.line(key, t.Sentence) != "" || t.Place != nil) == t.Assumed {
-		r.fail(key, "platform.assumed", "value", t.ID)
-	}
-	if t.Assumed {
-		return policy.Source{}
-	}
-	s := r.articleOf(path, t)
-	s.Sentence = t.Sentence
-	if t.Place != nil {
-		s.Places = r.places(path+"place", *t.Place)
-		s.Sentence = s.Places[string(lang.EN)]
-	}
-	return s
-}
-
-// articleOf names the article of a rule: its own, else that of the file. It is
-// kept with us or can be read at an address.
-func (r ruleReader) articleOf(path string, t ruleText) policy.Source {
-	article, at := r.article, "article."
-	if t.Article != nil {
-		article, at = *t.Article, path+"article."
-	}
-	s := policy.Source{
-		Article: r.text(at+"publisher", article.Publisher) + ", " + r.text(at+"title", article.Title),
-		File:    r.line(at+"file", article.File),
-		Address: r.link(at+"address", article.Address),
-	}
-	if s.File == "" && s.Address == "" {
-		r.fail(at+"file", "platform.missing")
-	}
-	return s
-}
-
 func (r ruleReader) answered(rules []policy.Rule, needed []policy.Case) {
 	for _, c := range needed {
 		if !slices.ContainsFunc(rules, func(rule policy.Rule) bool { return slices.Contains(rule.Cases, c) }) {
 			r.fail("rule", "platform.unanswered", "case", string(c))
 		}
 	}
-}
-
-// houseRules returns the rules of adsum's own bookkeeping that hold for p, worded
-// for it.
-func houseRules(p policy.Platform, fill *filler) []policy.Rule {
-	return unanswered(fill.rules(house()), p)
 }
 
 // unanswered returns the rules of adsum's own for the cases that the platform

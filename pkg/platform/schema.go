@@ -10,25 +10,62 @@ type document struct {
 // Durations and choices are still text here, so that a faulty one can be named with
 // its line.
 type platformText struct {
-	Name           string      `toml:"name"`
-	Title          string      `toml:"title"`
-	Version        string      `toml:"version"`
-	Grace          string      `toml:"grace"`
-	CheckinOpens   string      `toml:"checkin_opens"`
-	MoveLead       string      `toml:"move_lead"`
-	AbsencePercent *int        `toml:"absence_percent"`
-	Rebook         bool        `toml:"rebook"`
-	Refund         string      `toml:"refund"`
-	PayLead        string      `toml:"pay_lead"`
-	Sends          []string    `toml:"sends"`
-	MaxMoves       *int        `toml:"max_moves"`
-	FirstFree      bool        `toml:"first_absence_free"`
-	SupportTopic   string      `toml:"support_topic"`
-	SupportLang    string      `toml:"support_lang"`
-	RulesLink      string      `toml:"rules_link"`
-	Cancel         []tierText  `toml:"cancel"`
-	Article        articleText `toml:"article"`
-	Rules          []ruleText  `toml:"rule"`
+	Format  *int        `toml:"format"`
+	Name    string      `toml:"name"`
+	Title   string      `toml:"title"`
+	Version string      `toml:"version"`
+	Article articleText `toml:"article"`
+	settingsText
+	datedText
+	Rules []ruleText `toml:"rule"`
+}
+
+// settingsText is what a file sets, each of which an edition can set anew.
+type settingsText struct {
+	Grace          string     `toml:"grace"`
+	CheckinOpens   string     `toml:"checkin_opens"`
+	MoveLead       string     `toml:"move_lead"`
+	AbsencePercent *int       `toml:"absence_percent"`
+	Rebook         bool       `toml:"rebook"`
+	Refund         string     `toml:"refund"`
+	PayLead        string     `toml:"pay_lead"`
+	Sends          []string   `toml:"sends"`
+	MaxMoves       *int       `toml:"max_moves"`
+	FirstFree      bool       `toml:"first_absence_free"`
+	SupportTopic   string     `toml:"support_topic"`
+	SupportLang    string     `toml:"support_lang"`
+	RulesLink      string     `toml:"rules_link"`
+	Cancel         []tierText `toml:"cancel"`
+}
+
+// datedText is what a file of format 2 has beside: its articles, and the editions that came
+// into force later, by the days of a zone.
+type datedText struct {
+	Zone     string        `toml:"tz"`
+	Sources  []sourceText  `toml:"source"`
+	Editions []editionText `toml:"edition"`
+}
+
+// sourceText is an article that rules cite by its id.
+type sourceText struct {
+	ID        string `toml:"id"`
+	Publisher string `toml:"publisher"`
+	Title     string `toml:"title"`
+	File      string `toml:"file"`
+	Address   string `toml:"address"`
+	Lang      string `toml:"lang"`
+	Read      string `toml:"read"`
+	Extent    string `toml:"extent"`
+}
+
+// editionText is what changes on a day. What it does not set, and the rules that it does not
+// have, are those of the edition before.
+type editionText struct {
+	From    string `toml:"from"`
+	Applies string `toml:"applies"`
+	Version string `toml:"version"`
+	settingsText
+	Rules []ruleText `toml:"rule"`
 }
 
 // vectorDocument is a file of examples alone.
@@ -49,15 +86,23 @@ type articleText struct {
 }
 
 // ruleText has where its sentence stands as one text, or as one in each language.
-// Article is the rule's own, where that is not the file's.
+// Article is the rule's own, where that is not the file's; in format 2 it has the id of a
+// source, and digests of its sentences, instead.
 type ruleText struct {
-	ID       string       `toml:"id"`
-	Cases    []string     `toml:"cases"`
-	Sentence string       `toml:"sentence"`
-	Place    *wording     `toml:"place"`
-	Article  *articleText `toml:"article"`
-	Assumed  bool         `toml:"assumed"`
-	Text     wording      `toml:"text"`
+	ID        string         `toml:"id"`
+	Cases     []string       `toml:"cases"`
+	Sentence  string         `toml:"sentence"`
+	Place     *wording       `toml:"place"`
+	Article   *articleText   `toml:"article"`
+	Source    string         `toml:"source"`
+	Sentences []sentenceText `toml:"sentences"`
+	Assumed   bool           `toml:"assumed"`
+	Text      wording        `toml:"text"`
+}
+
+type sentenceText struct {
+	Words  int    `toml:"words"`
+	SHA256 string `toml:"sha256"`
 }
 
 type exampleText struct {

@@ -34,7 +34,7 @@ const (
 type Set struct {
 	dir   string
 	typed Typed                      // nil where no command is known
-	known map[string]policy.Platform // those that were read, nil where none is kept
+	known map[string]policy.Editions // those that were read, nil where none is kept
 	kept  Kept                       // nil where no specialist has any in the book
 }
 
@@ -57,7 +57,7 @@ func (s Set) Typing(typed Typed) Set {
 // Keeping returns the set with the platforms kept that are read, each as it is the first
 // time, for whoever asks for the same ones again and again. It is for one goroutine.
 func (s Set) Keeping() Set {
-	s.known = map[string]policy.Platform{}
+	s.known = map[string]policy.Editions{}
 	return s
 }
 
@@ -69,13 +69,13 @@ func (s Set) option() func(policy.Option) string {
 	return func(o policy.Option) string { return s.typed(string(o.Key), lang.Values{"id": o.ID}) }
 }
 
-// Get returns the platform of that name. The user's file wins over an embedded
+// Get returns the platform of that name, in all its editions. The user's file wins over an embedded
 // one, and no other file is read. An unknown name, an unreadable file and a
 // faulty one are fault.Invalid.
-func (s Set) Get(name string) (policy.Platform, error) {
+func (s Set) Get(name string) (policy.Editions, error) {
 	_, _, own, err := s.ofBook(name)
 	if err != nil {
-		return policy.Platform{}, err
+		return nil, err
 	}
 	if p, known := s.known[name]; known && !own {
 		return p, nil
@@ -89,7 +89,7 @@ func (s Set) Get(name string) (policy.Platform, error) {
 
 // read reads the platform that is called exactly so; where there is none that can be used,
 // the one that is called so in any case.
-func (s Set) read(name string) (policy.Platform, error) {
+func (s Set) read(name string) (policy.Editions, error) {
 	p, err := s.exact(name)
 	if err == nil {
 		return p, nil
@@ -97,12 +97,12 @@ func (s Set) read(name string) (policy.Platform, error) {
 	if called := s.inAnyCase(name); called != name {
 		return s.exact(called)
 	}
-	return policy.Platform{}, err
+	return nil, err
 }
 
-func (s Set) exact(name string) (policy.Platform, error) {
+func (s Set) exact(name string) (policy.Editions, error) {
 	if !plain(name) || name == houseName {
-		return policy.Platform{}, s.unknown(name)
+		return nil, s.unknown(name)
 	}
 	file, content, err := s.own(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -112,16 +112,16 @@ func (s Set) exact(name string) (policy.Platform, error) {
 		err = s.unknown(name)
 	}
 	if err != nil {
-		return policy.Platform{}, err
+		return nil, err
 	}
 	var d platformText
 	p, c, err := read(file, content, &d, &d)
-	if err == nil && p.Name != name {
-		c.fail("name", "platform.other_name", "value", p.Name, "expected", name)
+	if err == nil && p[0].Name != name {
+		c.fail("name", "platform.other_name", "value", p[0].Name, "expected", name)
 		err = c.err
 	}
 	if err != nil {
-		return policy.Platform{}, err
+		return nil, err
 	}
 	return p, nil
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -38,7 +39,7 @@ func wantFault(t *testing.T, content, key string, values map[string]any) {
 	_, got := set.Get("mine")
 	_, _, parsed := Parse("mine.toml", []byte(content))
 	checked := set.Check("mine").Fault
-	listed, err := set.List()
+	listed, err := set.List(time.Time{})
 	if err != nil || checked == nil {
 		t.Fatalf("%v, check found %v", err, checked)
 	}
@@ -114,8 +115,8 @@ func TestTagOfALanguageCanBeWrittenInCapitals(t *testing.T) {
 	capitals := strings.NewReplacer("\nen = ", "\nEN = ", "\nuk = ", "\nUk = ").Replace(copied(t))
 	want, err := own(t, copied(t)).Get("mine")
 	got, failed := own(t, capitals).Get("mine")
-	if err != nil || failed != nil || got.Version != want.Version {
-		t.Errorf("%v, %v: %s, want %s", err, failed, got.Version, want.Version)
+	if err != nil || failed != nil || got[0].Version != want[0].Version {
+		t.Errorf("%v, %v: %s, want %s", err, failed, got[0].Version, want[0].Version)
 	}
 }
 

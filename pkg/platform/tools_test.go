@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/platform"
@@ -33,10 +34,10 @@ func TestNewPlatformPassesItsCheckWhateverItIsMadeFrom(t *testing.T) {
 					t.Errorf("%+v", r)
 				}
 				p, err := set.Get(name)
-				if err != nil || p.Name != name {
-					t.Fatal(p.Name, err)
+				if err != nil || p[0].Name != name {
+					t.Fatal(p[0].Name, err)
 				}
-				for _, rule := range p.Rules {
+				for _, rule := range p[0].Rules {
 					if !strings.HasPrefix(rule.ID, name+".") && !strings.HasPrefix(rule.ID, "adsum.") {
 						t.Errorf("rule %s", rule.ID)
 					}
@@ -63,8 +64,8 @@ func TestACopyHasTheLimitsToTakeTheSignAwayFrom(t *testing.T) {
 		if err := os.WriteFile(c.File, []byte(limited), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if p, err := set.Get("mine"); err != nil || p.MaxMoves != 2 || !p.FirstAbsenceFree {
-			t.Errorf("%s: %d moves, first absence free %v, %v", from, p.MaxMoves, p.FirstAbsenceFree, err)
+		if p, err := set.Get("mine"); err != nil || p[0].MaxMoves != 2 || !p[0].FirstAbsenceFree {
+			t.Errorf("%s: %d moves, first absence free %v, %v", from, p[0].MaxMoves, p[0].FirstAbsenceFree, err)
 		}
 	}
 }
@@ -109,7 +110,7 @@ func TestCopyOfACopyKeepsWhatWasChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, err := set.Get("other")
-	if err != nil || p.Grace.Minutes() != 20 || p.Title != "Wooskill" {
+	if err != nil || p[0].Grace.Minutes() != 20 || p[0].Title != "Wooskill" {
 		t.Errorf("%+v, %v", p, err)
 	}
 	copied, err := os.ReadFile(filepath.Join(dir, "other.toml"))
@@ -124,8 +125,8 @@ func TestCopyOfIndependentDoesNotCallItselfSo(t *testing.T) {
 	if _, err := set.Create("praxis", "independent", false); err != nil {
 		t.Fatal(err)
 	}
-	if p, err := set.Get("praxis"); err != nil || p.Title != "praxis" {
-		t.Errorf("%q, %v", p.Title, err)
+	if p, err := set.Get("praxis"); err != nil || p[0].Title != "praxis" {
+		t.Errorf("%q, %v", p[0].Title, err)
 	}
 }
 
@@ -196,7 +197,7 @@ func TestListNamesFaultyFilesToo(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "clearly.toml"), embeddedFile(t, "clearly"))
 	write(t, filepath.Join(dir, "broken.toml"), "grace =")
-	list, err := platform.NewSet(dir).List()
+	list, err := platform.NewSet(dir).List(time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,8 +248,8 @@ func TestPlatformThatAnswersACaseIsCitedAlone(t *testing.T) {
 	}
 	edited := strings.Replace(embeddedFile(t, "clearly"), `cases = ["late_arrival"]`, `cases = ["late_arrival", "offer"]`, 1)
 	p, _, err := platform.Parse("clearly.toml", []byte(edited))
-	if err != nil || !slices.Equal(speaking(p, policy.CaseOffer), []string{"clearly.late"}) ||
-		!slices.Equal(speaking(p, policy.CaseEdit), []string{"adsum.edit"}) {
-		t.Errorf("%v, %v", speaking(p, policy.CaseOffer), err)
+	if err != nil || !slices.Equal(speaking(p[0], policy.CaseOffer), []string{"clearly.late"}) ||
+		!slices.Equal(speaking(p[0], policy.CaseEdit), []string{"adsum.edit"}) {
+		t.Errorf("%v, %v", speaking(p[0], policy.CaseOffer), err)
 	}
 }

@@ -27,8 +27,13 @@ func Versioned(p policy.Platform) bool {
 // where it does not come with this one. As a version names exactly its content, it is what
 // a book has under that name.
 func Pinned(name, version string) (policy.Platform, bool) {
-	p, comes := made(name)
-	return p, comes && p.Version == version
+	all, _ := made(name)
+	for _, p := range all {
+		if p.Version == version {
+			return p, true
+		}
+	}
+	return policy.Platform{}, false
 }
 
 // versionOf returns the version that names exactly this content: the file's own

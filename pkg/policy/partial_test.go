@@ -28,7 +28,7 @@ func partialTerms(t *testing.T, absencePercent, examples string) (policy.Platfor
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p, own
+	return p[0], own
 }
 
 func TestPartialTermsHold(t *testing.T) {
@@ -41,7 +41,7 @@ func TestPartialTermsHold(t *testing.T) {
 		for _, e := range own {
 			t.Run(percent+"/"+e.Name, func(t *testing.T) {
 				t.Parallel()
-				if err := e.Check(p, nil); err != nil {
+				if err := e.Check(policy.Editions{p}, nil); err != nil {
 					t.Error(err)
 				}
 			})

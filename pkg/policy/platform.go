@@ -31,6 +31,10 @@ type Platform struct {
 
 	MaxMoves         int  // how often the client moves within a year; zero for as often as they like
 	FirstAbsenceFree bool // the client's first absence within a year is not charged
+
+	Zone    string    // in which the platform reckons its days; empty where nothing depends on it
+	From    time.Time // since when these rules hold, zero for always
+	Applies Applies   // to what; empty where they hold always
 }
 
 // LongestLabel is how many bytes the name and the version of a platform may have.
@@ -79,12 +83,29 @@ type Rule struct {
 // Source names the sentence that a rule was taken from. It is zero for an
 // assumed rule. Places says in each language where in the article the sentence
 // stands; it is nil where Sentence alone does.
+//
+// Read is the day, or the month, on which the article was read (2026-11-20), Partly says that
+// only a part of it was. Sentences are the digests of what the rule rests on; there are none
+// where that was not read word for word.
 type Source struct {
 	Article  string // publisher and title
 	File     string
 	Sentence string // section and sentence, in English where it has Places
 	Address  string // where the article can be read; empty where that is not known
 	Places   map[string]string
+
+	ID        string // as the platform's file calls the article
+	Lang      string // of the article
+	Read      string // empty where that is not known
+	Partly    bool
+	Sentences []Sentence
+}
+
+// Sentence tells a sentence of an article without having it: how many words it has, and the
+// SHA-256 of them in hexadecimal, as package quote reads them.
+type Sentence struct {
+	Words  int
+	SHA256 string
 }
 
 // Case is a situation in which a decision cites a rule. A platform file says

@@ -194,7 +194,7 @@ var readBuiltIn = sync.OnceValues(func() (map[string]policy.Platform, error) {
 		if err != nil {
 			return nil, err
 		}
-		all[name] = p
+		all[name] = p[0]
 	}
 	limited, err := limitedCopy()
 	all[limited.Name] = limited
@@ -211,7 +211,7 @@ func limitedCopy() (policy.Platform, error) {
 	text := strings.NewReplacer(`name = "clearly"`, "name = \"limited\"\nmax_moves = 2\nfirst_absence_free = true", `"clearly.`, `"limited.`).
 		Replace(strings.Split(string(content), "[[example]]")[0])
 	p, _, err := platform.Parse("limited.toml", []byte(text))
-	return p, err
+	return p[0], err
 }
 
 // TestEveryStateOfAnOfferAnswersEveryAnswer asks each answer to an offer in each

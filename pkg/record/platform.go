@@ -33,6 +33,10 @@ type platformFields struct {
 
 	MaxMoves         int  `cbor:"17,keyasint,omitempty"`
 	FirstAbsenceFree bool `cbor:"18,keyasint,omitempty"`
+
+	Zone    string         `cbor:"21,keyasint,omitempty"`
+	From    time.Time      `cbor:"19,keyasint,omitzero"`
+	Applies policy.Applies `cbor:"20,keyasint,omitempty"`
 }
 
 type tier struct {
@@ -54,11 +58,27 @@ type ruleFields struct {
 }
 
 type source struct {
+	sourceFields
+	Sentences []sentence `cbor:"10,keyasint,omitempty"`
+}
+
+type sourceFields struct {
 	Article  string            `cbor:"1,keyasint,omitempty"`
 	File     string            `cbor:"2,keyasint,omitempty"`
 	Sentence string            `cbor:"3,keyasint,omitempty"`
 	Address  string            `cbor:"4,keyasint,omitempty"`
 	Places   map[string]string `cbor:"5,keyasint,omitempty"`
+
+	ID        string            `cbor:"6,keyasint,omitempty"`
+	Lang      string            `cbor:"7,keyasint,omitempty"`
+	Read      string            `cbor:"8,keyasint,omitempty"`
+	Partly    bool              `cbor:"9,keyasint,omitempty"`
+	Sentences []policy.Sentence `cbor:"-"`
+}
+
+type sentence struct {
+	Words  int    `cbor:"1,keyasint"`
+	SHA256 string `cbor:"2,keyasint"`
 }
 
 func ofPlatform(p policy.Platform) platform {
@@ -70,12 +90,17 @@ func (r *platform) fill(p *policy.Platform) {
 	*p = policy.Platform(r.platformFields)
 	p.CancelTiers = each(r.CancelTiers, func(t tier) policy.Tier { return policy.Tier(t) })
 	p.Rules = each(r.Rules, rule.noun)
+	inUTC(&p.From)
 }
 
-func ofRule(r policy.Rule) rule { return rule{ruleFields(r), source(r.Source)} }
+func ofRule(r policy.Rule) rule {
+	sentences := each(r.Source.Sentences, func(s policy.Sentence) sentence { return sentence(s) })
+	return rule{ruleFields(r), source{sourceFields(r.Source), sentences}}
+}
 
 func (r rule) noun() policy.Rule {
 	n := policy.Rule(r.ruleFields)
-	n.Source = policy.Source(r.Source)
+	n.Source = policy.Source(r.Source.sourceFields)
+	n.Source.Sentences = each(r.Source.Sentences, func(s sentence) policy.Sentence { return policy.Sentence(s) })
 	return n
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/when"
 )
 
 // platformView is all of a platform as scripts see it.
@@ -36,6 +37,14 @@ type platformView struct {
 	MaxMoves       *int              `json:"max_moves"`
 	FirstFree      bool              `json:"first_absence_free"`
 	Rules          []platformRuleRow `json:"rules"`
+	Editions       []editionRow      `json:"editions"` // all of them, the first to come into force first
+}
+
+// editionRow is one of the versions that came into force one after the other.
+type editionRow struct {
+	Version string  `json:"version"`
+	From    *string `json:"from"`
+	Applies *string `json:"applies"` // to what is booked from then on, or to what starts then
 }
 
 type tierRow struct {
@@ -45,8 +54,32 @@ type tierRow struct {
 
 type platformRuleRow struct {
 	ruleRow
-	Cases []policy.Case     `json:"cases"`
-	Texts map[string]string `json:"texts"`
+	Cases     []policy.Case     `json:"cases"`
+	Texts     map[string]string `json:"texts"`
+	SourceID  *string           `json:"source_id"`
+	Read      *string           `json:"source_read"`
+	Partly    bool              `json:"source_read_in_part"`
+	Sentences []sentenceRow     `json:"sentences"`
+}
+
+type sentenceRow struct {
+	Words  int    `json:"words"`
+	SHA256 string `json:"sha256"`
+}
+
+func platformRuleRowOf(r policy.Rule) platformRuleRow {
+	row := platformRuleRow{
+		ruleRow: ruleRow{r.ID, ruleText(r, lang.EN), source(r), r.Assumed}, Cases: r.Cases, Texts: r.Texts,
+		SourceID: text(r.Source.ID), Read: text(r.Source.Read), Partly: r.Source.Partly, Sentences: []sentenceRow{},
+	}
+	for _, s := range r.Source.Sentences {
+		row.Sentences = append(row.Sentences, sentenceRow(s))
+	}
+	return row
+}
+
+func editionRowOf(p policy.Platform) editionRow {
+	return editionRow{Version: p.Version, From: instant(p.From, when.ZoneOf(p.Zone)), Applies: text(string(p.Applies))}
 }
 
 func platformViewOf(english *lang.Phrases, f platform.Found) platformView {
@@ -76,9 +109,10 @@ func platformViewOf(english *lang.Phrases, f platform.Found) platformView {
 		view.Cancel = append(view.Cancel, tierRow{seconds(t.Lead), t.Percent})
 	}
 	for _, rule := range p.Rules {
-		view.Rules = append(view.Rules, platformRuleRow{
-			ruleRow{rule.ID, ruleText(rule, lang.EN), source(rule), rule.Assumed}, rule.Cases, rule.Texts,
-		})
+		view.Rules = append(view.Rules, platformRuleRowOf(rule))
+	}
+	for _, p := range f.Editions {
+		view.Editions = append(view.Editions, editionRowOf(p))
 	}
 	return view
 }
@@ -108,7 +142,7 @@ func (p *page) platform(f platform.Found) {
 		p.line(Safe(f.File) + p.overriding(f))
 	}
 	p.gap()
-	p.labelled(p.settings(f.Platform))
+	p.labelled(append(p.settings(f.Platform), p.editions(f)...))
 	p.section(p.Phrases.Say("section.own_rules", nil))
 	p.rules(f.Own(), article(f.Platform))
 	p.section(p.Phrases.Say("section.house_rules", nil))
@@ -143,6 +177,26 @@ func (p *page) settings(s policy.Platform) []detail {
 	list = p.with(list, "platform_sends", kindsOf(s))
 	list = p.with(list, "platform_link", oneLine(s.RulesLink))
 	return p.with(list, "platform_article", article(s))
+}
+
+// editions says of a platform whose rules change which hold from when on.
+func (p *page) editions(f platform.Found) []detail {
+	var list []detail
+	for i, e := range f.Editions {
+		d := detail{value: Safe(e.Version)}
+		switch {
+		case len(f.Editions) == 1:
+			return nil
+		case i == 0:
+			d.label = p.Phrases.Say("label.platform_editions", nil)
+		case e.Applies == policy.AppliesStart:
+			d.value = p.Phrases.Say("platform.edition_start", lang.Values{"version": d.value, "day": p.Phrases.Date(e.From.In(when.ZoneOf(e.Zone)))})
+		default:
+			d.value = p.Phrases.Say("platform.edition_booking", lang.Values{"version": d.value, "day": p.Phrases.Date(e.From.In(when.ZoneOf(e.Zone)))})
+		}
+		list = append(list, d)
+	}
+	return list
 }
 
 // kindsOf lists the notices that the platform sends by itself.
@@ -202,7 +256,7 @@ func (p *page) rules(rules []policy.Rule, usual string) {
 		p.paragraph("    ", "    ", oneLine(ruleText(r, p.Phrases.Tag())), p.paint.plain)
 		rests := p.Phrases.Say("source.assumed", nil)
 		if !r.Assumed {
-			rests = p.place(r.Source)
+			rests = p.place(r.Source) + p.read(r.Source)
 			if other := oneLine(articleOf(r.Source)); other != usual {
 				rests = other + ", " + rests
 			}

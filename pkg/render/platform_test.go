@@ -19,7 +19,7 @@ import (
 
 func TestPlatformFitsATerminalInEveryLanguage(t *testing.T) {
 	t.Parallel()
-	list, err := platform.NewSet("").List()
+	list, err := platform.NewSet("").List(time.Time{})
 	if err != nil || len(list) == 0 {
 		t.Fatalf("%d platforms, %v", len(list), err)
 	}

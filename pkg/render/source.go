@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -34,15 +35,27 @@ func (p *page) sources(rules []policy.Rule) {
 		p.section(p.Phrases.Say("section.sources", nil))
 	}
 	for _, name := range articles {
-		p.paragraph("  ", "    ", oneLine(name), p.paint.plain)
-		var places []detail
+		named, places := oneLine(name), []detail(nil)
 		for _, r := range rules {
 			if !r.Assumed && articleOf(r.Source) == name {
 				places = append(places, detail{Safe(r.ID), p.place(r.Source)})
+				named = oneLine(name) + p.read(r.Source)
 			}
 		}
+		p.paragraph("  ", "    ", named, p.paint.plain)
 		p.labelled(places)
 	}
+}
+
+// read adds to an article when it was read, and whether in part; nothing where that is not known.
+func (p *page) read(s policy.Source) string {
+	switch {
+	case s.Read == "":
+		return ""
+	case s.Partly:
+		return ", " + p.Phrases.Say("source.read_in_part", lang.Values{"day": oneLine(s.Read)})
+	}
+	return ", " + p.Phrases.Say("source.read", lang.Values{"day": oneLine(s.Read)})
 }
 
 // place says where in its article a rule stands: in the words of the platform's

@@ -92,10 +92,11 @@ func recorded() map[store.Kind]any {
 				ID: "own.grace", Cases: []policy.Case{policy.CaseGrace}, Texts: map[string]string{"en": "text"}, Assumed: true,
 				Source: policy.Source{
 					Article: "article", File: "file", Sentence: "1", Address: "address", Places: map[string]string{"en": "place"},
+					ID: "terms", Lang: "pl", Read: "2026-11-20", Partly: true, Sentences: []policy.Sentence{{Words: 7, SHA256: "c0ffee"}},
 				},
 			}},
 			PayLead: 7, Sends: []appointment.NoticeKind{appointment.NoticeBooked},
-			MaxMoves: 8, FirstAbsenceFree: true,
+			MaxMoves: 8, FirstAbsenceFree: true, Zone: "Europe/Warsaw", From: after(9), Applies: policy.AppliesStart,
 		},
 		store.KindSeries: appointment.Series{
 			ID: "r", ClientID: "c", Rule: appointment.Recurrence{Unit: appointment.UnitWeek, Every: 2, Days: [7]bool{true, true, true, true, true, true, true}},

@@ -51,6 +51,8 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.TermsSources())
 	case reflect.TypeFor[policy.RefundMode]():
 		return set(policy.RefundModes())
+	case reflect.TypeFor[policy.Applies]():
+		return set(policy.AllApplies())
 	case reflect.TypeFor[policy.Case]():
 		return set(slices.Concat(policy.PlatformCases(), policy.HouseCases(), policy.OptionalCases()))
 	case reflect.TypeFor[policy.Verdict]():

@@ -1,0 +1,163 @@
+package platform
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// latestFormat is that of the files which can have all that adsum reads; a file that names none
+// is of the first.
+const latestFormat = 2
+
+// format reads of which format a file is, and refuses what that does not have.
+func (c *check) format(d platformText) {
+	format := 1
+	if d.Format != nil {
+		format = *d.Format
+	}
+	foreign, key := d.foreign(format)
+	switch {
+	case format < 1 || format > latestFormat:
+		c.fail("format", "platform.format", "value", strconv.Itoa(format), "max", latestFormat)
+	case foreign != "":
+		c.fail(foreign, key, "value", keyOf(foreign))
+	}
+	c.dated = format == latestFormat
+}
+
+// foreign returns where a file has what it has not in its format, and the key of that fault;
+// empty where it is as it should be.
+func (d platformText) foreign(format int) (path, key string) {
+	own := map[string]bool{
+		"tz": d.Zone != "", "source": len(d.Sources) > 0, "edition": len(d.Editions) > 0,
+	}
+	key = "platform.format_two"
+	if format != 1 {
+		own, key = map[string]bool{"article": d.Article != articleText{}}, "platform.format_one"
+	}
+	for _, path := range slices.Sorted(maps.Keys(own)) {
+		if own[path] {
+			return path, key
+		}
+	}
+	for i, r := range d.Rules {
+		dated := r.Source != "" || len(r.Sentences) > 0
+		switch {
+		case format == 1 && dated:
+			return element("rule", i, "source"), key
+		case format != 1 && r.Article != nil:
+			return element("rule", i, "article"), key
+		}
+	}
+	return "", ""
+}
+
+// editions reads a file: what holds always, and what came into force later.
+func (c *check) editions(d platformText) policy.Editions {
+	c.format(d)
+	rules := placed("rule", d.Rules)
+	zone := c.zone(d)
+	all := policy.Editions{c.versioned(c.platform(d, rules))}
+	for i, e := range d.Editions {
+		if c.err != nil {
+			return nil
+		}
+		c.edition = "edition." + strconv.Itoa(i)
+		c.overlay(&d, e)
+		rules = replaced(rules, placed(c.edition+".rule", e.Rules))
+		p := c.versioned(c.dates(c.platform(d, rules), e, zone))
+		if !p.From.After(all[i].From) {
+			c.fail("from", "platform.edition_order", "value", e.From)
+		}
+		all = append(all, p)
+	}
+	c.edition = ""
+	return all
+}
+
+// versioned adds the rules of adsum's own bookkeeping, and names the version.
+func (c *check) versioned(p policy.Platform) policy.Platform {
+	if c.err != nil {
+		return p
+	}
+	p.Rules = append(p.Rules, unanswered(c.fill.rules(c.house()), p)...)
+	p.Version, c.err = versionOf(p)
+	return p
+}
+
+// zone reads the zone in which a platform reckons its days, which a file without editions need
+// not say.
+func (c *check) zone(d platformText) *time.Location {
+	if d.Zone == "" && len(d.Editions) == 0 {
+		return time.UTC
+	}
+	c.text("tz", d.Zone)
+	zone, err := time.LoadLocation(d.Zone)
+	if err != nil || d.Zone == "Local" {
+		c.fail("tz", "platform.zone", "value", d.Zone)
+		return time.UTC
+	}
+	return zone
+}
+
+// dates says from when an edition holds, and for what.
+func (c *check) dates(p policy.Platform, e editionText, zone *time.Location) policy.Platform {
+	c.text("from", e.From)
+	day, err := time.ParseInLocation(time.DateOnly, e.From, zone)
+	if err != nil {
+		c.fail("from", "platform.edition_day", "value", e.From)
+	}
+	p.From, p.Applies = day.UTC(), policy.AppliesBooking
+	if e.Applies != "" {
+		p.Applies = choice(c, "applies", e.Applies, policy.AllApplies())
+	}
+	return p
+}
+
+// overlay sets what an edition sets.
+func (c *check) overlay(d *platformText, e editionText) {
+	d.Version = e.Version
+	to, from := reflect.ValueOf(&d.settingsText).Elem(), reflect.ValueOf(e.settingsText)
+	for i := range to.NumField() {
+		if c.sets(to.Type().Field(i).Tag.Get("toml")) {
+			to.Field(i).Set(from.Field(i))
+		}
+	}
+}
+
+// sets reports whether the edition that is read has a key.
+func (c *check) sets(key string) bool {
+	_, has := c.places()[join(c.edition, key)]
+	return has
+}
+
+// set returns where a path stands: in the edition that is read, where that has its key.
+func (c *check) set(path string) string {
+	key, _, _ := strings.Cut(path, ".")
+	own := key == "from" || key == "applies" || key == "version" || c.sets(key)
+	if c.edition == "" || key == "edition" || !own || key == "rule" {
+		return path
+	}
+	return join(c.edition, path)
+}
+
+// replaced returns rules with others in the place of those with the same ids, and those that are
+// new after them.
+func replaced(rules, by []placedRule) []placedRule {
+	all := slices.Clone(rules)
+	for _, r := range by {
+		same := func(have placedRule) bool { return have.ID == r.ID }
+		if i := slices.IndexFunc(rules, same); i >= 0 {
+			all[i] = r
+		} else {
+			all = append(all, r)
+		}
+	}
+	return all
+}
