@@ -110,7 +110,9 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // is an id where several share a book, Room the name of a room that they share, Series the id of
 // appointments which repeat by a rule, Package that of which the session is one, Origin tells from which row
 // of another program's file it was taken in, and what that said; each is empty where there
-// is none. Moves says of each of the PreviousStarts how it was left; a book of before kept
+// is none. Session is what kind of session it is and BookedBy who booked it, both empty where
+// that is not said; RefundChoice what the client wants of money that they may choose about, empty
+// where there is nothing to choose. Moves says of each of the PreviousStarts how it was left; a book of before kept
 // none, so there can be fewer. Freed are the times that it gave up while somebody was on the
 // waiting list.
 type Appointment struct {
@@ -145,15 +147,20 @@ type Appointment struct {
 	Origin            string
 	Freed             []Slot
 	Moves             []Move
+	Session           SessionKind
+	BookedBy          Party
+	RefundChoice      RefundChoice
 }
 
 // Move is how an appointment left a start: when that was done, and for whose cause, the
 // client's or the specialist's. With is the appointment that was named where several were
-// moved by one request, empty for one moved by itself.
+// moved by one request, empty for one moved by itself. Fee is what the client has to pay for it, in
+// minor units.
 type Move struct {
 	At   time.Time
 	By   Party
 	With string
+	Fee  int64
 }
 
 // AgreedAt returns when the client and the specialist agreed on the present
@@ -192,7 +199,7 @@ func (a Appointment) Overlaps(b Appointment) bool {
 // after a payment.
 func (a Appointment) RefundDue() int64 {
 	if a.Charge == ChargeOpen {
-		return max(0, a.Money.Held()-a.Money.Price)
+		return max(0, a.Money.Held()-a.Money.Price-a.Money.Fees)
 	}
 	return max(0, a.Money.Held()-a.Money.Charged)
 }
@@ -201,11 +208,11 @@ func (a Appointment) RefundDue() int64 {
 // units.
 func (a Appointment) Owed() int64 { return max(0, a.Money.Charged-a.Money.Held()) }
 
-// Payable returns what may still be paid, in minor units: up to the price
+// Payable returns what may still be paid, in minor units: up to the price and the fees
 // while the charge is open, afterwards what is owed.
 func (a Appointment) Payable() int64 {
 	if a.Charge == ChargeOpen {
-		return max(0, a.Money.Price-a.Money.Held())
+		return max(0, a.Money.Price+a.Money.Fees-a.Money.Held())
 	}
 	return a.Owed()
 }

@@ -24,6 +24,8 @@ type bookOptions struct {
 	paid, allowOverlap, backdate bool
 	repeat                       repetition
 	noPackage                    bool
+	session                      enum[appointment.SessionKind]
+	bookedBy                     enum[appointment.Party]
 }
 
 func newBook(a *app) *cobra.Command {
@@ -48,6 +50,8 @@ func newBook(a *app) *cobra.Command {
 	a.price(cmd, &o.price, "price")
 	a.toggle(cmd, &o.paid, "paid")
 	a.toggle(cmd, &o.noPackage, "no-package")
+	enumFlag(a, cmd, &o.session, "session", "", appointment.SessionKinds)
+	a.party(cmd, &o.bookedBy, "booked-by")
 	a.note(cmd, &o.note, "note")
 	a.language(cmd, &o.clientLang, "client-lang")
 	a.toggle(cmd, &o.allowOverlap, "allow-overlap")
@@ -69,6 +73,12 @@ func runBook(s *session, o bookOptions, args []string) error {
 	b.Outside = o.noPackage || o.price != ""
 	b.AllowOverlap, b.Backdate = o.allowOverlap, o.backdate
 	if b.Duration, err = o.length.read(); err != nil {
+		return err
+	}
+	if b.Session, err = o.session.read(); err != nil {
+		return err
+	}
+	if b.BookedBy, err = o.bookedBy.read(); err != nil {
 		return err
 	}
 	b.Setting = s.settingTerms(o.price == "")

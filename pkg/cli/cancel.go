@@ -11,6 +11,7 @@ type cancelOptions struct {
 	by        enum[appointment.Party]
 	requested moment
 	request   policy.Cancel
+	charge    charge
 	scope     enum[appointment.Scope]
 	key       string
 }
@@ -35,6 +36,7 @@ func newCancel(a *app) *cobra.Command {
 	a.note(cmd, &o.request.Reason, "reason")
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
 	a.note(cmd, &o.request.RejectReason, "reject-reason")
+	a.charge(cmd, &o.charge)
 	a.note(cmd, &o.request.Note, "note")
 	a.series(cmd, &o.scope)
 	a.retryKey(cmd, &o.key)
@@ -52,7 +54,7 @@ func runCancel(s *session, o cancelOptions, args []string) error {
 	}
 	o.request.By = by
 	c := desk.Cancellation{
-		Options: s.options(o.key), Selector: selector, Request: o.request, Requested: o.requested.in(s),
+		Options: s.options(o.key), Selector: selector, Request: o.request, Requested: o.requested.in(s), Charge: o.charge.in(s),
 	}
 	if scope != "" {
 		return s.answerBatch(s.desk.CancelSeries(s.cmd.Context(), scope, c))

@@ -11,6 +11,7 @@ type noshowOptions struct {
 	by      enum[appointment.Party]
 	to      moment
 	request policy.Noshow
+	charge  charge
 	key     string
 }
 
@@ -31,6 +32,7 @@ func newNoshow(a *app) *cobra.Command {
 	a.note(cmd, &o.request.Reason, "reason")
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
 	a.note(cmd, &o.request.RejectReason, "reject-reason")
+	a.charge(cmd, &o.charge)
 	a.moment(cmd, &o.to, "to", (*session).start)
 	a.note(cmd, &o.request.Note, "note")
 	a.retryKey(cmd, &o.key)
@@ -43,6 +45,6 @@ func runNoshow(s *session, o noshowOptions, args []string) error {
 		return err
 	}
 	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{
-		Options: s.options(o.key), Selector: args[0], Request: o.request, To: o.to.in(s),
+		Options: s.options(o.key), Selector: args[0], Request: o.request, To: o.to.in(s), Charge: o.charge.in(s),
 	}))
 }

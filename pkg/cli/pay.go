@@ -9,7 +9,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-type paymentOptions struct{ key string }
+type paymentOptions struct {
+	choice enum[appointment.RefundChoice]
+	key    string
+}
 
 // transfer records money that changed hands.
 type transfer func(*desk.Desk, context.Context, desk.Payment) (desk.Result, error)
@@ -30,12 +33,19 @@ func newPayment(a *app, name string, asks policy.Request, record transfer) *cobr
 		result:   true,
 		batch:    func(a *app) *cobra.Command { return newPayment(a, name, asks, record) },
 	}, func(s *session, args []string) error { return runPayment(s, o, record, args) })
+	if asks.Verb() == appointment.VerbRefund {
+		enumFlag(a, cmd, &o.choice, "choice", "", appointment.Choices)
+	}
 	a.retryKey(cmd, &o.key)
 	return cmd
 }
 
 func runPayment(s *session, o paymentOptions, record transfer, args []string) error {
-	p := desk.Payment{Options: s.options(o.key), Selector: args[0]}
+	choice, err := o.choice.read()
+	if err != nil {
+		return err
+	}
+	p := desk.Payment{Options: s.options(o.key), Selector: args[0], Choice: choice}
 	if len(args) > 1 {
 		p.Read = func(currency string) (appointment.Amount, error) { return s.phrases.ParseMoneyIn(args[1], currency) }
 	}

@@ -38,6 +38,8 @@ type Booking struct {
 	Paid         bool
 	Outside      bool // of no package, also where one has a session left
 	ClientLang   string
+	Session      appointment.SessionKind
+	BookedBy     appointment.Party
 	AllowOverlap bool
 	Backdate     bool
 	AskNear      bool // whether to fail on a new client whose name is almost a known one's
@@ -150,6 +152,8 @@ func (d *Desk) newSubject(r store.Reader, b Booking) (subject, error) {
 		Place:    terms.Place,
 		Room:     room.Name,
 		Note:     b.Note,
+		Session:  b.Session,
+		BookedBy: b.BookedBy,
 		Money:    appointment.Money{Currency: terms.Price.Currency, Price: terms.Price.Minor},
 		Created:  booked,
 	}

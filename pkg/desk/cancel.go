@@ -16,6 +16,7 @@ type Cancellation struct {
 	Selector  string
 	Request   policy.Cancel
 	Requested when.Typed
+	Charge    Charging
 }
 
 // Cancel calls an appointment off. It fails with fault.Invalid on a request in
@@ -32,6 +33,9 @@ func checkCancellation(c Cancellation) error {
 	if err := checkAsked(c.Request.By, c.Request.Reason, c.Request.AcceptReason, c.Requested); err != nil {
 		return err
 	}
+	if err := checkCharge(c.Charge, c.Request.By, c.Request.AcceptReason+c.Request.RejectReason); err != nil {
+		return err
+	}
 	return checkRejected(c.Request)
 }
 
@@ -39,6 +43,9 @@ func checkCancellation(c Cancellation) error {
 func (d *Desk) cancelling(c Cancellation) change {
 	return completing(d, c.Options, c.Selector, c.Request,
 		func(s subject, request policy.Cancel) (_ policy.Cancel, err error) {
+			if request.Charge, err = c.Charge.of(s.Appointment); err != nil {
+				return request, err
+			}
 			request.Requested, err = d.requested(s, c.Requested)
 			return request, err
 		})

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -106,6 +107,9 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	facts := s.facts()
 	facts.Bound = d.Bound
 	decision := policy.Decide(s.Platform, facts, c.request, d.Now)
+	if err := cmp.Or(withinRange(decision, c.request), inRulesCurrency(s, decision)); err != nil {
+		return Result{}, s, err
+	}
 	if s.Appointment.Status == appointment.Proposed && decision.Effect.Appointment.Status == appointment.Booked {
 		s.terms = appointment.TermsFromList(s.Offer.Terms)
 	}

@@ -16,6 +16,7 @@ type Declaration struct {
 	Selector string
 	Request  policy.Noshow
 	To       when.Typed
+	Charge   Charging
 }
 
 // NoShow declares the client or the specialist absent. It fails with
@@ -36,8 +37,14 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 	case n.To != nil && r.AcceptReason == "":
 		return Result{}, fault.New(fault.Usage, "desk.move_needs_reason")
 	}
+	if err := checkCharge(n.Charge, n.Request.By, n.Request.AcceptReason+n.Request.RejectReason); err != nil {
+		return Result{}, err
+	}
 	return d.carryOut(ctx, completing(d, n.Options, n.Selector, n.Request,
 		func(s subject, request policy.Noshow) (_ policy.Noshow, err error) {
+			if request.Charge, err = n.Charge.of(s.Appointment); err != nil {
+				return request, err
+			}
 			if request.To, request.Duration, err = span(n.To, s.Appointment, 0); err == nil {
 				err = d.inFuture("to", request.To)
 			}

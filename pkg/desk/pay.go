@@ -15,6 +15,7 @@ type Payment struct {
 	Options
 	Selector string
 	Read     func(currency string) (appointment.Amount, error)
+	Choice   appointment.RefundChoice // of a refund: what the client chose, empty where that is not said
 }
 
 // Pay records a payment by the client. It fails with fault.Invalid on another
@@ -26,7 +27,10 @@ func (d *Desk) Pay(ctx context.Context, p Payment) (Result, error) {
 // Refund records that money went back to the client. It fails with
 // fault.Invalid on another currency than the price's.
 func (d *Desk) Refund(ctx context.Context, p Payment) (Result, error) {
-	return d.transfer(ctx, p, func(amount int64) policy.Request { return policy.Refund{Amount: amount} })
+	if p.Choice != "" && p.Read != nil {
+		return Result{}, fault.New(fault.Usage, "desk.choice_amount")
+	}
+	return d.transfer(ctx, p, func(amount int64) policy.Request { return policy.Refund{Amount: amount, Choice: p.Choice} })
 }
 
 // transfer records money that goes over by the request of an amount.

@@ -163,6 +163,14 @@ func (d *Desk) lastOf(r store.Reader, s appointment.Series, setting appointment.
 	return d.asBefore(r, account.Entries[len(account.Entries)-1].Appointment, account.Client, setting)
 }
 
+// onward returns the kind of session that another one after it is too: there is one trial.
+func onward(kind appointment.SessionKind) appointment.SessionKind {
+	if kind == appointment.SessionTrial {
+		return ""
+	}
+	return kind
+}
+
 // asBefore returns an appointment that is to be booked as an earlier one of a client was. One
 // that was drawn from a package had no price of its own: then it is the client's usual one, by
 // the settings where none is known.
@@ -174,7 +182,8 @@ func (d *Desk) asBefore(r store.Reader, was appointment.Appointment, client appo
 	a := appointment.Appointment{
 		ClientID: client.ID, Start: was.Start, End: was.End,
 		Timezone: was.Timezone, Place: was.Place, Created: d.Now, Specialist: was.Specialist, Room: was.Room,
-		Money: appointment.Money{Currency: was.Money.Currency, Price: was.Money.Price},
+		Session: onward(was.Session),
+		Money:   appointment.Money{Currency: was.Money.Currency, Price: was.Money.Price},
 	}
 	from := appointment.TermsFrom{
 		Duration: appointment.TermsOfLatest, Price: appointment.TermsOfLatest, Place: appointment.TermsOfLatest,

@@ -14,6 +14,7 @@ import (
 // The nearer words for a task.
 const (
 	wordsRefundAsk = "refund_ask"      // the platform pays back, once it is asked to
+	wordsChoice    = "refund_choice"   // the client chooses what becomes of the money
 	wordsPackage   = "refund_package"  // for a package that was closed
 	wordsUsed      = "payment_package" // for what was used of one that was closed
 	wordsUnpaid    = "unpaid"          // not paid when the platform wants it

@@ -14,7 +14,13 @@ func (l *list) money() error {
 		return err
 	}
 	for _, a := range open {
-		if a.RefundDue() > 0 {
+		if a.RefundChoice == appointment.ChoiceOpen {
+			p, err := l.PlatformOf(a)
+			if err != nil {
+				return err
+			}
+			l.chosen(p, a)
+		} else if a.RefundDue() > 0 {
 			p, err := l.PlatformOf(a)
 			if err != nil {
 				return err
@@ -30,6 +36,14 @@ func (l *list) money() error {
 		}
 	}
 	return nil
+}
+
+// chosen adds that a client has still to say what becomes of their money.
+func (l *list) chosen(p policy.Platform, a appointment.Appointment) {
+	if ways := policy.Choosing(p, a); len(ways) > 0 {
+		task := l.addBare(a, Refund, wordsChoice, a.Updated, "", ways[0].Key)
+		task.Options = ways
+	}
 }
 
 // packages finds what is to go back for those that were closed, or still owed for what was used

@@ -21,6 +21,8 @@ type check struct {
 	fill    *filler // once there are the numbers that it needs
 	err     error
 
+	currency string // of the amounts
+
 	known   places               // where the keys stand, once somebody asked
 	edition string               // the path of the edition that is read, empty for none
 	house   func() []policy.Rule // those of adsum's own bookkeeping, with their placeholders
@@ -104,14 +106,14 @@ func (c *check) duration(path, value string, longest time.Duration) time.Duratio
 	return d
 }
 
-// percent requires a whole number from 0 to 100.
+// percent requires a whole number from 0 to the largest.
 func (c *check) percent(path string, value *int) int {
 	if value == nil {
 		c.fail(path, "platform.missing")
 		return 0
 	}
-	if *value < 0 || *value > 100 {
-		c.fail(path, "platform.percent", "value", *value)
+	if *value < 0 || *value > policy.MostPercent {
+		c.fail(path, "platform.percent", "value", *value, "max", policy.MostPercent)
 	}
 	return *value
 }

@@ -37,6 +37,9 @@ func (d platformText) foreign(format int) (path, key string) {
 	own := map[string]bool{
 		"tz": d.Zone != "", "source": len(d.Sources) > 0, "edition": len(d.Editions) > 0,
 	}
+	for i, further := 0, reflect.ValueOf(d.furtherText); i < further.NumField(); i++ {
+		own[further.Type().Field(i).Tag.Get("toml")] = !further.Field(i).IsZero()
+	}
 	key = "platform.format_two"
 	if format != 1 {
 		own, key = map[string]bool{"article": d.Article != articleText{}}, "platform.format_one"
@@ -123,9 +126,15 @@ func (c *check) dates(p policy.Platform, e editionText, zone *time.Location) pol
 // overlay sets what an edition sets.
 func (c *check) overlay(d *platformText, e editionText) {
 	d.Version = e.Version
-	to, from := reflect.ValueOf(&d.settingsText).Elem(), reflect.ValueOf(e.settingsText)
+	c.overlayEach(reflect.ValueOf(&d.settingsText).Elem(), reflect.ValueOf(e.settingsText))
+}
+
+func (c *check) overlayEach(to, from reflect.Value) {
 	for i := range to.NumField() {
-		if c.sets(to.Type().Field(i).Tag.Get("toml")) {
+		switch field := to.Type().Field(i); {
+		case field.Anonymous:
+			c.overlayEach(to.Field(i), from.Field(i))
+		case c.sets(field.Tag.Get("toml")):
 			to.Field(i).Set(from.Field(i))
 		}
 	}

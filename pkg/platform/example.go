@@ -79,6 +79,13 @@ func (e Example) Check(all policy.Editions, typed func(policy.Option) string) er
 	return nil
 }
 
+// Expects returns what the example wants of a field of the decision, as it is written there, lists with
+// commas between, and whether it says anything of it.
+func (e Example) Expects(field string) (string, bool) {
+	want, says := e.want[field]
+	return want, says
+}
+
 // booked is when the appointment of an example was booked: as it says, else when it asks.
 func (e Example) booked() time.Time {
 	if e.Facts.Appointment.Created.IsZero() {
@@ -147,6 +154,12 @@ func decided(d policy.Decision, field string) (string, bool) {
 		return list(d.Warnings), true
 	case "assumed":
 		return strconv.FormatBool(d.Effect.Assumed), true
+	case "charge_min":
+		return strconv.FormatInt(d.Range.Min, 10), true
+	case "charge_max":
+		return strconv.FormatInt(d.Range.Max, 10), true
+	case "out_of_range":
+		return strconv.FormatBool(d.OutOfRange), true
 	case "changed":
 		return strconv.FormatBool(d.Effect.Changed), true
 	case "support":
@@ -180,6 +193,10 @@ func moneyAfter(a appointment.Appointment, field string) (string, bool) {
 		return minor(a.RefundDue())
 	case "owed":
 		return minor(a.Owed())
+	case "fees":
+		return minor(a.Money.Fees)
+	case "payout":
+		return minor(a.Money.Payout)
 	}
 	return "", false
 }
@@ -212,6 +229,8 @@ func standing(a appointment.Appointment, field string) string {
 		return strconv.FormatBool(a.CountsAsHeld)
 	case "cancelled_by":
 		return string(a.CancelledBy)
+	case "refund_choice":
+		return string(a.RefundChoice)
 	case "ruling":
 		return string(a.Reason.Ruling)
 	}

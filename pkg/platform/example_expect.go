@@ -21,6 +21,7 @@ func (r exampleReader) expectations(t expectText) map[string]string {
 	w.flag("changed", t.Changed)
 	w.flag("support", t.Support)
 	w.flag("assumed", t.Assumed)
+	w.flag("out_of_range", t.OutOfRange)
 	w.flag("counts_as_held", t.CountsAsHeld)
 	r.instants(w, t)
 	w.texts(t)
@@ -59,7 +60,7 @@ func (w wants) texts(t expectText) {
 	for key, value := range map[string]*string{
 		"status": t.Status, "place": t.Place, "charge": t.Charge, "no_show_by": t.NoShowBy,
 		"cancelled_by": t.CancelledBy, "ruling": t.Ruling,
-		"note": t.Note, "currency": t.Currency, "client_lang": t.ClientLang, "package": t.Package,
+		"refund_choice": t.RefundChoice, "note": t.Note, "currency": t.Currency, "client_lang": t.ClientLang, "package": t.Package,
 	} {
 		if value != nil {
 			w[key] = *value
@@ -75,7 +76,7 @@ func (w wants) numbers(t expectText) {
 	}
 	for key, value := range map[string]*int64{
 		"charged": t.Charged, "paid": t.Paid, "refunded": t.Refunded, "refund_due": t.RefundDue, "owed": t.Owed,
-		"price": t.Price,
+		"price": t.Price, "fees": t.Fees, "payout": t.Payout, "charge_min": t.ChargeMin, "charge_max": t.ChargeMax,
 	} {
 		if value != nil {
 			w[key] = strconv.FormatInt(*value, 10)

@@ -97,6 +97,15 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		a.Charge = choice(r.check, r.at("given.charge"), t.Charge, appointment.Charges())
 	}
 	a.Package = t.Package
+	a.Session = optional(r.check, r.at("given.session"), t.Session, appointment.SessionKinds())
+	a.BookedBy = optional(r.check, r.at("given.booked_by"), t.BookedBy, appointment.Parties())
+	a.RefundChoice = optional(r.check, r.at("given.refund_choice"), t.RefundChoice, appointment.RefundChoices())
+	a.Money.Fees, a.Money.Payout = t.Fees, t.Payout
+	if t.MovedAt != "" {
+		a.Moves = []appointment.Move{{
+			At: r.instant("given.moved_at", t.MovedAt), By: choice(r.check, r.at("given.moved_by"), t.MovedBy, appointment.Parties()), Fee: t.Fees,
+		}}
+	}
 	return a
 }
 
@@ -135,6 +144,7 @@ func (r exampleReader) request(t askText) policy.Request {
 	requested, start := r.instant("ask.requested", t.Requested), r.instant("ask.start", t.Start)
 	booked, since := r.instant("ask.booked", t.Booked), r.instant("ask.since", t.Since)
 	assume := optional(r.check, r.at("ask.assume"), t.Assume, policy.Assumptions())
+	charge, chosen := r.charge(t.Charge), optional(r.check, r.at("ask.choice"), t.Choice, appointment.Choices())
 	slots, expires := r.starts("ask.slots", t.Slots), r.instant("ask.expires", t.Expires)
 	switch verb {
 	case appointment.VerbCheckin:
@@ -142,7 +152,7 @@ func (r exampleReader) request(t askText) policy.Request {
 	case appointment.VerbNoshow:
 		return policy.Noshow{
 			By: by, To: to, Duration: length, Note: t.Note, Start: start,
-			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Charge: charge,
 		}
 	case appointment.VerbReschedule:
 		return policy.Reschedule{
@@ -152,7 +162,7 @@ func (r exampleReader) request(t askText) policy.Request {
 	case appointment.VerbCancel:
 		return policy.Cancel{
 			By: by, Requested: requested,
-			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Note: t.Note,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Note: t.Note, Charge: charge,
 		}
 	case appointment.VerbEdit:
 		return policy.Edit{
@@ -172,9 +182,27 @@ func (r exampleReader) request(t askText) policy.Request {
 		return policy.Settle{Assume: assume}
 	case appointment.VerbWait:
 		return policy.Await{Start: start, Since: since}
+	case appointment.VerbRefund:
+		return policy.Refund{Amount: t.Amount, Choice: chosen}
 	default:
 		return shortRequest(verb, t)
 	}
+}
+
+// charge reads how much is to be charged: "50%", or minor units.
+func (r exampleReader) charge(value string) policy.Charge {
+	if value == "" {
+		return policy.Charge{}
+	}
+	text, isPercent := strings.CutSuffix(value, "%")
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < 0 {
+		r.fail(r.at("ask.charge"), "platform.charge", "value", value)
+	}
+	if isPercent {
+		return policy.Charge{Said: true, IsPercent: true, Percent: int(n)}
+	}
+	return policy.Charge{Said: true, Amount: appointment.Amount{Minor: n}}
 }
 
 // shortRequest returns a request that needs hardly more than its verb.
@@ -182,8 +210,6 @@ func shortRequest(verb appointment.Verb, t askText) policy.Request {
 	switch verb {
 	case appointment.VerbPay:
 		return policy.Pay{Amount: t.Amount}
-	case appointment.VerbRefund:
-		return policy.Refund{Amount: t.Amount}
 	case appointment.VerbResolve:
 		return policy.Resolve{MessageID: t.Resolves}
 	case appointment.VerbDecline:

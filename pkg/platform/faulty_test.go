@@ -45,7 +45,7 @@ func TestFaultyFileNamesFileLineAndKey(t *testing.T) {
 		{"a grace beyond a day", `grace = "15m"`, `grace = "25h"`, `grace = "25h"`, "platform.too_long", "grace"},
 		{"a grace that overflows", `grace = "15m"`, `grace = "999999999999999d"`, `grace = "9`, "platform.duration", "grace"},
 		{"a lead beyond a year", `move_lead = "24h"`, `move_lead = "366d"`, `move_lead = "366d"`, "platform.too_long", "move_lead"},
-		{"more than all", `absence_percent = 100`, `absence_percent = 101`, `absence_percent`, "platform.percent", "absence_percent"},
+		{"more than all", `absence_percent = 100`, `absence_percent = 1001`, `absence_percent`, "platform.percent", "absence_percent"},
 		{"less than nothing", "lead = \"24h\"\npercent = 0", "lead = \"24h\"\npercent = -1", `percent = -1`, "platform.percent", "cancel.percent"},
 		{"a step without a percentage", "lead = \"24h\"\npercent = 0", "lead = \"24h\"", `[[cancel]]`, "platform.missing", "cancel.percent"},
 		{"equal steps", `lead = "0"`, `lead = "1d"`, `lead = "1d"`, "platform.tiers_order", "cancel.lead"},

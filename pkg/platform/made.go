@@ -60,7 +60,7 @@ func limits() []policy.Rule {
 }
 
 func clearly() policy.Editions {
-	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-4c4d9cc8", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-4c4d9cc8", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
 		clearlyGrace,
 		clearlyMessages,
 		clearlyDelay,
@@ -107,11 +107,11 @@ func clearly() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func independent() policy.Editions {
-	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-600538b5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-600538b5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		independentGrace,
 		independentMessages,
 		independentDelay,
@@ -152,11 +152,11 @@ func independent() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func wooskill() policy.Editions {
-	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-a721ac5a", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0}, policy.Tier{Lead: 0, Percent: 100}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-a721ac5a", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
 		wooskillOffer,
 		wooskillConfirm,
@@ -198,7 +198,7 @@ func wooskill() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func adsumCheckin() policy.Rule {

@@ -61,6 +61,11 @@ func withoutMark(content []byte) []byte {
 
 // platform reads the rules of one edition.
 func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
+	c.currency = c.ofCurrency(d.Currency)
+	absence, fee := c.fee(feeText{
+		"absence_percent", "absence_amount", "absence_at_most", "absence_from_percent", "absence_payout_percent",
+		d.AbsencePercent, d.AbsenceAmount, d.AbsenceAtMost, d.AbsenceFrom, d.AbsencePayout,
+	})
 	p := policy.Platform{
 		Name:         c.name(d.Name),
 		Title:        c.text("title", d.Title),
@@ -68,8 +73,10 @@ func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
 		Grace:        c.duration("grace", d.Grace, day),
 		CheckinOpens: c.duration("checkin_opens", d.CheckinOpens, year),
 		MoveLead:     c.duration("move_lead", d.MoveLead, year),
-		AbsenceShare: c.percent("absence_percent", d.AbsencePercent),
-		CancelTiers:  c.tiers(d.Cancel),
+		AbsenceShare: absence,
+		AbsenceFee:   fee,
+		Currency:     c.currency,
+		CancelTiers:  c.tiers("cancel", d.Cancel),
 		Refund:       choice(c, "refund", d.Refund, policy.RefundModes()),
 		PayLead:      c.payLead(d.PayLead),
 		Sends:        c.sends(d.Sends),
@@ -82,6 +89,7 @@ func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
 
 		FirstAbsenceFree: d.FirstFree,
 	}
+	c.further(&p, d)
 	if c.err == nil {
 		c.fill = fillerFor(p)
 		p.Rules = c.withLimits(c.rules(d, rules, p), p)
@@ -155,28 +163,4 @@ func (c *check) link(path, value string) string {
 		c.fail(path, "platform.link", "value", value)
 	}
 	return value
-}
-
-// tiers requires leads that fall strictly, down to 0, so that every lead has
-// one answer.
-func (c *check) tiers(texts []tierText) []policy.Tier {
-	if len(texts) == 0 {
-		c.fail("cancel", "platform.missing")
-	}
-	tiers := make([]policy.Tier, 0, len(texts))
-	for i, t := range texts {
-		path := element("cancel", i, "lead")
-		tier := policy.Tier{
-			Lead:    c.duration(path, t.Lead, year),
-			Percent: c.percent(element("cancel", i, "percent"), t.Percent),
-		}
-		if i > 0 && tier.Lead >= tiers[i-1].Lead {
-			c.fail(path, "platform.tiers_order", "value", t.Lead)
-		}
-		tiers = append(tiers, tier)
-	}
-	if last := len(tiers) - 1; last >= 0 && tiers[last].Lead != 0 {
-		c.fail("cancel."+strconv.Itoa(last)+".lead", "platform.last_tier", "value", texts[last].Lead)
-	}
-	return tiers
 }

@@ -41,7 +41,7 @@ func (c *check) rules(d platformText, texts []placedRule, p policy.Platform) []p
 	if p.PayLead > 0 {
 		needed = append(needed, policy.CasePayAhead)
 	}
-	r.answered(rules, needed)
+	r.answered(rules, append(needed, furtherCases(p)...))
 	return rules
 }
 

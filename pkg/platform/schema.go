@@ -36,6 +36,34 @@ type settingsText struct {
 	SupportLang    string     `toml:"support_lang"`
 	RulesLink      string     `toml:"rules_link"`
 	Cancel         []tierText `toml:"cancel"`
+	furtherText
+}
+
+// furtherText is what files can set from the second format on.
+type furtherText struct {
+	Currency          string        `toml:"currency"`
+	AbsenceAt         string        `toml:"absence_at"`
+	AbsenceAmount     *int64        `toml:"absence_amount"`
+	AbsenceAtMost     *int64        `toml:"absence_at_most"`
+	AbsenceFrom       *int          `toml:"absence_from_percent"`
+	AbsencePayout     *int          `toml:"absence_payout_percent"`
+	LateMoves         []tierText    `toml:"late_move"`
+	Sessions          []sessionText `toml:"session"`
+	SpecialistMoves   string        `toml:"specialist_move_lead"`
+	SpecialistCancels string        `toml:"specialist_cancel_lead"`
+	SpecialistLate    string        `toml:"specialist_late"`
+	BindingMove       string        `toml:"binding_move_lead"`
+	ShortNotice       string        `toml:"short_notice_lead"`
+	RefundChoices     []string      `toml:"refund_choices"`
+	MoveChoices       []string      `toml:"move_choices"`
+}
+
+// sessionText is what is otherwise for a kind of session.
+type sessionText struct {
+	Kind           string     `toml:"kind"`
+	MoveLead       *string    `toml:"move_lead"`
+	AbsencePercent *int       `toml:"absence_percent"`
+	Cancel         []tierText `toml:"cancel"`
 }
 
 // datedText is what a file of format 2 has beside: its articles, and the editions that came
@@ -73,9 +101,16 @@ type vectorDocument struct {
 	Examples []exampleText `toml:"example"`
 }
 
+// tierText has an amount in place of a percentage, or one that is never exceeded, in minor units;
+// where the specialist says how much, the percentage from which on; and what the specialist gets.
 type tierText struct {
 	Lead    string `toml:"lead"`
 	Percent *int   `toml:"percent"`
+	Amount  *int64 `toml:"amount"`
+	AtMost  *int64 `toml:"at_most"`
+	From    *int   `toml:"from_percent"`
+	Payout  *int   `toml:"payout_percent"`
+	Allowed *bool  `toml:"allowed"`
 }
 
 type articleText struct {
@@ -150,6 +185,13 @@ type givenText struct {
 	PackagesSpent     bool   `toml:"packages_spent"` // of the client's packages none has a session left
 	ByOthers          bool   `toml:"by_others"`      // who asks is not the specialist, and may not rule for them
 	PackageLapsed     bool   `toml:"package_lapsed"` // one of these has, but its last day is before the session
+	Session           string `toml:"session"`
+	BookedBy          string `toml:"booked_by"`
+	MovedAt           string `toml:"moved_at"` // when it left moved_from, and for whose cause
+	MovedBy           string `toml:"moved_by"`
+	Fees              int64  `toml:"fees"` // for moves, in minor units
+	Payout            int64  `toml:"payout"`
+	RefundChoice      string `toml:"refund_choice"`
 }
 
 type messageText struct {
@@ -208,6 +250,8 @@ type askText struct {
 	Number     int      `toml:"number"`
 	Outside    bool     `toml:"outside"`
 	Waiting    string   `toml:"waiting"`
+	Charge     string   `toml:"charge"` // "50%", or minor units
+	Choice     string   `toml:"choice"`
 }
 
 // expectText has a pointer wherever an absent key means that it is not
@@ -248,4 +292,10 @@ type expectText struct {
 	Offers       *[]string `toml:"offers"`
 	Expires      *string   `toml:"expires"`
 	Package      *string   `toml:"package"`
+	Fees         *int64    `toml:"fees"`
+	Payout       *int64    `toml:"payout"`
+	RefundChoice *string   `toml:"refund_choice"`
+	ChargeMin    *int64    `toml:"charge_min"`
+	ChargeMax    *int64    `toml:"charge_max"`
+	OutOfRange   *bool     `toml:"out_of_range"`
 }

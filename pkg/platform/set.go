@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/bounds"
@@ -66,7 +67,9 @@ func (s Set) option() func(policy.Option) string {
 	if s.typed == nil {
 		return nil
 	}
-	return func(o policy.Option) string { return s.typed(string(o.Key), lang.Values{"id": o.ID}) }
+	return func(o policy.Option) string {
+		return s.typed(string(o.Key), lang.Values{"id": o.ID, "charge": strconv.Itoa(o.Charge.Percent) + "%"})
+	}
 }
 
 // Get returns the platform of that name, in all its editions. The user's file wins over an embedded

@@ -32,8 +32,13 @@ func fillerFor(p policy.Platform) *filler {
 		"move_lead":     p.MoveLead,
 		"cancel_lead":   p.CancelTiers[0].Lead,
 	}}
-	if p.PayLead > 0 { // else a text that names it would speak of no time at all
-		f.known["pay_lead"] = p.PayLead
+	for name, d := range map[string]time.Duration{
+		"pay_lead": p.PayLead, "specialist_move_lead": p.SpecialistMoves, "specialist_cancel_lead": p.SpecialistCancels,
+		"specialist_late": p.SpecialistLate, "binding_move_lead": p.BindingMove, "short_notice_lead": p.ShortNotice,
+	} {
+		if d > 0 { // else a text that names it would speak of no time at all
+			f.known[name] = d
+		}
 	}
 	for _, tag := range lang.Tags() {
 		f.words = append(f.words, lang.For(tag))

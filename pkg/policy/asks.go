@@ -177,7 +177,15 @@ func (q question) owedRequest() (OptionKey, bool) {
 // cancelsInTime reports whether a cancellation that was asked for is charged less
 // than an absence.
 func (q question) cancelsInTime(a asking) bool {
-	return !a.started() && q.tier(a.lead).Percent < q.platform.AbsenceShare
+	t := q.tier(a.lead)
+	if a.started() || t.Denied {
+		return false
+	}
+	price, absence := q.was.Money.Price, q.platform.AbsenceFee
+	if t.Fee == absence || price == 0 {
+		return t.Percent < q.platform.AbsenceShare
+	}
+	return t.Fee.amount(price, t.Percent) < absence.amount(price, q.platform.AbsenceShare)
 }
 
 // Announced returns the client's last word on a delay at the present start, while it is open: with
@@ -305,7 +313,7 @@ func (q question) answersByHeld(reason appointment.Reason) []string {
 	kinds := []appointment.MessageKind{
 		appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel,
 	}
-	if reason.Ruling == appointment.ReasonRejected {
+	if reason.Ruling == appointment.ReasonRejected || q.charge.Said {
 		kinds = append(kinds, appointment.MessageReason)
 	}
 	return q.answers(kinds...)

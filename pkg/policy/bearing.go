@@ -51,7 +51,7 @@ func (b Bearing) Owed() bool { return b.Means == BearingMoveOwed || b.Means == B
 // BearingOf returns what a message, which is among the facts, does to the rules
 // at the instant now.
 func BearingOf(p Platform, f Facts, m appointment.Message, now time.Time) Bearing {
-	q := about(&p, &f, &moment{now})
+	q := about(p.of(&f.Appointment), &f, &moment{now})
 	return q.bearingOf(m)
 }
 
@@ -141,7 +141,7 @@ func (q question) bearingOfCancel() Bearing {
 // the commands that read and answer it. A delay that was waited for is answered.
 // It reports false where none is open.
 func Unread(p Platform, f Facts, now time.Time) (Decision, bool) {
-	return about(&p, &f, &moment{now}).unread()
+	return about(p.of(&f.Appointment), &f, &moment{now}).unread()
 }
 
 func (q question) unread() (Decision, bool) {

@@ -10,7 +10,7 @@ func (r Cancel) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, requested: r.Requested, note: r.Note,
 		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
-		ruling: r.AcceptReason+r.RejectReason != "",
+		ruling: r.AcceptReason+r.RejectReason != "" || r.Charge.Said, charge: r.Charge,
 	}
 	return q.cancel()
 }
@@ -37,6 +37,9 @@ func (q question) cancel() Decision {
 }
 
 func (q question) cancelBySpecialist() Decision {
+	if denied, is := q.ownCancelDenied(); is && q.was.Status == appointment.Booked {
+		return denied
+	}
 	a := q.forgone(q.cancelled())
 	if o := q.facts.Offer; a.Reason.Text == "" && q.waivesPresence() {
 		a.Reason = o.Reason // the client was told it with the offer
@@ -50,18 +53,28 @@ func (q question) cancelByClient() Decision {
 	tier, started := q.tier(asked.lead), asked.started()
 	_, excused := q.excuse()
 	switch {
-	case q.acceptReason != "" && (started || tier.Percent > 0):
-		return q.freed(charged(q.cancelled(), 0), CaseReason, CaseClientCancel)
+	case q.acceptReason != "" && (started || tier.Percent > 0 || tier.Denied || q.bound()):
+		return q.freed(charged(q.cancelled(), 0), CaseReason, CaseClientCancel, "", "")
 	case q.rejectReason != "" && excused:
 		return q.deny([]OptionKey{OptionCancelWaived}, CaseReason)
-	case started && q.openReason() && q.rejectReason == "":
+	case started && q.openReason() && q.rejectReason == "" && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionRejectReason}, CaseReason, CaseStarted)
 	case started:
 		return q.deny([]OptionKey{OptionCancelAccepting, OptionDeclareAbsence}, CaseStarted)
-	case tier.Percent > 0 && q.openReason() && q.reason+q.rejectReason == "":
+	case q.bound():
+		return q.deny([]OptionKey{OptionMoveFree, OptionMoveCharged, OptionCancelAccepting}, CaseBindingMove)
+	case tier.Denied:
+		return q.deny([]OptionKey{OptionMoveFree, OptionMoveCharged, OptionCancelAccepting}, CaseClientCancel, q.sessionCase())
+	case tier.Percent > 0 && q.openReason() && q.reason+q.rejectReason == "" && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
-	d := q.freed(charged(q.unruled(q.cancelled()), tier.Percent), CaseClientCancel, onlyIf(q.rejectReason != "", CaseReason))
+	ways := []OptionKey{OptionCancelLeast, OptionCancelMost, OptionCancelAccepting}
+	short := onlyIf(q.shortNotice(), CaseShortNotice)
+	a, open, levied := q.levied(q.unruled(q.cancelled()), tier.Percent, tier.Fee, ways, CaseClientCancel, short, q.sessionCase())
+	if !levied {
+		return open
+	}
+	d := q.freed(a, CaseClientCancel, onlyIf(q.rejectReason != "", CaseReason), short, q.sessionCase())
 	d.Effect.OwnWords = q.acceptReason != ""
 	return d
 }
@@ -75,9 +88,10 @@ func (q question) unruled(a appointment.Appointment) appointment.Appointment {
 	return a
 }
 
-// freed allows a cancellation of the client's, for two cases and where money goes back.
-func (q question) freed(a appointment.Appointment, one, other Case) Decision {
-	return q.withRefund(q.allow(q.cancelEffect(a), one, other, q.returnCase(&a)))
+// freed allows a cancellation of the client's, for the first cases, and by what else bears on it and where
+// money goes back.
+func (q question) freed(a appointment.Appointment, one, other, short, session Case) Decision {
+	return q.withRefund(q.allow(q.cancelEffect(a), one, short, session, other, q.returnCase(&a)))
 }
 
 // cancelAgain decides on a cancellation that is recorded already. Nothing changes,
@@ -116,7 +130,11 @@ func (q question) cancelUndecided() Decision {
 	case q.acceptReason == "" && !known:
 		return q.deny([]OptionKey{OptionCancelRequested, OptionCancelAccepting}, CaseClientCancel)
 	case q.acceptReason == "" && asked.started():
-		a := charged(q.cancelled(), q.platform.AbsenceShare)
+		a, open, levied := q.levied(q.cancelled(), q.platform.AbsenceShare, q.platform.AbsenceFee,
+			[]OptionKey{OptionCancelLeast, OptionCancelMost}, CaseClientCancel, CaseStarted)
+		if !levied {
+			return open
+		}
 		return q.withRefund(q.allow(q.cancelEffect(a), CaseClientCancel, CaseStarted))
 	}
 	return q.cancelByClient()
@@ -178,7 +196,11 @@ func (q question) cancelEffect(a appointment.Appointment) Effect {
 // tier returns the step of the cancellation policy that a lead falls into: the
 // first one, from the longest lead down, whose lead is reached.
 func (q question) tier(lead time.Duration) Tier {
-	for _, t := range q.platform.CancelTiers {
+	tiers := q.platform.CancelTiers
+	if q.shortNotice() {
+		tiers = tiers[len(tiers)-1:]
+	}
+	for _, t := range tiers {
 		if lead >= t.Lead {
 			return t
 		}

@@ -74,6 +74,9 @@ func (q question) wayOutWhenOver() []OptionKey {
 
 func (q question) clientArrival(at time.Time) Decision {
 	a := charged(*q.was, 100)
+	if q.ownLate(q.was.SpecialistArrived) {
+		a = charged(*q.was, 0)
+	}
 	a.Status = appointment.Arrived
 	a.ClientArrived = at
 	cite := CaseCheckin
@@ -101,8 +104,18 @@ func (q question) arrivalUndecided(arrived time.Time) Decision {
 
 func (q question) ownArrival(at time.Time) Decision {
 	a := *q.was
+	late, was := q.ownLate(at), q.ownLate(q.was.SpecialistArrived)
+	switch {
+	case late:
+		a = q.forgone(a)
+	case was && a.Status == appointment.Arrived:
+		a = charged(a, 100)
+	case was:
+		a = reopened(a)
+	}
 	a.SpecialistArrived = at
-	return q.allow(Effect{Changed: !at.Equal(q.was.SpecialistArrived), Appointment: a, Effective: at}, CaseCheckin)
+	d := q.allow(Effect{Changed: !at.Equal(q.was.SpecialistArrived), Appointment: a, Effective: at}, CaseCheckin, onlyIf(late, CaseSpecialistLate))
+	return q.withRefund(d)
 }
 
 // secondArrival repeats a check-in: nothing changes, unless the specialist

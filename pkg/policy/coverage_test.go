@@ -63,6 +63,11 @@ func TestEveryOptionIsExpectedByAVector(t *testing.T) {
 			}
 		}
 	}
+	for _, p := range further(t) {
+		for _, key := range policy.OptionKeys() {
+			offered[key] = offered[key] || p.expects("options", string(key))
+		}
+	}
 	for _, key := range policy.OptionKeys() {
 		if !offered[key] && key != policy.OptionEditLength { // which stands for others of a series
 			t.Errorf("no vector offers the option %s", key)

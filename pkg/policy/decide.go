@@ -37,10 +37,11 @@ type Facts struct {
 // of the appointment and the instant now. It has no side effects: the same
 // values always give the same decision.
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
-	q := about(&p, &f, &moment{now})
+	q := about(p.of(&f.Appointment), &f, &moment{now})
 	q.asks = &asks{by: r.Party()}
 	d := q.answer(r)
 	q.drawAgain(&d)
+	q.openChoice(&d)
 	q.keepPossible(&d)
 	d.Warnings = q.warnings(r, &d)
 	return d
@@ -104,7 +105,7 @@ func (q question) options(keys []OptionKey) []Option {
 	}
 	options := make([]Option, len(keys))
 	for i, key := range keys {
-		options[i] = option(q.was, key)
+		options[i] = q.option(key)
 	}
 	return options
 }

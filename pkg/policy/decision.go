@@ -26,7 +26,10 @@ type Decision struct {
 	Options   []Option
 	Messages  []appointment.Message // the client's messages that were weighed
 	Warnings  []WarningKey          // what the specialist should know of an allowed change
-	Effect    Effect                // zero unless the verdict is Allow
+
+	Range      ChargeRange // Discretion: within what the specialist says how much is charged; zero for nothing to say
+	OutOfRange bool        // what they said is not
+	Effect     Effect      // zero unless the verdict is Allow
 }
 
 // Option is something that could be done instead or next: what, with the id of
@@ -37,6 +40,7 @@ type Option struct {
 	ID        string
 	NotBefore time.Time
 	Scope     appointment.Scope
+	Charge    Charge // how much to charge, where the option is about that
 }
 
 // OptionKey names an option; package lang words what it does.
@@ -80,6 +84,14 @@ const (
 	OptionEditLength       OptionKey = "edit_length"       // make it longer or shorter
 	OptionLogReason        OptionKey = "log_reason"        // log the reason that the client gave
 	OptionInbox            OptionKey = "inbox"             // read what the client wrote
+	OptionAbsenceLeast     OptionKey = "absence_least"     // charge an absence no more than the rules want
+	OptionAbsenceMost      OptionKey = "absence_most"      // charge it as much as they let
+	OptionMoveCharged      OptionKey = "move_charged"      // move, for which the client pays
+	OptionCancelLeast      OptionKey = "cancel_least"      // charge a cancellation no more than they want
+	OptionCancelMost       OptionKey = "cancel_most"       // charge it as much as they let
+	OptionChooseRefund     OptionKey = "choose_refund"     // the client wants the money back
+	OptionChooseBalance    OptionKey = "choose_balance"    // they want the platform to keep it for them
+	OptionChooseCarryOver  OptionKey = "choose_carry_over" // they want it to pay the new time
 )
 
 // OptionKeys lists every option.
@@ -92,7 +104,27 @@ func OptionKeys() []OptionKey {
 		OptionClientCame, OptionSpecialistCame, OptionSpecialistAbsent,
 		OptionRefund, OptionOffer, OptionOfferClient, OptionAcceptSlot, OptionDecline,
 		OptionWithdraw, OptionEditNote, OptionEditLength, OptionInbox, OptionLogReason, OptionPackagePay, OptionPackageRefund,
+		OptionMoveCharged, OptionAbsenceLeast, OptionAbsenceMost, OptionCancelLeast, OptionCancelMost,
+		OptionChooseRefund, OptionChooseBalance, OptionChooseCarryOver,
 	}
+}
+
+// option is an option about the appointment, with how much to charge where it is about that.
+func (q question) option(key OptionKey) Option {
+	o := option(q.was, key)
+	percent := func(percent int) Charge { return Charge{Said: true, IsPercent: true, Percent: percent} }
+	switch key {
+	case OptionAbsenceLeast:
+		o.Charge = percent(q.platform.AbsenceFee.Least)
+	case OptionAbsenceMost:
+		o.Charge = percent(q.platform.AbsenceShare)
+	case OptionCancelLeast:
+		o.Charge = percent(q.tier(q.asked(appointment.MessageCancel).lead).Fee.Least)
+	case OptionCancelMost:
+		o.Charge = percent(q.tier(q.asked(appointment.MessageCancel).lead).Percent)
+	default:
+	}
+	return o
 }
 
 // option is an option for one appointment.

@@ -31,7 +31,7 @@ const nearby = 12 * time.Hour
 // harms a client.
 func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	a := f.Appointment
-	d := about(&p, &f, &moment{now}).tryingOut().answer(r)
+	d := about(p.of(&f.Appointment), &f, &moment{now}).tryingOut().answer(r)
 	changes := d.Verdict == Discretion || d.Effect.Changed
 	switch r.Verb() {
 	case appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbOffer:

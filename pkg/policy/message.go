@@ -71,7 +71,7 @@ func (q question) messageOptions(kind appointment.MessageKind) []OptionKey {
 		return q.wayOnFromNoShow()
 	case kind == appointment.MessageReason && q.excusableCancel():
 		return []OptionKey{OptionCancelAccepting, OptionCancelCharged}
-	case kind == appointment.MessageReason && waiting && q.now.Before(q.was.Start.Add(q.platform.Grace)):
+	case kind == appointment.MessageReason && waiting && q.now.Before(absenceBase(q.platform, q.was)):
 		return []OptionKey{OptionMoveAccepting, OptionCancelAccepting}
 	case kind == appointment.MessageReason && waiting:
 		return []OptionKey{OptionAcceptReason, OptionRejectReason}
@@ -88,6 +88,9 @@ func (q question) moveOptions() []OptionKey {
 	case q.free(q.asked(appointment.MessageReschedule)):
 		return []OptionKey{OptionMoveOwed}
 	case q.now.Before(q.was.Start):
+		if _, late := q.lateMove(q.asked(appointment.MessageReschedule)); late {
+			return []OptionKey{OptionMoveCharged, OptionMoveAccepting}
+		}
 		return []OptionKey{OptionMoveAccepting, OptionCancelByTier}
 	}
 	return []OptionKey{OptionMoveAccepting, OptionDeclareAbsence}

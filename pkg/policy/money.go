@@ -2,6 +2,7 @@ package policy
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
@@ -9,12 +10,7 @@ import (
 // charged decides the charge: percent of the price stands, and nothing of it
 // is waived. A half minor unit is rounded up.
 func charged(a appointment.Appointment, percent int) appointment.Appointment {
-	a.Charge = appointment.ChargeStands
-	if percent == 0 {
-		a.Charge = appointment.ChargeWaived
-	}
-	a.Money.Charged = share(a.Money.Price, percent)
-	return a
+	return Fee{}.charged(a, percent)
 }
 
 // share returns percent of an amount in minor units without overflowing.
@@ -26,18 +22,28 @@ func share(minor int64, percent int) int64 {
 // reopened takes the decision on the charge back.
 func reopened(a appointment.Appointment) appointment.Appointment {
 	a.Charge = appointment.ChargeOpen
-	a.Money.Charged = 0
+	a.Money.Charged, a.Money.Payout = a.Money.Fees, 0
 	return a
 }
 
 // forgone waives the charge after the specialist's own change. Where the
 // platform refunds by itself, the refund is made with it.
 func (q question) forgone(a appointment.Appointment) appointment.Appointment {
+	a.Money.Fees, a.Moves = 0, withoutFees(a.Moves)
 	a = charged(a, 0)
-	if q.platform.Refund == RefundByPlatform {
+	if q.platform.Refund == RefundByPlatform || q.platform.Refund == RefundToBalance {
 		a.Money.Refunded += a.RefundDue()
 	}
 	return a
+}
+
+// withoutFees returns moves for which the client does not pay any more.
+func withoutFees(moves []appointment.Move) []appointment.Move {
+	free := slices.Clone(moves)
+	for i := range free {
+		free[i].Fee = 0
+	}
+	return free
 }
 
 // forgoneCase is that of the rule on refunds where money goes back.
@@ -56,6 +62,9 @@ func (r Pay) decide(q question) Decision {
 
 func (r Refund) decide(q question) Decision {
 	q.asks = &asks{by: r.Party()}
+	if r.Choice != "" || q.was.RefundChoice == appointment.ChoiceOpen {
+		return q.choose(r.Choice)
+	}
 	return q.refund(r.Amount)
 }
 

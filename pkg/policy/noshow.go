@@ -10,7 +10,7 @@ func (r Noshow) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, to: slot{start: r.To, length: r.Duration}, note: r.Note,
 		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
-		ruling: r.AcceptReason+r.RejectReason != "",
+		ruling: r.AcceptReason+r.RejectReason != "" || r.Charge.Said, charge: r.Charge,
 	}
 	return q.absence(r.Start)
 }
@@ -77,9 +77,9 @@ func (q question) clientAbsent() Decision {
 		return q.excused()
 	case q.rejectReason != "":
 		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
-	case q.openReason():
+	case q.openReason() && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
-	case q.delayWithoutTime():
+	case q.delayWithoutTime() && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionDelayUntil, OptionAcceptReason, OptionRejectReason}, CaseDelay)
 	}
 	return q.held(appointment.Reason{})
@@ -98,10 +98,10 @@ func (q question) absenceTooEarly() Decision {
 	if q.openReason() || q.acceptReason != "" {
 		keys = append(keys, OptionMoveAccepting, OptionCancelAccepting)
 	}
-	if from.After(q.was.Start.Add(q.platform.Grace)) {
-		return q.wait(from, keys, CaseDelay, CaseGrace)
+	if from.After(absenceBase(q.platform, q.was)) {
+		return q.wait(from, keys, CaseDelay, CaseGrace, CaseWaitingDuty)
 	}
-	return q.wait(from, keys, CaseGrace)
+	return q.wait(from, keys, CaseGrace, CaseWaitingDuty)
 }
 
 // delayWithoutTime reports whether the client's last word on a delay leaves
@@ -113,12 +113,16 @@ func (q question) delayWithoutTime() bool {
 
 // held records an absence that the client answers for.
 func (q question) held(reason appointment.Reason) Decision {
-	first, share := q.firstAbsence(), q.platform.AbsenceShare
+	first, share, fee := q.firstAbsence(), q.platform.AbsenceShare, q.platform.AbsenceFee
 	absence, after, told := CaseHeld, CaseRebook, CaseInform
 	if first {
-		share, absence, after, told = 0, CaseFirstAbsence, "", ""
+		share, fee, absence, after, told = 0, Fee{}, CaseFirstAbsence, "", ""
 	}
-	a := charged(*q.was, share)
+	ways := []OptionKey{OptionAbsenceLeast, OptionAbsenceMost, OptionSpecialistMove}
+	a, open, levied := q.levied(*q.was, share, fee, ways, absence, q.sessionCase())
+	if !levied {
+		return open
+	}
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
@@ -129,7 +133,7 @@ func (q question) held(reason appointment.Reason) Decision {
 		Appointment: a,
 		Notice:      appointment.NoticeAbsenceHeld,
 		Answers:     q.answersByHeld(reason),
-	}, absence, after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
+	}, absence, q.sessionCase(), after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
 		told, onlyIf(first, q.returnCase(&a)))
 	keys := []OptionKey{OptionAcceptReason, OptionBookAnew}
 	if !a.CountsAsHeld {

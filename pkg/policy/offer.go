@@ -328,7 +328,7 @@ func OfferOptions(p Platform, f Facts, now time.Time) []Option {
 	if f.Offer.State != appointment.OfferOpen {
 		return nil
 	}
-	q := about(&p, &f, &moment{now})
+	q := about(p.of(&f.Appointment), &f, &moment{now})
 	return q.possibleNow(q.wayOutOfOffer())
 }
 

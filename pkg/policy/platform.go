@@ -29,6 +29,21 @@ type Platform struct {
 	PayLead time.Duration            // the client pays with at least this lead; zero for no such rule
 	Sends   []appointment.NoticeKind // what the platform tells the client by itself
 
+	Currency     string         // of the amounts in fees; empty where there are none
+	AbsenceFee   Fee            // what AbsenceShare does not say of an absence
+	LateMoves    []Tier         // what the client's move costs that has less lead, longest lead first; with less than the last, there is none
+	Sessions     []SessionRules // what is otherwise for a kind of session
+	AbsenceAtEnd bool           // the client can come until the end: absence can be declared only then
+
+	SpecialistMoves   time.Duration // the specialist moves with at least this lead; zero for until the start, and after it
+	SpecialistCancels time.Duration // the specialist cancels with at least this lead; zero likewise
+	SpecialistLate    time.Duration // a specialist who comes later than this after the start is not paid; zero for no such rule
+	BindingMove       time.Duration // what is moved with less than this lead is not cancelled any more; zero for no such rule
+	ShortNotice       time.Duration // what is booked with less than this lead is cancelled as if at the last moment; zero likewise
+
+	RefundChoices []appointment.RefundChoice // RefundAsChosen: what the client chooses from
+	MoveChoices   []appointment.RefundChoice // what the client chooses from when the specialist moves; none for nothing
+
 	MaxMoves         int  // how often the client moves within a year; zero for as often as they like
 	FirstAbsenceFree bool // the client's first absence within a year is not charged
 
@@ -46,11 +61,13 @@ const LongestPayLead = 31 * 24 * time.Hour
 // MostMoves is the largest MaxMoves that a platform can have.
 const MostMoves = 1000
 
-// Tier is one step of a cancellation policy: with at least Lead before the
-// start, Percent of the price is charged.
+// Tier is one step of what it costs to cancel, or to move late: with at least Lead before the
+// start, Percent of the price is charged, and what the Fee says; or it is Denied.
 type Tier struct {
 	Lead    time.Duration
 	Percent int
+	Fee     Fee
+	Denied  bool
 }
 
 // RefundMode says who refunds a client.
@@ -63,11 +80,13 @@ const (
 	RefundByPlatform   RefundMode = "platform"
 	RefundOnRequest    RefundMode = "request"
 	RefundBySpecialist RefundMode = "specialist"
+	RefundToBalance    RefundMode = "balance" // the platform keeps it for the client, by itself
+	RefundAsChosen     RefundMode = "choice"  // the client chooses, whoever cancelled
 )
 
 // RefundModes lists every refund mode.
 func RefundModes() []RefundMode {
-	return []RefundMode{RefundBySpecialist, RefundByPlatform, RefundOnRequest}
+	return []RefundMode{RefundBySpecialist, RefundByPlatform, RefundOnRequest, RefundToBalance, RefundAsChosen}
 }
 
 // Rule is one sentence of a platform's rules. Texts is keyed by language. A rule
@@ -132,6 +151,12 @@ const (
 	CaseDetails          Case = "details"           // time, duration and place are restated
 	CaseMaxMoves         Case = "max_moves"         // the client has moved as often as they may
 	CaseFirstAbsence     Case = "first_absence"     // the client's first absence within a year is not charged
+	CaseSpecialistLate   Case = "specialist_late"   // the specialist came too late
+	CaseBindingMove      Case = "binding_move"      // it was moved so late that it is not cancelled any more
+	CaseShortNotice      Case = "short_notice"      // it was booked so late that cancelling it is never free
+	CaseSession          Case = "session"           // what holds for its kind of session
+	CaseChoice           Case = "choice"            // the client chooses what becomes of the money
+	CaseWaitingDuty      Case = "waiting_duty"      // what the specialist does while waiting for the client
 )
 
 // The cases that adsum's own bookkeeping answers, alike on every platform.
@@ -190,6 +215,7 @@ func HouseCases() []Case {
 // adsum's own for which a platform that answers them is cited alone.
 func OptionalCases() []Case {
 	return []Case{
-		CaseRebook, CasePayAhead, CaseDetails, CaseMaxMoves, CaseFirstAbsence, CaseEdit, CaseOffer, CaseConfirm,
+		CaseRebook, CasePayAhead, CaseDetails, CaseMaxMoves, CaseFirstAbsence,
+		CaseSpecialistLate, CaseBindingMove, CaseShortNotice, CaseSession, CaseChoice, CaseWaitingDuty, CaseEdit, CaseOffer, CaseConfirm,
 	}
 }

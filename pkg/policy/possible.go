@@ -37,7 +37,7 @@ func (q question) possibleNow(keys []OptionKey) []Option {
 // Vacating returns what the specialist can do at an instant about an appointment ahead whose time
 // they do not keep free any more; nothing where none is held for it.
 func Vacating(p Platform, f Facts, now time.Time) []Option {
-	q := about(&p, &f, &moment{now})
+	q := about(p.of(&f.Appointment), &f, &moment{now})
 	switch {
 	case LiesAhead(*q.was, now):
 		return q.possibleNow([]OptionKey{OptionSpecialistMove, OptionSpecialistCancel})
@@ -103,7 +103,7 @@ func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
 // timed returns an option with the instant from which on it can be done: when its
 // own wait is over, where that is before the decision's.
 func (w *ways) timed(q question, key OptionKey) Option {
-	o := option(q.was, key)
+	o := q.option(key)
 	if w.over.IsZero() {
 		return o
 	}
@@ -132,7 +132,7 @@ func (q question) tried(key OptionKey) Decision {
 		return Noshow{By: specialist}.decide(q)
 	case OptionMoveAccepting:
 		return Reschedule{By: client, To: to, AcceptReason: words}.decide(q)
-	case OptionMoveOwed, OptionMoveFree:
+	case OptionMoveOwed, OptionMoveFree, OptionMoveCharged:
 		return Reschedule{By: client, To: to}.decide(q)
 	case OptionSpecialistMove:
 		return Reschedule{By: specialist, To: to}.decide(q)
@@ -146,6 +146,10 @@ func (q question) tried(key OptionKey) Decision {
 		return Cancel{By: client}.decide(q)
 	case OptionSpecialistCancel:
 		return Cancel{By: specialist}.decide(q)
+	case OptionAbsenceLeast, OptionAbsenceMost:
+		return Noshow{By: client, Charge: q.option(key).Charge}.decide(q)
+	case OptionCancelLeast, OptionCancelMost:
+		return Cancel{By: client, Charge: q.option(key).Charge}.decide(q)
 	default:
 		return q.triedAround(key)
 	}
@@ -173,6 +177,12 @@ func (q question) triedAround(key OptionKey) Decision {
 		return Pay{}.decide(q)
 	case OptionRefund:
 		return Refund{}.decide(q)
+	case OptionChooseRefund:
+		return Refund{Choice: appointment.ChoiceRefund}.decide(q)
+	case OptionChooseBalance:
+		return Refund{Choice: appointment.ChoiceBalance}.decide(q)
+	case OptionChooseCarryOver:
+		return Refund{Choice: appointment.ChoiceCarryOver}.decide(q)
 	case OptionOffer:
 		return Offer{By: specialist, Slots: []time.Time{q.weekOn()}}.decide(q)
 	case OptionOfferClient:

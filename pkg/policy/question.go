@@ -34,6 +34,7 @@ type asks struct {
 	ruling       bool // the request rules on a reason, beside what was ruled before
 	note         string
 	with         string // the appointment that was named, where several move together
+	charge       Charge
 }
 
 // slot is a new time, and with it a place; zero for as before.
@@ -84,7 +85,7 @@ func (q question) answer(r Request) Decision {
 	return Decision{}
 }
 
-// about is a question about an appointment of which nothing is asked yet.
+// about is a question about an appointment of which nothing is asked yet, by the rules for its kind of session.
 func about(p *Platform, f *Facts, at *moment) question {
 	return question{platform: p, facts: f, was: &f.Appointment, moment: at, asks: &asks{}}
 }

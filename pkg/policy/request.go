@@ -55,6 +55,7 @@ type Noshow struct {
 	RejectReason string            // the client's, rejected by the specialist
 	Note         string            // the new note, else as before
 	Start        time.Time         // the start that was waited for, else as it stands
+	Charge       Charge            // how much of it stands, where the rules leave that to the specialist
 }
 
 // Reschedule asks to move an appointment.
@@ -78,6 +79,7 @@ type Cancel struct {
 	AcceptReason string            // the client's, accepted by the specialist
 	RejectReason string            // the client's, rejected by the specialist
 	Note         string            // the new note, else as before
+	Charge       Charge            // how much of it stands, where the rules leave that to the specialist
 }
 
 // Message asks to log what the client wrote.
@@ -88,8 +90,11 @@ type Message struct{ Message appointment.Message }
 type Pay struct{ Amount int64 }
 
 // Refund asks to record that money went back: an amount in minor units, zero for all
-// that is due.
-type Refund struct{ Amount int64 }
+// that is due. Choice is what the client chose, empty where that is not said.
+type Refund struct {
+	Amount int64
+	Choice appointment.RefundChoice
+}
 
 // Settle asks to close an appointment that has ended. Assume is what to take for true
 // where nobody recorded anything.

@@ -36,11 +36,18 @@ func (q question) move() Decision {
 		return q.edit(Edit{Duration: q.to.length, Place: q.to.place, Note: q.note})
 	}
 	if q.by == appointment.BySpecialist {
+		if q.tooLate(q.platform.SpecialistMoves) {
+			return q.ownMoveTooLate()
+		}
 		return q.allow(q.moveEffect(appointment.NoticeMovedBySpecialist), CaseSpecialistMove)
 	}
-	inTime := q.inTime(q.asked(appointment.MessageReschedule))
+	asked := q.asked(appointment.MessageReschedule)
+	inTime := q.inTime(asked)
 	if inTime && !q.facts.movedOut(q.platform) {
-		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseClientMove)
+		return q.allow(q.moveEffect(appointment.NoticeMovedByClient), CaseClientMove, q.sessionCase())
+	}
+	if late, is := q.lateMove(asked); is && !q.facts.movedOut(q.platform) && q.acceptReason == "" {
+		return q.allow(q.movedFor(late), CaseClientMove, q.sessionCase())
 	}
 	return q.withExcuse().moveNotFree(inTime)
 }

@@ -21,5 +21,6 @@ func (d Decision) OfAnother() bool {
 func (k OptionKey) rules() bool {
 	return slices.Contains([]OptionKey{
 		OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting, OptionCancelCharged,
+		OptionAbsenceLeast, OptionAbsenceMost, OptionCancelLeast, OptionCancelMost,
 	}, k)
 }

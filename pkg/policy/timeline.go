@@ -53,7 +53,7 @@ func Timeline(p Platform, f Facts) []Moment {
 	if !d.PayBy.IsZero() {
 		moments = append(moments, Moment{MomentPay, d.PayBy})
 	}
-	if grace := a.Start.Add(p.Grace); grace.Before(d.AbsenceFrom) {
+	if grace := absenceBase(&p, &a); grace.Before(d.AbsenceFrom) {
 		moments = append(moments, Moment{MomentGrace, grace})
 	}
 	if delay, ok := f.lastDelay(); ok && !delay.ETA.IsZero() {
@@ -156,7 +156,7 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 		PayBy:       payBy(p, f.Appointment),
 	}
 	if !f.movedOut(&p) {
-		d.FreeMoveUntil = f.Appointment.Start.Add(-p.MoveLead)
+		d.FreeMoveUntil = f.Appointment.Start.Add(-p.of(&f.Appointment).MoveLead)
 	}
 	return d
 }
@@ -181,7 +181,7 @@ func PayLate(p Platform, a appointment.Appointment, now time.Time) bool {
 // the grace, and not before the arrival that the latest delay announced, which
 // reaches to the end of the appointment at most.
 func absenceFrom(p *Platform, f *Facts) time.Time {
-	from := f.Appointment.Start.Add(p.Grace)
+	from := absenceBase(p, &f.Appointment)
 	if delay, ok := f.lastDelay(); ok && delay.ETA.After(from) {
 		from = appointment.Earlier(delay.ETA, appointment.Later(from, f.Appointment.End))
 	}

@@ -10,7 +10,7 @@ import (
 // into the book as a fact alone, as from a file of another program: those that can be gone
 // at the instant now. It reports false for an appointment of which that is decided.
 func Undecided(p Platform, f Facts, now time.Time) ([]Option, bool) {
-	q := about(&p, &f, &moment{now})
+	q := about(p.of(&f.Appointment), &f, &moment{now})
 	if !q.undecided() {
 		return nil, false
 	}

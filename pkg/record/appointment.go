@@ -47,6 +47,10 @@ type sessionFields struct {
 	Origin            string             `cbor:"29,keyasint,omitempty"`
 	Freed             []appointment.Slot `cbor:"-"`
 	Moves             []appointment.Move `cbor:"-"`
+
+	Session      appointment.SessionKind  `cbor:"32,keyasint,omitempty"`
+	BookedBy     appointment.Party        `cbor:"33,keyasint,omitempty"`
+	RefundChoice appointment.RefundChoice `cbor:"34,keyasint,omitempty"`
 }
 
 type money struct {
@@ -55,6 +59,8 @@ type money struct {
 	Charged  int64  `cbor:"3,keyasint,omitempty"`
 	Paid     int64  `cbor:"4,keyasint,omitempty"`
 	Refunded int64  `cbor:"5,keyasint,omitempty"`
+	Fees     int64  `cbor:"6,keyasint,omitempty"`
+	Payout   int64  `cbor:"7,keyasint,omitempty"`
 }
 
 type reason struct {
@@ -66,6 +72,7 @@ type move struct {
 	At   time.Time         `cbor:"1,keyasint"`
 	By   appointment.Party `cbor:"2,keyasint"`
 	With string            `cbor:"3,keyasint,omitempty"`
+	Fee  int64             `cbor:"4,keyasint,omitempty"`
 }
 
 func ofSession(a appointment.Appointment) session {

@@ -9,8 +9,11 @@ import (
 
 type platform struct {
 	platformFields
-	CancelTiers []tier `cbor:"7,keyasint"`
-	Rules       []rule `cbor:"14,keyasint"`
+	CancelTiers []tier     `cbor:"7,keyasint"`
+	Rules       []rule     `cbor:"14,keyasint"`
+	AbsenceFee  fee        `cbor:"22,keyasint,omitzero"`
+	LateMoves   []tier     `cbor:"23,keyasint,omitempty"`
+	Sessions    []sessions `cbor:"24,keyasint,omitempty"`
 }
 
 type platformFields struct {
@@ -31,6 +34,21 @@ type platformFields struct {
 	PayLead      time.Duration            `cbor:"15,keyasint,omitempty"`
 	Sends        []appointment.NoticeKind `cbor:"16,keyasint,omitempty"`
 
+	Currency     string                `cbor:"25,keyasint,omitempty"`
+	AbsenceFee   policy.Fee            `cbor:"-"`
+	LateMoves    []policy.Tier         `cbor:"-"`
+	Sessions     []policy.SessionRules `cbor:"-"`
+	AbsenceAtEnd bool                  `cbor:"31,keyasint,omitempty"`
+
+	SpecialistMoves   time.Duration `cbor:"26,keyasint,omitempty"`
+	SpecialistCancels time.Duration `cbor:"27,keyasint,omitempty"`
+	SpecialistLate    time.Duration `cbor:"28,keyasint,omitempty"`
+	BindingMove       time.Duration `cbor:"29,keyasint,omitempty"`
+	ShortNotice       time.Duration `cbor:"30,keyasint,omitempty"`
+
+	RefundChoices []appointment.RefundChoice `cbor:"32,keyasint,omitempty"`
+	MoveChoices   []appointment.RefundChoice `cbor:"33,keyasint,omitempty"`
+
 	MaxMoves         int  `cbor:"17,keyasint,omitempty"`
 	FirstAbsenceFree bool `cbor:"18,keyasint,omitempty"`
 
@@ -40,8 +58,56 @@ type platformFields struct {
 }
 
 type tier struct {
+	tierFields
+	Fee fee `cbor:"3,keyasint,omitzero"`
+}
+
+type tierFields struct {
 	Lead    time.Duration `cbor:"1,keyasint"`
 	Percent int           `cbor:"2,keyasint"`
+	Fee     policy.Fee    `cbor:"-"`
+	Denied  bool          `cbor:"4,keyasint,omitempty"`
+}
+
+type fee struct {
+	Amount int64 `cbor:"1,keyasint,omitempty"`
+	Most   int64 `cbor:"2,keyasint,omitempty"`
+	Named  bool  `cbor:"3,keyasint,omitempty"`
+	Least  int   `cbor:"4,keyasint,omitempty"`
+	Payout int   `cbor:"5,keyasint,omitempty"`
+}
+
+// sessions are the rules for a kind of session.
+type sessions struct {
+	sessionsFields
+	AbsenceFee  fee    `cbor:"5,keyasint,omitzero"`
+	CancelTiers []tier `cbor:"4,keyasint"`
+}
+
+type sessionsFields struct {
+	Kind         appointment.SessionKind `cbor:"1,keyasint"`
+	MoveLead     time.Duration           `cbor:"2,keyasint"`
+	AbsenceShare int                     `cbor:"3,keyasint"`
+	AbsenceFee   policy.Fee              `cbor:"-"`
+	CancelTiers  []policy.Tier           `cbor:"-"`
+}
+
+func ofTier(t policy.Tier) tier { return tier{tierFields(t), fee(t.Fee)} }
+
+func (r tier) noun() policy.Tier {
+	t := policy.Tier(r.tierFields)
+	t.Fee = policy.Fee(r.Fee)
+	return t
+}
+
+func ofSessions(s policy.SessionRules) sessions {
+	return sessions{sessionsFields(s), fee(s.AbsenceFee), each(s.CancelTiers, ofTier)}
+}
+
+func (r sessions) noun() policy.SessionRules {
+	s := policy.SessionRules(r.sessionsFields)
+	s.AbsenceFee, s.CancelTiers = policy.Fee(r.AbsenceFee), each(r.CancelTiers, tier.noun)
+	return s
 }
 
 type rule struct {
@@ -82,13 +148,17 @@ type sentence struct {
 }
 
 func ofPlatform(p policy.Platform) platform {
-	tiers := each(p.CancelTiers, func(t policy.Tier) tier { return tier(t) })
-	return platform{platformFields(p), tiers, each(p.Rules, ofRule)}
+	return platform{
+		platformFields(p), each(p.CancelTiers, ofTier), each(p.Rules, ofRule), fee(p.AbsenceFee), each(p.LateMoves, ofTier),
+		each(p.Sessions, ofSessions),
+	}
 }
 
 func (r *platform) fill(p *policy.Platform) {
 	*p = policy.Platform(r.platformFields)
-	p.CancelTiers = each(r.CancelTiers, func(t tier) policy.Tier { return policy.Tier(t) })
+	p.CancelTiers = each(r.CancelTiers, tier.noun)
+	p.AbsenceFee, p.LateMoves = policy.Fee(r.AbsenceFee), each(r.LateMoves, tier.noun)
+	p.Sessions = each(r.Sessions, sessions.noun)
 	p.Rules = each(r.Rules, rule.noun)
 	inUTC(&p.From)
 }

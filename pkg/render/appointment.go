@@ -40,7 +40,10 @@ type row struct {
 	Package           *drawnRow `json:"package"`
 	Specialist        *string   `json:"specialist"` // whose it is; nil in a book that no practice shares
 	Room              *string   `json:"room"`
-	Withheld          bool      `json:"withheld"` // what passed is kept from who asks
+	Session           *string   `json:"session"` // what kind of session it is
+	BookedBy          *string   `json:"booked_by"`
+	RefundChoice      *string   `json:"refund_choice"` // open, or what the client chose
+	Withheld          bool      `json:"withheld"`      // what passed is kept from who asks
 }
 
 type clientRow struct {
@@ -49,13 +52,31 @@ type clientRow struct {
 }
 
 type moneyRow struct {
-	Currency  *string `json:"currency"`
-	Price     *int64  `json:"price"`
-	Charged   int64   `json:"charged"`
-	Paid      int64   `json:"paid"`
-	Refunded  int64   `json:"refunded"`
-	RefundDue int64   `json:"refund_due"`
-	Owed      int64   `json:"owed"`
+	Currency  *string  `json:"currency"`
+	Price     *int64   `json:"price"`
+	Charged   int64    `json:"charged"`
+	Paid      int64    `json:"paid"`
+	Refunded  int64    `json:"refunded"`
+	RefundDue int64    `json:"refund_due"`
+	Owed      int64    `json:"owed"`
+	Payout    *int64   `json:"payout"` // what the specialist gets of the charge; nil where the platform does not say
+	Fees      []feeRow `json:"fees"`   // which charged includes
+}
+
+// feeRow is what was charged beside the session.
+type feeRow struct {
+	Kind   string `json:"kind"`
+	Amount int64  `json:"amount"`
+}
+
+func feesOf(a appointment.Appointment) []feeRow {
+	fees := []feeRow{}
+	for _, m := range a.Moves {
+		if m.Fee > 0 {
+			fees = append(fees, feeRow{"move", m.Fee})
+		}
+	}
+	return fees
 }
 
 func (v View) rowOf(a appointment.Appointment, c appointment.Client) row {
@@ -90,6 +111,9 @@ func (v View) rowOf(a appointment.Appointment, c appointment.Client) row {
 		Package:           drawnOf(a, appointment.Balance{}),
 		Specialist:        text(v.Whose.Specialist),
 		Room:              text(a.Room),
+		Session:           text(string(a.Session)),
+		BookedBy:          text(string(a.BookedBy)),
+		RefundChoice:      text(string(a.RefundChoice)),
 	}
 }
 
@@ -105,7 +129,11 @@ func (v View) rowsOf(entries []dossier.Entry) []row {
 func moneyOf(a appointment.Appointment) moneyRow {
 	m := moneyRow{
 		Currency: text(a.Money.Currency), Charged: a.Money.Charged, Paid: a.Money.Paid,
-		Refunded: a.Money.Refunded, RefundDue: a.RefundDue(), Owed: a.Owed(),
+		Refunded: a.Money.Refunded, RefundDue: a.RefundDue(), Owed: a.Owed(), Fees: feesOf(a),
+	}
+	if a.Money.Payout > 0 {
+		payout := a.Money.Payout
+		m.Payout = &payout
 	}
 	if a.Money.Currency != "" {
 		price := a.Money.Price

@@ -13,6 +13,7 @@ func columns() []string {
 		"id", "client", "platform", "status", "start", "end", "timezone", "place", "charge",
 		"currency", "price", "charged", "paid", "refunded", "refund_due", "owed",
 		"counts_as_held", "late_by_seconds", "sequence", "note", "specialist", "room",
+		"fees", "payout", "session", "booked_by", "refund_choice",
 	}
 }
 
@@ -34,11 +35,24 @@ func (r row) record() []string {
 		number(&r.Money.Charged), number(&r.Money.Paid), number(&r.Money.Refunded),
 		number(&r.Money.RefundDue), number(&r.Money.Owed), strconv.FormatBool(r.CountsAsHeld),
 		number(r.LateBySeconds), strconv.Itoa(r.Sequence), or(r.Note), or(r.Specialist), or(r.Room),
+		number(r.feesTotal()), number(r.Money.Payout), or(r.Session), or(r.BookedBy), or(r.RefundChoice),
 	}
 	for i, field := range fields {
 		fields[i] = cell(field)
 	}
 	return fields
+}
+
+// feesTotal adds up what was charged beside the session; nil for nothing.
+func (r row) feesTotal() *int64 {
+	var total int64
+	for _, f := range r.Money.Fees {
+		total += f.Amount
+	}
+	if total == 0 {
+		return nil
+	}
+	return &total
 }
 
 // cell is a cell of an answer that is shown: beside what transfer.Cell keeps a spreadsheet

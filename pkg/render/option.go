@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/lang"
@@ -20,7 +21,7 @@ func typed(p *lang.Phrases, o policy.Option, client string) string {
 	if client == "" {
 		client = p.Fillable("CLIENT")
 	}
-	line := p.Command(string(o.Key), lang.Values{"id": o.ID, "client": client})
+	line := p.Command(string(o.Key), lang.Values{"id": o.ID, "client": client, "charge": strconv.Itoa(o.Charge.Percent) + "%"})
 	if o.Scope == "" {
 		return line
 	}

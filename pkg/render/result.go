@@ -42,6 +42,24 @@ type decision struct {
 	NotBefore *string     `json:"not_before"`
 	Options   []optionRow `json:"options"`
 	Facts     *factsRow   `json:"facts"`
+	Range     *rangeRow   `json:"charge_range"` // within what the specialist says how much is charged
+}
+
+// rangeRow is an amount from and up to, in minor units; without a currency nothing is agreed that could be
+// charged, and the percentages say what is.
+type rangeRow struct {
+	Min        int64   `json:"min"`
+	Max        int64   `json:"max"`
+	Currency   *string `json:"currency"`
+	MinPercent int     `json:"min_percent"`
+	MaxPercent int     `json:"max_percent"`
+}
+
+func rangeOf(r policy.ChargeRange) *rangeRow {
+	if r == (policy.ChargeRange{}) {
+		return nil
+	}
+	return &rangeRow{r.Min, r.Max, text(r.Currency), r.MinPercent, r.MaxPercent}
 }
 
 type ruleRow struct {
@@ -195,6 +213,7 @@ func (v View) decisionOf(d *policy.Decision, counters *policy.Counters, zone *ti
 		NotBefore: instant(d.NotBefore, zone),
 		Options:   v.optionRows(d.Options, zone),
 		Facts:     factsOf(counters, zone),
+		Range:     rangeOf(d.Range),
 	}
 	for i, r := range d.Rules {
 		view.Rules[i] = ruleRow{r.ID, ruleText(r, lang.EN), source(r), r.Assumed}

@@ -18,10 +18,25 @@ func (p *page) details(r desk.Result) {
 	switch {
 	case r.Decision == nil:
 		list = append(p.history(r), p.deadlines(r)...)
+	case r.Decision.Range != (policy.ChargeRange{}):
+		list = p.chargeable(r.Decision.Range)
 	case r.Decision.Verdict == policy.Allow && movesDeadlines(r.Verb):
 		list = append(p.moved(r), p.deadlines(r)...)
 	}
 	p.labelled(list)
+}
+
+// chargeable says within what the specialist says how much is charged.
+func (p *page) chargeable(r policy.ChargeRange) []detail {
+	end := func(minor int64, percent int) string {
+		if r.Currency == "" {
+			return p.Phrases.Say("platform.percent", lang.Values{"percent": percent})
+		}
+		return tied(p.Phrases.Money(minor, Safe(r.Currency)))
+	}
+	return p.with(nil, "range.charge", p.Phrases.Say("charge.range", lang.Values{
+		"least": end(r.Min, r.MinPercent), "most": end(r.Max, r.MaxPercent),
+	}))
 }
 
 // labelled adds details, the labels in a column.

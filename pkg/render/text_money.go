@@ -14,11 +14,35 @@ func (p *page) money(a appointment.Appointment, platform policy.Platform) string
 	case a.Status == appointment.Proposed:
 		return p.amount(a, a.Money.Price)
 	case a.Charge == appointment.ChargeOpen:
-		return p.openMoney(a)
+		return p.withFees(a, p.openMoney(a))
 	}
-	return p.Phrases.Say("money.both", lang.Values{
+	return p.withFees(a, p.Phrases.Say("money.both", lang.Values{
 		"charge": p.charge(a), "balance": p.balance(a, platform),
-	})
+	}))
+}
+
+// withFees adds to what is said about money what it costs beside the session, what of it is the
+// specialist's, and what the client chose or has to choose.
+func (p *page) withFees(a appointment.Appointment, said string) string {
+	clauses := []string{said}
+	if a.Money.Fees > 0 {
+		clauses = append(clauses, p.say("money.fees", a, a.Money.Fees))
+	}
+	if a.Money.Payout > 0 {
+		clauses = append(clauses, p.say("money.payout", a, a.Money.Payout))
+	}
+	switch a.RefundChoice {
+	case "":
+	case appointment.ChoiceOpen:
+		clauses = append(clauses, p.say("money.choice_open", a, 0))
+	case appointment.ChoiceRefund:
+		clauses = append(clauses, p.say("money.chosen_refund", a, 0))
+	case appointment.ChoiceBalance:
+		clauses = append(clauses, p.say("money.chosen_balance", a, 0))
+	case appointment.ChoiceCarryOver:
+		clauses = append(clauses, p.say("money.chosen_carry_over", a, 0))
+	}
+	return p.clauses(clauses)
 }
 
 func (p *page) openMoney(a appointment.Appointment) string {
@@ -33,13 +57,13 @@ func (p *page) openMoney(a appointment.Appointment) string {
 	case m.Price == 0:
 		return p.say("money.refunded", a, m.Refunded)
 	case held <= 0:
-		return p.say("money.unpaid", a, m.Price)
-	case held < m.Price:
+		return p.say("money.unpaid", a, m.Price+m.Fees)
+	case held < m.Price+m.Fees:
 		return p.Phrases.Say("money.part_paid", lang.Values{
-			"price": p.amount(a, m.Price), "paid": p.amount(a, held),
+			"price": p.amount(a, m.Price+m.Fees), "paid": p.amount(a, held),
 		})
 	}
-	return p.say("money.paid", a, m.Price)
+	return p.say("money.paid", a, m.Price+m.Fees)
 }
 
 // charge says what of the price the client has to pay.
@@ -47,7 +71,7 @@ func (p *page) charge(a appointment.Appointment) string {
 	switch {
 	case a.Charge == appointment.ChargeWaived:
 		return p.say("money.waived", a, 0)
-	case a.Money.Charged < a.Money.Price:
+	case a.Money.Charged < a.Money.Price && a.Money.Fees == 0:
 		return p.Phrases.Say("money.part_charged", lang.Values{
 			"charged": p.amount(a, a.Money.Charged), "price": p.amount(a, a.Money.Price),
 		})

@@ -187,7 +187,7 @@ func appointmentIndex(a appointment.Appointment, _ []byte) ([]pair, error) {
 	if unsettled(a.Status) {
 		pairs = append(pairs, empty(join(statusKeys(a.Status), at)))
 	}
-	if a.RefundDue() > 0 || a.Owed() > 0 {
+	if a.RefundDue() > 0 || a.Owed() > 0 || a.RefundChoice == appointment.ChoiceOpen {
 		pairs = append(pairs, empty(join(moneyKeys(), at)))
 	}
 	over := a.Status == appointment.NoShow || a.Status == appointment.Cancelled

@@ -68,7 +68,7 @@ func (in *inspection) readable(key []byte, s stored) error {
 	case appointment.Appointment:
 		in.records.add(n)
 		m := n.Money
-		sound = min(m.Price, m.Charged, m.Paid, m.Refunded) >= 0 && m.Refunded <= m.Paid
+		sound = min(m.Price, m.Charged, m.Paid, m.Refunded, m.Fees, m.Payout) >= 0 && m.Refunded <= m.Paid
 	case appointment.Package: // one can be drawn on too often, where a recovery lost what gave a session back
 		sound = n.Sessions >= 1 && min(n.Price, n.Paid, n.Refunded) >= 0 && n.Refunded <= n.Paid
 	case appointment.Waiting: // for something that can be had

@@ -26,10 +26,11 @@ func recorded() map[store.Kind]any {
 			Start: after(1), End: after(2), Timezone: "Europe/Warsaw", Place: "here", Note: "note",
 			NoShowBy: appointment.ByClient, CountsAsHeld: true, ClientArrived: after(3), SpecialistArrived: after(4),
 			Charge:      appointment.ChargeStands,
-			Money:       appointment.Money{Currency: "PLN", Price: 1, Charged: 2, Paid: 3, Refunded: 4},
+			Money:       appointment.Money{Currency: "PLN", Price: 1, Charged: 2, Paid: 3, Refunded: 4, Fees: 5, Payout: 6},
 			CancelledBy: appointment.BySpecialist, Reason: reason, Sequence: 5, PreviousStarts: []time.Time{after(6)},
 			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
-			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient, With: "b"}}, Freed: []appointment.Slot{{Start: after(11), End: after(12)}},
+			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient, With: "b", Fee: 7}}, Freed: []appointment.Slot{{Start: after(11), End: after(12)}},
+			Session: appointment.SessionTrial, BookedBy: appointment.ByClient, RefundChoice: appointment.ChoiceOpen,
 		},
 		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note",
 			Terms: appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"}},
@@ -86,7 +87,7 @@ func recorded() map[store.Kind]any {
 		},
 		store.KindPlatform: policy.Platform{
 			Name: "own", Title: "Own", Version: "2", Grace: 1, CheckinOpens: 2, MoveLead: 3,
-			CancelTiers: []policy.Tier{{Lead: 4, Percent: 5}}, AbsenceShare: 6, Refund: policy.RefundOnRequest, Rebook: true,
+			CancelTiers: []policy.Tier{{Lead: 4, Percent: 5, Fee: policy.Fee{Amount: 1, Most: 2, Named: true, Least: 3, Payout: 4}, Denied: true}}, AbsenceShare: 6, Refund: policy.RefundOnRequest, Rebook: true,
 			SupportTopic: "topic", SupportLang: "en", RulesLink: "link",
 			Rules: []policy.Rule{{
 				ID: "own.grace", Cases: []policy.Case{policy.CaseGrace}, Texts: map[string]string{"en": "text"}, Assumed: true,
@@ -96,6 +97,14 @@ func recorded() map[store.Kind]any {
 				},
 			}},
 			PayLead: 7, Sends: []appointment.NoticeKind{appointment.NoticeBooked},
+			Currency: "EUR", AbsenceFee: policy.Fee{Amount: 1, Most: 2, Named: true, Least: 3, Payout: 4},
+			LateMoves: []policy.Tier{{Lead: 5, Percent: 6, Fee: policy.Fee{Amount: 7, Most: 8, Named: true, Least: 9, Payout: 10}, Denied: true}},
+			Sessions: []policy.SessionRules{{
+				Kind: appointment.SessionTrial, MoveLead: 11, AbsenceShare: 12, AbsenceFee: policy.Fee{Amount: 13, Most: 14, Named: true, Least: 15, Payout: 16},
+				CancelTiers: []policy.Tier{{Lead: 17, Percent: 18, Fee: policy.Fee{Amount: 19, Most: 20, Named: true, Least: 21, Payout: 22}, Denied: true}},
+			}},
+			AbsenceAtEnd: true, SpecialistMoves: 23, SpecialistCancels: 24, SpecialistLate: 25, BindingMove: 26, ShortNotice: 27,
+			RefundChoices: []appointment.RefundChoice{appointment.ChoiceRefund}, MoveChoices: []appointment.RefundChoice{appointment.ChoiceCarryOver},
 			MaxMoves: 8, FirstAbsenceFree: true, Zone: "Europe/Warsaw", From: after(9), Applies: policy.AppliesStart,
 		},
 		store.KindSeries: appointment.Series{

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -57,7 +58,7 @@ func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
 		for i := range v.Len() {
 			var parts []string
 			for _, f := range fieldsOf(v.Type().Elem()) {
-				parts = append(parts, c.cell(v.Index(i).Field(f.index), zone))
+				parts = append(parts, c.part(v.Index(i).Field(f.index), zone))
 			}
 			all = append(all, strings.TrimRight(strings.Join(parts, parting), parting))
 		}
@@ -68,6 +69,14 @@ func (c *Codec) cell(v reflect.Value, zone *time.Location) string {
 	return b.String()
 }
 
+// part is the cell of a field of a record in a list, empty for a number that is zero.
+func (c *Codec) part(v reflect.Value, zone *time.Location) string {
+	if v.Kind() == reflect.Int64 && v.IsZero() {
+		return ""
+	}
+	return c.cell(v, zone)
+}
+
 // parting stands between the fields of a record in a list, as between the ends of an interval
 // in ISO 8601; nothing stands for those at the end that are empty.
 const parting = "/"
@@ -75,6 +84,21 @@ const parting = "/"
 // isRecords reports whether a type is a list of records.
 func isRecords(t reflect.Type) bool {
 	return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && t.Elem() != reflect.TypeFor[time.Time]()
+}
+
+// partAsJSON returns what a part of a record in a list is in JSON: none of a number is zero, and what is none
+// stays the text that it is.
+func partAsJSON(field reflect.StructField, part string) any {
+	if field.Type.Kind() != reflect.Int64 {
+		return part
+	}
+	if part == "" {
+		return 0
+	}
+	if n, err := strconv.ParseInt(part, 10, 64); err == nil {
+		return n
+	}
+	return part
 }
 
 // asJSON returns a cell as the JSON of a field.
@@ -92,9 +116,9 @@ func asJSON(into reflect.Value, text string) []byte {
 				list = append(list, item) // which is no record
 				continue
 			}
-			record := map[string]string{}
+			record := map[string]any{}
 			for i, part := range parts {
-				record[fields[i].name] = part
+				record[fields[i].name] = partAsJSON(into.Type().Elem().Field(fields[i].index), part)
 			}
 			list = append(list, record)
 		}

@@ -181,11 +181,28 @@ func (c *checker) terms(t appointment.Terms) {
 func (c *checker) platform(n policy.Platform) {
 	c.label("name", n.Name)
 	c.label("version", n.Version)
-	for _, t := range n.CancelTiers {
-		c.require(t.Percent >= 0 && t.Percent <= 100, "cancel_tiers", BadNumber, "")
+	c.fee("absence", n.AbsenceShare, n.AbsenceFee)
+	c.tiers("cancel_tiers", n.CancelTiers)
+	c.tiers("late_moves", n.LateMoves)
+	for _, s := range n.Sessions {
+		c.fee("sessions.absence", s.AbsenceShare, s.AbsenceFee)
+		c.tiers("sessions.cancel_tiers", s.CancelTiers)
 	}
-	c.require(n.AbsenceShare >= 0 && n.AbsenceShare <= 100, "absence_share", BadNumber, "")
 	c.require(n.MaxMoves >= 0 && n.MaxMoves <= policy.MostMoves, "max_moves", BadNumber, "")
+}
+
+// tiers requires the steps of a platform to be numbers that are reckoned with; to cancel there is one at least.
+func (c *checker) tiers(of string, tiers []policy.Tier) {
+	c.require(len(tiers) > 0 || of == "late_moves", of, Missing, "")
+	for _, t := range tiers {
+		c.fee(of, t.Percent, t.Fee)
+	}
+}
+
+func (c *checker) fee(of string, percent int, f policy.Fee) {
+	within := func(percent int) bool { return percent >= 0 && percent <= policy.MostPercent }
+	c.require(within(percent) && within(f.Least) && within(f.Payout), of, BadNumber, "")
+	c.require(f.Amount >= 0 && f.Most >= 0, of, BadNumber, "")
 }
 
 func (c *checker) series(n appointment.Series) {

@@ -1,6 +1,9 @@
 package transfer
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
 
 // amount is an amount of minor units in a field.
 type amount struct {
@@ -19,9 +22,11 @@ func (c *checker) amounts(of, currency string, all ...amount) {
 
 // money wants sums that do not contradict each other.
 func (c *checker) money(of string, m appointment.Money) {
-	c.amounts(of, m.Currency, amount{"price", m.Price}, amount{"charged", m.Charged}, amount{"paid", m.Paid}, amount{"refunded", m.Refunded})
+	c.amounts(of, m.Currency, amount{"price", m.Price}, amount{"charged", m.Charged}, amount{"paid", m.Paid}, amount{"refunded", m.Refunded}, amount{"fees", m.Fees}, amount{"payout", m.Payout})
 	c.require(m.Refunded <= m.Paid, of+"refunded", BadNumber, "")
-	c.require(m.Charged <= m.Price, of+"charged", BadNumber, "")
+	most := policy.MostCharged(m.Price)
+	c.require(m.Charged >= m.Fees && m.Charged-m.Fees <= most, of+"charged", BadNumber, "")
+	c.require(m.Payout <= most, of+"payout", BadNumber, "")
 }
 
 // charged wants the money of an appointment to be what its charge says. That of a session that is
@@ -30,8 +35,16 @@ func (c *checker) charged(n appointment.Appointment) {
 	const of = "money."
 	m := n.Money
 	c.money(of, m)
-	c.require(n.Charge == appointment.ChargeStands || m.Charged == 0, of+"charged", BadNumber, "")
-	for _, a := range []amount{{"price", m.Price}, {"charged", m.Charged}, {"paid", m.Paid}, {"refunded", m.Refunded}} {
+	c.require(n.Charge == appointment.ChargeStands || m.Charged == m.Fees && m.Payout == 0, of+"charged", BadNumber, "")
+	var fees int64
+	for _, move := range n.Moves {
+		c.notNegative("moves", move.Fee)
+		fees += move.Fee
+	}
+	c.require(m.Fees == fees, of+"fees", BadNumber, "")
+	for _, a := range []amount{
+		{"price", m.Price}, {"charged", m.Charged}, {"paid", m.Paid}, {"refunded", m.Refunded}, {"fees", m.Fees}, {"payout", m.Payout},
+	} {
 		c.require(a.minor == 0 || !n.Drawn(), of+a.field, OfPackage, n.Package)
 	}
 }

@@ -58,6 +58,10 @@ func TestRowIsTheAppointmentWhole(t *testing.T) {
 	a.Start = time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC)
 	a.End, a.Timezone, a.Money.Currency = a.Start.Add(time.Hour), "Europe/Kyiv", "UAH"
 	a.Charge, a.Money.Price, a.Money.Charged, a.Money.Paid, a.Money.Refunded = appointment.ChargeStands, 900, 400, 600, 200
+	a.Money.Fees, a.Money.Payout = 0, 300
+	for _, m := range a.Moves {
+		a.Money.Fees += m.Fee
+	}
 	a.Package = "" // which has the money of a session that is drawn
 	a.Note, a.Place = "=1+\r\n2", "'x\", y"
 	var b bytes.Buffer
@@ -84,7 +88,7 @@ func TestCellOfMovesIsReadWholeOrNotAtAll(t *testing.T) {
 	for cell, ok := range map[string]bool{
 		"": true, whole: true, whole + " 2026-11-21T10:00:00+01:00/specialist": true,
 		"2026-11-20T10:00:00Z": false, "2026-11-20T10:00:00Z/": false, "/client": false, "yesterday/client": false,
-		"2026-11-20T10:00:00Z/nobody": false, whole + "/a1b2c3d4": true, whole + "/no id": false, whole + "/a1b2c3d4/more": false, whole + " client": false,
+		"2026-11-20T10:00:00Z/nobody": false, whole + "/a1b2c3d4": true, whole + "/a1b2c3d4/0": true, whole + "//0": true, whole + "/a1b2c3d4/-1": false, whole + "/no id": false, whole + "/a1b2c3d4/more": false, whole + " client": false,
 	} {
 		c := NewCodec()
 		a := sample.Session("a1", time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC))

@@ -49,6 +49,10 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.Units())
 	case reflect.TypeFor[appointment.TermsSource]():
 		return set(appointment.TermsSources())
+	case reflect.TypeFor[appointment.SessionKind]():
+		return set(appointment.SessionKinds())
+	case reflect.TypeFor[appointment.RefundChoice]():
+		return set(appointment.RefundChoices())
 	case reflect.TypeFor[policy.RefundMode]():
 		return set(policy.RefundModes())
 	case reflect.TypeFor[policy.Applies]():

@@ -1,0 +1,139 @@
+package policy
+
+import (
+	"cmp"
+	"math"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Fee is what the rules say of a charge beside a percentage of the price. Amounts are in minor units of
+// the platform's currency.
+type Fee struct {
+	Amount int64 // is charged in place of a percentage; zero for none
+	Most   int64 // is never exceeded; zero for no such limit
+	Named  bool  // the specialist says how much, from Least percent up to the percentage
+	Least  int
+	Payout int // the percentage of the price that the specialist gets; zero where nothing says so
+}
+
+// MostPercent is the largest percentage of a price that can be charged.
+const MostPercent = 1000
+
+// MostCharged returns the most that a price can have be charged, in minor units.
+func MostCharged(price int64) int64 {
+	if price > math.MaxInt64/(MostPercent/100) {
+		return math.MaxInt64
+	}
+	return share(price, MostPercent)
+}
+
+// Charge is how much of a charge that the rules leave to the specialist is to stand: an amount or, with
+// IsPercent, a percentage of the price. The zero one says nothing.
+type Charge struct {
+	Said      bool
+	IsPercent bool
+	Percent   int
+	Amount    appointment.Amount // without a currency in that of the appointment
+}
+
+// ChargeRange is within what a charge has to be. Without a price both ends are percentages alone.
+type ChargeRange struct {
+	Min, Max               int64 // in minor units of Currency
+	Currency               string
+	MinPercent, MaxPercent int
+}
+
+// Fits reports whether the amounts in a platform's fees are in the currency of an appointment, or none
+// of the two has any.
+func (p Platform) Fits(m appointment.Money) bool {
+	return p.Currency == "" || m.Currency == "" || p.Currency == m.Currency
+}
+
+// amount returns what a percentage of a price comes to by a fee.
+func (f Fee) amount(price int64, percent int) int64 {
+	if price == 0 { // nothing is agreed that could be charged
+		return 0
+	}
+	amount := min(cmp.Or(f.Amount, share(price, percent)), MostCharged(price))
+	if f.Most > 0 {
+		amount = min(amount, f.Most)
+	}
+	return amount
+}
+
+// rangeOf returns within what a charge has to be that comes to a percentage at most.
+func (f Fee) rangeOf(m appointment.Money, percent int) ChargeRange {
+	least := percent
+	if f.Named {
+		least = f.Least
+	}
+	return ChargeRange{
+		Min: f.amount(m.Price, least), Max: f.amount(m.Price, percent), Currency: m.Currency,
+		MinPercent: least, MaxPercent: percent,
+	}
+}
+
+// Fixed reports whether nothing is left to say.
+func (r ChargeRange) Fixed() bool { return r.Min == r.Max && r.MinPercent == r.MaxPercent }
+
+// has reports whether a charge that was said is within the range.
+func (r ChargeRange) has(c Charge) bool {
+	if c.IsPercent {
+		return c.Percent >= r.MinPercent && c.Percent <= r.MaxPercent
+	}
+	named := c.Amount.Currency
+	ours := named == "" || named == r.Currency || c.Amount.Minor == 0
+	return ours && c.Amount.Minor >= r.Min && c.Amount.Minor <= r.Max
+}
+
+// levied decides the charge of an appointment that ends: as the rules say or, where these leave it
+// to the specialist, as was said. Where nobody has said, or what was said is out of range, it is the
+// decision that is returned, with false.
+//
+// The first two ways are those to say the least and the most.
+func (q question) levied(a appointment.Appointment, percent int, f Fee, ways []OptionKey, cases ...Case) (appointment.Appointment, Decision, bool) {
+	within := f.rangeOf(a.Money, percent)
+	if said := q.charge; said.Said && within.has(said) {
+		return f.paidOut(f.said(a, said)), Decision{}, true
+	} else if !said.Said && !f.Named {
+		return f.paidOut(f.charged(a, percent)), Decision{}, true
+	}
+	if within.Fixed() {
+		ways = ways[1:] // both ends are one
+	}
+	d := q.discretion(ways, cases...)
+	d.Range, d.OutOfRange = within, q.charge.Said
+	return a, d, false
+}
+
+// charged decides the charge as a percentage, and the fee, say.
+func (f Fee) charged(a appointment.Appointment, percent int) appointment.Appointment {
+	return exactly(a, f.amount(a.Money.Price, percent), percent == 0 && f.Amount == 0)
+}
+
+// said decides the charge as the specialist said.
+func (f Fee) said(a appointment.Appointment, c Charge) appointment.Appointment {
+	if c.IsPercent {
+		return f.charged(a, c.Percent)
+	}
+	return exactly(a, c.Amount.Minor, c.Amount.Minor == 0)
+}
+
+// exactly decides the charge: it is waived, or an amount stands. What moves have cost stands either way.
+func exactly(a appointment.Appointment, minor int64, waived bool) appointment.Appointment {
+	a.Charge = appointment.ChargeStands
+	if waived {
+		a.Charge = appointment.ChargeWaived
+	}
+	a.Money.Charged, a.Money.Payout = minor+a.Money.Fees, 0
+	return a
+}
+
+// paidOut says what the specialist gets of a charge.
+func (f Fee) paidOut(a appointment.Appointment) appointment.Appointment {
+	if f.Payout > 0 && a.Charge == appointment.ChargeStands {
+		a.Money.Payout = share(a.Money.Price, f.Payout)
+	}
+	return a
+}
