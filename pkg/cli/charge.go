@@ -16,7 +16,7 @@ type charge string
 
 // charge declares a flag for how much is charged.
 func (a *app) charge(cmd *cobra.Command, c *charge) {
-	a.flag(cmd, (*string)(c), "charge", kind{shown: "AMOUNT|PERCENT", offers: nothing, read: (*session).isCharge})
+	a.flag(cmd, (*string)(c), "charge", kind{shown: "AMOUNT", offers: nothing, read: (*session).isCharge})
 }
 
 // isCharge reports what keeps words from being how much is charged, whatever the currency.

@@ -100,7 +100,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 // samples returns values for every name that the table's lines have.
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
-		"id": id, "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
+		"id": id, "charge": "0%", "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
 		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "length": "90m", "scope": "all", "room": "Blue", "specialist": "Ewa", "own": id, "confirmed": "--confirm 7k3m9q2x",
 	}
 }

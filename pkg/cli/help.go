@@ -33,8 +33,9 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		page.Sections = append(page.Sections, a.grouped())
 	}
 	page.Sections = append(page.Sections, a.topicNames(cmd),
-		a.part(render.Section{Name: "flags", Terms: a.flagTerms(plainFlags(cmd))}),
-		a.seriesLine(cmd),
+		a.part(render.Section{Name: "flags", Terms: a.flagTerms(plainFlags(cmd))}))
+	page.Sections = append(page.Sections, a.gatheredLines(cmd)...)
+	page.Sections = append(page.Sections,
 		a.part(render.Section{Name: "keys", Text: a.keysOf(cmd)}),
 		a.part(render.Section{Name: "examples", Lines: a.exampleLines(cmd), Brief: 1}),
 		a.installing(cmd),

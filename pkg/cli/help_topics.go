@@ -25,7 +25,11 @@ func (a *app) topics() []topic {
 			}
 		}}
 	}
-	return []topic{
+	var about []topic
+	for _, g := range gatherings() {
+		about = append(about, page(g.topic, func(root *cobra.Command) []render.Section { return g.about(a, root) }))
+	}
+	return slices.Concat([]topic{
 		page("commands", a.aboutCommands),
 		page("flags", func(root *cobra.Command) []render.Section {
 			return []render.Section{a.part(render.Section{Name: "flags", Terms: a.flagTerms(root.PersistentFlags())})}
@@ -36,14 +40,14 @@ func (a *app) topics() []topic {
 			return []render.Section{s}
 		}),
 		page("time", a.aboutTime),
-		page("series", a.aboutSeries),
+	}, about, []topic{
 		page("environment", a.aboutEnvironment),
 		page("scripting", a.aboutScripting),
 		page("json", a.aboutJSON),
 		page("exit-codes", func(*cobra.Command) []render.Section {
 			return []render.Section{a.part(render.Section{Name: "exit_codes", Terms: a.exitTerms()})}
 		}),
-	}
+	})
 }
 
 // topicNames names the topics on the page of adsum itself.

@@ -38,7 +38,7 @@ func (a *app) pageOfAll(root *cobra.Command) man.Page {
 // topicOrder is how the topics of help follow each other on the page, those that stand there
 // anyway left out. Others come first.
 func topicOrder() []string {
-	return []string{"selectors", "time", "series", "scripting", "json", "exit-codes", "environment"}
+	return []string{"selectors", "time", "series", "booked", "scripting", "json", "exit-codes", "environment"}
 }
 
 // topicSections returns what help has topics for.

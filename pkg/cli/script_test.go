@@ -177,10 +177,15 @@ func setup(e *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	platforms, err := filepath.Abs("../../testdata/platforms")
+	if err != nil {
+		return err
+	}
 	for name, value := range map[string]string{
 		"HOME": home, "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "TZ": "Europe/Warsaw",
 		"LC_ALL": "C", "LANG": "", "NO_COLOR": "", "ADSUM_NOW": "2026-11-23T10:00:00+01:00",
 		"OLDER":              older,
+		"PLATFORMS":          platforms,
 		"BOOK":               filepath.Join(home, ".local/share/adsum/adsum.db"),
 		"ADSUM_TEST_COUNTER": filepath.Join(e.WorkDir, "counter"),
 		"GORACE":             noSleep,

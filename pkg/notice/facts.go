@@ -39,6 +39,7 @@ type Facts struct {
 	FreeMoveUntil string // "until …": until when the client may move free of charge; empty once past
 	FreeMoveDate  string
 	FreeMoveTime  string
+	MoveFee       string // what a move that is told costs, empty where it is free
 	MovesLeft     string // how often the client may move within a year, where that is less often than there are sessions
 
 	Price              string // as agreed
@@ -50,6 +51,10 @@ type Facts struct {
 	RefundedByPlatform bool   // the platform makes that refund by itself
 	RefundDue          bool   // it is still to be made, by the specialist
 	RefundOnRequest    bool   // or by the platform, whom the specialist asks
+	Choosing           bool   // it is the client's to choose what becomes of what was paid, of one of those that follow
+	ChooseRefund       bool   // it comes back
+	ChooseBalance      bool   // it is kept for them by the platform
+	ChooseCarryOver    bool   // it pays for the new time
 
 	// Package says that a package of the client's pays, for one at least of those that are told:
 	// nothing is free of charge then, and what there is of a price is another's. Which of the
@@ -79,7 +84,7 @@ type Facts struct {
 func oneLine(f Facts) Facts {
 	for _, text := range []*string{
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
-		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime, &f.MovesLeft,
+		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime, &f.MoveFee, &f.MovesLeft,
 		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime,
 		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund, &f.Left,
 		&f.Reason, &f.Platform, &f.RulesLink,

@@ -80,9 +80,9 @@ func full() Facts {
 		Dates: []string{"24.11.2026, 15:00", "1.12.2026, 15:00 (90 min)"}, Count: "2", Priced: true,
 		Slots: []string{"1. 25.11.2026, 15:00", "2. 26.11.2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20.11.2026, 18:00", HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
-		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00", MovesLeft: "2",
+		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00", MoveFee: "30 zł", MovesLeft: "2",
 		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
-		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, Reason: "–",
+		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, Choosing: true, ChooseRefund: true, ChooseBalance: true, ChooseCarryOver: true, Reason: "–",
 		Package: true, Drawn: true, Used: true, GivenBack: true, TakenOut: true, Left: "2", Closed: true,
 		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
 	}
@@ -113,6 +113,11 @@ func omissions() []func(*Facts) {
 			f.Refund, f.RefundDue, f.RefundedByPlatform, f.RefundOnRequest = "", false, false, false
 		},
 		func(f *Facts) { f.RefundDue = false },
+		func(f *Facts) { f.MoveFee = "" },
+		func(f *Facts) { f.Choosing = false },
+		func(f *Facts) { f.ChooseRefund = false },
+		func(f *Facts) { f.ChooseBalance = false },
+		func(f *Facts) { f.ChooseCarryOver = false },
 		func(f *Facts) { f.RefundedByPlatform = false },
 		func(f *Facts) { f.RefundOnRequest = false },
 		func(f *Facts) {

@@ -55,6 +55,20 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 	}
 	f = withMoney(f, words, was.Appointment, is)
 	f.RefundOnRequest = f.RefundDue && was.Platform.Refund == policy.RefundOnRequest
+	return withChoice(f, words, was, is)
+}
+
+// withChoice adds what a move costs, and what the client can choose from about their money.
+func withChoice(f notice.Facts, words *lang.Phrases, was dossier.Dossier, is appointment.Appointment) notice.Facts {
+	if fee := is.Money.Fees - was.Appointment.Money.Fees; fee > 0 {
+		f.MoveFee = words.Money(fee, is.Money.Currency)
+	}
+	for _, o := range policy.Choosing(was.Platform, is) {
+		f.Choosing = true
+		f.ChooseRefund = f.ChooseRefund || o.Key == policy.OptionChooseRefund
+		f.ChooseBalance = f.ChooseBalance || o.Key == policy.OptionChooseBalance
+		f.ChooseCarryOver = f.ChooseCarryOver || o.Key == policy.OptionChooseCarryOver
+	}
 	return f
 }
 

@@ -2,12 +2,16 @@ package platform
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 )
 
 // Keys lists every key of a platform file, in the order in which files have them; "rule.id" is
-// id in a table [[rule]].
-func Keys() []string { return keysOf(reflect.TypeFor[document](), "", 2) }
+// id in a table [[rule]]. What an edition sets is named once, where the file sets it.
+func Keys() []string {
+	again := keysOf(reflect.TypeFor[settingsText](), "edition.", 1)
+	return slices.DeleteFunc(keysOf(reflect.TypeFor[document](), "", 2), func(key string) bool { return slices.Contains(again, key) })
+}
 
 // keysOf returns the keys of a type, and of those in it that are tables so many levels down.
 func keysOf(t reflect.Type, before string, levels int) []string {

@@ -61,11 +61,6 @@ func withoutMark(content []byte) []byte {
 
 // platform reads the rules of one edition.
 func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
-	c.currency = c.ofCurrency(d.Currency)
-	absence, fee := c.fee(feeText{
-		"absence_percent", "absence_amount", "absence_at_most", "absence_from_percent", "absence_payout_percent",
-		d.AbsencePercent, d.AbsenceAmount, d.AbsenceAtMost, d.AbsenceFrom, d.AbsencePayout,
-	})
 	p := policy.Platform{
 		Name:         c.name(d.Name),
 		Title:        c.text("title", d.Title),
@@ -73,10 +68,6 @@ func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
 		Grace:        c.duration("grace", d.Grace, day),
 		CheckinOpens: c.duration("checkin_opens", d.CheckinOpens, year),
 		MoveLead:     c.duration("move_lead", d.MoveLead, year),
-		AbsenceShare: absence,
-		AbsenceFee:   fee,
-		Currency:     c.currency,
-		CancelTiers:  c.tiers("cancel", d.Cancel),
 		Refund:       choice(c, "refund", d.Refund, policy.RefundModes()),
 		PayLead:      c.payLead(d.PayLead),
 		Sends:        c.sends(d.Sends),
@@ -89,6 +80,13 @@ func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
 
 		FirstAbsenceFree: d.FirstFree,
 	}
+	c.currency = c.ofCurrency(d.Currency)
+	p.Currency = c.currency
+	p.AbsenceShare, p.AbsenceFee = c.fee(feeText{
+		"absence_percent", "absence_amount", "absence_at_most", "absence_from_percent", "absence_payout_percent",
+		d.AbsencePercent, d.AbsenceAmount, d.AbsenceAtMost, d.AbsenceFrom, d.AbsencePayout,
+	})
+	p.CancelTiers = c.tiers("cancel", d.Cancel)
 	c.further(&p, d)
 	if c.err == nil {
 		c.fill = fillerFor(p)

@@ -197,7 +197,7 @@ func (q question) cancelEffect(a appointment.Appointment) Effect {
 // first one, from the longest lead down, whose lead is reached.
 func (q question) tier(lead time.Duration) Tier {
 	tiers := q.platform.CancelTiers
-	if q.shortNotice() {
+	if len(tiers) > 0 && q.shortNotice() {
 		tiers = tiers[len(tiers)-1:]
 	}
 	for _, t := range tiers {

@@ -34,7 +34,7 @@ func (p *page) chargeable(r policy.ChargeRange) []detail {
 		}
 		return tied(p.Phrases.Money(minor, Safe(r.Currency)))
 	}
-	return p.with(nil, "range.charge", p.Phrases.Say("charge.range", lang.Values{
+	return p.with(nil, "charge_range", p.Phrases.Say("platform.charge_range", lang.Values{
 		"least": end(r.Min, r.MinPercent), "most": end(r.Max, r.MaxPercent),
 	}))
 }

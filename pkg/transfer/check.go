@@ -191,9 +191,8 @@ func (c *checker) platform(n policy.Platform) {
 	c.require(n.MaxMoves >= 0 && n.MaxMoves <= policy.MostMoves, "max_moves", BadNumber, "")
 }
 
-// tiers requires the steps of a platform to be numbers that are reckoned with; to cancel there is one at least.
+// tiers requires the steps of a platform to be numbers that are reckoned with.
 func (c *checker) tiers(of string, tiers []policy.Tier) {
-	c.require(len(tiers) > 0 || of == "late_moves", of, Missing, "")
 	for _, t := range tiers {
 		c.fee(of, t.Percent, t.Fee)
 	}
