@@ -253,6 +253,8 @@ func setUp() []typed {
 		{"platform_list", "platform list"},
 		{"platform_check", "platform check {name}"},
 		{"platform_new", "platform new NAME"},
+		{"platform_cite", `platform cite FILE "WORDS"`},
+		{"platform_cite_ends", `platform cite FILE "FIRST WORDS ... LAST WORDS"`},
 		{"backup", "backup"},
 		{"backup_to", "backup DIR"},
 		{"backup_list", "backup list"},

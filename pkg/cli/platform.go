@@ -13,6 +13,8 @@ func newPlatform(a *app) *cobra.Command {
 		newPlatformShow(a),
 		newPlatformNew(a),
 		newPlatformCheck(a),
+		newPlatformReview(a),
+		newPlatformCite(a),
 		newPlatformAdd(a),
 		newPlatformRemove(a),
 	)
