@@ -15,6 +15,7 @@ func newPlatform(a *app) *cobra.Command {
 		newPlatformCheck(a),
 		newPlatformReview(a),
 		newPlatformCite(a),
+		newPlatformDiff(a),
 		newPlatformAdd(a),
 		newPlatformRemove(a),
 	)

@@ -9,8 +9,7 @@ import (
 
 func newPlatformCite(a *app) *cobra.Command {
 	return a.verb("platform cite", usage{
-		args:   []string{"FILE", "WORDS..."},
-		offers: []completer{nil, nothing},
+		args: []string{"FILE", "WORDS..."},
 		examples: []string{
 			`adsum platform cite article.txt "Wait 15 minutes after the start."`,
 			`adsum platform cite article.html "If the client ... the next session"`,

@@ -22,7 +22,7 @@ func answersOf() map[string][]any {
 		"citation": {citationView{}}, "client-export": {clientExport{}}, "client-exports": {clientExports{}}, "client-practice": {clientPractice{}}, "compact": {compaction{}}, "copy": {copied{}}, "config_change": {settingChangeView{}}, "config_check": {settingsReportView{}},
 		"config_path": {settingsFileView{}}, "config_list": {[]settingRow{}}, "setting": {settingView{}}, "completion": {fact{}}, "error": {errorView{}, failedReports{}},
 		"explain": {explanation{}}, "help": {manualView{}}, "hours": {hoursView{}}, "man": {pagesView{}}, "import": {importation{}},
-		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},
+		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_diff": {platformDiffView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},
 		"recover": {recovery{}}, "reminders": {remindersView{}}, "restore": {restoration{}}, "result": {result{}, reversal{}, partView{}},
 		"retention": {retention{}}, "room": {roomView{}}, "series": {seriesView{}}, "sending": {sendingView{}}, "letter": {letterView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
 		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {programView{}}, "busy": {busyView{}}, "calendar": {calendarView{}}, "sync": {syncView{}}, "waiting": {waitingView{}},
