@@ -254,7 +254,7 @@ func setUp() []typed {
 		{"platform_check", "platform check {name}"},
 		{"platform_new", "platform new NAME"},
 		{"platform_cite", `platform cite FILE "WORDS"`},
-		{"platform_cite_ends", `platform cite FILE "FIRST WORDS ... LAST WORDS"`},
+		{"platform_review", "platform review {name} SOURCE=FILE"},
 		{"backup", "backup"},
 		{"backup_to", "backup DIR"},
 		{"backup_list", "backup list"},

@@ -107,7 +107,7 @@ func (r Review) open(copies []string) (map[string]quote.Text, error) {
 		at := slices.IndexFunc(r.Copies, func(c Copy) bool { return c.Source.ID == id })
 		switch {
 		case !named || file == "":
-			return nil, fault.New(fault.Usage, "platform.review_copy", "value", bounds.Short(given), "known", strings.Join(r.ids(), ", "))
+			return nil, fault.New(fault.Usage, "platform.review_copy", "name", r.Name, "value", bounds.Short(given), "known", strings.Join(r.ids(), ", "))
 		case at < 0:
 			return nil, r.unknown(id)
 		case r.Copies[at].File != "":

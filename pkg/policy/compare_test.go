@@ -61,6 +61,11 @@ func TestComparisonNamesTheFirstInstantThatIsOtherwise(t *testing.T) {
 		}), early, []string{
 			"cancel client -23h59m59s: allow stands 18000, allow stands 9000",
 		}},
+		{"a step that ends before any moment", with(func(p *policy.Platform) {
+			p.CancelTiers = []policy.Tier{{Lead: 72 * time.Hour}, {Lead: 48 * time.Hour, Percent: 20}, {Lead: 24 * time.Hour}, {Percent: 100}}
+		}), early, []string{
+			"cancel client -71h59m59s: allow waived 0, allow stands 3600",
+		}},
 		{"less for an absence", with(func(p *policy.Platform) { p.AbsenceShare = 50 }), early, []string{
 			"noshow client 15m0s: allow stands 18000, allow stands 9000",
 		}},

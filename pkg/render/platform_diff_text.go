@@ -108,9 +108,9 @@ func (p *page) ruleChanges(list []platform.RuleChange) {
 	for _, c := range list {
 		var parts []string
 		for _, part := range c.Parts {
-			parts = append(parts, p.Phrases.Say("diff.part."+string(part), nil))
+			parts = append(parts, p.phrase(partKey(part)))
 		}
-		words := p.Phrases.Say("diff."+string(c.Fate), lang.Values{"parts": strings.Join(parts, ", ")})
+		words := p.Phrases.Say(fateKey(c.Fate), lang.Values{"parts": strings.Join(parts, ", ")})
 		p.line("  " + p.paint.strong(Safe(c.ID())) + "  " + words)
 		tag := p.Phrases.Tag()
 		switch {
@@ -123,6 +123,36 @@ func (p *page) ruleChanges(list []platform.RuleChange) {
 			p.paragraph("    ", "    ", oneLine(ruleText(c.New, tag)), p.paint.plain)
 		}
 	}
+}
+
+// fateKey is the phrase for what became of a rule.
+func fateKey(f platform.Fate) string {
+	switch f {
+	case platform.Added:
+		return "diff.added"
+	case platform.Removed:
+		return "diff.removed"
+	case platform.Changed:
+	}
+	return "diff.changed"
+}
+
+// partKey is what a part of a rule is called.
+func partKey(part platform.Part) string {
+	switch part {
+	case platform.PartCases:
+		return "diff.part.cases"
+	case platform.PartAssumed:
+		return "diff.part.assumed"
+	case platform.PartSource:
+		return "diff.part.source"
+	case platform.PartPlace:
+		return "diff.part.place"
+	case platform.PartSentences:
+		return "diff.part.sentences"
+	case platform.PartText:
+	}
+	return "diff.part.text"
 }
 
 // otherwise lists the appointments that are decided otherwise.
