@@ -27,11 +27,11 @@ func argumentKind(name string) kind {
 		return kind{offers: (*half).settings}
 	case "VALUE":
 		return kind{limit: pathLimit, offers: (*half).settingValues}
-	case "TEXT":
+	case "TEXT", "WORDS":
 		return kind{limit: appointment.MessageLimit, offers: nothing}
 	case "TIME", "DAY", "DAYS", "HOURS", "DURATION":
 		return kind{offers: nothing}
-	case "FILE", "PATH", "FILE|DIR", "FILE|-", "BOOK", "TO":
+	case "FILE", "PATH", "FILE|DIR", "FILE|-", "BOOK", "TO", "OLD|FILE", "NEW|FILE", "SOURCE=FILE":
 		return kind{limit: pathLimit, path: true}
 	case "DIR":
 		return kind{limit: pathLimit, path: true, offers: onlyFolders}

@@ -261,6 +261,8 @@ func setUp() []typed {
 		{"platform_list", "platform list"},
 		{"platform_check", "platform check {name}"},
 		{"platform_new", "platform new NAME"},
+		{"platform_cite", `platform cite FILE "WORDS"`},
+		{"platform_review", "platform review {name} SOURCE=FILE"},
 		{"backup", "backup"},
 		{"backup_to", "backup DIR"},
 		{"backup_list", "backup list"},

@@ -233,7 +233,7 @@ func TestReadingCommandsTurnPages(t *testing.T) {
 	t.Parallel()
 	apart := []string{
 		"backup", "client export", "config check", "config edit", "config get", "config path", "config set", "config unset", "day",
-		"export", "man", "notice copy", "notice templates", "platform check", "platform new", "support copy", "verify",
+		"export", "man", "notice copy", "notice templates", "platform check", "platform cite", "platform new", "support copy", "verify",
 	}
 	unpaged := cli.Readers(false)
 	if slices.Sort(unpaged); !slices.Equal(unpaged, apart) {

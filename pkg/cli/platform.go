@@ -13,6 +13,9 @@ func newPlatform(a *app) *cobra.Command {
 		newPlatformShow(a),
 		newPlatformNew(a),
 		newPlatformCheck(a),
+		newPlatformReview(a),
+		newPlatformCite(a),
+		newPlatformDiff(a),
 		newPlatformAdd(a),
 		newPlatformRemove(a),
 	)

@@ -50,7 +50,7 @@ func faulty(line, after string, t topic) string {
 	switch {
 	case line == "" || strings.HasPrefix(line, "#"):
 		return ""
-	case !ok || key == "" || strings.ContainsAny(key, " \t="):
+	case !ok || key == "" || strings.ContainsAny(key, " \t"):
 		return "is no line \"key = text\""
 	case text == "" || strings.TrimSpace(text) != text || strings.ContainsAny(text, "\t\r\ufeff"):
 		return "has a text that is empty or has blanks around it"

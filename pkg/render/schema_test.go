@@ -19,17 +19,17 @@ import (
 func answersOf() map[string][]any {
 	return map[string][]any{
 		"backup": {backedUp{}}, "batch": {batch{}, applied{}, reversal{}}, "client": {clientView{}},
-		"client-export": {clientExport{}}, "client-exports": {clientExports{}}, "client-practice": {clientPractice{}}, "compact": {compaction{}}, "copy": {copied{}}, "config_change": {settingChangeView{}}, "config_check": {settingsReportView{}},
+		"citation": {citationView{}}, "client-export": {clientExport{}}, "client-exports": {clientExports{}}, "client-practice": {clientPractice{}}, "compact": {compaction{}}, "copy": {copied{}}, "config_change": {settingChangeView{}}, "config_check": {settingsReportView{}},
 		"config_path": {settingsFileView{}}, "config_list": {[]settingRow{}}, "setting": {settingView{}}, "completion": {fact{}}, "error": {errorView{}, failedReports{}},
 		"explain": {explanation{}}, "help": {manualView{}}, "hours": {hoursView{}}, "man": {pagesView{}}, "import": {importation{}},
-		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},
+		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_diff": {platformDiffView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},
 		"recover": {recovery{}}, "reminders": {remindersView{}}, "restore": {restoration{}}, "result": {result{}, reversal{}, partView{}},
 		"retention": {retention{}}, "room": {roomView{}}, "series": {seriesView{}}, "sending": {sendingView{}}, "letter": {letterView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
 		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {programView{}}, "busy": {busyView{}}, "calendar": {calendarView{}}, "sync": {syncView{}}, "waiting": {waitingView{}},
 
 		"agenda_list": {[]row{}}, "backup_list": {[]shelvedRow{}}, "client_list": {[]accountRow{}}, "due_list": {[]taskRow{}}, "report_list": {[]tallyRow{}},
 		"free_list": {[]slotRow{}}, "inbox_list": {[]letterRow{}}, "log_list": {[]recordRow{}}, "notice_list": {[]noticeTextRow{}},
-		"package_list": {[]packageRow{}}, "platform_check_list": {[]reportRow{}}, "platform_list": {[]platformRow{}},
+		"package_list": {[]packageRow{}}, "platform_check_list": {[]reportRow{}}, "platform_review_list": {[]reviewedRow{}}, "platform_list": {[]platformRow{}},
 		"room_list": {[]roomRow{}}, "room_free_list": {[]roomFreeRow{}},
 		"busy_list": {[]busyRow{}}, "calendar_list": {[]calendarRow{}}, "series_list": {[]seriesRow{}}, "specialist_list": {[]specialistRow{}}, "support_list": {[]supportTextRow{}}, "waiting_list": {[]entryRow{}},
 	}
