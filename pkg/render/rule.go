@@ -206,7 +206,7 @@ func (p *page) fromStart(d time.Duration) string {
 // became of the charge.
 func (p *page) ruleDecisions(all []desk.RuleDecision) {
 	lines := make([][]string, len(all))
-	wide := make([]int, 5)
+	var wide [5]int
 	for i, d := range all {
 		zone := p.zone(d.Appointment)
 		lines[i] = []string{
@@ -218,11 +218,12 @@ func (p *page) ruleDecisions(all []desk.RuleDecision) {
 		}
 	}
 	for i, d := range all {
-		line := "  "
-		for at, words := range lines[i] {
-			line += padded(words, wide[at]) + "  "
+		cells := lines[i]
+		for at, words := range cells {
+			cells[at] = padded(words, wide[at])
 		}
-		p.line(strings.TrimRight(line+p.chargeAfter(d), " ") + p.decisionMarks(d))
+		told := strings.TrimRight(strings.Join(cells[3:], "  ")+"  "+p.chargeAfter(d), " ")
+		p.beside("  "+strings.Join(cells[:3], "  ")+"  ", told+p.decisionMarks(d))
 	}
 }
 
@@ -231,7 +232,7 @@ func (p *page) chargeAfter(d desk.RuleDecision) string {
 	if !d.Changed || d.Appointment.Charge == "" {
 		return ""
 	}
-	return p.Phrases.Say("charge."+string(d.Appointment.Charge), nil)
+	return p.Phrases.Say("rule.charge."+string(d.Appointment.Charge), nil)
 }
 
 // decisionMarks says in brackets what sets a decision apart.
