@@ -53,7 +53,7 @@ func (in *inspection) namesSet(key, digest, data []byte) (bool, error) {
 // restsOn reports whether the event that an entry leads to rests on its set of rules, and is one that is
 // to be found so.
 func (in *inspection) restsOn(key, rest, data []byte) (bool, error) {
-	_, seq := ruledAt(rest)
+	seq := ruledAt(rest)
 	if seq == 0 || in.ended && (in.ruled == 0 || seq < in.ruled) {
 		return false, nil
 	}

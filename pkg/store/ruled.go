@@ -34,12 +34,12 @@ func ruledKeys(set []byte) []byte { return join([]byte(prefixRuled), set) }
 // ruledKey is that of one event, which sorts before those of earlier ones.
 func ruledKey(set []byte, seq uint64) []byte { return join(ruledKeys(set), seqKey(^seq)) }
 
-// ruledAt returns the set of rules and the event of a key without its prefix, zero for none.
-func ruledAt(rest []byte) (set []byte, seq uint64) {
+// ruledAt returns the event of a key without its prefix, zero for none.
+func ruledAt(rest []byte) uint64 {
 	if len(rest) != setLength+seqLength {
-		return nil, 0
+		return 0
 	}
-	return rest[:setLength], ^binary.BigEndian.Uint64(rest[setLength:])
+	return ^binary.BigEndian.Uint64(rest[setLength:])
 }
 
 // ruledPairs returns the entries by which an event is found by the rules that it rests on: its set of
@@ -244,7 +244,7 @@ func (s *ruledSet) read(tx Tx) error {
 	from := seqKey(^(s.last - 1))
 	s.last = 0
 	return walkIndex(tx, prefix, from, nil, func(key []byte) error {
-		_, seq := ruledAt(key[len(prefixRuled):])
+		seq := ruledAt(key[len(prefixRuled):])
 		if seq == 0 {
 			return damagedKey(key)
 		}
