@@ -143,7 +143,7 @@ func (k ruleBook) named(typed string) (RuleResult, error) {
 	case len(called) == 1:
 		return k.rule(called[0]), nil
 	case len(called) > 1:
-		return RuleResult{}, fault.New(fault.Ambiguous, "desk.rule_ambiguous", "rule", typed, "known", strings.Join(called, ", "), "first", called[0])
+		return RuleResult{}, fault.New(fault.Ambiguous, "desk.rule_ambiguous", "rule", typed, "known", strings.Join(called, ", "), "name", called[0])
 	}
 	if meant := near.Word(name, words); meant != "" {
 		return RuleResult{}, fault.New(fault.NotFound, "desk.rule_not_found_near", "rule", typed, "near", meant)

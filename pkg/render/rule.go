@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
@@ -229,10 +230,16 @@ func (p *page) ruleDecisions(all []desk.RuleDecision) {
 
 // chargeAfter says what became of the charge, nothing where a change left the appointment as it was.
 func (p *page) chargeAfter(d desk.RuleDecision) string {
-	if !d.Changed || d.Appointment.Charge == "" {
-		return ""
+	switch {
+	case !d.Changed:
+	case d.Appointment.Charge == appointment.ChargeOpen:
+		return p.Phrases.Say("rule.charge.open", nil)
+	case d.Appointment.Charge == appointment.ChargeStands:
+		return p.Phrases.Say("rule.charge.stands", nil)
+	case d.Appointment.Charge == appointment.ChargeWaived:
+		return p.Phrases.Say("rule.charge.waived", nil)
 	}
-	return p.Phrases.Say("rule.charge."+string(d.Appointment.Charge), nil)
+	return ""
 }
 
 // decisionMarks says in brackets what sets a decision apart.

@@ -12,8 +12,12 @@ import (
 // are, so that each event costs one key, however many rules it rests on. A set stands under its digest, and
 // under that of its set each event, the latest first.
 
-// setLength is how many bytes of its digest a set of rules has.
-const setLength = 8
+// setLength is how many bytes of its digest a set of rules has, and downLength how many a sequence that is
+// counted down. There is a key for each event: each byte counts.
+const (
+	setLength  = 6
+	downLength = 6
+)
 
 // broughtOver is how many earlier events a change finds by their rules as well, in a book that has some
 // that are not.
@@ -32,14 +36,17 @@ func ruleSet(ids []string) (set []string, digest []byte) {
 func ruledKeys(set []byte) []byte { return join([]byte(prefixRuled), set) }
 
 // ruledKey is that of one event, which sorts before those of earlier ones.
-func ruledKey(set []byte, seq uint64) []byte { return join(ruledKeys(set), seqKey(^seq)) }
+func ruledKey(set []byte, seq uint64) []byte { return join(ruledKeys(set), downKey(seq)) }
+
+// downKey returns a sequence so that later ones sort first.
+func downKey(seq uint64) []byte { return seqKey(^seq)[seqLength-downLength:] }
 
 // ruledAt returns the event of a key without its prefix, zero for none.
 func ruledAt(rest []byte) uint64 {
-	if len(rest) != setLength+seqLength {
+	if len(rest) != setLength+downLength {
 		return 0
 	}
-	return ^binary.BigEndian.Uint64(rest[setLength:])
+	return ^binary.BigEndian.Uint64(append([]byte{0xff, 0xff}, rest[setLength:]...))
 }
 
 // ruledPairs returns the entries by which an event is found by the rules that it rests on: its set of
@@ -241,7 +248,7 @@ func (m *merged) next() (seq uint64, is bool) {
 // read reads the events that come next.
 func (s *ruledSet) read(tx Tx) error {
 	prefix := ruledKeys(s.digest)
-	from := seqKey(^(s.last - 1))
+	from := downKey(s.last - 1)
 	s.last = 0
 	return walkIndex(tx, prefix, from, nil, func(key []byte) error {
 		seq := ruledAt(key[len(prefixRuled):])

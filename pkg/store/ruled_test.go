@@ -92,8 +92,8 @@ func TestAnEventCostsOneKeyHoweverManyRulesItRestsOn(t *testing.T) {
 		prefix, _, _ := strings.Cut(key, "/")
 		keys[prefix]++
 	}
-	if keys["ru"] != 16 || keys["rs"] != 3 {
-		t.Errorf("%d events and %d sets, want 16 and 3", keys["ru"], keys["rs"])
+	if keys["d"] != 16 || keys["rs"] != 3 {
+		t.Errorf("%d events and %d sets, want 16 and 3", keys["d"], keys["rs"])
 	}
 }
 
@@ -175,20 +175,20 @@ func TestWhatFindsEventsByTheirRulesIsInspected(t *testing.T) {
 	t.Parallel()
 	even := []string{"x.all", "x.even"}
 	for _, c := range []spoiling{
-		{"an event missing", remove(store.RuledKey(7, even...)), "index ru/"},
-		{"an event too many", mark(store.RuledKey(9, even...)), "index ru/"},
-		{"an event that is not there", mark(store.RuledKey(99, even...)), "index ru/"},
-		{"an event without a number", mark("ru/"), "index ru/"},
-		{"an event that rests on no rule", mark(store.RuledKey(5)), "index ru/"},
-		{"an event with something", put(store.RuledKey(7, even...), 1), "index ru/"},
+		{"an event missing", remove(store.RuledKey(7, even...)), "index d/"},
+		{"an event too many", mark(store.RuledKey(9, even...)), "index d/"},
+		{"an event that is not there", mark(store.RuledKey(99, even...)), "index d/"},
+		{"an event without a number", mark("d/"), "index d/"},
+		{"an event that rests on no rule", mark(store.RuledKey(5)), "index d/"},
+		{"an event with something", put(store.RuledKey(7, even...), 1), "index d/"},
 		{"a set missing", remove(store.RuleSetKey(even...)), "index rs/"},
 		{"a set too many", put(store.RuleSetKey("x.none"), []string{"x.none"}), "index rs/"},
 		{"a set of other rules", put(store.RuleSetKey(even...), []string{"x.all"}), "index rs/"},
 		{"a set in another order", put(store.RuleSetKey(even...), []string{"x.even", "x.all"}), "index rs/"},
 		{"a set of no rules", put(store.RuleSetKey(), []string{}), "index rs/"},
 		{"a set that cannot be read", sealed(store.RuleSetKey(even...), "\xff"), "index rs/"},
-		{"events from later on", store.WithRuledFrom(9), "index ru/"},
-		{"events from nowhere on", store.WithRuledFrom(0), "index ru/"},
+		{"events from later on", store.WithRuledFrom(9), "index d/"},
+		{"events from nowhere on", store.WithRuledFrom(0), "index d/"},
 		{"events from behind the end on", store.WithRuledFrom(21), "meta journal"},
 	} {
 		s := ruledBook(t, 20)
@@ -206,7 +206,7 @@ func TestRecoverFindsEventsByTheirRules(t *testing.T) {
 	t.Parallel()
 	s := ruledBook(t, 60)
 	for name, lost := range map[string]func(key, value string) bool{
-		"what finds them": func(key, _ string) bool { return strings.HasPrefix(key, "ru/") || strings.HasPrefix(key, "rs/") },
+		"what finds them": func(key, _ string) bool { return strings.HasPrefix(key, "d/") || strings.HasPrefix(key, "rs/") },
 		"all but the journal": func(key, _ string) bool {
 			return !strings.HasPrefix(key, "j/") && !strings.Contains(key, "/j/") && !strings.HasPrefix(key, "who/k/") && key != "meta/book"
 		},
