@@ -71,7 +71,7 @@ func (a *app) tellSimulated(now time.Time) {
 // tellMigrated says that the book was brought to a newer format, which older programs
 // cannot read.
 func (a *app) tellMigrated(format int) {
-	a.tell("book.migrated", lang.Values{"from": format, "to": store.Plain})
+	a.tell("book.migrated", lang.Values{"from": format, "to": store.Version})
 }
 
 // tell says something to the person who reads, beside the answer.

@@ -258,6 +258,8 @@ func setUp() []typed {
 		{"hours_set", "hours set {workdays} 9:00-17:00"},
 		{"import_map", `import "{file}" --map "{map}" --tz ZONE`},
 		{"import_own_map", "import FILE.csv --map FILE.toml --tz ZONE"},
+		{"explain_rule", "explain --rule {name}"},
+		{"explain_rule_near", "explain --rule {near}"},
 		{"platform_list", "platform list"},
 		{"platform_check", "platform check {name}"},
 		{"platform_new", "platform new NAME"},

@@ -57,6 +57,24 @@ func (h *half) platforms() offer {
 	return o
 }
 
+// rules offers the rules of all platforms at hand, each with its text.
+func (h *half) rules() offer {
+	list, err := platform.NewSet(h.config.PlatformsDir()).List(h.deps.Now())
+	if err != nil {
+		return offer{}
+	}
+	var o offer
+	for _, f := range list {
+		for _, r := range f.Platform.Rules {
+			if !slices.ContainsFunc(o.list, func(c candidate) bool { return c.word == r.ID }) {
+				o.list = append(o.list, candidate{r.ID, render.Safe(render.RuleText(r, h.phrases.Tag()))})
+			}
+		}
+	}
+	o.list = h.goingOn(o.list)
+	return o
+}
+
 // helped offers the topics of help, and the commands that it tells of.
 func (h *half) helped() offer {
 	root := h.cmd.Root()

@@ -43,6 +43,7 @@ func TestCompletionOffersTheWordsThatThereAre(t *testing.T) {
 		"book Anna --platform ":       "clearly independent wooskill :36",
 		"book Anna --platform=C":      "clearly :36",
 		"platform show in":            "independent :36",
+		"explain --rule clearly.h":    "clearly.held :36",
 		"platform new in":             ":36",
 		"cancel Anna --by s":          "specialist :36",
 		"cancel Anna --by x":          ":36",

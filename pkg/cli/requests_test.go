@@ -55,6 +55,7 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "show Client6 --specialist Ewa", 7},
 		{day, "undo --specialist Ewa", 12},
 		{day, "log --specialist Ewa", 8},
+		{day, "explain --rule independent.lead --specialist Ewa", 8},
 		{day, "free --count 3 --specialist Ewa", 5},
 		{day, "free --count 3 --practice", 5},
 		{day, "client list --specialist Ewa", 7},

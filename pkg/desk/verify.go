@@ -81,7 +81,7 @@ func (Verified) Lacks(region string) bool { return region == store.RegionNote }
 func (v Verified) Older() bool { return v.Format > 0 && v.Format < store.Plain }
 
 // Current returns the format that is written.
-func (Verified) Current() int { return store.Plain }
+func (Verified) Current() int { return store.Version }
 
 // Unseen says why nothing was looked at in a book that is damaged.
 type Unseen string

@@ -57,7 +57,7 @@ func families() []family {
 		{"j/", inJournalKey, inJournal}, {"who/j/", inPartKey, inPart}, {"what/j/", inPartKey, inPart},
 		{"who/k/", inSecret, inSecret}, {"meta/", inHead, inHead}, {"\x00", inBucket, inBucket}, {"\xff", inBucket, inBucket},
 	}
-	for _, index := range strings.Fields("t/ c/ s/ m/ u/ e/ ee/ er/ f/ g/ who/n/ mi/ mo/ ni/ nd/ si/ sd/ oi/ oo/ on/ os/ kc/ kd/ wc/ wf/ bs/ bt/ po/ ns/ nr/") {
+	for _, index := range strings.Fields("t/ c/ s/ m/ u/ e/ ee/ er/ f/ g/ rs/ d/ who/n/ mi/ mo/ ni/ nd/ si/ sd/ oi/ oo/ on/ os/ kc/ kd/ wc/ wf/ bs/ bt/ po/ ns/ nr/") {
 		list = append(list, family{index, inIndexKey, inIndex})
 	}
 	return list

@@ -221,7 +221,10 @@ func (v View) decisionOf(d *policy.Decision, counters *policy.Counters, zone *ti
 	return &view
 }
 
-// ruleText returns a rule's text in a language, in English where it lacks that.
+// RuleText returns a rule's text in a language, in English where it lacks that.
+func RuleText(r policy.Rule, tag lang.Tag) string { return ruleText(r, tag) }
+
+// ruleText is RuleText.
 func ruleText(r policy.Rule, tag lang.Tag) string {
 	if words := r.Texts[string(tag)]; words != "" {
 		return words

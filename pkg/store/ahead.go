@@ -266,19 +266,45 @@ func (r Reader) expectPage(from, to uint64) error {
 		if err != nil {
 			return err
 		}
-		spans = append(spans, KeySpan(reversedKey(b.entry.ID)))
-		for _, m := range b.marks {
-			spans = append(spans, KeySpan(clientKey(m.Client)))
-		}
-		if id := b.entry.AppointmentID; id != "" {
-			spans = append(spans, KeySpan(appointmentKey(id)))
-		}
+		spans = append(spans, besideEntry(b)...)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	return ahead(r.tx, func() []Span { return spans })
+}
+
+// expectScattered is expectPage for events that do not follow each other.
+func (r Reader) expectScattered(numbers []uint64) error {
+	if far, _ := farOf(r.tx); far == nil {
+		return nil
+	}
+	if err := r.expectEvents(numbers...); err != nil {
+		return err
+	}
+	var spans []Span
+	for _, seq := range numbers {
+		b, _, err := boundAt(r.tx, seq)
+		if err != nil {
+			return err
+		}
+		spans = append(spans, besideEntry(b)...)
+	}
+	return ahead(r.tx, func() []Span { return spans })
+}
+
+// besideEntry returns what says whether an event was reversed, who the clients are of whom it tells, and
+// its appointment.
+func besideEntry(b bound) []Span {
+	spans := []Span{KeySpan(reversedKey(b.entry.ID))}
+	for _, m := range b.marks {
+		spans = append(spans, KeySpan(clientKey(m.Client)))
+	}
+	if id := b.entry.AppointmentID; id != "" {
+		spans = append(spans, KeySpan(appointmentKey(id)))
+	}
+	return spans
 }
 
 // eventSpans returns where the entries of the journal stand from one sequence to another, with all parts

@@ -21,11 +21,7 @@ func (c *Change) bind(e Event) (bound, error) {
 	if e.Effective.Equal(e.Recorded) {
 		b.entry.Effective = time.Time{}
 	}
-	end, _, err := load[head](c.tx, headKey())
-	if err != nil {
-		return b, err
-	}
-	b.links.Previous = end.Hash
+	b.links.Previous = c.tx.end.Hash
 	parts, err := c.parts(&b.entry)
 	if err != nil {
 		return b, err

@@ -236,7 +236,7 @@ func TestABookWithACalendarIsTooNewForAProgramThatKnowsNone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := store.Version
+		want := store.WithCalendars
 		if name == "nothing of the kind" {
 			want = store.Plain
 		}

@@ -47,6 +47,7 @@ type unrecorded struct {
 	Tx
 	memory
 	seq   uint64 // of the event to come, zero until it is known
+	end   head   // of the journal before it
 	rests map[string]record.Rest
 }
 
@@ -189,8 +190,9 @@ func (u *unrecorded) count() error {
 	if u.seq > 0 {
 		return nil
 	}
-	end, _, err := load[head](u, headKey())
-	u.seq = end.Seq + 1
+	var err error
+	u.end, _, err = load[head](u, headKey())
+	u.seq = u.end.Seq + 1
 	return err
 }
 

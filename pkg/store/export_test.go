@@ -21,8 +21,13 @@ var (
 	Chain          = chain
 )
 
-// WithPackages is the version of a book that has packages.
-const WithPackages = withPackages
+// The versions of a book that has packages, something of a calendar, and events that are found by the
+// rules that they rest on.
+const (
+	WithPackages  = withPackages
+	WithCalendars = withCalendars
+	WithRules     = withRules
+)
 
 // KeyedKey returns where what is kept of an idempotency key stands.
 func KeyedKey(key string) string { return string(keyedKey(key)) }

@@ -11,9 +11,17 @@ import (
 )
 
 // Version is the newest version of keys and values that this program understands: a book, or a
-// part of one, is of it from when the first block, calendar on a server or letter that goes by mail
-// stands in it.
-const Version = 6
+// part of one, is of it from when the first event that rests on rules is recorded in it by a program
+// that knows how to find it by them.
+const Version = withRules
+
+// withRules is the version of a book in which events are found by the rules that they rest on. A
+// program that knows nothing of that would record some that are not.
+const withRules = 7
+
+// withCalendars is the version of a book, or of a part of one, from when the first block, calendar on
+// a server or letter that goes by mail stands in it.
+const withCalendars = 6
 
 // ofPractice is the version of a book from when the first specialist of a practice stands in it. It
 // is of no other version, as all else stands in its parts.
@@ -127,13 +135,13 @@ func raiseFor(tx Tx, key []byte, is stored) error {
 	case KindSpecialist, KindRoom:
 		return raise(tx, ofPractice)
 	case KindBlock, KindCalendar, KindPushed:
-		return raise(tx, Version)
+		return raise(tx, withCalendars)
 	case KindNotice:
 		n, err := bodyOf[appointment.Notice](key, is.body)
 		if err != nil || !n.State.Mailed() {
 			return err
 		}
-		return raise(tx, Version)
+		return raise(tx, withCalendars)
 	case KindAppointment, KindClient, KindMessage, KindSupport, KindOffer, KindHours, KindPlatform, KindPlatformFile, KindSeries, KindKey:
 	}
 	return nil

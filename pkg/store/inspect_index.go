@@ -13,6 +13,8 @@ func (in *inspection) pair(prefix string, key, rest, data []byte) error {
 	switch prefix {
 	case prefixEvent, prefixEnding, prefixReversed, prefixAppointment, prefixForgotten:
 		return in.journalPair(prefix, key, rest, data)
+	case prefixRuleSet, prefixRuled:
+		return in.rulePair(prefix, key, rest, data)
 	}
 	tx, record := in.tx, ledTo(prefix, rest) // none of a prefix that is no index, and nothing stands there
 	own := key

@@ -195,7 +195,7 @@ func (in *inspection) indexed(e Event) error {
 			return err
 		}
 	}
-	return nil
+	return in.foundByRules(e)
 }
 
 // leads checks one index entry of an event. A command can be reversed more than once,

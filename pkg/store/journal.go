@@ -94,6 +94,9 @@ type head struct {
 	Seq  uint64 `cbor:"1,keyasint"`
 	Hash []byte `cbor:"2,keyasint"`
 	ID   string `cbor:"3,keyasint,omitempty"`
+
+	// Ruled is the entry from which on events are found by the rules that they rest on, zero for none.
+	Ruled uint64 `cbor:"4,keyasint,omitempty"`
 }
 
 // Record appends the event of this change to the journal, and the idempotency
@@ -127,7 +130,11 @@ func (c *Change) RecordKeyed(e Event, keys ...Keyed) (Event, error) {
 	if err != nil {
 		return e, err
 	}
-	if err := c.append(b); err != nil {
+	ruled, err := indexRules(c.tx, e, c.tx.end.Ruled)
+	if err != nil {
+		return e, err
+	}
+	if err := c.append(b, ruled); err != nil {
 		return e, err
 	}
 	e, err = b.event(c.tx)
@@ -175,7 +182,7 @@ func (c *Change) checkEvent(e Event) error {
 
 // append writes an entry, and where the journal ends now. An entry that is there already
 // is never written over.
-func (c *Change) append(b bound) error {
+func (c *Change) append(b bound, ruled uint64) error {
 	key := journalKey(b.seq)
 	fresh(c.tx, string(key))
 	there, err := c.tx.Get(key)
@@ -193,7 +200,7 @@ func (c *Change) append(b bound) error {
 	if err != nil {
 		return err
 	}
-	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: b.hash(f.Secret), ID: b.entry.ID})
+	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: b.hash(f.Secret), ID: b.entry.ID, Ruled: ruled})
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,8 @@ const (
 	prefixEvent        = "e/"  // id
 	prefixEnding       = "ee/" // end of an event's id / sequence
 	prefixReversed     = "er/" // id of an event that was reversed
+	prefixRuleSet      = "rs/" // beginning of the SHA-256 of some rules; which they are
+	prefixRuled        = "d/"  // beginning of the SHA-256 of the rules that an event rests on, sequence counted down
 	prefixForgotten    = "f/"  // client who was forgotten; the entry that says so
 	prefixGone         = "g/"  // key of a record that is gone; the event that removed it
 

@@ -126,7 +126,12 @@ func (r Reader) EventsBack(visit func(Event) error) error {
 	if err != nil {
 		return err
 	}
-	for to := end.Seq; to > 0; to -= min(to, pageLength) {
+	return r.eventsUpTo(end.Seq, visit)
+}
+
+// eventsUpTo is EventsBack from an entry on.
+func (r Reader) eventsUpTo(last uint64, visit func(Event) error) error {
+	for to := last; to > 0; to -= min(to, pageLength) {
 		page, err := r.page(to-min(to, pageLength)+1, to)
 		if err != nil {
 			return err

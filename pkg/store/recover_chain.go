@@ -105,7 +105,15 @@ func replayed(tx Tx, b bound, hash []byte) error {
 	if err := NewChange(tx).index(e); err != nil {
 		return err
 	}
-	end, err := pairOf(headKey(), head{Seq: b.seq, Hash: hash, ID: b.entry.ID})
+	before, _, err := load[head](tx, headKey())
+	if err != nil {
+		return err
+	}
+	ruled, err := indexRules(tx, e, before.Ruled)
+	if err != nil {
+		return err
+	}
+	end, err := pairOf(headKey(), head{Seq: b.seq, Hash: hash, ID: b.entry.ID, Ruled: ruled})
 	if err != nil {
 		return err
 	}

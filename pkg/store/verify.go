@@ -122,6 +122,7 @@ type inspection struct {
 	secret []byte
 	last   uint64 // where the journal ends, as the book says or, where it does not, the records
 	ended  bool   // the book says it
+	ruled  uint64 // the entry from which on events are found by their rules, as the book says; zero for none
 	hash   []byte // of the entry before, nil where it is not known
 	seq    uint64 // of that entry
 
@@ -161,11 +162,11 @@ func (in *inspection) end() error {
 		in.secret = f.Secret
 	}
 	end, _, ended := load[head](in.tx, headKey())
-	in.last, in.ended = end.Seq, ended == nil && end.Seq > 0
+	in.last, in.ended, in.ruled = end.Seq, ended == nil && end.Seq > 0, end.Ruled
 	if damage == nil && ended == nil {
 		_, ended = stateOf(in.tx)
 	}
-	if last, found, err := boundAt(in.tx, end.Seq); err == nil && found && ended == nil && last.entry.ID != end.ID {
+	if last, found, err := boundAt(in.tx, end.Seq); err == nil && found && ended == nil && (last.entry.ID != end.ID || end.Ruled > end.Seq) {
 		ended = damagedKey(headKey())
 	}
 	return in.noteAll(CheckFormat(in.tx), damage, ended)

@@ -154,7 +154,7 @@ func ofJournal(key string) bool {
 	if strings.HasPrefix(key, "a/") && strings.HasSuffix(key, "/") {
 		return true
 	}
-	for _, family := range []string{"j/", "e/", "ee/", "er/", "g/", "who/j/", "who/k/", "what/j/", "meta/"} {
+	for _, family := range []string{"j/", "e/", "ee/", "er/", "g/", "rs/", "d/", "who/j/", "who/k/", "what/j/", "meta/"} {
 		if strings.HasPrefix(key, family) {
 			return true
 		}
