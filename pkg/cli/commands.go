@@ -252,6 +252,7 @@ func setUp() []typed {
 		{"import_own_map", "import FILE.csv --map FILE.toml --tz ZONE"},
 		{"platform_list", "platform list"},
 		{"platform_check", "platform check {name}"},
+		{"lab_of", `lab --platform "{platform}" --of NAME`},
 		{"platform_new", "platform new NAME"},
 		{"backup", "backup"},
 		{"backup_to", "backup DIR"},
