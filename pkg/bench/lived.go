@@ -119,16 +119,16 @@ func (b *bench) lab(ctx context.Context) error {
 	for _, rules := range [][]string{{"--platform", "clearly"}, {"--platform", "wooskill", "--of", "clearly"}} {
 		c := command{argv: append([]string{b.adsum, "--db", path, "lab"}, rules...)}
 		name := "`lab " + rules[1] + "` over 10,000"
-		var wall, memory sample
+		var wall, cpu sample
 		for range 15 {
 			s, err := b.run(ctx, c)
 			if err != nil {
 				return err
 			}
-			wall, memory = append(wall, s.wall.Seconds()*1000), append(memory, float64(s.memory)/1024)
+			wall, cpu = append(wall, s.wall.Seconds()*1000), append(cpu, s.cpu.Seconds()*1000)
 		}
 		b.tell(name+", ms", wall.String())
-		b.tell(name+", MB", memory.String())
+		b.tell(name+", ms of cpu", cpu.String())
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ type Trial struct {
 
 // Tried is what a trial came to. Rows are the appointments that the other rules decide otherwise, by
 // start, Changed the decisions that today's adsum makes otherwise by the rules of the appointment
-// itself. Forgotten are how many clients, who are in Clients too, were forgotten.
+// itself. Forgotten are how many clients were, of whose appointments nothing can be decided again.
 type Tried struct {
 	*lab.Tally
 	Platform  policy.Platform
@@ -68,17 +68,21 @@ func (d *Desk) Try(ctx context.Context, trial Trial) (Tried, error) {
 		return tried, err
 	}
 	tried = Tried{Tally: lab.NewTally(), Platform: p, Of: trial.Of}
-	known := false
+	known, forgotten := false, map[string]bool{}
 	for _, part := range parts {
 		if !tried.Join(part.tally) {
 			return tried, tooMuch(part.tally)
 		}
 		known = known || part.known
+		for id := range part.forgotten {
+			forgotten[id] = true
+		}
 		tried.Rows, tried.Changed = append(tried.Rows, part.rows...), append(tried.Changed, part.changed...)
 	}
 	if !known {
 		return tried, fault.New(fault.Invalid, "desk.lab_none", "name", trial.Of, "platform", trial.Platform)
 	}
+	tried.Forgotten = len(forgotten)
 	tried.order()
 	return tried, nil
 }
@@ -96,7 +100,7 @@ func (d *Desk) tried(ctx context.Context, fileOrName string) (p policy.Platform,
 	return p, err
 }
 
-// order puts the rows and the clients in their order, and counts who was forgotten.
+// order puts the rows and the clients in their order.
 func (t *Tried) order() {
 	byStart := func(a, b TriedRow) int {
 		return cmp.Or(a.Appointment.Start.Compare(b.Appointment.Start), cmp.Compare(a.Appointment.ID, b.Appointment.ID))
@@ -109,9 +113,7 @@ func (t *Tried) order() {
 	}
 	t.Clients = t.Tally.Clients()
 	for _, c := range t.Clients {
-		if c.Name = called[c.ID]; c.Name == "" {
-			t.Forgotten++
-		}
+		c.Name = called[c.ID]
 	}
 	t.Clients = names.Sorted(t.Clients, func(c **lab.Client) string { return (*c).Name })
 	slices.SortStableFunc(t.Clients, func(a, b *lab.Client) int { return cmp.Compare(b.Count, a.Count) })
@@ -137,10 +139,12 @@ type trying struct {
 	rows    []TriedRow
 	changed []TriedRow
 	known   bool // the book has appointments of the platform
+
+	forgotten map[string]bool // clients
 }
 
 func newTrying(d *Desk, r store.Reader, other policy.Platform, trial Trial) *trying {
-	return &trying{Desk: d, reader: r, trial: trial, other: other, tally: lab.NewTally(), past: newPasts(r)}
+	return &trying{Desk: d, reader: r, trial: trial, other: other, tally: lab.NewTally(), past: newPasts(r), forgotten: map[string]bool{}}
 }
 
 // all tries the rules on each appointment.
@@ -180,6 +184,9 @@ func (t *trying) one(a *appointment.Appointment) error {
 	}
 	if !t.tally.Add(a, &finding) {
 		return tooMuch(t.tally)
+	}
+	if finding.Why == lab.Forgotten {
+		t.forgotten[a.ClientID] = true
 	}
 	return t.keep(a, finding)
 }
@@ -226,7 +233,7 @@ func (t *trying) steps(a *appointment.Appointment) ([]lab.Step, error) {
 func stepOf(id string, l history.Lived) lab.Step {
 	s := lab.Step{
 		Event: l.ID, Verb: l.Verb, By: l.By, Effective: l.Effective, Recorded: l.Recorded, Simulated: l.Simulated,
-		Decided: l.Verdict == policy.Allow, Undone: l.Undone, Reverses: l.Of != "", Assumed: slices.Contains(l.Assumed, id),
+		Decided: l.Verdict == policy.Allow, Undone: l.Undone, Reverses: l.Of != "", Assumed: slices.Contains(l.Assumed, id), Lost: l.Lost,
 		Was: lab.Known(l.Was), Is: lab.Known(l.Is),
 	}
 	requests, _ := l.AskedOf(id)

@@ -22,6 +22,7 @@ type Known struct {
 type Lived struct {
 	store.Event
 	Undone  bool // it is reversed as things stand
+	Lost    bool // what passed with the client was erased, so that messages and offers may be missing from here on
 	Place   int  // where among its changes the appointment stands, in the order in which they were made
 	Was, Is Known
 }
@@ -45,11 +46,23 @@ func Life(r store.Reader, id string, visit func(Lived) error) error {
 		if _, l.Undone, err = r.Undone(e.ID); err != nil {
 			return err
 		}
+		if l.Lost, err = lost(r, e, known.Appointment.ClientID); err != nil {
+			return err
+		}
 		if err := visit(l); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// lost reports whether an entry has lost what passed with a client.
+func lost(r store.Reader, e store.Event, client string) (bool, error) {
+	if !e.Erased() {
+		return false, nil
+	}
+	erased, err := r.Erasures(e)
+	return slices.ContainsFunc(erased, func(gone store.Erasure) bool { return gone.What && gone.ClientID == client }), err
 }
 
 // placeIn returns where among changes an appointment stands, behind all where it does not.

@@ -44,6 +44,7 @@ type Step struct {
 	Undone    bool // it is reversed as things stand
 	Reverses  bool // it is an undo or a redo
 	Assumed   bool // nobody observed it
+	Lost      bool // what the client wrote may be missing from here on, as they were forgotten
 	Asked     []Asked
 	Was, Is   Known
 	Past      func(policy.Platform) policy.Past
@@ -95,14 +96,15 @@ func Results() []Result {
 // Why says why a decision cannot be asked for again.
 type Why string
 
-// What the journal of before did not keep.
+// What the journal does not have.
 const (
 	WhenAsked Why = "when_asked" // when the client asked, which decides
 	Together  Why = "together"   // what of several requests about one appointment, given at once, each was
+	Forgotten Why = "forgotten"  // what the client wrote, as they were forgotten
 )
 
 // Whys lists every reason.
-func Whys() []Why { return []Why{WhenAsked, Together} }
+func Whys() []Why { return []Why{WhenAsked, Together, Forgotten} }
 
 // Difference is a decision that comes out otherwise: From as it is recorded, To as it would be.
 type Difference struct {

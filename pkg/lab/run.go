@@ -21,12 +21,14 @@ func Run(own, other policy.Platform, steps []Step) Finding {
 type run struct {
 	own, other policy.Platform
 	open       bool                  // nothing has come out otherwise yet
+	lost       bool                  // what the client wrote is not known any more
 	messages   []appointment.Message // those that stand otherwise by the other rules
 	finding    Finding
 }
 
 // step decides one entry.
 func (r *run) step(s *Step) {
+	r.lost = r.lost || s.Lost
 	switch {
 	case s.Undone || s.Reverses:
 		r.finding.Undone++
@@ -40,6 +42,9 @@ func (r *run) step(s *Step) {
 	requests, why := s.requests(&r.own, &r.other)
 	if why == "" && len(requests) == 0 {
 		return // nothing was asked about this appointment
+	}
+	if r.lost {
+		requests, why = nil, Forgotten
 	}
 	if requests, why = r.asRecorded(s, requests, why); why != "" {
 		r.unreplayed(why)

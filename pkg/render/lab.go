@@ -101,7 +101,7 @@ type triedUnknown struct {
 
 type triedClient struct {
 	ID    string       `json:"id"`
-	Name  *string      `json:"name"` // nil for one who was forgotten
+	Name  *string      `json:"name"` // nil for one who was forgotten since
 	Count int          `json:"count"`
 	Money []triedMoney `json:"money"`
 }

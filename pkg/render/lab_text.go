@@ -153,7 +153,7 @@ func (p *page) signed(minor int64, currency string) string {
 	return tied(p.Phrases.Money(0, Safe(currency)))
 }
 
-// triedClients adds the clients of whom something comes out otherwise; of those who were forgotten how many.
+// triedClients adds the clients of whom something comes out otherwise.
 func (p *page) triedClients(t Trial) {
 	if len(t.Clients) == 0 {
 		return
@@ -168,9 +168,6 @@ func (p *page) triedClients(t Trial) {
 	shown := lines[:p.few(len(lines))]
 	p.bars(shown)
 	p.unlisted("  ", len(lines)-len(shown))
-	if t.Forgotten > 0 {
-		p.paragraph("  ", "  ", p.Phrases.Say("lab.forgotten", lang.Values{"count": t.Forgotten}), p.paint.dim)
-	}
 }
 
 // triedClient names a client, with what is known to be charged otherwise.
@@ -215,6 +212,7 @@ func (p *page) triedBeside(t Trial) {
 	add("lab.simulated", t.Simulated)
 	add("lab.when_asked", t.Unreplayed[lab.WhenAsked])
 	add("lab.together", t.Unreplayed[lab.Together])
+	add("lab.forgotten", t.Forgotten)
 	if len(parts) > 0 {
 		p.gap()
 		p.paragraph("  ", "  ", p.Phrases.Say("lab.decisions", lang.Values{"count": t.Decisions})+", "+strings.Join(parts, ", "), p.paint.dim)
