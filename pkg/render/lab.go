@@ -110,7 +110,7 @@ type triedClient struct {
 // what is charged then, where that is known, else it lies between Least and Most, or nobody knows.
 type triedRow struct {
 	ID        string       `json:"id"`
-	Client    triedPerson    `json:"client"`
+	Client    triedPerson  `json:"client"`
 	Start     *string      `json:"start"`
 	Result    string       `json:"result"`
 	Event     string       `json:"event"`
