@@ -14,7 +14,7 @@ type labOptions struct{ platform, of, from, to string }
 func newLab(a *app) *cobra.Command {
 	var o labOptions
 	cmd := a.verb("lab", usage{
-		flags: "--platform FILE|NAME",
+		flags: "--platform NAME [--of NAME]",
 		examples: []string{
 			"adsum lab --platform clearly",
 			"adsum lab --platform my-clearly.toml --of clearly --from {november}",
@@ -31,11 +31,9 @@ func newLab(a *app) *cobra.Command {
 	return cmd
 }
 
-// rulesKind is the kind of rules to be tried: a file, or the name of a platform at hand.
+// rulesKind is the kind of rules to be tried: the name of a platform at hand, or a file.
 func rulesKind() kind {
-	k := platformKind()
-	k.shown, k.words = "FILE|NAME", nil
-	return k
+	return kind{shown: "NAME", limit: pathLimit, words: (*app).platforms, offers: (*half).rules}
 }
 
 func runLab(s *session, o labOptions) error {
