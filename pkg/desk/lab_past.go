@@ -82,8 +82,15 @@ func (p *pasts) client(id string) ([]stood, error) {
 	}
 	var all []stood
 	for _, a := range theirs {
+		may, err := p.mayShow(&a)
+		if err != nil {
+			return nil, err
+		}
+		if !may {
+			continue
+		}
 		shown := false
-		err := history.Life(p.reader, a.ID, func(l history.Lived) error {
+		err = history.Life(p.reader, a.ID, func(l history.Lived) error {
 			is := l.Is.Appointment
 			if shown = shown || is.Status == appointment.NoShow || len(is.Moves) > 0; shown {
 				all = append(all, stood{seq: l.Seq, place: l.Place, is: bears(is, l.Is.There)})
@@ -100,6 +107,29 @@ func (p *pasts) client(id string) ([]stood, error) {
 	}
 	p.clients[id] = all
 	return all, nil
+}
+
+// mayShow reports whether an appointment may ever have been an absence, or moved: it is one as it stands, or
+// something was taken back, or an entry about it can have made it one. Of most nothing more need be read.
+func (p *pasts) mayShow(a *appointment.Appointment) (bool, error) {
+	if a.Status == appointment.NoShow || len(a.Moves) > 0 {
+		return true, nil
+	}
+	may := false
+	err := p.reader.EachToldOf(a.ID, func(e store.Event) error {
+		switch e.Verb {
+		case appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbAccept, appointment.VerbApply, appointment.VerbImport:
+			may = true
+		case appointment.VerbSettle:
+			may = may || a.Status != appointment.Fulfilled
+		default: // leaves no absence and no move
+		}
+		if may = may || e.Of != ""; may {
+			return store.ErrStop
+		}
+		return nil
+	})
+	return may, err
 }
 
 // bears returns an appointment with what limits look at, which is nothing where it was not there.
