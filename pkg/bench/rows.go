@@ -41,6 +41,7 @@ func rows() []row {
 		{name: "readers", run: (*bench).readers},
 		{name: "rows", run: (*bench).thousandRows},
 		{name: "report", run: (*bench).report},
+		{name: "lab", run: (*bench).lab},
 		{name: "size", run: (*bench).size},
 		{name: "libraries", run: (*bench).libraries},
 	}

@@ -42,6 +42,13 @@ func (h *half) maps() offer {
 	return o
 }
 
+// trials offers the platforms, or the file of one.
+func (h *half) trials() offer {
+	o := h.platforms()
+	o.paths = anyPath
+	return o
+}
+
 // shells offers the shells that there is a script for.
 func (h *half) shells() offer { return h.oneOf(shellNames()) }
 

@@ -62,6 +62,7 @@ func entries() []entry {
 		{words: "specialist", make: newSpecialist, leads: true},
 		{words: "room", make: newRoom, leads: true},
 		{words: "platform", make: newPlatform, leads: true},
+		{words: "lab", make: newLab},
 		{words: "config", make: newConfig, leads: true},
 		{words: "verify", make: newVerify},
 		{words: "backup", make: newBackup},

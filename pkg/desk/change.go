@@ -128,6 +128,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	}
 	s.warnings = append(append(s.warnings, warnings...), d.countsLater(s, c.request)...)
 	result, err := d.result(r, c, s, decision)
+	result.asked = askedFor(result.Appointment.ID, c.request)
 	result.Waiting, result.Warnings = waiting, append(result.Warnings, d.ruledByOthers(s, decision)...)
 	return result, s, err
 }

@@ -346,6 +346,9 @@ func (x *exporting) eventOf(e store.Event, erased []store.Erasure, changes int) 
 		Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets, Persons: e.Persons, Into: e.Into, Changes: changes,
 	}
 	event.Options = optionsOf(e.Options)
+	for _, a := range e.Asked {
+		event.Asked = append(event.Asked, transfer.Asked(a))
+	}
 	for _, gone := range erased {
 		event.Erased = append(event.Erased, transfer.Erased(gone))
 	}

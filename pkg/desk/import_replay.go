@@ -96,6 +96,9 @@ func (j *retelling) end() error {
 		Assumed: e.Assumed, Forgets: e.Forgets, Persons: e.Persons, Into: e.Into,
 	}
 	event.Options = keptOptions(e.Options)
+	for _, a := range e.Asked {
+		event.Asked = append(event.Asked, store.Asked(a))
+	}
 	_, err := j.to.Record(event, nil)
 	j.to = nil
 	return err

@@ -120,6 +120,7 @@ func (j *joint) written() store.Event {
 	if j.several {
 		e.AppointmentID = ""
 	}
+	e.Asked = e.KeepAsked(e.Asked)
 	return e
 }
 
@@ -144,6 +145,7 @@ func (d *Desk) enter(w *store.Change, e store.Event, o Options, about store.Port
 	if own := o.keyed(e.ID); own != nil {
 		keys = append(keys, *own)
 	}
+	e.Asked = e.KeepAsked(e.Asked)
 	_, err = w.RecordKeyed(e, keys...)
 	return err
 }
@@ -194,6 +196,7 @@ func (j *joint) take(e store.Event, o Options, about store.Portion) error {
 	j.event.By = e.By
 	j.event.RuleIDs = united(j.event.RuleIDs, e.RuleIDs)
 	j.event.Assumed = append(j.event.Assumed, e.Assumed...)
+	j.event.Asked = append(j.event.Asked, e.Asked...)
 	return nil
 }
 

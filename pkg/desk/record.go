@@ -31,6 +31,7 @@ func (d *Desk) eventOf(result Result, by appointment.Party) store.Event {
 	event.By, event.Verdict = by, result.Decision.Verdict
 	event.Effective = result.Decision.Effect.Effective
 	event.Options = store.KeepOptions(result.Decision.Options)
+	event.Asked = []store.Asked{result.asked}
 	for _, rule := range result.Decision.Rules {
 		event.RuleIDs = append(event.RuleIDs, rule.ID)
 	}

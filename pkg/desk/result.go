@@ -44,6 +44,7 @@ type Result struct {
 	Parts       []Result              // of a command about all specialists what it came to for each; nil else
 
 	overtaken outbox.Texts // earlier drafts that this change leaves behind
+	asked     store.Asked  // what the journal keeps of the request
 	past      policy.Past  // of the appointment as it stands
 }
 

@@ -180,6 +180,7 @@ func (d *Desk) recordClosing(w *store.Change, o Options, closed []Result) error 
 	event.Verdict = policy.Allow
 	for i := range closed {
 		closed[i].Event = event.ID
+		event.Asked = append(event.Asked, closed[i].asked)
 		if closed[i].Decision.Effect.Assumed {
 			event.Assumed = append(event.Assumed, closed[i].Appointment.ID)
 		}

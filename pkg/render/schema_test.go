@@ -25,7 +25,7 @@ func answersOf() map[string][]any {
 		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_diff": {platformDiffView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},
 		"recover": {recovery{}}, "reminders": {remindersView{}}, "restore": {restoration{}}, "result": {result{}, reversal{}, partView{}},
 		"retention": {retention{}}, "room": {roomView{}}, "series": {seriesView{}}, "sending": {sendingView{}}, "letter": {letterView{}}, "settle": {closing{}}, "support": {supportTextView{}, copiedSupport{}},
-		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "version": {programView{}}, "busy": {busyView{}}, "calendar": {calendarView{}}, "sync": {syncView{}}, "waiting": {waitingView{}},
+		"templates": {copiesView{}}, "schema": {schemaView{}}, "schema_list": {[]schemaRow{}}, "verify": {verification{}}, "lab": {trialView{}}, "version": {programView{}}, "busy": {busyView{}}, "calendar": {calendarView{}}, "sync": {syncView{}}, "waiting": {waitingView{}},
 
 		"agenda_list": {[]row{}}, "backup_list": {[]shelvedRow{}}, "client_list": {[]accountRow{}}, "due_list": {[]taskRow{}}, "report_list": {[]tallyRow{}},
 		"free_list": {[]slotRow{}}, "inbox_list": {[]letterRow{}}, "log_list": {[]recordRow{}}, "notice_list": {[]noticeTextRow{}},

@@ -16,7 +16,7 @@ func (c *Change) bind(e Event) (bound, error) {
 		ID: e.ID, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
 		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict,
 		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets,
-		Persons: e.Persons, Into: e.Into,
+		Persons: e.Persons, Into: e.Into, Asked: e.Asked,
 	}}
 	if e.Effective.Equal(e.Recorded) {
 		b.entry.Effective = time.Time{}

@@ -35,6 +35,7 @@ type entry struct {
 	Forgets       []string          `cbor:"17,keyasint,omitempty"`
 	Persons       int               `cbor:"18,keyasint,omitempty"`
 	Into          string            `cbor:"19,keyasint,omitempty"`
+	Asked         []Asked           `cbor:"20,keyasint,omitempty"`
 }
 
 // change is one record as an event left it. What it was before stands in the entry

@@ -32,6 +32,7 @@ type Event struct {
 	Forgets       []string // the clients of whom all that is personal was erased, see Forget
 	Persons       int      // how many they are, where they are several: one can have several ids
 	Into          string   // the client who is the one that the event removed
+	Asked         []Asked  // what the records that it left do not tell of its requests
 
 	owners    []owner // of each change, where the entry is asked for again and again; nil for any other
 	forgotten bool    // some of the changes are no longer known, as their client was forgotten
@@ -275,7 +276,7 @@ func (b bound) told() Event {
 		ID: e.ID, Seq: b.seq, Verb: e.Verb, AppointmentID: e.AppointmentID, By: e.By, Actor: e.Actor,
 		Effective: e.Effective, Recorded: e.Recorded, Simulated: e.Simulated, Verdict: e.Verdict,
 		RuleIDs: e.RuleIDs, Options: e.Options, Of: e.Of, Assumed: e.Assumed, Forgets: e.Forgets,
-		Persons: e.Persons, Into: e.Into,
+		Persons: e.Persons, Into: e.Into, Asked: e.Asked,
 	}
 	if event.Effective.IsZero() {
 		event.Effective = event.Recorded

@@ -345,6 +345,9 @@ func (c *checker) event(n Event) {
 	for _, id := range slices.Concat(n.Assumed, n.Forgets) {
 		c.id("forgets", id, false)
 	}
+	for _, a := range n.Asked {
+		c.id("asked", a.AppointmentID, true)
+	}
 	for _, e := range n.Erased {
 		c.id("erased", e.ClientID, false)
 	}

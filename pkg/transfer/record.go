@@ -155,6 +155,7 @@ type Event struct {
 	Forgets       []string
 	Persons       int
 	Into          string
+	Asked         []Asked
 	Erased        []Erased
 	Changes       int
 }
@@ -163,6 +164,17 @@ type Event struct {
 type Option struct {
 	Key       policy.OptionKey
 	NotBefore time.Time
+}
+
+// Asked is what was asked for of one appointment of an event, or of all, as far as the records do not
+// tell it.
+type Asked struct {
+	AppointmentID string
+	Verb          appointment.Verb
+	By            appointment.Party
+	Requested     time.Time // when the client asked, as it was said
+	Ruling        appointment.Ruling
+	Assume        policy.Assumption
 }
 
 // Erased says of whom an event had something that was erased since.

@@ -61,6 +61,8 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(slices.Concat(policy.PlatformCases(), policy.HouseCases(), policy.OptionalCases()))
 	case reflect.TypeFor[policy.Verdict]():
 		return set([]policy.Verdict{policy.Allow, policy.Wait, policy.Deny, policy.Discretion})
+	case reflect.TypeFor[policy.Assumption]():
+		return set(policy.Assumptions())
 	case reflect.TypeFor[policy.OptionKey]():
 		return set(policy.OptionKeys())
 	case reflect.TypeFor[Kind]():
