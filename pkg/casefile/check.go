@@ -23,12 +23,12 @@ type Checked struct {
 // LargestFile is how many KiB a file has at most: a book of half a million entries.
 const LargestFile = 64 << 10
 
-// Read reads the content of a file and checks all but its text. It fails with fault.Damaged: dossier.none
+// Read reads the content of the file at a path and checks all but its text. It fails with fault.Damaged: dossier.none
 // where it has no data, dossier.altered where these were not written so, and as Seal does.
-func Read(content []byte) (Checked, error) {
+func Read(path string, content []byte) (Checked, error) {
 	data, found := dataIn(content)
 	if !found {
-		return Checked{}, fault.New(fault.Damaged, "dossier.none")
+		return Checked{}, fault.New(fault.Damaged, "dossier.none", "file", path)
 	}
 	f, written := parse(data)
 	if !written {

@@ -68,9 +68,9 @@ func linkOf(e store.Proven) link {
 func (l link) entry() store.Proven {
 	e := store.Proven{Digest: l.Digest, Marks: l.Marks}
 	if len(l.Public) > 0 {
-		e.Shown = &store.Shown{Salt: l.Salt, Public: l.Public}
+		e.Shown = &store.Disclosed{Salt: l.Salt, Public: l.Public}
 		if len(l.Part) > 0 {
-			e.Shown.What = &store.ShownPart{Key: l.Key, Body: l.Part}
+			e.Shown.What = &store.DisclosedPart{Key: l.Key, Body: l.Part}
 		}
 	}
 	return e

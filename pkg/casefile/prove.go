@@ -26,7 +26,7 @@ func (f File) revealed(seq uint64) (store.Revealed, Fact, error) {
 // Prove adds a proof that shows all entries of the facts. Of an entry that is about others too, and of one that
 // does not come to its fact by what is shown alone, the digest is left; what passed is shown where all of it is to
 // stand in the file, and nothing else is in it. whatOf returns what passed in an entry, nil where nobody may see it.
-func (f *File) Prove(p store.Proof, whatOf func(seq uint64) (*store.ShownPart, error)) error {
+func (f *File) Prove(p store.Proof, whatOf func(seq uint64) (*store.DisclosedPart, error)) error {
 	f.Proof = p
 	for i := range f.Facts {
 		fact, e := &f.Facts[i], &f.Proof.Entries[f.Facts[i].Deed.Entry-p.First]

@@ -30,7 +30,7 @@ func newDossier(a *app) *cobra.Command {
 		flags: "[--with " + alternatives(casefile.Withs()) + "]",
 		examples: []string{
 			"adsum dossier Anna anna.html", "adsum dossier Anna@24.11 anna.md --file-lang pl --with messages,reasons",
-			"adsum dossier verify anna.html",
+			"adsum dossier Anna",
 		},
 		shelf:   shelfHistory,
 		paged:   true,
@@ -151,8 +151,8 @@ func runDossierVerify(s *session, o dossierVerifyOptions, path string) error {
 	if err != nil {
 		return err
 	}
-	if found.Checked, err = checkedDossier(content, s.deps.Version); err != nil {
-		return fileNamed(err, path)
+	if found.Checked, err = checkedDossier(path, content, s.deps.Version); err != nil {
+		return err
 	}
 	if found.Deposited != nil {
 		if err := found.Against(*found.Deposited); err != nil {
@@ -163,8 +163,8 @@ func runDossierVerify(s *session, o dossierVerifyOptions, path string) error {
 }
 
 // checkedDossier reads a file and checks that all in it follows from its data, and these from its entries.
-func checkedDossier(content []byte, version string) (casefile.Checked, error) {
-	c, err := casefile.Read(content)
+func checkedDossier(path string, content []byte, version string) (casefile.Checked, error) {
+	c, err := casefile.Read(path, content)
 	if err == nil {
 		err = c.Same(content, render.CaseFile(c, plainPhrases()), version)
 	}
@@ -172,13 +172,4 @@ func checkedDossier(content []byte, version string) (casefile.Checked, error) {
 		err = desk.CheckRules(c)
 	}
 	return c, err
-}
-
-// fileNamed returns a fault with the file that it is about.
-func fileNamed(err error, path string) error {
-	f := faultOf(err)
-	if f.Key != "dossier.none" {
-		return err
-	}
-	return fault.New(f.Code, "dossier.none", "file", path).Because(err)
 }

@@ -158,7 +158,7 @@ func TestDossierThatSaysOtherwiseThanItsEntriesFails(t *testing.T) {
 		},
 		"no entry": func(f *casefile.File) { f.Proof.Entries = f.Proof.Entries[:1] },
 	} {
-		c, err := casefile.Read(content)
+		c, err := casefile.Read("file", content)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -183,7 +183,7 @@ func TestDossierThatLeavesOutAnEntryFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := casefile.Read(content)
+	c, err := casefile.Read("file", content)
 	if err != nil || len(c.Facts) < 3 {
 		t.Fatalf("%d facts, %v", len(c.Facts), err)
 	}

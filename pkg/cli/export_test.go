@@ -264,6 +264,6 @@ func MadeToComplete(d Deps, before []string) int {
 
 // CheckDossier checks the content of a file on an appointment as a version of the program does.
 func CheckDossier(content []byte, version string) error {
-	_, err := checkedDossier(content, version)
+	_, err := checkedDossier("file", content, version)
 	return err
 }

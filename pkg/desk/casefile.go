@@ -105,7 +105,7 @@ func (d *Desk) fill(r store.Reader, file *casefile.File, s dossier.Dossier) erro
 	if err != nil {
 		return err
 	}
-	return file.Prove(proof, func(seq uint64) (*store.ShownPart, error) { return r.WhatOf(seq, s.Appointment.ClientID) })
+	return file.Prove(proof, func(seq uint64) (*store.DisclosedPart, error) { return r.WhatOf(seq, s.Appointment.ClientID) })
 }
 
 // entryOf returns what an event left of one appointment and of what belongs to it.

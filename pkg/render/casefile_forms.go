@@ -26,9 +26,6 @@ func (s sheetOfCase) markdown() []byte {
 func (i caseItem) markdown(b *strings.Builder) {
 	indent := ""
 	switch {
-	case i.command:
-		b.WriteString("    " + i.lead + "\n\n")
-		return
 	case len(i.facts) == 0:
 		b.WriteString(marked(i.lead) + "\n\n")
 		return
@@ -96,7 +93,7 @@ h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
 dl { margin: 0 0 1rem; display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .15rem 1rem; }
 dt { color: #444; }
 dd { margin: 0; white-space: pre-wrap; }
-code, pre { font: .8rem/1.4 "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+pre { font: .8rem/1.4 "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { dl { display: block; } dd { margin: 0 0 .5rem 1rem; } }
 @media print {
@@ -129,11 +126,7 @@ func (s sheetOfCase) html(lang string) []byte {
 }
 
 func (i caseItem) html(b *strings.Builder) {
-	switch {
-	case i.command:
-		b.WriteString("<p><code>" + html.EscapeString(i.lead) + "</code></p>\n")
-		return
-	case len(i.facts) == 0:
+	if len(i.facts) == 0 {
 		b.WriteString("<p>" + html.EscapeString(i.lead) + "</p>\n")
 		return
 	}

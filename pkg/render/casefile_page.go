@@ -27,11 +27,10 @@ type casePart struct {
 	items   []caseItem
 }
 
-// caseItem is a paragraph, a list of facts under a line of their own, or a command to type.
+// caseItem is a paragraph, or a list of facts under a line of their own.
 type caseItem struct {
-	lead    string
-	command bool
-	facts   []detail
+	lead  string
+	facts []detail
 }
 
 // caseWriter words a file in its own language.
@@ -414,10 +413,9 @@ func (w *caseWriter) entries() {
 
 func (w *caseWriter) proof() {
 	w.part("check")
-	for _, key := range []string{"check.how", "check.head", "check.claim"} {
+	for _, key := range []string{"check.how", "check.head", "check.claim", "check.do"} {
 		w.paragraph(key, nil)
 	}
-	w.item(caseItem{lead: w.phrases.Command("dossier_verify_head", nil), command: true})
 	w.item(caseItem{facts: []detail{
 		{w.say("head", nil), w.Head().String()},
 		{w.say("sum", nil), w.Sum},

@@ -23,21 +23,21 @@ type Proof struct {
 type Proven struct {
 	Digest []byte // of one that is not shown
 	Marks  []byte
-	Shown  *Shown // nil for one that is not
+	Shown  *Disclosed // nil for one that is not
 }
 
-// Shown is what proves an entry to be what it says: the salt of its digest and the bytes of what
+// Disclosed is what proves an entry to be what it says: the salt of its digest and the bytes of what
 // is public in it.
-type Shown struct {
+type Disclosed struct {
 	Salt, Public []byte
-	What         *ShownPart // what passed with a client; nil where that is not shown
+	What         *DisclosedPart // what passed with a client; nil where that is not shown
 }
 
-// ShownPart is a personal part of an entry, and the key of that part alone, which its mark is made by.
-type ShownPart struct{ Key, Body []byte }
+// DisclosedPart is a personal part of an entry, and the key of that part alone, which its mark is made by.
+type DisclosedPart struct{ Key, Body []byte }
 
 // Digest returns the digest of what is shown.
-func (s Shown) Digest() []byte { return digest(s.Salt, s.Public) }
+func (s Disclosed) Digest() []byte { return digest(s.Salt, s.Public) }
 
 // Last returns the number of the last entry, which is the end of the journal.
 func (p Proof) Last() uint64 { return p.First + uint64(len(p.Entries)) - 1 }
@@ -126,7 +126,7 @@ func (r Reader) ProofOf(shown []uint64) (Proof, error) {
 		salt := saltOf(f.Secret, t.seq)
 		e := Proven{Marks: bytes.Clone(t.links.Marks)}
 		if wanted[t.seq] {
-			e.Shown = &Shown{Salt: salt, Public: bytes.Clone(t.public)}
+			e.Shown = &Disclosed{Salt: salt, Public: bytes.Clone(t.public)}
 		} else {
 			e.Digest = digest(salt, t.public)
 		}
@@ -141,7 +141,7 @@ func (r Reader) ProofOf(shown []uint64) (Proof, error) {
 
 // WhatOf returns what an entry has of what passed with a client, with the key that proves it; nil
 // where it has nothing of that, it was forgotten or is withheld.
-func (r Reader) WhatOf(seq uint64, client string) (*ShownPart, error) {
+func (r Reader) WhatOf(seq uint64, client string) (*DisclosedPart, error) {
 	key := partKey(prefixWhatPart, seq, client)
 	data, err := r.tx.Get(key)
 	if err != nil || data == nil {
@@ -166,7 +166,7 @@ func (r Reader) WhatOf(seq uint64, client string) (*ShownPart, error) {
 			}
 			own := hmacOf(secret, seqKey(seq), []byte(prefixWhatPart))
 			if secret != nil && hmac.Equal(hmacOf(own, body)[:markLength], m.What) {
-				return &ShownPart{Key: own, Body: bytes.Clone(body)}, nil
+				return &DisclosedPart{Key: own, Body: bytes.Clone(body)}, nil
 			}
 		}
 	}
