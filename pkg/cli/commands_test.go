@@ -226,6 +226,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args[len(args)-1] = "independent" // as that of the appointment in the book
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
+	case "dossier_verify_head":
+		args[2], args[4] = written(t, "file.html", "none"), "1:"+strings.Repeat("0", 64)
 	case "restore_any", "restore_any_discard", "restore_any_damaged":
 		args[1] = h.copied(t)
 	case "copy_to", "copy_any":

@@ -261,3 +261,9 @@ func MadeToComplete(d Deps, before []string) int {
 	}
 	return made
 }
+
+// CheckDossier checks the content of a file on an appointment as a version of the program does.
+func CheckDossier(content []byte, version string) error {
+	_, err := checkedDossier("file", content, version)
+	return err
+}

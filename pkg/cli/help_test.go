@@ -185,7 +185,7 @@ func TestExamplesCanBeTyped(t *testing.T) {
 				env := map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": "2026-11-23T15:10:00+01:00"}
 				out.Reset()
 				status, stderr := h.tell(t, &out, env, append(example, "--dry-run", "--no-input")...)
-				needsMore := name[0] == "apply" || name[0] == "calendar" || name[0] == "import" || name[0] == "platform" || name[0] == "lab" || name[0] == "verify" || name[0] == "restore" || name[0] == "backup" || name[0] == "recover" || name[len(name)-1] == "copy"
+				needsMore := name[0] == "apply" || name[0] == "calendar" || name[0] == "import" || name[0] == "platform" || name[0] == "lab" || name[len(name)-1] == "verify" || name[0] == "restore" || name[0] == "backup" || name[0] == "recover" || name[len(name)-1] == "copy"
 				needsMore = needsMore || slices.Contains(example, "--practice") // and several who share the book
 				left := status == 1 && slices.Contains(example, "--exit-status")
 				if status == 1 && !left || status == 2 && !needsMore {

@@ -232,7 +232,7 @@ func TestTheBookIsFreeWhileSomebodyReads(t *testing.T) {
 func TestReadingCommandsTurnPages(t *testing.T) {
 	t.Parallel()
 	apart := []string{
-		"backup", "client export", "config check", "config edit", "config get", "config path", "config set", "config unset", "day",
+		"backup", "client export", "config check", "config edit", "config get", "config path", "config set", "config unset", "day", "dossier verify",
 		"export", "man", "notice copy", "notice templates", "platform check", "platform cite", "platform new", "support copy", "verify",
 	}
 	unpaged := cli.Readers(false)

@@ -138,3 +138,38 @@ func TestReceptionReadsTheReportOfTheSpecialist(t *testing.T) {
 		}
 	}
 }
+
+// A file that a reception makes has what it may know, says that the rest is withheld and that the book was not looked
+// through whole, and holds.
+func TestReceptionMakesAFileWithoutWhatIsWithheld(t *testing.T) {
+	t.Parallel()
+	address, ewa, reception := receiving(t)
+	of := func(args ...string) []string { return append(args, "--specialist", "Ewa", "--db", address) }
+	ewa.mustSay(t, of("book", "Anna", "--at", "15:00", "--place", "Garden 4", "--note", "a dog", "--price", "180 PLN")...)
+	ewa.mustSay(t, of("message", "Anna", "the bus is late", "--kind", "delay", "--eta", "15:10")...)
+	path := t.TempDir() + "/anna.md"
+	reception.mustSay(t, of("dossier", "Anna", path, "--with", "messages,reasons,letters")...)
+	content := contents(t, path)
+	for _, secret := range []string{"Garden", "a dog", "bus", "Hello"} {
+		if strings.Contains(content, secret) {
+			t.Errorf("the file says %q", secret)
+		}
+	}
+	for _, said := range []string{`"withheld":true`, `"book":"part"`, "withheld from whoever made this file", "may not look through the whole book"} {
+		if !strings.Contains(content, said) {
+			t.Errorf("the file lacks %q", said)
+		}
+	}
+	head := strings.TrimSpace(ewa.mustSay(t, of("log", "--head")...))
+	if told := reception.mustSay(t, of("log", "--head")...); strings.TrimSpace(told) != head {
+		t.Errorf("the heads are %s and %s", told, head)
+	}
+	if told := newHome(t, "1h").mustSay(t, "dossier", "verify", path, "--head", head, "--jq", "[.unchanged, .entries, .shown]"); told != "[true,2,2]\n" {
+		t.Errorf("checking says %s", told)
+	}
+	own := t.TempDir() + "/anna.md"
+	ewa.mustSay(t, of("dossier", "Anna", own, "--with", "messages")...)
+	if !strings.Contains(contents(t, own), "the bus is late") {
+		t.Error("what the specialist makes lacks the message")
+	}
+}

@@ -57,6 +57,7 @@ func entries() []entry {
 		{words: "remind", make: newRemind},
 		{words: "apply", make: newApply, whole: true},
 		{words: "log", make: newLog},
+		{words: "dossier", make: newDossier},
 		{words: "undo", make: newUndo},
 		{words: "redo", make: newRedo},
 		{words: "specialist", make: newSpecialist, leads: true},

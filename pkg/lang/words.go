@@ -18,6 +18,7 @@ type topic string
 
 const (
 	answersTopic topic = "answers" // what commands answer and ask
+	dossierTopic topic = "dossier" // the file of an appointment
 	errorsTopic  topic = "errors"  // what went wrong, and what to do about it
 	exportTopic  topic = "export"  // all that is kept of a client, told to them
 	helpTopic    topic = "help"    // the pages of help
@@ -27,13 +28,15 @@ const (
 )
 
 func topics() []topic {
-	return []topic{answersTopic, errorsTopic, exportTopic, helpTopic, journalTopic, manTopic, unitsTopic}
+	return []topic{answersTopic, dossierTopic, errorsTopic, exportTopic, helpTopic, journalTopic, manTopic, unitsTopic}
 }
 
 // topicOf returns where a key has its place, by the family that it begins with.
 func topicOf(key string) topic {
 	family, _, _ := strings.Cut(key, ".")
 	switch family {
+	case "dossier":
+		return dossierTopic
 	case "error", "hint", "missing", "system":
 		return errorsTopic
 	case "export":
@@ -53,11 +56,13 @@ func topicOf(key string) topic {
 // vocabulary is the phrases of one language. A file is read when a phrase of it is
 // first asked for, since most runs need few of them.
 type vocabulary struct {
-	answers, errors, export, help, journal, man, units atomic.Pointer[page]
+	answers, dossier, errors, export, help, journal, man, units atomic.Pointer[page]
 }
 
 func (v *vocabulary) of(t topic) *atomic.Pointer[page] {
 	switch t {
+	case dossierTopic:
+		return &v.dossier
 	case errorsTopic:
 		return &v.errors
 	case exportTopic:

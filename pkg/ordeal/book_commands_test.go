@@ -17,7 +17,7 @@ import (
 // themselves.
 var unwriting = []string{
 	"agenda", "backup list", "client", "client export", "client list", "client show", "completion", "config", "config check", "config edit", "config get", "config list", "config path", "config set",
-	"config unset", "schema", "day", "due", "explain", "export", "free", "help", "hours", "inbox", "log", "man",
+	"config unset", "schema", "day", "dossier", "dossier verify", "due", "explain", "export", "free", "help", "hours", "inbox", "log", "man",
 	"notice", "notice copy", "notice list", "notice show", "notice templates", "platform", "platform check", "platform cite", "platform diff", "platform list",
 	"lab", "package", "package list", "report", "platform new", "platform review", "platform show", "room", "room free", "room list", "show", "support", "support copy", "support list", "support show", "specialist", "specialist list", "busy", "busy list", "calendar", "calendar list", "verify", "version", "waitlist", "waitlist list",
 }

@@ -19,7 +19,7 @@ import (
 func answersOf() map[string][]any {
 	return map[string][]any{
 		"backup": {backedUp{}}, "batch": {batch{}, applied{}, reversal{}}, "client": {clientView{}},
-		"citation": {citationView{}}, "client-export": {clientExport{}}, "client-exports": {clientExports{}}, "client-practice": {clientPractice{}}, "compact": {compaction{}}, "copy": {copied{}}, "config_change": {settingChangeView{}}, "config_check": {settingsReportView{}},
+		"citation": {citationView{}}, "client-export": {clientExport{}}, "client-exports": {clientExports{}}, "client-practice": {clientPractice{}}, "compact": {compaction{}}, "copy": {copied{}}, "config_change": {settingChangeView{}}, "dossier": {dossierFile{}}, "dossier-verify": {dossierVerified{}}, "log-head": {logHead{}}, "config_check": {settingsReportView{}},
 		"config_path": {settingsFileView{}}, "config_list": {[]settingRow{}}, "setting": {settingView{}}, "completion": {fact{}}, "error": {errorView{}, failedReports{}},
 		"explain": {explanation{}}, "rule": {ruleView{}}, "help": {manualView{}}, "hours": {hoursView{}}, "man": {pagesView{}}, "import": {importation{}},
 		"notice": {noticeTextView{}, copiedNotice{}}, "overview": {overviewView{}}, "package": {packageView{}}, "specialist": {specialistView{}}, "platform": {platformView{}}, "platform_diff": {platformDiffView{}}, "platform_new": {createdView{}}, "platform_change": {platformChangeView{}},

@@ -1,0 +1,143 @@
+package casefile
+
+import "slices"
+
+// What is derived of the facts, and stands nowhere else.
+
+// Final returns the appointment as the last entry that changed it left it, nil where none did.
+func (f File) Final() *State {
+	for _, fact := range slices.Backward(f.Facts) {
+		if fact.Left != nil {
+			return fact.Left
+		}
+	}
+	return nil
+}
+
+// FinalTexts returns the texts of the appointment as it was left last.
+func (f File) FinalTexts() Texts {
+	for _, fact := range slices.Backward(f.Facts) {
+		if fact.Left != nil {
+			return fact.Texts
+		}
+	}
+	return Texts{}
+}
+
+// Removed reports whether the appointment is no more in the book.
+func (f File) Removed() bool {
+	for _, fact := range slices.Backward(f.Facts) {
+		if fact.Left != nil || fact.Gone {
+			return fact.Gone
+		}
+	}
+	return false
+}
+
+// Decided returns the last fact that rests on a decision and left the appointment otherwise than it found it, in what
+// came of it and who pays, and was not taken back; nil for none.
+func (f File) Decided() *Fact {
+	undone := f.Undone()
+	var last State
+	var found *Fact
+	for i := range f.Facts {
+		left, d := f.Facts[i].Left, f.Facts[i].Deed
+		if left == nil {
+			continue
+		}
+		other := left.Status != last.Status || left.Charge != last.Charge || left.Ruling != last.Ruling || left.Charged != last.Charged || !left.Start.Equal(last.Start)
+		if other && d.Verdict != "" && d.Of == "" && !undone[d.Event] {
+			found = &f.Facts[i]
+		}
+		last = *left
+	}
+	return found
+}
+
+// Undone returns the events that are taken back as things stand: what takes one back comes later.
+func (f File) Undone() map[string]bool {
+	undone := map[string]bool{}
+	for _, fact := range slices.Backward(f.Facts) {
+		if fact.Deed.Of != "" && !undone[fact.Deed.Event] {
+			undone[fact.Deed.Of] = true
+		}
+	}
+	return undone
+}
+
+// Held is a record that stands in a file, and whether the entries prove it as it is.
+type Held[T any] struct {
+	Record T
+	Proved bool
+}
+
+// Messages returns the messages as they were left last, in the order of logging.
+func (c Checked) Messages() []Held[Message] {
+	return latest(c, func(p Passed) []Message { return p.Messages }, func(m Message) string { return m.ID })
+}
+
+// Letters returns the letters, likewise.
+func (c Checked) Letters() []Held[Letter] {
+	return latest(c, func(p Passed) []Letter { return p.Letters }, func(l Letter) string { return l.ID })
+}
+
+// Offers returns the offers, likewise.
+func (c Checked) Offers() []Held[Offer] {
+	return latest(c, func(p Passed) []Offer { return p.Offers }, func(o Offer) string { return o.ID })
+}
+
+func latest[T any](c Checked, of func(Passed) []T, id func(T) string) []Held[T] {
+	var found []Held[T]
+	at := map[string]int{}
+	for i, fact := range c.Facts {
+		for _, record := range of(fact.Passed) {
+			held := Held[T]{record, c.Proved[i].Passed}
+			if n, known := at[id(record)]; known {
+				found[n] = held
+				continue
+			}
+			at[id(record)] = len(found)
+			found = append(found, held)
+		}
+	}
+	return found
+}
+
+// KeptBack counts the texts that do not stand in the file: messages, reasons, and letters.
+func (c Checked) KeptBack() (messages, reasons, letters int) {
+	for _, m := range c.Messages() {
+		messages += one(keptBack(m.Record.Text))
+	}
+	for _, l := range c.Letters() {
+		letters += one(keptBack(l.Record.Subject, l.Record.Body))
+	}
+	for _, o := range c.Offers() {
+		reasons += one(keptBack(o.Record.Reason))
+	}
+	return messages, reasons + one(keptBack(c.FinalTexts().Reason)), letters
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// CountProved returns how many of the entries of the appointment the file shows.
+func (c Checked) CountProved() int {
+	count := 0
+	for _, p := range c.Proved {
+		count += one(p.Entry)
+	}
+	return count
+}
+
+// CountBehind returns how many of the entries of the appointment come after one.
+func (c Checked) CountBehind(entry uint64) int {
+	count := 0
+	for _, fact := range c.Facts {
+		count += one(fact.Deed.Entry > entry)
+	}
+	return count
+}

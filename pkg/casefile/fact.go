@@ -1,0 +1,106 @@
+package casefile
+
+import (
+	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// Entry is an entry of the journal as far as it is about one appointment, as a book tells it.
+type Entry struct {
+	Event       store.Event
+	Changed     bool
+	Appointment *appointment.Appointment // as it was left; nil where that was not changed, and where it is gone
+	store.Belongings
+}
+
+// FactOf returns what an entry says of the appointment, with the texts of those kinds alone that were named.
+func (a About) FactOf(e Entry) Fact {
+	f := Fact{Deed: deedOf(e.Event, a.Appointment), Gone: e.Changed && e.Appointment == nil, Passed: a.passedOf(e.Belongings)}
+	if e.Appointment != nil {
+		state := stateOf(*e.Appointment)
+		f.Left = &state
+		f.Texts = Texts{Place: words(e.Appointment.Place, true), Reason: words(e.Appointment.Reason.Text, a.Has(WithReasons))}
+	}
+	return f
+}
+
+// words returns a text, or that there is one; nil where there is none.
+func words(text string, shown bool) *Words {
+	switch {
+	case text == "":
+		return nil
+	case shown:
+		return &Words{Text: text}
+	}
+	return &Words{KeptBack: true}
+}
+
+func deedOf(e store.Event, id string) Deed {
+	return Deed{
+		Entry: e.Seq, Event: e.ID, Verb: e.Verb, By: e.By, Actor: e.Actor, Effective: e.Effective, Recorded: e.Recorded,
+		Simulated: e.Simulated, Verdict: e.Verdict, Rules: append([]string{}, e.RuleIDs...), Assumed: slices.Contains(e.Assumed, id), Of: e.Of,
+	}
+}
+
+func stateOf(a appointment.Appointment) State {
+	return State{
+		Platform: a.Platform, Version: a.PolicyVersion, Status: a.Status, Start: a.Start, End: a.End, Timezone: a.Timezone, Agreed: a.AgreedAt(),
+		CountsAsHeld: a.CountsAsHeld, NoShowBy: a.NoShowBy, CancelledBy: a.CancelledBy,
+		ClientArrived: a.ClientArrived, SpecialistArrived: a.SpecialistArrived, Waited: a.Waited,
+		Ruling: a.Reason.Ruling, Charge: a.Charge, Currency: a.Money.Currency, Price: a.Money.Price, Charged: a.Money.Charged,
+		Paid: a.Money.Paid, Refunded: a.Money.Refunded, RefundDue: a.RefundDue(), Owed: a.Owed(), Drawn: a.Drawn(), Sequence: a.Sequence,
+	}
+}
+
+func (a About) passedOf(b store.Belongings) Passed {
+	p := Passed{Messages: []Message{}, Letters: []Letter{}, Offers: []Offer{}}
+	letters := a.Has(WithLetters)
+	for _, m := range b.Messages {
+		p.Messages = append(p.Messages, Message{m.ID, m.Kind, m.Received, m.Recorded, m.ETA, m.Answered, words(m.Text, a.Has(WithMessages))})
+	}
+	for _, n := range b.Notices {
+		letters := letters && len(n.Members) <= 1 // others tell of other appointments too
+		p.Letters = append(p.Letters, Letter{
+			ID: n.ID, Kind: n.Kind, Lang: n.Lang, State: n.State, Created: n.Created, Sent: n.Sent,
+			Subject: words(n.Subject, letters), Body: words(n.Body, letters),
+		})
+	}
+	for _, s := range b.Support {
+		p.Letters = append(p.Letters, Letter{
+			ID: s.ID, Topic: s.Topic, State: s.State, Created: s.Created, Sent: s.Sent, Body: words(s.Body, letters),
+		})
+	}
+	for _, o := range b.Offers {
+		made := Offer{ID: o.ID, By: o.By, State: o.State, Created: o.Created, Expires: o.Expires, Accepted: o.Accepted, Reason: words(o.Reason.Text, a.Has(WithReasons))}
+		for _, s := range o.Slots {
+			made.Starts = append(made.Starts, s.Start)
+		}
+		p.Offers = append(p.Offers, made)
+	}
+	return p
+}
+
+// keepsBack reports whether some text of a fact is not shown.
+func (f Fact) keepsBack() bool { return f.Texts.keepBack() || f.Passed.keepBack() }
+
+func (t Texts) keepBack() bool { return keptBack(t.Place, t.Reason) }
+
+func (p Passed) keepBack() bool {
+	kept := false
+	for _, m := range p.Messages {
+		kept = kept || keptBack(m.Text)
+	}
+	for _, l := range p.Letters {
+		kept = kept || keptBack(l.Subject, l.Body)
+	}
+	for _, o := range p.Offers {
+		kept = kept || keptBack(o.Reason)
+	}
+	return kept
+}
+
+func keptBack(texts ...*Words) bool {
+	return slices.ContainsFunc(texts, func(w *Words) bool { return w != nil && w.KeptBack })
+}

@@ -1,0 +1,185 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/casefile"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// CaseFile asks for the file of an appointment.
+type CaseFile struct {
+	Selector string
+	Form     casefile.Form
+	Lang     string // empty for that of the platform
+	With     []casefile.With
+	Anyway   bool   // also of a book that fails its checks
+	Program  string // the version of the program
+}
+
+// CaseFile makes the file of the appointment that a selector names. It fails as Verify does, and with fault.Damaged
+// for a book that fails its checks, unless it is to be made anyway.
+func (d *Desk) CaseFile(ctx context.Context, asked CaseFile, progress func(done, total int64)) (casefile.Checked, error) {
+	looked, err := d.checkedBook(ctx, progress)
+	if err == nil && looked == casefile.LookedFailed && !asked.Anyway {
+		err = fault.New(fault.Damaged, "dossier.book_damaged")
+	}
+	if err != nil {
+		return casefile.Checked{}, err
+	}
+	var file casefile.File
+	err = d.Store.View(ctx, func(tx store.Tx) error {
+		r := store.NewReader(tx).Sparing()
+		s, err := d.find(r, asked.Selector, d.toShow())
+		if err != nil {
+			return err
+		}
+		file = casefile.File{About: d.about(s.Dossier, asked, looked)}
+		return d.fill(r, &file, s.Dossier)
+	})
+	if err != nil {
+		return casefile.Checked{}, err
+	}
+	return file.Seal()
+}
+
+// checkedBook makes the checks of a whole book.
+func (d *Desk) checkedBook(ctx context.Context, progress func(done, total int64)) (casefile.Looked, error) {
+	verified, err := d.Verify(ctx, progress)
+	switch {
+	case errors.Is(err, store.ErrWithheld) || err != nil && fault.Of(err).Key == "etcd.rights": // to the parts of others
+		return casefile.LookedPart, nil
+	case err != nil:
+		return "", err
+	case verified.Fault() != nil:
+		return casefile.LookedFailed, nil
+	}
+	return casefile.LookedWhole, nil
+}
+
+func (d *Desk) about(s dossier.Dossier, asked CaseFile, looked casefile.Looked) casefile.About {
+	p := s.Platform
+	return casefile.About{
+		Schema: casefile.Schema, Program: asked.Program, Form: asked.Form, Lang: d.fileLang(asked, s), Made: d.Now, Simulated: d.Simulated,
+		Book: looked, With: append([]casefile.With{}, asked.With...), Appointment: s.Appointment.ID, Client: s.Client.Name, Specialist: d.Specialist,
+		Platform: casefile.Platform{Name: p.Name, Title: p.Title, Version: p.Version, Link: p.RulesLink},
+	}
+}
+
+// fileLang returns the language of a file: that of the platform's support, else the client's, else one's own, as far
+// as adsum speaks it.
+func (d *Desk) fileLang(asked CaseFile, s dossier.Dossier) string {
+	for _, lang := range []string{asked.Lang, s.Platform.SupportLang, s.Client.Lang, d.ClientLang} {
+		if slices.Contains(appointment.Langs(), lang) {
+			return lang
+		}
+	}
+	return appointment.English
+}
+
+// fill adds what the journal says of an appointment, what proves it, and the rules.
+func (d *Desk) fill(r store.Reader, file *casefile.File, s dossier.Dossier) error {
+	events, err := r.EventsOf(s.Appointment.ID)
+	if err != nil {
+		return err
+	}
+	var numbers []uint64
+	for _, e := range events {
+		entry, err := entryOf(e, s.Appointment.ID)
+		if err != nil {
+			return err
+		}
+		file.Facts = append(file.Facts, file.FactOf(entry))
+		numbers = append(numbers, e.Seq)
+	}
+	file.Withheld = r.Withheld()
+	file.Rules = casefile.RulesOf(s.Platform, *file)
+	proof, err := r.ProofOf(numbers)
+	if err != nil {
+		return err
+	}
+	return file.Prove(proof, func(seq uint64) (*store.DisclosedPart, error) { return r.WhatOf(seq, s.Appointment.ClientID) })
+}
+
+// entryOf returns what an event left of one appointment and of what belongs to it.
+func entryOf(e store.Event, id string) (casefile.Entry, error) {
+	entry := casefile.Entry{Event: e}
+	for _, change := range e.Changes {
+		if change.AppointmentID() != id {
+			continue
+		}
+		left := store.Deltas{change}.After()
+		var err error
+		switch change.Kind() {
+		case store.KindAppointment:
+			entry.Changed = true
+			a, there, failed := left.Appointment(id)
+			if err = failed; there {
+				entry.Appointment = &a
+			}
+		case store.KindMessage:
+			err = add(&entry.Messages)(left.Messages())
+		case store.KindNotice:
+			err = add(&entry.Notices)(left.Notices())
+		case store.KindSupport:
+			err = add(&entry.Support)(left.SupportRequests())
+		case store.KindOffer:
+			err = add(&entry.Offers)(left.Offers())
+		default: // belongs to no appointment
+		}
+		if err != nil {
+			return entry, err
+		}
+	}
+	return entry, nil
+}
+
+// add returns what adds records to others.
+func add[T any](to *[]T) func([]T, error) error {
+	return func(more []T, err error) error {
+		*to = append(*to, more...)
+		return err
+	}
+}
+
+// CheckRules checks that the rules in a file are those of the platform, where its version comes with this program. It
+// fails with fault.Damaged.
+func CheckRules(c casefile.Checked) error {
+	p, comes := platform.Pinned(c.Platform.Name, c.Platform.Version)
+	if !comes || slices.Equal(casefile.RulesOf(p, c.File), c.Rules) {
+		return nil
+	}
+	return fault.New(fault.Damaged, "dossier.rules", "platform", c.Platform.Title, "version", c.Platform.Version)
+}
+
+// JournalHead is the last entry of a journal. Recorded is when it was recorded.
+type JournalHead struct {
+	casefile.Head
+	Recorded time.Time
+}
+
+// Head returns the last entry of the journal: in a practice of that of a specialist. It fails with fault.NotFound
+// where there is none.
+func (d *Desk) Head(ctx context.Context) (JournalHead, error) {
+	var head JournalHead
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		state, err := store.PartStateOf(tx)
+		if err == nil && state.Seq == 0 {
+			err = fault.New(fault.NotFound, "log.no_head")
+		}
+		if err != nil {
+			return err
+		}
+		head = JournalHead{Head: casefile.Head{Entry: state.Seq, Hash: state.Hash}}
+		head.Recorded, err = store.NewReader(tx).RecordedAt(state.Seq)
+		return err
+	})
+	return head, err
+}
