@@ -51,6 +51,7 @@ func stateOf(a appointment.Appointment) State {
 		ClientArrived: a.ClientArrived, SpecialistArrived: a.SpecialistArrived, Waited: a.Waited,
 		Ruling: a.Reason.Ruling, Charge: a.Charge, Currency: a.Money.Currency, Price: a.Money.Price, Charged: a.Money.Charged,
 		Paid: a.Money.Paid, Refunded: a.Money.Refunded, RefundDue: a.RefundDue(), Owed: a.Owed(), Drawn: a.Drawn(), Sequence: a.Sequence,
+		Fees: a.Money.Fees, Payout: a.Money.Payout, Session: a.Session, BookedBy: a.BookedBy, RefundChoice: a.RefundChoice,
 	}
 }
 

@@ -160,8 +160,14 @@ type State struct {
 	Refunded          int64              `json:"refunded"`
 	RefundDue         int64              `json:"refund_due"`
 	Owed              int64              `json:"owed"`
+	Fees              int64              `json:"fees"`
+	Payout            int64              `json:"payout"`
 	Drawn             bool               `json:"drawn"` // from a package
 	Sequence          int                `json:"sequence"`
+
+	Session      appointment.SessionKind  `json:"session"`
+	BookedBy     appointment.Party        `json:"booked_by"`
+	RefundChoice appointment.RefundChoice `json:"refund_choice"`
 }
 
 // Words are a text that somebody wrote, or that there is one and it is kept back.
