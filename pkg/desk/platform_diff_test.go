@@ -35,10 +35,10 @@ func ownClearly(t *testing.T, old, other, editions string) string {
 	return file
 }
 
-// otherwiseIn returns the ids of the appointments that are decided otherwise.
-func otherwiseIn(t *testing.T, d *desk.Desk, old, other string) []string {
+// otherwiseIn returns the ids of the appointments on Clearly that are decided otherwise.
+func otherwiseIn(t *testing.T, d *desk.Desk, other string) []string {
 	t.Helper()
-	found, err := d.PlatformDiff(t.Context(), old, other)
+	found, err := d.PlatformDiff(t.Context(), "clearly", other)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,14 +59,14 @@ func TestPlatformsAreComparedForWhatIsStillToBeDecided(t *testing.T) {
 	d, _ := withPast(t, 3, over("ahead", ahead, appointment.Booked), over("left-open", before, appointment.Booked), excused, elsewhere,
 		over("cancelled", ahead, appointment.Cancelled))
 	shorter := ownClearly(t, `grace = "15m"`, `grace = "5m"`, "")
-	if got := otherwiseIn(t, d, "clearly", shorter); !slices.Equal(got, []string{"ahead"}) {
+	if got := otherwiseIn(t, d, shorter); !slices.Equal(got, []string{"ahead"}) {
 		t.Errorf("a shorter grace: %q", got)
 	}
 	less := ownClearly(t, `absence_percent = 100`, `absence_percent = 40`, "")
-	if got := otherwiseIn(t, d, "clearly", less); !slices.Equal(got, []string{"left-open", "ahead"}) {
+	if got := otherwiseIn(t, d, less); !slices.Equal(got, []string{"left-open", "ahead"}) {
 		t.Errorf("less for an absence: %q", got)
 	}
-	if got := otherwiseIn(t, d, "clearly", "clearly"); len(got) > 0 {
+	if got := otherwiseIn(t, d, "clearly"); len(got) > 0 {
 		t.Errorf("the same rules: %q", got)
 	}
 	if found, err := d.PlatformDiff(t.Context(), "clearly", less); err != nil || found.Open != 3 || !found.Looked {
@@ -89,10 +89,10 @@ func TestPlatformsAreComparedByTheEditionOfEachAppointment(t *testing.T) {
 	zoned := func(editions string) string {
 		return ownClearly(t, "format = 2", "format = 2\ntz = \"Europe/Warsaw\"", editions)
 	}
-	if got := otherwiseIn(t, d, "clearly", zoned(edition(monday.AddDate(0, 0, -10), "booking"))); !slices.Equal(got, []string{"late"}) {
+	if got := otherwiseIn(t, d, zoned(edition(monday.AddDate(0, 0, -10), "booking"))); !slices.Equal(got, []string{"late"}) {
 		t.Errorf("by the booking: %q", got)
 	}
-	if got := otherwiseIn(t, d, "clearly", zoned(edition(monday.AddDate(0, 0, 10), "start"))); !slices.Equal(got, []string{"late"}) {
+	if got := otherwiseIn(t, d, zoned(edition(monday.AddDate(0, 0, 10), "start"))); !slices.Equal(got, []string{"late"}) {
 		t.Errorf("by the start: %q", got)
 	}
 }
@@ -104,7 +104,7 @@ func TestComparisonOfPlatformsReadsNothingThatIsOver(t *testing.T) {
 	for i, past := range []int{5, 500} {
 		d, keys := withPast(t, past, over("ahead", monday.Add(48*time.Hour), appointment.Booked))
 		*keys = 0
-		if got := otherwiseIn(t, d, "clearly", limited); len(got) != 1 {
+		if got := otherwiseIn(t, d, limited); len(got) != 1 {
 			t.Fatalf("%q", got)
 		}
 		read[i] = *keys

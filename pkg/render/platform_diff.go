@@ -25,7 +25,7 @@ type platformDiffView struct {
 	New          sideRow          `json:"new"`
 	Settings     []settingDiffRow `json:"settings"`
 	Rules        []ruleDiffRow    `json:"rules"`
-	Open         int              `json:"open"`                                // appointments on the older that are still to be decided
+	Open         int              `json:"open"`                               // appointments on the older that are still to be decided
 	Appointments []otherwiseRow   `json:"appointments" jsonschema:"nullable"` // those decided otherwise; null where there is no book
 }
 
@@ -173,7 +173,9 @@ func (v View) settingDiffs(stages []platform.Stage) []settingDiffRow {
 			}
 		}
 		for _, d := range at {
-			same := func(b settingDiffRow) bool { return b.Key == d.Key && reflect.DeepEqual(b.Old, d.Old) && reflect.DeepEqual(b.New, d.New) }
+			same := func(b settingDiffRow) bool {
+				return b.Key == d.Key && reflect.DeepEqual(b.Old, d.Old) && reflect.DeepEqual(b.New, d.New)
+			}
 			if !slices.ContainsFunc(before, same) {
 				all = append(all, d)
 			}
