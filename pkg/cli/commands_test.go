@@ -222,6 +222,11 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
+	case "platform_cite":
+		args[2] = written(t, "copy.txt", "Wait for the client.")
+		args[3] = "for the"
+	case "platform_review":
+		args[3] = "unable=" + written(t, "copy.txt", "Wait for the client.")
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
 	case "restore_any", "restore_any_discard", "restore_any_damaged":
