@@ -224,6 +224,11 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		}
 	case "lab_of":
 		args[len(args)-1] = "independent" // as that of the appointment in the book
+	case "platform_cite":
+		args[2] = written(t, "copy.txt", "Wait for the client.")
+		args[3] = "for the"
+	case "platform_review":
+		args[3] = "unable=" + written(t, "copy.txt", "Wait for the client.")
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
 	case "dossier_verify_head":

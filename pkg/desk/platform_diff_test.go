@@ -35,7 +35,7 @@ func ownClearly(t *testing.T, old, other, editions string) string {
 	return file
 }
 
-// otherwiseIn returns the ids of the appointments of Clearly that are decided otherwise.
+// otherwiseIn returns the ids of the appointments on Clearly that are decided otherwise.
 func otherwiseIn(t *testing.T, d *desk.Desk, other string) []string {
 	t.Helper()
 	found, err := d.PlatformDiff(t.Context(), "clearly", other)

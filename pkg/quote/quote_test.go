@@ -26,6 +26,11 @@ func TestWordsAreThoseThatAreRead(t *testing.T) {
 		{"a page", "<!DOCTYPE html><html><head><style>p { color: red }</style><script>var x = 1</script></head>" +
 			"<body><p>Wait <b>15</b>&nbsp;min<i>utes</i>.</p><p>Then go</p><!-- never --></body></html>", "wait 15 minutes then go"},
 		{"an element that hides in another", "<p>a</p><template><b>no</b></template><p>b</p>", "a b"},
+		{"comments, values and signs", "<P title='a>b' lang=pl>1 < 2 &amp; 3</P><!-- a > b --><SCRIPT>if (a < b) c()</Script >d<br/>e<?x y?>f</ p>", "1 2 3 d e f p"},
+		{"a page that breaks off in a tag", "<p>Wait <b titl", "wait"},
+		{"a page that breaks off in a comment", "<p>Wait <!-- b", "wait"},
+		{"a page that breaks off in a script", "<p>Wait <script>b", "wait"},
+		{"a sign at the end", "<p>Wait <", "wait"},
 		{"a page that breaks off", "<p>Wait <b>15", "wait 15"},
 		{"bytes that are no text", "a\xffb", "a b"},
 		{"nothing that is read", "…!?", ""},

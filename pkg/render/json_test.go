@@ -90,7 +90,9 @@ const tooEarlyJSON = `{
       "paid": 18000,
       "refunded": 0,
       "refund_due": 0,
-      "owed": 0
+      "owed": 0,
+      "payout": null,
+      "fees": []
     },
     "cancelled_by": null,
     "reason": null,
@@ -106,6 +108,9 @@ const tooEarlyJSON = `{
     "package": null,
     "specialist": null,
     "room": null,
+    "session": null,
+    "booked_by": null,
+    "refund_choice": null,
     "withheld": false
   },
   "notices": [],
@@ -150,10 +155,10 @@ const moneylessJSON = `{"schema":"adsum.result/1","outcome":"done","error":null,
 	`"start":"2026-11-24T15:00:00+01:00","end":"2026-11-24T15:50:00+01:00","timezone":"Europe/Warsaw",` +
 	`"place":"Room 3","note":"<b>&","no_show_by":"client","counts_as_held":true,"late_by_seconds":180,` +
 	`"charge":"stands","money":{"currency":null,"price":null,"charged":0,"paid":0,"refunded":0,` +
-	`"refund_due":0,"owed":0},"cancelled_by":null,"reason":"ill","sequence":2,` +
+	`"refund_due":0,"owed":0,"payout":null,"fees":[]},"cancelled_by":null,"reason":"ill","sequence":2,` +
 	`"previous_starts":["2026-11-24T09:00:00+01:00"],"created":"2026-11-21T09:00:00+01:00",` +
 	`"updated":"2026-11-21T09:00:00+01:00","client_arrived":"2026-11-24T15:03:00+01:00",` +
-	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null,"specialist":null,"room":"Blue","withheld":false},` +
+	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null,"specialist":null,"room":"Blue","session":null,"booked_by":null,"refund_choice":null,"withheld":false},` +
 	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft","specialist":null}],` +
 	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T","state":"draft","specialist":null}],"messages":[],` +
 	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[],"withheld":false,"undecided":null,"events":null}` + "\n"
