@@ -227,6 +227,15 @@ func (w *caseWriter) money() {
 	} {
 		f.add(amount.label, w.phrases.Money(amount.minor, s.Currency))
 	}
+	if s.Fees > 0 {
+		f.add("fees", w.phrases.Money(s.Fees, s.Currency))
+	}
+	if s.Payout > 0 {
+		f.add("payout", w.phrases.Money(s.Payout, s.Currency))
+	}
+	if key := choiceKey(s.RefundChoice); key != "" {
+		f.add("refund_choice", w.phrases.Say(key, nil))
+	}
 	w.item(caseItem{facts: f.list})
 	if s.Drawn {
 		w.paragraph("drawn", nil)

@@ -63,7 +63,8 @@ const tooEarlyJSON = `{
         "moved": 3,
         "cancelled_late": 4
       }
-    }
+    },
+    "charge_range": null
   },
   "appointment": {
     "id": "7k3m9q2x",

@@ -31,18 +31,25 @@ func (p *page) withFees(a appointment.Appointment, said string) string {
 	if a.Money.Payout > 0 {
 		clauses = append(clauses, p.say("money.payout", a, a.Money.Payout))
 	}
-	switch a.RefundChoice {
-	case "":
-	case appointment.ChoiceOpen:
-		clauses = append(clauses, p.say("money.choice_open", a, 0))
-	case appointment.ChoiceRefund:
-		clauses = append(clauses, p.say("money.chosen_refund", a, 0))
-	case appointment.ChoiceBalance:
-		clauses = append(clauses, p.say("money.chosen_balance", a, 0))
-	case appointment.ChoiceCarryOver:
-		clauses = append(clauses, p.say("money.chosen_carry_over", a, 0))
+	if key := choiceKey(a.RefundChoice); key != "" {
+		clauses = append(clauses, p.say(key, a, 0))
 	}
 	return p.clauses(clauses)
+}
+
+// choiceKey is that of the phrase for what the client chose, or has to choose; empty for nothing.
+func choiceKey(c appointment.RefundChoice) string {
+	switch c {
+	case appointment.ChoiceOpen:
+		return "money.choice_open"
+	case appointment.ChoiceRefund:
+		return "money.chosen_refund"
+	case appointment.ChoiceBalance:
+		return "money.chosen_balance"
+	case appointment.ChoiceCarryOver:
+		return "money.chosen_carry_over"
+	}
+	return ""
 }
 
 func (p *page) openMoney(a appointment.Appointment) string {
