@@ -75,7 +75,7 @@ func chargeOf(c policy.Charge, currency string) any {
 // inRulesCurrency refuses a price in another currency than that of the amounts in its platform's rules.
 func inRulesCurrency(s subject, decision policy.Decision) error {
 	is := decision.Effect.Appointment.Money
-	if decision.Verdict != policy.Allow || s.Platform.Fits(is) || s.Platform.Fits(s.Appointment.Money) && !s.isNew {
+	if decision.Verdict != policy.Allow || s.Platform.Fits(is) || !s.isNew && !s.Platform.Fits(s.Appointment.Money) {
 		return nil
 	}
 	return fault.New(fault.Invalid, "desk.rules_currency", "platform", s.Platform.Title, "currency", s.Platform.Currency, "price", is.Currency)
