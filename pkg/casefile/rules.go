@@ -26,6 +26,7 @@ func ruleOf(r policy.Rule, lang string) Rule {
 	if !r.Assumed {
 		s := r.Source
 		rule.Article, rule.Address, rule.Place = s.Article, s.Address, cmp.Or(s.Places[lang], s.Sentence)
+		rule.Read, rule.Partly = s.Read, s.Partly
 	}
 	return rule
 }

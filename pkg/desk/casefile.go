@@ -11,6 +11,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/platform"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -73,15 +74,25 @@ func (d *Desk) about(s dossier.Dossier, asked CaseFile, looked casefile.Looked) 
 	}
 }
 
-// fileLang returns the language of a file: that of the platform's support, else the client's, else one's own, as far
-// as adsum speaks it.
+// fileLang returns the language of a file: that of the platform's support, else of an article that its rules rest on,
+// else the client's, else one's own, as far as adsum speaks it.
 func (d *Desk) fileLang(asked CaseFile, s dossier.Dossier) string {
-	for _, lang := range []string{asked.Lang, s.Platform.SupportLang, s.Client.Lang, d.ClientLang} {
+	for _, lang := range []string{asked.Lang, s.Platform.SupportLang, articleLang(s.Platform), s.Client.Lang, d.ClientLang} {
 		if slices.Contains(appointment.Langs(), lang) {
 			return lang
 		}
 	}
 	return appointment.English
+}
+
+// articleLang returns the language of the first article on which a rule of the platform rests; empty for none.
+func articleLang(p policy.Platform) string {
+	for _, r := range p.Rules {
+		if r.Source.Lang != "" {
+			return r.Source.Lang
+		}
+	}
+	return ""
 }
 
 // fill adds what the journal says of an appointment, what proves it, and the rules.

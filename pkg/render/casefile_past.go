@@ -1,0 +1,132 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/casefile"
+)
+
+func (w *caseWriter) timeline() {
+	w.part("timeline")
+	undone := w.Undone()
+	for i, fact := range w.Facts {
+		d, f := fact.Deed, w.facts()
+		f.add("event", strconv.FormatUint(d.Entry, 10))
+		f.at("effective", d.Effective)
+		f.at("written_down", d.Recorded)
+		f.yes("simulated", d.Simulated)
+		f.word("by", "export.party", string(d.By))
+		f.add("actor", d.Actor)
+		if d.Verdict != "" {
+			f.word("verdict", "export.verdict", string(d.Verdict))
+		}
+		f.add("rules", strings.Join(d.Rules, ", "))
+		f.yes("assumed", d.Assumed)
+		w.left(f, fact)
+		lead := w.deed(d) + unproved(w.Proved[i].Entry)
+		if undone[d.Event] {
+			lead += " (" + w.say("undone", nil) + ")"
+		}
+		w.item(caseItem{lead: lead, facts: f.list})
+	}
+}
+
+// left adds how an entry left the appointment.
+func (w *caseWriter) left(f *caseFacts, fact casefile.Fact) {
+	switch s := fact.Left; {
+	case fact.Gone:
+		f.add("removed", w.Appointment)
+	case s != nil:
+		f.word("status", "status", string(s.Status))
+		f.at("time", s.Start)
+		f.word("charge", "charge", string(s.Charge))
+		f.word("ruling", "ruling", string(s.Ruling))
+		f.words("reason", fact.Texts.Reason, "")
+	}
+}
+
+// deed says what an entry records. One that a later version wrote is named as it is.
+func (w *caseWriter) deed(d casefile.Deed) string {
+	if words, known := w.phrases.Find("export.verb." + string(d.Verb)); known {
+		return words
+	}
+	return Safe(string(d.Verb))
+}
+
+func (w *caseWriter) messages() {
+	w.part("messages")
+	for _, m := range w.Messages() {
+		f := w.facts()
+		f.at("received", m.Record.Received)
+		f.at("written_down", m.Record.Recorded)
+		f.at("eta", m.Record.ETA)
+		f.yes("answered", m.Record.Answered)
+		f.words("text", m.Record.Text, "")
+		w.item(caseItem{lead: w.known("kind", string(m.Record.Kind)) + unproved(m.Proved), facts: f.list})
+	}
+	w.noneOf(len(w.Messages()))
+}
+
+func (w *caseWriter) noneOf(count int) {
+	if count == 0 {
+		w.paragraph("none", nil)
+	}
+}
+
+// known returns a word of a family, the word itself where that has none.
+func (w *caseWriter) known(family, word string) string {
+	if said, known := w.phrases.Find(family + "." + word); known {
+		return said
+	}
+	return oneLine(word)
+}
+
+func (w *caseWriter) offers() {
+	offers := w.Offers()
+	if len(offers) == 0 {
+		return
+	}
+	w.part("offers")
+	for _, o := range offers {
+		f := w.facts()
+		f.word("asked_by", "export.party", string(o.Record.By))
+		f.at("created", o.Record.Created)
+		f.at("expires", o.Record.Expires)
+		var starts []string
+		for i, start := range o.Record.Starts {
+			starts = append(starts, strconv.Itoa(i+1)+": "+w.exact(start))
+		}
+		f.add("slots", strings.Join(starts, "\n"))
+		if o.Record.Accepted > 0 {
+			f.add("taken", strconv.Itoa(o.Record.Accepted))
+		}
+		f.words("reason", o.Record.Reason, "")
+		w.item(caseItem{lead: w.known("export.offer", string(o.Record.State)) + unproved(o.Proved), facts: f.list})
+	}
+}
+
+func (w *caseWriter) letters() {
+	w.part("letters")
+	for _, l := range w.Letters() {
+		f, lead := w.facts(), w.known("export.letter", string(l.Record.Kind))
+		to := oneLine(w.Client)
+		if l.Record.Kind == "" {
+			lead, to = w.phrases.Say("export.part.support", nil), oneLine(w.Platform.Title)
+		}
+		f.add("to", to)
+		f.add("topic", l.Record.Topic)
+		f.word("state", "export.text", string(l.Record.State))
+		f.at("created", l.Record.Created)
+		f.at("sent", l.Record.Sent)
+		if l.Record.Lang != "" && slices.Contains(appointment.Langs(), l.Record.Lang) {
+			f.word("lang", "export.lang", l.Record.Lang)
+		}
+		f.words("subject", l.Record.Subject, "")
+		f.words("text", l.Record.Body, "")
+		w.item(caseItem{lead: lead + unproved(l.Proved), facts: f.list})
+	}
+	w.noneOf(len(w.Letters()))
+}
