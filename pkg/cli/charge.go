@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -50,9 +49,6 @@ func (c charge) in(s *session) desk.Charging {
 			return policy.Charge{Said: true, IsPercent: true, Percent: percent}, err
 		}
 		amount, err := s.phrases.ParsePriceIn(string(c), currency)
-		if currency == "" && fault.Of(err).Key == "money.no_currency" { // nothing is agreed that it could be a part of
-			return policy.Charge{Said: true, Amount: appointment.Amount{Minor: 1}}, nil
-		}
 		return policy.Charge{Said: true, Amount: amount}, err
 	}
 }

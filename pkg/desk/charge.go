@@ -64,8 +64,6 @@ func chargeOf(c policy.Charge, currency string) any {
 	switch {
 	case c.IsPercent:
 		return strconv.Itoa(c.Percent) + "%"
-	case c.Amount.Currency == "" && currency == "":
-		return strconv.FormatInt(c.Amount.Minor, 10)
 	case c.Amount.Currency == "":
 		return appointment.Amount{Minor: c.Amount.Minor, Currency: currency}
 	}

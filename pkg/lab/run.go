@@ -113,9 +113,10 @@ func (r *run) asRecorded(s *Step, requests []policy.Request, why Why) ([]policy.
 // otherwise decides a request by the other rules. How much was charged stands where the rules of the appointment
 // itself left it to the specialist too: else it is not what they said.
 func (r *run) otherwise(s *Step, facts policy.Facts, request policy.Request) policy.Decision {
-	own := policy.Decide(r.own, s.facts(&r.own), request, s.Recorded)
-	if own.Range == (policy.ChargeRange{}) {
-		return policy.Decide(r.other, facts, request, s.Recorded)
+	none := policy.ChargeRange{}
+	d := policy.Decide(r.other, facts, request, s.Recorded)
+	if d.Range == none || policy.Decide(r.own, s.facts(&r.own), request, s.Recorded).Range == none {
+		return d
 	}
 	return s.decide(r.other, facts, request)
 }

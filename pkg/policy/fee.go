@@ -82,6 +82,9 @@ func (r ChargeRange) has(c Charge) bool {
 	if c.IsPercent {
 		return c.Percent >= r.MinPercent && c.Percent <= r.MaxPercent
 	}
+	if r.Currency == "" { // there is no price: an amount can say that nothing is charged
+		return c.Amount.Minor == 0 && r.MinPercent == 0
+	}
 	named := c.Amount.Currency
 	ours := named == "" || named == r.Currency || c.Amount.Minor == 0
 	return ours && c.Amount.Minor >= r.Min && c.Amount.Minor <= r.Max
