@@ -112,7 +112,8 @@ func (r Reason) Accepted() bool { return r.Ruling == ReasonAccepted }
 // of another program's file it was taken in, and what that said; each is empty where there
 // is none. Session is what kind of session it is and BookedBy who booked it, both empty where
 // that is not said; RefundChoice what the client wants of money that they may choose about, empty
-// where there is nothing to choose. Moves says of each of the PreviousStarts how it was left; a book of before kept
+// where there is nothing to choose. Silence is what comes about by itself, Upfront says that
+// the client has to pay at once. Moves says of each of the PreviousStarts how it was left; a book of before kept
 // none, so there can be fewer. Freed are the times that it gave up while somebody was on the
 // waiting list.
 type Appointment struct {
@@ -150,6 +151,8 @@ type Appointment struct {
 	Session           SessionKind
 	BookedBy          Party
 	RefundChoice      RefundChoice
+	Silence           Silence
+	Upfront           bool
 }
 
 // Move is how an appointment left a start: when that was done, and for whose cause, the

@@ -22,7 +22,8 @@ const (
 	VerbAccept     Verb = "accept"
 	VerbDecline    Verb = "decline"
 	VerbWithdraw   Verb = "withdraw"
-	VerbWait       Verb = "wait" // the specialist waited for the client
+	VerbWait       Verb = "wait"    // the specialist waited for the client
+	VerbSilence    Verb = "silence" // nobody spoke in time, and what the rules say then came about
 )
 
 // The verbs on the rest of the book, and on the journal itself.
@@ -72,7 +73,7 @@ func PracticeVerbs() []Verb {
 func Verbs() []Verb {
 	return []Verb{
 		VerbBook, VerbCheckin, VerbNoshow, VerbReschedule, VerbCancel, VerbMessage, VerbPay, VerbRefund,
-		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait,
+		VerbSettle, VerbResolve, VerbEdit, VerbOffer, VerbAccept, VerbDecline, VerbWithdraw, VerbWait, VerbSilence,
 		VerbClientEdit, VerbClientRename, VerbClientMerge, VerbClientForget, VerbPackageSell, VerbPackagePay, VerbPackageRefund,
 		VerbWaitlistAdd, VerbWaitlistRemove, VerbSpecialistAdd, VerbSpecialistEdit, VerbSpecialistRename, VerbSpecialistRemove,
 		VerbRoomAdd, VerbRoomRemove, VerbPlatformAdd, VerbPlatformRemove, VerbHours, VerbNoticeSent, VerbSupportSent, VerbRemind,

@@ -85,7 +85,7 @@ func (d *Desk) AddCalendar(ctx context.Context, a CalendarAdding) (CalendarResul
 // calendarBefore returns what is kept of a calendar that was added already with the same words, so that a retry asks no
 // server.
 func (d *Desk) calendarBefore(ctx context.Context, a CalendarAdding) (is appointment.CalendarAccount, known bool, err error) {
-	err = d.Store.View(ctx, func(tx store.Tx) error {
+	err = d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		if is, known, err = r.Calendar(a.Name); err != nil {
 			return err
@@ -136,7 +136,7 @@ func unusedCalendar(r store.Reader, a appointment.CalendarAccount) error {
 // Calendars returns the calendars on servers that the book is kept in step with, by name.
 func (d *Desk) Calendars(ctx context.Context) ([]KeptCalendar, error) {
 	var all []KeptCalendar
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		accounts, err := r.Calendars()
 		all = nil

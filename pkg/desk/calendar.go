@@ -24,7 +24,7 @@ func (t Titles) of(a appointment.Appointment, client appointment.Client) string 
 // ExportCalendar hands the appointments of a time to visit as events of a calendar, by start, and then the
 // times that offers hold. It tells neither reasons nor notes, and begins as Export does.
 func (d *Desk) ExportCalendar(ctx context.Context, e Export, begin func() error, visit func(calendar.Entry) error) error {
-	return d.Store.View(ctx, func(tx store.Tx) error {
+	return d.view(ctx, func(tx store.Tx) error {
 		if err := begin(); err != nil {
 			return err
 		}

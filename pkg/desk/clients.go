@@ -45,7 +45,7 @@ type ClientResult struct {
 // Clients lists all clients by name, as the alphabet has them.
 func (d *Desk) Clients(ctx context.Context) ([]Account, error) {
 	var accounts []Account
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx).Sparing()
 		if err := r.Looked(store.OfClients()); err != nil {
 			return err
@@ -131,7 +131,7 @@ func (d *Desk) comes(a appointment.Appointment) bool {
 // fault.NotFound and fault.Ambiguous where the name is not that of one client.
 func (d *Desk) ShowClient(ctx context.Context, name string) (ClientResult, error) {
 	var result ClientResult
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx).Sparing()
 		c, err := selector.Client(r, name, false)
 		if err != nil {

@@ -53,7 +53,7 @@ func (d *Desk) CompleteAppointment(ctx context.Context, w Wanted) ([]Completion,
 // completed returns what look finds in the book.
 func completed(ctx context.Context, d *Desk, look func(store.Reader) ([]Completion, error)) ([]Completion, error) {
 	var list []Completion
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+	err := d.view(ctx, func(tx store.Tx) (err error) {
 		list, err = look(store.NewReader(tx).Bare())
 		return err
 	})

@@ -28,6 +28,10 @@ func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *not
 			if err := store.ExpectAll([]store.Tx{tx}, looks...); err != nil {
 				return err
 			}
+			tx, err := d.caughtUp(tx, dryRun)
+			if err != nil {
+				return err
+			}
 			if err := do(tx, texts); err != nil {
 				return err
 			}

@@ -29,7 +29,7 @@ type Explanation struct {
 // with the answers at the instant that was typed, nil for now.
 func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (Explanation, error) {
 	var e Explanation
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx).Sparing()
 		s, err := d.find(r, selector, d.toShow())
 		if err != nil {

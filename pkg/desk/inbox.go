@@ -17,7 +17,7 @@ import (
 // empty one the open messages of all, oldest first and one about several bundled: the first so
 // many bundles, or all for zero, and whether there is more.
 func (d *Desk) Inbox(ctx context.Context, selector string, most int) (bundles []dossier.Bundle, more bool, err error) {
-	err = d.Store.View(ctx, func(tx store.Tx) (err error) {
+	err = d.view(ctx, func(tx store.Tx) (err error) {
 		r := store.NewReader(tx)
 		shelf := d.shelved(r)
 		if selector == "" {

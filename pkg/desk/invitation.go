@@ -18,7 +18,7 @@ import (
 //
 // Errors: fault.Invalid where nobody says in whose name, or the client has no address.
 func (d *Desk) Invite(ctx context.Context, selector string, begin func(calendar.Head) error, visit func(calendar.Entry) error) error {
-	return d.Store.View(ctx, func(tx store.Tx) error {
+	return d.view(ctx, func(tx store.Tx) error {
 		s, err := d.find(store.NewReader(tx), selector, d.toShow())
 		if err != nil {
 			return err

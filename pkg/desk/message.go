@@ -16,6 +16,7 @@ type Note struct {
 	Options
 	Selector string
 	Kind     appointment.MessageKind
+	By       appointment.Party // whose message it is; empty for whose the rules say
 	Text     string
 	Received when.Typed
 	ETA      when.Typed
@@ -37,6 +38,8 @@ func checkNote(n Note) error {
 	switch {
 	case appointment.ShowsNothing(n.Text):
 		return fault.New(fault.Invalid, "desk.empty_message")
+	case n.By == appointment.BySpecialist && !n.Kind.Sided():
+		return fault.New(fault.Usage, "desk.message_of_client", "kind", string(n.Kind))
 	case n.ETA != nil && n.Kind != appointment.MessageDelay:
 		return fault.New(fault.Usage, "desk.eta_without_delay")
 	}
@@ -50,6 +53,12 @@ func (d *Desk) logging(n Note) change {
 	}
 	return completing(d, n.Options, n.Selector, request,
 		func(s subject, request policy.Message) (policy.Message, error) {
+			if request.Message.By, _ = policy.SideOf(s.Platform, s.Appointment, n.Kind); n.By != "" {
+				request.Message.By = n.By
+			}
+			if request.Message.By == appointment.ByClient {
+				request.Message.By = "" // as in every message of theirs
+			}
 			err := d.timeMessage(&request.Message, s, n)
 			return request, err
 		})

@@ -103,7 +103,7 @@ func (d *Desk) sold(r store.Reader, s Sale, client appointment.Client) (appointm
 // Packages lists all packages, in the order of their sale.
 func (d *Desk) Packages(ctx context.Context) ([]PackageAccount, error) {
 	var accounts []PackageAccount
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		balances, err := r.Balances()
 		if err != nil {

@@ -42,7 +42,7 @@ type Otherwise struct {
 // the kind, and as reading platforms does. That there is no book is no error.
 func (d *Desk) PlatformDiff(ctx context.Context, old, other string) (PlatformDiff, error) {
 	var found PlatformDiff
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		err := store.ExpectAll([]store.Tx{tx}, store.OfOpen())
 		if err != nil {
 			return err

@@ -101,6 +101,9 @@ func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.R
 		err := d.Store.View(ctx, func(tx store.Tx) error {
 			err := store.ExpectAll([]store.Tx{tx}, looks...)
 			if err == nil {
+				tx, err = d.counting(tx)
+			}
+			if err == nil {
 				found, err = read(d, store.NewReader(tx))
 			}
 			return err
@@ -110,6 +113,10 @@ func reading[T any](ctx context.Context, d *Desk, read func(own *Desk, r store.R
 	err := d.book().View(ctx, func(tx store.Tx) error {
 		found = nil
 		return d.across(tx, func(own *Desk, part store.Tx) error {
+			part, err := own.counting(part)
+			if err != nil {
+				return err
+			}
 			theirs, err := read(own, store.NewReader(part))
 			found = append(found, theirs...)
 			return err
@@ -146,6 +153,10 @@ func writing[T any](ctx context.Context, d *Desk, o Options, do func(own *Desk, 
 			return err
 		}
 		return whole.across(tx, func(own *Desk, part store.Tx) error {
+			part, err := own.caughtUp(part, o.DryRun)
+			if err != nil {
+				return err
+			}
 			came, err := do(own, part, texts, again)
 			all = append(all, theirs[T]{own.part, own.Specialist, came})
 			return err

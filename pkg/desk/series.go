@@ -37,7 +37,7 @@ func (s SeriesAccount) Next(now time.Time) (appointment.Appointment, bool) {
 // AllSeries lists the series that have an appointment ahead, by client and start.
 func (d *Desk) AllSeries(ctx context.Context) ([]SeriesAccount, error) {
 	var accounts []SeriesAccount
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		accounts = nil
 		r := store.NewReader(tx)
 		all, err := r.AllSeries()
@@ -64,7 +64,7 @@ func (d *Desk) AllSeries(ctx context.Context) ([]SeriesAccount, error) {
 // appointment of it. It fails as find does, and with fault.Invalid for an appointment of no series.
 func (d *Desk) ShowSeries(ctx context.Context, name string) (SeriesAccount, error) {
 	var account SeriesAccount
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		s, err := d.seriesNamed(r, name, d.toShow())
 		if err != nil {

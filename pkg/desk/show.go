@@ -10,7 +10,7 @@ import (
 // Show returns all that the book has on one appointment.
 func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 	var result Result
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx).Sparing()
 		s, err := d.find(r, selector, d.toShow())
 		if err != nil {
@@ -35,7 +35,7 @@ func (d *Desk) Show(ctx context.Context, selector string) (Result, error) {
 // so that a person can be asked about it first. It fails as the verb does.
 func (d *Desk) Meant(ctx context.Context, selector string, request policy.Request) (Result, error) {
 	var result Result
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		s, err := d.find(store.NewReader(tx), selector, d.forRequest(request))
 		result = Result{Verb: request.Verb(), Appointment: s.Appointment, Client: s.Client, Platform: s.Platform}
 		return err

@@ -57,7 +57,12 @@ func (d *Desk) fillNew(r store.Reader, s *subject) (err error) {
 	if s.afterHeld, err = d.afterHeld(r, *s); err != nil {
 		return err
 	}
-	s.Past, err = d.shelved(r).Past(s.Dossier)
+	shelf := d.shelved(r)
+	if s.Past, err = shelf.Past(s.Dossier); err != nil {
+		return err
+	}
+	theirs, err := shelf.HistoryOfClient(s.Client.ID, s.Platform)
+	s.History = append(s.History, theirs...)
 	return err
 }
 

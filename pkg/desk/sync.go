@@ -78,6 +78,9 @@ func (s Synced) Failed() error {
 func (d *Desk) Sync(ctx context.Context, s Syncing) (Synced, error) {
 	result := Synced{Beside: Beside{Verb: appointment.VerbSync, DryRun: s.DryRun}}
 	accounts, restored, err := d.toSync(ctx, s)
+	if err == nil && !s.DryRun {
+		err = d.catchUp(ctx)
+	}
 	if err != nil {
 		return result, err
 	}

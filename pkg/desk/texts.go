@@ -61,7 +61,7 @@ func (d *Desk) texts(r store.Reader, kind outbox.Kind, selector string) ([]outbo
 // fault.NotFound and fault.Ambiguous tell that there is none or several.
 func (d *Desk) Text(ctx context.Context, kind outbox.Kind, name string) (outbox.Text, error) {
 	var found outbox.Text
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+	err := d.view(ctx, func(tx store.Tx) (err error) {
 		found, err = d.textNamed(store.NewReader(tx), kind, name)
 		return err
 	})

@@ -142,7 +142,7 @@ func waitedOnce(r store.Reader) func(prefix string, limit int) ([]appointment.Wa
 // WaitingList lists who waits, first come first, each with the time that is held for them.
 func (d *Desk) WaitingList(ctx context.Context) ([]dossier.Waiter, error) {
 	var waiters []dossier.Waiter
-	err := d.Store.View(ctx, func(tx store.Tx) error {
+	err := d.view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx)
 		list, err := r.WaitingList()
 		if err != nil {

@@ -17,7 +17,8 @@ import (
 // Dossier is all that policy and a person need to know about an appointment.
 // Platform is the version pinned to it, Offer the latest made for it, zero for none,
 // and Earlier those before. Package is that from which it is drawn, zero for none. Past is what
-// the limits of the platform look at, zero where it has none.
+// the limits of the platform look at, zero where it has none, and
+// History what happened, where the rules look at that.
 type Dossier struct {
 	Appointment appointment.Appointment
 	Client      appointment.Client
@@ -27,6 +28,7 @@ type Dossier struct {
 	Earlier     []appointment.Offer
 	Package     appointment.Balance
 	Past        policy.Past
+	History     []policy.Happening
 	Bound       bool // who looks is not the specialist, and may not rule for them
 }
 
@@ -40,7 +42,7 @@ func Of(r store.Reader, a appointment.Appointment, now time.Time) (Dossier, erro
 func (d Dossier) Facts() policy.Facts {
 	return policy.Facts{
 		Appointment: d.Appointment, Messages: d.Messages, Offer: d.Offer, ClientLang: d.Client.Lang,
-		EarlierOffers: d.Earlier, Package: d.Package, Past: d.Past, Bound: d.Bound,
+		EarlierOffers: d.Earlier, Package: d.Package, Past: d.Past, Bound: d.Bound, History: d.History,
 	}
 }
 

@@ -17,6 +17,7 @@ type Shelf struct {
 	dossiers  map[string]Dossier
 	platforms map[string]policy.Platform // by name and version
 	years     map[string][]appointment.Appointment
+	off       map[string][]policy.Happening // by platform
 }
 
 // NewShelf returns an empty shelf over a book as it counts at an instant, valid as long as the
@@ -24,7 +25,7 @@ type Shelf struct {
 func NewShelf(r store.Reader, now time.Time) *Shelf {
 	return &Shelf{
 		Reader: r, now: now, dossiers: map[string]Dossier{}, platforms: map[string]policy.Platform{},
-		years: map[string][]appointment.Appointment{},
+		years: map[string][]appointment.Appointment{}, off: map[string][]policy.Happening{},
 	}
 }
 
@@ -84,6 +85,9 @@ func (s *Shelf) Of(a appointment.Appointment) (Dossier, error) {
 	}
 	if err == nil {
 		found.Past, err = s.Past(found)
+	}
+	if err == nil {
+		found.History, err = s.History(found)
 	}
 	return found, err
 }

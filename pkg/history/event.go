@@ -61,9 +61,9 @@ const byHook = "hook "
 func ByHook(name string) string { return byHook + name }
 
 // unasked reports whether an event came by itself or told others what the book has, so that who undoes
-// their last command means another one: reminders, what hooks did, what went by mail or to a calendar.
+// their last command means another one: reminders, what silence brought, what hooks did, what went by mail or to a calendar.
 func unasked(e store.Event) (bool, error) {
-	if e.Verb == appointment.VerbRemind || strings.HasPrefix(e.Actor, byHook) || standsAside(e) {
+	if e.Verb == appointment.VerbRemind || e.Verb == appointment.VerbSilence || strings.HasPrefix(e.Actor, byHook) || standsAside(e) {
 		return true, nil
 	}
 	return wentByMail(e)

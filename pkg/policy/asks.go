@@ -225,7 +225,7 @@ func (q question) answers(kinds ...appointment.MessageKind) []string {
 // answersAll returns what a change answers after which nothing is left to ask.
 func (q question) answersAll() []string {
 	return q.answers(appointment.MessageDelay, appointment.MessageReason,
-		appointment.MessageReschedule, appointment.MessageCancel)
+		appointment.MessageReschedule, appointment.MessageCancel, appointment.MessageClaim, appointment.MessageDispute)
 }
 
 // answersByMove returns what a move answers: a delay at the old time and, where the
@@ -312,6 +312,7 @@ func (q question) carriedOffers(to time.Time) []appointment.Offer {
 func (q question) answersByHeld(reason appointment.Reason) []string {
 	kinds := []appointment.MessageKind{
 		appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel,
+		appointment.MessageClaim, appointment.MessageDispute,
 	}
 	if reason.Ruling == appointment.ReasonRejected || q.charge.Said {
 		kinds = append(kinds, appointment.MessageReason)

@@ -24,6 +24,10 @@ const (
 	BearingCancelOwed    BearingKey = "cancel_owed"    // Percent is charged, less than for an absence
 	BearingCancelLate    BearingKey = "cancel_late"    // Percent is charged, as for an absence
 	BearingCancelStarted BearingKey = "cancel_started" // came when the appointment had begun
+	BearingClaimed       BearingKey = "claimed"        // stands after Time unless the specialist objects
+	BearingContested     BearingKey = "contested"      // the specialist has objected: the platform decides
+	BearingReported      BearingKey = "reported"       // the specialist reported the absence in time
+	BearingDisputed      BearingKey = "disputed"       // the client objects: who pays is open
 )
 
 // BearingKeys lists every bearing.
@@ -31,6 +35,7 @@ func BearingKeys() []BearingKey {
 	return []BearingKey{
 		BearingNone, BearingAnswered, BearingOvertaken, BearingDelay, BearingDelayUnclear, BearingReason,
 		BearingMoveOwed, BearingMoveLate, BearingMoveOften, BearingCancelOwed, BearingCancelLate, BearingCancelStarted,
+		BearingClaimed, BearingContested, BearingReported, BearingDisputed,
 	}
 }
 
@@ -73,6 +78,14 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 		return []OptionKey{OptionMoveOwed}
 	case BearingCancelOwed:
 		return []OptionKey{OptionCancelOwed}
+	case BearingClaimed:
+		return []OptionKey{OptionDisputeClaim, OptionConfirmClaim}
+	case BearingContested:
+		return []OptionKey{OptionOnTime, OptionConfirmClaim}
+	case BearingReported:
+		return []OptionKey{OptionDeclareAbsence}
+	case BearingDisputed:
+		return []OptionKey{OptionRejectReason, OptionAcceptReason}
 	default:
 		return q.messageOptions(kind)
 	}
@@ -86,6 +99,10 @@ func (q question) bearing(m appointment.Message) Bearing {
 		return Bearing{Means: BearingAnswered}
 	case m.Kind == appointment.MessageReason && (waiting || excusable):
 		return Bearing{Means: BearingReason}
+	case m.Kind == appointment.MessageClaim:
+		return q.bearingOfClaim(m)
+	case m.Kind == appointment.MessageDispute && q.was.Charge == appointment.ChargeOpen:
+		return Bearing{Means: BearingDisputed}
 	case !waiting:
 		return Bearing{Means: BearingNone}
 	case m.Kind == appointment.MessageDelay:
@@ -110,6 +127,21 @@ func (q question) bearingOfDelay(m appointment.Message) Bearing {
 		return Bearing{Means: BearingDelayUnclear}
 	}
 	return Bearing{Means: BearingDelay, Time: absenceFrom(q.platform, q.facts)}
+}
+
+// bearingOfClaim goes by whose claim it is, and whether the other side has objected.
+func (q question) bearingOfClaim(m appointment.Message) Bearing {
+	s := q.was.Silence
+	open := s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient && q.was.Charge == appointment.ChargeOpen
+	switch {
+	case m.Side() == appointment.BySpecialist && q.was.Status == appointment.Booked:
+		return Bearing{Means: BearingReported}
+	case m.Side() == appointment.BySpecialist, !open:
+		return Bearing{Means: BearingNone}
+	case s.At.IsZero():
+		return Bearing{Means: BearingContested}
+	}
+	return Bearing{Means: BearingClaimed, Time: s.At}
 }
 
 // bearingOfMove goes by the first request that is still open, as a move does.

@@ -16,7 +16,12 @@ func (q question) book(r Book) Decision {
 // rules whose deadlines then run.
 func (q question) allowBooked(e Effect, own Case) Decision {
 	move, often := q.moveCases(true)
-	return q.allow(e, own, move, often, CaseGrace, onlyIf(e.Appointment.Payable() > 0, CasePayAhead))
+	d := q.allow(e, own, move, often, CaseGrace, onlyIf(e.Appointment.Payable() > 0, CasePayAhead),
+		onlyIf(e.Appointment.Payable() > 0 && q.platform.Periods.PayLapses, CasePayLapse), onlyIf(q.platform.confirmer(&e.Appointment) != "", CaseAnswer))
+	if q.platform.confirmer(&e.Appointment) == appointment.BySpecialist {
+		q.leaves(&d, OptionConfirm)
+	}
+	return d
 }
 
 // unpriced leaves the currency out where no price is agreed.
@@ -41,6 +46,7 @@ func (q question) bookEffect(r Book) Effect {
 	}
 	a.Agreed = a.Created
 	a.Money = unpriced(a.Money)
+	a.Upfront = a.Money.Price > 0 && q.often(appointment.ByClient, 0)
 	e := Effect{Changed: true, Appointment: a}
 	if q.now.Before(a.Start) { // else there is nothing to look forward to
 		e.Notice = appointment.NoticeBooked

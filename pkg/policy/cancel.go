@@ -10,7 +10,7 @@ func (r Cancel) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, requested: r.Requested, note: r.Note,
 		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
-		ruling: r.AcceptReason+r.RejectReason != "" || r.Charge.Said, charge: r.Charge,
+		ruling: r.AcceptReason+r.RejectReason != "" || r.Charge.Said, charge: r.Charge, cause: r.Cause,
 	}
 	return q.cancel()
 }
@@ -57,6 +57,8 @@ func (q question) cancelByClient() Decision {
 		return q.freed(charged(q.cancelled(), 0), CaseReason, CaseClientCancel, "", "")
 	case q.rejectReason != "" && excused:
 		return q.deny([]OptionKey{OptionCancelWaived}, CaseReason)
+	case q.cause != "" && q.rejectReason == "" && !q.charge.Said && (started || tier.Percent > 0 || tier.Denied || q.bound()):
+		return q.cancelsFor(started)
 	case started && q.openReason() && q.rejectReason == "" && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionRejectReason}, CaseReason, CaseStarted)
 	case started:

@@ -31,17 +31,26 @@ type Facts struct {
 
 	EarlierOffers []appointment.Offer // those made before the latest, oldest first
 	Past          Past                // where the platform limits anything in a client's year; zero else
+
+	// History are the events that were not undone, oldest first, where the platform Remembers the appointment
+	// or has Limits: those about it, and those of a side that a limit counts, as far back as it looks.
+	History []Happening
 }
 
 // Decide answers a request by the rules of the platform, given what is known
 // of the appointment and the instant now. It has no side effects: the same
 // values always give the same decision.
 func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
+	if a, came := Silent(f.Appointment, now); came {
+		f.Appointment = a
+	}
 	q := about(p.of(&f.Appointment), &f, &moment{now})
 	q.asks = &asks{by: r.Party()}
 	d := q.answer(r)
 	q.drawAgain(&d)
 	q.openChoice(&d)
+	q.openSilence(&d)
+	q.limited(r, &d)
 	q.keepPossible(&d)
 	d.Warnings = q.warnings(r, &d)
 	return d
@@ -146,6 +155,9 @@ func (q question) wayOut() []OptionKey {
 		}
 		return append(q.wayOnFromNoShow(), OptionBookAnew)
 	case appointment.Cancelled:
+		if q.was.Lapsed() {
+			return q.wayBack()
+		}
 		if q.excusableCancel() && q.openReason() {
 			return []OptionKey{OptionCancelAccepting, OptionCancelCharged, OptionBookAnew}
 		}

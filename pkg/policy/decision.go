@@ -92,6 +92,11 @@ const (
 	OptionChooseRefund     OptionKey = "choose_refund"     // the client wants the money back
 	OptionChooseBalance    OptionKey = "choose_balance"    // they want the platform to keep it for them
 	OptionChooseCarryOver  OptionKey = "choose_carry_over" // they want it to pay the new time
+	OptionConfirm          OptionKey = "confirm"           // log that the session is confirmed
+	OptionConfirmedInTime  OptionKey = "confirmed_in_time" // log that it was, before it lapsed
+	OptionPaidInTime       OptionKey = "paid_in_time"      // record that it was paid before it lapsed
+	OptionConfirmClaim     OptionKey = "confirm_claim"     // agree to what the client reports
+	OptionDisputeClaim     OptionKey = "dispute_claim"     // object to it
 )
 
 // OptionKeys lists every option.
@@ -106,6 +111,7 @@ func OptionKeys() []OptionKey {
 		OptionWithdraw, OptionEditNote, OptionEditLength, OptionInbox, OptionLogReason, OptionPackagePay, OptionPackageRefund,
 		OptionMoveCharged, OptionAbsenceLeast, OptionAbsenceMost, OptionCancelLeast, OptionCancelMost,
 		OptionChooseRefund, OptionChooseBalance, OptionChooseCarryOver,
+		OptionConfirm, OptionConfirmedInTime, OptionPaidInTime, OptionConfirmClaim, OptionDisputeClaim,
 	}
 }
 

@@ -57,11 +57,13 @@ const (
 	WarnPackageEmpty     WarningKey = "package_empty"      // the client's packages have no session left for it
 	WarnPackageLapsed    WarningKey = "package_lapsed"     // the session is after the last day of the package that has one left
 	WarnPackageLeft      WarningKey = "package_left"       // the session is taken out of its package
+	WarnUpfront          WarningKey = "upfront"            // the client failed too often and pays at once
+	WarnSpecialistLimit  WarningKey = "specialist_limit"   // the specialist has called off as often as the platform lets them
 )
 
 // WarningKeys lists every warning.
 func WarningKeys() []WarningKey {
-	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence, WarnPackageEmpty, WarnPackageLapsed, WarnPackageLeft}
+	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence, WarnPackageEmpty, WarnPackageLapsed, WarnPackageLeft, WarnUpfront, WarnSpecialistLimit}
 }
 
 // warnings returns what the specialist should know of a change that is made.
@@ -90,6 +92,8 @@ func (q question) warnings(r Request, d *Decision) []WarningKey {
 	warn(WarnPackageEmpty, unwanted && !q.facts.Lapsed || outside && !books && !edits && q.was.Drawn())
 	warn(WarnPackageLapsed, unwanted && q.facts.Lapsed)
 	warn(WarnPackageLeft, outside && q.was.Drawn() && edits)
+	warn(WarnUpfront, books && d.Effect.Appointment.Upfront && d.Effect.Appointment.Payable() > 0)
+	warn(WarnSpecialistLimit, q.reachesLimit(r, &d.Effect.Appointment))
 	return keys
 }
 
@@ -109,7 +113,7 @@ func (q question) unexplained(r Request, e *Effect) bool {
 		return offer.Reason+offer.AcceptReason == "" && offer.Waiting == ""
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbMessage, appointment.VerbPay,
 		appointment.VerbRefund, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit,
-		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait,
+		appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbWait, appointment.VerbSilence,
 		appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,

@@ -43,9 +43,12 @@ func FitOf(p Platform, f Facts, r Request, now time.Time) Fit {
 	case appointment.VerbPay, appointment.VerbRefund:
 		return fitOfPayment(p, a, d, now)
 	case appointment.VerbMessage:
+		if m, ok := r.(Message); ok && m.Message.Kind.Sided() {
+			return fitOfReport(p, a, changes, now)
+		}
 		return fitOfMessage(p, a, now)
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbSettle,
-		appointment.VerbResolve, appointment.VerbWait:
+		appointment.VerbResolve, appointment.VerbWait, appointment.VerbSilence:
 	case appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,
@@ -165,6 +168,20 @@ func fitOfMessage(p Platform, a appointment.Appointment, now time.Time) Fit {
 	case a.Status == appointment.Booked && (now.Before(a.Start) || near), unruled(a):
 		return FitOpen
 	case near, a.Status.Pending(), a.Status == appointment.NoShow:
+		return FitLater
+	}
+	return FitClosed
+}
+
+// fitOfReport prefers what awaits a word of one side or the other, then what is at hand.
+func fitOfReport(p Platform, a appointment.Appointment, changes bool, now time.Time) Fit {
+	awaits := a.Awaits() || a.Lapsed() || a.Silence.Brings == appointment.SilenceConsents
+	switch near := AtHand(p, a, now); {
+	case changes && awaits:
+		return FitNow
+	case changes && near:
+		return FitOpen
+	case near, changes && a.Status != appointment.Cancelled:
 		return FitLater
 	}
 	return FitClosed

@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"slices"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
@@ -9,8 +11,18 @@ func (r Message) decide(q question) Decision {
 	return q.message(r.Message)
 }
 
-// message allows a client's message to be logged and says what it changes.
+// message allows a message to be logged and says what it changes.
 func (q question) message(logged appointment.Message) Decision {
+	switch logged.Kind {
+	case appointment.MessageConfirm, appointment.MessageClaim, appointment.MessageDispute:
+		return q.reports(logged)
+	case appointment.MessageDelay, appointment.MessageReason, appointment.MessageReschedule, appointment.MessageCancel, appointment.MessageOther:
+	}
+	return q.told(logged)
+}
+
+// told allows what the client wrote to the specialist to be logged.
+func (q question) told(logged appointment.Message) Decision {
 	switch q.was.Status {
 	case appointment.Cancelled:
 		if !q.excusableCancel() || logged.Kind != appointment.MessageReason {
@@ -20,13 +32,10 @@ func (q question) message(logged appointment.Message) Decision {
 		return q.denyState()
 	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.NoShow:
 	}
-	for _, m := range q.facts.Messages {
-		if m.Kind == logged.Kind && m.Text == logged.Text && m.Received.Equal(logged.Received) && m.ETA.Equal(logged.ETA) {
-			return q.unchanged(CaseMessages)
-		}
+	if q.has(logged) {
+		return q.unchanged(CaseMessages)
 	}
-	logged.AppointmentID = q.was.ID
-	d := q.allow(Effect{Changed: true, Appointment: *q.was, Effective: logged.Received, Logged: logged})
+	d := q.allow(q.logs(logged, *q.was))
 	if q.trying {
 		return d
 	}
@@ -35,6 +44,14 @@ func (q question) message(logged appointment.Message) Decision {
 	d.Rules = then.messageRules(logged.Kind)
 	d.Options = q.options(then.messageOptions(logged.Kind))
 	return d
+}
+
+// has reports whether a message is logged already.
+func (q question) has(logged appointment.Message) bool {
+	return slices.ContainsFunc(q.facts.Messages, func(m appointment.Message) bool {
+		return m.Kind == logged.Kind && m.Text == logged.Text && m.Received.Equal(logged.Received) &&
+			m.ETA.Equal(logged.ETA) && m.Side() == logged.Side()
+	})
 }
 
 // excusableCancel reports whether the client cancelled and has to pay, so that a
@@ -55,7 +72,11 @@ func (q question) messageRules(kind appointment.MessageKind) []Rule {
 		return q.cite(q.moveCases(q.was.Status != appointment.Booked || q.inTime(q.asked(appointment.MessageReschedule))))
 	case appointment.MessageCancel:
 		return q.cite(CaseClientCancel)
-	case appointment.MessageOther:
+	case appointment.MessageClaim:
+		return q.cite(q.claimCase())
+	case appointment.MessageDispute:
+		return q.cite(or2(q.rulesOnDisputes(), q.disputeCase(), CaseUnclaimed))
+	case appointment.MessageOther, appointment.MessageConfirm:
 		return q.cite(CaseMessages)
 	}
 	return q.cite(CaseMessages)

@@ -57,7 +57,40 @@ func (q question) returnCase(a *appointment.Appointment) Case {
 
 func (r Pay) decide(q question) Decision {
 	q.asks = &asks{by: r.Party()}
-	return q.pay(r.Amount)
+	if q.was.Lapsed() {
+		return q.payLapsed(r)
+	}
+	d := q.pay(r.Amount)
+	if d.Verdict == Allow && !r.Received.IsZero() {
+		d.Effect.Effective = r.Received
+	}
+	return d
+}
+
+// payLapsed records what came in for a session before it lapsed, and has it stand again once that is all of
+// it. What came later pays nothing.
+func (q question) payLapsed(r Pay) Decision {
+	s, received := q.was.Silence, q.orNow(r.Received)
+	unpaid := max(0, q.was.Money.Price+q.was.Money.Fees-q.facts.receivedBy(s.At))
+	amount := cmp.Or(r.Amount, unpaid)
+	switch {
+	case q.was.Drawn():
+		return q.denyDrawn()
+	case !q.platform.Periods.PayLapses, received.After(s.At):
+		return q.deny([]OptionKey{OptionPaidInTime, OptionConfirmedInTime, OptionBookAnew}, or2(q.platform.Periods.PayLapses, CasePayLapse, CaseAnswer))
+	case unpaid == 0, amount > unpaid, amount < 0:
+		return q.deny([]OptionKey{OptionPaidInTime, OptionBookAnew}, CasePayment)
+	}
+	e := Effect{Changed: true, Appointment: *q.was, Effective: received}
+	if amount == unpaid {
+		e.Appointment = q.restored()
+	}
+	e.Appointment.Money.Paid += amount
+	if amount == unpaid && !q.standsAgain(&e, s.At) {
+		e.Appointment = *q.was
+		e.Appointment.Money.Paid += amount
+	}
+	return q.withRefund(q.allow(e, CasePayLapse, CasePayment))
 }
 
 func (r Refund) decide(q question) Decision {

@@ -10,7 +10,7 @@ func (r Noshow) decide(q question) Decision {
 	q.asks = &asks{
 		by: r.By, to: slot{start: r.To, length: r.Duration}, note: r.Note,
 		reason: r.Reason, acceptReason: r.AcceptReason, rejectReason: r.RejectReason,
-		ruling: r.AcceptReason+r.RejectReason != "" || r.Charge.Said, charge: r.Charge,
+		ruling: r.AcceptReason+r.RejectReason != "" || r.Charge.Said, charge: r.Charge, cause: r.Cause,
 	}
 	return q.absence(r.Start)
 }
@@ -75,8 +75,12 @@ func (q question) clientAbsent() Decision {
 		return q.withExcuse().excused()
 	case q.acceptReason != "":
 		return q.excused()
+	case q.claimOver(appointment.BySpecialist):
+		return q.deny(q.wayOutUnclaimed(appointment.BySpecialist), CaseClaim)
 	case q.rejectReason != "":
 		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
+	case q.cause != "" && !q.charge.Said:
+		return q.failed()
 	case q.openReason() && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
 	case q.delayWithoutTime() && !q.charge.Said:
@@ -127,6 +131,7 @@ func (q question) held(reason appointment.Reason) Decision {
 	a.NoShowBy = appointment.ByClient
 	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
 	a.Reason = reason
+	a = q.claimed(a)
 	_, announced := q.facts.lastDelay()
 	d := q.allow(Effect{
 		Changed:     true,
@@ -134,7 +139,7 @@ func (q question) held(reason appointment.Reason) Decision {
 		Notice:      appointment.NoticeAbsenceHeld,
 		Answers:     q.answersByHeld(reason),
 	}, absence, q.sessionCase(), after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
-		told, onlyIf(first, q.returnCase(&a)))
+		told, onlyIf(first, q.returnCase(&a)), onlyIf(a.Awaits(), CaseConsent))
 	keys := []OptionKey{OptionAcceptReason, OptionBookAnew}
 	if !a.CountsAsHeld {
 		keys = keys[:1]
@@ -193,13 +198,13 @@ func (q question) clientAbsentAgain() Decision {
 	free, given := q.reasonStandsOpen(), q.openReason()
 	_, excused := q.excuse()
 	switch {
-	case q.acceptReason != "" && (!free || given):
+	case q.acceptReason != "" && (!free || given || q.objects()):
 		return q.excused()
 	case q.acceptReason != "" && !q.to.start.IsZero():
 		return q.reschedule()
 	case q.rejectReason != "" && excused:
 		return q.deny(q.wayOnFromNoShow(), CaseReason)
-	case q.rejectReason != "" && (given || q.was.Reason.Ruling != appointment.ReasonRejected):
+	case q.rejectReason != "" && (given || q.objects() || q.was.Reason.Ruling != appointment.ReasonRejected):
 		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
 	case q.acceptReason+q.rejectReason != "", free:
 		return q.absenceStands()
@@ -207,6 +212,10 @@ func (q question) clientAbsentAgain() Decision {
 		return q.withExcuse().excused()
 	case given:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
+	case q.objects():
+		return q.discretion([]OptionKey{OptionRejectReason, OptionAcceptReason}, q.disputeCase())
+	case q.was.Awaits(): // the claim is made, and the client has yet to speak
+		return q.absenceStands()
 	case q.was.Charge == appointment.ChargeOpen: // it came into the book undecided
 		return q.held(q.was.Reason)
 	}

@@ -44,6 +44,10 @@ type Platform struct {
 	RefundChoices []appointment.RefundChoice // RefundAsChosen: what the client chooses from
 	MoveChoices   []appointment.RefundChoice // what the client chooses from when the specialist moves; none for nothing
 
+	Periods   Periods   // within which something has to be said, and what comes of silence
+	Technical CauseRule // what a technical failure comes to; empty where the rules do not say
+	Limits    []Limit   // what has consequences once it was done too often
+
 	MaxMoves         int  // how often the client moves within a year; zero for as often as they like
 	FirstAbsenceFree bool // the client's first absence within a year is not charged
 
@@ -157,6 +161,15 @@ const (
 	CaseSession          Case = "session"           // what holds for its kind of session
 	CaseChoice           Case = "choice"            // the client chooses what becomes of the money
 	CaseWaitingDuty      Case = "waiting_duty"      // what the specialist does while waiting for the client
+	CaseAnswer           Case = "answer"            // until when a session is confirmed, so that it does not lapse
+	CasePayLapse         Case = "pay_lapse"         // a session that is not paid in time lapses
+	CaseClaim            Case = "claim"             // until when something is reported to the platform
+	CaseConsent          Case = "consent"           // a claim stands where nobody objects in time
+	CaseDispute          Case = "dispute"           // until when the other side objects
+	CaseAutoConfirm      Case = "auto_confirm"      // a session of which nobody reports anything took place
+	CaseTechnical        Case = "technical"         // it was a technical failure
+	CaseClientLimit      Case = "client_limit"      // a client who failed too often pays at once
+	CaseSpecialistLimit  Case = "specialist_limit"  // what becomes of a specialist who called off too often
 )
 
 // The cases that adsum's own bookkeeping answers, alike on every platform.
@@ -188,6 +201,8 @@ const (
 	CaseExpired    Case = "expired"    // the offer has expired
 	CaseNoOffer    Case = "no_offer"   // there is no open offer
 	CaseOfferOpen  Case = "offer_open" // the specialist asked for a move that is still open
+	CaseUnclaimed  Case = "unclaimed"  // what is reported to a platform whose rules do not say what comes of it
+	CaseFailure    Case = "failure"    // a technical failure of which a platform's rules say nothing
 )
 
 // PlatformCases lists the cases for which every platform needs a rule.
@@ -206,6 +221,7 @@ func HouseCases() []Case {
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
 		CasePackage, CaseSettle, CaseAssume, CaseRuling, CaseResolve, CaseMoved,
 		CaseEdit, CaseEditPaid, CaseOffer, CaseWaiting, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
+		CaseUnclaimed, CaseFailure,
 	}
 }
 
@@ -216,6 +232,8 @@ func HouseCases() []Case {
 func OptionalCases() []Case {
 	return []Case{
 		CaseRebook, CasePayAhead, CaseDetails, CaseMaxMoves, CaseFirstAbsence,
-		CaseSpecialistLate, CaseBindingMove, CaseShortNotice, CaseSession, CaseChoice, CaseWaitingDuty, CaseEdit, CaseOffer, CaseConfirm,
+		CaseSpecialistLate, CaseBindingMove, CaseShortNotice, CaseSession, CaseChoice, CaseWaitingDuty,
+		CaseAnswer, CasePayLapse, CaseClaim, CaseConsent, CaseDispute, CaseAutoConfirm, CaseTechnical, CaseClientLimit, CaseSpecialistLimit,
+		CaseEdit, CaseOffer, CaseConfirm,
 	}
 }

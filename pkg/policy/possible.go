@@ -193,11 +193,26 @@ func (q question) triedAround(key OptionKey) Decision {
 		return Decline{}.decide(q)
 	case OptionWithdraw:
 		return Withdraw{}.decide(q)
+	case OptionConfirm:
+		return q.saying(appointment.MessageConfirm, q.platform.confirmer(q.was), q.now)
+	case OptionConfirmedInTime:
+		return q.saying(appointment.MessageConfirm, q.platform.confirmer(q.was), appointment.Earlier(q.was.Silence.At, q.now))
+	case OptionPaidInTime:
+		return Pay{Received: appointment.Earlier(q.was.Silence.At, q.now)}.decide(q)
+	case OptionConfirmClaim:
+		return q.saying(appointment.MessageConfirm, specialist, q.now)
+	case OptionDisputeClaim:
+		return q.saying(appointment.MessageDispute, specialist, q.now)
 	case OptionEditNote:
 		return Edit{Note: q.was.Note + "."}.decide(q)
 	default:
 		return Decision{Verdict: Allow, Effect: Effect{Changed: true}}
 	}
+}
+
+// saying tries a message of a side.
+func (q question) saying(kind appointment.MessageKind, by appointment.Party, received time.Time) Decision {
+	return Message{appointment.Message{Kind: kind, Text: "-", Received: received, By: by}}.decide(q)
 }
 
 // weekOn returns a start that nothing speaks against: a week after the present one.

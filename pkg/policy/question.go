@@ -35,6 +35,7 @@ type asks struct {
 	note         string
 	with         string // the appointment that was named, where several move together
 	charge       Charge
+	cause        Cause
 }
 
 // slot is a new time, and with it a place; zero for as before.

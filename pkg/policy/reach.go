@@ -17,6 +17,9 @@ func AtHandFrom(now time.Time) time.Time { return now.Add(-appointment.MaxDurati
 
 // ReachOf returns the reach of FitOf for a request.
 func ReachOf(r Request) Reach {
+	if m, ok := r.(Message); ok && m.Message.Kind.Sided() {
+		return Reach{Loose: FitNow, Settled: FitNow} // what has lapsed, or stands, can be a while ago
+	}
 	switch r.Verb() {
 	case appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbOffer:
 		if acceptsReason(r) { // of any absence
@@ -30,7 +33,7 @@ func ReachOf(r Request) Reach {
 	case appointment.VerbAccept, appointment.VerbDecline, appointment.VerbWithdraw:
 		return Reach{Loose: FitNow, Settled: FitDone}
 	case appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbMessage, appointment.VerbSettle,
-		appointment.VerbResolve, appointment.VerbWait:
+		appointment.VerbResolve, appointment.VerbWait, appointment.VerbSilence:
 		return Reach{Loose: FitOpen, Settled: FitOpen}
 	default:
 		return Reach{Loose: FitNow, Settled: FitNow} // all are looked at

@@ -56,6 +56,7 @@ type Noshow struct {
 	Note         string            // the new note, else as before
 	Start        time.Time         // the start that was waited for, else as it stands
 	Charge       Charge            // how much of it stands, where the rules leave that to the specialist
+	Cause        Cause             // what was to blame, where it was neither side; empty for nothing of the kind
 }
 
 // Reschedule asks to move an appointment.
@@ -80,14 +81,18 @@ type Cancel struct {
 	RejectReason string            // the client's, rejected by the specialist
 	Note         string            // the new note, else as before
 	Charge       Charge            // how much of it stands, where the rules leave that to the specialist
+	Cause        Cause             // what was to blame, where it was neither side; empty for nothing of the kind
 }
 
-// Message asks to log what the client wrote.
+// Message asks to log what the client wrote, or what a side said to the platform.
 type Message struct{ Message appointment.Message }
 
 // Pay asks to record a payment of the client's: an amount in minor units, zero for
-// all that is open.
-type Pay struct{ Amount int64 }
+// all that is open. Received is when it came in, else now.
+type Pay struct {
+	Amount   int64
+	Received time.Time
+}
 
 // Refund asks to record that money went back: an amount in minor units, zero for all
 // that is due. Choice is what the client chose, empty where that is not said.

@@ -26,6 +26,11 @@ const (
 	MomentWaited            MomentKind = "waited_until" // in vain
 	MomentOffer             MomentKind = "offer_until"  // while an offer is open
 	MomentSlot              MomentKind = "offered_time" // each time that the offer holds
+	MomentLapse             MomentKind = "lapses_after" // unless it is confirmed or paid
+	MomentConsent           MomentKind = "stands_after" // unless the other side objects
+	MomentConfirm           MomentKind = "confirmed_after"
+	MomentClaim             MomentKind = "claim_until"
+	MomentDispute           MomentKind = "dispute_until"
 )
 
 // MomentKinds lists every moment.
@@ -33,6 +38,7 @@ func MomentKinds() []MomentKind {
 	return []MomentKind{
 		MomentPay, MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
 		MomentClientArrived, MomentSpecialistArrived, MomentWaited, MomentOffer, MomentSlot,
+		MomentLapse, MomentConsent, MomentConfirm, MomentClaim, MomentDispute,
 	}
 }
 
@@ -75,9 +81,25 @@ func Timeline(p Platform, f Facts) []Moment {
 			moments = append(moments, Moment{MomentSlot, s.Start})
 		}
 	}
+	if a.Awaits() {
+		moments = append(moments, Moment{momentOf(a.Silence.Brings), a.Silence.At})
+	}
+	moments = append(moments, Moment{MomentClaim, d.ClaimUntil}, Moment{MomentDispute, d.DisputeUntil})
 	moments = slices.DeleteFunc(moments, func(m Moment) bool { return m.Time.IsZero() })
 	slices.SortStableFunc(moments, func(a, b Moment) int { return a.Time.Compare(b.Time) })
 	return moments
+}
+
+// momentOf names the moment after which silence brings something.
+func momentOf(brings appointment.SilenceKind) MomentKind {
+	switch brings {
+	case appointment.SilenceLapses:
+		return MomentLapse
+	case appointment.SilenceConsents:
+		return MomentConsent
+	case appointment.SilenceConfirms:
+	}
+	return MomentConfirm
 }
 
 // Answer is what a request would be answered with.
@@ -142,6 +164,8 @@ type Deadlines struct {
 	CheckinFrom   time.Time
 	AbsenceFrom   time.Time // from when the client's absence can be declared
 	PayBy         time.Time // the last instant at which the client pays in time; zero where no rule or no price says so
+	ClaimUntil    time.Time // the last instant at which something is reported to the platform; zero where no rule says so, or it is done
+	DisputeUntil  time.Time // the last instant at which the client can object to what is charged; zero where they cannot
 }
 
 // DeadlinesOf returns the deadlines of an appointment, an announced delay
@@ -155,6 +179,12 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 		AbsenceFrom: absenceFrom(&p, &f),
 		PayBy:       payBy(p, f.Appointment),
 	}
+	if f.Appointment.Status == appointment.Booked {
+		d.ClaimUntil = claimUntil(&p, &f.Appointment)
+	}
+	if q := about(&p, &f, &moment{}); !f.Appointment.Awaits() && !q.objected() {
+		d.DisputeUntil = q.disputeUntil(appointment.ByClient)
+	}
 	if !f.movedOut(&p) {
 		d.FreeMoveUntil = f.Appointment.Start.Add(-p.of(&f.Appointment).MoveLead)
 	}
@@ -162,10 +192,13 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 }
 
 // payBy returns until when the client pays: the platform's lead before the start,
-// or at once where the start was agreed on later than that.
+// or at once where the start was agreed on later than that, and from who has failed too often.
 func payBy(p Platform, a appointment.Appointment) time.Time {
-	if p.PayLead == 0 || a.Money.Price == 0 {
+	switch {
+	case a.Money.Price == 0, p.PayLead == 0 && !a.Upfront:
 		return time.Time{}
+	case a.Upfront:
+		return a.AgreedAt()
 	}
 	return appointment.Later(a.Start.Add(-p.PayLead), a.AgreedAt())
 }

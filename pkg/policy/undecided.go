@@ -25,7 +25,7 @@ func IsUndecided(a appointment.Appointment) bool { return question{was: &a}.unde
 func (q question) undecided() bool {
 	switch q.was.Status {
 	case appointment.NoShow, appointment.Cancelled:
-		return q.was.Charge == appointment.ChargeOpen && !q.reasonStandsOpen()
+		return q.was.Charge == appointment.ChargeOpen && !q.reasonStandsOpen() && !q.was.Awaits()
 	case appointment.Proposed, appointment.Booked, appointment.Arrived, appointment.Fulfilled, appointment.EnteredInError:
 	}
 	return false

@@ -13,6 +13,8 @@ type session struct {
 	Reason reason `cbor:"18,keyasint,omitzero"`
 	Freed  []slot `cbor:"30,keyasint,omitempty"`
 	Moves  []move `cbor:"31,keyasint,omitempty"`
+
+	Silence silence `cbor:"35,keyasint,omitzero"`
 }
 
 type sessionFields struct {
@@ -51,6 +53,8 @@ type sessionFields struct {
 	Session      appointment.SessionKind  `cbor:"32,keyasint,omitempty"`
 	BookedBy     appointment.Party        `cbor:"33,keyasint,omitempty"`
 	RefundChoice appointment.RefundChoice `cbor:"34,keyasint,omitempty"`
+	Silence      appointment.Silence      `cbor:"-"`
+	Upfront      bool                     `cbor:"36,keyasint,omitempty"`
 }
 
 type money struct {
@@ -61,6 +65,14 @@ type money struct {
 	Refunded int64  `cbor:"5,keyasint,omitempty"`
 	Fees     int64  `cbor:"6,keyasint,omitempty"`
 	Payout   int64  `cbor:"7,keyasint,omitempty"`
+}
+
+type silence struct {
+	Brings   appointment.SilenceKind `cbor:"1,keyasint"`
+	At       time.Time               `cbor:"2,keyasint,omitzero"`
+	By       appointment.Party       `cbor:"3,keyasint,omitempty"`
+	Charged  int64                   `cbor:"4,keyasint,omitempty"`
+	Refunded int64                   `cbor:"5,keyasint,omitempty"`
 }
 
 type reason struct {
@@ -77,7 +89,7 @@ type move struct {
 
 func ofSession(a appointment.Appointment) session {
 	moves := each(a.Moves, func(m appointment.Move) move { return move(m) })
-	return session{sessionFields(a), money(a.Money), reason(a.Reason), ofSlots(a.Freed), moves}
+	return session{sessionFields(a), money(a.Money), reason(a.Reason), ofSlots(a.Freed), moves, silence(a.Silence)}
 }
 
 func (r *session) fill(a *appointment.Appointment) {
@@ -85,7 +97,8 @@ func (r *session) fill(a *appointment.Appointment) {
 	a.Money, a.Reason = appointment.Money(r.Money), appointment.Reason(r.Reason)
 	a.Freed = slotsOf(r.Freed)
 	a.Moves = each(r.Moves, func(m move) appointment.Move { return appointment.Move(m) })
-	inUTC(&a.Start, &a.End, &a.ClientArrived, &a.SpecialistArrived, &a.Created, &a.Updated, &a.Agreed, &a.Waited)
+	a.Silence = appointment.Silence(r.Silence)
+	inUTC(&a.Silence.At, &a.Start, &a.End, &a.ClientArrived, &a.SpecialistArrived, &a.Created, &a.Updated, &a.Agreed, &a.Waited)
 	for i := range a.PreviousStarts {
 		inUTC(&a.PreviousStarts[i])
 	}

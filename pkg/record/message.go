@@ -16,6 +16,7 @@ type message struct {
 	Recorded      time.Time               `cbor:"7,keyasint"`
 	Answered      bool                    `cbor:"8,keyasint,omitempty"`
 	Lead          time.Duration           `cbor:"9,keyasint,omitempty"`
+	By            appointment.Party       `cbor:"10,keyasint,omitempty"`
 }
 
 func (r *message) fill(m *appointment.Message) {

@@ -14,6 +14,8 @@ type platform struct {
 	AbsenceFee  fee        `cbor:"22,keyasint,omitzero"`
 	LateMoves   []tier     `cbor:"23,keyasint,omitempty"`
 	Sessions    []sessions `cbor:"24,keyasint,omitempty"`
+	Periods     periods    `cbor:"34,keyasint,omitzero"`
+	Limits      []limit    `cbor:"36,keyasint,omitempty"`
 }
 
 type platformFields struct {
@@ -49,6 +51,10 @@ type platformFields struct {
 	RefundChoices []appointment.RefundChoice `cbor:"32,keyasint,omitempty"`
 	MoveChoices   []appointment.RefundChoice `cbor:"33,keyasint,omitempty"`
 
+	Periods   policy.Periods   `cbor:"-"`
+	Technical policy.CauseRule `cbor:"35,keyasint,omitempty"`
+	Limits    []policy.Limit   `cbor:"-"`
+
 	MaxMoves         int  `cbor:"17,keyasint,omitempty"`
 	FirstAbsenceFree bool `cbor:"18,keyasint,omitempty"`
 
@@ -75,6 +81,25 @@ type fee struct {
 	Named  bool  `cbor:"3,keyasint,omitempty"`
 	Least  int   `cbor:"4,keyasint,omitempty"`
 	Payout int   `cbor:"5,keyasint,omitempty"`
+}
+
+type periods struct {
+	PayLapses     bool              `cbor:"1,keyasint,omitempty"`
+	ConfirmBy     policy.Side       `cbor:"2,keyasint,omitempty"`
+	ConfirmWithin time.Duration     `cbor:"3,keyasint,omitempty"`
+	ConfirmLead   time.Duration     `cbor:"4,keyasint,omitempty"`
+	Claim         time.Duration     `cbor:"5,keyasint,omitempty"`
+	Consent       time.Duration     `cbor:"6,keyasint,omitempty"`
+	Dispute       time.Duration     `cbor:"7,keyasint,omitempty"`
+	Confirm       time.Duration     `cbor:"8,keyasint,omitempty"`
+	ConfirmFor    appointment.Party `cbor:"9,keyasint,omitempty"`
+}
+
+type limit struct {
+	Of     appointment.Party `cbor:"1,keyasint"`
+	Count  int               `cbor:"2,keyasint"`
+	Within time.Duration     `cbor:"3,keyasint"`
+	Lead   time.Duration     `cbor:"4,keyasint,omitempty"`
 }
 
 // sessions are the rules for a kind of session.
@@ -150,7 +175,7 @@ type sentence struct {
 func ofPlatform(p policy.Platform) platform {
 	return platform{
 		platformFields(p), each(p.CancelTiers, ofTier), each(p.Rules, ofRule), fee(p.AbsenceFee), each(p.LateMoves, ofTier),
-		each(p.Sessions, ofSessions),
+		each(p.Sessions, ofSessions), periods(p.Periods), each(p.Limits, func(l policy.Limit) limit { return limit(l) }),
 	}
 }
 
@@ -159,6 +184,7 @@ func (r *platform) fill(p *policy.Platform) {
 	p.CancelTiers = each(r.CancelTiers, tier.noun)
 	p.AbsenceFee, p.LateMoves = policy.Fee(r.AbsenceFee), each(r.LateMoves, tier.noun)
 	p.Sessions = each(r.Sessions, sessions.noun)
+	p.Periods, p.Limits = policy.Periods(r.Periods), each(r.Limits, func(l limit) policy.Limit { return policy.Limit(l) })
 	p.Rules = each(r.Rules, rule.noun)
 	inUTC(&p.From)
 }

@@ -97,9 +97,10 @@ type Expected struct {
 	Files    bool      // of platforms, that a specialist has in the book
 }
 
-// Beginning is what every transaction begins with: what a book says of itself, and who shares it.
+// Beginning is what every transaction begins with: what a book says of itself, who shares it, and about
+// what silence brings something.
 func Beginning() []Span {
-	return []Span{NewSpan([]byte(prefixMeta), nil, nil), NewSpan([]byte(prefixSpecialist), nil, nil)}
+	return []Span{NewSpan([]byte(prefixMeta), nil, nil), NewSpan([]byte(prefixSpecialist), nil, nil), NewSpan([]byte(prefixSilence), nil, nil)}
 }
 
 // expecting is the key under which a context has what a transaction will read.

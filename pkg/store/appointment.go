@@ -194,6 +194,9 @@ func appointmentIndex(a appointment.Appointment, _ []byte) ([]pair, error) {
 	if over && a.Charge == appointment.ChargeOpen {
 		pairs = append(pairs, empty(join(undecidedKeys(), at)))
 	}
+	if a.Awaits() && !a.Silence.At.IsZero() {
+		pairs = append(pairs, empty(join([]byte(prefixSilence), timeKey(a.Silence.At), []byte(a.ID))))
+	}
 	if a.Uses() {
 		pairs = append(pairs, empty(join(drawnKeys(a.Package), at)))
 	}

@@ -137,7 +137,7 @@ func itemOlder(prefix string, own []byte) string {
 // indexLabel returns what an entry of an index leads to, as far as it can be read.
 func indexLabel(prefix string, rest []byte) string {
 	switch prefix {
-	case prefixStart, prefixMoney, prefixUndecided:
+	case prefixStart, prefixMoney, prefixUndecided, prefixSilence:
 		rest = rest[min(len(rest), timeLength):]
 	case prefixOccupied:
 		_, at, _ := bytes.Cut(rest, []byte{0})

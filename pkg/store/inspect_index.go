@@ -63,7 +63,7 @@ func (in *inspection) entriesOf(tx Tx, prefix string, record []byte) (func(key [
 // ledTo returns the key of the record to which an index entry leads, nil for none.
 func ledTo(prefix string, rest []byte) []byte {
 	switch prefix {
-	case prefixStart, prefixMoney, prefixUndecided:
+	case prefixStart, prefixMoney, prefixUndecided, prefixSilence:
 		return appointmentKey(string(rest[min(len(rest), timeLength):]))
 	case prefixOfClient, prefixStatus:
 		at := bytes.IndexByte(rest, '/') + 1

@@ -25,6 +25,7 @@ const (
 	prefixStatus       = "s/" // status / start, id; while nothing has become of the appointment
 	prefixMoney        = "m/" // start, id; with a sum to refund or to pay
 	prefixUndecided    = "u/" // start, id; an absence or a cancellation with its charge still open
+	prefixSilence      = "y/" // last instant, id; of an appointment about which silence brings something after it
 	prefixHours        = "h/"
 	prefixPackage      = "k/"  // id
 	prefixPackageOf    = "kc/" // client / id

@@ -1,0 +1,49 @@
+package appointment
+
+import "time"
+
+// SilenceKind says what comes about when nobody speaks in time.
+type SilenceKind string
+
+// What silence can bring.
+const (
+	SilenceLapses   SilenceKind = "lapses"   // nobody confirmed or paid: the session does not take place, and nobody pays
+	SilenceConsents SilenceKind = "consents" // nobody objected: what one side put to the platform stands
+	SilenceConfirms SilenceKind = "confirms" // nobody reported anything: the session took place
+)
+
+// SilenceKinds lists all that silence can bring.
+func SilenceKinds() []SilenceKind {
+	return []SilenceKind{SilenceLapses, SilenceConsents, SilenceConfirms}
+}
+
+// Silence is what comes about of an appointment by itself once an instant has passed: At is the last at
+// which somebody can speak in time. By is whose claim it is that stands then. Charged and Refunded are, in
+// minor units, what is charged and what has gone back in all once it has come about. It stays when that
+// is so, and tells why the appointment stands as it does. The zero one brings nothing.
+type Silence struct {
+	Brings   SilenceKind
+	At       time.Time
+	By       Party
+	Charged  int64
+	Refunded int64
+}
+
+// Awaits reports whether an appointment awaits what silence brings: it has not come about, as far as the
+// appointment tells.
+func (a Appointment) Awaits() bool {
+	switch a.Silence.Brings {
+	case SilenceLapses:
+		return a.Status == Booked
+	case SilenceConsents:
+		return a.Status == NoShow && a.Charge == ChargeOpen
+	case SilenceConfirms:
+		return a.Status == Booked || a.Status == Arrived
+	}
+	return false
+}
+
+// Lapsed reports whether an appointment does not take place because nobody confirmed or paid it in time.
+func (a Appointment) Lapsed() bool {
+	return a.Silence.Brings == SilenceLapses && a.Status == Cancelled
+}

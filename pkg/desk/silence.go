@@ -1,0 +1,107 @@
+package desk
+
+import (
+	"context"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// mostSilent is how much of what silence has brought one command records or, where it only looks, counts
+// with: what it leaves is for the next.
+const mostSilent = 256
+
+// view reads the book as it counts by now: with what silence has brought, although nobody has recorded it.
+func (d *Desk) view(ctx context.Context, read func(store.Tx) error) error {
+	return d.Store.View(ctx, func(tx store.Tx) error {
+		counting, err := d.counting(tx)
+		if err != nil {
+			return err
+		}
+		return read(counting)
+	})
+}
+
+// counting returns a transaction in which all has come about that silence has brought by now; the one that
+// is given where that is nothing.
+func (d *Desk) counting(tx store.Tx) (store.Tx, error) {
+	silent, err := store.NewReader(tx).Unspoken(d.Now, 1)
+	if err != nil || len(silent) == 0 {
+		return tx, err
+	}
+	draft := store.NewDraft(tx)
+	return draft, d.recordSilence(draft)
+}
+
+// caughtUp returns a transaction in which all is recorded that silence has brought by now; in a dry run it is
+// only counted with.
+func (d *Desk) caughtUp(tx store.Tx, dryRun bool) (store.Tx, error) {
+	if dryRun {
+		return d.counting(tx)
+	}
+	return tx, d.recordSilence(tx)
+}
+
+// catchUp records what silence has brought by now, where that is anything.
+func (d *Desk) catchUp(ctx context.Context) error {
+	some := false
+	err := d.Store.View(ctx, func(tx store.Tx) error {
+		silent, err := store.NewReader(tx).Unspoken(d.Now, 1)
+		some = len(silent) > 0
+		return err
+	})
+	if err != nil || !some {
+		return err
+	}
+	return d.Store.Update(ctx, d.recordSilence)
+}
+
+// recordSilence records what silence has brought by now, as of the last instants at which somebody could
+// have spoken: each as an event of its own.
+func (d *Desk) recordSilence(tx store.Tx) error {
+	silent, err := store.NewReader(tx).Unspoken(d.Now, mostSilent)
+	for _, a := range silent {
+		if err == nil {
+			err = d.breakSilence(tx, a)
+		}
+	}
+	return err
+}
+
+// breakSilence records what silence has brought about one appointment. Times that are held for it are
+// given up where it does not take place.
+func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
+	is, came := policy.Silent(was, d.Now)
+	if !came {
+		return nil
+	}
+	w := store.NewChange(tx)
+	s := subject{}
+	var err error
+	if s.Dossier, err = dossier.Of(w.Reader, was, d.Now); err != nil {
+		return err
+	}
+	decision := policy.Silence(s.Platform, s.Facts(), is)
+	if _, err := d.freeing(w.Reader, s, &decision); err != nil {
+		return err
+	}
+	for _, o := range decision.Effect.Offers {
+		if err := w.PutOffer(o); err != nil {
+			return err
+		}
+	}
+	if err := w.PutAppointment(decision.Effect.Appointment); err != nil {
+		return err
+	}
+	event := d.newEvent(appointment.VerbSilence, was.ID)
+	event.ID = selector.NewEventID(d.Now, d.Random)
+	event.By, event.Actor, event.Verdict, event.Effective = appointment.ByPlatform, "", decision.Verdict, decision.Effect.Effective
+	for _, rule := range decision.Rules {
+		event.RuleIDs = append(event.RuleIDs, rule.ID)
+	}
+	_, err = w.RecordKeyed(event)
+	return err
+}

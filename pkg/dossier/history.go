@@ -1,0 +1,142 @@
+package dossier
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// mostTold is how many of the last events about one appointment a decision looks at.
+const mostTold = 256
+
+// History returns what happened to an appointment, where its rules look at that, and what its specialist
+// called off, where the platform limits it. Nothing is read for any other.
+func (s *Shelf) History(d Dossier) ([]policy.Happening, error) {
+	var all []policy.Happening
+	var err error
+	if d.Platform.Remembers(d.Appointment) {
+		if all, err = happeningsTo(s.Reader, d.Appointment.ID); err != nil {
+			return nil, err
+		}
+	}
+	limit, has := d.Platform.LimitOf(appointment.BySpecialist)
+	if !has {
+		return all, nil
+	}
+	theirs, err := s.calledOff(limit, d.Platform.Name)
+	return slices.Concat(theirs, all), err
+}
+
+// calledOff returns what the specialist called off on a platform, as far back as a limit looks. It is read
+// once.
+func (s *Shelf) calledOff(l policy.Limit, platform string) ([]policy.Happening, error) {
+	if kept, ok := s.off[platform]; ok {
+		return kept, nil
+	}
+	var over []appointment.Appointment
+	for _, status := range []appointment.Status{appointment.NoShow, appointment.Cancelled} {
+		found, err := s.Reader.Bare().WithStatus(status, s.now.Add(-l.Within), s.now.Add(l.Lead))
+		if err != nil {
+			return nil, err
+		}
+		over = append(over, found...)
+	}
+	all, err := failings(s.Reader, over, appointment.BySpecialist, platform)
+	if err == nil {
+		s.off[platform] = all
+	}
+	return all, err
+}
+
+// HistoryOfClient returns how a client failed on a platform that limits that, for a booking of theirs;
+// nothing is read for any other platform.
+func (s *Shelf) HistoryOfClient(clientID string, p policy.Platform) ([]policy.Happening, error) {
+	limit, has := p.LimitOf(appointment.ByClient)
+	if !has {
+		return nil, nil
+	}
+	theirs, err := s.Reader.Bare().OfClient(clientID, s.now.Add(-limit.Within), time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	return failings(s.Reader, theirs, appointment.ByClient, p.Name)
+}
+
+// failings returns the absences of a side, and its cancellations, among appointments of a platform.
+func failings(r store.Reader, among []appointment.Appointment, of appointment.Party, platform string) ([]policy.Happening, error) {
+	var all []policy.Happening
+	for _, a := range among {
+		theirs := a.Status == appointment.Cancelled && a.CancelledBy == of || a.Status == appointment.NoShow && a.NoShowBy == of
+		if a.Platform != platform || !theirs {
+			continue
+		}
+		told, err := happeningsTo(r, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range slices.Backward(told) {
+			if h.Verb == appointment.VerbCancel || h.Verb == appointment.VerbNoshow {
+				h.By = of
+				all = append(all, h)
+				break
+			}
+		}
+	}
+	return all, nil
+}
+
+// happeningsTo returns the events about an appointment that were not undone, oldest first.
+func happeningsTo(r store.Reader, id string) ([]policy.Happening, error) {
+	events, err := r.EventsOf(id)
+	if err != nil {
+		return nil, err
+	}
+	var all []policy.Happening
+	for _, e := range events[max(0, len(events)-mostTold):] {
+		if e.Of != "" { // it undoes another, or does it again
+			continue
+		}
+		_, undone, err := r.Undone(e.ID)
+		if err != nil {
+			return nil, err
+		}
+		if undone {
+			continue
+		}
+		h, err := happening(e, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, h)
+	}
+	return all, nil
+}
+
+// happening tells an event as it was about one appointment: what several commands did together, and what
+// came from elsewhere, by what became of it.
+func happening(e store.Event, id string) (policy.Happening, error) {
+	h := policy.Happening{Verb: e.Verb, By: e.By, Effective: e.Effective, Recorded: e.Recorded, ID: id}
+	is, left, err := e.After().Appointment(id)
+	if err != nil || !left {
+		return h, err
+	}
+	was, stood, err := e.Before().Appointment(id)
+	if err != nil {
+		return h, err
+	}
+	h.Amount = is.Money.Held() - was.Money.Held()
+	if start := was.Start; stood {
+		h.Lead = start.Sub(h.Effective)
+	}
+	switch {
+	case is.Status == was.Status:
+	case is.Status == appointment.NoShow:
+		h.Verb, h.By = appointment.VerbNoshow, is.NoShowBy
+	case is.Status == appointment.Cancelled && e.Verb != appointment.VerbSilence:
+		h.Verb, h.By = appointment.VerbCancel, is.CancelledBy
+	}
+	return h, nil
+}

@@ -1,0 +1,116 @@
+package policy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Happening is an event that was not undone: what was done, by whom, when it took effect and when it was
+// recorded. Amount is the money that changed hands, in minor units, below zero for what went back. Lead is
+// how long before the start it took effect, ID the appointment that it was about.
+type Happening struct {
+	Verb      appointment.Verb
+	By        appointment.Party
+	Effective time.Time
+	Recorded  time.Time
+	Amount    int64
+	Lead      time.Duration
+	ID        string
+}
+
+// Limit is what a platform makes of things that a side has done Count times or more within a time: absences,
+// and cancellations with less than Lead before the start. A specialist is warned of what follows, a client
+// pays at once.
+type Limit struct {
+	Of     appointment.Party
+	Count  int
+	Within time.Duration
+	Lead   time.Duration
+}
+
+// LongestLimit is the longest time that a limit looks back.
+const LongestLimit = 366 * 24 * time.Hour
+
+// Remembers reports whether a decision about an appointment takes a look at what happened to it.
+func (p Platform) Remembers(a appointment.Appointment) bool {
+	return a.Lapsed() || p.Periods.Dispute > 0 && a.Status == appointment.NoShow
+}
+
+// LimitOf returns the limit of what a side does too often, false where the platform has none.
+func (p Platform) LimitOf(of appointment.Party) (Limit, bool) {
+	for _, l := range p.Limits {
+		if l.Of == of {
+			return l, true
+		}
+	}
+	return Limit{}, false
+}
+
+// lastDone returns the last event of one of some verbs.
+func (f *Facts) lastDone(verbs ...appointment.Verb) (Happening, bool) {
+	for _, h := range slices.Backward(f.History) {
+		if h.ID == f.Appointment.ID && slices.Contains(verbs, h.Verb) {
+			return h, true
+		}
+	}
+	return Happening{}, false
+}
+
+// receivedBy returns how much of the client's money was there at an instant.
+func (f *Facts) receivedBy(at time.Time) int64 {
+	var sum int64
+	for _, h := range f.History {
+		if h.ID == f.Appointment.ID && !h.Effective.After(at) {
+			sum += h.Amount
+		}
+	}
+	return sum
+}
+
+// counts reports whether an event is one of those that a limit counts, at an instant.
+func (l Limit) counts(h Happening, now time.Time) bool {
+	if h.By != l.Of || h.Effective.Before(now.Add(-l.Within)) || h.Effective.After(now) {
+		return false
+	}
+	return h.Verb == appointment.VerbNoshow || h.Verb == appointment.VerbCancel && h.Lead < l.Lead
+}
+
+// often reports whether a side has done so often what a limit counts that it is reached with some more.
+func (q question) often(of appointment.Party, more int) bool {
+	l, has := q.platform.LimitOf(of)
+	if !has {
+		return false
+	}
+	for _, h := range q.facts.History {
+		if l.counts(h, q.now) && (h.ID != q.was.ID || more == 0) {
+			more++
+		}
+	}
+	return more >= l.Count
+}
+
+// limited cites the rule on what was done too often, where a change reaches its limit.
+func (q question) limited(r Request, d *Decision) {
+	if len(q.platform.Limits) == 0 || d.Verdict != Allow || !d.Effect.Changed || q.trying {
+		return
+	}
+	switch a := &d.Effect.Appointment; {
+	case a.Upfront && !q.was.Upfront:
+		d.Rules = together(d.Rules, q.cite(CaseClientLimit))
+	case q.reachesLimit(r, a):
+		d.Rules = together(d.Rules, q.cite(CaseSpecialistLimit))
+	}
+}
+
+// reachesLimit reports whether a change is one too many of what the specialist calls off.
+func (q question) reachesLimit(r Request, is *appointment.Appointment) bool {
+	l, has := q.platform.LimitOf(appointment.BySpecialist)
+	if !has || r.Party() != appointment.BySpecialist || is.Status == q.was.Status {
+		return false
+	}
+	own := Happening{Verb: r.Verb(), By: appointment.BySpecialist, Effective: q.now, Lead: q.ahead()}
+	off := is.Status == appointment.Cancelled || is.Status == appointment.NoShow
+	return off && l.counts(own, q.now) && q.often(appointment.BySpecialist, 1)
+}

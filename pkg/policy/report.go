@@ -1,0 +1,207 @@
+package policy
+
+import (
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// reports decides on a message that confirms a session, claims something about it or objects to that. What
+// it does is done with it; else it is only logged.
+func (q question) reports(m appointment.Message) Decision {
+	switch {
+	case q.was.Status == appointment.EnteredInError, q.was.Status == appointment.Proposed:
+		return q.denyState()
+	case q.has(m):
+		return q.unchanged(CaseMessages)
+	}
+	switch m.Kind {
+	case appointment.MessageConfirm:
+		return q.confirms(m)
+	case appointment.MessageClaim:
+		return q.claims(m)
+	case appointment.MessageDispute:
+		return q.disputes(m)
+	case appointment.MessageDelay, appointment.MessageReason, appointment.MessageReschedule,
+		appointment.MessageCancel, appointment.MessageOther:
+	}
+	return q.denyState()
+}
+
+// logs is the effect of a message that is logged, on the appointment as it then stands.
+func (q question) logs(m appointment.Message, a appointment.Appointment) Effect {
+	m.AppointmentID = q.was.ID
+	return Effect{Changed: true, Appointment: a, Effective: m.Received, Logged: m}
+}
+
+// confirms logs that a side confirms the session or, where the other has claimed something, agrees to that.
+// Nothing is left to do about it.
+func (q question) confirms(m appointment.Message) Decision {
+	m.Answered = true
+	e := q.logs(m, *q.was)
+	switch {
+	case q.was.Lapsed():
+		return q.confirmsLate(e)
+	case q.agrees(m.Side()):
+		e.Appointment = agreed(q.consented())
+		e.Answers = q.answers(appointment.MessageClaim, appointment.MessageDispute)
+		return q.withRefund(q.allow(e, CaseConsent, CaseClaim))
+	case q.was.Status == appointment.Cancelled:
+		return q.denyState()
+	}
+	return q.allow(e, or2(q.platform.speaksTo(CaseAnswer), CaseAnswer, CaseMessages))
+}
+
+// or2 returns the first case where it applies, else the second.
+func or2(applies bool, first, second Case) Case {
+	if applies {
+		return first
+	}
+	return second
+}
+
+// agrees reports whether a side agrees, by confirming, to what the other has claimed.
+func (q question) agrees(by appointment.Party) bool {
+	s := q.was.Silence
+	return s.Brings == appointment.SilenceConsents && q.was.Charge == appointment.ChargeOpen && by == otherThan(s.By)
+}
+
+// consented returns the appointment with what stands once a claim is agreed to.
+func (q question) consented() appointment.Appointment {
+	a := *q.was
+	if a.Silence.By == appointment.ByClient {
+		a.Silence.Refunded = q.returned()
+	}
+	return a
+}
+
+// confirmsLate decides on a confirmation of a session that has lapsed: one that came in time has it stand.
+func (q question) confirmsLate(e Effect) Decision {
+	s := q.was.Silence
+	if e.Logged.Received.After(s.At) || e.Logged.Side() != q.platform.confirmer(q.was) {
+		return q.deny([]OptionKey{OptionConfirmedInTime, OptionBookAnew}, CaseAnswer)
+	}
+	if q.standsAgain(&e, s.At) {
+		e.Appointment = q.restored()
+	}
+	return q.allow(e, CaseAnswer)
+}
+
+// claims logs what a side reports to the platform: the specialist, that the client did not come, which is
+// then declared; the client, that they were let down, to which the specialist can object.
+func (q question) claims(m appointment.Message) Decision {
+	until := claimUntil(q.platform, q.was)
+	switch {
+	case m.Received.Before(q.was.Start):
+		return q.deny(nil, CaseNotStarted)
+	case !until.IsZero() && m.Received.After(until):
+		return q.deny(q.wayOutUnclaimed(m.Side()), CaseClaim)
+	case q.was.Status == appointment.Cancelled:
+		return q.denyState()
+	}
+	e := q.logs(m, *q.was)
+	if m.Side() == appointment.BySpecialist {
+		if s := q.was.Silence; s.Brings == appointment.SilenceConfirms && q.was.Status == appointment.Fulfilled {
+			e.Appointment = q.unconfirmed()
+		}
+		d := q.allow(e, q.claimCase())
+		q.leaves(&d, OptionDeclareAbsence)
+		return d
+	}
+	if w := q.platform.Periods; w.Consent > 0 && !q.ownAbsence() {
+		e.Appointment = q.claimedByClient(m)
+	}
+	d := q.allow(e, q.claimCase(), onlyIf(q.platform.Periods.Consent > 0, CaseConsent))
+	q.leaves(&d, OptionDisputeClaim, OptionConfirmClaim)
+	return d
+}
+
+// unconfirmed returns a session that counted as one that took place because nobody had reported anything.
+func (q question) unconfirmed() appointment.Appointment {
+	a := *q.was
+	a.Status, a.Silence = appointment.Arrived, appointment.Silence{}
+	if a.ClientArrived.IsZero() {
+		a = reopened(a)
+		a.Status = appointment.Booked
+	}
+	return a
+}
+
+// claimCase is that of the rule on reports or, where the platform has none, of adsum's own.
+func (q question) claimCase() Case {
+	return or2(q.platform.speaksTo(CaseClaim), CaseClaim, CaseUnclaimed)
+}
+
+// claimedByClient has the charge be open until the specialist has objected, or has not.
+func (q question) claimedByClient(m appointment.Message) appointment.Appointment {
+	a := reopened(*q.was)
+	a.CountsAsHeld = false
+	a.Silence = appointment.Silence{
+		Brings: appointment.SilenceConsents, At: m.Received.Add(q.platform.Periods.Consent), By: appointment.ByClient, Refunded: q.returned(),
+	}
+	return a
+}
+
+func (q question) wayOutUnclaimed(by appointment.Party) []OptionKey {
+	if by == appointment.BySpecialist && q.was.Status == appointment.Booked {
+		return []OptionKey{OptionOnTime, OptionArrivedAt, OptionAcceptReason}
+	}
+	return nil
+}
+
+// disputes logs that a side objects: to what the other has claimed, or the client to what is charged for an
+// absence. In time, who pays is open then, and what the platform says is recorded as the ruling on a reason.
+func (q question) disputes(m appointment.Message) Decision {
+	until := q.disputeUntil(m.Side())
+	switch {
+	case q.was.Status == appointment.Cancelled:
+		return q.denyState()
+	case until.IsZero() && q.rulesOnDisputes():
+		return q.deny(nil, CaseDispute)
+	case until.IsZero():
+		return q.allow(q.logs(m, *q.was), CaseUnclaimed)
+	case m.Received.After(until):
+		return q.deny(nil, q.disputeCase())
+	}
+	e := q.logs(m, q.contested(m.Side()))
+	e.Logged.Answered = m.Side() == appointment.BySpecialist // the claim stays open until the platform has spoken
+	d := q.allow(e, q.disputeCase())
+	q.leaves(&d, q.waysAfterDispute(m.Side())...)
+	return d
+}
+
+// contested returns the appointment with its charge open, as the two do not agree. A claim of the client's
+// stays theirs, and does not come to stand by itself any more.
+func (q question) contested(by appointment.Party) appointment.Appointment {
+	a := reopened(*q.was)
+	a.CountsAsHeld = false
+	if by == appointment.ByClient {
+		a.Silence = appointment.Silence{}
+		return a
+	}
+	if q.ownAbsence() { // the claim had come to stand
+		a.Status, a.NoShowBy, a.Money.Refunded = appointment.Booked, "", a.Silence.Refunded
+		if !a.ClientArrived.IsZero() {
+			a.Status = appointment.Fulfilled
+		}
+	}
+	a.Silence.At = time.Time{}
+	return a
+}
+
+func (q question) rulesOnDisputes() bool {
+	return q.platform.Periods.Dispute > 0 || q.platform.Periods.Consent > 0
+}
+
+// disputeCase is that of the rule on objections: where there is none of its own, that on consent.
+func (q question) disputeCase() Case {
+	return or2(q.platform.speaksTo(CaseDispute), CaseDispute, CaseConsent)
+}
+
+// waysAfterDispute names what records how the platform has ruled, once a side has objected.
+func (q question) waysAfterDispute(by appointment.Party) []OptionKey {
+	if by == appointment.BySpecialist {
+		return []OptionKey{OptionOnTime, OptionConfirmClaim}
+	}
+	return []OptionKey{OptionRejectReason, OptionAcceptReason}
+}

@@ -1,0 +1,213 @@
+package policy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
+
+// Silent returns an appointment as it stands at an instant, with what silence has brought by then, and
+// whether it has brought anything: as of the last instant at which somebody could have spoken.
+func Silent(a appointment.Appointment, now time.Time) (appointment.Appointment, bool) {
+	if !a.Awaits() || a.Silence.At.IsZero() || !now.After(a.Silence.At) {
+		return a, false
+	}
+	return broken(a), true
+}
+
+// broken returns an appointment with what silence brings.
+func broken(a appointment.Appointment) appointment.Appointment {
+	s := &a.Silence
+	switch s.Brings {
+	case appointment.SilenceLapses:
+		a.Status, a.CancelledBy, a.Sequence, a.Reason = appointment.Cancelled, appointment.ByPlatform, a.Sequence+1, appointment.Reason{}
+		a.Charge, a.Money.Payout = appointment.ChargeWaived, 0
+		a.Money.Charged = s.Charged
+		swapRefunded(&a)
+	case appointment.SilenceConsents:
+		a = agreed(a)
+	case appointment.SilenceConfirms:
+		a.Status = appointment.Fulfilled
+		if a.Charge == appointment.ChargeOpen {
+			a.Charge, a.Money.Charged = appointment.ChargeStands, s.Charged
+		}
+	}
+	a.Updated = s.At
+	return a
+}
+
+// swapRefunded has the money go back that the platform sends by itself, and keeps what had gone back before,
+// should the appointment stand again.
+func swapRefunded(a *appointment.Appointment) {
+	a.Silence.Refunded, a.Money.Refunded = a.Money.Refunded, a.Silence.Refunded
+}
+
+// agreed returns an appointment about which one side has claimed something, once that stands.
+func agreed(a appointment.Appointment) appointment.Appointment {
+	s := a.Silence
+	if s.By == appointment.ByClient {
+		a.Status, a.NoShowBy, a.CountsAsHeld = appointment.NoShow, appointment.BySpecialist, false
+		a.Charge, a.Money.Charged, a.Money.Payout = appointment.ChargeWaived, s.Charged, 0
+		swapRefunded(&a)
+		return a
+	}
+	a.Charge, a.Money.Charged = appointment.ChargeStands, s.Charged
+	return a
+}
+
+// SilenceOf returns what silence brings about an appointment as it stands, by the rules of a platform.
+func SilenceOf(p Platform, f Facts) appointment.Silence {
+	q := about(p.of(&f.Appointment), &f, &moment{})
+	return q.silence()
+}
+
+// silence is that of the appointment as the facts have it.
+func (q question) silence() appointment.Silence {
+	switch q.was.Status {
+	case appointment.Booked:
+		if until := q.lapsesAt(); !until.IsZero() {
+			return appointment.Silence{Brings: appointment.SilenceLapses, At: until, Refunded: q.returned()}
+		}
+		return q.confirmation()
+	case appointment.Arrived:
+		return q.confirmation()
+	case appointment.Proposed, appointment.Fulfilled, appointment.NoShow, appointment.Cancelled, appointment.EnteredInError:
+	}
+	return appointment.Silence{}
+}
+
+// lapsesAt returns the last instant at which what keeps a session from lapsing can come, zero for no such.
+func (q question) lapsesAt() time.Time {
+	confirm, pay := q.confirmUntil(), q.payUntil()
+	if confirm.IsZero() || !pay.IsZero() && pay.Before(confirm) {
+		return pay
+	}
+	return confirm
+}
+
+// returned is how much has gone back in all once a session does not take place and the client pays nothing.
+func (q question) returned() int64 { return q.forgone(*q.was).Money.Refunded }
+
+// confirmation is what comes of a session of which nobody reports anything; nothing where somebody did.
+func (q question) confirmation() appointment.Silence {
+	w := q.platform.Periods
+	if w.Confirm == 0 || w.ConfirmFor != "" && q.was.BookedBy != w.ConfirmFor || q.calledOff() || q.reported() {
+		return appointment.Silence{}
+	}
+	return appointment.Silence{
+		Brings: appointment.SilenceConfirms, At: q.was.End.Add(w.Confirm), Charged: charged(*q.was, 100).Money.Charged,
+	}
+}
+
+// reported reports whether something about the appointment is put to the platform, or objected to, and open.
+func (q question) reported() bool {
+	return len(q.answers(appointment.MessageClaim, appointment.MessageDispute)) > 0
+}
+
+// openSilence has the appointment, as an allowed change leaves it, await what silence then brings.
+func (q question) openSilence(d *Decision) {
+	if d.Verdict != Allow || !d.Effect.Changed {
+		return
+	}
+	is := &d.Effect.Appointment
+	same := is.Status == q.was.Status && is.Charge == q.was.Charge && is.Silence == q.was.Silence
+	switch begun := is.Silence != q.was.Silence && is.Silence != (appointment.Silence{}); {
+	case q.platform.Periods == (Periods{}), begun:
+		return
+	case same && is.Silence.Brings == appointment.SilenceConsents, same && is.Silence.Brings != "" && !is.Awaits():
+		return // it goes on, or it tells why the appointment stands so
+	}
+	known := q.after(&d.Effect)
+	then := q.knowing(&known)
+	is.Silence = then.silence()
+}
+
+// claimed has an absence of the client's, which is charged, await the consent of theirs that the rules
+// want. What they have objected to before awaits none.
+func (q question) claimed(a appointment.Appointment) appointment.Appointment {
+	w := q.platform.Periods
+	if w.Consent == 0 || a.Charge != appointment.ChargeStands || q.objected() {
+		a.Silence = appointment.Silence{}
+		return a
+	}
+	stands := a.Money.Charged
+	a = reopened(a)
+	a.CountsAsHeld = false
+	a.Silence = appointment.Silence{
+		Brings: appointment.SilenceConsents, At: q.now.Add(w.Consent), By: appointment.BySpecialist, Charged: stands, Refunded: a.Money.Refunded,
+	}
+	return a
+}
+
+// objected reports whether the client has objected to what is charged for the present start.
+func (q question) objected() bool {
+	for _, m := range q.facts.Messages {
+		if m.Kind == appointment.MessageDispute && m.Side() == appointment.ByClient && !m.Received.Before(q.was.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// objects reports whether an objection of the client's is open, which awaits a word on it.
+func (q question) objects() bool {
+	m, is := latest(q.facts.Messages, appointment.MessageDispute)
+	return is && m.Side() == appointment.ByClient
+}
+
+// restored returns a session that lapsed as it stood before. What silence brings next is found anew.
+func (q question) restored() appointment.Appointment {
+	a := reopened(*q.was)
+	a.Status, a.CancelledBy, a.Sequence = appointment.Booked, "", a.Sequence+1
+	a.Money.Refunded = a.Silence.Refunded
+	a.Silence = appointment.Silence{}
+	return a
+}
+
+// standsAgain reports whether nothing is missing any more that a session lapsed for, with what a change adds:
+// what is known then was said, and paid, by that instant.
+func (q question) standsAgain(e *Effect, late time.Time) bool {
+	known := q.after(e)
+	known.Appointment = q.restored()
+	known.Appointment.Money.Paid = e.Appointment.Money.Paid
+	known.Messages = slices.DeleteFunc(known.Messages, func(m appointment.Message) bool { return m.Received.After(late) })
+	until := q.knowing(&known).lapsesAt()
+	return until.IsZero() || until.After(late)
+}
+
+// wayBack names what has a session that lapsed stand again.
+func (q question) wayBack() []OptionKey {
+	keys := []OptionKey{OptionConfirmedInTime, OptionBookAnew}
+	if q.platform.Periods.PayLapses {
+		keys = append([]OptionKey{OptionPaidInTime}, keys...)
+	}
+	return keys
+}
+
+// Silence returns what silence has brought about an appointment, which then stands as it is given, as a
+// decision that nobody asked for.
+func Silence(p Platform, f Facts, is appointment.Appointment) Decision {
+	q := about(p.of(&f.Appointment), &f, &moment{is.Silence.At})
+	e := Effect{Changed: true, Appointment: is, Effective: is.Silence.At}
+	if is.Status == appointment.Cancelled {
+		e.Offers = q.takenBack()
+	}
+	return Decision{Verdict: Allow, Rules: q.cite(q.silenceCases()...), Effect: e}
+}
+
+// silenceCases are those of the rules by which silence brings something.
+func (q question) silenceCases() []Case {
+	s := q.was.Silence
+	switch s.Brings {
+	case appointment.SilenceLapses:
+		if s.At.Equal(q.payUntil()) {
+			return []Case{CasePayLapse}
+		}
+		return []Case{CaseAnswer}
+	case appointment.SilenceConsents:
+		return []Case{CaseConsent}
+	case appointment.SilenceConfirms:
+	}
+	return []Case{CaseAutoConfirm}
+}
