@@ -28,6 +28,9 @@ func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *not
 			if err := store.ExpectAll([]store.Tx{tx}, looks...); err != nil {
 				return err
 			}
+			if d.silenced != nil {
+				*d.silenced = nil
+			}
 			tx, err := d.caughtUp(tx, dryRun)
 			if err != nil {
 				return err

@@ -52,6 +52,7 @@ func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 		return d.settleEach(ctx, s)
 	}
 	var closing Closing
+	d = d.hearing()
 	err := d.drafting(ctx, s.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
 		closing, err = d.settleAll(tx, s, texts)
 		return err

@@ -102,6 +102,14 @@ func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
 	for _, rule := range decision.Rules {
 		event.RuleIDs = append(event.RuleIDs, rule.ID)
 	}
-	_, err = w.RecordKeyed(event)
-	return err
+	if _, err = w.RecordKeyed(event); err != nil || d.silenced == nil {
+		return err
+	}
+	told := Result{
+		Verb: event.Verb, Changed: true, Event: event.ID, Decision: &decision, Appointment: decision.Effect.Appointment,
+		Client: s.Client, Platform: s.Platform, Messages: s.Messages, Offer: s.Offer, Specialist: d.whose(),
+	}
+	told.deadlines()
+	*d.silenced = append(*d.silenced, told)
+	return told.drawn(w.Reader)
 }
