@@ -10,11 +10,12 @@ const (
 	SilenceLapses   SilenceKind = "lapses"   // nobody confirmed or paid: the session does not take place, and nobody pays
 	SilenceConsents SilenceKind = "consents" // nobody objected: what one side put to the platform stands
 	SilenceConfirms SilenceKind = "confirms" // nobody reported anything: the session took place
+	SilenceSettles  SilenceKind = "settles"  // nobody objected: what is charged, which stands already, is final
 )
 
 // SilenceKinds lists all that silence can bring.
 func SilenceKinds() []SilenceKind {
-	return []SilenceKind{SilenceLapses, SilenceConsents, SilenceConfirms}
+	return []SilenceKind{SilenceLapses, SilenceConsents, SilenceConfirms, SilenceSettles}
 }
 
 // Silence is what comes about of an appointment by itself once an instant has passed: At is the last at
@@ -39,6 +40,7 @@ func (a Appointment) Awaits() bool {
 		return a.Status == NoShow && a.Charge == ChargeOpen
 	case SilenceConfirms:
 		return a.Status == Booked || a.Status == Arrived
+	case SilenceSettles: // nothing becomes otherwise
 	}
 	return false
 }

@@ -12,8 +12,10 @@ func askedFor(id string, request policy.Request) store.Asked {
 	switch r := request.(type) {
 	case policy.Reschedule:
 		a.Requested, a.Ruling = r.Requested, ruled(r.AcceptReason, "")
+	case policy.Noshow:
+		a.Cause = r.Cause
 	case policy.Cancel:
-		a.Requested, a.Ruling = r.Requested, ruled(r.AcceptReason, r.RejectReason)
+		a.Requested, a.Ruling, a.Cause = r.Requested, ruled(r.AcceptReason, r.RejectReason), r.Cause
 	case policy.Offer:
 		a.Requested, a.Ruling = r.Requested, ruled(r.AcceptReason, "")
 	case policy.Settle:

@@ -67,9 +67,10 @@ type Desk struct {
 	part string // the id of the specialist whose part it is, where that is one of several
 	left bool   // they have left the practice
 
-	also  Options        // a key that the first change notes beside its own
-	joint *joint         // the change that requests share, nil where each has its own
-	shelf *dossier.Shelf // of several that are looked at before anything is written, nil for one alone
+	also     Options        // a key that the first change notes beside its own
+	joint    *joint         // the change that requests share, nil where each has its own
+	silenced *[]Result      // where it is told what silence has brought; nil where nobody asks
+	shelf    *dossier.Shelf // of several that are looked at before anything is written, nil for one alone
 }
 
 // shelved returns what the dossiers of a request are read by.

@@ -28,6 +28,7 @@ func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *not
 			if err := store.ExpectAll([]store.Tx{tx}, looks...); err != nil {
 				return err
 			}
+			d.heard() // of an attempt before
 			tx, err := d.caughtUp(tx, dryRun)
 			if err != nil {
 				return err

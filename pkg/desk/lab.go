@@ -249,7 +249,7 @@ func stepOf(id string, l history.Lived) lab.Step {
 	}
 	requests, _ := l.AskedOf(id)
 	for _, a := range requests {
-		s.Asked = append(s.Asked, lab.Asked{Verb: a.Verb, By: a.By, Requested: a.Requested, Ruling: a.Ruling, Assume: a.Assume})
+		s.Asked = append(s.Asked, lab.Asked{Verb: a.Verb, By: a.By, Requested: a.Requested, Ruling: a.Ruling, Assume: a.Assume, Cause: a.Cause})
 	}
 	return s
 }

@@ -46,12 +46,13 @@ func (c Closing) Changed() int {
 // Settle closes the open appointments that have ended. Where the client came, one
 // becomes fulfilled; where the specialist waited for the client in vain and nothing
 // is left to decide or to read, the absence is declared. All of it is one event, so
-// that it is undone at once.
+// that it is undone at once. What silence has brought by now is told with it, each an event of its own.
 func (d *Desk) Settle(ctx context.Context, s Settlement) (Closing, error) {
 	if d.Practice != nil {
 		return d.settleEach(ctx, s)
 	}
 	var closing Closing
+	d = d.hearing()
 	err := d.drafting(ctx, s.DryRun, func(tx store.Tx, texts *notice.Ahead) (err error) {
 		closing, err = d.settleAll(tx, s, texts)
 		return err
@@ -117,13 +118,25 @@ func (d *Desk) settleAll(tx store.Tx, s Settlement, texts *notice.Ahead) (Closin
 			closing.Left = append(closing.Left, result)
 		}
 	}
-	if s.DryRun || len(closing.Closed) == 0 {
-		return closing, nil
+	if !s.DryRun && len(closing.Closed) > 0 {
+		if closing.Warnings, err = d.behind(w.Reader); err != nil {
+			return closing, err
+		}
+		err = d.recordClosing(w, s.Options, closing.Closed)
 	}
-	if closing.Warnings, err = d.behind(w.Reader); err != nil {
-		return closing, err
+	closing.tell(d.heard())
+	return closing, err
+}
+
+// tell adds what silence has brought to what was closed.
+func (c *Closing) tell(silenced []Result) {
+	for i := range silenced {
+		if silenced[i].DryRun = c.DryRun; c.DryRun {
+			silenced[i].Event = ""
+		}
 	}
-	return closing, d.recordClosing(w, s.Options, closing.Closed)
+	c.Closed = slices.Concat(silenced, c.Closed)
+	slices.SortStableFunc(c.Closed, byStart)
 }
 
 // unclosed returns the appointments that can be closed and have ended, by start.

@@ -11,7 +11,7 @@ import (
 // settleEach closes what has ended of all specialists, with an event in the journal of each of whom
 // something was closed.
 func (d *Desk) settleEach(ctx context.Context, s Settlement) (Closing, error) {
-	all, err := writing(ctx, d, s.Options, func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) (Closing, error) {
+	all, err := writing(ctx, d.hearing(), s.Options, func(own *Desk, part store.Tx, texts *notice.Ahead, again bool) (Closing, error) {
 		s.again = again
 		return own.settleAll(part, s, texts)
 	}, d.looksOfSettling(s))

@@ -71,6 +71,23 @@ func (d *Desk) recordSilence(tx store.Tx) error {
 	return err
 }
 
+// hearing returns a desk that keeps what silence has brought, to be told.
+func (d *Desk) hearing() *Desk {
+	heard := *d
+	heard.silenced = new([]Result)
+	return &heard
+}
+
+// heard returns what silence has brought since it was last asked for; nothing where the desk does not keep it.
+func (d *Desk) heard() []Result {
+	if d.silenced == nil {
+		return nil
+	}
+	all := *d.silenced
+	*d.silenced = nil
+	return all
+}
+
 // breakSilence records what silence has brought about one appointment. Times that are held for it are
 // given up where it does not take place.
 func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
@@ -102,6 +119,17 @@ func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
 	for _, rule := range decision.Rules {
 		event.RuleIDs = append(event.RuleIDs, rule.ID)
 	}
-	_, err = w.RecordKeyed(event)
-	return err
+	if _, err = w.RecordKeyed(event); err != nil || d.silenced == nil {
+		return err
+	}
+	told := Result{
+		Verb: event.Verb, Changed: true, Event: event.ID, Decision: &decision, Appointment: decision.Effect.Appointment,
+		Client: s.Client, Platform: s.Platform, Messages: s.Messages, Offer: s.Offer, Specialist: d.whose(),
+	}
+	told.deadlines()
+	if err := told.drawn(w.Reader); err != nil {
+		return err
+	}
+	*d.silenced = append(*d.silenced, told)
+	return nil
 }

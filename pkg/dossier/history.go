@@ -115,8 +115,7 @@ func happeningsTo(r store.Reader, id string) ([]policy.Happening, error) {
 	return all, nil
 }
 
-// happening tells an event as it was about one appointment: what several commands did together, and what
-// came from elsewhere, by what became of it.
+// happening tells an event as it was about one appointment.
 func happening(e store.Event, id string) (policy.Happening, error) {
 	h := policy.Happening{Verb: e.Verb, By: e.By, Effective: e.Effective, Recorded: e.Recorded, ID: id}
 	is, left, err := e.After().Appointment(id)
@@ -124,19 +123,5 @@ func happening(e store.Event, id string) (policy.Happening, error) {
 		return h, err
 	}
 	was, stood, err := e.Before().Appointment(id)
-	if err != nil {
-		return h, err
-	}
-	h.Amount = is.Money.Held() - was.Money.Held()
-	if start := was.Start; stood {
-		h.Lead = start.Sub(h.Effective)
-	}
-	switch {
-	case is.Status == was.Status:
-	case is.Status == appointment.NoShow:
-		h.Verb, h.By = appointment.VerbNoshow, is.NoShowBy
-	case is.Status == appointment.Cancelled && e.Verb != appointment.VerbSilence:
-		h.Verb, h.By = appointment.VerbCancel, is.CancelledBy
-	}
-	return h, nil
+	return policy.HappeningTo(h, was, is, stood), err
 }

@@ -25,6 +25,8 @@ func (l *list) letters() error {
 			case b.Owed():
 				letter.Bearing.Options = b.Options[:1]
 				owed = append(owed, letter)
+			case b.Means == policy.BearingContested:
+				l.decision(s, m.Received, m.ID, b.Options)
 			case b.Means == policy.BearingReason && !s.Appointment.Status.Pending():
 				l.decision(s, m.Received, m.ID, b.Options)
 			}

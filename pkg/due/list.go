@@ -35,7 +35,7 @@ func List(r store.Reader, now time.Time, openings []Opening, bound bool, most in
 	l := &list{Shelf: dossier.NewShelf(r, now), now: now, most: most, openings: openings}
 	l.Bound = bound
 	for _, alike := range [][]func() error{ // in the order of the kinds
-		{l.absences, l.undecided, l.letters}, {l.declined}, {l.offers}, {l.freed}, {l.support},
+		{l.absences, l.unanswered, l.undecided, l.letters}, {l.declined}, {l.offers}, {l.freed}, {l.support},
 		{l.money, l.packages, l.unpaid}, {l.notices},
 	} {
 		for _, gather := range alike {
@@ -84,7 +84,7 @@ func (l *list) enough(since time.Time) bool {
 	}
 	before := 0
 	for _, t := range l.tasks {
-		if t.Kind == Absence || t.Kind == Decision && !t.Since.After(since) {
+		if t.Kind == Absence || t.Kind == Answer || t.Kind == Decision && !t.Since.After(since) {
 			before++
 		}
 	}

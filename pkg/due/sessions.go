@@ -95,6 +95,9 @@ func (l *list) undecided() error {
 		if l.enough(a.Updated) {
 			return nil
 		}
+		if a.Awaits() { // the client has yet to speak
+			continue
+		}
 		s, err := l.WithID(a.ID)
 		if err != nil {
 			return err

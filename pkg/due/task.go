@@ -19,6 +19,7 @@ type Kind string
 // The kinds of tasks, most urgent first.
 const (
 	Absence  Kind = "absence"  // the client's absence can be declared
+	Answer   Kind = "answer"   // a session lapses unless the specialist confirms it, or a claim stands unless they object
 	Decision Kind = "decision" // the rules leave it to the specialist
 	Move     Kind = "move"     // an excused absence waits for its free move
 	Request  Kind = "request"  // asked for in time and not carried out
@@ -35,13 +36,14 @@ const (
 // Kinds lists every kind of task, most urgent first.
 func Kinds() []Kind {
 	return []Kind{
-		Absence, Decision, Move, Request, Declined, Offer, Expired, Waiting,
+		Absence, Answer, Decision, Move, Request, Declined, Offer, Expired, Waiting,
 		Support, Refund, Payment, Notice,
 	}
 }
 
 // Task is one thing that the specialist has to do: since when, about which
-// appointment, and what to do about it. Item is the id of the message, the
+// appointment, and what to do about it. Until is the last instant at which that is in time, zero where
+// nothing says so. Item is the id of the message, the
 // offer, the notice or the support request that it is about, empty for none. Words
 // names a nearer phrase of package lang than that of the kind, empty for none. Dates is how
 // many dates a letter tells of that is about several, the appointment the first of them; 0
@@ -50,6 +52,7 @@ type Task struct {
 	Kind        Kind
 	Words       string
 	Since       time.Time
+	Until       time.Time
 	Appointment appointment.Appointment
 	Client      appointment.Client
 	Platform    string // its title

@@ -24,7 +24,8 @@ func (s *Step) facts(p *policy.Platform) policy.Facts {
 	if p.Limited() && s.Past != nil {
 		f.Past = s.Past(*p)
 	}
-	return f
+	f.History = s.history
+	return f.Under(*p)
 }
 
 // asAsked returns a new appointment as its booking asked for it.

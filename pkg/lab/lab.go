@@ -29,6 +29,7 @@ type Asked struct {
 	Requested time.Time
 	Ruling    appointment.Ruling
 	Assume    policy.Assumption
+	Cause     policy.Cause
 }
 
 // Step is an entry of the journal as far as it is about one appointment. Asked are the requests about it
@@ -48,6 +49,8 @@ type Step struct {
 	Asked     []Asked
 	Was, Is   Known
 	Past      func(policy.Platform) policy.Past
+
+	history []policy.Happening // of the steps before
 }
 
 // Outcome is what a decision comes to, as far as it is compared. All but the verdict is that of

@@ -13,6 +13,9 @@ func (s *Step) decide(p policy.Platform, f policy.Facts, request policy.Request)
 		return d
 	}
 	is := s.Is.Appointment.Money
+	if s.Is.Appointment.Awaits() { // what stands once nobody objects
+		is.Charged = s.Is.Appointment.Silence.Charged
+	}
 	said := policy.Charge{Said: true, Amount: appointment.Amount{Minor: is.Charged - is.Fees, Currency: is.Currency}}
 	if is.Price == 0 {
 		said = policy.Charge{Said: true, IsPercent: true, Percent: fullOrNone(s.Is.Appointment.Charge)}

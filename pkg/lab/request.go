@@ -60,7 +60,7 @@ func (s *Step) request(asked Asked) policy.Request {
 	case appointment.VerbCancel:
 		return s.cancel(asked)
 	case appointment.VerbPay:
-		return policy.Pay{Amount: is.Money.Paid - was.Money.Paid}
+		return policy.Pay{Amount: is.Money.Paid - was.Money.Paid, Received: s.received()}
 	case appointment.VerbRefund:
 		if is.RefundChoice != was.RefundChoice {
 			return policy.Refund{Choice: is.RefundChoice}
@@ -113,6 +113,14 @@ func (s *Step) arrived(by appointment.Party) time.Time {
 	return is
 }
 
+// received returns when a payment came in that was recorded later, zero for any other.
+func (s *Step) received() time.Time {
+	if s.Effective.Before(s.Recorded) {
+		return s.Effective
+	}
+	return time.Time{}
+}
+
 // assumed returns what a settlement took for true.
 func (s *Step) assumed(asked Asked) policy.Assumption {
 	switch {
@@ -147,7 +155,7 @@ func (s *Step) kept() bool { return s.Is.Appointment.Reason == s.Was.Appointment
 
 func (s *Step) noshow(asked Asked) policy.Request {
 	was, is := &s.Was.Appointment, &s.Is.Appointment
-	r := policy.Noshow{By: asked.By, Note: s.noted()}
+	r := policy.Noshow{By: asked.By, Note: s.noted(), Cause: asked.Cause}
 	if !is.Start.Equal(was.Start) {
 		r.To, r.Duration = is.Start, is.Duration()
 	}
@@ -182,7 +190,7 @@ func (s *Step) reschedule(asked Asked) policy.Request {
 }
 
 func (s *Step) cancel(asked Asked) policy.Request {
-	r := policy.Cancel{By: asked.By, Requested: asked.Requested, Note: s.noted()}
+	r := policy.Cancel{By: asked.By, Requested: asked.Requested, Note: s.noted(), Cause: asked.Cause}
 	r.Reason, r.AcceptReason, r.RejectReason = s.reasons(asked)
 	return r
 }

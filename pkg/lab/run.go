@@ -12,7 +12,13 @@ import (
 func Run(own, other policy.Platform, steps []Step) Finding {
 	r := run{own: own, other: other, open: true, finding: Finding{Result: Undecided}}
 	for i := range steps {
-		r.step(&steps[i])
+		s := &steps[i]
+		s.history = r.history
+		r.step(s)
+		if !s.Undone && !s.Reverses {
+			h := policy.Happening{Verb: s.Verb, By: s.By, Effective: s.Effective, Recorded: s.Recorded}
+			r.history = append(r.history, policy.HappeningTo(h, s.Was.Appointment, s.Is.Appointment, s.Was.There))
+		}
 	}
 	return r.finding
 }
@@ -23,6 +29,7 @@ type run struct {
 	open       bool                  // nothing has come out otherwise yet
 	lost       bool                  // what the client wrote is not known any more
 	messages   []appointment.Message // those that stand otherwise by the other rules
+	history    []policy.Happening    // of the steps before
 	finding    Finding
 }
 
@@ -37,6 +44,9 @@ func (r *run) step(s *Step) {
 		r.finding.Imported++
 		return
 	case !s.Decided:
+		return
+	case s.Verb == appointment.VerbSilence:
+		r.silence(s)
 		return
 	}
 	requests, why := s.requests(&r.own, &r.other)
@@ -63,6 +73,23 @@ func (r *run) step(s *Step) {
 	}
 	if r.open {
 		r.compare(s, requests)
+	}
+}
+
+// silence tells whether the other rules have silence bring the same. Nothing was asked: it follows from the
+// time alone.
+func (r *run) silence(s *Step) {
+	r.finding.Decisions++
+	if r.finding.Result == Undecided {
+		r.finding.Result = Alike
+	}
+	if !r.open {
+		return
+	}
+	other := s.facts(&r.other)
+	is, _ := policy.Silent(other.Appointment, s.Recorded)
+	if to := left(is); to != left(s.Is.Appointment) {
+		r.end(Differs, s.difference(to), "")
 	}
 }
 

@@ -62,10 +62,13 @@ const (
 
 func cases() []casus { return []casus{genitive, nominative, accusative} }
 
-// spoken words a duration for the text of a rule: "15 minutes", "24 hours", in a
+// spoken words a duration for the text of a rule: "15 minutes", "24 hours", "7 days", in a
 // case. Up to two hours it counts minutes, beyond that full hours where there are only
-// full hours.
+// full hours, and from four days on full days likewise.
 func spoken(d time.Duration, words *lang.Phrases, in casus) string {
+	if d >= 4*day && d%day == 0 {
+		return words.Count(inCase("days", in), int(d/day))
+	}
 	if d > 2*time.Hour && d%time.Hour == 0 {
 		return words.Count(inCase("hours", in), int(d/time.Hour))
 	}

@@ -62,6 +62,7 @@ func ParseExamples(file string, content []byte) ([]Example, error) {
 // Typed words an option as it is typed, which an expected option may begin;
 // without it, an option is expected by its key alone.
 func (e Example) Check(all policy.Editions, typed func(policy.Option) string) error {
+	e.Facts.Appointment = e.standing(all)
 	d := policy.Decide(all.For(e.booked(), e.Facts.Appointment.Start), e.Facts, e.Request, e.Now)
 	for _, field := range append([]string{"verdict"}, slices.Sorted(maps.Keys(e.want))...) {
 		want, got := e.want[field], outcome(e.Facts, d, field)
@@ -84,6 +85,18 @@ func (e Example) Check(all policy.Editions, typed func(policy.Option) string) er
 func (e Example) Expects(field string) (string, bool) {
 	want, says := e.want[field]
 	return want, says
+}
+
+// standing is the appointment as it stands when the example asks, with what silence has brought by then: what
+// it brings is found as in a book, unless the example says it.
+func (e Example) standing(all policy.Editions) appointment.Appointment {
+	a := e.Facts.Appointment
+	awaiting := a.Status == appointment.Booked || a.Status == appointment.Arrived
+	if awaiting && a.Silence == (appointment.Silence{}) {
+		a.Silence = policy.SilenceOf(all.For(e.booked(), a.Start), e.Facts)
+	}
+	a, _ = policy.Silent(a, e.Now)
+	return a
 }
 
 // booked is when the appointment of an example was booked: as it says, else when it asks.
@@ -137,7 +150,7 @@ func outcome(f policy.Facts, d policy.Decision, field string) string {
 	if text, ok := moneyAfter(after, field); ok {
 		return text
 	}
-	return standing(after, field)
+	return stated(after, field)
 }
 
 func decided(d policy.Decision, field string) (string, bool) {
@@ -201,7 +214,7 @@ func moneyAfter(a appointment.Appointment, field string) (string, bool) {
 	return "", false
 }
 
-func standing(a appointment.Appointment, field string) string {
+func stated(a appointment.Appointment, field string) string {
 	switch field {
 	case "status":
 		return string(a.Status)
@@ -233,6 +246,12 @@ func standing(a appointment.Appointment, field string) string {
 		return string(a.RefundChoice)
 	case "ruling":
 		return string(a.Reason.Ruling)
+	case "silence":
+		return string(a.Silence.Brings)
+	case "silence_at":
+		return instantText(a.Silence.At)
+	case "upfront":
+		return strconv.FormatBool(a.Upfront)
 	}
 	return ""
 }

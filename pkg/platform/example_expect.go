@@ -23,6 +23,7 @@ func (r exampleReader) expectations(t expectText) map[string]string {
 	w.flag("assumed", t.Assumed)
 	w.flag("out_of_range", t.OutOfRange)
 	w.flag("counts_as_held", t.CountsAsHeld)
+	w.flag("upfront", t.Upfront)
 	r.instants(w, t)
 	w.texts(t)
 	w.numbers(t)
@@ -35,6 +36,7 @@ func (r exampleReader) expectations(t expectText) map[string]string {
 func (r exampleReader) instants(w wants, t expectText) {
 	for key, value := range map[string]*string{
 		"not_before": t.NotBefore, "start": t.Start, "end": t.End, "expires": t.Expires, "waited": t.Waited,
+		"silence_at": t.SilenceAt,
 	} {
 		if value != nil {
 			w[key] = instantText(r.instant("expect."+key, *value))
@@ -61,6 +63,7 @@ func (w wants) texts(t expectText) {
 		"status": t.Status, "place": t.Place, "charge": t.Charge, "no_show_by": t.NoShowBy,
 		"cancelled_by": t.CancelledBy, "ruling": t.Ruling,
 		"refund_choice": t.RefundChoice, "note": t.Note, "currency": t.Currency, "client_lang": t.ClientLang, "package": t.Package,
+		"silence": t.Silence,
 	} {
 		if value != nil {
 			w[key] = *value

@@ -46,6 +46,7 @@ func (c *check) example(path string, t exampleText) Example {
 	if t.Given.Package != "" {
 		e.Facts.Package = packageGiven(t.Given)
 	}
+	e.Facts.History = r.history(t.Given.History)
 	e.Facts.Past = policy.Past{Moves: r.count("given.moves", t.Given.Moves), Absences: r.count("given.absences", t.Given.Absences)}
 	e.Request = r.request(t.Ask)
 	e.Now = r.required("ask.now", t.Ask.Now)
@@ -101,12 +102,46 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 	a.BookedBy = optional(r.check, r.at("given.booked_by"), t.BookedBy, appointment.Parties())
 	a.RefundChoice = optional(r.check, r.at("given.refund_choice"), t.RefundChoice, appointment.RefundChoices())
 	a.Money.Fees, a.Money.Payout = t.Fees, t.Payout
+	a.Silence, a.Upfront = r.silence(t), t.Upfront
 	if t.MovedAt != "" {
 		a.Moves = []appointment.Move{{
 			At: r.instant("given.moved_at", t.MovedAt), By: choice(r.check, r.at("given.moved_by"), t.MovedBy, appointment.Parties()), Fee: t.Fees,
 		}}
 	}
 	return a
+}
+
+// silence reads what silence brings about the appointment of an example.
+func (r exampleReader) silence(t givenText) appointment.Silence {
+	return appointment.Silence{
+		Brings:   optional(r.check, r.at("given.silence"), t.Silence, appointment.SilenceKinds()),
+		At:       r.instant("given.silence_at", t.SilenceAt),
+		By:       optional(r.check, r.at("given.silence_by"), t.SilenceBy, sides()),
+		Charged:  t.SilenceCharged,
+		Refunded: t.SilenceRefunded,
+	}
+}
+
+// history reads what happened before.
+func (r exampleReader) history(texts []happeningText) []policy.Happening {
+	var all []policy.Happening
+	for i, t := range texts {
+		at := func(key string) string { return element("given.history", i, key) }
+		h := policy.Happening{
+			Verb:      choice(r.check, r.at(at("verb")), t.Verb, appointment.Verbs()),
+			By:        optional(r.check, r.at(at("by")), t.By, appointment.Parties()),
+			Effective: r.required(at("effective"), t.Effective),
+			Amount:    t.Amount,
+			Lead:      r.span(at("lead"), t.Lead, 0),
+			ID:        exampleID,
+		}
+		if t.Other {
+			h.ID = "other"
+		}
+		h.Recorded = h.Effective
+		all = append(all, h)
+	}
+	return all
 }
 
 // packageGiven returns the package of an example, of which nothing but what is left counts.
@@ -131,6 +166,7 @@ func (r exampleReader) message(path, id string, t messageText) appointment.Messa
 		ETA:           r.instant(path+"eta", t.ETA),
 		Recorded:      received,
 		Answered:      t.Answered,
+		By:            optional(r.check, r.at(path+"by"), t.By, sides()),
 	}
 }
 
@@ -144,6 +180,7 @@ func (r exampleReader) request(t askText) policy.Request {
 	requested, start := r.instant("ask.requested", t.Requested), r.instant("ask.start", t.Start)
 	booked, since := r.instant("ask.booked", t.Booked), r.instant("ask.since", t.Since)
 	assume := optional(r.check, r.at("ask.assume"), t.Assume, policy.Assumptions())
+	cause, received := optional(r.check, r.at("ask.cause"), t.Cause, policy.Causes()), r.instant("ask.received", t.Received)
 	charge, chosen := r.charge(t.Charge), optional(r.check, r.at("ask.choice"), t.Choice, appointment.Choices())
 	slots, expires := r.starts("ask.slots", t.Slots), r.instant("ask.expires", t.Expires)
 	switch verb {
@@ -152,7 +189,7 @@ func (r exampleReader) request(t askText) policy.Request {
 	case appointment.VerbNoshow:
 		return policy.Noshow{
 			By: by, To: to, Duration: length, Note: t.Note, Start: start,
-			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Charge: charge,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Charge: charge, Cause: cause,
 		}
 	case appointment.VerbReschedule:
 		return policy.Reschedule{
@@ -162,7 +199,7 @@ func (r exampleReader) request(t askText) policy.Request {
 	case appointment.VerbCancel:
 		return policy.Cancel{
 			By: by, Requested: requested,
-			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Note: t.Note, Charge: charge,
+			Reason: t.Reason, AcceptReason: t.AcceptReason, RejectReason: t.RejectReason, Note: t.Note, Charge: charge, Cause: cause,
 		}
 	case appointment.VerbEdit:
 		return policy.Edit{
@@ -175,7 +212,7 @@ func (r exampleReader) request(t askText) policy.Request {
 			Reason: t.Reason, AcceptReason: t.AcceptReason, Note: t.Note, Waiting: t.Waiting,
 		}
 	case appointment.VerbMessage:
-		return policy.Message{Message: r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA})}
+		return policy.Message{Message: r.message("ask.", "asked", messageText{Kind: t.Kind, Text: t.Text, Received: t.Received, ETA: t.ETA, By: t.By})}
 	case appointment.VerbAccept:
 		return policy.Accept{Number: t.Number, Requested: requested}
 	case appointment.VerbSettle:
@@ -184,6 +221,8 @@ func (r exampleReader) request(t askText) policy.Request {
 		return policy.Await{Start: start, Since: since}
 	case appointment.VerbRefund:
 		return policy.Refund{Amount: t.Amount, Choice: chosen}
+	case appointment.VerbPay:
+		return policy.Pay{Amount: t.Amount, Received: received}
 	default:
 		return shortRequest(verb, t)
 	}
@@ -208,8 +247,6 @@ func (r exampleReader) charge(value string) policy.Charge {
 // shortRequest returns a request that needs hardly more than its verb.
 func shortRequest(verb appointment.Verb, t askText) policy.Request {
 	switch verb {
-	case appointment.VerbPay:
-		return policy.Pay{Amount: t.Amount}
 	case appointment.VerbResolve:
 		return policy.Resolve{MessageID: t.Resolves}
 	case appointment.VerbDecline:

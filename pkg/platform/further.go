@@ -37,6 +37,9 @@ func (c *check) further(p *policy.Platform, d platformText) {
 	if len(p.MoveChoices) > 0 && !slices.Contains(p.MoveChoices, appointment.ChoiceCarryOver) {
 		c.fail("move_choices", "platform.move_choices")
 	}
+	p.Periods = c.periods(d, p.PayLead > 0)
+	p.Technical = optional(c, "technical", d.Technical, policy.CauseRules())
+	p.Limits = c.tooOften(d.Limits)
 }
 
 // someTime reads a duration that is longer than none; empty for no such rule.
@@ -129,5 +132,16 @@ func furtherCases(p policy.Platform) []policy.Case {
 	need(p.ShortNotice > 0, policy.CaseShortNotice)
 	need(len(p.Sessions) > 0, policy.CaseSession)
 	need(len(p.RefundChoices)+len(p.MoveChoices) > 0, policy.CaseChoice)
+	need(p.Periods.ConfirmBy != "", policy.CaseAnswer)
+	need(p.Periods.PayLapses, policy.CasePayLapse)
+	need(p.Periods.Claim > 0, policy.CaseClaim)
+	need(p.Periods.Consent > 0, policy.CaseConsent)
+	need(p.Periods.Dispute > 0, policy.CaseDispute)
+	need(p.Periods.Confirm > 0, policy.CaseAutoConfirm)
+	need(p.Technical != "", policy.CaseTechnical)
+	_, ofClient := p.LimitOf(appointment.ByClient)
+	need(ofClient, policy.CaseClientLimit)
+	_, ofSpecialist := p.LimitOf(appointment.BySpecialist)
+	need(ofSpecialist, policy.CaseSpecialistLimit)
 	return needed
 }

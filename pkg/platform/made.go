@@ -49,6 +49,8 @@ func house() []policy.Rule {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumUnclaimed,
+		adsumFailure,
 	)
 }
 
@@ -60,7 +62,7 @@ func limits() []policy.Rule {
 }
 
 func clearly() policy.Editions {
-	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-4c4d9cc8", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-352d32ae", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
 		clearlyGrace,
 		clearlyMessages,
 		clearlyDelay,
@@ -107,11 +109,13 @@ func clearly() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+		adsumUnclaimed,
+		adsumFailure,
+	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func independent() policy.Editions {
-	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-600538b5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-b50a4ead", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		independentGrace,
 		independentMessages,
 		independentDelay,
@@ -152,11 +156,13 @@ func independent() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+		adsumUnclaimed,
+		adsumFailure,
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func wooskill() policy.Editions {
-	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-a721ac5a", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-c3c5844a", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
 		wooskillOffer,
 		wooskillConfirm,
@@ -198,7 +204,9 @@ func wooskill() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+		adsumUnclaimed,
+		adsumFailure,
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func adsumCheckin() policy.Rule {
@@ -415,6 +423,22 @@ func adsumMoved() policy.Rule {
 		"Le rendez-vous a été déplacé entre-temps\u00a0: personne n’a donc été absent à l’ancienne heure.",
 		"Spotkanie zostało tymczasem przełożone, więc w poprzednim terminie nikt nie był nieobecny.",
 		"Зустріч тим часом перенесли, тож у попередній час ніхто не був відсутній."), Assumed: true}
+}
+
+func adsumUnclaimed() policy.Rule {
+	return policy.Rule{ID: "adsum.unclaimed", Cases: []policy.Case{"unclaimed"}, Texts: worded(
+		"What is reported to the platform is kept; its rules do not say what comes of it.",
+		"Ce qui est signalé à la plateforme est conservé\u202f; ses règles ne disent pas ce qui en résulte.",
+		"Zgłoszenie do platformy zostaje zapisane; jej zasady nie mówią, co z niego wynika.",
+		"Повідомлене платформі зберігається; її правила не кажуть, що з цього випливає."), Assumed: true}
+}
+
+func adsumFailure() policy.Rule {
+	return policy.Rule{ID: "adsum.failure", Cases: []policy.Case{"failure"}, Texts: worded(
+		"The platform's rules say nothing of a technical failure; you decide whether the charge stands.",
+		"Les règles de la plateforme ne disent rien d’une panne technique\u202f; c’est à vous de décider si le prix reste dû.",
+		"Zasady platformy nic nie mówią o awarii technicznej; o opłacie decydujesz Ty.",
+		"Правила платформи нічого не кажуть про технічний збій; чи лишається плата, вирішуєте Ви."), Assumed: true}
 }
 
 func maxMoves() policy.Rule {

@@ -3,7 +3,6 @@ package platform
 import (
 	"bytes"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -137,10 +136,7 @@ func (c *check) maxMoves(value *int) int {
 	if value == nil {
 		return 0
 	}
-	if *value < 1 || *value > policy.MostMoves {
-		c.fail("max_moves", "platform.count", "value", strconv.Itoa(*value), "max", policy.MostMoves)
-	}
-	return *value
+	return c.times("max_moves", value)
 }
 
 // sends reads the kinds of notices that a platform sends by itself.

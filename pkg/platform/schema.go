@@ -56,6 +56,25 @@ type furtherText struct {
 	ShortNotice       string        `toml:"short_notice_lead"`
 	RefundChoices     []string      `toml:"refund_choices"`
 	MoveChoices       []string      `toml:"move_choices"`
+	PayLapses         bool          `toml:"pay_lapses"`
+	ConfirmBy         string        `toml:"confirm_by"`
+	ConfirmWithin     string        `toml:"confirm_within"`
+	ConfirmLead       string        `toml:"confirm_lead"`
+	ClaimWithin       string        `toml:"claim_within"`
+	ConsentWithin     string        `toml:"consent_within"`
+	DisputeWithin     string        `toml:"dispute_within"`
+	AutoConfirm       string        `toml:"auto_confirm_within"`
+	AutoConfirmFor    string        `toml:"auto_confirm_booked_by"`
+	Technical         string        `toml:"technical"`
+	Limits            []limitText   `toml:"limit"`
+}
+
+// limitText is what a side does too often, within a time.
+type limitText struct {
+	Of     string `toml:"of"`
+	Count  *int   `toml:"count"`
+	Within string `toml:"within"`
+	Lead   string `toml:"lead"`
 }
 
 // sessionText is what is otherwise for a kind of session.
@@ -192,6 +211,24 @@ type givenText struct {
 	Fees              int64  `toml:"fees"` // for moves, in minor units
 	Payout            int64  `toml:"payout"`
 	RefundChoice      string `toml:"refund_choice"`
+	Upfront           bool   `toml:"upfront"`
+	Silence           string `toml:"silence"`          // what it brings; left out, what it would in a book
+	SilenceAt         string `toml:"silence_at"`       // the last instant at which somebody can speak
+	SilenceBy         string `toml:"silence_by"`       // whose claim it is
+	SilenceCharged    int64  `toml:"silence_charged"`  // in minor units, once it has come about
+	SilenceRefunded   int64  `toml:"silence_refunded"` // in all
+
+	History []happeningText `toml:"history"` // what happened before, oldest first
+}
+
+// happeningText is what happened to the appointment, or to another one.
+type happeningText struct {
+	Verb      string `toml:"verb"`
+	By        string `toml:"by"`
+	Effective string `toml:"effective"`
+	Amount    int64  `toml:"amount"` // in minor units, below zero for what went back
+	Lead      string `toml:"lead"`   // before the start
+	Other     bool   `toml:"other"`  // it was about another appointment
 }
 
 type messageText struct {
@@ -200,6 +237,7 @@ type messageText struct {
 	Received string `toml:"received"`
 	ETA      string `toml:"eta"`
 	Answered bool   `toml:"settled"`
+	By       string `toml:"by"`
 }
 
 // offerText is the offer that an example begins with.
@@ -252,6 +290,7 @@ type askText struct {
 	Waiting    string   `toml:"waiting"`
 	Charge     string   `toml:"charge"` // "50%", or minor units
 	Choice     string   `toml:"choice"`
+	Cause      string   `toml:"cause"`
 }
 
 // expectText has a pointer wherever an absent key means that it is not
@@ -298,4 +337,7 @@ type expectText struct {
 	ChargeMin    *int64    `toml:"charge_min"`
 	ChargeMax    *int64    `toml:"charge_max"`
 	OutOfRange   *bool     `toml:"out_of_range"`
+	Silence      *string   `toml:"silence"`
+	SilenceAt    *string   `toml:"silence_at"`
+	Upfront      *bool     `toml:"upfront"`
 }

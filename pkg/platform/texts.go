@@ -14,7 +14,7 @@ import (
 // says what its own data say.
 type filler struct {
 	known map[string]time.Duration
-	moves int             // the most that a client can make within a year; zero for no limit
+	often map[string]int  // how often something is done, where a rule limits that
 	words []*lang.Phrases // those of every language
 	said  map[said]string // the durations that were worded already
 }
@@ -26,7 +26,7 @@ type said struct {
 }
 
 func fillerFor(p policy.Platform) *filler {
-	f := &filler{moves: p.MaxMoves, said: map[said]string{}, known: map[string]time.Duration{
+	f := &filler{often: map[string]int{}, said: map[said]string{}, known: map[string]time.Duration{
 		"grace":         p.Grace,
 		"checkin_opens": p.CheckinOpens,
 		"move_lead":     p.MoveLead,
@@ -35,9 +35,21 @@ func fillerFor(p policy.Platform) *filler {
 	for name, d := range map[string]time.Duration{
 		"pay_lead": p.PayLead, "specialist_move_lead": p.SpecialistMoves, "specialist_cancel_lead": p.SpecialistCancels,
 		"specialist_late": p.SpecialistLate, "binding_move_lead": p.BindingMove, "short_notice_lead": p.ShortNotice,
+		"confirm_within": p.Periods.ConfirmWithin, "confirm_lead": p.Periods.ConfirmLead, "claim_within": p.Periods.Claim,
+		"consent_within": p.Periods.Consent, "dispute_within": p.Periods.Dispute, "auto_confirm_within": p.Periods.Confirm,
 	} {
 		if d > 0 { // else a text that names it would speak of no time at all
 			f.known[name] = d
+		}
+	}
+	if p.MaxMoves > 0 {
+		f.often["max_moves"] = p.MaxMoves
+	}
+	for _, l := range p.Limits {
+		name := string(l.Of) + "_limit"
+		f.often[name], f.known[name+"_within"] = l.Count, l.Within
+		if l.Lead > 0 {
+			f.known[name+"_lead"] = l.Lead
 		}
 	}
 	for _, tag := range lang.Tags() {
@@ -66,8 +78,8 @@ func (f *filler) text(text string, words *lang.Phrases) (string, bool) {
 	if !strings.ContainsAny(text, "{}") {
 		return text, true
 	}
-	if f.moves > 0 {
-		text = strings.ReplaceAll(text, "{max_moves}", strconv.Itoa(f.moves))
+	for name, count := range f.often {
+		text = strings.ReplaceAll(text, "{"+name+"}", strconv.Itoa(count))
 	}
 	var b strings.Builder
 	for {

@@ -53,6 +53,7 @@ type Ruled struct {
 // them, each once. Rules that come to the same are no difference, however they are worded.
 func Compare(old, other Ruled, now time.Time) []Difference {
 	var found []Difference
+	old.Facts, other.Facts = old.Facts.Under(old.Platform), other.Facts.Under(other.Platform)
 	if old.alike(other) {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -34,9 +33,7 @@ type Limit struct {
 const LongestLimit = 366 * 24 * time.Hour
 
 // Remembers reports whether a decision about an appointment takes a look at what happened to it.
-func (p Platform) Remembers(a appointment.Appointment) bool {
-	return a.Lapsed() || p.Periods.Dispute > 0 && a.Status == appointment.NoShow
-}
+func (p Platform) Remembers(a appointment.Appointment) bool { return a.Lapsed() && p.Periods.PayLapses }
 
 // LimitOf returns the limit of what a side does too often, false where the platform has none.
 func (p Platform) LimitOf(of appointment.Party) (Limit, bool) {
@@ -46,16 +43,6 @@ func (p Platform) LimitOf(of appointment.Party) (Limit, bool) {
 		}
 	}
 	return Limit{}, false
-}
-
-// lastDone returns the last event of one of some verbs.
-func (f *Facts) lastDone(verbs ...appointment.Verb) (Happening, bool) {
-	for _, h := range slices.Backward(f.History) {
-		if h.ID == f.Appointment.ID && slices.Contains(verbs, h.Verb) {
-			return h, true
-		}
-	}
-	return Happening{}, false
 }
 
 // receivedBy returns how much of the client's money was there at an instant.
@@ -113,4 +100,32 @@ func (q question) reachesLimit(r Request, is *appointment.Appointment) bool {
 	own := Happening{Verb: r.Verb(), By: appointment.BySpecialist, Effective: q.now, Lead: q.ahead()}
 	off := is.Status == appointment.Cancelled || is.Status == appointment.NoShow
 	return off && l.counts(own, q.now) && q.often(appointment.BySpecialist, 1)
+}
+
+// HappeningTo tells an event as it was about one appointment, which it found and left so: what several commands
+// did together, and what came from elsewhere, by what became of it. Stood says that it was there before.
+func HappeningTo(h Happening, was, is appointment.Appointment, stood bool) Happening {
+	h.ID, h.Amount = is.ID, is.Money.Held()-was.Money.Held()
+	if stood {
+		h.Lead = was.Start.Sub(h.Effective)
+	}
+	switch {
+	case is.Status == was.Status, h.Verb == appointment.VerbSilence:
+	case is.Status == appointment.NoShow:
+		h.Verb, h.By = appointment.VerbNoshow, is.NoShowBy
+	case is.Status == appointment.Cancelled:
+		h.Verb, h.By = appointment.VerbCancel, is.CancelledBy
+	}
+	return h
+}
+
+// Under returns what is known of an appointment as it is by the rules of a platform, where it came about by
+// others: what silence brings by them, unless it has brought something, or one side has claimed something.
+func (f Facts) Under(p Platform) Facts {
+	a := &f.Appointment
+	waits := a.Status == appointment.Booked || a.Status == appointment.Arrived
+	if waits && a.Silence.Brings != appointment.SilenceConsents {
+		a.Silence = SilenceOf(p, f)
+	}
+	return f
 }

@@ -168,16 +168,8 @@ func (q question) claimOver(by appointment.Party) bool {
 // where nothing of theirs is open to that.
 func (q question) disputeUntil(by appointment.Party) time.Time {
 	s := q.was.Silence
-	if s.Brings == appointment.SilenceConsents && by == otherThan(s.By) {
+	if consents := s.Brings == appointment.SilenceConsents || s.Brings == appointment.SilenceSettles; consents && by == otherThan(s.By) {
 		return s.At
 	}
-	charged := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient && q.was.Charge == appointment.ChargeStands
-	if q.platform.Periods.Dispute == 0 || by != appointment.ByClient || !charged {
-		return time.Time{}
-	}
-	declared, known := q.facts.lastDone(appointment.VerbNoshow, appointment.VerbSettle)
-	if !known {
-		return time.Time{}
-	}
-	return declared.Effective.Add(q.platform.Periods.Dispute)
+	return time.Time{}
 }

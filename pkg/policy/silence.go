@@ -32,6 +32,7 @@ func broken(a appointment.Appointment) appointment.Appointment {
 		if a.Charge == appointment.ChargeOpen {
 			a.Charge, a.Money.Charged = appointment.ChargeStands, s.Charged
 		}
+	case appointment.SilenceSettles:
 	}
 	a.Updated = s.At
 	return a
@@ -58,6 +59,9 @@ func agreed(a appointment.Appointment) appointment.Appointment {
 
 // SilenceOf returns what silence brings about an appointment as it stands, by the rules of a platform.
 func SilenceOf(p Platform, f Facts) appointment.Silence {
+	if p.Periods == (Periods{}) {
+		return appointment.Silence{}
+	}
 	q := about(p.of(&f.Appointment), &f, &moment{})
 	return q.silence()
 }
@@ -124,11 +128,15 @@ func (q question) openSilence(d *Decision) {
 }
 
 // claimed has an absence of the client's, which is charged, await the consent of theirs that the rules
-// want. What they have objected to before awaits none.
+// want, or be open to their objection for as long as these say. What they have objected to before awaits none.
 func (q question) claimed(a appointment.Appointment) appointment.Appointment {
 	w := q.platform.Periods
-	if w.Consent == 0 || a.Charge != appointment.ChargeStands || q.objected() {
+	switch {
+	case a.Charge != appointment.ChargeStands || q.objected() || w.Consent+w.Dispute == 0:
 		a.Silence = appointment.Silence{}
+		return a
+	case w.Consent == 0:
+		a.Silence = appointment.Silence{Brings: appointment.SilenceSettles, At: q.now.Add(w.Dispute), By: appointment.BySpecialist}
 		return a
 	}
 	stands := a.Money.Charged
@@ -207,7 +215,23 @@ func (q question) silenceCases() []Case {
 		return []Case{CaseAnswer}
 	case appointment.SilenceConsents:
 		return []Case{CaseConsent}
-	case appointment.SilenceConfirms:
+	case appointment.SilenceConfirms, appointment.SilenceSettles:
 	}
 	return []Case{CaseAutoConfirm}
+}
+
+// Answering returns what the specialist can say so that silence does not bring what it would: that they
+// confirm a session, or object to what a client claims; nothing where the word is the client's.
+func Answering(p Platform, f Facts, now time.Time) []Option {
+	q := about(p.of(&f.Appointment), &f, &moment{now})
+	q.asks = &asks{by: appointment.BySpecialist}
+	s := q.was.Silence
+	switch {
+	case !q.was.Awaits():
+	case s.Brings == appointment.SilenceLapses && s.At.Equal(q.confirmUntil()) && q.platform.confirmer(q.was) == appointment.BySpecialist:
+		return q.possibleNow([]OptionKey{OptionConfirm, OptionSpecialistCancel})
+	case s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient:
+		return q.possibleNow([]OptionKey{OptionDisputeClaim, OptionConfirmClaim})
+	}
+	return nil
 }

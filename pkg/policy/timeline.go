@@ -97,7 +97,7 @@ func momentOf(brings appointment.SilenceKind) MomentKind {
 		return MomentLapse
 	case appointment.SilenceConsents:
 		return MomentConsent
-	case appointment.SilenceConfirms:
+	case appointment.SilenceConfirms, appointment.SilenceSettles:
 	}
 	return MomentConfirm
 }
@@ -182,8 +182,8 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 	if f.Appointment.Status == appointment.Booked {
 		d.ClaimUntil = claimUntil(&p, &f.Appointment)
 	}
-	if q := about(&p, &f, &moment{}); !f.Appointment.Awaits() && !q.objected() {
-		d.DisputeUntil = q.disputeUntil(appointment.ByClient)
+	if s := f.Appointment.Silence; s.Brings == appointment.SilenceSettles {
+		d.DisputeUntil = s.At
 	}
 	if !f.movedOut(&p) {
 		d.FreeMoveUntil = f.Appointment.Start.Add(-p.of(&f.Appointment).MoveLead)

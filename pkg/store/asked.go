@@ -17,12 +17,13 @@ type Asked struct {
 	Requested     time.Time          `cbor:"4,keyasint,omitzero"`  // when the client asked, as it was said; zero where it was not
 	Ruling        appointment.Ruling `cbor:"5,keyasint,omitempty"` // on the client's reason, made with the request
 	Assume        policy.Assumption  `cbor:"6,keyasint,omitempty"` // what settling was to take for true
+	Cause         policy.Cause       `cbor:"7,keyasint,omitempty"` // what was to blame, where it was neither side
 }
 
 // tells reports whether there is more to know of the request than the event and its records say: who
 // changed something for the client could have said when they asked.
 func (a Asked) tells() bool {
-	if !a.Requested.IsZero() || a.Ruling != "" || a.Assume != "" {
+	if !a.Requested.IsZero() || a.Ruling != "" || a.Assume != "" || a.Cause != "" {
 		return true
 	}
 	switch a.Verb {

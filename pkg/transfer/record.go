@@ -175,6 +175,7 @@ type Asked struct {
 	Requested     time.Time // when the client asked, as it was said
 	Ruling        appointment.Ruling
 	Assume        policy.Assumption
+	Cause         policy.Cause
 }
 
 // Erased says of whom an event had something that was erased since.
