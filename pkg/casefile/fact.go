@@ -52,14 +52,24 @@ func stateOf(a appointment.Appointment) State {
 		Ruling: a.Reason.Ruling, Charge: a.Charge, Currency: a.Money.Currency, Price: a.Money.Price, Charged: a.Money.Charged,
 		Paid: a.Money.Paid, Refunded: a.Money.Refunded, RefundDue: a.RefundDue(), Owed: a.Owed(), Drawn: a.Drawn(), Sequence: a.Sequence,
 		Fees: a.Money.Fees, Payout: a.Money.Payout, Session: a.Session, BookedBy: a.BookedBy, RefundChoice: a.RefundChoice,
+		Silence: silenceOf(a.Silence), Upfront: a.Upfront,
 	}
+}
+
+// silenceOf returns what comes about by itself, nil for nothing.
+func silenceOf(s appointment.Silence) *Silence {
+	if s == (appointment.Silence{}) {
+		return nil
+	}
+	is := Silence(s)
+	return &is
 }
 
 func (a About) passedOf(b store.Belongings) Passed {
 	p := Passed{Messages: []Message{}, Letters: []Letter{}, Offers: []Offer{}}
 	letters := a.Has(WithLetters)
 	for _, m := range b.Messages {
-		p.Messages = append(p.Messages, Message{m.ID, m.Kind, m.Received, m.Recorded, m.ETA, m.Answered, words(m.Text, a.Has(WithMessages))})
+		p.Messages = append(p.Messages, Message{m.ID, m.Kind, m.Received, m.Recorded, m.ETA, m.Answered, words(m.Text, a.Has(WithMessages)), m.By})
 	}
 	for _, n := range b.Notices {
 		letters := letters && len(n.Members) <= 1 // others tell of other appointments too

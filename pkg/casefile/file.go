@@ -168,6 +168,18 @@ type State struct {
 	Session      appointment.SessionKind  `json:"session"`
 	BookedBy     appointment.Party        `json:"booked_by"`
 	RefundChoice appointment.RefundChoice `json:"refund_choice"`
+
+	Silence *Silence `json:"silence,omitempty"` // nil for nothing
+	Upfront bool     `json:"upfront,omitempty"`
+}
+
+// Silence is what comes about by itself after an instant, or has: see appointment.Silence.
+type Silence struct {
+	Brings   appointment.SilenceKind `json:"brings"`
+	At       time.Time               `json:"at"`
+	By       appointment.Party       `json:"by"`
+	Charged  int64                   `json:"charged"`
+	Refunded int64                   `json:"refunded"`
 }
 
 // Words are a text that somebody wrote, or that there is one and it is kept back.
@@ -189,7 +201,7 @@ type Passed struct {
 	Offers   []Offer   `json:"offers"`
 }
 
-// Message is what the client wrote.
+// Message is what the client wrote or, of a few kinds, what either side said to the platform.
 type Message struct {
 	ID       string                  `json:"id"`
 	Kind     appointment.MessageKind `json:"kind"`
@@ -198,6 +210,7 @@ type Message struct {
 	ETA      time.Time               `json:"eta"`
 	Answered bool                    `json:"answered"`
 	Text     *Words                  `json:"text"`
+	By       appointment.Party       `json:"by,omitempty"` // empty for the client
 }
 
 // Letter is a text to the client or, where it has a topic, to the support of the platform.

@@ -44,6 +44,26 @@ type row struct {
 	BookedBy          *string   `json:"booked_by"`
 	RefundChoice      *string   `json:"refund_choice"` // open, or what the client chose
 	Withheld          bool      `json:"withheld"`      // what passed is kept from who asks
+
+	Silence *silenceRow `json:"silence"` // what comes about by itself, or has; nil for nothing
+	Upfront bool        `json:"upfront"` // the client pays at once
+}
+
+// silenceRow is what comes about by itself after an instant, and stays once it has: lapses, consents or
+// confirms. By is whose claim it is; charged and refunded are sums, in minor units, once it has come about.
+type silenceRow struct {
+	Brings   string  `json:"brings"`
+	At       *string `json:"at"` // nil where it does not come about by itself any more
+	By       *string `json:"by"`
+	Charged  int64   `json:"charged"`
+	Refunded int64   `json:"refunded"`
+}
+
+func silenceOf(s appointment.Silence, zone *time.Location) *silenceRow {
+	if s == (appointment.Silence{}) {
+		return nil
+	}
+	return &silenceRow{string(s.Brings), instant(s.At, zone), text(string(s.By)), s.Charged, s.Refunded}
 }
 
 type clientRow struct {
@@ -114,6 +134,8 @@ func (v View) rowOf(a appointment.Appointment, c appointment.Client) row {
 		Session:           text(string(a.Session)),
 		BookedBy:          text(string(a.BookedBy)),
 		RefundChoice:      text(string(a.RefundChoice)),
+		Silence:           silenceOf(a.Silence, zone),
+		Upfront:           a.Upfront,
 	}
 }
 

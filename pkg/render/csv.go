@@ -14,6 +14,7 @@ func columns() []string {
 		"currency", "price", "charged", "paid", "refunded", "refund_due", "owed",
 		"counts_as_held", "late_by_seconds", "sequence", "note", "specialist", "room",
 		"fees", "payout", "session", "booked_by", "refund_choice",
+		"silence", "silence_at", "silence_by", "silence_charged", "silence_refunded", "upfront",
 	}
 }
 
@@ -37,10 +38,19 @@ func (r row) record() []string {
 		number(r.LateBySeconds), strconv.Itoa(r.Sequence), or(r.Note), or(r.Specialist), or(r.Room),
 		number(r.feesTotal()), number(r.Money.Payout), or(r.Session), or(r.BookedBy), or(r.RefundChoice),
 	}
+	fields = append(append(fields, r.Silence.cells()...), strconv.FormatBool(r.Upfront))
 	for i, field := range fields {
 		fields[i] = cell(field)
 	}
 	return fields
+}
+
+// cells are those of what silence brings; empty where that is nothing.
+func (s *silenceRow) cells() []string {
+	if s == nil {
+		return make([]string, 5)
+	}
+	return []string{s.Brings, or(s.At), or(s.By), number(&s.Charged), number(&s.Refunded)}
 }
 
 // feesTotal adds up what was charged beside the session; nil for nothing.

@@ -28,6 +28,8 @@ type letterRow struct {
 	Percent     *int        `json:"percent"`
 	Rules       []string    `json:"rules"`
 	Options     []optionRow `json:"options"`
+	By          string      `json:"by"`           // whose it is
+	StandsAfter *string     `json:"stands_after"` // a claim, unless the other side objects
 }
 
 // Inbox writes messages of clients, each with what it does to the rules, in the
@@ -37,7 +39,7 @@ func (v View) Inbox(w io.Writer, bundles []dossier.Bundle) error {
 	list := listing[letterRow]{
 		header: []string{
 			"id", "kind", "text", "received", "eta", "settled", "appointment", "start", "client", "bearing",
-			"absence_from", "percent", "rules",
+			"absence_from", "percent", "rules", "by", "stands_after",
 		},
 		fields: letterRow.fields,
 		id:     func(r letterRow) string { return r.ID },
@@ -59,11 +61,17 @@ func (v View) letterOf(l dossier.Letter) letterRow {
 		Received: instant(l.Message.Received, zone), ETA: instant(l.Message.ETA, zone), Answered: l.Message.Answered,
 		Appointment: l.Appointment.ID, Start: instant(l.Appointment.Start, zone),
 		Client:  clientRow{l.Client.ID, l.Client.Name},
-		Bearing: string(l.Bearing.Means), AbsenceFrom: instant(l.Bearing.Time, zone),
+		Bearing: string(l.Bearing.Means), By: string(l.Message.Side()),
 		Rules: ruleIDs(l.Bearing.Rules), Options: v.optionRows(l.Bearing.Options, zone),
 	}
 	if m := l.Bearing.Means; m == policy.BearingCancelOwed || m == policy.BearingCancelLate {
 		r.Percent = &l.Bearing.Percent
+	}
+	switch at := instant(l.Bearing.Time, zone); {
+	case l.Bearing.Means == policy.BearingClaimed:
+		r.StandsAfter = at
+	default:
+		r.AbsenceFrom = at
 	}
 	return r
 }
@@ -83,7 +91,7 @@ func (r letterRow) fields() []string {
 	}
 	return []string{
 		r.ID, r.Kind, r.Text, or(r.Received), or(r.ETA), strconv.FormatBool(r.Answered), r.Appointment,
-		or(r.Start), r.Client.Name, r.Bearing, or(r.AbsenceFrom), percent, strings.Join(r.Rules, " "),
+		or(r.Start), r.Client.Name, r.Bearing, or(r.AbsenceFrom), percent, strings.Join(r.Rules, " "), r.By, or(r.StandsAfter),
 	}
 }
 

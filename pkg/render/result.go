@@ -105,6 +105,7 @@ type messageRow struct {
 	Received *string `json:"received"`
 	ETA      *string `json:"eta"`
 	Answered bool    `json:"settled"`
+	By       string  `json:"by"` // whose it is
 }
 
 type deadlinesView struct {
@@ -112,6 +113,8 @@ type deadlinesView struct {
 	CheckinFrom   *string `json:"checkin_from"`
 	AbsenceFrom   *string `json:"absence_from"`
 	PayBy         *string `json:"pay_by"`
+	ClaimUntil    *string `json:"claim_until"`   // something is reported to the platform
+	DisputeUntil  *string `json:"dispute_until"` // the client objects to what is charged
 }
 
 // termsView says where the terms of a booking come from.
@@ -149,6 +152,8 @@ func (v View) resultOf(r desk.Result) result {
 			instant(r.Deadlines.CheckinFrom, zone),
 			instant(r.Deadlines.AbsenceFrom, zone),
 			instant(r.Deadlines.PayBy, zone),
+			instant(r.Deadlines.ClaimUntil, zone),
+			instant(r.Deadlines.DisputeUntil, zone),
 		},
 		Warnings: v.warningsOf(r.Warnings),
 		Assumed:  r.Decision != nil && r.Decision.Effect.Assumed,
@@ -265,7 +270,7 @@ func messagesOf(messages []appointment.Message, zone *time.Location) []messageRo
 	for i, m := range messages {
 		rows[i] = messageRow{
 			text(m.ID), string(m.Kind), m.Text,
-			instant(m.Received, zone), instant(m.ETA, zone), m.Answered,
+			instant(m.Received, zone), instant(m.ETA, zone), m.Answered, string(m.Side()),
 		}
 	}
 	return rows

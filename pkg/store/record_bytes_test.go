@@ -31,12 +31,13 @@ func recorded() map[store.Kind]any {
 			Created: after(7), Updated: after(8), Agreed: after(9), Waited: after(10),
 			Specialist: "eva", Room: "4", Series: "s", Package: "p", Origin: "k-r", Moves: []appointment.Move{{At: after(11), By: appointment.ByClient, With: "b", Fee: 7}}, Freed: []appointment.Slot{{Start: after(11), End: after(12)}},
 			Session: appointment.SessionTrial, BookedBy: appointment.ByClient, RefundChoice: appointment.ChoiceOpen,
+			Silence: appointment.Silence{Brings: appointment.SilenceConsents, At: after(13), By: appointment.ByClient, Charged: 8, Refunded: 9}, Upfront: true,
 		},
 		store.KindClient: appointment.Client{ID: "c", Name: "Anna", Lang: "pl", Salutation: "Dear Anna", Email: "anna@example.com", Phone: "112", Note: "note",
 			Terms: appointment.Terms{Duration: time.Hour, Priced: true, Price: appointment.Amount{Minor: 1, Currency: "PLN"}, Place: "x", Platform: "y"}},
 		store.KindMessage: appointment.Message{
 			ID: "m", AppointmentID: "a", Kind: appointment.MessageDelay, Text: "late", Received: after(1),
-			ETA: after(2), Recorded: after(3), Answered: true, Lead: time.Hour,
+			ETA: after(2), Recorded: after(3), Answered: true, Lead: time.Hour, By: appointment.BySpecialist,
 		},
 		store.KindNotice: appointment.Notice{
 			ID: "n", AppointmentID: "a", Kind: appointment.NoticeBooked, Lang: "pl", Subject: "subject", Body: "body",
@@ -106,6 +107,11 @@ func recorded() map[store.Kind]any {
 			AbsenceAtEnd: true, SpecialistMoves: 23, SpecialistCancels: 24, SpecialistLate: 25, BindingMove: 26, ShortNotice: 27,
 			RefundChoices: []appointment.RefundChoice{appointment.ChoiceRefund}, MoveChoices: []appointment.RefundChoice{appointment.ChoiceCarryOver},
 			MaxMoves: 8, FirstAbsenceFree: true, Zone: "Europe/Warsaw", From: after(9), Applies: policy.AppliesStart,
+			Periods: policy.Periods{
+				PayLapses: true, ConfirmBy: policy.SideOther, ConfirmWithin: 28, ConfirmLead: 29,
+				Claim: 30, Consent: 31, Dispute: 32, Confirm: 33, ConfirmFor: appointment.ByClient,
+			},
+			Technical: policy.CauseWaives, Limits: []policy.Limit{{Of: appointment.BySpecialist, Count: 34, Within: 35, Lead: 36}},
 		},
 		store.KindSeries: appointment.Series{
 			ID: "r", ClientID: "c", Rule: appointment.Recurrence{Unit: appointment.UnitWeek, Every: 2, Days: [7]bool{true, true, true, true, true, true, true}},

@@ -189,6 +189,17 @@ func (c *checker) platform(n policy.Platform) {
 		c.tiers("sessions.cancel_tiers", s.CancelTiers)
 	}
 	c.require(n.MaxMoves >= 0 && n.MaxMoves <= policy.MostMoves, "max_moves", BadNumber, "")
+	for _, l := range n.Limits {
+		c.side("limits.of", l.Of)
+		c.needed("limits.of", string(l.Of))
+		c.require(l.Count > 0 && l.Count <= policy.MostMoves, "limits.count", BadNumber, "")
+		c.require(l.Within > 0 && l.Within <= policy.LongestLimit, "limits.within_seconds", BadNumber, "")
+	}
+}
+
+// side wants one of the two who meet, where one is named.
+func (c *checker) side(field string, by appointment.Party) {
+	c.require(by != appointment.ByPlatform, field, BadWord, string(by))
 }
 
 // tiers requires the steps of a platform to be numbers that are reckoned with.
@@ -257,6 +268,7 @@ func (c *checker) appointment(n appointment.Appointment) {
 		c.id("moves", m.With, true)
 	}
 	c.charged(n)
+	c.silence(n)
 	for _, s := range n.Freed {
 		c.at("freed", s.Start)
 		c.slot("freed", s)
@@ -298,6 +310,8 @@ func (c *checker) message(n appointment.Message) {
 	c.at("received", n.Received)
 	c.at("recorded", n.Recorded)
 	c.short("text", n.Text, appointment.MessageLimit)
+	c.side("by", n.By)
+	c.require(n.Side() == appointment.ByClient || n.Kind.Sided(), "by", BadWord, string(n.By))
 }
 
 func (c *checker) notice(n appointment.Notice) {

@@ -49,6 +49,23 @@ func (c *checker) charged(n appointment.Appointment) {
 	}
 }
 
+// silence wants what comes about by itself to be told whole, with sums that can be.
+func (c *checker) silence(n appointment.Appointment) {
+	const of = silent
+	s := n.Silence
+	if s == (appointment.Silence{}) {
+		return
+	}
+	c.needed(of+"brings", string(s.Brings))
+	c.side(of+"by", s.By)
+	if s.Brings != appointment.SilenceConsents { // what was objected to does not come about by itself
+		c.at(of+"at", s.At)
+	}
+	c.amounts(of, n.Money.Currency, amount{"charged", s.Charged}, amount{"refunded", s.Refunded})
+	c.require(s.Charged <= policy.MostCharged(n.Money.Price)+n.Money.Fees, of+"charged", BadNumber, "")
+	c.require(s.Refunded <= n.Money.Paid, of+"refunded", BadNumber, "")
+}
+
 func (c *checker) parcel(n appointment.Package) {
 	c.id("id", n.ID, false)
 	c.id("client_id", n.ClientID, false)

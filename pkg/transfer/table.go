@@ -33,6 +33,8 @@ const (
 	columnOwed      = "owed"
 	columnReason    = "reason"
 	columnRuling    = "reason_ruling"
+
+	silent = "silence." // begins the fields of what silence brings
 )
 
 // column is one column, and the field that it shows.
@@ -54,7 +56,11 @@ func columns() []column {
 			all = append(all, column{name: columnReason, at: []int{f.index, 0}}, column{name: columnRuling, at: []int{f.index, 1}})
 		case is.Kind() == reflect.Struct && is != reflect.TypeFor[time.Time]():
 			for _, inner := range fieldsOf(is) {
-				all = append(all, column{name: inner.name, at: []int{f.index, inner.index}})
+				name := inner.name
+				if is == reflect.TypeFor[appointment.Silence]() {
+					name = silent + name
+				}
+				all = append(all, column{name: columnOf(name), at: []int{f.index, inner.index}})
 			}
 		default:
 			all = append(all, column{name: f.name, at: []int{f.index}, list: is.Kind() == reflect.Slice})
@@ -260,6 +266,9 @@ func (c *Codec) Checked(row Row) error {
 func columnOf(field string) string {
 	if field == "reason.text" {
 		return columnReason
+	}
+	if inner, is := strings.CutPrefix(field, silent); is { // others have the same names
+		return strings.TrimSuffix("silence_"+inner, "_brings")
 	}
 	return strings.TrimPrefix(field, "money.")
 }

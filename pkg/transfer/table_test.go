@@ -62,6 +62,7 @@ func TestRowIsTheAppointmentWhole(t *testing.T) {
 	for _, m := range a.Moves {
 		a.Money.Fees += m.Fee
 	}
+	a.Silence.By, a.Silence.Charged, a.Silence.Refunded = appointment.BySpecialist, 400, 600
 	a.Package = "" // which has the money of a session that is drawn
 	a.Note, a.Place = "=1+\r\n2", "'x\", y"
 	var b bytes.Buffer

@@ -53,6 +53,12 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.SessionKinds())
 	case reflect.TypeFor[appointment.RefundChoice]():
 		return set(appointment.RefundChoices())
+	case reflect.TypeFor[appointment.SilenceKind]():
+		return set(appointment.SilenceKinds())
+	case reflect.TypeFor[policy.Side]():
+		return set(policy.Sides())
+	case reflect.TypeFor[policy.CauseRule]():
+		return set(policy.CauseRules())
 	case reflect.TypeFor[policy.RefundMode]():
 		return set(policy.RefundModes())
 	case reflect.TypeFor[policy.Applies]():
