@@ -254,7 +254,9 @@ func (s Set) Names() ([]string, error) {
 // isEmbedded reports whether what content calls the file of a platform comes with adsum.
 func isEmbedded(name, file string) bool { return file == name+extension }
 
-func embeddedNames() []string { return []string{"clearly", "independent", "italki", "preply", "wooskill", "znanylekarz"} }
+func embeddedNames() []string {
+	return []string{"clearly", "independent", "italki", "preply", "wooskill", "znanylekarz"}
+}
 
 // ReadFile returns the content of a platform file of the user's. A file that is
 // absent, unreadable, no regular file or larger than 1 MiB is fault.Invalid
