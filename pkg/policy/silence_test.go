@@ -65,7 +65,7 @@ func TestWhoConfirmedInTimeNeedNotConfirmAMove(t *testing.T) {
 	p.Periods = policy.Periods{ConfirmBy: policy.SideClient, ConfirmWithin: 24 * time.Hour}
 	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
 	f.Appointment.Created = start.Add(-72 * time.Hour)
-	f.Appointment.Moves = []appointment.Move{{At: start.Add(-60 * time.Hour)}}
+	f.Appointment.Agreed = start.Add(-60 * time.Hour)
 	f.Appointment.PreviousStarts = []time.Time{start.Add(-24 * time.Hour)}
 	f.Messages = []appointment.Message{wrote("a", appointment.MessageConfirm, start.Add(-70*time.Hour), time.Time{})}
 	if s := policy.SilenceOf(p, f); s != (appointment.Silence{}) {
