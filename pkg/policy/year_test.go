@@ -32,7 +32,7 @@ func TestTheMovesOfAYearAreTheClientsOwnOnOnePlatform(t *testing.T) {
 		t.Errorf("got %+v, %d left", past, past.MovesLeft(p))
 	}
 	again := here
-	again.Moves = append(again.Moves[:3:3], client, specialist)
+	again.Moves = append(again.Moves[:3:3], client, specialist, specialist)
 	if then := past.After(here, again); then.Moves != 3 {
 		t.Errorf("after one more: %+v", then)
 	}
