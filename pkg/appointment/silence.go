@@ -37,12 +37,17 @@ func (a Appointment) Awaits() bool {
 	case SilenceLapses:
 		return a.Status == Booked
 	case SilenceConsents:
-		return a.Status == NoShow && a.Charge == ChargeOpen
+		return a.Charge == ChargeOpen && !a.Silence.At.IsZero() && (a.Status == NoShow || a.Silence.By == ByClient && a.stood())
 	case SilenceConfirms:
 		return a.Status == Booked || a.Status == Arrived
 	case SilenceSettles: // nothing becomes otherwise
 	}
 	return false
+}
+
+// stood reports whether the session is one that a client can say went wrong, whether or not it took place.
+func (a Appointment) stood() bool {
+	return a.Status == Booked || a.Status == Arrived || a.Status == Fulfilled
 }
 
 // Lapsed reports whether an appointment does not take place because nobody confirmed or paid it in time.

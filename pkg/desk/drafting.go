@@ -29,14 +29,12 @@ func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *not
 				return err
 			}
 			d.heard() // of an attempt before
-			tx, err := d.caughtUp(tx, dryRun)
-			if err != nil {
-				return err
-			}
-			if err := do(tx, texts); err != nil {
-				return err
-			}
-			return texts.Complete()
+			return d.upToDate(tx, dryRun, func(tx store.Tx) error {
+				if err := do(tx, texts); err != nil {
+					return err
+				}
+				return texts.Complete()
+			})
 		})
 		if !errors.Is(err, notice.ErrLacking) {
 			return err

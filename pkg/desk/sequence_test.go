@@ -27,12 +27,14 @@ type day struct {
 	model   map[string]appointment.Appointment
 	overlap map[string]bool // booked with leave to overlap
 	highest map[string]int  // sequence of each appointment so far
+	on      []string        // the platforms on which is booked
 }
 
 // newDay returns a day over an empty book.
 func newDay(t scene.TB, book store.Store) *day {
 	d := &day{Scene: scene.New(t), model: map[string]appointment.Appointment{}, overlap: map[string]bool{}}
 	d.Book, d.Platforms = book, "testdata/platforms"
+	d.on = []string{"clearly", "wooskill", "independent", "limited", "timely"}
 	return d
 }
 
@@ -116,6 +118,7 @@ func (d *day) check(rt *rapid.T, c command, result desk.Result, err error, befor
 		rt.Fatalf("%s failed with a defect: %v", c.name, err)
 	}
 	if changed {
+		d.breakSilence()
 		d.model[result.Appointment.ID] = result.Appointment
 		d.overlap[result.Appointment.ID] = d.overlap[result.Appointment.ID] || c.mayOverlap
 	}
@@ -123,6 +126,13 @@ func (d *day) check(rt *rapid.T, c command, result desk.Result, err error, befor
 	d.checkOverlaps(rt)
 	d.checkHeld(rt)
 	storetest.Verify(rt, d.Book)
+}
+
+// breakSilence has the model know what silence has brought by now, which is recorded with any change.
+func (d *day) breakSilence() {
+	for id, a := range d.model {
+		d.model[id], _ = policy.Silent(a, d.Now)
+	}
 }
 
 func (d *day) checkRecords(rt *rapid.T) {
@@ -173,6 +183,7 @@ func (c command) result(d *day) (desk.Result, error) {
 func (c command) run(d *day) error {
 	result, err := c.result(d)
 	if err == nil && result.Changed {
+		d.breakSilence()
 		d.model[result.Appointment.ID] = result.Appointment
 	}
 	return err
@@ -183,7 +194,7 @@ func anyCommand(rt *rapid.T, d *day) command {
 	now := d.Now.Add(c.advance)
 	known := d.ids()
 	if len(known) == 0 || rapid.IntRange(0, 3).Draw(rt, "book") == 0 {
-		return anyBooking(rt, c, now)
+		return d.anyBooking(rt, c, now)
 	}
 	options := desk.Options{DryRun: rapid.IntRange(0, 9).Draw(rt, "dry") == 0}
 	id := rapid.SampledFrom(known).Draw(rt, "id")
@@ -240,10 +251,10 @@ func anyCommand(rt *rapid.T, d *day) command {
 	return c
 }
 
-func anyBooking(rt *rapid.T, c command, now time.Time) command {
+func (d *day) anyBooking(rt *rapid.T, c command, now time.Time) command {
 	b := scene.Booking(now.Add(time.Duration(rapid.IntRange(0, 24).Draw(rt, "start")) * 30 * time.Minute))
 	b.Client = rapid.SampledFrom([]string{"Anna", "Ola", "Zoé", "Іван"}).Draw(rt, "client")
-	b.Platform = rapid.SampledFrom([]string{"clearly", "wooskill", "independent", "limited"}).Draw(rt, "platform")
+	b.Platform = rapid.SampledFrom(d.on).Draw(rt, "platform")
 	b.Paid = rapid.Bool().Draw(rt, "paid")
 	b.AllowOverlap = rapid.IntRange(0, 5).Draw(rt, "overlap") == 0
 	c.name, c.mayOverlap = "book", b.AllowOverlap

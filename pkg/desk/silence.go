@@ -36,13 +36,29 @@ func (d *Desk) counting(tx store.Tx) (store.Tx, error) {
 	return draft, d.recordSilence(draft)
 }
 
-// caughtUp returns a transaction in which all is recorded that silence has brought by now; in a dry run it is
-// only counted with.
-func (d *Desk) caughtUp(tx store.Tx, dryRun bool) (store.Tx, error) {
-	if dryRun {
-		return d.counting(tx)
+// upToDate does something in a transaction in which all is recorded that silence has brought by now. That
+// stays only where something else is written too, or the desk tells what it was: who is refused leaves no
+// trace. In a dry run it is only counted with.
+func (d *Desk) upToDate(tx store.Tx, dryRun bool, do func(store.Tx) error) error {
+	counting, err := d.counting(tx)
+	if err != nil {
+		return err
 	}
-	return tx, d.recordSilence(tx)
+	silent, some := counting.(*store.Draft)
+	if !some || counting == tx || dryRun {
+		return do(counting)
+	}
+	change := store.NewDraft(silent)
+	if err := do(change); err != nil {
+		return err
+	}
+	if !change.Changed() && d.silenced == nil {
+		return nil
+	}
+	if err := silent.Into(tx); err != nil {
+		return err
+	}
+	return change.Into(tx)
 }
 
 // catchUp records what silence has brought by now, where that is anything.

@@ -22,6 +22,7 @@ func TestAnyHistoryUndoneToTheStartLeavesAnEmptyBook(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newDay(rt, memory.New())
+		d.on = d.on[:4] // what comes about by itself is no command
 		states := []map[string]string{{}}
 		for range rapid.IntRange(1, 15).Draw(rt, "commands") {
 			d.any(rt)

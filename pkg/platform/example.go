@@ -62,8 +62,8 @@ func ParseExamples(file string, content []byte) ([]Example, error) {
 // Typed words an option as it is typed, which an expected option may begin;
 // without it, an option is expected by its key alone.
 func (e Example) Check(all policy.Editions, typed func(policy.Option) string) error {
-	e.Facts.Appointment = e.standing(all)
-	d := policy.Decide(all.For(e.booked(), e.Facts.Appointment.Start), e.Facts, e.Request, e.Now)
+	var d policy.Decision
+	e.Facts, d = e.decided(all.For(e.booked(), e.Facts.Appointment.Start))
 	for _, field := range append([]string{"verdict"}, slices.Sorted(maps.Keys(e.want))...) {
 		want, got := e.want[field], outcome(e.Facts, d, field)
 		if field == "options" {
@@ -87,16 +87,32 @@ func (e Example) Expects(field string) (string, bool) {
 	return want, says
 }
 
-// standing is the appointment as it stands when the example asks, with what silence has brought by then: what
-// it brings is found as in a book, unless the example says it.
-func (e Example) standing(all policy.Editions) appointment.Appointment {
-	a := e.Facts.Appointment
-	awaiting := a.Status == appointment.Booked || a.Status == appointment.Arrived
-	if awaiting && a.Silence == (appointment.Silence{}) {
-		a.Silence = policy.SilenceOf(all.For(e.booked(), a.Start), e.Facts)
+// unspoken stands in an example for what silence has brought, for which nobody asks.
+type unspoken struct{ policy.Settle }
+
+// Verb is that of the event that records it.
+func (unspoken) Verb() appointment.Verb { return appointment.VerbSilence }
+
+// Party is the platform, whose rules it is by.
+func (unspoken) Party() appointment.Party { return appointment.ByPlatform }
+
+// decided answers the example, and returns the facts as they stand before that: with what silence has brought
+// by then. What it brings is found as in a book, unless the example says it.
+func (e Example) decided(p policy.Platform) (policy.Facts, policy.Decision) {
+	f := e.Facts
+	awaiting := f.Appointment.Status == appointment.Booked || f.Appointment.Status == appointment.Arrived
+	if awaiting && f.Appointment.Silence == (appointment.Silence{}) {
+		f.Appointment.Silence = policy.SilenceOf(p, f)
 	}
-	a, _ = policy.Silent(a, e.Now)
-	return a
+	d := policy.Decision{Verdict: policy.Allow, Effect: policy.Effect{Appointment: f.Appointment}}
+	if a, came := policy.Silent(f.Appointment, e.Now); came {
+		d = policy.Silence(p, f, a)
+		f.Appointment = d.Effect.Appointment
+	}
+	if _, is := e.Request.(unspoken); is {
+		return f, d
+	}
+	return f, policy.Decide(p, f, e.Request, e.Now)
 }
 
 // booked is when the appointment of an example was booked: as it says, else when it asks.
@@ -144,16 +160,16 @@ func outcome(f policy.Facts, d policy.Decision, field string) string {
 	if d.Verdict == policy.Allow {
 		after = d.Effect.Appointment
 	}
-	if text, ok := decided(d, field); ok {
+	if text, ok := outcomeOf(d, field); ok {
 		return text
 	}
 	if text, ok := moneyAfter(after, field); ok {
 		return text
 	}
-	return stated(after, field)
+	return standing(after, field)
 }
 
-func decided(d policy.Decision, field string) (string, bool) {
+func outcomeOf(d policy.Decision, field string) (string, bool) {
 	switch field {
 	case "verdict":
 		return string(d.Verdict), true
@@ -214,7 +230,7 @@ func moneyAfter(a appointment.Appointment, field string) (string, bool) {
 	return "", false
 }
 
-func stated(a appointment.Appointment, field string) string {
+func standing(a appointment.Appointment, field string) string {
 	switch field {
 	case "status":
 		return string(a.Status)

@@ -77,7 +77,7 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 		Money: appointment.Money{Currency: t.Currency, Price: t.Price, Charged: t.Charged,
 			Paid: t.Paid, Refunded: t.Refunded},
 		NoShowBy:          optional(r.check, r.at("given.no_show_by"), t.NoShowBy, appointment.Parties()),
-		CancelledBy:       optional(r.check, r.at("given.cancelled_by"), t.CancelledBy, appointment.Parties()),
+		CancelledBy:       optional(r.check, r.at("given.cancelled_by"), t.CancelledBy, everybody()),
 		CountsAsHeld:      t.CountsAsHeld,
 		Reason:            appointment.Reason{Text: t.Reason, Ruling: r.ruling("given.ruling", t.Ruling)},
 		ClientArrived:     r.instant("given.client_arrived", t.ClientArrived),
@@ -111,12 +111,15 @@ func (r exampleReader) appointment(t givenText) appointment.Appointment {
 	return a
 }
 
+// everybody is who can have done something: by its rules, also the platform.
+func everybody() []appointment.Party { return append(appointment.Parties(), appointment.ByPlatform) }
+
 // silence reads what silence brings about the appointment of an example.
 func (r exampleReader) silence(t givenText) appointment.Silence {
 	return appointment.Silence{
 		Brings:   optional(r.check, r.at("given.silence"), t.Silence, appointment.SilenceKinds()),
 		At:       r.instant("given.silence_at", t.SilenceAt),
-		By:       optional(r.check, r.at("given.silence_by"), t.SilenceBy, sides()),
+		By:       optional(r.check, r.at("given.silence_by"), t.SilenceBy, appointment.Parties()),
 		Charged:  t.SilenceCharged,
 		Refunded: t.SilenceRefunded,
 	}
@@ -129,7 +132,7 @@ func (r exampleReader) history(texts []happeningText) []policy.Happening {
 		at := func(key string) string { return element("given.history", i, key) }
 		h := policy.Happening{
 			Verb:      choice(r.check, r.at(at("verb")), t.Verb, appointment.Verbs()),
-			By:        optional(r.check, r.at(at("by")), t.By, appointment.Parties()),
+			By:        optional(r.check, r.at(at("by")), t.By, everybody()),
 			Effective: r.required(at("effective"), t.Effective),
 			Amount:    t.Amount,
 			Lead:      r.span(at("lead"), t.Lead, 0),
@@ -166,14 +169,14 @@ func (r exampleReader) message(path, id string, t messageText) appointment.Messa
 		ETA:           r.instant(path+"eta", t.ETA),
 		Recorded:      received,
 		Answered:      t.Answered,
-		By:            optional(r.check, r.at(path+"by"), t.By, sides()),
+		By:            optional(r.check, r.at(path+"by"), t.By, appointment.Parties()),
 	}
 }
 
 // request reads what an example asks for. Every value is read, whether the verb needs
 // it or not, so that none is wrong.
 func (r exampleReader) request(t askText) policy.Request {
-	verb := choice(r.check, r.at("ask.verb"), t.Verb, policy.Verbs())
+	verb := choice(r.check, r.at("ask.verb"), t.Verb, append(policy.Verbs(), appointment.VerbSilence))
 	by := optional(r.check, r.at("ask.by"), t.By, appointment.Parties())
 	arrived, to := r.instant("ask.arrived", t.Arrived), r.instant("ask.to", t.To)
 	length := r.span("ask.duration", t.Duration, 0)
@@ -253,6 +256,8 @@ func shortRequest(verb appointment.Verb, t askText) policy.Request {
 		return policy.Decline{}
 	case appointment.VerbWithdraw:
 		return policy.Withdraw{}
+	case appointment.VerbSilence:
+		return unspoken{}
 	default:
 		return policy.Book{Outside: t.Outside}
 	}

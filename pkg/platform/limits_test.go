@@ -87,7 +87,7 @@ func TestLimitIsAssumedUnlessTheFileStatesIt(t *testing.T) {
 // A copy of an embedded platform says which limits it can be given.
 func TestEveryEmbeddedPlatformNamesTheLimits(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"clearly", "independent", "wooskill"} {
+	for _, name := range embeddedNames {
 		content, err := os.ReadFile(filepath.Join("files", name+".toml"))
 		if err != nil {
 			t.Fatal(err)

@@ -3,6 +3,8 @@
 package platform
 
 import (
+	"time"
+
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -14,8 +16,14 @@ func made(name string) (policy.Editions, bool) {
 		return clearly(), true
 	case "independent":
 		return independent(), true
+	case "italki":
+		return italki(), true
+	case "preply":
+		return preply(), true
 	case "wooskill":
 		return wooskill(), true
+	case "znanylekarz":
+		return znanylekarz(), true
 	}
 	return nil, false
 }
@@ -161,6 +169,170 @@ func independent() policy.Editions {
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
+func italki() policy.Editions {
+	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-0d40e8d1", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+		italkiGrace,
+		italkiWaitingDuty,
+		italkiMessages,
+		italkiDelay,
+		italkiReason,
+		italkiLead,
+		italkiLeadFree,
+		italkiHeld,
+		italkiInform,
+		italkiClientCancel,
+		italkiClientCancelFree,
+		italkiSpecialistMove,
+		italkiSpecialistCancel,
+		italkiSpecialistCancelCharge,
+		italkiSpecialistAbsent,
+		italkiRefund,
+		italkiLate,
+		italkiAnswer,
+		italkiClaim,
+		italkiConsent,
+		adsumCheckinFilled,
+		adsumOver,
+		adsumNotStarted,
+		adsumStarted,
+		adsumProposed,
+		adsumArrived,
+		adsumPresent,
+		adsumFulfilled,
+		adsumNoshow,
+		adsumCancelled,
+		adsumEnteredInError,
+		adsumPayment,
+		adsumPackage,
+		adsumRepayment,
+		adsumEdit,
+		adsumPricePaid,
+		adsumOffer,
+		adsumWaitingList,
+		adsumConfirm,
+		adsumOfferExpired,
+		adsumNoOffer,
+		adsumOfferOpen,
+		adsumSettle,
+		adsumAssume,
+		adsumRuling,
+		adsumResolve,
+		adsumMoved,
+		adsumUnclaimed,
+		adsumFailure,
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: true, SpecialistMoves: 86400000000000, SpecialistCancels: 86400000000000, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "other", ConfirmWithin: 172800000000000, ConfirmLead: 0, Claim: 259200000000000, Consent: 604800000000000, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+}
+
+func preply() policy.Editions {
+	return policy.Editions{{Name: "preply", Title: "Preply", Version: "1-a8dfe7d5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 14400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 14400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+		preplyGrace,
+		preplyWaitingDuty,
+		preplyMessages,
+		preplyDelay,
+		preplyReason,
+		preplyLead,
+		preplyHeld,
+		preplyHeldAmount,
+		preplyInform,
+		preplyClientCancel,
+		preplyClientCancelCharge,
+		preplySpecialistMove,
+		preplySpecialistCancel,
+		preplySpecialistCancelCharge,
+		preplySpecialistAbsent,
+		preplyRefund,
+		preplyLate,
+		preplyTrial,
+		preplyBinding,
+		preplyClaim,
+		preplyDispute,
+		preplyAutoConfirm,
+		preplyAutoConfirmTime,
+		adsumCheckinFilled,
+		adsumOver,
+		adsumNotStarted,
+		adsumStarted,
+		adsumProposed,
+		adsumArrived,
+		adsumPresent,
+		adsumFulfilled,
+		adsumNoshow,
+		adsumCancelled,
+		adsumEnteredInError,
+		adsumPayment,
+		adsumPackage,
+		adsumRepayment,
+		adsumEdit,
+		adsumPricePaid,
+		adsumOffer,
+		adsumWaitingList,
+		adsumConfirm,
+		adsumOfferExpired,
+		adsumNoOffer,
+		adsumOfferOpen,
+		adsumSettle,
+		adsumAssume,
+		adsumRuling,
+		adsumResolve,
+		adsumMoved,
+		adsumUnclaimed,
+		adsumFailure,
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 14400000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC"}, {Name: "preply", Title: "Preply", Version: "2-e84f0150", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 43200000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 43200000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+		preplyGrace,
+		preplyWaitingDuty,
+		preplyMessages,
+		preplyDelay,
+		preplyReason,
+		preplyLeadFilled,
+		preplyHeld,
+		preplyHeldAmount,
+		preplyInform,
+		preplyClientCancelFilled,
+		preplyClientCancelCharge,
+		preplySpecialistMove,
+		preplySpecialistCancel,
+		preplySpecialistCancelCharge,
+		preplySpecialistAbsent,
+		preplyRefund,
+		preplyLate,
+		preplyTrial,
+		preplyBinding,
+		preplyClaim,
+		preplyDispute,
+		preplyAutoConfirm,
+		preplyAutoConfirmTime,
+		adsumCheckinFilled,
+		adsumOver,
+		adsumNotStarted,
+		adsumStarted,
+		adsumProposed,
+		adsumArrived,
+		adsumPresent,
+		adsumFulfilled,
+		adsumNoshow,
+		adsumCancelled,
+		adsumEnteredInError,
+		adsumPayment,
+		adsumPackage,
+		adsumRepayment,
+		adsumEdit,
+		adsumPricePaid,
+		adsumOffer,
+		adsumWaitingList,
+		adsumConfirm,
+		adsumOfferExpired,
+		adsumNoOffer,
+		adsumOfferOpen,
+		adsumSettle,
+		adsumAssume,
+		adsumRuling,
+		adsumResolve,
+		adsumMoved,
+		adsumUnclaimed,
+		adsumFailure,
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 43200000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC", From: time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC), Applies: "booking"}}
+}
+
 func wooskill() policy.Editions {
 	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-c3c5844a", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
@@ -207,6 +379,55 @@ func wooskill() policy.Editions {
 		adsumUnclaimed,
 		adsumFailure,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
+}
+
+func znanylekarz() policy.Editions {
+	return policy.Editions{{Name: "znanylekarz", Title: "ZnanyLekarz", Version: "1-ce0e8ec6", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 5, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+		znanylekarzGrace,
+		znanylekarzMessages,
+		znanylekarzDelay,
+		znanylekarzReason,
+		znanylekarzLead,
+		znanylekarzLeadTime,
+		znanylekarzHeld,
+		znanylekarzInform,
+		znanylekarzClientCancel,
+		znanylekarzSpecialistMove,
+		znanylekarzSpecialistCancel,
+		znanylekarzSpecialistAbsent,
+		znanylekarzLate,
+		znanylekarzChoice,
+		znanylekarzSpecialistLate,
+		adsumCheckinFilled,
+		adsumOver,
+		adsumNotStarted,
+		adsumStarted,
+		adsumProposed,
+		adsumArrived,
+		adsumPresent,
+		adsumFulfilled,
+		adsumNoshow,
+		adsumCancelled,
+		adsumEnteredInError,
+		adsumPayment,
+		adsumPackage,
+		adsumRepayment,
+		adsumEdit,
+		adsumPricePaid,
+		adsumOffer,
+		adsumWaitingList,
+		adsumConfirm,
+		adsumOfferExpired,
+		adsumNoOffer,
+		adsumOfferOpen,
+		adsumSettle,
+		adsumAssume,
+		adsumRuling,
+		adsumResolve,
+		adsumMoved,
+		adsumUnclaimed,
+		adsumFailure,
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 3600000000000, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice{"refund", "carry_over"}, Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func adsumCheckin() policy.Rule {
@@ -761,6 +982,450 @@ func independentLate() policy.Rule {
 		"Клієнта, який прийшов пізніше ніж через 15 хвилин після початку, ще можна прийняти, доки неявку не зафіксовано; зустріч однаково потрібно оплатити."), Assumed: true}
 }
 
+func italkiGrace() policy.Rule {
+	return policy.Rule{ID: "italki.grace", Cases: []policy.Case{"grace"}, Texts: worded(
+		"You stay available for the whole session: absence of the client can be declared only from its end on.",
+		"Vous restez disponible pendant tout le rendez-vous\u00a0: l’absence du client ne peut être constatée qu’à partir de sa fin.",
+		"Przez całe spotkanie pozostajesz do dyspozycji: nieobecność klienta można stwierdzić dopiero po jego zakończeniu.",
+		"Ви лишаєтеся на звʼязку впродовж усієї зустрічі: неявку клієнта можна зафіксувати лише після її закінчення."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiWaitingDuty() policy.Rule {
+	return policy.Rule{ID: "italki.waiting-duty", Cases: []policy.Case{"waiting_duty"}, Texts: worded(
+		"Until then, do not leave.",
+		"Jusque-là, ne partez pas.",
+		"Do tego czasu nie wychodź.",
+		"Доти не виходьте."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiMessages() policy.Rule {
+	return policy.Rule{ID: "italki.messages", Cases: []policy.Case{"messages"}, Texts: worded(
+		"Before you declare absence, what the client has written counts.",
+		"Avant de constater une absence, tenez compte de ce que le client a écrit.",
+		"Przed stwierdzeniem nieobecności liczy się to, co klient napisał.",
+		"Перш ніж фіксувати неявку, слід зважити на те, що клієнт написав."), Assumed: true}
+}
+
+func italkiDelay() policy.Rule {
+	return policy.Rule{ID: "italki.delay", Cases: []policy.Case{"delay"}, Texts: worded(
+		"After an announced delay, wait until the arrival that the client named, at most until the end; if none was named, you decide.",
+		"Après l’annonce d’un retard, attendez l’heure d’arrivée indiquée, au plus tard jusqu’à la fin\u202f; sans heure indiquée, la décision vous revient.",
+		"Po zapowiedzi spóźnienia czekaj do podanej godziny przyjścia, najdłużej do końca spotkania; jeśli jej nie podano, decyzja należy do Ciebie.",
+		"Після попередження про запізнення чекайте до названого часу приходу, не довше ніж до кінця зустрічі; якщо час не названо, вирішуєте Ви."), Assumed: true}
+}
+
+func italkiReason() policy.Rule {
+	return policy.Rule{ID: "italki.reason", Cases: []policy.Case{"reason"}, Texts: worded(
+		"If the client gives a serious reason, you decide whether to waive the charge or move the appointment free of charge.",
+		"Si le client donne un motif sérieux, vous décidez de renoncer au prix ou de déplacer gratuitement le rendez-vous.",
+		"Gdy klient poda ważny powód, to Ty decydujesz o odstąpieniu od opłaty lub bezpłatnym przełożeniu.",
+		"Якщо клієнт назвав поважну причину, Ви вирішуєте, чи звільнити його від плати, чи безкоштовно перенести зустріч."), Assumed: true}
+}
+
+func italkiLead() policy.Rule {
+	return policy.Rule{ID: "italki.lead", Cases: []policy.Case{"client_move"}, Texts: worded(
+		"Less than 24 hours before the start the client cannot move the appointment.",
+		"Moins de 24 heures avant le début, le client ne peut plus déplacer le rendez-vous.",
+		"Gdy do rozpoczęcia zostało mniej niż 24 godziny, klient nie może przełożyć spotkania.",
+		"Коли до початку лишається менше ніж 24 години, клієнт не може перенести зустріч."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiLeadFree() policy.Rule {
+	return policy.Rule{ID: "italki.lead-free", Cases: []policy.Case{"client_move"}, Texts: worded(
+		"That it is free until then, and later possible for a serious reason that you accept, is assumed.",
+		"On suppose que c’est gratuit jusque-là, et possible ensuite pour un motif sérieux que vous acceptez.",
+		"To, że wcześniej jest to bezpłatne, a później możliwe z ważnego powodu, który uznasz, jest założeniem.",
+		"Те, що до того це безкоштовно, а пізніше можливо з поважної причини, яку Ви приймете, є припущенням."), Assumed: true}
+}
+
+func italkiHeld() policy.Rule {
+	return policy.Rule{ID: "italki.held", Cases: []policy.Case{"held"}, Texts: worded(
+		"If the client stays away without a serious reason, the charge stands.",
+		"Si le client ne vient pas, sans motif sérieux, le prix reste dû.",
+		"Jeśli klient nie przyjdzie bez ważnego powodu, opłata pozostaje należna.",
+		"Якщо клієнт не прийшов без поважної причини, зустріч потрібно оплатити."), Assumed: true}
+}
+
+func italkiInform() policy.Rule {
+	return policy.Rule{ID: "italki.inform", Cases: []policy.Case{"inform"}, Texts: worded(
+		"Tell the client that the absence is recorded and what it costs.",
+		"Informez le client que l’absence est enregistrée et de ce qu’elle coûte.",
+		"Poinformuj klienta o odnotowanej nieobecności i jej kosztach.",
+		"Повідомте клієнта, що неявку зафіксовано і скільки вона коштує."), Assumed: true}
+}
+
+func italkiClientCancel() policy.Rule {
+	return policy.Rule{ID: "italki.client-cancel", Cases: []policy.Case{"client_cancel"}, Texts: worded(
+		"Less than 24 hours before the start the client cannot cancel the appointment.",
+		"Moins de 24 heures avant le début, le client ne peut plus annuler le rendez-vous.",
+		"Gdy do rozpoczęcia zostało mniej niż 24 godziny, klient nie może odwołać spotkania.",
+		"Коли до початку лишається менше ніж 24 години, клієнт не може скасувати зустріч."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiClientCancelFree() policy.Rule {
+	return policy.Rule{ID: "italki.client-cancel-free", Cases: []policy.Case{"client_cancel"}, Texts: worded(
+		"That it is free until then, and later possible for a serious reason that you accept, is assumed.",
+		"On suppose que c’est gratuit jusque-là, et possible ensuite pour un motif sérieux que vous acceptez.",
+		"To, że wcześniej jest to bezpłatne, a później możliwe z ważnego powodu, który uznasz, jest założeniem.",
+		"Те, що до того це безкоштовно, а пізніше можливо з поважної причини, яку Ви приймете, є припущенням."), Assumed: true}
+}
+
+func italkiSpecialistMove() policy.Rule {
+	return policy.Rule{ID: "italki.specialist-move", Cases: []policy.Case{"specialist_move"}, Texts: worded(
+		"Less than 24 hours before the start you cannot move the appointment.",
+		"Moins de 24 heures avant le début, vous ne pouvez plus déplacer le rendez-vous.",
+		"Gdy do rozpoczęcia zostało mniej niż 24 godziny, nie możesz przełożyć spotkania.",
+		"Коли до початку лишається менше ніж 24 години, Ви не можете перенести зустріч."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiSpecialistCancel() policy.Rule {
+	return policy.Rule{ID: "italki.specialist-cancel", Cases: []policy.Case{"specialist_cancel"}, Texts: worded(
+		"Less than 24 hours before the start you cannot cancel the appointment.",
+		"Moins de 24 heures avant le début, vous ne pouvez plus annuler le rendez-vous.",
+		"Gdy do rozpoczęcia zostało mniej niż 24 godziny, nie możesz odwołać spotkania.",
+		"Коли до початку лишається менше ніж 24 години, Ви не можете скасувати зустріч."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiSpecialistCancelCharge() policy.Rule {
+	return policy.Rule{ID: "italki.specialist-cancel-charge", Cases: []policy.Case{"specialist_cancel"}, Texts: worded(
+		"If you cancel, the client is not charged, gets back what was paid, and receives an apology.",
+		"Si vous annulez, le client ne paie rien, récupère ce qu’il a versé et reçoit vos excuses.",
+		"Gdy to Ty odwołujesz spotkanie, klient nie ponosi opłaty, odzyskuje wpłatę i otrzymuje przeprosiny.",
+		"Якщо зустріч скасовуєте Ви, клієнт не платить, отримує назад сплачене та вибачення."), Assumed: true}
+}
+
+func italkiSpecialistAbsent() policy.Rule {
+	return policy.Rule{ID: "italki.specialist-absent", Cases: []policy.Case{"specialist_absent"}, Texts: worded(
+		"If you did not come, the client is not charged, gets back what was paid, and receives an apology.",
+		"En cas d’absence de votre part, le client ne paie rien, récupère ce qu’il a versé et reçoit vos excuses.",
+		"W razie Twojej nieobecności klient nie ponosi opłaty, odzyskuje wpłatę i otrzymuje przeprosiny.",
+		"Якщо не прийшли Ви, клієнт не платить, отримує назад сплачене та вибачення."), Assumed: true}
+}
+
+func italkiRefund() policy.Rule {
+	return policy.Rule{ID: "italki.refund", Cases: []policy.Case{"refund"}, Texts: worded(
+		"After your own change the platform itself returns what the client paid; anything else that is due to them stays due until you record it.",
+		"Après un changement de votre fait, la plateforme rembourse elle-même le client\u202f; toute autre somme à lui rendre reste due jusqu’à ce que vous l’enregistriez.",
+		"Po zmianie z Twojej strony wpłatę zwraca sama platforma; inne należne klientowi zwroty pozostają należne, dopóki ich nie odnotujesz.",
+		"Після зміни з Вашого боку кошти клієнтові повертає сама платформа; інші повернення лишаються боргом, доки Ви їх не позначите."), Assumed: true}
+}
+
+func italkiLate() policy.Rule {
+	return policy.Rule{ID: "italki.late", Cases: []policy.Case{"late_arrival"}, Texts: worded(
+		"A client who comes later than 15 minutes after the start can be checked in while no absence is declared; the charge stands all the same.",
+		"Un client arrivé plus de 15 minutes après le début peut encore être reçu tant qu’aucune absence n’est constatée\u202f; le prix reste dû dans tous les cas.",
+		"Klienta, który przychodzi po upływie 15 minut od rozpoczęcia, można przyjąć, dopóki nie stwierdzono nieobecności; opłata i tak pozostaje należna.",
+		"Клієнта, який прийшов пізніше ніж через 15 хвилин після початку, ще можна прийняти, доки неявку не зафіксовано; зустріч однаково потрібно оплатити."), Assumed: true}
+}
+
+func italkiAnswer() policy.Rule {
+	return policy.Rule{ID: "italki.answer", Cases: []policy.Case{"answer"}, Texts: worded(
+		"A session that the other side does not confirm within 48 hours after the booking lapses.",
+		"Un rendez-vous que l’autre partie ne confirme pas dans les 48 heures qui suivent la réservation devient caduc.",
+		"Spotkanie, którego druga strona nie potwierdzi w ciągu 48 godzin od umówienia, przepada.",
+		"Зустріч, яку інша сторона не підтвердила протягом 48 годин після призначення, скасовується."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiClaim() policy.Rule {
+	return policy.Rule{ID: "italki.claim", Cases: []policy.Case{"claim"}, Texts: worded(
+		"What went wrong is reported after the end, within 72 hours.",
+		"Ce qui s’est mal passé se signale après la fin, dans les 72 heures.",
+		"To, co poszło nie tak, zgłasza się po zakończeniu, w ciągu 72 godzin.",
+		"Про те, що пішло не так, повідомляють після закінчення, протягом 72 годин."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func italkiConsent() policy.Rule {
+	return policy.Rule{ID: "italki.consent", Cases: []policy.Case{"consent"}, Texts: worded(
+		"The other side has 7 days to object; silence is consent.",
+		"L’autre partie a 7 jours pour s’y opposer\u202f; qui se tait consent.",
+		"Druga strona ma na sprzeciw 7 dni; milczenie oznacza zgodę.",
+		"Інша сторона має 7 днів, щоб заперечити; мовчання є згодою."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"articles 360020529954, 206352888, 360022945974 and 360020340054",
+		"articles 360020529954, 206352888, 360022945974 et 360020340054",
+		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",
+		"статті 360020529954, 206352888, 360022945974 і 360020340054"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyGrace() policy.Rule {
+	return policy.Rule{ID: "preply.grace", Cases: []policy.Case{"grace"}, Texts: worded(
+		"Absence of the client can be declared from 15 minutes after the start.",
+		"L’absence du client peut être constatée à partir de 15 minutes après le début.",
+		"Nieobecność klienta można stwierdzić dopiero po upływie 15 minut od rozpoczęcia.",
+		"Неявку клієнта можна зафіксувати лише через 15 хвилин після початку."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyWaitingDuty() policy.Rule {
+	return policy.Rule{ID: "preply.waiting-duty", Cases: []policy.Case{"waiting_duty"}, Texts: worded(
+		"While you wait, write to the client.",
+		"Pendant l’attente, écrivez au client.",
+		"Czekając, napisz do klienta.",
+		"Чекаючи, напишіть клієнтові."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyMessages() policy.Rule {
+	return policy.Rule{ID: "preply.messages", Cases: []policy.Case{"messages"}, Texts: worded(
+		"Before you declare absence, what the client has written counts.",
+		"Avant de constater une absence, tenez compte de ce que le client a écrit.",
+		"Przed stwierdzeniem nieobecności liczy się to, co klient napisał.",
+		"Перш ніж фіксувати неявку, слід зважити на те, що клієнт написав."), Assumed: true}
+}
+
+func preplyDelay() policy.Rule {
+	return policy.Rule{ID: "preply.delay", Cases: []policy.Case{"delay"}, Texts: worded(
+		"After an announced delay, wait until the arrival that the client named, at most until the end; if none was named, you decide.",
+		"Après l’annonce d’un retard, attendez l’heure d’arrivée indiquée, au plus tard jusqu’à la fin\u202f; sans heure indiquée, la décision vous revient.",
+		"Po zapowiedzi spóźnienia czekaj do podanej godziny przyjścia, najdłużej do końca spotkania; jeśli jej nie podano, decyzja należy do Ciebie.",
+		"Після попередження про запізнення чекайте до названого часу приходу, не довше ніж до кінця зустрічі; якщо час не названо, вирішуєте Ви."), Assumed: true}
+}
+
+func preplyReason() policy.Rule {
+	return policy.Rule{ID: "preply.reason", Cases: []policy.Case{"reason"}, Texts: worded(
+		"If the client gives a serious reason, you decide whether to waive the charge or move the appointment free of charge.",
+		"Si le client donne un motif sérieux, vous décidez de renoncer au prix ou de déplacer gratuitement le rendez-vous.",
+		"Gdy klient poda ważny powód, to Ty decydujesz o odstąpieniu od opłaty lub bezpłatnym przełożeniu.",
+		"Якщо клієнт назвав поважну причину, Ви вирішуєте, чи звільнити його від плати, чи безкоштовно перенести зустріч."), Assumed: true}
+}
+
+func preplyLead() policy.Rule {
+	return policy.Rule{ID: "preply.lead", Cases: []policy.Case{"client_move"}, Texts: worded(
+		"A client who asks at least 4 hours before the start is owed a move free of charge; later it takes a serious reason that you accept.",
+		"Un client qui le demande au moins 4 heures avant le début a droit à un report gratuit\u202f; ensuite, il faut un motif sérieux que vous acceptez.",
+		"Klientowi, który poprosi o to z wyprzedzeniem co najmniej 4 godzin, należy się bezpłatne przełożenie; później tylko z ważnego powodu, który uznasz.",
+		"Якщо клієнт просить про це, коли до початку не менше ніж 4 години, йому належить безкоштовне перенесення; пізніше — лише з поважної причини, яку Ви приймете."), Assumed: true}
+}
+
+func preplyHeld() policy.Rule {
+	return policy.Rule{ID: "preply.held", Cases: []policy.Case{"held"}, Texts: worded(
+		"If the client stays away, you choose: the appointment moves, or it is charged.",
+		"Si le client ne vient pas, vous choisissez\u00a0: le rendez-vous est déplacé, ou il est facturé.",
+		"Jeśli klient nie przyjdzie, wybierasz: przełożenie spotkania albo opłata.",
+		"Якщо клієнт не прийшов, Ви обираєте: перенести зустріч чи нарахувати плату."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyHeldAmount() policy.Rule {
+	return policy.Rule{ID: "preply.held-amount", Cases: []policy.Case{"held"}, Texts: worded(
+		"That you can have a part of the price charged is assumed.",
+		"On suppose que vous pouvez aussi ne facturer qu’une partie du prix.",
+		"To, że możesz pobrać także część ceny, jest założeniem.",
+		"Те, що Ви можете нарахувати й частину ціни, є припущенням."), Assumed: true}
+}
+
+func preplyInform() policy.Rule {
+	return policy.Rule{ID: "preply.inform", Cases: []policy.Case{"inform"}, Texts: worded(
+		"Tell the client that the absence is recorded and what it costs.",
+		"Informez le client que l’absence est enregistrée et de ce qu’elle coûte.",
+		"Poinformuj klienta o odnotowanej nieobecności i jej kosztach.",
+		"Повідомте клієнта, що неявку зафіксовано і скільки вона коштує."), Assumed: true}
+}
+
+func preplyClientCancel() policy.Rule {
+	return policy.Rule{ID: "preply.client-cancel", Cases: []policy.Case{"client_cancel"}, Texts: worded(
+		"The client may cancel free of charge up to 4 hours before the start.",
+		"Le client peut annuler sans frais jusqu’à 4 heures avant le début.",
+		"Klient może bezpłatnie odwołać spotkanie najpóźniej na 4 godziny przed rozpoczęciem.",
+		"Клієнт може безкоштовно скасувати зустріч, коли до початку лишається не менше ніж 4 години."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyClientCancelCharge() policy.Rule {
+	return policy.Rule{ID: "preply.client-cancel-charge", Cases: []policy.Case{"client_cancel"}, Texts: worded(
+		"That the whole price is due later, unless you accept a serious reason, is assumed.",
+		"On suppose qu’ensuite le prix entier est dû, sauf motif sérieux que vous acceptez.",
+		"To, że później należna jest cała cena, chyba że uznasz ważny powód, jest założeniem.",
+		"Те, що пізніше потрібно сплатити всю ціну, хіба що Ви приймете поважну причину, є припущенням."), Assumed: true}
+}
+
+func preplySpecialistMove() policy.Rule {
+	return policy.Rule{ID: "preply.specialist-move", Cases: []policy.Case{"specialist_move"}, Texts: worded(
+		"You may move the appointment at any time.",
+		"Vous pouvez déplacer le rendez-vous à tout moment.",
+		"Spotkanie możesz przełożyć w każdej chwili.",
+		"Ви можете перенести зустріч будь-коли."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplySpecialistCancel() policy.Rule {
+	return policy.Rule{ID: "preply.specialist-cancel", Cases: []policy.Case{"specialist_cancel"}, Texts: worded(
+		"You may cancel the appointment up to 12 hours before the start.",
+		"Vous pouvez annuler le rendez-vous jusqu’à 12 heures avant le début.",
+		"Możesz odwołać spotkanie najpóźniej na 12 godzin przed rozpoczęciem.",
+		"Ви можете скасувати зустріч, коли до початку лишається не менше ніж 12 годин."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplySpecialistCancelCharge() policy.Rule {
+	return policy.Rule{ID: "preply.specialist-cancel-charge", Cases: []policy.Case{"specialist_cancel"}, Texts: worded(
+		"If you cancel, the client is not charged, gets back what was paid, and receives an apology.",
+		"Si vous annulez, le client ne paie rien, récupère ce qu’il a versé et reçoit vos excuses.",
+		"Gdy to Ty odwołujesz spotkanie, klient nie ponosi opłaty, odzyskuje wpłatę i otrzymuje przeprosiny.",
+		"Якщо зустріч скасовуєте Ви, клієнт не платить, отримує назад сплачене та вибачення."), Assumed: true}
+}
+
+func preplySpecialistAbsent() policy.Rule {
+	return policy.Rule{ID: "preply.specialist-absent", Cases: []policy.Case{"specialist_absent"}, Texts: worded(
+		"If you did not come, the client is not charged, gets back what was paid, and receives an apology.",
+		"En cas d’absence de votre part, le client ne paie rien, récupère ce qu’il a versé et reçoit vos excuses.",
+		"W razie Twojej nieobecności klient nie ponosi opłaty, odzyskuje wpłatę i otrzymuje przeprosiny.",
+		"Якщо не прийшли Ви, клієнт не платить, отримує назад сплачене та вибачення."), Assumed: true}
+}
+
+func preplyRefund() policy.Rule {
+	return policy.Rule{ID: "preply.refund", Cases: []policy.Case{"refund"}, Texts: worded(
+		"After your own change the platform itself returns what the client paid; anything else that is due to them stays due until you record it.",
+		"Après un changement de votre fait, la plateforme rembourse elle-même le client\u202f; toute autre somme à lui rendre reste due jusqu’à ce que vous l’enregistriez.",
+		"Po zmianie z Twojej strony wpłatę zwraca sama platforma; inne należne klientowi zwroty pozostają należne, dopóki ich nie odnotujesz.",
+		"Після зміни з Вашого боку кошти клієнтові повертає сама платформа; інші повернення лишаються боргом, доки Ви їх не позначите."), Assumed: true}
+}
+
+func preplyLate() policy.Rule {
+	return policy.Rule{ID: "preply.late", Cases: []policy.Case{"late_arrival"}, Texts: worded(
+		"A client who comes later than 15 minutes after the start can be checked in while no absence is declared; the charge stands all the same.",
+		"Un client arrivé plus de 15 minutes après le début peut encore être reçu tant qu’aucune absence n’est constatée\u202f; le prix reste dû dans tous les cas.",
+		"Klienta, który przychodzi po upływie 15 minut od rozpoczęcia, można przyjąć, dopóki nie stwierdzono nieobecności; opłata i tak pozostaje należna.",
+		"Клієнта, який прийшов пізніше ніж через 15 хвилин після початку, ще можна прийняти, доки неявку не зафіксовано; зустріч однаково потрібно оплатити."), Assumed: true}
+}
+
+func preplyTrial() policy.Rule {
+	return policy.Rule{ID: "preply.trial", Cases: []policy.Case{"session"}, Texts: worded(
+		"A trial is never charged when the client stays away or cancels.",
+		"Un rendez-vous d’essai n’est jamais dû quand le client ne vient pas ou annule.",
+		"Za spotkanie próbne nigdy się nie płaci, gdy klient nie przyjdzie lub je odwoła.",
+		"За пробну зустріч ніколи не платять, якщо клієнт не прийшов або скасував її."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyBinding() policy.Rule {
+	return policy.Rule{ID: "preply.binding", Cases: []policy.Case{"binding_move"}, Texts: worded(
+		"What is moved less than 12 hours before the start is not cancelled any more.",
+		"Ce qui est déplacé moins de 12 heures avant le début ne s’annule plus.",
+		"Spotkania przełożonego z wyprzedzeniem krótszym niż 12 godzin nie można już odwołać.",
+		"Зустріч, перенесену, коли до початку лишалося менше ніж 12 годин, скасувати вже не можна."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyClaim() policy.Rule {
+	return policy.Rule{ID: "preply.claim", Cases: []policy.Case{"claim"}, Texts: worded(
+		"You can have an absence charged within 7 days after the end.",
+		"Vous pouvez facturer une absence dans les 7 jours qui suivent la fin.",
+		"Opłatę za nieobecność możesz pobrać w ciągu 7 dni od zakończenia.",
+		"Нарахувати плату за неявку можна протягом 7 днів після закінчення."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyDispute() policy.Rule {
+	return policy.Rule{ID: "preply.dispute", Cases: []policy.Case{"dispute"}, Texts: worded(
+		"The client can object to the charge within 72 hours.",
+		"Le client peut contester ce qui lui est facturé dans les 72 heures.",
+		"Klient może zakwestionować opłatę w ciągu 72 godzin.",
+		"Клієнт може оскаржити плату протягом 72 годин."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyAutoConfirm() policy.Rule {
+	return policy.Rule{ID: "preply.auto-confirm", Cases: []policy.Case{"auto_confirm"}, Texts: worded(
+		"A session that you have booked yourself is not paid by itself.",
+		"Un rendez-vous que vous avez pris vous-même n’est pas payé automatiquement.",
+		"Za spotkanie umówione przez Ciebie płatność nie następuje sama.",
+		"За зустріч, яку призначили Ви, оплата не надходить автоматично."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func preplyAutoConfirmTime() policy.Rule {
+	return policy.Rule{ID: "preply.auto-confirm-time", Cases: []policy.Case{"auto_confirm"}, Texts: worded(
+		"That any other counts as held 7 days after its end, if nobody has reported anything, is assumed.",
+		"On suppose que tout autre est réputé honoré 7 jours après sa fin, si personne n’a rien signalé.",
+		"To, że każde inne uznaje się za odbyte, gdy od zakończenia minie 7 dni i nikt niczego nie zgłosi, jest założeniem.",
+		"Те, що будь-яка інша вважається проведеною, якщо протягом 7 днів після закінчення ніхто нічого не повідомив, є припущенням."), Assumed: true}
+}
+
+func preplyLeadFilled() policy.Rule {
+	return policy.Rule{ID: "preply.lead", Cases: []policy.Case{"client_move"}, Texts: worded(
+		"A client who asks at least 12 hours before the start is owed a move free of charge; later it takes a serious reason that you accept.",
+		"Un client qui le demande au moins 12 heures avant le début a droit à un report gratuit\u202f; ensuite, il faut un motif sérieux que vous acceptez.",
+		"Klientowi, który poprosi o to z wyprzedzeniem co najmniej 12 godzin, należy się bezpłatne przełożenie; później tylko z ważnego powodu, który uznasz.",
+		"Якщо клієнт просить про це, коли до початку не менше ніж 12 годин, йому належить безкоштовне перенесення; пізніше — лише з поважної причини, яку Ви приймете."), Assumed: true}
+}
+
+func preplyClientCancelFilled() policy.Rule {
+	return policy.Rule{ID: "preply.client-cancel", Cases: []policy.Case{"client_cancel"}, Texts: worded(
+		"The client may cancel free of charge up to 12 hours before the start.",
+		"Le client peut annuler sans frais jusqu’à 12 heures avant le début.",
+		"Klient może bezpłatnie odwołać spotkanie najpóźniej na 12 godzin przed rozpoczęciem.",
+		"Клієнт може безкоштовно скасувати зустріч, коли до початку лишається не менше ніж 12 годин."), Source: policy.Source{Article: "Preply, Help", File: "", Sentence: "articles 4179413, 4178953, 9094590 and 5707785", Address: "https://help.preply.com", Places: worded(
+		"articles 4179413, 4178953, 9094590 and 5707785",
+		"articles 4179413, 4178953, 9094590 et 5707785",
+		"artykuły 4179413, 4178953, 9094590 i 5707785",
+		"статті 4179413, 4178953, 9094590 і 5707785"), ID: "help", Lang: "en", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
 func wooskillNotify() policy.Rule {
 	return policy.Rule{ID: "wooskill.notify", Cases: []policy.Case{"specialist_move", "specialist_cancel", "specialist_absent"}, Texts: worded(
 		"If you cannot honour an appointment, tell the client what has happened and apologise.",
@@ -919,4 +1584,144 @@ func wooskillLate() policy.Rule {
 		"Un client arrivé plus de 15 minutes après le début peut encore être reçu tant qu’aucune absence n’est constatée\u202f; le prix reste dû dans tous les cas.",
 		"Klienta, który przychodzi po upływie 15 minut od rozpoczęcia, można przyjąć, dopóki nie stwierdzono nieobecności; opłata i tak pozostaje należna.",
 		"Клієнта, який прийшов пізніше ніж через 15 хвилин після початку, ще можна прийняти, доки неявку не зафіксовано; зустріч однаково потрібно оплатити."), Assumed: true}
+}
+
+func znanylekarzGrace() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.grace", Cases: []policy.Case{"grace"}, Texts: worded(
+		"Absence of the client can be declared from 15 minutes after the start.",
+		"L’absence du client peut être constatée à partir de 15 minutes après le début.",
+		"Nieobecność klienta można stwierdzić dopiero po upływie 15 minut od rozpoczęcia.",
+		"Неявку клієнта можна зафіксувати лише через 15 хвилин після початку."), Assumed: true}
+}
+
+func znanylekarzMessages() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.messages", Cases: []policy.Case{"messages"}, Texts: worded(
+		"Before you declare absence, what the client has written counts.",
+		"Avant de constater une absence, tenez compte de ce que le client a écrit.",
+		"Przed stwierdzeniem nieobecności liczy się to, co klient napisał.",
+		"Перш ніж фіксувати неявку, слід зважити на те, що клієнт написав."), Assumed: true}
+}
+
+func znanylekarzDelay() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.delay", Cases: []policy.Case{"delay"}, Texts: worded(
+		"After an announced delay, wait until the arrival that the client named, at most until the end; if none was named, you decide.",
+		"Après l’annonce d’un retard, attendez l’heure d’arrivée indiquée, au plus tard jusqu’à la fin\u202f; sans heure indiquée, la décision vous revient.",
+		"Po zapowiedzi spóźnienia czekaj do podanej godziny przyjścia, najdłużej do końca spotkania; jeśli jej nie podano, decyzja należy do Ciebie.",
+		"Після попередження про запізнення чекайте до названого часу приходу, не довше ніж до кінця зустрічі; якщо час не названо, вирішуєте Ви."), Assumed: true}
+}
+
+func znanylekarzReason() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.reason", Cases: []policy.Case{"reason"}, Texts: worded(
+		"If the client gives a serious reason, you decide whether to waive the charge or move the appointment free of charge.",
+		"Si le client donne un motif sérieux, vous décidez de renoncer au prix ou de déplacer gratuitement le rendez-vous.",
+		"Gdy klient poda ważny powód, to Ty decydujesz o odstąpieniu od opłaty lub bezpłatnym przełożeniu.",
+		"Якщо клієнт назвав поважну причину, Ви вирішуєте, чи звільнити його від плати, чи безкоштовно перенести зустріч."), Assumed: true}
+}
+
+func znanylekarzLead() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.lead", Cases: []policy.Case{"client_move"}, Texts: worded(
+		"If the client moves the appointment, what was paid goes along.",
+		"Si le client déplace le rendez-vous, le paiement est reporté avec lui.",
+		"Gdy klient przekłada wizytę, wpłata przechodzi na nowy termin.",
+		"Якщо клієнт переносить зустріч, сплачене переходить на новий час."), Source: policy.Source{Article: "ZnanyLekarz, Warunki odwołania wizyt", File: "", Sentence: "the passage on cancelling", Address: "https://help.docplanner.com/pl", Places: worded(
+		"the passage on cancelling",
+		"passage sur l’annulation",
+		"fragment o odwoływaniu",
+		"фрагмент про скасування"), ID: "cancelling", Lang: "pl", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func znanylekarzLeadTime() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.lead-time", Cases: []policy.Case{"client_move"}, Texts: worded(
+		"That this takes at least 24 hours before the start is assumed; later it takes a serious reason that you accept.",
+		"On suppose qu’il faut le demander au moins 24 heures avant le début\u202f; ensuite, il faut un motif sérieux que vous acceptez.",
+		"To, że trzeba o to poprosić z wyprzedzeniem co najmniej 24 godzin, jest założeniem; później potrzebny jest ważny powód, który uznasz.",
+		"Те, що про це треба просити, коли до початку лишається не менше ніж 24 години, є припущенням; пізніше потрібна поважна причина, яку Ви приймете."), Assumed: true}
+}
+
+func znanylekarzHeld() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.held", Cases: []policy.Case{"held"}, Texts: worded(
+		"If the client stays away, you name the amount that is charged, as after a late cancellation.",
+		"Si le client ne vient pas, vous fixez le montant dû, comme après une annulation tardive.",
+		"Jeśli klient nie przyjdzie, kwotę opłaty określasz Ty, jak po późnym odwołaniu.",
+		"Якщо клієнт не прийшов, суму плати визначаєте Ви, як після пізнього скасування."), Assumed: true}
+}
+
+func znanylekarzInform() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.inform", Cases: []policy.Case{"inform"}, Texts: worded(
+		"Tell the client that the absence is recorded and what it costs.",
+		"Informez le client que l’absence est enregistrée et de ce qu’elle coûte.",
+		"Poinformuj klienta o odnotowanej nieobecności i jej kosztach.",
+		"Повідомте клієнта, що неявку зафіксовано і скільки вона коштує."), Assumed: true}
+}
+
+func znanylekarzClientCancel() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.client-cancel", Cases: []policy.Case{"client_cancel"}, Texts: worded(
+		"Of what was paid, a client who cancels at least 24 hours before the start gets 95% back; later you name the amount that is charged.",
+		"Un client qui annule au moins 24 heures avant le début récupère 95\u00a0% de ce qu’il a payé\u202f; ensuite, vous fixez le montant dû.",
+		"Klient, który odwołuje wizytę z wyprzedzeniem co najmniej 24 godzin, odzyskuje 95% wpłaty; później to Ty określasz kwotę opłaty.",
+		"Клієнт, який скасовує зустріч, коли до початку лишається не менше ніж 24 години, отримує назад 95% сплаченого; пізніше суму плати визначаєте Ви."), Source: policy.Source{Article: "ZnanyLekarz, Warunki odwołania wizyt", File: "", Sentence: "the passage on cancelling", Address: "https://help.docplanner.com/pl", Places: worded(
+		"the passage on cancelling",
+		"passage sur l’annulation",
+		"fragment o odwoływaniu",
+		"фрагмент про скасування"), ID: "cancelling", Lang: "pl", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func znanylekarzSpecialistMove() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.specialist-move", Cases: []policy.Case{"specialist_move"}, Texts: worded(
+		"You may move the appointment free of charge for the client, who gets an apology and the new details.",
+		"Vous pouvez déplacer le rendez-vous sans frais pour le client, qui reçoit vos excuses et les nouvelles modalités.",
+		"Możesz przełożyć spotkanie bez kosztów dla klienta, który otrzymuje przeprosiny i nowe ustalenia.",
+		"Ви можете перенести зустріч без витрат для клієнта; він отримує вибачення та нові дані."), Assumed: true}
+}
+
+func znanylekarzSpecialistCancel() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.specialist-cancel", Cases: []policy.Case{"specialist_cancel", "refund"}, Texts: worded(
+		"If you cancel, the client gets back all that was paid.",
+		"Si vous annulez, le client récupère tout ce qu’il a payé.",
+		"Gdy to Ty odwołujesz wizytę, klient odzyskuje całą wpłatę.",
+		"Якщо зустріч скасовуєте Ви, клієнт отримує назад усе сплачене."), Source: policy.Source{Article: "ZnanyLekarz, Warunki odwołania wizyt", File: "", Sentence: "the passage on cancelling", Address: "https://help.docplanner.com/pl", Places: worded(
+		"the passage on cancelling",
+		"passage sur l’annulation",
+		"fragment o odwoływaniu",
+		"фрагмент про скасування"), ID: "cancelling", Lang: "pl", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func znanylekarzSpecialistAbsent() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.specialist-absent", Cases: []policy.Case{"specialist_absent"}, Texts: worded(
+		"If you did not come, the client is not charged, gets back what was paid, and receives an apology.",
+		"En cas d’absence de votre part, le client ne paie rien, récupère ce qu’il a versé et reçoit vos excuses.",
+		"W razie Twojej nieobecności klient nie ponosi opłaty, odzyskuje wpłatę i otrzymuje przeprosiny.",
+		"Якщо не прийшли Ви, клієнт не платить, отримує назад сплачене та вибачення."), Assumed: true}
+}
+
+func znanylekarzLate() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.late", Cases: []policy.Case{"late_arrival"}, Texts: worded(
+		"A client who comes later than 15 minutes after the start can be checked in while no absence is declared; the charge stands all the same.",
+		"Un client arrivé plus de 15 minutes après le début peut encore être reçu tant qu’aucune absence n’est constatée\u202f; le prix reste dû dans tous les cas.",
+		"Klienta, który przychodzi po upływie 15 minut od rozpoczęcia, można przyjąć, dopóki nie stwierdzono nieobecności; opłata i tak pozostaje należna.",
+		"Клієнта, який прийшов пізніше ніж через 15 хвилин після початку, ще можна прийняти, доки неявку не зафіксовано; зустріч однаково потрібно оплатити."), Assumed: true}
+}
+
+func znanylekarzChoice() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.choice", Cases: []policy.Case{"choice"}, Texts: worded(
+		"If you move the appointment, the client chooses whether what was paid comes back or goes along.",
+		"Si vous déplacez le rendez-vous, le client choisit entre le remboursement et le report de son paiement.",
+		"Gdy to Ty przekładasz wizytę, klient wybiera: zwrot wpłaty albo przeniesienie jej na nowy termin.",
+		"Якщо зустріч переносите Ви, клієнт обирає: повернення сплаченого чи перенесення його на новий час."), Source: policy.Source{Article: "ZnanyLekarz, Warunki odwołania wizyt", File: "", Sentence: "the passage on cancelling", Address: "https://help.docplanner.com/pl", Places: worded(
+		"the passage on cancelling",
+		"passage sur l’annulation",
+		"fragment o odwoływaniu",
+		"фрагмент про скасування"), ID: "cancelling", Lang: "pl", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
+}
+
+func znanylekarzSpecialistLate() policy.Rule {
+	return policy.Rule{ID: "znanylekarz.specialist-late", Cases: []policy.Case{"specialist_late"}, Texts: worded(
+		"If you come more than 60 minutes after the start, the client gets back what was paid.",
+		"Si vous arrivez plus de 60 minutes après le début, le client récupère ce qu’il a payé.",
+		"W razie Twojego spóźnienia o więcej niż 60 minut klient odzyskuje wpłatę.",
+		"Якщо Ви запізнилися більше ніж на 60 хвилин, клієнт отримує назад сплачене."), Source: policy.Source{Article: "ZnanyLekarz, Warunki odwołania wizyt", File: "", Sentence: "the passage on cancelling", Address: "https://help.docplanner.com/pl", Places: worded(
+		"the passage on cancelling",
+		"passage sur l’annulation",
+		"fragment o odwoływaniu",
+		"фрагмент про скасування"), ID: "cancelling", Lang: "pl", Read: "2026-11", Partly: true, Sentences: []policy.Sentence(nil)}, Assumed: false}
 }

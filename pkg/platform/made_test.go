@@ -49,12 +49,16 @@ func source(t *testing.T) []byte {
 		m.function(name, "policy.Editions", m.editions(all))
 		fmt.Fprintf(&cases, "case %q:\nreturn %s(), true\n", name, name)
 	}
+	imports := ""
+	if bytes.Contains(m.lists.Bytes(), []byte("time.Date")) { // an edition has a day
+		imports = "\"time\"\n\n\t"
+	}
 	content, err := format.Source(fmt.Appendf(nil, `// Code generated from files/*.toml by TestMadeIsWhatTheFilesSay. DO NOT EDIT.
 
 package platform
 
 import (
-	"github.com/adsum-cli/adsum/pkg/appointment"
+	%s"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
@@ -64,7 +68,7 @@ func made(name string) (policy.Editions, bool) {
 	%s}
 	return nil, false
 }
-%s%s`, &cases, &m.lists, &m.rules))
+%s%s`, imports, &cases, &m.lists, &m.rules))
 	if err != nil {
 		t.Fatal(err)
 	}

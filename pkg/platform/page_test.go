@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -40,13 +41,14 @@ What each platform file beside this page says, in English; every rule stands the
 four languages. A rule names the place in the article that states it, or says that it
 is assumed. Tests write this page from the files.
 `)
-	for _, name := range []string{"clearly", "wooskill", platform.Independent} {
-		p := get(t, name)
-		fmt.Fprintf(&b, "\n## %s\n\n| rule | says | from |\n| --- | --- | --- |\n", p.Title)
-		for _, r := range p.Rules {
-			if !strings.HasPrefix(r.ID, "adsum.") {
-				b.WriteString(ruleLine(r))
-			}
+	for _, name := range []string{"clearly", "wooskill", "preply", "italki", "znanylekarz", platform.Independent} {
+		all, err := platform.NewSet("").Get(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "\n## %s\n", all[0].Title)
+		for i, p := range all {
+			b.WriteString(editionOnPage(p, all[max(0, i-1)]))
 		}
 	}
 	b.WriteString("\n## On every platform\n\n| rule | says | from |\n| --- | --- | --- |\n")
@@ -59,6 +61,24 @@ is assumed. Tests write this page from the files.
 		"`first_absence_free = true`.\n\n| rule | says | from |\n| --- | --- | --- |\n")
 	for _, r := range limited(t, "").Rules {
 		if slices.ContainsFunc(r.Cases, func(c policy.Case) bool { return c == policy.CaseMaxMoves || c == policy.CaseFirstAbsence }) {
+			b.WriteString(ruleLine(r))
+		}
+	}
+	return b.String()
+}
+
+// editionOnPage tells the rules of a platform: of a later edition those that it words otherwise than the one
+// before.
+func editionOnPage(p, before policy.Platform) string {
+	var b strings.Builder
+	if !p.From.IsZero() {
+		fmt.Fprintf(&b, "\nWhat is booked from %s on:\n", p.From.Format(time.DateOnly))
+	}
+	b.WriteString("\n| rule | says | from |\n| --- | --- | --- |\n")
+	for _, r := range p.Rules {
+		was := before.RulesByID([]string{r.ID})
+		same := !p.From.IsZero() && len(was) == 1 && was[0].Texts["en"] == r.Texts["en"]
+		if !same && !strings.HasPrefix(r.ID, "adsum.") {
 			b.WriteString(ruleLine(r))
 		}
 	}

@@ -20,7 +20,7 @@ func (c *check) periods(d platformText, ahead bool) policy.Periods {
 		Consent:       c.someTime("consent_within", d.ConsentWithin),
 		Dispute:       c.someTime("dispute_within", d.DisputeWithin),
 		Confirm:       c.someTime("auto_confirm_within", d.AutoConfirm),
-		ConfirmFor:    optional(c, "auto_confirm_booked_by", d.AutoConfirmFor, sides()),
+		ConfirmFor:    optional(c, "auto_confirm_booked_by", d.AutoConfirmFor, appointment.Parties()),
 	}
 	c.needs(p.PayLapses, "pay_lapses", ahead, "pay_lead")
 	c.needs(p.ConfirmBy != "", "confirm_by", p.ConfirmWithin+p.ConfirmLead > 0, "confirm_within")
@@ -49,18 +49,13 @@ func (c *check) excludes(key string, has bool, other string) {
 	}
 }
 
-// sides are the parties of whom a platform can say something.
-func sides() []appointment.Party {
-	return []appointment.Party{appointment.ByClient, appointment.BySpecialist}
-}
-
 // tooOften reads what has consequences once a side has done it too often.
 func (c *check) tooOften(texts []limitText) []policy.Limit {
 	var all []policy.Limit
 	for i, t := range texts {
 		at := func(key string) string { return element("limit", i, key) }
 		l := policy.Limit{
-			Of:     choice(c, at("of"), t.Of, sides()),
+			Of:     choice(c, at("of"), t.Of, appointment.Parties()),
 			Count:  c.times(at("count"), t.Count),
 			Within: c.duration(at("within"), t.Within, policy.LongestLimit),
 			Lead:   c.someTime(at("lead"), t.Lead),

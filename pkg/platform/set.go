@@ -19,7 +19,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/userfile"
 )
 
-//go:embed files/clearly.toml files/independent.toml files/wooskill.toml
+//go:embed files/clearly.toml files/independent.toml files/italki.toml files/preply.toml files/wooskill.toml files/znanylekarz.toml
 var embedded embed.FS
 
 // Independent is the platform of appointments made without one.
@@ -254,7 +254,9 @@ func (s Set) Names() ([]string, error) {
 // isEmbedded reports whether what content calls the file of a platform comes with adsum.
 func isEmbedded(name, file string) bool { return file == name+extension }
 
-func embeddedNames() []string { return []string{"clearly", "independent", "wooskill"} }
+func embeddedNames() []string {
+	return []string{"clearly", "independent", "italki", "preply", "wooskill", "znanylekarz"}
+}
 
 // ReadFile returns the content of a platform file of the user's. A file that is
 // absent, unreadable, no regular file or larger than 1 MiB is fault.Invalid

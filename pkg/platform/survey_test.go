@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -40,10 +41,11 @@ func wantFault(t *testing.T, content, key string, values map[string]any) {
 	_, _, parsed := Parse("mine.toml", []byte(content))
 	checked := set.Check("mine").Fault
 	listed, err := set.List(time.Time{})
-	if err != nil || checked == nil {
-		t.Fatalf("%v, check found %v", err, checked)
+	at := slices.IndexFunc(listed, func(f Found) bool { return f.Name == "mine" })
+	if err != nil || checked == nil || at < 0 {
+		t.Fatalf("%v, check found %v, listed at %d", err, checked, at)
 	}
-	for _, err := range []error{got, parsed, checked, listed[2].Fault} {
+	for _, err := range []error{got, parsed, checked, listed[at].Fault} {
 		f, ok := errors.AsType[*fault.Error](err)
 		if !ok || f.Key != key || f.Code != fault.Invalid {
 			t.Fatalf("%.200v, want %s", err, key)

@@ -23,6 +23,12 @@ func TestBearingSaysWhatAMessageDoes(t *testing.T) {
 	none, day := time.Time{}, 24*time.Hour
 	now := start.Add(5 * time.Minute)
 	booked := inStatus(appointment.Booked)
+	claimed, contested, disputed := booked, booked, inStatus(appointment.NoShow)
+	claimed.Silence = appointment.Silence{Brings: appointment.SilenceConsents, At: start.Add(day), By: appointment.ByClient}
+	contested.Silence = appointment.Silence{Brings: appointment.SilenceConsents, By: appointment.ByClient}
+	disputed.Charge, disputed.Money.Charged = appointment.ChargeOpen, 0
+	reported := wrote("a", appointment.MessageClaim, start, none)
+	reported.By = appointment.BySpecialist
 	rows := []struct {
 		name     string
 		given    appointment.Appointment
@@ -65,6 +71,20 @@ func TestBearingSaysWhatAMessageDoes(t *testing.T) {
 		{"a request to move after the absence", inStatus(appointment.NoShow), []appointment.Message{wrote("a", move, start, none)},
 			policy.BearingNone, none, 0, nil},
 		{"a reason of one who came", inStatus(appointment.Arrived), []appointment.Message{wrote("a", reason, start, none)},
+			policy.BearingNone, none, 0, nil},
+		{"a report of the client's", claimed, []appointment.Message{wrote("a", appointment.MessageClaim, start, none)},
+			policy.BearingClaimed, start.Add(day), 0, []policy.OptionKey{policy.OptionDisputeClaim, policy.OptionConfirmClaim}},
+		{"one to which the specialist has objected", contested, []appointment.Message{wrote("a", appointment.MessageClaim, start, none)},
+			policy.BearingContested, none, 0, []policy.OptionKey{policy.OptionOnTime, policy.OptionConfirmClaim}},
+		{"one of which nothing comes", booked, []appointment.Message{wrote("a", appointment.MessageClaim, start, none)},
+			policy.BearingNone, none, 0, nil},
+		{"a report of the specialist's", booked, []appointment.Message{reported},
+			policy.BearingReported, none, 0, nil},
+		{"one of an absence that is declared", inStatus(appointment.NoShow), []appointment.Message{reported},
+			policy.BearingNone, none, 0, nil},
+		{"an objection of the client's", disputed, []appointment.Message{wrote("a", appointment.MessageDispute, start, none)},
+			policy.BearingDisputed, none, 0, []policy.OptionKey{policy.OptionRejectReason, policy.OptionAcceptReason}},
+		{"a confirmation", booked, []appointment.Message{wrote("a", appointment.MessageConfirm, start, none)},
 			policy.BearingNone, none, 0, nil},
 		{"a closed message", booked, []appointment.Message{{ID: "a", Kind: move, Received: start.Add(-2 * day), Answered: true}},
 			policy.BearingAnswered, none, 0, nil},

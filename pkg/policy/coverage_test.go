@@ -83,6 +83,11 @@ func TestEveryWarningIsExpectedByAVector(t *testing.T) {
 			expected[key] = true
 		}
 	}
+	for _, p := range further(t) {
+		for _, key := range policy.WarningKeys() {
+			expected[string(key)] = expected[string(key)] || p.expects("warnings", string(key))
+		}
+	}
 	for _, key := range policy.WarningKeys() {
 		if !expected[string(key)] {
 			t.Errorf("no vector expects the warning %s", key)

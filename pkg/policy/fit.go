@@ -244,7 +244,7 @@ func Firm(v appointment.Verb) bool {
 		appointment.VerbWithdraw:
 		return true
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbMessage,
-		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait, appointment.VerbClientEdit,
+		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait, appointment.VerbSilence, appointment.VerbClientEdit,
 		appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,

@@ -45,12 +45,24 @@ func (p Platform) LimitOf(of appointment.Party) (Limit, bool) {
 	return Limit{}, false
 }
 
-// receivedBy returns how much of the client's money was there at an instant.
+// receivedBy returns how much of the client's money was there at an instant, before silence brought anything.
 func (f *Facts) receivedBy(at time.Time) int64 {
 	var sum int64
 	for _, h := range f.History {
-		if h.ID == f.Appointment.ID && !h.Effective.After(at) {
+		if h.ID == f.Appointment.ID && !h.Effective.After(at) && h.Verb != appointment.VerbSilence {
 			sum += h.Amount
+		}
+	}
+	return sum
+}
+
+// returnedSince returns how much has gone back to the client since an instant, beside what the platform sent
+// by itself.
+func (f *Facts) returnedSince(at time.Time) int64 {
+	var sum int64
+	for _, h := range f.History {
+		if h.ID == f.Appointment.ID && h.Effective.After(at) && h.Verb == appointment.VerbRefund {
+			sum -= h.Amount
 		}
 	}
 	return sum

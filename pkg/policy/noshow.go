@@ -212,6 +212,8 @@ func (q question) clientAbsentAgain() Decision {
 		return q.withExcuse().excused()
 	case given:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
+	case q.objects() && q.charge.Said: // as the platform has ruled
+		return q.held(q.was.Reason)
 	case q.objects():
 		return q.discretion([]OptionKey{OptionRejectReason, OptionAcceptReason}, q.disputeCase())
 	case q.was.Awaits(): // the claim is made, and the client has yet to speak

@@ -1,6 +1,9 @@
 package policy_test
 
 import (
+	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +30,7 @@ func further(t *testing.T) []furtherPlatform {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all) < 5 {
+	if len(all) < 7 {
 		t.Fatalf("only %d platforms", len(all))
 	}
 	return all
@@ -53,6 +56,33 @@ var readFurther = sync.OnceValues(func() ([]furtherPlatform, error) {
 	}
 	return all, nil
 })
+
+// TestPlatformsThatComeWithAdsumAreOneFile holds the files of the table to those that are embedded.
+// UPDATE_PLATFORMS=1 copies them.
+func TestPlatformsThatComeWithAdsumAreOneFile(t *testing.T) {
+	t.Parallel()
+	copies := 0
+	for _, p := range further(t) {
+		embedded, err := os.ReadFile(filepath.Join("../platform/files", p.file))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		copies++
+		file := filepath.Join(platformFolder, p.file)
+		if os.Getenv("UPDATE_PLATFORMS") != "" {
+			err = os.WriteFile(file, embedded, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(read(t, file), embedded) {
+			t.Errorf("%s is not as it is embedded: run the test with UPDATE_PLATFORMS=1", file)
+		}
+	}
+	if copies != 3 {
+		t.Errorf("%d platforms of the table are embedded, want 3", copies)
+	}
+}
 
 // TestPlatformsOfAllKindsDecideAsTheirExamplesSay tries each file that shows a kind of rules.
 func TestPlatformsOfAllKindsDecideAsTheirExamplesSay(t *testing.T) {

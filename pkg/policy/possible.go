@@ -90,7 +90,7 @@ func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
 	if w.atOnce || !w.over.IsZero() || (!w.notBefore.IsZero() && !w.notBefore.Equal(then)) {
 		return
 	}
-	q.moment = &moment{then}
+	q = q.later(then)
 	before := len(w.options)
 	w.over = from
 	w.add(q, key, turns-1)
@@ -98,6 +98,17 @@ func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
 	if len(w.options) > before {
 		w.notBefore = then
 	}
+}
+
+// later returns the question at another instant, with what silence has brought by then.
+func (q question) later(at time.Time) question {
+	q.moment = &moment{at}
+	if a, came := Silent(*q.was, at); came {
+		known := *q.facts
+		known.Appointment = a
+		q = q.knowing(&known)
+	}
+	return q
 }
 
 // timed returns an option with the instant from which on it can be done: when its
@@ -108,7 +119,7 @@ func (w *ways) timed(q question, key OptionKey) Option {
 		return o
 	}
 	o.NotBefore = q.now
-	q.moment = &moment{w.over}
+	q = q.later(w.over)
 	if early := q.tried(key); early.Verdict == Allow {
 		o.NotBefore = w.over
 	}

@@ -115,7 +115,7 @@ func (q question) openSilence(d *Decision) {
 		return
 	}
 	is := &d.Effect.Appointment
-	same := is.Status == q.was.Status && is.Charge == q.was.Charge && is.Silence == q.was.Silence
+	same := is.Status == q.was.Status && is.Start.Equal(q.was.Start) && is.Charge == q.was.Charge && is.Silence == q.was.Silence
 	switch begun := is.Silence != q.was.Silence && is.Silence != (appointment.Silence{}); {
 	case q.platform.Periods == (Periods{}), begun:
 		return
@@ -168,8 +168,11 @@ func (q question) objects() bool {
 func (q question) restored() appointment.Appointment {
 	a := reopened(*q.was)
 	a.Status, a.CancelledBy, a.Sequence = appointment.Booked, "", a.Sequence+1
-	a.Money.Refunded = a.Silence.Refunded
+	a.Money.Refunded = a.Silence.Refunded + q.facts.returnedSince(a.Silence.At)
 	a.Silence = appointment.Silence{}
+	if len(q.platform.MoveChoices) == 0 { // there was nothing to choose before
+		a.RefundChoice = ""
+	}
 	return a
 }
 
@@ -197,11 +200,14 @@ func (q question) wayBack() []OptionKey {
 // decision that nobody asked for.
 func Silence(p Platform, f Facts, is appointment.Appointment) Decision {
 	q := about(p.of(&f.Appointment), &f, &moment{is.Silence.At})
+	q.asks = &asks{by: appointment.ByPlatform}
 	e := Effect{Changed: true, Appointment: is, Effective: is.Silence.At}
 	if is.Status == appointment.Cancelled {
 		e.Offers = q.takenBack()
 	}
-	return Decision{Verdict: Allow, Rules: q.cite(q.silenceCases()...), Effect: e}
+	d := Decision{Verdict: Allow, Rules: q.cite(q.silenceCases()...), Effect: e}
+	q.openChoice(&d)
+	return d
 }
 
 // silenceCases are those of the rules by which silence brings something.

@@ -56,6 +56,27 @@ func (d *Draft) Apply(to Writer) error {
 	return nil
 }
 
+// Changed reports whether anything was written, in any part of the book.
+func (d *Draft) Changed() bool {
+	for _, other := range d.others {
+		if other.Changed() {
+			return true
+		}
+	}
+	return d.Dirty()
+}
+
+// Into makes the writes of the draft in the transaction that it is over, those in other parts of the book in
+// the parts of that.
+func (d *Draft) Into(tx Tx) error {
+	for id, other := range d.others {
+		if err := other.Into(Beside(tx, id)); err != nil {
+			return err
+		}
+	}
+	return d.Apply(tx)
+}
+
 // Get returns a copy of the value under key, nil where there is none.
 func (d *Draft) Get(key []byte) ([]byte, error) {
 	if at, ok := d.writes.find(key); ok {
