@@ -113,7 +113,7 @@ func (a *adapter) text(path string, at unstable.Range) {
 		if a.from == Independent {
 			a.edits = append(a.edits, edit{from, to, strconv.Quote(a.name)})
 		}
-	case "rule.id", "example.expect.rules":
+	case "rule.id", "edition.rule.id", "example.expect.rules":
 		if isRule {
 			a.edits = append(a.edits, edit{from, to, strconv.Quote(a.name + "." + rest)})
 		}

@@ -47,6 +47,24 @@ func TestNewPlatformPassesItsCheckWhateverItIsMadeFrom(t *testing.T) {
 	}
 }
 
+// TestCopyHasTheRulesOfEditionsUnderItsName copies a platform of the user's whose later editions have rules.
+func TestCopyHasTheRulesOfEditionsUnderItsName(t *testing.T) {
+	t.Parallel()
+	content, err := os.ReadFile("../../testdata/platforms/kinds.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "kinds.toml"), string(content))
+	set := platform.NewSet(dir)
+	if _, err := set.Create("mine", "kinds", false); err != nil {
+		t.Fatal(err)
+	}
+	if r := set.Check("mine"); !r.Holds() || r.Examples < 50 {
+		t.Errorf("%d examples: %v, %v", r.Examples, r.Fault, r.Failures)
+	}
+}
+
 // TestACopyHasTheLimitsToTakeTheSignAwayFrom wants whoever adapts a platform to find its limits there.
 func TestACopyHasTheLimitsToTakeTheSignAwayFrom(t *testing.T) {
 	t.Parallel()

@@ -59,6 +59,8 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(policy.Causes())
 	case reflect.TypeFor[policy.Side]():
 		return set(policy.Sides())
+	case reflect.TypeFor[policy.Cause]():
+		return set(policy.Causes())
 	case reflect.TypeFor[policy.CauseRule]():
 		return set(policy.CauseRules())
 	case reflect.TypeFor[policy.RefundMode]():
