@@ -157,6 +157,8 @@ func absent(a appointment.Appointment) string {
 		return "headline.noshow_moved"
 	case a.NoShowBy == appointment.BySpecialist:
 		return "headline.noshow_own"
+	case a.Awaits():
+		return "headline.noshow_claimed"
 	case a.Reason.Accepted():
 		return "headline.noshow_accepted"
 	case a.CountsAsHeld:

@@ -215,7 +215,11 @@ func (p *page) weighed(r desk.Result) {
 	if len(messages) == 0 {
 		return
 	}
-	p.section(p.Phrases.Say("section.messages", lang.Values{"client": oneLine(r.Client.Name)}))
+	heading := p.Phrases.Say("section.messages", lang.Values{"client": oneLine(r.Client.Name)})
+	if slices.ContainsFunc(messages, func(m appointment.Message) bool { return m.Kind.Sided() }) {
+		heading = p.phrase("section.reports")
+	}
+	p.section(heading)
 	zone := p.zone(r.Appointment)
 	if p.folds(foldMessages) {
 		messages = messages[len(messages)-1:]

@@ -269,6 +269,8 @@ func declared(r history.Entry) string {
 	switch key := absent(*r.Is); key {
 	case "headline.noshow_moved":
 		return "log.noshow_moved"
+	case "headline.noshow_claimed":
+		return "log.noshow_claimed"
 	case "headline.noshow_own":
 		return "log.noshow_own"
 	case "headline.noshow_accepted":
@@ -308,6 +310,7 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 	if r.Is != nil {
 		start := p.inWords(r.Is.Start.In(zone))
 		v["start"], v["to"], v["late"] = start, start, r.Is.LateBy()
+		v["until"] = p.inWords(r.Is.Silence.At.In(zone))
 		v["amount"] = p.amount(*r.Is, paidOver(r))
 	}
 	if r.Package != nil {
