@@ -46,6 +46,7 @@ type Facts struct {
 	PriceChanged       bool   // by the edit that is told; the price may be gone with it
 	Paid               string // of the price, so far
 	Charged            string // what the client has to pay after a decision; empty for nothing
+	ObjectUntil        string // "until …": until when the client can object to that on the platform; empty where they cannot
 	Owed               string // the part of it not paid yet, or of a changed price of which some is paid
 	Refund             string // what goes back to the client
 	RefundedByPlatform bool   // the platform makes that refund by itself
@@ -86,7 +87,7 @@ func oneLine(f Facts) Facts {
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
 		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime, &f.MoveFee, &f.MovesLeft,
 		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime,
-		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund, &f.Left,
+		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.ObjectUntil, &f.Owed, &f.Refund, &f.Left,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {
 		*text = unbroken(*text)

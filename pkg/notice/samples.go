@@ -81,7 +81,7 @@ func full() Facts {
 		Slots: []string{"1. 25.11.2026, 15:00", "2. 26.11.2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20.11.2026, 18:00", HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
 		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00", MoveFee: "30 zł", MovesLeft: "2",
-		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
+		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", ObjectUntil: "until 1.12.2026, 15:00", Owed: "12 zł",
 		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, Choosing: true, ChooseRefund: true, ChooseBalance: true, ChooseCarryOver: true, Reason: "–",
 		Package: true, Drawn: true, Used: true, GivenBack: true, TakenOut: true, Left: "2", Closed: true,
 		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
@@ -108,7 +108,8 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.Price, f.Paid = "", "" },
 		func(f *Facts) { f.Priced = false },
 		func(f *Facts) { f.PriceChanged = false },
-		func(f *Facts) { f.Charged, f.Owed = "", "" },
+		func(f *Facts) { f.Charged, f.ObjectUntil, f.Owed = "", "", "" },
+		func(f *Facts) { f.ObjectUntil = "" },
 		func(f *Facts) {
 			f.Refund, f.RefundDue, f.RefundedByPlatform, f.RefundOnRequest = "", false, false, false
 		},
