@@ -54,9 +54,8 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 		f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = words.Until(until), words.Date(until), words.Clock(until)
 	}
 	f = withMoney(f, words, was.Appointment, is)
-	f = withObjection(f, words, is)
 	f.RefundOnRequest = f.RefundDue && was.Platform.Refund == policy.RefundOnRequest
-	return withChoice(f, words, was, is)
+	return d.withSilence(withChoice(f, words, was, is), words, was, is)
 }
 
 // withChoice adds what a move costs, and what the client can choose from about their money.
@@ -112,23 +111,6 @@ func withMoney(f notice.Facts, words *lang.Phrases, was, is appointment.Appointm
 	f.Refund = amount(is.RefundDue() + byPlatform)
 	f.RefundedByPlatform = byPlatform > 0
 	f.RefundDue = is.RefundDue() > 0
-	return f
-}
-
-// withObjection adds what is charged unless the client objects, and until when they can.
-func withObjection(f notice.Facts, words *lang.Phrases, is appointment.Appointment) notice.Facts {
-	s, zone := is.Silence, when.ZoneOf(is.Timezone)
-	switch {
-	case s.By != appointment.BySpecialist:
-	case s.Brings == appointment.SilenceConsents && is.Awaits():
-		stands := is
-		stands.Charge, stands.Money.Charged = appointment.ChargeStands, s.Charged
-		f.ObjectUntil = words.Until(s.At.In(zone))
-		f = withMoney(f, words, is, stands)
-		f.Refund, f.RefundDue = "", false // that is open until then
-	case s.Brings == appointment.SilenceSettles:
-		f.ObjectUntil = words.Until(s.At.In(zone))
-	}
 	return f
 }
 
